@@ -1,0 +1,11 @@
+//! The pure model of image sharing.
+//!
+//! * [`model`]: the nouns, as strict types.
+//! * [`rules`]: what is allowed and what follows, as tables that print and one function each.
+//! * [`wire`]: the bytes of Keystone v3, Identity v2.0 and Glance v2, and the table of calls that client and mock share.
+//! * [`cloud`]: the typed client over a [`cloud::Transport`].
+//!
+//! Nothing here reads a clock, draws a random number or touches the network: what needs time, an id or an answer is given it.
+
+pub mod model;
+pub mod rules;

@@ -1,0 +1,79 @@
+//! A membership: one image offered to one project, and what that project answered.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::{ImageId, ProjectId, Timestamp};
+
+/// What the consumer has answered. It decides in which lists the image stands, never who may use it by id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum MemberStatus {
+    /// Offered, no answer yet. Every membership starts here.
+    Pending,
+    /// The image stands in the consumer's default list.
+    Accepted,
+    /// The consumer said no. The image is usable by its id all the same, until the owner removes the member.
+    Rejected,
+}
+
+impl MemberStatus {
+    /// All three, in the order in which a share usually meets them.
+    pub const ALL: [Self; 3] = [Self::Pending, Self::Accepted, Self::Rejected];
+
+    /// The word Glance uses.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Accepted => "accepted",
+            Self::Rejected => "rejected",
+        }
+    }
+}
+
+/// The word is no member status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a member status is pending, accepted or rejected")]
+pub struct UnknownMemberStatus;
+
+impl FromStr for MemberStatus {
+    type Err = UnknownMemberStatus;
+
+    fn from_str(word: &str) -> Result<Self, UnknownMemberStatus> {
+        Self::ALL.into_iter().find(|status| status.as_str() == word).ok_or(UnknownMemberStatus)
+    }
+}
+
+impl fmt::Display for MemberStatus {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// One image shared with one project.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Membership {
+    /// The image that is shared.
+    pub image: ImageId,
+    /// The project it is shared with (Glance: `member_id`).
+    pub member: ProjectId,
+    /// What that project answered.
+    pub status: MemberStatus,
+    /// When the row was first made. A removed and re-added member keeps its first date (measured).
+    pub created_at: Timestamp,
+    /// When the status last changed, or the row was revived. Setting the same status again does not move it (measured).
+    pub updated_at: Timestamp,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_status_is_read_back_from_its_word_and_only_from_that() {
+        for status in MemberStatus::ALL {
+            assert_eq!(status.as_str().parse(), Ok(status));
+        }
+        assert_eq!("Accepted".parse::<MemberStatus>(), Err(UnknownMemberStatus));
+        assert_eq!("".parse::<MemberStatus>(), Err(UnknownMemberStatus));
+    }
+}

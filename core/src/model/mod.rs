@@ -1,0 +1,18 @@
+//! The nouns of image sharing, as strict types without any serialisation.
+//!
+//! Everything here is a value: no IO, no clock, no randomness. What comes from a cloud reaches these types only through
+//! [`crate::wire`], which refuses what does not fit.
+
+pub mod id;
+pub mod image;
+pub mod membership;
+pub mod project;
+pub mod role;
+pub mod time;
+
+pub use id::{IdError, ImageId, ProjectId, RegionName, UserId};
+pub use image::{Image, ImageStatus, Visibility};
+pub use membership::{MemberStatus, Membership};
+pub use project::{Project, ProjectIdKind};
+pub use role::Role;
+pub use time::{Timestamp, TimestampError};

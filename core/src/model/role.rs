@@ -1,0 +1,94 @@
+//! Roles: what a user may do inside the project he signed in to.
+//!
+//! `Role::Member` is Keystone's role; the *record* of a share is [`super::Membership`].
+
+use std::fmt;
+
+/// A role of either profile, in the names of its cloud.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Role {
+    /// Keystone: may look.
+    Reader,
+    /// Keystone: may change what the project owns.
+    Member,
+    /// Keystone: may do everything, in every project of the cloud.
+    Admin,
+    /// Rackspace: may look, and change tags.
+    Observer,
+    /// Rackspace: may also share, but neither revoke nor answer.
+    Creator,
+    /// Rackspace: may do everything within its own account.
+    AccountAdmin,
+}
+
+impl Role {
+    /// Keystone's roles, the weakest first; a stronger one implies those before it.
+    pub const KEYSTONE: [Self; 3] = [Self::Reader, Self::Member, Self::Admin];
+    /// Rackspace's roles for images, the weakest first.
+    pub const RACKSPACE: [Self; 3] = [Self::Observer, Self::Creator, Self::AccountAdmin];
+
+    /// The short name, as in the tables of `core/tests`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Reader => "reader",
+            Self::Member => "member",
+            Self::Admin | Self::AccountAdmin => "admin",
+            Self::Observer => "observer",
+            Self::Creator => "creator",
+        }
+    }
+
+    /// The strongest Keystone role among the names of a token, or none that counts for images.
+    pub fn strongest_keystone<'a>(names: impl IntoIterator<Item = &'a str>) -> Option<Self> {
+        names.into_iter().filter_map(Self::from_keystone).max()
+    }
+
+    /// The strongest Rackspace role among the names of a token: `identity:user-admin`, the multi-product `admin` and
+    /// `observer`, and the product's own `cloudImages:*`. "When roles conflict, the stronger one wins" (role matrix).
+    pub fn strongest_rackspace<'a>(names: impl IntoIterator<Item = &'a str>) -> Option<Self> {
+        names.into_iter().filter_map(Self::from_rackspace).max()
+    }
+
+    fn from_keystone(name: &str) -> Option<Self> {
+        Self::KEYSTONE.into_iter().find(|role| role.as_str().eq_ignore_ascii_case(name))
+    }
+
+    fn from_rackspace(name: &str) -> Option<Self> {
+        let name = name.strip_prefix("cloudImages:").unwrap_or(name);
+        match name {
+            "identity:user-admin" | "admin" => Some(Self::AccountAdmin),
+            "creator" => Some(Self::Creator),
+            "observer" => Some(Self::Observer),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Role {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_strongest_role_wins_and_unknown_ones_do_not_count() {
+        assert_eq!(
+            Role::strongest_keystone(["reader", "member", "load-balancer_member"]),
+            Some(Role::Member)
+        );
+        assert_eq!(Role::strongest_keystone(["heat_stack_owner"]), None);
+        assert_eq!(
+            Role::strongest_rackspace([
+                "compute:default",
+                "cloudImages:observer",
+                "cloudImages:creator"
+            ]),
+            Some(Role::Creator)
+        );
+        assert_eq!(Role::strongest_rackspace(["identity:user-admin"]), Some(Role::AccountAdmin));
+    }
+}

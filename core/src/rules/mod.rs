@@ -1,0 +1,43 @@
+//! What is allowed and what follows: each rule one printed table and one function.
+//!
+//! The mock enforces these, the page explains and greys out with them. Nothing here knows HTTP: a refusal is data
+//! ([`Refusal`]), and [`crate::wire`] turns it into bytes.
+//!
+//! * [`profile`]: how Rackspace and today's OpenStack differ.
+//! * [`visibility`]: who sees which image, by id and in which list.
+//! * [`policy`]: who may do what.
+//! * [`transition`]: what a membership becomes.
+//! * [`recipient`]: whether a text can be meant as the other side's project id.
+
+pub mod policy;
+pub mod profile;
+pub mod recipient;
+pub mod refusal;
+pub mod transition;
+pub mod visibility;
+
+pub use policy::{Action, Relation, Subject, decide};
+pub use profile::Profile;
+pub use refusal::{Face, Reason, Refusal};
+pub use transition::{Command, Conflict};
+pub use visibility::{ListQuery, MemberStatusFilter, VisibilityFilter};
+
+use crate::model::MemberStatus;
+
+/// One command on one membership by one caller: may he ([`decide`]), and what becomes of it ([`transition::apply`]).
+///
+/// `subject.row` is the membership's status before, `None` when there is no such member.
+///
+/// # Errors
+/// The refusal with its reason; [`Reason::AlreadyMember`] only for those who may add.
+pub fn perform(
+    profile: Profile,
+    subject: &Subject,
+    command: Command,
+) -> Result<Option<MemberStatus>, Refusal> {
+    decide(profile, command.action(), subject)?;
+    transition::apply(subject.row, command).map_err(|conflict| match conflict {
+        Conflict::AlreadyMember => Refusal::new(Face::Conflict, Reason::AlreadyMember),
+        Conflict::NoSuchMember => Refusal::new(Face::NotFound, Reason::NoSuchMember),
+    })
+}

@@ -1,0 +1,237 @@
+//! Who may do what with an image and its members: one table, one function.
+//!
+//! The order of the checks is the real service's (measured): is the image visible, may it have members, is the member's
+//! entry visible, does the policy allow it. The value of a request is looked at last, by whoever reads its body.
+
+use crate::model::{MemberStatus, Role, Visibility};
+
+use super::{Face, Profile, Reason, Refusal, visibility};
+
+/// What a caller can ask of an image.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Look at it by id.
+    ShowImage,
+    /// Fetch its data.
+    DownloadImage,
+    /// Change its properties, or its visibility to private or shared.
+    UpdateImage,
+    /// Make it visible to everyone in every list.
+    PublicizeImage,
+    /// Make it visible to everyone who knows the id.
+    CommunitizeImage,
+    /// Delete it.
+    DeleteImage,
+    /// Put a tag on it or take one off.
+    ChangeTags,
+    /// Put it on hold, or lift that.
+    DeactivateImage,
+    /// See its members; who is not the owner sees only himself.
+    ListMembers,
+    /// See one member's entry.
+    ShowMember,
+    /// Offer it to a project.
+    AddMember,
+    /// Answer an offer.
+    SetMemberStatus,
+    /// End a share.
+    RemoveMember,
+}
+
+/// What the caller's project has to do with the image and with the member that the call names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Relation {
+    /// It owns the image.
+    Owner,
+    /// It is the member that the call is about; for calls that name none, any member.
+    ThatMember,
+    /// It is a member, but the call names another one.
+    OtherMember,
+    /// Neither.
+    Stranger,
+}
+
+/// Everything the policy looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Subject {
+    /// What the caller's project has to do with the image.
+    pub relation: Relation,
+    /// The caller's role in his own project. [`Role::Admin`] rules the whole cloud.
+    pub role: Role,
+    /// The image's visibility.
+    pub visibility: Visibility,
+    /// Status of the membership that the call names, `None` when there is none.
+    pub row: Option<MemberStatus>,
+}
+
+/// Whose project an action belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Who {
+    /// Whoever sees the image.
+    Viewer,
+    /// The project that owns it.
+    Owner,
+    /// The member that is named.
+    ThatMember,
+    /// Nobody but an administrator of the cloud.
+    CloudAdmin,
+}
+
+/// One row of the policy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Rule {
+    /// What is asked.
+    pub action: Action,
+    /// Whose project it takes.
+    pub who: Who,
+    /// The weakest Keystone role.
+    pub keystone: Role,
+    /// The weakest Rackspace role.
+    pub rackspace: Role,
+    /// How it is refused on an image that cannot have members; `None` where that does not matter.
+    pub unless_shared: Option<Face>,
+    /// True when the call names a member whose entry the caller has to see.
+    pub names_member: bool,
+}
+
+/// The policy. Sources: Glance's default policies and their measured effect; Rackspace's role matrix.
+pub const TABLE: [Rule; 13] = {
+    use Action as A;
+    use Role::{AccountAdmin, Admin, Creator, Member, Observer, Reader};
+    use Who as W;
+    const NO: Option<Face> = None;
+    const SHARED: Option<Face> = Some(Face::Forbidden);
+    const MASKED: Option<Face> = Some(Face::NotFound);
+    [
+        row(A::ShowImage, W::Viewer, Reader, Observer, NO, false),
+        row(A::DownloadImage, W::Viewer, Member, Observer, NO, false),
+        row(A::UpdateImage, W::Owner, Member, AccountAdmin, NO, false),
+        row(A::PublicizeImage, W::CloudAdmin, Admin, AccountAdmin, NO, false),
+        row(A::CommunitizeImage, W::Owner, Member, AccountAdmin, NO, false),
+        row(A::DeleteImage, W::Owner, Member, AccountAdmin, NO, false),
+        row(A::ChangeTags, W::Owner, Member, Observer, NO, false),
+        row(A::DeactivateImage, W::Owner, Member, AccountAdmin, NO, false),
+        row(A::ListMembers, W::Viewer, Reader, Observer, SHARED, false),
+        row(A::ShowMember, W::Viewer, Reader, Observer, MASKED, true),
+        row(A::AddMember, W::Owner, Member, Creator, SHARED, false),
+        row(A::SetMemberStatus, W::ThatMember, Member, AccountAdmin, SHARED, true),
+        row(A::RemoveMember, W::Owner, Member, AccountAdmin, SHARED, true),
+    ]
+};
+
+const fn row(
+    action: Action,
+    who: Who,
+    keystone: Role,
+    rackspace: Role,
+    unless_shared: Option<Face>,
+    names_member: bool,
+) -> Rule {
+    Rule { action, who, keystone, rackspace, unless_shared, names_member }
+}
+
+impl Action {
+    /// All actions, in the order of [`TABLE`].
+    pub const ALL: [Self; TABLE.len()] = {
+        let mut all = [Self::ShowImage; TABLE.len()];
+        let mut index = 0;
+        while index < all.len() {
+            all[index] = TABLE[index].action;
+            index += 1;
+        }
+        all
+    };
+
+    /// The row of [`TABLE`] that judges it. The table stands in the order of the enum, which a test holds.
+    pub const fn rule(self) -> &'static Rule {
+        &TABLE[self as usize]
+    }
+}
+
+/// Says whether the caller may do it.
+///
+/// # Errors
+/// A [`Refusal`]: "not found" for those who may not see the thing, "forbidden" for those who may.
+pub fn decide(profile: Profile, action: Action, subject: &Subject) -> Result<(), Refusal> {
+    let rule = action.rule();
+    let cloud_admin = subject.role == Role::Admin;
+    if !visibility::may_see(profile, subject.relation, cloud_admin, subject.visibility) {
+        return Err(Refusal::new(Face::NotFound, Reason::ImageInvisible));
+    }
+    if let Some(face) = rule.unless_shared
+        && !visibility::may_have_members(profile, subject.visibility)
+    {
+        return Err(Refusal::new(face, Reason::NotShared(subject.visibility)));
+    }
+    if rule.names_member && !sees_member(subject, cloud_admin) {
+        return Err(Refusal::new(Face::NotFound, Reason::NoSuchMember));
+    }
+    if cloud_admin {
+        return Ok(());
+    }
+    right_project(profile, rule, subject.relation)?;
+    let needs = match profile {
+        Profile::OpenStack => rule.keystone,
+        Profile::Rackspace => rule.rackspace,
+    };
+    if subject.role < needs {
+        return Err(Refusal::new(Face::Forbidden, Reason::RoleTooWeak { needs }));
+    }
+    Ok(())
+}
+
+fn sees_member(subject: &Subject, cloud_admin: bool) -> bool {
+    subject.row.is_some()
+        && match subject.relation {
+            Relation::Owner | Relation::ThatMember => true,
+            Relation::OtherMember | Relation::Stranger => cloud_admin,
+        }
+}
+
+fn right_project(profile: Profile, rule: &Rule, relation: Relation) -> Result<(), Refusal> {
+    match (rule.who, relation) {
+        (Who::Viewer, _)
+        | (Who::Owner, Relation::Owner)
+        | (Who::ThatMember, Relation::ThatMember) => Ok(()),
+        (Who::Owner, Relation::ThatMember | Relation::OtherMember | Relation::Stranger) => {
+            let face = match rule.action {
+                Action::AddMember => profile.differences().add_by_member,
+                _ => Face::Forbidden,
+            };
+            Err(Refusal::new(face, Reason::NotOwner))
+        }
+        (Who::ThatMember, Relation::Owner | Relation::OtherMember | Relation::Stranger) => {
+            Err(Refusal::new(Face::Forbidden, Reason::NotThatMember))
+        }
+        (Who::CloudAdmin, _) => Err(Refusal::new(Face::Forbidden, Reason::NotCloudAdmin)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_stands_in_the_order_of_the_actions() {
+        for (index, rule) in TABLE.iter().enumerate() {
+            assert_eq!(rule.action as usize, index);
+            assert_eq!(Action::ALL[index].rule(), rule);
+        }
+    }
+
+    #[test]
+    fn an_owner_cannot_answer_his_own_offer_and_a_member_cannot_leave() {
+        let subject = Subject {
+            relation: Relation::Owner,
+            role: Role::Member,
+            visibility: Visibility::Shared,
+            row: Some(MemberStatus::Pending),
+        };
+        let refusal = decide(Profile::OpenStack, Action::SetMemberStatus, &subject).unwrap_err();
+        assert_eq!((refusal.face, refusal.reason), (Face::Forbidden, Reason::NotThatMember));
+        let member = Subject { relation: Relation::ThatMember, ..subject };
+        assert_eq!(decide(Profile::OpenStack, Action::SetMemberStatus, &member), Ok(()));
+        let refusal = decide(Profile::OpenStack, Action::RemoveMember, &member).unwrap_err();
+        assert_eq!((refusal.face, refusal.reason), (Face::Forbidden, Reason::NotOwner));
+    }
+}

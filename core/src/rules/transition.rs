@@ -1,0 +1,101 @@
+//! What becomes of a membership: every status, every command, one row.
+//!
+//! Who may give a command is [`super::policy`]'s. Between the three answers every step is allowed in every order, as the
+//! real service does it.
+
+use super::Action;
+use crate::model::MemberStatus::{self, Accepted, Pending, Rejected};
+
+/// What can be done to a membership.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Command {
+    /// The owner offers the image to the project.
+    Add,
+    /// The consumer answers, or takes the answer back by setting `pending`.
+    Set(MemberStatus),
+    /// The owner ends the share.
+    Remove,
+}
+
+impl Command {
+    /// All commands.
+    pub const ALL: [Self; 5] =
+        [Self::Add, Self::Set(Pending), Self::Set(Accepted), Self::Set(Rejected), Self::Remove];
+
+    /// The action that [`super::policy`] judges.
+    pub const fn action(self) -> Action {
+        match self {
+            Self::Add => Action::AddMember,
+            Self::Set(_) => Action::SetMemberStatus,
+            Self::Remove => Action::RemoveMember,
+        }
+    }
+}
+
+/// Why a command has no effect although the caller may give it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Conflict {
+    /// The project is a member already. After a rejection too: the owner has to remove and add again.
+    AlreadyMember,
+    /// There is no such member.
+    NoSuchMember,
+}
+
+/// One row of [`TABLE`]: before, command, after.
+pub type Row = (Option<MemberStatus>, Command, Result<Option<MemberStatus>, Conflict>);
+
+/// The whole machine: four states by five commands.
+pub const TABLE: [Row; 20] = [
+    (None, Command::Add, Ok(Some(Pending))),
+    (None, Command::Set(Pending), Err(Conflict::NoSuchMember)),
+    (None, Command::Set(Accepted), Err(Conflict::NoSuchMember)),
+    (None, Command::Set(Rejected), Err(Conflict::NoSuchMember)),
+    (None, Command::Remove, Err(Conflict::NoSuchMember)),
+    (Some(Pending), Command::Add, Err(Conflict::AlreadyMember)),
+    (Some(Pending), Command::Set(Pending), Ok(Some(Pending))),
+    (Some(Pending), Command::Set(Accepted), Ok(Some(Accepted))),
+    (Some(Pending), Command::Set(Rejected), Ok(Some(Rejected))),
+    (Some(Pending), Command::Remove, Ok(None)),
+    (Some(Accepted), Command::Add, Err(Conflict::AlreadyMember)),
+    (Some(Accepted), Command::Set(Pending), Ok(Some(Pending))),
+    (Some(Accepted), Command::Set(Accepted), Ok(Some(Accepted))),
+    (Some(Accepted), Command::Set(Rejected), Ok(Some(Rejected))),
+    (Some(Accepted), Command::Remove, Ok(None)),
+    (Some(Rejected), Command::Add, Err(Conflict::AlreadyMember)),
+    (Some(Rejected), Command::Set(Pending), Ok(Some(Pending))),
+    (Some(Rejected), Command::Set(Accepted), Ok(Some(Accepted))),
+    (Some(Rejected), Command::Set(Rejected), Ok(Some(Rejected))),
+    (Some(Rejected), Command::Remove, Ok(None)),
+];
+
+/// The membership after `command`; `None` stands for "no member".
+///
+/// # Errors
+/// The [`Conflict`] when the command does not fit the state.
+pub const fn apply(
+    before: Option<MemberStatus>,
+    command: Command,
+) -> Result<Option<MemberStatus>, Conflict> {
+    match (before, command) {
+        (None, Command::Add) => Ok(Some(Pending)),
+        (None, Command::Set(_) | Command::Remove) => Err(Conflict::NoSuchMember),
+        (Some(_), Command::Add) => Err(Conflict::AlreadyMember),
+        (Some(_), Command::Set(answer)) => Ok(Some(answer)),
+        (Some(_), Command::Remove) => Ok(None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn table_and_function_agree_on_every_combination_and_none_is_missing() {
+        let mut seen = std::collections::HashSet::new();
+        for (before, command, after) in TABLE {
+            assert_eq!(apply(before, command), after, "{before:?} {command:?}");
+            assert!(seen.insert((before, command)), "twice: {before:?} {command:?}");
+        }
+        assert_eq!(seen.len(), (1 + MemberStatus::ALL.len()) * Command::ALL.len());
+    }
+}

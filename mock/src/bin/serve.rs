@@ -1,0 +1,2 @@
+//! The cloud over HTTP.
+fn main() {}
