@@ -1,0 +1,206 @@
+//! Base addresses: where a service stands, how a proxy is put before it, and where a link in an answer leads.
+
+use http::Uri;
+use http::uri::{Authority, Scheme};
+
+/// The root of a service, without version and without trailing slash: `https://glance.example.com:9292/image/DFW`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BaseUrl {
+    scheme: Scheme,
+    authority: Authority,
+    path: String,
+}
+
+/// Why a text is no address of a service or a proxy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+pub enum AddressError {
+    /// Nothing was given.
+    #[error("enter an address")]
+    Empty,
+    /// It does not begin with `http://` or `https://` and a host.
+    #[error("an address begins with https:// (or http://) and a host")]
+    NoHost,
+    /// A user name or password stands in it, which would end up in logs.
+    #[error("leave user name and password out of the address")]
+    HasUserInfo,
+    /// Something stands in it that no address may hold.
+    #[error("the address holds a character that may not stand there")]
+    Malformed,
+}
+
+impl BaseUrl {
+    /// Reads an address as people and catalogs write it, takes off a trailing slash and a version (`/v2`, `/v2.15`, `/v3`,
+    /// `/v2.0`), and drops what follows `?` or `#`.
+    ///
+    /// # Errors
+    /// [`AddressError`] in the words for the field it was typed into.
+    pub fn parse(text: &str) -> Result<Self, AddressError> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Err(AddressError::Empty);
+        }
+        let uri: Uri = text.split('#').next().unwrap_or_default().parse().map_err(|_| {
+            if text.contains("://") { AddressError::Malformed } else { AddressError::NoHost }
+        })?;
+        let parts = uri.into_parts();
+        let scheme =
+            parts.scheme.filter(|scheme| *scheme == Scheme::HTTP || *scheme == Scheme::HTTPS);
+        let (Some(scheme), Some(authority)) = (scheme, parts.authority) else {
+            return Err(AddressError::NoHost);
+        };
+        if authority.as_str().contains('@') {
+            return Err(AddressError::HasUserInfo);
+        }
+        let path = parts.path_and_query.map(|both| both.path().to_owned()).unwrap_or_default();
+        Ok(Self { scheme, authority, path: without_version(&path).to_owned() })
+    }
+
+    /// The address of `path_and_query` below this root, as an absolute URI.
+    ///
+    /// # Errors
+    /// [`AddressError::Malformed`] when a caller's query holds what no URI may hold.
+    pub fn join(&self, path_and_query: &str) -> Result<Uri, AddressError> {
+        Uri::builder()
+            .scheme(self.scheme.clone())
+            .authority(self.authority.clone())
+            .path_and_query(format!("{}{path_and_query}", self.path))
+            .build()
+            .map_err(|_| AddressError::Malformed)
+    }
+
+    /// The path and query of a link that an answer of this service holds, to be joined to this root again.
+    ///
+    /// Links are paths from the service's own root and know nothing of a prefix in the catalog's address or of a proxy.
+    /// A link to another host is never followed: `None`.
+    pub fn link(&self, link: &str) -> Option<String> {
+        let uri: Uri = link.parse().ok()?;
+        if uri.authority().is_some_and(|authority| *authority != self.authority) {
+            return None;
+        }
+        let path = uri.path_and_query()?.as_str();
+        let below = path
+            .strip_prefix(self.path.as_str())
+            .filter(|rest| rest.starts_with('/'))
+            .unwrap_or(path);
+        below.starts_with('/').then(|| below.to_owned())
+    }
+
+    /// Host and port as they were given, for people.
+    pub fn host(&self) -> &str {
+        self.authority.as_str()
+    }
+
+    /// True when the address is not encrypted on its way.
+    pub fn is_plain_http(&self) -> bool {
+        self.scheme == Scheme::HTTP
+    }
+}
+
+impl std::fmt::Display for BaseUrl {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}://{}{}", self.scheme, self.authority, self.path)
+    }
+}
+
+fn without_version(path: &str) -> &str {
+    let path = path.trim_end_matches('/');
+    match path.rsplit_once('/') {
+        Some((before, last)) if is_version(last) => before.trim_end_matches('/'),
+        _ => path,
+    }
+}
+
+fn is_version(segment: &str) -> bool {
+    segment.strip_prefix('v').is_some_and(|rest| {
+        !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+    })
+}
+
+/// How requests reach the cloud.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Reach {
+    /// Straight from the browser; the cloud must allow the page's origin (CORS).
+    #[default]
+    Direct,
+    /// Through the operator's proxy, which knows by its own configuration which hosts it serves.
+    Proxy(BaseUrl),
+}
+
+impl Reach {
+    /// Where a request for `target` is really sent: `https://HOST[:PORT]/path?query` becomes
+    /// `PROXY/HOST[:PORT]/path?query`.
+    ///
+    /// # Errors
+    /// [`AddressError::NoHost`] for a target that is not absolute.
+    pub fn route(&self, target: &Uri) -> Result<Uri, AddressError> {
+        match self {
+            Self::Direct => Ok(target.clone()),
+            Self::Proxy(proxy) => {
+                let host = target.authority().ok_or(AddressError::NoHost)?;
+                let rest = target.path_and_query().map_or("/", http::uri::PathAndQuery::as_str);
+                proxy.join(&format!("/{host}{rest}"))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn base(text: &str) -> BaseUrl {
+        BaseUrl::parse(text).unwrap()
+    }
+
+    #[test]
+    fn an_address_is_kept_without_its_version_and_trailing_slash() {
+        for text in [
+            "http://h:9292/image/DFW/v2/",
+            "http://h:9292/image/DFW/v2.15",
+            " http://h:9292/image/DFW",
+        ] {
+            assert_eq!(base(text).to_string(), "http://h:9292/image/DFW");
+        }
+        assert_eq!(
+            base("https://identity.example.com/v3").to_string(),
+            "https://identity.example.com"
+        );
+        assert_eq!(base("https://h/verify").to_string(), "https://h/verify");
+    }
+
+    #[test]
+    fn what_is_no_address_is_refused_in_words() {
+        assert_eq!(BaseUrl::parse(" "), Err(AddressError::Empty));
+        assert_eq!(BaseUrl::parse("keystone.example.com"), Err(AddressError::NoHost));
+        assert_eq!(BaseUrl::parse("ftp://h/v3"), Err(AddressError::NoHost));
+        assert_eq!(BaseUrl::parse("https://ana:secret@h/v3"), Err(AddressError::HasUserInfo));
+        assert_eq!(BaseUrl::parse("https://h/a b"), Err(AddressError::Malformed));
+    }
+
+    #[test]
+    fn a_link_is_resolved_against_the_service_and_never_leads_to_another_host() {
+        let glance = base("http://h:9292/image/DFW/v2");
+        assert_eq!(glance.link("/v2/images?marker=7").as_deref(), Some("/v2/images?marker=7"));
+        assert_eq!(
+            glance.link("/image/DFW/v2/images?marker=7").as_deref(),
+            Some("/v2/images?marker=7")
+        );
+        assert_eq!(glance.link("http://h:9292/image/DFW/v2/images").as_deref(), Some("/v2/images"));
+        assert_eq!(glance.link("http://evil/v2/images"), None);
+        assert_eq!(
+            glance.join("/v2/images?marker=7").unwrap().to_string(),
+            "http://h:9292/image/DFW/v2/images?marker=7"
+        );
+    }
+
+    #[test]
+    fn a_proxy_stands_before_host_and_path() {
+        let proxy = Reach::Proxy(base("https://share.example.org/proxy"));
+        let target: Uri = "https://glance.example.com:9292/v2/images?limit=2".parse().unwrap();
+        assert_eq!(
+            proxy.route(&target).unwrap().to_string(),
+            "https://share.example.org/proxy/glance.example.com:9292/v2/images?limit=2"
+        );
+        assert_eq!(Reach::Direct.route(&target).unwrap(), target);
+    }
+}

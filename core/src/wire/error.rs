@@ -1,0 +1,159 @@
+//! How the services say no: Glance in HTML, text or JSON by the `Accept` header, Keystone and Identity v2.0 in JSON each
+//! of its own shape, a proxy in whatever it likes.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+/// What could be read of a refusal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ErrorBody {
+    /// The service's own sentence, without mark-up; empty when there was none.
+    pub message: String,
+    /// Its title, such as `Unauthorized` or `Not Found`.
+    pub title: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct KeystoneBody {
+    error: KeystoneError,
+}
+
+#[derive(Deserialize, Serialize)]
+struct KeystoneError {
+    code: u16,
+    message: String,
+    title: String,
+}
+
+/// Reads a refusal of any service. Never fails: what cannot be read gives an empty message.
+pub fn parse(body: &[u8]) -> ErrorBody {
+    if let Ok(KeystoneBody { error }) = serde_json::from_slice(body) {
+        return ErrorBody { message: error.message, title: Some(error.title) };
+    }
+    match serde_json::from_slice(body) {
+        Ok(Value::Object(fields)) => {
+            // Glance names `message` itself, Identity v2.0 wraps it in one key named after the fault.
+            let inner = fields
+                .values()
+                .find_map(Value::as_object)
+                .filter(|_| fields.len() == 1)
+                .unwrap_or(&fields);
+            let text = |key: &str| inner.get(key).and_then(Value::as_str);
+            ErrorBody {
+                message: text("message").map(plain).unwrap_or_default(),
+                title: text("title").map(str::to_owned).or_else(|| fields.keys().next().cloned()),
+            }
+        }
+        _ => ErrorBody { message: plain(&String::from_utf8_lossy(body)), title: None },
+    }
+}
+
+/// The text of HTML or plain text: tags out, the five common entities decoded, white space folded, 400 characters at most.
+fn plain(markup: &str) -> String {
+    let body = markup
+        .split_once("<body")
+        .map_or(markup, |(_, body)| body.split_once('>').map_or(body, |(_, rest)| rest));
+    let mut text = String::new();
+    let mut in_tag = false;
+    for character in body.chars() {
+        match character {
+            '<' => in_tag = true,
+            '>' if in_tag => {
+                in_tag = false;
+                text.push(' ');
+            }
+            other if !in_tag => text.push(other),
+            _ => {}
+        }
+    }
+    for (entity, character) in
+        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
+    {
+        text = text.replace(entity, character);
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(400).collect()
+}
+
+/// Media type and body of a Keystone refusal.
+pub fn keystone(code: u16, title: &str, message: &str) -> (&'static str, Vec<u8>) {
+    let error = KeystoneError { code, message: message.to_owned(), title: title.to_owned() };
+    ("application/json", json!({ "error": error }).to_string().into_bytes())
+}
+
+/// Media type and body of an Identity v2.0 fault, such as `unauthorized`.
+pub fn identity_v2(fault: &str, code: u16, message: &str) -> (&'static str, Vec<u8>) {
+    (
+        "application/json",
+        json!({ fault: { "code": code, "message": message } }).to_string().into_bytes(),
+    )
+}
+
+/// Media type and body of a Glance refusal. `accept` is the request's header: nothing gives text, exactly
+/// `application/json` gives JSON, anything else (browsers, curl, axios) HTML, as measured.
+pub fn glance(
+    accept: Option<&str>,
+    code: u16,
+    title: &str,
+    message: &str,
+) -> (&'static str, Vec<u8>) {
+    let status = format!("{code} {title}");
+    match accept {
+        None | Some("" | "text/plain") => {
+            ("text/plain", format!("{status}\n\n{message}\n\n   ").into_bytes())
+        }
+        Some("application/json") => {
+            let message = format!("{message}<br /><br />\n\n\n");
+            (
+                "application/json",
+                json!({ "message": message, "code": status, "title": title })
+                    .to_string()
+                    .into_bytes(),
+            )
+        }
+        Some(_) => {
+            let message = message
+                .replace('&', "&amp;")
+                .replace('<', "&lt;")
+                .replace('>', "&gt;")
+                .replace('"', "&quot;");
+            let html = format!(
+                "<html>\n <head>\n  <title>{status}</title>\n </head>\n <body>\n  <h1>{status}</h1>\n  {message}<br /><br />\n\n\n\n </body>\n</html>"
+            );
+            ("text/html", html.into_bytes())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_form_of_a_refusal_gives_the_same_sentence() {
+        let sentence = "You are not permitted to modify members on this image.";
+        let forms = [
+            glance(None, 403, "Forbidden", sentence),
+            glance(Some("application/json"), 403, "Forbidden", sentence),
+            keystone(403, "Forbidden", sentence),
+            identity_v2("forbidden", 403, sentence),
+        ];
+        for (media_type, body) in forms {
+            let read = parse(&body).message;
+            assert!(read.ends_with(sentence), "{media_type}: {read}");
+        }
+        assert!(
+            parse(&glance(Some("*/*"), 403, "Forbidden", sentence).1).message.ends_with(sentence)
+        );
+    }
+
+    #[test]
+    fn nothing_and_rubbish_give_an_empty_or_short_message() {
+        assert_eq!(parse(b""), ErrorBody { message: String::new(), title: None });
+        assert_eq!(parse(b"[1]").message, "[1]");
+        assert_eq!(parse(&[0xff; 2000]).message.chars().count(), 400);
+        assert_eq!(
+            parse(br#"{"unauthorized":{"code":401,"message":"No"}}"#).title.as_deref(),
+            Some("unauthorized")
+        );
+    }
+}

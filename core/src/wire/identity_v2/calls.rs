@@ -1,0 +1,37 @@
+//! One struct per call of Identity v2.0.
+
+use http::Response;
+
+use super::access::{Access, AccessBody};
+use super::auth::Authentication;
+use crate::wire::endpoint::Call;
+use crate::wire::request::{Body, Endpoint};
+use crate::wire::{WireError, from_json};
+
+/// `POST /v2.0/tokens`: signs in.
+pub struct Authenticate<'a>(pub &'a Authentication);
+
+impl Endpoint for Authenticate<'_> {
+    type Answer = Access;
+    const CALL: Call = Call::Authenticate;
+
+    fn body(&self) -> Option<Body> {
+        Some(Body::json(&self.0.to_json()))
+    }
+
+    fn read(&self, answer: &Response<Vec<u8>>) -> Result<Access, WireError> {
+        from_json::<AccessBody>(answer.body()).map(|body| body.access)
+    }
+}
+
+/// `DELETE /v2.0/tokens`: signs out.
+pub struct RevokeToken;
+
+impl Endpoint for RevokeToken {
+    type Answer = ();
+    const CALL: Call = Call::RevokeTokenV2;
+
+    fn read(&self, _: &Response<Vec<u8>>) -> Result<(), WireError> {
+        Ok(())
+    }
+}

@@ -1,0 +1,193 @@
+//! The body of `POST /v3/auth/tokens`: who one is and what for.
+
+use secrecy::{ExposeSecret, SecretString};
+use serde_json::{Value, json};
+
+/// A domain, by id or by name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DomainRef {
+    /// By id; `default` on most clouds.
+    Id(String),
+    /// By name; `Default` on most clouds.
+    Name(String),
+}
+
+/// A user, by id or by name in a domain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UserRef {
+    /// By id.
+    Id(String),
+    /// By name.
+    Name {
+        /// Name.
+        name: String,
+        /// Domain that the name is unique in.
+        domain: DomainRef,
+    },
+}
+
+/// A project, by id or by name in a domain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ProjectRef {
+    /// By id.
+    Id(String),
+    /// By name.
+    Name {
+        /// Name.
+        name: String,
+        /// Domain that the name is unique in.
+        domain: DomainRef,
+    },
+}
+
+/// What proves who one is. Has no `PartialEq`: secrets are not compared here.
+#[derive(Debug, Clone)]
+pub enum Identity {
+    /// Method `password`.
+    Password {
+        /// Who.
+        user: UserRef,
+        /// The password.
+        password: SecretString,
+    },
+    /// Method `application_credential`, by id. It carries its project with it; no scope may be asked for (measured: 401).
+    ApplicationCredential {
+        /// Id of the credential.
+        id: String,
+        /// Its secret, which Keystone showed once.
+        secret: SecretString,
+    },
+    /// Method `token`: a token that one has already.
+    Token(SecretString),
+}
+
+/// What the token is to be good for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Scope {
+    /// Nothing is said: the user's default project, if he has one (measured), else unscoped.
+    #[default]
+    Unspecified,
+    /// Explicitly for no project: then `auth/projects` says which there are.
+    Unscoped,
+    /// For one project.
+    Project(ProjectRef),
+}
+
+/// The whole request.
+#[derive(Debug, Clone)]
+pub struct AuthRequest {
+    /// Who.
+    pub identity: Identity,
+    /// What for.
+    pub scope: Scope,
+}
+
+impl AuthRequest {
+    /// The body. It holds the secret in clear text: it goes to the transport and nowhere else.
+    pub fn to_json(&self) -> Value {
+        let identity = match &self.identity {
+            Identity::Password { user, password } => {
+                let mut user = user.to_json();
+                user["password"] = password.expose_secret().into();
+                json!({ "methods": ["password"], "password": { "user": user } })
+            }
+            Identity::ApplicationCredential { id, secret } => json!({
+                "methods": ["application_credential"],
+                "application_credential": { "id": id, "secret": secret.expose_secret() },
+            }),
+            Identity::Token(token) => {
+                json!({ "methods": ["token"], "token": { "id": token.expose_secret() } })
+            }
+        };
+        match &self.scope {
+            Scope::Unspecified => json!({ "auth": { "identity": identity } }),
+            Scope::Unscoped => json!({ "auth": { "identity": identity, "scope": "unscoped" } }),
+            Scope::Project(project) => {
+                json!({ "auth": { "identity": identity, "scope": { "project": project.to_json() } } })
+            }
+        }
+    }
+}
+
+impl DomainRef {
+    /// `{"id": …}` or `{"name": …}`.
+    fn to_json(&self) -> Value {
+        match self {
+            Self::Id(id) => json!({ "id": id }),
+            Self::Name(name) => json!({ "name": name }),
+        }
+    }
+
+    /// Reads a domain object; id wins over name.
+    fn from_json(value: &Value) -> Option<Self> {
+        let text = |key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
+        text("id").map(Self::Id).or_else(|| text("name").map(Self::Name))
+    }
+}
+
+/// What users and projects have in common on the wire: an id, or a name with a domain.
+fn reference(value: &Value) -> Option<Result<String, (String, DomainRef)>> {
+    let text = |key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
+    match text("id") {
+        Some(id) => Some(Ok(id)),
+        None => Some(Err((text("name")?, value.get("domain").and_then(DomainRef::from_json)?))),
+    }
+}
+
+macro_rules! by_id_or_name {
+    ($name:ident) => {
+        impl $name {
+            fn to_json(&self) -> Value {
+                match self {
+                    Self::Id(id) => json!({ "id": id }),
+                    Self::Name { name, domain } => json!({ "name": name, "domain": domain.to_json() }),
+                }
+            }
+
+            /// Reads the object; `None` when it holds neither an id nor a name with a domain.
+            pub fn from_json(value: &Value) -> Option<Self> {
+                Some(match reference(value)? {
+                    Ok(id) => Self::Id(id),
+                    Err((name, domain)) => Self::Name { name, domain },
+                })
+            }
+        }
+    };
+}
+
+by_id_or_name!(UserRef);
+by_id_or_name!(ProjectRef);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_request_names_user_domain_and_project() {
+        let request = AuthRequest {
+            identity: Identity::Password {
+                user: UserRef::Name { name: "ana".into(), domain: DomainRef::Id("default".into()) },
+                password: "pw".into(),
+            },
+            scope: Scope::Project(ProjectRef::Id("p1".into())),
+        };
+        let body = request.to_json();
+        assert_eq!(body["auth"]["identity"]["password"]["user"]["password"], "pw");
+        assert_eq!(body["auth"]["scope"]["project"]["id"], "p1");
+        let user = UserRef::from_json(&body["auth"]["identity"]["password"]["user"]);
+        assert_eq!(
+            user,
+            Some(UserRef::Name { name: "ana".into(), domain: DomainRef::Id("default".into()) })
+        );
+        assert!(!format!("{request:?}").contains("pw"));
+    }
+
+    #[test]
+    fn an_application_credential_asks_for_no_scope() {
+        let request = AuthRequest {
+            identity: Identity::ApplicationCredential { id: "c1".into(), secret: "s".into() },
+            scope: Scope::Unspecified,
+        };
+        assert!(request.to_json()["auth"].get("scope").is_none());
+    }
+}

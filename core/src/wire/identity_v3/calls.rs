@@ -1,0 +1,81 @@
+//! One struct per call of Keystone.
+
+use http::Response;
+use secrecy::SecretString;
+
+use super::auth::AuthRequest;
+use super::discovery::{Version, VersionBody};
+use super::token::{AuthCatalog, AuthProject, AuthProjects, Service, Token, TokenBody};
+use crate::wire::endpoint::Call;
+use crate::wire::request::{Body, Endpoint, X_SUBJECT_TOKEN, header};
+use crate::wire::{WireError, from_json};
+
+/// `GET /v3`: is there a Keystone, and which.
+pub struct ShowVersion;
+
+impl Endpoint for ShowVersion {
+    type Answer = Version;
+    const CALL: Call = Call::KeystoneVersion;
+
+    fn read(&self, answer: &Response<Vec<u8>>) -> Result<Version, WireError> {
+        from_json::<VersionBody>(answer.body()).map(|body| body.version)
+    }
+}
+
+/// `POST /v3/auth/tokens`: signs in.
+pub struct IssueToken<'a>(pub &'a AuthRequest);
+
+impl Endpoint for IssueToken<'_> {
+    type Answer = (SecretString, Token);
+    const CALL: Call = Call::IssueToken;
+
+    fn body(&self) -> Option<Body> {
+        Some(Body::json(&self.0.to_json()))
+    }
+
+    fn read(&self, answer: &Response<Vec<u8>>) -> Result<(SecretString, Token), WireError> {
+        let secret =
+            header(answer, &X_SUBJECT_TOKEN).ok_or(WireError::MissingHeader("X-Subject-Token"))?;
+        Ok((secret.into(), from_json::<TokenBody>(answer.body())?.token))
+    }
+}
+
+/// `GET /v3/auth/projects`: the projects one may sign in to.
+pub struct ListAuthProjects;
+
+impl Endpoint for ListAuthProjects {
+    type Answer = Vec<AuthProject>;
+    const CALL: Call = Call::ListAuthProjects;
+
+    fn read(&self, answer: &Response<Vec<u8>>) -> Result<Vec<AuthProject>, WireError> {
+        from_json::<AuthProjects>(answer.body()).map(|body| body.projects)
+    }
+}
+
+/// `GET /v3/auth/catalog`: the services of a token.
+pub struct ShowAuthCatalog;
+
+impl Endpoint for ShowAuthCatalog {
+    type Answer = Vec<Service>;
+    const CALL: Call = Call::ShowAuthCatalog;
+
+    fn read(&self, answer: &Response<Vec<u8>>) -> Result<Vec<Service>, WireError> {
+        from_json::<AuthCatalog>(answer.body()).map(|body| body.catalog)
+    }
+}
+
+/// `DELETE /v3/auth/tokens`: signs out, so that the token is worth nothing any more.
+pub struct RevokeToken<'a>(pub &'a SecretString);
+
+impl Endpoint for RevokeToken<'_> {
+    type Answer = ();
+    const CALL: Call = Call::RevokeToken;
+
+    fn subject(&self) -> Option<&SecretString> {
+        Some(self.0)
+    }
+
+    fn read(&self, _: &Response<Vec<u8>>) -> Result<(), WireError> {
+        Ok(())
+    }
+}

@@ -1,0 +1,218 @@
+//! One struct per call of the image service.
+
+use http::Response;
+use serde_json::Value;
+
+use super::member::{Member, MemberList, MemberUpdate, NewMember};
+use super::patch::{self, Operation};
+use super::query::ImageQuery;
+use super::record;
+use crate::model::{Image, ImageId, MemberStatus, Membership, ProjectId};
+use crate::wire::endpoint::Call;
+use crate::wire::request::{Body, Endpoint, JSON};
+use crate::wire::{WireError, from_json};
+
+/// One page of images, already in the model, and the link to the next.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ImagePage {
+    /// The images of this page.
+    pub images: Vec<Image>,
+    /// The link as the service gave it.
+    pub next: Option<String>,
+    /// Images of this page that hold what the model does not know, with the reason; they are shown as unreadable, not lost.
+    pub unreadable: Vec<(String, WireError)>,
+}
+
+/// Reads a page of images, from the first call or from a followed link.
+///
+/// # Errors
+/// [`WireError::Json`] when the page as a whole has another shape.
+pub fn read_page(body: &[u8]) -> Result<ImagePage, WireError> {
+    let page: record::ImageList = from_json(body)?;
+    let mut images = Vec::with_capacity(page.images.len());
+    let mut unreadable = Vec::new();
+    for image in page.images {
+        let id = image.id.clone();
+        match Image::try_from(image) {
+            Ok(image) => images.push(image),
+            Err(error) => unreadable.push((id, error)),
+        }
+    }
+    Ok(ImagePage { images, next: page.next, unreadable })
+}
+
+/// `GET /v2/images`.
+pub struct ListImages<'a>(pub &'a ImageQuery);
+
+impl Endpoint for ListImages<'_> {
+    type Answer = ImagePage;
+    const CALL: Call = Call::ListImages;
+
+    fn query(&self) -> Vec<(String, String)> {
+        self.0.to_pairs()
+    }
+
+    fn read(&self, answer: &Response<Vec<u8>>) -> Result<ImagePage, WireError> {
+        read_page(answer.body())
+    }
+}
+
+/// `GET /v2/images/{image_id}`.
+pub struct ShowImage(pub ImageId);
+
+impl Endpoint for ShowImage {
+    type Answer = Image;
+    const CALL: Call = Call::ShowImage;
+
+    fn segments(&self) -> Vec<String> {
+        vec![self.0.to_string()]
+    }
+
+    fn read(&self, answer: &Response<Vec<u8>>) -> Result<Image, WireError> {
+        from_json::<record::Image>(answer.body())?.try_into()
+    }
+}
+
+/// `PATCH /v2/images/{image_id}`.
+pub struct UpdateImage<'a> {
+    /// The image.
+    pub image: ImageId,
+    /// What to change; all or nothing.
+    pub operations: &'a [Operation],
+}
+
+impl Endpoint for UpdateImage<'_> {
+    type Answer = Image;
+    const CALL: Call = Call::UpdateImage;
+
+    fn segments(&self) -> Vec<String> {
+        vec![self.image.to_string()]
+    }
+
+    fn body(&self) -> Option<Body> {
+        Some(Body {
+            media_type: patch::MEDIA_TYPE,
+            bytes: serde_json::to_vec(self.operations).unwrap_or_default(),
+        })
+    }
+
+    fn read(&self, answer: &Response<Vec<u8>>) -> Result<Image, WireError> {
+        from_json::<record::Image>(answer.body())?.try_into()
+    }
+}
+
+/// `GET /v2/images/{image_id}/members`.
+pub struct ListMembers(pub ImageId);
+
+impl Endpoint for ListMembers {
+    type Answer = Vec<Membership>;
+    const CALL: Call = Call::ListMembers;
+
+    fn segments(&self) -> Vec<String> {
+        vec![self.0.to_string()]
+    }
+
+    fn read(&self, answer: &Response<Vec<u8>>) -> Result<Vec<Membership>, WireError> {
+        from_json::<MemberList>(answer.body())?
+            .members
+            .into_iter()
+            .map(Membership::try_from)
+            .collect()
+    }
+}
+
+fn read_member(answer: &Response<Vec<u8>>) -> Result<Membership, WireError> {
+    from_json::<Member>(answer.body())?.try_into()
+}
+
+/// `GET /v2/images/{image_id}/members/{member_id}`.
+pub struct ShowMember<'a>(pub ImageId, pub &'a ProjectId);
+
+impl Endpoint for ShowMember<'_> {
+    type Answer = Membership;
+    const CALL: Call = Call::ShowMember;
+
+    fn segments(&self) -> Vec<String> {
+        vec![self.0.to_string(), self.1.to_string()]
+    }
+
+    fn read(&self, answer: &Response<Vec<u8>>) -> Result<Membership, WireError> {
+        read_member(answer)
+    }
+}
+
+/// `POST /v2/images/{image_id}/members`.
+pub struct AddMember<'a>(pub ImageId, pub &'a ProjectId);
+
+impl Endpoint for AddMember<'_> {
+    type Answer = Membership;
+    const CALL: Call = Call::AddMember;
+
+    fn segments(&self) -> Vec<String> {
+        vec![self.0.to_string()]
+    }
+
+    fn body(&self) -> Option<Body> {
+        let bytes =
+            serde_json::to_vec(&NewMember { member: self.1.to_string() }).unwrap_or_default();
+        Some(Body { media_type: JSON, bytes })
+    }
+
+    fn read(&self, answer: &Response<Vec<u8>>) -> Result<Membership, WireError> {
+        read_member(answer)
+    }
+}
+
+/// `PUT /v2/images/{image_id}/members/{member_id}`.
+pub struct UpdateMember<'a>(pub ImageId, pub &'a ProjectId, pub MemberStatus);
+
+impl Endpoint for UpdateMember<'_> {
+    type Answer = Membership;
+    const CALL: Call = Call::UpdateMember;
+
+    fn segments(&self) -> Vec<String> {
+        vec![self.0.to_string(), self.1.to_string()]
+    }
+
+    fn body(&self) -> Option<Body> {
+        let bytes =
+            serde_json::to_vec(&MemberUpdate { status: self.2.to_string() }).unwrap_or_default();
+        Some(Body { media_type: JSON, bytes })
+    }
+
+    fn read(&self, answer: &Response<Vec<u8>>) -> Result<Membership, WireError> {
+        read_member(answer)
+    }
+}
+
+/// `DELETE /v2/images/{image_id}/members/{member_id}`.
+pub struct RemoveMember<'a>(pub ImageId, pub &'a ProjectId);
+
+impl Endpoint for RemoveMember<'_> {
+    type Answer = ();
+    const CALL: Call = Call::RemoveMember;
+
+    fn segments(&self) -> Vec<String> {
+        vec![self.0.to_string(), self.1.to_string()]
+    }
+
+    fn read(&self, _: &Response<Vec<u8>>) -> Result<(), WireError> {
+        Ok(())
+    }
+}
+
+/// `GET /v2/schemas/{schema}`: `image`, `images`, `member`, `members`.
+pub struct ShowSchema<'a>(pub &'a str);
+
+impl Endpoint for ShowSchema<'_> {
+    type Answer = Value;
+    const CALL: Call = Call::ShowSchema;
+
+    fn segments(&self) -> Vec<String> {
+        vec![self.0.to_owned()]
+    }
+
+    fn read(&self, answer: &Response<Vec<u8>>) -> Result<Value, WireError> {
+        from_json(answer.body())
+    }
+}

@@ -1,0 +1,147 @@
+//! From the wire into the model: what does not fit is refused with the field's name.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::{member, record};
+use crate::model::{Image, ImageId, Membership, ProjectId, Timestamp};
+use crate::wire::WireError;
+
+/// Fields that Glance puts beside the properties, but which are none.
+const NOT_PROPERTIES: [&str; 4] = ["locations", "direct_url", "links", "stores"];
+
+impl TryFrom<record::Image> for Image {
+    type Error = WireError;
+
+    fn try_from(wire: record::Image) -> Result<Self, WireError> {
+        let created_at = time("created_at", &wire.created_at)?;
+        Ok(Self {
+            id: id(&wire.id)?,
+            owner: wire.owner.as_deref().map(|owner| project("owner", owner)).transpose()?,
+            status: wire.status.parse().map_err(|_| WireError::field("status", &wire.status))?,
+            visibility: wire
+                .visibility
+                .parse()
+                .map_err(|_| WireError::field("visibility", &wire.visibility))?,
+            updated_at: wire
+                .updated_at
+                .as_deref()
+                .map_or(Ok(created_at), |text| time("updated_at", text))?,
+            created_at,
+            hash: wire.os_hash_algo.zip(wire.os_hash_value),
+            properties: properties(wire.extra),
+            hidden: wire.os_hidden.unwrap_or_default(),
+            name: wire.name,
+            protected: wire.protected,
+            size: wire.size,
+            virtual_size: wire.virtual_size,
+            min_disk: wire.min_disk,
+            min_ram: wire.min_ram,
+            disk_format: wire.disk_format,
+            container_format: wire.container_format,
+            checksum: wire.checksum,
+            tags: wire.tags,
+        })
+    }
+}
+
+impl TryFrom<member::Member> for Membership {
+    type Error = WireError;
+
+    fn try_from(wire: member::Member) -> Result<Self, WireError> {
+        Ok(Self {
+            image: id(&wire.image_id)?,
+            member: project("member_id", &wire.member_id)?,
+            status: wire.status.parse().map_err(|_| WireError::field("status", &wire.status))?,
+            created_at: time("created_at", &wire.created_at)?,
+            updated_at: time("updated_at", &wire.updated_at)?,
+        })
+    }
+}
+
+impl From<&Membership> for member::Member {
+    fn from(membership: &Membership) -> Self {
+        Self {
+            image_id: membership.image.to_string(),
+            member_id: membership.member.to_string(),
+            status: membership.status.to_string(),
+            created_at: membership.created_at.to_seconds_text(),
+            updated_at: membership.updated_at.to_seconds_text(),
+            schema: Some("/v2/schemas/member".to_owned()),
+        }
+    }
+}
+
+fn id(text: &str) -> Result<ImageId, WireError> {
+    text.parse().map_err(|_| WireError::field("id", text))
+}
+
+fn project(field: &'static str, text: &str) -> Result<ProjectId, WireError> {
+    text.parse().map_err(|_| WireError::field(field, text))
+}
+
+fn time(field: &'static str, text: &str) -> Result<Timestamp, WireError> {
+    text.parse().map_err(|_| WireError::field(field, text))
+}
+
+fn properties(extra: BTreeMap<String, Value>) -> BTreeMap<String, String> {
+    extra
+        .into_iter()
+        .filter(|(name, value)| !value.is_null() && !NOT_PROPERTIES.contains(&name.as_str()))
+        .map(|(name, value)| match value {
+            Value::String(text) => (name, text),
+            other => (name, other.to_string()),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{ImageStatus, MemberStatus, Visibility};
+
+    const IMAGE: &str = r#"{"id":"6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90","name":null,"owner":"p1","status":"active",
+        "visibility":"shared","protected":false,"os_hidden":true,"size":7,"virtual_size":null,"min_disk":0,"min_ram":0,
+        "disk_format":"raw","container_format":"bare","checksum":null,"os_hash_algo":"sha512","os_hash_value":"ab",
+        "created_at":"2026-11-20T09:30:00Z","updated_at":"2026-11-20T09:31:00Z","tags":["web"],"self":"/v2/images/6b",
+        "file":"/f","schema":"/s","os_distro":"debian","stores":"fast"}"#;
+
+    #[test]
+    fn an_image_is_read_with_its_own_properties_apart_from_the_base_ones() {
+        let wire: record::Image = crate::wire::from_json(IMAGE.as_bytes()).unwrap();
+        let image = Image::try_from(wire).unwrap();
+        assert_eq!(
+            (image.status, image.visibility, image.hidden),
+            (ImageStatus::Active, Visibility::Shared, true)
+        );
+        assert_eq!(
+            image.properties.into_iter().collect::<Vec<_>>(),
+            [("os_distro".into(), "debian".into())]
+        );
+        assert_eq!(image.hash, Some(("sha512".into(), "ab".into())));
+    }
+
+    #[test]
+    fn a_word_that_nobody_knows_is_refused_with_its_field() {
+        let wire: record::Image =
+            crate::wire::from_json(IMAGE.replace("\"active\"", "\"asleep\"").as_bytes()).unwrap();
+        assert_eq!(
+            Image::try_from(wire),
+            Err(WireError::Field { field: "status", found: "asleep".into() })
+        );
+    }
+
+    #[test]
+    fn a_membership_goes_to_the_wire_and_back() {
+        let at: Timestamp = "2026-11-20T09:30:00Z".parse().unwrap();
+        let membership = Membership {
+            image: id("6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90").unwrap(),
+            member: project("member_id", "p2").unwrap(),
+            status: MemberStatus::Pending,
+            created_at: at,
+            updated_at: at.plus_seconds(5),
+        };
+        assert_eq!(Membership::try_from(member::Member::from(&membership)), Ok(membership));
+    }
+}

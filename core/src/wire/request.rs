@@ -1,0 +1,166 @@
+//! From a typed call to an HTTP request. Only here is a token put into a header.
+
+use http::header::{ACCEPT, CONTENT_TYPE, HeaderName, HeaderValue};
+use http::{Request, Response};
+use secrecy::{ExposeSecret, SecretString};
+
+use super::WireError;
+use super::address::{AddressError, BaseUrl};
+use super::endpoint::Call;
+
+/// The token of the one who asks.
+pub const X_AUTH_TOKEN: HeaderName = HeaderName::from_static("x-auth-token");
+/// The token that a call is about: the new one in an answer, the one to revoke in a request.
+pub const X_SUBJECT_TOKEN: HeaderName = HeaderName::from_static("x-subject-token");
+/// What an operator asks for when something went wrong.
+pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-openstack-request-id");
+/// JSON, in requests and answers.
+pub const JSON: &str = "application/json";
+
+/// A body with its media type.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Body {
+    /// The `Content-Type`.
+    pub media_type: &'static str,
+    /// The bytes. They may hold a password, so the type has no `Debug`.
+    pub bytes: Vec<u8>,
+}
+
+impl Body {
+    /// A JSON body.
+    pub fn json(value: &serde_json::Value) -> Self {
+        Self { media_type: JSON, bytes: value.to_string().into_bytes() }
+    }
+}
+
+/// One call with its arguments: what goes out, and how the answer is read.
+pub trait Endpoint {
+    /// What a good answer holds.
+    type Answer;
+    /// The row of the table of calls.
+    const CALL: Call;
+
+    /// The segments that the path names, in order.
+    fn segments(&self) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// The query, in order.
+    fn query(&self) -> Vec<(String, String)> {
+        Vec::new()
+    }
+
+    /// The body, if the call has one.
+    fn body(&self) -> Option<Body> {
+        None
+    }
+
+    /// The token the call is about, if it is about one.
+    fn subject(&self) -> Option<&SecretString> {
+        None
+    }
+
+    /// Reads a good answer.
+    ///
+    /// # Errors
+    /// [`WireError`] when it does not have the agreed shape.
+    fn read(&self, answer: &Response<Vec<u8>>) -> Result<Self::Answer, WireError>;
+}
+
+/// Why a request could not be made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum RequestError {
+    /// The address cannot hold what the call puts into it.
+    #[error(transparent)]
+    Address(#[from] AddressError),
+    /// The token holds characters that no header may hold.
+    #[error("the token holds characters that no token holds")]
+    Token,
+}
+
+/// Builds the request of a call.
+///
+/// # Errors
+/// [`RequestError`] when the address or the token cannot be written.
+pub fn build<E: Endpoint>(
+    base: &BaseUrl,
+    token: Option<&SecretString>,
+    endpoint: &E,
+) -> Result<Request<Vec<u8>>, RequestError> {
+    let segments = endpoint.segments();
+    let path = E::CALL.path(&segments.iter().map(String::as_str).collect::<Vec<_>>());
+    let query = encode_query(&endpoint.query());
+    let uri = base.join(&if query.is_empty() { path } else { format!("{path}?{query}") })?;
+    let body = endpoint.body();
+    let mut request = Request::new(Vec::new());
+    *request.method_mut() = E::CALL.route().method.clone();
+    *request.uri_mut() = uri;
+    let headers = request.headers_mut();
+    headers.insert(ACCEPT, HeaderValue::from_static(JSON));
+    if let Some(token) = token {
+        headers.insert(X_AUTH_TOKEN, secret(token)?);
+    }
+    if let Some(subject) = endpoint.subject() {
+        headers.insert(X_SUBJECT_TOKEN, secret(subject)?);
+    }
+    if let Some(body) = body {
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static(body.media_type));
+        *request.body_mut() = body.bytes;
+    }
+    Ok(request)
+}
+
+fn secret(token: &SecretString) -> Result<HeaderValue, RequestError> {
+    let mut value =
+        HeaderValue::from_str(token.expose_secret()).map_err(|_| RequestError::Token)?;
+    value.set_sensitive(true);
+    Ok(value)
+}
+
+fn encode_query(pairs: &[(String, String)]) -> String {
+    form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
+}
+
+/// A header of an answer as text.
+pub fn header(answer: &Response<Vec<u8>>, name: &HeaderName) -> Option<String> {
+    answer.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Revoke(SecretString);
+
+    impl Endpoint for Revoke {
+        type Answer = ();
+        const CALL: Call = Call::RevokeToken;
+
+        fn subject(&self) -> Option<&SecretString> {
+            Some(&self.0)
+        }
+
+        fn read(&self, _: &Response<Vec<u8>>) -> Result<(), WireError> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn tokens_travel_in_headers_marked_as_sensitive_and_never_print() {
+        let base = BaseUrl::parse("http://127.0.0.1:5000/v3").unwrap();
+        let token = SecretString::from("canary-token");
+        let request =
+            build(&base, Some(&token), &Revoke(SecretString::from("canary-subject"))).unwrap();
+        assert_eq!(request.uri(), "http://127.0.0.1:5000/v3/auth/tokens");
+        assert_eq!(request.headers()[X_AUTH_TOKEN], "canary-token");
+        assert!(!format!("{request:?}").contains("canary"));
+    }
+
+    #[test]
+    fn a_token_with_a_line_break_is_refused_and_not_sent() {
+        let base = BaseUrl::parse("http://127.0.0.1:5000").unwrap();
+        let refused =
+            build(&base, Some(&SecretString::from("a\nb")), &Revoke(SecretString::from("x")));
+        assert_eq!(refused.unwrap_err(), RequestError::Token);
+    }
+}
