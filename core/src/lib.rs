@@ -7,6 +7,7 @@
 //!
 //! Nothing here reads a clock, draws a random number or touches the network: what needs time, an id or an answer is given it.
 
+pub mod cloud;
 pub mod model;
 pub mod rules;
 pub mod wire;

@@ -110,6 +110,15 @@ pub fn build<E: Endpoint>(
     Ok(request)
 }
 
+/// Puts the caller's token into a request that was made from a link.
+///
+/// # Errors
+/// [`RequestError::Token`] when it holds what no header may hold.
+pub fn authorize(request: &mut Request<Vec<u8>>, token: &SecretString) -> Result<(), RequestError> {
+    request.headers_mut().insert(X_AUTH_TOKEN, secret(token)?);
+    Ok(())
+}
+
 fn secret(token: &SecretString) -> Result<HeaderValue, RequestError> {
     let mut value =
         HeaderValue::from_str(token.expose_secret()).map_err(|_| RequestError::Token)?;

@@ -1,0 +1,142 @@
+//! A signed-in account: a token with everything it says, and the services it opens.
+
+use secrecy::SecretString;
+
+use super::call::Target;
+use super::catalog::Catalog;
+use super::error::{CloudError, ErrorKind};
+use super::images::ImageService;
+use super::sign_in::{Credentials, Site, sign_in};
+use super::transport::Transport;
+use crate::model::{Image, Project, RegionName, Role, Timestamp};
+use crate::rules::{Profile, Relation};
+use crate::wire::endpoint::Call;
+use crate::wire::identity_v2;
+use crate::wire::identity_v3::{ListAuthProjects, ProjectRef, RevokeToken, Scope};
+
+/// What a token says, without the token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// The user's name.
+    pub user: String,
+    /// The project the token is for; none when it is unscoped.
+    pub project: Option<Project>,
+    /// All roles by name, as the cloud calls them.
+    pub role_names: Vec<String>,
+    /// The strongest of those that count for images.
+    pub role: Option<Role>,
+    /// Where the image services stand.
+    pub catalog: Catalog,
+    /// The region the user works in most, where the cloud says so.
+    pub default_region: Option<RegionName>,
+    /// When the token ends.
+    pub expires_at: Timestamp,
+}
+
+/// A session with its token and its way to the cloud.
+#[derive(Debug, Clone)]
+pub struct Account<T> {
+    pub(super) transport: T,
+    pub(super) site: Site,
+    pub(super) token: SecretString,
+    pub(super) session: Session,
+}
+
+impl<T: Transport + Clone> Account<T> {
+    /// What the token says.
+    pub const fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// Where the cloud stands and how it is reached.
+    pub const fn site(&self) -> &Site {
+        &self.site
+    }
+
+    /// Which rules it plays by.
+    pub const fn profile(&self) -> Profile {
+        self.site.profile
+    }
+
+    /// What the account's project has to do with an image that it sees: owner, or one of those it is shared with.
+    /// For an open image that is neither, [`Relation::Stranger`].
+    pub fn relation_to(&self, image: &Image, is_member: bool) -> Relation {
+        match &self.session.project {
+            Some(project) if image.is_owned_by(&project.id) => Relation::Owner,
+            Some(_) if is_member => Relation::ThatMember,
+            _ => Relation::Stranger,
+        }
+    }
+
+    /// The image service of a region.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Unscoped`] when the sign-in is for no project, [`ErrorKind::NoEndpoint`] when the catalog names none.
+    pub fn images(&self, region: &RegionName) -> Result<ImageService<'_, T>, CloudError> {
+        let error =
+            |kind: ErrorKind| CloudError::before(Call::ListImages, Some(region.clone()), kind);
+        let project = self.session.project.as_ref().ok_or_else(|| error(ErrorKind::Unscoped))?;
+        let base = self
+            .session
+            .catalog
+            .image_service(region)
+            .ok_or_else(|| error(ErrorKind::NoEndpoint))?;
+        Ok(ImageService::new(self, project, region.clone(), base))
+    }
+
+    /// The projects that this user may sign in to (Keystone only; Rackspace users have one account).
+    ///
+    /// # Errors
+    /// The service's refusal, or none at all.
+    pub async fn projects(&self) -> Result<Vec<Project>, CloudError> {
+        match self.site.profile {
+            Profile::Rackspace => Ok(self.session.project.clone().into_iter().collect()),
+            Profile::OpenStack => {
+                let projects = self.identity().call(&ListAuthProjects).await?;
+                Ok(projects
+                    .into_iter()
+                    .filter(|project| project.enabled)
+                    .filter_map(|project| {
+                        Some(Project { id: project.id.parse().ok()?, name: project.name })
+                    })
+                    .collect())
+            }
+        }
+    }
+
+    /// The same user in another project. The old token stays good until it ends or is revoked.
+    ///
+    /// # Errors
+    /// Keystone's refusal; the token of an application credential can never be rescoped (measured: 403).
+    pub async fn rescope(&self, project: &Project) -> Result<Self, CloudError> {
+        let scope = Scope::Project(ProjectRef::Id(project.id.to_string()));
+        sign_in(
+            self.transport.clone(),
+            self.site.clone(),
+            Credentials::Token { token: self.token.clone(), scope },
+        )
+        .await
+    }
+
+    /// Signs out: the token is revoked and worth nothing from then on. (A Glance that has just seen it may go on taking
+    /// it for a short while, measured.)
+    ///
+    /// # Errors
+    /// The service's refusal. The caller drops the account all the same.
+    pub async fn sign_out(&self) -> Result<(), CloudError> {
+        match self.site.profile {
+            Profile::OpenStack => self.identity().call(&RevokeToken(&self.token)).await,
+            Profile::Rackspace => self.identity().call(&identity_v2::RevokeToken).await,
+        }
+    }
+
+    fn identity(&self) -> Target<'_, T> {
+        Target {
+            transport: &self.transport,
+            reach: &self.site.reach,
+            base: &self.site.identity,
+            region: None,
+            token: Some(&self.token),
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! What went wrong with a call: which call, where, what the service said, and the id its operator asks for.
+
+use crate::model::RegionName;
+use crate::wire::WireError;
+use crate::wire::endpoint::Call;
+use crate::wire::request::RequestError;
+
+use super::transport::TransportError;
+
+/// A call that did not succeed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{call:?}: {kind}")]
+pub struct CloudError {
+    /// The call.
+    pub call: Call,
+    /// The region that was asked; none for identity services.
+    pub region: Option<RegionName>,
+    /// Host and port that were asked, where one was.
+    pub host: Option<String>,
+    /// HTTP status, when there was an answer.
+    pub status: Option<u16>,
+    /// The answer's `X-Openstack-Request-Id`, where the browser may read it.
+    pub request_id: Option<String>,
+    /// What it was.
+    pub kind: ErrorKind,
+}
+
+/// Whose fault it is.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ErrorKind {
+    /// No answer: the network, the browser or the caller.
+    #[error(transparent)]
+    Transport(#[from] TransportError),
+    /// The service, or a proxy before it, said no; [`CloudError::status`] says how.
+    #[error("refused: {message}")]
+    Refused {
+        /// The service's title for it.
+        title: Option<String>,
+        /// The service's own sentence; may be empty.
+        message: String,
+        /// Seconds to wait, when the service named them (`Retry-After`).
+        retry_after: Option<u32>,
+    },
+    /// The answer is good by its status, but has not the agreed shape: another service, or a page of a proxy.
+    #[error(transparent)]
+    Wire(#[from] WireError),
+    /// The request could not be written.
+    #[error(transparent)]
+    Request(#[from] RequestError),
+    /// The token's catalog names no such service in this region.
+    #[error("the catalog has no image service there")]
+    NoEndpoint,
+    /// The token is for no project, so there is nothing to list.
+    #[error("the sign-in is for no project")]
+    Unscoped,
+    /// A list's next page would lead to another host, or in a circle.
+    #[error("the list's link to its next page cannot be followed")]
+    BadLink,
+}
+
+impl CloudError {
+    /// An error before any request went out.
+    pub(crate) fn before(
+        call: Call,
+        region: Option<RegionName>,
+        kind: impl Into<ErrorKind>,
+    ) -> Self {
+        Self { call, region, host: None, status: None, request_id: None, kind: kind.into() }
+    }
+
+    /// True when the token is no longer, or never was, good: sign in again.
+    pub fn is_signed_out(&self) -> bool {
+        self.status == Some(401)
+    }
+
+    /// True when the service says that the thing is not there, or may not be seen.
+    pub fn is_not_found(&self) -> bool {
+        self.status == Some(404)
+    }
+
+    /// True when the service says that it is so already.
+    pub fn is_conflict(&self) -> bool {
+        self.status == Some(409)
+    }
+
+    /// True when the same request may go through a moment later.
+    pub fn is_passing(&self) -> bool {
+        matches!(self.status, Some(413 | 429 | 500 | 502..=504))
+            || matches!(
+                self.kind,
+                ErrorKind::Transport(TransportError::Offline | TransportError::Timeout)
+            )
+    }
+}

@@ -1,0 +1,243 @@
+//! The image service of one region, as one project sees it.
+
+use http::Method;
+use http::header::ACCEPT;
+use http::{HeaderValue, Request};
+
+use super::account::Account;
+use super::call::Target;
+use super::error::{CloudError, ErrorKind};
+use super::transport::Transport;
+use crate::model::{
+    Image, ImageId, MemberStatus, Membership, Project, ProjectId, RegionName, Role, Visibility,
+};
+use crate::rules::{MemberStatusFilter, Profile, VisibilityFilter};
+use crate::wire::WireError;
+use crate::wire::address::BaseUrl;
+use crate::wire::endpoint::Call;
+use crate::wire::image::calls::{ImagePage, read_page};
+use crate::wire::image::patch::Operation;
+use crate::wire::image::{
+    AddMember, ImageQuery, ListImages, ListMembers, RemoveMember, ShowImage, ShowMember,
+    UpdateImage, UpdateMember,
+};
+use crate::wire::request::{Endpoint, JSON, RequestError};
+
+/// A list, read to its end.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ImageList {
+    /// The images, in the service's order.
+    pub images: Vec<Image>,
+    /// Ids of images that hold what this program does not know, and what it was.
+    pub unreadable: Vec<(String, WireError)>,
+}
+
+/// One region's image service with an account's token.
+#[derive(Debug, Clone)]
+pub struct ImageService<'a, T> {
+    account: &'a Account<T>,
+    project: &'a Project,
+    region: RegionName,
+    base: &'a BaseUrl,
+}
+
+impl<'a, T: Transport + Clone> ImageService<'a, T> {
+    pub(super) const fn new(
+        account: &'a Account<T>,
+        project: &'a Project,
+        region: RegionName,
+        base: &'a BaseUrl,
+    ) -> Self {
+        Self { account, project, region, base }
+    }
+
+    /// The region.
+    pub const fn region(&self) -> &RegionName {
+        &self.region
+    }
+
+    /// The project that the calls are made for.
+    pub const fn project(&self) -> &Project {
+        self.project
+    }
+
+    /// The rules that the cloud plays by.
+    pub const fn profile(&self) -> Profile {
+        self.account.profile()
+    }
+
+    /// The caller's strongest role.
+    pub const fn role(&self) -> Option<Role> {
+        self.account.session().role
+    }
+
+    /// True when both speak to the same service, so that a share from one can reach the other.
+    pub fn is_same_service(&self, other: &ImageService<'_, T>) -> bool {
+        self.base == other.base && self.account.site.reach == other.account.site.reach
+    }
+
+    /// One page, from the start.
+    ///
+    /// # Errors
+    /// [`CloudError`], as for every call here.
+    pub async fn page(&self, query: &ImageQuery) -> Result<ImagePage, CloudError> {
+        self.call(&ListImages(query)).await
+    }
+
+    /// The page that a link of the page before leads to.
+    ///
+    /// # Errors
+    /// [`ErrorKind::BadLink`] when it leads to another host.
+    pub async fn next_page(&self, link: &str) -> Result<ImagePage, CloudError> {
+        let target = self.target();
+        let bad_link = || target.error(Call::ListImages, None, ErrorKind::BadLink);
+        let below = self.base.link(link).ok_or_else(bad_link)?;
+        let uri = self.base.join(&below).map_err(|_| bad_link())?;
+        let mut request = Request::new(Vec::new());
+        *request.method_mut() = Method::GET;
+        *request.uri_mut() = uri;
+        request.headers_mut().insert(ACCEPT, HeaderValue::from_static(JSON));
+        self.authorize(&mut request)
+            .map_err(|error| target.error(Call::ListImages, None, ErrorKind::Request(error)))?;
+        let answer = target.send(Call::ListImages, request).await?;
+        read_page(answer.body())
+            .map_err(|error| target.error(Call::ListImages, Some(&answer), ErrorKind::Wire(error)))
+    }
+
+    /// The whole list, page by page to the end. `seen` is told the number of images after each page.
+    ///
+    /// # Errors
+    /// The first page that fails; [`ErrorKind::BadLink`] when the pages lead in a circle.
+    pub async fn list(
+        &self,
+        query: &ImageQuery,
+        mut seen: impl FnMut(usize),
+    ) -> Result<ImageList, CloudError> {
+        let mut page = self.page(query).await?;
+        let mut list = ImageList::default();
+        let mut links: Vec<String> = Vec::new();
+        loop {
+            list.images.append(&mut page.images);
+            list.unreadable.append(&mut page.unreadable);
+            seen(list.images.len());
+            let Some(link) = page.next else { return Ok(list) };
+            if links.contains(&link) {
+                return Err(self.target().error(Call::ListImages, None, ErrorKind::BadLink));
+            }
+            page = self.next_page(&link).await?;
+            links.push(link);
+        }
+    }
+
+    /// What others share with this project and it has answered with `answer`.
+    ///
+    /// The service mixes the project's *own* shared images into that list (measured); they are taken out here.
+    ///
+    /// # Errors
+    /// As [`ImageService::list`].
+    pub async fn offers(&self, answer: MemberStatus) -> Result<ImageList, CloudError> {
+        let query = ImageQuery {
+            visibility: VisibilityFilter::Only(Visibility::Shared),
+            member_status: MemberStatusFilter::Only(answer),
+            ..ImageQuery::default()
+        };
+        let mut list = self.list(&query, |_| ()).await?;
+        list.images.retain(|image| !image.is_owned_by(&self.project.id));
+        Ok(list)
+    }
+
+    /// One image by its id.
+    ///
+    /// # Errors
+    /// 404 alike for an image that is not there and one that may not be seen.
+    pub async fn show(&self, image: ImageId) -> Result<Image, CloudError> {
+        self.call(&ShowImage(image)).await
+    }
+
+    /// Changes who may see an image.
+    ///
+    /// # Errors
+    /// 403 for all but the owner.
+    pub async fn set_visibility(
+        &self,
+        image: ImageId,
+        visibility: Visibility,
+    ) -> Result<Image, CloudError> {
+        let operations = [Operation::replace("visibility", visibility.as_str())];
+        self.call(&UpdateImage { image, operations: &operations }).await
+    }
+
+    /// All members that this project may see: the owner sees all, a member himself.
+    ///
+    /// # Errors
+    /// 403 when the image is of a visibility without members.
+    pub async fn members(&self, image: ImageId) -> Result<Vec<Membership>, CloudError> {
+        self.call(&ListMembers(image)).await
+    }
+
+    /// One member's entry.
+    ///
+    /// # Errors
+    /// 404 when there is none, or it is somebody else's.
+    pub async fn member(
+        &self,
+        image: ImageId,
+        member: &ProjectId,
+    ) -> Result<Membership, CloudError> {
+        self.call(&ShowMember(image, member)).await
+    }
+
+    /// Offers an image to a project. The service does not check whether the project exists.
+    ///
+    /// # Errors
+    /// 409 when it is a member already, whatever it answered.
+    pub async fn add_member(
+        &self,
+        image: ImageId,
+        member: &ProjectId,
+    ) -> Result<Membership, CloudError> {
+        self.call(&AddMember(image, member)).await
+    }
+
+    /// Answers an offer in the name of this project.
+    ///
+    /// # Errors
+    /// 404 when nothing is offered to it.
+    pub async fn answer(
+        &self,
+        image: ImageId,
+        answer: MemberStatus,
+    ) -> Result<Membership, CloudError> {
+        self.call(&UpdateMember(image, &self.project.id, answer)).await
+    }
+
+    /// Ends a share.
+    ///
+    /// # Errors
+    /// 404 when there is no such member (any more).
+    pub async fn remove_member(
+        &self,
+        image: ImageId,
+        member: &ProjectId,
+    ) -> Result<(), CloudError> {
+        self.call(&RemoveMember(image, member)).await
+    }
+
+    async fn call<E: Endpoint>(&self, endpoint: &E) -> Result<E::Answer, CloudError> {
+        self.target().call(endpoint).await
+    }
+
+    fn authorize(&self, request: &mut Request<Vec<u8>>) -> Result<(), RequestError> {
+        crate::wire::request::authorize(request, &self.account.token)
+    }
+
+    fn target(&self) -> Target<'_, T> {
+        Target {
+            transport: &self.account.transport,
+            reach: &self.account.site.reach,
+            base: self.base,
+            region: Some(&self.region),
+            token: Some(&self.account.token),
+        }
+    }
+}

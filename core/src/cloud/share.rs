@@ -1,0 +1,151 @@
+//! The whole handshake in one run, for those who hold both accounts.
+
+use super::error::{CloudError, ErrorKind};
+use super::images::ImageService;
+use super::transport::Transport;
+use crate::model::{Image, ImageId, MemberStatus, Membership, Visibility};
+use crate::rules::{Action, Relation, Subject, decide};
+use crate::rules::{MemberStatusFilter, Refusal, VisibilityFilter};
+use crate::wire::endpoint::Call;
+use crate::wire::image::ImageQuery;
+
+/// The steps, in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ShareStep {
+    /// The producer looks at the image, so that nothing is sent that the rules refuse.
+    Look,
+    /// The producer adds the consumer's project as a member.
+    Offer,
+    /// The consumer accepts.
+    Accept,
+    /// The consumer finds the image in his list.
+    SeeInList,
+    /// The producer reads the consumer's answer.
+    Confirm,
+}
+
+impl ShareStep {
+    /// All steps, in order.
+    pub const ALL: [Self; 5] =
+        [Self::Look, Self::Offer, Self::Accept, Self::SeeInList, Self::Confirm];
+}
+
+/// How far a step is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Progress {
+    /// Its call is on its way.
+    Running,
+    /// Done.
+    Done,
+    /// It was so already, and was left so: a member that exists is no error.
+    AlreadySo,
+}
+
+/// Why the run stopped, and where. What was done before stands.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ShareError {
+    /// The two accounts do not speak to the same image service, so that a share cannot reach the other side.
+    #[error("the two accounts are on different clouds or regions")]
+    DifferentServices,
+    /// Both are the same project, which has the image already.
+    #[error("both accounts are the same project")]
+    SameProject,
+    /// The rules refuse it; nothing was sent.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// A call failed.
+    #[error("{step:?}: {error}")]
+    Call {
+        /// The step.
+        step: ShareStep,
+        /// The failure.
+        error: CloudError,
+    },
+}
+
+/// Offers `image` from the producer to the consumer's project, accepts it there, and looks from both sides whether it is
+/// so. `report` hears of every step as it begins and ends.
+///
+/// # Errors
+/// [`ShareError`] with the step. Running it again goes on where it stopped.
+pub async fn share_and_accept<T: Transport + Clone>(
+    producer: &ImageService<'_, T>,
+    consumer: &ImageService<'_, T>,
+    image: ImageId,
+    mut report: impl FnMut(ShareStep, Progress),
+) -> Result<Membership, ShareError> {
+    if !producer.is_same_service(consumer) {
+        return Err(ShareError::DifferentServices);
+    }
+    if producer.project().id == consumer.project().id {
+        return Err(ShareError::SameProject);
+    }
+    let failed = |step| move |error| ShareError::Call { step, error };
+    let member = &consumer.project().id;
+
+    report(ShareStep::Look, Progress::Running);
+    let record = producer.show(image).await.map_err(failed(ShareStep::Look))?;
+    may_add(producer, &record)?;
+    report(ShareStep::Look, Progress::Done);
+
+    report(ShareStep::Offer, Progress::Running);
+    let added = match producer.add_member(image, member).await {
+        Ok(_) => Progress::Done,
+        Err(error) if error.is_conflict() => Progress::AlreadySo,
+        Err(error) => return Err(failed(ShareStep::Offer)(error)),
+    };
+    report(ShareStep::Offer, added);
+
+    report(ShareStep::Accept, Progress::Running);
+    consumer.answer(image, MemberStatus::Accepted).await.map_err(failed(ShareStep::Accept))?;
+    report(ShareStep::Accept, Progress::Done);
+
+    report(ShareStep::SeeInList, Progress::Running);
+    let listed = accepted_from(consumer, &record).await.map_err(failed(ShareStep::SeeInList))?;
+    if !listed {
+        return Err(failed(ShareStep::SeeInList)(not_listed(consumer)));
+    }
+    report(ShareStep::SeeInList, Progress::Done);
+
+    report(ShareStep::Confirm, Progress::Running);
+    let membership = producer.member(image, member).await.map_err(failed(ShareStep::Confirm))?;
+    report(ShareStep::Confirm, Progress::Done);
+    Ok(membership)
+}
+
+/// Asks the rules before anything is sent. Only what is certain is refused here: the owner's role and the visibility.
+fn may_add<T: Transport + Clone>(
+    producer: &ImageService<'_, T>,
+    image: &Image,
+) -> Result<(), Refusal> {
+    let Some(role) = producer.role() else { return Ok(()) };
+    let relation = if image.is_owned_by(&producer.project().id) {
+        Relation::Owner
+    } else {
+        Relation::OtherMember
+    };
+    let subject = Subject { relation, role, visibility: image.visibility, row: None };
+    decide(producer.profile(), Action::AddMember, &subject)
+}
+
+async fn accepted_from<T: Transport + Clone>(
+    consumer: &ImageService<'_, T>,
+    image: &Image,
+) -> Result<bool, CloudError> {
+    let query = ImageQuery {
+        visibility: VisibilityFilter::Only(Visibility::Shared),
+        member_status: MemberStatusFilter::Only(MemberStatus::Accepted),
+        hidden: image.hidden,
+        owner: image.owner.clone(),
+        name: image.name.clone(),
+        ..ImageQuery::default()
+    };
+    let list = consumer.list(&query, |_| ()).await?;
+    Ok(list.images.iter().any(|listed| listed.id == image.id))
+}
+
+fn not_listed<T: Transport + Clone>(consumer: &ImageService<'_, T>) -> CloudError {
+    let message = "the list does not show the image although it was accepted".to_owned();
+    let kind = ErrorKind::Refused { title: None, message, retry_after: None };
+    CloudError::before(Call::ListImages, Some(consumer.region().clone()), kind)
+}

@@ -1,0 +1,53 @@
+//! The one door to a cloud.
+
+use std::future::Future;
+use std::rc::Rc;
+
+use http::{Request, Response};
+
+/// Sends requests. An implementation never retries, never adds credentials and never logs bodies or headers.
+///
+/// There is no `Send` bound: the page is single-threaded, and the mock is a synchronous function.
+pub trait Transport {
+    /// Sends one request and waits for the whole answer, whatever its status.
+    fn send(
+        &self,
+        request: Request<Vec<u8>>,
+    ) -> impl Future<Output = Result<Response<Vec<u8>>, TransportError>>;
+}
+
+/// Why there was no answer at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+pub enum TransportError {
+    /// The browser says that it has no network.
+    #[error("this device is offline")]
+    Offline,
+    /// No answer came in time.
+    #[error("no answer came in time")]
+    Timeout,
+    /// The caller gave up.
+    #[error("the request was given up")]
+    Aborted,
+    /// The browser got no answer that it may show. It does not tell whether the host cannot be reached, its certificate is
+    /// not trusted, or it does not allow this page's origin (CORS).
+    #[error("the browser got no answer that it may show")]
+    Blocked,
+}
+
+impl<T: Transport> Transport for Rc<T> {
+    fn send(
+        &self,
+        request: Request<Vec<u8>>,
+    ) -> impl Future<Output = Result<Response<Vec<u8>>, TransportError>> {
+        T::send(self, request)
+    }
+}
+
+impl<T: Transport> Transport for &T {
+    fn send(
+        &self,
+        request: Request<Vec<u8>>,
+    ) -> impl Future<Output = Result<Response<Vec<u8>>, TransportError>> {
+        T::send(self, request)
+    }
+}
