@@ -1,0 +1,22 @@
+//! One account as a card, with its bar on the edge of its side.
+
+use leptos::prelude::*;
+
+use super::{Side, SideLabel};
+
+/// An account. `name` is the project or account, children say more: who is signed in, its id, its state.
+#[component]
+pub fn AccountCard(
+    side: Side,
+    #[prop(into)] name: String,
+    #[prop(optional)] children: Option<Children>,
+) -> AnyView {
+    view! {
+        <div class=format!("account account--{}", side.as_str())>
+            <SideLabel side=side />
+            <b class="account__name">{name}</b>
+            {children.map(|more| more())}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,38 @@
+//! A count, or one word about a thing.
+
+use leptos::prelude::*;
+
+/// What the badge says about its thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum BadgeKind {
+    /// Just a word or a figure.
+    #[default]
+    Plain,
+    /// Something waits for the consumer.
+    Consumer,
+    /// Look before you go on.
+    Warn,
+    /// Stands in the way.
+    Bad,
+}
+
+/// A badge; `spoken` is added for those who hear the page ("3" … " pending").
+#[component]
+pub fn Badge(
+    #[prop(into)] word: String,
+    #[prop(optional)] kind: BadgeKind,
+    #[prop(optional)] spoken: &'static str,
+) -> AnyView {
+    let class = match kind {
+        BadgeKind::Plain => "badge",
+        BadgeKind::Consumer => "badge badge--consumer",
+        BadgeKind::Warn => "badge badge--warn",
+        BadgeKind::Bad => "badge badge--bad",
+    };
+    view! {
+        <span class=class>
+            {word} {(!spoken.is_empty()).then(|| view! { <span class="sr">" "{spoken}</span> })}
+        </span>
+    }
+    .into_any()
+}

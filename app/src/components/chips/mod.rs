@@ -1,0 +1,93 @@
+//! Chips: one of several views, a filter that is on or off, a chosen thing that can be taken out.
+
+use leptos::prelude::*;
+
+use super::{Icon, IconName, unique_id};
+
+/// One of the things to choose from; its label may change (a count, say) while its key stays.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    /// What the choice is known by.
+    pub key: String,
+    /// Its words.
+    pub label: Signal<String>,
+}
+
+impl Choice {
+    /// A choice known by `key`, with words that may change.
+    pub fn new(key: impl Into<String>, label: impl Into<Signal<String>>) -> Self {
+        Self { key: key.into(), label: label.into() }
+    }
+}
+
+/// One out of several, as radio buttons: Tab enters the group, arrow keys move the choice. `legend` is its name.
+#[component]
+pub fn Chips(
+    #[prop(into)] legend: String,
+    #[prop(into)] choices: Signal<Vec<Choice>>,
+    #[prop(into)] chosen: Signal<String>,
+    #[prop(into)] on_choose: UnsyncCallback<String>,
+) -> AnyView {
+    let group = unique_id("chips");
+    let chip = move |choice: Choice| {
+        let Choice { key, label } = choice;
+        let (own, sent) = (key.clone(), key.clone());
+        view! {
+            <label class="chip">
+                <input
+                    class="sr"
+                    type="radio"
+                    name=group.clone()
+                    value=key
+                    prop:checked=move || chosen.with(|chosen| *chosen == own)
+                    on:change=move |_| on_choose.run(sent.clone())
+                />
+                {move || label.get()}
+            </label>
+        }
+        .into_any()
+    };
+    view! {
+        <fieldset class="chips">
+            <legend class="sr">{legend}</legend>
+            <For each=move || choices.get() key=|choice| choice.key.clone() children=chip />
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// A filter that is on or off.
+#[component]
+pub fn ToggleChip(
+    #[prop(into)] label: Signal<String>,
+    #[prop(into)] on: Signal<bool>,
+    #[prop(into)] on_toggle: UnsyncCallback<bool>,
+) -> AnyView {
+    view! {
+        <button
+            class="chip"
+            type="button"
+            aria-pressed=move || if on.get() { "true" } else { "false" }
+            on:click=move |_| on_toggle.run(!on.get_untracked())
+        >
+            {move || label.get()}
+        </button>
+    }
+    .into_any()
+}
+
+/// A chosen thing; pressing takes it out.
+#[component]
+pub fn TokenChip(
+    #[prop(into)] label: String,
+    #[prop(into)] on_remove: UnsyncCallback<()>,
+) -> AnyView {
+    view! {
+        <button class="chip chip--token" type="button" on:click=move |_| on_remove.run(())>
+            {label}
+            <Icon name=IconName::Cross small=true />
+            <span class="sr">", take out"</span>
+        </button>
+    }
+    .into_any()
+}

@@ -1,0 +1,84 @@
+//! A decision that is taken now, in the browser's own `<dialog>`.
+//!
+//! The browser keeps the focus inside, closes it on Escape and gives the focus back. The safe choice comes first and has the
+//! focus, so that a hasty Enter changes nothing.
+
+use leptos::{html, prelude::*};
+
+use super::{Button, ButtonKind, unique_id};
+
+/// One thing that can be done, after the safe choice.
+#[derive(Clone)]
+pub struct DialogAct {
+    /// Its word, as a verb with what it acts on.
+    pub label: Signal<String>,
+    /// Its colour.
+    pub kind: ButtonKind,
+    /// What happens; the dialog closes by itself.
+    pub press: UnsyncCallback<()>,
+}
+
+impl DialogAct {
+    /// An act with its words and its colour.
+    pub fn new(
+        label: impl Into<Signal<String>>,
+        kind: ButtonKind,
+        press: impl Fn() + 'static,
+    ) -> Self {
+        Self { label: label.into(), kind, press: UnsyncCallback::new(move |()| press()) }
+    }
+}
+
+/// A question. `open` shows it and follows when it closes; `safe` is the word of the choice that changes nothing.
+#[component]
+pub fn Dialog(
+    open: RwSignal<bool>,
+    #[prop(into)] title: Signal<String>,
+    #[prop(into)] safe: Signal<String>,
+    #[prop(optional)] acts: Vec<DialogAct>,
+    children: ChildrenFn,
+) -> AnyView {
+    let heading = unique_id("dialog");
+    let element = NodeRef::<html::Dialog>::new();
+    Effect::new(move || {
+        let Some(dialog) = element.get() else { return };
+        match (open.get(), dialog.open()) {
+            // It can only fail when the dialog is open already or not in the page; both leave nothing to show.
+            (true, false) => drop(dialog.show_modal()),
+            (false, true) => dialog.close(),
+            _ => {}
+        }
+    });
+    let act = move |DialogAct { label, kind, press }: DialogAct| {
+        let run = move || {
+            open.set(false);
+            press.run(());
+        };
+        view! { <Button label=label kind=kind on_press=run /> }
+    };
+    view! {
+        <dialog
+            class="dialog"
+            node_ref=element
+            aria-labelledby=heading
+            on:close=move |_| open.set(false)
+        >
+            <div class="dialog__body">
+                <h2 id=heading.clone()>{move || title.get()}</h2>
+                {move || open.get().then(|| children())}
+                <div class="buttons">
+                    <button
+                        class="button"
+                        type="button"
+                        autofocus=true
+                        on:click=move |_| open.set(false)
+                    >
+                        {move || safe.get()}
+                    </button>
+                    {acts.into_iter().map(act).collect_view()}
+                </div>
+            </div>
+        </dialog>
+    }
+    .into_any()
+}

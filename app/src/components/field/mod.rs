@@ -1,0 +1,79 @@
+//! Form fields: a label, a control, and a hint or an error that is tied to it.
+//!
+//! What was typed stays in the page's own signal, so a form never loses it. Secrets are the exception: `SecretField` keeps
+//! nothing, the page reads the control once when the form is sent.
+
+mod secret;
+mod select;
+mod text;
+
+use leptos::prelude::*;
+
+pub use secret::SecretField;
+pub use select::SelectField;
+pub use text::{TextArea, TextField, TextKind};
+
+use super::{Icon, IconName, unique_id};
+
+/// What every field has: its words, and the ids that tie them together.
+#[derive(Clone)]
+struct Frame {
+    label: String,
+    hint: Option<String>,
+    error: Signal<Option<String>>,
+    control: String,
+    note: String,
+}
+
+impl Frame {
+    fn new(label: String, hint: Option<String>, error: Signal<Option<String>>) -> Self {
+        Self { label, hint, error, control: unique_id("field"), note: unique_id("note") }
+    }
+
+    /// For `aria-describedby`: the note, whichever stands there, or nothing.
+    fn described_by(&self) -> impl Fn() -> Option<String> + Send + 'static {
+        let Self { hint, error, note, .. } = self.clone();
+        move || (hint.is_some() || error.with(Option::is_some)).then(|| note.clone())
+    }
+
+    /// For `aria-invalid`.
+    fn invalid(&self) -> impl Fn() -> Option<&'static str> + Send + 'static {
+        let error = self.error;
+        move || error.with(Option::is_some).then_some("true")
+    }
+
+    /// The field around its control. The error takes the hint's place.
+    fn around(self, control: AnyView) -> AnyView {
+        let Self { label, hint, error, control: id, note } = self;
+        let below = move || match (error.get(), hint.clone()) {
+            (Some(error), _) => Some(
+                view! {
+                    <p class="field__error" id=note.clone()>
+                        <Icon name=IconName::Warn />
+                        {error}
+                    </p>
+                }
+                .into_any(),
+            ),
+            (None, Some(hint)) => Some(
+                view! {
+                    <p class="soft" id=note.clone()>
+                        {hint}
+                    </p>
+                }
+                .into_any(),
+            ),
+            (None, None) => None,
+        };
+        view! {
+            <div class="field">
+                <label class="field__label" for=id>
+                    {label}
+                </label>
+                {control}
+                {below}
+            </div>
+        }
+        .into_any()
+    }
+}

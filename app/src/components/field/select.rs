@@ -1,0 +1,40 @@
+//! A choice from a closed list, in the browser's own control.
+
+use leptos::prelude::*;
+
+use super::super::Choice;
+use super::Frame;
+
+/// A list to choose from. With `quiet_label` the label is there for assistive technology only.
+#[component]
+pub fn SelectField(
+    #[prop(into)] label: String,
+    #[prop(into)] choices: Signal<Vec<Choice>>,
+    #[prop(into)] chosen: Signal<String>,
+    #[prop(into)] on_choose: UnsyncCallback<String>,
+    #[prop(optional, into)] hint: Option<String>,
+    #[prop(optional)] quiet_label: bool,
+) -> AnyView {
+    let option = move |Choice { key, label }: Choice| {
+        let own = key.clone();
+        view! {
+            <option value=key prop:selected=move || chosen.with(|chosen| *chosen == own)>
+                {move || label.get()}
+            </option>
+        }
+    };
+    let frame = Frame::new(label.clone(), hint, Signal::default());
+    let control = view! {
+        <select
+            class="input"
+            id=frame.control.clone()
+            aria-label=quiet_label.then_some(label)
+            aria-describedby=frame.described_by()
+            on:change:target=move |event| on_choose.run(event.target().value())
+        >
+            <For each=move || choices.get() key=|choice| choice.key.clone() children=option />
+        </select>
+    }
+    .into_any();
+    if quiet_label { control } else { frame.around(control) }
+}

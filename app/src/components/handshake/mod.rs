@@ -1,0 +1,95 @@
+//! The diagram of a share: the owner at the start, one lane to each member.
+//!
+//! A lane has two halves: the first shows what the owner did, the second what the receiver did. What the marks say in words
+//! comes first in each row, so that it is heard before the member's name.
+
+use leptos::prelude::*;
+
+use super::{Side, SideLabel};
+
+/// Where one share stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum LaneState {
+    /// Offered, not answered.
+    #[default]
+    Pending,
+    /// The receiver said yes.
+    Accepted,
+    /// The receiver said no.
+    Rejected,
+    /// Is being ended by the owner.
+    Ending,
+}
+
+impl LaneState {
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Pending => "lane lane--pending",
+            Self::Accepted => "lane lane--accepted",
+            Self::Rejected => "lane lane--rejected",
+            Self::Ending => "lane lane--ending",
+        }
+    }
+}
+
+/// One lane with what stands in its middle. With `turns` it runs downwards on narrow windows.
+#[component]
+pub fn Lane(
+    #[prop(into)] state: Signal<LaneState>,
+    #[prop(optional)] turns: bool,
+    children: Children,
+) -> AnyView {
+    view! {
+        <div class=move || state.get().class() class:lane--turn=turns>
+            {children()}
+        </div>
+    }
+    .into_any()
+}
+
+/// The whole diagram. `owner` fills the owner's card below its name; children are one `HandshakeRow` per member.
+#[component]
+pub fn Handshake(
+    #[prop(into)] owner_name: String,
+    owner: AnyView,
+    #[prop(into)] label: String,
+    children: Children,
+) -> AnyView {
+    view! {
+        <div class="handshake">
+            <div class="account account--producer handshake__owner">
+                <SideLabel side=Side::Producer />
+                <b class="account__name">{owner_name}</b>
+                {owner}
+            </div>
+            <ul class="handshake__members" role="list" aria-label=label>
+                {children()}
+            </ul>
+        </div>
+    }
+    .into_any()
+}
+
+/// One member: `status` on the lane, `who` (name, age, id) on the card, children as what can be done.
+#[component]
+pub fn HandshakeRow(
+    state: LaneState,
+    status: AnyView,
+    who: AnyView,
+    #[prop(optional)] children: Option<Children>,
+) -> AnyView {
+    let ending = state == LaneState::Ending;
+    view! {
+        <li class="handshake__row">
+            <Lane state=state>{status}</Lane>
+            <div
+                class="account account--consumer handshake__who"
+                class:handshake__who--ending=ending
+            >
+                <div>{who}</div>
+                <div class="buttons">{children.map(|acts| acts())}</div>
+            </div>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,63 @@
+//! A failure in words: who refused, why, and what to do next.
+
+use leptos::prelude::*;
+
+use super::super::{Button, Fact, Icon, IconName, Id};
+
+/// What went wrong, ready to be read. Whoever makes it has translated codes into words and left out every secret.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Failure {
+    /// What did not happen, in one line: "DFW did not list its images".
+    pub title: String,
+    /// Why, as far as it is known.
+    pub why: String,
+    /// What to do next.
+    pub next: String,
+    /// Who refused: the service and region.
+    pub refused_by: Option<String>,
+    /// The answer as it came: code and words.
+    pub answer: Option<String>,
+    /// The id under which the service's operator finds the request.
+    pub request_id: Option<String>,
+}
+
+/// Shows a failure, with a button to try again where that can help, and children as further ways on.
+#[component]
+pub fn FailureNotice(
+    failure: Failure,
+    #[prop(optional, into)] on_retry: Option<UnsyncCallback<()>>,
+    #[prop(optional)] children: Option<Children>,
+) -> AnyView {
+    let Failure { title, why, next, refused_by, answer, request_id } = failure;
+    let has_facts = refused_by.is_some() || answer.is_some() || request_id.is_some();
+    let facts = has_facts.then(|| {
+        view! {
+            <dl class="facts facts--tight">
+                {refused_by.map(|who| view! { <Fact name="Refused by">{who}</Fact> })}
+                {answer.map(|answer| view! { <Fact name="Answer">{answer}</Fact> })}
+                {request_id
+                    .map(|id| {
+                        view! {
+                            <Fact name="Request">
+                                <Id whole=id />
+                            </Fact>
+                        }
+                    })}
+            </dl>
+        }
+        .into_any()
+    });
+    view! {
+        <div class="notice notice--bad" role="alert">
+            <Icon name=IconName::Stop />
+            <p class="notice__title">{title}</p>
+            <p>{why}" "{next}</p>
+            {facts}
+            <div class="buttons">
+                {on_retry.map(|retry| view! { <Button label="Try again" small=true on_press=retry /> })}
+                {children.map(|ways| ways())}
+            </div>
+        </div>
+    }
+    .into_any()
+}

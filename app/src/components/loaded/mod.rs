@@ -1,0 +1,102 @@
+//! What is on its way: loading, empty, failed with a way on, or ready. Every list and every page that asks a cloud is one.
+
+mod failure;
+
+use leptos::prelude::*;
+
+pub use failure::{Failure, FailureNotice};
+
+use super::Bones;
+
+/// Something that was asked for.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Loaded<T> {
+    /// Asked, no answer yet.
+    #[default]
+    Loading,
+    /// Answered: there is nothing.
+    Empty,
+    /// Refused or broken; says by whom, why, and what to do.
+    Failed(Failure),
+    /// Here it is.
+    Ready(T),
+}
+
+impl<T> Loaded<T> {
+    /// What arrived, if it did.
+    pub const fn ready(&self) -> Option<&T> {
+        match self {
+            Self::Ready(value) => Some(value),
+            Self::Loading | Self::Empty | Self::Failed(_) => None,
+        }
+    }
+
+    fn phase(&self) -> Phase {
+        match self {
+            Self::Loading => Phase::Loading,
+            Self::Empty => Phase::Empty,
+            Self::Failed(failure) => Phase::Failed(failure.clone()),
+            Self::Ready(_) => Phase::Ready,
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Phase {
+    Loading,
+    Empty,
+    Failed(Failure),
+    Ready,
+}
+
+/// Shows `state`, one view per phase.
+///
+/// * `loading`: what is being asked, said once ("Asking DFW for its images").
+/// * `empty`: what would be here and how to get it, usually a `Blank`.
+/// * `on_retry`: asks again; the failed view has a button for it.
+/// * `ready`: built once when the first answer arrives and kept while answers change; it is given what arrived last.
+#[component]
+pub fn LoadedView<T: Clone + Send + Sync + 'static>(
+    #[prop(into)] state: Signal<Loaded<T>>,
+    #[prop(into)] loading: String,
+    #[prop(into)] empty: ViewFn,
+    #[prop(into)] on_retry: UnsyncCallback<()>,
+    #[prop(into)] ready: Callback<Signal<T>, AnyView>,
+) -> AnyView {
+    let phase = Memo::new(move |_| state.with(Loaded::phase));
+    let show = move || match phase.get() {
+        Phase::Loading => view! { <Bones label=loading.clone() /> }.into_any(),
+        Phase::Empty => empty.run(),
+        Phase::Failed(failure) => {
+            view! { <FailureNotice failure=failure on_retry=on_retry /> }.into_any()
+        }
+        Phase::Ready => match state.with_untracked(|now| now.ready().cloned()) {
+            Some(first) => ready.run(last_ready(state, first)),
+            None => ().into_any(),
+        },
+    };
+    show.into_any()
+}
+
+/// What arrived last: keeps its value while `state` is on its way to another phase and this view about to go.
+fn last_ready<T: Clone + Send + Sync + 'static>(state: Signal<Loaded<T>>, first: T) -> Signal<T> {
+    let last = StoredValue::new(first);
+    Signal::derive(move || {
+        if let Some(value) = state.with(|now| now.ready().cloned()) {
+            last.set_value(value);
+        }
+        last.get_value()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_ready_can_be_read() {
+        assert_eq!(Loaded::Ready(7).ready(), Some(&7));
+        assert_eq!(Loaded::<i32>::Loading.ready(), None);
+        assert_eq!(Loaded::<i32>::Empty.ready(), None);
+    }
+}

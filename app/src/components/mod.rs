@@ -1,0 +1,57 @@
+//! The page's vocabulary of parts. They know words, marks and the two sides, and nothing of images, accounts or clouds.
+//!
+//! Used by `frame` and by every page. A part takes what it shows and gives back what a person did, through one callback per
+//! intent; it never sends anything and never reads the route. Leaves (`Status`, `Id`, …) take plain values, controls take
+//! signals. Each folder holds the part and its style sheet; the sheets are joined when the page is built.
+
+mod account;
+mod badge;
+mod bar;
+mod blank;
+mod button;
+mod chips;
+mod dialog;
+mod facts;
+mod field;
+mod handshake;
+mod icon;
+mod id;
+mod loaded;
+mod notice;
+mod options;
+mod page_head;
+mod panel;
+mod progress;
+mod relative_time;
+mod side;
+mod status;
+mod table;
+mod tabs;
+mod toast;
+mod unique;
+
+pub use account::AccountCard;
+pub use badge::{Badge, BadgeKind};
+pub use bar::Bar;
+pub use blank::{Blank, Bones};
+pub use button::{Button, ButtonKind, LinkButton};
+pub use chips::{Chips, Choice, ToggleChip, TokenChip};
+pub use dialog::{Dialog, DialogAct};
+pub use facts::Fact;
+pub use field::{SecretField, SelectField, TextArea, TextField, TextKind};
+pub use handshake::{Handshake, HandshakeRow, Lane, LaneState};
+pub use icon::{Icon, IconName, Mark, MarkIcon};
+pub use id::{Id, shorten};
+pub use loaded::{Failure, FailureNotice, Loaded, LoadedView};
+pub use notice::Notice;
+pub use options::{OptionCard, OptionCards};
+pub use page_head::{PageHead, Section};
+pub use panel::Panel;
+pub use progress::Progress;
+pub use relative_time::{Clock, RelativeTime};
+pub use side::{Side, SideLabel};
+pub use status::{Status, Tally, Tone};
+pub use table::{Column, Sort, Table};
+pub use tabs::{Tab, TabPanel, Tabs};
+pub use toast::{Toast, ToastRegion, Toasts};
+pub use unique::unique_id;

@@ -1,0 +1,31 @@
+//! What happened, why, what now.
+
+use leptos::prelude::*;
+
+use super::{Icon, IconName, Tone};
+
+/// A notice in its tone. Children say why and give the ways on (`<p>`, `<div class="buttons">`).
+///
+/// `alert` makes assistive technology read it at once: only for what appears by itself.
+#[component]
+pub fn Notice(
+    #[prop(optional)] tone: Tone,
+    #[prop(into)] title: String,
+    #[prop(optional)] alert: bool,
+    #[prop(optional)] children: Option<Children>,
+) -> AnyView {
+    let icon = match tone {
+        Tone::Plain | Tone::Off => IconName::Info,
+        Tone::Good => IconName::Check,
+        Tone::Warn => IconName::Warn,
+        Tone::Bad => IconName::Stop,
+    };
+    view! {
+        <div class=tone.class("notice") role=alert.then_some("alert")>
+            <Icon name=icon />
+            <p class="notice__title">{title}</p>
+            {children.map(|more| more())}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,48 @@
+//! The head of a page and of its sections.
+
+use leptos::prelude::*;
+
+/// The page's name, which also becomes the window's title. The heading takes the focus when the page is changed.
+///
+/// * `meta`: a line about the page, below its name.
+/// * children: what can be done with all of it, as buttons.
+#[component]
+pub fn PageHead(
+    #[prop(into)] title: Signal<String>,
+    #[prop(optional, into)] meta: Option<ViewFn>,
+    #[prop(optional)] children: Option<Children>,
+) -> AnyView {
+    Effect::new(move || {
+        let title = title.get();
+        document().set_title(&format!("{title}, Image Share"));
+    });
+    view! {
+        <div class="head">
+            <div class="stack stack--close">
+                <h1 tabindex="-1">{move || title.get()}</h1>
+                {meta.map(|meta| view! { <div class="head__meta">{meta.run()}</div> })}
+            </div>
+            {children.map(|acts| view! { <div class="buttons">{acts()}</div> })}
+        </div>
+    }
+    .into_any()
+}
+
+/// A part of a page with its own heading; `id` ties the two. `aside` follows the heading in a lighter hand.
+#[component]
+pub fn Section(
+    id: &'static str,
+    #[prop(into)] title: Signal<String>,
+    #[prop(optional, into)] aside: Signal<String>,
+    children: Children,
+) -> AnyView {
+    view! {
+        <section class="section" aria-labelledby=id>
+            <h2 id=id>
+                {move || title.get()}" "<span class="soft num">{move || aside.get()}</span>
+            </h2>
+            {children()}
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,26 @@
+//! A surface that holds one task of one side.
+
+use leptos::prelude::*;
+
+use super::{Side, SideLabel};
+
+/// A panel with the bar of the side that acts. `who` names the account beside the side's name; `title` is its heading.
+#[component]
+pub fn Panel(
+    side: Side,
+    #[prop(optional, into)] title: Option<String>,
+    #[prop(optional, into)] who: Option<String>,
+    children: Children,
+) -> AnyView {
+    view! {
+        <section class=format!("panel panel--{}", side.as_str())>
+            <div class="panel__head">
+                {title.map(|title| view! { <h2>{title}</h2> })}
+                <SideLabel side=side />
+                {who.map(|who| view! { <span class="soft">"as "{who}</span> })}
+            </div>
+            {children()}
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,31 @@
+//! How far something has come.
+
+use leptos::prelude::*;
+
+use super::Side;
+
+/// A bar of `done` out of `of`, named by `label`. Without a side both sides act.
+#[component]
+pub fn Progress(
+    #[prop(into)] label: String,
+    #[prop(into)] done: Signal<usize>,
+    #[prop(into)] of: Signal<usize>,
+    #[prop(optional, into)] side: Option<Side>,
+) -> AnyView {
+    let class = format!("progress progress--{}", side.map_or("both", Side::as_str));
+    view! {
+        <progress
+            class=class
+            aria-label=label
+            max=move || of.get().max(1).to_string()
+            prop:value=move || {
+                #[allow(clippy::cast_precision_loss, reason = "a count of steps is small")]
+                let done = done.get() as f64;
+                done
+            }
+        >
+            {move || format!("{} of {}", done.get(), of.get())}
+        </progress>
+    }
+    .into_any()
+}

@@ -1,0 +1,141 @@
+//! Tabs: one of several views of the same thing (WAI-ARIA tabs pattern, chosen by moving).
+//!
+//! One tab stop; left and right move, Home and End go to the ends, and moving chooses.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::{Badge, Mark, MarkIcon};
+
+/// One view.
+#[derive(Debug, Clone)]
+pub struct Tab {
+    /// What it is known by.
+    pub key: &'static str,
+    /// Its words.
+    pub label: &'static str,
+    /// The mark before them.
+    pub mark: Option<Mark>,
+    /// How many things it holds, once that is known.
+    pub count: Signal<Option<usize>>,
+}
+
+/// The row of tabs. `group` starts the ids of tabs and panel and stands once on a page; `label` names the row.
+#[component]
+pub fn Tabs(
+    group: &'static str,
+    #[prop(into)] label: String,
+    tabs: Vec<Tab>,
+    #[prop(into)] chosen: Signal<String>,
+    #[prop(into)] on_choose: UnsyncCallback<String>,
+) -> AnyView {
+    let keys: Vec<&'static str> = tabs.iter().map(|tab| tab.key).collect();
+    let on_key = move |event: web_sys::KeyboardEvent| {
+        let Some(next) = chosen.with_untracked(|chosen| moved(&keys, chosen, &event.key())) else {
+            return;
+        };
+        event.prevent_default();
+        on_choose.run(next.to_owned());
+        focus(&tab_id(group, next));
+    };
+    let tab = |Tab { key, label, mark, count }: Tab| {
+        let is_chosen = move || chosen.with(|chosen| chosen == key);
+        view! {
+            <button
+                type="button"
+                role="tab"
+                id=tab_id(group, key)
+                aria-controls=panel_id(group)
+                aria-selected=move || if is_chosen() { "true" } else { "false" }
+                tabindex=move || if is_chosen() { "0" } else { "-1" }
+                on:click=move |_| on_choose.run(key.to_owned())
+            >
+                {mark.map(|mark| view! { <MarkIcon mark=mark /> })}
+                {label}
+                {move || count.get().map(|count| view! { <Badge word=count.to_string() /> })}
+            </button>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="tabs" role="tablist" aria-label=label on:keydown=on_key>
+            {tabs.into_iter().map(tab).collect_view()}
+        </div>
+    }
+    .into_any()
+}
+
+/// What the chosen tab shows.
+#[component]
+pub fn TabPanel(
+    group: &'static str,
+    #[prop(into)] chosen: Signal<String>,
+    children: Children,
+) -> AnyView {
+    view! {
+        <div
+            class="stack stack--wide"
+            role="tabpanel"
+            id=panel_id(group)
+            aria-labelledby=move || chosen.with(|chosen| tab_id(group, chosen))
+        >
+            {children()}
+        </div>
+    }
+    .into_any()
+}
+
+fn tab_id(group: &str, key: &str) -> String {
+    format!("{group}-tab-{key}")
+}
+
+fn panel_id(group: &str) -> String {
+    format!("{group}-panel")
+}
+
+/// Where a key press moves the choice, if it is one that moves it.
+fn moved<'a>(keys: &[&'a str], chosen: &str, pressed: &str) -> Option<&'a str> {
+    let last = keys.len().checked_sub(1)?;
+    let now = keys.iter().position(|key| *key == chosen).unwrap_or(0);
+    let next = match pressed {
+        "ArrowRight" if now == last => 0,
+        "ArrowRight" => now + 1,
+        "ArrowLeft" if now == 0 => last,
+        "ArrowLeft" => now - 1,
+        "Home" => 0,
+        "End" => last,
+        _ => return None,
+    };
+    keys.get(next).copied()
+}
+
+fn focus(id: &str) {
+    let found = document().get_element_by_id(id);
+    if let Some(tab) = found.and_then(|tab| tab.dyn_into::<HtmlElement>().ok()) {
+        // The element stands in the page and can be focused; the call has nothing else to report.
+        drop(tab.focus());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KEYS: [&str; 3] = ["pending", "accepted", "rejected"];
+
+    #[test]
+    fn arrows_go_round_and_home_and_end_go_to_the_ends() {
+        assert_eq!(moved(&KEYS, "pending", "ArrowRight"), Some("accepted"));
+        assert_eq!(moved(&KEYS, "rejected", "ArrowRight"), Some("pending"));
+        assert_eq!(moved(&KEYS, "pending", "ArrowLeft"), Some("rejected"));
+        assert_eq!(moved(&KEYS, "accepted", "Home"), Some("pending"));
+        assert_eq!(moved(&KEYS, "accepted", "End"), Some("rejected"));
+    }
+
+    #[test]
+    fn other_keys_move_nothing() {
+        assert_eq!(moved(&KEYS, "pending", "Tab"), None);
+        assert_eq!(moved(&[], "pending", "Home"), None);
+    }
+}

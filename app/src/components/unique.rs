@@ -1,0 +1,20 @@
+//! Ids for elements that must name each other (`for`, `aria-describedby`, `aria-controls`).
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+static NEXT: AtomicU32 = AtomicU32::new(1);
+
+/// An id that no other element of this page has: `prefix` and a number.
+pub fn unique_id(prefix: &str) -> String {
+    format!("{prefix}-{}", NEXT.fetch_add(1, Ordering::Relaxed))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_ids_are_never_the_same() {
+        assert_ne!(unique_id("field"), unique_id("field"));
+    }
+}

@@ -1,0 +1,68 @@
+//! What the frame shows of the session. Whoever holds the session makes it and gives it as context.
+
+use leptos::prelude::*;
+
+use crate::components::{Choice, Side};
+
+/// Who sits on one side.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seat {
+    /// The project or account.
+    pub project: String,
+    /// The person who is signed in.
+    pub person: String,
+}
+
+/// The session, as far as the frame shows it, and what can be changed from there.
+#[derive(Clone, Copy)]
+pub struct FrameData {
+    /// The cloud's name: "Sandbox", a host name; empty while no account is signed in.
+    pub cloud: Signal<String>,
+    /// The regions of the acting account, in the catalog's order.
+    pub regions: Signal<Vec<String>>,
+    /// The region that is looked at.
+    pub region: Signal<Option<String>>,
+    /// Looks at another region.
+    pub on_region: UnsyncCallback<String>,
+    /// The side that acts; none while nobody is signed in.
+    pub acting: Signal<Option<Side>>,
+    /// Who sits on the producer's side.
+    pub producer: Signal<Option<Seat>>,
+    /// Who sits on the consumer's side.
+    pub consumer: Signal<Option<Seat>>,
+    /// Acts as the other side. It reloads the page's data, never what was chosen or typed.
+    pub on_act: UnsyncCallback<Side>,
+    /// Whom the sandbox lets one sign in as; empty in a real cloud.
+    pub people: Signal<Vec<Choice>>,
+    /// Signs in as one of them, on the side that acts.
+    pub on_person: UnsyncCallback<String>,
+    /// How many offers wait for an answer, once that is known.
+    pub offers: Signal<Option<usize>>,
+}
+
+impl FrameData {
+    /// The frame while nobody is signed in.
+    pub fn signed_out() -> Self {
+        Self {
+            cloud: Signal::default(),
+            regions: Signal::default(),
+            region: Signal::default(),
+            on_region: UnsyncCallback::new(|_| {}),
+            acting: Signal::default(),
+            producer: Signal::default(),
+            consumer: Signal::default(),
+            on_act: UnsyncCallback::new(|_| {}),
+            people: Signal::default(),
+            on_person: UnsyncCallback::new(|_| {}),
+            offers: Signal::default(),
+        }
+    }
+
+    /// Who sits on `side`.
+    pub fn seat(self, side: Side) -> Signal<Option<Seat>> {
+        match side {
+            Side::Producer => self.producer,
+            Side::Consumer => self.consumer,
+        }
+    }
+}

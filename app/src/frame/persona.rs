@@ -1,0 +1,99 @@
+//! Which account acts: two halves, the producer's at the start. The pressed half acts.
+
+use leptos::prelude::*;
+
+use super::data::{FrameData, Seat};
+use crate::components::{Choice, Icon, Side};
+use crate::navigation::use_navigation;
+use crate::route::Route;
+
+/// The switch. A half without an account leads to where one signs in; in the sandbox a list signs in as anyone.
+#[component]
+pub(super) fn Persona() -> AnyView {
+    let data: FrameData = expect_context();
+    let signed_in = Memo::new(move |_| data.acting.get().is_some());
+    let route = use_navigation().route();
+    let both = Signal::derive(move || route.with(super::acts_for_both));
+    let switch = move || {
+        signed_in.get().then(|| {
+            let group = Side::ALL.map(|side| half(data, side, both));
+            view! {
+                <div class="persona" class:persona--two=move || !both.get() role="group" aria-label="Acting as">
+                    {group.into_iter().collect_view()}
+                    {people(data)}
+                </div>
+            }
+        })
+    };
+    switch.into_any()
+}
+
+fn half(data: FrameData, side: Side, both: Signal<bool>) -> AnyView {
+    let seat = data.seat(side);
+    let class = format!("persona__half persona__half--{}", side.as_str());
+    let view = move || {
+        let class = class.clone();
+        match seat.get() {
+            Some(Seat { project, person }) => view! {
+                <button
+                    class=class
+                    type="button"
+                    aria-pressed=move || {
+                        let acts = both.get() || data.acting.get() == Some(side);
+                        if acts { "true" } else { "false" }
+                    }
+                    on:click=move |_| data.on_act.run(side)
+                >
+                    <Icon name=side.icon() />
+                    <span>
+                        <b>{project}</b>
+                        {person}
+                        ", "
+                        {side.as_str()}
+                    </span>
+                </button>
+            }
+            .into_any(),
+            None => view! {
+                <a class=class href=Route::Connect.href()>
+                    <Icon name=side.icon() />
+                    <span>
+                        <b>"Sign in"</b>
+                        "as "
+                        {side.as_str()}
+                    </span>
+                </a>
+            }
+            .into_any(),
+        }
+    };
+    view.into_any()
+}
+
+/// The sandbox's people. Shows an arrow only; what is chosen shows in the half.
+fn people(data: FrameData) -> AnyView {
+    let option = |Choice { key, label }: Choice| {
+        view! { <option value=key>{move || label.get()}</option> }
+    };
+    let list = move || {
+        data.people.with(|people| !people.is_empty()).then(|| {
+            view! {
+                <select
+                    class="persona__who"
+                    aria-label="Sign in as someone else, on the side that acts"
+                    on:change:target=move |event| {
+                        let control = event.target();
+                        data.on_person.run(control.value());
+                        control.set_value("");
+                    }
+                >
+                    <option value="" disabled=true selected=true>
+                        "Sign in as…"
+                    </option>
+                    <For each=move || data.people.get() key=|one| one.key.clone() children=option />
+                </select>
+            }
+        })
+    };
+    list.into_any()
+}

@@ -1,0 +1,84 @@
+//! The places that rail and tab bar lead to, each with its words and icon, in one table.
+
+use crate::components::IconName;
+use crate::route::{OffersTab, Route};
+
+/// A place in the navigation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Images,
+    Share,
+    Offers,
+    OneStep,
+    Accounts,
+    About,
+}
+
+impl Place {
+    /// The words in the rail, the shorter ones in the tab bar, and the icon.
+    const fn row(self) -> (&'static str, &'static str, IconName) {
+        match self {
+            Self::Images => ("Images", "Images", IconName::Images),
+            Self::Share => ("Share", "Share", IconName::Send),
+            Self::Offers => ("Offers for me", "Offers", IconName::Inbox),
+            Self::OneStep => ("One step", "One step", IconName::Bolt),
+            Self::Accounts => ("Accounts", "Accounts", IconName::Key),
+            Self::About => ("About", "About", IconName::Info),
+        }
+    }
+
+    pub(super) const fn words(self) -> &'static str {
+        self.row().0
+    }
+
+    pub(super) const fn short(self) -> &'static str {
+        self.row().1
+    }
+
+    pub(super) const fn icon(self) -> IconName {
+        self.row().2
+    }
+
+    pub(super) fn route(self) -> Route {
+        match self {
+            Self::Images => Route::images(None),
+            Self::Share => Route::Share { region: None, image: None },
+            Self::Offers => Route::Offers { tab: OffersTab::Pending },
+            Self::OneStep => Route::OneStep { region: None, image: None },
+            Self::Accounts => Route::Accounts,
+            Self::About => Route::About,
+        }
+    }
+
+    /// The place a route belongs to, if it is in the navigation.
+    pub(super) const fn of(route: &Route) -> Option<Self> {
+        match route {
+            Route::Images { .. } | Route::Image { .. } => Some(Self::Images),
+            Route::Share { .. } => Some(Self::Share),
+            Route::Offers { .. } => Some(Self::Offers),
+            Route::OneStep { .. } => Some(Self::OneStep),
+            Route::Connect | Route::Accounts => Some(Self::Accounts),
+            Route::About => Some(Self::About),
+            Route::Start | Route::NotFound { .. } => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_place_lights_up_when_one_has_gone_there() {
+        for place in [
+            Place::Images,
+            Place::Share,
+            Place::Offers,
+            Place::OneStep,
+            Place::Accounts,
+            Place::About,
+        ] {
+            assert_eq!(Place::of(&place.route()), Some(place));
+        }
+    }
+}

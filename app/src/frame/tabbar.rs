@@ -1,0 +1,52 @@
+//! The navigation at the foot, on phones: three places, and the rest behind "More".
+
+use leptos::{html, prelude::*};
+
+use super::places::Place;
+use super::rail::{current, waiting};
+use crate::components::{Icon, IconName};
+
+/// The tab bar. "More" opens a popover, which the browser closes on Escape and on a tap beside it.
+#[component]
+pub(super) fn Tabbar() -> AnyView {
+    let more = NodeRef::<html::Nav>::new();
+    let close = move |_| {
+        if let Some(menu) = more.get_untracked() {
+            // It fails only when the menu is closed already.
+            drop(menu.hide_popover());
+        }
+    };
+    let item = |place: Place| {
+        view! {
+            <a class="rail__link" href=place.route().href() aria-current=current(place)>
+                <Icon name=place.icon() />
+                {place.words()}
+            </a>
+        }
+        .into_any()
+    };
+    view! {
+        <nav class="tabbar phone" aria-label="Main, short">
+            {tab(Place::Images)} {tab(Place::Offers)} {tab(Place::Share)}
+            <button type="button" popovertarget="more">
+                <Icon name=IconName::More />
+                "More"
+            </button>
+        </nav>
+        <nav class="more" id="more" popover="auto" aria-label="More" node_ref=more on:click=close>
+            {item(Place::OneStep)} {item(Place::Accounts)} {item(Place::About)}
+        </nav>
+    }
+    .into_any()
+}
+
+fn tab(place: Place) -> AnyView {
+    view! {
+        <a href=place.route().href() aria-current=current(place)>
+            <Icon name=place.icon() />
+            {place.short()}
+            {(place == Place::Offers).then(|| waiting(""))}
+        </a>
+    }
+    .into_any()
+}

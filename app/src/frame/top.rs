@@ -1,0 +1,61 @@
+//! The bar at the head: which cloud, which region, light or dark, and who acts.
+
+use leptos::prelude::*;
+
+use super::Brand;
+use super::data::FrameData;
+use super::persona::Persona;
+use crate::components::{Choice, Icon, IconName, SelectField};
+use crate::route::Route;
+use crate::theme::ThemeButton;
+
+/// The top bar. Cloud and region are left out while nobody is signed in.
+#[component]
+pub(super) fn Top() -> AnyView {
+    let FrameData { cloud, regions, region, on_region, .. } = expect_context();
+    let cloud_link = move || {
+        let name = cloud.get();
+        (!name.is_empty()).then(|| {
+            view! {
+                <a class="button desk" href=Route::Accounts.href()>
+                    <Icon name=IconName::Cloud />
+                    {name}
+                    <span class="sr">", change cloud or account"</span>
+                </a>
+            }
+        })
+    };
+    let choices = Signal::derive(move || {
+        regions.with(|names| {
+            names.iter().map(|name| Choice::new(name, name.clone())).collect::<Vec<_>>()
+        })
+    });
+    let chosen = Signal::derive(move || region.get().unwrap_or_default());
+    let region_list = move || {
+        regions.with(|names| !names.is_empty()).then(|| {
+            view! {
+                <div class="top__region">
+                    <SelectField
+                        label="Region"
+                        quiet_label=true
+                        choices=choices
+                        chosen=chosen
+                        on_choose=on_region
+                    />
+                </div>
+            }
+        })
+    };
+    view! {
+        <header class="top">
+            <Brand sign_only=true />
+            {cloud_link}
+            {region_list}
+            <div class="end">
+                <ThemeButton />
+            </div>
+            <Persona />
+        </header>
+    }
+    .into_any()
+}

@@ -1,0 +1,30 @@
+//! The page of Image Share: shows both sides of an image share and sends what people decide.
+//!
+//! * [`route`] and [`navigation`]: where the page is.
+//! * [`frame`]: what stands around every page.
+//! * [`pages`]: one folder per page.
+//! * [`components`]: the parts that pages are made of.
+//! * [`words`]: how facts are said.
+//! * [`theme`], [`storage`], [`clipboard`]: the browser's other doors, one file each.
+//!
+//! It decides no rule and builds no request: that is `imageshare_core`'s.
+
+pub mod clipboard;
+pub mod components;
+pub mod frame;
+pub mod navigation;
+pub mod pages;
+pub mod root;
+pub mod route;
+pub mod storage;
+pub mod theme;
+pub mod words;
+
+/// Puts the page in place of the loading text.
+pub fn start() {
+    console_error_panic_hook::set_once();
+    if let Some(loading) = leptos::prelude::document().get_element_by_id("loading") {
+        loading.remove();
+    }
+    leptos::mount::mount_to_body(root::Root);
+}

@@ -1,0 +1,92 @@
+//! Keeps the route and the browser's address together, and tells those who cannot see it that the page has changed.
+//!
+//! The only file that reads or writes `location`. Pages get [`Navigation`] as context.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use crate::route::Route;
+
+/// The route, and the ways to change it.
+#[derive(Clone, Copy)]
+pub struct Navigation {
+    route: RwSignal<Route>,
+}
+
+impl Navigation {
+    /// Reads the address and follows it from now on.
+    pub fn start() -> Self {
+        let route = RwSignal::new(read());
+        let listener = window_event_listener_untyped("hashchange", move |_| {
+            let next = read();
+            if route.with_untracked(|now| *now != next) {
+                route.set(next);
+            }
+        });
+        on_cleanup(move || listener.remove());
+        Self { route }
+    }
+
+    /// Where the page is.
+    pub fn route(self) -> Signal<Route> {
+        self.route.into()
+    }
+
+    /// Goes to `next`, as a new entry of the browser's history.
+    pub fn go(self, next: &Route) {
+        // Setting the hash cannot fail; the listener sets the route.
+        drop(window().location().set_hash(&next.to_string()));
+    }
+
+    /// Changes the address without a new entry in the history: for filters, while they are typed.
+    pub fn refine(self, next: Route) {
+        let replaced = window().history().and_then(|history| {
+            history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&next.href()))
+        });
+        // Where the browser refuses (it limits how often), the list is refined all the same.
+        drop(replaced);
+        self.route.set(next);
+    }
+
+    /// The route, as one value per page: it changes only when the page does. Each change but the first moves the focus to the
+    /// new page's heading.
+    pub fn page(self) -> Memo<Route> {
+        let route = self.route;
+        let page = Memo::new_with_compare(
+            move |_| route.get(),
+            |before, now| match (before, now) {
+                (Some(before), Some(now)) => !before.is_same_page(now),
+                _ => true,
+            },
+        );
+        Effect::new(move |visited: Option<()>| {
+            page.track();
+            if visited.is_some() {
+                // After the new page has been put in place.
+                request_animation_frame(focus_heading);
+            }
+        });
+        page
+    }
+}
+
+/// Where the page is, for components below the page's root.
+///
+/// # Panics
+/// Where no [`Navigation`] was given as context.
+pub fn use_navigation() -> Navigation {
+    expect_context()
+}
+
+fn read() -> Route {
+    Route::parse(&window().location().hash().unwrap_or_default())
+}
+
+fn focus_heading() {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+    let heading = document().query_selector("h1").ok().flatten();
+    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
+        drop(heading.focus());
+    }
+}

@@ -1,0 +1,84 @@
+//! What this is, what it keeps, the rules of sharing in short, versions and licences.
+
+use leptos::prelude::*;
+
+use crate::components::{Fact, PageHead, Section};
+
+/// The page about the page.
+#[component]
+pub fn About() -> AnyView {
+    view! {
+        <PageHead
+            title="About Image Share"
+            meta=|| "A page that lets one cloud account share machine images with another, and shows both sides."
+        />
+        <Section id="rules" title="The rules of sharing">
+            {rules()}
+        </Section>
+        <div class="cols">
+            <Section id="kept" title="What stays private">
+                {kept()}
+            </Section>
+            <Section id="made" title="Version and licence">
+                {made_of()}
+            </Section>
+        </div>
+    }
+    .into_any()
+}
+
+fn rules() -> AnyView {
+    view! {
+        <dl class="facts">
+            <Fact name="Offer">
+                "Only the owner adds a member. The answer starts as pending. Nothing is copied, and the owner goes on paying for the storage."
+            </Fact>
+            <Fact name="Answer">
+                "Only the member accepts, rejects or decides later, in any order and as often as it likes. The owner cannot answer for it."
+            </Fact>
+            <Fact name="In the list">
+                "The image stands in the member's list only while the answer is accepted."
+            </Fact>
+            <Fact name="By its id">
+                "A member can use the image by its id from the moment of the offer, whatever the answer."
+            </Fact>
+            <Fact name="The end">
+                "Only the owner removes a member, and then the id stops working for it too. Servers made before keep running."
+            </Fact>
+            <Fact name="Regions">
+                "A share holds in the image's own region. To use it in another, a copy is needed there."
+            </Fact>
+        </dl>
+    }
+    .into_any()
+}
+
+fn kept() -> AnyView {
+    view! {
+        <dl class="facts">
+            <Fact name="Secrets">
+                "Passwords, keys and tokens live in this tab's memory. They are not stored, not logged and not put into an address. Closing or reloading the page forgets them."
+            </Fact>
+            <Fact name="Calls">
+                "Go to the cloud you name, or to the proxy you name, and nowhere else."
+            </Fact>
+            <Fact name="On this device">"The choice between light and dark, once you make it."</Fact>
+            <Fact name="The sandbox">"Is a cloud in this tab. It sends nothing."</Fact>
+        </dl>
+    }
+    .into_any()
+}
+
+fn made_of() -> AnyView {
+    view! {
+        <dl class="facts">
+            <Fact name="Version">{env!("CARGO_PKG_VERSION")}</Fact>
+            <Fact name="Licence">"MIT or Apache 2.0, as you choose"</Fact>
+            <Fact name="Speaks">
+                "OpenStack Keystone v3 and Glance v2; Rackspace Identity v2.0 and Cloud Images"
+            </Fact>
+            <Fact name="Made with">"Rust, Leptos and WebAssembly, under their own free licences"</Fact>
+        </dl>
+    }
+    .into_any()
+}

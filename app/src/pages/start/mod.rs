@@ -1,0 +1,129 @@
+//! The start: what this is in one sentence, the handshake to try, two ways in, and what stays private.
+
+mod play;
+
+use leptos::prelude::*;
+
+use crate::components::{ButtonKind, Icon, IconName, LinkButton, Side, SideLabel};
+use crate::frame::Brand;
+use crate::route::Route;
+use crate::theme::ThemeButton;
+
+/// The page; it stands without the frame, because nobody acts yet.
+#[component]
+pub fn Start() -> AnyView {
+    document().set_title("Image Share");
+    view! {
+        <div class="start">
+            <header class="row">
+                <Brand />
+                <a class="button button--quiet end" href=Route::About.href()>
+                    <Icon name=IconName::Info />
+                    "About"
+                </a>
+                <ThemeButton />
+            </header>
+            <main class="start__main" id="main" tabindex="-1">
+                <div class="start__hero">
+                    <h1 tabindex="-1">"Share machine images between cloud accounts, and see both sides."</h1>
+                    <p>
+                        "One account offers an image, the other one answers. Nothing is copied, and no server stands between you and your cloud."
+                    </p>
+                </div>
+                <play::Play />
+                {doors()}
+                {halves()}
+                {private()}
+            </main>
+        </div>
+    }
+    .into_any()
+}
+
+fn doors() -> AnyView {
+    view! {
+        <section class="cols" aria-label="Two ways in">
+            <div class="door">
+                <h2>"Try the sandbox"</h2>
+                <p class="soft read">
+                    "A whole cloud inside this page, with both accounts and six regions. No account needed; it sends nothing."
+                </p>
+                <LinkButton href=Route::images(None).href() label="Open the sandbox" kind=ButtonKind::Ink />
+            </div>
+            <div class="door">
+                <h2>"Connect a cloud"</h2>
+                <p class="soft read">
+                    "OpenStack Glance or Rackspace Cloud Images. Bring a password, an API key, an application credential or a token."
+                </p>
+                <LinkButton href=Route::Connect.href() label="Connect a cloud" />
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn halves() -> AnyView {
+    view! {
+        <section class="section" aria-labelledby="halves">
+            <h2 id="halves">"Who does which half"</h2>
+            <ul class="start__three" role="list">
+                <li>
+                    <b>"Sharing lets another account start servers from your image."</b>
+                    <span class="soft">" The image stays where it is, in its region and in your account."</span>
+                </li>
+                <li>
+                    <SideLabel side=Side::Producer />
+                    <span class="soft">
+                        "You own the image: you offer it, see every answer, and alone can end the share."
+                    </span>
+                </li>
+                <li>
+                    <SideLabel side=Side::Consumer />
+                    <span class="soft">
+                        "You are offered it: you accept, reject or decide later, and only a yes puts it in your list."
+                    </span>
+                </li>
+            </ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn private() -> AnyView {
+    let line = |icon: IconName, title: &'static str, text: &'static str| {
+        view! {
+            <li>
+                <Icon name=icon />
+                <span>
+                    <b>{title}</b>
+                    " "
+                    <span class="soft">{text}</span>
+                </span>
+            </li>
+        }
+        .into_any()
+    };
+    view! {
+        <section class="section" aria-labelledby="private">
+            <h2 id="private">"What stays private"</h2>
+            <ul class="list list--plain cols cols--tight" role="list">
+                {line(
+                    IconName::Lock,
+                    "Secrets live in memory only.",
+                    "They are gone when you close or reload the page.",
+                )}
+                {line(
+                    IconName::Link,
+                    "Calls go straight to your cloud,",
+                    "or through a proxy that you name. Nothing passes through us.",
+                )}
+                {line(
+                    IconName::File,
+                    "Nothing about you is kept.",
+                    "This device remembers light or dark, and no more.",
+                )}
+            </ul>
+        </section>
+    }
+    .into_any()
+}

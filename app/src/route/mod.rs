@@ -1,0 +1,167 @@
+//! Where the page is: everything that stands after `#` in the address, as a type that reads and writes itself.
+//!
+//! What stands after `#` is never sent to a server, so the page works on any static host and any path. It is text from
+//! outside all the same: regions and ids are kept as they came and are parsed by the page that uses them. Nothing secret is
+//! ever written here. This module is free of web types.
+
+mod query;
+mod read;
+
+use std::fmt;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+pub use query::Query;
+
+/// What may stand bare in a part of the path (RFC 3986, "unreserved").
+const PART: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// A place in the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Route {
+    /// What this is, and the two ways in.
+    Start,
+    /// Sign in to a cloud.
+    Connect,
+    /// Who is signed in, on which side.
+    Accounts,
+    /// The images of a region, or of the region that was looked at last.
+    Images {
+        /// The region's name; none means the one looked at last.
+        region: Option<String>,
+        /// Filter and order, so that a link shows the same list.
+        query: Query,
+    },
+    /// One image.
+    Image {
+        /// Images live in one region only.
+        region: String,
+        /// The image's id.
+        id: String,
+    },
+    /// Offer images to other projects.
+    Share {
+        /// The region in which images are chosen.
+        region: Option<String>,
+        /// The image to begin with.
+        image: Option<String>,
+    },
+    /// What was offered to me.
+    Offers {
+        /// Which answers are shown.
+        tab: OffersTab,
+    },
+    /// Offer and accept in one run, with two accounts.
+    OneStep {
+        /// The region in which the image is chosen.
+        region: Option<String>,
+        /// The image to begin with.
+        image: Option<String>,
+    },
+    /// What this is, what it keeps, and under which licence.
+    About,
+    /// An address that names no place.
+    NotFound {
+        /// What stood after `#`.
+        address: String,
+    },
+}
+
+/// Which offers are shown, by the answer given so far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum OffersTab {
+    /// Not answered yet.
+    #[default]
+    Pending,
+    /// Answered with yes.
+    Accepted,
+    /// Answered with no; still reachable, still to be accepted.
+    Rejected,
+}
+
+impl OffersTab {
+    /// All three, in the order in which they stand.
+    pub const ALL: [Self; 3] = [Self::Pending, Self::Accepted, Self::Rejected];
+
+    /// The word in the address.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Accepted => "accepted",
+            Self::Rejected => "rejected",
+        }
+    }
+
+    /// The tab of that word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|tab| tab.as_str() == word)
+    }
+}
+
+impl Route {
+    /// For a link: `#/images/DFW`.
+    pub fn href(&self) -> String {
+        format!("#{self}")
+    }
+
+    /// All images of a region, or of the one looked at last.
+    pub fn images(region: Option<String>) -> Self {
+        Self::Images { region, query: Query::default() }
+    }
+
+    /// Whether going from `self` to `other` is a change of page. A filter, a tab or another region of the same list is none:
+    /// the page stays, and so does the focus.
+    pub fn is_same_page(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Images { .. }, Self::Images { .. })
+            | (Self::Offers { .. }, Self::Offers { .. }) => true,
+            _ => self == other,
+        }
+    }
+
+    fn parts(&self) -> Vec<&str> {
+        fn place<'a>(
+            name: &'a str,
+            region: Option<&'a String>,
+            id: Option<&'a String>,
+        ) -> Vec<&'a str> {
+            std::iter::once(name)
+                .chain(region.map(String::as_str))
+                // An image without its region names nothing.
+                .chain(id.filter(|_| region.is_some()).map(String::as_str))
+                .collect()
+        }
+        match self {
+            Self::Start | Self::NotFound { .. } => vec![],
+            Self::Connect => vec!["connect"],
+            Self::Accounts => vec!["accounts"],
+            Self::Images { region, .. } => place("images", region.as_ref(), None),
+            Self::Image { region, id } => vec!["images", region, id],
+            Self::Share { region, image } => place("share", region.as_ref(), image.as_ref()),
+            Self::Offers { tab: OffersTab::Pending } => vec!["offers"],
+            Self::Offers { tab } => vec!["offers", tab.as_str()],
+            Self::OneStep { region, image } => place("one-step", region.as_ref(), image.as_ref()),
+            Self::About => vec!["about"],
+        }
+    }
+}
+
+impl fmt::Display for Route {
+    /// What stands after `#`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Self::NotFound { address } = self {
+            return f.write_str(address);
+        }
+        let parts = self.parts();
+        if parts.is_empty() {
+            f.write_str("/")?;
+        }
+        for part in parts {
+            write!(f, "/{}", utf8_percent_encode(part, &PART))?;
+        }
+        match self {
+            Self::Images { query, .. } => write!(f, "{query}"),
+            _ => Ok(()),
+        }
+    }
+}

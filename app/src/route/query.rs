@@ -1,0 +1,63 @@
+//! The filters and the order that stand in an address, as names and values.
+
+use std::fmt;
+
+use form_urlencoded::{Serializer, parse};
+
+/// Names and values, each name once, in the order in which they were set. Empty values are not kept.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Query(Vec<(String, String)>);
+
+impl Query {
+    /// Reads `name=web&sort=-updated`.
+    pub fn parse(text: &str) -> Self {
+        parse(text.as_bytes())
+            .fold(Self::default(), |query, (name, value)| query.with(&name, &value))
+    }
+
+    /// The value of `name`; empty when it is not set.
+    pub fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(own, _)| own == name).map_or("", |(_, value)| value)
+    }
+
+    /// The same query with `name` set to `value`; an empty value takes the name out.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        match self.0.iter().position(|(own, _)| own == name) {
+            Some(at) if value.is_empty() => drop(self.0.remove(at)),
+            Some(at) => value.clone_into(&mut self.0[at].1),
+            None if value.is_empty() => {}
+            None => self.0.push((name.to_owned(), value.to_owned())),
+        }
+        self
+    }
+}
+
+impl fmt::Display for Query {
+    /// `?name=web&sort=-updated`, or nothing.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.is_empty() {
+            return Ok(());
+        }
+        let text = Serializer::new(String::new()).extend_pairs(&self.0).finish();
+        write!(f, "?{text}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn setting_a_name_again_keeps_its_place_and_an_empty_value_takes_it_out() {
+        let query = Query::parse("name=web&sort=-updated").with("name", "api");
+        assert_eq!(query.to_string(), "?name=api&sort=-updated");
+        assert_eq!(query.with("name", "").to_string(), "?sort=-updated");
+    }
+
+    #[test]
+    fn a_name_that_is_not_set_reads_empty() {
+        assert_eq!(Query::default().get("name"), "");
+        assert_eq!(Query::default().to_string(), "");
+    }
+}

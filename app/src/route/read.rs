@@ -1,0 +1,138 @@
+//! Reads a route from what stands after `#`. Its tests hold the round trip for every route there is.
+
+use std::convert::Infallible;
+use std::str::FromStr;
+
+use percent_encoding::percent_decode_str;
+
+use super::{OffersTab, Query, Route};
+
+impl Route {
+    /// Reads what stands in `location.hash`, with or without its `#`. An address that names no place is
+    /// [`Route::NotFound`]; nothing fails.
+    pub fn parse(hash: &str) -> Self {
+        let address = hash.strip_prefix('#').unwrap_or(hash);
+        Self::known(address).unwrap_or_else(|| Self::NotFound { address: address.to_owned() })
+    }
+
+    fn known(address: &str) -> Option<Self> {
+        let (path, query) = address.split_once('?').unwrap_or((address, ""));
+        let parts = path
+            .strip_prefix('/')
+            .unwrap_or(path)
+            .split('/')
+            .map(|part| Some(percent_decode_str(part).decode_utf8().ok()?.into_owned()))
+            .collect::<Option<Vec<String>>>()?;
+        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+        // A part in the middle that is empty is a slip of the pen, no region of an empty name.
+        if parts.len() > 1 && parts.contains(&"") {
+            return None;
+        }
+        let own = |part: &&str| Some((*part).to_owned());
+        Some(match parts.as_slice() {
+            [""] => Self::Start,
+            ["connect"] => Self::Connect,
+            ["accounts"] => Self::Accounts,
+            ["about"] => Self::About,
+            ["images"] => Self::Images { region: None, query: Query::parse(query) },
+            ["images", region] => Self::Images { region: own(region), query: Query::parse(query) },
+            ["images", region, id] => {
+                Self::Image { region: (*region).to_owned(), id: (*id).to_owned() }
+            }
+            ["share"] => Self::Share { region: None, image: None },
+            ["share", region] => Self::Share { region: own(region), image: None },
+            ["share", region, image] => Self::Share { region: own(region), image: own(image) },
+            ["one-step"] => Self::OneStep { region: None, image: None },
+            ["one-step", region] => Self::OneStep { region: own(region), image: None },
+            ["one-step", region, image] => Self::OneStep { region: own(region), image: own(image) },
+            ["offers"] => Self::Offers { tab: OffersTab::Pending },
+            ["offers", tab] => Self::Offers { tab: OffersTab::parse(tab)? },
+            _ => return None,
+        })
+    }
+}
+
+impl FromStr for Route {
+    type Err = Infallible;
+
+    fn from_str(hash: &str) -> Result<Self, Infallible> {
+        Ok(Self::parse(hash))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn name() -> impl Strategy<Value = String> {
+        // Any text a cloud may use as a name, slashes, spaces and question marks included.
+        "\\PC{1,12}"
+    }
+
+    fn place() -> impl Strategy<Value = (Option<String>, Option<String>)> {
+        prop_oneof![
+            Just((None, None)),
+            name().prop_map(|region| (Some(region), None)),
+            (name(), name()).prop_map(|(region, image)| (Some(region), Some(image))),
+        ]
+    }
+
+    fn query() -> impl Strategy<Value = Query> {
+        prop::collection::vec(("[a-z]{1,8}", name()), 0..4).prop_map(|pairs| {
+            pairs.into_iter().fold(Query::default(), |query, (key, value)| query.with(&key, &value))
+        })
+    }
+
+    fn route() -> impl Strategy<Value = Route> {
+        prop_oneof![
+            Just(Route::Start),
+            Just(Route::Connect),
+            Just(Route::Accounts),
+            Just(Route::About),
+            (prop::option::of(name()), query())
+                .prop_map(|(region, query)| Route::Images { region, query }),
+            (name(), name()).prop_map(|(region, id)| Route::Image { region, id }),
+            place().prop_map(|(region, image)| Route::Share { region, image }),
+            place().prop_map(|(region, image)| Route::OneStep { region, image }),
+            (0..3usize).prop_map(|tab| Route::Offers { tab: OffersTab::ALL[tab] }),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn a_route_is_read_back_from_its_own_link(route in route()) {
+            prop_assert_eq!(Route::parse(&route.href()), route);
+        }
+
+        #[test]
+        fn any_text_is_some_route_and_what_it_is_stays_so(text in "\\PC{0,40}") {
+            let route = Route::parse(&text);
+            prop_assert_eq!(Route::parse(&route.href()), route);
+        }
+    }
+
+    #[test]
+    fn an_empty_address_is_the_start() {
+        assert_eq!(Route::parse(""), Route::Start);
+        assert_eq!(Route::parse("#"), Route::Start);
+        assert_eq!(Route::parse("#/"), Route::Start);
+    }
+
+    #[test]
+    fn an_unknown_address_is_kept_to_be_shown() {
+        let address = "/imges/DFW".to_owned();
+        assert_eq!(Route::parse("#/imges/DFW"), Route::NotFound { address });
+        assert!(matches!(Route::parse("#/images//x"), Route::NotFound { .. }));
+        assert!(matches!(Route::parse("#/offers/maybe"), Route::NotFound { .. }));
+    }
+
+    #[test]
+    fn a_filter_is_no_change_of_page_but_another_image_is() {
+        let list = Route::parse("#/images/DFW");
+        assert!(list.is_same_page(&Route::parse("#/images/ORD?name=web&sort=-updated")));
+        assert!(!list.is_same_page(&Route::parse("#/images/DFW/6b1f0c2e")));
+        assert!(!Route::parse("#/images/DFW/a").is_same_page(&Route::parse("#/images/DFW/b")));
+    }
+}

@@ -1,0 +1,204 @@
+//! Who is signed in, and on which side each sits.
+//!
+//! There are two seats, producer and consumer; an account may sit on either or on both, and one seat acts at a time. Tokens
+//! stay inside [`Account`], which does not print them.
+
+use std::rc::Rc;
+
+use imageshare_core::cloud::Account;
+use imageshare_core::model::{Project, RegionName};
+use leptos::prelude::*;
+
+use crate::components::Side;
+use crate::transport::AnyTransport;
+
+/// Names a signed-in account for as long as the page is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct AccountKey(u32);
+
+/// Which cloud an account is on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// The sandbox in this page.
+    Sandbox,
+    /// A real cloud, by the host of its identity service.
+    Cloud(String),
+}
+
+impl Origin {
+    /// For people: "Sandbox" or the host.
+    pub fn label(&self) -> String {
+        match self {
+            Self::Sandbox => "Sandbox".to_owned(),
+            Self::Cloud(host) => host.clone(),
+        }
+    }
+}
+
+/// One signed-in account.
+pub struct SignedIn {
+    /// Its name in this page.
+    pub key: AccountKey,
+    /// Where it is.
+    pub origin: Origin,
+    /// The account, with its token.
+    pub account: Account<AnyTransport>,
+}
+
+impl SignedIn {
+    /// The project it acts for.
+    pub fn project(&self) -> Option<&Project> {
+        self.account.session().project.as_ref()
+    }
+
+    /// The project's name, else the user's: for headings.
+    pub fn title(&self) -> String {
+        self.project().map_or_else(|| self.account.session().user.clone(), |project| project.name.clone())
+    }
+
+    /// The regions it can share in.
+    pub fn regions(&self) -> Vec<RegionName> {
+        self.account.session().catalog.regions().cloned().collect()
+    }
+}
+
+/// Who sits where, and who acts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Seats {
+    /// The account that offers.
+    pub producer: Option<AccountKey>,
+    /// The account that answers.
+    pub consumer: Option<AccountKey>,
+    /// The side that the page acts as.
+    pub acting: Side,
+}
+
+impl Seats {
+    /// Who sits on a side.
+    pub const fn on(&self, side: Side) -> Option<AccountKey> {
+        match side {
+            Side::Producer => self.producer,
+            Side::Consumer => self.consumer,
+        }
+    }
+
+    const fn seat(&mut self, side: Side) -> &mut Option<AccountKey> {
+        match side {
+            Side::Producer => &mut self.producer,
+            Side::Consumer => &mut self.consumer,
+        }
+    }
+}
+
+/// All accounts and both seats. Copies share one state.
+#[derive(Clone, Copy)]
+pub struct Accounts {
+    all: RwSignal<Vec<Rc<SignedIn>>, LocalStorage>,
+    seats: RwSignal<Seats>,
+    next: StoredValue<u32>,
+}
+
+impl Accounts {
+    /// Nobody signed in.
+    pub fn new() -> Self {
+        Self { all: RwSignal::new_local(Vec::new()), seats: RwSignal::new(Seats::default()), next: StoredValue::new(1) }
+    }
+
+    /// Takes a signed-in account in and puts it on `side`. One that stands for the same project and user on the same cloud
+    /// already is replaced, and keeps its seats.
+    pub fn add(self, origin: Origin, account: Account<AnyTransport>, side: Side) -> AccountKey {
+        let same = self.all.with_untracked(|all| {
+            let (project, user) = (&account.session().project, &account.session().user);
+            all.iter()
+                .find(|known| {
+                    let session = known.account.session();
+                    known.origin == origin && session.project == *project && session.user == *user
+                })
+                .map(|known| known.key)
+        });
+        let key = same.unwrap_or_else(|| {
+            let number = self.next.get_value();
+            self.next.set_value(number + 1);
+            AccountKey(number)
+        });
+        let entry = Rc::new(SignedIn { key, origin, account });
+        self.all.update(|all| match all.iter_mut().find(|known| known.key == key) {
+            Some(known) => *known = entry,
+            None => all.push(entry),
+        });
+        self.sit(side, key);
+        key
+    }
+
+    /// Puts an account on a side and lets that side act.
+    pub fn sit(self, side: Side, key: AccountKey) {
+        self.seats.update(|seats| {
+            *seats.seat(side) = Some(key);
+            seats.acting = side;
+        });
+    }
+
+    /// Lets a side act; nothing else changes.
+    pub fn act_as(self, side: Side) {
+        if self.seats.with_untracked(|seats| seats.acting != side) {
+            self.seats.update(|seats| seats.acting = side);
+        }
+    }
+
+    /// Forgets an account, with its token. Whoever wants the token revoked does that first.
+    pub fn forget(self, key: AccountKey) {
+        self.all.update(|all| all.retain(|known| known.key != key));
+        self.seats.update(|seats| {
+            for side in Side::ALL {
+                if seats.on(side) == Some(key) {
+                    *seats.seat(side) = None;
+                }
+            }
+        });
+    }
+
+    /// All accounts, in the order in which they signed in.
+    pub fn all(self) -> Vec<Rc<SignedIn>> {
+        self.all.get()
+    }
+
+    /// The seats.
+    pub fn seats(self) -> Seats {
+        self.seats.get()
+    }
+
+    /// The side that acts.
+    pub fn acting(self) -> Side {
+        self.seats.with(|seats| seats.acting)
+    }
+
+    /// The account on a side.
+    pub fn on(self, side: Side) -> Option<Rc<SignedIn>> {
+        let key = self.seats.with(|seats| seats.on(side))?;
+        self.all.with(|all| all.iter().find(|known| known.key == key).cloned())
+    }
+
+    /// The account that acts now.
+    pub fn actor(self) -> Option<Rc<SignedIn>> {
+        self.on(self.acting())
+    }
+
+    /// What other code may need to know who a project is: the name of a signed-in account with this project id.
+    pub fn name_of(self, project: &imageshare_core::model::ProjectId) -> Option<String> {
+        self.all.with(|all| all.iter().find_map(|known| known.project().filter(|own| own.id == *project).map(|own| own.name.clone())))
+    }
+}
+
+impl Default for Accounts {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The accounts, for components below the page's root.
+///
+/// # Panics
+/// Where no [`Accounts`] was given as context.
+pub fn use_accounts() -> Accounts {
+    expect_context()
+}

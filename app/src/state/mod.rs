@@ -1,0 +1,16 @@
+//! What the page knows while it is open: who is signed in, on which side, in which region, and what was asked.
+//!
+//! Everything here lives in memory and is gone with the tab. Pages get it as context; nothing here draws.
+
+pub mod accounts;
+pub mod ask;
+pub mod idle;
+pub mod offers;
+pub mod region;
+pub mod sandbox;
+
+pub use accounts::{AccountKey, Accounts, Origin, Seats, SignedIn, use_accounts};
+pub use ask::{Asked, ask};
+pub use offers::{Offer, Offers, use_offers};
+pub use region::{Regions, use_regions};
+pub use sandbox::{Sandbox, use_sandbox};

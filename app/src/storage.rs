@@ -1,0 +1,27 @@
+//! What this page keeps in the browser. The only file that touches browser storage, and it takes no type that can hold a
+//! secret: each thing that is kept has its own pair of functions.
+
+use crate::theme::Theme;
+
+const THEME: &str = "theme";
+
+/// The theme that was chosen on this device, if one was.
+pub fn theme() -> Option<Theme> {
+    Theme::parse(&local()?.get_item(THEME).ok()??)
+}
+
+/// Keeps the chosen theme; none goes back to the system's.
+pub fn keep_theme(theme: Option<Theme>) {
+    let Some(storage) = local() else { return };
+    let kept = match theme {
+        Some(theme) => storage.set_item(THEME, theme.as_str()),
+        None => storage.remove_item(THEME),
+    };
+    // A full or forbidden storage costs the choice on the next visit and nothing else.
+    drop(kept);
+}
+
+/// None where the browser forbids storage.
+fn local() -> Option<web_sys::Storage> {
+    web_sys::window()?.local_storage().ok()?
+}

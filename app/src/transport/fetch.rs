@@ -1,0 +1,109 @@
+//! To a real cloud, by the browser's `fetch`.
+//!
+//! No cookie is sent or kept, nothing is cached, no referrer is given away, and no redirect is followed: a redirect would
+//! carry the token to another host.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo_net::http::{RequestBuilder, Response as FetchResponse};
+use gloo_timers::callback::Timeout;
+use http::{HeaderName, HeaderValue, Method, Request, Response};
+use imageshare_core::cloud::{Transport, TransportError};
+use leptos::prelude::window;
+use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect};
+
+/// How long an answer may take, in milliseconds.
+const PATIENCE: u32 = 30_000;
+
+/// The browser's own client. It holds no state.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct FetchTransport;
+
+impl Transport for FetchTransport {
+    async fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, TransportError> {
+        let patience = Patience::begin();
+        let answer = exchange(&request, &patience).await;
+        answer.ok_or_else(|| patience.reason())
+    }
+}
+
+async fn exchange(request: &Request<Vec<u8>>, patience: &Patience) -> Option<Response<Vec<u8>>> {
+    let mut builder = RequestBuilder::new(&request.uri().to_string())
+        .method(request.method().clone())
+        .abort_signal(patience.controller.as_ref().map(AbortController::signal).as_ref())
+        .credentials(RequestCredentials::Omit)
+        .cache(RequestCache::NoStore)
+        .redirect(RequestRedirect::Error)
+        .referrer_policy(ReferrerPolicy::NoReferrer);
+    for (name, value) in request.headers() {
+        builder = builder.header(name.as_str(), value.to_str().ok()?);
+    }
+    let has_body = *request.method() != Method::GET && !request.body().is_empty();
+    let ready = if has_body {
+        builder.body(js_sys::Uint8Array::from(request.body().as_slice()))
+    } else {
+        builder.build()
+    };
+    let answer = ready.ok()?.send().await.ok()?;
+    let body = answer.binary().await.ok()?;
+    Some(copy(&answer, body))
+}
+
+/// The answer as a plain value. Of the headers, the browser shows those that the service exposes.
+fn copy(answer: &FetchResponse, body: Vec<u8>) -> Response<Vec<u8>> {
+    let mut response = Response::new(body);
+    if let Ok(status) = answer.status().try_into() {
+        *response.status_mut() = status;
+    }
+    for (name, value) in answer.headers().entries() {
+        if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
+            response.headers_mut().append(name, value);
+        }
+    }
+    response
+}
+
+/// Ends a request that takes too long, or whose asker is gone.
+struct Patience {
+    controller: Option<AbortController>,
+    ran_out: Rc<Cell<bool>>,
+    _timeout: Timeout,
+}
+
+impl Patience {
+    fn begin() -> Self {
+        let controller = AbortController::new().ok();
+        let ran_out = Rc::new(Cell::new(false));
+        let timeout = {
+            let (controller, ran_out) = (controller.clone(), ran_out.clone());
+            Timeout::new(PATIENCE, move || {
+                ran_out.set(true);
+                if let Some(controller) = controller {
+                    controller.abort();
+                }
+            })
+        };
+        Self { controller, ran_out, _timeout: timeout }
+    }
+
+    /// Why there was no answer, as far as a browser can tell.
+    fn reason(&self) -> TransportError {
+        if self.ran_out.get() {
+            TransportError::Timeout
+        } else if !window().navigator().on_line() {
+            TransportError::Offline
+        } else {
+            TransportError::Blocked
+        }
+    }
+}
+
+impl Drop for Patience {
+    /// When the asker is dropped while the request is on its way, the request is given up; after the answer this does nothing.
+    fn drop(&mut self) {
+        if let Some(controller) = &self.controller {
+            controller.abort();
+        }
+    }
+}

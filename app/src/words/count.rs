@@ -1,0 +1,43 @@
+//! Counts and sizes in words.
+
+/// "1 image", "3 images": the figure with its word, `many` where it is not one.
+pub fn of(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// Bytes as people say them, by 1000: "4.2 GB", "512 B". One digit after the point from kilobytes on.
+pub fn bytes(count: u64) -> String {
+    const UNITS: [&str; 5] = ["kB", "MB", "GB", "TB", "PB"];
+    if count < 1000 {
+        return format!("{count} B");
+    }
+    // Tenths of a unit, in whole numbers, so that no rounding of floating point shows.
+    let mut tenths = u128::from(count) / 100;
+    let mut unit = 0;
+    while tenths >= 10_000 && unit + 1 < UNITS.len() {
+        tenths /= 1000;
+        unit += 1;
+    }
+    format!("{}.{} {}", tenths / 10, tenths % 10, UNITS[unit])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_is_said_in_the_singular() {
+        assert_eq!(of(1, "image", "images"), "1 image");
+        assert_eq!(of(0, "image", "images"), "0 images");
+    }
+
+    #[test]
+    fn sizes_are_said_in_the_largest_unit_that_fits() {
+        assert_eq!(bytes(999), "999 B");
+        assert_eq!(bytes(1000), "1.0 kB");
+        assert_eq!(bytes(4_200_000_000), "4.2 GB");
+        assert_eq!(bytes(999_999), "999.9 kB");
+        assert_eq!(bytes(1_000_000), "1.0 MB");
+        assert_eq!(bytes(u64::MAX), "18446.7 PB");
+    }
+}

@@ -1,0 +1,91 @@
+//! Times in words. Called by `RelativeTime` and by sentences that name an age.
+
+use imageshare_core::model::Timestamp;
+
+const MINUTE: i64 = 60;
+const HOUR: i64 = 60 * MINUTE;
+const DAY: i64 = 24 * HOUR;
+const WEEK: i64 = 7 * DAY;
+/// The mean month and year of the Gregorian calendar, in seconds.
+const MONTH: i64 = 2_629_746;
+const YEAR: i64 = 31_556_952;
+
+/// From which age on a unit is used, its length in seconds, and its sign.
+const UNITS: [(i64, i64, &str); 6] = [
+    (YEAR, YEAR, "y"),
+    (9 * WEEK, MONTH, "mo"),
+    (3 * WEEK, WEEK, "wk"),
+    (DAY, DAY, "d"),
+    (HOUR, HOUR, "h"),
+    (MINUTE, MINUTE, "min"),
+];
+
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// The age of `then` at `now`: "just now", "4 min ago", "12 d ago", "in 2 h". Counts whole units only.
+pub fn relative(now: Timestamp, then: Timestamp) -> String {
+    let seconds = now.seconds_since(then);
+    let age = seconds.abs();
+    let Some((_, length, sign)) = UNITS.into_iter().find(|(from, ..)| age >= *from) else {
+        return "just now".to_owned();
+    };
+    let count = age / length;
+    if seconds < 0 { format!("in {count} {sign}") } else { format!("{count} {sign} ago") }
+}
+
+/// The exact time: "8 Nov 2026, 10:20 UTC".
+pub fn exact(at: Timestamp) -> String {
+    let text = at.to_seconds_text();
+    let parts = (text.get(..4), month(&text), day(&text), text.get(11..16));
+    match parts {
+        (Some(year), Some(month), Some(day), Some(clock)) => {
+            format!("{day} {month} {year}, {clock} UTC")
+        }
+        // Years beyond four digits: the standard form is readable too.
+        _ => text,
+    }
+}
+
+fn month(text: &str) -> Option<&'static str> {
+    let number: usize = text.get(5..7)?.parse().ok()?;
+    MONTHS.get(number.checked_sub(1)?).copied()
+}
+
+fn day(text: &str) -> Option<u8> {
+    text.get(8..10)?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> Timestamp {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn an_age_is_said_in_the_largest_unit_that_fits() {
+        let then = at("2026-11-08T10:20:00Z");
+        let said = |seconds| relative(then.plus_seconds(seconds), then);
+        assert_eq!(said(0), "just now");
+        assert_eq!(said(59), "just now");
+        assert_eq!(said(4 * MINUTE), "4 min ago");
+        assert_eq!(said(23 * HOUR), "23 h ago");
+        assert_eq!(said(12 * DAY), "12 d ago");
+        assert_eq!(said(5 * WEEK), "5 wk ago");
+        assert_eq!(said(70 * DAY), "2 mo ago");
+        assert_eq!(said(YEAR), "1 y ago");
+    }
+
+    #[test]
+    fn what_is_still_to_come_is_said_so() {
+        let then = at("2026-11-08T10:20:00Z");
+        assert_eq!(relative(then, then.plus_seconds(2 * HOUR)), "in 2 h");
+    }
+
+    #[test]
+    fn the_exact_time_has_day_month_year_and_zone() {
+        assert_eq!(exact(at("2026-11-08T10:20:30Z")), "8 Nov 2026, 10:20 UTC");
+    }
+}
