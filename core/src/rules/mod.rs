@@ -7,10 +7,12 @@
 //! * [`visibility`]: who sees which image, by id and in which list.
 //! * [`policy`]: who may do what.
 //! * [`transition`]: what a membership becomes.
+//! * [`property`]: which properties of an image can be changed.
 //! * [`recipient`]: whether a text can be meant as the other side's project id.
 
 pub mod policy;
 pub mod profile;
+pub mod property;
 pub mod recipient;
 pub mod refusal;
 pub mod transition;

@@ -35,6 +35,9 @@ pub enum Call {
     ListImages,
     ShowImage,
     UpdateImage,
+    DeleteImage,
+    AddTag,
+    RemoveTag,
     ListMembers,
     ShowMember,
     AddMember,
@@ -87,6 +90,9 @@ routes! {
     ListImages         Image      GET    "/v2/images"                                 [200];
     ShowImage          Image      GET    "/v2/images/{image_id}"                      [200];
     UpdateImage        Image      PATCH  "/v2/images/{image_id}"                      [200];
+    DeleteImage        Image      DELETE "/v2/images/{image_id}"                      [204];
+    AddTag             Image      PUT    "/v2/images/{image_id}/tags/{tag}"           [204];
+    RemoveTag          Image      DELETE "/v2/images/{image_id}/tags/{tag}"           [204];
     ListMembers        Image      GET    "/v2/images/{image_id}/members"              [200];
     ShowMember         Image      GET    "/v2/images/{image_id}/members/{member_id}"  [200];
     AddMember          Image      POST   "/v2/images/{image_id}/members"              [200];

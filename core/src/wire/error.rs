@@ -1,5 +1,5 @@
-//! How the services say no: Glance in HTML, text or JSON by the `Accept` header, Keystone and Identity v2.0 in JSON each
-//! of its own shape, a proxy in whatever it likes.
+//! How the services say no: Glance in HTML, text or JSON by the `Accept` header ([`super::image::refusal`]), Keystone and
+//! Identity v2.0 in JSON each of its own shape, a proxy in whatever it likes.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -88,52 +88,18 @@ pub fn identity_v2(fault: &str, code: u16, message: &str) -> (&'static str, Vec<
     )
 }
 
-/// Media type and body of a Glance refusal. `accept` is the request's header: nothing gives text, exactly
-/// `application/json` gives JSON, anything else (browsers, curl, axios) HTML, as measured.
-pub fn glance(
-    accept: Option<&str>,
-    code: u16,
-    title: &str,
-    message: &str,
-) -> (&'static str, Vec<u8>) {
-    let status = format!("{code} {title}");
-    match accept {
-        None | Some("" | "text/plain") => {
-            ("text/plain", format!("{status}\n\n{message}\n\n   ").into_bytes())
-        }
-        Some("application/json") => {
-            let message = format!("{message}<br /><br />\n\n\n");
-            (
-                "application/json",
-                json!({ "message": message, "code": status, "title": title })
-                    .to_string()
-                    .into_bytes(),
-            )
-        }
-        Some(_) => {
-            let message = message
-                .replace('&', "&amp;")
-                .replace('<', "&lt;")
-                .replace('>', "&gt;")
-                .replace('"', "&quot;");
-            let html = format!(
-                "<html>\n <head>\n  <title>{status}</title>\n </head>\n <body>\n  <h1>{status}</h1>\n  {message}<br /><br />\n\n\n\n </body>\n</html>"
-            );
-            ("text/html", html.into_bytes())
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::wire::image::refusal::{self, Words};
 
     #[test]
     fn every_form_of_a_refusal_gives_the_same_sentence() {
         let sentence = "You are not permitted to modify members on this image.";
+        let said = |accept| refusal::write(accept, 403, "Forbidden", &Words::plain(sentence));
         let forms = [
-            glance(None, 403, "Forbidden", sentence),
-            glance(Some("application/json"), 403, "Forbidden", sentence),
+            said(None),
+            said(Some("application/json")),
             keystone(403, "Forbidden", sentence),
             identity_v2("forbidden", 403, sentence),
         ];
@@ -141,9 +107,7 @@ mod tests {
             let read = parse(&body).message;
             assert!(read.ends_with(sentence), "{media_type}: {read}");
         }
-        assert!(
-            parse(&glance(Some("*/*"), 403, "Forbidden", sentence).1).message.ends_with(sentence)
-        );
+        assert!(parse(&said(Some("*/*")).1).message.ends_with(sentence));
     }
 
     #[test]

@@ -36,3 +36,17 @@ pub struct VersionBody {
     /// The version.
     pub version: Version,
 }
+
+/// The body of `GET /`: every version.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct VersionsBody {
+    /// The versions.
+    pub versions: VersionValues,
+}
+
+/// The list is wrapped once more.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct VersionValues {
+    /// The versions.
+    pub values: Vec<Version>,
+}

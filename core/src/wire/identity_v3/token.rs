@@ -1,6 +1,9 @@
 //! What Keystone answers to a sign-in: everything but the token, which stands in a header.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// A thing with id and name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -117,23 +120,47 @@ pub struct AuthProject {
     /// Domain's id.
     #[serde(default)]
     pub domain_id: Option<String>,
+    /// In words.
+    #[serde(default)]
+    pub description: String,
     /// False when the project is switched off.
     #[serde(default = "yes")]
     pub enabled: bool,
+    /// The project above, most often the domain.
+    #[serde(default)]
+    pub parent_id: Option<String>,
+    /// True for a domain that acts as a project.
+    #[serde(default)]
+    pub is_domain: bool,
+    /// Words.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// The operator's switches.
+    #[serde(default)]
+    pub options: BTreeMap<String, Value>,
+    /// Address of the record.
+    #[serde(default)]
+    pub links: BTreeMap<String, Option<String>>,
 }
 
 /// The body of `GET /v3/auth/projects`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AuthProjects {
     /// The projects.
     pub projects: Vec<AuthProject>,
+    /// `self`, `next` and `previous`.
+    #[serde(default)]
+    pub links: BTreeMap<String, Option<String>>,
 }
 
 /// The body of `GET /v3/auth/catalog`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AuthCatalog {
     /// The services.
     pub catalog: Vec<Service>,
+    /// `self`.
+    #[serde(default)]
+    pub links: BTreeMap<String, Option<String>>,
 }
 
 const fn yes() -> bool {

@@ -60,6 +60,43 @@ impl TryFrom<member::Member> for Membership {
     }
 }
 
+impl From<&Image> for record::Image {
+    /// Writes every base field, as OpenStack does; the links are those of the service's root.
+    fn from(image: &Image) -> Self {
+        let path = format!("/v2/images/{}", image.id);
+        let (os_hash_algo, os_hash_value) = image.hash.clone().unzip();
+        Self {
+            id: image.id.to_string(),
+            name: image.name.clone(),
+            owner: image.owner.as_ref().map(ToString::to_string),
+            status: image.status.to_string(),
+            visibility: image.visibility.to_string(),
+            protected: image.protected,
+            os_hidden: Some(image.hidden),
+            size: image.size,
+            virtual_size: image.virtual_size,
+            min_disk: image.min_disk,
+            min_ram: image.min_ram,
+            disk_format: image.disk_format.clone(),
+            container_format: image.container_format.clone(),
+            checksum: image.checksum.clone(),
+            os_hash_algo,
+            os_hash_value,
+            created_at: image.created_at.to_seconds_text(),
+            updated_at: Some(image.updated_at.to_seconds_text()),
+            tags: image.tags.clone(),
+            file: Some(format!("{path}/file")),
+            self_link: Some(path),
+            schema: Some("/v2/schemas/image".to_owned()),
+            extra: image
+                .properties
+                .iter()
+                .map(|(name, value)| (name.clone(), Value::from(value.as_str())))
+                .collect(),
+        }
+    }
+}
+
 impl From<&Membership> for member::Member {
     fn from(membership: &Membership) -> Self {
         Self {
@@ -120,6 +157,18 @@ mod tests {
             [("os_distro".into(), "debian".into())]
         );
         assert_eq!(image.hash, Some(("sha512".into(), "ab".into())));
+    }
+
+    #[test]
+    fn an_image_goes_to_the_wire_and_back() {
+        let wire: record::Image = crate::wire::from_json(IMAGE.as_bytes()).unwrap();
+        let image = Image::try_from(wire).unwrap();
+        let again = record::Image::from(&image);
+        assert_eq!(
+            again.file.as_deref(),
+            Some("/v2/images/6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90/file")
+        );
+        assert_eq!(Image::try_from(again), Ok(image));
     }
 
     #[test]

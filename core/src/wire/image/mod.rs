@@ -1,7 +1,7 @@
 //! Glance v2: images, members, schemas.
 //!
 //! [`record`] and [`member`] hold the shapes, `conv` beside them the way into the model, [`query`] the grammar of lists,
-//! [`calls`] one struct per call.
+//! [`calls`] one struct per call, [`refusal`] the three forms in which the service says no.
 
 pub mod calls;
 mod conv;
@@ -9,6 +9,7 @@ pub mod member;
 pub mod patch;
 pub mod query;
 pub mod record;
+pub mod refusal;
 
 pub use calls::{
     AddMember, ListImages, ListMembers, RemoveMember, ShowImage, ShowMember, ShowSchema,

@@ -1,0 +1,85 @@
+//! Which properties of an image its owner may change, and which are the service's own.
+//!
+//! The mock refuses by it, the page greys out by it. Sources: Glance's lists of read-only and reserved properties
+//! (measured); Rackspace's PATCH rules.
+
+use super::Profile;
+
+/// Why a property cannot be changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PropertyRefusal {
+    /// The service writes it, nobody else does.
+    ReadOnly,
+    /// The name is kept for the service.
+    Reserved,
+    /// Only the operator of a Rackspace cloud changes it: licences, build facts, who sees it.
+    OperatorsOnly,
+}
+
+/// Properties that the service writes.
+const READ_ONLY: [&str; 13] = [
+    "created_at",
+    "updated_at",
+    "status",
+    "checksum",
+    "size",
+    "virtual_size",
+    "direct_url",
+    "self",
+    "file",
+    "schema",
+    "id",
+    "os_hash_algo",
+    "os_hash_value",
+];
+
+/// Names that are kept for the service; so is everything that begins with `os_glance`.
+const RESERVED: [&str; 3] = ["location", "deleted", "deleted_at"];
+const RESERVED_PREFIX: &str = "os_glance";
+
+/// What a customer of Rackspace cannot change beside that; so is everything that begins with `com.rackspace`.
+const RACKSPACE_OPERATORS: [&str; 3] = ["owner", "visibility", "os_hidden"];
+const RACKSPACE_PREFIX: &str = "com.rackspace";
+
+/// Says whether a change of the property `name` can be asked for at all. Who may ask is [`super::policy`]'s.
+///
+/// # Errors
+/// Why not.
+pub fn may_change(profile: Profile, name: &str) -> Result<(), PropertyRefusal> {
+    if READ_ONLY.contains(&name) {
+        return Err(PropertyRefusal::ReadOnly);
+    }
+    if RESERVED.contains(&name) || name.starts_with(RESERVED_PREFIX) {
+        return Err(PropertyRefusal::Reserved);
+    }
+    match profile {
+        Profile::OpenStack => Ok(()),
+        Profile::Rackspace
+            if name.starts_with(RACKSPACE_PREFIX) || RACKSPACE_OPERATORS.contains(&name) =>
+        {
+            Err(PropertyRefusal::OperatorsOnly)
+        }
+        Profile::Rackspace => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn licence_bits_are_out_of_a_rackspace_customers_reach_and_plain_text_on_openstack() {
+        let bits = "com.rackspace__1__options";
+        assert_eq!(may_change(Profile::Rackspace, bits), Err(PropertyRefusal::OperatorsOnly));
+        assert_eq!(may_change(Profile::OpenStack, bits), Ok(()));
+    }
+
+    #[test]
+    fn what_the_service_writes_nobody_else_does() {
+        for profile in Profile::ALL {
+            assert_eq!(may_change(profile, "size"), Err(PropertyRefusal::ReadOnly));
+            assert_eq!(may_change(profile, "os_glance_x"), Err(PropertyRefusal::Reserved));
+            assert_eq!(may_change(profile, "name"), Ok(()));
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! How Glance writes a refusal: JSON, HTML or plain text, chosen by the request's `Accept` header (measured).
+//!
+//! Written by the mock; a client reads them all with [`crate::wire::error::parse`].
+
+use serde_json::json;
+
+/// What a refusal says. The service puts these into one of a few templates.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Words {
+    /// A sentence, and more about it, which may be empty.
+    Said {
+        /// The sentence.
+        explanation: String,
+        /// More about it.
+        detail: String,
+    },
+    /// The path exists, but not for this method.
+    WrongMethod(String),
+    /// The body is of a media type that the call does not take.
+    WrongMediaType {
+        /// What was sent.
+        sent: String,
+        /// What is taken.
+        detail: String,
+    },
+}
+
+/// The form of a refusal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Json,
+    Html,
+    Plain,
+}
+
+impl Words {
+    /// One sentence and nothing more.
+    pub fn plain(explanation: impl Into<String>) -> Self {
+        Self::Said { explanation: explanation.into(), detail: String::new() }
+    }
+
+    fn body(&self, escape: fn(&str) -> String) -> String {
+        match self {
+            Self::Said { explanation, detail } => {
+                format!("{}<br /><br />\n{}\n\n", escape(explanation), escape(detail))
+            }
+            Self::WrongMethod(method) => {
+                format!(
+                    "The method {} is not allowed for this resource. <br /><br />\n",
+                    escape(method)
+                )
+            }
+            Self::WrongMediaType { sent, detail } => format!(
+                "The request media type {} is not supported by this server.\n<br /><br />\n{}",
+                escape(sent),
+                escape(detail)
+            ),
+        }
+    }
+}
+
+/// Media type and body of a refusal. `accept` is the request's header: none gives text, exactly JSON gives JSON, browsers,
+/// curl and axios get HTML, because both forms are equally welcome to them and HTML is offered first.
+pub fn write(
+    accept: Option<&str>,
+    code: u16,
+    title: &str,
+    words: &Words,
+) -> (&'static str, Vec<u8>) {
+    let status = format!("{code} {title}");
+    match form(accept.unwrap_or_default()) {
+        Form::Plain => {
+            let text = without_tags(&words.body(str::to_owned));
+            ("text/plain", format!("{status}\n\n{text}").into_bytes())
+        }
+        Form::Json => {
+            let body =
+                json!({ "message": words.body(str::to_owned), "code": status, "title": title });
+            ("application/json", body.to_string().into_bytes())
+        }
+        Form::Html => {
+            let body = words.body(escaped);
+            let html = format!(
+                "<html>\n <head>\n  <title>{status}</title>\n </head>\n <body>\n  <h1>{status}</h1>\n  {body}\n </body>\n</html>"
+            );
+            ("text/html", html.into_bytes())
+        }
+    }
+}
+
+fn form(accept: &str) -> Form {
+    let (html, json) = (quality(accept, "text/html"), quality(accept, "application/json"));
+    if html == 0 && json == 0 {
+        Form::Plain
+    } else if html >= json {
+        Form::Html
+    } else {
+        Form::Json
+    }
+}
+
+/// How welcome a media type is, in thousandths; the most exact range of the header decides (RFC 9110, 12.5.1).
+fn quality(accept: &str, offer: &str) -> u32 {
+    let family = offer.split('/').next().unwrap_or_default();
+    let ranges = accept.split(',').filter_map(|range| {
+        let mut parts = range.split(';').map(str::trim);
+        let name = parts.next()?.to_ascii_lowercase();
+        let exactness = match name.split_once('/')? {
+            _ if name == offer => 2,
+            (kind, "*") if kind == family => 1,
+            ("*", "*") => 0,
+            _ => return None,
+        };
+        let q = parts.find_map(|part| part.strip_prefix("q=")).unwrap_or("1");
+        Some((exactness, thousandths(q)))
+    });
+    ranges.max_by_key(|(exactness, _)| *exactness).map_or(0, |(_, quality)| quality)
+}
+
+fn thousandths(q: &str) -> u32 {
+    match q.split_once('.') {
+        None => q.parse::<u32>().unwrap_or(1).min(1) * 1000,
+        Some(("0", digits)) => {
+            format!("{digits:0<3}").get(..3).and_then(|d| d.parse().ok()).unwrap_or(0)
+        }
+        Some(_) => 1000,
+    }
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#x27;"),
+            plain if plain.is_ascii() => out.push(plain),
+            other => out.push_str(&format!("&#{};", u32::from(other))),
+        }
+    }
+    out
+}
+
+/// As the service makes plain text of its template: line ends become spaces, breaks become line ends, tags go.
+fn without_tags(markup: &str) -> String {
+    let text = markup.replace('\n', " ").replace('\r', "").replace("<br />", "\n");
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some((before, tag)) = rest.split_once('<') {
+        out.push_str(before);
+        match tag.split_once('>') {
+            Some((_, after)) => rest = after,
+            None => {
+                out.push('<');
+                rest = tag;
+            }
+        }
+    }
+    out + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ASKED: [(Option<&str>, &str); 7] = [
+        (None, "text/plain"),
+        (Some("application/json"), "application/json"),
+        (Some("*/*"), "text/html"),
+        (Some("application/json, text/plain, */*"), "text/html"),
+        (Some("application/json, text/html;q=0.9"), "application/json"),
+        (Some("application/*"), "application/json"),
+        (Some("image/png"), "text/plain"),
+    ];
+
+    #[test]
+    fn the_accept_header_chooses_the_form() {
+        for (accept, wanted) in ASKED {
+            let (media_type, _) = write(accept, 404, "Not Found", &Words::plain("x"));
+            assert_eq!(media_type, wanted, "{accept:?}");
+        }
+    }
+
+    #[test]
+    fn the_three_forms_are_the_bytes_that_the_service_sends() {
+        let words = Words::plain("No image found with ID <x>");
+        let text = |accept| String::from_utf8(write(accept, 404, "Not Found", &words).1).unwrap();
+        assert_eq!(text(None), "404 Not Found\n\nNo image found with ID \n\n   ");
+        assert_eq!(
+            text(Some("application/json")),
+            r#"{"code":"404 Not Found","message":"No image found with ID <x><br /><br />\n\n\n","title":"Not Found"}"#
+        );
+        assert!(
+            text(Some("*/*"))
+                .contains("  No image found with ID &lt;x&gt;<br /><br />\n\n\n\n </body>")
+        );
+    }
+}
