@@ -1,0 +1,189 @@
+//! The verbs of `cargo xtask` and how a command line becomes one of them. Called by `main` only;
+//! does nothing but read arguments.
+
+use lexopt::prelude::*;
+
+use crate::failure::{Failure, Result};
+use crate::live::Order;
+
+/// What `cargo xtask --help` prints.
+pub const HELP: &str = "\
+cargo xtask VERB
+
+  serve [--port 8080] [--release]
+        Prepare what is missing, build the page and serve it on http://127.0.0.1:8080,
+        rebuilding when a file changes.
+  test
+        Prepare what is missing and run every test that needs no real cloud.
+  dist [--connect-src \"https://a.example https://b.example\"] [--record]
+        Build the release page into dist/ and print what a first visit costs.
+        --connect-src  the only hosts the page may talk to, besides its own
+                       (without it: any host, by https)
+        --record       write the sizes into size-budget.json instead of comparing with it
+  live up|down|status
+        A real Keystone, two real Glance regions and an nginx on 127.0.0.1, under target/live.
+  live test [--keep]
+        Run the conformance suite and the browser tests of the handshake against them.
+        --keep         leave the services running afterwards
+  bench handshake
+        Measure the one-step share on the real Glance, beside the bare calls and the openstack client.
+  lint
+        Format, clippy (native and wasm32) and the rules of the house.
+";
+
+/// One run of `cargo xtask`.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Verb {
+    /// Print [`HELP`].
+    Help,
+    /// Serve the page while it is being worked on.
+    Serve(ServeOptions),
+    /// Run the tests that need no real cloud.
+    Test,
+    /// Build the page that is published.
+    Dist(DistOptions),
+    /// The real services.
+    Live(Order),
+    /// Measure the handshake.
+    BenchHandshake,
+    /// Check style and house rules.
+    Lint,
+}
+
+/// Options of `serve`.
+#[derive(Debug, PartialEq, Eq)]
+pub struct ServeOptions {
+    /// Port on 127.0.0.1.
+    pub port: u16,
+    /// Serve the optimised build.
+    pub release: bool,
+}
+
+/// Options of `dist`.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct DistOptions {
+    /// The hosts the page may talk to besides its own, as a CSP source list.
+    pub connect_src: Option<String>,
+    /// Record the sizes instead of comparing them.
+    pub record: bool,
+}
+
+/// Reads a command line.
+///
+/// # Errors
+/// A word or option that no verb knows.
+pub fn parse(mut arguments: lexopt::Parser) -> Result<Verb> {
+    read(&mut arguments).map_err(|error| {
+        Failure::new(format!("{error}"))
+            .advise("`cargo xtask --help` lists the verbs and their options.")
+    })
+}
+
+fn read(arguments: &mut lexopt::Parser) -> std::result::Result<Verb, lexopt::Error> {
+    let verb = match arguments.next()? {
+        None | Some(Short('h') | Long("help")) => return Ok(Verb::Help),
+        Some(Value(verb)) => verb.string()?,
+        Some(other) => return Err(other.unexpected()),
+    };
+    let verb = match verb.as_str() {
+        "help" => Verb::Help,
+        "serve" => return serve(arguments),
+        "test" => Verb::Test,
+        "dist" => return dist(arguments),
+        "live" => return live(arguments),
+        "bench" => match arguments.value()?.string()?.as_str() {
+            "handshake" => Verb::BenchHandshake,
+            other => return Err(format!("there is no bench called {other:?}").into()),
+        },
+        "lint" => Verb::Lint,
+        other => return Err(format!("there is no verb {other:?}").into()),
+    };
+    nothing_more(arguments)?;
+    Ok(verb)
+}
+
+fn serve(arguments: &mut lexopt::Parser) -> std::result::Result<Verb, lexopt::Error> {
+    let mut options = ServeOptions { port: 8080, release: false };
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("port") => options.port = arguments.value()?.parse()?,
+            Long("release") => options.release = true,
+            other => return Err(other.unexpected()),
+        }
+    }
+    Ok(Verb::Serve(options))
+}
+
+fn dist(arguments: &mut lexopt::Parser) -> std::result::Result<Verb, lexopt::Error> {
+    let mut options = DistOptions::default();
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("connect-src") => options.connect_src = Some(arguments.value()?.string()?),
+            Long("record") => options.record = true,
+            other => return Err(other.unexpected()),
+        }
+    }
+    Ok(Verb::Dist(options))
+}
+
+fn live(arguments: &mut lexopt::Parser) -> std::result::Result<Verb, lexopt::Error> {
+    let order = match arguments.value()?.string()?.as_str() {
+        "up" => Order::Up,
+        "down" => Order::Down,
+        "status" => Order::Status,
+        "test" => {
+            let mut keep = false;
+            while let Some(argument) = arguments.next()? {
+                match argument {
+                    Long("keep") => keep = true,
+                    other => return Err(other.unexpected()),
+                }
+            }
+            Order::Test { keep }
+        }
+        other => {
+            return Err(format!("`live` knows up, down, status and test, not {other:?}").into());
+        }
+    };
+    nothing_more(arguments)?;
+    Ok(Verb::Live(order))
+}
+
+fn nothing_more(arguments: &mut lexopt::Parser) -> std::result::Result<(), lexopt::Error> {
+    arguments.next()?.map_or(Ok(()), |extra| Err(extra.unexpected()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Result<Verb> {
+        parse(lexopt::Parser::from_args(line.split_whitespace()))
+    }
+
+    #[test]
+    fn no_word_at_all_asks_for_help() {
+        assert_eq!(parsed("").unwrap(), Verb::Help);
+        assert_eq!(parsed("--help").unwrap(), Verb::Help);
+    }
+
+    #[test]
+    fn serve_takes_a_port_and_a_profile() {
+        let expected = Verb::Serve(ServeOptions { port: 9000, release: true });
+        assert_eq!(parsed("serve --port 9000 --release").unwrap(), expected);
+    }
+
+    #[test]
+    fn live_test_may_keep_its_services() {
+        assert_eq!(parsed("live test --keep").unwrap(), Verb::Live(Order::Test { keep: true }));
+        assert_eq!(parsed("live down").unwrap(), Verb::Live(Order::Down));
+    }
+
+    #[test]
+    fn an_unknown_word_is_refused_and_points_to_help() {
+        for line in ["srve", "live sideways", "bench nothing", "lint --fast", "serve --port x"] {
+            let sentence = parsed(line).unwrap_err().to_string();
+            assert!(sentence.contains("cargo xtask --help"), "{line}: {sentence}");
+        }
+    }
+}

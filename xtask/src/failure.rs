@@ -1,0 +1,49 @@
+//! The one error of `xtask`: a sentence that says what failed, and one that says what to do next.
+//! Every module returns it and `main` prints it; nothing branches on it.
+
+use std::fmt;
+
+/// What failed and what to do about it, for a person at a terminal.
+#[derive(Debug)]
+pub struct Failure {
+    what: String,
+    next: Option<String>,
+}
+
+/// A result whose error is a [`Failure`].
+pub type Result<T> = std::result::Result<T, Failure>;
+
+impl Failure {
+    /// A failure that says what happened.
+    pub fn new(what: impl Into<String>) -> Self {
+        Self { what: what.into(), next: None }
+    }
+
+    /// Adds what to do next.
+    pub fn advise(mut self, next: impl Into<String>) -> Self {
+        self.next = Some(next.into());
+        self
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.what)?;
+        self.next.as_ref().map_or(Ok(()), |next| write!(formatter, "\n       {next}"))
+    }
+}
+
+/// Puts what was being done in front of a cause.
+pub trait Context<T> {
+    /// Turns the error into "`doing`: cause".
+    ///
+    /// # Errors
+    /// The [`Failure`] made of both, when there was an error.
+    fn context(self, doing: impl fmt::Display) -> Result<T>;
+}
+
+impl<T, E: fmt::Display> Context<T> for std::result::Result<T, E> {
+    fn context(self, doing: impl fmt::Display) -> Result<T> {
+        self.map_err(|cause| Failure::new(format!("{doing}: {cause}")))
+    }
+}

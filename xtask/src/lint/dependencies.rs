@@ -1,0 +1,72 @@
+//! What the product crates must not depend on: `core` knows no IO, clock, randomness or browser, and
+//! no product crate knows the page or this tool. Called by `lint`.
+
+use crate::exec;
+use crate::failure::Result;
+use crate::place::Place;
+
+/// A crate, and the crates that may stand nowhere in its tree on any target.
+const FORBIDDEN: [(&str, &[&str]); 2] = [
+    (
+        "imageshare-core",
+        &[
+            "imageshare-mock",
+            "imageshare-app",
+            "leptos",
+            "web-sys",
+            "js-sys",
+            "wasm-bindgen",
+            "gloo-net",
+            "tokio",
+            "reqwest",
+            "hyper",
+            "rand",
+            "getrandom",
+            "web-time",
+        ],
+    ),
+    ("imageshare-mock", &["imageshare-app", "leptos", "web-sys", "tokio", "axum", "getrandom"]),
+];
+
+/// The findings, each a sentence.
+///
+/// # Errors
+/// cargo cannot say what a crate depends on.
+pub fn check(place: &Place) -> Result<Vec<String>> {
+    let mut findings = vec![];
+    for (package, forbidden) in FORBIDDEN {
+        let arguments = [
+            "tree",
+            "--edges",
+            "normal",
+            "--target",
+            "all",
+            "--prefix",
+            "none",
+            "--package",
+            package,
+        ];
+        let tree = exec::output(exec::cargo(place)?.args(arguments))?;
+        findings.extend(
+            offenders(&tree, forbidden).map(|name| format!("{package} must not depend on {name}")),
+        );
+    }
+    Ok(findings)
+}
+
+fn offenders<'a>(tree: &str, forbidden: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
+    let names: Vec<String> =
+        tree.lines().filter_map(|line| line.split(' ').next()).map(str::to_owned).collect();
+    forbidden.iter().copied().filter(move |name| names.iter().any(|there| there == name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_crate_counts_by_its_whole_name() {
+        let tree = "imageshare-core v0.1.0 (/x)\nrand_core v0.9.0\nhttp v1.3.0 (*)\n";
+        assert_eq!(offenders(tree, &["rand", "http"]).collect::<Vec<_>>(), ["http"]);
+    }
+}

@@ -1,0 +1,99 @@
+//! The two real Glance regions: configuration, database and how each is started. Called by `stack`
+//! after Keystone knows the service user; what images there are is decided in `images`.
+
+use std::fs;
+use std::path::PathBuf;
+
+use super::daemon::Daemon;
+use super::python::Environment;
+use super::{keystone, ports, template};
+use crate::exec;
+use crate::failure::{Context, Result};
+use crate::place::Place;
+use crate::step::step;
+
+/// A region and the port its Glance listens on.
+#[derive(Debug, Clone, Copy)]
+pub struct Region {
+    /// Its name in the service catalog.
+    pub name: &'static str,
+    /// The port on 127.0.0.1.
+    pub port: u16,
+}
+
+/// The regions. The first is also Keystone's own.
+pub const REGIONS: [Region; 2] =
+    [Region { name: "RegionOne", port: 18_761 }, Region { name: "RegionTwo", port: 18_762 }];
+
+/// The password by which Glance checks its callers' tokens at Keystone.
+pub const SERVICE_PASSWORD: &str = "glance-password";
+
+impl Region {
+    /// Its address as the catalog gives it: without `/v2`.
+    pub fn url(self) -> String {
+        ports::url(self.port)
+    }
+
+    /// Its Glance, running or not.
+    pub fn daemon(self, place: &Place) -> Daemon {
+        Daemon::named(&place.live(), &format!("glance-{}", self.name))
+    }
+
+    /// Starts its Glance, setting it up first when there is no database yet.
+    ///
+    /// # Errors
+    /// It cannot be set up, its port is taken, or it does not answer.
+    pub fn start(self, place: &Place, python: &Environment) -> Result<()> {
+        let daemon = self.daemon(place);
+        if daemon.is_running() {
+            return Ok(());
+        }
+        ports::must_be_free(self.port, daemon.name())?;
+        let folder = self.folder(place);
+        if !folder.join("ready").exists() {
+            step(
+                &format!("Setting up Glance of {}; this takes about 10 seconds", self.name),
+                || self.set_up(place, python),
+            )?;
+        }
+        let mut command = keystone::wsgi(place, python, "glance.wsgi.api", self.port)?;
+        daemon.start(command.env("OS_GLANCE_CONFIG_DIR", &folder))?;
+        daemon.wait_until(|| super::http::answers(&self.url()))
+    }
+
+    fn folder(self, place: &Place) -> PathBuf {
+        place.live().join("glance").join(self.name)
+    }
+
+    fn set_up(self, place: &Place, python: &Environment) -> Result<()> {
+        let folder = self.folder(place);
+        if folder.exists() {
+            // A set-up that was broken off half-way.
+            fs::remove_dir_all(&folder).context(folder.display())?;
+        }
+        for store in ["fast", "slow", "staging", "tasks", "locks"] {
+            let store = folder.join(store);
+            fs::create_dir_all(&store).context(store.display())?;
+        }
+        let file = folder.join("glance-api.conf");
+        template::write(
+            place,
+            "glance-api.conf",
+            &file,
+            &[
+                ("log", &place.live().join("log").to_string_lossy()),
+                ("data", &folder.to_string_lossy()),
+                ("region", self.name),
+                ("url", &self.url()),
+                ("keystone", &keystone::url()),
+                ("service_password", SERVICE_PASSWORD),
+                ("python", &python.program("python").to_string_lossy()),
+                ("paste", &python.file("etc/glance/glance-api-paste.ini").to_string_lossy()),
+            ],
+        )?;
+        let mut manage = exec::command(place, python.program("glance-manage"))?;
+        exec::output(manage.arg("--config-file").arg(&file).arg("db_sync"))?;
+        keystone::share_database(place, python, &folder.join("glance.sqlite"))?;
+        fs::write(folder.join("ready"), "").context(folder.display())
+    }
+}

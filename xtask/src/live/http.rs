@@ -1,0 +1,95 @@
+//! The few requests `xtask` itself sends on the loopback: to see whether a service answers, and to
+//! fill Keystone and Glance. Called by the modules of `live`; product code has its own transport.
+
+use std::time::Duration;
+
+use serde_json::Value;
+use ureq::http::{Method, Request};
+use ureq::{Agent, Body};
+
+use crate::failure::{Context, Failure, Result};
+
+/// A service and the token it is asked with.
+pub struct Client {
+    agent: Agent,
+    base: String,
+    token: Option<String>,
+}
+
+/// An answer that was wanted: its body as JSON (`null` when empty) and the headers.
+pub struct Answer {
+    /// The body.
+    pub body: Value,
+    /// The value of `X-Subject-Token`, when there is one.
+    pub subject_token: Option<String>,
+}
+
+impl Client {
+    /// A client of the service at `base`, asking with `token`.
+    pub fn new(base: impl Into<String>, token: Option<String>) -> Self {
+        Self { agent: agent(Duration::from_secs(30)), base: base.into(), token }
+    }
+
+    /// Sends JSON (or nothing, when it is `null`) and reads JSON.
+    ///
+    /// # Errors
+    /// The service cannot be reached or refuses.
+    pub fn send(&self, method: &Method, path: &str, json: &Value) -> Result<Answer> {
+        let bytes = if json.is_null() { Vec::new() } else { json.to_string().into_bytes() };
+        self.send_bytes(method, path, "application/json", &bytes)
+    }
+
+    /// Sends bytes of any type and reads JSON.
+    ///
+    /// # Errors
+    /// The service cannot be reached or refuses.
+    pub fn send_bytes(
+        &self,
+        method: &Method,
+        path: &str,
+        media_type: &str,
+        bytes: &[u8],
+    ) -> Result<Answer> {
+        let url = format!("{}{path}", self.base);
+        let doing = format!("{method} {url}");
+        let mut request =
+            Request::builder().method(method).uri(&url).header("Accept", "application/json");
+        if !bytes.is_empty() {
+            request = request.header("Content-Type", media_type);
+        }
+        if let Some(token) = &self.token {
+            request = request.header("X-Auth-Token", token);
+        }
+        let request = request.body(bytes).context(&doing)?;
+        let mut response = self.agent.run(request).context(&doing)?;
+        let text = response.body_mut().read_to_string().context(&doing)?;
+        if !response.status().is_success() {
+            return Err(Failure::new(format!(
+                "{doing} was answered {}: {text}",
+                response.status()
+            )));
+        }
+        let subject_token = header(&response, "x-subject-token");
+        Ok(Answer { body: serde_json::from_str(&text).unwrap_or(Value::Null), subject_token })
+    }
+}
+
+/// Whether anything at all answers HTTP at this URL.
+pub fn answers(url: &str) -> bool {
+    agent(Duration::from_secs(5)).get(url).call().is_ok()
+}
+
+fn agent(timeout: Duration) -> Agent {
+    Agent::config_builder()
+        .timeout_global(Some(timeout))
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .max_redirects_will_error(false)
+        .proxy(None)
+        .build()
+        .new_agent()
+}
+
+fn header(response: &ureq::http::Response<Body>, name: &str) -> Option<String> {
+    response.headers().get(name)?.to_str().ok().map(str::to_owned)
+}

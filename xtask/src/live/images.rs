@@ -1,0 +1,110 @@
+//! The images every live region starts with: one of each kind that the tests look at. Called by
+//! `stack` on every start; an image that is there already, by name, is left as it is.
+
+use serde_json::{Value, json};
+use ureq::http::Method;
+
+use super::glance::{REGIONS, Region};
+use super::http::Client;
+use super::identity;
+use crate::failure::{Failure, Result};
+
+/// How far an image has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// Its data was uploaded.
+    Active,
+    /// Its record is there, its data is not.
+    Queued,
+    /// Uploaded, then withdrawn by its owner.
+    Deactivated,
+}
+
+/// An image to start with.
+struct Seed {
+    name: &'static str,
+    owner: &'static str,
+    visibility: &'static str,
+    state: State,
+}
+
+const SEEDS: [Seed; 7] = [
+    Seed {
+        name: "web-server-2026-11",
+        owner: "producer",
+        visibility: "shared",
+        state: State::Active,
+    },
+    Seed {
+        name: "database-2026-11",
+        owner: "producer",
+        visibility: "shared",
+        state: State::Active,
+    },
+    Seed { name: "nightly-build", owner: "producer", visibility: "private", state: State::Active },
+    Seed { name: "still-empty", owner: "producer", visibility: "shared", state: State::Queued },
+    Seed { name: "withdrawn", owner: "producer", visibility: "shared", state: State::Deactivated },
+    Seed {
+        name: "community-tools",
+        owner: "producer",
+        visibility: "community",
+        state: State::Active,
+    },
+    Seed { name: "debian-12-base", owner: "admin", visibility: "public", state: State::Active },
+];
+
+/// An image as it is in a region.
+pub struct Image {
+    /// The region it is in; no other knows it.
+    pub region: &'static str,
+    /// Its name, the same in every region.
+    pub name: &'static str,
+    /// Its id, given by Glance.
+    pub id: String,
+}
+
+/// Makes the images that are missing.
+///
+/// # Errors
+/// A Glance cannot be reached or refuses.
+pub fn fill() -> Result<Vec<Image>> {
+    let mut images = vec![];
+    for owner in ["producer", "admin"] {
+        let token = identity::sign_in(owner, owner)?;
+        for region in REGIONS {
+            let glance = Client::new(format!("{}/v2", region.url()), Some(token.clone()));
+            for seed in SEEDS.iter().filter(|seed| seed.owner == owner) {
+                images.push(ensure(&glance, region, seed)?);
+            }
+        }
+    }
+    Ok(images)
+}
+
+fn ensure(glance: &Client, region: Region, seed: &Seed) -> Result<Image> {
+    let path = format!("/images?name={}&visibility={}", seed.name, seed.visibility);
+    let listed = glance.send(&Method::GET, &path, &Value::Null)?;
+    let image = |record: &Value| -> Result<Image> {
+        let id = record["id"].as_str().ok_or_else(|| Failure::new("Glance named no id."))?;
+        Ok(Image { region: region.name, name: seed.name, id: id.to_owned() })
+    };
+    if let Some(found) = listed.body["images"].get(0) {
+        return image(found);
+    }
+    let record = json!({
+        "name": seed.name, "visibility": seed.visibility,
+        "disk_format": "raw", "container_format": "bare",
+        "min_disk": 1, "min_ram": 512, "os_distro": "debian",
+    });
+    let image = image(&glance.send(&Method::POST, "/images", &record)?.body)?;
+    if seed.state != State::Queued {
+        let data = format!("{} in {}\n", seed.name, region.name).repeat(64);
+        let path = format!("/images/{}/file", image.id);
+        glance.send_bytes(&Method::PUT, &path, "application/octet-stream", data.as_bytes())?;
+    }
+    if seed.state == State::Deactivated {
+        let path = format!("/images/{}/actions/deactivate", image.id);
+        glance.send(&Method::POST, &path, &Value::Null)?;
+    }
+    Ok(image)
+}

@@ -1,0 +1,123 @@
+//! The real Keystone: its configuration, its keys and database, and how it is started. Called by
+//! `stack`; who has which account is decided in `identity`.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use super::daemon::Daemon;
+use super::ports;
+use super::python::Environment;
+use super::template;
+use crate::exec;
+use crate::failure::{Context, Result};
+use crate::place::Place;
+use crate::step::step;
+
+/// The administrator's password; everything listens on the loopback only.
+pub const ADMIN_PASSWORD: &str = "admin-password";
+
+/// Where clients sign in.
+pub fn url() -> String {
+    format!("{}/v3", ports::url(ports::KEYSTONE))
+}
+
+/// Keystone, running or not.
+pub fn daemon(place: &Place) -> Daemon {
+    Daemon::named(&place.live(), "keystone")
+}
+
+/// Starts it, setting it up first when there is no database yet.
+///
+/// # Errors
+/// It cannot be set up, its port is taken, or it does not answer.
+pub fn start(place: &Place, python: &Environment) -> Result<()> {
+    let daemon = daemon(place);
+    if daemon.is_running() {
+        return Ok(());
+    }
+    ports::must_be_free(ports::KEYSTONE, "Keystone")?;
+    let folder = folder(place);
+    if !folder.join("ready").exists() {
+        step("Setting up Keystone; this takes about 10 seconds", || set_up(place, python))?;
+    }
+    let mut command = wsgi(place, python, "keystone.wsgi.api", ports::KEYSTONE)?;
+    daemon.start(command.env("OS_KEYSTONE_CONFIG_DIR", &folder))?;
+    daemon.wait_until(|| super::http::answers(&url()))
+}
+
+/// A Python web service under uWSGI, with CORS switched on for the page that talks to it directly.
+///
+/// # Errors
+/// `PATH` cannot be made.
+pub fn wsgi(place: &Place, python: &Environment, module: &str, port: u16) -> Result<Command> {
+    let mut command = exec::command(place, python.program("uwsgi"))?;
+    command
+        .arg("--http-socket")
+        .arg(format!("127.0.0.1:{port}"))
+        .args(["--module", module, "--callable", "application"])
+        .args(["--master", "--die-on-term", "--need-app", "--processes", "1", "--threads", "6"])
+        .args(["--enable-threads", "--http-chunked-input", "--buffer-size", "65535"])
+        // It closes after every answer; unless it says so, a client sends its next request into the void.
+        .args(["--add-header", "Connection: close"])
+        // The CORS middleware does not read the service's own configuration, only the environment.
+        .env("OS_CORS__ALLOWED_ORIGIN", ports::url(ports::PAGE_DIRECT));
+    Ok(command)
+}
+
+/// Lets readers and a writer share a sqlite file.
+///
+/// # Errors
+/// The file cannot be opened.
+pub fn share_database(place: &Place, python: &Environment, file: &std::path::Path) -> Result<()> {
+    let script =
+        "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('PRAGMA journal_mode=WAL')";
+    exec::output(exec::command(place, python.program("python"))?.args(["-c", script]).arg(file))
+        .map(drop)
+}
+
+fn folder(place: &Place) -> PathBuf {
+    place.live().join("keystone")
+}
+
+fn set_up(place: &Place, python: &Environment) -> Result<()> {
+    let folder = folder(place);
+    if folder.exists() {
+        // A set-up that was broken off half-way.
+        fs::remove_dir_all(&folder).context(folder.display())?;
+    }
+    fs::create_dir_all(&folder).context(folder.display())?;
+    let log = place.live().join("log");
+    fs::create_dir_all(&log).context(log.display())?;
+    let file = folder.join("keystone.conf");
+    let values = [("log", &*log.to_string_lossy()), ("data", &*folder.to_string_lossy())];
+    template::write(place, "keystone.conf", &file, &values)?;
+
+    let manage = |arguments: &[&str]| -> Result<()> {
+        let mut command = exec::command(place, python.program("keystone-manage"))?;
+        exec::output(command.arg("--config-file").arg(&file).args(arguments)).map(drop)
+    };
+    // As root, keystone-manage wants to be told whom the keys belong to.
+    let owner = exec::output(exec::command(place, "id")?.arg("-un"))?;
+    let group = exec::output(exec::command(place, "id")?.arg("-gn"))?;
+    let keys = ["--keystone-user", owner.trim(), "--keystone-group", group.trim()];
+    manage(&[&["fernet_setup"], &keys[..]].concat())?;
+    manage(&[&["credential_setup"], &keys[..]].concat())?;
+    manage(&["db_sync"])?;
+    let url = url();
+    manage(&[
+        "bootstrap",
+        "--bootstrap-password",
+        ADMIN_PASSWORD,
+        "--bootstrap-region-id",
+        super::glance::REGIONS[0].name,
+        "--bootstrap-public-url",
+        &url,
+        "--bootstrap-internal-url",
+        &url,
+        "--bootstrap-admin-url",
+        &url,
+    ])?;
+    share_database(place, python, &folder.join("keystone.sqlite"))?;
+    fs::write(folder.join("ready"), "").context(folder.display())
+}

@@ -1,0 +1,58 @@
+//! `cargo xtask live`: a real Keystone, two real Glance regions and a real nginx on the loopback, and
+//! the tests that run against them. What other programs may know about it stands in
+//! `target/live/env.json`, described in `tests/live/README.md`.
+
+mod daemon;
+mod glance;
+mod http;
+mod identity;
+mod images;
+mod keystone;
+mod mock;
+mod nginx;
+pub mod ports;
+mod probes;
+mod python;
+mod raw;
+mod report;
+mod stack;
+mod template;
+mod test;
+
+use crate::failure::Result;
+use crate::place::Place;
+
+pub use report::file as report_file;
+pub use stack::{Use, ready};
+
+/// What `cargo xtask live` is asked to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// Start what is not running, fill it, and say where it is.
+    Up,
+    /// End everything.
+    Down,
+    /// Say what runs.
+    Status,
+    /// Run the tests, and end what this call started unless told to keep it.
+    Test {
+        /// Leave the services running.
+        keep: bool,
+    },
+}
+
+/// Carries out an order.
+///
+/// # Errors
+/// A service cannot be installed or started, or a test failed.
+pub fn run(place: &Place, order: &Order) -> Result<()> {
+    match order {
+        Order::Up => stack::up(place),
+        Order::Down => stack::down(place),
+        Order::Status => {
+            stack::status(place);
+            Ok(())
+        }
+        Order::Test { keep } => test::run(place, *keep),
+    }
+}

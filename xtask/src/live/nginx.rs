@@ -1,0 +1,151 @@
+//! The real nginx: serves the page on two origins (one that Keystone and Glance allow, one that only
+//! the proxy allows) and is the CORS proxy. Called by `stack`; what it allows stands in
+//! `tests/live/nginx/`, this file only fills in where things are.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::daemon::Daemon;
+use super::{glance, ports, template};
+use crate::exec;
+use crate::failure::{Context, Result};
+use crate::page::policy::Policy;
+use crate::place::Place;
+use crate::system;
+
+/// nginx, running or not.
+pub fn daemon(place: &Place) -> Daemon {
+    Daemon::named(&place.live(), "nginx")
+}
+
+/// Where the page that nginx serves lies.
+pub fn root(place: &Place) -> PathBuf {
+    place.live().join("www")
+}
+
+/// What the page may talk to when nginx serves it directly: the services and the proxy.
+///
+/// # Errors
+/// Never in practice: the addresses are this module's own.
+pub fn policy() -> Result<Policy> {
+    let mut hosts = vec![ports::url(ports::KEYSTONE), ports::url(ports::PROXY)];
+    hosts.extend(glance::REGIONS.iter().map(|region| region.url()));
+    Policy::only(&hosts.join(" "))
+}
+
+/// Writes its configuration and starts it anew, so that a changed template takes effect.
+///
+/// # Errors
+/// It cannot be installed or started, or a port is taken.
+pub fn start(place: &Place) -> Result<()> {
+    let daemon = daemon(place);
+    daemon.stop()?;
+    for port in [ports::PAGE_DIRECT, ports::PAGE_PROXIED, ports::PROXY] {
+        ports::must_be_free(port, "nginx")?;
+    }
+    let program = program(place)?;
+    let folder = place.live().join("nginx");
+    configure(place, &folder)?;
+    let mut command = exec::command(place, program)?;
+    command.arg("-p").arg(&folder).arg("-c").arg(folder.join("nginx.conf"));
+    command.arg("-e").arg(place.live().join("log/nginx-error.log"));
+    daemon.start(&mut command)?;
+    daemon.wait_until(|| super::http::answers(&ports::url(ports::PROXY)))
+}
+
+fn program(place: &Place) -> Result<PathBuf> {
+    // Where PATH is a plain user's, it lacks the folder nginx is in.
+    let found = || -> Result<Option<PathBuf>> {
+        let usual = Path::new("/usr/sbin/nginx");
+        Ok(exec::find(place, "nginx")?.or_else(|| usual.is_file().then(|| usual.to_owned())))
+    };
+    if let Some(program) = found()? {
+        return Ok(program);
+    }
+    system::install(place, &["nginx-light"])?;
+    Ok(found()?.unwrap_or_else(|| PathBuf::from("nginx")))
+}
+
+fn configure(place: &Place, folder: &Path) -> Result<()> {
+    for made in [folder.join("tmp"), root(place), place.live().join("log")] {
+        fs::create_dir_all(&made).context(made.display())?;
+    }
+    let write = |template: &str, name: &str, values: &[(&str, &str)]| {
+        template::write(place, &format!("nginx/{template}"), &folder.join(name), values)
+    };
+    let here = folder.to_string_lossy();
+    let log = place.live().join("log");
+    // As root, the workers would become a user that cannot read a checkout below /root.
+    let user = if system::is_root(place)? { "user root;" } else { "" };
+    write(
+        "nginx.conf",
+        "nginx.conf",
+        &[("user", user), ("folder", &here), ("log", &log.to_string_lossy())],
+    )?;
+
+    let www = root(place);
+    let direct = policy()?.header();
+    let proxied = Policy::only(&ports::url(ports::PROXY))?.header();
+    for (name, port, policy) in [
+        ("page-direct.conf", ports::PAGE_DIRECT, direct),
+        ("page-proxied.conf", ports::PAGE_PROXIED, proxied),
+    ] {
+        write(
+            "page.conf",
+            name,
+            &[("listen", &at(port)), ("root", &www.to_string_lossy()), ("policy", &policy)],
+        )?;
+    }
+
+    let [one, two] = glance::REGIONS.map(|region| at(region.port));
+    let (keystone, mock) = (at(ports::KEYSTONE), at(ports::MOCK));
+    write(
+        "proxy.conf",
+        "proxy.conf",
+        &[
+            ("folder", &here),
+            ("listen", &at(ports::PROXY)),
+            ("page_direct", &ports::url(ports::PAGE_DIRECT)),
+            ("page_proxied", &ports::url(ports::PAGE_PROXIED)),
+            ("keystone", &keystone),
+            ("glance_one", &one),
+            ("glance_two", &two),
+            ("mock", &mock),
+        ],
+    )?;
+    let door = folder.join("door.conf");
+    write("door.conf", "door.conf", &[])?;
+    let door = door.to_string_lossy();
+    for (name, upstream, host, folder) in [
+        ("keystone.conf", "keystone", &keystone, ""),
+        ("mock-identity.conf", "mock", &mock, "/identity"),
+    ] {
+        write(
+            "identity.conf",
+            name,
+            &[("at", host), ("folder", folder), ("upstream", upstream), ("door", &door)],
+        )?;
+    }
+    for (name, upstream, host, folder, path) in [
+        ("glance-one.conf", "glance_one", &one, "", ""),
+        ("glance-two.conf", "glance_two", &two, "", ""),
+        ("mock-image.conf", "mock", &mock, "/image", "/image/[A-Z]+"),
+    ] {
+        write(
+            "image.conf",
+            name,
+            &[
+                ("at", host),
+                ("folder", folder),
+                ("path", path),
+                ("upstream", upstream),
+                ("door", &door),
+            ],
+        )?;
+    }
+    Ok(())
+}
+
+fn at(port: u16) -> String {
+    format!("127.0.0.1:{port}")
+}

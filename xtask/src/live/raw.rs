@@ -1,0 +1,120 @@
+//! HTTP as bytes on a socket, for requests that no client would send, and an upstream that answers
+//! one prepared text and keeps what it was asked. Called by `probes`.
+
+use std::io::{Read, Write};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use crate::failure::{Context, Result};
+
+/// How long either side may take over a probe.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// An answer as it came.
+#[derive(Debug)]
+pub struct Answer {
+    /// The status.
+    pub status: u16,
+    head: String,
+}
+
+impl Answer {
+    /// Every value of this header, which is written in lower case.
+    pub fn all(&self, header: &str) -> Vec<&str> {
+        self.head
+            .lines()
+            .filter_map(|line| line.split_once(':'))
+            .filter(|(name, _)| name.eq_ignore_ascii_case(header))
+            .map(|(_, value)| value.trim())
+            .collect()
+    }
+}
+
+/// Sends a request as it stands and reads the answer's head. The request says `Connection: close`.
+///
+/// # Errors
+/// Nothing listens, or what came is no HTTP.
+pub fn ask(port: u16, request: &[u8]) -> Result<Answer> {
+    let mut stream =
+        TcpStream::connect((Ipv4Addr::LOCALHOST, port)).context("The proxy does not listen")?;
+    stream.set_read_timeout(Some(PATIENCE)).context("socket")?;
+    stream.write_all(request).context("The proxy does not read")?;
+    let mut bytes = vec![];
+    // A server that refuses a body may close with the rest unread: what came until then counts.
+    let ended = stream.read_to_end(&mut bytes);
+    let text = String::from_utf8_lossy(&bytes);
+    let head = text.split("\r\n\r\n").next().unwrap_or_default().to_owned();
+    let status = head.split(' ').nth(1).and_then(|status| status.parse().ok());
+    match status {
+        Some(status) => Ok(Answer { status, head }),
+        None => Err(crate::failure::Failure::new(format!(
+            "The proxy answered no HTTP: {text:?} ({ended:?})"
+        ))),
+    }
+}
+
+/// An upstream that answers one request.
+pub struct Upstream(JoinHandle<Option<String>>);
+
+impl Upstream {
+    /// Listens on a port and answers the first request with `answer`, as it stands.
+    ///
+    /// # Errors
+    /// The port is taken.
+    pub fn answering(port: u16, answer: &'static str) -> Result<Self> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
+            .context(format!("The probes need 127.0.0.1:{port}"))?;
+        Ok(Self(thread::spawn(move || {
+            let (mut stream, _) = listener.accept().ok()?;
+            stream.set_read_timeout(Some(PATIENCE)).ok()?;
+            let request = whole_request(&mut stream)?;
+            stream.write_all(answer.as_bytes()).ok()?;
+            Some(request)
+        })))
+    }
+
+    /// What it was asked.
+    pub fn asked(self) -> Option<String> {
+        self.0.join().ok().flatten()
+    }
+}
+
+fn whole_request(stream: &mut TcpStream) -> Option<String> {
+    let mut bytes = vec![];
+    let mut piece = [0; 4096];
+    loop {
+        let text = String::from_utf8_lossy(&bytes);
+        if let Some((head, body)) = text.split_once("\r\n\r\n") {
+            let length = head
+                .lines()
+                .filter_map(|line| line.split_once(':'))
+                .find(|(name, _)| name.eq_ignore_ascii_case("content-length"))
+                .and_then(|(_, value)| value.trim().parse().ok())
+                .unwrap_or(0);
+            if body.len() >= length {
+                return Some(text.into_owned());
+            }
+        }
+        match stream.read(&mut piece).ok()? {
+            0 => return None,
+            count => bytes.extend_from_slice(&piece[..count]),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_asked_arrives_whole_and_the_answer_is_read() {
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let upstream =
+            Upstream::answering(port, "HTTP/1.1 204 No Content\r\nVary: Origin\r\n\r\n").unwrap();
+        let request = "POST / HTTP/1.1\r\nContent-Length: 2\r\n\r\nok";
+        let answer = ask(port, request.as_bytes()).unwrap();
+        assert_eq!((answer.status, answer.all("vary")), (204, vec!["Origin"]));
+        assert_eq!(upstream.asked().unwrap(), request);
+    }
+}

@@ -1,0 +1,87 @@
+//! `target/live/env.json`: what the tests may know about the live environment. Written by `stack`
+//! whenever it is up; its fields are described in `tests/live/README.md`.
+
+use std::fs;
+use std::path::PathBuf;
+
+use serde_json::{Map, Value, json};
+
+use super::glance::REGIONS;
+use super::identity::{ACCOUNTS, Identity};
+use super::images::Image;
+use super::python::Environment;
+use super::{keystone, ports};
+use crate::failure::{Context, Result};
+use crate::place::Place;
+
+/// Where it lies.
+pub fn file(place: &Place) -> PathBuf {
+    place.live().join("env.json")
+}
+
+/// Writes it.
+///
+/// # Errors
+/// The file cannot be written.
+pub fn write(place: &Place, identity: &Identity, images: &[Image]) -> Result<()> {
+    let file = file(place);
+    let text = format!("{:#}\n", describe(place, identity, images));
+    fs::write(&file, text).context(file.display())
+}
+
+/// Says on the terminal where everything is.
+pub fn print() {
+    println!("Keystone               {}", keystone::url());
+    for region in REGIONS {
+        println!("Glance {:<15} {}", region.name, region.url());
+    }
+    println!("Page, direct           {}", ports::url(ports::PAGE_DIRECT));
+    println!("Page, through proxy    {}", ports::url(ports::PAGE_PROXIED));
+    println!("CORS proxy             {}", ports::url(ports::PROXY));
+    println!("\nUsers (domain Default)");
+    for account in &ACCOUNTS {
+        println!(
+            "  {:<10} {:<20} {} in {}",
+            account.user,
+            account.password(),
+            account.role,
+            account.projects.join(", ")
+        );
+    }
+    println!("\nAll of it, with ids, is in target/live/env.json.");
+}
+
+fn describe(place: &Place, identity: &Identity, images: &[Image]) -> Value {
+    let mut users = Map::new();
+    for account in &ACCOUNTS {
+        let id = identity.users.iter().find_map(|(name, id)| (name == account.user).then_some(id));
+        let user = json!({
+            "id": id, "password": account.password(), "domain": "Default",
+            "projects": account.projects, "roles": [account.role],
+        });
+        users.insert(account.user.to_owned(), user);
+    }
+    let (id, secret) = &identity.application_credential;
+    json!({
+        "keystone_url": keystone::url(),
+        "regions": REGIONS
+            .iter()
+            .map(|region| json!({"name": region.name, "glance_url": region.url()}))
+            .collect::<Vec<_>>(),
+        "page_direct_url": ports::url(ports::PAGE_DIRECT),
+        "page_proxied_url": ports::url(ports::PAGE_PROXIED),
+        "proxy_url": ports::url(ports::PROXY),
+        "mock_url": ports::url(ports::MOCK),
+        "projects": identity.projects.iter().cloned().collect::<std::collections::BTreeMap<_, _>>(),
+        "users": users,
+        "application_credential": {
+            "id": id, "secret": secret, "name": "image-share", "user": "producer", "project": "producer",
+        },
+        "images": images
+            .iter()
+            .map(|image| json!({"region": image.region, "name": image.name, "id": image.id}))
+            .collect::<Vec<_>>(),
+        "openstack_client": Environment::at(place).program("openstack"),
+        "logs": place.live().join("log"),
+    })
+}

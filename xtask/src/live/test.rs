@@ -1,0 +1,49 @@
+//! `cargo xtask live test`: the conformance suite and the browser tests of the
+//! handshake, against the real services. Called by `run`.
+
+use super::report;
+use super::stack::{self, Use};
+use crate::browser::Browser;
+use crate::chromedriver::Chromedriver;
+use crate::exec;
+use crate::failure::{Failure, Result};
+use crate::place::Place;
+use crate::step::step;
+
+/// Runs them; afterwards ends the services, unless they ran before or `keep` asks for them.
+///
+/// # Errors
+/// Something cannot be started, or a test fails.
+pub fn run(place: &Place, keep: bool) -> Result<()> {
+    let browser = Browser::ensure(place)?;
+    let after = match stack::ready(place) {
+        Ok(found) if keep || found == Use::Keep => Use::Keep,
+        Ok(_) => Use::EndAfterwards,
+        Err(failure) => {
+            if !keep {
+                stack::down(place)?;
+            }
+            return Err(failure);
+        }
+    };
+    let outcome = tests(place, browser);
+    if after == Use::EndAfterwards {
+        stack::down(place)?;
+    }
+    outcome.map_err(|failure| {
+        Failure::new(failure.to_string()).advise("What the services said is in target/live/log.")
+    })
+}
+
+fn tests(place: &Place, browser: Browser) -> Result<()> {
+    let driver = Chromedriver::start(place, browser)?;
+    step("Conformance and the handshake in Chromium, against the real services", || {
+        let mut cargo = exec::cargo(place)?;
+        cargo
+            .args(["test", "--package", "imageshare-tests", "--features", "live"])
+            .args(["--test", "conformance_live", "--test", "handshake_live"])
+            .env("IMAGESHARE_LIVE", report::file(place));
+        driver.tell(&mut cargo);
+        exec::run(&mut cargo)
+    })
+}

@@ -1,0 +1,61 @@
+//! Reads versions out of `Cargo.lock`, because the `wasm-bindgen` command must be of exactly the
+//! version the page is compiled with. Called by `tools`.
+
+use std::fs;
+
+use crate::exec;
+use crate::failure::{Context, Failure, Result};
+use crate::place::Place;
+
+/// The version of `package` that this workspace is locked to. Makes the lock file when there is none.
+///
+/// # Errors
+/// The lock file cannot be made or read, or does not name the package.
+pub fn version(place: &Place, package: &str) -> Result<String> {
+    let file = place.at("Cargo.lock");
+    if !file.exists() {
+        exec::run(exec::cargo(place)?.arg("generate-lockfile"))?;
+    }
+    let lock = fs::read_to_string(&file).context("Cargo.lock cannot be read")?;
+    find(&lock, package).map(str::to_owned).ok_or_else(|| {
+        Failure::new(format!("Cargo.lock names no package {package}.")).advise(
+            "Run `cargo update --workspace`; if it stays away, the page no longer depends on it.",
+        )
+    })
+}
+
+fn find<'lock>(lock: &'lock str, package: &str) -> Option<&'lock str> {
+    let mut lines = lock.lines();
+    lines.find(|line| line.strip_prefix("name = ").map(unquoted) == Some(package))?;
+    lines.next()?.strip_prefix("version = ").map(unquoted)
+}
+
+fn unquoted(value: &str) -> &str {
+    value.trim_matches('"')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LOCK: &str = r#"
+[[package]]
+name = "wasm-bindgen-futures"
+version = "0.4.80"
+
+[[package]]
+name = "wasm-bindgen"
+version = "0.2.130"
+source = "registry+https://github.com/rust-lang/crates.io-index"
+"#;
+
+    #[test]
+    fn the_version_is_that_of_the_package_with_the_whole_name() {
+        assert_eq!(find(LOCK, "wasm-bindgen"), Some("0.2.130"));
+    }
+
+    #[test]
+    fn a_package_that_is_not_locked_has_no_version() {
+        assert_eq!(find(LOCK, "wasm"), None);
+    }
+}

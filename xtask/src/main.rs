@@ -1,0 +1,55 @@
+//! `cargo xtask`: one entry for everything that is not product code. Called by people, by `.ci/run`
+//! and by nothing else. It starts tools and checks what they made; it decides nothing about image
+//! sharing and no product crate may depend on it.
+
+mod bench;
+mod browser;
+mod chromedriver;
+mod cli;
+mod dist;
+mod exec;
+mod failure;
+mod lint;
+mod live;
+mod lockfile;
+mod page;
+mod place;
+mod serve;
+mod size;
+mod step;
+mod system;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+use cli::Verb;
+use failure::Result;
+use place::Place;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("\nxtask: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<()> {
+    let verb = cli::parse(lexopt::Parser::from_env())?;
+    let place = Place::find()?;
+    match verb {
+        Verb::Help => {
+            print!("{}", cli::HELP);
+            Ok(())
+        }
+        Verb::Serve(options) => serve::run(&place, &options),
+        Verb::Test => test::run(&place),
+        Verb::Dist(options) => dist::run(&place, &options),
+        Verb::Live(order) => live::run(&place, &order),
+        Verb::BenchHandshake => bench::handshake(&place),
+        Verb::Lint => lint::run(&place),
+    }
+}

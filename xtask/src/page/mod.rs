@@ -1,0 +1,89 @@
+//! The page as a thing to build: trunk compiles it, `publish` makes of that what a host serves.
+//! Called by `serve`, `dist`, `test`, `live` and `bench`. Nothing is built that is fresh already.
+
+pub mod policy;
+mod publish;
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::SystemTime;
+
+pub use publish::{publish, read};
+
+use crate::cli::ServeOptions;
+use crate::exec;
+use crate::failure::{Context, Result};
+use crate::place::Place;
+use crate::step::step;
+use crate::tools;
+
+/// What the page is made of: a change in any of it makes the built page stale.
+const SOURCES: [&str; 8] = [
+    "app",
+    "core/src",
+    "mock/src",
+    "index.html",
+    "boot.js",
+    "Trunk.toml",
+    "Cargo.toml",
+    "Cargo.lock",
+];
+
+/// Builds the optimised page, unless the last build is newer than everything it is made of.
+///
+/// # Errors
+/// A tool cannot be installed or the page does not compile.
+pub fn build(place: &Place) -> Result<()> {
+    let stamp = stamp(place);
+    if let Some(built) = modified(&stamp) {
+        let newest = SOURCES.iter().filter_map(|source| newest(&place.at(source))).max();
+        if newest.is_some_and(|newest| newest < built) {
+            return Ok(());
+        }
+    }
+    tools::for_the_page(place)?;
+    step("Building the page for release; this takes 1 to 3 minutes", || {
+        // Stamped with the time it began: a file saved while it runs must count as newer.
+        let began = SystemTime::now();
+        exec::run(trunk(place, "build")?.arg("--release").arg("--dist").arg(place.built_page()))?;
+        let file = File::create(&stamp).context(stamp.display())?;
+        file.set_modified(began).context(stamp.display())
+    })
+}
+
+/// Serves the page on 127.0.0.1 and builds it again whenever a file changes, until it is interrupted.
+///
+/// # Errors
+/// trunk cannot be started or the page does not compile.
+pub fn serve(place: &Place, options: &ServeOptions) -> Result<()> {
+    let mut trunk = trunk(place, "serve")?;
+    trunk.args(["--address", "127.0.0.1", "--port", &options.port.to_string()]);
+    trunk.arg("--dist").arg(place.at("target/page/served"));
+    if options.release {
+        trunk.arg("--release");
+    }
+    exec::run(&mut trunk)
+}
+
+fn trunk(place: &Place, verb: &str) -> Result<Command> {
+    let mut trunk = exec::command(place, "trunk")?;
+    // trunk refuses NO_COLOR=1, which others set, and would ask the network for a newer trunk.
+    trunk.arg(verb).env_remove("NO_COLOR").env("TRUNK_SKIP_VERSION_CHECK", "true");
+    Ok(trunk)
+}
+
+fn stamp(place: &Place) -> PathBuf {
+    place.built_page().with_extension("stamp")
+}
+
+fn modified(file: &Path) -> Option<SystemTime> {
+    fs::metadata(file).ok()?.modified().ok()
+}
+
+/// When the newest file below this one was written.
+fn newest(path: &Path) -> Option<SystemTime> {
+    let own = modified(path);
+    let Ok(entries) = fs::read_dir(path) else { return own };
+    entries.flatten().filter_map(|entry| newest(&entry.path())).chain(own).max()
+}

@@ -1,0 +1,28 @@
+//! `cargo xtask serve`: the page on the loopback, rebuilt when a file changes. Called by `main`.
+
+use crate::cli::ServeOptions;
+use crate::failure::{Failure, Result};
+use crate::live::ports;
+use crate::page;
+use crate::place::Place;
+use crate::tools;
+
+/// Prepares, builds and serves until it is interrupted.
+///
+/// # Errors
+/// A tool cannot be installed, the port is taken, or the page does not compile.
+pub fn run(place: &Place, options: &ServeOptions) -> Result<()> {
+    tools::for_the_page(place)?;
+    if !ports::is_free(options.port) {
+        return Err(Failure::new(format!(
+            "Another program listens on 127.0.0.1:{}.",
+            options.port
+        ))
+        .advise("End it, or choose another port with `cargo xtask serve --port 8081`."));
+    }
+    eprintln!(
+        "==> Building the page (about a minute the first time, seconds later); then: http://127.0.0.1:{}",
+        options.port
+    );
+    page::serve(place, options)
+}

@@ -1,0 +1,41 @@
+//! Steps that take long: a line before and the duration after, so that nobody wonders whether
+//! anything is going on. Called around every build, installation and test run.
+
+use std::time::{Duration, Instant};
+
+use crate::failure::Result;
+
+/// Does `work`, saying `what` before and how long it took after.
+///
+/// # Errors
+/// Those of `work`.
+pub fn step<T>(what: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    eprintln!("==> {what}");
+    let begun = Instant::now();
+    let outcome = work();
+    let verdict = if outcome.is_ok() { "done" } else { "failed" };
+    eprintln!("    {verdict} after {}", spoken(begun.elapsed()));
+    outcome
+}
+
+/// A duration as people say it: `0.4 s`, `12 s`, `3 min 05 s`.
+fn spoken(duration: Duration) -> String {
+    let seconds = duration.as_secs();
+    match seconds {
+        0..10 => format!("{:.1} s", duration.as_secs_f64()),
+        10..60 => format!("{seconds} s"),
+        _ => format!("{} min {:02} s", seconds / 60, seconds % 60),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_duration_is_told_as_finely_as_it_matters() {
+        assert_eq!(spoken(Duration::from_millis(440)), "0.4 s");
+        assert_eq!(spoken(Duration::from_secs(12)), "12 s");
+        assert_eq!(spoken(Duration::from_secs(185)), "3 min 05 s");
+    }
+}

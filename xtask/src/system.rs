@@ -1,0 +1,92 @@
+//! What comes from the system's packages (Chromium and its driver, nginx, Python's `venv`): installed
+//! when this user may, otherwise asked for in one command. Called by `browser` and `live`.
+
+use crate::exec;
+use crate::failure::{Failure, Result};
+use crate::place::Place;
+use crate::step::step;
+
+/// How this user may install packages.
+enum Right {
+    Root,
+    Sudo,
+    None,
+}
+
+/// Installs packages with apt-get.
+///
+/// # Errors
+/// This is no Debian or Ubuntu, this user may not install, or apt-get fails.
+pub fn install(place: &Place, packages: &[&str]) -> Result<()> {
+    let list = packages.join(" ");
+    if exec::find(place, "apt-get")?.is_none() {
+        return Err(Failure::new(format!("These are missing: {list}."))
+            .advise("This system has no apt-get: install them (or what they are called here) by its own means."));
+    }
+    let prefix: &[&str] = match right(place)? {
+        Right::Root => &["env"],
+        Right::Sudo => &["sudo", "-n", "env"],
+        Right::None => {
+            return Err(Failure::new(format!("These are missing: {list}.")).advise(format!(
+                "Run this once, then try again:\n       \
+                 sudo apt-get update && sudo apt-get install -y --no-install-recommends {list}"
+            )));
+        }
+    };
+    let apt = |arguments: &[&str]| -> Result<()> {
+        let mut command = exec::command(place, prefix[0])?;
+        command.args(&prefix[1..]).args(["DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"]);
+        exec::output(command.args(arguments)).map(drop)
+    };
+    step(&format!("Installing {list} with apt-get; this takes about a minute"), || {
+        apt(&["update"])?;
+        apt(&[&["install", "-y", "--no-install-recommends"], packages].concat())
+    })
+}
+
+/// Whether apt knows a package of this name that is more than a pointer to a snap.
+pub fn offers(place: &Place, package: &str) -> Result<bool> {
+    let policy = exec::probe(exec::command(place, "apt-cache")?.args(["policy", package]));
+    Ok(policy.is_some_and(|policy| has_candidate(&policy)))
+}
+
+fn has_candidate(policy: &str) -> bool {
+    policy
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("Candidate: "))
+        .any(|version| version != "(none)" && !version.contains("snap"))
+}
+
+fn right(place: &Place) -> Result<Right> {
+    if is_root(place)? {
+        return Ok(Right::Root);
+    }
+    let sudo = exec::probe(exec::command(place, "sudo")?.args(["-n", "true"])).is_some();
+    Ok(if sudo { Right::Sudo } else { Right::None })
+}
+
+/// Whether this user is root.
+///
+/// # Errors
+/// `PATH` cannot be made.
+pub fn is_root(place: &Place) -> Result<bool> {
+    Ok(exec::probe(exec::command(place, "id")?.arg("-u")).is_some_and(|id| id.trim() == "0"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_package_with_a_candidate_can_be_installed() {
+        let policy = "chromium:\n  Installed: (none)\n  Candidate: 156.0.8078.79-1~deb12u1\n";
+        assert!(has_candidate(policy));
+    }
+
+    #[test]
+    fn a_package_without_one_or_that_only_points_to_a_snap_cannot() {
+        assert!(!has_candidate("chromium:\n  Installed: (none)\n  Candidate: (none)\n"));
+        assert!(!has_candidate("chromium-browser:\n  Candidate: 2:1snap1-0ubuntu2\n"));
+        assert!(!has_candidate(""));
+    }
+}

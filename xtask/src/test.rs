@@ -1,0 +1,85 @@
+//! `cargo xtask test`: every test that needs no real cloud, from the quick ones to the browser's.
+//! Called by `main` and by `.ci/run`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+
+use crate::browser::Browser;
+use crate::chromedriver::Chromedriver;
+use crate::exec;
+use crate::failure::{Context, Result};
+use crate::page::policy::Policy;
+use crate::page::{self, publish};
+use crate::place::Place;
+use crate::size::FirstVisit;
+use crate::step::step;
+use crate::tools::{self, WASM};
+
+/// Flags that keep Chromium from talking to anyone but the test.
+const QUIET: [&str; 6] = [
+    "disable-gpu",
+    "disable-quic",
+    "no-first-run",
+    "disable-background-networking",
+    "disable-component-update",
+    "disable-sync",
+];
+
+/// Prepares what is missing and runs everything.
+///
+/// # Errors
+/// Something cannot be prepared, a test fails, or the page outgrew its budget.
+pub fn run(place: &Place) -> Result<()> {
+    // First what may have to be installed, so that nobody waits for builds to learn that it cannot be.
+    let browser = Browser::ensure(place)?;
+    tools::for_the_page(place)?;
+
+    step("Tests of core, mock and xtask", || {
+        let packages =
+            ["--package", "imageshare-core", "--package", "imageshare-mock", "--package", "xtask"];
+        exec::run(exec::cargo(place)?.arg("test").args(packages))
+    })?;
+    let capabilities = capabilities(place, &browser)?;
+    for (package, what) in [("imageshare-core", "core"), ("imageshare-app", "app")] {
+        step(&format!("Tests of {what} as WebAssembly, in headless Chromium"), || {
+            wasm_tests(place, package, &browser, &capabilities)
+        })?;
+    }
+    page::build(place)?;
+    publish(&place.built_page(), &place.tested_page(), &Policy::any_https())?;
+    step("Tests of the sandbox in headless Chromium", || sandbox_tests(place, browser))?;
+    let size = FirstVisit::of(&place.tested_page())?;
+    size.print();
+    size.compare(place)
+}
+
+fn wasm_tests(place: &Place, package: &str, browser: &Browser, capabilities: &Path) -> Result<()> {
+    let mut cargo = exec::cargo(place)?;
+    cargo
+        .args(["test", "--package", package, "--target", WASM, "--lib", "--tests"])
+        .env("CHROMEDRIVER", &browser.chromedriver)
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities);
+    exec::run(&mut cargo)
+}
+
+fn sandbox_tests(place: &Place, browser: Browser) -> Result<()> {
+    let driver = Chromedriver::start(place, browser)?;
+    let mut cargo = exec::cargo(place)?;
+    cargo
+        .args(["test", "--package", "imageshare-tests"])
+        .env("IMAGESHARE_DIST", place.tested_page());
+    driver.tell(&mut cargo);
+    exec::run(&mut cargo)
+}
+
+/// The file by which `wasm-bindgen-test-runner` learns how to start the browser.
+fn capabilities(place: &Place, browser: &Browser) -> Result<PathBuf> {
+    let folder = place.at("target/xtask");
+    fs::create_dir_all(&folder).context(folder.display())?;
+    let file = folder.join("webdriver.json");
+    let options = json!({"goog:chromeOptions": {"binary": browser.chromium, "args": QUIET}});
+    fs::write(&file, options.to_string()).context(file.display())?;
+    Ok(file)
+}

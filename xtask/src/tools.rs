@@ -1,0 +1,157 @@
+//! The compiler's tools: the wasm32 target, `wasm-bindgen` of the locked version, and `trunk`. What
+//! is on `PATH` in the right version is used; else what an earlier run put into `target/tools`; else
+//! it is installed there. Called by `serve`, `test`, `dist` and `lint`.
+
+use crate::exec;
+use crate::failure::{Context, Result};
+use crate::lockfile;
+use crate::place::Place;
+use crate::step::step;
+
+/// The target the page is compiled for.
+pub const WASM: &str = "wasm32-unknown-unknown";
+
+/// `trunk`'s version: newer ones ask for a newer compiler than this workspace does.
+const TRUNK: &str = "0.21.14";
+
+/// A command that `cargo install` can make.
+struct Tool<'a> {
+    package: &'a str,
+    version: &'a str,
+    /// Every program the package must bring.
+    programs: &'a [&'a str],
+    /// What cargo needs besides the package and its version.
+    arguments: &'a [&'a str],
+    environment: &'a [(&'a str, &'a str)],
+    /// How long a build takes on two cores, for the line that announces it.
+    takes: &'a str,
+}
+
+/// Prepares everything that a build of the page needs.
+///
+/// # Errors
+/// A tool is missing and cannot be installed.
+pub fn for_the_page(place: &Place) -> Result<()> {
+    wasm_target(place)?;
+    wasm_bindgen(place)?;
+    ensure(
+        place,
+        &Tool {
+            package: "trunk",
+            version: TRUNK,
+            programs: &["trunk"],
+            // Without its default features trunk leaves out TLS, which only its proxy would use.
+            arguments: &["--locked", "--no-default-features"],
+            // It only starts other programs: an optimised build would take three times as long.
+            environment: &[
+                ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
+                ("CARGO_PROFILE_RELEASE_LTO", "off"),
+                ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+            ],
+            takes: "about 3 minutes",
+        },
+    )
+}
+
+/// Prepares `wasm-bindgen` and its test runner, in the version `Cargo.lock` names.
+///
+/// # Errors
+/// It is missing and cannot be installed.
+pub fn wasm_bindgen(place: &Place) -> Result<()> {
+    let version = lockfile::version(place, "wasm-bindgen")?;
+    ensure(
+        place,
+        &Tool {
+            package: "wasm-bindgen-cli",
+            version: &version,
+            programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
+            arguments: &[],
+            environment: &[],
+            takes: "about 3 minutes",
+        },
+    )
+}
+
+/// Adds the wasm32 target to the toolchain, if rustup manages it.
+///
+/// # Errors
+/// The standard library for the target is missing and rustup cannot fetch it.
+pub fn wasm_target(place: &Place) -> Result<()> {
+    let sysroot = exec::output(exec::command(place, "rustc")?.args(["--print", "sysroot"]))?;
+    let library = std::path::Path::new(sysroot.trim()).join("lib/rustlib").join(WASM);
+    if library.is_dir() {
+        return Ok(());
+    }
+    step(&format!("Adding the target {WASM} with rustup"), || {
+        exec::run(exec::command(place, "rustup")?.args(["target", "add", WASM])).context(
+            "The compiler cannot make WebAssembly; where rustup does not manage it, \
+             install its standard library for wasm32-unknown-unknown",
+        )
+    })
+}
+
+fn ensure(place: &Place, tool: &Tool<'_>) -> Result<()> {
+    if is_there(place, tool)? {
+        return Ok(());
+    }
+    let binstall = exec::probe(exec::cargo(place)?.args(["binstall", "-V"])).is_some();
+    if binstall
+        && step(&announcement(tool, "cargo binstall", "some seconds"), || fetch(place, tool))
+            .is_ok()
+    {
+        return Ok(());
+    }
+    step(&announcement(tool, "cargo install", tool.takes), || build(place, tool))
+}
+
+fn announcement(tool: &Tool<'_>, with: &str, takes: &str) -> String {
+    format!(
+        "Installing {} {} into target/tools with {with}; this takes {takes}",
+        tool.package, tool.version
+    )
+}
+
+fn is_there(place: &Place, tool: &Tool<'_>) -> Result<bool> {
+    for program in tool.programs {
+        let said = exec::probe(exec::command(place, program)?.arg("--version"));
+        if said.as_deref().and_then(printed_version) != Some(tool.version) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+fn fetch(place: &Place, tool: &Tool<'_>) -> Result<()> {
+    let package = format!("{}@{}", tool.package, tool.version);
+    let mut cargo = exec::cargo(place)?;
+    cargo.args(["binstall", "--no-confirm", "--force", "--root"]).arg(place.tools()).arg(package);
+    exec::run(&mut cargo)
+}
+
+fn build(place: &Place, tool: &Tool<'_>) -> Result<()> {
+    let mut cargo = exec::cargo(place)?;
+    cargo
+        .args(["install", "--force", "--root"])
+        .arg(place.tools())
+        .args([tool.package, "--version", tool.version])
+        .args(tool.arguments)
+        .envs(tool.environment.iter().copied());
+    exec::run(&mut cargo)
+}
+
+/// The version in `wasm-bindgen 0.2.130` or `trunk 0.21.14 (abc123)`.
+fn printed_version(said: &str) -> Option<&str> {
+    said.split_whitespace().find(|word| word.starts_with(|first: char| first.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_version_is_found_in_what_tools_print() {
+        assert_eq!(printed_version("wasm-bindgen 0.2.130\n"), Some("0.2.130"));
+        assert_eq!(printed_version("trunk 0.21.14 (0a1b2c3)\n"), Some("0.21.14"));
+        assert_eq!(printed_version("command not found"), None);
+    }
+}
