@@ -41,6 +41,8 @@ pub struct SignedIn {
     pub key: AccountKey,
     /// Where it is.
     pub origin: Origin,
+    /// The person's name, where more is known than the user name.
+    pub person: Option<String>,
     /// The account, with its token.
     pub account: Account<AnyTransport>,
 }
@@ -54,6 +56,11 @@ impl SignedIn {
     /// The project's name, else the user's: for headings.
     pub fn title(&self) -> String {
         self.project().map_or_else(|| self.account.session().user.clone(), |project| project.name.clone())
+    }
+
+    /// The person or user who is signed in.
+    pub fn person(&self) -> String {
+        self.person.clone().unwrap_or_else(|| self.account.session().user.clone())
     }
 
     /// The regions it can share in.
@@ -106,7 +113,7 @@ impl Accounts {
 
     /// Takes a signed-in account in and puts it on `side`. One that stands for the same project and user on the same cloud
     /// already is replaced, and keeps its seats.
-    pub fn add(self, origin: Origin, account: Account<AnyTransport>, side: Side) -> AccountKey {
+    pub fn add(self, origin: Origin, person: Option<String>, account: Account<AnyTransport>, side: Side) -> AccountKey {
         let same = self.all.with_untracked(|all| {
             let (project, user) = (&account.session().project, &account.session().user);
             all.iter()
@@ -121,7 +128,7 @@ impl Accounts {
             self.next.set_value(number + 1);
             AccountKey(number)
         });
-        let entry = Rc::new(SignedIn { key, origin, account });
+        let entry = Rc::new(SignedIn { key, origin, person, account });
         self.all.update(|all| match all.iter_mut().find(|known| known.key == key) {
             Some(known) => *known = entry,
             None => all.push(entry),

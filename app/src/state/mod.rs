@@ -4,6 +4,7 @@
 
 pub mod accounts;
 pub mod ask;
+pub mod frame;
 pub mod idle;
 pub mod offers;
 pub mod region;

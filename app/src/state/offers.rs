@@ -72,8 +72,8 @@ impl Offers {
     }
 
     /// How many offers wait for an answer; nothing while that is not known.
-    pub fn waiting(self) -> usize {
-        self.asked.state.with(|state| state.ready().map_or(0, |inbox| inbox.count(MemberStatus::Pending)))
+    pub fn known(self) -> Option<usize> {
+        self.asked.state.with(|state| state.ready().map(|inbox| inbox.count(MemberStatus::Pending)))
     }
 
     /// Puts an offer off until the page is opened again. Nothing is sent: it stays pending.

@@ -1,0 +1,62 @@
+//! What the frame shows of all this: the one place where state is turned into [`FrameData`].
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::accounts::{Accounts, Origin, SignedIn};
+use super::offers::Offers;
+use super::region::Regions;
+use super::sandbox::Sandbox;
+use crate::components::{Choice, Side, Toasts};
+use crate::frame::{FrameData, Seat};
+use crate::words::failure;
+
+/// The frame's data, following the state.
+pub fn data(accounts: Accounts, regions: Regions, sandbox: Sandbox, offers: Offers, toasts: Toasts) -> FrameData {
+    let seat = move |side| Signal::derive(move || accounts.on(side).map(|account| seat_of(&account)));
+    FrameData {
+        cloud: Signal::derive(move || accounts.actor().map(|actor| actor.origin.label()).unwrap_or_default()),
+        regions: Signal::derive(move || {
+            let actor = accounts.actor();
+            actor.map(|actor| actor.regions().iter().map(ToString::to_string).collect()).unwrap_or_default()
+        }),
+        region: Signal::derive(move || regions.current().map(|region| region.to_string())),
+        on_region: UnsyncCallback::new(move |region: String| regions.choose_text(&region)),
+        acting: Signal::derive(move || (!accounts.all().is_empty()).then(|| accounts.acting())),
+        producer: seat(Side::Producer),
+        consumer: seat(Side::Consumer),
+        on_act: UnsyncCallback::new(move |side| accounts.act_as(side)),
+        people: Signal::derive(move || people(accounts, sandbox)),
+        on_person: UnsyncCallback::new(move |user: String| sign_in_as(accounts, sandbox, toasts, user)),
+        offers: Signal::derive(move || offers.known()),
+    }
+}
+
+fn seat_of(account: &SignedIn) -> Seat {
+    Seat { project: account.title(), person: account.person() }
+}
+
+/// The sandbox's people, while a person of the sandbox acts or nobody is there.
+fn people(accounts: Accounts, sandbox: Sandbox) -> Vec<Choice> {
+    let in_sandbox = accounts.actor().is_none_or(|actor| actor.origin == Origin::Sandbox);
+    if !sandbox.is_open() || !in_sandbox {
+        return Vec::new();
+    }
+    let choice = |persona: imageshare_mock::world::Persona| {
+        let words = format!("{}, {}, {}", persona.person, persona.project_name, persona.role);
+        Choice::new(persona.user_id, words)
+    };
+    sandbox.personas().into_iter().map(choice).collect()
+}
+
+fn sign_in_as(accounts: Accounts, sandbox: Sandbox, toasts: Toasts, user: String) {
+    let people = untrack(|| sandbox.personas());
+    let side = untrack(|| accounts.acting());
+    let Some(persona) = people.into_iter().find(|persona| persona.user_id == user) else { return };
+    spawn_local(async move {
+        match sandbox.sign_in(&persona, side).await {
+            Ok(_) => toasts.say(format!("You act as {}, {}.", persona.person, persona.project_name)),
+            Err(error) => toasts.say(failure::explain(&error).title),
+        }
+    });
+}

@@ -1,0 +1,125 @@
+//! The sandbox: a whole cloud in this page, and the people who can sign in to it.
+//!
+//! It is made when somebody opens it, forgets everything with the tab, and sends nothing to any network.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use imageshare_core::cloud::{Account, CloudError, Credentials, Site, sign_in};
+use imageshare_core::rules::Profile;
+use imageshare_core::wire::address::{BaseUrl, Reach};
+use imageshare_core::wire::identity_v2;
+use imageshare_core::wire::identity_v3::{ProjectRef, Scope, UserRef};
+use imageshare_mock::world::{Persona, default_world, personas};
+use imageshare_mock::{Cloud, MockTransport};
+use leptos::prelude::*;
+
+use super::accounts::{AccountKey, Accounts, Origin};
+use super::idle::now;
+use crate::components::Side;
+use crate::transport::{AnyTransport, SandboxTransport};
+
+/// The address that the sandbox's services have inside the page. The name can belong to nobody (RFC 6761).
+const ADDRESS: &str = "https://sandbox.invalid";
+
+/// The sandbox's chance: the same on every visit, so that what a trainer shows is what others see.
+const SEED: u64 = 2026;
+
+/// The sandbox, once it is open. Copies share one state.
+#[derive(Clone, Copy)]
+pub struct Sandbox {
+    open: RwSignal<Option<Open>, LocalStorage>,
+    accounts: Accounts,
+}
+
+#[derive(Clone)]
+struct Open {
+    profile: Profile,
+    transport: AnyTransport,
+}
+
+impl Sandbox {
+    /// Closed.
+    pub fn closed(accounts: Accounts) -> Self {
+        Self { open: RwSignal::new_local(None), accounts }
+    }
+
+    /// True once a world is there.
+    pub fn is_open(self) -> bool {
+        self.open.with(Option::is_some)
+    }
+
+    /// The rules it plays by; OpenStack's before it is open.
+    pub fn profile(self) -> Profile {
+        self.open.with(|open| open.as_ref().map_or(Profile::OpenStack, |open| open.profile))
+    }
+
+    /// Who can sign in, the producer first.
+    pub fn personas(self) -> Vec<Persona> {
+        personas(self.profile())
+    }
+
+    /// Makes a new world that plays by `profile`, and signs in the first two of its people: one on each side. The people of
+    /// an earlier world are forgotten.
+    ///
+    /// # Errors
+    /// The mock's refusal, should its own world not hold its own people.
+    pub async fn open(self, profile: Profile) -> Result<(), CloudError> {
+        for known in untrack(|| self.accounts.all()) {
+            if known.origin == Origin::Sandbox {
+                self.accounts.forget(known.key);
+            }
+        }
+        let cloud = Cloud::new(default_world(profile, now()), SEED, ADDRESS);
+        let transport = SandboxTransport::new(MockTransport::new(Rc::new(RefCell::new(cloud)), Rc::new(now)));
+        self.open.set(Some(Open { profile, transport: AnyTransport::Sandbox(transport) }));
+        let people = personas(profile);
+        for (persona, side) in people.iter().zip([Side::Producer, Side::Consumer]) {
+            self.sign_in(persona, side).await?;
+        }
+        self.accounts.act_as(Side::Producer);
+        Ok(())
+    }
+
+    /// Signs in as one of the people, on a side.
+    ///
+    /// # Errors
+    /// The mock's refusal.
+    pub async fn sign_in(self, persona: &Persona, side: Side) -> Result<AccountKey, CloudError> {
+        let account = self.account(persona).await?;
+        Ok(self.accounts.add(Origin::Sandbox, Some(persona.person.clone()), account, side))
+    }
+
+    async fn account(self, persona: &Persona) -> Result<Account<AnyTransport>, CloudError> {
+        let open = self.open.get_untracked().ok_or_else(unopened)?;
+        let identity = BaseUrl::parse(&format!("{ADDRESS}/identity")).map_err(|_| unopened())?;
+        let site = Site { profile: open.profile, identity, reach: Reach::Direct };
+        let credentials = match open.profile {
+            Profile::OpenStack => Credentials::Password {
+                user: UserRef::Id(persona.user_id.clone()),
+                password: persona.password.clone().into(),
+                scope: Scope::Project(ProjectRef::Id(persona.project_id.clone())),
+            },
+            Profile::Rackspace => Credentials::Rackspace(identity_v2::Credentials::Password {
+                username: persona.user_name.clone(),
+                password: persona.password.clone().into(),
+            }),
+        };
+        sign_in(open.transport, site, credentials).await
+    }
+}
+
+fn unopened() -> CloudError {
+    use imageshare_core::cloud::{ErrorKind, TransportError};
+    use imageshare_core::wire::endpoint::Call;
+    let kind = ErrorKind::Transport(TransportError::Aborted);
+    CloudError { call: Call::IssueToken, region: None, host: None, status: None, request_id: None, kind }
+}
+
+/// The sandbox, for components below the page's root.
+///
+/// # Panics
+/// Where no [`Sandbox`] was given as context.
+pub fn use_sandbox() -> Sandbox {
+    expect_context()
+}

@@ -1,0 +1,91 @@
+//! What the rules refuse, in words: for greyed-out buttons and for refusals before anything is sent.
+
+use imageshare_core::model::{ProjectIdKind, Visibility};
+use imageshare_core::rules::recipient::RecipientProblem;
+use imageshare_core::rules::{Profile, Reason, Refusal};
+
+use crate::components::Failure;
+
+/// A refusal of the rules as a failure that a view can show.
+pub fn explain(title: &str, refusal: &Refusal) -> Failure {
+    let (why, next) = reason(&refusal.reason);
+    Failure { title: title.to_owned(), why, next: next.to_owned(), ..Failure::default() }
+}
+
+/// Why, and what to do next.
+pub fn reason(reason: &Reason) -> (String, &'static str) {
+    match reason {
+        Reason::ImageInvisible => (
+            "This account may not see the image.".to_owned(),
+            "Ask its owner to share it with this project.",
+        ),
+        Reason::NotShared(visibility) => {
+            (not_shared(*visibility).to_owned(), "Make it shared, then share it.")
+        }
+        Reason::NoSuchMember => ("There is no such member.".to_owned(), "Look at the members again."),
+        Reason::NotOwner => (
+            "Only the project that owns the image may do this.".to_owned(),
+            "Act as the owner's account.",
+        ),
+        Reason::NotThatMember => (
+            "Only the project that the image is offered to can answer.".to_owned(),
+            "Act as the consumer's account.",
+        ),
+        Reason::NotCloudAdmin => {
+            ("Only an administrator of the cloud may do this.".to_owned(), "Ask the operator.")
+        }
+        Reason::RoleTooWeak { needs } => (
+            format!("Your role in this project is too weak; it takes at least {needs}."),
+            "Ask for that role, or use another account.",
+        ),
+        Reason::AlreadyMember => (
+            "This project is a member already, whatever it answered.".to_owned(),
+            "To offer it anew after a rejection, stop sharing first and share again.",
+        ),
+    }
+}
+
+const fn not_shared(visibility: Visibility) -> &'static str {
+    match visibility {
+        Visibility::Private => "The image is private, so it cannot have members.",
+        Visibility::Community => "The image is open to everyone who knows its id, so it has no members.",
+        Visibility::Public => "The image is public, so everyone has it already.",
+        Visibility::Shared => "The image cannot have members.",
+    }
+}
+
+/// What is wrong with a recipient, for the field it was typed into.
+pub fn recipient(profile: Profile, problem: &RecipientProblem) -> String {
+    let word = profile.differences().project_word;
+    match problem {
+        RecipientProblem::NotAnId(error) => match error {
+            imageshare_core::model::IdError::Empty => format!("Enter the consumer's {word} id."),
+            other => format!("This is no {word} id: {other}."),
+        },
+        RecipientProblem::OwnProject => format!("This is your own {word}; the owner needs no share."),
+        RecipientProblem::WrongKind { expected, found } => format!(
+            "This looks like {}, but this cloud's ids are {}. The cloud would take it and nobody would ever see the image.",
+            kind(*found),
+            plural_kind(*expected)
+        ),
+        RecipientProblem::CannotBeRemoved => {
+            "The cloud would store this and could never remove it again. An id has only letters, digits and hyphens.".to_owned()
+        }
+    }
+}
+
+const fn kind(kind: ProjectIdKind) -> &'static str {
+    match kind {
+        ProjectIdKind::AccountNumber => "a Rackspace account number",
+        ProjectIdKind::Hex32 => "an OpenStack project id",
+        ProjectIdKind::Other => "a name",
+    }
+}
+
+const fn plural_kind(kind: ProjectIdKind) -> &'static str {
+    match kind {
+        ProjectIdKind::AccountNumber => "account numbers of digits only",
+        ProjectIdKind::Hex32 => "32 hexadecimal digits",
+        ProjectIdKind::Other => "free text",
+    }
+}
