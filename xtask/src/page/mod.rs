@@ -19,7 +19,7 @@ use crate::step::step;
 use crate::tools;
 
 /// What the page is made of: a change in any of it makes the built page stale.
-const SOURCES: [&str; 8] = [
+const SOURCES: [&str; 7] = [
     "app",
     "core/src",
     "mock/src",

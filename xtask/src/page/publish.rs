@@ -19,9 +19,6 @@ use crate::failure::{Context, Failure, Result};
 /// The files of a page by their path below its folder.
 type Files = BTreeMap<String, Vec<u8>>;
 
-/// How many hexadecimal digits of a digest stand in a name.
-const DIGITS: usize = 16;
-
 /// Writes the page in `built` to `target`, which is emptied before.
 ///
 /// # Errors
@@ -131,8 +128,10 @@ fn hash_in(name: &str) -> Option<&str> {
 
 fn rename(name: &str, bytes: &[u8]) -> String {
     let Some(hash) = hash_in(name) else { return name.to_owned() };
-    let digest: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    name.replace(hash, &digest[..DIGITS])
+    let digest = Sha256::digest(bytes);
+    let beginning =
+        digest.iter().take(8).fold(0_u64, |number, byte| (number << 8) | u64::from(*byte));
+    name.replace(hash, &format!("{beginning:016x}"))
 }
 
 fn integrity(bytes: &[u8]) -> String {
