@@ -1,0 +1,281 @@
+//! The typed client over a scripted transport: what goes out, and what is made of the answers.
+
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use http::{Request, Response};
+use imageshare_core::cloud::{
+    Account, Credentials, ErrorKind, Progress, ShareError, ShareStep, Site, Transport,
+    TransportError, share_and_accept, sign_in,
+};
+use imageshare_core::model::{ImageId, MemberStatus, RegionName, Role};
+use imageshare_core::rules::{Profile, Reason};
+use imageshare_core::wire::address::{BaseUrl, Reach};
+use imageshare_core::wire::identity_v2;
+use imageshare_core::wire::identity_v3::{ProjectRef, Scope, UserRef};
+use imageshare_core::wire::image::ImageQuery;
+use pollster::block_on;
+use serde_json::{Value, json};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+#[cfg(target_arch = "wasm32")]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
+const IMAGE: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
+
+/// Answers in the order in which they are given, and remembers what was asked.
+#[derive(Debug, Clone, Default)]
+struct Script {
+    answers: Rc<RefCell<VecDeque<Result<Response<Vec<u8>>, TransportError>>>>,
+    asked: Rc<RefCell<Vec<String>>>,
+}
+
+impl Script {
+    fn json(self, status: u16, body: &Value) -> Self {
+        let answer = Response::builder()
+            .status(status)
+            .header("x-openstack-request-id", "req-7")
+            .header("x-subject-token", "token-of-the-script")
+            .body(body.to_string().into_bytes())
+            .unwrap();
+        self.answers.borrow_mut().push_back(Ok(answer));
+        self
+    }
+
+    fn failing(self, error: TransportError) -> Self {
+        self.answers.borrow_mut().push_back(Err(error));
+        self
+    }
+
+    fn asked(&self) -> Vec<String> {
+        self.asked.borrow().clone()
+    }
+}
+
+impl Transport for Script {
+    async fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, TransportError> {
+        self.asked.borrow_mut().push(format!("{} {}", request.method(), request.uri()));
+        self.answers.borrow_mut().pop_front().expect("the script has an answer for every question")
+    }
+}
+
+fn token(project: &str, role: &str) -> Value {
+    json!({ "token": {
+        "methods": ["password"], "audit_ids": ["a"], "issued_at": "2026-11-20T09:00:00.000000Z",
+        "expires_at": "2026-11-20T10:00:00.000000Z",
+        "user": { "id": "u", "name": "ana", "domain": { "id": "default", "name": "Default" }, "password_expires_at": null },
+        "project": { "id": project, "name": "Web Platform", "domain": { "id": "default", "name": "Default" } },
+        "roles": [{ "id": "r", "name": role }],
+        "catalog": [{ "id": "s", "type": "image", "name": "glance", "endpoints": [
+            { "id": "e", "interface": "public", "region": "DFW", "region_id": "DFW", "url": "http://glance:9292/image/DFW" }
+        ] }],
+    } })
+}
+
+fn image(visibility: &str) -> Value {
+    json!({ "id": IMAGE, "name": "web", "owner": "p1", "status": "active", "visibility": visibility,
+        "created_at": "2026-11-20T09:00:00Z", "updated_at": "2026-11-20T09:00:00Z", "tags": [] })
+}
+
+fn member(status: &str) -> Value {
+    json!({ "image_id": IMAGE, "member_id": "p2", "status": status,
+        "created_at": "2026-11-20T09:00:00Z", "updated_at": "2026-11-20T09:00:00Z", "schema": "/v2/schemas/member" })
+}
+
+fn signed_in(script: &Script, reach: Reach, project: &str) -> Account<Script> {
+    script.clone().json(201, &token(project, "member"));
+    let site = Site {
+        profile: Profile::OpenStack,
+        identity: BaseUrl::parse("http://keystone:5000/v3").unwrap(),
+        reach,
+    };
+    let credentials = Credentials::Password {
+        user: UserRef::Id("u".into()),
+        password: "pw".into(),
+        scope: Scope::Project(ProjectRef::Id(project.into())),
+    };
+    block_on(sign_in(script.clone(), site, credentials)).unwrap()
+}
+
+fn dfw() -> RegionName {
+    "DFW".parse().unwrap()
+}
+
+fn id() -> ImageId {
+    IMAGE.parse().unwrap()
+}
+
+#[test]
+fn a_sign_in_gives_project_role_regions_and_the_end_of_the_token() {
+    let script = Script::default();
+    let account = signed_in(&script, Reach::Direct, "p1");
+    let session = account.session();
+    assert_eq!(session.project.as_ref().unwrap().name, "Web Platform");
+    assert_eq!(session.role, Some(Role::Member));
+    assert_eq!(session.catalog.regions().cloned().collect::<Vec<_>>(), [dfw()]);
+    assert_eq!(session.expires_at.to_string(), "2026-11-20T10:00:00Z");
+    assert_eq!(script.asked(), ["POST http://keystone:5000/v3/auth/tokens"]);
+    assert!(!format!("{account:?}").contains("token-of-the-script"));
+}
+
+#[test]
+fn a_rackspace_sign_in_reads_the_token_from_the_body() {
+    let script = Script::default().json(
+        200,
+        &json!({ "access": {
+            "token": { "id": "t", "expires": "2026-11-21T09:00:00.000Z", "tenant": { "id": "1048213", "name": "1048213" } },
+            "user": { "id": "u", "name": "ana", "RAX-AUTH:defaultRegion": "DFW", "roles": [{ "name": "cloudImages:creator" }] },
+            "serviceCatalog": [{ "name": "cloudImages", "type": "image", "endpoints": [
+                { "region": "DFW", "tenantId": "1048213", "publicURL": "https://dfw.images.example.com/v2" }
+            ] }],
+        } }),
+    );
+    let site = Site {
+        profile: Profile::Rackspace,
+        identity: BaseUrl::parse("https://identity.example.com/v2.0").unwrap(),
+        reach: Reach::Direct,
+    };
+    let key = identity_v2::Credentials::ApiKey { username: "ana".into(), api_key: "k".into() };
+    let account = block_on(sign_in(script.clone(), site, Credentials::Rackspace(key))).unwrap();
+    assert_eq!(account.session().role, Some(Role::Creator));
+    assert_eq!(account.session().default_region, Some(dfw()));
+    assert_eq!(script.asked(), ["POST https://identity.example.com/v2.0/tokens"]);
+}
+
+#[test]
+fn a_list_is_read_to_its_end_through_a_prefix_and_a_proxy() {
+    let script = Script::default();
+    let account = signed_in(
+        &script,
+        Reach::Proxy(BaseUrl::parse("https://share.example.org/proxy").unwrap()),
+        "p1",
+    );
+    let _ = script
+        .clone()
+        .json(200, &json!({ "images": [image("shared")], "next": "/v2/images?limit=1&marker=x" }))
+        .json(200, &json!({ "images": [image("private")] }));
+    let mut counts = Vec::new();
+    let service = account.images(&dfw()).unwrap();
+    let list =
+        block_on(service.list(&ImageQuery { limit: Some(1), ..ImageQuery::default() }, |seen| {
+            counts.push(seen)
+        }));
+    assert_eq!(list.unwrap().images.len(), 2);
+    assert_eq!(counts, [1, 2]);
+    let before = "https://share.example.org/proxy/glance:9292/image/DFW/v2/images";
+    assert_eq!(
+        script.asked()[1..],
+        [format!("GET {before}?limit=1"), format!("GET {before}?limit=1&marker=x")]
+    );
+}
+
+#[test]
+fn pages_that_lead_in_a_circle_or_to_another_host_are_not_followed() {
+    for (first, second) in
+        [("/v2/images?marker=x", "/v2/images?marker=x"), ("http://evil/v2/images", "")]
+    {
+        let script = Script::default();
+        let account = signed_in(&script, Reach::Direct, "p1");
+        let _ = script
+            .clone()
+            .json(200, &json!({ "images": [], "next": first }))
+            .json(200, &json!({ "images": [], "next": second }));
+        let error = block_on(account.images(&dfw()).unwrap().list(&ImageQuery::default(), |_| ()))
+            .unwrap_err();
+        assert_eq!(error.kind, ErrorKind::BadLink);
+    }
+}
+
+#[test]
+fn an_image_that_nobody_understands_does_not_hide_the_others() {
+    let script = Script::default();
+    let account = signed_in(&script, Reach::Direct, "p1");
+    let _ = script.clone().json(200, &json!({ "images": [image("twilight"), image("public")] }));
+    let list =
+        block_on(account.images(&dfw()).unwrap().list(&ImageQuery::default(), |_| ())).unwrap();
+    assert_eq!((list.images.len(), list.unreadable.len()), (1, 1));
+}
+
+#[test]
+fn the_inbox_leaves_out_ones_own_images() {
+    let script = Script::default();
+    let account = signed_in(&script, Reach::Direct, "p1");
+    let _ = script.clone().json(200, &json!({ "images": [image("shared")] }));
+    let offers = block_on(account.images(&dfw()).unwrap().offers(MemberStatus::Pending)).unwrap();
+    assert!(offers.images.is_empty());
+    assert!(script.asked()[1].ends_with("?visibility=shared&member_status=pending"));
+}
+
+#[test]
+fn a_refusal_keeps_status_words_region_and_request_id() {
+    let script = Script::default();
+    let account = signed_in(&script, Reach::Direct, "p1");
+    let _ = script.clone().json(403, &json!({ "message": "No.<br /><br />\n\n\n", "code": "403 Forbidden", "title": "Forbidden" }));
+    let error = block_on(account.images(&dfw()).unwrap().add_member(id(), &"p2".parse().unwrap()))
+        .unwrap_err();
+    assert_eq!((error.status, error.request_id.as_deref()), (Some(403), Some("req-7")));
+    assert_eq!(error.region, Some(dfw()));
+    assert!(matches!(error.kind, ErrorKind::Refused { message, .. } if message == "No."));
+}
+
+#[test]
+fn one_step_share_plays_both_sides_and_takes_an_existing_member_for_granted() {
+    let script = Script::default();
+    let producer = signed_in(&script, Reach::Direct, "p1");
+    let consumer = signed_in(&script, Reach::Direct, "p2");
+    let _ = script
+        .clone()
+        .json(200, &image("shared"))
+        .json(409, &json!({ "message": "duplicate", "code": "409 Conflict", "title": "Conflict" }))
+        .json(200, &member("accepted"))
+        .json(200, &json!({ "images": [image("shared")] }))
+        .json(200, &member("accepted"));
+    let mut told = Vec::new();
+    let (from, to) = (producer.images(&dfw()).unwrap(), consumer.images(&dfw()).unwrap());
+    let membership =
+        block_on(share_and_accept(&from, &to, id(), |step, progress| told.push((step, progress))))
+            .unwrap();
+    assert_eq!(membership.status, MemberStatus::Accepted);
+    let ended = told
+        .iter()
+        .filter(|(_, progress)| *progress != Progress::Running)
+        .copied()
+        .collect::<Vec<_>>();
+    assert_eq!(
+        ended,
+        [
+            (ShareStep::Look, Progress::Done),
+            (ShareStep::Offer, Progress::AlreadySo),
+            (ShareStep::Accept, Progress::Done),
+            (ShareStep::SeeInList, Progress::Done),
+            (ShareStep::Confirm, Progress::Done),
+        ]
+    );
+}
+
+#[test]
+fn one_step_share_sends_nothing_that_the_rules_refuse_and_says_where_a_call_failed() {
+    let script = Script::default();
+    let producer = signed_in(&script, Reach::Direct, "p1");
+    let consumer = signed_in(&script, Reach::Direct, "p2");
+    let (from, to) = (producer.images(&dfw()).unwrap(), consumer.images(&dfw()).unwrap());
+
+    let _ = script.clone().json(200, &image("private"));
+    let refused = block_on(share_and_accept(&from, &to, id(), |_, _| ())).unwrap_err();
+    assert!(
+        matches!(refused, ShareError::Refused(refusal) if matches!(refusal.reason, Reason::NotShared(_)))
+    );
+
+    let _ = script
+        .clone()
+        .json(200, &image("shared"))
+        .json(200, &member("pending"))
+        .failing(TransportError::Timeout);
+    let failed = block_on(share_and_accept(&from, &to, id(), |_, _| ())).unwrap_err();
+    assert!(matches!(failed, ShareError::Call { step: ShareStep::Accept, .. }));
+
+    let same = block_on(share_and_accept(&from, &from, id(), |_, _| ())).unwrap_err();
+    assert_eq!(same, ShareError::SameProject);
+}
