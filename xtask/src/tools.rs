@@ -90,6 +90,21 @@ pub fn wasm_target(place: &Place) -> Result<()> {
     })
 }
 
+/// Adds rustfmt and clippy to the toolchain, where a minimal one lacks them.
+///
+/// # Errors
+/// One is missing and rustup cannot fetch it.
+pub fn checkers(place: &Place) -> Result<()> {
+    for (verb, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
+        if exec::probe(exec::cargo(place)?.args([verb, "--version"])).is_none() {
+            step(&format!("Adding {component} with rustup"), || {
+                exec::run(exec::command(place, "rustup")?.args(["component", "add", component]))
+            })?;
+        }
+    }
+    Ok(())
+}
+
 fn ensure(place: &Place, tool: &Tool<'_>) -> Result<()> {
     if is_there(place, tool)? {
         return Ok(());

@@ -16,6 +16,7 @@ use crate::tools::{self, WASM};
 /// # Errors
 /// Something is not as it should be.
 pub fn run(place: &Place) -> Result<()> {
+    tools::checkers(place)?;
     tools::wasm_target(place)?;
     step("Format", || exec::run(exec::cargo(place)?.args(["fmt", "--all", "--check"])))?;
     step("Rules of the house", || {

@@ -62,6 +62,8 @@ fn trunk(place: &Place, verb: &str) -> Result<Command> {
     let mut trunk = exec::command(place, "trunk")?;
     // trunk refuses NO_COLOR=1, which others set, and would ask the network for a newer trunk.
     trunk.arg(verb).env_remove("NO_COLOR").env("TRUNK_SKIP_VERSION_CHECK", "true");
+    // Where the page does not compile, the compiler's words matter, not trunk's own stack.
+    trunk.env("RUST_LIB_BACKTRACE", "0");
     Ok(trunk)
 }
 

@@ -96,12 +96,18 @@ fn finish(mut files: Files, policy: &Policy) -> std::result::Result<Files, Strin
     Ok(files)
 }
 
-/// The policy as the first thing in the head: it counts only for what comes after it.
+/// The policy right after the character set, which has to come first: it counts only for what comes
+/// after it. A minified page has no `<head>` to go by.
 fn with_policy(index: &str, policy: &Policy) -> std::result::Result<String, String> {
-    let (before, after) = index.split_once("<head>").ok_or("index.html has no <head>")?;
-    let meta =
-        format!(r#"<meta http-equiv="Content-Security-Policy" content="{}">"#, policy.meta());
-    Ok(format!("{before}<head>{meta}{after}"))
+    let lacking = "index.html has no <meta charset>";
+    let start = index.find("<meta charset").ok_or(lacking)?;
+    let end = start + index[start..].find('>').ok_or(lacking)? + 1;
+    let (before, after) = index.split_at(end);
+    if ["<script", "<link", "<style"].iter().any(|tag| before.contains(tag)) {
+        return Err("index.html loads something before <meta charset>".to_owned());
+    }
+    let content = policy.meta();
+    Ok(format!(r#"{before}<meta http-equiv="Content-Security-Policy" content="{content}">{after}"#))
 }
 
 /// The policy would stop these at run time; better to say it when the page is built.
@@ -152,7 +158,7 @@ mod tests {
     fn page(wasm: &[u8]) -> Files {
         let glue = format!("fetch('{WASM}')").into_bytes();
         let index = format!(
-            r#"<html><head><link rel="modulepreload" href="./{GLUE}" integrity="{}"><link rel="preload" href="./{WASM}" integrity="{}"></head></html>"#,
+            r#"<html><head><meta charset=utf-8><link rel="modulepreload" href="./{GLUE}" integrity="{}"><link rel="preload" href="./{WASM}" integrity="{}"></head></html>"#,
             integrity(&glue),
             integrity(wasm),
         );
@@ -196,6 +202,13 @@ mod tests {
         let files = finish(page(b"one"), &Policy::any_https()).unwrap();
         let index = text(&files, "index.html");
         assert!(index.find("Content-Security-Policy").unwrap() < index.find("<link").unwrap());
+    }
+
+    #[test]
+    fn a_page_that_loads_before_its_policy_is_refused() {
+        let policy = Policy::any_https();
+        assert!(with_policy("<script src=a.js></script><meta charset=utf-8>", &policy).is_err());
+        assert!(with_policy("<script src=a.js></script>", &policy).is_err());
     }
 
     #[test]
