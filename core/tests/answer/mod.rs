@@ -1,0 +1,24 @@
+//! The words of the tables for a status and for a refusal, such as `403 NotOwner` and `403 RoleTooWeak admin`.
+
+use imageshare_core::model::MemberStatus;
+use imageshare_core::rules::{Reason, Refusal};
+
+/// The word for a membership's status; `none` where there is no member.
+pub fn status_word(status: Option<MemberStatus>) -> &'static str {
+    status.map_or("none", MemberStatus::as_str)
+}
+
+/// The words for a refusal: what the caller gets, why, and the role that would do.
+pub fn refusal_words(refusal: Refusal) -> String {
+    let status = refusal.face.status();
+    match refusal.reason {
+        Reason::ImageInvisible => format!("{status} ImageInvisible"),
+        Reason::NotShared(_) => format!("{status} NotShared"),
+        Reason::NoSuchMember => format!("{status} NoSuchMember"),
+        Reason::NotOwner => format!("{status} NotOwner"),
+        Reason::NotThatMember => format!("{status} NotThatMember"),
+        Reason::NotCloudAdmin => format!("{status} NotCloudAdmin"),
+        Reason::RoleTooWeak { needs } => format!("{status} RoleTooWeak {needs}"),
+        Reason::AlreadyMember => format!("{status} AlreadyMember"),
+    }
+}

@@ -1,0 +1,117 @@
+//! Every state that two owners and two consumers can bring two images in two regions into, and every call in each.
+//!
+//! Breadth first from "nothing shared". The world asks the rules; the laws do not.
+
+mod world;
+
+use std::collections::{HashSet, VecDeque};
+
+use imageshare_core::model::{Role, Visibility};
+use imageshare_core::rules::{Command, Profile};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+use world::{At, Call, Caller, Record, World, laws};
+
+/// Projects 0 and 1 own image 0 and 1; projects 2 and 3 consume.
+type Small = World<2, 2, 4>;
+
+const OWNERS: [usize; 2] = [0, 1];
+const CONSUMERS: [usize; 2] = [2, 3];
+
+/// A world with no members, in which `is_there` says which image is in which region.
+fn start(profile: Profile, is_there: impl Fn(At) -> bool) -> Small {
+    let mut world = World { images: [[None; 2]; 2] };
+    for at in Small::places().filter(|at| is_there(*at)) {
+        world.images[at.region][at.image] = Some(Record {
+            owner: OWNERS[at.image],
+            visibility: profile.differences().new_image,
+            hidden: false,
+            answers: [None; 4],
+        });
+    }
+    world
+}
+
+/// Everything that can be called: each command on each consumer, and each of `visibilities`.
+fn calls(visibilities: &[Visibility]) -> Vec<Call> {
+    let commands = CONSUMERS
+        .into_iter()
+        .flat_map(|member| Command::ALL.map(|command| Call::Member { command, member }));
+    commands.chain(visibilities.iter().copied().map(Call::SetVisibility)).collect()
+}
+
+/// One number per state: two bits for each visibility and each answer, which is all that calls can change. A set of
+/// numbers is several times faster than one of worlds.
+fn number(world: &Small) -> u64 {
+    world.images.iter().flatten().flatten().fold(0, |number, record| {
+        let number = number << 2 | record.visibility as u64;
+        record.answers.iter().fold(number, |number, answer| {
+            number << 2 | answer.map_or(0, |status| 1 + status as u64)
+        })
+    })
+}
+
+/// Walks through everything that can be reached, holds it against the laws, and gives the number of states.
+fn explore(profile: Profile, start: Small, visibilities: &[Visibility]) -> usize {
+    let role = match profile {
+        Profile::OpenStack => Role::Member,
+        Profile::Rackspace => Role::AccountAdmin,
+    };
+    let callers: Vec<_> =
+        OWNERS.into_iter().chain(CONSUMERS).map(|project| Caller { project, role }).collect();
+    let mut steps = Vec::new();
+    for caller in &callers {
+        for at in Small::places() {
+            steps.extend(calls(visibilities).into_iter().map(|call| (*caller, at, call)));
+        }
+    }
+    let (mut known, mut queue) = (HashSet::from([number(&start)]), VecDeque::from([start]));
+    let mut done = 0;
+    while let Some(before) = queue.pop_front() {
+        for caller in &callers {
+            laws::assert_view(profile, &before, *caller);
+        }
+        for step in &steps {
+            let (caller, at, call) = *step;
+            let outcome = before.call(profile, caller, at, call);
+            laws::assert_step(profile, &before, *step, outcome);
+            if let Ok(after) = outcome {
+                done += 1;
+                if known.insert(number(&after)) {
+                    queue.push_back(after);
+                }
+            }
+        }
+    }
+    let (states, transitions) = (known.len(), known.len() * steps.len());
+    println!(
+        "{}: {states} states, {transitions} transitions ({done} done, {} refused)",
+        profile.as_str(),
+        transitions - done
+    );
+    states
+}
+
+#[test]
+fn the_laws_hold_with_each_image_in_a_region_of_its_own() {
+    let apart = |at: At| at.region == at.image;
+    let closed = start(Profile::Rackspace, apart);
+    // Two images with two memberships of four states each.
+    assert_eq!(explore(Profile::Rackspace, closed, &[]), 4_usize.pow(4));
+    let shared = start(Profile::OpenStack, apart);
+    // The same times three visibilities of each: nobody here may make an image public.
+    let states = explore(Profile::OpenStack, shared, &Visibility::ALL);
+    assert_eq!(states, 4_usize.pow(4) * 3_usize.pow(2));
+}
+
+#[test]
+fn the_laws_hold_with_the_same_image_ids_in_both_regions_on_openstack() {
+    let everywhere = start(Profile::OpenStack, |_| true);
+    assert_eq!(explore(Profile::OpenStack, everywhere, &[]), 4_usize.pow(8));
+}
+
+#[test]
+fn the_laws_hold_with_the_same_image_ids_in_both_regions_on_rackspace() {
+    let everywhere = start(Profile::Rackspace, |_| true);
+    assert_eq!(explore(Profile::Rackspace, everywhere, &[]), 4_usize.pow(8));
+}

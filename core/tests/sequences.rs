@@ -1,0 +1,196 @@
+//! Long random sequences of calls in a larger world, with every role and an administrator of the cloud, held against the
+//! laws and against a reference model that knows nothing of the rules.
+//!
+//! Native only: proptest draws the sequences and shrinks one that fails.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod world;
+
+use std::collections::BTreeMap;
+
+use imageshare_core::model::{MemberStatus, Role, Visibility};
+use imageshare_core::rules::{Command, Face, Profile};
+use proptest::prelude::*;
+use proptest::sample::select;
+use world::{At, Call, Caller, Record, World, laws};
+
+const REGIONS: usize = 3;
+const IMAGES: usize = 3;
+const PROJECTS: usize = 5;
+
+type Large = World<REGIONS, IMAGES, PROJECTS>;
+
+/// Who is a member of what, by region, image and project.
+type Rows = BTreeMap<(usize, usize, usize), MemberStatus>;
+
+/// The reference: what a command on a membership answers and leaves behind, on images that may have members.
+fn reference(profile: Profile, owner: usize, rows: &mut Rows, step: &Step) -> u16 {
+    let Step { caller, at, command, member } = *step;
+    let key = (at.region, at.image, member);
+    let (owns, rules) = (caller.project == owner, caller.role == Role::Admin);
+    let invited = rows.contains_key(&(at.region, at.image, caller.project));
+    let (adds, changes) = match profile {
+        Profile::OpenStack => (caller.role >= Role::Member, caller.role >= Role::Member),
+        Profile::Rackspace => (caller.role >= Role::Creator, caller.role >= Role::AccountAdmin),
+    };
+    if !(owns || rules || invited) {
+        return 404;
+    }
+    let exists = rows.contains_key(&key);
+    match command {
+        Command::Add if !(owns || rules) => {
+            if profile == Profile::Rackspace {
+                404
+            } else {
+                403
+            }
+        }
+        Command::Add if !adds => 403,
+        Command::Add if exists => 409,
+        Command::Add => {
+            rows.insert(key, MemberStatus::Pending);
+            200
+        }
+        Command::Set(_) | Command::Remove if !exists => 404,
+        Command::Set(_) | Command::Remove if !(owns || rules || caller.project == member) => 404,
+        Command::Set(answer) if rules || (caller.project == member && changes) => {
+            rows.insert(key, answer);
+            200
+        }
+        Command::Remove if rules || (owns && changes) => {
+            rows.remove(&key);
+            200
+        }
+        Command::Set(_) | Command::Remove => 403,
+    }
+}
+
+/// One command of a sequence.
+#[derive(Debug, Clone, Copy)]
+struct Step {
+    caller: Caller,
+    at: At,
+    command: Command,
+    member: usize,
+}
+
+fn at() -> impl Strategy<Value = At> {
+    (0..REGIONS, 0..IMAGES).prop_map(|(region, image)| At { region, image })
+}
+
+fn caller(profile: Profile) -> impl Strategy<Value = Caller> {
+    let [weak, middle, strong] = profile.differences().roles;
+    // The role that gets furthest without ruling the cloud comes most often, so that sequences come somewhere.
+    let usual = if profile == Profile::OpenStack { middle } else { strong };
+    (0..PROJECTS, prop_oneof![1 => select(vec![weak, middle, strong]), 4 => Just(usual)])
+        .prop_map(|(project, role)| Caller { project, role })
+}
+
+/// The owner of an image by its place: never the same project for neighbours.
+const fn owner(at: At) -> usize {
+    (at.region + at.image) % 2
+}
+
+/// Half the callers are the two sides of the image, the others anybody; nobody offers an image to its own owner, which
+/// the rules of recipients forbid.
+fn step(profile: Profile) -> impl Strategy<Value = Step> {
+    let parts = (at(), caller(profile), 0..PROJECTS, select(Command::ALL.to_vec()), 0..4_u8);
+    parts.prop_map(|(at, mut caller, member, command, side)| {
+        let owner = owner(at);
+        let member = if member == owner { PROJECTS - 1 } else { member };
+        match side {
+            0 => caller.project = owner,
+            1 => caller.project = member,
+            _ => {}
+        }
+        Step { caller, at, command, member }
+    })
+}
+
+fn scene(length: usize) -> impl Strategy<Value = (Profile, Vec<Step>)> {
+    select(Profile::ALL.to_vec()).prop_flat_map(move |profile| {
+        (Just(profile), prop::collection::vec(step(profile), 1..length))
+    })
+}
+
+fn start(profile: Profile, hidden: impl Fn(At) -> bool) -> Large {
+    let mut world = World { images: [[None; IMAGES]; REGIONS] };
+    // The last image is in the first region only.
+    for at in Large::places().filter(|at| at.image < IMAGES - 1 || at.region == 0) {
+        world.images[at.region][at.image] = Some(Record {
+            owner: owner(at),
+            visibility: profile.differences().new_image,
+            hidden: hidden(at),
+            answers: [None; PROJECTS],
+        });
+    }
+    world
+}
+
+fn rows(world: &Large) -> Rows {
+    let mut rows = Rows::new();
+    for at in Large::places() {
+        for project in 0..PROJECTS {
+            if let Some(status) = world.at(at).and_then(|record| record.answers[project]) {
+                rows.insert((at.region, at.image, project), status);
+            }
+        }
+    }
+    rows
+}
+
+fn assert_views(profile: Profile, world: &Large) {
+    for project in 0..PROJECTS {
+        for role in profile.differences().roles {
+            laws::assert_view(profile, world, Caller { project, role });
+        }
+    }
+}
+
+const fn status<T>(outcome: &Result<T, Face>) -> u16 {
+    match outcome {
+        Ok(_) => 200,
+        Err(face) => face.status(),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+
+    #[test]
+    fn every_sequence_of_commands_ends_as_the_reference_says((profile, steps) in scene(120)) {
+        let mut world = start(profile, |_| false);
+        let mut expected = Rows::new();
+        for step in steps {
+            let call = Call::Member { command: step.command, member: step.member };
+            let outcome = world.call(profile, step.caller, step.at, call);
+            let answer = if world.at(step.at).is_some() {
+                reference(profile, owner(step.at), &mut expected, &step)
+            } else {
+                404
+            };
+            prop_assert_eq!(status(&outcome), answer, "{:?} {:?}", profile, step);
+            world = outcome.unwrap_or(world);
+            prop_assert_eq!(&rows(&world), &expected);
+        }
+    }
+
+    #[test]
+    fn the_laws_hold_in_every_sequence_with_visibilities_and_hidden_images(
+        (profile, steps) in scene(120),
+        turns in prop::collection::vec(prop::option::weighted(0.3, select(Visibility::ALL.to_vec())), 120),
+        hidden in prop::collection::vec(any::<bool>(), REGIONS * IMAGES),
+    ) {
+        let mut world = start(profile, |at| hidden[at.region * IMAGES + at.image]);
+        for (step, turn) in steps.into_iter().zip(turns) {
+            let call = turn.map_or(
+                Call::Member { command: step.command, member: step.member },
+                Call::SetVisibility,
+            );
+            let outcome = world.call(profile, step.caller, step.at, call);
+            laws::assert_step(profile, &world, (step.caller, step.at, call), outcome);
+            world = outcome.unwrap_or(world);
+            assert_views(profile, &world);
+        }
+    }
+}

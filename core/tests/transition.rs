@@ -1,0 +1,70 @@
+//! Holds `rules::perform` against `transition.csv`: what every command of every party makes of every membership.
+
+mod answer;
+mod table;
+
+use answer::{refusal_words, status_word};
+use imageshare_core::model::MemberStatus::{self, Accepted, Pending, Rejected};
+use imageshare_core::model::{Role, Visibility};
+use imageshare_core::rules::{Command, Profile, Relation, Subject, perform};
+use table::{Table, key};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+/// A party of the table: its word, what it has to do with the image, its role.
+type Party = (&'static str, Relation, Role);
+
+const OPENSTACK: [Party; 6] = [
+    ("owner", Relation::Owner, Role::Member),
+    ("reader of the owner", Relation::Owner, Role::Reader),
+    ("the member", Relation::ThatMember, Role::Member),
+    ("another member", Relation::OtherMember, Role::Member),
+    ("a stranger", Relation::Stranger, Role::Member),
+    ("cloud admin", Relation::Stranger, Role::Admin),
+];
+
+const RACKSPACE: [Party; 6] = [
+    ("owner", Relation::Owner, Role::AccountAdmin),
+    ("creator of the owner", Relation::Owner, Role::Creator),
+    ("observer of the owner", Relation::Owner, Role::Observer),
+    ("the member", Relation::ThatMember, Role::AccountAdmin),
+    ("another member", Relation::OtherMember, Role::AccountAdmin),
+    ("a stranger", Relation::Stranger, Role::AccountAdmin),
+];
+
+const fn command_word(command: Command) -> &'static str {
+    match command {
+        Command::Add => "add",
+        Command::Set(Pending) => "set pending",
+        Command::Set(Accepted) => "set accepted",
+        Command::Set(Rejected) => "set rejected",
+        Command::Remove => "remove",
+    }
+}
+
+#[test]
+fn every_command_of_every_party_does_what_the_table_says() {
+    let columns = ["profile", "before", "command", "party", "after"];
+    let table = Table::read(include_str!("transition.csv"), &columns);
+    let mut actual = Vec::new();
+    for (profile, parties, visibility) in [
+        (Profile::OpenStack, OPENSTACK, Visibility::Shared),
+        (Profile::Rackspace, RACKSPACE, Visibility::Private),
+    ] {
+        for row in std::iter::once(None).chain(MemberStatus::ALL.map(Some)) {
+            for (command, (party, relation, role)) in
+                Command::ALL.iter().flat_map(|command| parties.map(|party| (*command, party)))
+            {
+                if relation == Relation::ThatMember && row.is_none() {
+                    continue; // He would be a stranger.
+                }
+                let subject = Subject { relation, role, visibility, row };
+                let after = perform(profile, &subject, command)
+                    .map_or_else(refusal_words, |status| status_word(status).to_owned());
+                let key = key([profile.as_str(), status_word(row), command_word(command), party]);
+                actual.push((key, after));
+            }
+        }
+    }
+    table.assert_is(actual);
+}

@@ -1,0 +1,146 @@
+//! A small cloud made of nothing but the rules: regions, images, members, and calls that succeed or are refused.
+//!
+//! Used by the exploration and by the random sequences. It decides nothing itself; what must hold is in [`laws`].
+
+pub mod laws;
+
+use imageshare_core::model::{MemberStatus, Role, Visibility};
+use imageshare_core::rules::visibility::{Listed, in_list, may_see};
+use imageshare_core::rules::{
+    Action, Command, Face, ListQuery, Profile, Relation, Subject, decide, perform,
+};
+
+/// One image in one region, with what each of `P` projects answered as its member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Record<const P: usize> {
+    /// The project that owns it.
+    pub owner: usize,
+    /// Who may see it.
+    pub visibility: Visibility,
+    /// Whether it is hidden from lists.
+    pub hidden: bool,
+    /// By project; `None` for those that are no members.
+    pub answers: [Option<MemberStatus>; P],
+}
+
+/// `R` regions with up to `I` images each, among `P` projects. The same image id in two regions is two images.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct World<const R: usize, const I: usize, const P: usize> {
+    /// By region, then by image id.
+    pub images: [[Option<Record<P>>; I]; R],
+}
+
+/// An image id in a region, where there may be such an image or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct At {
+    /// The region that is asked.
+    pub region: usize,
+    /// The image id.
+    pub image: usize,
+}
+
+/// Who calls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Caller {
+    /// The project he signed in to.
+    pub project: usize,
+    /// His role there.
+    pub role: Role,
+}
+
+/// What is called for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Call {
+    /// A command on the membership of a project.
+    Member {
+        /// The command.
+        command: Command,
+        /// The project whose membership it is.
+        member: usize,
+    },
+    /// A change of the visibility.
+    SetVisibility(Visibility),
+}
+
+impl<const P: usize> Record<P> {
+    fn relation(&self, project: usize, named: usize) -> Relation {
+        if project == self.owner {
+            Relation::Owner
+        } else if self.answers[project].is_none() {
+            Relation::Stranger
+        } else if project == named {
+            Relation::ThatMember
+        } else {
+            Relation::OtherMember
+        }
+    }
+
+    fn subject(&self, caller: Caller, named: usize) -> Subject {
+        Subject {
+            relation: self.relation(caller.project, named),
+            role: caller.role,
+            visibility: self.visibility,
+            row: self.answers[named],
+        }
+    }
+}
+
+impl<const R: usize, const I: usize, const P: usize> World<R, I, P> {
+    /// The image, if the region has it.
+    pub fn at(&self, at: At) -> Option<&Record<P>> {
+        self.images[at.region][at.image].as_ref()
+    }
+
+    /// Every image id in every region.
+    pub fn places() -> impl Iterator<Item = At> {
+        (0..R).flat_map(|region| (0..I).map(move |image| At { region, image }))
+    }
+
+    /// What becomes of the world by the call, or how the call is refused.
+    pub fn call(&self, profile: Profile, caller: Caller, at: At, call: Call) -> Result<Self, Face> {
+        let mut record = *self.at(at).ok_or(Face::NotFound)?;
+        match call {
+            Call::Member { command, member } => {
+                let subject = record.subject(caller, member);
+                let after = perform(profile, &subject, command).map_err(|refusal| refusal.face)?;
+                record.answers[member] = after;
+            }
+            Call::SetVisibility(visibility) => {
+                let action = match visibility {
+                    Visibility::Private | Visibility::Shared => Action::UpdateImage,
+                    Visibility::Community => Action::CommunitizeImage,
+                    Visibility::Public => Action::PublicizeImage,
+                };
+                decide(profile, action, &record.subject(caller, caller.project))
+                    .map_err(|refusal| refusal.face)?;
+                record.visibility = visibility;
+            }
+        }
+        let mut after = *self;
+        after.images[at.region][at.image] = Some(record);
+        Ok(after)
+    }
+
+    /// Whether the caller sees the image by its id in that region.
+    pub fn sees(&self, profile: Profile, caller: Caller, at: At) -> bool {
+        self.at(at).is_some_and(|record| {
+            let relation = record.relation(caller.project, caller.project);
+            may_see(profile, relation, caller.role == Role::Admin, record.visibility)
+        })
+    }
+
+    /// Whether the image stands in the caller's list of that region.
+    pub fn lists(&self, profile: Profile, caller: Caller, at: At, query: &ListQuery) -> bool {
+        self.at(at).is_some_and(|record| {
+            let listed = Listed {
+                own: caller.project == record.owner,
+                answer: record.answers[caller.project],
+                cloud_admin: caller.role == Role::Admin,
+                visibility: record.visibility,
+                has_members: record.answers.iter().any(Option::is_some),
+                hidden: record.hidden,
+            };
+            in_list(profile, &listed, query)
+        })
+    }
+}
