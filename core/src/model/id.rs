@@ -109,6 +109,8 @@ text_id! {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn an_image_id_is_read_with_and_without_hyphens_and_printed_with_them() {

@@ -67,6 +67,8 @@ pub struct Membership {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn a_status_is_read_back_from_its_word_and_only_from_that() {

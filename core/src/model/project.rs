@@ -40,6 +40,8 @@ impl ProjectIdKind {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn the_kind_of_an_id_is_told_by_its_characters() {

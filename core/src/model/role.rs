@@ -73,6 +73,8 @@ impl fmt::Display for Role {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn the_strongest_role_wins_and_unknown_ones_do_not_count() {

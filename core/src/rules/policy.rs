@@ -210,6 +210,8 @@ fn right_project(profile: Profile, rule: &Rule, relation: Relation) -> Result<()
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn the_table_stands_in_the_order_of_the_actions() {

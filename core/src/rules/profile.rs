@@ -97,6 +97,8 @@ impl Profile {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn a_new_image_may_be_shared_at_once_in_both_profiles() {

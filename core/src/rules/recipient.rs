@@ -58,6 +58,8 @@ pub fn check(profile: Profile, own: &ProjectId, text: &str) -> Result<ProjectId,
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     const OWN: &str = "7f3c9a1e5b0d4c2f8a6e9d4b1c0f3e52";
 

@@ -88,6 +88,8 @@ pub const fn apply(
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn table_and_function_agree_on_every_combination_and_none_is_missing() {

@@ -133,6 +133,8 @@ fn open_or_answered(profile: Profile, image: &Listed, wanted: MemberStatusFilter
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     fn shared_with_me(answer: MemberStatus) -> Listed {
         Listed {
