@@ -6,7 +6,9 @@ use crate::failure::Result;
 use crate::place::Place;
 
 /// Lines a file may have, by the folder it lies in; the first folder that fits counts.
-const LENGTHS: [(&str, usize); 6] = [
+const LENGTHS: [(&str, usize); 8] = [
+    ("core/tests/", 300),
+    ("mock/tests/", 300),
     ("core/", 250),
     ("mock/", 200),
     ("app/src/components/", 150),

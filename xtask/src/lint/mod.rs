@@ -11,45 +11,69 @@ use crate::place::Place;
 use crate::step::step;
 use crate::tools::{self, WASM};
 
-/// Checks everything; the house rules all at once, so that one run shows every finding.
+/// A check by the name it is announced with.
+type Check = (&'static str, fn(&Place) -> Result<()>);
+
+const CHECKS: [Check; 4] = [
+    ("Format", format),
+    ("Rules of the house", rules),
+    ("Clippy, native", clippy_native),
+    ("Clippy, WebAssembly", clippy_wasm),
+];
+
+/// Runs every check, the later ones also when an earlier one fails, so that one run shows all.
 ///
 /// # Errors
 /// Something is not as it should be.
 pub fn run(place: &Place) -> Result<()> {
     tools::checkers(place)?;
     tools::wasm_target(place)?;
-    step("Format", || exec::run(exec::cargo(place)?.args(["fmt", "--all", "--check"])))?;
-    step("Rules of the house", || {
-        let mut findings = dependencies::check(place)?;
-        findings.extend(house::check(place)?);
-        report(&findings)
-    })?;
-    step("Clippy, native", || {
-        let all = [
-            "clippy",
-            "--workspace",
-            "--exclude",
-            "imageshare-app",
-            "--all-targets",
-            "--all-features",
-        ];
-        exec::run(exec::cargo(place)?.args(all).args(["--", "-D", "warnings"]))
-    })?;
-    step("Clippy, WebAssembly", || {
-        let product = ["-p", "imageshare-core", "-p", "imageshare-mock", "-p", "imageshare-app"];
-        let mut cargo = exec::cargo(place)?;
-        cargo.args(["clippy", "--target", WASM, "--all-targets"]).args(product);
-        exec::run(cargo.args(["--", "-D", "warnings"]))
-    })
+    let mut failed = vec![];
+    for (name, check) in CHECKS {
+        if let Err(failure) = step(name, || check(place)) {
+            eprintln!("    {failure}");
+            failed.push(name);
+        }
+    }
+    if failed.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::new(format!("Not as it should be: {}.", failed.join("; "))))
 }
 
-fn report(findings: &[String]) -> Result<()> {
+fn format(place: &Place) -> Result<()> {
+    let mut cargo = exec::cargo(place)?;
+    exec::run(cargo.args(["fmt", "--all", "--check"]))
+        .map_err(|failure| failure.advise("`cargo fmt --all` mends it."))
+}
+
+fn rules(place: &Place) -> Result<()> {
+    let mut findings = dependencies::check(place)?;
+    findings.extend(house::check(place)?);
     if findings.is_empty() {
         return Ok(());
     }
-    for finding in findings {
-        eprintln!("    {finding}");
-    }
-    Err(Failure::new(format!("{} rules of the house are broken.", findings.len()))
+    Err(Failure::new(findings.join("\n    "))
         .advise("ARCHITECTURE.md says what lives in which room and why."))
+}
+
+fn clippy_native(place: &Place) -> Result<()> {
+    // The page itself exists in a browser only.
+    let what = ["--workspace", "--exclude", "imageshare-app", "--all-features"];
+    clippy(place, &what)
+}
+
+fn clippy_wasm(place: &Place) -> Result<()> {
+    let product = ["-p", "imageshare-core", "-p", "imageshare-mock", "-p", "imageshare-app"];
+    clippy(place, &[&["--target", WASM], &product[..]].concat())
+}
+
+fn clippy(place: &Place, what: &[&str]) -> Result<()> {
+    let mut cargo = exec::cargo(place)?;
+    exec::run(
+        cargo
+            .args(["clippy", "--quiet", "--all-targets"])
+            .args(what)
+            .args(["--", "-D", "warnings"]),
+    )
 }
