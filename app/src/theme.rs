@@ -62,7 +62,11 @@ impl ThemeChoice {
 
 /// The button that goes through the three choices; its name says which one holds.
 #[component]
-pub fn ThemeButton() -> AnyView {
+pub fn ThemeButton(
+    /// Shows the choice in words too.
+    #[prop(optional)]
+    in_words: bool,
+) -> AnyView {
     let ThemeChoice(choice) = expect_context();
     let label = move || match choice.get() {
         None => "Theme: follows the system".to_owned(),
@@ -79,7 +83,7 @@ pub fn ThemeButton() -> AnyView {
             label=Signal::derive(label)
             kind=ButtonKind::Quiet
             icon=IconName::Theme
-            icon_only=true
+            icon_only=!in_words
             on_press=press
         />
     }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::data::{FrameData, Seat};
-use crate::components::{Choice, Icon, Side};
+use crate::components::{Choice, Icon, IconName, Side};
 use crate::navigation::use_navigation;
 use crate::route::Route;
 
@@ -78,8 +78,9 @@ fn people(data: FrameData) -> AnyView {
     let list = move || {
         data.people.with(|people| !people.is_empty()).then(|| {
             view! {
+                <div class="persona__who">
+                <Icon name=IconName::Down small=true />
                 <select
-                    class="persona__who"
                     aria-label="Sign in as someone else, on the side that acts"
                     on:change:target=move |event| {
                         let control = event.target();
@@ -92,6 +93,7 @@ fn people(data: FrameData) -> AnyView {
                     </option>
                     <For each=move || data.people.get() key=|one| one.key.clone() children=option />
                 </select>
+                </div>
             }
         })
     };

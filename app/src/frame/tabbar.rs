@@ -5,6 +5,7 @@ use leptos::{html, prelude::*};
 use super::places::Place;
 use super::rail::{current, waiting};
 use crate::components::{Icon, IconName};
+use crate::theme::ThemeButton;
 
 /// The tab bar. "More" opens a popover, which the browser closes on Escape and on a tap beside it.
 #[component]
@@ -35,6 +36,7 @@ pub(super) fn Tabbar() -> AnyView {
         </nav>
         <nav class="more" id="more" popover="auto" aria-label="More" node_ref=more on:click=close>
             {item(Place::OneStep)} {item(Place::Accounts)} {item(Place::About)}
+            <ThemeButton in_words=true />
         </nav>
     }
     .into_any()

@@ -52,7 +52,9 @@ pub(super) fn Top() -> AnyView {
             {cloud_link}
             {region_list}
             <div class="end">
-                <ThemeButton />
+                <span class="desk">
+                    <ThemeButton />
+                </span>
             </div>
             <Persona />
         </header>

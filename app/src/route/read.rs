@@ -60,7 +60,8 @@ impl FromStr for Route {
     }
 }
 
-#[cfg(test)]
+// The generator of random routes needs an operating system's randomness; the route itself does not.
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use proptest::prelude::*;
 

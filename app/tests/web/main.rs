@@ -1,0 +1,8 @@
+//! The components in a real browser: what they say, how the keyboard moves in them, what they give back.
+#![cfg(target_arch = "wasm32")]
+
+mod controls;
+mod parts;
+mod stage;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

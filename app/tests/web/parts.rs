@@ -1,0 +1,144 @@
+//! Parts: what they say to those who see the page and to those who hear it.
+
+use imageshare_app::components::{
+    Blank, Clock, Column, Failure, Id, Loaded, LoadedView, Mark, RelativeTime, Side, SideLabel,
+    Sort, Status, Table, Tally, ToastRegion, Toasts,
+};
+use imageshare_core::model::Timestamp;
+use leptos::prelude::*;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::stage::{Stage, settle};
+
+#[wasm_bindgen_test]
+fn a_status_has_its_word_and_its_mark_is_not_read() {
+    let stage =
+        Stage::new(|| view! { <Status mark=Mark::Pending word="pending" usable_by_id=true /> });
+    assert_eq!(stage.text(), "pending, can use it by id");
+    assert!(
+        stage
+            .all("svg")
+            .iter()
+            .all(|svg| svg.get_attribute("aria-hidden").as_deref() == Some("true"))
+    );
+}
+
+#[wasm_bindgen_test]
+fn a_tally_says_its_words_and_leaves_out_zeros() {
+    let stage = Stage::new(|| view! { <Tally accepted=3 pending=1 rejected=0 /> });
+    let said: Vec<_> = stage.all(".status").iter().filter_map(|part| part.text_content()).collect();
+    assert_eq!(said, ["3 accepted", "1 pending"]);
+}
+
+#[wasm_bindgen_test]
+fn a_side_is_word_colour_and_arrow_together() {
+    for side in Side::ALL {
+        let stage = Stage::new(move || view! { <SideLabel side=side /> });
+        assert_eq!(stage.text(), side.title());
+        assert!(stage.one("span").class_list().contains(&format!("side--{}", side.as_str())));
+        assert_eq!(stage.one("use").get_attribute("href").as_deref(), Some(side.icon().href()));
+    }
+}
+
+#[wasm_bindgen_test]
+fn an_id_is_a_button_whose_name_holds_the_whole_of_it() {
+    let whole = "6b1f0c2e-93d4-4a7e-8f25-c10d7e5b9a34";
+    let stage = Stage::new(move || view! { <Id whole=whole /> });
+    let button = stage.one("button");
+    assert_eq!(button.get_attribute("data-whole").as_deref(), Some(whole));
+    assert_eq!(stage.one("[aria-hidden] ~ .sr").text_content().unwrap(), format!("Copy {whole}"));
+    assert_eq!(stage.one("span[aria-hidden]").text_content().as_deref(), Some("6b1f0c…9a34"));
+}
+
+#[wasm_bindgen_test]
+async fn ages_grow_with_the_clock_and_the_exact_time_is_said() {
+    let then: Timestamp = "2026-11-08T10:20:00Z".parse().unwrap();
+    let now = RwSignal::new(then.plus_seconds(60));
+    let stage = Stage::new(move || {
+        provide_context(Clock(now.into()));
+        view! { <RelativeTime at=then /> }
+    });
+    assert_eq!(stage.text(), "1 min ago, 8 Nov 2026, 10:20 UTC");
+    now.set(then.plus_seconds(7200));
+    settle().await;
+    assert_eq!(stage.text(), "2 h ago, 8 Nov 2026, 10:20 UTC");
+}
+
+#[wasm_bindgen_test]
+async fn the_sorted_head_says_which_way_and_a_press_turns_it() {
+    const COLUMNS: &[Column] = &[Column::sorted("name", "Name"), Column::fixed("status", "Status")];
+    let sort = RwSignal::new(Sort::parse("name"));
+    let stage = Stage::new(move || {
+        view! {
+            <Table label="Images" columns=COLUMNS sort=sort on_sort=move |next| sort.set(next)>
+                <tr role="row">
+                    <td role="cell">"web-2026-11"</td>
+                </tr>
+            </Table>
+        }
+    });
+    assert_eq!(stage.one("[aria-sort]").get_attribute("aria-sort").as_deref(), Some("ascending"));
+    stage.one("th button").click();
+    settle().await;
+    assert_eq!(stage.one("[aria-sort]").get_attribute("aria-sort").as_deref(), Some("descending"));
+    assert_eq!(sort.get_untracked().to_string(), "-name");
+}
+
+#[wasm_bindgen_test]
+async fn what_is_asked_for_is_loading_then_failed_with_a_way_on_then_there() {
+    let state = RwSignal::new(Loaded::<Vec<&'static str>>::Loading);
+    let asked = RwSignal::new(0);
+    let built = RwSignal::new(0);
+    let ready = move |names: Signal<Vec<&'static str>>| {
+        built.update_untracked(|count| *count += 1);
+        view! { <p class="names">{move || names.get().join(", ")}</p> }.into_any()
+    };
+    let stage = Stage::new(move || {
+        provide_context(Toasts::new());
+        view! {
+            <LoadedView
+                state=state
+                loading="Asking DFW for its images"
+                empty=|| view! { <Blank title="No images in DFW" text="Make one." /> }
+                on_retry=move || asked.update(|count| *count += 1)
+                ready=ready
+            />
+        }
+    });
+    assert_eq!(
+        stage.one("[role=status]").text_content().as_deref(),
+        Some("Asking DFW for its images")
+    );
+
+    let failure = Failure {
+        title: "DFW did not answer".to_owned(),
+        request_id: Some("req-5d1e".to_owned()),
+        ..Failure::default()
+    };
+    state.set(Loaded::Failed(failure));
+    settle().await;
+    assert!(stage.one("[role=alert]").text_content().unwrap().contains("req-5d1e"));
+    stage.one(".buttons > button").click();
+    assert_eq!(asked.get_untracked(), 1);
+
+    state.set(Loaded::Empty);
+    settle().await;
+    assert!(stage.text().contains("No images in DFW"));
+
+    state.set(Loaded::Ready(vec!["web"]));
+    settle().await;
+    state.set(Loaded::Ready(vec!["web", "api"]));
+    settle().await;
+    assert_eq!(stage.one(".names").text_content().as_deref(), Some("web, api"));
+    assert_eq!(built.get_untracked(), 1, "a new answer changes what is shown, not the view");
+}
+
+#[wasm_bindgen_test]
+async fn news_are_told_in_a_region_that_stood_there_before() {
+    let toasts = Toasts::new();
+    let stage = Stage::new(move || view! { <ToastRegion toasts=toasts /> });
+    assert_eq!(stage.one("[role=status]").text_content().as_deref(), Some(""));
+    toasts.say("Whole id copied");
+    settle().await;
+    assert_eq!(stage.one("[role=status]").text_content().as_deref(), Some("Whole id copied"));
+}
