@@ -1,5 +1,7 @@
 //! The typed client over a scripted transport: what goes out, and what is made of the answers.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -25,10 +27,12 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
 const IMAGE: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
 
+type Answer = Result<Response<Vec<u8>>, TransportError>;
+
 /// Answers in the order in which they are given, and remembers what was asked.
 #[derive(Debug, Clone, Default)]
 struct Script {
-    answers: Rc<RefCell<VecDeque<Result<Response<Vec<u8>>, TransportError>>>>,
+    answers: Rc<RefCell<VecDeque<Answer>>>,
     asked: Rc<RefCell<Vec<String>>>,
 }
 
@@ -55,7 +59,7 @@ impl Script {
 }
 
 impl Transport for Script {
-    async fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, TransportError> {
+    async fn send(&self, request: Request<Vec<u8>>) -> Answer {
         self.asked.borrow_mut().push(format!("{} {}", request.method(), request.uri()));
         self.answers.borrow_mut().pop_front().expect("the script has an answer for every question")
     }
@@ -160,7 +164,7 @@ fn a_list_is_read_to_its_end_through_a_prefix_and_a_proxy() {
     let service = account.images(&dfw()).unwrap();
     let list =
         block_on(service.list(&ImageQuery { limit: Some(1), ..ImageQuery::default() }, |seen| {
-            counts.push(seen)
+            counts.push(seen);
         }));
     assert_eq!(list.unwrap().images.len(), 2);
     assert_eq!(counts, [1, 2]);

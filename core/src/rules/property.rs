@@ -53,19 +53,20 @@ pub fn may_change(profile: Profile, name: &str) -> Result<(), PropertyRefusal> {
         return Err(PropertyRefusal::Reserved);
     }
     match profile {
-        Profile::OpenStack => Ok(()),
         Profile::Rackspace
             if name.starts_with(RACKSPACE_PREFIX) || RACKSPACE_OPERATORS.contains(&name) =>
         {
             Err(PropertyRefusal::OperatorsOnly)
         }
-        Profile::Rackspace => Ok(()),
+        Profile::OpenStack | Profile::Rackspace => Ok(()),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn licence_bits_are_out_of_a_rackspace_customers_reach_and_plain_text_on_openstack() {

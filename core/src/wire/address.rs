@@ -146,6 +146,9 @@ impl Reach {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::*;
 
     fn base(text: &str) -> BaseUrl {

@@ -90,6 +90,9 @@ pub fn identity_v2(fault: &str, code: u16, message: &str) -> (&'static str, Vec<
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::*;
     use crate::wire::image::refusal::{self, Words};
 

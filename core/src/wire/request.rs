@@ -137,6 +137,9 @@ pub fn header(answer: &Response<Vec<u8>>, name: &HeaderName) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::*;
 
     struct Revoke(SecretString);

@@ -135,6 +135,9 @@ fn properties(extra: BTreeMap<String, Value>) -> BTreeMap<String, String> {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::*;
     use crate::model::{ImageStatus, MemberStatus, Visibility};
 

@@ -10,6 +10,7 @@ pub mod patch;
 pub mod query;
 pub mod record;
 pub mod refusal;
+pub mod version;
 
 pub use calls::{
     AddMember, ListImages, ListMembers, RemoveMember, ShowImage, ShowMember, ShowSchema,

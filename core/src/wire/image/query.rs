@@ -198,6 +198,9 @@ pub fn parse_member_status(word: &str) -> Option<MemberStatusFilter> {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::*;
 
     #[test]

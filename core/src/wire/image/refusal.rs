@@ -2,6 +2,8 @@
 //!
 //! Written by the mock; a client reads them all with [`crate::wire::error::parse`].
 
+use std::fmt::Write as _;
+
 use serde_json::json;
 
 /// What a refusal says. The service puts these into one of a few templates.
@@ -137,7 +139,9 @@ fn escaped(text: &str) -> String {
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#x27;"),
             plain if plain.is_ascii() => out.push(plain),
-            other => out.push_str(&format!("&#{};", u32::from(other))),
+            other => {
+                let _ = write!(out, "&#{};", u32::from(other));
+            }
         }
     }
     out
@@ -163,6 +167,9 @@ fn without_tags(markup: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::*;
 
     const ASKED: [(Option<&str>, &str); 7] = [

@@ -1,0 +1,23 @@
+//! Which versions an image service speaks.
+
+use serde::{Deserialize, Serialize};
+
+pub use crate::wire::identity_v3::discovery::Link;
+
+/// One version.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Version {
+    /// Such as `v2.17`.
+    pub id: String,
+    /// `CURRENT` or `SUPPORTED`.
+    pub status: String,
+    /// Where it stands.
+    pub links: Vec<Link>,
+}
+
+/// The body of `GET /` and `GET /versions`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VersionList {
+    /// The versions.
+    pub versions: Vec<Version>,
+}
