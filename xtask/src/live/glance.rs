@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use super::daemon::Daemon;
 use super::python::Environment;
-use super::{keystone, ports, template};
+use super::{keystone, ports, service, template};
 use crate::exec;
 use crate::failure::{Context, Result};
 use crate::place::Place;
@@ -56,7 +56,7 @@ impl Region {
                 || self.set_up(place, python),
             )?;
         }
-        let mut command = keystone::wsgi(place, python, "glance.wsgi.api", self.port)?;
+        let mut command = service::wsgi(place, python, "glance.wsgi.api", self.port)?;
         daemon.start(command.env("OS_GLANCE_CONFIG_DIR", &folder))?;
         daemon.wait_until(|| super::http::answers(&self.url()))
     }
@@ -93,7 +93,7 @@ impl Region {
         )?;
         let mut manage = exec::command(place, python.program("glance-manage"))?;
         exec::output(manage.arg("--config-file").arg(&file).arg("db_sync"))?;
-        keystone::share_database(place, python, &folder.join("glance.sqlite"))?;
+        service::share_database(place, python, &folder.join("glance.sqlite"))?;
         fs::write(folder.join("ready"), "").context(folder.display())
     }
 }

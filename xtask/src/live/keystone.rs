@@ -3,12 +3,10 @@
 
 use std::fs;
 use std::path::PathBuf;
-use std::process::Command;
 
 use super::daemon::Daemon;
-use super::ports;
 use super::python::Environment;
-use super::template;
+use super::{ports, service, template};
 use crate::exec;
 use crate::failure::{Context, Result};
 use crate::place::Place;
@@ -41,39 +39,9 @@ pub fn start(place: &Place, python: &Environment) -> Result<()> {
     if !folder.join("ready").exists() {
         step("Setting up Keystone; this takes about 10 seconds", || set_up(place, python))?;
     }
-    let mut command = wsgi(place, python, "keystone.wsgi.api", ports::KEYSTONE)?;
+    let mut command = service::wsgi(place, python, "keystone.wsgi.api", ports::KEYSTONE)?;
     daemon.start(command.env("OS_KEYSTONE_CONFIG_DIR", &folder))?;
     daemon.wait_until(|| super::http::answers(&url()))
-}
-
-/// A Python web service under uWSGI, with CORS switched on for the page that talks to it directly.
-///
-/// # Errors
-/// `PATH` cannot be made.
-pub fn wsgi(place: &Place, python: &Environment, module: &str, port: u16) -> Result<Command> {
-    let mut command = exec::command(place, python.program("uwsgi"))?;
-    command
-        .arg("--http-socket")
-        .arg(format!("127.0.0.1:{port}"))
-        .args(["--module", module, "--callable", "application"])
-        .args(["--master", "--die-on-term", "--need-app", "--processes", "1", "--threads", "6"])
-        .args(["--enable-threads", "--http-chunked-input", "--buffer-size", "65535"])
-        // It closes after every answer; unless it says so, a client sends its next request into the void.
-        .args(["--add-header", "Connection: close"])
-        // The CORS middleware does not read the service's own configuration, only the environment.
-        .env("OS_CORS__ALLOWED_ORIGIN", ports::url(ports::PAGE_DIRECT));
-    Ok(command)
-}
-
-/// Lets readers and a writer share a sqlite file.
-///
-/// # Errors
-/// The file cannot be opened.
-pub fn share_database(place: &Place, python: &Environment, file: &std::path::Path) -> Result<()> {
-    let script =
-        "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('PRAGMA journal_mode=WAL')";
-    exec::output(exec::command(place, python.program("python"))?.args(["-c", script]).arg(file))
-        .map(drop)
 }
 
 fn folder(place: &Place) -> PathBuf {
@@ -118,6 +86,6 @@ fn set_up(place: &Place, python: &Environment) -> Result<()> {
         "--bootstrap-admin-url",
         &url,
     ])?;
-    share_database(place, python, &folder.join("keystone.sqlite"))?;
+    service::share_database(place, python, &folder.join("keystone.sqlite"))?;
     fs::write(folder.join("ready"), "").context(folder.display())
 }

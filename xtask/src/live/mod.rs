@@ -15,6 +15,7 @@ mod probes;
 mod python;
 mod raw;
 mod report;
+mod service;
 mod stack;
 mod template;
 mod test;
