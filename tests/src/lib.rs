@@ -1,1 +1,2 @@
 //! What the tests share.
+pub mod browser;

@@ -1,0 +1,303 @@
+//! The page in a browser, with the words of somebody who uses it: go, press, type, choose, see. Every step waits until it can
+//! be done, and says what it saw instead when that does not come.
+
+use std::cell::RefCell;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+use thirtyfour::prelude::*;
+use tokio::time::sleep;
+
+use super::find::{self, Name, Role};
+use super::trouble::{Outcome, Trouble};
+use super::watch::{Allowed, Log};
+
+/// How long something may take to come. The sandbox needs milliseconds and real services a second; a busy machine of CI is slow.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// How often one looks.
+const PAUSE: Duration = Duration::from_millis(40);
+
+/// The page.
+pub struct Page {
+    pub(super) driver: WebDriver,
+    pub(super) log: RefCell<Log>,
+    pub(super) allowed: Allowed,
+    url: String,
+}
+
+impl Page {
+    pub(super) fn new(driver: WebDriver, url: String, allowed: Allowed) -> Self {
+        Self { driver, log: RefCell::default(), allowed, url }
+    }
+
+    /// The browser behind it, for what has no word here.
+    pub fn driver(&self) -> &WebDriver {
+        &self.driver
+    }
+
+    /// Loads the page anew at a route, as somebody does who follows a link from elsewhere.
+    pub async fn open(&self, route: &str) -> Outcome {
+        self.read_log().await?;
+        // An address that differs only after `#` would not be loaded.
+        self.driver.goto("about:blank").await?;
+        self.driver.goto(format!("{}#{route}", self.url)).await?;
+        self.until("the page to start", async || {
+            Ok(self.js("return !!document.querySelector('h1')").await? == true)
+        })
+        .await
+    }
+
+    /// Loads the same address anew.
+    pub async fn reload(&self) -> Outcome {
+        self.read_log().await?;
+        self.driver.refresh().await?;
+        self.until("the page to start", async || {
+            Ok(self.js("return !!document.querySelector('h1')").await? == true)
+        })
+        .await
+    }
+
+    /// Goes to a route without loading anew, as a link in the page does.
+    pub async fn go(&self, route: &str) -> Outcome {
+        self.driver.execute("location.hash = arguments[0]", vec![route.into()]).await?;
+        Ok(())
+    }
+
+    /// What stands after `#`.
+    pub async fn route(&self) -> Outcome<String> {
+        let hash = self.js("return location.hash").await?;
+        Ok(hash.as_str().unwrap_or_default().trim_start_matches('#').to_owned())
+    }
+
+    /// Waits for the one thing of this role and name.
+    pub async fn find(&self, role: Role, name: impl Into<Name>) -> Outcome<WebElement> {
+        self.find_within(None, role, &name.into()).await
+    }
+
+    /// The same, below `scope` only.
+    pub async fn find_in(
+        &self,
+        scope: &WebElement,
+        role: Role,
+        name: impl Into<Name>,
+    ) -> Outcome<WebElement> {
+        self.find_within(Some(scope), role, &name.into()).await
+    }
+
+    async fn find_within(
+        &self,
+        scope: Option<&WebElement>,
+        role: Role,
+        name: &Name,
+    ) -> Outcome<WebElement> {
+        let begun = Instant::now();
+        loop {
+            let mut found = match find::all(&self.driver, scope, role, name).await {
+                Ok(found) => found,
+                // A node may go between being named and being taken.
+                Err(_) if begun.elapsed() < PATIENCE => Vec::new(),
+                Err(trouble) => return Err(trouble),
+            };
+            match (found.pop(), found.len()) {
+                (Some(one), 0) => return Ok(one),
+                (Some(_), others) if begun.elapsed() > PATIENCE => {
+                    return Err(Trouble::new(format!(
+                        "{} of role {role:?} are named {name:?}; which one is meant?",
+                        others + 1
+                    )));
+                }
+                (None, _) if begun.elapsed() > PATIENCE => {
+                    let there = find::names(&self.driver, role).await.unwrap_or_default();
+                    return Err(
+                        Trouble::new(format!("there is no {role:?} named {name:?}")).with(&there)
+                    );
+                }
+                _ => sleep(PAUSE).await,
+            }
+        }
+    }
+
+    /// Waits until nothing of this role and name is left.
+    pub async fn gone(&self, role: Role, name: impl Into<Name>) -> Outcome {
+        let name = name.into();
+        self.until(&format!("{role:?} {name:?} to go"), async || {
+            Ok(find::all(&self.driver, None, role, &name).await?.is_empty())
+        })
+        .await
+    }
+
+    /// Whether something of this role and name stands there now.
+    pub async fn shows(&self, role: Role, name: impl Into<Name>) -> Outcome<bool> {
+        Ok(!find::all(&self.driver, None, role, &name.into()).await?.is_empty())
+    }
+
+    /// Presses a button.
+    pub async fn press(&self, name: impl Into<Name>) -> Outcome {
+        let button = self.find(Role::Button, name).await?;
+        self.click(&button).await
+    }
+
+    /// Follows a link.
+    pub async fn follow(&self, name: impl Into<Name>) -> Outcome {
+        let link = self.find(Role::Link, name).await?;
+        self.click(&link).await
+    }
+
+    /// Chooses one of several, by its words.
+    pub async fn choose(&self, name: impl Into<Name>) -> Outcome {
+        let radio = self.find(Role::Radio, name).await?;
+        // What people see and press is the label; the radio button in it may be for assistive technology only.
+        let label = self
+            .driver
+            .execute("return arguments[0].closest('label') ?? arguments[0]", vec![radio.to_json()?])
+            .await?;
+        self.click(&label.element()?).await
+    }
+
+    /// Ticks a box.
+    pub async fn tick(&self, name: impl Into<Name>) -> Outcome {
+        let tick = self.find(Role::Checkbox, name).await?;
+        self.click(&tick).await
+    }
+
+    /// Types into a field, in place of what is there.
+    pub async fn fill(&self, label: impl Into<Name>, text: &str) -> Outcome {
+        let field = self.find(Role::Textbox, label).await?;
+        self.type_over(&field, text).await
+    }
+
+    /// Types into a search field, in place of what is there.
+    pub async fn search(&self, label: impl Into<Name>, text: &str) -> Outcome {
+        let field = self.find(Role::Searchbox, label).await?;
+        self.type_over(&field, text).await
+    }
+
+    async fn type_over(&self, field: &WebElement, text: &str) -> Outcome {
+        field.send_keys(Key::Control + "a").await?;
+        field.send_keys(Key::Backspace + "").await?;
+        field.send_keys(text).await?;
+        Ok(())
+    }
+
+    /// What stands in a field.
+    pub async fn typed(&self, label: impl Into<Name>) -> Outcome<String> {
+        let field = self.find(Role::Textbox, label).await?;
+        Ok(field.value().await?.unwrap_or_default())
+    }
+
+    /// Chooses from a list by the words of the choice.
+    pub async fn pick(&self, label: impl Into<Name>, words: &str) -> Outcome {
+        let list = self.find(Role::Combobox, label).await?;
+        let option = format!(".//option[contains(normalize-space(.), {words:?})]");
+        Ok(list.find(By::XPath(option)).await?.click().await?)
+    }
+
+    /// Clicks where it is seen, and waits while something else lies over it.
+    pub async fn click(&self, element: &WebElement) -> Outcome {
+        let begun = Instant::now();
+        loop {
+            match element.click().await {
+                Ok(()) => return Ok(()),
+                Err(error) if begun.elapsed() > Duration::from_secs(3) => return Err(error.into()),
+                Err(_) => sleep(PAUSE).await,
+            }
+        }
+    }
+
+    /// Waits for the element that bears a hook for tests, `data-test`, and perhaps other attributes: `member-row` or
+    /// `member-row"][data-status="accepted`.
+    pub async fn hook(&self, hook: &str) -> Outcome<WebElement> {
+        let all = self
+            .until_some(&format!("data-test {hook}"), async || {
+                Ok(self.hooks(hook).await?.into_iter().next())
+            })
+            .await?;
+        Ok(all)
+    }
+
+    /// All elements with this hook, now.
+    pub async fn hooks(&self, hook: &str) -> Outcome<Vec<WebElement>> {
+        Ok(self.driver.find_all(By::Css(format!(r#"[data-test="{hook}"]"#))).await?)
+    }
+
+    /// Waits until no element has this hook.
+    pub async fn unhooked(&self, hook: &str) -> Outcome {
+        self.until(&format!("data-test {hook} to go"), async || {
+            Ok(self.hooks(hook).await?.is_empty())
+        })
+        .await
+    }
+
+    /// Waits until the page shows these words.
+    pub async fn says(&self, words: &str) -> Outcome {
+        let shown = self
+            .until(&format!("the words {words:?}"), async || Ok(self.text().await?.contains(words)))
+            .await;
+        match shown {
+            Ok(()) => Ok(()),
+            Err(trouble) => Err(trouble.with(&format!("It shows:\n{}", self.text().await?))),
+        }
+    }
+
+    /// Everything that can be read on it now.
+    pub async fn text(&self) -> Outcome<String> {
+        Ok(self.js("return document.body.innerText").await?.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Waits until the first heading reads so, and is all that the window's title says before the product's name.
+    pub async fn heading(&self, words: &str) -> Outcome {
+        let read = "return document.querySelector('h1')?.textContent.trim() + '|' + document.title";
+        let wanted = format!("{words}|{words}, Image Share");
+        let seen = RefCell::new(Value::Null);
+        let came = self
+            .until(&format!("heading and title to be {words:?}"), async || {
+                let now = self.js(read).await?;
+                let there = now == wanted.as_str();
+                seen.replace(now);
+                Ok(there)
+            })
+            .await;
+        came.map_err(|trouble| trouble.with(&format!("They are {}", seen.borrow())))
+    }
+
+    /// Runs a script in the page and gives back what it returns.
+    pub async fn js(&self, script: &str) -> Outcome<Value> {
+        Ok(self.driver.execute(script, vec![]).await?.json().clone())
+    }
+
+    /// Waits until `seen` says so.
+    pub async fn until(&self, what: &str, seen: impl AsyncFn() -> Outcome<bool>) -> Outcome {
+        self.until_some(what, async || Ok(seen().await?.then_some(()))).await
+    }
+
+    /// Waits until `look` finds something.
+    pub async fn until_some<T>(
+        &self,
+        what: &str,
+        look: impl AsyncFn() -> Outcome<Option<T>>,
+    ) -> Outcome<T> {
+        let begun = Instant::now();
+        loop {
+            match look().await {
+                Ok(Some(found)) => return Ok(found),
+                // The document may be on its way out while one looks.
+                Err(trouble) if begun.elapsed() > PATIENCE => return Err(trouble),
+                Ok(None) if begun.elapsed() > PATIENCE => {
+                    return Err(Trouble::new(format!(
+                        "waited {} seconds for {what}",
+                        PATIENCE.as_secs()
+                    )));
+                }
+                _ => sleep(PAUSE).await,
+            }
+        }
+    }
+
+    /// Reads on in the browser's log.
+    pub async fn read_log(&self) -> Outcome {
+        let mut log = self.log.take();
+        let outcome = log.read(&self.driver, &self.allowed).await;
+        self.log.replace(log);
+        outcome
+    }
+}

@@ -1,0 +1,191 @@
+//! Starts a browser for one test, runs the test in it, looks whether the page misbehaved, and ends the browser, whatever
+//! happened. A test that fails leaves a picture and the page's words in `target/browser`.
+
+use std::future::poll_fn;
+use std::os::unix::fs::MetadataExt as _;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::path::Path;
+use std::pin::pin;
+use std::task::Poll;
+use std::{env, fs, thread};
+
+use serde_json::json;
+use thirtyfour::prelude::*;
+
+use super::page::Page;
+use super::trouble::{Outcome, Trouble};
+use super::watch::{self, Allowed};
+
+/// Flags that keep Chromium from talking to anyone but the test.
+const QUIET: [&str; 8] = [
+    "--headless",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-default-browser-check",
+];
+
+/// Where pictures of failed tests go.
+const EVIDENCE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/browser");
+
+/// What the reader prefers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scheme {
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+/// The window and the page in it.
+#[derive(Debug, Clone)]
+pub struct Setting {
+    url: String,
+    width: u32,
+    height: u32,
+    scheme: Scheme,
+    allowed: Allowed,
+}
+
+impl Setting {
+    /// A desktop's window, showing the page at this address.
+    pub fn desk(url: impl Into<String>) -> Self {
+        Self {
+            url: url.into(),
+            width: 1280,
+            height: 900,
+            scheme: Scheme::Light,
+            allowed: Allowed::default(),
+        }
+    }
+
+    /// A phone's window.
+    pub fn phone(url: impl Into<String>) -> Self {
+        Self { width: 390, height: 844, ..Self::desk(url) }
+    }
+
+    /// In this scheme.
+    #[must_use]
+    pub fn in_scheme(self, scheme: Scheme) -> Self {
+        Self { scheme, ..self }
+    }
+
+    /// The page may ask these origins too.
+    #[must_use]
+    pub fn asking<'a>(mut self, origins: impl IntoIterator<Item = &'a str>) -> Self {
+        self.allowed.origins.extend(origins.into_iter().map(str::to_owned));
+        self
+    }
+
+    /// The test provokes refusals; the browser may log them.
+    #[must_use]
+    pub fn with_refusals(mut self) -> Self {
+        self.allowed.refusals = true;
+        self
+    }
+
+    fn origin(&self) -> &str {
+        let host = self.url.find("://").map_or(0, |at| at + 3);
+        let end = self.url[host..].find('/').map_or(self.url.len(), |at| host + at);
+        &self.url[..end]
+    }
+}
+
+/// Runs one test in a browser of its own.
+pub async fn in_browser(setting: Setting, test: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
+    let driver = launch(&setting).await?;
+    let page = Page::new(driver.clone(), setting.url.clone(), setting.allowed.clone());
+    let outcome = catching(async {
+        prepare(&page.driver, &setting).await?;
+        test(&page).await?;
+        page.read_log().await?;
+        page.log.borrow().judge(setting.origin(), &setting.allowed)
+    })
+    .await;
+    if !matches!(outcome, Ok(Ok(()))) {
+        keep_evidence(&page).await;
+    }
+    let ended = driver.quit().await;
+    match outcome {
+        Ok(Ok(())) => Ok(ended?),
+        Ok(Err(trouble)) => Err(trouble),
+        Err(panic) => resume_unwind(panic),
+    }
+}
+
+async fn launch(setting: &Setting) -> Outcome<WebDriver> {
+    let missing = "IMAGESHARE_CHROMEDRIVER names no running chromedriver; `cargo xtask test` starts one and says where it is";
+    let server = env::var("IMAGESHARE_CHROMEDRIVER").map_err(|_| Trouble::new(missing))?;
+    let mut wanted = DesiredCapabilities::chrome();
+    for flag in QUIET {
+        wanted.add_arg(flag)?;
+    }
+    // As root, Chromium starts without its sandbox or not at all.
+    if fs::metadata("/proc/self").is_ok_and(|own| own.uid() == 0) {
+        wanted.add_arg("--no-sandbox")?;
+    }
+    wanted.add_arg(&format!("--window-size={},{}", setting.width, setting.height))?;
+    if let Some(program) = env::var_os("IMAGESHARE_CHROMIUM") {
+        wanted.set_binary(&program.to_string_lossy())?;
+    }
+    wanted.set("goog:loggingPrefs", json!({ "browser": "ALL", "performance": "ALL" }))?;
+    // No profile folder is named, so the driver makes one and takes it away again.
+    Ok(WebDriver::new(server, wanted).await?)
+}
+
+async fn prepare(driver: &WebDriver, setting: &Setting) -> Outcome {
+    watch::install(driver).await?;
+    let cdp = driver.cdp();
+    // A window has a least width, a viewport has none.
+    let metrics = json!({ "width": setting.width, "height": setting.height, "deviceScaleFactor": 1, "mobile": setting.width < 600 });
+    cdp.send_raw("Emulation.setDeviceMetricsOverride", metrics).await?;
+    let scheme = match setting.scheme {
+        Scheme::Light => "light",
+        Scheme::Dark => "dark",
+    };
+    let features = json!({ "features": [
+        { "name": "prefers-color-scheme", "value": scheme },
+        { "name": "prefers-reduced-motion", "value": "reduce" },
+    ] });
+    cdp.send_raw("Emulation.setEmulatedMedia", features).await?;
+    Ok(())
+}
+
+/// The test's outcome, or its panic: the browser has to be ended after both.
+async fn catching<T>(test: impl Future<Output = T>) -> thread::Result<T> {
+    let mut test = pin!(test);
+    poll_fn(|context| match catch_unwind(AssertUnwindSafe(|| test.as_mut().poll(context))) {
+        Ok(Poll::Pending) => Poll::Pending,
+        Ok(Poll::Ready(outcome)) => Poll::Ready(Ok(outcome)),
+        Err(panic) => Poll::Ready(Err(panic)),
+    })
+    .await
+}
+
+/// What can be seen of a failure. That this fails too is no news: the browser may be gone.
+async fn keep_evidence(page: &Page) {
+    let name = thread::current().name().unwrap_or("test").replace("::", "-");
+    let folder = Path::new(EVIDENCE);
+    if fs::create_dir_all(folder).is_err() {
+        return;
+    }
+    let words = page.text().await.unwrap_or_default();
+    let route = page.route().await.unwrap_or_default();
+    drop(fs::write(folder.join(format!("{name}.txt")), format!("#{route}\n\n{words}\n")));
+    drop(page.driver.screenshot(&folder.join(format!("{name}.png"))).await);
+    eprintln!("What the page showed is in target/browser/{name}.png and .txt");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_origin_of_a_page_below_a_path_is_without_the_path() {
+        assert_eq!(Setting::desk("http://127.0.0.1:8080/a/b/").origin(), "http://127.0.0.1:8080");
+        assert_eq!(Setting::desk("http://127.0.0.1:8080").origin(), "http://127.0.0.1:8080");
+    }
+}

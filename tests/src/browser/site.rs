@@ -1,0 +1,164 @@
+//! Serves a published page as any static host may: from memory, below any path, with the policy as a header too.
+//! Called by the tests of the sandbox; the live tests are served by nginx.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::{env, fs};
+
+use axum::Router;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+
+use super::trouble::{Outcome, Trouble};
+
+/// A page that is being served, until it goes out of scope.
+pub struct Site {
+    origin: String,
+    mount: String,
+    server: JoinHandle<()>,
+}
+
+impl Site {
+    /// Serves the page in `IMAGESHARE_DIST` at the top of a port of its own.
+    pub async fn start() -> Outcome<Self> {
+        Self::start_at("/", Router::new()).await
+    }
+
+    /// Serves it below `mount` (which begins and ends with a slash), and nothing else but what `beside` answers on the same origin.
+    pub async fn start_at(mount: &str, beside: Router) -> Outcome<Self> {
+        let files = Arc::new(Files::read(&published()?, mount)?);
+        let page = move |uri: axum::http::Uri| {
+            let files = Arc::clone(&files);
+            async move { files.answer(uri.path()) }
+        };
+        let listener = TcpListener::bind("127.0.0.1:0").await?;
+        let origin = format!("http://{}", listener.local_addr()?);
+        let router = beside.fallback(get(page));
+        let server = tokio::spawn(async move {
+            // It ends when the test does; what it could not serve, the browser reports.
+            drop(axum::serve(listener, router).await);
+        });
+        Ok(Self { origin, mount: mount.to_owned(), server })
+    }
+
+    /// Scheme, host and port.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// The page's address.
+    pub fn url(&self) -> String {
+        format!("{}{}", self.origin, self.mount)
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        self.server.abort();
+    }
+}
+
+fn published() -> Outcome<PathBuf> {
+    let missing = "IMAGESHARE_DIST names no published page; `cargo xtask test` builds one and says where it is";
+    env::var_os("IMAGESHARE_DIST").map(PathBuf::from).ok_or_else(|| Trouble::new(missing))
+}
+
+/// Every file of a page, by the path under which it is served.
+struct Files {
+    files: BTreeMap<String, Vec<u8>>,
+    policy: String,
+}
+
+impl Files {
+    fn read(folder: &Path, mount: &str) -> Outcome<Self> {
+        let mut files = BTreeMap::new();
+        let mut open = vec![folder.to_owned()];
+        while let Some(next) = open.pop() {
+            for entry in fs::read_dir(&next)
+                .map_err(|error| Trouble::new(format!("{}: {error}", next.display())))?
+            {
+                let path = entry?.path();
+                if path.is_dir() {
+                    open.push(path);
+                } else if let Ok(name) = path.strip_prefix(folder) {
+                    files.insert(format!("{mount}{}", name.display()), fs::read(&path)?);
+                }
+            }
+        }
+        let index = files
+            .get(&format!("{mount}index.html"))
+            .ok_or_else(|| Trouble::new("the page has no index.html"))?;
+        let policy = policy_of(&String::from_utf8_lossy(index))?;
+        let index = index.clone();
+        files.insert(mount.to_owned(), index);
+        Ok(Self { files, policy })
+    }
+
+    fn answer(&self, path: &str) -> Response {
+        let Some(bytes) = self.files.get(path) else {
+            return StatusCode::NOT_FOUND.into_response();
+        };
+        let headers = [
+            (header::CONTENT_TYPE, media_type(path)),
+            (header::CONTENT_SECURITY_POLICY, self.policy.as_str()),
+            (header::CACHE_CONTROL, "no-store"),
+            (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+            (header::REFERRER_POLICY, "no-referrer"),
+        ];
+        (headers, bytes.clone()).into_response()
+    }
+}
+
+/// The policy that the page carries, as a server should send it: with what counts in a header only.
+fn policy_of(index: &str) -> Outcome<String> {
+    let policy = index
+        .split_once(r#"http-equiv="Content-Security-Policy" content=""#)
+        .or_else(|| index.split_once("http-equiv=Content-Security-Policy content=\""))
+        .and_then(|(_, rest)| rest.split_once('"'))
+        .map(|(policy, _)| policy);
+    match policy {
+        Some(policy) if policy.contains("default-src 'none'") => {
+            Ok(format!("{policy}; frame-ancestors 'none'"))
+        }
+        Some(policy) => Err(Trouble::new(format!("the page's policy is not strict: {policy}"))),
+        None => Err(Trouble::new("the page carries no policy: it was built, but not published")),
+    }
+}
+
+fn media_type(path: &str) -> &'static str {
+    match path.rsplit_once('.').map(|(_, extension)| extension) {
+        Some("js") => "text/javascript",
+        Some("css") => "text/css",
+        Some("wasm") => "application/wasm",
+        Some("svg") => "image/svg+xml",
+        Some("json") => "application/json",
+        _ => "text/html; charset=utf-8",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_header_is_the_policy_of_the_page_and_forbids_frames() {
+        let index = r#"<head><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'">"#;
+        assert_eq!(
+            policy_of(index).unwrap(),
+            "default-src 'none'; style-src 'self'; frame-ancestors 'none'"
+        );
+    }
+
+    #[test]
+    fn a_page_without_a_strict_policy_is_not_served() {
+        assert!(policy_of("<head></head>").is_err());
+        assert!(
+            policy_of(r#"<meta http-equiv="Content-Security-Policy" content="default-src *">"#)
+                .is_err()
+        );
+    }
+}

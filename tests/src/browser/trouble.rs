@@ -1,0 +1,52 @@
+//! Why a step of a browser test failed, in words that need no recorder and no trace viewer. Every step of this module gives
+//! it back; tests pass it on with `?`.
+
+use std::fmt;
+
+use thirtyfour::error::WebDriverError;
+
+/// What was expected and what was there instead.
+pub struct Trouble(String);
+
+/// What a step gives back.
+pub type Outcome<T = ()> = Result<T, Trouble>;
+
+impl Trouble {
+    /// Trouble in these words.
+    pub fn new(words: impl Into<String>) -> Self {
+        Self(words.into())
+    }
+
+    /// The same trouble, with more to read below it.
+    #[must_use]
+    pub fn with(self, more: &str) -> Self {
+        Self(format!("{}\n{more}", self.0))
+    }
+}
+
+impl fmt::Debug for Trouble {
+    /// As `Display`: this is what the test runner prints.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Trouble {}
+
+impl From<WebDriverError> for Trouble {
+    fn from(error: WebDriverError) -> Self {
+        Self(format!("the browser did not do as told: {error}"))
+    }
+}
+
+impl From<std::io::Error> for Trouble {
+    fn from(error: std::io::Error) -> Self {
+        Self(error.to_string())
+    }
+}

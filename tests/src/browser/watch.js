@@ -1,0 +1,15 @@
+// Runs before any script of the page, in every document: collects what a page must not do.
+(() => {
+  const seen = [];
+  const note = (kind, words) => seen.push(`${kind}: ${words}`);
+  addEventListener("securitypolicyviolation", (event) =>
+    note("policy violation", `${event.violatedDirective} refused ${event.blockedURI || "inline"} (${event.sourceFile}:${event.lineNumber})`), true);
+  addEventListener("error", (event) => note("error", event.message ?? `${event.target.src ?? event.target.href} did not load`), true);
+  addEventListener("unhandledrejection", (event) => note("unhandled rejection", event.reason));
+  const complain = console.error;
+  console.error = (...words) => {
+    note("console.error", words.map(String).join(" "));
+    complain.apply(console, words);
+  };
+  Object.defineProperty(window, "imageshareWatch", { value: () => seen.splice(0) });
+})();

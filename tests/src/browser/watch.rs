@@ -1,0 +1,134 @@
+//! What a page must not do, whatever the test: break its policy, fail in the console, or ask a host it was not told of.
+//! `run` installs the watch before the first document and asks it when the test is over.
+
+use serde_json::{Value, json};
+use thirtyfour::WebDriver;
+
+use super::trouble::{Outcome, Trouble};
+
+/// Runs before any script of the page.
+const SCRIPT: &str = include_str!("watch.js");
+
+/// What a test allows besides the page's own origin.
+#[derive(Debug, Clone, Default)]
+pub struct Allowed {
+    /// Origins that may be asked: the clouds and proxies that the test names.
+    pub origins: Vec<String>,
+    /// Answers of 400 and above, and requests that the browser stops because a service does not allow the page's origin. The browser
+    /// writes both into its log, and a test that provokes a refusal wants them.
+    pub refusals: bool,
+}
+
+/// The log of one browser, so far as it was read.
+#[derive(Debug, Default)]
+pub struct Log {
+    misdeeds: Vec<String>,
+    console: Vec<String>,
+    requests: Vec<String>,
+}
+
+/// Puts the watch into every document that is loaded from now on.
+pub(super) async fn install(driver: &WebDriver) -> Outcome {
+    let script = json!({ "source": SCRIPT });
+    driver.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", script).await?;
+    Ok(())
+}
+
+impl Log {
+    /// Reads on. To be called before the document goes, since its own watch goes with it.
+    pub(super) async fn read(&mut self, driver: &WebDriver, allowed: &Allowed) -> Outcome {
+        let seen = driver.execute("return window.imageshareWatch?.() ?? []", vec![]).await?;
+        self.misdeeds.extend(texts(seen.json()));
+        for entry in driver.get_log("browser").await? {
+            let expected = allowed.refusals && entry.source.as_deref() != Some("security");
+            if entry.level == "SEVERE" && !(expected && is_refusal(&entry.message)) {
+                self.misdeeds.push(format!("console: {}", entry.message));
+            }
+            self.console.push(entry.message);
+        }
+        for entry in driver.get_log("performance").await? {
+            let event: Value = serde_json::from_str(&entry.message).unwrap_or_default();
+            let event = &event["message"];
+            if event["method"] == "Network.requestWillBeSent" {
+                self.requests.extend(event["params"]["request"]["url"].as_str().map(str::to_owned));
+            }
+        }
+        Ok(())
+    }
+
+    /// Everything that went to the console.
+    pub fn console(&self) -> &[String] {
+        &self.console
+    }
+
+    /// The address of every request.
+    pub fn requests(&self) -> &[String] {
+        &self.requests
+    }
+
+    /// Fails if the page did what it must not.
+    pub(super) fn judge(&self, origin: &str, allowed: &Allowed) -> Outcome {
+        let astray = self.requests.iter().filter(|url| {
+            let is_network =
+                ["http:", "https:", "ws:", "wss:"].iter().any(|scheme| url.starts_with(scheme));
+            let known = std::iter::once(origin).chain(allowed.origins.iter().map(String::as_str));
+            is_network && !known.clone().any(|origin| is_below(url, origin))
+        });
+        let misdeeds: Vec<String> = self
+            .misdeeds
+            .iter()
+            .cloned()
+            .chain(astray.map(|url| format!("request to {url}")))
+            .collect();
+        if misdeeds.is_empty() {
+            Ok(())
+        } else {
+            Err(Trouble::new(misdeeds.join("\n")).with("The page must not do that."))
+        }
+    }
+}
+
+/// Whether an address is of this origin, and not of a host whose name only begins like it.
+fn is_below(url: &str, origin: &str) -> bool {
+    url.strip_prefix(origin).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+fn is_refusal(message: &str) -> bool {
+    ["the server responded with a status of", "has been blocked by CORS policy", "net::ERR_FAILED"]
+        .iter()
+        .any(|words| message.contains(words))
+}
+
+fn texts(value: &Value) -> impl Iterator<Item = String> {
+    value.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(url: &str) -> Outcome {
+        let log = Log { requests: vec![url.to_owned()], ..Log::default() };
+        let allowed = Allowed { origins: vec!["http://127.0.0.1:18772".into()], refusals: true };
+        log.judge("http://127.0.0.1:8080", &allowed)
+    }
+
+    #[test]
+    fn a_request_to_a_host_that_nobody_named_is_a_misdeed() {
+        assert!(asked("http://127.0.0.1:8080/a.wasm").is_ok());
+        assert!(asked("http://127.0.0.1:18772/keystone/v3").is_ok());
+        assert!(asked("data:text/plain,x").is_ok());
+        for astray in ["https://example.com/", "http://127.0.0.1:80801/", "http://127.0.0.1:9/"] {
+            assert!(asked(astray).is_err(), "{astray}");
+        }
+    }
+
+    #[test]
+    fn a_misdeed_fails_even_where_refusals_are_expected() {
+        let log = Log { misdeeds: vec!["policy violation: style-src".into()], ..Log::default() };
+        assert!(
+            log.judge("http://127.0.0.1:1", &Allowed { refusals: true, ..Allowed::default() })
+                .is_err()
+        );
+    }
+}
