@@ -79,6 +79,11 @@ pub fn use_navigation() -> Navigation {
     expect_context()
 }
 
+/// Scheme, host and port that this page came from, as services name it in their lists of allowed origins.
+pub fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
 fn read() -> Route {
     Route::parse(&window().location().hash().unwrap_or_default())
 }

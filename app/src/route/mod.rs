@@ -109,12 +109,13 @@ impl Route {
         Self::Images { region, query: Query::default() }
     }
 
-    /// Whether going from `self` to `other` is a change of page. A filter, a tab or another region of the same list is none:
-    /// the page stays, and so does the focus.
+    /// Whether going from `self` to `other` is a change of page. A filter, a tab, another region of the same list or
+    /// another image for one step is none: the page stays, and so does the focus.
     pub fn is_same_page(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Images { .. }, Self::Images { .. })
-            | (Self::Offers { .. }, Self::Offers { .. }) => true,
+            | (Self::Offers { .. }, Self::Offers { .. })
+            | (Self::OneStep { .. }, Self::OneStep { .. }) => true,
             _ => self == other,
         }
     }

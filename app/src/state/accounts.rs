@@ -55,7 +55,8 @@ impl SignedIn {
 
     /// The project's name, else the user's: for headings.
     pub fn title(&self) -> String {
-        self.project().map_or_else(|| self.account.session().user.clone(), |project| project.name.clone())
+        self.project()
+            .map_or_else(|| self.account.session().user.clone(), |project| project.name.clone())
     }
 
     /// The person or user who is signed in.
@@ -102,18 +103,34 @@ impl Seats {
 pub struct Accounts {
     all: RwSignal<Vec<Rc<SignedIn>>, LocalStorage>,
     seats: RwSignal<Seats>,
+    // One for each side, so that letting the other side act asks nothing anew of the one that stays seated.
+    producer: Memo<Option<AccountKey>>,
+    consumer: Memo<Option<AccountKey>>,
     next: StoredValue<u32>,
 }
 
 impl Accounts {
     /// Nobody signed in.
     pub fn new() -> Self {
-        Self { all: RwSignal::new_local(Vec::new()), seats: RwSignal::new(Seats::default()), next: StoredValue::new(1) }
+        let seats = RwSignal::new(Seats::default());
+        Self {
+            all: RwSignal::new_local(Vec::new()),
+            seats,
+            producer: Memo::new(move |_| seats.with(|seats| seats.producer)),
+            consumer: Memo::new(move |_| seats.with(|seats| seats.consumer)),
+            next: StoredValue::new(1),
+        }
     }
 
     /// Takes a signed-in account in and puts it on `side`. One that stands for the same project and user on the same cloud
     /// already is replaced, and keeps its seats.
-    pub fn add(self, origin: Origin, person: Option<String>, account: Account<AnyTransport>, side: Side) -> AccountKey {
+    pub fn add(
+        self,
+        origin: Origin,
+        person: Option<String>,
+        account: Account<AnyTransport>,
+        side: Side,
+    ) -> AccountKey {
         let same = self.all.with_untracked(|all| {
             let (project, user) = (&account.session().project, &account.session().user);
             all.iter()
@@ -142,6 +159,19 @@ impl Accounts {
         self.seats.update(|seats| {
             *seats.seat(side) = Some(key);
             seats.acting = side;
+        });
+    }
+
+    /// Empties a seat; whoever sat there stays signed in.
+    pub fn leave(self, side: Side) {
+        self.seats.update(|seats| *seats.seat(side) = None);
+    }
+
+    /// Lets the two seats change places. The account that acts goes on acting, on its new side.
+    pub fn swap(self) {
+        self.seats.update(|seats| {
+            std::mem::swap(&mut seats.producer, &mut seats.consumer);
+            seats.acting = seats.acting.other();
         });
     }
 
@@ -181,7 +211,11 @@ impl Accounts {
 
     /// The account on a side.
     pub fn on(self, side: Side) -> Option<Rc<SignedIn>> {
-        let key = self.seats.with(|seats| seats.on(side))?;
+        let seat = match side {
+            Side::Producer => self.producer,
+            Side::Consumer => self.consumer,
+        };
+        let key = seat.get()?;
         self.all.with(|all| all.iter().find(|known| known.key == key).cloned())
     }
 
@@ -192,7 +226,11 @@ impl Accounts {
 
     /// What other code may need to know who a project is: the name of a signed-in account with this project id.
     pub fn name_of(self, project: &imageshare_core::model::ProjectId) -> Option<String> {
-        self.all.with(|all| all.iter().find_map(|known| known.project().filter(|own| own.id == *project).map(|own| own.name.clone())))
+        self.all.with(|all| {
+            all.iter().find_map(|known| {
+                known.project().filter(|own| own.id == *project).map(|own| own.name.clone())
+            })
+        })
     }
 }
 

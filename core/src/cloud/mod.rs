@@ -19,6 +19,6 @@ pub use account::{Account, Session};
 pub use catalog::Catalog;
 pub use error::{CloudError, ErrorKind};
 pub use images::{ImageList, ImageService};
-pub use share::{Progress, ShareError, ShareStep, share_and_accept};
+pub use share::{Progress, ShareError, ShareStep, can_reach, share_and_accept};
 pub use sign_in::{Credentials, Site, sign_in};
 pub use transport::{Transport, TransportError};

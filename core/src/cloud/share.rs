@@ -63,6 +63,23 @@ pub enum ShareError {
     },
 }
 
+/// Whether a share of the one can reach the other at all. Sends nothing.
+///
+/// # Errors
+/// [`ShareError::DifferentServices`] or [`ShareError::SameProject`].
+pub fn can_reach<T: Transport + Clone>(
+    producer: &ImageService<'_, T>,
+    consumer: &ImageService<'_, T>,
+) -> Result<(), ShareError> {
+    if !producer.is_same_service(consumer) {
+        return Err(ShareError::DifferentServices);
+    }
+    if producer.project().id == consumer.project().id {
+        return Err(ShareError::SameProject);
+    }
+    Ok(())
+}
+
 /// Offers `image` from the producer to the consumer's project, accepts it there, and looks from both sides whether it is
 /// so. `report` hears of every step as it begins and ends.
 ///
@@ -74,12 +91,7 @@ pub async fn share_and_accept<T: Transport + Clone>(
     image: ImageId,
     mut report: impl FnMut(ShareStep, Progress),
 ) -> Result<Membership, ShareError> {
-    if !producer.is_same_service(consumer) {
-        return Err(ShareError::DifferentServices);
-    }
-    if producer.project().id == consumer.project().id {
-        return Err(ShareError::SameProject);
-    }
+    can_reach(producer, consumer)?;
     let failed = |step| move |error| ShareError::Call { step, error };
     let member = &consumer.project().id;
 

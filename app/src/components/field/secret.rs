@@ -4,13 +4,15 @@ use leptos::{html, prelude::*};
 
 use super::Frame;
 
-/// A hidden line of text. The page reads `control` once, when the form is sent, and wraps what it read at once.
+/// A hidden line of text. The page reads `control` once, when the form is sent, and wraps what it read at once. `autocomplete`
+/// is the browser's word for what a password manager may fill in, "off" by default.
 #[component]
 pub fn SecretField(
     #[prop(into)] label: String,
     control: NodeRef<html::Input>,
     #[prop(optional, into)] hint: Option<String>,
     #[prop(optional, into)] error: Signal<Option<String>>,
+    #[prop(default = "off")] autocomplete: &'static str,
 ) -> AnyView {
     let frame = Frame::new(label, hint, error);
     let input = view! {
@@ -18,7 +20,7 @@ pub fn SecretField(
             class="input input--mono"
             id=frame.control.clone()
             type="password"
-            autocomplete="off"
+            autocomplete=autocomplete
             spellcheck="false"
             node_ref=control
             aria-required="true"

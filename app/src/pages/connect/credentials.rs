@@ -1,0 +1,196 @@
+//! The fields of each way to sign in. All stand in the page, all but one hidden, so that a change of mind loses nothing.
+
+use imageshare_core::rules::Profile;
+use leptos::prelude::*;
+
+use super::check::{FieldName, is_id};
+use super::form::ConnectForm;
+use super::method::Method;
+use super::secrets::Secrets;
+use crate::components::{Chips, Choice, SecretField, TextField, TextKind};
+
+/// What is wrong with a field, as the form says it.
+pub(super) type Complaint = Callback<FieldName, Option<String>>;
+
+/// The choice of the way, and its fields.
+#[component]
+pub(super) fn CredentialFields(
+    form: ConnectForm,
+    secrets: Secrets,
+    complaint: Complaint,
+    /// The way whose secret was missing when the form was sent.
+    missing: RwSignal<Option<Method>>,
+) -> AnyView {
+    let choices = move || {
+        let ways = Method::of(form.profile.get());
+        ways.map(|method| Choice::new(method.key(), method.title())).collect::<Vec<_>>()
+    };
+    let choose = move |key: String| {
+        if let Some(method) = Method::parse(&key) {
+            form.methods().set(method);
+        }
+    };
+    let block = move |method: Method| {
+        view! {
+            <div hidden=move || form.method() != method>
+                <div class="cols cols--tight">
+                    {fields(form, method, complaint)} {secret(secrets, method, missing)}
+                    {project(form, method, complaint)}
+                </div>
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        <Chips
+            legend="Kind of credentials"
+            choices=Signal::derive(choices)
+            chosen=Signal::derive(move || form.method().key().to_owned())
+            on_choose=choose
+        />
+        {Method::ALL.map(block).into_iter().collect_view()}
+    }
+    .into_any()
+}
+
+/// Who signs in. A complaint stands only in the way that is chosen.
+fn fields(form: ConnectForm, method: Method, complaint: Complaint) -> AnyView {
+    let error = move |field| complain(form, method, complaint, field);
+    match method {
+        Method::Password => view! {
+            <TextField
+                label="User name"
+                value=form.user
+                kind=TextKind::Code
+                autocomplete="username"
+                required=true
+                error=error(FieldName::User)
+            />
+            <TextField
+                label="User's domain"
+                value=form.user_domain
+                kind=TextKind::Code
+                required=true
+                error=error(FieldName::UserDomain)
+            />
+        }
+        .into_any(),
+        Method::ApplicationCredential => view! {
+            <TextField
+                label="Credential id"
+                value=form.credential
+                kind=TextKind::Code
+                required=true
+                hint="application_credential_id in clouds.yaml. It carries its project with it."
+                error=error(FieldName::Credential)
+            />
+        }
+        .into_any(),
+        Method::Token => ().into_any(),
+        Method::ApiKey | Method::AccountPassword => view! {
+            <TextField
+                label="User name"
+                value=form.rackspace_user
+                kind=TextKind::Code
+                autocomplete="username"
+                required=true
+                error=error(FieldName::User)
+            />
+        }
+        .into_any(),
+        Method::AccountToken => view! {
+            <TextField
+                label="Account number"
+                value=form.rackspace_account
+                kind=TextKind::Code
+                required=true
+                error=error(FieldName::Account)
+            />
+        }
+        .into_any(),
+    }
+}
+
+fn secret(secrets: Secrets, method: Method, missing: RwSignal<Option<Method>>) -> AnyView {
+    let error = move || (missing.get() == Some(method)).then(|| method.missing().to_owned());
+    view! {
+        <SecretField
+            label=method.secret()
+            control=secrets.control(method)
+            hint=method.hint()
+            autocomplete=method.autocomplete()
+            error=Signal::derive(error)
+        />
+    }
+    .into_any()
+}
+
+/// For which project: Keystone's passwords and tokens only, all else carries its project with it.
+fn project(form: ConnectForm, method: Method, complaint: Complaint) -> AnyView {
+    if !matches!(method, Method::Password | Method::Token) {
+        return ().into_any();
+    }
+    let by_name =
+        move || form.project.with(|project| !project.trim().is_empty() && !is_id(project));
+    view! {
+        <TextField
+            label="Project"
+            value=form.project
+            kind=TextKind::Code
+            hint="Its name or its id. Left empty, you choose from a list after signing in."
+        />
+        <div hidden=move || !by_name()>
+            <TextField
+                label="Project's domain"
+                value=form.project_domain
+                kind=TextKind::Code
+                required=true
+                hint="A name is unique within its domain only."
+                error=complain(form, method, complaint, FieldName::ProjectDomain)
+            />
+        </div>
+    }
+    .into_any()
+}
+
+fn complain(
+    form: ConnectForm,
+    method: Method,
+    complaint: Complaint,
+    field: FieldName,
+) -> Signal<Option<String>> {
+    Signal::derive(move || (form.method() == method).then(|| complaint.run(field)).flatten())
+}
+
+/// The identity address of the chosen kind of cloud.
+#[component]
+pub(super) fn IdentityField(form: ConnectForm, complaint: Complaint) -> AnyView {
+    let field = move |profile: Profile, value: RwSignal<String>, hint: &'static str| {
+        let error = move || {
+            (form.profile.get() == profile).then(|| complaint.run(FieldName::Identity)).flatten()
+        };
+        view! {
+            <div hidden=move || form.profile.get() != profile>
+                <TextField
+                    label="Identity address"
+                    value=value
+                    kind=TextKind::Url
+                    autocomplete="url"
+                    required=true
+                    hint=hint
+                    error=Signal::derive(error)
+                />
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        {field(
+            Profile::OpenStack,
+            form.openstack_identity,
+            "auth_url in clouds.yaml, OS_AUTH_URL in an openrc. With or without its version.",
+        )}
+        {field(Profile::Rackspace, form.rackspace_identity, "Rackspace's own. Change it for a test cloud.")}
+    }
+    .into_any()
+}

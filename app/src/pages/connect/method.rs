@@ -1,0 +1,180 @@
+//! The ways to prove who one is, by kind of cloud, as one table.
+
+use imageshare_core::rules::Profile;
+
+/// A way to sign in. Each has exactly one secret.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Method {
+    /// Keystone: user name and password.
+    Password,
+    /// Keystone: an application credential.
+    ApplicationCredential,
+    /// Keystone: a token made elsewhere.
+    Token,
+    /// Rackspace: user name and API key.
+    ApiKey,
+    /// Rackspace: user name and password.
+    AccountPassword,
+    /// Rackspace: a token made elsewhere, with its account.
+    AccountToken,
+}
+
+/// What the page says about a way.
+struct Row {
+    method: Method,
+    profile: Profile,
+    key: &'static str,
+    title: &'static str,
+    secret: &'static str,
+    hint: &'static str,
+    missing: &'static str,
+    autocomplete: &'static str,
+}
+
+const TABLE: [Row; 6] = [
+    Row {
+        method: Method::Password,
+        profile: Profile::OpenStack,
+        key: "password",
+        title: "Password",
+        secret: "Password",
+        hint: "Dropped as soon as Keystone answers.",
+        missing: "Enter the password.",
+        autocomplete: "current-password",
+    },
+    Row {
+        method: Method::ApplicationCredential,
+        profile: Profile::OpenStack,
+        key: "application-credential",
+        title: "Application credential",
+        secret: "Secret",
+        hint: "application_credential_secret in clouds.yaml.",
+        missing: "Enter the secret. Keystone showed it once, when the credential was made.",
+        autocomplete: "off",
+    },
+    Row {
+        method: Method::Token,
+        profile: Profile::OpenStack,
+        key: "token",
+        title: "Token",
+        secret: "Token",
+        hint: "As openstack token issue prints it. It is exchanged for a new one.",
+        missing: "Enter the token.",
+        autocomplete: "off",
+    },
+    Row {
+        method: Method::ApiKey,
+        profile: Profile::Rackspace,
+        key: "api-key",
+        title: "API key",
+        secret: "API key",
+        hint: "In the control panel, under My profile and settings.",
+        missing: "Enter the API key.",
+        autocomplete: "off",
+    },
+    Row {
+        method: Method::AccountPassword,
+        profile: Profile::Rackspace,
+        key: "account-password",
+        title: "Password",
+        secret: "Password",
+        hint: "The one for the control panel.",
+        missing: "Enter the password.",
+        autocomplete: "current-password",
+    },
+    Row {
+        method: Method::AccountToken,
+        profile: Profile::Rackspace,
+        key: "account-token",
+        title: "Token",
+        secret: "Token",
+        hint: "From an earlier sign-in; it lives for a day.",
+        missing: "Enter the token.",
+        autocomplete: "off",
+    },
+];
+
+impl Method {
+    /// All ways, those of each kind of cloud in the order in which they are shown.
+    pub(super) const ALL: [Self; TABLE.len()] = [
+        Self::Password,
+        Self::ApplicationCredential,
+        Self::Token,
+        Self::ApiKey,
+        Self::AccountPassword,
+        Self::AccountToken,
+    ];
+
+    /// The ways of one kind of cloud, the usual one first.
+    pub(super) fn of(profile: Profile) -> impl Iterator<Item = Self> {
+        TABLE.iter().filter(move |row| row.profile == profile).map(|row| row.method)
+    }
+
+    /// The way that is chosen before anybody chooses.
+    pub(super) const fn usual(profile: Profile) -> Self {
+        match profile {
+            Profile::OpenStack => Self::Password,
+            Profile::Rackspace => Self::ApiKey,
+        }
+    }
+
+    /// Reads [`Method::key`] back.
+    pub(super) fn parse(key: &str) -> Option<Self> {
+        TABLE.iter().find(|row| row.key == key).map(|row| row.method)
+    }
+
+    /// What it is known by in the form.
+    pub(super) const fn key(self) -> &'static str {
+        self.row().key
+    }
+
+    /// Its name.
+    pub(super) const fn title(self) -> &'static str {
+        self.row().title
+    }
+
+    /// The name of its secret, as the field's label.
+    pub(super) const fn secret(self) -> &'static str {
+        self.row().secret
+    }
+
+    /// Where one finds its secret.
+    pub(super) const fn hint(self) -> &'static str {
+        self.row().hint
+    }
+
+    /// What to say while its secret is missing.
+    pub(super) const fn missing(self) -> &'static str {
+        self.row().missing
+    }
+
+    /// What a password manager may offer for its secret.
+    pub(super) const fn autocomplete(self) -> &'static str {
+        self.row().autocomplete
+    }
+
+    const fn row(self) -> &'static Row {
+        &TABLE[self as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_stands_in_the_order_of_the_ways() {
+        for (index, row) in TABLE.iter().enumerate() {
+            assert_eq!(row.method as usize, index);
+            assert_eq!(Method::ALL[index], row.method);
+            assert_eq!(Method::parse(row.key), Some(row.method));
+        }
+    }
+
+    #[test]
+    fn the_usual_way_of_a_cloud_is_the_first_that_is_shown() {
+        for profile in Profile::ALL {
+            assert_eq!(Method::of(profile).next(), Some(Method::usual(profile)));
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! Connect a cloud: which kind, where, with what, how, and as which side.
+//!
+//! What was typed lives in [`ConnectForm`], which the page's root keeps; secrets live in their controls only.
+
+mod check;
+mod choose;
+mod credentials;
+mod form;
+mod method;
+mod plan;
+mod reach;
+mod safety;
+mod secrets;
+mod sign_in;
+mod trouble;
+
+use imageshare_core::rules::Profile;
+use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlInputElement};
+
+pub use form::ConnectForm;
+
+use self::check::{FieldName, check};
+use self::credentials::{CredentialFields, IdentityField};
+use self::method::Method;
+use self::reach::{ReachFields, SideFields};
+use self::secrets::Secrets;
+use self::sign_in::SignIn;
+use crate::components::{
+    Bar, Button, ButtonKind, Icon, IconName, OptionCard, OptionCards, PageHead, Section,
+};
+use crate::pages::accounts::SandboxDoor;
+
+/// The page.
+#[component]
+pub fn Connect() -> AnyView {
+    let form: ConnectForm = expect_context();
+    let secrets = Secrets::new();
+    let sign_in = SignIn::new(form, secrets);
+    let choosing = Memo::new(move |_| sign_in.choosing.with(Option::is_some));
+    let choose =
+        move || choosing.get().then(|| view! { <choose::ChooseProject sign_in=sign_in /> });
+    view! {
+        <PageHead
+            title="Connect a cloud"
+            meta=|| "Signs in from this page. Reloading the page signs you out."
+        />
+        <div class="cols cols--aside">
+            <div>
+                <div hidden=choosing>
+                    <SignInForm form=form secrets=secrets sign_in=sign_in />
+                </div>
+                {choose}
+            </div>
+            <aside class="stack stack--wide">{private()} {no_cloud()}</aside>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn SignInForm(form: ConnectForm, secrets: Secrets, sign_in: SignIn) -> AnyView {
+    let element = NodeRef::<html::Form>::new();
+    // Nobody is told of faults while he is still filling in the form for the first time.
+    let tried = RwSignal::new(false);
+    let missing = RwSignal::new(None::<Method>);
+    let problems = Memo::new(move |_| {
+        if tried.get() { check(&form.typed()).err().unwrap_or_default() } else { Vec::new() }
+    });
+    let complaint = Callback::new(move |field: FieldName| {
+        problems
+            .with(|all| all.iter().find(|(name, _)| *name == field).map(|(_, words)| words.clone()))
+    });
+    let submit = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        tried.set(true);
+        let method = form.methods().get_untracked();
+        let plan = untrack(|| check(&form.typed()));
+        let secret = secrets.read(method);
+        missing.set(secret.is_none().then_some(method));
+        match (plan, secret) {
+            (Ok(plan), Some(secret)) => sign_in.send(plan, secret),
+            _ => request_animation_frame(move || focus_first_fault(element)),
+        }
+    };
+    let typing = move |event: web_sys::Event| {
+        if event_target::<HtmlInputElement>(&event).type_() == "password" {
+            missing.set(None);
+        }
+    };
+    let open = move || problems.with(Vec::len) + usize::from(missing.get().is_some());
+    view! {
+        <form class="stack stack--wide" novalidate=true node_ref=element on:submit=submit on:input=typing>
+            <Section id="cloud" title="1. Kind of cloud">
+                {kinds(form)} <IdentityField form=form complaint=complaint />
+            </Section>
+            <Section id="credentials" title="2. Credentials">
+                <CredentialFields form=form secrets=secrets complaint=complaint missing=missing />
+            </Section>
+            <Section id="reach" title="3. How to reach it">
+                <ReachFields form=form complaint=complaint />
+            </Section>
+            <Section id="side" title="4. Which side">
+                <SideFields form=form />
+            </Section>
+            <div class="stack" aria-live="polite">
+                <trouble::Trouble form=form sign_in=sign_in />
+            </div>
+            <Bar label="Sign in">
+                <span class="soft" aria-live="polite">
+                    {move || state_line(open(), sign_in.busy.get())}
+                </span>
+                <div class="buttons end">
+                    <Button label="Connect" kind=ButtonKind::Ink submit=true busy=sign_in.busy />
+                </div>
+            </Bar>
+        </form>
+    }
+    .into_any()
+}
+
+fn state_line(open: usize, busy: bool) -> String {
+    match (busy, open) {
+        (true, _) => "Asking the cloud to sign you in".to_owned(),
+        (false, 0) => "The secret is dropped as soon as the cloud has taken it.".to_owned(),
+        (false, 1) => "1 field to fill in".to_owned(),
+        (false, open) => format!("{open} fields to fill in"),
+    }
+}
+
+fn focus_first_fault(form: NodeRef<html::Form>) {
+    let fault = form
+        .get_untracked()
+        .and_then(|form| form.query_selector("[aria-invalid=true]").ok().flatten())
+        .and_then(|fault| fault.dyn_into::<HtmlElement>().ok());
+    if let Some(fault) = fault {
+        drop(fault.focus());
+    }
+}
+
+fn kinds(form: ConnectForm) -> AnyView {
+    let options = vec![
+        OptionCard {
+            key: Profile::OpenStack.as_str(),
+            title: "OpenStack",
+            text: "Keystone v3 and Glance v2. Projects have ids of 32 characters.",
+        },
+        OptionCard {
+            key: Profile::Rackspace.as_str(),
+            title: "Rackspace Cloud Images",
+            text: "API key and account number. DFW, ORD, IAD, LON, SYD, HKG.",
+        },
+    ];
+    let choose = move |key: String| {
+        if let Some(profile) = Profile::parse(&key) {
+            form.profile.set(profile);
+        }
+    };
+    view! {
+        <OptionCards
+            legend="Kind of cloud"
+            options=options
+            chosen=Signal::derive(move || form.profile.get().as_str().to_owned())
+            on_choose=choose
+        />
+    }
+    .into_any()
+}
+
+fn private() -> AnyView {
+    let line = |icon: IconName, title: &'static str, text: &'static str| {
+        view! {
+            <li>
+                <Icon name=icon />
+                <span>
+                    <b>{title}</b>
+                    " "
+                    {text}
+                </span>
+            </li>
+        }
+        .into_any()
+    };
+    view! {
+        <section class="stack" aria-labelledby="private">
+            <h2 id="private">"What stays private"</h2>
+            <ul class="list list--plain" role="list">
+                {line(
+                    IconName::Lock,
+                    "The secret",
+                    "is dropped as soon as the cloud has taken it. The token stays in memory and goes when you sign out, reload or leave.",
+                )}
+                {line(IconName::Clock, "After 10 idle minutes", "the page drops its tokens by itself.")}
+                {line(
+                    IconName::Link,
+                    "Nobody else is called.",
+                    "No analytics, no fonts, no pictures from elsewhere.",
+                )}
+            </ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn no_cloud() -> AnyView {
+    view! {
+        <section class="stack section" aria-labelledby="no-cloud">
+            <h2 id="no-cloud">"No cloud at hand?"</h2>
+            <p class="soft">"The sandbox is a cloud inside this page and speaks the same APIs."</p>
+            <SandboxDoor />
+        </section>
+    }
+    .into_any()
+}

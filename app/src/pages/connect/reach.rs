@@ -1,0 +1,125 @@
+//! How the cloud is reached, and on which side the sign-in sits.
+
+use imageshare_core::wire::address::{BaseUrl, Reach};
+use leptos::prelude::*;
+
+use super::check::FieldName;
+use super::credentials::Complaint;
+use super::form::ConnectForm;
+use super::safety::{Hazard, called, hazard};
+use crate::components::{Notice, OptionCard, OptionCards, Side, TextField, TextKind, Tone};
+use crate::navigation;
+use crate::state::use_accounts;
+
+const DIRECT: &str = "direct";
+const PROXY: &str = "proxy";
+
+/// Straight, or through a proxy.
+#[component]
+pub(super) fn ReachFields(form: ConnectForm, complaint: Complaint) -> AnyView {
+    let options = vec![
+        OptionCard {
+            key: DIRECT,
+            title: "Straight from this browser",
+            text: "The cloud must allow this page's address. Your secret meets nobody on the way.",
+        },
+        OptionCard {
+            key: PROXY,
+            title: "Through a proxy",
+            text: "For clouds that do not. It sees your secret and your token, so let it be yours.",
+        },
+    ];
+    let chosen = move || if form.through_proxy.get() { PROXY } else { DIRECT }.to_owned();
+    let error = move || form.through_proxy.get().then(|| complaint.run(FieldName::Proxy)).flatten();
+    view! {
+        <OptionCards
+            legend="How to reach it"
+            options=options
+            chosen=Signal::derive(chosen)
+            on_choose=move |key: String| form.through_proxy.set(key == PROXY)
+        />
+        <div hidden=move || !form.through_proxy.get()>
+            <TextField
+                label="Address of the proxy"
+                value=form.proxy
+                kind=TextKind::Url
+                autocomplete="url"
+                required=true
+                hint="Host, port and path of the cloud are put after it: PROXY/keystone.example.com:5000/v3."
+                error=Signal::derive(error)
+            />
+        </div>
+        {move || danger(form).map(warning)}
+    }
+    .into_any()
+}
+
+/// What may happen on the way to the address that stands there now, as soon as it is one.
+fn danger(form: ConnectForm) -> Option<Hazard> {
+    let typed = form.typed();
+    let identity = BaseUrl::parse(&typed.identity).ok()?;
+    let reach = match typed.proxy {
+        None => Reach::Direct,
+        Some(proxy) => Reach::Proxy(BaseUrl::parse(&proxy).ok()?),
+    };
+    hazard(navigation::origin().starts_with("https:"), called(&identity, &reach))
+}
+
+fn warning(hazard: Hazard) -> AnyView {
+    match hazard {
+        Hazard::MixedContent => view! {
+            <Notice tone=Tone::Warn title="The browser will not call this address">
+                <p>
+                    "This page came by https, the address begins with http. Browsers block such calls (mixed content). Use the cloud's https address, or go through a proxy that has one."
+                </p>
+            </Notice>
+        }
+        .into_any(),
+        Hazard::Readable => view! {
+            <Notice tone=Tone::Warn title="Nothing encrypts this way">
+                <p>"The address begins with http. Whoever is between this device and the cloud can read your secret."</p>
+            </Notice>
+        }
+        .into_any(),
+    }
+}
+
+/// Producer or consumer.
+#[component]
+pub(super) fn SideFields(form: ConnectForm) -> AnyView {
+    let accounts = use_accounts();
+    let options = vec![
+        OptionCard {
+            key: Side::Producer.as_str(),
+            title: Side::Producer.title(),
+            text: "Owns images and offers them. Alone can end a share.",
+        },
+        OptionCard {
+            key: Side::Consumer.as_str(),
+            title: Side::Consumer.title(),
+            text: "Is offered images and answers. Sees its offers from all regions.",
+        },
+    ];
+    let choose = move |key: String| {
+        if let Some(side) = Side::ALL.into_iter().find(|side| side.as_str() == key) {
+            form.sit_on(side);
+        }
+    };
+    let taken = move || {
+        let sits = accounts.on(form.side(accounts))?;
+        Some(format!(
+            "{} sits there now. It stays signed in and can take a seat again under Accounts.",
+            sits.title()
+        ))
+    };
+    view! {
+        <OptionCards
+            legend="Sit as"
+            options=options
+            chosen=Signal::derive(move || form.side(accounts).as_str().to_owned())
+            on_choose=choose
+        />
+        {move || taken().map(|text| view! { <p class="soft">{text}</p> })}
+    }
+    .into_any()
+}

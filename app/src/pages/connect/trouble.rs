@@ -1,0 +1,105 @@
+//! Why a sign-in failed, and the ways on. What a browser keeps from the page gets a longer answer, because it never says why.
+
+use imageshare_core::cloud::{CloudError, ErrorKind, TransportError};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::form::ConnectForm;
+use super::safety::cors_lines;
+use super::sign_in::SignIn;
+use crate::clipboard;
+use crate::components::{Button, FailureNotice, IconName, Toasts};
+use crate::navigation;
+use crate::words::failure;
+
+/// The last failure.
+#[component]
+pub(super) fn Trouble(form: ConnectForm, sign_in: SignIn) -> AnyView {
+    let show = move || sign_in.failure.get().map(|error| told(form, &error));
+    show.into_any()
+}
+
+fn told(form: ConnectForm, error: &CloudError) -> AnyView {
+    let is_blocked = error.kind == ErrorKind::Transport(TransportError::Blocked);
+    let was_direct = !form.through_proxy.get_untracked();
+    let host = error.host.clone().unwrap_or_default();
+    let advice = match (is_blocked, was_direct) {
+        (false, _) => ().into_any(),
+        (true, true) => for_operator(),
+        (true, false) => for_proxy(&host),
+    };
+    let failure = failure::explain(error);
+    if is_blocked && was_direct {
+        view! {
+            <FailureNotice failure=failure>
+                <Button
+                    label="Go through a proxy instead"
+                    small=true
+                    on_press=move |()| form.through_proxy.set(true)
+                />
+            </FailureNotice>
+            {advice}
+        }
+        .into_any()
+    } else {
+        view! {
+            <FailureNotice failure=failure />
+            {advice}
+        }
+        .into_any()
+    }
+}
+
+/// What makes a cloud answer this page.
+fn for_operator() -> AnyView {
+    let toasts: Toasts = expect_context();
+    let lines = cors_lines(&navigation::origin());
+    let sent = lines.clone();
+    let copy = move || {
+        let sent = sent.clone();
+        spawn_local(async move {
+            toasts.say(match clipboard::copy(&sent).await {
+                Ok(()) => "Copied for the operator",
+                Err(clipboard::Refused) => {
+                    "The browser does not let this page copy. Select the lines instead."
+                }
+            });
+        });
+    };
+    view! {
+        <section class="stack" aria-labelledby="cors">
+            <h3 id="cors">"If the address is right"</h3>
+            <p class="read">
+                "The cloud has to name this page as an allowed origin. Only its operator can change that. Send these lines along; they open nothing but this page's address."
+            </p>
+            <pre class="code" tabindex="0" aria-label="For the operator">
+                {lines}
+            </pre>
+            <div class="buttons">
+                <Button label="Copy for the operator" icon=IconName::Copy on_press=move |()| copy() />
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// What makes a proxy answer this page.
+fn for_proxy(host: &str) -> AnyView {
+    view! {
+        <section class="stack" aria-labelledby="proxy">
+            <h3 id="proxy">"What to look at in the proxy"</h3>
+            <ul class="list list--plain read" role="list">
+                <li>
+                    <span>"It runs, and a browser trusts its certificate."</span>
+                </li>
+                <li>
+                    <span>"It allows the origin " <code>{navigation::origin()}</code> ", also in answers to OPTIONS."</span>
+                </li>
+                <li>
+                    <span>"It has " <code>{host.to_owned()}</code> " in its list of clouds."</span>
+                </li>
+            </ul>
+        </section>
+    }
+    .into_any()
+}

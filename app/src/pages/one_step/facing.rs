@@ -1,0 +1,82 @@
+//! The two accounts facing each other, the image between.
+
+use std::rc::Rc;
+
+use imageshare_core::model::{Image, RegionName};
+use leptos::prelude::*;
+
+use crate::components::{AccountCard, Id, Lane, LaneState, Mark, RelativeTime, Side, Status, Tone};
+use crate::pages::accounts::SignInAs;
+use crate::state::{SignedIn, use_accounts};
+use crate::words::image as words;
+
+/// From, what, to.
+#[component]
+pub(super) fn Facing(
+    /// The chosen image, and where it lives.
+    image: Signal<Option<(RegionName, Image)>>,
+    /// How far the share is.
+    lane: Signal<LaneState>,
+) -> AnyView {
+    let accounts = use_accounts();
+    let card = move |side: Side| {
+        let card = move || match accounts.on(side) {
+            Some(account) => taken(side, &account),
+            None => empty(side),
+        };
+        card.into_any()
+    };
+    let tile = move || match image.get() {
+        Some((region, image)) => tile(&region, &image),
+        None => view! { <span class="soft">"no image chosen"</span> }.into_any(),
+    };
+    view! {
+        <section class="facing" aria-label="From, what, to">
+            {card(Side::Producer)}
+            <Lane state=lane turns=true>
+                <div class="facing__image">{tile}</div>
+            </Lane>
+            {card(Side::Consumer)}
+        </section>
+    }
+    .into_any()
+}
+
+fn taken(side: Side, account: &Rc<SignedIn>) -> AnyView {
+    let session = account.account.session();
+    let role =
+        session.role.map_or_else(|| "no role for images".to_owned(), |role| format!("role {role}"));
+    let id = account.project().map(|project| project.id.to_string());
+    let (person, ends) = (account.person(), session.expires_at);
+    view! {
+        <AccountCard side=side name=account.title()>
+            <span>{person} ", " {role}</span>
+            {id.map(|id| view! { <Id whole=id /> })}
+            <span class="row facing__signed">
+                <Status mark=Mark::Done word="signed in" tone=Tone::Good />
+                <span class="soft">"ends " <RelativeTime at=ends /></span>
+            </span>
+        </AccountCard>
+    }
+    .into_any()
+}
+
+fn empty(side: Side) -> AnyView {
+    view! {
+        <AccountCard side=side name="Nobody yet">
+            <p class="soft">{format!("One step needs an account on each side. The {} is missing.", side.as_str())}</p>
+            <SignInAs side=side />
+        </AccountCard>
+    }
+    .into_any()
+}
+
+fn tile(region: &RegionName, image: &Image) -> AnyView {
+    let system = words::system(image).map(|system| format!("{system}, ")).unwrap_or_default();
+    view! {
+        <b>{image.title()}</b>
+        <span class="soft">{system} {words::size(image)} ", " {region.to_string()}</span>
+        <Id whole=image.id.to_string() />
+    }
+    .into_any()
+}

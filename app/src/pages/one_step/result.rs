@@ -1,0 +1,82 @@
+//! What both sides show after the run, or why it stopped.
+
+use imageshare_core::model::Membership;
+use leptos::prelude::*;
+
+use super::run::{Outcome, Run, millis};
+use crate::components::{Fact, FailureNotice, LinkButton, Panel, RelativeTime, Side};
+use crate::parts::AnswerMark;
+use crate::route::Route;
+use crate::words::count;
+
+/// Names for the result: taken when the run began, so that they stay true when a seat changes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Names {
+    pub producer: String,
+    pub consumer: String,
+    pub region: String,
+    pub image: String,
+}
+
+/// The result of a run that has ended.
+#[component]
+pub(super) fn RunResult(
+    run: Signal<Option<Run>>,
+    names: Signal<Names>,
+    /// Goes on where the run stopped.
+    #[prop(into)]
+    on_again: UnsyncCallback<()>,
+) -> AnyView {
+    let show = move || {
+        let run = run.get()?;
+        let total = run.total()?;
+        Some(match run.outcome()? {
+            Outcome::Shared(membership) => {
+                shared(membership, &names.get_untracked(), run.done(), total)
+            }
+            Outcome::Stopped(failure) => {
+                view! { <FailureNotice failure=failure.clone() on_retry=on_again /> }.into_any()
+            }
+        })
+    };
+    view! { <div class="stack">{show}</div> }.into_any()
+}
+
+fn shared(membership: &Membership, names: &Names, steps: usize, total: f64) -> AnyView {
+    let Names { producer, consumer, region, image } = names.clone();
+    let (answer, answered, member) = (membership.status, membership.updated_at, consumer.clone());
+    let id = membership.image.to_string();
+    let link = Route::Image { region: region.clone(), id }.href();
+    let took = format!("{} in {}", count::of(steps, "step", "steps"), millis(total));
+    view! {
+        <section class="stack one-step__result" data-test="one-step-result" aria-labelledby="result">
+            <h2 id="result">"Both sides show it " <span class="soft num">{took}</span></h2>
+            <div class="cols cols--stretch">
+                <Panel side=Side::Producer who=producer>
+                    <dl class="facts facts--tight">
+                        <Fact name="Member">{member}</Fact>
+                        <Fact name="Answer">
+                            <AnswerMark answer=answer />
+                        </Fact>
+                        <Fact name="Answered">
+                            <RelativeTime at=answered />
+                        </Fact>
+                    </dl>
+                </Panel>
+                <Panel side=Side::Consumer who=consumer>
+                    <dl class="facts facts--tight">
+                        <Fact name="In the list">
+                            <b>{image}</b>
+                        </Fact>
+                        <Fact name="Region">{region}</Fact>
+                        <Fact name="Can">"start servers from it, by name or by id"</Fact>
+                    </dl>
+                </Panel>
+            </div>
+            <div class="buttons">
+                <LinkButton href=link label="Look at the image" />
+            </div>
+        </section>
+    }
+    .into_any()
+}
