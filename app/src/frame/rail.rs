@@ -40,7 +40,8 @@ pub(super) fn Rail() -> AnyView {
 
 fn link(place: Place) -> AnyView {
     view! {
-        <a class="rail__link" href=place.route().href() aria-current=current(place)>
+        <a
+ class="rail__link" href=place.route().href() title=place.words() aria-current=current(place)>
             <Icon name=place.icon() />
             {place.words()}
             {(place == Place::Offers).then(|| waiting("end"))}

@@ -26,14 +26,13 @@ pub fn Id(#[prop(into)] whole: String) -> AnyView {
     let copy = move |_| {
         let text = text.clone();
         leptos::task::spawn_local(async move {
-            let news = match clipboard::copy(&text).await {
-                Ok(()) => "Whole id copied".to_owned(),
-                Err(clipboard::Refused) => {
-                    format!("The browser does not let this page copy. The id is {text}")
+            let copied = clipboard::copy(&text).await;
+            match (toasts, copied) {
+                (Some(toasts), Ok(())) => toasts.say("Whole id copied"),
+                (Some(toasts), Err(clipboard::Refused)) => {
+                    toasts.warn(format!("The browser does not let this page copy. The id is {text}"));
                 }
-            };
-            if let Some(toasts) = toasts {
-                toasts.say(news);
+                (None, _) => {}
             }
         });
     };

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Icon, IconName, Tone};
+use super::{Icon, Tone};
 
 /// A notice in its tone. Children say why and give the ways on (`<p>`, `<div class="buttons">`).
 ///
@@ -14,15 +14,9 @@ pub fn Notice(
     #[prop(optional)] alert: bool,
     #[prop(optional)] children: Option<Children>,
 ) -> AnyView {
-    let icon = match tone {
-        Tone::Plain | Tone::Off => IconName::Info,
-        Tone::Good => IconName::Check,
-        Tone::Warn => IconName::Warn,
-        Tone::Bad => IconName::Stop,
-    };
     view! {
         <div class=tone.class("notice") role=alert.then_some("alert")>
-            <Icon name=icon />
+            <Icon name=tone.icon() />
             <p class="notice__title">{title}</p>
             {children.map(|more| more())}
         </div>

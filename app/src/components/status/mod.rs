@@ -31,6 +31,15 @@ impl Tone {
         }
     }
 
+    pub(super) const fn icon(self) -> IconName {
+        match self {
+            Self::Plain | Self::Off => IconName::Info,
+            Self::Good => IconName::Check,
+            Self::Warn => IconName::Warn,
+            Self::Bad => IconName::Stop,
+        }
+    }
+
     pub(super) fn class(self, block: &str) -> String {
         self.suffix()
             .map_or_else(|| block.to_owned(), |suffix| format!("{block} {block}--{suffix}"))

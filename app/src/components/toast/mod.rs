@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::{Button, Icon, IconName};
+use super::{Button, Icon, Tone};
 
 /// How long a toast stays, in seconds; one with a way back stays longer.
 const STAYS: u64 = 5;
@@ -26,6 +26,7 @@ pub struct Toast {
 struct Shown {
     key: u32,
     toast: Toast,
+    tone: Tone,
 }
 
 /// Where news are told.
@@ -41,16 +42,25 @@ impl Toasts {
         Self { shown: RwSignal::new(Vec::new()), next: StoredValue::new(0) }
     }
 
-    /// Tells `text`.
+    /// Tells that something went well.
     pub fn say(self, text: impl Into<String>) {
         self.show(Toast { text: text.into(), act: None });
     }
 
-    /// Shows a toast, perhaps with a way back.
+    /// Tells that something did not happen, where nothing needs to be decided.
+    pub fn warn(self, text: impl Into<String>) {
+        self.add(Toast { text: text.into(), act: None }, Tone::Warn);
+    }
+
+    /// Tells that something went well, perhaps with a way back.
     pub fn show(self, toast: Toast) {
+        self.add(toast, Tone::Good);
+    }
+
+    fn add(self, toast: Toast, tone: Tone) {
         let key = self.next.get_value();
         self.next.set_value(key.wrapping_add(1));
-        self.shown.update(|shown| shown.push(Shown { key, toast }));
+        self.shown.update(|shown| shown.push(Shown { key, toast, tone }));
     }
 
     fn take_away(self, key: u32) {
@@ -79,7 +89,7 @@ pub fn ToastRegion(toasts: Toasts) -> AnyView {
     .into_any()
 }
 
-fn item(toasts: Toasts, Shown { key, toast }: Shown) -> AnyView {
+fn item(toasts: Toasts, Shown { key, toast, tone }: Shown) -> AnyView {
     let stays = if toast.act.is_some() { STAYS_WITH_WAY_BACK } else { STAYS };
     let held = RwSignal::new(false);
     Effect::new(move || {
@@ -109,7 +119,7 @@ fn item(toasts: Toasts, Shown { key, toast }: Shown) -> AnyView {
             on:focusin=move |_| held.set(true)
             on:focusout=move |_| held.set(false)
         >
-            <Icon name=IconName::Check />
+            <Icon name=tone.icon() />
             <span>{toast.text}</span>
             {act}
         </div>
