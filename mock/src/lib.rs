@@ -1,1 +1,23 @@
-//! An offline cloud.
+//! An offline cloud: Keystone v3, Identity v2.0 and Glance v2 behind one function, [`Cloud::handle`].
+//!
+//! The page's sandbox calls it in process ([`MockTransport`]), `imageshare-mock --features serve` puts it behind HTTP. It
+//! answers as the real services do, because it asks the same rules ([`imageshare_core::rules`]) and writes the same bytes
+//! ([`imageshare_core::wire`]). It has no clock and no randomness of its own: the same seed and requests give the same bytes.
+
+pub mod cloud;
+mod cors;
+mod draw;
+mod identity_v2;
+mod identity_v3;
+mod image;
+mod python;
+mod reply;
+mod schema;
+mod store;
+mod tokens;
+pub mod transport;
+pub mod world;
+
+pub use cloud::Cloud;
+pub use transport::MockTransport;
+pub use world::World;

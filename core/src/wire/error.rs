@@ -23,6 +23,9 @@ struct KeystoneError {
     code: u16,
     message: String,
     title: String,
+    /// Keystone says here which methods it knows, when that is the trouble.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    identity: Option<Value>,
 }
 
 /// Reads a refusal of any service. Never fails: what cannot be read gives an empty message.
@@ -74,10 +77,16 @@ fn plain(markup: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(400).collect()
 }
 
-/// Media type and body of a Keystone refusal.
-pub fn keystone(code: u16, title: &str, message: &str) -> (&'static str, Vec<u8>) {
-    let error = KeystoneError { code, message: message.to_owned(), title: title.to_owned() };
-    ("application/json", json!({ "error": error }).to_string().into_bytes())
+/// Media type and body of a Keystone refusal. `identity` tells more about a sign-in's methods, where Keystone does so.
+pub fn keystone(
+    code: u16,
+    title: &str,
+    message: &str,
+    identity: Option<Value>,
+) -> (&'static str, Vec<u8>) {
+    let error =
+        KeystoneError { code, message: message.to_owned(), title: title.to_owned(), identity };
+    ("application/json", format!("{}\n", json!({ "error": error })).into_bytes())
 }
 
 /// Media type and body of an Identity v2.0 fault, such as `unauthorized`.
@@ -103,7 +112,7 @@ mod tests {
         let forms = [
             said(None),
             said(Some("application/json")),
-            keystone(403, "Forbidden", sentence),
+            keystone(403, "Forbidden", sentence, None),
             identity_v2("forbidden", 403, sentence),
         ];
         for (media_type, body) in forms {

@@ -98,3 +98,23 @@ pub struct AccessBody {
     /// Everything.
     pub access: Access,
 }
+
+/// One address of a token's services, as `GET /v2.0/tokens/{token_id}/endpoints` lists them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TokenEndpoint {
+    /// Name of the service, such as `cloudImages`.
+    pub name: String,
+    /// Type of the service, such as `image`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The address.
+    #[serde(flatten)]
+    pub endpoint: Endpoint,
+}
+
+/// All of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TokenEndpoints {
+    /// The addresses.
+    pub endpoints: Vec<TokenEndpoint>,
+}

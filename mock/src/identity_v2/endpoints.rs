@@ -1,0 +1,28 @@
+//! `GET /v2.0/tokens/{token_id}/endpoints`: where a token's services are.
+
+use imageshare_core::wire::identity_v2::access::{TokenEndpoint, TokenEndpoints};
+use imageshare_core::wire::request::X_AUTH_TOKEN;
+
+use super::access;
+use super::refusal::Refused;
+use crate::Cloud;
+use crate::cloud::Ask;
+use crate::reply::{self, Reply};
+
+/// Lists them, for a token of the caller's own account.
+pub(super) fn list(cloud: &Cloud, ask: &Ask<'_>, token_id: &str) -> Result<Reply, Refused> {
+    let caller = ask.header(X_AUTH_TOKEN).and_then(|secret| cloud.tokens.find(secret, ask.now));
+    let caller = caller.ok_or_else(Refused::no_token)?;
+    let token = cloud
+        .tokens
+        .find(token_id, ask.now)
+        .filter(|token| token.project == caller.project)
+        .ok_or_else(Refused::no_such_token)?;
+    let service = access::images(cloud, token);
+    let endpoints = service.endpoints.into_iter().map(|endpoint| TokenEndpoint {
+        name: service.name.clone(),
+        kind: service.kind.clone(),
+        endpoint,
+    });
+    Ok(reply::json(200, &TokenEndpoints { endpoints: endpoints.collect() }))
+}

@@ -1,0 +1,43 @@
+//! Rackspace Identity v2.0: signing in with a password, an API key or a token, and signing out.
+
+use http::Method;
+use imageshare_core::rules::Profile;
+use imageshare_core::wire::endpoint::{self, Call, Found, Service};
+
+use crate::Cloud;
+use crate::cloud::Ask;
+use crate::identity_v3::refusal::no_such_path;
+use crate::reply::Reply;
+
+mod access;
+mod endpoints;
+mod refusal;
+mod revoke;
+mod sign_in;
+
+use refusal::Refused;
+
+/// Answers a request to Identity v2.0. An OpenStack cloud of today has none (measured: 404).
+pub(crate) fn answer(cloud: &mut Cloud, ask: &Ask<'_>) -> Reply {
+    let answered = match cloud.world.profile {
+        Profile::OpenStack => return no_such_path(),
+        Profile::Rackspace => route(cloud, ask),
+    };
+    answered.unwrap_or_else(Refused::write)
+}
+
+fn route(cloud: &mut Cloud, ask: &Ask<'_>) -> Result<Reply, Refused> {
+    let method = match *ask.request.method() {
+        Method::HEAD => &Method::GET,
+        ref other => other,
+    };
+    match endpoint::find(Service::IdentityV2, method, ask.path) {
+        Found::Call(Call::Authenticate, _) => sign_in::authenticate(cloud, ask),
+        Found::Call(Call::RevokeTokenV2, _) => revoke::revoke(cloud, ask),
+        Found::Call(Call::ListTokenEndpoints, segments) => {
+            endpoints::list(cloud, ask, segments.first().map(String::as_str).unwrap_or_default())
+        }
+        Found::Call(..) | Found::NoSuchPath => Err(Refused::no_such_path()),
+        Found::WrongMethod(allowed) => Err(Refused::wrong_method(&allowed)),
+    }
+}

@@ -1,0 +1,84 @@
+//! The service catalog: Keystone once, Glance in every region.
+
+use std::collections::BTreeMap;
+
+use imageshare_core::wire::identity_v3::token::{AuthCatalog, Endpoint, Service};
+
+use super::refusal::Refused;
+use super::subject;
+use crate::Cloud;
+use crate::cloud::Ask;
+use crate::draw::Draw;
+use crate::reply::{self, Reply};
+use crate::world::World;
+
+/// Every service stands in the catalog under these.
+const INTERFACES: [&str; 3] = ["public", "internal", "admin"];
+
+/// Ids that are drawn once, so that a catalog is the same at every sign-in.
+pub(crate) struct CatalogIds {
+    identity: String,
+    image: String,
+    /// Three for Keystone, then three for each region's Glance.
+    endpoints: Vec<String>,
+    roles: BTreeMap<String, String>,
+}
+
+impl CatalogIds {
+    pub(crate) fn new(world: &World, draw: &mut Draw) -> Self {
+        let names = world.users.iter().flat_map(|user| user.roles.values().flatten());
+        let mut roles = BTreeMap::new();
+        for name in names.map(String::as_str).chain(["reader", "member", "manager", "admin"]) {
+            roles.entry(name.to_owned()).or_insert_with(|| draw.hex());
+        }
+        let endpoints = (0..INTERFACES.len() * (1 + world.regions.len())).map(|_| draw.hex());
+        let endpoints = endpoints.collect();
+        Self { identity: draw.hex(), image: draw.hex(), endpoints, roles }
+    }
+
+    /// The id of a role.
+    pub(crate) fn role(&self, name: &str) -> &str {
+        self.roles.get(name).map(String::as_str).unwrap_or_default()
+    }
+}
+
+/// The services.
+pub(super) fn services(cloud: &Cloud) -> Vec<Service> {
+    let mut ids = cloud.ids.endpoints.iter();
+    let mut endpoints = |region: &str, url: &str| -> Vec<Endpoint> {
+        let of_interface = INTERFACES.iter().map(|interface| Endpoint {
+            id: ids.next().cloned().unwrap_or_default(),
+            interface: (*interface).to_owned(),
+            region: Some(region.to_owned()),
+            region_id: Some(region.to_owned()),
+            url: url.to_owned(),
+        });
+        of_interface.collect()
+    };
+    let home = cloud.world.regions.first().map(ToString::to_string).unwrap_or_default();
+    let identity = endpoints(&home, &cloud.identity_url());
+    let regions = cloud.world.regions.iter();
+    let image =
+        regions.flat_map(|region| endpoints(region.as_str(), &cloud.image_url(region))).collect();
+    let service = |id: &str, kind: &str, name: &str, endpoints| Service {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        kind: kind.to_owned(),
+        endpoints,
+    };
+    vec![
+        service(&cloud.ids.identity, "identity", "keystone", identity),
+        service(&cloud.ids.image, "image", "glance", image),
+    ]
+}
+
+/// `GET /v3/auth/catalog`: only for a token with a project.
+pub(super) fn show(cloud: &Cloud, ask: &Ask<'_>) -> Result<Reply, Refused> {
+    let token = subject::caller(cloud, ask)?;
+    if token.project.is_none() {
+        return Err(Refused::forbidden(None));
+    }
+    let itself = Some(format!("{}/auth/catalog", cloud.identity_url()));
+    let links = BTreeMap::from([("self".to_owned(), itself)]);
+    Ok(reply::json(200, &AuthCatalog { catalog: services(cloud), links }))
+}

@@ -1,0 +1,59 @@
+//! A token as Keystone describes it: everything but its secret.
+
+use imageshare_core::wire::identity_v3::token::{
+    InDomain, Named, Token, TokenBody, UsedCredential,
+};
+
+use super::catalog;
+use crate::Cloud;
+use crate::tokens;
+
+/// The body for a token. The catalog is left out for an unscoped one, or when the caller does not want it.
+pub(super) fn describe(cloud: &Cloud, token: &tokens::Token, with_catalog: bool) -> TokenBody {
+    let user = cloud.world.users.iter().find(|user| user.id == token.user);
+    let project =
+        cloud.world.projects.iter().find(|project| Some(&project.id) == token.project.as_ref());
+    let credential = user.and_then(|user| {
+        let mut mine = user.application_credentials.iter();
+        mine.find(|one| Some(&one.id) == token.credential.as_ref())
+    });
+    let roles = token.roles.iter().map(|name| named(cloud.ids.role(name), name));
+    let scoped = token.project.is_some();
+    TokenBody {
+        token: Token {
+            methods: token.methods.clone(),
+            user: InDomain {
+                id: token.user.to_string(),
+                name: user.map(|user| user.name.clone()).unwrap_or_default(),
+                domain: domain(cloud, user.map_or("", |user| &user.domain)),
+                password_expires_at: Some(None),
+            },
+            audit_ids: token.audit_ids.clone(),
+            expires_at: token.expires.to_micros_text(),
+            issued_at: token.issued.to_micros_text(),
+            project: project.map(|project| InDomain {
+                id: project.id.to_string(),
+                name: project.name.clone(),
+                domain: domain(cloud, &project.domain),
+                password_expires_at: None,
+            }),
+            is_domain: scoped.then_some(false),
+            roles: scoped.then(|| roles.collect()),
+            catalog: (scoped && with_catalog).then(|| catalog::services(cloud)),
+            application_credential: credential.map(|credential| UsedCredential {
+                id: credential.id.clone(),
+                name: credential.name.clone(),
+                restricted: true,
+            }),
+        },
+    }
+}
+
+fn domain(cloud: &Cloud, id: &str) -> Named {
+    let name = cloud.world.domains.iter().find(|domain| domain.id == id);
+    named(id, name.map_or("", |domain| &domain.name))
+}
+
+fn named(id: &str, name: &str) -> Named {
+    Named { id: id.to_owned(), name: name.to_owned() }
+}

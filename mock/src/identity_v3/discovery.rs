@@ -1,0 +1,40 @@
+//! Which versions Keystone speaks: one.
+
+use http::header::LOCATION;
+use imageshare_core::wire::identity_v3::discovery::{
+    Link, Version, VersionBody, VersionValues, VersionsBody,
+};
+use serde_json::json;
+
+use crate::Cloud;
+use crate::reply::{self, Reply};
+
+/// `GET /`: 300, with the address of the one there is.
+pub(super) fn versions(cloud: &Cloud) -> Reply {
+    let values = vec![describe(cloud)];
+    let mut reply = reply::json(300, &VersionsBody { versions: VersionValues { values } });
+    reply::set(&mut reply, LOCATION, &href(cloud));
+    reply
+}
+
+/// `GET /v3`.
+pub(super) fn version(cloud: &Cloud) -> Reply {
+    reply::json(200, &VersionBody { version: describe(cloud) })
+}
+
+fn href(cloud: &Cloud) -> String {
+    format!("{}/", cloud.identity_url())
+}
+
+fn describe(cloud: &Cloud) -> Version {
+    Version {
+        id: "v3.14".to_owned(),
+        status: "stable".to_owned(),
+        updated: "2020-04-07T00:00:00Z".to_owned(),
+        links: vec![Link { rel: "self".to_owned(), href: href(cloud) }],
+        media_types: json!([{
+            "base": "application/json",
+            "type": "application/vnd.openstack.identity-v3+json"
+        }]),
+    }
+}

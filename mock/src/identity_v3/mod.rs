@@ -1,0 +1,62 @@
+//! Keystone v3: signing in, what a token stands for, signing out. One file per call, or per noun.
+
+use http::Method;
+use http::header::VARY;
+use imageshare_core::rules::Profile;
+use imageshare_core::wire::endpoint::{self, Call, Found, Service};
+use imageshare_core::wire::request::X_REQUEST_ID;
+
+use crate::Cloud;
+use crate::cloud::Ask;
+use crate::reply::{self, Reply};
+
+pub(crate) mod catalog;
+mod describe;
+mod discovery;
+mod projects;
+pub(crate) mod refusal;
+mod request;
+mod scope;
+mod sign_in;
+mod subject;
+
+use refusal::Refused;
+
+/// Answers a request to Keystone. A Rackspace cloud has none.
+pub(crate) fn answer(cloud: &mut Cloud, ask: &Ask<'_>) -> Reply {
+    let request_id = cloud.request_id();
+    let answered = match cloud.world.profile {
+        Profile::OpenStack => route(cloud, ask),
+        Profile::Rackspace => Ok(refusal::no_such_path()),
+    };
+    let mut reply = answered.unwrap_or_else(|refused| refused.write(&cloud.identity_url()));
+    reply::set(&mut reply, VARY, "X-Auth-Token");
+    reply::set(&mut reply, X_REQUEST_ID, &request_id);
+    reply
+}
+
+fn route(cloud: &mut Cloud, ask: &Ask<'_>) -> Result<Reply, Refused> {
+    let path = match ask.path.trim_end_matches('/') {
+        "" => "/",
+        path => path,
+    };
+    let method = match *ask.request.method() {
+        Method::HEAD => &Method::GET,
+        ref other => other,
+    };
+    let call = match endpoint::find(Service::IdentityV3, method, path) {
+        Found::Call(call, _) => call,
+        Found::WrongMethod(allowed) => return Ok(refusal::wrong_method(&allowed)),
+        Found::NoSuchPath => return Ok(refusal::no_such_path()),
+    };
+    match call {
+        Call::KeystoneVersions => Ok(discovery::versions(cloud)),
+        Call::KeystoneVersion => Ok(discovery::version(cloud)),
+        Call::IssueToken => sign_in::issue(cloud, ask),
+        Call::ShowToken => subject::show(cloud, ask),
+        Call::RevokeToken => subject::revoke(cloud, ask),
+        Call::ListAuthProjects => projects::list(cloud, ask),
+        Call::ShowAuthCatalog => catalog::show(cloud, ask),
+        _ => Ok(refusal::no_such_path()),
+    }
+}

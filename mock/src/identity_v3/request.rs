@@ -1,0 +1,123 @@
+//! The body of a sign-in, checked as Keystone checks it, in its order and its words.
+
+use http::header::CONTENT_TYPE;
+use serde_json::{Value, json};
+
+use super::refusal::Refused;
+use crate::cloud::Ask;
+use crate::python::Node;
+use crate::schema;
+
+/// Keystone's own schema of the body.
+const SCHEMA: &str = include_str!("token_issue.json");
+
+/// Methods that a Keystone as it is shipped knows.
+const METHODS: [&str; 7] = [
+    "external",
+    "password",
+    "token",
+    "oauth1",
+    "mapped",
+    "application_credential",
+    "ec2credential",
+];
+
+/// What stands under `auth`, once it is known to have the right shape and only methods that Keystone knows.
+pub(super) struct Request {
+    /// All of it.
+    pub auth: Value,
+    /// The methods, each once, in order.
+    pub methods: Vec<String>,
+}
+
+impl Request {
+    /// What a method says.
+    pub(super) fn of_method(&self, method: &str) -> &Value {
+        &self.auth["identity"][method]
+    }
+}
+
+/// Reads a body.
+pub(super) fn read(ask: &Ask<'_>) -> Result<Request, Refused> {
+    let body = ask.request.body();
+    let auth = if body.is_empty() { Value::Null } else { auth(ask, body)? };
+    if auth.is_null() {
+        return Err(Refused::expected("auth", "request body"));
+    }
+    check_schema(body)?;
+    check_names(&auth)?;
+    let methods = methods(&auth)?;
+    Ok(Request { auth, methods })
+}
+
+fn auth(ask: &Ask<'_>, body: &[u8]) -> Result<Value, Refused> {
+    let media_type = ask.header(CONTENT_TYPE).unwrap_or_default();
+    let media_type = media_type.split(';').next().unwrap_or_default().trim();
+    if !(media_type.is_empty() || media_type == "application/json" || media_type.ends_with("+json"))
+    {
+        return Err(Refused::expected("application/json", "Content-Type header"));
+    }
+    match serde_json::from_slice(body) {
+        Ok(Value::Object(mut fields)) => Ok(fields.remove("auth").unwrap_or_default()),
+        _ => Err(Refused::expected("valid JSON", "request body")),
+    }
+}
+
+/// Looks at the body once more, with its keys in the order in which they were sent, because refusals repeat them.
+fn check_schema(body: &[u8]) -> Result<(), Refused> {
+    let read = |bytes| serde_json::from_slice::<Node>(bytes);
+    let (Ok(schema), Ok(body)) = (read(SCHEMA.as_bytes()), read(body)) else {
+        return Err(Refused::expected("valid JSON", "request body"));
+    };
+    let auth = body.get("auth").unwrap_or(&Node::None);
+    schema::check(&schema, auth).map_err(|violation| {
+        let path = violation.slashed_path();
+        Refused::invalid(if path.is_empty() {
+            violation.text()
+        } else {
+            format!("Invalid input for field '{path}': {}", violation.text())
+        })
+    })
+}
+
+/// What the schema cannot say: users, projects and domains need an id or a name.
+fn check_names(auth: &Value) -> Result<(), Refused> {
+    let user = "/identity/password/user";
+    let places = [
+        user.to_owned(),
+        format!("{user}/domain"),
+        "/scope/project".to_owned(),
+        "/scope/project/domain".to_owned(),
+        "/scope/domain".to_owned(),
+    ];
+    for place in places {
+        let nameless = |value: &Value| value.get("id").is_none() && value.get("name").is_none();
+        if auth.pointer(&place).is_some_and(|value| !value.is_null() && nameless(value)) {
+            let field = place.trim_start_matches('/');
+            return Err(Refused::invalid(format!(
+                "Invalid input for field {field}: id or name must be present."
+            )));
+        }
+    }
+    Ok(())
+}
+
+fn methods(auth: &Value) -> Result<Vec<String>, Refused> {
+    let identity = &auth["identity"];
+    let mut methods: Vec<String> = Vec::new();
+    for method in identity["methods"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+        if identity.get(method).is_none() {
+            return Err(Refused::expected(method, "identity"));
+        }
+        if !methods.iter().any(|one| one == method) {
+            methods.push(method.to_owned());
+        }
+    }
+    if methods.iter().any(|method| !METHODS.contains(&method.as_str())) {
+        return Err(Refused::methods(
+            "Attempted to authenticate with an unsupported method.",
+            json!({ "methods": METHODS }),
+        ));
+    }
+    Ok(methods)
+}

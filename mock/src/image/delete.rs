@@ -1,0 +1,30 @@
+//! `DELETE /v2/images/{image_id}`.
+
+use imageshare_core::rules::{Action, Face};
+
+use super::refusal::Refused;
+use super::{Desk, as_latin_1};
+use crate::reply::{self, Reply};
+
+/// Deletes an image; its members lose it at once, its id stays taken.
+pub(super) fn delete(desk: Desk<'_>, id: &str) -> Result<Reply, Refused> {
+    let profile = desk.cloud.world.profile;
+    let missing =
+        || Refused::not_found(format!("Failed to find image {} to delete", as_latin_1(id)));
+    let entry = desk.visible(id).ok_or_else(missing)?;
+    desk.caller.may(profile, Action::DeleteImage, entry, None).map_err(
+        |refusal| match refusal.face {
+            Face::NotFound => missing(),
+            Face::Forbidden | Face::Conflict => Refused::policy("delete_image"),
+        },
+    )?;
+    if entry.image.protected {
+        return Err(Refused::forbidden(format!("Image {id} is protected and cannot be deleted.")));
+    }
+    let gone = entry.image.id;
+    if let Some(region) = desk.cloud.regions.get_mut(&desk.region) {
+        region.images.remove(&gone);
+        region.taken.insert(gone);
+    }
+    Ok(reply::no_content())
+}

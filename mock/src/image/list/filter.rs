@@ -1,0 +1,188 @@
+//! One filter of a list, and whether an image passes it.
+
+use imageshare_core::model::{Image, ImageStatus, Timestamp};
+
+use super::super::refusal::Refused;
+use super::operator;
+use crate::store::Entry;
+
+/// One condition. All of a query have to hold.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Filter {
+    /// It has the tag.
+    Tag(String),
+    /// It is protected, or is not.
+    Protected(bool),
+    /// A number is at least, or at most, so much.
+    Range { field: &'static str, at_least: bool, bound: i128 },
+    /// A time compares so.
+    Time { field: &'static str, operator: String, bound: Timestamp },
+    /// A text is one of these.
+    OneOf { field: &'static str, values: Vec<String> },
+    /// A base field or a property is equal to a text.
+    Equal { name: String, value: String },
+}
+
+/// Fields that hold numbers.
+const NUMBERS: [&str; 4] = ["size", "virtual_size", "min_ram", "min_disk"];
+/// Fields that hold times.
+const TIMES: [&str; 2] = ["created_at", "updated_at"];
+/// Fields that know the operator `in`.
+const LISTED: [&str; 5] = ["name", "id", "status", "container_format", "disk_format"];
+
+/// Reads what is left of a query once the words of the grammar are taken out; the last value of a key wins.
+pub(super) fn read(pairs: &[(String, String)]) -> Result<Vec<Filter>, Refused> {
+    let mut filters = Vec::new();
+    for (index, (key, value)) in pairs.iter().enumerate() {
+        let overruled = pairs[index + 1..].iter().any(|(later, _)| later == key);
+        if !overruled && key != "deleted" {
+            filters.push(one(key, value)?);
+        }
+    }
+    Ok(filters)
+}
+
+fn one(key: &str, value: &str) -> Result<Filter, Refused> {
+    if let Some((field, at_least)) = range(key) {
+        let bound = value.trim().parse().map_err(|_| {
+            Refused::bad_request("Unable to filter on a range with a non-numeric value.")
+        })?;
+        // The service looks the column up by name and falls over one that it has not.
+        let field = known(&NUMBERS, field).ok_or_else(Refused::server_error)?;
+        return Ok(Filter::Range { field, at_least, bound });
+    }
+    if let Some(field) = known(&TIMES, key) {
+        let (operator, text) = operator::split(value);
+        let bound = operator::time(text).ok_or_else(|| {
+            Refused::bad_request(format!(
+                "Bad \"{key}\" query filter format. Use ISO 8601 DateTime notation."
+            ))
+        })?;
+        if operator::holds(operator, std::cmp::Ordering::Equal).is_none() {
+            return Err(Refused::bad_request("Unable to filter on a unknown operator."));
+        }
+        return Ok(Filter::Time { field, operator: operator.to_owned(), bound });
+    }
+    if let Some(field) = known(&LISTED, key) {
+        return match operator::split(value) {
+            ("in", list) => Ok(Filter::OneOf { field, values: operator::values(list)? }),
+            ("eq", text) => Ok(Filter::OneOf { field, values: vec![text.to_owned()] }),
+            (other, _) => Err(Refused::bad_request(format!(
+                "Unable to filter by unknown operator '{other}'."
+            ))),
+        };
+    }
+    Ok(Filter::Equal { name: key.to_owned(), value: value.to_owned() })
+}
+
+fn range(key: &str) -> Option<(&str, bool)> {
+    let at_least = key.strip_suffix("_min").map(|field| (field, true));
+    at_least.or_else(|| key.strip_suffix("_max").map(|field| (field, false)))
+}
+
+fn known(fields: &[&'static str], name: &str) -> Option<&'static str> {
+    fields.iter().find(|field| **field == name).copied()
+}
+
+impl Filter {
+    /// Whether the image passes.
+    pub(super) fn passes(&self, entry: &Entry) -> bool {
+        let image = &entry.image;
+        match self {
+            Self::Tag(tag) => image.tags.contains(tag),
+            Self::Protected(wanted) => image.protected == *wanted,
+            Self::Range { field, at_least, bound } => number(image, field).is_some_and(|number| {
+                let number = i128::from(number);
+                if *at_least { number >= *bound } else { number <= *bound }
+            }),
+            Self::Time { field, operator, bound } => {
+                let time = if *field == "created_at" { image.created_at } else { image.updated_at };
+                operator::holds(operator, time.cmp(bound)).unwrap_or_default()
+            }
+            Self::OneOf { field, values } => {
+                base_text(image, field).is_some_and(|text| values.contains(&text))
+            }
+            Self::Equal { name, value } => match base_text(image, name) {
+                Some(text) => text == *value,
+                None => image.property(name) == Some(value),
+            },
+        }
+    }
+}
+
+/// A number of an image; none while it has none.
+pub(super) fn number(image: &Image, field: &str) -> Option<u64> {
+    match field {
+        "size" => image.size,
+        "virtual_size" => image.virtual_size,
+        "min_ram" => Some(image.min_ram),
+        "min_disk" => Some(image.min_disk),
+        _ => None,
+    }
+}
+
+/// A base field as text; none when it is not set or is no base field.
+pub(super) fn base_text(image: &Image, field: &str) -> Option<String> {
+    match field {
+        "id" => Some(image.id.to_string()),
+        "name" => image.name.clone(),
+        "status" => Some(image.status.to_string()),
+        "owner" => image.owner.as_ref().map(ToString::to_string),
+        "disk_format" => image.disk_format.clone(),
+        "container_format" => image.container_format.clone(),
+        "checksum" => image.checksum.clone(),
+        "os_hash_algo" => image.hash.as_ref().map(|(algorithm, _)| algorithm.clone()),
+        "os_hash_value" => image.hash.as_ref().map(|(_, value)| value.clone()),
+        number_field => number(image, number_field).map(|number| number.to_string()),
+    }
+}
+
+/// True for a state that no list shows.
+pub(super) fn is_listed(status: ImageStatus) -> bool {
+    !matches!(status, ImageStatus::Killed | ImageStatus::Deleted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn filter(key: &str, value: &str) -> Result<Filter, Refused> {
+        one(key, value)
+    }
+
+    #[test]
+    fn ranges_times_and_lists_are_read_and_the_rest_is_a_property() {
+        assert_eq!(
+            filter("size_min", "5"),
+            Ok(Filter::Range { field: "size", at_least: true, bound: 5 })
+        );
+        assert_eq!(
+            filter("status", "in:active,queued"),
+            Ok(Filter::OneOf {
+                field: "status",
+                values: vec!["active".to_owned(), "queued".to_owned()]
+            })
+        );
+        assert_eq!(
+            filter("os_distro", "debian"),
+            Ok(Filter::Equal { name: "os_distro".to_owned(), value: "debian".to_owned() })
+        );
+    }
+
+    #[test]
+    fn what_makes_no_sense_is_refused() {
+        for (key, value, words) in [
+            ("size_min", "x", "Unable to filter on a range with a non-numeric value."),
+            ("name", "foo:bar", "Unable to filter by unknown operator 'foo'."),
+            ("created_at", "foo:2026-11-20T00:00:00Z", "Unable to filter on a unknown operator."),
+            (
+                "updated_at",
+                "gt:yesterday",
+                "Bad \"updated_at\" query filter format. Use ISO 8601 DateTime notation.",
+            ),
+        ] {
+            assert_eq!(filter(key, value), Err(Refused::bad_request(words)), "{key}={value}");
+        }
+        assert_eq!(filter("colour_min", "5"), Err(Refused::server_error()));
+    }
+}

@@ -1,0 +1,108 @@
+//! The small language inside a filter's value: `gt:2026-11-20T00:00:00Z`, `in:active,"a,b"`.
+
+use std::cmp::Ordering;
+
+use imageshare_core::model::Timestamp;
+
+use super::super::refusal::Refused;
+
+/// Splits `operator:value`. Without a colon, and when the whole is a time, the operator is `eq`.
+pub(super) fn split(expression: &str) -> (&str, &str) {
+    match expression.split_once(':') {
+        Some((operator, value)) if time(expression).is_none() => (operator, value),
+        _ => ("eq", expression),
+    }
+}
+
+/// A time in any form of ISO 8601 that the service reads: a zone, a time of day or both may be missing.
+pub(super) fn time(text: &str) -> Option<Timestamp> {
+    let text = text.trim();
+    let tries = [text.to_owned(), format!("{text}Z"), format!("{text}T00:00:00Z")];
+    tries.iter().find_map(|one| one.parse().ok())
+}
+
+/// Whether an ordering is what the operator asks for; `None` for an operator that nobody knows.
+pub(super) fn holds(operator: &str, ordering: Ordering) -> Option<bool> {
+    match operator {
+        "gt" => Some(ordering.is_gt()),
+        "gte" => Some(ordering.is_ge()),
+        "lt" => Some(ordering.is_lt()),
+        "lte" => Some(ordering.is_le()),
+        "neq" => Some(ordering.is_ne()),
+        "eq" => Some(ordering.is_eq()),
+        _ => None,
+    }
+}
+
+/// The values of `in:`, parted by commas, except between double quotes.
+pub(super) fn values(list: &str) -> Result<Vec<String>, Refused> {
+    check_quotes(list)?;
+    let mut values = Vec::new();
+    let mut rest = list;
+    while !rest.is_empty() {
+        let (value, after) = match rest.strip_prefix('"') {
+            Some(quoted) => {
+                let end = closing_quote(quoted).unwrap_or(quoted.len());
+                (&quoted[..end], quoted.get(end + 1..).unwrap_or_default())
+            }
+            None => rest.split_at(rest.find(',').unwrap_or(rest.len())),
+        };
+        values.push(value.to_owned());
+        rest = after.strip_prefix(',').unwrap_or(after);
+    }
+    Ok(values)
+}
+
+/// Where the next quote stands that no backslash goes before.
+fn closing_quote(text: &str) -> Option<usize> {
+    text.match_indices('"').map(|(at, _)| at).find(|at| !text[..*at].ends_with('\\'))
+}
+
+fn check_quotes(list: &str) -> Result<(), Refused> {
+    let refuse =
+        |why: &str| Err(Refused::bad_request(format!("Invalid filter value {list}. {why}")));
+    let mut opening = true;
+    for (at, _) in list.match_indices('"') {
+        let (before, after) = (&list[..at], &list[at + 1..]);
+        if before.ends_with('\\') {
+            continue;
+        }
+        if opening && !before.is_empty() && !before.ends_with(',') {
+            return refuse("There is no comma before opening quotation mark.");
+        }
+        if !opening && !after.is_empty() && !after.starts_with(',') {
+            return refuse("There is no comma after closing quotation mark.");
+        }
+        opening = !opening;
+    }
+    if opening { Ok(()) } else { refuse("The quote is not closed.") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_expression_is_parted_at_its_colon_unless_it_is_a_time() {
+        assert_eq!(split("in:a,b"), ("in", "a,b"));
+        assert_eq!(split("web"), ("eq", "web"));
+        assert_eq!(split("2026-11-20T09:30:00Z"), ("eq", "2026-11-20T09:30:00Z"));
+        assert_eq!(split("gt:2026-11-20T09:30:00Z"), ("gt", "2026-11-20T09:30:00Z"));
+    }
+
+    #[test]
+    fn quotes_keep_commas_together_and_have_to_be_closed() {
+        assert_eq!(values("a,\"b,c\",d").unwrap(), ["a", "b,c", "d"]);
+        assert_eq!(values("a,,b").unwrap(), ["a", "", "b"]);
+        assert!(values("\"a").is_err());
+        assert!(values("a\"b\"").is_err());
+        assert!(values("\"a\"b").is_err());
+    }
+
+    #[test]
+    fn a_time_may_lack_its_zone_or_its_time_of_day() {
+        assert_eq!(time("2026-11-20"), time("2026-11-20T00:00:00Z"));
+        assert_eq!(time("2026-11-20T09:30:00"), time("2026-11-20T09:30:00Z"));
+        assert!(time("yesterday").is_none());
+    }
+}

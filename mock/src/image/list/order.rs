@@ -1,0 +1,169 @@
+//! The order of a list: keys and directions, always ended by birth and id so that no two images tie.
+
+use std::cmp::Ordering;
+
+use imageshare_core::model::{Image, Timestamp};
+use imageshare_core::wire::image::query::{SortDirection, SortKey};
+
+use super::super::refusal::Refused;
+use super::filter;
+use super::query::{take, take_all};
+use crate::store::Entry;
+
+/// Keys with their directions, the weightiest first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Order(Vec<(SortKey, SortDirection)>);
+
+impl Order {
+    /// Takes `sort`, or `sort_key` and `sort_dir`, out of a query.
+    pub(super) fn take(pairs: &mut Vec<(String, String)>) -> Result<Self, Refused> {
+        let (keys, directions) = match take(pairs, "sort") {
+            Some(_) if pairs.iter().any(|(key, _)| key == "sort_key" || key == "sort_dir") => {
+                return Err(Refused::bad_request("Old and new sorting syntax cannot be combined"));
+            }
+            Some(sort) => modern(&sort)?,
+            None => classic(pairs)?,
+        };
+        // The service ends every order with these two, in the one direction that was given, else downwards.
+        let tail = if let [one] = directions[..] { one } else { SortDirection::Descending };
+        let directions = directions.into_iter().chain(std::iter::repeat(tail));
+        let mut order: Vec<_> = keys.into_iter().zip(directions).collect();
+        for key in [SortKey::CreatedAt, SortKey::Id] {
+            if !order.iter().any(|(one, _)| *one == key) {
+                order.push((key, tail));
+            }
+        }
+        Ok(Self(order))
+    }
+
+    /// How two images stand to each other.
+    pub(super) fn compare(&self, a: &Entry, b: &Entry) -> Ordering {
+        let unequal = self.0.iter().map(|(key, direction)| {
+            let ordering = value(&a.image, *key).cmp(&value(&b.image, *key));
+            match direction {
+                SortDirection::Ascending => ordering,
+                SortDirection::Descending => ordering.reverse(),
+            }
+        });
+        unequal.into_iter().find(|ordering| ordering.is_ne()).unwrap_or(Ordering::Equal)
+    }
+}
+
+type Keys = (Vec<SortKey>, Vec<SortDirection>);
+
+/// `sort=name:asc,size`.
+fn modern(sort: &str) -> Result<Keys, Refused> {
+    let pairs = sort.trim().split(',').map(|part| {
+        let (name, direction) = part.split_once(':').unwrap_or((part, ""));
+        let direction = if direction.is_empty() { "desc" } else { direction };
+        Ok((key(name.trim())?, self::direction(direction.trim())?))
+    });
+    Ok(pairs.collect::<Result<Vec<_>, Refused>>()?.into_iter().unzip())
+}
+
+/// `sort_key=name&sort_dir=asc`, each as often as one likes.
+fn classic(pairs: &mut Vec<(String, String)>) -> Result<Keys, Refused> {
+    let mut keys = Vec::new();
+    for name in take_all(pairs, "sort_key") {
+        keys.push(key(&name)?);
+    }
+    let mut directions = Vec::new();
+    for word in take_all(pairs, "sort_dir") {
+        directions.push(direction(&word)?);
+    }
+    if directions.len() > 1 && directions.len() != keys.len() {
+        return Err(Refused::bad_request(
+            "Number of sort dirs does not match the number of sort keys",
+        ));
+    }
+    if keys.is_empty() {
+        keys.push(SortKey::CreatedAt);
+    }
+    if directions.is_empty() {
+        directions.push(SortDirection::default());
+    }
+    Ok((keys, directions))
+}
+
+fn key(name: &str) -> Result<SortKey, Refused> {
+    SortKey::ALL.into_iter().find(|key| key.as_str() == name).ok_or_else(|| {
+        let known = SortKey::ALL.map(SortKey::as_str).join(", ");
+        Refused::bad_request(format!(
+            "Invalid sort key: {name}. It must be one of the following: {known}."
+        ))
+    })
+}
+
+fn direction(word: &str) -> Result<SortDirection, Refused> {
+    [SortDirection::Ascending, SortDirection::Descending]
+        .into_iter()
+        .find(|direction| direction.as_str() == word)
+        .ok_or_else(|| Refused::bad_request(format!("Invalid sort direction: {word}")))
+}
+
+/// What a key compares. What is not set comes before everything.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Comparable {
+    Text(Option<String>),
+    Number(Option<u64>),
+    Time(Timestamp),
+}
+
+fn value(image: &Image, key: SortKey) -> Comparable {
+    match key {
+        SortKey::Size => Comparable::Number(image.size),
+        SortKey::CreatedAt => Comparable::Time(image.created_at),
+        SortKey::UpdatedAt => Comparable::Time(image.updated_at),
+        SortKey::Name
+        | SortKey::Status
+        | SortKey::ContainerFormat
+        | SortKey::DiskFormat
+        | SortKey::Id => Comparable::Text(filter::base_text(image, key.as_str())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::image::list::query::pairs;
+
+    fn order(query: &str) -> Result<Vec<(&'static str, &'static str)>, Refused> {
+        let order = Order::take(&mut pairs(query))?;
+        Ok(order.0.into_iter().map(|(key, direction)| (key.as_str(), direction.as_str())).collect())
+    }
+
+    #[test]
+    fn every_order_ends_with_birth_and_id() {
+        assert_eq!(order(""), Ok(vec![("created_at", "desc"), ("id", "desc")]));
+        assert_eq!(
+            order("sort=name:asc"),
+            Ok(vec![("name", "asc"), ("created_at", "asc"), ("id", "asc")])
+        );
+        assert_eq!(
+            order("sort_key=name&sort_key=size&sort_dir=asc"),
+            Ok(vec![("name", "asc"), ("size", "asc"), ("created_at", "asc"), ("id", "asc")])
+        );
+        assert_eq!(
+            order("sort=size,id:asc"),
+            Ok(vec![("size", "desc"), ("id", "asc"), ("created_at", "desc")])
+        );
+    }
+
+    #[test]
+    fn the_two_ways_to_sort_do_not_mix_and_words_have_to_be_known() {
+        for (query, words) in [
+            ("sort=name&sort_dir=asc", "Old and new sorting syntax cannot be combined"),
+            (
+                "sort_key=name&sort_dir=asc&sort_dir=desc",
+                "Number of sort dirs does not match the number of sort keys",
+            ),
+            ("sort_dir=up", "Invalid sort direction: up"),
+            (
+                "sort_key=owner",
+                "Invalid sort key: owner. It must be one of the following: name, status, container_format, disk_format, size, id, created_at, updated_at.",
+            ),
+        ] {
+            assert_eq!(order(query), Err(Refused::bad_request(words)), "{query}");
+        }
+    }
+}

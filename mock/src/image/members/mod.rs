@@ -1,0 +1,88 @@
+//! Members of an image: who may see and change them is the rules', the words of each refusal are here.
+
+use imageshare_core::model::ProjectId;
+use imageshare_core::rules::{Action, Face, Reason, Refusal};
+use imageshare_core::wire::image::member::MemberList;
+
+use super::refusal::Refused;
+use super::{Desk, as_latin_1, view};
+use crate::reply::{self, Reply};
+use crate::store::Entry;
+
+mod add;
+mod remove;
+mod update;
+
+pub(super) use add::add;
+pub(super) use remove::remove;
+pub(super) use update::update;
+
+/// `GET /v2/images/{image_id}/members`: all for the owner and for administrators, oneself for a member.
+pub(super) fn list(desk: &Desk<'_>, id: &str) -> Result<Reply, Refused> {
+    let entry = find(desk, id)?;
+    desk.caller.may(desk.cloud.world.profile, Action::ListMembers, entry, None).map_err(
+        |refusal| match refusal.reason {
+            Reason::NotShared(_) => Refused::forbidden(format!(
+                "Not allowed to list members for image {id}: Only shared images have members."
+            )),
+            _ => refused(refusal, "get_members", id, ""),
+        },
+    )?;
+    let all = desk.caller.is_cloud_admin() || entry.is_owned_by(desk.caller.project.as_ref());
+    let mine = desk.caller.project.as_ref().map(ProjectId::as_str);
+    let members = entry
+        .members()
+        .filter(|row| all || Some(row.member.as_str()) == mine)
+        .map(|row| view::member(entry, row))
+        .collect();
+    let schema = Some("/v2/schemas/members".to_owned());
+    Ok(reply::json(200, &MemberList { members, schema }))
+}
+
+/// `GET /v2/images/{image_id}/members/{member_id}`.
+pub(super) fn show(desk: &Desk<'_>, id: &str, member: &str) -> Result<Reply, Refused> {
+    let member = as_latin_1(member);
+    let entry = find(desk, id)?;
+    desk.caller.may(desk.cloud.world.profile, Action::ShowMember, entry, Some(&member)).map_err(
+        |refusal| match refusal.reason {
+            Reason::NotShared(_) => Refused::not_found("Only shared images have members."),
+            _ => refused(refusal, "get_member", id, &member),
+        },
+    )?;
+    let row = entry.member(&member).ok_or_else(|| no_such_member(id, &member))?;
+    Ok(reply::json(200, &view::member(entry, row)))
+}
+
+/// The image; whether the caller may see it is judged with the call.
+fn find<'a>(desk: &'a Desk<'_>, id: &str) -> Result<&'a Entry, Refused> {
+    let region = desk.cloud.regions.get(&desk.region);
+    region.and_then(|region| region.find(id)).ok_or_else(|| no_such_image(id))
+}
+
+fn no_such_image(id: &str) -> Refused {
+    Refused::not_found(format!("Image {} not found.", as_latin_1(id)))
+}
+
+fn no_such_member(id: &str, member: &str) -> Refused {
+    Refused::not_found(format!("{member} not found in the member list of the image {id}."))
+}
+
+/// The words of a refusal by the policy `rule`.
+fn refused(refusal: Refusal, rule: &str, id: &str, member: &str) -> Refused {
+    match (refusal.face, refusal.reason) {
+        (_, Reason::NoSuchMember) => no_such_member(id, member),
+        (Face::NotFound, _) => no_such_image(id),
+        (Face::Forbidden, Reason::NotShared(_)) => {
+            let verb = match rule {
+                "add_member" => "create",
+                "modify_member" => "update",
+                _ => "delete",
+            };
+            Refused::forbidden(format!("Not allowed to {verb} members for image {id}."))
+        }
+        (Face::Forbidden, _) => Refused::policy(rule),
+        (Face::Conflict, _) => {
+            Refused::conflict(format!("Member {member} is duplicated for image {id}"))
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! `DELETE /v2/images/{image_id}/members/{member_id}`: the owner ends a share.
+
+use imageshare_core::rules::Command;
+
+use super::super::{Desk, as_latin_1};
+use super::{Refused, find, refused};
+use crate::reply::{self, Reply};
+
+/// Removes a member. His row stays, to be revived when he is added again.
+pub(in crate::image) fn remove(
+    mut desk: Desk<'_>,
+    id: &str,
+    member: &str,
+) -> Result<Reply, Refused> {
+    let member = as_latin_1(member);
+    let profile = desk.cloud.world.profile;
+    let entry = find(&desk, id)?;
+    desk.caller
+        .command(profile, Command::Remove, entry, &member)
+        .map_err(|refusal| refused(refusal, "delete_member", id, &member))?;
+    if let Some(row) = desk.entry_mut(id).and_then(|entry| entry.member_mut(&member)) {
+        row.removed = true;
+    }
+    Ok(reply::no_content())
+}

@@ -1,0 +1,134 @@
+//! Glance v2 of one region: from a request to the handler of its call. One file per call, or per noun.
+
+use http::header::{ACCEPT, LOCATION};
+use imageshare_core::model::RegionName;
+use imageshare_core::wire::endpoint::{self, Call, Found, Service};
+use imageshare_core::wire::request::X_REQUEST_ID;
+
+use crate::Cloud;
+use crate::cloud::Ask;
+use crate::reply::{self, Reply};
+
+mod body;
+mod caller;
+mod delete;
+mod list;
+mod members;
+mod patch;
+pub(crate) mod refusal;
+mod schema;
+mod show;
+mod tags;
+mod versions;
+mod view;
+
+use caller::Caller;
+use refusal::Refused;
+
+/// What a handler works with.
+struct Desk<'a> {
+    cloud: &'a mut Cloud,
+    ask: &'a Ask<'a>,
+    caller: Caller,
+    region: RegionName,
+}
+
+/// Answers a request to the image service of `region`.
+pub(crate) fn answer(cloud: &mut Cloud, region: &str, ask: &Ask<'_>) -> Reply {
+    let accept = ask.header(ACCEPT);
+    let Some(region) = cloud.world.regions.iter().find(|one| one.as_str() == region).cloned()
+    else {
+        return Refused::no_such_path().write(accept);
+    };
+    let path = match versions::negotiate(ask.path) {
+        versions::Asked::Versions { status } => return versions::list(cloud, &region, status),
+        versions::Asked::Path(path) => path,
+    };
+    let caller = match Caller::of(cloud, ask) {
+        Ok(caller) => caller,
+        Err(refused) => return refused.write(accept),
+    };
+    let request_id = match ask.header(X_REQUEST_ID) {
+        Some(id) if id.starts_with("req-") => id.to_owned(),
+        Some(id) => format!("req-{id}"),
+        None => cloud.request_id(),
+    };
+    let image_url = cloud.image_url(&region);
+    let mut reply = if path == "/v2" {
+        let mut moved = reply::bytes(302, "text/plain; charset=utf8", Vec::new());
+        reply::set(&mut moved, LOCATION, &format!("{image_url}/v2/"));
+        moved
+    } else {
+        let desk = Desk { cloud, ask, caller, region };
+        route(desk, &path).unwrap_or_else(|refused| refused.write(accept))
+    };
+    reply::set(&mut reply, X_REQUEST_ID, &request_id);
+    reply
+}
+
+/// Finds the call and lets its handler answer.
+fn route(desk: Desk<'_>, path: &str) -> Result<Reply, Refused> {
+    let method = desk.ask.request.method();
+    let (call, segments) = match endpoint::find(Service::Image, method, path) {
+        // The service decodes the path before it looks for the call, so that an encoded slash parts segments.
+        Found::Call(_, segments) if segments.iter().any(|segment| segment.contains('/')) => {
+            return Err(Refused::no_such_path());
+        }
+        Found::Call(call, segments) => (call, segments),
+        Found::WrongMethod(allowed) => return Err(Refused::wrong_method(method, &allowed)),
+        Found::NoSuchPath => return Err(Refused::no_such_path()),
+    };
+    if takes_no_body(call) && !desk.ask.request.body().is_empty() {
+        return Err(Refused::bad_request("A body is not expected with this request."));
+    }
+    let mut segments = segments.iter().map(String::as_str);
+    let (first, second) =
+        (segments.next().unwrap_or_default(), segments.next().unwrap_or_default());
+    match call {
+        Call::ListImages => list::list(&desk),
+        Call::ShowImage => show::show(&desk, first),
+        Call::UpdateImage => patch::update(desk, first),
+        Call::DeleteImage => delete::delete(desk, first),
+        Call::AddTag => tags::add(desk, first, second),
+        Call::RemoveTag => tags::remove(desk, first, second),
+        Call::ListMembers => members::list(&desk, first),
+        Call::ShowMember => members::show(&desk, first, second),
+        Call::AddMember => members::add(desk, first),
+        Call::UpdateMember => members::update(desk, first, second),
+        Call::RemoveMember => members::remove(desk, first, second),
+        Call::ShowSchema => schema::show(first),
+        Call::KeystoneVersions
+        | Call::KeystoneVersion
+        | Call::IssueToken
+        | Call::ShowToken
+        | Call::RevokeToken
+        | Call::ListAuthProjects
+        | Call::ShowAuthCatalog
+        | Call::Authenticate
+        | Call::RevokeTokenV2
+        | Call::ListTokenEndpoints
+        | Call::ImageVersions
+        | Call::ImageVersionsList => Err(Refused::no_such_path()),
+    }
+}
+
+/// Calls that refuse a body (measured; a list ignores it).
+fn takes_no_body(call: Call) -> bool {
+    matches!(
+        call,
+        Call::ShowImage
+            | Call::DeleteImage
+            | Call::AddTag
+            | Call::RemoveTag
+            | Call::ListMembers
+            | Call::ShowMember
+            | Call::RemoveMember
+            | Call::ShowSchema
+    )
+}
+
+/// The text that the service makes of a path's segment: it reads the bytes as Latin-1, so that an id beyond ASCII, which
+/// it stored, is never found again (measured).
+fn as_latin_1(segment: &str) -> String {
+    segment.bytes().map(char::from).collect()
+}

@@ -1,0 +1,157 @@
+//! Doing one change on a copy of an image.
+
+use imageshare_core::model::{Image, ImageStatus, Visibility};
+use imageshare_core::rules::{Action, Face, Profile};
+use serde_json::Value;
+
+use super::super::caller::Caller;
+use super::super::refusal::Refused;
+use super::super::show::not_found;
+use super::super::tags;
+use super::Draft;
+use super::change::{Change, Operation};
+use crate::store::Entry;
+
+/// Base properties that a change may reach; the read-only ones are refused before.
+const BASE: [&str; 10] = [
+    "name",
+    "visibility",
+    "os_hidden",
+    "min_disk",
+    "min_ram",
+    "protected",
+    "owner",
+    "disk_format",
+    "container_format",
+    "tags",
+];
+
+/// Properties an image may have of its own (Glance's default).
+const PROPERTY_QUOTA: usize = 128;
+
+/// Does one change.
+pub(super) fn apply(
+    profile: Profile,
+    caller: &Caller,
+    entry: &mut Entry,
+    draft: Draft,
+    change: &Change,
+) -> Result<(), Refused> {
+    let name = change.name.as_str();
+    let replaces_owner = change.operation == Operation::Replace && name == "owner";
+    if replaces_owner && !caller.is_cloud_admin() {
+        return Err(Refused::denied("Owner can't be updated by non admin."));
+    }
+    for (action, rule) in actions(change) {
+        caller.may(profile, action, entry, None).map_err(|refusal| match refusal.face {
+            Face::NotFound => not_found(&entry.image.id.to_string()),
+            Face::Forbidden | Face::Conflict => Refused::policy(rule),
+        })?;
+    }
+    let base = BASE.contains(&name);
+    let own = entry.image.properties.contains_key(name);
+    match change.operation {
+        Operation::Add if draft == Draft::Four && (base || own) => {
+            Err(Refused::conflicting(format!("Property {name} already present.")))
+        }
+        Operation::Replace if !base && !own => {
+            Err(Refused::conflicting(format!("Property {name} does not exist.")))
+        }
+        Operation::Add | Operation::Replace if base => {
+            set_base(&mut entry.image, name, &change.value)
+        }
+        Operation::Add | Operation::Replace => {
+            let value = change.value.as_str().unwrap_or_default().to_owned();
+            entry.image.properties.insert(name.to_owned(), value);
+            Ok(())
+        }
+        Operation::Remove if base => {
+            Err(Refused::denied(format!("Property {name} may not be removed.")))
+        }
+        Operation::Remove => match entry.image.properties.remove(name) {
+            Some(_) => Ok(()),
+            None => Err(Refused::conflicting(format!("Property {name} does not exist."))),
+        },
+    }
+}
+
+/// What the policy has to allow, with the rules' names.
+fn actions(change: &Change) -> impl Iterator<Item = (Action, &'static str)> {
+    let word = change.value.as_str().filter(|_| change.name == "visibility");
+    let opens = match word.and_then(|word| word.parse().ok()) {
+        Some(Visibility::Public) => Some((Action::PublicizeImage, "publicize_image")),
+        Some(Visibility::Community) => Some((Action::CommunitizeImage, "communitize_image")),
+        Some(Visibility::Private | Visibility::Shared) | None => None,
+    };
+    opens.into_iter().chain([(Action::UpdateImage, "modify_image")])
+}
+
+/// Sets a base property to a value that fits the schema.
+fn set_base(image: &mut Image, name: &str, value: &Value) -> Result<(), Refused> {
+    let text = value.as_str().map(str::to_owned);
+    match name {
+        "name" => image.name = text,
+        "owner" => image.owner = text.and_then(|owner| owner.parse().ok()),
+        "protected" => image.protected = value.as_bool().unwrap_or_default(),
+        "os_hidden" => image.hidden = value.as_bool().unwrap_or_default(),
+        "visibility" => {
+            if let Some(visibility) = text.and_then(|word| word.parse().ok()) {
+                image.visibility = visibility;
+            }
+        }
+        "min_disk" => image.min_disk = amount(name, value)?,
+        "min_ram" => image.min_ram = amount(name, value)?,
+        "disk_format" | "container_format" => {
+            if !matches!(image.status, ImageStatus::Queued | ImageStatus::Importing) {
+                return Err(Refused::forbidden(format!(
+                    "Attribute {name} can be only replaced for a queued image."
+                )));
+            }
+            match name {
+                "disk_format" => image.disk_format = text,
+                _ => image.container_format = text,
+            }
+        }
+        "tags" => image.tags = read_tags(value)?,
+        _ => {}
+    }
+    Ok(())
+}
+
+fn amount(name: &str, value: &Value) -> Result<u64, Refused> {
+    if value.as_f64().is_some_and(|number| number < 0.0) {
+        return Err(Refused::bad_request(format!(
+            "Invalid value '{value}' for parameter '{name}': Cannot be a negative value"
+        )));
+    }
+    value
+        .as_u64()
+        .filter(|number| *number <= u64::from(u32::MAX / 2))
+        .ok_or_else(Refused::server_error)
+}
+
+fn read_tags(value: &Value) -> Result<Vec<String>, Refused> {
+    let mut tags: Vec<String> = Vec::new();
+    for tag in value.as_array().into_iter().flatten().filter_map(Value::as_str) {
+        if !tags.iter().any(|one| one == tag) {
+            tags.push(tag.to_owned());
+        }
+    }
+    limit("tags", tags.len(), tags::QUOTA)?;
+    Ok(tags)
+}
+
+/// Refuses more properties of its own than an image may have, if there are new ones among them.
+pub(super) fn check_quota(before: &Image, after: &Image) -> Result<(), Refused> {
+    let grew = after.properties.keys().any(|name| !before.properties.contains_key(name));
+    if grew { limit("properties", after.properties.len(), PROPERTY_QUOTA) } else { Ok(()) }
+}
+
+fn limit(what: &str, attempted: usize, maximum: usize) -> Result<(), Refused> {
+    if attempted <= maximum {
+        return Ok(());
+    }
+    Err(Refused::too_many(format!(
+        "The limit has been exceeded on the number of allowed image {what}. Attempted: {attempted}, Maximum: {maximum}"
+    )))
+}

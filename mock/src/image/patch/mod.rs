@@ -1,0 +1,73 @@
+//! `PATCH /v2/images/{image_id}`: changes properties, all or nothing.
+//!
+//! [`change`] reads the operations, [`pointer`] their paths, [`apply`] does them on a copy that replaces the image only
+//! when all went well.
+
+use http::header::CONTENT_TYPE;
+use imageshare_core::rules::Profile;
+
+use super::refusal::Refused;
+use super::show::not_found;
+use super::{Desk, body, view};
+use crate::reply::{self, Reply};
+
+mod apply;
+mod change;
+mod pointer;
+
+/// The media types that are taken, in the order in which the service names them.
+const TAKEN: &str =
+    "application/openstack-images-v2.0-json-patch, application/openstack-images-v2.1-json-patch";
+
+/// How the operations of a media type are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Draft {
+    /// Version 2.0: `{"replace": "/name", "value": "x"}`; `add` refuses what is there already.
+    Four,
+    /// Version 2.1: `{"op": "replace", "path": "/name", "value": "x"}`.
+    Ten,
+}
+
+/// Changes an image.
+pub(super) fn update(mut desk: Desk<'_>, id: &str) -> Result<Reply, Refused> {
+    let draft = draft(desk.ask.header(CONTENT_TYPE).unwrap_or_default())?;
+    let profile = desk.cloud.world.profile;
+    let changes = change::read(profile, draft, body::read(desk.ask.request.body())?)?;
+    let entry = desk.visible(id).ok_or_else(|| not_found(id))?;
+    let mut changed = entry.clone();
+    for change in changes.iter() {
+        apply::apply(profile, &desk.caller, &mut changed, draft, change)?;
+    }
+    apply::check_quota(&entry.image, &changed.image)?;
+    if !changes.is_empty() {
+        changed.image.updated_at = desk.ask.now.max(entry.image.updated_at);
+    }
+    let answer = view::image(profile, &changed);
+    if let Some(entry) = desk.entry_mut(id) {
+        *entry = changed;
+    }
+    Ok(reply::json(200, &answer))
+}
+
+fn draft(content_type: &str) -> Result<Draft, Refused> {
+    match content_type.split(';').next().unwrap_or_default().trim() {
+        "application/openstack-images-v2.0-json-patch" => Ok(Draft::Four),
+        "application/openstack-images-v2.1-json-patch" => Ok(Draft::Ten),
+        _ => Err(Refused::wrong_media_type(
+            content_type,
+            TAKEN,
+            format!("Image PATCH expects Content-Type one of: {TAKEN}"),
+        )),
+    }
+}
+
+/// The sentence for a property that nobody but the service, or the operator, changes.
+fn read_only(profile: Profile, name: &str) -> Result<(), Refused> {
+    use imageshare_core::rules::property::{PropertyRefusal, may_change};
+    may_change(profile, name).map_err(|refusal| match refusal {
+        PropertyRefusal::ReadOnly | PropertyRefusal::OperatorsOnly => {
+            Refused::forbidden(format!("Attribute '{name}' is read-only."))
+        }
+        PropertyRefusal::Reserved => Refused::forbidden(format!("Attribute '{name}' is reserved.")),
+    })
+}

@@ -1,0 +1,132 @@
+//! Refusals of the image service: status, words, extra headers. The form is chosen when it is written.
+
+use http::header::{ALLOW, HeaderName};
+use http::{Method, StatusCode};
+use imageshare_core::wire::image::refusal::{self, Words};
+
+use crate::reply::{self, Reply};
+
+/// Why there is no good answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Refused {
+    status: StatusCode,
+    words: Words,
+    header: Option<(HeaderName, String)>,
+}
+
+/// What webob says when nobody says anything else.
+const NOT_FOUND: &str = "The resource could not be found.";
+const FORBIDDEN: &str = "Access was denied to this resource.";
+const CONFLICT: &str = "There was a conflict when trying to complete your request.";
+const SERVER_ERROR: &str =
+    "The server has either erred or is incapable of performing the requested operation.";
+const UNAUTHORIZED: &str = "This server could not verify that you are authorized to access the document you requested. Either you supplied the wrong credentials (e.g., bad password), or your browser does not understand how to supply the credentials required.";
+
+impl Refused {
+    fn new(status: StatusCode, words: Words) -> Self {
+        Self { status, words, header: None }
+    }
+
+    fn plain(status: StatusCode, sentence: impl Into<String>) -> Self {
+        Self::new(status, Words::plain(sentence))
+    }
+
+    fn detailed(status: StatusCode, explanation: &str, detail: impl Into<String>) -> Self {
+        let explanation = explanation.to_owned();
+        Self::new(status, Words::Said { explanation, detail: detail.into() })
+    }
+
+    /// 400.
+    pub(crate) fn bad_request(sentence: impl Into<String>) -> Self {
+        Self::plain(StatusCode::BAD_REQUEST, sentence)
+    }
+
+    /// 401, with the way to Keystone.
+    pub(crate) fn unauthorized(identity_url: &str) -> Self {
+        let mut refused = Self::plain(StatusCode::UNAUTHORIZED, UNAUTHORIZED);
+        let keystone = format!("Keystone uri=\"{identity_url}\"");
+        refused.header = Some((http::header::WWW_AUTHENTICATE, keystone));
+        refused
+    }
+
+    /// 403.
+    pub(crate) fn forbidden(sentence: impl Into<String>) -> Self {
+        Self::plain(StatusCode::FORBIDDEN, sentence)
+    }
+
+    /// 403 by the policy of a rule's name.
+    pub(crate) fn policy(rule: &str) -> Self {
+        Self::forbidden(format!("You are not authorized to complete {rule} action."))
+    }
+
+    /// 403 with the common sentence and the reason after it.
+    pub(crate) fn denied(detail: impl Into<String>) -> Self {
+        Self::detailed(StatusCode::FORBIDDEN, FORBIDDEN, detail)
+    }
+
+    /// 404.
+    pub(crate) fn not_found(sentence: impl Into<String>) -> Self {
+        Self::plain(StatusCode::NOT_FOUND, sentence)
+    }
+
+    /// 404 for a path that is none.
+    pub(crate) fn no_such_path() -> Self {
+        Self::not_found(NOT_FOUND)
+    }
+
+    /// 405.
+    pub(crate) fn wrong_method(method: &Method, allowed: &[Method]) -> Self {
+        let words = Words::WrongMethod(method.to_string());
+        let mut refused = Self::new(StatusCode::METHOD_NOT_ALLOWED, words);
+        let allowed = allowed.iter().map(Method::as_str).collect::<Vec<_>>().join(", ");
+        refused.header = Some((ALLOW, allowed));
+        refused
+    }
+
+    /// 409 in the call's own words.
+    pub(crate) fn conflict(sentence: impl Into<String>) -> Self {
+        Self::plain(StatusCode::CONFLICT, sentence)
+    }
+
+    /// 409 with the common sentence and the reason after it.
+    pub(crate) fn conflicting(detail: impl Into<String>) -> Self {
+        Self::detailed(StatusCode::CONFLICT, CONFLICT, detail)
+    }
+
+    /// 413.
+    pub(crate) fn too_many(sentence: impl Into<String>) -> Self {
+        Self::plain(StatusCode::PAYLOAD_TOO_LARGE, sentence)
+    }
+
+    /// 415, with the media types that are taken.
+    pub(crate) fn wrong_media_type(sent: &str, taken: &str, detail: impl Into<String>) -> Self {
+        let words = Words::WrongMediaType { sent: sent.to_owned(), detail: detail.into() };
+        let mut refused = Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, words);
+        refused.header = Some((HeaderName::from_static("accept-patch"), taken.to_owned()));
+        refused
+    }
+
+    /// 500, where the real service falls over an odd value.
+    pub(crate) fn server_error() -> Self {
+        Self::plain(StatusCode::INTERNAL_SERVER_ERROR, SERVER_ERROR)
+    }
+
+    /// Writes it in the form that `accept` asks for.
+    pub(crate) fn write(self, accept: Option<&str>) -> Reply {
+        let title = match self.status {
+            StatusCode::PAYLOAD_TOO_LARGE => "Request Entity Too Large",
+            other => other.canonical_reason().unwrap_or_default(),
+        };
+        let (form, body) = refusal::write(accept, self.status.as_u16(), title, &self.words);
+        let media_type = match form {
+            "text/plain" => "text/plain; charset=UTF-8",
+            "text/html" => "text/html; charset=UTF-8",
+            json => json,
+        };
+        let mut written = reply::bytes(self.status.as_u16(), media_type, body);
+        if let Some((name, value)) = self.header {
+            reply::set(&mut written, name, &value);
+        }
+        written
+    }
+}

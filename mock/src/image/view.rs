@@ -1,0 +1,35 @@
+//! Images and members as the wire has them, in the manner of the profile.
+
+use imageshare_core::rules::Profile;
+use imageshare_core::wire::image::{member, record};
+use serde_json::Value;
+
+use crate::store::{Entry, MemberRow};
+
+/// Fields that OpenStack's Glance has and Rackspace's has not.
+const OPENSTACK_ONLY: [&str; 3] = ["os_hidden", "os_hash_algo", "os_hash_value"];
+
+/// An image as a JSON value. Rackspace leaves out what is not set and what it does not know.
+pub(super) fn image(profile: Profile, entry: &Entry) -> Value {
+    let mut wire = record::Image::from(&entry.image);
+    if let Some(stores) = &entry.stores {
+        wire.extra.insert("stores".to_owned(), Value::from(stores.as_str()));
+    }
+    let mut value = serde_json::to_value(wire).unwrap_or_default();
+    if let (Profile::Rackspace, Value::Object(fields)) = (profile, &mut value) {
+        fields.retain(|name, value| !value.is_null() && !OPENSTACK_ONLY.contains(&name.as_str()));
+    }
+    value
+}
+
+/// A member of an image.
+pub(super) fn member(entry: &Entry, row: &MemberRow) -> member::Member {
+    member::Member {
+        image_id: entry.image.id.to_string(),
+        member_id: row.member.clone(),
+        status: row.status.to_string(),
+        created_at: row.created_at.to_seconds_text(),
+        updated_at: row.updated_at.to_seconds_text(),
+        schema: Some("/v2/schemas/member".to_owned()),
+    }
+}

@@ -1,0 +1,60 @@
+//! What `repr()` gives.
+
+use std::fmt::Write as _;
+
+use super::Node;
+
+/// A value on one line.
+pub(crate) fn repr(node: &Node) -> String {
+    match node {
+        Node::None => "None".to_owned(),
+        Node::Bool(true) => "True".to_owned(),
+        Node::Bool(false) => "False".to_owned(),
+        Node::Number(number) => number.to_string(),
+        Node::Text(text) => quoted(text),
+        Node::List(items) => {
+            format!("[{}]", items.iter().map(repr).collect::<Vec<_>>().join(", "))
+        }
+        Node::Dict(fields) => {
+            let fields = fields.iter().map(|(key, one)| format!("{}: {}", quoted(key), repr(one)));
+            format!("{{{}}}", fields.collect::<Vec<_>>().join(", "))
+        }
+    }
+}
+
+/// Text in quotes: single ones, unless the text holds single but no double ones.
+pub(crate) fn quoted(text: &str) -> String {
+    let quote = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push(quote);
+    for character in text.chars() {
+        match character {
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            same if same == quote => {
+                out.push('\\');
+                out.push(same);
+            }
+            control if control.is_ascii_control() => {
+                let _ = write!(out, "\\x{:02x}", u32::from(control));
+            }
+            other => out.push(other),
+        }
+    }
+    out.push(quote);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotes_are_chosen_and_escaped_as_python_does() {
+        assert_eq!(quoted("plain"), "'plain'");
+        assert_eq!(quoted("it's"), "\"it's\"");
+        assert_eq!(quoted("a\"'\n\u{7}"), "'a\"\\'\\n\\x07'");
+    }
+}

@@ -1,0 +1,39 @@
+//! Answers: how a handler's result becomes an HTTP response.
+
+use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+use http::{Response, StatusCode};
+use imageshare_core::wire::request::JSON;
+use serde::Serialize;
+
+/// What every handler gives back.
+pub(crate) type Reply = Response<Vec<u8>>;
+
+/// A body of a media type; `charset` is what a real service adds to text.
+pub(crate) fn bytes(status: u16, media_type: &'static str, body: Vec<u8>) -> Reply {
+    let mut reply = Response::new(body);
+    *reply.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    reply.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
+    reply
+}
+
+/// A JSON body.
+pub(crate) fn json(status: u16, body: &impl Serialize) -> Reply {
+    match serde_json::to_vec(body) {
+        Ok(body) => bytes(status, JSON, body),
+        Err(_) => bytes(500, JSON, Vec::new()),
+    }
+}
+
+/// Success without a body.
+pub(crate) fn no_content() -> Reply {
+    let mut reply = Response::new(Vec::new());
+    *reply.status_mut() = StatusCode::NO_CONTENT;
+    reply
+}
+
+/// Adds a header; what no header may hold is left out.
+pub(crate) fn set(reply: &mut Reply, name: HeaderName, value: &str) {
+    if let Ok(value) = HeaderValue::from_str(value) {
+        reply.headers_mut().insert(name, value);
+    }
+}

@@ -1,0 +1,93 @@
+//! What a region keeps: images, and for each the rows of its members.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use imageshare_core::model::{Image, ImageId, MemberStatus, ProjectId, Timestamp};
+
+/// One row of an image's members. A removed row stays and is revived when the same member is added again (measured).
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct MemberRow {
+    /// Any text: Glance does not ask Keystone.
+    pub member: String,
+    /// The answer.
+    pub status: MemberStatus,
+    /// When the row was first made.
+    pub created_at: Timestamp,
+    /// When it last changed.
+    pub updated_at: Timestamp,
+    /// True after a removal.
+    pub removed: bool,
+}
+
+/// An image with what belongs to it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Entry {
+    /// The record.
+    pub image: Image,
+    /// Names of the stores its data is in, when the cloud has several.
+    pub stores: Option<String>,
+    /// Its members' rows, removed ones among them, in the order in which they were first made.
+    pub rows: Vec<MemberRow>,
+}
+
+impl Entry {
+    /// The rows that count.
+    pub(crate) fn members(&self) -> impl Iterator<Item = &MemberRow> {
+        self.rows.iter().filter(|row| !row.removed)
+    }
+
+    /// The member's row, if he is one.
+    pub(crate) fn member(&self, member: &str) -> Option<&MemberRow> {
+        self.members().find(|row| row.member == member)
+    }
+
+    /// The same, to change it.
+    pub(crate) fn member_mut(&mut self, member: &str) -> Option<&mut MemberRow> {
+        self.rows.iter_mut().find(|row| !row.removed && row.member == member)
+    }
+
+    /// Adds a member, or revives the row he once had with its first date.
+    pub(crate) fn add_member(
+        &mut self,
+        member: String,
+        status: MemberStatus,
+        now: Timestamp,
+    ) -> &MemberRow {
+        let index = self.rows.iter().position(|row| row.member == member).unwrap_or_else(|| {
+            let (created_at, updated_at) = (now, now);
+            self.rows.push(MemberRow { member, status, created_at, updated_at, removed: false });
+            self.rows.len() - 1
+        });
+        let row = &mut self.rows[index];
+        (row.status, row.updated_at, row.removed) = (status, now, false);
+        row
+    }
+
+    /// True when `project` owns the image.
+    pub(crate) fn is_owned_by(&self, project: Option<&ProjectId>) -> bool {
+        project.is_some_and(|project| self.image.is_owned_by(project))
+    }
+}
+
+/// One region's images.
+#[derive(Debug, Default)]
+pub(crate) struct Region {
+    /// By id.
+    pub images: BTreeMap<ImageId, Entry>,
+    /// Ids of deleted images: they stay taken (measured).
+    pub taken: BTreeSet<ImageId>,
+}
+
+impl Region {
+    /// The image whose id is written exactly so: another spelling of the same UUID is another text to Glance.
+    pub(crate) fn find(&self, id: &str) -> Option<&Entry> {
+        let parsed: ImageId = id.parse().ok()?;
+        self.images.get(&parsed).filter(|_| parsed.to_string() == id)
+    }
+
+    /// The same, to change it.
+    pub(crate) fn find_mut(&mut self, id: &str) -> Option<&mut Entry> {
+        let parsed: ImageId = id.parse().ok()?;
+        self.images.get_mut(&parsed).filter(|_| parsed.to_string() == id)
+    }
+}

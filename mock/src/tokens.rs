@@ -1,0 +1,97 @@
+//! The tokens that are out: who they stand for, for which project, until when.
+
+use std::collections::BTreeMap;
+
+use imageshare_core::model::{ProjectId, Timestamp, UserId};
+
+/// One token. It holds its own secret, so it has no `Debug`.
+#[derive(Clone)]
+pub(crate) struct Token {
+    /// What the caller shows.
+    pub secret: String,
+    /// Who signed in.
+    pub user: UserId,
+    /// For which project; an unscoped token has none.
+    pub project: Option<ProjectId>,
+    /// The user's roles there.
+    pub roles: Vec<String>,
+    /// How it was proved.
+    pub methods: Vec<String>,
+    /// From when.
+    pub issued: Timestamp,
+    /// Until when.
+    pub expires: Timestamp,
+    /// Its own audit id, and that of the first token of its chain when it was made from another.
+    pub audit_ids: Vec<String>,
+    /// Id of the application credential that it was made with.
+    pub credential: Option<String>,
+}
+
+impl Token {
+    fn chain(&self) -> Option<&String> {
+        self.audit_ids.last()
+    }
+}
+
+/// All of them.
+#[derive(Default)]
+pub(crate) struct Tokens {
+    live: BTreeMap<String, Token>,
+}
+
+impl Tokens {
+    pub(crate) fn issue(&mut self, token: Token) {
+        self.live.insert(token.secret.clone(), token);
+    }
+
+    /// The token, unless it is unknown, revoked or over.
+    pub(crate) fn find(&self, secret: &str, now: Timestamp) -> Option<&Token> {
+        self.live.get(secret).filter(|token| now < token.expires)
+    }
+
+    /// Ends the token and every other one of its chain (measured: Keystone does so unless told otherwise).
+    pub(crate) fn revoke(&mut self, secret: &str) {
+        if let Some(token) = self.live.remove(secret) {
+            self.live.retain(|_, other| other.chain() != token.chain());
+        }
+    }
+
+    /// Forgets what is over, so that a long sandbox does not grow.
+    pub(crate) fn forget_expired(&mut self, now: Timestamp) {
+        self.live.retain(|_, token| now < token.expires);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn token(secret: &str, audit: &[&str], expires: Timestamp) -> Token {
+        Token {
+            secret: secret.to_owned(),
+            user: "u".parse().unwrap(),
+            project: None,
+            roles: Vec::new(),
+            methods: Vec::new(),
+            issued: expires,
+            expires,
+            audit_ids: audit.iter().map(ToString::to_string).collect(),
+            credential: None,
+        }
+    }
+
+    #[test]
+    fn a_token_is_good_until_it_is_over_or_its_chain_is_revoked() {
+        let end: Timestamp = "2026-11-20T10:00:00Z".parse().unwrap();
+        let mut tokens = Tokens::default();
+        tokens.issue(token("first", &["a"], end));
+        tokens.issue(token("made of the first", &["b", "a"], end));
+        tokens.issue(token("other", &["c"], end));
+        assert!(tokens.find("first", end.plus_seconds(-1)).is_some());
+        assert!(tokens.find("first", end).is_none());
+        tokens.revoke("first");
+        let left = ["first", "made of the first", "other"]
+            .map(|secret| tokens.find(secret, end.plus_seconds(-1)).is_some());
+        assert_eq!(left, [false, false, true]);
+    }
+}

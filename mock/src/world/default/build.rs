@@ -1,0 +1,178 @@
+//! From the tables to a world, in the manner of a profile.
+
+use std::collections::BTreeMap;
+
+use imageshare_core::model::{
+    Image, ImageId, ImageStatus, MemberStatus, RegionName, Timestamp, Visibility,
+};
+use imageshare_core::rules::Profile;
+
+use super::super::{Domain, Placed, Project as WorldProject, User, World};
+use super::images::{IMAGES, Kind, Row, Sight};
+use super::people::{PEOPLE, Project};
+use crate::draw::Draw;
+use crate::store::{Entry, MemberRow};
+
+const REGIONS: [&str; 6] = ["DFW", "ORD", "IAD", "LON", "SYD", "HKG"];
+/// Ids and hashes of the images are drawn from this, so that a link to one holds from visit to visit.
+const SEED: u64 = 2026;
+const DAY: i64 = 86_400;
+const MEGABYTE: u64 = 1 << 20;
+
+/// Builds it.
+pub(super) fn world(profile: Profile, now: Timestamp) -> World {
+    let mut draw = Draw::new(SEED);
+    let domain = "default".to_owned();
+    World {
+        profile,
+        token_seconds: profile.differences().token_seconds,
+        cors_origins: Vec::new(),
+        domains: vec![Domain { id: domain.clone(), name: "Default".to_owned() }],
+        regions: REGIONS.iter().filter_map(|name| name.parse().ok()).collect(),
+        projects: Project::ALL
+            .iter()
+            .filter_map(|project| {
+                Some(WorldProject {
+                    id: project.id(profile).parse().ok()?,
+                    name: project.name().to_owned(),
+                    description: project.description().to_owned(),
+                    domain: domain.clone(),
+                })
+            })
+            .collect(),
+        users: users(profile, &domain),
+        images: IMAGES
+            .iter()
+            .enumerate()
+            .filter_map(|(index, row)| place(profile, now, index, row, &mut draw))
+            .collect(),
+    }
+}
+
+fn users(profile: Profile, domain: &str) -> Vec<User> {
+    let known = PEOPLE.iter().filter_map(|person| Some((person, person.role(profile)?)));
+    known
+        .filter_map(|(person, role)| {
+            let project: imageshare_core::model::ProjectId =
+                person.project.id(profile).parse().ok()?;
+            Some(User {
+                id: person.id.parse().ok()?,
+                name: person.user.to_owned(),
+                domain: domain.to_owned(),
+                password: Some(person.password.into()),
+                api_key: (profile == Profile::Rackspace).then(|| person.api_key.into()),
+                default_project: Some(project.clone()),
+                default_region: person.region.parse().ok(),
+                roles: BTreeMap::from([(project, vec![role.to_owned()])]),
+                application_credentials: Vec::new(),
+            })
+        })
+        .collect()
+}
+
+fn place(
+    profile: Profile,
+    now: Timestamp,
+    index: usize,
+    row: &Row,
+    draw: &mut Draw,
+) -> Option<Placed> {
+    let region: RegionName = row.region.parse().ok()?;
+    // A little apart from each other, so that an order by age is an order.
+    let apart = i64::try_from(index).unwrap_or_default() * 137;
+    let created_at = now.plus_seconds(-(row.days * DAY + 3600 + apart));
+    let image = image(profile, row, created_at, draw)?;
+    let rows = row.members.iter().filter_map(|(project, status)| {
+        let offered = created_at.plus_seconds(1200);
+        let answered = if *status == MemberStatus::Pending { 0 } else { 1800 };
+        Some(MemberRow {
+            member: project.id(profile).to_owned(),
+            status: *status,
+            created_at: offered,
+            updated_at: offered.plus_seconds(answered),
+            removed: false,
+        })
+    });
+    let rows = rows.collect();
+    Some(Placed { region, entry: Entry { image, stores: None, rows } })
+}
+
+fn image(profile: Profile, row: &Row, created_at: Timestamp, draw: &mut Draw) -> Option<Image> {
+    let has_data = row.status != ImageStatus::Queued;
+    let (disk_format, container_format) = match profile {
+        Profile::OpenStack => (if row.kind == Kind::Snapshot { "raw" } else { "qcow2" }, "bare"),
+        Profile::Rackspace => ("vhd", "ovf"),
+    };
+    let size = row.size * MEGABYTE;
+    let windows = row.os.0 == "windows";
+    let id = ImageId::from_uuid(draw.uuid());
+    let checksum = draw.hex();
+    let hash = [draw.hex(), draw.hex(), draw.hex(), draw.hex()].concat();
+    Some(Image {
+        id,
+        name: Some(row.name.to_owned()),
+        owner: Some(row.owner.id(profile).parse().ok()?),
+        status: row.status,
+        visibility: visibility(profile, row.sight),
+        protected: row.sight == Sight::Protected,
+        hidden: row.sight == Sight::Hidden && profile == Profile::OpenStack,
+        size: has_data.then_some(size),
+        virtual_size: (has_data && profile == Profile::OpenStack).then_some(size * 2),
+        min_disk: if windows { 40 } else { (row.size / 1024 + 1) * 2 },
+        min_ram: if windows { 2048 } else { 512 },
+        disk_format: Some(disk_format.to_owned()),
+        container_format: Some(container_format.to_owned()),
+        checksum: has_data.then_some(checksum),
+        hash: has_data.then(|| ("sha512".to_owned(), hash)),
+        created_at,
+        updated_at: created_at.plus_seconds(if has_data { 540 } else { 0 }),
+        tags: row.tags.iter().map(ToString::to_string).collect(),
+        properties: properties(profile, row, draw),
+    })
+}
+
+/// Rackspace knows public and private only; a private image there has members at once.
+fn visibility(profile: Profile, sight: Sight) -> Visibility {
+    match (profile, sight) {
+        (_, Sight::Public) => Visibility::Public,
+        (_, Sight::Private) | (Profile::Rackspace, _) => Visibility::Private,
+        (Profile::OpenStack, Sight::Shared | Sight::Hidden | Sight::Protected) => {
+            Visibility::Shared
+        }
+        (Profile::OpenStack, Sight::Community) => Visibility::Community,
+    }
+}
+
+fn properties(profile: Profile, row: &Row, draw: &mut Draw) -> BTreeMap<String, String> {
+    let (distro, version) = row.os;
+    let windows = distro == "windows";
+    let mut properties = BTreeMap::new();
+    let mut put = |name: &str, value: &str| {
+        properties.insert(name.to_owned(), value.to_owned());
+    };
+    put("os_distro", distro);
+    put("os_version", version);
+    put("os_type", if windows { "windows" } else { "linux" });
+    put("architecture", "x86_64");
+    match row.kind {
+        Kind::Snapshot => {
+            put("image_type", "snapshot");
+            put("instance_uuid", &draw.uuid().to_string());
+        }
+        Kind::Import => put("image_type", "import"),
+        Kind::Base => put("image_type", "base"),
+    }
+    if profile == Profile::Rackspace {
+        // The licence bits: an image whose bits are not 0 cannot be exported.
+        put("com.rackspace__1__options", if windows { "4" } else { "0" });
+        put(
+            "com.rackspace__1__source",
+            if row.kind == Kind::Import { "import" } else { "kickstart" },
+        );
+        put("org.openstack__1__os_distro", &format!("org.{distro}"));
+        put("org.openstack__1__os_version", version);
+        put("org.openstack__1__architecture", "x64");
+        put("vm_mode", "hvm");
+    }
+    properties
+}

@@ -1,0 +1,127 @@
+//! The world of the sandbox: a producer, two consumers, a stranger, and some thirty images in six regions.
+//!
+//! [`people`] and [`images`] are the tables, `build` makes a world of them in the manner of a profile.
+
+use imageshare_core::model::{ProjectId, Timestamp};
+use imageshare_core::rules::Profile;
+
+use super::World;
+
+mod build;
+mod images;
+mod people;
+
+/// What a project is in the sandbox's story.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// Owns the images that the story is about.
+    Producer,
+    /// Is offered images.
+    Consumer,
+    /// Has nothing to do with either, and sees that.
+    Stranger,
+}
+
+/// Someone who can sign in to the sandbox, with all that it takes. The secrets open nothing but the sandbox.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Persona {
+    /// Name for people.
+    pub name: &'static str,
+    /// Name to sign in with.
+    pub user: &'static str,
+    /// The project's name.
+    pub project_name: &'static str,
+    /// The project's id.
+    pub project: ProjectId,
+    /// The project's part in the story.
+    pub part: Part,
+    /// The user's role there, in the profile's word.
+    pub role: &'static str,
+    /// Password, for both profiles.
+    pub password: &'static str,
+    /// API key, for the Rackspace profile.
+    pub api_key: &'static str,
+    /// The region to begin with.
+    pub region: &'static str,
+}
+
+/// The sandbox's world. Every date in it is told from `now`.
+pub fn default_world(profile: Profile, now: Timestamp) -> World {
+    build::world(profile, now)
+}
+
+/// Everyone who can sign in to [`default_world`], the strongest role of each project first.
+pub fn personas(profile: Profile) -> Vec<Persona> {
+    people::PEOPLE
+        .iter()
+        .filter_map(|person| {
+            let project = person.project;
+            Some(Persona {
+                name: person.name,
+                user: person.user,
+                project_name: project.name(),
+                project: project.id(profile).parse().ok()?,
+                part: project.part()?,
+                role: person.role(profile)?,
+                password: person.password,
+                api_key: person.api_key,
+                region: person.region,
+            })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use imageshare_core::model::ProjectIdKind;
+
+    fn now() -> Timestamp {
+        "2026-11-20T12:00:00Z".parse().unwrap()
+    }
+
+    #[test]
+    fn both_profiles_have_some_thirty_images_and_every_persona_a_role() {
+        for profile in Profile::ALL {
+            let world = default_world(profile, now());
+            assert!((30..=40).contains(&world.image_count()), "{}", world.image_count());
+            for persona in personas(profile) {
+                let user = world.users.iter().find(|user| user.name == persona.user).unwrap();
+                assert!(user.roles.contains_key(&persona.project), "{}", persona.user);
+                assert_eq!(ProjectIdKind::of(&persona.project), profile.differences().project_id);
+                assert!(world.regions.iter().any(|region| region.as_str() == persona.region));
+            }
+        }
+    }
+
+    #[test]
+    fn ids_are_unique_and_nothing_is_of_tomorrow() {
+        for profile in Profile::ALL {
+            let world = default_world(profile, now());
+            let ids: std::collections::BTreeSet<_> =
+                world.images.iter().map(|placed| placed.entry.image.id).collect();
+            assert_eq!(ids.len(), world.image_count());
+            assert!(world.images.iter().all(|placed| placed.entry.image.updated_at <= now()));
+        }
+    }
+
+    #[test]
+    fn the_kinds_that_the_documents_name_are_all_there() {
+        use imageshare_core::model::{ImageStatus, Visibility};
+        let world = default_world(Profile::OpenStack, now());
+        let any = |test: &dyn Fn(&imageshare_core::model::Image) -> bool| {
+            world.images.iter().any(|placed| test(&placed.entry.image))
+        };
+        for visibility in Visibility::ALL {
+            assert!(any(&|image| image.visibility == visibility), "{visibility}");
+        }
+        for status in [ImageStatus::Queued, ImageStatus::Active, ImageStatus::Deactivated] {
+            assert!(any(&|image| image.status == status), "{status}");
+        }
+        for kind in ["snapshot", "base", "import"] {
+            assert!(any(&|image| image.property("image_type") == Some(kind)), "{kind}");
+        }
+        assert!(any(&|image| image.hidden) && any(&|image| image.protected));
+        assert!(any(&|image| image.property("os_distro") == Some("windows")));
+    }
+}

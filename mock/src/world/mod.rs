@@ -1,0 +1,111 @@
+//! What a cloud starts with: who there is, what they may do, and which images stand where.
+//!
+//! [`World`] is checked already: [`file::read`] makes one of a world file or says what is wrong and where,
+//! [`default_world`] is the one that the sandbox shows.
+
+use std::collections::BTreeMap;
+
+use imageshare_core::model::{ProjectId, RegionName, UserId};
+use imageshare_core::rules::Profile;
+use secrecy::SecretString;
+
+use crate::store::Entry;
+
+mod check;
+mod default;
+pub mod file;
+mod locate;
+
+pub use default::{Part, Persona, default_world, personas};
+pub use file::{WorldError, read};
+
+/// A cloud before its first request.
+pub struct World {
+    /// Which rules it plays by.
+    pub profile: Profile,
+    /// How long a token lives, in seconds.
+    pub token_seconds: u32,
+    /// Origins whose pages may ask (CORS); none by default, as in a real cloud.
+    pub cors_origins: Vec<String>,
+    /// Domains; Rackspace has none.
+    pub domains: Vec<Domain>,
+    /// Regions, in the order of the service catalog.
+    pub regions: Vec<RegionName>,
+    /// Projects, or accounts.
+    pub projects: Vec<Project>,
+    /// Users.
+    pub users: Vec<User>,
+    pub(crate) images: Vec<Placed>,
+}
+
+/// A domain of Keystone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Domain {
+    /// Id, `default` on most clouds.
+    pub id: String,
+    /// Name.
+    pub name: String,
+}
+
+/// A project.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Project {
+    /// Id.
+    pub id: ProjectId,
+    /// Name.
+    pub name: String,
+    /// In words.
+    pub description: String,
+    /// Id of its domain.
+    pub domain: String,
+}
+
+/// A user. Holds secrets, so it has no `Debug`.
+pub struct User {
+    /// Id.
+    pub id: UserId,
+    /// Name, unique in the domain.
+    pub name: String,
+    /// Id of the domain.
+    pub domain: String,
+    /// Signs in with it, if set.
+    pub password: Option<SecretString>,
+    /// Signs in to Identity v2.0 with it, if set.
+    pub api_key: Option<SecretString>,
+    /// The project of a token that asks for none.
+    pub default_project: Option<ProjectId>,
+    /// The region he works in most.
+    pub default_region: Option<RegionName>,
+    /// Names of roles, by project.
+    pub roles: BTreeMap<ProjectId, Vec<String>>,
+    /// His application credentials.
+    pub application_credentials: Vec<ApplicationCredential>,
+}
+
+/// A credential for one project that can be taken back by itself.
+pub struct ApplicationCredential {
+    /// Id.
+    pub id: String,
+    /// Name, unique for the user.
+    pub name: String,
+    /// Secret.
+    pub secret: SecretString,
+    /// The project it is good for.
+    pub project: ProjectId,
+}
+
+/// An image in its region.
+#[derive(Debug, Clone)]
+pub(crate) struct Placed {
+    /// The region.
+    pub region: RegionName,
+    /// The image and its members.
+    pub entry: Entry,
+}
+
+impl World {
+    /// How many images there are, in all regions together.
+    pub fn image_count(&self) -> usize {
+        self.images.len()
+    }
+}
