@@ -3,6 +3,7 @@
 //! Everything here is a value: no IO, no clock, no randomness. What comes from a cloud reaches these types only through
 //! [`crate::wire`], which refuses what does not fit.
 
+mod calendar;
 pub mod id;
 pub mod image;
 pub mod membership;

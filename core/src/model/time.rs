@@ -5,11 +5,21 @@
 use std::fmt;
 use std::str::FromStr;
 
-use jiff::SignedDuration;
+use super::calendar::Date;
 
-/// A point in time, UTC, to the microsecond.
+/// Microseconds of a second, a minute, an hour, a day.
+const SECOND: i64 = 1_000_000;
+const MINUTE: i64 = 60 * SECOND;
+const HOUR: i64 = 60 * MINUTE;
+const DAY: i64 = 24 * HOUR;
+
+/// The first and the last point there is: years of four digits, as ISO 8601 writes them.
+const FIRST: i64 = Date { year: 0, month: 1, day: 1 }.to_days() * DAY;
+const LAST: i64 = Date { year: 10_000, month: 1, day: 1 }.to_days() * DAY - 1;
+
+/// A point in time, UTC, to the microsecond, in the years 0 to 9999. Kept as microseconds after 1970.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Timestamp(jiff::Timestamp);
+pub struct Timestamp(i64);
 
 /// The text is no time in ISO 8601 with a zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -17,53 +27,110 @@ pub struct Timestamp(jiff::Timestamp);
 pub struct TimestampError;
 
 impl Timestamp {
-    /// The point `millis` milliseconds after 1970-01-01T00:00:00Z; what lies outside the years -9999 to 9999 is cut off.
+    /// The point `millis` milliseconds after 1970-01-01T00:00:00Z; what lies outside the years 0 to 9999 is cut off.
     pub fn from_unix_millis(millis: i64) -> Self {
-        let clamped = millis.clamp(
-            jiff::Timestamp::MIN.as_millisecond() + 1,
-            jiff::Timestamp::MAX.as_millisecond(),
-        );
-        Self(jiff::Timestamp::from_millisecond(clamped).unwrap_or(jiff::Timestamp::UNIX_EPOCH))
+        Self(millis.saturating_mul(1_000).clamp(FIRST, LAST))
     }
 
     /// Milliseconds after 1970-01-01T00:00:00Z, negative before.
     pub fn unix_millis(self) -> i64 {
-        self.0.as_millisecond()
+        self.0.div_euclid(1_000)
     }
 
     /// The point `seconds` later (earlier when negative), cut off at the ends of the range.
     #[must_use]
     pub fn plus_seconds(self, seconds: i64) -> Self {
-        Self(self.0.saturating_add(SignedDuration::from_secs(seconds)).unwrap_or(self.0))
+        Self(self.0.saturating_add(seconds.saturating_mul(SECOND)).clamp(FIRST, LAST))
     }
 
     /// Whole seconds from `earlier` to `self`, negative when `self` comes first.
     pub fn seconds_since(self, earlier: Self) -> i64 {
-        self.0.duration_since(earlier.0).as_secs()
+        (self.0 - earlier.0) / SECOND
     }
 
     /// As Glance writes it: to the second, `2026-11-20T09:30:00Z`.
     pub fn to_seconds_text(self) -> String {
-        let text = self.to_micros_text();
-        format!("{}Z", &text[..text.len() - 8])
+        format!("{}Z", self.whole_seconds())
     }
 
     /// As Keystone writes it: to the microsecond, `2026-11-20T09:30:00.000000Z`.
     pub fn to_micros_text(self) -> String {
-        format!("{:.6}", self.0)
+        format!("{}.{:06}Z", self.whole_seconds(), self.0.rem_euclid(SECOND))
     }
 
     /// As Identity v2.0 writes it: to the millisecond, `2026-11-20T09:30:00.000Z`.
     pub fn to_millis_text(self) -> String {
-        format!("{:.3}", self.0)
+        format!("{}.{:03}Z", self.whole_seconds(), self.0.rem_euclid(SECOND) / 1_000)
     }
+
+    fn whole_seconds(self) -> String {
+        let Date { year, month, day } = Date::from_days(self.0.div_euclid(DAY));
+        let (hour, minute) = (self.0.rem_euclid(DAY) / HOUR, self.0.rem_euclid(HOUR) / MINUTE);
+        let second = self.0.rem_euclid(MINUTE) / SECOND;
+        format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}")
+    }
+
+    /// Date, `T`, time of day, zone, and nothing else around them.
+    fn read(text: &str) -> Option<Self> {
+        let (date, clock) = text.split_once(['T', 't', ' '])?;
+        let (clock, offset) = split_zone(clock)?;
+        let [year, month, day] = numbers(date, '-', [4, 2, 2])?;
+        let (clock, fraction) = clock.split_once('.').unwrap_or((clock, "0"));
+        let [hour, minute, second] = numbers(clock, ':', [2, 2, 2])?;
+        let date = Date { year, month, day };
+        // A leap second (60) is taken as the second after it, as every system clock here does.
+        if !date.exists() || hour > 23 || minute > 59 || second > 60 {
+            return None;
+        }
+        let point = date.to_days() * DAY + hour * HOUR + minute * MINUTE + second * SECOND;
+        let point = point + micros(fraction)? - offset;
+        (FIRST..=LAST).contains(&point).then_some(Self(point))
+    }
+}
+
+/// Takes the zone off a time of day and gives its distance from UTC: `Z`, `+01:00`, `-0600`.
+fn split_zone(clock: &str) -> Option<(&str, i64)> {
+    if let Some(clock) = clock.strip_suffix(['Z', 'z']) {
+        return Some((clock, 0));
+    }
+    let (clock, zone) = clock.split_at_checked(clock.rfind(['+', '-'])?)?;
+    let (sign, zone) = zone.split_at_checked(1)?;
+    let (hours, minutes) = zone.split_once(':').or_else(|| zone.split_at_checked(2))?;
+    let (hours, minutes) = (number(hours, 2)?, number(minutes, 2)?);
+    if hours > 23 || minutes > 59 {
+        return None;
+    }
+    let distance = hours * HOUR + minutes * MINUTE;
+    Some((clock, if sign == "-" { -distance } else { distance }))
+}
+
+/// Three numbers of so many digits each.
+fn numbers(text: &str, between: char, digits: [usize; 3]) -> Option<[i64; 3]> {
+    let mut parts = text.split(between);
+    let mut next = |digits| number(parts.next()?, digits);
+    let found = [next(digits[0])?, next(digits[1])?, next(digits[2])?];
+    parts.next().is_none().then_some(found)
+}
+
+fn number(text: &str, digits: usize) -> Option<i64> {
+    let fits = text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit());
+    if fits { text.parse().ok() } else { None }
+}
+
+/// A fraction of a second in microseconds; finer digits are cut off.
+fn micros(fraction: &str) -> Option<i64> {
+    if fraction.is_empty() || fraction.len() > 9 {
+        return None;
+    }
+    number(fraction, fraction.len())?;
+    format!("{fraction:0<6}")[..6].parse().ok()
 }
 
 impl FromStr for Timestamp {
     type Err = TimestampError;
 
     fn from_str(text: &str) -> Result<Self, TimestampError> {
-        text.trim().parse().map(Self).map_err(|_| TimestampError)
+        Self::read(text.trim()).ok_or(TimestampError)
     }
 }
 
@@ -103,5 +170,46 @@ mod tests {
     fn a_text_without_zone_is_no_point_in_time() {
         assert_eq!("2026-11-20T09:30:00".parse::<Timestamp>(), Err(TimestampError));
         assert_eq!("yesterday".parse::<Timestamp>(), Err(TimestampError));
+    }
+
+    #[test]
+    fn a_time_in_another_zone_is_the_same_point() {
+        let t: Timestamp = "2026-11-20T09:30:00.25Z".parse().unwrap();
+        for same in [
+            "2026-11-20T03:30:00.250-06:00",
+            "2026-11-20T15:00:00.25+0530",
+            " 2026-11-20t09:30:00.25z ",
+        ] {
+            assert_eq!(same.parse(), Ok(t), "{same}");
+        }
+    }
+
+    #[test]
+    fn what_no_calendar_and_no_clock_shows_is_no_point_in_time() {
+        for wrong in [
+            "2026-02-29T09:30:00Z",
+            "2026-11-20T24:00:00Z",
+            "2026-11-20T09:60:00Z",
+            "2026-11-20T09:30Z",
+            "2026-11-20T09:30:00.Z",
+            "2026-11-20T09:30:00+25:00",
+            "26-11-20T09:30:00Z",
+            "2026-11-20T09:30:00é",
+            "2026-11-+1T09:30:00Z",
+        ] {
+            assert_eq!(wrong.parse::<Timestamp>(), Err(TimestampError), "{wrong}");
+        }
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    proptest::proptest! {
+        #[test]
+        fn it_reads_and_writes_what_a_date_library_does(millis in FIRST / 1_000..=LAST / 1_000) {
+            let ours = Timestamp::from_unix_millis(millis);
+            let theirs = jiff::Timestamp::from_millisecond(millis).unwrap();
+            proptest::prop_assert_eq!(ours.to_micros_text(), format!("{theirs:.6}"));
+            proptest::prop_assert_eq!(ours.to_millis_text().parse(), Ok(ours));
+            proptest::prop_assert_eq!(ours.unix_millis(), millis);
+        }
     }
 }
