@@ -114,6 +114,7 @@ impl Route {
     pub fn is_same_page(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Images { .. }, Self::Images { .. })
+            | (Self::Share { .. }, Self::Share { .. })
             | (Self::Offers { .. }, Self::Offers { .. })
             | (Self::OneStep { .. }, Self::OneStep { .. }) => true,
             _ => self == other,

@@ -36,7 +36,11 @@ pub struct Inbox {
 impl Inbox {
     /// The offers with this answer, in the order of regions and names.
     pub fn with(&self, answer: MemberStatus) -> Vec<Offer> {
-        self.offers.iter().filter(|(status, _)| *status == answer).map(|(_, offer)| offer.clone()).collect()
+        self.offers
+            .iter()
+            .filter(|(status, _)| *status == answer)
+            .map(|(_, offer)| offer.clone())
+            .collect()
     }
 
     /// How many there are with this answer.
@@ -86,21 +90,31 @@ impl Offers {
     /// Whether an offer was put off.
     pub fn is_put_off(self, region: &RegionName, image: ImageId) -> bool {
         let key = self.accounts.seats().consumer;
-        self.later.with(|later| later.iter().any(|(who, place, what)| Some(*who) == key && place == region && *what == image))
+        self.later.with(|later| {
+            later
+                .iter()
+                .any(|(who, place, what)| Some(*who) == key && place == region && *what == image)
+        })
     }
 
-    /// Puts an answer in at once, so that the list shows it before the cloud is asked again.
+    /// Puts an answer in at once, so that nobody has to wait for it. An offer that is not in the list came after it was asked
+    /// for: then it is asked again.
     pub fn answered(self, region: &RegionName, membership: &Membership) {
+        let mut known = false;
         self.asked.state.update(|state| {
             if let Loaded::Ready(inbox) = state {
                 for (status, offer) in &mut inbox.offers {
                     if offer.region == *region && offer.image.id == membership.image {
                         *status = membership.status;
                         offer.membership = Some(membership.clone());
+                        known = true;
                     }
                 }
             }
         });
+        if !known {
+            self.asked.again();
+        }
     }
 }
 

@@ -32,10 +32,16 @@ impl Regions {
         }
     }
 
+    /// The choice itself, whoever acts.
+    pub fn chosen(self) -> Option<RegionName> {
+        self.chosen.get()
+    }
+
     /// The region for `account`: the chosen one where it has it, else the one it works in most, else its first.
     pub fn for_account(self, account: &SignedIn) -> Option<RegionName> {
         let has = account.regions();
-        let wanted = self.chosen.get().into_iter().chain(account.account.session().default_region.clone());
+        let wanted =
+            self.chosen.get().into_iter().chain(account.account.session().default_region.clone());
         wanted.into_iter().find(|region| has.contains(region)).or_else(|| has.first().cloned())
     }
 

@@ -1,6 +1,9 @@
 //! How the page says things: pure functions from facts to words. No view, no signal, no browser.
 
 pub mod count;
+#[cfg(test)]
+pub mod example;
 pub mod failure;
+pub mod image;
 pub mod refusal;
 pub mod time;

@@ -54,6 +54,7 @@ enum Phase {
 /// * `loading`: what is being asked, said once ("Asking DFW for its images").
 /// * `empty`: what would be here and how to get it, usually a `Blank`.
 /// * `on_retry`: asks again; the failed view has a button for it.
+/// * `ways`: further ways on from a failure, as buttons or links.
 /// * `ready`: built once when the first answer arrives and kept while answers change; it is given what arrived last.
 #[component]
 pub fn LoadedView<T: Clone + Send + Sync + 'static>(
@@ -62,13 +63,20 @@ pub fn LoadedView<T: Clone + Send + Sync + 'static>(
     #[prop(into)] empty: ViewFn,
     #[prop(into)] on_retry: UnsyncCallback<()>,
     #[prop(into)] ready: Callback<Signal<T>, AnyView>,
+    #[prop(optional, into)] ways: Option<ViewFn>,
 ) -> AnyView {
     let phase = Memo::new(move |_| state.with(Loaded::phase));
     let show = move || match phase.get() {
         Phase::Loading => view! { <Bones label=loading.clone() /> }.into_any(),
         Phase::Empty => empty.run(),
         Phase::Failed(failure) => {
-            view! { <FailureNotice failure=failure on_retry=on_retry /> }.into_any()
+            let ways = ways.clone();
+            view! {
+                <FailureNotice failure=failure on_retry=on_retry>
+                    {ways.map(|ways| ways.run())}
+                </FailureNotice>
+            }
+            .into_any()
         }
         Phase::Ready => match state.with_untracked(|now| now.ready().cloned()) {
             Some(first) => ready.run(last_ready(state, first)),

@@ -1,0 +1,176 @@
+//! What the account that the image is offered to can answer. To others the panel says why they cannot, and who could.
+
+use imageshare_core::model::{MemberStatus, ProjectId};
+use imageshare_core::rules::Action;
+use leptos::prelude::*;
+
+use super::sight::Sight;
+use crate::components::{Button, ButtonKind, FailureNotice, IconName, Panel, Side};
+use crate::parts::Answering;
+use crate::parts::answer::Question;
+use crate::parts::permit::Case;
+use crate::state::use_accounts;
+
+/// The panel.
+pub(super) fn panel(sight: &Sight, changed: UnsyncCallback<Sight>) -> AnyView {
+    let accounts = use_accounts();
+    let Some(actor) = untrack(|| accounts.actor()) else { return ().into_any() };
+    let who = if sight.own().is_some() { sight.me.name.clone() } else { String::new() };
+    let body = match sight.own_status() {
+        Some(now) => {
+            let blocked =
+                Case::own(&actor, &sight.image, Some(now)).refusal(Action::SetMemberStatus);
+            answers(sight, now, blocked.as_deref(), changed)
+        }
+        None => view! {
+            <p class="soft">{nothing(sight)}</p>
+            <div class="buttons">{another_member(sight)}</div>
+        }
+        .into_any(),
+    };
+    view! {
+        <Panel side=Side::Consumer who=who>
+            <div class="stack">{body}</div>
+        </Panel>
+    }
+    .into_any()
+}
+
+/// Why there is nothing to answer.
+fn nothing(sight: &Sight) -> String {
+    let word = sight.profile.differences().project_word;
+    if !sight.is_mine() {
+        return format!(
+            "Nothing is offered to {} here, so there is nothing to answer.",
+            sight.me.name
+        );
+    }
+    if sight.members().is_empty() {
+        return format!("It is offered to no {word}, so nobody can answer.");
+    }
+    format!("Only the {word} that it is offered to answers; the owner cannot do it in its place.")
+}
+
+/// The way to the other seat, where a member sits there.
+fn another_member(sight: &Sight) -> Option<AnyView> {
+    sight.members().iter().find_map(|member| act_as_other(&member.member))
+}
+
+/// A button that lets the other seat act, where `project` sits there.
+pub(super) fn act_as_other(project: &ProjectId) -> Option<AnyView> {
+    let accounts = use_accounts();
+    let other = untrack(|| accounts.acting()).other();
+    let there = untrack(|| accounts.on(other))?;
+    let is_it = there.project().is_some_and(|own| own.id == *project);
+    is_it.then(|| {
+        let label = format!("Act as {}", there.title());
+        view! { <Button label=label icon=other.icon() on_press=move || accounts.act_as(other) /> }
+            .into_any()
+    })
+}
+
+/// One answer that can be given, and what it does.
+struct Answer {
+    gives: MemberStatus,
+    title: &'static str,
+    text: &'static str,
+    label: &'static str,
+    icon: IconName,
+}
+
+const fn accept(title: &'static str, label: &'static str) -> Answer {
+    Answer {
+        gives: MemberStatus::Accepted,
+        title,
+        text: "Puts it in your list. Copies nothing and costs nothing until you start a server or take a snapshot.",
+        label,
+        icon: IconName::Check,
+    }
+}
+
+const REJECT: Answer = Answer {
+    gives: MemberStatus::Rejected,
+    title: "Reject it",
+    text: "Tells the owner no and keeps it out of your list. By its id it stays usable until the owner ends the share.",
+    label: "Reject",
+    icon: IconName::Cross,
+};
+
+const LEAVE: Answer = Answer {
+    gives: MemberStatus::Rejected,
+    title: "Leave",
+    text: "Sets your answer to rejected and takes it out of your list. Only the owner can delete the entry.",
+    label: "Reject",
+    icon: IconName::Cross,
+};
+
+const UNDECIDE: Answer = Answer {
+    gives: MemberStatus::Pending,
+    title: "Take the answer back",
+    text: "The offer is pending again, as if nobody had answered.",
+    label: "Set back to pending",
+    icon: IconName::Undo,
+};
+
+const fn left(now: MemberStatus) -> [Answer; 2] {
+    match now {
+        MemberStatus::Pending => [accept("Accept it", "Accept"), REJECT],
+        MemberStatus::Accepted => [LEAVE, UNDECIDE],
+        MemberStatus::Rejected => [accept("Accept it after all", "Accept after all"), UNDECIDE],
+    }
+}
+
+fn answers(
+    sight: &Sight,
+    now: MemberStatus,
+    blocked: Option<&str>,
+    changed: UnsyncCallback<Sight>,
+) -> AnyView {
+    let accounts = use_accounts();
+    let answering = Answering::start();
+    let question = Question {
+        region: sight.region.clone(),
+        image: sight.image.id,
+        title: sight.image.title(),
+        now,
+    };
+    let before = StoredValue::new(sight.clone());
+    let row = |Answer { gives, title, text, label, icon }: Answer| {
+        let question = question.clone();
+        let send = move || {
+            let Some(actor) = untrack(|| accounts.actor()) else { return };
+            answering.send(actor, question.clone(), gives, move |membership| {
+                // The page may show something else by now.
+                if let Some(before) = before.try_get_value() {
+                    changed.run(before.with(membership));
+                }
+            });
+        };
+        let kind =
+            if gives == MemberStatus::Accepted { ButtonKind::Consumer } else { ButtonKind::Plain };
+        view! {
+            <li>
+                <span>
+                    <b>{title}</b>
+                    <span class="soft">{text}</span>
+                </span>
+                <Button
+                    label=label
+                    kind=kind
+                    icon=icon
+                    on_press=send
+                    busy=answering.is_sending(gives)
+                    blocked=Signal::stored(blocked.map(str::to_owned))
+                />
+            </li>
+        }
+    };
+    view! {
+        <ul class="list" role="list">
+            {left(now).map(row).into_iter().collect_view()}
+        </ul>
+        {blocked.map(str::to_owned).map(|why| view! { <p class="soft">{why}</p> })}
+        {move || answering.failed().get().map(|failure| view! { <FailureNotice failure=failure /> })}
+    }
+    .into_any()
+}

@@ -1,0 +1,117 @@
+//! What the image is, as far as its record tells.
+
+use imageshare_core::model::Image;
+use leptos::prelude::*;
+
+use crate::components::{Badge, Fact, Id, RelativeTime};
+use crate::words::{count, image as words};
+
+/// The facts; what the record leaves out is left out here.
+pub(super) fn facts(image: &Image) -> AnyView {
+    let text = |name: &'static str, value: Option<String>| {
+        value.map(|value| view! { <Fact name=name>{value}</Fact> }.into_any())
+    };
+    let id = |name: String, value: Option<String>| {
+        value.map(|value| {
+            view! {
+                <Fact name=name>
+                    <Id whole=value />
+                </Fact>
+            }
+            .into_any()
+        })
+    };
+    let (created, updated) = (image.created_at, image.updated_at);
+    let hash = image.hash.clone();
+    let hash_name = hash.as_ref().map_or_else(String::new, |(kind, _)| kind.to_uppercase());
+    view! {
+        <dl class="facts">
+            {text("System", system(image))}
+            {text("Format", format_of(image))}
+            {text("Size", Some(words::size(image)))}
+            {text("Disk inside", image.virtual_size.map(count::bytes))}
+            {text("Needs", needs(image))}
+            {text("Made from", made_from(image))}
+            <Fact name="Created">
+                <RelativeTime at=created />
+            </Fact>
+            <Fact name="Last changed">
+                <RelativeTime at=updated />
+            </Fact>
+            {id("Owner".to_owned(), image.owner.as_ref().map(ToString::to_string))}
+            {text("Protected", image.protected.then(|| "yes, cannot be deleted".to_owned()))}
+            {text("Hidden", image.hidden.then(|| "yes, in no list that does not ask for hidden ones".to_owned()))}
+            {text("Licence", words::is_licensed(image).then(|| "holds licensed software".to_owned()))}
+            {id(hash_name, hash.map(|(_, value)| value))}
+            {id("MD5, for old tools".to_owned(), image.checksum.clone())}
+            {tags(image)}
+        </dl>
+        {properties(image)}
+    }
+    .into_any()
+}
+
+fn system(image: &Image) -> Option<String> {
+    let parts = [words::system(image), image.property("architecture").map(str::to_owned)];
+    joined(parts)
+}
+
+fn format_of(image: &Image) -> Option<String> {
+    joined([image.disk_format.clone(), image.container_format.clone()])
+}
+
+fn needs(image: &Image) -> Option<String> {
+    let disk = (image.min_disk > 0).then(|| format!("{} GB disk", image.min_disk));
+    let memory = (image.min_ram > 0).then(|| format!("{} MB memory", image.min_ram));
+    joined([disk, memory])
+}
+
+/// Where the data come from: the kind of image, and the server it is a picture of.
+fn made_from(image: &Image) -> Option<String> {
+    let kind = image.property("image_type").map(str::to_owned);
+    let server = image.property("instance_uuid").map(|server| format!("server {server}"));
+    joined([kind, server])
+}
+
+fn joined(parts: [Option<String>; 2]) -> Option<String> {
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+fn tags(image: &Image) -> Option<AnyView> {
+    let tags = image.tags.clone();
+    (!tags.is_empty()).then(|| {
+        let tags = tags.into_iter().map(|tag| view! { <Badge word=tag /> }).collect_view();
+        view! {
+            <Fact name="Tags">
+                <span class="chips">{tags}</span>
+            </Fact>
+        }
+        .into_any()
+    })
+}
+
+/// Everything else that the record holds, word for word.
+fn properties(image: &Image) -> Option<AnyView> {
+    let properties = image.properties.clone();
+    (!properties.is_empty()).then(|| {
+        let title = format!("All {}", count::of(properties.len(), "property", "properties"));
+        let facts = properties
+            .into_iter()
+            .map(|(name, value)| {
+                view! {
+                    <Fact name=name>
+                        <code>{value}</code>
+                    </Fact>
+                }
+            })
+            .collect_view();
+        view! {
+            <details class="image__more">
+                <summary>{title}</summary>
+                <dl class="facts">{facts}</dl>
+            </details>
+        }
+        .into_any()
+    })
+}

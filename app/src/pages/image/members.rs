@@ -1,0 +1,166 @@
+//! The diagram of who has the image: the owner at the start, a lane to each member that the account may see.
+
+use imageshare_core::model::{MemberStatus, Membership, ProjectId, Visibility};
+use imageshare_core::rules::Command;
+use leptos::prelude::*;
+
+use super::sight::Sight;
+use super::stop::StopSharing;
+use crate::components::{
+    Blank, Button, FailureNotice, Handshake, HandshakeRow, Icon, IconName, Id, RelativeTime,
+};
+use crate::parts::AnswerMark;
+use crate::parts::marks::lane_of;
+use crate::parts::permit::Case;
+use crate::state::use_accounts;
+use crate::words::count;
+
+/// How many members there are, beside the heading: "4 of 128 members" where the cloud sets a limit.
+pub(super) fn extent(sight: &Sight) -> String {
+    let members = sight.members().len();
+    if !sight.is_mine() || members == 0 {
+        return String::new();
+    }
+    match sight.profile.differences().member_quota {
+        Some(quota) => format!("{members} of {}", count::of(quota as usize, "member", "members")),
+        None => count::of(members, "member", "members"),
+    }
+}
+
+/// The diagram, or why there is none.
+pub(super) fn diagram(sight: &Sight, stop: StopSharing) -> AnyView {
+    if let Err(failure) = &sight.members {
+        return view! { <FailureNotice failure=failure.clone() /> }.into_any();
+    }
+    if sight.members().is_empty() {
+        return nobody(sight);
+    }
+    let rows = sight.members().iter().map(|member| row(sight, member, stop)).collect_view();
+    let legend = sight.members().iter().any(|member| member.status != MemberStatus::Accepted);
+    view! {
+        <Handshake owner_name=owner_name(sight) owner=owner(sight) label="Members">
+            {rows}
+        </Handshake>
+        {(!sight.is_mine())
+            .then(|| view! { <p class="soft">"Other members, if there are any, see only themselves too."</p> })}
+        {legend
+            .then(|| {
+                view! {
+                    <p class="legend">
+                        <span class="status">
+                            <Icon name=IconName::Key small=true />
+                            "can use the image by its id, although it is in no list of theirs"
+                        </span>
+                    </p>
+                }
+            })}
+    }
+    .into_any()
+}
+
+/// A project by its name where it is signed in here, else by what the cloud calls it.
+pub(super) fn name_of(sight: &Sight, project: &ProjectId) -> String {
+    let known = untrack(|| use_accounts().name_of(project));
+    known.unwrap_or_else(|| format!("Another {}", sight.profile.differences().project_word))
+}
+
+fn owner_name(sight: &Sight) -> String {
+    match &sight.image.owner {
+        Some(owner) => name_of(sight, owner),
+        None => "Nobody".to_owned(),
+    }
+}
+
+fn owner(sight: &Sight) -> AnyView {
+    let words = if sight.is_mine() {
+        "You own it, pay for its storage and alone can end a share."
+    } else {
+        "Owns it, pays for its storage and alone can end a share."
+    };
+    let id = sight.image.owner.as_ref().map(|owner| view! { <Id whole=owner.to_string() /> });
+    view! {
+        <span class="soft">{words}</span>
+        {id}
+    }
+    .into_any()
+}
+
+fn row(sight: &Sight, member: &Membership, stop: StopSharing) -> AnyView {
+    let name = name_of(sight, &member.member);
+    let since = match member.status {
+        MemberStatus::Pending => "offered ",
+        MemberStatus::Accepted => "accepted ",
+        MemberStatus::Rejected => "rejected ",
+    };
+    let who = view! {
+        <b class="account__name">{name.clone()}</b>
+        " "
+        <span class="soft nowrap">
+            {since} <RelativeTime at=member.updated_at />
+        </span>
+        <br />
+        <Id whole=member.member.to_string() />
+    };
+    let (id, status) = (member.member.to_string(), member.status);
+    let acts = sight.is_mine().then(|| {
+        let targets = vec![member.clone()];
+        let blocked = refusal(sight, member);
+        let about = name.clone();
+        let press = move || stop.ask(targets.clone());
+        view! {
+            <Button
+                label="Stop sharing"
+                small=true
+                about=about
+                on_press=press
+                busy=stop.is_ending(&member.member)
+                blocked=Signal::stored(blocked)
+            />
+        }
+    });
+    view! {
+        <HandshakeRow
+            state=lane_of(status)
+            status=view! { <AnswerMark answer=status /> }.into_any()
+            who=who.into_any()
+            attr:data-test="member-row"
+            attr:data-member=id
+            attr:data-status=status.as_str()
+        >
+            {acts}
+        </HandshakeRow>
+    }
+    .into_any()
+}
+
+/// Why the account may not end this share.
+pub(super) fn refusal(sight: &Sight, member: &Membership) -> Option<String> {
+    let actor = untrack(|| use_accounts().actor())?;
+    let is_member = sight.own().is_some();
+    Case::another(&actor, &sight.image, is_member, Some(member.status)).refusal_of(Command::Remove)
+}
+
+fn nobody(sight: &Sight) -> AnyView {
+    let (title, text) = match sight.image.visibility {
+        Visibility::Public => (
+            "Everyone has it",
+            "A public image stands in every list of this region and has no members.",
+        ),
+        Visibility::Community => (
+            "Everyone who knows its id",
+            "A community image can be used by anybody who knows its id, and has no members.",
+        ),
+        Visibility::Private if !sight.may_have_members() => (
+            "Its owner alone",
+            "A private image has no members. Members it had before come back when it is made shared.",
+        ),
+        Visibility::Private | Visibility::Shared if sight.is_mine() => (
+            "Its owner alone, so far",
+            "Share it with a project, and the project stands here with its answer.",
+        ),
+        Visibility::Private | Visibility::Shared => {
+            ("You see it as an administrator", "It is not shared with your project.")
+        }
+    };
+    view! { <Blank title=title text=text /> }.into_any()
+}

@@ -1,0 +1,94 @@
+//! Ways on from an image that is not shown: a wrong address, a wrong region, an account that may not see it.
+//!
+//! The cloud says the same "not found" to all of these, so the page offers to look where else it could be.
+
+use imageshare_core::model::{ImageId, RegionName};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::components::{Blank, Button, Id, LinkButton, PageHead};
+use crate::route::{OffersTab, Route};
+use crate::state::use_accounts;
+use crate::words::count;
+
+/// For an address whose id is none.
+pub(super) fn no_such_address(region: &str, id: String) -> AnyView {
+    let about = format!("The address names this as an image of {region}:");
+    view! {
+        <PageHead title="No such image" />
+        <p>{about} " " <Id whole=id /></p>
+        <Blank
+            title="This is no image id"
+            text="An image id is a UUID of 32 hexadecimal digits, such as 6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90."
+        >
+            <LinkButton href=Route::images(None).href() label="All images" />
+        </Blank>
+    }
+    .into_any()
+}
+
+/// Where the image was found.
+#[derive(Clone, PartialEq)]
+enum Search {
+    NotYet,
+    Running,
+    /// In these regions, out of so many.
+    Done(Vec<RegionName>, usize),
+}
+
+/// Buttons below the failure.
+pub(super) fn ways((region, id): &(RegionName, ImageId)) -> AnyView {
+    let accounts = use_accounts();
+    let search = RwSignal::new(Search::NotYet);
+    let id = *id;
+    let look = move || {
+        let Some(actor) = untrack(|| accounts.actor()) else { return };
+        search.set(Search::Running);
+        spawn_local(async move {
+            let regions = actor.regions();
+            let mut found = Vec::new();
+            for region in &regions {
+                let Ok(service) = actor.account.images(region) else { continue };
+                if service.show(id).await.is_ok() {
+                    found.push(region.clone());
+                }
+            }
+            search.try_set(Search::Done(found, regions.len()));
+        });
+    };
+    let other = move || {
+        let other = accounts.acting().other();
+        accounts.on(other).map(|account| {
+            let label = format!("Act as {}", account.title());
+            view! { <Button label=label small=true icon=other.icon() on_press=move || accounts.act_as(other) /> }
+        })
+    };
+    let found = move || {
+        match search.get() {
+        Search::NotYet | Search::Running => ().into_any(),
+        Search::Done(found, asked) if found.is_empty() => view! {
+            <p role="status">{format!("None of your {} shows it to this account.", count::of(asked, "region", "regions"))}</p>
+        }
+        .into_any(),
+        Search::Done(found, _) => found.into_iter().map(|region| found_in(&region, id)).collect_view().into_any(),
+    }
+    };
+    view! {
+        <Button
+            label="Look in all regions"
+            small=true
+            on_press=look
+            busy=Signal::derive(move || search.get() == Search::Running)
+        />
+        {other}
+        <LinkButton href=Route::images(Some(region.to_string())).href() label=format!("Images of {region}") small=true />
+        <LinkButton href=Route::Offers { tab: OffersTab::Pending }.href() label="Offers for me" small=true />
+        {found}
+    }
+    .into_any()
+}
+
+fn found_in(region: &RegionName, id: ImageId) -> AnyView {
+    let href = Route::Image { region: region.to_string(), id: id.to_string() }.href();
+    view! { <LinkButton href=href label=format!("It is in {region}") small=true /> }.into_any()
+}

@@ -1,0 +1,163 @@
+//! One image: who has it, what it is, what a consumer sees of it, and what the acting account can do.
+
+mod consumer;
+mod facts;
+mod members;
+mod missing;
+mod producer;
+mod sees;
+mod sight;
+mod stop;
+
+use imageshare_core::model::{ImageId, RegionName};
+use leptos::prelude::*;
+
+use sight::Sight;
+use stop::StopSharing;
+
+use crate::components::{
+    Button, ButtonKind, Id, LinkButton, Loaded, LoadedView, PageHead, Section, Side,
+};
+use crate::navigation::use_navigation;
+use crate::parts::{SignedOut, StatusMark};
+use crate::route::Route;
+use crate::state::{Asked, ask, use_accounts, use_regions};
+use crate::words::image as words;
+
+/// The page, for one image of one region.
+#[component]
+pub fn ImagePage(
+    /// The region, as it stands in the address.
+    region: String,
+    /// The image's id, as it stands in the address.
+    id: String,
+) -> AnyView {
+    let (Ok(place), Ok(image)) = (region.parse::<RegionName>(), id.parse::<ImageId>()) else {
+        return missing::no_such_address(&region, id);
+    };
+    let accounts = use_accounts();
+    follow_region(&place);
+    let question = place.clone();
+    let asked = ask(
+        move || {
+            let actor = accounts.actor()?;
+            Some(sight::look(actor, question.clone(), image))
+        },
+        |_: &Sight| false,
+    );
+    let state = asked.state;
+    let title = Signal::derive(move || {
+        state.with(|state| {
+            state.ready().map_or_else(|| "Image".to_owned(), |sight| sight.image.title())
+        })
+    });
+    let somebody = Memo::new(move |_| accounts.actor().is_some());
+    let where_to = StoredValue::new((place, image));
+    let body = move || {
+        if !somebody.get() {
+            return view! { <SignedOut /> }.into_any();
+        }
+        view! {
+            <LoadedView
+                state=asked.signal()
+                loading="Asking for the image and its members"
+                empty=|| ()
+                on_retry=asked.on_retry()
+                ways=move || missing::ways(&where_to.get_value())
+                ready=move |sight| whole(asked, sight)
+            />
+        }
+        .into_any()
+    };
+    let list = Route::images(Some(region)).href();
+    view! {
+        <div class="stack">
+            <nav aria-label="Trail" class="trail">
+                <a href=list>"Images"</a>
+                " / "
+                {move || title.get()}
+            </nav>
+            <PageHead title=title meta=move || meta(asked)>
+                {move || head_buttons(asked)}
+            </PageHead>
+        </div>
+        {body}
+    }
+    .into_any()
+}
+
+/// The region of the address becomes the one for all pages; another choice leads to that region's list, because the image is
+/// in none but its own.
+fn follow_region(place: &RegionName) {
+    let regions = use_regions();
+    let navigation = use_navigation();
+    regions.choose(place);
+    let place = place.clone();
+    Effect::new(move || {
+        if let Some(chosen) = regions.chosen().filter(|chosen| *chosen != place) {
+            navigation.go(&Route::images(Some(chosen.to_string())));
+        }
+    });
+}
+
+fn meta(asked: Asked<Sight>) -> AnyView {
+    let line = move || {
+        let sight = asked.state.get().ready().cloned()?;
+        let Sight { image, region, .. } = sight;
+        let line = view! {
+            <StatusMark status=image.status />
+            <span>{format!("{}, {region}", image.visibility)}</span>
+            {words::system(&image).map(|system| view! { <span>{system}</span> })}
+            <span class="num">{words::size(&image)}</span>
+            <Id whole=image.id.to_string() />
+        };
+        Some(line)
+    };
+    line.into_any()
+}
+
+fn head_buttons(asked: Asked<Sight>) -> Option<AnyView> {
+    let sight = asked.state.get().ready().cloned()?;
+    let share = sight.is_mine().then(|| {
+        let route = Route::Share {
+            region: Some(sight.region.to_string()),
+            image: Some(sight.image.id.to_string()),
+        };
+        view! { <LinkButton href=route.href() label="Share…" kind=ButtonKind::Producer icon=Side::Producer.icon() /> }
+    });
+    let buttons = view! {
+        <Button label="Ask again" kind=ButtonKind::Quiet on_press=move || asked.again() />
+        {share}
+    };
+    Some(buttons.into_any())
+}
+
+/// Everything below the head. Parts are built anew when what they show changes; the question whether to stop sharing stands
+/// beside them, so that it stays open.
+fn whole(asked: Asked<Sight>, sight: Signal<Sight>) -> AnyView {
+    let stop = StopSharing::new(asked);
+    let changed = UnsyncCallback::new(move |next: Sight| asked.state.set(Loaded::Ready(next)));
+    let now = Memo::new(move |_| sight.get());
+    view! {
+        <Section id="who" title="Who has it" aside=Signal::derive(move || now.with(members::extent))>
+            {move || members::diagram(&now.get(), stop)}
+            {stop.failures()}
+        </Section>
+        <div class="cols">
+            <Section id="facts" title="Facts">
+                {move || facts::facts(&now.get().image)}
+            </Section>
+            <Section id="sees" title="What a consumer sees of it now">
+                {move || sees::sees(&now.get())}
+            </Section>
+        </div>
+        <Section id="do" title="What you can do">
+            <div class="cols cols--stretch">
+                {move || producer::panel(&now.get(), stop, changed)}
+                {move || consumer::panel(&now.get(), changed)}
+            </div>
+        </Section>
+        {stop.dialog()}
+    }
+    .into_any()
+}

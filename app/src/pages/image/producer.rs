@@ -1,0 +1,103 @@
+//! What the owner can do with the image. To others the panel says why they cannot, and who could.
+
+use imageshare_core::model::Image;
+use imageshare_core::rules::Action;
+use leptos::prelude::*;
+
+use super::consumer::act_as_other;
+use super::members;
+use super::sight::Sight;
+use super::stop::StopSharing;
+use crate::components::{Button, ButtonKind, LinkButton, Panel, Side};
+use crate::parts;
+use crate::route::Route;
+use crate::state::use_accounts;
+use crate::words::count;
+
+/// The panel.
+pub(super) fn panel(sight: &Sight, stop: StopSharing, changed: UnsyncCallback<Sight>) -> AnyView {
+    let accounts = use_accounts();
+    let Some(actor) = untrack(|| accounts.actor()) else { return ().into_any() };
+    let refusal = sight.case(&actor).refusal(Action::AddMember);
+    let who = if sight.is_mine() { sight.me.name.clone() } else { String::new() };
+    let body = match refusal {
+        // The one refusal that the owner can lift.
+        Some(_) if sight.is_mine() && !sight.may_have_members() => make_shared(sight, changed),
+        Some(why) => {
+            let owner = sight.image.owner.clone();
+            let switch = owner.and_then(|owner| act_as_other(&owner));
+            view! {
+                <p class="soft">{why}</p>
+                <div class="buttons">{switch}</div>
+            }
+            .into_any()
+        }
+        None => acts(sight, stop),
+    };
+    let panel = view! {
+        <Panel side=Side::Producer who=who>
+            <div class="stack">{body}</div>
+        </Panel>
+    };
+    panel.into_any()
+}
+
+fn make_shared(sight: &Sight, changed: UnsyncCallback<Sight>) -> AnyView {
+    let before = StoredValue::new(sight.clone());
+    let then =
+        UnsyncCallback::new(move |image: Image| changed.run(Sight { image, ..before.get_value() }));
+    parts::make_shared(&sight.image, &sight.region, then)
+}
+
+fn acts(sight: &Sight, stop: StopSharing) -> AnyView {
+    let route = Route::Share {
+        region: Some(sight.region.to_string()),
+        image: Some(sight.image.id.to_string()),
+    };
+    let members = sight.members().to_vec();
+    let end = (!members.is_empty()).then(|| {
+        let blocked = members.first().and_then(|member| members::refusal(sight, member));
+        let (title, label) = match members.as_slice() {
+            [one] => (
+                format!("Stop sharing with {}", members::name_of(sight, &one.member)),
+                "Stop sharing…",
+            ),
+            several => (
+                format!("Stop sharing with all {}", count::of(several.len(), "member", "members")),
+                "Stop all…",
+            ),
+        };
+        let why = blocked
+            .clone()
+            .unwrap_or_else(|| "Servers and snapshots made of it keep running.".to_owned());
+        view! {
+            <li>
+                <span>
+                    <b>{title}</b>
+                    <span class="soft">{why}</span>
+                </span>
+                <Button
+                    label=label
+                    kind=ButtonKind::Danger
+                    on_press=move || stop.ask(members.clone())
+                    blocked=Signal::stored(blocked)
+                />
+            </li>
+        }
+    });
+    view! {
+        <ul class="list" role="list">
+            <li>
+                <span>
+                    <b>"Share it with a project"</b>
+                    <span class="soft">
+                        "It can use the image by its id at once; a yes puts it in its list. Sharing costs nothing."
+                    </span>
+                </span>
+                <LinkButton href=route.href() label="Share…" />
+            </li>
+            {end}
+        </ul>
+    }
+    .into_any()
+}

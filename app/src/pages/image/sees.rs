@@ -1,0 +1,120 @@
+//! What a consumer sees of the image, answer by answer. Every line is asked of the rules, for the visibility that the image
+//! has now.
+
+use imageshare_core::model::{Image, MemberStatus, Role, Visibility};
+use imageshare_core::rules::visibility::{Listed, in_list};
+use imageshare_core::rules::{Action, ListQuery, Profile, Relation, Subject, decide};
+use leptos::prelude::*;
+
+use super::sight::Sight;
+use crate::components::Fact;
+use crate::parts::AnswerMark;
+
+/// What a member sees.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct View {
+    /// In the list that is asked for without any filter.
+    listed: bool,
+    /// By its id: the record, and what servers are made of.
+    by_id: bool,
+}
+
+fn view_of(profile: Profile, image: &Image, answer: MemberStatus) -> View {
+    let listed = Listed {
+        own: false,
+        answer: Some(answer),
+        cloud_admin: false,
+        visibility: image.visibility,
+        has_members: true,
+        hidden: image.hidden,
+    };
+    let subject = Subject {
+        relation: Relation::ThatMember,
+        role: strongest(profile),
+        visibility: image.visibility,
+        row: Some(answer),
+    };
+    View {
+        listed: in_list(profile, &listed, &ListQuery::default()),
+        by_id: decide(profile, Action::ShowImage, &subject).is_ok(),
+    }
+}
+
+/// The strongest role that is no administrator's of the whole cloud.
+const fn strongest(profile: Profile) -> Role {
+    match profile {
+        Profile::OpenStack => Role::Member,
+        Profile::Rackspace => Role::AccountAdmin,
+    }
+}
+
+const fn words(view: View) -> &'static str {
+    match view {
+        View { listed: true, by_id: true } => {
+            "The image and its facts, in the list. Can start servers of it, download it and keep a copy."
+        }
+        View { listed: false, by_id: true } => {
+            "Nothing in the default list. With the id all the same: can start servers of it, download it and keep a copy."
+        }
+        View { by_id: false, .. } => {
+            "Nothing, neither in a list nor by its id, until it is made shared."
+        }
+    }
+}
+
+/// The table.
+pub(super) fn sees(sight: &Sight) -> AnyView {
+    let row = |answer| {
+        let text = words(view_of(sight.profile, &sight.image, answer));
+        view! {
+            <div>
+                <dt>
+                    <AnswerMark answer=answer />
+                </dt>
+                <dd>{text}</dd>
+            </div>
+        }
+    };
+    let order = [MemberStatus::Accepted, MemberStatus::Pending, MemberStatus::Rejected];
+    let open = match sight.image.visibility {
+        Visibility::Public => Some(
+            "It is public: every account of this cloud lists it and may use it, without an offer.",
+        ),
+        Visibility::Community => Some(
+            "It is a community image: everybody who knows its id may use it, without an offer.",
+        ),
+        Visibility::Private | Visibility::Shared => None,
+    };
+    match open {
+        Some(open) => view! { <p class="read">{open}</p> }.into_any(),
+        None => view! {
+            <dl class="facts image__sees">
+                {order.map(row).into_iter().collect_view()}
+                <Fact name="Never">"The other members. Each consumer sees only its own entry."</Fact>
+                <Fact name="Elsewhere">{format!("Nothing. A share holds in {} only.", sight.region)}</Fact>
+            </dl>
+        }
+        .into_any(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::example::image;
+
+    #[test]
+    fn only_a_yes_lists_a_shared_image_and_its_id_works_whatever_the_answer() {
+        for answer in MemberStatus::ALL {
+            let view = view_of(Profile::OpenStack, &image("web"), answer);
+            assert_eq!(view, View { listed: answer == MemberStatus::Accepted, by_id: true });
+        }
+    }
+
+    #[test]
+    fn a_private_image_is_out_of_a_members_reach_on_openstack_and_shared_on_rackspace() {
+        let private = Image { visibility: Visibility::Private, ..image("web") };
+        assert!(!view_of(Profile::OpenStack, &private, MemberStatus::Accepted).by_id);
+        assert!(view_of(Profile::Rackspace, &private, MemberStatus::Accepted).listed);
+    }
+}

@@ -1,0 +1,160 @@
+//! Stopping a share: the question first, with what it takes away and what it cannot, then the calls, one per member.
+
+use imageshare_core::cloud::CloudError;
+use imageshare_core::model::{Membership, ProjectId};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::members::name_of;
+use super::sight::Sight;
+use crate::components::{ButtonKind, Dialog, DialogAct, Failure, FailureNotice, Loaded, Toasts};
+use crate::state::{Accounts, Asked, Offers, use_accounts, use_offers};
+use crate::words::{count, failure};
+
+/// Whom the question is about, and who is on his way out.
+#[derive(Clone, Copy)]
+pub(super) struct StopSharing {
+    asked: Asked<Sight>,
+    open: RwSignal<bool>,
+    targets: RwSignal<Vec<Membership>>,
+    ending: RwSignal<Vec<ProjectId>>,
+    failed: RwSignal<Vec<Failure>>,
+    toasts: Toasts,
+    accounts: Accounts,
+    offers: Offers,
+}
+
+impl StopSharing {
+    /// Nothing asked yet. Call it where a view is built.
+    pub(super) fn new(asked: Asked<Sight>) -> Self {
+        Self {
+            asked,
+            open: RwSignal::new(false),
+            targets: RwSignal::new(Vec::new()),
+            ending: RwSignal::new(Vec::new()),
+            failed: RwSignal::new(Vec::new()),
+            toasts: expect_context(),
+            accounts: use_accounts(),
+            offers: use_offers(),
+        }
+    }
+
+    /// Asks whether to stop sharing with these.
+    pub(super) fn ask(self, targets: Vec<Membership>) {
+        self.targets.set(targets);
+        self.open.set(true);
+    }
+
+    /// Whether the share with `member` is being ended.
+    pub(super) fn is_ending(self, member: &ProjectId) -> Signal<bool> {
+        let member = member.clone();
+        Signal::derive(move || self.ending.with(|ending| ending.contains(&member)))
+    }
+
+    /// What went wrong, below the members.
+    pub(super) fn failures(self) -> AnyView {
+        let list = move || {
+            self.failed
+                .get()
+                .into_iter()
+                .map(|failure| view! { <FailureNotice failure=failure /> })
+                .collect_view()
+        };
+        list.into_any()
+    }
+
+    /// The question itself.
+    pub(super) fn dialog(self) -> AnyView {
+        let whom = Signal::derive(move || self.whom());
+        let act = DialogAct::new("Stop sharing", ButtonKind::Stop, move || self.send());
+        view! {
+            <Dialog
+                open=self.open
+                title=Signal::derive(move || format!("Stop sharing {} with {}?", self.title(), whom.get()))
+                safe="Keep sharing"
+                acts=vec![act]
+            >
+                <p>
+                    {move || whom.get()}
+                    " can then neither list the image nor use it by its id, and the answer is forgotten. Sharing again starts anew as pending."
+                </p>
+                <p class="soft">
+                    "Servers and snapshots made of it stay and keep running. Copies that were made stay too; nobody can take those back."
+                </p>
+            </Dialog>
+        }
+        .into_any()
+    }
+
+    fn title(self) -> String {
+        self.asked
+            .state
+            .with(|state| state.ready().map(|sight| sight.image.title()).unwrap_or_default())
+    }
+
+    /// The member's name, or how many they are.
+    fn whom(self) -> String {
+        let targets = self.targets.get();
+        match targets.as_slice() {
+            [one] => self.asked.state.with(|state| {
+                state.ready().map(|sight| name_of(sight, &one.member)).unwrap_or_default()
+            }),
+            several => count::of(several.len(), "member", "members"),
+        }
+    }
+
+    fn send(self) {
+        let Some(actor) = untrack(|| self.accounts.actor()) else { return };
+        let Some(sight) = self.asked.state.with_untracked(|state| state.ready().cloned()) else {
+            return;
+        };
+        let targets = self.targets.get_untracked();
+        self.ending.set(targets.iter().map(|target| target.member.clone()).collect());
+        self.failed.set(Vec::new());
+        spawn_local(async move {
+            let mut ended = 0;
+            for target in targets {
+                let answer = match actor.account.images(&sight.region) {
+                    Ok(service) => service.remove_member(target.image, &target.member).await,
+                    Err(error) => Err(error),
+                };
+                match gone(answer) {
+                    Ok(()) => {
+                        ended += 1;
+                        self.take_out(&target.member);
+                    }
+                    Err(error) => {
+                        let failure = failure::explain(&error);
+                        self.failed.try_update(|failed| failed.push(failure));
+                    }
+                }
+                self.ending.try_update(|ending| ending.retain(|member| *member != target.member));
+            }
+            if ended > 0 {
+                self.toasts.say(format!(
+                    "No longer shared with {}.",
+                    count::of(ended, "member", "members")
+                ));
+                // The consumer's list on this page must not show what has been taken back.
+                self.offers.inbox().again();
+            }
+        });
+    }
+
+    /// The members of the page may be another image's by now: then there is nothing to take out.
+    fn take_out(self, member: &ProjectId) {
+        self.asked.state.try_update(|state| {
+            if let Loaded::Ready(Sight { members: Ok(members), .. }) = state {
+                members.retain(|known| known.member != *member);
+            }
+        });
+    }
+}
+
+/// A member that is not there any more is what was wanted.
+fn gone(answer: Result<(), CloudError>) -> Result<(), CloudError> {
+    match answer {
+        Err(error) if error.is_not_found() => Ok(()),
+        other => other,
+    }
+}

@@ -1,0 +1,133 @@
+//! What narrows the list: regions, whose, text, state. Each writes into the address and nothing else.
+
+use imageshare_core::model::ImageStatus;
+use leptos::prelude::*;
+
+use super::filter::{STATUS, TEXT, WHOSE};
+use super::listing::Whose;
+use super::{Shown, query_of};
+use crate::components::{Badge, Chips, Choice, Loaded, SelectField};
+use crate::navigation::{Navigation, use_navigation};
+use crate::parts::marks::status_word;
+use crate::route::Route;
+use crate::state::{use_accounts, use_regions};
+
+/// What the chip for everything is known by.
+const ALL: &str = "all";
+
+/// Writes one name of the filter into the address.
+pub(super) fn refine(navigation: Navigation, name: &str, value: &str) {
+    if let Route::Images { region, query } = navigation.route().get_untracked() {
+        navigation.refine(Route::Images { region, query: query.with(name, value) });
+    }
+}
+
+/// Regions, and the filters of the region's list.
+#[component]
+pub(super) fn Controls(shown: Shown) -> AnyView {
+    let navigation = use_navigation();
+    let whose = move |key: String| refine(navigation, WHOSE, if key == ALL { "" } else { &key });
+    view! {
+        {region_links(shown)}
+        <div class="row" role="search" aria-label="Filter images">
+            <Chips
+                legend="Whose"
+                choices=Signal::stored(choices(shown))
+                chosen=Signal::derive(move || {
+                    shown.filter.with(|filter| filter.whose.map_or(ALL, Whose::as_str).to_owned())
+                })
+                on_choose=whose
+            />
+            <input
+                class="input images__text"
+                type="search"
+                aria-label="Name, id or tag"
+                placeholder="Name, id or tag"
+                autocomplete="off"
+                autocapitalize="none"
+                spellcheck="false"
+                prop:value=move || shown.filter.with(|filter| filter.text.clone())
+                on:input:target=move |event| refine(navigation, TEXT, &event.target().value())
+            />
+            <SelectField
+                label="Status"
+                quiet_label=true
+                choices=Signal::stored(statuses())
+                chosen=Signal::derive(move || {
+                    let status = shown.filter.with(|filter| filter.status);
+                    status.map(|status| status.as_str().to_owned()).unwrap_or_default()
+                })
+                on_choose=move |key: String| refine(navigation, STATUS, &key)
+            />
+        </div>
+    }
+    .into_any()
+}
+
+fn choices(shown: Shown) -> Vec<Choice> {
+    let count = move |whose: Option<Whose>| {
+        shown.listing.with(|listing| {
+            let listing = listing.ready()?;
+            Some(whose.map_or(listing.entries.len(), |whose| listing.count(whose)))
+        })
+    };
+    let label = move |words: &'static str, whose| {
+        Signal::derive(move || {
+            count(whose).map_or_else(|| words.to_owned(), |some| format!("{words} {some}"))
+        })
+    };
+    let filters =
+        Whose::FILTERS.map(|whose| Choice::new(whose.as_str(), label(whose.label(), Some(whose))));
+    std::iter::once(Choice::new(ALL, label("All", None))).chain(filters).collect()
+}
+
+fn statuses() -> Vec<Choice> {
+    let choice = |status: ImageStatus| {
+        let word = status_word(status);
+        let first = word.get(..1).unwrap_or_default().to_uppercase();
+        Choice::new(status.as_str(), format!("{first}{}", word.get(1..).unwrap_or_default()))
+    };
+    std::iter::once(Choice::new("", "Any status".to_owned()))
+        .chain(ImageStatus::ALL.into_iter().map(choice))
+        .collect()
+}
+
+/// One link per region: each is a place of its own, so the way back leads to the one before.
+fn region_links(shown: Shown) -> AnyView {
+    let accounts = use_accounts();
+    let regions = use_regions();
+    let navigation = use_navigation();
+    let names = Memo::new(move |_| {
+        let actor = accounts.actor();
+        actor
+            .map(|actor| actor.regions().iter().map(ToString::to_string).collect::<Vec<_>>())
+            .unwrap_or_default()
+    });
+    let current = Memo::new(move |_| regions.current().map(|region| region.to_string()));
+    let link = move |name: String| {
+        let (own, target) = (name.clone(), name.clone());
+        let is_current = Memo::new(move |_| current.with(|current| current.as_ref() == Some(&own)));
+        let href = move || {
+            let query = navigation.route().with(query_of);
+            Route::Images { region: Some(target.clone()), query }.href()
+        };
+        let count = move || match shown.listing.get() {
+            Loaded::Ready(listing) if is_current.get() => {
+                Some(view! { <Badge word=listing.entries.len().to_string() spoken="images" /> })
+            }
+            _ => None,
+        };
+        view! {
+            <a href=href aria-current=move || is_current.get().then_some("page")>
+                {name}
+                {count}
+            </a>
+        }
+    };
+    view! {
+        <nav class="tabs images__regions" aria-label="Region">
+            <For each=move || names.get() key=Clone::clone children=link />
+        </nav>
+    }
+    .into_any()
+}

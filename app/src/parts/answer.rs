@@ -1,0 +1,133 @@
+//! Answering an offer: the call, the news with its way back, and what the list of offers shows from then on.
+//!
+//! Used wherever the consumer answers. One [`Answering`] belongs to one offer on one page, so that a second press while a call
+//! is on its way sends nothing.
+
+use std::rc::Rc;
+
+use imageshare_core::model::{ImageId, MemberStatus, Membership, RegionName};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::components::{Failure, Toast, Toasts};
+use crate::state::{Offers, SignedIn, use_offers};
+use crate::words::failure;
+
+/// What is answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// Where the image lives.
+    pub region: RegionName,
+    /// The image.
+    pub image: ImageId,
+    /// Its name for people.
+    pub title: String,
+    /// The answer so far.
+    pub now: MemberStatus,
+}
+
+/// An answer on its way, and the failure of the last one.
+#[derive(Clone, Copy)]
+pub struct Answering {
+    sending: RwSignal<Option<MemberStatus>>,
+    failed: RwSignal<Option<Failure>>,
+    toasts: Toasts,
+    offers: Offers,
+}
+
+impl Answering {
+    /// Nothing on its way, for an offer that a view is being built for.
+    pub fn start() -> Self {
+        Self {
+            sending: RwSignal::new(None),
+            failed: RwSignal::new(None),
+            toasts: expect_context(),
+            offers: use_offers(),
+        }
+    }
+
+    /// Whether this answer is on its way.
+    pub fn is_sending(self, answer: MemberStatus) -> Signal<bool> {
+        Signal::derive(move || self.sending.get() == Some(answer))
+    }
+
+    /// Why the last answer did not arrive.
+    pub fn failed(self) -> Signal<Option<Failure>> {
+        self.failed.into()
+    }
+
+    /// Sends `answer` in the name of `who`, and tells `then` what the cloud says is so now.
+    pub fn send(
+        self,
+        who: Rc<SignedIn>,
+        question: Question,
+        answer: MemberStatus,
+        then: impl FnOnce(Membership) + 'static,
+    ) {
+        if self.sending.get_untracked().is_some() {
+            return;
+        }
+        self.sending.set(Some(answer));
+        self.failed.set(None);
+        spawn_local(async move {
+            match call(&who, &question, answer).await {
+                Ok(membership) => {
+                    self.offers.answered(&question.region, &membership);
+                    tell(self.toasts, self.offers, who, question, answer);
+                    then(membership);
+                }
+                Err(failure) => {
+                    self.failed.try_set(Some(failure));
+                }
+            }
+            // The view may have gone with the answer.
+            self.sending.try_set(None);
+        });
+    }
+}
+
+async fn call(
+    who: &SignedIn,
+    question: &Question,
+    answer: MemberStatus,
+) -> Result<Membership, Failure> {
+    let service = who.account.images(&question.region).map_err(|error| failure::explain(&error))?;
+    service.answer(question.image, answer).await.map_err(|error| failure::explain(&error))
+}
+
+/// Says what came of it, and offers the answer before as the way back.
+fn tell(
+    toasts: Toasts,
+    offers: Offers,
+    who: Rc<SignedIn>,
+    question: Question,
+    answer: MemberStatus,
+) {
+    let text = news(&question.title, &who.title(), answer);
+    let label = format!("Set back to {}", question.now);
+    let before = question.now;
+    let back = move |()| {
+        let (who, question) = (who.clone(), question.clone());
+        spawn_local(async move {
+            match call(&who, &question, before).await {
+                Ok(membership) => {
+                    offers.answered(&question.region, &membership);
+                    toasts.say(format!("{} is {before} again.", question.title));
+                }
+                Err(failure) => toasts.say(format!("{}. {}", failure.title, failure.why)),
+            }
+        });
+    };
+    let act = (before != answer).then(|| (label, UnsyncCallback::new(back)));
+    toasts.show(Toast { text, act });
+}
+
+fn news(title: &str, project: &str, answer: MemberStatus) -> String {
+    match answer {
+        MemberStatus::Accepted => format!("{title} is accepted and in {project}'s list."),
+        MemberStatus::Rejected => {
+            format!("{title} is rejected. It stays reachable under Rejected.")
+        }
+        MemberStatus::Pending => format!("{title} is pending again."),
+    }
+}

@@ -1,0 +1,96 @@
+//! The way out for an image that cannot have members: what that means, and the button that makes it shared.
+
+use imageshare_core::model::{Image, RegionName, Visibility};
+use imageshare_core::rules::{Action, visibility};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::permit::Case;
+use crate::components::{Button, ButtonKind, Failure, FailureNotice, Notice, Toasts, Tone};
+use crate::state::use_accounts;
+use crate::words::failure;
+
+/// Says that `image` cannot have members, and offers its owner to make it shared. Nothing where it can have them. `then` is
+/// given the image as it is from then on.
+pub fn make_shared(image: &Image, region: &RegionName, then: UnsyncCallback<Image>) -> AnyView {
+    let accounts = use_accounts();
+    let toasts: Toasts = expect_context();
+    let Some(actor) = untrack(|| accounts.actor()) else { return ().into_any() };
+    if visibility::may_have_members(actor.account.profile(), image.visibility) {
+        return ().into_any();
+    }
+    let blocked = Case::image(&actor, image, false).refusal(Action::UpdateImage);
+    let explained = RwSignal::new(false);
+    let busy = RwSignal::new(false);
+    let failed = RwSignal::new(None::<Failure>);
+    let region = region.clone();
+    let (id, name, title) = (image.id, image.title(), question(image));
+    let send = move || {
+        let Some(actor) = untrack(|| accounts.actor()) else { return };
+        let (region, name) = (region.clone(), name.clone());
+        busy.set(true);
+        failed.set(None);
+        spawn_local(async move {
+            let answer = match actor.account.images(&region) {
+                Ok(service) => service.set_visibility(id, Visibility::Shared).await,
+                Err(error) => Err(error),
+            };
+            match answer {
+                Ok(image) => {
+                    toasts.say(format!("{name} can have members now."));
+                    then.run(image);
+                }
+                Err(error) => {
+                    failed.try_set(Some(failure::explain(&error)));
+                }
+            }
+            busy.try_set(false);
+        });
+    };
+    let meaning = move || explained.get().then(|| view! { <p>{MEANING}</p> });
+    let about_label =
+        move || if explained.get() { "Hide what this means" } else { "What this means" };
+    view! {
+        <Notice tone=Tone::Warn title=title>
+            {meaning}
+            <div class="buttons">
+                <Button
+                    label="Make it shared"
+                    kind=ButtonKind::Producer
+                    small=true
+                    on_press=send
+                    busy=busy
+                    blocked=Signal::stored(blocked)
+                />
+                <Button
+                    label=Signal::derive(move || about_label().to_owned())
+                    kind=ButtonKind::Quiet
+                    small=true
+                    on_press=move || explained.update(|explained| *explained = !*explained)
+                />
+            </div>
+        </Notice>
+        {move || failed.get().map(|failure| view! { <FailureNotice failure=failure /> })}
+    }
+    .into_any()
+}
+
+const MEANING: &str = "A shared image may have members; without any, it is as private as before: nobody but your project sees it. \
+    Members it had earlier come back with the answers they gave. You can make it private again at any time, which pauses every share.";
+
+fn question(image: &Image) -> String {
+    let title = image.title();
+    match image.visibility {
+        Visibility::Community => {
+            format!(
+                "{title} is open to everyone who knows its id, so it cannot have members. Make it shared?"
+            )
+        }
+        Visibility::Public => {
+            format!("{title} is public, so it cannot have members. Make it shared?")
+        }
+        Visibility::Private | Visibility::Shared => {
+            format!("{title} is private, so it cannot have members. Make it shared?")
+        }
+    }
+}

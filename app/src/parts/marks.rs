@@ -1,0 +1,59 @@
+//! The states of images and of answers as mark and word, alike on every page.
+
+use imageshare_core::model::{ImageStatus, MemberStatus};
+use leptos::prelude::*;
+
+use crate::components::{LaneState, Mark, Status, Tone};
+
+/// The state of an image's data.
+#[component]
+pub fn StatusMark(
+    /// As the cloud tells it.
+    status: ImageStatus,
+) -> AnyView {
+    let (mark, tone) = match status {
+        ImageStatus::Active => (Mark::Done, Tone::Good),
+        ImageStatus::Queued
+        | ImageStatus::Saving
+        | ImageStatus::Uploading
+        | ImageStatus::Importing => (Mark::Running, Tone::Plain),
+        ImageStatus::Killed => (Mark::Failed, Tone::Bad),
+        ImageStatus::Deactivated => (Mark::Blocked, Tone::Off),
+        ImageStatus::Deleted | ImageStatus::PendingDelete => (Mark::None, Tone::Off),
+    };
+    view! { <Status mark=mark word=status_word(status) tone=tone /> }.into_any()
+}
+
+/// The state's word, without the underline that Glance writes.
+pub fn status_word(status: ImageStatus) -> String {
+    status.as_str().replace('_', " ")
+}
+
+/// What a consumer answered. Beside all but a yes stands the key: usable by its id all the same.
+#[component]
+pub fn AnswerMark(
+    /// As the cloud tells it.
+    answer: MemberStatus,
+) -> AnyView {
+    let usable_by_id = answer != MemberStatus::Accepted;
+    view! { <Status mark=mark_of(answer) word=answer.as_str() usable_by_id=usable_by_id /> }
+        .into_any()
+}
+
+/// The shape of an answer.
+pub const fn mark_of(answer: MemberStatus) -> Mark {
+    match answer {
+        MemberStatus::Pending => Mark::Pending,
+        MemberStatus::Accepted => Mark::Accepted,
+        MemberStatus::Rejected => Mark::Rejected,
+    }
+}
+
+/// The lane of an answer.
+pub const fn lane_of(answer: MemberStatus) -> LaneState {
+    match answer {
+        MemberStatus::Pending => LaneState::Pending,
+        MemberStatus::Accepted => LaneState::Accepted,
+        MemberStatus::Rejected => LaneState::Rejected,
+    }
+}

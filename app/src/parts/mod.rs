@@ -1,0 +1,15 @@
+//! What several pages have in common and that knows of images, offers and accounts: between [`crate::components`], which know
+//! of none of them, and [`crate::pages`].
+//!
+//! Each part takes plain values and asks [`crate::state`] who acts. It decides no rule: [`permit`] asks the core.
+
+pub mod answer;
+pub mod make_shared;
+pub mod marks;
+pub mod permit;
+pub mod signed_out;
+
+pub use answer::Answering;
+pub use make_shared::make_shared;
+pub use marks::{AnswerMark, StatusMark};
+pub use signed_out::SignedOut;

@@ -1,0 +1,90 @@
+//! Whether the rules allow an account to do something with an image, in words for a greyed-out button.
+//!
+//! The decision is [`imageshare_core::rules`]'s; this file only gathers what it looks at.
+
+use imageshare_core::model::{Image, MemberStatus};
+use imageshare_core::rules::{
+    Action, Command, Profile, Reason, Refusal, Relation, Subject, decide, perform,
+};
+
+use crate::state::SignedIn;
+use crate::words::refusal;
+
+/// Who asks, of which image, and which membership the call is about.
+#[derive(Clone, Copy)]
+pub struct Case<'a> {
+    who: &'a SignedIn,
+    image: &'a Image,
+    relation: Relation,
+    row: Option<MemberStatus>,
+}
+
+impl<'a> Case<'a> {
+    /// A call about the image itself. `is_member` says whether it is shared with the account.
+    pub fn image(who: &'a SignedIn, image: &'a Image, is_member: bool) -> Self {
+        let relation = if is_member { Relation::ThatMember } else { Relation::Stranger };
+        Self { who, image, relation: owner_or(relation, who, image), row: None }
+    }
+
+    /// A call about the account's own membership, which stands at `row`.
+    pub fn own(who: &'a SignedIn, image: &'a Image, row: Option<MemberStatus>) -> Self {
+        Self { row, ..Self::image(who, image, row.is_some()) }
+    }
+
+    /// A call about somebody else's membership, which stands at `row`.
+    pub fn another(
+        who: &'a SignedIn,
+        image: &'a Image,
+        is_member: bool,
+        row: Option<MemberStatus>,
+    ) -> Self {
+        let relation = if is_member { Relation::OtherMember } else { Relation::Stranger };
+        Self { who, image, relation: owner_or(relation, who, image), row }
+    }
+
+    /// Why it is refused, in words; nothing where it is allowed.
+    pub fn refusal(&self, action: Action) -> Option<String> {
+        decide(self.profile(), action, &self.subject()).err().map(|refusal| sentence(&refusal))
+    }
+
+    /// Whether it is allowed.
+    pub fn may(&self, action: Action) -> bool {
+        decide(self.profile(), action, &self.subject()).is_ok()
+    }
+
+    /// Why a command on the membership is refused or would change nothing, in words.
+    pub fn refusal_of(&self, command: Command) -> Option<String> {
+        perform(self.profile(), &self.subject(), command).err().map(|refusal| sentence(&refusal))
+    }
+
+    fn profile(&self) -> Profile {
+        self.who.account.profile()
+    }
+
+    fn subject(&self) -> Subject {
+        // A user without any role that counts may do no more than the weakest one.
+        let weakest = self.profile().differences().roles[0];
+        Subject {
+            relation: self.relation,
+            role: self.who.account.session().role.unwrap_or(weakest),
+            visibility: self.image.visibility,
+            row: self.row,
+        }
+    }
+}
+
+fn owner_or(other: Relation, who: &SignedIn, image: &Image) -> Relation {
+    match who.project() {
+        Some(project) if image.is_owned_by(&project.id) => Relation::Owner,
+        _ => other,
+    }
+}
+
+fn sentence(refused: &Refusal) -> String {
+    let (why, next) = refusal::reason(&refused.reason);
+    match refused.reason {
+        // What to do next is told where the buttons for it stand.
+        Reason::NotShared(_) => why,
+        _ => format!("{why} {next}"),
+    }
+}

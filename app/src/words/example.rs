@@ -1,0 +1,34 @@
+//! An image to test words and lists with.
+
+use std::collections::BTreeMap;
+
+use imageshare_core::model::{Image, ImageId, ImageStatus, Timestamp, Visibility};
+use uuid::Uuid;
+
+/// A small active shared image of that name; its id follows from the name.
+pub fn image(name: &str) -> Image {
+    let number =
+        name.bytes().fold(7_u128, |sum, byte| sum.wrapping_mul(257).wrapping_add(u128::from(byte)));
+    let made = Timestamp::from_unix_millis(1_763_000_000_000);
+    Image {
+        id: ImageId::from_uuid(Uuid::from_u128(number)),
+        name: Some(name.to_owned()),
+        owner: "producer".parse().ok(),
+        status: ImageStatus::Active,
+        visibility: Visibility::Shared,
+        protected: false,
+        hidden: false,
+        size: Some(1000),
+        virtual_size: None,
+        min_disk: 0,
+        min_ram: 0,
+        disk_format: Some("qcow2".to_owned()),
+        container_format: Some("bare".to_owned()),
+        checksum: None,
+        hash: None,
+        created_at: made,
+        updated_at: made,
+        tags: Vec::new(),
+        properties: BTreeMap::new(),
+    }
+}
