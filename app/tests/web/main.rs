@@ -1,5 +1,6 @@
 //! The components in a real browser: what they say, how the keyboard moves in them, what they give back.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, reason = "a test says by failing that something is missing")]
 
 mod controls;
 mod parts;

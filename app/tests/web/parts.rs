@@ -86,7 +86,7 @@ async fn the_sorted_head_says_which_way_and_a_press_turns_it() {
 
 #[wasm_bindgen_test]
 async fn what_is_asked_for_is_loading_then_failed_with_a_way_on_then_there() {
-    let state = RwSignal::new(Loaded::<Vec<&'static str>>::Loading);
+    let answer = RwSignal::new(Loaded::<Vec<&'static str>>::Loading);
     let asked = RwSignal::new(0);
     let built = RwSignal::new(0);
     let ready = move |names: Signal<Vec<&'static str>>| {
@@ -97,7 +97,7 @@ async fn what_is_asked_for_is_loading_then_failed_with_a_way_on_then_there() {
         provide_context(Toasts::new());
         view! {
             <LoadedView
-                state=state
+                state=answer
                 loading="Asking DFW for its images"
                 empty=|| view! { <Blank title="No images in DFW" text="Make one." /> }
                 on_retry=move || asked.update(|count| *count += 1)
@@ -115,19 +115,19 @@ async fn what_is_asked_for_is_loading_then_failed_with_a_way_on_then_there() {
         request_id: Some("req-5d1e".to_owned()),
         ..Failure::default()
     };
-    state.set(Loaded::Failed(failure));
+    answer.set(Loaded::Failed(failure));
     settle().await;
     assert!(stage.one("[role=alert]").text_content().unwrap().contains("req-5d1e"));
     stage.one(".buttons > button").click();
     assert_eq!(asked.get_untracked(), 1);
 
-    state.set(Loaded::Empty);
+    answer.set(Loaded::Empty);
     settle().await;
     assert!(stage.text().contains("No images in DFW"));
 
-    state.set(Loaded::Ready(vec!["web"]));
+    answer.set(Loaded::Ready(vec!["web"]));
     settle().await;
-    state.set(Loaded::Ready(vec!["web", "api"]));
+    answer.set(Loaded::Ready(vec!["web", "api"]));
     settle().await;
     assert_eq!(stage.one(".names").text_content().as_deref(), Some("web, api"));
     assert_eq!(built.get_untracked(), 1, "a new answer changes what is shown, not the view");
