@@ -49,7 +49,10 @@ impl<T: Send + Sync + 'static> Asked<T> {
 
 /// Asks whenever something that `question` reads changes. `question` gives the future of the answer, or `None` while there is
 /// nothing to ask (nobody signed in); `is_empty` says which answers count as nothing there.
-pub fn ask<T, F>(question: impl Fn() -> Option<F> + 'static, is_empty: impl Fn(&T) -> bool + 'static) -> Asked<T>
+pub fn ask<T, F>(
+    question: impl Fn() -> Option<F> + 'static,
+    is_empty: impl Fn(&T) -> bool + 'static,
+) -> Asked<T>
 where
     T: Send + Sync + 'static,
     F: Future<Output = Result<T, CloudError>> + 'static,

@@ -12,13 +12,24 @@ use crate::frame::{FrameData, Seat};
 use crate::words::failure;
 
 /// The frame's data, following the state.
-pub fn data(accounts: Accounts, regions: Regions, sandbox: Sandbox, offers: Offers, toasts: Toasts) -> FrameData {
-    let seat = move |side| Signal::derive(move || accounts.on(side).map(|account| seat_of(&account)));
+pub fn data(
+    accounts: Accounts,
+    regions: Regions,
+    sandbox: Sandbox,
+    offers: Offers,
+    toasts: Toasts,
+) -> FrameData {
+    let seat =
+        move |side| Signal::derive(move || accounts.on(side).map(|account| seat_of(&account)));
     FrameData {
-        cloud: Signal::derive(move || accounts.actor().map(|actor| actor.origin.label()).unwrap_or_default()),
+        cloud: Signal::derive(move || {
+            accounts.actor().map(|actor| actor.origin.label()).unwrap_or_default()
+        }),
         regions: Signal::derive(move || {
             let actor = accounts.actor();
-            actor.map(|actor| actor.regions().iter().map(ToString::to_string).collect()).unwrap_or_default()
+            actor
+                .map(|actor| actor.regions().iter().map(ToString::to_string).collect())
+                .unwrap_or_default()
         }),
         region: Signal::derive(move || regions.current().map(|region| region.to_string())),
         on_region: UnsyncCallback::new(move |region: String| regions.choose_text(&region)),
@@ -27,7 +38,9 @@ pub fn data(accounts: Accounts, regions: Regions, sandbox: Sandbox, offers: Offe
         consumer: seat(Side::Consumer),
         on_act: UnsyncCallback::new(move |side| accounts.act_as(side)),
         people: Signal::derive(move || people(accounts, sandbox)),
-        on_person: UnsyncCallback::new(move |user: String| sign_in_as(accounts, sandbox, toasts, user)),
+        on_person: UnsyncCallback::new(move |user: String| {
+            sign_in_as(accounts, sandbox, toasts, user)
+        }),
         offers: Signal::derive(move || offers.known()),
     }
 }
@@ -43,8 +56,8 @@ fn people(accounts: Accounts, sandbox: Sandbox) -> Vec<Choice> {
         return Vec::new();
     }
     let choice = |persona: imageshare_mock::world::Persona| {
-        let words = format!("{}, {}, {}", persona.person, persona.project_name, persona.role);
-        Choice::new(persona.user_id, words)
+        let words = format!("{}, {}, {}", persona.name, persona.project_name, persona.role);
+        Choice::new(persona.user, words)
     };
     sandbox.personas().into_iter().map(choice).collect()
 }
@@ -52,10 +65,12 @@ fn people(accounts: Accounts, sandbox: Sandbox) -> Vec<Choice> {
 fn sign_in_as(accounts: Accounts, sandbox: Sandbox, toasts: Toasts, user: String) {
     let people = untrack(|| sandbox.personas());
     let side = untrack(|| accounts.acting());
-    let Some(persona) = people.into_iter().find(|persona| persona.user_id == user) else { return };
+    let Some(persona) = people.into_iter().find(|persona| persona.user == user) else { return };
     spawn_local(async move {
         match sandbox.sign_in(&persona, side).await {
-            Ok(_) => toasts.say(format!("You act as {}, {}.", persona.person, persona.project_name)),
+            Ok(_) => {
+                toasts.say(format!("You act as {}, {}.", persona.name, persona.project_name))
+            }
             Err(error) => toasts.say(failure::explain(&error).title),
         }
     });

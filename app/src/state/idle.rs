@@ -46,7 +46,10 @@ pub fn watch(accounts: Accounts, Clock(clock): Clock, on_lock: impl Fn(usize) + 
 }
 
 /// The browser's time of day.
-#[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 are whole and far below 2^53")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "milliseconds since 1970 are whole and far below 2^53"
+)]
 pub fn now() -> Timestamp {
     Timestamp::from_unix_millis(js_sys::Date::now() as i64)
 }

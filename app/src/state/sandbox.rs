@@ -9,8 +9,8 @@ use imageshare_core::cloud::{Account, CloudError, Credentials, Site, sign_in};
 use imageshare_core::rules::Profile;
 use imageshare_core::wire::address::{BaseUrl, Reach};
 use imageshare_core::wire::identity_v2;
-use imageshare_core::wire::identity_v3::{ProjectRef, Scope, UserRef};
-use imageshare_mock::world::{Persona, default_world, personas};
+use imageshare_core::wire::identity_v3::{DomainRef, ProjectRef, Scope, UserRef};
+use imageshare_mock::world::{Part, Persona, default_world, personas};
 use imageshare_mock::{Cloud, MockTransport};
 use leptos::prelude::*;
 
@@ -21,6 +21,9 @@ use crate::transport::{AnyTransport, SandboxTransport};
 
 /// The address that the sandbox's services have inside the page. The name can belong to nobody (RFC 6761).
 const ADDRESS: &str = "https://sandbox.invalid";
+
+/// The domain that everybody of the sandbox is in.
+const DOMAIN: &str = "default";
 
 /// The sandbox's chance: the same on every visit, so that what a trainer shows is what others see.
 const SEED: u64 = 2026;
@@ -71,11 +74,14 @@ impl Sandbox {
             }
         }
         let cloud = Cloud::new(default_world(profile, now()), SEED, ADDRESS);
-        let transport = SandboxTransport::new(MockTransport::new(Rc::new(RefCell::new(cloud)), Rc::new(now)));
+        let transport =
+            SandboxTransport::new(MockTransport::new(Rc::new(RefCell::new(cloud)), Rc::new(now)));
         self.open.set(Some(Open { profile, transport: AnyTransport::Sandbox(transport) }));
         let people = personas(profile);
-        for (persona, side) in people.iter().zip([Side::Producer, Side::Consumer]) {
-            self.sign_in(persona, side).await?;
+        for (part, side) in [(Part::Producer, Side::Producer), (Part::Consumer, Side::Consumer)] {
+            if let Some(persona) = people.iter().find(|persona| persona.part == part) {
+                self.sign_in(persona, side).await?;
+            }
         }
         self.accounts.act_as(Side::Producer);
         Ok(())
@@ -87,7 +93,7 @@ impl Sandbox {
     /// The mock's refusal.
     pub async fn sign_in(self, persona: &Persona, side: Side) -> Result<AccountKey, CloudError> {
         let account = self.account(persona).await?;
-        Ok(self.accounts.add(Origin::Sandbox, Some(persona.person.clone()), account, side))
+        Ok(self.accounts.add(Origin::Sandbox, Some(persona.name.to_owned()), account, side))
     }
 
     async fn account(self, persona: &Persona) -> Result<Account<AnyTransport>, CloudError> {
@@ -96,13 +102,13 @@ impl Sandbox {
         let site = Site { profile: open.profile, identity, reach: Reach::Direct };
         let credentials = match open.profile {
             Profile::OpenStack => Credentials::Password {
-                user: UserRef::Id(persona.user_id.clone()),
-                password: persona.password.clone().into(),
-                scope: Scope::Project(ProjectRef::Id(persona.project_id.clone())),
+                user: UserRef::Name { name: persona.user.to_owned(), domain: DomainRef::Id(DOMAIN.to_owned()) },
+                password: persona.password.into(),
+                scope: Scope::Project(ProjectRef::Id(persona.project.to_string())),
             },
             Profile::Rackspace => Credentials::Rackspace(identity_v2::Credentials::Password {
-                username: persona.user_name.clone(),
-                password: persona.password.clone().into(),
+                username: persona.user.to_owned(),
+                password: persona.password.into(),
             }),
         };
         sign_in(open.transport, site, credentials).await
@@ -113,7 +119,14 @@ fn unopened() -> CloudError {
     use imageshare_core::cloud::{ErrorKind, TransportError};
     use imageshare_core::wire::endpoint::Call;
     let kind = ErrorKind::Transport(TransportError::Aborted);
-    CloudError { call: Call::IssueToken, region: None, host: None, status: None, request_id: None, kind }
+    CloudError {
+        call: Call::IssueToken,
+        region: None,
+        host: None,
+        status: None,
+        request_id: None,
+        kind,
+    }
 }
 
 /// The sandbox, for components below the page's root.

@@ -1,7 +1,7 @@
 //! The sandbox: opening it, its rules, and the people who can sign in to it.
 
 use imageshare_core::rules::Profile;
-use imageshare_mock::world::Persona;
+use imageshare_mock::world::{Part, Persona};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -159,7 +159,7 @@ fn People() -> AnyView {
     let sandbox = use_sandbox();
     view! {
         <ul class="list" role="list" aria-label="People of the sandbox">
-            <For each=move || sandbox.personas() key=|one| (one.user_id.clone(), one.project_id.clone()) children=person />
+            <For each=move || sandbox.personas() key=|one| one.user children=person />
         </ul>
     }
     .into_any()
@@ -169,7 +169,8 @@ fn person(persona: Persona) -> AnyView {
     let (accounts, sandbox) = (use_accounts(), use_sandbox());
     let busy = RwSignal::new(None::<Side>);
     let failed = RwSignal::new(None::<Failure>);
-    let Persona { person, project_name, role, hint, .. } = persona.clone();
+    let Persona { name, project_name, role, .. } = persona.clone();
+    let hint = hint(&persona);
     let persona = StoredValue::new(persona);
     let sign_in = move |side: Side| {
         if busy.get_untracked().is_some() {
@@ -186,7 +187,7 @@ fn person(persona: Persona) -> AnyView {
             }
         });
     };
-    let about = person.clone();
+    let about = name.to_owned();
     let button = move |side: Side| {
         view! {
             <Button
@@ -211,9 +212,9 @@ fn person(persona: Persona) -> AnyView {
     view! {
         <li data-test="persona">
             <span>
-                <b>{person}</b>
+                <b>{name}</b>
                 " "
-                <span class="soft">{project_name} ", " {role.to_string()} ". " {hint}</span>
+                <span class="soft">{project_name} ", " {role} ". " {hint}</span>
             </span>
             <span class="accounts__sits">{seats}</span>
             <div class="buttons">{buttons}</div>
@@ -223,15 +224,24 @@ fn person(persona: Persona) -> AnyView {
     .into_any()
 }
 
+/// What to try as one of the people.
+const fn hint(persona: &Persona) -> &'static str {
+    match persona.part {
+        Part::Producer => "Owns images and offers them.",
+        Part::Consumer => "Is offered images and answers.",
+        Part::Stranger => "Has nothing to do with the others: see what a stranger is refused.",
+    }
+}
+
 /// The sides on which one of the people sits.
 fn seats_of(accounts: Accounts, persona: &Persona) -> Vec<Side> {
     let sits = |side: &Side| {
         accounts.on(*side).is_some_and(|account| {
             account.origin == Origin::Sandbox
-                && account.account.session().user == persona.user_name
+                && account.account.session().user == persona.user
                 && account
                     .project()
-                    .is_some_and(|project| project.id.as_str() == persona.project_id)
+                    .is_some_and(|project| project.id == persona.project)
         })
     };
     Side::ALL.into_iter().filter(sits).collect()
