@@ -1,5 +1,7 @@
 //! The whole handshake of the typed client with the mock, in both profiles, without a network.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use std::cell::RefCell;
 use std::rc::Rc;
 

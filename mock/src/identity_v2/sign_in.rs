@@ -71,12 +71,9 @@ fn tenant(auth: &Value) -> Result<Option<&str>, Refused> {
 fn prove(cloud: &Cloud, ask: &Ask<'_>, auth: &Value, has_tenant: bool) -> Result<Proof, Refused> {
     let kinds = [API_KEY_CREDENTIALS, PASSWORD_CREDENTIALS, TOKEN];
     let mut given = kinds.iter().filter_map(|kind| Some((*kind, auth.get(kind)?)));
-    let (kind, credentials) = match (given.next(), given.next()) {
-        (Some(one), None) => one,
-        _ => {
-            let message = format!("Give exactly one of {}.", kinds.join(", "));
-            return Err(Refused::bad_request(message));
-        }
+    let (Some((kind, credentials)), None) = (given.next(), given.next()) else {
+        let message = format!("Give exactly one of {}.", kinds.join(", "));
+        return Err(Refused::bad_request(message));
     };
     let part = |key: &str| {
         text(credentials, key)

@@ -38,7 +38,7 @@ pub(super) fn read(world: &World, request: &Request) -> Result<Asked, Refused> {
     }
     let Some(scope) = scope else { return Ok(Asked::Nothing) };
     let named = |kind: &&&str| match scope {
-        Value::String(word) => word.contains(**kind),
+        Value::String(text) => text.contains(**kind),
         other => other.get(**kind).is_some(),
     };
     let mut kinds = KINDS.iter().filter(named);

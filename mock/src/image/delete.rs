@@ -7,7 +7,7 @@ use super::{Desk, as_latin_1};
 use crate::reply::{self, Reply};
 
 /// Deletes an image; its members lose it at once, its id stays taken.
-pub(super) fn delete(desk: Desk<'_>, id: &str) -> Result<Reply, Refused> {
+pub(super) fn delete(desk: &mut Desk<'_>, id: &str) -> Result<Reply, Refused> {
     let profile = desk.cloud.world.profile;
     let missing =
         || Refused::not_found(format!("Failed to find image {} to delete", as_latin_1(id)));

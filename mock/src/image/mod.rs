@@ -67,7 +67,7 @@ pub(crate) fn answer(cloud: &mut Cloud, region: &str, ask: &Ask<'_>) -> Reply {
 }
 
 /// Finds the call and lets its handler answer.
-fn route(desk: Desk<'_>, path: &str) -> Result<Reply, Refused> {
+fn route(mut desk: Desk<'_>, path: &str) -> Result<Reply, Refused> {
     let method = desk.ask.request.method();
     let (call, segments) = match endpoint::find(Service::Image, method, path) {
         // The service decodes the path before it looks for the call, so that an encoded slash parts segments.
@@ -88,7 +88,7 @@ fn route(desk: Desk<'_>, path: &str) -> Result<Reply, Refused> {
         Call::ListImages => list::list(&desk),
         Call::ShowImage => show::show(&desk, first),
         Call::UpdateImage => patch::update(desk, first),
-        Call::DeleteImage => delete::delete(desk, first),
+        Call::DeleteImage => delete::delete(&mut desk, first),
         Call::AddTag => tags::add(desk, first, second),
         Call::RemoveTag => tags::remove(desk, first, second),
         Call::ListMembers => members::list(&desk, first),

@@ -82,7 +82,7 @@ fn format_text(text: &str, out: &mut String, indent: usize, allowance: usize, to
                 if !current.is_empty() {
                     chunks.push(quoted(&current));
                 }
-                current = (*word).to_owned();
+                (*word).clone_into(&mut current);
             }
         }
         if !current.is_empty() {

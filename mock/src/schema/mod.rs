@@ -20,7 +20,7 @@ pub(crate) enum Step {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Violation {
     message: String,
-    keyword: &'static str,
+    keyword: String,
     schema: Node,
     instance: Node,
     schema_path: Vec<Step>,
@@ -42,7 +42,7 @@ impl Violation {
         format!(
             "{}\n\nFailed validating {} in schema{}:\n{}\n\nOn instance{}:\n{}",
             self.message,
-            quoted(self.keyword),
+            quoted(&self.keyword),
             brackets(&self.schema_path),
             indented(&self.schema),
             brackets(&self.path),
@@ -81,45 +81,57 @@ impl Walk {
     fn check(&mut self, schema: &Node, instance: &Node) -> Result<(), Violation> {
         let Node::Dict(keywords) = schema else { return Ok(()) };
         for (keyword, rule) in keywords {
-            match keyword.as_str() {
-                "type" => {
-                    if !types(rule).iter().any(|name| is_of_type(instance, name)) {
-                        let names: Vec<_> = types(rule).into_iter().map(quoted).collect();
-                        let message = format!("is not of type {}", names.join(", "));
-                        return Err(self.violation("type", &message, schema, instance));
-                    }
+            let wrong = match keyword.as_str() {
+                "type" => Self::typed(rule, instance),
+                "enum" => Self::one_of(rule, instance),
+                "maxLength" => Self::short(rule, instance),
+                "required" => Self::complete(rule, instance),
+                "properties" => {
+                    self.properties(rule, instance)?;
+                    None
                 }
-                "enum" => {
-                    if matches!(rule, Node::List(values) if !values.contains(instance)) {
-                        let message = format!("is not one of {}", repr(rule));
-                        return Err(self.violation("enum", &message, schema, instance));
-                    }
+                "additionalProperties" => {
+                    self.additional(rule, schema, instance)?;
+                    None
                 }
-                "maxLength" => {
-                    let longest = usize_of(rule).unwrap_or(usize::MAX);
-                    if instance.as_text().is_some_and(|text| text.chars().count() > longest) {
-                        return Err(self.violation("maxLength", "is too long", schema, instance));
-                    }
+                "items" => {
+                    self.items(rule, instance)?;
+                    None
                 }
-                "required" => self.required(rule, schema, instance)?,
-                "properties" => self.properties(rule, instance)?,
-                "additionalProperties" => self.additional(rule, schema, instance)?,
-                "items" => self.items(rule, instance)?,
-                _ => {}
+                _ => None,
+            };
+            if let Some(message) = wrong {
+                return Err(self.violation(keyword, message, schema, instance));
             }
         }
         Ok(())
     }
 
-    fn required(&mut self, rule: &Node, schema: &Node, instance: &Node) -> Result<(), Violation> {
-        let (Node::List(names), Node::Dict(_)) = (rule, instance) else { return Ok(()) };
-        let missing =
-            names.iter().filter_map(Node::as_text).find(|name| instance.get(name).is_none());
-        missing.map_or(Ok(()), |name| {
-            let mut violation = self.violation("required", "", schema, instance);
-            violation.message = format!("{} is a required property", quoted(name));
-            Err(violation)
-        })
+    fn typed(rule: &Node, instance: &Node) -> Option<String> {
+        let names = types(rule);
+        if names.iter().any(|name| is_of_type(instance, name)) {
+            return None;
+        }
+        let names = names.into_iter().map(quoted).collect::<Vec<_>>().join(", ");
+        Some(format!("{} is not of type {names}", repr(instance)))
+    }
+
+    fn one_of(rule: &Node, instance: &Node) -> Option<String> {
+        let known = matches!(rule, Node::List(values) if values.contains(instance));
+        (!known).then(|| format!("{} is not one of {}", repr(instance), repr(rule)))
+    }
+
+    fn short(rule: &Node, instance: &Node) -> Option<String> {
+        let longest = usize_of(rule)?;
+        let long = instance.as_text()?.chars().count() > longest;
+        long.then(|| format!("{} is too long", repr(instance)))
+    }
+
+    fn complete(rule: &Node, instance: &Node) -> Option<String> {
+        let (Node::List(names), Node::Dict(_)) = (rule, instance) else { return None };
+        let mut names = names.iter().filter_map(Node::as_text);
+        let missing = names.find(|name| instance.get(name).is_none())?;
+        Some(format!("{} is a required property", quoted(missing)))
     }
 
     fn properties(&mut self, rule: &Node, instance: &Node) -> Result<(), Violation> {
@@ -172,14 +184,14 @@ impl Walk {
 
     fn violation(
         &self,
-        keyword: &'static str,
-        message: &str,
+        keyword: &str,
+        message: String,
         schema: &Node,
         instance: &Node,
     ) -> Violation {
         Violation {
-            message: format!("{} {message}", repr(instance)),
-            keyword,
+            message,
+            keyword: keyword.to_owned(),
             schema: schema.clone(),
             instance: instance.clone(),
             schema_path: self.schema_path.clone(),

@@ -1,6 +1,142 @@
-//! World files.
-#[derive(Debug)]
-pub struct WorldError;
-pub fn read(_: &str) -> Result<super::World, WorldError> {
-    Err(WorldError)
+//! World files: JSON in, a checked [`World`] out, or what is wrong and where.
+//!
+//! The shapes here are the file's; `check` makes strict types of them. The format is described in `mock/README.md`.
+
+use std::collections::BTreeMap;
+
+use imageshare_core::model::Timestamp;
+use serde::Deserialize;
+
+use super::{World, check, locate};
+
+/// Why a world file is refused.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}, column {column}: {message}")]
+pub struct WorldError {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column, from 1, in characters.
+    pub column: usize,
+    /// What is wrong, in a sentence.
+    pub message: String,
+}
+
+/// Reads a world file. Dates that it leaves out are `now`.
+///
+/// # Errors
+/// [`WorldError`] for the first thing that is wrong: no JSON, an unknown or missing field, a value of the wrong type, or
+/// one that makes no sense, such as an id that stands twice.
+pub fn read(text: &str, now: Timestamp) -> Result<World, WorldError> {
+    let file: File = serde_json::from_str(text).map_err(|error| syntax(&error))?;
+    check::world(&file, now).map_err(|fault| {
+        let (line, column) = locate::position(text, &fault.path);
+        WorldError { line, column, message: fault.message }
+    })
+}
+
+fn syntax(error: &serde_json::Error) -> WorldError {
+    let message = error.to_string();
+    // The place is told apart; serde_json puts it at the end of its sentence as well.
+    let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(what, _)| what);
+    WorldError { line: error.line(), column: error.column(), message: message.to_owned() }
+}
+
+/// The whole file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct File {
+    pub profile: Option<String>,
+    pub token_seconds: Option<u32>,
+    #[serde(default)]
+    pub cors_origins: Vec<String>,
+    #[serde(default)]
+    pub domains: Vec<Domain>,
+    pub regions: Vec<String>,
+    pub projects: Vec<Project>,
+    pub users: Vec<User>,
+    #[serde(default)]
+    pub images: Vec<Image>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Domain {
+    pub id: String,
+    pub name: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Project {
+    pub id: String,
+    pub name: String,
+    pub domain: Option<String>,
+    #[serde(default)]
+    pub description: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct User {
+    pub id: String,
+    pub name: String,
+    pub domain: Option<String>,
+    pub password: Option<String>,
+    pub api_key: Option<String>,
+    pub default_project: Option<String>,
+    pub default_region: Option<String>,
+    pub roles: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    pub application_credentials: Vec<ApplicationCredential>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ApplicationCredential {
+    pub id: String,
+    pub name: String,
+    pub secret: String,
+    pub project: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Image {
+    pub id: String,
+    pub region: String,
+    pub owner: Option<String>,
+    pub name: Option<String>,
+    pub status: Option<String>,
+    pub visibility: Option<String>,
+    #[serde(default)]
+    pub protected: bool,
+    #[serde(default)]
+    pub hidden: bool,
+    pub size: Option<u64>,
+    pub virtual_size: Option<u64>,
+    #[serde(default)]
+    pub min_disk: u64,
+    #[serde(default)]
+    pub min_ram: u64,
+    pub disk_format: Option<String>,
+    pub container_format: Option<String>,
+    pub checksum: Option<String>,
+    pub os_hash_algo: Option<String>,
+    pub os_hash_value: Option<String>,
+    pub created_at: Option<String>,
+    pub updated_at: Option<String>,
+    pub stores: Option<String>,
+    #[serde(default)]
+    pub tags: Vec<String>,
+    #[serde(default)]
+    pub properties: BTreeMap<String, String>,
+    #[serde(default)]
+    pub members: Vec<Member>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Member {
+    pub project: String,
+    pub status: Option<String>,
 }

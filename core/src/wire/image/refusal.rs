@@ -154,12 +154,11 @@ fn without_tags(markup: &str) -> String {
     let mut rest = text.as_str();
     while let Some((before, tag)) = rest.split_once('<') {
         out.push_str(before);
-        match tag.split_once('>') {
-            Some((_, after)) => rest = after,
-            None => {
-                out.push('<');
-                rest = tag;
-            }
+        if let Some((_, after)) = tag.split_once('>') {
+            rest = after;
+        } else {
+            out.push('<');
+            rest = tag;
         }
     }
     out + rest

@@ -34,17 +34,17 @@ pub(super) fn update(mut desk: Desk<'_>, id: &str) -> Result<Reply, Refused> {
     let profile = desk.cloud.world.profile;
     let changes = change::read(profile, draft, body::read(desk.ask.request.body())?)?;
     let entry = desk.visible(id).ok_or_else(|| not_found(id))?;
-    let mut changed = entry.clone();
-    for change in changes.iter() {
-        apply::apply(profile, &desk.caller, &mut changed, draft, change)?;
+    let mut copy = entry.clone();
+    for change in &changes {
+        apply::apply(profile, &desk.caller, &mut copy, draft, change)?;
     }
-    apply::check_quota(&entry.image, &changed.image)?;
+    apply::check_quota(&entry.image, &copy.image)?;
     if !changes.is_empty() {
-        changed.image.updated_at = desk.ask.now.max(entry.image.updated_at);
+        copy.image.updated_at = desk.ask.now.max(entry.image.updated_at);
     }
-    let answer = view::image(profile, &changed);
+    let answer = view::image(profile, &copy);
     if let Some(entry) = desk.entry_mut(id) {
-        *entry = changed;
+        *entry = copy;
     }
     Ok(reply::json(200, &answer))
 }

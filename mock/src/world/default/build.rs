@@ -82,16 +82,16 @@ fn place(
     let apart = i64::try_from(index).unwrap_or_default() * 137;
     let created_at = now.plus_seconds(-(row.days * DAY + 3600 + apart));
     let image = image(profile, row, created_at, draw)?;
-    let rows = row.members.iter().filter_map(|(project, status)| {
+    let rows = row.members.iter().map(|(project, status)| {
         let offered = created_at.plus_seconds(1200);
         let answered = if *status == MemberStatus::Pending { 0 } else { 1800 };
-        Some(MemberRow {
+        MemberRow {
             member: project.id(profile).to_owned(),
             status: *status,
             created_at: offered,
             updated_at: offered.plus_seconds(answered),
             removed: false,
-        })
+        }
     });
     let rows = rows.collect();
     Some(Placed { region, entry: Entry { image, stores: None, rows } })

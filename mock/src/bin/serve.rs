@@ -1,2 +1,0 @@
-//! The cloud over HTTP.
-fn main() {}

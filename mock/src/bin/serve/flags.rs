@@ -1,0 +1,132 @@
+//! The flags of the native server, read by hand: there are five.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use imageshare_core::rules::Profile;
+
+/// Printed for `--help`, and after a flag that is wrong.
+pub(crate) const HELP: &str = "\
+usage: imageshare-mock --listen ADDRESS:PORT [--profile openstack|rackspace] [--world FILE.json]
+                       [--seed NUMBER] [--public-url URL]
+
+  --listen ADDRESS:PORT   where to listen, and nowhere else; port 0 takes a free one
+  --profile PROFILE       which rules the cloud plays by; the world file's, else openstack
+  --world FILE.json       what the cloud starts with (see mock/README.md); else the sandbox's world
+  --seed NUMBER           what ids and tokens are drawn from; else 1
+  --public-url URL        the address in the service catalog, when a proxy stands before it";
+
+/// What was asked for.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Asked {
+    /// The help text.
+    Help,
+    /// To serve.
+    Serve(Flags),
+}
+
+/// How to serve.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Flags {
+    pub listen: SocketAddr,
+    pub profile: Option<Profile>,
+    pub world: Option<PathBuf>,
+    pub seed: u64,
+    pub public_url: Option<String>,
+}
+
+/// Reads the flags, in any order, each once: `--flag value` or `--flag=value`.
+pub(crate) fn parse(args: impl IntoIterator<Item = String>) -> Result<Asked, String> {
+    let mut args = args.into_iter();
+    let (mut listen, mut profile, mut world, mut seed, mut public_url) =
+        (None, None, None, None, None);
+    while let Some(arg) = args.next() {
+        if arg == "--help" || arg == "-h" {
+            return Ok(Asked::Help);
+        }
+        let (flag, value) = match arg.split_once('=') {
+            Some((flag, value)) => (flag.to_owned(), Some(value.to_owned())),
+            None => (arg, None),
+        };
+        let mut value =
+            || value.clone().or_else(|| args.next()).ok_or(format!("{flag} needs a value"));
+        match flag.as_str() {
+            "--listen" => once(&mut listen, &flag, address(&value()?)?)?,
+            "--profile" => once(&mut profile, &flag, profile_of(&value()?)?)?,
+            "--world" => once(&mut world, &flag, PathBuf::from(value()?))?,
+            "--seed" => once(&mut seed, &flag, number(&value()?)?)?,
+            "--public-url" => once(&mut public_url, &flag, url(value()?)?)?,
+            _ => return Err(format!("there is no flag {flag}")),
+        }
+    }
+    let listen = listen.ok_or("--listen is needed, such as --listen 127.0.0.1:9500")?;
+    Ok(Asked::Serve(Flags { listen, profile, world, seed: seed.unwrap_or(1), public_url }))
+}
+
+fn once<T>(slot: &mut Option<T>, flag: &str, value: T) -> Result<(), String> {
+    if slot.replace(value).is_some() { Err(format!("{flag} stands twice")) } else { Ok(()) }
+}
+
+fn address(text: &str) -> Result<SocketAddr, String> {
+    text.parse()
+        .map_err(|_| format!("--listen: \"{text}\" is no address and port, such as 127.0.0.1:9500"))
+}
+
+fn profile_of(text: &str) -> Result<Profile, String> {
+    Profile::parse(text)
+        .ok_or_else(|| format!("--profile: \"{text}\" is neither openstack nor rackspace"))
+}
+
+fn number(text: &str) -> Result<u64, String> {
+    text.parse().map_err(|_| format!("--seed: \"{text}\" is no whole number"))
+}
+
+fn url(text: String) -> Result<String, String> {
+    if text.starts_with("http://") || text.starts_with("https://") {
+        Ok(text)
+    } else {
+        Err(format!("--public-url: \"{text}\" does not begin with http:// or https://"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Result<Asked, String> {
+        parse(line.split_whitespace().map(str::to_owned))
+    }
+
+    #[test]
+    fn all_flags_are_read_in_both_forms() {
+        let asked = parsed(
+            "--listen 127.0.0.1:9500 --profile=rackspace --world w.json --seed 7 --public-url http://h/x",
+        );
+        let Ok(Asked::Serve(flags)) = asked else { panic!("{asked:?}") };
+        assert_eq!(
+            (flags.listen.port(), flags.profile, flags.seed),
+            (9500, Some(Profile::Rackspace), 7)
+        );
+        assert_eq!(flags.world, Some(PathBuf::from("w.json")));
+        assert_eq!(flags.public_url.as_deref(), Some("http://h/x"));
+        assert_eq!(parsed("--help"), Ok(Asked::Help));
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_in_a_sentence() {
+        for (line, sentence) in [
+            ("", "--listen is needed"),
+            ("--listen", "--listen needs a value"),
+            ("--listen 9500", "is no address and port"),
+            ("--listen localhost:9500", "is no address and port"),
+            ("--listen 127.0.0.1:1 --listen 127.0.0.1:2", "--listen stands twice"),
+            ("--listen 127.0.0.1:1 --profile devstack", "is neither openstack nor rackspace"),
+            ("--listen 127.0.0.1:1 --seed x", "is no whole number"),
+            ("--listen 127.0.0.1:1 --public-url h", "does not begin with http:// or https://"),
+            ("--port 1", "there is no flag --port"),
+        ] {
+            let error = parsed(line).unwrap_err();
+            assert!(error.contains(sentence), "{line}: {error}");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! What the server prints once it listens: the address, and who can sign in.
+
+use std::fmt::Write as _;
+use std::net::SocketAddr;
+
+use imageshare_core::rules::Profile;
+use imageshare_mock::World;
+use secrecy::ExposeSecret;
+
+/// The first line says that it is ready; tests wait for it. The rest is for people: the secrets open nothing but the mock.
+pub(crate) fn text(world: &World, address: SocketAddr, url: &str) -> String {
+    let regions = world.regions.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let profile = world.profile.as_str();
+    let identity = match world.profile {
+        Profile::OpenStack => format!("{url}/identity/v3"),
+        Profile::Rackspace => format!("{url}/identity/v2.0"),
+    };
+    let mut out = format!("ready on {address}\n");
+    let _ = writeln!(out, "  profile  {profile}, {} images in {regions}", world.image_count());
+    let _ = writeln!(out, "  identity {identity}");
+    for user in &world.users {
+        let secret = |secret: Option<&secrecy::SecretString>| {
+            secret.map_or("-".to_owned(), |secret| secret.expose_secret().to_owned())
+        };
+        let password = secret(user.password.as_ref());
+        let _ = write!(out, "  user     {} password {password}", user.name);
+        if user.api_key.is_some() {
+            let _ = write!(out, " API key {}", secret(user.api_key.as_ref()));
+        }
+        for (project, roles) in &user.roles {
+            let _ = write!(out, " | {} in {project}", roles.join("+"));
+        }
+        out.push('\n');
+    }
+    out.trim_end().to_owned()
+}

@@ -1,1 +1,0 @@
-//! From the file's shapes to a world.

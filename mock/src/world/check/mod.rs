@@ -1,0 +1,174 @@
+//! From the shapes of a file to a world: every id is read, every name that points somewhere is followed.
+
+use std::collections::BTreeSet;
+
+use imageshare_core::model::{ProjectId, RegionName, Timestamp};
+use imageshare_core::rules::Profile;
+
+use super::{Domain, World, file};
+use crate::schema::Step;
+
+mod images;
+mod people;
+
+/// What makes no sense, and the path to it.
+pub(super) struct Fault {
+    pub path: Vec<Step>,
+    pub message: String,
+}
+
+/// A place in the file.
+#[derive(Clone)]
+struct Place(Vec<Step>);
+
+impl Place {
+    fn root() -> Self {
+        Self(Vec::new())
+    }
+
+    fn key(&self, key: &str) -> Self {
+        let mut steps = self.0.clone();
+        steps.push(Step::Key(key.to_owned()));
+        Self(steps)
+    }
+
+    fn index(&self, index: usize) -> Self {
+        let mut steps = self.0.clone();
+        steps.push(Step::Index(index));
+        Self(steps)
+    }
+
+    fn fault(self, message: impl Into<String>) -> Fault {
+        Fault { path: self.0, message: message.into() }
+    }
+}
+
+/// What later parts of a file point to.
+struct Known {
+    profile: Profile,
+    domains: Vec<Domain>,
+    regions: Vec<RegionName>,
+    projects: Vec<super::Project>,
+}
+
+impl Known {
+    fn project(&self, id: &str, place: impl FnOnce() -> Place) -> Result<ProjectId, Fault> {
+        let found = self.projects.iter().find(|project| project.id.as_str() == id);
+        let unknown = || place().fault(format!("no project has the id \"{id}\""));
+        found.map(|project| project.id.clone()).ok_or_else(unknown)
+    }
+
+    fn region(&self, name: &str, place: impl FnOnce() -> Place) -> Result<RegionName, Fault> {
+        let found = self.regions.iter().find(|region| region.as_str() == name);
+        let unknown = || place().fault(format!("there is no region \"{name}\""));
+        found.cloned().ok_or_else(unknown)
+    }
+
+    fn domain(&self, id: Option<&str>, place: impl FnOnce() -> Place) -> Result<String, Fault> {
+        let id = id.unwrap_or(DEFAULT_DOMAIN.0);
+        let found = self.domains.iter().find(|domain| domain.id == id);
+        let unknown = || place().fault(format!("no domain has the id \"{id}\""));
+        found.map(|domain| domain.id.clone()).ok_or_else(unknown)
+    }
+}
+
+/// Id and name of the domain that there is when a file names none.
+const DEFAULT_DOMAIN: (&str, &str) = ("default", "Default");
+
+/// Checks a file.
+pub(super) fn world(file: &file::File, now: Timestamp) -> Result<World, Fault> {
+    let root = Place::root();
+    let profile = match file.profile.as_deref() {
+        None => Profile::OpenStack,
+        Some(word) => Profile::parse(word).ok_or_else(|| {
+            root.key("profile").fault("a profile is \"openstack\" or \"rackspace\"")
+        })?,
+    };
+    if file.token_seconds == Some(0) {
+        return Err(root.key("token_seconds").fault("a token lives for one second at least"));
+    }
+    for (index, origin) in file.cors_origins.iter().enumerate() {
+        if !is_origin(origin) {
+            let place = root.key("cors_origins").index(index);
+            return Err(
+                place.fault("an origin is http:// or https://, a host and a port, without a path")
+            );
+        }
+    }
+    let mut known =
+        Known { profile, domains: domains(file)?, regions: regions(file)?, projects: Vec::new() };
+    known.projects = people::projects(file, &known)?;
+    let users = people::users(file, &known)?;
+    let images = images::images(file, &known, now)?;
+    Ok(World {
+        profile,
+        token_seconds: file.token_seconds.unwrap_or(profile.differences().token_seconds),
+        cors_origins: file.cors_origins.clone(),
+        domains: known.domains,
+        regions: known.regions,
+        projects: known.projects,
+        users,
+        images,
+    })
+}
+
+fn is_origin(text: &str) -> bool {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    host.is_some_and(|host| !host.is_empty() && !host.contains(['/', '?', '#', ' ', '@']))
+}
+
+fn domains(file: &file::File) -> Result<Vec<Domain>, Fault> {
+    let place = Place::root().key("domains");
+    let mut domains = Vec::new();
+    let mut seen = Seen::default();
+    for (index, domain) in file.domains.iter().enumerate() {
+        seen.first("domain", "id", &domain.id, || place.index(index).key("id"))?;
+        seen.first("domain", "name", &domain.name, || place.index(index).key("name"))?;
+        domains.push(Domain { id: domain.id.clone(), name: domain.name.clone() });
+    }
+    if domains.is_empty() {
+        let (id, name) = DEFAULT_DOMAIN;
+        domains.push(Domain { id: id.to_owned(), name: name.to_owned() });
+    }
+    Ok(domains)
+}
+
+fn regions(file: &file::File) -> Result<Vec<RegionName>, Fault> {
+    let place = Place::root().key("regions");
+    if file.regions.is_empty() {
+        return Err(place.fault("a cloud has one region at least"));
+    }
+    let mut regions = Vec::new();
+    let mut seen = Seen::default();
+    for (index, name) in file.regions.iter().enumerate() {
+        seen.first("region", "name", name, || place.index(index))?;
+        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+        let region = name.parse().ok().filter(|_| name.chars().all(plain));
+        let region = region.ok_or_else(|| {
+            place.index(index).fault(
+                "a region's name stands in addresses: letters, digits, \"-\", \"_\" and \".\"",
+            )
+        })?;
+        regions.push(region);
+    }
+    Ok(regions)
+}
+
+/// Refuses what stands twice.
+#[derive(Default)]
+struct Seen(BTreeSet<(&'static str, String)>);
+
+impl Seen {
+    fn first(
+        &mut self,
+        what: &str,
+        kind: &'static str,
+        value: &str,
+        place: impl FnOnce() -> Place,
+    ) -> Result<(), Fault> {
+        if self.0.insert((kind, value.to_owned())) {
+            return Ok(());
+        }
+        Err(place().fault(format!("another {what} has the {kind} \"{value}\" already")))
+    }
+}

@@ -1,0 +1,104 @@
+//! Projects and users.
+
+use std::collections::BTreeMap;
+
+use imageshare_core::model::ProjectId;
+
+use super::super::{ApplicationCredential, Project, User, file};
+use super::{Fault, Known, Place, Seen};
+
+/// Checks the projects.
+pub(super) fn projects(file: &file::File, known: &Known) -> Result<Vec<Project>, Fault> {
+    let place = Place::root().key("projects");
+    let mut seen = Seen::default();
+    let mut projects = Vec::new();
+    for (index, project) in file.projects.iter().enumerate() {
+        let here = |key: &str| place.index(index).key(key);
+        let id: ProjectId =
+            project.id.parse().map_err(|error| here("id").fault(format!("{error}")))?;
+        seen.first("project", "id", id.as_str(), || here("id"))?;
+        let domain = known.domain(project.domain.as_deref(), || here("domain"))?;
+        seen.first("project", "name", &format!("{domain}/{}", project.name), || here("name"))
+            .map_err(|fault| same_name(fault, &project.name))?;
+        projects.push(Project {
+            id,
+            name: project.name.clone(),
+            description: project.description.clone(),
+            domain,
+        });
+    }
+    Ok(projects)
+}
+
+fn same_name(fault: Fault, name: &str) -> Fault {
+    Fault { message: format!("the name \"{name}\" stands twice in its domain"), ..fault }
+}
+
+/// Checks the users.
+pub(super) fn users(file: &file::File, known: &Known) -> Result<Vec<User>, Fault> {
+    let place = Place::root().key("users");
+    let mut seen = Seen::default();
+    let mut credentials = Seen::default();
+    let mut users = Vec::new();
+    for (index, user) in file.users.iter().enumerate() {
+        let here = place.index(index);
+        seen.first("user", "id", &user.id, || here.key("id"))?;
+        let domain = known.domain(user.domain.as_deref(), || here.key("domain"))?;
+        seen.first("user", "name", &format!("{domain}/{}", user.name), || here.key("name"))
+            .map_err(|fault| same_name(fault, &user.name))?;
+        users.push(one(user, domain, known, &here, &mut credentials)?);
+    }
+    Ok(users)
+}
+
+fn one(
+    user: &file::User,
+    domain: String,
+    known: &Known,
+    here: &Place,
+    seen: &mut Seen,
+) -> Result<User, Fault> {
+    let mut roles = BTreeMap::new();
+    for (project, names) in &user.roles {
+        let project = known.project(project, || here.key("roles").key(project))?;
+        if names.is_empty() {
+            let place = here.key("roles").key(project.as_str());
+            return Err(place.fault("a user has one role at least in a project that stands here"));
+        }
+        roles.insert(project, names.clone());
+    }
+    let with_role = |id: &str, place: Place| {
+        let project = known.project(id, || place.clone())?;
+        if roles.contains_key(&project) {
+            return Ok(project);
+        }
+        Err(place.fault(format!("{} has no role in the project \"{id}\"", user.name)))
+    };
+    let mut application_credentials = Vec::new();
+    for (index, credential) in user.application_credentials.iter().enumerate() {
+        let there = here.key("application_credentials").index(index);
+        seen.first("application credential", "id", &credential.id, || there.key("id"))?;
+        application_credentials.push(ApplicationCredential {
+            id: credential.id.clone(),
+            name: credential.name.clone(),
+            secret: credential.secret.as_str().into(),
+            project: with_role(&credential.project, there.key("project"))?,
+        });
+    }
+    let default_project = user.default_project.as_deref();
+    let default_project = default_project.map(|id| with_role(id, here.key("default_project")));
+    let default_region = user.default_region.as_deref();
+    let default_region =
+        default_region.map(|name| known.region(name, || here.key("default_region")));
+    Ok(User {
+        id: user.id.parse().map_err(|error| here.key("id").fault(format!("{error}")))?,
+        name: user.name.clone(),
+        domain,
+        password: user.password.as_deref().map(Into::into),
+        api_key: user.api_key.as_deref().map(Into::into),
+        default_project: default_project.transpose()?,
+        default_region: default_region.transpose()?,
+        application_credentials,
+        roles,
+    })
+}
