@@ -39,8 +39,10 @@ pub fn Lane(
     #[prop(optional)] turns: bool,
     children: Children,
 ) -> AnyView {
+    // One attribute: a class that is switched beside it would be lost when the state changes.
+    let turn = if turns { " lane--turn" } else { "" };
     view! {
-        <div class=move || state.get().class() class:lane--turn=turns>
+        <div class=move || format!("{}{turn}", state.get().class())>
             {children()}
         </div>
     }

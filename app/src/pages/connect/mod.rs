@@ -30,7 +30,7 @@ use self::sign_in::SignIn;
 use crate::components::{
     Bar, Button, ButtonKind, Icon, IconName, OptionCard, OptionCards, PageHead, Section,
 };
-use crate::pages::accounts::SandboxDoor;
+use crate::parts::SandboxDoor;
 
 /// The page.
 #[component]
@@ -91,7 +91,7 @@ fn SignInForm(form: ConnectForm, secrets: Secrets, sign_in: SignIn) -> AnyView {
     };
     let open = move || problems.with(Vec::len) + usize::from(missing.get().is_some());
     view! {
-        <form class="stack stack--wide" novalidate=true node_ref=element on:submit=submit on:input=typing>
+        <form class="connect stack stack--wide" novalidate=true node_ref=element on:submit=submit on:input=typing>
             <Section id="cloud" title="1. Kind of cloud">
                 {kinds(form)} <IdentityField form=form complaint=complaint />
             </Section>
@@ -104,9 +104,7 @@ fn SignInForm(form: ConnectForm, secrets: Secrets, sign_in: SignIn) -> AnyView {
             <Section id="side" title="4. Which side">
                 <SideFields form=form />
             </Section>
-            <div class="stack" aria-live="polite">
-                <trouble::Trouble form=form sign_in=sign_in />
-            </div>
+            <trouble::Trouble form=form sign_in=sign_in />
             <Bar label="Sign in">
                 <span class="soft" aria-live="polite">
                     {move || state_line(open(), sign_in.busy.get())}

@@ -59,14 +59,21 @@ fn Table() -> AnyView {
         })
     };
     let image = Signal::derive(move || desk.image());
+    let aside = move || desk.run.with(|run| summary(run.as_ref()));
     view! {
-        <facing::Facing image=image lane=Signal::derive(lane) />
-        {choice}
-        <Section id="run" title="The run" aside=Signal::derive(move || desk.run.with(|run| summary(run.as_ref())))>
-            <timeline::Timeline run=desk.run.into() consumer=Signal::derive(consumer) />
-        </Section>
-        <RunResult run=desk.run.into() names=desk.names.into() on_again=move |()| desk.start() />
-        {bar(desk, Signal::derive(consumer))}
+        <div class="one-step stack stack--wide">
+            <facing::Facing image=image lane=Signal::derive(lane) />
+            {choice}
+            {bar(desk, Signal::derive(consumer))}
+            <RunResult
+                run=desk.run.into()
+                names=desk.names.into()
+                on_again=move |()| desk.start()
+            />
+            <Section id="run" title="The run" aside=Signal::derive(aside)>
+                <timeline::Timeline run=desk.run.into() consumer=Signal::derive(consumer) />
+            </Section>
+        </div>
     }
     .into_any()
 }
@@ -74,12 +81,12 @@ fn Table() -> AnyView {
 fn bar(desk: Desk, consumer: Signal<String>) -> AnyView {
     let line = move || {
         let current = desk.run.with(|run| run.as_ref().and_then(Run::current));
-        current
-            .map(|step| timeline::words_of(step, &consumer.get()).0)
-            .or_else(|| desk.blocked())
-            .unwrap_or_else(|| {
-                "The producer offers, the consumer accepts, both look whether it is so.".to_owned()
-            })
+        match current {
+            Some(step) => timeline::words_of(step, &consumer.get()).0,
+            None => desk
+                .blocked()
+                .unwrap_or_else(|| desk.run.with(|run| resting(run.as_ref()).to_owned())),
+        }
     };
     let label = move || {
         if desk.run.with(Option::is_some) && !desk.busy.get() {
@@ -110,6 +117,19 @@ fn bar(desk: Desk, consumer: Signal<String>) -> AnyView {
         </Bar>
     }
     .into_any()
+}
+
+/// What the bar says while no call is on its way.
+fn resting(run: Option<&Run>) -> &'static str {
+    match run.and_then(Run::outcome) {
+        None => "The producer offers, the consumer accepts, and both look whether it is so.",
+        Some(Outcome::Shared(_)) => {
+            "Done, and seen from both sides. Running it again changes nothing."
+        }
+        Some(Outcome::Stopped(_)) => {
+            "Stopped. What was done before stands; running it again goes on from there."
+        }
+    }
 }
 
 fn summary(run: Option<&Run>) -> String {

@@ -1,0 +1,125 @@
+//! The people of the sandbox: who can sign in to it, and on which side they sit.
+
+use imageshare_core::model::Role;
+use imageshare_core::rules::Profile;
+use imageshare_mock::world::{Part, Persona};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::components::{Badge, BadgeKind, Button, Failure, FailureNotice, Side};
+use crate::state::{Accounts, Origin, use_accounts, use_sandbox};
+use crate::words::failure;
+
+/// Everybody who can sign in, with what to try as them.
+#[component]
+pub(super) fn People() -> AnyView {
+    let sandbox = use_sandbox();
+    view! {
+        <ul class="list" role="list" aria-label="People of the sandbox">
+            <For each=move || sandbox.personas() key=|one| one.user children=person />
+        </ul>
+    }
+    .into_any()
+}
+
+fn person(persona: Persona) -> AnyView {
+    let (accounts, sandbox) = (use_accounts(), use_sandbox());
+    let busy = RwSignal::new(None::<Side>);
+    let failed = RwSignal::new(None::<Failure>);
+    let Persona { name, project_name, part, .. } = persona.clone();
+    let role = role_of(untrack(|| sandbox.profile()), &persona);
+    let hint = hint(part, role);
+    let role = role.map(|role| format!(", {role}"));
+    let persona = StoredValue::new(persona);
+    let sign_in = move |side: Side| {
+        if busy.get_untracked().is_some() {
+            return;
+        }
+        busy.set(Some(side));
+        failed.set(None);
+        let persona = persona.get_value();
+        spawn_local(async move {
+            let signed_in = sandbox.sign_in(&persona, side).await;
+            busy.try_set(None);
+            if let Err(error) = signed_in {
+                failed.try_set(Some(failure::explain(&error)));
+            }
+        });
+    };
+    let about = name.to_owned();
+    let button = move |side: Side| {
+        view! {
+            <Button
+                label=format!("As {}", side.as_str())
+                icon=side.icon()
+                small=true
+                about=about.clone()
+                busy=Signal::derive(move || busy.get() == Some(side))
+                on_press=move |()| sign_in(side)
+            />
+        }
+        .into_any()
+    };
+    let buttons = Side::ALL.map(button).into_iter().collect_view();
+    let seats = move || {
+        persona
+            .with_value(|persona| seats_of(accounts, persona))
+            .into_iter()
+            .map(seat)
+            .collect_view()
+    };
+    view! {
+        <li data-test="persona">
+            <span>
+                <b>{name}</b>
+                " "
+                <span class="soft">{project_name} {role} ". " {hint}</span>
+            </span>
+            <span class="accounts__sits">{seats}</span>
+            <div class="buttons">{buttons}</div>
+            {move || failed.get().map(|failure| view! { <FailureNotice failure=failure /> })}
+        </li>
+    }
+    .into_any()
+}
+
+/// The role as the rules know it. The world names it in the cloud's own words, as a token does.
+fn role_of(profile: Profile, persona: &Persona) -> Option<Role> {
+    match profile {
+        Profile::OpenStack => Role::strongest_keystone([persona.role]),
+        Profile::Rackspace => Role::strongest_rackspace([persona.role]),
+    }
+}
+
+/// What to try as one of the people: those with a weak role show what it takes.
+const fn hint(part: Part, role: Option<Role>) -> &'static str {
+    match (role, part) {
+        (Some(Role::Reader | Role::Observer), _) => {
+            "Looks and changes nothing: greyed-out buttons say why."
+        }
+        (Some(Role::Creator), _) => "Offers, but neither stops sharing nor answers.",
+        (_, Part::Producer) => "Owns images and offers them.",
+        (_, Part::Consumer) => "Is offered images and answers.",
+        (_, Part::Stranger) => "Has nothing to do with the others: see what a stranger is refused.",
+    }
+}
+
+/// The sides on which one of the people sits.
+fn seats_of(accounts: Accounts, persona: &Persona) -> Vec<Side> {
+    let sits = |side: &Side| {
+        accounts.on(*side).is_some_and(|account| {
+            account.origin == Origin::Sandbox
+                && account.account.session().user == persona.user
+                && account.project().is_some_and(|project| project.id == persona.project)
+        })
+    };
+    Side::ALL.into_iter().filter(sits).collect()
+}
+
+fn seat(side: Side) -> AnyView {
+    let kind = match side {
+        Side::Producer => BadgeKind::Plain,
+        Side::Consumer => BadgeKind::Consumer,
+    };
+    view! { <Badge word=side.as_str() kind=kind /> }.into_any()
+}
