@@ -7,9 +7,11 @@ pub mod answer;
 pub mod make_shared;
 pub mod marks;
 pub mod permit;
+pub mod sandbox_door;
 pub mod signed_out;
 
 pub use answer::Answering;
 pub use make_shared::make_shared;
 pub use marks::{AnswerMark, StatusMark};
+pub use sandbox_door::{Opening, SandboxDoor};
 pub use signed_out::SignedOut;

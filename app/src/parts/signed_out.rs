@@ -2,12 +2,11 @@
 
 use imageshare_core::rules::Profile;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use crate::components::{Blank, Button, ButtonKind, Failure, FailureNotice, LinkButton, Side};
+use super::Opening;
+use crate::components::{Blank, Button, ButtonKind, LinkButton, Side};
 use crate::route::Route;
-use crate::state::{use_accounts, use_sandbox};
-use crate::words::failure;
+use crate::state::use_accounts;
 
 /// Says who is missing. With `side` it is that side's account, else the one that acts.
 #[component]
@@ -17,22 +16,10 @@ pub fn SignedOut(
     side: Option<Side>,
 ) -> AnyView {
     let accounts = use_accounts();
-    let sandbox = use_sandbox();
-    let busy = RwSignal::new(false);
-    let failed = RwSignal::new(None::<Failure>);
+    let opening = Opening::new();
     let open = move || {
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        let acting = untrack(|| accounts.acting());
-        spawn_local(async move {
-            let opened = sandbox.open(Profile::OpenStack).await;
-            accounts.act_as(side.unwrap_or(acting));
-            // The page may be another one by now.
-            busy.try_set(false);
-            failed.try_set(opened.err().map(|error| failure::explain(&error)));
-        });
+        let acting = side.unwrap_or_else(|| untrack(|| accounts.acting()));
+        opening.open(Profile::OpenStack, move || accounts.act_as(acting));
     };
     let title = move || {
         let side = side.unwrap_or_else(|| accounts.acting());
@@ -48,14 +35,14 @@ pub fn SignedOut(
                 title=title()
                 text="Open the sandbox to try everything without an account, or connect your own cloud."
             >
-                <Button label="Open the sandbox" kind=ButtonKind::Ink on_press=open busy=busy />
+                <Button label="Open the sandbox" kind=ButtonKind::Ink on_press=open busy=opening.busy />
                 <LinkButton href=Route::Connect.href() label="Connect a cloud" />
             </Blank>
         }
     };
     view! {
         {blank}
-        {move || failed.get().map(|failure| view! { <FailureNotice failure=failure /> })}
+        {opening.trouble()}
     }
     .into_any()
 }

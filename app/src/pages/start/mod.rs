@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::components::{ButtonKind, Icon, IconName, LinkButton, Side, SideLabel};
 use crate::frame::Brand;
+use crate::parts::SandboxDoor;
 use crate::route::Route;
 use crate::theme::ThemeButton;
 
@@ -48,7 +49,7 @@ fn doors() -> AnyView {
                 <p class="soft read">
                     "A whole cloud inside this page, with both accounts and six regions. No account needed; it sends nothing."
                 </p>
-                <LinkButton href=Route::images(None).href() label="Open the sandbox" kind=ButtonKind::Ink />
+                <SandboxDoor kind=ButtonKind::Ink />
             </div>
             <div class="door">
                 <h2>"Connect a cloud"</h2>
