@@ -1,0 +1,135 @@
+//! An image that is there before a sequence begins, in the words of the Image API. A side makes it in its own way: the
+//! real one through the API, the mock from its world.
+
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+/// An image, and who shares it.
+#[derive(Debug, Clone)]
+pub struct Given {
+    /// Its name in the sequence, in angle brackets where its id is meant.
+    pub symbol: String,
+    /// What it is.
+    pub image: Image,
+}
+
+/// What may be said about it. Everything else is a custom property.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Image {
+    /// Display name; the symbol, when none is given.
+    pub name: Option<String>,
+    /// Project that owns it.
+    #[serde(default = "producer")]
+    pub owner: String,
+    /// The region, by its name.
+    #[serde(default = "region_one")]
+    pub region: String,
+    /// `shared` (as Glance makes them), `private`, `community` or `public`.
+    #[serde(default = "shared")]
+    pub visibility: String,
+    /// `queued`, `active` or `deactivated`. The latter two hold [`Self::data`].
+    #[serde(default = "active")]
+    pub status: String,
+    /// Which of the known contents of [`DATA`] it holds.
+    #[serde(default)]
+    pub data: usize,
+    /// Project and status of each member, in the order of their adding.
+    #[serde(default)]
+    pub members: Vec<(String, String)>,
+    /// So many members more, called `filler-1` and so on, all pending.
+    #[serde(default)]
+    pub fillers: usize,
+    /// Tags.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// True when it cannot be deleted.
+    #[serde(default)]
+    pub protected: bool,
+    /// True when lists leave it out.
+    #[serde(default)]
+    pub os_hidden: bool,
+    /// GB.
+    #[serde(default)]
+    pub min_disk: u64,
+    /// MB.
+    #[serde(default)]
+    pub min_ram: u64,
+    /// Disk format; `null` only for a queued one.
+    #[serde(default = "raw")]
+    pub disk_format: Option<String>,
+    /// Container format; `null` only for a queued one.
+    #[serde(default = "bare")]
+    pub container_format: Option<String>,
+    /// Custom properties.
+    #[serde(flatten)]
+    pub properties: Map<String, Value>,
+}
+
+/// Contents of known size and hashes.
+pub const DATA: [Data; 3] = [
+    Data { bytes: b"image", md5: MD5_0, sha512: SHA512_0 },
+    Data { bytes: b"an image", md5: MD5_1, sha512: SHA512_1 },
+    Data { bytes: b"an image that is larger", md5: MD5_2, sha512: SHA512_2 },
+];
+
+/// Bytes and their hashes.
+#[derive(Debug, Clone, Copy)]
+pub struct Data {
+    /// The bytes.
+    pub bytes: &'static [u8],
+    /// MD5 in hexadecimal.
+    pub md5: &'static str,
+    /// SHA-512 in hexadecimal.
+    pub sha512: &'static str,
+}
+
+const MD5_0: &str = "78805a221a988e79ef3f42d7c5bfd418";
+const SHA512_0: &str = "eb31d04da633dc9f49dfbd66cdb92fbb9b4f9c9be67914c0209b5dd31cc65a136e1cdce7d0db88112e3a759131b9d970cfaac7ee77ccd620c3dd49043f88958e";
+const MD5_1: &str = "5312e17c8c92d7c946a5940990a0a9d9";
+const SHA512_1: &str = "b85976b97f57a4f68329fe92a726e14ea6499f733f9e7f775ef5b1eba5945818a0b8ac03126af61c1a3c7c96fc5b4380a77674149c781f203cf8f64713c622cf";
+const MD5_2: &str = "151514ab725187a1d7cb858e19cb359e";
+const SHA512_2: &str = "2a3cbc268a6b28f840d515bbee17d2ab9d25f5a12132dcada67573c1fc9a342920bd7a6f78298446921fbaa358ad12f22b4434067a646f46437c2a572dd914cb";
+
+impl Image {
+    /// What it holds, unless it is still queued.
+    pub fn content(&self) -> Option<Data> {
+        (self.status != "queued").then(|| DATA[self.data])
+    }
+
+    /// Every member with his status, the fillers last.
+    pub fn all_members(&self) -> Vec<(String, String)> {
+        let fillers = (1..=self.fillers).map(|number| (filler(number), "pending".to_owned()));
+        self.members.iter().cloned().chain(fillers).collect()
+    }
+}
+
+/// The name of a filler, from 1.
+pub fn filler(number: usize) -> String {
+    format!("filler-{number}")
+}
+
+fn producer() -> String {
+    "producer".to_owned()
+}
+
+fn region_one() -> String {
+    "RegionOne".to_owned()
+}
+
+fn shared() -> String {
+    "shared".to_owned()
+}
+
+fn active() -> String {
+    "active".to_owned()
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "serde asks for the field's own type")]
+fn raw() -> Option<String> {
+    Some("raw".to_owned())
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "serde asks for the field's own type")]
+fn bare() -> Option<String> {
+    Some("bare".to_owned())
+}

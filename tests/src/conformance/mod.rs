@@ -1,0 +1,28 @@
+//! The conformance suite: the same sequences of requests, written once in `tests/vectors/sequences`, asked of a real
+//! Keystone and Glance and of the mock, and the answers compared.
+//!
+//! * [`sequence`], [`parse`], [`given`]: what a sequence is and how its file is read.
+//! * [`side`]: the places it is asked: the real services, the mock in process, the mock's server.
+//! * [`run`]: asks a sequence of one side. [`names`] puts the side's own ids into requests, [`symbols`] takes them out
+//!   of answers, so that [`answer`]s of two sides can be held against each other.
+//! * [`recorded`]: the real services' answers, kept as files for runs without a cloud.
+//! * [`report`], [`disabled`]: what differs, and what may.
+
+pub mod answer;
+pub mod clock;
+pub mod disabled;
+pub mod given;
+pub mod names;
+pub mod parse;
+pub mod people;
+pub mod recorded;
+pub mod report;
+pub mod run;
+pub mod sequence;
+pub mod side;
+pub mod symbols;
+
+/// The folder of everything the suite reads: sequences, recorded answers, known differences.
+pub fn vectors() -> std::path::PathBuf {
+    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("vectors")
+}

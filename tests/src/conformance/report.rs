@@ -1,0 +1,109 @@
+//! What came of a comparison: how much was compared, what differs, what of it is listed.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use super::disabled::Disabled;
+use super::run::Exchange;
+use super::sequence::Sequence;
+
+/// Collects the differences of one side from the real services.
+#[derive(Debug)]
+pub struct Report {
+    /// The side that was compared, in words.
+    side: &'static str,
+    disabled: Disabled,
+    sequences: usize,
+    exchanges: usize,
+    listed: usize,
+    unlisted: Vec<String>,
+    /// Patterns that matched a difference.
+    used: BTreeSet<String>,
+    /// Exchanges that this side cannot be asked.
+    skipped: usize,
+}
+
+impl Report {
+    /// Nothing compared yet; the differences of the list are allowed.
+    pub fn of(side: &'static str) -> Self {
+        Self { disabled: Disabled::read(), ..Self::strict(side) }
+    }
+
+    /// Nothing compared yet, and no difference allowed.
+    pub fn strict(side: &'static str) -> Self {
+        Self {
+            side,
+            disabled: Disabled::default(),
+            sequences: 0,
+            exchanges: 0,
+            listed: 0,
+            unlisted: Vec::new(),
+            used: BTreeSet::new(),
+            skipped: 0,
+        }
+    }
+
+    /// Holds the answers of this side against the real ones.
+    pub fn compare(&mut self, sequence: &Sequence, real: &[Exchange], mine: &[Exchange]) {
+        self.sequences += 1;
+        let asked = |exchanges: &[Exchange]| -> Vec<String> {
+            exchanges.iter().map(|exchange| exchange.ask.clone()).collect()
+        };
+        if asked(real) != asked(mine) {
+            let id = sequence.id();
+            self.unlisted.push(format!("{id}: was recorded with other requests; record it again"));
+            return;
+        }
+        for (real, mine) in real.iter().zip(mine) {
+            let (Some(truth), Some(answer)) = (&real.answer, &mine.answer) else {
+                self.skipped += 1;
+                continue;
+            };
+            self.exchanges += 1;
+            let differences = truth.differences(answer);
+            if differences.is_empty() {
+                continue;
+            }
+            let id = format!("{}: {}", sequence.id(), real.ask);
+            if let Some(pattern) = self.disabled.pattern(&id) {
+                self.listed += 1;
+                self.used.insert(pattern.to_owned());
+            } else {
+                self.unlisted.push(format!("{id}\n    {}", differences.join("\n    ")));
+            }
+        }
+    }
+
+    /// Ends the test when something differs that is not listed, or is listed and does not differ.
+    ///
+    /// # Panics
+    /// So.
+    pub fn judge(&self) {
+        println!("{self}");
+        let idle = self.disabled.differences.keys().filter(|pattern| !self.used.contains(*pattern));
+        let idle: Vec<&String> = idle.collect();
+        assert!(
+            self.unlisted.is_empty(),
+            "{} (real / {}):\n\n{}",
+            self,
+            self.side,
+            self.unlisted.join("\n")
+        );
+        assert!(idle.is_empty(), "listed as different, but no longer so: {idle:#?}");
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let differences = self.listed + self.unlisted.len();
+        write!(
+            f,
+            "{}: {} exchanges compared in {} sequences, {differences} differences ({} listed)",
+            self.side, self.exchanges, self.sequences, self.listed
+        )?;
+        match self.skipped {
+            0 => Ok(()),
+            skipped => write!(f, ", {skipped} not possible there"),
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Asks a sequence of one side and gives back its comparable answers.
+
+use http::{HeaderName, HeaderValue, Method, Request, Response};
+use serde_json::Value;
+
+use super::answer::Answer;
+use super::given::Given;
+use super::names::Names;
+use super::sequence::{Ask, Before, Keep, Place, Sequence, Step};
+use super::side::{Side, symbolic, token};
+use super::symbols::Symbols;
+
+/// A request in words and its answer; none where the side cannot send such a request.
+#[derive(Debug, Clone)]
+pub struct Exchange {
+    /// The request as its file has it.
+    pub ask: String,
+    /// What came.
+    pub answer: Option<Answer>,
+}
+
+/// Prepares the world, asks everything in order, tidies up.
+///
+/// # Panics
+/// The side cannot make what is given, or a request uses a name that stands for nothing: nothing could be compared.
+pub fn run(side: &mut dyn Side, sequence: &Sequence) -> Vec<Exchange> {
+    let given: Vec<&Given> = sequence
+        .before
+        .iter()
+        .filter_map(|before| match before {
+            Before::Given(given) => Some(given),
+            Before::Wait => None,
+        })
+        .collect();
+    let mut names = side.names();
+    let ids: Vec<String> = (1..=given.len()).map(|index| side.image_id(index)).collect();
+    for (given, id) in given.iter().zip(&ids) {
+        names.set(&given.symbol, id);
+    }
+    side.begin(&sequence.before, &ids, &names);
+    let requests: Vec<String> = sequence.asks().map(ToString::to_string).collect();
+    if requests.iter().any(|request| request.contains("<token:")) {
+        // What is said of a token holds its time: it shall be of this sequence.
+        side.tokens().clear();
+    }
+    let known = symbolic(side, &names, given.iter().map(|given| given.symbol.as_str()));
+    let mut symbols = Symbols::new(known, &requests, ids.into_iter().collect());
+    let mut exchanges = Vec::with_capacity(requests.len());
+    for step in &sequence.steps {
+        match step {
+            Step::Wait => side.wait(),
+            Step::Ask(ask) => {
+                let response = request(side, ask, &names).map(|request| side.send(request));
+                if let Some(response) = &response {
+                    ask.keeps.iter().for_each(|keep| remember(keep, ask, response, &mut names));
+                }
+                let answer =
+                    response.map(|response| Answer::of(&response, &mut symbols, side.clock()));
+                exchanges.push(Exchange { ask: ask.to_string(), answer });
+            }
+        }
+    }
+    side.end();
+    exchanges
+}
+
+/// The request as this side has to be asked.
+fn request(side: &mut dyn Side, ask: &Ask, names: &Names) -> Option<Request<Vec<u8>>> {
+    let names = &with_tokens(side, ask, names)?;
+    let fill = |text: &str| names.fill(text).unwrap_or_else(|reason| panic!("{ask}: {reason}"));
+    let address = format!("{}{}", side.address(ask.service), fill(&ask.path));
+    let mut request = Request::new(Vec::new());
+    *request.method_mut() = Method::from_bytes(ask.method.as_bytes()).unwrap();
+    *request.uri_mut() = address.parse().unwrap_or_else(|_| panic!("{ask}: {address:?} is no URI"));
+    let mut header = |name: &str, value: &str| {
+        let name = HeaderName::from_bytes(name.as_bytes()).unwrap();
+        if value.is_empty() {
+            request.headers_mut().remove(name);
+        } else {
+            request.headers_mut().insert(name, HeaderValue::from_str(value).unwrap());
+        }
+    };
+    header("accept", "application/json");
+    if ask.body.is_some() {
+        header("content-type", media_type(ask));
+    }
+    match ask.actor.as_str() {
+        "nobody" => {}
+        "bad" => header("x-auth-token", "no-token-of-anyone"),
+        kept if kept.starts_with('<') => header("x-auth-token", &fill(kept)),
+        actor => header("x-auth-token", &token(side, actor)?),
+    }
+    for (name, value) in &ask.headers {
+        header(name, &fill(value));
+    }
+    *request.body_mut() = ask.body.as_deref().map(fill).unwrap_or_default().into_bytes();
+    Some(request)
+}
+
+/// The names, and for each `<token:ACTOR>` of the request that actor's token.
+fn with_tokens(side: &mut dyn Side, ask: &Ask, names: &Names) -> Option<Names> {
+    let mut names = names.clone();
+    for part in ask.to_string().split("<token:").skip(1) {
+        let actor = part.split('>').next()?;
+        names.set(format!("token:{actor}"), token(side, actor)?);
+    }
+    Some(names)
+}
+
+/// What a body is unless the request says otherwise.
+fn media_type(ask: &Ask) -> &'static str {
+    if ask.method == "PATCH" {
+        "application/openstack-images-v2.1-json-patch"
+    } else {
+        "application/json"
+    }
+}
+
+fn remember(keep: &Keep, ask: &Ask, response: &Response<Vec<u8>>, names: &mut Names) {
+    let value = match &keep.from {
+        Place::Header(header) => {
+            response.headers().get(header).map(|value| value.to_str().unwrap().to_owned())
+        }
+        Place::Pointer(pointer) => {
+            let body: Value = serde_json::from_slice(response.body()).unwrap_or_default();
+            body.pointer(pointer)
+                .map(|value| value.as_str().map_or(value.to_string(), str::to_owned))
+        }
+    };
+    let value = value.unwrap_or_else(|| {
+        let body = String::from_utf8_lossy(response.body());
+        panic!("{ask}: the answer has no {:?}: {} {body}", keep.from, response.status())
+    });
+    names.set(&keep.name, value);
+}

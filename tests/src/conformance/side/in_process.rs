@@ -1,0 +1,117 @@
+//! The mock, asked by a function call. Its clock stands still but for the pauses of a sequence.
+
+use std::collections::HashMap;
+
+use http::{Request, Response};
+use imageshare_core::model::Timestamp;
+use imageshare_mock::Cloud;
+
+use super::world::{self, ADDRESS, When};
+use super::{Side, token};
+use crate::conformance::clock::Clock;
+use crate::conformance::names::Names;
+use crate::conformance::sequence::{Before, Service};
+
+/// How far a pause takes the clock, in seconds: enough to tell before from after, far less than a token lives.
+const PAUSE: i64 = 100;
+
+/// The mock in this process.
+pub struct InProcess {
+    cloud: Option<Cloud>,
+    now: Timestamp,
+    addresses: [String; 3],
+    tokens: HashMap<String, String>,
+    clock: Clock,
+}
+
+impl InProcess {
+    /// Nothing is there before a sequence begins.
+    ///
+    /// # Panics
+    /// Never: the beginning is a valid time.
+    pub fn new() -> Self {
+        Self {
+            cloud: None,
+            now: "2026-11-20T09:30:00Z".parse().unwrap(),
+            addresses: world::addresses(ADDRESS),
+            tokens: HashMap::new(),
+            clock: Clock::default(),
+        }
+    }
+
+    fn begin_era(&mut self) {
+        self.clock.begin_era(self.now.unix_millis() / 1000);
+    }
+}
+
+impl Default for InProcess {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Side for InProcess {
+    fn address(&self, service: Service) -> &str {
+        &self.addresses[service as usize]
+    }
+
+    fn names(&self) -> Names {
+        world::names()
+    }
+
+    fn image_id(&self, index: usize) -> String {
+        world::image_id(index)
+    }
+
+    fn begin(&mut self, before: &[Before], ids: &[String], names: &Names) {
+        (self.tokens, self.clock) = (HashMap::new(), Clock::default());
+        self.begin_era();
+        let mut given = Vec::new();
+        for step in before {
+            match step {
+                Before::Wait => self.wait(),
+                Before::Given(image) => {
+                    // As on a real cloud, each a little later than the one before.
+                    let later = i64::try_from(given.len()).unwrap();
+                    given.push((&image.image, When(self.now.plus_seconds(later))));
+                }
+            }
+        }
+        let text = world::file(&given, ids, names).to_string();
+        let world = imageshare_mock::world::read(&text, self.now);
+        let world = world.unwrap_or_else(|error| panic!("{error}: {text}"));
+        // What is asked comes after what is given.
+        self.now = self.now.plus_seconds(PAUSE / 2);
+        self.cloud = Some(Cloud::new(world, 1, ADDRESS));
+    }
+
+    fn wait(&mut self) {
+        self.now = self.now.plus_seconds(PAUSE);
+        self.begin_era();
+    }
+
+    fn send(&mut self, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
+        self.cloud.as_mut().expect("a sequence has begun").handle(self.now, &request)
+    }
+
+    fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    fn tokens(&mut self) -> &mut HashMap<String, String> {
+        &mut self.tokens
+    }
+
+    fn expired_token(&mut self) -> Option<String> {
+        // Signed in so long ago that the token is over.
+        let (now, tokens) = (self.now, std::mem::take(&mut self.tokens));
+        self.now = now.plus_seconds(-2 * world::TOKEN_SECONDS);
+        let token = token(self, "producer");
+        (self.now, self.tokens) = (now, tokens);
+        token
+    }
+
+    fn end(&mut self) {
+        self.cloud = None;
+    }
+}

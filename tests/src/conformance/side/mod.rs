@@ -1,0 +1,133 @@
+//! The places that a sequence can be asked: the real services, the mock in process, the mock behind its own server.
+
+use std::collections::HashMap;
+
+use http::{Request, Response};
+use serde_json::{Value, json};
+
+use super::clock::Clock;
+use super::given::DATA;
+use super::names::Names;
+use super::people::{PEOPLE, PROJECTS, person};
+use super::sequence::{Before, Service};
+
+#[cfg(feature = "live")]
+pub mod http1;
+pub mod in_process;
+#[cfg(feature = "live")]
+pub mod real;
+#[cfg(feature = "live")]
+pub mod served;
+pub mod world;
+
+/// A cloud that can be asked.
+pub trait Side {
+    /// The address of a service, without the path's first slash.
+    fn address(&self, service: Service) -> &str;
+
+    /// Ids of projects and users, passwords, the application credential.
+    fn names(&self) -> Names;
+
+    /// The id of a sequence's image number `index`; later ones are greater.
+    fn image_id(&self, index: usize) -> String;
+
+    /// Makes what is given, with these ids.
+    fn begin(&mut self, before: &[Before], ids: &[String], names: &Names);
+
+    /// Takes the clock into another second.
+    fn wait(&mut self);
+
+    /// Sends a request.
+    fn send(&mut self, request: Request<Vec<u8>>) -> Response<Vec<u8>>;
+
+    /// The eras so far.
+    fn clock(&self) -> &Clock;
+
+    /// Tokens that are still good, by actor.
+    fn tokens(&mut self) -> &mut HashMap<String, String>;
+
+    /// A token of the producer that is over, if this side can make one.
+    fn expired_token(&mut self) -> Option<String>;
+
+    /// Takes away what the sequence made.
+    fn end(&mut self);
+}
+
+/// The services and the names of their addresses.
+const ADDRESSES: [(Service, &str); 3] = [
+    (Service::Identity, "identity"),
+    (Service::RegionOne, "RegionOne"),
+    (Service::RegionTwo, "RegionTwo"),
+];
+
+/// Values of answers that become names: ids of people, projects and the sequence's images, addresses, and the hashes of
+/// what images hold, which would otherwise be most of every answer.
+pub fn symbolic<'a>(
+    side: &dyn Side,
+    names: &'a Names,
+    images: impl Iterator<Item = &'a str>,
+) -> Vec<(String, String)> {
+    let users = PEOPLE.iter().map(|person| format!("{}.user", person.user));
+    let ids = PROJECTS.iter().map(ToString::to_string).chain(users).chain(["credential".into()]);
+    let people = ids.chain(images.map(str::to_owned)).filter_map(|name| {
+        let value = names.get(&name)?.to_owned();
+        Some((value, name))
+    });
+    let addresses =
+        ADDRESSES.map(|(service, name)| (side.address(service).to_owned(), name.into()));
+    let hashes = DATA.iter().enumerate().flat_map(|(index, data)| {
+        [
+            (data.md5.to_owned(), format!("md5 {index}")),
+            (data.sha512.to_owned(), format!("sha512 {index}")),
+        ]
+    });
+    people.chain(addresses).chain(hashes).collect()
+}
+
+/// The token that an actor shows: a user's, for his home project; `unscoped`, the producer's for no project; `expired`.
+pub fn token(side: &mut dyn Side, actor: &str) -> Option<String> {
+    if actor == "expired" {
+        return side.expired_token();
+    }
+    if let Some(token) = side.tokens().get(actor) {
+        return Some(token.clone());
+    }
+    let token = match actor {
+        "unscoped" => sign_in(side, "producer", json!("unscoped")),
+        user => {
+            let home = person(user).unwrap_or_else(|| panic!("nobody is called {user:?}"));
+            let domain = json!({"id": "default"});
+            let scope = json!({"project": {"name": home.projects[0], "domain": domain}});
+            sign_in(side, user, scope)
+        }
+    };
+    side.tokens().insert(actor.to_owned(), token.clone());
+    Some(token)
+}
+
+/// A token by password.
+fn sign_in(side: &mut dyn Side, user: &str, scope: Value) -> String {
+    let person = person(user).unwrap();
+    let body = json!({"auth": {
+        "identity": {"methods": ["password"], "password": {"user": {
+            "name": user, "domain": {"id": "default"}, "password": person.password(),
+        }}},
+        "scope": scope,
+    }});
+    issue(side, &body)
+}
+
+/// The token that Keystone issues for this body.
+fn issue(side: &mut dyn Side, body: &Value) -> String {
+    let request = Request::builder()
+        .method("POST")
+        .uri(format!("{}/v3/auth/tokens", side.address(Service::Identity)))
+        .header("content-type", "application/json")
+        .header("accept", "application/json")
+        .body(body.to_string().into_bytes())
+        .unwrap();
+    let response = side.send(request);
+    let said = String::from_utf8_lossy(response.body()).into_owned();
+    let token = response.headers().get("x-subject-token");
+    token.unwrap_or_else(|| panic!("no token: {said}")).to_str().unwrap().to_owned()
+}

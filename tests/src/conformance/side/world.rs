@@ -1,0 +1,124 @@
+//! The mock's world for a sequence: the people of the live environment and the images that are given, as a world file.
+
+use imageshare_core::model::Timestamp;
+use serde_json::{Value, json};
+
+use crate::conformance::given::{Image, filler};
+use crate::conformance::names::Names;
+use crate::conformance::people::{PEOPLE, PROJECTS};
+
+/// Where the mock in this process says that it is.
+pub const ADDRESS: &str = "http://mock.invalid";
+/// How long a token lives, as Keystone has it unless told otherwise.
+pub const TOKEN_SECONDS: i64 = 3600;
+/// The producer's application credential.
+const CREDENTIAL: [&str; 2] = ["c0ffee00c0ffee00c0ffee00c0ffee00", "credential-secret"];
+
+/// When an image was made.
+#[derive(Debug, Clone, Copy)]
+pub struct When(pub Timestamp);
+
+/// The addresses of Keystone and of Glance in both regions, for a mock at this address.
+pub fn addresses(at: &str) -> [String; 3] {
+    ["identity", "image/RegionOne", "image/RegionTwo"].map(|service| format!("{at}/{service}"))
+}
+
+/// The id of a sequence's image.
+pub fn image_id(index: usize) -> String {
+    format!("20261120-0000-4000-8000-{index:012x}")
+}
+
+/// Ids and passwords in this world.
+pub fn names() -> Names {
+    let mut names = Names::default();
+    for (index, project) in PROJECTS.iter().enumerate() {
+        names.set(*project, format!("{:032x}", 0xa000 + index));
+    }
+    for (index, person) in PEOPLE.iter().enumerate() {
+        names.set(format!("{}.user", person.user), format!("{:032x}", 0xb000 + index));
+        names.set(format!("{}.password", person.user), person.password());
+    }
+    names.set("credential", CREDENTIAL[0]);
+    names.set("credential.secret", CREDENTIAL[1]);
+    names
+}
+
+/// The world file.
+///
+/// # Panics
+/// An image belongs to nobody who is there.
+pub fn file(given: &[(&Image, When)], ids: &[String], names: &Names) -> Value {
+    // Fillers are projects too: a world file knows everyone whom it names.
+    let fillers = 1..=given.iter().map(|(image, _)| image.fillers).max().unwrap_or_default();
+    let fillers = fillers.map(filler).map(|name| json!({"id": name, "name": name}));
+    let projects = PROJECTS.iter().map(|name| project(name, names));
+    let projects: Vec<Value> = projects.chain(fillers).collect();
+    let users: Vec<Value> = PEOPLE.iter().map(|person| user(person.user, names)).collect();
+    let images: Vec<Value> =
+        given.iter().zip(ids).map(|((given, when), id)| image(given, *when, id, names)).collect();
+    json!({
+        "profile": "openstack", "token_seconds": TOKEN_SECONDS, "regions": ["RegionOne", "RegionTwo"],
+        "projects": projects, "users": users, "images": images,
+    })
+}
+
+fn project(name: &str, names: &Names) -> Value {
+    // `keystone-manage bootstrap` describes the project that it makes.
+    let description =
+        if name == "admin" { "Bootstrap project for initializing the cloud." } else { "" };
+    json!({"id": names.get(name).unwrap(), "name": name, "description": description})
+}
+
+fn user(name: &str, names: &Names) -> Value {
+    let person = PEOPLE.iter().find(|person| person.user == name).unwrap();
+    let roles = person
+        .projects
+        .iter()
+        .map(|project| (names.get(project).unwrap().to_owned(), json!(implied(person.role))));
+    let mut user = json!({
+        "id": names.get(&format!("{name}.user")).unwrap(), "name": name,
+        "password": person.password(), "roles": roles.collect::<serde_json::Map<_, _>>(),
+    });
+    if name == "producer" {
+        user["application_credentials"] = json!([{
+            "id": CREDENTIAL[0], "name": "image-share", "secret": CREDENTIAL[1],
+            "project": names.get("producer").unwrap(),
+        }]);
+    }
+    user
+}
+
+/// A role and those that it brings with it in a Keystone as it is set up.
+fn implied(role: &str) -> &'static [&'static str] {
+    match role {
+        "admin" => &["admin", "manager", "member", "reader"],
+        "member" => &["member", "reader"],
+        _ => &["reader"],
+    }
+}
+
+fn image(image: &Image, When(at): When, id: &str, names: &Names) -> Value {
+    let at = at.to_micros_text();
+    let members: Vec<Value> = image
+        .all_members()
+        .iter()
+        .map(|(member, status)| {
+            let project = names.get(member).unwrap_or(member);
+            json!({"project": project, "status": status})
+        })
+        .collect();
+    let data = image.content();
+    let size = data.map(|data| data.bytes.len());
+    // Glance looks for the size of the disk inside; what is no disk of its format has none, but raw is any bytes.
+    let disk = size.filter(|_| image.disk_format.as_deref() == Some("raw"));
+    json!({
+        "id": id, "region": image.region, "owner": names.get(&image.owner).unwrap(), "name": image.name,
+        "status": image.status, "visibility": image.visibility, "protected": image.protected,
+        "hidden": image.os_hidden, "tags": image.tags, "min_disk": image.min_disk, "min_ram": image.min_ram,
+        "disk_format": image.disk_format, "container_format": image.container_format,
+        "size": size, "virtual_size": disk, "checksum": data.map(|data| data.md5),
+        "os_hash_algo": data.map(|_| "sha512"), "os_hash_value": data.map(|data| data.sha512),
+        "stores": (image.status == "active").then_some("fast"),
+        "created_at": at, "updated_at": at, "members": members, "properties": image.properties,
+    })
+}

@@ -1,0 +1,29 @@
+//! The mock against the recorded answers of the real services: needs no cloud.
+//!
+//! `conformance_live` makes the recording (see `tests/README.md`).
+
+use imageshare_tests::conformance::report::Report;
+use imageshare_tests::conformance::side::in_process::InProcess;
+use imageshare_tests::conformance::{parse, recorded, run};
+
+#[test]
+fn the_mock_answers_as_the_real_services_were_recorded() {
+    let recorded = recorded::read();
+    let mut mock = InProcess::new();
+    let mut report = Report::of("the mock in process, against the recording");
+    for sequence in parse::all() {
+        let real = recorded.get(&sequence.id());
+        let real = real.unwrap_or_else(|| panic!("{} is not recorded yet", sequence.id()));
+        report.compare(&sequence, real, &run::run(&mut mock, &sequence));
+    }
+    report.judge();
+}
+
+#[test]
+fn the_suite_is_as_large_as_it_claims_to_be() {
+    let sequences = parse::all();
+    let exchanges: usize = sequences.iter().map(|sequence| sequence.asks().count()).sum();
+    assert!(exchanges >= 200, "{exchanges} exchanges");
+    let recorded = recorded::read();
+    assert_eq!(recorded.len(), sequences.len(), "sequences and recordings");
+}
