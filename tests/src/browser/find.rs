@@ -64,6 +64,8 @@ pub enum Name {
     Begins(String),
     /// A name that has this somewhere.
     Has(String),
+    /// A name that ends so.
+    Ends(String),
 }
 
 /// A name that begins so.
@@ -74,6 +76,11 @@ pub fn begins(words: &str) -> Name {
 /// A name that has this somewhere.
 pub fn has(words: &str) -> Name {
     Name::Has(words.to_owned())
+}
+
+/// A name that ends so.
+pub fn ends(words: &str) -> Name {
+    Name::Ends(words.to_owned())
 }
 
 impl From<&str> for Name {
@@ -88,6 +95,7 @@ impl Name {
             Self::Is(words) => name == words,
             Self::Begins(words) => name.starts_with(words.as_str()),
             Self::Has(words) => name.contains(words.as_str()),
+            Self::Ends(words) => name.ends_with(words.as_str()),
         }
     }
 }
@@ -141,7 +149,8 @@ async fn candidates(
         .ok_or_else(|| Trouble::new("the browser shows no accessibility tree"))?;
     let heard = nodes.iter().filter(|node| node["ignored"] == false);
     let candidate = |node: &Value| Candidate {
-        name: node["name"]["value"].as_str().unwrap_or_default().to_owned(),
+        // Chromium puts a blank between boxes; it is not heard.
+        name: node["name"]["value"].as_str().unwrap_or_default().replace(" ,", ","),
         node: node["backendDOMNodeId"].clone(),
     };
     Ok(heard.map(candidate).collect())

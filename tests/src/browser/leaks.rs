@@ -17,18 +17,12 @@ impl Page {
         if let Some(failed) = places.get("failed") {
             return Err(Trouble::new(format!("the places could not be searched: {failed}")));
         }
+        let cookies = self.driver().get_all_cookies().await?;
+        places["cookies of the driver"] =
+            cookies.into_iter().map(|cookie| cookie.value).collect::<Vec<_>>().into();
         let log = self.log.borrow();
         places["console"] = log.console().to_vec().into();
         places["addresses of requests"] = log.requests().to_vec().into();
-        drop(log);
-        places["cookies of the driver"] = self
-            .driver()
-            .get_all_cookies()
-            .await?
-            .into_iter()
-            .map(|cookie| cookie.value)
-            .collect::<Vec<_>>()
-            .into();
         let found = places_of(&places, secrets);
         if found.is_empty() {
             Ok(())

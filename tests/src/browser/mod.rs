@@ -3,7 +3,9 @@
 //! * [`run`]: a browser of its own for every test. [`watch`]: what no page may do, asked after every test.
 //! * [`site`]: a static host for the published page.
 //! * [`page`], [`find`], [`keyboard`]: go, press, type and see, by role and name.
+//! * [`sandbox`], [`sign_in`]: the two ways in. `steps`, [`handshake`]: what producer and consumer do, the same everywhere.
 //! * `sight`: whether everything can be read. `leaks`: where a secret must not be.
+//! * `live`: the real services, for the tests that have them.
 //!
 //! Nothing here knows a rule of sharing; what a test expects stands in the test.
 #![expect(
@@ -12,17 +14,25 @@
 )]
 
 pub mod find;
+pub mod handshake;
 pub mod keyboard;
 mod leaks;
+#[cfg(feature = "live")]
+pub mod live;
 pub mod page;
 pub mod run;
+pub mod sandbox;
 mod sight;
+pub mod sign_in;
 pub mod site;
+mod steps;
 mod trouble;
 pub mod watch;
 
-pub use find::{Role, begins, has};
+pub use find::{Role, begins, ends, has};
+pub use handshake::Deal;
 pub use page::Page;
 pub use run::{Scheme, Setting, in_browser};
+pub use sign_in::{Proof, Side, SignIn};
 pub use site::Site;
 pub use trouble::{Outcome, Trouble};

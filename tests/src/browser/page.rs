@@ -192,8 +192,10 @@ impl Page {
         Ok(list.find(By::XPath(option)).await?.click().await?)
     }
 
-    /// Clicks where it is seen, and waits while something else lies over it.
+    /// Clicks it, after bringing it to where it can be seen: it may lie under a bar that sticks to the window.
     pub async fn click(&self, element: &WebElement) -> Outcome {
+        const UNCOVER: &str =
+            "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
         let begun = Instant::now();
         loop {
             match element.click().await {
@@ -201,31 +203,25 @@ impl Page {
                 Err(error) if begun.elapsed() > Duration::from_secs(3) => return Err(error.into()),
                 Err(_) => sleep(PAUSE).await,
             }
+            self.driver.execute(UNCOVER, vec![element.to_json()?]).await?;
         }
     }
 
-    /// Waits for the element that bears a hook for tests, `data-test`, and perhaps other attributes: `member-row` or
-    /// `member-row"][data-status="accepted`.
-    pub async fn hook(&self, hook: &str) -> Outcome<WebElement> {
-        let all = self
-            .until_some(&format!("data-test {hook}"), async || {
-                Ok(self.hooks(hook).await?.into_iter().next())
-            })
-            .await?;
-        Ok(all)
+    /// Waits for the element that bears a hook for tests, `data-test`, and these other `data-` attributes.
+    pub async fn hook(&self, hook: &str, data: &[(&str, &str)]) -> Outcome<WebElement> {
+        let what = format!("{} to come", selector(hook, data));
+        self.until_some(&what, async || Ok(self.hooks(hook, data).await?.into_iter().next())).await
     }
 
     /// All elements with this hook, now.
-    pub async fn hooks(&self, hook: &str) -> Outcome<Vec<WebElement>> {
-        Ok(self.driver.find_all(By::Css(format!(r#"[data-test="{hook}"]"#))).await?)
+    pub async fn hooks(&self, hook: &str, data: &[(&str, &str)]) -> Outcome<Vec<WebElement>> {
+        Ok(self.driver.find_all(By::Css(selector(hook, data))).await?)
     }
 
     /// Waits until no element has this hook.
-    pub async fn unhooked(&self, hook: &str) -> Outcome {
-        self.until(&format!("data-test {hook} to go"), async || {
-            Ok(self.hooks(hook).await?.is_empty())
-        })
-        .await
+    pub async fn unhooked(&self, hook: &str, data: &[(&str, &str)]) -> Outcome {
+        let what = format!("{} to go", selector(hook, data));
+        self.until(&what, async || Ok(self.hooks(hook, data).await?.is_empty())).await
     }
 
     /// Waits until the page shows these words.
@@ -300,4 +296,9 @@ impl Page {
         self.log.replace(log);
         outcome
     }
+}
+
+fn selector(hook: &str, data: &[(&str, &str)]) -> String {
+    let others = data.iter().map(|(name, value)| format!(r#"[data-{name}="{value}"]"#));
+    std::iter::once(format!(r#"[data-test="{hook}"]"#)).chain(others).collect()
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::{env, fs};
 
 use axum::Router;
-use axum::http::{StatusCode, header};
+use axum::http::{StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use tokio::net::TcpListener;
@@ -25,19 +25,20 @@ pub struct Site {
 impl Site {
     /// Serves the page in `IMAGESHARE_DIST` at the top of a port of its own.
     pub async fn start() -> Outcome<Self> {
-        Self::start_at("/", Router::new()).await
+        Self::start_at("/", |_| Router::new()).await
     }
 
-    /// Serves it below `mount` (which begins and ends with a slash), and nothing else but what `beside` answers on the same origin.
-    pub async fn start_at(mount: &str, beside: Router) -> Outcome<Self> {
+    /// Serves it below `mount` (which begins and ends with a slash), and nothing else but what `beside`, which is told the origin,
+    /// answers there too.
+    pub async fn start_at(mount: &str, beside: impl FnOnce(&str) -> Router) -> Outcome<Self> {
         let files = Arc::new(Files::read(&published()?, mount)?);
-        let page = move |uri: axum::http::Uri| {
+        let page = move |uri: Uri| {
             let files = Arc::clone(&files);
             async move { files.answer(uri.path()) }
         };
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let origin = format!("http://{}", listener.local_addr()?);
-        let router = beside.fallback(get(page));
+        let router = beside(&origin).fallback(get(page));
         let server = tokio::spawn(async move {
             // It ends when the test does; what it could not serve, the browser reports.
             drop(axum::serve(listener, router).await);

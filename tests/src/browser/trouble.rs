@@ -41,7 +41,10 @@ impl std::error::Error for Trouble {}
 
 impl From<WebDriverError> for Trouble {
     fn from(error: WebDriverError) -> Self {
-        Self(format!("the browser did not do as told: {error}"))
+        // What follows are addresses within the driver.
+        let told = error.to_string();
+        let told = told.split("(Session info").next().unwrap_or_default().trim();
+        Self(format!("the browser did not do as told: {told}"))
     }
 }
 

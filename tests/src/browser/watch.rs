@@ -1,6 +1,8 @@
 //! What a page must not do, whatever the test: break its policy, fail in the console, or ask a host it was not told of.
 //! `run` installs the watch before the first document and asks it when the test is over.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 use thirtyfour::WebDriver;
 
@@ -74,17 +76,13 @@ impl Log {
             let known = std::iter::once(origin).chain(allowed.origins.iter().map(String::as_str));
             is_network && !known.clone().any(|origin| is_below(url, origin))
         });
-        let misdeeds: Vec<String> = self
-            .misdeeds
-            .iter()
-            .cloned()
-            .chain(astray.map(|url| format!("request to {url}")))
-            .collect();
+        let astray = astray.map(|url| format!("request to {url}"));
+        let misdeeds: BTreeSet<String> = self.misdeeds.iter().cloned().chain(astray).collect();
         if misdeeds.is_empty() {
-            Ok(())
-        } else {
-            Err(Trouble::new(misdeeds.join("\n")).with("The page must not do that."))
+            return Ok(());
         }
+        let lines: Vec<String> = misdeeds.into_iter().collect();
+        Err(Trouble::new("the page did what it must not:").with(&lines.join("\n")))
     }
 }
 

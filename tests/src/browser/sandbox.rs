@@ -1,0 +1,61 @@
+//! The sandbox: its door, and the people in it.
+
+use super::find::{Role, begins};
+use super::page::Page;
+use super::sign_in::Side;
+use super::trouble::Outcome;
+
+/// A person of the sandbox and the project he acts for, as the page names them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Persona {
+    /// The person.
+    pub name: &'static str,
+    /// The project.
+    pub project: &'static str,
+}
+
+/// Sits on the producer's side when the sandbox opens.
+pub const ANA: Persona = Persona { name: "Ana Ruiz", project: "Web Platform" };
+/// Sits on the consumer's side when the sandbox opens.
+pub const BEN: Persona = Persona { name: "Ben Okafor", project: "QA Lab" };
+/// Of the producer's project, with a role that may only look.
+pub const TOM: Persona = Persona { name: "Tom Weiss", project: "Web Platform" };
+/// Another consumer.
+pub const CHEN: Persona = Persona { name: "Chen Wei", project: "Partner Lab" };
+
+impl Page {
+    /// Opens the sandbox in a page that was just loaded, and waits for the producer's images.
+    pub async fn open_sandbox(&self) -> Outcome {
+        self.open("/images").await?;
+        self.press("Open the sandbox").await?;
+        self.whole_list().await
+    }
+
+    /// Lets a side act.
+    pub async fn act_as(&self, side: Side) -> Outcome {
+        let half =
+            self.find(Role::Button, super::find::ends(&format!(", {}", side.word()))).await?;
+        self.click(&half).await?;
+        self.until(&format!("the {} to act", side.word()), async || {
+            Ok(half.attr("aria-pressed").await?.as_deref() == Some("true"))
+        })
+        .await
+    }
+
+    /// Signs in as somebody else, on the side that acts, by the list beside the switch.
+    pub async fn become_persona(&self, persona: Persona) -> Outcome {
+        self.pick(begins("Sign in as someone else"), persona.name).await?;
+        self.says(&format!("You act as {}, {}.", persona.name, persona.project)).await
+    }
+
+    /// The project's id as the page of accounts tells it to whoever sits on a side.
+    pub async fn own_id(&self, side: Side) -> Outcome<String> {
+        self.go("/accounts").await?;
+        self.heading("Accounts").await?;
+        let card = format!("main .account--{} [data-whole]", side.word());
+        let id = self.driver().find(thirtyfour::By::Css(card)).await?.attr("data-whole").await?;
+        id.ok_or_else(|| {
+            super::trouble::Trouble::new(format!("the {}'s card has no id", side.word()))
+        })
+    }
+}

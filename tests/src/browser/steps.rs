@@ -1,0 +1,129 @@
+//! What a producer and a consumer do, one method each, ending where the page shows that it is done.
+
+use thirtyfour::prelude::*;
+
+use super::find::{Role, begins};
+use super::handshake::Deal;
+use super::page::Page;
+use super::trouble::{Outcome, Trouble};
+
+impl Page {
+    /// The names of the images of a region that have this text in their name, once the whole list is there.
+    pub async fn listed(&self, region: &str, text: &str) -> Outcome<Vec<String>> {
+        // Another page first, so that the list is asked for anew.
+        self.go("/about").await?;
+        self.heading("About Image Share").await?;
+        self.go(&format!("/images/{region}?name={text}")).await?;
+        self.heading("Images").await?;
+        self.whole_list().await?;
+        let mut names = Vec::new();
+        for row in self.hooks("image-row", &[]).await? {
+            names.push(row.find(By::Css("a")).await?.text().await?);
+        }
+        Ok(names)
+    }
+
+    /// Waits until the list of images is there to its end.
+    pub async fn whole_list(&self) -> Outcome {
+        self.until("the list to be complete", async || {
+            let count = self.hook("image-count", &[]).await?.text().await?;
+            Ok(count.contains("complete"))
+        })
+        .await
+    }
+
+    /// The id of the one image of this name in a region, from the link to it.
+    pub async fn image_id(&self, region: &str, name: &str) -> Outcome<String> {
+        let found = self.listed(region, name).await?;
+        if found != [name] {
+            return Err(Trouble::new(format!("{region} lists {found:?}, not {name:?} alone")));
+        }
+        let link = self.find(Role::Link, name).await?.attr("href").await?.unwrap_or_default();
+        let id = link.rsplit('/').next().unwrap_or_default();
+        Ok(id.to_owned())
+    }
+
+    /// How many offers wait, as the navigation says; none while it says nothing.
+    pub async fn offers_waiting(&self) -> Outcome<usize> {
+        let link = self.js("return document.querySelector('nav[aria-label=\"Main\"] a[href=\"#/offers\"]').textContent").await?;
+        let digits: String =
+            link.as_str().unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
+        Ok(digits.parse().unwrap_or_default())
+    }
+
+    /// Waits until so many offers wait.
+    pub async fn offers_become(&self, count: usize) -> Outcome {
+        self.until(&format!("{count} offers to wait"), async || {
+            Ok(self.offers_waiting().await? == count)
+        })
+        .await
+    }
+
+    /// From the list of images to the form for sharing one, filled in up to its button.
+    pub async fn prepare_offer(&self, deal: &Deal<'_>) -> Outcome {
+        let found = self.listed(deal.region, deal.name).await?;
+        if found.is_empty() {
+            return Err(Trouble::new(format!("{} does not list {}", deal.region, deal.name)));
+        }
+        self.look_at(deal).await?;
+        let acts = self.find(Role::Region, begins("What you can do")).await?;
+        let share = self.find_in(&acts, Role::Link, begins("Share")).await?;
+        self.click(&share).await?;
+        self.heading("Share").await?;
+        self.fill(begins("Consumer's"), deal.consumer).await
+    }
+
+    /// Presses the form's button, and waits until the offer stands with its answer pending.
+    pub async fn send_offer(&self, deal: &Deal<'_>) -> Outcome {
+        self.press(format!("Share {}", deal.name).as_str()).await?;
+        self.says(&format!("{} is offered", deal.name)).await?;
+        self.follow("See who has it").await?;
+        self.heading(deal.name).await?;
+        self.member(deal, "pending").await?;
+        Ok(())
+    }
+
+    /// Shows the image.
+    pub async fn look_at(&self, deal: &Deal<'_>) -> Outcome {
+        self.go(&format!("/images/{}/{}", deal.region, deal.image)).await?;
+        self.heading(deal.name).await
+    }
+
+    /// The consumer's row among the image's members, once it has this answer.
+    pub async fn member(&self, deal: &Deal<'_>, answer: &str) -> Outcome<WebElement> {
+        self.hook("member-row", &[("member", deal.consumer), ("status", answer)]).await
+    }
+
+    /// Waits until the image has no such member.
+    pub async fn no_member(&self, deal: &Deal<'_>) -> Outcome {
+        self.unhooked("member-row", &[("member", deal.consumer)]).await
+    }
+
+    /// The card of the offer under one of the three answers.
+    pub async fn offer(&self, deal: &Deal<'_>, tab: &str) -> Outcome<WebElement> {
+        self.go(&format!("/offers/{tab}")).await?;
+        self.heading("Offers for me").await?;
+        self.hook("offer", &[("image", deal.image)]).await
+    }
+
+    /// Presses a button of the offer's card, and waits until the card has left the list.
+    pub async fn answer(&self, deal: &Deal<'_>, tab: &str, button: &str) -> Outcome {
+        let card = self.offer(deal, tab).await?;
+        let button =
+            self.find_in(&card, Role::Button, format!("{button}, {}", deal.name).as_str()).await?;
+        self.click(&button).await?;
+        self.unhooked("offer", &[("image", deal.image)]).await
+    }
+
+    /// Ends the share from the image's page, with the question that comes before it.
+    pub async fn stop_sharing(&self, deal: &Deal<'_>, answer: &str) -> Outcome {
+        self.look_at(deal).await?;
+        let row = self.member(deal, answer).await?;
+        let stop = self.find_in(&row, Role::Button, begins("Stop sharing")).await?;
+        self.click(&stop).await?;
+        let question = self.find(Role::Dialog, begins("Stop sharing")).await?;
+        let yes = self.find_in(&question, Role::Button, "Stop sharing").await?;
+        self.click(&yes).await?;
+        self.no_member(deal).await
+    }
+}

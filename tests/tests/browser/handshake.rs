@@ -1,0 +1,94 @@
+//! The handshake in the sandbox: offer, answer, end, and every answer in between.
+
+use imageshare_tests::browser::handshake::{handshake, one_step};
+use imageshare_tests::browser::{Deal, Outcome, Page, Side};
+
+use crate::stage::in_sandbox;
+
+/// An image of the producer that nobody has yet. Its id is looked up, because the sandbox may draw it anew.
+async fn deal_over<'a>(page: &Page, texts: &'a mut Vec<String>) -> Outcome<Deal<'a>> {
+    const NAME: &str = "web-2026-11";
+    const REGION: &str = "ORD";
+    texts.push(page.own_id(Side::Consumer).await?);
+    texts.push(page.image_id(REGION, NAME).await?);
+    Ok(Deal { region: REGION, name: NAME, consumer: &texts[0], image: &texts[1] })
+}
+
+#[tokio::test]
+async fn the_whole_handshake_is_seen_from_both_sides() -> Outcome {
+    in_sandbox(async |page| {
+        let mut texts = Vec::new();
+        let deal = deal_over(page, &mut texts).await?;
+        handshake(page, &deal, async || Ok(())).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn one_step_offers_and_accepts_and_both_sides_show_it() -> Outcome {
+    in_sandbox(async |page| {
+        let mut texts = Vec::new();
+        let deal = deal_over(page, &mut texts).await?;
+        one_step(page, &deal).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_rejected_offer_stays_reachable_and_can_be_accepted_after_all() -> Outcome {
+    in_sandbox(async |page| {
+        let mut texts = Vec::new();
+        let deal = deal_over(page, &mut texts).await?;
+        page.act_as(Side::Producer).await?;
+        page.prepare_offer(&deal).await?;
+        page.send_offer(&deal).await?;
+
+        page.act_as(Side::Consumer).await?;
+        page.answer(&deal, "pending", "Reject").await?;
+        assert!(page.listed(deal.region, deal.name).await?.is_empty());
+        page.act_as(Side::Producer).await?;
+        page.look_at(&deal).await?;
+        page.member(&deal, "rejected").await?;
+
+        page.act_as(Side::Consumer).await?;
+        page.answer(&deal, "rejected", "Accept after all").await?;
+        assert_eq!(page.listed(deal.region, deal.name).await?, [deal.name]);
+        page.act_as(Side::Producer).await?;
+        page.look_at(&deal).await?;
+        page.member(&deal, "accepted").await.map(drop)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_offer_can_be_put_off_and_an_answer_taken_back() -> Outcome {
+    in_sandbox(async |page| {
+        let mut texts = Vec::new();
+        let deal = deal_over(page, &mut texts).await?;
+        page.act_as(Side::Producer).await?;
+        page.prepare_offer(&deal).await?;
+        page.send_offer(&deal).await?;
+
+        page.act_as(Side::Consumer).await?;
+        let card = page.offer(&deal, "pending").await?;
+        let waiting = page.offers_waiting().await?;
+        let later = page
+            .find_in(
+                &card,
+                imageshare_tests::browser::Role::Button,
+                format!("Decide later, {}", deal.name).as_str(),
+            )
+            .await?;
+        page.click(&later).await?;
+        page.says("Put off until this page is opened again.").await?;
+        assert_eq!(page.offers_waiting().await?, waiting, "putting off answers nothing");
+
+        page.answer(&deal, "pending", "Accept").await?;
+        page.offers_become(waiting - 1).await?;
+        page.answer(&deal, "accepted", "Set back to pending").await?;
+        page.offers_become(waiting).await?;
+        assert!(page.listed(deal.region, deal.name).await?.is_empty());
+        Ok(())
+    })
+    .await
+}

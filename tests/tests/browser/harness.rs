@@ -1,0 +1,92 @@
+//! The tests' own eyes: what they must see when a page misbehaves, shown by pages that do.
+
+use imageshare_tests::browser::{Outcome, Role};
+
+use crate::stage::{on_desk, on_phone};
+
+/// Runs a script in a page that is fine otherwise, and gives back what its test says.
+async fn misbehaving(script: &str) -> String {
+    let outcome = on_desk(async |page| {
+        page.open("/about").await?;
+        page.js(script).await?;
+        // The browser tells of some faults a moment later.
+        page.until("the next frame", async || {
+            page.js("return new Promise(requestAnimationFrame)").await.map(|_| true)
+        })
+        .await
+    });
+    match outcome.await {
+        Ok(()) => "nothing was seen".to_owned(),
+        Err(trouble) => trouble.to_string(),
+    }
+}
+
+#[tokio::test]
+async fn a_page_that_breaks_its_policy_fails_its_test() {
+    let told =
+        misbehaving("document.querySelector('main').innerHTML = '<p style=\"color: red\">x</p>'")
+            .await;
+    assert!(told.contains("policy violation: style-src"), "{told}");
+}
+
+#[tokio::test]
+async fn a_page_that_asks_a_host_nobody_named_fails_its_test() {
+    let told = misbehaving("fetch('https://elsewhere.invalid/').catch(() => {})").await;
+    assert!(told.contains("request to https://elsewhere.invalid/"), "{told}");
+}
+
+#[tokio::test]
+async fn an_error_that_nobody_caught_fails_its_test() {
+    let told = misbehaving("setTimeout(() => { throw new Error('lost') })").await;
+    assert!(told.contains("lost"), "{told}");
+}
+
+#[tokio::test]
+async fn text_that_is_too_wide_or_too_faint_is_found() -> Outcome {
+    on_phone(async |page| {
+        page.open("/about").await?;
+        page.can_be_read().await?;
+        page.js("const text = document.querySelector('main dd'); text.style.whiteSpace = 'nowrap'; text.style.color = '#999'").await?;
+        let told = page.can_be_read().await.unwrap_err().to_string();
+        assert!(told.contains("in a window of 390") && told.contains("contrast 2."), "{told}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_secret_is_found_wherever_a_page_may_keep_it() -> Outcome {
+    on_desk(async |page| {
+        page.open("/about").await?;
+        page.keeps_secret(&["canary"]).await?;
+        for (place, script) in [
+            ("localStorage", "localStorage.setItem('x', 'a canary')"),
+            ("document", "document.querySelector('main').dataset.x = 'canary'"),
+            ("fields", "const f = document.createElement('input'); f.value = 'canary'; document.querySelector('main').append(f)"),
+            ("state", "history.replaceState('canary', '')"),
+            ("window", "window.name = 'canary'"),
+            ("console", "console.info('canary')"),
+            ("caches", "return caches.open('x').then((cache) => cache.put('/x', new Response('canary')))"),
+        ] {
+            page.open("/about").await?;
+            page.js(script).await?;
+            let told = page.keeps_secret(&["canary"]).await.unwrap_err().to_string();
+            assert!(told.contains(place), "{place}: {told}");
+            page.js("localStorage.clear(); window.name = ''; return caches.delete('x')").await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_cannot_be_heard_is_not_found() -> Outcome {
+    on_desk(async |page| {
+        page.open("/about").await?;
+        assert!(page.shows(Role::Link, "Accounts").await?);
+        page.js("document.querySelector('nav').setAttribute('aria-hidden', 'true')").await?;
+        assert!(!page.shows(Role::Link, "Accounts").await?);
+        Ok(())
+    })
+    .await
+}

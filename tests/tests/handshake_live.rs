@@ -1,0 +1,185 @@
+//! The handshake in Chromium against the live environment: real Keystone and Glance through the CORS proxy and directly, and the
+//! mock's server under the Rackspace profile. The flow is the one of the sandbox. `cargo xtask live test` runs this.
+
+use imageshare_core::rules::Profile;
+use imageshare_mock::world::{Part, Persona, personas};
+use imageshare_tests::browser::handshake::{handshake, one_step};
+use imageshare_tests::browser::live::{Live, OwnImage};
+use imageshare_tests::browser::{
+    Deal, Outcome, Page, Proof, Role, Setting, Side, SignIn, Trouble, begins, in_browser,
+};
+
+/// The page on the origin that the services do not allow: every call goes through the proxy.
+fn through_proxy(live: &Live) -> Outcome<Setting> {
+    Ok(Setting::desk(format!("{}/", live.text("/page_proxied_url")?))
+        .asking([live.text("/proxy_url")?]))
+}
+
+/// The page on the origin that the services allow.
+fn directly(live: &Live) -> Outcome<Setting> {
+    Ok(Setting::desk(format!("{}/", live.text("/page_direct_url")?)).asking(live.clouds()?))
+}
+
+/// Signs a user in at the project of his name, with his password.
+async fn arrive(page: &Page, live: &Live, side: Side, proxy: Option<&str>) -> Outcome {
+    let user = side.word();
+    let proof = Proof::Password(user, live.password(user)?, user);
+    page.sign_in(&SignIn { identity: live.text("/keystone_url")?, proxy, proof, side }).await
+}
+
+fn deal<'a>(live: &'a Live, image: &'a OwnImage) -> Outcome<Deal<'a>> {
+    let consumer = live.text("/projects/consumer")?;
+    Ok(Deal { region: live.region(0)?, image: &image.id, name: &image.name, consumer })
+}
+
+#[tokio::test]
+async fn the_whole_handshake_through_the_proxy() -> Outcome {
+    let live = Live::from_environment()?;
+    let image = OwnImage::make(&live, "handshake-through-proxy")?;
+    let proxy = Some(live.text("/proxy_url")?);
+    in_browser(through_proxy(&live)?, async |page| {
+        page.open("/connect").await?;
+        arrive(page, &live, Side::Producer, proxy).await?;
+        let deal = deal(&live, &image)?;
+        handshake(page, &deal, async || arrive(page, &live, Side::Consumer, proxy).await).await?;
+        one_step(page, &deal).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_whole_handshake_directly() -> Outcome {
+    let live = Live::from_environment()?;
+    let image = OwnImage::make(&live, "handshake-directly")?;
+    in_browser(directly(&live)?, async |page| {
+        page.open("/connect").await?;
+        arrive(page, &live, Side::Producer, None).await?;
+        let deal = deal(&live, &image)?;
+        handshake(page, &deal, async || arrive(page, &live, Side::Consumer, None).await).await?;
+        one_step(page, &deal).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_application_credential_and_a_token_sign_in_too() -> Outcome {
+    let live = Live::from_environment()?;
+    let image = OwnImage::make(&live, "handshake-other-credentials")?;
+    let token = live.token("consumer")?;
+    in_browser(directly(&live)?, async |page| {
+        page.open("/connect").await?;
+        let identity = live.text("/keystone_url")?;
+        let credential = Proof::ApplicationCredential(
+            live.text("/application_credential/id")?,
+            live.text("/application_credential/secret")?,
+        );
+        page.sign_in(&SignIn { identity, proxy: None, proof: credential, side: Side::Producer })
+            .await?;
+        let proof = Proof::Token(&token, "consumer");
+        page.sign_in(&SignIn { identity, proxy: None, proof, side: Side::Consumer }).await?;
+        one_step(page, &deal(&live, &image)?).await?;
+        page.keeps_secret(&[&token, live.text("/application_credential/secret")?]).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn whoever_names_no_project_chooses_one_after_signing_in() -> Outcome {
+    let live = Live::from_environment()?;
+    in_browser(directly(&live)?, async |page| {
+        page.open("/connect").await?;
+        let proof = Proof::Password("both", live.password("both")?, "");
+        let identity = live.text("/keystone_url")?;
+        page.try_to_sign_in(&SignIn { identity, proxy: None, proof, side: Side::Producer }).await?;
+        page.says("You are signed in, but for no project yet.").await?;
+        page.pick("Project", live.text("/projects/producer")?).await?;
+        page.press("Go on").await?;
+        page.says("Signed in: producer is the producer.").await?;
+        page.heading("Images").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_wrong_password_is_told_in_words_and_the_form_keeps_what_was_typed() -> Outcome {
+    let live = Live::from_environment()?;
+    in_browser(directly(&live)?.with_refusals(), async |page| {
+        page.open("/connect").await?;
+        let identity = live.text("/keystone_url")?;
+        let proof = Proof::Password("producer", "not the password", "producer");
+        page.try_to_sign_in(&SignIn { identity, proxy: None, proof, side: Side::Producer }).await?;
+        let notice = page.find(Role::Alert, begins("")).await?.text().await?;
+        for words in [
+            "Signing in failed",
+            "does not say which part is wrong",
+            "What you typed is still there",
+            "401",
+            "Request",
+        ] {
+            assert!(notice.contains(words), "the notice lacks {words:?}: {notice}");
+        }
+        for (label, typed) in
+            [("Identity address", identity), ("User name", "producer"), ("Project", "producer")]
+        {
+            assert_eq!(page.typed(label).await?, typed);
+        }
+        page.fill("Password", live.password("producer")?).await?;
+        page.press("Connect").await?;
+        page.says("Signed in: producer is the producer.").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_cloud_that_does_not_allow_the_page_is_told_with_both_ways_on() -> Outcome {
+    let live = Live::from_environment()?;
+    // The same page by another name of the machine: the browser's policy lets it ask, but Keystone does not list this origin.
+    let origin = live.text("/page_direct_url")?.replace("127.0.0.1", "localhost");
+    let setting = Setting::desk(format!("{origin}/")).asking(live.clouds()?).with_refusals();
+    in_browser(setting, async |page| {
+        page.open("/connect").await?;
+        let proof = Proof::Password("producer", live.password("producer")?, "producer");
+        let identity = live.text("/keystone_url")?;
+        page.try_to_sign_in(&SignIn { identity, proxy: None, proof, side: Side::Producer }).await?;
+        page.says("does not allow this page (CORS)").await?;
+        page.says(&format!("allowed_origin = {origin}")).await?;
+        page.press("Go through a proxy instead").await?;
+        page.fill("Address of the proxy", live.text("/proxy_url")?).await?;
+        assert_eq!(page.typed("User name").await?, "producer");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_whole_handshake_under_the_rackspace_profile() -> Outcome {
+    let live = Live::from_environment()?;
+    let proxy = Some(live.text("/proxy_url")?);
+    let identity = format!("{}/identity/v2.0", live.text("/mock_url")?);
+    let people = personas(Profile::Rackspace);
+    let first = |part| {
+        people
+            .iter()
+            .find(|persona| persona.part == part)
+            .ok_or_else(|| Trouble::new("the mock's world lacks somebody"))
+    };
+    let (producer, consumer) = (first(Part::Producer)?, first(Part::Consumer)?);
+    in_browser(through_proxy(&live)?, async |page| {
+        page.open("/connect").await?;
+        let arrive = async |persona: &Persona, side: Side| {
+            let proof = Proof::ApiKey(persona.user, persona.api_key);
+            page.sign_in(&SignIn { identity: &identity, proxy, proof, side }).await
+        };
+        arrive(producer, Side::Producer).await?;
+        let image = page.image_id("ORD", "web-2026-11").await?;
+        let deal = Deal {
+            region: "ORD",
+            image: &image,
+            name: "web-2026-11",
+            consumer: consumer.project.as_str(),
+        };
+        handshake(page, &deal, async || arrive(consumer, Side::Consumer).await).await?;
+        one_step(page, &deal).await
+    })
+    .await
+}
