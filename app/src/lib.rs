@@ -3,7 +3,10 @@
 //! * [`route`] and [`navigation`]: where the page is.
 //! * [`frame`]: what stands around every page.
 //! * [`pages`]: one folder per page.
-//! * [`components`]: the parts that pages are made of.
+//! * [`parts`]: what several pages have in common and that knows of images and accounts.
+//! * [`components`]: what everything is made of; it knows of neither.
+//! * [`state`]: what the page knows while it is open.
+//! * [`transport`]: its one door to a cloud.
 //! * [`words`]: how facts are said.
 //! * [`theme`], [`storage`], [`clipboard`]: the browser's other doors, one file each.
 //!
@@ -14,10 +17,13 @@ pub mod components;
 pub mod frame;
 pub mod navigation;
 pub mod pages;
+pub mod parts;
 pub mod root;
 pub mod route;
+pub mod state;
 pub mod storage;
 pub mod theme;
+pub mod transport;
 pub mod words;
 
 /// Puts the page in place of the loading text.

@@ -2,14 +2,23 @@
 
 use std::time::Duration;
 
-use imageshare_core::model::Timestamp;
 use leptos::prelude::*;
 
 use crate::components::{Clock, ToastRegion, Toasts};
-use crate::frame::{Frame, FrameData, SkipLink};
+use crate::frame::{Frame, SkipLink};
 use crate::navigation::Navigation;
-use crate::pages::{about::About, not_found::NotFound, start::Start};
+use crate::pages::about::About;
+use crate::pages::accounts::AccountsPage;
+use crate::pages::connect::{Connect, ConnectForm};
+use crate::pages::image::ImagePage;
+use crate::pages::images::Images;
+use crate::pages::not_found::NotFound;
+use crate::pages::offers::Offers as OffersPage;
+use crate::pages::one_step::OneStep;
+use crate::pages::share::Share;
+use crate::pages::start::Start;
 use crate::route::Route;
+use crate::state::{Accounts, Offers, Regions, Sandbox, frame, idle};
 use crate::theme::ThemeChoice;
 
 /// How often ages on the page are said anew.
@@ -23,8 +32,9 @@ pub fn Root() -> AnyView {
     provide_context(navigation);
     provide_context(toasts);
     provide_context(ThemeChoice::start());
-    provide_context(ticking());
-    provide_context(FrameData::signed_out());
+    let clock = ticking();
+    provide_context(clock);
+    provide_state(toasts, clock);
     let page = navigation.page();
     view! {
         <SkipLink />
@@ -34,11 +44,39 @@ pub fn Root() -> AnyView {
     .into_any()
 }
 
+/// Everything that the page knows while it is open, as context for the pages and the frame.
+fn provide_state(toasts: Toasts, clock: Clock) {
+    let accounts = Accounts::new();
+    let regions = Regions::new(accounts);
+    let sandbox = Sandbox::closed(accounts);
+    let offers = Offers::start(accounts);
+    provide_context(accounts);
+    provide_context(regions);
+    provide_context(sandbox);
+    provide_context(offers);
+    provide_context(ConnectForm::new());
+    provide_context(frame::data(accounts, regions, sandbox, offers, toasts));
+    idle::watch(accounts, clock, move |_| {
+        toasts.say("Signed out of your cloud: ten idle minutes passed, or the token ended.");
+    });
+}
+
 fn show(route: Route) -> AnyView {
     match route {
         Route::Start => view! { <Start /> }.into_any(),
+        Route::Images { .. } => framed(|| view! { <Images /> }.into_any()),
+        Route::Image { region, id } => {
+            framed(move || view! { <ImagePage region=region id=id /> }.into_any())
+        }
+        Route::Share { .. } => framed(|| view! { <Share /> }.into_any()),
+        Route::Offers { .. } => framed(|| view! { <OffersPage /> }.into_any()),
+        Route::Accounts => framed(|| view! { <AccountsPage /> }.into_any()),
+        Route::Connect => framed(|| view! { <Connect /> }.into_any()),
+        Route::OneStep { .. } => framed(|| view! { <OneStep /> }.into_any()),
         Route::About => framed(|| view! { <About /> }.into_any()),
-        other => framed(move || view! { <NotFound address=other.to_string() /> }.into_any()),
+        Route::NotFound { address } => {
+            framed(move || view! { <NotFound address=address /> }.into_any())
+        }
     }
 }
 
@@ -48,21 +86,12 @@ fn framed(page: impl FnOnce() -> AnyView + Send + 'static) -> AnyView {
 
 /// The one place where the page reads the time of day for what it shows.
 fn ticking() -> Clock {
-    let now = RwSignal::new(time_of_day());
-    let tick = set_interval_with_handle(move || now.set(time_of_day()), TICK);
+    let now = RwSignal::new(idle::now());
+    let tick = set_interval_with_handle(move || now.set(idle::now()), TICK);
     on_cleanup(move || {
         if let Ok(tick) = tick {
             tick.clear();
         }
     });
     Clock(now.into())
-}
-
-fn time_of_day() -> Timestamp {
-    #[allow(
-        clippy::cast_possible_truncation,
-        reason = "milliseconds since 1970 fit for 290 million years"
-    )]
-    let millis = js_sys::Date::now() as i64;
-    Timestamp::from_unix_millis(millis)
 }

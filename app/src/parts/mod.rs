@@ -4,6 +4,7 @@
 //! Each part takes plain values and asks [`crate::state`] who acts. It decides no rule: [`permit`] asks the core.
 
 pub mod answer;
+pub mod focus;
 pub mod make_shared;
 pub mod marks;
 pub mod permit;

@@ -14,6 +14,8 @@ pub struct Asked<T: Send + Sync + 'static> {
     /// Loading, empty, failed or ready.
     pub state: RwSignal<Loaded<T>>,
     round: RwSignal<u32>,
+    /// An answer is on its way.
+    waiting: StoredValue<bool>,
 }
 
 impl<T: Send + Sync + 'static> Clone for Asked<T> {
@@ -28,6 +30,19 @@ impl<T: Send + Sync + 'static> Asked<T> {
     /// Asks again; what is shown stays until the new answer is there.
     pub fn again(self) {
         self.round.update(|round| *round += 1);
+    }
+
+    /// Puts in at once what is known to be so now, after a call that changed it. An answer that is on its way is older than
+    /// that and may not know it, so it is asked for again. Does nothing where the page has gone on meanwhile.
+    pub fn amend(self, change: impl FnOnce(&mut T)) {
+        self.state.try_update(|state| {
+            if let Loaded::Ready(value) = state {
+                change(value);
+            }
+        });
+        if self.waiting.try_get_value() == Some(true) {
+            self.again();
+        }
     }
 
     /// Asks again after a failure: the failure gives way to the loading view at once.
@@ -57,7 +72,11 @@ where
     T: Send + Sync + 'static,
     F: Future<Output = Result<T, CloudError>> + 'static,
 {
-    let asked = Asked { state: RwSignal::new(Loaded::Loading), round: RwSignal::new(0) };
+    let asked = Asked {
+        state: RwSignal::new(Loaded::Loading),
+        round: RwSignal::new(0),
+        waiting: StoredValue::new(false),
+    };
     let version = StoredValue::new(0_u64);
     let is_empty = std::rc::Rc::new(is_empty);
     // The round that was answered last: another one with the same question keeps what is shown while it waits.
@@ -68,7 +87,9 @@ where
         if before.is_none_or(|before| before == round) {
             asked.state.set(Loaded::Loading);
         }
-        let Some(answer) = question() else { return round };
+        let question = question();
+        asked.waiting.set_value(question.is_some());
+        let Some(answer) = question else { return round };
         let is_empty = is_empty.clone();
         spawn_local(async move {
             let answer = answer.await;
@@ -76,6 +97,7 @@ where
             if version.try_get_value() != Some(mine) {
                 return;
             }
+            asked.waiting.set_value(false);
             asked.state.set(match answer {
                 Ok(value) if is_empty(&value) => Loaded::Empty,
                 Ok(value) => Loaded::Ready(value),

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::accounts::{AccountKey, Accounts};
 use super::ask::{Asked, ask};
-use crate::components::{Failure, Loaded, Side};
+use crate::components::{Failure, Side};
 use crate::words::failure;
 
 /// One image that somebody shares with the consumer's project.
@@ -101,14 +101,12 @@ impl Offers {
     /// for: then it is asked again.
     pub fn answered(self, region: &RegionName, membership: &Membership) {
         let mut known = false;
-        self.asked.state.update(|state| {
-            if let Loaded::Ready(inbox) = state {
-                for (status, offer) in &mut inbox.offers {
-                    if offer.region == *region && offer.image.id == membership.image {
-                        *status = membership.status;
-                        offer.membership = Some(membership.clone());
-                        known = true;
-                    }
+        self.asked.amend(|inbox| {
+            for (status, offer) in &mut inbox.offers {
+                if offer.region == *region && offer.image.id == membership.image {
+                    *status = membership.status;
+                    offer.membership = Some(membership.clone());
+                    known = true;
                 }
             }
         });
@@ -146,7 +144,7 @@ async fn region_offers(
             offers.push((answer, Offer { region: region.clone(), image, membership }));
         }
     }
-    offers.sort_by(|(_, one), (_, other)| one.image.title().cmp(&other.image.title()));
+    offers.sort_by_key(|(_, offer): &(MemberStatus, Offer)| offer.image.title());
     Ok(offers)
 }
 

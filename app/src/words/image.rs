@@ -38,6 +38,10 @@ pub fn system(image: &Image) -> Option<String> {
     let version =
         image.property("os_version").or_else(|| image.property("org.openstack__1__os_version"));
     Some(match version {
+        // Windows by its year is the server's.
+        Some(year) if distro == "windows" && year.starts_with("20") => {
+            format!("Windows Server {year}")
+        }
         Some(version) => format!("{} {version}", name_of(distro)),
         None => name_of(distro),
     })
@@ -58,6 +62,14 @@ pub fn size(image: &Image) -> String {
     image.size.map_or_else(|| "no data yet".to_owned(), count::bytes)
 }
 
+/// A hash algorithm as people write it: "SHA-512" for `sha512`.
+pub fn hash_name(word: &str) -> String {
+    match word.strip_prefix("sha") {
+        Some(bits) if bits.starts_with(|sign: char| sign.is_ascii_digit()) => format!("SHA-{bits}"),
+        _ => word.to_uppercase(),
+    }
+}
+
 /// The word in `os_distro`, or the last part of the older reverse domain name (`org.debian`).
 fn distro(image: &Image) -> Option<&str> {
     image.property("os_distro").or_else(|| {
@@ -71,7 +83,8 @@ fn name_of(word: &str) -> String {
     known.map_or_else(|| capital(word), |(_, name)| (*name).to_owned())
 }
 
-fn capital(word: &str) -> String {
+/// The word with a capital at its head.
+pub fn capital(word: &str) -> String {
     let mut signs = word.chars();
     signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect())
 }
@@ -102,6 +115,10 @@ mod tests {
         );
         assert_eq!(system(&with(&[("os_distro", "haiku")])).as_deref(), Some("Haiku"));
         assert_eq!(system(&with(&[("os_type", "windows")])).as_deref(), Some("Windows"));
+        assert_eq!(
+            system(&with(&[("os_distro", "windows"), ("os_version", "2022")])).as_deref(),
+            Some("Windows Server 2022")
+        );
         assert_eq!(system(&with(&[])), None);
     }
 
@@ -113,6 +130,13 @@ mod tests {
             ("com.rackspace__1__options", "0"),
             ("os_distro", "debian")
         ])));
+    }
+
+    #[test]
+    fn a_hash_is_named_as_people_write_it() {
+        assert_eq!(hash_name("sha512"), "SHA-512");
+        assert_eq!(hash_name("md5"), "MD5");
+        assert_eq!(hash_name("shake"), "SHAKE");
     }
 
     #[test]

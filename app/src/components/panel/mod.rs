@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::{Side, SideLabel};
 
-/// A panel with the bar of the side that acts. `who` names the account beside the side's name; `title` is its heading.
+/// A panel with the bar of the side that acts. `who` names the account beside the side's name, unless it is empty; `title` is
+/// its heading.
 #[component]
 pub fn Panel(
     side: Side,
@@ -17,7 +18,7 @@ pub fn Panel(
             <div class="panel__head">
                 {title.map(|title| view! { <h2>{title}</h2> })}
                 <SideLabel side=side />
-                {who.map(|who| view! { <span class="soft">"as "{who}</span> })}
+                {who.filter(|who| !who.is_empty()).map(|who| view! { <span class="soft">"as "{who}</span> })}
             </div>
             {children()}
         </section>

@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 use super::sight::Sight;
 use crate::components::{Button, ButtonKind, FailureNotice, IconName, Panel, Side};
-use crate::parts::Answering;
 use crate::parts::answer::Question;
 use crate::parts::permit::Case;
+use crate::parts::{Answering, focus};
 use crate::state::use_accounts;
 
 /// The panel.
@@ -143,6 +143,7 @@ fn answers(
                 // The page may show something else by now.
                 if let Some(before) = before.try_get_value() {
                     changed.run(before.with(membership));
+                    focus::regain(".panel--consumer .button");
                 }
             });
         };

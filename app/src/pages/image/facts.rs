@@ -23,7 +23,7 @@ pub(super) fn facts(image: &Image) -> AnyView {
     };
     let (created, updated) = (image.created_at, image.updated_at);
     let hash = image.hash.clone();
-    let hash_name = hash.as_ref().map_or_else(String::new, |(kind, _)| kind.to_uppercase());
+    let hash_name = hash.as_ref().map_or_else(String::new, |(kind, _)| words::hash_name(kind));
     view! {
         <dl class="facts">
             {text("System", system(image))}

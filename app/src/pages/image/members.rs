@@ -12,7 +12,7 @@ use crate::components::{
 use crate::parts::AnswerMark;
 use crate::parts::marks::lane_of;
 use crate::parts::permit::Case;
-use crate::state::use_accounts;
+use crate::state::{Accounts, use_accounts};
 use crate::words::count;
 
 /// How many members there are, beside the heading: "4 of 128 members" where the cloud sets a limit.
@@ -59,14 +59,14 @@ pub(super) fn diagram(sight: &Sight, stop: StopSharing) -> AnyView {
 }
 
 /// A project by its name where it is signed in here, else by what the cloud calls it.
-pub(super) fn name_of(sight: &Sight, project: &ProjectId) -> String {
-    let known = untrack(|| use_accounts().name_of(project));
+pub(super) fn name_of(accounts: Accounts, sight: &Sight, project: &ProjectId) -> String {
+    let known = untrack(|| accounts.name_of(project));
     known.unwrap_or_else(|| format!("Another {}", sight.profile.differences().project_word))
 }
 
 fn owner_name(sight: &Sight) -> String {
     match &sight.image.owner {
-        Some(owner) => name_of(sight, owner),
+        Some(owner) => name_of(use_accounts(), sight, owner),
         None => "Nobody".to_owned(),
     }
 }
@@ -86,7 +86,7 @@ fn owner(sight: &Sight) -> AnyView {
 }
 
 fn row(sight: &Sight, member: &Membership, stop: StopSharing) -> AnyView {
-    let name = name_of(sight, &member.member);
+    let name = name_of(use_accounts(), sight, &member.member);
     let since = match member.status {
         MemberStatus::Pending => "offered ",
         MemberStatus::Accepted => "accepted ",

@@ -16,7 +16,7 @@ use sight::Sight;
 use stop::StopSharing;
 
 use crate::components::{
-    Button, ButtonKind, Id, LinkButton, Loaded, LoadedView, PageHead, Section, Side,
+    Button, ButtonKind, Id, LinkButton, LoadedView, PageHead, Section, Side, shorten,
 };
 use crate::navigation::use_navigation;
 use crate::parts::{SignedOut, StatusMark};
@@ -46,9 +46,10 @@ pub fn ImagePage(
         |_: &Sight| false,
     );
     let state = asked.state;
+    let unnamed = format!("Image {}", shorten(&image.to_string()));
     let title = Signal::derive(move || {
         state.with(|state| {
-            state.ready().map_or_else(|| "Image".to_owned(), |sight| sight.image.title())
+            state.ready().map_or_else(|| unnamed.clone(), |sight| sight.image.title())
         })
     });
     let somebody = Memo::new(move |_| accounts.actor().is_some());
@@ -136,7 +137,7 @@ fn head_buttons(asked: Asked<Sight>) -> Option<AnyView> {
 /// beside them, so that it stays open.
 fn whole(asked: Asked<Sight>, sight: Signal<Sight>) -> AnyView {
     let stop = StopSharing::new(asked);
-    let changed = UnsyncCallback::new(move |next: Sight| asked.state.set(Loaded::Ready(next)));
+    let changed = UnsyncCallback::new(move |next: Sight| asked.amend(|sight| *sight = next));
     let now = Memo::new(move |_| sight.get());
     view! {
         <Section id="who" title="Who has it" aside=Signal::derive(move || now.with(members::extent))>

@@ -11,7 +11,7 @@ use super::stop::StopSharing;
 use crate::components::{Button, ButtonKind, LinkButton, Panel, Side};
 use crate::parts;
 use crate::route::Route;
-use crate::state::use_accounts;
+use crate::state::{Accounts, use_accounts};
 use crate::words::count;
 
 /// The panel.
@@ -32,7 +32,7 @@ pub(super) fn panel(sight: &Sight, stop: StopSharing, changed: UnsyncCallback<Si
             }
             .into_any()
         }
-        None => acts(sight, stop),
+        None => acts(accounts, sight, stop),
     };
     let panel = view! {
         <Panel side=Side::Producer who=who>
@@ -49,7 +49,7 @@ fn make_shared(sight: &Sight, changed: UnsyncCallback<Sight>) -> AnyView {
     parts::make_shared(&sight.image, &sight.region, then)
 }
 
-fn acts(sight: &Sight, stop: StopSharing) -> AnyView {
+fn acts(accounts: Accounts, sight: &Sight, stop: StopSharing) -> AnyView {
     let route = Route::Share {
         region: Some(sight.region.to_string()),
         image: Some(sight.image.id.to_string()),
@@ -59,7 +59,7 @@ fn acts(sight: &Sight, stop: StopSharing) -> AnyView {
         let blocked = members.first().and_then(|member| members::refusal(sight, member));
         let (title, label) = match members.as_slice() {
             [one] => (
-                format!("Stop sharing with {}", members::name_of(sight, &one.member)),
+                format!("Stop sharing with {}", members::name_of(accounts, sight, &one.member)),
                 "Stop sharing…",
             ),
             several => (

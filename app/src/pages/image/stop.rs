@@ -7,7 +7,8 @@ use leptos::task::spawn_local;
 
 use super::members::name_of;
 use super::sight::Sight;
-use crate::components::{ButtonKind, Dialog, DialogAct, Failure, FailureNotice, Loaded, Toasts};
+use crate::components::{ButtonKind, Dialog, DialogAct, Failure, FailureNotice, Toasts};
+use crate::parts::focus;
 use crate::state::{Accounts, Asked, Offers, use_accounts, use_offers};
 use crate::words::{count, failure};
 
@@ -97,7 +98,10 @@ impl StopSharing {
         let targets = self.targets.get();
         match targets.as_slice() {
             [one] => self.asked.state.with(|state| {
-                state.ready().map(|sight| name_of(sight, &one.member)).unwrap_or_default()
+                state
+                    .ready()
+                    .map(|sight| name_of(self.accounts, sight, &one.member))
+                    .unwrap_or_default()
             }),
             several => count::of(several.len(), "member", "members"),
         }
@@ -109,6 +113,7 @@ impl StopSharing {
             return;
         };
         let targets = self.targets.get_untracked();
+        let (whom, wanted) = (untrack(|| self.whom()), targets.len());
         self.ending.set(targets.iter().map(|target| target.member.clone()).collect());
         self.failed.set(Vec::new());
         spawn_local(async move {
@@ -131,10 +136,10 @@ impl StopSharing {
                 self.ending.try_update(|ending| ending.retain(|member| *member != target.member));
             }
             if ended > 0 {
-                self.toasts.say(format!(
-                    "No longer shared with {}.",
-                    count::of(ended, "member", "members")
-                ));
+                let whom =
+                    if ended == wanted { whom } else { count::of(ended, "member", "members") };
+                self.toasts.say(format!("No longer shared with {whom}."));
+                focus::regain("[data-test=\"member-row\"] .button");
                 // The consumer's list on this page must not show what has been taken back.
                 self.offers.inbox().again();
             }
@@ -143,8 +148,8 @@ impl StopSharing {
 
     /// The members of the page may be another image's by now: then there is nothing to take out.
     fn take_out(self, member: &ProjectId) {
-        self.asked.state.try_update(|state| {
-            if let Loaded::Ready(Sight { members: Ok(members), .. }) = state {
+        self.asked.amend(|sight| {
+            if let Ok(members) = &mut sight.members {
                 members.retain(|known| known.member != *member);
             }
         });

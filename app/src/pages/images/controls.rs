@@ -11,6 +11,7 @@ use crate::navigation::{Navigation, use_navigation};
 use crate::parts::marks::status_word;
 use crate::route::Route;
 use crate::state::{use_accounts, use_regions};
+use crate::words::image::capital;
 
 /// What the chip for everything is known by.
 const ALL: &str = "all";
@@ -82,11 +83,7 @@ fn choices(shown: Shown) -> Vec<Choice> {
 }
 
 fn statuses() -> Vec<Choice> {
-    let choice = |status: ImageStatus| {
-        let word = status_word(status);
-        let first = word.get(..1).unwrap_or_default().to_uppercase();
-        Choice::new(status.as_str(), format!("{first}{}", word.get(1..).unwrap_or_default()))
-    };
+    let choice = |status: ImageStatus| Choice::new(status.as_str(), capital(&status_word(status)));
     std::iter::once(Choice::new("", "Any status".to_owned()))
         .chain(ImageStatus::ALL.into_iter().map(choice))
         .collect()

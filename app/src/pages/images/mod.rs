@@ -58,11 +58,14 @@ pub fn Images() -> AnyView {
     });
     let shown = Shown { listing, filter, passing };
     let somebody = Memo::new(move |_| accounts.actor().is_some());
+    let project =
+        move || accounts.actor().map(|actor| format!("Everything {} can list", actor.title()));
     let meta = move || {
-        let project = accounts.actor().map(|actor| actor.title()).unwrap_or_default();
         view! {
-            <span>{(!project.is_empty()).then(|| format!("Everything {project} can list"))}</span>
-            <span class="num" data-test="image-count">{move || extent(shown, seen)}</span>
+            {move || project().map(|words| view! { <span>{words}</span> })}
+            <span class="num" data-test="image-count">
+                {move || extent(shown, seen)}
+            </span>
         }
     };
     let body = move || {
@@ -113,6 +116,7 @@ fn query_of(route: &Route) -> Query {
 /// How much of the list is here: a count while it comes, and whether it is complete.
 fn extent(shown: Shown, seen: RwSignal<usize>) -> String {
     shown.listing.with(|listing| match listing {
+        Loaded::Loading if seen.get() == 0 => String::new(),
         Loaded::Loading => format!("{} so far", count::of(seen.get(), "image", "images")),
         Loaded::Ready(listing) => {
             let passing = shown.passing.with(Vec::len);

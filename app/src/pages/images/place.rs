@@ -33,8 +33,10 @@ pub(super) fn keep_in_step() {
         if let (Some(region), Some(actor)) = (&wanted, untrack(|| accounts.actor()))
             && !actor.regions().iter().any(|own| own.as_str() == region)
         {
-            toasts
-                .say(format!("{} has no image service in {region}. This is {now}.", actor.title()));
+            toasts.warn(format!(
+                "{} has no image service in {region}. This is {now}.",
+                actor.title()
+            ));
         }
         let route = navigation.route().get_untracked();
         if let Route::Images { query, .. } = route {

@@ -92,6 +92,7 @@ pub(super) fn answers(
     let later = (now == MemberStatus::Pending).then(|| later(&offer));
     let looks_public = looks_public(offer.image, listed);
     view! {
+        <div class="stack">
         {move || (now != MemberStatus::Accepted && looks_public.get()).then(warning)}
         <div class="buttons" class:offer__warned=move || looks_public.get()>
             {buttons}
@@ -99,6 +100,7 @@ pub(super) fn answers(
         </div>
         {move || refused.get().map(|why| view! { <p class="soft">{why}</p> })}
         {move || answering.failed().get().map(|failure| view! { <FailureNotice failure=failure /> })}
+        </div>
     }
     .into_any()
 }

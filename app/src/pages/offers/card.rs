@@ -117,7 +117,7 @@ fn trust_list(image: &Image, listed: Signal<Option<Vec<Image>>>) -> AnyView {
             <li>
                 <Icon name=IconName::Lock />
                 <span>
-                    {kind.to_uppercase()}
+                    {words::hash_name(&kind)}
                     " "
                     <Id whole=value />
                     " to compare with the owner's"

@@ -38,13 +38,20 @@ pub fn Offers() -> AnyView {
         offers.inbox().again();
     }
     let inbox = offers.inbox();
+    let project = move || {
+        accounts
+            .on(Side::Consumer)
+            .map(|consumer| format!("What others share with {}", consumer.title()))
+    };
+    let answered = move || {
+        let answered = |inbox: &Inbox| inbox.regions - inbox.failed.len();
+        let regions = inbox.state.with(|state| state.ready().map(answered))?;
+        Some(format!("{} answered", count::of(regions, "region", "regions")))
+    };
     let meta = move || {
-        let project = accounts.on(Side::Consumer).map(|consumer| consumer.title());
-        let regions =
-            inbox.state.with(|state| state.ready().map(|inbox| inbox.regions - inbox.failed.len()));
         view! {
-            <span>{project.map(|project| format!("What others share with {project}"))}</span>
-            <span>{regions.map(|regions| format!("{} answered", count::of(regions, "region", "regions")))}</span>
+            {move || project().map(|words| view! { <span>{words}</span> })}
+            {move || answered().map(|words| view! { <span>{words}</span> })}
         }
     };
     let body = move || {

@@ -96,7 +96,7 @@ fn made_of(image: &Image, now: Timestamp) -> Fact {
     let system = words::system(image).unwrap_or_else(|| "System not said".to_owned());
     let mut parts = vec![system, words::size(image)];
     if image.min_disk > 0 {
-        parts.push(format!("needs a {} GB disk", image.min_disk));
+        parts.push(format!("needs a disk of {} GB", image.min_disk));
     }
     parts.push(format!("made {}", time::relative(now, image.created_at)));
     Fact { tone: Tone::Plain, text: parts.join(", ") }

@@ -9,7 +9,7 @@ use imageshare_core::rules::visibility;
 use imageshare_core::wire::image::ImageQuery;
 use leptos::prelude::*;
 
-use crate::components::{Loaded, Side};
+use crate::components::Side;
 use crate::navigation::{Navigation, use_navigation};
 use crate::route::Route;
 use crate::state::{Accounts, Asked, Regions, ask, use_accounts, use_regions};
@@ -114,11 +114,9 @@ impl Draft {
 
     /// Puts the image in as the cloud has it now.
     pub(super) fn replace(self, image: Image) {
-        self.images.state.update(|state| {
-            if let Loaded::Ready(images) = state
-                && let Some(known) =
-                    Arc::make_mut(images).iter_mut().find(|known| known.id == image.id)
-            {
+        self.images.amend(|images| {
+            let mut known = Arc::make_mut(images).iter_mut();
+            if let Some(known) = known.find(|known| known.id == image.id) {
                 *known = image;
             }
         });

@@ -14,6 +14,7 @@ use result::Sending;
 use crate::components::{Button, Notice, PageHead, Panel, Section, Side};
 use crate::parts::SignedOut;
 use crate::state::use_accounts;
+use crate::words::image::capital;
 
 /// The page. Whoever comes here acts as the producer; what was typed stays when the other side acts for a while.
 #[component]
@@ -33,13 +34,15 @@ pub fn Share() -> AnyView {
         if !somebody.get() {
             return view! { <SignedOut side=Side::Producer /> }.into_any();
         }
+        let word = untrack(|| accounts.on(Side::Producer))
+            .map_or("project", |producer| producer.account.profile().differences().project_word);
         view! {
             {other_side_acts()}
             <div class="cols cols--stretch">
                 <Panel side=Side::Producer title="1. Image">
                     {pick::pick(draft)}
                 </Panel>
-                <Panel side=Side::Consumer title="2. Consumer">
+                <Panel side=Side::Consumer title=format!("2. {}", capital(word))>
                     {recipient::field(draft)}
                 </Panel>
             </div>

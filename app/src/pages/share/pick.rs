@@ -78,7 +78,10 @@ fn choices(draft: Draft, images: Signal<Arc<Vec<Image>>>) -> AnyView {
             found if found > shown => {
                 format!("{shown} of {found} shown; type a part of the name, an id or a tag.")
             }
-            _ => format!("{} of {} fit.", count::of(found, "image", "images"), all),
+            found if found < all => {
+                format!("{found} of {} fit.", count::of(all, "image", "images"))
+            }
+            _ => format!("{}, the newest change first.", count::of(all, "image", "images")),
         }
     };
     let option = move |image: Image| radio(draft, group.clone(), &image);

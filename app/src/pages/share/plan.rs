@@ -21,7 +21,7 @@ pub(super) fn plan(draft: Draft, sending: Sending) -> AnyView {
     let chosen = Memo::new(move |_| draft.image.get());
     let before_sharing = move || {
         let Some(image) = chosen.get() else {
-            return view! { <p class="soft">"Choose one of your images first."</p> }.into_any();
+            return ().into_any();
         };
         view! {
             {warnings(&image)}

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use super::draft::Draft;
 use crate::clipboard;
 use crate::components::{
-    Button, ButtonKind, Failure, FailureNotice, Id, LinkButton, Loaded, Section, Side, Toasts,
+    Button, ButtonKind, Failure, FailureNotice, Id, LinkButton, Section, Side, Toasts,
 };
 use crate::parts::AnswerMark;
 use crate::route::Route;
@@ -93,11 +93,9 @@ impl Sending {
         // The page may have gone meanwhile; what was sent stands all the same.
         match answer {
             Ok(membership) => {
-                draft.members.state.try_update(|state| {
-                    if let Loaded::Ready(members) = state {
-                        members.retain(|known| known.member != *recipient);
-                        members.push(membership.clone());
-                    }
+                draft.members.amend(|members| {
+                    members.retain(|known| known.member != *recipient);
+                    members.push(membership.clone());
                 });
                 let done =
                     Done { region, image: image.id, title: image.title(), membership, project };
