@@ -3,6 +3,7 @@
 
 pub mod policy;
 mod publish;
+mod strip;
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -27,6 +28,7 @@ const SOURCES: [&str; 7] =
 /// # Errors
 /// A tool cannot be installed or the page does not compile.
 pub fn build(place: &Place) -> Result<()> {
+    let _alone = alone(place)?;
     let stamp = stamp(place);
     if let Some(built) = modified(&stamp) {
         let newest = SOURCES.iter().filter_map(|source| newest(&place.at(source))).max();
@@ -56,6 +58,19 @@ pub fn serve(place: &Place, options: &ServeOptions) -> Result<()> {
         trunk.arg("--release");
     }
     exec::run(&mut trunk)
+}
+
+/// Waits until no other `xtask` builds the page, and keeps others waiting until it is dropped: two
+/// builds into one folder would mix their files.
+fn alone(place: &Place) -> Result<File> {
+    let folder = place.at("target/page");
+    fs::create_dir_all(&folder).context(folder.display())?;
+    let lock = File::create(folder.join("lock")).context("The lock of the page's build")?;
+    if lock.try_lock().is_err() {
+        eprintln!("==> Waiting for another build of the page to end");
+        lock.lock().context("The lock of the page's build")?;
+    }
+    Ok(lock)
 }
 
 fn trunk(place: &Place, verb: &str) -> Result<Command> {

@@ -1,5 +1,5 @@
-//! From what trunk built to what a host serves: names made from the final bytes, integrity to match,
-//! and the policy in the page itself. Called by `dist`, `test` and `live`.
+//! From what trunk built to what a host serves: nothing that no browser needs, names made from the final
+//! bytes, integrity to match, and the policy in the page itself. Called by `dist`, `test` and `live`.
 //!
 //! trunk makes its names from the WebAssembly before the last tools have touched it. A build that
 //! differs only in those would keep its name, and browsers that hold the old file for ever would mix
@@ -14,6 +14,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256, Sha384};
 
 use super::policy::Policy;
+use super::strip::strip;
 use crate::failure::{Context, Failure, Result};
 
 /// The files of a page by their path below its folder.
@@ -82,7 +83,10 @@ fn finish(mut files: Files, policy: &Policy) -> std::result::Result<Files, Strin
     let integrities: Vec<String> =
         hashed.iter().filter_map(|name| files.get(name)).map(|bytes| integrity(bytes)).collect();
     for (name, original) in hashed.iter().zip(integrities) {
-        let Some(bytes) = files.remove(name) else { continue };
+        let Some(mut bytes) = files.remove(name) else { continue };
+        if has_extension(name, "wasm") {
+            bytes = strip(&bytes).map_err(|reason| format!("{name}: {reason}"))?;
+        }
         index = index.replace(&original, &integrity(&bytes));
         let renamed = rename(name, &bytes);
         index = index.replace(name.as_str(), &renamed);
@@ -155,17 +159,21 @@ mod tests {
     const WASM: &str = "imageshare-0123456789abcdef_bg.wasm";
     const GLUE: &str = "imageshare-0123456789abcdef.js";
 
-    fn page(wasm: &[u8]) -> Files {
+    /// A page whose module has one section with these bytes, and function names besides.
+    fn page(section: &str) -> Files {
+        let length = u8::try_from(section.len()).unwrap();
+        let wasm =
+            [b"\0asm\x01\0\0\0\x0b", &[length][..], section.as_bytes(), b"\0\x02\x01n"].concat();
         let glue = format!("fetch('{WASM}')").into_bytes();
         let index = format!(
             r#"<html><head><meta charset=utf-8><link rel="modulepreload" href="./{GLUE}" integrity="{}"><link rel="preload" href="./{WASM}" integrity="{}"></head></html>"#,
             integrity(&glue),
-            integrity(wasm),
+            integrity(&wasm),
         );
         Files::from([
             ("index.html".into(), index.into_bytes()),
             (GLUE.into(), glue),
-            (WASM.into(), wasm.to_vec()),
+            (WASM.into(), wasm),
             ("favicon.svg".into(), b"<svg/>".to_vec()),
         ])
     }
@@ -176,17 +184,17 @@ mod tests {
 
     #[test]
     fn other_bytes_give_another_name_though_the_compiler_kept_it() {
-        let name = |wasm: &[u8]| {
-            let files = finish(page(wasm), &Policy::any_https()).unwrap();
+        let name = |section: &str| {
+            let files = finish(page(section), &Policy::any_https()).unwrap();
             files.into_keys().find(|name| has_extension(name, "wasm")).unwrap()
         };
-        assert_ne!(name(b"one"), name(b"two"));
-        assert_eq!(name(b"one"), name(b"one"));
+        assert_ne!(name("one"), name("two"));
+        assert_eq!(name("one"), name("one"));
     }
 
     #[test]
     fn names_and_integrity_agree_everywhere() {
-        let files = finish(page(b"one"), &Policy::any_https()).unwrap();
+        let files = finish(page("one"), &Policy::any_https()).unwrap();
         let find = |extension| files.keys().find(|name| has_extension(name, extension)).unwrap();
         let (wasm, glue, index) = (find("wasm"), find("js"), text(&files, "index.html"));
         assert_eq!(text(&files, glue), format!("fetch('{wasm}')"));
@@ -195,11 +203,12 @@ mod tests {
             assert!(index.contains(&integrity(&files[name])), "{name}: wrong integrity in {index}");
         }
         assert!(!index.contains("0123456789abcdef"));
+        assert!(files[wasm].ends_with(b"one"), "the names of functions are still there");
     }
 
     #[test]
     fn the_policy_comes_before_anything_that_loads() {
-        let files = finish(page(b"one"), &Policy::any_https()).unwrap();
+        let files = finish(page("one"), &Policy::any_https()).unwrap();
         let index = text(&files, "index.html");
         assert!(index.find("Content-Security-Policy").unwrap() < index.find("<link").unwrap());
     }
@@ -213,7 +222,7 @@ mod tests {
 
     #[test]
     fn a_file_without_integrity_is_refused() {
-        let mut files = page(b"one");
+        let mut files = page("one");
         files.insert(WASM.into(), b"tampered".to_vec());
         assert!(finish(files, &Policy::any_https()).unwrap_err().contains("without integrity"));
     }
@@ -221,7 +230,7 @@ mod tests {
     #[test]
     fn inline_script_and_style_are_refused() {
         for inline in ["<script>x()</script>", "<style>a{}</style>", r#"<p style="color:red">"#] {
-            let mut files = page(b"one");
+            let mut files = page("one");
             let index = text(&files, "index.html").replace("</head>", inline);
             files.insert("index.html".into(), index.into_bytes());
             assert!(
