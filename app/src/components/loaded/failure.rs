@@ -13,7 +13,7 @@ pub struct Failure {
     pub why: String,
     /// What to do next.
     pub next: String,
-    /// Who refused: the service and region.
+    /// Who refused, or did not answer: the service and region.
     pub refused_by: Option<String>,
     /// The answer as it came: code and words.
     pub answer: Option<String>,
@@ -29,11 +29,13 @@ pub fn FailureNotice(
     #[prop(optional)] children: Option<Children>,
 ) -> AnyView {
     let Failure { title, why, next, refused_by, answer, request_id } = failure;
+    // No answer is no refusal.
+    let asked = if answer.is_some() { "Refused by" } else { "Asked" };
     let has_facts = refused_by.is_some() || answer.is_some() || request_id.is_some();
     let facts = has_facts.then(|| {
         view! {
             <dl class="facts facts--tight">
-                {refused_by.map(|who| view! { <Fact name="Refused by">{who}</Fact> })}
+                {refused_by.map(|who| view! { <Fact name=asked>{who}</Fact> })}
                 {answer.map(|answer| view! { <Fact name="Answer">{answer}</Fact> })}
                 {request_id
                     .map(|id| {

@@ -7,13 +7,15 @@ mod sandbox;
 mod seat;
 mod sign_out;
 
+use imageshare_core::cloud::ShareError;
 use leptos::prelude::*;
 
 pub use seat::SignInAs;
 
-use crate::components::{LinkButton, PageHead, Side};
+use crate::components::{Failure, LinkButton, Notice, PageHead, Side, Tone};
 use crate::route::Route;
-use crate::state::use_accounts;
+use crate::state::{Accounts, use_accounts};
+use crate::words::failure;
 
 /// The page.
 #[component]
@@ -32,8 +34,32 @@ pub fn AccountsPage() -> AnyView {
             <seat::SeatCard side=Side::Producer />
             <seat::SeatCard side=Side::Consumer />
         </div>
+        {move || same_project(accounts).then(warning)}
         <rest::Rest />
         <sandbox::SandboxSection />
+    }
+    .into_any()
+}
+
+/// Whether both seats are taken for one project of one cloud, so that no share can run between them.
+fn same_project(accounts: Accounts) -> bool {
+    let [producer, consumer] = Side::ALL.map(|side| accounts.on(side));
+    match (producer, consumer) {
+        (Some(producer), Some(consumer)) => {
+            producer.origin == consumer.origin
+                && producer.project().map(|project| &project.id)
+                    == consumer.project().map(|project| &project.id)
+        }
+        _ => false,
+    }
+}
+
+fn warning() -> AnyView {
+    let Failure { title, why, next, .. } = failure::explain_share(&ShareError::SameProject);
+    view! {
+        <Notice tone=Tone::Warn title=title>
+            <p>{why} " " {next}</p>
+        </Notice>
     }
     .into_any()
 }

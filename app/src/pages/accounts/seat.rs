@@ -135,7 +135,7 @@ fn give_id(side: Side, account: &SignedIn) -> AnyView {
     }
     let word = account.account.profile().differences().project_word;
     view! {
-        <p class="accounts__give soft">
+        <p class="accounts__give">
             <Icon name=IconName::Info />
             <span>
                 {format!("Give the id of the {word} to the producer. It cannot be looked up: no cloud tells who others are.")}

@@ -2,6 +2,8 @@
 
 use imageshare_core::wire::address::{BaseUrl, Reach};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use super::check::FieldName;
 use super::credentials::Complaint;
@@ -13,6 +15,21 @@ use crate::state::use_accounts;
 
 const DIRECT: &str = "direct";
 const PROXY: &str = "proxy";
+
+/// The id of the element around the field for the proxy's address.
+const PROXY_PLACE: &str = "proxy-address";
+
+/// Chooses the proxy and leads to the field for its address.
+pub(super) fn go_through_proxy(form: ConnectForm) {
+    form.through_proxy.set(true);
+    // After the field has been shown.
+    request_animation_frame(|| {
+        let field = document().query_selector(&format!("#{PROXY_PLACE} input")).ok().flatten();
+        if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+            drop(field.focus());
+        }
+    });
+}
 
 /// Straight, or through a proxy.
 #[component]
@@ -38,7 +55,7 @@ pub(super) fn ReachFields(form: ConnectForm, complaint: Complaint) -> AnyView {
             chosen=Signal::derive(chosen)
             on_choose=move |key: String| form.through_proxy.set(key == PROXY)
         />
-        <div hidden=move || !form.through_proxy.get()>
+        <div id=PROXY_PLACE hidden=move || !form.through_proxy.get()>
             <TextField
                 label="Address of the proxy"
                 value=form.proxy

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::form::ConnectForm;
+use super::reach::go_through_proxy;
 use super::safety::cors_lines;
 use super::sign_in::SignIn;
 use crate::clipboard;
@@ -35,7 +36,7 @@ fn told(form: ConnectForm, error: &CloudError) -> AnyView {
                 <Button
                     label="Go through a proxy instead"
                     small=true
-                    on_press=move |()| form.through_proxy.set(true)
+                    on_press=move |()| go_through_proxy(form)
                 />
             </FailureNotice>
             {advice}

@@ -5,9 +5,12 @@ use std::rc::Rc;
 use imageshare_core::model::{Image, RegionName};
 use leptos::prelude::*;
 
-use crate::components::{AccountCard, Id, Lane, LaneState, Mark, RelativeTime, Side, Status, Tone};
+use crate::components::{
+    AccountCard, Id, Lane, LaneState, LinkButton, Mark, RelativeTime, Side, Status, Tone,
+};
 use crate::pages::accounts::SignInAs;
-use crate::state::{SignedIn, use_accounts};
+use crate::route::Route;
+use crate::state::{SignedIn, use_accounts, use_sandbox};
 use crate::words::image as words;
 
 /// From, what, to.
@@ -62,10 +65,16 @@ fn taken(side: Side, account: &Rc<SignedIn>) -> AnyView {
 }
 
 fn empty(side: Side) -> AnyView {
+    let sandbox = use_sandbox();
+    let people = move || {
+        sandbox.is_open().then(|| {
+            view! { <LinkButton href=Route::Accounts.href() label="Someone of the sandbox" /> }
+        })
+    };
     view! {
         <AccountCard side=side name="Nobody yet">
             <p class="soft">{format!("One step needs an account on each side. The {} is missing.", side.as_str())}</p>
-            <SignInAs side=side />
+            <div class="buttons"><SignInAs side=side /> {people}</div>
         </AccountCard>
     }
     .into_any()

@@ -39,7 +39,7 @@ pub(super) fn RunResult(
             }
         })
     };
-    view! { <div class="stack">{show}</div> }.into_any()
+    show.into_any()
 }
 
 fn shared(membership: &Membership, names: &Names, steps: usize, total: f64) -> AnyView {
