@@ -154,7 +154,7 @@ fn whole(asked: Asked<Sight>, sight: Signal<Sight>) -> AnyView {
         </div>
         <Section id="do" title="What you can do">
             <div class="cols cols--stretch">
-                {move || producer::panel(&now.get(), stop, changed)}
+                {move || producer::panel(&now.get(), asked, stop)}
                 {move || consumer::panel(&now.get(), changed)}
             </div>
         </Section>

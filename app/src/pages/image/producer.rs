@@ -1,6 +1,5 @@
 //! What the owner can do with the image. To others the panel says why they cannot, and who could.
 
-use imageshare_core::model::Image;
 use imageshare_core::rules::Action;
 use leptos::prelude::*;
 
@@ -9,25 +8,33 @@ use super::members;
 use super::sight::Sight;
 use super::stop::StopSharing;
 use crate::components::{Button, ButtonKind, LinkButton, Panel, Side};
-use crate::parts;
+use crate::parts::make_shared;
 use crate::route::Route;
-use crate::state::{Accounts, use_accounts};
+use crate::state::{Accounts, Asked, use_accounts};
 use crate::words::count;
 
 /// The panel.
-pub(super) fn panel(sight: &Sight, stop: StopSharing, changed: UnsyncCallback<Sight>) -> AnyView {
+pub(super) fn panel(sight: &Sight, asked: Asked<Sight>, stop: StopSharing) -> AnyView {
     let accounts = use_accounts();
     let Some(actor) = untrack(|| accounts.actor()) else { return ().into_any() };
     let refusal = sight.case(&actor).refusal(Action::AddMember);
     let who = if sight.is_mine() { sight.me.name.clone() } else { String::new() };
     let body = match refusal {
         // The one refusal that the owner can lift.
-        Some(_) if sight.is_mine() && !sight.may_have_members() => make_shared(sight, changed),
+        // Members that it had come back, so it is looked at again.
+        Some(_) if sight.is_mine() && !sight.may_have_members() => {
+            let then = UnsyncCallback::new(move |_| asked.again());
+            make_shared(&sight.image, &sight.region, then)
+        }
         Some(why) => {
             let owner = sight.image.owner.clone();
             let switch = owner.and_then(|owner| act_as_other(&owner));
             view! {
-                <p class="soft">{why}</p>
+                <p>
+                    <b>"Share it, or stop sharing"</b>
+                    <br />
+                    <span class="soft">{why}</span>
+                </p>
                 <div class="buttons">{switch}</div>
             }
             .into_any()
@@ -40,13 +47,6 @@ pub(super) fn panel(sight: &Sight, stop: StopSharing, changed: UnsyncCallback<Si
         </Panel>
     };
     panel.into_any()
-}
-
-fn make_shared(sight: &Sight, changed: UnsyncCallback<Sight>) -> AnyView {
-    let before = StoredValue::new(sight.clone());
-    let then =
-        UnsyncCallback::new(move |image: Image| changed.run(Sight { image, ..before.get_value() }));
-    parts::make_shared(&sight.image, &sight.region, then)
 }
 
 fn acts(accounts: Accounts, sight: &Sight, stop: StopSharing) -> AnyView {

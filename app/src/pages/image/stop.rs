@@ -12,6 +12,14 @@ use crate::parts::focus;
 use crate::state::{Accounts, Asked, Offers, use_accounts, use_offers};
 use crate::words::{count, failure};
 
+/// Who acts, and who is told.
+#[derive(Clone, Copy)]
+struct Around {
+    accounts: Accounts,
+    offers: Offers,
+    toasts: Toasts,
+}
+
 /// Whom the question is about, and who is on his way out.
 #[derive(Clone, Copy)]
 pub(super) struct StopSharing {
@@ -20,23 +28,21 @@ pub(super) struct StopSharing {
     targets: RwSignal<Vec<Membership>>,
     ending: RwSignal<Vec<ProjectId>>,
     failed: RwSignal<Vec<Failure>>,
-    toasts: Toasts,
-    accounts: Accounts,
-    offers: Offers,
+    /// Behind a handle, because every row of members holds a copy.
+    around: StoredValue<Around>,
 }
 
 impl StopSharing {
     /// Nothing asked yet. Call it where a view is built.
     pub(super) fn new(asked: Asked<Sight>) -> Self {
+        let (accounts, offers, toasts) = (use_accounts(), use_offers(), expect_context());
         Self {
             asked,
             open: RwSignal::new(false),
             targets: RwSignal::new(Vec::new()),
             ending: RwSignal::new(Vec::new()),
             failed: RwSignal::new(Vec::new()),
-            toasts: expect_context(),
-            accounts: use_accounts(),
-            offers: use_offers(),
+            around: StoredValue::new(Around { accounts, offers, toasts }),
         }
     }
 
@@ -100,7 +106,7 @@ impl StopSharing {
             [one] => self.asked.state.with(|state| {
                 state
                     .ready()
-                    .map(|sight| name_of(self.accounts, sight, &one.member))
+                    .map(|sight| name_of(self.around.get_value().accounts, sight, &one.member))
                     .unwrap_or_default()
             }),
             several => count::of(several.len(), "member", "members"),
@@ -108,7 +114,8 @@ impl StopSharing {
     }
 
     fn send(self) {
-        let Some(actor) = untrack(|| self.accounts.actor()) else { return };
+        let Around { accounts, offers, toasts } = self.around.get_value();
+        let Some(actor) = untrack(|| accounts.actor()) else { return };
         let Some(sight) = self.asked.state.with_untracked(|state| state.ready().cloned()) else {
             return;
         };
@@ -138,10 +145,10 @@ impl StopSharing {
             if ended > 0 {
                 let whom =
                     if ended == wanted { whom } else { count::of(ended, "member", "members") };
-                self.toasts.say(format!("No longer shared with {whom}."));
+                toasts.say(format!("No longer shared with {whom}."));
                 focus::regain("[data-test=\"member-row\"] .button");
                 // The consumer's list on this page must not show what has been taken back.
-                self.offers.inbox().again();
+                offers.inbox().again();
             }
         });
     }

@@ -58,7 +58,6 @@ fn origin(offer: &Offer) -> AnyView {
             {owner.map(|owner| view! { <Id whole=owner.to_string() /> })}
             {since}
             <b>{offer.region.to_string()}</b>
-            <span class="num">{words::size(image)}</span>
             <span>
                 "image "
                 <Id whole=image.id.to_string() />

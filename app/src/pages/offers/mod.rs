@@ -13,8 +13,8 @@ use card::OfferCard;
 use listed::Listed;
 
 use crate::components::{
-    Blank, Button, ButtonKind, Failure, FailureNotice, LinkButton, LoadedView, PageHead, Side, Tab,
-    TabPanel, Tabs,
+    Blank, Button, Failure, FailureNotice, LinkButton, LoadedView, PageHead, Side, Tab, TabPanel,
+    Tabs,
 };
 use crate::navigation::use_navigation;
 use crate::parts::SignedOut;
@@ -73,7 +73,7 @@ pub fn Offers() -> AnyView {
     view! {
         <PageHead title="Offers for me" meta=meta>
             <Show when=move || somebody.get()>
-                <Button label="Ask again" kind=ButtonKind::Quiet on_press=move || inbox.again() />
+                <Button label="Ask again" on_press=move || inbox.again() />
             </Show>
         </PageHead>
         {body}
@@ -164,8 +164,10 @@ fn panel(inbox: Signal<Inbox>) -> AnyView {
             {cards(Signal::derive(move || now.get().0))}
             <Show when=move || none.get()>{move || nothing(tab.get())}</Show>
             <Show when=move || some_later.get()>
-                <h2>"Later"</h2>
-                <p class="soft">"Put off until this page is opened again. Nothing was sent: they stay pending."</p>
+                <div>
+                    <h2>"Later"</h2>
+                    <p class="soft">"Put off until this page is opened again. Nothing was sent: they stay pending."</p>
+                </div>
                 {cards(Signal::derive(move || now.get().1))}
             </Show>
             {move || failed(&inbox.get())}

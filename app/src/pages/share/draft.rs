@@ -14,12 +14,19 @@ use crate::navigation::{Navigation, use_navigation};
 use crate::route::Route;
 use crate::state::{Accounts, Asked, Regions, ask, use_accounts, use_regions};
 
-/// The draft. Copies share one state.
+/// What the draft looks at beyond itself.
 #[derive(Clone, Copy)]
-pub(super) struct Draft {
+struct Around {
     accounts: Accounts,
     regions: Regions,
     navigation: Navigation,
+}
+
+/// The draft. Copies share one state.
+#[derive(Clone, Copy)]
+pub(super) struct Draft {
+    /// Behind a handle, because a draft is copied into every part of the page.
+    around: StoredValue<Around>,
     /// What stands in the field for the consumer's project.
     pub(super) recipient: RwSignal<String>,
     /// The field was left once: from then on it says what is wrong with it.
@@ -58,9 +65,7 @@ impl Draft {
                 .with(|state| state.ready()?.iter().find(|image| image.id == chosen).cloned())
         });
         Self {
-            accounts,
-            regions,
-            navigation,
+            around: StoredValue::new(Around { accounts, regions, navigation }),
             recipient: RwSignal::new(String::new()),
             left: RwSignal::new(false),
             insists: RwSignal::new(false),
@@ -72,24 +77,28 @@ impl Draft {
 
     /// The region in which images are chosen.
     pub(super) fn region(self) -> Option<RegionName> {
-        region(self.accounts, self.regions)
+        let Around { accounts, regions, .. } = self.around.get_value();
+        region(accounts, regions)
     }
 
     /// The id in the address, whether or not the list holds it.
     pub(super) fn chosen(self) -> Option<ImageId> {
-        self.navigation.route().with(chosen)
+        self.around.get_value().navigation.route().with(chosen)
     }
 
     /// Chooses an image; the address names it from now on.
     pub(super) fn choose(self, image: ImageId) {
         let region = untrack(|| self.region()).map(|region| region.to_string());
-        self.navigation.refine(Route::Share { region, image: Some(image.to_string()) });
+        self.around
+            .get_value()
+            .navigation
+            .refine(Route::Share { region, image: Some(image.to_string()) });
     }
 
     /// The consumer's project, or what is wrong with what was typed.
     pub(super) fn checked(self) -> Result<ProjectId, RecipientProblem> {
         let text = self.recipient.get();
-        let Some(producer) = self.accounts.on(Side::Producer) else {
+        let Some(producer) = self.around.get_value().accounts.on(Side::Producer) else {
             return text.parse().map_err(RecipientProblem::NotAnId);
         };
         let Some(own) = producer.project() else {
