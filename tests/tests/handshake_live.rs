@@ -6,18 +6,22 @@ use imageshare_mock::world::{Part, Persona, personas};
 use imageshare_tests::browser::handshake::{handshake, one_step};
 use imageshare_tests::browser::live::{Live, OwnImage};
 use imageshare_tests::browser::{
-    Deal, Outcome, Page, Proof, Role, Setting, Side, SignIn, Trouble, begins, in_browser,
+    Deal, Outcome, Page, Proof, Refusal, Role, Setting, Side, SignIn, Trouble, begins, in_browser,
 };
+
+/// What a consumer is answered who looks at an image after its share has ended.
+const LOST: Refusal = Refusal::Status(404);
 
 /// The page on the origin that the services do not allow: every call goes through the proxy.
 fn through_proxy(live: &Live) -> Outcome<Setting> {
-    Ok(Setting::desk(format!("{}/", live.text("/page_proxied_url")?))
-        .asking([live.text("/proxy_url")?]))
+    let setting = Setting::desk(format!("{}/", live.text("/page_proxied_url")?));
+    Ok(setting.asking([live.text("/proxy_url")?]).with_refusals([LOST]))
 }
 
 /// The page on the origin that the services allow.
 fn directly(live: &Live) -> Outcome<Setting> {
-    Ok(Setting::desk(format!("{}/", live.text("/page_direct_url")?)).asking(live.clouds()?))
+    let setting = Setting::desk(format!("{}/", live.text("/page_direct_url")?));
+    Ok(setting.asking(live.clouds()?).with_refusals([LOST]))
 }
 
 /// Signs a user in at the project of his name, with his password.
@@ -34,7 +38,7 @@ fn deal<'a>(live: &'a Live, image: &'a OwnImage) -> Outcome<Deal<'a>> {
 
 #[tokio::test]
 async fn the_whole_handshake_through_the_proxy() -> Outcome {
-    let live = Live::from_environment()?;
+    let live = Live::from_environment().await?;
     let image = OwnImage::make(&live, "handshake-through-proxy")?;
     let proxy = Some(live.text("/proxy_url")?);
     in_browser(through_proxy(&live)?, async |page| {
@@ -49,7 +53,7 @@ async fn the_whole_handshake_through_the_proxy() -> Outcome {
 
 #[tokio::test]
 async fn the_whole_handshake_directly() -> Outcome {
-    let live = Live::from_environment()?;
+    let live = Live::from_environment().await?;
     let image = OwnImage::make(&live, "handshake-directly")?;
     in_browser(directly(&live)?, async |page| {
         page.open("/connect").await?;
@@ -63,7 +67,7 @@ async fn the_whole_handshake_directly() -> Outcome {
 
 #[tokio::test]
 async fn an_application_credential_and_a_token_sign_in_too() -> Outcome {
-    let live = Live::from_environment()?;
+    let live = Live::from_environment().await?;
     let image = OwnImage::make(&live, "handshake-other-credentials")?;
     let token = live.token("consumer")?;
     in_browser(directly(&live)?, async |page| {
@@ -85,7 +89,7 @@ async fn an_application_credential_and_a_token_sign_in_too() -> Outcome {
 
 #[tokio::test]
 async fn whoever_names_no_project_chooses_one_after_signing_in() -> Outcome {
-    let live = Live::from_environment()?;
+    let live = Live::from_environment().await?;
     in_browser(directly(&live)?, async |page| {
         page.open("/connect").await?;
         let proof = Proof::Password("both", live.password("both")?, "");
@@ -102,8 +106,8 @@ async fn whoever_names_no_project_chooses_one_after_signing_in() -> Outcome {
 
 #[tokio::test]
 async fn a_wrong_password_is_told_in_words_and_the_form_keeps_what_was_typed() -> Outcome {
-    let live = Live::from_environment()?;
-    in_browser(directly(&live)?.with_refusals(), async |page| {
+    let live = Live::from_environment().await?;
+    in_browser(directly(&live)?.with_refusals([Refusal::Status(401)]), async |page| {
         page.open("/connect").await?;
         let identity = live.text("/keystone_url")?;
         let proof = Proof::Password("producer", "not the password", "producer");
@@ -132,10 +136,12 @@ async fn a_wrong_password_is_told_in_words_and_the_form_keeps_what_was_typed() -
 
 #[tokio::test]
 async fn a_cloud_that_does_not_allow_the_page_is_told_with_both_ways_on() -> Outcome {
-    let live = Live::from_environment()?;
+    let live = Live::from_environment().await?;
     // The same page by another name of the machine: the browser's policy lets it ask, but Keystone does not list this origin.
     let origin = live.text("/page_direct_url")?.replace("127.0.0.1", "localhost");
-    let setting = Setting::desk(format!("{origin}/")).asking(live.clouds()?).with_refusals();
+    let setting = Setting::desk(format!("{origin}/"))
+        .asking(live.clouds()?)
+        .with_refusals([Refusal::Blocked]);
     in_browser(setting, async |page| {
         page.open("/connect").await?;
         let proof = Proof::Password("producer", live.password("producer")?, "producer");
@@ -153,7 +159,7 @@ async fn a_cloud_that_does_not_allow_the_page_is_told_with_both_ways_on() -> Out
 
 #[tokio::test]
 async fn the_whole_handshake_under_the_rackspace_profile() -> Outcome {
-    let live = Live::from_environment()?;
+    let live = Live::from_environment().await?;
     let proxy = Some(live.text("/proxy_url")?);
     let identity = format!("{}/identity/v2.0", live.text("/mock_url")?);
     let people = personas(Profile::Rackspace);

@@ -31,27 +31,20 @@ pub async fn handshake(
 
     consumer_arrives().await?;
     page.act_as(Side::Consumer).await?;
-    assert!(
-        page.listed(deal.region, deal.name).await?.is_empty(),
-        "an image is listed before it was accepted"
-    );
+    page.does_not_list(deal).await?;
     page.offer(deal, "pending").await?;
     let waiting = page.offers_waiting().await?;
-    assert!(waiting > 0, "the navigation does not tell of the offer");
     page.answer(deal, "pending", "Accept").await?;
     page.offers_become(waiting - 1).await?;
-    assert_eq!(page.listed(deal.region, deal.name).await?, [deal.name]);
+    page.lists(deal).await?;
 
     page.act_as(Side::Producer).await?;
-    page.look_at(deal).await?;
-    page.member(deal, "accepted").await?;
     page.stop_sharing(deal, "accepted").await?;
 
+    // Still on the image's page: by its id it is lost too.
     page.act_as(Side::Consumer).await?;
-    assert!(
-        page.listed(deal.region, deal.name).await?.is_empty(),
-        "an image is listed after its share has ended"
-    );
+    page.says("There is no such image in this region").await?;
+    page.does_not_list(deal).await?;
     page.go("/offers/accepted").await?;
     page.heading("Offers for me").await?;
     page.unhooked("offer", &[("image", deal.image)]).await
@@ -61,13 +54,12 @@ pub async fn handshake(
 pub async fn one_step(page: &Page, deal: &Deal<'_>) -> Outcome {
     page.go(&format!("/one-step/{}/{}", deal.region, deal.image)).await?;
     page.heading("One step").await?;
-    page.says("The producer offers, the consumer accepts, both look whether it is so.").await?;
     page.press("Share and accept").await?;
     page.hook("one-step-result", &[]).await?;
     page.says("Both sides show it 5 steps in").await?;
 
     page.act_as(Side::Consumer).await?;
-    assert_eq!(page.listed(deal.region, deal.name).await?, [deal.name]);
+    page.lists(deal).await?;
     page.act_as(Side::Producer).await?;
     page.stop_sharing(deal, "accepted").await
 }

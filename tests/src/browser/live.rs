@@ -6,33 +6,40 @@ use std::{env, fs};
 
 use http::{HeaderMap, Method, Request};
 use serde_json::{Value, json};
+use tokio::sync::{Mutex, MutexGuard};
 use ureq::Agent;
 
 use super::trouble::{Outcome, Trouble};
 
+/// The services keep sqlite files, which take one writer at a time; a second one is answered 500.
+static TURN: Mutex<()> = Mutex::const_new(());
+
 /// What stands in `env.json`; its fields are described in `tests/live/README.md`.
-pub struct Live(Value);
+pub struct Live {
+    known: Value,
+    _turn: MutexGuard<'static, ()>,
+}
 
 impl Live {
-    /// The environment that `IMAGESHARE_LIVE` names.
-    pub fn from_environment() -> Outcome<Self> {
+    /// The environment that `IMAGESHARE_LIVE` names, for one test at a time.
+    pub async fn from_environment() -> Outcome<Self> {
         let missing = "IMAGESHARE_LIVE names no live environment; `cargo xtask live test` starts one and says where it is";
         let file = env::var("IMAGESHARE_LIVE").map_err(|_| Trouble::new(missing))?;
         let text = fs::read_to_string(&file)?;
-        serde_json::from_str(&text)
-            .map(Self)
-            .map_err(|error| Trouble::new(format!("{file}: {error}")))
+        let known = serde_json::from_str(&text)
+            .map_err(|error| Trouble::new(format!("{file}: {error}")))?;
+        Ok(Self { known, _turn: TURN.lock().await })
     }
 
     /// A text by its JSON pointer, such as `/projects/consumer`.
     pub fn text(&self, pointer: &str) -> Outcome<&str> {
-        let text = self.0.pointer(pointer).and_then(Value::as_str);
+        let text = self.known.pointer(pointer).and_then(Value::as_str);
         text.ok_or_else(|| Trouble::new(format!("the live environment has no {pointer}")))
     }
 
     /// The origins of Keystone and of every image service.
     pub fn clouds(&self) -> Outcome<Vec<&str>> {
-        let regions = self.0["regions"].as_array().map_or(0, Vec::len);
+        let regions = self.known["regions"].as_array().map_or(0, Vec::len);
         let image_services =
             (0..regions).map(|region| self.text(&format!("/regions/{region}/glance_url")));
         let all = std::iter::once(self.text("/keystone_url")).chain(image_services);

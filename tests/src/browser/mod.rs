@@ -36,3 +36,4 @@ pub use run::{Scheme, Setting, in_browser};
 pub use sign_in::{Proof, Side, SignIn};
 pub use site::Site;
 pub use trouble::{Outcome, Trouble};
+pub use watch::Refusal;

@@ -131,9 +131,13 @@ impl Page {
         Ok(!find::all(&self.driver, None, role, &name.into()).await?.is_empty())
     }
 
-    /// Presses a button.
+    /// Presses a button, as soon as it can be pressed.
     pub async fn press(&self, name: impl Into<Name>) -> Outcome {
         let button = self.find(Role::Button, name).await?;
+        self.until("the button to be ready", async || {
+            Ok(button.attr("aria-disabled").await?.is_none())
+        })
+        .await?;
         self.click(&button).await
     }
 

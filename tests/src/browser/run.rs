@@ -14,7 +14,7 @@ use thirtyfour::prelude::*;
 
 use super::page::Page;
 use super::trouble::{Outcome, Trouble};
-use super::watch::{self, Allowed};
+use super::watch::{self, Allowed, Refusal};
 
 /// Flags that keep Chromium from talking to anyone but the test.
 const QUIET: [&str; 8] = [
@@ -80,10 +80,10 @@ impl Setting {
         self
     }
 
-    /// The test provokes refusals; the browser may log them.
+    /// The test provokes these refusals; the browser may log them.
     #[must_use]
-    pub fn with_refusals(mut self) -> Self {
-        self.allowed.refusals = true;
+    pub fn with_refusals(mut self, refusals: impl IntoIterator<Item = Refusal>) -> Self {
+        self.allowed.refusals.extend(refusals);
         self
     }
 

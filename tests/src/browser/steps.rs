@@ -23,6 +23,22 @@ impl Page {
         Ok(names)
     }
 
+    /// The image is in the list of whoever acts.
+    pub async fn lists(&self, deal: &Deal<'_>) -> Outcome {
+        let listed = self.listed(deal.region, deal.name).await?;
+        if listed == [deal.name] {
+            Ok(())
+        } else {
+            Err(Trouble::new(format!("listed is {listed:?}, not {} alone", deal.name)))
+        }
+    }
+
+    /// The image is not in the list of whoever acts.
+    pub async fn does_not_list(&self, deal: &Deal<'_>) -> Outcome {
+        let listed = self.listed(deal.region, deal.name).await?;
+        if listed.is_empty() { Ok(()) } else { Err(Trouble::new(format!("listed is {listed:?}"))) }
+    }
+
     /// Waits until the list of images is there to its end.
     pub async fn whole_list(&self) -> Outcome {
         self.until("the list to be complete", async || {
@@ -43,8 +59,15 @@ impl Page {
         Ok(id.to_owned())
     }
 
-    /// How many offers wait, as the navigation says; none while it says nothing.
+    /// Waits until the navigation tells of offers that wait, and gives back how many.
     pub async fn offers_waiting(&self) -> Outcome<usize> {
+        self.until_some("the navigation to tell of offers", async || {
+            Ok(Some(self.offers_told().await?).filter(|count| *count > 0))
+        })
+        .await
+    }
+
+    async fn offers_told(&self) -> Outcome<usize> {
         let link = self.js("return document.querySelector('nav[aria-label=\"Main\"] a[href=\"#/offers\"]').textContent").await?;
         let digits: String =
             link.as_str().unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
@@ -54,7 +77,7 @@ impl Page {
     /// Waits until so many offers wait.
     pub async fn offers_become(&self, count: usize) -> Outcome {
         self.until(&format!("{count} offers to wait"), async || {
-            Ok(self.offers_waiting().await? == count)
+            Ok(self.offers_told().await? == count)
         })
         .await
     }

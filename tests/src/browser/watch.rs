@@ -16,9 +16,31 @@ const SCRIPT: &str = include_str!("watch.js");
 pub struct Allowed {
     /// Origins that may be asked: the clouds and proxies that the test names.
     pub origins: Vec<String>,
-    /// Answers of 400 and above, and requests that the browser stops because a service does not allow the page's origin. The browser
-    /// writes both into its log, and a test that provokes a refusal wants them.
-    pub refusals: bool,
+    /// What the test provokes.
+    pub refusals: Vec<Refusal>,
+}
+
+/// A refusal that the browser writes into its log, although the page takes it well.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// An answer of this status.
+    Status(u16),
+    /// An answer that the browser keeps from the page, whose origin the service does not allow.
+    Blocked,
+}
+
+impl Refusal {
+    fn is(self, message: &str) -> bool {
+        match self {
+            Self::Status(status) => {
+                message.contains(&format!("responded with a status of {status} "))
+            }
+            Self::Blocked => {
+                message.contains("has been blocked by CORS policy")
+                    || message.contains("net::ERR_FAILED")
+            }
+        }
+    }
 }
 
 /// The log of one browser, so far as it was read.
@@ -42,8 +64,8 @@ impl Log {
         let seen = driver.execute("return window.imageshareWatch?.() ?? []", vec![]).await?;
         self.misdeeds.extend(texts(seen.json()));
         for entry in driver.get_log("browser").await? {
-            let expected = allowed.refusals && entry.source.as_deref() != Some("security");
-            if entry.level == "SEVERE" && !(expected && is_refusal(&entry.message)) {
+            let expected = allowed.refusals.iter().any(|refusal| refusal.is(&entry.message));
+            if entry.level == "SEVERE" && !expected {
                 self.misdeeds.push(format!("console: {}", entry.message));
             }
             self.console.push(entry.message);
@@ -91,12 +113,6 @@ fn is_below(url: &str, origin: &str) -> bool {
     url.strip_prefix(origin).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-fn is_refusal(message: &str) -> bool {
-    ["the server responded with a status of", "has been blocked by CORS policy", "net::ERR_FAILED"]
-        .iter()
-        .any(|words| message.contains(words))
-}
-
 fn texts(value: &Value) -> impl Iterator<Item = String> {
     value.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned)
 }
@@ -107,7 +123,10 @@ mod tests {
 
     fn asked(url: &str) -> Outcome {
         let log = Log { requests: vec![url.to_owned()], ..Log::default() };
-        let allowed = Allowed { origins: vec!["http://127.0.0.1:18772".into()], refusals: true };
+        let allowed = Allowed {
+            origins: vec!["http://127.0.0.1:18772".into()],
+            refusals: vec![Refusal::Blocked],
+        };
         log.judge("http://127.0.0.1:8080", &allowed)
     }
 
@@ -122,11 +141,21 @@ mod tests {
     }
 
     #[test]
+    fn only_the_refusal_that_was_named_is_expected() {
+        let message = "http://127.0.0.1/v2/x - Failed to load resource: the server responded with a status of 404 (Not Found)";
+        assert!(Refusal::Status(404).is(message));
+        assert!(!Refusal::Status(401).is(message) && !Refusal::Blocked.is(message));
+    }
+
+    #[test]
     fn a_misdeed_fails_even_where_refusals_are_expected() {
         let log = Log { misdeeds: vec!["policy violation: style-src".into()], ..Log::default() };
         assert!(
-            log.judge("http://127.0.0.1:1", &Allowed { refusals: true, ..Allowed::default() })
-                .is_err()
+            log.judge(
+                "http://127.0.0.1:1",
+                &Allowed { refusals: vec![Refusal::Status(404)], ..Allowed::default() }
+            )
+            .is_err()
         );
     }
 }

@@ -45,14 +45,14 @@ async fn a_rejected_offer_stays_reachable_and_can_be_accepted_after_all() -> Out
 
         page.act_as(Side::Consumer).await?;
         page.answer(&deal, "pending", "Reject").await?;
-        assert!(page.listed(deal.region, deal.name).await?.is_empty());
+        page.does_not_list(&deal).await?;
         page.act_as(Side::Producer).await?;
         page.look_at(&deal).await?;
         page.member(&deal, "rejected").await?;
 
         page.act_as(Side::Consumer).await?;
         page.answer(&deal, "rejected", "Accept after all").await?;
-        assert_eq!(page.listed(deal.region, deal.name).await?, [deal.name]);
+        page.lists(&deal).await?;
         page.act_as(Side::Producer).await?;
         page.look_at(&deal).await?;
         page.member(&deal, "accepted").await.map(drop)
@@ -87,8 +87,7 @@ async fn an_offer_can_be_put_off_and_an_answer_taken_back() -> Outcome {
         page.offers_become(waiting - 1).await?;
         page.answer(&deal, "accepted", "Set back to pending").await?;
         page.offers_become(waiting).await?;
-        assert!(page.listed(deal.region, deal.name).await?.is_empty());
-        Ok(())
+        page.does_not_list(&deal).await
     })
     .await
 }

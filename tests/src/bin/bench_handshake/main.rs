@@ -25,7 +25,7 @@ const TARGET: f64 = 1.3;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Outcome {
-    let live = Live::from_environment()?;
+    let live = Live::from_environment().await?;
     let image = OwnImage::make(&live, "bench-one-step")?;
     let mut figures = Figures::default();
     let setting =
