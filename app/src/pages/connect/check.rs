@@ -2,11 +2,11 @@
 //!
 //! Pure; the form calls it on every change once somebody has tried to sign in.
 
+use super::form::Typed;
 use super::method::Method;
 use super::plan::{Plan, Proof};
 use imageshare_core::cloud::Site;
 use imageshare_core::model::{ProjectId, ProjectIdKind};
-use imageshare_core::rules::Profile;
 use imageshare_core::wire::address::{BaseUrl, Reach};
 use imageshare_core::wire::identity_v3::{DomainRef, ProjectRef, Scope, UserRef};
 
@@ -20,22 +20,6 @@ pub(super) enum FieldName {
     Credential,
     Account,
     Proxy,
-}
-
-/// What stands in the form, without the secret.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Typed {
-    pub profile: Profile,
-    pub method: Method,
-    pub identity: String,
-    pub user: String,
-    pub user_domain: String,
-    pub project: String,
-    pub project_domain: String,
-    pub credential: String,
-    pub account: String,
-    /// The proxy's address, when the cloud is to be reached through one.
-    pub proxy: Option<String>,
 }
 
 /// What is wrong, in the order in which the fields stand.
@@ -64,7 +48,7 @@ pub(super) fn check(typed: &Typed) -> Result<Plan, Problems> {
 fn proof(problems: &mut Problems, typed: &Typed) -> Option<Proof> {
     match typed.method {
         Method::Password => {
-            let name = needed(problems, FieldName::User, &typed.user, "Enter the user name.");
+            let name = user(problems, typed);
             let domain = domain(problems, FieldName::UserDomain, &typed.user_domain);
             let scope = scope(problems, typed)?;
             Some(Proof::Password { user: UserRef::Name { name: name?, domain: domain? }, scope })
@@ -75,13 +59,9 @@ fn proof(problems: &mut Problems, typed: &Typed) -> Option<Proof> {
             Some(Proof::ApplicationCredential { id })
         }
         Method::Token => Some(Proof::Token { scope: scope(problems, typed)? }),
-        Method::ApiKey => {
-            let username = needed(problems, FieldName::User, &typed.user, "Enter the user name.")?;
-            Some(Proof::ApiKey { username })
-        }
+        Method::ApiKey => Some(Proof::ApiKey { username: user(problems, typed)? }),
         Method::AccountPassword => {
-            let username = needed(problems, FieldName::User, &typed.user, "Enter the user name.")?;
-            Some(Proof::AccountPassword { username })
+            Some(Proof::AccountPassword { username: user(problems, typed)? })
         }
         Method::AccountToken => {
             let missing = "Enter the account number that the token is for.";
@@ -89,6 +69,10 @@ fn proof(problems: &mut Problems, typed: &Typed) -> Option<Proof> {
             Some(Proof::AccountToken { tenant_id })
         }
     }
+}
+
+fn user(problems: &mut Problems, typed: &Typed) -> Option<String> {
+    needed(problems, FieldName::User, &typed.user, "Enter the user name.")
 }
 
 /// A project by id or by name; none named means that it is chosen afterwards, from those there are.
@@ -149,6 +133,7 @@ fn sentence(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use imageshare_core::cloud::Credentials;
+    use imageshare_core::rules::Profile;
     use imageshare_core::wire::identity_v2;
 
     use super::*;

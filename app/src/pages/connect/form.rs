@@ -3,7 +3,6 @@
 use imageshare_core::rules::Profile;
 use leptos::prelude::*;
 
-use super::check::Typed;
 use super::method::Method;
 use crate::components::Side;
 use crate::state::{Accounts, Seats};
@@ -104,6 +103,22 @@ impl ConnectForm {
             proxy: self.through_proxy.get().then(|| self.proxy.get()),
         }
     }
+}
+
+/// What stands in the form, without the secret.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Typed {
+    pub profile: Profile,
+    pub method: Method,
+    pub identity: String,
+    pub user: String,
+    pub user_domain: String,
+    pub project: String,
+    pub project_domain: String,
+    pub credential: String,
+    pub account: String,
+    /// The proxy's address, when the cloud is to be reached through one.
+    pub proxy: Option<String>,
 }
 
 impl Default for ConnectForm {
