@@ -156,10 +156,10 @@ fn nobody(sight: &Sight) -> AnyView {
         ),
         Visibility::Private | Visibility::Shared if sight.is_mine() => (
             "Its owner alone, so far",
-            "Share it with a project, and the project stands here with its answer.",
+            "Share it, and whoever it is shared with stands here with the answer.",
         ),
         Visibility::Private | Visibility::Shared => {
-            ("You see it as an administrator", "It is not shared with your project.")
+            ("You see it as an administrator", "It is not shared with you.")
         }
     };
     view! { <Blank title=title text=text /> }.into_any()

@@ -54,6 +54,8 @@ fn acts(accounts: Accounts, sight: &Sight, stop: StopSharing) -> AnyView {
         region: Some(sight.region.to_string()),
         image: Some(sight.image.id.to_string()),
     };
+    let word = sight.profile.differences().project_word;
+    let article = if word.starts_with('a') { "an" } else { "a" };
     let members = sight.members().to_vec();
     let end = (!members.is_empty()).then(|| {
         let blocked = members.first().and_then(|member| members::refusal(sight, member));
@@ -89,7 +91,7 @@ fn acts(accounts: Accounts, sight: &Sight, stop: StopSharing) -> AnyView {
         <ul class="list" role="list">
             <li>
                 <span>
-                    <b>"Share it with a project"</b>
+                    <b>{format!("Share it with {article} {word}")}</b>
                     <span class="soft">
                         "It can use the image by its id at once; a yes puts it in its list. Sharing costs nothing."
                     </span>

@@ -79,6 +79,7 @@ pub fn Images() -> AnyView {
                 loading="Asking for the whole list"
                 empty=empty
                 on_retry=asked.on_retry()
+                ways=ways
                 ready=move |_| rows::table(shown)
             />
             {waiting()}
@@ -129,6 +130,11 @@ fn extent(shown: Shown, seen: RwSignal<usize>) -> String {
         Loaded::Empty => "0 of 0, complete".to_owned(),
         Loaded::Failed(_) => String::new(),
     })
+}
+
+/// Where else to go when the list cannot be had: the account may have to sign in again.
+fn ways() -> AnyView {
+    view! { <LinkButton href=Route::Accounts.href() label="Accounts" small=true /> }.into_any()
 }
 
 fn empty() -> AnyView {

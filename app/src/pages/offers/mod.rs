@@ -185,7 +185,7 @@ fn nothing(tab: OffersTab) -> AnyView {
     let (title, text) = match tab {
         OffersTab::Pending => (
             "No offer waits for you",
-            "What others share with your project stands here until you answer. To be offered an image, give the producer your project's id; it cannot be looked up.",
+            "What others share with you stands here until you answer. To be offered an image, give the producer your id; it cannot be looked up.",
         ),
         OffersTab::Accepted => {
             ("Nothing accepted yet", "Offers you accept stand here and in your list of images.")
@@ -197,7 +197,7 @@ fn nothing(tab: OffersTab) -> AnyView {
     };
     view! {
         <Blank title=title text=text>
-            <LinkButton href=Route::Accounts.href() label="Show my project's id" />
+            <LinkButton href=Route::Accounts.href() label="Show my id" />
             <LinkButton href=Route::images(None).href() label="Images" />
         </Blank>
     }

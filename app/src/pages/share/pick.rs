@@ -20,7 +20,7 @@ pub(super) fn pick(draft: Draft) -> AnyView {
     let region = move || draft.region().map(|region| region.to_string()).unwrap_or_default();
     let empty = move || {
         let text = format!(
-            "Images that your project owns in {} would stand here. A snapshot of a server is one; look in another region, or at all images.",
+            "Images that you own in {} would stand here. A snapshot of a server is one; look in another region, or at all images.",
             region()
         );
         view! {

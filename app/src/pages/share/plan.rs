@@ -91,7 +91,13 @@ fn why_not(draft: Draft) -> Option<String> {
     let case = Case::another(&producer, &image, false, row);
     if draft.checked().is_err() {
         let refused = case.refusal(Action::AddMember);
-        return refused.or_else(|| Some("Enter the id of the consumer's project.".to_owned()));
+        let word = producer.account.profile().differences().project_word;
+        let wanted = if draft.recipient.with(|text| text.trim().is_empty()) {
+            format!("Enter the id of the consumer's {word}.")
+        } else {
+            format!("Correct the id of the consumer's {word}.")
+        };
+        return refused.or(Some(wanted));
     }
     case.refusal_of(Command::Add)
 }
@@ -159,7 +165,7 @@ fn already(draft: Draft, existing: &Membership) -> AnyView {
     let region = draft.region().map(|region| region.to_string()).unwrap_or_default();
     let href = Route::Image { region, id: existing.image.to_string() }.href();
     view! {
-        <Notice title="It is shared with this project already" >
+        <Notice title="It is shared with this consumer already">
             <p>
                 "The answer is "
                 <AnswerMark answer=status />

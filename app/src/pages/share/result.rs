@@ -104,8 +104,10 @@ impl Sending {
                 self.offers.inbox().again();
             }
             Err(error) => {
-                // Somebody else was quicker: who has it is asked again, and says with which answer.
-                if error.is_conflict() && self.state.try_get_untracked().is_some() {
+                // Somebody else was quicker, or it was done and only the answer was lost: who has it is asked again.
+                if (error.is_conflict() || error.status.is_none())
+                    && self.state.try_get_untracked().is_some()
+                {
                     draft.members.again();
                 }
                 self.state.try_set(State::Failed(failure::explain(&error)));
