@@ -31,12 +31,15 @@ fn the_mock_answers_as_the_real_services_do() {
         (Report::of("the mock in process"), in_process),
         (Report::of("the mock's server"), served),
     ];
+    let mut verdict = String::new();
     for (mut report, answers) in compared {
         for ((sequence, real), mine) in sequences.iter().zip(&truth).zip(&answers) {
             report.compare(sequence, real, mine);
         }
-        report.judge();
+        println!("{report}");
+        verdict += &report.verdict();
     }
+    assert!(verdict.is_empty(), "{verdict}");
 }
 
 fn everything(side: &mut dyn Side, sequences: &[Sequence]) -> Vec<Vec<Exchange>> {

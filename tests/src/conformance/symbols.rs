@@ -98,6 +98,10 @@ impl Symbols {
     fn object(&mut self, fields: &Map<String, Value>, clock: &Clock) -> Value {
         let mut keys: Vec<&String> = fields.keys().collect();
         keys.sort();
+        if fields.get("images").is_some_and(|images| self.has_foreign(images)) {
+            // It was they who filled the page.
+            keys.retain(|key| *key != "next");
+        }
         let symbolic = keys.into_iter().map(|key| {
             let value = match &fields[key] {
                 Value::Array(items) if key == "audit_ids" => {
@@ -112,12 +116,18 @@ impl Symbols {
         Value::Object(symbolic.collect())
     }
 
+    fn has_foreign(&self, images: &Value) -> bool {
+        images.as_array().is_some_and(|images| images.iter().any(|image| self.is_foreign(image)))
+    }
+
+    /// An image that the sequence did not make.
+    fn is_foreign(&self, image: &Value) -> bool {
+        image["id"].as_str().is_some_and(|id| !self.images.contains(id))
+    }
+
     /// The array without foreign images, and sorted where order means nothing.
     fn arranged(&self, key: &str, items: &[Value]) -> Value {
-        let own = |item: &&Value| match item["id"].as_str() {
-            Some(id) if key == "images" => self.images.contains(id),
-            _ => true,
-        };
+        let own = |item: &&Value| key != "images" || !self.is_foreign(item);
         let mut items: Vec<Value> = items.iter().filter(own).cloned().collect();
         if UNORDERED.contains(&key) {
             items.sort_by_key(order);
@@ -161,11 +171,14 @@ mod tests {
     }
 
     #[test]
-    fn images_of_others_are_left_out_of_lists() {
+    fn images_of_others_are_left_out_of_lists_and_so_is_the_page_after_them() {
         let own = HashSet::from([ONE.to_owned()]);
         let mut symbols = Symbols::new(vec![(ONE.into(), "A".into())], &[], own);
-        let list = json!({"images": [{"id": TWO}, {"id": ONE}]});
+        let list = json!({"images": [{"id": TWO}, {"id": ONE}], "next": "/v2/images"});
         let wanted = json!({"images": [{"id": "<A>"}]});
         assert_eq!(symbols.json(&list, &Clock::default()), wanted);
+        let own = json!({"images": [{"id": "<A>"}], "next": "/v2/images"});
+        let list = json!({"images": [{"id": ONE}], "next": "/v2/images"});
+        assert_eq!(symbols.json(&list, &Clock::default()), own);
     }
 }

@@ -6,7 +6,7 @@ use std::fs;
 use std::thread;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use http::{Method, Request, Response};
+use http::{Method, Request, Response, StatusCode};
 use serde_json::{Value, json};
 
 use super::{Side, http1, issue, token};
@@ -18,6 +18,9 @@ use crate::conformance::sequence::{Before, Service};
 
 /// How long a credential lives whose token shall be over, in seconds: Keystone lets no token outlive its credential.
 const SHORT_LIFE: u64 = 2;
+
+/// How often a request is sent again that was answered with a fault of the server.
+const RETRIES: usize = 3;
 
 /// The real services.
 pub struct Real {
@@ -141,7 +144,7 @@ impl Real {
                 .header("x-auth-token", token(self, "admin").unwrap());
             self.send(request.body(body.as_bytes().to_vec()).unwrap()).status()
         };
-        if ask("DELETE", "") == http::StatusCode::FORBIDDEN {
+        if ask("DELETE", "") == StatusCode::FORBIDDEN {
             ask("PATCH", r#"[{"op": "replace", "path": "/protected", "value": false}]"#);
             ask("DELETE", "");
         }
@@ -196,8 +199,18 @@ impl Side for Real {
         self.clock.begin_era(begin.cast_signed());
     }
 
+    /// A fault of the server is asked for again: sqlite lets one writer in at a time, and another user of the same
+    /// services makes it answer 500. What is always 500 stays so.
     fn send(&mut self, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
-        http1::send(&request)
+        let mut response = http1::send(&request);
+        for _ in 0..RETRIES {
+            if response.status() != StatusCode::INTERNAL_SERVER_ERROR {
+                break;
+            }
+            thread::sleep(Duration::from_millis(200));
+            response = http1::send(&request);
+        }
+        response
     }
 
     fn clock(&self) -> &Clock {
