@@ -10,7 +10,7 @@ use super::clock::Clock;
 use super::symbols::Symbols;
 
 /// The headers that tell a client something. The rest is the server's own affair.
-const TELLING: [&str; 7] = [
+const TELLING: [&str; 13] = [
     "content-type",
     "www-authenticate",
     "allow",
@@ -18,6 +18,12 @@ const TELLING: [&str; 7] = [
     "location",
     "x-openstack-request-id",
     "x-subject-token",
+    "access-control-allow-origin",
+    "access-control-allow-credentials",
+    "access-control-allow-methods",
+    "access-control-allow-headers",
+    "access-control-expose-headers",
+    "access-control-max-age",
 ];
 
 /// A comparable answer.
@@ -82,10 +88,10 @@ fn header(name: &str, value: &str, symbols: &mut Symbols, clock: &Clock) -> Stri
     match name {
         "x-subject-token" => "<token>".to_owned(),
         // A set: its order says nothing.
-        "allow" => {
-            let mut methods: Vec<&str> = value.split(',').map(str::trim).collect();
-            methods.sort_unstable();
-            methods.join(", ")
+        "allow" | "access-control-expose-headers" => {
+            let mut names: Vec<&str> = value.split(',').map(str::trim).collect();
+            names.sort_unstable();
+            names.join(", ")
         }
         _ => symbols.text(value, clock),
     }

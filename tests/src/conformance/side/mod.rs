@@ -68,7 +68,7 @@ pub fn symbolic<'a>(
     images: impl Iterator<Item = &'a str>,
 ) -> Vec<(String, String)> {
     let users = PEOPLE.iter().map(|person| format!("{}.user", person.user));
-    let ids = PROJECTS.iter().map(ToString::to_string).chain(users).chain(["credential".into()]);
+    let ids = PROJECTS.iter().map(ToString::to_string).chain(users).chain(["credential", "page"].map(str::to_owned));
     let people = ids.chain(images.map(str::to_owned)).filter_map(|name| {
         let value = names.get(&name)?.to_owned();
         Some((value, name))

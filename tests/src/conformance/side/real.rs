@@ -173,6 +173,7 @@ impl Side for Real {
         let credential = &self.env["application_credential"];
         names.set("credential", text_of(&credential["id"]));
         names.set("credential.secret", text_of(&credential["secret"]));
+        names.set("page", text_of(&self.env["page_direct_url"]));
         names
     }
 

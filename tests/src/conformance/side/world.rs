@@ -9,6 +9,8 @@ use crate::conformance::people::{PEOPLE, PROJECTS};
 
 /// Where the mock in this process says that it is.
 pub const ADDRESS: &str = "http://mock.invalid";
+/// The origin of a page that the services let in.
+const PAGE: &str = "http://page.invalid";
 /// How long a token lives, as Keystone has it unless told otherwise.
 pub const TOKEN_SECONDS: i64 = 3600;
 /// The producer's application credential.
@@ -40,6 +42,7 @@ pub fn names() -> Names {
     }
     names.set("credential", CREDENTIAL[0]);
     names.set("credential.secret", CREDENTIAL[1]);
+    names.set("page", PAGE);
     names
 }
 
@@ -58,7 +61,7 @@ pub fn file(given: &[(&Image, When)], ids: &[String], names: &Names) -> Value {
         given.iter().zip(ids).map(|((given, when), id)| image(given, *when, id, names)).collect();
     json!({
         "profile": "openstack", "token_seconds": TOKEN_SECONDS, "regions": ["RegionOne", "RegionTwo"],
-        "projects": projects, "users": users, "images": images,
+        "cors_origins": [PAGE], "projects": projects, "users": users, "images": images,
     })
 }
 
