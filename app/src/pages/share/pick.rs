@@ -126,9 +126,11 @@ fn radio(draft: Draft, group: String, image: &Image) -> AnyView {
                 " "
                 <span class="table__sub">{shorten(&id.to_string())}</span>
             </span>
-            <span class="soft desk">{system}</span>
-            <span class="soft num">{words::size(image)}</span>
-            <span class="soft">{state}</span>
+            <span class="share__about soft">
+                <span>{system}</span>
+                <span class="num">{words::size(image)}</span>
+                <span>{state}</span>
+            </span>
         </label>
     }
     .into_any()
