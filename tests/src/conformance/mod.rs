@@ -8,6 +8,12 @@
 //! * [`recorded`]: the real services' answers, kept as files for runs without a cloud.
 //! * [`report`], [`disabled`]: what differs, and what may.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "test code: what cannot be read or sent ends the test where it happens"
+)]
+
 pub mod answer;
 pub mod clock;
 pub mod disabled;

@@ -63,7 +63,7 @@ impl Reader<'_> {
             }
             None if line == "wait" => sequence.steps.push(Step::Wait),
             Some(("given", rest)) if sequence.steps.is_empty() => {
-                sequence.before.push(Before::Given(given(rest)?));
+                sequence.before.push(Before::Given(Box::new(given(rest)?)));
             }
             Some(("given", _)) => return Err("what is given comes before the first request".into()),
             Some((actors, rest)) => {

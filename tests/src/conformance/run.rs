@@ -28,7 +28,7 @@ pub fn run(side: &mut dyn Side, sequence: &Sequence) -> Vec<Exchange> {
         .before
         .iter()
         .filter_map(|before| match before {
-            Before::Given(given) => Some(given),
+            Before::Given(given) => Some(given.as_ref()),
             Before::Wait => None,
         })
         .collect();

@@ -21,7 +21,7 @@ pub struct Sequence {
 #[derive(Debug, Clone)]
 pub enum Before {
     /// An image is made.
-    Given(Given),
+    Given(Box<Given>),
     /// The clock goes into another second.
     Wait,
 }

@@ -18,6 +18,8 @@ pub mod in_process;
 pub mod real;
 #[cfg(feature = "live")]
 pub mod served;
+#[cfg(feature = "live")]
+pub mod wall;
 pub mod world;
 
 /// A cloud that can be asked.
@@ -68,7 +70,11 @@ pub fn symbolic<'a>(
     images: impl Iterator<Item = &'a str>,
 ) -> Vec<(String, String)> {
     let users = PEOPLE.iter().map(|person| format!("{}.user", person.user));
-    let ids = PROJECTS.iter().map(ToString::to_string).chain(users).chain(["credential", "page"].map(str::to_owned));
+    let ids = PROJECTS
+        .iter()
+        .map(ToString::to_string)
+        .chain(users)
+        .chain(["credential", "page"].map(str::to_owned));
     let people = ids.chain(images.map(str::to_owned)).filter_map(|name| {
         let value = names.get(&name)?.to_owned();
         Some((value, name))
@@ -85,6 +91,9 @@ pub fn symbolic<'a>(
 }
 
 /// The token that an actor shows: a user's, for his home project; `unscoped`, the producer's for no project; `expired`.
+///
+/// # Panics
+/// Nobody is called so, or he is not let in.
 pub fn token(side: &mut dyn Side, actor: &str) -> Option<String> {
     if actor == "expired" {
         return side.expired_token();
@@ -93,12 +102,12 @@ pub fn token(side: &mut dyn Side, actor: &str) -> Option<String> {
         return Some(token.clone());
     }
     let token = match actor {
-        "unscoped" => sign_in(side, "producer", json!("unscoped")),
+        "unscoped" => sign_in(side, "producer", &json!("unscoped")),
         user => {
             let home = person(user).unwrap_or_else(|| panic!("nobody is called {user:?}"));
             let domain = json!({"id": "default"});
             let scope = json!({"project": {"name": home.projects[0], "domain": domain}});
-            sign_in(side, user, scope)
+            sign_in(side, user, &scope)
         }
     };
     side.tokens().insert(actor.to_owned(), token.clone());
@@ -106,7 +115,7 @@ pub fn token(side: &mut dyn Side, actor: &str) -> Option<String> {
 }
 
 /// A token by password.
-fn sign_in(side: &mut dyn Side, user: &str, scope: Value) -> String {
+fn sign_in(side: &mut dyn Side, user: &str, scope: &Value) -> String {
     let person = person(user).unwrap();
     let body = json!({"auth": {
         "identity": {"methods": ["password"], "password": {"user": {

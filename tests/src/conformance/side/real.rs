@@ -4,12 +4,12 @@
 use std::collections::HashMap;
 use std::fs;
 use std::thread;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
 use http::{Method, Request, Response, StatusCode};
 use serde_json::{Value, json};
 
-use super::{Side, http1, issue, token};
+use super::{Side, http1, issue, token, wall};
 use crate::conformance::clock::Clock;
 use crate::conformance::given::Image;
 use crate::conformance::names::Names;
@@ -49,7 +49,7 @@ impl Real {
             .unwrap_or_else(|error| panic!("{file}: {error}; run `cargo xtask live up`"));
         let env: Value = serde_json::from_str(&text).unwrap();
         let region = |index: usize| text_of(&env["regions"][index]["glance_url"]);
-        let run = now().as_secs();
+        let run = wall::now().as_secs();
         Self {
             identity: text_of(&env["keystone_url"]).trim_end_matches("/v3").to_owned(),
             regions: [region(0), region(1)],
@@ -64,7 +64,7 @@ impl Real {
     }
 
     /// A request of the administrator that has to succeed.
-    fn administer(&mut self, service: Service, method: Method, path: &str, body: Value) -> Value {
+    fn administer(&mut self, service: Service, method: Method, path: &str, body: &Value) -> Value {
         let media_type = if method == Method::PATCH {
             "application/openstack-images-v2.1-json-patch"
         } else {
@@ -113,7 +113,7 @@ impl Real {
         for (property, value) in &image.properties {
             body[property] = value.clone();
         }
-        self.administer(service, Method::POST, "/v2/images", body);
+        self.administer(service, Method::POST, "/v2/images", &body);
         self.made.push((service, id.to_owned()));
         if let Some(data) = image.content() {
             let (path, media_type) = (format!("/v2/images/{id}/file"), "application/octet-stream");
@@ -122,15 +122,15 @@ impl Real {
         for (member, status) in image.all_members() {
             let member = names.get(&member).unwrap_or(&member).to_owned();
             let path = format!("/v2/images/{id}/members");
-            self.administer(service, Method::POST, &path, json!({"member": member}));
+            self.administer(service, Method::POST, &path, &json!({"member": member}));
             if status != "pending" {
                 let path = format!("{path}/{member}");
-                self.administer(service, Method::PUT, &path, json!({"status": status}));
+                self.administer(service, Method::PUT, &path, &json!({"status": status}));
             }
         }
         if image.status == "deactivated" {
             let path = format!("/v2/images/{id}/actions/deactivate");
-            self.administer(service, Method::POST, &path, Value::Null);
+            self.administer(service, Method::POST, &path, &Value::Null);
         }
     }
 
@@ -183,7 +183,7 @@ impl Side for Real {
 
     fn begin(&mut self, before: &[Before], ids: &[String], names: &Names) {
         self.clock = Clock::default();
-        self.clock.begin_era(now().as_secs().cast_signed());
+        self.clock.begin_era(wall::second());
         self.sequences += 1;
         let mut ids = ids.iter();
         for step in before {
@@ -195,9 +195,7 @@ impl Side for Real {
     }
 
     fn wait(&mut self) {
-        let begin = now().as_secs() + 1;
-        thread::sleep(Duration::from_secs(begin) - now());
-        self.clock.begin_era(begin.cast_signed());
+        self.clock.begin_era(wall::next_second());
     }
 
     /// A fault of the server is asked for again: sqlite lets one writer in at a time, and another user of the same
@@ -247,7 +245,7 @@ impl Drop for Real {
 fn short_lived(side: &mut Real) -> String {
     let producer = token(side, "producer").unwrap();
     let user = side.names().get("producer.user").unwrap().to_owned();
-    let end = now().as_millis() + u128::from(SHORT_LIFE) * 1000;
+    let end = wall::now().as_millis() + u128::from(SHORT_LIFE) * 1000;
     let end = imageshare_core::model::Timestamp::from_unix_millis(i64::try_from(end).unwrap());
     let body = json!({"application_credential": {
         "name": format!("conformance-{}", side.run), "expires_at": end.to_micros_text(),
@@ -265,10 +263,6 @@ fn short_lived(side: &mut Real) -> String {
     let token = issue(side, &body);
     thread::sleep(Duration::from_secs(SHORT_LIFE + 1));
     token
-}
-
-fn now() -> Duration {
-    SystemTime::now().duration_since(UNIX_EPOCH).unwrap()
 }
 
 fn text_of(value: &Value) -> String {

@@ -4,14 +4,14 @@ use std::collections::HashMap;
 use std::net::{TcpListener, TcpStream};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant};
 use std::{env, fs, thread};
 
 use http::{Request, Response};
 use imageshare_core::model::Timestamp;
 
 use super::world::{self, When};
-use super::{Side, http1};
+use super::{Side, http1, wall};
 use crate::conformance::clock::Clock;
 use crate::conformance::names::Names;
 use crate::conformance::sequence::{Before, Service};
@@ -68,9 +68,9 @@ impl Served {
             .stdout(Stdio::null())
             .spawn();
         self.process = Some(process.unwrap());
-        let asked = now();
+        let asked = Instant::now();
         while TcpStream::connect(&self.address).is_err() {
-            assert!(now() - asked < READY, "the mock's server does not listen");
+            assert!(asked.elapsed() < READY, "the mock's server does not listen");
             thread::sleep(Duration::from_millis(5));
         }
         fs::remove_file(&file).unwrap();
@@ -101,7 +101,7 @@ impl Side for Served {
         // What is given lies in the past already, so that nobody has to wait for it.
         let pauses = before.iter().filter(|step| matches!(step, Before::Wait)).count();
         let pauses = i64::try_from(pauses).unwrap();
-        let mut at = i64::try_from(now().as_millis()).unwrap() - (pauses + 1) * APART.1;
+        let mut at = i64::try_from(wall::now().as_millis()).unwrap() - (pauses + 1) * APART.1;
         self.clock.begin_era(at.div_euclid(1000));
         let mut given = Vec::new();
         for step in before {
@@ -120,9 +120,7 @@ impl Side for Served {
     }
 
     fn wait(&mut self) {
-        let begin = now().as_secs() + 1;
-        thread::sleep(Duration::from_secs(begin) - now());
-        self.clock.begin_era(begin.cast_signed());
+        self.clock.begin_era(wall::next_second());
     }
 
     fn send(&mut self, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
@@ -155,8 +153,4 @@ impl Drop for Served {
     fn drop(&mut self) {
         self.end();
     }
-}
-
-fn now() -> Duration {
-    SystemTime::now().duration_since(UNIX_EPOCH).unwrap()
 }
