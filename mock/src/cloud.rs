@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use http::{Method, Request, Response};
 use imageshare_core::model::{RegionName, Timestamp};
 
+use imageshare_core::rules::Profile;
+
 use crate::draw::Draw;
 use crate::reply::Reply;
 use crate::store::Region;
@@ -105,10 +107,13 @@ impl Cloud {
     fn identity(&mut self, ask: &Ask<'_>) -> Reply {
         if cors::is_preflight(ask.request) {
             let origins = &self.world.cors_origins;
-            return cors::preflight(&cors::IDENTITY, origins, ask.request.headers());
+            let reply = cors::preflight(&cors::IDENTITY, origins, ask.request.headers());
+            return identity_v3::options(self, ask, reply);
         }
         let v2 = ask.path == "/v2.0" || ask.path.starts_with("/v2.0/");
-        if v2 { identity_v2::answer(self, ask) } else { identity_v3::answer(self, ask) }
+        // To a Keystone of today the old version is a path like any other that is none (measured).
+        let has_v2 = self.world.profile == Profile::Rackspace;
+        if v2 && has_v2 { identity_v2::answer(self, ask) } else { identity_v3::answer(self, ask) }
     }
 
     /// A request id, as every service marks its answers.

@@ -31,6 +31,11 @@ pub(crate) fn no_content() -> Reply {
     reply
 }
 
+/// The same with the media type that a real service writes over nothing.
+pub(crate) fn no_content_of(media_type: &'static str) -> Reply {
+    bytes(204, media_type, Vec::new())
+}
+
 /// Adds a header; what no header may hold is left out.
 pub(crate) fn set(reply: &mut Reply, name: HeaderName, value: &str) {
     if let Ok(value) = HeaderValue::from_str(value) {

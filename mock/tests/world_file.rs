@@ -35,109 +35,91 @@ fn a_file_with_the_bare_minimum_is_a_world() {
     assert_eq!(world.domains[0].name, "Default");
 }
 
+/// A text of the example, what it is replaced with, the line of the refusal, and words of it.
+const CASES: &[(&str, &str, usize, &str)] = &[
+    ("\"profile\": \"openstack\",", "\"profile\": \"openstack\"", 3, "expected `,` or `}`"),
+    (
+        "\"token_seconds\": 3600",
+        "\"token_seconds\": \"3600\"",
+        3,
+        "invalid type: string \"3600\", expected u32",
+    ),
+    ("\"token_seconds\": 3600", "\"token_seconds\": 0", 3, "a token lives for one second at least"),
+    ("\"cors_origins\"", "\"cors\"", 4, "unknown field `cors`"),
+    ("http://127.0.0.1:8080", "127.0.0.1:8080", 4, "an origin is http:// or https://"),
+    ("\"openstack\"", "\"devstack\"", 2, "a profile is \"openstack\" or \"rackspace\""),
+    ("[\"DFW\", \"ORD\"]", "[]", 6, "a cloud has one region at least"),
+    ("[\"DFW\", \"ORD\"]", "[\"DFW\", \"DFW\"]", 6, "another region has the name \"DFW\" already"),
+    ("\"domain\": \"default\" }", "\"domain\": \"other\" }", 8, "no domain has the id \"other\""),
+    (
+        "\"id\": \"3f6c0a917d2b4c58a1e49b7f5d03c682\"",
+        "\"id\": \"b81e4d2f0c9a4e7b93d5a6f1c2e8074d\"",
+        9,
+        "another project has the id",
+    ),
+    (
+        "\"default_region\": \"DFW\"",
+        "\"default_region\": \"LON\"",
+        17,
+        "there is no region \"LON\"",
+    ),
+    ("\"name\": \"ben\"", "\"name\": \"ana\"", 30, "the name \"ana\" stands twice in its domain"),
+    (
+        "\"default_project\": \"b81e4d2f0c9a4e7b93d5a6f1c2e8074d\"",
+        "\"default_project\": \"3f6c0a917d2b4c58a1e49b7f5d03c682\"",
+        16,
+        "ana has no role in the project",
+    ),
+    ("6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90", "web-2026-11", 42, "an image id is a UUID"),
+    (
+        "\"owner\": \"b81e4d2f0c9a4e7b93d5a6f1c2e8074d\"",
+        "\"owner\": \"nobody\"",
+        44,
+        "no project has the id \"nobody\"",
+    ),
+    ("\"status\": \"active\"", "\"status\": \"asleep\"", 46, "\"asleep\" is no status"),
+    (
+        "\"visibility\": \"shared\"",
+        "\"visibility\": \"public\"",
+        64,
+        "a public image cannot have members",
+    ),
+    ("\"size\": 4416602112,", "", 41, "an image that is active has data: give its size"),
+    (
+        "\"updated_at\": \"2026-11-17T08:24:00Z\"",
+        "\"updated_at\": \"2026-11-16T08:24:00Z\"",
+        60,
+        "an image cannot change before it is made",
+    ),
+    (
+        "\"created_at\": \"2026-11-17T08:15:00Z\"",
+        "\"created_at\": \"last week\"",
+        59,
+        "\"last week\" is not a time such as",
+    ),
+    (
+        "\"os_distro\": \"debian\"",
+        "\"size\": \"7\"",
+        63,
+        "\"size\" is a field of the image, not a property",
+    ),
+    (
+        "\"status\": \"accepted\"",
+        "\"status\": \"yes\"",
+        64,
+        "a member status is pending, accepted or rejected",
+    ),
+    (
+        "\"status\": \"queued\"",
+        "\"status\": \"queued\", \"size\": 7",
+        71,
+        "a queued image has no data and so no size",
+    ),
+];
+
 #[test]
 fn what_is_no_world_is_refused_with_line_column_and_a_sentence() {
-    let cases: &[(&str, &str, usize, &str)] = &[
-        ("\"profile\": \"openstack\",", "\"profile\": \"openstack\"", 3, "expected `,` or `}`"),
-        (
-            "\"token_seconds\": 3600",
-            "\"token_seconds\": \"3600\"",
-            3,
-            "invalid type: string \"3600\", expected u32",
-        ),
-        (
-            "\"token_seconds\": 3600",
-            "\"token_seconds\": 0",
-            3,
-            "a token lives for one second at least",
-        ),
-        ("\"cors_origins\"", "\"cors\"", 4, "unknown field `cors`"),
-        ("http://127.0.0.1:8080", "127.0.0.1:8080", 4, "an origin is http:// or https://"),
-        ("\"openstack\"", "\"devstack\"", 2, "a profile is \"openstack\" or \"rackspace\""),
-        ("[\"DFW\", \"ORD\"]", "[]", 6, "a cloud has one region at least"),
-        (
-            "[\"DFW\", \"ORD\"]",
-            "[\"DFW\", \"DFW\"]",
-            6,
-            "another region has the name \"DFW\" already",
-        ),
-        (
-            "\"domain\": \"default\" }",
-            "\"domain\": \"other\" }",
-            8,
-            "no domain has the id \"other\"",
-        ),
-        (
-            "\"id\": \"3f6c0a917d2b4c58a1e49b7f5d03c682\"",
-            "\"id\": \"b81e4d2f0c9a4e7b93d5a6f1c2e8074d\"",
-            9,
-            "another project has the id",
-        ),
-        (
-            "\"default_region\": \"DFW\"",
-            "\"default_region\": \"LON\"",
-            17,
-            "there is no region \"LON\"",
-        ),
-        (
-            "\"name\": \"ben\"",
-            "\"name\": \"ana\"",
-            30,
-            "the name \"ana\" stands twice in its domain",
-        ),
-        (
-            "\"default_project\": \"b81e4d2f0c9a4e7b93d5a6f1c2e8074d\"",
-            "\"default_project\": \"3f6c0a917d2b4c58a1e49b7f5d03c682\"",
-            16,
-            "ana has no role in the project",
-        ),
-        ("6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90", "web-2026-11", 42, "an image id is a UUID"),
-        (
-            "\"owner\": \"b81e4d2f0c9a4e7b93d5a6f1c2e8074d\"",
-            "\"owner\": \"nobody\"",
-            44,
-            "no project has the id \"nobody\"",
-        ),
-        ("\"status\": \"active\"", "\"status\": \"asleep\"", 46, "\"asleep\" is no status"),
-        (
-            "\"visibility\": \"shared\"",
-            "\"visibility\": \"public\"",
-            64,
-            "a public image cannot have members",
-        ),
-        ("\"size\": 4416602112,", "", 41, "an image that is active has data: give its size"),
-        (
-            "\"updated_at\": \"2026-11-17T08:24:00Z\"",
-            "\"updated_at\": \"2026-11-16T08:24:00Z\"",
-            60,
-            "an image cannot change before it is made",
-        ),
-        (
-            "\"created_at\": \"2026-11-17T08:15:00Z\"",
-            "\"created_at\": \"last week\"",
-            59,
-            "\"last week\" is not a time such as",
-        ),
-        (
-            "\"os_distro\": \"debian\"",
-            "\"size\": \"7\"",
-            63,
-            "\"size\" is a field of the image, not a property",
-        ),
-        (
-            "\"status\": \"accepted\"",
-            "\"status\": \"yes\"",
-            64,
-            "a member status is pending, accepted or rejected",
-        ),
-        (
-            "\"status\": \"queued\"",
-            "\"status\": \"queued\", \"size\": 7",
-            71,
-            "a queued image has no data and so no size",
-        ),
-    ];
-    for (from, to, line, sentence) in cases {
+    for (from, to, line, sentence) in CASES {
         let error = refused(from, to);
         assert!(error.message.contains(sentence), "{from} -> {to}: {error}");
         assert_eq!(error.line, *line, "{from} -> {to}: {error}");

@@ -1,12 +1,10 @@
 //! Rackspace Identity v2.0: signing in with a password, an API key or a token, and signing out.
 
 use http::Method;
-use imageshare_core::rules::Profile;
 use imageshare_core::wire::endpoint::{self, Call, Found, Service};
 
 use crate::Cloud;
 use crate::cloud::Ask;
-use crate::identity_v3::refusal::no_such_path;
 use crate::reply::Reply;
 
 mod access;
@@ -17,13 +15,9 @@ mod sign_in;
 
 use refusal::Refused;
 
-/// Answers a request to Identity v2.0. An OpenStack cloud of today has none (measured: 404).
+/// Answers a request to Identity v2.0 of a Rackspace cloud.
 pub(crate) fn answer(cloud: &mut Cloud, ask: &Ask<'_>) -> Reply {
-    let answered = match cloud.world.profile {
-        Profile::OpenStack => return no_such_path(),
-        Profile::Rackspace => route(cloud, ask),
-    };
-    answered.unwrap_or_else(Refused::write)
+    route(cloud, ask).unwrap_or_else(Refused::write)
 }
 
 fn route(cloud: &mut Cloud, ask: &Ask<'_>) -> Result<Reply, Refused> {

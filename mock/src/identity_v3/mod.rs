@@ -1,7 +1,7 @@
 //! Keystone v3: signing in, what a token stands for, signing out. One file per call, or per noun.
 
 use http::Method;
-use http::header::VARY;
+use http::header::{CONTENT_TYPE, HeaderValue, VARY};
 use imageshare_core::rules::Profile;
 use imageshare_core::wire::endpoint::{self, Call, Found, Service};
 use imageshare_core::wire::request::X_REQUEST_ID;
@@ -35,18 +35,35 @@ pub(crate) fn answer(cloud: &mut Cloud, ask: &Ask<'_>) -> Reply {
     reply
 }
 
-fn route(cloud: &mut Cloud, ask: &Ask<'_>) -> Result<Reply, Refused> {
-    let path = match ask.path.trim_end_matches('/') {
+/// Marks the answer to `OPTIONS` as the real service does for a path that it knows.
+pub(crate) fn options(cloud: &mut Cloud, ask: &Ask<'_>, mut reply: Reply) -> Reply {
+    let found = endpoint::find(Service::IdentityV3, &Method::OPTIONS, path(ask));
+    if found != Found::NoSuchPath {
+        let request_id = cloud.request_id();
+        reply::set(&mut reply, CONTENT_TYPE, "text/html; charset=utf-8");
+        reply.headers_mut().append(VARY, HeaderValue::from_static("X-Auth-Token"));
+        reply::set(&mut reply, X_REQUEST_ID, &request_id);
+    }
+    reply
+}
+
+/// The path without a slash at its end, which Keystone does not mind.
+fn path<'a>(ask: &Ask<'a>) -> &'a str {
+    match ask.path.trim_end_matches('/') {
         "" => "/",
         path => path,
-    };
+    }
+}
+
+fn route(cloud: &mut Cloud, ask: &Ask<'_>) -> Result<Reply, Refused> {
+    let path = path(ask);
     let method = match *ask.request.method() {
         Method::HEAD => &Method::GET,
         ref other => other,
     };
     let call = match endpoint::find(Service::IdentityV3, method, path) {
         Found::Call(call, _) => call,
-        Found::WrongMethod(allowed) => return Ok(refusal::wrong_method(&allowed)),
+        Found::WrongMethod(allowed) => return Ok(refusal::wrong_method(path, &allowed)),
         Found::NoSuchPath => return Ok(refusal::no_such_path()),
     };
     match call {

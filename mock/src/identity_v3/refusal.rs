@@ -72,14 +72,29 @@ impl Refused {
 
 /// 404 for a path that is none.
 pub(crate) fn no_such_path() -> Reply {
-    let page = "<!doctype html>\n<html lang=en>\n<title>404 Not Found</title>\n<h1>Not Found</h1>\n<p>The requested URL was not found on the server. If you entered the URL manually please check your spelling and try again.</p>\n";
-    reply::bytes(404, "text/html; charset=utf-8", page.as_bytes().to_vec())
+    page(
+        404,
+        "Not Found",
+        "The requested URL was not found on the server. If you entered the URL manually please check your spelling and try again.",
+    )
 }
 
-/// 405.
-pub(super) fn wrong_method(allowed: &[Method]) -> Reply {
-    let body = json!({ "message": "The method is not allowed for the requested URL." });
-    let mut reply = reply::json(405, &body);
+/// The page that the web framework under Keystone makes.
+fn page(code: u16, title: &str, sentence: &str) -> Reply {
+    let page = format!(
+        "<!doctype html>\n<html lang=en>\n<title>{code} {title}</title>\n<h1>{title}</h1>\n<p>{sentence}</p>\n"
+    );
+    reply::bytes(code, "text/html; charset=utf-8", page.into_bytes())
+}
+
+/// 405: a page for the versions, JSON for calls (measured).
+pub(super) fn wrong_method(path: &str, allowed: &[Method]) -> Reply {
+    let sentence = "The method is not allowed for the requested URL.";
+    let mut reply = if matches!(path, "/" | "/v3") {
+        page(405, "Method Not Allowed", sentence)
+    } else {
+        reply::json(405, &json!({ "message": sentence }))
+    };
     let mut names: Vec<&str> = allowed.iter().map(Method::as_str).collect();
     if names.contains(&"GET") {
         names.push("HEAD");

@@ -10,15 +10,13 @@ use super::describe::describe;
 use super::refusal::Refused;
 use super::request::{self, Request};
 use super::scope::{self, Asked};
-use super::subject::{self, TOKEN_PREFIX};
+use super::subject::{self, TOKEN_LENGTH, TOKEN_PREFIX};
 use crate::Cloud;
 use crate::cloud::Ask;
 use crate::reply::{self, Reply};
 use crate::tokens::Token;
 use crate::world::{ApplicationCredential, User, World};
 
-/// Characters of a token behind its prefix.
-const TOKEN_LENGTH: usize = 176;
 /// Characters of an audit id.
 const AUDIT_LENGTH: usize = 22;
 
@@ -110,8 +108,11 @@ fn token<'a>(cloud: &'a Cloud, ask: &Ask<'_>, asked: &Value) -> Result<Proof<'a>
 
 fn credential<'a>(world: &'a World, request: &Request) -> Result<Proof<'a>, Refused> {
     let (user, credential) = find_credential(world, request)?;
-    let given = request.of_method("application_credential").get("secret").and_then(Value::as_str);
-    check_secret(Some(&credential.secret), given)?;
+    let given = request.of_method("application_credential").get("secret");
+    if given.is_some_and(|given| !given.is_string() && !given.is_null()) {
+        return Err(Refused::expected("string", "password"));
+    }
+    check_secret(Some(&credential.secret), given.and_then(Value::as_str))?;
     Ok(Proof { user, credential: Some(credential.id.clone()), parent: None })
 }
 
@@ -137,6 +138,10 @@ pub(super) fn find_credential<'a>(
 }
 
 fn find_user<'a>(world: &'a World, asked: &Value) -> Result<&'a User, Refused> {
+    let given = |key: &str| asked.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
+    if given("id").is_none() && given("name").is_none() {
+        return Err(Refused::expected("id or name", "user"));
+    }
     let found = match UserRef::from_json(asked) {
         Some(UserRef::Id(id)) => world.users.iter().find(|user| user.id.as_str() == id),
         Some(UserRef::Name { name, domain }) => {

@@ -3,7 +3,7 @@
 use imageshare_core::rules::{Action, Face};
 
 use super::refusal::Refused;
-use super::{Desk, as_latin_1};
+use super::{Desk, NO_CONTENT_TYPE, as_latin_1};
 use crate::reply::{self, Reply};
 
 /// Deletes an image; its members lose it at once, its id stays taken.
@@ -26,5 +26,5 @@ pub(super) fn delete(desk: &mut Desk<'_>, id: &str) -> Result<Reply, Refused> {
         region.images.remove(&gone);
         region.taken.insert(gone);
     }
-    Ok(reply::no_content())
+    Ok(reply::no_content_of(NO_CONTENT_TYPE))
 }

@@ -1,5 +1,6 @@
 //! Glance v2 of one region: from a request to the handler of its call. One file per call, or per noun.
 
+use http::Method;
 use http::header::{ACCEPT, LOCATION};
 use imageshare_core::model::RegionName;
 use imageshare_core::wire::endpoint::{self, Call, Found, Service};
@@ -18,12 +19,16 @@ mod patch;
 pub(crate) mod refusal;
 mod schema;
 mod show;
+mod storable;
 mod tags;
 mod versions;
 mod view;
 
 use caller::Caller;
 use refusal::Refused;
+
+/// What the service writes over some answers without a body.
+const NO_CONTENT_TYPE: &str = "text/html; charset=UTF-8";
 
 /// What a handler works with.
 struct Desk<'a> {
@@ -35,7 +40,9 @@ struct Desk<'a> {
 
 /// Answers a request to the image service of `region`.
 pub(crate) fn answer(cloud: &mut Cloud, region: &str, ask: &Ask<'_>) -> Reply {
-    let accept = ask.header(ACCEPT);
+    // Without a body to choose a form for, the service names its first one (measured).
+    let head = *ask.request.method() == Method::HEAD;
+    let accept = if head { Some("text/html") } else { ask.header(ACCEPT) };
     let Some(region) = cloud.world.regions.iter().find(|one| one.as_str() == region).cloned()
     else {
         return Refused::no_such_path().write(accept);

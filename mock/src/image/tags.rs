@@ -4,24 +4,19 @@ use imageshare_core::model::Timestamp;
 use imageshare_core::rules::{Action, Face};
 
 use super::refusal::Refused;
-use super::show::not_found;
-use super::{Desk, as_latin_1};
+use super::{Desk, NO_CONTENT_TYPE, as_latin_1, members, schema};
+use crate::python::Node;
 use crate::reply::{self, Reply};
 
-/// Tags an image may have, and characters of each (Glance's defaults).
+/// Tags an image may have (Glance's default).
 pub(super) const QUOTA: usize = 128;
-const LONGEST: usize = 255;
 
 /// Puts a tag on; twice is once.
 pub(super) fn add(mut desk: Desk<'_>, id: &str, tag: &str) -> Result<Reply, Refused> {
     let tag = as_latin_1(tag);
+    schema::fits("tags", Node::List(vec![Node::Text(tag.clone())]))?;
     let now = desk.ask.now;
     let image = &mut desk.changeable(id)?.image;
-    if tag.chars().count() > LONGEST {
-        return Err(Refused::bad_request(format!(
-            "Provided object does not match schema 'image': {tag} is longer than {LONGEST}"
-        )));
-    }
     if !image.tags.contains(&tag) {
         let attempted = image.tags.len() + 1;
         if attempted > QUOTA {
@@ -32,7 +27,7 @@ pub(super) fn add(mut desk: Desk<'_>, id: &str, tag: &str) -> Result<Reply, Refu
         image.tags.push(tag);
     }
     touch(&mut image.updated_at, now);
-    Ok(reply::no_content())
+    Ok(reply::no_content_of(NO_CONTENT_TYPE))
 }
 
 /// Takes a tag off.
@@ -45,7 +40,7 @@ pub(super) fn remove(mut desk: Desk<'_>, id: &str, tag: &str) -> Result<Reply, R
     };
     image.tags.remove(at);
     touch(&mut image.updated_at, now);
-    Ok(reply::no_content())
+    Ok(reply::no_content_of(NO_CONTENT_TYPE))
 }
 
 fn touch(updated_at: &mut Timestamp, now: Timestamp) {
@@ -56,13 +51,13 @@ impl Desk<'_> {
     /// The image, if the caller may change its tags.
     fn changeable(&mut self, id: &str) -> Result<&mut crate::store::Entry, Refused> {
         let profile = self.cloud.world.profile;
-        let entry = self.visible(id).ok_or_else(|| not_found(id))?;
+        let entry = self.visible(id).ok_or_else(|| members::no_such_image(id))?;
         self.caller.may(profile, Action::ChangeTags, entry, None).map_err(
             |refusal| match refusal.face {
-                Face::NotFound => not_found(id),
+                Face::NotFound => members::no_such_image(id),
                 Face::Forbidden | Face::Conflict => Refused::policy("modify_image"),
             },
         )?;
-        self.entry_mut(id).ok_or_else(|| not_found(id))
+        self.entry_mut(id).ok_or_else(|| members::no_such_image(id))
     }
 }

@@ -33,7 +33,22 @@ pub(super) fn negotiate(path: &str) -> Asked {
         Some(minor) => minor.strip_prefix('.').is_some_and(is_minor),
         None => false,
     };
-    if known { Asked::Path(format!("/v2{rest}")) } else { Asked::Versions { status: 300 } }
+    if known {
+        Asked::Path(format!("/v2{}", without_empty_segments(rest)))
+    } else {
+        Asked::Versions { status: 300 }
+    }
+}
+
+/// Slashes that follow each other count as one (measured), one at the end stays.
+fn without_empty_segments(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for character in path.chars() {
+        if character != '/' || !out.ends_with('/') {
+            out.push(character);
+        }
+    }
+    out
 }
 
 fn is_minor(text: &str) -> bool {

@@ -141,6 +141,25 @@ pub(crate) fn is_falsy(value: &Value) -> bool {
     }
 }
 
+/// The number, if it is whole, not negative and written as a fraction, such as `2.0`.
+pub(crate) fn whole(value: &Value) -> Option<u64> {
+    format!("{:.0}", value.as_f64().filter(|number| number.fract() == 0.0)?).parse().ok()
+}
+
+/// What `int()` makes of a text: a sign, white space around and underscores between digits are allowed.
+pub(crate) fn integer(text: &str) -> Option<i128> {
+    let text = text.trim();
+    let digits = text.trim_start_matches(['+', '-']);
+    let plain = digits
+        .split('_')
+        .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+    if !plain {
+        return None;
+    }
+    let number: String = text.chars().filter(|character| *character != '_').collect();
+    number.parse().ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -154,9 +173,12 @@ mod tests {
     }
 
     #[test]
-    fn text_stands_without_quotes_and_empty_things_are_false() {
+    fn text_stands_without_quotes_empty_things_are_false_and_underscores_part_digits() {
         assert_eq!(text(&json!(true)), "True");
         assert_eq!(text(&json!("x")), "x");
+        assert_eq!((whole(&json!(2.0)), whole(&json!(2.5))), (Some(2), None));
+        assert_eq!(integer(" +1_000 "), Some(1000));
+        assert_eq!((integer("-1"), integer("1__0"), integer("x")), (Some(-1), None, None));
         assert!(is_falsy(&json!(0)) && is_falsy(&json!("")) && !is_falsy(&json!([0])));
     }
 }

@@ -91,6 +91,9 @@ pub fn write(
 }
 
 fn form(accept: &str) -> Form {
+    if !is_well_formed(accept) {
+        return Form::Html;
+    }
     let (html, json) = (quality(accept, "text/html"), quality(accept, "application/json"));
     if html == 0 && json == 0 {
         Form::Plain
@@ -99,6 +102,15 @@ fn form(accept: &str) -> Form {
     } else {
         Form::Json
     }
+}
+
+/// A header that is no list of media ranges counts as none that refuses anything: the first offer is HTML (measured).
+fn is_well_formed(accept: &str) -> bool {
+    let ranges = accept.split(',').map(|range| range.split(';').next().unwrap_or_default().trim());
+    ranges.filter(|name| !name.is_empty()).all(|name| {
+        let token = |part: &str| !part.is_empty() && !part.contains(char::is_whitespace);
+        name.split_once('/').is_some_and(|(kind, form)| token(kind) && token(form))
+    })
 }
 
 /// How welcome a media type is, in thousandths; the most exact range of the header decides (RFC 9110, 12.5.1).
@@ -171,7 +183,7 @@ mod tests {
 
     use super::*;
 
-    const ASKED: [(Option<&str>, &str); 7] = [
+    const ASKED: [(Option<&str>, &str); 8] = [
         (None, "text/plain"),
         (Some("application/json"), "application/json"),
         (Some("*/*"), "text/html"),
@@ -179,6 +191,7 @@ mod tests {
         (Some("application/json, text/html;q=0.9"), "application/json"),
         (Some("application/*"), "application/json"),
         (Some("image/png"), "text/plain"),
+        (Some("anything at all"), "text/html"),
     ];
 
     #[test]

@@ -4,6 +4,7 @@ use imageshare_core::model::{Image, ImageStatus, Timestamp};
 
 use super::super::refusal::Refused;
 use super::operator;
+use crate::python;
 use crate::store::Entry;
 
 /// One condition. All of a query have to hold.
@@ -44,7 +45,7 @@ pub(super) fn read(pairs: &[(String, String)]) -> Result<Vec<Filter>, Refused> {
 
 fn one(key: &str, value: &str) -> Result<Filter, Refused> {
     if let Some((field, at_least)) = range(key) {
-        let bound = value.trim().parse().map_err(|_| {
+        let bound = python::integer(value).ok_or_else(|| {
             Refused::bad_request("Unable to filter on a range with a non-numeric value.")
         })?;
         // The service looks the column up by name and falls over one that it has not.

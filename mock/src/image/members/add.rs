@@ -3,7 +3,7 @@
 use imageshare_core::rules::{Action, Command};
 use serde_json::Value;
 
-use super::super::{Desk, body, view};
+use super::super::{Desk, body, storable, view};
 use super::{Refused, find, no_such_image, refused};
 use crate::python;
 use crate::reply::{self, Reply};
@@ -28,7 +28,7 @@ pub(in crate::image) fn add(mut desk: Desk<'_>, id: &str) -> Result<Reply, Refus
             )));
         }
     }
-    storable(&asked)?;
+    check_value(&asked)?;
     let status = desk
         .caller
         .command(profile, Command::Add, entry, &member)
@@ -59,12 +59,10 @@ fn read(desk: &Desk<'_>) -> Result<Value, Refused> {
 }
 
 /// What the service's database cannot take.
-fn storable(member: &Value) -> Result<(), Refused> {
+fn check_value(member: &Value) -> Result<(), Refused> {
     match member {
         Value::Array(_) | Value::Object(_) => Err(Refused::server_error()),
-        Value::String(text) if text.chars().any(|character| character.len_utf8() == 4) => {
-            Err(Refused::bad_request("Member can't contain 4 byte unicode characters."))
-        }
-        Value::String(_) | Value::Number(_) | Value::Bool(_) | Value::Null => Ok(()),
+        Value::String(text) => storable::text("member", text),
+        Value::Number(_) | Value::Bool(_) | Value::Null => Ok(()),
     }
 }

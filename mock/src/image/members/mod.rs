@@ -59,7 +59,8 @@ fn find<'a>(desk: &'a Desk<'_>, id: &str) -> Result<&'a Entry, Refused> {
     region.and_then(|region| region.find(id)).ok_or_else(|| no_such_image(id))
 }
 
-fn no_such_image(id: &str) -> Refused {
+/// 404 in the words of every call but those on the image itself.
+pub(super) fn no_such_image(id: &str) -> Refused {
     Refused::not_found(format!("Image {} not found.", as_latin_1(id)))
 }
 

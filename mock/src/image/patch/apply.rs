@@ -10,6 +10,7 @@ use super::super::show::not_found;
 use super::super::tags;
 use super::Draft;
 use super::change::{Change, Operation};
+use crate::python;
 use crate::store::Entry;
 
 /// Base properties that a change may reach; the read-only ones are refused before.
@@ -26,6 +27,9 @@ const BASE: [&str; 10] = [
     "tags",
 ];
 
+/// What the service's database can hold.
+const LARGEST_AMOUNT: u32 = 2_147_483_647;
+
 /// Properties an image may have of its own (Glance's default).
 const PROPERTY_QUOTA: usize = 128;
 
@@ -38,6 +42,9 @@ pub(super) fn apply(
     change: &Change,
 ) -> Result<(), Refused> {
     let name = change.name.as_str();
+    if name == "locations" {
+        return Err(locations(caller, change));
+    }
     let replaces_owner = change.operation == Operation::Replace && name == "owner";
     if replaces_owner && !caller.is_cloud_admin() {
         return Err(Refused::denied("Owner can't be updated by non admin."));
@@ -72,6 +79,24 @@ pub(super) fn apply(
             Some(_) => Ok(()),
             None => Err(Refused::conflicting(format!("Property {name} does not exist."))),
         },
+    }
+}
+
+/// Locations of the data are not shown, and so cannot be changed (measured; Glance's default).
+fn locations(caller: &Caller, change: &Change) -> Refused {
+    let invisible = |verb: &str| {
+        Refused::forbidden(format!(
+            "It's not allowed to {verb} locations if locations are invisible."
+        ))
+    };
+    match change.operation {
+        Operation::Replace if python::is_falsy(&change.value) => {
+            Refused::denied("Cannot set locations to empty list.")
+        }
+        Operation::Replace => invisible("update"),
+        Operation::Add => invisible("add"),
+        Operation::Remove if caller.is_cloud_admin() => invisible("remove"),
+        Operation::Remove => Refused::policy("delete_image_location"),
     }
 }
 
@@ -124,10 +149,11 @@ fn amount(name: &str, value: &Value) -> Result<u64, Refused> {
             "Invalid value '{value}' for parameter '{name}': Cannot be a negative value"
         )));
     }
-    value
-        .as_u64()
-        .filter(|number| *number <= u64::from(u32::MAX / 2))
-        .ok_or_else(Refused::server_error)
+    let largest = u64::from(LARGEST_AMOUNT);
+    // The schema let only whole numbers through, but one may be written `2.0`.
+    value.as_u64().or_else(|| python::whole(value)).filter(|number| *number <= largest).ok_or_else(
+        || Refused::bad_request(format!("'{name}' value out of range, must not exceed {largest}.")),
+    )
 }
 
 fn read_tags(value: &Value) -> Result<Vec<String>, Refused> {

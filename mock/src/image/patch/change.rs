@@ -6,8 +6,7 @@ use serde_json::Value;
 use super::super::refusal::Refused;
 use super::super::schema;
 use super::{Draft, pointer, read_only};
-use crate::python;
-use crate::schema::check;
+use crate::python::{self, Node};
 
 /// What to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,13 +64,14 @@ fn one(profile: Profile, draft: Draft, raw: &Value) -> Result<Change, Refused> {
         }
     };
     let mut tokens = pointer::decode(path)?;
-    if tokens.len() != 1 {
+    if tokens.len() != depth(operation, &tokens[0]) {
         return Err(Refused::bad_request(format!(
             "Invalid JSON pointer for this resource: '/{}'",
             tokens.join("/")
         )));
     }
-    let name = tokens.remove(0);
+    let name = tokens.swap_remove(0);
+    let in_list = !tokens.is_empty();
     let value = match (operation, raw.get("value")) {
         (Operation::Remove, _) => Value::Null,
         (Operation::Add | Operation::Replace, Some(value)) => value.clone(),
@@ -83,7 +83,8 @@ fn one(profile: Profile, draft: Draft, raw: &Value) -> Result<Change, Refused> {
     };
     read_only(profile, &name)?;
     if operation != Operation::Remove {
-        fits_schema(&name, &value)?;
+        let node = Node::from(&value);
+        schema::fits(&name, if in_list { Node::List(vec![node]) } else { node })?;
     }
     Ok(Change { operation, name, value })
 }
@@ -118,15 +119,12 @@ fn draft_four(raw: &Value) -> Result<(&'static str, Operation), Refused> {
     }
 }
 
-fn fits_schema(name: &str, value: &Value) -> Result<(), Refused> {
-    let image = schema::image()?;
-    let partial = python::Node::Dict(vec![(name.to_owned(), value.into())]);
-    check(&image, &partial).map_err(|violation| {
-        Refused::bad_request(format!(
-            "Provided object does not match schema 'image': {}",
-            violation.text()
-        ))
-    })
+/// Tokens that a path has to have: one, but single locations are named by their place.
+fn depth(operation: Operation, name: &str) -> usize {
+    match operation {
+        Operation::Add | Operation::Remove if name == "locations" => 2,
+        Operation::Add | Operation::Remove | Operation::Replace => 1,
+    }
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use imageshare_core::rules::Profile;
 
 use super::refusal::Refused;
 use super::show::not_found;
-use super::{Desk, body, view};
+use super::{Desk, body, storable, view};
 use crate::reply::{self, Reply};
 
 mod apply;
@@ -18,6 +18,9 @@ mod pointer;
 /// The media types that are taken, in the order in which the service names them.
 const TAKEN: &str =
     "application/openstack-images-v2.0-json-patch, application/openstack-images-v2.1-json-patch";
+
+/// What the service's sentence says when no media type was sent: its template stays as it is (measured).
+const UNNAMED: &str = "${CONTENT_TYPE}";
 
 /// How the operations of a media type are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +33,7 @@ enum Draft {
 
 /// Changes an image.
 pub(super) fn update(mut desk: Desk<'_>, id: &str) -> Result<Reply, Refused> {
-    let draft = draft(desk.ask.header(CONTENT_TYPE).unwrap_or_default())?;
+    let draft = draft(desk.ask.header(CONTENT_TYPE).unwrap_or(UNNAMED))?;
     let profile = desk.cloud.world.profile;
     let changes = change::read(profile, draft, body::read(desk.ask.request.body())?)?;
     let entry = desk.visible(id).ok_or_else(|| not_found(id))?;
@@ -39,12 +42,17 @@ pub(super) fn update(mut desk: Desk<'_>, id: &str) -> Result<Reply, Refused> {
         apply::apply(profile, &desk.caller, &mut copy, draft, change)?;
     }
     apply::check_quota(&entry.image, &copy.image)?;
+    storable::image(&copy.image)?;
     if !changes.is_empty() {
         copy.image.updated_at = desk.ask.now.max(entry.image.updated_at);
     }
     let answer = view::image(profile, &copy);
     if let Some(entry) = desk.entry_mut(id) {
         *entry = copy;
+    }
+    if desk.visible(id).is_none() {
+        // Who gives an image away has given it away, although the answer is a refusal (measured).
+        return Err(Refused::forbidden(format!("Forbidding request, image {id} not visible")));
     }
     Ok(reply::json(200, &answer))
 }

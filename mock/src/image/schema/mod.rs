@@ -5,6 +5,7 @@ use imageshare_core::wire::request::JSON;
 use super::refusal::Refused;
 use crate::python::Node;
 use crate::reply::{self, Reply};
+use crate::schema::check;
 
 const IMAGE: &str = include_str!("image.json");
 const IMAGES: &str = include_str!("images.json");
@@ -23,7 +24,13 @@ pub(super) fn show(name: &str) -> Result<Reply, Refused> {
     Ok(reply::bytes(200, JSON, text.trim_end().as_bytes().to_vec()))
 }
 
-/// The schema of an image, which changes are checked against.
-pub(super) fn image() -> Result<Node, Refused> {
-    serde_json::from_str(IMAGE).map_err(|_| Refused::server_error())
+/// Checks the value of one field or property against the schema of an image.
+pub(super) fn fits(name: &str, value: Node) -> Result<(), Refused> {
+    let image: Node = serde_json::from_str(IMAGE).map_err(|_| Refused::server_error())?;
+    check(&image, &Node::Dict(vec![(name.to_owned(), value)])).map_err(|violation| {
+        Refused::bad_request(format!(
+            "Provided object does not match schema 'image': {}",
+            violation.text()
+        ))
+    })
 }
