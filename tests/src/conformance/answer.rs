@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::clock::Clock;
-use super::symbols::Symbols;
+use super::symbols::{REQUEST_ID, Symbols};
 
 /// The headers that tell a client something. The rest is the server's own affair.
 const TELLING: [&str; 13] = [
@@ -31,7 +31,8 @@ const TELLING: [&str; 13] = [
 pub struct Answer {
     /// The status code.
     pub status: u16,
-    /// Telling headers by their names in lower case.
+    /// Telling headers by their names in lower case. Written down only where they are not the usual ones.
+    #[serde(default = "usual", skip_serializing_if = "is_usual")]
     pub headers: BTreeMap<String, String>,
     /// The body.
     #[serde(flatten)]
@@ -82,6 +83,16 @@ impl Answer {
         }
         found
     }
+}
+
+/// What most answers have: JSON, and a request id.
+fn usual() -> BTreeMap<String, String> {
+    let usual = [("content-type", "application/json"), ("x-openstack-request-id", REQUEST_ID)];
+    usual.map(|(name, value)| (name.to_owned(), value.to_owned())).into()
+}
+
+fn is_usual(headers: &BTreeMap<String, String>) -> bool {
+    *headers == usual()
 }
 
 fn header(name: &str, value: &str, symbols: &mut Symbols, clock: &Clock) -> String {

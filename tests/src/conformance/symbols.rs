@@ -20,6 +20,8 @@ static VARYING: LazyLock<Regex> = LazyLock::new(|| {
     .unwrap()
 });
 
+/// The symbol of a request id: no two are the same, so they have no numbers.
+pub const REQUEST_ID: &str = "<request id>";
 /// Arrays that the services give in no stable order.
 const UNORDERED: [&str; 6] = ["tags", "methods", "roles", "projects", "catalog", "endpoints"];
 
@@ -67,7 +69,7 @@ impl Symbols {
             return clock.symbol(value).unwrap_or_else(|| value.to_owned());
         }
         if found.name("request").is_some() {
-            return "<request id>".to_owned();
+            return REQUEST_ID.to_owned();
         }
         self.number(if found.name("uuid").is_some() { "uuid" } else { "hex" }, value)
     }
