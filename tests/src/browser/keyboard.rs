@@ -12,25 +12,38 @@ const FAR: usize = 80;
 impl Page {
     /// Presses a key, or types text, where the focus is.
     pub async fn keys(&self, keys: impl Into<TypingData>) -> Outcome {
-        self.driver().action_chain().send_keys(keys).perform().await?;
-        Ok(())
+        Ok(self.driver().action_chain().send_keys(keys).perform().await?)
     }
 
-    /// What has the focus: its accessible name, or its words.
+    /// The name of what has the focus.
     pub async fn focused(&self) -> Outcome<String> {
-        let name = self.driver().active_element().await?;
-        let label = self.driver().execute(FOCUSED, vec![name.to_json()?]).await?;
-        Ok(label.json().as_str().unwrap_or_default().to_owned())
+        Ok(self.js(NAME).await?.as_str().unwrap_or_default().to_owned())
     }
 
-    /// Presses Tab until something is focused whose name begins so. Fails when that takes too long or comes round again.
+    /// Presses Tab until something is focused whose name begins so. Fails when that takes too long, or when the focus cannot be
+    /// seen there.
     pub async fn tab_to(&self, name: &str) -> Outcome {
+        self.walk_to(name, false).await
+    }
+
+    /// The same backwards, with Shift and Tab.
+    pub async fn tab_back_to(&self, name: &str) -> Outcome {
+        self.walk_to(name, true).await
+    }
+
+    async fn walk_to(&self, name: &str, back: bool) -> Outcome {
         let mut passed = Vec::new();
         for _ in 0..FAR {
-            self.keys(Key::Tab + "").await?;
+            let chain = self.driver().action_chain();
+            let step = if back {
+                chain.key_down(Key::Shift).send_keys(Key::Tab + "").key_up(Key::Shift)
+            } else {
+                chain.send_keys(Key::Tab + "")
+            };
+            step.perform().await?;
             let now = self.focused().await?;
             if now.starts_with(name) {
-                return Ok(());
+                return self.focus_is_seen(&now).await;
             }
             passed.push(now);
         }
@@ -38,20 +51,33 @@ impl Page {
             .with(&format!("Passed: {passed:?}")))
     }
 
-    /// Whether the focus can be seen where it is: an outline, as the page draws it.
-    pub async fn focus_is_visible(&self) -> Outcome<bool> {
-        let drawn = self.js(OUTLINE).await?;
-        Ok(drawn == Value::Bool(true))
+    /// The focus is drawn, lies in the window and under nothing else (WCAG 2.2, 2.4.7 and 2.4.11).
+    async fn focus_is_seen(&self, name: &str) -> Outcome {
+        match self.js(SEEN).await? {
+            Value::Null => Ok(()),
+            trouble => Err(Trouble::new(format!("the focus on {name:?} {trouble}"))),
+        }
     }
 }
 
 /// The name that assistive technology says, for the kinds of things that take the focus here.
-const FOCUSED: &str = r"
-    const it = arguments[0];
-    const label = it.getAttribute('aria-label') ?? it.labels?.[0]?.textContent ?? it.textContent;
-    return (label ?? '').trim().replace(/\s+/g, ' ')";
-
-const OUTLINE: &str = r"
+const NAME: &str = r"
     const it = document.activeElement;
-    const drawn = (one) => one && getComputedStyle(one).outlineStyle !== 'none' && parseFloat(getComputedStyle(one).outlineWidth) > 0;
-    return drawn(it) || drawn(it.closest('label')) || drawn(it.nextElementSibling)";
+    const name = it.getAttribute('aria-label') ?? it.labels?.[0]?.textContent ?? it.textContent;
+    return (name ?? '').trim().replace(/\s+/g, ' ')";
+
+/// Nothing, or what is wrong. A control that is there for assistive technology only shows its focus on its label.
+const SEEN: &str = r"
+    const it = document.activeElement;
+    const outlined = (one) => one && getComputedStyle(one).outlineStyle !== 'none' && parseFloat(getComputedStyle(one).outlineWidth) > 0;
+    const drawn = [it, it.closest('label'), it.parentElement].find(outlined);
+    if (!drawn) return 'is not drawn';
+    const box = drawn.getBoundingClientRect();
+    if (box.bottom <= 0 || box.top >= innerHeight || box.right <= 0 || box.left >= innerWidth) return 'is outside the window';
+    const seen = (x, y) => {
+        const top = document.elementFromPoint(x, y);
+        return top && (drawn.contains(top) || top.contains(drawn));
+    };
+    const middle = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+    const corners = [[box.left + 3, box.top + 3], [box.right - 3, box.bottom - 3]];
+    return [middle, ...corners].some(([x, y]) => seen(x, y)) ? null : 'lies under something else'";

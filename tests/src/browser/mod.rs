@@ -1,7 +1,7 @@
 //! Browser tests: Chromium, driven through chromedriver, with the words of somebody who uses the page.
 //!
 //! * [`run`]: a browser of its own for every test. [`watch`]: what no page may do, asked after every test.
-//! * [`site`]: a static host for the published page.
+//! * [`site`]: a static host for the published page. [`beside`]: a mock cloud on its origin.
 //! * [`page`], [`find`], [`keyboard`]: go, press, type and see, by role and name.
 //! * [`sandbox`], [`sign_in`]: the two ways in. `steps`, [`handshake`]: what producer and consumer do, the same everywhere.
 //! * `sight`: whether everything can be read. `leaks`: where a secret must not be.
@@ -13,6 +13,7 @@
     reason = "every step fails alike: what it waited for did not come"
 )]
 
+pub mod beside;
 pub mod find;
 pub mod handshake;
 pub mod keyboard;

@@ -1,7 +1,7 @@
 //! The handshake in the sandbox: offer, answer, end, and every answer in between.
 
 use imageshare_tests::browser::handshake::{handshake, one_step};
-use imageshare_tests::browser::{Deal, Outcome, Page, Side};
+use imageshare_tests::browser::{Deal, Outcome, Page, Role, Side, begins};
 
 use crate::stage::in_sandbox;
 
@@ -73,11 +73,7 @@ async fn an_offer_can_be_put_off_and_an_answer_taken_back() -> Outcome {
         let card = page.offer(&deal, "pending").await?;
         let waiting = page.offers_waiting().await?;
         let later = page
-            .find_in(
-                &card,
-                imageshare_tests::browser::Role::Button,
-                format!("Decide later, {}", deal.name).as_str(),
-            )
+            .find_in(&card, Role::Button, format!("Decide later, {}", deal.name).as_str())
             .await?;
         page.click(&later).await?;
         page.says("Put off until this page is opened again.").await?;
@@ -88,6 +84,29 @@ async fn an_offer_can_be_put_off_and_an_answer_taken_back() -> Outcome {
         page.answer(&deal, "accepted", "Set back to pending").await?;
         page.offers_become(waiting).await?;
         page.does_not_list(&deal).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_same_flow_under_rackspaces_rules() -> Outcome {
+    in_sandbox(async |page| {
+        page.go("/accounts").await?;
+        page.press(begins("Start over with Rackspace's rules")).await?;
+        let question = page.find(Role::Dialog, begins("Start over")).await?;
+        let yes = page.find_in(&question, Role::Button, "Start over").await?;
+        page.click(&yes).await?;
+        page.says("plays by Rackspace's rules").await?;
+        let account = page.own_id(Side::Consumer).await?;
+        assert!(
+            account.bytes().all(|digit| digit.is_ascii_digit()),
+            "{account} is no account number"
+        );
+        page.act_as(Side::Producer).await?;
+        let mut texts = Vec::new();
+        let deal = deal_over(page, &mut texts).await?;
+        handshake(page, &deal, async || Ok(())).await?;
+        one_step(page, &deal).await
     })
     .await
 }

@@ -1,7 +1,13 @@
 //! Browser tests of the published page that need no cloud: they play in its sandbox, or against a mock cloud beside the page.
 //! `cargo xtask test` runs them.
 
+mod connect;
 mod handshake;
 mod harness;
+mod keyboard;
+mod legible;
+mod memory;
+mod refusals;
 mod stage;
 mod start;
+mod trouble;

@@ -1,0 +1,125 @@
+//! A cloud on the page's own origin: the mock behind HTTP, so that the form for a cloud is tested with the browser's own `fetch`,
+//! and with secrets that the test chose. What it gave out and took back can be looked at.
+
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::Request;
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Response};
+use axum::routing::any;
+use imageshare_core::model::Timestamp;
+use imageshare_core::rules::Profile;
+use imageshare_mock::Cloud;
+use imageshare_mock::world::default_world;
+
+/// The header in which Keystone gives a token.
+const TOKEN: &str = "x-subject-token";
+/// Bytes of a request's body at most.
+const LARGEST_BODY: usize = 1 << 16;
+/// The world's chance.
+const SEED: u64 = 7;
+
+/// The cloud, from the moment its address is known. Copies share one state.
+#[derive(Clone, Default)]
+pub struct Beside {
+    passwords: Vec<(String, String)>,
+    cloud: Arc<OnceLock<Mutex<Cloud>>>,
+    seen: Arc<Mutex<Seen>>,
+}
+
+/// What happened at its door.
+#[derive(Default)]
+struct Seen {
+    tokens: Vec<String>,
+    requests: Vec<String>,
+    broken: Option<String>,
+}
+
+impl Beside {
+    /// The sandbox's world, in which these users have these passwords.
+    pub fn new(passwords: &[(&str, &str)]) -> Self {
+        let passwords =
+            passwords.iter().map(|(user, password)| ((*user).to_owned(), (*password).to_owned()));
+        Self { passwords: passwords.collect(), ..Self::default() }
+    }
+
+    /// Its services, for a page of this origin.
+    pub fn router(&self, origin: &str) -> Router {
+        let mut world = default_world(Profile::OpenStack, now());
+        for (user, password) in &self.passwords {
+            for known in world.users.iter_mut().filter(|known| known.name == *user) {
+                known.password = Some(password.clone().into());
+            }
+        }
+        self.cloud.get_or_init(|| Mutex::new(Cloud::new(world, SEED, origin)));
+        let own = self.clone();
+        let answer = any(move |request: Request| async move { own.answer(request).await });
+        Router::new().route("/identity/{*path}", answer.clone()).route("/image/{*path}", answer)
+    }
+
+    /// Every token that it gave out.
+    pub fn tokens(&self) -> Vec<String> {
+        self.seen().tokens.clone()
+    }
+
+    /// How many requests came that begin so: `POST /image/DFW/`.
+    pub fn count(&self, beginning: &str) -> usize {
+        self.seen().requests.iter().filter(|request| request.starts_with(beginning)).count()
+    }
+
+    /// From now on requests that begin so are answered by a gateway that has lost its service; `None` mends it.
+    pub fn break_down(&self, beginning: Option<&str>) {
+        self.seen().broken = beginning.map(str::to_owned);
+    }
+
+    /// Whether a token is good for anything.
+    pub fn knows(&self, token: &str) -> bool {
+        let request = Request::get("/identity/v3/auth/tokens")
+            .header("x-auth-token", token)
+            .header(TOKEN, token);
+        request.body(Vec::new()).is_ok_and(|request| self.ask(&request).status() == StatusCode::OK)
+    }
+
+    async fn answer(&self, request: Request) -> Response {
+        let (parts, body) = request.into_parts();
+        let Ok(body) = to_bytes(body, LARGEST_BODY).await else {
+            return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+        };
+        let line = format!("{} {}", parts.method, parts.uri.path());
+        let is_broken = self.seen().broken.as_ref().is_some_and(|broken| line.starts_with(broken));
+        self.seen().requests.push(line);
+        if is_broken {
+            return (
+                StatusCode::BAD_GATEWAY,
+                Html("<html><body><h1>502 Bad Gateway</h1></body></html>"),
+            )
+                .into_response();
+        }
+        let answer = self.ask(&Request::from_parts(parts, body.to_vec()));
+        if let Some(Ok(token)) = answer.headers().get(TOKEN).map(|token| token.to_str()) {
+            self.seen().tokens.push(token.to_owned());
+        }
+        answer.map(Body::from)
+    }
+
+    fn seen(&self) -> MutexGuard<'_, Seen> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn ask(&self, request: &Request<Vec<u8>>) -> http::Response<Vec<u8>> {
+        match self.cloud.get() {
+            Some(cloud) => {
+                cloud.lock().unwrap_or_else(PoisonError::into_inner).handle(now(), request)
+            }
+            None => http::Response::default(),
+        }
+    }
+}
+
+fn now() -> Timestamp {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Timestamp::from_unix_millis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+}

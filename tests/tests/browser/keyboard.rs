@@ -1,0 +1,91 @@
+//! The whole handshake with the keyboard alone: Tab, Enter, Space and arrows, the focus always in sight.
+
+use imageshare_tests::browser::{Outcome, Page, Side};
+use thirtyfour::prelude::*;
+
+use crate::stage::{in_sandbox, on_desk};
+
+/// Tab to something by its name, see the focus there, and press Enter.
+async fn enter(page: &Page, name: &str) -> Outcome {
+    page.tab_to(name).await?;
+    page.keys(Key::Enter + "").await
+}
+
+#[tokio::test]
+async fn sharing_and_accepting_take_no_pointer() -> Outcome {
+    on_desk(async |page| {
+        page.open("/").await?;
+        enter(page, "Open the sandbox").await?;
+        page.heading("Images").await?;
+        page.whole_list().await?;
+
+        // From the list to the form.
+        page.tab_to("Name, id or tag").await?;
+        page.keys("win-2022").await?;
+        page.says("1 of 14, complete").await?;
+        enter(page, "win-2022-iis").await?;
+        page.heading("win-2022-iis").await?;
+        enter(page, "Share").await?;
+        page.heading("Share").await?;
+        enter(page, "Use QA Lab").await?;
+        enter(page, "Share win-2022-iis").await?;
+        page.says("win-2022-iis is offered").await?;
+
+        // To the offers, as the consumer.
+        page.tab_back_to("Offers for me").await?;
+        page.keys(Key::Enter + "").await?;
+        page.heading("Offers for me").await?;
+        page.says("win-2022-iis").await?;
+        enter(page, "Accept, win-2022-iis").await?;
+        page.says("win-2022-iis is accepted and in QA Lab's list.").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_arrows_move_between_tabs_and_between_choices() -> Outcome {
+    in_sandbox(async |page| {
+        page.go("/offers").await?;
+        page.heading("Offers for me").await?;
+        page.tab_to("Pending").await?;
+        page.keys(Key::Right + "").await?;
+        page.until("the accepted ones", async || Ok(page.route().await? == "/offers/accepted"))
+            .await?;
+        page.keys(Key::Right + "").await?;
+        page.until("the rejected ones", async || Ok(page.route().await? == "/offers/rejected"))
+            .await?;
+
+        page.act_as(Side::Producer).await?;
+        page.go("/images/DFW").await?;
+        page.heading("Images").await?;
+        page.whole_list().await?;
+        page.tab_to("All").await?;
+        page.keys(Key::Right + "").await?;
+        page.until("the producer's own", async || Ok(page.route().await?.ends_with("whose=mine")))
+            .await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_question_keeps_the_focus_begins_at_the_safe_answer_and_gives_it_back() -> Outcome {
+    in_sandbox(async |page| {
+        let image = page.image_id("DFW", "web-2026-11").await?;
+        page.go(&format!("/images/DFW/{image}")).await?;
+        page.heading("web-2026-11").await?;
+        enter(page, "Stop sharing, QA Lab").await?;
+        page.until("the safe answer to have the focus", async || {
+            Ok(page.focused().await? == "Keep sharing")
+        })
+        .await?;
+        page.keys(Key::Tab + "").await?;
+        assert_eq!(page.focused().await?, "Stop sharing");
+        page.keys(Key::Escape + "").await?;
+        page.until("the focus to be back", async || {
+            Ok(page.focused().await? == "Stop sharing, QA Lab")
+        })
+        .await?;
+        page.hook("member-row", &[("status", "accepted")]).await.map(drop)
+    })
+    .await
+}

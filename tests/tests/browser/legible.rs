@@ -1,0 +1,76 @@
+//! Every page on a phone and on a desk, in light and dark: nothing scrolls sideways, nothing is cut off, and every text has its
+//! contrast.
+
+use imageshare_tests::browser::{Outcome, Page, Scheme, Setting, Side, Site, Trouble, in_browser};
+
+/// Every page, with much on it, and how one knows that it is there.
+async fn look_at_every_page(page: &Page) -> Outcome {
+    let mut troubles = Vec::new();
+    let mut look = async |page: &Page| {
+        if let Err(trouble) = page.can_be_read().await {
+            troubles.push(trouble.to_string());
+        }
+    };
+    for (route, words) in [
+        ("/", "Share machine images"),
+        ("/connect", "Connect a cloud"),
+        ("/about", "About Image Share"),
+        ("/x", "No such page"),
+        ("/offers", "signed in"),
+    ] {
+        page.open(route).await?;
+        page.says(words).await?;
+        look(page).await;
+    }
+    page.open_sandbox().await?;
+    look(page).await;
+    let image = page.image_id("DFW", "web-2026-11").await?;
+    let windows = page.image_id("DFW", "win-2022-iis").await?;
+    for (route, words) in [
+        ("/images/DFW?name=nothing-of-this-name", "No image passes this filter".to_owned()),
+        (&format!("/images/DFW/{image}"), "What a consumer sees of it now".to_owned()),
+        ("/images/DFW/00000000-0000-4000-8000-000000000000", "There is no such image".to_owned()),
+        (&format!("/share/DFW/{windows}"), "win-2022-iis holds Windows".to_owned()),
+        ("/accounts", "Tom Weiss".to_owned()),
+        ("/connect", "Which side".to_owned()),
+        ("/offers", "gpu-cuda-13".to_owned()),
+        ("/offers/accepted", "legacy-php-5".to_owned()),
+        ("/offers/rejected", "pg-17-base".to_owned()),
+        ("/one-step", "Choose an image first.".to_owned()),
+    ] {
+        page.act_as(Side::Producer).await?;
+        page.go(route).await?;
+        page.says(&words).await?;
+        look(page).await;
+    }
+    page.go(&format!("/one-step/DFW/{windows}")).await?;
+    page.press("Share and accept").await?;
+    page.hook("one-step-result", &[]).await?;
+    look(page).await;
+    if troubles.is_empty() { Ok(()) } else { Err(Trouble::new(troubles.join("\n"))) }
+}
+
+async fn legible(setting: impl FnOnce(String) -> Setting) -> Outcome {
+    let site = Site::start().await?;
+    in_browser(setting(site.url()), look_at_every_page).await
+}
+
+#[tokio::test]
+async fn on_a_phone_in_light() -> Outcome {
+    legible(Setting::phone).await
+}
+
+#[tokio::test]
+async fn on_a_phone_in_dark() -> Outcome {
+    legible(|url| Setting::phone(url).in_scheme(Scheme::Dark)).await
+}
+
+#[tokio::test]
+async fn on_a_desk_in_light() -> Outcome {
+    legible(Setting::desk).await
+}
+
+#[tokio::test]
+async fn on_a_desk_in_dark() -> Outcome {
+    legible(|url| Setting::desk(url).in_scheme(Scheme::Dark)).await
+}

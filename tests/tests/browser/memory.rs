@@ -1,0 +1,81 @@
+//! What the page forgets: everything, with a reload; and what it never keeps: secrets.
+
+use imageshare_tests::browser::beside::Beside;
+use imageshare_tests::browser::{
+    Outcome, Proof, Refusal, Role, Setting, Side, SignIn, Site, begins, in_browser,
+};
+
+use crate::stage::in_sandbox;
+
+#[tokio::test]
+async fn a_reload_forgets_accounts_and_answers() -> Outcome {
+    in_sandbox(async |page| {
+        page.go("/offers").await?;
+        page.says("gpu-cuda-13").await?;
+        page.reload().await?;
+        page.says("signed in").await?;
+        assert!(page.shows(Role::Button, "Open the sandbox").await?);
+        assert!(!page.text().await?.contains("gpu-cuda-13"));
+        page.keeps_secret(&["gpu-cuda-13", "Ana Ruiz", "ana-in-the-sandbox"]).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_choice_of_light_or_dark_is_all_that_a_device_remembers() -> Outcome {
+    in_sandbox(async |page| {
+        page.press(begins("Theme")).await?;
+        page.go("/about").await?;
+        let kept = page.js("return Object.keys(localStorage).concat(Object.keys(sessionStorage), document.cookie || [])").await?;
+        assert_eq!(kept.as_array().map(Vec::len), Some(1), "{kept}");
+        let theme = page.js("return document.documentElement.dataset.theme").await?;
+        page.reload().await?;
+        assert_eq!(page.js("return document.documentElement.dataset.theme").await?, theme);
+        Ok(())
+    })
+    .await
+}
+
+/// The password is typed wrong first, so that the page that tells of it is searched too.
+#[tokio::test]
+async fn a_password_and_its_token_are_found_nowhere_before_during_or_after() -> Outcome {
+    const PASSWORD: &str = "canary-4d1f7c-password";
+    const WRONG: &str = "canary-4d1f7c-mistake";
+    let beside = Beside::new(&[("ana.ruiz", PASSWORD), ("ben.okafor", PASSWORD)]);
+    let site = Site::start_at("/", |origin| beside.router(origin)).await?;
+    in_browser(Setting::desk(site.url()).with_refusals([Refusal::Status(401)]), async |page| {
+        page.open("/connect").await?;
+        let identity = format!("{}/identity/v3", site.origin());
+        let proof = Proof::Password("ana.ruiz", WRONG, "Web Platform");
+        let producer = SignIn { identity: &identity, proxy: None, proof, side: Side::Producer };
+        page.try_to_sign_in(&producer).await?;
+        page.says("does not say which part is wrong").await?;
+        // The field holds it still, and nothing else does.
+        assert_eq!(page.typed("Password").await?, WRONG);
+        page.js("document.querySelectorAll('input[type=password]').forEach((field) => { field.value = '' })").await?;
+        page.keeps_secret(&[WRONG]).await?;
+
+        page.sign_in(&SignIn { proof: Proof::Password("ana.ruiz", PASSWORD, "Web Platform"), ..producer }).await?;
+        let proof = Proof::Password("ben.okafor", PASSWORD, "QA Lab");
+        page.sign_in(&SignIn { proof, side: Side::Consumer, ..producer }).await?;
+        let tokens = beside.tokens();
+        assert!(tokens.len() >= 2, "the cloud gave {} tokens", tokens.len());
+        let secrets: Vec<&str> = tokens.iter().map(String::as_str).chain([PASSWORD, WRONG]).collect();
+        for route in ["/images/DFW", "/offers", "/one-step/DFW", "/share/DFW", "/accounts", "/connect", "/about"] {
+            page.go(route).await?;
+            page.until("the page to be there", async || Ok(page.js("return !!document.querySelector('h1')").await? == true)).await?;
+            page.keeps_secret(&secrets).await?;
+        }
+        for project in ["Web Platform", "QA Lab"] {
+            page.go("/accounts").await?;
+            page.press(format!("Sign out, {project}").as_str()).await?;
+            page.says(&format!("{project} is signed out, and its token is revoked")).await?;
+        }
+        page.keeps_secret(&secrets).await?;
+        for token in &tokens {
+            assert!(!beside.knows(token), "a token outlived its sign-out");
+        }
+        Ok(())
+    })
+    .await
+}

@@ -1,0 +1,180 @@
+//! What is done wrong on purpose: the page says what is wrong before anything is sent, and keeps what was typed.
+
+use imageshare_tests::browser::sandbox::{ANA, BEN, TOM};
+use imageshare_tests::browser::{Outcome, Page, Role, Side, begins, has};
+
+use crate::stage::in_sandbox;
+
+const FIELD: &str = "Consumer's project id";
+
+/// The form for sharing an image of the producer, with this typed as the consumer's id and the field left.
+async fn typed(page: &Page, image: &str, id: &str) -> Outcome {
+    let image = page.image_id("DFW", image).await?;
+    page.go(&format!("/share/DFW/{image}")).await?;
+    page.heading("Share").await?;
+    page.fill(FIELD, id).await?;
+    // Leaving the field is what asks for an opinion about it.
+    page.keys("\t").await
+}
+
+/// The share button is grey for this reason, and pressing it all the same sends nothing.
+async fn is_refused(page: &Page, why: &str) -> Outcome {
+    page.says(why).await?;
+    let button = page.find(Role::Button, begins("Share ")).await?;
+    assert_eq!(
+        button.attr("aria-disabled").await?.as_deref(),
+        Some("true"),
+        "{why}: it can be pressed"
+    );
+    page.click(&button).await?;
+    assert!(
+        page.hook("share-result", &[]).await?.text().await?.is_empty(),
+        "{why}: something was sent"
+    );
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_id_that_cannot_be_meant_is_told_at_its_field() -> Outcome {
+    in_sandbox(async |page| {
+        let own = page.own_id(Side::Producer).await?;
+        for (id, why) in [
+            ("", "Enter the id of the consumer's project."),
+            (own.as_str(), "This is your own project; the owner needs no share."),
+            ("1048213", "This looks like a Rackspace account number"),
+            ("QA Lab", "This looks like a name"),
+            ("a/b", "could never remove it again"),
+        ] {
+            typed(page, "win-2022-iis", id).await?;
+            is_refused(page, why).await?;
+            let field = page.find(Role::Textbox, FIELD).await?;
+            let invalid = field.attr("aria-invalid").await?.is_some();
+            assert_eq!(invalid, !id.is_empty(), "{id:?} marks its field wrongly");
+            assert_eq!(page.typed(FIELD).await?, id);
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn who_knows_better_may_insist_on_an_unusual_id() -> Outcome {
+    in_sandbox(async |page| {
+        typed(page, "win-2022-iis", "1048213").await?;
+        is_refused(page, "This looks like a Rackspace account number").await?;
+        page.tick("I know this id and want to share with it").await?;
+        page.press("Share win-2022-iis").await?;
+        page.says("win-2022-iis is offered").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_private_image_is_made_shared_first_and_then_shared() -> Outcome {
+    in_sandbox(async |page| {
+        let consumer = page.own_id(Side::Consumer).await?;
+        typed(page, "build-runner-24", &consumer).await?;
+        is_refused(page, "build-runner-24 is private, so it cannot have members. Make it shared?")
+            .await?;
+        page.press("Make it shared").await?;
+        page.press("Share build-runner-24").await?;
+        page.says("build-runner-24 is offered").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_member_that_exists_is_told_with_its_answer() -> Outcome {
+    in_sandbox(async |page| {
+        let consumer = page.own_id(Side::Consumer).await?;
+        typed(page, "web-2026-11", &consumer).await?;
+        is_refused(page, "It is shared with this").await?;
+        page.says("The answer is").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_role_that_may_only_look_sees_why_the_buttons_are_grey() -> Outcome {
+    const WEAK: &str = "Your role in this project is too weak; it takes at least member.";
+    in_sandbox(async |page| {
+        let consumer = page.own_id(Side::Consumer).await?;
+        page.act_as(Side::Producer).await?;
+        page.become_persona(TOM).await?;
+        typed(page, "win-2022-iis", &consumer).await?;
+        is_refused(page, WEAK).await?;
+        let image = page.image_id("DFW", "web-2026-11").await?;
+        page.go(&format!("/images/DFW/{image}")).await?;
+        let stop = page.find(Role::Button, begins("Stop sharing, QA Lab")).await?;
+        assert_eq!(stop.attr("aria-disabled").await?.as_deref(), Some("true"));
+        let reason = stop.attr("title").await?.unwrap_or_default();
+        assert!(reason.starts_with(WEAK), "{reason}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_form_keeps_what_was_typed_when_the_other_side_acts_for_a_while() -> Outcome {
+    in_sandbox(async |page| {
+        let consumer = page.own_id(Side::Consumer).await?;
+        typed(page, "win-2022-iis", &consumer).await?;
+        page.act_as(Side::Consumer).await?;
+        page.says("You act as the consumer").await?;
+        assert_eq!(page.typed(FIELD).await?, consumer);
+        page.press(begins("Act as Web Platform")).await?;
+        assert_eq!(page.typed(FIELD).await?, consumer);
+        page.press("Share win-2022-iis").await?;
+        page.says("win-2022-iis is offered").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_image_that_is_not_there_is_told_with_ways_on() -> Outcome {
+    in_sandbox(async |page| {
+        page.go("/images/DFW/00000000-0000-4000-8000-000000000000").await?;
+        page.says("There is no such image in this region, or this account may not see it").await?;
+        page.press("Look in all regions").await?;
+        page.says("None of your 6 regions shows it to this account.").await?;
+        page.go("/images/DFW/not-an-id").await?;
+        page.says("This is no image id").await?;
+        page.follow("All images").await?;
+        page.heading("Images").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_image_of_another_region_is_found_by_looking_in_all() -> Outcome {
+    in_sandbox(async |page| {
+        let image = page.image_id("LON", "web-eu-2026-11").await?;
+        page.go("/about").await?;
+        page.go(&format!("/images/SYD/{image}")).await?;
+        page.press("Look in all regions").await?;
+        page.follow("It is in LON").await?;
+        page.heading("web-eu-2026-11").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn one_step_says_what_it_lacks() -> Outcome {
+    in_sandbox(async |page| {
+        page.go("/one-step").await?;
+        page.heading("One step").await?;
+        page.says("Choose an image first.").await?;
+        let image = page.image_id("DFW", "win-2022-iis").await?;
+        page.go(&format!("/one-step/DFW/{image}")).await?;
+        page.act_as(Side::Consumer).await?;
+        // The same project on both sides has nothing to share with itself.
+        page.become_persona(ANA).await?;
+        page.says("Both sides are the same project").await?;
+        let button = page.find(Role::Button, has("Share and accept")).await?;
+        assert_eq!(button.attr("aria-disabled").await?.as_deref(), Some("true"));
+        page.become_persona(BEN).await?;
+        page.press("Share and accept").await?;
+        page.hook("one-step-result", &[]).await.map(drop)
+    })
+    .await
+}

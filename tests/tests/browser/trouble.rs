@@ -1,0 +1,118 @@
+//! A cloud that fails, and hands that are too quick: every failure has a way on, and every press sends once.
+
+use imageshare_tests::browser::beside::Beside;
+use imageshare_tests::browser::{
+    Outcome, Page, Proof, Refusal, Role, Setting, Side, SignIn, Site, begins, in_browser,
+};
+
+const PASSWORD: &str = "of-the-test";
+
+/// Both people signed in to a cloud beside the page.
+async fn with_cloud(test: impl AsyncFnOnce(&Page, &Beside) -> Outcome) -> Outcome {
+    let beside = Beside::new(&[("ana.ruiz", PASSWORD), ("ben.okafor", PASSWORD)]);
+    let site = Site::start_at("/", |origin| beside.router(origin)).await?;
+    // 502 is what a broken service answers, 409 what a share does that was made before.
+    let refusals = [Refusal::Status(502), Refusal::Status(409)];
+    in_browser(Setting::desk(site.url()).with_refusals(refusals), async |page| {
+        page.open("/connect").await?;
+        let identity = format!("{}/identity/v3", site.origin());
+        for (user, project, side) in
+            [("ben.okafor", "QA Lab", Side::Consumer), ("ana.ruiz", "Web Platform", Side::Producer)]
+        {
+            let proof = Proof::Password(user, PASSWORD, project);
+            page.sign_in(&SignIn { identity: &identity, proxy: None, proof, side }).await?;
+        }
+        page.whole_list().await?;
+        test(page, &beside).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_list_that_fails_says_who_why_and_what_next_and_comes_when_asked_again() -> Outcome {
+    with_cloud(async |page, cloud| {
+        cloud.break_down(Some("GET /image/LON/v2/images"));
+        page.go("/images/LON").await?;
+        page.says("Listing images failed").await?;
+        let notice = page.find(Role::Alert, begins("")).await?;
+        let words = notice.text().await?;
+        for part in ["in trouble", "Try again later", "image service of LON", "502"] {
+            assert!(words.contains(part), "the notice lacks {part:?}: {words}");
+        }
+        cloud.break_down(None);
+        let again = page.find_in(&notice, Role::Button, "Try again").await?;
+        page.click(&again).await?;
+        page.whole_list().await?;
+        page.says("web-eu-2026-11").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_region_that_fails_does_not_hide_the_offers_of_the_others() -> Outcome {
+    with_cloud(async |page, cloud| {
+        cloud.break_down(Some("GET /image/ORD/"));
+        page.go("/offers").await?;
+        page.press("Ask again").await?;
+        page.says("ORD did not tell what is offered to you there").await?;
+        page.says("api-2026-11").await?;
+        cloud.break_down(None);
+        page.press("Try again").await?;
+        page.says("pg-17-base").await?;
+        page.gone(Role::Alert, begins("")).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_share_that_fails_keeps_its_form_and_goes_through_at_the_next_press() -> Outcome {
+    with_cloud(async |page, cloud| {
+        let consumer = page.own_id(Side::Consumer).await?;
+        let image = page.image_id("ORD", "web-2026-11").await?;
+        page.go(&format!("/share/ORD/{image}")).await?;
+        page.fill(begins("Consumer's"), &consumer).await?;
+        cloud.break_down(Some("POST /image/ORD/"));
+        page.press("Share web-2026-11").await?;
+        page.says("Sharing failed").await?;
+        assert_eq!(page.typed(begins("Consumer's")).await?, consumer);
+        cloud.break_down(None);
+        page.press("Share web-2026-11").await?;
+        page.says("web-2026-11 is offered").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn one_step_stops_where_it_failed_and_goes_on_from_there() -> Outcome {
+    with_cloud(async |page, cloud| {
+        let image = page.image_id("ORD", "web-2026-11").await?;
+        page.go(&format!("/one-step/ORD/{image}")).await?;
+        cloud.break_down(Some("PUT /image/ORD/"));
+        page.press("Share and accept").await?;
+        page.says("The offer stands").await?;
+        cloud.break_down(None);
+        page.press("Run again").await?;
+        page.hook("one-step-result", &[]).await.map(drop)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_double_click_sends_once() -> Outcome {
+    with_cloud(async |page, cloud| {
+        let consumer = page.own_id(Side::Consumer).await?;
+        let image = page.image_id("ORD", "web-2026-11").await?;
+        page.go(&format!("/share/ORD/{image}")).await?;
+        page.fill(begins("Consumer's"), &consumer).await?;
+        let share = page.find(Role::Button, "Share web-2026-11").await?;
+        page.until("the button to be ready", async || {
+            Ok(share.attr("aria-disabled").await?.is_none())
+        })
+        .await?;
+        page.driver().action_chain().double_click_element(&share).perform().await?;
+        page.says("web-2026-11 is offered").await?;
+        assert_eq!(cloud.count("POST /image/ORD/"), 1);
+        Ok(())
+    })
+    .await
+}
