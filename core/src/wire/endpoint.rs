@@ -33,6 +33,7 @@ pub enum Call {
     ImageVersions,
     ImageVersionsList,
     ListImages,
+    CreateImage,
     ShowImage,
     UpdateImage,
     DeleteImage,
@@ -88,6 +89,7 @@ routes! {
     ImageVersions      Image      GET    "/"                                          [300];
     ImageVersionsList  Image      GET    "/versions"                                  [200];
     ListImages         Image      GET    "/v2/images"                                 [200];
+    CreateImage        Image      POST   "/v2/images"                                 [201];
     ShowImage          Image      GET    "/v2/images/{image_id}"                      [200];
     UpdateImage        Image      PATCH  "/v2/images/{image_id}"                      [200];
     DeleteImage        Image      DELETE "/v2/images/{image_id}"                      [204];

@@ -3,6 +3,7 @@
 use http::Method;
 use http::header::{ACCEPT, LOCATION};
 use imageshare_core::model::RegionName;
+use imageshare_core::rules::Profile;
 use imageshare_core::wire::endpoint::{self, Call, Found, Service};
 use imageshare_core::wire::request::X_REQUEST_ID;
 
@@ -12,6 +13,7 @@ use crate::reply::{self, Reply};
 
 mod body;
 mod caller;
+mod create;
 mod delete;
 mod list;
 mod members;
@@ -25,6 +27,7 @@ mod versions;
 mod view;
 
 use caller::Caller;
+use patch::{limit_properties, set_base as apply_base};
 use refusal::Refused;
 
 /// What the service writes over some answers without a body.
@@ -81,6 +84,9 @@ fn route(mut desk: Desk<'_>, path: &str) -> Result<Reply, Refused> {
         Found::Call(_, segments) if segments.iter().any(|segment| segment.contains('/')) => {
             return Err(Refused::no_such_path());
         }
+        Found::Call(Call::CreateImage, _) if desk.cloud.world.profile == Profile::Rackspace => {
+            return Err(Refused::wrong_method(method, &[Method::GET]));
+        }
         Found::Call(call, segments) => (call, segments),
         Found::WrongMethod(allowed) => return Err(Refused::wrong_method(method, &allowed)),
         Found::NoSuchPath => return Err(Refused::no_such_path()),
@@ -93,6 +99,7 @@ fn route(mut desk: Desk<'_>, path: &str) -> Result<Reply, Refused> {
         (segments.next().unwrap_or_default(), segments.next().unwrap_or_default());
     match call {
         Call::ListImages => list::list(&desk),
+        Call::CreateImage => create::create(desk),
         Call::ShowImage => show::show(&desk, first),
         Call::UpdateImage => patch::update(desk, first),
         Call::DeleteImage => delete::delete(&mut desk, first),

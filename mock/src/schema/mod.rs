@@ -1,7 +1,7 @@
 //! JSON Schema as far as the services use it, with the refusals that Python's `jsonschema` prints.
 //!
 //! Called for a body of Keystone and for the values of an image. Knows `type`, `properties`, `required`, `items`, `enum`,
-//! `maxLength` and `additionalProperties` as a schema; other keywords do not refuse anything.
+//! `maxLength`, the one `pattern` there is and `additionalProperties` as a schema; other keywords do not refuse anything.
 
 use std::fmt::Write as _;
 
@@ -85,6 +85,7 @@ impl Walk {
                 "type" => Self::typed(rule, instance),
                 "enum" => Self::one_of(rule, instance),
                 "maxLength" => Self::short(rule, instance),
+                "pattern" => Self::matching(rule, instance),
                 "required" => Self::complete(rule, instance),
                 "properties" => {
                     self.properties(rule, instance)?;
@@ -125,6 +126,15 @@ impl Walk {
         let longest = usize_of(rule)?;
         let long = instance.as_text()?.chars().count() > longest;
         long.then(|| format!("{} is too long", repr(instance)))
+    }
+
+    /// There is one pattern in the services' schemas: that of a UUID.
+    fn matching(rule: &Node, instance: &Node) -> Option<String> {
+        let text = instance.as_text()?;
+        let lengths = text.split('-').map(str::len).eq([8, 4, 4, 4, 12]);
+        let hexadecimal = text.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit());
+        let fits = lengths && hexadecimal;
+        (!fits).then(|| format!("{} does not match {}", repr(instance), repr(rule)))
     }
 
     fn complete(rule: &Node, instance: &Node) -> Option<String> {

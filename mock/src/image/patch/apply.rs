@@ -112,7 +112,11 @@ fn actions(change: &Change) -> impl Iterator<Item = (Action, &'static str)> {
 }
 
 /// Sets a base property to a value that fits the schema.
-fn set_base(image: &mut Image, name: &str, value: &Value) -> Result<(), Refused> {
+pub(in crate::image) fn set_base(
+    image: &mut Image,
+    name: &str,
+    value: &Value,
+) -> Result<(), Refused> {
     let text = value.as_str().map(str::to_owned);
     match name {
         "name" => image.name = text,
@@ -170,7 +174,12 @@ fn read_tags(value: &Value) -> Result<Vec<String>, Refused> {
 /// Refuses more properties of its own than an image may have, if there are new ones among them.
 pub(super) fn check_quota(before: &Image, after: &Image) -> Result<(), Refused> {
     let grew = after.properties.keys().any(|name| !before.properties.contains_key(name));
-    if grew { limit("properties", after.properties.len(), PROPERTY_QUOTA) } else { Ok(()) }
+    if grew { limit_properties(after.properties.len()) } else { Ok(()) }
+}
+
+/// Refuses more properties than an image may have.
+pub(in crate::image) fn limit_properties(attempted: usize) -> Result<(), Refused> {
+    limit("properties", attempted, PROPERTY_QUOTA)
 }
 
 fn limit(what: &str, attempted: usize, maximum: usize) -> Result<(), Refused> {

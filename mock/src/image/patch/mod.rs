@@ -15,6 +15,8 @@ mod apply;
 mod change;
 mod pointer;
 
+pub(super) use apply::{limit_properties, set_base};
+
 /// The media types that are taken, in the order in which the service names them.
 const TAKEN: &str =
     "application/openstack-images-v2.0-json-patch, application/openstack-images-v2.1-json-patch";

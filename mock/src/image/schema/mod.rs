@@ -26,8 +26,13 @@ pub(super) fn show(name: &str) -> Result<Reply, Refused> {
 
 /// Checks the value of one field or property against the schema of an image.
 pub(super) fn fits(name: &str, value: Node) -> Result<(), Refused> {
+    fits_all(&Node::Dict(vec![(name.to_owned(), value)]))
+}
+
+/// Checks a whole body.
+pub(super) fn fits_all(body: &Node) -> Result<(), Refused> {
     let image: Node = serde_json::from_str(IMAGE).map_err(|_| Refused::server_error())?;
-    check(&image, &Node::Dict(vec![(name.to_owned(), value)])).map_err(|violation| {
+    check(&image, body).map_err(|violation| {
         Refused::bad_request(format!(
             "Provided object does not match schema 'image': {}",
             violation.text()

@@ -1,0 +1,174 @@
+//! `POST /v2/images`: makes a record without data. Only OpenStack's Glance has this call.
+
+use std::collections::BTreeMap;
+
+use http::header::LOCATION;
+use imageshare_core::model::{Image, ImageId, ImageStatus, ProjectId, Role, Visibility};
+use imageshare_core::rules::{Action, Relation, Subject, decide};
+use serde_json::{Map, Value};
+
+use super::refusal::Refused;
+use super::{Desk, apply_base, body, limit_properties, schema, storable, view};
+use crate::python::Node;
+use crate::reply::{self, Reply};
+use crate::store::Entry;
+
+/// Fields that nobody may even name.
+const DISALLOWED: [&str; 5] = ["direct_url", "self", "file", "schema", "stores"];
+/// Names that are kept for the service.
+const RESERVED: [&str; 3] = ["location", "deleted", "deleted_at"];
+/// What only the service sets, in the order in which it looks for them.
+const READ_ONLY: [&str; 6] =
+    ["created_at", "updated_at", "status", "checksum", "size", "virtual_size"];
+/// What is taken here without a word, but never shown (measured), beside what is set apart.
+const DROPPED: [&str; 4] = ["id", "owner", "os_hash_algo", "os_hash_value"];
+/// Base fields of a new image, in the order in which they are set.
+const BASE: [&str; 9] = [
+    "name",
+    "visibility",
+    "os_hidden",
+    "min_disk",
+    "min_ram",
+    "protected",
+    "disk_format",
+    "container_format",
+    "tags",
+];
+
+/// Makes a record in the state `queued`.
+pub(super) fn create(desk: Desk<'_>) -> Result<Reply, Refused> {
+    let fields = read(&desk)?;
+    let owner = fields.get("owner").map_or_else(
+        || desk.caller.project.as_ref().map(ToString::to_string),
+        |owner| owner.as_str().map(str::to_owned),
+    );
+    may_create(&desk, owner.as_deref(), &fields)?;
+    if let Some(name) = READ_ONLY.iter().find(|name| fields.contains_key(**name)) {
+        return Err(Refused::forbidden(format!("Attribute '{name}' is read-only.")));
+    }
+    if fields.contains_key("locations") {
+        return Err(Refused::forbidden("Attribute 'locations' is reserved."));
+    }
+    let id = match fields.get("id").and_then(Value::as_str).and_then(|id| id.parse().ok()) {
+        Some(id) => id,
+        None => ImageId::from_uuid(desk.cloud.draw.uuid()),
+    };
+    let image = image(&desk, id, owner.as_deref(), fields)?;
+    storable::image(&image)?;
+    let location = format!("{}/v2/images/{id}", desk.cloud.image_url(&desk.region));
+    let profile = desk.cloud.world.profile;
+    let Some(region) = desk.cloud.regions.get_mut(&desk.region) else {
+        return Err(Refused::no_such_path());
+    };
+    if region.images.contains_key(&id) || region.taken.contains(&id) {
+        return Err(Refused::conflict(format!("Image ID {id} already exists!")));
+    }
+    let entry = Entry { image, stores: None, rows: Vec::new() };
+    let mut reply = reply::json(201, &view::image(profile, &entry));
+    region.images.insert(id, entry);
+    reply::set(&mut reply, LOCATION, &location);
+    Ok(reply)
+}
+
+fn read(desk: &Desk<'_>) -> Result<Map<String, Value>, Refused> {
+    let bytes = desk.ask.request.body();
+    let body = body::read(bytes)?;
+    let names = |name: &str| match &body {
+        Value::Array(items) => items.iter().any(|item| item.as_str() == Some(name)),
+        other => other.get(name).is_some(),
+    };
+    if let Some(name) = DISALLOWED.iter().find(|name| names(name)) {
+        return Err(Refused::forbidden(format!("Attribute '{name}' is read-only.")));
+    }
+    // A list gets past every other check until the service falls over it (measured).
+    let Value::Object(fields) = body else { return Err(Refused::server_error()) };
+    let ordered: Node = serde_json::from_slice(bytes).map_err(|_| Refused::server_error())?;
+    schema::fits_all(&ordered)?;
+    for name in fields.keys() {
+        if name.chars().count() > 255 {
+            return Err(Refused::bad_request(
+                "Custom property should not be greater than 255 characters.",
+            ));
+        }
+        if RESERVED.contains(&name.as_str()) || name.starts_with("os_glance") {
+            return Err(Refused::denied(format!("Attribute '{name}' is reserved.")));
+        }
+    }
+    Ok(fields)
+}
+
+/// The rules as for a change of an image of one's own.
+fn may_create(
+    desk: &Desk<'_>,
+    owner: Option<&str>,
+    fields: &Map<String, Value>,
+) -> Result<(), Refused> {
+    let mine = desk.caller.project.as_ref().map(ProjectId::as_str);
+    let own = owner == mine;
+    let subject = Subject {
+        relation: if own { Relation::Owner } else { Relation::Stranger },
+        role: desk.caller.role.unwrap_or(Role::Reader),
+        visibility: Visibility::Public,
+        row: None,
+    };
+    let judge = |action| decide(desk.cloud.world.profile, action, &subject);
+    judge(Action::UpdateImage).map_err(|_| {
+        if own {
+            return Refused::policy("add_image");
+        }
+        let owner = owner.unwrap_or("None");
+        Refused::denied(format!("You are not permitted to create images owned by '{owner}'"))
+    })?;
+    match fields.get("visibility").and_then(Value::as_str) {
+        Some("public") => {
+            judge(Action::PublicizeImage).map_err(|_| Refused::policy("publicize_image"))
+        }
+        Some("community") => {
+            judge(Action::CommunitizeImage).map_err(|_| Refused::policy("communitize_image"))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn image(
+    desk: &Desk<'_>,
+    id: ImageId,
+    owner: Option<&str>,
+    mut fields: Map<String, Value>,
+) -> Result<Image, Refused> {
+    let profile = desk.cloud.world.profile;
+    let mut image = Image {
+        id,
+        name: None,
+        owner: owner.and_then(|owner| owner.parse().ok()),
+        status: ImageStatus::Queued,
+        visibility: profile.differences().new_image,
+        protected: false,
+        hidden: false,
+        size: None,
+        virtual_size: None,
+        min_disk: 0,
+        min_ram: 0,
+        disk_format: None,
+        container_format: None,
+        checksum: None,
+        hash: None,
+        created_at: desk.ask.now,
+        updated_at: desk.ask.now,
+        tags: Vec::new(),
+        properties: BTreeMap::new(),
+    };
+    for name in BASE {
+        if let Some(value) = fields.remove(name) {
+            apply_base(&mut image, name, &value)?;
+        }
+    }
+    for name in DROPPED {
+        fields.remove(name);
+    }
+    let texts =
+        fields.into_iter().filter_map(|(name, value)| Some((name, value.as_str()?.to_owned())));
+    image.properties = texts.collect();
+    limit_properties(image.properties.len())?;
+    Ok(image)
+}
