@@ -2,7 +2,7 @@
 //!
 //! * [`run`]: a browser of its own for every test. [`watch`]: what no page may do, asked after every test.
 //! * [`site`]: a static host for the published page. [`beside`]: a mock cloud on its origin.
-//! * [`page`], [`find`], [`keyboard`]: go, press, type and see, by role and name.
+//! * [`page`], `hands`, [`find`], [`keyboard`]: go, press, type and see, by role and name.
 //! * [`sandbox`], [`sign_in`]: the two ways in. `steps`, [`handshake`]: what producer and consumer do, the same everywhere.
 //! * `sight`: whether everything can be read. `leaks`: where a secret must not be.
 //! * `live`: the real services, for the tests that have them.
@@ -15,6 +15,7 @@
 
 pub mod beside;
 pub mod find;
+mod hands;
 pub mod handshake;
 pub mod keyboard;
 mod leaks;

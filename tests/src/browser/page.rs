@@ -15,7 +15,7 @@ use super::watch::{Allowed, Log};
 /// How long something may take to come. The sandbox needs milliseconds and real services a second; a busy machine of CI is slow.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// How often one looks.
-const PAUSE: Duration = Duration::from_millis(40);
+pub(super) const PAUSE: Duration = Duration::from_millis(40);
 
 /// The page.
 pub struct Page {
@@ -129,86 +129,6 @@ impl Page {
     /// Whether something of this role and name stands there now.
     pub async fn shows(&self, role: Role, name: impl Into<Name>) -> Outcome<bool> {
         Ok(!find::all(&self.driver, None, role, &name.into()).await?.is_empty())
-    }
-
-    /// Presses a button, as soon as it can be pressed.
-    pub async fn press(&self, name: impl Into<Name>) -> Outcome {
-        let button = self.find(Role::Button, name).await?;
-        self.until("the button to be ready", async || {
-            Ok(button.attr("aria-disabled").await?.is_none())
-        })
-        .await?;
-        self.click(&button).await
-    }
-
-    /// Follows a link.
-    pub async fn follow(&self, name: impl Into<Name>) -> Outcome {
-        let link = self.find(Role::Link, name).await?;
-        self.click(&link).await
-    }
-
-    /// Chooses one of several, by its words.
-    pub async fn choose(&self, name: impl Into<Name>) -> Outcome {
-        let radio = self.find(Role::Radio, name).await?;
-        // What people see and press is the label; the radio button in it may be for assistive technology only.
-        let label = self
-            .driver
-            .execute("return arguments[0].closest('label') ?? arguments[0]", vec![radio.to_json()?])
-            .await?;
-        self.click(&label.element()?).await
-    }
-
-    /// Ticks a box.
-    pub async fn tick(&self, name: impl Into<Name>) -> Outcome {
-        let tick = self.find(Role::Checkbox, name).await?;
-        self.click(&tick).await
-    }
-
-    /// Types into a field, in place of what is there.
-    pub async fn fill(&self, label: impl Into<Name>, text: &str) -> Outcome {
-        let field = self.find(Role::Textbox, label).await?;
-        self.type_over(&field, text).await
-    }
-
-    /// Types into a search field, in place of what is there.
-    pub async fn search(&self, label: impl Into<Name>, text: &str) -> Outcome {
-        let field = self.find(Role::Searchbox, label).await?;
-        self.type_over(&field, text).await
-    }
-
-    async fn type_over(&self, field: &WebElement, text: &str) -> Outcome {
-        field.send_keys(Key::Control + "a").await?;
-        field.send_keys(Key::Backspace + "").await?;
-        field.send_keys(text).await?;
-        Ok(())
-    }
-
-    /// What stands in a field.
-    pub async fn typed(&self, label: impl Into<Name>) -> Outcome<String> {
-        let field = self.find(Role::Textbox, label).await?;
-        Ok(field.value().await?.unwrap_or_default())
-    }
-
-    /// Chooses from a list by the words of the choice.
-    pub async fn pick(&self, label: impl Into<Name>, words: &str) -> Outcome {
-        let list = self.find(Role::Combobox, label).await?;
-        let option = format!(".//option[contains(normalize-space(.), {words:?})]");
-        Ok(list.find(By::XPath(option)).await?.click().await?)
-    }
-
-    /// Clicks it, after bringing it to where it can be seen: it may lie under a bar that sticks to the window.
-    pub async fn click(&self, element: &WebElement) -> Outcome {
-        const UNCOVER: &str =
-            "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
-        let begun = Instant::now();
-        loop {
-            match element.click().await {
-                Ok(()) => return Ok(()),
-                Err(error) if begun.elapsed() > Duration::from_secs(3) => return Err(error.into()),
-                Err(_) => sleep(PAUSE).await,
-            }
-            self.driver.execute(UNCOVER, vec![element.to_json()?]).await?;
-        }
     }
 
     /// Waits for the element that bears a hook for tests, `data-test`, and these other `data-` attributes.
