@@ -79,7 +79,9 @@ impl Cloud {
             }
             None => (&cors::IDENTITY, identity_v3::refusal::no_such_path()),
         };
-        cors::mark(allowed, &self.world.cors_origins, request, &mut reply);
+        if !cors::is_preflight(request) {
+            cors::mark(allowed, &self.world.cors_origins, request, &mut reply);
+        }
         if *request.method() == Method::HEAD {
             reply.body_mut().clear();
         }

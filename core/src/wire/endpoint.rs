@@ -161,7 +161,7 @@ fn captures(template: &str, path: &str) -> Option<Vec<String>> {
                 return None;
             }
             segments.push(percent_decode_str(part).decode_utf8_lossy().into_owned());
-        } else if expected != part {
+        } else if expected != percent_decode_str(part).decode_utf8_lossy() {
             return None;
         }
     }

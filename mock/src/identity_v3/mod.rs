@@ -38,7 +38,8 @@ pub(crate) fn answer(cloud: &mut Cloud, ask: &Ask<'_>) -> Reply {
 /// Marks the answer to `OPTIONS` as the real service does for a path that it knows.
 pub(crate) fn options(cloud: &mut Cloud, ask: &Ask<'_>, mut reply: Reply) -> Reply {
     let found = endpoint::find(Service::IdentityV3, &Method::OPTIONS, path(ask));
-    if found != Found::NoSuchPath {
+    if let Found::WrongMethod(allowed) = found {
+        refusal::allow(&mut reply, &allowed);
         let request_id = cloud.request_id();
         reply::set(&mut reply, CONTENT_TYPE, "text/html; charset=utf-8");
         reply.headers_mut().append(VARY, HeaderValue::from_static("X-Auth-Token"));
@@ -56,6 +57,8 @@ fn path<'a>(ask: &Ask<'a>) -> &'a str {
 }
 
 fn route(cloud: &mut Cloud, ask: &Ask<'_>) -> Result<Reply, Refused> {
+    // Before it looks for the call, the service looks at the body (measured).
+    request::body(ask)?;
     let path = path(ask);
     let method = match *ask.request.method() {
         Method::HEAD => &Method::GET,

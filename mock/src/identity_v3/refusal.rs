@@ -95,11 +95,16 @@ pub(super) fn wrong_method(path: &str, allowed: &[Method]) -> Reply {
     } else {
         reply::json(405, &json!({ "message": sentence }))
     };
+    allow(&mut reply, allowed);
+    reply
+}
+
+/// Names the methods of a path. Whatever can be read has a head, and every path can be asked for its options.
+pub(super) fn allow(reply: &mut Reply, allowed: &[Method]) {
     let mut names: Vec<&str> = allowed.iter().map(Method::as_str).collect();
     if names.contains(&"GET") {
         names.push("HEAD");
     }
     names.push("OPTIONS");
-    reply::set(&mut reply, ALLOW, &names.join(", "));
-    reply
+    reply::set(reply, ALLOW, &names.join(", "));
 }

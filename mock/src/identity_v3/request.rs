@@ -1,7 +1,7 @@
 //! The body of a sign-in, checked as Keystone checks it, in its order and its words.
 
 use http::header::CONTENT_TYPE;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::refusal::Refused;
 use crate::cloud::Ask;
@@ -39,18 +39,22 @@ impl Request {
 
 /// Reads a body.
 pub(super) fn read(ask: &Ask<'_>) -> Result<Request, Refused> {
-    let body = ask.request.body();
-    let auth = if body.is_empty() { Value::Null } else { auth(ask, body)? };
+    let auth = body(ask)?.remove("auth").unwrap_or_default();
     if auth.is_null() {
         return Err(Refused::expected("auth", "request body"));
     }
-    check_schema(body)?;
+    check_schema(ask.request.body())?;
     check_names(&auth)?;
     let methods = methods(&auth)?;
     Ok(Request { auth, methods })
 }
 
-fn auth(ask: &Ask<'_>, body: &[u8]) -> Result<Value, Refused> {
+/// The fields of a body, of any call: JSON and an object, or nothing at all.
+pub(super) fn body(ask: &Ask<'_>) -> Result<Map<String, Value>, Refused> {
+    let body = ask.request.body();
+    if body.is_empty() {
+        return Ok(Map::new());
+    }
     let media_type = ask.header(CONTENT_TYPE).unwrap_or_default();
     let media_type = media_type.split(';').next().unwrap_or_default().trim();
     if !(media_type.is_empty() || media_type == "application/json" || media_type.ends_with("+json"))
@@ -58,7 +62,7 @@ fn auth(ask: &Ask<'_>, body: &[u8]) -> Result<Value, Refused> {
         return Err(Refused::expected("application/json", "Content-Type header"));
     }
     match serde_json::from_slice(body) {
-        Ok(Value::Object(mut fields)) => Ok(fields.remove("auth").unwrap_or_default()),
+        Ok(Value::Object(fields)) => Ok(fields),
         _ => Err(Refused::expected("valid JSON", "request body")),
     }
 }

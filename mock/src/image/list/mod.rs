@@ -23,7 +23,7 @@ use query::Query;
 /// Lists images.
 pub(super) fn list(desk: &Desk<'_>) -> Result<Reply, Refused> {
     let profile = desk.cloud.world.profile;
-    let pairs = query::pairs(desk.ask.query());
+    let pairs = query::pairs(desk.ask.query())?;
     let query = Query::read(profile, &pairs)?;
     if desk.caller.role.is_none() {
         return Err(Refused::policy("get_images"));

@@ -128,7 +128,7 @@ mod tests {
     use crate::image::list::query::pairs;
 
     fn order(query: &str) -> Result<Vec<(&'static str, &'static str)>, Refused> {
-        let order = Order::take(&mut pairs(query))?;
+        let order = Order::take(&mut pairs(query)?)?;
         Ok(order.0.into_iter().map(|(key, direction)| (key.as_str(), direction.as_str())).collect())
     }
 

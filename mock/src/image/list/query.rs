@@ -2,11 +2,15 @@
 
 use imageshare_core::rules::{ListQuery, Profile};
 use imageshare_core::wire::image::query::{parse_member_status, parse_visibility};
+use percent_encoding::percent_decode_str;
 
 use super::super::refusal::Refused;
 use super::filter::{self, Filter};
 use super::order::Order;
 use crate::python;
+
+/// What the service says of bytes that are no text.
+const UNDECODABLE: &str = "Error decoding your request. Either the URL or the request body contained characters that could not be decoded by Glance";
 
 /// A query that makes sense.
 pub(super) struct Query {
@@ -22,9 +26,16 @@ pub(super) struct Query {
     pub marker: Option<String>,
 }
 
-/// The pairs of a query, decoded, in order.
-pub(super) fn pairs(query: &str) -> Vec<(String, String)> {
-    form_urlencoded::parse(query.as_bytes()).into_owned().collect()
+/// The pairs of a query, decoded, in order. A semicolon parts them as well as an ampersand (measured).
+///
+/// # Errors
+/// A value that is no UTF-8.
+pub(super) fn pairs(query: &str) -> Result<Vec<(String, String)>, Refused> {
+    let query = query.replace(';', "&");
+    if percent_decode_str(&query).decode_utf8().is_err() {
+        return Err(Refused::bad_request(UNDECODABLE));
+    }
+    Ok(form_urlencoded::parse(query.as_bytes()).into_owned().collect())
 }
 
 /// Takes the first value of a key; what is given twice stays behind and becomes a filter (as the service does it).
@@ -130,7 +141,7 @@ mod tests {
     use super::*;
 
     fn read(query: &str) -> Result<Query, Refused> {
-        Query::read(Profile::OpenStack, &pairs(query))
+        Query::read(Profile::OpenStack, &pairs(query)?)
     }
 
     #[test]
@@ -152,7 +163,7 @@ mod tests {
 
     #[test]
     fn a_page_is_as_large_as_asked_for_up_to_the_profiles_limit() {
-        let limit = |profile, query| Query::read(profile, &pairs(query)).unwrap().limit;
+        let limit = |profile, query| Query::read(profile, &pairs(query).unwrap()).unwrap().limit;
         assert_eq!(limit(Profile::OpenStack, ""), 25);
         assert_eq!(limit(Profile::OpenStack, "limit=0"), 0);
         assert_eq!(limit(Profile::OpenStack, "limit=5000"), 1000);

@@ -39,6 +39,8 @@ impl Served {
     pub fn new() -> Self {
         let built = Command::new(env!("CARGO"))
             .args(["build", "--quiet", "--package", "imageshare-mock", "--features", "serve"])
+            // As these tests were, so that it comes to lie beside them.
+            .args((!cfg!(debug_assertions)).then_some("--release"))
             .current_dir(env!("CARGO_MANIFEST_DIR"))
             .status()
             .unwrap();
