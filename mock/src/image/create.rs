@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use http::header::LOCATION;
 use imageshare_core::model::{Image, ImageId, ImageStatus, ProjectId, Role, Visibility};
+use imageshare_core::rules::property::{PropertyRefusal, may_change};
 use imageshare_core::rules::{Action, Relation, Subject, decide};
 use serde_json::{Map, Value};
 
@@ -15,8 +16,6 @@ use crate::store::Entry;
 
 /// Fields that nobody may even name.
 const DISALLOWED: [&str; 5] = ["direct_url", "self", "file", "schema", "stores"];
-/// Names that are kept for the service.
-const RESERVED: [&str; 3] = ["location", "deleted", "deleted_at"];
 /// What only the service sets, in the order in which it looks for them.
 const READ_ONLY: [&str; 6] =
     ["created_at", "updated_at", "status", "checksum", "size", "virtual_size"];
@@ -36,13 +35,13 @@ const BASE: [&str; 9] = [
 ];
 
 /// Makes a record in the state `queued`.
-pub(super) fn create(desk: Desk<'_>) -> Result<Reply, Refused> {
-    let fields = read(&desk)?;
+pub(super) fn create(desk: &mut Desk<'_>) -> Result<Reply, Refused> {
+    let fields = read(desk)?;
     let owner = fields.get("owner").map_or_else(
         || desk.caller.project.as_ref().map(ToString::to_string),
         |owner| owner.as_str().map(str::to_owned),
     );
-    may_create(&desk, owner.as_deref(), &fields)?;
+    may_create(desk, owner.as_deref(), &fields)?;
     if let Some(name) = READ_ONLY.iter().find(|name| fields.contains_key(**name)) {
         return Err(Refused::forbidden(format!("Attribute '{name}' is read-only.")));
     }
@@ -53,7 +52,7 @@ pub(super) fn create(desk: Desk<'_>) -> Result<Reply, Refused> {
         Some(id) => id,
         None => ImageId::from_uuid(desk.cloud.draw.uuid()),
     };
-    let image = image(&desk, id, owner.as_deref(), fields)?;
+    let image = image(desk, id, owner.as_deref(), fields)?;
     storable::image(&image)?;
     let location = format!("{}/v2/images/{id}", desk.cloud.image_url(&desk.region));
     let profile = desk.cloud.world.profile;
@@ -90,7 +89,7 @@ fn read(desk: &Desk<'_>) -> Result<Map<String, Value>, Refused> {
                 "Custom property should not be greater than 255 characters.",
             ));
         }
-        if RESERVED.contains(&name.as_str()) || name.starts_with("os_glance") {
+        if may_change(desk.cloud.world.profile, name) == Err(PropertyRefusal::Reserved) {
             return Err(Refused::denied(format!("Attribute '{name}' is reserved.")));
         }
     }

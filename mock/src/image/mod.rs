@@ -99,7 +99,7 @@ fn route(mut desk: Desk<'_>, path: &str) -> Result<Reply, Refused> {
         (segments.next().unwrap_or_default(), segments.next().unwrap_or_default());
     match call {
         Call::ListImages => list::list(&desk),
-        Call::CreateImage => create::create(desk),
+        Call::CreateImage => create::create(&mut desk),
         Call::ShowImage => show::show(&desk, first),
         Call::UpdateImage => patch::update(desk, first),
         Call::DeleteImage => delete::delete(&mut desk, first),

@@ -3,9 +3,12 @@
 //! Called for a body of Keystone and for the values of an image. Knows `type`, `properties`, `required`, `items`, `enum`,
 //! `maxLength`, the one `pattern` there is and `additionalProperties` as a schema; other keywords do not refuse anything.
 
-use std::fmt::Write as _;
+use crate::python::Node;
 
-use crate::python::{Node, pretty, quoted, repr};
+mod keyword;
+mod violation;
+
+pub(crate) use violation::Violation;
 
 /// One step into a schema or a value.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,56 +17,6 @@ pub(crate) enum Step {
     Key(String),
     /// An item of a list.
     Index(usize),
-}
-
-/// The first thing that does not fit.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Violation {
-    message: String,
-    keyword: String,
-    schema: Node,
-    instance: Node,
-    schema_path: Vec<Step>,
-    path: Vec<Step>,
-}
-
-impl Violation {
-    /// The path of the value that does not fit, its steps parted by slashes.
-    pub(crate) fn slashed_path(&self) -> String {
-        let steps = self.path.iter().map(|step| match step {
-            Step::Key(key) => key.clone(),
-            Step::Index(index) => index.to_string(),
-        });
-        steps.collect::<Vec<_>>().join("/")
-    }
-
-    /// The text that Python gives: what is wrong, where in the schema, where in the value.
-    pub(crate) fn text(&self) -> String {
-        format!(
-            "{}\n\nFailed validating {} in schema{}:\n{}\n\nOn instance{}:\n{}",
-            self.message,
-            quoted(&self.keyword),
-            brackets(&self.schema_path),
-            indented(&self.schema),
-            brackets(&self.path),
-            indented(&self.instance),
-        )
-    }
-}
-
-fn brackets(path: &[Step]) -> String {
-    let mut out = String::new();
-    for step in path {
-        let _ = match step {
-            Step::Key(key) => write!(out, "[{}]", quoted(key)),
-            Step::Index(index) => write!(out, "[{index}]"),
-        };
-    }
-    out
-}
-
-fn indented(node: &Node) -> String {
-    pretty(node).lines().map(|line| format!("    {line}")).collect::<Vec<_>>().join("\n")
 }
 
 /// Looks whether a value fits a schema.
@@ -80,13 +33,13 @@ struct Walk {
 impl Walk {
     fn check(&mut self, schema: &Node, instance: &Node) -> Result<(), Violation> {
         let Node::Dict(keywords) = schema else { return Ok(()) };
-        for (keyword, rule) in keywords {
-            let wrong = match keyword.as_str() {
-                "type" => Self::typed(rule, instance),
-                "enum" => Self::one_of(rule, instance),
-                "maxLength" => Self::short(rule, instance),
-                "pattern" => Self::matching(rule, instance),
-                "required" => Self::complete(rule, instance),
+        for (name, rule) in keywords {
+            let wrong = match name.as_str() {
+                "type" => keyword::typed(rule, instance),
+                "enum" => keyword::one_of(rule, instance),
+                "maxLength" => keyword::short(rule, instance),
+                "pattern" => keyword::matching(rule, instance),
+                "required" => keyword::complete(rule, instance),
                 "properties" => {
                     self.properties(rule, instance)?;
                     None
@@ -102,46 +55,10 @@ impl Walk {
                 _ => None,
             };
             if let Some(message) = wrong {
-                return Err(self.violation(keyword, message, schema, instance));
+                return Err(self.violation(name, message, schema, instance));
             }
         }
         Ok(())
-    }
-
-    fn typed(rule: &Node, instance: &Node) -> Option<String> {
-        let names = types(rule);
-        if names.iter().any(|name| is_of_type(instance, name)) {
-            return None;
-        }
-        let names = names.into_iter().map(quoted).collect::<Vec<_>>().join(", ");
-        Some(format!("{} is not of type {names}", repr(instance)))
-    }
-
-    fn one_of(rule: &Node, instance: &Node) -> Option<String> {
-        let known = matches!(rule, Node::List(values) if values.contains(instance));
-        (!known).then(|| format!("{} is not one of {}", repr(instance), repr(rule)))
-    }
-
-    fn short(rule: &Node, instance: &Node) -> Option<String> {
-        let longest = usize_of(rule)?;
-        let long = instance.as_text()?.chars().count() > longest;
-        long.then(|| format!("{} is too long", repr(instance)))
-    }
-
-    /// There is one pattern in the services' schemas: that of a UUID.
-    fn matching(rule: &Node, instance: &Node) -> Option<String> {
-        let text = instance.as_text()?;
-        let lengths = text.split('-').map(str::len).eq([8, 4, 4, 4, 12]);
-        let hexadecimal = text.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit());
-        let fits = lengths && hexadecimal;
-        (!fits).then(|| format!("{} does not match {}", repr(instance), repr(rule)))
-    }
-
-    fn complete(rule: &Node, instance: &Node) -> Option<String> {
-        let (Node::List(names), Node::Dict(_)) = (rule, instance) else { return None };
-        let mut names = names.iter().filter_map(Node::as_text);
-        let missing = names.find(|name| instance.get(name).is_none())?;
-        Some(format!("{} is a required property", quoted(missing)))
     }
 
     fn properties(&mut self, rule: &Node, instance: &Node) -> Result<(), Violation> {
@@ -207,37 +124,6 @@ impl Walk {
             schema_path: self.schema_path.clone(),
             path: self.path.clone(),
         }
-    }
-}
-
-fn types(rule: &Node) -> Vec<&str> {
-    match rule {
-        Node::Text(name) => vec![name],
-        Node::List(names) => names.iter().filter_map(Node::as_text).collect(),
-        _ => Vec::new(),
-    }
-}
-
-fn is_of_type(node: &Node, name: &str) -> bool {
-    match node {
-        Node::None => name == "null",
-        Node::Bool(_) => name == "boolean",
-        Node::Number(number) => {
-            let whole = number.is_i64()
-                || number.is_u64()
-                || number.as_f64().is_some_and(|f| f.fract() == 0.0);
-            name == "number" || (name == "integer" && whole)
-        }
-        Node::Text(_) => name == "string",
-        Node::List(_) => name == "array",
-        Node::Dict(_) => name == "object",
-    }
-}
-
-fn usize_of(node: &Node) -> Option<usize> {
-    match node {
-        Node::Number(number) => number.as_u64().and_then(|number| usize::try_from(number).ok()),
-        _ => None,
     }
 }
 

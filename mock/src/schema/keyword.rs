@@ -1,0 +1,74 @@
+//! The keywords that judge a value by itself: what is wrong, in Python's words, or nothing.
+
+use crate::python::{Node, quoted, repr};
+
+/// `type`.
+pub(super) fn typed(rule: &Node, instance: &Node) -> Option<String> {
+    let names = types(rule);
+    if names.iter().any(|name| is_of_type(instance, name)) {
+        return None;
+    }
+    let names = names.into_iter().map(quoted).collect::<Vec<_>>().join(", ");
+    Some(format!("{} is not of type {names}", repr(instance)))
+}
+
+/// `enum`.
+pub(super) fn one_of(rule: &Node, instance: &Node) -> Option<String> {
+    let known = matches!(rule, Node::List(values) if values.contains(instance));
+    (!known).then(|| format!("{} is not one of {}", repr(instance), repr(rule)))
+}
+
+/// `maxLength`.
+pub(super) fn short(rule: &Node, instance: &Node) -> Option<String> {
+    let longest = usize_of(rule)?;
+    let long = instance.as_text()?.chars().count() > longest;
+    long.then(|| format!("{} is too long", repr(instance)))
+}
+
+/// `pattern`: there is one in the services' schemas, that of a UUID.
+pub(super) fn matching(rule: &Node, instance: &Node) -> Option<String> {
+    let text = instance.as_text()?;
+    let lengths = text.split('-').map(str::len).eq([8, 4, 4, 4, 12]);
+    let hexadecimal = text.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit());
+    let fits = lengths && hexadecimal;
+    (!fits).then(|| format!("{} does not match {}", repr(instance), repr(rule)))
+}
+
+/// `required`.
+pub(super) fn complete(rule: &Node, instance: &Node) -> Option<String> {
+    let (Node::List(names), Node::Dict(_)) = (rule, instance) else { return None };
+    let mut names = names.iter().filter_map(Node::as_text);
+    let missing = names.find(|name| instance.get(name).is_none())?;
+    Some(format!("{} is a required property", quoted(missing)))
+}
+
+fn types(rule: &Node) -> Vec<&str> {
+    match rule {
+        Node::Text(name) => vec![name],
+        Node::List(names) => names.iter().filter_map(Node::as_text).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn is_of_type(node: &Node, name: &str) -> bool {
+    match node {
+        Node::None => name == "null",
+        Node::Bool(_) => name == "boolean",
+        Node::Number(number) => {
+            let whole = number.is_i64()
+                || number.is_u64()
+                || number.as_f64().is_some_and(|f| f.fract() == 0.0);
+            name == "number" || (name == "integer" && whole)
+        }
+        Node::Text(_) => name == "string",
+        Node::List(_) => name == "array",
+        Node::Dict(_) => name == "object",
+    }
+}
+
+fn usize_of(node: &Node) -> Option<usize> {
+    match node {
+        Node::Number(number) => number.as_u64().and_then(|number| usize::try_from(number).ok()),
+        _ => None,
+    }
+}

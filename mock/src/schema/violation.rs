@@ -1,0 +1,56 @@
+//! The first thing that does not fit a schema, and the text that Python makes of it.
+
+use std::fmt::Write as _;
+
+use super::Step;
+use crate::python::{Node, pretty, quoted};
+
+/// The first thing that does not fit.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Violation {
+    pub(super) message: String,
+    pub(super) keyword: String,
+    pub(super) schema: Node,
+    pub(super) instance: Node,
+    pub(super) schema_path: Vec<Step>,
+    pub(super) path: Vec<Step>,
+}
+
+impl Violation {
+    /// The path of the value that does not fit, its steps parted by slashes.
+    pub(crate) fn slashed_path(&self) -> String {
+        let steps = self.path.iter().map(|step| match step {
+            Step::Key(key) => key.clone(),
+            Step::Index(index) => index.to_string(),
+        });
+        steps.collect::<Vec<_>>().join("/")
+    }
+
+    /// The text that Python gives: what is wrong, where in the schema, where in the value.
+    pub(crate) fn text(&self) -> String {
+        format!(
+            "{}\n\nFailed validating {} in schema{}:\n{}\n\nOn instance{}:\n{}",
+            self.message,
+            quoted(&self.keyword),
+            brackets(&self.schema_path),
+            indented(&self.schema),
+            brackets(&self.path),
+            indented(&self.instance),
+        )
+    }
+}
+
+fn brackets(path: &[Step]) -> String {
+    let mut out = String::new();
+    for step in path {
+        let _ = match step {
+            Step::Key(key) => write!(out, "[{}]", quoted(key)),
+            Step::Index(index) => write!(out, "[{index}]"),
+        };
+    }
+    out
+}
+
+fn indented(node: &Node) -> String {
+    pretty(node).lines().map(|line| format!("    {line}")).collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,144 @@
+//! A cloud on the bench: requests by hand, answers as JSON, a clock that the test moves.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(dead_code, reason = "every test file uses its own part")]
+
+use http::{Method, Request, Response};
+use imageshare_core::model::Timestamp;
+use imageshare_core::rules::Profile;
+use imageshare_mock::Cloud;
+use imageshare_mock::world::{Persona, World, default_world, personas};
+use serde_json::{Value, json};
+
+/// The media type of a PATCH.
+pub const PATCH: &str = "application/openstack-images-v2.1-json-patch";
+
+/// A cloud with its clock.
+pub struct Bench {
+    pub cloud: Cloud,
+    pub now: Timestamp,
+    profile: Profile,
+}
+
+/// An answer: status, body as JSON (`null` when it is none), and all of it.
+pub struct Answer {
+    pub status: u16,
+    pub body: Value,
+    pub raw: Response<Vec<u8>>,
+}
+
+impl Answer {
+    /// The refusal's sentence, without the tail that Glance puts behind it.
+    pub fn message(&self) -> &str {
+        self.body["message"].as_str().unwrap().trim_end_matches("<br /><br />\n\n\n")
+    }
+
+    /// Names of the images of a list, sorted.
+    pub fn names(&self) -> Vec<&str> {
+        let images = self.body["images"].as_array().unwrap();
+        let mut names: Vec<_> =
+            images.iter().map(|image| image["name"].as_str().unwrap_or_default()).collect();
+        names.sort_unstable();
+        names
+    }
+}
+
+impl Bench {
+    pub fn new(profile: Profile) -> Self {
+        let now = start();
+        Self::of(default_world(profile, now), 7)
+    }
+
+    pub fn of(world: World, seed: u64) -> Self {
+        let profile = world.profile;
+        Self { cloud: Cloud::new(world, seed, "http://cloud.invalid"), now: start(), profile }
+    }
+
+    /// The persona with this user name.
+    pub fn persona(&self, user: &str) -> Persona {
+        personas(self.profile).into_iter().find(|persona| persona.user == user).unwrap()
+    }
+
+    pub fn wait(&mut self, seconds: i64) {
+        self.now = self.now.plus_seconds(seconds);
+    }
+
+    /// Signs in and gives the token.
+    pub fn sign_in(&mut self, user: &str) -> String {
+        let who = self.persona(user);
+        match self.profile {
+            Profile::OpenStack => {
+                let body = json!({ "auth": {
+                    "identity": { "methods": ["password"], "password": { "user": {
+                        "name": who.user, "domain": { "id": "default" }, "password": who.password
+                    } } },
+                    "scope": { "project": { "id": who.project.as_str() } }
+                } });
+                let answer = self.post("/identity/v3/auth/tokens", None, &body);
+                assert_eq!(answer.status, 201, "{}", answer.body);
+                answer.raw.headers()["x-subject-token"].to_str().unwrap().to_owned()
+            }
+            Profile::Rackspace => {
+                let body = json!({ "auth": { "RAX-KSKEY:apiKeyCredentials": {
+                    "username": who.user, "apiKey": who.api_key
+                } } });
+                let answer = self.post("/identity/v2.0/tokens", None, &body);
+                assert_eq!(answer.status, 200, "{}", answer.body);
+                answer.body["access"]["token"]["id"].as_str().unwrap().to_owned()
+            }
+        }
+    }
+
+    pub fn get(&mut self, path: &str, token: &str) -> Answer {
+        self.ask(Method::GET, path, Some(token), None, Vec::new())
+    }
+
+    pub fn delete(&mut self, path: &str, token: &str) -> Answer {
+        self.ask(Method::DELETE, path, Some(token), None, Vec::new())
+    }
+
+    pub fn post(&mut self, path: &str, token: Option<&str>, body: &Value) -> Answer {
+        self.ask(Method::POST, path, token, Some("application/json"), body.to_string().into_bytes())
+    }
+
+    pub fn put(&mut self, path: &str, token: &str, body: &Value) -> Answer {
+        let bytes = if body.is_null() { Vec::new() } else { body.to_string().into_bytes() };
+        self.ask(Method::PUT, path, Some(token), Some("application/json"), bytes)
+    }
+
+    pub fn patch(&mut self, path: &str, token: &str, body: &Value) -> Answer {
+        self.ask(Method::PATCH, path, Some(token), Some(PATCH), body.to_string().into_bytes())
+    }
+
+    pub fn ask(
+        &mut self,
+        method: Method,
+        path: &str,
+        token: Option<&str>,
+        media_type: Option<&str>,
+        body: Vec<u8>,
+    ) -> Answer {
+        let mut request = Request::builder().method(method).uri(path);
+        request = request.header("accept", "application/json");
+        if let Some(token) = token {
+            request = request.header("x-auth-token", token);
+        }
+        if let Some(media_type) = media_type {
+            request = request.header("content-type", media_type);
+        }
+        let raw = self.cloud.handle(self.now, &request.body(body).unwrap());
+        let body = serde_json::from_slice(raw.body()).unwrap_or_default();
+        Answer { status: raw.status().as_u16(), body, raw }
+    }
+
+    /// Path of the image with this name, as its owner sees it.
+    pub fn image(&mut self, region: &str, name: &str, token: &str) -> String {
+        let list = self.get(&format!("/image/{region}/v2/images?name={name}"), token);
+        let id = list.body["images"][0]["id"].as_str().unwrap();
+        format!("/image/{region}/v2/images/{id}")
+    }
+}
+
+pub fn start() -> Timestamp {
+    "2026-11-20T12:00:00Z".parse().unwrap()
+}

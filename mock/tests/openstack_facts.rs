@@ -1,0 +1,240 @@
+//! The OpenStack profile: what a real Glance and Keystone do where one would not expect it.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod bench;
+
+use bench::{Bench, start};
+use http::{Method, Request};
+use imageshare_core::rules::Profile;
+use imageshare_mock::world;
+use serde_json::{Value, json};
+
+fn scene(name: &str) -> (Bench, String, String, String) {
+    let mut bench = Bench::new(Profile::OpenStack);
+    let producer = bench.sign_in("ana.ruiz");
+    let consumer = bench.sign_in("ben.okafor");
+    let image = bench.image("DFW", name, &producer);
+    (bench, producer, consumer, image)
+}
+
+fn visibility(bench: &mut Bench, image: &str, token: &str, word: &str) -> u16 {
+    let body = json!([{ "op": "replace", "path": "/visibility", "value": word }]);
+    bench.patch(image, token, &body).status
+}
+
+#[test]
+fn members_come_back_with_their_answers_when_an_image_is_shared_again() {
+    let (mut bench, producer, consumer, image) = scene("web-2026-11");
+    let members = format!("{image}/members");
+    let before = bench.get(&members, &producer).body;
+    assert_eq!(visibility(&mut bench, &image, &producer, "private"), 200);
+    assert_eq!(bench.get(&image, &consumer).status, 404);
+    let refused = bench.get(&members, &producer);
+    assert_eq!(refused.status, 403);
+    assert!(refused.message().ends_with("Only shared images have members."));
+    assert_eq!(visibility(&mut bench, &image, &producer, "shared"), 200);
+    assert_eq!(bench.get(&members, &producer).body, before);
+}
+
+#[test]
+fn the_129th_member_is_one_too_many_even_if_he_is_one_already_and_a_removal_makes_room() {
+    let (mut bench, producer, _, image) = scene("win-2022-iis");
+    let members = format!("{image}/members");
+    let add = |bench: &mut Bench, name: String| {
+        bench.post(&members, Some(&producer), &json!({ "member": name })).status
+    };
+    for number in 0..128 {
+        assert_eq!(add(&mut bench, format!("m{number}")), 200);
+    }
+    assert_eq!(add(&mut bench, "m128".to_owned()), 413);
+    assert_eq!(add(&mut bench, "m0".to_owned()), 413);
+    assert_eq!(bench.delete(&format!("{members}/m0"), &producer).status, 204);
+    assert_eq!(add(&mut bench, "m128".to_owned()), 200);
+}
+
+#[test]
+fn a_removed_member_who_is_added_again_keeps_his_first_date_and_starts_at_pending() {
+    let (mut bench, producer, consumer, image) = scene("win-2022-iis");
+    let me = bench.persona("ben.okafor").project.to_string();
+    let (members, member) = (format!("{image}/members"), format!("{image}/members/{me}"));
+    let add = json!({ "member": me });
+    let first = bench.post(&members, Some(&producer), &add).body;
+    bench.wait(60);
+    let rejected = bench.put(&member, &consumer, &json!({ "status": "rejected" })).body;
+    bench.wait(60);
+    let same = bench.put(&member, &consumer, &json!({ "status": "rejected" })).body;
+    assert_eq!(same["updated_at"], rejected["updated_at"], "the same answer moves nothing");
+    assert_eq!(bench.post(&members, Some(&producer), &add).status, 409);
+    bench.delete(&member, &producer);
+    bench.wait(60);
+    let again = bench.post(&members, Some(&producer), &add).body;
+    assert_eq!((&again["status"], &again["created_at"]), (&json!("pending"), &first["created_at"]));
+    assert_ne!(again["updated_at"], rejected["updated_at"]);
+    let image = bench.get(&image, &producer).body;
+    assert!(image["updated_at"].as_str().unwrap() < first["created_at"].as_str().unwrap());
+}
+
+#[test]
+fn members_of_any_kind_are_taken_and_some_can_never_be_reached_again() {
+    let (mut bench, producer, _, image) = scene("win-2022-iis");
+    let members = format!("{image}/members");
+    for (sent, status, path, found) in [
+        (json!(7), 200, "7", 200),
+        (json!(true), 200, "1", 200),
+        (json!("QA Lab"), 200, "QA%20Lab", 200),
+        (json!("Prüflabor"), 200, "Pr%C3%BCflabor", 404),
+        (json!("a/b"), 200, "a%2Fb", 404),
+        (json!(["x"]), 500, "x", 404),
+        (json!("\u{1f600}"), 400, "x", 404),
+        (Value::Null, 400, "x", 404),
+    ] {
+        let added = bench.post(&members, Some(&producer), &json!({ "member": sent }));
+        assert_eq!(added.status, status, "{sent}");
+        if status == 200 {
+            assert_eq!(added.body["member_id"], sent, "the answer repeats what was sent");
+        }
+        assert_eq!(bench.get(&format!("{members}/{path}"), &producer).status, found, "{sent}");
+    }
+}
+
+#[test]
+fn a_value_is_looked_at_after_everything_else() {
+    let (mut bench, producer, consumer, image) = scene("api-2026-11");
+    let me = bench.persona("ben.okafor").project.to_string();
+    let member = format!("{image}/members/{me}");
+    let bad = json!({ "status": "bad" });
+    assert_eq!(bench.put(&member, &producer, &bad).status, 403);
+    assert_eq!(bench.put(&member, &consumer, &bad).status, 400);
+    assert_eq!(bench.put(&member, &consumer, &json!({})).message(), "Status not specified");
+    let stranger = bench.sign_in("dina.falk");
+    assert_eq!(bench.put(&member, &stranger, &json!({})).status, 400, "the body goes first");
+    assert_eq!(bench.put(&member, &stranger, &bad).status, 404);
+}
+
+#[test]
+fn pages_are_followed_to_the_end_and_none_is_lost_or_seen_twice() {
+    let (mut bench, producer, _, _) = scene("web-2026-11");
+    let all = bench.get("/image/DFW/v2/images?visibility=all", &producer).names().len();
+    let mut link = Some("/v2/images?visibility=all&limit=4&sort_key=size&sort_dir=asc".to_owned());
+    let mut seen = Vec::new();
+    while let Some(path) = link {
+        let page = bench.get(&format!("/image/DFW{path}"), &producer);
+        seen.extend(
+            page.body["images"].as_array().unwrap().iter().map(|one| one["id"].to_string()),
+        );
+        link = page.body["next"].as_str().map(str::to_owned);
+    }
+    assert_eq!(seen.len(), all);
+    seen.sort();
+    seen.dedup();
+    assert_eq!(seen.len(), all);
+}
+
+#[test]
+fn filters_find_what_they_say() {
+    let (mut bench, producer, _, _) = scene("web-2026-11");
+    for (query, names) in [
+        ("owner=7ae25b90f1c84d3e86a0d94c17b3f258&visibility=community", vec!["rescue-tools"]),
+        ("os_hidden=true", vec!["web-2026-10"]),
+        ("protected=true", vec!["pg-17-base"]),
+        ("status=in:queued,deactivated", vec!["legacy-php-5", "web-2026-12-rc1"]),
+        ("tag=web&tag=release", vec!["web-2026-11"]),
+        ("size_min=18000000000&visibility=shared", vec!["gpu-cuda-13", "win-2022-iis"]),
+        ("os_distro=windows&visibility=public", vec!["windows-2022-std"]),
+        ("name=in:%22api-2026-11%22,web-2026-11", vec!["api-2026-11", "web-2026-11"]),
+        ("created_at=gt:2026-11-20T00:00:00Z", vec!["web-2026-12-rc1"]),
+        ("colour=blue", vec![]),
+    ] {
+        let found = bench.get(&format!("/image/DFW/v2/images?{query}"), &producer);
+        assert_eq!(found.names(), names, "{query}");
+    }
+}
+
+#[test]
+fn a_change_is_all_or_nothing() {
+    let (mut bench, producer, _, image) = scene("web-2026-11");
+    let before = bench.get(&image, &producer).body;
+    bench.wait(60);
+    let refused = bench.patch(
+        &image,
+        &producer,
+        &json!([
+            { "op": "replace", "path": "/name", "value": "changed" },
+            { "op": "remove", "path": "/nothing" }
+        ]),
+    );
+    assert_eq!(refused.status, 409);
+    assert_eq!(bench.get(&image, &producer).body, before);
+}
+
+#[test]
+fn an_application_credential_brings_its_project_and_cannot_be_rescoped() {
+    let text = include_str!("../example-world.json");
+    let world = world::read(text, start()).map_err(|error| error.to_string()).ok().unwrap();
+    let mut bench = Bench::of(world, 1);
+    let tokens = "/identity/v3/auth/tokens";
+    let credential = json!({ "methods": ["application_credential"], "application_credential": {
+        "id": "5c1d09a7e84b4f3296d0b7c3e1fa8264", "secret": "application-credential-secret"
+    } });
+    let answer = bench.post(tokens, None, &json!({ "auth": { "identity": credential } }));
+    assert_eq!(
+        (answer.status, &answer.body["token"]["project"]["name"]),
+        (201, &json!("producer"))
+    );
+    let roles = answer.body["token"]["roles"].as_array().unwrap();
+    assert_eq!(roles.iter().map(|role| &role["name"]).collect::<Vec<_>>(), ["reader", "member"]);
+    let scoped = json!({ "auth": { "identity": credential, "scope": "unscoped" } });
+    assert_eq!(bench.post(tokens, None, &scoped).status, 401);
+    let secret = answer.raw.headers()["x-subject-token"].to_str().unwrap().to_owned();
+    let again =
+        json!({ "auth": { "identity": { "methods": ["token"], "token": { "id": secret } } } });
+    assert_eq!(bench.post(tokens, None, &again).status, 403);
+    assert_eq!(bench.get("/image/DFW/v2/images", &secret).names(), ["web-2026-11"]);
+}
+
+#[test]
+fn a_token_without_a_project_lists_projects_but_no_images() {
+    let text = include_str!("../example-world.json");
+    let world = world::read(text, start()).map_err(|error| error.to_string()).ok().unwrap();
+    let mut bench = Bench::of(world, 1);
+    let body = json!({ "auth": { "identity": { "methods": ["password"], "password": { "user": {
+        "name": "ben", "domain": { "name": "Default" }, "password": "ben-password"
+    } } } } });
+    let answer = bench.post("/identity/v3/auth/tokens", None, &body);
+    assert!(answer.body["token"].get("project").is_none(), "he has no default project");
+    let token = answer.raw.headers()["x-subject-token"].to_str().unwrap().to_owned();
+    let projects = bench.get("/identity/v3/auth/projects", &token);
+    assert_eq!(projects.body["projects"].as_array().unwrap().len(), 2);
+    assert_eq!(bench.get("/identity/v3/auth/catalog", &token).status, 403);
+    assert_eq!(bench.get("/image/DFW/v2/images", &token).status, 403);
+    assert_eq!(bench.get("/identity/v2.0/tokens", &token).status, 404);
+}
+
+#[test]
+fn a_revoked_or_expired_token_is_none_and_a_signed_out_one_takes_its_children_with_it() {
+    let (mut bench, producer, consumer, image) = scene("api-2026-11");
+    let child = json!({ "auth": {
+        "identity": { "methods": ["token"], "token": { "id": producer } },
+        "scope": { "project": { "id": bench.persona("ana.ruiz").project.as_str() } }
+    } });
+    let child = bench.post("/identity/v3/auth/tokens", None, &child);
+    let child = child.raw.headers()["x-subject-token"].to_str().unwrap().to_owned();
+    assert_eq!(bench.get(&image, &child).status, 200);
+    let request = Request::builder()
+        .method(Method::DELETE)
+        .uri("/identity/v3/auth/tokens")
+        .header("x-auth-token", &producer)
+        .header("x-subject-token", &producer)
+        .body(Vec::new())
+        .unwrap();
+    assert_eq!(bench.cloud.handle(bench.now, &request).status(), 204);
+    assert_eq!(bench.get(&image, &producer).status, 401);
+    assert_eq!(bench.get(&image, &child).status, 401);
+    bench.wait(3600);
+    let over = bench.get(&image, &consumer);
+    assert_eq!(over.status, 401);
+    assert!(!over.raw.headers().contains_key("x-openstack-request-id"));
+    let way = over.raw.headers()["www-authenticate"].to_str().unwrap();
+    assert_eq!(way, "Keystone uri=\"http://cloud.invalid/identity/v3\"");
+}
