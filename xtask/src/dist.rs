@@ -6,7 +6,7 @@ use crate::failure::Result;
 use crate::page::policy::Policy;
 use crate::page::{self, publish};
 use crate::place::Place;
-use crate::size::FirstVisit;
+use crate::size::Size;
 
 /// Builds, publishes into `dist/`, measures, and compares or records.
 ///
@@ -19,7 +19,7 @@ pub fn run(place: &Place, options: &DistOptions) -> Result<()> {
     };
     page::build(place)?;
     publish(&place.built_page(), &place.dist(), &policy)?;
-    let size = FirstVisit::of(&place.dist())?;
+    let size = Size::of(&place.dist())?;
     size.print();
     if options.record { size.record(place) } else { size.compare(place) }?;
     println!(

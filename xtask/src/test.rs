@@ -13,7 +13,7 @@ use crate::failure::{Context, Result};
 use crate::page::policy::Policy;
 use crate::page::{self, publish};
 use crate::place::Place;
-use crate::size::FirstVisit;
+use crate::size::Size;
 use crate::step::step;
 use crate::tools::{self, WASM};
 
@@ -50,7 +50,7 @@ pub fn run(place: &Place) -> Result<()> {
     page::build(place)?;
     publish(&place.built_page(), &place.tested_page(), &Policy::any_https())?;
     step("Tests of the sandbox in headless Chromium", || sandbox_tests(place, browser))?;
-    let size = FirstVisit::of(&place.tested_page())?;
+    let size = Size::of(&place.tested_page())?;
     size.print();
     size.compare(place)
 }

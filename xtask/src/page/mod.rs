@@ -1,6 +1,9 @@
 //! The page as a thing to build: trunk compiles it, `publish` makes of that what a host serves.
 //! Called by `serve`, `dist`, `test`, `live` and `bench`. Nothing is built that is fresh already.
 
+pub mod files;
+pub mod html;
+mod name;
 pub mod policy;
 mod publish;
 mod strip;
@@ -10,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::SystemTime;
 
-pub use publish::{publish, read};
+pub use publish::publish;
 
 use crate::cli::ServeOptions;
 use crate::exec;

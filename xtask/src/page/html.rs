@@ -1,0 +1,134 @@
+//! The little of HTML that publishing needs: which tags load which files. Called by `publish` and by
+//! `size`. It reads what trunk writes, minified or not, and is no parser for anything else.
+
+use super::policy::Policy;
+
+/// The kinds of link by which a browser loads a file at once. Any other kind is for a script to read.
+const LOADING: [&str; 6] =
+    ["stylesheet", "preload", "modulepreload", "icon", "manifest", "apple-touch-icon"];
+
+/// The names of the files that a browser loads when it opens this page, as they stand in it but for `./`.
+pub fn loads(html: &str) -> Vec<&str> {
+    let file = |tag| match kind(tag) {
+        "script" => attribute(tag, "src"),
+        "link" if attribute(tag, "rel").is_some_and(|rel| LOADING.contains(&rel)) => {
+            attribute(tag, "href")
+        }
+        _ => None,
+    };
+    tags(html).filter_map(file).map(|name| name.trim_start_matches("./")).collect()
+}
+
+/// Gives every link to this file that has no integrity another target and its integrity.
+pub fn relink(html: &str, name: &str, target: &str, integrity: &str) -> String {
+    let mut relinked = html.to_owned();
+    let links = |tag: &&str| {
+        let target = attribute(tag, "href").map(|href| href.trim_start_matches("./"));
+        target == Some(name) && attribute(tag, "integrity").is_none()
+    };
+    for tag in tags(html).filter(links) {
+        let rel = attribute(tag, "rel").unwrap_or_default();
+        let link = format!(r#"link rel="{rel}" href="./{target}" integrity="{integrity}""#);
+        relinked = relinked.replace(tag, &link);
+    }
+    relinked
+}
+
+/// The policy right after the character set, which has to come first: it counts only for what comes
+/// after it. A minified page has no `<head>` to go by.
+///
+/// # Errors
+/// There is no place for it before the first thing that loads.
+pub fn with_policy(html: &str, policy: &Policy) -> Result<String, String> {
+    let lacking = "index.html has no <meta charset>";
+    let start = html.find("<meta charset").ok_or(lacking)?;
+    let end = start + html[start..].find('>').ok_or(lacking)? + 1;
+    let (before, after) = html.split_at(end);
+    if tags(before).any(|tag| matches!(kind(tag), "script" | "link" | "style")) {
+        return Err("index.html loads something before <meta charset>".to_owned());
+    }
+    let content = policy.meta();
+    Ok(format!(r#"{before}<meta http-equiv="Content-Security-Policy" content="{content}">{after}"#))
+}
+
+/// Refuses what the policy would stop at run time: better to say it when the page is built.
+///
+/// # Errors
+/// There is an inline script or style.
+pub fn refuse_inline(html: &str) -> Result<(), String> {
+    for tag in tags(html) {
+        if kind(tag) == "style" || attribute(tag, "style").is_some() {
+            return Err("index.html has an inline style".to_owned());
+        }
+        if kind(tag) == "script" && attribute(tag, "src").is_none() {
+            return Err("index.html has an inline script".to_owned());
+        }
+    }
+    Ok(())
+}
+
+/// What stands between `<` and `>`.
+fn tags(html: &str) -> impl Iterator<Item = &str> {
+    html.split('<').skip(1).filter_map(|rest| rest.split_once('>')).map(|(tag, _)| tag)
+}
+
+fn kind(tag: &str) -> &str {
+    tag.split_whitespace().next().unwrap_or_default()
+}
+
+fn attribute<'tag>(tag: &'tag str, name: &str) -> Option<&'tag str> {
+    let (at, _) = tag.match_indices(name).find(|(at, _)| {
+        let before = tag[..*at].chars().next_back();
+        before.is_some_and(char::is_whitespace) && tag[at + name.len()..].starts_with('=')
+    })?;
+    let value = &tag[at + name.len() + 1..];
+    match value.strip_prefix('"') {
+        Some(quoted) => quoted.split('"').next(),
+        None => value.split_whitespace().next(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_browser_loads_what_it_knows_how_to() {
+        let html = r#"<link href=./a.css rel=stylesheet><link rel="preload" as="fetch" href="b.wasm">
+            <script src=c.js type=module></script><link href=d.js rel=sandbox-bindings><a href=e>"#;
+        assert_eq!(loads(html), ["a.css", "b.wasm", "c.js"]);
+    }
+
+    #[test]
+    fn a_link_gets_its_integrity_whether_it_was_minified_or_not() {
+        let expected = r#"<p><link rel="x" href="./new.js" integrity="sha384-a">"#;
+        for link in ["<link href=old.js rel=x>", r#"<link rel="x" href="./old.js">"#] {
+            assert_eq!(relink(&format!("<p>{link}"), "old.js", "new.js", "sha384-a"), expected);
+        }
+        assert_eq!(
+            relink("<link href=other-old.js rel=x>", "old.js", "n", "i"),
+            "<link href=other-old.js rel=x>"
+        );
+    }
+
+    #[test]
+    fn the_policy_comes_before_anything_that_loads() {
+        let html = with_policy("<meta charset=utf-8><link href=a rel=icon>", &Policy::any_https())
+            .unwrap();
+        assert!(html.find("Content-Security-Policy").unwrap() < html.find("<link").unwrap());
+        for late in ["<script src=a.js></script><meta charset=utf-8>", "<script src=a.js></script>"]
+        {
+            assert!(with_policy(late, &Policy::any_https()).is_err());
+        }
+    }
+
+    #[test]
+    fn inline_script_and_style_are_refused() {
+        for inline in ["<script>x()</script>", "<style>a{}</style>", r#"<p style="color:red">"#] {
+            assert!(refuse_inline(inline).unwrap_err().contains("inline"), "{inline}");
+        }
+        assert!(
+            refuse_inline(r#"<script type=module src=a.js></script><p class="style">"#).is_ok()
+        );
+    }
+}

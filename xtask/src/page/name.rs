@@ -1,0 +1,65 @@
+//! What a file of the published page is called, and the integrity by which it is checked: both are made
+//! of its final bytes. Called by `publish`.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest as _, Sha256, Sha384};
+
+use super::files::has_extension;
+
+/// Whether a file of this name gets a hash into it: what is cached for ever, wherever it is loaded from.
+/// What lies in a folder keeps its name; trunk hashes the folder.
+pub fn is_hashed(name: &str) -> bool {
+    !name.contains('/') && has_extension(name, &["wasm", "js", "css"])
+}
+
+/// The hash that trunk put into a name such as `imageshare-0123456789abcdef_bg.wasm`.
+pub fn hash_in(name: &str) -> Option<&str> {
+    let stem = name.rsplit_once('.')?.0;
+    let hash = stem.strip_suffix("_bg").unwrap_or(stem).rsplit_once('-')?.1;
+    let is_hash = hash.len() >= 12 && hash.bytes().all(|digit| digit.is_ascii_hexdigit());
+    (is_hash && is_hashed(name)).then_some(hash)
+}
+
+/// The name with the hash of these bytes in it, in the place of trunk's if there is one.
+pub fn after(name: &str, bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    let beginning =
+        digest.iter().take(8).fold(0_u64, |number, byte| (number << 8) | u64::from(*byte));
+    let hash = format!("{beginning:016x}");
+    if let Some(old) = hash_in(name) {
+        return name.replace(old, &hash);
+    }
+    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+    match stem.strip_suffix("_bg") {
+        Some(stem) => format!("{stem}-{hash}_bg.{extension}"),
+        None => format!("{stem}-{hash}.{extension}"),
+    }
+}
+
+/// The value of an `integrity` attribute.
+pub fn integrity(bytes: &[u8]) -> String {
+    format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_hash_is_taken_for_one() {
+        assert_eq!(hash_in("imageshare-0123456789abcdef_bg.wasm"), Some("0123456789abcdef"));
+        assert_eq!(hash_in("boot.js"), None);
+        assert_eq!(hash_in("favicon-large.svg"), None);
+        assert_eq!(hash_in("snippets/app-0123456789abcdef.js"), None);
+    }
+
+    #[test]
+    fn a_name_takes_the_hash_of_the_bytes_in_its_old_place_or_before_its_end() {
+        let hash = "7692c3ad3540bb80"; // of "one", as sha256sum begins
+        assert_eq!(after("a-0123456789abcdef.js", b"one"), format!("a-{hash}.js"));
+        assert_eq!(after("a-0123456789abcdef_bg.wasm", b"one"), format!("a-{hash}_bg.wasm"));
+        assert_eq!(after("sandbox.js", b"one"), format!("sandbox-{hash}.js"));
+        assert_eq!(after("sandbox_bg.wasm", b"one"), format!("sandbox-{hash}_bg.wasm"));
+    }
+}
