@@ -65,7 +65,9 @@ fn clippy_native(place: &Place) -> Result<()> {
 
 fn clippy_wasm(place: &Place) -> Result<()> {
     let product = ["-p", "imageshare-core", "-p", "imageshare-mock", "-p", "imageshare-app"];
-    clippy(place, &[&["--target", WASM], &product[..]].concat())
+    // The sandbox's module exists in a browser only, as the page does.
+    let features = ["--target", WASM, "--features", "imageshare-mock/page"];
+    clippy(place, &[&features, &product[..]].concat())
 }
 
 fn clippy(place: &Place, what: &[&str]) -> Result<()> {
