@@ -1,12 +1,29 @@
-// Starts the page. Trunk writes links with names and hashes of the WebAssembly and its bindings into index.html; this reads
-// them, so that no inline script is needed and both files are checked before they run.
+// Starts the page, and loads the sandbox when it is opened. Trunk writes links with names and hashes of the WebAssembly and its
+// bindings into index.html; this reads them, so that no inline script is needed and every file is checked before it runs.
 const link = (selector) => document.querySelector(selector);
-const bindings = link('link[rel="modulepreload"]');
-const wasm = link('link[rel="preload"][as="fetch"]');
+const wasm = ({ href, integrity }) => ({ module_or_path: fetch(href, { integrity }) });
+
+// Puts a module into the page's map of modules, checked; importing it afterwards takes it from there.
+const preload = ({ href, integrity }) =>
+  new Promise((resolve, reject) => {
+    const preload = Object.assign(document.createElement("link"), { rel: "modulepreload", href, integrity });
+    preload.onload = resolve;
+    preload.onerror = () => reject(new Error("The sandbox did not arrive."));
+    document.head.append(preload);
+  });
+
+// Called by the page when somebody opens the sandbox.
+globalThis.openSandbox = async (profile, now, address) => {
+  const bindings = link('link[rel="sandbox-bindings"]');
+  if (bindings.integrity) await preload(bindings);
+  const { default: start, Sandbox } = await import(bindings.href);
+  await start(wasm(link('link[rel="sandbox-module"]')));
+  return new Sandbox(profile, now, address);
+};
 
 try {
-  const { default: start } = await import(bindings.href);
-  await start({ module_or_path: fetch(wasm.href, { integrity: wasm.integrity }) });
+  const { default: start } = await import(link('link[rel="modulepreload"]').href);
+  await start(wasm(link('link[rel="preload"][as="fetch"]')));
 } catch (error) {
   const loading = link("#loading");
   if (loading) {

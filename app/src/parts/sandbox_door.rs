@@ -8,7 +8,6 @@ use crate::components::{Button, ButtonKind, Failure, FailureNotice};
 use crate::navigation::use_navigation;
 use crate::route::Route;
 use crate::state::{Sandbox, use_sandbox};
-use crate::words::failure;
 
 /// A world that is being made, and why it was not.
 #[derive(Clone, Copy)]
@@ -38,7 +37,7 @@ impl Opening {
             match opened {
                 Ok(()) if still_here => then(),
                 Ok(()) => {}
-                Err(error) => drop(self.failed.try_set(Some(failure::explain(&error)))),
+                Err(failure) => drop(self.failed.try_set(Some(failure))),
             }
         });
     }

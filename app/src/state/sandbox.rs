@@ -1,32 +1,25 @@
 //! The sandbox: a whole cloud in this page, and the people who can sign in to it.
 //!
-//! It is made when somebody opens it, forgets everything with the tab, and sends nothing to any network.
-
-use std::cell::RefCell;
-use std::rc::Rc;
+//! Its cloud is a module of its own that is fetched when somebody opens it. It forgets everything with the tab, and sends nothing to any network.
 
 use imageshare_core::cloud::{Account, CloudError, Credentials, Site, sign_in};
 use imageshare_core::rules::Profile;
 use imageshare_core::wire::address::{BaseUrl, Reach};
 use imageshare_core::wire::identity_v2;
 use imageshare_core::wire::identity_v3::{DomainRef, ProjectRef, Scope, UserRef};
-use imageshare_mock::world::{Part, Persona, default_world, personas};
-use imageshare_mock::{Cloud, MockTransport};
+use imageshare_mock::world::{Part, Persona, personas};
 use leptos::prelude::*;
 
 use super::accounts::{AccountKey, Accounts, Origin};
-use super::idle::now;
-use crate::components::Side;
+use crate::components::{Failure, Side};
 use crate::transport::{AnyTransport, SandboxTransport};
+use crate::words::{failure, sandbox};
 
 /// The address that the sandbox's services have inside the page. The name can belong to nobody (RFC 6761).
 const ADDRESS: &str = "https://sandbox.invalid";
 
 /// The domain that everybody of the sandbox is in.
 const DOMAIN: &str = "default";
-
-/// The sandbox's chance: the same on every visit, so that what a trainer shows is what others see.
-const SEED: u64 = 2026;
 
 /// The sandbox, once it is open. Copies share one state.
 #[derive(Clone, Copy)]
@@ -66,21 +59,20 @@ impl Sandbox {
     /// an earlier world are forgotten.
     ///
     /// # Errors
-    /// The mock's refusal, should its own world not hold its own people.
-    pub async fn open(self, profile: Profile) -> Result<(), CloudError> {
+    /// The sandbox's module did not arrive, in words; then everything stays as it was.
+    pub async fn open(self, profile: Profile) -> Result<(), Failure> {
+        let transport = SandboxTransport::open(profile, ADDRESS).await;
+        let transport = transport.map_err(|_| sandbox::did_not_arrive())?;
         for known in untrack(|| self.accounts.all()) {
             if known.origin == Origin::Sandbox {
                 self.accounts.forget(known.key);
             }
         }
-        let cloud = Cloud::new(default_world(profile, now()), SEED, ADDRESS);
-        let transport =
-            SandboxTransport::new(MockTransport::new(Rc::new(RefCell::new(cloud)), Rc::new(now)));
         self.open.set(Some(Open { profile, transport: AnyTransport::Sandbox(transport) }));
         let people = personas(profile);
         for (part, side) in [(Part::Producer, Side::Producer), (Part::Consumer, Side::Consumer)] {
             if let Some(persona) = people.iter().find(|persona| persona.part == part) {
-                self.sign_in(persona, side).await?;
+                self.sign_in(persona, side).await.map_err(|error| failure::explain(&error))?;
             }
         }
         self.accounts.act_as(Side::Producer);

@@ -1,27 +1,74 @@
-//! To the sandbox: the mock cloud in this page, with the pace of a real one.
+//! To the sandbox: a cloud in a module of its own, which is fetched when somebody opens it, with the pace of a real one.
 
 use gloo_timers::future::TimeoutFuture;
-use http::{Request, Response};
+use http::{HeaderName, HeaderValue, Request, Response};
 use imageshare_core::cloud::{Transport, TransportError};
-use imageshare_mock::MockTransport;
+use imageshare_core::rules::Profile;
+use js_sys::{Array, Date, Uint8Array};
+use wasm_bindgen::prelude::*;
 
 /// How long the sandbox thinks, in milliseconds: long enough that the page shows what it is waiting for.
 const PACE: u32 = 25;
 
-/// The mock cloud of this page.
+#[wasm_bindgen]
+extern "C" {
+    /// What the module exports (`mock/src/bin/sandbox.rs`).
+    #[derive(Clone)]
+    type Sandbox;
+
+    /// Fetches the module and makes a world (`app/boot.js`).
+    #[wasm_bindgen(catch, js_name = openSandbox)]
+    async fn open_sandbox(profile: &str, now: f64, address: &str) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn handle(
+        this: &Sandbox,
+        now: f64,
+        method: &str,
+        uri: &str,
+        headers: Vec<String>,
+        body: &[u8],
+    ) -> Result<Array, JsValue>;
+}
+
+/// The cloud of this page. Clones reach the same one.
 #[derive(Clone)]
-pub struct SandboxTransport(MockTransport);
+pub struct SandboxTransport(Sandbox);
 
 impl SandboxTransport {
-    /// Talks to the cloud behind `mock`.
-    pub const fn new(mock: MockTransport) -> Self {
-        Self(mock)
+    /// A new world that plays by `profile` and is reached at `address`.
+    ///
+    /// # Errors
+    /// The module did not arrive, or is not the one it should be.
+    pub async fn open(profile: Profile, address: &str) -> Result<Self, TransportError> {
+        let sandbox = open_sandbox(profile.as_str(), Date::now(), address).await;
+        sandbox.map(|sandbox| Self(sandbox.unchecked_into())).map_err(|_| TransportError::Aborted)
+    }
+
+    fn answer(&self, request: &Request<Vec<u8>>) -> Option<Response<Vec<u8>>> {
+        let mut headers = Vec::new();
+        for (name, value) in request.headers() {
+            headers.push(name.as_str().to_owned());
+            headers.push(value.to_str().ok()?.to_owned());
+        }
+        let uri = request.uri().to_string();
+        let told =
+            self.0.handle(Date::now(), request.method().as_str(), &uri, headers, request.body()).ok()?;
+        let [status, headers, body] = [0, 1, 2].map(|at| told.get(at));
+        let mut response = Response::new(Uint8Array::new(&body).to_vec());
+        *response.status_mut() = status.as_string()?.parse().ok()?;
+        let mut headers = Array::from(&headers).into_iter().map_while(|text| text.as_string());
+        while let (Some(name), Some(value)) = (headers.next(), headers.next()) {
+            let (name, value) = (HeaderName::try_from(name), HeaderValue::try_from(value));
+            response.headers_mut().append(name.ok()?, value.ok()?);
+        }
+        Some(response)
     }
 }
 
 impl Transport for SandboxTransport {
     async fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, TransportError> {
         TimeoutFuture::new(PACE).await;
-        self.0.send(request).await
+        self.answer(&request).ok_or(TransportError::Aborted)
     }
 }

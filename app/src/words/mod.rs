@@ -6,4 +6,5 @@ pub mod example;
 pub mod failure;
 pub mod image;
 pub mod refusal;
+pub mod sandbox;
 pub mod time;

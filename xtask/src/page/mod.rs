@@ -23,8 +23,16 @@ use crate::step::step;
 use crate::tools;
 
 /// What the page is made of: a change in any of it makes the built page stale.
-const SOURCES: [&str; 7] =
-    ["app", "core/src", "mock/src", "index.html", "Trunk.toml", "Cargo.toml", "Cargo.lock"];
+const SOURCES: [&str; 8] = [
+    "app",
+    "core/src",
+    "mock/src",
+    "mock/Cargo.toml",
+    "index.html",
+    "Trunk.toml",
+    "Cargo.toml",
+    "Cargo.lock",
+];
 
 /// Builds the optimised page, unless the last build is newer than everything it is made of.
 ///
