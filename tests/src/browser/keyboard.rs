@@ -51,6 +51,35 @@ impl Page {
             .with(&format!("Passed: {passed:?}")))
     }
 
+    /// Presses Tab from the beginning of the page to its end. Gives back the names on the way; fails at a stop that has no name or
+    /// cannot be seen.
+    pub async fn tab_through(&self) -> Outcome<Vec<String>> {
+        self.js(BEGINNING).await?;
+        let mut passed: Vec<String> = Vec::new();
+        let mut troubles = Vec::new();
+        while passed.len() < FAR {
+            self.keys(Key::Tab + "").await?;
+            // Behind the last stop lies the browser itself.
+            if self.js("return document.activeElement === document.body").await?
+                == Value::Bool(true)
+            {
+                break;
+            }
+            let name = self.focused().await?;
+            if name.is_empty() {
+                troubles.push(format!("a stop after {:?} has no name", passed.last()));
+            }
+            troubles
+                .extend(self.focus_is_seen(&name).await.err().map(|trouble| trouble.to_string()));
+            passed.push(name);
+        }
+        if troubles.is_empty() {
+            Ok(passed)
+        } else {
+            Err(Trouble::new(format!("at #{}:", self.route().await?)).with(&troubles.join("\n")))
+        }
+    }
+
     /// The focus is drawn, lies in the window and under nothing else (WCAG 2.2, 2.4.7 and 2.4.11).
     async fn focus_is_seen(&self, name: &str) -> Outcome {
         match self.js(SEEN).await? {
@@ -65,6 +94,13 @@ const NAME: &str = r"
     const it = document.activeElement;
     const name = it.getAttribute('aria-label') ?? it.labels?.[0]?.textContent ?? it.textContent;
     return (name ?? '').trim().replace(/\s+/g, ' ')";
+
+/// Puts the focus before everything else.
+const BEGINNING: &str = r"
+    document.body.tabIndex = -1;
+    document.body.focus();
+    document.body.removeAttribute('tabindex');
+    scrollTo(0, 0)";
 
 /// Nothing, or what is wrong. A control that is there for assistive technology only shows its focus on its label.
 const SEEN: &str = r"

@@ -1,9 +1,9 @@
 //! The whole handshake with the keyboard alone: Tab, Enter, Space and arrows, the focus always in sight.
 
-use imageshare_tests::browser::{Outcome, Page, Side};
+use imageshare_tests::browser::{Outcome, Page, Side, Trouble};
 use thirtyfour::prelude::*;
 
-use crate::stage::{in_sandbox, on_desk};
+use crate::stage::{in_sandbox, on_desk, on_phone};
 
 /// Tab to something by its name, see the focus there, and press Enter.
 async fn enter(page: &Page, name: &str) -> Outcome {
@@ -88,4 +88,40 @@ async fn a_question_keeps_the_focus_begins_at_the_safe_answer_and_gives_it_back(
         page.hook("member-row", &[("status", "accepted")]).await.map(drop)
     })
     .await
+}
+
+/// Every page with the sandbox open; the sticky bars are what a stop could lie under.
+async fn every_stop(page: &Page) -> Outcome {
+    page.open_sandbox().await?;
+    let image = page.image_id("DFW", "web-2026-11").await?;
+    let mut troubles = Vec::new();
+    for (route, words) in [
+        ("/about", "Version and licence"),
+        ("/images/DFW", "complete"),
+        (&format!("/images/DFW/{image}"), "What you can do"),
+        (&format!("/share/DFW/{image}"), "What will happen"),
+        ("/offers", "gpu-cuda-13"),
+        ("/one-step", "Choose an image first."),
+        ("/accounts", "Tom Weiss"),
+        ("/connect", "Which side"),
+        ("/", "Try the sandbox"),
+    ] {
+        page.go(route).await?;
+        page.says(words).await?;
+        match page.tab_through().await {
+            Ok(stops) => assert!(stops.len() > 4, "{route} has {} stops", stops.len()),
+            Err(trouble) => troubles.push(trouble.to_string()),
+        }
+    }
+    if troubles.is_empty() { Ok(()) } else { Err(Trouble::new(troubles.join("\n"))) }
+}
+
+#[tokio::test]
+async fn every_stop_of_the_focus_is_named_and_seen_on_a_desk() -> Outcome {
+    on_desk(every_stop).await
+}
+
+#[tokio::test]
+async fn every_stop_of_the_focus_is_named_and_seen_on_a_phone() -> Outcome {
+    on_phone(every_stop).await
 }
