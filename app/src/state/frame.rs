@@ -39,7 +39,7 @@ pub fn data(
         on_act: UnsyncCallback::new(move |side| accounts.act_as(side)),
         people: Signal::derive(move || people(accounts, sandbox)),
         on_person: UnsyncCallback::new(move |user: String| {
-            sign_in_as(accounts, sandbox, toasts, user)
+            sign_in_as(accounts, sandbox, toasts, &user);
         }),
         offers: Signal::derive(move || offers.known()),
     }
@@ -62,14 +62,14 @@ fn people(accounts: Accounts, sandbox: Sandbox) -> Vec<Choice> {
     sandbox.personas().into_iter().map(choice).collect()
 }
 
-fn sign_in_as(accounts: Accounts, sandbox: Sandbox, toasts: Toasts, user: String) {
+fn sign_in_as(accounts: Accounts, sandbox: Sandbox, toasts: Toasts, user: &str) {
     let people = untrack(|| sandbox.personas());
     let side = untrack(|| accounts.acting());
     let Some(persona) = people.into_iter().find(|persona| persona.user == user) else { return };
     spawn_local(async move {
         match sandbox.sign_in(&persona, side).await {
             Ok(_) => {
-                toasts.say(format!("You act as {}, {}.", persona.name, persona.project_name))
+                toasts.say(format!("You act as {}, {}.", persona.name, persona.project_name));
             }
             Err(error) => toasts.say(failure::explain(&error).title),
         }

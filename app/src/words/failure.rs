@@ -45,9 +45,13 @@ pub fn explain_share(error: &ShareError) -> Failure {
             let mut failure = explain(error);
             match step {
                 ShareStep::Look | ShareStep::Offer => {}
-                ShareStep::Accept => failure.next.push_str(" The offer stands; run it again to go on from there."),
+                ShareStep::Accept => {
+                    failure.next.push_str(" The offer stands; run it again to go on from there.");
+                }
                 ShareStep::SeeInList | ShareStep::Confirm => {
-                    failure.next.push_str(" The image is shared and accepted; only looking at it failed.");
+                    failure
+                        .next
+                        .push_str(" The image is shared and accepted; only looking at it failed.");
                 }
             }
             failure
@@ -64,7 +68,9 @@ pub fn explain_share(error: &ShareError) -> Failure {
             next: "Choose another account as the consumer.".to_owned(),
             ..Failure::default()
         },
-        ShareError::Refused(reason) => refusal::explain("Sharing was refused before anything was sent", reason),
+        ShareError::Refused(reason) => {
+            refusal::explain("Sharing was refused before anything was sent", reason)
+        }
     }
 }
 
@@ -72,15 +78,19 @@ fn deed(call: Call) -> &'static str {
     match call {
         Call::IssueToken | Call::Authenticate => "Signing in",
         Call::RevokeToken | Call::RevokeTokenV2 => "Signing out",
-        Call::KeystoneVersions | Call::KeystoneVersion | Call::ImageVersions | Call::ImageVersionsList => {
-            "Looking for the service"
-        }
-        Call::ShowToken | Call::ListAuthProjects | Call::ShowAuthCatalog | Call::ListTokenEndpoints => {
-            "Asking what the sign-in is good for"
-        }
+        Call::KeystoneVersions
+        | Call::KeystoneVersion
+        | Call::ImageVersions
+        | Call::ImageVersionsList => "Looking for the service",
+        Call::ShowToken
+        | Call::ListAuthProjects
+        | Call::ShowAuthCatalog
+        | Call::ListTokenEndpoints => "Asking what the sign-in is good for",
         Call::ListImages => "Listing images",
         Call::ShowImage | Call::ShowSchema => "Showing the image",
-        Call::UpdateImage => "Changing the image",
+        Call::UpdateImage | Call::AddTag | Call::RemoveTag => "Changing the image",
+        Call::CreateImage => "Creating the image",
+        Call::DeleteImage => "Deleting the image",
         Call::ListMembers | Call::ShowMember => "Reading the members",
         Call::AddMember => "Sharing",
         Call::UpdateMember => "Answering the offer",
@@ -112,14 +122,18 @@ fn answer(error: &CloudError) -> Option<String> {
 fn transport(reason: TransportError, error: &CloudError) -> (String, String) {
     let host = error.host.as_deref().unwrap_or("the cloud");
     let (why, next) = match reason {
-        TransportError::Offline => ("This device has no network.".to_owned(), "Try again when it has."),
+        TransportError::Offline => {
+            ("This device has no network.".to_owned(), "Try again when it has.")
+        }
         TransportError::Timeout => (
             format!("{host} did not answer in 30 seconds."),
             "It may have done what was asked all the same: look before you repeat it.",
         ),
         TransportError::Aborted => ("The request was given up.".to_owned(), "Try again."),
         TransportError::Blocked => (
-            format!("The browser got no answer from {host} that it may show to this page. It does not say which it was: the address cannot be reached, or the cloud does not allow this page (CORS)."),
+            format!(
+                "The browser got no answer from {host} that it may show to this page. It does not say which it was: the address cannot be reached, or the cloud does not allow this page (CORS)."
+            ),
             "Check the address, ask the operator to allow this page's address, or go through a proxy.",
         ),
     };
@@ -133,10 +147,18 @@ fn refused(error: &CloudError, message: &str, retry_after: Option<u32>) -> (Stri
             "The cloud does not say which part is wrong: user, password or key, project or domain.",
             "Check each of them. What you typed is still there.",
         ),
-        Some(401) => ("The sign-in has ended or was revoked.", "Sign in again. What you typed is still there."),
-        Some(403) if signing_in => ("The user is switched off or may not sign in this way.", "Ask the administrator."),
+        Some(401) => (
+            "The sign-in has ended or was revoked.",
+            "Sign in again. What you typed is still there.",
+        ),
+        Some(403) if signing_in => {
+            ("The user is switched off or may not sign in this way.", "Ask the administrator.")
+        }
         Some(403) => by_call_forbidden(error.call),
-        Some(404) if signing_in => ("The token is not known any more, or the address is not that of an identity service.", "Check the address, or use another way to sign in."),
+        Some(404) if signing_in => (
+            "The token is not known any more, or the address is not that of an identity service.",
+            "Check the address, or use another way to sign in.",
+        ),
         Some(404) => by_call_not_found(error.call),
         Some(409) if error.call == Call::AddMember => (
             "This project is a member already, whatever it answered.",
@@ -147,12 +169,22 @@ fn refused(error: &CloudError, message: &str, retry_after: Option<u32>) -> (Stri
             "Stop sharing with those who rejected it, then share again.",
         ),
         Some(413 | 429) => ("The cloud asks to slow down.", "Wait a moment and try again."),
-        Some(400) => ("The cloud did not understand the request.", "Correct what the answer names."),
-        Some(500..=599) => ("The service, or a proxy before it, is in trouble.", "Try again later. If it stays, give the operator the request id."),
-        _ if message.is_empty() => ("The cloud refused without a reason.", "Give the operator the request id."),
+        Some(400) => {
+            ("The cloud did not understand the request.", "Correct what the answer names.")
+        }
+        Some(500..=599) => (
+            "The service, or a proxy before it, is in trouble.",
+            "Try again later. If it stays, give the operator the request id.",
+        ),
+        _ if message.is_empty() => {
+            ("The cloud refused without a reason.", "Give the operator the request id.")
+        }
         _ => ("The cloud refused.", "Read its answer."),
     };
-    let next = retry_after.map_or_else(|| next.to_owned(), |seconds| format!("Wait {seconds} seconds, then try again."));
+    let next = retry_after.map_or_else(
+        || next.to_owned(),
+        |seconds| format!("Wait {seconds} seconds, then try again."),
+    );
     (why.to_owned(), next)
 }
 
@@ -166,7 +198,9 @@ const fn by_call_forbidden(call: Call) -> (&'static str, &'static str) {
             "Only the project that the image is offered to can answer, with the role member or stronger.",
             "Act as the consumer's account.",
         ),
-        Call::ListMembers | Call::ShowMember => ("Only a shared image has members.", "Make it shared first."),
+        Call::ListMembers | Call::ShowMember => {
+            ("Only a shared image has members.", "Make it shared first.")
+        }
         _ => ("Your role in this project is too weak.", "Ask for a stronger role."),
     }
 }
@@ -177,7 +211,9 @@ const fn by_call_not_found(call: Call) -> (&'static str, &'static str) {
             "Nothing is offered to this project under this id, in this region.",
             "Check the region, or ask the producer whether he still shares it.",
         ),
-        Call::RemoveMember | Call::ShowMember => ("There is no such member (any more).", "Look at the members again."),
+        Call::RemoveMember | Call::ShowMember => {
+            ("There is no such member (any more).", "Look at the members again.")
+        }
         _ => (
             "There is no such image in this region, or this account may not see it: the cloud says the same to both.",
             "Check the id, the region, and which account you act as.",
@@ -204,7 +240,10 @@ mod tests {
     fn a_refusal_names_who_why_and_what_next_with_the_request_id() {
         let failure = explain(&refused_call(Call::UpdateMember, 404, "No image found"));
         assert_eq!(failure.title, "Answering the offer failed");
-        assert_eq!(failure.refused_by.as_deref(), Some("image service of DFW at glance.example.com"));
+        assert_eq!(
+            failure.refused_by.as_deref(),
+            Some("image service of DFW at glance.example.com")
+        );
         assert_eq!(failure.answer.as_deref(), Some("404, No image found"));
         assert_eq!(failure.request_id.as_deref(), Some("req-1"));
         assert!(failure.why.contains("Nothing is offered"));
@@ -215,7 +254,11 @@ mod tests {
         for route in imageshare_core::wire::endpoint::ROUTES {
             for status in [302, 400, 401, 403, 404, 409, 413, 429, 500, 503] {
                 let failure = explain(&refused_call(route.call, status, ""));
-                assert!(!failure.why.is_empty() && !failure.next.is_empty(), "{:?} {status}", route.call);
+                assert!(
+                    !failure.why.is_empty() && !failure.next.is_empty(),
+                    "{:?} {status}",
+                    route.call
+                );
             }
         }
     }
