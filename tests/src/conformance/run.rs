@@ -1,6 +1,6 @@
 //! Asks a sequence of one side and gives back its comparable answers.
 
-use http::{HeaderName, HeaderValue, Method, Request, Response};
+use http::{HeaderName, HeaderValue, Method, Request, Response, StatusCode};
 use serde_json::Value;
 
 use super::answer::Answer;
@@ -9,6 +9,9 @@ use super::names::Names;
 use super::sequence::{Ask, Before, Keep, Place, Sequence, Step};
 use super::side::{Side, symbolic, token};
 use super::symbols::Symbols;
+
+/// What an image says that it is described by.
+const IMAGE_SCHEMA: &str = "/v2/schemas/image";
 
 /// A request in words and its answer; none where the side cannot send such a request.
 #[derive(Debug, Clone)]
@@ -53,6 +56,10 @@ pub fn run(side: &mut dyn Side, sequence: &Sequence) -> Vec<Exchange> {
                 let response = request(side, ask, &names).map(|request| side.send(request));
                 if let Some(response) = &response {
                     ask.keeps.iter().for_each(|keep| remember(keep, ask, response, &mut names));
+                    if let Some(id) = made(response) {
+                        symbols.adopt(&id);
+                        side.adopt(ask.service, id);
+                    }
                 }
                 let answer =
                     response.map(|response| Answer::of(&response, &mut symbols, side.clock()));
@@ -114,6 +121,13 @@ fn media_type(ask: &Ask) -> &'static str {
     } else {
         "application/json"
     }
+}
+
+/// The id of the image that a request has made.
+fn made(response: &Response<Vec<u8>>) -> Option<String> {
+    let body: Value = serde_json::from_slice(response.body()).ok()?;
+    let is_image = response.status() == StatusCode::CREATED && body["schema"] == IMAGE_SCHEMA;
+    is_image.then(|| body["id"].as_str().map(str::to_owned))?
 }
 
 fn remember(keep: &Keep, ask: &Ask, response: &Response<Vec<u8>>, names: &mut Names) {

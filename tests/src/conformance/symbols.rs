@@ -51,6 +51,11 @@ impl Symbols {
         Self { known, spelled_out, images, seen: HashMap::new(), counts: HashMap::new() }
     }
 
+    /// Another image is the sequence's own.
+    pub fn adopt(&mut self, image: &str) {
+        self.images.insert(image.to_owned());
+    }
+
     /// The text with symbols.
     pub fn text(&mut self, text: &str, clock: &Clock) -> String {
         let mut named = text.to_owned();

@@ -111,6 +111,9 @@ impl Side for InProcess {
         token
     }
 
+    /// Its images end with it.
+    fn adopt(&mut self, _: Service, _: String) {}
+
     fn end(&mut self) {
         self.cloud = None;
     }

@@ -51,6 +51,9 @@ pub trait Side {
     /// A token of the producer that is over, if this side can make one.
     fn expired_token(&mut self) -> Option<String>;
 
+    /// A request of the sequence has made an image.
+    fn adopt(&mut self, service: Service, image: String);
+
     /// Takes away what the sequence made.
     fn end(&mut self);
 }

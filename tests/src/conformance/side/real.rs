@@ -227,6 +227,10 @@ impl Side for Real {
         self.short_lived.clone()
     }
 
+    fn adopt(&mut self, service: Service, image: String) {
+        self.made.push((service, image));
+    }
+
     fn end(&mut self) {
         for (service, id) in std::mem::take(&mut self.made) {
             self.remove(service, &id);

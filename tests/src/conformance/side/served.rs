@@ -142,6 +142,9 @@ impl Side for Served {
         None
     }
 
+    /// Its images end with it.
+    fn adopt(&mut self, _: Service, _: String) {}
+
     fn end(&mut self) {
         if let Some(mut process) = self.process.take() {
             process.kill().unwrap();
