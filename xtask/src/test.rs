@@ -36,9 +36,9 @@ pub fn run(place: &Place) -> Result<()> {
     let browser = Browser::ensure(place)?;
     tools::for_the_page(place)?;
 
-    step("Tests of core, mock and xtask", || {
-        let packages =
-            ["--package", "imageshare-core", "--package", "imageshare-mock", "--package", "xtask"];
+    step("Tests of core, mock, app and xtask", || {
+        let packages = ["imageshare-core", "imageshare-mock", "imageshare-app", "xtask"];
+        let packages = packages.into_iter().flat_map(|package| ["--package", package]);
         exec::run(exec::cargo(place)?.arg("test").args(packages))
     })?;
     let capabilities = capabilities(place, &browser)?;
