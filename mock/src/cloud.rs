@@ -53,8 +53,8 @@ impl Cloud {
     pub fn new(mut world: World, seed: u64, public_url: &str) -> Self {
         let public_url = public_url.trim_end_matches('/').to_owned();
         let base_path = path_of(&public_url).to_owned();
-        let mut regions: BTreeMap<RegionName, Region> =
-            world.regions.iter().map(|name| (name.clone(), Region::default())).collect();
+        let mut regions: BTreeMap<RegionName, Region> = BTreeMap::new();
+        regions.extend(world.regions.iter().map(|name| (name.clone(), Region::default())));
         for placed in std::mem::take(&mut world.images) {
             if let Some(region) = regions.get_mut(&placed.region) {
                 region.images.insert(placed.entry.image.id, placed.entry);

@@ -79,6 +79,6 @@ pub(super) fn show(cloud: &Cloud, ask: &Ask<'_>) -> Result<Reply, Refused> {
         return Err(Refused::forbidden(None));
     }
     let itself = Some(format!("{}/auth/catalog", cloud.identity_url()));
-    let links = BTreeMap::from([("self".to_owned(), itself)]);
+    let links = super::links([("self", itself)]);
     Ok(reply::json(200, &AuthCatalog { catalog: services(cloud), links }))
 }

@@ -1,5 +1,7 @@
 //! Keystone v3: signing in, what a token stands for, signing out. One file per call, or per noun.
 
+use std::collections::BTreeMap;
+
 use http::Method;
 use http::header::{CONTENT_TYPE, HeaderValue, VARY};
 use imageshare_core::rules::Profile;
@@ -22,6 +24,13 @@ mod subject;
 
 use refusal::Refused;
 
+/// The links of a record or a list, by name.
+fn links<const N: usize>(named: [(&str, Option<String>); N]) -> BTreeMap<String, Option<String>> {
+    let mut links = BTreeMap::new();
+    links.extend(named.map(|(name, address)| (name.to_owned(), address)));
+    links
+}
+
 /// Answers a request to Keystone. A Rackspace cloud has none.
 pub(crate) fn answer(cloud: &mut Cloud, ask: &Ask<'_>) -> Reply {
     let request_id = cloud.request_id();
@@ -42,7 +51,8 @@ pub(crate) fn options(cloud: &mut Cloud, ask: &Ask<'_>, mut reply: Reply) -> Rep
         refusal::allow(&mut reply, &allowed);
         let request_id = cloud.request_id();
         reply::set(&mut reply, CONTENT_TYPE, "text/html; charset=utf-8");
-        reply.headers_mut().append(VARY, HeaderValue::from_static("X-Auth-Token"));
+        let vary = HeaderValue::from_static("X-Auth-Token");
+        reply.headers_mut().entry(VARY).or_insert(vary);
         reply::set(&mut reply, X_REQUEST_ID, &request_id);
     }
     reply

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use imageshare_core::wire::identity_v3::token::{AuthProject, AuthProjects};
 
 use super::refusal::Refused;
-use super::subject;
+use super::{links, subject};
 use crate::Cloud;
 use crate::cloud::Ask;
 use crate::reply::{self, Reply};
@@ -16,7 +16,6 @@ pub(super) fn list(cloud: &Cloud, ask: &Ask<'_>) -> Result<Reply, Refused> {
     let user = cloud.world.users.iter().find(|user| user.id == token.user);
     let user = user.ok_or_else(Refused::unauthorized)?;
     let url = cloud.identity_url();
-    let link = |name: &str, address: Option<String>| (name.to_owned(), address);
     let mine = cloud.world.projects.iter().filter(|project| user.roles.contains_key(&project.id));
     let projects = mine.map(|project| AuthProject {
         id: project.id.to_string(),
@@ -28,12 +27,9 @@ pub(super) fn list(cloud: &Cloud, ask: &Ask<'_>) -> Result<Reply, Refused> {
         is_domain: false,
         tags: Vec::new(),
         options: BTreeMap::new(),
-        links: BTreeMap::from([link("self", Some(format!("{url}/projects/{}", project.id)))]),
+        links: links([("self", Some(format!("{url}/projects/{}", project.id)))]),
     });
-    let links = BTreeMap::from([
-        link("next", None),
-        link("previous", None),
-        link("self", Some(format!("{url}/auth/projects"))),
-    ]);
+    let itself = Some(format!("{url}/auth/projects"));
+    let links = links([("next", None), ("previous", None), ("self", itself)]);
     Ok(reply::json(200, &AuthProjects { projects: projects.collect(), links }))
 }

@@ -167,7 +167,7 @@ fn image(
     }
     let texts =
         fields.into_iter().filter_map(|(name, value)| Some((name, value.as_str()?.to_owned())));
-    image.properties = texts.collect();
+    image.properties.extend(texts);
     limit_properties(image.properties.len())?;
     Ok(image)
 }

@@ -143,7 +143,7 @@ pub(crate) fn is_falsy(value: &Value) -> bool {
 
 /// The number, if it is whole, not negative and written as a fraction, such as `2.0`.
 pub(crate) fn whole(value: &Value) -> Option<u64> {
-    format!("{:.0}", value.as_f64().filter(|number| number.fract() == 0.0)?).parse().ok()
+    value.to_string().strip_suffix(".0")?.parse().ok()
 }
 
 /// What `int()` makes of a text: a sign, white space around and underscores between digits are allowed.

@@ -65,6 +65,9 @@ impl From<&Image> for record::Image {
     fn from(image: &Image) -> Self {
         let path = format!("/v2/images/{}", image.id);
         let (os_hash_algo, os_hash_value) = image.hash.clone().unzip();
+        let mut extra = BTreeMap::new();
+        let properties = image.properties.iter();
+        extra.extend(properties.map(|(name, value)| (name.clone(), Value::from(value.as_str()))));
         Self {
             id: image.id.to_string(),
             name: image.name.clone(),
@@ -88,11 +91,7 @@ impl From<&Image> for record::Image {
             file: Some(format!("{path}/file")),
             self_link: Some(path),
             schema: Some("/v2/schemas/image".to_owned()),
-            extra: image
-                .properties
-                .iter()
-                .map(|(name, value)| (name.clone(), Value::from(value.as_str())))
-                .collect(),
+            extra,
         }
     }
 }
@@ -123,14 +122,16 @@ fn time(field: &'static str, text: &str) -> Result<Timestamp, WireError> {
 }
 
 fn properties(extra: BTreeMap<String, Value>) -> BTreeMap<String, String> {
-    extra
+    let own = extra
         .into_iter()
         .filter(|(name, value)| !value.is_null() && !NOT_PROPERTIES.contains(&name.as_str()))
         .map(|(name, value)| match value {
             Value::String(text) => (name, text),
             other => (name, other.to_string()),
-        })
-        .collect()
+        });
+    let mut properties = BTreeMap::new();
+    properties.extend(own);
+    properties
 }
 
 #[cfg(test)]

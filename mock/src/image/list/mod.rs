@@ -50,7 +50,7 @@ pub(super) fn list(desk: &Desk<'_>) -> Result<Reply, Refused> {
         })
         .filter(|entry| after.is_none_or(|after| query.order.compare(after, entry).is_lt()))
         .collect();
-    found.sort_by(|a, b| query.order.compare(a, b));
+    found.sort_unstable_by(|a, b| query.order.compare(a, b));
     found.truncate(query.limit);
     Ok(answer(profile, &found, &pairs, query.limit))
 }

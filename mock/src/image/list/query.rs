@@ -64,7 +64,7 @@ impl Query {
         let limit = limit.as_deref().map(read_limit).transpose()?;
         let order = Order::take(&mut rest)?;
         let hidden = match profile {
-            Profile::OpenStack => boolean(&mut rest, "os_hidden", str::to_lowercase)?,
+            Profile::OpenStack => boolean(&mut rest, "os_hidden", str::to_ascii_lowercase)?,
             Profile::Rackspace => None,
         };
         let protected = boolean(&mut rest, "protected", str::to_owned)?;

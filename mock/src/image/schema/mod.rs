@@ -31,7 +31,8 @@ pub(super) fn fits(name: &str, value: Node) -> Result<(), Refused> {
 
 /// Checks a whole body.
 pub(super) fn fits_all(body: &Node) -> Result<(), Refused> {
-    let image: Node = serde_json::from_str(IMAGE).map_err(|_| Refused::server_error())?;
+    let image: Node =
+        serde_json::from_slice(IMAGE.as_bytes()).map_err(|_| Refused::server_error())?;
     check(&image, body).map_err(|violation| {
         Refused::bad_request(format!(
             "Provided object does not match schema 'image': {}",

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use imageshare_core::model::{
-    Image, ImageId, ImageStatus, MemberStatus, RegionName, Timestamp, Visibility,
+    Image, ImageId, ImageStatus, MemberStatus, ProjectId, RegionName, Timestamp, Visibility,
 };
 use imageshare_core::rules::Profile;
 
@@ -53,17 +53,18 @@ fn users(profile: Profile, domain: &str) -> Vec<User> {
     let known = PEOPLE.iter().filter_map(|person| Some((person, person.role(profile)?)));
     known
         .filter_map(|(person, role)| {
-            let project: imageshare_core::model::ProjectId =
-                person.project.id(profile).parse().ok()?;
+            let project: ProjectId = person.project.id(profile).parse().ok()?;
+            let mut roles = BTreeMap::new();
+            roles.insert(project.clone(), vec![role.to_owned()]);
             Some(User {
                 id: person.id.parse().ok()?,
                 name: person.user.to_owned(),
                 domain: domain.to_owned(),
                 password: Some(person.password.into()),
                 api_key: (profile == Profile::Rackspace).then(|| person.api_key.into()),
-                default_project: Some(project.clone()),
+                default_project: Some(project),
                 default_region: person.region.parse().ok(),
-                roles: BTreeMap::from([(project, vec![role.to_owned()])]),
+                roles,
                 application_credentials: Vec::new(),
             })
         })
