@@ -8,8 +8,9 @@ use std::rc::Rc;
 
 use gloo_net::http::{RequestBuilder, Response as FetchResponse};
 use gloo_timers::callback::Timeout;
-use http::{HeaderName, HeaderValue, Method, Request, Response};
+use http::{HeaderValue, Method, Request, Response};
 use imageshare_core::cloud::{Transport, TransportError};
+use imageshare_core::wire::request::READ_HEADERS;
 use leptos::prelude::window;
 use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect};
 
@@ -56,9 +57,11 @@ fn copy(answer: &FetchResponse, body: Vec<u8>) -> Response<Vec<u8>> {
     if let Ok(status) = answer.status().try_into() {
         *response.status_mut() = status;
     }
-    for (name, value) in answer.headers().entries() {
-        if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
-            response.headers_mut().append(name, value);
+    let headers = answer.headers();
+    for name in READ_HEADERS {
+        let value = headers.get(name.as_str()).map(HeaderValue::try_from);
+        if let Some(Ok(value)) = value {
+            response.headers_mut().insert(name, value);
         }
     }
     response

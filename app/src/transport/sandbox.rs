@@ -1,9 +1,10 @@
 //! To the sandbox: a cloud in a module of its own, which is fetched when somebody opens it, with the pace of a real one.
 
 use gloo_timers::future::TimeoutFuture;
-use http::{HeaderName, HeaderValue, Request, Response};
+use http::{HeaderValue, Request, Response};
 use imageshare_core::cloud::{Transport, TransportError};
 use imageshare_core::rules::Profile;
+use imageshare_core::wire::request::READ_HEADERS;
 use js_sys::{Array, Date, Uint8Array};
 use wasm_bindgen::prelude::*;
 
@@ -58,9 +59,10 @@ impl SandboxTransport {
         let mut response = Response::new(Uint8Array::new(&body).to_vec());
         *response.status_mut() = status.as_string()?.parse().ok()?;
         let mut headers = Array::from(&headers).into_iter().map_while(|text| text.as_string());
-        while let (Some(name), Some(value)) = (headers.next(), headers.next()) {
-            let (name, value) = (HeaderName::try_from(name), HeaderValue::try_from(value));
-            response.headers_mut().append(name.ok()?, value.ok()?);
+        while let (Some(told), Some(value)) = (headers.next(), headers.next()) {
+            if let Some(name) = READ_HEADERS.into_iter().find(|name| name.as_str() == told) {
+                response.headers_mut().insert(name, HeaderValue::try_from(value).ok()?);
+            }
         }
         Some(response)
     }
