@@ -5,8 +5,10 @@
 //! * [`pages`]: one folder per page.
 //! * [`parts`]: what several pages have in common and that knows of images and accounts.
 //! * [`components`]: what everything is made of; it knows of neither.
+//! * [`live`]: what follows what it reads.
 //! * [`state`]: what the page knows while it is open.
 //! * [`transport`]: its one door to a cloud.
+//! * [`order`]: how lists are sorted.
 //! * [`words`]: how facts are said.
 //! * [`theme`], [`storage`], [`clipboard`]: the browser's other doors, one file each.
 //!
@@ -15,7 +17,9 @@
 pub mod clipboard;
 pub mod components;
 pub mod frame;
+pub mod live;
 pub mod navigation;
+pub mod order;
 pub mod pages;
 pub mod parts;
 pub mod root;

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use crate::live::follow;
 use crate::route::Route;
 
 /// The route, and the ways to change it.
@@ -60,9 +61,10 @@ impl Navigation {
                 _ => true,
             },
         );
-        Effect::new(move |visited: Option<()>| {
+        let mut visited = false;
+        follow(move || {
             page.track();
-            if visited.is_some() {
+            if std::mem::replace(&mut visited, true) {
                 // After the new page has been put in place.
                 request_animation_frame(focus_heading);
             }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::{Button, ButtonKind, IconName};
+use crate::live::follow;
 use crate::storage;
 
 /// A choice against the system's.
@@ -46,7 +47,7 @@ impl ThemeChoice {
     /// Reads the kept choice, shows it and keeps every later one.
     pub fn start() -> Self {
         let choice = RwSignal::new(storage::theme());
-        Effect::new(move || {
+        follow(move || {
             let theme = choice.get();
             let Some(root) = document().document_element() else { return };
             let shown = match theme {

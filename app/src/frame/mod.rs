@@ -14,6 +14,7 @@ use leptos::prelude::*;
 pub use data::{FrameData, Seat};
 
 use crate::components::Side;
+use crate::live::live;
 use crate::navigation::use_navigation;
 use crate::route::Route;
 
@@ -29,7 +30,7 @@ pub fn Frame(children: Children) -> AnyView {
         (false, Some(Side::Consumer)) => "frame frame--consumer",
     };
     view! {
-        <div class=class>
+        <div class=live(class)>
             <rail::Rail />
             <top::Top />
             <main class="main" id="main" tabindex="-1">

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::data::{FrameData, Seat};
-use crate::components::{Choice, Icon, IconName, Side};
+use crate::components::{Choice, Icon, IconName, Side, rows};
+use crate::live::live;
 use crate::navigation::use_navigation;
 use crate::route::Route;
 
@@ -22,10 +23,10 @@ pub(super) fn Persona() -> AnyView {
                     {group.into_iter().collect_view()}
                     {people(data)}
                 </div>
-            }
+            }.into_any()
         })
     };
-    switch.into_any()
+    live(switch).into_any()
 }
 
 fn half(data: FrameData, side: Side, both: Signal<bool>) -> AnyView {
@@ -67,13 +68,13 @@ fn half(data: FrameData, side: Side, both: Signal<bool>) -> AnyView {
             .into_any(),
         }
     };
-    view.into_any()
+    live(view).into_any()
 }
 
 /// The sandbox's people. Shows an arrow only; what is chosen shows in the half.
 fn people(data: FrameData) -> AnyView {
     let option = |Choice { key, label }: Choice| {
-        view! { <option value=key>{move || label.get()}</option> }
+        view! { <option value=key>{move || label.get()}</option> }.into_any()
     };
     let list = move || {
         data.people.with(|people| !people.is_empty()).then(|| {
@@ -91,11 +92,12 @@ fn people(data: FrameData) -> AnyView {
                     <option value="" disabled=true selected=true>
                         "Sign in as…"
                     </option>
-                    <For each=move || data.people.get() key=|one| one.key.clone() children=option />
+                    {rows(move || data.people.get(), |one| one.key.clone(), option)}
                 </select>
                 </div>
             }
+            .into_any()
         })
     };
-    list.into_any()
+    live(list).into_any()
 }

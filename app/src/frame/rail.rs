@@ -6,6 +6,7 @@ use super::Brand;
 use super::data::FrameData;
 use super::places::Place;
 use crate::components::{Badge, BadgeKind, Icon, IconName};
+use crate::live::{Live, live};
 use crate::navigation::use_navigation;
 
 /// The rail; under 72rem it keeps its icons only, on phones the tab bar takes its place.
@@ -40,20 +41,20 @@ pub(super) fn Rail() -> AnyView {
 
 fn link(place: Place) -> AnyView {
     view! {
-        <a
- class="rail__link" href=place.route().href() title=place.words() aria-current=current(place)>
-            <Icon name=place.icon() />
-            {place.words()}
-            {(place == Place::Offers).then(|| waiting("end"))}
-        </a>
-    }
+           <a
+    class="rail__link" href=place.route().href() title=place.words() aria-current=current(place)>
+               <Icon name=place.icon() />
+               {place.words()}
+               {(place == Place::Offers).then(|| waiting("end"))}
+           </a>
+       }
     .into_any()
 }
 
 /// For `aria-current` on the link to `place`.
-pub(super) fn current(place: Place) -> impl Fn() -> Option<&'static str> + Send + Clone + 'static {
+pub(super) fn current(place: Place) -> Live<Option<&'static str>> {
     let route = use_navigation().route();
-    move || route.with(|route| Place::of(route) == Some(place)).then_some("page")
+    live(move || route.with(|route| Place::of(route) == Some(place)).then_some("page"))
 }
 
 /// How many offers wait, if any do.
@@ -66,7 +67,8 @@ pub(super) fn waiting(class: &'static str) -> AnyView {
                     <Badge word=count.to_string() kind=BadgeKind::Consumer spoken="pending" />
                 </span>
             }
+            .into_any()
         })
     };
-    badge.into_any()
+    live(badge).into_any()
 }

@@ -6,6 +6,7 @@ use super::Brand;
 use super::data::FrameData;
 use super::persona::Persona;
 use crate::components::{Choice, Icon, IconName, SelectField};
+use crate::live::live;
 use crate::route::Route;
 use crate::theme::ThemeButton;
 
@@ -23,6 +24,7 @@ pub(super) fn Top() -> AnyView {
                     <span class="sr">", change cloud or account"</span>
                 </a>
             }
+            .into_any()
         })
     };
     let choices = Signal::derive(move || {
@@ -44,13 +46,14 @@ pub(super) fn Top() -> AnyView {
                     />
                 </div>
             }
+            .into_any()
         })
     };
     view! {
         <header class="top">
             <Brand sign_only=true />
-            {cloud_link}
-            {region_list}
+            {live(cloud_link)}
+            {live(region_list)}
             <div class="end">
                 <span class="desk">
                     <ThemeButton />

@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 
 use super::permit::Case;
 use crate::components::{Button, ButtonKind, Failure, FailureNotice, Notice, Toasts, Tone};
+use crate::live::live;
 use crate::state::use_accounts;
 use crate::words::failure;
 
@@ -47,12 +48,12 @@ pub fn make_shared(image: &Image, region: &RegionName, then: UnsyncCallback<Imag
             busy.try_set(false);
         });
     };
-    let meaning = move || explained.get().then(|| view! { <p>{MEANING}</p> });
+    let meaning = move || explained.get().then(|| view! { <p>{MEANING}</p> }.into_any());
     let about_label =
         move || if explained.get() { "Hide what this means" } else { "What this means" };
     view! {
         <Notice tone=Tone::Warn title=title>
-            {meaning}
+            {live(meaning)}
             <div class="buttons">
                 <Button
                     label="Make it shared"

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::Opening;
 use crate::components::{Blank, Button, ButtonKind, LinkButton, Side};
+use crate::live::live;
 use crate::route::Route;
 use crate::state::use_accounts;
 
@@ -41,7 +42,7 @@ pub fn SignedOut(
         }
     };
     view! {
-        {blank}
+        {live(blank)}
         {opening.trouble()}
     }
     .into_any()

@@ -1,21 +1,22 @@
 //! Asking a cloud for something that a view shows: ask, wait, show, ask again. A late answer to an old question is dropped.
 
 use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
 
 use imageshare_core::cloud::CloudError;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::components::Loaded;
+use crate::live::follow;
 use crate::words::failure;
 
 /// An answer as it stands, and the way to ask again.
 pub struct Asked<T: Send + Sync + 'static> {
     /// Loading, empty, failed or ready.
     pub state: RwSignal<Loaded<T>>,
-    round: RwSignal<u32>,
-    /// An answer is on its way.
-    waiting: StoredValue<bool>,
+    rounds: Rounds,
 }
 
 impl<T: Send + Sync + 'static> Clone for Asked<T> {
@@ -29,7 +30,7 @@ impl<T: Send + Sync + 'static> Copy for Asked<T> {}
 impl<T: Send + Sync + 'static> Asked<T> {
     /// Asks again; what is shown stays until the new answer is there.
     pub fn again(self) {
-        self.round.update(|round| *round += 1);
+        self.rounds.round.update(|round| *round += 1);
     }
 
     /// Puts in at once what is known to be so now, after a call that changed it. An answer that is on its way is older than
@@ -40,7 +41,7 @@ impl<T: Send + Sync + 'static> Asked<T> {
                 change(value);
             }
         });
-        if self.waiting.try_get_value() == Some(true) {
+        if self.rounds.waiting.try_get_value() == Some(true) {
             self.again();
         }
     }
@@ -72,39 +73,62 @@ where
     T: Send + Sync + 'static,
     F: Future<Output = Result<T, CloudError>> + 'static,
 {
-    let asked = Asked {
-        state: RwSignal::new(Loaded::Loading),
-        round: RwSignal::new(0),
-        waiting: StoredValue::new(false),
-    };
-    let version = StoredValue::new(0_u64);
-    let is_empty = std::rc::Rc::new(is_empty);
-    // The round that was answered last: another one with the same question keeps what is shown while it waits.
-    Effect::new(move |before: Option<u32>| {
-        let round = asked.round.get();
-        let mine = version.get_value() + 1;
-        version.set_value(mine);
-        if before.is_none_or(|before| before == round) {
-            asked.state.set(Loaded::Loading);
-        }
-        let question = question();
-        asked.waiting.set_value(question.is_some());
-        let Some(answer) = question else { return round };
-        let is_empty = is_empty.clone();
-        spawn_local(async move {
-            let answer = answer.await;
-            // The page may have gone on meanwhile: then nobody waits for this answer any more.
-            if version.try_get_value() != Some(mine) {
-                return;
-            }
-            asked.waiting.set_value(false);
-            asked.state.set(match answer {
+    let state = RwSignal::new(Loaded::Loading);
+    let is_empty = Rc::new(is_empty);
+    let question = move || {
+        let (answer, is_empty) = (question()?, is_empty.clone());
+        let showing: Answer = Box::pin(async move {
+            let loaded = match answer.await {
                 Ok(value) if is_empty(&value) => Loaded::Empty,
                 Ok(value) => Loaded::Ready(value),
                 Err(error) => Loaded::Failed(failure::explain(&error)),
+            };
+            let show: Box<dyn FnOnce()> = Box::new(move || state.set(loaded));
+            show
+        });
+        Some(showing)
+    };
+    let rounds = Rounds::start(Box::new(question), Box::new(move || state.set(Loaded::Loading)));
+    Asked { state, rounds }
+}
+
+/// An answer on its way. It comes as the way to show it, so that the rounds below need not know what was asked for, and are
+/// in the page once.
+type Answer = Pin<Box<dyn Future<Output = Box<dyn FnOnce()>>>>;
+
+/// Question after question, of which only the last counts.
+#[derive(Clone, Copy)]
+struct Rounds {
+    round: RwSignal<u32>,
+    /// An answer is on its way.
+    waiting: StoredValue<bool>,
+}
+
+impl Rounds {
+    fn start(question: Box<dyn Fn() -> Option<Answer>>, show_loading: Box<dyn Fn()>) -> Self {
+        let rounds = Self { round: RwSignal::new(0), waiting: StoredValue::new(false) };
+        let version = StoredValue::new(0_u64);
+        // The round that was answered last: another one with the same question keeps what is shown while it waits.
+        let mut before = None;
+        follow(move || {
+            let round = rounds.round.get();
+            let mine = version.get_value() + 1;
+            version.set_value(mine);
+            if before.replace(round).is_none_or(|before| before == round) {
+                show_loading();
+            }
+            let answer = question();
+            rounds.waiting.set_value(answer.is_some());
+            let Some(answer) = answer else { return };
+            spawn_local(async move {
+                let show = answer.await;
+                // The page may have gone on meanwhile: then nobody waits for this answer any more.
+                if version.try_get_value() == Some(mine) {
+                    rounds.waiting.set_value(false);
+                    show();
+                }
             });
         });
-        round
-    });
-    asked
+        rounds
+    }
 }

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::accounts::{AccountKey, Accounts};
 use super::ask::{Asked, ask};
 use crate::components::{Failure, Side};
+use crate::order::sort_by;
 use crate::words::failure;
 
 /// One image that somebody shares with the consumer's project.
@@ -144,7 +145,8 @@ async fn region_offers(
             offers.push((answer, Offer { region: region.clone(), image, membership }));
         }
     }
-    offers.sort_by_key(|(_, offer): &(MemberStatus, Offer)| offer.image.title());
+    let title = |(_, offer): &(MemberStatus, Offer)| offer.image.title();
+    sort_by(&mut offers, |one, other| title(one).cmp(&title(other)));
     Ok(offers)
 }
 

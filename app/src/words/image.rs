@@ -2,6 +2,7 @@
 
 use imageshare_core::model::Image;
 
+use super::case::{capital, upper};
 use super::count;
 
 /// Distributions by the word in `os_distro`, with the name that people know.
@@ -66,7 +67,7 @@ pub fn size(image: &Image) -> String {
 pub fn hash_name(word: &str) -> String {
     match word.strip_prefix("sha") {
         Some(bits) if bits.starts_with(|sign: char| sign.is_ascii_digit()) => format!("SHA-{bits}"),
-        _ => word.to_uppercase(),
+        _ => upper(word),
     }
 }
 
@@ -81,12 +82,6 @@ fn distro(image: &Image) -> Option<&str> {
 fn name_of(word: &str) -> String {
     let known = DISTROS.iter().find(|(key, _)| key.eq_ignore_ascii_case(word));
     known.map_or_else(|| capital(word), |(_, name)| (*name).to_owned())
-}
-
-/// The word with a capital at its head.
-pub fn capital(word: &str) -> String {
-    let mut signs = word.chars();
-    signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect())
 }
 
 #[cfg(test)]

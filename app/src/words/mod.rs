@@ -1,5 +1,6 @@
 //! How the page says things: pure functions from facts to words. No view, no signal, no browser.
 
+pub mod case;
 pub mod count;
 #[cfg(test)]
 pub mod example;

@@ -1,11 +1,15 @@
 //! One call from end to end: build, route, send, judge, read.
 
+use std::future::Future;
+use std::pin::Pin;
+
 use http::{Request, Response};
 use secrecy::SecretString;
 
 use super::error::{CloudError, ErrorKind};
 use super::transport::Transport;
 use crate::model::RegionName;
+use crate::wire::WireError;
 use crate::wire::address::{BaseUrl, Reach};
 use crate::wire::endpoint::Call;
 use crate::wire::error::parse;
@@ -20,26 +24,31 @@ pub(super) struct Target<'a, T> {
     pub token: Option<&'a SecretString>,
 }
 
+/// An answer on its way. Boxed, so that what is awaited at many places is laid out, and its code written, once.
+pub(super) type Pending<'a> =
+    Pin<Box<dyn Future<Output = Result<Response<Vec<u8>>, CloudError>> + 'a>>;
+
 impl<T: Transport> Target<'_, T> {
     pub async fn call<E: Endpoint>(&self, endpoint: &E) -> Result<E::Answer, CloudError> {
-        let request = build(self.base, self.token, endpoint)
-            .map_err(|error| self.error(E::CALL, None, ErrorKind::Request(error)))?;
-        let answer = self.send(E::CALL, request).await?;
-        endpoint
-            .read(&answer)
-            .map_err(|error| self.error(E::CALL, Some(&answer), ErrorKind::Wire(error)))
+        let answer = self.send(E::CALL, build(self.base, self.token, endpoint)).await?;
+        endpoint.read(&answer).map_err(|error| self.misread(E::CALL, &answer, error))
     }
 
     /// Sends a request of `call` and takes only the answers that the table of calls names as good.
-    pub async fn send(
+    pub fn send(&self, call: Call, request: Result<Request<Vec<u8>>, RequestError>) -> Pending<'_> {
+        Box::pin(self.exchange(call, request))
+    }
+
+    async fn exchange(
         &self,
         call: Call,
-        mut request: Request<Vec<u8>>,
+        request: Result<Request<Vec<u8>>, RequestError>,
     ) -> Result<Response<Vec<u8>>, CloudError> {
-        let routed = self.reach.route(request.uri());
-        *request.uri_mut() = routed.map_err(|error| {
-            self.error(call, None, ErrorKind::Request(RequestError::Address(error)))
-        })?;
+        let routed = request.and_then(|mut request| {
+            *request.uri_mut() = self.reach.route(request.uri())?;
+            Ok(request)
+        });
+        let request = routed.map_err(|error| self.error(call, None, ErrorKind::Request(error)))?;
         let answer = self.transport.send(request).await;
         let answer = answer.map_err(|error| self.error(call, None, ErrorKind::Transport(error)))?;
         if call.route().ok.contains(&answer.status().as_u16()) {
@@ -50,6 +59,10 @@ impl<T: Transport> Target<'_, T> {
             .and_then(|seconds| seconds.trim().parse().ok());
         let kind = ErrorKind::Refused { title: body.title, message: body.message, retry_after };
         Err(self.error(call, Some(&answer), kind))
+    }
+
+    pub fn misread(&self, call: Call, answer: &Response<Vec<u8>>, error: WireError) -> CloudError {
+        self.error(call, Some(answer), ErrorKind::Wire(error))
     }
 
     pub fn error(

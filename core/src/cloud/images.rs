@@ -97,11 +97,9 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
         *request.method_mut() = Method::GET;
         *request.uri_mut() = uri;
         request.headers_mut().insert(ACCEPT, HeaderValue::from_static(JSON));
-        self.authorize(&mut request)
-            .map_err(|error| target.error(Call::ListImages, None, ErrorKind::Request(error)))?;
+        let request = self.authorize(&mut request).map(|()| request);
         let answer = target.send(Call::ListImages, request).await?;
-        read_page(answer.body())
-            .map_err(|error| target.error(Call::ListImages, Some(&answer), ErrorKind::Wire(error)))
+        read_page(answer.body()).map_err(|error| target.misread(Call::ListImages, &answer, error))
     }
 
     /// The whole list, page by page to the end. `seen` is told the number of images after each page.

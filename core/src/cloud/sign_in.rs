@@ -73,26 +73,33 @@ pub async fn sign_in<T: Transport + Clone>(
         region: None,
         token: None,
     };
-    let (token, session) = match credentials {
-        Credentials::Password { user, password, scope } => {
-            keystone(
-                &target,
-                AuthRequest { identity: Identity::Password { user, password }, scope },
-            )
-            .await?
-        }
-        Credentials::ApplicationCredential { id, secret } => {
-            let identity = Identity::ApplicationCredential { id, secret };
-            keystone(&target, AuthRequest { identity, scope: Scope::Unspecified }).await?
-        }
-        Credentials::Token { token, scope } => {
-            keystone(&target, AuthRequest { identity: Identity::Token(token), scope }).await?
-        }
-        Credentials::Rackspace(credentials) => {
-            rackspace(&target, Authentication { credentials }).await?
-        }
+    let (token, session) = match proof(credentials) {
+        Proof::Keystone(request) => keystone(&target, request).await?,
+        Proof::Rackspace(request) => rackspace(&target, request).await?,
     };
     Ok(Account { transport, site, token, session })
+}
+
+/// What is sent: one request per API.
+enum Proof {
+    Keystone(AuthRequest),
+    Rackspace(Authentication),
+}
+
+fn proof(credentials: Credentials) -> Proof {
+    let (identity, scope) = match credentials {
+        Credentials::Password { user, password, scope } => {
+            (Identity::Password { user, password }, scope)
+        }
+        Credentials::ApplicationCredential { id, secret } => {
+            (Identity::ApplicationCredential { id, secret }, Scope::Unspecified)
+        }
+        Credentials::Token { token, scope } => (Identity::Token(token), scope),
+        Credentials::Rackspace(credentials) => {
+            return Proof::Rackspace(Authentication { credentials });
+        }
+    };
+    Proof::Keystone(AuthRequest { identity, scope })
 }
 
 async fn keystone<T: Transport>(

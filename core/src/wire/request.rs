@@ -90,27 +90,51 @@ pub fn build<E: Endpoint>(
     token: Option<&SecretString>,
     endpoint: &E,
 ) -> Result<Request<Vec<u8>>, RequestError> {
-    let segments = endpoint.segments();
-    let path = E::CALL.path(&segments.iter().map(String::as_str).collect::<Vec<_>>());
-    let query = encode_query(&endpoint.query());
-    let uri = base.join(&if query.is_empty() { path } else { format!("{path}?{query}") })?;
-    let body = endpoint.body();
-    let mut request = Request::new(Vec::new());
-    *request.method_mut() = E::CALL.route().method.clone();
-    *request.uri_mut() = uri;
-    let headers = request.headers_mut();
-    headers.insert(ACCEPT, HeaderValue::from_static(JSON));
-    if let Some(token) = token {
-        headers.insert(X_AUTH_TOKEN, secret(token)?);
+    let content = Content {
+        call: E::CALL,
+        segments: endpoint.segments(),
+        query: endpoint.query(),
+        body: endpoint.body(),
+        subject: endpoint.subject(),
+    };
+    content.build(base, token)
+}
+
+/// What an endpoint puts into its request, as plain values: all endpoints then share the one routine that writes it.
+struct Content<'a> {
+    call: Call,
+    segments: Vec<String>,
+    query: Vec<(String, String)>,
+    body: Option<Body>,
+    subject: Option<&'a SecretString>,
+}
+
+impl Content<'_> {
+    fn build(
+        self,
+        base: &BaseUrl,
+        token: Option<&SecretString>,
+    ) -> Result<Request<Vec<u8>>, RequestError> {
+        let path = self.call.path(&self.segments.iter().map(String::as_str).collect::<Vec<_>>());
+        let query = encode_query(&self.query);
+        let uri = base.join(&if query.is_empty() { path } else { format!("{path}?{query}") })?;
+        let mut request = Request::new(Vec::new());
+        *request.method_mut() = self.call.route().method.clone();
+        *request.uri_mut() = uri;
+        let headers = request.headers_mut();
+        headers.insert(ACCEPT, HeaderValue::from_static(JSON));
+        if let Some(token) = token {
+            headers.insert(X_AUTH_TOKEN, secret(token)?);
+        }
+        if let Some(subject) = self.subject {
+            headers.insert(X_SUBJECT_TOKEN, secret(subject)?);
+        }
+        if let Some(body) = self.body {
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static(body.media_type));
+            *request.body_mut() = body.bytes;
+        }
+        Ok(request)
     }
-    if let Some(subject) = endpoint.subject() {
-        headers.insert(X_SUBJECT_TOKEN, secret(subject)?);
-    }
-    if let Some(body) = body {
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static(body.media_type));
-        *request.body_mut() = body.bytes;
-    }
-    Ok(request)
 }
 
 /// Puts the caller's token into a request that was made from a link.

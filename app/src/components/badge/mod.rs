@@ -31,7 +31,7 @@ pub fn Badge(
     };
     view! {
         <span class=class>
-            {word} {(!spoken.is_empty()).then(|| view! { <span class="sr">" "{spoken}</span> })}
+            {word} {(!spoken.is_empty()).then(|| view! { <span class="sr">" "{spoken}</span> }.into_any())}
         </span>
     }
     .into_any()

@@ -13,7 +13,7 @@ pub fn Blank(
         <div class="blank">
             <h3>{title}</h3>
             <p class="soft read">{text}</p>
-            {children.map(|ways| view! { <div class="buttons">{ways()}</div> })}
+            {children.map(|ways| view! { <div class="buttons">{ways()}</div> }.into_any())}
         </div>
     }
     .into_any()

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Icon, IconName, Mark, MarkIcon};
+use crate::live::live;
 
 /// What pressing it means; the colour follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -92,9 +93,9 @@ pub fn Button(
                 }
             }
         >
-            {picture}
+            {live(picture)}
             <span class=if icon_only { "sr" } else { "" }>{move || label.get()}</span>
-            {about.map(|about| view! { <span class="sr">", "{about}</span> })}
+            {about.map(|about| view! { <span class="sr">", "{about}</span> }.into_any())}
         </button>
     }
     .into_any()
@@ -114,7 +115,7 @@ pub fn LinkButton(
         <a class=kind.classes(small, false) href=move || href.get()>
             {icon.map(|name| view! { <Icon name=name /> })}
             <span>{move || label.get()}</span>
-            {about.map(|about| view! { <span class="sr">", "{about}</span> })}
+            {about.map(|about| view! { <span class="sr">", "{about}</span> }.into_any())}
         </a>
     }
     .into_any()

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Icon, IconName, unique_id};
+use super::{Icon, IconName, rows, unique_id};
 
 /// One of the things to choose from; its label may change (a count, say) while its key stays.
 #[derive(Debug, Clone)]
@@ -50,7 +50,7 @@ pub fn Chips(
     view! {
         <fieldset class="chips">
             <legend class="sr">{legend}</legend>
-            <For each=move || choices.get() key=|choice| choice.key.clone() children=chip />
+            {rows(move || choices.get(), |choice| choice.key.clone(), chip)}
         </fieldset>
     }
     .into_any()

@@ -6,6 +6,7 @@
 use leptos::{html, prelude::*};
 
 use super::{Button, ButtonKind, unique_id};
+use crate::live::follow;
 
 /// One thing that can be done, after the safe choice.
 #[derive(Clone)]
@@ -40,7 +41,7 @@ pub fn Dialog(
 ) -> AnyView {
     let heading = unique_id("dialog");
     let element = NodeRef::<html::Dialog>::new();
-    Effect::new(move || {
+    follow(move || {
         let Some(dialog) = element.get() else { return };
         match (open.get(), dialog.open()) {
             // It can only fail when the dialog is open already or not in the page; both leave nothing to show.

@@ -14,6 +14,7 @@ pub use select::SelectField;
 pub use text::{TextArea, TextField, TextKind};
 
 use super::{Icon, IconName, unique_id};
+use crate::live::{Live, live};
 
 /// What every field has: its words, and the ids that tie them together.
 #[derive(Clone)]
@@ -31,15 +32,15 @@ impl Frame {
     }
 
     /// For `aria-describedby`: the note, whichever stands there, or nothing.
-    fn described_by(&self) -> impl Fn() -> Option<String> + Send + 'static {
+    fn described_by(&self) -> Live<Option<String>> {
         let Self { hint, error, note, .. } = self.clone();
-        move || (hint.is_some() || error.with(Option::is_some)).then(|| note.clone())
+        live(move || (hint.is_some() || error.with(Option::is_some)).then(|| note.clone()))
     }
 
     /// For `aria-invalid`.
-    fn invalid(&self) -> impl Fn() -> Option<&'static str> + Send + 'static {
+    fn invalid(&self) -> Live<Option<&'static str>> {
         let error = self.error;
-        move || error.with(Option::is_some).then_some("true")
+        live(move || error.with(Option::is_some).then_some("true"))
     }
 
     /// The field around its control. The error takes the hint's place.
@@ -71,7 +72,7 @@ impl Frame {
                     {label}
                 </label>
                 {control}
-                {below}
+                {live(below)}
             </div>
         }
         .into_any()

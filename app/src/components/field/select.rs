@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::super::Choice;
+use super::super::{Choice, rows};
 use super::Frame;
 
 /// A list to choose from. With `quiet_label` the label is there for assistive technology only.
@@ -22,6 +22,7 @@ pub fn SelectField(
                 {move || label.get()}
             </option>
         }
+        .into_any()
     };
     let frame = Frame::new(label.clone(), hint, Signal::default());
     let control = view! {
@@ -32,7 +33,7 @@ pub fn SelectField(
             aria-describedby=frame.described_by()
             on:change:target=move |event| on_choose.run(event.target().value())
         >
-            <For each=move || choices.get() key=|choice| choice.key.clone() children=option />
+            {rows(move || choices.get(), |choice| choice.key.clone(), option)}
         </select>
     }
     .into_any();

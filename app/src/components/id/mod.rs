@@ -30,7 +30,8 @@ pub fn Id(#[prop(into)] whole: String) -> AnyView {
             match (toasts, copied) {
                 (Some(toasts), Ok(())) => toasts.say("Whole id copied"),
                 (Some(toasts), Err(clipboard::Refused)) => {
-                    toasts.warn(format!("The browser does not let this page copy. The id is {text}"));
+                    toasts
+                        .warn(format!("The browser does not let this page copy. The id is {text}"));
                 }
                 (None, _) => {}
             }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 pub use failure::{Failure, FailureNotice};
 
 use super::Bones;
+use crate::live::live;
 
 /// Something that was asked for.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -66,6 +67,22 @@ pub fn LoadedView<T: Clone + Send + Sync + 'static>(
     #[prop(optional, into)] ways: Option<ViewFn>,
 ) -> AnyView {
     let phase = Memo::new(move |_| state.with(Loaded::phase));
+    let ready = move || match state.with_untracked(|now| now.ready().cloned()) {
+        Some(first) => ready.run(last_ready(state, first)),
+        None => ().into_any(),
+    };
+    view_of(phase, loading, empty, on_retry, Box::new(ready), ways)
+}
+
+/// The view of each phase, whatever it is that arrives.
+fn view_of(
+    phase: Memo<Phase>,
+    loading: String,
+    empty: ViewFn,
+    on_retry: UnsyncCallback<()>,
+    ready: Box<dyn Fn() -> AnyView + Send>,
+    ways: Option<ViewFn>,
+) -> AnyView {
     let show = move || match phase.get() {
         Phase::Loading => view! { <Bones label=loading.clone() /> }.into_any(),
         Phase::Empty => empty.run(),
@@ -78,12 +95,9 @@ pub fn LoadedView<T: Clone + Send + Sync + 'static>(
             }
             .into_any()
         }
-        Phase::Ready => match state.with_untracked(|now| now.ready().cloned()) {
-            Some(first) => ready.run(last_ready(state, first)),
-            None => ().into_any(),
-        },
+        Phase::Ready => ready(),
     };
-    show.into_any()
+    live(show).into_any()
 }
 
 /// What arrived last: keeps its value while `state` is on its way to another phase and this view about to go.

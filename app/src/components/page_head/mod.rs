@@ -1,5 +1,6 @@
 //! The head of a page and of its sections.
 
+use crate::live::follow;
 use leptos::prelude::*;
 
 /// The page's name, which also becomes the window's title. The heading takes the focus when the page is changed.
@@ -12,7 +13,7 @@ pub fn PageHead(
     #[prop(optional, into)] meta: Option<ViewFn>,
     #[prop(optional)] children: Option<Children>,
 ) -> AnyView {
-    Effect::new(move || {
+    follow(move || {
         let title = title.get();
         document().set_title(&format!("{title}, Image Share"));
     });
@@ -20,9 +21,9 @@ pub fn PageHead(
         <div class="head">
             <div class="stack stack--close">
                 <h1 tabindex="-1">{move || title.get()}</h1>
-                {meta.map(|meta| view! { <div class="head__meta">{meta.run()}</div> })}
+                {meta.map(|meta| view! { <div class="head__meta">{meta.run()}</div> }.into_any())}
             </div>
-            {children.map(|acts| view! { <div class="buttons">{acts()}</div> })}
+            {children.map(|acts| view! { <div class="buttons">{acts()}</div> }.into_any())}
         </div>
     }
     .into_any()

@@ -16,9 +16,9 @@ pub fn Panel(
     view! {
         <section class=format!("panel panel--{}", side.as_str())>
             <div class="panel__head">
-                {title.map(|title| view! { <h2>{title}</h2> })}
+                {title.map(|title| view! { <h2>{title}</h2> }.into_any())}
                 <SideLabel side=side />
-                {who.filter(|who| !who.is_empty()).map(|who| view! { <span class="soft">"as "{who}</span> })}
+                {who.filter(|who| !who.is_empty()).map(|who| view! { <span class="soft">"as "{who}</span> }.into_any())}
             </div>
             {children()}
         </section>

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 pub use sort::Sort;
 
 use super::{Icon, IconName, unique_id};
+use crate::live::live;
 
 /// One column.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,7 +85,7 @@ fn head(column: &'static Column, sort: Signal<Sort>, on_sort: UnsyncCallback<Sor
         label.into_any()
     };
     view! {
-        <th role="columnheader" scope="col" class:table__num=figures aria-sort=order>
+        <th role="columnheader" scope="col" class:table__num=figures aria-sort=live(order)>
             {body}
         </th>
     }
@@ -106,6 +107,7 @@ fn sort_list(
                 {words}
             </option>
         }
+        .into_any()
     };
     let options = columns
         .iter()

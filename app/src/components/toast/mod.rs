@@ -7,7 +7,8 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::{Button, Icon, Tone};
+use super::{Button, Icon, Tone, rows};
+use crate::live::follow;
 
 /// How long a toast stays, in seconds; one with a way back stays longer.
 const STAYS: u64 = 5;
@@ -79,11 +80,11 @@ impl Default for Toasts {
 pub fn ToastRegion(toasts: Toasts) -> AnyView {
     view! {
         <div class="toasts" role="status">
-            <For
-                each=move || toasts.shown.get()
-                key=|one| one.key
-                children=move |one| item(toasts, one)
-            />
+            {rows(
+                move || toasts.shown.get(),
+                |one| one.key.to_string(),
+                move |one| item(toasts, one),
+            )}
         </div>
     }
     .into_any()
@@ -92,7 +93,7 @@ pub fn ToastRegion(toasts: Toasts) -> AnyView {
 fn item(toasts: Toasts, Shown { key, toast, tone }: Shown) -> AnyView {
     let stays = if toast.act.is_some() { STAYS_WITH_WAY_BACK } else { STAYS };
     let held = RwSignal::new(false);
-    Effect::new(move || {
+    follow(move || {
         if held.get() {
             return;
         }

@@ -6,7 +6,8 @@ use imageshare_mock::world::{Part, Persona};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::components::{Badge, BadgeKind, Button, Failure, FailureNotice, Side};
+use crate::components::{Badge, BadgeKind, Button, Failure, FailureNotice, Side, rows};
+use crate::live::live;
 use crate::state::{Accounts, Origin, use_accounts, use_sandbox};
 use crate::words::failure;
 
@@ -16,7 +17,7 @@ pub(super) fn People() -> AnyView {
     let sandbox = use_sandbox();
     view! {
         <ul class="list" role="list" aria-label="People of the sandbox">
-            <For each=move || sandbox.personas() key=|one| one.user children=person />
+            {rows(move || sandbox.personas(), |one| one.user.to_owned(), person)}
         </ul>
     }
     .into_any()
@@ -75,7 +76,7 @@ fn person(persona: Persona) -> AnyView {
                 " "
                 <span class="soft">{project_name} {role} ". " {hint}</span>
             </span>
-            <span class="accounts__sits">{seats}</span>
+            <span class="accounts__sits">{live(seats)}</span>
             <div class="buttons">{buttons}</div>
             {move || failed.get().map(|failure| view! { <FailureNotice failure=failure /> })}
         </li>

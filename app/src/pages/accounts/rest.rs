@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::sign_out::SignOut;
 use crate::components::{Button, Section, Side};
+use crate::live::live;
 use crate::state::{SignedIn, use_accounts};
 use crate::words::count;
 
@@ -34,7 +35,7 @@ pub(super) fn Rest() -> AnyView {
             }
         })
     };
-    section.into_any()
+    live(section).into_any()
 }
 
 fn row(account: &Rc<SignedIn>) -> AnyView {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::people::People;
 use crate::components::{Button, ButtonKind, Dialog, DialogAct, Section};
+use crate::live::live;
 use crate::parts::Opening;
 use crate::state::use_sandbox;
 
@@ -26,7 +27,7 @@ pub(super) fn SandboxSection() -> AnyView {
                 "A cloud inside this page, with its own people. It sends nothing, and forgets everything when the page is closed."
             </p>
             <World />
-            {people}
+            {live(people)}
         </Section>
     }
     .into_any()

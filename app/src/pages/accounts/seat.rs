@@ -10,6 +10,7 @@ use super::sign_out::SignOut;
 use crate::components::{
     AccountCard, Button, ButtonKind, Fact, Icon, IconName, Id, RelativeTime, Side,
 };
+use crate::live::live;
 use crate::navigation::use_navigation;
 use crate::pages::connect::ConnectForm;
 use crate::route::Route;
@@ -23,7 +24,7 @@ pub(super) fn SeatCard(side: Side) -> AnyView {
         Some(account) => taken(side, &account),
         None => empty(side),
     };
-    card.into_any()
+    live(card).into_any()
 }
 
 fn empty(side: Side) -> AnyView {

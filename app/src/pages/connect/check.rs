@@ -5,6 +5,7 @@
 use super::form::Typed;
 use super::method::Method;
 use super::plan::{Plan, Proof};
+use crate::words::case::capital;
 use imageshare_core::cloud::Site;
 use imageshare_core::model::{ProjectId, ProjectIdKind};
 use imageshare_core::wire::address::{BaseUrl, Reach};
@@ -124,10 +125,7 @@ fn address(problems: &mut Problems, field: FieldName, text: &str) -> Option<Base
 
 /// An error's words as a sentence of its own.
 fn sentence(words: &str) -> String {
-    let mut signs = words.chars();
-    signs
-        .next()
-        .map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), signs.as_str()))
+    format!("{}.", capital(words))
 }
 
 #[cfg(test)]

@@ -6,13 +6,14 @@ use super::sign_in::{Choosing, SignIn};
 use crate::components::{
     Button, ButtonKind, Choice, FailureNotice, Notice, Section, SelectField, Tone,
 };
+use crate::live::{follow, live};
 use crate::words::{count, failure};
 
 /// Asks for the project. Takes the focus when it appears, because it stands in the form's place.
 #[component]
 pub(super) fn ChooseProject(sign_in: SignIn) -> AnyView {
     let place = NodeRef::<html::Div>::new();
-    Effect::new(move || {
+    follow(move || {
         if let Some(place) = place.get() {
             drop(place.focus());
         }
@@ -23,7 +24,7 @@ pub(super) fn ChooseProject(sign_in: SignIn) -> AnyView {
     };
     view! {
         <div class="connect__choose" node_ref=place tabindex="-1">
-            {ask}
+            {live(ask)}
             {move || sign_in.failure.get().map(|error| view! { <FailureNotice failure=failure::explain(&error) /> })}
         </div>
     }

@@ -30,6 +30,7 @@ use self::sign_in::SignIn;
 use crate::components::{
     Bar, Button, ButtonKind, Icon, IconName, OptionCard, OptionCards, PageHead, Section,
 };
+use crate::live::live;
 use crate::parts::SandboxDoor;
 
 /// The page.
@@ -51,7 +52,7 @@ pub fn Connect() -> AnyView {
                 <div hidden=choosing>
                     <SignInForm form=form secrets=secrets sign_in=sign_in />
                 </div>
-                {choose}
+                {live(choose)}
             </div>
             <aside class="stack stack--wide">{private()} {no_cloud()}</aside>
         </div>

@@ -136,7 +136,7 @@ pub(super) fn SideFields(form: ConnectForm) -> AnyView {
             chosen=Signal::derive(move || form.side(accounts).as_str().to_owned())
             on_choose=choose
         />
-        {move || taken().map(|text| view! { <p class="soft">{text}</p> })}
+        {move || taken().map(|text| view! { <p class="soft">{text}</p> }.into_any())}
     }
     .into_any()
 }

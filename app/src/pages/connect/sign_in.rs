@@ -13,6 +13,7 @@ use super::form::ConnectForm;
 use super::plan::Plan;
 use super::secrets::Secrets;
 use crate::components::Toasts;
+use crate::live::follow;
 use crate::navigation::{Navigation, use_navigation};
 use crate::route::Route;
 use crate::state::idle::IDLE_SECONDS;
@@ -157,12 +158,14 @@ impl SignIn {
     /// A token for no project is a token too: it goes when nobody chooses.
     fn give_up_when_idle(self) {
         let patience = Duration::from_secs(IDLE_SECONDS.unsigned_abs());
-        Effect::new(move |running: Option<Option<TimeoutHandle>>| {
-            if let Some(Some(running)) = running {
+        let mut running: Option<TimeoutHandle> = None;
+        follow(move || {
+            if let Some(running) = running.take() {
                 running.clear();
             }
-            let waits = self.choosing.with(Option::is_some);
-            waits.then(|| set_timeout_with_handle(move || self.back(), patience).ok()).flatten()
+            if self.choosing.with(Option::is_some) {
+                running = set_timeout_with_handle(move || self.back(), patience).ok();
+            }
         });
     }
 }

@@ -10,6 +10,7 @@ use super::safety::cors_lines;
 use super::sign_in::SignIn;
 use crate::clipboard;
 use crate::components::{Button, FailureNotice, IconName, Toasts};
+use crate::live::live;
 use crate::navigation;
 use crate::words::failure;
 
@@ -17,7 +18,7 @@ use crate::words::failure;
 #[component]
 pub(super) fn Trouble(form: ConnectForm, sign_in: SignIn) -> AnyView {
     let show = move || sign_in.failure.get().map(|error| told(form, &error));
-    show.into_any()
+    live(show).into_any()
 }
 
 fn told(form: ConnectForm, error: &CloudError) -> AnyView {

@@ -165,12 +165,13 @@ fn answers(
                 />
             </li>
         }
+        .into_any()
     };
     view! {
         <ul class="list" role="list">
             {left(now).map(row).into_iter().collect_view()}
         </ul>
-        {blocked.map(str::to_owned).map(|why| view! { <p class="soft">{why}</p> })}
+        {blocked.map(str::to_owned).map(|why| view! { <p class="soft">{why}</p> }.into_any())}
         {move || answering.failed().get().map(|failure| view! { <FailureNotice failure=failure /> })}
     }
     .into_any()

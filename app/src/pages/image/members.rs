@@ -42,7 +42,7 @@ pub(super) fn diagram(sight: &Sight, stop: StopSharing) -> AnyView {
             {rows}
         </Handshake>
         {(!sight.is_mine())
-            .then(|| view! { <p class="soft">"Other members, if there are any, see only themselves too."</p> })}
+            .then(|| view! { <p class="soft">"Other members, if there are any, see only themselves too."</p> }.into_any())}
         {legend
             .then(|| {
                 view! {
@@ -52,7 +52,7 @@ pub(super) fn diagram(sight: &Sight, stop: StopSharing) -> AnyView {
                             "can use the image by its id, although it is in no list of theirs"
                         </span>
                     </p>
-                }
+                }.into_any()
             })}
     }
     .into_any()

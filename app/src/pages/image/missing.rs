@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::components::{Blank, Button, Id, LinkButton, PageHead};
+use crate::live::live;
 use crate::route::{OffersTab, Route};
 use crate::state::use_accounts;
 use crate::words::count;
@@ -80,10 +81,10 @@ pub(super) fn ways((region, id): &(RegionName, ImageId)) -> AnyView {
             on_press=look
             busy=Signal::derive(move || search.get() == Search::Running)
         />
-        {other}
+        {live(other)}
         <LinkButton href=Route::images(Some(region.to_string())).href() label=format!("Images of {region}") small=true />
         <LinkButton href=Route::Offers { tab: OffersTab::Pending }.href() label="Offers for me" small=true />
-        {found}
+        {live(found)}
     }
     .into_any()
 }

@@ -18,6 +18,7 @@ use stop::StopSharing;
 use crate::components::{
     Button, ButtonKind, Id, LinkButton, LoadedView, PageHead, Section, Side, shorten,
 };
+use crate::live::{follow, live};
 use crate::navigation::use_navigation;
 use crate::parts::{SignedOut, StatusMark};
 use crate::route::Route;
@@ -82,7 +83,7 @@ pub fn ImagePage(
                 {move || head_buttons(asked)}
             </PageHead>
         </div>
-        {body}
+        {live(body)}
     }
     .into_any()
 }
@@ -94,7 +95,7 @@ fn follow_region(place: &RegionName) {
     let navigation = use_navigation();
     regions.choose(place);
     let place = place.clone();
-    Effect::new(move || {
+    follow(move || {
         if let Some(chosen) = regions.chosen().filter(|chosen| *chosen != place) {
             navigation.go(&Route::images(Some(chosen.to_string())));
         }
@@ -108,13 +109,13 @@ fn meta(asked: Asked<Sight>) -> AnyView {
         let line = view! {
             <StatusMark status=image.status />
             <span>{format!("{}, {region}", image.visibility)}</span>
-            {words::system(&image).map(|system| view! { <span>{system}</span> })}
+            {words::system(&image).map(|system| view! { <span>{system}</span> }.into_any())}
             <span class="num">{words::size(&image)}</span>
             <Id whole=image.id.to_string() />
         };
         Some(line)
     };
-    line.into_any()
+    live(line).into_any()
 }
 
 fn head_buttons(asked: Asked<Sight>) -> Option<AnyView> {

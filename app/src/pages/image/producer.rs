@@ -86,6 +86,7 @@ fn acts(accounts: Accounts, sight: &Sight, stop: StopSharing) -> AnyView {
                 />
             </li>
         }
+        .into_any()
     });
     view! {
         <ul class="list" role="list">

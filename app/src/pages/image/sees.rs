@@ -74,6 +74,7 @@ pub(super) fn sees(sight: &Sight) -> AnyView {
                 <dd>{text}</dd>
             </div>
         }
+        .into_any()
     };
     let order = [MemberStatus::Accepted, MemberStatus::Pending, MemberStatus::Rejected];
     let open = match sight.image.visibility {

@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use super::members::name_of;
 use super::sight::Sight;
 use crate::components::{ButtonKind, Dialog, DialogAct, Failure, FailureNotice, Toasts};
+use crate::live::live;
 use crate::parts::focus;
 use crate::state::{Accounts, Asked, Offers, use_accounts, use_offers};
 use crate::words::{count, failure};
@@ -67,7 +68,7 @@ impl StopSharing {
                 .map(|failure| view! { <FailureNotice failure=failure /> })
                 .collect_view()
         };
-        list.into_any()
+        live(list).into_any()
     }
 
     /// The question itself.

@@ -6,12 +6,13 @@ use leptos::prelude::*;
 use super::filter::{STATUS, TEXT, WHOSE};
 use super::listing::Whose;
 use super::{Shown, query_of};
-use crate::components::{Badge, Chips, Choice, Loaded, SelectField};
+use crate::components::{Badge, Chips, Choice, Loaded, SelectField, rows};
+use crate::live::live;
 use crate::navigation::{Navigation, use_navigation};
 use crate::parts::marks::status_word;
 use crate::route::Route;
 use crate::state::{use_accounts, use_regions};
-use crate::words::image::capital;
+use crate::words::case::capital;
 
 /// What the chip for everything is known by.
 const ALL: &str = "all";
@@ -115,15 +116,16 @@ fn region_links(shown: Shown) -> AnyView {
             _ => None,
         };
         view! {
-            <a href=href aria-current=move || is_current.get().then_some("page")>
+            <a href=live(href) aria-current=move || is_current.get().then_some("page")>
                 {name}
-                {count}
+                {live(count)}
             </a>
         }
+        .into_any()
     };
     view! {
         <nav class="tabs images__regions" aria-label="Region">
-            <For each=move || names.get() key=Clone::clone children=link />
+            {rows(move || names.get(), Clone::clone, link)}
         </nav>
     }
     .into_any()

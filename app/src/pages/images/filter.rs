@@ -7,7 +7,9 @@ use imageshare_core::model::{Image, ImageStatus};
 
 use super::listing::{Entry, Whose};
 use crate::components::Sort;
+use crate::order::sort_by;
 use crate::route::Query;
+use crate::words::case::lower;
 use crate::words::image::system;
 
 /// The names in the address.
@@ -48,10 +50,10 @@ impl Filter {
 
     /// The images that pass, in order.
     pub(super) fn apply(&self, entries: &[Arc<Entry>]) -> Vec<Arc<Entry>> {
-        let wanted = self.text.trim().to_lowercase();
+        let wanted = lower(self.text.trim());
         let mut shown: Vec<Arc<Entry>> =
             entries.iter().filter(|entry| self.passes(entry, &wanted)).cloned().collect();
-        shown.sort_by(|one, other| self.order(one, other));
+        sort_by(&mut shown, |one, other| self.order(one, other));
         shown
     }
 
@@ -80,7 +82,7 @@ impl Filter {
 }
 
 fn name(image: &Image) -> String {
-    image.title().to_lowercase()
+    lower(&image.title())
 }
 
 /// Whether the name or a tag holds `wanted`, or the id begins with it. `wanted` is in lower case; nothing wanted is found
@@ -89,7 +91,7 @@ pub fn has_text(image: &Image, wanted: &str) -> bool {
     wanted.is_empty()
         || name(image).contains(wanted)
         || image.id.to_string().starts_with(wanted)
-        || image.tags.iter().any(|tag| tag.to_lowercase().contains(wanted))
+        || image.tags.iter().any(|tag| lower(tag).contains(wanted))
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ use listing::Listing;
 use crate::components::{
     Blank, Button, ButtonKind, LinkButton, Loaded, LoadedView, PageHead, Side,
 };
+use crate::live::live;
 use crate::navigation::use_navigation;
 use crate::parts::SignedOut;
 use crate::route::{OffersTab, Query, Route};
@@ -62,7 +63,7 @@ pub fn Images() -> AnyView {
         move || accounts.actor().map(|actor| format!("Everything {} can list", actor.title()));
     let meta = move || {
         view! {
-            {move || project().map(|words| view! { <span>{words}</span> })}
+            {move || project().map(|words| view! { <span>{words}</span> }.into_any())}
             <span class="num" data-test="image-count">
                 {move || extent(shown, seen)}
             </span>
@@ -98,7 +99,7 @@ pub fn Images() -> AnyView {
                 />
             </Show>
         </PageHead>
-        {body}
+        {live(body)}
     }
     .into_any()
 }
@@ -167,7 +168,7 @@ fn waiting() -> AnyView {
     };
     view! {
         <p class="soft">
-            {words} <a href=offers_route().href()>"Offers for me"</a> "."
+            {live(words)} <a href=offers_route().href()>"Offers for me"</a> "."
         </p>
     }
     .into_any()

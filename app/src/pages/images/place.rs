@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::Toasts;
+use crate::live::follow;
 use crate::navigation::use_navigation;
 use crate::route::Route;
 use crate::state::{use_accounts, use_regions};
@@ -21,14 +22,16 @@ pub(super) fn keep_in_step() {
         })
     });
     let current = Memo::new(move |_| regions.current().map(|region| region.to_string()));
-    Effect::new(move |before: Option<Option<String>>| {
+    let mut before = None;
+    follow(move || {
         let wanted = asked.get();
-        if let Some(region) = wanted.as_ref().filter(|_| before.as_ref() != Some(&wanted)) {
+        let is_new = before.replace(wanted.clone()).as_ref() != Some(&wanted);
+        if let Some(region) = wanted.as_ref().filter(|_| is_new) {
             regions.choose_text(region);
         }
-        let Some(now) = current.get() else { return wanted };
+        let Some(now) = current.get() else { return };
         if wanted.as_ref() == Some(&now) {
-            return wanted;
+            return;
         }
         if let (Some(region), Some(actor)) = (&wanted, untrack(|| accounts.actor()))
             && !actor.regions().iter().any(|own| own.as_str() == region)
@@ -42,6 +45,6 @@ pub(super) fn keep_in_step() {
         if let Route::Images { query, .. } = route {
             navigation.refine(Route::Images { region: Some(now.clone()), query });
         }
-        Some(now)
+        before = Some(Some(now));
     });
 }

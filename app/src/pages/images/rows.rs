@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use imageshare_core::model::Image;
 use leptos::prelude::*;
 
 use super::Shown;
@@ -10,8 +11,9 @@ use super::filter::{SORT, STATUS, TEXT, WHOSE};
 use super::listing::{Entry, Whose};
 use crate::components::{
     Badge, BadgeKind, Blank, Button, Column, Icon, IconName, Id, Notice, RelativeTime, Sort, Table,
-    Tone, shorten,
+    Tone, rows, shorten,
 };
+use crate::live::live;
 use crate::navigation::use_navigation;
 use crate::parts::StatusMark;
 use crate::route::Route;
@@ -51,7 +53,6 @@ pub(super) fn table(shown: Shown) -> AnyView {
             view! { <Button label=label on_press=move || limit.update(|limit| *limit += STEP) /> }
         })
     };
-    let one_row = |entry: Arc<Entry>| row(&entry);
     view! {
         <Show when=move || !none.get() fallback=nothing_passes>
             <Table
@@ -60,21 +61,20 @@ pub(super) fn table(shown: Shown) -> AnyView {
                 sort=sort
                 on_sort=move |sort: Sort| refine(navigation, SORT, &sort.to_string())
             >
-                <For each=move || visible.get() key=row_key children=one_row />
+                {rows(move || visible.get(), row_key, |entry| row(&entry))}
             </Table>
         </Show>
-        {more}
+        {live(more)}
         {move || unreadable(shown)}
     }
     .into_any()
 }
 
 /// A row is built anew when anything that it shows has changed.
-fn row_key(entry: &Arc<Entry>) -> (String, String, bool) {
+fn row_key(entry: &Arc<Entry>) -> String {
     let image = &entry.image;
-    let state =
-        format!("{} {} {} {:?}", image.updated_at, image.status, image.visibility, image.name);
-    (image.id.to_string(), state, entry.twin)
+    let Image { id, updated_at, status, visibility, .. } = image;
+    format!("{id} {updated_at} {status} {visibility} {} {}", entry.twin, image.title())
 }
 
 fn row(entry: &Entry) -> AnyView {
@@ -180,6 +180,7 @@ fn unreadable(shown: Shown) -> Option<AnyView> {
                 <span>{why}</span>
             </li>
         }
+        .into_any()
     };
     let lines = listing.unreadable.iter().map(line).collect_view();
     (!listing.unreadable.is_empty()).then(|| {

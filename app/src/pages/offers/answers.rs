@@ -98,7 +98,7 @@ pub(super) fn answers(
             {buttons}
             {later}
         </div>
-        {move || refused.get().map(|why| view! { <p class="soft">{why}</p> })}
+        {move || refused.get().map(|why| view! { <p class="soft">{why}</p> }.into_any())}
         {move || answering.failed().get().map(|failure| view! { <FailureNotice failure=failure /> })}
         </div>
     }

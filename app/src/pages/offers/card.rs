@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::answers::answers;
 use super::trust::{self, Fact, Known};
 use crate::components::{Clock, Icon, IconName, Id, RelativeTime, Side, Tone, unique_id};
+use crate::live::live;
 use crate::route::Route;
 use crate::state::{Offer, use_accounts};
 use crate::words::image as words;
@@ -123,10 +124,11 @@ fn trust_list(image: &Image, listed: Signal<Option<Vec<Image>>>) -> AnyView {
                 </span>
             </li>
         }
+        .into_any()
     });
     view! {
         <ul class="trust list list--plain" role="list" aria-label=label>
-            {facts}
+            {live(facts)}
             {hash}
         </ul>
     }

@@ -6,7 +6,7 @@ mod focus;
 mod listed;
 mod trust;
 
-use imageshare_core::model::{ImageId, MemberStatus, RegionName};
+use imageshare_core::model::{MemberStatus, RegionName};
 use leptos::prelude::*;
 
 use card::OfferCard;
@@ -14,8 +14,9 @@ use listed::Listed;
 
 use crate::components::{
     Blank, Button, Failure, FailureNotice, LinkButton, LoadedView, PageHead, Side, Tab, TabPanel,
-    Tabs,
+    Tabs, rows,
 };
+use crate::live::live;
 use crate::navigation::use_navigation;
 use crate::parts::SignedOut;
 use crate::parts::marks::mark_of;
@@ -50,8 +51,8 @@ pub fn Offers() -> AnyView {
     };
     let meta = move || {
         view! {
-            {move || project().map(|words| view! { <span>{words}</span> })}
-            {move || answered().map(|words| view! { <span>{words}</span> })}
+            {move || project().map(|words| view! { <span>{words}</span> }.into_any())}
+            {move || answered().map(|words| view! { <span>{words}</span> }.into_any())}
         }
     };
     let body = move || {
@@ -76,7 +77,7 @@ pub fn Offers() -> AnyView {
                 <Button label="Ask again" on_press=move || inbox.again() />
             </Show>
         </PageHead>
-        {body}
+        {live(body)}
         <p class="soft">
             "An offer you leave alone stays pending for ever. The cloud has no expiry and sends no mail."
         </p>
@@ -155,9 +156,9 @@ fn panel(inbox: Signal<Inbox>) -> AnyView {
     let cards = move |group: Signal<Vec<Offer>>| {
         let card = move |offer: Offer| {
             let listed = listed.in_region(&offer.region);
-            view! { <OfferCard offer=offer answer=answer_of(tab.get_untracked()) listed=listed /> }
+            view! { <OfferCard offer=offer answer=answer_of(tab.get_untracked()) listed=listed /> }.into_any()
         };
-        view! { <For each=move || group.get() key=move |offer| key(offer, tab.get_untracked()) children=card /> }
+        rows(move || group.get(), move |offer| key(offer, tab.get_untracked()), card)
     };
     view! {
         <TabPanel group=GROUP chosen=Signal::derive(move || tab.get().as_str().to_owned())>
@@ -177,8 +178,9 @@ fn panel(inbox: Signal<Inbox>) -> AnyView {
 }
 
 /// A card is built anew when its answer or its image changes.
-fn key(offer: &Offer, tab: OffersTab) -> (String, ImageId, &'static str, String) {
-    (offer.region.to_string(), offer.image.id, tab.as_str(), offer.image.updated_at.to_string())
+fn key(offer: &Offer, tab: OffersTab) -> String {
+    let image = &offer.image;
+    format!("{} {} {} {}", offer.region, image.id, tab.as_str(), image.updated_at)
 }
 
 fn nothing(tab: OffersTab) -> AnyView {

@@ -47,13 +47,11 @@ pub(super) fn twin(image: &Image, me: &ProjectId, listed: &[Image]) -> Option<Tw
         _ if other.is_owned_by(me) => Twin::Own,
         _ => Twin::Accepted(other.id),
     };
-    let mut found: Vec<Twin> = same.map(weigh).collect();
-    found.sort_by_key(|twin| match twin {
+    same.map(weigh).min_by_key(|twin| match twin {
         Twin::Public => 0,
         Twin::Own => 1,
         Twin::Accepted(_) => 2,
-    });
-    found.into_iter().next()
+    })
 }
 
 /// The facts, the owner first.

@@ -7,9 +7,11 @@ use imageshare_core::wire::image::ImageQuery;
 use leptos::prelude::*;
 
 use crate::components::{Blank, Choice, LinkButton, LoadedView, Notice, SelectField, Side, Tone};
+use crate::order::sort_by;
 use crate::parts::marks::status_word;
 use crate::route::Route;
 use crate::state::{Asked, SignedIn, ask, use_accounts, use_regions};
+use crate::words::case::lower;
 use crate::words::{count, image as words};
 
 /// The producer's own images of a region.
@@ -54,7 +56,8 @@ async fn listed(producer: &SignedIn, region: RegionName) -> Result<Own, CloudErr
     let profile = producer.account.profile();
     let (mut shareable, left_out): (Vec<Image>, Vec<Image>) =
         images.into_iter().partition(|image| may_have_members(profile, image.visibility));
-    shareable.sort_by_key(|image| (image.title().to_lowercase(), image.id));
+    let key = |image: &Image| (lower(&image.title()), image.id);
+    sort_by(&mut shareable, |one, other| key(one).cmp(&key(other)));
     Ok(Own { region, shareable, left_out: left_out.len() })
 }
 

@@ -10,6 +10,7 @@ use super::may;
 use super::result::Names;
 use super::run::Run;
 use crate::components::Side;
+use crate::live::follow;
 use crate::navigation::{Navigation, use_navigation};
 use crate::route::Route;
 use crate::state::{Accounts, Asked, Offers, SignedIn, use_accounts, use_offers, use_regions};
@@ -130,12 +131,12 @@ impl Desk {
 /// Keeps address and region in step: the address chooses the region, and another region leaves the image behind.
 fn follow_region(desk: Desk) {
     let regions = use_regions();
-    Effect::new(move || {
+    follow(move || {
         if let Route::OneStep { region: Some(region), .. } = desk.navigation.route().get() {
             untrack(|| regions.choose_text(&region));
         }
     });
-    Effect::new(move || {
+    follow(move || {
         let Some(producer) = desk.accounts.on(Side::Producer) else { return };
         let now = regions.for_account(&producer).map(|region| region.to_string());
         if let Route::OneStep { region: Some(before), image: Some(_) } =
@@ -149,13 +150,14 @@ fn follow_region(desk: Desk) {
 
 /// A run belongs to its image and its two accounts: with another one chosen, its result is no longer what the page is about.
 fn forget_old_run(desk: Desk) {
-    Effect::new(move |before: Option<_>| {
+    let mut before = None;
+    follow(move || {
         let seats = desk.accounts.seats();
         let about = (desk.id(), seats.producer, seats.consumer);
-        if before.is_some_and(|before| before != about) && !desk.busy.get_untracked() {
+        let other = before.replace(about.clone()).is_some_and(|before| before != about);
+        if other && !desk.busy.get_untracked() {
             desk.run.set(None);
         }
-        about
     });
 }
 

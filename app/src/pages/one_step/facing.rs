@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::components::{
     AccountCard, Id, Lane, LaneState, LinkButton, Mark, RelativeTime, Side, Status, Tone,
 };
+use crate::live::live;
 use crate::pages::accounts::SignInAs;
 use crate::route::Route;
 use crate::state::{SignedIn, use_accounts, use_sandbox};
@@ -27,7 +28,7 @@ pub(super) fn Facing(
             Some(account) => taken(side, &account),
             None => empty(side),
         };
-        card.into_any()
+        live(card).into_any()
     };
     let tile = move || match image.get() {
         Some((region, image)) => tile(&region, &image),
@@ -37,7 +38,7 @@ pub(super) fn Facing(
         <section class="facing" aria-label="From, what, to">
             {card(Side::Producer)}
             <Lane state=lane turns=true>
-                <div class="facing__image">{tile}</div>
+                <div class="facing__image">{live(tile)}</div>
             </Lane>
             {card(Side::Consumer)}
         </section>
@@ -74,7 +75,7 @@ fn empty(side: Side) -> AnyView {
     view! {
         <AccountCard side=side name="Nobody yet">
             <p class="soft">{format!("One step needs an account on each side. The {} is missing.", side.as_str())}</p>
-            <div class="buttons"><SignInAs side=side /> {people}</div>
+            <div class="buttons"><SignInAs side=side /> {live(people)}</div>
         </AccountCard>
     }
     .into_any()

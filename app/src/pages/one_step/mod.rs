@@ -16,6 +16,7 @@ use self::desk::Desk;
 use self::result::RunResult;
 use self::run::{Outcome, Run, millis};
 use crate::components::{Bar, Button, ButtonKind, LaneState, PageHead, Progress, Section, Side};
+use crate::live::live;
 use crate::parts::SignedOut;
 use crate::state::use_accounts;
 
@@ -36,7 +37,7 @@ pub fn OneStep() -> AnyView {
             title="One step"
             meta=|| "Both accounts are yours: offer and accept in one run. Two sign-ins, kept apart, both in memory only."
         />
-        {body}
+        {live(body)}
     }
     .into_any()
 }
@@ -63,7 +64,7 @@ fn Table() -> AnyView {
     view! {
         <div class="one-step stack stack--wide">
             <facing::Facing image=image lane=Signal::derive(lane) />
-            {choice}
+            {live(choice)}
             {bar(desk, Signal::derive(consumer))}
             <RunResult
                 run=desk.run.into()
@@ -98,7 +99,7 @@ fn bar(desk: Desk, consumer: Signal<String>) -> AnyView {
     view! {
         <Bar label="Run">
             <div class="bar__grow">
-                <span class="soft" aria-live="polite">{line}</span>
+                <span class="soft" aria-live="polite">{live(line)}</span>
                 <Progress
                     label="Steps done"
                     done=Signal::derive(move || desk.run.with(|run| run.as_ref().map_or(0, Run::done)))

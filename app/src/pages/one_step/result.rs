@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::run::{Outcome, Run, millis};
 use crate::components::{Fact, FailureNotice, LinkButton, Panel, RelativeTime, Side};
+use crate::live::live;
 use crate::parts::AnswerMark;
 use crate::route::Route;
 use crate::words::count;
@@ -39,7 +40,7 @@ pub(super) fn RunResult(
             }
         })
     };
-    show.into_any()
+    live(show).into_any()
 }
 
 fn shared(membership: &Membership, names: &Names, steps: usize, total: f64) -> AnyView {

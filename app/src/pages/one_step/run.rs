@@ -111,7 +111,13 @@ const fn took(state: StepState, now: f64) -> f64 {
 
 /// Milliseconds for people: whole ones, and "1 ms" at least, because nothing takes no time.
 pub(super) fn millis(count: f64) -> String {
-    format!("{:.0} ms", count.max(1.0))
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a run takes at least one millisecond and less than a day"
+    )]
+    let whole = count.max(1.0).round_ties_even() as u64;
+    format!("{whole} ms")
 }
 
 #[cfg(test)]

@@ -10,7 +10,9 @@ use imageshare_core::wire::image::ImageQuery;
 use leptos::prelude::*;
 
 use crate::components::Side;
+use crate::live::follow;
 use crate::navigation::{Navigation, use_navigation};
+use crate::order::sort_by;
 use crate::route::Route;
 use crate::state::{Accounts, Asked, Regions, ask, use_accounts, use_regions};
 
@@ -47,15 +49,16 @@ impl Draft {
         let (accounts, regions, navigation) = (use_accounts(), use_regions(), use_navigation());
         let route = navigation.route();
         // An address that names a region is a wish for it.
-        Effect::new(move |before: Option<Option<String>>| {
+        let mut before = None;
+        follow(move || {
             let wanted = route.with(|route| match route {
                 Route::Share { region, .. } => region.clone(),
                 _ => None,
             });
-            if let Some(region) = wanted.as_ref().filter(|_| before.as_ref() != Some(&wanted)) {
-                regions.choose_text(region);
+            let is_new = before.replace(wanted.clone()).as_ref() != Some(&wanted);
+            if let Some(region) = wanted.filter(|_| is_new) {
+                regions.choose_text(&region);
             }
-            wanted
         });
         let images = own_images(accounts, regions);
         let image = Memo::new(move |_| {
@@ -155,7 +158,7 @@ fn own_images(accounts: Accounts, regions: Regions) -> Asked<Arc<Vec<Image>>> {
                 let ImageList { mut images, .. } = service.list(&query, |_| ()).await?;
                 // A cloud that knows no such filter gives everything.
                 images.retain(|image| image.owner == owner);
-                images.sort_by_key(|image| std::cmp::Reverse(image.updated_at));
+                sort_by(&mut images, |one, other| other.updated_at.cmp(&one.updated_at));
                 Ok(Arc::new(images))
             })
         },

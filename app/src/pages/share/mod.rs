@@ -12,9 +12,10 @@ use draft::Draft;
 use result::Sending;
 
 use crate::components::{Button, Notice, PageHead, Panel, Section, Side};
+use crate::live::live;
 use crate::parts::SignedOut;
 use crate::state::use_accounts;
-use crate::words::image::capital;
+use crate::words::case::capital;
 
 /// The page. Whoever comes here acts as the producer; what was typed stays when the other side acts for a while.
 #[component]
@@ -59,11 +60,11 @@ pub fn Share() -> AnyView {
                 let producer = producer.get();
                 (!producer.is_empty()).then(|| format!("As {producer}. Nothing is sent before you press Share."))
             }}</span>
-        }
+        }.into_any()
     };
     view! {
         <PageHead title="Share" meta=meta />
-        {body}
+        {live(body)}
     }
     .into_any()
 }
@@ -90,5 +91,5 @@ fn other_side_acts() -> AnyView {
             }
         })
     };
-    notice.into_any()
+    live(notice).into_any()
 }

@@ -6,10 +6,15 @@ use imageshare_core::model::{Image, ImageStatus};
 use leptos::prelude::*;
 
 use super::draft::Draft;
-use crate::components::{Blank, LinkButton, LoadedView, TextField, TextKind, shorten, unique_id};
+use crate::components::{
+    Blank, LinkButton, LoadedView, TextField, TextKind, rows, shorten, unique_id,
+};
+use crate::live::live;
+use crate::order::sort_by;
 use crate::pages::images::has_text;
 use crate::parts::marks::status_word;
 use crate::route::Route;
+use crate::words::case::lower;
 use crate::words::{count, image as words};
 
 /// How many are shown to choose from; more come by typing.
@@ -52,7 +57,7 @@ fn choices(draft: Draft, images: Signal<Arc<Vec<Image>>>) -> AnyView {
             .unwrap_or_default()
     };
     let matching = Memo::new(move |_| {
-        let wanted = text.get().trim().to_lowercase();
+        let wanted = lower(text.get().trim());
         images.with(|images| {
             images.iter().filter(|image| has_text(image, &wanted)).cloned().collect::<Vec<_>>()
         })
@@ -66,7 +71,7 @@ fn choices(draft: Draft, images: Signal<Arc<Vec<Image>>>) -> AnyView {
             .filter(|image| Some(image.id) != chosen.as_ref().map(|chosen| chosen.id));
         let room = CHOICES - usize::from(chosen.is_some());
         let mut shown: Vec<Image> = chosen.clone().into_iter().chain(others.take(room)).collect();
-        shown.sort_by_key(|image| std::cmp::Reverse(image.updated_at));
+        sort_by(&mut shown, |one, other| other.updated_at.cmp(&one.updated_at));
         shown
     });
     let rest = move || {
@@ -90,10 +95,10 @@ fn choices(draft: Draft, images: Signal<Arc<Vec<Image>>>) -> AnyView {
             <TextField label=untrack(label) value=text kind=TextKind::Search placeholder="Name, id or tag" />
             <fieldset class="share__images">
                 <legend class="sr">"Image to share"</legend>
-                <For each=move || shown.get() key=key children=option />
+                {rows(move || shown.get(), key, option)}
             </fieldset>
             <p class="soft num" role="status">
-                {rest}
+                {live(rest)}
             </p>
             {move || missing(draft)}
         </div>
@@ -101,8 +106,8 @@ fn choices(draft: Draft, images: Signal<Arc<Vec<Image>>>) -> AnyView {
     .into_any()
 }
 
-fn key(image: &Image) -> (String, String) {
-    (image.id.to_string(), format!("{} {}", image.updated_at, image.visibility))
+fn key(image: &Image) -> String {
+    format!("{} {} {}", image.id, image.updated_at, image.visibility)
 }
 
 fn radio(draft: Draft, group: String, image: &Image) -> AnyView {

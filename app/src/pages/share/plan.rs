@@ -10,6 +10,7 @@ use crate::components::{
     Button, ButtonKind, Icon, IconName, LinkButton, Loaded, LoadedView, Notice, RelativeTime, Side,
     Tone, shorten,
 };
+use crate::live::live;
 use crate::parts::permit::Case;
 use crate::parts::{AnswerMark, make_shared};
 use crate::route::Route;
@@ -58,9 +59,9 @@ pub(super) fn plan(draft: Draft, sending: Sending) -> AnyView {
     };
     view! {
         <div class="stack">
-            {before_sharing}
-            {failed_members}
-            {what}
+            {live(before_sharing)}
+            {live(failed_members)}
+            {live(what)}
             {move || draft.existing().filter(|existing| !sending.made(existing)).map(|existing| already(draft, &existing))}
             <div class="buttons">
                 <Button
@@ -72,7 +73,7 @@ pub(super) fn plan(draft: Draft, sending: Sending) -> AnyView {
                     blocked=blocked
                 />
             </div>
-            {move || reason().map(|why| view! { <p class="soft" data-test="why-not">{why}</p> })}
+            {move || reason().map(|why| view! { <p class="soft" data-test="why-not">{why}</p> }.into_any())}
         </div>
     }
     .into_any()
@@ -153,8 +154,8 @@ fn summary(draft: Draft, image: &Image, recipient: Option<&ProjectId>) -> AnyVie
         format!("It holds in {region} only. Consumers in another region need a copy there."),
         "You alone can end it, and servers made of it keep running then.".to_owned(),
     ];
-    let lines =
-        lines.map(|line| view! { <li><Icon name=IconName::Info /><span>{line}</span></li> });
+    let lines = lines
+        .map(|line| view! { <li><Icon name=IconName::Info /><span>{line}</span></li> }.into_any());
     view! { <ul class="list list--plain read" role="list">{lines.into_iter().collect_view()}</ul> }
         .into_any()
 }

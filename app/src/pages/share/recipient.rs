@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::draft::Draft;
 use crate::components::{Button, Id, Side, TextField, TextKind};
+use crate::live::{follow, live};
 use crate::state::use_accounts;
 use crate::words::refusal;
 
@@ -22,12 +23,12 @@ pub(super) fn field(draft: Draft) -> AnyView {
             || draft.checked().err().is_some_and(|problem: RecipientProblem| problem.may_insist())
     });
     // Insisting belongs to one text; another one is judged anew.
-    Effect::new(move |before: Option<String>| {
+    let mut before = None;
+    follow(move || {
         let text = draft.recipient.get();
-        if before.is_some_and(|before| before != text) {
+        if before.replace(text.clone()).is_some_and(|before| before != text) {
             draft.insists.set(false);
         }
-        text
     });
     let insist = move || {
         (doubtful.get() && draft.left.get()).then(|| {
@@ -41,6 +42,7 @@ pub(super) fn field(draft: Draft) -> AnyView {
                     "I know this id and want to share with it"
                 </label>
             }
+            .into_any()
         })
     };
     view! {
@@ -55,7 +57,7 @@ pub(super) fn field(draft: Draft) -> AnyView {
                     required=true
                 />
             </div>
-            {insist}
+            {live(insist)}
             {suggestions(draft)}
             <p class="soft">
                 {format!("Ask the consumer for it: it stands on its page under Accounts. A {word}'s name cannot be looked up.")}
@@ -95,10 +97,10 @@ fn suggestions(draft: Draft) -> AnyView {
                         </span>
                         <Button label=label small=true on_press=press />
                     </li>
-                }
+                }.into_any()
             })
             .collect_view();
-        Some(view! { <ul class="list list--tight" role="list">{rows}</ul> })
+        Some(view! { <ul class="list list--tight" role="list">{rows}</ul> }.into_any())
     };
-    list.into_any()
+    live(list).into_any()
 }

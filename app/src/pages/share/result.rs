@@ -10,6 +10,7 @@ use crate::clipboard;
 use crate::components::{
     Button, ButtonKind, Failure, FailureNotice, Id, LinkButton, Section, Side, Toasts,
 };
+use crate::live::live;
 use crate::parts::AnswerMark;
 use crate::route::Route;
 use crate::state::{Accounts, Offers, use_accounts, use_offers};
@@ -123,7 +124,7 @@ pub(super) fn result(sending: Sending) -> AnyView {
         State::Failed(failure) => view! { <FailureNotice failure=failure /> }.into_any(),
         State::Done(done) => made(&done),
     };
-    view! { <div role="status" data-test="share-result">{view}</div> }.into_any()
+    view! { <div role="status" data-test="share-result">{live(view)}</div> }.into_any()
 }
 
 fn made(done: &Done) -> AnyView {
