@@ -94,7 +94,10 @@ impl Sandbox {
         let site = Site { profile: open.profile, identity, reach: Reach::Direct };
         let credentials = match open.profile {
             Profile::OpenStack => Credentials::Password {
-                user: UserRef::Name { name: persona.user.to_owned(), domain: DomainRef::Id(DOMAIN.to_owned()) },
+                user: UserRef::Name {
+                    name: persona.user.to_owned(),
+                    domain: DomainRef::Id(DOMAIN.to_owned()),
+                },
                 password: persona.password.into(),
                 scope: Scope::Project(ProjectRef::Id(persona.project.to_string())),
             },

@@ -53,8 +53,10 @@ impl SandboxTransport {
             headers.push(value.to_str().ok()?.to_owned());
         }
         let uri = request.uri().to_string();
-        let told =
-            self.0.handle(Date::now(), request.method().as_str(), &uri, headers, request.body()).ok()?;
+        let told = self
+            .0
+            .handle(Date::now(), request.method().as_str(), &uri, headers, request.body())
+            .ok()?;
         let [status, headers, body] = [0, 1, 2].map(|at| told.get(at));
         let mut response = Response::new(Uint8Array::new(&body).to_vec());
         *response.status_mut() = status.as_string()?.parse().ok()?;

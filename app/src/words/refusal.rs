@@ -22,7 +22,9 @@ pub fn reason(reason: &Reason) -> (String, &'static str) {
         Reason::NotShared(visibility) => {
             (not_shared(*visibility).to_owned(), "Make it shared, then share it.")
         }
-        Reason::NoSuchMember => ("There is no such member.".to_owned(), "Look at the members again."),
+        Reason::NoSuchMember => {
+            ("There is no such member.".to_owned(), "Look at the members again.")
+        }
         Reason::NotOwner => (
             "Only the project that owns the image may do this.".to_owned(),
             "Act as the owner's account.",
@@ -48,7 +50,9 @@ pub fn reason(reason: &Reason) -> (String, &'static str) {
 const fn not_shared(visibility: Visibility) -> &'static str {
     match visibility {
         Visibility::Private => "The image is private, so it cannot have members.",
-        Visibility::Community => "The image is open to everyone who knows its id, so it has no members.",
+        Visibility::Community => {
+            "The image is open to everyone who knows its id, so it has no members."
+        }
         Visibility::Public => "The image is public, so everyone has it already.",
         Visibility::Shared => "The image cannot have members.",
     }

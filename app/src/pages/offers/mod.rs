@@ -156,7 +156,8 @@ fn panel(inbox: Signal<Inbox>) -> AnyView {
     let cards = move |group: Signal<Vec<Offer>>| {
         let card = move |offer: Offer| {
             let listed = listed.in_region(&offer.region);
-            view! { <OfferCard offer=offer answer=answer_of(tab.get_untracked()) listed=listed /> }.into_any()
+            view! { <OfferCard offer=offer answer=answer_of(tab.get_untracked()) listed=listed /> }
+                .into_any()
         };
         rows(move || group.get(), move |offer| key(offer, tab.get_untracked()), card)
     };
