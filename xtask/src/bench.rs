@@ -6,6 +6,7 @@ use crate::chromedriver::Chromedriver;
 use crate::exec;
 use crate::failure::Result;
 use crate::live::{self, Use};
+use crate::lock;
 use crate::place::Place;
 use crate::step::step;
 
@@ -15,6 +16,7 @@ use crate::step::step;
 /// A service cannot be started, or the measurement misses its target.
 pub fn handshake(place: &Place) -> Result<()> {
     let browser = Browser::ensure(place)?;
+    let _alone = lock::hold(place, live::LOCK)?;
     let found = live::ready(place)?;
     let outcome =
         step("Measuring the one-step share; this takes some minutes", || measure(place, browser));

@@ -11,6 +11,7 @@ mod exec;
 mod failure;
 mod lint;
 mod live;
+mod lock;
 mod lockfile;
 mod page;
 mod place;

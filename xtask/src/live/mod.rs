@@ -25,6 +25,7 @@ use crate::place::Place;
 
 pub use report::file as report_file;
 pub use stack::{Use, ready};
+pub use test::LOCK;
 
 /// What `cargo xtask live` is asked to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

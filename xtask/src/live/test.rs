@@ -7,8 +7,12 @@ use crate::browser::Browser;
 use crate::chromedriver::Chromedriver;
 use crate::exec;
 use crate::failure::{Failure, Result};
+use crate::lock;
 use crate::place::Place;
 use crate::step::step;
+
+/// What of the real services only one may do at a time.
+pub const LOCK: &str = "using the live environment";
 
 /// Runs them; afterwards ends the services, unless they ran before or `keep` asks for them.
 ///
@@ -16,6 +20,7 @@ use crate::step::step;
 /// Something cannot be started, or a test fails.
 pub fn run(place: &Place, keep: bool) -> Result<()> {
     let browser = Browser::ensure(place)?;
+    let _alone = lock::hold(place, LOCK)?;
     let after = match stack::ready(place) {
         Ok(found) if keep || found == Use::Keep => Use::Keep,
         Ok(_) => Use::EndAfterwards,

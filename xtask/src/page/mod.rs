@@ -18,6 +18,7 @@ pub use publish::publish;
 use crate::cli::ServeOptions;
 use crate::exec;
 use crate::failure::{Context, Result};
+use crate::lock;
 use crate::place::Place;
 use crate::step::step;
 use crate::tools;
@@ -39,7 +40,7 @@ const SOURCES: [&str; 8] = [
 /// # Errors
 /// A tool cannot be installed or the page does not compile.
 pub fn build(place: &Place) -> Result<()> {
-    let _alone = alone(place)?;
+    let _alone = lock::hold(place, "building the page")?;
     let stamp = stamp(place);
     if let Some(built) = modified(&stamp) {
         let newest = SOURCES.iter().filter_map(|source| newest(&place.at(source))).max();
@@ -69,19 +70,6 @@ pub fn serve(place: &Place, options: &ServeOptions) -> Result<()> {
         trunk.arg("--release");
     }
     exec::run(&mut trunk)
-}
-
-/// Waits until no other `xtask` builds the page, and keeps others waiting until it is dropped: two
-/// builds into one folder would mix their files.
-fn alone(place: &Place) -> Result<File> {
-    let folder = place.at("target/page");
-    fs::create_dir_all(&folder).context(folder.display())?;
-    let lock = File::create(folder.join("lock")).context("The lock of the page's build")?;
-    if lock.try_lock().is_err() {
-        eprintln!("==> Waiting for another build of the page to end");
-        lock.lock().context("The lock of the page's build")?;
-    }
-    Ok(lock)
 }
 
 fn trunk(place: &Place, verb: &str) -> Result<Command> {

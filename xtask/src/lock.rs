@@ -1,0 +1,24 @@
+//! One at a time: a file that one `xtask` holds while it does what two must not do together. Called by
+//! `page` (two builds into one folder would mix their files) and by `live` (sqlite takes one writer).
+
+use std::fs::{self, File};
+
+use crate::failure::{Context, Result};
+use crate::place::Place;
+
+/// Waits until no other `xtask` of this workspace does `what`, and keeps others waiting until the
+/// file is dropped.
+///
+/// # Errors
+/// The file cannot be made or locked.
+pub fn hold(place: &Place, what: &str) -> Result<File> {
+    let folder = place.at("target/xtask");
+    fs::create_dir_all(&folder).context(folder.display())?;
+    let path = folder.join(format!("{}.lock", what.replace(' ', "-")));
+    let file = File::create(&path).context(path.display())?;
+    if file.try_lock().is_err() {
+        eprintln!("==> Waiting for another xtask: {what}");
+        file.lock().context(path.display())?;
+    }
+    Ok(file)
+}
