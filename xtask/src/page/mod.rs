@@ -24,8 +24,9 @@ use crate::step::step;
 use crate::tools;
 
 /// What the page is made of: a change in any of it makes the built page stale.
-const SOURCES: [&str; 8] = [
+const SOURCES: [&str; 9] = [
     "app",
+    "core/Cargo.toml",
     "core/src",
     "mock/src",
     "mock/Cargo.toml",
