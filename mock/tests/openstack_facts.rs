@@ -212,6 +212,30 @@ fn a_token_without_a_project_lists_projects_but_no_images() {
 }
 
 #[test]
+fn nobody_but_an_administrator_learns_the_name_of_another_project() {
+    let (mut bench, producer, _, _) = scene("web-2026-11");
+    let projects = "/identity/v3/projects";
+    let mine = bench.persona("ana.ruiz").project.to_string();
+    let theirs = bench.persona("ben.okafor").project.to_string();
+    let own = bench.get(&format!("{projects}/{mine}"), &producer);
+    assert_eq!((own.status, &own.body["project"]["name"]), (200, &json!("Web Platform")));
+    for path in [format!("{projects}/{theirs}"), format!("{projects}?name=QA%20Lab")] {
+        assert_eq!(bench.get(&path, &producer).status, 403, "{path}");
+    }
+    let text = include_str!("../example-world.json").replacen("[\"member\"]", "[\"admin\"]", 1);
+    let world = world::read(&text, start()).map_err(|error| error.to_string()).ok().unwrap();
+    let mut bench = Bench::of(world, 1);
+    let body = json!({ "auth": { "identity": { "methods": ["password"], "password": { "user": {
+        "name": "ana", "domain": { "id": "default" }, "password": "ana-password"
+    } } } } });
+    let signed_in = bench.post("/identity/v3/auth/tokens", None, &body);
+    let admin = signed_in.raw.headers()["x-subject-token"].to_str().unwrap().to_owned();
+    let found = bench.get(&format!("{projects}?name=consumer"), &admin);
+    assert_eq!(found.body["projects"][0]["id"], theirs);
+    assert_eq!(bench.get(&format!("{projects}/nothing"), &admin).status, 404);
+}
+
+#[test]
 fn a_revoked_or_expired_token_is_none_and_a_signed_out_one_takes_its_children_with_it() {
     let (mut bench, producer, consumer, image) = scene("api-2026-11");
     let child = json!({ "auth": {

@@ -27,6 +27,8 @@ pub enum Call {
     RevokeToken,
     ListAuthProjects,
     ShowAuthCatalog,
+    ListProjects,
+    ShowProject,
     Authenticate,
     RevokeTokenV2,
     ListTokenEndpoints,
@@ -83,6 +85,8 @@ routes! {
     RevokeToken        IdentityV3 DELETE "/v3/auth/tokens"                            [204];
     ListAuthProjects   IdentityV3 GET    "/v3/auth/projects"                          [200];
     ShowAuthCatalog    IdentityV3 GET    "/v3/auth/catalog"                           [200];
+    ListProjects       IdentityV3 GET    "/v3/projects"                               [200];
+    ShowProject        IdentityV3 GET    "/v3/projects/{project_id}"                  [200];
     Authenticate       IdentityV2 POST   "/v2.0/tokens"                               [200];
     RevokeTokenV2      IdentityV2 DELETE "/v2.0/tokens"                               [204];
     ListTokenEndpoints IdentityV2 GET    "/v2.0/tokens/{token_id}/endpoints"          [200];

@@ -74,8 +74,8 @@ fn route(cloud: &mut Cloud, ask: &Ask<'_>) -> Result<Reply, Refused> {
         Method::HEAD => &Method::GET,
         ref other => other,
     };
-    let call = match endpoint::find(Service::IdentityV3, method, path) {
-        Found::Call(call, _) => call,
+    let (call, segments) = match endpoint::find(Service::IdentityV3, method, path) {
+        Found::Call(call, segments) => (call, segments),
         Found::WrongMethod(allowed) => return Ok(refusal::wrong_method(path, &allowed)),
         Found::NoSuchPath => return Ok(refusal::no_such_path()),
     };
@@ -87,6 +87,10 @@ fn route(cloud: &mut Cloud, ask: &Ask<'_>) -> Result<Reply, Refused> {
         Call::RevokeToken => subject::revoke(cloud, ask),
         Call::ListAuthProjects => projects::list(cloud, ask),
         Call::ShowAuthCatalog => catalog::show(cloud, ask),
+        Call::ListProjects => projects::search(cloud, ask),
+        Call::ShowProject => {
+            projects::show(cloud, ask, segments.first().map(String::as_str).unwrap_or_default())
+        }
         _ => Ok(refusal::no_such_path()),
     }
 }

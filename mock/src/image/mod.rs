@@ -118,6 +118,8 @@ fn route(mut desk: Desk<'_>, path: &str) -> Result<Reply, Refused> {
         | Call::RevokeToken
         | Call::ListAuthProjects
         | Call::ShowAuthCatalog
+        | Call::ListProjects
+        | Call::ShowProject
         | Call::Authenticate
         | Call::RevokeTokenV2
         | Call::ListTokenEndpoints

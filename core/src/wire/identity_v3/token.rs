@@ -143,7 +143,14 @@ pub struct AuthProject {
     pub links: BTreeMap<String, Option<String>>,
 }
 
-/// The body of `GET /v3/auth/projects`.
+/// The body of `GET /v3/projects/{project_id}`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProjectBody {
+    /// The project.
+    pub project: AuthProject,
+}
+
+/// The body of `GET /v3/auth/projects` and `GET /v3/projects`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AuthProjects {
     /// The projects.
