@@ -85,6 +85,8 @@ fn deed(call: Call) -> &'static str {
         Call::ShowToken
         | Call::ListAuthProjects
         | Call::ShowAuthCatalog
+        | Call::ListProjects
+        | Call::ShowProject
         | Call::ListTokenEndpoints => "Asking what the sign-in is good for",
         Call::ListImages => "Listing images",
         Call::ShowImage | Call::ShowSchema => "Showing the image",
