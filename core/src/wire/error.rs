@@ -1,8 +1,11 @@
 //! How the services say no: Glance in HTML, text or JSON by the `Accept` header ([`super::image::refusal`]), Keystone and
 //! Identity v2.0 in JSON each of its own shape, a proxy in whatever it likes.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::{Value, json};
+
+use super::from_json;
+use super::shape::shape;
 
 /// What could be read of a refusal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,24 +16,27 @@ pub struct ErrorBody {
     pub title: Option<String>,
 }
 
-#[derive(Deserialize)]
 struct KeystoneBody {
     error: KeystoneError,
 }
 
-#[derive(Deserialize, Serialize)]
+shape!(KeystoneBody { error: "error" });
+
+#[derive(Serialize)]
 struct KeystoneError {
-    code: u16,
+    code: u64,
     message: String,
     title: String,
     /// Keystone says here which methods it knows, when that is the trouble.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     identity: Option<Value>,
 }
 
+shape!(KeystoneError { code: "code", message: "message", title: "title", identity: "identity" });
+
 /// Reads a refusal of any service. Never fails: what cannot be read gives an empty message.
 pub fn parse(body: &[u8]) -> ErrorBody {
-    if let Ok(KeystoneBody { error }) = serde_json::from_slice(body) {
+    if let Ok(KeystoneBody { error }) = from_json(body) {
         return ErrorBody { message: error.message, title: Some(error.title) };
     }
     match serde_json::from_slice(body) {
@@ -84,8 +90,12 @@ pub fn keystone(
     message: &str,
     identity: Option<Value>,
 ) -> (&'static str, Vec<u8>) {
-    let error =
-        KeystoneError { code, message: message.to_owned(), title: title.to_owned(), identity };
+    let error = KeystoneError {
+        code: code.into(),
+        message: message.to_owned(),
+        title: title.to_owned(),
+        identity,
+    };
     ("application/json", format!("{}\n", json!({ "error": error })).into_bytes())
 }
 

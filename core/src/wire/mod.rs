@@ -5,6 +5,7 @@
 //! * [`image`], [`identity_v3`], [`identity_v2`]: the shapes, each with its conversions to [`crate::model`].
 //! * [`request`]: from a typed call to an HTTP request.
 //! * [`error`]: how the services say no.
+//! * [`shape`]: from parsed JSON to a struct.
 //!
 //! Shapes are loose (unknown fields are kept or ignored, most fields may be missing); the model is strict.
 
@@ -15,6 +16,7 @@ pub mod identity_v2;
 pub mod identity_v3;
 pub mod image;
 pub mod request;
+pub mod shape;
 
 /// What does not have the agreed shape.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -45,6 +47,7 @@ impl WireError {
 ///
 /// # Errors
 /// [`WireError::Json`] with the place; never the body itself, which may hold a secret.
-pub fn from_json<T: serde::de::DeserializeOwned>(body: &[u8]) -> Result<T, WireError> {
-    serde_json::from_slice(body).map_err(|error| WireError::Json(error.to_string()))
+pub fn from_json<T: shape::Shape>(body: &[u8]) -> Result<T, WireError> {
+    let value = serde_json::from_slice(body).map_err(|error| WireError::Json(error.to_string()))?;
+    T::read(value, "the body")
 }

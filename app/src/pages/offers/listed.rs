@@ -1,7 +1,7 @@
 //! What the consumer can list already in the regions of its offers, to tell images of the same name apart. Asked beside the
 //! offers; while it is not known, or fails, a card says less and nothing else.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use imageshare_core::model::{Image, RegionName};
 use imageshare_core::wire::image::ImageQuery;
@@ -22,9 +22,15 @@ impl Listed {
     pub(super) fn start(inbox: Signal<Inbox>) -> Self {
         let accounts = use_accounts();
         let regions = Memo::new(move |_| {
+            let mut regions = Vec::new();
             inbox.with(|inbox| {
-                inbox.offers.iter().map(|(_, offer)| offer.region.clone()).collect::<BTreeSet<_>>()
-            })
+                for (_, offer) in &inbox.offers {
+                    if !regions.contains(&offer.region) {
+                        regions.push(offer.region.clone());
+                    }
+                }
+            });
+            regions
         });
         let asked = ask(
             move || {

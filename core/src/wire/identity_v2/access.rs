@@ -1,9 +1,11 @@
 //! What Identity v2.0 answers to a sign-in.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+
+use crate::wire::shape::shape;
 
 /// The account a token is for; id and name are the account number.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Tenant {
     /// Account number.
     pub id: String,
@@ -11,65 +13,86 @@ pub struct Tenant {
     pub name: String,
 }
 
+shape!(Tenant { id: "id", name: "name" });
+
 /// The token.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, Serialize)]
 pub struct Token {
     /// The secret. The type has no `Debug`.
     pub id: String,
     /// When it ends, to the millisecond.
     pub expires: String,
     /// For which account; the second step of a sign-in with passcode has none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub tenant: Option<Tenant>,
     /// How it was proved: `APIKEY`, `PASSWORD`, `PASSCODE`.
-    #[serde(default, rename = "RAX-AUTH:authenticatedBy")]
+    #[serde(rename = "RAX-AUTH:authenticatedBy")]
     pub authenticated_by: Vec<String>,
 }
 
+shape!(Token {
+    id: "id",
+    expires: "expires",
+    tenant: "tenant",
+    authenticated_by: "RAX-AUTH:authenticatedBy" or Vec::new(),
+});
+
 /// A role.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Role {
     /// Id.
-    #[serde(default)]
     pub id: String,
     /// Name, such as `identity:user-admin` or `cloudImages:creator`.
     pub name: String,
     /// In words.
-    #[serde(default)]
     pub description: String,
 }
 
+shape!(Role {
+    id: "id" or String::new(),
+    name: "name",
+    description: "description" or String::new(),
+});
+
 /// The user.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct User {
     /// Id.
     pub id: String,
     /// User name.
     pub name: String,
     /// Region that the user works in most.
-    #[serde(default, rename = "RAX-AUTH:defaultRegion", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "RAX-AUTH:defaultRegion", skip_serializing_if = "Option::is_none")]
     pub default_region: Option<String>,
     /// Roles.
-    #[serde(default)]
     pub roles: Vec<Role>,
 }
 
+shape!(User {
+    id: "id",
+    name: "name",
+    default_region: "RAX-AUTH:defaultRegion",
+    roles: "roles" or Vec::new(),
+});
+
 /// One address of a service. Global services stand in no region.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Endpoint {
     /// Address.
     #[serde(rename = "publicURL")]
     pub public_url: String,
     /// Region.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub region: Option<String>,
     /// Account.
-    #[serde(default, rename = "tenantId", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "tenantId", skip_serializing_if = "Option::is_none")]
     pub tenant_id: Option<String>,
 }
 
+shape!(Endpoint { public_url: "publicURL", region: "region", tenant_id: "tenantId" });
+
 /// A service with its addresses.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Service {
     /// Such as `cloudImages`.
     pub name: String,
@@ -80,27 +103,33 @@ pub struct Service {
     pub endpoints: Vec<Endpoint>,
 }
 
+shape!(Service { name: "name", kind: "type", endpoints: "endpoints" });
+
 /// Everything together.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, Serialize)]
 pub struct Access {
     /// The token.
     pub token: Token,
     /// The user.
     pub user: User,
     /// The services.
-    #[serde(default, rename = "serviceCatalog")]
+    #[serde(rename = "serviceCatalog")]
     pub service_catalog: Vec<Service>,
 }
 
+shape!(Access { token: "token", user: "user", service_catalog: "serviceCatalog" or Vec::new() });
+
 /// The body: `{"access": …}`.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, Serialize)]
 pub struct AccessBody {
     /// Everything.
     pub access: Access,
 }
 
+shape!(AccessBody { access: "access" });
+
 /// One address of a token's services, as `GET /v2.0/tokens/{token_id}/endpoints` lists them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TokenEndpoint {
     /// Name of the service, such as `cloudImages`.
     pub name: String,
@@ -113,7 +142,7 @@ pub struct TokenEndpoint {
 }
 
 /// All of them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TokenEndpoints {
     /// The addresses.
     pub endpoints: Vec<TokenEndpoint>,

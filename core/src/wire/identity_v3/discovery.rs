@@ -1,10 +1,12 @@
 //! Which versions a Keystone speaks.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 
+use crate::wire::shape::shape;
+
 /// A link of a version.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Link {
     /// `self`.
     pub rel: String,
@@ -12,41 +14,55 @@ pub struct Link {
     pub href: String,
 }
 
+shape!(Link { rel: "rel", href: "href" });
+
 /// One version.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Version {
     /// Such as `v3.14`.
     pub id: String,
     /// `stable`, `CURRENT` and the like.
     pub status: String,
     /// When it was last changed.
-    #[serde(default)]
     pub updated: String,
     /// Where it stands.
-    #[serde(default)]
     pub links: Vec<Link>,
     /// Media types.
-    #[serde(default, rename = "media-types")]
+    #[serde(rename = "media-types")]
     pub media_types: Value,
 }
 
+shape!(Version {
+    id: "id",
+    status: "status",
+    updated: "updated" or String::new(),
+    links: "links" or Vec::new(),
+    media_types: "media-types" or Value::Null,
+});
+
 /// The body of `GET /v3`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct VersionBody {
     /// The version.
     pub version: Version,
 }
 
+shape!(VersionBody { version: "version" });
+
 /// The body of `GET /`: every version.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct VersionsBody {
     /// The versions.
     pub versions: VersionValues,
 }
 
+shape!(VersionsBody { versions: "versions" });
+
 /// The list is wrapped once more.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct VersionValues {
     /// The versions.
     pub values: Vec<Version>,
 }
+
+shape!(VersionValues { values: "values" });

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 
+use crate::wire::shape::shape;
+
 /// A thing with id and name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Named {
     /// Id.
     pub id: String,
@@ -14,8 +16,10 @@ pub struct Named {
     pub name: String,
 }
 
+shape!(Named { id: "id", name: "name" });
+
 /// The user or the project, in its domain.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct InDomain {
     /// Id.
     pub id: String,
@@ -24,36 +28,46 @@ pub struct InDomain {
     /// Domain.
     pub domain: Named,
     /// Users have it, projects do not: when the password has to be changed, `null` for never.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub password_expires_at: Option<Option<String>>,
 }
 
+shape!(InDomain {
+    id: "id",
+    name: "name",
+    domain: "domain",
+    password_expires_at: "password_expires_at",
+});
+
 /// One address of a service.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Endpoint {
     /// Id.
-    #[serde(default)]
     pub id: String,
     /// `public`, `internal` or `admin`.
     pub interface: String,
     /// Region; some services stand in none.
-    #[serde(default)]
     pub region: Option<String>,
     /// The same again.
-    #[serde(default)]
     pub region_id: Option<String>,
     /// Address.
     pub url: String,
 }
 
+shape!(Endpoint {
+    id: "id" or String::new(),
+    interface: "interface",
+    region: "region",
+    region_id: "region_id",
+    url: "url",
+});
+
 /// A service with its addresses.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Service {
     /// Id.
-    #[serde(default)]
     pub id: String,
     /// Name, for people.
-    #[serde(default)]
     pub name: String,
     /// Type: `image`, `identity`, `compute`.
     #[serde(rename = "type")]
@@ -62,8 +76,15 @@ pub struct Service {
     pub endpoints: Vec<Endpoint>,
 }
 
+shape!(Service {
+    id: "id" or String::new(),
+    name: "name" or String::new(),
+    kind: "type",
+    endpoints: "endpoints",
+});
+
 /// The application credential that a token was made with.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct UsedCredential {
     /// Id.
     pub id: String,
@@ -73,8 +94,10 @@ pub struct UsedCredential {
     pub restricted: bool,
 }
 
+shape!(UsedCredential { id: "id", name: "name", restricted: "restricted" });
+
 /// The token's description.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Token {
     /// How it was proved.
     pub methods: Vec<String>,
@@ -87,89 +110,109 @@ pub struct Token {
     /// When it began.
     pub issued_at: String,
     /// For what; an unscoped token has none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub project: Option<InDomain>,
     /// False; projects that are domains are not for images.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub is_domain: Option<bool>,
     /// Roles in the project.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub roles: Option<Vec<Named>>,
     /// Services; an unscoped token has none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub catalog: Option<Vec<Service>>,
     /// The credential it was made with.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub application_credential: Option<UsedCredential>,
 }
 
+shape!(Token {
+    methods: "methods",
+    user: "user",
+    audit_ids: "audit_ids",
+    expires_at: "expires_at",
+    issued_at: "issued_at",
+    project: "project",
+    is_domain: "is_domain",
+    roles: "roles",
+    catalog: "catalog",
+    application_credential: "application_credential",
+});
+
 /// The body: `{"token": …}`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TokenBody {
     /// The description.
     pub token: Token,
 }
 
+shape!(TokenBody { token: "token" });
+
 /// A project that one may ask a scope for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AuthProject {
     /// Id.
     pub id: String,
     /// Name.
     pub name: String,
     /// Domain's id.
-    #[serde(default)]
     pub domain_id: Option<String>,
     /// In words.
-    #[serde(default)]
     pub description: String,
     /// False when the project is switched off.
-    #[serde(default = "yes")]
     pub enabled: bool,
     /// The project above, most often the domain.
-    #[serde(default)]
     pub parent_id: Option<String>,
     /// True for a domain that acts as a project.
-    #[serde(default)]
     pub is_domain: bool,
     /// Words.
-    #[serde(default)]
     pub tags: Vec<String>,
     /// The operator's switches.
-    #[serde(default)]
     pub options: BTreeMap<String, Value>,
     /// Address of the record.
-    #[serde(default)]
     pub links: BTreeMap<String, Option<String>>,
 }
 
+shape!(AuthProject {
+    id: "id",
+    name: "name",
+    domain_id: "domain_id",
+    description: "description" or String::new(),
+    enabled: "enabled" or true,
+    parent_id: "parent_id",
+    is_domain: "is_domain" or false,
+    tags: "tags" or Vec::new(),
+    options: "options" or BTreeMap::new(),
+    links: "links" or BTreeMap::new(),
+});
+
 /// The body of `GET /v3/projects/{project_id}`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ProjectBody {
     /// The project.
     pub project: AuthProject,
 }
 
+shape!(ProjectBody { project: "project" });
+
 /// The body of `GET /v3/auth/projects` and `GET /v3/projects`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AuthProjects {
     /// The projects.
     pub projects: Vec<AuthProject>,
     /// `self`, `next` and `previous`.
-    #[serde(default)]
     pub links: BTreeMap<String, Option<String>>,
 }
 
+shape!(AuthProjects { projects: "projects", links: "links" or BTreeMap::new() });
+
 /// The body of `GET /v3/auth/catalog`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AuthCatalog {
     /// The services.
     pub catalog: Vec<Service>,
     /// `self`.
-    #[serde(default)]
     pub links: BTreeMap<String, Option<String>>,
 }
 
-const fn yes() -> bool {
-    true
-}
+shape!(AuthCatalog { catalog: "catalog", links: "links" or BTreeMap::new() });

@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::wire::shape::shape;
+
 /// One member of one image.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Member {
     /// UUID of the image.
     pub image_id: String,
@@ -16,19 +18,30 @@ pub struct Member {
     /// ISO 8601 to the second.
     pub updated_at: String,
     /// Path of the schema.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub schema: Option<String>,
 }
 
+shape!(Member {
+    image_id: "image_id",
+    member_id: "member_id",
+    status: "status",
+    created_at: "created_at",
+    updated_at: "updated_at",
+    schema: "schema",
+});
+
 /// All members that the caller may see. This list has no pages.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MemberList {
     /// The members.
     pub members: Vec<Member>,
     /// Path of the schema.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub schema: Option<String>,
 }
+
+shape!(MemberList { members: "members", schema: "schema" });
 
 /// Body of "add member".
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,11 +1,13 @@
 //! Which versions an image service speaks.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+
+use crate::wire::shape::shape;
 
 pub use crate::wire::identity_v3::discovery::Link;
 
 /// One version.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Version {
     /// Such as `v2.17`.
     pub id: String,
@@ -15,9 +17,13 @@ pub struct Version {
     pub links: Vec<Link>,
 }
 
+shape!(Version { id: "id", status: "status", links: "links" });
+
 /// The body of `GET /` and `GET /versions`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct VersionList {
     /// The versions.
     pub versions: Vec<Version>,
 }
+
+shape!(VersionList { versions: "versions" });
