@@ -67,15 +67,18 @@ impl Daemon {
         fs::write(&self.record, format!("{process} {birth}\n")).context(self.record.display())
     }
 
-    /// Waits until `answers` says so.
+    /// Waits until `answers` says so, and it is this program that lives to answer.
     ///
     /// # Errors
     /// The program ended or did not answer in time; the end of its log is shown.
     pub fn wait_until(&self, answers: impl Fn() -> bool) -> Result<()> {
         let begun = Instant::now();
-        while !answers() {
+        loop {
+            let answered = answers();
             let trouble = if !self.is_running() {
                 "ended while it was starting"
+            } else if answered {
+                return Ok(());
             } else if begun.elapsed() > READY {
                 "runs but does not answer"
             } else {
@@ -88,7 +91,6 @@ impl Daemon {
             return Err(Failure::new(format!("{} {trouble}. Its last words:\n{tail}", self.name))
                 .advise(format!("All of them are in {}.", self.log.display())));
         }
-        Ok(())
     }
 
     /// Ends it, if it runs; says whether it did.
