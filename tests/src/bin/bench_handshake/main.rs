@@ -11,7 +11,7 @@ mod figures;
 mod page;
 
 use imageshare_tests::browser::live::{Live, OwnImage};
-use imageshare_tests::browser::{Outcome, Setting, in_browser};
+use imageshare_tests::browser::{Outcome, Refusal, Setting, in_browser};
 
 use bare::Bare;
 use client::Client;
@@ -28,8 +28,10 @@ async fn main() -> Outcome {
     let live = Live::from_environment().await?;
     let image = OwnImage::make(&live, "bench-one-step")?;
     let mut figures = Figures::default();
-    let setting =
-        Setting::desk(format!("{}/", live.text("/page_direct_url")?)).asking(live.clouds()?);
+    // The share is taken back behind the page's back: what it asks about it after that is answered 404.
+    let setting = Setting::desk(format!("{}/", live.text("/page_direct_url")?))
+        .asking(live.clouds()?)
+        .with_refusals([Refusal::Status(404)]);
     in_browser(setting, async |browser| {
         let bare = Bare::sign_in(&live).await?;
         let client = Client::new(&live)?;

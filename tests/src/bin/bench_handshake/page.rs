@@ -1,7 +1,12 @@
 //! The page's round: sign in once, then press the one button, and let the page itself note when.
 
+use std::time::Duration;
+
 use imageshare_tests::browser::live::Live;
 use imageshare_tests::browser::{Outcome, Page, Proof, Side, SignIn, Trouble};
+
+/// So long without an answer means that nothing is under way any more.
+const QUIET: Duration = Duration::from_millis(700);
 
 /// What the page took, in milliseconds.
 #[derive(Debug, Clone, Copy)]
@@ -62,7 +67,20 @@ pub async fn round(page: &Page, region: &str, image: &str) -> Outcome<Shown> {
             "there should be a call for each of five steps: {noted}"
         )));
     }
-    // Afterwards the page asks for the consumer's offers; what is measured next should not meet that.
-    tokio::time::sleep(std::time::Duration::from_millis(400)).await;
+    settle(page).await?;
     Ok(Shown { whole: figure(0)?, calls: figure(1)? })
+}
+
+/// Afterwards the page asks for the consumer's offers; what is measured next should not meet that.
+async fn settle(page: &Page) -> Outcome {
+    let answered = async || page.js("return performance.getEntriesByType('resource').length").await;
+    let mut before = answered().await?;
+    loop {
+        tokio::time::sleep(QUIET).await;
+        let now = answered().await?;
+        if now == before {
+            return Ok(());
+        }
+        before = now;
+    }
 }
