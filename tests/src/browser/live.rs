@@ -10,6 +10,7 @@ use tokio::sync::{Mutex, MutexGuard};
 use ureq::Agent;
 
 use super::trouble::{Outcome, Trouble};
+use super::watch::origin;
 
 /// The services keep sqlite files, which take one writer at a time; a second one is answered 500.
 static TURN: Mutex<()> = Mutex::const_new(());
@@ -153,12 +154,6 @@ pub fn send(
     run(request.body(text).map_err(|error| Trouble::new(error.to_string()))?)
 }
 
-/// Scheme, host and port of an address.
-pub fn origin(url: &str) -> &str {
-    let host = url.find("://").map_or(0, |at| at + 3);
-    url[host..].find('/').map_or(url, |end| &url[..host + end])
-}
-
 fn run(request: Request<String>) -> Outcome<Answer> {
     let agent: Agent = Agent::config_builder()
         .timeout_global(Some(Duration::from_secs(30)))
@@ -176,15 +171,4 @@ fn run(request: Request<String>) -> Outcome<Answer> {
     }
     let body = serde_json::from_str(&text).unwrap_or_default();
     Ok(Answer { headers: response.headers().clone(), body })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_origin_ends_before_the_path() {
-        assert_eq!(origin("http://127.0.0.1:18750/v3"), "http://127.0.0.1:18750");
-        assert_eq!(origin("http://127.0.0.1:18750"), "http://127.0.0.1:18750");
-    }
 }

@@ -14,7 +14,7 @@ use thirtyfour::prelude::*;
 
 use super::page::Page;
 use super::trouble::{Outcome, Trouble};
-use super::watch::{self, Allowed, Refusal};
+use super::watch::{self, Allowed, Refusal, origin};
 
 /// Flags that keep Chromium from talking to anyone but the test.
 const QUIET: [&str; 8] = [
@@ -86,12 +86,6 @@ impl Setting {
         self.allowed.refusals.extend(refusals);
         self
     }
-
-    fn origin(&self) -> &str {
-        let host = self.url.find("://").map_or(0, |at| at + 3);
-        let end = self.url[host..].find('/').map_or(self.url.len(), |at| host + at);
-        &self.url[..end]
-    }
 }
 
 /// Runs one test in a browser of its own.
@@ -102,7 +96,7 @@ pub async fn in_browser(setting: Setting, test: impl AsyncFnOnce(&Page) -> Outco
         prepare(&page.driver, &setting).await?;
         test(&page).await?;
         page.read_log().await?;
-        page.log.borrow().judge(setting.origin(), &setting.allowed)
+        page.log.borrow().judge(origin(&setting.url), &setting.allowed)
     })
     .await;
     if !matches!(outcome, Ok(Ok(()))) {
@@ -177,15 +171,4 @@ async fn keep_evidence(page: &Page) {
     drop(fs::write(folder.join(format!("{name}.txt")), format!("#{route}\n\n{words}\n")));
     drop(page.driver.screenshot(&folder.join(format!("{name}.png"))).await);
     eprintln!("What the page showed is in target/browser/{name}.png and .txt");
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_origin_of_a_page_below_a_path_is_without_the_path() {
-        assert_eq!(Setting::desk("http://127.0.0.1:8080/a/b/").origin(), "http://127.0.0.1:8080");
-        assert_eq!(Setting::desk("http://127.0.0.1:8080").origin(), "http://127.0.0.1:8080");
-    }
 }

@@ -108,6 +108,12 @@ impl Log {
     }
 }
 
+/// Scheme, host and port of an address.
+pub(super) fn origin(url: &str) -> &str {
+    let host = url.find("://").map_or(0, |at| at + 3);
+    url[host..].find('/').map_or(url, |end| &url[..host + end])
+}
+
 /// Whether an address is of this origin, and not of a host whose name only begins like it.
 fn is_below(url: &str, origin: &str) -> bool {
     url.strip_prefix(origin).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
@@ -138,6 +144,12 @@ mod tests {
         for astray in ["https://example.com/", "http://127.0.0.1:80801/", "http://127.0.0.1:9/"] {
             assert!(asked(astray).is_err(), "{astray}");
         }
+    }
+
+    #[test]
+    fn an_origin_ends_before_the_path() {
+        assert_eq!(origin("http://127.0.0.1:8080/a/b/"), "http://127.0.0.1:8080");
+        assert_eq!(origin("http://127.0.0.1:8080"), "http://127.0.0.1:8080");
     }
 
     #[test]
