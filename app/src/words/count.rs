@@ -12,7 +12,7 @@ pub fn bytes(count: u64) -> String {
         return format!("{count} B");
     }
     // Tenths of a unit, in whole numbers, so that no rounding of floating point shows.
-    let mut tenths = u128::from(count) / 100;
+    let mut tenths = count / 100;
     let mut unit = 0;
     while tenths >= 10_000 && unit + 1 < UNITS.len() {
         tenths /= 1000;

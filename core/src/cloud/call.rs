@@ -24,9 +24,9 @@ pub(super) struct Target<'a, T> {
     pub token: Option<&'a SecretString>,
 }
 
-/// An answer on its way. Boxed, so that what is awaited at many places is laid out, and its code written, once.
-pub(super) type Pending<'a> =
-    Pin<Box<dyn Future<Output = Result<Response<Vec<u8>>, CloudError>> + 'a>>;
+/// An answer on its way. Boxed: what is awaited at many places is then laid out, and its code written, once and not in each of
+/// the futures that wait for it.
+pub type Pending<'a, A> = Pin<Box<dyn Future<Output = Result<A, CloudError>> + 'a>>;
 
 impl<T: Transport> Target<'_, T> {
     pub async fn call<E: Endpoint>(&self, endpoint: &E) -> Result<E::Answer, CloudError> {
@@ -35,7 +35,11 @@ impl<T: Transport> Target<'_, T> {
     }
 
     /// Sends a request of `call` and takes only the answers that the table of calls names as good.
-    pub fn send(&self, call: Call, request: Result<Request<Vec<u8>>, RequestError>) -> Pending<'_> {
+    pub fn send(
+        &self,
+        call: Call,
+        request: Result<Request<Vec<u8>>, RequestError>,
+    ) -> Pending<'_, Response<Vec<u8>>> {
         Box::pin(self.exchange(call, request))
     }
 

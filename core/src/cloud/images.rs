@@ -5,7 +5,7 @@ use http::header::ACCEPT;
 use http::{HeaderValue, Request};
 
 use super::account::Account;
-use super::call::Target;
+use super::call::{Pending, Target};
 use super::error::{CloudError, ErrorKind};
 use super::transport::Transport;
 use crate::model::{
@@ -80,8 +80,8 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
     ///
     /// # Errors
     /// [`CloudError`], as for every call here.
-    pub async fn page(&self, query: &ImageQuery) -> Result<ImagePage, CloudError> {
-        self.call(&ListImages(query)).await
+    pub fn page<'s>(&'s self, query: &'s ImageQuery) -> Pending<'s, ImagePage> {
+        self.call(ListImages(query))
     }
 
     /// The page that a link of the page before leads to.
@@ -106,10 +106,18 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
     ///
     /// # Errors
     /// The first page that fails; [`ErrorKind::BadLink`] when the pages lead in a circle.
-    pub async fn list(
+    pub fn list<'s>(
+        &'s self,
+        query: &'s ImageQuery,
+        seen: impl FnMut(usize) + 's,
+    ) -> Pending<'s, ImageList> {
+        Box::pin(self.read_to_the_end(query, Box::new(seen)))
+    }
+
+    async fn read_to_the_end(
         &self,
         query: &ImageQuery,
-        mut seen: impl FnMut(usize),
+        mut seen: Box<dyn FnMut(usize) + '_>,
     ) -> Result<ImageList, CloudError> {
         let mut page = self.page(query).await?;
         let mut list = ImageList::default();
@@ -148,8 +156,8 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
     ///
     /// # Errors
     /// 404 alike for an image that is not there and one that may not be seen.
-    pub async fn show(&self, image: ImageId) -> Result<Image, CloudError> {
-        self.call(&ShowImage(image)).await
+    pub fn show(&self, image: ImageId) -> Pending<'_, Image> {
+        self.call(ShowImage(image))
     }
 
     /// Changes who may see an image.
@@ -162,67 +170,55 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
         visibility: Visibility,
     ) -> Result<Image, CloudError> {
         let operations = [Operation::replace("visibility", visibility.as_str())];
-        self.call(&UpdateImage { image, operations: &operations }).await
+        self.call(UpdateImage { image, operations: &operations }).await
     }
 
     /// All members that this project may see: the owner sees all, a member himself.
     ///
     /// # Errors
     /// 403 when the image is of a visibility without members.
-    pub async fn members(&self, image: ImageId) -> Result<Vec<Membership>, CloudError> {
-        self.call(&ListMembers(image)).await
+    pub fn members(&self, image: ImageId) -> Pending<'_, Vec<Membership>> {
+        self.call(ListMembers(image))
     }
 
     /// One member's entry.
     ///
     /// # Errors
     /// 404 when there is none, or it is somebody else's.
-    pub async fn member(
-        &self,
-        image: ImageId,
-        member: &ProjectId,
-    ) -> Result<Membership, CloudError> {
-        self.call(&ShowMember(image, member)).await
+    pub fn member<'s>(&'s self, image: ImageId, member: &'s ProjectId) -> Pending<'s, Membership> {
+        self.call(ShowMember(image, member))
     }
 
     /// Offers an image to a project. The service does not check whether the project exists.
     ///
     /// # Errors
     /// 409 when it is a member already, whatever it answered.
-    pub async fn add_member(
-        &self,
+    pub fn add_member<'s>(
+        &'s self,
         image: ImageId,
-        member: &ProjectId,
-    ) -> Result<Membership, CloudError> {
-        self.call(&AddMember(image, member)).await
+        member: &'s ProjectId,
+    ) -> Pending<'s, Membership> {
+        self.call(AddMember(image, member))
     }
 
     /// Answers an offer in the name of this project.
     ///
     /// # Errors
     /// 404 when nothing is offered to it.
-    pub async fn answer(
-        &self,
-        image: ImageId,
-        answer: MemberStatus,
-    ) -> Result<Membership, CloudError> {
-        self.call(&UpdateMember(image, &self.project.id, answer)).await
+    pub fn answer(&self, image: ImageId, answer: MemberStatus) -> Pending<'_, Membership> {
+        self.call(UpdateMember(image, &self.project.id, answer))
     }
 
     /// Ends a share.
     ///
     /// # Errors
     /// 404 when there is no such member (any more).
-    pub async fn remove_member(
-        &self,
-        image: ImageId,
-        member: &ProjectId,
-    ) -> Result<(), CloudError> {
-        self.call(&RemoveMember(image, member)).await
+    pub fn remove_member<'s>(&'s self, image: ImageId, member: &'s ProjectId) -> Pending<'s, ()> {
+        self.call(RemoveMember(image, member))
     }
 
-    async fn call<E: Endpoint>(&self, endpoint: &E) -> Result<E::Answer, CloudError> {
-        self.target().call(endpoint).await
+    fn call<'s, E: Endpoint + 's>(&'s self, endpoint: E) -> Pending<'s, E::Answer> {
+        Box::pin(async move { self.target().call(&endpoint).await })
     }
 
     fn authorize(&self, request: &mut Request<Vec<u8>>) -> Result<(), RequestError> {

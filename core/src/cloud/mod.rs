@@ -16,6 +16,7 @@ pub mod sign_in;
 pub mod transport;
 
 pub use account::{Account, Session};
+pub use call::Pending;
 pub use catalog::Catalog;
 pub use error::{CloudError, ErrorKind};
 pub use images::{ImageList, ImageService};

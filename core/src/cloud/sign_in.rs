@@ -3,7 +3,7 @@
 use secrecy::SecretString;
 
 use super::account::{Account, Session};
-use super::call::Target;
+use super::call::{Pending, Target};
 use super::catalog::Catalog;
 use super::error::{CloudError, ErrorKind};
 use super::transport::Transport;
@@ -61,7 +61,15 @@ pub enum Credentials {
 /// # Errors
 /// [`CloudError`] with the identity service's refusal: it says 401 alike to an unknown user, a wrong password and an
 /// unknown project (measured), so nobody can say which it was.
-pub async fn sign_in<T: Transport + Clone>(
+pub fn sign_in<'a, T: Transport + Clone + 'a>(
+    transport: T,
+    site: Site,
+    credentials: Credentials,
+) -> Pending<'a, Account<T>> {
+    Box::pin(prove(transport, site, credentials))
+}
+
+async fn prove<T: Transport>(
     transport: T,
     site: Site,
     credentials: Credentials,

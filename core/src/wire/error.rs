@@ -16,13 +16,14 @@ pub struct ErrorBody {
     pub title: Option<String>,
 }
 
+#[derive(Default)]
 struct KeystoneBody {
     error: KeystoneError,
 }
 
 shape!(KeystoneBody { error: "error" });
 
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 struct KeystoneError {
     code: u64,
     message: String,

@@ -5,7 +5,7 @@
 //! * [`image`], [`identity_v3`], [`identity_v2`]: the shapes, each with its conversions to [`crate::model`].
 //! * [`request`]: from a typed call to an HTTP request.
 //! * [`error`]: how the services say no.
-//! * [`shape`]: from parsed JSON to a struct.
+//! * [`shape`]: from parsed JSON to a struct; [`json`]: from plain values to JSON.
 //!
 //! Shapes are loose (unknown fields are kept or ignored, most fields may be missing); the model is strict.
 
@@ -15,6 +15,7 @@ pub mod error;
 pub mod identity_v2;
 pub mod identity_v3;
 pub mod image;
+pub mod json;
 pub mod request;
 pub mod shape;
 
@@ -49,5 +50,7 @@ impl WireError {
 /// [`WireError::Json`] with the place; never the body itself, which may hold a secret.
 pub fn from_json<T: shape::Shape>(body: &[u8]) -> Result<T, WireError> {
     let value = serde_json::from_slice(body).map_err(|error| WireError::Json(error.to_string()))?;
-    T::read(value, "the body")
+    let mut misfit = None;
+    let read = T::read(value, "the body", &mut misfit);
+    misfit.map_or(Ok(read), Err)
 }

@@ -7,6 +7,7 @@ use secrecy::{ExposeSecret, SecretString};
 use super::WireError;
 use super::address::{AddressError, BaseUrl};
 use super::endpoint::Call;
+use super::json::to_text;
 
 /// The token of the one who asks.
 pub const X_AUTH_TOKEN: HeaderName = HeaderName::from_static("x-auth-token");
@@ -32,7 +33,7 @@ pub struct Body {
 impl Body {
     /// A JSON body.
     pub fn json(value: &serde_json::Value) -> Self {
-        Self { media_type: JSON, bytes: value.to_string().into_bytes() }
+        Self { media_type: JSON, bytes: to_text(value).into_bytes() }
     }
 }
 

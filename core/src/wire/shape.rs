@@ -11,34 +11,38 @@ use serde_json::{Map, Value};
 use super::WireError;
 
 /// Something that can be read from JSON.
-pub trait Shape: Sized {
-    /// Reads `value`, which stands at `place`, the name of the innermost member.
-    ///
-    /// # Errors
-    /// [`WireError::Json`] with the place; never the value itself, which may be a secret.
-    fn read(value: Value, place: &'static str) -> Result<Self, WireError>;
+///
+/// Reading goes on after something that does not fit: what stands in its place is the default, and the first misfit is kept in
+/// `misfit`. Giving up at every field would have to clear away all fields before it, and that is most of what reading costs.
+pub trait Shape: Default {
+    /// Whether the member may be missing.
+    const MAY_BE_MISSING: bool = false;
 
-    /// What it is where no such member stands; nothing where one has to.
-    fn absent() -> Option<Self> {
-        None
-    }
+    /// Reads `value`, which stands at `place`, the name of the innermost member. `misfit` never tells the value itself, which
+    /// may be a secret.
+    fn read(value: Value, place: &'static str, misfit: &mut Option<WireError>) -> Self;
 }
 
 /// The members of an object, each taken out once.
-pub(super) struct Fields(Map<String, Value>);
+pub(super) struct Fields<'m> {
+    members: Map<String, Value>,
+    misfit: &'m mut Option<WireError>,
+}
 
-impl Fields {
-    pub(super) fn of(value: Value, place: &'static str) -> Result<Self, WireError> {
-        match value {
-            Value::Object(members) => Ok(Self(members)),
-            _ => Err(wrong(place, "an object")),
-        }
+impl<'m> Fields<'m> {
+    pub(super) fn of(value: Value, place: &'static str, misfit: &'m mut Option<WireError>) -> Self {
+        let members = match value {
+            Value::Object(members) => members,
+            _ => wrong(misfit, place, "is not an object"),
+        };
+        Self { members, misfit }
     }
 
-    pub(super) fn take<T: Shape>(&mut self, name: &'static str) -> Result<T, WireError> {
-        match self.0.remove(name) {
-            Some(value) => T::read(value, name),
-            None => T::absent().ok_or_else(|| WireError::Json(format!("{name} is missing"))),
+    pub(super) fn take<T: Shape>(&mut self, name: &'static str) -> T {
+        match self.members.remove(name) {
+            Some(value) => T::read(value, name, self.misfit),
+            None if T::MAY_BE_MISSING => T::default(),
+            None => wrong(self.misfit, name, "is missing"),
         }
     }
 
@@ -46,70 +50,69 @@ impl Fields {
     pub(super) fn rest(self) -> BTreeMap<String, Value> {
         // Added one by one: what is made of all at once is sorted first, by a routine of its own.
         let mut rest = BTreeMap::new();
-        rest.extend(self.0);
+        rest.extend(self.members);
         rest
     }
 }
 
-fn wrong(place: &str, wanted: &str) -> WireError {
-    WireError::Json(format!("{place} is not {wanted}"))
+/// Keeps the first misfit, and gives what stands in its place.
+fn wrong<T: Default>(misfit: &mut Option<WireError>, place: &str, how: &str) -> T {
+    keep(misfit, place, how);
+    T::default()
+}
+
+fn keep(misfit: &mut Option<WireError>, place: &str, how: &str) {
+    misfit.get_or_insert_with(|| WireError::Json(format!("{place} {how}")));
 }
 
 impl Shape for Value {
-    fn read(value: Value, _: &'static str) -> Result<Self, WireError> {
-        Ok(value)
+    fn read(value: Value, _: &'static str, _: &mut Option<WireError>) -> Self {
+        value
     }
 }
 
 impl Shape for String {
-    fn read(value: Value, place: &'static str) -> Result<Self, WireError> {
+    fn read(value: Value, place: &'static str, misfit: &mut Option<WireError>) -> Self {
         match value {
-            Value::String(text) => Ok(text),
-            _ => Err(wrong(place, "text")),
+            Value::String(text) => text,
+            _ => wrong(misfit, place, "is not text"),
         }
     }
 }
 
 impl Shape for bool {
-    fn read(value: Value, place: &'static str) -> Result<Self, WireError> {
-        value.as_bool().ok_or_else(|| wrong(place, "true or false"))
+    fn read(value: Value, place: &'static str, misfit: &mut Option<WireError>) -> Self {
+        value.as_bool().unwrap_or_else(|| wrong(misfit, place, "is not true or false"))
     }
 }
 
 impl Shape for u64 {
-    fn read(value: Value, place: &'static str) -> Result<Self, WireError> {
-        value.as_u64().ok_or_else(|| wrong(place, "a whole number"))
+    fn read(value: Value, place: &'static str, misfit: &mut Option<WireError>) -> Self {
+        value.as_u64().unwrap_or_else(|| wrong(misfit, place, "is not a whole number"))
     }
 }
 
 impl<T: Shape> Shape for Option<T> {
-    fn read(value: Value, place: &'static str) -> Result<Self, WireError> {
-        if value.is_null() { Ok(None) } else { T::read(value, place).map(Some) }
-    }
+    const MAY_BE_MISSING: bool = true;
 
-    fn absent() -> Option<Self> {
-        Some(None)
+    fn read(value: Value, place: &'static str, misfit: &mut Option<WireError>) -> Self {
+        (!value.is_null()).then(|| T::read(value, place, misfit))
     }
 }
 
 impl<T: Shape> Shape for Vec<T> {
-    fn read(value: Value, place: &'static str) -> Result<Self, WireError> {
-        let Value::Array(values) = value else { return Err(wrong(place, "a list")) };
-        let mut list = Self::with_capacity(values.len());
-        for value in values {
-            list.push(T::read(value, place)?);
-        }
-        Ok(list)
+    fn read(value: Value, place: &'static str, misfit: &mut Option<WireError>) -> Self {
+        let Value::Array(values) = value else { return wrong(misfit, place, "is not a list") };
+        values.into_iter().map(|value| T::read(value, place, misfit)).collect()
     }
 }
 
 impl<T: Shape> Shape for BTreeMap<String, T> {
-    fn read(value: Value, place: &'static str) -> Result<Self, WireError> {
+    fn read(value: Value, place: &'static str, misfit: &mut Option<WireError>) -> Self {
         let mut map = Self::new();
-        for (name, value) in Fields::of(value, place)?.rest() {
-            map.insert(name, T::read(value, place)?);
-        }
-        Ok(map)
+        let members = Fields::of(value, place, misfit).rest();
+        map.extend(members.into_iter().map(|(name, value)| (name, T::read(value, place, misfit))));
+        map
     }
 }
 
@@ -121,20 +124,21 @@ macro_rules! shape {
             fn read(
                 value: serde_json::Value,
                 place: &'static str,
-            ) -> Result<Self, $crate::wire::WireError> {
-                let mut fields = $crate::wire::shape::Fields::of(value, place)?;
-                Ok(Self {
+                misfit: &mut Option<$crate::wire::WireError>,
+            ) -> Self {
+                let mut fields = $crate::wire::shape::Fields::of(value, place, misfit);
+                Self {
                     $($field: $crate::wire::shape::shape!(@take fields $name $($default)?),)*
                     $($rest: fields.rest(),)?
-                })
+                }
             }
         }
     };
     (@take $fields:ident $name:literal) => {
-        $fields.take($name)?
+        $fields.take($name)
     };
     (@take $fields:ident $name:literal $default:expr) => {
-        $fields.take::<Option<_>>($name)?.unwrap_or($default)
+        $fields.take::<Option<_>>($name).unwrap_or($default)
     };
 }
 pub(super) use shape;
@@ -146,7 +150,7 @@ mod tests {
 
     use crate::wire::{WireError, from_json};
 
-    #[derive(Debug, PartialEq)]
+    #[derive(Debug, PartialEq, Default)]
     struct Server {
         name: String,
         kind: Option<String>,

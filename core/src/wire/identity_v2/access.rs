@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::wire::shape::shape;
 
 /// The account a token is for; id and name are the account number.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Tenant {
     /// Account number.
     pub id: String,
@@ -16,7 +16,7 @@ pub struct Tenant {
 shape!(Tenant { id: "id", name: "name" });
 
 /// The token.
-#[derive(Clone, Serialize)]
+#[derive(Clone, Default, Serialize)]
 pub struct Token {
     /// The secret. The type has no `Debug`.
     pub id: String,
@@ -38,7 +38,7 @@ shape!(Token {
 });
 
 /// A role.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Role {
     /// Id.
     pub id: String,
@@ -55,7 +55,7 @@ shape!(Role {
 });
 
 /// The user.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct User {
     /// Id.
     pub id: String,
@@ -76,7 +76,7 @@ shape!(User {
 });
 
 /// One address of a service. Global services stand in no region.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Endpoint {
     /// Address.
     #[serde(rename = "publicURL")]
@@ -92,7 +92,7 @@ pub struct Endpoint {
 shape!(Endpoint { public_url: "publicURL", region: "region", tenant_id: "tenantId" });
 
 /// A service with its addresses.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Service {
     /// Such as `cloudImages`.
     pub name: String,
@@ -106,7 +106,7 @@ pub struct Service {
 shape!(Service { name: "name", kind: "type", endpoints: "endpoints" });
 
 /// Everything together.
-#[derive(Clone, Serialize)]
+#[derive(Clone, Default, Serialize)]
 pub struct Access {
     /// The token.
     pub token: Token,
@@ -120,7 +120,7 @@ pub struct Access {
 shape!(Access { token: "token", user: "user", service_catalog: "serviceCatalog" or Vec::new() });
 
 /// The body: `{"access": …}`.
-#[derive(Clone, Serialize)]
+#[derive(Clone, Default, Serialize)]
 pub struct AccessBody {
     /// Everything.
     pub access: Access,

@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::wire::shape::shape;
 
 /// A link of a version.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Link {
     /// `self`.
     pub rel: String,
@@ -17,7 +17,7 @@ pub struct Link {
 shape!(Link { rel: "rel", href: "href" });
 
 /// One version.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Version {
     /// Such as `v3.14`.
     pub id: String,
@@ -41,7 +41,7 @@ shape!(Version {
 });
 
 /// The body of `GET /v3`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct VersionBody {
     /// The version.
     pub version: Version,
@@ -50,7 +50,7 @@ pub struct VersionBody {
 shape!(VersionBody { version: "version" });
 
 /// The body of `GET /`: every version.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct VersionsBody {
     /// The versions.
     pub versions: VersionValues,
@@ -59,7 +59,7 @@ pub struct VersionsBody {
 shape!(VersionsBody { versions: "versions" });
 
 /// The list is wrapped once more.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct VersionValues {
     /// The versions.
     pub values: Vec<Version>,

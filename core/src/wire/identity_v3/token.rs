@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::wire::shape::shape;
 
 /// A thing with id and name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Named {
     /// Id.
     pub id: String,
@@ -19,7 +19,7 @@ pub struct Named {
 shape!(Named { id: "id", name: "name" });
 
 /// The user or the project, in its domain.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct InDomain {
     /// Id.
     pub id: String,
@@ -40,7 +40,7 @@ shape!(InDomain {
 });
 
 /// One address of a service.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Endpoint {
     /// Id.
     pub id: String,
@@ -63,7 +63,7 @@ shape!(Endpoint {
 });
 
 /// A service with its addresses.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Service {
     /// Id.
     pub id: String,
@@ -84,7 +84,7 @@ shape!(Service {
 });
 
 /// The application credential that a token was made with.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct UsedCredential {
     /// Id.
     pub id: String,
@@ -97,7 +97,7 @@ pub struct UsedCredential {
 shape!(UsedCredential { id: "id", name: "name", restricted: "restricted" });
 
 /// The token's description.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Token {
     /// How it was proved.
     pub methods: Vec<String>,
@@ -140,7 +140,7 @@ shape!(Token {
 });
 
 /// The body: `{"token": …}`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct TokenBody {
     /// The description.
     pub token: Token,
@@ -149,7 +149,7 @@ pub struct TokenBody {
 shape!(TokenBody { token: "token" });
 
 /// A project that one may ask a scope for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct AuthProject {
     /// Id.
     pub id: String,
@@ -187,7 +187,7 @@ shape!(AuthProject {
 });
 
 /// The body of `GET /v3/projects/{project_id}`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct ProjectBody {
     /// The project.
     pub project: AuthProject,
@@ -196,7 +196,7 @@ pub struct ProjectBody {
 shape!(ProjectBody { project: "project" });
 
 /// The body of `GET /v3/auth/projects` and `GET /v3/projects`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct AuthProjects {
     /// The projects.
     pub projects: Vec<AuthProject>,
@@ -207,7 +207,7 @@ pub struct AuthProjects {
 shape!(AuthProjects { projects: "projects", links: "links" or BTreeMap::new() });
 
 /// The body of `GET /v3/auth/catalog`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct AuthCatalog {
     /// The services.
     pub catalog: Vec<Service>,

@@ -1,7 +1,7 @@
 //! One struct per call of the image service.
 
 use http::Response;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::member::{Member, MemberList, MemberUpdate, NewMember};
 use super::patch::{self, Operation};
@@ -9,7 +9,8 @@ use super::query::ImageQuery;
 use super::record;
 use crate::model::{Image, ImageId, MemberStatus, Membership, ProjectId};
 use crate::wire::endpoint::Call;
-use crate::wire::request::{Body, Endpoint, JSON};
+use crate::wire::json::to_text;
+use crate::wire::request::{Body, Endpoint};
 use crate::wire::{WireError, from_json};
 
 /// One page of images, already in the model, and the link to the next.
@@ -90,10 +91,8 @@ impl Endpoint for UpdateImage<'_> {
     }
 
     fn body(&self) -> Option<Body> {
-        Some(Body {
-            media_type: patch::MEDIA_TYPE,
-            bytes: serde_json::to_vec(self.operations).unwrap_or_default(),
-        })
+        let operations = serde_json::to_value(self.operations).unwrap_or_default();
+        Some(Body { media_type: patch::MEDIA_TYPE, bytes: to_text(&operations).into_bytes() })
     }
 
     fn read(&self, answer: &Response<Vec<u8>>) -> Result<Image, WireError> {
@@ -153,9 +152,7 @@ impl Endpoint for AddMember<'_> {
     }
 
     fn body(&self) -> Option<Body> {
-        let bytes =
-            serde_json::to_vec(&NewMember { member: self.1.to_string() }).unwrap_or_default();
-        Some(Body { media_type: JSON, bytes })
+        Some(Body::json(&json!(NewMember { member: self.1.to_string() })))
     }
 
     fn read(&self, answer: &Response<Vec<u8>>) -> Result<Membership, WireError> {
@@ -175,9 +172,7 @@ impl Endpoint for UpdateMember<'_> {
     }
 
     fn body(&self) -> Option<Body> {
-        let bytes =
-            serde_json::to_vec(&MemberUpdate { status: self.2.to_string() }).unwrap_or_default();
-        Some(Body { media_type: JSON, bytes })
+        Some(Body::json(&json!(MemberUpdate { status: self.2.to_string() })))
     }
 
     fn read(&self, answer: &Response<Vec<u8>>) -> Result<Membership, WireError> {

@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::{member, record};
 use crate::model::{Image, ImageId, Membership, ProjectId, Timestamp};
 use crate::wire::WireError;
+use crate::wire::json::to_text;
 
 /// Fields that Glance puts beside the properties, but which are none.
 const NOT_PROPERTIES: [&str; 4] = ["locations", "direct_url", "links", "stores"];
@@ -127,7 +128,7 @@ fn properties(extra: BTreeMap<String, Value>) -> BTreeMap<String, String> {
         .filter(|(name, value)| !value.is_null() && !NOT_PROPERTIES.contains(&name.as_str()))
         .map(|(name, value)| match value {
             Value::String(text) => (name, text),
-            other => (name, other.to_string()),
+            other => (name, to_text(&other)),
         });
     let mut properties = BTreeMap::new();
     properties.extend(own);

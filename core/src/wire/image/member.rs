@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::wire::shape::shape;
 
 /// One member of one image.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Member {
     /// UUID of the image.
     pub image_id: String,
@@ -32,7 +32,7 @@ shape!(Member {
 });
 
 /// All members that the caller may see. This list has no pages.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct MemberList {
     /// The members.
     pub members: Vec<Member>,

@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::wire::shape::shape;
 
 /// One image. OpenStack writes every base field, with `null` for what is not known; Rackspace leaves those out.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Image {
     /// UUID.
     pub id: String,
@@ -87,7 +87,7 @@ shape!(Image {
 });
 
 /// One page of a list.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct ImageList {
     /// The images of this page.
     pub images: Vec<Image>,

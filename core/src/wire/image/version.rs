@@ -7,7 +7,7 @@ use crate::wire::shape::shape;
 pub use crate::wire::identity_v3::discovery::Link;
 
 /// One version.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Version {
     /// Such as `v2.17`.
     pub id: String,
@@ -20,7 +20,7 @@ pub struct Version {
 shape!(Version { id: "id", status: "status", links: "links" });
 
 /// The body of `GET /` and `GET /versions`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct VersionList {
     /// The versions.
     pub versions: Vec<Version>,
