@@ -12,8 +12,9 @@ use crate::page::files::{self, Files, has_extension};
 use crate::page::html;
 use crate::place::Place;
 
-/// The most a first visit may ever cost, in bytes: 300 KB.
-const LIMIT: u64 = 300_000;
+/// What a first visit is to cost at most, in bytes: 300 KB. While it costs more, every run says by how much, and the record
+/// keeps it from growing.
+const AIM: u64 = 300_000;
 /// By how many percent a build may outgrow the recorded size.
 const TOLERANCE: u64 = 5;
 
@@ -56,20 +57,23 @@ impl Size {
                 println!("  {size:>8}  {name}");
             }
         }
-        println!("  {:>8}  first visit in all; at most {LIMIT}", total(&self.first_visit));
+        println!(
+            "  {:>8}  first visit in all; {}",
+            total(&self.first_visit),
+            aimed(total(&self.first_visit))
+        );
     }
 
     /// Compares with the recorded sizes.
     ///
     /// # Errors
-    /// The page outgrew the record by more than the tolerance, or the limit, or there is no record.
+    /// The page outgrew the record by more than the tolerance, or there is no record.
     pub fn compare(&self, place: &Place) -> Result<()> {
         let text = fs::read_to_string(place.at("size-budget.json")).map_err(|cause| {
             Failure::new(format!("size-budget.json cannot be read: {cause}"))
                 .advise("Write it with `cargo xtask dist --record`.")
         })?;
         let budget: Value = serde_json::from_str(&text).context("size-budget.json")?;
-        within_limit(total(&self.first_visit)).map_err(Failure::new)?;
         for (group, sizes) in [("first_visit", &self.first_visit), ("later", &self.later)] {
             let recorded = budget[group]["total"].as_u64().ok_or_else(|| {
                 Failure::new(format!("size-budget.json has no number at {group}.total."))
@@ -86,9 +90,8 @@ impl Size {
     /// Writes the sizes down, to be compared with from now on.
     ///
     /// # Errors
-    /// The page is above the limit, or the file cannot be written.
+    /// The file cannot be written.
     pub fn record(&self, place: &Place) -> Result<()> {
-        within_limit(total(&self.first_visit)).map_err(Failure::new)?;
         let group = |sizes: &Sizes| json!({"total": total(sizes), "files": sizes});
         let budget = json!({"first_visit": group(&self.first_visit), "later": group(&self.later)});
         fs::write(place.at("size-budget.json"), format!("{budget:#}\n")).context("size-budget.json")
@@ -99,11 +102,12 @@ fn total(sizes: &Sizes) -> u64 {
     sizes.values().sum()
 }
 
-fn within_limit(total: u64) -> std::result::Result<(), String> {
-    if total <= LIMIT {
-        return Ok(());
+/// How a first visit stands to what it is to cost at most.
+fn aimed(total: u64) -> String {
+    match total.checked_sub(AIM) {
+        None | Some(0) => format!("within the {AIM} that are the aim"),
+        Some(above) => format!("{above} above the {AIM} that are the aim"),
     }
-    Err(format!("A first visit costs {total} bytes, more than the limit of {LIMIT}."))
 }
 
 fn within_record(total: u64, recorded: u64) -> std::result::Result<(), String> {
@@ -159,9 +163,9 @@ mod tests {
     }
 
     #[test]
-    fn a_first_visit_stays_within_the_limit() {
-        assert!(within_limit(300_000).is_ok());
-        assert!(within_limit(300_001).unwrap_err().contains("limit"));
+    fn a_first_visit_above_the_aim_says_by_how_much() {
+        assert_eq!(aimed(300_000), "within the 300000 that are the aim");
+        assert_eq!(aimed(300_007), "7 above the 300000 that are the aim");
     }
 
     #[test]
