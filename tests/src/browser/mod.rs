@@ -36,6 +36,6 @@ pub use handshake::Deal;
 pub use page::Page;
 pub use run::{Scheme, Setting, in_browser};
 pub use sign_in::{Proof, Side, SignIn};
-pub use site::Site;
+pub use site::{Fault, Site};
 pub use trouble::{Outcome, Trouble};
 pub use watch::Refusal;

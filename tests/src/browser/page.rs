@@ -213,6 +213,12 @@ impl Page {
         }
     }
 
+    /// The addresses of all requests so far.
+    pub async fn requests(&self) -> Outcome<Vec<String>> {
+        self.read_log().await?;
+        Ok(self.log.borrow().requests().to_vec())
+    }
+
     /// Reads on in the browser's log.
     pub async fn read_log(&self) -> Outcome {
         let mut log = self.log.take();

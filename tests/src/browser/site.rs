@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::{env, fs};
 
 use axum::Router;
@@ -19,7 +19,20 @@ use super::trouble::{Outcome, Trouble};
 pub struct Site {
     origin: String,
     mount: String,
+    fault: Arc<Mutex<Fault>>,
     server: JoinHandle<()>,
+}
+
+/// What is wrong with the host. Files are named by a part of their path.
+#[derive(Debug, Clone, Default)]
+pub enum Fault {
+    /// Nothing.
+    #[default]
+    None,
+    /// These files are not there.
+    Missing(&'static str),
+    /// Somebody has changed these files.
+    Altered(&'static str),
 }
 
 impl Site {
@@ -32,9 +45,12 @@ impl Site {
     /// answers there too.
     pub async fn start_at(mount: &str, beside: impl FnOnce(&str) -> Router) -> Outcome<Self> {
         let files = Arc::new(Files::read(&published()?, mount)?);
+        let fault = Arc::<Mutex<Fault>>::default();
+        let now = Arc::clone(&fault);
         let page = move |uri: Uri| {
             let files = Arc::clone(&files);
-            async move { files.answer(uri.path()) }
+            let fault = now.lock().unwrap_or_else(PoisonError::into_inner).clone();
+            async move { files.answer(uri.path(), &fault) }
         };
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let origin = format!("http://{}", listener.local_addr()?);
@@ -43,7 +59,12 @@ impl Site {
             // It ends when the test does; what it could not serve, the browser reports.
             drop(axum::serve(listener, router).await);
         });
-        Ok(Self { origin, mount: mount.to_owned(), server })
+        Ok(Self { origin, mount: mount.to_owned(), fault, server })
+    }
+
+    /// From now on the host has this fault.
+    pub fn has(&self, fault: Fault) {
+        *self.fault.lock().unwrap_or_else(PoisonError::into_inner) = fault;
     }
 
     /// Scheme, host and port.
@@ -99,10 +120,18 @@ impl Files {
         Ok(Self { files, policy })
     }
 
-    fn answer(&self, path: &str) -> Response {
+    fn answer(&self, path: &str, fault: &Fault) -> Response {
         let Some(bytes) = self.files.get(path) else {
             return StatusCode::NOT_FOUND.into_response();
         };
+        let mut bytes = bytes.clone();
+        match fault {
+            Fault::Missing(part) if path.contains(part) => {
+                return StatusCode::NOT_FOUND.into_response();
+            }
+            Fault::Altered(part) if path.contains(part) => bytes.push(b'\n'),
+            _ => {}
+        }
         let headers = [
             (header::CONTENT_TYPE, media_type(path)),
             (header::CONTENT_SECURITY_POLICY, self.policy.as_str()),
@@ -110,7 +139,7 @@ impl Files {
             (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
             (header::REFERRER_POLICY, "no-referrer"),
         ];
-        (headers, bytes.clone()).into_response()
+        (headers, bytes).into_response()
     }
 }
 

@@ -4,7 +4,8 @@
   const note = (kind, words) => seen.push(`${kind}: ${words}`);
   addEventListener("securitypolicyviolation", (event) =>
     note("policy violation", `${event.violatedDirective} refused ${event.blockedURI || "inline"} (${event.sourceFile}:${event.lineNumber})`), true);
-  addEventListener("error", (event) => note("error", event.message ?? `${event.target.src ?? event.target.href} did not load`), true);
+  // Of what did not load, which is an error without a message, the browser's own log tells more.
+  addEventListener("error", (event) => event.message && note("error", event.message), true);
   addEventListener("unhandledrejection", (event) => note("unhandled rejection", event.reason));
   const complain = console.error;
   console.error = (...words) => {

@@ -27,6 +27,8 @@ pub enum Refusal {
     Status(u16),
     /// An answer that the browser keeps from the page, whose origin the service does not allow.
     Blocked,
+    /// A part of the page that is not what it should be, which the browser refuses to run.
+    Altered,
 }
 
 impl Refusal {
@@ -34,6 +36,11 @@ impl Refusal {
         match self {
             Self::Status(status) => {
                 message.contains(&format!("responded with a status of {status} "))
+            }
+            Self::Altered => {
+                ["Failed to find a valid digest", "integrity checks failed", "Failed to fetch"]
+                    .iter()
+                    .any(|words| message.contains(words))
             }
             Self::Blocked => {
                 message.contains("has been blocked by CORS policy")
@@ -62,10 +69,10 @@ impl Log {
     /// Reads on. To be called before the document goes, since its own watch goes with it.
     pub(super) async fn read(&mut self, driver: &WebDriver, allowed: &Allowed) -> Outcome {
         let seen = driver.execute("return window.imageshareWatch?.() ?? []", vec![]).await?;
-        self.misdeeds.extend(texts(seen.json()));
+        let expected = |words: &str| allowed.refusals.iter().any(|refusal| refusal.is(words));
+        self.misdeeds.extend(texts(seen.json()).filter(|words| !expected(words)));
         for entry in driver.get_log("browser").await? {
-            let expected = allowed.refusals.iter().any(|refusal| refusal.is(&entry.message));
-            if entry.level == "SEVERE" && !expected {
+            if entry.level == "SEVERE" && !expected(&entry.message) {
                 self.misdeeds.push(format!("console: {}", entry.message));
             }
             self.console.push(entry.message);

@@ -7,6 +7,7 @@ mod harness;
 mod keyboard;
 mod legible;
 mod memory;
+mod parts;
 mod refusals;
 mod stage;
 mod start;

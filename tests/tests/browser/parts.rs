@@ -1,0 +1,70 @@
+//! The parts that the page is made of: fetched when they are needed, checked before they run, and missed in words.
+
+use imageshare_tests::browser::{Fault, Outcome, Page, Refusal, Setting, Site, in_browser};
+
+use crate::stage::on_desk;
+
+/// The page on a host whose faults the test decides.
+async fn on_a_bad_host(test: impl AsyncFnOnce(&Page, &Site) -> Outcome) -> Outcome {
+    let site = Site::start().await?;
+    let setting = Setting::desk(site.url()).with_refusals([Refusal::Status(404), Refusal::Altered]);
+    in_browser(setting, async |page| test(page, &site).await).await
+}
+
+/// How many files of the sandbox were fetched.
+async fn sandbox_files(page: &Page) -> Outcome<usize> {
+    Ok(page.requests().await?.iter().filter(|url| url.contains("/sandbox-")).count())
+}
+
+#[tokio::test]
+async fn the_sandbox_is_fetched_when_it_is_opened_and_not_before() -> Outcome {
+    on_desk(async |page| {
+        page.open("/connect").await?;
+        page.heading("Connect a cloud").await?;
+        assert_eq!(sandbox_files(page).await?, 0, "whoever connects a cloud needs no sandbox");
+        page.press("Open the sandbox").await?;
+        page.whole_list().await?;
+        assert!(sandbox_files(page).await? > 0);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_sandbox_that_does_not_arrive_is_told_and_comes_at_the_next_press() -> Outcome {
+    on_a_bad_host(async |page, site| {
+        page.open("/images").await?;
+        site.has(Fault::Missing("sandbox"));
+        page.press("Open the sandbox").await?;
+        page.says("The sandbox did not arrive").await?;
+        site.has(Fault::None);
+        page.press("Open the sandbox").await?;
+        page.whole_list().await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_sandbox_that_somebody_has_changed_is_not_run() -> Outcome {
+    on_a_bad_host(async |page, site| {
+        for part in [".wasm", ".js"] {
+            site.has(Fault::None);
+            page.open("/images").await?;
+            site.has(Fault::Altered(part));
+            page.press("Open the sandbox").await?;
+            page.says("The sandbox did not arrive").await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_page_that_somebody_has_changed_does_not_start_and_says_so() -> Outcome {
+    on_a_bad_host(async |page, site| {
+        site.has(Fault::Altered(".wasm"));
+        page.driver().goto(site.url()).await?;
+        page.says("Image Share could not start").await
+    })
+    .await
+}
