@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::components::{Button, ButtonKind, Failure, FailureNotice};
+use crate::live::live;
 use crate::navigation::use_navigation;
 use crate::route::Route;
 use crate::state::{Sandbox, use_sandbox};
@@ -46,7 +47,7 @@ impl Opening {
     pub fn trouble(self) -> AnyView {
         let show =
             move || self.failed.get().map(|failure| view! { <FailureNotice failure=failure /> });
-        show.into_any()
+        live(show).into_any()
     }
 }
 

@@ -116,10 +116,25 @@ impl<T: Shape> Shape for BTreeMap<String, T> {
     }
 }
 
-/// How a struct is read: per field the member's name, and after `or` what stands for a member that is missing or `null`. After
-/// `rest` comes the field for all members that no other field takes.
+/// How a struct is read: per field the member's name, and after `or` what stands for a member that is missing or `null`. Fields
+/// for which `..` stands are never looked at by those who read. After `rest` comes the field for all members that no other
+/// field takes.
 macro_rules! shape {
-    ($type:ident { $($field:ident: $name:literal $(or $default:expr)?),* $(,)? $(; rest $rest:ident)? }) => {
+    ($type:ident { $($field:ident: $name:literal $(or $default:expr)?,)* .. }) => {
+        $crate::wire::shape::shape!(
+            @read $type { $($field: $name $(or $default)?),* } {} { ..Self::default() }
+        );
+    };
+    ($type:ident {
+        $($field:ident: $name:literal $(or $default:expr)?),* $(,)? $(; rest $rest:ident)?
+    }) => {
+        $crate::wire::shape::shape!(
+            @read $type { $($field: $name $(or $default)?),* } { $($rest)? } {}
+        );
+    };
+    (@read $type:ident { $($field:ident: $name:literal $(or $default:expr)?),* }
+        { $($rest:ident)? } { $($others:tt)* }
+    ) => {
         impl $crate::wire::shape::Shape for $type {
             fn read(
                 value: serde_json::Value,
@@ -130,6 +145,7 @@ macro_rules! shape {
                 Self {
                     $($field: $crate::wire::shape::shape!(@take fields $name $($default)?),)*
                     $($rest: fields.rest(),)?
+                    $($others)*
                 }
             }
         }

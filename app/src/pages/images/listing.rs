@@ -1,6 +1,5 @@
 //! What an account can list in a region, ready to be shown: whose each image is, and which share a name.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use imageshare_core::cloud::{CloudError, ImageList};
@@ -9,6 +8,7 @@ use imageshare_core::rules::Profile;
 use imageshare_core::wire::image::ImageQuery;
 use leptos::prelude::*;
 
+use crate::order::sort_by;
 use crate::state::SignedIn;
 
 /// Whose an image is, as the account sees it.
@@ -77,12 +77,14 @@ pub(super) struct Listing {
 
 impl Listing {
     fn new(list: ImageList, me: &ProjectId, cloud_admin: bool) -> Self {
-        let mut names: HashMap<String, usize> = HashMap::new();
-        for name in list.images.iter().filter_map(|image| image.name.clone()) {
-            *names.entry(name).or_default() += 1;
-        }
+        let mut names: Vec<String> =
+            list.images.iter().filter_map(|image| image.name.clone()).collect();
+        sort_by(&mut names, Ord::cmp);
         let twin = |image: &Image| {
-            image.name.as_ref().is_some_and(|name| names.get(name).is_some_and(|count| *count > 1))
+            image.name.as_ref().is_some_and(|name| {
+                let first = names.partition_point(|other| other < name);
+                names.get(first + 1) == Some(name)
+            })
         };
         let entry = |image: Image| {
             Arc::new(Entry { whose: Whose::of(&image, me, cloud_admin), twin: twin(&image), image })

@@ -30,12 +30,7 @@ pub struct Token {
     pub authenticated_by: Vec<String>,
 }
 
-shape!(Token {
-    id: "id",
-    expires: "expires",
-    tenant: "tenant",
-    authenticated_by: "RAX-AUTH:authenticatedBy" or Vec::new(),
-});
+shape!(Token { id: "id", expires: "expires", tenant: "tenant", .. });
 
 /// A role.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -48,11 +43,7 @@ pub struct Role {
     pub description: String,
 }
 
-shape!(Role {
-    id: "id" or String::new(),
-    name: "name",
-    description: "description" or String::new(),
-});
+shape!(Role { name: "name", .. });
 
 /// The user.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -69,10 +60,10 @@ pub struct User {
 }
 
 shape!(User {
-    id: "id",
     name: "name",
     default_region: "RAX-AUTH:defaultRegion",
     roles: "roles" or Vec::new(),
+    ..
 });
 
 /// One address of a service. Global services stand in no region.
@@ -89,7 +80,7 @@ pub struct Endpoint {
     pub tenant_id: Option<String>,
 }
 
-shape!(Endpoint { public_url: "publicURL", region: "region", tenant_id: "tenantId" });
+shape!(Endpoint { public_url: "publicURL", region: "region", .. });
 
 /// A service with its addresses.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -103,7 +94,7 @@ pub struct Service {
     pub endpoints: Vec<Endpoint>,
 }
 
-shape!(Service { name: "name", kind: "type", endpoints: "endpoints" });
+shape!(Service { kind: "type", endpoints: "endpoints", .. });
 
 /// Everything together.
 #[derive(Clone, Default, Serialize)]

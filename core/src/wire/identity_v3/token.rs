@@ -32,12 +32,7 @@ pub struct InDomain {
     pub password_expires_at: Option<Option<String>>,
 }
 
-shape!(InDomain {
-    id: "id",
-    name: "name",
-    domain: "domain",
-    password_expires_at: "password_expires_at",
-});
+shape!(InDomain { id: "id", name: "name", .. });
 
 /// One address of a service.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -55,11 +50,11 @@ pub struct Endpoint {
 }
 
 shape!(Endpoint {
-    id: "id" or String::new(),
     interface: "interface",
     region: "region",
     region_id: "region_id",
     url: "url",
+    ..
 });
 
 /// A service with its addresses.
@@ -76,12 +71,7 @@ pub struct Service {
     pub endpoints: Vec<Endpoint>,
 }
 
-shape!(Service {
-    id: "id" or String::new(),
-    name: "name" or String::new(),
-    kind: "type",
-    endpoints: "endpoints",
-});
+shape!(Service { kind: "type", endpoints: "endpoints", .. });
 
 /// The application credential that a token was made with.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -93,8 +83,6 @@ pub struct UsedCredential {
     /// True when its token may make no further credentials.
     pub restricted: bool,
 }
-
-shape!(UsedCredential { id: "id", name: "name", restricted: "restricted" });
 
 /// The token's description.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -127,16 +115,12 @@ pub struct Token {
 }
 
 shape!(Token {
-    methods: "methods",
     user: "user",
-    audit_ids: "audit_ids",
     expires_at: "expires_at",
-    issued_at: "issued_at",
     project: "project",
-    is_domain: "is_domain",
     roles: "roles",
     catalog: "catalog",
-    application_credential: "application_credential",
+    ..
 });
 
 /// The body: `{"token": …}`.
@@ -173,18 +157,7 @@ pub struct AuthProject {
     pub links: BTreeMap<String, Option<String>>,
 }
 
-shape!(AuthProject {
-    id: "id",
-    name: "name",
-    domain_id: "domain_id",
-    description: "description" or String::new(),
-    enabled: "enabled" or true,
-    parent_id: "parent_id",
-    is_domain: "is_domain" or false,
-    tags: "tags" or Vec::new(),
-    options: "options" or BTreeMap::new(),
-    links: "links" or BTreeMap::new(),
-});
+shape!(AuthProject { id: "id", name: "name", enabled: "enabled" or true, .. });
 
 /// The body of `GET /v3/projects/{project_id}`.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -204,7 +177,7 @@ pub struct AuthProjects {
     pub links: BTreeMap<String, Option<String>>,
 }
 
-shape!(AuthProjects { projects: "projects", links: "links" or BTreeMap::new() });
+shape!(AuthProjects { projects: "projects", .. });
 
 /// The body of `GET /v3/auth/catalog`.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -215,4 +188,4 @@ pub struct AuthCatalog {
     pub links: BTreeMap<String, Option<String>>,
 }
 
-shape!(AuthCatalog { catalog: "catalog", links: "links" or BTreeMap::new() });
+shape!(AuthCatalog { catalog: "catalog", .. });

@@ -28,7 +28,7 @@ shape!(Member {
     status: "status",
     created_at: "created_at",
     updated_at: "updated_at",
-    schema: "schema",
+    ..
 });
 
 /// All members that the caller may see. This list has no pages.
@@ -41,7 +41,7 @@ pub struct MemberList {
     pub schema: Option<String>,
 }
 
-shape!(MemberList { members: "members", schema: "schema" });
+shape!(MemberList { members: "members", .. });
 
 /// Body of "add member".
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

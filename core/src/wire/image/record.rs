@@ -102,4 +102,4 @@ pub struct ImageList {
     pub schema: Option<String>,
 }
 
-shape!(ImageList { images: "images", first: "first", next: "next", schema: "schema" });
+shape!(ImageList { images: "images", next: "next", .. });
