@@ -8,4 +8,5 @@ pub mod failure;
 pub mod image;
 pub mod refusal;
 pub mod sandbox;
+pub mod share;
 pub mod time;

@@ -15,7 +15,7 @@ pub use seat::SignInAs;
 use crate::components::{Failure, LinkButton, Notice, PageHead, Side, Tone};
 use crate::route::Route;
 use crate::state::{Accounts, use_accounts};
-use crate::words::failure;
+use crate::words::share;
 
 /// The page.
 #[component]
@@ -55,7 +55,7 @@ fn same_project(accounts: Accounts) -> bool {
 }
 
 fn warning() -> AnyView {
-    let Failure { title, why, next, .. } = failure::explain_share(&ShareError::SameProject);
+    let Failure { title, why, next, .. } = share::explain(&ShareError::SameProject);
     view! {
         <Notice tone=Tone::Warn title=title>
             <p>{why} " " {next}</p>

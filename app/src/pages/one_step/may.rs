@@ -6,7 +6,7 @@ use imageshare_core::rules::{Action, Reason, Relation, Subject, decide};
 
 use crate::components::Side;
 use crate::state::SignedIn;
-use crate::words::{failure, refusal};
+use crate::words::{failure, refusal, share};
 
 /// Whether the two accounts can share with each other at all, whichever the image.
 pub(super) fn obstacle(
@@ -23,7 +23,7 @@ pub(super) fn obstacle(
         }
     };
     can_reach(&from, &to).err().map(|error: ShareError| {
-        let failure = failure::explain_share(&error);
+        let failure = share::explain(&error);
         format!("{}. {}", failure.title, failure.next)
     })
 }

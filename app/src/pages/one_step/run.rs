@@ -4,7 +4,7 @@ use imageshare_core::cloud::{Progress, ShareError, ShareStep};
 use imageshare_core::model::Membership;
 
 use crate::components::Failure;
-use crate::words::failure;
+use crate::words::share;
 
 /// How far one step is. Times are milliseconds.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -65,7 +65,7 @@ impl Run {
                         *state = StepState::Failed(took(*state, now));
                     }
                 }
-                Outcome::Stopped(failure::explain_share(&error))
+                Outcome::Stopped(share::explain(&error))
             }
         };
         self.ended = Some((now, outcome));

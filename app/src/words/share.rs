@@ -1,0 +1,42 @@
+//! A failed one-step share in words: which step, why, and what stands all the same.
+
+use imageshare_core::cloud::{ShareError, ShareStep};
+
+use super::{failure, refusal};
+use crate::components::Failure;
+
+/// Puts a failed one-step share into words. What was done before it stands, and that is said.
+pub fn explain(error: &ShareError) -> Failure {
+    match error {
+        ShareError::Call { step, error } => {
+            let mut failure = failure::explain(error);
+            match step {
+                ShareStep::Look | ShareStep::Offer => {}
+                ShareStep::Accept => {
+                    failure.next.push_str(" The offer stands; run it again to go on from there.");
+                }
+                ShareStep::SeeInList | ShareStep::Confirm => {
+                    failure
+                        .next
+                        .push_str(" The image is shared and accepted; only looking at it failed.");
+                }
+            }
+            failure
+        }
+        ShareError::DifferentServices => Failure {
+            title: "The two accounts are on different clouds".to_owned(),
+            why: "A share reaches only projects of the same cloud and region.".to_owned(),
+            next: "Choose two accounts of one cloud.".to_owned(),
+            ..Failure::default()
+        },
+        ShareError::SameProject => Failure {
+            title: "Both sides are the same project".to_owned(),
+            why: "The owner has the image already.".to_owned(),
+            next: "Choose another account as the consumer.".to_owned(),
+            ..Failure::default()
+        },
+        ShareError::Refused(reason) => {
+            refusal::explain("Sharing was refused before anything was sent", reason)
+        }
+    }
+}
