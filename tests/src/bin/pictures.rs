@@ -24,7 +24,6 @@ async fn main() -> Outcome {
 async fn image(page: &Page, file: &Path) -> Outcome {
     page.open_sandbox().await?;
     page.follow("web-2026-11").await?;
-    page.heading("Who has it").await?;
     page.hook("member-row", &[]).await?;
     page.driver().screenshot(file).await?;
     Ok(())
