@@ -13,20 +13,27 @@ impl Page {
     /// Presses a button, as soon as it can be pressed.
     pub async fn press(&self, name: impl Into<Name>) -> Outcome {
         let name = name.into();
-        let button = self
-            .until_some(&format!("{name:?} to be ready"), async || {
-                // Found anew each time: a view that is built again has another button.
-                let button = self.find(Role::Button, name.clone()).await?;
-                Ok(button.attr("aria-disabled").await?.is_none().then_some(button))
-            })
-            .await?;
-        self.click(&button).await
+        self.until(&format!("{name:?} to be pressed"), async || {
+            // Found anew each time: a view that is built again meanwhile has another button.
+            let button = self.find(Role::Button, name.clone()).await?;
+            if button.attr("aria-disabled").await?.is_some() {
+                return Ok(false);
+            }
+            self.click(&button).await?;
+            Ok(true)
+        })
+        .await
     }
 
     /// Follows a link.
     pub async fn follow(&self, name: impl Into<Name>) -> Outcome {
-        let link = self.find(Role::Link, name).await?;
-        self.click(&link).await
+        let name = name.into();
+        self.until(&format!("{name:?} to be followed"), async || {
+            let link = self.find(Role::Link, name.clone()).await?;
+            self.click(&link).await?;
+            Ok(true)
+        })
+        .await
     }
 
     /// Chooses one of several, by its words.

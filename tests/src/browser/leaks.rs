@@ -56,7 +56,10 @@ mod tests {
     #[test]
     fn a_secret_is_found_however_deep_it_lies() {
         let places = json!({ "localStorage": { "x": "{\"token\":\"canary-1\"}" }, "document": "<p>", "fields": ["a", "canary-1"] });
-        assert_eq!(places_of(&places, &["canary-1"]), ["fields", "localStorage"]);
+        let mut found = places_of(&places, &["canary-1"]);
+        // Their order is that of the JSON library, which another package's features may change.
+        found.sort();
+        assert_eq!(found, ["fields", "localStorage"]);
         assert!(places_of(&places, &["canary-2"]).is_empty());
     }
 }
