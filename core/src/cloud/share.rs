@@ -1,5 +1,9 @@
 //! The whole handshake in one run, for those who hold both accounts.
 
+use std::cell::RefCell;
+
+use futures_util::future::join;
+
 use super::error::{CloudError, ErrorKind};
 use super::images::ImageService;
 use super::transport::Transport;
@@ -81,7 +85,7 @@ pub fn can_reach<T: Transport + Clone>(
 }
 
 /// Offers `image` from the producer to the consumer's project, accepts it there, and looks from both sides whether it is
-/// so. `report` hears of every step as it begins and ends.
+/// so; the last two steps go side by side. `report` hears of every step as it begins and ends.
 ///
 /// # Errors
 /// [`ShareError`] with the step. Running it again goes on where it stopped.
@@ -112,17 +116,26 @@ pub async fn share_and_accept<T: Transport + Clone>(
     consumer.answer(image, MemberStatus::Accepted).await.map_err(failed(ShareStep::Accept))?;
     report(ShareStep::Accept, Progress::Done);
 
-    report(ShareStep::SeeInList, Progress::Running);
-    let listed = accepted_from(consumer, &record).await.map_err(failed(ShareStep::SeeInList))?;
-    if !listed {
-        return Err(failed(ShareStep::SeeInList)(not_listed(consumer)));
-    }
-    report(ShareStep::SeeInList, Progress::Done);
-
-    report(ShareStep::Confirm, Progress::Running);
-    let membership = producer.member(image, member).await.map_err(failed(ShareStep::Confirm))?;
-    report(ShareStep::Confirm, Progress::Done);
-    Ok(membership)
+    let report = RefCell::new(report);
+    let seen = async {
+        report.borrow_mut()(ShareStep::SeeInList, Progress::Running);
+        let listed = accepted_from(consumer, &record).await;
+        if !listed.map_err(failed(ShareStep::SeeInList))? {
+            return Err(failed(ShareStep::SeeInList)(not_listed(consumer)));
+        }
+        report.borrow_mut()(ShareStep::SeeInList, Progress::Done);
+        Ok(())
+    };
+    let confirmed = async {
+        report.borrow_mut()(ShareStep::Confirm, Progress::Running);
+        let membership = producer.member(image, member).await;
+        let membership = membership.map_err(failed(ShareStep::Confirm))?;
+        report.borrow_mut()(ShareStep::Confirm, Progress::Done);
+        Ok(membership)
+    };
+    // Each side looks for itself, and neither waits for the other.
+    let (seen, confirmed) = join(seen, confirmed).await;
+    seen.and(confirmed)
 }
 
 /// Asks the rules before anything is sent. Only what is certain is refused here: the owner's role and the visibility.
