@@ -12,6 +12,8 @@ mod identity_v3;
 mod image;
 mod python;
 mod reply;
+#[allow(dead_code, reason = "the parts of the state come one by one")]
+mod save;
 mod schema;
 mod store;
 mod tokens;

@@ -1,0 +1,206 @@
+//! Strict types of the model as text in a saved cloud: `#[serde(with = "crate::save::text")]`.
+//!
+//! Used by every part of a cloud's state that holds an id, a word or a time, alone, in an `Option`, a `Vec`, a `BTreeSet`, or
+//! as the key of a `BTreeMap`. The model itself stays without serde. Must lose nothing: what is read back is equal.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::str::FromStr;
+
+use imageshare_core::model::{
+    ImageId, ImageStatus, MemberStatus, ProjectId, RegionName, Timestamp, UserId, Visibility,
+};
+use imageshare_core::rules::Profile;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// Writes a value; the first half of `with`.
+pub(crate) fn serialize<T: Saved, S: Serializer>(value: &T, out: S) -> Result<S::Ok, S::Error> {
+    value.save(out)
+}
+
+/// Reads it back; the second half of `with`.
+pub(crate) fn deserialize<'de, T: Saved, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
+    T::restore(from)
+}
+
+/// A value that is one text, without loss.
+pub(crate) trait Text: Sized {
+    /// As text.
+    fn write(&self) -> String;
+    /// Back from it, or why it is none.
+    fn read(text: &str) -> Result<Self, String>;
+}
+
+macro_rules! as_displayed {
+    ($($name:ty),*) => {$(
+        impl Text for $name {
+            fn write(&self) -> String {
+                self.to_string()
+            }
+
+            fn read(text: &str) -> Result<Self, String> {
+                Self::from_str(text).map_err(|error| format!("\"{text}\": {error}"))
+            }
+        }
+    )*};
+}
+
+as_displayed!(ImageId, ProjectId, UserId, RegionName, ImageStatus, MemberStatus, Visibility);
+
+impl Text for Timestamp {
+    /// To the microsecond; its `Display` stops at the second.
+    fn write(&self) -> String {
+        self.to_micros_text()
+    }
+
+    fn read(text: &str) -> Result<Self, String> {
+        text.parse().map_err(|error| format!("\"{text}\" is {error}"))
+    }
+}
+
+impl Text for Profile {
+    fn write(&self) -> String {
+        self.as_str().to_owned()
+    }
+
+    fn read(text: &str) -> Result<Self, String> {
+        Self::parse(text).ok_or_else(|| format!("\"{text}\" is neither openstack nor rackspace"))
+    }
+}
+
+/// What `with` takes: a [`Text`], or a collection of such.
+pub(crate) trait Saved: Sized {
+    /// Writes it.
+    fn save<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error>;
+    /// Reads it.
+    fn restore<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error>;
+}
+
+impl<T: Text> Saved for T {
+    fn save<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        out.serialize_str(&self.write())
+    }
+
+    fn restore<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_str(Reader(std::marker::PhantomData))
+    }
+}
+
+impl<T: Text> Saved for Option<T> {
+    fn save<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        self.as_ref().map(Text::write).serialize(out)
+    }
+
+    fn restore<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Ok(Option::<Wrapped<T>>::deserialize(from)?.map(|one| one.0))
+    }
+}
+
+impl<T: Text> Saved for Vec<T> {
+    fn save<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        out.collect_seq(self.iter().map(Text::write))
+    }
+
+    fn restore<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Ok(Vec::<Wrapped<T>>::deserialize(from)?.into_iter().map(|one| one.0).collect())
+    }
+}
+
+impl<T: Text + Ord> Saved for BTreeSet<T> {
+    fn save<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        out.collect_seq(self.iter().map(Text::write))
+    }
+
+    fn restore<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Ok(Vec::<Wrapped<T>>::deserialize(from)?.into_iter().map(|one| one.0).collect())
+    }
+}
+
+impl<K: Text + Ord, V: Serialize + DeserializeOwned> Saved for BTreeMap<K, V> {
+    fn save<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        out.collect_map(self.iter().map(|(key, value)| (key.write(), value)))
+    }
+
+    fn restore<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let read = BTreeMap::<Wrapped<K>, V>::deserialize(from)?;
+        Ok(read.into_iter().map(|(key, value)| (key.0, value)).collect())
+    }
+}
+
+/// A text on its way into a collection.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Wrapped<T>(T);
+
+impl<'de, T: Text> Deserialize<'de> for Wrapped<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        T::restore(from).map(Wrapped)
+    }
+}
+
+/// Reads one text where it stands, so that an error has its line and column.
+struct Reader<T>(std::marker::PhantomData<T>);
+
+impl<T: Text> serde::de::Visitor<'_> for Reader<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a text")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
+        T::read(text).map_err(E::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    struct Sample {
+        #[serde(with = "crate::save::text")]
+        at: Timestamp,
+        #[serde(with = "crate::save::text")]
+        owner: Option<ProjectId>,
+        #[serde(with = "crate::save::text")]
+        nobody: Option<UserId>,
+        #[serde(with = "crate::save::text")]
+        regions: Vec<RegionName>,
+        #[serde(with = "crate::save::text")]
+        taken: BTreeSet<ImageId>,
+        #[serde(with = "crate::save::text")]
+        statuses: BTreeMap<ImageId, u8>,
+    }
+
+    const TEXT: &str = r#"{"at":"2026-11-20T09:30:00.250001Z","owner":"p","nobody":null,"regions":["DFW","ORD"],"taken":["6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90"],"statuses":{"017486e1-77e6-4f26-b100-131833f5cd38":7}}"#;
+
+    #[test]
+    fn what_is_saved_is_read_back_equal_and_saved_again_the_same() {
+        let sample: Sample = serde_json::from_str(TEXT).unwrap();
+        assert_eq!(serde_json::to_string(&sample).unwrap(), TEXT);
+        let again: Sample = serde_json::from_value(serde_json::to_value(&sample).unwrap()).unwrap();
+        assert_eq!(again, sample);
+    }
+
+    #[test]
+    fn every_word_of_the_model_comes_back() {
+        fn back<T: Text + PartialEq + fmt::Debug>(value: &T) {
+            assert_eq!(T::read(&value.write()).as_ref(), Ok(value));
+        }
+        ImageStatus::ALL.iter().for_each(back);
+        MemberStatus::ALL.iter().for_each(back);
+        Visibility::ALL.iter().for_each(back);
+        Profile::ALL.iter().for_each(back);
+    }
+
+    #[test]
+    fn what_is_no_such_text_is_refused_where_it_stands() {
+        let wrong = TEXT.replace(",\"taken\"", ",\n\"taken\"").replace("6b1f", "web-");
+        let error = serde_json::from_str::<Sample>(&wrong).unwrap_err();
+        assert_eq!(error.line(), 2);
+        assert!(error.to_string().contains("an image id is a UUID"), "{error}");
+        let error = serde_json::from_str::<Sample>(&TEXT.replace("\"p\"", "5")).unwrap_err();
+        assert!(error.to_string().contains("expected a text"), "{error}");
+    }
+}
