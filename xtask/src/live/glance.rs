@@ -50,7 +50,9 @@ impl Region {
         }
         ports::must_be_free(self.port, daemon.name())?;
         let folder = self.folder(place);
-        if !folder.join("ready").exists() {
+        if folder.join("ready").exists() {
+            self.configure(place, python)?;
+        } else {
             step(
                 &format!("Setting up Glance of {}; this takes about 10 seconds", self.name),
                 || self.set_up(place, python),
@@ -65,16 +67,9 @@ impl Region {
         place.live().join("glance").join(self.name)
     }
 
-    fn set_up(self, place: &Place, python: &Environment) -> Result<()> {
+    /// Writes its configuration, which may have changed since the last start.
+    fn configure(self, place: &Place, python: &Environment) -> Result<PathBuf> {
         let folder = self.folder(place);
-        if folder.exists() {
-            // A set-up that was broken off half-way.
-            fs::remove_dir_all(&folder).context(folder.display())?;
-        }
-        for store in ["fast", "slow", "staging", "tasks", "locks"] {
-            let store = folder.join(store);
-            fs::create_dir_all(&store).context(store.display())?;
-        }
         let file = folder.join("glance-api.conf");
         template::write(
             place,
@@ -91,6 +86,20 @@ impl Region {
                 ("paste", &python.file("etc/glance/glance-api-paste.ini").to_string_lossy()),
             ],
         )?;
+        Ok(file)
+    }
+
+    fn set_up(self, place: &Place, python: &Environment) -> Result<()> {
+        let folder = self.folder(place);
+        if folder.exists() {
+            // A set-up that was broken off half-way.
+            fs::remove_dir_all(&folder).context(folder.display())?;
+        }
+        for store in ["fast", "slow", "staging", "tasks", "locks"] {
+            let store = folder.join(store);
+            fs::create_dir_all(&store).context(store.display())?;
+        }
+        let file = self.configure(place, python)?;
         let mut manage = exec::command(place, python.program("glance-manage"))?;
         exec::output(manage.arg("--config-file").arg(&file).arg("db_sync"))?;
         service::share_database(place, python, &folder.join("glance.sqlite"))?;

@@ -11,7 +11,7 @@ use super::keystone;
 use crate::failure::{Failure, Result};
 
 /// A person of the live environment.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct Account {
     /// The user's name, in the domain `Default`.
     pub user: &'static str,
@@ -19,7 +19,38 @@ pub struct Account {
     pub projects: &'static [&'static str],
     /// The role, the same in all of them.
     pub role: &'static str,
+    /// The project of a sign-in that asks for none.
+    pub default_project: Option<&'static str>,
+    /// False for one who is not let in.
+    pub enabled: bool,
+    /// What one-time passwords are made from, in base32.
+    pub totp_secret: Option<&'static str>,
+    /// Methods of which all have to be proved; none for no such rule.
+    pub multi_factor: &'static [&'static str],
+    /// The role in the domain `Default` itself.
+    pub domain_role: Option<&'static str>,
 }
+
+/// Somebody about whom nothing is special.
+const PLAIN: Account = Account {
+    user: "",
+    projects: &[],
+    role: "member",
+    default_project: None,
+    enabled: true,
+    totp_secret: None,
+    multi_factor: &[],
+    domain_role: None,
+};
+
+/// Known to everyone, like the passwords.
+const TOTP_SECRET: &str = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
+
+/// The user whose password tests change.
+const CHANGER: &str = "changer";
+
+/// The project that is switched off.
+const CLOSED: &str = "closed";
 
 impl Account {
     /// The password, known to everyone: nothing listens outside this machine.
@@ -29,14 +60,37 @@ impl Account {
 }
 
 /// Everybody, the administrator included.
-pub const ACCOUNTS: [Account; 7] = [
-    Account { user: "admin", projects: &["admin"], role: "admin" },
-    Account { user: "producer", projects: &["producer"], role: "member" },
-    Account { user: "reader", projects: &["producer"], role: "reader" },
-    Account { user: "consumer", projects: &["consumer"], role: "member" },
-    Account { user: "consumer2", projects: &["consumer2"], role: "member" },
-    Account { user: "stranger", projects: &["stranger"], role: "member" },
-    Account { user: "both", projects: &["producer", "consumer"], role: "member" },
+pub const ACCOUNTS: [Account; 13] = [
+    Account { user: "admin", projects: &["admin"], role: "admin", ..PLAIN },
+    Account { user: "producer", projects: &["producer"], ..PLAIN },
+    Account { user: "reader", projects: &["producer"], role: "reader", ..PLAIN },
+    Account { user: "consumer", projects: &["consumer"], ..PLAIN },
+    Account { user: "consumer2", projects: &["consumer2"], ..PLAIN },
+    Account { user: "stranger", projects: &["stranger"], ..PLAIN },
+    Account { user: "both", projects: &["producer", "consumer"], ..PLAIN },
+    Account {
+        user: "homed",
+        projects: &["stranger"],
+        default_project: Some("stranger"),
+        domain_role: Some("reader"),
+        ..PLAIN
+    },
+    Account {
+        user: "careful",
+        projects: &["stranger"],
+        totp_secret: Some(TOTP_SECRET),
+        multi_factor: &["password", "totp"],
+        ..PLAIN
+    },
+    Account { user: "quick", projects: &["stranger"], totp_secret: Some(TOTP_SECRET), ..PLAIN },
+    Account { user: CHANGER, projects: &["stranger"], ..PLAIN },
+    Account { user: "disabled", projects: &["stranger"], enabled: false, ..PLAIN },
+    Account {
+        user: "left",
+        projects: &["stranger", CLOSED],
+        default_project: Some(CLOSED),
+        ..PLAIN
+    },
 ];
 
 /// What Keystone made of it.
@@ -47,6 +101,13 @@ pub struct Identity {
     pub users: Vec<(String, String)>,
     /// The producer's application credential: id and secret.
     pub application_credential: (String, String),
+}
+
+impl Identity {
+    fn project(&self, name: &str) -> Result<&str> {
+        let found = self.projects.iter().find(|(known, _)| known == name);
+        found.map(|(_, id)| id.as_str()).ok_or_else(|| Failure::new(format!("no project {name}")))
+    }
 }
 
 /// Makes what is missing.
@@ -67,13 +128,15 @@ pub fn fill() -> Result<Identity> {
         for &name in account.projects {
             let project =
                 admin.ensure("project", &json!({"name": name, "domain_id": "default"}))?;
-            admin.grant(&user, &project, account.role)?;
+            admin.grant(&user, &format!("/projects/{project}"), account.role)?;
             if !identity.projects.iter().any(|(known, _)| known == name) {
                 identity.projects.push((name.to_owned(), project));
             }
         }
+        particulars(&admin, account, &user, &identity)?;
         identity.users.push((account.user.to_owned(), user));
     }
+    admin.change("project", identity.project(CLOSED)?, &json!({"enabled": false}))?;
     identity.application_credential = application_credential(&identity)?;
     Ok(identity)
 }
@@ -114,11 +177,55 @@ impl Directory {
         text(&made.body[kind]["id"])
     }
 
-    fn grant(&self, user: &str, project: &str, role: &str) -> Result<()> {
+    /// Gives a role in what stands at the path `target`: a project or a domain.
+    fn grant(&self, user: &str, target: &str, role: &str) -> Result<()> {
         let role = self.ensure("role", &json!({"name": role}))?;
-        let path = format!("/projects/{project}/users/{user}/roles/{role}");
+        let path = format!("{target}/users/{user}/roles/{role}");
         self.0.send(&Method::PUT, &path, &Value::Null).map(drop)
     }
+
+    fn change(&self, kind: &str, id: &str, fields: &Value) -> Result<()> {
+        let body = json!({ kind: fields });
+        self.0.send(&Method::PATCH, &format!("/{kind}s/{id}"), &body).map(drop)
+    }
+}
+
+/// What an account has beside its roles. Set every time: tests may have left something else.
+fn particulars(
+    admin: &Directory,
+    account: &Account,
+    user: &str,
+    identity: &Identity,
+) -> Result<()> {
+    if account.user == "admin" {
+        return Ok(());
+    }
+    let home = account.default_project.map(|name| identity.project(name)).transpose()?;
+    let options = if account.multi_factor.is_empty() {
+        json!({})
+    } else {
+        json!({"multi_factor_auth_enabled": true, "multi_factor_auth_rules": [account.multi_factor]})
+    };
+    let mut fields = json!({
+        "enabled": account.enabled, "default_project_id": home, "options": options,
+    });
+    if account.user == CHANGER {
+        // Ends his tokens, which is why nobody else's is set again.
+        fields["password"] = json!(account.password());
+    }
+    admin.change("user", user, &fields)?;
+    if let Some(role) = account.domain_role {
+        admin.grant(user, "/domains/default", role)?;
+    }
+    if let Some(secret) = account.totp_secret {
+        let path = format!("/credentials?user_id={user}&type=totp");
+        let listed = admin.0.send(&Method::GET, &path, &Value::Null)?;
+        if listed.body["credentials"].get(0).is_none() {
+            let body = json!({"credential": {"type": "totp", "blob": secret, "user_id": user}});
+            admin.0.send(&Method::POST, "/credentials", &body)?;
+        }
+    }
+    Ok(())
 }
 
 /// The user by whom Glance asks Keystone whether a token is good.
@@ -126,6 +233,7 @@ fn service_user(admin: &Directory) -> Result<()> {
     let wanted = json!({"name": "glance", "domain_id": "default", "password": SERVICE_PASSWORD});
     let user = admin.ensure("user", &wanted)?;
     let project = admin.ensure("project", &json!({"name": "service", "domain_id": "default"}))?;
+    let project = format!("/projects/{project}");
     admin.grant(&user, &project, "service")?;
     admin.grant(&user, &project, "admin")
 }

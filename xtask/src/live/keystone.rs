@@ -36,7 +36,9 @@ pub fn start(place: &Place, python: &Environment) -> Result<()> {
     }
     ports::must_be_free(ports::KEYSTONE, "Keystone")?;
     let folder = folder(place);
-    if !folder.join("ready").exists() {
+    if folder.join("ready").exists() {
+        configure(place)?;
+    } else {
         step("Setting up Keystone; this takes about 10 seconds", || set_up(place, python))?;
     }
     let mut command = service::wsgi(place, python, "keystone.wsgi.api", ports::KEYSTONE)?;
@@ -48,6 +50,15 @@ fn folder(place: &Place) -> PathBuf {
     place.live().join("keystone")
 }
 
+/// Writes its configuration, which may have changed since the last start.
+fn configure(place: &Place) -> Result<PathBuf> {
+    let (folder, log) = (folder(place), place.live().join("log"));
+    let file = folder.join("keystone.conf");
+    let values = [("log", &*log.to_string_lossy()), ("data", &*folder.to_string_lossy())];
+    template::write(place, "keystone.conf", &file, &values)?;
+    Ok(file)
+}
+
 fn set_up(place: &Place, python: &Environment) -> Result<()> {
     let folder = folder(place);
     if folder.exists() {
@@ -57,9 +68,7 @@ fn set_up(place: &Place, python: &Environment) -> Result<()> {
     fs::create_dir_all(&folder).context(folder.display())?;
     let log = place.live().join("log");
     fs::create_dir_all(&log).context(log.display())?;
-    let file = folder.join("keystone.conf");
-    let values = [("log", &*log.to_string_lossy()), ("data", &*folder.to_string_lossy())];
-    template::write(place, "keystone.conf", &file, &values)?;
+    let file = configure(place)?;
 
     let manage = |arguments: &[&str]| -> Result<()> {
         let mut command = exec::command(place, python.program("keystone-manage"))?;

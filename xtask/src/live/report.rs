@@ -58,6 +58,7 @@ fn describe(place: &Place, identity: &Identity, images: &[Image]) -> Value {
         let user = json!({
             "id": id, "password": account.password(), "domain": "Default",
             "projects": account.projects, "roles": [account.role],
+            "totp_secret": account.totp_secret,
         });
         users.insert(account.user.to_owned(), user);
     }
