@@ -5,6 +5,7 @@
 //! ([`imageshare_core::wire`]). It has no clock and no randomness of its own: the same seed and requests give the same bytes.
 
 pub mod cloud;
+mod content;
 mod cors;
 mod draw;
 mod identity_v2;

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use imageshare_core::model::{Image, ImageId, MemberStatus, ProjectId, Timestamp};
 
+use crate::content::{Content, HASH_ALGORITHM};
+
 /// One row of an image's members. A removed row stays and is revived when the same member is added again (measured).
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct MemberRow {
@@ -26,11 +28,29 @@ pub(crate) struct Entry {
     pub image: Image,
     /// Names of the stores its data is in, when the cloud has several.
     pub stores: Option<String>,
+    /// What it holds. None while it is queued, and where a world file says only how large it is: then it is as if the
+    /// store had lost it.
+    pub data: Option<Content>,
+    /// What was staged for an import and is no data of the image yet.
+    pub staged: Option<Content>,
     /// Its members' rows, removed ones among them, in the order in which they were first made.
     pub rows: Vec<MemberRow>,
 }
 
 impl Entry {
+    /// An image without data and members.
+    pub(crate) fn new(image: Image) -> Self {
+        Self { image, stores: None, data: None, staged: None, rows: Vec::new() }
+    }
+
+    /// Gives it its data, and the size and hashes that follow from them. Status and stores are the caller's affair.
+    pub(crate) fn fill(&mut self, content: Content) {
+        self.image.size = Some(content.size());
+        self.image.checksum = Some(content.checksum());
+        self.image.hash = Some((HASH_ALGORITHM.to_owned(), content.hash()));
+        self.data = Some(content);
+    }
+
     /// The rows that count.
     pub(crate) fn members(&self) -> impl Iterator<Item = &MemberRow> {
         self.rows.iter().filter(|row| !row.removed)

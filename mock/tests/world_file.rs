@@ -77,6 +77,26 @@ const CASES: &[(&str, &str, usize, &str)] = &[
         44,
         "no project has the id \"nobody\"",
     ),
+    ("\"size\": 4416602112", "\"data_base64\": \"*\"", 50, "this is no base64"),
+    (
+        "\"size\": 4416602112",
+        "\"data\": \"a\", \"data_base64\": \"YQ==\"",
+        50,
+        "data is given as text already",
+    ),
+    ("\"size\": 4416602112", "\"size\": 2, \"data\": \"a\"", 50, "the data's own size is 1"),
+    (
+        "\"size\": 4416602112",
+        "\"data\": \"a\"",
+        56,
+        "the data's own checksum is 0cc175b9c0f1b6a831c399e269772661",
+    ),
+    (
+        "\"status\": \"queued\"",
+        "\"status\": \"queued\", \"data\": \"a\"",
+        71,
+        "a queued image has no data and so no size",
+    ),
     ("\"status\": \"active\"", "\"status\": \"asleep\"", 46, "\"asleep\" is no status"),
     (
         "\"visibility\": \"shared\"",

@@ -62,7 +62,7 @@ pub(super) fn create(desk: &mut Desk<'_>) -> Result<Reply, Refused> {
     if region.images.contains_key(&id) || region.taken.contains(&id) {
         return Err(Refused::conflict(format!("Image ID {id} already exists!")));
     }
-    let entry = Entry { image, stores: None, rows: Vec::new() };
+    let entry = Entry::new(image);
     let mut reply = reply::json(201, &view::image(profile, &entry));
     region.images.insert(id, entry);
     reply::set(&mut reply, LOCATION, &location);

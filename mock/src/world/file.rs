@@ -112,6 +112,8 @@ pub(super) struct Image {
     pub protected: bool,
     #[serde(default)]
     pub hidden: bool,
+    pub data: Option<String>,
+    pub data_base64: Option<String>,
     pub size: Option<u64>,
     pub virtual_size: Option<u64>,
     #[serde(default)]

@@ -4,7 +4,7 @@ use imageshare_core::model::{Image, ImageId, ImageStatus, MemberStatus, Timestam
 use imageshare_core::rules::{Profile, visibility};
 
 use super::super::{Placed, file};
-use super::{Fault, Known, Place, Seen};
+use super::{Fault, Known, Place, Seen, content};
 use crate::store::{Entry, MemberRow};
 
 /// Names that are fields of an image and so no properties of its own.
@@ -54,7 +54,11 @@ pub(super) fn images(
         let record = record(image, id, known, now, &here)?;
         let rows = members(image, record.visibility, record.created_at, known, &here)?;
         let stores = image.stores.clone();
-        images.push(Placed { region, entry: Entry { image: record, stores, rows } });
+        let mut entry = Entry { stores, rows, ..Entry::new(record) };
+        if let Some(content) = content::of(image, &here)? {
+            entry.fill(content);
+        }
+        images.push(Placed { region, entry });
     }
     Ok(images)
 }
@@ -108,15 +112,8 @@ fn status(image: &file::Image, here: &Place) -> Result<ImageStatus, Fault> {
         let known = ImageStatus::ALL.map(ImageStatus::as_str).join(", ");
         here.key("status").fault(format!("\"{word}\" is no status; there are {known}"))
     })?;
-    match (status, image.size) {
-        (ImageStatus::Queued, Some(_)) => {
-            Err(here.key("size").fault("a queued image has no data and so no size"))
-        }
-        (ImageStatus::Active | ImageStatus::Deactivated, None) => {
-            Err(here.clone().fault(format!("an image that is {status} has data: give its size")))
-        }
-        _ => Ok(status),
-    }
+    content::fits(image, status, here)?;
+    Ok(status)
 }
 
 fn visibility_of(image: &file::Image, profile: Profile, here: &Place) -> Result<Visibility, Fault> {

@@ -8,6 +8,7 @@ use imageshare_core::rules::Profile;
 use super::{Domain, World, file};
 use crate::schema::Step;
 
+mod content;
 mod images;
 mod people;
 

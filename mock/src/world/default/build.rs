@@ -95,7 +95,7 @@ fn place(
         }
     });
     let rows = rows.collect();
-    Some(Placed { region, entry: Entry { image, stores: None, rows } })
+    Some(Placed { region, entry: Entry { rows, ..Entry::new(image) } })
 }
 
 fn image(profile: Profile, row: &Row, created_at: Timestamp, draw: &mut Draw) -> Option<Image> {
