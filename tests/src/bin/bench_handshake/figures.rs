@@ -22,8 +22,8 @@ impl Figures {
         self.client.push(client);
     }
 
-    /// The table, and whether the page is within `target` times the sum of the calls.
-    pub fn table(&self, target: f64) -> String {
+    /// All of it, as lines for people.
+    pub fn table(&self) -> String {
         let mut table =
             format!("{:<46}{:>9}{:>9}{:>9}\n", "milliseconds", "median", "least", "most");
         for (name, times) in [
@@ -39,15 +39,21 @@ impl Figures {
             "{:<46}{:>9}{:>9}{:>9}",
             "ratio within a round", "median", "least", "most"
         );
-        let (own, bare) = (ratios(&self.whole, &self.own), ratios(&self.whole, &self.bare));
-        row(&mut table, "page / its calls", &own, 2);
-        row(&mut table, "page / bare calls", &bare, 2);
-        row(&mut table, "openstack / page", &ratios(&self.client, &self.whole), 1);
-        for (what, ratios) in [("its own calls", own), ("the bare calls", bare)] {
-            let verdict = if median(&ratios) <= target { "within" } else { "over" };
-            let _ = writeln!(table, "The page is {verdict} {target} times the sum of {what}.");
+        for (name, ratios, digits) in [
+            ("page / its calls", ratios(&self.whole, &self.own), 2),
+            ("page / the plain client's calls", ratios(&self.whole, &self.bare), 2),
+            ("openstack / page", ratios(&self.client, &self.whole), 1),
+        ] {
+            row(&mut table, name, &ratios, digits);
         }
         table
+    }
+
+    /// What the page takes from the click on, as a multiple of what its calls take. The rest is the page's own: deciding, drawing,
+    /// and the frame that shows it. The plain client's times do not serve here, because only a browser asks for leave (CORS)
+    /// before it calls.
+    pub fn over_its_calls(&self) -> f64 {
+        median(&ratios(&self.whole, &self.own))
     }
 }
 
@@ -88,13 +94,11 @@ mod tests {
     }
 
     #[test]
-    fn the_verdict_is_that_of_the_middle_round() {
+    fn what_counts_is_the_middle_round() {
         let mut figures = Figures::default();
         for (whole, calls) in [(130.0, 100.0), (300.0, 100.0), (110.0, 100.0)] {
             figures.add(Shown { whole, calls }, 90.0, 3000.0);
         }
-        let table = figures.table(1.3);
-        assert!(table.contains("within 1.3 times the sum of its own calls"), "{table}");
-        assert!(figures.table(1.2).contains("over 1.2 times the sum of its own calls"));
+        assert!((figures.over_its_calls() - 1.3).abs() < f64::EPSILON);
     }
 }
