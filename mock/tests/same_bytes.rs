@@ -105,6 +105,8 @@ impl Dice {
         let root = match route.service {
             Service::IdentityV3 | Service::IdentityV2 => "/identity",
             Service::Image => "/image/DFW",
+            Service::Compute => "/compute/DFW/v2.1",
+            Service::ObjectStore => "/object-store/DFW/v1/account",
         };
         let segments = route.path.split('/').map(|segment| match segment.starts_with('{') {
             true if self.roll(2) == 0 => image,

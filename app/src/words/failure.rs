@@ -60,6 +60,30 @@ fn deed(call: Call) -> &'static str {
         Call::AddMember => "Sharing",
         Call::UpdateMember => "Answering the offer",
         Call::RemoveMember => "Ending the share",
+        Call::CreateTask | Call::ListTasks | Call::ShowTask => "Importing or exporting the image",
+        Call::ListServers
+        | Call::ListServersDetail
+        | Call::CreateServer
+        | Call::ShowServer
+        | Call::DeleteServer
+        | Call::ServerAction
+        | Call::ListFlavors
+        | Call::ListFlavorsDetail
+        | Call::ShowFlavor
+        | Call::ListServerImages
+        | Call::ListServerImagesDetail
+        | Call::ShowServerImage
+        | Call::DeleteServerImage => "Working with servers",
+        Call::ListContainers
+        | Call::ShowAccount
+        | Call::ListObjects
+        | Call::ShowContainer
+        | Call::CreateContainer
+        | Call::DeleteContainer
+        | Call::GetObject
+        | Call::ShowObject
+        | Call::PutObject
+        | Call::DeleteObject => "Working with stored files",
     }
 }
 
@@ -67,6 +91,8 @@ fn who(error: &CloudError) -> String {
     let service = match error.call.route().service {
         Service::IdentityV2 | Service::IdentityV3 => "identity service",
         Service::Image => "image service",
+        Service::Compute => "compute service",
+        Service::ObjectStore => "object store",
     };
     match (&error.region, &error.host) {
         (Some(region), Some(host)) => format!("{service} of {region} at {host}"),

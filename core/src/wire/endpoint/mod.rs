@@ -1,9 +1,13 @@
 //! Every call of every service: one table that the client builds requests from and the mock routes by.
 //!
-//! A path, a method or an expected status stands here and nowhere else.
+//! [`routes`] holds the rows: a path, a method or an expected status stands there and nowhere else.
 
 use http::Method;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+mod routes;
+
+pub use routes::{Call, ROUTES};
 
 /// The services of a cloud.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -14,39 +18,10 @@ pub enum Service {
     IdentityV2,
     /// Glance, Image API v2.
     Image,
-}
-
-/// Every call, by its name in the API documents.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "each stands documented by its row in ROUTES")]
-pub enum Call {
-    KeystoneVersions,
-    KeystoneVersion,
-    IssueToken,
-    ShowToken,
-    RevokeToken,
-    ListAuthProjects,
-    ShowAuthCatalog,
-    ListProjects,
-    ShowProject,
-    Authenticate,
-    RevokeTokenV2,
-    ListTokenEndpoints,
-    ImageVersions,
-    ImageVersionsList,
-    ListImages,
-    CreateImage,
-    ShowImage,
-    UpdateImage,
-    DeleteImage,
-    AddTag,
-    RemoveTag,
-    ListMembers,
-    ShowMember,
-    AddMember,
-    UpdateMember,
-    RemoveMember,
-    ShowSchema,
+    /// Nova, Compute API v2.1, or v2 of Rackspace's Cloud Servers. Paths are below the versioned address of the catalog.
+    Compute,
+    /// Swift, or Rackspace's Cloud Files. Paths are below the account's address in the catalog.
+    ObjectStore,
 }
 
 /// One call: where it goes and what a good answer is.
@@ -58,53 +33,10 @@ pub struct Route {
     pub service: Service,
     /// HTTP method.
     pub method: Method,
-    /// Path below the service's root; `{name}` stands for one percent-encoded segment.
+    /// Path below the service's root; `{name}` stands for one percent-encoded segment, `{name*}` for all that is left.
     pub path: &'static str,
     /// Status codes of a good answer.
     pub ok: &'static [u16],
-}
-
-macro_rules! routes {
-    ($($call:ident $service:ident $method:ident $path:literal $ok:expr;)*) => {
-        /// The table, in the order of [`Call`].
-        pub static ROUTES: &[Route] = &[$(Route {
-            call: Call::$call,
-            service: Service::$service,
-            method: Method::$method,
-            path: $path,
-            ok: &$ok,
-        }),*];
-    };
-}
-
-routes! {
-    KeystoneVersions   IdentityV3 GET    "/"                                          [300, 200];
-    KeystoneVersion    IdentityV3 GET    "/v3"                                        [200];
-    IssueToken         IdentityV3 POST   "/v3/auth/tokens"                            [201];
-    ShowToken          IdentityV3 GET    "/v3/auth/tokens"                            [200];
-    RevokeToken        IdentityV3 DELETE "/v3/auth/tokens"                            [204];
-    ListAuthProjects   IdentityV3 GET    "/v3/auth/projects"                          [200];
-    ShowAuthCatalog    IdentityV3 GET    "/v3/auth/catalog"                           [200];
-    ListProjects       IdentityV3 GET    "/v3/projects"                               [200];
-    ShowProject        IdentityV3 GET    "/v3/projects/{project_id}"                  [200];
-    Authenticate       IdentityV2 POST   "/v2.0/tokens"                               [200];
-    RevokeTokenV2      IdentityV2 DELETE "/v2.0/tokens"                               [204];
-    ListTokenEndpoints IdentityV2 GET    "/v2.0/tokens/{token_id}/endpoints"          [200];
-    ImageVersions      Image      GET    "/"                                          [300];
-    ImageVersionsList  Image      GET    "/versions"                                  [200];
-    ListImages         Image      GET    "/v2/images"                                 [200];
-    CreateImage        Image      POST   "/v2/images"                                 [201];
-    ShowImage          Image      GET    "/v2/images/{image_id}"                      [200];
-    UpdateImage        Image      PATCH  "/v2/images/{image_id}"                      [200];
-    DeleteImage        Image      DELETE "/v2/images/{image_id}"                      [204];
-    AddTag             Image      PUT    "/v2/images/{image_id}/tags/{tag}"           [204];
-    RemoveTag          Image      DELETE "/v2/images/{image_id}/tags/{tag}"           [204];
-    ListMembers        Image      GET    "/v2/images/{image_id}/members"              [200];
-    ShowMember         Image      GET    "/v2/images/{image_id}/members/{member_id}"  [200];
-    AddMember          Image      POST   "/v2/images/{image_id}/members"              [200];
-    UpdateMember       Image      PUT    "/v2/images/{image_id}/members/{member_id}"  [200];
-    RemoveMember       Image      DELETE "/v2/images/{image_id}/members/{member_id}"  [204];
-    ShowSchema         Image      GET    "/v2/schemas/{schema}"                       [200];
 }
 
 /// What a path leads to.
@@ -157,9 +89,13 @@ pub fn find(service: Service, method: &Method, path: &str) -> Found {
 
 fn captures(template: &str, path: &str) -> Option<Vec<String>> {
     let mut segments = Vec::new();
-    let mut parts = path.split('/');
+    let mut rest = Some(path);
     for expected in template.split('/') {
-        let part = parts.next()?;
+        let (part, after) = match rest?.split_once('/') {
+            Some((part, after)) if !expected.ends_with("*}") => (part, Some(after)),
+            _ => (rest?, None),
+        };
+        rest = after;
         if expected.starts_with('{') {
             if part.is_empty() {
                 return None;
@@ -169,7 +105,7 @@ fn captures(template: &str, path: &str) -> Option<Vec<String>> {
             return None;
         }
     }
-    parts.next().is_none().then_some(segments)
+    rest.is_none().then_some(segments)
 }
 
 #[cfg(test)]
@@ -210,5 +146,14 @@ mod tests {
             panic!("PATCH on a member is no call");
         };
         assert_eq!(allowed, [Method::GET, Method::PUT, Method::DELETE]);
+    }
+
+    #[test]
+    fn the_name_of_an_object_may_hold_slashes_and_a_word_goes_before_a_segment() {
+        let object = find(Service::ObjectStore, &Method::GET, "/exports/2026/web%20a.vhd");
+        let segments = vec!["exports".to_owned(), "2026/web a.vhd".to_owned()];
+        assert_eq!(object, Found::Call(Call::GetObject, segments));
+        let detail = find(Service::Compute, &Method::GET, "/servers/detail");
+        assert_eq!(detail, Found::Call(Call::ListServersDetail, Vec::new()));
     }
 }

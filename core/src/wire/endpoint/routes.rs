@@ -1,0 +1,82 @@
+//! The table of calls: one row each. Everything about a call's address stands here and nowhere else.
+
+use http::Method;
+
+use super::{Route, Service};
+
+macro_rules! routes {
+    ($($call:ident $service:ident $method:ident $path:literal $ok:expr;)*) => {
+        /// Every call, by its name in the API documents.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[expect(missing_docs, reason = "each stands documented by its row in ROUTES")]
+        pub enum Call {
+            $($call,)*
+        }
+
+        /// The table, in the order of [`Call`].
+        pub static ROUTES: &[Route] = &[$(Route {
+            call: Call::$call,
+            service: Service::$service,
+            method: Method::$method,
+            path: $path,
+            ok: &$ok,
+        }),*];
+    };
+}
+
+// A path that is a word comes before one with a segment of any text in its place.
+routes! {
+    KeystoneVersions   IdentityV3  GET    "/"                                          [300, 200];
+    KeystoneVersion    IdentityV3  GET    "/v3"                                        [200];
+    IssueToken         IdentityV3  POST   "/v3/auth/tokens"                            [201];
+    ShowToken          IdentityV3  GET    "/v3/auth/tokens"                            [200];
+    RevokeToken        IdentityV3  DELETE "/v3/auth/tokens"                            [204];
+    ListAuthProjects   IdentityV3  GET    "/v3/auth/projects"                          [200];
+    ShowAuthCatalog    IdentityV3  GET    "/v3/auth/catalog"                           [200];
+    ListProjects       IdentityV3  GET    "/v3/projects"                               [200];
+    ShowProject        IdentityV3  GET    "/v3/projects/{project_id}"                  [200];
+    Authenticate       IdentityV2  POST   "/v2.0/tokens"                               [200];
+    RevokeTokenV2      IdentityV2  DELETE "/v2.0/tokens"                               [204];
+    ListTokenEndpoints IdentityV2  GET    "/v2.0/tokens/{token_id}/endpoints"          [200];
+    ImageVersions      Image       GET    "/"                                          [300];
+    ImageVersionsList  Image       GET    "/versions"                                  [200];
+    ListImages         Image       GET    "/v2/images"                                 [200];
+    CreateImage        Image       POST   "/v2/images"                                 [201];
+    ShowImage          Image       GET    "/v2/images/{image_id}"                      [200];
+    UpdateImage        Image       PATCH  "/v2/images/{image_id}"                      [200];
+    DeleteImage        Image       DELETE "/v2/images/{image_id}"                      [204];
+    AddTag             Image       PUT    "/v2/images/{image_id}/tags/{tag}"           [204];
+    RemoveTag          Image       DELETE "/v2/images/{image_id}/tags/{tag}"           [204];
+    ListMembers        Image       GET    "/v2/images/{image_id}/members"              [200];
+    ShowMember         Image       GET    "/v2/images/{image_id}/members/{member_id}"  [200];
+    AddMember          Image       POST   "/v2/images/{image_id}/members"              [200];
+    UpdateMember       Image       PUT    "/v2/images/{image_id}/members/{member_id}"  [200];
+    RemoveMember       Image       DELETE "/v2/images/{image_id}/members/{member_id}"  [204];
+    ShowSchema         Image       GET    "/v2/schemas/{schema}"                       [200];
+    CreateTask         Image       POST   "/v2/tasks"                                  [201];
+    ListTasks          Image       GET    "/v2/tasks"                                  [200];
+    ShowTask           Image       GET    "/v2/tasks/{task_id}"                        [200];
+    ListServers        Compute     GET    "/servers"                                   [200];
+    ListServersDetail  Compute     GET    "/servers/detail"                            [200];
+    CreateServer       Compute     POST   "/servers"                                   [202];
+    ShowServer         Compute     GET    "/servers/{server_id}"                       [200];
+    DeleteServer       Compute     DELETE "/servers/{server_id}"                       [204];
+    ServerAction       Compute     POST   "/servers/{server_id}/action"                [202];
+    ListFlavors        Compute     GET    "/flavors"                                   [200];
+    ListFlavorsDetail  Compute     GET    "/flavors/detail"                            [200];
+    ShowFlavor         Compute     GET    "/flavors/{flavor_id}"                       [200];
+    ListServerImages   Compute     GET    "/images"                                    [200];
+    ListServerImagesDetail Compute GET    "/images/detail"                             [200];
+    ShowServerImage    Compute     GET    "/images/{image_id}"                         [200];
+    DeleteServerImage  Compute     DELETE "/images/{image_id}"                         [204];
+    ListContainers     ObjectStore GET    ""                                           [200, 204];
+    ShowAccount        ObjectStore HEAD   ""                                           [204];
+    ListObjects        ObjectStore GET    "/{container}"                               [200, 204];
+    ShowContainer      ObjectStore HEAD   "/{container}"                               [204];
+    CreateContainer    ObjectStore PUT    "/{container}"                               [201, 202];
+    DeleteContainer    ObjectStore DELETE "/{container}"                               [204];
+    GetObject          ObjectStore GET    "/{container}/{object*}"                     [200, 206];
+    ShowObject         ObjectStore HEAD   "/{container}/{object*}"                     [200];
+    PutObject          ObjectStore PUT    "/{container}/{object*}"                     [201];
+    DeleteObject       ObjectStore DELETE "/{container}/{object*}"                     [204];
+}
