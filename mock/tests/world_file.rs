@@ -50,6 +50,18 @@ const CASES: &[(&str, &str, usize, &str)] = &[
     ("\"openstack\"", "\"devstack\"", 2, "a profile is \"openstack\" or \"rackspace\""),
     ("[\"DFW\", \"ORD\"]", "[]", 6, "a cloud has one region at least"),
     ("[\"DFW\", \"ORD\"]", "[\"DFW\", \"DFW\"]", 6, "another region has the name \"DFW\" already"),
+    (
+        "\"regions\": [",
+        "\"image_services\": {\"LON\": {}}, \"regions\": [",
+        6,
+        "there is no region \"LON\"",
+    ),
+    (
+        "\"regions\": [",
+        "\"image_services\": {\"ORD\": {\"size\": 1}}, \"regions\": [",
+        6,
+        "unknown field `size`",
+    ),
     ("\"domain\": \"default\" }", "\"domain\": \"other\" }", 8, "no domain has the id \"other\""),
     (
         "\"id\": \"3f6c0a917d2b4c58a1e49b7f5d03c682\"",

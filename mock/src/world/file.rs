@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use imageshare_core::model::Timestamp;
 use serde::Deserialize;
 
-use super::{World, check, locate};
+use super::{ImageService, World, check, locate};
 
 /// Why a world file is refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -52,6 +52,8 @@ pub(super) struct File {
     #[serde(default)]
     pub domains: Vec<Domain>,
     pub regions: Vec<String>,
+    #[serde(default)]
+    pub image_services: BTreeMap<String, ImageService>,
     pub projects: Vec<Project>,
     pub users: Vec<User>,
     #[serde(default)]

@@ -14,10 +14,12 @@ use crate::store::Entry;
 mod check;
 mod default;
 pub mod file;
+mod image_service;
 mod locate;
 
 pub use default::{Part, Persona, default_world, personas};
 pub use file::{WorldError, read};
+pub use image_service::ImageService;
 
 /// A cloud before its first request.
 pub struct World {
@@ -31,6 +33,8 @@ pub struct World {
     pub domains: Vec<Domain>,
     /// Regions, in the order of the service catalog.
     pub regions: Vec<RegionName>,
+    /// How the image services are set up, where it is not as [`ImageService::default`].
+    pub image_services: BTreeMap<RegionName, ImageService>,
     /// Projects, or accounts.
     pub projects: Vec<Project>,
     /// Users.

@@ -19,11 +19,30 @@ pub struct Region {
     pub name: &'static str,
     /// The port on 127.0.0.1.
     pub port: u16,
+    limits: Limits,
 }
 
+/// What it lets in: the options of `glance-api.conf` in which the regions differ.
+#[derive(Debug, Clone, Copy)]
+struct Limits {
+    /// `require_image_format_match`.
+    format_match: &'static str,
+    /// `image_size_cap`, bytes.
+    size_cap: &'static str,
+    /// `user_storage_quota`, bytes for each project; 0 for any number.
+    quota: &'static str,
+}
+
+/// Takes any bytes, as many as Glance does without being told.
+const GENEROUS: Limits = Limits { format_match: "false", size_cap: "1099511627776", quota: "0" };
+/// Refuses what the tests can send.
+const STRICT: Limits = Limits { format_match: "true", size_cap: "1048576", quota: "2097152" };
+
 /// The regions. The first is also Keystone's own.
-pub const REGIONS: [Region; 2] =
-    [Region { name: "RegionOne", port: 18_761 }, Region { name: "RegionTwo", port: 18_762 }];
+pub const REGIONS: [Region; 2] = [
+    Region { name: "RegionOne", port: 18_761, limits: GENEROUS },
+    Region { name: "RegionTwo", port: 18_762, limits: STRICT },
+];
 
 /// The password by which Glance checks its callers' tokens at Keystone.
 pub const SERVICE_PASSWORD: &str = "glance-password";
@@ -80,6 +99,9 @@ impl Region {
                 ("data", &folder.to_string_lossy()),
                 ("region", self.name),
                 ("url", &self.url()),
+                ("format_match", self.limits.format_match),
+                ("size_cap", self.limits.size_cap),
+                ("quota", self.limits.quota),
                 ("keystone", &keystone::url()),
                 ("service_password", SERVICE_PASSWORD),
                 ("python", &python.program("python").to_string_lossy()),

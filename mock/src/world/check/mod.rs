@@ -1,11 +1,11 @@
 //! From the shapes of a file to a world: every id is read, every name that points somewhere is followed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use imageshare_core::model::{ProjectId, RegionName, Timestamp};
 use imageshare_core::rules::Profile;
 
-use super::{Domain, World, file};
+use super::{Domain, ImageService, World, file};
 use crate::schema::Step;
 
 mod content;
@@ -100,6 +100,7 @@ pub(super) fn world(file: &file::File, now: Timestamp) -> Result<World, Fault> {
         Known { profile, domains: domains(file)?, regions: regions(file)?, projects: Vec::new() };
     known.projects = people::projects(file, &known)?;
     let users = people::users(file, &known)?;
+    let image_services = image_services(file, &known)?;
     let images = images::images(file, &known, now)?;
     Ok(World {
         profile,
@@ -107,6 +108,7 @@ pub(super) fn world(file: &file::File, now: Timestamp) -> Result<World, Fault> {
         cors_origins: file.cors_origins.clone(),
         domains: known.domains,
         regions: known.regions,
+        image_services,
         projects: known.projects,
         users,
         images,
@@ -153,6 +155,18 @@ fn regions(file: &file::File) -> Result<Vec<RegionName>, Fault> {
         regions.push(region);
     }
     Ok(regions)
+}
+
+fn image_services(
+    file: &file::File,
+    known: &Known,
+) -> Result<BTreeMap<RegionName, ImageService>, Fault> {
+    let place = Place::root().key("image_services");
+    let services = file.image_services.iter().map(|(name, service)| {
+        let region = known.region(name, || place.key(name))?;
+        Ok((region, service.clone()))
+    });
+    services.collect()
 }
 
 /// Refuses what stands twice.

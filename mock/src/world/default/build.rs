@@ -28,6 +28,7 @@ pub(super) fn world(profile: Profile, now: Timestamp) -> World {
         token_seconds: profile.differences().token_seconds,
         cors_origins: Vec::new(),
         domains: vec![Domain { id: domain.clone(), name: "Default".to_owned() }],
+        image_services: BTreeMap::new(),
         regions: REGIONS.iter().filter_map(|name| name.parse().ok()).collect(),
         projects: Project::ALL
             .iter()

@@ -61,6 +61,11 @@ pub fn file(given: &[(&Image, When)], ids: &[String], names: &Names) -> Value {
         given.iter().zip(ids).map(|((given, when), id)| image(given, *when, id, names)).collect();
     json!({
         "profile": "openstack", "token_seconds": TOKEN_SECONDS, "regions": ["RegionOne", "RegionTwo"],
+        // As `cargo xtask live up` sets the real ones up.
+        "image_services": {
+            "RegionOne": {"require_image_format_match": false, "user_storage_quota": 0},
+            "RegionTwo": {"image_size_cap": 1_048_576, "user_storage_quota": 2_097_152},
+        },
         "cors_origins": [PAGE], "projects": projects, "users": users, "images": images,
     })
 }
