@@ -57,7 +57,7 @@ impl Cloud {
         regions.extend(world.regions.iter().map(|name| (name.clone(), Region::default())));
         for placed in std::mem::take(&mut world.images) {
             if let Some(region) = regions.get_mut(&placed.region) {
-                region.images.insert(placed.entry.image.id, placed.entry);
+                region.insert(placed.entry);
             }
         }
         let mut draw = Draw::new(seed);

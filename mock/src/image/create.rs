@@ -59,12 +59,12 @@ pub(super) fn create(desk: &mut Desk<'_>) -> Result<Reply, Refused> {
     let Some(region) = desk.cloud.regions.get_mut(&desk.region) else {
         return Err(Refused::no_such_path());
     };
-    if region.images.contains_key(&id) || region.taken.contains(&id) {
+    if region.is_taken(id) {
         return Err(Refused::conflict(format!("Image ID {id} already exists!")));
     }
     let entry = Entry::new(image);
     let mut reply = reply::json(201, &view::image(profile, &entry));
-    region.images.insert(id, entry);
+    region.insert(entry);
     reply::set(&mut reply, LOCATION, &location);
     Ok(reply)
 }

@@ -23,8 +23,7 @@ pub(super) fn delete(desk: &mut Desk<'_>, id: &str) -> Result<Reply, Refused> {
     }
     let gone = entry.image.id;
     if let Some(region) = desk.cloud.regions.get_mut(&desk.region) {
-        region.images.remove(&gone);
-        region.taken.insert(gone);
+        region.remove(gone);
     }
     Ok(reply::no_content_of(NO_CONTENT_TYPE))
 }

@@ -5,7 +5,7 @@ use imageshare_core::rules::Action;
 use super::refusal::Refused;
 use super::{Desk, as_latin_1, view};
 use crate::reply::{self, Reply};
-use crate::store::Entry;
+use crate::store::{Change, Entry};
 
 /// Shows an image.
 pub(super) fn show(desk: &Desk<'_>, id: &str) -> Result<Reply, Refused> {
@@ -28,7 +28,7 @@ impl Desk<'_> {
     }
 
     /// An image that is known to be there, to change it.
-    pub(super) fn entry_mut(&mut self, id: &str) -> Option<&mut Entry> {
+    pub(super) fn entry_mut(&mut self, id: &str) -> Option<Change<'_>> {
         self.cloud.regions.get_mut(&self.region)?.find_mut(id)
     }
 }

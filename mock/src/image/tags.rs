@@ -16,7 +16,8 @@ pub(super) fn add(mut desk: Desk<'_>, id: &str, tag: &str) -> Result<Reply, Refu
     let tag = as_latin_1(tag);
     schema::fits("tags", Node::List(vec![Node::Text(tag.clone())]))?;
     let now = desk.ask.now;
-    let image = &mut desk.changeable(id)?.image;
+    let mut entry = desk.changeable(id)?;
+    let image = &mut entry.image;
     if !image.tags.contains(&tag) {
         let attempted = image.tags.len() + 1;
         if attempted > QUOTA {
@@ -34,7 +35,8 @@ pub(super) fn add(mut desk: Desk<'_>, id: &str, tag: &str) -> Result<Reply, Refu
 pub(super) fn remove(mut desk: Desk<'_>, id: &str, tag: &str) -> Result<Reply, Refused> {
     let tag = as_latin_1(tag);
     let now = desk.ask.now;
-    let image = &mut desk.changeable(id)?.image;
+    let mut entry = desk.changeable(id)?;
+    let image = &mut entry.image;
     let Some(at) = image.tags.iter().position(|one| *one == tag) else {
         return Err(Refused::no_such_path());
     };
@@ -49,7 +51,7 @@ fn touch(updated_at: &mut Timestamp, now: Timestamp) {
 
 impl Desk<'_> {
     /// The image, if the caller may change its tags.
-    fn changeable(&mut self, id: &str) -> Result<&mut crate::store::Entry, Refused> {
+    fn changeable(&mut self, id: &str) -> Result<crate::store::Change<'_>, Refused> {
         let profile = self.cloud.world.profile;
         let entry = self.visible(id).ok_or_else(|| members::no_such_image(id))?;
         self.caller.may(profile, Action::ChangeTags, entry, None).map_err(

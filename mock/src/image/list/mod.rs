@@ -10,13 +10,15 @@ use serde_json::json;
 use super::refusal::Refused;
 use super::{Desk, view};
 use crate::reply::{self, Reply};
-use crate::store::Entry;
+use crate::store::{Direction, Entry};
 
+mod candidates;
 mod filter;
 mod operator;
 mod order;
 mod page;
 mod query;
+mod sort;
 
 use query::Query;
 
@@ -41,17 +43,19 @@ pub(super) fn list(desk: &Desk<'_>) -> Result<Reply, Refused> {
             Err(refused) => return Err(refused),
         },
     };
-    let mut found: Vec<&Entry> = region
-        .images
-        .values()
-        .filter(|entry| filter::is_listed(entry.image.status))
-        .filter(|entry| {
-            seen(desk, entry, &query) && query.filters.iter().all(|one| one.passes(entry))
-        })
-        .filter(|entry| after.is_none_or(|after| query.order.compare(after, entry).is_lt()))
-        .collect();
-    found.sort_unstable_by(|a, b| query.order.compare(a, b));
-    found.truncate(query.limit);
+    let terms = candidates::narrowest(region, &desk.caller, &query);
+    let belongs = |entry: &&Entry| {
+        filter::is_listed(entry.image.status)
+            && seen(desk, entry, &query)
+            && query.filters.iter().all(|one| one.passes(entry))
+    };
+    let found: Vec<&Entry> = if let Some(way) = query.order.by_age() {
+        let images = region.walk(&terms, way, after.map(Entry::key));
+        images.filter(belongs).take(query.limit).collect()
+    } else {
+        let images = region.walk(&terms, Direction::Descending, None).filter(belongs);
+        query.order.page(images, after, query.limit)
+    };
     Ok(answer(profile, &found, &pairs, query.limit))
 }
 

@@ -1,18 +1,15 @@
-//! The order of a list: keys and directions, always ended by birth and id so that no two images tie.
+//! The order of a list: keys and directions, always ended by birth and id so that no two images tie. Read here, applied by
+//! [`super::sort`].
 
-use std::cmp::Ordering;
-
-use imageshare_core::model::{Image, Timestamp};
 use imageshare_core::wire::image::query::{SortDirection, SortKey};
 
 use super::super::refusal::Refused;
-use super::filter;
 use super::query::{take, take_all};
-use crate::store::Entry;
+use crate::store::Direction;
 
 /// Keys with their directions, the weightiest first.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Order(Vec<(SortKey, SortDirection)>);
+pub(super) struct Order(pub(super) Vec<(SortKey, SortDirection)>);
 
 impl Order {
     /// Takes `sort`, or `sort_key` and `sort_dir`, out of a query.
@@ -36,16 +33,17 @@ impl Order {
         Ok(Self(order))
     }
 
-    /// How two images stand to each other.
-    pub(super) fn compare(&self, a: &Entry, b: &Entry) -> Ordering {
-        let unequal = self.0.iter().map(|(key, direction)| {
-            let ordering = value(&a.image, *key).cmp(&value(&b.image, *key));
-            match direction {
-                SortDirection::Ascending => ordering,
-                SortDirection::Descending => ordering.reverse(),
+    /// The way through the images by age that has them in this order, if it is so simple.
+    pub(super) fn by_age(&self) -> Option<Direction> {
+        match self.0[..] {
+            [(SortKey::CreatedAt, one), (SortKey::Id, other), ..] if one == other => {
+                Some(match one {
+                    SortDirection::Ascending => Direction::Ascending,
+                    SortDirection::Descending => Direction::Descending,
+                })
             }
-        });
-        unequal.into_iter().find(|ordering| ordering.is_ne()).unwrap_or(Ordering::Equal)
+            _ => None,
+        }
     }
 }
 
@@ -99,27 +97,6 @@ fn direction(word: &str) -> Result<SortDirection, Refused> {
         .into_iter()
         .find(|direction| direction.as_str() == word)
         .ok_or_else(|| Refused::bad_request(format!("Invalid sort direction: {word}")))
-}
-
-/// What a key compares. What is not set comes before everything.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Comparable {
-    Text(Option<String>),
-    Number(Option<u64>),
-    Time(Timestamp),
-}
-
-fn value(image: &Image, key: SortKey) -> Comparable {
-    match key {
-        SortKey::Size => Comparable::Number(image.size),
-        SortKey::CreatedAt => Comparable::Time(image.created_at),
-        SortKey::UpdatedAt => Comparable::Time(image.updated_at),
-        SortKey::Name
-        | SortKey::Status
-        | SortKey::ContainerFormat
-        | SortKey::DiskFormat
-        | SortKey::Id => Comparable::Text(filter::base_text(image, key.as_str())),
-    }
 }
 
 #[cfg(test)]

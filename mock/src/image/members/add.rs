@@ -34,12 +34,12 @@ pub(in crate::image) fn add(mut desk: Desk<'_>, id: &str) -> Result<Reply, Refus
         .command(profile, Command::Add, entry, &member)
         .map_err(|refusal| refused(refusal, "add_member", id, &name))?;
     let now = desk.ask.now;
-    let entry = desk.entry_mut(id).ok_or_else(|| no_such_image(id))?;
+    let mut entry = desk.entry_mut(id).ok_or_else(|| no_such_image(id))?;
     if let Some(status) = status {
         entry.add_member(member.clone(), status, now);
     }
     let row = entry.member(&member).ok_or_else(|| no_such_image(id))?;
-    let mut answer = serde_json::to_value(view::member(entry, row)).unwrap_or_default();
+    let mut answer = serde_json::to_value(view::member(&entry, row)).unwrap_or_default();
     // The answer repeats what was sent, a number as a number; only later reads give text (measured).
     answer["member_id"] = asked;
     Ok(reply::json(200, &answer))

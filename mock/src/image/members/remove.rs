@@ -18,7 +18,9 @@ pub(in crate::image) fn remove(
     desk.caller
         .command(profile, Command::Remove, entry, &member)
         .map_err(|refusal| refused(refusal, "delete_member", id, &member))?;
-    if let Some(row) = desk.entry_mut(id).and_then(|entry| entry.member_mut(&member)) {
+    if let Some(mut entry) = desk.entry_mut(id)
+        && let Some(row) = entry.member_mut(&member)
+    {
         row.removed = true;
     }
     Ok(reply::no_content())

@@ -33,12 +33,12 @@ pub(in crate::image) fn update(
         .ok_or_else(|| Refused::bad_request(BAD_STATUS))?;
     let status = desk.caller.command(profile, Command::Set(wanted), entry, &member).map_err(say)?;
     let now = desk.ask.now;
-    let entry = desk.entry_mut(id).ok_or_else(|| no_such_member(id, &member))?;
+    let mut entry = desk.entry_mut(id).ok_or_else(|| no_such_member(id, &member))?;
     if let (Some(row), Some(status)) = (entry.member_mut(&member), status)
         && row.status != status
     {
         (row.status, row.updated_at) = (status, now);
     }
     let row = entry.member(&member).ok_or_else(|| no_such_member(id, &member))?;
-    Ok(reply::json(200, &view::member(entry, row)))
+    Ok(reply::json(200, &view::member(&entry, row)))
 }

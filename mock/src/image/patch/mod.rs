@@ -49,7 +49,7 @@ pub(super) fn update(mut desk: Desk<'_>, id: &str) -> Result<Reply, Refused> {
         copy.image.updated_at = desk.ask.now.max(entry.image.updated_at);
     }
     let answer = view::image(profile, &copy);
-    if let Some(entry) = desk.entry_mut(id) {
+    if let Some(mut entry) = desk.entry_mut(id) {
         *entry = copy;
     }
     if desk.visible(id).is_none() {

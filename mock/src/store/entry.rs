@@ -1,9 +1,9 @@
-//! What a region keeps: images, and for each the rows of its members.
+//! An image with what belongs to it: the rows of its members, its data. Kept by [`super::Region`], changed by the handlers
+//! through [`super::Change`].
 
-use std::collections::{BTreeMap, BTreeSet};
+use imageshare_core::model::{Image, MemberStatus, ProjectId, Timestamp};
 
-use imageshare_core::model::{Image, ImageId, MemberStatus, ProjectId, Timestamp};
-
+use super::index::Key;
 use crate::content::{Content, HASH_ALGORITHM};
 
 /// One row of an image's members. A removed row stays and is revived when the same member is added again (measured).
@@ -33,7 +33,7 @@ pub(crate) struct Entry {
     pub data: Option<Content>,
     /// What was staged for an import and is no data of the image yet.
     pub staged: Option<Content>,
-    /// Its members' rows, removed ones among them, in the order in which they were first made.
+    /// Its members' rows, removed ones among them, in the order in which they were first made. None is ever taken out.
     pub rows: Vec<MemberRow>,
 }
 
@@ -41,6 +41,11 @@ impl Entry {
     /// An image without data and members.
     pub(crate) fn new(image: Image) -> Self {
         Self { image, stores: None, data: None, staged: None, rows: Vec::new() }
+    }
+
+    /// Its place in the order that every list has or ends with.
+    pub(crate) fn key(&self) -> Key {
+        (self.image.created_at, self.image.id)
     }
 
     /// Gives it its data, and the size and hashes that follow from them. Status and stores are the caller's affair.
@@ -86,28 +91,5 @@ impl Entry {
     /// True when `project` owns the image.
     pub(crate) fn is_owned_by(&self, project: Option<&ProjectId>) -> bool {
         project.is_some_and(|project| self.image.is_owned_by(project))
-    }
-}
-
-/// One region's images.
-#[derive(Debug, Default)]
-pub(crate) struct Region {
-    /// By id.
-    pub images: BTreeMap<ImageId, Entry>,
-    /// Ids of deleted images: they stay taken (measured).
-    pub taken: BTreeSet<ImageId>,
-}
-
-impl Region {
-    /// The image whose id is written exactly so: another spelling of the same UUID is another text to Glance.
-    pub(crate) fn find(&self, id: &str) -> Option<&Entry> {
-        let parsed: ImageId = id.parse().ok()?;
-        self.images.get(&parsed).filter(|_| parsed.to_string() == id)
-    }
-
-    /// The same, to change it.
-    pub(crate) fn find_mut(&mut self, id: &str) -> Option<&mut Entry> {
-        let parsed: ImageId = id.parse().ok()?;
-        self.images.get_mut(&parsed).filter(|_| parsed.to_string() == id)
     }
 }

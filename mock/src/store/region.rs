@@ -1,0 +1,83 @@
+//! One region's images, with an index that is always right: whoever wants to change one borrows it as a [`Change`].
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use imageshare_core::model::ImageId;
+
+use super::change::Change;
+use super::entry::Entry;
+use super::index::{Direction, Index, Key};
+use super::term::Term;
+
+/// One region's images.
+#[derive(Debug, Default)]
+pub(crate) struct Region {
+    images: BTreeMap<ImageId, Entry>,
+    taken: BTreeSet<ImageId>,
+    index: Index,
+}
+
+impl Region {
+    /// The image whose id is written exactly so: another spelling of the same UUID is another text to Glance.
+    pub(crate) fn find(&self, id: &str) -> Option<&Entry> {
+        self.get(exact(id)?)
+    }
+
+    /// The same, to change it.
+    pub(crate) fn find_mut(&mut self, id: &str) -> Option<Change<'_>> {
+        self.get_mut(exact(id)?)
+    }
+
+    /// The image with this id.
+    pub(crate) fn get(&self, id: ImageId) -> Option<&Entry> {
+        self.images.get(&id)
+    }
+
+    /// The same, to change it.
+    pub(crate) fn get_mut(&mut self, id: ImageId) -> Option<Change<'_>> {
+        Some(Change::begin(self.images.get_mut(&id)?, &mut self.index))
+    }
+
+    /// Keeps an image, in place of the one that had its id.
+    pub(crate) fn insert(&mut self, entry: Entry) {
+        if let Some(before) = self.images.remove(&entry.image.id) {
+            self.index.leave(&before);
+        }
+        self.index.enter(&entry);
+        self.images.insert(entry.image.id, entry);
+    }
+
+    /// Removes an image. Its id stays taken (measured).
+    pub(crate) fn remove(&mut self, id: ImageId) -> Option<Entry> {
+        let entry = self.images.remove(&id)?;
+        self.index.leave(&entry);
+        self.taken.insert(id);
+        Some(entry)
+    }
+
+    /// True when an image has this id or had it.
+    pub(crate) fn is_taken(&self, id: ImageId) -> bool {
+        self.images.contains_key(&id) || self.taken.contains(&id)
+    }
+
+    /// How many images [`Region::walk`] meets at most.
+    pub(crate) fn count(&self, terms: &[Term]) -> usize {
+        self.index.count(terms)
+    }
+
+    /// The images that one of the terms is true of, by age, from `after` on.
+    pub(crate) fn walk(
+        &self,
+        terms: &[Term],
+        way: Direction,
+        after: Option<Key>,
+    ) -> impl Iterator<Item = &Entry> {
+        self.index.walk(terms, way, after).filter_map(|(_, id)| self.images.get(&id))
+    }
+}
+
+/// The id, when the text is the one that the id is written as.
+fn exact(text: &str) -> Option<ImageId> {
+    let id: ImageId = text.parse().ok()?;
+    (id.to_string() == text).then_some(id)
+}
