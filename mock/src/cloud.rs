@@ -6,7 +6,9 @@ use http::{Method, Request, Response};
 use imageshare_core::model::{RegionName, Timestamp};
 
 use imageshare_core::rules::Profile;
+use serde::{Deserialize, Serialize};
 
+use crate::clock::Clock;
 use crate::draw::Draw;
 use crate::reply::Reply;
 use crate::store::Region;
@@ -37,13 +39,18 @@ impl Ask<'_> {
 }
 
 /// An offline cloud. Not for threads: the sandbox has one, and the native server asks one at a time.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Cloud {
     pub(crate) world: World,
+    #[serde(with = "crate::save::text")]
     pub(crate) regions: BTreeMap<RegionName, Region>,
     pub(crate) tokens: Tokens,
     pub(crate) draw: Draw,
+    pub(crate) clock: Clock,
     pub(crate) ids: identity_v3::catalog::CatalogIds,
     public_url: String,
+    /// The path of the public address.
     base_path: String,
 }
 
@@ -62,11 +69,14 @@ impl Cloud {
         }
         let mut draw = Draw::new(seed);
         let ids = identity_v3::catalog::CatalogIds::new(&world, &mut draw);
-        Self { world, regions, tokens: Tokens::default(), draw, ids, public_url, base_path }
+        let clock = world.clock;
+        Self { world, regions, tokens: Tokens::default(), draw, clock, ids, public_url, base_path }
     }
 
-    /// Answers one request at the time `now`. Takes absolute URIs and paths alike; the host is not looked at.
+    /// Answers one request at the time `now`, or at the time of the cloud's own clock. Takes absolute URIs and paths alike; the
+    /// host is not looked at.
     pub fn handle(&mut self, now: Timestamp, request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
+        let now = self.clock.tick(now);
         self.tokens.forget_expired(now);
         let path = request.uri().path();
         let below = path.strip_prefix(self.base_path.as_str()).unwrap_or(path);
@@ -86,6 +96,21 @@ impl Cloud {
             reply.body_mut().clear();
         }
         reply
+    }
+
+    /// The clock as it stands.
+    pub fn clock(&self) -> Clock {
+        self.clock
+    }
+
+    /// Gives the cloud another clock. One that goes back makes nothing undone: what was made later is from the future then.
+    pub fn set_clock(&mut self, clock: Clock) {
+        self.clock = clock;
+    }
+
+    /// Moves the clock on by so many milliseconds, as if nobody had asked anything meanwhile.
+    pub fn advance_clock(&mut self, millis: u64) {
+        self.clock.advance(millis);
     }
 
     /// The address of the identity service, as catalogs and refusals give it.

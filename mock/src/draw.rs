@@ -2,9 +2,11 @@
 
 use rand_pcg::Pcg32;
 use rand_pcg::rand_core::{RngCore, SeedableRng};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// The source of everything that a real cloud would draw at random. Not for secrets that have to be one.
+#[derive(Clone, Serialize, Deserialize)]
 pub(crate) struct Draw(Pcg32);
 
 /// The alphabet of base64 for URLs, of which tokens are made.

@@ -4,6 +4,7 @@
 //! answers as the real services do, because it asks the same rules ([`imageshare_core::rules`]) and writes the same bytes
 //! ([`imageshare_core::wire`]). It has no clock and no randomness of its own: the same seed and requests give the same bytes.
 
+pub mod clock;
 pub mod cloud;
 mod content;
 mod cors;
@@ -11,9 +12,9 @@ mod draw;
 mod identity_v2;
 mod identity_v3;
 mod image;
+mod locate;
 mod python;
 mod reply;
-#[allow(dead_code, reason = "the parts of the state come one by one")]
 mod save;
 mod schema;
 mod store;
@@ -21,6 +22,8 @@ mod tokens;
 pub mod transport;
 pub mod world;
 
+pub use clock::Clock;
 pub use cloud::Cloud;
+pub use locate::TextError;
 pub use transport::MockTransport;
 pub use world::World;

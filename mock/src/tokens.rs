@@ -3,23 +3,29 @@
 use std::collections::BTreeMap;
 
 use imageshare_core::model::{ProjectId, Timestamp, UserId};
+use serde::{Deserialize, Serialize};
 
 /// One token. It holds its own secret, so it has no `Debug`.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Token {
     /// What the caller shows.
     pub secret: String,
     /// Who signed in.
+    #[serde(with = "crate::save::text")]
     pub user: UserId,
     /// For which project; an unscoped token has none.
+    #[serde(with = "crate::save::text")]
     pub project: Option<ProjectId>,
     /// The user's roles there.
     pub roles: Vec<String>,
     /// How it was proved.
     pub methods: Vec<String>,
     /// From when.
+    #[serde(with = "crate::save::text")]
     pub issued: Timestamp,
     /// Until when.
+    #[serde(with = "crate::save::text")]
     pub expires: Timestamp,
     /// Its own audit id, and that of the first token of its chain when it was made from another.
     pub audit_ids: Vec<String>,
@@ -34,7 +40,8 @@ impl Token {
 }
 
 /// All of them.
-#[derive(Default)]
+#[derive(Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Tokens {
     live: BTreeMap<String, Token>,
 }

@@ -43,6 +43,12 @@ impl Timestamp {
         Self(self.0.saturating_add(seconds.saturating_mul(SECOND)).clamp(FIRST, LAST))
     }
 
+    /// The point `millis` milliseconds later (earlier when negative), cut off at the ends of the range.
+    #[must_use]
+    pub fn plus_millis(self, millis: i64) -> Self {
+        Self(self.0.saturating_add(millis.saturating_mul(1_000)).clamp(FIRST, LAST))
+    }
+
     /// Whole seconds from `earlier` to `self`, negative when `self` comes first.
     pub fn seconds_since(self, earlier: Self) -> i64 {
         (self.0 - earlier.0) / SECOND
@@ -164,6 +170,7 @@ mod tests {
         assert!(later > t);
         assert_eq!(later.to_string(), "2026-11-21T00:00:01Z");
         assert_eq!(t.seconds_since(later), -2);
+        assert_eq!(t.plus_millis(2_000), later);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use imageshare_core::wire::identity_v3::token::{AuthCatalog, Endpoint, Service};
+use serde::{Deserialize, Serialize};
 
 use super::refusal::Refused;
 use super::subject;
@@ -16,6 +17,8 @@ use crate::world::World;
 const INTERFACES: [&str; 3] = ["public", "internal", "admin"];
 
 /// Ids that are drawn once, so that a catalog is the same at every sign-in.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct CatalogIds {
     identity: String,
     image: String,

@@ -2,29 +2,36 @@
 //! through [`super::Change`].
 
 use imageshare_core::model::{Image, MemberStatus, ProjectId, Timestamp};
+use serde::{Deserialize, Serialize};
 
 use super::index::Key;
 use crate::content::{Content, HASH_ALGORITHM};
 
 /// One row of an image's members. A removed row stays and is revived when the same member is added again (measured).
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct MemberRow {
     /// Any text: Glance does not ask Keystone.
     pub member: String,
     /// The answer.
+    #[serde(with = "crate::save::text")]
     pub status: MemberStatus,
     /// When the row was first made.
+    #[serde(with = "crate::save::text")]
     pub created_at: Timestamp,
     /// When it last changed.
+    #[serde(with = "crate::save::text")]
     pub updated_at: Timestamp,
     /// True after a removal.
     pub removed: bool,
 }
 
 /// An image with what belongs to it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Entry {
     /// The record.
+    #[serde(with = "crate::save::ImageRecord")]
     pub image: Image,
     /// Names of the stores its data is in, when the cloud has several.
     pub stores: Option<String>,

@@ -27,14 +27,14 @@ pub(crate) enum Direction {
 type Number = u32;
 
 /// A term that is true of some image.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Known {
     number: Number,
     images: usize,
 }
 
 /// All terms, and in one tree all images of each, side by side and by age.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Index {
     terms: BTreeMap<Term, Known>,
     places: BTreeSet<(Number, Key)>,

@@ -3,14 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use imageshare_core::model::ImageId;
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::change::Change;
 use super::entry::Entry;
 use super::index::{Direction, Index, Key};
 use super::term::Term;
 
-/// One region's images.
-#[derive(Debug, Default)]
+/// One region's images. Saved, it is a [`Saved`].
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(try_from = "Saved")]
 pub(crate) struct Region {
     images: BTreeMap<ImageId, Entry>,
     taken: BTreeSet<ImageId>,
@@ -73,6 +75,50 @@ impl Region {
         after: Option<Key>,
     ) -> impl Iterator<Item = &Entry> {
         self.index.walk(terms, way, after).filter_map(|(_, id)| self.images.get(&id))
+    }
+}
+
+/// The same images; the index follows from them.
+impl PartialEq for Region {
+    fn eq(&self, other: &Self) -> bool {
+        self.images == other.images && self.taken == other.taken
+    }
+}
+
+/// A region in a saved cloud.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Saved {
+    images: Vec<Entry>,
+    #[serde(with = "crate::save::text")]
+    taken: BTreeSet<ImageId>,
+}
+
+impl Serialize for Region {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Written<'a> {
+            images: Vec<&'a Entry>,
+            taken: Vec<String>,
+        }
+        let taken = self.taken.iter().map(ToString::to_string).collect();
+        Written { images: self.images.values().collect(), taken }.serialize(out)
+    }
+}
+
+impl TryFrom<Saved> for Region {
+    type Error = String;
+
+    fn try_from(saved: Saved) -> Result<Self, String> {
+        let mut region = Self { taken: saved.taken, ..Self::default() };
+        for entry in saved.images {
+            let id = entry.image.id;
+            if region.is_taken(id) {
+                return Err(format!("the id {id} is taken by another image of the region"));
+            }
+            region.insert(entry);
+        }
+        Ok(region)
     }
 }
 

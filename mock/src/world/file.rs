@@ -7,38 +7,21 @@ use std::collections::BTreeMap;
 use imageshare_core::model::Timestamp;
 use serde::Deserialize;
 
-use super::{ImageService, World, check, locate};
+use super::{ImageService, World, check};
+use crate::clock::Clock;
+use crate::locate::TextError;
 
 /// Why a world file is refused.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}, column {column}: {message}")]
-pub struct WorldError {
-    /// Line, from 1.
-    pub line: usize,
-    /// Column, from 1, in characters.
-    pub column: usize,
-    /// What is wrong, in a sentence.
-    pub message: String,
-}
+pub type WorldError = TextError;
 
-/// Reads a world file. Dates that it leaves out are `now`.
+/// Reads a world file. Dates that it leaves out are `now`, or the time of the clock that it sets.
 ///
 /// # Errors
 /// [`WorldError`] for the first thing that is wrong: no JSON, an unknown or missing field, a value of the wrong type, or
 /// one that makes no sense, such as an id that stands twice.
 pub fn read(text: &str, now: Timestamp) -> Result<World, WorldError> {
-    let file: File = serde_json::from_str(text).map_err(|error| syntax(&error))?;
-    check::world(&file, now).map_err(|fault| {
-        let (line, column) = locate::position(text, &fault.path);
-        WorldError { line, column, message: fault.message }
-    })
-}
-
-fn syntax(error: &serde_json::Error) -> WorldError {
-    let message = error.to_string();
-    // The place is told apart; serde_json puts it at the end of its sentence as well.
-    let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(what, _)| what);
-    WorldError { line: error.line(), column: error.column(), message: message.to_owned() }
+    let file: File = serde_json::from_str(text)?;
+    check::world(&file, now).map_err(|fault| fault.within(text))
 }
 
 /// The whole file.
@@ -46,6 +29,7 @@ fn syntax(error: &serde_json::Error) -> WorldError {
 #[serde(deny_unknown_fields)]
 pub(super) struct File {
     pub profile: Option<String>,
+    pub clock: Option<Clock>,
     pub token_seconds: Option<u32>,
     #[serde(default)]
     pub cors_origins: Vec<String>,

@@ -8,23 +8,30 @@ use std::collections::BTreeMap;
 use imageshare_core::model::{ProjectId, RegionName, UserId};
 use imageshare_core::rules::Profile;
 use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
 
+use crate::clock::Clock;
 use crate::store::Entry;
 
 mod check;
 mod default;
 pub mod file;
 mod image_service;
-mod locate;
 
 pub use default::{Part, Persona, default_world, personas};
 pub use file::{WorldError, read};
 pub use image_service::ImageService;
 
 /// A cloud before its first request.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct World {
     /// Which rules it plays by.
+    #[serde(with = "crate::save::text")]
     pub profile: Profile,
+    /// How time goes at the start; a running cloud has a clock of its own.
+    #[serde(skip)]
+    pub clock: Clock,
     /// How long a token lives, in seconds.
     pub token_seconds: u32,
     /// Origins whose pages may ask (CORS); none by default, as in a real cloud.
@@ -32,18 +39,23 @@ pub struct World {
     /// Domains; Rackspace has none.
     pub domains: Vec<Domain>,
     /// Regions, in the order of the service catalog.
+    #[serde(with = "crate::save::text")]
     pub regions: Vec<RegionName>,
     /// How the image services are set up, where it is not as [`ImageService::default`].
+    #[serde(with = "crate::save::text")]
     pub image_services: BTreeMap<RegionName, ImageService>,
     /// Projects, or accounts.
     pub projects: Vec<Project>,
     /// Users.
     pub users: Vec<User>,
+    /// Empty in a running cloud: its regions hold them.
+    #[serde(skip)]
     pub(crate) images: Vec<Placed>,
 }
 
 /// A domain of Keystone.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Domain {
     /// Id, `default` on most clouds.
     pub id: String,
@@ -52,9 +64,11 @@ pub struct Domain {
 }
 
 /// A project.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Project {
     /// Id.
+    #[serde(with = "crate::save::text")]
     pub id: ProjectId,
     /// Name.
     pub name: String,
@@ -65,36 +79,48 @@ pub struct Project {
 }
 
 /// A user. Holds secrets, so it has no `Debug`.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct User {
     /// Id.
+    #[serde(with = "crate::save::text")]
     pub id: UserId,
     /// Name, unique in the domain.
     pub name: String,
     /// Id of the domain.
     pub domain: String,
     /// Signs in with it, if set.
+    #[serde(with = "crate::save::secret")]
     pub password: Option<SecretString>,
     /// Signs in to Identity v2.0 with it, if set.
+    #[serde(with = "crate::save::secret")]
     pub api_key: Option<SecretString>,
     /// The project of a token that asks for none.
+    #[serde(with = "crate::save::text")]
     pub default_project: Option<ProjectId>,
     /// The region he works in most.
+    #[serde(with = "crate::save::text")]
     pub default_region: Option<RegionName>,
     /// Names of roles, by project.
+    #[serde(with = "crate::save::text")]
     pub roles: BTreeMap<ProjectId, Vec<String>>,
     /// His application credentials.
     pub application_credentials: Vec<ApplicationCredential>,
 }
 
 /// A credential for one project that can be taken back by itself.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ApplicationCredential {
     /// Id.
     pub id: String,
     /// Name, unique for the user.
     pub name: String,
     /// Secret.
+    #[serde(with = "crate::save::secret")]
     pub secret: SecretString,
     /// The project it is good for.
+    #[serde(with = "crate::save::text")]
     pub project: ProjectId,
 }
 

@@ -6,43 +6,11 @@ use imageshare_core::model::{ProjectId, RegionName, Timestamp};
 use imageshare_core::rules::Profile;
 
 use super::{Domain, ImageService, World, file};
-use crate::schema::Step;
+use crate::locate::{Fault, Place};
 
 mod content;
 mod images;
 mod people;
-
-/// What makes no sense, and the path to it.
-pub(super) struct Fault {
-    pub path: Vec<Step>,
-    pub message: String,
-}
-
-/// A place in the file.
-#[derive(Clone)]
-struct Place(Vec<Step>);
-
-impl Place {
-    fn root() -> Self {
-        Self(Vec::new())
-    }
-
-    fn key(&self, key: &str) -> Self {
-        let mut steps = self.0.clone();
-        steps.push(Step::Key(key.to_owned()));
-        Self(steps)
-    }
-
-    fn index(&self, index: usize) -> Self {
-        let mut steps = self.0.clone();
-        steps.push(Step::Index(index));
-        Self(steps)
-    }
-
-    fn fault(self, message: impl Into<String>) -> Fault {
-        Fault { path: self.0, message: message.into() }
-    }
-}
 
 /// What later parts of a file point to.
 struct Known {
@@ -79,6 +47,7 @@ const DEFAULT_DOMAIN: (&str, &str) = ("default", "Default");
 /// Checks a file.
 pub(super) fn world(file: &file::File, now: Timestamp) -> Result<World, Fault> {
     let root = Place::root();
+    let now = file.clock.unwrap_or_default().now(now);
     let profile = match file.profile.as_deref() {
         None => Profile::OpenStack,
         Some(word) => Profile::parse(word).ok_or_else(|| {
@@ -104,6 +73,7 @@ pub(super) fn world(file: &file::File, now: Timestamp) -> Result<World, Fault> {
     let images = images::images(file, &known, now)?;
     Ok(World {
         profile,
+        clock: file.clock.unwrap_or_default(),
         token_seconds: file.token_seconds.unwrap_or(profile.differences().token_seconds),
         cors_origins: file.cors_origins.clone(),
         domains: known.domains,

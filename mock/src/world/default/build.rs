@@ -25,6 +25,7 @@ pub(super) fn world(profile: Profile, now: Timestamp) -> World {
     let domain = "default".to_owned();
     World {
         profile,
+        clock: crate::clock::Clock::default(),
         token_seconds: profile.differences().token_seconds,
         cors_origins: Vec::new(),
         domains: vec![Domain { id: domain.clone(), name: "Default".to_owned() }],

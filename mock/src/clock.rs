@@ -1,0 +1,190 @@
+//! The cloud's own clock: which time a request is answered at.
+//!
+//! The caller of `Cloud::handle` always tells the time of day; here stands what becomes of it. Nothing waits and nothing asks
+//! the system for the time. A clock is set in a world file (`clock`), by [`crate::Cloud::set_clock`] or by the administration.
+
+use std::fmt;
+use std::str::FromStr;
+
+use imageshare_core::model::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// How time goes in a cloud.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Clock {
+    /// With the caller's, so many milliseconds ahead of it.
+    Real {
+        /// 0 for a cloud of today.
+        #[serde(default)]
+        ahead_ms: u64,
+    },
+    /// Not at all, until somebody moves it on.
+    Frozen {
+        /// The time it is.
+        #[serde(with = "crate::save::text")]
+        at: Timestamp,
+    },
+    /// By itself with every request.
+    Stepping {
+        /// The time of the next request.
+        #[serde(with = "crate::save::text")]
+        at: Timestamp,
+        /// How much later the one after it comes, in milliseconds.
+        step_ms: u64,
+    },
+}
+
+impl Default for Clock {
+    fn default() -> Self {
+        Self::Real { ahead_ms: 0 }
+    }
+}
+
+impl Clock {
+    /// The time of a request that came now, when it is `callers` for the caller.
+    pub fn now(&self, callers: Timestamp) -> Timestamp {
+        match self {
+            Self::Real { ahead_ms } => callers.plus_millis(signed(*ahead_ms)),
+            Self::Frozen { at } | Self::Stepping { at, .. } => *at,
+        }
+    }
+
+    /// The same, and takes the step that belongs to a request.
+    pub fn tick(&mut self, callers: Timestamp) -> Timestamp {
+        let now = self.now(callers);
+        if let Self::Stepping { at, step_ms } = self {
+            *at = at.plus_millis(signed(*step_ms));
+        }
+        now
+    }
+
+    /// Moves it on by so many milliseconds; the years end with 9999.
+    pub fn advance(&mut self, millis: u64) {
+        match self {
+            Self::Real { ahead_ms } => *ahead_ms = ahead_ms.saturating_add(millis),
+            Self::Frozen { at } | Self::Stepping { at, .. } => *at = at.plus_millis(signed(millis)),
+        }
+    }
+}
+
+fn signed(millis: u64) -> i64 {
+    i64::try_from(millis).unwrap_or(i64::MAX)
+}
+
+/// The text is no clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "a clock is real, real+MILLISECONDS, frozen@TIME or stepping@TIME+MILLISECONDS, such as frozen@2026-11-20T12:00:00Z"
+)]
+pub struct ClockError;
+
+impl FromStr for Clock {
+    type Err = ClockError;
+
+    /// The form of the native server's flag.
+    fn from_str(text: &str) -> Result<Self, ClockError> {
+        let number = |text: &str| text.parse::<u64>().map_err(|_| ClockError);
+        let time = |text: &str| text.parse::<Timestamp>().map_err(|_| ClockError);
+        if text == "real" {
+            Ok(Self::default())
+        } else if let Some(ahead) = text.strip_prefix("real+") {
+            Ok(Self::Real { ahead_ms: number(ahead)? })
+        } else if let Some(at) = text.strip_prefix("frozen@") {
+            Ok(Self::Frozen { at: time(at)? })
+        } else {
+            // The last plus: a time may hold one before its zone.
+            let text = text.strip_prefix("stepping@").ok_or(ClockError)?;
+            let (at, step) = text.rsplit_once('+').ok_or(ClockError)?;
+            Ok(Self::Stepping { at: time(at)?, step_ms: number(step)? })
+        }
+    }
+}
+
+impl fmt::Display for Clock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Real { ahead_ms: 0 } => f.write_str("real"),
+            Self::Real { ahead_ms } => write!(f, "real+{ahead_ms}"),
+            Self::Frozen { at } => write!(f, "frozen@{}", at.to_micros_text()),
+            Self::Stepping { at, step_ms } => {
+                write!(f, "stepping@{}+{step_ms}", at.to_micros_text())
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn time() -> impl Strategy<Value = Timestamp> {
+        (0_i64..4_000_000_000_000).prop_map(Timestamp::from_unix_millis)
+    }
+
+    fn clock() -> impl Strategy<Value = Clock> {
+        let span = 0_u64..4_000_000_000;
+        prop_oneof![
+            span.clone().prop_map(|ahead_ms| Clock::Real { ahead_ms }),
+            time().prop_map(|at| Clock::Frozen { at }),
+            (time(), span).prop_map(|(at, step_ms)| Clock::Stepping { at, step_ms }),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn a_real_clock_goes_with_the_caller_a_frozen_one_stands_and_a_stepping_one_steps(
+            start in clock(),
+            callers in prop::collection::vec(time(), 1..9),
+        ) {
+            let mut clock = start;
+            for (count, caller) in (0_i64..).zip(callers) {
+                let expected = match start {
+                    Clock::Real { ahead_ms } => caller.plus_millis(signed(ahead_ms)),
+                    Clock::Frozen { at } => at,
+                    Clock::Stepping { at, step_ms } => at.plus_millis(count * signed(step_ms)),
+                };
+                prop_assert_eq!(clock.now(caller), expected);
+                prop_assert_eq!(clock.tick(caller), expected);
+            }
+        }
+
+        #[test]
+        fn a_clock_that_is_moved_on_shows_so_much_later(
+            start in clock(), caller in time(), parts in prop::collection::vec(0_u64..1_000_000, 0..5),
+        ) {
+            let mut clock = start;
+            for millis in &parts {
+                clock.advance(*millis);
+            }
+            let moved = clock.now(caller).unix_millis() - start.now(caller).unix_millis();
+            prop_assert_eq!(moved, signed(parts.iter().sum()));
+        }
+
+        #[test]
+        fn a_clock_comes_back_from_its_text_and_from_json(clock in clock()) {
+            prop_assert_eq!(clock.to_string().parse(), Ok(clock));
+            let json = serde_json::to_string(&clock).unwrap();
+            prop_assert_eq!(serde_json::from_str::<Clock>(&json).unwrap(), clock);
+        }
+    }
+
+    #[test]
+    fn the_end_of_time_is_the_last_second_there_is() {
+        let mut clock = Clock::Frozen { at: "2026-11-20T12:00:00Z".parse().unwrap() };
+        clock.advance(u64::MAX);
+        clock.advance(1);
+        assert_eq!(clock.to_string(), "frozen@9999-12-31T23:59:59.999999Z");
+    }
+
+    #[test]
+    fn what_is_no_clock_is_refused() {
+        for wrong in ["", "fast", "real+", "real-5", "frozen", "frozen@noon", "stepping@+5"] {
+            assert_eq!(wrong.parse::<Clock>(), Err(ClockError), "{wrong}");
+        }
+        let zoned: Clock = "stepping@2026-11-20T13:00:00+01:00+500".parse().unwrap();
+        assert_eq!(zoned.to_string(), "stepping@2026-11-20T12:00:00.000000Z+500");
+    }
+}

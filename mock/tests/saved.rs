@@ -1,0 +1,52 @@
+//! A cloud that is saved and restored goes on as the one that was not, byte for byte.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod bench;
+
+use bench::Bench;
+use imageshare_core::rules::Profile;
+use imageshare_mock::{Clock, Cloud};
+
+#[test]
+fn what_is_restored_saves_as_the_same_bytes() {
+    for profile in Profile::ALL {
+        let mut bench = Bench::new(profile);
+        bench.sign_in("ana.ruiz");
+        bench.cloud.set_clock("stepping@2026-11-20T12:00:00.25Z+1500".parse::<Clock>().unwrap());
+        let saved = bench.cloud.save();
+        let restored = Cloud::restore(&saved).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(restored.save(), saved);
+        assert_eq!(restored.clock(), bench.cloud.clock());
+    }
+}
+
+/// A text of a saved cloud, what it is replaced with, and words of the refusal.
+const CASES: &[(&str, &str, &str)] = &[
+    ("{\"version\":1", "{\"version\":0", "a saved cloud of the form 0; this is read: 1"),
+    ("\"clock\":", "\"watch\":", "unknown field `watch`"),
+    ("\"regions\":[\"DFW\",", "\"regions\":[", "the world has no region DFW"),
+    ("\"regions\":[", "\"regions\":[\"SJC\",", "the region SJC is missing"),
+    ("\"status\":\"active\"", "\"status\":\"asleep\"", "not a word that the image service knows"),
+    (
+        "\"taken\":[]",
+        "\"taken\":[\"1d873762-6726-45c2-b0e1-02fa93f622c0\"]",
+        "the id 1d873762-6726-45c2-b0e1-02fa93f622c0 is taken by another",
+    ),
+    ("\"profile\":\"openstack\"", "\"profile\":\"devstack\"", "is neither openstack nor rackspace"),
+];
+
+#[test]
+fn what_is_no_saved_cloud_is_refused_with_line_column_and_a_sentence() {
+    let saved = Bench::new(Profile::OpenStack).cloud.save();
+    for (from, to, sentence) in CASES {
+        assert!(saved.contains(from), "a saved cloud has no {from}");
+        let wrong = saved.replacen(from, &format!("\n{to}"), 1);
+        let error = Cloud::restore(&wrong).err().unwrap();
+        assert!(error.message.contains(sentence), "{from} -> {to}: {error}");
+        assert_eq!(error.line, 2, "{from} -> {to}: {error}");
+        assert!(error.column > 0, "{error}");
+    }
+    let cut = Cloud::restore(&saved[..saved.len() / 2]).err().unwrap();
+    assert!(cut.message.contains("EOF"), "{cut}");
+}
