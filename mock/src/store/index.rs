@@ -84,6 +84,14 @@ impl Index {
         })
     }
 
+    /// Every term with its images, for comparison.
+    #[cfg(all(test, not(target_arch = "wasm32")))]
+    pub(super) fn listed(&self) -> Vec<(&Term, usize, Vec<Key>)> {
+        let all =
+            |term| self.walk(std::slice::from_ref(term), Direction::Ascending, None).collect();
+        self.terms.iter().map(|(term, known)| (term, known.images, all(term))).collect()
+    }
+
     /// How many images a walk over these terms meets at most.
     pub(super) fn count(&self, terms: &[Term]) -> usize {
         terms.iter().filter_map(|term| self.terms.get(term)).map(|known| known.images).sum()

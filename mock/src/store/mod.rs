@@ -5,6 +5,8 @@
 mod change;
 mod entry;
 mod index;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+pub(crate) mod random;
 mod region;
 mod term;
 

@@ -40,6 +40,12 @@ impl Region {
         Some(Change::begin(self.images.get_mut(&id)?, &mut self.index))
     }
 
+    /// All images, by id.
+    #[cfg(all(test, not(target_arch = "wasm32")))]
+    pub(crate) fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.images.values()
+    }
+
     /// Keeps an image, in place of the one that had its id.
     pub(crate) fn insert(&mut self, entry: Entry) {
         if let Some(before) = self.images.remove(&entry.image.id) {
@@ -126,4 +132,19 @@ impl TryFrom<Saved> for Region {
 fn exact(text: &str) -> Option<ImageId> {
     let id: ImageId = text.parse().ok()?;
     (id.to_string() == text).then_some(id)
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::super::random::regions;
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_was_done_the_index_knows_what_is_true_and_nothing_else(region in regions()) {
+            let mut anew = Index::default();
+            region.entries().for_each(|entry| anew.enter(entry));
+            proptest::prop_assert_eq!(region.index.listed(), anew.listed());
+        }
+    }
 }

@@ -1,16 +1,15 @@
 //! `GET /v2/images`: what the caller sees of a region, filtered, in order, page by page.
 //!
-//! [`query`] reads the grammar, [`filter`] and [`order`] are its two halves, [`page`] makes the links.
+//! [`query`] reads the grammar, [`filter`] and [`order`] are its two halves, [`select`] finds what it asks for, [`page`] makes
+//! the links.
 
-use imageshare_core::model::ProjectId;
-use imageshare_core::rules::visibility::{self, Listed};
 use imageshare_core::rules::{Action, Profile};
 use serde_json::json;
 
 use super::refusal::Refused;
 use super::{Desk, view};
 use crate::reply::{self, Reply};
-use crate::store::{Direction, Entry};
+use crate::store::Entry;
 
 mod candidates;
 mod filter;
@@ -18,9 +17,11 @@ mod operator;
 mod order;
 mod page;
 mod query;
+mod select;
 mod sort;
 
 use query::Query;
+use select::Selection;
 
 /// Lists images.
 pub(super) fn list(desk: &Desk<'_>) -> Result<Reply, Refused> {
@@ -43,19 +44,7 @@ pub(super) fn list(desk: &Desk<'_>) -> Result<Reply, Refused> {
             Err(refused) => return Err(refused),
         },
     };
-    let terms = candidates::narrowest(region, &desk.caller, &query);
-    let belongs = |entry: &&Entry| {
-        filter::is_listed(entry.image.status)
-            && seen(desk, entry, &query)
-            && query.filters.iter().all(|one| one.passes(entry))
-    };
-    let found: Vec<&Entry> = if let Some(way) = query.order.by_age() {
-        let images = region.walk(&terms, way, after.map(Entry::key));
-        images.filter(belongs).take(query.limit).collect()
-    } else {
-        let images = region.walk(&terms, Direction::Descending, None).filter(belongs);
-        query.order.page(images, after, query.limit)
-    };
+    let found = Selection { profile, caller: &desk.caller, query: &query }.page(region, after);
     Ok(answer(profile, &found, &pairs, query.limit))
 }
 
@@ -80,18 +69,4 @@ fn marker_entry<'a>(desk: &'a Desk<'_>, marker: &str) -> Result<&'a Entry, Refus
         Refused::forbidden(format!("Forbidding request, image {marker} not visible"))
     })?;
     Ok(entry)
-}
-
-fn seen(desk: &Desk<'_>, entry: &Entry, query: &Query) -> bool {
-    let Some(rule) = &query.rule else { return false };
-    let mine = desk.caller.project.as_ref().map(ProjectId::as_str);
-    let listed = Listed {
-        own: entry.is_owned_by(desk.caller.project.as_ref()),
-        answer: mine.and_then(|mine| entry.member(mine)).map(|row| row.status),
-        cloud_admin: desk.caller.is_cloud_admin(),
-        visibility: entry.image.visibility,
-        has_members: entry.members().next().is_some(),
-        hidden: entry.image.hidden,
-    };
-    visibility::in_list(desk.cloud.world.profile, &listed, rule)
 }

@@ -29,7 +29,7 @@ impl Order {
     }
 
     /// How two images stand to each other.
-    fn compare(&self, a: &Entry, b: &Entry) -> Ordering {
+    pub(super) fn compare(&self, a: &Entry, b: &Entry) -> Ordering {
         let unequal = self.0.iter().map(|(key, direction)| {
             let ordering = value(&a.image, *key).cmp(&value(&b.image, *key));
             match direction {
