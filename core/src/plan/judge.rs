@@ -1,0 +1,62 @@
+//! What a failed call means for the run: one table, one function.
+//!
+//! What decides is whether the service may have done it all the same. Only what it certainly did not do is sent again; after
+//! everything else the run looks first.
+
+use crate::cloud::{CloudError, ErrorKind};
+use crate::rules::Command;
+
+/// What follows from a failure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// The service says that it is so already. Look what it is.
+    AlreadySo,
+    /// Turned away at the door, certainly not done: hold back, then send again.
+    TurnedAway {
+        /// Seconds to wait, when the service named them.
+        after: Option<u32>,
+    },
+    /// The token is over, and nothing was done: sign in again.
+    SignedOut,
+    /// Perhaps done, perhaps not. Look before it is sent again.
+    Unsure {
+        /// True when the whole cloud seems to be away, not this cell alone.
+        hold_back: bool,
+        /// Seconds to wait, when the service named them.
+        after: Option<u32>,
+    },
+    /// It will not work, however often it is tried.
+    Final,
+}
+
+/// Judges a failure of `command`, or of a look when there is none.
+///
+/// | failure | verdict |
+/// |---|---|
+/// | no answer, whatever the reason; 408, 502, 503, 504 | unsure, hold back |
+/// | 500; an answer that cannot be read | unsure |
+/// | 401 | signed out |
+/// | 429; 413 with `Retry-After` (over the rate limit) | turned away |
+/// | 413 without (the image's members are full, measured) | final |
+/// | 409 of an offer, 404 of a removal | it is so already |
+/// | everything else | final |
+pub fn judge(command: Option<Command>, error: &CloudError) -> Verdict {
+    let after = match &error.kind {
+        ErrorKind::Transport(_) => return Verdict::Unsure { hold_back: true, after: None },
+        ErrorKind::Wire(_) => return Verdict::Unsure { hold_back: false, after: None },
+        ErrorKind::Request(_)
+        | ErrorKind::NoEndpoint
+        | ErrorKind::Unscoped
+        | ErrorKind::BadLink => return Verdict::Final,
+        ErrorKind::Refused { retry_after, .. } => *retry_after,
+    };
+    match (error.status, command) {
+        (Some(401), _) => Verdict::SignedOut,
+        (Some(404), Some(Command::Remove)) | (Some(409), Some(Command::Add)) => Verdict::AlreadySo,
+        (Some(429), _) => Verdict::TurnedAway { after },
+        (Some(413), _) if after.is_some() => Verdict::TurnedAway { after },
+        (Some(408 | 502..=504), _) => Verdict::Unsure { hold_back: true, after },
+        (Some(500), _) => Verdict::Unsure { hold_back: false, after },
+        _ => Verdict::Final,
+    }
+}

@@ -1,0 +1,22 @@
+//! Many memberships changed in one go: what is wanted of each, and the machine that says which calls to send next.
+//!
+//! Nothing here sends, waits or reads a clock. The page asks [`Run::next`] what to send, and tells [`Run::took`] what came of
+//! it and when. What the cloud holds is the only memory that counts: a run that was torn off is begun again from a fresh look,
+//! and finds most of its cells where it wants them.
+//!
+//! * [`cell`]: one image and one project.
+//! * [`goal`]: what is wanted of a cell, and which command comes next.
+//! * [`judge`]: what a failed call means.
+//! * [`pace`]: how many calls at a time, and when to hold back.
+//! * [`run`]: the machine.
+
+pub mod cell;
+pub mod goal;
+pub mod judge;
+pub mod pace;
+pub mod run;
+mod task;
+
+pub use cell::{Cell, Party};
+pub use goal::Goal;
+pub use run::{Hold, Phase, Run, RunCall, Stage, Tally, Task};

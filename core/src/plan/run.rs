@@ -1,0 +1,225 @@
+//! A run: which calls go out next, and what each answer changes. Sends nothing itself.
+
+use std::collections::{BTreeSet, VecDeque};
+use std::time::Duration;
+
+use crate::cloud::CloudError;
+use crate::model::MemberStatus;
+
+use super::cell::Party;
+use super::judge::{Verdict, judge};
+use super::pace::Pace;
+
+pub use super::task::{RunCall, Stage, Task};
+
+/// Why nothing goes out although there is work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Hold {
+    /// The user paused it.
+    Paused,
+    /// This side's token is over; it goes on after a sign-in.
+    SignIn(Party),
+    /// The cloud has not answered for some minutes.
+    Unreachable,
+}
+
+/// What a run does now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Phase {
+    /// Calls go out.
+    Running,
+    /// None go out until [`Run::resume`]; those that are out come back.
+    Held(Hold),
+    /// The user ended it: no further change is sent. Calls that are out come back, and what they left open is looked at.
+    Stopping,
+    /// Nothing is out and nothing will be.
+    Over,
+}
+
+/// How many cells are how far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// Reached their goal by this run.
+    pub done: usize,
+    /// Were there before, or somebody else brought them there.
+    pub already: usize,
+    /// Failed.
+    pub failed: usize,
+    /// Have a call out, or are to be looked at.
+    pub under_way: usize,
+    /// Have not begun.
+    pub waiting: usize,
+}
+
+/// Many cells on their way. Times are spans since one fixed moment of the caller's choice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    tasks: Vec<Task>,
+    queue: VecDeque<usize>,
+    out: usize,
+    pace: Pace,
+    hold: Option<Hold>,
+    stopped: bool,
+}
+
+impl Run {
+    /// A run with at most `most` calls at a time. Of several tasks for one cell, the first counts.
+    pub fn new(tasks: impl IntoIterator<Item = Task>, most: usize) -> Self {
+        let mut cells = BTreeSet::new();
+        let tasks: Vec<Task> =
+            tasks.into_iter().filter(|task| cells.insert(task.cell.clone())).collect();
+        let queue = (0..tasks.len()).filter(|index| tasks[*index].call().is_some()).collect();
+        Self { tasks, queue, out: 0, pace: Pace::new(most), hold: None, stopped: false }
+    }
+
+    /// All cells, in the order in which they were given.
+    pub fn tasks(&self) -> &[Task] {
+        &self.tasks
+    }
+
+    /// The calls that go out at `now`, each with the number of its cell. Every one has to come back by [`Run::took`].
+    pub fn next(&mut self, now: Duration) -> Vec<(usize, RunCall)> {
+        if self.hold.is_some() {
+            return Vec::new();
+        }
+        let mut calls = Vec::new();
+        let mut room = self.pace.room(now, self.out);
+        while room > 0 {
+            let Some(index) = self.queue.pop_front() else { break };
+            let task = &mut self.tasks[index];
+            let Some(call) = task.call() else { continue };
+            if self.stopped && call.command().is_some() {
+                continue;
+            }
+            task.stage = Stage::Out(call);
+            self.out += 1;
+            room -= 1;
+            calls.push((index, call));
+        }
+        calls
+    }
+
+    /// When [`Run::next`] is worth asking again although nothing comes back before.
+    pub fn wakes(&self) -> Option<Duration> {
+        (self.hold.is_none() && !self.queue.is_empty()).then(|| self.pace.opens())
+    }
+
+    /// What came of a call: the membership as the service says it is now, `None` when there is none, or the failure. A look that
+    /// finds no member (404) is an answer like any other.
+    pub fn took(
+        &mut self,
+        index: usize,
+        answer: Result<Option<MemberStatus>, CloudError>,
+        now: Duration,
+    ) {
+        let Some(task) = self.tasks.get_mut(index) else { return };
+        let Stage::Out(call) = task.stage else { return };
+        self.out -= 1;
+        match answer {
+            Ok(status) => {
+                self.pace.went_through();
+                task.seen(status, call);
+            }
+            Err(error) if call.command().is_none() && error.is_not_found() => {
+                self.pace.went_through();
+                task.seen(None, call);
+            }
+            Err(error) => self.failed(index, call, error, now),
+        }
+        if self.tasks[index].call().is_some() {
+            // What is under way is finished before another begins.
+            self.queue.push_front(index);
+        }
+    }
+
+    fn failed(&mut self, index: usize, call: RunCall, error: CloudError, now: Duration) {
+        let task = &mut self.tasks[index];
+        match judge(call.command(), &error) {
+            Verdict::AlreadySo => task.already(call, error),
+            Verdict::TurnedAway { after } => {
+                task.again(call);
+                self.pace.pushed_back(now, after);
+            }
+            Verdict::SignedOut => {
+                task.again(call);
+                self.hold.get_or_insert(Hold::SignIn(call.party()));
+            }
+            Verdict::Unsure { hold_back, after } => {
+                task.unsure(call, error, !hold_back);
+                if hold_back || after.is_some() {
+                    self.pace.pushed_back(now, after);
+                }
+            }
+            Verdict::Final => task.stage = Stage::Failed(error),
+        }
+        if self.pace.gives_up() {
+            self.hold.get_or_insert(Hold::Unreachable);
+        }
+    }
+
+    /// What it does now.
+    pub fn phase(&self) -> Phase {
+        let open = self.tasks.iter().filter_map(Task::call).any(|call| {
+            // A stopped run still looks at what was left open.
+            !self.stopped || call.command().is_none()
+        });
+        match (self.out, open, self.hold) {
+            (0, false, _) => Phase::Over,
+            (_, true, Some(hold)) => Phase::Held(hold),
+            _ if self.stopped => Phase::Stopping,
+            _ => Phase::Running,
+        }
+    }
+
+    /// Sends nothing until [`Run::resume`].
+    pub fn pause(&mut self) {
+        self.hold.get_or_insert(Hold::Paused);
+    }
+
+    /// Goes on: after a pause, a sign-in, or when the cloud is back.
+    pub fn resume(&mut self) {
+        self.hold = None;
+        self.pace.start_again();
+    }
+
+    /// Sends no further change. What was done stands.
+    pub fn stop(&mut self) {
+        self.stopped = true;
+        self.resume();
+    }
+
+    /// Tries what failed once more, and goes on where it was stopped.
+    pub fn retry(&mut self) {
+        self.stopped = false;
+        self.tasks.iter_mut().for_each(Task::retry);
+        self.queue =
+            (0..self.tasks.len()).filter(|index| self.tasks[*index].call().is_some()).collect();
+        self.resume();
+    }
+
+    /// The tasks that take back what this run did, and nothing else.
+    pub fn undo(&self) -> Vec<Task> {
+        let changed = self.tasks.iter().filter(|task| task.changed());
+        let back = changed.filter_map(|task| {
+            let goal = task.goal.undone(task.before)?;
+            Some(Task::new(task.cell.clone(), goal, task.known))
+        });
+        back.collect()
+    }
+
+    /// How many cells are how far.
+    pub fn tally(&self) -> Tally {
+        let mut tally = Tally::default();
+        for task in &self.tasks {
+            let count = match task.stage {
+                Stage::Done if task.changed() => &mut tally.done,
+                Stage::Done => &mut tally.already,
+                Stage::Failed(_) => &mut tally.failed,
+                Stage::Out(_) | Stage::Unsure(_) => &mut tally.under_way,
+                Stage::Waiting => &mut tally.waiting,
+            };
+            *count += 1;
+        }
+        tally
+    }
+}
