@@ -11,7 +11,7 @@ fn the_mock_answers_as_the_real_services_were_recorded() {
     let recorded = recorded::read();
     let mut mock = InProcess::new();
     let mut report = Report::of("the mock in process, against the recording");
-    for sequence in parse::all() {
+    for sequence in parse::selected() {
         let real = recorded.get(&sequence.id());
         let real = real.unwrap_or_else(|| panic!("{} is not recorded yet", sequence.id()));
         report.compare(&sequence, real, &run::run(&mut mock, &sequence));

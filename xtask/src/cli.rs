@@ -25,6 +25,9 @@ cargo xtask VERB
   live test [--keep]
         Run the conformance suite and the browser tests of the handshake against them.
         --keep         leave the services running afterwards
+  live record [--only members,lists]
+        Write down anew what the real services answer, for the tests that need no cloud.
+        --only         only these files of tests/vectors/sequences
   bench handshake
         Measure the one-step share on the real Glance, beside the bare calls and the openstack client.
   lint
@@ -141,8 +144,20 @@ fn live(arguments: &mut lexopt::Parser) -> std::result::Result<Verb, lexopt::Err
             }
             Order::Test { keep }
         }
+        "record" => {
+            let mut only = None;
+            while let Some(argument) = arguments.next()? {
+                match argument {
+                    Long("only") => only = Some(arguments.value()?.string()?),
+                    other => return Err(other.unexpected()),
+                }
+            }
+            Order::Record { only }
+        }
         other => {
-            return Err(format!("`live` knows up, down, status and test, not {other:?}").into());
+            return Err(
+                format!("`live` knows up, down, status, test and record, not {other:?}").into()
+            );
         }
     };
     nothing_more(arguments)?;
@@ -177,6 +192,14 @@ mod tests {
     fn live_test_may_keep_its_services() {
         assert_eq!(parsed("live test --keep").unwrap(), Verb::Live(Order::Test { keep: true }));
         assert_eq!(parsed("live down").unwrap(), Verb::Live(Order::Down));
+    }
+
+    #[test]
+    fn live_record_may_be_about_some_files_only() {
+        let only = Some("members,lists".to_owned());
+        let line = "live record --only members,lists";
+        assert_eq!(parsed(line).unwrap(), Verb::Live(Order::Record { only }));
+        assert_eq!(parsed("live record").unwrap(), Verb::Live(Order::Record { only: None }));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The conformance suite: the same sequences of requests, written once in `tests/vectors/sequences`, asked of a real
 //! Keystone and Glance and of the mock, and the answers compared.
 //!
-//! * [`sequence`], [`parse`], [`given`]: what a sequence is and how its file is read.
+//! * [`sequence`], [`parse`], [`given`]: what a sequence is and how its file is read; [`selection`]: which files are.
 //! * [`side`]: the places it is asked: the real services, the mock in process, the mock's server.
 //! * [`run`]: asks a sequence of one side. [`names`] puts the side's own ids into requests, [`symbols`] takes them out
 //!   of answers, so that [`answer`]s of two sides can be held against each other.
@@ -24,6 +24,7 @@ pub mod people;
 pub mod recorded;
 pub mod report;
 pub mod run;
+pub mod selection;
 pub mod sequence;
 pub mod side;
 pub mod symbols;

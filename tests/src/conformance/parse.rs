@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use super::given::Given;
+use super::selection::Selection;
 use super::sequence::{Ask, Before, Keep, Place, Sequence, Service, Step};
 
 /// Every sequence of the suite, in the order of files and lines.
@@ -16,6 +17,18 @@ pub fn all() -> Vec<Sequence> {
         std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     files.iter().flat_map(|file| read(file)).collect()
+}
+
+/// The sequences of those files that this run is about.
+///
+/// # Panics
+/// As [`all`], or a file is asked for that is not there.
+pub fn selected() -> Vec<Sequence> {
+    let (selection, mut sequences) = (Selection::from_environment(), all());
+    let missing = selection.missing_in(&sequences.iter().map(|it| it.file.as_str()).collect());
+    assert!(missing.is_empty(), "there are no sequences {}", missing.join(", "));
+    sequences.retain(|sequence| selection.covers(&sequence.file));
+    sequences
 }
 
 fn read(file: &Path) -> Vec<Sequence> {

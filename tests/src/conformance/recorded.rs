@@ -62,7 +62,8 @@ pub fn read() -> Recorded {
     recorded
 }
 
-/// Writes every file anew.
+/// Writes the files of these sequences anew, which have to be all of their file, and takes away those that are of no
+/// sequence any more. Other files stay as they are.
 ///
 /// # Panics
 /// A file cannot be written.
@@ -82,7 +83,11 @@ pub fn write(sequences: &[Sequence], answers: &[Vec<Exchange>]) {
     }
     fs::create_dir_all(folder()).unwrap();
     for old in fs::read_dir(folder()).unwrap() {
-        fs::remove_file(old.unwrap().path()).unwrap();
+        let old = old.unwrap().path();
+        let sequences = old.file_stem().unwrap().to_string_lossy() + ".seq";
+        if !super::vectors().join("sequences").join(&*sequences).exists() {
+            fs::remove_file(old).unwrap();
+        }
     }
     for (name, text) in files {
         fs::write(folder().join(format!("{name}.jsonl")), text).unwrap();

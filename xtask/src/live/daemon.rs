@@ -48,14 +48,14 @@ impl Daemon {
     ///
     /// # Errors
     /// The program or the log cannot be opened.
-    pub fn start(&self, command: &mut Command) -> Result<()> {
+    pub fn start(&self, command: &Command) -> Result<()> {
         for file in [&self.record, &self.log] {
             if let Some(folder) = file.parent() {
                 fs::create_dir_all(folder).context(folder.display())?;
             }
         }
         let log = File::create(&self.log).context(self.log.display())?;
-        let child = command
+        let child = alone(command)
             .stdin(Stdio::null())
             .stdout(log.try_clone().context(self.log.display())?)
             .stderr(log)
@@ -126,6 +126,27 @@ impl Daemon {
     }
 }
 
+/// Closes what the caller has open beside its terminal and becomes the program. A lock on a file is held for as long as
+/// anyone has it open: a daemon that inherits one keeps it for good.
+const CLOSE_THE_REST: &str =
+    "for open in 3 4 5 6 7 8 9; do eval \"exec $open>&-\"; done; exec \"$0\" \"$@\"";
+
+/// The same command, which inherits nothing.
+fn alone(command: &Command) -> Command {
+    let mut alone = Command::new("sh");
+    alone.args(["-c", CLOSE_THE_REST]).arg(command.get_program()).args(command.get_args());
+    for (name, value) in command.get_envs() {
+        match value {
+            Some(value) => alone.env(name, value),
+            None => alone.env_remove(name),
+        };
+    }
+    if let Some(folder) = command.get_current_dir() {
+        alone.current_dir(folder);
+    }
+    alone
+}
+
 /// When a living process was born, in the kernel's ticks: with its number, that names it for good.
 fn birth(process: u32) -> Option<String> {
     birth_in(&fs::read_to_string(format!("/proc/{process}/stat")).ok()?)
@@ -153,6 +174,18 @@ mod tests {
     fn a_zombie_is_not_running() {
         let fields: Vec<String> = (4..=30).map(|field| field.to_string()).collect();
         assert_eq!(birth_in(&format!("77 (uwsgi) Z {}", fields.join(" "))), None);
+    }
+
+    #[test]
+    fn what_the_caller_has_open_is_closed_before_the_program_runs() {
+        let opens_then_closes =
+            "exec 7>/dev/null; exec sh -c \"$0\" sh -c 'test ! -e /proc/self/fd/7'";
+        let run = |closing: &str| {
+            let mut shell = Command::new("sh");
+            shell.args(["-c", opens_then_closes, closing]).status().unwrap().success()
+        };
+        assert!(run(CLOSE_THE_REST));
+        assert!(!run("exec \"$0\" \"$@\""), "the test sees what stays open");
     }
 
     #[test]

@@ -14,6 +14,7 @@ pub mod ports;
 mod probes;
 mod python;
 mod raw;
+mod record;
 mod report;
 mod service;
 mod stack;
@@ -28,7 +29,7 @@ pub use stack::{Use, ready};
 pub use test::LOCK;
 
 /// What `cargo xtask live` is asked to do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Order {
     /// Start what is not running, fill it, and say where it is.
     Up,
@@ -40,6 +41,11 @@ pub enum Order {
     Test {
         /// Leave the services running.
         keep: bool,
+    },
+    /// Write down what the real services answer.
+    Record {
+        /// The files of sequences that are meant, with commas between; without it all of them.
+        only: Option<String>,
     },
 }
 
@@ -56,5 +62,6 @@ pub fn run(place: &Place, order: &Order) -> Result<()> {
             Ok(())
         }
         Order::Test { keep } => test::run(place, *keep),
+        Order::Record { only } => record::run(place, only.as_deref()),
     }
 }

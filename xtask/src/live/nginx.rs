@@ -49,7 +49,7 @@ pub fn start(place: &Place) -> Result<()> {
     let mut command = exec::command(place, program)?;
     command.arg("-p").arg(&folder).arg("-c").arg(folder.join("nginx.conf"));
     command.arg("-e").arg(place.live().join("log/nginx-error.log"));
-    daemon.start(&mut command)?;
+    daemon.start(&command)?;
     daemon.wait_until(|| super::http::answers(&ports::url(ports::PROXY)))
 }
 

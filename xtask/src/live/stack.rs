@@ -62,13 +62,27 @@ pub fn status(place: &Place) {
 /// # Errors
 /// As [`up`].
 pub fn ready(place: &Place) -> Result<Use> {
-    let found = if keystone::daemon(place).is_running() { Use::Keep } else { Use::EndAfterwards };
-    services(place)?;
+    let found = services_ready(place)?;
     web(place)?;
     mock::daemon(place).stop()?;
     step("What the CORS proxy must refuse", || probes::run(place))?;
     mock::start(place)?;
     Ok(found)
+}
+
+/// Keystone and Glance of both regions, without the page and its proxy, for callers that need no browser. Gives back as
+/// [`ready`] does.
+///
+/// # Errors
+/// As [`up`].
+pub fn services_ready(place: &Place) -> Result<Use> {
+    let found = found(place);
+    services(place)?;
+    Ok(found)
+}
+
+fn found(place: &Place) -> Use {
+    if keystone::daemon(place).is_running() { Use::Keep } else { Use::EndAfterwards }
 }
 
 fn services(place: &Place) -> Result<()> {

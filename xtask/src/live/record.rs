@@ -1,0 +1,35 @@
+//! `cargo xtask live record`: the conformance suite's truth, written anew from the real services. Called by `run`.
+
+use super::report;
+use super::stack::{self, Use};
+use super::test::LOCK;
+use crate::exec;
+use crate::failure::Result;
+use crate::lock;
+use crate::place::Place;
+use crate::step::step;
+
+/// Asks the real services all sequences, or those of the files `only` names, and ends what it started.
+///
+/// # Errors
+/// A service cannot be started, or a sequence cannot be asked.
+pub fn run(place: &Place, only: Option<&str>) -> Result<()> {
+    let _alone = lock::hold(place, LOCK)?;
+    let found = stack::services_ready(place)?;
+    let outcome = step("Recording what the real services answer", || {
+        let mut cargo = exec::cargo(place)?;
+        cargo
+            .args(["test", "--package", "imageshare-tests", "--features", "live"])
+            .args(["--test", "conformance_live"])
+            .env("IMAGESHARE_LIVE", report::file(place))
+            .env("IMAGESHARE_RECORD", "1");
+        if let Some(only) = only {
+            cargo.env("IMAGESHARE_SEQUENCES", only);
+        }
+        exec::run(&mut cargo)
+    });
+    if found == Use::EndAfterwards {
+        stack::down(place)?;
+    }
+    outcome
+}
