@@ -1,6 +1,7 @@
 //! What an image is, in words: its system, its licence, its size.
 
 use imageshare_core::model::Image;
+use imageshare_core::rules::licence::Licence;
 
 use super::case::{capital, upper};
 use super::count;
@@ -28,12 +29,9 @@ const DISTROS: [(&str, &str); 19] = [
     ("windows", "Windows"),
 ];
 
-/// Rackspace's licence bits; 0 where nothing is licensed.
-const LICENCE_BITS: &str = "com.rackspace__1__options";
-
 /// The operating system: "Debian 12", or only its kind; nothing where the image does not say.
 pub fn system(image: &Image) -> Option<String> {
-    let Some(distro) = distro(image) else {
+    let Some(distro) = image.distro() else {
         return image.property("os_type").map(name_of);
     };
     let version =
@@ -48,14 +46,13 @@ pub fn system(image: &Image) -> Option<String> {
     })
 }
 
-/// True for Windows, by its system or its kind.
-pub fn is_windows(image: &Image) -> bool {
-    [distro(image), image.property("os_type")].contains(&Some("windows"))
-}
-
-/// True where the image holds software that somebody needs a licence for: Windows, or licence bits of Rackspace.
-pub fn is_licensed(image: &Image) -> bool {
-    is_windows(image) || image.property(LICENCE_BITS).is_some_and(|bits| bits.trim() != "0")
+/// What is licensed: "Windows".
+pub const fn licence(licence: Licence) -> &'static str {
+    match licence {
+        Licence::Windows => "Windows",
+        Licence::RedHat => "Red Hat Enterprise Linux",
+        Licence::Other => "licensed software",
+    }
 }
 
 /// The size of the data: "4.2 GB"; "no data yet" while there is none.
@@ -69,14 +66,6 @@ pub fn hash_name(word: &str) -> String {
         Some(bits) if bits.starts_with(|sign: char| sign.is_ascii_digit()) => format!("SHA-{bits}"),
         _ => upper(word),
     }
-}
-
-/// The word in `os_distro`, or the last part of the older reverse domain name (`org.debian`).
-fn distro(image: &Image) -> Option<&str> {
-    image.property("os_distro").or_else(|| {
-        let domain = image.property("org.openstack__1__os_distro")?;
-        domain.rsplit('.').next()
-    })
 }
 
 fn name_of(word: &str) -> String {
@@ -115,16 +104,6 @@ mod tests {
             Some("Windows Server 2022")
         );
         assert_eq!(system(&with(&[])), None);
-    }
-
-    #[test]
-    fn windows_and_licence_bits_are_licensed_and_a_zero_is_not() {
-        assert!(is_licensed(&with(&[("os_distro", "windows")])));
-        assert!(is_licensed(&with(&[("com.rackspace__1__options", "4")])));
-        assert!(!is_licensed(&with(&[
-            ("com.rackspace__1__options", "0"),
-            ("os_distro", "debian")
-        ])));
     }
 
     #[test]

@@ -164,6 +164,31 @@ pub struct Image {
 }
 
 impl Image {
+    /// A record without name, owner, data or properties, as it is when it was just made.
+    pub const fn queued(id: ImageId, visibility: Visibility, at: Timestamp) -> Self {
+        Self {
+            id,
+            name: None,
+            owner: None,
+            status: ImageStatus::Queued,
+            visibility,
+            protected: false,
+            hidden: false,
+            size: None,
+            virtual_size: None,
+            min_disk: 0,
+            min_ram: 0,
+            disk_format: None,
+            container_format: None,
+            checksum: None,
+            hash: None,
+            created_at: at,
+            updated_at: at,
+            tags: Vec::new(),
+            properties: BTreeMap::new(),
+        }
+    }
+
     /// The name for people: the image's own, else its id.
     pub fn title(&self) -> String {
         self.name
@@ -175,6 +200,15 @@ impl Image {
     /// A property by name.
     pub fn property(&self, name: &str) -> Option<&str> {
         self.properties.get(name).map(String::as_str)
+    }
+
+    /// The operating system's name in lower case, as `os_distro` has it, or the last part of the older reverse domain name
+    /// (`org.debian`).
+    pub fn distro(&self) -> Option<&str> {
+        self.property("os_distro").or_else(|| {
+            let domain = self.property("org.openstack__1__os_distro")?;
+            domain.rsplit('.').next()
+        })
     }
 
     /// True when `project` owns it.

@@ -8,9 +8,13 @@
 //! * [`policy`]: who may do what.
 //! * [`transition`]: what a membership becomes.
 //! * [`property`]: which properties of an image can be changed.
+//! * [`licence`]: whether an image holds software that somebody needs a licence for.
+//! * [`preflight`]: what speaks against offering an image.
 //! * [`recipient`]: whether a text can be meant as the other side's project id.
 
+pub mod licence;
 pub mod policy;
+pub mod preflight;
 pub mod profile;
 pub mod property;
 pub mod recipient;

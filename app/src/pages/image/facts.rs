@@ -1,6 +1,7 @@
 //! What the image is, as far as its record tells.
 
 use imageshare_core::model::Image;
+use imageshare_core::rules::licence;
 use leptos::prelude::*;
 
 use crate::components::{Badge, Fact, Id, RelativeTime};
@@ -41,7 +42,7 @@ pub(super) fn facts(image: &Image) -> AnyView {
             {id("Owner".to_owned(), image.owner.as_ref().map(ToString::to_string))}
             {text("Protected", image.protected.then(|| "yes, cannot be deleted".to_owned()))}
             {text("Hidden", image.hidden.then(|| "yes, in no list that does not ask for hidden ones".to_owned()))}
-            {text("Licence", words::is_licensed(image).then(|| "holds licensed software".to_owned()))}
+            {text("Licence", licence::of(image).map(|_| "holds licensed software".to_owned()))}
             {id(hash_name, hash.map(|(_, value)| value))}
             {id("MD5, for old tools".to_owned(), image.checksum.clone())}
             {tags(image)}

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use imageshare_core::model::Image;
+use imageshare_core::rules::licence;
 use leptos::prelude::*;
 
 use super::Shown;
@@ -112,7 +113,7 @@ fn badges(entry: &Entry) -> AnyView {
     let image = &entry.image;
     let known = [
         (entry.twin, "same name twice", BadgeKind::Warn),
-        (words::is_licensed(image), "licensed", BadgeKind::Warn),
+        (licence::of(image).is_some(), "licensed", BadgeKind::Warn),
         (image.hidden, "hidden", BadgeKind::Plain),
         (image.protected, "protected", BadgeKind::Plain),
     ];

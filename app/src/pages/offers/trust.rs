@@ -4,6 +4,7 @@
 //! hash, the age, and the images of the same name that the consumer has already.
 
 use imageshare_core::model::{Image, ImageId, ProjectId, Timestamp, Visibility};
+use imageshare_core::rules::licence;
 
 use crate::components::Tone;
 use crate::words::{count, image as words, time};
@@ -115,7 +116,7 @@ fn hash(image: &Image) -> Option<Fact> {
 }
 
 fn licence(image: &Image) -> Option<Fact> {
-    words::is_licensed(image).then(|| Fact {
+    licence::of(image).map(|_| Fact {
         tone: Tone::Warn,
         text: "Holds licensed software: servers made of it may cost licence fees".to_owned(),
     })

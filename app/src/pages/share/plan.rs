@@ -1,7 +1,7 @@
 //! What will happen, what speaks against it, and the button.
 
 use imageshare_core::model::{Image, ImageStatus, Membership, ProjectId};
-use imageshare_core::rules::{Action, Command};
+use imageshare_core::rules::{Action, Command, licence};
 use leptos::prelude::*;
 
 use super::draft::Draft;
@@ -116,8 +116,8 @@ fn warnings(image: &Image) -> AnyView {
         let title = format!("{} is not active", image.title());
         view! { <Notice tone=Tone::Warn title=title><p>{why}</p></Notice> }
     });
-    let licensed = words::is_licensed(image).then(|| {
-        let what = if words::is_windows(image) { "Windows" } else { "licensed software" };
+    let licensed = licence::of(image).map(|licence| {
+        let what = words::licence(licence);
         let title = format!("{} holds {what}", image.title());
         view! {
             <Notice tone=Tone::Warn title=title>

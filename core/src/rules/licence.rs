@@ -1,0 +1,56 @@
+//! Whether an image holds software that somebody needs a licence for: one function over what the image says of itself.
+
+use crate::model::Image;
+
+/// Rackspace's licence bits; 0 where nothing is licensed. Snapshots inherit them, and only the operator writes them.
+const LICENCE_BITS: &str = "com.rackspace__1__options";
+
+/// What is licensed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Licence {
+    /// Windows, by the image's system or kind. Rackspace's documents call such images non-transferable.
+    Windows,
+    /// Red Hat Enterprise Linux.
+    RedHat,
+    /// Something, by Rackspace's licence bits.
+    Other,
+}
+
+/// What of the image is licensed, by `os_distro`, the older reverse domain name, `os_type` and the licence bits.
+pub fn of(image: &Image) -> Option<Licence> {
+    let is = |word: &str| [image.distro(), image.property("os_type")].contains(&Some(word));
+    if is("windows") {
+        return Some(Licence::Windows);
+    }
+    if is("rhel") || is("redhat") {
+        return Some(Licence::RedHat);
+    }
+    let bits = image.property(LICENCE_BITS)?;
+    (bits.trim() != "0").then_some(Licence::Other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{ImageId, Timestamp, Visibility};
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    fn with(property: (&str, &str)) -> Option<Licence> {
+        let id: ImageId = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90".parse().unwrap();
+        let mut image = Image::queued(id, Visibility::Private, Timestamp::from_unix_millis(0));
+        image.properties.insert(property.0.to_owned(), property.1.to_owned());
+        of(&image)
+    }
+
+    #[test]
+    fn windows_red_hat_and_licence_bits_are_licensed_and_a_zero_is_not() {
+        assert_eq!(with(("os_distro", "windows")), Some(Licence::Windows));
+        assert_eq!(with(("os_type", "windows")), Some(Licence::Windows));
+        assert_eq!(with(("org.openstack__1__os_distro", "com.redhat")), Some(Licence::RedHat));
+        assert_eq!(with(("os_distro", "rhel")), Some(Licence::RedHat));
+        assert_eq!(with((LICENCE_BITS, "4")), Some(Licence::Other));
+        assert_eq!(with((LICENCE_BITS, "0")), None);
+        assert_eq!(with(("os_distro", "debian")), None);
+    }
+}
