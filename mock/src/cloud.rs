@@ -10,11 +10,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::Clock;
 use crate::draw::Draw;
+use crate::fault::{Facts, Faults, Strike};
 use crate::reply::Reply;
+use crate::service::Service;
 use crate::store::Region;
 use crate::tokens::Tokens;
 use crate::world::World;
-use crate::{cors, identity_v2, identity_v3, image};
+use crate::{cors, fault, identity_v2, identity_v3, image, service};
 
 /// What a service is asked: the request with the path below the service's own root.
 pub(crate) struct Ask<'a> {
@@ -48,6 +50,7 @@ pub struct Cloud {
     pub(crate) tokens: Tokens,
     pub(crate) draw: Draw,
     pub(crate) clock: Clock,
+    pub(crate) faults: Faults,
     pub(crate) ids: identity_v3::catalog::CatalogIds,
     public_url: String,
     /// The path of the public address.
@@ -59,7 +62,7 @@ impl Cloud {
     /// made. Everything that a real cloud draws at random comes from `seed`.
     pub fn new(mut world: World, seed: u64, public_url: &str) -> Self {
         let public_url = public_url.trim_end_matches('/').to_owned();
-        let base_path = path_of(&public_url).to_owned();
+        let base_path = service::path_of(&public_url).to_owned();
         let mut regions: BTreeMap<RegionName, Region> = BTreeMap::new();
         regions.extend(world.regions.iter().map(|name| (name.clone(), Region::default())));
         for placed in std::mem::take(&mut world.images) {
@@ -69,8 +72,18 @@ impl Cloud {
         }
         let mut draw = Draw::new(seed);
         let ids = identity_v3::catalog::CatalogIds::new(&world, &mut draw);
-        let clock = world.clock;
-        Self { world, regions, tokens: Tokens::default(), draw, clock, ids, public_url, base_path }
+        let (clock, faults) = (world.clock, Faults::new(std::mem::take(&mut world.faults), &draw));
+        Self {
+            world,
+            regions,
+            tokens: Tokens::default(),
+            draw,
+            clock,
+            faults,
+            ids,
+            public_url,
+            base_path,
+        }
     }
 
     /// Answers one request at the time `now`, or at the time of the cloud's own clock. Takes absolute URIs and paths alike; the
@@ -78,39 +91,56 @@ impl Cloud {
     pub fn handle(&mut self, now: Timestamp, request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
         let now = self.clock.tick(now);
         self.tokens.forget_expired(now);
-        let path = request.uri().path();
-        let below = path.strip_prefix(self.base_path.as_str()).unwrap_or(path);
-        let (allowed, mut reply) = match service(below) {
-            Some(Service::Image { region, path }) => {
-                (&cors::IMAGE, self.image(region, &Ask { now, request, path }))
-            }
-            Some(Service::Identity { path }) => {
-                (&cors::IDENTITY, self.identity(&Ask { now, request, path }))
-            }
-            None => (&cors::IDENTITY, identity_v3::refusal::no_such_path()),
+        let watched = self.faults.watch(&self.regions);
+        let strike = self.strike(now, request);
+        let mut reply = match strike {
+            None => self.answer(now, request),
+            Some(strike) => fault::play(self, now, request, &strike),
         };
-        if !cors::is_preflight(request) {
-            cors::mark(allowed, &self.world.cors_origins, request, &mut reply);
-        }
+        self.faults.remember(watched, &self.regions, now);
         if *request.method() == Method::HEAD {
             reply.body_mut().clear();
         }
         reply
     }
 
-    /// The clock as it stands.
-    pub fn clock(&self) -> Clock {
-        self.clock
+    /// What the services answer when nothing goes wrong.
+    pub(crate) fn answer(&mut self, now: Timestamp, request: &Request<Vec<u8>>) -> Reply {
+        let mut reply = match Service::find(self.below(request)) {
+            Some(Service::Image { region, path }) => {
+                self.image(region, &Ask { now, request, path })
+            }
+            Some(Service::Identity { path }) => self.identity(&Ask { now, request, path }),
+            None => identity_v3::refusal::no_such_path(),
+        };
+        if !cors::is_preflight(request) {
+            self.mark(request, &mut reply);
+        }
+        reply
     }
 
-    /// Gives the cloud another clock. One that goes back makes nothing undone: what was made later is from the future then.
-    pub fn set_clock(&mut self, clock: Clock) {
-        self.clock = clock;
+    /// Lets the pages that may ask read an answer.
+    pub(crate) fn mark(&self, request: &Request<Vec<u8>>, reply: &mut Reply) {
+        let allowed = match Service::find(self.below(request)) {
+            Some(Service::Image { .. }) => &cors::IMAGE,
+            Some(Service::Identity { .. }) | None => &cors::IDENTITY,
+        };
+        cors::mark(allowed, &self.world.cors_origins, request, reply);
     }
 
-    /// Moves the clock on by so many milliseconds, as if nobody had asked anything meanwhile.
-    pub fn advance_clock(&mut self, millis: u64) {
-        self.clock.advance(millis);
+    /// The path below the public address.
+    pub(crate) fn below<'a>(&self, request: &'a Request<Vec<u8>>) -> &'a str {
+        let path = request.uri().path();
+        path.strip_prefix(self.base_path.as_str()).unwrap_or(path)
+    }
+
+    /// What goes wrong with a request. A browser's question whether it may ask meets no fault: what is asked then does.
+    fn strike(&mut self, now: Timestamp, request: &Request<Vec<u8>>) -> Option<Strike> {
+        if self.faults.is_empty() || cors::is_preflight(request) {
+            return None;
+        }
+        let facts = Facts::of(self, now, request);
+        self.faults.strike(&facts)
     }
 
     /// The address of the identity service, as catalogs and refusals give it.
@@ -137,73 +167,17 @@ impl Cloud {
             let reply = cors::preflight(&cors::IDENTITY, origins, ask.request.headers());
             return identity_v3::options(self, ask, reply);
         }
-        let v2 = ask.path == "/v2.0" || ask.path.starts_with("/v2.0/");
         // To a Keystone of today the old version is a path like any other that is none (measured).
         let has_v2 = self.world.profile == Profile::Rackspace;
-        if v2 && has_v2 { identity_v2::answer(self, ask) } else { identity_v3::answer(self, ask) }
+        if has_v2 && service::is_v2(ask.path) {
+            identity_v2::answer(self, ask)
+        } else {
+            identity_v3::answer(self, ask)
+        }
     }
 
     /// A request id, as every service marks its answers.
     pub(crate) fn request_id(&mut self) -> String {
         format!("req-{}", self.draw.uuid())
-    }
-}
-
-/// The service that a path belongs to.
-enum Service<'a> {
-    Identity { path: &'a str },
-    Image { region: &'a str, path: &'a str },
-}
-
-fn service(path: &str) -> Option<Service<'_>> {
-    let path = path.strip_prefix('/')?;
-    let (first, rest) = split(path);
-    match first {
-        "identity" => Some(Service::Identity { path: or_root(rest) }),
-        "image" => {
-            let (region, rest) = split(rest.strip_prefix('/')?);
-            Some(Service::Image { region, path: or_root(rest) })
-        }
-        _ => None,
-    }
-}
-
-/// The first segment, and what follows it with its slash.
-fn split(path: &str) -> (&str, &str) {
-    path.find('/').map_or((path, ""), |at| path.split_at(at))
-}
-
-fn or_root(path: &str) -> &str {
-    if path.is_empty() { "/" } else { path }
-}
-
-fn path_of(url: &str) -> &str {
-    let after_scheme = url.split_once("://").map_or(url, |(_, rest)| rest);
-    after_scheme.find('/').map_or("", |at| &after_scheme[at..])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_path_leads_to_its_service_and_region() {
-        let found = |path| match service(path) {
-            Some(Service::Identity { path }) => format!("identity {path}"),
-            Some(Service::Image { region, path }) => format!("image {region} {path}"),
-            None => "none".to_owned(),
-        };
-        assert_eq!(found("/identity"), "identity /");
-        assert_eq!(found("/identity/v3/auth/tokens"), "identity /v3/auth/tokens");
-        assert_eq!(found("/image/DFW/v2/images"), "image DFW /v2/images");
-        assert_eq!(found("/image/DFW"), "image DFW /");
-        assert_eq!(found("/image"), "none");
-        assert_eq!(found("/"), "none");
-    }
-
-    #[test]
-    fn the_path_of_the_public_address_is_known() {
-        assert_eq!(path_of("https://h:1/a/b"), "/a/b");
-        assert_eq!(path_of("https://h:1"), "");
     }
 }

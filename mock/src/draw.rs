@@ -12,6 +12,9 @@ pub(crate) struct Draw(Pcg32);
 /// The alphabet of base64 for URLs, of which tokens are made.
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
+/// The stream of forks: another than that of `Pcg32::seed_from_u64`, whatever the seed.
+const FORK: u64 = 0x6661_756c_7473;
+
 impl Draw {
     pub(crate) fn new(seed: u64) -> Self {
         Self(Pcg32::seed_from_u64(seed))
@@ -33,6 +36,17 @@ impl Draw {
     pub(crate) fn text(&mut self, length: usize) -> String {
         (0..length).map(|_| char::from(ALPHABET[(self.0.next_u32() >> 26) as usize])).collect()
     }
+
+    /// A number from 0 to `most`, each as likely (to one in 2^64 / `most`).
+    pub(crate) fn up_to(&mut self, most: u64) -> u64 {
+        let wide = u128::from(self.0.next_u64()) * (u128::from(most) + 1);
+        u64::try_from(wide >> 64).unwrap_or(most)
+    }
+
+    /// A chance of its own that follows from what this one would draw next, without drawing it.
+    pub(crate) fn fork(&self) -> Self {
+        Self(Pcg32::new(self.0.clone().next_u64(), FORK))
+    }
 }
 
 #[cfg(test)]
@@ -48,5 +62,16 @@ mod tests {
         assert_eq!(draw(7), draw(7));
         assert_ne!(draw(7), draw(8));
         assert_eq!(draw(7).1.len(), 22);
+    }
+
+    #[test]
+    fn a_fork_takes_nothing_and_every_number_of_a_range_is_drawn() {
+        let draw = Draw::new(7);
+        let mut fork = draw.fork();
+        assert_eq!(draw.clone().hex(), Draw::new(7).hex());
+        assert_ne!(fork.clone().hex(), draw.clone().hex());
+        let drawn: std::collections::BTreeSet<u64> = (0..200).map(|_| fork.up_to(5)).collect();
+        assert_eq!(drawn.into_iter().collect::<Vec<_>>(), [0, 1, 2, 3, 4, 5]);
+        assert_eq!(fork.up_to(0), 0);
     }
 }

@@ -1,75 +1,13 @@
 //! Where in a text a value of its JSON stands, so that a refusal can name line and column.
 //!
-//! Called for world files, fault rules and saved clouds, with a text that has been read as JSON already; what it does not find
-//! it takes for the place it got to.
+//! Called by [`crate::place`] with a text that has been read as JSON already; what it does not find it takes for the place it
+//! got to.
 
 use crate::schema::Step;
 
-/// Why a JSON text is refused.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}, column {column}: {message}")]
-pub struct TextError {
-    /// Line, from 1.
-    pub line: usize,
-    /// Column, from 1, in characters.
-    pub column: usize,
-    /// What is wrong, in a sentence.
-    pub message: String,
-}
-
-impl From<serde_json::Error> for TextError {
-    fn from(error: serde_json::Error) -> Self {
-        let message = error.to_string();
-        // The place is told apart; serde_json puts it at the end of its sentence as well.
-        let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(what, _)| what);
-        Self { line: error.line(), column: error.column(), message: message.to_owned() }
-    }
-}
-
-/// What makes no sense, and the path to it.
-#[derive(Debug)]
-pub(crate) struct Fault {
-    pub path: Vec<Step>,
-    pub message: String,
-}
-
-impl Fault {
-    /// The same with line and column of the text that it is about.
-    pub(crate) fn within(self, text: &str) -> TextError {
-        let (line, column) = position(text, &self.path);
-        TextError { line, column, message: self.message }
-    }
-}
-
-/// A place in the text.
-#[derive(Debug, Clone)]
-pub(crate) struct Place(Vec<Step>);
-
-impl Place {
-    pub(crate) fn root() -> Self {
-        Self(Vec::new())
-    }
-
-    pub(crate) fn key(&self, key: &str) -> Self {
-        let mut steps = self.0.clone();
-        steps.push(Step::Key(key.to_owned()));
-        Self(steps)
-    }
-
-    pub(crate) fn index(&self, index: usize) -> Self {
-        let mut steps = self.0.clone();
-        steps.push(Step::Index(index));
-        Self(steps)
-    }
-
-    pub(crate) fn fault(self, message: impl Into<String>) -> Fault {
-        Fault { path: self.0, message: message.into() }
-    }
-}
-
 /// Line and column of a value, both counted from 1, the column in characters. Where a path leads to nothing, the place of
 /// the innermost value that is there.
-fn position(text: &str, path: &[Step]) -> (usize, usize) {
+pub(crate) fn position(text: &str, path: &[Step]) -> (usize, usize) {
     let offset = Scan { bytes: text.as_bytes() }.find(path);
     let before = &text[..offset.min(text.len())];
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);

@@ -63,6 +63,11 @@ impl Tokens {
         }
     }
 
+    /// Ends this token before its time, and no other.
+    pub(crate) fn end(&mut self, secret: &str) {
+        self.live.remove(secret);
+    }
+
     /// Forgets what is over, so that a long sandbox does not grow.
     pub(crate) fn forget_expired(&mut self, now: Timestamp) {
         self.live.retain(|_, token| now < token.expires);

@@ -41,6 +41,14 @@ struct Desk<'a> {
     region: RegionName,
 }
 
+/// The path as the table of calls writes it, with `/v2` for every version there is.
+pub(crate) fn plain_path(path: &str) -> String {
+    match versions::negotiate(path) {
+        versions::Asked::Path(plain) => plain,
+        versions::Asked::Versions { .. } => path.to_owned(),
+    }
+}
+
 /// Answers a request to the image service of `region`.
 pub(crate) fn answer(cloud: &mut Cloud, region: &str, ask: &Ask<'_>) -> Reply {
     // Without a body to choose a form for, the service names its first one (measured).

@@ -1,7 +1,7 @@
 //! Whether the parts of a saved cloud belong together, as they do in one that nobody edited.
 
 use crate::Cloud;
-use crate::locate::{Fault, Place};
+use crate::place::{Fault, Place};
 
 /// Finds the first part that does not.
 pub(super) fn whole(cloud: &Cloud) -> Result<(), Fault> {

@@ -7,7 +7,7 @@
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::Cloud;
-use crate::locate::TextError;
+use crate::place::TextError;
 
 mod check;
 mod image;

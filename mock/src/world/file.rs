@@ -9,7 +9,8 @@ use serde::Deserialize;
 
 use super::{ImageService, World, check};
 use crate::clock::Clock;
-use crate::locate::TextError;
+use crate::fault::Rule;
+use crate::place::TextError;
 
 /// Why a world file is refused.
 pub type WorldError = TextError;
@@ -30,6 +31,8 @@ pub fn read(text: &str, now: Timestamp) -> Result<World, WorldError> {
 pub(super) struct File {
     pub profile: Option<String>,
     pub clock: Option<Clock>,
+    #[serde(default)]
+    pub faults: Vec<Rule>,
     pub token_seconds: Option<u32>,
     #[serde(default)]
     pub cors_origins: Vec<String>,

@@ -11,6 +11,7 @@ use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Clock;
+use crate::fault::Rule;
 use crate::store::Entry;
 
 mod check;
@@ -32,6 +33,9 @@ pub struct World {
     /// How time goes at the start; a running cloud has a clock of its own.
     #[serde(skip)]
     pub clock: Clock,
+    /// What goes wrong from the start; a running cloud has counted rules of its own.
+    #[serde(skip)]
+    pub faults: Vec<Rule>,
     /// How long a token lives, in seconds.
     pub token_seconds: u32,
     /// Origins whose pages may ask (CORS); none by default, as in a real cloud.

@@ -6,7 +6,8 @@ use imageshare_core::model::{ProjectId, RegionName, Timestamp};
 use imageshare_core::rules::Profile;
 
 use super::{Domain, ImageService, World, file};
-use crate::locate::{Fault, Place};
+use crate::fault;
+use crate::place::{Fault, Place};
 
 mod content;
 mod images;
@@ -71,9 +72,10 @@ pub(super) fn world(file: &file::File, now: Timestamp) -> Result<World, Fault> {
     let users = people::users(file, &known)?;
     let image_services = image_services(file, &known)?;
     let images = images::images(file, &known, now)?;
-    Ok(World {
+    let world = World {
         profile,
         clock: file.clock.unwrap_or_default(),
+        faults: file.faults.clone(),
         token_seconds: file.token_seconds.unwrap_or(profile.differences().token_seconds),
         cors_origins: file.cors_origins.clone(),
         domains: known.domains,
@@ -82,7 +84,9 @@ pub(super) fn world(file: &file::File, now: Timestamp) -> Result<World, Fault> {
         projects: known.projects,
         users,
         images,
-    })
+    };
+    fault::check::rules(&world.faults, &world, &root.key("faults"))?;
+    Ok(world)
 }
 
 fn is_origin(text: &str) -> bool {

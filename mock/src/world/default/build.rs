@@ -26,6 +26,7 @@ pub(super) fn world(profile: Profile, now: Timestamp) -> World {
     World {
         profile,
         clock: crate::clock::Clock::default(),
+        faults: Vec::new(),
         token_seconds: profile.differences().token_seconds,
         cors_origins: Vec::new(),
         domains: vec![Domain { id: domain.clone(), name: "Default".to_owned() }],

@@ -1,0 +1,105 @@
+//! Faults: what goes wrong on purpose, by rules that a world file, the administration or the program sets.
+//!
+//! Asked by `Cloud::handle` before a request is answered. Which rule strikes is decided here and drawn from the cloud's seed, so
+//! that the same seed and requests meet the same faults; what a strike does is in `play`. No handler knows of faults.
+
+use imageshare_core::model::{RegionName, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use crate::draw::Draw;
+use crate::store::Region;
+
+pub(crate) mod check;
+mod effect;
+mod page;
+mod past;
+mod play;
+mod rule;
+mod scope;
+
+pub use effect::Effect;
+pub use rule::{Delay, Rule, When};
+pub use scope::Scope;
+
+pub(crate) use play::play;
+pub(crate) use scope::Facts;
+
+use past::{Past, Regions};
+
+/// A rule at work.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Counted {
+    /// The rule.
+    pub rule: Rule,
+    /// How many requests of its scope came as far as to it.
+    pub reached: u64,
+    /// How many of them it struck.
+    pub struck: u64,
+}
+
+/// All rules of a cloud, in the order in which they are asked.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Faults {
+    counted: Vec<Counted>,
+    draw: Draw,
+    past: Past,
+}
+
+/// What befalls one request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Strike {
+    pub after_ms: u64,
+    pub effect: Effect,
+}
+
+impl Faults {
+    /// These rules, with a chance of their own that follows from the cloud's and takes nothing from it.
+    pub(crate) fn new(rules: Vec<Rule>, draw: &Draw) -> Self {
+        let counted = rules.into_iter().map(|rule| Counted { rule, reached: 0, struck: 0 });
+        Self { counted: counted.collect(), draw: draw.fork(), past: Past::default() }
+    }
+
+    /// The rules with their counts.
+    pub(crate) fn counted(&self) -> &[Counted] {
+        &self.counted
+    }
+
+    /// True when there is none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.counted.is_empty()
+    }
+
+    /// Copies of the regions that a rule may want to show as they are now; [`Faults::remember`] takes them after a request.
+    pub(crate) fn watch(&self, regions: &Regions) -> Regions {
+        Past::watch(&self.counted, regions)
+    }
+
+    /// Remembers those that the request has changed.
+    pub(crate) fn remember(&mut self, watched: Regions, regions: &Regions, now: Timestamp) {
+        self.past.keep(&self.counted, watched, regions, now);
+    }
+
+    /// The region as it was at a time, where that is not as it is.
+    fn past(&self, name: &RegionName, time: Timestamp) -> Option<&Region> {
+        self.past.at(name, time)
+    }
+
+    /// The strike of the first rule that has one for this request.
+    pub(crate) fn strike(&mut self, facts: &Facts) -> Option<Strike> {
+        for Counted { rule, reached, struck } in &mut self.counted {
+            let apt = !matches!(rule.effect, Effect::Stale { .. }) || facts.reads;
+            if !apt || !rule.on.holds(facts) {
+                continue;
+            }
+            *reached += 1;
+            if rule.when.strikes(*reached, &mut self.draw) {
+                *struck += 1;
+                let after_ms = rule.delay.draw(&mut self.draw);
+                return Some(Strike { after_ms, effect: rule.effect.clone() });
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,66 @@
+//! Answers that no handler gives: the page of a proxy, the refusal of a rate limit, a status that somebody chose.
+
+use std::collections::BTreeMap;
+
+use http::HeaderName;
+use http::header::{CONTENT_TYPE, RETRY_AFTER, SERVER};
+use serde_json::json;
+
+use crate::reply::{self, Reply};
+
+/// The title of nginx's page for a status, where a proxy has one for a service that fails.
+pub(super) fn title(status: u16) -> Option<&'static str> {
+    match status {
+        502 => Some("502 Bad Gateway"),
+        503 => Some("503 Service Temporarily Unavailable"),
+        504 => Some("504 Gateway Time-out"),
+        _ => None,
+    }
+}
+
+/// The page that nginx shows, byte for byte (`ngx_http_special_response.c`, with `server_tokens off`).
+pub(super) fn proxy(status: u16) -> Reply {
+    let title = title(status).unwrap_or_default();
+    let page = format!(
+        "<html>\r\n<head><title>{title}</title></head>\r\n<body>\r\n<center><h1>{title}</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n"
+    );
+    let mut reply = reply::bytes(status, "text/html", page.into_bytes());
+    reply::set(&mut reply, SERVER, "nginx");
+    reply
+}
+
+/// 413 as a rate limit of OpenStack's and Rackspace's services says it: `overLimit`, the seconds in body and header.
+pub(super) fn over_limit(retry_after: u32) -> Reply {
+    let seconds = retry_after.to_string();
+    let mut reply = reply::json(
+        413,
+        &json!({ "overLimit": {
+            "code": 413,
+            "message": "This request was rate-limited.",
+            "details": format!("Retry after {seconds} seconds."),
+            "retryAfter": seconds,
+        } }),
+    );
+    reply::set(&mut reply, RETRY_AFTER, &seconds);
+    reply
+}
+
+/// What a rule says, word for word.
+pub(super) fn chosen(
+    status: u16,
+    media_type: &str,
+    headers: &BTreeMap<String, String>,
+    body: &str,
+) -> Reply {
+    let mut reply = reply::bytes(status, "", body.as_bytes().to_vec());
+    reply.headers_mut().remove(CONTENT_TYPE);
+    if !body.is_empty() {
+        reply::set(&mut reply, CONTENT_TYPE, media_type);
+    }
+    for (name, value) in headers {
+        if let Ok(name) = HeaderName::try_from(name) {
+            reply::set(&mut reply, name, value);
+        }
+    }
+    reply
+}

@@ -1,0 +1,99 @@
+//! What a strike does to a request.
+
+use http::Request;
+use imageshare_core::model::{RegionName, Timestamp};
+
+use super::effect::Effect;
+use super::{Strike, page};
+use crate::Cloud;
+use crate::delivery::{Arrival, Delivery};
+use crate::reply::{self, Reply};
+use crate::service::Service;
+
+/// Answers a request that a fault strikes.
+pub(crate) fn play(
+    cloud: &mut Cloud,
+    now: Timestamp,
+    request: &Request<Vec<u8>>,
+    strike: &Strike,
+) -> Reply {
+    let mut arrival = Arrival::Whole;
+    let mut reply = match &strike.effect {
+        Effect::Pass {} => cloud.answer(now, request),
+        Effect::Drop { executed } => {
+            arrival = Arrival::Dropped;
+            instead(cloud, now, request, *executed, no_answer())
+        }
+        Effect::Timeout { executed } => {
+            arrival = Arrival::Never;
+            instead(cloud, now, request, *executed, no_answer())
+        }
+        Effect::Status { status, body, media_type, headers, executed } => {
+            let chosen = page::chosen(*status, media_type, headers, body);
+            let mut reply = instead(cloud, now, request, *executed, chosen);
+            cloud.mark(request, &mut reply);
+            reply
+        }
+        Effect::OverLimit { retry_after } => {
+            let mut reply = page::over_limit(*retry_after);
+            cloud.mark(request, &mut reply);
+            reply
+        }
+        Effect::EndToken {} => {
+            cloud.end_token(request);
+            cloud.answer(now, request)
+        }
+        Effect::Truncated { bytes } => {
+            let mut reply = cloud.answer(now, request);
+            reply.body_mut().truncate(*bytes);
+            reply
+        }
+        Effect::Proxy { status, executed } => {
+            instead(cloud, now, request, *executed, page::proxy(*status))
+        }
+        Effect::Duplicate {} => {
+            cloud.answer(now, request);
+            cloud.answer(now, request)
+        }
+        Effect::Stale { seconds } => stale(cloud, now, request, *seconds),
+    };
+    Delivery { after_ms: strike.after_ms, arrival }.write(&mut reply);
+    reply
+}
+
+/// Another answer than the cloud's own, whether or not the cloud did what it was asked.
+fn instead(
+    cloud: &mut Cloud,
+    now: Timestamp,
+    request: &Request<Vec<u8>>,
+    executed: bool,
+    reply: Reply,
+) -> Reply {
+    if executed {
+        cloud.answer(now, request);
+    }
+    reply
+}
+
+/// What stands for no answer, for a caller that knows of no [`Delivery`]: a status that nobody takes for success.
+fn no_answer() -> Reply {
+    let mut reply = reply::no_content();
+    *reply.status_mut() = http::StatusCode::GATEWAY_TIMEOUT;
+    reply
+}
+
+/// Answers from what the region held `seconds` ago.
+fn stale(cloud: &mut Cloud, now: Timestamp, request: &Request<Vec<u8>>, seconds: u32) -> Reply {
+    let then = now.plus_seconds(-i64::from(seconds));
+    let named = Service::find(cloud.below(request)).and_then(Service::region);
+    let name: Option<RegionName> = named.and_then(|name| name.parse().ok());
+    let past = name.as_ref().and_then(|name| cloud.faults.past(name, then)).cloned();
+    let (Some(name), Some(past)) = (name, past) else { return cloud.answer(now, request) };
+    // What only reads changes nothing, so that the present can be put aside and back as it is.
+    let present = cloud.regions.insert(name.clone(), past);
+    let reply = cloud.answer(now, request);
+    if let Some(present) = present {
+        cloud.regions.insert(name, present);
+    }
+    reply
+}

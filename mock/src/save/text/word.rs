@@ -1,0 +1,87 @@
+//! The types of the model that are one text each.
+
+use std::str::FromStr;
+
+use imageshare_core::model::{
+    ImageId, ImageStatus, MemberStatus, ProjectId, RegionName, Timestamp, UserId, Visibility,
+};
+use imageshare_core::rules::Profile;
+use imageshare_core::wire::endpoint::{Call, ROUTES};
+
+/// A value that is one text, without loss.
+pub(crate) trait Text: Sized {
+    /// As text.
+    fn write(&self) -> String;
+    /// Back from it, or why it is none.
+    fn read(text: &str) -> Result<Self, String>;
+}
+
+macro_rules! as_displayed {
+    ($($name:ty),*) => {$(
+        impl Text for $name {
+            fn write(&self) -> String {
+                self.to_string()
+            }
+
+            fn read(text: &str) -> Result<Self, String> {
+                Self::from_str(text).map_err(|error| format!("\"{text}\": {error}"))
+            }
+        }
+    )*};
+}
+
+as_displayed!(ImageId, ProjectId, UserId, RegionName, ImageStatus, MemberStatus, Visibility);
+
+impl Text for Timestamp {
+    /// To the microsecond; its `Display` stops at the second.
+    fn write(&self) -> String {
+        self.to_micros_text()
+    }
+
+    fn read(text: &str) -> Result<Self, String> {
+        text.parse().map_err(|error| format!("\"{text}\" is {error}"))
+    }
+}
+
+impl Text for Profile {
+    fn write(&self) -> String {
+        self.as_str().to_owned()
+    }
+
+    fn read(text: &str) -> Result<Self, String> {
+        Self::parse(text).ok_or_else(|| format!("\"{text}\" is neither openstack nor rackspace"))
+    }
+}
+
+impl Text for Call {
+    /// By its name in the table of calls.
+    fn write(&self) -> String {
+        format!("{self:?}")
+    }
+
+    fn read(text: &str) -> Result<Self, String> {
+        let found = ROUTES.iter().find(|route| route.call.write() == text);
+        found.map(|route| route.call).ok_or_else(|| format!("no call has the name \"{text}\""))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt;
+
+    use super::*;
+
+    #[test]
+    fn every_word_of_the_model_comes_back() {
+        fn back<T: Text + PartialEq + fmt::Debug>(value: &T) {
+            assert_eq!(T::read(&value.write()).as_ref(), Ok(value));
+        }
+        ImageStatus::ALL.iter().for_each(back);
+        MemberStatus::ALL.iter().for_each(back);
+        Visibility::ALL.iter().for_each(back);
+        Profile::ALL.iter().for_each(back);
+        for route in ROUTES {
+            back(&route.call);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! Which service a path belongs to.
+
+use http::Method;
+use imageshare_core::wire::endpoint::{self, Call, Found};
+use serde::{Deserialize, Serialize};
+
+/// A service, as people and fault rules call it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ServiceName {
+    /// Keystone, and Identity v2.0.
+    Identity,
+    /// Glance.
+    Image,
+    /// Nova, or Cloud Servers.
+    Compute,
+    /// Swift, or Cloud Files.
+    ObjectStore,
+}
+
+impl ServiceName {
+    /// The word for it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Identity => "identity",
+            Self::Image => "image",
+            Self::Compute => "compute",
+            Self::ObjectStore => "object store",
+        }
+    }
+
+    /// The one that speaks an API.
+    pub(crate) fn of(service: endpoint::Service) -> Self {
+        match service {
+            endpoint::Service::IdentityV3 | endpoint::Service::IdentityV2 => Self::Identity,
+            endpoint::Service::Image => Self::Image,
+            endpoint::Service::Compute => Self::Compute,
+            endpoint::Service::ObjectStore => Self::ObjectStore,
+        }
+    }
+}
+
+/// The service that a path belongs to, and the path below its root.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Service<'a> {
+    Identity { path: &'a str },
+    Image { region: &'a str, path: &'a str },
+}
+
+impl<'a> Service<'a> {
+    /// Finds it by a path below the cloud's public address.
+    pub(crate) fn find(path: &'a str) -> Option<Self> {
+        let path = path.strip_prefix('/')?;
+        let (first, rest) = split(path);
+        match first {
+            "identity" => Some(Self::Identity { path: or_root(rest) }),
+            "image" => {
+                let (region, rest) = split(rest.strip_prefix('/')?);
+                Some(Self::Image { region, path: or_root(rest) })
+            }
+            _ => None,
+        }
+    }
+
+    /// Its name.
+    pub(crate) fn name(self) -> ServiceName {
+        match self {
+            Self::Identity { .. } => ServiceName::Identity,
+            Self::Image { .. } => ServiceName::Image,
+        }
+    }
+
+    /// The region that its path names.
+    pub(crate) fn region(self) -> Option<&'a str> {
+        match self {
+            Self::Image { region, .. } => Some(region),
+            Self::Identity { .. } => None,
+        }
+    }
+
+    /// The call that a request to it makes, if it is one.
+    pub(crate) fn call(self, method: &Method) -> Option<Call> {
+        let found = match self {
+            Self::Identity { path } if is_v2(path) => {
+                endpoint::find(endpoint::Service::IdentityV2, method, path)
+            }
+            Self::Identity { path } => endpoint::find(endpoint::Service::IdentityV3, method, path),
+            Self::Image { path, .. } => {
+                endpoint::find(endpoint::Service::Image, method, &crate::image::plain_path(path))
+            }
+        };
+        match found {
+            Found::Call(call, _) => Some(call),
+            Found::WrongMethod(_) | Found::NoSuchPath => None,
+        }
+    }
+}
+
+/// True for a path of Identity v2.0.
+pub(crate) fn is_v2(path: &str) -> bool {
+    path == "/v2.0" || path.starts_with("/v2.0/")
+}
+
+/// The path of an address.
+pub(crate) fn path_of(url: &str) -> &str {
+    let after_scheme = url.split_once("://").map_or(url, |(_, rest)| rest);
+    after_scheme.find('/').map_or("", |at| &after_scheme[at..])
+}
+
+/// The first segment, and what follows it with its slash.
+fn split(path: &str) -> (&str, &str) {
+    path.find('/').map_or((path, ""), |at| path.split_at(at))
+}
+
+fn or_root(path: &str) -> &str {
+    if path.is_empty() { "/" } else { path }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_leads_to_its_service_and_region() {
+        let found = |path| match Service::find(path) {
+            Some(Service::Identity { path }) => format!("identity {path}"),
+            Some(Service::Image { region, path }) => format!("image {region} {path}"),
+            None => "none".to_owned(),
+        };
+        assert_eq!(found("/identity"), "identity /");
+        assert_eq!(found("/identity/v3/auth/tokens"), "identity /v3/auth/tokens");
+        assert_eq!(found("/image/DFW/v2/images"), "image DFW /v2/images");
+        assert_eq!(found("/image/DFW"), "image DFW /");
+        assert_eq!(found("/image"), "none");
+        assert_eq!(found("/"), "none");
+    }
+
+    #[test]
+    fn the_path_of_the_public_address_is_known() {
+        assert_eq!(path_of("https://h:1/a/b"), "/a/b");
+        assert_eq!(path_of("https://h:1"), "");
+    }
+
+    #[test]
+    fn a_request_makes_the_call_of_its_path_whatever_version_it_is_written_with() {
+        let call = |method, path| Service::find(path).and_then(|service| service.call(&method));
+        assert_eq!(call(Method::POST, "/identity/v3/auth/tokens"), Some(Call::IssueToken));
+        assert_eq!(call(Method::POST, "/identity/v2.0/tokens"), Some(Call::Authenticate));
+        assert_eq!(call(Method::GET, "/image/DFW/v2.7//images"), Some(Call::ListImages));
+        assert_eq!(call(Method::GET, "/image/DFW/"), Some(Call::ImageVersions));
+        assert_eq!(call(Method::PUT, "/image/DFW/v2/images"), None);
+        assert_eq!(call(Method::GET, "/image/DFW/v1/images"), None);
+    }
+}

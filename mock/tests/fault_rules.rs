@@ -1,0 +1,212 @@
+//! Which fault strikes: the first rule that does, counted, drawn from the seed; and what is no rule.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod bench;
+
+use bench::{Bench, start};
+use imageshare_core::rules::Profile;
+use imageshare_mock::fault::{Effect, Rule, Scope, When};
+use imageshare_mock::world::{default_world, read};
+use proptest::prelude::*;
+
+const EXAMPLE: &str = include_str!("../example-faults.json");
+const WORLD: &str = include_str!("../example-world.json");
+const README: &str = include_str!("../README.md");
+
+/// The requests that the property asks: path, and what a scope can tell of them.
+const ASKED: [(&str, &str, &str); 4] = [
+    ("/image/DFW/v2/images", "DFW", "ListImages"),
+    ("/image/ORD/v2/images", "ORD", "ListImages"),
+    ("/image/DFW/v2/schemas/image", "DFW", "ShowSchema"),
+    ("/image/ORD/v2/schemas/image", "ORD", "ShowSchema"),
+];
+
+fn when() -> impl Strategy<Value = When> {
+    prop_oneof![
+        Just(When::Always),
+        (1_u64..5).prop_map(When::First),
+        (0_u64..5).prop_map(When::After),
+        (1_u64..4).prop_map(When::Every),
+    ]
+}
+
+/// Rules that can be told apart by the status that they answer.
+fn rules() -> impl Strategy<Value = Vec<Rule>> {
+    let region = prop::option::of(prop::sample::select(vec!["DFW", "ORD"]));
+    let call = prop::option::of(prop::sample::select(vec!["ListImages", "ShowSchema"]));
+    prop::collection::vec((region, call, when()), 0..6).prop_map(|parts| {
+        let rule = |(index, (region, call, when)): (usize, (Option<&str>, Option<&str>, When))| {
+            let mut on = serde_json::Map::new();
+            on.extend(region.map(|region| ("region".to_owned(), region.into())));
+            on.extend(call.map(|call| ("call".to_owned(), call.into())));
+            let on: Scope = serde_json::from_value(on.into()).unwrap();
+            let effect = Effect::Status {
+                status: 520 + u16::try_from(index).unwrap(),
+                body: String::new(),
+                media_type: "text/plain".to_owned(),
+                headers: std::collections::BTreeMap::new(),
+                executed: false,
+            };
+            Rule { on, when, delay: imageshare_mock::fault::Delay::default(), effect }
+        };
+        parts.into_iter().enumerate().map(rule).collect()
+    })
+}
+
+/// What the rules say of a course of requests, computed anew from all that came before each one.
+fn expected(rules: &[Rule], asked: &[usize]) -> Vec<u16> {
+    let holds = |rule: &Rule, (_, region, call): (&str, &str, &str)| {
+        let of = |wanted: Option<String>, is: &str| wanted.is_none_or(|wanted| wanted == is);
+        of(rule.on.region.as_ref().map(ToString::to_string), region)
+            && of(rule.on.call.map(|call| format!("{call:?}")), call)
+    };
+    let mut answers = Vec::new();
+    let mut numbers = vec![0; rules.len()];
+    for index in asked {
+        let struck = (0..rules.len()).find(|at| {
+            if !holds(&rules[*at], ASKED[*index]) {
+                return false;
+            }
+            numbers[*at] += 1;
+            match rules[*at].when {
+                When::Always => true,
+                When::First(count) => numbers[*at] <= count,
+                When::After(count) => numbers[*at] > count,
+                When::Every(step) => numbers[*at] % step == 0,
+                When::Percent(_) => unreachable!("none is drawn here"),
+            }
+        });
+        answers.push(struck.map_or(200, |at| 520 + u16::try_from(at).unwrap()));
+    }
+    answers
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn the_first_rule_that_strikes_does_and_each_counts_what_reaches_it(
+        rules in rules(),
+        asked in prop::collection::vec(0..ASKED.len(), 1..30),
+    ) {
+        let mut bench = Bench::new(Profile::OpenStack);
+        let token = bench.sign_in("ana.ruiz");
+        bench.cloud.set_faults(rules.clone()).unwrap();
+        let answers: Vec<u16> =
+            asked.iter().map(|index| bench.get(ASKED[*index].0, &token).status).collect();
+        prop_assert_eq!(&answers, &expected(&rules, &asked));
+        for (index, counted) in bench.cloud.faults().iter().enumerate() {
+            let status = 520 + u16::try_from(index).unwrap();
+            let struck = answers.iter().filter(|answer| **answer == status).count();
+            prop_assert_eq!(counted.struck, struck as u64);
+            prop_assert!(counted.reached >= counted.struck);
+        }
+    }
+}
+
+/// Which of many requests are struck.
+fn struck(seed: u64, percent: u8) -> Vec<bool> {
+    let mut bench = Bench::of(default_world(Profile::OpenStack, start()), seed);
+    let token = bench.sign_in("ana.ruiz");
+    let rules =
+        format!(r#"[{{"when":{{"percent":{percent}}},"effect":{{"proxy":{{"status":502}}}}}}]"#);
+    bench.cloud.set_faults_json(&rules).unwrap();
+    (0..400).map(|_| bench.get("/image/DFW/v2/schemas/image", &token).status == 502).collect()
+}
+
+#[test]
+fn chance_is_drawn_from_the_seed_in_about_its_share() {
+    assert_eq!(struck(7, 25), struck(7, 25));
+    assert_ne!(struck(7, 25), struck(8, 25));
+    let count = |percent| struck(7, percent).into_iter().filter(|struck| *struck).count();
+    assert_eq!((count(0), count(100)), (0, 400));
+    assert!((70..=130).contains(&count(25)), "{}", count(25));
+}
+
+#[test]
+fn rules_that_strike_nothing_change_no_byte() {
+    let answers = |rules: &str| {
+        let mut bench = Bench::new(Profile::OpenStack);
+        bench.cloud.set_faults_json(rules).unwrap();
+        let token = bench.sign_in("ana.ruiz");
+        (format!("{:?}", bench.get("/image/DFW/v2/images", &token).raw), token)
+    };
+    let none = answers("[]");
+    assert_eq!(answers(r#"[{"on":{"region":"LON"},"effect":{"drop":{}}}]"#), none);
+    assert_eq!(answers(r#"[{"when":{"percent":0},"effect":{"drop":{}}}]"#), none);
+}
+
+#[test]
+fn a_user_is_struck_whoever_else_is_not() {
+    let mut bench = Bench::new(Profile::OpenStack);
+    let (ana, ben) = (bench.sign_in("ana.ruiz"), bench.sign_in("ben.okafor"));
+    let project = bench.persona("ben.okafor").project;
+    let rules = format!(
+        r#"[{{"on":{{"project":"{project}"}},"effect":{{"over_limit":{{"retry_after":1}}}}}}]"#
+    );
+    bench.cloud.set_faults_json(&rules).unwrap();
+    let status = |bench: &mut Bench, token: &str| bench.get("/image/DFW/v2/images", token).status;
+    assert_eq!((status(&mut bench, &ana), status(&mut bench, &ben)), (200, 413));
+    assert_eq!(status(&mut bench, "no token"), 401);
+}
+
+#[test]
+fn the_example_is_read_alone_and_in_a_world_and_stands_in_the_documentation_word_for_word() {
+    let with_faults = WORLD.replacen('{', &format!("{{ \"faults\": {EXAMPLE},"), 1);
+    let world = read(&with_faults, start()).map_err(|error| error.to_string()).ok().unwrap();
+    assert_eq!(world.faults.len(), 5);
+    let mut bench = Bench::of(read(WORLD, start()).ok().unwrap(), 1);
+    bench.cloud.set_faults_json(EXAMPLE).unwrap();
+    let rules: Vec<_> = bench.cloud.faults().iter().map(|counted| counted.rule.clone()).collect();
+    assert_eq!(rules, world.faults);
+    assert!(README.contains(EXAMPLE.trim_end()), "mock/README.md holds another example");
+}
+
+/// A text of the example, what it is replaced with, the line of the refusal, and words of it.
+const CASES: &[(&str, &str, usize, &str)] = &[
+    ("\"AddMember\"", "\"Add\"", 3, "no call has the name \"Add\""),
+    ("\"image\"", "\"identity\"", 3, "the identity service has no region"),
+    ("\"region\": \"ORD\"", "\"region\": \"SJC\"", 3, "there is no region \"SJC\""),
+    ("\"image\"", "\"compute\"", 3, "AddMember is a call of the image service"),
+    ("\"first\": 2", "\"first\": 0", 4, "1 at least"),
+    ("\"first\": 2", "\"last\": 2", 4, "unknown variant `last`"),
+    ("\"status\": 504", "\"status\": 500", 5, "a proxy answers 502, 503 or 504"),
+    ("d2a61c07b95e4f83a0c4716e8f39b5d0", "ana", 8, "no user has the id \"ana\""),
+    ("\"every\": 10", "\"every\": 0", 9, "there is no number 0"),
+    ("3f6c0a917d2b4c58a1e49b7f5d03c682", "ana", 13, "no project has the id \"ana\""),
+    ("\"seconds\": 30", "\"seconds\": 0", 14, "1 to 3600 seconds"),
+    ("\"percent\": 25", "\"percent\": 101", 17, "100 of a hundred at most"),
+    ("\"ms\": 300", "\"ms\": 600001", 18, "600000 milliseconds at most"),
+    ("\"status\": 503", "\"status\": 99", 19, "a status is a number from 200 to 599"),
+    ("\"Retry-After\"", "\"Retry After\"", 19, "with this value is no header"),
+    ("\"pass\": {}", "\"pass\": { \"by\": 1 }", 23, "unknown field `by`"),
+    ("\"delay\": { \"ms\": 80 }", "\"delays\": 5", 22, "unknown field `delays`"),
+];
+
+#[test]
+fn what_is_no_rule_is_refused_with_line_column_and_a_sentence_and_the_old_ones_stay() {
+    let mut bench = Bench::of(read(WORLD, start()).ok().unwrap(), 1);
+    bench.cloud.set_faults_json(EXAMPLE).unwrap();
+    for (from, to, line, sentence) in CASES {
+        assert!(EXAMPLE.contains(from), "the example has no {from}");
+        let error = bench.cloud.set_faults_json(&EXAMPLE.replacen(from, to, 1)).unwrap_err();
+        assert!(error.message.contains(sentence), "{from} -> {to}: {error}");
+        assert_eq!(error.line, *line, "{from} -> {to}: {error}");
+        assert!(error.column > 0, "{error}");
+    }
+    assert_eq!(bench.cloud.faults().len(), 5);
+}
+
+#[test]
+fn a_program_that_sets_a_rule_out_of_range_is_told_which() {
+    let mut bench = Bench::new(Profile::OpenStack);
+    let rule = Rule {
+        on: Scope::default(),
+        when: When::Every(0),
+        delay: imageshare_mock::fault::Delay::default(),
+        effect: Effect::Pass {},
+    };
+    let error = bench.cloud.set_faults(vec![rule]).unwrap_err();
+    assert_eq!(error.to_string(), "0.when.every: there is no number 0: 1 at least");
+}

@@ -1,0 +1,188 @@
+//! What each fault does, seen from outside.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod bench;
+
+use bench::{Answer, Bench, start};
+use http::{Method, Request};
+use imageshare_core::rules::Profile;
+use imageshare_mock::world::default_world;
+use imageshare_mock::{Arrival, Delivery};
+use serde_json::json;
+
+/// A cloud with these rules, and the token of somebody who owns an image in DFW.
+fn bench(rules: &str) -> (Bench, String) {
+    let mut world = default_world(Profile::OpenStack, start());
+    world.cors_origins = vec!["http://page.invalid".to_owned()];
+    let mut bench = Bench::of(world, 7);
+    let token = bench.sign_in("ana.ruiz");
+    bench.cloud.set_faults_json(rules).unwrap_or_else(|error| panic!("{rules}: {error}"));
+    (bench, token)
+}
+
+const LIST: &str = "/image/DFW/v2/images";
+
+/// Adds an image and says how that went.
+fn create(bench: &mut Bench, token: &str) -> Answer {
+    bench.post(LIST, Some(token), &json!({ "name": "new" }))
+}
+
+/// How many images of that name there are.
+fn count(bench: &mut Bench, token: &str) -> usize {
+    bench.get(&format!("{LIST}?name=new"), token).names().len()
+}
+
+#[test]
+fn a_lost_request_has_no_effect_and_a_lost_answer_has() {
+    for (effect, arrival) in [("drop", Arrival::Dropped), ("timeout", Arrival::Never)] {
+        for executed in [false, true] {
+            let rules = format!(
+                r#"[{{"on":{{"call":"CreateImage"}},"effect":{{"{effect}":{{"executed":{executed}}}}}}}]"#
+            );
+            let (mut bench, token) = bench(&rules);
+            let answer = create(&mut bench, &token);
+            assert_eq!(Delivery::of(&answer.raw), Delivery { after_ms: 0, arrival });
+            assert!(answer.raw.body().is_empty());
+            assert_eq!(count(&mut bench, &token), usize::from(executed), "{rules}");
+        }
+    }
+}
+
+#[test]
+fn a_delay_is_told_to_the_transport_and_its_jitter_stays_in_its_range() {
+    let (mut bench, token) = bench(r#"[{"delay":{"ms":200,"jitter_ms":50},"effect":{"pass":{}}}]"#);
+    let mut delays = Vec::new();
+    for _ in 0..100 {
+        let answer = bench.get(LIST, &token);
+        assert_eq!(answer.status, 200);
+        delays.push(Delivery::of(&answer.raw).after_ms);
+    }
+    assert!(delays.iter().all(|ms| (200..=250).contains(ms)), "{delays:?}");
+    assert!(delays.iter().any(|ms| *ms < 210) && delays.iter().any(|ms| *ms > 240), "{delays:?}");
+}
+
+#[test]
+fn a_status_is_given_word_for_word_and_a_page_may_read_it() {
+    let (mut bench, token) = bench(
+        r#"[{"effect":{"status":{"status":503,"body":"later","media_type":"text/plain","headers":{"Retry-After":"7"}}}}]"#,
+    );
+    let request = Request::get(LIST)
+        .header("x-auth-token", &token)
+        .header("origin", "http://page.invalid")
+        .body(Vec::new())
+        .unwrap();
+    let answer = bench.cloud.handle(start(), &request);
+    let header = |name: &str| answer.headers()[name].to_str().unwrap();
+    assert_eq!((answer.status().as_u16(), answer.body().as_slice()), (503, &b"later"[..]));
+    assert_eq!((header("content-type"), header("retry-after")), ("text/plain", "7"));
+    assert_eq!(header("access-control-allow-origin"), "http://page.invalid");
+}
+
+#[test]
+fn a_rate_limit_says_how_many_seconds_to_wait() {
+    let (mut bench, token) = bench(r#"[{"effect":{"over_limit":{"retry_after":30}}}]"#);
+    let answer = create(&mut bench, &token);
+    assert_eq!(answer.status, 413);
+    assert_eq!(answer.raw.headers()["retry-after"], "30");
+    assert_eq!(answer.body["overLimit"]["retryAfter"], "30");
+    bench.cloud.set_faults(Vec::new()).unwrap();
+    assert_eq!(count(&mut bench, &token), 0);
+}
+
+#[test]
+fn a_token_that_ends_is_refused_from_then_on_and_another_one_is_not() {
+    let (mut bench, token) = bench(r#"[{"when":{"after":1},"effect":{"end_token":{}}}]"#);
+    assert_eq!(bench.get(LIST, &token).status, 200);
+    assert_eq!(bench.get(LIST, &token).status, 401);
+    bench.cloud.set_faults(Vec::new()).unwrap();
+    assert_eq!(bench.get(LIST, &token).status, 401);
+    let another = bench.sign_in("ana.ruiz");
+    assert_eq!(bench.get(LIST, &another).status, 200);
+}
+
+#[test]
+fn a_truncated_answer_is_the_beginning_of_the_whole_one() {
+    let (mut bench, token) = bench("[]");
+    let whole = bench.get(&format!("{LIST}?limit=2"), &token).raw.into_body();
+    bench.cloud.set_faults_json(r#"[{"effect":{"truncated":{"bytes":99}}}]"#).unwrap();
+    let answer = bench.get(&format!("{LIST}?limit=2"), &token);
+    assert_eq!((answer.status, answer.raw.body().as_slice()), (200, &whole[..99]));
+    assert!(serde_json::from_slice::<serde_json::Value>(answer.raw.body()).is_err());
+}
+
+#[test]
+fn the_page_of_a_proxy_is_html_that_no_page_of_another_origin_may_read() {
+    for (status, title) in [
+        (502, "502 Bad Gateway"),
+        (503, "503 Service Temporarily Unavailable"),
+        (504, "504 Gateway Time-out"),
+    ] {
+        let (mut bench, token) =
+            bench(&format!(r#"[{{"effect":{{"proxy":{{"status":{status}}}}}}}]"#));
+        let request = Request::get(LIST)
+            .header("x-auth-token", &token)
+            .header("origin", "http://page.invalid")
+            .body(Vec::new())
+            .unwrap();
+        let answer = bench.cloud.handle(start(), &request);
+        assert_eq!(answer.status().as_u16(), status);
+        assert_eq!(answer.headers()["content-type"], "text/html");
+        assert!(!answer.headers().contains_key("access-control-allow-origin"));
+        assert!(!answer.headers().contains_key("x-openstack-request-id"));
+        let page = String::from_utf8(answer.into_body()).unwrap();
+        assert!(page.contains(&format!("<h1>{title}</h1>")), "{page}");
+    }
+}
+
+#[test]
+fn a_request_that_arrives_twice_has_its_effect_twice_and_the_second_answer_is_given() {
+    let (mut bench, token) = bench(
+        r#"[{"on":{"call":"AddMember"},"effect":{"duplicate":{}}},{"on":{"call":"CreateImage"},"effect":{"duplicate":{}}}]"#,
+    );
+    assert_eq!(create(&mut bench, &token).status, 201);
+    assert_eq!(count(&mut bench, &token), 2);
+    let image = bench.image("DFW", "win-2022-iis", &token);
+    let member = json!({ "member": "somebody" });
+    let answer = bench.post(&format!("{image}/members"), Some(&token), &member);
+    assert_eq!(answer.status, 409, "the second time, he is a member already");
+    assert_eq!(bench.get(&format!("{image}/members/somebody"), &token).status, 200);
+}
+
+#[test]
+fn a_stale_region_shows_what_was_so_long_ago_and_the_others_what_is() {
+    let (mut bench, token) =
+        bench(r#"[{"on":{"region":"DFW"},"effect":{"stale":{"seconds":10}}}]"#);
+    let elsewhere = "/image/ORD/v2/images";
+    bench.wait(1);
+    assert_eq!(create(&mut bench, &token).status, 201, "a change is no read");
+    assert_eq!(bench.post(elsewhere, Some(&token), &json!({ "name": "new" })).status, 201);
+    for (wait, seen) in [(0, 0), (5, 0), (4, 0), (1, 1), (0, 1)] {
+        bench.wait(wait);
+        assert_eq!(count(&mut bench, &token), seen, "{}", bench.now);
+        assert_eq!(bench.get(&format!("{elsewhere}?name=new"), &token).names().len(), 1);
+    }
+    create(&mut bench, &token);
+    assert_eq!(count(&mut bench, &token), 1);
+    bench.cloud.set_faults(Vec::new()).unwrap();
+    assert_eq!(count(&mut bench, &token), 2);
+}
+
+#[test]
+fn a_browsers_question_whether_it_may_ask_meets_no_fault_and_is_not_counted() {
+    let (mut bench, _) = bench(r#"[{"effect":{"drop":{}}}]"#);
+    let request = Request::options(LIST)
+        .header("origin", "http://page.invalid")
+        .header("access-control-request-method", "GET")
+        .body(Vec::new())
+        .unwrap();
+    assert_eq!(bench.cloud.handle(start(), &request).status(), 200);
+    assert_eq!(bench.cloud.faults()[0].reached, 0);
+}
+
+#[test]
+fn an_answer_to_head_has_no_body_whatever_goes_wrong() {
+    let (mut bench, token) = bench(r#"[{"effect":{"proxy":{"status":502}}}]"#);
+    let answer = bench.ask(Method::HEAD, LIST, Some(&token), None, Vec::new());
+    assert_eq!((answer.status, answer.raw.body().len()), (502, 0));
+}
