@@ -8,12 +8,14 @@
 //! * [`goal`]: what is wanted of a cell, and which command comes next.
 //! * [`judge`]: what a failed call means.
 //! * [`pace`]: how many calls at a time, and when to hold back.
+//! * [`recipients`]: a list of projects as people paste it.
 //! * [`run`]: the machine.
 
 pub mod cell;
 pub mod goal;
 pub mod judge;
 pub mod pace;
+pub mod recipients;
 pub mod run;
 mod task;
 

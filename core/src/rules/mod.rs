@@ -9,10 +9,12 @@
 //! * [`transition`]: what a membership becomes.
 //! * [`property`]: which properties of an image can be changed.
 //! * [`licence`]: whether an image holds software that somebody needs a licence for.
+//! * [`lookalike`]: whether one project id can be taken for another.
 //! * [`preflight`]: what speaks against offering an image.
 //! * [`recipient`]: whether a text can be meant as the other side's project id.
 
 pub mod licence;
+pub mod lookalike;
 pub mod policy;
 pub mod preflight;
 pub mod profile;
