@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use http::Response;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -10,8 +12,10 @@ use super::clock::Clock;
 use super::symbols::{REQUEST_ID, Symbols};
 
 /// The headers that tell a client something. The rest is the server's own affair.
-const TELLING: [&str; 13] = [
+const TELLING: [&str; 15] = [
     "content-type",
+    "content-md5",
+    "content-range",
     "www-authenticate",
     "allow",
     "accept-patch",
@@ -45,8 +49,10 @@ pub struct Answer {
 pub enum Body {
     /// JSON.
     Json(Value),
-    /// Anything else, the empty one included.
+    /// Any other text, the empty one included.
     Text(String),
+    /// Bytes that are no text, in base64.
+    Base64(String),
 }
 
 impl Answer {
@@ -59,7 +65,10 @@ impl Answer {
         let headers = headers.collect();
         let body = match serde_json::from_slice(response.body()) {
             Ok(json) => Body::Json(symbols.json(&json, clock)),
-            Err(_) => Body::Text(symbols.text(&String::from_utf8_lossy(response.body()), clock)),
+            Err(_) => match std::str::from_utf8(response.body()) {
+                Ok(text) => Body::Text(symbols.text(text, clock)),
+                Err(_) => Body::Base64(STANDARD.encode(response.body())),
+            },
         };
         Self { status: response.status().as_u16(), headers, body }
     }

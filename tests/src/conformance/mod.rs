@@ -2,6 +2,7 @@
 //! Keystone and Glance and of the mock, and the answers compared.
 //!
 //! * [`sequence`], [`parse`], [`given`]: what a sequence is and how its file is read; [`selection`]: which files are.
+//! * [`file`]: bodies that are files of a format.
 //! * [`side`]: the places it is asked: the real services, the mock in process, the mock's server.
 //! * [`run`]: asks a sequence of one side. [`names`] puts the side's own ids into requests, [`symbols`] takes them out
 //!   of answers, so that [`answer`]s of two sides can be held against each other.
@@ -17,6 +18,7 @@
 pub mod answer;
 pub mod clock;
 pub mod disabled;
+pub mod file;
 pub mod given;
 pub mod names;
 pub mod parse;

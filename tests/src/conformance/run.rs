@@ -4,6 +4,7 @@ use http::{HeaderName, HeaderValue, Method, Request, Response, StatusCode};
 use serde_json::Value;
 
 use super::answer::Answer;
+use super::file;
 use super::given::Given;
 use super::names::Names;
 use super::sequence::{Ask, Before, Keep, Place, Sequence, Step};
@@ -100,7 +101,8 @@ fn request(side: &mut dyn Side, ask: &Ask, names: &Names) -> Option<Request<Vec<
     for (name, value) in &ask.headers {
         header(name, &fill(value));
     }
-    *request.body_mut() = ask.body.as_deref().map(fill).unwrap_or_default().into_bytes();
+    *request.body_mut() =
+        ask.body.as_deref().map(|text| file::body(&fill(text))).unwrap_or_default();
     Some(request)
 }
 
@@ -118,6 +120,8 @@ fn with_tokens(side: &mut dyn Side, ask: &Ask, names: &Names) -> Option<Names> {
 fn media_type(ask: &Ask) -> &'static str {
     if ask.method == "PATCH" {
         "application/openstack-images-v2.1-json-patch"
+    } else if ask.method == "PUT" && (ask.path.ends_with("/file") || ask.path.ends_with("/stage")) {
+        "application/octet-stream"
     } else {
         "application/json"
     }

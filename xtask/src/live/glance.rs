@@ -36,7 +36,7 @@ struct Limits {
 /// Takes any bytes, as many as Glance does without being told.
 const GENEROUS: Limits = Limits { format_match: "false", size_cap: "1099511627776", quota: "0" };
 /// Refuses what the tests can send.
-const STRICT: Limits = Limits { format_match: "true", size_cap: "1048576", quota: "2097152" };
+const STRICT: Limits = Limits { format_match: "true", size_cap: "1048576", quota: "4194304" };
 
 /// The regions. The first is also Keystone's own.
 pub const REGIONS: [Region; 2] = [

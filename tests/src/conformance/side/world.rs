@@ -64,7 +64,7 @@ pub fn file(given: &[(&Image, When)], ids: &[String], names: &Names) -> Value {
         // As `cargo xtask live up` sets the real ones up.
         "image_services": {
             "RegionOne": {"require_image_format_match": false, "user_storage_quota": 0},
-            "RegionTwo": {"image_size_cap": 1_048_576, "user_storage_quota": 2_097_152},
+            "RegionTwo": {"image_size_cap": 1_048_576, "user_storage_quota": 4_194_304},
         },
         "cors_origins": [PAGE], "projects": projects, "users": users, "images": images,
     })
@@ -115,17 +115,15 @@ fn image(image: &Image, When(at): When, id: &str, names: &Names) -> Value {
             json!({"project": project, "status": status})
         })
         .collect();
-    let data = image.content();
-    let size = data.map(|data| data.bytes.len());
+    let data = image.content().map(|data| std::str::from_utf8(data.bytes).unwrap());
     // Glance looks for the size of the disk inside; what is no disk of its format has none, but raw is any bytes.
-    let disk = size.filter(|_| image.disk_format.as_deref() == Some("raw"));
+    let disk = data.map(str::len).filter(|_| image.disk_format.as_deref() == Some("raw"));
     json!({
         "id": id, "region": image.region, "owner": names.get(&image.owner).unwrap(), "name": image.name,
         "status": image.status, "visibility": image.visibility, "protected": image.protected,
         "hidden": image.os_hidden, "tags": image.tags, "min_disk": image.min_disk, "min_ram": image.min_ram,
         "disk_format": image.disk_format, "container_format": image.container_format,
-        "size": size, "virtual_size": disk, "checksum": data.map(|data| data.md5),
-        "os_hash_algo": data.map(|_| "sha512"), "os_hash_value": data.map(|data| data.sha512),
+        "data": data, "virtual_size": disk,
         "stores": (image.status == "active").then_some("fast"),
         "created_at": at, "updated_at": at, "members": members, "properties": image.properties,
     })
