@@ -73,7 +73,7 @@ fn expected(rules: &[Rule], asked: &[usize]) -> Vec<u16> {
                 When::Always => true,
                 When::First(count) => numbers[*at] <= count,
                 When::After(count) => numbers[*at] > count,
-                When::Every(step) => numbers[*at] % step == 0,
+                When::Every(step) => u64::is_multiple_of(numbers[*at], step),
                 When::Percent(_) => unreachable!("none is drawn here"),
             }
         });
