@@ -1,25 +1,38 @@
 //! The door of the sandbox: requests of the typed client go to a [`Cloud`] in the same process.
 
 use std::cell::RefCell;
+use std::future::Future;
+use std::pin::Pin;
 use std::rc::Rc;
 
 use http::{Request, Response};
 use imageshare_core::cloud::{Transport, TransportError};
 use imageshare_core::model::Timestamp;
 
-use crate::Cloud;
+use crate::{Cloud, Delivery};
+
+/// Waits so many milliseconds.
+type Wait = dyn Fn(u64) -> Pin<Box<dyn Future<Output = ()>>>;
 
 /// Sends requests to a cloud in process. Clones reach the same cloud.
 #[derive(Clone)]
 pub struct MockTransport {
     cloud: Rc<RefCell<Cloud>>,
     clock: Rc<dyn Fn() -> Timestamp>,
+    wait: Option<Rc<Wait>>,
 }
 
 impl MockTransport {
-    /// A door to `cloud`, whose time of day is `clock`'s.
+    /// A door to `cloud`, whose time of day is `clock`'s. What a fault delays comes at once, so that a test of a time-out is over
+    /// at once too; see [`MockTransport::with_wait`].
     pub fn new(cloud: Rc<RefCell<Cloud>>, clock: Rc<dyn Fn() -> Timestamp>) -> Self {
-        Self { cloud, clock }
+        Self { cloud, clock, wait: None }
+    }
+
+    /// The same door with a way to wait for what a fault delays.
+    #[must_use]
+    pub fn with_wait(self, wait: Rc<Wait>) -> Self {
+        Self { wait: Some(wait), ..self }
     }
 
     /// The cloud behind the door.
@@ -31,6 +44,56 @@ impl MockTransport {
 impl Transport for MockTransport {
     async fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, TransportError> {
         let now = (self.clock)();
-        Ok(self.cloud.borrow_mut().handle(now, &request))
+        let answer = self.cloud.borrow_mut().handle(now, &request);
+        let (millis, failure) = Delivery::of(&answer).for_client();
+        if let Some(wait) = self.wait.as_ref().filter(|_| millis > 0) {
+            wait(millis).await;
+        }
+        failure.map_or(Ok(answer), Err)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use imageshare_core::cloud::PATIENCE_MS;
+    use imageshare_core::rules::Profile;
+
+    use super::*;
+    use crate::world::default_world;
+
+    /// What comes of a request under these rules, and how long the caller waited for it.
+    fn sent(rules: &str) -> (Result<u16, TransportError>, u64) {
+        let now: Timestamp = "2026-11-20T12:00:00Z".parse().unwrap();
+        let mut cloud =
+            Cloud::new(default_world(Profile::OpenStack, now), 7, "http://cloud.invalid");
+        cloud.set_faults_json(rules).unwrap();
+        let waited = Rc::new(Cell::new(0));
+        let wait: Rc<Wait> = {
+            let waited = waited.clone();
+            Rc::new(move |millis| {
+                waited.set(millis);
+                Box::pin(std::future::ready(()))
+            })
+        };
+        let door = MockTransport::new(Rc::new(RefCell::new(cloud)), Rc::new(move || now));
+        let request = Request::get("/identity/v3").body(Vec::new()).unwrap();
+        let answer = pollster::block_on(door.with_wait(wait).send(request));
+        (answer.map(|answer| answer.status().as_u16()), waited.get())
+    }
+
+    #[test]
+    fn the_caller_waits_for_what_is_late_and_has_no_answer_where_none_comes() {
+        let patience = u64::from(PATIENCE_MS);
+        for (rules, expected) in [
+            ("[]", (Ok(200), 0)),
+            (r#"[{"delay":{"ms":40},"effect":{"pass":{}}}]"#, (Ok(200), 40)),
+            (r#"[{"effect":{"proxy":{"status":502}}}]"#, (Ok(502), 0)),
+            (r#"[{"delay":{"ms":40},"effect":{"drop":{}}}]"#, (Err(TransportError::Blocked), 40)),
+            (r#"[{"effect":{"timeout":{}}}]"#, (Err(TransportError::Timeout), patience)),
+        ] {
+            assert_eq!(sent(rules), expected, "{rules}");
+        }
     }
 }

@@ -9,13 +9,10 @@ use std::rc::Rc;
 use gloo_net::http::{RequestBuilder, Response as FetchResponse};
 use gloo_timers::callback::Timeout;
 use http::{HeaderValue, Method, Request, Response};
-use imageshare_core::cloud::{Transport, TransportError};
+use imageshare_core::cloud::{PATIENCE_MS, Transport, TransportError};
 use imageshare_core::wire::request::READ_HEADERS;
 use leptos::prelude::window;
 use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect};
-
-/// How long an answer may take, in milliseconds.
-const PATIENCE: u32 = 30_000;
 
 /// The browser's own client. It holds no state.
 #[derive(Debug, Clone, Copy, Default)]
@@ -80,7 +77,7 @@ impl Patience {
         let ran_out = Rc::new(Cell::new(false));
         let timeout = {
             let (controller, ran_out) = (controller.clone(), ran_out.clone());
-            Timeout::new(PATIENCE, move || {
+            Timeout::new(PATIENCE_MS, move || {
                 ran_out.set(true);
                 if let Some(controller) = controller {
                     controller.abort();

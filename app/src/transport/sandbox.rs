@@ -32,6 +32,9 @@ extern "C" {
     ) -> Result<Array, JsValue>;
 }
 
+/// What a request comes to.
+type Answer = Result<Response<Vec<u8>>, TransportError>;
+
 /// The cloud of this page. Clones reach the same one.
 #[derive(Clone)]
 pub struct SandboxTransport(Sandbox);
@@ -46,7 +49,8 @@ impl SandboxTransport {
         sandbox.map(|sandbox| Self(sandbox.unchecked_into())).map_err(|_| TransportError::Aborted)
     }
 
-    fn answer(&self, request: &Request<Vec<u8>>) -> Option<Response<Vec<u8>>> {
+    /// The answer, or why there is none, and after how many milliseconds that shows.
+    fn answer(&self, request: &Request<Vec<u8>>) -> Option<(u32, Answer)> {
         let mut headers = Vec::new();
         for (name, value) in request.headers() {
             headers.push(name.as_str().to_owned());
@@ -57,22 +61,32 @@ impl SandboxTransport {
             .0
             .handle(Date::now(), request.method().as_str(), &uri, headers, request.body())
             .ok()?;
-        let [status, headers, body] = [0, 1, 2].map(|at| told.get(at));
+        let [status, headers, body, millis] = [0, 1, 2, 3].map(|at| told.get(at));
+        let millis = millis.as_string()?.parse().ok()?;
+        let status = match status.as_string()?.as_str() {
+            "timeout" => return Some((millis, Err(TransportError::Timeout))),
+            "blocked" => return Some((millis, Err(TransportError::Blocked))),
+            status => status.parse().ok()?,
+        };
         let mut response = Response::new(Uint8Array::new(&body).to_vec());
-        *response.status_mut() = status.as_string()?.parse().ok()?;
+        *response.status_mut() = status;
         let mut headers = Array::from(&headers).into_iter().map_while(|text| text.as_string());
         while let (Some(told), Some(value)) = (headers.next(), headers.next()) {
             if let Some(name) = READ_HEADERS.into_iter().find(|name| name.as_str() == told) {
                 response.headers_mut().insert(name, HeaderValue::try_from(value).ok()?);
             }
         }
-        Some(response)
+        Some((millis, Ok(response)))
     }
 }
 
 impl Transport for SandboxTransport {
-    async fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, TransportError> {
+    async fn send(&self, request: Request<Vec<u8>>) -> Answer {
         TimeoutFuture::new(PACE).await;
-        self.answer(&request).ok_or(TransportError::Aborted)
+        let (millis, answer) = self.answer(&request).ok_or(TransportError::Aborted)?;
+        if millis > 0 {
+            TimeoutFuture::new(millis).await;
+        }
+        answer
     }
 }

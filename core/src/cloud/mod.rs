@@ -24,4 +24,4 @@ pub use images::{ImageList, ImageService};
 pub use membership::carry_out;
 pub use share::{Progress, ShareError, ShareStep, can_reach, share_and_accept};
 pub use sign_in::{Credentials, Site, sign_in};
-pub use transport::{Transport, TransportError};
+pub use transport::{PATIENCE_MS, Transport, TransportError};

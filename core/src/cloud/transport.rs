@@ -16,6 +16,9 @@ pub trait Transport {
     ) -> impl Future<Output = Result<Response<Vec<u8>>, TransportError>>;
 }
 
+/// How long a transport waits for an answer, in milliseconds, before it says [`TransportError::Timeout`].
+pub const PATIENCE_MS: u32 = 30_000;
+
 /// Why there was no answer at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum TransportError {

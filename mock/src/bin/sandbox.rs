@@ -4,10 +4,11 @@
 //! on the wire.
 
 use http::{HeaderName, HeaderValue, Method, Request, Uri};
+use imageshare_core::cloud::TransportError;
 use imageshare_core::model::Timestamp;
 use imageshare_core::rules::Profile;
-use imageshare_mock::Cloud;
 use imageshare_mock::world::default_world;
+use imageshare_mock::{Cloud, Delivery};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 
@@ -30,8 +31,8 @@ impl Sandbox {
         Self { cloud: Cloud::new(default_world(profile, at(now)), SEED, address) }
     }
 
-    /// Answers a request. `headers` are names and values in turn; the answer is its status as text, its headers in the same form, and
-    /// its body.
+    /// Answers a request. `headers` are names and values in turn; the answer is its status as text, its headers in the same form,
+    /// its body, and as text after how many milliseconds it arrives. Where none does, the status is `timeout` or `blocked`.
     ///
     /// # Errors
     /// A request that no HTTP client could send.
@@ -61,7 +62,14 @@ impl Sandbox {
             }
         }
         let body = Uint8Array::from(answer.body().as_slice());
-        Ok(Array::of3(&answer.status().as_str().into(), &told, &body))
+        let (millis, failure) = Delivery::of(&answer).for_client();
+        let status = answer.status();
+        let status = match failure {
+            None => status.as_str(),
+            Some(TransportError::Timeout) => "timeout",
+            Some(_) => "blocked",
+        };
+        Ok(Array::of4(&status.into(), &told, &body, &millis.to_string().into()))
     }
 }
 
