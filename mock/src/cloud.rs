@@ -86,6 +86,12 @@ impl Cloud {
         }
     }
 
+    /// Has the cloud be reached at another address from now on: for one that was saved elsewhere.
+    pub fn move_to(&mut self, public_url: &str) {
+        public_url.trim_end_matches('/').clone_into(&mut self.public_url);
+        service::path_of(&self.public_url).clone_into(&mut self.base_path);
+    }
+
     /// Answers one request at the time `now`, or at the time of the cloud's own clock. Takes absolute URIs and paths alike; the
     /// host is not looked at.
     pub fn handle(&mut self, now: Timestamp, request: &Request<Vec<u8>>) -> Response<Vec<u8>> {

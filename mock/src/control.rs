@@ -1,4 +1,5 @@
-//! What is done to a running cloud from outside its services: its clock is set and moved on, faults are given and taken.
+//! What is done to a running cloud from outside its services: it is looked at, its clock is set and moved on, faults are given
+//! and taken.
 //!
 //! Called by programs that hold a [`Cloud`], and by the administration. Saving and restoring stand in `save`.
 
@@ -8,6 +9,8 @@ use crate::Cloud;
 use crate::clock::Clock;
 use crate::fault::{Counted, Faults, Rule, check};
 use crate::place::{Place, TextError};
+use crate::store::Term;
+use crate::world::{ImageService, World};
 
 /// Fault rules that make no sense in this cloud.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -20,6 +23,27 @@ pub struct RuleError {
 }
 
 impl Cloud {
+    /// Who there is, and how the cloud is set up. Its images are not among it: they stand in the regions.
+    pub fn world(&self) -> &World {
+        &self.world
+    }
+
+    /// How many images there are, in all regions together.
+    pub fn image_count(&self) -> usize {
+        self.regions.values().map(|region| region.count(&[Term::Any])).sum()
+    }
+
+    /// Bytes that the data of one image may have, in the region that allows most.
+    pub fn largest_image(&self) -> u64 {
+        let services = &self.world.image_services;
+        let caps = self.world.regions.iter().map(|region| {
+            services
+                .get(region)
+                .map_or(ImageService::default().image_size_cap, |service| service.image_size_cap)
+        });
+        caps.max().unwrap_or_default()
+    }
+
     /// The clock as it stands.
     pub fn clock(&self) -> Clock {
         self.clock

@@ -4,6 +4,7 @@
 //! answers as the real services do, because it asks the same rules ([`imageshare_core::rules`]) and writes the same bytes
 //! ([`imageshare_core::wire`]). It has no clock and no randomness of its own: the same seed and requests give the same bytes.
 
+mod admin;
 pub mod clock;
 pub mod cloud;
 mod content;

@@ -39,7 +39,9 @@ pub fn run(place: &Place) -> Result<()> {
     step("Tests of core, mock, app and xtask", || {
         let packages = ["imageshare-core", "imageshare-mock", "imageshare-app", "xtask"];
         let packages = packages.into_iter().flat_map(|package| ["--package", package]);
-        exec::run(exec::cargo(place)?.arg("test").args(packages))
+        // The native server's own tests are in it only with this feature.
+        let server = ["--features", "imageshare-mock/serve"];
+        exec::run(exec::cargo(place)?.arg("test").args(packages).args(server))
     })?;
     let capabilities = capabilities(place, &browser)?;
     for (package, what) in [("imageshare-core", "core"), ("imageshare-app", "app")] {

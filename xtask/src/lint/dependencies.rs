@@ -25,7 +25,7 @@ const FORBIDDEN: [(&str, &[&str]); 2] = [
             "web-time",
         ],
     ),
-    ("imageshare-mock", &["imageshare-app", "leptos", "web-sys", "tokio", "axum", "getrandom"]),
+    ("imageshare-mock", &["imageshare-app", "leptos", "web-sys", "tokio", "hyper", "getrandom"]),
 ];
 
 /// The findings, each a sentence.

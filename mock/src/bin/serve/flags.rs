@@ -1,20 +1,27 @@
-//! The flags of the native server, read by hand: there are five.
+//! The flags of the native server, read by hand: there are few.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use imageshare_core::rules::Profile;
+use imageshare_mock::Clock;
 
 /// Printed for `--help`, and after a flag that is wrong.
 pub(crate) const HELP: &str = "\
 usage: imageshare-mock --listen ADDRESS:PORT [--profile openstack|rackspace] [--world FILE.json]
-                       [--seed NUMBER] [--public-url URL]
+                       [--state FILE.json] [--clock CLOCK] [--seed NUMBER] [--public-url URL]
+                       [--admin ADDRESS:PORT]
 
   --listen ADDRESS:PORT   where to listen, and nowhere else; port 0 takes a free one
   --profile PROFILE       which rules the cloud plays by; the world file's, else openstack
   --world FILE.json       what the cloud starts with (see mock/README.md); else the sandbox's world
+  --state FILE.json       a saved cloud to go on with, in place of a world, profile and seed
+  --clock CLOCK           how time goes: real, real+MILLISECONDS, frozen@TIME or
+                          stepping@TIME+MILLISECONDS; else as the world file or the saved cloud says
   --seed NUMBER           what ids and tokens are drawn from; else 1
-  --public-url URL        the address in the service catalog, when a proxy stands before it";
+  --public-url URL        the address in the service catalog, when a proxy stands before it
+  --admin ADDRESS:PORT    where this machine may set clock and faults, save and restore (see mock/README.md);
+                          a loopback address; else nowhere";
 
 /// What was asked for.
 #[derive(Debug, PartialEq)]
@@ -31,15 +38,18 @@ pub(crate) struct Flags {
     pub listen: SocketAddr,
     pub profile: Option<Profile>,
     pub world: Option<PathBuf>,
+    pub state: Option<PathBuf>,
+    pub clock: Option<Clock>,
     pub seed: u64,
     pub public_url: Option<String>,
+    pub admin: Option<SocketAddr>,
 }
 
 /// Reads the flags, in any order, each once: `--flag value` or `--flag=value`.
 pub(crate) fn parse(args: impl IntoIterator<Item = String>) -> Result<Asked, String> {
     let mut args = args.into_iter();
-    let (mut listen, mut profile, mut world, mut seed, mut public_url) =
-        (None, None, None, None, None);
+    let (mut listen, mut profile, mut world, mut state, mut clock) = (None, None, None, None, None);
+    let (mut seed, mut public_url, mut admin) = (None, None, None);
     while let Some(arg) = args.next() {
         if arg == "--help" || arg == "-h" {
             return Ok(Asked::Help);
@@ -51,25 +61,45 @@ pub(crate) fn parse(args: impl IntoIterator<Item = String>) -> Result<Asked, Str
         let mut value =
             || value.clone().or_else(|| args.next()).ok_or(format!("{flag} needs a value"));
         match flag.as_str() {
-            "--listen" => once(&mut listen, &flag, address(&value()?)?)?,
+            "--listen" => once(&mut listen, &flag, address(&flag, &value()?)?)?,
             "--profile" => once(&mut profile, &flag, profile_of(&value()?)?)?,
             "--world" => once(&mut world, &flag, PathBuf::from(value()?))?,
+            "--state" => once(&mut state, &flag, PathBuf::from(value()?))?,
+            "--clock" => once(&mut clock, &flag, clock_of(&value()?)?)?,
+            "--admin" => once(&mut admin, &flag, loopback(address(&flag, &value()?)?)?)?,
             "--seed" => once(&mut seed, &flag, number(&value()?)?)?,
             "--public-url" => once(&mut public_url, &flag, url(value()?)?)?,
             _ => return Err(format!("there is no flag {flag}")),
         }
     }
     let listen = listen.ok_or("--listen is needed, such as --listen 127.0.0.1:9500")?;
-    Ok(Asked::Serve(Flags { listen, profile, world, seed: seed.unwrap_or(1), public_url }))
+    if state.is_some() && (world.is_some() || profile.is_some() || seed.is_some()) {
+        return Err("--state goes with no --world, --profile or --seed: a saved cloud has its own"
+            .to_owned());
+    }
+    let seed = seed.unwrap_or(1);
+    Ok(Asked::Serve(Flags { listen, profile, world, state, clock, seed, public_url, admin }))
 }
 
 fn once<T>(slot: &mut Option<T>, flag: &str, value: T) -> Result<(), String> {
     if slot.replace(value).is_some() { Err(format!("{flag} stands twice")) } else { Ok(()) }
 }
 
-fn address(text: &str) -> Result<SocketAddr, String> {
+fn address(flag: &str, text: &str) -> Result<SocketAddr, String> {
     text.parse()
-        .map_err(|_| format!("--listen: \"{text}\" is no address and port, such as 127.0.0.1:9500"))
+        .map_err(|_| format!("{flag}: \"{text}\" is no address and port, such as 127.0.0.1:9500"))
+}
+
+fn loopback(address: SocketAddr) -> Result<SocketAddr, String> {
+    if address.ip().is_loopback() {
+        Ok(address)
+    } else {
+        Err(format!("--admin: {address} can be reached from outside; take 127.0.0.1 or [::1]"))
+    }
+}
+
+fn clock_of(text: &str) -> Result<Clock, String> {
+    text.parse().map_err(|error| format!("--clock: {error}"))
 }
 
 fn profile_of(text: &str) -> Result<Profile, String> {
@@ -109,6 +139,14 @@ mod tests {
         );
         assert_eq!(flags.world, Some(PathBuf::from("w.json")));
         assert_eq!(flags.public_url.as_deref(), Some("http://h/x"));
+        assert_eq!((flags.state, flags.clock, flags.admin), (None, None, None));
+        let asked = parsed(
+            "--listen 127.0.0.1:1 --state=s.json --clock frozen@2026-11-20T12:00:00Z --admin [::1]:9501",
+        );
+        let Ok(Asked::Serve(flags)) = asked else { panic!("{asked:?}") };
+        assert_eq!(flags.state, Some(PathBuf::from("s.json")));
+        assert_eq!(flags.clock, "frozen@2026-11-20T12:00:00Z".parse().ok());
+        assert_eq!(flags.admin, "[::1]:9501".parse().ok());
         assert_eq!(parsed("--help"), Ok(Asked::Help));
     }
 
@@ -124,6 +162,9 @@ mod tests {
             ("--listen 127.0.0.1:1 --seed x", "is no whole number"),
             ("--listen 127.0.0.1:1 --public-url h", "does not begin with http:// or https://"),
             ("--port 1", "there is no flag --port"),
+            ("--listen 127.0.0.1:1 --clock soon", "--clock: a clock is real"),
+            ("--listen 127.0.0.1:1 --admin 0.0.0.0:2", "can be reached from outside"),
+            ("--listen 127.0.0.1:1 --state a --seed 1", "--state goes with no"),
         ] {
             let error = parsed(line).unwrap_err();
             assert!(error.contains(sentence), "{line}: {error}");

@@ -1,24 +1,49 @@
-//! From axum's request to the cloud's and back. One request at a time: the cloud is one state.
+//! From a connection to the cloud and back. One request at a time: the cloud is one state. The wait that a fault asks for is
+//! waited here, so that nobody else waits with it.
+//!
+//! hyper without a framework, because a fault may have to end a connection without a byte of an answer.
 
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use axum::Router;
-use axum::body::{Body, to_bytes};
-use axum::extract::{Request, State};
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use http_body_util::{BodyExt, Full, Limited};
+use hyper::body::{Bytes, Incoming};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Request, Response, StatusCode};
+use hyper_util::rt::TokioIo;
 use imageshare_core::model::Timestamp;
-use imageshare_mock::Cloud;
+use imageshare_mock::{Arrival, Delivery};
 use tokio::net::TcpListener;
 
-/// Bytes of a request's body at most; no call of the cloud needs more than a fraction.
-const LARGEST_BODY: usize = 1 << 20;
+/// How long to wait before the next connection when the system gives none.
+const OUT_OF_SOCKETS: Duration = Duration::from_millis(50);
 
-/// Serves until the process ends.
-pub(crate) async fn serve(listener: TcpListener, cloud: Cloud) -> std::io::Result<()> {
-    let router = Router::new().fallback(answer).with_state(Arc::new(Mutex::new(cloud)));
-    axum::serve(listener, router).with_graceful_shutdown(interrupted()).await
+/// What answers: the services or the administration.
+pub(crate) type Answer = dyn Fn(&Request<Vec<u8>>) -> Response<Vec<u8>> + Send + Sync;
+
+/// A fault ends the connection.
+#[derive(Debug, thiserror::Error)]
+#[error("the connection ends without an answer")]
+struct Dropped;
+
+/// Serves for ever. A request's body may have `largest_body` bytes.
+pub(crate) async fn serve(
+    listener: TcpListener,
+    answer: Arc<Answer>,
+    largest_body: usize,
+) -> Infallible {
+    loop {
+        let Ok((stream, _)) = listener.accept().await else {
+            tokio::time::sleep(OUT_OF_SOCKETS).await;
+            continue;
+        };
+        let answer = answer.clone();
+        let service = service_fn(move |request| exchange(answer.clone(), request, largest_body));
+        // How a connection ends, by the client or by a fault, is nothing that the server could mend.
+        tokio::spawn(http1::Builder::new().serve_connection(TokioIo::new(stream), service));
+    }
 }
 
 /// The time of day.
@@ -27,19 +52,26 @@ pub(crate) fn now() -> Timestamp {
     Timestamp::from_unix_millis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
 }
 
-async fn answer(State(cloud): State<Arc<Mutex<Cloud>>>, request: Request) -> Response {
+async fn exchange(
+    answer: Arc<Answer>,
+    request: Request<Incoming>,
+    largest_body: usize,
+) -> Result<Response<Full<Bytes>>, Dropped> {
     let (parts, body) = request.into_parts();
-    let Ok(body) = to_bytes(body, LARGEST_BODY).await else {
-        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    let Ok(body) = Limited::new(body, largest_body).collect().await else {
+        let mut refused = Response::new(Full::default());
+        *refused.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
+        return Ok(refused);
     };
-    let request = Request::from_parts(parts, body.to_vec());
-    let reply = cloud.lock().unwrap_or_else(PoisonError::into_inner).handle(now(), &request);
-    reply.map(Body::from)
-}
-
-async fn interrupted() {
-    // Without a signal handler the process simply runs until it is killed.
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending::<()>().await;
+    let reply = answer(&Request::from_parts(parts, body.to_bytes().to_vec()));
+    let Delivery { after_ms, arrival } = Delivery::of(&reply);
+    if after_ms > 0 {
+        tokio::time::sleep(Duration::from_millis(after_ms)).await;
+    }
+    match arrival {
+        Arrival::Whole => Ok(reply.map(|body| Full::new(Bytes::from(body)))),
+        Arrival::Dropped => Err(Dropped),
+        // hyper gives this up when the client closes the connection.
+        Arrival::Never => std::future::pending().await,
     }
 }

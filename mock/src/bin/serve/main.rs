@@ -1,20 +1,22 @@
 //! The mock cloud over HTTP: `cargo run -p imageshare-mock --features serve -- --listen 127.0.0.1:9500`.
 //!
-//! Thin on purpose: flags, a listener, and every request to `Cloud::handle`. It has no behaviour of its own.
+//! Thin on purpose: flags, listeners, every request to `Cloud::handle` or `Cloud::administer`. It has no behaviour of its own.
 
 use std::net::SocketAddr;
 use std::process::ExitCode;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use imageshare_core::rules::Profile;
-use imageshare_mock::Cloud;
-use imageshare_mock::world::{self, World};
 use tokio::net::TcpListener;
 
+mod cloud;
 mod flags;
 mod http;
 mod welcome;
 
 use flags::{Asked, Flags};
+
+/// Bytes of a request's body beside what an image may have: a saved cloud holds its images as text.
+const BESIDE_IMAGES: u64 = 64 << 20;
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -39,32 +41,44 @@ async fn main() -> ExitCode {
 }
 
 async fn serve(flags: &Flags) -> Result<(), String> {
-    let world = world(flags)?;
-    let listen = flags.listen;
-    let listener = TcpListener::bind(listen)
-        .await
-        .map_err(|error| format!("cannot listen on {listen}: {error}"))?;
-    let address: SocketAddr = listener.local_addr().map_err(|error| error.to_string())?;
+    let (listener, address) = bind(flags.listen).await?;
+    let admin = match flags.admin {
+        Some(admin) => Some(bind(admin).await?),
+        None => None,
+    };
     let url = flags.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
-    println!("{}", welcome::text(&world, address, &url));
-    let cloud = Cloud::new(world, flags.seed, &url);
-    http::serve(listener, cloud).await.map_err(|error| format!("the server stopped: {error}"))
+    let cloud = cloud::begin(flags, &url)?;
+    let admin_address = admin.as_ref().map(|(_, address)| *address);
+    println!("{}", welcome::text(&cloud, address, admin_address, &url));
+    let largest_body = usize::try_from(cloud.largest_image() + BESIDE_IMAGES).unwrap_or(usize::MAX);
+    let cloud = Arc::new(Mutex::new(cloud));
+    if let Some((listener, _)) = admin {
+        let cloud = cloud.clone();
+        let answer = move |request: &_| lock(&cloud).administer(http::now(), request);
+        tokio::spawn(http::serve(listener, Arc::new(answer), largest_body));
+    }
+    let answer = move |request: &_| lock(&cloud).handle(http::now(), request);
+    tokio::select! {
+        never = http::serve(listener, Arc::new(answer), largest_body) => match never {},
+        () = interrupted() => Ok(()),
+    }
 }
 
-fn world(flags: &Flags) -> Result<World, String> {
-    let now = http::now();
-    let Some(path) = &flags.world else {
-        return Ok(world::default_world(flags.profile.unwrap_or(Profile::OpenStack), now));
-    };
-    let name = path.display();
-    let text = std::fs::read_to_string(path).map_err(|error| format!("{name}: {error}"))?;
-    let world = world::read(&text, now).map_err(|error| format!("{name}: {error}"))?;
-    match flags.profile {
-        Some(profile) if profile != world.profile => Err(format!(
-            "{name} is a world of the profile {}, not {}",
-            world.profile.as_str(),
-            profile.as_str()
-        )),
-        _ => Ok(world),
+async fn bind(listen: SocketAddr) -> Result<(TcpListener, SocketAddr), String> {
+    let wrong = |error| format!("cannot listen on {listen}: {error}");
+    let listener = TcpListener::bind(listen).await.map_err(wrong)?;
+    let address = listener.local_addr().map_err(wrong)?;
+    Ok((listener, address))
+}
+
+/// A request that made the cloud fall over leaves it as it was then: the next one is answered.
+fn lock<T>(cloud: &Mutex<T>) -> MutexGuard<'_, T> {
+    cloud.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+async fn interrupted() {
+    // Without a signal handler the process simply runs until it is killed.
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
     }
 }

@@ -4,11 +4,17 @@ use std::fmt::Write as _;
 use std::net::SocketAddr;
 
 use imageshare_core::rules::Profile;
-use imageshare_mock::World;
+use imageshare_mock::Cloud;
 use secrecy::ExposeSecret;
 
 /// The first line says that it is ready; tests wait for it. The rest is for people: the secrets open nothing but the mock.
-pub(crate) fn text(world: &World, address: SocketAddr, url: &str) -> String {
+pub(crate) fn text(
+    cloud: &Cloud,
+    address: SocketAddr,
+    admin: Option<SocketAddr>,
+    url: &str,
+) -> String {
+    let (world, images) = (cloud.world(), cloud.image_count());
     let regions = world.regions.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let profile = world.profile.as_str();
     let identity = match world.profile {
@@ -16,8 +22,11 @@ pub(crate) fn text(world: &World, address: SocketAddr, url: &str) -> String {
         Profile::Rackspace => format!("{url}/identity/v2.0"),
     };
     let mut out = format!("ready on {address}\n");
-    let _ = writeln!(out, "  profile  {profile}, {} images in {regions}", world.image_count());
+    let _ = writeln!(out, "  profile  {profile}, {images} images in {regions}");
     let _ = writeln!(out, "  identity {identity}");
+    if let Some(admin) = admin {
+        let _ = writeln!(out, "  admin    http://{admin}/admin/");
+    }
     for user in &world.users {
         let secret = |secret: Option<&secrecy::SecretString>| {
             secret.map_or("-".to_owned(), |secret| secret.expose_secret().to_owned())

@@ -1,0 +1,49 @@
+//! The cloud that the flags ask for: of a world, or one that was saved.
+
+use std::path::Path;
+
+use imageshare_core::rules::Profile;
+use imageshare_mock::Cloud;
+use imageshare_mock::world::{self, World};
+
+use crate::flags::Flags;
+use crate::http;
+
+/// Makes it, to be reached at `url`.
+pub(crate) fn begin(flags: &Flags, url: &str) -> Result<Cloud, String> {
+    let mut cloud = match &flags.state {
+        Some(path) => {
+            let cloud = Cloud::restore(&read(path)?);
+            let mut cloud = cloud.map_err(|error| format!("{}: {error}", path.display()))?;
+            cloud.move_to(url);
+            cloud
+        }
+        None => Cloud::new(world(flags)?, flags.seed, url),
+    };
+    if let Some(clock) = flags.clock {
+        cloud.set_clock(clock);
+    }
+    Ok(cloud)
+}
+
+fn world(flags: &Flags) -> Result<World, String> {
+    // What a world file leaves out is as old as the first request.
+    let now = flags.clock.unwrap_or_default().now(http::now());
+    let Some(path) = &flags.world else {
+        return Ok(world::default_world(flags.profile.unwrap_or(Profile::OpenStack), now));
+    };
+    let name = path.display();
+    let world = world::read(&read(path)?, now).map_err(|error| format!("{name}: {error}"))?;
+    match flags.profile {
+        Some(profile) if profile != world.profile => Err(format!(
+            "{name} is a world of the profile {}, not {}",
+            world.profile.as_str(),
+            profile.as_str()
+        )),
+        _ => Ok(world),
+    }
+}
+
+fn read(path: &Path) -> Result<String, String> {
+    std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+}

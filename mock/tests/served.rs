@@ -1,0 +1,125 @@
+//! The native server: what a fault does to a connection, and the administration on a listener of its own.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::io::{BufRead, BufReader, ErrorKind, Lines, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// How long a test waits for an answer that never comes.
+const NEVER: Duration = Duration::from_millis(800);
+
+/// A server in a process of its own, with the addresses of its services and its administration.
+struct Server {
+    process: Child,
+    services: String,
+    admin: String,
+    /// Open while it runs: it tells who can sign in.
+    _told: Lines<BufReader<ChildStdout>>,
+}
+
+impl Server {
+    fn start(more: &[&str]) -> Self {
+        let mut process = Command::new(env!("CARGO_BIN_EXE_imageshare-mock"))
+            .args(["--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0"])
+            .args(more)
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
+        let mut after = |words: &str| {
+            let line = lines.find(|line| line.as_ref().unwrap().contains(words)).unwrap().unwrap();
+            line.split(words).nth(1).unwrap().trim_end_matches("/admin/").to_owned()
+        };
+        let (services, admin) = (after("ready on "), after("admin    http://"));
+        Self { process, services, admin, _told: lines }
+    }
+
+    fn admin(&self, method: &str, path: &str, body: &str) -> String {
+        exchange(&self.admin, method, path, body).unwrap()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.process.kill().unwrap();
+        self.process.wait().unwrap();
+    }
+}
+
+/// All that comes back on a connection of its own, until its end.
+fn exchange(address: &str, method: &str, path: &str, body: &str) -> std::io::Result<String> {
+    let mut stream = TcpStream::connect(address)?;
+    stream.set_read_timeout(Some(NEVER))?;
+    let length = body.len();
+    write!(
+        stream,
+        "{method} {path} HTTP/1.1\r\nHost: {address}\r\nContent-Type: application/json\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}"
+    )?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer)?;
+    Ok(answer)
+}
+
+fn status(answer: &str) -> &str {
+    answer.split(' ').nth(1).unwrap_or("none")
+}
+
+const VERSION: &str = "/identity/v3";
+
+#[test]
+fn a_connection_is_dropped_kept_waiting_delayed_or_answered_as_the_rules_say() {
+    let server = Server::start(&[]);
+    let get = || exchange(&server.services, "GET", VERSION, "");
+    let rule = |rule: &str| {
+        let answer = server.admin("PUT", "/admin/faults", &format!("[{rule}]"));
+        assert_eq!(status(&answer), "200", "{answer}");
+    };
+    assert_eq!(status(&get().unwrap()), "200");
+
+    rule(r#"{"effect":{"drop":{}}}"#);
+    assert_eq!(get().unwrap(), "", "no byte of an answer");
+
+    rule(r#"{"effect":{"timeout":{}}}"#);
+    let waiting = get().unwrap_err().kind();
+    assert!([ErrorKind::WouldBlock, ErrorKind::TimedOut].contains(&waiting), "{waiting}");
+
+    rule(r#"{"delay":{"ms":300},"effect":{"proxy":{"status":502}}}"#);
+    let asked = Instant::now();
+    let page = get().unwrap();
+    assert!(asked.elapsed() >= Duration::from_millis(300));
+    assert_eq!(status(&page), "502");
+    assert!(page.contains("<h1>502 Bad Gateway</h1>"), "{page}");
+
+    rule(r#"{"effect":{"truncated":{"bytes":10}}}"#);
+    let cut = get().unwrap();
+    assert!(cut.contains("content-length: 10\r\n"), "{cut}");
+}
+
+#[test]
+fn the_administration_is_on_its_own_listener_and_nowhere_else() {
+    let server = Server::start(&["--clock", "frozen@2026-11-20T12:00:00Z"]);
+    let clock = server.admin("GET", "/admin/clock", "");
+    assert!(clock.contains(r#""now":"2026-11-20T12:00:00.000000Z""#), "{clock}");
+    assert_eq!(status(&server.admin("GET", VERSION, "")), "404");
+    let elsewhere = exchange(&server.services, "GET", "/admin/clock", "").unwrap();
+    assert_eq!(status(&elsewhere), "404");
+}
+
+#[test]
+fn a_saved_cloud_goes_on_in_another_server_at_its_new_address() {
+    let saved = {
+        let server = Server::start(&["--clock", "frozen@2026-11-20T12:00:00Z", "--seed", "9"]);
+        let answer = server.admin("GET", "/admin/state", "");
+        answer.split_once("\r\n\r\n").unwrap().1.to_owned()
+    };
+    let file = std::env::temp_dir().join(format!("saved-cloud-{}.json", std::process::id()));
+    std::fs::write(&file, &saved).unwrap();
+    let server = Server::start(&["--state", file.to_str().unwrap()]);
+    std::fs::remove_file(&file).unwrap();
+    let clock = server.admin("GET", "/admin/clock", "");
+    assert!(clock.contains(r#""now":"2026-11-20T12:00:00.000000Z""#), "{clock}");
+    let version = exchange(&server.services, "GET", VERSION, "").unwrap();
+    assert!(version.contains(&format!("http://{}/identity/v3/", server.services)), "{version}");
+}
