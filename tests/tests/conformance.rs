@@ -21,6 +21,23 @@ fn the_mock_answers_as_the_real_services_were_recorded() {
 }
 
 #[test]
+fn the_same_requests_get_the_same_bytes_also_from_a_cloud_that_is_saved_and_restored_in_between() {
+    let transcript = |mut mock: InProcess| {
+        for sequence in parse::all() {
+            run::run(&mut mock, &sequence);
+        }
+        mock.transcript().to_vec()
+    };
+    let first = transcript(InProcess::new());
+    for again in [transcript(InProcess::new()), transcript(InProcess::new().restoring())] {
+        assert_eq!(first.len(), again.len());
+        for (one, other) in first.iter().zip(&again) {
+            assert_eq!(one, other);
+        }
+    }
+}
+
+#[test]
 fn the_suite_is_as_large_as_it_claims_to_be() {
     let sequences = parse::all();
     let exchanges: usize = sequences.iter().map(|sequence| sequence.asks().count()).sum();

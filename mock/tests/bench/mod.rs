@@ -3,6 +3,9 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![allow(dead_code, reason = "every test file uses its own part")]
 
+pub mod course;
+pub mod dice;
+
 use http::{Method, Request, Response};
 use imageshare_core::model::Timestamp;
 use imageshare_core::rules::Profile;

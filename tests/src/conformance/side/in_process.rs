@@ -1,6 +1,7 @@
 //! The mock, asked by a function call. Its clock stands still but for the pauses of a sequence.
 
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use http::{Request, Response};
 use imageshare_core::model::Timestamp;
@@ -22,6 +23,8 @@ pub struct InProcess {
     addresses: [String; 3],
     tokens: HashMap<String, String>,
     clock: Clock,
+    restores: bool,
+    transcript: Vec<(String, u64)>,
 }
 
 impl InProcess {
@@ -36,7 +39,20 @@ impl InProcess {
             addresses: world::addresses(ADDRESS),
             tokens: HashMap::new(),
             clock: Clock::default(),
+            restores: false,
+            transcript: Vec::new(),
         }
+    }
+
+    /// The same, with the cloud saved and restored after every request.
+    #[must_use]
+    pub fn restoring(self) -> Self {
+        Self { restores: true, ..self }
+    }
+
+    /// Every request so far, with a fingerprint of all bytes of its answer.
+    pub fn transcript(&self) -> &[(String, u64)] {
+        &self.transcript
     }
 
     fn begin_era(&mut self) {
@@ -91,7 +107,15 @@ impl Side for InProcess {
     }
 
     fn send(&mut self, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
-        self.cloud.as_mut().expect("a sequence has begun").handle(self.now, &request)
+        let cloud = self.cloud.as_mut().expect("a sequence has begun");
+        let answer = cloud.handle(self.now, &request);
+        let mut print = DefaultHasher::new();
+        format!("{answer:?}").hash(&mut print);
+        self.transcript.push((format!("{} {}", request.method(), request.uri()), print.finish()));
+        if self.restores {
+            *cloud = Cloud::restore(&cloud.save()).unwrap_or_else(|error| panic!("{error}"));
+        }
+        answer
     }
 
     fn clock(&self) -> &Clock {
