@@ -1,0 +1,72 @@
+//! A cloud to measure: large worlds, sign-in, requests made beforehand so that only [`Cloud::handle`] is timed.
+
+#![allow(clippy::expect_used, reason = "a measurement that cannot go on has failed")]
+#![allow(dead_code, reason = "each measurement uses its own part")]
+
+use http::{Method, Request, Response};
+use imageshare_core::model::Timestamp;
+use imageshare_mock::Cloud;
+use imageshare_mock::world;
+use serde_json::{Value, json};
+
+/// The path of the only region's images.
+pub const IMAGES: &str = "/image/DFW/v2/images";
+
+/// When all requests come.
+pub fn now() -> Timestamp {
+    "2026-11-20T12:00:00Z".parse().expect("a time")
+}
+
+/// A project's id by its number; the user of the same name has the role of a member there.
+pub fn project(number: usize) -> String {
+    format!("{:032x}", 0xb81e_4d2f_0000_usize + number)
+}
+
+/// An image's id by its number, so that ids stand in no order of age.
+pub fn image(number: usize) -> String {
+    let mixed = (number as u128 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835);
+    uuid::Uuid::from_u128(mixed).to_string()
+}
+
+/// A cloud of `projects` projects with one user each, and with these images.
+pub fn cloud(projects: usize, images: Vec<Value>) -> Cloud {
+    let users = (0..projects).map(|number| {
+        let id = project(number);
+        json!({ "id": id, "name": id, "password": "secret", "default_project": id, "roles": { (id.as_str()): ["member"] } })
+    });
+    let file = json!({
+        "regions": ["DFW"],
+        "token_seconds": 86_400,
+        "projects": (0..projects).map(project).map(|id| json!({ "id": id, "name": id })).collect::<Vec<_>>(),
+        "users": users.collect::<Vec<_>>(),
+        "images": images,
+    });
+    let world = world::read(&file.to_string(), now()).map_err(|error| error.to_string());
+    Cloud::new(world.expect("a world that makes sense"), 1, "http://cloud.invalid")
+}
+
+/// Signs a project's user in.
+pub fn sign_in(cloud: &mut Cloud, project: &str) -> String {
+    let user = json!({ "name": project, "domain": { "id": "default" }, "password": "secret" });
+    let identity = json!({ "methods": ["password"], "password": { "user": user } });
+    let body = json!({ "auth": { "identity": identity } }).to_string().into_bytes();
+    let request = Request::post("/identity/v3/auth/tokens").body(body).expect("a request");
+    let answer = ask(cloud, &request, 201);
+    let token = answer.headers().get("x-subject-token").and_then(|token| token.to_str().ok());
+    token.expect("a token").to_owned()
+}
+
+/// A request with a token and, unless it is `null`, a body.
+pub fn request(method: Method, path: &str, token: &str, body: &Value) -> Request<Vec<u8>> {
+    let body = if body.is_null() { Vec::new() } else { body.to_string().into_bytes() };
+    let request = Request::builder().method(method).uri(path).header("x-auth-token", token);
+    request.header("accept", "application/json").body(body).expect("a request")
+}
+
+/// Asks, and goes on only with the answer that is measured: nobody wants to know how fast a refusal is.
+pub fn ask(cloud: &mut Cloud, request: &Request<Vec<u8>>, status: u16) -> Response<Vec<u8>> {
+    let answer = cloud.handle(now(), request);
+    let body = String::from_utf8_lossy(answer.body());
+    assert_eq!(answer.status(), status, "{} {}: {body}", request.method(), request.uri());
+    answer
+}

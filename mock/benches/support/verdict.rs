@@ -1,0 +1,61 @@
+//! What Criterion found, beside what is wanted: one line for each figure, and whether the target is met.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::{Duration, SystemTime};
+
+use serde_json::Value;
+
+/// How long something may take.
+pub struct Target {
+    /// Criterion's group.
+    pub group: &'static str,
+    /// What is measured, in Criterion's group.
+    pub name: &'static str,
+    /// The median has to be below it.
+    pub limit: Duration,
+}
+
+/// What was measured of one target.
+struct Figures {
+    least: f64,
+    median: f64,
+}
+
+/// Where Criterion keeps its figures.
+pub fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("criterion")
+}
+
+/// Prints the table, and ends with a failure when a target is missed. What was not measured since `begun`, as under `--test`
+/// or by a filter, is left out.
+pub fn print(targets: &[Target], begun: SystemTime) -> ExitCode {
+    let mut missed = false;
+    println!("\n{:<36}{:>10}{:>10}{:>10}", "microseconds", "least", "median", "target");
+    for target in targets {
+        let Some(Figures { least, median }) = figures(target, begun) else { continue };
+        let limit = target.limit.as_secs_f64() * 1e6;
+        let verdict = if median < limit { "met" } else { "missed" };
+        missed |= median >= limit;
+        let name = format!("{}: {}", target.group, target.name);
+        println!("{name:<36}{least:>10.2}{median:>10.2}{limit:>10.0}  {verdict}");
+    }
+    if missed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
+fn figures(target: &Target, begun: SystemTime) -> Option<Figures> {
+    // Criterion replaces what no file name may hold; none of the names holds such a thing.
+    let folder = folder().join(target.group).join(target.name).join("new");
+    let read = |name| -> Option<Value> {
+        serde_json::from_slice(&std::fs::read(folder.join(name)).ok()?).ok()
+    };
+    let written = std::fs::metadata(folder.join("estimates.json")).ok()?.modified().ok()?;
+    if written < begun {
+        return None;
+    }
+    let median = read("estimates.json")?["median"]["point_estimate"].as_f64()? / 1e3;
+    let sample = read("sample.json")?;
+    let numbers = |key| Some(sample[key].as_array()?.iter().filter_map(Value::as_f64));
+    let each = numbers("times")?.zip(numbers("iters")?).map(|(time, times)| time / times / 1e3);
+    Some(Figures { least: each.fold(f64::INFINITY, f64::min), median })
+}

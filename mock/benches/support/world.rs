@@ -1,0 +1,107 @@
+//! A region of 100,000 images, as a large cloud has them: many projects, one that shares a great deal, one it is shared with.
+
+use imageshare_core::model::Timestamp;
+use imageshare_mock::Cloud;
+use serde_json::{Value, json};
+
+use super::support::{self, image, now, project};
+
+/// Images in all.
+pub const COUNT: usize = 100_000;
+/// The project that owns most images.
+pub const PRODUCER: usize = 0;
+/// The project that every eighth image of the producer's was offered to.
+pub const CONSUMER: usize = 9;
+/// An image with ten members, the consumer among them.
+pub const SHARED: usize = 0;
+/// An image with as many members as there may be.
+pub const FULL: usize = 1;
+/// Images of the producer's that have no members yet: these are free to be shared with anybody.
+pub const FIRST_SPARE: usize = 90_000;
+/// How many.
+pub const SPARE: usize = 10_000;
+
+const PROJECTS: usize = 130;
+
+/// The cloud.
+pub fn cloud() -> Cloud {
+    support::cloud(PROJECTS, (0..COUNT).map(one).collect())
+}
+
+/// An image that stands far behind the first page of everyone's list.
+pub fn deep_marker() -> String {
+    image(8 * 2_000)
+}
+
+/// One image: made a minute after the one before, with the fields that an uploaded one has.
+fn one(number: usize) -> Value {
+    let owner = if number % 4 == 3 && number < FIRST_SPARE { 1 + number % 8 } else { PRODUCER };
+    let visibility = match number % 1_000 {
+        _ if number >= FIRST_SPARE => "shared",
+        7 => "public",
+        11 => "community",
+        15 => "private",
+        _ => "shared",
+    };
+    let members = if visibility == "shared" { members(number) } else { Vec::new() };
+    let age = i64::try_from(COUNT - number).unwrap_or_default() * 60;
+    let born: Timestamp = now().plus_seconds(-age);
+    json!({
+        "id": image(number),
+        "region": "DFW",
+        "owner": project(owner),
+        "name": format!("image-{number}"),
+        "visibility": visibility,
+        "hidden": number % 1_000 == 16,
+        "size": 4_416_602_112_u64,
+        "min_disk": 10,
+        "disk_format": "qcow2",
+        "container_format": "bare",
+        "checksum": "0cbc6611f5540bd0809a388dc95a615b",
+        "os_hash_algo": "sha512",
+        "os_hash_value": "ab".repeat(64),
+        "created_at": born.to_string(),
+        "tags": if number % 200 == 0 { vec!["web", "release"] } else { vec!["web"] },
+        "properties": { "os_distro": "debian", "os_version": "12", "architecture": "x86_64" },
+        "members": members,
+    })
+}
+
+/// To the consumer: of eight images one, and of those two thirds accepted, the others answered otherwise or not at all.
+fn members(number: usize) -> Vec<Value> {
+    let others = match number {
+        SHARED => 10..19,
+        FULL => 2..CONSUMER + 121,
+        _ => 0..0,
+    };
+    let mut members: Vec<_> = others
+        .filter(|other| *other != CONSUMER)
+        .map(|other| json!({ "project": project(other), "status": "accepted" }))
+        .collect();
+    if number % 8 == 0 && number < FIRST_SPARE {
+        let status =
+            ["accepted", "accepted", "rejected", "accepted", "pending", "accepted"][number / 8 % 6];
+        members.push(json!({ "project": project(CONSUMER), "status": status }));
+    }
+    members
+}
+
+/// The tokens of those who ask.
+pub struct People {
+    producer: String,
+    consumer: String,
+}
+
+impl People {
+    /// Signs both in.
+    pub fn sign_in(cloud: &mut Cloud) -> Self {
+        let producer = support::sign_in(cloud, &project(PRODUCER));
+        let consumer = support::sign_in(cloud, &project(CONSUMER));
+        Self { producer, consumer }
+    }
+
+    /// The token of a project.
+    pub fn token(&self, project: usize) -> &str {
+        if project == PRODUCER { &self.producer } else { &self.consumer }
+    }
+}
