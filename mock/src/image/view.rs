@@ -2,6 +2,7 @@
 
 use imageshare_core::rules::Profile;
 use imageshare_core::wire::image::{member, record};
+use serde::Serialize;
 use serde_json::Value;
 
 use crate::store::{Entry, MemberRow};
@@ -9,17 +10,30 @@ use crate::store::{Entry, MemberRow};
 /// Fields that OpenStack's Glance has and Rackspace's has not.
 const OPENSTACK_ONLY: [&str; 3] = ["os_hidden", "os_hash_algo", "os_hash_value"];
 
-/// An image as a JSON value. Rackspace leaves out what is not set and what it does not know.
-pub(super) fn image(profile: Profile, entry: &Entry) -> Value {
+/// An image as it is written.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub(super) enum Written {
+    /// With every base field.
+    Full(Box<record::Image>),
+    /// Without what is not set and what the cloud does not know.
+    Sparse(Value),
+}
+
+/// An image, as the profile's cloud writes it.
+pub(super) fn image(profile: Profile, entry: &Entry) -> Written {
     let mut wire = record::Image::from(&entry.image);
     if let Some(stores) = &entry.stores {
         wire.extra.insert("stores".to_owned(), Value::from(stores.as_str()));
     }
+    if profile == Profile::OpenStack {
+        return Written::Full(Box::new(wire));
+    }
     let mut value = serde_json::to_value(wire).unwrap_or_default();
-    if let (Profile::Rackspace, Value::Object(fields)) = (profile, &mut value) {
+    if let Value::Object(fields) = &mut value {
         fields.retain(|name, value| !value.is_null() && !OPENSTACK_ONLY.contains(&name.as_str()));
     }
-    value
+    Written::Sparse(value)
 }
 
 /// A member of an image.

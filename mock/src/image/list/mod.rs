@@ -4,7 +4,7 @@
 //! the links.
 
 use imageshare_core::rules::{Action, Profile};
-use serde_json::json;
+use serde::Serialize;
 
 use super::refusal::Refused;
 use super::{Desk, view};
@@ -22,6 +22,16 @@ mod sort;
 
 use query::Query;
 use select::Selection;
+
+/// A page as it is written; a full one has a link to the next, even when nothing follows (measured).
+#[derive(Serialize)]
+struct Page {
+    images: Vec<view::Written>,
+    first: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<String>,
+    schema: &'static str,
+}
 
 /// Lists images.
 pub(super) fn list(desk: &Desk<'_>) -> Result<Reply, Refused> {
@@ -52,11 +62,7 @@ fn answer(profile: Profile, found: &[&Entry], pairs: &[(String, String)], limit:
     let last = found.last().filter(|_| found.len() == limit);
     let (first, next) = page::links(pairs, last.map(|entry| entry.image.id));
     let images: Vec<_> = found.iter().map(|entry| view::image(profile, entry)).collect();
-    let mut body = json!({ "images": images, "first": first, "schema": "/v2/schemas/images" });
-    if let Some(next) = next {
-        body["next"] = next.into();
-    }
-    reply::json(200, &body)
+    reply::json(200, &Page { images, first, next, schema: "/v2/schemas/images" })
 }
 
 /// The image that a page starts after: any that the caller may see.
