@@ -18,8 +18,10 @@ pub(crate) fn bytes(status: u16, media_type: &'static str, body: Vec<u8>) -> Rep
 
 /// A JSON body.
 pub(crate) fn json(status: u16, body: &impl Serialize) -> Reply {
-    match serde_json::to_vec(body) {
-        Ok(body) => bytes(status, JSON, body),
+    // Most answers are larger than what a list of bytes begins with, and smaller than this.
+    let mut text = Vec::with_capacity(1_024);
+    match serde_json::to_writer(&mut text, body) {
+        Ok(()) => bytes(status, JSON, text),
         Err(_) => bytes(500, JSON, Vec::new()),
     }
 }

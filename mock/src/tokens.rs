@@ -44,10 +44,14 @@ impl Token {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Tokens {
     live: BTreeMap<String, Token>,
+    /// None of them is over before this; none: not known.
+    #[serde(skip)]
+    good_until: Option<Timestamp>,
 }
 
 impl Tokens {
     pub(crate) fn issue(&mut self, token: Token) {
+        self.good_until = self.good_until.map(|end| end.min(token.expires));
         self.live.insert(token.secret.clone(), token);
     }
 
@@ -68,9 +72,14 @@ impl Tokens {
         self.live.remove(secret);
     }
 
-    /// Forgets what is over, so that a long sandbox does not grow.
+    /// Forgets what is over, so that a long sandbox does not grow. Comes before every request, so it looks at the tokens
+    /// only when one may be over.
     pub(crate) fn forget_expired(&mut self, now: Timestamp) {
+        if self.good_until.is_some_and(|end| now < end) {
+            return;
+        }
         self.live.retain(|_, token| now < token.expires);
+        self.good_until = self.live.values().map(|token| token.expires).min();
     }
 }
 
@@ -105,5 +114,19 @@ mod tests {
         let left = ["first", "made of the first", "other"]
             .map(|secret| tokens.find(secret, end.plus_seconds(-1)).is_some());
         assert_eq!(left, [false, false, true]);
+    }
+
+    #[test]
+    fn what_is_over_is_forgotten_whenever_it_ends_and_nothing_before() {
+        let end: Timestamp = "2026-11-20T10:00:00Z".parse().unwrap();
+        let mut tokens = Tokens::default();
+        tokens.issue(token("late", &["a"], end.plus_seconds(60)));
+        tokens.forget_expired(end.plus_seconds(-60));
+        tokens.issue(token("early", &["b"], end));
+        let left = [-1, 0, 59, 60].map(|seconds| {
+            tokens.forget_expired(end.plus_seconds(seconds));
+            tokens.live.len()
+        });
+        assert_eq!(left, [2, 1, 1, 0]);
     }
 }

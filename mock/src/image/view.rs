@@ -1,5 +1,7 @@
 //! Images and members as the wire has them, in the manner of the profile.
 
+use std::borrow::Cow;
+
 use imageshare_core::rules::Profile;
 use imageshare_core::wire::image::{member, record};
 use serde::Serialize;
@@ -36,14 +38,14 @@ pub(super) fn image(profile: Profile, entry: &Entry) -> Written {
     Written::Sparse(value)
 }
 
-/// A member of an image.
-pub(super) fn member(entry: &Entry, row: &MemberRow) -> member::Member {
+/// A member of the image `id`.
+pub(super) fn member<'a>(id: &'a str, row: &'a MemberRow) -> member::Member<Cow<'a, str>> {
     member::Member {
-        image_id: entry.image.id.to_string(),
-        member_id: row.member.clone(),
-        status: row.status.to_string(),
-        created_at: row.created_at.to_seconds_text(),
-        updated_at: row.updated_at.to_seconds_text(),
-        schema: Some("/v2/schemas/member".to_owned()),
+        image_id: id.into(),
+        member_id: row.member.as_str().into(),
+        status: row.status.as_str().into(),
+        created_at: row.created_at.to_seconds_text().into(),
+        updated_at: row.updated_at.to_seconds_text().into(),
+        schema: Some("/v2/schemas/member".into()),
     }
 }

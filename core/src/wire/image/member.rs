@@ -4,22 +4,22 @@ use serde::{Deserialize, Serialize};
 
 use crate::wire::shape::shape;
 
-/// One member of one image.
+/// One member of one image. Who writes many need not own their texts.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-pub struct Member {
+pub struct Member<T = String> {
     /// UUID of the image.
-    pub image_id: String,
+    pub image_id: T,
     /// Project it is shared with.
-    pub member_id: String,
+    pub member_id: T,
     /// `pending`, `accepted` or `rejected`.
-    pub status: String,
+    pub status: T,
     /// ISO 8601 to the second.
-    pub created_at: String,
+    pub created_at: T,
     /// ISO 8601 to the second.
-    pub updated_at: String,
+    pub updated_at: T,
     /// Path of the schema.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub schema: Option<String>,
+    pub schema: Option<T>,
 }
 
 shape!(Member {
@@ -33,12 +33,12 @@ shape!(Member {
 
 /// All members that the caller may see. This list has no pages.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-pub struct MemberList {
+pub struct MemberList<T = String> {
     /// The members.
-    pub members: Vec<Member>,
+    pub members: Vec<Member<T>>,
     /// Path of the schema.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub schema: Option<String>,
+    pub schema: Option<T>,
 }
 
 shape!(MemberList { members: "members", .. });

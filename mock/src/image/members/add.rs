@@ -39,8 +39,12 @@ pub(in crate::image) fn add(mut desk: Desk<'_>, id: &str) -> Result<Reply, Refus
         entry.add_member(member.clone(), status, now);
     }
     let row = entry.member(&member).ok_or_else(|| no_such_image(id))?;
-    let mut answer = serde_json::to_value(view::member(&entry, row)).unwrap_or_default();
+    let answer = view::member(id, row);
+    if asked.is_string() {
+        return Ok(reply::json(200, &answer));
+    }
     // The answer repeats what was sent, a number as a number; only later reads give text (measured).
+    let mut answer = serde_json::to_value(answer).unwrap_or_default();
     answer["member_id"] = asked;
     Ok(reply::json(200, &answer))
 }

@@ -33,9 +33,9 @@ pub(super) fn list(desk: &Desk<'_>, id: &str) -> Result<Reply, Refused> {
     let members = entry
         .members()
         .filter(|row| all || Some(row.member.as_str()) == mine)
-        .map(|row| view::member(entry, row))
+        .map(|row| view::member(id, row))
         .collect();
-    let schema = Some("/v2/schemas/members".to_owned());
+    let schema = Some("/v2/schemas/members".into());
     Ok(reply::json(200, &MemberList { members, schema }))
 }
 
@@ -50,7 +50,7 @@ pub(super) fn show(desk: &Desk<'_>, id: &str, member: &str) -> Result<Reply, Ref
         },
     )?;
     let row = entry.member(&member).ok_or_else(|| no_such_member(id, &member))?;
-    Ok(reply::json(200, &view::member(entry, row)))
+    Ok(reply::json(200, &view::member(id, row)))
 }
 
 /// The image; whether the caller may see it is judged with the call.

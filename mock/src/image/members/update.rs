@@ -40,5 +40,5 @@ pub(in crate::image) fn update(
         (row.status, row.updated_at) = (status, now);
     }
     let row = entry.member(&member).ok_or_else(|| no_such_member(id, &member))?;
-    Ok(reply::json(200, &view::member(&entry, row)))
+    Ok(reply::json(200, &view::member(id, row)))
 }
