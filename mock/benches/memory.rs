@@ -25,7 +25,7 @@ fn main() -> ExitCode {
         println!("This system does not tell how much memory a process has: nothing was measured.");
         return ExitCode::SUCCESS;
     };
-    let mut cloud = support::cloud(1, Vec::new());
+    let mut cloud = support::cloud(1, &[]);
     let token = support::sign_in(&mut cloud, &project(0));
     for number in 0..IMAGES_SHARED {
         let body = json!({ "id": image(number), "name": format!("image-{number}") });

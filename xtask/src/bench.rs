@@ -1,5 +1,6 @@
-//! `cargo xtask bench handshake`: the one-step share on the real Glance, measured in a browser.
-//! Called by `main`; what is measured and compared is decided by `imageshare-tests`.
+//! `cargo xtask bench handshake`: the one-step share on the real Glance, measured in a browser; `cargo xtask bench mock`: the
+//! mock's speed and memory. Called by `main`; what is measured and compared is decided by `imageshare-tests` and by
+//! `mock/benches`.
 
 use crate::browser::Browser;
 use crate::chromedriver::Chromedriver;
@@ -24,6 +25,20 @@ pub fn handshake(place: &Place) -> Result<()> {
         live::run(place, &live::Order::Down)?;
     }
     outcome
+}
+
+/// Measures the mock, its memory also when it is too slow.
+///
+/// # Errors
+/// A measurement misses its target.
+pub fn mock(place: &Place) -> Result<()> {
+    let bench = |name| {
+        let package = ["bench", "--quiet", "--package", "imageshare-mock", "--features", "bench"];
+        exec::run(exec::cargo(place)?.args(package).args(["--bench", name]))
+    };
+    let speed = step("Measuring how long the mock's answers take", || bench("handle"));
+    let memory = step("Measuring what a million memberships weigh", || bench("memory"));
+    speed.and(memory)
 }
 
 fn measure(place: &Place, browser: Browser) -> Result<()> {

@@ -30,6 +30,8 @@ cargo xtask VERB
         --only         only these files of tests/vectors/sequences
   bench handshake
         Measure the one-step share on the real Glance, beside the bare calls and the openstack client.
+  bench mock
+        Measure the mock: calls on members, pages of 100,000 images, the memory of a million memberships.
   lint
         Format, clippy (native and wasm32) and the rules of the house.
 ";
@@ -49,6 +51,8 @@ pub enum Verb {
     Live(Order),
     /// Measure the handshake.
     BenchHandshake,
+    /// Measure the mock.
+    BenchMock,
     /// Check style and house rules.
     Lint,
 }
@@ -96,6 +100,7 @@ fn read(arguments: &mut lexopt::Parser) -> std::result::Result<Verb, lexopt::Err
         "live" => return live(arguments),
         "bench" => match arguments.value()?.string()?.as_str() {
             "handshake" => Verb::BenchHandshake,
+            "mock" => Verb::BenchMock,
             other => return Err(format!("there is no bench called {other:?}").into()),
         },
         "lint" => Verb::Lint,

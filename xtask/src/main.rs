@@ -51,6 +51,7 @@ fn run() -> Result<()> {
         Verb::Dist(options) => dist::run(&place, &options),
         Verb::Live(order) => live::run(&place, &order),
         Verb::BenchHandshake => bench::handshake(&place),
+        Verb::BenchMock => bench::mock(&place),
         Verb::Lint => lint::run(&place),
     }
 }

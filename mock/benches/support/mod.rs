@@ -29,7 +29,7 @@ pub fn image(number: usize) -> String {
 }
 
 /// A cloud of `projects` projects with one user each, and with these images.
-pub fn cloud(projects: usize, images: Vec<Value>) -> Cloud {
+pub fn cloud(projects: usize, images: &[Value]) -> Cloud {
     let users = (0..projects).map(|number| {
         let id = project(number);
         json!({ "id": id, "name": id, "password": "secret", "default_project": id, "roles": { (id.as_str()): ["member"] } })

@@ -25,7 +25,7 @@ const PROJECTS: usize = 130;
 
 /// The cloud.
 pub fn cloud() -> Cloud {
-    support::cloud(PROJECTS, (0..COUNT).map(one).collect())
+    support::cloud(PROJECTS, &(0..COUNT).map(one).collect::<Vec<_>>())
 }
 
 /// An image that stands far behind the first page of everyone's list.
@@ -61,7 +61,7 @@ fn one(number: usize) -> Value {
         "os_hash_algo": "sha512",
         "os_hash_value": "ab".repeat(64),
         "created_at": born.to_string(),
-        "tags": if number % 200 == 0 { vec!["web", "release"] } else { vec!["web"] },
+        "tags": if number.is_multiple_of(200) { vec!["web", "release"] } else { vec!["web"] },
         "properties": { "os_distro": "debian", "os_version": "12", "architecture": "x86_64" },
         "members": members,
     })
@@ -78,7 +78,7 @@ fn members(number: usize) -> Vec<Value> {
         .filter(|other| *other != CONSUMER)
         .map(|other| json!({ "project": project(other), "status": "accepted" }))
         .collect();
-    if number % 8 == 0 && number < FIRST_SPARE {
+    if number.is_multiple_of(8) && number < FIRST_SPARE {
         let status =
             ["accepted", "accepted", "rejected", "accepted", "pending", "accepted"][number / 8 % 6];
         members.push(json!({ "project": project(CONSUMER), "status": status }));
