@@ -79,6 +79,17 @@ impl Task {
         Self { cell, goal, before, known: before, stage, open: None, changed: false, tries: 0 }
     }
 
+    /// A cell of a run that was torn off. It was `before` when that run began, and is `known` now: what differs counts as the
+    /// run's own doing, so that undo takes back the whole of it.
+    pub fn taken_up(
+        cell: Cell,
+        goal: Goal,
+        before: Option<MemberStatus>,
+        known: Option<MemberStatus>,
+    ) -> Self {
+        Self { before, changed: before != known, ..Self::new(cell, goal, known) }
+    }
+
     /// True when this run changed it, so that there is something to undo.
     pub const fn changed(&self) -> bool {
         self.changed

@@ -5,12 +5,8 @@ use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use http::{Request, Response};
-use imageshare_core::cloud::{
-    Account, Credentials, Site, Transport, TransportError, share_and_accept, sign_in,
-};
-use imageshare_core::rules::Profile;
-use imageshare_core::wire::address::{BaseUrl, Reach};
-use imageshare_core::wire::identity_v3::{DomainRef, ProjectRef, Scope, UserRef};
+use imageshare_core::cloud::{Account, Transport, TransportError, share_and_accept};
+use imageshare_tests::account::sign_in;
 use imageshare_tests::browser::live::Live;
 use imageshare_tests::browser::{Outcome, Trouble};
 use ureq::Agent;
@@ -49,8 +45,8 @@ impl Bare {
             .proxy(None)
             .build();
         let transport = Timed { agent: agent.new_agent(), spent: Rc::default() };
-        let producer = account(&transport, live, "producer").await?;
-        let consumer = account(&transport, live, "consumer").await?;
+        let producer = sign_in(transport.clone(), live, "producer").await?;
+        let consumer = sign_in(transport.clone(), live, "consumer").await?;
         Ok(Self { transport, producer, consumer })
     }
 
@@ -67,19 +63,4 @@ impl Bare {
             .map_err(|error| words(&error))?;
         Ok(self.transport.spent.get().as_secs_f64() * 1000.0)
     }
-}
-
-async fn account(transport: &Timed, live: &Live, user: &str) -> Outcome<Account<Timed>> {
-    let identity = live.text("/keystone_url")?;
-    let identity = BaseUrl::parse(identity).map_err(|error| Trouble::new(error.to_string()))?;
-    let site = Site { profile: Profile::OpenStack, identity, reach: Reach::Direct };
-    let domain = DomainRef::Id("default".to_owned());
-    let credentials = Credentials::Password {
-        user: UserRef::Name { name: user.to_owned(), domain: domain.clone() },
-        password: live.password(user)?.to_owned().into(),
-        scope: Scope::Project(ProjectRef::Name { name: user.to_owned(), domain }),
-    };
-    sign_in(transport.clone(), site, credentials)
-        .await
-        .map_err(|error| Trouble::new(error.to_string()))
 }
