@@ -15,5 +15,5 @@ pub use id::{IdError, ImageId, ProjectId, RegionName, UserId};
 pub use image::{Image, ImageStatus, Visibility};
 pub use membership::{MemberStatus, Membership};
 pub use project::{Project, ProjectIdKind};
-pub use role::Role;
+pub use role::{Product, Role};
 pub use time::{Timestamp, TimestampError};

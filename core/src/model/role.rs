@@ -4,6 +4,28 @@
 
 use std::fmt;
 
+/// A Rackspace product with roles of its own, which count for nothing else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Product {
+    /// Cloud Images.
+    Images,
+    /// Cloud Servers.
+    Servers,
+    /// Cloud Files, which has no creator.
+    Files,
+}
+
+impl Product {
+    /// What the names of its roles begin with, before the colon (Rackspace Cloud roles reference).
+    const fn prefix(self) -> &'static str {
+        match self {
+            Self::Images => "cloudImages",
+            Self::Servers => "nova",
+            Self::Files => "object-store",
+        }
+    }
+}
+
 /// A role of either profile, in the names of its cloud.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Role {
@@ -43,19 +65,28 @@ impl Role {
         names.into_iter().filter_map(Self::from_keystone).max()
     }
 
-    /// The strongest Rackspace role among the names of a token: `identity:user-admin`, the multi-product `admin` and
-    /// `observer`, and the product's own `cloudImages:*`. "When roles conflict, the stronger one wins" (role matrix).
+    /// The strongest Rackspace role for images among the names of a token: `identity:user-admin`, the multi-product
+    /// `admin` and `observer`, and the product's own `cloudImages:*`. "When roles conflict, the stronger one wins" (role
+    /// matrix).
     pub fn strongest_rackspace<'a>(names: impl IntoIterator<Item = &'a str>) -> Option<Self> {
-        names.into_iter().filter_map(Self::from_rackspace).max()
+        Self::strongest_rackspace_for(Product::Images, names)
+    }
+
+    /// The same for any product.
+    pub fn strongest_rackspace_for<'a>(
+        product: Product,
+        names: impl IntoIterator<Item = &'a str>,
+    ) -> Option<Self> {
+        names.into_iter().filter_map(|name| Self::from_rackspace(product, name)).max()
     }
 
     fn from_keystone(name: &str) -> Option<Self> {
         Self::KEYSTONE.into_iter().find(|role| role.as_str().eq_ignore_ascii_case(name))
     }
 
-    fn from_rackspace(name: &str) -> Option<Self> {
-        let name = name.strip_prefix("cloudImages:").unwrap_or(name);
-        match name {
+    fn from_rackspace(product: Product, name: &str) -> Option<Self> {
+        let own = name.strip_prefix(product.prefix()).and_then(|rest| rest.strip_prefix(':'));
+        match own.unwrap_or(name) {
             "identity:user-admin" | "admin" => Some(Self::AccountAdmin),
             "creator" => Some(Self::Creator),
             "observer" => Some(Self::Observer),
@@ -92,5 +123,16 @@ mod tests {
             Some(Role::Creator)
         );
         assert_eq!(Role::strongest_rackspace(["identity:user-admin"]), Some(Role::AccountAdmin));
+    }
+
+    #[test]
+    fn a_products_own_role_counts_for_no_other_product_and_a_global_one_for_all() {
+        let roles = ["cloudImages:creator", "object-store:observer"];
+        let of = |product| Role::strongest_rackspace_for(product, roles);
+        assert_eq!(of(Product::Images), Some(Role::Creator));
+        assert_eq!(of(Product::Servers), None);
+        assert_eq!(of(Product::Files), Some(Role::Observer));
+        let global = Role::strongest_rackspace_for(Product::Servers, ["observer"]);
+        assert_eq!(global, Some(Role::Observer));
     }
 }

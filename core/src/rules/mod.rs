@@ -11,8 +11,13 @@
 //! * [`licence`]: whether an image holds software that somebody needs a licence for.
 //! * [`lookalike`]: whether one project id can be taken for another.
 //! * [`preflight`]: what speaks against offering an image.
+//! * [`boot`]: whether a server can be made of an image.
+//! * [`errand`]: what a user may do in his own project where no image is judged.
+//! * [`transfer`]: what may leave a Rackspace cloud as a file, and what may come in.
 //! * [`recipient`]: whether a text can be meant as the other side's project id.
 
+pub mod boot;
+pub mod errand;
 pub mod licence;
 pub mod lookalike;
 pub mod policy;
@@ -21,6 +26,7 @@ pub mod profile;
 pub mod property;
 pub mod recipient;
 pub mod refusal;
+pub mod transfer;
 pub mod transition;
 pub mod visibility;
 

@@ -14,6 +14,8 @@ pub enum PropertyRefusal {
     Reserved,
     /// Only the operator of a Rackspace cloud changes it: licences, build facts, who sees it.
     OperatorsOnly,
+    /// Only an image in Amazon's format has a kernel and a ramdisk beside it.
+    MachineImagesOnly,
 }
 
 /// Properties that the service writes.
@@ -38,8 +40,19 @@ const RESERVED: [&str; 3] = ["location", "deleted", "deleted_at"];
 const RESERVED_PREFIX: &str = "os_glance";
 
 /// What a customer of Rackspace cannot change beside that; so is everything that begins with `com.rackspace`.
-const RACKSPACE_OPERATORS: [&str; 3] = ["owner", "visibility", "os_hidden"];
+const RACKSPACE_OPERATORS: [&str; 6] = [
+    "owner",
+    "visibility",
+    "os_hidden",
+    "org.openstack__1__os_distro",
+    "org.openstack__1__os_version",
+    "org.openstack__1__architecture",
+];
 const RACKSPACE_PREFIX: &str = "com.rackspace";
+
+/// What a Rackspace customer changes only on an image whose container format is this.
+const BESIDE_MACHINE_IMAGE: [&str; 2] = ["kernel_id", "ramdisk_id"];
+const MACHINE_IMAGE: &str = "ami";
 
 /// Says whether a change of the property `name` can be asked for at all. Who may ask is [`super::policy`]'s.
 ///
@@ -57,6 +70,26 @@ pub fn may_change(profile: Profile, name: &str) -> Result<(), PropertyRefusal> {
             if name.starts_with(RACKSPACE_PREFIX) || RACKSPACE_OPERATORS.contains(&name) =>
         {
             Err(PropertyRefusal::OperatorsOnly)
+        }
+        Profile::OpenStack | Profile::Rackspace => Ok(()),
+    }
+}
+
+/// The same for a property of a certain image, of which the container format matters.
+///
+/// # Errors
+/// Why not.
+pub fn may_change_on(
+    profile: Profile,
+    name: &str,
+    container_format: Option<&str>,
+) -> Result<(), PropertyRefusal> {
+    may_change(profile, name)?;
+    match profile {
+        Profile::Rackspace
+            if BESIDE_MACHINE_IMAGE.contains(&name) && container_format != Some(MACHINE_IMAGE) =>
+        {
+            Err(PropertyRefusal::MachineImagesOnly)
         }
         Profile::OpenStack | Profile::Rackspace => Ok(()),
     }
@@ -82,5 +115,15 @@ mod tests {
             assert_eq!(may_change(profile, "os_glance_x"), Err(PropertyRefusal::Reserved));
             assert_eq!(may_change(profile, "name"), Ok(()));
         }
+    }
+
+    #[test]
+    fn a_kernel_stands_beside_a_machine_image_only_on_rackspace() {
+        let change = |profile, format| may_change_on(profile, "kernel_id", Some(format));
+        let refused = Err(PropertyRefusal::MachineImagesOnly);
+        assert_eq!(change(Profile::Rackspace, "ovf"), refused);
+        assert_eq!(change(Profile::Rackspace, "ami"), Ok(()));
+        assert_eq!(change(Profile::OpenStack, "bare"), Ok(()));
+        assert_eq!(may_change_on(Profile::Rackspace, "os_distro", Some("ovf")), Ok(()));
     }
 }

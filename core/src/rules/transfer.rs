@@ -1,0 +1,139 @@
+//! What may leave a Rackspace cloud as a file, and what may come in.
+//!
+//! Sources: Rackspace Cloud Images API, "Task to export image" and "Task to import image"; Rackspace's Cloud Images FAQ
+//! (Windows and Red Hat). OpenStack has no such tasks.
+
+use crate::model::{Image, ImageStatus, ProjectId};
+
+/// The property that holds an image's licences, as bits. It is inherited by snapshots and only the operator writes it.
+pub const LICENCE_BITS: &str = "com.rackspace__1__options";
+
+/// What an image's licence bits begin with in its name: these properties travel from an image to its snapshots.
+pub const INHERITED_PREFIX: &str = "com.rackspace__1__";
+
+/// Characters that the name of a container for exports must not hold.
+pub const NOT_IN_CONTAINER: [char; 3] = ['/', '?', '.'];
+
+/// Why an image cannot be exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ExportRefusal {
+    /// The account does not own it: public images and those that others share are meant too.
+    NotOwner,
+    /// Its data cannot be used.
+    NotActive(ImageStatus),
+    /// It holds software that is licensed to this cloud: Windows, Red Hat.
+    Licensed,
+}
+
+/// Why a disk cannot be imported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ImportRefusal {
+    /// Windows is never imported.
+    Windows,
+}
+
+/// Says whether `account` may export the image.
+///
+/// | | active | any other state |
+/// |---|---|---|
+/// | owner, licence bits `0` or none | yes | no |
+/// | owner, any other licence bits | no | no |
+/// | anyone else, members included | no | no |
+///
+/// # Errors
+/// The first reason, in the order of ownership, state, licence.
+pub fn may_export(account: &ProjectId, image: &Image) -> Result<(), ExportRefusal> {
+    if !image.is_owned_by(account) {
+        return Err(ExportRefusal::NotOwner);
+    }
+    if image.status != ImageStatus::Active {
+        return Err(ExportRefusal::NotActive(image.status));
+    }
+    match image.property(LICENCE_BITS) {
+        None | Some("0") => Ok(()),
+        Some(_) => Err(ExportRefusal::Licensed),
+    }
+}
+
+/// Says whether a disk with this operating system may be imported; `None` where it cannot be told.
+///
+/// # Errors
+/// Why not.
+pub fn may_import(operating_system: Option<&str>) -> Result<(), ImportRefusal> {
+    match operating_system {
+        Some("windows") => Err(ImportRefusal::Windows),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Says whether exports may be put into a container of this name.
+pub fn may_receive(container: &str) -> bool {
+    !container.is_empty() && !container.contains(NOT_IN_CONTAINER)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::model::{Timestamp, Visibility};
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    fn account(number: &str) -> ProjectId {
+        number.parse().unwrap()
+    }
+
+    fn image(status: ImageStatus, bits: Option<&str>) -> Image {
+        let mut properties = BTreeMap::new();
+        properties.extend(bits.map(|bits| (LICENCE_BITS.to_owned(), bits.to_owned())));
+        let at = Timestamp::from_unix_millis(0);
+        Image {
+            id: "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90".parse().unwrap(),
+            name: None,
+            owner: Some(account("1048213")),
+            status,
+            visibility: Visibility::Public,
+            protected: false,
+            hidden: false,
+            size: Some(1),
+            virtual_size: None,
+            min_disk: 0,
+            min_ram: 0,
+            disk_format: None,
+            container_format: None,
+            checksum: None,
+            hash: None,
+            created_at: at,
+            updated_at: at,
+            tags: Vec::new(),
+            properties,
+        }
+    }
+
+    #[test]
+    fn only_the_owner_exports_and_only_what_is_active_and_free_of_licences() {
+        let (mine, theirs) = (account("1048213"), account("1093377"));
+        let active = |bits| image(ImageStatus::Active, bits);
+        assert_eq!(may_export(&mine, &active(None)), Ok(()));
+        assert_eq!(may_export(&mine, &active(Some("0"))), Ok(()));
+        for bits in ["1", "4", "00", ""] {
+            let refused = may_export(&mine, &active(Some(bits)));
+            assert_eq!(refused, Err(ExportRefusal::Licensed), "{bits}");
+        }
+        assert_eq!(may_export(&theirs, &active(Some("4"))), Err(ExportRefusal::NotOwner));
+        let held = image(ImageStatus::Deactivated, Some("4"));
+        let refused = Err(ExportRefusal::NotActive(ImageStatus::Deactivated));
+        assert_eq!(may_export(&mine, &held), refused);
+    }
+
+    #[test]
+    fn windows_does_not_come_in_and_a_container_for_exports_has_a_plain_name() {
+        assert_eq!(may_import(Some("windows")), Err(ImportRefusal::Windows));
+        assert_eq!((may_import(Some("linux")), may_import(None)), (Ok(()), Ok(())));
+        assert!(may_receive("exports-2026"));
+        for wrong in ["a/b", "a?", "a.b", ""] {
+            assert!(!may_receive(wrong), "{wrong}");
+        }
+    }
+}
