@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use http::{Method, Request, Response};
-use imageshare_core::model::{RegionName, Timestamp};
+use imageshare_core::model::{ProjectId, RegionName, Timestamp};
 
 use imageshare_core::rules::Profile;
 use serde::{Deserialize, Serialize};
@@ -11,12 +11,15 @@ use serde::{Deserialize, Serialize};
 use crate::clock::Clock;
 use crate::draw::Draw;
 use crate::fault::{Facts, Faults, Strike};
+use crate::object_store::store::Files;
 use crate::reply::Reply;
 use crate::service::Service;
 use crate::store::Region;
 use crate::tokens::Tokens;
 use crate::world::World;
-use crate::{cors, fault, identity_v2, identity_v3, image, service};
+use crate::{
+    compute, cors, fault, identity_v2, identity_v3, image, object_store, rackspace, service,
+};
 
 /// What a service is asked: the request with the path below the service's own root.
 pub(crate) struct Ask<'a> {
@@ -52,6 +55,10 @@ pub struct Cloud {
     pub(crate) clock: Clock,
     pub(crate) faults: Faults,
     pub(crate) ids: identity_v3::catalog::CatalogIds,
+    pub(crate) passcodes: identity_v2::factor::Sessions,
+    pub(crate) files: Files,
+    pub(crate) transfers: rackspace::Transfers,
+    pub(crate) compute: compute::Compute,
     public_url: String,
     /// The path of the public address.
     base_path: String,
@@ -73,6 +80,8 @@ impl Cloud {
         let mut draw = Draw::new(seed);
         let ids = identity_v3::catalog::CatalogIds::new(&world, &mut draw);
         let (clock, faults) = (world.clock, Faults::new(std::mem::take(&mut world.faults), &draw));
+        let files = Files::new(&mut world, &mut draw);
+        let compute = compute::Compute::new(&mut world);
         Self {
             world,
             regions,
@@ -81,6 +90,10 @@ impl Cloud {
             clock,
             faults,
             ids,
+            passcodes: identity_v2::factor::Sessions::default(),
+            files,
+            transfers: rackspace::Transfers::default(),
+            compute,
             public_url,
             base_path,
         }
@@ -97,6 +110,8 @@ impl Cloud {
     pub fn handle(&mut self, now: Timestamp, request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
         let now = self.clock.tick(now);
         self.tokens.forget_expired(now);
+        rackspace::advance(self, now);
+        compute::advance(self, now);
         let watched = self.faults.watch(&self.regions);
         let strike = self.strike(now, request);
         let mut reply = match strike {
@@ -117,6 +132,14 @@ impl Cloud {
                 self.image(region, &Ask { now, request, path })
             }
             Some(Service::Identity { path }) => self.identity(&Ask { now, request, path }),
+            Some(Service::Compute { region, path }) => {
+                let ask = Ask { now, request, path };
+                self.preflight(&ask).unwrap_or_else(|| compute::answer(self, region, &ask))
+            }
+            Some(Service::ObjectStore { region, path }) => {
+                let ask = Ask { now, request, path };
+                self.preflight(&ask).unwrap_or_else(|| object_store::answer(self, region, &ask))
+            }
             None => identity_v3::refusal::no_such_path(),
         };
         if !cors::is_preflight(request) {
@@ -129,6 +152,7 @@ impl Cloud {
     pub(crate) fn mark(&self, request: &Request<Vec<u8>>, reply: &mut Reply) {
         let allowed = match Service::find(self.below(request)) {
             Some(Service::Image { .. }) => &cors::IMAGE,
+            Some(Service::Compute { .. } | Service::ObjectStore { .. }) => &cors::COMPUTE,
             Some(Service::Identity { .. }) | None => &cors::IDENTITY,
         };
         cors::mark(allowed, &self.world.cors_origins, request, reply);
@@ -157,6 +181,27 @@ impl Cloud {
     /// The address of a region's image service, without version.
     pub(crate) fn image_url(&self, region: &RegionName) -> String {
         format!("{}/image/{region}", self.public_url)
+    }
+
+    /// The address of an account's servers in a region, with the version: Rackspace's names the account.
+    pub(crate) fn compute_url(&self, region: &RegionName, account: Option<&ProjectId>) -> String {
+        let root = format!("{}/compute/{region}", self.public_url);
+        match (self.world.profile, account) {
+            (Profile::Rackspace, Some(account)) => format!("{root}/v2/{account}"),
+            _ => format!("{root}/v2.1"),
+        }
+    }
+
+    /// The address of an account's files in a region.
+    pub(crate) fn files_url(&self, region: &RegionName, account: &str) -> String {
+        format!("{}/object-store/{region}/v1/{account}", self.public_url)
+    }
+
+    /// The answer to a browser that asks whether it may ask for servers or files.
+    fn preflight(&self, ask: &Ask<'_>) -> Option<Reply> {
+        let origins = &self.world.cors_origins;
+        cors::is_preflight(ask.request)
+            .then(|| cors::preflight(&cors::COMPUTE, origins, ask.request.headers()))
     }
 
     fn image(&mut self, region: &str, ask: &Ask<'_>) -> Reply {

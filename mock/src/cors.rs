@@ -35,6 +35,13 @@ pub(crate) const IMAGE: Allowed = Allowed {
     exposed: "X-Image-Meta-Checksum,X-Auth-Token,X-Subject-Token,X-Service-Token,X-OpenStack-Request-ID",
 };
 
+/// Nova, by the defaults in its own source, and the object store with it.
+pub(crate) const COMPUTE: Allowed = Allowed {
+    methods: "GET,PUT,POST,DELETE,PATCH",
+    request: "X-Auth-Token,X-Openstack-Request-Id,X-Identity-Status,X-Roles,X-Service-Catalog,X-User-Id,X-Tenant-Id",
+    exposed: "X-Auth-Token,X-Openstack-Request-Id,X-Subject-Token,X-Service-Token",
+};
+
 /// Headers that every page may send (oslo.middleware adds them to each service's own).
 const SIMPLE: [&str; 8] = [
     "Accept",

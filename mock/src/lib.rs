@@ -7,6 +7,7 @@
 mod admin;
 pub mod clock;
 pub mod cloud;
+mod compute;
 mod content;
 pub mod control;
 mod cors;
@@ -17,8 +18,10 @@ mod identity_v2;
 mod identity_v3;
 mod image;
 mod locate;
+mod object_store;
 mod place;
 mod python;
+mod rackspace;
 mod reply;
 mod save;
 mod schema;
@@ -26,6 +29,7 @@ pub mod service;
 mod store;
 mod tokens;
 pub mod transport;
+mod vhd;
 pub mod world;
 
 pub use clock::Clock;

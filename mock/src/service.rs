@@ -45,6 +45,8 @@ impl ServiceName {
 pub(crate) enum Service<'a> {
     Identity { path: &'a str },
     Image { region: &'a str, path: &'a str },
+    Compute { region: &'a str, path: &'a str },
+    ObjectStore { region: &'a str, path: &'a str },
 }
 
 impl<'a> Service<'a> {
@@ -54,11 +56,16 @@ impl<'a> Service<'a> {
         let (first, rest) = split(path);
         match first {
             "identity" => Some(Self::Identity { path: or_root(rest) }),
-            "image" => {
+            regional => {
                 let (region, rest) = split(rest.strip_prefix('/')?);
-                Some(Self::Image { region, path: or_root(rest) })
+                let path = or_root(rest);
+                match regional {
+                    "image" => Some(Self::Image { region, path }),
+                    "compute" => Some(Self::Compute { region, path }),
+                    "object-store" => Some(Self::ObjectStore { region, path }),
+                    _ => None,
+                }
             }
-            _ => None,
         }
     }
 
@@ -67,13 +74,17 @@ impl<'a> Service<'a> {
         match self {
             Self::Identity { .. } => ServiceName::Identity,
             Self::Image { .. } => ServiceName::Image,
+            Self::Compute { .. } => ServiceName::Compute,
+            Self::ObjectStore { .. } => ServiceName::ObjectStore,
         }
     }
 
     /// The region that its path names.
     pub(crate) fn region(self) -> Option<&'a str> {
         match self {
-            Self::Image { region, .. } => Some(region),
+            Self::Image { region, .. }
+            | Self::Compute { region, .. }
+            | Self::ObjectStore { region, .. } => Some(region),
             Self::Identity { .. } => None,
         }
     }
@@ -87,6 +98,14 @@ impl<'a> Service<'a> {
             Self::Identity { path } => endpoint::find(endpoint::Service::IdentityV3, method, path),
             Self::Image { path, .. } => {
                 endpoint::find(endpoint::Service::Image, method, &crate::image::plain_path(path))
+            }
+            Self::Compute { path, .. } => {
+                let (_, path) = crate::compute::split_path(path)?;
+                endpoint::find(endpoint::Service::Compute, method, path)
+            }
+            Self::ObjectStore { path, .. } => {
+                let path = crate::object_store::Path::read(path)?;
+                endpoint::find(endpoint::Service::ObjectStore, method, path.below())
             }
         };
         match found {
@@ -125,6 +144,8 @@ mod tests {
         let found = |path| match Service::find(path) {
             Some(Service::Identity { path }) => format!("identity {path}"),
             Some(Service::Image { region, path }) => format!("image {region} {path}"),
+            Some(Service::Compute { region, path }) => format!("compute {region} {path}"),
+            Some(Service::ObjectStore { region, path }) => format!("files {region} {path}"),
             None => "none".to_owned(),
         };
         assert_eq!(found("/identity"), "identity /");
@@ -132,6 +153,9 @@ mod tests {
         assert_eq!(found("/image/DFW/v2/images"), "image DFW /v2/images");
         assert_eq!(found("/image/DFW"), "image DFW /");
         assert_eq!(found("/image"), "none");
+        assert_eq!(found("/compute/DFW/v2.1/servers"), "compute DFW /v2.1/servers");
+        assert_eq!(found("/object-store/DFW/v1/a/b/c"), "files DFW /v1/a/b/c");
+        assert_eq!(found("/volume/DFW/v3"), "none");
         assert_eq!(found("/"), "none");
     }
 
@@ -148,6 +172,13 @@ mod tests {
         assert_eq!(call(Method::POST, "/identity/v2.0/tokens"), Some(Call::Authenticate));
         assert_eq!(call(Method::GET, "/image/DFW/v2.7//images"), Some(Call::ListImages));
         assert_eq!(call(Method::GET, "/image/DFW/"), Some(Call::ImageVersions));
+        assert_eq!(
+            call(Method::GET, "/compute/DFW/v2.1/servers/detail"),
+            Some(Call::ListServersDetail)
+        );
+        assert_eq!(call(Method::POST, "/compute/DFW/v2/7/servers"), Some(Call::CreateServer));
+        assert_eq!(call(Method::GET, "/object-store/DFW/v1/a"), Some(Call::ListContainers));
+        assert_eq!(call(Method::PUT, "/object-store/DFW/v1/a/b/c/d"), Some(Call::PutObject));
         assert_eq!(call(Method::PUT, "/image/DFW/v2/images"), None);
         assert_eq!(call(Method::GET, "/image/DFW/v1/images"), None);
     }

@@ -184,7 +184,8 @@ fn signing_in_takes_a_key_a_password_or_a_token_with_its_account() {
     assert_eq!(second.status, 200);
     let id = second.body["access"]["token"]["id"].as_str().unwrap().to_owned();
     let endpoints = bench.get(&format!("{tokens}/{id}/endpoints"), &producer);
-    assert_eq!(endpoints.body["endpoints"].as_array().unwrap().len(), 6);
+    // Images, servers and files in each of six regions.
+    assert_eq!(endpoints.body["endpoints"].as_array().unwrap().len(), 18);
     assert_eq!(endpoints.body["endpoints"][0]["publicURL"], "http://cloud.invalid/image/DFW/v2");
     assert_eq!(bench.delete(tokens, &id).status, 204);
     assert_eq!(bench.delete(tokens, &id).status, 404);

@@ -3,7 +3,7 @@
 use crate::model::Image;
 
 /// Rackspace's licence bits; 0 where nothing is licensed. Snapshots inherit them, and only the operator writes them.
-const LICENCE_BITS: &str = "com.rackspace__1__options";
+pub const LICENCE_BITS: &str = "com.rackspace__1__options";
 
 /// What is licensed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

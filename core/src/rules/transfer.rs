@@ -3,12 +3,10 @@
 //! Sources: Rackspace Cloud Images API, "Task to export image" and "Task to import image"; Rackspace's Cloud Images FAQ
 //! (Windows and Red Hat). OpenStack has no such tasks.
 
+use super::licence::{self, Licence};
 use crate::model::{Image, ImageStatus, ProjectId};
 
-/// The property that holds an image's licences, as bits. It is inherited by snapshots and only the operator writes it.
-pub const LICENCE_BITS: &str = "com.rackspace__1__options";
-
-/// What an image's licence bits begin with in its name: these properties travel from an image to its snapshots.
+/// What properties begin with that travel from an image to its snapshots, the licence bits among them.
 pub const INHERITED_PREFIX: &str = "com.rackspace__1__";
 
 /// Characters that the name of a container for exports must not hold.
@@ -21,8 +19,8 @@ pub enum ExportRefusal {
     NotOwner,
     /// Its data cannot be used.
     NotActive(ImageStatus),
-    /// It holds software that is licensed to this cloud: Windows, Red Hat.
-    Licensed,
+    /// It holds software that is licensed to this cloud.
+    Licensed(Licence),
 }
 
 /// Why a disk cannot be imported.
@@ -36,8 +34,8 @@ pub enum ImportRefusal {
 ///
 /// | | active | any other state |
 /// |---|---|---|
-/// | owner, licence bits `0` or none | yes | no |
-/// | owner, any other licence bits | no | no |
+/// | owner, nothing licensed ([`licence::of`]) | yes | no |
+/// | owner, Windows, Red Hat, other licence bits | no | no |
 /// | anyone else, members included | no | no |
 ///
 /// # Errors
@@ -49,10 +47,7 @@ pub fn may_export(account: &ProjectId, image: &Image) -> Result<(), ExportRefusa
     if image.status != ImageStatus::Active {
         return Err(ExportRefusal::NotActive(image.status));
     }
-    match image.property(LICENCE_BITS) {
-        None | Some("0") => Ok(()),
-        Some(_) => Err(ExportRefusal::Licensed),
-    }
+    licence::of(image).map_or(Ok(()), |licence| Err(ExportRefusal::Licensed(licence)))
 }
 
 /// Says whether a disk with this operating system may be imported; `None` where it cannot be told.
@@ -73,8 +68,7 @@ pub fn may_receive(container: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
+    use super::licence::LICENCE_BITS;
     use super::*;
     use crate::model::{Timestamp, Visibility};
     #[cfg(target_arch = "wasm32")]
@@ -85,30 +79,12 @@ mod tests {
     }
 
     fn image(status: ImageStatus, bits: Option<&str>) -> Image {
-        let mut properties = BTreeMap::new();
-        properties.extend(bits.map(|bits| (LICENCE_BITS.to_owned(), bits.to_owned())));
-        let at = Timestamp::from_unix_millis(0);
-        Image {
-            id: "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90".parse().unwrap(),
-            name: None,
-            owner: Some(account("1048213")),
-            status,
-            visibility: Visibility::Public,
-            protected: false,
-            hidden: false,
-            size: Some(1),
-            virtual_size: None,
-            min_disk: 0,
-            min_ram: 0,
-            disk_format: None,
-            container_format: None,
-            checksum: None,
-            hash: None,
-            created_at: at,
-            updated_at: at,
-            tags: Vec::new(),
-            properties,
-        }
+        let id = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90".parse().unwrap();
+        let mut image = Image::queued(id, Visibility::Public, Timestamp::from_unix_millis(0));
+        image.owner = Some(account("1048213"));
+        image.status = status;
+        image.properties.extend(bits.map(|bits| (LICENCE_BITS.to_owned(), bits.to_owned())));
+        image
     }
 
     #[test]
@@ -117,9 +93,9 @@ mod tests {
         let active = |bits| image(ImageStatus::Active, bits);
         assert_eq!(may_export(&mine, &active(None)), Ok(()));
         assert_eq!(may_export(&mine, &active(Some("0"))), Ok(()));
+        let licensed = Err(ExportRefusal::Licensed(Licence::Other));
         for bits in ["1", "4", "00", ""] {
-            let refused = may_export(&mine, &active(Some(bits)));
-            assert_eq!(refused, Err(ExportRefusal::Licensed), "{bits}");
+            assert_eq!(may_export(&mine, &active(Some(bits))), licensed, "{bits}");
         }
         assert_eq!(may_export(&theirs, &active(Some("4"))), Err(ExportRefusal::NotOwner));
         let held = image(ImageStatus::Deactivated, Some("4"));

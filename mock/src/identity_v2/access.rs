@@ -1,21 +1,21 @@
 //! What a sign-in answers: the token, the user, and where the services are.
 
 use imageshare_core::wire::identity_v2::access::{
-    Access, AccessBody, Endpoint, Role, Service, Tenant, Token as WireToken, User,
+    Access, AccessBody, Role, Tenant, Token as WireToken, User,
 };
 
+use super::catalog;
 use crate::Cloud;
 use crate::tokens::Token;
+
+/// Ids of roles that Rackspace's samples name; others are drawn.
+const KNOWN_ROLES: [(&str, &str); 3] =
+    [("identity:user-admin", "3"), ("object-store:default", "5"), ("compute:default", "6")];
 
 /// The body for a token.
 pub(super) fn describe(cloud: &Cloud, token: &Token) -> AccessBody {
     let user = cloud.world.users.iter().find(|user| user.id == token.user);
     let tenant = token.project.as_ref().map(ToString::to_string);
-    let roles = token.roles.iter().map(|name| Role {
-        id: cloud.ids.role(name).to_owned(),
-        name: name.clone(),
-        description: String::new(),
-    });
     AccessBody {
         access: Access {
             token: WireToken {
@@ -30,24 +30,29 @@ pub(super) fn describe(cloud: &Cloud, token: &Token) -> AccessBody {
                 default_region: user
                     .and_then(|user| user.default_region.as_ref())
                     .map(ToString::to_string),
-                roles: roles.collect(),
+                roles: roles(cloud, token),
             },
-            service_catalog: vec![images(cloud, token)],
+            service_catalog: catalog::services(cloud, token),
         },
     }
 }
 
-/// The image service, in every region. Its addresses end in the version.
-pub(super) fn images(cloud: &Cloud, token: &Token) -> Service {
-    let regions = cloud.world.regions.iter();
-    let endpoints = regions.map(|region| Endpoint {
-        public_url: format!("{}/v2", cloud.image_url(region)),
-        region: Some(region.to_string()),
-        tenant_id: token.project.as_ref().map(ToString::to_string),
-    });
-    Service {
-        name: "cloudImages".to_owned(),
-        kind: "image".to_owned(),
-        endpoints: endpoints.collect(),
+/// The user's roles, and the two that every account has for its servers and its files.
+fn roles(cloud: &Cloud, token: &Token) -> Vec<Role> {
+    let role = |name: &str, tenant_id: Option<String>| {
+        let known = KNOWN_ROLES.iter().find(|(known, _)| *known == name);
+        Role {
+            id: known.map_or_else(|| cloud.ids.role(name), |(_, id)| id).to_owned(),
+            name: name.to_owned(),
+            description: String::new(),
+            tenant_id,
+        }
+    };
+    let mut roles: Vec<_> = token.roles.iter().map(|name| role(name, None)).collect();
+    if let Some(account) = &token.project {
+        roles.push(role("compute:default", Some(account.to_string())));
+        let files = cloud.files.account(account);
+        roles.push(role("object-store:default", Some(files.to_owned())));
     }
+    roles
 }

@@ -3,7 +3,7 @@
 use imageshare_core::wire::identity_v2::access::{TokenEndpoint, TokenEndpoints};
 use imageshare_core::wire::request::X_AUTH_TOKEN;
 
-use super::access;
+use super::catalog;
 use super::refusal::Refused;
 use crate::Cloud;
 use crate::cloud::Ask;
@@ -18,11 +18,13 @@ pub(super) fn list(cloud: &Cloud, ask: &Ask<'_>, token_id: &str) -> Result<Reply
         .find(token_id, ask.now)
         .filter(|token| token.project == caller.project)
         .ok_or_else(Refused::no_such_token)?;
-    let service = access::images(cloud, token);
-    let endpoints = service.endpoints.into_iter().map(|endpoint| TokenEndpoint {
-        name: service.name.clone(),
-        kind: service.kind.clone(),
-        endpoint,
+    let services = catalog::services(cloud, token);
+    let endpoints = services.iter().flat_map(|service| {
+        service.endpoints.iter().map(|endpoint| TokenEndpoint {
+            name: service.name.clone(),
+            kind: service.kind.clone(),
+            endpoint: endpoint.clone(),
+        })
     });
     Ok(reply::json(200, &TokenEndpoints { endpoints: endpoints.collect() }))
 }

@@ -1,4 +1,5 @@
-//! Rackspace Identity v2.0: signing in with a password, an API key or a token, and signing out.
+//! Rackspace Identity v2.0: signing in with a password, an API key or a token, with a passcode as second factor, and signing
+//! out.
 
 use http::Method;
 use imageshare_core::wire::endpoint::{self, Call, Found, Service};
@@ -8,7 +9,10 @@ use crate::cloud::Ask;
 use crate::reply::Reply;
 
 mod access;
+mod catalog;
 mod endpoints;
+pub(crate) mod factor;
+mod proof;
 mod refusal;
 mod revoke;
 mod sign_in;

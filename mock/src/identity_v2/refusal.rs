@@ -1,7 +1,7 @@
 //! Refusals of Identity v2.0: one key named after the fault, with code and message.
 
 use http::Method;
-use http::header::ALLOW;
+use http::header::{ALLOW, HeaderName, WWW_AUTHENTICATE};
 use imageshare_core::wire::error;
 
 use crate::reply::{self, Reply};
@@ -12,12 +12,12 @@ pub(super) struct Refused {
     fault: &'static str,
     code: u16,
     message: String,
-    allow: Option<String>,
+    header: Option<(HeaderName, String)>,
 }
 
 impl Refused {
     fn new(fault: &'static str, code: u16, message: impl Into<String>) -> Self {
-        Self { fault, code, message: message.into(), allow: None }
+        Self { fault, code, message: message.into(), header: None }
     }
 
     /// 400.
@@ -30,9 +30,29 @@ impl Refused {
         Self::new("unauthorized", 401, "The credentials are not right.")
     }
 
+    /// 401 after a right first factor: the passcode is to follow, under this session (Rackspace Identity API,
+    /// "Authenticate with multi-factor authentication").
+    pub(super) fn passcode_wanted(session: &str) -> Self {
+        let way = format!("OS-MF sessionId='{session}', factor='PASSCODE'");
+        Self {
+            header: Some((WWW_AUTHENTICATE, way)),
+            ..Self::new("unauthorized", 401, "A passcode is needed beside these credentials.")
+        }
+    }
+
     /// 401 for a call without a good token.
     pub(super) fn no_token() -> Self {
         Self::new("unauthorized", 401, "This call needs a token that is known and not over.")
+    }
+
+    /// 403 for a user who may not sign in.
+    pub(super) fn user_disabled() -> Self {
+        Self::new("userDisabled", 403, "This user is disabled.")
+    }
+
+    /// 403 for what the user may not do.
+    pub(super) fn forbidden(message: impl Into<String>) -> Self {
+        Self::new("forbidden", 403, message)
     }
 
     /// 404 for a token.
@@ -49,15 +69,15 @@ impl Refused {
     pub(super) fn wrong_method(allowed: &[Method]) -> Self {
         let allowed = allowed.iter().map(Method::as_str).collect::<Vec<_>>().join(", ");
         let message = format!("This path takes {allowed}.");
-        Self { allow: Some(allowed), ..Self::new("badMethod", 405, message) }
+        Self { header: Some((ALLOW, allowed)), ..Self::new("badMethod", 405, message) }
     }
 
     /// Writes it.
     pub(super) fn write(self) -> Reply {
         let (media_type, body) = error::identity_v2(self.fault, self.code, &self.message);
         let mut written = reply::bytes(self.code, media_type, body);
-        if let Some(allow) = self.allow {
-            reply::set(&mut written, ALLOW, &allow);
+        if let Some((name, value)) = self.header {
+            reply::set(&mut written, name, &value);
         }
         written
     }

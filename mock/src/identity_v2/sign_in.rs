@@ -1,31 +1,27 @@
 //! `POST /v2.0/tokens`: who one is, and a token for it.
 
 use imageshare_core::model::ProjectId;
-use imageshare_core::wire::identity_v2::auth::{API_KEY_CREDENTIALS, PASSWORD_CREDENTIALS};
-use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 
 use super::access::describe;
+use super::proof::{Proof, Way, prove, text};
 use super::refusal::Refused;
 use crate::Cloud;
 use crate::cloud::Ask;
 use crate::reply::{self, Reply};
 use crate::tokens::Token;
-use crate::world::{User, World};
+use crate::world::User;
 
 /// Characters of a token.
 const TOKEN_LENGTH: usize = 100;
-/// The key under which a token is sent.
-const TOKEN: &str = "token";
-
-/// Who was proved, and how.
-struct Proof {
-    user: usize,
-    methods: Vec<String>,
-}
+/// Characters of the id of a sign-in that waits for its passcode.
+const SESSION_LENGTH: usize = 160;
+/// Where a sign-in says what its token is for, and the one purpose there is.
+const SCOPE: (&str, &str) = ("RAX-AUTH:scope", "SETUP-MFA");
 
 /// Signs in.
 pub(super) fn authenticate(cloud: &mut Cloud, ask: &Ask<'_>) -> Result<Reply, Refused> {
+    let with_rcn = apply_rcn_roles(ask)?;
     let body: Value = serde_json::from_slice(ask.request.body())
         .map_err(|_| Refused::bad_request("The body is no JSON."))?;
     let auth = body
@@ -33,31 +29,41 @@ pub(super) fn authenticate(cloud: &mut Cloud, ask: &Ask<'_>) -> Result<Reply, Re
         .filter(|auth| auth.is_object())
         .ok_or_else(|| Refused::bad_request("The body has no object \"auth\"."))?;
     let tenant = tenant(auth)?;
+    let to_enrol = to_enrol(auth)?;
     let proof = prove(cloud, ask, auth, tenant.is_some())?;
     let user = &cloud.world.users[proof.user];
-    let project = account(user, tenant)?;
-    let roles = project.as_ref().and_then(|project| user.roles.get(project));
-    let mut token = Token {
-        secret: String::new(),
-        user: user.id.clone(),
-        roles: roles.cloned().unwrap_or_default(),
-        project,
-        methods: proof.methods,
-        issued: ask.now,
-        expires: ask.now.plus_seconds(i64::from(cloud.world.token_seconds)),
-        audit_ids: Vec::new(),
-        credential: None,
+    if !user.enabled {
+        return Err(Refused::user_disabled());
+    }
+    if proof.way == Way::Secret && user.rackspace.passcode.is_some() {
+        return Err(second_step(cloud, ask, proof, tenant));
+    }
+    if user.rackspace.must_enrol && user.rackspace.passcode.is_none() && !to_enrol {
+        let message = "This account asks for a second factor, and none has been set up.";
+        return Err(Refused::forbidden(message));
+    }
+    let asked = tenant.or(proof.tenant.as_deref());
+    let project = match (proof.way, asked) {
+        // A token to enrol with is for nothing else; the second step's is for no account unless one was asked for, and
+        // its catalog is empty (Rackspace's sample).
+        _ if to_enrol => None,
+        (Way::Passcode, None) => None,
+        _ => account(user, asked, with_rcn)?,
     };
-    token.secret = cloud.draw.text(TOKEN_LENGTH);
-    // Each token is a chain of its own: Identity v2.0 revokes one at a time.
-    token.audit_ids.push(token.secret.clone());
+    let token = token(cloud, ask, &proof, project, with_rcn);
     let reply = reply::json(200, &describe(cloud, &token));
     cloud.tokens.issue(token);
     Ok(reply)
 }
 
-fn text<'a>(value: &'a Value, key: &str) -> Option<&'a str> {
-    value.get(key).and_then(Value::as_str)
+/// `apply_rcn_roles=true` asks for the roles, and the accounts, that a user has by his company's other accounts as well.
+fn apply_rcn_roles(ask: &Ask<'_>) -> Result<bool, Refused> {
+    let mut pairs = form_urlencoded::parse(ask.query().as_bytes());
+    match pairs.find(|(key, _)| key == "apply_rcn_roles").map(|(_, value)| value).as_deref() {
+        None | Some("false") => Ok(false),
+        Some("true") => Ok(true),
+        Some(_) => Err(Refused::bad_request("apply_rcn_roles is true or false.")),
+    }
 }
 
 /// The account that is asked for. Id and name are the same number there.
@@ -68,60 +74,70 @@ fn tenant(auth: &Value) -> Result<Option<&str>, Refused> {
     }
 }
 
-fn prove(cloud: &Cloud, ask: &Ask<'_>, auth: &Value, has_tenant: bool) -> Result<Proof, Refused> {
-    let kinds = [API_KEY_CREDENTIALS, PASSWORD_CREDENTIALS, TOKEN];
-    let mut given = kinds.iter().filter_map(|kind| Some((*kind, auth.get(kind)?)));
-    let (Some((kind, credentials)), None) = (given.next(), given.next()) else {
-        let message = format!("Give exactly one of {}.", kinds.join(", "));
-        return Err(Refused::bad_request(message));
-    };
-    let part = |key: &str| {
-        text(credentials, key)
-            .ok_or_else(|| Refused::bad_request(format!("{kind} has no text \"{key}\".")))
-    };
-    match kind {
-        API_KEY_CREDENTIALS => {
-            by_secret(&cloud.world, part("username")?, part("apiKey")?, "APIKEY", |user| {
-                user.api_key.as_ref()
-            })
-        }
-        PASSWORD_CREDENTIALS => {
-            by_secret(&cloud.world, part("username")?, part("password")?, "PASSWORD", |user| {
-                user.password.as_ref()
-            })
-        }
-        _ if !has_tenant => {
-            Err(Refused::bad_request("A token needs tenantId or tenantName beside it."))
-        }
-        _ => {
-            let token =
-                cloud.tokens.find(part("id")?, ask.now).ok_or_else(Refused::no_such_token)?;
-            let user = cloud.world.users.iter().position(|user| user.id == token.user);
-            let user = user.ok_or_else(Refused::wrong_credentials)?;
-            Ok(Proof { user, methods: token.methods.clone() })
-        }
+fn to_enrol(auth: &Value) -> Result<bool, Refused> {
+    match auth.get(SCOPE.0) {
+        None => Ok(false),
+        Some(scope) if scope == SCOPE.1 => Ok(true),
+        Some(_) => Err(Refused::bad_request(format!("{} is {} or left out.", SCOPE.0, SCOPE.1))),
     }
 }
 
-fn by_secret(
-    world: &World,
-    name: &str,
-    secret: &str,
-    method: &str,
-    of_user: fn(&User) -> Option<&SecretString>,
-) -> Result<Proof, Refused> {
-    let right = |user: &User| {
-        user.name == name && of_user(user).is_some_and(|known| known.expose_secret() == secret)
-    };
-    let user = world.users.iter().position(right).ok_or_else(Refused::wrong_credentials)?;
-    Ok(Proof { user, methods: vec![method.to_owned()] })
+fn second_step(cloud: &mut Cloud, ask: &Ask<'_>, proof: Proof, tenant: Option<&str>) -> Refused {
+    let session = cloud.draw.text(SESSION_LENGTH);
+    let user = cloud.world.users[proof.user].id.clone();
+    let method = proof.methods.into_iter().next().unwrap_or_default();
+    let tenant = tenant.map(str::to_owned);
+    cloud.passcodes.open(session.clone(), user, method, tenant, ask.now);
+    Refused::passcode_wanted(&session)
 }
 
 /// The account of the token: the one asked for, if it is the user's, else his own.
-fn account(user: &User, asked: Option<&str>) -> Result<Option<ProjectId>, Refused> {
-    let Some(asked) = asked else {
-        return Ok(user.default_project.clone().or_else(|| user.roles.keys().next().cloned()));
+fn account(user: &User, asked: Option<&str>, with_rcn: bool) -> Result<Option<ProjectId>, Refused> {
+    let Some(asked) = asked else { return Ok(home(user)) };
+    let by_rcn = user.rackspace.rcn_roles.keys().filter(|_| with_rcn);
+    let mut mine = user.roles.keys().chain(by_rcn);
+    mine.find(|project| project.as_str() == asked)
+        .cloned()
+        .map(Some)
+        .ok_or_else(Refused::wrong_credentials)
+}
+
+fn home(user: &User) -> Option<ProjectId> {
+    user.default_project.clone().or_else(|| user.roles.keys().next().cloned())
+}
+
+fn token(
+    cloud: &mut Cloud,
+    ask: &Ask<'_>,
+    proof: &Proof,
+    project: Option<ProjectId>,
+    with_rcn: bool,
+) -> Token {
+    let user = &cloud.world.users[proof.user];
+    let of = project.clone().or_else(|| home(user));
+    let names = of.iter().flat_map(|project| {
+        let by_rcn = user.rackspace.rcn_roles.get(project).filter(|_| with_rcn);
+        user.roles.get(project).into_iter().chain(by_rcn).flatten()
+    });
+    let mut roles: Vec<String> = Vec::new();
+    for name in names {
+        if !roles.contains(name) {
+            roles.push(name.clone());
+        }
+    }
+    let mut token = Token {
+        secret: String::new(),
+        user: user.id.clone(),
+        roles,
+        project,
+        methods: proof.methods.clone(),
+        issued: ask.now,
+        expires: ask.now.plus_seconds(i64::from(cloud.world.token_seconds)),
+        audit_ids: Vec::new(),
+        credential: None,
     };
-    let mine = user.roles.keys().find(|project| project.as_str() == asked);
-    mine.cloned().map(Some).ok_or_else(Refused::wrong_credentials)
+    token.secret = cloud.draw.text(TOKEN_LENGTH);
+    // Each token is a chain of its own: Identity v2.0 revokes one at a time.
+    token.audit_ids.push(token.secret.clone());
+    token
 }

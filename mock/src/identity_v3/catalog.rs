@@ -1,4 +1,4 @@
-//! The service catalog: Keystone once, Glance in every region.
+//! The service catalog: Keystone once, Glance and, where there is one, Nova in every region.
 
 use std::collections::BTreeMap;
 
@@ -22,7 +22,8 @@ const INTERFACES: [&str; 3] = ["public", "internal", "admin"];
 pub(crate) struct CatalogIds {
     identity: String,
     image: String,
-    /// Three for Keystone, then three for each region's Glance.
+    compute: String,
+    /// Three for Keystone, then three for each region's Glance, then as many for its Nova.
     endpoints: Vec<String>,
     roles: BTreeMap<String, String>,
 }
@@ -34,9 +35,9 @@ impl CatalogIds {
         for name in names.map(String::as_str).chain(["reader", "member", "manager", "admin"]) {
             roles.entry(name.to_owned()).or_insert_with(|| draw.hex());
         }
-        let endpoints = (0..INTERFACES.len() * (1 + world.regions.len())).map(|_| draw.hex());
+        let endpoints = (0..INTERFACES.len() * (1 + 2 * world.regions.len())).map(|_| draw.hex());
         let endpoints = endpoints.collect();
-        Self { identity: draw.hex(), image: draw.hex(), endpoints, roles }
+        Self { identity: draw.hex(), image: draw.hex(), compute: draw.hex(), endpoints, roles }
     }
 
     /// The id of a role.
@@ -60,19 +61,26 @@ pub(super) fn services(cloud: &Cloud) -> Vec<Service> {
     };
     let home = cloud.world.regions.first().map(ToString::to_string).unwrap_or_default();
     let identity = endpoints(&home, &cloud.identity_url());
-    let regions = cloud.world.regions.iter();
+    let regions = || cloud.world.regions.iter();
     let image =
-        regions.flat_map(|region| endpoints(region.as_str(), &cloud.image_url(region))).collect();
+        regions().flat_map(|region| endpoints(region.as_str(), &cloud.image_url(region))).collect();
+    let compute = regions()
+        .flat_map(|region| endpoints(region.as_str(), &cloud.compute_url(region, None)))
+        .collect();
     let service = |id: &str, kind: &str, name: &str, endpoints| Service {
         id: id.to_owned(),
         name: name.to_owned(),
         kind: kind.to_owned(),
         endpoints,
     };
-    vec![
+    let mut services = vec![
         service(&cloud.ids.identity, "identity", "keystone", identity),
         service(&cloud.ids.image, "image", "glance", image),
-    ]
+    ];
+    if cloud.world.compute.offered {
+        services.push(service(&cloud.ids.compute, "compute", "nova", compute));
+    }
+    services
 }
 
 /// `GET /v3/auth/catalog`: only for a token with a project.

@@ -2,14 +2,17 @@
 
 use imageshare_core::model::MemberStatus;
 use imageshare_core::model::{ProjectId, Role};
+use imageshare_core::rules::boot::Source;
+use imageshare_core::rules::visibility::{self, Listed};
 use imageshare_core::rules::{
-    Action, Command, Face, Profile, Reason, Refusal, Relation, Subject, decide, perform,
+    Action, Command, Face, ListQuery, Profile, Reason, Refusal, Relation, Subject, decide, perform,
 };
 
 use super::refusal::Refused;
 use crate::Cloud;
 use crate::cloud::Ask;
 use crate::store::Entry;
+use crate::tokens::Token;
 
 /// The one who asks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,24 +34,29 @@ impl Caller {
         let Some(token) = token else {
             return Err(Refused::unauthorized(&cloud.identity_url()));
         };
+        Ok(Self::with(cloud.world.profile, token))
+    }
+
+    /// Whom a token stands for. The compute service asks for images as this one.
+    pub(crate) fn with(profile: Profile, token: &Token) -> Self {
         let names = token.roles.iter().map(String::as_str);
-        let role = match cloud.world.profile {
+        let role = match profile {
             Profile::OpenStack => Role::strongest_keystone(names),
             Profile::Rackspace => Role::strongest_rackspace(names),
         };
         let role = role.filter(|_| token.project.is_some());
-        Ok(Self { project: token.project.clone(), role })
+        Self { project: token.project.clone(), role }
     }
 
     /// True for an administrator of the cloud.
-    pub(super) fn is_cloud_admin(&self) -> bool {
+    pub(crate) fn is_cloud_admin(&self) -> bool {
         self.role == Some(Role::Admin)
     }
 
-    /// What the rules look at. `named` is the member that the call names.
-    fn subject(&self, entry: &Entry, named: Option<&str>) -> Option<Subject> {
+    /// What his project has to do with an image, and with the member that a call names.
+    fn relation(&self, entry: &Entry, named: Option<&str>) -> Option<Relation> {
         let mine = self.project.as_ref().map(ProjectId::as_str)?;
-        let relation = if entry.is_owned_by(self.project.as_ref()) {
+        Some(if entry.is_owned_by(self.project.as_ref()) {
             Relation::Owner
         } else if entry.member(mine).is_none() {
             Relation::Stranger
@@ -56,13 +64,19 @@ impl Caller {
             Relation::ThatMember
         } else {
             Relation::OtherMember
-        };
+        })
+    }
+
+    /// What the rules look at. `named` is the member that the call names.
+    fn subject(&self, entry: &Entry, named: Option<&str>) -> Option<Subject> {
+        let mine = self.project.as_ref().map(ProjectId::as_str)?;
+        let relation = self.relation(entry, named)?;
         let row = entry.member(named.unwrap_or(mine)).map(|row| row.status);
         Some(Subject { relation, role: self.role?, visibility: entry.image.visibility, row })
     }
 
     /// Whether he may.
-    pub(super) fn may(
+    pub(crate) fn may(
         &self,
         profile: Profile,
         action: Action,
@@ -70,6 +84,30 @@ impl Caller {
         named: Option<&str>,
     ) -> Result<(), Refusal> {
         decide(profile, action, &self.subject(entry, named).ok_or(NOBODY)?)
+    }
+
+    /// The image as he would boot it. His roles for images play no part: servers have roles of their own.
+    pub(crate) fn source(&self, entry: &Entry) -> Option<Source> {
+        Some(Source {
+            relation: self.relation(entry, None)?,
+            cloud_admin: self.is_cloud_admin(),
+            visibility: entry.image.visibility,
+            status: entry.image.status,
+        })
+    }
+
+    /// Whether the image stands in his list.
+    pub(crate) fn finds(&self, profile: Profile, entry: &Entry, query: &ListQuery) -> bool {
+        let mine = self.project.as_ref().map(ProjectId::as_str);
+        let listed = Listed {
+            own: entry.is_owned_by(self.project.as_ref()),
+            answer: mine.and_then(|mine| entry.member(mine)).map(|row| row.status),
+            cloud_admin: self.is_cloud_admin(),
+            visibility: entry.image.visibility,
+            has_members: entry.members().next().is_some(),
+            hidden: entry.image.hidden,
+        };
+        visibility::in_list(profile, &listed, query)
     }
 
     /// Whether he may, and what becomes of the membership.

@@ -159,7 +159,7 @@ fn image(
     };
     for name in BASE {
         if let Some(value) = fields.remove(name) {
-            apply_base(&mut image, name, &value)?;
+            apply_base(profile, &mut image, name, &value)?;
         }
     }
     for name in DROPPED {

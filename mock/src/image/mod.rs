@@ -5,19 +5,20 @@ use http::header::{ACCEPT, LOCATION};
 use imageshare_core::model::RegionName;
 use imageshare_core::rules::Profile;
 use imageshare_core::wire::endpoint::{self, Call, Found, Service};
-use imageshare_core::wire::request::X_REQUEST_ID;
+use imageshare_core::wire::request::{JSON, X_REQUEST_ID};
 
 use crate::Cloud;
 use crate::cloud::Ask;
 use crate::reply::{self, Reply};
 
 mod body;
-mod caller;
+pub(crate) mod caller;
 mod create;
 mod delete;
 mod list;
 mod members;
 mod patch;
+mod rackspace;
 pub(crate) mod refusal;
 mod schema;
 mod show;
@@ -53,7 +54,12 @@ pub(crate) fn plain_path(path: &str) -> String {
 pub(crate) fn answer(cloud: &mut Cloud, region: &str, ask: &Ask<'_>) -> Reply {
     // Without a body to choose a form for, the service names its first one (measured).
     let head = *ask.request.method() == Method::HEAD;
-    let accept = if head { Some("text/html") } else { ask.header(ACCEPT) };
+    let accept = match cloud.world.profile {
+        // Rackspace's answers are JSON, whatever is asked for.
+        Profile::Rackspace => Some(JSON),
+        Profile::OpenStack if head => Some("text/html"),
+        Profile::OpenStack => ask.header(ACCEPT),
+    };
     let Some(region) = cloud.world.regions.iter().find(|one| one.as_str() == region).cloned()
     else {
         return Refused::no_such_path().write(accept);
@@ -87,13 +93,16 @@ pub(crate) fn answer(cloud: &mut Cloud, region: &str, ask: &Ask<'_>) -> Reply {
 /// Finds the call and lets its handler answer.
 fn route(mut desk: Desk<'_>, path: &str) -> Result<Reply, Refused> {
     let method = desk.ask.request.method();
-    let (call, segments) = match endpoint::find(Service::Image, method, path) {
+    let rackspace = desk.cloud.world.profile == Profile::Rackspace;
+    let found = if rackspace {
+        rackspace::offered(method, rackspace::without_suffix(path))
+    } else {
+        endpoint::find(Service::Image, method, path)
+    };
+    let (call, segments) = match found {
         // The service decodes the path before it looks for the call, so that an encoded slash parts segments.
         Found::Call(_, segments) if segments.iter().any(|segment| segment.contains('/')) => {
             return Err(Refused::no_such_path());
-        }
-        Found::Call(Call::CreateImage, _) if desk.cloud.world.profile == Profile::Rackspace => {
-            return Err(Refused::wrong_method(method, &[Method::GET]));
         }
         Found::Call(call, segments) => (call, segments),
         Found::WrongMethod(allowed) => return Err(Refused::wrong_method(method, &allowed)),
@@ -105,6 +114,12 @@ fn route(mut desk: Desk<'_>, path: &str) -> Result<Reply, Refused> {
     let mut segments = segments.iter().map(String::as_str);
     let (first, second) =
         (segments.next().unwrap_or_default(), segments.next().unwrap_or_default());
+    if rackspace {
+        rackspace::check_media_type(&desk, call)?;
+        if let Some(answer) = rackspace::route(&mut desk, call, first) {
+            return answer;
+        }
+    }
     match call {
         Call::ListImages => list::list(&desk),
         Call::CreateImage => create::create(&mut desk),

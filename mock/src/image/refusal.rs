@@ -106,6 +106,12 @@ impl Refused {
         refused
     }
 
+    /// 415 for a body of a wrong media type, without a word about patches.
+    pub(crate) fn unsupported(sent: &str, detail: impl Into<String>) -> Self {
+        let words = Words::WrongMediaType { sent: sent.to_owned(), detail: detail.into() };
+        Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, words)
+    }
+
     /// 500, where the real service falls over an odd value.
     pub(crate) fn server_error() -> Self {
         Self::plain(StatusCode::INTERNAL_SERVER_ERROR, SERVER_ERROR)

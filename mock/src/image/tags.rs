@@ -14,7 +14,7 @@ pub(super) const QUOTA: usize = 128;
 /// Puts a tag on; twice is once.
 pub(super) fn add(mut desk: Desk<'_>, id: &str, tag: &str) -> Result<Reply, Refused> {
     let tag = as_latin_1(tag);
-    schema::fits("tags", Node::List(vec![Node::Text(tag.clone())]))?;
+    schema::fits(desk.cloud.world.profile, "tags", Node::List(vec![Node::Text(tag.clone())]))?;
     let now = desk.ask.now;
     let mut entry = desk.changeable(id)?;
     let image = &mut entry.image;

@@ -10,7 +10,8 @@ use serde_json::Value;
 use crate::store::{Entry, MemberRow};
 
 /// Fields that OpenStack's Glance has and Rackspace's has not.
-const OPENSTACK_ONLY: [&str; 3] = ["os_hidden", "os_hash_algo", "os_hash_value"];
+const OPENSTACK_ONLY: [&str; 5] =
+    ["os_hidden", "os_hash_algo", "os_hash_value", "virtual_size", "stores"];
 
 /// An image as it is written.
 #[derive(Serialize)]

@@ -41,7 +41,6 @@ impl Region {
     }
 
     /// All images, by id.
-    #[cfg(all(test, not(target_arch = "wasm32")))]
     pub(crate) fn entries(&self) -> impl Iterator<Item = &Entry> {
         self.images.values()
     }

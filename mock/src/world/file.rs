@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 use imageshare_core::model::Timestamp;
 use serde::Deserialize;
 
+use super::service_shapes::{Container, Server};
+use super::services::{ComputeService, TransferService};
 use super::{ImageService, World, check};
 use crate::clock::Clock;
 use crate::fault::Rule;
@@ -45,6 +47,12 @@ pub(super) struct File {
     pub users: Vec<User>,
     #[serde(default)]
     pub images: Vec<Image>,
+    pub compute: Option<ComputeService>,
+    #[serde(default)]
+    pub servers: Vec<Server>,
+    pub transfer: Option<TransferService>,
+    #[serde(default)]
+    pub containers: Vec<Container>,
 }
 
 #[derive(Deserialize)]
@@ -72,6 +80,12 @@ pub(super) struct User {
     pub domain: Option<String>,
     pub password: Option<String>,
     pub api_key: Option<String>,
+    pub enabled: Option<bool>,
+    pub passcode: Option<String>,
+    #[serde(default)]
+    pub must_enrol: bool,
+    #[serde(default)]
+    pub rcn_roles: BTreeMap<String, Vec<String>>,
     pub default_project: Option<String>,
     pub default_region: Option<String>,
     pub roles: BTreeMap<String, Vec<String>>,

@@ -18,10 +18,14 @@ mod check;
 mod default;
 pub mod file;
 mod image_service;
+mod service_shapes;
+mod services;
 
 pub use default::{Part, Persona, default_world, personas};
 pub use file::{WorldError, read};
 pub use image_service::ImageService;
+pub use services::{ComputeService, TransferService};
+use services::{PlacedContainer, PlacedServer};
 
 /// A cloud before its first request.
 #[derive(Serialize, Deserialize)]
@@ -55,6 +59,16 @@ pub struct World {
     /// Empty in a running cloud: its regions hold them.
     #[serde(skip)]
     pub(crate) images: Vec<Placed>,
+    /// How the compute service is set up.
+    pub compute: ComputeService,
+    /// Empty in a running cloud, as `images`.
+    #[serde(skip)]
+    pub(crate) servers: Vec<PlacedServer>,
+    /// How imports and exports go.
+    pub transfer: TransferService,
+    /// Empty in a running cloud, as `images`.
+    #[serde(skip)]
+    pub(crate) containers: Vec<PlacedContainer>,
 }
 
 /// A domain of Keystone.
@@ -99,6 +113,10 @@ pub struct User {
     /// Signs in to Identity v2.0 with it, if set.
     #[serde(with = "crate::save::secret")]
     pub api_key: Option<SecretString>,
+    /// False when he cannot sign in.
+    pub enabled: bool,
+    /// What only Rackspace's users have.
+    pub rackspace: RackspaceUser,
     /// The project of a token that asks for none.
     #[serde(with = "crate::save::text")]
     pub default_project: Option<ProjectId>,
@@ -110,6 +128,20 @@ pub struct User {
     pub roles: BTreeMap<ProjectId, Vec<String>>,
     /// His application credentials.
     pub application_credentials: Vec<ApplicationCredential>,
+}
+
+/// What a user of Rackspace's Identity v2.0 may have beside a user of Keystone.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RackspaceUser {
+    /// Asked for at the second step of his sign-in, if set. Real ones come by text message and are good for ten minutes.
+    #[serde(with = "crate::save::secret")]
+    pub passcode: Option<SecretString>,
+    /// True when he cannot sign in before he has set up a second factor.
+    pub must_enrol: bool,
+    /// Names of roles that he has by another account of his company, by project; they count when a sign-in asks for them.
+    #[serde(with = "crate::save::text")]
+    pub rcn_roles: BTreeMap<ProjectId, Vec<String>>,
 }
 
 /// A credential for one project that can be taken back by itself.

@@ -41,6 +41,9 @@ pub struct Role {
     pub name: String,
     /// In words.
     pub description: String,
+    /// The tenant it is for, where that is another than the token's: Cloud Files numbers its accounts by itself.
+    #[serde(rename = "tenantId", skip_serializing_if = "Option::is_none")]
+    pub tenant_id: Option<String>,
 }
 
 shape!(Role { name: "name", .. });

@@ -7,6 +7,10 @@ use serde_json::{Value, json};
 pub const API_KEY_CREDENTIALS: &str = "RAX-KSKEY:apiKeyCredentials";
 /// The key under which a password is sent.
 pub const PASSWORD_CREDENTIALS: &str = "passwordCredentials";
+/// The key under which the passcode of a second factor is sent, with [`SESSION_ID`] beside it.
+pub const PASSCODE_CREDENTIALS: &str = "RAX-AUTH:passcodeCredentials";
+/// The header that says which sign-in a passcode belongs to.
+pub const SESSION_ID: &str = "x-sessionid";
 
 /// What proves who one is.
 #[derive(Debug, Clone)]

@@ -17,6 +17,7 @@ mod operator;
 mod order;
 mod page;
 mod query;
+mod rackspace;
 mod select;
 mod sort;
 

@@ -7,6 +7,7 @@ use percent_encoding::percent_decode_str;
 use super::super::refusal::Refused;
 use super::filter::{self, Filter};
 use super::order::Order;
+use super::rackspace;
 use crate::python;
 
 /// What the service says of bytes that are no text.
@@ -53,6 +54,10 @@ impl Query {
     /// Reads the pairs of a query.
     pub(super) fn read(profile: Profile, pairs: &[(String, String)]) -> Result<Self, Refused> {
         let mut rest = pairs.to_vec();
+        let mut filters = match profile {
+            Profile::OpenStack => Vec::new(),
+            Profile::Rackspace => rackspace::translate(&mut rest)?,
+        };
         let limit = take(&mut rest, "limit");
         let marker = take(&mut rest, "marker");
         let member_status = take(&mut rest, "member_status");
@@ -73,7 +78,7 @@ impl Query {
             rule.hidden = hidden.unwrap_or_default();
         }
         rest.retain(|(key, _)| key != "visibility");
-        let mut filters: Vec<Filter> = tags.into_iter().map(Filter::Tag).collect();
+        filters.extend(tags.into_iter().map(Filter::Tag));
         filters.extend(protected.map(Filter::Protected));
         filters.extend(filter::read(&rest)?);
         Ok(Self { rule, filters, order, limit: page_size(profile, limit), marker })

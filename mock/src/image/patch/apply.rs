@@ -1,6 +1,7 @@
 //! Doing one change on a copy of an image.
 
 use imageshare_core::model::{Image, ImageStatus, Visibility};
+use imageshare_core::rules::property::may_change_on;
 use imageshare_core::rules::{Action, Face, Profile};
 use serde_json::Value;
 
@@ -8,8 +9,8 @@ use super::super::caller::Caller;
 use super::super::refusal::Refused;
 use super::super::show::not_found;
 use super::super::tags;
-use super::Draft;
 use super::change::{Change, Operation};
+use super::{Draft, said};
 use crate::python;
 use crate::store::Entry;
 
@@ -55,6 +56,8 @@ pub(super) fn apply(
             Face::Forbidden | Face::Conflict => Refused::policy(rule),
         })?;
     }
+    may_change_on(profile, name, entry.image.container_format.as_deref())
+        .map_err(|refusal| said(refusal, name))?;
     let base = BASE.contains(&name);
     let own = entry.image.properties.contains_key(name);
     match change.operation {
@@ -65,7 +68,7 @@ pub(super) fn apply(
             Err(Refused::conflicting(format!("Property {name} does not exist.")))
         }
         Operation::Add | Operation::Replace if base => {
-            set_base(&mut entry.image, name, &change.value)
+            set_base(profile, &mut entry.image, name, &change.value)
         }
         Operation::Add | Operation::Replace => {
             let value = change.value.as_str().unwrap_or_default().to_owned();
@@ -113,6 +116,7 @@ fn actions(change: &Change) -> impl Iterator<Item = (Action, &'static str)> {
 
 /// Sets a base property to a value that fits the schema.
 pub(in crate::image) fn set_base(
+    profile: Profile,
     image: &mut Image,
     name: &str,
     value: &Value,
@@ -131,7 +135,9 @@ pub(in crate::image) fn set_base(
         "min_disk" => image.min_disk = amount(name, value)?,
         "min_ram" => image.min_ram = amount(name, value)?,
         "disk_format" | "container_format" => {
-            if !matches!(image.status, ImageStatus::Queued | ImageStatus::Importing) {
+            // Rackspace's owner changes them at any time (Rackspace Cloud Images API, "Update image").
+            let early = matches!(image.status, ImageStatus::Queued | ImageStatus::Importing);
+            if profile == Profile::OpenStack && !early {
                 return Err(Refused::forbidden(format!(
                     "Attribute {name} can be only replaced for a queued image."
                 )));

@@ -84,7 +84,7 @@ fn one(profile: Profile, draft: Draft, raw: &Value) -> Result<Change, Refused> {
     read_only(profile, &name)?;
     if operation != Operation::Remove {
         let node = Node::from(&value);
-        schema::fits(&name, if in_list { Node::List(vec![node]) } else { node })?;
+        schema::fits(profile, &name, if in_list { Node::List(vec![node]) } else { node })?;
     }
     Ok(Change { operation, name, value })
 }

@@ -5,6 +5,7 @@
 
 use http::header::CONTENT_TYPE;
 use imageshare_core::rules::Profile;
+use imageshare_core::rules::property::{PropertyRefusal, may_change};
 
 use super::refusal::Refused;
 use super::show::not_found;
@@ -73,11 +74,18 @@ fn draft(content_type: &str) -> Result<Draft, Refused> {
 
 /// The sentence for a property that nobody but the service, or the operator, changes.
 fn read_only(profile: Profile, name: &str) -> Result<(), Refused> {
-    use imageshare_core::rules::property::{PropertyRefusal, may_change};
-    may_change(profile, name).map_err(|refusal| match refusal {
+    may_change(profile, name).map_err(|refusal| said(refusal, name))
+}
+
+/// The words of the rule for properties.
+fn said(refusal: PropertyRefusal, name: &str) -> Refused {
+    match refusal {
         PropertyRefusal::ReadOnly | PropertyRefusal::OperatorsOnly => {
             Refused::forbidden(format!("Attribute '{name}' is read-only."))
         }
         PropertyRefusal::Reserved => Refused::forbidden(format!("Attribute '{name}' is reserved.")),
-    })
+        PropertyRefusal::MachineImagesOnly => {
+            Refused::forbidden(format!("Attribute '{name}' belongs to images in the format ami."))
+        }
+    }
 }

@@ -1,7 +1,9 @@
 //! `GET /v2/schemas/{schema}`: the JSON schemas, byte for byte those of Glance 33.
 
+use imageshare_core::rules::Profile;
 use imageshare_core::wire::request::JSON;
 
+use super::rackspace;
 use super::refusal::Refused;
 use crate::python::Node;
 use crate::reply::{self, Reply};
@@ -24,15 +26,23 @@ pub(super) fn show(name: &str) -> Result<Reply, Refused> {
     Ok(reply::bytes(200, JSON, text.trim_end().as_bytes().to_vec()))
 }
 
-/// Checks the value of one field or property against the schema of an image.
-pub(super) fn fits(name: &str, value: Node) -> Result<(), Refused> {
-    fits_all(&Node::Dict(vec![(name.to_owned(), value)]))
+/// Checks the value of one field or property against the profile's schema of an image.
+pub(super) fn fits(profile: Profile, name: &str, value: Node) -> Result<(), Refused> {
+    let schema = match profile {
+        Profile::OpenStack => IMAGE,
+        Profile::Rackspace => rackspace::schema::IMAGE,
+    };
+    fits_schema(schema, &Node::Dict(vec![(name.to_owned(), value)]))
 }
 
 /// Checks a whole body.
 pub(super) fn fits_all(body: &Node) -> Result<(), Refused> {
+    fits_schema(IMAGE, body)
+}
+
+fn fits_schema(schema: &str, body: &Node) -> Result<(), Refused> {
     let image: Node =
-        serde_json::from_slice(IMAGE.as_bytes()).map_err(|_| Refused::server_error())?;
+        serde_json::from_slice(schema.as_bytes()).map_err(|_| Refused::server_error())?;
     check(&image, body).map_err(|violation| {
         Refused::bad_request(format!(
             "Provided object does not match schema 'image': {}",

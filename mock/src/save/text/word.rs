@@ -7,6 +7,7 @@ use imageshare_core::model::{
 };
 use imageshare_core::rules::Profile;
 use imageshare_core::wire::endpoint::{Call, ROUTES};
+use uuid::Uuid;
 
 /// A value that is one text, without loss.
 pub(crate) trait Text: Sized {
@@ -30,7 +31,7 @@ macro_rules! as_displayed {
     )*};
 }
 
-as_displayed!(ImageId, ProjectId, UserId, RegionName, ImageStatus, MemberStatus, Visibility);
+as_displayed!(ImageId, ProjectId, UserId, RegionName, ImageStatus, MemberStatus, Visibility, Uuid);
 
 impl Text for Timestamp {
     /// To the microsecond; its `Display` stops at the second.

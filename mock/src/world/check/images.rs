@@ -133,7 +133,8 @@ fn visibility_of(image: &file::Image, profile: Profile, here: &Place) -> Result<
     }
 }
 
-fn time(
+/// A time, or what stands for one that is left out.
+pub(super) fn time(
     text: Option<&str>,
     otherwise: Timestamp,
     place: impl FnOnce() -> Place,

@@ -9,9 +9,11 @@ use super::{Domain, ImageService, World, file};
 use crate::fault;
 use crate::place::{Fault, Place};
 
+mod containers;
 mod content;
 mod images;
 mod people;
+mod servers;
 
 /// What later parts of a file point to.
 struct Known {
@@ -72,6 +74,9 @@ pub(super) fn world(file: &file::File, now: Timestamp) -> Result<World, Fault> {
     let users = people::users(file, &known)?;
     let image_services = image_services(file, &known)?;
     let images = images::images(file, &known, now)?;
+    let compute = servers::compute(file, &known)?;
+    let servers = servers::servers(file, &known, &compute, &images, now)?;
+    let containers = containers::containers(file, &known, now)?;
     let world = World {
         profile,
         clock: file.clock.unwrap_or_default(),
@@ -84,6 +89,10 @@ pub(super) fn world(file: &file::File, now: Timestamp) -> Result<World, Fault> {
         projects: known.projects,
         users,
         images,
+        compute,
+        servers,
+        transfer: file.transfer.clone().unwrap_or_default(),
+        containers,
     };
     fault::check::rules(&world.faults, &world, &root.key("faults"))?;
     Ok(world)

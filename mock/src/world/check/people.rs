@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use imageshare_core::model::ProjectId;
+use imageshare_core::rules::Profile;
 
-use super::super::{ApplicationCredential, Project, User, file};
+use super::super::{ApplicationCredential, Project, RackspaceUser, User, file};
 use super::{Fault, Known, Place, Seen};
 
 /// Checks the projects.
@@ -96,9 +97,26 @@ fn one(
         domain,
         password: user.password.as_deref().map(Into::into),
         api_key: user.api_key.as_deref().map(Into::into),
+        enabled: user.enabled.unwrap_or(true),
+        rackspace: rackspace(user, known, here)?,
         default_project: default_project.transpose()?,
         default_region: default_region.transpose()?,
         application_credentials,
         roles,
     })
+}
+
+/// What only Rackspace's users have.
+fn rackspace(user: &file::User, known: &Known, here: &Place) -> Result<RackspaceUser, Fault> {
+    let mut rcn_roles = BTreeMap::new();
+    for (project, names) in &user.rcn_roles {
+        let project = known.project(project, || here.key("rcn_roles").key(project))?;
+        rcn_roles.insert(project, names.clone());
+    }
+    if known.profile == Profile::OpenStack && (user.passcode.is_some() || user.must_enrol) {
+        let field = if user.passcode.is_some() { "passcode" } else { "must_enrol" };
+        return Err(here.key(field).fault("only Rackspace's Identity v2.0 knows this"));
+    }
+    let passcode = user.passcode.as_deref().map(Into::into);
+    Ok(RackspaceUser { passcode, must_enrol: user.must_enrol, rcn_roles })
 }

@@ -7,7 +7,8 @@ use imageshare_core::model::{
 };
 use imageshare_core::rules::Profile;
 
-use super::super::{Domain, Placed, Project as WorldProject, User, World};
+use super::super::services::{ComputeService, TransferService};
+use super::super::{Domain, Placed, Project as WorldProject, RackspaceUser, User, World};
 use super::images::{IMAGES, Kind, Row, Sight};
 use super::people::{PEOPLE, Project};
 use crate::draw::Draw;
@@ -49,6 +50,10 @@ pub(super) fn world(profile: Profile, now: Timestamp) -> World {
             .enumerate()
             .filter_map(|(index, row)| place(profile, now, index, row, &mut draw))
             .collect(),
+        compute: ComputeService::default().with_flavors(profile),
+        servers: Vec::new(),
+        transfer: TransferService::default(),
+        containers: Vec::new(),
     }
 }
 
@@ -64,6 +69,8 @@ fn users(profile: Profile, domain: &str) -> Vec<User> {
                 name: person.user.to_owned(),
                 domain: domain.to_owned(),
                 password: Some(person.password.into()),
+                enabled: true,
+                rackspace: RackspaceUser::default(),
                 api_key: (profile == Profile::Rackspace).then(|| person.api_key.into()),
                 default_project: Some(project),
                 default_region: person.region.parse().ok(),

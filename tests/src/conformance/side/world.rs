@@ -60,7 +60,8 @@ pub fn file(given: &[(&Image, When)], ids: &[String], names: &Names) -> Value {
     let images: Vec<Value> =
         given.iter().zip(ids).map(|((given, when), id)| image(given, *when, id, names)).collect();
     json!({
-        "profile": "openstack", "token_seconds": TOKEN_SECONDS, "regions": ["RegionOne", "RegionTwo"],
+        "profile": "openstack", "token_seconds": TOKEN_SECONDS, "compute": { "offered": false },
+        "regions": ["RegionOne", "RegionTwo"],
         // As `cargo xtask live up` sets the real ones up.
         "image_services": {
             "RegionOne": {"require_image_format_match": false, "user_storage_quota": 0},

@@ -1,0 +1,128 @@
+//! `POST /servers/{server_id}/action`: an image of the server, or the server made anew.
+
+use http::header::LOCATION;
+use imageshare_core::model::{Image, ImageId, Visibility};
+use imageshare_core::rules::Profile;
+use imageshare_core::rules::boot::{self, BootRefusal};
+use imageshare_core::rules::errand::Errand;
+use serde_json::{Value, json};
+
+use super::create::{body, image_ref, metadata, not_active};
+use super::refusal::Refused;
+use super::state::{Base, Phase, Server, Snapshot};
+use super::{Desk, view};
+use crate::reply::{self, Reply};
+use crate::store::Entry;
+
+/// Properties that an image of a server does not take over from the server's own (Nova's default).
+const NOT_INHERITED: [&str; 2] = ["cache_in_nova", "bittorrent"];
+
+/// Does what the body names.
+pub(super) fn act(desk: &mut Desk<'_>, id: &str) -> Result<Reply, Refused> {
+    let body = body(desk)?;
+    let mut named = body.as_object().into_iter().flatten();
+    let (Some((action, asked)), None) = (named.next(), named.next()) else {
+        return Err(Refused::bad_request("Malformed request body"));
+    };
+    match action.as_str() {
+        "createImage" => create_image(desk, id, asked),
+        "rebuild" => rebuild(desk, id, asked),
+        other => Err(Refused::bad_request(format!("There is no such action: {other}"))),
+    }
+}
+
+/// Takes an image of the server. It belongs to the project that takes it, whoever owns what the server was made of.
+fn create_image(desk: &mut Desk<'_>, id: &str, asked: &Value) -> Result<Reply, Refused> {
+    let name = name(asked, "createImage")?;
+    let metadata = metadata(asked)?;
+    desk.server(id)?;
+    desk.allow(Errand::MakeServer, "servers:create_image")?;
+    let server = idle(desk, "createImage", id)?.clone();
+    let image_id = ImageId::from_uuid(desk.cloud.draw.uuid());
+    let mut image = Image::queued(image_id, Visibility::Private, desk.ask.now);
+    image.name = Some(name);
+    image.owner.clone_from(&desk.caller.project);
+    image.min_ram = server.base.min_ram;
+    image.min_disk = desk.cloud.world.compute.flavor(&server.flavor).map_or(0, |one| one.disk);
+    (image.disk_format, image.container_format) = server.base.formats.clone();
+    image.properties = server.base.properties.clone();
+    image.properties.retain(|name, _| !NOT_INHERITED.contains(&name.as_str()));
+    image.properties.extend(metadata);
+    image.properties.extend([
+        ("image_type".to_owned(), "snapshot".to_owned()),
+        ("instance_uuid".to_owned(), server.id.clone()),
+        ("base_image_ref".to_owned(), server.base.id.to_string()),
+        ("user_id".to_owned(), desk.user.clone()),
+    ]);
+    if let Some(region) = desk.cloud.regions.get_mut(&desk.region) {
+        region.insert(Entry::new(image));
+    }
+    let begun = desk.ask.now;
+    let snapshot = Snapshot { image: image_id, server: server.id, size: server.base.size, begun };
+    desk.cloud.compute.place_mut(&desk.region).snapshots.push(snapshot);
+    let location = match desk.cloud.world.profile {
+        Profile::OpenStack => format!("{}/images/{image_id}", desk.cloud.image_url(&desk.region)),
+        Profile::Rackspace => format!("{}/images/{image_id}", desk.url),
+    };
+    let mut reply = accepted();
+    reply::set(&mut reply, LOCATION, &location);
+    Ok(reply)
+}
+
+fn name(asked: &Value, action: &str) -> Result<String, Refused> {
+    let value = asked.get("name").ok_or_else(|| Refused::missing(action, asked, "name"))?;
+    let name = value.as_str().filter(|name| !name.is_empty() && name.len() <= 255);
+    let invalid = || Refused::invalid("name", value, "It is no text of 1 to 255 characters.");
+    name.map(str::to_owned).ok_or_else(invalid)
+}
+
+fn accepted() -> Reply {
+    reply::bytes(202, "application/json", Vec::new())
+}
+
+/// The server, if it does nothing else.
+fn idle<'a>(desk: &'a Desk<'_>, action: &str, id: &str) -> Result<&'a Server, Refused> {
+    let server = desk.server(id)?;
+    match server.phase {
+        Phase::Building => return Err(Refused::busy(action, id, "vm_state", "building")),
+        Phase::Rebuilding => return Err(Refused::busy(action, id, "task_state", "rebuilding")),
+        Phase::Active => {}
+    }
+    let place = desk.cloud.compute.place(&desk.region);
+    if place.and_then(|place| place.snapshot_of(id)).is_some() {
+        return Err(Refused::busy(action, id, "task_state", "image_uploading"));
+    }
+    Ok(server)
+}
+
+/// Makes the server anew.
+fn rebuild(desk: &mut Desk<'_>, id: &str, asked: &Value) -> Result<Reply, Refused> {
+    let given = asked.get("imageRef");
+    let given = given.ok_or_else(|| Refused::missing("rebuild", asked, "imageRef"))?;
+    let image = image_ref(Some(given))?;
+    let own_image = desk.server(id)?.base.id == image;
+    desk.allow(Errand::MakeServer, "servers:rebuild")?;
+    idle(desk, "rebuild", id)?;
+    let entry = desk.cloud.regions.get(&desk.region).and_then(|region| region.get(image));
+    let source = entry.and_then(|entry| desk.caller.source(entry));
+    boot::may_rebuild(desk.cloud.world.profile, source.as_ref(), own_image).map_err(|refusal| {
+        match refusal {
+            BootRefusal::Invisible => Refused::bad_request("Cannot find image for rebuild"),
+            BootRefusal::NotActive(_) => not_active(&image.to_string()),
+        }
+    })?;
+    let base = entry.map(|entry| Base::of(&entry.image));
+    let name = asked.get("name").map(|_| name(asked, "rebuild")).transpose()?;
+    let now = desk.ask.now;
+    let password = desk.cloud.draw.text(12);
+    let servers = &mut desk.cloud.compute.place_mut(&desk.region).servers;
+    let server = servers.get_mut(id).ok_or_else(|| Refused::no_such_server(id))?;
+    (server.phase, server.since) = (Phase::Rebuilding, now);
+    server.base = base.unwrap_or_else(|| server.base.clone());
+    server.name = name.unwrap_or_else(|| server.name.clone());
+    let mut view = view::server(desk, desk.server(id)?);
+    view["adminPass"] = json!(password);
+    let mut reply = reply::json(202, &json!({ "server": view }));
+    reply::set(&mut reply, LOCATION, &format!("{}/servers/{id}", desk.url));
+    Ok(reply)
+}

@@ -1,0 +1,149 @@
+//! `POST /servers`: a server of an image that the project may use.
+
+use std::collections::BTreeMap;
+
+use http::header::LOCATION;
+use imageshare_core::model::{Image, ImageId};
+use imageshare_core::rules::boot::{self, BootRefusal};
+use imageshare_core::rules::errand::Errand;
+use serde_json::{Value, json};
+
+use super::refusal::Refused;
+use super::state::{Base, Flavor, Phase, Server};
+use super::{Desk, view};
+use crate::reply::{self, Reply};
+
+const GIGABYTE: u64 = 1 << 30;
+/// Characters of the password that a new server has.
+const PASSWORD_LENGTH: usize = 12;
+
+/// Makes one.
+pub(super) fn create(desk: &mut Desk<'_>) -> Result<Reply, Refused> {
+    let body = body(desk)?;
+    let asked = body.get("server").filter(|server| server.is_object());
+    let asked = asked.ok_or_else(|| Refused::missing("", &body, "server"))?;
+    let name = text(asked, "name")?;
+    let flavor_ref = text(asked, "flavorRef")?;
+    let metadata = metadata(asked)?;
+    let base = image_ref(asked.get("imageRef"))?;
+    desk.allow(Errand::MakeServer, "servers:create")?;
+    let flavor = desk.cloud.world.compute.flavor(last_segment(flavor_ref));
+    let flavor = flavor.ok_or_else(|| Refused::bad_request("Invalid flavorRef provided."))?;
+    let base = image(desk, base, flavor)?;
+    let (flavor, now) = (flavor.id.clone(), desk.ask.now);
+    let owner = desk.caller.project.clone().ok_or_else(|| Refused::policy("servers:create"))?;
+    let server = Server {
+        id: desk.cloud.draw.uuid().to_string(),
+        name: name.trim().to_owned(),
+        owner,
+        user: desk.user.clone(),
+        base,
+        flavor,
+        metadata,
+        phase: Phase::Building,
+        since: now,
+        created: now,
+    };
+    let password = asked.get("adminPass").and_then(Value::as_str).map(str::to_owned);
+    let password = password.unwrap_or_else(|| desk.cloud.draw.text(PASSWORD_LENGTH));
+    let links = view::links(desk, "servers", &server.id);
+    let answer = json!({ "server": {
+        "id": server.id,
+        "links": links,
+        "OS-DCF:diskConfig": "MANUAL",
+        "security_groups": [{ "name": "default" }],
+        "adminPass": password,
+    } });
+    let location = format!("{}/servers/{}", desk.url, server.id);
+    let place = desk.cloud.compute.place_mut(&desk.region);
+    place.servers.insert(server.id.clone(), server);
+    let mut reply = reply::json(202, &answer);
+    reply::set(&mut reply, LOCATION, &location);
+    Ok(reply)
+}
+
+/// The body of a request that has one.
+pub(super) fn body(desk: &Desk<'_>) -> Result<Value, Refused> {
+    serde_json::from_slice(desk.ask.request.body())
+        .ok()
+        .filter(Value::is_object)
+        .ok_or_else(|| Refused::bad_request("Malformed request body"))
+}
+
+fn text<'a>(asked: &'a Value, key: &str) -> Result<&'a str, Refused> {
+    let value = asked.get(key).ok_or_else(|| Refused::missing("server", asked, key))?;
+    let text = value.as_str().filter(|text| !text.trim().is_empty() && text.len() <= 255);
+    text.ok_or_else(|| Refused::invalid(key, value, "It is no text of 1 to 255 characters."))
+}
+
+/// What the owner writes beside a server or an image of one: texts by name.
+pub(super) fn metadata(asked: &Value) -> Result<BTreeMap<String, String>, Refused> {
+    let Some(given) = asked.get("metadata") else { return Ok(BTreeMap::new()) };
+    let pairs = given.as_object().and_then(|pairs| {
+        pairs.iter().map(|(key, value)| Some((key.clone(), value.as_str()?.to_owned()))).collect()
+    });
+    pairs.ok_or_else(|| Refused::invalid("metadata", given, "It is no object of texts."))
+}
+
+/// The id that a reference to an image ends in.
+pub(super) fn image_ref(given: Option<&Value>) -> Result<ImageId, Refused> {
+    let invalid = || Refused::bad_request("Invalid imageRef provided.");
+    let text = given.and_then(Value::as_str).ok_or_else(invalid)?;
+    last_segment(text).parse().map_err(|_| invalid())
+}
+
+fn last_segment(text: &str) -> &str {
+    text.rsplit('/').next().unwrap_or(text)
+}
+
+/// The image, if a server of this flavor can be made of it.
+fn image(desk: &Desk<'_>, id: ImageId, flavor: &Flavor) -> Result<Base, Refused> {
+    let entry = desk.cloud.regions.get(&desk.region).and_then(|region| region.get(id));
+    let missing = || Refused::bad_request("Can not find requested image");
+    let entry = entry.ok_or_else(missing)?;
+    let source = desk.caller.source(entry).ok_or_else(missing)?;
+    boot::may_boot(desk.cloud.world.profile, &source).map_err(|refusal| match refusal {
+        BootRefusal::Invisible => missing(),
+        BootRefusal::NotActive(_) => not_active(&id.to_string()),
+    })?;
+    fits(&entry.image, flavor)?;
+    Ok(Base::of(&entry.image))
+}
+
+/// 400 for an image whose data cannot be used.
+pub(super) fn not_active(id: &str) -> Refused {
+    Refused::bad_request(format!("Image {id} is not active."))
+}
+
+/// Whether the flavor has what the image needs.
+fn fits(image: &Image, flavor: &Flavor) -> Result<(), Refused> {
+    if flavor.ram < image.min_ram {
+        return Err(Refused::bad_request("Flavor's memory is too small for requested image."));
+    }
+    let (disk, size) = (flavor.disk * GIGABYTE, image.size.unwrap_or_default());
+    if flavor.disk > 0 && size > disk {
+        return Err(Refused::bad_request(format!(
+            "Flavor's disk is too small for requested image. Flavor disk is {disk} bytes, image is {size} bytes."
+        )));
+    }
+    if flavor.disk > 0 && image.min_disk > flavor.disk {
+        let needed = image.min_disk.saturating_mul(GIGABYTE);
+        return Err(Refused::bad_request(format!(
+            "Flavor's disk is smaller than the minimum size specified in image metadata. Flavor disk is {disk} bytes, minimum size is {needed} bytes."
+        )));
+    }
+    Ok(())
+}
+
+impl Base {
+    /// An image as a server keeps it.
+    pub(crate) fn of(image: &Image) -> Self {
+        Self {
+            id: image.id,
+            size: image.size.unwrap_or_default(),
+            min_ram: image.min_ram,
+            formats: (image.disk_format.clone(), image.container_format.clone()),
+            properties: image.properties.clone(),
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Refusals of the compute service: one key named after the fault, with code and message, in Nova's words.
+
+use http::header::WWW_AUTHENTICATE;
+use imageshare_core::wire::error;
+use serde_json::{Value, json};
+
+use crate::python::{self, Node};
+use crate::reply::{self, Reply};
+
+/// Why there is no good answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Refused {
+    /// 400.
+    BadRequest(String),
+    /// 401, with the identity service's address.
+    Unauthorized(String),
+    /// 403.
+    Forbidden(String),
+    /// 404.
+    NotFound(String),
+    /// 405: the service says that it is a 404.
+    WrongMethod,
+    /// 409.
+    Conflict(String),
+}
+
+impl Refused {
+    /// 400.
+    pub(super) fn bad_request(message: impl Into<String>) -> Self {
+        Self::BadRequest(message.into())
+    }
+
+    /// 400 for an object that lacks a member.
+    pub(super) fn missing(field: &str, value: &Value, member: &str) -> Self {
+        Self::invalid(field, value, &format!("'{member}' is a required property"))
+    }
+
+    /// 400 for a member that is not as its schema says.
+    pub(super) fn invalid(field: &str, value: &Value, why: &str) -> Self {
+        let value = python::repr(&Node::from(value));
+        Self::bad_request(format!(
+            "Invalid input for field/attribute {field}. Value: {value}. {why}"
+        ))
+    }
+
+    /// 403 by a policy.
+    pub(super) fn policy(rule: &str) -> Self {
+        Self::Forbidden(format!("Policy doesn't allow os_compute_api:{rule} to be performed."))
+    }
+
+    /// 404 for a server.
+    pub(super) fn no_such_server(id: &str) -> Self {
+        Self::NotFound(format!("Instance {id} could not be found."))
+    }
+
+    /// 404 for an image.
+    pub(super) fn no_such_image() -> Self {
+        Self::NotFound("Image not found.".to_owned())
+    }
+
+    /// 404 for a path.
+    pub(super) fn no_such_path() -> Self {
+        Self::NotFound("The resource could not be found.".to_owned())
+    }
+
+    /// 409 for what a server in this state cannot do.
+    pub(super) fn busy(action: &str, id: &str, attribute: &str, state: &str) -> Self {
+        Self::Conflict(format!(
+            "Cannot '{action}' instance {id} while it is in {attribute} {state}"
+        ))
+    }
+
+    /// Writes it.
+    pub(super) fn write(self) -> Reply {
+        let (fault, code, message) = match self {
+            Self::BadRequest(message) => ("badRequest", 400, message),
+            Self::Unauthorized(identity_url) => return unauthorized(&identity_url),
+            Self::Forbidden(message) => ("forbidden", 403, message),
+            Self::NotFound(message) => ("itemNotFound", 404, message),
+            Self::WrongMethod => (
+                "badMethod",
+                405,
+                "The method specified is not allowed for this resource.".to_owned(),
+            ),
+            Self::Conflict(message) => ("conflictingRequest", 409, message),
+        };
+        // The two services share the shape: one key named after the fault.
+        let (media_type, body) = error::identity_v2(fault, code, &message);
+        reply::bytes(code, media_type, body)
+    }
+}
+
+/// Written by the middleware in front of the service.
+fn unauthorized(identity_url: &str) -> Reply {
+    let body = json!({ "error": {
+        "code": 401,
+        "title": "Unauthorized",
+        "message": "The request you have made requires authentication."
+    } });
+    let mut written = reply::json(401, &body);
+    reply::set(&mut written, WWW_AUTHENTICATE, &format!("Keystone uri=\"{identity_url}\""));
+    written
+}

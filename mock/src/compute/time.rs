@@ -1,0 +1,59 @@
+//! What becomes of servers and of their images as time goes by.
+//!
+//! | | from | to |
+//! |---|---|---|
+//! | server | `BUILD`, `REBUILD` | `ACTIVE` after the world's `build_seconds` |
+//! | image of a server | `queued` | `saving` after a quarter of `snapshot_seconds`, `active` after all of them |
+
+use imageshare_core::model::{ImageStatus, RegionName, Timestamp};
+
+use super::state::{Phase, Snapshot};
+use crate::Cloud;
+
+/// The part of its time in which an image of a server is queued: one of so many.
+const QUEUED_PART: u32 = 4;
+
+/// Does what is due by now.
+pub(crate) fn advance(cloud: &mut Cloud, now: Timestamp) {
+    let build = i64::from(cloud.world.compute.build_seconds);
+    for region in cloud.compute.regions() {
+        let place = cloud.compute.place_mut(&region);
+        for server in place.servers.values_mut() {
+            let done = server.since.plus_seconds(build);
+            if server.phase != Phase::Active && done <= now {
+                (server.phase, server.since) = (Phase::Active, done);
+            }
+        }
+        let snapshots = std::mem::take(&mut place.snapshots);
+        let left: Vec<_> = snapshots
+            .into_iter()
+            .filter(|snapshot| goes_on(cloud, &region, snapshot, now))
+            .collect();
+        cloud.compute.place_mut(&region).snapshots = left;
+    }
+}
+
+/// Moves an image of a server on; false when it is done, or was deleted meanwhile.
+fn goes_on(cloud: &mut Cloud, region: &RegionName, snapshot: &Snapshot, now: Timestamp) -> bool {
+    let seconds = cloud.world.compute.snapshot_seconds;
+    let saving = snapshot.begun.plus_seconds(i64::from(seconds / QUEUED_PART));
+    let done = snapshot.begun.plus_seconds(i64::from(seconds));
+    let Some(mut entry) =
+        cloud.regions.get_mut(region).and_then(|images| images.get_mut(snapshot.image))
+    else {
+        return false;
+    };
+    let image = &mut entry.image;
+    if now < saving {
+        return true;
+    }
+    if now < done {
+        if image.status != ImageStatus::Saving {
+            (image.status, image.updated_at) = (ImageStatus::Saving, saving);
+        }
+        return true;
+    }
+    (image.status, image.updated_at) = (ImageStatus::Active, done);
+    image.size = Some(snapshot.size);
+    false
+}

@@ -1,0 +1,139 @@
+//! Servers, flavors and images as the compute service writes them.
+
+use imageshare_core::model::{Image, ImageStatus};
+use imageshare_core::rules::Profile;
+use serde_json::{Map, Value, json};
+
+use super::Desk;
+use super::state::{Flavor, Phase, Server};
+
+/// Links to a thing: by its versioned address, and below the service's root.
+pub(super) fn links(desk: &Desk<'_>, noun: &str, id: &str) -> Value {
+    let root = desk.url.replacen("/v2.1", "", 1).replacen("/v2/", "/", 1);
+    json!([
+        { "rel": "self", "href": format!("{}/{noun}/{id}", desk.url) },
+        { "rel": "bookmark", "href": format!("{root}/{noun}/{id}") },
+    ])
+}
+
+/// A server in a short list.
+pub(super) fn brief(desk: &Desk<'_>, server: &Server) -> Value {
+    json!({
+        "id": server.id,
+        "name": server.name,
+        "links": links(desk, "servers", &server.id),
+    })
+}
+
+/// A server with all that is known of it.
+pub(super) fn server(desk: &Desk<'_>, server: &Server) -> Value {
+    let (status, vm_state, task_state, progress) = match server.phase {
+        Phase::Building => ("BUILD", "building", Some("spawning"), 0),
+        Phase::Rebuilding => ("REBUILD", "active", Some("rebuild_spawning"), 0),
+        Phase::Active => ("ACTIVE", "active", snapshot_state(desk, server), 100),
+    };
+    let base = server.base.id.to_string();
+    let mut view = brief(desk, server);
+    let more = json!({
+        "status": status,
+        "progress": progress,
+        "tenant_id": server.owner.as_str(),
+        "user_id": server.user,
+        "image": { "id": base, "links": [bookmark(desk, "images", &base)] },
+        "flavor": { "id": server.flavor, "links": [bookmark(desk, "flavors", &server.flavor)] },
+        "metadata": server.metadata,
+        "addresses": {},
+        "accessIPv4": "",
+        "accessIPv6": "",
+        "hostId": "",
+        "key_name": null,
+        "config_drive": "",
+        "created": server.created.to_seconds_text(),
+        "updated": server.since.to_seconds_text(),
+        "OS-DCF:diskConfig": "MANUAL",
+        "OS-EXT-STS:vm_state": vm_state,
+        "OS-EXT-STS:task_state": task_state,
+        "OS-EXT-STS:power_state": i32::from(server.phase == Phase::Active),
+    });
+    if let (Value::Object(view), Value::Object(more)) = (&mut view, more) {
+        view.extend(more);
+    }
+    view
+}
+
+/// What a server does for the image that is being taken of it.
+fn snapshot_state(desk: &Desk<'_>, server: &Server) -> Option<&'static str> {
+    let snapshot = desk.cloud.compute.place(&desk.region)?.snapshot_of(&server.id)?;
+    let entry = desk.cloud.regions.get(&desk.region)?.get(snapshot.image)?;
+    Some(match entry.image.status {
+        ImageStatus::Queued => "image_pending_upload",
+        _ => "image_uploading",
+    })
+}
+
+fn bookmark(desk: &Desk<'_>, noun: &str, id: &str) -> Value {
+    links(desk, noun, id)[1].clone()
+}
+
+/// A flavor.
+pub(super) fn flavor(desk: &Desk<'_>, flavor: &Flavor, detailed: bool) -> Value {
+    let mut view = json!({
+        "id": flavor.id,
+        "name": flavor.name,
+        "links": links(desk, "flavors", &flavor.id),
+    });
+    if detailed {
+        view["vcpus"] = flavor.vcpus.into();
+        view["ram"] = flavor.ram.into();
+        view["disk"] = flavor.disk.into();
+        view["swap"] = "".into();
+        view["rxtx_factor"] = 1.0.into();
+        view["OS-FLV-EXT-DATA:ephemeral"] = 0.into();
+        view["OS-FLV-DISABLED:disabled"] = false.into();
+        view["os-flavor-access:is_public"] = true.into();
+    }
+    view
+}
+
+/// An image as Nova has always shown it: the state in capitals, everything else of its own as metadata.
+pub(super) fn image(desk: &Desk<'_>, image: &Image, detailed: bool) -> Value {
+    let id = image.id.to_string();
+    let mut view = Map::new();
+    view.insert("id".to_owned(), id.as_str().into());
+    view.insert("name".to_owned(), image.name.clone().into());
+    view.insert("links".to_owned(), links(desk, "images", &id));
+    if !detailed {
+        return view.into();
+    }
+    let (status, progress) = match image.status {
+        ImageStatus::Active => ("ACTIVE", 100),
+        ImageStatus::Queued => ("SAVING", 25),
+        ImageStatus::Saving => ("SAVING", 50),
+        ImageStatus::Killed => ("ERROR", 0),
+        ImageStatus::Deleted | ImageStatus::PendingDelete => ("DELETED", 0),
+        ImageStatus::Uploading | ImageStatus::Importing | ImageStatus::Deactivated => {
+            ("UNKNOWN", 0)
+        }
+    };
+    let more = json!({
+        "status": status,
+        "progress": progress,
+        "minDisk": image.min_disk,
+        "minRam": image.min_ram,
+        "created": image.created_at.to_seconds_text(),
+        "updated": image.updated_at.to_seconds_text(),
+        "metadata": image.properties,
+        "OS-EXT-IMG-SIZE:size": image.size.unwrap_or_default(),
+    });
+    if let Value::Object(more) = more {
+        view.extend(more);
+    }
+    if let Some(server) = image.property("instance_uuid") {
+        let place = json!({ "id": server, "links": links(desk, "servers", server) });
+        view.insert("server".to_owned(), place);
+    }
+    if desk.cloud.world.profile == Profile::Rackspace {
+        view.insert("OS-DCF:diskConfig".to_owned(), "MANUAL".into());
+    }
+    view.into()
+}

@@ -1,0 +1,157 @@
+//! `POST`, `GET /v2/tasks` and `GET /v2/tasks/{task_id}`.
+
+use imageshare_core::model::ProjectId;
+use imageshare_core::rules::Profile;
+use imageshare_core::rules::errand::{self, Errand};
+use serde_json::{Map, Value, json};
+
+use super::super::refusal::Refused;
+use super::super::{Desk, body};
+use crate::python;
+use crate::rackspace::{Job, Outcome, Task};
+use crate::reply::{self, Reply};
+
+/// What the message of a task says while nothing went wrong (Rackspace's sample: a text, not a null).
+const NO_MESSAGE: &str = "None";
+
+/// Starts a task.
+pub(super) fn create(desk: &mut Desk<'_>) -> Result<Reply, Refused> {
+    let owner = account(desk, Errand::StartTask)?;
+    let body = body::read(desk.ask.request.body())?;
+    let input = body
+        .get("input")
+        .filter(|input| input.is_object())
+        .ok_or_else(|| Refused::bad_request("A task has an object \"input\"."))?;
+    let job = match body.get("type").and_then(Value::as_str) {
+        Some("export") => Job::Export {
+            image: text(input, "image_uuid")?,
+            container: text(input, "receiving_swift_container")?,
+        },
+        Some("import") => {
+            Job::Import { from: text(input, "import_from")?, properties: properties(input)? }
+        }
+        _ => return Err(Refused::bad_request("The type of a task is import or export.")),
+    };
+    let id = desk.cloud.draw.uuid().to_string();
+    let created_at = desk.ask.now;
+    let task = Task { id, owner, job, input: input.clone(), created_at, end: None };
+    let answer = reply::json(201, &whole(desk, &task));
+    desk.cloud.transfers.start(desk.region.clone(), task);
+    Ok(answer)
+}
+
+/// The caller's account, if his roles let him.
+fn account(desk: &Desk<'_>, errand: Errand) -> Result<ProjectId, Refused> {
+    let token = desk.ask.header("x-auth-token");
+    let token = token.and_then(|secret| desk.cloud.tokens.find(secret, desk.ask.now));
+    let roles = token.iter().flat_map(|token| token.roles.iter().map(String::as_str));
+    errand::may(Profile::Rackspace, errand, roles).map_err(|_| {
+        Refused::policy(match errand {
+            Errand::StartTask => "add_task",
+            _ => "get_task",
+        })
+    })?;
+    desk.caller.project.clone().ok_or_else(|| Refused::policy("get_task"))
+}
+
+fn text(input: &Value, key: &str) -> Result<String, Refused> {
+    let text = input.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
+    let missing = || Refused::bad_request(format!("The input of this task has a text \"{key}\"."));
+    text.map(str::to_owned).ok_or_else(missing)
+}
+
+fn properties(input: &Value) -> Result<Map<String, Value>, Refused> {
+    match input.get("image_properties") {
+        None => Ok(Map::new()),
+        Some(Value::Object(properties)) => Ok(properties.clone()),
+        Some(_) => Err(Refused::bad_request("image_properties is an object.")),
+    }
+}
+
+/// Lists the account's tasks, the latest first.
+pub(super) fn list(desk: &Desk<'_>) -> Result<Reply, Refused> {
+    let owner = account(desk, Errand::ReadTasks)?;
+    let pairs: Vec<(String, String)> =
+        form_urlencoded::parse(desk.ask.query().as_bytes()).into_owned().collect();
+    let given = |key: &str| pairs.iter().find(|(name, _)| name == key).map(|(_, value)| value);
+    let most = Profile::Rackspace.differences().page_max;
+    let limit = match given("limit").map(|text| python::integer(text)) {
+        None => most,
+        Some(limit) => limit
+            .and_then(|limit| u32::try_from(limit).ok())
+            .ok_or_else(|| Refused::bad_request("limit is a whole number."))?
+            .min(most),
+    };
+    let (seconds, now) = (desk.cloud.world.transfer.seconds, desk.ask.now);
+    let mut tasks: Vec<&Task> = desk
+        .cloud
+        .transfers
+        .of(&desk.region)
+        .filter(|task| task.owner == owner)
+        .filter(|task| given("type").is_none_or(|kind| task.job.kind() == kind))
+        .filter(|task| given("status").is_none_or(|word| task.state(now, seconds).0 == word))
+        .collect();
+    tasks.sort_by(|a, b| (b.created_at, &b.id).cmp(&(a.created_at, &a.id)));
+    let after = given("marker");
+    let start = after.map_or(0, |marker| {
+        tasks.iter().position(|task| task.id == *marker).map_or(tasks.len(), |at| at + 1)
+    });
+    let left = tasks.split_off(start);
+    let page: Vec<_> = left.iter().take(usize::try_from(limit).unwrap_or(usize::MAX)).collect();
+    let mut answer = json!({
+        "tasks": page.iter().map(|task| brief(desk, task)).collect::<Vec<_>>(),
+        "first": link(&pairs, None),
+        "schema": "/v2/schemas/tasks",
+    });
+    if let Some(last) = page.last().filter(|_| page.len() < left.len()) {
+        answer["next"] = link(&pairs, Some(&last.id)).into();
+    }
+    Ok(reply::json(200, &answer))
+}
+
+/// The list's address with the query as it was asked, but for the marker.
+fn link(pairs: &[(String, String)], marker: Option<&str>) -> String {
+    let kept = pairs.iter().filter(|(key, _)| key != "marker");
+    let kept = kept.map(|(key, value)| (key.as_str(), value.as_str()));
+    let query = form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(kept.chain(marker.map(|marker| ("marker", marker))))
+        .finish();
+    if query.is_empty() { "/v2/tasks".to_owned() } else { format!("/v2/tasks?{query}") }
+}
+
+/// Shows one of the account's tasks.
+pub(super) fn show(desk: &Desk<'_>, id: &str) -> Result<Reply, Refused> {
+    let owner = account(desk, Errand::ReadTasks)?;
+    let task = desk.cloud.transfers.find(&desk.region, id).filter(|task| task.owner == owner);
+    let missing = || Refused::not_found("There is no task of this id, or it is over.");
+    Ok(reply::json(200, &whole(desk, task.ok_or_else(missing)?)))
+}
+
+fn brief(desk: &Desk<'_>, task: &Task) -> Value {
+    let (status, updated_at) = task.state(desk.ask.now, desk.cloud.world.transfer.seconds);
+    json!({
+        "id": task.id,
+        "type": task.job.kind(),
+        "status": status,
+        "owner": task.owner.as_str(),
+        "created_at": task.created_at.to_seconds_text(),
+        "updated_at": updated_at.to_seconds_text(),
+        "self": format!("/v2/tasks/{}", task.id),
+        "schema": "/v2/schemas/task",
+    })
+}
+
+fn whole(desk: &Desk<'_>, task: &Task) -> Value {
+    let mut answer = brief(desk, task);
+    answer["input"] = task.input.clone();
+    answer["message"] = NO_MESSAGE.into();
+    match task.end.as_ref().map(|end| &end.outcome) {
+        None => {}
+        Some(Outcome::Success(result)) => answer["result"] = result.clone(),
+        Some(Outcome::Failure(message)) => answer["message"] = message.as_str().into(),
+    }
+    if let Some(end) = task.expires_at() {
+        answer["expires_at"] = end.to_seconds_text().into();
+    }
+    answer
+}

@@ -1,0 +1,49 @@
+//! An account: `GET` and `HEAD /v1/{account}`.
+
+use serde_json::json;
+
+use super::listing::Query;
+use super::refusal::Refused;
+use super::{Desk, describe};
+use crate::reply::{self, Reply};
+
+/// Lists containers.
+pub(super) fn list(desk: &Desk<'_>) -> Result<Reply, Refused> {
+    let query = Query::read(desk)?;
+    let rows = desk.containers().map_or_else(Vec::new, |containers| {
+        query.page(containers.keys(), |name| {
+            let container = &containers[name];
+            json!({
+                "name": name,
+                "count": container.objects.len(),
+                "bytes": container.bytes(),
+                "last_modified": container.created.to_micros_text().trim_end_matches('Z'),
+            })
+        })
+    });
+    let mut reply = query.write(rows);
+    describe(&mut reply, totals(desk));
+    Ok(reply)
+}
+
+/// Tells how much there is.
+pub(super) fn show(desk: &Desk<'_>) -> Reply {
+    let mut reply = reply::no_content();
+    describe(&mut reply, totals(desk));
+    reply
+}
+
+fn totals(desk: &Desk<'_>) -> [(&'static str, String); 3] {
+    let all = || desk.containers().into_iter().flat_map(|containers| containers.values());
+    [
+        ("x-account-container-count", all().count().to_string()),
+        (
+            "x-account-object-count",
+            all().map(|container| container.objects.len()).sum::<usize>().to_string(),
+        ),
+        (
+            "x-account-bytes-used",
+            all().map(super::store::Container::bytes).sum::<u64>().to_string(),
+        ),
+    ]
+}

@@ -1,0 +1,130 @@
+//! What an object holds: bytes, or a description of bytes that nobody has to keep.
+
+use serde::{Deserialize, Serialize};
+
+use crate::content::Content;
+use crate::vhd::{Disk, File};
+
+/// What an object holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Body {
+    /// Bytes, as somebody sent them.
+    Bytes(Content),
+    /// So many zeros.
+    Zeros(u64),
+    /// A part of a described disk: from an offset on, so many bytes.
+    Part {
+        /// The disk.
+        disk: Box<Disk>,
+        /// Where the part begins.
+        from: u64,
+        /// How long it is.
+        length: u64,
+    },
+}
+
+impl Body {
+    /// A whole described disk.
+    pub(crate) fn disk(disk: Disk) -> Self {
+        let length = disk.size;
+        Self::Part { disk: Box::new(disk), from: 0, length }
+    }
+
+    /// The hash that Swift shows as `ETag`: MD5 of the bytes; of bytes that are only described, MD5 of what describes them.
+    pub(crate) fn etag(&self) -> String {
+        match self {
+            Self::Bytes(bytes) => bytes.checksum(),
+            described => Content::from(format!("{described:?}").into_bytes()).checksum(),
+        }
+    }
+
+    /// The operating system, where a description names it.
+    pub(crate) fn operating_system(&self) -> Option<&str> {
+        match self {
+            Self::Part { disk, .. } => disk.operating_system.as_deref(),
+            Self::Bytes(_) | Self::Zeros(_) => None,
+        }
+    }
+}
+
+impl File for Body {
+    fn size(&self) -> u64 {
+        match self {
+            Self::Bytes(bytes) => bytes.size(),
+            Self::Zeros(length) | Self::Part { length, .. } => *length,
+        }
+    }
+
+    fn read(&self, at: u64, length: u64) -> Vec<u8> {
+        let length = length.min(self.size().saturating_sub(at));
+        let count = usize::try_from(length).unwrap_or_default();
+        match self {
+            Self::Bytes(bytes) => {
+                let at = usize::try_from(at).unwrap_or(usize::MAX);
+                bytes.iter().skip(at).take(count).copied().collect()
+            }
+            Self::Zeros(_) => vec![0; count],
+            Self::Part { disk, from, .. } => disk.read(from.saturating_add(at), length),
+        }
+    }
+}
+
+/// Several bodies as one file: what a dynamic large object is.
+pub(crate) struct Whole<'a>(pub Vec<&'a Body>);
+
+impl File for Whole<'_> {
+    fn size(&self) -> u64 {
+        self.0.iter().map(|part| part.size()).sum()
+    }
+
+    fn read(&self, at: u64, length: u64) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let (mut skip, mut left) = (at, length);
+        for part in &self.0 {
+            let read = part.read(skip, left);
+            skip = skip.saturating_sub(part.size());
+            left -= read.len() as u64;
+            bytes.extend(read);
+        }
+        bytes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::vhd::Kind;
+
+    #[test]
+    fn the_segments_of_a_disk_together_are_the_disk() {
+        let disk = Disk {
+            kind: Kind::Dynamic,
+            creator: "tap".to_owned(),
+            virtual_size: 1 << 30,
+            size: 5_000,
+            uuid: Uuid::from_u128(3),
+            operating_system: Some("linux".to_owned()),
+            damaged: false,
+        };
+        let whole = Body::disk(disk.clone());
+        let part = |from, length| Body::Part { disk: Box::new(disk.clone()), from, length };
+        let (a, b, c) = (part(0, 2_000), part(2_000, 2_000), part(4_000, 1_000));
+        let segments = Whole(vec![&a, &b, &c]);
+        assert_eq!(segments.size(), whole.size());
+        assert_eq!(segments.read(0, 5_000), whole.read(0, 5_000));
+        assert_eq!(segments.read(1_999, 2_500), whole.read(1_999, 2_500));
+        assert_ne!(a.etag(), b.etag());
+        assert_eq!(c.operating_system(), Some("linux"));
+    }
+
+    #[test]
+    fn bytes_and_zeros_are_read_in_windows() {
+        let bytes = Body::Bytes(Content::from(b"0123456789".as_slice()));
+        assert_eq!((bytes.read(3, 4), bytes.read(8, 9)), (b"3456".to_vec(), b"89".to_vec()));
+        assert_eq!(bytes.etag(), "781e5e245d69b566979b86e28d23f2c7");
+        assert_eq!(Body::Zeros(1 << 50).read(1 << 49, 3), [0, 0, 0]);
+    }
+}

@@ -1,0 +1,70 @@
+//! A container: `GET`, `HEAD`, `PUT` and `DELETE /v1/{account}/{container}`.
+
+use serde_json::json;
+
+use super::listing::Query;
+use super::refusal::Refused;
+use super::store::Container;
+use super::{Desk, describe, metadata};
+use crate::reply::{self, Reply};
+use crate::vhd::File;
+
+/// Bytes of a container's name at most (Swift's default).
+const LONGEST_NAME: usize = 256;
+const METADATA: &str = "x-container-meta-";
+
+/// Lists objects.
+pub(super) fn list(desk: &Desk<'_>, name: &str) -> Result<Reply, Refused> {
+    let container = desk.container(name)?;
+    let query = Query::read(desk)?;
+    let rows = query.page(container.objects.keys(), |name| {
+        let object = &container.objects[name];
+        json!({
+            "name": name,
+            "hash": object.body.etag(),
+            "bytes": object.body.size(),
+            "content_type": object.content_type,
+            "last_modified": object.modified.to_micros_text().trim_end_matches('Z'),
+        })
+    });
+    let mut reply = query.write(rows);
+    describe(&mut reply, totals(container));
+    Ok(reply)
+}
+
+/// Tells how much it holds.
+pub(super) fn show(desk: &Desk<'_>, name: &str) -> Result<Reply, Refused> {
+    let mut reply = reply::no_content();
+    describe(&mut reply, totals(desk.container(name)?));
+    Ok(reply)
+}
+
+fn totals(container: &Container) -> impl Iterator<Item = (&str, String)> {
+    let own = container.metadata.iter().map(|(name, value)| (name.as_str(), value.clone()));
+    own.chain([
+        ("x-container-object-count", container.objects.len().to_string()),
+        ("x-container-bytes-used", container.bytes().to_string()),
+    ])
+}
+
+/// Makes it: 201, or 202 when it is there already.
+pub(super) fn create(desk: &mut Desk<'_>, name: &str) -> Result<Reply, Refused> {
+    if name.len() > LONGEST_NAME {
+        return Err(Refused::BadRequest("Container name length is longer than 256"));
+    }
+    let (now, metadata) = (desk.ask.now, metadata(desk.ask, METADATA));
+    let containers = desk.cloud.files.containers_mut(&desk.region, &desk.owner);
+    let status = if containers.contains_key(name) { 202 } else { 201 };
+    let container = containers.entry(name.to_owned()).or_insert_with(|| Container::new(now));
+    container.metadata.extend(metadata);
+    Ok(reply::bytes(status, "text/html; charset=UTF-8", Vec::new()))
+}
+
+/// Deletes it, when it is empty.
+pub(super) fn delete(desk: &mut Desk<'_>, name: &str) -> Result<Reply, Refused> {
+    if !desk.container(name)?.objects.is_empty() {
+        return Err(Refused::Conflict);
+    }
+    desk.cloud.files.containers_mut(&desk.region, &desk.owner).remove(name);
+    Ok(reply::no_content())
+}

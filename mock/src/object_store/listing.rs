@@ -1,0 +1,134 @@
+//! Lists of containers and of objects: which part is asked for, and in which form.
+
+use serde_json::Value;
+
+use super::Desk;
+use super::refusal::Refused;
+use crate::reply::{self, Reply};
+
+/// Rows of a page at most (Swift's default).
+const MOST: usize = 10_000;
+
+/// What is asked for.
+pub(super) struct Query {
+    /// Names begin with it.
+    pub prefix: String,
+    /// Names up to and with it are left out.
+    pub marker: String,
+    /// Names from it on are left out.
+    pub end_marker: Option<String>,
+    /// Names are cut behind the first one of it after the prefix.
+    pub delimiter: Option<String>,
+    limit: usize,
+    json: bool,
+}
+
+/// One row: its name, and all of it as JSON.
+pub(super) struct Row {
+    pub name: String,
+    pub json: Value,
+}
+
+impl Query {
+    /// Reads it from a request.
+    pub(super) fn read(desk: &Desk<'_>) -> Result<Self, Refused> {
+        let mut query = Self {
+            prefix: String::new(),
+            marker: String::new(),
+            end_marker: None,
+            delimiter: None,
+            limit: MOST,
+            json: desk.ask.header("accept").is_some_and(|accept| accept.contains("json")),
+        };
+        for (key, value) in form_urlencoded::parse(desk.ask.query().as_bytes()) {
+            match &*key {
+                "prefix" => query.prefix = value.into_owned(),
+                "marker" => query.marker = value.into_owned(),
+                "end_marker" => query.end_marker = Some(value.into_owned()),
+                "delimiter" => query.delimiter = Some(value.into_owned()),
+                "format" => query.json = value == "json",
+                "limit" => {
+                    let limit = value.parse().ok().filter(|limit| *limit <= MOST);
+                    query.limit = limit.ok_or(Refused::Precondition("Maximum limit is 10000"))?;
+                }
+                _ => {}
+            }
+        }
+        Ok(query)
+    }
+
+    /// The rows of the page among all `names`, which stand in order. A row of its own stands for all names that share what
+    /// comes before the delimiter.
+    pub(super) fn page<'a>(
+        &self,
+        names: impl Iterator<Item = &'a String>,
+        row: impl Fn(&str) -> Value,
+    ) -> Vec<Row> {
+        let mut rows: Vec<Row> = Vec::new();
+        for name in names.filter(|name| name.starts_with(&self.prefix)) {
+            let (shown, whole) = self.cut(name);
+            let ended = self.end_marker.as_deref().is_some_and(|end| shown >= end);
+            if rows.len() == self.limit || ended {
+                break;
+            }
+            if shown <= self.marker.as_str() || rows.last().is_some_and(|last| last.name == shown) {
+                continue;
+            }
+            let json = if whole { row(name) } else { serde_json::json!({ "subdir": shown }) };
+            rows.push(Row { name: shown.to_owned(), json });
+        }
+        rows
+    }
+
+    /// A name up to the delimiter, and whether that is all of it.
+    fn cut<'a>(&self, name: &'a str) -> (&'a str, bool) {
+        let Some(delimiter) = self.delimiter.as_deref().filter(|one| !one.is_empty()) else {
+            return (name, true);
+        };
+        match name[self.prefix.len()..].find(delimiter) {
+            Some(at) => (&name[..self.prefix.len() + at + delimiter.len()], false),
+            None => (name, true),
+        }
+    }
+
+    /// The page as an answer: 204 for an empty list of names, 200 otherwise.
+    pub(super) fn write(&self, rows: Vec<Row>) -> Reply {
+        if self.json {
+            let rows: Vec<_> = rows.into_iter().map(|row| row.json).collect();
+            let body = serde_json::to_vec(&rows).unwrap_or_default();
+            return reply::bytes(200, "application/json; charset=utf-8", body);
+        }
+        let status = if rows.is_empty() { 204 } else { 200 };
+        let text: String = rows.iter().flat_map(|row| [row.name.as_str(), "\n"]).collect();
+        reply::bytes(status, "text/plain; charset=utf-8", text.into_bytes())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(prefix: &str, marker: &str, delimiter: Option<&str>, limit: usize) -> Vec<String> {
+        let all = ["a", "b/1", "b/2", "b/c/3", "d"].map(str::to_owned);
+        let query = Query {
+            prefix: prefix.to_owned(),
+            marker: marker.to_owned(),
+            end_marker: None,
+            delimiter: delimiter.map(str::to_owned),
+            limit,
+            json: true,
+        };
+        query.page(all.iter(), |_| Value::Null).into_iter().map(|row| row.name).collect()
+    }
+
+    #[test]
+    fn prefix_marker_delimiter_and_limit_choose_the_rows() {
+        assert_eq!(names("", "", None, 9), ["a", "b/1", "b/2", "b/c/3", "d"]);
+        assert_eq!(names("b/", "", None, 2), ["b/1", "b/2"]);
+        assert_eq!(names("", "b/2", None, 9), ["b/c/3", "d"]);
+        assert_eq!(names("", "", Some("/"), 9), ["a", "b/", "d"]);
+        assert_eq!(names("b/", "", Some("/"), 9), ["b/1", "b/2", "b/c/"]);
+        assert_eq!(names("", "b/", Some("/"), 9), ["d"]);
+        assert!(names("", "", None, 0).is_empty());
+    }
+}

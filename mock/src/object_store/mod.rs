@@ -1,0 +1,163 @@
+//! Cloud Files, Rackspace's Swift: containers and objects of the caller's account in one region.
+//!
+//! Asked by those who prepare an import or fetch an export; the tasks themselves read and write [`store`] directly. Sources:
+//! OpenStack's Object Storage API v1, Rackspace Cloud Files. It knows no ACLs, versions or static large objects.
+
+use http::{HeaderName, Method};
+use imageshare_core::model::{ProjectId, RegionName};
+use imageshare_core::rules::Profile;
+use imageshare_core::rules::errand::{self, Errand};
+use imageshare_core::wire::endpoint::{self, Call, Found, Service};
+
+use crate::Cloud;
+use crate::cloud::Ask;
+use crate::reply::{self, Reply};
+
+mod account;
+pub(crate) mod body;
+mod container;
+mod listing;
+mod object;
+mod refusal;
+pub(crate) mod store;
+
+use refusal::Refused;
+
+/// What a handler works with.
+struct Desk<'a> {
+    cloud: &'a mut Cloud,
+    ask: &'a Ask<'a>,
+    region: RegionName,
+    owner: ProjectId,
+}
+
+impl Desk<'_> {
+    fn containers(&self) -> Option<&store::Containers> {
+        self.cloud.files.containers(&self.region, &self.owner)
+    }
+
+    fn container(&self, name: &str) -> Result<&store::Container, Refused> {
+        self.containers().and_then(|all| all.get(name)).ok_or(Refused::NotFound)
+    }
+
+    fn container_mut(&mut self, name: &str) -> Result<&mut store::Container, Refused> {
+        let containers = self.cloud.files.containers_mut(&self.region, &self.owner);
+        containers.get_mut(name).ok_or(Refused::NotFound)
+    }
+}
+
+/// Answers a request to the object store of `region`. Only Rackspace's has one here.
+pub(crate) fn answer(cloud: &mut Cloud, region: &str, ask: &Ask<'_>) -> Reply {
+    let id = format!("tx{}", cloud.draw.hex());
+    let mut written = route(cloud, region, ask).unwrap_or_else(Refused::write);
+    reply::set(&mut written, HeaderName::from_static("x-trans-id"), &id);
+    written
+}
+
+fn route(cloud: &mut Cloud, region: &str, ask: &Ask<'_>) -> Result<Reply, Refused> {
+    let region = cloud.world.regions.iter().find(|one| one.as_str() == region).cloned();
+    let region = region.filter(|_| cloud.world.profile == Profile::Rackspace);
+    let region = region.ok_or(Refused::NotFound)?;
+    let path = Path::read(ask.path).ok_or(Refused::NotFound)?;
+    let token = ask.header("x-auth-token").and_then(|secret| cloud.tokens.find(secret, ask.now));
+    let token = token.ok_or(Refused::Unauthorized)?;
+    let owner = token.project.clone().ok_or(Refused::Unauthorized)?;
+    let method = ask.request.method();
+    let errand = match *method {
+        Method::GET | Method::HEAD => Errand::ReadFiles,
+        _ => Errand::WriteFiles,
+    };
+    let roles = token.roles.iter().map(String::as_str);
+    errand::may(Profile::Rackspace, errand, roles).map_err(|_| Refused::Forbidden)?;
+    if cloud.files.account(&owner) != path.account() {
+        return Err(Refused::Forbidden);
+    }
+    let (call, segments) = match endpoint::find(Service::ObjectStore, method, path.below()) {
+        Found::Call(call, segments) => (call, segments),
+        Found::WrongMethod(_) => return Err(Refused::WrongMethod),
+        Found::NoSuchPath => return Err(Refused::NotFound),
+    };
+    let mut segments = segments.iter().map(String::as_str);
+    let container = segments.next().unwrap_or_default();
+    let object = segments.next().unwrap_or_default();
+    let mut desk = Desk { cloud, ask, region, owner };
+    match call {
+        Call::ListContainers => account::list(&desk),
+        Call::ShowAccount => Ok(account::show(&desk)),
+        Call::ListObjects => container::list(&desk, container),
+        Call::ShowContainer => container::show(&desk, container),
+        Call::CreateContainer => container::create(&mut desk, container),
+        Call::DeleteContainer => container::delete(&mut desk, container),
+        Call::GetObject => object::get(&desk, container, object),
+        Call::ShowObject => object::show(&desk, container, object),
+        Call::PutObject => object::put(&mut desk, container, object),
+        Call::DeleteObject => object::delete(&mut desk, container, object),
+        _ => Err(Refused::NotFound),
+    }
+}
+
+/// A path of the object store: an account, and what is below it.
+pub(crate) struct Path {
+    text: String,
+    /// Where the account ends.
+    account: usize,
+}
+
+impl Path {
+    /// Takes it apart. The service decodes slashes before it does so.
+    pub(crate) fn read(path: &str) -> Option<Self> {
+        let mut text = path.strip_prefix("/v1/")?.replace("%2F", "/").replace("%2f", "/");
+        let account = text.find('/').unwrap_or(text.len());
+        // An account's and a container's address may end in a slash; behind an object it is part of the name.
+        let nouns = text[account..].trim_end_matches('/').matches('/').count();
+        if nouns < 2 && text.ends_with('/') {
+            text.truncate(text.trim_end_matches('/').len());
+        }
+        Some(Self { text, account })
+    }
+
+    /// The account's name.
+    fn account(&self) -> &str {
+        &self.text[..self.account]
+    }
+
+    /// The path below it.
+    pub(crate) fn below(&self) -> &str {
+        &self.text[self.account..]
+    }
+}
+
+/// Metadata headers that begin with `prefix`, by their full name.
+fn metadata(ask: &Ask<'_>, prefix: &str) -> std::collections::BTreeMap<String, String> {
+    let headers = ask.request.headers().iter();
+    let mine = headers.filter(|(name, _)| name.as_str().starts_with(prefix));
+    mine.filter_map(|(name, value)| Some((name.to_string(), value.to_str().ok()?.to_owned())))
+        .collect()
+}
+
+/// Puts headers on an answer.
+fn describe<'a>(reply: &mut Reply, headers: impl IntoIterator<Item = (&'a str, String)>) {
+    for (name, value) in headers {
+        if let Ok(name) = HeaderName::from_bytes(name.as_bytes()) {
+            reply::set(reply, name, &value);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_an_account_and_what_is_below_it() {
+        let split = |path| {
+            let path = Path::read(path)?;
+            Some(format!("{} {}", path.account(), path.below()))
+        };
+        assert_eq!(split("/v1/a").as_deref(), Some("a "));
+        assert_eq!(split("/v1/a/").as_deref(), Some("a "));
+        assert_eq!(split("/v1/a/c/").as_deref(), Some("a /c"));
+        assert_eq!(split("/v1/a/c%2Fo/").as_deref(), Some("a /c/o/"));
+        assert_eq!(split("/v2/a"), None);
+    }
+}

@@ -1,0 +1,179 @@
+//! An object: `GET`, `HEAD`, `PUT` and `DELETE /v1/{account}/{container}/{object}`.
+
+use std::ops::Range;
+
+use http::header::{ACCEPT_RANGES, CONTENT_RANGE, CONTENT_TYPE, ETAG, LAST_MODIFIED, RANGE};
+use imageshare_core::model::Timestamp;
+
+use super::body::{Body, Whole};
+use super::refusal::Refused;
+use super::store::Object;
+use super::{Desk, describe, metadata};
+use crate::content::Content;
+use crate::reply::{self, Reply};
+use crate::vhd::File;
+
+/// Bytes of an object's name, and of one object, at most (Swift's defaults).
+const LONGEST_NAME: usize = 1024;
+const LARGEST: u64 = 5 << 30;
+/// Bytes of one answer at most: an object that is only described can be larger than any memory.
+const LARGEST_ANSWER: u64 = 64 << 20;
+const OCTET_STREAM: &str = "application/octet-stream";
+const METADATA: &str = "x-object-meta-";
+const MANIFEST: &str = "x-object-manifest";
+const COPY_FROM: &str = "x-copy-from";
+
+fn find<'a>(desk: &'a Desk<'_>, container: &str, name: &str) -> Result<&'a Object, Refused> {
+    desk.container(container)?.objects.get(name).ok_or(Refused::NotFound)
+}
+
+fn whole<'a>(desk: &'a Desk<'_>, object: &'a Object) -> Whole<'a> {
+    desk.cloud.files.whole(&desk.region, &desk.owner, object)
+}
+
+/// Sends it, or a range of it.
+pub(super) fn get(desk: &Desk<'_>, container: &str, name: &str) -> Result<Reply, Refused> {
+    let object = find(desk, container, name)?;
+    let whole = whole(desk, object);
+    let size = whole.size();
+    let asked = desk.ask.header(RANGE).map(|range| read_range(range, size)).transpose()?.flatten();
+    let (status, part) = asked.map_or((200, 0..size), |part| (206, part));
+    if part.end - part.start > LARGEST_ANSWER {
+        return Err(Refused::OnlyDescribed);
+    }
+    let body = whole.read(part.start, part.end - part.start);
+    let mut reply = reply::bytes(status, OCTET_STREAM, body);
+    headers(&mut reply, object, &whole);
+    if status == 206 {
+        let range = format!("bytes {}-{}/{size}", part.start, part.end - 1);
+        reply::set(&mut reply, CONTENT_RANGE, &range);
+    }
+    Ok(reply)
+}
+
+/// The bytes that a header asks for; `None` where it makes no sense and is passed over.
+fn read_range(text: &str, size: u64) -> Result<Option<Range<u64>>, Refused> {
+    let Some((from, to)) = text.strip_prefix("bytes=").and_then(|range| range.split_once('-'))
+    else {
+        return Ok(None);
+    };
+    let part = match (from.parse::<u64>(), to.parse::<u64>()) {
+        (Ok(from), Ok(to)) if from <= to => from..to.saturating_add(1).min(size),
+        (Ok(from), Err(_)) if to.is_empty() => from..size,
+        (Err(_), Ok(last)) if from.is_empty() => size.saturating_sub(last)..size,
+        _ => return Ok(None),
+    };
+    if part.is_empty() { Err(Refused::Range) } else { Ok(Some(part)) }
+}
+
+/// Tells what it is.
+pub(super) fn show(desk: &Desk<'_>, container: &str, name: &str) -> Result<Reply, Refused> {
+    let object = find(desk, container, name)?;
+    let whole = whole(desk, object);
+    let mut reply = reply::bytes(200, OCTET_STREAM, Vec::new());
+    describe(&mut reply, [("content-length", whole.size().to_string())]);
+    headers(&mut reply, object, &whole);
+    Ok(reply)
+}
+
+fn headers(reply: &mut Reply, object: &Object, whole: &Whole<'_>) {
+    reply::set(reply, CONTENT_TYPE, &object.content_type);
+    reply::set(reply, ACCEPT_RANGES, "bytes");
+    reply::set(reply, ETAG, &etag(object, whole));
+    reply::set(reply, LAST_MODIFIED, &http_date(object.modified));
+    let own = object.metadata.iter().map(|(name, value)| (name.as_str(), value.clone()));
+    let manifest = object.manifest.iter().map(|manifest| (MANIFEST, manifest.clone()));
+    describe(reply, own.chain(manifest));
+}
+
+/// A time as HTTP has it, to the second, rounded up: what was asked for since then is never missed.
+fn http_date(time: Timestamp) -> String {
+    let millis = u64::try_from(time.unix_millis()).unwrap_or_default();
+    let since_1970 = std::time::Duration::from_secs(millis.div_ceil(1000));
+    httpdate::fmt_http_date(std::time::UNIX_EPOCH + since_1970)
+}
+
+/// Of a dynamic large object the hash of its segments' hashes, in quotation marks.
+fn etag(object: &Object, whole: &Whole<'_>) -> String {
+    if object.manifest.is_none() {
+        return object.body.etag();
+    }
+    let hashes: String = whole.0.iter().map(|part| part.etag()).collect();
+    format!("\"{}\"", Content::from(hashes.into_bytes()).checksum())
+}
+
+/// Writes it: from the body, as a manifest, or from another object.
+pub(super) fn put(desk: &mut Desk<'_>, container: &str, name: &str) -> Result<Reply, Refused> {
+    if name.len() > LONGEST_NAME {
+        return Err(Refused::BadRequest("Object name length of more than 1024 is not allowed"));
+    }
+    desk.container(container)?;
+    let sent = desk.ask.request.body();
+    if sent.len() as u64 > LARGEST {
+        return Err(Refused::TooLarge);
+    }
+    let mut object = match desk.ask.header(COPY_FROM) {
+        Some(from) => copied(desk, from)?,
+        None => Object {
+            body: Body::Bytes(Content::from(sent.as_slice())),
+            content_type: desk.ask.header(CONTENT_TYPE).unwrap_or(OCTET_STREAM).to_owned(),
+            modified: desk.ask.now,
+            manifest: desk
+                .ask
+                .header(MANIFEST)
+                .map(|manifest| manifest.trim_start_matches('/').to_owned()),
+            metadata: metadata(desk.ask, METADATA),
+        },
+    };
+    object.modified = desk.ask.now;
+    let etag = object.body.etag();
+    let said = desk.ask.header(ETAG).map(|said| said.trim_matches('"'));
+    if said.is_some_and(|said| said != etag) {
+        return Err(Refused::Checksum);
+    }
+    let modified = http_date(object.modified);
+    desk.container_mut(container)?.objects.insert(name.to_owned(), object);
+    let mut reply = reply::bytes(201, "text/html; charset=UTF-8", Vec::new());
+    reply::set(&mut reply, ETAG, &etag);
+    reply::set(&mut reply, LAST_MODIFIED, &modified);
+    Ok(reply)
+}
+
+fn copied(desk: &Desk<'_>, from: &str) -> Result<Object, Refused> {
+    let from = percent_encoding::percent_decode_str(from.trim_start_matches('/'));
+    let from = from.decode_utf8_lossy();
+    let (container, name) = from.split_once('/').ok_or(Refused::Precondition(
+        "X-Copy-From header must be of the form <container name>/<object name>",
+    ))?;
+    find(desk, container, name).cloned()
+}
+
+/// Deletes it. The segments of a manifest stay.
+pub(super) fn delete(desk: &mut Desk<'_>, container: &str, name: &str) -> Result<Reply, Refused> {
+    let objects = &mut desk.container_mut(container)?.objects;
+    objects.remove(name).ok_or(Refused::NotFound)?;
+    Ok(reply::no_content())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_written_with_its_weekday() {
+        let time: Timestamp = "2026-11-20T09:30:00.25Z".parse().unwrap();
+        assert_eq!(http_date(time), "Fri, 20 Nov 2026 09:30:01 GMT");
+    }
+
+    #[test]
+    fn ranges_are_read_as_http_has_them() {
+        assert_eq!(read_range("bytes=0-4", 10), Ok(Some(0..5)));
+        assert_eq!(read_range("bytes=8-", 10), Ok(Some(8..10)));
+        assert_eq!(read_range("bytes=-3", 10), Ok(Some(7..10)));
+        assert_eq!(read_range("bytes=5-99", 10), Ok(Some(5..10)));
+        assert_eq!(read_range("bytes=10-", 10), Err(Refused::Range));
+        for odd in ["bytes=4-2", "lines=1-2", "bytes=a-b"] {
+            assert_eq!(read_range(odd, 10), Ok(None), "{odd}");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Refusals of the object store: a short HTML page, as Swift writes it.
+
+use http::StatusCode;
+use http::header::{ALLOW, WWW_AUTHENTICATE};
+
+use crate::reply::{self, Reply};
+
+/// Why there is no good answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Refused {
+    /// 400, with the reason as plain text.
+    BadRequest(&'static str),
+    /// 401.
+    Unauthorized,
+    /// 403.
+    Forbidden,
+    /// 404.
+    NotFound,
+    /// 405.
+    WrongMethod,
+    /// 409.
+    Conflict,
+    /// 412, with the reason as plain text.
+    Precondition(&'static str),
+    /// 413.
+    TooLarge,
+    /// 416.
+    Range,
+    /// 422.
+    Checksum,
+    /// 503, with the reason as plain text: what is only described is not sent as a whole.
+    OnlyDescribed,
+}
+
+impl Refused {
+    /// Status, and the sentence of the page (Swift's own).
+    const fn says(self) -> (StatusCode, &'static str) {
+        use StatusCode as S;
+        match self {
+            Self::BadRequest(reason) => (S::BAD_REQUEST, reason),
+            Self::Unauthorized => (
+                S::UNAUTHORIZED,
+                "This server could not verify that you are authorized to access the document you requested.",
+            ),
+            Self::Forbidden => (S::FORBIDDEN, "Access was denied to this resource."),
+            Self::NotFound => (S::NOT_FOUND, "The resource could not be found."),
+            Self::WrongMethod => {
+                (S::METHOD_NOT_ALLOWED, "The method is not allowed for this resource.")
+            }
+            Self::Conflict => {
+                (S::CONFLICT, "There was a conflict when trying to complete your request.")
+            }
+            Self::Precondition(reason) => (S::PRECONDITION_FAILED, reason),
+            Self::TooLarge => {
+                (S::PAYLOAD_TOO_LARGE, "The body of your request was too large for this server.")
+            }
+            Self::Range => (S::RANGE_NOT_SATISFIABLE, "The Range requested is not available."),
+            Self::Checksum => {
+                (S::UNPROCESSABLE_ENTITY, "Unable to process the contained instructions")
+            }
+            Self::OnlyDescribed => (
+                S::SERVICE_UNAVAILABLE,
+                "This cloud holds a description of the object, not its bytes: ask for a range of them.",
+            ),
+        }
+    }
+
+    /// Writes it.
+    pub(super) fn write(self) -> Reply {
+        let (status, sentence) = self.says();
+        let plain =
+            matches!(self, Self::BadRequest(_) | Self::Precondition(_) | Self::OnlyDescribed);
+        let (media_type, body) = if plain {
+            ("text/plain; charset=UTF-8", sentence.to_owned())
+        } else {
+            let title = match status {
+                StatusCode::PAYLOAD_TOO_LARGE => "Request Entity Too Large",
+                StatusCode::RANGE_NOT_SATISFIABLE => "Requested Range Not Satisfiable",
+                other => other.canonical_reason().unwrap_or_default(),
+            };
+            let page = format!("<html><h1>{title}</h1><p>{sentence}</p></html>");
+            ("text/html; charset=UTF-8", page)
+        };
+        let mut written = reply::bytes(status.as_u16(), media_type, body.into_bytes());
+        match self {
+            Self::Unauthorized => {
+                reply::set(&mut written, WWW_AUTHENTICATE, "Swift realm=\"unknown\"");
+            }
+            Self::WrongMethod => {
+                reply::set(&mut written, ALLOW, "GET, HEAD, PUT, DELETE");
+            }
+            _ => {}
+        }
+        written
+    }
+}

@@ -1,0 +1,121 @@
+//! What Cloud Files keeps: accounts with containers in every region, and objects in them.
+
+use std::collections::BTreeMap;
+
+use imageshare_core::model::{ProjectId, RegionName, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use super::body::{Body, Whole};
+use crate::draw::Draw;
+use crate::vhd::File;
+use crate::world::World;
+
+/// An object.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Object {
+    /// What it holds.
+    pub body: Body,
+    /// Its media type.
+    pub content_type: String,
+    /// When it was last written.
+    #[serde(with = "crate::save::text")]
+    pub modified: Timestamp,
+    /// `container/prefix` of its segments, when it is the manifest of a dynamic large object.
+    pub manifest: Option<String>,
+    /// What the owner wrote beside it, by header name.
+    pub metadata: BTreeMap<String, String>,
+}
+
+/// A container.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Container {
+    /// By name.
+    pub objects: BTreeMap<String, Object>,
+    /// When it was made.
+    #[serde(with = "crate::save::text")]
+    pub created: Timestamp,
+    /// What the owner wrote beside it, by header name.
+    pub metadata: BTreeMap<String, String>,
+}
+
+impl Container {
+    /// An empty one.
+    pub(crate) fn new(now: Timestamp) -> Self {
+        Self { objects: BTreeMap::new(), created: now, metadata: BTreeMap::new() }
+    }
+
+    /// Bytes of all objects.
+    pub(crate) fn bytes(&self) -> u64 {
+        self.objects.values().map(|object| object.body.size()).sum()
+    }
+}
+
+/// The containers of one account in one region.
+pub(crate) type Containers = BTreeMap<String, Container>;
+
+/// Everything that is stored.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Files {
+    /// Names of accounts, by the number of the customer's account.
+    #[serde(with = "crate::save::text")]
+    accounts: BTreeMap<ProjectId, String>,
+    /// By region, then by the name of the account.
+    #[serde(with = "crate::save::text")]
+    regions: BTreeMap<RegionName, BTreeMap<String, Containers>>,
+}
+
+impl Files {
+    /// What the world says is stored; the names of accounts are drawn.
+    pub(crate) fn new(world: &mut World, draw: &mut Draw) -> Self {
+        let mut files = Self::default();
+        for project in &world.projects {
+            files.accounts.insert(project.id.clone(), format!("MossoCloudFS_{}", draw.uuid()));
+        }
+        for placed in std::mem::take(&mut world.containers) {
+            let containers = files.containers_mut(&placed.region, &placed.owner);
+            containers.insert(placed.name, placed.container);
+        }
+        files
+    }
+
+    /// The name under which an account's files are kept, which is another than the account's own.
+    pub(crate) fn account(&self, owner: &ProjectId) -> &str {
+        self.accounts.get(owner).map(String::as_str).unwrap_or_default()
+    }
+
+    /// An account's containers.
+    pub(crate) fn containers(&self, region: &RegionName, owner: &ProjectId) -> Option<&Containers> {
+        self.regions.get(region)?.get(self.account(owner))
+    }
+
+    /// The same, to change them.
+    pub(crate) fn containers_mut(
+        &mut self,
+        region: &RegionName,
+        owner: &ProjectId,
+    ) -> &mut Containers {
+        let account = self.account(owner).to_owned();
+        self.regions.entry(region.clone()).or_default().entry(account).or_default()
+    }
+
+    /// All bytes of an object: those of its segments, in the order of their names, when it is a manifest.
+    pub(crate) fn whole<'a>(
+        &'a self,
+        region: &RegionName,
+        owner: &ProjectId,
+        object: &'a Object,
+    ) -> Whole<'a> {
+        let Some(manifest) = &object.manifest else { return Whole(vec![&object.body]) };
+        let (container, prefix) = manifest.split_once('/').unwrap_or((manifest, ""));
+        let containers = self.containers(region, owner);
+        let objects = containers
+            .and_then(|containers| containers.get(container))
+            .into_iter()
+            .flat_map(|container| container.objects.range(prefix.to_owned()..))
+            .take_while(|(name, _)| name.starts_with(prefix))
+            .map(|(_, segment)| segment)
+            // A manifest that is found among its own segments counts as the nothing that it holds.
+            .filter(|segment| segment.manifest.is_none());
+        Whole(objects.map(|segment| &segment.body).collect())
+    }
+}

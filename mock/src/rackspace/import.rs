@@ -1,0 +1,93 @@
+//! An import: an object that is a VHD becomes an image of the account.
+
+use imageshare_core::model::{Image, ImageId, ImageStatus, RegionName, Timestamp, Visibility};
+use imageshare_core::rules::licence::LICENCE_BITS;
+use imageshare_core::rules::transfer::{self, ImportRefusal};
+use serde_json::{Map, Value, json};
+
+use super::task::Task;
+use crate::Cloud;
+use crate::content::Content;
+use crate::store::Entry;
+use crate::vhd::{File, inspect};
+
+/// The only property that an import may set.
+const NAME: &str = "name";
+const GIGABYTE: u64 = 1 << 30;
+
+/// What is learnt of the object.
+struct Found {
+    size: u64,
+    virtual_size: u64,
+    operating_system: Option<String>,
+}
+
+/// Does it; the message says why not.
+pub(super) fn run(
+    cloud: &mut Cloud,
+    region: &RegionName,
+    task: &Task,
+    from: &str,
+    properties: &Map<String, Value>,
+    at: Timestamp,
+) -> Result<Value, String> {
+    if let Some(other) = properties.keys().find(|key| *key != NAME) {
+        return Err(format!("An import sets the name only, not {other}."));
+    }
+    let name = properties.get(NAME).and_then(Value::as_str);
+    let found = look(cloud, region, task, from)?;
+    let id = ImageId::from_uuid(cloud.draw.uuid());
+    let image = image(task, id, name, &found, at);
+    let region = cloud.regions.get_mut(region).ok_or("There is no such region.")?;
+    region.insert(Entry::new(image));
+    Ok(json!({ "image_id": id.to_string() }))
+}
+
+fn look(cloud: &Cloud, region: &RegionName, task: &Task, from: &str) -> Result<Found, String> {
+    let (container, name) = from
+        .split_once('/')
+        .ok_or("import_from is no container and object with a slash between.")?;
+    let containers = cloud.files.containers(region, &task.owner);
+    let container = containers
+        .and_then(|containers| containers.get(container))
+        .ok_or_else(|| format!("There is no container {container} in this region."))?;
+    let object = container
+        .objects
+        .get(name)
+        .ok_or_else(|| format!("The container holds no object {name}."))?;
+    let file = cloud.files.whole(region, &task.owner, object);
+    let footer = inspect(&file, cloud.world.transfer.size_limit)
+        .map_err(|fault| format!("{}: {}", fault.code(), fault.sentence()))?;
+    let operating_system = file.0.iter().find_map(|part| part.operating_system());
+    transfer::may_import(operating_system).map_err(|refusal| match refusal {
+        ImportRefusal::Windows => "Images of Windows are not imported.".to_owned(),
+    })?;
+    Ok(Found {
+        size: file.size(),
+        virtual_size: footer.virtual_size,
+        operating_system: operating_system.map(str::to_owned),
+    })
+}
+
+fn image(task: &Task, id: ImageId, name: Option<&str>, found: &Found, at: Timestamp) -> Image {
+    let mut image = Image::queued(id, Visibility::Private, at);
+    image.name = name.map(str::to_owned);
+    image.owner = Some(task.owner.clone());
+    image.status = ImageStatus::Active;
+    image.size = Some(found.size);
+    image.min_disk = found.virtual_size.div_ceil(GIGABYTE);
+    image.disk_format = Some("vhd".to_owned());
+    image.container_format = Some("ovf".to_owned());
+    // The service packs the file anew, so that the image's hash is not the file's.
+    image.checksum = Some(Content::from(task.id.as_bytes()).checksum());
+    let mut put = |name: &str, value: &str| {
+        image.properties.insert(name.to_owned(), value.to_owned());
+    };
+    put("image_type", "import");
+    put(LICENCE_BITS, "0");
+    put("com.rackspace__1__source", "import");
+    if let Some(system) = &found.operating_system {
+        put("os_type", system);
+    }
+    image
+}

@@ -1,0 +1,164 @@
+//! A VHD that is only described: any of its bytes can be had, none is kept.
+//!
+//! So that a world may hold terabytes of disks. What a described disk does not say about itself is zeros.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::footer::{Footer, HEADER_AT, SIZE, checksum};
+
+/// The kinds of disk, with their words and their numbers in a footer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Kind {
+    /// Every byte of the disk stands in the file.
+    Fixed,
+    /// Only what was written stands in the file.
+    Dynamic,
+    /// Only what differs from a parent stands in the file.
+    Differencing,
+    /// None of these: a footer that says nothing usable.
+    None,
+}
+
+impl Kind {
+    /// All, in the order in which a refusal names them.
+    pub(crate) const ALL: [(&'static str, Self); 4] = [
+        ("fixed", Self::Fixed),
+        ("dynamic", Self::Dynamic),
+        ("differencing", Self::Differencing),
+        ("none", Self::None),
+    ];
+
+    /// Its number in a footer.
+    pub(crate) const fn number(self) -> u32 {
+        match self {
+            Self::None => 0,
+            Self::Fixed => 2,
+            Self::Dynamic => 3,
+            Self::Differencing => 4,
+        }
+    }
+}
+
+/// A described disk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Disk {
+    /// Its kind.
+    pub kind: Kind,
+    /// The program that made it: four ASCII characters at most.
+    pub creator: String,
+    /// Bytes of the disk inside.
+    pub virtual_size: u64,
+    /// Bytes of the file.
+    pub size: u64,
+    /// The disk's own id.
+    #[serde(with = "crate::save::text")]
+    pub uuid: Uuid,
+    /// The operating system on it, where it is known.
+    pub operating_system: Option<String>,
+    /// True when its checksum is wrong.
+    pub damaged: bool,
+}
+
+/// The header of a disk that is not fixed.
+const HEADER_SIZE: usize = 1024;
+pub(super) const HEADER_COOKIE: &[u8; 8] = b"cxsparse";
+pub(super) const HEADER_CHECKSUM: usize = 36;
+
+impl Disk {
+    /// `length` bytes from `at` on, fewer at the end of the file.
+    pub(crate) fn read(&self, at: u64, length: u64) -> Vec<u8> {
+        let length = length.min(self.size.saturating_sub(at));
+        let mut bytes = vec![0; usize::try_from(length).unwrap_or_default()];
+        let footer = self.footer();
+        lay(&mut bytes, at, self.size.saturating_sub(SIZE as u64), &footer);
+        if matches!(self.kind, Kind::Dynamic | Kind::Differencing) {
+            lay(&mut bytes, at, 0, &footer);
+            lay(&mut bytes, at, HEADER_AT, &self.header());
+        }
+        bytes
+    }
+
+    fn footer(&self) -> Vec<u8> {
+        let mut creator = [0; 4];
+        for (slot, byte) in creator.iter_mut().zip(self.creator.bytes()) {
+            *slot = byte;
+        }
+        let mut bytes = Footer {
+            creator,
+            virtual_size: self.virtual_size,
+            kind: self.kind.number(),
+            uuid: self.uuid,
+            header_at: (self.kind != Kind::Fixed).then_some(HEADER_AT),
+        }
+        .write();
+        if self.damaged {
+            bytes[SIZE - 1] ^= 1;
+        }
+        bytes
+    }
+
+    fn header(&self) -> Vec<u8> {
+        const BLOCK: u32 = 2 << 20;
+        let blocks = self.virtual_size.div_ceil(u64::from(BLOCK));
+        let blocks = u32::try_from(blocks).unwrap_or(u32::MAX);
+        let mut bytes = vec![0; HEADER_SIZE];
+        let mut put = |at: usize, field: &[u8]| bytes[at..at + field.len()].copy_from_slice(field);
+        put(0, HEADER_COOKIE);
+        put(8, &u64::MAX.to_be_bytes());
+        put(16, &(HEADER_AT + HEADER_SIZE as u64).to_be_bytes());
+        put(24, &0x0001_0000_u32.to_be_bytes());
+        put(28, &blocks.to_be_bytes());
+        put(32, &BLOCK.to_be_bytes());
+        let sum = checksum(&bytes, HEADER_CHECKSUM);
+        bytes[HEADER_CHECKSUM..HEADER_CHECKSUM + 4].copy_from_slice(&sum.to_be_bytes());
+        bytes
+    }
+}
+
+/// Lays `part`, which begins at `place` of a file, over `window`, which begins at `at` of it.
+fn lay(window: &mut [u8], at: u64, place: u64, part: &[u8]) {
+    for (byte, offset) in part.iter().zip(place..) {
+        let slot = offset.checked_sub(at).and_then(|slot| usize::try_from(slot).ok());
+        if let Some(slot) = slot.and_then(|slot| window.get_mut(slot)) {
+            *slot = *byte;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn disk(kind: Kind) -> Disk {
+        Disk {
+            kind,
+            creator: "tap".to_owned(),
+            virtual_size: 40 << 40,
+            size: 3 << 40,
+            uuid: Uuid::from_u128(7),
+            operating_system: None,
+            damaged: false,
+        }
+    }
+
+    #[test]
+    fn a_disk_of_terabytes_ends_with_its_footer_and_a_dynamic_one_begins_with_it_too() {
+        let dynamic = disk(Kind::Dynamic);
+        let end = dynamic.read(dynamic.size - 512, 4096);
+        assert_eq!(Footer::read(&end).unwrap().virtual_size, 40 << 40);
+        assert_eq!(dynamic.read(0, 512), end);
+        assert_eq!(&dynamic.read(512, 8), HEADER_COOKIE);
+        assert_eq!(disk(Kind::Fixed).read(0, 512), [0; 512]);
+    }
+
+    #[test]
+    fn a_window_anywhere_shows_the_same_bytes() {
+        let disk = disk(Kind::Dynamic);
+        let start = disk.read(0, 2048);
+        assert_eq!(disk.read(500, 600), start[500..1100]);
+        assert!(disk.read(disk.size, 10).is_empty());
+        assert_eq!(disk.read(disk.size - 3, 10).len(), 3);
+    }
+}

@@ -1,0 +1,127 @@
+//! The footer of a VHD: the 512 bytes at its end that say what it is.
+//!
+//! Source: Microsoft's "Virtual Hard Disk Image Format Specification", 1.0. All numbers are big-endian. Written for disks
+//! that are only described, read by the inspection of an import.
+
+use uuid::Uuid;
+
+/// Bytes of a footer, and of a sector.
+pub(crate) const SIZE: usize = 512;
+
+const COOKIE: &[u8; 8] = b"conectix";
+const CREATOR: usize = 28;
+const CURRENT_SIZE: usize = 48;
+const KIND: usize = 60;
+const CHECKSUM: usize = 64;
+const UUID: usize = 68;
+
+/// Where the header of a disk that is not fixed begins: right behind the copy of the footer.
+pub(crate) const HEADER_AT: u64 = 512;
+
+/// What a footer says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Footer {
+    /// The program that made it, in four characters: `tap`, `qemu`, `vpc`.
+    pub creator: [u8; 4],
+    /// Bytes of the disk inside.
+    pub virtual_size: u64,
+    /// 2 fixed, 3 dynamic, 4 differencing.
+    pub kind: u32,
+    /// The disk's own id.
+    pub uuid: Uuid,
+    /// Where the header stands; none in a fixed disk.
+    pub header_at: Option<u64>,
+}
+
+/// Why bytes are no footer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FooterError {
+    /// They do not begin with the cookie.
+    NoCookie,
+    /// Their checksum is another.
+    Checksum,
+}
+
+impl Footer {
+    /// The 512 bytes.
+    pub(crate) fn write(&self) -> Vec<u8> {
+        let mut bytes = vec![0; SIZE];
+        let mut put = |at: usize, field: &[u8]| bytes[at..at + field.len()].copy_from_slice(field);
+        put(0, COOKIE);
+        put(8, &2_u32.to_be_bytes());
+        put(12, &0x0001_0000_u32.to_be_bytes());
+        put(16, &self.header_at.unwrap_or(u64::MAX).to_be_bytes());
+        put(CREATOR, &self.creator);
+        put(40, &self.virtual_size.to_be_bytes());
+        put(CURRENT_SIZE, &self.virtual_size.to_be_bytes());
+        put(KIND, &self.kind.to_be_bytes());
+        put(UUID, self.uuid.as_bytes());
+        let sum = checksum(&bytes, CHECKSUM);
+        bytes[CHECKSUM..CHECKSUM + 4].copy_from_slice(&sum.to_be_bytes());
+        bytes
+    }
+
+    /// Reads them back.
+    pub(crate) fn read(bytes: &[u8]) -> Result<Self, FooterError> {
+        if bytes.len() != SIZE || !bytes.starts_with(COOKIE) {
+            return Err(FooterError::NoCookie);
+        }
+        if u32::from_be_bytes(field(bytes, CHECKSUM)) != checksum(bytes, CHECKSUM) {
+            return Err(FooterError::Checksum);
+        }
+        let header_at = u64::from_be_bytes(field(bytes, 16));
+        Ok(Self {
+            creator: field(bytes, CREATOR),
+            virtual_size: u64::from_be_bytes(field(bytes, CURRENT_SIZE)),
+            kind: u32::from_be_bytes(field(bytes, KIND)),
+            uuid: Uuid::from_bytes(field(bytes, UUID)),
+            header_at: (header_at != u64::MAX).then_some(header_at),
+        })
+    }
+}
+
+/// So many bytes at an offset; zeros where there are none.
+fn field<const N: usize>(bytes: &[u8], at: usize) -> [u8; N] {
+    bytes.get(at..at + N).and_then(|bytes| bytes.try_into().ok()).unwrap_or([0; N])
+}
+
+/// The ones' complement of the sum of all bytes but the checksum's own four.
+pub(super) fn checksum(bytes: &[u8], own: usize) -> u32 {
+    let counted = bytes.iter().enumerate().filter(|(at, _)| !(own..own + 4).contains(at));
+    !counted.fold(0_u32, |sum, (_, byte)| sum.wrapping_add(u32::from(*byte)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn footer() -> Footer {
+        Footer {
+            creator: *b"tap\0",
+            virtual_size: 21_474_836_480,
+            kind: 3,
+            uuid: Uuid::from_u128(0x6b1f_0c9e_4a2d_4c4e_9a34_0d6c_5b7e_8f90),
+            header_at: Some(HEADER_AT),
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read_again_and_stands_where_the_specification_says() {
+        let bytes = footer().write();
+        assert_eq!(Footer::read(&bytes), Ok(footer()));
+        assert_eq!((&bytes[..8], &bytes[28..31]), (&b"conectix"[..], &b"tap"[..]));
+        assert_eq!(bytes[60..64], [0, 0, 0, 3]);
+        let fixed = Footer { header_at: None, kind: 2, ..footer() };
+        assert_eq!(fixed.write()[16..24], [0xff; 8]);
+        assert_eq!(Footer::read(&fixed.write()), Ok(fixed));
+    }
+
+    #[test]
+    fn other_bytes_are_no_footer_and_a_changed_one_is_noticed() {
+        assert_eq!(Footer::read(&[0; SIZE]), Err(FooterError::NoCookie));
+        assert_eq!(Footer::read(b"conectix"), Err(FooterError::NoCookie));
+        let mut bytes = footer().write();
+        bytes[55] ^= 1;
+        assert_eq!(Footer::read(&bytes), Err(FooterError::Checksum));
+    }
+}

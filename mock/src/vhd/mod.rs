@@ -1,0 +1,20 @@
+//! Microsoft's VHD, as far as an import looks at it: files that are only described, and their inspection.
+//!
+//! Used by the object store, which keeps such files, and by Rackspace's import and export tasks.
+
+mod disk;
+mod footer;
+mod inspect;
+
+pub(crate) use disk::{Disk, Kind};
+pub(crate) use inspect::{File, inspect};
+
+impl File for Disk {
+    fn size(&self) -> u64 {
+        self.size
+    }
+
+    fn read(&self, at: u64, length: u64) -> Vec<u8> {
+        self.read(at, length)
+    }
+}
