@@ -1,6 +1,7 @@
 //! Which fault strikes: the first rule that does, counted, drawn from the seed; and what is no rule.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![cfg(not(target_arch = "wasm32"))]
 
 mod bench;
 

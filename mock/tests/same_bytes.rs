@@ -2,6 +2,7 @@
 //! the cloud fall over.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![cfg(not(target_arch = "wasm32"))]
 
 mod bench;
 
