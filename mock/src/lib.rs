@@ -2,7 +2,8 @@
 //!
 //! The page's sandbox calls it in process ([`MockTransport`]), `imageshare-mock --features serve` puts it behind HTTP. It
 //! answers as the real services do, because it asks the same rules ([`imageshare_core::rules`]) and writes the same bytes
-//! ([`imageshare_core::wire`]). It has no clock and no randomness of its own: the same seed and requests give the same bytes.
+//! ([`imageshare_core::wire`]). It asks nobody for the time or for chance: the same
+//! seed and requests give the same bytes, also when it was saved and restored in between.
 
 mod admin;
 pub mod clock;

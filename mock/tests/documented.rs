@@ -1,0 +1,119 @@
+//! What `mock/README.md` shows of clocks and faults is what the cloud reads, and all that there is.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod bench;
+
+use std::collections::BTreeSet;
+
+use bench::{Bench, start};
+use imageshare_core::rules::Profile;
+use imageshare_mock::Clock;
+use imageshare_mock::fault::{Effect, Rule};
+use imageshare_mock::world::read;
+use serde_json::{Value, json};
+
+const README: &str = include_str!("../README.md");
+
+/// The first cells of a section's tables that hold JSON.
+fn shown(title: &str) -> Vec<Value> {
+    let section = README.split(&format!("\n## {title}\n")).nth(1).unwrap();
+    let section = section.split("\n## ").next().unwrap();
+    let cells = section.lines().filter_map(|line| line.strip_prefix("| `{")?.split_once("` |"));
+    cells.map(|(cell, _)| serde_json::from_str(&format!("{{{cell}")).unwrap()).collect()
+}
+
+/// The names of the only keys of objects.
+fn kinds<'a>(values: impl IntoIterator<Item = &'a Value>) -> BTreeSet<String> {
+    values
+        .into_iter()
+        .map(|value| value.as_object().unwrap().keys().next().unwrap().clone())
+        .collect()
+}
+
+#[test]
+fn every_clock_that_is_shown_is_one_in_a_world_file_and_all_kinds_are_shown() {
+    let clocks = shown("Time");
+    for clock in &clocks {
+        let file = json!({ "clock": clock, "regions": ["DFW"], "projects": [], "users": [] });
+        let world = read(&file.to_string(), start()).unwrap_or_else(|error| panic!("{error}"));
+        let written = serde_json::to_value(world.clock).unwrap();
+        assert_eq!(kinds([&written]), kinds([clock]));
+    }
+    let at = start();
+    let all: [Clock; 3] =
+        [Clock::default(), Clock::Frozen { at }, Clock::Stepping { at, step_ms: 1 }];
+    let all = all.map(|clock| serde_json::to_value(clock).unwrap());
+    assert_eq!(kinds(&clocks), kinds(&all));
+}
+
+#[test]
+fn a_world_file_with_a_clock_that_is_none_is_refused_where_it_stands() {
+    for (clock, column, sentence) in [
+        (r#"{"frozen":{"at":"noon"}}"#, 30, "\"noon\" is not a time such as"),
+        (r#"{"sundial":{}}"#, 18, "unknown variant `sundial`"),
+        (r#"{"stepping":{"at":"2026-11-20T12:00:00Z"}}"#, 49, "missing field `step_ms`"),
+    ] {
+        let file =
+            format!("{{\n\"clock\":{clock},\"regions\":[\"DFW\"],\"projects\":[],\"users\":[]}}");
+        let error = read(&file, start()).err().unwrap();
+        assert!(error.message.contains(sentence), "{error}");
+        assert_eq!((error.line, error.column), (2, column), "{error}");
+    }
+}
+
+#[test]
+fn a_frozen_world_begins_at_its_own_time() {
+    let file = r#"{"clock":{"frozen":{"at":"2024-02-29T00:00:00Z"}},"regions":["DFW"],
+        "projects":[{"id":"p","name":"p"}],
+        "users":[{"id":"u","name":"u","password":"x","roles":{"p":["member"]}}],
+        "images":[{"id":"6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90","region":"DFW","owner":"p","size":1}]}"#;
+    let mut bench = Bench::of(read(file, start()).ok().unwrap(), 1);
+    let body = json!({ "auth": { "identity": { "methods": ["password"], "password": { "user": {
+        "id": "u", "password": "x"
+    } } }, "scope": { "project": { "id": "p" } } } });
+    let signed_in = bench.post("/identity/v3/auth/tokens", None, &body);
+    assert_eq!(signed_in.body["token"]["issued_at"], "2024-02-29T00:00:00.000000Z");
+    let token = signed_in.raw.headers()["x-subject-token"].to_str().unwrap().to_owned();
+    let list = bench.get("/image/DFW/v2/images", &token);
+    assert_eq!(list.body["images"][0]["created_at"], "2024-02-29T00:00:00Z");
+}
+
+/// One of each, so that a new one does not compile until it is shown.
+fn kind(effect: &Effect) -> &'static str {
+    match effect {
+        Effect::Pass {} => "pass",
+        Effect::Drop { .. } => "drop",
+        Effect::Timeout { .. } => "timeout",
+        Effect::Status { .. } => "status",
+        Effect::OverLimit { .. } => "over_limit",
+        Effect::EndToken {} => "end_token",
+        Effect::Truncated { .. } => "truncated",
+        Effect::Proxy { .. } => "proxy",
+        Effect::Duplicate {} => "duplicate",
+        Effect::Stale { .. } => "stale",
+    }
+}
+
+/// How many arms [`kind`] has.
+const KINDS: usize = 10;
+
+#[test]
+fn every_effect_that_is_shown_is_one_and_all_are_shown() {
+    let effects = shown("Faults");
+    let rules: Vec<Value> = effects.iter().map(|effect| json!({ "effect": effect })).collect();
+    let mut bench = Bench::new(Profile::OpenStack);
+    bench.cloud.set_faults_json(&json!(rules).to_string()).unwrap();
+    let read: BTreeSet<&str> =
+        bench.cloud.faults().iter().map(|counted| kind(&counted.rule.effect)).collect();
+    assert_eq!(read.len(), KINDS, "{read:?}");
+    assert_eq!(kinds(&effects).iter().map(String::as_str).collect::<BTreeSet<_>>(), read);
+}
+
+#[test]
+fn the_command_that_is_shown_sets_a_rule() {
+    let rules = README.split("-d '").nth(1).unwrap().split('\'').next().unwrap();
+    let rules: Vec<Rule> = serde_json::from_str(rules).unwrap();
+    assert_eq!(rules.len(), 1);
+    Bench::new(Profile::OpenStack).cloud.set_faults(rules).unwrap();
+}
