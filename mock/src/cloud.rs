@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use http::{Method, Request, Response};
-use imageshare_core::model::{ProjectId, RegionName, Timestamp};
+use imageshare_core::model::{RegionName, Timestamp};
 
 use imageshare_core::rules::Profile;
 use serde::{Deserialize, Serialize};
@@ -20,6 +20,8 @@ use crate::world::World;
 use crate::{
     compute, cors, fault, identity_v2, identity_v3, image, object_store, rackspace, service,
 };
+
+mod addresses;
 
 /// What a service is asked: the request with the path below the service's own root.
 pub(crate) struct Ask<'a> {
@@ -99,12 +101,6 @@ impl Cloud {
         }
     }
 
-    /// Has the cloud be reached at another address from now on: for one that was saved elsewhere.
-    pub fn move_to(&mut self, public_url: &str) {
-        public_url.trim_end_matches('/').clone_into(&mut self.public_url);
-        service::path_of(&self.public_url).clone_into(&mut self.base_path);
-    }
-
     /// Answers one request at the time `now`, or at the time of the cloud's own clock. Takes absolute URIs and paths alike; the
     /// host is not looked at.
     pub fn handle(&mut self, now: Timestamp, request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
@@ -128,17 +124,21 @@ impl Cloud {
     /// What the services answer when nothing goes wrong.
     pub(crate) fn answer(&mut self, now: Timestamp, request: &Request<Vec<u8>>) -> Reply {
         let mut reply = match Service::find(self.below(request)) {
-            Some(Service::Image { region, path }) => {
-                self.image(region, &Ask { now, request, path })
-            }
             Some(Service::Identity { path }) => self.identity(&Ask { now, request, path }),
+            Some(Service::Image { region, path }) => {
+                let ask = Ask { now, request, path };
+                let asked = self.preflight(&cors::IMAGE, &ask);
+                asked.unwrap_or_else(|| image::answer(self, region, &ask))
+            }
             Some(Service::Compute { region, path }) => {
                 let ask = Ask { now, request, path };
-                self.preflight(&ask).unwrap_or_else(|| compute::answer(self, region, &ask))
+                let asked = self.preflight(&cors::COMPUTE, &ask);
+                asked.unwrap_or_else(|| compute::answer(self, region, &ask))
             }
             Some(Service::ObjectStore { region, path }) => {
                 let ask = Ask { now, request, path };
-                self.preflight(&ask).unwrap_or_else(|| object_store::answer(self, region, &ask))
+                let asked = self.preflight(&cors::COMPUTE, &ask);
+                asked.unwrap_or_else(|| object_store::answer(self, region, &ask))
             }
             None => identity_v3::refusal::no_such_path(),
         };
@@ -158,12 +158,6 @@ impl Cloud {
         cors::mark(allowed, &self.world.cors_origins, request, reply);
     }
 
-    /// The path below the public address.
-    pub(crate) fn below<'a>(&self, request: &'a Request<Vec<u8>>) -> &'a str {
-        let path = request.uri().path();
-        path.strip_prefix(self.base_path.as_str()).unwrap_or(path)
-    }
-
     /// What goes wrong with a request. A browser's question whether it may ask meets no fault: what is asked then does.
     fn strike(&mut self, now: Timestamp, request: &Request<Vec<u8>>) -> Option<Strike> {
         if self.faults.is_empty() || cors::is_preflight(request) {
@@ -173,49 +167,15 @@ impl Cloud {
         self.faults.strike(&facts)
     }
 
-    /// The address of the identity service, as catalogs and refusals give it.
-    pub(crate) fn identity_url(&self) -> String {
-        format!("{}/identity/v3", self.public_url)
-    }
-
-    /// The address of a region's image service, without version.
-    pub(crate) fn image_url(&self, region: &RegionName) -> String {
-        format!("{}/image/{region}", self.public_url)
-    }
-
-    /// The address of an account's servers in a region, with the version: Rackspace's names the account.
-    pub(crate) fn compute_url(&self, region: &RegionName, account: Option<&ProjectId>) -> String {
-        let root = format!("{}/compute/{region}", self.public_url);
-        match (self.world.profile, account) {
-            (Profile::Rackspace, Some(account)) => format!("{root}/v2/{account}"),
-            _ => format!("{root}/v2.1"),
-        }
-    }
-
-    /// The address of an account's files in a region.
-    pub(crate) fn files_url(&self, region: &RegionName, account: &str) -> String {
-        format!("{}/object-store/{region}/v1/{account}", self.public_url)
-    }
-
-    /// The answer to a browser that asks whether it may ask for servers or files.
-    fn preflight(&self, ask: &Ask<'_>) -> Option<Reply> {
+    /// The answer to a browser that asks whether it may ask.
+    fn preflight(&self, allowed: &cors::Allowed, ask: &Ask<'_>) -> Option<Reply> {
         let origins = &self.world.cors_origins;
         cors::is_preflight(ask.request)
-            .then(|| cors::preflight(&cors::COMPUTE, origins, ask.request.headers()))
-    }
-
-    fn image(&mut self, region: &str, ask: &Ask<'_>) -> Reply {
-        if cors::is_preflight(ask.request) {
-            let origins = &self.world.cors_origins;
-            return cors::preflight(&cors::IMAGE, origins, ask.request.headers());
-        }
-        image::answer(self, region, ask)
+            .then(|| cors::preflight(allowed, origins, ask.request.headers()))
     }
 
     fn identity(&mut self, ask: &Ask<'_>) -> Reply {
-        if cors::is_preflight(ask.request) {
-            let origins = &self.world.cors_origins;
-            let reply = cors::preflight(&cors::IDENTITY, origins, ask.request.headers());
+        if let Some(reply) = self.preflight(&cors::IDENTITY, ask) {
             return identity_v3::options(self, ask, reply);
         }
         // To a Keystone of today the old version is a path like any other that is none (measured).

@@ -61,29 +61,12 @@ fn deed(call: Call) -> &'static str {
         Call::UpdateMember => "Answering the offer",
         Call::RemoveMember => "Ending the share",
         Call::CreateTask | Call::ListTasks | Call::ShowTask => "Importing or exporting the image",
-        Call::ListServers
-        | Call::ListServersDetail
-        | Call::CreateServer
-        | Call::ShowServer
-        | Call::DeleteServer
-        | Call::ServerAction
-        | Call::ListFlavors
-        | Call::ListFlavorsDetail
-        | Call::ShowFlavor
-        | Call::ListServerImages
-        | Call::ListServerImagesDetail
-        | Call::ShowServerImage
-        | Call::DeleteServerImage => "Working with servers",
-        Call::ListContainers
-        | Call::ShowAccount
-        | Call::ListObjects
-        | Call::ShowContainer
-        | Call::CreateContainer
-        | Call::DeleteContainer
-        | Call::GetObject
-        | Call::ShowObject
-        | Call::PutObject
-        | Call::DeleteObject => "Working with stored files",
+        // The page makes no call to these services yet.
+        other => match other.route().service {
+            Service::Compute => "Working with servers",
+            Service::ObjectStore => "Working with stored files",
+            Service::IdentityV2 | Service::IdentityV3 | Service::Image => "Asking the service",
+        },
     }
 }
 

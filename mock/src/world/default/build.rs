@@ -11,6 +11,7 @@ use super::super::services::{ComputeService, TransferService};
 use super::super::{Domain, Placed, Project as WorldProject, RackspaceUser, User, World};
 use super::images::{IMAGES, Kind, Row, Sight};
 use super::people::{PEOPLE, Project};
+use super::services;
 use crate::draw::Draw;
 use crate::store::{Entry, MemberRow};
 
@@ -24,6 +25,12 @@ const MEGABYTE: u64 = 1 << 20;
 pub(super) fn world(profile: Profile, now: Timestamp) -> World {
     let mut draw = Draw::new(SEED);
     let domain = "default".to_owned();
+    let images = IMAGES
+        .iter()
+        .enumerate()
+        .filter_map(|(index, row)| place(profile, now, index, row, &mut draw))
+        .collect::<Vec<_>>();
+    let compute = ComputeService::default().with_flavors(profile);
     World {
         profile,
         clock: crate::clock::Clock::default(),
@@ -45,15 +52,11 @@ pub(super) fn world(profile: Profile, now: Timestamp) -> World {
             })
             .collect(),
         users: users(profile, &domain),
-        images: IMAGES
-            .iter()
-            .enumerate()
-            .filter_map(|(index, row)| place(profile, now, index, row, &mut draw))
-            .collect(),
-        compute: ComputeService::default().with_flavors(profile),
-        servers: Vec::new(),
+        servers: services::servers(profile, &compute, &images, now),
+        images,
+        compute,
         transfer: TransferService::default(),
-        containers: Vec::new(),
+        containers: services::containers(profile, now),
     }
 }
 

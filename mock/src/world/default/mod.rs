@@ -1,6 +1,6 @@
 //! The world of the sandbox: a producer, two consumers, a stranger, and some thirty images in six regions.
 //!
-//! [`people`] and [`images`] are the tables, `build` makes a world of them in the manner of a profile.
+//! [`people`], [`images`] and [`services`] are the tables, `build` makes a world of them in the manner of a profile.
 
 use imageshare_core::model::{ProjectId, Timestamp};
 use imageshare_core::rules::Profile;
@@ -10,6 +10,7 @@ use super::World;
 mod build;
 mod images;
 mod people;
+mod services;
 
 /// What a project is in the sandbox's story.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

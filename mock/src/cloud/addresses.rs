@@ -1,0 +1,46 @@
+//! Where a cloud is reached: the addresses in its catalogs and refusals, and the paths below them.
+
+use http::Request;
+use imageshare_core::model::{ProjectId, RegionName};
+use imageshare_core::rules::Profile;
+
+use super::Cloud;
+use crate::service;
+
+impl Cloud {
+    /// Has the cloud be reached at another address from now on: for one that was saved elsewhere.
+    pub fn move_to(&mut self, public_url: &str) {
+        public_url.trim_end_matches('/').clone_into(&mut self.public_url);
+        service::path_of(&self.public_url).clone_into(&mut self.base_path);
+    }
+
+    /// The path below the public address.
+    pub(crate) fn below<'a>(&self, request: &'a Request<Vec<u8>>) -> &'a str {
+        let path = request.uri().path();
+        path.strip_prefix(self.base_path.as_str()).unwrap_or(path)
+    }
+
+    /// The address of the identity service, as catalogs and refusals give it.
+    pub(crate) fn identity_url(&self) -> String {
+        format!("{}/identity/v3", self.public_url)
+    }
+
+    /// The address of a region's image service, without version.
+    pub(crate) fn image_url(&self, region: &RegionName) -> String {
+        format!("{}/image/{region}", self.public_url)
+    }
+
+    /// The address of an account's servers in a region, with the version: Rackspace's names the account.
+    pub(crate) fn compute_url(&self, region: &RegionName, account: Option<&ProjectId>) -> String {
+        let root = format!("{}/compute/{region}", self.public_url);
+        match (self.world.profile, account) {
+            (Profile::Rackspace, Some(account)) => format!("{root}/v2/{account}"),
+            _ => format!("{root}/v2.1"),
+        }
+    }
+
+    /// The address of an account's files in a region.
+    pub(crate) fn files_url(&self, region: &RegionName, account: &str) -> String {
+        format!("{}/object-store/{region}/v1/{account}", self.public_url)
+    }
+}

@@ -1,0 +1,201 @@
+//! Which servers run, and which files lie ready to be imported: one row each.
+
+use std::collections::BTreeMap;
+
+use imageshare_core::model::{RegionName, Timestamp};
+use imageshare_core::rules::Profile;
+use uuid::Uuid;
+
+use super::super::Placed;
+use super::super::services::{ComputeService, PlacedContainer, PlacedServer};
+use super::people::{PEOPLE, Project};
+use crate::compute::{Base, Phase, Server};
+use crate::content::Content;
+use crate::draw::Draw;
+use crate::object_store::body::Body;
+use crate::object_store::store::{Container, Object};
+use crate::vhd::{Disk, Kind};
+
+/// Ids of servers and disks are drawn from this, apart from those of the images.
+const SEED: u64 = 2027;
+const DAY: i64 = 86_400;
+const GIGABYTE: u64 = 1 << 30;
+
+/// A server: region, owner, name, the image that it was made of, and days since.
+type ServerRow = (&'static str, Project, &'static str, &'static str, i64);
+
+/// The last one's share has ended since: it runs on, and what is taken of it is its owner's.
+const SERVERS: [ServerRow; 5] = [
+    ("DFW", Project::WebPlatform, "web-1", "debian-12-generic", 40),
+    ("DFW", Project::WebPlatform, "gpu-1", "gpu-cuda-13", 7),
+    ("DFW", Project::QaLab, "qa-web", "web-2026-11", 2),
+    ("LON", Project::PartnerLab, "lab-web", "web-eu-2026-11", 1),
+    ("DFW", Project::QaLab, "qa-build", "build-runner-24", 9),
+];
+
+/// What a file that lies ready is, and so what becomes of its import.
+#[derive(Debug, Clone, Copy)]
+enum File {
+    /// A disk: kind, bytes of the disk and of the file in gigabytes, and its system.
+    Disk(Kind, u64, u64, &'static str),
+    /// A disk whose own id is all zeros.
+    Nameless,
+    /// A disk that does not hold together.
+    Damaged,
+    /// Text.
+    Notes,
+}
+
+/// A file: region, owner, container, name, and what it is.
+type FileRow = (&'static str, Project, &'static str, &'static str, File);
+
+const FILES: [FileRow; 9] = [
+    (
+        "DFW",
+        Project::WebPlatform,
+        "imports",
+        "debian-13.vhd",
+        File::Disk(Kind::Dynamic, 20, 2, "linux"),
+    ),
+    (
+        "DFW",
+        Project::WebPlatform,
+        "imports",
+        "appliance.vhd",
+        File::Disk(Kind::Fixed, 10, 10, "linux"),
+    ),
+    (
+        "DFW",
+        Project::WebPlatform,
+        "imports",
+        "delta.vhd",
+        File::Disk(Kind::Differencing, 20, 1, "linux"),
+    ),
+    (
+        "DFW",
+        Project::WebPlatform,
+        "imports",
+        "archive.vhd",
+        File::Disk(Kind::Dynamic, 4000, 90, "linux"),
+    ),
+    (
+        "DFW",
+        Project::WebPlatform,
+        "imports",
+        "win-2025.vhd",
+        File::Disk(Kind::Dynamic, 60, 12, "windows"),
+    ),
+    ("DFW", Project::WebPlatform, "imports", "cloned.vhd", File::Nameless),
+    ("DFW", Project::WebPlatform, "imports", "half-sent.vhd", File::Damaged),
+    ("DFW", Project::WebPlatform, "imports", "README.txt", File::Notes),
+    (
+        "LON",
+        Project::PartnerLab,
+        "imports",
+        "lab-base.vhd",
+        File::Disk(Kind::Dynamic, 30, 4, "linux"),
+    ),
+];
+
+/// Containers that wait for exports.
+const EMPTY: [(&str, Project, &str); 3] = [
+    ("DFW", Project::WebPlatform, "exports"),
+    ("ORD", Project::WebPlatform, "exports"),
+    ("DFW", Project::QaLab, "exports"),
+];
+
+const NOTES: &str = "Disks for new base images. Each is imported by a task: container/name.\n";
+
+/// The servers, each of an image among `placed`.
+pub(super) fn servers(
+    profile: Profile,
+    compute: &ComputeService,
+    placed: &[Placed],
+    now: Timestamp,
+) -> Vec<PlacedServer> {
+    let mut draw = Draw::new(SEED);
+    let built = SERVERS.iter().filter_map(|(region, owner, name, image, days)| {
+        let region: RegionName = region.parse().ok()?;
+        let is_base =
+            |one: &&Placed| one.region == region && one.entry.image.name.as_deref() == Some(*image);
+        let base = Base::of(&placed.iter().find(is_base)?.entry.image);
+        let large_enough = |disk: u64| disk * GIGABYTE >= base.size;
+        let flavor = compute.flavors.iter().find(|flavor| large_enough(flavor.disk))?;
+        let user = PEOPLE.iter().find(|person| person.project == *owner)?;
+        let created = now.plus_seconds(-(days * DAY + 1800));
+        let server = Server {
+            id: draw.uuid().to_string(),
+            name: (*name).to_owned(),
+            owner: owner.id(profile).parse().ok()?,
+            user: user.id.to_owned(),
+            base,
+            flavor: flavor.id.clone(),
+            metadata: BTreeMap::new(),
+            phase: Phase::Active,
+            since: created,
+            created,
+        };
+        Some(PlacedServer { region, server })
+    });
+    built.collect()
+}
+
+/// The containers; only Rackspace's cloud has any here.
+pub(super) fn containers(profile: Profile, now: Timestamp) -> Vec<PlacedContainer> {
+    if profile == Profile::OpenStack {
+        return Vec::new();
+    }
+    let mut draw = Draw::new(SEED);
+    let mut containers: Vec<PlacedContainer> = Vec::new();
+    let mut put = |place: (&str, Project, &str), object: Option<(&str, Object)>| {
+        let (region, owner) = (place.0.parse().ok()?, place.1.id(profile).parse().ok()?);
+        let same = |one: &&mut PlacedContainer| {
+            one.region == region && one.owner == owner && one.name == place.2
+        };
+        if let (Some(found), Some((name, object))) = (containers.iter_mut().find(same), &object) {
+            found.container.objects.insert((*name).to_owned(), object.clone());
+            return Some(());
+        }
+        let mut container = Container::new(now.plus_seconds(-30 * DAY));
+        container.objects.extend(object.map(|(name, object)| (name.to_owned(), object)));
+        containers.push(PlacedContainer { region, owner, name: place.2.to_owned(), container });
+        Some(())
+    };
+    for place in EMPTY {
+        put(place, None);
+    }
+    for (region, owner, container, name, file) in FILES {
+        let object = Object {
+            body: body(file, draw.uuid()),
+            content_type: match file {
+                File::Notes => "text/plain".to_owned(),
+                File::Disk(..) | File::Nameless | File::Damaged => {
+                    "application/octet-stream".to_owned()
+                }
+            },
+            modified: now.plus_seconds(-3 * DAY),
+            manifest: None,
+            metadata: BTreeMap::new(),
+        };
+        put((region, owner, container), Some((name, object)));
+    }
+    containers
+}
+
+fn body(file: File, uuid: Uuid) -> Body {
+    let (kind, virtual_size, size, system) = match file {
+        File::Notes => return Body::Bytes(Content::from(NOTES.as_bytes())),
+        File::Disk(kind, disk, size, system) => (kind, disk, size, system),
+        File::Nameless | File::Damaged => (Kind::Dynamic, 20, 2, "linux"),
+    };
+    let footer = if kind == Kind::Fixed { 512 } else { 0 };
+    Body::disk(Disk {
+        kind,
+        creator: "tap".to_owned(),
+        virtual_size: virtual_size * GIGABYTE,
+        size: size * GIGABYTE + footer,
+        uuid: if matches!(file, File::Nameless) { Uuid::nil() } else { uuid },
+        operating_system: Some(system.to_owned()),
+        damaged: matches!(file, File::Damaged),
+    })
+}
