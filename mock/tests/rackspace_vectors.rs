@@ -1,4 +1,5 @@
-//! The Rackspace profile: sequences of requests with the answers that Rackspace documents.
+//! The Rackspace profile: twelve sequences of requests with the answers that Rackspace documents. Each test names its
+//! document.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -39,6 +40,7 @@ fn lists(bench: &mut Bench, path: &str, token: &str, name: &str) -> bool {
     bench.get(path, token).names().contains(&name)
 }
 
+/// Cloud Images API, "Sharing images": a membership begins as pending; usable by id at once.
 #[test]
 fn vector_1_an_offer_is_pending_in_the_inbox_usable_by_id_and_not_in_the_default_list() {
     let (mut bench, producer, consumer, image) = scene();
@@ -50,6 +52,7 @@ fn vector_1_an_offer_is_pending_in_the_inbox_usable_by_id_and_not_in_the_default
     assert_eq!(bench.get(&image, &consumer).status, 200);
 }
 
+/// Cloud Images API, "Update image member": only the member sets the status.
 #[test]
 fn vector_2_only_the_member_himself_answers() {
     let (mut bench, producer, consumer, image) = scene();
@@ -61,6 +64,7 @@ fn vector_2_only_the_member_himself_answers() {
     assert_eq!(set(&mut bench, &image, &stranger, "ben.okafor", "accepted"), 404);
 }
 
+/// Cloud Images API, "Image sharing": a rejected image is out of the list and usable by its id.
 #[test]
 fn vector_3_a_rejected_image_is_out_of_the_list_but_usable_by_id() {
     let (mut bench, producer, consumer, image) = scene();
@@ -73,6 +77,7 @@ fn vector_3_a_rejected_image_is_out_of_the_list_but_usable_by_id() {
     assert_eq!(members.body["members"][0]["status"], "rejected");
 }
 
+/// Cloud Images API, "Delete image member": 204, and 404 for who is no member.
 #[test]
 fn vector_4_a_removed_member_has_nothing_left_and_cannot_be_removed_twice() {
     let (mut bench, producer, consumer, image) = scene();
@@ -84,6 +89,7 @@ fn vector_4_a_removed_member_has_nothing_left_and_cannot_be_removed_twice() {
     assert_eq!(bench.delete(&member, &producer).status, 404);
 }
 
+/// Cloud Images API, "Create image member"; Cloud Images FAQ: images are regional.
 #[test]
 fn vector_5_a_second_offer_is_a_conflict_and_a_region_knows_nothing_of_another() {
     let (mut bench, producer, consumer, image) = scene();
@@ -93,6 +99,7 @@ fn vector_5_a_second_offer_is_a_conflict_and_a_region_knows_nothing_of_another()
     assert!(!lists(&mut bench, &INBOX.replace("DFW", "ORD"), &consumer, "win-2022-iis"));
 }
 
+/// Permissions matrix for Cloud Images.
 #[test]
 fn vector_6_a_creator_shares_but_neither_revokes_nor_answers_and_an_observer_tags() {
     let (mut bench, producer, _, image) = scene();
@@ -108,6 +115,7 @@ fn vector_6_a_creator_shares_but_neither_revokes_nor_answers_and_an_observer_tag
     assert_eq!(bench.delete(&format!("{image}/tags/seen"), &producer).status, 404);
 }
 
+/// Cloud Images API, "Delete image": a protected image is forbidden.
 #[test]
 fn vector_7_a_protected_image_is_deleted_only_after_its_protection_is_lifted() {
     let (mut bench, producer, _, _) = scene();
@@ -120,6 +128,7 @@ fn vector_7_a_protected_image_is_deleted_only_after_its_protection_is_lifted() {
     assert_eq!(bench.get(&image, &producer).status, 404);
 }
 
+/// Cloud Images API, "HTTP PATCH": protected properties, media types.
 #[test]
 fn vector_8_licence_bits_are_out_of_reach_and_a_change_needs_its_media_type() {
     let (mut bench, producer, _, image) = scene();
@@ -137,6 +146,82 @@ fn vector_8_licence_bits_are_out_of_reach_and_a_change_needs_its_media_type() {
     assert!(wrong.raw.headers().contains_key("accept-patch"));
 }
 
+/// What a task is once it is done.
+fn outcome(bench: &mut Bench, token: &str, body: &Value) -> (String, Value) {
+    let started = bench.post("/image/DFW/v2/tasks", Some(token), body);
+    assert_eq!((started.status, started.body["status"].as_str()), (201, Some("pending")));
+    let path = format!("/image/DFW{}", started.body["self"].as_str().unwrap());
+    bench.wait(120);
+    let done = bench.get(&path, token).body;
+    (path, done)
+}
+
+fn export(image: &str, container: &str) -> Value {
+    let image = image.rsplit('/').next().unwrap();
+    json!({ "type": "export", "input": { "image_uuid": image, "receiving_swift_container": container } })
+}
+
+fn import(from: &str, properties: &Value) -> Value {
+    json!({ "type": "import", "input": { "image_properties": properties, "import_from": from } })
+}
+
+/// Cloud Images API, "Task to export image".
+#[test]
+fn vector_9_what_others_own_is_not_exported_nor_anything_without_container_or_twice() {
+    let (mut bench, producer, consumer, _) = scene();
+    let image = bench.image("DFW", "web-2026-11", &producer);
+    let (_, shared) = outcome(&mut bench, &consumer, &export(&image, "exports"));
+    assert_eq!(shared["status"], "failure", "accepted, but not owned: {shared}");
+    let (_, missing) = outcome(&mut bench, &producer, &export(&image, "nowhere"));
+    assert_eq!(missing["status"], "failure", "{missing}");
+    let (_, first) = outcome(&mut bench, &producer, &export(&image, "exports"));
+    let id = image.rsplit('/').next().unwrap();
+    let location = json!({ "export_location": format!("exports/{id}.vhd") });
+    assert_eq!((&first["status"], &first["result"]), (&json!("success"), &location));
+    assert_eq!(first["message"], "None");
+    let (_, second) = outcome(&mut bench, &producer, &export(&image, "exports"));
+    assert_eq!(second["status"], "failure", "{second}");
+}
+
+/// Cloud Images API, "Task to import image"; its samples expire 48 hours after the end.
+#[test]
+fn vector_10_an_import_sets_a_name_needs_a_whole_disk_and_outlives_its_task() {
+    let (mut bench, producer, _, _) = scene();
+    let more = json!({ "name": "debian-13", "os_distro": "debian" });
+    let (_, refused) = outcome(&mut bench, &producer, &import("imports/debian-13.vhd", &more));
+    assert_eq!(refused["status"], "failure", "{refused}");
+    let name = json!({ "name": "debian-13" });
+    let (_, delta) = outcome(&mut bench, &producer, &import("imports/delta.vhd", &name));
+    assert!(delta["message"].as_str().unwrap().starts_with("721:"), "{delta}");
+    let (path, done) = outcome(&mut bench, &producer, &import("imports/debian-13.vhd", &name));
+    assert_eq!(done["status"], "success", "{done}");
+    let ended: imageshare_core::model::Timestamp =
+        done["updated_at"].as_str().unwrap().parse().unwrap();
+    assert_eq!(done["expires_at"], ended.plus_seconds(48 * 3600).to_seconds_text());
+    let image = format!("/image/DFW/v2/images/{}", done["result"]["image_id"].as_str().unwrap());
+    bench.now = ended.plus_seconds(48 * 3600 - 1);
+    let producer = bench.sign_in("ana.ruiz");
+    assert_eq!(bench.get(&path, &producer).status, 200);
+    bench.wait(1);
+    assert_eq!(bench.get(&path, &producer).status, 404);
+    let image = bench.get(&image, &producer);
+    assert_eq!((image.status, &image.body["name"]), (200, &json!("debian-13")));
+}
+
+/// Cloud Images API, "Image statuses": a deactivated image is listed and shared, its data is not used.
+#[test]
+fn vector_11_an_image_on_hold_is_shared_and_listed_but_not_exported() {
+    let (mut bench, producer, _, _) = scene();
+    let image = bench.image("DFW", "legacy-php-5", &producer);
+    assert_eq!(bench.get(&image, &producer).body["status"], "deactivated");
+    assert_eq!(share(&mut bench, &image, &producer, "chen.wei"), 200);
+    assert!(lists(&mut bench, LIST, &producer, "legacy-php-5"));
+    let (_, held) = outcome(&mut bench, &producer, &export(&image, "exports"));
+    assert_eq!(held["status"], "failure", "{held}");
+    assert!(held["message"].as_str().unwrap().contains("deactivated"), "{held}");
+}
+
+/// Cloud Identity API, "Token response": 24 hours.
 #[test]
 fn vector_12_a_token_is_over_after_24_hours_and_a_new_one_goes_on() {
     let (mut bench, producer, _, image) = scene();
@@ -164,71 +249,4 @@ fn what_is_not_set_is_left_out_and_an_unknown_marker_gives_an_empty_list() {
     let marker = format!("{LIST}?marker=00000000-0000-4000-8000-000000000000");
     let empty = bench.get(&marker, &producer);
     assert_eq!((empty.status, empty.names().len()), (200, 0));
-}
-
-#[test]
-fn signing_in_takes_a_key_a_password_or_a_token_with_its_account() {
-    let (mut bench, producer, _, _) = scene();
-    let who = bench.persona("ana.ruiz");
-    let tokens = "/identity/v2.0/tokens";
-    let password = json!({ "auth": {
-        "passwordCredentials": { "username": who.user, "password": who.password },
-        "tenantId": who.project.as_str()
-    } });
-    let answer = bench.post(tokens, None, &password);
-    assert_eq!(answer.body["access"]["token"]["RAX-AUTH:authenticatedBy"], json!(["PASSWORD"]));
-    assert_eq!(answer.body["access"]["token"]["tenant"]["name"], who.project.as_str());
-    let token =
-        json!({ "auth": { "token": { "id": producer }, "tenantName": who.project.as_str() } });
-    let second = bench.post(tokens, None, &token);
-    assert_eq!(second.status, 200);
-    let id = second.body["access"]["token"]["id"].as_str().unwrap().to_owned();
-    let endpoints = bench.get(&format!("{tokens}/{id}/endpoints"), &producer);
-    // Images, servers and files in each of six regions.
-    assert_eq!(endpoints.body["endpoints"].as_array().unwrap().len(), 18);
-    assert_eq!(endpoints.body["endpoints"][0]["publicURL"], "http://cloud.invalid/image/DFW/v2");
-    assert_eq!(bench.delete(tokens, &id).status, 204);
-    assert_eq!(bench.delete(tokens, &id).status, 404);
-    assert_eq!(
-        bench
-            .post(
-                tokens,
-                None,
-                &json!({ "auth": {
-        "token": { "id": id }, "tenantId": who.project.as_str()
-    } })
-            )
-            .status,
-        404
-    );
-}
-
-#[test]
-fn a_sign_in_that_makes_no_sense_is_told_apart_from_one_that_is_wrong() {
-    let mut bench = Bench::new(Profile::Rackspace);
-    let key = |key: &str| json!({ "username": "ana.ruiz", "apiKey": key });
-    let right = bench.persona("ana.ruiz").api_key;
-    for (body, status) in [
-        (json!({}), 400),
-        (json!({ "auth": {} }), 400),
-        (json!({ "auth": { "RAX-KSKEY:apiKeyCredentials": { "username": "ana.ruiz" } } }), 400),
-        (json!({ "auth": { "RAX-KSKEY:apiKeyCredentials": key("wrong") } }), 401),
-        (
-            json!({ "auth": { "RAX-KSKEY:apiKeyCredentials": key(right), "tenantId": "1093377" } }),
-            401,
-        ),
-        (
-            json!({ "auth": { "RAX-KSKEY:apiKeyCredentials": key(right), "tenantId": "1", "tenantName": "1" } }),
-            400,
-        ),
-        (json!({ "auth": { "token": { "id": "x" } } }), 400),
-        (json!({ "auth": { "token": { "id": "x" }, "tenantId": "1048213" } }), 404),
-    ] {
-        let answer = bench.post("/identity/v2.0/tokens", None, &body);
-        assert_eq!(answer.status, status, "{body}");
-        let fault = answer.body.as_object().unwrap().values().next().unwrap().clone();
-        assert_eq!(fault["code"], status);
-        assert!(!answer.body.to_string().contains(right), "no secret in an answer");
-    }
-    assert_eq!(bench.get("/identity/v3", "").status, 404);
 }

@@ -134,6 +134,32 @@ impl Bench {
         Answer { status: raw.status().as_u16(), body, raw }
     }
 
+    /// Asks with headers of the test's own choice.
+    pub fn ask_with(
+        &mut self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: impl Into<Vec<u8>>,
+    ) -> Answer {
+        let request = Request::builder().method(method).uri(path);
+        let request =
+            headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
+        let raw = self.cloud.handle(self.now, &request.body(body.into()).unwrap());
+        let body = serde_json::from_slice(raw.body()).unwrap_or_default();
+        Answer { status: raw.status().as_u16(), body, raw }
+    }
+
+    /// Where the catalog of a Rackspace token says that a service of a region is, as a path.
+    pub fn endpoint(&mut self, user: &str, kind: &str, region: &str) -> String {
+        let token = self.sign_in(user);
+        let list = self.get(&format!("/identity/v2.0/tokens/{token}/endpoints"), &token);
+        let endpoints = list.body["endpoints"].as_array().unwrap().clone();
+        let found = endpoints.iter().find(|one| one["type"] == kind && one["region"] == region);
+        let url = found.unwrap()["publicURL"].as_str().unwrap();
+        url.strip_prefix("http://cloud.invalid").unwrap().to_owned()
+    }
+
     /// Path of the image with this name, as its owner sees it.
     pub fn image(&mut self, region: &str, name: &str, token: &str) -> String {
         let list = self.get(&format!("/image/{region}/v2/images?name={name}"), token);

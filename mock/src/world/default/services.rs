@@ -152,12 +152,13 @@ pub(super) fn containers(profile: Profile, now: Timestamp) -> Vec<PlacedContaine
         let same = |one: &&mut PlacedContainer| {
             one.region == region && one.owner == owner && one.name == place.2
         };
-        if let (Some(found), Some((name, object))) = (containers.iter_mut().find(same), &object) {
-            found.container.objects.insert((*name).to_owned(), object.clone());
+        let object = object.map(|(name, object)| (name.to_owned(), object));
+        if let Some(found) = containers.iter_mut().find(same) {
+            found.container.objects.extend(object);
             return Some(());
         }
         let mut container = Container::new(now.plus_seconds(-30 * DAY));
-        container.objects.extend(object.map(|(name, object)| (name.to_owned(), object)));
+        container.objects.extend(object);
         containers.push(PlacedContainer { region, owner, name: place.2.to_owned(), container });
         Some(())
     };

@@ -1,0 +1,236 @@
+//! Rackspace's Identity v2.0: credentials, accounts, the second factor, and what each refusal looks like.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod bench;
+
+use bench::{Answer, Bench, start};
+use http::Method;
+use imageshare_core::rules::Profile;
+use imageshare_mock::world::read;
+use serde_json::{Value, json};
+
+const TOKENS: &str = "/identity/v2.0/tokens";
+
+/// Two accounts; one user each with a passcode, disabled, obliged to set a passcode up, and with a role by a parent company.
+const WORLD: &str = r#"{
+  "profile": "rackspace", "regions": ["DFW"],
+  "projects": [{ "id": "1", "name": "1" }, { "id": "2", "name": "2" }],
+  "users": [
+    { "id": "a", "name": "owner", "password": "p", "roles": { "1": ["identity:user-admin"] } },
+    { "id": "b", "name": "coded", "password": "p", "api_key": "k", "passcode": "123456",
+      "roles": { "1": ["identity:user-admin"] } },
+    { "id": "c", "name": "off", "password": "p", "enabled": false, "roles": { "1": ["admin"] } },
+    { "id": "d", "name": "late", "password": "p", "must_enrol": true, "roles": { "1": ["admin"] } },
+    { "id": "e", "name": "guest", "password": "p", "roles": { "1": ["cloudImages:observer"] },
+      "rcn_roles": { "1": ["cloudImages:admin"], "2": ["cloudImages:observer"] } }
+  ]
+}"#;
+
+fn bench() -> Bench {
+    let world = read(WORLD, start()).map_err(|error| error.to_string()).ok().unwrap();
+    Bench::of(world, 7)
+}
+
+fn password(user: &str, more: &Value) -> Value {
+    let mut auth = json!({ "passwordCredentials": { "username": user, "password": "p" } });
+    auth.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    json!({ "auth": auth })
+}
+
+fn sign_in(bench: &mut Bench, user: &str, more: &Value) -> Answer {
+    bench.post(TOKENS, None, &password(user, more))
+}
+
+/// The session that the first step of two opens.
+fn session(answer: &Answer) -> String {
+    let way = answer.raw.headers()["www-authenticate"].to_str().unwrap();
+    let session = way.strip_prefix("OS-MF sessionId='").unwrap();
+    session.strip_suffix("', factor='PASSCODE'").unwrap().to_owned()
+}
+
+fn second_step(bench: &mut Bench, session: &str, passcode: &str, more: &Value) -> Answer {
+    let mut auth = json!({ "RAX-AUTH:passcodeCredentials": { "passcode": passcode } });
+    auth.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    let headers = [("content-type", "application/json"), ("x-sessionid", session)];
+    bench.ask_with(Method::POST, TOKENS, &headers, json!({ "auth": auth }).to_string())
+}
+
+/// Identity API, "Authenticate with multi-factor authentication passcode credentials".
+#[test]
+fn a_second_factor_is_asked_for_and_its_sample_token_has_no_account_and_no_catalog() {
+    let mut bench = bench();
+    let first = sign_in(&mut bench, "coded", &json!({}));
+    assert_eq!((first.status, &first.body["unauthorized"]["code"]), (401, &json!(401)));
+    let session = session(&first);
+    assert_eq!(second_step(&mut bench, &session, "000000", &json!({})).status, 401);
+    assert_eq!(second_step(&mut bench, "unknown", "123456", &json!({})).status, 401);
+    let done = second_step(&mut bench, &session, "123456", &json!({}));
+    assert_eq!(done.status, 200);
+    let access = &done.body["access"];
+    assert_eq!(access["token"]["RAX-AUTH:authenticatedBy"], json!(["PASSCODE", "PASSWORD"]));
+    assert_eq!(access["serviceCatalog"], json!([]));
+    assert!(access["token"].get("tenant").is_none());
+    assert_eq!(access["user"]["roles"][0]["name"], "identity:user-admin");
+    let token = access["token"]["id"].as_str().unwrap().to_owned();
+    assert_eq!(second_step(&mut bench, &session, "123456", &json!({})).status, 401, "once only");
+    let scoped = json!({ "auth": { "token": { "id": token }, "tenantId": "1" } });
+    let scoped = bench.post(TOKENS, None, &scoped);
+    assert_eq!(scoped.body["access"]["serviceCatalog"].as_array().unwrap().len(), 3);
+}
+
+#[test]
+fn a_session_is_over_after_ten_minutes_and_keeps_the_account_that_was_asked_for() {
+    let mut bench = bench();
+    let key = json!({ "auth": {
+        "RAX-KSKEY:apiKeyCredentials": { "username": "coded", "apiKey": "k" }, "tenantName": "1"
+    } });
+    let first = bench.post(TOKENS, None, &key);
+    let late = session(&first);
+    bench.wait(600);
+    assert_eq!(second_step(&mut bench, &late, "123456", &json!({})).status, 401);
+    let first = bench.post(TOKENS, None, &key);
+    let done = second_step(&mut bench, &session(&first), "123456", &json!({}));
+    assert_eq!(done.body["access"]["token"]["tenant"]["id"], "1");
+    assert_eq!(
+        done.body["access"]["token"]["RAX-AUTH:authenticatedBy"],
+        json!(["PASSCODE", "APIKEY"])
+    );
+}
+
+/// Identity API, "Authenticate as user with password or API key": 403 for users who are disabled, or lack a mandatory factor.
+#[test]
+fn a_disabled_user_and_one_without_the_factor_he_needs_are_forbidden() {
+    let mut bench = bench();
+    let off = sign_in(&mut bench, "off", &json!({}));
+    assert_eq!((off.status, &off.body["userDisabled"]["code"]), (403, &json!(403)));
+    let late = sign_in(&mut bench, "late", &json!({}));
+    assert_eq!((late.status, &late.body["forbidden"]["code"]), (403, &json!(403)));
+    let enrol = sign_in(&mut bench, "late", &json!({ "RAX-AUTH:scope": "SETUP-MFA" }));
+    assert_eq!((enrol.status, &enrol.body["access"]["serviceCatalog"]), (200, &json!([])));
+    let other = sign_in(&mut bench, "late", &json!({ "RAX-AUTH:scope": "ELSE" }));
+    assert_eq!(other.status, 400);
+}
+
+/// Identity API, "Authenticate": `apply_rcn_roles` adds the roles and accounts of a customer's other accounts.
+#[test]
+fn roles_by_another_account_count_when_they_are_asked_for() {
+    let mut bench = bench();
+    let names = |answer: &Answer| -> Vec<String> {
+        let roles = answer.body["access"]["user"]["roles"].as_array().unwrap();
+        roles.iter().map(|role| role["name"].as_str().unwrap().to_owned()).collect()
+    };
+    let plain = sign_in(&mut bench, "guest", &json!({}));
+    assert_eq!(names(&plain), ["cloudImages:observer", "compute:default", "object-store:default"]);
+    let with = format!("{TOKENS}?apply_rcn_roles=true");
+    let applied = bench.post(&with, None, &password("guest", &json!({})));
+    assert!(names(&applied).contains(&"cloudImages:admin".to_owned()));
+    assert_eq!(sign_in(&mut bench, "guest", &json!({ "tenantId": "2" })).status, 401);
+    let other = bench.post(&with, None, &password("guest", &json!({ "tenantId": "2" })));
+    assert_eq!(other.body["access"]["token"]["tenant"]["id"], "2");
+    let wrong = format!("{TOKENS}?apply_rcn_roles=yes");
+    assert_eq!(bench.post(&wrong, None, &password("guest", &json!({}))).status, 400);
+}
+
+#[test]
+fn a_token_is_exchanged_by_the_accounts_owner_only() {
+    let mut bench = bench();
+    for (user, status) in [("owner", 200), ("guest", 403)] {
+        let token = sign_in(&mut bench, user, &json!({})).body["access"]["token"]["id"].clone();
+        let exchange = json!({ "auth": { "token": { "id": token }, "tenantId": "1" } });
+        assert_eq!(bench.post(TOKENS, None, &exchange).status, status, "{user}");
+    }
+}
+
+/// Identity API, sample of an authentication: Cloud Files numbers its accounts by itself.
+#[test]
+fn the_catalog_has_images_servers_and_files_and_the_files_an_account_of_their_own() {
+    let mut bench = bench();
+    let answer = sign_in(&mut bench, "owner", &json!({}));
+    let catalog = answer.body["access"]["serviceCatalog"].as_array().unwrap();
+    let found: Vec<_> = catalog
+        .iter()
+        .map(|one| (one["name"].as_str().unwrap(), one["type"].as_str().unwrap()))
+        .collect();
+    let wanted = [
+        ("cloudImages", "image"),
+        ("cloudServersOpenStack", "compute"),
+        ("cloudFiles", "object-store"),
+    ];
+    assert_eq!(found, wanted);
+    assert_eq!(catalog[1]["endpoints"][0]["publicURL"], "http://cloud.invalid/compute/DFW/v2/1");
+    let account = catalog[2]["endpoints"][0]["tenantId"].as_str().unwrap();
+    assert!(account.starts_with("MossoCloudFS_"), "{account}");
+    let roles = answer.body["access"]["user"]["roles"].as_array().unwrap();
+    let ids: Vec<_> = roles.iter().map(|role| role["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["3", "6", "5"], "the ids of the samples");
+    assert_eq!(roles[2]["tenantId"], account);
+}
+
+#[test]
+fn signing_in_takes_a_key_a_password_or_a_token_with_its_account() {
+    let mut bench = Bench::new(Profile::Rackspace);
+    let producer = bench.sign_in("ana.ruiz");
+    let who = bench.persona("ana.ruiz");
+    let tokens = "/identity/v2.0/tokens";
+    let password = json!({ "auth": {
+        "passwordCredentials": { "username": who.user, "password": who.password },
+        "tenantId": who.project.as_str()
+    } });
+    let answer = bench.post(tokens, None, &password);
+    assert_eq!(answer.body["access"]["token"]["RAX-AUTH:authenticatedBy"], json!(["PASSWORD"]));
+    assert_eq!(answer.body["access"]["token"]["tenant"]["name"], who.project.as_str());
+    let token =
+        json!({ "auth": { "token": { "id": producer }, "tenantName": who.project.as_str() } });
+    let second = bench.post(tokens, None, &token);
+    assert_eq!(second.status, 200);
+    let id = second.body["access"]["token"]["id"].as_str().unwrap().to_owned();
+    let endpoints = bench.get(&format!("{tokens}/{id}/endpoints"), &producer);
+    // Images, servers and files in each of six regions.
+    assert_eq!(endpoints.body["endpoints"].as_array().unwrap().len(), 18);
+    assert_eq!(endpoints.body["endpoints"][0]["publicURL"], "http://cloud.invalid/image/DFW/v2");
+    assert_eq!(bench.delete(tokens, &id).status, 204);
+    assert_eq!(bench.delete(tokens, &id).status, 404);
+    assert_eq!(
+        bench
+            .post(
+                tokens,
+                None,
+                &json!({ "auth": {
+        "token": { "id": id }, "tenantId": who.project.as_str()
+    } })
+            )
+            .status,
+        404
+    );
+}
+
+#[test]
+fn a_sign_in_that_makes_no_sense_is_told_apart_from_one_that_is_wrong() {
+    let mut bench = Bench::new(Profile::Rackspace);
+    let key = |key: &str| json!({ "username": "ana.ruiz", "apiKey": key });
+    let right = bench.persona("ana.ruiz").api_key;
+    for (body, status) in [
+        (json!({}), 400),
+        (json!({ "auth": {} }), 400),
+        (json!({ "auth": { "RAX-KSKEY:apiKeyCredentials": { "username": "ana.ruiz" } } }), 400),
+        (json!({ "auth": { "RAX-KSKEY:apiKeyCredentials": key("wrong") } }), 401),
+        (
+            json!({ "auth": { "RAX-KSKEY:apiKeyCredentials": key(right), "tenantId": "1093377" } }),
+            401,
+        ),
+        (
+            json!({ "auth": { "RAX-KSKEY:apiKeyCredentials": key(right), "tenantId": "1", "tenantName": "1" } }),
+            400,
+        ),
+        (json!({ "auth": { "token": { "id": "x" } } }), 400),
+        (json!({ "auth": { "token": { "id": "x" }, "tenantId": "1048213" } }), 404),
+    ] {
+        let answer = bench.post("/identity/v2.0/tokens", None, &body);
+        assert_eq!(answer.status, status, "{body}");
+        let fault = answer.body.as_object().unwrap().values().next().unwrap().clone();
+        assert_eq!(fault["code"], status);
+        assert!(!answer.body.to_string().contains(right), "no secret in an answer");
+    }
+    assert_eq!(bench.get("/identity/v3", "").status, 404);
+}
