@@ -106,9 +106,10 @@ impl Cloud {
     pub fn handle(&mut self, now: Timestamp, request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
         let now = self.clock.tick(now);
         self.tokens.forget_expired(now);
+        // Before anything that happens by itself, which is a change of the regions as well.
+        let watched = self.faults.watch(&self.regions);
         rackspace::advance(self, now);
         compute::advance(self, now);
-        let watched = self.faults.watch(&self.regions);
         let strike = self.strike(now, request);
         let mut reply = match strike {
             None => self.answer(now, request),

@@ -1,9 +1,11 @@
 //! An import: an object that is a VHD becomes an image of the account.
 
+use std::collections::BTreeMap;
+
 use imageshare_core::model::{Image, ImageId, ImageStatus, RegionName, Timestamp, Visibility};
 use imageshare_core::rules::licence::LICENCE_BITS;
 use imageshare_core::rules::transfer::{self, ImportRefusal};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::task::Task;
 use crate::Cloud;
@@ -28,13 +30,13 @@ pub(super) fn run(
     region: &RegionName,
     task: &Task,
     from: &str,
-    properties: &Map<String, Value>,
+    properties: &BTreeMap<String, Option<String>>,
     at: Timestamp,
 ) -> Result<Value, String> {
     if let Some(other) = properties.keys().find(|key| *key != NAME) {
         return Err(format!("An import sets the name only, not {other}."));
     }
-    let name = properties.get(NAME).and_then(Value::as_str);
+    let name = properties.get(NAME).and_then(Option::as_deref);
     let found = look(cloud, region, task, from)?;
     let id = ImageId::from_uuid(cloud.draw.uuid());
     let image = image(task, id, name, &found, at);

@@ -1,8 +1,10 @@
 //! One task: what it is to do, where it stands, when it is over.
 
+use std::collections::BTreeMap;
+
 use imageshare_core::model::{ProjectId, Timestamp};
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 /// How long a finished task can be looked at, in seconds: 48 hours, as in every sample of the documents.
 const KEPT: i64 = 48 * 3600;
@@ -24,8 +26,8 @@ pub(crate) enum Job {
     Import {
         /// `container/object`.
         from: String,
-        /// What the image is to be called, and what else was asked for in vain.
-        properties: Map<String, Value>,
+        /// What the image is to be called, and what else was asked for in vain; none where that is no text.
+        properties: BTreeMap<String, Option<String>>,
     },
 }
 
@@ -69,8 +71,8 @@ pub(crate) struct Task {
     pub owner: ProjectId,
     /// What it does.
     pub job: Job,
-    /// What was sent, word for word.
-    pub input: Value,
+    /// What was sent, as JSON. Kept as text, because a number with a fraction may come back from a saved cloud as another one.
+    pub input: String,
     /// When it was started.
     #[serde(with = "crate::save::text")]
     pub created_at: Timestamp,

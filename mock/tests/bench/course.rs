@@ -28,6 +28,9 @@ const FAULTS: [&str; 5] = [
     r#"[{"on":{"service":"image"},"when":{"first":9},"effect":{"timeout":{}}},{"when":{"percent":50},"effect":{"truncated":{"bytes":9}}}]"#,
 ];
 
+/// The address of a service that the catalog does not have.
+const NOWHERE: &str = "/nowhere";
+
 /// How time goes for a while.
 const CLOCKS: [&str; 3] =
     ["real+5000", "frozen@2026-11-20T12:10:00.5Z", "stepping@2026-11-20T12:20:00Z+750"];
@@ -37,6 +40,9 @@ pub struct Course {
     pub cloud: Cloud,
     pub tokens: Vec<String>,
     images: Vec<String>,
+    servers: Vec<String>,
+    files: String,
+    compute: String,
     dice: Dice,
     now: Timestamp,
 }
@@ -46,7 +52,9 @@ impl Course {
     pub fn new(world: &str, seed: u64) -> Self {
         let cloud = Cloud::new(named(world), seed, "http://cloud.invalid");
         let (tokens, images) = (Vec::new(), vec!["nothing".to_owned()]);
-        Self { cloud, tokens, images, dice: Dice::new(seed), now: start() }
+        let servers = images.clone();
+        let (files, compute) = (NOWHERE.to_owned(), NOWHERE.to_owned());
+        Self { cloud, tokens, images, servers, files, compute, dice: Dice::new(seed), now: start() }
     }
 
     /// So many requests more: each with its status and a fingerprint of its answer, the way back among it.
@@ -76,12 +84,17 @@ impl Course {
             _ => {}
         }
         let user = self.dice.roll(64);
-        match self.dice.roll(12) {
+        match self.dice.roll(18) {
             0 => self.sign_in(user),
             1 => self.list(),
             2 => self.create(),
             3 => self.share(),
             4 => self.rename(),
+            5 => self.boot(),
+            6 => self.snapshot(),
+            7 => self.store(),
+            8 => self.transfer(),
+            9 => self.delete(),
             _ => self.anything(),
         }
     }
@@ -100,16 +113,21 @@ impl Course {
         let token = token.map(|token| token.to_str().unwrap());
         let token = token.or_else(|| body["access"]["token"]["id"].as_str());
         self.tokens.extend(token.map(str::to_owned));
+        let catalog = String::from_utf8_lossy(answer.body()).into_owned();
+        let address = |service| catalog.split('"').find(|text| text.contains(service));
+        address("/object-store/DFW/").unwrap_or(NOWHERE).clone_into(&mut self.files);
+        address("/compute/DFW/").unwrap_or(NOWHERE).clone_into(&mut self.compute);
         said
     }
 
     fn list(&mut self) -> String {
-        let (said, answer) = self.ask(&self.image_call("GET", "?limit=100", "", &Value::Null));
+        let query = self.dice.one_of(&["?limit=9", "?limit=100&sort=name:asc", "?visibility=all"]);
+        let (said, answer) = self.ask(&self.image_call("GET", query, "", &Value::Null));
         let body: Value = serde_json::from_slice(answer.body()).unwrap_or_default();
-        let images = body["images"].as_array().into_iter().flatten();
-        self.images.extend(images.filter_map(|image| image["id"].as_str().map(str::to_owned)));
-        self.images.sort_unstable();
-        self.images.dedup();
+        if let Some(images) = body["images"].as_array().filter(|images| !images.is_empty()) {
+            let ids = images.iter().filter_map(|image| image["id"].as_str());
+            self.images = ids.map(str::to_owned).collect();
+        }
         said
     }
 
@@ -131,6 +149,44 @@ impl Course {
         let body = json!([{ "op": "replace", "path": "/name", "value": name }]);
         let path = format!("/{}", self.image());
         self.ask(&self.image_call("PATCH", &path, PATCH, &body)).0
+    }
+
+    fn delete(&mut self) -> String {
+        let path = format!("/{}", self.image());
+        self.ask(&self.image_call("DELETE", &path, "", &Value::Null)).0
+    }
+
+    fn boot(&mut self) -> String {
+        let sizes = ["3", "4", "general1-2", "general1-4"];
+        let body = json!({ "server": {
+            "name": "s", "imageRef": self.image(), "flavorRef": self.dice.one_of(&sizes)
+        } });
+        let (said, answer) = self.call("POST", &format!("{}/servers", self.compute), &body);
+        let body: Value = serde_json::from_slice(answer.body()).unwrap_or_default();
+        self.servers.extend(body["server"]["id"].as_str().map(str::to_owned));
+        said
+    }
+
+    fn snapshot(&mut self) -> String {
+        let server = &self.servers[self.dice.roll(self.servers.len())];
+        let path = format!("{}/servers/{server}/action", self.compute);
+        self.call("POST", &path, &json!({ "createImage": { "name": "kept" } })).0
+    }
+
+    fn store(&mut self) -> String {
+        let object = self.dice.one_of(&["/box", "/box/a.vhd", "/box/b"]);
+        self.call("PUT", &format!("{}{object}", self.files), &json!({ "not": "a disk" })).0
+    }
+
+    fn transfer(&mut self) -> String {
+        let input = match self.dice.roll(2) {
+            0 => json!({ "image_uuid": self.image(), "receiving_swift_container": "box" }),
+            // A number that is another one after it was read and written, where that is done carelessly.
+            _ => json!({ "import_from": "box/a.vhd", "weight": 5.276_689_232_061_646e-255 }),
+        };
+        let kind = if input["import_from"].is_null() { "export" } else { "import" };
+        let body = json!({ "type": kind, "input": input });
+        self.call("POST", "/image/DFW/v2/tasks", &body).0
     }
 
     fn anything(&mut self) -> String {
@@ -156,6 +212,15 @@ impl Course {
             .header("x-auth-token", self.token())
             .body(body)
             .unwrap()
+    }
+
+    fn call(&mut self, method: &str, uri: &str, body: &Value) -> (String, Response<Vec<u8>>) {
+        let request = Request::builder().method(method).uri(uri);
+        let request = request
+            .header("content-type", "application/json")
+            .header("x-auth-token", self.token())
+            .body(body.to_string().into_bytes());
+        self.ask(&request.unwrap())
     }
 
     fn ask(&mut self, request: &Request<Vec<u8>>) -> (String, Response<Vec<u8>>) {

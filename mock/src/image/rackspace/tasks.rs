@@ -1,9 +1,11 @@
 //! `POST`, `GET /v2/tasks` and `GET /v2/tasks/{task_id}`.
 
+use std::collections::BTreeMap;
+
 use imageshare_core::model::ProjectId;
 use imageshare_core::rules::Profile;
 use imageshare_core::rules::errand::{self, Errand};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::super::refusal::Refused;
 use super::super::{Desk, body};
@@ -34,7 +36,7 @@ pub(super) fn create(desk: &mut Desk<'_>) -> Result<Reply, Refused> {
     };
     let id = desk.cloud.draw.uuid().to_string();
     let created_at = desk.ask.now;
-    let task = Task { id, owner, job, input: input.clone(), created_at, end: None };
+    let task = Task { id, owner, job, input: input.to_string(), created_at, end: None };
     let answer = reply::json(201, &whole(desk, &task));
     desk.cloud.transfers.start(desk.region.clone(), task);
     Ok(answer)
@@ -60,10 +62,16 @@ fn text(input: &Value, key: &str) -> Result<String, Refused> {
     text.map(str::to_owned).ok_or_else(missing)
 }
 
-fn properties(input: &Value) -> Result<Map<String, Value>, Refused> {
+fn properties(input: &Value) -> Result<BTreeMap<String, Option<String>>, Refused> {
     match input.get("image_properties") {
-        None => Ok(Map::new()),
-        Some(Value::Object(properties)) => Ok(properties.clone()),
+        None => Ok(BTreeMap::new()),
+        Some(Value::Object(properties)) => {
+            let texts = properties.iter().map(|(name, value)| {
+                let text = value.as_str().map(str::to_owned);
+                (name.clone(), text)
+            });
+            Ok(texts.collect())
+        }
         Some(_) => Err(Refused::bad_request("image_properties is an object.")),
     }
 }
@@ -143,7 +151,7 @@ fn brief(desk: &Desk<'_>, task: &Task) -> Value {
 
 fn whole(desk: &Desk<'_>, task: &Task) -> Value {
     let mut answer = brief(desk, task);
-    answer["input"] = task.input.clone();
+    answer["input"] = serde_json::from_str(&task.input).unwrap_or_default();
     answer["message"] = NO_MESSAGE.into();
     match task.end.as_ref().map(|end| &end.outcome) {
         None => {}
