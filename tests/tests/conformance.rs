@@ -2,22 +2,48 @@
 //!
 //! `conformance_live` makes the recording (see `tests/README.md`).
 
+use std::thread;
+
+use imageshare_tests::conformance::crossed::replay;
+use imageshare_tests::conformance::crossed::worlds::{self, World};
 use imageshare_tests::conformance::report::Report;
 use imageshare_tests::conformance::side::in_process::InProcess;
 use imageshare_tests::conformance::{parse, recorded, run};
+
+/// What is held against the recording.
+const MOCK: &str = "the mock in process, against the recording";
 
 #[test]
 fn the_mock_answers_as_the_real_services_were_recorded() {
     let recorded = recorded::read();
     let mut mock = InProcess::new();
-    let mut report = Report::of("the mock in process, against the recording");
+    let mut report = Report::of(MOCK);
     for sequence in parse::selected() {
         let real = recorded.get(&sequence.id());
         let real = real.unwrap_or_else(|| panic!("{} is not recorded yet", sequence.id()));
         report.compare(&sequence, real, &run::run(&mut mock, &sequence));
     }
+    report.merge(crossed_in_parallel());
     println!("{report}");
     assert!(report.verdict().is_empty(), "{}", report.verdict());
+}
+
+#[expect(clippy::expect_used, reason = "test code")]
+/// Every call by everyone on every kind of image, half of the images on each of two threads.
+fn crossed_in_parallel() -> Report {
+    let worlds = worlds::all();
+    let (one, other) = worlds.split_at(worlds.len() / 2);
+    let replayed = |worlds: &[World]| {
+        let mut report = Report::of(MOCK);
+        replay::compare(&mut InProcess::new(), worlds, &|_| true, &mut report);
+        report
+    };
+    thread::scope(|scope| {
+        let other = scope.spawn(|| replayed(other));
+        let mut report = replayed(one);
+        report.merge(other.join().expect("what went wrong stands above"));
+        report
+    })
 }
 
 #[test]
@@ -44,4 +70,7 @@ fn the_suite_is_as_large_as_it_claims_to_be() {
     assert!(exchanges >= 200, "{exchanges} exchanges");
     let recorded = recorded::read();
     assert_eq!(recorded.len(), sequences.len(), "sequences and recordings");
+    let (exchanges, astray) = replay::recorded_exchanges();
+    assert!(astray.is_empty(), "recorded or asked, but not both: {astray:#?}");
+    assert!(exchanges >= 5_000, "{exchanges} crossed exchanges");
 }

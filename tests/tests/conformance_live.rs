@@ -4,6 +4,7 @@
 //! `tests/vectors/recorded` and nothing is compared; without, they have to be what is recorded there. `IMAGESHARE_SEQUENCES`
 //! names the files that are meant, when it is not all.
 
+use imageshare_tests::conformance::crossed::replay;
 use imageshare_tests::conformance::report::Report;
 use imageshare_tests::conformance::run::{Exchange, run};
 use imageshare_tests::conformance::sequence::Sequence;
@@ -16,10 +17,12 @@ use imageshare_tests::conformance::{parse, recorded};
 #[test]
 fn the_mock_answers_as_the_real_services_do() {
     let sequences = parse::selected();
-    let truth = everything(&mut Real::from_environment(), &sequences);
+    let mut real = Real::from_environment();
+    let truth = everything(&mut real, &sequences);
     if std::env::var_os("IMAGESHARE_RECORD").is_some() {
         // What the mock makes of it, `conformance` tells without a cloud.
         recorded::write(&sequences, &truth);
+        replay::record(&mut real);
         return;
     }
     let recorded = recorded::read();

@@ -27,7 +27,10 @@ cargo xtask VERB
         --keep         leave the services running afterwards
   live record [--only members,lists]
         Write down anew what the real services answer, for the tests that need no cloud.
-        --only         only these files of tests/vectors/sequences
+        --only         only these files of tests/vectors/sequences, or crossed-FILE of tests/vectors/crossed
+  live tempest [--record]
+        Run OpenStack's own tests of the image service against them and against the mock's server.
+        --record       write what came of it into tests/vectors/tempest.json instead of comparing with it
   bench handshake
         Measure the one-step share on the real Glance, beside the bare calls and the openstack client.
   bench mock
@@ -159,10 +162,21 @@ fn live(arguments: &mut lexopt::Parser) -> std::result::Result<Verb, lexopt::Err
             }
             Order::Record { only }
         }
+        "tempest" => {
+            let mut record = false;
+            while let Some(argument) = arguments.next()? {
+                match argument {
+                    Long("record") => record = true,
+                    other => return Err(other.unexpected()),
+                }
+            }
+            Order::Tempest { record }
+        }
         other => {
-            return Err(
-                format!("`live` knows up, down, status, test and record, not {other:?}").into()
-            );
+            return Err(format!(
+                "`live` knows up, down, status, test, record and tempest, not {other:?}"
+            )
+            .into());
         }
     };
     nothing_more(arguments)?;

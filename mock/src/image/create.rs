@@ -63,7 +63,7 @@ pub(super) fn create(desk: &mut Desk<'_>) -> Result<Reply, Refused> {
         return Err(Refused::conflict(format!("Image ID {id} already exists!")));
     }
     let entry = Entry::new(image);
-    let mut reply = reply::json(201, &view::image(profile, &entry));
+    let mut reply = reply::json(201, &view::image(profile, &desk.caller, &entry));
     region.insert(entry);
     reply::set(&mut reply, LOCATION, &location);
     Ok(reply)

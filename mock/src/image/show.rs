@@ -11,7 +11,7 @@ use crate::store::{Change, Entry};
 pub(super) fn show(desk: &Desk<'_>, id: &str) -> Result<Reply, Refused> {
     let profile = desk.cloud.world.profile;
     let entry = desk.visible(id).ok_or_else(|| not_found(id))?;
-    Ok(reply::json(200, &view::image(profile, entry)))
+    Ok(reply::json(200, &view::image(profile, &desk.caller, entry)))
 }
 
 /// 404 in this call's words.

@@ -2,11 +2,13 @@
 
 use std::borrow::Cow;
 
+use imageshare_core::model::ImageStatus;
 use imageshare_core::rules::Profile;
 use imageshare_core::wire::image::{member, record};
 use serde::Serialize;
 use serde_json::Value;
 
+use super::caller::Caller;
 use crate::store::{Entry, MemberRow};
 
 /// Fields that OpenStack's Glance has and Rackspace's has not.
@@ -23,10 +25,12 @@ pub(super) enum Written {
     Sparse(Value),
 }
 
-/// An image, as the profile's cloud writes it.
-pub(super) fn image(profile: Profile, entry: &Entry) -> Written {
+/// An image, as the profile's cloud writes it to this caller. Where the data of a deactivated one lies is told to an
+/// administrator only (measured).
+pub(super) fn image(profile: Profile, caller: &Caller, entry: &Entry) -> Written {
     let mut wire = record::Image::from(&entry.image);
-    if let Some(stores) = &entry.stores {
+    let withheld = entry.image.status == ImageStatus::Deactivated && !caller.is_cloud_admin();
+    if let Some(stores) = entry.stores.as_ref().filter(|_| !withheld) {
         wire.extra.insert("stores".to_owned(), Value::from(stores.as_str()));
     }
     if profile == Profile::OpenStack {

@@ -7,6 +7,7 @@
 //! * [`run`]: asks a sequence of one side. [`names`] puts the side's own ids into requests, [`symbols`] takes them out
 //!   of answers, so that [`answer`]s of two sides can be held against each other.
 //! * [`recorded`]: the real services' answers, kept as files for runs without a cloud.
+//! * [`crossed`]: every call by everyone on every kind of image, written by a machine and recorded alike.
 //! * [`report`], [`disabled`]: what differs, and what may.
 
 #![allow(
@@ -17,6 +18,7 @@
 
 pub mod answer;
 pub mod clock;
+pub mod crossed;
 pub mod disabled;
 pub mod file;
 pub mod given;

@@ -1,7 +1,7 @@
 //! Reads the files of sequences. Their form is described in `tests/README.md`; a line that does not have it is refused
 //! with its number.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::given::Given;
 use super::selection::Selection;
@@ -12,26 +12,35 @@ use super::sequence::{Ask, Before, Keep, Place, Sequence, Service, Step};
 /// # Panics
 /// A file cannot be read or holds a line of no known form: the suite would not be what it says.
 pub fn all() -> Vec<Sequence> {
-    let folder = super::vectors().join("sequences");
-    let mut files: Vec<_> =
-        std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files(&super::vectors().join("sequences")).iter().flat_map(|file| read(file)).collect()
+}
+
+/// The files of a folder in the order of their names.
+///
+/// # Panics
+/// It cannot be read.
+pub fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap();
+    let mut files: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
     files.sort();
-    files.iter().flat_map(|file| read(file)).collect()
+    files
 }
 
 /// The sequences of those files that this run is about.
 ///
 /// # Panics
-/// As [`all`], or a file is asked for that is not there.
+/// As [`all`].
 pub fn selected() -> Vec<Sequence> {
     let (selection, mut sequences) = (Selection::from_environment(), all());
-    let missing = selection.missing_in(&sequences.iter().map(|it| it.file.as_str()).collect());
-    assert!(missing.is_empty(), "there are no sequences {}", missing.join(", "));
     sequences.retain(|sequence| selection.covers(&sequence.file));
     sequences
 }
 
-fn read(file: &Path) -> Vec<Sequence> {
+/// The sequences of one file.
+///
+/// # Panics
+/// As [`all`].
+pub fn read(file: &Path) -> Vec<Sequence> {
     let name = file.file_stem().unwrap().to_string_lossy().into_owned();
     let text = std::fs::read_to_string(file).unwrap();
     parse(&name, &text).unwrap_or_else(|reason| panic!("{}: {reason}", file.display()))

@@ -99,7 +99,7 @@ fn folder() -> PathBuf {
 }
 
 /// The versions that `cargo xtask live up` installs.
-fn services() -> BTreeMap<String, String> {
+pub fn services() -> BTreeMap<String, String> {
     let pins = include_str!("../../live/requirements.txt");
     let pinned = pins.lines().filter_map(|line| line.split_once("=="));
     let services = pinned.filter(|(name, _)| ["keystone", "glance"].contains(name));

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::{self, Write as _};
 
+use super::answer::Answer;
 use super::disabled::Disabled;
 use super::run::Exchange;
 use super::selection::Selection;
@@ -46,13 +47,12 @@ impl Report {
 
     /// Holds the answers of this side against the real ones.
     pub fn compare(&mut self, sequence: &Sequence, real: &[Exchange], mine: &[Exchange]) {
-        self.sequences += 1;
+        self.opened();
         let asked = |exchanges: &[Exchange]| -> Vec<String> {
             exchanges.iter().map(|exchange| exchange.ask.clone()).collect()
         };
         if asked(real) != asked(mine) {
-            let id = sequence.id();
-            self.unlisted.push(format!("{id}: was recorded with other requests; record it again"));
+            self.unrecorded(&sequence.id());
             return;
         }
         for (real, mine) in real.iter().zip(mine) {
@@ -60,19 +60,43 @@ impl Report {
                 self.skipped += 1;
                 continue;
             };
-            self.exchanges += 1;
-            let differences = truth.differences(answer);
-            if differences.is_empty() {
-                continue;
-            }
-            let id = format!("{}: {}", sequence.id(), real.ask);
-            if let Some(pattern) = self.disabled.pattern(&id) {
-                self.listed += 1;
-                self.used.insert(pattern.to_owned());
-            } else {
-                self.unlisted.push(format!("{id}\n    {}", differences.join("\n    ")));
-            }
+            self.exchange(&format!("{}: {}", sequence.id(), real.ask), truth, answer);
         }
+    }
+
+    /// Another sequence begins, or another image that calls are crossed with.
+    pub fn opened(&mut self) {
+        self.sequences += 1;
+    }
+
+    /// Holds one answer of this side against the real one.
+    pub fn exchange(&mut self, id: &str, truth: &Answer, answer: &Answer) {
+        self.exchanges += 1;
+        let differences = truth.differences(answer);
+        if differences.is_empty() {
+            return;
+        }
+        if let Some(pattern) = self.disabled.pattern(id) {
+            self.listed += 1;
+            self.used.insert(pattern.to_owned());
+        } else {
+            self.unlisted.push(format!("{id}\n    {}", differences.join("\n    ")));
+        }
+    }
+
+    /// This has no recorded answer.
+    pub fn unrecorded(&mut self, id: &str) {
+        self.unlisted.push(format!("{id}: was recorded with other requests; record it again"));
+    }
+
+    /// Takes in what another run of the same side has found.
+    pub fn merge(&mut self, other: Self) {
+        self.sequences += other.sequences;
+        self.exchanges += other.exchanges;
+        self.listed += other.listed;
+        self.skipped += other.skipped;
+        self.unlisted.extend(other.unlisted);
+        self.used.extend(other.used);
     }
 
     /// Why this side does not pass, nothing when it does: what differs and is not listed, what is listed and does not differ.

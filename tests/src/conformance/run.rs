@@ -5,7 +5,6 @@ use serde_json::Value;
 
 use super::answer::Answer;
 use super::file;
-use super::given::Given;
 use super::names::Names;
 use super::sequence::{Ask, Before, Keep, Place, Sequence, Step};
 use super::side::{Side, symbolic, token};
@@ -28,48 +27,77 @@ pub struct Exchange {
 /// # Panics
 /// The side cannot make what is given, or a request uses a name that stands for nothing: nothing could be compared.
 pub fn run(side: &mut dyn Side, sequence: &Sequence) -> Vec<Exchange> {
-    let given: Vec<&Given> = sequence
-        .before
-        .iter()
-        .filter_map(|before| match before {
-            Before::Given(given) => Some(given.as_ref()),
-            Before::Wait => None,
-        })
-        .collect();
-    let mut names = side.names();
-    let ids: Vec<String> = (1..=given.len()).map(|index| side.image_id(index)).collect();
-    for (given, id) in given.iter().zip(&ids) {
-        names.set(&given.symbol, id);
-    }
-    side.begin(&sequence.before, &ids, &names);
+    let mut stage = Stage::set(side, &sequence.before);
     let requests: Vec<String> = sequence.asks().map(ToString::to_string).collect();
     if requests.iter().any(|request| request.contains("<token:")) {
         // What is said of a token holds its time: it shall be of this sequence.
         side.tokens().clear();
     }
-    let known = symbolic(side, &names, given.iter().map(|given| given.symbol.as_str()));
-    let mut symbols = Symbols::new(known, &requests, ids.into_iter().collect());
+    let mut symbols = stage.symbols(side, &requests);
     let mut exchanges = Vec::with_capacity(requests.len());
     for step in &sequence.steps {
         match step {
             Step::Wait => side.wait(),
             Step::Ask(ask) => {
-                let response = request(side, ask, &names).map(|request| side.send(request));
-                if let Some(response) = &response {
-                    ask.keeps.iter().for_each(|keep| remember(keep, ask, response, &mut names));
-                    if let Some(id) = made(response) {
-                        symbols.adopt(&id);
-                        side.adopt(ask.service, id);
-                    }
-                }
-                let answer =
-                    response.map(|response| Answer::of(&response, &mut symbols, side.clock()));
+                let answer = stage.ask(side, ask, &mut symbols);
                 exchanges.push(Exchange { ask: ask.to_string(), answer });
             }
         }
     }
     side.end();
     exchanges
+}
+
+/// What is given is there.
+#[derive(Debug)]
+pub struct Stage {
+    names: Names,
+    /// The images' names.
+    given: Vec<String>,
+    /// The images' ids.
+    ids: Vec<String>,
+}
+
+impl Stage {
+    /// Makes what is given.
+    ///
+    /// # Panics
+    /// The side cannot.
+    pub fn set(side: &mut dyn Side, before: &[Before]) -> Self {
+        let given = before.iter().filter_map(|before| match before {
+            Before::Given(given) => Some(given.symbol.clone()),
+            Before::Wait => None,
+        });
+        let given: Vec<String> = given.collect();
+        let ids: Vec<String> = (1..=given.len()).map(|index| side.image_id(index)).collect();
+        let mut names = side.names();
+        for (symbol, id) in given.iter().zip(&ids) {
+            names.set(symbol, id);
+        }
+        side.begin(before, &ids, &names);
+        Self { names, given, ids }
+    }
+
+    /// Symbols for the answers to these requests.
+    pub fn symbols(&self, side: &dyn Side, requests: &[String]) -> Symbols {
+        let known = symbolic(side, &self.names, self.given.iter().map(String::as_str));
+        Symbols::new(known, requests, self.ids.iter().cloned().collect())
+    }
+
+    /// Sends a request; no answer where the side cannot send such a one.
+    ///
+    /// # Panics
+    /// The request uses a name that stands for nothing, or its answer lacks what shall be kept of it.
+    pub fn ask(&mut self, side: &mut dyn Side, ask: &Ask, symbols: &mut Symbols) -> Option<Answer> {
+        let request = request(side, ask, &self.names)?;
+        let response = side.send(request);
+        ask.keeps.iter().for_each(|keep| remember(keep, ask, &response, &mut self.names));
+        if let Some(id) = made(&response) {
+            symbols.adopt(&id);
+            side.adopt(ask.service, id);
+        }
+        Some(Answer::of(&response, symbols, side.clock()))
+    }
 }
 
 /// The request as this side has to be asked.

@@ -1,9 +1,12 @@
-//! Which files of sequences a run is about: all of them, or those that `IMAGESHARE_SEQUENCES` names, so that a few can be
-//! recorded and compared without the rest. Asked by [`super::parse`], [`super::recorded`] and [`super::report`].
+//! Which files of requests a run is about: all of them, or those that `IMAGESHARE_SEQUENCES` names, so that a few can be
+//! recorded and compared without the rest. Asked by whoever reads or compares them.
 
 use std::collections::BTreeSet;
 
-/// The variable that names files, without their ending, with commas between.
+use super::parse;
+
+/// The variable that names files, without their ending, with commas between. `crossed-x` is the file `x` of the crossed
+/// calls.
 pub const VARIABLE: &str = "IMAGESHARE_SEQUENCES";
 
 /// A choice of files.
@@ -12,8 +15,15 @@ pub struct Selection(Option<BTreeSet<String>>);
 
 impl Selection {
     /// What the variable names; everything, when it is not set.
+    ///
+    /// # Panics
+    /// It names a file that is not there: a run about nothing would pass.
     pub fn from_environment() -> Self {
-        std::env::var(VARIABLE).map_or_else(|_| Self::default(), |names| Self::of(&names))
+        let Ok(names) = std::env::var(VARIABLE) else { return Self::default() };
+        let selection = Self::of(&names);
+        let missing = selection.missing_in(&there_are());
+        assert!(missing.is_empty(), "{VARIABLE}: there is no {}", missing.join(", "));
+        selection
     }
 
     fn of(names: &str) -> Self {
@@ -25,11 +35,21 @@ impl Selection {
         self.0.as_ref().is_none_or(|names| names.contains(file))
     }
 
-    /// The names that are none of these files'.
-    pub fn missing_in<'a>(&'a self, files: &BTreeSet<&str>) -> Vec<&'a str> {
-        let names = self.0.iter().flatten().map(String::as_str);
-        names.filter(|name| !files.contains(name)).collect()
+    fn missing_in(&self, files: &BTreeSet<String>) -> Vec<&str> {
+        let names = self.0.iter().flatten();
+        names.filter(|name| !files.contains(*name)).map(String::as_str).collect()
     }
+}
+
+/// The names of all files.
+fn there_are() -> BTreeSet<String> {
+    let in_folder = |folder: &str, prefix: &str| {
+        let files = parse::files(&super::vectors().join(folder)).into_iter();
+        let files = files.filter(|file| file.extension().is_some_and(|ending| ending == "seq"));
+        let names = files.map(|file| format!("{prefix}{}", file.file_stem().unwrap().display()));
+        names.collect::<Vec<_>>()
+    };
+    in_folder("sequences", "").into_iter().chain(in_folder("crossed", "crossed-")).collect()
 }
 
 #[cfg(test)]
@@ -45,6 +65,6 @@ mod tests {
     fn only_what_is_named_belongs_and_a_name_without_a_file_is_found() {
         let selection = Selection::of("members, dta");
         assert!(selection.covers("members") && !selection.covers("lists"));
-        assert_eq!(selection.missing_in(&BTreeSet::from(["members", "data"])), ["dta"]);
+        assert_eq!(selection.missing_in(&there_are()), ["dta"]);
     }
 }

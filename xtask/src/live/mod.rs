@@ -18,6 +18,7 @@ mod record;
 mod report;
 mod service;
 mod stack;
+mod tempest;
 mod template;
 mod test;
 
@@ -47,6 +48,11 @@ pub enum Order {
         /// The files of sequences that are meant, with commas between; without it all of them.
         only: Option<String>,
     },
+    /// Run OpenStack's own tests against the real services and the mock.
+    Tempest {
+        /// Write down what came of it, instead of comparing.
+        record: bool,
+    },
 }
 
 /// Carries out an order.
@@ -62,6 +68,7 @@ pub fn run(place: &Place, order: &Order) -> Result<()> {
             Ok(())
         }
         Order::Test { keep } => test::run(place, *keep),
+        Order::Tempest { record } => tempest::run(place, *record),
         Order::Record { only } => record::run(place, only.as_deref()),
     }
 }

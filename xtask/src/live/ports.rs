@@ -13,8 +13,12 @@ pub const PAGE_DIRECT: u16 = 18_770;
 pub const PAGE_PROXIED: u16 = 18_771;
 /// nginx as the CORS proxy.
 pub const PROXY: u16 = 18_772;
+/// A folder of files over HTTP, from which the services import images.
+pub const FILES: u16 = 18_773;
 /// The mock's native server under the Rackspace profile.
 pub const MOCK: u16 = 18_790;
+/// The mock's native server as OpenStack's own tests see it.
+pub const MOCK_OPENSTACK: u16 = 18_791;
 
 /// The address of a port as a URL without a path, which is also its origin.
 pub fn url(port: u16) -> String {

@@ -1,5 +1,5 @@
-//! The Python environment the real services run from: made once under `target/live`, and again when
-//! `tests/live/requirements.txt` changes. Called by `up`.
+//! The Python environments that the real services and OpenStack's own tests run from: each made once under `target/live`,
+//! and again when its list of packages changes. Called by `up` and `tempest`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,46 +10,62 @@ use crate::place::Place;
 use crate::step::step;
 use crate::system;
 
-/// A Python environment with the packages of `tests/live/requirements.txt`.
+/// What an environment is for.
+pub struct Kit {
+    /// Where it lies, below `target/live`.
+    folder: &'static str,
+    /// The packages, each at one version.
+    requirements: &'static str,
+    /// What is said while they are installed.
+    installing: &'static str,
+}
+
+/// The real services and the `openstack` client.
+pub const SERVICES: Kit = Kit {
+    folder: "venv",
+    requirements: "tests/live/requirements.txt",
+    installing: "Installing Keystone and Glance into target/live/venv; this takes 1 to 3 minutes",
+};
+
+/// OpenStack's own tests. Apart from the services, because the two ask for different versions of some packages.
+pub const TEMPEST: Kit = Kit {
+    folder: "tempest/venv",
+    requirements: "tests/live/tempest/requirements.txt",
+    installing: "Installing Tempest into target/live/tempest/venv; this takes about a minute",
+};
+
+/// A Python environment with the packages of a [`Kit`].
 pub struct Environment {
     folder: PathBuf,
 }
 
 impl Environment {
-    /// Where the environment of this workspace lies, whether it is ready or not.
-    pub fn at(place: &Place) -> Self {
-        Self { folder: place.live().join("venv") }
+    /// Where an environment of this workspace lies, whether it is ready or not.
+    pub fn at(place: &Place, kit: &Kit) -> Self {
+        Self { folder: place.live().join(kit.folder) }
     }
 
     /// Makes it, unless it is there already.
     ///
     /// # Errors
     /// Python is missing or too old, or a package cannot be installed.
-    pub fn prepare(place: &Place) -> Result<Self> {
-        let environment = Self::at(place);
-        let requirements = place.at("tests/live/requirements.txt");
+    pub fn prepare(place: &Place, kit: &Kit) -> Result<Self> {
+        let environment = Self::at(place, kit);
+        let requirements = place.at(kit.requirements);
         let wanted = fs::read_to_string(&requirements).context(requirements.display())?;
         let installed = environment.folder.join("installed.txt");
         if fs::read_to_string(&installed).is_ok_and(|done| done == wanted) {
             return Ok(environment);
         }
-        step(
-            "Installing Keystone and Glance into target/live/venv; this takes 1 to 3 minutes",
-            || {
-                environment.create(place)?;
-                exec::output(
-                    exec::command(place, environment.program("pip"))?
-                        .args([
-                            "install",
-                            "--quiet",
-                            "--disable-pip-version-check",
-                            "--requirement",
-                        ])
-                        .arg(&requirements),
-                )?;
-                fs::write(&installed, wanted).context(installed.display())
-            },
-        )?;
+        step(kit.installing, || {
+            environment.create(place)?;
+            exec::output(
+                exec::command(place, environment.program("pip"))?
+                    .args(["install", "--quiet", "--disable-pip-version-check", "--requirement"])
+                    .arg(&requirements),
+            )?;
+            fs::write(&installed, wanted).context(installed.display())
+        })?;
         Ok(environment)
     }
 

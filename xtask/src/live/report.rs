@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use super::glance::REGIONS;
 use super::identity::{ACCOUNTS, Identity};
 use super::images::Image;
-use super::python::Environment;
+use super::python::{Environment, SERVICES};
 use super::{keystone, ports};
 use crate::failure::{Context, Result};
 use crate::place::Place;
@@ -82,7 +82,7 @@ fn describe(place: &Place, identity: &Identity, images: &[Image]) -> Value {
             .iter()
             .map(|image| json!({"region": image.region, "name": image.name, "id": image.id}))
             .collect::<Vec<_>>(),
-        "openstack_client": Environment::at(place).program("openstack"),
+        "openstack_client": Environment::at(place, &SERVICES).program("openstack"),
         "logs": place.live().join("log"),
     })
 }

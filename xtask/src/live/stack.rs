@@ -3,7 +3,7 @@
 
 use super::daemon::Daemon;
 use super::glance::REGIONS;
-use super::python::Environment;
+use super::python::{Environment, SERVICES};
 use super::{identity, images, keystone, mock, nginx, probes, report};
 use crate::failure::Result;
 use crate::page;
@@ -86,7 +86,7 @@ fn found(place: &Place) -> Use {
 }
 
 fn services(place: &Place) -> Result<()> {
-    let python = Environment::prepare(place)?;
+    let python = Environment::prepare(place, &SERVICES)?;
     step("Starting Keystone and Glance of two regions", || {
         keystone::start(place, &python)?;
         // Glance checks tokens as a user that has to be there first.
@@ -118,9 +118,12 @@ mod tests {
 
     #[test]
     fn no_two_services_want_the_same_port() {
-        use crate::live::ports::{KEYSTONE, MOCK, PAGE_DIRECT, PAGE_PROXIED, PROXY};
+        use crate::live::ports::{
+            FILES, KEYSTONE, MOCK, MOCK_OPENSTACK, PAGE_DIRECT, PAGE_PROXIED, PROXY,
+        };
         let [one, two] = REGIONS.map(|region| region.port);
-        let ports = [KEYSTONE, one, two, PAGE_DIRECT, PAGE_PROXIED, PROXY, MOCK];
+        let web = [PAGE_DIRECT, PAGE_PROXIED, PROXY, FILES];
+        let ports = [&[KEYSTONE, one, two, MOCK, MOCK_OPENSTACK][..], &web[..]].concat();
         let distinct: std::collections::BTreeSet<u16> = ports.iter().copied().collect();
         assert_eq!(distinct.len(), ports.len());
     }

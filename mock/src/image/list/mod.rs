@@ -3,7 +3,7 @@
 //! [`query`] reads the grammar, [`filter`] and [`order`] are its two halves, [`select`] finds what it asks for, [`page`] makes
 //! the links.
 
-use imageshare_core::rules::{Action, Profile};
+use imageshare_core::rules::Action;
 use serde::Serialize;
 
 use super::refusal::Refused;
@@ -50,19 +50,21 @@ pub(super) fn list(desk: &Desk<'_>) -> Result<Reply, Refused> {
         Some(marker) => match marker_entry(desk, marker) {
             Ok(entry) => Some(entry),
             Err(_) if !profile.differences().unknown_marker_refused => {
-                return Ok(answer(profile, &[], &pairs, query.limit));
+                return Ok(answer(desk, &[], &pairs, query.limit));
             }
             Err(refused) => return Err(refused),
         },
     };
     let found = Selection { profile, caller: &desk.caller, query: &query }.page(region, after);
-    Ok(answer(profile, &found, &pairs, query.limit))
+    Ok(answer(desk, &found, &pairs, query.limit))
 }
 
-fn answer(profile: Profile, found: &[&Entry], pairs: &[(String, String)], limit: usize) -> Reply {
+fn answer(desk: &Desk<'_>, found: &[&Entry], pairs: &[(String, String)], limit: usize) -> Reply {
     let last = found.last().filter(|_| found.len() == limit);
     let (first, next) = page::links(pairs, last.map(|entry| entry.image.id));
-    let images: Vec<_> = found.iter().map(|entry| view::image(profile, entry)).collect();
+    let profile = desk.cloud.world.profile;
+    let images: Vec<_> =
+        found.iter().map(|entry| view::image(profile, &desk.caller, entry)).collect();
     reply::json(200, &Page { images, first, next, schema: "/v2/schemas/images" })
 }
 

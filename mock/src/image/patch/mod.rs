@@ -49,7 +49,7 @@ pub(super) fn update(mut desk: Desk<'_>, id: &str) -> Result<Reply, Refused> {
     if !changes.is_empty() {
         copy.image.updated_at = desk.ask.now.max(entry.image.updated_at);
     }
-    let answer = view::image(profile, &copy);
+    let answer = view::image(profile, &desk.caller, &copy);
     if let Some(mut entry) = desk.entry_mut(id) {
         *entry = copy;
     }

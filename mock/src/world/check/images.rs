@@ -1,7 +1,7 @@
 //! Images and their members.
 
 use imageshare_core::model::{Image, ImageId, ImageStatus, MemberStatus, Timestamp, Visibility};
-use imageshare_core::rules::{Profile, visibility};
+use imageshare_core::rules::Profile;
 
 use super::super::{Placed, file};
 use super::{Fault, Known, Place, Seen, content};
@@ -52,7 +52,7 @@ pub(super) fn images(
                 ..fault
             })?;
         let record = record(image, id, known, now, &here)?;
-        let rows = members(image, record.visibility, record.created_at, known, &here)?;
+        let rows = members(image, record.created_at, known, &here)?;
         let stores = image.stores.clone();
         let mut entry = Entry { stores, rows, ..Entry::new(record) };
         if let Some(content) = content::of(image, &here)? {
@@ -146,14 +146,11 @@ pub(super) fn time(
 
 fn members(
     image: &file::Image,
-    visible: Visibility,
     created_at: Timestamp,
     known: &Known,
     here: &Place,
 ) -> Result<Vec<MemberRow>, Fault> {
-    if !image.members.is_empty() && !visibility::may_have_members(known.profile, visible) {
-        return Err(here.key("members").fault(format!("a {visible} image cannot have members")));
-    }
+    // Whatever the visibility: an image that is no longer shared keeps its members, out of reach (measured).
     let mut seen = Seen::default();
     let mut rows = Vec::new();
     for (index, member) in image.members.iter().enumerate() {

@@ -98,8 +98,13 @@ impl Real {
     fn make(&mut self, image: &Image, id: &str, names: &Names) {
         let service =
             if image.region == "RegionOne" { Service::RegionOne } else { Service::RegionTwo };
+        // Only a shared image takes members; they stay when it is no longer one.
+        let members = image.all_members();
+        let becomes =
+            (!members.is_empty() && image.visibility != "shared").then_some(&image.visibility);
+        let visibility = becomes.map_or(image.visibility.as_str(), |_| "shared");
         let mut body = json!({
-            "id": id, "name": image.name, "owner": names.get(&image.owner).unwrap(), "visibility": image.visibility,
+            "id": id, "name": image.name, "owner": names.get(&image.owner).unwrap(), "visibility": visibility,
             "tags": image.tags, "protected": image.protected, "os_hidden": image.os_hidden,
             "min_disk": image.min_disk, "min_ram": image.min_ram,
         });
@@ -119,7 +124,7 @@ impl Real {
             let (path, media_type) = (format!("/v2/images/{id}/file"), "application/octet-stream");
             self.administer_bytes(service, Method::PUT, &path, media_type, data.bytes.to_vec());
         }
-        for (member, status) in image.all_members() {
+        for (member, status) in members {
             let member = names.get(&member).unwrap_or(&member).to_owned();
             let path = format!("/v2/images/{id}/members");
             self.administer(service, Method::POST, &path, &json!({"member": member}));
@@ -127,6 +132,10 @@ impl Real {
                 let path = format!("{path}/{member}");
                 self.administer(service, Method::PUT, &path, &json!({"status": status}));
             }
+        }
+        if let Some(visibility) = becomes {
+            let patch = json!([{"op": "replace", "path": "/visibility", "value": visibility}]);
+            self.administer(service, Method::PATCH, &format!("/v2/images/{id}"), &patch);
         }
         if image.status == "deactivated" {
             let path = format!("/v2/images/{id}/actions/deactivate");

@@ -125,7 +125,7 @@ fn image(image: &Image, When(at): When, id: &str, names: &Names) -> Value {
         "hidden": image.os_hidden, "tags": image.tags, "min_disk": image.min_disk, "min_ram": image.min_ram,
         "disk_format": image.disk_format, "container_format": image.container_format,
         "data": data, "virtual_size": disk,
-        "stores": (image.status == "active").then_some("fast"),
+        "stores": (image.status != "queued").then_some("fast"),
         "created_at": at, "updated_at": at, "members": members, "properties": image.properties,
     })
 }

@@ -1,0 +1,53 @@
+"""Runs modules of Tempest and writes what came of each test: one line of JSON with its name and outcome.
+
+Called by `cargo xtask live tempest`, in Tempest's own environment, with the file to write and the modules to run.
+"""
+
+import json
+import sys
+import unittest
+
+
+class Outcomes(unittest.TestResult):
+    """Keeps one outcome for each test; what fails while a class is prepared counts under the class's name."""
+
+    def __init__(self):
+        super().__init__()
+        self.outcomes = {}
+        self.reasons = {}
+
+    def keep(self, test, outcome, reason=""):
+        name = test.id().split("[")[0]
+        # The worst counts: cleaning up may fail after a test has passed.
+        if self.outcomes.get(name) != "failed":
+            self.outcomes[name] = outcome
+            self.reasons[name] = reason
+
+    def addSuccess(self, test, details=None):
+        self.keep(test, "passed")
+
+    def addSkip(self, test, reason=None, details=None):
+        self.keep(test, "skipped", str(reason or (details and details["reason"].as_text())))
+
+    def addError(self, test, error=None, details=None):
+        self.keep(test, "failed", self.told(test, error, details))
+
+    def addFailure(self, test, error=None, details=None):
+        self.keep(test, "failed", self.told(test, error, details))
+
+    def told(self, test, error, details):
+        if error:
+            return self._exc_info_to_string(error, test)
+        return "\n".join(content.as_text() for content in (details or {}).values())
+
+
+def main(target, modules):
+    result = Outcomes()
+    unittest.defaultTestLoader.loadTestsFromNames(modules).run(result)
+    with open(target, "w", encoding="utf-8") as file:
+        for name in sorted(result.outcomes):
+            line = {"test": name, "outcome": result.outcomes[name], "reason": result.reasons[name]}
+            file.write(json.dumps(line) + "\n")
+
+
+main(sys.argv[1], sys.argv[2:])

@@ -1,0 +1,37 @@
+//! A file over HTTP, for Tempest's imports from the web. The mock knows the same address from its world file and fetches
+//! nothing.
+
+use std::fs;
+
+use crate::exec;
+use crate::failure::{Context, Result};
+use crate::live::daemon::Daemon;
+use crate::live::python::Environment;
+use crate::live::{http, ports};
+use crate::place::Place;
+
+/// What the file holds: it only has to be there, since nobody starts a machine from it.
+const CONTENT: &[u8] = b"an image from the web";
+
+/// The address of the file.
+pub fn address() -> String {
+    format!("{}/image", ports::url(ports::FILES))
+}
+
+/// Serves it.
+///
+/// # Errors
+/// The port is taken, or the server does not answer.
+pub fn start(place: &Place, python: &Environment) -> Result<Daemon> {
+    let daemon = Daemon::named(&place.live(), "files");
+    daemon.stop()?;
+    ports::must_be_free(ports::FILES, "The file server")?;
+    let folder = place.live().join("tempest/files");
+    fs::create_dir_all(&folder).context(folder.display())?;
+    fs::write(folder.join("image"), CONTENT).context(folder.display())?;
+    let mut command = exec::command(place, python.program("python"))?;
+    command.args(["-m", "http.server", "--bind", "127.0.0.1", "--directory"]);
+    daemon.start(command.arg(&folder).arg(ports::FILES.to_string()))?;
+    daemon.wait_until(|| http::answers(&address()))?;
+    Ok(daemon)
+}

@@ -1,0 +1,125 @@
+//! What came of Tempest's tests on both clouds: read, held against each other, written down.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::failure::{Context, Failure, Result};
+use crate::place::Place;
+
+/// Outcome and reason by the test's name; a class that is skipped as a whole counts as one test.
+pub struct Outcomes(BTreeMap<String, (String, String)>);
+
+impl Outcomes {
+    /// Reads what `run.py` has written.
+    ///
+    /// # Errors
+    /// It is not there or not of its form.
+    pub fn read(file: &Path) -> Result<Self> {
+        let text = fs::read_to_string(file).context(file.display())?;
+        let outcomes = text.lines().map(|line| {
+            let line: Value = serde_json::from_str(line).context(file.display())?;
+            let field = |name: &str| {
+                let text = line[name].as_str().map(str::to_owned);
+                text.ok_or_else(|| Failure::new(format!("{}: no {name}", file.display())))
+            };
+            Ok((field("test")?, (field("outcome")?, field("reason")?)))
+        });
+        outcomes.collect::<Result<_>>().map(Self)
+    }
+
+    /// How many tests passed.
+    pub fn passed(&self) -> usize {
+        self.count("passed")
+    }
+
+    fn count(&self, outcome: &str) -> usize {
+        self.0.values().filter(|(came, _)| came == outcome).count()
+    }
+
+    fn of(&self, test: &str) -> &str {
+        self.0.get(test).map_or("not run", |(outcome, _)| outcome)
+    }
+
+    fn summary(&self) -> Value {
+        let [passed, failed, skipped] =
+            ["passed", "failed", "skipped"].map(|outcome| self.count(outcome));
+        json!({"passed": passed, "failed": failed, "skipped": skipped})
+    }
+}
+
+/// The tests that pass on the real services and not on the mock, with the mock's reason.
+pub fn behind(real: &Outcomes, mock: &Outcomes) -> Vec<String> {
+    let passed = real.0.iter().filter(|(_, (outcome, _))| outcome == "passed");
+    let behind = passed.filter(|(test, _)| mock.of(test) != "passed");
+    behind
+        .map(|(test, _)| {
+            let reason = mock.0.get(test).map_or("", |(_, reason)| reason);
+            format!("{test}: {}\n{}", mock.of(test), tail(reason))
+        })
+        .collect()
+}
+
+/// Says on the terminal how both did.
+pub fn print(real: &Outcomes, mock: &Outcomes) {
+    for (cloud, outcomes) in [("the real services", real), ("the mock's server", mock)] {
+        let [passed, failed, skipped] =
+            ["passed", "failed", "skipped"].map(|outcome| outcomes.count(outcome));
+        println!("Tempest, {cloud}: {passed} passed, {failed} failed, {skipped} skipped");
+        for (test, (_, reason)) in outcomes.0.iter().filter(|(_, (came, _))| came == "failed") {
+            println!("    {test}\n{}", tail(reason));
+        }
+    }
+}
+
+/// What is kept of a run: Tempest's version, how many tests came out how, and every test that did not pass on both.
+///
+/// # Errors
+/// The list of packages cannot be read.
+pub fn figures(place: &Place, real: &Outcomes, mock: &Outcomes) -> Result<String> {
+    let tests = real.0.keys().chain(mock.0.keys());
+    let apart = tests.filter(|test| (real.of(test), mock.of(test)) != ("passed", "passed"));
+    let apart: BTreeMap<&String, Value> =
+        apart.map(|test| (test, json!({"real": real.of(test), "mock": mock.of(test)}))).collect();
+    let figures = json!({
+        "tempest": version(place)?, "real": real.summary(), "mock": mock.summary(), "not passed by both": apart,
+    });
+    Ok(format!("{figures:#}\n"))
+}
+
+fn version(place: &Place) -> Result<String> {
+    let file = place.at("tests/live/tempest/requirements.txt");
+    let pins = fs::read_to_string(&file).context(file.display())?;
+    let version = pins.lines().find_map(|line| line.strip_prefix("tempest=="));
+    version.map(str::to_owned).ok_or_else(|| Failure::new("Tempest has no version."))
+}
+
+/// The last lines of a reason, which say what it is.
+fn tail(reason: &str) -> String {
+    let lines: Vec<&str> = reason.lines().filter(|line| !line.trim().is_empty()).collect();
+    let last = &lines[lines.len().saturating_sub(12)..];
+    last.iter().flat_map(|line| ["        ", line, "\n"]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn outcomes(of: &[(&str, &str)]) -> Outcomes {
+        let of = of
+            .iter()
+            .map(|(test, outcome)| ((*test).to_owned(), ((*outcome).to_owned(), "why".to_owned())));
+        Outcomes(of.collect())
+    }
+
+    #[test]
+    fn the_mock_is_behind_where_only_the_real_services_pass() {
+        let real = outcomes(&[("a", "passed"), ("b", "passed"), ("c", "skipped"), ("d", "passed")]);
+        let mock = outcomes(&[("a", "passed"), ("b", "failed"), ("c", "failed")]);
+        let behind = behind(&real, &mock);
+        assert_eq!(behind, ["b: failed\n        why\n", "d: not run\n"]);
+        assert_eq!(real.passed(), 3);
+    }
+}

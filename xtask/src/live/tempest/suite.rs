@@ -1,0 +1,61 @@
+//! One run of Tempest against one cloud: its configuration, its modules, and what came of each test.
+
+use std::fs;
+
+use super::files;
+use super::outcome::Outcomes;
+use crate::exec;
+use crate::failure::{Context, Result};
+use crate::live::python::Environment;
+use crate::live::template;
+use crate::place::Place;
+
+/// The modules of `tempest.api.image.v2` that are about images, their tags and members.
+const MODULES: [&str; 7] = [
+    "test_images",
+    "test_images_member",
+    "test_images_member_negative",
+    "test_images_negative",
+    "test_images_tags",
+    "test_images_tags_negative",
+    "test_versions",
+];
+
+/// A cloud to be tested.
+pub struct Cloud {
+    /// What its folder is called.
+    pub name: &'static str,
+    /// Where to sign in.
+    pub keystone: String,
+}
+
+/// Runs every test, one after the other.
+///
+/// # Errors
+/// Tempest cannot be configured or started.
+pub fn run(place: &Place, python: &Environment, cloud: &Cloud) -> Result<Outcomes> {
+    let folder = place.live().join("tempest").join(cloud.name);
+    if folder.exists() {
+        // It holds marks of accounts in use, which a run that was broken off has left.
+        fs::remove_dir_all(&folder).context(folder.display())?;
+    }
+    fs::create_dir_all(&folder).context(folder.display())?;
+    let values = [
+        ("folder", &*folder.to_string_lossy()),
+        ("keystone", &cloud.keystone),
+        ("image", &files::address()),
+    ];
+    template::write(place, "tempest/tempest.conf", &folder.join("tempest.conf"), &values)?;
+    template::write(place, "tempest/accounts.yaml", &folder.join("accounts.yaml"), &[])?;
+    let outcomes = folder.join("outcomes.jsonl");
+    let mut command = exec::command(place, python.program("python"))?;
+    command
+        .args(["-W", "ignore"])
+        .arg(place.at("tests/live/tempest/run.py"))
+        .arg(&outcomes)
+        .args(MODULES.map(|module| format!("tempest.api.image.v2.{module}")))
+        .env("TEMPEST_CONFIG_DIR", &folder)
+        .env("TEMPEST_CONFIG", "tempest.conf");
+    exec::output(&mut command)?;
+    Outcomes::read(&outcomes)
+}

@@ -1,0 +1,107 @@
+//! Tempest's projects and users at the real Keystone: made for one run and taken away after it with their images, so that
+//! nothing of one run is seen by the next. The mock has the same ones in its world file.
+
+use serde_json::{Value, json};
+use ureq::http::Method;
+
+use crate::failure::{Failure, Result};
+use crate::live::glance::REGIONS;
+use crate::live::http::Client;
+use crate::live::{identity, keystone};
+
+/// User, project and role, as in `tests/live/tempest/accounts.yaml`.
+const TENANTS: [(&str, &str, &str); 3] = [
+    ("tempest", "tempest", "member"),
+    ("tempest-alt", "tempest-alt", "member"),
+    ("tempest-reader", "tempest", "reader"),
+];
+
+/// What was made.
+pub struct Tenants {
+    admin: Client,
+    token: String,
+}
+
+/// Makes them, after taking away what a run that was broken off has left.
+///
+/// # Errors
+/// Keystone cannot be reached or refuses.
+pub fn make() -> Result<Tenants> {
+    let token = identity::sign_in("admin", "admin")?;
+    let tenants = Tenants { admin: Client::new(keystone::url(), Some(token.clone())), token };
+    tenants.sweep()?;
+    for (user, project, role) in TENANTS {
+        let project = match tenants.find("project", project)? {
+            Some(project) => project,
+            None => tenants.add("project", &json!({"name": project, "domain_id": "default"}))?,
+        };
+        let password = format!("{user}-password");
+        let fields = json!({"name": user, "domain_id": "default", "password": password});
+        let user = tenants.add("user", &fields)?;
+        let role = tenants.find("role", role)?;
+        let role = role.ok_or_else(|| Failure::new("Keystone lacks a role of its own."))?;
+        let path = format!("/projects/{project}/users/{user}/roles/{role}");
+        tenants.admin.send(&Method::PUT, &path, &Value::Null)?;
+    }
+    Ok(tenants)
+}
+
+impl Tenants {
+    /// Takes them away, with their images.
+    ///
+    /// # Errors
+    /// A service cannot be reached or refuses.
+    pub fn remove(self) -> Result<()> {
+        self.sweep()
+    }
+
+    fn sweep(&self) -> Result<()> {
+        for (user, project, _) in TENANTS {
+            if let Some(project) = self.find("project", project)? {
+                self.sweep_images(&project)?;
+                self.delete(&format!("/projects/{project}"))?;
+            }
+            if let Some(user) = self.find("user", user)? {
+                self.delete(&format!("/users/{user}"))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn sweep_images(&self, project: &str) -> Result<()> {
+        for region in REGIONS {
+            let glance = Client::new(region.url(), Some(self.token.clone()));
+            for hidden in [false, true] {
+                let path = format!(
+                    "/v2/images?owner={project}&visibility=all&os_hidden={hidden}&limit=1000"
+                );
+                let listed = glance.send(&Method::GET, &path, &Value::Null)?;
+                for image in listed.body["images"].as_array().into_iter().flatten() {
+                    let path = format!("/v2/images/{}", text(&image["id"])?);
+                    glance.send(&Method::DELETE, &path, &Value::Null)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn find(&self, kind: &str, name: &str) -> Result<Option<String>> {
+        let listed =
+            self.admin.send(&Method::GET, &format!("/{kind}s?name={name}"), &Value::Null)?;
+        listed.body[format!("{kind}s")].get(0).map(|found| text(&found["id"])).transpose()
+    }
+
+    fn add(&self, kind: &str, fields: &Value) -> Result<String> {
+        let made =
+            self.admin.send(&Method::POST, &format!("/{kind}s"), &json!({ kind: fields }))?;
+        text(&made.body[kind]["id"])
+    }
+
+    fn delete(&self, path: &str) -> Result<()> {
+        self.admin.send(&Method::DELETE, path, &Value::Null).map(drop)
+    }
+}
+
+fn text(value: &Value) -> Result<String> {
+    value.as_str().map(str::to_owned).ok_or_else(|| Failure::new(format!("{value} is no text.")))
+}
