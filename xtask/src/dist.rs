@@ -6,6 +6,7 @@ use crate::failure::Result;
 use crate::page::policy::Policy;
 use crate::page::{self, publish};
 use crate::place::Place;
+use crate::say::say;
 use crate::size::Size;
 
 /// Builds, publishes into `dist/`, measures, and compares or records.
@@ -22,7 +23,7 @@ pub fn run(place: &Place, options: &DistOptions) -> Result<()> {
     let size = Size::of(&place.dist())?;
     size.print();
     if options.record { size.record(place) } else { size.compare(place) }?;
-    println!(
+    say!(
         "The page is in {}; any static host may serve it from any path.",
         place.dist().display()
     );

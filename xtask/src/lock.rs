@@ -5,6 +5,7 @@ use std::fs::{self, File};
 
 use crate::failure::{Context, Result};
 use crate::place::Place;
+use crate::say::note;
 
 /// Waits until no other `xtask` of this workspace does `what`, and keeps others waiting until the
 /// file is dropped.
@@ -17,7 +18,7 @@ pub fn hold(place: &Place, what: &str) -> Result<File> {
     let path = folder.join(format!("{}.lock", what.replace(' ', "-")));
     let file = File::create(&path).context(path.display())?;
     if file.try_lock().is_err() {
-        eprintln!("==> Waiting for another xtask: {what}");
+        note!("==> Waiting for another xtask: {what}");
         file.lock().context(path.display())?;
     }
     Ok(file)

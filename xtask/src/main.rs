@@ -15,6 +15,7 @@ mod lock;
 mod lockfile;
 mod page;
 mod place;
+mod say;
 mod serve;
 mod size;
 mod step;
@@ -32,7 +33,7 @@ fn main() -> ExitCode {
     match run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("\nxtask: {failure}");
+            say::note!("\nxtask: {failure}");
             ExitCode::FAILURE
         }
     }
@@ -43,7 +44,7 @@ fn run() -> Result<()> {
     let place = Place::find()?;
     match verb {
         Verb::Help => {
-            print!("{}", cli::HELP);
+            say::say!("{}", cli::HELP.trim_end());
             Ok(())
         }
         Verb::Serve(options) => serve::run(&place, &options),

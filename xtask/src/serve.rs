@@ -5,6 +5,7 @@ use crate::failure::{Failure, Result};
 use crate::live::ports;
 use crate::page;
 use crate::place::Place;
+use crate::say::note;
 use crate::tools;
 
 /// Prepares, builds and serves until it is interrupted.
@@ -20,7 +21,7 @@ pub fn run(place: &Place, options: &ServeOptions) -> Result<()> {
         ))
         .advise("End it, or choose another port with `cargo xtask serve --port 8081`."));
     }
-    eprintln!(
+    note!(
         "==> Building the page (about a minute the first time, seconds later); then: http://127.0.0.1:{}",
         options.port
     );

@@ -11,6 +11,7 @@ use crate::failure::{Context, Failure, Result};
 use crate::page::files::{self, Files, has_extension};
 use crate::page::html;
 use crate::place::Place;
+use crate::say::say;
 
 /// What a first visit is to cost at most, in bytes: 300 KB. While it costs more, every run says by how much, and the record
 /// keeps it from growing.
@@ -51,13 +52,13 @@ impl Size {
     pub fn print(&self) {
         for (title, sizes) in [("First visit", &self.first_visit), ("Later", &self.later)] {
             if !sizes.is_empty() {
-                println!("{title}, bytes after brotli:");
+                say!("{title}, bytes after brotli:");
             }
             for (name, size) in sizes {
-                println!("  {size:>8}  {name}");
+                say!("  {size:>8}  {name}");
             }
         }
-        println!(
+        say!(
             "  {:>8}  first visit in all; {}",
             total(&self.first_visit),
             aimed(total(&self.first_visit))

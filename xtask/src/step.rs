@@ -4,17 +4,18 @@
 use std::time::{Duration, Instant};
 
 use crate::failure::Result;
+use crate::say::note;
 
 /// Does `work`, saying `what` before and how long it took after.
 ///
 /// # Errors
 /// Those of `work`.
 pub fn step<T>(what: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
-    eprintln!("==> {what}");
+    note!("==> {what}");
     let begun = Instant::now();
     let outcome = work();
     let verdict = if outcome.is_ok() { "done" } else { "failed" };
-    eprintln!("    {verdict} after {}", spoken(begun.elapsed()));
+    note!("    {verdict} after {}", spoken(begun.elapsed()));
     outcome
 }
 

@@ -8,6 +8,7 @@ mod source;
 use crate::exec;
 use crate::failure::{Failure, Result};
 use crate::place::Place;
+use crate::say::note;
 use crate::step::step;
 use crate::tools::{self, WASM};
 
@@ -31,7 +32,7 @@ pub fn run(place: &Place) -> Result<()> {
     let mut failed = vec![];
     for (name, check) in CHECKS {
         if let Err(failure) = step(name, || check(place)) {
-            eprintln!("    {failure}");
+            note!("    {failure}");
             failed.push(name);
         }
     }

@@ -13,6 +13,7 @@ use super::python::{Environment, SERVICES};
 use super::{keystone, ports};
 use crate::failure::{Context, Result};
 use crate::place::Place;
+use crate::say::say;
 
 /// Where it lies.
 pub fn file(place: &Place) -> PathBuf {
@@ -31,16 +32,16 @@ pub fn write(place: &Place, identity: &Identity, images: &[Image]) -> Result<()>
 
 /// Says on the terminal where everything is.
 pub fn print() {
-    println!("Keystone               {}", keystone::url());
+    say!("Keystone               {}", keystone::url());
     for region in REGIONS {
-        println!("Glance {:<15} {}", region.name, region.url());
+        say!("Glance {:<15} {}", region.name, region.url());
     }
-    println!("Page, direct           {}", ports::url(ports::PAGE_DIRECT));
-    println!("Page, through proxy    {}", ports::url(ports::PAGE_PROXIED));
-    println!("CORS proxy             {}", ports::url(ports::PROXY));
-    println!("\nUsers (domain Default)");
+    say!("Page, direct           {}", ports::url(ports::PAGE_DIRECT));
+    say!("Page, through proxy    {}", ports::url(ports::PAGE_PROXIED));
+    say!("CORS proxy             {}", ports::url(ports::PROXY));
+    say!("\nUsers (domain Default)");
     for account in &ACCOUNTS {
-        println!(
+        say!(
             "  {:<10} {:<20} {} in {}",
             account.user,
             account.password(),
@@ -48,7 +49,7 @@ pub fn print() {
             account.projects.join(", ")
         );
     }
-    println!("\nAll of it, with ids, is in target/live/env.json.");
+    say!("\nAll of it, with ids, is in target/live/env.json.");
 }
 
 fn describe(place: &Place, identity: &Identity, images: &[Image]) -> Value {

@@ -8,6 +8,7 @@ use super::{identity, images, keystone, mock, nginx, probes, report};
 use crate::failure::Result;
 use crate::page;
 use crate::place::Place;
+use crate::say::say;
 use crate::step::step;
 
 /// Whether services that a caller started outlive it.
@@ -37,7 +38,7 @@ pub fn up(place: &Place) -> Result<()> {
 pub fn down(place: &Place) -> Result<()> {
     for daemon in all(place).iter().rev() {
         if daemon.stop()? {
-            println!("{} ended", daemon.name());
+            say!("{} ended", daemon.name());
         }
     }
     Ok(())
@@ -46,13 +47,13 @@ pub fn down(place: &Place) -> Result<()> {
 /// Says what runs.
 pub fn status(place: &Place) {
     for daemon in all(place) {
-        println!(
+        say!(
             "{:<18} {}",
             daemon.name(),
             if daemon.is_running() { "runs" } else { "is not running" }
         );
     }
-    println!();
+    say!("");
     report::print();
 }
 
