@@ -8,11 +8,13 @@ pub mod focus;
 pub mod make_shared;
 pub mod marks;
 pub mod permit;
+pub mod private;
 pub mod sandbox_door;
 pub mod signed_out;
 
 pub use answer::Answering;
 pub use make_shared::make_shared;
 pub use marks::{AnswerMark, StatusMark};
+pub use private::Private;
 pub use sandbox_door::{Opening, SandboxDoor};
 pub use signed_out::SignedOut;

@@ -27,11 +27,9 @@ use self::method::Method;
 use self::reach::{ReachFields, SideFields};
 use self::secrets::Secrets;
 use self::sign_in::SignIn;
-use crate::components::{
-    Bar, Button, ButtonKind, Icon, IconName, OptionCard, OptionCards, PageHead, Section,
-};
+use crate::components::{Bar, Button, ButtonKind, OptionCard, OptionCards, PageHead, Section};
 use crate::live::live;
-use crate::parts::SandboxDoor;
+use crate::parts::{Private, SandboxDoor};
 
 /// The page.
 #[component]
@@ -54,7 +52,7 @@ pub fn Connect() -> AnyView {
                 </div>
                 {live(choose)}
             </div>
-            <aside class="stack stack--wide">{private()} {no_cloud()}</aside>
+            <aside class="stack stack--wide"><Private /> {no_cloud()}</aside>
         </div>
     }
     .into_any()
@@ -163,41 +161,6 @@ fn kinds(form: ConnectForm) -> AnyView {
             chosen=Signal::derive(move || form.profile.get().as_str().to_owned())
             on_choose=choose
         />
-    }
-    .into_any()
-}
-
-fn private() -> AnyView {
-    let line = |icon: IconName, title: &'static str, text: &'static str| {
-        view! {
-            <li>
-                <Icon name=icon />
-                <span>
-                    <b>{title}</b>
-                    " "
-                    {text}
-                </span>
-            </li>
-        }
-        .into_any()
-    };
-    view! {
-        <section class="stack" aria-labelledby="private">
-            <h2 id="private">"What stays private"</h2>
-            <ul class="list list--plain" role="list">
-                {line(
-                    IconName::Lock,
-                    "The secret",
-                    "is dropped as soon as the cloud has taken it. The token stays in memory and goes when you sign out, reload or leave.",
-                )}
-                {line(IconName::Clock, "After 10 idle minutes", "the page drops its tokens by itself.")}
-                {line(
-                    IconName::Link,
-                    "Nobody else is called.",
-                    "No analytics, no fonts, no pictures from elsewhere.",
-                )}
-            </ul>
-        </section>
     }
     .into_any()
 }

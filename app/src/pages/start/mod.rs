@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::components::{ButtonKind, Icon, IconName, LinkButton, Side, SideLabel};
 use crate::frame::Brand;
-use crate::parts::SandboxDoor;
+use crate::parts::{Private, SandboxDoor};
 use crate::route::Route;
 use crate::theme::ThemeButton;
 
@@ -34,7 +34,7 @@ pub fn Start() -> AnyView {
                 <play::Play />
                 {doors()}
                 {halves()}
-                {private()}
+                <Private wide=true />
             </main>
         </div>
     }
@@ -84,45 +84,6 @@ fn halves() -> AnyView {
                         "You are offered it: you accept, reject or decide later, and only a yes puts it in your list."
                     </span>
                 </li>
-            </ul>
-        </section>
-    }
-    .into_any()
-}
-
-fn private() -> AnyView {
-    let line = |icon: IconName, title: &'static str, text: &'static str| {
-        view! {
-            <li>
-                <Icon name=icon />
-                <span>
-                    <b>{title}</b>
-                    " "
-                    <span class="soft">{text}</span>
-                </span>
-            </li>
-        }
-        .into_any()
-    };
-    view! {
-        <section class="section" aria-labelledby="private">
-            <h2 id="private">"What stays private"</h2>
-            <ul class="list list--plain cols cols--tight" role="list">
-                {line(
-                    IconName::Lock,
-                    "Secrets live in memory only.",
-                    "They are gone when you close or reload the page.",
-                )}
-                {line(
-                    IconName::Link,
-                    "Calls go straight to your cloud,",
-                    "or through a proxy that you name. Nothing passes through us.",
-                )}
-                {line(
-                    IconName::File,
-                    "Nothing about you is kept.",
-                    "This device remembers light or dark, and no more.",
-                )}
             </ul>
         </section>
     }
