@@ -1,5 +1,6 @@
 //! Asking a cloud for something that a view shows: ask, wait, show, ask again. A late answer to an old question is dropped.
 
+use std::cell::Cell;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -77,16 +78,52 @@ where
     let is_empty = Rc::new(is_empty);
     let question = move || {
         let (answer, is_empty) = (question()?, is_empty.clone());
-        let showing: Answer = Box::pin(async move {
+        let showing = answer_of(async move {
             let loaded = match answer.await {
                 Ok(value) if is_empty(&value) => Loaded::Empty,
                 Ok(value) => Loaded::Ready(value),
                 Err(error) => Loaded::Failed(failure::explain(&error)),
             };
-            let show: Box<dyn FnOnce()> = Box::new(move || state.set(loaded));
-            show
+            move || state.set(loaded)
         });
-        Some(showing)
+        Some(vec![showing])
+    };
+    let rounds = Rounds::start(Box::new(question), Box::new(move || state.set(Loaded::Loading)));
+    Asked { state, rounds }
+}
+
+/// Asks for something that has many answers, all at once, and shows each when it is there. `question` gives what is shown when
+/// there is nothing to ask for, and the future of each answer, which says what it changes; asked again, the answers change
+/// what is shown already.
+pub fn ask_each<T, F, C>(question: impl Fn() -> Option<(T, Vec<F>)> + 'static) -> Asked<T>
+where
+    T: Clone + Send + Sync + 'static,
+    F: Future<Output = C> + 'static,
+    C: FnOnce(&mut T) + 'static,
+{
+    let state = RwSignal::new(Loaded::Loading);
+    let question = move || {
+        let (nothing, answers) = question()?;
+        if answers.is_empty() {
+            return Some(vec![answer_of(async move { move || state.set(Loaded::Ready(nothing)) })]);
+        }
+        let shown = |answer: F| {
+            let nothing = nothing.clone();
+            answer_of(async move {
+                let change = answer.await;
+                move || {
+                    state.update(|state| {
+                        if state.ready().is_none() {
+                            *state = Loaded::Ready(nothing);
+                        }
+                        if let Loaded::Ready(value) = state {
+                            change(value);
+                        }
+                    });
+                }
+            })
+        };
+        Some(answers.into_iter().map(shown).collect())
     };
     let rounds = Rounds::start(Box::new(question), Box::new(move || state.set(Loaded::Loading)));
     Asked { state, rounds }
@@ -96,16 +133,23 @@ where
 /// in the page once.
 type Answer = Pin<Box<dyn Future<Output = Box<dyn FnOnce()>>>>;
 
+fn answer_of<S: FnOnce() + 'static>(showing: impl Future<Output = S> + 'static) -> Answer {
+    Box::pin(async move {
+        let show: Box<dyn FnOnce()> = Box::new(showing.await);
+        show
+    })
+}
+
 /// Question after question, of which only the last counts.
 #[derive(Clone, Copy)]
 struct Rounds {
     round: RwSignal<u32>,
-    /// An answer is on its way.
+    /// Answers are on their way.
     waiting: StoredValue<bool>,
 }
 
 impl Rounds {
-    fn start(question: Box<dyn Fn() -> Option<Answer>>, show_loading: Box<dyn Fn()>) -> Self {
+    fn start(question: Box<dyn Fn() -> Option<Vec<Answer>>>, show_loading: Box<dyn Fn()>) -> Self {
         let rounds = Self { round: RwSignal::new(0), waiting: StoredValue::new(false) };
         let version = StoredValue::new(0_u64);
         // The round that was answered last: another one with the same question keeps what is shown while it waits.
@@ -117,17 +161,22 @@ impl Rounds {
             if before.replace(round).is_none_or(|before| before == round) {
                 show_loading();
             }
-            let answer = question();
-            rounds.waiting.set_value(answer.is_some());
-            let Some(answer) = answer else { return };
-            spawn_local(async move {
-                let show = answer.await;
-                // The page may have gone on meanwhile: then nobody waits for this answer any more.
-                if version.try_get_value() == Some(mine) {
-                    rounds.waiting.set_value(false);
-                    show();
-                }
-            });
+            let answers = question();
+            rounds.waiting.set_value(answers.is_some());
+            let Some(answers) = answers else { return };
+            let left = Rc::new(Cell::new(answers.len()));
+            for answer in answers {
+                let left = left.clone();
+                spawn_local(async move {
+                    let show = answer.await;
+                    left.update(|left| left - 1);
+                    // The page may have gone on meanwhile: then nobody waits for this answer any more.
+                    if version.try_get_value() == Some(mine) {
+                        rounds.waiting.set_value(left.get() > 0);
+                        show();
+                    }
+                });
+            }
         });
         rounds
     }

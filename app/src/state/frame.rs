@@ -1,5 +1,6 @@
 //! What the frame shows of all this: the one place where state is turned into [`FrameData`].
 
+use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -41,7 +42,7 @@ pub fn data(
         on_person: UnsyncCallback::new(move |user: String| {
             sign_in_as(accounts, sandbox, toasts, &user);
         }),
-        offers: Signal::derive(move || offers.known()),
+        offers: Signal::derive(move || offers.known(MemberStatus::Pending)),
     }
 }
 

@@ -11,7 +11,7 @@ pub mod region;
 pub mod sandbox;
 
 pub use accounts::{AccountKey, Accounts, Origin, Seats, SignedIn, use_accounts};
-pub use ask::{Asked, ask};
+pub use ask::{Asked, ask, ask_each};
 pub use offers::{Offer, Offers, use_offers};
 pub use region::{Regions, use_regions};
 pub use sandbox::{Sandbox, use_sandbox};

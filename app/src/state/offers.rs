@@ -1,13 +1,13 @@
 //! What others offer to the consumer's account, over all its regions: the page of offers and the badge read this one list.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use imageshare_core::cloud::CloudError;
 use imageshare_core::model::{Image, ImageId, MemberStatus, Membership, RegionName};
 use leptos::prelude::*;
 
 use super::accounts::{AccountKey, Accounts};
-use super::ask::{Asked, ask};
+use super::ask::{Asked, ask_each};
 use crate::components::{Failure, Side};
 use crate::order::sort_by;
 use crate::words::failure;
@@ -28,14 +28,21 @@ pub struct Offer {
 pub struct Inbox {
     /// All offers.
     pub offers: Vec<(MemberStatus, Offer)>,
-    /// Regions without an answer, and why.
+    /// Regions that told nothing, and why.
     pub failed: BTreeMap<RegionName, Failure>,
+    /// Regions that have answered, or failed to, since the account was asked first.
+    pub heard: BTreeSet<RegionName>,
     /// How many regions were asked.
     pub regions: usize,
 }
 
 impl Inbox {
-    /// The offers with this answer, in the order of regions and names.
+    /// Whether every region was heard; before, there may be more.
+    pub fn is_whole(&self) -> bool {
+        self.heard.len() == self.regions
+    }
+
+    /// The offers with this answer, in the order of regions and titles.
     pub fn with(&self, answer: MemberStatus) -> Vec<Offer> {
         self.offers
             .iter()
@@ -47,6 +54,21 @@ impl Inbox {
     /// How many there are with this answer.
     pub fn count(&self, answer: MemberStatus) -> usize {
         self.offers.iter().filter(|(status, _)| *status == answer).count()
+    }
+
+    /// Puts what a region told in place of what it told before. A region that fails does not hide the others.
+    fn hear(&mut self, region: RegionName, told: Result<Vec<(MemberStatus, Offer)>, CloudError>) {
+        self.offers.retain(|(_, offer)| offer.region != region);
+        self.failed.remove(&region);
+        match told {
+            Ok(offers) => self.offers.extend(offers),
+            Err(error) => drop(self.failed.insert(region.clone(), failure::explain(&error))),
+        }
+        let place = |(_, offer): &(MemberStatus, Offer)| {
+            (offer.region.clone(), offer.image.title(), offer.image.id)
+        };
+        sort_by(&mut self.offers, |one, other| place(one).cmp(&place(other)));
+        self.heard.insert(region);
     }
 }
 
@@ -61,13 +83,19 @@ pub struct Offers {
 impl Offers {
     /// Asks as soon as somebody sits on the consumer's seat, and again whenever that changes.
     pub fn start(accounts: Accounts) -> Self {
-        let asked = ask(
-            move || {
-                let consumer = accounts.on(Side::Consumer)?;
-                Some(async move { Ok(inbox(&consumer.account).await) })
-            },
-            |_| false,
-        );
+        let asked = ask_each(move || {
+            let consumer = accounts.on(Side::Consumer)?;
+            let regions = consumer.regions();
+            let nothing = Inbox { regions: regions.len(), ..Inbox::default() };
+            let tell = |region: RegionName| {
+                let consumer = consumer.clone();
+                async move {
+                    let told = region_offers(&consumer.account, &region).await;
+                    move |inbox: &mut Inbox| inbox.hear(region, told)
+                }
+            };
+            Some((nothing, regions.into_iter().map(tell).collect()))
+        });
         Self { asked, later: RwSignal::new(Vec::new()), accounts }
     }
 
@@ -76,9 +104,10 @@ impl Offers {
         self.asked
     }
 
-    /// How many offers wait for an answer; nothing while that is not known.
-    pub fn known(self) -> Option<usize> {
-        self.asked.state.with(|state| state.ready().map(|inbox| inbox.count(MemberStatus::Pending)))
+    /// How many offers have this answer; nothing while a region may have more.
+    pub fn known(self, answer: MemberStatus) -> Option<usize> {
+        let whole = |inbox: &&Inbox| inbox.is_whole();
+        self.asked.state.with(|state| state.ready().filter(whole).map(|inbox| inbox.count(answer)))
     }
 
     /// Puts an offer off until the page is opened again. Nothing is sent: it stays pending.
@@ -117,21 +146,7 @@ impl Offers {
     }
 }
 
-/// Asks every region for every answer. A region that fails does not hide the others.
-async fn inbox(account: &imageshare_core::cloud::Account<crate::transport::AnyTransport>) -> Inbox {
-    let regions = account.session().catalog.regions().cloned().collect::<Vec<_>>();
-    let mut inbox = Inbox { regions: regions.len(), ..Inbox::default() };
-    for region in regions {
-        match region_offers(account, &region).await {
-            Ok(offers) => inbox.offers.extend(offers),
-            Err(error) => {
-                inbox.failed.insert(region, failure::explain(&error));
-            }
-        }
-    }
-    inbox
-}
-
+/// Asks a region for every answer.
 async fn region_offers(
     account: &imageshare_core::cloud::Account<crate::transport::AnyTransport>,
     region: &RegionName,
@@ -145,8 +160,6 @@ async fn region_offers(
             offers.push((answer, Offer { region: region.clone(), image, membership }));
         }
     }
-    let title = |(_, offer): &(MemberStatus, Offer)| offer.image.title();
-    sort_by(&mut offers, |one, other| title(one).cmp(&title(other)));
     Ok(offers)
 }
 

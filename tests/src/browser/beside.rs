@@ -14,6 +14,9 @@ use imageshare_core::model::Timestamp;
 use imageshare_core::rules::Profile;
 use imageshare_mock::Cloud;
 use imageshare_mock::world::default_world;
+use tokio::time::sleep;
+
+use super::page::PAUSE;
 
 /// The header in which Keystone gives a token.
 const TOKEN: &str = "x-subject-token";
@@ -36,6 +39,7 @@ struct Seen {
     tokens: Vec<String>,
     requests: Vec<String>,
     broken: Option<String>,
+    held: Option<String>,
 }
 
 impl Beside {
@@ -75,6 +79,11 @@ impl Beside {
         self.seen().broken = beginning.map(str::to_owned);
     }
 
+    /// From now on requests that begin so are answered only once this is taken back with `None`.
+    pub fn hold(&self, beginning: Option<&str>) {
+        self.seen().held = beginning.map(str::to_owned);
+    }
+
     /// Whether a token is good for anything.
     pub fn knows(&self, token: &str) -> bool {
         let request = Request::get("/identity/v3/auth/tokens")
@@ -90,7 +99,10 @@ impl Beside {
         };
         let line = format!("{} {}", parts.method, parts.uri.path());
         let is_broken = self.seen().broken.as_ref().is_some_and(|broken| line.starts_with(broken));
-        self.seen().requests.push(line);
+        self.seen().requests.push(line.clone());
+        while self.seen().held.as_ref().is_some_and(|held| line.starts_with(held)) {
+            sleep(PAUSE).await;
+        }
         if is_broken {
             return (
                 StatusCode::BAD_GATEWAY,

@@ -10,7 +10,7 @@ use tokio::time::sleep;
 
 use super::find::{self, Name, Role};
 use super::trouble::{Outcome, Trouble};
-use super::watch::{Allowed, Log};
+use super::watch::{Allowed, Log, origin};
 
 /// How long something may take to come. The sandbox needs milliseconds and real services a second; a busy machine of CI is slow.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -33,6 +33,11 @@ impl Page {
     /// The browser behind it, for what has no word here.
     pub fn driver(&self) -> &WebDriver {
         &self.driver
+    }
+
+    /// Scheme, host and port that it is served from.
+    pub fn origin(&self) -> &str {
+        origin(&self.url)
     }
 
     /// Loads the page anew at a route, as somebody does who follows a link from elsewhere.

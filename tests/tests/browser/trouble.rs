@@ -65,6 +65,28 @@ async fn a_region_that_fails_does_not_hide_the_offers_of_the_others() -> Outcome
 }
 
 #[tokio::test]
+async fn a_region_that_takes_its_time_does_not_keep_the_offers_of_the_others_waiting() -> Outcome {
+    with_cloud(async |page, cloud| {
+        let still = "Other regions are still being asked";
+        cloud.hold(Some("GET /image/ORD/"));
+        page.open("/connect").await?;
+        let proof = Proof::Password("ben.okafor", PASSWORD, "QA Lab");
+        let identity = format!("{}/identity/v3", page.origin());
+        let side = Side::Consumer;
+        page.sign_in(&SignIn { identity: &identity, proxy: None, proof, side }).await?;
+        page.go("/offers").await?;
+        page.says("api-2026-11").await?;
+        page.says(still).await?;
+        assert!(!page.text().await?.contains("pg-17-base"), "that one is offered in ORD");
+        cloud.hold(None);
+        page.says("pg-17-base").await?;
+        assert!(!page.text().await?.contains(still));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_share_that_fails_keeps_its_form_and_goes_through_at_the_next_press() -> Outcome {
     with_cloud(async |page, cloud| {
         let consumer = page.own_id(Side::Consumer).await?;

@@ -8,6 +8,7 @@ mod rows;
 
 use std::sync::Arc;
 
+use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
 
 use filter::Filter;
@@ -160,7 +161,7 @@ fn waiting() -> AnyView {
     let offers = use_offers();
     let words = move || {
         let is_consumer = accounts.acting() == Side::Consumer;
-        match offers.known().filter(|_| is_consumer) {
+        match offers.known(MemberStatus::Pending).filter(|_| is_consumer) {
             Some(0) => "Nothing that was offered to you waits for an answer. Rejected offers stay under ".to_owned(),
             Some(some) => format!("{} for an answer and in no list until accepted: ", count::of(some, "offer waits", "offers wait")),
             None => "Images that others offer and you have not accepted are not in this list. They stand under ".to_owned(),

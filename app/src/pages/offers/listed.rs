@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::components::{Loaded, Side};
 use crate::state::offers::Inbox;
-use crate::state::{ask, use_accounts};
+use crate::state::{ask_each, use_accounts};
 
 type Lists = BTreeMap<RegionName, Vec<Image>>;
 
@@ -24,7 +24,9 @@ impl Listed {
         let regions = Memo::new(move |_| {
             let mut regions = Vec::new();
             inbox.with(|inbox| {
-                for (_, offer) in &inbox.offers {
+                // Before, the regions would become more with every answer, and all of them be asked anew.
+                let offers = if inbox.is_whole() { inbox.offers.as_slice() } else { &[] };
+                for (_, offer) in offers {
                     if !regions.contains(&offer.region) {
                         regions.push(offer.region.clone());
                     }
@@ -32,23 +34,24 @@ impl Listed {
             });
             regions
         });
-        let asked = ask(
-            move || {
-                let consumer = accounts.on(Side::Consumer)?;
-                let regions = regions.get();
-                Some(async move {
-                    let mut lists = Lists::new();
-                    for region in regions {
-                        let Ok(service) = consumer.account.images(&region) else { continue };
-                        if let Ok(list) = service.list(&ImageQuery::default(), |_| ()).await {
+        let asked = ask_each(move || {
+            let consumer = accounts.on(Side::Consumer)?;
+            let list = |region: RegionName| {
+                let consumer = consumer.clone();
+                async move {
+                    let listed = match consumer.account.images(&region) {
+                        Ok(service) => service.list(&ImageQuery::default(), |_| ()).await,
+                        Err(error) => Err(error),
+                    };
+                    move |lists: &mut Lists| {
+                        if let Ok(list) = listed {
                             lists.insert(region, list.images);
                         }
                     }
-                    Ok(lists)
-                })
-            },
-            |_| false,
-        );
+                }
+            };
+            Some((Lists::new(), regions.get().into_iter().map(list).collect()))
+        });
         Self(asked.state)
     }
 

@@ -13,8 +13,8 @@ use card::OfferCard;
 use listed::Listed;
 
 use crate::components::{
-    Blank, Button, Failure, FailureNotice, LinkButton, LoadedView, PageHead, Side, Tab, TabPanel,
-    Tabs, rows,
+    Blank, Bones, Button, Failure, FailureNotice, LinkButton, LoadedView, PageHead, Side, Tab,
+    TabPanel, Tabs, rows,
 };
 use crate::live::live;
 use crate::navigation::use_navigation;
@@ -45,7 +45,7 @@ pub fn Offers() -> AnyView {
             .map(|consumer| format!("What others share with {}", consumer.title()))
     };
     let answered = move || {
-        let answered = |inbox: &Inbox| inbox.regions - inbox.failed.len();
+        let answered = |inbox: &Inbox| inbox.heard.len() - inbox.failed.len();
         let regions = inbox.state.with(|state| state.ready().map(answered))?;
         Some(format!("{} answered", count::of(regions, "region", "regions")))
     };
@@ -104,7 +104,7 @@ const fn answer_of(tab: OffersTab) -> MemberStatus {
 }
 
 fn tabs() -> AnyView {
-    let inbox = use_offers().inbox();
+    let offers = use_offers();
     let navigation = use_navigation();
     let tab = tab();
     let one = |tab: OffersTab| {
@@ -114,8 +114,7 @@ fn tabs() -> AnyView {
             OffersTab::Accepted => "Accepted",
             OffersTab::Rejected => "Rejected",
         };
-        let count =
-            move || inbox.state.with(|state| state.ready().map(|inbox| inbox.count(answer)));
+        let count = move || offers.known(answer);
         Tab { key: tab.as_str(), label, mark: Some(mark_of(answer)), count: Signal::derive(count) }
     };
     let choose = move |key: String| {
@@ -147,10 +146,11 @@ fn panel(inbox: Signal<Inbox>) -> AnyView {
             });
         (now, later)
     });
+    let whole = Memo::new(move |_| inbox.with(Inbox::is_whole));
     // Where no region answered, nothing can be said of what is offered.
     let unknown = Memo::new(move |_| inbox.with(|inbox| inbox.failed.len() == inbox.regions));
     let none = Memo::new(move |_| {
-        !unknown.get() && now.with(|(now, later)| now.is_empty() && later.is_empty())
+        whole.get() && !unknown.get() && now.with(|(now, later)| now.is_empty() && later.is_empty())
     });
     let some_later = Memo::new(move |_| now.with(|(_, later)| !later.is_empty()));
     let cards = move |group: Signal<Vec<Offer>>| {
@@ -165,6 +165,9 @@ fn panel(inbox: Signal<Inbox>) -> AnyView {
         <TabPanel group=GROUP chosen=Signal::derive(move || tab.get().as_str().to_owned())>
             {cards(Signal::derive(move || now.get().0))}
             <Show when=move || none.get()>{move || nothing(tab.get())}</Show>
+            <Show when=move || !whole.get()>
+                <Bones label="Other regions are still being asked" />
+            </Show>
             <Show when=move || some_later.get()>
                 <div>
                     <h2>"Later"</h2>
