@@ -2,7 +2,7 @@
 //!
 //! * [`route`] and [`navigation`]: where the page is.
 //! * [`frame`]: what stands around every page.
-//! * [`pages`]: one folder per page.
+//! * [`pages`]: one folder per page. [`bundles`]: which of them are fetched together, when they are opened.
 //! * [`parts`]: what several pages have in common and that knows of images and accounts.
 //! * [`components`]: what everything is made of; it knows of neither.
 //! * [`live`]: what follows what it reads.
@@ -14,6 +14,7 @@
 //!
 //! It decides no rule and builds no request: that is `imageshare_core`'s.
 
+pub mod bundles;
 pub mod clipboard;
 pub mod components;
 pub mod frame;

@@ -90,6 +90,22 @@ fn read() -> Route {
     Route::parse(&window().location().hash().unwrap_or_default())
 }
 
+/// Makes a change that may build the page anew. Who had the focus on something that goes with it finds it on the heading.
+pub fn keep_focus(change: impl FnOnce()) {
+    let nowhere = || {
+        let holder = document().active_element();
+        holder.is_none_or(|holder| holder.tag_name().eq_ignore_ascii_case("body"))
+    };
+    let had_it = !nowhere();
+    change();
+    // After the new page has been put in place.
+    request_animation_frame(move || {
+        if had_it && nowhere() {
+            focus_heading();
+        }
+    });
+}
+
 fn focus_heading() {
     window().scroll_to_with_x_and_y(0.0, 0.0);
     let heading = document().query_selector("h1").ok().flatten();

@@ -4,18 +4,12 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use crate::bundles::{Bundle, Bundled, Bundles};
 use crate::components::{Clock, ToastRegion, Toasts};
 use crate::frame::{Frame, SkipLink};
 use crate::navigation::Navigation;
-use crate::pages::about::About;
-use crate::pages::accounts::AccountsPage;
-use crate::pages::connect::{Connect, ConnectForm};
-use crate::pages::image::ImagePage;
-use crate::pages::images::Images;
+use crate::pages::connect::ConnectForm;
 use crate::pages::not_found::NotFound;
-use crate::pages::offers::Offers as OffersPage;
-use crate::pages::one_step::OneStep;
-use crate::pages::share::Share;
 use crate::pages::start::Start;
 use crate::route::Route;
 use crate::state::{Accounts, Offers, Regions, Sandbox, frame, idle};
@@ -55,6 +49,7 @@ fn provide_state(toasts: Toasts, clock: Clock) {
     provide_context(sandbox);
     provide_context(offers);
     provide_context(ConnectForm::new());
+    provide_context(Bundles::start());
     provide_context(frame::data(accounts, regions, sandbox, offers, toasts));
     idle::watch(accounts, clock, move |_| {
         toasts.say("Signed out of your cloud: ten idle minutes passed, or the token ended.");
@@ -62,20 +57,13 @@ fn provide_state(toasts: Toasts, clock: Clock) {
 }
 
 fn show(route: Route) -> AnyView {
-    match route {
-        Route::Start => view! { <Start /> }.into_any(),
-        Route::Images { .. } => framed(|| view! { <Images /> }.into_any()),
-        Route::Image { region, id } => {
-            framed(move || view! { <ImagePage region=region id=id /> }.into_any())
+    match (Bundle::of(&route), route) {
+        (_, Route::Start) => view! { <Start /> }.into_any(),
+        (Some(bundle), route) => {
+            framed(move || view! { <Bundled bundle=bundle route=route /> }.into_any())
         }
-        Route::Share { .. } => framed(|| view! { <Share /> }.into_any()),
-        Route::Offers { .. } => framed(|| view! { <OffersPage /> }.into_any()),
-        Route::Accounts => framed(|| view! { <AccountsPage /> }.into_any()),
-        Route::Connect => framed(|| view! { <Connect /> }.into_any()),
-        Route::OneStep { .. } => framed(|| view! { <OneStep /> }.into_any()),
-        Route::About => framed(|| view! { <About /> }.into_any()),
-        Route::NotFound { address } => {
-            framed(move || view! { <NotFound address=address /> }.into_any())
+        (None, route) => {
+            framed(move || view! { <NotFound address=route.to_string() /> }.into_any())
         }
     }
 }

@@ -19,13 +19,11 @@ pub fn run(place: &Place, options: &DistOptions) -> Result<()> {
         None => Policy::any_https(),
     };
     page::build(place)?;
-    publish(&place.built_page(), &place.dist(), &policy)?;
+    publish(place, &place.dist(), &policy)?;
     let size = Size::of(&place.dist())?;
     size.print();
+    size.within_limit()?;
     if options.record { size.record(place) } else { size.compare(place) }?;
-    say!(
-        "The page is in {}; any static host may serve it from any path.",
-        place.dist().display()
-    );
+    say!("The page is in {}; any static host may serve it from any path.", place.dist().display());
     Ok(())
 }

@@ -50,12 +50,12 @@ pub fn run(place: &Place) -> Result<()> {
         })?;
     }
     page::build(place)?;
-    publish(&place.built_page(), &place.tested_page(), &Policy::any_https())?;
+    publish(place, &place.tested_page(), &Policy::any_https())?;
     let title = "Recorded answers of a real cloud replayed, and the sandbox in headless Chromium";
     let sandbox = step(title, || sandbox_tests(place, browser));
     let size = Size::of(&place.tested_page())?;
     size.print();
-    sandbox.and(size.compare(place))
+    sandbox.and(size.within_limit()).and(size.compare(place))
 }
 
 fn wasm_tests(place: &Place, package: &str, browser: &Browser, capabilities: &Path) -> Result<()> {

@@ -12,6 +12,7 @@ mod top;
 use leptos::prelude::*;
 
 pub use data::{FrameData, Seat};
+pub use places::name_of;
 
 use crate::components::Side;
 use crate::live::live;

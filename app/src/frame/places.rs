@@ -64,6 +64,17 @@ impl Place {
     }
 }
 
+/// What the page of a route is called while it is not here yet: as it will be called itself, or, where that is a name that has
+/// to be asked for, by its place.
+pub fn name_of(route: &Route) -> &'static str {
+    match (route, Place::of(route)) {
+        (Route::Connect, _) => "Connect a cloud",
+        (Route::About, _) => "About Image Share",
+        (_, Some(place)) => place.words(),
+        (_, None) => "Image Share",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -12,7 +12,9 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
+use tokio::time::sleep;
 
+use super::page::PAUSE;
 use super::trouble::{Outcome, Trouble};
 
 /// A page that is being served, until it goes out of scope.
@@ -33,6 +35,8 @@ pub enum Fault {
     Missing(&'static str),
     /// Somebody has changed these files.
     Altered(&'static str),
+    /// These files come when the fault is gone.
+    Held(&'static str),
 }
 
 impl Site {
@@ -49,8 +53,14 @@ impl Site {
         let now = Arc::clone(&fault);
         let page = move |uri: Uri| {
             let files = Arc::clone(&files);
-            let fault = now.lock().unwrap_or_else(PoisonError::into_inner).clone();
-            async move { files.answer(uri.path(), &fault) }
+            let now = Arc::clone(&now);
+            let fault = move || now.lock().unwrap_or_else(PoisonError::into_inner).clone();
+            async move {
+                while matches!(fault(), Fault::Held(part) if uri.path().contains(part)) {
+                    sleep(PAUSE).await;
+                }
+                files.answer(uri.path(), &fault())
+            }
         };
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let origin = format!("http://{}", listener.local_addr()?);

@@ -1,6 +1,7 @@
 //! Browser tests of the published page that need no cloud: they play in its sandbox, or against a mock cloud beside the page.
 //! `cargo xtask test` runs them.
 
+mod bundles;
 mod connect;
 mod handshake;
 mod harness;

@@ -1,15 +1,8 @@
 //! The parts that the page is made of: fetched when they are needed, checked before they run, and missed in words.
 
-use imageshare_tests::browser::{Fault, Outcome, Page, Refusal, Setting, Site, in_browser};
+use imageshare_tests::browser::{Fault, Outcome, Page};
 
-use crate::stage::on_desk;
-
-/// The page on a host whose faults the test decides.
-async fn on_a_bad_host(test: impl AsyncFnOnce(&Page, &Site) -> Outcome) -> Outcome {
-    let site = Site::start().await?;
-    let setting = Setting::desk(site.url()).with_refusals([Refusal::Status(404), Refusal::Altered]);
-    in_browser(setting, async |page| test(page, &site).await).await
-}
+use crate::stage::{on_a_bad_host, on_desk};
 
 /// How many files of the sandbox were fetched.
 async fn sandbox_files(page: &Page) -> Outcome<usize> {

@@ -102,7 +102,7 @@ fn services(place: &Place) -> Result<()> {
 /// nginx and the page it serves.
 fn web(place: &Place) -> Result<()> {
     page::build(place)?;
-    page::publish(&place.built_page(), &nginx::root(place), &nginx::policy()?)?;
+    page::publish(place, &nginx::root(place), &nginx::policy()?)?;
     step("Starting nginx", || nginx::start(place))
 }
 

@@ -1,11 +1,15 @@
-//! The page as a thing to build: trunk compiles it, `publish` makes of that what a host serves.
+//! The page as a thing to build: trunk compiles it, `split` takes its module apart, `publish` makes of that what a host serves.
 //! Called by `serve`, `dist`, `test`, `live` and `bench`. Nothing is built that is fresh already.
 
 pub mod files;
 pub mod html;
+mod join;
 mod name;
+mod paths;
 pub mod policy;
 mod publish;
+pub mod script;
+mod split;
 mod strip;
 
 use std::fs::{self, File};
@@ -24,12 +28,13 @@ use crate::step::step;
 use crate::tools;
 
 /// What the page is made of: a change in any of it makes the built page stale.
-const SOURCES: [&str; 9] = [
+const SOURCES: [&str; 10] = [
     "app",
     "core/Cargo.toml",
     "core/src",
     "mock/src",
     "mock/Cargo.toml",
+    "xtask/src/page",
     "index.html",
     "Trunk.toml",
     "Cargo.toml",
@@ -53,7 +58,10 @@ pub fn build(place: &Place) -> Result<()> {
     step("Building the page for release; this takes 1 to 3 minutes", || {
         // Stamped with the time it began: a file saved while it runs must count as newer.
         let began = SystemTime::now();
-        exec::run(trunk(place, "build")?.arg("--release").arg("--dist").arg(place.built_page()))?;
+        let mut trunk = trunk(place, "build")?;
+        trunk.args(["--release", "--features", "split", "--dist"]).arg(place.built_page());
+        exec::run(trunk.env(paths::FLAGS, paths::flags(&paths::folders(place)?)))?;
+        split::split(place)?;
         let file = File::create(&stamp).context(stamp.display())?;
         file.set_modified(began).context(stamp.display())
     })

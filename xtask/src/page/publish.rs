@@ -3,23 +3,27 @@
 //!
 //! trunk makes its names from the WebAssembly before the last tools have touched it. A build that
 //! differs only in those would keep its name, and browsers that hold the old file for ever would mix
-//! the two. And it gives neither hash nor integrity to a second module, which the page loads later.
+//! the two. And it gives neither hash nor integrity to the modules that the page loads later.
 
 use std::path::Path;
 
 use super::files::{self, Files, has_extension};
 use super::policy::Policy;
 use super::strip::strip;
-use super::{html, name};
+use super::{html, name, paths, script};
 use crate::failure::{Failure, Result};
+use crate::place::Place;
 
-/// Writes the page in `built` to `target`, which is emptied before.
+/// Writes the page that was built to `target`, which is emptied before.
 ///
 /// # Errors
-/// The page breaks a rule (inline script or style, a file without integrity), or a file cannot be
+/// The page breaks a rule (inline script or style, a file without integrity, a path of this machine), or a file cannot be
 /// read or written.
-pub fn publish(built: &Path, target: &Path, policy: &Policy) -> Result<()> {
-    let files = finish(files::read(built)?, policy).map_err(|reason| {
+pub fn publish(place: &Place, target: &Path, policy: &Policy) -> Result<()> {
+    let folders = paths::folders(place)?;
+    let finished = finish(files::read(&place.built_page())?, policy)
+        .and_then(|files| paths::refuse(&files, &folders).map(|()| files));
+    let files = finished.map_err(|reason| {
         Failure::new(format!("The built page cannot be published: {reason}.")).advise(
             "It is in target/page/release; index.html and Trunk.toml decide what it looks like.",
         )
@@ -52,12 +56,15 @@ fn finish(mut files: Files, policy: &Policy) -> std::result::Result<Files, Strin
         } else {
             html::relink(&index, name, &renamed, &integrity)
         };
-        if !index.contains(&integrity) {
-            return Err(format!("{name} is linked nowhere, so nothing could check what it is"));
-        }
+        let mut is_checked = index.contains(&integrity);
         for (other, text) in files.iter_mut().filter(|(other, _)| has_extension(other, &["js"])) {
             let script = std::str::from_utf8(text).map_err(|_| format!("{other} is not UTF-8"))?;
-            *text = script.replace(name.as_str(), &renamed).into_bytes();
+            let script = script::relink(script, name, &renamed, &integrity);
+            is_checked |= script.contains(&integrity);
+            *text = script.into_bytes();
+        }
+        if !is_checked {
+            return Err(format!("{name} is linked nowhere, so nothing could check what it is"));
         }
         files.insert(renamed, bytes);
     }
@@ -80,7 +87,8 @@ mod tests {
 
     /// A page that loads one module at once and another, without integrity, when it is asked to.
     fn page(section: &str) -> Files {
-        let (glue, wasm) = (format!("fetch('{WASM}')").into_bytes(), module(section));
+        let glue = format!(r#"fetch('{WASM}'); () => arrive("./split_x.wasm")"#).into_bytes();
+        let wasm = module(section);
         let index = format!(
             r#"<html><head><meta charset=utf-8><link rel="modulepreload" href="./{GLUE}" integrity="{}"><link rel="preload" href="./{WASM}" integrity="{}"><link href=sandbox.js rel=later><link href=sandbox_bg.wasm rel=later></head></html>"#,
             name::integrity(&glue),
@@ -92,6 +100,7 @@ mod tests {
             (WASM.into(), wasm),
             ("sandbox.js".into(), b"new URL('sandbox_bg.wasm')".to_vec()),
             ("sandbox_bg.wasm".into(), module("late")),
+            ("split_x.wasm".into(), module("bundle")),
             ("favicon.svg".into(), b"<svg/>".to_vec()),
         ])
     }
@@ -128,6 +137,16 @@ mod tests {
             }
         }
         assert!(!index.contains("0123456789abcdef") && !index.contains("sandbox.js"));
+    }
+
+    #[test]
+    fn a_module_that_a_script_fetches_has_its_integrity_there() {
+        let files = published("one");
+        let (bundle, glue) =
+            (find(&files, "split_x-", ".wasm"), find(&files, "imageshare-", ".js"));
+        let call = format!(r#"arrive("./{bundle}", "{}")"#, name::integrity(&files[bundle]));
+        assert!(text(&files, glue).contains(&call), "{}", text(&files, glue));
+        assert!(text(&files, "index.html").contains(&name::integrity(&files[glue])));
     }
 
     #[test]

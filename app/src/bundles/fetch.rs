@@ -1,0 +1,96 @@
+//! Fetching a bundle. With the feature `split`, what stands here is the edge between the modules: all that only `accounts`,
+//! `images` or `sharing` reach is taken out of the main module. Called by `Bundles` and nobody else, since a second way to a
+//! page would bring it back into the main module.
+
+use leptos::prelude::*;
+
+use super::Bundle;
+use crate::pages::about::About;
+use crate::pages::accounts::AccountsPage;
+use crate::pages::connect::Connect;
+use crate::pages::image::ImagePage;
+use crate::pages::images::Images;
+use crate::pages::not_found::NotFound;
+use crate::pages::offers::Offers;
+use crate::pages::one_step::OneStep;
+use crate::pages::share::Share;
+use crate::route::Route;
+
+/// Makes the page of a route.
+pub(super) type Build = fn(Route) -> AnyView;
+
+/// A module did not arrive, or is not the one it should be; the browser has told its console which and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Lost;
+
+#[cfg(feature = "split")]
+impl From<wasm_split_helpers::SplitLoaderError> for Lost {
+    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// Fetches a bundle, unless it is here.
+///
+/// # Errors
+/// A module of it did not arrive. Asking again fetches again.
+pub(super) async fn fetch(bundle: Bundle) -> Result<Build, Lost> {
+    match bundle {
+        Bundle::Accounts => accounts().await,
+        Bundle::Images => images().await,
+        Bundle::Sharing => sharing().await,
+    }
+}
+
+/// Functions that give what makes a bundle's pages, each once its module is here.
+macro_rules! bundles {
+    ($($name:ident: $build:ident,)+) => {$(
+        #[cfg(feature = "split")]
+        #[wasm_split_helpers::wasm_split($name, fallible)]
+        fn $name() -> Result<Build, Lost> {
+            Ok($build)
+        }
+
+        #[cfg(not(feature = "split"))]
+        fn $name() -> std::future::Ready<Result<Build, Lost>> {
+            std::future::ready(Ok($build))
+        }
+    )+};
+}
+
+bundles! {
+    accounts: accounts_page,
+    images: images_page,
+    sharing: sharing_page,
+}
+
+fn accounts_page(route: Route) -> AnyView {
+    match route {
+        Route::Connect => view! { <Connect /> }.into_any(),
+        Route::Accounts => view! { <AccountsPage /> }.into_any(),
+        Route::About => view! { <About /> }.into_any(),
+        other => elsewhere(&other),
+    }
+}
+
+fn images_page(route: Route) -> AnyView {
+    match route {
+        Route::Images { .. } => view! { <Images /> }.into_any(),
+        Route::Image { region, id } => view! { <ImagePage region=region id=id /> }.into_any(),
+        other => elsewhere(&other),
+    }
+}
+
+fn sharing_page(route: Route) -> AnyView {
+    match route {
+        Route::Share { .. } => view! { <Share /> }.into_any(),
+        Route::Offers { .. } => view! { <Offers /> }.into_any(),
+        Route::OneStep { .. } => view! { <OneStep /> }.into_any(),
+        other => elsewhere(&other),
+    }
+}
+
+/// For a route of another bundle, which [`Bundle::of`] leads to that one.
+fn elsewhere(route: &Route) -> AnyView {
+    view! { <NotFound address=route.to_string() /> }.into_any()
+}

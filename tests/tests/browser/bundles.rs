@@ -1,0 +1,123 @@
+//! The pages that are no part of the first load: named at once, missed in words, checked before they run, and here to stay.
+
+use imageshare_tests::browser::{Fault, Outcome, Page, Role};
+
+use crate::stage::on_a_bad_host;
+
+/// What stands in for a page while its module is on its way.
+const ON_ITS_WAY: &str = "This page is on its way";
+const LOST: &str = "This page did not arrive";
+
+/// How many modules of bundles have arrived, those aside that two bundles share.
+async fn arrived(page: &Page) -> Outcome<u64> {
+    let arrived = "return performance.getEntriesByType('resource').filter((it) => it.name.includes('/split_') && it.responseStatus === 200).length";
+    Ok(page.js(arrived).await?.as_u64().unwrap_or_default())
+}
+
+#[tokio::test]
+async fn a_page_has_its_name_and_its_frame_before_it_arrives() -> Outcome {
+    on_a_bad_host(async |page, site| {
+        for (route, name, words) in [
+            ("/connect", "Connect a cloud", "Signs in from this page."),
+            ("/accounts", "Accounts", "One account on each side"),
+            ("/about", "About Image Share", "Licence"),
+            ("/images", "Images", "Nobody is signed in"),
+            ("/share", "Share", "Nobody is signed in"),
+            ("/offers", "Offers for me", "Nobody is signed in"),
+            ("/one-step", "One step", "Both accounts are yours"),
+        ] {
+            site.has(Fault::Held("/split_"));
+            page.open(route).await?;
+            page.says(ON_ITS_WAY).await?;
+            page.heading(name).await?;
+            page.find(Role::Link, "Accounts").await?;
+            site.has(Fault::None);
+            page.says(words).await?;
+            page.heading(name).await?;
+            assert!(!page.text().await?.contains(ON_ITS_WAY), "{route}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_focus_waits_on_the_heading_until_the_page_is_there() -> Outcome {
+    on_a_bad_host(async |page, site| {
+        site.has(Fault::Held("/split_"));
+        page.open("/").await?;
+        page.follow("Connect a cloud").await?;
+        let on_the_heading = async || Ok(page.focused().await? == "Connect a cloud");
+        page.says(ON_ITS_WAY).await?;
+        page.until("the heading of what comes to have the focus", on_the_heading).await?;
+        site.has(Fault::None);
+        page.says("Signs in from this page.").await?;
+        page.until("the page's own heading to have the focus", on_the_heading).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_page_that_does_not_arrive_is_told_and_comes_when_it_is_asked_for_again() -> Outcome {
+    on_a_bad_host(async |page, site| {
+        for part in ["/split_images", "/chunk_"] {
+            site.has(Fault::Missing(part));
+            page.open("/images").await?;
+            page.says(LOST).await?;
+            page.heading("Images").await?;
+            site.has(Fault::None);
+            page.press("Try again").await?;
+            page.press("Open the sandbox").await?;
+            page.whole_list().await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_page_that_somebody_has_changed_is_not_run() -> Outcome {
+    on_a_bad_host(async |page, site| {
+        site.has(Fault::Altered("/split_accounts"));
+        page.open("/about").await?;
+        page.says(LOST).await?;
+        // It is that bundle alone that is missed.
+        page.follow("Images").await?;
+        page.says("Nobody is signed in").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_start_needs_none_of_them() -> Outcome {
+    on_a_bad_host(async |page, site| {
+        site.has(Fault::Missing("/split_"));
+        page.open("/").await?;
+        page.find(Role::Link, "Connect a cloud").await?;
+        page.press("Open the sandbox").await?;
+        page.says(LOST).await?;
+        site.has(Fault::None);
+        page.press("Try again").await?;
+        page.whole_list().await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_page_that_is_open_works_on_when_its_host_has_nothing_any_more() -> Outcome {
+    on_a_bad_host(async |page, site| {
+        page.open("/").await?;
+        page.until("every bundle to arrive", async || Ok(arrived(page).await? == 3)).await?;
+        // What the bundles share arrived before: each of them asks for it first.
+        site.has(Fault::Missing("."));
+        for (route, name) in
+            [("/about", "About Image Share"), ("/images", "Images"), ("/offers", "Offers for me")]
+        {
+            page.go(route).await?;
+            page.heading(name).await?;
+        }
+        page.go("/connect").await?;
+        page.says("Signs in from this page.").await
+    })
+    .await
+}

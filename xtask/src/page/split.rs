@@ -1,0 +1,107 @@
+//! Takes the page's module apart: the main one that every visit loads, and one for each bundle of pages (`app/src/bundles/`),
+//! which are fetched when they are opened. Called by `build`, between trunk and publishing.
+//!
+//! The splitter needs the module as the linker left it, with relocations, and has to run before `wasm-bindgen`. trunk runs that
+//! itself, so what it made of the undivided module is replaced here, under the same names.
+
+use std::fs;
+use std::path::Path;
+
+use wasm_split_cli_support::{Options, transform};
+
+use super::files::{self, Files, has_extension};
+use super::join::{LOADERS, join};
+use super::name::integrity;
+use crate::exec;
+use crate::failure::{Context, Failure, Result};
+use crate::place::Place;
+use crate::tools::WASM;
+
+/// Replaces the undivided module in the page that trunk built.
+///
+/// # Errors
+/// The page has no such module, or the tools do not do with it what they used to.
+pub fn split(place: &Place) -> Result<()> {
+    let mut page = files::read(&place.built_page())?;
+    let stem = stem(&page)?;
+    let parts = place.at("target/page/parts");
+    if parts.exists() {
+        fs::remove_dir_all(&parts).context(parts.display())?;
+    }
+    let main = parts.join("main").join(format!("{stem}.wasm"));
+    fs::create_dir_all(parts.join("main")).context(parts.display())?;
+    divide(place, &stem, &parts, &main)?;
+    bind(place, &main, &parts.join("bound"))?;
+    replace(&mut page, &stem, &parts).map_err(Failure::new)?;
+    files::write(&page, &place.built_page())
+}
+
+/// What trunk called the page's module and its bindings, without `.js` and `_bg.wasm`.
+fn stem(page: &Files) -> Result<String> {
+    let module = page.keys().find_map(|name| {
+        name.strip_suffix("_bg.wasm").filter(|stem| stem.starts_with("imageshare-"))
+    });
+    module.map(str::to_owned).ok_or_else(|| Failure::new("trunk built no imageshare-*_bg.wasm."))
+}
+
+fn divide(place: &Place, stem: &str, parts: &Path, main: &Path) -> Result<()> {
+    let linked = exec::target_folder(place).join(WASM).join("release/imageshare.wasm");
+    let module = fs::read(&linked).context(linked.display())?;
+    let bindings = format!("./{stem}.js");
+    let mut options = Options::new(&module);
+    options.output_dir = parts;
+    options.main_out_path = main;
+    options.main_module = &bindings;
+    options.link_name = LOADERS;
+    let divided = transform(options)
+        .map_err(|cause| Failure::new(format!("{}: {cause:#}", linked.display())))?;
+    if divided.split_modules.is_empty() {
+        return Err(Failure::new("The page's module has no bundles to be split off.")
+            .advise("It has to be built with the feature `split` of imageshare-app."));
+    }
+    Ok(())
+}
+
+/// As trunk does it, but that what the other modules need stays exported.
+fn bind(place: &Place, main: &Path, target: &Path) -> Result<()> {
+    let mut bindgen = exec::command(place, "wasm-bindgen")?;
+    bindgen.args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-dir"]);
+    exec::output(bindgen.arg(target).arg(main)).map(drop)
+}
+
+/// Puts the main module, its bindings and the other modules into the page, and their integrity into its document.
+fn replace(page: &mut Files, stem: &str, parts: &Path) -> std::result::Result<(), String> {
+    let read = |name: &Path| {
+        fs::read(parts.join(name)).map_err(|cause| format!("{}: {cause}", name.display()))
+    };
+    let text = |name: &Path| {
+        String::from_utf8(read(name)?).map_err(|_| format!("{} is not UTF-8", name.display()))
+    };
+    let bindings = format!("{stem}.js");
+    let script = join(&text(&Path::new("bound").join(&bindings))?, &text(Path::new(LOADERS))?)?;
+    let module = format!("{stem}_bg.wasm");
+    let divided = read(&Path::new("bound").join(&module))?;
+    let mut index = page
+        .remove("index.html")
+        .map(String::from_utf8)
+        .and_then(std::result::Result::ok)
+        .ok_or("index.html is not there")?;
+    for (name, bytes) in [(bindings, script.into_bytes()), (module, divided)] {
+        let before = page
+            .get(&name)
+            .map(|before| integrity(before))
+            .ok_or(format!("{name} is not there"))?;
+        if !index.contains(&before) {
+            return Err(format!("index.html has no integrity for {name}"));
+        }
+        index = index.replace(&before, &integrity(&bytes));
+        page.insert(name, bytes);
+    }
+    page.insert("index.html".to_owned(), index.into_bytes());
+    for (name, bytes) in files::read(parts).map_err(|failure| failure.to_string())? {
+        if !name.contains('/') && has_extension(&name, &["wasm"]) {
+            page.insert(name, bytes);
+        }
+    }
+    Ok(())
+}
