@@ -53,6 +53,9 @@ pub struct Cloud {
     #[serde(with = "crate::save::text")]
     pub(crate) regions: BTreeMap<RegionName, Region>,
     pub(crate) tokens: Tokens,
+    /// What the image services do by themselves, and what they remember of it.
+    pub(crate) imports: image::import::Jobs,
+    pub(crate) image_tasks: image::tasks::record::Tasks,
     pub(crate) draw: Draw,
     pub(crate) clock: Clock,
     pub(crate) faults: Faults,
@@ -88,6 +91,8 @@ impl Cloud {
             world,
             regions,
             tokens: Tokens::default(),
+            imports: image::import::Jobs::default(),
+            image_tasks: image::tasks::record::Tasks::default(),
             draw,
             clock,
             faults,
@@ -110,6 +115,7 @@ impl Cloud {
         let watched = self.faults.watch(&self.regions);
         rackspace::advance(self, now);
         compute::advance(self, now);
+        image::import::advance(self, now);
         let strike = self.strike(now, request);
         let mut reply = match strike {
             None => self.answer(now, request),

@@ -36,6 +36,12 @@ pub enum Action {
     SetMemberStatus,
     /// End a share.
     RemoveMember,
+    /// Copy its data to another store of the same cloud.
+    CopyToStore,
+    /// See where its data lies, as far as that is asked before it is changed.
+    ReadLocations,
+    /// Take its data out of one of its stores.
+    RemoveLocation,
 }
 
 /// What the caller's project has to do with the image and with the member that the call names.
@@ -95,7 +101,7 @@ pub struct Rule {
 }
 
 /// The policy. Sources: Glance's default policies and their measured effect; Rackspace's role matrix.
-pub const TABLE: [Rule; 13] = {
+pub const TABLE: [Rule; 16] = {
     use Action as A;
     use Role::{AccountAdmin, Admin, Creator, Member, Observer, Reader};
     use Who as W;
@@ -116,6 +122,9 @@ pub const TABLE: [Rule; 13] = {
         row(A::AddMember, W::Owner, Member, Creator, SHARED, false),
         row(A::SetMemberStatus, W::ThatMember, Member, AccountAdmin, SHARED, true),
         row(A::RemoveMember, W::Owner, Member, AccountAdmin, SHARED, true),
+        row(A::CopyToStore, W::CloudAdmin, Admin, AccountAdmin, NO, false),
+        row(A::ReadLocations, W::Owner, Reader, Observer, NO, false),
+        row(A::RemoveLocation, W::CloudAdmin, Admin, AccountAdmin, NO, false),
     ]
 };
 

@@ -1,7 +1,6 @@
 //! Who asks the image service, and what the rules say to him.
 
-use imageshare_core::model::MemberStatus;
-use imageshare_core::model::{ProjectId, Role};
+use imageshare_core::model::{MemberStatus, ProjectId, Role, Timestamp, UserId};
 use imageshare_core::rules::boot::Source;
 use imageshare_core::rules::visibility::{self, Listed};
 use imageshare_core::rules::{
@@ -17,6 +16,8 @@ use crate::tokens::Token;
 /// The one who asks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Caller {
+    /// Himself.
+    pub user: UserId,
     /// His project; none with an unscoped token.
     pub project: Option<ProjectId>,
     /// His role there; none when no role of his counts for images.
@@ -29,12 +30,14 @@ const NOBODY: Refusal = Refusal { face: Face::NotFound, reason: Reason::ImageInv
 impl Caller {
     /// Reads the token of a request.
     pub(super) fn of(cloud: &Cloud, ask: &Ask<'_>) -> Result<Self, Refused> {
-        let token =
-            ask.header("x-auth-token").and_then(|secret| cloud.tokens.find(secret, ask.now));
-        let Some(token) = token else {
-            return Err(Refused::unauthorized(&cloud.identity_url()));
-        };
-        Ok(Self::with(cloud.world.profile, token))
+        let caller = ask.header("x-auth-token").and_then(|secret| Self::by(cloud, secret, ask.now));
+        caller.ok_or_else(|| Refused::unauthorized(&cloud.identity_url()))
+    }
+
+    /// The one whose token this is, while it is good.
+    pub(super) fn by(cloud: &Cloud, secret: &str, now: Timestamp) -> Option<Self> {
+        let token = cloud.tokens.find(secret, now)?;
+        Some(Self::with(cloud.world.profile, token))
     }
 
     /// Whom a token stands for. The compute service asks for images as this one.
@@ -45,12 +48,17 @@ impl Caller {
             Profile::Rackspace => Role::strongest_rackspace(names),
         };
         let role = role.filter(|_| token.project.is_some());
-        Self { project: token.project.clone(), role }
+        Self { user: token.user.clone(), project: token.project.clone(), role }
     }
 
     /// True for an administrator of the cloud.
     pub(crate) fn is_cloud_admin(&self) -> bool {
         self.role == Some(Role::Admin)
+    }
+
+    /// Refuses whoever is no administrator of the cloud, in the words of the policy's rule.
+    pub(super) fn must_be_cloud_admin(&self, rule: &str) -> Result<(), Refused> {
+        if self.is_cloud_admin() { Ok(()) } else { Err(Refused::policy(rule)) }
     }
 
     /// What his project has to do with an image, and with the member that a call names.

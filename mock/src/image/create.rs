@@ -9,7 +9,8 @@ use imageshare_core::rules::{Action, Relation, Subject, decide};
 use serde_json::{Map, Value};
 
 use super::refusal::Refused;
-use super::{Desk, apply_base, body, limit_properties, schema, storable, view};
+use super::schema::Schema;
+use super::{Desk, apply_base, body, info, limit_properties, schema, storable, view};
 use crate::python::Node;
 use crate::reply::{self, Reply};
 use crate::store::Entry;
@@ -66,6 +67,7 @@ pub(super) fn create(desk: &mut Desk<'_>) -> Result<Reply, Refused> {
     let mut reply = reply::json(201, &view::image(profile, &desk.caller, &entry));
     region.insert(entry);
     reply::set(&mut reply, LOCATION, &location);
+    info::mark_new(desk, &mut reply);
     Ok(reply)
 }
 
@@ -82,7 +84,7 @@ fn read(desk: &Desk<'_>) -> Result<Map<String, Value>, Refused> {
     // A list gets past every other check until the service falls over it (measured).
     let Value::Object(fields) = body else { return Err(Refused::server_error()) };
     let ordered: Node = serde_json::from_slice(bytes).map_err(|_| Refused::server_error())?;
-    schema::fits_all(&ordered)?;
+    schema::fits_all(Schema::Image, &ordered)?;
     for name in fields.keys() {
         if name.chars().count() > 255 {
             return Err(Refused::bad_request(

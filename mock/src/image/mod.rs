@@ -10,11 +10,16 @@ use imageshare_core::wire::request::{JSON, X_REQUEST_ID};
 use crate::Cloud;
 use crate::cloud::Ask;
 use crate::reply::{self, Reply};
+use crate::world::ImageService;
 
+mod aside;
 mod body;
+mod call;
 pub(crate) mod caller;
 mod create;
 mod delete;
+pub(crate) mod import;
+mod info;
 mod list;
 mod members;
 mod patch;
@@ -23,7 +28,9 @@ pub(crate) mod refusal;
 mod schema;
 mod show;
 mod storable;
+mod stores;
 mod tags;
+pub(crate) mod tasks;
 mod versions;
 mod view;
 
@@ -40,6 +47,14 @@ struct Desk<'a> {
     ask: &'a Ask<'a>,
     caller: Caller,
     region: RegionName,
+    request_id: &'a str,
+}
+
+impl Desk<'_> {
+    /// How this region's service is set up.
+    fn options(&self) -> &ImageService {
+        self.cloud.world.image_service(&self.region)
+    }
 }
 
 /// The path as the table of calls writes it, with `/v2` for every version there is.
@@ -83,7 +98,7 @@ pub(crate) fn answer(cloud: &mut Cloud, region: &str, ask: &Ask<'_>) -> Reply {
         reply::set(&mut moved, LOCATION, &format!("{image_url}/v2/"));
         moved
     } else {
-        let desk = Desk { cloud, ask, caller, region };
+        let desk = Desk { cloud, ask, caller, region, request_id: &request_id };
         route(desk, &path).unwrap_or_else(|refused| refused.write(accept))
     };
     reply::set(&mut reply, X_REQUEST_ID, &request_id);
@@ -105,10 +120,20 @@ fn route(mut desk: Desk<'_>, path: &str) -> Result<Reply, Refused> {
             return Err(Refused::no_such_path());
         }
         Found::Call(call, segments) => (call, segments),
+        Found::WrongMethod(_) if !rackspace && call::stands_alone(path) => {
+            return Err(Refused::no_such_path());
+        }
         Found::WrongMethod(allowed) => return Err(Refused::wrong_method(method, &allowed)),
-        Found::NoSuchPath => return Err(Refused::no_such_path()),
+        Found::NoSuchPath => {
+            let aside = || aside::answer(&desk, path);
+            return if rackspace { Err(Refused::no_such_path()) } else { aside() };
+        }
     };
-    if takes_no_body(call) && !desk.ask.request.body().is_empty() {
+    let body = desk.ask.request.body();
+    if !body.is_empty() && !rackspace && call::falls_over_a_body(call, segments.first()) {
+        return Err(body::read(body).err().unwrap_or_else(Refused::server_error));
+    }
+    if call::takes_no_body(call) && !body.is_empty() {
         return Err(Refused::bad_request("A body is not expected with this request."));
     }
     let mut segments = segments.iter().map(String::as_str);
@@ -134,24 +159,20 @@ fn route(mut desk: Desk<'_>, path: &str) -> Result<Reply, Refused> {
         Call::UpdateMember => members::update(desk, first, second),
         Call::RemoveMember => members::remove(desk, first, second),
         Call::ShowSchema => schema::show(first),
+        Call::ImportImage => import::import(&mut desk, first),
+        Call::ListImageTasks => tasks::of_image(&desk, first),
+        Call::CreateTask => tasks::create(&mut desk),
+        Call::ListTasks => tasks::list(&desk),
+        Call::ShowTask => tasks::show(&desk, first),
+        Call::RemoveTask => Err(tasks::remove(&desk)),
+        Call::RemoveFromStore => stores::remove(&mut desk, first, second),
+        Call::ShowImportMethods => Ok(info::import_methods(&desk)),
+        Call::ListStores => Ok(info::stores(&desk)),
+        Call::ListStoreDetails => info::store_details(&desk),
+        Call::ShowUsage => Ok(info::usage()),
         // What belongs to another service, or has been answered before.
         _ => Err(Refused::no_such_path()),
     }
-}
-
-/// Calls that refuse a body (measured; a list ignores it).
-fn takes_no_body(call: Call) -> bool {
-    matches!(
-        call,
-        Call::ShowImage
-            | Call::DeleteImage
-            | Call::AddTag
-            | Call::RemoveTag
-            | Call::ListMembers
-            | Call::ShowMember
-            | Call::RemoveMember
-            | Call::ShowSchema
-    )
 }
 
 /// The text that the service makes of a path's segment: it reads the bytes as Latin-1, so that an id beyond ASCII, which

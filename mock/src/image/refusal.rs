@@ -83,6 +83,14 @@ impl Refused {
         refused
     }
 
+    /// 405 for a call that is there and never allowed.
+    pub(crate) fn never_allowed(sentence: &str, allowed: &Method) -> Self {
+        let words = Words::Alone(sentence.to_owned());
+        let mut refused = Self::new(StatusCode::METHOD_NOT_ALLOWED, words);
+        refused.header = Some((ALLOW, allowed.to_string()));
+        refused
+    }
+
     /// 409 in the call's own words.
     pub(crate) fn conflict(sentence: impl Into<String>) -> Self {
         Self::plain(StatusCode::CONFLICT, sentence)

@@ -42,6 +42,23 @@ pub(super) fn complete(rule: &Node, instance: &Node) -> Option<String> {
     Some(format!("{} is a required property", quoted(missing)))
 }
 
+/// `additionalProperties` as `false`: names that the schema does not know, in the order of the alphabet.
+pub(super) fn known(rule: &Node, schema: &Node, instance: &Node) -> Option<String> {
+    let (Node::Bool(false), Node::Dict(fields)) = (rule, instance) else { return None };
+    let known = schema.get("properties");
+    let is_known = |name: &str| known.and_then(|known| known.get(name)).is_some();
+    let mut extra: Vec<String> =
+        fields.iter().filter(|(name, _)| !is_known(name)).map(|(name, _)| quoted(name)).collect();
+    extra.sort_unstable();
+    let were = match extra.len() {
+        0 => return None,
+        1 => "was",
+        _ => "were",
+    };
+    let extra = extra.join(", ");
+    Some(format!("Additional properties are not allowed ({extra} {were} unexpected)"))
+}
+
 fn types(rule: &Node) -> Vec<&str> {
     match rule {
         Node::Text(name) => vec![name],

@@ -1,7 +1,7 @@
 //! JSON Schema as far as the services use it, with the refusals that Python's `jsonschema` prints.
 //!
 //! Called for a body of Keystone and for the values of an image. Knows `type`, `properties`, `required`, `items`, `enum`,
-//! `maxLength`, the one `pattern` there is and `additionalProperties` as a schema; other keywords do not refuse anything.
+//! `maxLength`, the one `pattern` there is and `additionalProperties`; other keywords do not refuse anything.
 
 use crate::python::Node;
 
@@ -46,7 +46,7 @@ impl Walk {
                 }
                 "additionalProperties" => {
                     self.additional(rule, schema, instance)?;
-                    None
+                    keyword::known(rule, schema, instance)
                 }
                 "items" => {
                     self.items(rule, instance)?;
@@ -163,6 +163,19 @@ mod tests {
             (r"{}", "required"),
         ] {
             assert_eq!(check(&schema, &node(instance)).unwrap_err().keyword, keyword, "{instance}");
+        }
+    }
+
+    #[test]
+    fn properties_that_nobody_knows_are_refused_where_the_schema_says_so() {
+        let schema = node(r#"{"properties": {"a": {}}, "additionalProperties": false}"#);
+        assert_eq!(check(&schema, &node(r#"{"a": 1}"#)), Ok(()));
+        for (instance, words) in [
+            (r#"{"b": 1}"#, "('b' was unexpected)"),
+            (r#"{"c": 1, "a": 1, "b": 1}"#, "('b', 'c' were unexpected)"),
+        ] {
+            let message = check(&schema, &node(instance)).unwrap_err().message;
+            assert_eq!(message, format!("Additional properties are not allowed {words}"));
         }
     }
 }

@@ -4,6 +4,7 @@
 //! [`default_world`] is the one that the sandbox shows.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use imageshare_core::model::{ProjectId, RegionName, UserId};
 use imageshare_core::rules::Profile;
@@ -169,7 +170,15 @@ pub(crate) struct Placed {
     pub entry: Entry,
 }
 
+/// How a region's image service is set up of which the world says nothing.
+static DEFAULT_IMAGE_SERVICE: LazyLock<ImageService> = LazyLock::new(ImageService::default);
+
 impl World {
+    /// How a region's image service is set up.
+    pub(crate) fn image_service(&self, region: &RegionName) -> &ImageService {
+        self.image_services.get(region).unwrap_or(&DEFAULT_IMAGE_SERVICE)
+    }
+
     /// How many images there are, in all regions together.
     pub fn image_count(&self) -> usize {
         self.images.len()

@@ -21,9 +21,15 @@ impl Clock {
 
     /// The symbol of a time: the number of its era, and whether it was written with fractions of a second.
     pub fn symbol(&self, text: &str) -> Option<String> {
-        let time: Timestamp = text.replace("%3A", ":").parse().ok()?;
+        let zoned = format!("{}Z", text.replace("%3A", ":").trim_end_matches('Z'));
+        let time: Timestamp = zoned.parse().ok()?;
         let second = time.unix_millis().div_euclid(1000);
-        let form = if text.contains('.') { "µs" } else { "s" };
+        let form = match (text.contains('.'), text.ends_with('Z')) {
+            (false, _) => "s",
+            (true, true) => "µs",
+            // As Python writes a time that says nothing of its zone.
+            (true, false) => "naive µs",
+        };
         let latest = self.eras.last().copied().unwrap_or_default();
         Some(match self.eras.iter().rposition(|begin| *begin <= second) {
             None => format!("<{form} before>"),
@@ -48,6 +54,7 @@ mod tests {
             ("2026-11-20T10:00:01Z", "<s 0>"),
             ("2026-11-20T10%3A00%3A02Z", "<s 1>"),
             ("2026-11-20T10:00:02.250000Z", "<µs 1>"),
+            ("2026-11-20T10:00:02.250000", "<naive µs 1>"),
             ("2026-11-20T11:00:00.000000Z", "<µs ahead>"),
         ] {
             assert_eq!(clock.symbol(text).as_deref(), Some(symbol), "{text}");

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::given::Given;
 use super::selection::Selection;
-use super::sequence::{Ask, Before, Keep, Place, Sequence, Service, Step};
+use super::sequence::{Ask, Before, Keep, Place, Sequence, Service, Step, Until};
 
 /// Every sequence of the suite, in the order of files and lines.
 ///
@@ -107,7 +107,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// An indented line: a header of the request before it, or what is kept of its answer.
+    /// An indented line: a header of the request before it, what is kept of its answer, or what the answer waits for.
     fn detail(&mut self, detail: &str) -> Result<(), String> {
         let steps = self.sequences.last_mut().map(|sequence| &mut sequence.steps);
         let steps = steps.filter(|_| self.open > 0).ok_or("an indented line follows a request")?;
@@ -116,6 +116,8 @@ impl Reader<'_> {
             let Step::Ask(ask) = step else { continue };
             if let Some(keep) = detail.strip_prefix("keep ") {
                 ask.keeps.push(keep_of(keep)?);
+            } else if let Some(until) = detail.strip_prefix("until ") {
+                ask.until = Some(until_of(until)?);
             } else {
                 let (name, value) = detail.split_once(':').ok_or("a header is `Name: value`")?;
                 ask.headers.push((name.to_owned(), value.trim().to_owned()));
@@ -134,6 +136,15 @@ fn keep_of(text: &str) -> Result<Keep, String> {
         None => return Err("a place is `header NAME` or a JSON pointer".into()),
     };
     Ok(Keep { name: name.to_owned(), from })
+}
+
+/// `/status is active`.
+fn until_of(text: &str) -> Result<Until, String> {
+    let (pointer, is) = text.split_once(" is ").ok_or("`until /json/pointer is VALUE`")?;
+    if !pointer.starts_with('/') {
+        return Err("what is waited for stands at a JSON pointer".into());
+    }
+    Ok(Until { pointer: pointer.to_owned(), is: is.to_owned() })
 }
 
 /// `A {"name": "a"}`, the JSON being optional.
@@ -165,6 +176,7 @@ fn asks(actors: &str, rest: &str) -> Result<Vec<Ask>, String> {
         headers: Vec::new(),
         body: body.map(str::to_owned),
         keeps: Vec::new(),
+        until: None,
     };
     Ok(actors.split(',').map(ask).collect())
 }
@@ -213,6 +225,7 @@ producer,reader PUT RegionTwo:/v2/images/<A>/members/<consumer> {"status": "acce
             ("== a\nwait\n  Accept: x", 3),
             ("== a\nproducer GET /v2\ngiven A {}", 3),
             ("== a\ngiven A {]", 2),
+            ("== a\nproducer GET /v2\n    until status is active", 3),
         ] {
             let reason = parse("x", text).unwrap_err();
             assert!(reason.starts_with(&format!("line {line}: ")), "{text:?}: {reason}");

@@ -90,14 +90,44 @@ impl Stage {
     /// The request uses a name that stands for nothing, or its answer lacks what shall be kept of it.
     pub fn ask(&mut self, side: &mut dyn Side, ask: &Ask, symbols: &mut Symbols) -> Option<Answer> {
         let request = request(side, ask, &self.names)?;
-        let response = side.send(request);
+        let response = answered(side, ask, &request);
         ask.keeps.iter().for_each(|keep| remember(keep, ask, &response, &mut self.names));
         if let Some(id) = made(&response) {
             symbols.adopt(&id);
             side.adopt(ask.service, id);
         }
+        for id in tasks_of(&response) {
+            symbols.adopt(&id);
+        }
         Some(Answer::of(&response, symbols, side.clock()))
     }
+}
+
+/// How often something is asked for again that has not come to pass: with a tenth of a second in between, for 20 seconds.
+const PATIENCE: usize = 200;
+
+/// What stands at a JSON pointer where nothing stands.
+const NOTHING: &str = "nothing";
+
+/// The answer that counts: the first, or the one that says what is waited for, or the last when it does not come.
+fn answered(side: &mut dyn Side, ask: &Ask, request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
+    let mut response = side.send(request.clone());
+    let Some(until) = &ask.until else { return response };
+    for _ in 0..PATIENCE {
+        if text_at(&response, &until.pointer).as_deref().unwrap_or(NOTHING) == until.is {
+            break;
+        }
+        side.tenth_of_a_second();
+        response = side.send(request.clone());
+    }
+    response
+}
+
+/// The value at a JSON pointer, as text.
+fn text_at(response: &Response<Vec<u8>>, pointer: &str) -> Option<String> {
+    let body: Value = serde_json::from_slice(response.body()).ok()?;
+    let value = body.pointer(pointer)?;
+    Some(value.as_str().map_or_else(|| value.to_string(), str::to_owned))
 }
 
 /// The request as this side has to be asked.
@@ -162,16 +192,21 @@ fn made(response: &Response<Vec<u8>>) -> Option<String> {
     is_image.then(|| body["id"].as_str().map(str::to_owned))?
 }
 
+/// The ids of tasks that an answer says all about: they are of images of the sequence, or were made by it. A list of all
+/// tasks, where those of others stand as well, does not say what became of them.
+fn tasks_of(response: &Response<Vec<u8>>) -> Vec<String> {
+    let body: Value = serde_json::from_slice(response.body()).unwrap_or_default();
+    let listed = body["tasks"].as_array().cloned().unwrap_or_default();
+    let tasks = listed.into_iter().chain([body]).filter(|task| task.get("input").is_some());
+    tasks.filter_map(|task| Some(task["id"].as_str()?.to_owned())).collect()
+}
+
 fn remember(keep: &Keep, ask: &Ask, response: &Response<Vec<u8>>, names: &mut Names) {
     let value = match &keep.from {
         Place::Header(header) => {
             response.headers().get(header).map(|value| value.to_str().unwrap().to_owned())
         }
-        Place::Pointer(pointer) => {
-            let body: Value = serde_json::from_slice(response.body()).unwrap_or_default();
-            body.pointer(pointer)
-                .map(|value| value.as_str().map_or(value.to_string(), str::to_owned))
-        }
+        Place::Pointer(pointer) => text_at(response, pointer),
     };
     let value = value.unwrap_or_else(|| {
         let body = String::from_utf8_lossy(response.body());

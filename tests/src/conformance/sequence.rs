@@ -52,6 +52,17 @@ pub struct Ask {
     pub body: Option<String>,
     /// What is kept of the answer for later requests.
     pub keeps: Vec<Keep>,
+    /// What the answer has to say before it counts; until then it is asked for again.
+    pub until: Option<Until>,
+}
+
+/// Something that comes to pass by itself, such as the end of an import.
+#[derive(Debug, Clone)]
+pub struct Until {
+    /// A JSON pointer into the body (RFC 6901).
+    pub pointer: String,
+    /// The value there, as text; `nothing` where there shall be none.
+    pub is: String,
 }
 
 /// A service of the cloud.

@@ -12,7 +12,7 @@ use super::clock::Clock;
 /// Times, request ids, UUIDs and the 32 digits of Keystone, wherever they stand in a text.
 static VARYING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?P<time>\d{4}-\d\d-\d\dT\d\d(?::|%3A)\d\d(?::|%3A)\d\d(?:\.\d+)?Z)",
+        r"(?P<time>\d{4}-\d\d-\d\dT\d\d(?::|%3A)\d\d(?::|%3A)\d\d(?:Z|\.\d+Z?))",
         r"|(?P<request>\breq-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b)",
         r"|(?P<uuid>\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b)",
         r"|(?P<hex>\b[0-9a-f]{32}\b)",
@@ -25,6 +25,9 @@ pub const REQUEST_ID: &str = "<request id>";
 /// Arrays that the services give in no stable order.
 const UNORDERED: [&str; 6] = ["tags", "methods", "roles", "projects", "catalog", "endpoints"];
 
+/// Arrays of things that others make as well.
+const LISTED: [&str; 2] = ["images", "tasks"];
+
 /// The symbols of one sequence on one side.
 #[derive(Debug)]
 pub struct Symbols {
@@ -32,28 +35,28 @@ pub struct Symbols {
     known: Vec<(String, String)>,
     /// Ids that the sequence itself spells out.
     spelled_out: HashSet<String>,
-    /// Ids of the sequence's own images; lists hold others as well, which belong to nobody's comparison.
-    images: HashSet<String>,
+    /// Ids of the sequence's own images and tasks; lists hold others as well, which belong to nobody's comparison.
+    own: HashSet<String>,
     seen: HashMap<String, String>,
     counts: HashMap<&'static str, usize>,
 }
 
 impl Symbols {
-    /// Symbols where these values have names, these texts may hold ids of their own, and these are the images.
+    /// Symbols where these values have names, these texts may hold ids of their own, and these are the sequence's images.
     pub fn new(
         mut known: Vec<(String, String)>,
         requests: &[String],
-        images: HashSet<String>,
+        own: HashSet<String>,
     ) -> Self {
         known.sort_by_key(|(value, _)| std::cmp::Reverse(value.len()));
         let ids = requests.iter().flat_map(|text| VARYING.find_iter(text));
         let spelled_out = ids.map(|found| found.as_str().to_owned()).collect();
-        Self { known, spelled_out, images, seen: HashMap::new(), counts: HashMap::new() }
+        Self { known, spelled_out, own, seen: HashMap::new(), counts: HashMap::new() }
     }
 
-    /// Another image is the sequence's own.
-    pub fn adopt(&mut self, image: &str) {
-        self.images.insert(image.to_owned());
+    /// Another image or task is the sequence's own.
+    pub fn adopt(&mut self, id: &str) {
+        self.own.insert(id.to_owned());
     }
 
     /// The text with symbols.
@@ -105,7 +108,8 @@ impl Symbols {
     fn object(&mut self, fields: &Map<String, Value>, clock: &Clock) -> Value {
         let mut keys: Vec<&String> = fields.keys().collect();
         keys.sort();
-        if fields.get("images").is_some_and(|images| self.has_foreign(images)) {
+        let mut lists = LISTED.iter().filter_map(|key| fields.get(*key));
+        if lists.any(|items| self.has_foreign(items)) {
             // It was they who filled the page.
             keys.retain(|key| *key != "next");
         }
@@ -123,18 +127,18 @@ impl Symbols {
         Value::Object(symbolic.collect())
     }
 
-    fn has_foreign(&self, images: &Value) -> bool {
-        images.as_array().is_some_and(|images| images.iter().any(|image| self.is_foreign(image)))
+    fn has_foreign(&self, items: &Value) -> bool {
+        items.as_array().is_some_and(|items| items.iter().any(|item| self.is_foreign(item)))
     }
 
-    /// An image that the sequence did not make.
-    fn is_foreign(&self, image: &Value) -> bool {
-        image["id"].as_str().is_some_and(|id| !self.images.contains(id))
+    /// An image or task that the sequence did not make.
+    fn is_foreign(&self, item: &Value) -> bool {
+        item["id"].as_str().is_some_and(|id| !self.own.contains(id))
     }
 
-    /// The array without foreign images, and sorted where order means nothing.
+    /// The array without what is foreign, and sorted where order means nothing.
     fn arranged(&self, key: &str, items: &[Value]) -> Value {
-        let own = |item: &&Value| key != "images" || !self.is_foreign(item);
+        let own = |item: &&Value| !LISTED.contains(&key) || !self.is_foreign(item);
         let mut items: Vec<Value> = items.iter().filter(own).cloned().collect();
         if UNORDERED.contains(&key) {
             items.sort_by_key(order);

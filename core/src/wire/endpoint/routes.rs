@@ -56,6 +56,14 @@ routes! {
     CreateTask         Image       POST   "/v2/tasks"                                  [201];
     ListTasks          Image       GET    "/v2/tasks"                                  [200];
     ShowTask           Image       GET    "/v2/tasks/{task_id}"                        [200];
+    RemoveTask         Image       DELETE "/v2/tasks/{task_id}"                        [];
+    ImportImage        Image       POST   "/v2/images/{image_id}/import"               [202];
+    ListImageTasks     Image       GET    "/v2/images/{image_id}/tasks"                [200];
+    RemoveFromStore    Image       DELETE "/v2/stores/{store_id}/{image_id}"           [204];
+    ShowImportMethods  Image       GET    "/v2/info/import"                            [200];
+    ListStores         Image       GET    "/v2/info/stores"                            [200];
+    ListStoreDetails   Image       GET    "/v2/info/stores/detail"                     [200];
+    ShowUsage          Image       GET    "/v2/info/usage"                             [200];
     ListServers        Compute     GET    "/servers"                                   [200];
     ListServersDetail  Compute     GET    "/servers/detail"                            [200];
     CreateServer       Compute     POST   "/servers"                                   [202];

@@ -16,6 +16,8 @@ pub enum Words {
         /// More about it.
         detail: String,
     },
+    /// A sentence that stands without the usual frame around it.
+    Alone(String),
     /// The path exists, but not for this method.
     WrongMethod(String),
     /// The body is of a media type that the call does not take.
@@ -46,6 +48,7 @@ impl Words {
             Self::Said { explanation, detail } => {
                 format!("{}<br /><br />\n{}\n\n", escape(explanation), escape(detail))
             }
+            Self::Alone(sentence) => escape(sentence),
             Self::WrongMethod(method) => {
                 format!(
                     "The method {} is not allowed for this resource. <br /><br />\n",

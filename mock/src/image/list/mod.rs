@@ -15,8 +15,8 @@ mod candidates;
 mod filter;
 mod operator;
 mod order;
-mod page;
-mod query;
+pub(super) mod page;
+pub(super) mod query;
 mod rackspace;
 mod select;
 mod sort;
@@ -61,7 +61,8 @@ pub(super) fn list(desk: &Desk<'_>) -> Result<Reply, Refused> {
 
 fn answer(desk: &Desk<'_>, found: &[&Entry], pairs: &[(String, String)], limit: usize) -> Reply {
     let last = found.last().filter(|_| found.len() == limit);
-    let (first, next) = page::links(pairs, last.map(|entry| entry.image.id));
+    let last = last.map(|entry| entry.image.id.to_string());
+    let (first, next) = page::links("/v2/images", pairs, last.as_deref());
     let profile = desk.cloud.world.profile;
     let images: Vec<_> =
         found.iter().map(|entry| view::image(profile, &desk.caller, entry)).collect();

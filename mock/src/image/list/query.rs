@@ -31,7 +31,7 @@ pub(super) struct Query {
 ///
 /// # Errors
 /// A value that is no UTF-8.
-pub(super) fn pairs(query: &str) -> Result<Vec<(String, String)>, Refused> {
+pub(in super::super) fn pairs(query: &str) -> Result<Vec<(String, String)>, Refused> {
     let query = query.replace(';', "&");
     if percent_decode_str(&query).decode_utf8().is_err() {
         return Err(Refused::bad_request(UNDECODABLE));
@@ -40,7 +40,7 @@ pub(super) fn pairs(query: &str) -> Result<Vec<(String, String)>, Refused> {
 }
 
 /// Takes the first value of a key; what is given twice stays behind and becomes a filter (as the service does it).
-pub(super) fn take(pairs: &mut Vec<(String, String)>, key: &str) -> Option<String> {
+pub(in super::super) fn take(pairs: &mut Vec<(String, String)>, key: &str) -> Option<String> {
     let at = pairs.iter().position(|(name, _)| name == key)?;
     Some(pairs.remove(at).1)
 }
@@ -127,7 +127,8 @@ fn boolean(
     }
 }
 
-fn read_limit(text: &str) -> Result<usize, Refused> {
+/// A page's size as the query has it.
+pub(in super::super) fn read_limit(text: &str) -> Result<usize, Refused> {
     match python::integer(text) {
         Some(limit) if limit < 0 => Err(Refused::bad_request("limit param must be positive")),
         Some(limit) => Ok(usize::try_from(limit).unwrap_or(usize::MAX)),

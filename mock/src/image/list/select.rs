@@ -89,8 +89,11 @@ mod tests {
 
     fn callers() -> impl Strategy<Value = Caller> {
         let roles = [Role::Member, Role::Admin].map(Some).to_vec();
-        (proptest::sample::select(PROJECTS.to_vec()), proptest::sample::select(roles))
-            .prop_map(|(project, role)| Caller { project: project.parse().ok(), role })
+        let known = (proptest::sample::select(PROJECTS.to_vec()), proptest::sample::select(roles));
+        known.prop_filter_map("a project's name is a user's as well", |(project, role)| {
+            let user = project.parse().ok()?;
+            Some(Caller { user, project: project.parse().ok(), role })
+        })
     }
 
     proptest! {

@@ -1,16 +1,17 @@
 //! From the shapes of a file to a world: every id is read, every name that points somewhere is followed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use imageshare_core::model::{ProjectId, RegionName, Timestamp};
 use imageshare_core::rules::Profile;
 
-use super::{Domain, ImageService, World, file};
+use super::{Domain, World, file};
 use crate::fault;
 use crate::place::{Fault, Place};
 
 mod containers;
 mod content;
+mod image_service;
 mod images;
 mod people;
 mod servers;
@@ -72,7 +73,7 @@ pub(super) fn world(file: &file::File, now: Timestamp) -> Result<World, Fault> {
         Known { profile, domains: domains(file)?, regions: regions(file)?, projects: Vec::new() };
     known.projects = people::projects(file, &known)?;
     let users = people::users(file, &known)?;
-    let image_services = image_services(file, &known)?;
+    let image_services = image_service::all(file, &known)?;
     let images = images::images(file, &known, now)?;
     let compute = servers::compute(file, &known)?;
     let servers = servers::servers(file, &known, &compute, &images, now)?;
@@ -138,18 +139,6 @@ fn regions(file: &file::File) -> Result<Vec<RegionName>, Fault> {
         regions.push(region);
     }
     Ok(regions)
-}
-
-fn image_services(
-    file: &file::File,
-    known: &Known,
-) -> Result<BTreeMap<RegionName, ImageService>, Fault> {
-    let place = Place::root().key("image_services");
-    let services = file.image_services.iter().map(|(name, service)| {
-        let region = known.region(name, || place.key(name))?;
-        Ok((region, service.clone()))
-    });
-    services.collect()
 }
 
 /// Refuses what stands twice.

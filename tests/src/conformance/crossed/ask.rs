@@ -60,6 +60,7 @@ fn look(path: &str) -> Ask {
         headers: Vec::new(),
         body: None,
         keeps: Vec::new(),
+        until: None,
     }
 }
 

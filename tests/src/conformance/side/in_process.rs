@@ -106,6 +106,10 @@ impl Side for InProcess {
         self.begin_era();
     }
 
+    fn tenth_of_a_second(&mut self) {
+        self.now = Timestamp::from_unix_millis(self.now.unix_millis() + 100);
+    }
+
     fn send(&mut self, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
         let cloud = self.cloud.as_mut().expect("a sequence has begun");
         let answer = cloud.handle(self.now, &request);

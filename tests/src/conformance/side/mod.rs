@@ -20,6 +20,8 @@ pub mod real;
 pub mod served;
 #[cfg(feature = "live")]
 pub mod wall;
+#[cfg(feature = "live")]
+pub mod web;
 pub mod world;
 
 /// A cloud that can be asked.
@@ -38,6 +40,9 @@ pub trait Side {
 
     /// Takes the clock into another second.
     fn wait(&mut self);
+
+    /// Lets a tenth of a second pass, without a pause of the sequence.
+    fn tenth_of_a_second(&mut self);
 
     /// Sends a request.
     fn send(&mut self, request: Request<Vec<u8>>) -> Response<Vec<u8>>;
@@ -77,7 +82,7 @@ pub fn symbolic<'a>(
         .iter()
         .map(ToString::to_string)
         .chain(users)
-        .chain(["credential", "page"].map(str::to_owned));
+        .chain(["credential", "page", "web", "stores"].map(str::to_owned));
     let people = ids.chain(images.map(str::to_owned)).filter_map(|name| {
         let value = names.get(&name)?.to_owned();
         Some((value, name))

@@ -9,7 +9,7 @@ use std::time::Duration;
 use http::{Method, Request, Response, StatusCode};
 use serde_json::{Value, json};
 
-use super::{Side, http1, issue, token, wall};
+use super::{Side, http1, issue, token, wall, web};
 use crate::conformance::clock::Clock;
 use crate::conformance::given::Image;
 use crate::conformance::names::Names;
@@ -35,6 +35,8 @@ pub struct Real {
     /// What there is to take away: service and id.
     made: Vec<(Service, String)>,
     short_lived: Option<String>,
+    /// Address of the web server that images are downloaded from.
+    web: String,
 }
 
 impl Real {
@@ -60,6 +62,7 @@ impl Real {
             sequences: 0,
             made: Vec::new(),
             short_lived: None,
+            web: web::start(),
         }
     }
 
@@ -183,6 +186,9 @@ impl Side for Real {
         names.set("credential", text_of(&credential["id"]));
         names.set("credential.secret", text_of(&credential["secret"]));
         names.set("page", text_of(&self.env["page_direct_url"]));
+        names.set("web", self.web.as_str());
+        let logs = text_of(&self.env["logs"]);
+        names.set("stores", logs.trim_end_matches("log").to_owned() + "glance");
         names
     }
 
@@ -205,6 +211,10 @@ impl Side for Real {
 
     fn wait(&mut self) {
         self.clock.begin_era(wall::next_second());
+    }
+
+    fn tenth_of_a_second(&mut self) {
+        thread::sleep(Duration::from_millis(100));
     }
 
     /// A fault of the server is asked for again: sqlite lets one writer in at a time, and another user of the same

@@ -125,6 +125,10 @@ impl Side for Served {
         self.clock.begin_era(wall::next_second());
     }
 
+    fn tenth_of_a_second(&mut self) {
+        thread::sleep(Duration::from_millis(100));
+    }
+
     fn send(&mut self, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
         http1::send(&request)
     }

@@ -3,7 +3,7 @@
 use imageshare_core::model::Timestamp;
 use serde_json::{Value, json};
 
-use crate::conformance::given::{Image, filler};
+use crate::conformance::given::{DATA, Image, filler};
 use crate::conformance::names::Names;
 use crate::conformance::people::{PEOPLE, PROJECTS};
 
@@ -11,6 +11,12 @@ use crate::conformance::people::{PEOPLE, PROJECTS};
 pub const ADDRESS: &str = "http://mock.invalid";
 /// The origin of a page that the services let in.
 const PAGE: &str = "http://page.invalid";
+/// The web server that images can be downloaded from.
+const WEB: &str = "http://web.invalid";
+/// Where the image services say that their stores lie.
+const STORES: &str = "/var/lib/glance";
+/// How long an import takes, in milliseconds: long enough to be looked at, short enough to be waited for.
+const IMPORT_MILLISECONDS: u32 = 400;
 /// How long a token lives, as Keystone has it unless told otherwise.
 pub const TOKEN_SECONDS: i64 = 3600;
 /// The producer's application credential.
@@ -43,6 +49,8 @@ pub fn names() -> Names {
     names.set("credential", CREDENTIAL[0]);
     names.set("credential.secret", CREDENTIAL[1]);
     names.set("page", PAGE);
+    names.set("web", WEB);
+    names.set("stores", STORES);
     names
 }
 
@@ -64,11 +72,25 @@ pub fn file(given: &[(&Image, When)], ids: &[String], names: &Names) -> Value {
         "regions": ["RegionOne", "RegionTwo"],
         // As `cargo xtask live up` sets the real ones up.
         "image_services": {
-            "RegionOne": {"require_image_format_match": false, "user_storage_quota": 0},
-            "RegionTwo": {"image_size_cap": 1_048_576, "user_storage_quota": 4_194_304},
+            "RegionOne": {
+                "require_image_format_match": false, "user_storage_quota": 0,
+                "import_milliseconds": IMPORT_MILLISECONDS, "web": web(),
+            },
+            "RegionTwo": {
+                "image_size_cap": 1_048_576, "user_storage_quota": 4_194_304,
+                "import_milliseconds": IMPORT_MILLISECONDS, "web": web(),
+            },
         },
         "cors_origins": [PAGE], "projects": projects, "users": users, "images": images,
     })
+}
+
+/// What the web server of the real side has.
+fn web() -> Value {
+    let paths = [("0", 0), ("1", 1), ("2", 2), ("slow", 0)];
+    let texts = paths.map(|(path, data)| (path, Some(String::from_utf8_lossy(DATA[data].bytes))));
+    let all = texts.into_iter().chain([("missing", None)]);
+    all.map(|(path, text)| (format!("{WEB}/{path}"), json!(text))).collect()
 }
 
 fn project(name: &str, names: &Names) -> Value {

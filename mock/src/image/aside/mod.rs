@@ -1,0 +1,104 @@
+//! What the service has for its operator and no client here asks: the cache, which is off as by default, and definitions of
+//! metadata, of which there are none. Reading answers as Glance does on a new database; defining metadata is not offered.
+
+use http::Method;
+use serde_json::json;
+
+use super::list::{page, query};
+use super::refusal::Refused;
+use super::{Desk, as_latin_1, body};
+use crate::python;
+use crate::reply::{self, Reply};
+
+mod table;
+
+use table::{Answer, NoNamespace, TABLE, Unseen, captured};
+
+/// Answers a call that the table of the client's calls does not have.
+pub(super) fn answer(desk: &Desk<'_>, path: &str) -> Result<Reply, Refused> {
+    let found = TABLE.iter().find_map(|(template, calls)| Some((captured(template, path)?, calls)));
+    let (named, calls) = found.ok_or_else(Refused::no_such_path)?;
+    let method = desk.ask.request.method();
+    let Some((_, answer, bare)) = calls.iter().find(|(name, ..)| method.as_str() == *name) else {
+        let known = calls.iter().map(|(name, ..)| Method::from_bytes(name.as_bytes()));
+        return Err(Refused::wrong_method(method, &known.flatten().collect::<Vec<_>>()));
+    };
+    let sent = desk.ask.request.body();
+    match answer {
+        Answer::Namespaces | Answer::Define => {}
+        _ if sent.is_empty() => {}
+        _ if *bare => {
+            return Err(Refused::bad_request("A body is not expected with this request."));
+        }
+        // The service hands the body to a function that takes none (measured).
+        _ => return Err(body::read(sent).err().unwrap_or_else(Refused::server_error)),
+    }
+    match *answer {
+        Answer::Cache(rule) => Err(no_cache(desk, rule)),
+        Answer::CachedImage(rule, unseen) => Err(match (desk.visible(named), unseen) {
+            (Some(_), _) => no_cache(desk, rule),
+            (None, Unseen::ServerError) => Refused::server_error(),
+            (None, Unseen::NotFound) => {
+                Refused::not_found(format!("Image {} not found.", as_latin_1(named)))
+            }
+        }),
+        Answer::Namespaces => namespaces(desk),
+        Answer::Define => match body::read(sent)? {
+            serde_json::Value::Object(_) => Err(Refused::policy("add_metadef_namespace")),
+            _ => Err(Refused::server_error()),
+        },
+        Answer::ResourceTypes => Ok(reply::json(200, &json!({ "resource_types": [] }))),
+        Answer::Namespace(missing) => Err(no_namespace(named, missing)),
+    }
+}
+
+/// The cache is the operator's, and he has switched it off.
+fn no_cache(desk: &Desk<'_>, rule: &str) -> Refused {
+    let off = || Refused::not_found("Caching via API is not supported at this site.");
+    desk.caller.must_be_cloud_admin(rule).err().unwrap_or_else(off)
+}
+
+fn no_namespace(name: &str, missing: NoNamespace) -> Refused {
+    let name = as_latin_1(name);
+    Refused::not_found(match missing {
+        NoNamespace::InTheDatabase => {
+            format!("Metadata definition namespace={name} was not found.")
+        }
+        NoNamespace::ToTheCaller => format!("Namespace {name} not found"),
+    })
+}
+
+/// The list is empty; what is asked of it is looked at all the same.
+fn namespaces(desk: &Desk<'_>) -> Result<Reply, Refused> {
+    let pairs = query::pairs(desk.ask.query())?;
+    let asked =
+        |key: &str| pairs.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str());
+    match asked("limit").map(python::integer) {
+        Some(None) => return Err(Refused::server_error()),
+        Some(Some(limit)) if limit < 0 => {
+            return Err(Refused::bad_request("limit param must be positive"));
+        }
+        _ => {}
+    }
+    match asked("sort_dir") {
+        None | Some("asc" | "desc") => {}
+        Some(way) => return Err(Refused::bad_request(format!("Invalid sort direction: {way}"))),
+    }
+    match asked("visibility") {
+        None | Some("public" | "private") => {}
+        Some(word) => {
+            return Err(Refused::bad_request(format!("Invalid visibility value: {word}")));
+        }
+    }
+    if let Some(marker) = asked("marker") {
+        return Err(no_namespace(marker, NoNamespace::InTheDatabase));
+    }
+    if asked("sort_key")
+        .is_some_and(|key| !["created_at", "updated_at", "namespace"].contains(&key))
+    {
+        return Err(Refused::server_error());
+    }
+    let (first, _) = page::links("/v2/metadefs/namespaces", &pairs, None);
+    let schema = "/v2/schemas/metadefs/namespaces";
+    Ok(reply::json(200, &json!({ "namespaces": [], "first": first, "schema": schema })))
+}

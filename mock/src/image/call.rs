@@ -1,0 +1,39 @@
+//! What the service does with a call beside answering it: whose it is, and what becomes of a body that it does not want.
+//!
+//! Asked by the routing; the addresses themselves are in the table of calls.
+
+use http::Method;
+use imageshare_core::wire::endpoint::{self, Call, Found, Service};
+
+/// Calls that refuse a body (measured; a list ignores it).
+pub(super) fn takes_no_body(call: Call) -> bool {
+    matches!(
+        call,
+        Call::ShowImage
+            | Call::DeleteImage
+            | Call::AddTag
+            | Call::RemoveTag
+            | Call::ListMembers
+            | Call::ShowMember
+            | Call::RemoveMember
+            | Call::ShowSchema
+            | Call::ListImageTasks
+            | Call::RemoveFromStore
+            | Call::ShowImportMethods
+            | Call::ListStores
+            | Call::ListStoreDetails
+    )
+}
+
+/// Calls that do not take a body and that the service hands one to all the same, and falls over it (measured).
+pub(super) fn falls_over_a_body(call: Call, first: Option<&String>) -> bool {
+    let first = first.map(String::as_str).unwrap_or_default();
+    matches!(call, Call::ShowTask | Call::RemoveTask | Call::ShowUsage)
+        || (call == Call::ShowSchema && matches!(first, "task" | "tasks"))
+}
+
+/// Paths on which the service does not say which methods it knows (measured).
+pub(super) fn stands_alone(path: &str) -> bool {
+    let get = endpoint::find(Service::Image, &Method::GET, path);
+    matches!(get, Found::Call(Call::ListImageTasks | Call::ShowUsage, _))
+}

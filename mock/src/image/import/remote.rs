@@ -1,0 +1,75 @@
+//! An image of another region, as the one who asked for the import sees it there: the service asks with his token.
+
+use imageshare_core::model::{Image, ImageStatus, RegionName, Timestamp};
+use imageshare_core::rules::Action;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::super::caller::Caller;
+use crate::Cloud;
+use crate::python;
+use crate::store::Entry;
+use crate::world::ImageService;
+
+/// The interfaces that the service catalog has of every service.
+const INTERFACES: [&str; 3] = ["public", "internal", "admin"];
+/// Names of properties that are the service's own never come along.
+const RESERVED_PREFIX: &str = "os_glance";
+
+/// What was asked for. It holds a token, so it has no `Debug`.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Remote {
+    /// The region's name, in any case; none when what was given is no text.
+    region: Option<String>,
+    /// The interface of the catalog.
+    interface: String,
+    /// The image's id.
+    image: String,
+    /// The token of the one who asked.
+    token: String,
+}
+
+impl Remote {
+    /// Reads what stands beside the method's name.
+    pub(super) fn named(method: &Value, token: &str) -> Self {
+        let text = |name: &str| method[name].as_str().map(str::to_owned);
+        Self {
+            region: text("glance_region"),
+            interface: python::text(&method["glance_service_interface"]),
+            image: text("glance_image_id").unwrap_or_default(),
+            token: token.to_owned(),
+        }
+    }
+
+    /// The image as it is now, if it can be fetched: the asker sees it there, and it holds something.
+    pub(super) fn look<'a>(&self, cloud: &'a Cloud, now: Timestamp) -> Option<&'a Entry> {
+        let caller = Caller::by(cloud, &self.token, now)?;
+        let region = self.region(cloud)?;
+        let entry = cloud.regions.get(region)?.find(&self.image)?;
+        let profile = cloud.world.profile;
+        let may = |action| caller.may(profile, action, entry, None).is_ok();
+        let fetched = may(Action::ShowImage) && may(Action::DownloadImage);
+        (fetched && entry.image.status == ImageStatus::Active).then_some(entry)
+    }
+
+    fn region<'a>(&self, cloud: &'a Cloud) -> Option<&'a RegionName> {
+        let name = self.region.as_deref()?;
+        let known = INTERFACES.contains(&self.interface.as_str());
+        let mut regions = cloud.world.regions.iter().filter(|_| known);
+        regions.find(|region| region.as_str().eq_ignore_ascii_case(name))
+    }
+}
+
+/// Gives an image what comes along from the other one beside its data: formats, and the properties that the operator lets
+/// through. Name, tags, sizes of the servers and members stay behind (measured).
+pub(super) fn bring_along(options: &ImageService, from: &Image, to: &mut Image) {
+    to.disk_format.clone_from(&from.disk_format);
+    to.container_format.clone_from(&from.container_format);
+    let comes = |name: &str| {
+        !name.starts_with(RESERVED_PREFIX)
+            && options.extra_properties.iter().any(|prefix| name.starts_with(prefix))
+    };
+    let properties = from.properties.iter().filter(|(name, _)| comes(name));
+    to.properties.extend(properties.map(|(name, value)| (name.clone(), value.clone())));
+}

@@ -1,0 +1,52 @@
+//! Which stores an import goes to: those of the body, or that of the header, or all, or the default one.
+
+use serde_json::Value;
+
+use super::super::refusal::Refused;
+use super::super::{Desk, stores as known_stores};
+use super::request::Request;
+use crate::python;
+
+/// The header that names one store.
+const HEADER: &str = "x-image-meta-store";
+
+/// The stores, each of which is one of the service's.
+pub(super) fn stores(desk: &Desk<'_>, request: &Request) -> Result<Vec<String>, Refused> {
+    let options = desk.options();
+    let (header, listed) = (desk.ask.header(HEADER), request.body.get("stores"));
+    let names = match (request.all_stores, listed, header) {
+        (true, None, None) => options.enabled_backends.clone(),
+        (true, ..) => {
+            return Err(Refused::bad_request(
+                "All_stores parameter can't be used with x-image-meta-store header or stores parameter",
+            ));
+        }
+        (false, Some(_), Some(_)) => {
+            return Err(Refused::bad_request(
+                "Stores parameter and x-image-meta-store header can't be both specified",
+            ));
+        }
+        (false, Some(listed), None) => names(listed)?,
+        (false, None, header) => vec![header.unwrap_or(options.default_store()).to_owned()],
+    };
+    match names.iter().find(|name| !known_stores::has(options, name)) {
+        Some(name) => Err(Refused::conflict(format!("Store for identifier {name} not found"))),
+        None => Ok(names),
+    }
+}
+
+/// What Python finds when it goes through the value: the items of a list, the letters of a text.
+fn names(listed: &Value) -> Result<Vec<String>, Refused> {
+    match listed {
+        Value::Array(items) => items.iter().map(name).collect(),
+        Value::String(text) => Ok(text.chars().map(String::from).collect()),
+        _ => Err(Refused::server_error()),
+    }
+}
+
+fn name(item: &Value) -> Result<String, Refused> {
+    match item {
+        Value::Array(_) | Value::Object(_) => Err(Refused::server_error()),
+        other => Ok(python::text(other)),
+    }
+}

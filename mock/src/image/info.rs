@@ -1,0 +1,70 @@
+//! `GET /v2/info/...`: which ways to import and which stores there are, and how much of a quota is used.
+//!
+//! The same facts stand in two headers of the answer to a new image.
+
+use http::header::HeaderName;
+use serde_json::{Value, json};
+
+use super::Desk;
+use super::refusal::Refused;
+use crate::reply::{self, Reply};
+
+/// What a file store writes at once (the default of `glance_store`).
+const CHUNK_SIZE: u32 = 65_536;
+
+/// `GET /v2/info/import`.
+pub(super) fn import_methods(desk: &Desk<'_>) -> Reply {
+    let methods = &desk.options().enabled_import_methods;
+    let value =
+        json!({ "description": "Import methods available.", "type": "array", "value": methods });
+    reply::json(200, &json!({ "import-methods": value }))
+}
+
+/// `GET /v2/info/stores`.
+pub(super) fn stores(desk: &Desk<'_>) -> Reply {
+    reply::json(200, &json!({ "stores": listed(desk) }))
+}
+
+/// `GET /v2/info/stores/detail`, for operators: every store is one of files.
+pub(super) fn store_details(desk: &Desk<'_>) -> Result<Reply, Refused> {
+    desk.caller.must_be_cloud_admin("stores_info_detail")?;
+    let mut stores = listed(desk);
+    for store in &mut stores {
+        let folder =
+            format!("/var/lib/glance/{}/{}", desk.region, store["id"].as_str().unwrap_or_default());
+        store["type"] = "file".into();
+        store["properties"] =
+            json!({ "data_dir": folder, "chunk_size": CHUNK_SIZE, "thin_provisioning": false });
+        store["weight"] = 0.into();
+    }
+    Ok(reply::json(200, &json!({ "stores": stores })))
+}
+
+/// `GET /v2/info/usage`: nothing, while quotas are not Keystone's (the default).
+pub(super) fn usage() -> Reply {
+    reply::json(200, &json!({ "usage": {} }))
+}
+
+/// Tells whoever has made an image how he may fill it.
+pub(super) fn mark_new(desk: &Desk<'_>, reply: &mut Reply) {
+    let options = desk.options();
+    let headers = [
+        ("openstack-image-import-methods", &options.enabled_import_methods),
+        ("openstack-image-store-ids", &options.enabled_backends),
+    ];
+    for (name, words) in headers.into_iter().filter(|(_, words)| !words.is_empty()) {
+        reply::set(reply, HeaderName::from_static(name), &words.join(","));
+    }
+}
+
+fn listed(desk: &Desk<'_>) -> Vec<Value> {
+    let options = desk.options();
+    let store = |id: &String| {
+        if id == options.default_store() {
+            json!({ "id": id, "default": "true" })
+        } else {
+            json!({ "id": id })
+        }
+    };
+    options.enabled_backends.iter().map(store).collect()
+}

@@ -1,0 +1,109 @@
+//! `POST /v2/tasks`: the old way to import, for administrators. It is taken, and then it comes to nothing: the old flow wants
+//! a folder of its own that no cloud of today sets up, and the others want what only an import call brings (measured).
+
+use http::header::LOCATION;
+use serde_json::Value;
+
+use super::super::import::{Job, Work};
+use super::super::refusal::Refused;
+use super::super::schema::{self, Schema};
+use super::super::{Desk, body};
+use super::record::INTERNAL_ERROR;
+use super::word::Kind;
+use super::{RULE, view};
+use crate::python::{self, Node};
+use crate::reply::{self, Reply};
+
+/// What a body needs, in the order in which it is looked for.
+const REQUIRED: [&str; 2] = ["type", "input"];
+/// What the input of each kind needs, in that order.
+const IMPORT_INPUT: [&str; 3] = ["import_from", "import_from_format", "image_properties"];
+const LOCATION_INPUT: [&str; 3] = ["image_id", "loc_url", "validation_data"];
+
+/// Makes a task.
+pub(in super::super) fn create(desk: &mut Desk<'_>) -> Result<Reply, Refused> {
+    desk.caller.must_be_cloud_admin(RULE)?;
+    let bytes = desk.ask.request.body();
+    let body = body::read(bytes)?;
+    let has = |name: &str| match &body {
+        Value::Array(items) => items.iter().any(|item| item.as_str() == Some(name)),
+        other => other.get(name).is_some(),
+    };
+    if let Some(name) = REQUIRED.iter().find(|name| !has(name)) {
+        return Err(Refused::bad_request(format!("Task '{name}' is required")));
+    }
+    // A list gets past the check above until the service falls over it (measured).
+    let Value::Object(mut fields) = body else { return Err(Refused::server_error()) };
+    let ordered: Node = serde_json::from_slice(bytes).map_err(|_| Refused::server_error())?;
+    schema::fits_all(Schema::Task, &ordered)?;
+    let kind = fields.get("type").and_then(Value::as_str).and_then(Kind::parse);
+    let kind = kind.ok_or_else(Refused::server_error)?;
+    let input = fields.remove("input").unwrap_or_default();
+    if kind == Kind::Import {
+        may_be_fetched(desk, &input["import_from"])?;
+    }
+    let Value::Object(named) = &input else { return Err(Refused::server_error()) };
+    let image = named.get("image_id").and_then(Value::as_str).map(str::to_owned);
+    let work = Work::Failure(failure(desk, kind, &input));
+    let task = desk.new_task(kind, image, input);
+    let job = Job::new(desk.options(), &task, work);
+    desk.cloud.imports.add(job);
+    let location = format!("{}/v2/tasks/{}", desk.cloud.image_url(&desk.region), task.id);
+    let mut reply = reply::json(201, &view::whole(&task));
+    reply::set(&mut reply, LOCATION, &location);
+    desk.cloud.image_tasks.add(task);
+    Ok(reply)
+}
+
+/// Whether the address is one that the old import would ask.
+fn may_be_fetched(desk: &Desk<'_>, address: &Value) -> Result<(), Refused> {
+    if python::is_falsy(address) {
+        let address = python::text(address);
+        return Err(Refused::bad_request(format!("Invalid location: {address}")));
+    }
+    let address = address.as_str().ok_or_else(Refused::server_error)?;
+    if ["file:///", "filesystem:///"].iter().any(|scheme| address.starts_with(scheme)) {
+        return Err(Refused::bad_request(
+            "File based imports are not allowed. Please use a non-local source of image data.",
+        ));
+    }
+    if !["http://", "https://"].iter().any(|scheme| address.starts_with(scheme)) {
+        return Err(Refused::bad_request(
+            "The given uri is not valid. Please specify a valid uri from the following list of supported uri ['http']",
+        ));
+    }
+    if desk.options().web.contains_key(address) {
+        return Ok(());
+    }
+    Err(Refused::bad_request(format!(
+        "URI for legacy import task does not pass filtering: {address}"
+    )))
+}
+
+/// Why it will come to nothing.
+fn failure(desk: &Desk<'_>, kind: Kind, input: &Value) -> String {
+    let lacks = |names: &[&str]| {
+        let missing = names.iter().find(|name| input.get(**name).is_none());
+        missing.map(|name| format!("Input does not contain '{name}' field"))
+    };
+    let empty = input.as_object().is_some_and(serde_json::Map::is_empty);
+    match kind {
+        Kind::ApiImageImport | Kind::LocationImport if empty => {
+            format!("Input to {} task is empty.", kind.as_str())
+        }
+        Kind::Import => lacks(&IMPORT_INPUT).unwrap_or_else(|| INTERNAL_ERROR.to_owned()),
+        Kind::LocationImport => lacks(&LOCATION_INPUT).unwrap_or_else(|| INTERNAL_ERROR.to_owned()),
+        Kind::ApiImageImport if input.get("image_id").is_none() => {
+            "Missing required 'image_id' field".to_owned()
+        }
+        Kind::ApiImageImport => {
+            let image = input["image_id"].as_str().and_then(|id| desk.visible(id));
+            let named = input.pointer("/import_req/method/name").is_some();
+            // Only the call that imports marks the image as the task's own.
+            match image {
+                Some(_) if named => "Task was aborted externally".to_owned(),
+                _ => INTERNAL_ERROR.to_owned(),
+            }
+        }
+    }
+}

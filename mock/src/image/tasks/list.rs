@@ -1,0 +1,132 @@
+//! `GET /v2/tasks`: every task of a region, filtered, in order, page by page.
+
+use std::cmp::Ordering;
+
+use imageshare_core::model::Timestamp;
+use serde_json::json;
+use uuid::Uuid;
+
+use super::super::Desk;
+use super::super::list::{page, query};
+use super::super::refusal::Refused;
+use super::record::Task;
+use super::word::Kind;
+use super::{RULE, view};
+use crate::reply::{self, Reply};
+
+/// The page's size when nothing is said, and at most (Glance's defaults).
+const PAGE: (usize, usize) = (25, 1000);
+/// The words that may be asked for; an empty one slips through and finds nothing (measured).
+const STATUSES: [&str; 5] = ["", "pending", "processing", "success", "failure"];
+/// The only kind that may be asked for: the list is older than the others (measured).
+const KINDS: [&str; 2] = ["", Kind::Import.as_str()];
+/// The columns that a list may be sorted by.
+const SORT_KEYS: [&str; 12] = [
+    "id",
+    "type",
+    "status",
+    "owner",
+    "expires_at",
+    "created_at",
+    "updated_at",
+    "deleted_at",
+    "deleted",
+    "image_id",
+    "request_id",
+    "user_id",
+];
+
+/// Lists the tasks.
+pub(in super::super) fn list(desk: &Desk<'_>) -> Result<Reply, Refused> {
+    desk.caller.must_be_cloud_admin(RULE)?;
+    let pairs = query::pairs(desk.ask.query())?;
+    let mut filters = pairs.clone();
+    let mut take = |key| query::take(&mut filters, key);
+    let (limit, marker) = (take("limit"), take("marker"));
+    let (way, key) = (take("sort_dir"), take("sort_key"));
+    let up = match way.as_deref().unwrap_or("desc") {
+        "asc" => true,
+        "desc" => false,
+        other => return Err(Refused::bad_request(format!("Invalid sort direction: {other}"))),
+    };
+    one_of(&filters, "status", &STATUSES)?;
+    one_of(&filters, "type", &KINDS)?;
+    if marker
+        .as_deref()
+        .is_some_and(|marker| !marker.is_empty() && Uuid::parse_str(marker).is_err())
+    {
+        return Err(Refused::bad_request("Invalid marker format"));
+    }
+    let limit = limit.as_deref().map(query::read_limit).transpose()?;
+    let limit = limit.unwrap_or(PAGE.0).min(PAGE.1);
+    let tasks = || desk.cloud.image_tasks.of(&desk.region, desk.ask.now);
+    let unknown =
+        |id: &str| Refused::bad_request(format!("Task with the given id {id} was not found"));
+    let after = marker.map(|id| tasks().find(|task| task.id == id).ok_or_else(|| unknown(&id)));
+    let after = after.transpose()?;
+    let key = key.as_deref().unwrap_or("created_at");
+    if !SORT_KEYS.contains(&key) {
+        return Err(Refused::bad_request("Sort key supplied was not valid."));
+    }
+    let order = |a: &Task, b: &Task| {
+        let order = compare(key, a, b);
+        if up { order } else { order.reverse() }
+    };
+    let mut found: Vec<&Task> = tasks()
+        .filter(|task| filters.iter().all(|(name, value)| passes(task, name, value)))
+        .filter(|task| after.is_none_or(|after| order(after, task).is_lt()))
+        .collect();
+    found.sort_by(|a, b| order(a, b));
+    found.truncate(limit);
+    let last = found.last().filter(|_| found.len() == limit).map(|task| task.id.as_str());
+    let (first, next) = page::links("/v2/tasks", &pairs, last);
+    let lines: Vec<_> = found.into_iter().map(view::line).collect();
+    let mut body = json!({ "tasks": lines, "first": first, "schema": "/v2/schemas/tasks" });
+    if let Some(next) = next {
+        body["next"] = next.into();
+    }
+    Ok(reply::json(200, &body))
+}
+
+/// The last value of a key is the one that is looked at.
+fn one_of(filters: &[(String, String)], key: &str, known: &[&str]) -> Result<(), Refused> {
+    match filters.iter().rev().find(|(name, _)| name == key) {
+        Some((_, value)) if !known.contains(&value.as_str()) => {
+            Err(Refused::bad_request(format!("Invalid {key} value: {value}")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A column as text; nothing for one that is empty or that there is none of.
+fn column(task: &Task, name: &str) -> Option<String> {
+    match name {
+        "id" => Some(task.id.clone()),
+        "type" => Some(task.kind.as_str().to_owned()),
+        "status" => Some(task.status.as_str().to_owned()),
+        "owner" => task.owner.as_ref().map(ToString::to_string),
+        "image_id" => task.image.clone(),
+        "request_id" => Some(task.request.clone()),
+        "user_id" => Some(task.user.to_string()),
+        "created_at" => Some(task.created_at.to_micros_text()),
+        "updated_at" => Some(task.updated_at.to_micros_text()),
+        "expires_at" => task.expires_at.map(Timestamp::to_micros_text),
+        _ => None,
+    }
+}
+
+/// A filter by something that is no column passes everything (measured).
+fn passes(task: &Task, name: &str, value: &str) -> bool {
+    let filtered = ["id", "type", "status", "owner", "image_id", "request_id", "user_id"];
+    !filtered.contains(&name) || column(task, name).as_deref() == Some(value)
+}
+
+/// By the key, then by age, then by id.
+fn compare(key: &str, a: &Task, b: &Task) -> Ordering {
+    let age = || a.created_at.cmp(&b.created_at).then_with(|| a.id.cmp(&b.id));
+    match key {
+        "created_at" => age(),
+        "id" => a.id.cmp(&b.id),
+        key => column(a, key).cmp(&column(b, key)).then_with(age),
+    }
+}

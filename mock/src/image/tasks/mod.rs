@@ -1,0 +1,57 @@
+//! Tasks: an image's own, which its viewers may see, and `/v2/tasks`, which only administrators may use.
+//!
+//! [`record`] keeps them, [`list`] and [`create`] are the calls with a grammar of their own, [`view`] writes them.
+
+use http::Method;
+use serde_json::json;
+
+use super::refusal::Refused;
+use super::{Desk, as_latin_1};
+use crate::reply::{self, Reply};
+
+mod create;
+mod list;
+pub(crate) mod record;
+mod view;
+pub(crate) mod word;
+
+pub(super) use create::create;
+pub(super) use list::list;
+
+/// The rule that stands before every call of `/v2/tasks`.
+const RULE: &str = "tasks_api_access";
+
+/// `GET /v2/images/{image_id}/tasks`: those that the caller's project asked for; an administrator sees all.
+pub(super) fn of_image(desk: &Desk<'_>, id: &str) -> Result<Reply, Refused> {
+    if desk.visible(id).is_none() {
+        return Err(Refused::no_such_path());
+    }
+    let caller = &desk.caller;
+    let seen = desk
+        .cloud
+        .image_tasks
+        .of(&desk.region, desk.ask.now)
+        .filter(|task| task.image.as_deref() == Some(id))
+        .filter(|task| caller.is_cloud_admin() || task.owner == caller.project);
+    let rows: Vec<_> = seen.map(view::row).collect();
+    Ok(reply::json(200, &json!({ "tasks": rows })))
+}
+
+/// `GET /v2/tasks/{task_id}`.
+pub(super) fn show(desk: &Desk<'_>, id: &str) -> Result<Reply, Refused> {
+    desk.caller.must_be_cloud_admin(RULE)?;
+    let task = desk.cloud.image_tasks.of(&desk.region, desk.ask.now).find(|task| task.id == id);
+    let missing = || Refused::not_found(format!("Could not find task {}", as_latin_1(id)));
+    Ok(reply::json(200, &view::whole(task.ok_or_else(missing)?)))
+}
+
+/// `DELETE /v2/tasks/{task_id}`: there is the call, and it is never allowed.
+pub(super) fn remove(desk: &Desk<'_>) -> Refused {
+    match desk.caller.must_be_cloud_admin(RULE) {
+        Err(refused) => refused,
+        Ok(()) => Refused::never_allowed(
+            "This operation is currently not permitted on Glance Tasks. They are auto deleted after reaching the time based on their expires_at property.",
+            &Method::GET,
+        ),
+    }
+}

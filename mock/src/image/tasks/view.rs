@@ -1,0 +1,60 @@
+//! Tasks as the wire has them: whole, as a line of the list of all tasks, and as a row of an image's own.
+
+use imageshare_core::model::Timestamp;
+use serde_json::{Value, json};
+
+use super::record::Task;
+
+/// A line of the list of all tasks.
+pub(super) fn line(task: &Task) -> Value {
+    let mut line = json!({
+        "id": task.id,
+        "type": task.kind.as_str(),
+        "status": task.status.as_str(),
+        "owner": task.owner.as_ref().map(ToString::to_string),
+        "created_at": task.created_at.to_seconds_text(),
+        "updated_at": task.updated_at.to_seconds_text(),
+        "self": format!("/v2/tasks/{}", task.id),
+        "schema": "/v2/schemas/task",
+    });
+    if let Some(end) = task.expires_at {
+        line["expires_at"] = end.to_seconds_text().into();
+    }
+    line
+}
+
+/// All of it.
+pub(super) fn whole(task: &Task) -> Value {
+    let mut whole = line(task);
+    whole["input"] = task.input.clone();
+    whole["message"] = task.message.as_str().into();
+    whole["result"] = json!(task.result);
+    if let Some(image) = task.image.as_deref().filter(|image| !image.is_empty()) {
+        whole["image_id"] = image.into();
+    }
+    whole["request_id"] = task.request.as_str().into();
+    whole["user_id"] = task.user.to_string().into();
+    whole
+}
+
+/// A row of an image's own tasks: as the database has it, with times that say nothing of their zone.
+pub(super) fn row(task: &Task) -> Value {
+    let naive = |time: Timestamp| time.to_micros_text().trim_end_matches('Z').to_owned();
+    json!({
+        "id": task.id,
+        "type": task.kind.as_str(),
+        "status": task.status.as_str(),
+        "owner": task.owner.as_ref().map(ToString::to_string),
+        "expires_at": task.expires_at.map(naive),
+        "created_at": naive(task.created_at),
+        "updated_at": naive(task.updated_at),
+        "deleted_at": null,
+        "deleted": false,
+        "image_id": task.image,
+        "request_id": task.request,
+        "user_id": task.user.to_string(),
+        "input": task.input,
+        "result": task.result,
+        "message": task.message,
+    })
+}
