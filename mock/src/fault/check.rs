@@ -16,17 +16,18 @@ const STALEST: u32 = 3_600;
 
 /// Finds the first rule that makes none. `place` is where the list stands.
 pub(crate) fn rules(rules: &[Rule], world: &World, place: &Place) -> Result<(), Fault> {
-    for (index, rule) in rules.iter().enumerate() {
-        let here = place.index(index);
-        scope(&rule.on, world, &here.key("on"))?;
-        when(rule.when, &here.key("when"))?;
-        delay(rule.delay, &here.key("delay"))?;
-        effect(&rule.effect, &here.key("effect"))?;
-        if matches!(rule.effect, Effect::Stale { .. })
-            && rule.on.service.is_some_and(|service| service != ServiceName::Image)
-        {
-            return Err(here.key("effect").fault("only an image service can be stale"));
-        }
+    rules.iter().enumerate().try_for_each(|(index, one)| rule(one, world, &place.index(index)))
+}
+
+/// The same for one, which stands at `here`.
+pub(crate) fn rule(rule: &Rule, world: &World, here: &Place) -> Result<(), Fault> {
+    scope(&rule.on, world, &here.key("on"))?;
+    when(rule.when, &here.key("when"))?;
+    delay(rule.delay, &here.key("delay"))?;
+    effect(&rule.effect, &here.key("effect"))?;
+    let elsewhere = rule.on.service.is_some_and(|service| service != ServiceName::Image);
+    if matches!(rule.effect, Effect::Stale { .. }) && elsewhere {
+        return Err(here.key("effect").fault("only an image service can be stale"));
     }
     Ok(())
 }

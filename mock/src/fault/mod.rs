@@ -93,9 +93,9 @@ impl Faults {
             if !apt || !rule.on.holds(facts) {
                 continue;
             }
-            *reached += 1;
+            *reached = reached.saturating_add(1);
             if rule.when.strikes(*reached, &mut self.draw) {
-                *struck += 1;
+                *struck = struck.saturating_add(1);
                 let after_ms = rule.delay.draw(&mut self.draw);
                 return Some(Strike { after_ms, effect: rule.effect.clone() });
             }

@@ -1,7 +1,7 @@
 //! Whether the parts of a saved cloud belong together, as they do in one that nobody edited.
 
-use crate::Cloud;
 use crate::place::{Fault, Place};
+use crate::{Cloud, fault};
 
 /// Finds the first part that does not.
 pub(super) fn whole(cloud: &Cloud) -> Result<(), Fault> {
@@ -17,6 +17,10 @@ pub(super) fn whole(cloud: &Cloud) -> Result<(), Fault> {
             let here = regions.key(name.as_str());
             return Err(here.fault(format!("the world has no region {name}")));
         }
+    }
+    let counted = place.key("faults").key("counted");
+    for (index, one) in cloud.faults().iter().enumerate() {
+        fault::check::rule(&one.rule, &cloud.world, &counted.index(index).key("rule"))?;
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use http::{Request, Response};
+use http::{Request, Response, Uri};
 use imageshare_core::model::Timestamp;
 use imageshare_core::rules::Profile;
 use imageshare_mock::world::{User, World, default_world, read};
@@ -103,7 +103,8 @@ impl Course {
     pub fn sign_in(&mut self, index: usize) -> String {
         let world = self.cloud.world();
         let profile = world.profile;
-        let request = sign_in(profile, &world.users[index % world.users.len()]);
+        let Some(user) = world.users.iter().cycle().nth(index) else { return "nobody".to_owned() };
+        let request = sign_in(profile, user);
         let (said, answer) = self.ask(&request);
         let body: Value = serde_json::from_slice(answer.body()).unwrap_or_default();
         let token = match profile {
@@ -138,7 +139,8 @@ impl Course {
 
     fn share(&mut self) -> String {
         let projects = &self.cloud.world().projects;
-        let member = projects[self.dice.roll(projects.len())].id.to_string();
+        let member = projects.iter().cycle().nth(self.dice.roll(64));
+        let member = member.map_or("nobody".to_owned(), |project| project.id.to_string());
         let path = format!("/{}/members", self.image());
         let body = json!({ "member": member });
         self.ask(&self.image_call("POST", &path, "application/json", &body)).0
@@ -215,6 +217,8 @@ impl Course {
     }
 
     fn call(&mut self, method: &str, uri: &str, body: &Value) -> (String, Response<Vec<u8>>) {
+        // An address of the catalog is no address where the saved cloud was edited so.
+        let uri = uri.parse::<Uri>().unwrap_or(Uri::from_static(NOWHERE));
         let request = Request::builder().method(method).uri(uri);
         let request = request
             .header("content-type", "application/json")
@@ -248,7 +252,7 @@ fn sign_in(profile: Profile, user: &User) -> Request<Vec<u8>> {
                 "identity": { "methods": ["password"], "password": { "user": {
                     "id": user.id.as_str(), "password": password
                 } } },
-                "scope": { "project": { "id": user.roles.keys().next().unwrap().as_str() } }
+                "scope": { "project": { "id": user.roles.keys().next().map_or("", |project| project.as_str()) } }
             } }),
         ),
         Profile::Rackspace => (

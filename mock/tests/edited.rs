@@ -1,0 +1,100 @@
+//! A saved cloud that somebody edited is refused or answers: it never makes the program fall over.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![cfg(not(target_arch = "wasm32"))]
+
+mod bench;
+
+use std::sync::LazyLock;
+
+use bench::course::{Course, WORLDS};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+/// Every world after some requests, saved.
+static SAVED: LazyLock<Vec<Value>> = LazyLock::new(|| {
+    let saved = |world: &&str| {
+        let mut course = Course::new(world, 11);
+        course.go(600);
+        serde_json::from_str(&course.cloud.save()).unwrap()
+    };
+    WORLDS.iter().map(saved).collect()
+});
+
+/// Values that are right nowhere, or nearly so.
+fn odd() -> impl Strategy<Value = Value> {
+    prop::sample::select(vec![
+        Value::Null,
+        json!(0),
+        json!(-1),
+        json!(u64::MAX),
+        json!(""),
+        json!("DFW"),
+        json!("9999-12-31T23:59:59.999999Z"),
+        json!("0000-01-01T00:00:00.000000Z"),
+        json!([]),
+        json!({}),
+        json!(true),
+    ])
+}
+
+/// A way into a value: which child at each level, by what is left after division.
+fn at<'a>(value: &'a mut Value, way: &[usize]) -> &'a mut Value {
+    let Some((step, rest)) = way.split_first() else { return value };
+    let count = match value {
+        Value::Array(items) => items.len(),
+        Value::Object(fields) => fields.len(),
+        _ => 0,
+    };
+    if count == 0 {
+        return value;
+    }
+    let child = match value {
+        Value::Array(items) => items.get_mut(step % count),
+        Value::Object(fields) => fields.values_mut().nth(step % count),
+        _ => None,
+    };
+    at(child.unwrap(), rest)
+}
+
+/// Takes one child away, where there is any.
+fn prune(value: &mut Value, which: usize) {
+    match value {
+        Value::Array(items) if !items.is_empty() => {
+            items.remove(which % items.len());
+        }
+        Value::Object(fields) if !fields.is_empty() => {
+            let key = fields.keys().nth(which % fields.len()).unwrap().clone();
+            fields.remove(&key);
+        }
+        _ => {}
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn an_edited_cloud_is_refused_or_answers(
+        world in 0..WORLDS.len(),
+        way in prop::collection::vec(any::<usize>(), 1..9),
+        odd in prop::option::of(odd()),
+        seed in any::<u64>(),
+    ) {
+        let mut edited = SAVED[world].clone();
+        let place = at(&mut edited, &way);
+        match odd {
+            Some(odd) => *place = odd,
+            None => prune(place, way[0]),
+        }
+        match imageshare_mock::Cloud::restore(&edited.to_string()) {
+            Err(error) => prop_assert!(!error.message.is_empty() && error.line == 1),
+            Ok(cloud) => {
+                let mut course = Course::new(WORLDS[world], seed);
+                course.cloud = cloud;
+                let answers = course.go(40);
+                prop_assert!(answers.len() == 40);
+            }
+        }
+    }
+}
