@@ -35,6 +35,8 @@ cargo xtask VERB
         Measure the one-step share on the real Glance, beside the bare calls and the openstack client.
   bench mock
         Measure the mock: calls on members, pages of 100,000 images, the memory of a million memberships.
+  fuzz [--seconds 60]
+        Ask the mock anything for so long: it never panics, and every answer is well-formed.
   lint
         Format, clippy (native and wasm32) and the rules of the house.
 ";
@@ -56,6 +58,11 @@ pub enum Verb {
     BenchHandshake,
     /// Measure the mock.
     BenchMock,
+    /// Ask the mock anything, for so many seconds.
+    Fuzz {
+        /// How long.
+        seconds: u32,
+    },
     /// Check style and house rules.
     Lint,
 }
@@ -106,6 +113,7 @@ fn read(arguments: &mut lexopt::Parser) -> std::result::Result<Verb, lexopt::Err
             "mock" => Verb::BenchMock,
             other => return Err(format!("there is no bench called {other:?}").into()),
         },
+        "fuzz" => return fuzz(arguments),
         "lint" => Verb::Lint,
         other => return Err(format!("there is no verb {other:?}").into()),
     };
@@ -123,6 +131,17 @@ fn serve(arguments: &mut lexopt::Parser) -> std::result::Result<Verb, lexopt::Er
         }
     }
     Ok(Verb::Serve(options))
+}
+
+fn fuzz(arguments: &mut lexopt::Parser) -> std::result::Result<Verb, lexopt::Error> {
+    let mut seconds = 60;
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("seconds") => seconds = arguments.value()?.parse()?,
+            other => return Err(other.unexpected()),
+        }
+    }
+    Ok(Verb::Fuzz { seconds })
 }
 
 fn dist(arguments: &mut lexopt::Parser) -> std::result::Result<Verb, lexopt::Error> {
@@ -219,6 +238,12 @@ mod tests {
         let line = "live record --only members,lists";
         assert_eq!(parsed(line).unwrap(), Verb::Live(Order::Record { only }));
         assert_eq!(parsed("live record").unwrap(), Verb::Live(Order::Record { only: None }));
+    }
+
+    #[test]
+    fn fuzz_takes_a_minute_unless_told_otherwise() {
+        assert_eq!(parsed("fuzz").unwrap(), Verb::Fuzz { seconds: 60 });
+        assert_eq!(parsed("fuzz --seconds 600").unwrap(), Verb::Fuzz { seconds: 600 });
     }
 
     #[test]

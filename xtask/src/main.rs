@@ -9,6 +9,7 @@ mod cli;
 mod dist;
 mod exec;
 mod failure;
+mod fuzz;
 mod lint;
 mod live;
 mod lock;
@@ -53,6 +54,7 @@ fn run() -> Result<()> {
         Verb::Live(order) => live::run(&place, &order),
         Verb::BenchHandshake => bench::handshake(&place),
         Verb::BenchMock => bench::mock(&place),
+        Verb::Fuzz { seconds } => fuzz::run(&place, seconds),
         Verb::Lint => lint::run(&place),
     }
 }

@@ -1,0 +1,52 @@
+//! What every answer is, whatever was asked.
+
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use http::{Method, Response, StatusCode};
+use imageshare_mock::Cloud;
+use serde_json::Value;
+
+use crate::write::Built;
+
+/// An answer of a service.
+pub fn well_formed(request: &Built, answer: &Response<Vec<u8>>) {
+    well_formed_at_all(request, answer);
+    let path = request.uri().path();
+    if path.starts_with("/c/image/")
+        && *request.method() != Method::OPTIONS
+        && answer.status() != 300
+    {
+        let id = answer.headers().get("x-openstack-request-id").map(|id| id.as_bytes().to_vec());
+        let is_one = id.as_ref().is_none_or(|id| id.starts_with(b"req-"));
+        assert!(is_one, "no request id: {answer:?}");
+    }
+}
+
+/// An answer of anybody.
+pub fn well_formed_at_all(request: &Built, answer: &Response<Vec<u8>>) {
+    let (status, body) = (answer.status(), answer.body());
+    assert!((200..600).contains(&status.as_u16()), "no status of HTTP: {status}");
+    let media_type =
+        answer.headers().get(CONTENT_TYPE).map(|value| value.to_str().unwrap_or("no text"));
+    assert!(media_type != Some("no text"), "a media type is ASCII");
+    let silent = *request.method() == Method::HEAD || status == StatusCode::NO_CONTENT;
+    if silent {
+        assert!(body.is_empty(), "{} {status} has no body", request.method());
+        return;
+    }
+    assert!(media_type.is_some() || body.is_empty(), "a body without a media type: {answer:?}");
+    if media_type.is_some_and(|media_type| media_type.starts_with("application/json")) {
+        let read = serde_json::from_slice::<Value>(body);
+        assert!(read.is_ok(), "no JSON: {}", String::from_utf8_lossy(body));
+    }
+    if let Some(length) = answer.headers().get(CONTENT_LENGTH) {
+        assert_eq!(length.to_str().ok(), Some(body.len().to_string().as_str()), "the wrong length");
+    }
+}
+
+/// The cloud that was saved: it can be restored, and saved again it is the same.
+pub fn restored(saved: &str) -> Cloud {
+    let cloud = Cloud::restore(saved).map_err(|error| error.to_string());
+    let cloud = cloud.unwrap_or_else(|error| panic!("what was saved cannot be restored: {error}"));
+    assert_eq!(cloud.save(), saved, "what is restored is what was saved");
+    cloud
+}

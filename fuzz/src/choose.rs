@@ -1,0 +1,131 @@
+//! From bytes to a plan. Sensible choices are the likely ones, and where the bytes end, everything is the simplest there is: so a
+//! small change of the bytes is a small change of the plan, which is what a fuzzer learns from.
+
+use arbitrary::{Result, Unstructured};
+
+use crate::plan::{Actor, Asked, Body, Json, Method, Place, Plan, Step, Wait, Word};
+
+/// Steps of a plan, and bytes of a text, at most.
+const STEPS: usize = 32;
+const TEXT: usize = 48;
+/// How deep a value of JSON may be: a little deeper than readers go.
+const DEPTH: usize = 140;
+
+type Bytes<'a> = Unstructured<'a>;
+
+/// The plan that the bytes stand for.
+pub fn plan(bytes: &[u8]) -> Plan {
+    let mut bytes = Unstructured::new(bytes);
+    let mut plan = Plan { rackspace: bytes.arbitrary().unwrap_or_default(), steps: Vec::new() };
+    while !bytes.is_empty() && plan.steps.len() < STEPS {
+        plan.steps.extend(step(&mut bytes));
+    }
+    plan
+}
+
+/// A number from 0 to 99; 0 when there are no more bytes.
+fn percent(bytes: &mut Bytes<'_>) -> Result<u8> {
+    bytes.int_in_range(0..=99)
+}
+
+fn step(bytes: &mut Bytes<'_>) -> Result<Step> {
+    Ok(match percent(bytes)? {
+        0..=89 => Step::Ask(asked(bytes)?),
+        90..=93 => Step::Wait(Wait::Seconds(bytes.arbitrary()?)),
+        94 => Step::Wait(Wait::Jump(bytes.arbitrary()?)),
+        95..=96 => Step::Save,
+        _ => Step::Administer {
+            path: bytes.arbitrary()?,
+            put: bytes.arbitrary()?,
+            body: body(bytes)?,
+        },
+    })
+}
+
+fn asked(bytes: &mut Bytes<'_>) -> Result<Asked> {
+    let place = match percent(bytes)? {
+        0..=95 => Place::Call {
+            row: bytes.arbitrary()?,
+            root: bytes.arbitrary()?,
+            segments: [word(bytes)?, word(bytes)?],
+            tail: if percent(bytes)? < 96 { None } else { Some(word(bytes)?) },
+        },
+        _ => Place::Raw(text(bytes)?),
+    };
+    let method = match percent(bytes)? {
+        0..=84 => Method::Right,
+        85..=97 => Method::Common(bytes.arbitrary()?),
+        _ => Method::Raw(text(bytes)?),
+    };
+    let actor = match percent(bytes)? {
+        0..=89 => Actor::Person(bytes.arbitrary()?),
+        90..=94 => Actor::Nobody,
+        _ => Actor::Token(word(bytes)?),
+    };
+    Ok(Asked {
+        place,
+        method,
+        actor,
+        query: pairs(bytes)?,
+        headers: pairs(bytes)?,
+        body: body(bytes)?,
+    })
+}
+
+/// None, in most cases, or a few.
+fn pairs(bytes: &mut Bytes<'_>) -> Result<Vec<(Word, Word)>> {
+    let count = percent(bytes)?.saturating_sub(60) / 10;
+    (0..count).map(|_| Ok((word(bytes)?, word(bytes)?))).collect()
+}
+
+fn word(bytes: &mut Bytes<'_>) -> Result<Word> {
+    Ok(match percent(bytes)? {
+        0..=54 => Word::Known(bytes.arbitrary()?),
+        55..=89 => Word::Seen(bytes.arbitrary()?),
+        _ => Word::Any(text(bytes)?),
+    })
+}
+
+fn text(bytes: &mut Bytes<'_>) -> Result<String> {
+    let length = bytes.int_in_range(0..=TEXT)?.min(bytes.len());
+    Ok(String::from_utf8_lossy(bytes.bytes(length)?).into_owned())
+}
+
+fn body(bytes: &mut Bytes<'_>) -> Result<Body> {
+    Ok(match percent(bytes)? {
+        0..=29 => Body::None,
+        30..=79 => Body::Fitting {
+            kind: bytes.arbitrary()?,
+            words: [word(bytes)?, word(bytes)?, word(bytes)?],
+            more: json(bytes, 0)?,
+        },
+        80..=94 => Body::Json(json(bytes, 0)?),
+        _ => Body::Bytes(text(bytes)?.into_bytes()),
+    })
+}
+
+fn json(bytes: &mut Bytes<'_>, depth: usize) -> Result<Json> {
+    let kinds = if depth < DEPTH { 7 } else { 5 };
+    Ok(match bytes.arbitrary::<u8>()? % kinds {
+        0 => Json::Null,
+        1 => Json::Bool(bytes.arbitrary()?),
+        2 => Json::Whole(bytes.arbitrary()?),
+        3 => Json::Fraction(bytes.arbitrary()?),
+        4 => Json::Text(word(bytes)?),
+        5 => Json::List(some(bytes, |bytes| json(bytes, depth + 1))?),
+        _ => Json::Object(some(bytes, |bytes| Ok((word(bytes)?, json(bytes, depth + 1)?)))?),
+    })
+}
+
+/// Up to five, one in most cases.
+fn some<'a, T>(
+    bytes: &mut Bytes<'a>,
+    mut one: impl FnMut(&mut Bytes<'a>) -> Result<T>,
+) -> Result<Vec<T>> {
+    let count = match percent(bytes)? {
+        0..=9 => 0,
+        10..=69 => 1,
+        many => usize::from(many) % 4 + 2,
+    };
+    (0..count).map(|_| one(bytes)).collect()
+}

@@ -1,0 +1,19 @@
+//! The fuzz target, when libFuzzer drives it (`cargo xtask fuzz`); else it tells what the inputs that it is given stand for:
+//! `cargo run -p imageshare-fuzz -- fuzz/kept/FILE`.
+
+#![cfg_attr(fuzzing, no_main)]
+
+#[cfg(fuzzing)]
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    imageshare_fuzz::carry_out(imageshare_fuzz::plan(bytes), |_| {});
+});
+
+#[cfg(not(fuzzing))]
+fn main() -> std::io::Result<()> {
+    for name in std::env::args_os().skip(1) {
+        let plan = imageshare_fuzz::plan(&std::fs::read(name)?);
+        println!("{plan:#?}");
+        imageshare_fuzz::carry_out(plan, |told| println!("{told}"));
+    }
+    Ok(())
+}

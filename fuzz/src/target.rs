@@ -1,0 +1,239 @@
+//! The cloud that a plan is carried out on, with what its answers have told so far.
+
+use http::{HeaderName, Request, Response};
+use imageshare_core::model::Timestamp;
+use imageshare_core::rules::Profile;
+use imageshare_core::wire::endpoint::{ROUTES, Route, Service};
+use imageshare_mock::Cloud;
+use serde_json::{Map, Value, json};
+
+use crate::plan::{Actor, Asked, Body, Json, Method, Pick, Place, Plan, Step, Wait, Word};
+use crate::vocabulary::{Vocabulary, texts};
+use crate::write::{self, Built};
+use crate::{check, start};
+
+/// Texts that are remembered of its answers.
+const SEEN: usize = 256;
+
+/// Methods that servers meet.
+const METHODS: [&str; 9] =
+    ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "PROPFIND"];
+/// The administration's paths, and one that is none.
+const ADMIN: [&str; 5] =
+    ["/admin/clock", "/admin/clock/advance", "/admin/faults", "/admin/state", "/admin"];
+
+/// A cloud that is asked.
+pub struct Target {
+    profile: Profile,
+    cloud: Cloud,
+    now: Timestamp,
+    vocabulary: &'static Vocabulary,
+    /// Tokens by person.
+    tokens: Vec<Option<String>>,
+    /// Texts of answers.
+    seen: Vec<String>,
+}
+
+impl Target {
+    /// A cloud of which nothing is known but its words.
+    pub fn new(profile: Profile, cloud: Cloud, vocabulary: &'static Vocabulary) -> Self {
+        let tokens = vec![None; vocabulary.people.len()];
+        Self { profile, cloud, now: start(), vocabulary, tokens, seen: Vec::new() }
+    }
+
+    /// Takes the steps of a plan.
+    pub fn carry_out(mut self, plan: Plan, mut told: impl FnMut(&str)) {
+        for step in plan.steps {
+            match step {
+                Step::Ask(asked) => {
+                    let request = self.request(asked);
+                    told(&format!("{request:?}"));
+                    let answer = self.ask(&request);
+                    told(&format!("{answer:?}"));
+                }
+                Step::Wait(Wait::Seconds(seconds)) => {
+                    self.now = self.now.plus_seconds(seconds.into())
+                }
+                Step::Wait(Wait::Jump(seconds)) => self.now = self.now.plus_seconds(seconds),
+                Step::Save => {
+                    let saved = self.cloud.save();
+                    self.cloud = check::restored(&saved);
+                }
+                Step::Administer { path, put, body } => self.administer(path, put, body),
+            }
+        }
+    }
+
+    fn ask(&mut self, request: &Built) -> Response<Vec<u8>> {
+        let disturbed = !self.cloud.faults().is_empty();
+        let answer = self.cloud.handle(self.now, request);
+        if !disturbed {
+            check::well_formed(request, &answer);
+        }
+        if let Ok(value) = serde_json::from_slice(answer.body()) {
+            let room = SEEN.saturating_sub(self.seen.len());
+            let mut found = Vec::new();
+            texts(&value, &mut |text| found.push(text.to_owned()));
+            self.seen.extend(found.into_iter().take(room));
+        }
+        self.seen.extend(write::token(&answer).filter(|_| self.seen.len() < SEEN));
+        answer
+    }
+
+    fn administer(&mut self, path: Pick, put: bool, body: Body) {
+        let mut request = Request::new(self.body(body));
+        if put {
+            *request.method_mut() =
+                if path % 5 == 1 { http::Method::POST } else { http::Method::PUT };
+        }
+        write::put_header(&mut request, "content-type", "application/json");
+        write::go_to(&mut request, ADMIN[usize::from(path) % ADMIN.len()]);
+        let answer = self.cloud.administer(self.now, &request);
+        check::well_formed_at_all(&request, &answer);
+    }
+
+    fn request(&mut self, asked: Asked) -> Built {
+        let mut request = Request::new(self.body(asked.body));
+        let route = match &asked.place {
+            Place::Call { row, .. } => Vocabulary::pick(ROUTES, *row),
+            Place::Raw(_) => None,
+        };
+        let mut address = match asked.place {
+            Place::Raw(text) => text,
+            Place::Call { root, segments, tail, .. } => {
+                let [first, second] = segments.map(|word| self.word(word));
+                let tail = tail.map(|tail| format!("/{}", write::quoted(&self.word(tail))));
+                let below =
+                    route.map(|route| route.call.path(&[&first, &second])).unwrap_or_default();
+                format!("{}{below}{}", self.root(route, root), tail.unwrap_or_default())
+            }
+        };
+        for (index, (key, value)) in asked.query.into_iter().enumerate() {
+            address.push(if index == 0 { '?' } else { '&' });
+            address.push_str(&write::quoted(&self.word(key)));
+            address.push('=');
+            address.push_str(&write::quoted(&self.word(value)));
+        }
+        write::go_to(&mut request, &address);
+        *request.method_mut() = match asked.method {
+            Method::Right => route.map(|route| route.method.clone()),
+            Method::Common(pick) => {
+                Vocabulary::pick(&METHODS, pick).and_then(|name| name.parse().ok())
+            }
+            Method::Raw(text) => text.parse().ok(),
+        }
+        .unwrap_or_default();
+        if let Some(token) = self.token(asked.actor) {
+            write::put_header(&mut request, "x-auth-token", &token);
+        }
+        for (name, value) in asked.headers {
+            write::put_header(&mut request, &self.word(name), &self.word(value));
+        }
+        let is_patch = *request.method() == http::Method::PATCH;
+        if is_patch && !request.headers().contains_key(HeaderName::from_static("content-type")) {
+            let media_type = "application/openstack-images-v2.1-json-patch";
+            write::put_header(&mut request, "content-type", media_type);
+        }
+        request
+    }
+
+    /// An address of the call's service.
+    fn root(&self, route: Option<&Route>, pick: Pick) -> String {
+        let begins = |root: &&String| {
+            let (identity, image) = (root.starts_with("/c/identity"), root.starts_with("/c/image"));
+            match route.map(|route| route.service) {
+                Some(Service::IdentityV3 | Service::IdentityV2) => identity,
+                Some(Service::Image) => image,
+                Some(Service::Compute | Service::ObjectStore) => !identity && !image,
+                None => true,
+            }
+        };
+        let fitting: Vec<&String> = self.vocabulary.roots.iter().filter(begins).collect();
+        Vocabulary::pick(&fitting, pick).map_or_else(String::new, ToString::to_string)
+    }
+
+    fn token(&mut self, actor: Actor) -> Option<String> {
+        match actor {
+            Actor::Nobody => None,
+            Actor::Token(word) => Some(self.word(word)),
+            Actor::Person(pick) => {
+                let at = usize::from(pick) % self.tokens.len().max(1);
+                if self.tokens.get(at)?.is_none() {
+                    let request = write::sign_in(self.profile, self.vocabulary.people.get(at)?);
+                    let token = write::token(&self.cloud.handle(self.now, &request));
+                    self.tokens[at] = token;
+                }
+                self.tokens[at].clone()
+            }
+        }
+    }
+
+    fn word(&self, word: Word) -> String {
+        match word {
+            Word::Any(text) => text,
+            Word::Known(pick) => {
+                Vocabulary::pick(&self.vocabulary.words, pick).cloned().unwrap_or_default()
+            }
+            Word::Seen(pick) => Vocabulary::pick(&self.seen, pick).cloned().unwrap_or_default(),
+        }
+    }
+
+    fn body(&self, body: Body) -> Vec<u8> {
+        match body {
+            Body::None => Vec::new(),
+            Body::Bytes(bytes) => bytes,
+            Body::Json(value) => self.value(value).to_string().into_bytes(),
+            Body::Fitting { kind, words, more } => {
+                let [a, b, c] = words.map(|word| self.word(word));
+                fitting(kind, &a, &b, &c, self.value(more)).to_string().into_bytes()
+            }
+        }
+    }
+
+    fn value(&self, json: Json) -> Value {
+        match json {
+            Json::Null => Value::Null,
+            Json::Bool(is_so) => is_so.into(),
+            Json::Whole(number) => number.into(),
+            Json::Fraction(number) => number.into(),
+            Json::Text(word) => self.word(word).into(),
+            Json::List(values) => values.into_iter().map(|value| self.value(value)).collect(),
+            Json::Object(members) => {
+                let members =
+                    members.into_iter().map(|(name, value)| (self.word(name), self.value(value)));
+                Value::Object(members.collect::<Map<_, _>>())
+            }
+        }
+    }
+}
+
+/// A body of the kind that some call takes.
+fn fitting(kind: Pick, a: &str, b: &str, c: &str, more: Value) -> Value {
+    match kind % 14 {
+        0 => json!({ "member": a }),
+        1 => json!({ "status": a }),
+        2 => json!({ "name": a, "visibility": b, "tags": [c], "custom": more }),
+        3 => json!([{ "op": a, "path": b, "value": more }]),
+        4 => {
+            json!([{ "op": "replace", "path": a, "value": b }, { "op": "add", "path": format!("/{c}"), "value": more }])
+        }
+        5 => json!([{ a: b, "value": more }]),
+        6 => json!({ "auth": { "identity": { "methods": ["password"], "password": { "user": {
+            "name": a, "domain": { "id": "default" }, "password": b } } }, "scope": { "project": { "id": c } } } }),
+        7 => {
+            json!({ "auth": { "identity": { "methods": ["token"], "token": { "id": a } }, "scope": more } })
+        }
+        8 => {
+            json!({ "auth": { "passwordCredentials": { "username": a, "password": b }, "tenantId": c } })
+        }
+        9 => json!({ "method": { "name": a, "uri": b }, "stores": [c], "more": more }),
+        10 => {
+            json!({ "type": a, "input": { "image_uuid": b, "receiving_swift_container": c, "import_from": b, "import_from_format": "vhd", "image_properties": more } })
+        }
+        11 => json!({ "server": { "name": a, "imageRef": b, "flavorRef": c, "metadata": more } }),
+        12 => json!({ a: { "name": b, "imageRef": c, "metadata": more } }),
+        _ => {
+            json!({ "auth": { "identity": { "methods": [a], a: { "id": b, "secret": c, "user": more } } } })
+        }
+    }
+}

@@ -1,0 +1,264 @@
+//! Words that mean something: those of the APIs, listed here, and those of a fresh cloud, read from its answers.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use imageshare_core::rules::Profile;
+use imageshare_mock::world::{Persona, personas};
+use serde_json::Value;
+
+use crate::plan::Pick;
+use crate::write;
+use crate::{fresh_cloud, start};
+
+/// Words of the APIs and of those who abuse them.
+const WORDS: &[&str] = &[
+    "",
+    "0",
+    "-1",
+    "1",
+    "25",
+    "2147483648",
+    "99999999999999999999",
+    "1e3",
+    "0.5",
+    "NaN",
+    "true",
+    "false",
+    "null",
+    "None",
+    "limit",
+    "marker",
+    "sort",
+    "sort_key",
+    "sort_dir",
+    "asc",
+    "desc",
+    "name:asc,size:desc",
+    "created_at",
+    "updated_at",
+    "visibility",
+    "private",
+    "shared",
+    "community",
+    "public",
+    "all",
+    "member_status",
+    "pending",
+    "accepted",
+    "rejected",
+    "tag",
+    "name",
+    "status",
+    "active",
+    "queued",
+    "deactivated",
+    "in:active,queued",
+    "in:\"a,b\",c",
+    "in:\"",
+    "owner",
+    "id",
+    "os_hidden",
+    "protected",
+    "size",
+    "size_min",
+    "size_max",
+    "min_disk",
+    "min_ram",
+    "changes-since",
+    "deleted",
+    "gt:2026-11-20T00:00:00Z",
+    "2026-11-20",
+    "disk_format",
+    "container_format",
+    "qcow2",
+    "raw",
+    "bare",
+    "checksum",
+    "os_hash_algo",
+    "os_hash_value",
+    "stores",
+    "locations",
+    "direct_url",
+    "self",
+    "file",
+    "schema",
+    "properties",
+    "tags",
+    "/name",
+    "/tags",
+    "/tags/-",
+    "/visibility",
+    "/owner",
+    "/os_distro",
+    "/a~1b",
+    "/~2",
+    "add",
+    "replace",
+    "remove",
+    "op",
+    "path",
+    "value",
+    "member",
+    "members",
+    "image",
+    "images",
+    "task",
+    "tasks",
+    "type",
+    "input",
+    "import",
+    "export",
+    "import_from",
+    "import_from_format",
+    "image_uuid",
+    "receiving_swift_container",
+    "image_properties",
+    "method",
+    "web-download",
+    "glance-direct",
+    "copy-image",
+    "glance-download",
+    "uri",
+    "http://example.org/image",
+    "all_stores",
+    "server",
+    "flavorRef",
+    "imageRef",
+    "createImage",
+    "rebuild",
+    "metadata",
+    "format",
+    "json",
+    "prefix",
+    "delimiter",
+    "accept",
+    "content-type",
+    "content-range",
+    "range",
+    "bytes=0-9",
+    "content-length",
+    "x-auth-token",
+    "x-subject-token",
+    "x-openstack-request-id",
+    "x-image-meta-store",
+    "x-forwarded-proto",
+    "origin",
+    "host",
+    "openstack-api-version",
+    "access-control-request-method",
+    "access-control-request-headers",
+    "transfer-encoding",
+    "x-sessionid",
+    "openstack-auth-receipt",
+    "application/json",
+    "application/octet-stream",
+    "text/plain",
+    "text/html;q=0.5, */*",
+    "application/openstack-images-v2.1-json-patch",
+    "application/openstack-images-v2.0-json-patch",
+    "identity",
+    "auth",
+    "methods",
+    "password",
+    "token",
+    "application_credential",
+    "totp",
+    "passcode",
+    "user",
+    "domain",
+    "project",
+    "scope",
+    "unscoped",
+    "default",
+    "Default",
+    "access_rules",
+    "credentials",
+    "RAX-KSKEY:apiKeyCredentials",
+    "RAX-AUTH:passcodeCredentials",
+    "passwordCredentials",
+    "apiKey",
+    "username",
+    "tenantId",
+    "tenantName",
+    "nocatalog",
+    "DFW",
+    "ORD",
+    "%2F",
+    "..",
+    "ü",
+    "\u{1f600}",
+    "\u{0}",
+    "a b",
+    "&&;",
+    "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90",
+    "6B1F0C9E4A2D4C4E9A340D6C5B7E8F90",
+];
+
+/// The words of one profile's cloud.
+pub struct Vocabulary {
+    /// Who can sign in.
+    pub people: Vec<Persona>,
+    /// Everything that may stand where a word is picked.
+    pub words: Vec<String>,
+    /// Addresses of the services, as paths.
+    pub roots: Vec<String>,
+}
+
+impl Vocabulary {
+    /// The words of a profile's default world.
+    pub fn of(profile: Profile) -> &'static Self {
+        static OPENSTACK: LazyLock<Vocabulary> =
+            LazyLock::new(|| Vocabulary::read(Profile::OpenStack));
+        static RACKSPACE: LazyLock<Vocabulary> =
+            LazyLock::new(|| Vocabulary::read(Profile::Rackspace));
+        match profile {
+            Profile::OpenStack => &OPENSTACK,
+            Profile::Rackspace => &RACKSPACE,
+        }
+    }
+
+    /// One of a list.
+    pub fn pick<T>(list: &[T], pick: Pick) -> Option<&T> {
+        list.get(usize::from(pick) % list.len().max(1))
+    }
+
+    /// Signs everyone in, and looks at everyone's images in every region.
+    fn read(profile: Profile) -> Self {
+        let mut cloud = fresh_cloud(profile);
+        let people = personas(profile);
+        let mut roots = BTreeSet::from(["/c/identity".to_owned()]);
+        let mut words: Vec<String> = WORDS.iter().map(ToString::to_string).collect();
+        let mut ids = BTreeSet::new();
+        for person in &people {
+            words.extend([person.user, person.password, person.api_key].map(str::to_owned));
+            ids.insert(person.project.to_string());
+            let answer = cloud.handle(start(), &write::sign_in(profile, person));
+            let told = serde_json::from_slice(answer.body()).unwrap_or_default();
+            texts(&told, &mut |text| {
+                let below = text.strip_prefix("http://cloud.invalid");
+                roots.extend(below.map(|path| write::without_version(path).to_owned()));
+            });
+            let token = write::token(&answer).unwrap_or_default();
+            for root in roots.iter().filter(|root| root.starts_with("/c/image/")) {
+                let answer =
+                    cloud.handle(start(), &write::get(&format!("{root}/v2/images"), &token));
+                let told: Value = serde_json::from_slice(answer.body()).unwrap_or_default();
+                let images = told["images"].as_array().into_iter().flatten();
+                ids.extend(images.filter_map(|image| Some(image["id"].as_str()?.to_owned())));
+            }
+        }
+        words.extend(ids);
+        Self { people, words, roots: roots.into_iter().collect() }
+    }
+}
+
+/// Every text in a value.
+pub fn texts(value: &Value, told: &mut impl FnMut(&str)) {
+    match value {
+        Value::String(text) => told(text),
+        Value::Array(values) => values.iter().for_each(|value| texts(value, told)),
+        Value::Object(members) => members.values().for_each(|value| texts(value, told)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
