@@ -3,7 +3,7 @@
 
 use arbitrary::{Result, Unstructured};
 
-use crate::plan::{Actor, Asked, Body, Json, Method, Place, Plan, Step, Wait, Word};
+use crate::plan::{Actor, Asked, Body, Json, Method, Place, Plan, Segment, Step, Wait, Word};
 
 /// Steps of a plan, and bytes of a text, at most.
 const STEPS: usize = 32;
@@ -47,7 +47,7 @@ fn asked(bytes: &mut Bytes<'_>) -> Result<Asked> {
         0..=95 => Place::Call {
             row: bytes.arbitrary()?,
             root: bytes.arbitrary()?,
-            segments: [word(bytes)?, word(bytes)?],
+            segments: [segment(bytes)?, segment(bytes)?],
             tail: if percent(bytes)? < 96 { None } else { Some(word(bytes)?) },
         },
         _ => Place::Raw(text(bytes)?),
@@ -76,6 +76,13 @@ fn asked(bytes: &mut Bytes<'_>) -> Result<Asked> {
 fn pairs(bytes: &mut Bytes<'_>) -> Result<Vec<(Word, Word)>> {
     let count = percent(bytes)?.saturating_sub(60) / 10;
     (0..count).map(|_| Ok((word(bytes)?, word(bytes)?))).collect()
+}
+
+fn segment(bytes: &mut Bytes<'_>) -> Result<Segment> {
+    Ok(match percent(bytes)? {
+        0..=79 => Segment::Fitting(bytes.arbitrary()?),
+        _ => Segment::Other(word(bytes)?),
+    })
 }
 
 fn word(bytes: &mut Bytes<'_>) -> Result<Word> {

@@ -4,6 +4,7 @@
 //! `cargo xtask fuzz` looks for bytes that find something; the inputs that did are kept in `fuzz/kept` and replayed by the tests.
 //! A finding is a panic.
 
+mod body;
 mod check;
 mod choose;
 mod plan;

@@ -48,9 +48,17 @@ pub(crate) struct Asked {
 #[derive(Debug)]
 pub(crate) enum Place {
     /// To a call of the table, below an address of its service.
-    Call { row: Pick, root: Pick, segments: [Word; 2], tail: Option<Word> },
+    Call { row: Pick, root: Pick, segments: [Segment; 2], tail: Option<Word> },
     /// To a text.
     Raw(String),
+}
+
+/// What stands in the place of a name in a call's path.
+#[derive(Debug)]
+pub(crate) enum Segment {
+    /// One of its kind: an image's id for an image.
+    Fitting(Pick),
+    Other(Word),
 }
 
 /// With which method.

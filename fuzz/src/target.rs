@@ -5,9 +5,8 @@ use imageshare_core::model::Timestamp;
 use imageshare_core::rules::Profile;
 use imageshare_core::wire::endpoint::{ROUTES, Route, Service};
 use imageshare_mock::Cloud;
-use serde_json::{Map, Value, json};
 
-use crate::plan::{Actor, Asked, Body, Json, Method, Pick, Place, Plan, Step, Wait, Word};
+use crate::plan::{Actor, Asked, Body, Method, Pick, Place, Plan, Segment, Step, Wait};
 use crate::vocabulary::{Vocabulary, texts};
 use crate::write::{self, Built};
 use crate::{check, start};
@@ -27,11 +26,11 @@ pub struct Target {
     profile: Profile,
     cloud: Cloud,
     now: Timestamp,
-    vocabulary: &'static Vocabulary,
+    pub(crate) vocabulary: &'static Vocabulary,
     /// Tokens by person.
     tokens: Vec<Option<String>>,
     /// Texts of answers.
-    seen: Vec<String>,
+    pub(crate) seen: Vec<String>,
 }
 
 impl Target {
@@ -52,7 +51,7 @@ impl Target {
                     told(&format!("{answer:?}"));
                 }
                 Step::Wait(Wait::Seconds(seconds)) => {
-                    self.now = self.now.plus_seconds(seconds.into())
+                    self.now = self.now.plus_seconds(seconds.into());
                 }
                 Step::Wait(Wait::Jump(seconds)) => self.now = self.now.plus_seconds(seconds),
                 Step::Save => {
@@ -101,7 +100,10 @@ impl Target {
         let mut address = match asked.place {
             Place::Raw(text) => text,
             Place::Call { root, segments, tail, .. } => {
-                let [first, second] = segments.map(|word| self.word(word));
+                let names = route.map(|route| names(route.path)).unwrap_or_default();
+                let mut names = names.into_iter();
+                let [first, second] =
+                    segments.map(|segment| self.segment(segment, names.next().unwrap_or_default()));
                 let tail = tail.map(|tail| format!("/{}", write::quoted(&self.word(tail))));
                 let below =
                     route.map(|route| route.call.path(&[&first, &second])).unwrap_or_default();
@@ -168,72 +170,25 @@ impl Target {
         }
     }
 
-    fn word(&self, word: Word) -> String {
-        match word {
-            Word::Any(text) => text,
-            Word::Known(pick) => {
-                Vocabulary::pick(&self.vocabulary.words, pick).cloned().unwrap_or_default()
-            }
-            Word::Seen(pick) => Vocabulary::pick(&self.seen, pick).cloned().unwrap_or_default(),
-        }
-    }
-
-    fn body(&self, body: Body) -> Vec<u8> {
-        match body {
-            Body::None => Vec::new(),
-            Body::Bytes(bytes) => bytes,
-            Body::Json(value) => self.value(value).to_string().into_bytes(),
-            Body::Fitting { kind, words, more } => {
-                let [a, b, c] = words.map(|word| self.word(word));
-                fitting(kind, &a, &b, &c, self.value(more)).to_string().into_bytes()
-            }
-        }
-    }
-
-    fn value(&self, json: Json) -> Value {
-        match json {
-            Json::Null => Value::Null,
-            Json::Bool(is_so) => is_so.into(),
-            Json::Whole(number) => number.into(),
-            Json::Fraction(number) => number.into(),
-            Json::Text(word) => self.word(word).into(),
-            Json::List(values) => values.into_iter().map(|value| self.value(value)).collect(),
-            Json::Object(members) => {
-                let members =
-                    members.into_iter().map(|(name, value)| (self.word(name), self.value(value)));
-                Value::Object(members.collect::<Map<_, _>>())
-            }
-        }
+    /// A text in the place of a name in a call's path.
+    fn segment(&self, segment: Segment, name: &str) -> String {
+        let pick = match segment {
+            Segment::Other(word) => return self.word(word),
+            Segment::Fitting(pick) => pick,
+        };
+        let fitting = match name {
+            "image_id" => &self.vocabulary.images,
+            "member_id" | "project_id" => &self.vocabulary.projects,
+            // Ids that only answers tell: of tasks, servers, flavors, containers.
+            _ => &self.seen,
+        };
+        // What came up since is worth as much as what was there.
+        let chosen = if pick % 4 == 3 { &self.seen } else { fitting };
+        Vocabulary::pick(chosen, pick / 4).cloned().unwrap_or_default()
     }
 }
 
-/// A body of the kind that some call takes.
-fn fitting(kind: Pick, a: &str, b: &str, c: &str, more: Value) -> Value {
-    match kind % 14 {
-        0 => json!({ "member": a }),
-        1 => json!({ "status": a }),
-        2 => json!({ "name": a, "visibility": b, "tags": [c], "custom": more }),
-        3 => json!([{ "op": a, "path": b, "value": more }]),
-        4 => {
-            json!([{ "op": "replace", "path": a, "value": b }, { "op": "add", "path": format!("/{c}"), "value": more }])
-        }
-        5 => json!([{ a: b, "value": more }]),
-        6 => json!({ "auth": { "identity": { "methods": ["password"], "password": { "user": {
-            "name": a, "domain": { "id": "default" }, "password": b } } }, "scope": { "project": { "id": c } } } }),
-        7 => {
-            json!({ "auth": { "identity": { "methods": ["token"], "token": { "id": a } }, "scope": more } })
-        }
-        8 => {
-            json!({ "auth": { "passwordCredentials": { "username": a, "password": b }, "tenantId": c } })
-        }
-        9 => json!({ "method": { "name": a, "uri": b }, "stores": [c], "more": more }),
-        10 => {
-            json!({ "type": a, "input": { "image_uuid": b, "receiving_swift_container": c, "import_from": b, "import_from_format": "vhd", "image_properties": more } })
-        }
-        11 => json!({ "server": { "name": a, "imageRef": b, "flavorRef": c, "metadata": more } }),
-        12 => json!({ a: { "name": b, "imageRef": c, "metadata": more } }),
-        _ => {
-            json!({ "auth": { "identity": { "methods": [a], a: { "id": b, "secret": c, "user": more } } } })
-        }
-    }
+/// The names in a call's path, in order.
+fn names(template: &str) -> Vec<&str> {
+    template.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}')).collect()
 }

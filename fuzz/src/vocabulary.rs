@@ -11,189 +11,29 @@ use crate::plan::Pick;
 use crate::write;
 use crate::{fresh_cloud, start};
 
-/// Words of the APIs and of those who abuse them.
-const WORDS: &[&str] = &[
-    "",
-    "0",
-    "-1",
-    "1",
-    "25",
-    "2147483648",
-    "99999999999999999999",
-    "1e3",
-    "0.5",
-    "NaN",
-    "true",
-    "false",
-    "null",
-    "None",
-    "limit",
-    "marker",
-    "sort",
-    "sort_key",
-    "sort_dir",
-    "asc",
-    "desc",
-    "name:asc,size:desc",
-    "created_at",
-    "updated_at",
-    "visibility",
-    "private",
-    "shared",
-    "community",
-    "public",
-    "all",
-    "member_status",
-    "pending",
-    "accepted",
-    "rejected",
-    "tag",
-    "name",
-    "status",
-    "active",
-    "queued",
-    "deactivated",
-    "in:active,queued",
-    "in:\"a,b\",c",
-    "in:\"",
-    "owner",
-    "id",
-    "os_hidden",
-    "protected",
-    "size",
-    "size_min",
-    "size_max",
-    "min_disk",
-    "min_ram",
-    "changes-since",
-    "deleted",
-    "gt:2026-11-20T00:00:00Z",
-    "2026-11-20",
-    "disk_format",
-    "container_format",
-    "qcow2",
-    "raw",
-    "bare",
-    "checksum",
-    "os_hash_algo",
-    "os_hash_value",
-    "stores",
-    "locations",
-    "direct_url",
-    "self",
-    "file",
-    "schema",
-    "properties",
-    "tags",
-    "/name",
-    "/tags",
-    "/tags/-",
-    "/visibility",
-    "/owner",
-    "/os_distro",
-    "/a~1b",
-    "/~2",
-    "add",
-    "replace",
-    "remove",
-    "op",
-    "path",
-    "value",
-    "member",
-    "members",
-    "image",
-    "images",
-    "task",
-    "tasks",
-    "type",
-    "input",
-    "import",
-    "export",
-    "import_from",
-    "import_from_format",
-    "image_uuid",
-    "receiving_swift_container",
-    "image_properties",
-    "method",
-    "web-download",
-    "glance-direct",
-    "copy-image",
-    "glance-download",
-    "uri",
-    "http://example.org/image",
-    "all_stores",
-    "server",
-    "flavorRef",
-    "imageRef",
-    "createImage",
-    "rebuild",
-    "metadata",
-    "format",
-    "json",
-    "prefix",
-    "delimiter",
-    "accept",
-    "content-type",
-    "content-range",
-    "range",
-    "bytes=0-9",
-    "content-length",
-    "x-auth-token",
-    "x-subject-token",
-    "x-openstack-request-id",
-    "x-image-meta-store",
-    "x-forwarded-proto",
-    "origin",
-    "host",
-    "openstack-api-version",
-    "access-control-request-method",
-    "access-control-request-headers",
-    "transfer-encoding",
-    "x-sessionid",
-    "openstack-auth-receipt",
-    "application/json",
-    "application/octet-stream",
-    "text/plain",
-    "text/html;q=0.5, */*",
-    "application/openstack-images-v2.1-json-patch",
-    "application/openstack-images-v2.0-json-patch",
-    "identity",
-    "auth",
-    "methods",
-    "password",
-    "token",
-    "application_credential",
-    "totp",
-    "passcode",
-    "user",
-    "domain",
-    "project",
-    "scope",
-    "unscoped",
-    "default",
-    "Default",
-    "access_rules",
-    "credentials",
-    "RAX-KSKEY:apiKeyCredentials",
-    "RAX-AUTH:passcodeCredentials",
-    "passwordCredentials",
-    "apiKey",
-    "username",
-    "tenantId",
-    "tenantName",
-    "nocatalog",
-    "DFW",
-    "ORD",
-    "%2F",
-    "..",
-    "ü",
-    "\u{1f600}",
-    "\u{0}",
-    "a b",
-    "&&;",
-    "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90",
-    "6B1F0C9E4A2D4C4E9A340D6C5B7E8F90",
-];
+/// Words of the APIs, and values that stand beside them.
+const WORDS: &str = "\
+    0 -1 1 25 2147483648 99999999999999999999 1e3 0.5 NaN true false null None limit marker sort sort_key sort_dir asc \
+    desc name:asc,size:desc created_at updated_at visibility private shared community public all member_status pending \
+    accepted rejected tag name status active queued deactivated in:active,queued owner id os_hidden protected size \
+    size_min size_max min_disk min_ram changes-since deleted gt:2026-11-20T00:00:00Z 2026-11-20 disk_format \
+    container_format qcow2 raw bare checksum os_hash_algo os_hash_value stores locations direct_url self file schema \
+    properties tags /name /tags /tags/- /visibility /owner /os_distro /a~1b /~2 add replace remove op path value member \
+    members image images task tasks type input import export import_from import_from_format image_uuid \
+    receiving_swift_container image_properties method web-download glance-direct copy-image glance-download uri \
+    http://example.org/image all_stores server flavorRef imageRef createImage rebuild metadata format json prefix \
+    delimiter accept content-type content-range range bytes=0-9 content-length x-auth-token x-subject-token \
+    x-openstack-request-id x-image-meta-store x-forwarded-proto origin host openstack-api-version \
+    access-control-request-method access-control-request-headers transfer-encoding x-sessionid openstack-auth-receipt \
+    application/json application/octet-stream text/plain application/openstack-images-v2.1-json-patch \
+    application/openstack-images-v2.0-json-patch identity auth methods password token application_credential totp passcode \
+    user domain project scope unscoped default Default access_rules credentials RAX-KSKEY:apiKeyCredentials \
+    RAX-AUTH:passcodeCredentials passwordCredentials apiKey username tenantId tenantName nocatalog DFW ORD %2F .. ü &&; \
+    6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90 6B1F0C9E4A2D4C4E9A340D6C5B7E8F90";
+
+/// Words that hold what usually parts words, and others that nobody likes.
+const ODD: [&str; 7] =
+    ["", "in:\"a,b\",c", "in:\"", "text/html;q=0.5, */*", "\u{1f600}", "\u{0}", "a b"];
 
 /// The words of one profile's cloud.
 pub struct Vocabulary {
@@ -201,6 +41,10 @@ pub struct Vocabulary {
     pub people: Vec<Persona>,
     /// Everything that may stand where a word is picked.
     pub words: Vec<String>,
+    /// Ids of images.
+    pub images: Vec<String>,
+    /// Ids of projects.
+    pub projects: Vec<String>,
     /// Addresses of the services, as paths.
     pub roots: Vec<String>,
 }
@@ -228,11 +72,10 @@ impl Vocabulary {
         let mut cloud = fresh_cloud(profile);
         let people = personas(profile);
         let mut roots = BTreeSet::from(["/c/identity".to_owned()]);
-        let mut words: Vec<String> = WORDS.iter().map(ToString::to_string).collect();
-        let mut ids = BTreeSet::new();
+        let mut words: Vec<String> = WORDS.split(' ').chain(ODD).map(str::to_owned).collect();
+        let mut images = BTreeSet::new();
         for person in &people {
             words.extend([person.user, person.password, person.api_key].map(str::to_owned));
-            ids.insert(person.project.to_string());
             let answer = cloud.handle(start(), &write::sign_in(profile, person));
             let told = serde_json::from_slice(answer.body()).unwrap_or_default();
             texts(&told, &mut |text| {
@@ -244,12 +87,15 @@ impl Vocabulary {
                 let answer =
                     cloud.handle(start(), &write::get(&format!("{root}/v2/images"), &token));
                 let told: Value = serde_json::from_slice(answer.body()).unwrap_or_default();
-                let images = told["images"].as_array().into_iter().flatten();
-                ids.extend(images.filter_map(|image| Some(image["id"].as_str()?.to_owned())));
+                let listed = told["images"].as_array().into_iter().flatten();
+                images.extend(listed.filter_map(|image| Some(image["id"].as_str()?.to_owned())));
             }
         }
-        words.extend(ids);
-        Self { people, words, roots: roots.into_iter().collect() }
+        let images: Vec<String> = images.into_iter().collect();
+        let projects: Vec<String> =
+            people.iter().map(|person| person.project.to_string()).collect();
+        words.extend(images.iter().chain(&projects).cloned());
+        Self { people, words, images, projects, roots: roots.into_iter().collect() }
     }
 }
 

@@ -67,13 +67,18 @@ pub fn go_to(request: &mut Built, path: &str) {
         if byte.is_ascii_graphic() && !b"\"<>\\^`{|}#".contains(&byte) {
             encoded.push(char::from(byte));
         } else {
-            encoded.push_str(&format!("%{byte:02X}"));
+            encoded.extend(percent(byte));
         }
     }
     let slash = if encoded.starts_with('/') { "" } else { "/" };
     if let Ok(uri) = format!("{slash}{encoded}").parse::<Uri>() {
         *request.uri_mut() = uri;
     }
+}
+
+fn percent(byte: u8) -> [char; 3] {
+    let digit = |number: u8| char::from(b"0123456789ABCDEF"[usize::from(number)]);
+    ['%', digit(byte >> 4), digit(byte & 15)]
 }
 
 /// A text as one segment, or one part, of an address.
@@ -83,7 +88,7 @@ pub fn quoted(text: &str) -> String {
             if byte.is_ascii_alphanumeric() || b"-._~:".contains(&byte) {
                 char::from(byte).to_string()
             } else {
-                format!("%{byte:02X}")
+                percent(byte).into_iter().collect()
             }
         })
         .collect()

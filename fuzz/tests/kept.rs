@@ -22,10 +22,10 @@ fn every_kept_input_is_answered_well() {
 }
 
 #[test]
-fn five_hundred_inputs_by_chance_are_answered_well_and_many_of_them_reach_a_call() {
+fn two_hundred_inputs_by_chance_are_answered_well_and_many_of_them_reach_a_call() {
     let mut chance = Pcg32::seed_from_u64(1);
     let (mut asked, mut good) = (0, 0);
-    for _ in 0..500 {
+    for _ in 0..200 {
         let mut bytes = vec![0; 2_048];
         chance.fill_bytes(&mut bytes);
         carry_out(plan(&bytes), |told| {

@@ -44,7 +44,7 @@ pub fn run(place: &Place, seconds: u32) -> Result<()> {
     step(&format!("Asking the mock anything for {seconds} s"), || {
         let mut fuzz = exec::command(place, program)?;
         fuzz.arg(format!("-max_total_time={seconds}"))
-            .args(["-max_len=4096", "-timeout=10", "-print_final_stats=1", "-verbosity=0"])
+            .args(["-max_len=4096", "-len_control=10", "-timeout=10", "-print_final_stats=1"])
             .arg(format!("-artifact_prefix={KEPT}"))
             .arg(&corpus)
             .arg(KEPT);

@@ -36,8 +36,9 @@ pub fn run(place: &Place) -> Result<()> {
     let browser = Browser::ensure(place)?;
     tools::for_the_page(place)?;
 
-    step("Tests of core, mock, app and xtask", || {
-        let packages = ["imageshare-core", "imageshare-mock", "imageshare-app", "xtask"];
+    step("Tests of core, mock, app, fuzz and xtask", || {
+        let packages =
+            ["imageshare-core", "imageshare-mock", "imageshare-app", "imageshare-fuzz", "xtask"];
         let packages = packages.into_iter().flat_map(|package| ["--package", package]);
         // The native server's own tests are in it only with this feature.
         let server = ["--features", "imageshare-mock/serve"];

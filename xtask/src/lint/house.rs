@@ -6,7 +6,7 @@ use crate::failure::Result;
 use crate::place::Place;
 
 /// Lines a file may have, by the folder it lies in; the first folder that fits counts.
-const LENGTHS: [(&str, usize); 8] = [
+const LENGTHS: [(&str, usize); 9] = [
     ("core/tests/", 300),
     ("mock/tests/", 300),
     ("core/", 250),
@@ -14,6 +14,7 @@ const LENGTHS: [(&str, usize); 8] = [
     ("app/src/components/", 150),
     ("app/", 250),
     ("tests/", 300),
+    ("fuzz/", 200),
     ("xtask/", 250),
 ];
 
