@@ -62,6 +62,42 @@ const CASES: &[(&str, &str, usize, &str)] = &[
         6,
         "unknown field `size`",
     ),
+    (
+        "\"regions\": [",
+        "\"image_services\": {\"ORD\": {\"enabled_backends\": []}}, \"regions\": [",
+        6,
+        "an image service has one store at least",
+    ),
+    (
+        "\"regions\": [",
+        "\"image_services\": {\"ORD\": {\"enabled_backends\": [\"a,b\"]}}, \"regions\": [",
+        6,
+        "a store's id is letters, digits",
+    ),
+    (
+        "\"regions\": [",
+        "\"image_services\": {\"ORD\": {\"enabled_backends\": [\"a\", \"a\"]}}, \"regions\": [",
+        6,
+        "another store has the id \"a\" already",
+    ),
+    (
+        "\"regions\": [",
+        "\"image_services\": {\"ORD\": {\"default_backend\": \"ceph\"}}, \"regions\": [",
+        6,
+        "no store has the id \"ceph\"",
+    ),
+    (
+        "\"regions\": [",
+        "\"image_services\": {\"ORD\": {\"enabled_import_methods\": [\"magic\"]}}, \"regions\": [",
+        6,
+        "\"magic\" is no way to import",
+    ),
+    (
+        "\"regions\": [",
+        "\"image_services\": {\"ORD\": {\"import_milliseconds\": 3600001}}, \"regions\": [",
+        6,
+        "an import takes 3600000 milliseconds at most",
+    ),
     ("\"domain\": \"default\" }", "\"domain\": \"other\" }", 8, "no domain has the id \"other\""),
     (
         "\"id\": \"3f6c0a917d2b4c58a1e49b7f5d03c682\"",
