@@ -1,0 +1,190 @@
+//! Where Rackspace's Cloud Images is asked, and answers, in another way than Glance.
+//!
+//! Source: Rackspace Cloud Images API, the document that each test names.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod bench;
+
+use bench::{Bench, PATCH};
+use http::Method;
+use imageshare_core::rules::Profile;
+use serde_json::{Value, json};
+
+const LIST: &str = "/image/DFW/v2/images";
+
+fn scene() -> (Bench, String, String) {
+    let mut bench = Bench::new(Profile::Rackspace);
+    let producer = bench.sign_in("ana.ruiz");
+    let image = bench.image("DFW", "build-runner-24", &producer);
+    (bench, producer, image)
+}
+
+/// "API reference": there is no call to make an image, or to send, fetch or hold its data.
+#[test]
+fn images_are_neither_made_nor_sent_nor_fetched() {
+    let (mut bench, producer, image) = scene();
+    let made = bench.post(LIST, Some(&producer), &json!({ "name": "new" }));
+    assert_eq!((made.status, &made.raw.headers()["allow"]), (405, &"GET".parse().unwrap()));
+    for (method, path) in [
+        (Method::PUT, format!("{image}/file")),
+        (Method::GET, format!("{image}/file")),
+        (Method::POST, format!("{image}/actions/deactivate")),
+        (Method::GET, "/image/DFW/v2/info/import".to_owned()),
+    ] {
+        let answer = bench.ask(method, &path, Some(&producer), None, Vec::new());
+        assert_eq!(answer.status, 404, "{path}");
+    }
+}
+
+/// "Request and response types": JSON only; a suffix asks for it, whatever `Accept` says; 415 for another media type.
+#[test]
+fn answers_are_json_and_a_body_has_to_be_called_so() {
+    let (mut bench, producer, image) = scene();
+    let asks = |accept| [("x-auth-token", producer.clone()), ("accept", accept)];
+    let html = asks("text/html".to_owned());
+    let html = [(html[0].0, html[0].1.as_str()), (html[1].0, html[1].1.as_str())];
+    let list = bench.ask_with(Method::GET, &format!("{LIST}.json"), &html, Vec::new());
+    assert_eq!(
+        (list.status, list.raw.headers()["content-type"].as_bytes()),
+        (200, &b"application/json"[..])
+    );
+    let refused = bench.ask_with(Method::GET, &format!("{LIST}/nothing"), &html, Vec::new());
+    assert_eq!((refused.status, &refused.body["code"]), (404, &json!("404 Not Found")));
+    let member = json!({ "member": "1093377" }).to_string();
+    for (media_type, status) in
+        [(None, 415), (Some("text/plain"), 415), (Some("application/json; charset=utf-8"), 200)]
+    {
+        let path = format!("{image}/members");
+        let answer = bench.ask(
+            Method::POST,
+            &path,
+            Some(&producer),
+            media_type,
+            member.clone().into_bytes(),
+        );
+        assert_eq!(answer.status, status, "{media_type:?}");
+    }
+}
+
+/// "Paginated collections": 100 items at most, a marker beyond the end gives an empty list.
+#[test]
+fn a_limit_above_the_maximum_counts_as_the_maximum() {
+    let (mut bench, producer, _) = scene();
+    let all = bench.get(LIST, &producer).names().len();
+    assert_eq!(bench.get(&format!("{LIST}?limit=5000"), &producer).names().len(), all);
+    let page = bench.get(&format!("{LIST}?limit=2&sort_key=name&sort_dir=asc"), &producer).body;
+    assert_eq!(page["images"].as_array().unwrap().len(), 2);
+    let next = page["next"].as_str().unwrap();
+    assert!(next.contains("limit=2") && next.contains("sort_key=name"), "{next}");
+}
+
+/// "List images": equality for every attribute, ranges for the size, words for the rest.
+#[test]
+fn a_list_is_filtered_by_words_ranges_and_equality_and_knows_no_operators() {
+    let (mut bench, producer, image) = scene();
+    let body = json!([{ "op": "add", "path": "/com.example.image-of", "value": "build" }]);
+    assert_eq!(bench.patch(&image, &producer, &body).status, 200);
+    let mut names = |query: &str| -> Vec<String> {
+        let list = bench.get(&format!("{LIST}?{query}"), &producer);
+        assert_eq!(list.status, 200, "{query}: {}", list.body);
+        list.names().into_iter().map(str::to_owned).collect()
+    };
+    assert_eq!(names("com.example.image-of=build"), ["build-runner-24"]);
+    assert_eq!(names("tag=gpu"), ["gpu-cuda-13"]);
+    assert_eq!(names("name=in:gpu-cuda-13,web-2026-11"), [""; 0]);
+    assert_eq!(names("sort=name:asc"), [""; 0], "the name of a property that no image has");
+    assert_eq!(names("self=/v2/images/x"), [""; 0]);
+    assert_eq!(names("size_min=19000000000&size_max=20000000000"), ["gpu-cuda-13"]);
+    assert_eq!(names("status=queued"), ["web-2026-12-rc1"]);
+    assert!(names("visibility=shared").contains(&"web-2026-11".to_owned()));
+    assert!(names("visibility=public").iter().all(|name| !name.starts_with("web")));
+    for wrong in ["visibility=community", "status=asleep", "member_status=yes", "sort_key=owner"] {
+        assert_eq!(bench.get(&format!("{LIST}?{wrong}"), &producer).status, 400, "{wrong}");
+    }
+}
+
+/// "Image": some attributes are always there, the rest only when they are set.
+#[test]
+fn an_image_shows_what_is_set_and_nothing_of_todays_glance() {
+    let (mut bench, producer, _) = scene();
+    let queued = bench.image("DFW", "web-2026-12-rc1", &producer);
+    let image = bench.get(&queued, &producer).body;
+    for always in ["id", "status", "visibility", "protected", "tags", "created_at", "file", "self"]
+    {
+        assert!(image.get(always).is_some(), "{always}");
+    }
+    for never in ["os_hidden", "os_hash_algo", "virtual_size", "stores", "size", "checksum"] {
+        assert!(image.get(never).is_none(), "{never}");
+    }
+    assert_eq!(image["visibility"], "private");
+}
+
+/// "HTTP PATCH": what an owner changes, and what only the operator does.
+#[test]
+fn an_owner_changes_formats_and_his_own_properties_and_no_licence_or_build_facts() {
+    let (mut bench, producer, image) = scene();
+    let mut change = |op: &str, path: &str, value: Value| {
+        let body = json!([{ "op": op, "path": path, "value": value }]);
+        bench.patch(&image, &producer, &body).status
+    };
+    for (op, path, value, status) in [
+        ("replace", "/name", json!("renamed"), 200),
+        ("replace", "/container_format", json!("bare"), 200),
+        ("replace", "/disk_format", json!("raw"), 200),
+        ("replace", "/os_version", json!("24.10"), 200),
+        ("replace", "/min_ram", json!(2048), 200),
+        ("add", "/com.example~1a", json!("x"), 200),
+        ("remove", "/com.example~1a", json!(null), 200),
+        ("remove", "/com.example~1a", json!(null), 409),
+        ("replace", "/missing", json!("x"), 409),
+        ("add", "/com.rackspace__1__ui_default_show", json!("True"), 403),
+        ("replace", "/com.rackspace__1__options", json!("0"), 403),
+        ("replace", "/org.openstack__1__os_version", json!("12"), 403),
+        ("replace", "/visibility", json!("public"), 403),
+        ("replace", "/owner", json!("1"), 403),
+        ("replace", "/status", json!("active"), 403),
+        ("add", "/kernel_id", json!("11111111-0000-4000-8000-000000000001"), 403),
+        ("replace", "/container_format", json!("docker"), 400),
+    ] {
+        assert_eq!(change(op, path, value.clone()), status, "{op} {path} {value}");
+    }
+    assert_eq!(change("replace", "/container_format", json!("ami")), 200);
+    let kernel = json!("11111111-0000-4000-8000-000000000001");
+    assert_eq!(change("add", "/kernel_id", kernel), 200, "an AMI has a kernel beside it");
+}
+
+/// Permissions matrix: who is no admin of images changes none, but for its tags.
+#[test]
+fn a_creator_and_an_observer_change_tags_and_nothing_else() {
+    let (mut bench, _, image) = scene();
+    for user in ["ivo.brandt", "tom.weiss"] {
+        let token = bench.sign_in(user);
+        let body = json!([{ "op": "replace", "path": "/name", "value": "x" }]).to_string();
+        let changed =
+            bench.ask(Method::PATCH, &image, Some(&token), Some(PATCH), body.into_bytes());
+        assert_eq!((changed.status, bench.delete(&image, &token).status), (403, 403), "{user}");
+        let tag = format!("{image}/tags/{user}");
+        assert_eq!(bench.put(&tag, &token, &Value::Null).status, 204, "{user}");
+        assert_eq!(bench.delete(&tag, &token).status, 204, "{user}");
+    }
+}
+
+/// "Image schemas": six of them.
+#[test]
+fn there_are_six_schemas_and_they_say_what_the_documents_say() {
+    let (mut bench, producer, _) = scene();
+    let mut schema = |name: &str| bench.get(&format!("/image/DFW/v2/schemas/{name}"), &producer);
+    for name in ["images", "image", "members", "member", "tasks", "task"] {
+        let answer = schema(name);
+        assert_eq!((answer.status, &answer.body["name"]), (200, &json!(name)));
+    }
+    let image = schema("image").body;
+    assert_eq!(image["properties"]["visibility"]["enum"], json!(["public", "private"]));
+    assert_eq!(image["additionalProperties"], json!({ "type": "string" }));
+    let statuses = image["properties"]["status"]["enum"].as_array().unwrap().clone();
+    assert!(!statuses.contains(&json!("deactivated")) && statuses.len() == 6);
+    let task = schema("task").body["properties"]["status"]["enum"].clone();
+    assert_eq!(task, json!(["pending", "processing", "success", "failure"]));
+    assert_eq!(schema("metadefs").status, 404);
+}

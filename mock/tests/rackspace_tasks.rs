@@ -1,0 +1,284 @@
+//! Import and export tasks of Rackspace's Cloud Images: every way they end, and what they leave behind.
+//!
+//! Source: Rackspace Cloud Images API, "Task to import image" and "Task to export image".
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod bench;
+
+use bench::{Answer, Bench, start};
+use imageshare_mock::world::read;
+use serde_json::{Value, json};
+
+const TASKS: &str = "/image/DFW/v2/tasks";
+
+/// Files of every kind, in one container; images that may and may not leave.
+const WORLD: &str = r#"{
+  "profile": "rackspace", "regions": ["DFW", "ORD"],
+  "transfer": { "seconds": 100, "size_limit": 42949672960 },
+  "projects": [{ "id": "1", "name": "1" }, { "id": "2", "name": "2" }],
+  "users": [
+    { "id": "a", "name": "owner", "password": "p", "roles": { "1": ["identity:user-admin"] } },
+    { "id": "b", "name": "creator", "password": "p", "roles": { "1": ["cloudImages:creator"] } },
+    { "id": "c", "name": "other", "password": "p", "roles": { "2": ["identity:user-admin"] } }
+  ],
+  "images": [
+    { "id": "11111111-0000-4000-8000-000000000001", "region": "DFW", "owner": "1", "name": "free", "size": 3221225472,
+      "min_disk": 20, "properties": { "com.rackspace__1__options": "0", "os_type": "linux" } },
+    { "id": "11111111-0000-4000-8000-000000000002", "region": "DFW", "owner": "1", "name": "licensed", "size": 7,
+      "properties": { "com.rackspace__1__options": "1" } },
+    { "id": "11111111-0000-4000-8000-000000000003", "region": "DFW", "owner": "1", "name": "windows", "size": 7,
+      "properties": { "os_type": "windows" } },
+    { "id": "11111111-0000-4000-8000-000000000004", "region": "DFW", "owner": "1", "name": "red hat", "size": 7,
+      "properties": { "os_distro": "rhel" } },
+    { "id": "11111111-0000-4000-8000-000000000005", "region": "DFW", "owner": "2", "name": "public", "size": 7,
+      "visibility": "public" },
+    { "id": "11111111-0000-4000-8000-000000000006", "region": "DFW", "owner": "1", "name": "queued", "status": "queued" }
+  ],
+  "containers": [
+    { "region": "DFW", "project": "1", "name": "exports" },
+    { "region": "DFW", "project": "1", "name": "odd.name" },
+    { "region": "DFW", "project": "1", "name": "in", "objects": [
+      { "name": "dynamic.vhd", "size": 1073741824, "vhd": { "kind": "dynamic", "virtual_size": 21474836480 } },
+      { "name": "fixed.vhd", "vhd": { "kind": "fixed", "virtual_size": 10737418240 } },
+      { "name": "111.vhd", "size": 1073741824, "vhd": { "kind": "dynamic", "virtual_size": 1073741824, "damaged": true } },
+      { "name": "396.vhd", "data": "QFI: a disk of another format" },
+      { "name": "413.vhd", "size": 1073741824, "vhd": { "kind": "dynamic", "virtual_size": 42949672961 } },
+      { "name": "523.vhd", "size": 1073741824, "vhd": { "kind": "none", "virtual_size": 1073741824 } },
+      { "name": "609.vhd", "vhd": { "kind": "fixed", "virtual_size": 42949672960 } },
+      { "name": "614.vhd", "size": 1073741824, "vhd": { "kind": "dynamic", "virtual_size": 1073741824,
+        "uuid": "00000000-0000-0000-0000-000000000000" } },
+      { "name": "721.vhd", "size": 1073741824, "vhd": { "kind": "differencing", "virtual_size": 1073741824 } },
+      { "name": "windows.vhd", "size": 1073741824, "vhd": { "kind": "dynamic", "virtual_size": 1073741824,
+        "operating_system": "windows" } }
+    ] }
+  ]
+}"#;
+
+struct Scene {
+    bench: Bench,
+    owner: String,
+}
+
+fn token(bench: &mut Bench, user: &str) -> String {
+    let body = json!({ "auth": { "passwordCredentials": { "username": user, "password": "p" } } });
+    let answer = bench.post("/identity/v2.0/tokens", None, &body);
+    answer.body["access"]["token"]["id"].as_str().unwrap().to_owned()
+}
+
+fn scene() -> Scene {
+    let world = read(WORLD, start()).map_err(|error| error.to_string()).ok().unwrap();
+    let mut bench = Bench::of(world, 7);
+    let owner = token(&mut bench, "owner");
+    Scene { bench, owner }
+}
+
+impl Scene {
+    fn start(&mut self, body: &Value) -> Answer {
+        let owner = self.owner.clone();
+        self.bench.post(TASKS, Some(&owner), body)
+    }
+
+    fn look(&mut self, task: &Value) -> Value {
+        let path = format!("/image/DFW{}", task["self"].as_str().unwrap());
+        let owner = self.owner.clone();
+        self.bench.get(&path, &owner).body
+    }
+
+    /// A task from its start to its end.
+    fn end(&mut self, body: &Value) -> Value {
+        let started = self.start(body);
+        assert_eq!(started.status, 201, "{}", started.body);
+        self.bench.wait(100);
+        self.look(&started.body)
+    }
+}
+
+fn import(from: &str) -> Value {
+    json!({ "type": "import", "input": {
+        "image_properties": { "name": "imported" }, "import_from": from, "import_from_format": "vhd"
+    } })
+}
+
+fn export(image: u8, container: &str) -> Value {
+    let id = format!("11111111-0000-4000-8000-{image:012}");
+    json!({ "type": "export", "input": { "image_uuid": id, "receiving_swift_container": container } })
+}
+
+fn failed(scene: &mut Scene, body: &Value) -> String {
+    let done = scene.end(body);
+    assert_eq!(done["status"], "failure", "{done}");
+    assert!(done.get("result").is_none() && done.get("expires_at").is_some(), "{done}");
+    done["message"].as_str().unwrap().to_owned()
+}
+
+macro_rules! failure_codes {
+    ($($name:ident $code:literal;)*) => {$(
+        #[test]
+        fn $name() {
+            let message = failed(&mut scene(), &import(concat!("in/", $code, ".vhd")));
+            assert!(message.starts_with(concat!($code, ": ")), "{message}");
+        }
+    )*};
+}
+
+failure_codes! {
+    code_111_is_a_disk_that_does_not_hold_together "111";
+    code_396_is_no_vhd "396";
+    code_413_is_a_disk_larger_than_the_limit "413";
+    code_523_is_neither_fixed_nor_dynamic "523";
+    code_609_is_a_file_larger_than_the_limit "609";
+    code_614_is_a_disk_without_an_id "614";
+    code_721_is_a_differencing_disk "721";
+}
+
+#[test]
+fn an_import_of_nothing_of_windows_or_with_more_than_a_name_fails_in_words() {
+    let mut scene = scene();
+    for (from, word) in [
+        ("nowhere/x.vhd", "container nowhere"),
+        ("in/x.vhd", "object x.vhd"),
+        ("in", "slash"),
+        ("in/windows.vhd", "Windows"),
+    ] {
+        let message = failed(&mut scene, &import(from));
+        assert!(message.contains(word) && !message.starts_with(char::is_numeric), "{message}");
+    }
+    let mut more = import("in/dynamic.vhd");
+    more["input"]["image_properties"]["os_distro"] = "debian".into();
+    assert!(failed(&mut scene, &more).contains("os_distro"));
+}
+
+#[test]
+fn fixed_and_dynamic_disks_become_images_of_the_account_in_the_region() {
+    let mut scene = scene();
+    for (file, disk) in [("dynamic", 20), ("fixed", 10)] {
+        let done = scene.end(&import(&format!("in/{file}.vhd")));
+        assert_eq!((&done["status"], &done["message"]), (&json!("success"), &json!("None")));
+        let id = done["result"]["image_id"].as_str().unwrap();
+        let owner = scene.owner.clone();
+        let image = scene.bench.get(&format!("/image/DFW/v2/images/{id}"), &owner).body;
+        assert_eq!((&image["name"], &image["owner"]), (&json!("imported"), &json!("1")));
+        assert_eq!((&image["status"], &image["min_disk"]), (&json!("active"), &json!(disk)));
+        assert_eq!(image["com.rackspace__1__options"], "0");
+        let elsewhere = scene.bench.get(&format!("/image/ORD/v2/images/{id}"), &owner);
+        assert_eq!(elsewhere.status, 404, "images are regional");
+    }
+}
+
+#[test]
+fn a_task_waits_is_worked_on_and_ends_whether_anybody_looks_or_not() {
+    let mut scene = scene();
+    let task = scene.start(&import("in/dynamic.vhd")).body;
+    assert_eq!((&task["status"], &task["message"]), (&json!("pending"), &json!("None")));
+    assert!(task.get("expires_at").is_none() && task.get("result").is_none());
+    scene.bench.wait(30);
+    assert_eq!(scene.look(&task)["status"], "processing");
+    scene.bench.wait(3600);
+    let done = scene.look(&task);
+    assert_eq!(done["status"], "success");
+    let ended = start().plus_seconds(100).to_seconds_text();
+    assert_eq!(done["updated_at"], ended, "when it was due, not when somebody looked");
+    let owner = scene.owner.clone();
+    let image = format!("/image/DFW/v2/images/{}", done["result"]["image_id"].as_str().unwrap());
+    assert_eq!(scene.bench.get(&image, &owner).body["created_at"], ended);
+}
+
+#[test]
+fn what_is_licensed_not_active_or_not_ones_own_is_not_exported_nor_into_an_odd_container() {
+    let mut scene = scene();
+    for (image, container, word) in [
+        (2, "exports", "must not leave"),
+        (3, "exports", "must not leave"),
+        (4, "exports", "must not leave"),
+        (5, "exports", "owns"),
+        (6, "exports", "queued"),
+        (7, "exports", "no image"),
+        (1, "odd.name", "holds one of / ? ."),
+        (1, "nowhere", "no container"),
+    ] {
+        let message = failed(&mut scene, &export(image, container));
+        assert!(message.contains(word), "{image} {container}: {message}");
+    }
+}
+
+/// "Downloading a Cloud Files object": an export is a dynamic large object, a manifest beside its segments.
+#[test]
+fn an_export_is_a_manifest_with_segments_that_can_be_imported_again_while_all_are_there() {
+    let mut scene = scene();
+    let done = scene.end(&export(1, "exports"));
+    let location = done["result"]["export_location"].as_str().unwrap().to_owned();
+    assert_eq!(location, "exports/11111111-0000-4000-8000-000000000001.vhd");
+    let owner = scene.owner.clone();
+    let files = scene.bench.get("/identity/v2.0/tokens/x/endpoints", &owner);
+    assert_eq!(files.status, 404, "only of a token that there is");
+    let endpoints = scene.bench.get(&format!("/identity/v2.0/tokens/{owner}/endpoints"), &owner);
+    let endpoints = endpoints.body["endpoints"].as_array().unwrap().clone();
+    let files = endpoints.iter().find(|one| one["type"] == "object-store").unwrap();
+    let files = files["publicURL"].as_str().unwrap().replace("http://cloud.invalid", "");
+    let list = scene.bench.get(&format!("{files}/exports?format=json"), &owner).body;
+    let sizes: Vec<_> = list.as_array().unwrap().iter().map(|one| one["bytes"].clone()).collect();
+    assert_eq!(sizes, [json!(0), json!(1 << 30), json!(1 << 30), json!(1 << 30)]);
+    assert_eq!(scene.end(&import(&location))["status"], "success");
+    let last = list[3]["name"].as_str().unwrap();
+    assert_eq!(scene.bench.delete(&format!("{files}/exports/{last}"), &owner).status, 204);
+    assert!(failed(&mut scene, &import(&location)).starts_with("396: "), "its end is missing");
+}
+
+#[test]
+fn tasks_are_the_accounts_own_and_only_an_admin_starts_them() {
+    let mut scene = scene();
+    let creator = token(&mut scene.bench, "creator");
+    let other = token(&mut scene.bench, "other");
+    let task = scene.start(&import("in/dynamic.vhd")).body;
+    let path = format!("/image/DFW{}", task["self"].as_str().unwrap());
+    let refused = scene.bench.post(TASKS, Some(&creator), &import("in/dynamic.vhd"));
+    assert_eq!(refused.status, 403);
+    assert_eq!(scene.bench.get(&path, &creator).status, 200);
+    assert_eq!(scene.bench.get(&path, &other).status, 404);
+    assert_eq!(scene.bench.get(TASKS, &other).body["tasks"], json!([]));
+    let brief = scene.bench.get(TASKS, &creator).body;
+    assert_eq!(brief["schema"], "/v2/schemas/tasks");
+    let mut keys: Vec<_> = brief["tasks"][0].as_object().unwrap().keys().collect();
+    keys.sort();
+    let wanted = ["created_at", "id", "owner", "schema", "self", "status", "type", "updated_at"];
+    assert_eq!(keys, wanted, "a list is brief");
+}
+
+#[test]
+fn a_list_of_tasks_is_read_page_by_page_the_latest_first() {
+    let mut scene = scene();
+    for _ in 0..3 {
+        scene.start(&import("in/dynamic.vhd"));
+        scene.bench.wait(1);
+    }
+    scene.start(&export(1, "exports"));
+    let owner = scene.owner.clone();
+    let mut list = |query: &str| scene.bench.get(&format!("/image/DFW{query}"), &owner);
+    let first = list("/v2/tasks?limit=2&type=import").body;
+    assert_eq!(first["tasks"].as_array().unwrap().len(), 2);
+    let rest = list(first["next"].as_str().unwrap()).body;
+    assert_eq!((rest["tasks"].as_array().unwrap().len(), rest.get("next")), (1, None));
+    assert_eq!(list("/v2/tasks?marker=unknown").body["tasks"], json!([]));
+    assert_eq!(list("/v2/tasks").body["tasks"][0]["type"], "export");
+    assert_eq!(list("/v2/tasks?limit=x").status, 400);
+}
+
+#[test]
+fn what_is_no_task_is_refused_at_once() {
+    let mut scene = scene();
+    for body in [
+        json!({}),
+        json!({ "type": "copy", "input": {} }),
+        json!({ "type": "import" }),
+        json!({ "type": "import", "input": {} }),
+        json!({ "type": "import", "input": { "import_from": "a/b", "image_properties": "x" } }),
+        json!({ "type": "export", "input": { "image_uuid": "x" } }),
+    ] {
+        assert_eq!(scene.start(&body).status, 400, "{body}");
+    }
+    let owner = scene.owner.clone();
+    let headers = [("x-auth-token", owner.as_str()), ("content-type", "text/plain")];
+    let body = import("in/dynamic.vhd").to_string();
+    assert_eq!(scene.bench.ask_with(http::Method::POST, TASKS, &headers, body).status, 415);
+}
