@@ -220,8 +220,8 @@ fn an_export_is_a_manifest_with_segments_that_can_be_imported_again_while_all_ar
     let sizes: Vec<_> = list.as_array().unwrap().iter().map(|one| one["bytes"].clone()).collect();
     assert_eq!(sizes, [json!(0), json!(1 << 30), json!(1 << 30), json!(1 << 30)]);
     assert_eq!(scene.end(&import(&location))["status"], "success");
-    let last = list[3]["name"].as_str().unwrap();
-    assert_eq!(scene.bench.delete(&format!("{files}/exports/{last}"), &owner).status, 204);
+    let end = list[3]["name"].as_str().unwrap();
+    assert_eq!(scene.bench.delete(&format!("{files}/exports/{end}"), &owner).status, 204);
     assert!(failed(&mut scene, &import(&location)).starts_with("396: "), "its end is missing");
 }
 

@@ -1,0 +1,169 @@
+//! The compute service by itself: servers, flavors, images through it, and who may do what.
+//!
+//! Source: OpenStack's Compute API v2.1 and Nova's own words.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod bench;
+mod servers;
+
+use bench::Answer;
+use http::Method;
+use imageshare_core::rules::Profile;
+use serde_json::json;
+use servers::{refused, scene};
+
+#[test]
+fn a_flavor_has_to_be_known_and_large_enough() {
+    let mut scene = scene(Profile::OpenStack);
+    let producer = scene.producer.clone();
+    let large = scene.bench.image("DFW", "win-2022-iis", &producer);
+    let large = large.rsplit('/').next().unwrap();
+    for (flavor, words) in [
+        ("99", "Invalid flavorRef provided.".to_owned()),
+        (
+            "2",
+            format!(
+                "Flavor's disk is too small for requested image. Flavor disk is {} bytes, image is {} bytes.",
+                20_u64 << 30,
+                21870_u64 << 20
+            ),
+        ),
+        ("3", String::new()),
+    ] {
+        let body = json!({ "server": { "name": "w", "imageRef": large, "flavorRef": flavor } });
+        let answer = scene.bench.post("/compute/DFW/v2.1/servers", Some(&producer), &body);
+        if words.is_empty() {
+            assert_eq!(answer.status, 202, "{}", answer.body);
+        } else {
+            refused(&answer, "badRequest", &words);
+        }
+    }
+}
+
+#[test]
+fn a_server_does_one_thing_at_a_time_and_knows_two_actions() {
+    let mut scene = scene(Profile::OpenStack);
+    let id = scene.id();
+    let made = scene.boot(&id).body["server"]["id"].as_str().unwrap().to_owned();
+    let server = format!("/compute/DFW/v2.1/servers/{made}");
+    let image = json!({ "createImage": { "name": "x" } });
+    let words = format!("Cannot 'createImage' instance {made} while it is in vm_state building");
+    refused(&scene.act(&server, &image), "conflictingRequest", &words);
+    scene.bench.wait(40);
+    assert_eq!(scene.act(&server, &image).status, 202);
+    let words =
+        format!("Cannot 'createImage' instance {made} while it is in task_state image_uploading");
+    refused(&scene.act(&server, &image), "conflictingRequest", &words);
+    let busy = scene.get(&server).body["server"]["OS-EXT-STS:task_state"].clone();
+    assert_eq!(busy, "image_pending_upload");
+    refused(
+        &scene.act(&server, &json!({ "dance": {} })),
+        "badRequest",
+        "There is no such action: dance",
+    );
+    refused(&scene.act(&server, &json!({})), "badRequest", "Malformed request body");
+    let nameless = scene.act(&server, &json!({ "createImage": {} }));
+    let words =
+        "Invalid input for field/attribute createImage. Value: {}. 'name' is a required property";
+    refused(&nameless, "badRequest", words);
+}
+
+#[test]
+fn an_image_that_is_being_taken_goes_with_its_server() {
+    let mut scene = scene(Profile::OpenStack);
+    let server = scene.server();
+    let taken = scene.act(&server, &json!({ "createImage": { "name": "x" } }));
+    let id =
+        taken.raw.headers()["location"].to_str().unwrap().rsplit('/').next().unwrap().to_owned();
+    let (image, consumer) = (format!("/image/DFW/v2/images/{id}"), scene.consumer.clone());
+    assert_eq!(scene.get(&image).status, 200);
+    assert_eq!(scene.bench.delete(&server, &consumer).status, 204);
+    assert_eq!(scene.get(&image).status, 404);
+}
+
+#[test]
+fn a_project_sees_its_own_servers_only_page_by_page() {
+    let mut scene = scene(Profile::OpenStack);
+    let names = |answer: &Answer| -> Vec<String> {
+        let servers = answer.body["servers"].as_array().unwrap();
+        servers.iter().map(|one| one["name"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(names(&scene.get("/compute/DFW/v2.1/servers")), ["qa-web", "qa-build"]);
+    let page = scene.get("/compute/DFW/v2.1/servers?limit=1");
+    let next = page.body["servers_links"][0]["href"].as_str().unwrap().to_owned();
+    let next = scene.get(&next.replace("http://cloud.invalid", ""));
+    assert_eq!(
+        (names(&page), names(&next)),
+        (vec!["qa-web".to_owned()], vec!["qa-build".to_owned()])
+    );
+    let detail = scene.get("/compute/DFW/v2.1/servers/detail?name=build&status=active");
+    assert_eq!(detail.body["servers"][0]["flavor"]["id"], "2");
+    let id = detail.body["servers"][0]["id"].as_str().unwrap().to_owned();
+    let producer = scene.producer.clone();
+    let other = scene.bench.get(&format!("/compute/DFW/v2.1/servers/{id}"), &producer);
+    refused(&other, "itemNotFound", &format!("Instance {id} could not be found."));
+    assert_eq!(scene.get("/compute/DFW/v2.1/servers?marker=x").status, 400);
+    assert_eq!(scene.get("/compute/DFW/v2.1/servers?limit=x").status, 400);
+}
+
+#[test]
+fn a_reader_looks_and_makes_nothing_and_nobody_is_told_to_sign_in() {
+    let mut scene = scene(Profile::OpenStack);
+    scene.consumer = scene.bench.sign_in("lea.novak");
+    let id = scene.id();
+    let words = "Policy doesn't allow os_compute_api:servers:create to be performed.";
+    refused(&scene.boot(&id), "forbidden", words);
+    assert_eq!(scene.get("/compute/DFW/v2.1/servers/detail").status, 200);
+    let nobody = scene.bench.ask(Method::GET, "/compute/DFW/v2.1/servers", None, None, Vec::new());
+    assert_eq!((nobody.status, &nobody.body["error"]["title"]), (401, &json!("Unauthorized")));
+    assert!(nobody.raw.headers().contains_key("www-authenticate"));
+}
+
+/// Rackspace's roles reference: `nova:*` count for servers, `cloudImages:*` do not.
+#[test]
+fn on_rackspace_a_role_for_images_is_none_for_servers() {
+    let mut scene = scene(Profile::Rackspace);
+    scene.consumer = scene.bench.sign_in("lea.novak");
+    let id = scene.id();
+    assert_eq!(scene.boot(&id).status, 403);
+    let root = scene.root("lea.novak");
+    assert_eq!(scene.get(&format!("{root}/servers")).status, 403);
+    assert_eq!(
+        scene.get("/compute/DFW/v2/1048213/servers").status,
+        400,
+        "another account's address"
+    );
+}
+
+#[test]
+fn flavors_and_images_are_shown_as_nova_always_has() {
+    for (profile, flavors) in
+        [(Profile::OpenStack, "m1.small"), (Profile::Rackspace, "1 GB General Purpose v1")]
+    {
+        let mut scene = scene(profile);
+        let root = scene.root("ben.okafor");
+        let list = scene.get(&format!("{root}/flavors/detail")).body;
+        assert_eq!(
+            (&list["flavors"][0]["name"], &list["flavors"][0]["disk"]),
+            (&json!(flavors), &json!(20))
+        );
+        assert_eq!(scene.get(&format!("{root}/flavors/nothing")).status, 404);
+        let images =
+            scene.get(&format!("{root}/images/detail")).body["images"].as_array().unwrap().clone();
+        let named = |name: &str| images.iter().find(|one| one["name"] == name);
+        assert_eq!(named("web-2026-11").unwrap()["status"], "ACTIVE", "accepted");
+        assert!(named("api-2026-11").is_none(), "pending");
+        let held = named("legacy-php-5").unwrap();
+        assert_eq!(
+            (&held["status"], &held["metadata"]["os_distro"]),
+            (&json!("UNKNOWN"), &json!("debian"))
+        );
+        let pending = format!("{root}/images/{}", scene.id());
+        assert_eq!(scene.get(&pending).body["image"]["progress"], 100, "by its id");
+        let consumer = scene.consumer.clone();
+        let kept = scene.bench.delete(&pending, &consumer);
+        refused(&kept, "forbidden", "You are not allowed to delete the image.");
+        refused(&scene.get(&format!("{root}/images/x")), "itemNotFound", "Image not found.");
+    }
+}

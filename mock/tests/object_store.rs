@@ -1,0 +1,202 @@
+//! Cloud Files: containers and objects as Swift answers for them.
+//!
+//! Source: OpenStack's Object Storage API v1, and Swift's own words.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod bench;
+
+use bench::{Answer, Bench};
+use http::Method;
+use imageshare_core::rules::Profile;
+use serde_json::{Value, json};
+
+struct Scene {
+    bench: Bench,
+    token: String,
+    root: String,
+}
+
+fn scene() -> Scene {
+    let mut bench = Bench::new(Profile::Rackspace);
+    let root = bench.endpoint("ana.ruiz", "object-store", "DFW");
+    let token = bench.sign_in("ana.ruiz");
+    Scene { bench, token, root }
+}
+
+impl Scene {
+    fn ask(&mut self, method: Method, path: &str) -> Answer {
+        self.send(method, path, &[], "")
+    }
+
+    fn send(
+        &mut self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: impl Into<Vec<u8>>,
+    ) -> Answer {
+        let mut all = vec![("x-auth-token", self.token.as_str())];
+        all.extend(headers);
+        self.bench.ask_with(method, &format!("{}{path}", self.root), &all, body)
+    }
+}
+
+fn header<'a>(answer: &'a Answer, name: &str) -> &'a str {
+    answer.raw.headers().get(name).map(|value| value.to_str().unwrap()).unwrap_or_default()
+}
+
+fn text(answer: &Answer) -> &str {
+    std::str::from_utf8(answer.raw.body()).unwrap()
+}
+
+#[test]
+fn an_account_lists_its_containers_and_tells_how_much_there_is() {
+    let mut scene = scene();
+    let plain = scene.ask(Method::GET, "");
+    assert_eq!((plain.status, text(&plain)), (200, "exports\nimports\n"));
+    let json = scene.ask(Method::GET, "?format=json");
+    assert_eq!(json.body[0]["name"], "exports");
+    assert_eq!((&json.body[0]["count"], &json.body[0]["bytes"]), (&json!(0), &json!(0)));
+    let head = scene.ask(Method::HEAD, "");
+    assert_eq!((head.status, header(&head, "x-account-container-count")), (204, "2"));
+    assert_eq!(header(&head, "x-account-object-count"), "8");
+    assert!(header(&head, "x-trans-id").starts_with("tx"));
+}
+
+#[test]
+fn a_container_is_made_once_and_deleted_when_it_is_empty() {
+    let mut scene = scene();
+    assert_eq!(scene.ask(Method::PUT, "/new").status, 201);
+    assert_eq!(scene.ask(Method::PUT, "/new").status, 202);
+    assert_eq!(scene.send(Method::PUT, "/new/a", &[], "x").status, 201);
+    assert_eq!(scene.ask(Method::DELETE, "/new").status, 409);
+    assert_eq!(scene.ask(Method::DELETE, "/new/a").status, 204);
+    let empty = scene.ask(Method::GET, "/new");
+    assert_eq!((empty.status, text(&empty)), (204, ""));
+    assert_eq!(scene.ask(Method::GET, "/new?format=json").body, json!([]));
+    assert_eq!(scene.ask(Method::DELETE, "/new").status, 204);
+    let gone = scene.ask(Method::DELETE, "/new");
+    assert_eq!(gone.status, 404);
+    let page = "<html><h1>Not Found</h1><p>The resource could not be found.</p></html>";
+    assert_eq!(text(&gone), page);
+    assert_eq!(scene.ask(Method::PUT, &format!("/{}", "n".repeat(257))).status, 400);
+}
+
+#[test]
+fn an_object_is_written_read_described_and_deleted() {
+    let mut scene = scene();
+    let headers = [("content-type", "text/plain"), ("x-object-meta-colour", "blue")];
+    let put = scene.send(Method::PUT, "/exports/a/b.txt", &headers, "0123456789");
+    assert_eq!((put.status, header(&put, "etag")), (201, "781e5e245d69b566979b86e28d23f2c7"));
+    let get = scene.ask(Method::GET, "/exports/a/b.txt");
+    assert_eq!((get.status, text(&get)), (200, "0123456789"));
+    assert_eq!(header(&get, "content-type"), "text/plain");
+    assert_eq!(header(&get, "x-object-meta-colour"), "blue");
+    let head = scene.ask(Method::HEAD, "/exports/a/b.txt");
+    assert_eq!((head.status, header(&head, "content-length"), text(&head)), (200, "10", ""));
+    let part = scene.send(Method::GET, "/exports/a/b.txt", &[("range", "bytes=2-4")], "");
+    assert_eq!((part.status, text(&part)), (206, "234"));
+    assert_eq!(header(&part, "content-range"), "bytes 2-4/10");
+    let beyond = scene.send(Method::GET, "/exports/a/b.txt", &[("range", "bytes=10-")], "");
+    assert_eq!(beyond.status, 416);
+    assert_eq!(scene.ask(Method::DELETE, "/exports/a/b.txt").status, 204);
+    assert_eq!(scene.ask(Method::GET, "/exports/a/b.txt").status, 404);
+    assert_eq!(scene.ask(Method::DELETE, "/exports/a/b.txt").status, 404);
+}
+
+#[test]
+fn what_cannot_be_written_is_refused() {
+    let mut scene = scene();
+    assert_eq!(scene.send(Method::PUT, "/nowhere/a", &[], "x").status, 404);
+    assert_eq!(scene.send(Method::PUT, "/exports/a", &[("etag", "0")], "x").status, 422);
+    let long = format!("/exports/{}", "n".repeat(1025));
+    assert_eq!(scene.send(Method::PUT, &long, &[], "x").status, 400);
+    assert_eq!(
+        scene.send(Method::PUT, "/exports/a", &[("x-copy-from", "imports")], "").status,
+        412
+    );
+    let missing = [("x-copy-from", "/imports/nothing")];
+    assert_eq!(scene.send(Method::PUT, "/exports/a", &missing, "").status, 404);
+    assert_eq!(scene.ask(Method::PATCH, "/exports").status, 405);
+}
+
+#[test]
+fn a_list_of_objects_is_read_by_prefix_delimiter_marker_and_limit() {
+    let mut scene = scene();
+    for name in ["a", "b/1", "b/2", "c"] {
+        scene.send(Method::PUT, &format!("/exports/{name}"), &[], "x");
+    }
+    let mut names =
+        |query: &str| text(&scene.ask(Method::GET, &format!("/exports{query}"))).to_owned();
+    assert_eq!(names(""), "a\nb/1\nb/2\nc\n");
+    assert_eq!(names("?delimiter=/"), "a\nb/\nc\n");
+    assert_eq!(names("?prefix=b/"), "b/1\nb/2\n");
+    assert_eq!(names("?marker=b/1&limit=1"), "b/2\n");
+    assert_eq!(names("?end_marker=b/2"), "a\nb/1\n");
+    let rows = scene.ask(Method::GET, "/exports?format=json&delimiter=/").body;
+    assert_eq!(rows[1], json!({ "subdir": "b/" }));
+    assert_eq!(rows[0]["hash"], "9dd4e461268c8034f5c8564e155c67a6");
+    assert_eq!(scene.ask(Method::GET, "/exports?limit=10001").status, 412);
+}
+
+#[test]
+fn the_segments_of_a_manifest_are_one_object() {
+    let mut scene = scene();
+    for (name, part) in [("s/1", "one "), ("s/2", "two")] {
+        scene.send(Method::PUT, &format!("/exports/{name}"), &[], part);
+    }
+    let manifest = [("x-object-manifest", "exports/s/")];
+    assert_eq!(scene.send(Method::PUT, "/exports/all", &manifest, "").status, 201);
+    let all = scene.ask(Method::GET, "/exports/all");
+    assert_eq!((text(&all), header(&all, "x-object-manifest")), ("one two", "exports/s/"));
+    assert!(header(&all, "etag").starts_with('"'), "of a large object the hash stands in quotes");
+    scene.ask(Method::DELETE, "/exports/s/1");
+    let rest = scene.ask(Method::GET, "/exports/all");
+    assert_eq!((rest.status, text(&rest)), (200, "two"), "what is missing is missed by nobody");
+    let list = scene.ask(Method::GET, "/exports?format=json").body;
+    assert_eq!((&list[0]["name"], &list[0]["bytes"]), (&json!("all"), &json!(0)));
+}
+
+#[test]
+fn of_a_file_that_is_only_described_any_range_can_be_read_and_not_the_whole() {
+    let mut scene = scene();
+    let path = "/imports/debian-13.vhd";
+    let head = scene.ask(Method::HEAD, path);
+    assert_eq!(header(&head, "content-length"), "2147483648");
+    let footer = scene.send(Method::GET, path, &[("range", "bytes=-512")], "");
+    assert_eq!((footer.status, &footer.raw.body()[..8]), (206, &b"conectix"[..]));
+    assert_eq!(scene.ask(Method::GET, path).status, 503);
+    let copied =
+        scene.send(Method::PUT, "/exports/x.vhd", &[("x-copy-from", "imports/debian-13.vhd")], "");
+    assert_eq!(copied.status, 201);
+    assert_eq!(header(&scene.ask(Method::HEAD, "/exports/x.vhd"), "content-length"), "2147483648");
+}
+
+#[test]
+fn an_account_is_open_to_its_own_users_with_a_role_for_files() {
+    let mut scene = scene();
+    let nobody = scene.bench.ask_with(Method::GET, &scene.root, &[], Vec::new());
+    assert_eq!(
+        (nobody.status, header(&nobody, "www-authenticate")),
+        (401, "Swift realm=\"unknown\"")
+    );
+    let consumer = scene.bench.sign_in("ben.okafor");
+    let root = scene.root.clone();
+    assert_eq!(scene.bench.get(&root, &consumer).status, 403, "another account's");
+    let observer = scene.bench.sign_in("tom.weiss");
+    assert_eq!(
+        scene.bench.get(&root, &observer).status,
+        403,
+        "a role for images is none for files"
+    );
+    assert_eq!(scene.bench.get(&root.replace("DFW", "XYZ"), &observer).status, 404);
+}
+
+#[test]
+fn only_a_rackspace_cloud_has_files() {
+    let mut bench = Bench::new(Profile::OpenStack);
+    let token = bench.sign_in("ana.ruiz");
+    let answer = bench.ask(Method::GET, "/object-store/DFW/v1/a", Some(&token), None, Vec::new());
+    assert_eq!((answer.status, answer.body), (404, Value::Null));
+}
