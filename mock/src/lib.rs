@@ -1,4 +1,5 @@
-//! An offline cloud: Keystone v3, Identity v2.0 and Glance v2 behind one function, [`Cloud::handle`].
+//! An offline cloud: Keystone v3, Identity v2.0, Glance v2, a little of Nova and of Swift behind one function,
+//! [`Cloud::handle`].
 //!
 //! The page's sandbox calls it in process ([`MockTransport`]), `imageshare-mock --features serve` puts it behind HTTP. It
 //! answers as the real services do, because it asks the same rules ([`imageshare_core::rules`]) and writes the same bytes

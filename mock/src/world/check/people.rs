@@ -113,8 +113,14 @@ fn rackspace(user: &file::User, known: &Known, here: &Place) -> Result<Rackspace
         let project = known.project(project, || here.key("rcn_roles").key(project))?;
         rcn_roles.insert(project, names.clone());
     }
-    if known.profile == Profile::OpenStack && (user.passcode.is_some() || user.must_enrol) {
-        let field = if user.passcode.is_some() { "passcode" } else { "must_enrol" };
+    let foreign = [
+        ("passcode", user.passcode.is_some()),
+        ("must_enrol", user.must_enrol),
+        ("rcn_roles", !user.rcn_roles.is_empty()),
+    ];
+    if let Some((field, _)) = foreign.iter().find(|(_, given)| *given)
+        && known.profile == Profile::OpenStack
+    {
         return Err(here.key(field).fault("only Rackspace's Identity v2.0 knows this"));
     }
     let passcode = user.passcode.as_deref().map(Into::into);
