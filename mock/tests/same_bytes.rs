@@ -21,7 +21,7 @@ const LENGTH: usize = 1_500;
 const REACHED: [(&str, &str, &[&str]); 11] = [
     ("POST /identity/", " -> 20", &WORLDS),
     ("GET /image/DFW/v2/images?", " -> 200 ", &WORLDS),
-    ("GET /image/DFW/v2/images?", " -> 502 ", &WORLDS),
+    ("POST ", " -> 502 ", &WORLDS),
     ("POST /image/DFW/v2/images ", " -> 201 ", &["openstack", "example"]),
     ("POST /image/DFW/v2/images/", " -> 200 ", &WORLDS),
     ("PATCH /image/DFW/v2/images/", " -> 200 ", &WORLDS),
