@@ -16,6 +16,7 @@ mod cors;
 pub mod delivery;
 mod draw;
 pub mod fault;
+mod format;
 mod identity_v2;
 mod identity_v3;
 mod image;

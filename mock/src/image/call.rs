@@ -17,6 +17,9 @@ pub(super) fn takes_no_body(call: Call) -> bool {
             | Call::ShowMember
             | Call::RemoveMember
             | Call::ShowSchema
+            | Call::DownloadImage
+            | Call::DeactivateImage
+            | Call::ReactivateImage
             | Call::ListImageTasks
             | Call::RemoveFromStore
             | Call::ShowImportMethods

@@ -12,11 +12,13 @@ use crate::cloud::Ask;
 use crate::reply::{self, Reply};
 use crate::world::ImageService;
 
+mod actions;
 mod aside;
 mod body;
 mod call;
 pub(crate) mod caller;
 mod create;
+mod data;
 mod delete;
 pub(crate) mod import;
 mod info;
@@ -170,6 +172,11 @@ fn route(mut desk: Desk<'_>, path: &str) -> Result<Reply, Refused> {
         Call::ListStores => Ok(info::stores(&desk)),
         Call::ListStoreDetails => info::store_details(&desk),
         Call::ShowUsage => Ok(info::usage()),
+        Call::DownloadImage => data::download(&desk, first),
+        Call::UploadImage => data::upload(&mut desk, first),
+        Call::StageImage => data::stage(&mut desk, first),
+        Call::DeactivateImage => actions::deactivate(&mut desk, first),
+        Call::ReactivateImage => actions::reactivate(&mut desk, first),
         // What belongs to another service, or has been answered before.
         _ => Err(Refused::no_such_path()),
     }

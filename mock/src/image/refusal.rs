@@ -18,6 +18,7 @@ pub(crate) struct Refused {
 const NOT_FOUND: &str = "The resource could not be found.";
 const FORBIDDEN: &str = "Access was denied to this resource.";
 const CONFLICT: &str = "There was a conflict when trying to complete your request.";
+const NO_SUCH_RANGE: &str = "The Range requested is not available.";
 const SERVER_ERROR: &str =
     "The server has either erred or is incapable of performing the requested operation.";
 const UNAUTHORIZED: &str = "This server could not verify that you are authorized to access the document you requested. Either you supplied the wrong credentials (e.g., bad password), or your browser does not understand how to supply the credentials required.";
@@ -120,6 +121,11 @@ impl Refused {
         Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, words)
     }
 
+    /// 416.
+    pub(crate) fn range_not_satisfiable(detail: impl Into<String>) -> Self {
+        Self::detailed(StatusCode::RANGE_NOT_SATISFIABLE, NO_SUCH_RANGE, detail)
+    }
+
     /// 500, where the real service falls over an odd value.
     pub(crate) fn server_error() -> Self {
         Self::plain(StatusCode::INTERNAL_SERVER_ERROR, SERVER_ERROR)
@@ -129,6 +135,7 @@ impl Refused {
     pub(crate) fn write(self, accept: Option<&str>) -> Reply {
         let title = match self.status {
             StatusCode::PAYLOAD_TOO_LARGE => "Request Entity Too Large",
+            StatusCode::RANGE_NOT_SATISFIABLE => "Request Range Not Satisfiable",
             other => other.canonical_reason().unwrap_or_default(),
         };
         let (form, body) = refusal::write(accept, self.status.as_u16(), title, &self.words);

@@ -47,6 +47,11 @@ routes! {
     DeleteImage        Image       DELETE "/v2/images/{image_id}"                      [204];
     AddTag             Image       PUT    "/v2/images/{image_id}/tags/{tag}"           [204];
     RemoveTag          Image       DELETE "/v2/images/{image_id}/tags/{tag}"           [204];
+    DownloadImage      Image       GET    "/v2/images/{image_id}/file"                 [200, 206, 204];
+    UploadImage        Image       PUT    "/v2/images/{image_id}/file"                 [204];
+    StageImage         Image       PUT    "/v2/images/{image_id}/stage"                [204];
+    DeactivateImage    Image       POST   "/v2/images/{image_id}/actions/deactivate"   [204];
+    ReactivateImage    Image       POST   "/v2/images/{image_id}/actions/reactivate"   [204];
     ListMembers        Image       GET    "/v2/images/{image_id}/members"              [200];
     ShowMember         Image       GET    "/v2/images/{image_id}/members/{member_id}"  [200];
     AddMember          Image       POST   "/v2/images/{image_id}/members"              [200];

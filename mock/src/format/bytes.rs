@@ -1,0 +1,34 @@
+//! Reading numbers and regions out of a file that may end anywhere.
+
+/// A region, when all of it is there.
+pub(super) fn region(bytes: &[u8], at: u64, length: u64) -> Option<&[u8]> {
+    let at = usize::try_from(at).ok()?;
+    let length = usize::try_from(length).ok()?;
+    bytes.get(at..at.checked_add(length)?)
+}
+
+/// A number of so many bytes, the highest first.
+pub(super) fn big(bytes: &[u8], at: u64, length: u64) -> Option<u64> {
+    let digits = region(bytes, at, length)?;
+    Some(digits.iter().fold(0, |number, byte| number << 8 | u64::from(*byte)))
+}
+
+/// A number of so many bytes, the lowest first.
+pub(super) fn little(bytes: &[u8], at: u64, length: u64) -> Option<u64> {
+    let digits = region(bytes, at, length)?;
+    Some(digits.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_from_either_end_and_never_beyond_the_file() {
+        let bytes = [1, 2, 3, 4];
+        assert_eq!(big(&bytes, 1, 2), Some(0x0203));
+        assert_eq!(little(&bytes, 1, 2), Some(0x0302));
+        assert_eq!(big(&bytes, 3, 2), None);
+        assert_eq!(region(&bytes, u64::MAX, 2), None);
+    }
+}

@@ -1,0 +1,84 @@
+//! The text in a VMDK that says what its data is and where it lies.
+
+/// Longest word for what a disk was created as.
+const LONGEST_TYPE: usize = 64;
+/// Types whose data lies in the same file.
+const SINGLE_FILE: [&str; 2] = ["monolithicsparse", "streamoptimized"];
+/// How a line about data begins.
+const ACCESS: [&str; 3] = ["rw", "rdonly", "noaccess"];
+const TYPE: &str = "createtype=\"";
+
+/// The text, in lower case.
+pub(super) struct Descriptor(String);
+
+impl Descriptor {
+    /// The text in front of the zeros that fill it up, if it is one.
+    pub(super) fn read(bytes: &[u8]) -> Option<Self> {
+        let end = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len());
+        let text = std::str::from_utf8(&bytes[..end]).ok().filter(|text| text.is_ascii())?;
+        Some(Self(text.to_ascii_lowercase()))
+    }
+
+    /// What it was created as.
+    fn created_as(&self) -> Option<&str> {
+        let rest = &self.0[self.0.find(TYPE)? + TYPE.len()..];
+        // Without an end it counts as all but the last character, however long (so does Python's `find`).
+        match rest.find('"') {
+            Some(end) if end < LONGEST_TYPE => Some(&rest[..end]),
+            Some(_) => None,
+            None => Some(&rest[..rest.len().saturating_sub(1)]),
+        }
+    }
+
+    /// True when it says so at all.
+    pub(super) fn says_its_type(&self) -> bool {
+        self.created_as().is_some()
+    }
+
+    /// True when all data lies in the file that the text stands in.
+    pub(super) fn is_single_file(&self) -> bool {
+        self.created_as().is_some_and(|created_as| SINGLE_FILE.contains(&created_as))
+    }
+
+    /// Every line is understood, and none of them points out of the file.
+    pub(super) fn is_safe(&self) -> bool {
+        let mut extents = 0;
+        for line in self.0.split('\n').map(str::trim) {
+            let key = line.split_once('=').map(|(key, _)| key);
+            if line.is_empty() || line.starts_with('#') || line.starts_with("ddb") {
+                continue;
+            }
+            if key.is_some_and(|key| !key.contains(' ')) {
+                continue;
+            }
+            if !ACCESS.contains(&line.split(' ').next().unwrap_or_default()) || line.contains('/') {
+                return false;
+            }
+            extents += 1;
+        }
+        self.is_single_file() && extents > 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_safe_when_every_line_is_understood_and_stays_in_the_file() {
+        let safe = |text: &str| Descriptor::read(text.as_bytes()).unwrap().is_safe();
+        let good =
+            "# x\nversion=1\ncreateType=\"streamOptimized\"\nRW 9 SPARSE \"a\"\nddb.x = 1\0rest";
+        assert!(safe(good));
+        for (from, to) in [
+            ("streamOptimized", "monolithicFlat"),
+            ("\"a\"", "\"/a\""),
+            ("RW 9", "WR 9"),
+            ("RW 9 SPARSE \"a\"", ""),
+            ("version=1", "ver sion=1"),
+        ] {
+            assert!(!safe(&good.replace(from, to)), "{from} -> {to}");
+        }
+        assert!(Descriptor::read(b"a\xff").is_none());
+    }
+}

@@ -1,0 +1,56 @@
+//! `GET /v2/images/{image_id}/file`: fetches an image's data, or a part of it.
+
+use http::StatusCode;
+use http::header::{CONTENT_RANGE, HeaderName};
+use imageshare_core::model::ImageStatus;
+use imageshare_core::rules::{Action, Face};
+
+use super::super::refusal::Refused;
+use super::super::show::not_found;
+use super::super::{Desk, stores};
+use super::range::{self, Part};
+use crate::reply::{self, Reply};
+
+/// Gives the data. There may be none: then the answer is 204, also where the service's store has lost it.
+pub(in super::super) fn download(desk: &Desk<'_>, id: &str) -> Result<Reply, Refused> {
+    let entry = desk.visible(id).ok_or_else(|| not_found(id))?;
+    if entry.image.status == ImageStatus::Deactivated && !desk.caller.is_cloud_admin() {
+        return Err(Refused::forbidden(
+            "The requested image has been deactivated. Image data download is forbidden.",
+        ));
+    }
+    let profile = desk.cloud.world.profile;
+    desk.caller.may(profile, Action::DownloadImage, entry, None).map_err(
+        |refusal| match refusal.face {
+            Face::NotFound => not_found(id),
+            Face::Forbidden | Face::Conflict => Refused::policy("download_image"),
+        },
+    )?;
+    known_stores(desk)?;
+    let part = range::asked(desk, entry.image.size)?;
+    let Some(content) = &entry.data else { return Ok(reply::no_content()) };
+    let part = part.unwrap_or_else(|| Part::whole(content.size()));
+    let bytes = content.get(part.range()).unwrap_or_default();
+    let mut reply = reply::bytes(200, super::BYTES, bytes.to_vec());
+    if let Some(header) = part.header(content.size()) {
+        *reply.status_mut() = StatusCode::PARTIAL_CONTENT;
+        reply::set(&mut reply, CONTENT_RANGE, &header);
+    }
+    if let Some(checksum) = &entry.image.checksum {
+        reply::set(&mut reply, HeaderName::from_static("content-md5"), checksum);
+    }
+    Ok(reply)
+}
+
+/// Looks at the stores that the query prefers; which one the data comes from makes no difference.
+fn known_stores(desk: &Desk<'_>) -> Result<(), Refused> {
+    let query = form_urlencoded::parse(desk.ask.query().as_bytes());
+    // The last of several counts, as everywhere in this service's queries.
+    let preferred = query.filter(|(name, _)| name == "prefer").map(|(_, value)| value).last();
+    for store in preferred.unwrap_or_default().split(',').map(str::trim) {
+        if !store.is_empty() && !stores::has(desk.options(), store) {
+            return Err(Refused::bad_request(format!("Store '{store}' is not configured.")));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,163 @@
+//! Which part of the data a download asks for: `Range` (RFC 9110, 14.2), one at a time, or `Content-Range`, as old clients
+//! do. Both are read as loosely as the service reads them.
+
+use std::ops::Range;
+
+use http::header::{CONTENT_RANGE, RANGE};
+
+use super::super::Desk;
+use super::super::refusal::Refused;
+
+/// A part of the data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Part {
+    start: u64,
+    /// Behind its last byte.
+    end: u64,
+    whole: bool,
+}
+
+impl Part {
+    /// All of it, which is not said to be a part.
+    pub(super) fn whole(size: u64) -> Self {
+        Self { start: 0, end: size, whole: true }
+    }
+
+    /// Its place in the bytes.
+    pub(super) fn range(self) -> Range<usize> {
+        let index = |place| usize::try_from(place).unwrap_or(usize::MAX);
+        index(self.start)..index(self.end)
+    }
+
+    /// What `Content-Range` says of it, in data of this size. The end of nothing lies before its beginning (measured).
+    pub(super) fn header(self, size: u64) -> Option<String> {
+        let last = i128::from(self.end) - 1;
+        (!self.whole).then(|| format!("bytes {}-{last}/{size}", self.start))
+    }
+}
+
+/// Reads the headers. The size is that of the image's record; without one the service falls over any range.
+pub(super) fn asked(desk: &Desk<'_>, size: Option<u64>) -> Result<Option<Part>, Refused> {
+    if let Some(text) = desk.ask.header(RANGE) {
+        return of_range(text, size).map(Some);
+    }
+    desk.ask.header(CONTENT_RANGE).map(|text| of_content_range(text, size)).transpose()
+}
+
+fn of_range(text: &str, size: Option<u64>) -> Result<Part, Refused> {
+    if text.contains(',') {
+        return Err(Refused::bad_request(
+            "Requests with multiple ranges are not supported in Glance. You may make multiple single-range requests instead.",
+        ));
+    }
+    let invalid = || Refused::range_not_satisfiable("Invalid Range header.");
+    let (first, last) = numbers(text).ok_or_else(invalid)?;
+    if first.zip(last).is_some_and(|(first, last)| first > last) {
+        return Err(invalid());
+    }
+    // The real service breaks the connection off when there is no size, or no number at all (measured).
+    let size = size.ok_or_else(Refused::server_error)?;
+    let (start, end) = match (first, last) {
+        (None, None) => return Err(Refused::server_error()),
+        (None, Some(count)) if count > 0 => (size.saturating_sub(count), size),
+        // The last no bytes are taken for all.
+        (None, Some(_)) if size > 0 => (0, size),
+        (None, Some(_)) => return Err(begins_too_late("Range", size)),
+        (Some(start), _) if start >= size => return Err(begins_too_late("Range", size)),
+        (Some(start), last) => (start, last.map_or(size, |last| last.saturating_add(1).min(size))),
+    };
+    Ok(Part { start, end, whole: false })
+}
+
+/// `bytes=FIRST-LAST`, either of which may be missing; what follows is not looked at.
+fn numbers(text: &str) -> Option<(Option<u64>, Option<u64>)> {
+    let (unit, rest) = text.split_at_checked(5)?;
+    let rest = rest.trim_start_matches(' ').strip_prefix('=')?.trim_start_matches(' ');
+    let (first, rest) = digits(rest);
+    let (last, _) = digits(rest.trim_start_matches(' ').strip_prefix('-')?.trim_start_matches(' '));
+    unit.eq_ignore_ascii_case("bytes").then_some((first, last))
+}
+
+/// The number in front; one that is too large is the largest.
+fn digits(text: &str) -> (Option<u64>, &str) {
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let (digits, rest) = text.split_at(end);
+    let number = (!digits.is_empty()).then(|| digits.parse().unwrap_or(u64::MAX));
+    (number, rest)
+}
+
+fn of_content_range(text: &str, size: Option<u64>) -> Result<Part, Refused> {
+    let invalid = || Refused::range_not_satisfiable("Invalid Content-Range header.");
+    let (start, last, length) = content_range(text).ok_or_else(invalid)?;
+    let fits = start <= last && length.is_none_or(|length| last < length);
+    if !fits {
+        return Err(invalid());
+    }
+    let size = size.ok_or_else(Refused::server_error)?;
+    if length.is_none() && last >= size {
+        let last = i128::from(size) - 1;
+        return Err(Refused::range_not_satisfiable(format!(
+            "Invalid stop position in Content-Range header. The stop position MUST be in the inclusive range [0, {last}]."
+        )));
+    }
+    if start >= size {
+        return Err(begins_too_late("Content-Range", size));
+    }
+    Ok(Part { start, end: last.saturating_add(1).min(size), whole: false })
+}
+
+/// `bytes FIRST-LAST/LENGTH`, the length perhaps an asterisk.
+fn content_range(text: &str) -> Option<(u64, u64, Option<u64>)> {
+    let (first, rest) = digits(text.strip_prefix("bytes ")?);
+    let (last, rest) = digits(rest.strip_prefix('-')?);
+    let rest = rest.strip_prefix('/')?;
+    let length = digits(rest).0;
+    (length.is_some() || rest.starts_with('*')).then_some(())?;
+    Some((first?, last?, length))
+}
+
+fn begins_too_late(header: &str, size: u64) -> Refused {
+    let last = i128::from(size) - 1;
+    Refused::range_not_satisfiable(format!(
+        "Invalid start position in {header} header. Start position MUST be in the inclusive range [0, {last}]."
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn header(text: &str) -> Option<String> {
+        of_range(text, Some(5)).ok()?.header(5)
+    }
+
+    #[test]
+    fn a_range_is_read_loosely_and_cut_to_the_data() {
+        for (text, wanted) in [
+            ("bytes=0-1", "bytes 0-1/5"),
+            ("bytes=1-", "bytes 1-4/5"),
+            ("bytes=-2", "bytes 3-4/5"),
+            ("bytes=-9", "bytes 0-4/5"),
+            ("bytes=-0", "bytes 0-4/5"),
+            ("BYTES = 1 - 2x", "bytes 1-2/5"),
+            ("bytes=0-99999999999999999999", "bytes 0-4/5"),
+        ] {
+            assert_eq!(header(text).as_deref(), Some(wanted), "{text}");
+        }
+        for text in
+            ["bytes=5-", "bytes=2-1", "bits=0-1", "bytes=", "bytes 0-1", "", "bytes=0-1,2-3"]
+        {
+            assert_eq!(header(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_content_range_has_to_fit_what_it_says_itself() {
+        let header = |text| of_content_range(text, Some(5)).ok()?.header(5);
+        assert_eq!(header("bytes 0-1/5").as_deref(), Some("bytes 0-1/5"));
+        assert_eq!(header("bytes 1-2/*").as_deref(), Some("bytes 1-2/5"));
+        for text in ["bytes 2-1/5", "bytes 0-5/5", "bytes 0-5/*", "bytes 5-6/9", "bytes 0-1", "x"] {
+            assert_eq!(header(text), None, "{text}");
+        }
+    }
+}

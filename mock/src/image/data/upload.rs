@@ -1,0 +1,143 @@
+//! `PUT /v2/images/{image_id}/file`: gives an image its data.
+
+use imageshare_core::model::{Image, ImageStatus};
+use imageshare_core::rules::{Action, Face};
+
+use super::super::refusal::Refused;
+use super::super::show::not_found;
+use super::super::{Desk, NO_CONTENT_TYPE, stores};
+use super::{length, must_be_bytes, must_lead_to};
+use crate::content::Content;
+use crate::format::{self, Verdict};
+use crate::reply::{self, Reply};
+use crate::store::{Direction, Term};
+
+/// Where the request names the store that the data shall go to.
+const STORE: &str = "x-image-meta-store";
+
+/// Takes the data, or leaves the image as it can be tried again.
+pub(in super::super) fn upload(desk: &mut Desk<'_>, id: &str) -> Result<Reply, Refused> {
+    must_be_bytes(desk)?;
+    let said = length::said(desk)?;
+    let store = store(desk)?;
+    may_upload(desk, id)?;
+    let entry = desk.visible(id).ok_or_else(|| not_found(id))?;
+    must_lead_to(&entry.image, ImageStatus::Queued, ImageStatus::Saving)?;
+    must_say_what_it_is(&entry.image)?;
+    let holds_some = entry.data.is_some();
+    let service = desk.options().clone();
+    let body = desk.ask.request.body();
+    let refusal = exceeds_quota(desk, id, said).or_else(|| {
+        // What a refused upload left behind is in the way of the next (measured).
+        if holds_some {
+            return Some(Refused::server_error());
+        }
+        length::fits(body.len() as u64, said, service.image_size_cap).err()
+    });
+    let (now, body) = (desk.ask.now, body.clone());
+    let mut entry = desk.entry_mut(id).ok_or_else(|| not_found(id))?;
+    if let Some(refusal) = refusal {
+        entry.restore(now);
+        return Err(refusal);
+    }
+    // Only what stands bare can be looked into.
+    let verdict = match (entry.image.container_format.as_deref(), &entry.image.disk_format) {
+        (Some("bare"), Some(disk_format)) => {
+            format::examine(disk_format, &body, service.require_image_format_match)
+        }
+        _ => Verdict::Taken(None),
+    };
+    entry.fill(Content::from(body));
+    entry.stores = Some(store);
+    match verdict {
+        Verdict::Taken(virtual_size) => {
+            entry.image.virtual_size = virtual_size;
+            entry.become_of(ImageStatus::Active, now);
+            Ok(reply::no_content_of(NO_CONTENT_TYPE))
+        }
+        Verdict::Refused(reason) => {
+            entry.restore(now);
+            Err(Refused::unsupported(super::BYTES, reason))
+        }
+    }
+}
+
+/// The store that the request names, or the one that is meant when it names none.
+fn store(desk: &Desk<'_>) -> Result<String, Refused> {
+    let options = desk.options();
+    let store = desk.ask.header(STORE).unwrap_or(options.default_store());
+    if stores::has(options, store) {
+        return Ok(store.to_owned());
+    }
+    Err(Refused::bad_request(format!("Store for identifier {store} not found")))
+}
+
+/// Whether the rules let him. A refusal does not come without harm: when he is of the owner's project, what was under way is
+/// undone (measured).
+fn may_upload(desk: &mut Desk<'_>, id: &str) -> Result<(), Refused> {
+    let profile = desk.cloud.world.profile;
+    let entry = desk.visible(id).ok_or_else(|| not_found(id))?;
+    let Err(refusal) = desk.caller.may(profile, Action::UpdateImage, entry, None) else {
+        return Ok(());
+    };
+    let under_way = matches!(
+        entry.image.status,
+        ImageStatus::Saving | ImageStatus::Uploading | ImageStatus::Importing
+    );
+    let undone = under_way && entry.is_owned_by(desk.caller.project.as_ref());
+    let now = desk.ask.now;
+    if let Some(mut entry) = desk.entry_mut(id).filter(|_| undone) {
+        entry.restore(now);
+    }
+    Err(match refusal.face {
+        Face::NotFound => not_found(id),
+        Face::Forbidden | Face::Conflict => Refused::policy("upload_image"),
+    })
+}
+
+fn must_say_what_it_is(image: &Image) -> Result<(), Refused> {
+    let formats =
+        [("disk_format", &image.disk_format), ("container_format", &image.container_format)];
+    let missing: Vec<&str> =
+        formats.iter().filter(|(_, value)| value.is_none()).map(|(name, _)| *name).collect();
+    let property = match missing.len() {
+        0 => return Ok(()),
+        1 => "Property",
+        _ => "Properties",
+    };
+    let missing = missing.join(", ");
+    Err(Refused::bad_request(format!("{property} {missing} must be set prior to saving data.")))
+}
+
+/// Why the caller's project cannot have so much more, if it cannot. It is the caller's project that counts, whoever owns the
+/// image (measured).
+fn exceeds_quota(desk: &Desk<'_>, id: &str, said: Option<i64>) -> Option<Refused> {
+    let quota = desk.options().user_storage_quota;
+    if quota == 0 {
+        return None;
+    }
+    let region = desk.cloud.regions.get(&desk.region)?;
+    let own = [Term::Owner(desk.caller.project.clone()?)];
+    let used: u64 = region
+        .walk(&own, Direction::Ascending, None)
+        .filter(|entry| entry.stores.is_some() && entry.image.id.to_string() != id)
+        .filter_map(|entry| entry.image.size)
+        .sum();
+    let left = i128::from(quota) - i128::from(used);
+    let actual = desk.ask.request.body().len() as i128;
+    let sentence = match said {
+        Some(said) if i128::from(said) > left => {
+            format!("The size of the data {said} will exceed the limit. {left} bytes remaining.")
+        }
+        None if left <= 0 => {
+            format!("The size of the data None will exceed the limit. {left} bytes remaining.")
+        }
+        // Met only while reading; the service does not fill in its sentence then (measured).
+        _ if actual > left && said.unwrap_or_default() == 0 => {
+            "The size of the data %(image_size)s will exceed the limit. %(remaining)s bytes remaining."
+                .to_owned()
+        }
+        _ => return None,
+    };
+    Some(Refused::too_many(format!("Image exceeds the storage quota: {sentence}")))
+}
