@@ -18,7 +18,7 @@ const LENGTH: usize = 1_500;
 
 /// What has to be reached on the way, or the courses would prove little: how the request begins, what its line says of the answer,
 /// and in which worlds.
-const REACHED: [(&str, &str, &[&str]); 11] = [
+const REACHED: [(&str, &str, &[&str]); 12] = [
     ("POST /identity/", " -> 20", &WORLDS),
     ("GET /image/DFW/v2/images?", " -> 200 ", &WORLDS),
     ("POST ", " -> 502 ", &WORLDS),
@@ -26,6 +26,7 @@ const REACHED: [(&str, &str, &[&str]); 11] = [
     ("POST /image/DFW/v2/images/", " -> 200 ", &WORLDS),
     ("PATCH /image/DFW/v2/images/", " -> 200 ", &WORLDS),
     ("DELETE /image/DFW/v2/images/", " -> 204 ", &WORLDS),
+    ("POST /image/DFW/v2/images/", "/import -> 202 ", &["openstack"]),
     ("POST http://cloud.invalid/compute/", "/servers -> 202 ", &["openstack", "rackspace"]),
     ("POST http://cloud.invalid/compute/", "/action -> 202 ", &["openstack", "rackspace"]),
     ("POST /image/DFW/v2/tasks ", " -> 201 ", &["rackspace"]),

@@ -54,12 +54,10 @@ fn the_same_requests_get_the_same_bytes_also_from_a_cloud_that_is_saved_and_rest
         }
         mock.transcript().to_vec()
     };
-    let first = transcript(InProcess::new());
-    for again in [transcript(InProcess::new()), transcript(InProcess::new().restoring())] {
-        assert_eq!(first.len(), again.len());
-        for (one, other) in first.iter().zip(&again) {
-            assert_eq!(one, other);
-        }
+    let (once, again) = (transcript(InProcess::new()), transcript(InProcess::new().restoring()));
+    assert_eq!(once.len(), again.len());
+    for (one, other) in once.iter().zip(&again) {
+        assert_eq!(one, other);
     }
 }
 

@@ -71,8 +71,9 @@ pub(crate) struct Task {
     pub owner: ProjectId,
     /// What it does.
     pub job: Job,
-    /// What was sent, as JSON. Kept as text, because a number with a fraction may come back from a saved cloud as another one.
-    pub input: String,
+    /// What was sent.
+    #[serde(with = "crate::save::json")]
+    pub input: Value,
     /// When it was started.
     #[serde(with = "crate::save::text")]
     pub created_at: Timestamp,

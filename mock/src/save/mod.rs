@@ -2,7 +2,7 @@
 //!
 //! Everything that an answer may depend on is in it: the world, the images, the tokens, the chance that is left. So a cloud
 //! that was restored answers as the one that was not, byte for byte, and saves as the same bytes. A part of the state that
-//! cannot be saved does not compile; [`text`], [`secret`] and [`ImageRecord`] are how strict types are written.
+//! cannot be saved does not compile; [`text`], [`secret`], [`json`] and [`ImageRecord`] are how such types are written.
 
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -11,6 +11,7 @@ use crate::place::TextError;
 
 mod check;
 mod image;
+pub(crate) mod json;
 pub(crate) mod secret;
 pub(crate) mod text;
 

@@ -31,6 +31,9 @@ const FAULTS: [&str; 5] = [
 /// The address of a service that the catalog does not have.
 const NOWHERE: &str = "/nowhere";
 
+/// A number that is another one after it was read and written, where that is done carelessly.
+const FRACTION: f64 = 5.276_689_232_061_646e-255;
+
 /// How time goes for a while.
 const CLOCKS: [&str; 3] =
     ["real+5000", "frozen@2026-11-20T12:10:00.5Z", "stepping@2026-11-20T12:20:00Z+750"];
@@ -95,6 +98,7 @@ impl Course {
             7 => self.store(),
             8 => self.transfer(),
             9 => self.delete(),
+            10 => self.pull(),
             _ => self.anything(),
         }
     }
@@ -158,6 +162,23 @@ impl Course {
         self.ask(&self.image_call("DELETE", &path, "", &Value::Null)).0
     }
 
+    /// Makes an image of one of another region.
+    fn pull(&mut self) -> String {
+        let body = json!({ "name": "pulled", "disk_format": "raw", "container_format": "bare" });
+        let made = self.ask(&self.image_call("POST", "", "application/json", &body)).1;
+        let made: Value = serde_json::from_slice(made.body()).unwrap_or_default();
+        let list = self.call("GET", "/image/ORD/v2/images?limit=1", &Value::Null).1;
+        let list: Value = serde_json::from_slice(list.body()).unwrap_or_default();
+        let path = format!("/{}/import", made["id"].as_str().unwrap_or_default());
+        let body = json!({ "method": {
+            "name": "glance-download",
+            "glance_region": "ORD",
+            "glance_image_id": list["images"][0]["id"],
+            "weight": FRACTION,
+        } });
+        self.ask(&self.image_call("POST", &path, "application/json", &body)).0
+    }
+
     fn boot(&mut self) -> String {
         let sizes = ["3", "4", "general1-2", "general1-4"];
         let body = json!({ "server": {
@@ -183,8 +204,7 @@ impl Course {
     fn transfer(&mut self) -> String {
         let input = match self.dice.roll(2) {
             0 => json!({ "image_uuid": self.image(), "receiving_swift_container": "box" }),
-            // A number that is another one after it was read and written, where that is done carelessly.
-            _ => json!({ "import_from": "box/a.vhd", "weight": 5.276_689_232_061_646e-255 }),
+            _ => json!({ "import_from": "box/a.vhd", "weight": FRACTION }),
         };
         let kind = if input["import_from"].is_null() { "export" } else { "import" };
         let body = json!({ "type": kind, "input": input });
@@ -206,13 +226,12 @@ impl Course {
     }
 
     fn image_call(&self, method: &str, path: &str, media: &str, body: &Value) -> Request<Vec<u8>> {
-        let body = if body.is_null() { Vec::new() } else { body.to_string().into_bytes() };
         Request::builder()
             .method(method)
             .uri(format!("/image/DFW/v2/images{path}"))
             .header("content-type", media)
             .header("x-auth-token", self.token())
-            .body(body)
+            .body(bytes(body))
             .unwrap()
     }
 
@@ -223,7 +242,7 @@ impl Course {
         let request = request
             .header("content-type", "application/json")
             .header("x-auth-token", self.token())
-            .body(body.to_string().into_bytes());
+            .body(bytes(body));
         self.ask(&request.unwrap())
     }
 
@@ -234,6 +253,10 @@ impl Course {
         let (method, uri, status) = (request.method(), request.uri(), answer.status().as_u16());
         (format!("{method} {uri} -> {status} {:016x}", print.finish()), answer)
     }
+}
+
+fn bytes(body: &Value) -> Vec<u8> {
+    if body.is_null() { Vec::new() } else { body.to_string().into_bytes() }
 }
 
 fn named(world: &str) -> World {

@@ -36,7 +36,7 @@ pub(super) fn create(desk: &mut Desk<'_>) -> Result<Reply, Refused> {
     };
     let id = desk.cloud.draw.uuid().to_string();
     let created_at = desk.ask.now;
-    let task = Task { id, owner, job, input: input.to_string(), created_at, end: None };
+    let task = Task { id, owner, job, input: input.clone(), created_at, end: None };
     let answer = reply::json(201, &whole(desk, &task));
     desk.cloud.transfers.start(desk.region.clone(), task);
     Ok(answer)
@@ -151,7 +151,7 @@ fn brief(desk: &Desk<'_>, task: &Task) -> Value {
 
 fn whole(desk: &Desk<'_>, task: &Task) -> Value {
     let mut answer = brief(desk, task);
-    answer["input"] = serde_json::from_str(&task.input).unwrap_or_default();
+    answer["input"] = task.input.clone();
     answer["message"] = NO_MESSAGE.into();
     match task.end.as_ref().map(|end| &end.outcome) {
         None => {}

@@ -37,6 +37,7 @@ pub(crate) struct Task {
     /// Id of the request that it was asked for with.
     pub request: String,
     /// What it was asked for with.
+    #[serde(with = "crate::save::json")]
     pub input: Value,
     /// What came of it.
     pub result: Option<Value>,
