@@ -6,6 +6,7 @@ use std::thread;
 
 use imageshare_tests::conformance::crossed::replay;
 use imageshare_tests::conformance::crossed::worlds::{self, World};
+use imageshare_tests::conformance::figures;
 use imageshare_tests::conformance::report::Report;
 use imageshare_tests::conformance::side::in_process::InProcess;
 use imageshare_tests::conformance::{parse, recorded, run};
@@ -59,6 +60,12 @@ fn the_same_requests_get_the_same_bytes_also_from_a_cloud_that_is_saved_and_rest
     for (one, other) in once.iter().zip(&again) {
         assert_eq!(one, other);
     }
+}
+
+#[test]
+fn the_readme_has_the_figures_of_what_is_recorded() {
+    let written = std::fs::read_to_string(figures::readme_file()).unwrap_or_default();
+    assert_eq!(written, figures::readme(), "run `cargo xtask live report`");
 }
 
 #[test]

@@ -31,6 +31,8 @@ cargo xtask VERB
   live tempest [--record]
         Run OpenStack's own tests of the image service against them and against the mock's server.
         --record       write what came of it into tests/vectors/tempest.json instead of comparing with it
+  live report
+        Write into the README how close the mock is to them, from what is recorded; needs none of them.
   bench handshake
         Measure the one-step share on the real Glance, beside the bare calls and the openstack client.
   bench mock
@@ -181,6 +183,7 @@ fn live(arguments: &mut lexopt::Parser) -> std::result::Result<Verb, lexopt::Err
             }
             Order::Record { only }
         }
+        "report" => Order::Report,
         "tempest" => {
             let mut record = false;
             while let Some(argument) = arguments.next()? {
@@ -193,7 +196,7 @@ fn live(arguments: &mut lexopt::Parser) -> std::result::Result<Verb, lexopt::Err
         }
         other => {
             return Err(format!(
-                "`live` knows up, down, status, test, record and tempest, not {other:?}"
+                "`live` knows up, down, status, test, record, tempest and report, not {other:?}"
             )
             .into());
         }

@@ -8,7 +8,7 @@
 //!   of answers, so that [`answer`]s of two sides can be held against each other.
 //! * [`recorded`]: the real services' answers, kept as files for runs without a cloud.
 //! * [`crossed`]: every call by everyone on every kind of image, written by a machine and recorded alike.
-//! * [`report`], [`disabled`]: what differs, and what may.
+//! * [`report`], [`disabled`]: what differs, and what may. [`figures`]: how much is compared, for the README.
 
 #![allow(
     clippy::unwrap_used,
@@ -20,6 +20,7 @@ pub mod answer;
 pub mod clock;
 pub mod crossed;
 pub mod disabled;
+pub mod figures;
 pub mod file;
 pub mod given;
 pub mod names;

@@ -3,6 +3,7 @@
 //! `target/live/env.json`, described in `tests/live/README.md`.
 
 mod daemon;
+mod figures;
 mod glance;
 mod http;
 mod identity;
@@ -48,6 +49,8 @@ pub enum Order {
         /// The files of sequences that are meant, with commas between; without it all of them.
         only: Option<String>,
     },
+    /// Write the README's table of how close the mock is.
+    Report,
     /// Run OpenStack's own tests against the real services and the mock.
     Tempest {
         /// Write down what came of it, instead of comparing.
@@ -68,6 +71,7 @@ pub fn run(place: &Place, order: &Order) -> Result<()> {
             Ok(())
         }
         Order::Test { keep } => test::run(place, *keep),
+        Order::Report => figures::write(place),
         Order::Tempest { record } => tempest::run(place, *record),
         Order::Record { only } => record::run(place, only.as_deref()),
     }

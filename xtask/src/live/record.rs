@@ -1,5 +1,6 @@
 //! `cargo xtask live record`: the conformance suite's truth, written anew from the real services. Called by `run`.
 
+use super::figures;
 use super::report;
 use super::stack::{self, Use};
 use super::test::LOCK;
@@ -31,5 +32,6 @@ pub fn run(place: &Place, only: Option<&str>) -> Result<()> {
     if found == Use::EndAfterwards {
         stack::down(place)?;
     }
-    outcome
+    outcome?;
+    figures::write(place)
 }

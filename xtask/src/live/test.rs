@@ -46,7 +46,8 @@ fn tests(place: &Place, browser: Browser) -> Result<()> {
         let mut cargo = exec::cargo(place)?;
         cargo
             .args(["test", "--package", "imageshare-tests", "--features", "live"])
-            .args(["--test", "bulk_live", "--test", "conformance_live", "--test", "handshake_live"])
+            .args(["--test", "bulk_live", "--test", "client_live"])
+            .args(["--test", "conformance_live", "--test", "handshake_live"])
             .env("IMAGESHARE_LIVE", report::file(place));
         driver.tell(&mut cargo);
         exec::run(&mut cargo)

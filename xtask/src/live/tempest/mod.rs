@@ -75,14 +75,14 @@ fn against_the_mock(place: &Place, python: &Environment) -> Result<Outcomes> {
 fn keep(place: &Place, figures: &str, record: bool) -> Result<()> {
     let file = record_of(place);
     if record {
-        return fs::write(&file, figures).context(file.display());
+        fs::write(&file, figures).context(file.display())?;
+        return super::figures::write(place);
     }
     if fs::read_to_string(&file).is_ok_and(|recorded| recorded == figures) {
         return Ok(());
     }
-    Err(Failure::new(format!("This is not what {} says.", file.display())).advise(
-        "If it is right: `cargo xtask live tempest --record`, then `cargo xtask live report`.",
-    ))
+    Err(Failure::new(format!("This is not what {} says.", file.display()))
+        .advise("If it is right: `cargo xtask live tempest --record`."))
 }
 
 fn record_of(place: &Place) -> PathBuf {
