@@ -2,6 +2,9 @@
 //! and by nothing else. It starts tools and checks what they made; it decides nothing about image
 //! sharing and no product crate may depend on it.
 
+// `say` prints: it does not mind when the reader goes away.
+#![warn(clippy::print_stdout, clippy::print_stderr)]
+
 mod bench;
 mod browser;
 mod chromedriver;

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::failure::{Context, Failure, Result};
 use crate::place::Place;
+use crate::say::say;
 
 /// Outcome and reason by the test's name; a class that is skipped as a whole counts as one test.
 pub struct Outcomes(BTreeMap<String, (String, String)>);
@@ -67,9 +68,9 @@ pub fn print(real: &Outcomes, mock: &Outcomes) {
     for (cloud, outcomes) in [("the real services", real), ("the mock's server", mock)] {
         let [passed, failed, skipped] =
             ["passed", "failed", "skipped"].map(|outcome| outcomes.count(outcome));
-        println!("Tempest, {cloud}: {passed} passed, {failed} failed, {skipped} skipped");
+        say!("Tempest, {cloud}: {passed} passed, {failed} failed, {skipped} skipped");
         for (test, (_, reason)) in outcomes.0.iter().filter(|(_, (came, _))| came == "failed") {
-            println!("    {test}\n{}", tail(reason));
+            say!("    {test}\n{}", tail(reason));
         }
     }
 }
