@@ -1,8 +1,10 @@
 //! Words and bodies: from choices to text.
 
-use serde_json::{Map, Value, json};
+use imageshare_core::wire::endpoint::Call;
+use serde_json::{Map, Value};
 
-use crate::plan::{Body, Json, Pick, Word};
+use crate::fitting;
+use crate::plan::{Body, Json, Segment, Word};
 use crate::target::Target;
 use crate::vocabulary::Vocabulary;
 
@@ -17,14 +19,36 @@ impl Target {
         }
     }
 
-    pub(crate) fn body(&self, body: Body) -> Vec<u8> {
+    /// A text in the place of a name, in a path or in a body.
+    pub(crate) fn of_kind(&self, segment: Segment, name: &str) -> String {
+        let pick = match segment {
+            Segment::Other(word) => return self.word(word),
+            Segment::Fitting(pick) => pick,
+        };
+        let chosen = match self.vocabulary.kinds.get(name) {
+            // What came up since is worth as much as what was there.
+            Some(fitting) if pick % 8 != 7 => fitting,
+            _ if name == "word" => &self.vocabulary.words,
+            // Ids that only answers tell: of tasks, servers, flavors, containers.
+            _ => &self.seen,
+        };
+        Vocabulary::pick(chosen, pick / 8).cloned().unwrap_or_default()
+    }
+
+    pub(crate) fn body(&self, call: Option<Call>, body: Body) -> Vec<u8> {
         match body {
             Body::None => Vec::new(),
             Body::Bytes(bytes) => bytes,
             Body::Json(value) => self.value(value).to_string().into_bytes(),
             Body::Fitting { kind, words, more } => {
-                let [a, b, c] = words.map(|word| self.word(word));
-                fitting(kind, &a, &b, &c, &self.value(more)).to_string().into_bytes()
+                let Some(template) = fitting::template(call, kind) else { return Vec::new() };
+                let more = self.value(more);
+                let mut words = words.into_iter();
+                let mut fill = |name: &str| match words.next() {
+                    Some(word) if name != "more" => Value::from(self.of_kind(word, name)),
+                    _ => more.clone(),
+                };
+                fitting::filled(template, |name| fill(name).to_string()).into_bytes()
             }
         }
     }
@@ -42,37 +66,6 @@ impl Target {
                     members.into_iter().map(|(name, value)| (self.word(name), self.value(value)));
                 Value::Object(members.collect::<Map<_, _>>())
             }
-        }
-    }
-}
-
-/// A body of the kind that some call takes.
-fn fitting(kind: Pick, a: &str, b: &str, c: &str, more: &Value) -> Value {
-    match kind % 14 {
-        0 => json!({ "member": a }),
-        1 => json!({ "status": a }),
-        2 => json!({ "name": a, "visibility": b, "tags": [c], "custom": more }),
-        3 => json!([{ "op": a, "path": b, "value": more }]),
-        4 => {
-            json!([{ "op": "replace", "path": a, "value": b }, { "op": "add", "path": format!("/{c}"), "value": more }])
-        }
-        5 => json!([{ a: b, "value": more }]),
-        6 => json!({ "auth": { "identity": { "methods": ["password"], "password": { "user": {
-            "name": a, "domain": { "id": "default" }, "password": b } } }, "scope": { "project": { "id": c } } } }),
-        7 => {
-            json!({ "auth": { "identity": { "methods": ["token"], "token": { "id": a } }, "scope": more } })
-        }
-        8 => {
-            json!({ "auth": { "passwordCredentials": { "username": a, "password": b }, "tenantId": c } })
-        }
-        9 => json!({ "method": { "name": a, "uri": b }, "stores": [c], "more": more }),
-        10 => {
-            json!({ "type": a, "input": { "image_uuid": b, "receiving_swift_container": c, "import_from": b, "import_from_format": "vhd", "image_properties": more } })
-        }
-        11 => json!({ "server": { "name": a, "imageRef": b, "flavorRef": c, "metadata": more } }),
-        12 => json!({ a: { "name": b, "imageRef": c, "metadata": more } }),
-        _ => {
-            json!({ "auth": { "identity": { "methods": [a], a: { "id": b, "secret": c, "user": more } } } })
         }
     }
 }

@@ -103,7 +103,13 @@ fn body(bytes: &mut Bytes<'_>) -> Result<Body> {
         0..=29 => Body::None,
         30..=79 => Body::Fitting {
             kind: bytes.arbitrary()?,
-            words: [word(bytes)?, word(bytes)?, word(bytes)?],
+            words: [
+                segment(bytes)?,
+                segment(bytes)?,
+                segment(bytes)?,
+                segment(bytes)?,
+                segment(bytes)?,
+            ],
             more: json(bytes, 0)?,
         },
         80..=94 => Body::Json(json(bytes, 0)?),

@@ -7,6 +7,7 @@
 mod body;
 mod check;
 mod choose;
+mod fitting;
 mod plan;
 mod target;
 mod vocabulary;

@@ -53,7 +53,7 @@ pub(crate) enum Place {
     Raw(String),
 }
 
-/// What stands in the place of a name in a call's path.
+/// What stands in the place of a name, in a call's path or body.
 #[derive(Debug)]
 pub(crate) enum Segment {
     /// One of its kind: an image's id for an image.
@@ -93,10 +93,10 @@ pub(crate) enum Word {
 #[derive(Debug)]
 pub(crate) enum Body {
     None,
-    /// What such a call takes, with words in the places of its values.
+    /// What such a call takes, with texts in the places of its values.
     Fitting {
         kind: Pick,
-        words: [Word; 3],
+        words: [Segment; 5],
         more: Json,
     },
     Json(Json),

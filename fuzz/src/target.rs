@@ -6,7 +6,7 @@ use imageshare_core::rules::Profile;
 use imageshare_core::wire::endpoint::{ROUTES, Route, Service};
 use imageshare_mock::Cloud;
 
-use crate::plan::{Actor, Asked, Body, Method, Pick, Place, Plan, Segment, Step, Wait};
+use crate::plan::{Actor, Asked, Body, Method, Pick, Place, Plan, Step, Wait};
 use crate::vocabulary::{Vocabulary, texts};
 use crate::write::{self, Built};
 use crate::{check, start};
@@ -80,7 +80,7 @@ impl Target {
     }
 
     fn administer(&mut self, path: Pick, put: bool, body: Body) {
-        let mut request = Request::new(self.body(body));
+        let mut request = Request::new(self.body(None, body));
         if put {
             *request.method_mut() =
                 if path % 5 == 1 { http::Method::POST } else { http::Method::PUT };
@@ -92,18 +92,18 @@ impl Target {
     }
 
     fn request(&mut self, asked: Asked) -> Built {
-        let mut request = Request::new(self.body(asked.body));
         let route = match &asked.place {
             Place::Call { row, .. } => Vocabulary::pick(ROUTES, *row),
             Place::Raw(_) => None,
         };
+        let mut request = Request::new(self.body(route.map(|route| route.call), asked.body));
         let mut address = match asked.place {
             Place::Raw(text) => text,
             Place::Call { root, segments, tail, .. } => {
                 let names = route.map(|route| names(route.path)).unwrap_or_default();
                 let mut names = names.into_iter();
                 let [first, second] =
-                    segments.map(|segment| self.segment(segment, names.next().unwrap_or_default()));
+                    segments.map(|segment| self.of_kind(segment, names.next().unwrap_or_default()));
                 let tail = tail.map(|tail| format!("/{}", write::quoted(&self.word(tail))));
                 let below =
                     route.map(|route| route.call.path(&[&first, &second])).unwrap_or_default();
@@ -142,13 +142,13 @@ impl Target {
     /// An address of the call's service.
     fn root(&self, route: Option<&Route>, pick: Pick) -> String {
         let begins = |root: &&String| {
-            let (identity, image) = (root.starts_with("/c/identity"), root.starts_with("/c/image"));
-            match route.map(|route| route.service) {
-                Some(Service::IdentityV3 | Service::IdentityV2) => identity,
-                Some(Service::Image) => image,
-                Some(Service::Compute | Service::ObjectStore) => !identity && !image,
-                None => true,
-            }
+            root.starts_with(match route.map(|route| route.service) {
+                Some(Service::IdentityV3 | Service::IdentityV2) => "/c/identity",
+                Some(Service::Image) => "/c/image/",
+                Some(Service::Compute) => "/c/compute/",
+                Some(Service::ObjectStore) => "/c/object-store/",
+                None => "/",
+            })
         };
         let fitting: Vec<&String> = self.vocabulary.roots.iter().filter(begins).collect();
         Vocabulary::pick(&fitting, pick).map_or_else(String::new, ToString::to_string)
@@ -168,23 +168,6 @@ impl Target {
                 self.tokens[at].clone()
             }
         }
-    }
-
-    /// A text in the place of a name in a call's path.
-    fn segment(&self, segment: Segment, name: &str) -> String {
-        let pick = match segment {
-            Segment::Other(word) => return self.word(word),
-            Segment::Fitting(pick) => pick,
-        };
-        let fitting = match name {
-            "image_id" => &self.vocabulary.images,
-            "member_id" | "project_id" => &self.vocabulary.projects,
-            // Ids that only answers tell: of tasks, servers, flavors, containers.
-            _ => &self.seen,
-        };
-        // What came up since is worth as much as what was there.
-        let chosen = if pick % 4 == 3 { &self.seen } else { fitting };
-        Vocabulary::pick(chosen, pick / 4).cloned().unwrap_or_default()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Words that mean something: those of the APIs, listed here, and those of a fresh cloud, read from its answers.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use imageshare_core::rules::Profile;
@@ -31,6 +31,19 @@ const WORDS: &str = "\
     RAX-AUTH:passcodeCredentials passwordCredentials apiKey username tenantId tenantName nocatalog DFW ORD %2F .. ü &&; \
     6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90 6B1F0C9E4A2D4C4E9A340D6C5B7E8F90";
 
+/// Words by the name of what they are, in paths and bodies.
+const KINDS: [(&str, &str); 9] = [
+    ("member_status", "pending accepted rejected"),
+    ("visibility", "private shared community public"),
+    ("op", "add replace remove"),
+    ("path", "/name /tags /protected /os_hidden /min_ram /os_distro /owner /disk_format /id /a~1b"),
+    ("method", "web-download glance-direct copy-image glance-download"),
+    ("task", "import export convert"),
+    ("tag", "web release a%20b"),
+    ("schema", "image images member members task tasks"),
+    ("container", "images exports"),
+];
+
 /// Words that hold what usually parts words, and others that nobody likes.
 const ODD: [&str; 7] =
     ["", "in:\"a,b\",c", "in:\"", "text/html;q=0.5, */*", "\u{1f600}", "\u{0}", "a b"];
@@ -41,10 +54,8 @@ pub struct Vocabulary {
     pub people: Vec<Persona>,
     /// Everything that may stand where a word is picked.
     pub words: Vec<String>,
-    /// Ids of images.
-    pub images: Vec<String>,
-    /// Ids of projects.
-    pub projects: Vec<String>,
+    /// Words by the name of what they are.
+    pub kinds: BTreeMap<&'static str, Vec<String>>,
     /// Addresses of the services, as paths.
     pub roots: Vec<String>,
 }
@@ -95,7 +106,22 @@ impl Vocabulary {
         let projects: Vec<String> =
             people.iter().map(|person| person.project.to_string()).collect();
         words.extend(images.iter().chain(&projects).cloned());
-        Self { people, words, images, projects, roots: roots.into_iter().collect() }
+        let of_people = |text: fn(&Persona) -> &'static str| {
+            people.iter().map(|person| text(person).to_owned()).collect()
+        };
+        let mut kinds = BTreeMap::from([
+            ("user", of_people(|person| person.user)),
+            ("password", of_people(|person| person.password)),
+            ("api_key", of_people(|person| person.api_key)),
+            ("region", of_people(|person| person.region)),
+            ("image_id", images),
+            ("member_id", projects.clone()),
+            ("project_id", projects),
+        ]);
+        for (name, values) in KINDS {
+            kinds.insert(name, values.split(' ').map(str::to_owned).collect());
+        }
+        Self { people, words, kinds, roots: roots.into_iter().collect() }
     }
 }
 
