@@ -115,8 +115,9 @@ fn rebuild(desk: &mut Desk<'_>, id: &str, asked: &Value) -> Result<Reply, Refuse
     let name = asked.get("name").map(|_| name(asked, "rebuild")).transpose()?;
     let now = desk.ask.now;
     let password = desk.cloud.draw.text(12);
-    let servers = &mut desk.cloud.compute.place_mut(&desk.region).servers;
-    let server = servers.get_mut(id).ok_or_else(|| Refused::no_such_server(id))?;
+    let place = desk.cloud.compute.place_mut(&desk.region);
+    let server = place.servers.get_mut(id).ok_or_else(|| Refused::no_such_server(id))?;
+    place.building.push(id.to_owned());
     (server.phase, server.since) = (Phase::Rebuilding, now);
     server.base = base.unwrap_or_else(|| server.base.clone());
     server.name = name.unwrap_or_else(|| server.name.clone());

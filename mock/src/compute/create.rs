@@ -56,6 +56,7 @@ pub(super) fn create(desk: &mut Desk<'_>) -> Result<Reply, Refused> {
     } });
     let location = format!("{}/servers/{}", desk.url, server.id);
     let place = desk.cloud.compute.place_mut(&desk.region);
+    place.building.push(server.id.clone());
     place.servers.insert(server.id.clone(), server);
     let mut reply = reply::json(202, &answer);
     reply::set(&mut reply, LOCATION, &location);

@@ -98,6 +98,8 @@ pub(crate) struct Snapshot {
 pub(crate) struct Place {
     /// By id.
     pub servers: BTreeMap<String, Server>,
+    /// Ids of those that are being made, or made anew.
+    pub building: Vec<String>,
     /// In the order in which they were begun.
     pub snapshots: Vec<Snapshot>,
 }
@@ -137,8 +139,9 @@ impl Compute {
         self.regions.entry(region.clone()).or_default()
     }
 
-    /// The regions that have any.
-    pub(super) fn regions(&self) -> Vec<RegionName> {
-        self.regions.keys().cloned().collect()
+    /// The regions in which something is going on.
+    pub(super) fn busy(&self) -> Vec<RegionName> {
+        let busy = |place: &Place| !place.building.is_empty() || !place.snapshots.is_empty();
+        self.regions.iter().filter(|(_, place)| busy(place)).map(|(name, _)| name.clone()).collect()
     }
 }

@@ -16,14 +16,17 @@ const QUEUED_PART: u32 = 4;
 /// Does what is due by now.
 pub(crate) fn advance(cloud: &mut Cloud, now: Timestamp) {
     let build = i64::from(cloud.world.compute.build_seconds);
-    for region in cloud.compute.regions() {
+    for region in cloud.compute.busy() {
         let place = cloud.compute.place_mut(&region);
-        for server in place.servers.values_mut() {
+        let servers = &mut place.servers;
+        place.building.retain(|id| {
+            let Some(server) = servers.get_mut(id) else { return false };
             let done = server.since.plus_seconds(build);
-            if server.phase != Phase::Active && done <= now {
+            if done <= now {
                 (server.phase, server.since) = (Phase::Active, done);
             }
-        }
+            done > now
+        });
         let snapshots = std::mem::take(&mut place.snapshots);
         let left: Vec<_> = snapshots
             .into_iter()
