@@ -48,10 +48,10 @@ fn the_mock_answers_as_the_real_services_do() {
     let share = share();
     println!("of the crossed calls, the real services are asked share {share} of {SHARES}");
     let again = |number: usize| number % SHARES == share;
-    let [(recording, _), (in_process, _), (server, _)] = &mut compared;
+    let [(recording, _), (in_process, _), (behind_http, _)] = &mut compared;
     replay::compare(&mut real, &worlds::all(), &again, recording);
     replay::compare(&mut InProcess::new(), &worlds::all(), &|_| true, in_process);
-    replay::compare(&mut served, &worlds::all(), &|_| true, server);
+    replay::compare(&mut served, &worlds::all(), &|_| true, behind_http);
     let mut verdict = String::new();
     for (report, _) in compared {
         println!("{report}");
