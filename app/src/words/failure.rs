@@ -40,7 +40,8 @@ pub fn explain(error: &CloudError) -> Failure {
 fn deed(call: Call) -> &'static str {
     match call {
         Call::IssueToken | Call::Authenticate => "Signing in",
-        Call::RevokeToken | Call::RevokeTokenV2 => "Signing out",
+        Call::RevokeToken | Call::RevokeTokenV2 | Call::RevokeUserTokens => "Signing out",
+        Call::ChangePassword => "Changing the password",
         Call::KeystoneVersions
         | Call::KeystoneVersion
         | Call::ImageVersions

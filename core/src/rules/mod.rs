@@ -8,6 +8,8 @@
 //! * [`policy`]: who may do what.
 //! * [`transition`]: what a membership becomes.
 //! * [`property`]: which properties of an image can be changed.
+//! * [`access_rule`]: what the token of an application credential may be used for.
+//! * [`directory`]: who may ask Keystone what.
 //! * [`licence`]: whether an image holds software that somebody needs a licence for.
 //! * [`lookalike`]: whether one project id can be taken for another.
 //! * [`preflight`]: what speaks against offering an image.
@@ -16,7 +18,9 @@
 //! * [`transfer`]: what may leave a Rackspace cloud as a file, and what may come in.
 //! * [`recipient`]: whether a text can be meant as the other side's project id.
 
+pub mod access_rule;
 pub mod boot;
+pub mod directory;
 pub mod errand;
 pub mod licence;
 pub mod lookalike;
@@ -30,6 +34,7 @@ pub mod transfer;
 pub mod transition;
 pub mod visibility;
 
+pub use access_rule::AccessRule;
 pub use policy::{Action, Relation, Subject, decide};
 pub use profile::Profile;
 pub use refusal::{Face, Reason, Refusal};

@@ -26,15 +26,37 @@ macro_rules! routes {
 
 // A path that is a word comes before one with a segment of any text in its place.
 routes! {
-    KeystoneVersions   IdentityV3  GET    "/"                                          [300, 200];
-    KeystoneVersion    IdentityV3  GET    "/v3"                                        [200];
-    IssueToken         IdentityV3  POST   "/v3/auth/tokens"                            [201];
-    ShowToken          IdentityV3  GET    "/v3/auth/tokens"                            [200];
-    RevokeToken        IdentityV3  DELETE "/v3/auth/tokens"                            [204];
-    ListAuthProjects   IdentityV3  GET    "/v3/auth/projects"                          [200];
-    ShowAuthCatalog    IdentityV3  GET    "/v3/auth/catalog"                           [200];
-    ListProjects       IdentityV3  GET    "/v3/projects"                               [200];
-    ShowProject        IdentityV3  GET    "/v3/projects/{project_id}"                  [200];
+    KeystoneVersions   IdentityV3  GET    "/"                                            [300, 200];
+    KeystoneVersion    IdentityV3  GET    "/v3"                                          [200];
+    IssueToken         IdentityV3  POST   "/v3/auth/tokens"                              [201];
+    ShowToken          IdentityV3  GET    "/v3/auth/tokens"                              [200];
+    RevokeToken        IdentityV3  DELETE "/v3/auth/tokens"                              [204];
+    ListAuthProjects   IdentityV3  GET    "/v3/auth/projects"                            [200];
+    ShowAuthCatalog    IdentityV3  GET    "/v3/auth/catalog"                             [200];
+    ListProjects       IdentityV3  GET    "/v3/projects"                                 [200];
+    ShowProject        IdentityV3  GET    "/v3/projects/{project_id}"                    [200];
+    ListAuthDomains    IdentityV3  GET    "/v3/auth/domains"                             [200];
+    ShowAuthSystem     IdentityV3  GET    "/v3/auth/system"                              [200];
+    ListUsers          IdentityV3  GET    "/v3/users"                                    [200];
+    ShowUser           IdentityV3  GET    "/v3/users/{user_id}"                          [200];
+    ListUserProjects   IdentityV3  GET    "/v3/users/{user_id}/projects"                 [200];
+    RevokeUserTokens   IdentityV3  DELETE "/v3/users/{user_id}/tokens"                   [204];
+    ChangePassword     IdentityV3  POST   "/v3/users/{user_id}/password"                 [204];
+    ListAppCredentials IdentityV3  GET    "/v3/users/{user_id}/application_credentials"  [200];
+    CreateAppCredential IdentityV3  POST   "/v3/users/{user_id}/application_credentials"  [201];
+    ShowAppCredential  IdentityV3  GET    "/v3/users/{user_id}/application_credentials/{credential_id}" [200];
+    DeleteAppCredential IdentityV3  DELETE "/v3/users/{user_id}/application_credentials/{credential_id}" [204];
+    ListAccessRules    IdentityV3  GET    "/v3/users/{user_id}/access_rules"             [200];
+    ShowAccessRule     IdentityV3  GET    "/v3/users/{user_id}/access_rules/{rule_id}"   [200];
+    DeleteAccessRule   IdentityV3  DELETE "/v3/users/{user_id}/access_rules/{rule_id}"   [204];
+    ListDomains        IdentityV3  GET    "/v3/domains"                                  [200];
+    ShowDomain         IdentityV3  GET    "/v3/domains/{domain_id}"                      [200];
+    ListRegions        IdentityV3  GET    "/v3/regions"                                  [200];
+    ShowRegion         IdentityV3  GET    "/v3/regions/{region_id}"                      [200];
+    ListServices       IdentityV3  GET    "/v3/services"                                 [200];
+    ShowService        IdentityV3  GET    "/v3/services/{service_id}"                    [200];
+    ListEndpoints      IdentityV3  GET    "/v3/endpoints"                                [200];
+    ShowEndpoint       IdentityV3  GET    "/v3/endpoints/{endpoint_id}"                  [200];
     Authenticate       IdentityV2  POST   "/v2.0/tokens"                               [200];
     RevokeTokenV2      IdentityV2  DELETE "/v2.0/tokens"                               [204];
     ListTokenEndpoints IdentityV2  GET    "/v2.0/tokens/{token_id}/endpoints"          [200];

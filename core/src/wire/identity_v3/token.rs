@@ -82,6 +82,16 @@ pub struct UsedCredential {
     pub name: String,
     /// True when its token may make no further credentials.
     pub restricted: bool,
+    /// What it may be used for; for everything, when there are none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub access_rules: Option<Vec<Value>>,
+}
+
+/// What a token for the whole cloud says that it is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct System {
+    /// True.
+    pub all: bool,
 }
 
 /// The token's description.
@@ -100,6 +110,12 @@ pub struct Token {
     /// For what; an unscoped token has none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub project: Option<InDomain>,
+    /// For which domain itself, when it is not for a project.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub domain: Option<Named>,
+    /// When it is for the whole cloud.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub system: Option<System>,
     /// False; projects that are domains are not for images.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_domain: Option<bool>,
