@@ -53,6 +53,7 @@ pub struct Cloud {
     #[serde(with = "crate::save::text")]
     pub(crate) regions: BTreeMap<RegionName, Region>,
     pub(crate) tokens: Tokens,
+    pub(crate) receipts: identity_v3::receipt::Receipts,
     /// What the image services do by themselves, and what they remember of it.
     pub(crate) imports: image::import::Jobs,
     pub(crate) image_tasks: image::tasks::record::Tasks,
@@ -91,6 +92,7 @@ impl Cloud {
             world,
             regions,
             tokens: Tokens::default(),
+            receipts: identity_v3::receipt::Receipts::default(),
             imports: image::import::Jobs::default(),
             image_tasks: image::tasks::record::Tasks::default(),
             draw,
@@ -111,6 +113,7 @@ impl Cloud {
     pub fn handle(&mut self, now: Timestamp, request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
         let now = self.clock.tick(now);
         self.tokens.forget_expired(now);
+        self.receipts.forget_expired(now);
         // Before anything that happens by itself, which is a change of the regions as well.
         let watched = self.faults.watch(&self.regions);
         rackspace::advance(self, now);

@@ -130,6 +130,7 @@ fn token(
         user: user.id.clone(),
         roles,
         project,
+        wider: None,
         methods: proof.methods.clone(),
         issued: ask.now,
         expires: ask.now.plus_seconds(i64::from(cloud.world.token_seconds)),

@@ -11,7 +11,7 @@ use crate::Cloud;
 use crate::cloud::Ask;
 use crate::draw::Draw;
 use crate::reply::{self, Reply};
-use crate::world::World;
+use crate::world::{User, World};
 
 /// Every service stands in the catalog under these.
 const INTERFACES: [&str; 3] = ["public", "internal", "admin"];
@@ -30,9 +30,16 @@ pub(crate) struct CatalogIds {
 
 impl CatalogIds {
     pub(crate) fn new(world: &World, draw: &mut Draw) -> Self {
-        let names = world.users.iter().flat_map(|user| user.roles.values().flatten());
+        let wider = |user: &'_ User| {
+            let domains = user.wider_roles.domains.values().flatten();
+            domains.chain(&user.wider_roles.system).cloned().collect::<Vec<_>>()
+        };
+        let of_projects = world.users.iter().flat_map(|user| user.roles.values().flatten());
+        let names = of_projects.cloned().chain(world.users.iter().flat_map(wider));
+        let names: Vec<String> = names.collect();
         let mut roles = BTreeMap::new();
-        for name in names.map(String::as_str).chain(["reader", "member", "manager", "admin"]) {
+        for name in names.iter().map(String::as_str).chain(["reader", "member", "manager", "admin"])
+        {
             roles.entry(name.to_owned()).or_insert_with(|| draw.hex());
         }
         let endpoints = (0..INTERFACES.len() * (1 + 2 * world.regions.len())).map(|_| draw.hex());
@@ -40,9 +47,14 @@ impl CatalogIds {
         Self { identity: draw.hex(), image: draw.hex(), compute: draw.hex(), endpoints, roles }
     }
 
-    /// The id of a role.
+    /// The id of a role; empty for none that there is.
     pub(crate) fn role(&self, name: &str) -> &str {
         self.roles.get(name).map(String::as_str).unwrap_or_default()
+    }
+
+    /// The name of the role with this id.
+    pub(crate) fn role_name(&self, id: &str) -> Option<&str> {
+        self.roles.iter().find(|(_, one)| *one == id).map(|(name, _)| name.as_str())
     }
 }
 

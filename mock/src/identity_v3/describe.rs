@@ -1,12 +1,12 @@
 //! A token as Keystone describes it: everything but its secret.
 
 use imageshare_core::wire::identity_v3::token::{
-    InDomain, Named, Token, TokenBody, UsedCredential,
+    InDomain, Named, System, Token, TokenBody, UsedCredential,
 };
 
-use super::catalog;
+use super::{catalog, credentials};
 use crate::Cloud;
-use crate::tokens;
+use crate::tokens::{self, Wider};
 
 /// The body for a token. The catalog is left out for an unscoped one, or when the caller does not want it.
 pub(super) fn describe(cloud: &Cloud, token: &tokens::Token, with_catalog: bool) -> TokenBody {
@@ -18,7 +18,11 @@ pub(super) fn describe(cloud: &Cloud, token: &tokens::Token, with_catalog: bool)
         mine.find(|one| Some(&one.id) == token.credential.as_ref())
     });
     let roles = token.roles.iter().map(|name| named(cloud.ids.role(name), name));
-    let scoped = token.project.is_some();
+    let scoped = !token.is_unscoped();
+    let wider_domain = match &token.wider {
+        Some(Wider::Domain(id)) => Some(domain(cloud, id)),
+        _ => None,
+    };
     TokenBody {
         token: Token {
             methods: token.methods.clone(),
@@ -37,13 +41,18 @@ pub(super) fn describe(cloud: &Cloud, token: &tokens::Token, with_catalog: bool)
                 domain: domain(cloud, &project.domain),
                 password_expires_at: None,
             }),
-            is_domain: scoped.then_some(false),
+            domain: wider_domain,
+            system: (token.wider == Some(Wider::System)).then_some(System { all: true }),
+            is_domain: token.project.is_some().then_some(false),
             roles: scoped.then(|| roles.collect()),
             catalog: (scoped && with_catalog).then(|| catalog::services(cloud)),
             application_credential: credential.map(|credential| UsedCredential {
                 id: credential.id.clone(),
                 name: credential.name.clone(),
-                restricted: true,
+                restricted: credential.unrestricted != Some(true),
+                access_rules: user
+                    .map(|user| credentials::rules::of(user, credential))
+                    .filter(|rules| !rules.is_empty()),
             }),
         },
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use http::Method;
 use http::header::{CONTENT_TYPE, HeaderValue, VARY};
+use imageshare_core::model::Timestamp;
 use imageshare_core::rules::Profile;
 use imageshare_core::wire::endpoint::{self, Call, Found, Service};
 use imageshare_core::wire::request::X_REQUEST_ID;
@@ -12,17 +13,41 @@ use crate::Cloud;
 use crate::cloud::Ask;
 use crate::reply::{self, Reply};
 
+mod administration;
 pub(crate) mod catalog;
+mod collection;
+mod credentials;
 mod describe;
 mod discovery;
+mod domains;
+mod factors;
+mod password;
+mod permit;
 mod projects;
+mod proof;
+pub(crate) mod receipt;
 pub(crate) mod refusal;
+mod registry;
 mod request;
+mod roles;
 mod scope;
 mod sign_in;
 mod subject;
+mod users;
+
+pub(crate) use factors::METHODS;
+pub(crate) use subject::may_use;
 
 use refusal::Refused;
+use registry::Kind;
+
+/// The methods that an access rule may name.
+pub(crate) const RULE_METHODS: [&str; 6] = ["DELETE", "GET", "HEAD", "PATCH", "POST", "PUT"];
+
+/// The second that a time lies in, from its beginning: so exact Keystone is about when something was issued.
+fn whole_second(now: Timestamp) -> Timestamp {
+    Timestamp::from_unix_millis(now.unix_millis().div_euclid(1000) * 1000)
+}
 
 /// The links of a record or a list, by name.
 fn links<const N: usize>(named: [(&str, Option<String>); N]) -> BTreeMap<String, Option<String>> {
@@ -46,8 +71,10 @@ pub(crate) fn answer(cloud: &mut Cloud, ask: &Ask<'_>) -> Reply {
 
 /// Marks the answer to `OPTIONS` as the real service does for a path that it knows.
 pub(crate) fn options(cloud: &mut Cloud, ask: &Ask<'_>, mut reply: Reply) -> Reply {
-    let found = endpoint::find(Service::IdentityV3, &Method::OPTIONS, path(ask));
+    let path = path(ask);
+    let found = endpoint::find(Service::IdentityV3, &Method::OPTIONS, path);
     if let Found::WrongMethod(allowed) = found {
+        let allowed = refusal::methods(path, allowed);
         refusal::allow(&mut reply, &allowed);
         let request_id = cloud.request_id();
         reply::set(&mut reply, CONTENT_TYPE, "text/html; charset=utf-8");
@@ -76,9 +103,19 @@ fn route(cloud: &mut Cloud, ask: &Ask<'_>) -> Result<Reply, Refused> {
     };
     let (call, segments) = match endpoint::find(Service::IdentityV3, method, path) {
         Found::Call(call, segments) => (call, segments),
-        Found::WrongMethod(allowed) => return Ok(refusal::wrong_method(path, &allowed)),
-        Found::NoSuchPath => return Ok(refusal::no_such_path()),
+        other => {
+            if let Some(refused) = administration::refuse(cloud, ask, method, path) {
+                return refused;
+            }
+            return Ok(match other {
+                Found::WrongMethod(allowed) => refusal::wrong_method(method, path, allowed),
+                _ => refusal::no_such_path(),
+            });
+        }
     };
+    let mut segments = segments.iter().map(String::as_str);
+    let (first, second) =
+        (segments.next().unwrap_or_default(), segments.next().unwrap_or_default());
     match call {
         Call::KeystoneVersions => Ok(discovery::versions(cloud)),
         Call::KeystoneVersion => Ok(discovery::version(cloud)),
@@ -88,9 +125,29 @@ fn route(cloud: &mut Cloud, ask: &Ask<'_>) -> Result<Reply, Refused> {
         Call::ListAuthProjects => projects::list(cloud, ask),
         Call::ShowAuthCatalog => catalog::show(cloud, ask),
         Call::ListProjects => projects::search(cloud, ask),
-        Call::ShowProject => {
-            projects::show(cloud, ask, segments.first().map(String::as_str).unwrap_or_default())
-        }
+        Call::ShowProject => projects::show(cloud, ask, first),
+        Call::ListAuthDomains => domains::mine(cloud, ask),
+        Call::ShowAuthSystem => domains::system(cloud, ask),
+        Call::ListUsers => users::list(cloud, ask),
+        Call::ShowUser => users::show(cloud, ask, first),
+        Call::ListUserProjects => users::projects(cloud, ask, first),
+        Call::RevokeUserTokens => users::revoke_tokens(cloud, ask, first),
+        Call::ChangePassword => password::change(cloud, ask, first),
+        Call::ListAppCredentials => credentials::list(cloud, ask, first),
+        Call::CreateAppCredential => credentials::create::create(cloud, ask, first),
+        Call::ShowAppCredential => credentials::show(cloud, ask, first, second),
+        Call::DeleteAppCredential => credentials::delete(cloud, ask, first, second),
+        Call::ListAccessRules => credentials::rules::list(cloud, ask, first),
+        Call::ShowAccessRule => credentials::rules::show(cloud, ask, first, second),
+        Call::DeleteAccessRule => credentials::rules::delete(cloud, ask, first, second),
+        Call::ListDomains => domains::list(cloud, ask),
+        Call::ShowDomain => domains::show(cloud, ask, first),
+        Call::ListRegions => registry::list(cloud, ask, Kind::Region),
+        Call::ShowRegion => registry::show(cloud, ask, Kind::Region, first),
+        Call::ListServices => registry::list(cloud, ask, Kind::Service),
+        Call::ShowService => registry::show(cloud, ask, Kind::Service, first),
+        Call::ListEndpoints => registry::list(cloud, ask, Kind::Endpoint),
+        Call::ShowEndpoint => registry::show(cloud, ask, Kind::Endpoint, first),
         _ => Ok(refusal::no_such_path()),
     }
 }

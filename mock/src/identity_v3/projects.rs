@@ -3,77 +3,121 @@
 
 use std::collections::BTreeMap;
 
-use http::uri::PathAndQuery;
+use imageshare_core::rules::directory::Deed;
 use imageshare_core::wire::identity_v3::token::{AuthProject, AuthProjects, ProjectBody};
 
+use super::permit::{About, domain_of, permit};
 use super::refusal::Refused;
-use super::{links, subject};
+use super::{collection, domains, links, subject, users};
 use crate::Cloud;
 use crate::cloud::Ask;
 use crate::reply::{self, Reply};
-use crate::world::Project;
+use crate::world::{Domain, Project, User};
 
 /// `GET /v3/auth/projects`: the projects that the caller may sign in to; an unscoped token will do.
 pub(super) fn list(cloud: &Cloud, ask: &Ask<'_>) -> Result<Reply, Refused> {
     let token = subject::caller(cloud, ask)?;
-    let user = cloud.world.users.iter().find(|user| user.id == token.user);
-    let user = user.ok_or_else(Refused::unauthorized)?;
+    let user = users::find(cloud, token.user.as_str()).ok_or_else(Refused::unauthorized)?;
     let mine = cloud.world.projects.iter().filter(|project| user.roles.contains_key(&project.id));
-    Ok(several(cloud, "/auth/projects", mine))
+    Ok(several(cloud, ask, mine.map(|project| describe(cloud, project)).collect()))
+}
+
+/// The projects in which a user has a role.
+pub(super) fn of_user(cloud: &Cloud, ask: &Ask<'_>, user: &User) -> Reply {
+    let mine = cloud.world.projects.iter().filter(|project| user.roles.contains_key(&project.id));
+    let mine = mine.map(|project| describe(cloud, project));
+    several(cloud, ask, mine.filter(|project| fits(ask, project)).collect())
 }
 
 /// `GET /v3/projects`: found by name, domain and whether they are switched on.
 pub(super) fn search(cloud: &Cloud, ask: &Ask<'_>) -> Result<Reply, Refused> {
-    let token = subject::caller(cloud, ask)?;
-    if !token.roles.iter().any(|role| role == "admin") {
-        return Err(Refused::forbidden(Some("identity:list_projects")));
+    for (key, value) in collection::filters(ask) {
+        if key == "parent_id" && uuid::Uuid::parse_str(&value).is_err() {
+            return Err(Refused::field("parent_id", &value, &format!("'{value}' is not a 'uuid'")));
+        }
     }
-    let filters: Vec<_> = form_urlencoded::parse(ask.query().as_bytes()).collect();
-    let found = cloud.world.projects.iter().filter(|project| {
-        filters.iter().all(|(key, value)| match key.as_ref() {
-            "name" => project.name == *value,
-            "domain_id" | "parent_id" => project.domain == *value,
-            "enabled" => !matches!(value.as_ref(), "false" | "False" | "0"),
-            _ => true,
-        })
-    });
-    let asked = ask.request.uri().path_and_query().map_or("", PathAndQuery::as_str);
-    let itself = asked.find("/projects").map_or("/projects", |at| &asked[at..]);
-    Ok(several(cloud, itself, found))
+    let token = subject::caller(cloud, ask)?;
+    let domain = domain_of(cloud, token);
+    permit(cloud, token, Deed::ListProjects, About { domain, ..About::default() })?;
+    let own = token.wider.as_ref().and(domain);
+    let as_projects = collection::filters(ask)
+        .any(|(key, value)| key == "is_domain" && collection::is_on(&value));
+    let found: Vec<AuthProject> = if as_projects {
+        cloud.world.domains.iter().map(|domain| domain_as_project(cloud, domain)).collect()
+    } else {
+        cloud.world.projects.iter().map(|project| describe(cloud, project)).collect()
+    };
+    let found = found.into_iter().filter(|project| fits(ask, project));
+    let found = found.filter(|one| own.is_none() || own == one.domain_id.as_deref());
+    Ok(several(cloud, ask, found.collect()))
 }
 
 /// `GET /v3/projects/{project_id}`: the token's own project, or any for an administrator.
 pub(super) fn show(cloud: &Cloud, ask: &Ask<'_>, id: &str) -> Result<Reply, Refused> {
     let token = subject::caller(cloud, ask)?;
-    let own = token.project.as_ref().is_some_and(|project| project.as_str() == id);
-    if !own && !token.roles.iter().any(|role| role == "admin") {
-        return Err(Refused::forbidden(Some("identity:get_project")));
-    }
-    let project = cloud.world.projects.iter().find(|project| project.id.as_str() == id);
+    let found = cloud.world.projects.iter().find(|project| project.id.as_str() == id);
+    let about = About {
+        project: found.map(|project| &project.id),
+        domain: found.map(|project| project.domain.as_str()),
+        user: None,
+    };
+    permit(cloud, token, Deed::ShowProject, about)?;
+    let domain = || cloud.world.domains.iter().find(|domain| domain.id == id);
+    let project = found.map(|project| describe(cloud, project));
+    let project = project.or_else(|| Some(domain_as_project(cloud, domain()?)));
     let project =
         project.ok_or_else(|| Refused::not_found(format!("Could not find project: {id}.")))?;
-    Ok(reply::json(200, &ProjectBody { project: describe(cloud, project) }))
+    Ok(reply::json(200, &ProjectBody { project }))
 }
 
-fn several<'a>(cloud: &Cloud, itself: &str, projects: impl Iterator<Item = &'a Project>) -> Reply {
-    let itself = Some(format!("{}{itself}", cloud.identity_url()));
+/// Whether a project is what the query looks for.
+fn fits(ask: &Ask<'_>, project: &AuthProject) -> bool {
+    collection::filters(ask).all(|(key, value)| match key.as_ref() {
+        "name" => project.name == *value,
+        "domain_id" => project.domain_id.as_deref() == Some(&value),
+        "parent_id" => project.parent_id.as_deref() == Some(&value),
+        "enabled" => project.enabled == collection::is_on(&value),
+        _ => true,
+    })
+}
+
+fn several(cloud: &Cloud, ask: &Ask<'_>, projects: Vec<AuthProject>) -> Reply {
+    let itself = Some(collection::address(cloud, ask));
     let links = links([("next", None), ("previous", None), ("self", itself)]);
-    let projects = projects.map(|project| describe(cloud, project)).collect();
     reply::json(200, &AuthProjects { projects, links })
 }
 
 fn describe(cloud: &Cloud, project: &Project) -> AuthProject {
-    let itself = Some(format!("{}/projects/{}", cloud.identity_url(), project.id));
     AuthProject {
         id: project.id.to_string(),
         name: project.name.clone(),
         domain_id: Some(project.domain.clone()),
         description: project.description.clone(),
-        enabled: true,
+        enabled: project.enabled,
         parent_id: Some(project.domain.clone()),
         is_domain: false,
         tags: Vec::new(),
         options: BTreeMap::new(),
-        links: links([("self", itself)]),
+        links: itself(cloud, project.id.as_str()),
     }
+}
+
+/// A domain is a project too, to those who look closely.
+fn domain_as_project(cloud: &Cloud, domain: &Domain) -> AuthProject {
+    AuthProject {
+        id: domain.id.clone(),
+        name: domain.name.clone(),
+        domain_id: None,
+        description: domains::description(domain).to_owned(),
+        enabled: true,
+        parent_id: None,
+        is_domain: true,
+        tags: Vec::new(),
+        options: BTreeMap::new(),
+        links: itself(cloud, &domain.id),
+    }
+}
+
+fn itself(cloud: &Cloud, id: &str) -> BTreeMap<String, Option<String>> {
+    links([("self", Some(format!("{}/projects/{id}", cloud.identity_url())))])
 }

@@ -5,6 +5,7 @@ use http::{Method, StatusCode};
 use imageshare_core::wire::error;
 use serde_json::{Value, json};
 
+use super::administration;
 use crate::reply::{self, Reply};
 
 /// Why there is no good answer.
@@ -13,6 +14,8 @@ pub(crate) struct Refused {
     status: StatusCode,
     message: String,
     identity: Option<Value>,
+    /// Said by what stands before Keystone, which calls it by another address.
+    at_the_door: bool,
 }
 
 const UNAUTHORIZED: &str = "The request you have made requires authentication.";
@@ -21,7 +24,7 @@ const MALFORMED: &str = "The server could not comply with the request since it i
 
 impl Refused {
     fn new(status: StatusCode, message: impl Into<String>) -> Self {
-        Self { status, message: message.into(), identity: None }
+        Self { status, message: message.into(), identity: None, at_the_door: false }
     }
 
     /// 400 in the words of a schema.
@@ -34,9 +37,26 @@ impl Refused {
         Self::invalid(format!("Expecting to find {what} in {place}. {MALFORMED}"))
     }
 
+    /// 400 in the words of Keystone's checks of fields: the innermost field, its value, and what is wrong.
+    pub(super) fn field(name: &str, value: &str, message: &str) -> Self {
+        Self::invalid(format!(
+            "Invalid input for field/attribute {name}. Value: {value}. {message}"
+        ))
+    }
+
+    /// 400 for what makes no sense.
+    pub(super) fn malformed(message: &str) -> Self {
+        Self::invalid(format!("{message} {MALFORMED}"))
+    }
+
     /// 401, the same for every reason.
     pub(super) fn unauthorized() -> Self {
         Self::new(StatusCode::UNAUTHORIZED, UNAUTHORIZED)
+    }
+
+    /// 401 of the middleware before Keystone.
+    pub(super) fn unauthorized_at_the_door() -> Self {
+        Self { at_the_door: true, ..Self::unauthorized() }
     }
 
     /// 401 with more about the methods of a sign-in.
@@ -51,6 +71,32 @@ impl Refused {
         Self::new(StatusCode::FORBIDDEN, format!("{FORBIDDEN}{action}."))
     }
 
+    /// 401: a receipt that is none, or another user's.
+    pub(super) fn no_receipt(given: &str) -> Self {
+        let message = format!("Could not find auth receipt: {given}.");
+        Self::new(StatusCode::UNAUTHORIZED, message)
+    }
+
+    /// 403: something is still needed.
+    pub(super) fn in_use(message: &str) -> Self {
+        Self::new(StatusCode::FORBIDDEN, message)
+    }
+
+    /// 404: an application credential that is none, or none any more.
+    pub(super) fn no_credential(id: &str) -> Self {
+        Self::not_found(format!("Could not find Application Credential: {id}."))
+    }
+
+    /// 409.
+    pub(super) fn conflict(message: impl Into<String>) -> Self {
+        Self::new(StatusCode::CONFLICT, message)
+    }
+
+    /// 501: a real Keystone can, this one cannot.
+    pub(super) fn not_implemented(message: &str) -> Self {
+        Self::new(StatusCode::NOT_IMPLEMENTED, message)
+    }
+
     /// 404.
     pub(super) fn not_found(message: impl Into<String>) -> Self {
         Self::new(StatusCode::NOT_FOUND, message)
@@ -63,7 +109,9 @@ impl Refused {
         let (media_type, body) = error::keystone(code, title, &self.message, self.identity);
         let mut written = reply::bytes(code, media_type, body);
         if self.status == StatusCode::UNAUTHORIZED {
-            let keystone = format!("Keystone uri=\"{identity_url}\"");
+            let unversioned = identity_url.trim_end_matches("/v3");
+            let url = if self.at_the_door { unversioned } else { identity_url };
+            let keystone = format!("Keystone uri=\"{url}\"");
             reply::set(&mut written, WWW_AUTHENTICATE, &keystone);
         }
         written
@@ -87,15 +135,29 @@ fn page(code: u16, title: &str, sentence: &str) -> Reply {
     reply::bytes(code, "text/html; charset=utf-8", page.into_bytes())
 }
 
+/// The methods of a path: those of the table, those of administrators, and one that is there only to be refused.
+pub(super) fn methods(path: &str, mut allowed: Vec<Method>) -> Vec<Method> {
+    allowed.extend(administration::methods(path));
+    if path.ends_with("/password") {
+        allowed.push(Method::GET);
+    }
+    allowed
+}
+
 /// 405: a page for the versions, JSON for calls (measured).
-pub(super) fn wrong_method(path: &str, allowed: &[Method]) -> Reply {
+pub(super) fn wrong_method(method: &Method, path: &str, allowed: Vec<Method>) -> Reply {
     let sentence = "The method is not allowed for the requested URL.";
     let mut reply = if matches!(path, "/" | "/v3") {
         page(405, "Method Not Allowed", sentence)
     } else {
         reply::json(405, &json!({ "message": sentence }))
     };
-    allow(&mut reply, allowed);
+    if *method == Method::GET && path.ends_with("/password") {
+        // There is such a method, and it says that there is none (measured).
+        reply::set(&mut reply, ALLOW, "POST");
+    } else {
+        allow(&mut reply, &methods(path, allowed));
+    }
     reply
 }
 

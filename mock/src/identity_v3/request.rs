@@ -3,24 +3,15 @@
 use http::header::CONTENT_TYPE;
 use serde_json::{Map, Value, json};
 
+use super::factors;
 use super::refusal::Refused;
 use crate::cloud::Ask;
-use crate::python::Node;
-use crate::schema;
+use crate::python::{Node, text_of};
+use crate::schema::{self, Step};
+use crate::world::World;
 
 /// Keystone's own schema of the body.
 const SCHEMA: &str = include_str!("token_issue.json");
-
-/// Methods that a Keystone as it is shipped knows.
-const METHODS: [&str; 7] = [
-    "external",
-    "password",
-    "token",
-    "oauth1",
-    "mapped",
-    "application_credential",
-    "ec2credential",
-];
 
 /// What stands under `auth`, once it is known to have the right shape and only methods that Keystone knows.
 pub(super) struct Request {
@@ -38,14 +29,14 @@ impl Request {
 }
 
 /// Reads a body.
-pub(super) fn read(ask: &Ask<'_>) -> Result<Request, Refused> {
+pub(super) fn read(world: &World, ask: &Ask<'_>) -> Result<Request, Refused> {
     let auth = body(ask)?.remove("auth").unwrap_or_default();
     if auth.is_null() {
         return Err(Refused::expected("auth", "request body"));
     }
-    check_schema(ask.request.body())?;
+    check_schema(SCHEMA, ask, "auth", "null")?;
     check_names(&auth)?;
-    let methods = methods(&auth)?;
+    let methods = methods(world, &auth)?;
     Ok(Request { auth, methods })
 }
 
@@ -67,14 +58,18 @@ pub(super) fn body(ask: &Ask<'_>) -> Result<Map<String, Value>, Refused> {
     }
 }
 
-/// Looks at the body once more, with its keys in the order in which they were sent, because refusals repeat them.
-fn check_schema(body: &[u8]) -> Result<(), Refused> {
-    let read = |bytes| serde_json::from_slice::<Node>(bytes);
-    let (Ok(schema), Ok(body)) = (read(SCHEMA.as_bytes()), read(body)) else {
-        return Err(Refused::expected("valid JSON", "request body"));
-    };
-    let auth = body.get("auth").unwrap_or(&Node::None);
-    schema::check(&schema, auth).map_err(|violation| {
+/// Looks at what stands under `key` once more, with its keys in the order in which they were sent, because refusals repeat them.
+/// Where nothing stands there, `missing` does.
+pub(super) fn check_schema(
+    schema: &str,
+    ask: &Ask<'_>,
+    key: &str,
+    missing: &str,
+) -> Result<(), Refused> {
+    let body = nodes(ask)?;
+    let missing = node(missing.as_bytes())?;
+    let instance = body.get(key).unwrap_or(&missing);
+    schema::check(&node(schema.as_bytes())?, instance).map_err(|violation| {
         let path = violation.slashed_path();
         Refused::invalid(if path.is_empty() {
             violation.text()
@@ -82,6 +77,28 @@ fn check_schema(body: &[u8]) -> Result<(), Refused> {
             format!("Invalid input for field '{path}': {}", violation.text())
         })
     })
+}
+
+/// The other way in which Keystone words it: by the innermost field alone, with its value.
+pub(super) fn check_fields(schema: &str, ask: &Ask<'_>) -> Result<(), Refused> {
+    schema::check(&node(schema.as_bytes())?, &nodes(ask)?).map_err(|violation| {
+        let field = match violation.path().last() {
+            None => return Refused::invalid(violation.message()),
+            Some(Step::Key(key)) => key.clone(),
+            Some(Step::Index(index)) => index.to_string(),
+        };
+        Refused::field(&field, &text_of(violation.instance()), violation.message())
+    })
+}
+
+/// The whole body; nothing is an empty object.
+fn nodes(ask: &Ask<'_>) -> Result<Node, Refused> {
+    let body = ask.request.body();
+    node(if body.is_empty() { b"{}" } else { body })
+}
+
+fn node(json: &[u8]) -> Result<Node, Refused> {
+    serde_json::from_slice(json).map_err(|_| Refused::expected("valid JSON", "request body"))
 }
 
 /// What the schema cannot say: users, projects and domains need an id or a name.
@@ -106,7 +123,7 @@ fn check_names(auth: &Value) -> Result<(), Refused> {
     Ok(())
 }
 
-fn methods(auth: &Value) -> Result<Vec<String>, Refused> {
+fn methods(world: &World, auth: &Value) -> Result<Vec<String>, Refused> {
     let identity = &auth["identity"];
     let mut methods: Vec<String> = Vec::new();
     for method in identity["methods"].as_array().into_iter().flatten().filter_map(Value::as_str) {
@@ -117,10 +134,11 @@ fn methods(auth: &Value) -> Result<Vec<String>, Refused> {
             methods.push(method.to_owned());
         }
     }
-    if methods.iter().any(|method| !METHODS.contains(&method.as_str())) {
+    let known = factors::methods(world);
+    if methods.iter().any(|method| !known.contains(&method.as_str())) {
         return Err(Refused::methods(
             "Attempted to authenticate with an unsupported method.",
-            json!({ "methods": METHODS }),
+            json!({ "methods": known }),
         ));
     }
     Ok(methods)

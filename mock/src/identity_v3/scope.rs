@@ -1,13 +1,13 @@
-//! What a token is to be good for, as a sign-in asks for it.
+//! What a token is to be good for: as a sign-in asks for it, and what the user's roles make of it.
 
 use imageshare_core::model::ProjectId;
-use imageshare_core::wire::identity_v3::{DomainRef, ProjectRef};
 use serde_json::{Value, json};
 
 use super::refusal::Refused;
 use super::request::Request;
-use super::sign_in;
-use crate::world::{Domain, World};
+use super::{proof, roles};
+use crate::tokens::Wider;
+use crate::world::{ApplicationCredential, Domain, Project, User, World};
 
 /// What was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,8 +16,19 @@ pub(super) enum Asked {
     Nothing,
     /// No project.
     Unscoped,
-    /// A project that exists.
+    /// A project that exists and is switched on.
     Project(ProjectId),
+    /// A domain or the whole cloud.
+    Wider(Wider),
+}
+
+/// What a user gets.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Granted {
+    pub project: Option<ProjectId>,
+    pub wider: Option<Wider>,
+    /// His roles there.
+    pub roles: Vec<String>,
 }
 
 /// The kinds of scope, of which one has to be named.
@@ -33,8 +44,9 @@ pub(super) fn read(world: &World, request: &Request) -> Result<Asked, Refused> {
                 json!({}),
             ));
         }
-        let (_, credential) = sign_in::find_credential(world, request)?;
-        return Ok(Asked::Project(credential.project.clone()));
+        let (_, credential) =
+            proof::find_credential(world, request.of_method("application_credential"))?;
+        return Ok(credential.project.clone().map_or(Asked::Unscoped, Asked::Project));
     }
     let Some(scope) = scope else { return Ok(Asked::Nothing) };
     let named = |kind: &&&str| match scope {
@@ -44,39 +56,84 @@ pub(super) fn read(world: &World, request: &Request) -> Result<Asked, Refused> {
     let mut kinds = KINDS.iter().filter(named);
     match (kinds.next(), kinds.next()) {
         (Some(&"unscoped"), None) => Ok(Asked::Unscoped),
+        (Some(&"system"), None) => Ok(Asked::Wider(Wider::System)),
         (Some(&"project"), None) => project(world, &scope["project"]).map(Asked::Project),
-        // Nobody here has a role on the system, a domain or a trust.
-        (Some(_), None) => Err(Refused::unauthorized()),
+        (Some(&"domain"), None) => {
+            let domain = find_domain(world, &scope["domain"])?;
+            Ok(Asked::Wider(Wider::Domain(domain.id.clone())))
+        }
+        // Nobody here trusts anybody.
+        (Some(_), None) => match scope["OS-TRUST:trust"].get("id") {
+            Some(_) => Err(Refused::unauthorized()),
+            None => Err(Refused::expected("trust_id", "trust")),
+        },
         _ => Err(Refused::expected("system, project, domain, OS-TRUST:trust or unscoped", "scope")),
     }
 }
 
+/// The project that is meant. A name goes before an id, as in Keystone.
 fn project(world: &World, asked: &Value) -> Result<ProjectId, Refused> {
-    let by_name = asked.get("name").and_then(Value::as_str).filter(|name| !name.is_empty());
-    if by_name.is_some() && asked.get("domain").is_none() {
-        return Err(Refused::expected("domain", "project"));
-    }
-    // A name goes before an id, as in Keystone.
-    let asked = match by_name {
-        Some(name) => ProjectRef::from_json(&json!({ "name": name, "domain": asked["domain"] })),
-        None => ProjectRef::from_json(asked),
+    let given = |key: &str| asked.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
+    let found = if let Some(name) = given("name") {
+        let domain = asked.get("domain").ok_or_else(|| Refused::expected("domain", "project"))?;
+        let domain = find_domain(world, domain)?;
+        let mut there = world.projects.iter().filter(|project| project.domain == domain.id);
+        there.find(|project| project.name == name)
+    } else {
+        let id = given("id").unwrap_or_default();
+        world.projects.iter().find(|project| project.id.as_str() == id)
     };
-    let found = match asked.ok_or_else(Refused::unauthorized)? {
-        ProjectRef::Id(id) => world.projects.iter().find(|project| project.id.as_str() == id),
-        ProjectRef::Name { name, domain } => {
-            let domain = find_domain(world, &domain)?;
-            let mut there = world.projects.iter().filter(|project| project.domain == domain.id);
-            there.find(|project| project.name == name)
-        }
-    };
+    let found: Option<&Project> = found.filter(|project| project.enabled);
     found.map(|project| project.id.clone()).ok_or_else(Refused::unauthorized)
 }
 
-/// The domain that is meant.
-pub(super) fn find_domain<'a>(world: &'a World, asked: &DomainRef) -> Result<&'a Domain, Refused> {
-    let found = world.domains.iter().find(|domain| match asked {
-        DomainRef::Id(id) => domain.id == *id,
-        DomainRef::Name(name) => domain.name == *name,
-    });
+/// The domain that is meant. A name goes before an id.
+pub(super) fn find_domain<'a>(world: &'a World, asked: &Value) -> Result<&'a Domain, Refused> {
+    let given = |key: &str| asked.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
+    let found = match (given("name"), given("id")) {
+        (Some(name), _) => world.domains.iter().find(|domain| domain.name == name),
+        (None, Some(id)) => world.domains.iter().find(|domain| domain.id == id),
+        (None, None) => return Err(Refused::expected("id or name", "domain")),
+    };
     found.ok_or_else(Refused::unauthorized)
+}
+
+/// What the user's roles make of it: nothing is given where he has none.
+pub(super) fn grant(
+    world: &World,
+    user: &User,
+    credential: Option<&ApplicationCredential>,
+    asked: Asked,
+) -> Result<Granted, Refused> {
+    let with = |names: Option<&Vec<String>>| {
+        let names = names.filter(|names| !names.is_empty()).ok_or_else(Refused::unauthorized)?;
+        Ok(roles::with_implied(names))
+    };
+    match asked {
+        Asked::Unscoped => Ok(Granted::default()),
+        Asked::Project(project) => {
+            let names = user.roles.get(&project);
+            let names = credential.map(|credential| &credential.roles).or(names);
+            Ok(Granted { roles: with(names)?, project: Some(project), wider: None })
+        }
+        Asked::Wider(wider) => {
+            let names = match &wider {
+                Wider::System => Some(&user.wider_roles.system),
+                Wider::Domain(id) => user.wider_roles.domains.get(id),
+            };
+            Ok(Granted { roles: with(names)?, project: None, wider: Some(wider) })
+        }
+        Asked::Nothing => {
+            let home = user.default_project.as_ref().filter(|id| {
+                world.projects.iter().any(|project| project.id == **id && project.enabled)
+            });
+            match home.and_then(|project| Some((project, user.roles.get(project)?))) {
+                Some((project, names)) => {
+                    let roles = with(Some(names))?;
+                    Ok(Granted { roles, project: Some(project.clone()), wider: None })
+                }
+                None => Ok(Granted::default()),
+            }
+        }
+    }
 }

@@ -1,28 +1,68 @@
-//! The token that a call is about, in `X-Subject-Token`: what it stands for, and its end.
+//! Tokens in requests: the one of who asks, in `X-Auth-Token`, and the one that a call is about, in `X-Subject-Token`.
 
+use http::Method;
+use imageshare_core::rules::directory::Deed;
 use imageshare_core::wire::request::{X_AUTH_TOKEN, X_SUBJECT_TOKEN};
 
 use super::describe::describe;
+use super::permit::{About, permit};
 use super::refusal::Refused;
 use crate::Cloud;
 use crate::cloud::Ask;
 use crate::reply::{self, Reply};
 use crate::tokens::Token;
+use crate::world::{AccessRule, ApplicationCredential};
 
 /// The first characters of every token, by which Keystone recognises its own.
 pub(super) const TOKEN_PREFIX: &str = "gAAAAAB";
 /// Characters of a token behind its prefix.
 pub(super) const TOKEN_LENGTH: usize = 176;
 
+/// By this header a service says that it looks at access rules itself; the value is a version.
+const ACCESS_RULES: &str = "openstack-identity-access-rules";
+
 /// The token of the one who asks. A subject is looked for in every call that needs a caller, even where it plays no part
 /// (measured).
 pub(super) fn caller<'a>(cloud: &'a Cloud, ask: &Ask<'_>) -> Result<&'a Token, Refused> {
     let secret = ask.header(X_AUTH_TOKEN).ok_or_else(Refused::unauthorized)?;
     let caller = cloud.tokens.find(secret, ask.now).ok_or_else(Refused::unauthorized)?;
+    credential(cloud, caller)?;
+    let path = ask.path.trim_end_matches('/');
+    // A token can always be looked at, whatever its access rules say.
+    let looks = *ask.request.method() == Method::GET && path.ends_with("/v3/auth/tokens");
+    if !looks && !may_use(cloud, caller, "identity", ask) {
+        return Err(Refused::unauthorized_at_the_door());
+    }
     if let Some(subject) = ask.header(X_SUBJECT_TOKEN) {
         find(cloud, ask, subject)?;
     }
     Ok(caller)
+}
+
+/// The application credential of a token, which must not be gone (measured: 404, whoever asks).
+fn credential<'a>(
+    cloud: &'a Cloud,
+    token: &Token,
+) -> Result<Option<&'a ApplicationCredential>, Refused> {
+    let Some(id) = &token.credential else { return Ok(None) };
+    let mut all = cloud.world.users.iter().flat_map(|user| &user.application_credentials);
+    all.find(|one| one.id == *id).map(Some).ok_or_else(|| Refused::no_credential(id))
+}
+
+/// The access rules of a token; none when nothing bounds it.
+fn access_rules<'a>(cloud: &'a Cloud, token: &Token) -> Vec<&'a AccessRule> {
+    let Ok(Some(credential)) = credential(cloud, token) else { return Vec::new() };
+    let rules = cloud.world.users.iter().flat_map(|user| &user.access_rules);
+    rules.filter(|rule| credential.access_rules.contains(&rule.id)).collect()
+}
+
+/// Whether a service of this type may take the token for this request: its application credential is still there, and its
+/// access rules permit it. Called by every service.
+pub(crate) fn may_use(cloud: &Cloud, token: &Token, service: &str, ask: &Ask<'_>) -> bool {
+    let rules = access_rules(cloud, token);
+    let method = ask.request.method().as_str();
+    let permitted = |rule: &&AccessRule| rule.rule().permits(service, method, ask.path);
+    credential(cloud, token).is_ok() && (rules.is_empty() || rules.iter().any(permitted))
 }
 
 /// Finds a token that a call is about, or says that it is none (measured: 404, not 401).
@@ -33,18 +73,33 @@ pub(super) fn find<'a>(
 ) -> Result<&'a Token, Refused> {
     let known =
         secret.starts_with(TOKEN_PREFIX) && secret.len() == TOKEN_PREFIX.len() + TOKEN_LENGTH;
-    cloud.tokens.find(secret, ask.now).ok_or_else(|| {
+    let over = query_says(ask, "allow_expired");
+    let found = if over {
+        cloud.tokens.find_expired(secret, ask.now)
+    } else {
+        cloud.tokens.find(secret, ask.now)
+    };
+    let found = found.ok_or_else(|| {
         Refused::not_found(match secret {
             "" => "No token in the request",
             _ if known => "Failed to validate token",
             _ => "Could not recognize Fernet token",
         })
-    })
+    })?;
+    credential(cloud, found)?;
+    let version = ask.header(ACCESS_RULES).and_then(|text| text.trim().parse::<f32>().ok());
+    if !access_rules(cloud, found).is_empty() && version.is_none_or(|version| version < 1.0) {
+        // Whoever does not look at the rules would take the token for everything.
+        return Err(Refused::not_found("Failed to validate token"));
+    }
+    Ok(found)
 }
 
 /// `GET /v3/auth/tokens`.
 pub(super) fn show(cloud: &Cloud, ask: &Ask<'_>) -> Result<Reply, Refused> {
-    let subject = allowed(cloud, ask, "identity:validate_token")?;
+    let head = *ask.request.method() == Method::HEAD;
+    let deed = if head { Deed::CheckToken } else { Deed::ValidateToken };
+    let subject = allowed(cloud, ask, deed)?;
     let with_catalog =
         !form_urlencoded::parse(ask.query().as_bytes()).any(|(key, _)| key == "nocatalog");
     let mut reply = reply::json(200, &describe(cloud, subject, with_catalog));
@@ -54,25 +109,39 @@ pub(super) fn show(cloud: &Cloud, ask: &Ask<'_>) -> Result<Reply, Refused> {
 
 /// `DELETE /v3/auth/tokens`.
 pub(super) fn revoke(cloud: &mut Cloud, ask: &Ask<'_>) -> Result<Reply, Refused> {
-    let secret = allowed(cloud, ask, "identity:revoke_token")?.secret.clone();
-    cloud.tokens.revoke(&secret);
+    let secret = allowed(cloud, ask, Deed::RevokeToken)?.secret.clone();
+    let alone = form_urlencoded::parse(ask.query().as_bytes())
+        .any(|(key, value)| key == "cascade" && is_false(&value));
+    if alone {
+        cloud.tokens.end(&secret);
+    } else {
+        cloud.tokens.revoke(&secret);
+    }
     Ok(reply::no_content())
 }
 
-/// The subject, if the caller may see it: his own, or any for an administrator.
-fn allowed<'a>(cloud: &'a Cloud, ask: &Ask<'_>, action: &str) -> Result<&'a Token, Refused> {
+/// The subject, if the caller may see it.
+fn allowed<'a>(cloud: &'a Cloud, ask: &Ask<'_>, deed: Deed) -> Result<&'a Token, Refused> {
     let caller = caller(cloud, ask)?;
-    let admin = caller.roles.iter().any(|role| role == "admin");
-    match ask.header(X_SUBJECT_TOKEN) {
-        None if admin => find(cloud, ask, ""),
-        None => Err(Refused::forbidden(Some(action))),
-        Some(secret) => {
-            let subject = find(cloud, ask, secret)?;
-            if admin || subject.user == caller.user {
-                Ok(subject)
-            } else {
-                Err(Refused::forbidden(Some(action)))
-            }
-        }
-    }
+    let Some(secret) = ask.header(X_SUBJECT_TOKEN) else {
+        permit(cloud, caller, deed, About::default())?;
+        return find(cloud, ask, "");
+    };
+    let subject = find(cloud, ask, secret)?;
+    permit(cloud, caller, deed, About { user: Some(&subject.user), ..About::default() })?;
+    Ok(subject)
+}
+
+/// Whether a query says yes to something, in one of the words of oslo.utils.
+fn query_says(ask: &Ask<'_>, name: &str) -> bool {
+    form_urlencoded::parse(ask.query().as_bytes()).any(|(key, value)| {
+        let value = value.trim().to_ascii_lowercase();
+        key == name && ["1", "t", "true", "on", "y", "yes"].contains(&value.as_str())
+    })
+}
+
+/// One of its words for no.
+fn is_false(value: &str) -> bool {
+    let value = value.trim().to_ascii_lowercase();
+    ["0", "f", "false", "off", "n", "no"].contains(&value.as_str())
 }

@@ -10,6 +10,7 @@ use imageshare_core::rules::{
 use super::refusal::Refused;
 use crate::Cloud;
 use crate::cloud::Ask;
+use crate::identity_v3;
 use crate::store::Entry;
 use crate::tokens::Token;
 
@@ -30,8 +31,11 @@ const NOBODY: Refusal = Refusal { face: Face::NotFound, reason: Reason::ImageInv
 impl Caller {
     /// Reads the token of a request.
     pub(super) fn of(cloud: &Cloud, ask: &Ask<'_>) -> Result<Self, Refused> {
-        let caller = ask.header("x-auth-token").and_then(|secret| Self::by(cloud, secret, ask.now));
-        caller.ok_or_else(|| Refused::unauthorized(&cloud.identity_url()))
+        let secret = ask.header("x-auth-token");
+        let token = secret.and_then(|secret| cloud.tokens.find(secret, ask.now));
+        let token = token.filter(|token| identity_v3::may_use(cloud, token, "image", ask));
+        let token = token.ok_or_else(|| Refused::unauthorized(&cloud.identity_url()))?;
+        Ok(Self::with(cloud.world.profile, token))
     }
 
     /// The one whose token this is, while it is good.

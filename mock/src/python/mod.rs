@@ -123,9 +123,14 @@ impl<'de> Visitor<'de> for NodeVisitor {
 
 /// What `str()` of a JSON value gives: text stands without quotes.
 pub(crate) fn text(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        other => repr(&other.into()),
+    text_of(&value.into())
+}
+
+/// The same of a value with the order of its keys.
+pub(crate) fn text_of(node: &Node) -> String {
+    match node {
+        Node::Text(text) => text.clone(),
+        other => repr(other),
     }
 }
 

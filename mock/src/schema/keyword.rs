@@ -25,13 +25,41 @@ pub(super) fn short(rule: &Node, instance: &Node) -> Option<String> {
     long.then(|| format!("{} is too long", repr(instance)))
 }
 
-/// `pattern`: there is one in the services' schemas, that of a UUID.
+/// `minLength` of a text, `minProperties` of a dictionary; 1 is the most that the services' schemas want.
+pub(super) fn enough(rule: &Node, instance: &Node) -> Option<String> {
+    let empty = match instance {
+        Node::Text(text) => text.is_empty(),
+        Node::Dict(fields) => fields.is_empty(),
+        _ => false,
+    };
+    (empty && usize_of(rule)? > 0).then(|| format!("{} should be non-empty", repr(instance)))
+}
+
+/// `maxProperties`.
+pub(super) fn few(rule: &Node, instance: &Node) -> Option<String> {
+    let most = usize_of(rule)?;
+    let many = matches!(instance, Node::Dict(fields) if fields.len() > most);
+    many.then(|| format!("{} has too many properties", repr(instance)))
+}
+
+/// `pattern`: the services' schemas have these few. Without an anchor it is looked for anywhere.
 pub(super) fn matching(rule: &Node, instance: &Node) -> Option<String> {
     let text = instance.as_text()?;
-    let lengths = text.split('-').map(str::len).eq([8, 4, 4, 4, 12]);
-    let hexadecimal = text.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit());
-    let fits = lengths && hexadecimal;
+    let fits = match rule.as_text()? {
+        r"[\S]+" => text.chars().any(|character| !character.is_whitespace()),
+        r"^/\.*" => text.starts_with('/'),
+        "^[a-zA-Z0-9-]+$" => {
+            !text.is_empty()
+                && text.bytes().all(|byte| byte == b'-' || byte.is_ascii_alphanumeric())
+        }
+        _ => is_uuid(text),
+    };
     (!fits).then(|| format!("{} does not match {}", repr(instance), repr(rule)))
+}
+
+fn is_uuid(text: &str) -> bool {
+    let lengths = text.split('-').map(str::len).eq([8, 4, 4, 4, 12]);
+    lengths && text.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit())
 }
 
 /// `required`.

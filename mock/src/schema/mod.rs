@@ -1,7 +1,8 @@
 //! JSON Schema as far as the services use it, with the refusals that Python's `jsonschema` prints.
 //!
 //! Called for a body of Keystone and for the values of an image. Knows `type`, `properties`, `required`, `items`, `enum`,
-//! `maxLength`, the one `pattern` there is and `additionalProperties`; other keywords do not refuse anything.
+//! `minLength`, `maxLength`, `minProperties`, `maxProperties`, the few `pattern`s there are and `additionalProperties`; other
+//! keywords do not refuse anything.
 
 use crate::python::Node;
 
@@ -37,7 +38,9 @@ impl Walk {
             let wrong = match name.as_str() {
                 "type" => keyword::typed(rule, instance),
                 "enum" => keyword::one_of(rule, instance),
+                "minLength" | "minProperties" => keyword::enough(rule, instance),
                 "maxLength" => keyword::short(rule, instance),
+                "maxProperties" => keyword::few(rule, instance),
                 "pattern" => keyword::matching(rule, instance),
                 "required" => keyword::complete(rule, instance),
                 "properties" => {

@@ -26,6 +26,21 @@ impl Violation {
         steps.collect::<Vec<_>>().join("/")
     }
 
+    /// What is wrong, in a few words.
+    pub(crate) fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// The value that does not fit.
+    pub(crate) fn instance(&self) -> &Node {
+        &self.instance
+    }
+
+    /// Where it stands.
+    pub(crate) fn path(&self) -> &[Step] {
+        &self.path
+    }
+
     /// The text that Python gives: what is wrong, where in the schema, where in the value.
     pub(crate) fn text(&self) -> String {
         format!(

@@ -70,6 +70,7 @@ pub(super) struct Project {
     pub domain: Option<String>,
     #[serde(default)]
     pub description: String,
+    pub enabled: Option<bool>,
 }
 
 #[derive(Deserialize)]
@@ -91,6 +92,13 @@ pub(super) struct User {
     pub roles: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     pub application_credentials: Vec<ApplicationCredential>,
+    pub totp_secret: Option<String>,
+    #[serde(default)]
+    pub multi_factor: Vec<Vec<String>>,
+    #[serde(default)]
+    pub system_roles: Vec<String>,
+    #[serde(default)]
+    pub domain_roles: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -100,6 +108,21 @@ pub(super) struct ApplicationCredential {
     pub name: String,
     pub secret: String,
     pub project: String,
+    pub description: Option<String>,
+    pub expires_at: Option<String>,
+    pub unrestricted: Option<bool>,
+    pub roles: Option<Vec<String>>,
+    #[serde(default)]
+    pub access_rules: Vec<AccessRule>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AccessRule {
+    pub id: String,
+    pub service: String,
+    pub method: String,
+    pub path: String,
 }
 
 #[derive(Deserialize)]

@@ -19,12 +19,14 @@ mod check;
 mod default;
 pub mod file;
 mod image_service;
+mod keystone;
 mod service_shapes;
 mod services;
 
 pub use default::{Part, Persona, default_world, personas};
 pub use file::{WorldError, read};
 pub use image_service::ImageService;
+pub use keystone::{AccessRule, ApplicationCredential, Factors, WiderRoles};
 pub use services::{ComputeService, TransferService};
 use services::{PlacedContainer, PlacedServer};
 
@@ -95,6 +97,8 @@ pub struct Project {
     pub description: String,
     /// Id of its domain.
     pub domain: String,
+    /// False when nobody can sign in to it.
+    pub enabled: bool,
 }
 
 /// A user. Holds secrets, so it has no `Debug`.
@@ -129,6 +133,12 @@ pub struct User {
     pub roles: BTreeMap<ProjectId, Vec<String>>,
     /// His application credentials.
     pub application_credentials: Vec<ApplicationCredential>,
+    /// What his application credentials may be bounded by.
+    pub access_rules: Vec<AccessRule>,
+    /// What he has to prove to Keystone.
+    pub factors: Factors,
+    /// His roles beyond one project.
+    pub wider_roles: WiderRoles,
 }
 
 /// What a user of Rackspace's Identity v2.0 may have beside a user of Keystone.
@@ -143,22 +153,6 @@ pub struct RackspaceUser {
     /// Names of roles that he has by another account of his company, by project; they count when a sign-in asks for them.
     #[serde(with = "crate::save::text")]
     pub rcn_roles: BTreeMap<ProjectId, Vec<String>>,
-}
-
-/// A credential for one project that can be taken back by itself.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ApplicationCredential {
-    /// Id.
-    pub id: String,
-    /// Name, unique for the user.
-    pub name: String,
-    /// Secret.
-    #[serde(with = "crate::save::secret")]
-    pub secret: SecretString,
-    /// The project it is good for.
-    #[serde(with = "crate::save::text")]
-    pub project: ProjectId,
 }
 
 /// An image in its region.

@@ -12,7 +12,7 @@ use super::clock::Clock;
 use super::symbols::{REQUEST_ID, Symbols};
 
 /// The headers that tell a client something. The rest is the server's own affair.
-const TELLING: [&str; 17] = [
+const TELLING: [&str; 18] = [
     "content-type",
     "content-md5",
     "content-range",
@@ -22,6 +22,7 @@ const TELLING: [&str; 17] = [
     "location",
     "x-openstack-request-id",
     "x-subject-token",
+    "openstack-auth-receipt",
     "openstack-image-import-methods",
     "openstack-image-store-ids",
     "access-control-allow-origin",
@@ -109,6 +110,7 @@ fn is_usual(headers: &BTreeMap<String, String>) -> bool {
 fn header(name: &str, value: &str, symbols: &mut Symbols, clock: &Clock) -> String {
     match name {
         "x-subject-token" => "<token>".to_owned(),
+        "openstack-auth-receipt" => "<receipt>".to_owned(),
         // A set: its order says nothing.
         "allow" | "access-control-expose-headers" => {
             let mut names: Vec<&str> = value.split(',').map(str::trim).collect();

@@ -6,7 +6,8 @@ use serde_json::Value;
 use super::answer::Answer;
 use super::file;
 use super::names::Names;
-use super::sequence::{Ask, Before, Keep, Place, Sequence, Step};
+use super::people::person;
+use super::sequence::{Ask, Before, Keep, Place, Sequence, Service, Step};
 use super::side::{Side, symbolic, token};
 use super::symbols::Symbols;
 
@@ -99,6 +100,9 @@ impl Stage {
         for id in tasks_of(&response) {
             symbols.adopt(&id);
         }
+        for path in credentials(ask, &response) {
+            side.adopt(Service::Identity, self.names.fill(&path).unwrap_or_default());
+        }
         Some(Answer::of(&response, symbols, side.clock()))
     }
 }
@@ -164,9 +168,16 @@ fn request(side: &mut dyn Side, ask: &Ask, names: &Names) -> Option<Request<Vec<
     Some(request)
 }
 
-/// The names, and for each `<token:ACTOR>` of the request that actor's token.
+/// The names, for each `<token:ACTOR>` of the request that actor's token, and for each `<totp:ACTOR>` the one-time password of
+/// this moment; `<totp:ACTOR:-30>` is that of 30 seconds before.
 fn with_tokens(side: &mut dyn Side, ask: &Ask, names: &Names) -> Option<Names> {
     let mut names = names.clone();
+    for part in ask.to_string().split("<totp:").skip(1) {
+        let name = part.split('>').next()?;
+        let (actor, offset) = name.split_once(':').unwrap_or((name, "0"));
+        let second = side.second() + offset.parse::<i64>().ok()?;
+        names.set(format!("totp:{name}"), person(actor)?.passcode(second)?);
+    }
     for part in ask.to_string().split("<token:").skip(1) {
         let actor = part.split('>').next()?;
         names.set(format!("token:{actor}"), token(side, actor)?);
@@ -199,6 +210,20 @@ fn tasks_of(response: &Response<Vec<u8>>) -> Vec<String> {
     let listed = body["tasks"].as_array().cloned().unwrap_or_default();
     let tasks = listed.into_iter().chain([body]).filter(|task| task.get("input").is_some());
     tasks.filter_map(|task| Some(task["id"].as_str()?.to_owned())).collect()
+}
+
+/// Paths of the application credential that a request has made, and of its access rules.
+fn credentials(ask: &Ask, response: &Response<Vec<u8>>) -> Vec<String> {
+    let Some(user) = ask.path.strip_suffix("/application_credentials") else { return Vec::new() };
+    let body: Value = serde_json::from_slice(response.body()).unwrap_or_default();
+    let credential = &body["application_credential"];
+    if response.status() != StatusCode::CREATED {
+        return Vec::new();
+    }
+    let path = |kind: &str, one: &Value| Some(format!("{user}/{kind}/{}", one["id"].as_str()?));
+    let rules = credential["access_rules"].as_array().into_iter().flatten();
+    let rules = rules.filter_map(|rule| path("access_rules", rule));
+    path("application_credentials", credential).into_iter().chain(rules).collect()
 }
 
 fn remember(keep: &Keep, ask: &Ask, response: &Response<Vec<u8>>, names: &mut Names) {

@@ -9,13 +9,14 @@ use serde_json::{Map, Value};
 
 use super::clock::Clock;
 
-/// Times, request ids, UUIDs and the 32 digits of Keystone, wherever they stand in a text.
+/// Times, request ids, UUIDs, the 32 digits of Keystone, its tokens and receipts, wherever they stand in a text.
 static VARYING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?P<time>\d{4}-\d\d-\d\dT\d\d(?::|%3A)\d\d(?::|%3A)\d\d(?:Z|\.\d+Z?))",
         r"|(?P<request>\breq-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b)",
         r"|(?P<uuid>\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b)",
         r"|(?P<hex>\b[0-9a-f]{32}\b)",
+        r"|(?P<fernet>\bgAAAAA[\w=-]{64,})",
     ))
     .unwrap()
 });
@@ -23,7 +24,19 @@ static VARYING: LazyLock<Regex> = LazyLock::new(|| {
 /// The symbol of a request id: no two are the same, so they have no numbers.
 pub const REQUEST_ID: &str = "<request id>";
 /// Arrays that the services give in no stable order.
-const UNORDERED: [&str; 6] = ["tags", "methods", "roles", "projects", "catalog", "endpoints"];
+const UNORDERED: [&str; 9] = [
+    "tags",
+    "methods",
+    "roles",
+    "projects",
+    "catalog",
+    "endpoints",
+    "services",
+    "regions",
+    "access_rules",
+];
+/// Characters of a secret that Keystone draws: 64 bytes in base64 without padding.
+const DRAWN_SECRET: usize = 86;
 
 /// Arrays of things that others make as well.
 const LISTED: [&str; 2] = ["images", "tasks"];
@@ -76,6 +89,9 @@ impl Symbols {
         if found.name("time").is_some() {
             return clock.symbol(value).unwrap_or_else(|| value.to_owned());
         }
+        if found.name("fernet").is_some() {
+            return "<fernet>".to_owned();
+        }
         if found.name("request").is_some() {
             return REQUEST_ID.to_owned();
         }
@@ -119,7 +135,15 @@ impl Symbols {
                     let ids = items.iter().map(|id| self.number("audit", &id.to_string()));
                     ids.map(Value::String).collect()
                 }
+                Value::Array(sets) if key == "required_auth_methods" => {
+                    let sets =
+                        sets.iter().map(|set| self.arranged("methods", set.as_array().unwrap()));
+                    sets.collect()
+                }
                 Value::Array(items) => self.json(&self.arranged(key, items), clock),
+                Value::String(secret) if key == "secret" && secret.len() == DRAWN_SECRET => {
+                    Value::String("<secret>".to_owned())
+                }
                 other => self.json(other, clock),
             };
             (key.clone(), value)
@@ -149,7 +173,7 @@ impl Symbols {
 
 /// By what is the same on every side: the type or name, or the region and interface, or the text itself.
 fn order(item: &Value) -> String {
-    let keys = ["type", "name", "region", "interface"];
+    let keys = ["type", "name", "region", "interface", "method", "path"];
     let parts: Vec<String> = keys.iter().map(|key| item[key].to_string()).collect();
     if item.is_object() { parts.join(" ") } else { item.to_string() }
 }

@@ -2,6 +2,7 @@
 //! the tests that run against them. What other programs may know about it stands in
 //! `target/live/env.json`, described in `tests/live/README.md`.
 
+mod accounts;
 mod daemon;
 mod figures;
 mod glance;

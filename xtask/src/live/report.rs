@@ -6,8 +6,9 @@ use std::path::PathBuf;
 
 use serde_json::{Map, Value, json};
 
+use super::accounts::ACCOUNTS;
 use super::glance::REGIONS;
-use super::identity::{ACCOUNTS, Identity};
+use super::identity::Identity;
 use super::images::Image;
 use super::python::{Environment, SERVICES};
 use super::{keystone, ports};

@@ -13,6 +13,7 @@ mod containers;
 mod content;
 mod image_service;
 mod images;
+mod keystone;
 mod people;
 mod servers;
 

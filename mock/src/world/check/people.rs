@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use imageshare_core::model::ProjectId;
 use imageshare_core::rules::Profile;
 
-use super::super::{ApplicationCredential, Project, RackspaceUser, User, file};
-use super::{Fault, Known, Place, Seen};
+use super::super::{Project, RackspaceUser, User, file};
+use super::{Fault, Known, Place, Seen, keystone};
 
 /// Checks the projects.
 pub(super) fn projects(file: &file::File, known: &Known) -> Result<Vec<Project>, Fault> {
@@ -26,6 +26,7 @@ pub(super) fn projects(file: &file::File, known: &Known) -> Result<Vec<Project>,
             name: project.name.clone(),
             description: project.description.clone(),
             domain,
+            enabled: project.enabled.unwrap_or(true),
         });
     }
     Ok(projects)
@@ -70,27 +71,18 @@ fn one(
     }
     let with_role = |id: &str, place: Place| {
         let project = known.project(id, || place.clone())?;
-        if roles.contains_key(&project) {
-            return Ok(project);
+        if let Some(names) = roles.get(&project) {
+            return Ok((project, names.clone()));
         }
         Err(place.fault(format!("{} has no role in the project \"{id}\"", user.name)))
     };
-    let mut application_credentials = Vec::new();
-    for (index, credential) in user.application_credentials.iter().enumerate() {
-        let there = here.key("application_credentials").index(index);
-        seen.first("application credential", "id", &credential.id, || there.key("id"))?;
-        application_credentials.push(ApplicationCredential {
-            id: credential.id.clone(),
-            name: credential.name.clone(),
-            secret: credential.secret.as_str().into(),
-            project: with_role(&credential.project, there.key("project"))?,
-        });
-    }
     let default_project = user.default_project.as_deref();
-    let default_project = default_project.map(|id| with_role(id, here.key("default_project")));
+    let default_project =
+        default_project.map(|id| with_role(id, here.key("default_project")).map(|(id, _)| id));
     let default_region = user.default_region.as_deref();
     let default_region =
         default_region.map(|name| known.region(name, || here.key("default_region")));
+    let keystone = keystone::keystone(user, known, here, seen, with_role)?;
     Ok(User {
         id: user.id.parse().map_err(|error| here.key("id").fault(format!("{error}")))?,
         name: user.name.clone(),
@@ -101,7 +93,10 @@ fn one(
         rackspace: rackspace(user, known, here)?,
         default_project: default_project.transpose()?,
         default_region: default_region.transpose()?,
-        application_credentials,
+        application_credentials: keystone.application_credentials,
+        access_rules: keystone.access_rules,
+        factors: keystone.factors,
+        wider_roles: keystone.wider_roles,
         roles,
     })
 }

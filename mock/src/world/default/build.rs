@@ -8,7 +8,9 @@ use imageshare_core::model::{
 use imageshare_core::rules::Profile;
 
 use super::super::services::{ComputeService, TransferService};
-use super::super::{Domain, Placed, Project as WorldProject, RackspaceUser, User, World};
+use super::super::{
+    Domain, Factors, Placed, Project as WorldProject, RackspaceUser, User, WiderRoles, World,
+};
 use super::images::{IMAGES, Kind, Row, Sight};
 use super::people::{PEOPLE, Project};
 use super::services;
@@ -48,6 +50,7 @@ pub(super) fn world(profile: Profile, now: Timestamp) -> World {
                     name: project.name().to_owned(),
                     description: project.description().to_owned(),
                     domain: domain.clone(),
+                    enabled: true,
                 })
             })
             .collect(),
@@ -79,6 +82,9 @@ fn users(profile: Profile, domain: &str) -> Vec<User> {
                 default_region: person.region.parse().ok(),
                 roles,
                 application_credentials: Vec::new(),
+                access_rules: Vec::new(),
+                factors: Factors::default(),
+                wider_roles: WiderRoles::default(),
             })
         })
         .collect()

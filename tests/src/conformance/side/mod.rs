@@ -47,6 +47,9 @@ pub trait Side {
     /// Sends a request.
     fn send(&mut self, request: Request<Vec<u8>>) -> Response<Vec<u8>>;
 
+    /// The second of Unix time that it is there.
+    fn second(&self) -> i64;
+
     /// The eras so far.
     fn clock(&self) -> &Clock;
 
@@ -56,8 +59,8 @@ pub trait Side {
     /// A token of the producer that is over, if this side can make one.
     fn expired_token(&mut self) -> Option<String>;
 
-    /// A request of the sequence has made an image.
-    fn adopt(&mut self, service: Service, image: String);
+    /// A request of the sequence has made an image, or, at Keystone, what stands at this path.
+    fn adopt(&mut self, service: Service, made: String);
 
     /// Takes away what the sequence made.
     fn end(&mut self);
@@ -98,7 +101,8 @@ pub fn symbolic<'a>(
     people.chain(addresses).chain(hashes).collect()
 }
 
-/// The token that an actor shows: a user's, for his home project; `unscoped`, the producer's for no project; `expired`.
+/// The token that an actor shows: a user's, for his home project; `unscoped`, the producer's for no
+/// project; `system`, the administrator's for the whole cloud; `expired`.
 ///
 /// # Panics
 /// Nobody is called so, or he is not let in.
@@ -111,6 +115,7 @@ pub fn token(side: &mut dyn Side, actor: &str) -> Option<String> {
     }
     let token = match actor {
         "unscoped" => sign_in(side, "producer", &json!("unscoped")),
+        "system" => sign_in(side, "admin", &json!({"system": {"all": true}})),
         user => {
             let home = person(user).unwrap_or_else(|| panic!("nobody is called {user:?}"));
             let domain = json!({"id": "default"});

@@ -133,6 +133,10 @@ impl Side for Served {
         http1::send(&request)
     }
 
+    fn second(&self) -> i64 {
+        wall::second()
+    }
+
     fn clock(&self) -> &Clock {
         &self.clock
     }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::conformance::given::{DATA, Image, filler};
 use crate::conformance::names::Names;
-use crate::conformance::people::{PEOPLE, PROJECTS};
+use crate::conformance::people::{CLOSED, PEOPLE, PROJECTS};
 
 /// Where the mock in this process says that it is.
 pub const ADDRESS: &str = "http://mock.invalid";
@@ -97,7 +97,9 @@ fn project(name: &str, names: &Names) -> Value {
     // `keystone-manage bootstrap` describes the project that it makes.
     let description =
         if name == "admin" { "Bootstrap project for initializing the cloud." } else { "" };
-    json!({"id": names.get(name).unwrap(), "name": name, "description": description})
+    json!({
+        "id": names.get(name).unwrap(), "name": name, "description": description, "enabled": name != CLOSED,
+    })
 }
 
 fn user(name: &str, names: &Names) -> Value {
@@ -105,11 +107,27 @@ fn user(name: &str, names: &Names) -> Value {
     let roles = person
         .projects
         .iter()
-        .map(|project| (names.get(project).unwrap().to_owned(), json!(implied(person.role))));
+        .map(|project| (names.get(project).unwrap().to_owned(), json!([person.role])));
     let mut user = json!({
         "id": names.get(&format!("{name}.user")).unwrap(), "name": name,
         "password": person.password(), "roles": roles.collect::<serde_json::Map<_, _>>(),
     });
+    user["enabled"] = json!(person.enabled);
+    if let Some(project) = person.default_project {
+        user["default_project"] = json!(names.get(project).unwrap());
+    }
+    if let Some(secret) = person.totp_secret {
+        user["totp_secret"] = json!(secret);
+    }
+    if !person.multi_factor.is_empty() {
+        user["multi_factor"] = json!([person.multi_factor]);
+    }
+    if let Some(role) = person.domain_role {
+        user["domain_roles"] = json!({"default": [role]});
+    }
+    if let Some(role) = person.system_role {
+        user["system_roles"] = json!([role]);
+    }
     if name == "producer" {
         user["application_credentials"] = json!([{
             "id": CREDENTIAL[0], "name": "image-share", "secret": CREDENTIAL[1],
@@ -117,15 +135,6 @@ fn user(name: &str, names: &Names) -> Value {
         }]);
     }
     user
-}
-
-/// A role and those that it brings with it in a Keystone as it is set up.
-fn implied(role: &str) -> &'static [&'static str] {
-    match role {
-        "admin" => &["admin", "manager", "member", "reader"],
-        "member" => &["member", "reader"],
-        _ => &["reader"],
-    }
 }
 
 fn image(image: &Image, When(at): When, id: &str, names: &Names) -> Value {

@@ -1,0 +1,198 @@
+//! `POST /v3/users/{user_id}/application_credentials`.
+
+use imageshare_core::model::{ProjectId, Timestamp};
+use imageshare_core::rules::directory::Deed;
+use serde_json::{Map, Value, json};
+
+use super::{describe, find, must_be_unrestricted, named, rules};
+use crate::Cloud;
+use crate::cloud::Ask;
+use crate::identity_v3::permit::permit;
+use crate::identity_v3::refusal::Refused;
+use crate::identity_v3::{request, roles, subject, users};
+use crate::python::is_falsy;
+use crate::reply::{self, Reply};
+use crate::world::{AccessRule, ApplicationCredential, User};
+
+/// Keystone's own schema of the body.
+const SCHEMA: &str = include_str!("create.json");
+/// Characters of a secret that Keystone draws: 64 bytes in base64 without padding.
+const SECRET_LENGTH: usize = 86;
+
+/// What an access rule is made of.
+const RULE: [&str; 4] = ["id", "service", "method", "path"];
+
+/// Makes one. Its secret stands in the answer and nowhere else.
+pub(in crate::identity_v3) fn create(
+    cloud: &mut Cloud,
+    ask: &Ask<'_>,
+    user: &str,
+) -> Result<Reply, Refused> {
+    let mut body = request::body(ask)?;
+    request::check_fields(SCHEMA, ask)?;
+    let asked = match body.remove("application_credential") {
+        Some(Value::Object(fields)) => fields,
+        _ => Map::new(),
+    };
+    let (owner, project, roles) = permitted(cloud, ask, user, &asked)?;
+    let expires = expires(&asked, ask.now)?;
+    let id = cloud.draw.hex();
+    let access_rules = bounds(cloud, &owner, &asked)?;
+    let text = |key: &str| asked.get(key).and_then(Value::as_str).map(str::to_owned);
+    let secret = text("secret").filter(|secret| !secret.is_empty());
+    let secret = secret.unwrap_or_else(|| cloud.draw.text(SECRET_LENGTH));
+    let made = ApplicationCredential {
+        id: id.clone(),
+        name: text("name").unwrap_or_default(),
+        secret: secret.as_str().into(),
+        project,
+        description: text("description"),
+        expires,
+        unrestricted: asked.get("unrestricted").and_then(Value::as_bool),
+        roles,
+        access_rules,
+    };
+    if let Some(user) = users::find_mut(cloud, &owner) {
+        user.application_credentials.push(made);
+    }
+    let mut record = find(cloud, &id).map(|(user, one)| describe(cloud, user, one));
+    if let Some(record) = &mut record {
+        record["secret"] = secret.into();
+    }
+    Ok(reply::json(201, &json!({ "application_credential": record })))
+}
+
+type Owner = imageshare_core::model::UserId;
+
+/// Whose it shall be, for which project, and with which roles; in Keystone's order of refusals.
+fn permitted(
+    cloud: &Cloud,
+    ask: &Ask<'_>,
+    user: &str,
+    asked: &Map<String, Value>,
+) -> Result<(Owner, Option<ProjectId>, Vec<String>), Refused> {
+    let token = subject::caller(cloud, ask)?;
+    permit(cloud, token, Deed::CreateCredential, named(user).about())?;
+    must_be_unrestricted(cloud, token)?;
+    let roles = match asked.get("roles") {
+        Some(Value::Array(wanted)) if !wanted.is_empty() => {
+            roles::with_implied(&role_names(cloud, wanted)?)
+        }
+        _ => token.roles.clone(),
+    };
+    if !roles.iter().all(|role| token.roles.contains(role)) {
+        return Err(Refused::invalid(
+            "Invalid application credential: Cannot create an application credential with unassigned role",
+        ));
+    }
+    let name = asked.get("name").and_then(Value::as_str).unwrap_or_default();
+    let mine = users::find(cloud, user).map(|user| &user.application_credentials);
+    if mine.is_some_and(|mine| mine.iter().any(|one| one.name == name)) {
+        return Err(Refused::conflict(format!(
+            "Conflict occurred attempting to store application_credential - Duplicate entry found with name {name}."
+        )));
+    }
+    Ok((token.user.clone(), token.project.clone(), roles))
+}
+
+/// The names of roles that are given by id or name. An id that is none stays as it is, and nobody has such a role.
+fn role_names(cloud: &Cloud, wanted: &[Value]) -> Result<Vec<String>, Refused> {
+    let name = |role: &Value| {
+        let text = |key: &str| role.get(key).and_then(Value::as_str);
+        if let Some(id) = text("id") {
+            return Ok(cloud.ids.role_name(id).unwrap_or(id).to_owned());
+        }
+        let name = text("name").unwrap_or_default();
+        if cloud.ids.role(name).is_empty() {
+            return Err(Refused::not_found(format!("Role {name} is not defined")));
+        }
+        Ok(name.to_owned())
+    };
+    wanted.iter().map(name).collect()
+}
+
+/// When it ends. A time without a zone is UTC, as the service writes them.
+fn expires(asked: &Map<String, Value>, now: Timestamp) -> Result<Option<Timestamp>, Refused> {
+    let Some(text) = asked.get("expires_at").and_then(Value::as_str) else { return Ok(None) };
+    let end =
+        read_time(text).ok_or_else(|| Refused::malformed("Timestamp not in expected format."))?;
+    if end <= now {
+        return Err(Refused::malformed("The 'expires_at' must not be before now."));
+    }
+    Ok(Some(end))
+}
+
+/// A date and a time, seconds and their fractions being optional, with `T` or a blank between.
+fn read_time(text: &str) -> Option<Timestamp> {
+    let text = text.strip_suffix('Z').unwrap_or(text);
+    let (date, time) = text.split_once(['T', ' '])?;
+    if time.contains(['+', '-']) {
+        return None;
+    }
+    let seconds = if time.split(':').count() == 2 { ":00" } else { "" };
+    format!("{date}T{time}{seconds}Z").parse().ok()
+}
+
+/// The ids of the rules that shall bound it. A rule that the user has already is taken again, another one is made.
+fn bounds(
+    cloud: &mut Cloud,
+    owner: &Owner,
+    asked: &Map<String, Value>,
+) -> Result<Vec<String>, Refused> {
+    let wanted = asked.get("access_rules").filter(|rules| !is_falsy(rules));
+    let mut ids = Vec::new();
+    for rule in wanted.and_then(Value::as_array).into_iter().flatten() {
+        if let Some(unknown) =
+            rule.as_object().and_then(|rule| rule.keys().find(|key| !RULE.contains(&key.as_str())))
+        {
+            let message = format!("'{unknown}' is an invalid keyword argument for AccessRuleModel");
+            return Err(Refused::invalid(message));
+        }
+        let text = |key: &str| rule.get(key).and_then(Value::as_str).map(str::to_owned);
+        let drawn = cloud.draw.hex();
+        let Some(user) = users::find_mut(cloud, owner) else { continue };
+        let id = match (text("id"), text("service"), text("method"), text("path")) {
+            (Some(id), ..) if has(user, &id) => id,
+            (id, Some(service), Some(method), Some(path)) => {
+                let same = |one: &&AccessRule| {
+                    one.service == service && one.method == method && one.path == path
+                };
+                if let Some(known) = user.access_rules.iter().find(same) {
+                    known.id.clone()
+                } else {
+                    let id = id.unwrap_or(drawn);
+                    user.access_rules.push(AccessRule { id: id.clone(), service, path, method });
+                    id
+                }
+            }
+            (id, ..) => return Err(rules::no_rule(&id.unwrap_or_default())),
+        };
+        ids.push(id);
+    }
+    Ok(ids)
+}
+
+fn has(user: &User, id: &str) -> bool {
+    user.access_rules.iter().any(|rule| rule.id == id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_may_lack_zone_seconds_and_the_letter_between_but_not_be_of_another_zone() {
+        for (text, read) in [
+            ("2099-12-31T23:59:59.123456", Some("2099-12-31T23:59:59.123456Z")),
+            ("2099-12-31 23:59:59", Some("2099-12-31T23:59:59.000000Z")),
+            ("2099-12-31T23:59", Some("2099-12-31T23:59:00.000000Z")),
+            ("2099-12-31T23:59:59Z", Some("2099-12-31T23:59:59.000000Z")),
+            ("2099-12-31T23:59:59+02:00", None),
+            ("2099-12-31", None),
+            ("2099-13-31T23:59:59", None),
+            ("soon", None),
+        ] {
+            assert_eq!(read_time(text).map(Timestamp::to_micros_text).as_deref(), read, "{text}");
+        }
+    }
+}

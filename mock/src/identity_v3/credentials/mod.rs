@@ -1,0 +1,117 @@
+//! Application credentials: listed, shown, deleted. [`create`] makes them, [`rules`] is about what bounds them.
+
+use imageshare_core::model::UserId;
+use imageshare_core::rules::directory::Deed;
+use serde_json::{Value, json};
+
+use super::permit::{About, permit};
+use super::refusal::Refused;
+use super::{collection, roles, subject};
+use crate::Cloud;
+use crate::cloud::Ask;
+use crate::reply::{self, Reply};
+use crate::tokens::Token;
+use crate::world::{ApplicationCredential, User};
+
+pub(super) mod create;
+pub(super) mod rules;
+
+/// `GET /v3/users/{user_id}/application_credentials`.
+pub(super) fn list(cloud: &Cloud, ask: &Ask<'_>, user: &str) -> Result<Reply, Refused> {
+    let token = subject::caller(cloud, ask)?;
+    permit(cloud, token, Deed::ListCredentials, named(user).about())?;
+    let user = super::users::find(cloud, user);
+    let mine = user
+        .into_iter()
+        .flat_map(|user| user.application_credentials.iter().map(move |one| (user, one)));
+    let mine = mine.filter(|(_, one)| {
+        collection::filters(ask).all(|(key, value)| key != "name" || one.name == *value)
+    });
+    let mine = mine.map(|(user, one)| describe(cloud, user, one)).collect();
+    Ok(collection::reply(cloud, ask, "application_credentials", mine))
+}
+
+/// `GET /v3/users/{user_id}/application_credentials/{credential_id}`. It is the owner of the credential who counts, not the user
+/// of the path (measured).
+pub(super) fn show(cloud: &Cloud, ask: &Ask<'_>, user: &str, id: &str) -> Result<Reply, Refused> {
+    let token = subject::caller(cloud, ask)?;
+    let found = find(cloud, id);
+    permit(cloud, token, Deed::ShowCredential, owner(found, user).about())?;
+    let (user, one) = found.ok_or_else(|| Refused::no_credential(id))?;
+    let record = json!({ "application_credential": describe(cloud, user, one) });
+    Ok(reply::json(200, &record))
+}
+
+/// `DELETE /v3/users/{user_id}/application_credentials/{credential_id}`. Its tokens end with it.
+pub(super) fn delete(
+    cloud: &mut Cloud,
+    ask: &Ask<'_>,
+    user: &str,
+    id: &str,
+) -> Result<Reply, Refused> {
+    let token = subject::caller(cloud, ask)?;
+    let found = find(cloud, id);
+    permit(cloud, token, Deed::DeleteCredential, owner(found, user).about())?;
+    must_be_unrestricted(cloud, token)?;
+    let owner = found.ok_or_else(|| Refused::no_credential(id))?.0.id.clone();
+    if let Some(user) = super::users::find_mut(cloud, &owner) {
+        user.application_credentials.retain(|one| one.id != id);
+    }
+    Ok(reply::no_content())
+}
+
+/// Refuses to manage credentials with the token of one that is not meant to.
+fn must_be_unrestricted(cloud: &Cloud, token: &Token) -> Result<(), Refused> {
+    let Some(id) = &token.credential else { return Ok(()) };
+    match find(cloud, id) {
+        Some((_, one)) if one.unrestricted == Some(true) => Ok(()),
+        _ => Err(Refused::forbidden(Some(
+            "Using method 'application_credential' is not allowed for managing additional application credentials.",
+        ))),
+    }
+}
+
+/// A credential and its owner.
+pub(super) fn find<'a>(
+    cloud: &'a Cloud,
+    id: &str,
+) -> Option<(&'a User, &'a ApplicationCredential)> {
+    let users = cloud.world.users.iter();
+    let mut all =
+        users.flat_map(|user| user.application_credentials.iter().map(move |one| (user, one)));
+    all.find(|(_, one)| one.id == id)
+}
+
+/// The user whom a call is about: any text of the path may be meant, whether there is such a user or not.
+struct Owner(Option<UserId>);
+
+impl Owner {
+    fn about(&self) -> About<'_> {
+        About { user: self.0.as_ref(), ..About::default() }
+    }
+}
+
+fn named(user: &str) -> Owner {
+    Owner(user.parse().ok())
+}
+
+fn owner(found: Option<(&User, &ApplicationCredential)>, user: &str) -> Owner {
+    found.map_or_else(|| named(user), |(user, _)| Owner(Some(user.id.clone())))
+}
+
+/// A credential as a record, without its secret.
+fn describe(cloud: &Cloud, user: &User, one: &ApplicationCredential) -> Value {
+    let roles: Vec<Value> = one.roles.iter().map(|name| roles::describe(cloud, name)).collect();
+    let mut record = json!({
+        "id": one.id, "name": one.name, "description": one.description, "user_id": user.id.as_str(),
+        "project_id": one.project.as_ref().map(ToString::to_string), "system": null,
+        "expires_at": one.expires.map(|end| end.to_micros_text().trim_end_matches('Z').to_owned()),
+        "unrestricted": one.unrestricted, "roles": roles,
+        "links": { "self": format!("{}/application_credentials/{}", cloud.identity_url(), one.id) },
+    });
+    let bounds = rules::of(user, one);
+    if !bounds.is_empty() {
+        record["access_rules"] = bounds.into();
+    }
+    record
+}

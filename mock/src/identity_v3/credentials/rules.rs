@@ -1,0 +1,95 @@
+//! Access rules: what bounds a user's application credentials.
+
+use imageshare_core::rules::directory::Deed;
+use serde_json::{Value, json};
+
+use super::named;
+use crate::Cloud;
+use crate::cloud::Ask;
+use crate::identity_v3::permit::permit;
+use crate::identity_v3::refusal::Refused;
+use crate::identity_v3::{collection, subject, users};
+use crate::reply::{self, Reply};
+use crate::world::{AccessRule, ApplicationCredential, User};
+
+/// The rules of a credential, as they stand in its record and in its tokens.
+pub(in crate::identity_v3) fn of(user: &User, credential: &ApplicationCredential) -> Vec<Value> {
+    let rules = user.access_rules.iter().filter(|rule| credential.access_rules.contains(&rule.id));
+    rules.map(fields).collect()
+}
+
+/// `GET /v3/users/{user_id}/access_rules`.
+pub(in crate::identity_v3) fn list(
+    cloud: &Cloud,
+    ask: &Ask<'_>,
+    user: &str,
+) -> Result<Reply, Refused> {
+    let token = subject::caller(cloud, ask)?;
+    permit(cloud, token, Deed::ListAccessRules, named(user).about())?;
+    let rules = users::find(cloud, user).into_iter().flat_map(|user| &user.access_rules);
+    let rules = rules.filter(|rule| {
+        collection::filters(ask).all(|(key, value)| match key.as_ref() {
+            "service" => rule.service == *value,
+            "path" => rule.path == *value,
+            "method" => rule.method == *value,
+            _ => true,
+        })
+    });
+    let rules = rules.map(|rule| describe(cloud, rule)).collect();
+    Ok(collection::reply(cloud, ask, "access_rules", rules))
+}
+
+/// `GET /v3/users/{user_id}/access_rules/{rule_id}`.
+pub(in crate::identity_v3) fn show(
+    cloud: &Cloud,
+    ask: &Ask<'_>,
+    user: &str,
+    id: &str,
+) -> Result<Reply, Refused> {
+    let token = subject::caller(cloud, ask)?;
+    permit(cloud, token, Deed::ShowAccessRule, named(user).about())?;
+    let rule = find(cloud, user, id)?;
+    Ok(reply::json(200, &json!({ "access_rule": describe(cloud, rule) })))
+}
+
+/// `DELETE /v3/users/{user_id}/access_rules/{rule_id}`: only one that bounds nothing any more.
+pub(in crate::identity_v3) fn delete(
+    cloud: &mut Cloud,
+    ask: &Ask<'_>,
+    user: &str,
+    id: &str,
+) -> Result<Reply, Refused> {
+    let token = subject::caller(cloud, ask)?;
+    permit(cloud, token, Deed::DeleteAccessRule, named(user).about())?;
+    find(cloud, user, id)?;
+    let Some(user) = cloud.world.users.iter_mut().find(|one| one.id.as_str() == user) else {
+        return Err(no_rule(id));
+    };
+    let mut all = user.application_credentials.iter().flat_map(|one| &one.access_rules);
+    if all.any(|used| used == id) {
+        return Err(Refused::in_use("May not delete access rule in use"));
+    }
+    user.access_rules.retain(|rule| rule.id != id);
+    Ok(reply::no_content())
+}
+
+fn find<'a>(cloud: &'a Cloud, user: &str, id: &str) -> Result<&'a AccessRule, Refused> {
+    let mut rules = users::find(cloud, user).into_iter().flat_map(|user| &user.access_rules);
+    rules.find(|rule| rule.id == id).ok_or_else(|| no_rule(id))
+}
+
+/// 404: the user has no such rule.
+pub(super) fn no_rule(id: &str) -> Refused {
+    Refused::not_found(format!("Could not find Access Rule: {id}."))
+}
+
+fn fields(rule: &AccessRule) -> Value {
+    json!({ "id": rule.id, "service": rule.service, "method": rule.method, "path": rule.path })
+}
+
+fn describe(cloud: &Cloud, rule: &AccessRule) -> Value {
+    let mut record = fields(rule);
+    record["links"] =
+        json!({ "self": format!("{}/access_rules/{}", cloud.identity_url(), rule.id) });
+    record
+}

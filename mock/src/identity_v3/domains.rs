@@ -1,0 +1,78 @@
+//! Domains, and what one may sign in to beside projects.
+
+use imageshare_core::rules::directory::Deed;
+use serde_json::{Value, json};
+
+use super::permit::{About, permit};
+use super::refusal::Refused;
+use super::{collection, subject};
+use crate::Cloud;
+use crate::cloud::Ask;
+use crate::reply::{self, Reply};
+use crate::world::Domain;
+
+/// `GET /v3/domains`.
+pub(super) fn list(cloud: &Cloud, ask: &Ask<'_>) -> Result<Reply, Refused> {
+    let token = subject::caller(cloud, ask)?;
+    permit(cloud, token, Deed::ListDomains, About::default())?;
+    let found = cloud.world.domains.iter().filter(|domain| {
+        collection::filters(ask).all(|(key, value)| match key.as_ref() {
+            "name" => domain.name == *value,
+            "enabled" => collection::is_on(&value),
+            _ => true,
+        })
+    });
+    let found = found.map(|domain| describe(cloud, domain)).collect();
+    Ok(collection::reply(cloud, ask, "domains", found))
+}
+
+/// `GET /v3/domains/{domain_id}`.
+pub(super) fn show(cloud: &Cloud, ask: &Ask<'_>, id: &str) -> Result<Reply, Refused> {
+    let token = subject::caller(cloud, ask)?;
+    permit(cloud, token, Deed::ShowDomain, About { domain: Some(id), ..About::default() })?;
+    let found = cloud.world.domains.iter().find(|domain| domain.id == id);
+    let found = found.ok_or_else(|| Refused::not_found(format!("Could not find domain: {id}.")))?;
+    Ok(reply::json(200, &json!({ "domain": describe(cloud, found) })))
+}
+
+/// `GET /v3/auth/domains`: the domains in which the caller has a role.
+pub(super) fn mine(cloud: &Cloud, ask: &Ask<'_>) -> Result<Reply, Refused> {
+    let token = subject::caller(cloud, ask)?;
+    let user = super::users::find(cloud, token.user.as_str());
+    let mine = user.map(|user| &user.wider_roles.domains);
+    let mine = mine
+        .into_iter()
+        .flatten()
+        .filter_map(|(id, _)| cloud.world.domains.iter().find(|domain| domain.id == *id));
+    let mine = mine.map(|domain| describe(cloud, domain)).collect();
+    Ok(collection::reply(cloud, ask, "domains", mine))
+}
+
+/// `GET /v3/auth/system`: whether the caller has a role in the whole cloud.
+pub(super) fn system(cloud: &Cloud, ask: &Ask<'_>) -> Result<Reply, Refused> {
+    let token = subject::caller(cloud, ask)?;
+    let user = super::users::find(cloud, token.user.as_str());
+    let has = user.is_some_and(|user| !user.wider_roles.system.is_empty());
+    let system = if has { json!([{ "all": true }]) } else { json!([]) };
+    let links = json!({ "self": format!("{}/auth/system", cloud.identity_url()) });
+    Ok(reply::json(200, &json!({ "system": system, "links": links })))
+}
+
+/// The name of a domain; empty for none that there is.
+pub(super) fn name<'a>(cloud: &'a Cloud, id: &str) -> &'a str {
+    let found = cloud.world.domains.iter().find(|domain| domain.id == id);
+    found.map_or("", |domain| &domain.name)
+}
+
+/// What a domain says of itself; the one that Keystone is set up with has this (measured).
+pub(super) fn description(domain: &Domain) -> &'static str {
+    if domain.id == "default" { "The default domain" } else { "" }
+}
+
+fn describe(cloud: &Cloud, domain: &Domain) -> Value {
+    json!({
+        "id": domain.id, "name": domain.name, "description": description(domain), "enabled": true,
+        "options": {}, "tags": [],
+        "links": { "self": format!("{}/domains/{}", cloud.identity_url(), domain.id) },
+    })
+}

@@ -1,0 +1,34 @@
+//! `POST /v3/users/{user_id}/password`: a user changes his password. The old one is what he has to show; no token is asked for,
+//! and all of his end.
+
+use secrecy::{ExposeSecret, SecretString};
+use serde_json::Value;
+
+use super::refusal::Refused;
+use super::{request, users};
+use crate::Cloud;
+use crate::cloud::Ask;
+use crate::reply::{self, Reply};
+
+/// Keystone's own schema of what stands under `user`.
+const SCHEMA: &str = include_str!("password_change.json");
+
+/// Changes it.
+pub(super) fn change(cloud: &mut Cloud, ask: &Ask<'_>, id: &str) -> Result<Reply, Refused> {
+    let fields = request::body(ask)?;
+    request::check_schema(SCHEMA, ask, "user", "{}")?;
+    let text = |key: &str| {
+        let user = fields.get("user").and_then(|user| user.get(key));
+        user.and_then(Value::as_str).unwrap_or_default()
+    };
+    let user = users::find(cloud, id).filter(|user| {
+        let old = user.password.as_ref().map(SecretString::expose_secret);
+        user.enabled && old == Some(text("original_password"))
+    });
+    let user = user.ok_or_else(Refused::unauthorized)?.id.clone();
+    if let Some(user) = users::find_mut(cloud, &user) {
+        user.password = Some(text("password").into());
+    }
+    cloud.tokens.end_all_of(&user);
+    Ok(reply::no_content())
+}

@@ -1,0 +1,160 @@
+//! What the methods of a sign-in prove, one after the other, in the order of the request.
+
+use secrecy::{ExposeSecret, SecretString};
+use serde_json::Value;
+
+use super::refusal::Refused;
+use super::request::Request;
+use super::{factors, scope, subject};
+use crate::Cloud;
+use crate::cloud::Ask;
+use crate::tokens::Token;
+use crate::world::{ApplicationCredential, User, World};
+
+/// What is proved.
+pub(super) struct Proof<'a> {
+    pub user: &'a User,
+    /// The application credential that was used.
+    pub credential: Option<&'a ApplicationCredential>,
+    /// The token that the new one is made of.
+    pub parent: Option<&'a Token>,
+}
+
+/// Tries every method.
+pub(super) fn prove<'a>(
+    cloud: &'a Cloud,
+    ask: &Ask<'_>,
+    request: &Request,
+) -> Result<Proof<'a>, Refused> {
+    let mut proof: Option<Proof<'a>> = None;
+    for method in &request.methods {
+        let given = request.of_method(method);
+        let next = match method.as_str() {
+            "password" => password(&cloud.world, given)?,
+            "totp" => passcode(&cloud.world, ask, given)?,
+            "token" => token(cloud, ask, given, request)?,
+            "application_credential" => credential(&cloud.world, ask, given)?,
+            "mapped" => return Err(Refused::expected("identity_provider", "mapped")),
+            _ => return Err(Refused::unauthorized()),
+        };
+        proof = Some(match proof {
+            Some(before) if before.user.id != next.user.id => return Err(Refused::unauthorized()),
+            Some(before) => Proof {
+                user: next.user,
+                credential: before.credential.or(next.credential),
+                parent: before.parent.or(next.parent),
+            },
+            None => next,
+        });
+    }
+    proof.ok_or_else(Refused::unauthorized)
+}
+
+fn of(user: &User) -> Proof<'_> {
+    Proof { user, credential: None, parent: None }
+}
+
+fn password<'a>(world: &'a World, given: &Value) -> Result<Proof<'a>, Refused> {
+    let user = given.get("user").ok_or_else(|| Refused::expected("user", "None"))?;
+    let found = find_user(world, user)?;
+    let given = user.get("password").and_then(Value::as_str);
+    check_secret(found.password.as_ref(), given)?;
+    Ok(of(found))
+}
+
+fn passcode<'a>(world: &'a World, ask: &Ask<'_>, given: &Value) -> Result<Proof<'a>, Refused> {
+    let user = given.get("user").ok_or_else(|| Refused::expected("user", "None"))?;
+    let found = find_user(world, user)?;
+    let given = user.get("passcode").and_then(Value::as_str).unwrap_or_default();
+    if factors::is_passcode(found, given, ask.now) {
+        Ok(of(found))
+    } else {
+        Err(Refused::unauthorized())
+    }
+}
+
+fn token<'a>(
+    cloud: &'a Cloud,
+    ask: &Ask<'_>,
+    given: &Value,
+    request: &Request,
+) -> Result<Proof<'a>, Refused> {
+    let parent = subject::find(cloud, ask, given["id"].as_str().unwrap_or_default())?;
+    let asked = |kind| request.auth["scope"].get(kind).is_some();
+    if parent.wider == Some(crate::tokens::Wider::System) && (asked("project") || asked("domain")) {
+        return Err(Refused::forbidden(Some(
+            "Using a system-scoped token to create a project-scoped or domain-scoped token is not allowed.",
+        )));
+    }
+    if parent.credential.is_some() {
+        return Err(Refused::forbidden(Some(
+            "Using a delegated token to create another token is not allowed.",
+        )));
+    }
+    let user = cloud.world.users.iter().find(|user| user.id == parent.user);
+    let user = user.ok_or_else(Refused::unauthorized)?;
+    Ok(Proof { parent: Some(parent), ..of(user) })
+}
+
+fn credential<'a>(world: &'a World, ask: &Ask<'_>, given: &Value) -> Result<Proof<'a>, Refused> {
+    let (user, credential) = find_credential(world, given)?;
+    if !can_sign_in(world, user) {
+        return Err(Refused::unauthorized());
+    }
+    let secret = given.get("secret");
+    if secret.is_some_and(|secret| !secret.is_string() && !secret.is_null()) {
+        return Err(Refused::expected("string", "password"));
+    }
+    check_secret(Some(&credential.secret), secret.and_then(Value::as_str))?;
+    if credential.expires.is_some_and(|end| end <= ask.now) {
+        return Err(Refused::unauthorized());
+    }
+    Ok(Proof { credential: Some(credential), ..of(user) })
+}
+
+/// The application credential that is meant: by id, or by name and user.
+pub(super) fn find_credential<'a>(
+    world: &'a World,
+    given: &Value,
+) -> Result<(&'a User, &'a ApplicationCredential), Refused> {
+    let text = |key: &str| given.get(key).filter(|value| !crate::python::is_falsy(value));
+    let mine = |user: &'a User| user.application_credentials.iter().map(move |one| (user, one));
+    if let Some(id) = text("id").map(crate::python::text) {
+        let found = world.users.iter().flat_map(mine).find(|(_, one)| one.id == id);
+        return found.ok_or_else(|| Refused::no_credential(&id));
+    }
+    let place = "application credential";
+    let name = text("name").ok_or_else(|| Refused::expected("name or ID", place))?;
+    let user = text("user").ok_or_else(|| Refused::expected("user", place))?;
+    let user = find_user(world, user)?;
+    mine(user).find(|(_, one)| *name == one.name).ok_or_else(Refused::unauthorized)
+}
+
+/// The user that is meant, if he may sign in at all. A name goes before an id (measured).
+fn find_user<'a>(world: &'a World, asked: &Value) -> Result<&'a User, Refused> {
+    let given = |key: &str| asked.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
+    let found = if let Some(name) = given("name") {
+        let asked = asked.get("domain").ok_or_else(|| Refused::expected("domain", "user"))?;
+        let domain = scope::find_domain(world, asked)?;
+        world.users.iter().find(|user| user.domain == domain.id && user.name == name)
+    } else {
+        let id = given("id").ok_or_else(|| Refused::expected("id or name", "user"))?;
+        world.users.iter().find(|user| user.id.as_str() == id)
+    };
+    found.filter(|user| can_sign_in(world, user)).ok_or_else(Refused::unauthorized)
+}
+
+fn can_sign_in(world: &World, user: &User) -> bool {
+    user.enabled && world.domains.iter().any(|domain| domain.id == user.domain)
+}
+
+/// Whether a secret is the one that is wanted.
+pub(super) fn check_secret(
+    wanted: Option<&SecretString>,
+    given: Option<&str>,
+) -> Result<(), Refused> {
+    match (wanted, given) {
+        (Some(wanted), Some(given)) if wanted.expose_secret() == given => Ok(()),
+        _ => Err(Refused::unauthorized()),
+    }
+}

@@ -1,0 +1,105 @@
+//! The service catalog in parts: regions for everyone, services and endpoints for administrators.
+
+use imageshare_core::rules::directory::Deed;
+use imageshare_core::wire::identity_v3::token::{Endpoint, Service};
+use serde_json::{Value, json};
+
+use super::permit::{About, permit};
+use super::refusal::Refused;
+use super::{catalog, collection, subject};
+use crate::Cloud;
+use crate::cloud::Ask;
+use crate::reply::{self, Reply};
+
+/// The values that an endpoint's interface has.
+const INTERFACES: [&str; 3] = ["admin", "internal", "public"];
+
+/// A kind of record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Region,
+    Service,
+    Endpoint,
+}
+
+impl Kind {
+    /// Its name, and the deeds of listing them and of showing one.
+    fn facts(self) -> (&'static str, Deed, Deed) {
+        match self {
+            Self::Region => ("region", Deed::ListRegions, Deed::ShowRegion),
+            Self::Service => ("service", Deed::ListServices, Deed::ShowService),
+            Self::Endpoint => ("endpoint", Deed::ListEndpoints, Deed::ShowEndpoint),
+        }
+    }
+}
+
+/// The list of a kind.
+pub(super) fn list(cloud: &Cloud, ask: &Ask<'_>, kind: Kind) -> Result<Reply, Refused> {
+    let (name, deed, _) = kind.facts();
+    let token = subject::caller(cloud, ask)?;
+    if kind == Kind::Endpoint {
+        check_interface(ask)?;
+    }
+    permit(cloud, token, deed, About::default())?;
+    // Every field of a record can be filtered by.
+    let fits = |record: &Value| {
+        collection::filters(ask).all(|(key, value)| match record.get(key.as_ref()) {
+            Some(Value::String(text)) => *text == *value,
+            Some(Value::Bool(on)) => *on == collection::is_on(&value),
+            Some(Value::Null) => false,
+            _ => true,
+        })
+    };
+    let records = records(cloud, kind).into_iter().filter(fits).collect();
+    Ok(collection::reply(cloud, ask, &format!("{name}s"), records))
+}
+
+/// One record.
+pub(super) fn show(cloud: &Cloud, ask: &Ask<'_>, kind: Kind, id: &str) -> Result<Reply, Refused> {
+    let (name, _, deed) = kind.facts();
+    let token = subject::caller(cloud, ask)?;
+    permit(cloud, token, deed, About::default())?;
+    let found = records(cloud, kind).into_iter().find(|record| record["id"] == id);
+    let found = found.ok_or_else(|| Refused::not_found(format!("Could not find {name}: {id}.")))?;
+    Ok(reply::json(200, &json!({ name: found })))
+}
+
+fn check_interface(ask: &Ask<'_>) -> Result<(), Refused> {
+    for (key, value) in collection::filters(ask) {
+        if key == "interface" && !INTERFACES.contains(&value.as_ref()) {
+            let message = format!("'{value}' is not one of ['admin', 'internal', 'public']");
+            return Err(Refused::field("interface", &value, &message));
+        }
+    }
+    Ok(())
+}
+
+fn records(cloud: &Cloud, kind: Kind) -> Vec<Value> {
+    let base = cloud.identity_url();
+    let (name, ..) = kind.facts();
+    let link = |id: &str| json!({ "self": format!("{base}/{name}s/{id}") });
+    match kind {
+        Kind::Region => {
+            let regions = cloud.world.regions.iter();
+            let record = |id: &str| json!({ "id": id, "description": "", "parent_region_id": null, "links": link(id) });
+            regions.map(|region| record(region.as_str())).collect()
+        }
+        Kind::Service => {
+            let record = |one: &Service| json!({ "id": one.id, "name": one.name, "type": one.kind, "enabled": true, "links": link(&one.id) });
+            catalog::services(cloud).iter().map(record).collect()
+        }
+        Kind::Endpoint => {
+            let record = |service: &Service, one: &Endpoint| {
+                json!({
+                    "id": one.id, "interface": one.interface, "region": one.region, "region_id": one.region_id,
+                    "service_id": service.id, "url": one.url, "enabled": true, "links": link(&one.id),
+                })
+            };
+            let services = catalog::services(cloud);
+            let of = |service: &Service| -> Vec<Value> {
+                service.endpoints.iter().map(|one| record(service, one)).collect()
+            };
+            services.iter().flat_map(of).collect()
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Roles: which bring which with them, and how Keystone shows one.
+
+use serde_json::{Value, json};
+
+use crate::Cloud;
+
+/// The roles of a Keystone as it is set up, and what each brings with it, in the order in which tokens have them (measured).
+const STANDARD: [(&str, &[&str]); 4] = [
+    ("admin", &["manager", "reader", "member", "admin"]),
+    ("manager", &["reader", "member", "manager"]),
+    ("member", &["reader", "member"]),
+    ("reader", &["reader"]),
+];
+
+/// The roles, and those that they bring with them, each once.
+pub(super) fn with_implied(names: &[String]) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for name in names {
+        let implied = STANDARD.iter().find(|(role, _)| role == name).map(|(_, implied)| *implied);
+        for role in implied.unwrap_or(&[name.as_str()]) {
+            if !all.iter().any(|one| one == role) {
+                all.push((*role).to_owned());
+            }
+        }
+    }
+    all
+}
+
+/// A role as a record. Standard ones cannot be changed.
+pub(super) fn describe(cloud: &Cloud, name: &str) -> Value {
+    let standard = STANDARD.iter().any(|(role, _)| *role == name);
+    let options = if standard { json!({ "immutable": true }) } else { json!({}) };
+    json!({
+        "id": cloud.ids.role(name), "name": name, "domain_id": null, "description": null, "options": options,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_role_brings_the_weaker_ones_with_it_and_none_twice() {
+        let names = |names: &[&str]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
+        assert_eq!(with_implied(&names(&["member"])), ["reader", "member"]);
+        assert_eq!(
+            with_implied(&names(&["reader", "admin"])),
+            ["reader", "manager", "member", "admin"]
+        );
+        assert_eq!(with_implied(&names(&["service"])), ["service"]);
+    }
+}

@@ -1,0 +1,96 @@
+//! Users: oneself, and others for administrators.
+
+use imageshare_core::model::UserId;
+use imageshare_core::rules::directory::Deed;
+use serde_json::{Value, json};
+
+use super::permit::{About, domain_of, permit};
+use super::refusal::Refused;
+use super::{collection, subject};
+use crate::Cloud;
+use crate::cloud::Ask;
+use crate::reply::{self, Reply};
+use crate::world::User;
+
+/// `GET /v3/users`.
+pub(super) fn list(cloud: &Cloud, ask: &Ask<'_>) -> Result<Reply, Refused> {
+    let token = subject::caller(cloud, ask)?;
+    let domain = domain_of(cloud, token);
+    permit(cloud, token, Deed::ListUsers, About { domain, ..About::default() })?;
+    let own = token.wider.as_ref().and(domain);
+    let found = cloud.world.users.iter().filter(|user| {
+        own.is_none_or(|own| user.domain == own)
+            && collection::filters(ask).all(|(key, value)| match key.as_ref() {
+                "name" => user.name == *value,
+                "domain_id" => user.domain == *value,
+                "enabled" => user.enabled == collection::is_on(&value),
+                _ => true,
+            })
+    });
+    let found = found.map(|user| describe(cloud, user)).collect();
+    Ok(collection::reply(cloud, ask, "users", found))
+}
+
+/// `GET /v3/users/{user_id}`.
+pub(super) fn show(cloud: &Cloud, ask: &Ask<'_>, id: &str) -> Result<Reply, Refused> {
+    let user = permitted(cloud, ask, id, Deed::ShowUser)?;
+    Ok(reply::json(200, &json!({ "user": describe(cloud, user) })))
+}
+
+/// `GET /v3/users/{user_id}/projects`.
+pub(super) fn projects(cloud: &Cloud, ask: &Ask<'_>, id: &str) -> Result<Reply, Refused> {
+    let user = permitted(cloud, ask, id, Deed::ListUserProjects)?;
+    Ok(super::projects::of_user(cloud, ask, user))
+}
+
+/// `DELETE /v3/users/{user_id}/tokens`: signs the user out everywhere.
+pub(super) fn revoke_tokens(cloud: &mut Cloud, ask: &Ask<'_>, id: &str) -> Result<Reply, Refused> {
+    let user = permitted(cloud, ask, id, Deed::RevokeTokensOfUser)?.id.clone();
+    cloud.tokens.end_all_of(&user);
+    Ok(reply::no_content())
+}
+
+/// The user, if the caller may. Who may not is not told whether there is one.
+fn permitted<'a>(
+    cloud: &'a Cloud,
+    ask: &Ask<'_>,
+    id: &str,
+    deed: Deed,
+) -> Result<&'a User, Refused> {
+    let token = subject::caller(cloud, ask)?;
+    let found = find(cloud, id);
+    let about = About {
+        user: found.map(|user| &user.id),
+        domain: found.map(|user| user.domain.as_str()),
+        project: None,
+    };
+    permit(cloud, token, deed, about)?;
+    found.ok_or_else(|| Refused::not_found(format!("Could not find user: {id}.")))
+}
+
+/// The user with this id.
+pub(super) fn find<'a>(cloud: &'a Cloud, id: &str) -> Option<&'a User> {
+    cloud.world.users.iter().find(|user| user.id.as_str() == id)
+}
+
+/// The same, to be changed.
+pub(super) fn find_mut<'a>(cloud: &'a mut Cloud, id: &UserId) -> Option<&'a mut User> {
+    cloud.world.users.iter_mut().find(|user| user.id == *id)
+}
+
+fn describe(cloud: &Cloud, user: &User) -> Value {
+    let options = if user.factors.rules.is_empty() {
+        json!({})
+    } else {
+        json!({ "multi_factor_auth_enabled": true, "multi_factor_auth_rules": user.factors.rules })
+    };
+    let mut record = json!({
+        "id": user.id.as_str(), "name": user.name, "domain_id": user.domain, "enabled": user.enabled,
+        "options": options, "password_expires_at": null,
+        "links": { "self": format!("{}/users/{}", cloud.identity_url(), user.id) },
+    });
+    if let Some(project) = &user.default_project {
+        record["default_project_id"] = project.as_str().into();
+    }
+    record
+}

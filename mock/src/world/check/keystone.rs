@@ -1,0 +1,119 @@
+//! What a world file says about a user's application credentials, factors and wider roles.
+
+use std::collections::BTreeMap;
+
+use imageshare_core::model::ProjectId;
+
+use super::super::file;
+use super::super::keystone::{AccessRule, ApplicationCredential, Factors, WiderRoles};
+use super::{Fault, Known, Place, Seen};
+use crate::identity_v3;
+
+/// What stands in [`super::super::User`] for Keystone alone.
+pub(super) struct Keystone {
+    pub application_credentials: Vec<ApplicationCredential>,
+    pub access_rules: Vec<AccessRule>,
+    pub factors: Factors,
+    pub wider_roles: WiderRoles,
+}
+
+/// Checks it. `with_role` follows the id of a project in which the user has a role.
+pub(super) fn keystone(
+    user: &file::User,
+    known: &Known,
+    here: &Place,
+    seen: &mut Seen,
+    with_role: impl Fn(&str, Place) -> Result<(ProjectId, Vec<String>), Fault>,
+) -> Result<Keystone, Fault> {
+    let (mut application_credentials, mut access_rules) = (Vec::new(), Vec::new());
+    for (index, credential) in user.application_credentials.iter().enumerate() {
+        let there = here.key("application_credentials").index(index);
+        seen.first("application credential", "id", &credential.id, || there.key("id"))?;
+        let (project, roles) = with_role(&credential.project, there.key("project"))?;
+        let mut bounds = Vec::new();
+        for (index, rule) in credential.access_rules.iter().enumerate() {
+            let there = there.key("access_rules").index(index);
+            seen.first("access rule", "id", &rule.id, || there.key("id"))?;
+            bounds.push(rule.id.clone());
+            access_rules.push(access_rule(rule, &there)?);
+        }
+        let expires = credential.expires_at.as_deref().map(|text| {
+            text.parse().map_err(|error| there.key("expires_at").fault(format!("{error}")))
+        });
+        application_credentials.push(ApplicationCredential {
+            id: credential.id.clone(),
+            name: credential.name.clone(),
+            secret: credential.secret.as_str().into(),
+            project: Some(project),
+            description: credential.description.clone(),
+            expires: expires.transpose()?,
+            unrestricted: credential.unrestricted,
+            roles: credential.roles.clone().unwrap_or(roles),
+            access_rules: bounds,
+        });
+    }
+    Ok(Keystone {
+        application_credentials,
+        access_rules,
+        factors: factors(user, here)?,
+        wider_roles: wider_roles(user, known, here)?,
+    })
+}
+
+fn access_rule(rule: &file::AccessRule, here: &Place) -> Result<AccessRule, Fault> {
+    if !rule.path.starts_with('/') {
+        return Err(here.key("path").fault("the path of an access rule begins with \"/\""));
+    }
+    if !identity_v3::RULE_METHODS.contains(&rule.method.as_str()) {
+        let methods = identity_v3::RULE_METHODS.join(", ");
+        return Err(here
+            .key("method")
+            .fault(format!("the method of an access rule is one of {methods}")));
+    }
+    let text = String::clone;
+    Ok(AccessRule {
+        id: text(&rule.id),
+        service: text(&rule.service),
+        path: text(&rule.path),
+        method: text(&rule.method),
+    })
+}
+
+fn factors(user: &file::User, here: &Place) -> Result<Factors, Fault> {
+    if user
+        .totp_secret
+        .as_deref()
+        .is_some_and(|secret| totp_rs::Secret::try_from_base32(secret).is_err())
+    {
+        return Err(here
+            .key("totp_secret")
+            .fault("a secret of one-time passwords is base32: A to Z and 2 to 7"));
+    }
+    for (index, rule) in user.multi_factor.iter().enumerate() {
+        let there = here.key("multi_factor").index(index);
+        if rule.is_empty() {
+            return Err(there.fault("a rule names one method at least"));
+        }
+        let unknown =
+            rule.iter().position(|method| !identity_v3::METHODS.contains(&method.as_str()));
+        if let Some(at) = unknown {
+            return Err(there.index(at).fault(format!("Keystone has no method \"{}\"", rule[at])));
+        }
+    }
+    Ok(Factors {
+        totp_secret: user.totp_secret.as_deref().map(Into::into),
+        rules: user.multi_factor.clone(),
+    })
+}
+
+fn wider_roles(user: &file::User, known: &Known, here: &Place) -> Result<WiderRoles, Fault> {
+    let mut domains = BTreeMap::new();
+    for (id, roles) in &user.domain_roles {
+        let place = || here.key("domain_roles").key(id);
+        if roles.is_empty() {
+            return Err(place().fault("a user has one role at least in a domain that stands here"));
+        }
+        domains.insert(known.domain(Some(id), place)?, roles.clone());
+    }
+    Ok(WiderRoles { system: user.system_roles.clone(), domains })
+}
