@@ -152,7 +152,7 @@ impl Target {
         };
         let fitting: Vec<&String> = self.vocabulary.roots.iter().filter(begins).collect();
         // Half of all requests go to one region, so that the next finds what one has made.
-        let home = fitting.iter().find(|root| pick % 2 == 0 && root.contains("/DFW"));
+        let home = fitting.iter().find(|root| pick.is_multiple_of(2) && root.contains("/DFW"));
         let chosen = home.or_else(|| Vocabulary::pick(&fitting, pick / 2));
         chosen.map_or_else(String::new, ToString::to_string)
     }
