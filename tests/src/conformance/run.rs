@@ -23,11 +23,27 @@ pub struct Exchange {
     pub answer: Option<Answer>,
 }
 
+/// How often a sequence is asked in which something does not come to pass that it waits for: the real services do their work
+/// in sqlite, which lets one writer at a time in, and now and then an import falls over that.
+const ATTEMPTS: usize = 3;
+
 /// Prepares the world, asks everything in order, tidies up.
 ///
 /// # Panics
 /// The side cannot make what is given, or a request uses a name that stands for nothing: nothing could be compared.
 pub fn run(side: &mut dyn Side, sequence: &Sequence) -> Vec<Exchange> {
+    let (mut exchanges, mut in_vain) = once(side, sequence);
+    for _ in 1..ATTEMPTS {
+        if !in_vain {
+            break;
+        }
+        (exchanges, in_vain) = once(side, sequence);
+    }
+    exchanges
+}
+
+/// One attempt, and whether it waited for something in vain.
+fn once(side: &mut dyn Side, sequence: &Sequence) -> (Vec<Exchange>, bool) {
     let mut stage = Stage::set(side, &sequence.before);
     let requests: Vec<String> = sequence.asks().map(ToString::to_string).collect();
     if requests.iter().any(|request| request.contains("<token:")) {
@@ -46,7 +62,7 @@ pub fn run(side: &mut dyn Side, sequence: &Sequence) -> Vec<Exchange> {
         }
     }
     side.end();
-    exchanges
+    (exchanges, stage.in_vain)
 }
 
 /// What is given is there.
@@ -57,6 +73,8 @@ pub struct Stage {
     given: Vec<String>,
     /// The images' ids.
     ids: Vec<String>,
+    /// True when something was waited for and did not come to pass.
+    in_vain: bool,
 }
 
 impl Stage {
@@ -76,7 +94,7 @@ impl Stage {
             names.set(symbol, id);
         }
         side.begin(before, &ids, &names);
-        Self { names, given, ids }
+        Self { names, given, ids, in_vain: false }
     }
 
     /// Symbols for the answers to these requests.
@@ -91,7 +109,8 @@ impl Stage {
     /// The request uses a name that stands for nothing, or its answer lacks what shall be kept of it.
     pub fn ask(&mut self, side: &mut dyn Side, ask: &Ask, symbols: &mut Symbols) -> Option<Answer> {
         let request = request(side, ask, &self.names)?;
-        let response = answered(side, ask, &request);
+        let (response, came) = answered(side, ask, &request);
+        self.in_vain |= !came;
         ask.keeps.iter().for_each(|keep| remember(keep, ask, &response, &mut self.names));
         if let Some(id) = made(&response) {
             symbols.adopt(&id);
@@ -113,18 +132,22 @@ const PATIENCE: usize = 200;
 /// What stands at a JSON pointer where nothing stands.
 const NOTHING: &str = "nothing";
 
-/// The answer that counts: the first, or the one that says what is waited for, or the last when it does not come.
-fn answered(side: &mut dyn Side, ask: &Ask, request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
+/// The answer that counts, and whether it says what is waited for: the first that does, or the last.
+fn answered(
+    side: &mut dyn Side,
+    ask: &Ask,
+    request: &Request<Vec<u8>>,
+) -> (Response<Vec<u8>>, bool) {
     let mut response = side.send(request.clone());
-    let Some(until) = &ask.until else { return response };
+    let Some(until) = &ask.until else { return (response, true) };
     for _ in 0..PATIENCE {
         if text_at(&response, &until.pointer).as_deref().unwrap_or(NOTHING) == until.is {
-            break;
+            return (response, true);
         }
         side.tenth_of_a_second();
         response = side.send(request.clone());
     }
-    response
+    (response, false)
 }
 
 /// The value at a JSON pointer, as text.
