@@ -5,7 +5,9 @@ use imageshare_core::model::{Image, ImageStatus, Timestamp};
 
 use super::Desk;
 use super::refusal::Refused;
+use crate::format::{self, Verdict};
 use crate::store::Entry;
+use crate::world::ImageService;
 
 mod download;
 mod length;
@@ -40,6 +42,16 @@ fn must_lead_to(image: &Image, from: ImageStatus, to: ImageStatus) -> Result<(),
     }
     let now = image.status;
     Err(Refused::conflict(format!("Image status transition from {now} to {to} is not allowed")))
+}
+
+/// What an image's data turns out to be. Only what stands bare can be looked into.
+pub(super) fn look_into(image: &Image, bytes: &[u8], options: &ImageService) -> Verdict {
+    match (image.container_format.as_deref(), &image.disk_format) {
+        (Some("bare"), Some(disk_format)) => {
+            format::examine(disk_format, bytes, options.require_image_format_match)
+        }
+        _ => Verdict::Taken(None),
+    }
 }
 
 impl Entry {

@@ -6,9 +6,9 @@ use imageshare_core::rules::{Action, Face};
 use super::super::refusal::Refused;
 use super::super::show::not_found;
 use super::super::{Desk, NO_CONTENT_TYPE, stores};
-use super::{length, must_be_bytes, must_lead_to};
+use super::{length, look_into, must_be_bytes, must_lead_to};
 use crate::content::Content;
-use crate::format::{self, Verdict};
+use crate::format::Verdict;
 use crate::reply::{self, Reply};
 use crate::store::{Direction, Term};
 
@@ -40,13 +40,7 @@ pub(in super::super) fn upload(desk: &mut Desk<'_>, id: &str) -> Result<Reply, R
         entry.restore(now);
         return Err(refusal);
     }
-    // Only what stands bare can be looked into.
-    let verdict = match (entry.image.container_format.as_deref(), &entry.image.disk_format) {
-        (Some("bare"), Some(disk_format)) => {
-            format::examine(disk_format, &body, service.require_image_format_match)
-        }
-        _ => Verdict::Taken(None),
-    };
+    let verdict = look_into(&entry.image, &body, &service);
     entry.fill(Content::from(body));
     entry.stores = Some(store);
     match verdict {

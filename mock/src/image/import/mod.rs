@@ -2,7 +2,7 @@
 //! region, or copies its data to other stores. The answer comes at once, the work is done over the cloud's time.
 //!
 //! [`request`] reads the body, [`lock`] keeps a second import out, [`target`] says which stores are meant, [`source`] where the
-//! data comes from; [`job`] is what has to be done then, [`run`] does it. The checks stand in the service's order (measured).
+//! data comes from; [`job`] is what has to be done then, [`run`] does it with what [`fill`] fetches. The checks stand in the service's order (measured).
 
 use imageshare_core::model::ImageStatus;
 use imageshare_core::rules::{Action, Face};
@@ -16,6 +16,7 @@ use super::{Desk, NO_CONTENT_TYPE};
 use crate::reply::{self, Reply};
 use crate::store::Entry;
 
+mod fill;
 mod job;
 mod lock;
 mod progress;

@@ -5,10 +5,10 @@ use imageshare_core::model::{ImageId, ImageStatus, RegionName, Timestamp};
 use serde_json::json;
 
 use super::super::tasks::record::{INTERNAL_ERROR, Task};
+use super::fill::{self, Data, Reason};
 use super::job::{Import, Job, Source, Work};
 use super::{lock, progress, remote};
 use crate::Cloud;
-use crate::content::Content;
 use crate::store::{Change, Entry};
 
 /// Moves every job on that is due, the earliest first.
@@ -79,6 +79,10 @@ fn begin(
     progress::begin(&mut entry.image, &import.stores);
     entry.image.updated_at = at;
     drop(entry);
+    if has_twice(&import.stores) {
+        // The work cannot even be laid out, and nothing is taken back (measured).
+        return Err(Failed);
+    }
     let Source::Region(remote) = &import.source else { return Ok(()) };
     let record = remote.look(cloud, at).map(|found| found.image.clone());
     let options = cloud.world.image_service(region).clone();
@@ -92,14 +96,9 @@ fn begin(
     Ok(())
 }
 
-/// What is put into an image.
-enum Data {
-    /// These bytes.
-    Bytes(Content),
-    /// What the other image holds.
-    Of(Box<Entry>),
-    /// It has it.
-    Present,
+/// True when something stands twice.
+fn has_twice(names: &[String]) -> bool {
+    names.iter().enumerate().any(|(index, name)| names[..index].contains(name))
 }
 
 /// The import is done, or it fails. Gives the task's last words.
@@ -109,67 +108,61 @@ fn end(
     import: &Import,
     at: Timestamp,
 ) -> Result<String, Failed> {
-    let data = fetch(cloud, region, import, at);
+    let data = fill::fetch(cloud, region, import, at);
+    let options = cloud.world.image_service(region).clone();
     let mut entry = image(cloud, region, import.image)?;
     entry.image.updated_at = at;
-    if import.stores.is_empty() {
-        // Without a store nothing is done, and nobody unlocks the image (measured).
-        entry.image.status = ImageStatus::Queued;
-        return Err(Failed);
-    }
-    progress::end(&mut entry.image, &import.stores);
-    lock::release(&mut entry.image);
-    match data {
-        Some(Data::Bytes(content)) => fill(&mut entry, content),
-        Some(Data::Of(other)) => take_over(&mut entry, *other),
-        // An image that was put on hold meanwhile does not get another copy.
-        Some(Data::Present) if entry.image.status == ImageStatus::Active => {}
-        Some(Data::Present) => return Err(Failed),
-        None => {
-            progress::fail(&mut entry.image, &import.stores);
-            entry.image.status = ImageStatus::Queued;
-            return Err(Failed);
+    let nowhere = import.stores.is_empty();
+    let filled = match data {
+        Err(reason) => Err(Some(reason)),
+        Ok(Data::Bytes(_) | Data::Of(_)) if nowhere => {
+            entry.staged = None;
+            Err(None)
         }
-    }
+        Ok(data) => fill::fill(&options, &mut entry, data).map_err(Some),
+    };
+    let size = filled.map_err(|reason| {
+        undo(&mut entry, import, reason);
+        Failed
+    })?;
+    progress::end(&mut entry.image, &import.stores);
     let mut stores = entry.store_ids();
     stores.extend(import.stores.iter().cloned());
     entry.stores = Some(stores.join(","));
     entry.image.status = ImageStatus::Active;
-    Ok(format!("Copied {} MiB", entry.image.size.unwrap_or_default() >> 20))
+    lock::release(&mut entry.image);
+    // What goes to no store is not counted either.
+    Ok(if nowhere { String::new() } else { format!("Copied {} MiB", size >> 20) })
 }
 
-fn fetch(cloud: &mut Cloud, region: &RegionName, import: &Import, at: Timestamp) -> Option<Data> {
-    let options = cloud.world.image_service(region);
-    match &import.source {
-        Source::Stores => Some(Data::Present),
-        Source::Web(address) => {
-            let text = options.web.get(address)?.as_ref()?;
-            let fits = text.len() as u64 <= options.image_size_cap;
-            fits.then(|| Data::Bytes(text.as_bytes().into()))
+/// Takes back what was begun, as far as the service does: where two of its steps both put the image back into the queue, the
+/// second falls over that, and what would come after it is left (all measured). `why` is nothing when there was no store.
+fn undo(entry: &mut Entry, import: &Import, why: Option<Reason>) {
+    let image = &mut entry.image;
+    let (downloaded, twice) = match import.source {
+        Source::Staging | Source::Stores => (false, false),
+        Source::Web(_) => (true, why.is_none()),
+        Source::Region(_) => (true, true),
+    };
+    match (&why, downloaded) {
+        (None, _) => image.status = ImageStatus::Queued,
+        (Some(_), true) => {
+            image.status = ImageStatus::Queued;
+            progress::end(image, &import.stores);
+            progress::fail(image, &import.stores);
         }
-        Source::Staging => {
-            let staged = image(cloud, region, import.image).ok()?.staged.take();
-            staged.map(Data::Bytes)
-        }
-        Source::Region(remote) => {
-            let other = remote.look(cloud, at)?;
-            Some(Data::Of(Box::new(other.clone())))
+        // What was staged fails at the first store, and nobody goes on from there.
+        (Some(_), false) => {
+            let first = import.stores.get(..1).unwrap_or_default();
+            progress::end(image, first);
+            progress::fail(image, first);
         }
     }
-}
-
-/// Bytes of the image's own.
-fn fill(entry: &mut Entry, content: Content) {
-    let raw = entry.image.disk_format.as_deref() == Some("raw");
-    entry.image.virtual_size = raw.then_some(content.size());
-    entry.fill(content);
-}
-
-/// The other image's bytes. Where the world says only how large that is, the new one is as large, with the same hashes.
-fn take_over(entry: &mut Entry, other: Entry) {
-    entry.image.size = other.image.size;
-    entry.image.virtual_size = other.image.virtual_size;
-    entry.image.checksum = other.image.checksum;
-    entry.image.hash = other.image.hash;
-    entry.data = other.data;
+    if !twice {
+        lock::release(image);
+    }
+    if let Some(Reason::NotWhatItShallBe(content)) = why {
+        // It stays where it was staged, in the way of the next attempt.
+        entry.staged = Some(content);
+    }
 }

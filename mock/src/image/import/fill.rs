@@ -1,0 +1,88 @@
+//! The data of an import: fetched from where it is, looked into, put into the image.
+
+use imageshare_core::model::{ImageStatus, RegionName, Timestamp};
+
+use super::super::data::look_into;
+use super::job::{Import, Source};
+use crate::Cloud;
+use crate::content::Content;
+use crate::format::Verdict;
+use crate::store::Entry;
+use crate::world::ImageService;
+
+/// What is put into an image.
+pub(super) enum Data {
+    /// These bytes.
+    Bytes(Content),
+    /// What the other image holds.
+    Of(Box<Entry>),
+    /// It has it.
+    Present,
+}
+
+/// Why there is no data.
+pub(super) enum Reason {
+    /// It did not come.
+    Missing,
+    /// It came, and is no disk of the image's format.
+    NotWhatItShallBe(Content),
+}
+
+/// Fetches the data. What a failed attempt left in the staging area is in the way of a download (measured).
+pub(super) fn fetch(
+    cloud: &mut Cloud,
+    region: &RegionName,
+    import: &Import,
+    at: Timestamp,
+) -> Result<Data, Reason> {
+    let staged =
+        cloud.regions.get(region).and_then(|region| region.get(import.image)?.staged.clone());
+    let options = cloud.world.image_service(region);
+    let found = match (&import.source, staged) {
+        (Source::Stores, _) => Some(Data::Present),
+        (Source::Staging, staged) => staged.map(Data::Bytes),
+        (_, Some(_)) => None,
+        (Source::Web(address), None) => {
+            let text = options.web.get(address).and_then(Option::as_ref);
+            let text = text.filter(|text| text.len() as u64 <= options.image_size_cap);
+            text.map(|text| Data::Bytes(text.as_bytes().into()))
+        }
+        (Source::Region(remote), None) => {
+            remote.look(cloud, at).map(|other| Data::Of(Box::new(other.clone())))
+        }
+    };
+    found.ok_or(Reason::Missing)
+}
+
+/// Puts the data into the image, and says how many bytes it has now.
+pub(super) fn fill(options: &ImageService, entry: &mut Entry, data: Data) -> Result<u64, Reason> {
+    match data {
+        Data::Bytes(content) => keep(options, entry, content)?,
+        Data::Of(other) => match other.data {
+            Some(content) => keep(options, entry, content)?,
+            // The world says only how large that image is: this one is as large, with the same hashes.
+            None => {
+                entry.image.size = other.image.size;
+                entry.image.virtual_size = other.image.virtual_size;
+                entry.image.checksum = other.image.checksum;
+                entry.image.hash = other.image.hash;
+            }
+        },
+        // An image that was put on hold meanwhile does not get another copy.
+        Data::Present if entry.image.status == ImageStatus::Active => {}
+        Data::Present => return Err(Reason::Missing),
+    }
+    Ok(entry.image.size.unwrap_or_default())
+}
+
+fn keep(options: &ImageService, entry: &mut Entry, content: Content) -> Result<(), Reason> {
+    match look_into(&entry.image, &content, options) {
+        Verdict::Taken(virtual_size) => {
+            entry.image.virtual_size = virtual_size;
+            entry.staged = None;
+            entry.fill(content);
+            Ok(())
+        }
+        Verdict::Refused(_) => Err(Reason::NotWhatItShallBe(content)),
+    }
+}
