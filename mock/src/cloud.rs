@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::Clock;
 use crate::draw::Draw;
-use crate::fault::{Facts, Faults, Strike};
+use crate::fault::Faults;
 use crate::object_store::store::Files;
 use crate::reply::Reply;
 use crate::service::Service;
@@ -119,8 +119,7 @@ impl Cloud {
         rackspace::advance(self, now);
         compute::advance(self, now);
         image::import::advance(self, now);
-        let strike = self.strike(now, request);
-        let mut reply = match strike {
+        let mut reply = match fault::strike(self, now, request) {
             None => self.answer(now, request),
             Some(strike) => fault::play(self, now, request, &strike),
         };
@@ -166,15 +165,6 @@ impl Cloud {
             Some(Service::Identity { .. }) | None => &cors::IDENTITY,
         };
         cors::mark(allowed, &self.world.cors_origins, request, reply);
-    }
-
-    /// What goes wrong with a request. A browser's question whether it may ask meets no fault: what is asked then does.
-    fn strike(&mut self, now: Timestamp, request: &Request<Vec<u8>>) -> Option<Strike> {
-        if self.faults.is_empty() || cors::is_preflight(request) {
-            return None;
-        }
-        let facts = Facts::of(self, now, request);
-        self.faults.strike(&facts)
     }
 
     /// The answer to a browser that asks whether it may ask.

@@ -3,11 +3,13 @@
 //! Asked by `Cloud::handle` before a request is answered. Which rule strikes is decided here and drawn from the cloud's seed, so
 //! that the same seed and requests meet the same faults; what a strike does is in `play`. No handler knows of faults.
 
+use http::Request;
 use imageshare_core::model::{RegionName, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::draw::Draw;
 use crate::store::Region;
+use crate::{Cloud, cors};
 
 pub(crate) mod check;
 mod effect;
@@ -22,9 +24,9 @@ pub use rule::{Delay, Rule, When};
 pub use scope::Scope;
 
 pub(crate) use play::play;
-pub(crate) use scope::Facts;
 
 use past::{Past, Regions};
+use scope::Facts;
 
 /// A rule at work.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,6 +56,19 @@ pub(crate) struct Strike {
     pub effect: Effect,
 }
 
+/// What goes wrong with a request. A browser's question whether it may ask meets no fault: what is asked then does.
+pub(crate) fn strike(
+    cloud: &mut Cloud,
+    now: Timestamp,
+    request: &Request<Vec<u8>>,
+) -> Option<Strike> {
+    if cloud.faults.counted.is_empty() || cors::is_preflight(request) {
+        return None;
+    }
+    let facts = Facts::of(cloud, now, request);
+    cloud.faults.strike(&facts)
+}
+
 impl Faults {
     /// These rules, with a chance of their own that follows from the cloud's and takes nothing from it.
     pub(crate) fn new(rules: Vec<Rule>, draw: &Draw) -> Self {
@@ -64,11 +79,6 @@ impl Faults {
     /// The rules with their counts.
     pub(crate) fn counted(&self) -> &[Counted] {
         &self.counted
-    }
-
-    /// True when there is none.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.counted.is_empty()
     }
 
     /// Copies of the regions that a rule may want to show as they are now; [`Faults::remember`] takes them after a request.
@@ -87,7 +97,7 @@ impl Faults {
     }
 
     /// The strike of the first rule that has one for this request.
-    pub(crate) fn strike(&mut self, facts: &Facts) -> Option<Strike> {
+    fn strike(&mut self, facts: &Facts) -> Option<Strike> {
         for Counted { rule, reached, struck } in &mut self.counted {
             let apt = !matches!(rule.effect, Effect::Stale { .. }) || facts.reads;
             if !apt || !rule.on.holds(facts) {
