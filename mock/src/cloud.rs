@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use http::{Method, Request, Response};
 use imageshare_core::model::{RegionName, Timestamp};
-
 use imageshare_core::rules::Profile;
 use serde::{Deserialize, Serialize};
 

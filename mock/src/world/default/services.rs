@@ -104,7 +104,7 @@ const EMPTY: [(&str, Project, &str); 3] = [
     ("DFW", Project::QaLab, "exports"),
 ];
 
-const NOTES: &str = "Disks for new base images. Each is imported by a task: container/name.\n";
+const NOTES: &str = "Disks for new base images. Import each by a task.\n";
 
 /// The servers, each of an image among `placed`.
 pub(super) fn servers(
@@ -169,11 +169,10 @@ pub(super) fn containers(profile: Profile, now: Timestamp) -> Vec<PlacedContaine
         let object = Object {
             body: body(file, draw.uuid()),
             content_type: match file {
-                File::Notes => "text/plain".to_owned(),
-                File::Disk(..) | File::Nameless | File::Damaged => {
-                    "application/octet-stream".to_owned()
-                }
-            },
+                File::Notes => "text/plain",
+                File::Disk(..) | File::Nameless | File::Damaged => "application/octet-stream",
+            }
+            .to_owned(),
             modified: now.plus_seconds(-3 * DAY),
             manifest: None,
             metadata: BTreeMap::new(),
