@@ -21,28 +21,9 @@ use crate::{
 };
 
 mod addresses;
+mod ask;
 
-/// What a service is asked: the request with the path below the service's own root.
-pub(crate) struct Ask<'a> {
-    /// When.
-    pub now: Timestamp,
-    /// The whole request.
-    pub request: &'a Request<Vec<u8>>,
-    /// The path below the service's root, `/` for the root itself.
-    pub path: &'a str,
-}
-
-impl Ask<'_> {
-    /// A header as text; what is no text counts as not sent.
-    pub(crate) fn header(&self, name: impl http::header::AsHeaderName) -> Option<&str> {
-        self.request.headers().get(name)?.to_str().ok()
-    }
-
-    /// The query as it was sent.
-    pub(crate) fn query(&self) -> &str {
-        self.request.uri().query().unwrap_or_default()
-    }
-}
+pub(crate) use ask::Ask;
 
 /// An offline cloud. Not for threads: the sandbox has one, and the native server asks one at a time.
 #[derive(Serialize, Deserialize)]

@@ -98,11 +98,8 @@ const FILES: [FileRow; 9] = [
 ];
 
 /// Containers that wait for exports.
-const EMPTY: [(&str, Project, &str); 3] = [
-    ("DFW", Project::WebPlatform, "exports"),
-    ("ORD", Project::WebPlatform, "exports"),
-    ("DFW", Project::QaLab, "exports"),
-];
+const EMPTY: [(&str, Project, &str); 2] =
+    [("DFW", Project::WebPlatform, "exports"), ("DFW", Project::QaLab, "exports")];
 
 const NOTES: &str = "Disks for new base images. Import each by a task.\n";
 
@@ -159,7 +156,8 @@ pub(super) fn containers(profile: Profile, now: Timestamp) -> Vec<PlacedContaine
         }
         let mut container = Container::new(now.plus_seconds(-30 * DAY));
         container.objects.extend(object);
-        containers.push(PlacedContainer { region, owner, name: place.2.to_owned(), container });
+        let name = place.2.to_owned();
+        containers.push(PlacedContainer { region, owner, name, container });
         Some(())
     };
     for place in EMPTY {
