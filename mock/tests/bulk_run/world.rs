@@ -1,0 +1,129 @@
+//! A small cloud of one producer and some consumers, and what is asked of it.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
+
+use imageshare_core::cloud::{Account, CloudError, Credentials, Site, carry_out, sign_in};
+use imageshare_core::model::{ImageId, MemberStatus, ProjectId, RegionName, Timestamp};
+use imageshare_core::plan::{Cell, Goal, Party, RunCall, Task};
+use imageshare_core::rules::Profile;
+use imageshare_core::wire::address::{BaseUrl, Reach};
+use imageshare_core::wire::identity_v3::{DomainRef, ProjectRef, Scope, UserRef};
+use imageshare_mock::Cloud;
+use imageshare_mock::world::read;
+use pollster::block_on;
+use serde_json::json;
+
+use super::door::{Behind, Door};
+
+const URL: &str = "http://cloud.invalid";
+/// Images of the producer.
+pub const IMAGES: usize = 4;
+/// Projects that may be shared with.
+pub const CONSUMERS: usize = 5;
+
+pub fn now() -> Timestamp {
+    "2026-11-20T12:00:00Z".parse().unwrap()
+}
+
+pub fn project(index: usize) -> ProjectId {
+    format!("{index:032x}").parse().unwrap()
+}
+
+pub fn image(index: usize) -> ImageId {
+    format!("00000000-0000-4000-8000-{index:012x}").parse().unwrap()
+}
+
+pub fn region() -> RegionName {
+    "DFW".parse().unwrap()
+}
+
+/// A cloud with a producer (project 0), consumers, and memberships as given.
+pub fn door(members: &BTreeMap<(usize, usize), MemberStatus>) -> Door {
+    let user = |index: usize| {
+        json!({"id": format!("u{index}"), "name": format!("u{index}"), "password": "p",
+               "roles": {project(index).as_str(): ["member"]}})
+    };
+    let image = |index: usize| {
+        let members: Vec<_> = members
+            .iter()
+            .filter(|((of, _), _)| *of == index)
+            .map(|((_, to), status)| json!({"project": project(*to).as_str(), "status": status.as_str()}))
+            .collect();
+        json!({"id": image(index).to_string(), "region": "DFW", "owner": project(0).as_str(), "size": 1, "members": members})
+    };
+    let world = json!({
+        "regions": ["DFW"],
+        "projects": (0..=CONSUMERS).map(|index| json!({"id": project(index).as_str(), "name": format!("p{index}")})).collect::<Vec<_>>(),
+        "users": (0..=CONSUMERS).map(user).collect::<Vec<_>>(),
+        "images": (0..IMAGES).map(image).collect::<Vec<_>>(),
+    });
+    let world = read(&world.to_string(), now()).unwrap();
+    let cloud = Cloud::new(world, 1, URL);
+    Door(Rc::new(RefCell::new(Behind { cloud, fates: VecDeque::new(), arrived: Vec::new() })))
+}
+
+pub fn account(door: &Door, index: usize) -> Account<Door> {
+    let site = Site {
+        profile: Profile::OpenStack,
+        identity: BaseUrl::parse(&format!("{URL}/identity")).unwrap(),
+        reach: Reach::Direct,
+    };
+    let name = UserRef::Name { name: format!("u{index}"), domain: DomainRef::Id("default".into()) };
+    let scope = Scope::Project(ProjectRef::Id(project(index).to_string()));
+    let credentials = Credentials::Password { user: name, password: "p".into(), scope };
+    block_on(sign_in(door.clone(), site, credentials)).unwrap()
+}
+
+/// What the cloud holds, as the producer sees it.
+pub fn held(producer: &Account<Door>) -> BTreeMap<Cell, MemberStatus> {
+    let service = producer.images(&region()).unwrap();
+    let mut held = BTreeMap::new();
+    for index in 0..IMAGES {
+        for member in block_on(service.members(image(index))).unwrap() {
+            held.insert(cell(index, &member.member), member.status);
+        }
+    }
+    held
+}
+
+pub fn cell(index: usize, project: &ProjectId) -> Cell {
+    Cell { region: region(), image: image(index), project: project.clone() }
+}
+
+pub fn plan(goal: Goal, held: &BTreeMap<Cell, MemberStatus>) -> Vec<Task> {
+    let cells = (0..IMAGES).flat_map(|of| (1..=CONSUMERS).map(move |to| cell(of, &project(to))));
+    cells.map(|cell| Task::new(cell.clone(), goal, held.get(&cell).copied())).collect()
+}
+
+/// Everyone who can sign in.
+pub struct People {
+    pub producer: Account<Door>,
+    consumers: Vec<Account<Door>>,
+}
+
+impl People {
+    pub fn of(door: &Door) -> Self {
+        let consumers = (1..=CONSUMERS).map(|index| account(door, index)).collect();
+        Self { producer: account(door, 0), consumers }
+    }
+
+    pub fn carry_out(
+        &self,
+        task: &Task,
+        call: RunCall,
+    ) -> Result<Option<MemberStatus>, CloudError> {
+        let consumer = || {
+            let is_his = |one: &&Account<Door>| {
+                one.session().project.as_ref().unwrap().id == task.cell.project
+            };
+            self.consumers.iter().find(is_his).unwrap()
+        };
+        let account = match call.party() {
+            Party::Producer => &self.producer,
+            Party::Consumer => consumer(),
+        };
+        block_on(carry_out(&account.images(&region()).unwrap(), &task.cell, call))
+    }
+}
