@@ -138,10 +138,8 @@ fn serve(arguments: &mut lexopt::Parser) -> std::result::Result<Verb, lexopt::Er
 fn fuzz(arguments: &mut lexopt::Parser) -> std::result::Result<Verb, lexopt::Error> {
     let mut seconds = 60;
     while let Some(argument) = arguments.next()? {
-        match argument {
-            Long("seconds") => seconds = arguments.value()?.parse()?,
-            other => return Err(other.unexpected()),
-        }
+        let Long("seconds") = argument else { return Err(argument.unexpected()) };
+        seconds = arguments.value()?.parse()?;
     }
     Ok(Verb::Fuzz { seconds })
 }
@@ -163,37 +161,17 @@ fn live(arguments: &mut lexopt::Parser) -> std::result::Result<Verb, lexopt::Err
         "up" => Order::Up,
         "down" => Order::Down,
         "status" => Order::Status,
-        "test" => {
-            let mut keep = false;
-            while let Some(argument) = arguments.next()? {
-                match argument {
-                    Long("keep") => keep = true,
-                    other => return Err(other.unexpected()),
-                }
-            }
-            Order::Test { keep }
-        }
+        "test" => Order::Test { keep: flag(arguments, "keep")? },
         "record" => {
             let mut only = None;
             while let Some(argument) = arguments.next()? {
-                match argument {
-                    Long("only") => only = Some(arguments.value()?.string()?),
-                    other => return Err(other.unexpected()),
-                }
+                let Long("only") = argument else { return Err(argument.unexpected()) };
+                only = Some(arguments.value()?.string()?);
             }
             Order::Record { only }
         }
         "report" => Order::Report,
-        "tempest" => {
-            let mut record = false;
-            while let Some(argument) = arguments.next()? {
-                match argument {
-                    Long("record") => record = true,
-                    other => return Err(other.unexpected()),
-                }
-            }
-            Order::Tempest { record }
-        }
+        "tempest" => Order::Tempest { record: flag(arguments, "record")? },
         other => {
             return Err(format!(
                 "`live` knows up, down, status, test, record, tempest and report, not {other:?}"
@@ -203,6 +181,18 @@ fn live(arguments: &mut lexopt::Parser) -> std::result::Result<Verb, lexopt::Err
     };
     nothing_more(arguments)?;
     Ok(Verb::Live(order))
+}
+
+/// Whether the one option that is known here is given.
+fn flag(arguments: &mut lexopt::Parser, name: &str) -> std::result::Result<bool, lexopt::Error> {
+    let mut given = false;
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long(option) if option == name => given = true,
+            other => return Err(other.unexpected()),
+        }
+    }
+    Ok(given)
 }
 
 fn nothing_more(arguments: &mut lexopt::Parser) -> std::result::Result<(), lexopt::Error> {

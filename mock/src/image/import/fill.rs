@@ -58,16 +58,18 @@ pub(super) fn fetch(
 pub(super) fn fill(options: &ImageService, entry: &mut Entry, data: Data) -> Result<u64, Reason> {
     match data {
         Data::Bytes(content) => keep(options, entry, content)?,
-        Data::Of(other) => match other.data {
-            Some(content) => keep(options, entry, content)?,
-            // The world says only how large that image is: this one is as large, with the same hashes.
-            None => {
-                entry.image.size = other.image.size;
-                entry.image.virtual_size = other.image.virtual_size;
-                entry.image.checksum = other.image.checksum;
-                entry.image.hash = other.image.hash;
+        Data::Of(other) => {
+            let Entry { image, data, .. } = *other;
+            if let Some(content) = data {
+                keep(options, entry, content)?;
+            } else {
+                // The world says only how large that image is: this one is as large, with the same hashes.
+                entry.image.size = image.size;
+                entry.image.virtual_size = image.virtual_size;
+                entry.image.checksum = image.checksum;
+                entry.image.hash = image.hash;
             }
-        },
+        }
         // An image that was put on hold meanwhile does not get another copy.
         Data::Present if entry.image.status == ImageStatus::Active => {}
         Data::Present => return Err(Reason::Missing),

@@ -2,9 +2,8 @@
 //! shall own it.
 
 use std::collections::HashMap;
-use std::fs;
-use std::thread;
 use std::time::Duration;
+use std::{fs, thread};
 
 use http::{Method, Request, Response, StatusCode};
 use serde_json::{Value, json};
@@ -29,7 +28,7 @@ pub struct Real {
     regions: [String; 2],
     tokens: HashMap<String, String>,
     clock: Clock,
-    /// Tells the images of this run from those of others, since the id of a deleted image stays taken.
+    /// Tells the images of this run from those of others: the id of a deleted image stays taken.
     run: u64,
     sequences: usize,
     /// What there is to take away: service and id of an image, or path at Keystone.
@@ -68,11 +67,8 @@ impl Real {
 
     /// A request of the administrator that has to succeed.
     fn administer(&mut self, service: Service, method: Method, path: &str, body: &Value) -> Value {
-        let media_type = if method == Method::PATCH {
-            "application/openstack-images-v2.1-json-patch"
-        } else {
-            "application/json"
-        };
+        let changes = "application/openstack-images-v2.1-json-patch";
+        let media_type = if method == Method::PATCH { changes } else { "application/json" };
         let bytes = if body.is_null() { Vec::new() } else { body.to_string().into_bytes() };
         self.administer_bytes(service, method, path, media_type, bytes)
     }
@@ -99,8 +95,8 @@ impl Real {
     }
 
     fn make(&mut self, image: &Image, id: &str, names: &Names) {
-        let service =
-            if image.region == "RegionOne" { Service::RegionOne } else { Service::RegionTwo };
+        let first = image.region == "RegionOne";
+        let service = if first { Service::RegionOne } else { Service::RegionTwo };
         // Only a shared image takes members; they stay when it is no longer one.
         let members = image.all_members();
         let becomes =
@@ -137,8 +133,8 @@ impl Real {
             }
         }
         if let Some(visibility) = becomes {
-            let patch = json!([{"op": "replace", "path": "/visibility", "value": visibility}]);
-            self.administer(service, Method::PATCH, &format!("/v2/images/{id}"), &patch);
+            let changes = json!([{"op": "replace", "path": "/visibility", "value": visibility}]);
+            self.administer(service, Method::PATCH, &format!("/v2/images/{id}"), &changes);
         }
         if image.status == "deactivated" {
             let path = format!("/v2/images/{id}/actions/deactivate");
@@ -288,11 +284,13 @@ fn short_lived(side: &mut Real) -> String {
     let made = side.send(request.body(body.to_string().into_bytes()).unwrap());
     let made: Value = serde_json::from_slice(made.body()).unwrap();
     let made = &made["application_credential"];
-    let credential = json!({"id": made["id"], "secret": made["secret"]});
-    let body = json!({"auth": {"identity": {
-        "methods": ["application_credential"], "application_credential": credential,
-    }}});
-    let token = issue(side, &body);
+    let token = issue(
+        side,
+        &json!({"auth": {"identity": {
+            "methods": ["application_credential"],
+            "application_credential": {"id": made["id"], "secret": made["secret"]},
+        }}}),
+    );
     thread::sleep(Duration::from_secs(SHORT_LIFE + 1));
     token
 }
