@@ -102,8 +102,13 @@ fn mark_origin(reply: &mut Reply, origin: &str) {
     reply::set(reply, VARY, vary.as_deref().unwrap_or("Origin"));
 }
 
+/// What stands for "every page" in the list of origins, and then in the answer too.
+pub(crate) const ANY: &str = "*";
+
 fn listed_origin<'a>(origins: &[String], headers: &'a HeaderMap) -> Option<&'a str> {
-    text(headers, &ORIGIN).filter(|origin| origins.iter().any(|listed| listed == origin))
+    let origin = text(headers, &ORIGIN)?;
+    let lists = |wanted: &str| origins.iter().any(|listed| listed == wanted);
+    if lists(origin) { Some(origin) } else { lists(ANY).then_some(ANY) }
 }
 
 fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
@@ -135,6 +140,20 @@ mod tests {
         assert_eq!(asks(PAGE, "PATCH", "openstack-api-version"), None);
         assert_eq!(asks(PAGE, "HEAD", "x-auth-token"), None);
         assert_eq!(asks("https://elsewhere.example.org", "GET", "x-auth-token"), None);
+    }
+
+    #[test]
+    fn a_star_in_the_list_lets_every_page_in_and_names_none() {
+        let request = Request::builder().header("origin", PAGE).body(Vec::new()).unwrap();
+        let named = |origins: &[&str]| {
+            let origins: Vec<String> = origins.iter().map(ToString::to_string).collect();
+            let mut reply = reply::no_content();
+            mark(&IDENTITY, &origins, &request, &mut reply);
+            text(reply.headers(), &ACCESS_CONTROL_ALLOW_ORIGIN).map(str::to_owned)
+        };
+        assert_eq!(named(&[ANY]).as_deref(), Some(ANY));
+        assert_eq!(named(&[ANY, PAGE]).as_deref(), Some(PAGE));
+        assert_eq!(named(&["https://elsewhere.example.org"]), None);
     }
 
     #[test]

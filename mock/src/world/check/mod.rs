@@ -63,10 +63,10 @@ pub(super) fn world(file: &file::File, now: Timestamp) -> Result<World, Fault> {
         return Err(root.key("token_seconds").fault("a token lives for one second at least"));
     }
     for (index, origin) in file.cors_origins.iter().enumerate() {
-        if !is_origin(origin) {
+        if origin != crate::cors::ANY && !is_origin(origin) {
             let place = root.key("cors_origins").index(index);
             return Err(
-                place.fault("an origin is http:// or https://, a host and a port, without a path")
+                place.fault("an origin is http:// or https://, a host and a port, without a path; or \"*\" for all")
             );
         }
     }
