@@ -17,14 +17,18 @@ use imageshare_tests::conformance::{parse, recorded};
 /// One of so many crossed calls is asked of the real services again; all of them would take a quarter of an hour.
 const SHARES: usize = 10;
 
+/// How often the real services are asked what they answer otherwise than recorded. Keystone's threads hear of each other's changes
+/// a moment late, so that one request in some forty after a revocation is answered as if it had not happened (measured), and sqlite
+/// turns away a writer now and then. What differs every time is a difference.
+const TURNS: usize = 3;
+
 #[test]
 fn the_mock_answers_as_the_real_services_do() {
     let sequences = parse::selected();
     let (mut real, mut served) = (Real::from_environment(), Served::new());
-    let truth = everything(&mut real, &sequences);
     if std::env::var_os("IMAGESHARE_RECORD").is_some() {
         // What the mock makes of it, `conformance` tells without a cloud.
-        recorded::write(&sequences, &truth);
+        recorded::write(&sequences, &everything(&mut real, &sequences));
         replay::record(&mut real);
         return;
     }
@@ -32,6 +36,11 @@ fn the_mock_answers_as_the_real_services_do() {
     let recorded: Vec<Vec<Exchange>> = sequences
         .iter()
         .map(|sequence| recorded.get(&sequence.id()).cloned().unwrap_or_default())
+        .collect();
+    let truth: Vec<Vec<Exchange>> = sequences
+        .iter()
+        .zip(&recorded)
+        .map(|(sequence, recorded)| in_turns(&mut real, sequence, recorded))
         .collect();
     let in_process = everything(&mut InProcess::new(), &sequences);
     let answered = everything(&mut served, &sequences);
@@ -49,7 +58,7 @@ fn the_mock_answers_as_the_real_services_do() {
     println!("of the crossed calls, the real services are asked share {share} of {SHARES}");
     let again = |number: usize| number % SHARES == share;
     let [(recording, _), (in_process, _), (behind_http, _)] = &mut compared;
-    replay::compare(&mut real, &worlds::all(), &again, recording);
+    recording.merge(crossed_in_turns(&mut real, &again));
     replay::compare(&mut InProcess::new(), &worlds::all(), &|_| true, in_process);
     replay::compare(&mut served, &worlds::all(), &|_| true, behind_http);
     let mut verdict = String::new();
@@ -68,6 +77,35 @@ fn share() -> usize {
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
     let days = now.expect("time has begun").as_secs() / 86_400;
     asked.unwrap_or_else(|| usize::try_from(days).unwrap_or_default() % SHARES)
+}
+
+/// Asks a sequence until the answers are those that are recorded, or [`TURNS`] are over.
+fn in_turns(real: &mut Real, sequence: &Sequence, recorded: &[Exchange]) -> Vec<Exchange> {
+    let mut answers = run(real, sequence);
+    for _ in 1..TURNS {
+        let mut report = Report::strict("the recording");
+        report.compare(sequence, &answers, recorded);
+        if report.verdict().is_empty() {
+            break;
+        }
+        println!("asked again: {}", report.verdict());
+        answers = run(real, sequence);
+    }
+    answers
+}
+
+/// The same for the chosen crossed calls.
+fn crossed_in_turns(real: &mut Real, chosen: replay::Choice<'_>) -> Report {
+    let mut turns = 0;
+    loop {
+        let mut report = Report::strict("the recording");
+        replay::compare(real, &worlds::all(), chosen, &mut report);
+        turns += 1;
+        if turns == TURNS || report.verdict().is_empty() {
+            return report;
+        }
+        println!("asked again: {}", report.verdict());
+    }
 }
 
 fn everything(side: &mut dyn Side, sequences: &[Sequence]) -> Vec<Vec<Exchange>> {
