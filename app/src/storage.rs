@@ -21,6 +21,21 @@ pub fn keep_theme(theme: Option<Theme>) {
     drop(kept);
 }
 
+/// The address book of a cloud as it was kept, a CSV; the books of two clouds never mix.
+pub fn book(cloud: &str) -> Option<String> {
+    local()?.get_item(&book_of(cloud)).ok()?
+}
+
+/// Keeps the address book of a cloud. False where the browser does not: then it lasts as long as the tab.
+#[must_use]
+pub fn keep_book(cloud: &str, csv: &str) -> bool {
+    local().is_some_and(|storage| storage.set_item(&book_of(cloud), csv).is_ok())
+}
+
+fn book_of(cloud: &str) -> String {
+    format!("book 1 {cloud}")
+}
+
 /// None where the browser forbids storage.
 fn local() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok()?

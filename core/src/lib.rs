@@ -2,6 +2,7 @@
 //!
 //! * [`model`]: the nouns, as strict types.
 //! * [`rules`]: what is allowed and what follows, as tables that print and one function each.
+//! * [`book`]: what the user calls the projects he shares with.
 //! * [`link`]: links that people send each other.
 //! * [`plan`]: many memberships changed in one go, as data and a machine.
 //! * [`wire`]: the bytes of Keystone v3, Identity v2.0 and Glance v2, and the table of calls that client and mock share.
@@ -9,6 +10,7 @@
 //!
 //! Nothing here reads a clock, draws a random number or touches the network: what needs time, an id or an answer is given it.
 
+pub mod book;
 pub mod cloud;
 pub mod link;
 pub mod model;

@@ -5,11 +5,8 @@
 
 use form_urlencoded::{Serializer, parse};
 
-use crate::model::{ImageId, ProjectId, RegionName};
+use crate::model::{ImageId, ProjectId, RegionName, is_showable};
 use crate::wire::address::BaseUrl;
-
-/// A name in a link has so many characters at most, as an image's name in Glance.
-const LONGEST: usize = 255;
 
 /// "I offer you this image."
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -123,16 +120,10 @@ fn cloud(query: &str) -> Result<BaseUrl, LinkError> {
 
 fn name(query: &str) -> Result<Option<String>, LinkError> {
     let Some(name) = value(query, "name") else { return Ok(None) };
-    if name.chars().count() > LONGEST || name.chars().any(misleads) {
+    if !is_showable(&name) {
         return Err(LinkError::Unshowable);
     }
     Ok(Some(name))
-}
-
-/// Control characters, and those that turn the direction of the text after them (Unicode TR 36).
-fn misleads(sign: char) -> bool {
-    sign.is_control()
-        || matches!(sign, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]

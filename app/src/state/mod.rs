@@ -4,6 +4,7 @@
 
 pub mod accounts;
 pub mod ask;
+pub mod book;
 pub mod frame;
 pub mod idle;
 pub mod offers;
@@ -12,6 +13,7 @@ pub mod sandbox;
 
 pub use accounts::{AccountKey, Accounts, Origin, Seats, SignedIn, use_accounts};
 pub use ask::{Asked, ask, ask_each};
+pub use book::{AddressBook, use_book};
 pub use offers::{Offer, Offers, use_offers};
 pub use region::{Regions, use_regions};
 pub use sandbox::{Sandbox, use_sandbox};

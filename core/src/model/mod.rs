@@ -6,6 +6,7 @@
 mod calendar;
 pub mod id;
 pub mod image;
+mod label;
 pub mod membership;
 pub mod project;
 pub mod role;
@@ -13,6 +14,7 @@ pub mod time;
 
 pub use id::{IdError, ImageId, ProjectId, RegionName, UserId};
 pub use image::{Image, ImageStatus, Visibility};
+pub use label::{LONGEST_LABEL, is_showable};
 pub use membership::{MemberStatus, Membership};
 pub use project::{Project, ProjectIdKind};
 pub use role::{Product, Role};

@@ -46,9 +46,10 @@ pub struct Checked {
 /// group, in the order of its heading where it has one. Lines without text are skipped.
 pub fn read(text: &str) -> Vec<Written> {
     let text = text.trim_start_matches('\u{feff}');
-    let delimiter = [b'\t', b';', b','].into_iter().find(|sign| text.contains(char::from(*sign)));
+    // The first such sign stands behind the first id or heading; a name further on may hold any of them.
+    let delimiter = text.chars().find(|sign| matches!(sign, '\t' | ';' | ','));
     match delimiter {
-        Some(delimiter) => read_table(text, delimiter),
+        Some(delimiter) => read_table(text, delimiter as u8),
         None => read_words(text),
     }
 }
