@@ -1,0 +1,86 @@
+//! A text as a square that a phone's camera reads: a QR code (ISO/IEC 18004), drawn here and by nobody else.
+
+use leptos::prelude::*;
+use qrcodegen::{QrCode, QrCodeEcc};
+
+/// The margin that cameras need around it, in modules (ISO/IEC 18004, 6.3.8).
+const QUIET: i32 = 4;
+
+/// The code of `text`, named by `label` for those who hear the page. What does not fit into a code, some 2,900 bytes, is not
+/// drawn, and that is said.
+#[component]
+pub fn Qr(#[prop(into)] text: String, #[prop(into)] label: String) -> AnyView {
+    match drawn(&text) {
+        Some((size, path)) => view! {
+            <svg
+                class="qr"
+                role="img"
+                aria-label=label
+                viewBox=format!("0 0 {size} {size}")
+                shape-rendering="crispEdges"
+            >
+                <rect class="qr__paper" width=size height=size></rect>
+                <path class="qr__ink" d=path></path>
+            </svg>
+        }
+        .into_any(),
+        None => view! { <p class="soft">"This is too long for a QR code."</p> }.into_any(),
+    }
+}
+
+/// The side of the square in modules, margin included, and the dark modules as a path: one bar for each run in a row.
+fn drawn(text: &str) -> Option<(i32, String)> {
+    let code = QrCode::encode_text(text, QrCodeEcc::Medium)
+        .or_else(|_| QrCode::encode_text(text, QrCodeEcc::Low))
+        .ok()?;
+    let size = code.size();
+    let mut path = String::new();
+    for y in 0..size {
+        let mut x = 0;
+        while x < size {
+            let run = (x..size).take_while(|x| code.get_module(*x, y)).count();
+            let run = i32::try_from(run).ok()?;
+            if run > 0 {
+                path.push_str(&format!("M{} {}h{run}v1h-{run}z", x + QUIET, y + QUIET));
+            }
+            x += run.max(1);
+        }
+    }
+    Some((size + 2 * QUIET, path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The dark modules that a path paints, read back from its bars.
+    fn painted(path: &str) -> Vec<(i32, i32)> {
+        let bars = path.split('M').skip(1).map(|bar| {
+            let (x, rest) = bar.split_once(' ').unwrap();
+            let (y, rest) = rest.split_once('h').unwrap();
+            let (run, _) = rest.split_once('v').unwrap();
+            (x.parse::<i32>().unwrap(), y.parse::<i32>().unwrap(), run.parse::<i32>().unwrap())
+        });
+        bars.flat_map(|(x, y, run)| (x..x + run).map(move |x| (x, y))).collect()
+    }
+
+    #[test]
+    fn every_dark_module_is_painted_once_and_the_margin_stays_light() {
+        let text = "https://images.example/#/offers/link?region=DFW";
+        let (size, path) = drawn(text).unwrap();
+        let code = QrCode::encode_text(text, QrCodeEcc::Medium).unwrap();
+        let dark: Vec<(i32, i32)> = (0..code.size())
+            .flat_map(|y| (0..code.size()).map(move |x| (x, y)))
+            .filter(|(x, y)| code.get_module(*x, *y))
+            .map(|(x, y)| (x + QUIET, y + QUIET))
+            .collect();
+        assert_eq!(painted(&path), dark);
+        assert_eq!(size, code.size() + 8);
+    }
+
+    #[test]
+    fn what_is_too_long_for_a_code_is_not_drawn() {
+        assert!(drawn(&"a".repeat(2_900)).is_some());
+        assert_eq!(drawn(&"a".repeat(3_000)), None);
+    }
+}
