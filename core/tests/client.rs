@@ -9,10 +9,11 @@ use std::rc::Rc;
 use http::{Request, Response};
 use imageshare_core::cloud::{
     Account, Credentials, ErrorKind, Progress, ShareError, ShareStep, Site, Transport,
-    TransportError, share_and_accept, sign_in,
+    TransportError, share_and_accept, sign_in, write_down,
 };
 use imageshare_core::model::{ImageId, MemberStatus, RegionName, Role};
-use imageshare_core::rules::{Profile, Reason};
+use imageshare_core::plan::Cell;
+use imageshare_core::rules::{Command, Profile, Reason};
 use imageshare_core::wire::address::{BaseUrl, Reach};
 use imageshare_core::wire::identity_v2;
 use imageshare_core::wire::identity_v3::{ProjectRef, Scope, UserRef};
@@ -282,4 +283,15 @@ fn one_step_share_sends_nothing_that_the_rules_refuse_and_says_where_a_call_fail
 
     let same = block_on(share_and_accept(&from, &from, id(), |_, _| ())).unwrap_err();
     assert_eq!(same, ShareError::SameProject);
+}
+
+#[test]
+fn what_a_run_would_send_is_written_down_without_a_token_and_sent_to_nobody() {
+    let script = Script::default();
+    let account = signed_in(&script, Reach::Direct, "p1");
+    let at = Cell { region: dfw(), image: id(), project: "p2".parse().unwrap() };
+    let request = write_down(&account.images(&dfw()).unwrap(), &at, Command::Add).unwrap();
+    assert_eq!(request.uri().path(), format!("/image/DFW/v2/images/{IMAGE}/members"));
+    assert!(request.headers().get("x-auth-token").is_none());
+    assert_eq!(script.asked().len(), 1, "only the sign-in went out");
 }

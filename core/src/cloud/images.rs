@@ -21,7 +21,7 @@ use crate::wire::image::{
     AddMember, ImageQuery, ListImages, ListMembers, RemoveMember, ShowImage, ShowMember,
     UpdateImage, UpdateMember,
 };
-use crate::wire::request::{Endpoint, JSON, RequestError};
+use crate::wire::request::{Endpoint, JSON, RequestError, build};
 
 /// A list, read to its end.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -215,6 +215,13 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
     /// 404 when there is no such member (any more).
     pub fn remove_member<'s>(&'s self, image: ImageId, member: &'s ProjectId) -> Pending<'s, ()> {
         self.call(RemoveMember(image, member))
+    }
+
+    pub(super) fn write_down<E: Endpoint>(
+        &self,
+        endpoint: &E,
+    ) -> Result<Request<Vec<u8>>, RequestError> {
+        build(self.base, None, endpoint)
     }
 
     fn call<'s, E: Endpoint + 's>(&'s self, endpoint: E) -> Pending<'s, E::Answer> {

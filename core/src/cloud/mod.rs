@@ -21,7 +21,7 @@ pub use call::Pending;
 pub use catalog::Catalog;
 pub use error::{CloudError, ErrorKind};
 pub use images::{ImageList, ImageService};
-pub use membership::carry_out;
+pub use membership::{carry_out, write_down};
 pub use share::{Progress, ShareError, ShareStep, can_reach, share_and_accept};
 pub use sign_in::{Credentials, Site, sign_in};
 pub use transport::{PATIENCE_MS, Transport, TransportError};

@@ -7,16 +7,22 @@
 //! * [`cell`]: one image and one project.
 //! * [`goal`]: what is wanted of a cell, and which command comes next.
 //! * [`judge`]: what a failed call means.
+//! * [`kept`]: a run as it is kept on the device.
 //! * [`pace`]: how many calls at a time, and when to hold back.
+//! * [`preview`]: what a plan would do, before anything is sent.
 //! * [`recipients`]: a list of projects as people paste it.
 //! * [`run`]: the machine.
+//! * [`script`]: a change as a line for a shell.
 
 pub mod cell;
 pub mod goal;
 pub mod judge;
+pub mod kept;
 pub mod pace;
+pub mod preview;
 pub mod recipients;
 pub mod run;
+pub mod script;
 mod task;
 
 pub use cell::{Cell, Party};

@@ -1,0 +1,89 @@
+//! A grid of many things by many others: a mark and a word per cell. It scrolls in its own frame, and its first column stays.
+//!
+//! The page writes its rows itself: a `<tr>` that begins with [`matrix_row_head`], then one `<td>` per column with a [`Cell`].
+
+use leptos::prelude::*;
+
+use super::{Mark, MarkIcon};
+
+/// The name of a column or a row, and a line below it in a lighter hand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MatrixHead {
+    /// The name.
+    pub name: String,
+    /// What tells it from others of the same name; may be empty.
+    pub sub: String,
+}
+
+/// A grid named by `label`; `corner` says for those who hear it what stands in the first column. Its frame can have the focus,
+/// so that arrow keys scroll it.
+#[component]
+pub fn Matrix(
+    #[prop(into)] label: String,
+    corner: &'static str,
+    #[prop(into)] heads: Signal<Vec<MatrixHead>>,
+    children: Children,
+) -> AnyView {
+    let columns = move || {
+        let head = |head: MatrixHead| view! { <th scope="col">{words(head)}</th> };
+        heads.get().into_iter().map(head).collect_view()
+    };
+    view! {
+        <div class="matrix" role="region" aria-label=label tabindex="0">
+            <table>
+                <thead>
+                    <tr>
+                        <th scope="col">
+                            <span class="sr">{corner}</span>
+                        </th>
+                        {columns}
+                    </tr>
+                </thead>
+                <tbody>{children()}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+/// The first cell of a row.
+pub fn matrix_row_head(head: MatrixHead) -> AnyView {
+    view! { <th scope="row">{words(head)}</th> }.into_any()
+}
+
+fn words(MatrixHead { name, sub }: MatrixHead) -> AnyView {
+    view! {
+        {name}
+        {(!sub.is_empty()).then(|| view! { <span class="matrix__sub">{sub}</span> }.into_any())}
+    }
+    .into_any()
+}
+
+/// What stands in a cell: the shape of its state, its word, and a short note at its end (an age, a time), which may be empty.
+#[component]
+pub fn Cell(
+    mark: Mark,
+    #[prop(into)] word: String,
+    #[prop(optional, into)] note: String,
+) -> AnyView {
+    view! {
+        <span class=class(mark)>
+            <MarkIcon mark=mark />
+            {word}
+            {(!note.is_empty()).then(|| view! { <span class="cell__note">{note}</span> }.into_any())}
+        </span>
+    }
+    .into_any()
+}
+
+const fn class(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Done => "cell cell--done",
+        Mark::Failed => "cell cell--failed",
+        Mark::Running => "cell cell--running",
+        Mark::Blocked => "cell cell--blocked",
+        Mark::Exists => "cell cell--exists",
+        Mark::None => "cell cell--none",
+        Mark::Accepted | Mark::Ending | Mark::New | Mark::Pending | Mark::Rejected => "cell",
+    }
+}

@@ -1,0 +1,92 @@
+//! A change of a membership as a line for a shell: for those who want to read, keep or run it elsewhere. No line holds a token.
+
+use http::Request;
+use http::header::HeaderName;
+
+use crate::model::MemberStatus;
+use crate::rules::Command;
+use crate::wire::request::X_AUTH_TOKEN;
+
+use super::Cell;
+
+/// The variable that a shell is expected to hold the token in, as OpenStack's documents do.
+const TOKEN: &str = "$OS_TOKEN";
+
+/// A request as a call of `curl`. Its token, if it bears one, is left out; the line takes it from the shell.
+pub fn curl(request: &Request<Vec<u8>>) -> String {
+    let mut words = vec![
+        "curl".to_owned(),
+        format!("-X {}", request.method()),
+        quoted(&request.uri().to_string()),
+    ];
+    let told = |name: &HeaderName| *name != X_AUTH_TOKEN;
+    words.extend(request.headers().iter().filter(|(name, _)| told(name)).map(|(name, value)| {
+        let value = value.to_str().unwrap_or_default();
+        format!("-H {}", quoted(&format!("{name}: {value}")))
+    }));
+    words.push(format!("-H \"X-Auth-Token: {TOKEN}\""));
+    let body = String::from_utf8_lossy(request.body());
+    if !body.is_empty() {
+        words.push(format!("-d {}", quoted(&body)));
+    }
+    words.join(" ")
+}
+
+/// A command as a call of the `openstack` client.
+pub fn openstack(at: &Cell, command: Command) -> String {
+    let (region, image, project) =
+        (quoted(at.region.as_str()), at.image, quoted(at.project.as_str()));
+    let begin = format!("openstack --os-region-name {region} image");
+    match command {
+        Command::Add => format!("{begin} add project {image} {project}"),
+        Command::Remove => format!("{begin} remove project {image} {project}"),
+        // Never with --project, which some versions of the client took for a new owner.
+        Command::Set(MemberStatus::Accepted) => format!("{begin} set --accept {image}"),
+        Command::Set(MemberStatus::Rejected) => format!("{begin} set --reject {image}"),
+        Command::Set(MemberStatus::Pending) => format!("{begin} set --pending {image}"),
+    }
+}
+
+/// As one word of a POSIX shell: what could mean something to it stands in quotes.
+fn quoted(text: &str) -> String {
+    let is_plain = |sign: char| sign.is_ascii_alphanumeric() || "-._/:@%+,".contains(sign);
+    if !text.is_empty() && text.chars().all(is_plain) {
+        return text.to_owned();
+    }
+    format!("'{}'", text.replace('\'', r"'\''"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    const IMAGE: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
+
+    #[test]
+    fn a_request_becomes_a_line_that_holds_everything_but_the_token() {
+        let request = Request::post("https://glance.example/v2/images/x/members")
+            .header("accept", "application/json")
+            .header("x-auth-token", "secret")
+            .body(br#"{"member":"it's"}"#.to_vec())
+            .unwrap();
+        let line = r#"curl -X POST https://glance.example/v2/images/x/members -H 'accept: application/json' -H "X-Auth-Token: $OS_TOKEN" -d '{"member":"it'\''s"}'"#;
+        assert_eq!(curl(&request), line);
+    }
+
+    #[test]
+    fn a_command_becomes_a_call_of_the_client_whatever_the_project_is_called() {
+        let at = |project: &str| Cell {
+            region: "DFW".parse().unwrap(),
+            image: IMAGE.parse().unwrap(),
+            project: project.parse().unwrap(),
+        };
+        let add = format!("openstack --os-region-name DFW image add project {IMAGE} abc");
+        assert_eq!(openstack(&at("abc"), Command::Add), add);
+        let odd = openstack(&at("a; rm -r ~"), Command::Remove);
+        assert!(odd.ends_with("'a; rm -r ~'"), "{odd}");
+        let accept = openstack(&at("abc"), Command::Set(MemberStatus::Accepted));
+        assert!(accept.ends_with(&format!("set --accept {IMAGE}")), "{accept}");
+    }
+}
