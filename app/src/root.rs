@@ -12,7 +12,7 @@ use crate::pages::connect::ConnectForm;
 use crate::pages::not_found::NotFound;
 use crate::pages::start::Start;
 use crate::route::Route;
-use crate::state::{Accounts, AddressBook, Offers, Regions, Sandbox, frame, idle};
+use crate::state::{Accounts, AddressBook, Offers, Regions, Runs, Sandbox, frame, idle};
 use crate::theme::ThemeChoice;
 
 /// How often ages on the page are said anew.
@@ -48,6 +48,7 @@ fn provide_state(toasts: Toasts, clock: Clock) {
     provide_context(regions);
     provide_context(sandbox);
     provide_context(offers);
+    provide_context(Runs::new(accounts, sandbox));
     provide_context(AddressBook::new(accounts));
     provide_context(ConnectForm::new());
     provide_context(Bundles::start());

@@ -9,6 +9,7 @@ pub mod make_shared;
 pub mod marks;
 pub mod permit;
 pub mod private;
+pub mod run;
 pub mod sandbox_door;
 pub mod signed_out;
 
@@ -16,5 +17,6 @@ pub use answer::Answering;
 pub use make_shared::make_shared;
 pub use marks::{AnswerMark, StatusMark};
 pub use private::Private;
+pub use run::{RunView, RunWords, cell_mark};
 pub use sandbox_door::{Opening, SandboxDoor};
 pub use signed_out::SignedOut;

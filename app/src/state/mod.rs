@@ -9,6 +9,7 @@ pub mod frame;
 pub mod idle;
 pub mod offers;
 pub mod region;
+pub mod runs;
 pub mod sandbox;
 
 pub use accounts::{AccountKey, Accounts, Origin, Seats, SignedIn, use_accounts};
@@ -16,4 +17,5 @@ pub use ask::{Asked, ask, ask_each};
 pub use book::{AddressBook, use_book};
 pub use offers::{Offer, Offers, use_offers};
 pub use region::{Regions, use_regions};
+pub use runs::{Running, Runs, use_runs};
 pub use sandbox::{Sandbox, use_sandbox};

@@ -132,6 +132,16 @@ impl Run {
         }
     }
 
+    /// A call that [`Run::next`] gave was not sent, because nobody is signed in for its side. It waits for a sign-in.
+    pub fn unsent(&mut self, index: usize) {
+        let Some(task) = self.tasks.get_mut(index) else { return };
+        let Stage::Out(call) = task.stage else { return };
+        self.out -= 1;
+        task.again(call);
+        self.queue.push_front(index);
+        self.hold.get_or_insert(Hold::SignIn(call.party()));
+    }
+
     fn failed(&mut self, index: usize, call: RunCall, error: CloudError, now: Duration) {
         let task = &mut self.tasks[index];
         match judge(call.command(), &error) {

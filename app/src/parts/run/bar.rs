@@ -1,0 +1,106 @@
+//! How far a run is, in figures and as a bar, and its buttons.
+
+use imageshare_core::plan::{Phase, Tally};
+use leptos::prelude::*;
+
+use super::buttons::buttons;
+use super::clock;
+use crate::components::{Bar, Mark, Progress, Side, Status, Tone};
+use crate::live::live;
+use crate::state::Running;
+
+/// The bar.
+pub(super) fn view(
+    running: Running,
+    (name, done): (&'static str, &'static str),
+    side: Option<Side>,
+    asks_undo: RwSignal<bool>,
+    on_close: UnsyncCallback<()>,
+) -> AnyView {
+    let tally = Memo::new(move |_| running.tally());
+    let phase = Memo::new(move |_| running.phase());
+    let finished = Signal::derive(move || finished(tally.get()));
+    let of = Signal::derive(move || finished.get() + left(tally.get()));
+    let progress = match side {
+        Some(side) => view! { <Progress label=name done=finished of=of side=side /> }.into_any(),
+        None => view! { <Progress label=name done=finished of=of /> }.into_any(),
+    };
+    view! {
+        <Bar label=name>
+            <div class="bar__grow">
+                <div class="row">
+                    <b class="num">{move || headline(tally.get(), done)}</b>
+                    {live(move || figures(tally.get()))}
+                    <span class="soft num end">{clock::line(running, phase, Signal::derive(move || left(tally.get())))}</span>
+                </div>
+                {progress}
+                <p class="sr" role="status">{spoken(phase, tally, done)}</p>
+            </div>
+            <div class="buttons">{buttons(running, phase, tally, asks_undo, on_close)}</div>
+        </Bar>
+    }
+    .into_any()
+}
+
+const fn finished(tally: Tally) -> usize {
+    tally.done + tally.already + tally.failed
+}
+
+const fn left(tally: Tally) -> usize {
+    tally.under_way + tally.waiting
+}
+
+/// "7 of 10 offered". What was there before is no work of this run.
+fn headline(tally: Tally, done: &str) -> String {
+    let all = tally.done + tally.failed + left(tally);
+    if all == 0 { "Nothing to do".to_owned() } else { format!("{} of {all} {done}", tally.done) }
+}
+
+fn figures(tally: Tally) -> AnyView {
+    let failed = (tally.failed > 0).then(|| {
+        let word = format!("{} failed", tally.failed);
+        view! { <Status mark=Mark::Failed word=word tone=Tone::Bad /> }
+    });
+    let already = (tally.already > 0).then(|| {
+        let word = format!("{} already so", tally.already);
+        view! { <Status mark=Mark::Exists word=word /> }
+    });
+    view! { {failed} {already} }.into_any()
+}
+
+/// For those who hear the page: every tenth of the way, and what changes.
+fn spoken(phase: Memo<Phase>, tally: Memo<Tally>, done: &'static str) -> AnyView {
+    let tenths = Memo::new(move |_| {
+        let tally = tally.get();
+        finished(tally) * 10 / (finished(tally) + left(tally)).max(1)
+    });
+    let line = move || {
+        tenths.track();
+        let tally = tally.get_untracked();
+        let so_far = headline(tally, done);
+        let failed = match tally.failed {
+            0 => String::new(),
+            failed => format!(", {failed} failed"),
+        };
+        match phase.get() {
+            Phase::Over => format!("Finished: {so_far}{failed}."),
+            Phase::Held(_) => format!("Waits: {so_far}{failed}."),
+            Phase::Stopping => "Stopping.".to_owned(),
+            Phase::Running => format!("{so_far}{failed}."),
+        }
+    };
+    live(line).into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_there_before_is_no_work_of_the_run() {
+        let tally = Tally { done: 7, already: 5, failed: 1, under_way: 1, waiting: 1 };
+        assert_eq!(headline(tally, "offered"), "7 of 10 offered");
+        assert_eq!(headline(Tally { already: 5, ..Tally::default() }, "offered"), "Nothing to do");
+        assert_eq!(finished(tally) + left(tally), 15);
+    }
+}

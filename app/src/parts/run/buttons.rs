@@ -1,0 +1,58 @@
+//! What can be done with a run: pause, go on and stop while it works; retry, take back and close when it is over.
+
+use imageshare_core::plan::{Phase, Tally};
+use leptos::prelude::*;
+
+use crate::components::{Button, ButtonKind, IconName};
+use crate::live::live;
+use crate::state::Running;
+use crate::words::count;
+
+/// The buttons.
+pub(super) fn buttons(
+    running: Running,
+    phase: Memo<Phase>,
+    tally: Memo<Tally>,
+    asks_undo: RwSignal<bool>,
+    on_close: UnsyncCallback<()>,
+) -> AnyView {
+    let is_over = Memo::new(move |_| phase.get() == Phase::Over);
+    let again = Memo::new(move |_| {
+        let tally = tally.get();
+        // Over with cells that have not begun: it was stopped.
+        (tally.failed, tally.waiting)
+    });
+    let to_undo = Memo::new(move |_| running.to_undo());
+    let choice = move || {
+        if is_over.get() {
+            let retry = match again.get() {
+                (0, 0) => None,
+                (0, rest) => Some(format!("Do the other {rest}")),
+                (failed, 0) => Some(format!("Retry {failed}")),
+                (failed, rest) => Some(format!("Retry {failed}, do the other {rest}")),
+            };
+            let retry = retry.map(|label| {
+                view! { <Button label=label on_press=move |()| running.retry() /> }
+            });
+            let undo = (to_undo.get() > 0).then(|| {
+                let label = format!("Take back {}…", count::of(to_undo.get(), "change", "changes"));
+                let ask = move |()| asks_undo.set(true);
+                view! { <Button label=label icon=IconName::Undo on_press=ask /> }
+            });
+            let close = view! { <Button label="Close" kind=ButtonKind::Quiet on_press=on_close /> };
+            view! { {retry} {undo} {close} }.into_any()
+        } else {
+            let is_held = Signal::derive(move || matches!(phase.get(), Phase::Held(_)));
+            let word = move || if is_held.get() { "Go on" } else { "Pause" }.to_owned();
+            let turn = move |()| {
+                if is_held.get_untracked() { running.resume() } else { running.pause() }
+            };
+            view! {
+                <Button label=Signal::derive(word) icon=IconName::Pause on_press=turn />
+                <Button label="Stop" kind=ButtonKind::Danger on_press=move |()| running.stop() />
+            }
+            .into_any()
+        }
+    };
+    live(choice).into_any()
+}

@@ -1,0 +1,67 @@
+//! How long a run has taken, or how long it waits, read anew while it works.
+
+use std::time::Duration;
+
+use imageshare_core::plan::{Hold, Phase};
+use leptos::prelude::*;
+
+use crate::live::{follow, live};
+use crate::state::Running;
+
+/// How often the clock of a run is read while it is shown.
+const TICK: Duration = Duration::from_millis(500);
+
+/// What the run does now and for how long, with `to_go` cells left.
+pub(super) fn line(running: Running, phase: Memo<Phase>, to_go: Signal<usize>) -> AnyView {
+    let tick = RwSignal::new(());
+    let interval = StoredValue::new_local(None::<IntervalHandle>);
+    let stop = move || {
+        if let Some(handle) = interval.try_update_value(Option::take).flatten() {
+            handle.clear();
+        }
+    };
+    follow(move || {
+        stop();
+        if phase.get() != Phase::Over {
+            interval.set_value(set_interval_with_handle(move || tick.notify(), TICK).ok());
+        }
+    });
+    on_cleanup(stop);
+    let line = move || {
+        tick.track();
+        let took = seconds(running.took());
+        let to_go = to_go.get();
+        match (phase.get(), running.waits()) {
+            (Phase::Over, _) => format!("took {took}"),
+            (Phase::Held(Hold::Paused), _) => format!("paused, {to_go} to go"),
+            (Phase::Held(_), _) => format!("waits, {to_go} to go"),
+            (Phase::Stopping, _) => "stopping".to_owned(),
+            (Phase::Running, Some(wait)) => {
+                format!("the cloud asks to wait, goes on in {} s", wait.as_secs() + 1)
+            }
+            (Phase::Running, None) => format!("{to_go} to go, {took} so far"),
+        }
+    };
+    live(line).into_any()
+}
+
+/// "0.4 s", "12 s", "3 min 5 s".
+fn seconds(span: Duration) -> String {
+    let whole = span.as_secs();
+    match whole {
+        0..10 => format!("{whole}.{} s", span.subsec_millis() / 100),
+        10..60 => format!("{whole} s"),
+        _ => format!("{} min {} s", whole / 60, whole % 60),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_said_as_one_would_say_them() {
+        let said = |millis| seconds(Duration::from_millis(millis));
+        assert_eq!([said(440), said(12_900), said(185_000)], ["0.4 s", "12 s", "3 min 5 s"]);
+    }
+}

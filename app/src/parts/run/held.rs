@@ -1,0 +1,72 @@
+//! Why a run does not go on although there is work, and the way on.
+
+use imageshare_core::plan::{Hold, Party, Phase};
+use leptos::prelude::*;
+
+use crate::components::{Button, ButtonKind, LinkButton, Notice, Side, Tone, shorten};
+use crate::live::live;
+use crate::route::Route;
+use crate::state::{Origin, Running, use_book};
+
+/// The notice; nothing while the run goes on, or was paused by its user.
+pub(super) fn view(running: Running) -> AnyView {
+    let hold = Memo::new(move |_| match running.phase() {
+        Phase::Held(hold) => Some(hold),
+        _ => None,
+    });
+    let notice = move || match hold.get()? {
+        Hold::Paused => None,
+        Hold::SignIn(party) => Some(sign_in(running, party)),
+        Hold::Unreachable => Some(unreachable(running)),
+    };
+    live(notice).into_any()
+}
+
+fn sign_in(running: Running, party: Party) -> AnyView {
+    let names = running.names();
+    let side = match party {
+        Party::Producer => Side::Producer,
+        Party::Consumer => Side::Consumer,
+    };
+    let project = untrack(|| running.missing()).map(|(_, project)| project);
+    let who = project.map_or_else(
+        || format!("the {}", side.as_str()),
+        |id| use_book().name_of(&names.cloud, &id).unwrap_or_else(|| shorten(id.as_str())),
+    );
+    let kind = match side {
+        Side::Producer => ButtonKind::Producer,
+        Side::Consumer => ButtonKind::Consumer,
+    };
+    let way = if names.cloud == Origin::Sandbox {
+        let again = move |()| running.sign_in_again();
+        view! { <Button label="Sign in again" kind=kind on_press=again /> }.into_any()
+    } else {
+        view! { <LinkButton href=Route::Connect.href() label="Sign in again" kind=kind /> }
+            .into_any()
+    };
+    view! {
+        <Notice tone=Tone::Warn title=format!("The sign-in of {who} is over") alert=true>
+            <p>
+                "The cloud took no more calls with it, so the rest waits here. What was done stands. The run goes on by itself as soon as "
+                {who} " is signed in again; nothing is sent twice."
+            </p>
+            <div class="buttons">{way}</div>
+        </Notice>
+    }
+    .into_any()
+}
+
+fn unreachable(running: Running) -> AnyView {
+    let host = running.names().cloud.label();
+    view! {
+        <Notice tone=Tone::Bad title=format!("{host} has not answered for some minutes") alert=true>
+            <p>
+                "It is away, or the way there is broken. What was done stands, and what is left waits here. Look whether your network and the cloud are up, then go on."
+            </p>
+            <div class="buttons">
+                <Button label="Go on" on_press=move |()| running.resume() />
+            </div>
+        </Notice>
+    }
+    .into_any()
+}

@@ -1,0 +1,81 @@
+//! How far one cell is, as mark and word, for grids and lists.
+
+use imageshare_core::plan::{Goal, Stage, Task};
+use imageshare_core::rules::Command;
+use leptos::prelude::*;
+
+use crate::components::{Mark, Status, Tone};
+use crate::words::failure;
+
+/// The cell's state. What failed says why when it is pointed at, and where failures are listed.
+pub fn cell_mark(task: &Task) -> AnyView {
+    let (mark, tone) = shape(task);
+    let why = match &task.stage {
+        Stage::Failed(error) => Some(failure::explain(error).why),
+        _ => None,
+    };
+    view! {
+        <span title=why>
+            <Status mark=mark word=word(task) tone=tone />
+        </span>
+    }
+    .into_any()
+}
+
+fn shape(task: &Task) -> (Mark, Tone) {
+    match task.stage {
+        Stage::Waiting => (Mark::New, Tone::Plain),
+        Stage::Out(_) | Stage::Unsure(_) => (Mark::Running, Tone::Plain),
+        Stage::Done if task.changed() => (Mark::Done, Tone::Good),
+        Stage::Done => (Mark::Exists, Tone::Plain),
+        Stage::Failed(_) => (Mark::Failed, Tone::Bad),
+    }
+}
+
+fn word(task: &Task) -> &'static str {
+    match &task.stage {
+        Stage::Waiting => "waiting",
+        Stage::Out(call) => call.command().map_or("looking", under_way),
+        Stage::Unsure(_) => "to be looked at",
+        Stage::Done => match task.known {
+            Some(status) if task.goal != Goal::Offered || !task.changed() => status.as_str(),
+            Some(_) => "offered",
+            None => "ended",
+        },
+        Stage::Failed(error) if error.status.is_none() => "no answer",
+        Stage::Failed(_) => "refused",
+    }
+}
+
+const fn under_way(command: Command) -> &'static str {
+    match command {
+        Command::Add => "offering",
+        Command::Set(_) => "answering",
+        Command::Remove => "ending",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use imageshare_core::model::{ImageId, MemberStatus};
+    use imageshare_core::plan::Cell;
+
+    use super::*;
+
+    fn task(goal: Goal, before: Option<MemberStatus>) -> Task {
+        let image: ImageId = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90".parse().unwrap();
+        let cell = Cell {
+            region: "DFW".parse().unwrap(),
+            image,
+            project: "b81e4d2f0c9a4e7b93d5a6f1c2e8074d".parse().unwrap(),
+        };
+        Task::new(cell, goal, before)
+    }
+
+    #[test]
+    fn a_cell_says_what_it_is_or_what_it_waits_for() {
+        assert_eq!(word(&task(Goal::Offered, None)), "waiting");
+        assert_eq!(word(&task(Goal::Offered, Some(MemberStatus::Rejected))), "rejected");
+        assert_eq!(word(&task(Goal::Gone, None)), "ended");
+    }
+}

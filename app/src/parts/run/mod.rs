@@ -1,0 +1,58 @@
+//! A bulk run as people see it, alike on every page that has one: what stands in its way above, how far it is below, and what can
+//! be done with it. It decides nothing: the run's machine is the core's, and [`crate::state::runs`] drives it.
+
+mod bar;
+mod buttons;
+mod clock;
+mod held;
+mod mark;
+mod undone;
+mod wrong;
+
+use imageshare_core::plan::Cell;
+use leptos::prelude::*;
+
+pub use mark::cell_mark;
+
+use crate::components::Side;
+use crate::state::Running;
+
+/// What a run is called, and what its work is.
+#[derive(Clone, Copy)]
+pub struct RunWords {
+    /// The run's name, for those who hear the page: "Sharing".
+    pub name: &'static str,
+    /// What a cell is when it is done: "offered".
+    pub done: &'static str,
+    /// A cell as people know it: "web-2026-11 with QA Lab".
+    pub cell: Callback<Cell, String>,
+    /// What taking it back means for the other side, in a sentence or two.
+    pub undo: &'static str,
+}
+
+/// The run. Without a side both sides act.
+#[component]
+pub fn RunView(
+    /// The run.
+    running: Running,
+    /// What it is called.
+    words: RunWords,
+    /// The side that acts.
+    #[prop(optional, into)]
+    side: Option<Side>,
+    /// Puts it aside when it is over.
+    #[prop(into)]
+    on_close: UnsyncCallback<()>,
+) -> AnyView {
+    let asks_undo = RwSignal::new(false);
+    let RunWords { name, done, cell, undo } = words;
+    view! {
+        <section class="stack" aria-label=name>
+            {held::view(running)}
+            {wrong::view(running, cell)}
+            {bar::view(running, (name, done), side, asks_undo, on_close)}
+            {undone::dialog(running, undo, asks_undo)}
+        </section>
+    }
+    .into_any()
+}
