@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{ProjectId, is_showable};
 use crate::plan::recipients::{self, Written};
+use crate::sheet;
 
 /// The heading of the CSV.
 const HEADING: [&str; 3] = ["id", "alias", "group"];
@@ -135,16 +136,15 @@ impl Book {
 
     /// The book as a CSV of id, alias and group: one line for a contact, and one for each further group it is in.
     pub fn to_csv(&self) -> String {
-        let mut writer = csv::Writer::from_writer(Vec::new());
-        // Writing into memory does not fail.
-        let mut line = |cells: [&str; 3]| drop(writer.write_record(cells));
-        line(HEADING);
-        for (id, contact) in &self.contacts {
-            let mut groups = contact.groups.iter().map(String::as_str);
-            line([id.as_str(), &contact.alias, groups.next().unwrap_or_default()]);
-            groups.for_each(|group| line([id.as_str(), &contact.alias, group]));
-        }
-        writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+        let line = |id: &ProjectId, contact: &Contact, group: Option<&String>| {
+            [id.to_string(), contact.alias.clone(), group.cloned().unwrap_or_default()]
+        };
+        let lines = self.contacts.iter().flat_map(|(id, contact)| {
+            let mut groups = contact.groups.iter();
+            let first = line(id, contact, groups.next());
+            std::iter::once(first).chain(groups.map(move |group| line(id, contact, Some(group))))
+        });
+        sheet::write(HEADING, lines)
     }
 }
 

@@ -3,8 +3,10 @@
 //! * [`model`]: the nouns, as strict types.
 //! * [`rules`]: what is allowed and what follows, as tables that print and one function each.
 //! * [`book`]: what the user calls the projects he shares with.
+//! * [`exposure`]: what a project has given away, and to whom.
 //! * [`link`]: links that people send each other.
 //! * [`plan`]: many memberships changed in one go, as data and a machine.
+//! * [`sheet`]: tables as CSV text.
 //! * [`wire`]: the bytes of Keystone v3, Identity v2.0 and Glance v2, and the table of calls that client and mock share.
 //! * [`cloud`]: the typed client over a [`cloud::Transport`].
 //!
@@ -12,8 +14,10 @@
 
 pub mod book;
 pub mod cloud;
+pub mod exposure;
 pub mod link;
 pub mod model;
 pub mod plan;
 pub mod rules;
+pub mod sheet;
 pub mod wire;

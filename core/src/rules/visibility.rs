@@ -68,6 +68,18 @@ pub fn may_have_members(profile: Profile, visibility: Visibility) -> bool {
     profile.differences().members_on.contains(&visibility)
 }
 
+/// The visibility that takes an image out of its members' reach and keeps them: they come back with their answers when it is
+/// shared again (measured). `None` where there is nothing to take away, or no such visibility.
+///
+/// | | shared | private | community, public |
+/// |---|---|---|---|
+/// | OpenStack | private | - | - |
+/// | Rackspace (members of a private image count) | - | - | - |
+pub fn pause(profile: Profile, visibility: Visibility) -> Option<Visibility> {
+    let closed = !may_have_members(profile, Visibility::Private);
+    (closed && may_have_members(profile, visibility)).then_some(Visibility::Private)
+}
+
 /// Whether the caller sees the image by its id. The *status* of a membership plays no part (measured, documented).
 ///
 /// | | private | shared | community | public |
@@ -216,5 +228,18 @@ mod tests {
         assert!(!in_list(Profile::OpenStack, &image, &ListQuery::default()));
         let all = ListQuery { visibility: VisibilityFilter::All, ..ListQuery::default() };
         assert!(in_list(Profile::OpenStack, &image, &all));
+    }
+
+    #[test]
+    fn n11_a_pause_takes_the_image_from_every_member_and_only_where_there_are_some() {
+        for profile in Profile::ALL {
+            for visibility in Visibility::ALL {
+                let Some(paused) = pause(profile, visibility) else { continue };
+                let sees = |at| may_see(profile, Relation::ThatMember, false, at);
+                assert!(sees(visibility) && !sees(paused), "{profile:?} {visibility}");
+            }
+        }
+        assert_eq!(pause(Profile::OpenStack, Visibility::Shared), Some(Visibility::Private));
+        assert_eq!(pause(Profile::Rackspace, Visibility::Shared), None);
     }
 }

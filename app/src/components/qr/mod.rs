@@ -1,7 +1,11 @@
 //! A text as a square that a phone's camera reads: a QR code (ISO/IEC 18004), drawn here and by nobody else.
 
+use std::fmt::Write as _;
+
 use leptos::prelude::*;
 use qrcodegen::{QrCode, QrCodeEcc};
+
+use crate::live::live;
 
 /// The margin that cameras need around it, in modules (ISO/IEC 18004, 6.3.8).
 const QUIET: i32 = 4;
@@ -9,13 +13,13 @@ const QUIET: i32 = 4;
 /// The code of `text`, named by `label` for those who hear the page. What does not fit into a code, some 2,900 bytes, is not
 /// drawn, and that is said.
 #[component]
-pub fn Qr(#[prop(into)] text: String, #[prop(into)] label: String) -> AnyView {
-    match drawn(&text) {
+pub fn Qr(#[prop(into)] text: Signal<String>, #[prop(into)] label: String) -> AnyView {
+    let code = move || match text.with(|text| drawn(text)) {
         Some((size, path)) => view! {
             <svg
                 class="qr"
                 role="img"
-                aria-label=label
+                aria-label=label.clone()
                 viewBox=format!("0 0 {size} {size}")
                 shape-rendering="crispEdges"
             >
@@ -25,7 +29,8 @@ pub fn Qr(#[prop(into)] text: String, #[prop(into)] label: String) -> AnyView {
         }
         .into_any(),
         None => view! { <p class="soft">"This is too long for a QR code."</p> }.into_any(),
-    }
+    };
+    live(code).into_any()
 }
 
 /// The side of the square in modules, margin included, and the dark modules as a path: one bar for each run in a row.
@@ -41,7 +46,7 @@ fn drawn(text: &str) -> Option<(i32, String)> {
             let run = (x..size).take_while(|x| code.get_module(*x, y)).count();
             let run = i32::try_from(run).ok()?;
             if run > 0 {
-                path.push_str(&format!("M{} {}h{run}v1h-{run}z", x + QUIET, y + QUIET));
+                write!(path, "M{} {}h{run}v1h-{run}z", x + QUIET, y + QUIET).ok()?;
             }
             x += run.max(1);
         }

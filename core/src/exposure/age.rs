@@ -1,0 +1,72 @@
+//! How long an offer has stood without a yes: one table, one function.
+
+use crate::model::{MemberStatus, Timestamp};
+
+/// Seconds of a day.
+const DAY: i64 = 86_400;
+
+/// The age of an offer that nobody has accepted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Age {
+    /// Accepted, or too young to speak of.
+    Fresh,
+    /// A week and more.
+    Week,
+    /// A month of 30 days and more.
+    Month,
+    /// Three of them and more.
+    Quarter,
+}
+
+impl Age {
+    /// All, the youngest first.
+    pub const ALL: [Self; 4] = [Self::Fresh, Self::Week, Self::Month, Self::Quarter];
+
+    /// From how many days on.
+    pub const fn from_days(self) -> i64 {
+        match self {
+            Self::Fresh => 0,
+            Self::Week => 7,
+            Self::Month => 30,
+            Self::Quarter => 90,
+        }
+    }
+
+    /// The age at `now` of a membership that has had its status since `since`. The service keeps no other date: an offer that was
+    /// made anew is as young as its renewal (measured).
+    ///
+    /// | | under 7 d | 7 d | 30 d | 90 d |
+    /// |---|---|---|---|---|
+    /// | pending, rejected | fresh | week | month | quarter |
+    /// | accepted | fresh | fresh | fresh | fresh |
+    pub fn of(status: MemberStatus, since: Timestamp, now: Timestamp) -> Self {
+        if status == MemberStatus::Accepted {
+            return Self::Fresh;
+        }
+        let days = now.seconds_since(since) / DAY;
+        let reached = Self::ALL.into_iter().rev().find(|age| days >= age.from_days());
+        reached.unwrap_or(Self::Fresh)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    #[test]
+    fn an_open_offer_ages_by_the_day_and_an_accepted_one_does_not() {
+        let then: Timestamp = "2026-11-01T10:00:00Z".parse().unwrap();
+        let after =
+            |status, days: i64, less| Age::of(status, then, then.plus_seconds(days * DAY - less));
+        for age in Age::ALL {
+            for open in [MemberStatus::Pending, MemberStatus::Rejected] {
+                assert_eq!(after(open, age.from_days(), 0), age);
+            }
+            assert_eq!(after(MemberStatus::Accepted, age.from_days(), 0), Age::Fresh);
+        }
+        assert_eq!(after(MemberStatus::Pending, 30, 1), Age::Week);
+        assert_eq!(after(MemberStatus::Pending, 0, 60), Age::Fresh, "a clock that is behind");
+    }
+}

@@ -1,0 +1,48 @@
+//! A small ledger to test with: web is accepted by qa and rejected by lab, api waits for qa.
+
+use uuid::Uuid;
+
+use super::ledger::Ledger;
+use crate::model::{Image, ImageId, MemberStatus, Membership, Timestamp, Visibility};
+use crate::plan::Cell;
+use crate::rules::Profile;
+
+fn at(day: u8) -> Timestamp {
+    format!("2026-11-{day:02}T00:00:00Z").parse().unwrap()
+}
+
+/// The id of the image of that name.
+pub(super) fn id(name: &str) -> ImageId {
+    let number = name.bytes().fold(7, |sum, byte| sum * 257 + u128::from(byte));
+    ImageId::from_uuid(Uuid::from_u128(number))
+}
+
+/// The shared image of that name.
+pub(super) fn image(name: &str) -> Image {
+    Image { name: Some(name.to_owned()), ..Image::queued(id(name), Visibility::Shared, at(1)) }
+}
+
+/// A place in the grid, in the region DFW.
+pub(super) fn cell(image: &str, project: &str) -> Cell {
+    Cell { region: "DFW".parse().unwrap(), image: id(image), project: project.parse().unwrap() }
+}
+
+/// A member of an image, who has answered so since the second of the month.
+pub(super) fn member(image: &str, project: &str, status: MemberStatus) -> Membership {
+    let Cell { image, project: member, .. } = cell(image, project);
+    Membership { image, member, status, created_at: at(1), updated_at: at(2) }
+}
+
+/// The whole.
+pub(super) fn ledger() -> Ledger {
+    let mut ledger = Ledger::default();
+    let region = "DFW".parse().unwrap();
+    ledger.listed(Profile::OpenStack, &region, vec![image("web"), image("api")]);
+    let web = [("qa", MemberStatus::Accepted), ("lab", MemberStatus::Rejected)];
+    let members = |of: &str, list: &[(&str, MemberStatus)]| {
+        Ok(list.iter().map(|(who, status)| member(of, who, *status)).collect())
+    };
+    ledger.told(&(region.clone(), id("web")), members("web", &web));
+    ledger.told(&(region, id("api")), members("api", &[("qa", MemberStatus::Pending)]));
+    ledger
+}

@@ -1,0 +1,27 @@
+//! What a project has given away: its images by the projects that they are shared with, over all regions.
+//!
+//! The service tells the members of one image at a time, so this is put together piece by piece, by whoever asks. Called by the
+//! page; nothing here asks, waits or reads a clock.
+//!
+//! * [`ledger`]: the images with their members, as far as they were told.
+//! * [`answers`]: how many have which answer. [`age`]: how long an offer has stood without a yes.
+//! * [`ending`]: what the end of shares takes away, and what it frees.
+//! * [`follow_up`]: when the owner wants to look again. [`paused`]: whom a paused image was shared with. Both kept on the device.
+//! * [`export`]: the whole as CSV and JSON.
+
+pub mod age;
+pub mod answers;
+pub mod ending;
+#[cfg(test)]
+mod example;
+pub mod export;
+pub mod follow_up;
+pub mod ledger;
+pub mod paused;
+
+pub use age::Age;
+pub use answers::Answers;
+pub use ending::Ending;
+pub use follow_up::{FollowUp, FollowUps};
+pub use ledger::{Ledger, Members, Place, Share, SharedImage};
+pub use paused::{Pause, Paused};
