@@ -32,6 +32,7 @@ mod table;
 mod tabs;
 mod toast;
 mod unique;
+mod virtual_rows;
 
 pub use account::AccountCard;
 pub use badge::{Badge, BadgeKind};
@@ -61,3 +62,4 @@ pub use table::{Column, Sort, Table};
 pub use tabs::{Tab, TabPanel, Tabs};
 pub use toast::{Toast, ToastRegion, Toasts};
 pub use unique::unique_id;
+pub use virtual_rows::{VirtualRow, VirtualTable};

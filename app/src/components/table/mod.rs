@@ -4,13 +4,14 @@
 //! card). Classes for cells: `table__name`, `table__num`, `table__sub`, `table__more`, `table__check`; `data-label` shows a
 //! cell's name on a card.
 
+mod heads;
 mod sort;
 
 use leptos::prelude::*;
 
+use heads::{head, sort_list};
 pub use sort::Sort;
 
-use super::{Icon, IconName, unique_id};
 use crate::live::live;
 
 /// One column.
@@ -53,83 +54,33 @@ pub fn Table(
     #[prop(into)] on_sort: UnsyncCallback<Sort>,
     children: Children,
 ) -> AnyView {
-    let heads = columns.iter().map(|column| head(column, sort, on_sort)).collect_view();
-    view! {
-        {sort_list(columns, sort, on_sort)}
-        <table class="table" role="table" aria-label=label>
-            <thead role="rowgroup">
-                <tr role="row">{heads}</tr>
-            </thead>
-            <tbody role="rowgroup">{children()}</tbody>
-        </table>
-    }
-    .into_any()
+    let body = view! { <tbody role="rowgroup">{children()}</tbody> };
+    framed(label, columns, sort, on_sort, None, body.into_any())
 }
 
-fn head(column: &'static Column, sort: Signal<Sort>, on_sort: UnsyncCallback<Sort>) -> AnyView {
-    let Column { key, label, sorts, figures } = *column;
-    let order = move || sort.with(|sort| sort.aria(key));
-    let body = if sorts {
-        view! {
-            <button
-                class="table__sort"
-                type="button"
-                on:click=move |_| on_sort.run(sort.with_untracked(|sort| sort.pressed(key)))
-            >
-                {label}
-                {move || order().map(|_| view! { <Icon name=IconName::Down small=true /> })}
-            </button>
-        }
-        .into_any()
-    } else {
-        label.into_any()
-    };
-    view! {
-        <th role="columnheader" scope="col" class:table__num=figures aria-sort=live(order)>
-            {body}
-        </th>
-    }
-    .into_any()
-}
-
-/// The same choice as a list, for windows in which the heads are hidden.
-fn sort_list(
+/// The heads, and the list that sorts, around a `<tbody>`. `rows` is how many there are, where not all of them are drawn.
+pub(super) fn framed(
+    label: String,
     columns: &'static [Column],
     sort: Signal<Sort>,
     on_sort: UnsyncCallback<Sort>,
+    rows: Option<Signal<usize>>,
+    body: AnyView,
 ) -> AnyView {
-    let id = unique_id("sort");
-    let option = move |key: &'static str, words: String, descending: bool| {
-        let own = Sort { key: key.to_owned(), descending };
-        let value = own.to_string();
-        view! {
-            <option value=value prop:selected=move || sort.with(|sort| *sort == own)>
-                {words}
-            </option>
-        }
-        .into_any()
-    };
-    let options = columns
-        .iter()
-        .filter(|column| column.sorts)
-        .flat_map(|Column { key, label, .. }| {
-            [
-                option(key, format!("{label}, upwards"), false),
-                option(key, format!("{label}, downwards"), true),
-            ]
-        })
-        .collect_view();
+    let heads = columns.iter().map(|column| head(column, sort, on_sort)).collect_view();
+    let place = rows.map(|_| "1");
+    // The row of heads is one of them.
+    let count = move || rows.map(|rows| (rows.get() + 1).to_string());
     view! {
-        <div class="table__sortby">
-            <label for=id.clone()>"Sort by"</label>
-            <select
-                class="input"
-                id=id
-                on:change:target=move |event| on_sort.run(Sort::parse(&event.target().value()))
-            >
-                {options}
-            </select>
-        </div>
+        {sort_list(columns, sort, on_sort)}
+        <table class="table" role="table" aria-label=label aria-rowcount=live(count)>
+            <thead role="rowgroup">
+                <tr role="row" aria-rowindex=place>
+                    {heads}
+                </tr>
+            </thead>
+            {body}
+        </table>
     }
     .into_any()
 }

@@ -11,18 +11,14 @@ use super::controls::refine;
 use super::filter::{SORT, STATUS, TEXT, WHOSE};
 use super::listing::{Entry, Whose};
 use crate::components::{
-    Badge, BadgeKind, Blank, Button, Column, Icon, IconName, Id, Notice, RelativeTime, Sort, Table,
-    Tone, rows, shorten,
+    Badge, BadgeKind, Blank, Button, Column, Icon, IconName, Id, Notice, RelativeTime, Sort, Tone,
+    VirtualRow, VirtualTable, shorten,
 };
-use crate::live::live;
 use crate::navigation::use_navigation;
 use crate::parts::StatusMark;
 use crate::route::Route;
 use crate::state::{use_accounts, use_regions};
 use crate::words::{count, image as words};
-
-/// How many rows are shown at first, and how many more at each press: a list of thousands would hold up the browser.
-const STEP: usize = 200;
 
 const COLUMNS: [Column; 7] = [
     Column::sorted("name", "Name"),
@@ -37,35 +33,27 @@ const COLUMNS: [Column; 7] = [
 /// The list with what could not be read below it.
 pub(super) fn table(shown: Shown) -> AnyView {
     let navigation = use_navigation();
-    let limit = RwSignal::new(STEP);
     let sort = Signal::derive(move || shown.filter.with(|filter| filter.sort.clone()));
-    let visible = Memo::new(move |_| {
-        let limit = limit.get();
-        shown.passing.with(|passing| passing.iter().take(limit).cloned().collect::<Vec<_>>())
-    });
-    let hidden_rows = Memo::new(move |_| shown.passing.with(Vec::len).saturating_sub(limit.get()));
     let none = Memo::new(move |_| {
         shown.passing.with(Vec::is_empty) && !shown.filter.with(super::Filter::is_open)
     });
-    let more = move || {
-        let left = hidden_rows.get();
-        (left > 0).then(|| {
-            let label = format!("Show {} more of {left}", left.min(STEP));
-            view! { <Button label=label on_press=move || limit.update(|limit| *limit += STEP) /> }
-        })
+    let place = move |place: usize| {
+        let entry = shown.passing.with(|passing| passing.get(place).cloned())?;
+        Some(VirtualRow::new(row_key(&entry), move || row(&entry)))
     };
     view! {
         <Show when=move || !none.get() fallback=nothing_passes>
-            <Table
+            <div class="images__table">
+            <VirtualTable
                 label="Images"
                 columns=&COLUMNS
                 sort=sort
                 on_sort=move |sort: Sort| refine(navigation, SORT, &sort.to_string())
-            >
-                {rows(move || visible.get(), row_key, |entry| row(&entry))}
-            </Table>
+                count=Signal::derive(move || shown.passing.with(Vec::len))
+                row=place
+            />
+            </div>
         </Show>
-        {live(more)}
         {move || unreadable(shown)}
     }
     .into_any()
@@ -86,8 +74,10 @@ fn row(entry: &Entry) -> AnyView {
     view! {
         <tr role="row" data-test="image-row">
             <td role="cell" class="table__name">
-                <a href=href>{image.title()}</a>
-                {badges(entry)}
+                <span class="virtual__line">
+                    <a href=href title=image.title()>{image.title()}</a>
+                    {badges(entry)}
+                </span>
                 <span class="table__sub">{shorten(&image.id.to_string())}</span>
             </td>
             <td role="cell" class="nowrap">
@@ -119,7 +109,6 @@ fn badges(entry: &Entry) -> AnyView {
     ];
     let badges = known.into_iter().filter(|(is_so, ..)| *is_so).map(|(_, word, kind)| {
         view! {
-            " "
             <Badge word=word kind=kind />
         }
     });

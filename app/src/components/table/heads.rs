@@ -1,0 +1,80 @@
+//! What sorts a table: the heads of its columns, and a list in their place on narrow windows. Called by the table alone.
+
+use leptos::prelude::*;
+
+use super::{Column, Sort};
+use crate::components::{Icon, IconName, unique_id};
+use crate::live::live;
+
+/// The head of a column; pressing it sorts, where the column does.
+pub(super) fn head(
+    column: &'static Column,
+    sort: Signal<Sort>,
+    on_sort: UnsyncCallback<Sort>,
+) -> AnyView {
+    let Column { key, label, sorts, figures } = *column;
+    let order = move || sort.with(|sort| sort.aria(key));
+    let body = if sorts {
+        view! {
+            <button
+                class="table__sort"
+                type="button"
+                on:click=move |_| on_sort.run(sort.with_untracked(|sort| sort.pressed(key)))
+            >
+                {label}
+                {move || order().map(|_| view! { <Icon name=IconName::Down small=true /> })}
+            </button>
+        }
+        .into_any()
+    } else {
+        label.into_any()
+    };
+    view! {
+        <th role="columnheader" scope="col" class:table__num=figures aria-sort=live(order)>
+            {body}
+        </th>
+    }
+    .into_any()
+}
+
+/// The same choice as a list, for windows in which the heads are hidden.
+pub(super) fn sort_list(
+    columns: &'static [Column],
+    sort: Signal<Sort>,
+    on_sort: UnsyncCallback<Sort>,
+) -> AnyView {
+    let id = unique_id("sort");
+    let option = move |key: &'static str, words: String, descending: bool| {
+        let own = Sort { key: key.to_owned(), descending };
+        let value = own.to_string();
+        view! {
+            <option value=value prop:selected=move || sort.with(|sort| *sort == own)>
+                {words}
+            </option>
+        }
+        .into_any()
+    };
+    let options = columns
+        .iter()
+        .filter(|column| column.sorts)
+        .flat_map(|Column { key, label, .. }| {
+            [
+                option(key, format!("{label}, upwards"), false),
+                option(key, format!("{label}, downwards"), true),
+            ]
+        })
+        .collect_view();
+    view! {
+        <div class="table__sortby">
+            <label for=id.clone()>"Sort by"</label>
+            <select
+                class="input"
+                id=id
+                on:change:target=move |event| on_sort.run(Sort::parse(&event.target().value()))
+            >
+                {options}
+            </select>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,103 @@
+//! The focus in a table of which only a part is drawn: which row has it, where keys lead, and that it is not lost.
+
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, FocusEvent, FocusOptions, HtmlElement, KeyboardEvent};
+
+use super::drawn::{PLACE, told};
+use super::window::{View, moved};
+
+/// What in a row can have the focus.
+const CONTROLS: &str = "a[href], button, input, select, textarea";
+
+/// What uses the keys itself that lead from row to row.
+const TYPED_INTO: &str = "input:not([type=checkbox]), select, textarea";
+
+/// The place of the row that an event came from.
+pub(super) fn place_of(event: &FocusEvent) -> Option<usize> {
+    row_of(&target(event)?).map(|(_, place)| place)
+}
+
+/// Forgets the row that had the focus, once it is known that the focus has left the table. The focus of a window that is
+/// left for another one stays where it is.
+pub(super) fn let_go(body: NodeRef<html::Tbody>, held: RwSignal<Option<usize>>) {
+    request_animation_frame(move || {
+        if let Some(Some(body)) = body.try_get_untracked()
+            && held_control(&body).is_none()
+        {
+            held.set(None);
+        }
+    });
+}
+
+/// Leads to another row where the key says so, to the control at the same place in it.
+pub(super) fn follow_key(
+    event: &KeyboardEvent,
+    body: NodeRef<html::Tbody>,
+    held: RwSignal<Option<usize>>,
+    count: Signal<usize>,
+    view: RwSignal<View>,
+) {
+    let modified = event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key();
+    let Some(target) = target(event).filter(|_| !modified) else { return };
+    if target.matches(TYPED_INTO).unwrap_or(true) {
+        return;
+    }
+    let Some((row, place)) = row_of(&target) else { return };
+    // A key may come before the focus has followed the one before.
+    let from = held.get_untracked().unwrap_or(place);
+    let leap = view.get_untracked().leap();
+    let Some(to) = moved(&event.key(), from, count.get_untracked(), leap) else { return };
+    event.prevent_default();
+    let control = controls(&row).iter().position(|own| **own == target).unwrap_or(0);
+    held.set(Some(to));
+    // After the row has been drawn.
+    request_animation_frame(move || {
+        if let Some(Some(body)) = body.try_get_untracked() {
+            give(&body, (to, control), true);
+        }
+    });
+}
+
+/// The place of the row that has the focus, and which of its controls.
+pub(super) fn held_control(body: &Element) -> Option<(usize, usize)> {
+    let active = document().active_element()?;
+    let (row, place) = row_of(&active).filter(|(row, _)| body.contains(Some(row)))?;
+    Some((place, controls(&row).iter().position(|own| **own == active)?))
+}
+
+/// Gives the focus back to the row at the same place, where drawing has taken it away.
+pub(super) fn hand_back(body: &Element, had: Option<(usize, usize)>) {
+    if let Some(had) = had
+        && held_control(body).is_none()
+    {
+        give(body, had, false);
+    }
+}
+
+fn give(body: &Element, (place, control): (usize, usize), scroll: bool) {
+    let row = body.query_selector(&format!("[{PLACE}=\"{}\"]", told(place))).ok().flatten();
+    let Some(row) = row else { return };
+    let controls = controls(&row);
+    let Some(control) = controls.get(control).or_else(|| controls.first()) else { return };
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(!scroll);
+    // It stands in the page and can have the focus.
+    drop(control.focus_with_options(&options));
+}
+
+fn target(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
+}
+
+fn row_of(element: &Element) -> Option<(Element, usize)> {
+    let row = element.closest(&format!("[{PLACE}]")).ok()??;
+    let place = row.get_attribute(PLACE)?.parse::<usize>().ok()?.checked_sub(told(0))?;
+    Some((row, place))
+}
+
+fn controls(row: &Element) -> Vec<HtmlElement> {
+    let Ok(found) = row.query_selector_all(CONTROLS) else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
+}

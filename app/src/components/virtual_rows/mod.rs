@@ -1,0 +1,134 @@
+//! A table of any length, of which only the rows near the window are in the document.
+//!
+//! The sheet gives every row the same height, `--virtual-row`, on wide windows and as a card; it is read off the first row that is
+//! drawn. Assistive technology is told how many rows there are and the place of each. In a row, arrow keys, Page Up, Page Down, Home and
+//! End lead to the same control of another row; the row that has the focus stays in the document wherever one scrolls.
+
+mod drawn;
+mod focus;
+mod window;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::table::{Column, Sort, framed};
+use crate::live::follow;
+use drawn::{Drawn, Spot};
+use window::{Piece, View, pieces};
+
+/// The height of a row until one was measured: about that of a wide window's.
+const GUESS: f64 = 60.0;
+
+/// One row: what it is known by, and how it is drawn when it comes near the window: as one `<tr role="row">`.
+pub struct VirtualRow {
+    /// The same as long as the row shows the same.
+    pub key: String,
+    /// Draws it.
+    pub draw: Box<dyn FnOnce() -> AnyView>,
+}
+
+impl VirtualRow {
+    /// A row known by `key`.
+    pub fn new(key: String, draw: impl FnOnce() -> AnyView + 'static) -> Self {
+        Self { key, draw: Box::new(draw) }
+    }
+}
+
+/// A table named by `label`, of `count` rows; `row` gives the one at a place, and is asked again when what it reads has changed.
+#[component]
+pub fn VirtualTable(
+    #[prop(into)] label: String,
+    columns: &'static [Column],
+    #[prop(into)] sort: Signal<Sort>,
+    #[prop(into)] on_sort: UnsyncCallback<Sort>,
+    #[prop(into)] count: Signal<usize>,
+    #[prop(into)] row: UnsyncCallback<usize, Option<VirtualRow>>,
+) -> AnyView {
+    let body = NodeRef::<html::Tbody>::new();
+    let view = RwSignal::new(View { above: 0.0, height: window_height(), row: GUESS });
+    let held = RwSignal::new(None);
+    let look = watch_window(body, view);
+    draw_rows(body, count, view, held, row, look);
+    let rows = view! {
+        <tbody
+            class="virtual"
+            role="rowgroup"
+            node_ref=body
+            on:focusin=move |event| held.set(focus::place_of(&event))
+            on:focusout=move |_| focus::let_go(body, held)
+            on:keydown=move |event| focus::follow_key(&event, body, held, count, view)
+        ></tbody>
+    };
+    framed(label, columns, sort, on_sort, Some(count), rows.into_any())
+}
+
+/// Keeps the rows in the document those that the window needs.
+fn draw_rows(
+    body: NodeRef<html::Tbody>,
+    count: Signal<usize>,
+    view: RwSignal<View>,
+    held: RwSignal<Option<usize>>,
+    row: UnsyncCallback<usize, Option<VirtualRow>>,
+    look: Rc<dyn Fn()>,
+) {
+    let Some(owner) = Owner::current() else { return };
+    let drawn = Rc::new(RefCell::new(Drawn::default()));
+    let window = Memo::new(move |_| view.with(|view| view.window(count.get())));
+    let height = Memo::new(move |_| view.with(|view| view.row));
+    follow(move || {
+        let Some(body) = body.get() else { return };
+        let all = count.get();
+        let place = |piece: Piece| match piece {
+            Piece::Gap(rows) => {
+                Some(Spot::Gap(height.get() * f64::from(u32::try_from(rows).unwrap_or(u32::MAX))))
+            }
+            Piece::Row(place) => Some(Spot::Row(place, row.run(place)?)),
+        };
+        let spots = pieces(all, window.get(), held.get()).into_iter().filter_map(place).collect();
+        let had = focus::held_control(&body);
+        // Rows live as long as the table, not only until it is drawn the next time.
+        owner.with(|| untrack(|| drawn.borrow_mut().show(&body, spots)));
+        focus::hand_back(&body, had);
+        let look = look.clone();
+        request_animation_frame(move || look());
+    });
+}
+
+/// Follows scrolling, wherever in the page, and the window's size. Gives back the way to look at once.
+fn watch_window(body: NodeRef<html::Tbody>, view: RwSignal<View>) -> Rc<dyn Fn()> {
+    let look: Rc<dyn Fn()> = Rc::new(move || {
+        let Some(Some(body)) = body.try_get_untracked() else { return };
+        let Some(before) = view.try_get_untracked() else { return };
+        let first = body.query_selector("[aria-rowindex]").ok().flatten();
+        let row = first.map(|row| row.get_bounding_client_rect().height()).filter(|row| *row > 0.0);
+        let above = -body.get_bounding_client_rect().top();
+        let now = View { above, height: window_height(), row: row.unwrap_or(before.row) };
+        if now != before {
+            view.set(now);
+        }
+    });
+    let asked = StoredValue::new(false);
+    for event in ["scroll", "resize"] {
+        let look = look.clone();
+        let on_move = move |_| {
+            if asked.try_get_value() == Some(false) {
+                asked.set_value(true);
+                let look = look.clone();
+                request_animation_frame(move || {
+                    asked.try_set_value(false);
+                    look();
+                });
+            }
+        };
+        let listener = window_event_listener_untyped(event, on_move);
+        on_cleanup(move || listener.remove());
+    }
+    look
+}
+
+fn window_height() -> f64 {
+    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(800.0)
+}
