@@ -19,6 +19,7 @@ mod lock;
 mod lockfile;
 mod page;
 mod place;
+mod python;
 mod say;
 mod serve;
 mod size;

@@ -13,6 +13,7 @@ use crate::failure::{Context, Result};
 use crate::page::policy::Policy;
 use crate::page::{self, publish};
 use crate::place::Place;
+use crate::python::{AXE, Environment};
 use crate::size::Size;
 use crate::step::step;
 use crate::tools::{self, WASM};
@@ -35,6 +36,7 @@ pub fn run(place: &Place) -> Result<()> {
     // First what may have to be installed, so that nobody waits for builds to learn that it cannot be.
     let browser = Browser::ensure(place)?;
     tools::for_the_page(place)?;
+    let axe = Environment::prepare(place, &AXE)?.packaged("axe_playwright_python/axe.min.js")?;
 
     step("Tests of core, mock, app, fuzz and xtask", || {
         let packages =
@@ -53,7 +55,7 @@ pub fn run(place: &Place) -> Result<()> {
     page::build(place)?;
     publish(place, &place.tested_page(), &Policy::any_https())?;
     let title = "Recorded answers of a real cloud replayed, and the sandbox in headless Chromium";
-    let sandbox = step(title, || sandbox_tests(place, browser));
+    let sandbox = step(title, || sandbox_tests(place, browser, &axe));
     let size = Size::of(&place.tested_page())?;
     size.print();
     sandbox.and(size.within_limit()).and(size.compare(place))
@@ -68,12 +70,13 @@ fn wasm_tests(place: &Place, package: &str, browser: &Browser, capabilities: &Pa
     exec::run(&mut cargo)
 }
 
-fn sandbox_tests(place: &Place, browser: Browser) -> Result<()> {
+fn sandbox_tests(place: &Place, browser: Browser, axe: &Path) -> Result<()> {
     let driver = Chromedriver::start(place, browser)?;
     let mut cargo = exec::cargo(place)?;
     cargo
         .args(["test", "--package", "imageshare-tests", "--no-fail-fast"])
-        .env("IMAGESHARE_DIST", place.tested_page());
+        .env("IMAGESHARE_DIST", place.tested_page())
+        .env("IMAGESHARE_AXE", axe);
     driver.tell(&mut cargo);
     exec::run(&mut cargo)
 }

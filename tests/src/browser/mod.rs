@@ -4,7 +4,7 @@
 //! * [`site`]: a static host for the published page. [`beside`]: a mock cloud on its origin.
 //! * [`page`], `hands`, [`find`], [`keyboard`]: go, press, type and see, by role and name.
 //! * [`sandbox`], [`sign_in`]: the two ways in. `steps`, [`handshake`]: what producer and consumer do, the same everywhere.
-//! * `sight`: whether everything can be read. `leaks`: where a secret must not be.
+//! * `sight`: whether everything can be read. `axe`: what axe finds. `leaks`: where a secret must not be.
 //! * `live`: the real services, for the tests that have them.
 //!
 //! Nothing here knows a rule of sharing; what a test expects stands in the test.
@@ -13,6 +13,7 @@
     reason = "every step fails alike: what it waited for did not come"
 )]
 
+mod axe;
 pub mod beside;
 pub mod find;
 mod hands;

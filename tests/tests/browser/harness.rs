@@ -55,6 +55,19 @@ async fn text_that_is_too_wide_or_too_faint_is_found() -> Outcome {
 }
 
 #[tokio::test]
+async fn what_a_reader_of_the_screen_stumbles_over_is_found() -> Outcome {
+    on_desk(async |page| {
+        page.open("/about").await?;
+        page.axe_finds_nothing().await?;
+        page.js("document.querySelector('main').append(document.createElement('input'))").await?;
+        let told = page.axe_finds_nothing().await.unwrap_err().to_string();
+        assert!(told.contains("label: "), "{told}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_secret_is_found_wherever_a_page_may_keep_it() -> Outcome {
     on_desk(async |page| {
         page.open("/about").await?;

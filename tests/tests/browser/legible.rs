@@ -1,5 +1,5 @@
-//! Every page on a phone and on a desk, in light and dark: nothing scrolls sideways, nothing is cut off, and every text has its
-//! contrast.
+//! Every page on a phone and on a desk, in light and dark: nothing scrolls sideways, nothing is cut off, every text has its
+//! contrast, and axe finds nothing.
 
 use imageshare_tests::browser::{Outcome, Page, Scheme, Setting, Side, Site, Trouble, in_browser};
 
@@ -8,6 +8,9 @@ async fn look_at_every_page(page: &Page) -> Outcome {
     let mut troubles = Vec::new();
     let mut look = async |page: &Page| {
         if let Err(trouble) = page.can_be_read().await {
+            troubles.push(trouble.to_string());
+        }
+        if let Err(trouble) = page.axe_finds_nothing().await {
             troubles.push(trouble.to_string());
         }
     };

@@ -5,11 +5,11 @@ use std::fs;
 use std::path::PathBuf;
 
 use super::daemon::Daemon;
-use super::python::Environment;
 use super::{keystone, ports, service, template};
 use crate::exec;
 use crate::failure::{Context, Result};
 use crate::place::Place;
+use crate::python::Environment;
 use crate::step::step;
 
 /// A region and the port its Glance listens on.

@@ -5,11 +5,11 @@ use std::fs;
 use std::path::PathBuf;
 
 use super::daemon::Daemon;
-use super::python::Environment;
 use super::{ports, service, template};
 use crate::exec;
 use crate::failure::{Context, Result};
 use crate::place::Place;
+use crate::python::Environment;
 use crate::step::step;
 
 /// The administrator's password; everything listens on the loopback only.

@@ -14,7 +14,6 @@ mod mock;
 mod nginx;
 pub mod ports;
 mod probes;
-mod python;
 mod raw;
 mod record;
 mod report;

@@ -10,10 +10,10 @@ use super::accounts::ACCOUNTS;
 use super::glance::REGIONS;
 use super::identity::Identity;
 use super::images::Image;
-use super::python::{Environment, SERVICES};
 use super::{keystone, ports};
 use crate::failure::{Context, Result};
 use crate::place::Place;
+use crate::python::{Environment, SERVICES};
 use crate::say::say;
 
 /// Where it lies.

@@ -5,10 +5,10 @@ use std::path::Path;
 use std::process::Command;
 
 use super::ports;
-use super::python::Environment;
 use crate::exec;
 use crate::failure::Result;
 use crate::place::Place;
+use crate::python::Environment;
 
 /// A Python web service under uWSGI, with CORS switched on for the page that talks to it directly.
 ///

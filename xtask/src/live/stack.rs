@@ -3,11 +3,11 @@
 
 use super::daemon::Daemon;
 use super::glance::REGIONS;
-use super::python::{Environment, SERVICES};
 use super::{identity, images, keystone, mock, nginx, probes, report};
 use crate::failure::Result;
 use crate::page;
 use crate::place::Place;
+use crate::python::{Environment, SERVICES};
 use crate::say::say;
 use crate::step::step;
 

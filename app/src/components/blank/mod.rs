@@ -11,7 +11,8 @@ pub fn Blank(
 ) -> AnyView {
     view! {
         <div class="blank">
-            <h3>{title}</h3>
+            // No heading: which level it would be depends on where it stands.
+            <p class="blank__title">{title}</p>
             <p class="soft read">{text}</p>
             {children.map(|ways| view! { <div class="buttons">{ways()}</div> }.into_any())}
         </div>

@@ -6,9 +6,9 @@ use std::fs;
 use crate::exec;
 use crate::failure::{Context, Result};
 use crate::live::daemon::Daemon;
-use crate::live::python::Environment;
 use crate::live::{http, ports};
 use crate::place::Place;
+use crate::python::Environment;
 
 /// What the file holds: it only has to be there, since nobody starts a machine from it.
 const CONTENT: &[u8] = b"an image from the web";

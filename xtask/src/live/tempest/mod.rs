@@ -9,13 +9,13 @@ mod tenants;
 use std::fs;
 use std::path::PathBuf;
 
-use super::python::{Environment, TEMPEST};
 use super::stack::{self, Use};
 use super::test::LOCK;
 use super::{keystone, mock, ports};
 use crate::failure::{Context, Failure, Result};
 use crate::lock;
 use crate::place::Place;
+use crate::python::{Environment, TEMPEST};
 use crate::step::step;
 
 use outcome::Outcomes;

@@ -6,9 +6,9 @@ use super::files;
 use super::outcome::Outcomes;
 use crate::exec;
 use crate::failure::{Context, Result};
-use crate::live::python::Environment;
 use crate::live::template;
 use crate::place::Place;
+use crate::python::Environment;
 
 /// The modules of `tempest.api.image.v2` that are about images, their tags and members.
 const MODULES: [&str; 7] = [

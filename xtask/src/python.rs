@@ -1,5 +1,5 @@
-//! The Python environments that the real services and OpenStack's own tests run from: each made once under `target/live`,
-//! and again when its list of packages changes. Called by `up` and `tempest`.
+//! The Python environments that the real services and OpenStack's own tests run from, and axe comes with: each made once under
+//! `target`, and again when its list of packages changes. Called by `live` and `test`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,27 +12,35 @@ use crate::system;
 
 /// What an environment is for.
 pub struct Kit {
-    /// Where it lies, below `target/live`.
+    /// Where it lies, below `target`.
     folder: &'static str,
     /// The packages, each at one version.
     requirements: &'static str,
     /// What is said while they are installed.
     installing: &'static str,
+    /// Leaves out what the packages depend on: only a file of theirs is wanted.
+    alone: bool,
 }
 
 /// The real services and the `openstack` client.
 pub const SERVICES: Kit = Kit {
-    folder: "venv",
+    folder: "live/venv",
     requirements: "tests/live/requirements.txt",
     installing: "Installing Keystone and Glance into target/live/venv; this takes 1 to 3 minutes",
+    alone: false,
 };
 
 /// OpenStack's own tests. Apart from the services, because the two ask for different versions of some packages.
 pub const TEMPEST: Kit = Kit {
-    folder: "tempest/venv",
+    folder: "live/tempest/venv",
     requirements: "tests/live/tempest/requirements.txt",
     installing: "Installing Tempest into target/live/tempest/venv; this takes about a minute",
+    alone: false,
 };
+
+/// axe, which finds what WCAG forbids. The package is a Python program that brings the script along; only that is used.
+pub const AXE: Kit =
+    Kit { folder: "axe", requirements: "tests/axe.txt", installing: "Fetching axe", alone: true };
 
 /// A Python environment with the packages of a [`Kit`].
 pub struct Environment {
@@ -42,7 +50,7 @@ pub struct Environment {
 impl Environment {
     /// Where an environment of this workspace lies, whether it is ready or not.
     pub fn at(place: &Place, kit: &Kit) -> Self {
-        Self { folder: place.live().join(kit.folder) }
+        Self { folder: place.at("target").join(kit.folder) }
     }
 
     /// Makes it, unless it is there already.
@@ -61,7 +69,9 @@ impl Environment {
             environment.create(place)?;
             exec::output(
                 exec::command(place, environment.program("pip"))?
-                    .args(["install", "--quiet", "--disable-pip-version-check", "--requirement"])
+                    .args(["install", "--quiet", "--disable-pip-version-check"])
+                    .args(kit.alone.then_some("--no-deps"))
+                    .arg("--requirement")
                     .arg(&requirements),
             )?;
             fs::write(&installed, wanted).context(installed.display())
@@ -77,6 +87,20 @@ impl Environment {
     /// A file that a package brought along.
     pub fn file(&self, relative: &str) -> PathBuf {
         self.folder.join(relative)
+    }
+
+    /// A file among the packages, whatever the version of Python.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn packaged(&self, relative: &str) -> Result<PathBuf> {
+        let lib = self.folder.join("lib");
+        let versions = fs::read_dir(&lib).context(lib.display())?;
+        let mut files = versions
+            .filter_map(|version| Some(version.ok()?.path().join("site-packages").join(relative)));
+        files
+            .find(|file| file.is_file())
+            .ok_or_else(|| Failure::new(format!("{relative} is not in {}.", lib.display())))
     }
 
     fn create(&self, place: &Place) -> Result<()> {
@@ -103,7 +127,7 @@ fn python(place: &Place) -> Result<PathBuf> {
             return Ok(program);
         }
     }
-    Err(Failure::new("Keystone and Glance need Python 3.11 or newer, and none was found.")
+    Err(Failure::new("Python 3.11 or newer is needed, and none was found.")
         .advise("Install one, for example with `apt-get install python3 python3-venv` on Debian 12 or Ubuntu 24.04."))
 }
 
