@@ -12,7 +12,9 @@ use crate::pages::connect::ConnectForm;
 use crate::pages::not_found::NotFound;
 use crate::pages::start::Start;
 use crate::route::Route;
-use crate::state::{Accounts, AddressBook, Offers, Regions, Runs, Sandbox, frame, idle};
+use crate::state::{
+    Accounts, AddressBook, Kept, Offers, Regions, Runs, Sandbox, Shares, frame, idle,
+};
 use crate::theme::ThemeChoice;
 
 /// How often ages on the page are said anew.
@@ -48,7 +50,10 @@ fn provide_state(toasts: Toasts, clock: Clock) {
     provide_context(regions);
     provide_context(sandbox);
     provide_context(offers);
-    provide_context(Runs::new(accounts, sandbox));
+    let runs = Runs::new(accounts, sandbox);
+    provide_context(runs);
+    provide_context(Shares::new(accounts, runs));
+    provide_context(Kept::new());
     provide_context(AddressBook::new(accounts));
     provide_context(ConnectForm::new());
     provide_context(Bundles::start());

@@ -36,6 +36,36 @@ fn book_of(cloud: &str) -> String {
     format!("book 1 {cloud}")
 }
 
+/// When the shares of a cloud are to be looked at again, as it was kept, a CSV.
+pub fn follow_ups(cloud: &str) -> Option<String> {
+    local()?.get_item(&follow_ups_of(cloud)).ok()?
+}
+
+/// Keeps it. False where the browser does not.
+#[must_use]
+pub fn keep_follow_ups(cloud: &str, csv: &str) -> bool {
+    local().is_some_and(|storage| storage.set_item(&follow_ups_of(cloud), csv).is_ok())
+}
+
+fn follow_ups_of(cloud: &str) -> String {
+    format!("follow-ups 1 {cloud}")
+}
+
+/// Whom the paused images of a cloud were shared with, as it was kept, a CSV.
+pub fn paused(cloud: &str) -> Option<String> {
+    local()?.get_item(&paused_of(cloud)).ok()?
+}
+
+/// Keeps it. False where the browser does not.
+#[must_use]
+pub fn keep_paused(cloud: &str, csv: &str) -> bool {
+    local().is_some_and(|storage| storage.set_item(&paused_of(cloud), csv).is_ok())
+}
+
+fn paused_of(cloud: &str) -> String {
+    format!("paused 1 {cloud}")
+}
+
 /// None where the browser forbids storage.
 fn local() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok()?

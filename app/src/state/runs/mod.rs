@@ -31,6 +31,11 @@ pub enum RunKind {
     OneStep,
 }
 
+impl RunKind {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Share, Self::Answer, Self::End, Self::OneStep];
+}
+
 /// In whose name a run works.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Names {

@@ -1,0 +1,115 @@
+//! What is known of the producer's shares so far, and how much of it is still to come. Pure.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use imageshare_core::cloud::{CloudError, ImageList};
+use imageshare_core::exposure::{Ledger, Members, Place};
+use imageshare_core::model::{ImageId, Membership, RegionName};
+use imageshare_core::rules::Profile;
+
+use crate::components::Failure;
+use crate::words::failure;
+
+/// The shares, and how far the asking is.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Exposure {
+    /// All images of the project, with their members as far as they were told.
+    pub ledger: Ledger,
+    /// Regions that did not list their images, and why.
+    pub failed: BTreeMap<RegionName, Failure>,
+    /// Images that hold what this page does not know: what is shared of them is not seen here.
+    pub unreadable: usize,
+    regions: usize,
+    heard: BTreeSet<RegionName>,
+    to_ask: usize,
+    asked: usize,
+}
+
+impl Exposure {
+    /// A new round of questions to so many regions. What is known stays until it is told anew.
+    pub(super) fn ask(&mut self, regions: usize) {
+        self.regions = regions;
+        self.heard.clear();
+        (self.to_ask, self.asked, self.unreadable) = (0, 0, 0);
+    }
+
+    /// Takes a region's list. Gives the images whose members have to be asked for.
+    pub(super) fn region(
+        &mut self,
+        profile: Profile,
+        region: &RegionName,
+        told: Result<ImageList, CloudError>,
+    ) -> Vec<ImageId> {
+        self.heard.insert(region.clone());
+        self.failed.remove(region);
+        match told {
+            Ok(list) => {
+                self.unreadable += list.unreadable.len();
+                let to_ask = self.ledger.listed(profile, region, list.images);
+                self.to_ask += to_ask.len();
+                to_ask
+            }
+            Err(error) => {
+                self.failed.insert(region.clone(), failure::explain(&error));
+                Vec::new()
+            }
+        }
+    }
+
+    /// Takes what was said of an image's members.
+    pub(super) fn members(&mut self, place: &Place, told: Result<Vec<Membership>, CloudError>) {
+        self.asked += 1;
+        self.ledger.told(place, told);
+    }
+
+    /// Whether every region and every image was heard.
+    pub fn is_whole(&self) -> bool {
+        self.heard.len() >= self.regions && self.asked >= self.to_ask
+    }
+
+    /// Whether anything was heard at all.
+    pub fn has_begun(&self) -> bool {
+        !self.heard.is_empty()
+    }
+
+    /// How many images were asked for their members, of how many that are known to have some.
+    pub fn progress(&self) -> (usize, usize) {
+        (self.asked, self.to_ask)
+    }
+
+    /// Images that did not tell their members: the first failure, and how many there are.
+    pub fn untold(&self) -> Option<(Failure, usize)> {
+        let mut untold = self.ledger.images().filter_map(|image| match &image.members {
+            Members::Failed(error) => Some(error),
+            Members::Unasked | Members::Known(_) | Members::OutOfReach => None,
+        });
+        let first = failure::explain(untold.next()?);
+        Some((first, 1 + untold.count()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::example;
+
+    #[test]
+    fn it_is_whole_when_every_region_and_every_image_has_told_what_it_knows() {
+        let dfw: RegionName = "DFW".parse().unwrap();
+        let mut exposure = Exposure::default();
+        exposure.ask(1);
+        assert!(!exposure.is_whole() && !exposure.has_begun());
+        let images = vec![example::image("web"), example::image("api")];
+        let list = ImageList { images, unreadable: Vec::new() };
+        let to_ask = exposure.region(Profile::OpenStack, &dfw, Ok(list));
+        assert_eq!(exposure.progress(), (0, 2));
+        for image in to_ask {
+            assert!(!exposure.is_whole());
+            exposure.members(&(dfw.clone(), image), Ok(Vec::new()));
+        }
+        assert!(exposure.is_whole());
+        exposure.ask(1);
+        assert!(!exposure.is_whole(), "a new round has not been answered");
+        assert_eq!(exposure.ledger.images().count(), 2, "what is known stays");
+    }
+}
