@@ -23,7 +23,7 @@ fn what_is_restored_saves_as_the_same_bytes() {
 
 /// A text of a saved cloud, what it is replaced with, and words of the refusal.
 const CASES: &[(&str, &str, &str)] = &[
-    ("{\"version\":1", "{\"version\":0", "a saved cloud of the form 0; this is read: 1"),
+    ("{\"version\":2", "{\"version\":1", "a saved cloud of the form 1; this is read: 2"),
     ("\"clock\":", "\"watch\":", "unknown field `watch`"),
     ("\"regions\":[\"DFW\",", "\"regions\":[", "the world has no region DFW"),
     ("\"regions\":[", "\"regions\":[\"SJC\",", "the region SJC is missing"),

@@ -3,6 +3,7 @@
 //! The same facts stand in two headers of the answer to a new image.
 
 use http::header::HeaderName;
+use imageshare_core::model::RegionName;
 use serde_json::{Value, json};
 
 use super::Desk;
@@ -30,14 +31,18 @@ pub(super) fn store_details(desk: &Desk<'_>) -> Result<Reply, Refused> {
     desk.caller.must_be_cloud_admin("stores_info_detail")?;
     let mut stores = listed(desk);
     for store in &mut stores {
-        let folder =
-            format!("/var/lib/glance/{}/{}", desk.region, store["id"].as_str().unwrap_or_default());
+        let folder = folder(&desk.region, store["id"].as_str().unwrap_or_default());
         store["type"] = "file".into();
         store["properties"] =
             json!({ "data_dir": folder, "chunk_size": CHUNK_SIZE, "thin_provisioning": false });
         store["weight"] = 0.into();
     }
     Ok(reply::json(200, &json!({ "stores": stores })))
+}
+
+/// Where a store keeps its files.
+pub(super) fn folder(region: &RegionName, store: &str) -> String {
+    format!("/var/lib/glance/{region}/{store}")
 }
 
 /// `GET /v2/info/usage`: nothing, while quotas are not Keystone's (the default).

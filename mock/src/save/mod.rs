@@ -18,7 +18,7 @@ pub(crate) mod text;
 pub(crate) use image::ImageRecord;
 
 /// The number of the form that this version writes and reads. It grows with every change of the form.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// What is written.
 #[derive(Serialize)]

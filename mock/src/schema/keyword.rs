@@ -70,6 +70,18 @@ pub(super) fn complete(rule: &Node, instance: &Node) -> Option<String> {
     Some(format!("{} is a required property", quoted(missing)))
 }
 
+/// `dependentRequired`: names that have to stand beside a name, when that one is there.
+pub(super) fn accompanied(rule: &Node, instance: &Node) -> Option<String> {
+    let (Node::Dict(rules), Node::Dict(_)) = (rule, instance) else { return None };
+    let there = rules.iter().filter(|(name, _)| instance.get(name).is_some());
+    there.into_iter().find_map(|(name, needed)| {
+        let Node::List(needed) = needed else { return None };
+        let mut needed = needed.iter().filter_map(Node::as_text);
+        let missing = needed.find(|one| instance.get(one).is_none())?;
+        Some(format!("{} is a dependency of {}", quoted(missing), quoted(name)))
+    })
+}
+
 /// `additionalProperties` as `false`: names that the schema does not know, in the order of the alphabet.
 pub(super) fn known(rule: &Node, schema: &Node, instance: &Node) -> Option<String> {
     let (Node::Bool(false), Node::Dict(fields)) = (rule, instance) else { return None };

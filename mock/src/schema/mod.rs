@@ -1,8 +1,8 @@
 //! JSON Schema as far as the services use it, with the refusals that Python's `jsonschema` prints.
 //!
-//! Called for a body of Keystone and for the values of an image. Knows `type`, `properties`, `required`, `items`, `enum`,
-//! `minLength`, `maxLength`, `minProperties`, `maxProperties`, the few `pattern`s there are and `additionalProperties`; other
-//! keywords do not refuse anything.
+//! Called for a body of Keystone and for the values of an image. Knows `type`, `properties`, `required`,
+//! `dependentRequired`, `items`, `enum`, `minLength`, `maxLength`, `minProperties`, `maxProperties`, the few `pattern`s there
+//! are and `additionalProperties`; other keywords do not refuse anything.
 
 use crate::python::Node;
 
@@ -43,6 +43,7 @@ impl Walk {
                 "maxProperties" => keyword::few(rule, instance),
                 "pattern" => keyword::matching(rule, instance),
                 "required" => keyword::complete(rule, instance),
+                "dependentRequired" => keyword::accompanied(rule, instance),
                 "properties" => {
                     self.properties(rule, instance)?;
                     None

@@ -1,12 +1,12 @@
-//! What the service has for its operator and no client here asks: the cache, which is off as by default, and definitions of
-//! metadata, of which there are none. Reading answers as Glance does on a new database; defining metadata is not offered.
+//! What the service has for its operator and no client here asks: where data lies, the cache, which is off as by default, and
+//! definitions of metadata, of which there are none. Reading answers as Glance does on a new database; defining metadata is not offered.
 
 use http::Method;
 use serde_json::json;
 
 use super::list::{page, query};
 use super::refusal::Refused;
-use super::{Desk, as_latin_1, body};
+use super::{Desk, as_latin_1, body, locations};
 use crate::python;
 use crate::reply::{self, Reply};
 
@@ -20,12 +20,14 @@ pub(super) fn answer(desk: &Desk<'_>, path: &str) -> Result<Reply, Refused> {
     let (named, calls) = found.ok_or_else(Refused::no_such_path)?;
     let method = desk.ask.request.method();
     let Some((_, answer, bare)) = calls.iter().find(|(name, ..)| method.as_str() == *name) else {
-        let known = calls.iter().map(|(name, ..)| Method::from_bytes(name.as_bytes()));
+        // That locations can be read, the service does not say (measured).
+        let told = calls.iter().filter(|(_, answer, _)| *answer != Answer::Locations);
+        let known = told.map(|(name, ..)| Method::from_bytes(name.as_bytes()));
         return Err(Refused::wrong_method(method, &known.flatten().collect::<Vec<_>>()));
     };
     let sent = desk.ask.request.body();
     match answer {
-        Answer::Namespaces | Answer::Define => {}
+        Answer::Namespaces | Answer::Define | Answer::AddLocation => {}
         _ if sent.is_empty() => {}
         _ if *bare => {
             return Err(Refused::bad_request("A body is not expected with this request."));
@@ -42,6 +44,8 @@ pub(super) fn answer(desk: &Desk<'_>, path: &str) -> Result<Reply, Refused> {
                 Refused::not_found(format!("Image {} not found.", as_latin_1(named)))
             }
         }),
+        Answer::Locations => locations::list(desk, named),
+        Answer::AddLocation => Err(locations::add(desk, named)),
         Answer::Namespaces => namespaces(desk),
         Answer::Define => match body::read(sent)? {
             serde_json::Value::Object(_) => Err(Refused::policy("add_metadef_namespace")),

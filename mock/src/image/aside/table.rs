@@ -7,6 +7,10 @@ pub(super) enum Answer {
     Cache(&'static str),
     /// Something with a cached image, by this rule; the second part is what an image that nobody sees is answered with.
     CachedImage(&'static str, Unseen),
+    /// Where the data of an image lies.
+    Locations,
+    /// One more place where it lies.
+    AddLocation,
     /// The list of namespaces.
     Namespaces,
     /// A new namespace.
@@ -35,8 +39,10 @@ pub(super) enum NoNamespace {
 /// Paths and, by method, what is done there; true for a call that refuses a body. Words stand before segments of any text.
 pub(super) type Row = (&'static str, &'static [(&'static str, Answer, bool)]);
 
-pub(super) const TABLE: [Row; 16] = {
-    use Answer::{Cache, CachedImage, Define, Namespace, Namespaces, ResourceTypes};
+pub(super) const TABLE: [Row; 17] = {
+    use Answer::{
+        AddLocation, Cache, CachedImage, Define, Locations, Namespace, Namespaces, ResourceTypes,
+    };
     use NoNamespace::{InTheDatabase as Db, ToTheCaller as Caller};
     [
         (
@@ -53,6 +59,10 @@ pub(super) const TABLE: [Row; 16] = {
             ],
         ),
         ("/v2/cache/nodes/{image_id}", &[("GET", Cache("list_cached_nodes"), true)]),
+        (
+            "/v2/images/{image_id}/locations",
+            &[("POST", AddLocation, false), ("GET", Locations, false)],
+        ),
         ("/v2/metadefs/namespaces", &[("GET", Namespaces, false), ("POST", Define, false)]),
         ("/v2/metadefs/resource_types", &[("GET", ResourceTypes, true)]),
         (

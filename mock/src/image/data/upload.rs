@@ -1,16 +1,15 @@
 //! `PUT /v2/images/{image_id}/file`: gives an image its data.
 
-use imageshare_core::model::{Image, ImageStatus};
+use imageshare_core::model::{Image, ImageId, ImageStatus};
 use imageshare_core::rules::{Action, Face};
 
 use super::super::refusal::Refused;
 use super::super::show::not_found;
-use super::super::{Desk, NO_CONTENT_TYPE, stores};
+use super::super::{Desk, NO_CONTENT_TYPE, quota, stores};
 use super::{length, look_into, must_be_bytes, must_lead_to};
 use crate::content::Content;
 use crate::format::Verdict;
 use crate::reply::{self, Reply};
-use crate::store::{Direction, Term};
 
 /// Where the request names the store that the data shall go to.
 const STORE: &str = "x-image-meta-store";
@@ -24,10 +23,10 @@ pub(in super::super) fn upload(desk: &mut Desk<'_>, id: &str) -> Result<Reply, R
     let entry = desk.visible(id).ok_or_else(|| not_found(id))?;
     must_lead_to(&entry.image, ImageStatus::Queued, ImageStatus::Saving)?;
     must_say_what_it_is(&entry.image)?;
-    let holds_some = entry.data.is_some();
+    let (image, holds_some) = (entry.image.id, entry.data.is_some());
     let service = desk.options().clone();
     let body = desk.ask.request.body();
-    let refusal = exceeds_quota(desk, id, said).or_else(|| {
+    let refusal = exceeds_quota(desk, image, said).or_else(|| {
         // What a refused upload left behind is in the way of the next (measured).
         if holds_some {
             return Some(Refused::server_error());
@@ -103,21 +102,9 @@ fn must_say_what_it_is(image: &Image) -> Result<(), Refused> {
     Err(Refused::bad_request(format!("{property} {missing} must be set prior to saving data.")))
 }
 
-/// Why the caller's project cannot have so much more, if it cannot. It is the caller's project that counts, whoever owns the
-/// image (measured).
-fn exceeds_quota(desk: &Desk<'_>, id: &str, said: Option<i64>) -> Option<Refused> {
-    let quota = desk.options().user_storage_quota;
-    if quota == 0 {
-        return None;
-    }
-    let region = desk.cloud.regions.get(&desk.region)?;
-    let own = [Term::Owner(desk.caller.project.clone()?)];
-    let used: u64 = region
-        .walk(&own, Direction::Ascending, None)
-        .filter(|entry| entry.stores.is_some() && entry.image.id.to_string() != id)
-        .filter_map(|entry| entry.image.size)
-        .sum();
-    let left = i128::from(quota) - i128::from(used);
+/// Why the caller's project cannot have so much more, if it cannot.
+fn exceeds_quota(desk: &Desk<'_>, image: ImageId, said: Option<i64>) -> Option<Refused> {
+    let left = quota::left(desk.cloud, &desk.region, desk.caller.project.as_ref(), image)?;
     let actual = desk.ask.request.body().len() as i128;
     let sentence = match said {
         Some(said) if i128::from(said) > left => {

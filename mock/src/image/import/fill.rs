@@ -24,6 +24,8 @@ pub(super) enum Data {
 pub(super) enum Reason {
     /// It did not come.
     Missing,
+    /// It came, and there is no room for so much.
+    TooMuch,
     /// It came, and is no disk of the image's format.
     NotWhatItShallBe(Content),
 }
@@ -54,8 +56,25 @@ pub(super) fn fetch(
     found.ok_or(Reason::Missing)
 }
 
-/// Puts the data into the image, and says how many bytes it has now.
-pub(super) fn fill(options: &ImageService, entry: &mut Entry, data: Data) -> Result<u64, Reason> {
+/// Puts the data into the image, and says how many bytes it has now. `left` are those that the project may have, if that is
+/// limited; what is only described takes no room.
+pub(super) fn fill(
+    options: &ImageService,
+    left: Option<i128>,
+    entry: &mut Entry,
+    data: Data,
+) -> Result<u64, Reason> {
+    let size = match &data {
+        Data::Bytes(content) => Some(content.size()),
+        Data::Of(other) => other.data.as_ref().map(Content::size),
+        Data::Present => entry.data.as_ref().map(Content::size),
+    };
+    let fits = |size: u64| {
+        size <= options.image_size_cap && left.is_none_or(|left| i128::from(size) <= left)
+    };
+    if !size.is_none_or(fits) {
+        return Err(Reason::TooMuch);
+    }
     match data {
         Data::Bytes(content) => keep(options, entry, content)?,
         Data::Of(other) => {

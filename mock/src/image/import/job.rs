@@ -1,6 +1,6 @@
 //! Work that is done over the cloud's time. Made by a call, done by [`super::run`].
 
-use imageshare_core::model::{ImageId, RegionName, Timestamp};
+use imageshare_core::model::{ImageId, ProjectId, RegionName, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::super::tasks::record::Task;
@@ -48,6 +48,9 @@ pub(crate) struct Import {
     /// The image.
     #[serde(with = "crate::save::text")]
     pub(super) image: ImageId,
+    /// The project of the one who asked for it, for which it counts.
+    #[serde(with = "crate::save::text")]
+    pub(super) project: Option<ProjectId>,
     /// Where the data comes from.
     pub(super) source: Source,
     /// Where it goes.

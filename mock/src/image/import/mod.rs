@@ -53,7 +53,8 @@ pub(super) fn import(desk: &mut Desk<'_>, id: &str) -> Result<Reply, Refused> {
     }
     let input = json!({ "image_id": id, "import_req": request.body, "backend": stores });
     let task = desk.new_task(Kind::ApiImageImport, Some(id.to_owned()), input);
-    let work = Work::Import(Import { image, source, stores });
+    let project = desk.caller.project.clone();
+    let work = Work::Import(Import { image, project, source, stores });
     let job = Job::new(desk.options(), &task, work);
     if let Some(mut entry) = desk.entry_mut(id) {
         lock::take(&mut entry.image, &task.id);

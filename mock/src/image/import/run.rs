@@ -4,6 +4,7 @@
 use imageshare_core::model::{ImageId, ImageStatus, RegionName, Timestamp};
 use serde_json::json;
 
+use super::super::quota;
 use super::super::tasks::record::{INTERNAL_ERROR, Task};
 use super::fill::{self, Data, Reason};
 use super::job::{Import, Job, Source, Work};
@@ -110,6 +111,7 @@ fn end(
 ) -> Result<String, Failed> {
     let data = fill::fetch(cloud, region, import, at);
     let options = cloud.world.image_service(region).clone();
+    let left = quota::left(cloud, region, import.project.as_ref(), import.image);
     let mut entry = image(cloud, region, import.image)?;
     entry.image.updated_at = at;
     let nowhere = import.stores.is_empty();
@@ -119,7 +121,7 @@ fn end(
             entry.staged = None;
             Err(None)
         }
-        Ok(data) => fill::fill(&options, &mut entry, data).map_err(Some),
+        Ok(data) => fill::fill(&options, left, &mut entry, data).map_err(Some),
     };
     let size = filled.map_err(|reason| {
         undo(&mut entry, import, reason);

@@ -11,6 +11,7 @@ use crate::schema::check;
 
 const IMAGE: &str = include_str!("image.json");
 const IMAGES: &str = include_str!("images.json");
+const LOCATION: &str = include_str!("location.json");
 const MEMBER: &str = include_str!("member.json");
 const MEMBERS: &str = include_str!("members.json");
 const TASK: &str = include_str!("task.json");
@@ -23,6 +24,8 @@ pub(super) enum Schema {
     Image,
     /// Of an image on Rackspace.
     RackspaceImage,
+    /// Of a new location. It is checked by and not shown.
+    Location,
     /// Of a task, which may have no other fields.
     Task,
 }
@@ -55,6 +58,7 @@ pub(super) fn fits_all(schema: Schema, body: &Node) -> Result<(), Refused> {
     let (name, text) = match schema {
         Schema::Image => ("image", IMAGE),
         Schema::RackspaceImage => ("image", rackspace::schema::IMAGE),
+        Schema::Location => ("location", LOCATION),
         Schema::Task => ("task", TASK),
     };
     let mut rules: Node = serde_json::from_str(text).map_err(|_| Refused::server_error())?;
