@@ -17,7 +17,7 @@ use crate::store::Region;
 use crate::tokens::Tokens;
 use crate::world::World;
 use crate::{
-    compute, cors, fault, identity_v2, identity_v3, image, object_store, rackspace, service,
+    compute, cors, door, fault, identity_v2, identity_v3, image, object_store, rackspace, service,
 };
 
 mod addresses;
@@ -33,6 +33,8 @@ pub struct Cloud {
     #[serde(with = "crate::save::text")]
     pub(crate) regions: BTreeMap<RegionName, Region>,
     pub(crate) tokens: Tokens,
+    /// What the image services have been told of them.
+    pub(crate) beliefs: door::Beliefs,
     pub(crate) receipts: identity_v3::receipt::Receipts,
     /// What the image services do by themselves, and what they remember of it.
     pub(crate) imports: image::import::Jobs,
@@ -72,6 +74,7 @@ impl Cloud {
             world,
             regions,
             tokens: Tokens::default(),
+            beliefs: door::Beliefs::default(),
             receipts: identity_v3::receipt::Receipts::default(),
             imports: image::import::Jobs::default(),
             image_tasks: image::tasks::record::Tasks::default(),

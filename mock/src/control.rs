@@ -92,6 +92,7 @@ impl Cloud {
         let token = request.headers().get("x-auth-token").and_then(|token| token.to_str().ok());
         if let Some(secret) = token {
             self.tokens.end(secret);
+            self.beliefs.forget(secret);
         }
     }
 }

@@ -14,6 +14,7 @@ mod content;
 pub mod control;
 mod cors;
 pub mod delivery;
+mod door;
 mod draw;
 pub mod fault;
 mod format;

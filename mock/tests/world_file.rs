@@ -98,6 +98,12 @@ const CASES: &[(&str, &str, usize, &str)] = &[
         6,
         "an import takes 3600000 milliseconds at most",
     ),
+    (
+        "\"regions\": [",
+        "\"image_services\": {\"ORD\": {\"token_cache_time\": -2}}, \"regions\": [",
+        6,
+        "tokens are believed for some seconds, or -1 for not at all",
+    ),
     ("\"domain\": \"default\" }", "\"domain\": \"other\" }", 8, "no domain has the id \"other\""),
     (
         "\"id\": \"3f6c0a917d2b4c58a1e49b7f5d03c682\"",

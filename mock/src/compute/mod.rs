@@ -12,7 +12,7 @@ use imageshare_core::wire::request::X_REQUEST_ID;
 
 use crate::Cloud;
 use crate::cloud::Ask;
-use crate::identity_v3;
+use crate::door::{self, Visit};
 use crate::image::caller::Caller;
 use crate::reply::{self, Reply};
 
@@ -83,8 +83,8 @@ fn route(cloud: &mut Cloud, region: &str, ask: &Ask<'_>) -> Result<Reply, Refuse
     let region = cloud.world.regions.iter().find(|one| one.as_str() == region).cloned();
     let region =
         region.filter(|_| cloud.world.compute.offered).ok_or_else(Refused::no_such_path)?;
-    let token = ask.header("x-auth-token").and_then(|secret| cloud.tokens.find(secret, ask.now));
-    let token = token.filter(|token| identity_v3::may_use(cloud, token, "compute", ask));
+    let visit = Visit::of("compute", &region, ask);
+    let token = ask.header("x-auth-token").and_then(|secret| door::admit(cloud, secret, &visit));
     let token = token.ok_or_else(|| Refused::Unauthorized(cloud.identity_url()))?;
     let caller = Caller::with(cloud.world.profile, token);
     let (roles, user) = (token.roles.clone(), token.user.to_string());

@@ -36,7 +36,7 @@ mod subject;
 mod users;
 
 pub(crate) use factors::METHODS;
-pub(crate) use subject::may_use;
+pub(crate) use subject::{access_rules, permit_any};
 
 use refusal::Refused;
 use registry::Kind;
@@ -45,7 +45,7 @@ use registry::Kind;
 pub(crate) const RULE_METHODS: [&str; 6] = ["DELETE", "GET", "HEAD", "PATCH", "POST", "PUT"];
 
 /// The second that a time lies in, from its beginning: so exact Keystone is about when something was issued.
-fn whole_second(now: Timestamp) -> Timestamp {
+pub(crate) fn whole_second(now: Timestamp) -> Timestamp {
     Timestamp::from_unix_millis(now.unix_millis().div_euclid(1000) * 1000)
 }
 

@@ -26,11 +26,11 @@ const ACCESS_RULES: &str = "openstack-identity-access-rules";
 pub(super) fn caller<'a>(cloud: &'a Cloud, ask: &Ask<'_>) -> Result<&'a Token, Refused> {
     let secret = ask.header(X_AUTH_TOKEN).ok_or_else(Refused::unauthorized)?;
     let caller = cloud.tokens.find(secret, ask.now).ok_or_else(Refused::unauthorized)?;
-    credential(cloud, caller)?;
     let path = ask.path.trim_end_matches('/');
     // A token can always be looked at, whatever its access rules say.
     let looks = *ask.request.method() == Method::GET && path.ends_with("/v3/auth/tokens");
-    if !looks && !may_use(cloud, caller, "identity", ask) {
+    let rules = access_rules(cloud, caller)?;
+    if !looks && !permit_any(&rules, "identity", ask.request.method().as_str(), ask.path) {
         return Err(Refused::unauthorized_at_the_door());
     }
     if let Some(subject) = ask.header(X_SUBJECT_TOKEN) {
@@ -49,20 +49,19 @@ fn credential<'a>(
     all.find(|one| one.id == *id).map(Some).ok_or_else(|| Refused::no_credential(id))
 }
 
-/// The access rules of a token; none when nothing bounds it.
-fn access_rules<'a>(cloud: &'a Cloud, token: &Token) -> Vec<&'a AccessRule> {
-    let Ok(Some(credential)) = credential(cloud, token) else { return Vec::new() };
+/// The access rules of a token, whose application credential must not be gone; none when nothing bounds it.
+pub(crate) fn access_rules<'a>(
+    cloud: &'a Cloud,
+    token: &Token,
+) -> Result<Vec<&'a AccessRule>, Refused> {
+    let Some(credential) = credential(cloud, token)? else { return Ok(Vec::new()) };
     let rules = cloud.world.users.iter().flat_map(|user| &user.access_rules);
-    rules.filter(|rule| credential.access_rules.contains(&rule.id)).collect()
+    Ok(rules.filter(|rule| credential.access_rules.contains(&rule.id)).collect())
 }
 
-/// Whether a service of this type may take the token for this request: its application credential is still there, and its
-/// access rules permit it. Called by every service.
-pub(crate) fn may_use(cloud: &Cloud, token: &Token, service: &str, ask: &Ask<'_>) -> bool {
-    let rules = access_rules(cloud, token);
-    let method = ask.request.method().as_str();
-    let permitted = |rule: &&AccessRule| rule.rule().permits(service, method, ask.path);
-    credential(cloud, token).is_ok() && (rules.is_empty() || rules.iter().any(permitted))
+/// Whether a service of this type may take a token with these access rules for a request. Asked by every service.
+pub(crate) fn permit_any(rules: &[&AccessRule], service: &str, method: &str, path: &str) -> bool {
+    rules.is_empty() || rules.iter().any(|rule| rule.rule().permits(service, method, path))
 }
 
 /// Finds a token that a call is about, or says that it is none (measured: 404, not 401).
@@ -86,9 +85,9 @@ pub(super) fn find<'a>(
             _ => "Could not recognize Fernet token",
         })
     })?;
-    credential(cloud, found)?;
+    let rules = access_rules(cloud, found)?;
     let version = ask.header(ACCESS_RULES).and_then(|text| text.trim().parse::<f32>().ok());
-    if !access_rules(cloud, found).is_empty() && version.is_none_or(|version| version < 1.0) {
+    if !rules.is_empty() && version.is_none_or(|version| version < 1.0) {
         // Whoever does not look at the rules would take the token for everything.
         return Err(Refused::not_found("Failed to validate token"));
     }

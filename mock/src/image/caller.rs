@@ -1,6 +1,6 @@
 //! Who asks the image service, and what the rules say to him.
 
-use imageshare_core::model::{MemberStatus, ProjectId, Role, Timestamp, UserId};
+use imageshare_core::model::{MemberStatus, ProjectId, RegionName, Role, UserId};
 use imageshare_core::rules::boot::Source;
 use imageshare_core::rules::visibility::{self, Listed};
 use imageshare_core::rules::{
@@ -10,7 +10,7 @@ use imageshare_core::rules::{
 use super::refusal::Refused;
 use crate::Cloud;
 use crate::cloud::Ask;
-use crate::identity_v3;
+use crate::door::{self, Visit};
 use crate::store::Entry;
 use crate::tokens::Token;
 
@@ -30,17 +30,20 @@ const NOBODY: Refusal = Refusal { face: Face::NotFound, reason: Reason::ImageInv
 
 impl Caller {
     /// Reads the token of a request.
-    pub(super) fn of(cloud: &Cloud, ask: &Ask<'_>) -> Result<Self, Refused> {
-        let secret = ask.header("x-auth-token");
-        let token = secret.and_then(|secret| cloud.tokens.find(secret, ask.now));
-        let token = token.filter(|token| identity_v3::may_use(cloud, token, "image", ask));
-        let token = token.ok_or_else(|| Refused::unauthorized(&cloud.identity_url()))?;
-        Ok(Self::with(cloud.world.profile, token))
+    pub(super) fn of(
+        cloud: &mut Cloud,
+        region: &RegionName,
+        ask: &Ask<'_>,
+    ) -> Result<Self, Refused> {
+        let secret = ask.header("x-auth-token").unwrap_or_default();
+        door::ask_keystone(cloud, secret, region, ask.now);
+        let caller = Self::by(cloud, secret, &Visit::of("image", region, ask));
+        caller.ok_or_else(|| Refused::unauthorized(&cloud.identity_url()))
     }
 
-    /// The one whose token this is, while it is good.
-    pub(super) fn by(cloud: &Cloud, secret: &str, now: Timestamp) -> Option<Self> {
-        let token = cloud.tokens.find(secret, now)?;
+    /// The one whose token this is, if it is good for a request.
+    pub(super) fn by(cloud: &Cloud, secret: &str, visit: &Visit<'_>) -> Option<Self> {
+        let token = door::admit(cloud, secret, visit)?;
         Some(Self::with(cloud.world.profile, token))
     }
 

@@ -87,7 +87,7 @@ pub(crate) fn answer(cloud: &mut Cloud, region: &str, ask: &Ask<'_>) -> Reply {
         versions::Asked::Versions { status } => return versions::list(cloud, &region, status),
         versions::Asked::Path(path) => path,
     };
-    let caller = match Caller::of(cloud, ask) {
+    let caller = match Caller::of(cloud, &region, ask) {
         Ok(caller) => caller,
         Err(refused) => return refused.write(accept),
     };

@@ -11,6 +11,7 @@ use imageshare_core::wire::endpoint::{self, Call, Found, Service};
 
 use crate::Cloud;
 use crate::cloud::Ask;
+use crate::door::{self, Visit};
 use crate::reply::{self, Reply};
 
 mod account;
@@ -59,7 +60,8 @@ fn route(cloud: &mut Cloud, region: &str, ask: &Ask<'_>) -> Result<Reply, Refuse
     let region = region.filter(|_| cloud.world.profile == Profile::Rackspace);
     let region = region.ok_or(Refused::NotFound)?;
     let path = Path::read(ask.path).ok_or(Refused::NotFound)?;
-    let token = ask.header("x-auth-token").and_then(|secret| cloud.tokens.find(secret, ask.now));
+    let visit = Visit::of("object-store", &region, ask);
+    let token = ask.header("x-auth-token").and_then(|secret| door::admit(cloud, secret, &visit));
     let token = token.ok_or(Refused::Unauthorized)?;
     let owner = token.project.clone().ok_or(Refused::Unauthorized)?;
     let method = ask.request.method();

@@ -24,6 +24,9 @@ pub struct ImageService {
     /// `[glance_download_properties] extra_properties`: how the names of those properties begin that come along with an
     /// image from another region.
     pub extra_properties: Vec<String>,
+    /// `[keystone_authtoken] token_cache_time`: for how many seconds the service believes what Keystone said of a token; 0 for as
+    /// long as the token lives, -1 for asking every time.
+    pub token_cache_time: i32,
     /// How long an import takes, in milliseconds, an hour at most.
     pub import_milliseconds: u32,
     /// What can be downloaded: text by its address, or nothing where an address may be asked and does not answer. Every
@@ -47,6 +50,7 @@ impl Default for ImageService {
                 "glance-download",
             ]),
             extra_properties: words(&["hw_", "trait:", "os_distro", "os_secure_boot", "os_type"]),
+            token_cache_time: 300,
             import_milliseconds: 5000,
             web: BTreeMap::new(),
         }

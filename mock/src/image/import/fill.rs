@@ -50,7 +50,7 @@ pub(super) fn fetch(
             text.map(|text| Data::Bytes(text.as_bytes().into()))
         }
         (Source::Region(remote), None) => {
-            remote.look(cloud, at).map(|other| Data::Of(Box::new(other.clone())))
+            remote.data(cloud, at).map(|other| Data::Of(Box::new(other.clone())))
         }
     };
     found.ok_or(Reason::Missing)

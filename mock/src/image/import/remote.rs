@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::super::caller::Caller;
 use crate::Cloud;
+use crate::door::Visit;
 use crate::python;
 use crate::store::Entry;
 use crate::world::ImageService;
@@ -42,15 +43,30 @@ impl Remote {
         }
     }
 
-    /// The image as it is now, if it can be fetched: the asker sees it there, and it holds something.
-    pub(super) fn look<'a>(&self, cloud: &'a Cloud, now: Timestamp) -> Option<&'a Entry> {
-        let caller = Caller::by(cloud, &self.token, now)?;
+    /// The image's record as it is now, if the asker sees it there and it holds something.
+    pub(super) fn record<'a>(&self, cloud: &'a Cloud, now: Timestamp) -> Option<&'a Entry> {
+        self.ask(cloud, Action::ShowImage, &format!("/v2/images/{}", self.image), now)
+    }
+
+    /// The same, if he may have its data.
+    pub(super) fn data<'a>(&self, cloud: &'a Cloud, now: Timestamp) -> Option<&'a Entry> {
+        self.ask(cloud, Action::DownloadImage, &format!("/v2/images/{}/file", self.image), now)
+    }
+
+    /// What the other region's service has behind a path, if it lets the asker's token do this.
+    fn ask<'a>(
+        &self,
+        cloud: &'a Cloud,
+        action: Action,
+        path: &str,
+        now: Timestamp,
+    ) -> Option<&'a Entry> {
         let region = self.region(cloud)?;
+        let visit = Visit { service: "image", region, method: "GET", path, now };
+        let caller = Caller::by(cloud, &self.token, &visit)?;
         let entry = cloud.regions.get(region)?.find(&self.image)?;
-        let profile = cloud.world.profile;
-        let may = |action| caller.may(profile, action, entry, None).is_ok();
-        let fetched = may(Action::ShowImage) && may(Action::DownloadImage);
-        (fetched && entry.image.status == ImageStatus::Active).then_some(entry)
+        let allowed = caller.may(cloud.world.profile, action, entry, None).is_ok();
+        (allowed && entry.image.status == ImageStatus::Active).then_some(entry)
     }
 
     fn region<'a>(&self, cloud: &'a Cloud) -> Option<&'a RegionName> {

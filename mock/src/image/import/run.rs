@@ -85,7 +85,7 @@ fn begin(
         return Err(Failed);
     }
     let Source::Region(remote) = &import.source else { return Ok(()) };
-    let record = remote.look(cloud, at).map(|found| found.image.clone());
+    let record = remote.record(cloud, at).map(|found| found.image.clone());
     let options = cloud.world.image_service(region).clone();
     let mut entry = image(cloud, region, import.image)?;
     let Some(record) = record else {

@@ -59,7 +59,7 @@ mod tests {
         let order = &asked.query.order;
         let mut all: Vec<_> = region.entries().filter(|entry| asked.has(entry)).collect();
         all.sort_by(|a, b| order.compare(a, b));
-        all.retain(|entry| after.is_none_or(|after| order.compare(after, entry).is_lt()));
+        all.retain(|entry| after.is_none_or(|after| order.follows(entry, after)));
         all.truncate(asked.query.limit);
         all
     }

@@ -16,8 +16,7 @@ impl Order {
         after: Option<&Entry>,
         limit: usize,
     ) -> Vec<&'a Entry> {
-        let is_after =
-            |entry: &&Entry| after.is_none_or(|after| self.compare(after, entry).is_lt());
+        let is_after = |entry: &&Entry| after.is_none_or(|after| self.follows(entry, after));
         let mut page: Vec<&Entry> = images.filter(is_after).collect();
         if limit < page.len() {
             // What comes after the page is parted off before the page is sorted.
@@ -26,6 +25,18 @@ impl Order {
         }
         page.sort_unstable_by(|a, b| self.compare(a, b));
         page
+    }
+
+    /// Whether an image comes after the one that a page begins behind, as a Glance with sqlite has it (measured).
+    pub(super) fn follows(&self, image: &Entry, marker: &Entry) -> bool {
+        let unequal = self.0.iter().map(|(key, direction)| {
+            let ordering = beside(&image.image, &marker.image, *key);
+            match direction {
+                SortDirection::Ascending => ordering,
+                SortDirection::Descending => ordering.reverse(),
+            }
+        });
+        unequal.into_iter().find(|ordering| ordering.is_ne()).is_some_and(Ordering::is_gt)
     }
 
     /// How two images stand to each other.
@@ -61,5 +72,21 @@ fn value(image: &Image, key: SortKey) -> Comparable<'_> {
         SortKey::Size => Comparable::Number(image.size),
         SortKey::CreatedAt => Comparable::Time(image.created_at),
         SortKey::UpdatedAt => Comparable::Time(image.updated_at),
+    }
+}
+
+/// How an image stands to the marker of a page. What is not set is an empty text, of an image also the number 0; sqlite holds
+/// every number for less than any text. After a marker without a size an upward list therefore ends, and a downward one begins
+/// anew.
+fn beside(image: &Image, marker: &Image, key: SortKey) -> Ordering {
+    match (value(image, key), value(marker, key)) {
+        (Comparable::Number(_), Comparable::Number(None)) => Ordering::Less,
+        (Comparable::Number(one), Comparable::Number(other)) => {
+            one.unwrap_or_default().cmp(&other.unwrap_or_default())
+        }
+        (Comparable::Text(one), Comparable::Text(other)) => {
+            one.unwrap_or_default().cmp(other.unwrap_or_default())
+        }
+        (one, other) => one.cmp(&other),
     }
 }

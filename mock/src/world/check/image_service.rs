@@ -22,6 +22,10 @@ pub(super) fn all(
         let region = known.region(name, || place.key(name))?;
         stores(service, &place.key(name))?;
         imports(service, &place.key(name))?;
+        if service.token_cache_time < -1 {
+            let place = place.key(name).key("token_cache_time");
+            return Err(place.fault("tokens are believed for some seconds, or -1 for not at all"));
+        }
         Ok((region, service.clone()))
     });
     services.collect()
