@@ -2,115 +2,26 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
-use std::cell::RefCell;
-use std::collections::VecDeque;
-use std::rc::Rc;
+mod script;
 
-use http::{Request, Response};
 use imageshare_core::cloud::{
-    Account, Credentials, ErrorKind, Progress, ShareError, ShareStep, Site, Transport,
-    TransportError, share_and_accept, sign_in, write_down,
+    Credentials, ErrorKind, Progress, ShareError, ShareStep, Site, TransportError,
+    share_and_accept, sign_in, write_down,
 };
-use imageshare_core::model::{ImageId, MemberStatus, RegionName, Role};
+use imageshare_core::model::{MemberStatus, Role};
 use imageshare_core::plan::Cell;
 use imageshare_core::rules::{Command, Profile, Reason};
 use imageshare_core::wire::address::{BaseUrl, Reach};
 use imageshare_core::wire::identity_v2;
-use imageshare_core::wire::identity_v3::{ProjectRef, Scope, UserRef};
 use imageshare_core::wire::image::ImageQuery;
 use pollster::block_on;
-use serde_json::{Value, json};
+use script::{IMAGE, Script, dfw, id, image, member, signed_in};
+use serde_json::json;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 #[cfg(target_arch = "wasm32")]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
-
-const IMAGE: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
-
-type Answer = Result<Response<Vec<u8>>, TransportError>;
-
-/// Answers in the order in which they are given, and remembers what was asked.
-#[derive(Debug, Clone, Default)]
-struct Script {
-    answers: Rc<RefCell<VecDeque<Answer>>>,
-    asked: Rc<RefCell<Vec<String>>>,
-}
-
-impl Script {
-    fn json(self, status: u16, body: &Value) -> Self {
-        let answer = Response::builder()
-            .status(status)
-            .header("x-openstack-request-id", "req-7")
-            .header("x-subject-token", "token-of-the-script")
-            .body(body.to_string().into_bytes())
-            .unwrap();
-        self.answers.borrow_mut().push_back(Ok(answer));
-        self
-    }
-
-    fn failing(self, error: TransportError) -> Self {
-        self.answers.borrow_mut().push_back(Err(error));
-        self
-    }
-
-    fn asked(&self) -> Vec<String> {
-        self.asked.borrow().clone()
-    }
-}
-
-impl Transport for Script {
-    async fn send(&self, request: Request<Vec<u8>>) -> Answer {
-        self.asked.borrow_mut().push(format!("{} {}", request.method(), request.uri()));
-        self.answers.borrow_mut().pop_front().expect("the script has an answer for every question")
-    }
-}
-
-fn token(project: &str, role: &str) -> Value {
-    json!({ "token": {
-        "methods": ["password"], "audit_ids": ["a"], "issued_at": "2026-11-20T09:00:00.000000Z",
-        "expires_at": "2026-11-20T10:00:00.000000Z",
-        "user": { "id": "u", "name": "ana", "domain": { "id": "default", "name": "Default" }, "password_expires_at": null },
-        "project": { "id": project, "name": "Web Platform", "domain": { "id": "default", "name": "Default" } },
-        "roles": [{ "id": "r", "name": role }],
-        "catalog": [{ "id": "s", "type": "image", "name": "glance", "endpoints": [
-            { "id": "e", "interface": "public", "region": "DFW", "region_id": "DFW", "url": "http://glance:9292/image/DFW" }
-        ] }],
-    } })
-}
-
-fn image(visibility: &str) -> Value {
-    json!({ "id": IMAGE, "name": "web", "owner": "p1", "status": "active", "visibility": visibility,
-        "created_at": "2026-11-20T09:00:00Z", "updated_at": "2026-11-20T09:00:00Z", "tags": [] })
-}
-
-fn member(status: &str) -> Value {
-    json!({ "image_id": IMAGE, "member_id": "p2", "status": status,
-        "created_at": "2026-11-20T09:00:00Z", "updated_at": "2026-11-20T09:00:00Z", "schema": "/v2/schemas/member" })
-}
-
-fn signed_in(script: &Script, reach: Reach, project: &str) -> Account<Script> {
-    script.clone().json(201, &token(project, "member"));
-    let site = Site {
-        profile: Profile::OpenStack,
-        identity: BaseUrl::parse("http://keystone:5000/v3").unwrap(),
-        reach,
-    };
-    let credentials = Credentials::Password {
-        user: UserRef::Id("u".into()),
-        password: "pw".into(),
-        scope: Scope::Project(ProjectRef::Id(project.into())),
-    };
-    block_on(sign_in(script.clone(), site, credentials)).unwrap()
-}
-
-fn dfw() -> RegionName {
-    "DFW".parse().unwrap()
-}
-
-fn id() -> ImageId {
-    IMAGE.parse().unwrap()
-}
 
 #[test]
 fn a_sign_in_gives_project_role_regions_and_the_end_of_the_token() {
@@ -201,16 +112,6 @@ fn an_image_that_nobody_understands_does_not_hide_the_others() {
     let list =
         block_on(account.images(&dfw()).unwrap().list(&ImageQuery::default(), |_| ())).unwrap();
     assert_eq!((list.images.len(), list.unreadable.len()), (1, 1));
-}
-
-#[test]
-fn the_inbox_leaves_out_ones_own_images() {
-    let script = Script::default();
-    let account = signed_in(&script, Reach::Direct, "p1");
-    let _ = script.clone().json(200, &json!({ "images": [image("shared")] }));
-    let offers = block_on(account.images(&dfw()).unwrap().offers(MemberStatus::Pending)).unwrap();
-    assert!(offers.images.is_empty());
-    assert!(script.asked()[1].ends_with("?visibility=shared&member_status=pending"));
 }
 
 #[test]

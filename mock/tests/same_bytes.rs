@@ -15,6 +15,8 @@ use proptest::prelude::*;
 
 /// How many requests a course has.
 const LENGTH: usize = 1_500;
+/// What the courses are drawn from.
+const SEED: u64 = 4;
 
 /// What has to be reached on the way, or the courses would prove little: how the request begins, what its line says of the answer,
 /// and in which worlds.
@@ -36,7 +38,7 @@ const REACHED: [(&str, &str, &[&str]); 12] = [
 #[test]
 fn the_same_seed_and_requests_give_the_same_bytes_in_every_world() {
     for world in WORLDS {
-        let (mut once, mut again) = (Course::new(world, 7), Course::new(world, 7));
+        let (mut once, mut again) = (Course::new(world, SEED), Course::new(world, SEED));
         let answers = once.go(LENGTH);
         assert_eq!(answers, again.go(LENGTH), "{world}");
         assert_eq!(once.cloud.save(), again.cloud.save(), "{world}");

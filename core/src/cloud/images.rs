@@ -11,7 +11,7 @@ use super::transport::Transport;
 use crate::model::{
     Image, ImageId, MemberStatus, Membership, Project, ProjectId, RegionName, Role, Visibility,
 };
-use crate::rules::{MemberStatusFilter, Profile, VisibilityFilter};
+use crate::rules::Profile;
 use crate::wire::WireError;
 use crate::wire::address::BaseUrl;
 use crate::wire::endpoint::Call;
@@ -133,23 +133,6 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
             page = self.next_page(&link).await?;
             links.push(link);
         }
-    }
-
-    /// What others share with this project and it has answered with `answer`.
-    ///
-    /// The service mixes the project's *own* shared images into that list (measured); they are taken out here.
-    ///
-    /// # Errors
-    /// As [`ImageService::list`].
-    pub async fn offers(&self, answer: MemberStatus) -> Result<ImageList, CloudError> {
-        let query = ImageQuery {
-            visibility: VisibilityFilter::Only(Visibility::Shared),
-            member_status: MemberStatusFilter::Only(answer),
-            ..ImageQuery::default()
-        };
-        let mut list = self.list(&query, |_| ()).await?;
-        list.images.retain(|image| !image.is_owned_by(&self.project.id));
-        Ok(list)
     }
 
     /// One image by its id.

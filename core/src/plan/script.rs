@@ -47,8 +47,8 @@ pub fn openstack(at: &Cell, command: Command) -> String {
     }
 }
 
-/// As one word of a POSIX shell: what could mean something to it stands in quotes.
-fn quoted(text: &str) -> String {
+/// A text as one word of a POSIX shell: what could mean something to it stands in quotes.
+pub fn quoted(text: &str) -> String {
     let is_plain = |sign: char| sign.is_ascii_alphanumeric() || "-._/:@%+,".contains(sign);
     if !text.is_empty() && text.chars().all(is_plain) {
         return text.to_owned();

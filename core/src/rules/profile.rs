@@ -32,6 +32,8 @@ pub struct Differences {
     pub page_max: u32,
     /// True when a marker that is in no list gives 400, false when it gives an empty list.
     pub unknown_marker_refused: bool,
+    /// True when an image can be hidden: it then stands in no list, an inbox included, unless hidden images are asked for.
+    pub hides_images: bool,
     /// Members an image may have; `None` where no limit is documented.
     pub member_quota: Option<u32>,
     /// How long a token lives, in seconds, unless the operator says otherwise.
@@ -49,6 +51,7 @@ const OPENSTACK: Differences = Differences {
     page_default: 25,
     page_max: 1000,
     unknown_marker_refused: true,
+    hides_images: true,
     member_quota: Some(128),
     token_seconds: 3600,
     roles: Role::KEYSTONE,
@@ -63,6 +66,7 @@ const RACKSPACE: Differences = Differences {
     page_default: 100,
     page_max: 100,
     unknown_marker_refused: false,
+    hides_images: false,
     member_quota: None,
     token_seconds: 86_400,
     roles: Role::RACKSPACE,

@@ -108,4 +108,6 @@ images! {
     "SYD" CloudImages "debian-12-generic"  Base     Active      Public    DEBIAN    512  71 []                [];
     "HKG" WebPlatform "pg-17-base"         Import   Active      Private   ROCKY    2890  61 ["database"]      [];
     "HKG" CloudImages "debian-12-generic"  Base     Active      Public    DEBIAN    512  71 []                [];
+    // Has the name of the operator's image, and is not that image.
+    "DFW" NightShift  "debian-12-generic"  Import   Active      Shared    DEBIAN    934   2 []                [QaLab Pending];
 }

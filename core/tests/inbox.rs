@@ -1,0 +1,47 @@
+//! The inbox of the typed client: what counts as an offer, over a scripted transport.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
+mod script;
+
+use imageshare_core::model::MemberStatus;
+use imageshare_core::wire::address::Reach;
+use pollster::block_on;
+use script::{Script, dfw, image, member, signed_in};
+use serde_json::json;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+#[cfg(target_arch = "wasm32")]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
+#[test]
+fn the_inbox_leaves_out_ones_own_images() {
+    let script = Script::default();
+    let account = signed_in(&script, Reach::Direct, "p1");
+    let _ = script.clone().json(200, &json!({ "images": [image("shared")] }));
+    let offers = block_on(account.images(&dfw()).unwrap().offers(MemberStatus::Pending)).unwrap();
+    assert!(offers.images.is_empty());
+    assert!(script.asked()[1].ends_with("?visibility=shared&member_status=pending"));
+}
+
+#[test]
+fn the_inbox_finds_hidden_offers_and_passes_over_one_that_ended_meanwhile() {
+    let script = Script::default();
+    let account = signed_in(&script, Reach::Direct, "p2");
+    let nothing = json!({ "images": [] });
+    let gone = json!({ "message": "gone", "code": "404 Not Found", "title": "Not Found" });
+    let _ = script
+        .clone()
+        .json(200, &nothing)
+        .json(200, &json!({ "images": [image("shared")] }))
+        .json(200, &nothing)
+        .json(200, &json!({ "images": [image("shared"), image("shared"), image("twilight")] }))
+        .json(200, &member("rejected"))
+        .json(404, &gone);
+    let offered = block_on(account.images(&dfw()).unwrap().offered()).unwrap();
+    let answers: Vec<_> = offered.images.iter().map(|(answer, _)| *answer).collect();
+    assert_eq!(answers, [MemberStatus::Accepted, MemberStatus::Rejected]);
+    assert_eq!(offered.unreadable.len(), 1);
+    assert!(script.asked()[4].ends_with("?visibility=shared&member_status=all&os_hidden=true"));
+}
