@@ -19,13 +19,19 @@ impl Navigation {
     /// Reads the address and follows it from now on.
     pub fn start() -> Self {
         let route = RwSignal::new(read());
+        let meant = StoredValue::new(None);
         let listener = window_event_listener_untyped("hashchange", move |_| {
             let next = read();
+            if next != Route::Connect {
+                // Whoever goes elsewhere does not want to be taken back any more.
+                meant.set_value(None);
+            }
             if route.with_untracked(|now| *now != next) {
                 route.set(next);
             }
         });
         on_cleanup(move || listener.remove());
+        provide_context(WayBack(meant));
         Self { route }
     }
 
@@ -73,6 +79,31 @@ impl Navigation {
     }
 }
 
+/// Where somebody wants to be who has to sign in first.
+#[derive(Clone, Copy)]
+pub struct WayBack(StoredValue<Option<Route>>);
+
+impl WayBack {
+    /// Goes to the page for signing in, and remembers where the page is.
+    pub fn sign_in(self, navigation: Navigation) {
+        navigation.go(&Route::Connect);
+        self.0.set_value(Some(navigation.route.get_untracked()));
+    }
+
+    /// Where to go after the sign-in, once.
+    pub fn take(self) -> Option<Route> {
+        self.0.try_update_value(Option::take).flatten()
+    }
+}
+
+/// The way back, for components below the page's root.
+///
+/// # Panics
+/// Where no [`Navigation`] was started.
+pub fn use_way_back() -> WayBack {
+    expect_context()
+}
+
 /// Where the page is, for components below the page's root.
 ///
 /// # Panics
@@ -84,6 +115,12 @@ pub fn use_navigation() -> Navigation {
 /// Scheme, host and port that this page came from, as services name it in their lists of allowed origins.
 pub fn origin() -> String {
     window().location().origin().unwrap_or_default()
+}
+
+/// The whole address of a route of this page, for a link that is sent to somebody.
+pub fn address_of(route: &Route) -> String {
+    let path = window().location().pathname().unwrap_or_default();
+    format!("{}{path}{}", origin(), route.href())
 }
 
 fn read() -> Route {

@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
+use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
 
 use crate::bundles::{Bundle, Bundled, Bundles};
-use crate::components::{Clock, ToastRegion, Toasts};
+use crate::components::{Clock, ToastRegion, Toasts, Waiting};
 use crate::frame::{Frame, SkipLink};
 use crate::navigation::Navigation;
 use crate::pages::connect::ConnectForm;
@@ -13,7 +14,7 @@ use crate::pages::not_found::NotFound;
 use crate::pages::start::Start;
 use crate::route::Route;
 use crate::state::{
-    Accounts, AddressBook, Kept, Offers, Regions, Runs, Sandbox, Shares, frame, idle,
+    Accounts, AddressBook, Kept, Offers, Regions, Runs, Sandbox, Shares, frame, idle, mirror,
 };
 use crate::theme::ThemeChoice;
 
@@ -54,6 +55,8 @@ fn provide_state(toasts: Toasts, clock: Clock) {
     provide_context(runs);
     provide_context(Shares::new(accounts, runs));
     provide_context(Kept::new());
+    provide_context(Waiting(Signal::derive(move || offers.known(MemberStatus::Pending))));
+    mirror(runs, offers);
     provide_context(AddressBook::new(accounts));
     provide_context(ConnectForm::new());
     provide_context(Bundles::start());

@@ -11,7 +11,7 @@ use crate::pages::connect::Connect;
 use crate::pages::image::ImagePage;
 use crate::pages::images::Images;
 use crate::pages::not_found::NotFound;
-use crate::pages::offers::Offers;
+use crate::pages::offers::{Offers, offer_link};
 use crate::pages::one_step::OneStep;
 use crate::pages::share::Share;
 use crate::route::Route;
@@ -85,6 +85,7 @@ fn sharing_page(route: Route) -> AnyView {
     match route {
         Route::Share { .. } => view! { <Share /> }.into_any(),
         Route::Offers { .. } => view! { <Offers /> }.into_any(),
+        Route::OfferLink { link } => offer_link(&link),
         Route::OneStep { .. } => view! { <OneStep /> }.into_any(),
         other => elsewhere(&other),
     }

@@ -37,9 +37,10 @@ impl Bundle {
             Route::Start | Route::NotFound { .. } => None,
             Route::Connect | Route::Accounts | Route::About => Some(Self::Accounts),
             Route::Images { .. } | Route::Image { .. } => Some(Self::Images),
-            Route::Share { .. } | Route::Offers { .. } | Route::OneStep { .. } => {
-                Some(Self::Sharing)
-            }
+            Route::Share { .. }
+            | Route::Offers { .. }
+            | Route::OfferLink { .. }
+            | Route::OneStep { .. } => Some(Self::Sharing),
         }
     }
 }

@@ -55,7 +55,7 @@ impl Place {
         match route {
             Route::Images { .. } | Route::Image { .. } => Some(Self::Images),
             Route::Share { .. } => Some(Self::Share),
-            Route::Offers { .. } => Some(Self::Offers),
+            Route::Offers { .. } | Route::OfferLink { .. } => Some(Self::Offers),
             Route::OneStep { .. } => Some(Self::OneStep),
             Route::Connect | Route::Accounts => Some(Self::Accounts),
             Route::About => Some(Self::About),

@@ -51,6 +51,11 @@ pub enum Route {
         /// Which answers are shown.
         tab: OffersTab,
     },
+    /// An offer that somebody sent a link to.
+    OfferLink {
+        /// What the link says, as it came: text from outside, read by the page that shows it.
+        link: String,
+    },
     /// Offer and accept in one run, with two accounts.
     OneStep {
         /// The region in which the image is chosen.
@@ -142,6 +147,7 @@ impl Route {
             Self::Share { region, image } => place("share", region.as_ref(), image.as_ref()),
             Self::Offers { tab: OffersTab::Pending } => vec!["offers"],
             Self::Offers { tab } => vec!["offers", tab.as_str()],
+            Self::OfferLink { .. } => vec!["offers", "link"],
             Self::OneStep { region, image } => place("one-step", region.as_ref(), image.as_ref()),
             Self::About => vec!["about"],
         }
@@ -163,6 +169,7 @@ impl fmt::Display for Route {
         }
         match self {
             Self::Images { query, .. } => write!(f, "{query}"),
+            Self::OfferLink { link } => write!(f, "?{link}"),
             _ => Ok(()),
         }
     }

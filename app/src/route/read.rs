@@ -46,6 +46,7 @@ impl Route {
             ["one-step", region] => Self::OneStep { region: own(region), image: None },
             ["one-step", region, image] => Self::OneStep { region: own(region), image: own(image) },
             ["offers"] => Self::Offers { tab: OffersTab::Pending },
+            ["offers", "link"] => Self::OfferLink { link: query.to_owned() },
             ["offers", tab] => Self::Offers { tab: OffersTab::parse(tab)? },
             _ => return None,
         })
@@ -97,6 +98,7 @@ mod tests {
             (name(), name()).prop_map(|(region, id)| Route::Image { region, id }),
             place().prop_map(|(region, image)| Route::Share { region, image }),
             place().prop_map(|(region, image)| Route::OneStep { region, image }),
+            name().prop_map(|link| Route::OfferLink { link }),
             (0..3usize).prop_map(|tab| Route::Offers { tab: OffersTab::ALL[tab] }),
         ]
     }

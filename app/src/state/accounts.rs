@@ -9,12 +9,21 @@ use imageshare_core::cloud::Account;
 use imageshare_core::model::{Project, RegionName};
 use leptos::prelude::*;
 
+use super::seats::Seats;
 use crate::components::Side;
 use crate::transport::AnyTransport;
 
 /// Names a signed-in account for as long as the page is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct AccountKey(u32);
+
+#[cfg(test)]
+impl AccountKey {
+    /// A key for tests of what is decided about accounts.
+    pub const fn numbered(number: u32) -> Self {
+        Self(number)
+    }
+}
 
 /// Which cloud an account is on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,34 +76,6 @@ impl SignedIn {
     /// The regions it can share in.
     pub fn regions(&self) -> Vec<RegionName> {
         self.account.session().catalog.regions().cloned().collect()
-    }
-}
-
-/// Who sits where, and who acts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Seats {
-    /// The account that offers.
-    pub producer: Option<AccountKey>,
-    /// The account that answers.
-    pub consumer: Option<AccountKey>,
-    /// The side that the page acts as.
-    pub acting: Side,
-}
-
-impl Seats {
-    /// Who sits on a side.
-    pub const fn on(&self, side: Side) -> Option<AccountKey> {
-        match side {
-            Side::Producer => self.producer,
-            Side::Consumer => self.consumer,
-        }
-    }
-
-    const fn seat(&mut self, side: Side) -> &mut Option<AccountKey> {
-        match side {
-            Side::Producer => &mut self.producer,
-            Side::Consumer => &mut self.consumer,
-        }
     }
 }
 
@@ -199,6 +180,11 @@ impl Accounts {
         self.all.get()
     }
 
+    /// An account by its name in this page, while it is signed in.
+    pub fn get(self, key: AccountKey) -> Option<Rc<SignedIn>> {
+        self.all.with(|all| all.iter().find(|known| known.key == key).cloned())
+    }
+
     /// The seats.
     pub fn seats(self) -> Seats {
         self.seats.get()
@@ -215,8 +201,7 @@ impl Accounts {
             Side::Producer => self.producer,
             Side::Consumer => self.consumer,
         };
-        let key = seat.get()?;
-        self.all.with(|all| all.iter().find(|known| known.key == key).cloned())
+        self.get(seat.get()?)
     }
 
     /// The account that acts now.

@@ -169,9 +169,10 @@ impl Page {
         Ok(self.js("return document.body.innerText").await?.as_str().unwrap_or_default().to_owned())
     }
 
-    /// Waits until the first heading reads so, and is all that the window's title says before the product's name.
+    /// Waits until the first heading reads so, and is all that the window's title says between the count of what waits, if
+    /// anything does, and the product's name.
     pub async fn heading(&self, words: &str) -> Outcome {
-        let read = "return document.querySelector('h1')?.textContent.trim() + '|' + document.title";
+        let read = r"return document.querySelector('h1')?.textContent.trim() + '|' + document.title.replace(/^\(\d+\) /, '')";
         let wanted = format!("{words}|{words}, Image Share");
         let seen = RefCell::new(Value::Null);
         let came = self

@@ -8,6 +8,7 @@ mod harness;
 mod keyboard;
 mod legible;
 mod memory;
+mod offers;
 mod parts;
 mod refusals;
 mod stage;

@@ -1,6 +1,9 @@
 //! Where these tests play: the page served by its own static host, in a window of a desktop or a phone.
 
-use imageshare_tests::browser::{Outcome, Page, Refusal, Setting, Site, in_browser};
+use imageshare_tests::browser::beside::Beside;
+use imageshare_tests::browser::{
+    Outcome, Page, Proof, Refusal, Setting, Side, SignIn, Site, in_browser,
+};
 
 /// The page in a desktop's window.
 pub async fn on_desk(test: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
@@ -28,4 +31,28 @@ pub async fn on_a_bad_host(test: impl AsyncFnOnce(&Page, &Site) -> Outcome) -> O
     let site = Site::start().await?;
     let setting = Setting::desk(site.url()).with_refusals([Refusal::Status(404), Refusal::Altered]);
     in_browser(setting, async |page| test(page, &site).await).await
+}
+
+/// Of both people, on the cloud beside the page.
+pub const PASSWORD: &str = "of-the-test";
+
+/// The page with both people signed in to a cloud beside it, whose faults the test decides.
+pub async fn with_cloud(test: impl AsyncFnOnce(&Page, &Beside) -> Outcome) -> Outcome {
+    let beside = Beside::new(&[("ana.ruiz", PASSWORD), ("ben.okafor", PASSWORD)]);
+    let site = Site::start_at("/", |origin| beside.router(origin)).await?;
+    // 502 is what a broken service answers, 409 what a share does that was made before, 404 an answer to one that has ended.
+    let refusals = [502, 409, 404].map(Refusal::Status);
+    in_browser(Setting::desk(site.url()).with_refusals(refusals), async |page| {
+        page.open("/connect").await?;
+        let identity = format!("{}/identity/v3", site.origin());
+        for (user, project, side) in
+            [("ben.okafor", "QA Lab", Side::Consumer), ("ana.ruiz", "Web Platform", Side::Producer)]
+        {
+            let proof = Proof::Password(user, PASSWORD, project);
+            page.sign_in(&SignIn { identity: &identity, proxy: None, proof, side }).await?;
+        }
+        page.whole_list().await?;
+        test(page, &beside).await
+    })
+    .await
 }

@@ -1,32 +1,8 @@
 //! A cloud that fails, and hands that are too quick: every failure has a way on, and every press sends once.
 
-use imageshare_tests::browser::beside::Beside;
-use imageshare_tests::browser::{
-    Outcome, Page, Proof, Refusal, Role, Setting, Side, SignIn, Site, begins, in_browser,
-};
+use imageshare_tests::browser::{Outcome, Proof, Role, Side, SignIn, begins};
 
-const PASSWORD: &str = "of-the-test";
-
-/// Both people signed in to a cloud beside the page.
-async fn with_cloud(test: impl AsyncFnOnce(&Page, &Beside) -> Outcome) -> Outcome {
-    let beside = Beside::new(&[("ana.ruiz", PASSWORD), ("ben.okafor", PASSWORD)]);
-    let site = Site::start_at("/", |origin| beside.router(origin)).await?;
-    // 502 is what a broken service answers, 409 what a share does that was made before.
-    let refusals = [Refusal::Status(502), Refusal::Status(409)];
-    in_browser(Setting::desk(site.url()).with_refusals(refusals), async |page| {
-        page.open("/connect").await?;
-        let identity = format!("{}/identity/v3", site.origin());
-        for (user, project, side) in
-            [("ben.okafor", "QA Lab", Side::Consumer), ("ana.ruiz", "Web Platform", Side::Producer)]
-        {
-            let proof = Proof::Password(user, PASSWORD, project);
-            page.sign_in(&SignIn { identity: &identity, proxy: None, proof, side }).await?;
-        }
-        page.whole_list().await?;
-        test(page, &beside).await
-    })
-    .await
-}
+use crate::stage::{PASSWORD, with_cloud};
 
 #[tokio::test]
 async fn a_list_that_fails_says_who_why_and_what_next_and_comes_when_asked_again() -> Outcome {

@@ -3,6 +3,11 @@
 use crate::live::follow;
 use leptos::prelude::*;
 
+/// How many things wait for whoever looks, once that is known. Given as context by the page's root; the window's title tells
+/// it, so that it is seen from other tabs too.
+#[derive(Clone, Copy)]
+pub struct Waiting(pub Signal<Option<usize>>);
+
 /// The page's name, which also becomes the window's title. The heading takes the focus when the page is changed.
 ///
 /// * `meta`: a line about the page, below its name.
@@ -13,9 +18,11 @@ pub fn PageHead(
     #[prop(optional, into)] meta: Option<ViewFn>,
     #[prop(optional)] children: Option<Children>,
 ) -> AnyView {
+    let waiting = use_context::<Waiting>();
     follow(move || {
-        let title = title.get();
-        document().set_title(&format!("{title}, Image Share"));
+        let waiting = waiting.and_then(|Waiting(count)| count.get()).filter(|count| *count > 0);
+        let badge = waiting.map(|count| format!("({count}) ")).unwrap_or_default();
+        document().set_title(&format!("{badge}{}, Image Share", title.get()));
     });
     view! {
         <div class="head">

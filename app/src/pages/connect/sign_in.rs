@@ -14,7 +14,7 @@ use super::plan::Plan;
 use super::secrets::Secrets;
 use crate::components::Toasts;
 use crate::live::follow;
-use crate::navigation::{Navigation, use_navigation};
+use crate::navigation::{Navigation, WayBack, use_navigation, use_way_back};
 use crate::route::Route;
 use crate::state::idle::IDLE_SECONDS;
 use crate::state::{Accounts, Origin, use_accounts};
@@ -44,6 +44,7 @@ pub(super) struct SignIn {
     accounts: Accounts,
     toasts: Toasts,
     navigation: Navigation,
+    way_back: WayBack,
 }
 
 impl SignIn {
@@ -58,6 +59,7 @@ impl SignIn {
             accounts: use_accounts(),
             toasts: expect_context(),
             navigation: use_navigation(),
+            way_back: use_way_back(),
         };
         sign_in.give_up_when_idle();
         on_cleanup(move || sign_in.back());
@@ -139,7 +141,8 @@ impl SignIn {
         form.forget_side();
         self.wipe_secrets();
         self.choosing.set(None);
-        self.navigation.go(&Route::images(None));
+        let next = self.way_back.take().unwrap_or_else(|| Route::images(None));
+        self.navigation.go(&next);
     }
 
     fn wipe_secrets(self) {

@@ -160,8 +160,10 @@ fn waiting() -> AnyView {
     let accounts = use_accounts();
     let offers = use_offers();
     let words = move || {
-        let is_consumer = accounts.acting() == Side::Consumer;
-        match offers.known(MemberStatus::Pending).filter(|_| is_consumer) {
+        let consumer = accounts.actor().filter(|_| accounts.acting() == Side::Consumer);
+        let mine = consumer
+            .and_then(|consumer| offers.known_for(&consumer.project()?.id, MemberStatus::Pending));
+        match mine {
             Some(0) => "Nothing that was offered to you waits for an answer. Rejected offers stay under ".to_owned(),
             Some(some) => format!("{} for an answer and in no list until accepted: ", count::of(some, "offer waits", "offers wait")),
             None => "Images that others offer and you have not accepted are not in this list. They stand under ".to_owned(),

@@ -1,21 +1,31 @@
 //! The answers that are left for an offer, as buttons.
 
-use imageshare_core::model::{Image, MemberStatus};
+use std::rc::Rc;
+
+use imageshare_core::model::MemberStatus;
 use imageshare_core::rules::Command;
 use leptos::prelude::*;
 
-use super::focus;
-use super::trust::{self, Twin};
-use crate::components::{Button, ButtonKind, FailureNotice, IconName, Notice, Side, Tone};
+use super::card::fact;
+use super::done::use_done;
+use super::report::report;
+use super::trust::Fact;
+use super::{caution, focus};
+use crate::components::{
+    Button, ButtonKind, Dialog, DialogAct, FailureNotice, IconName, Notice, Tone,
+};
 use crate::parts::Answering;
 use crate::parts::answer::Question;
 use crate::parts::permit::Case;
-use crate::state::{Offer, use_accounts, use_offers};
+use crate::state::{AccountKey, Offer, SignedIn, use_accounts, use_offers};
 
 /// One button.
-struct Answer {
-    label: &'static str,
-    gives: MemberStatus,
+#[derive(Clone, Copy)]
+pub(super) struct Answer {
+    /// Its words.
+    pub(super) label: &'static str,
+    /// What it sets.
+    pub(super) gives: MemberStatus,
     kind: ButtonKind,
     icon: IconName,
 }
@@ -30,7 +40,7 @@ const fn answer(
 }
 
 /// What can still be answered, the likeliest first.
-const fn left(now: MemberStatus) -> [Answer; 2] {
+pub(super) const fn left(now: MemberStatus) -> [Answer; 2] {
     use ButtonKind::{Consumer, Plain, Quiet};
     use MemberStatus::{Accepted, Pending, Rejected};
     match now {
@@ -39,7 +49,7 @@ const fn left(now: MemberStatus) -> [Answer; 2] {
             answer("Reject", Rejected, Plain, IconName::Cross),
         ],
         Accepted => [
-            answer("Reject (leave)", Rejected, Plain, IconName::Cross),
+            answer("Leave", Rejected, Plain, IconName::Cross),
             answer("Set back to pending", Pending, Quiet, IconName::Undo),
         ],
         Rejected => [
@@ -49,98 +59,146 @@ const fn left(now: MemberStatus) -> [Answer; 2] {
     }
 }
 
-/// The buttons with what speaks against them. An offer that could be taken for a public image has no coloured button.
-pub(super) fn answers(
+/// What the buttons of one card need to send an answer.
+#[derive(Clone)]
+struct Sender {
+    answering: Answering,
+    account: AccountKey,
+    question: Question,
     offer: Offer,
+}
+
+impl Sender {
+    fn send(&self, gives: MemberStatus) {
+        let Some(who) = untrack(|| use_accounts().get(self.account)) else { return };
+        let at = focus::place_of(self.question.image);
+        let (done, cell) = (use_done(), self.offer.cell());
+        self.answering.send(who, self.question.clone(), gives, move |_| {
+            done.answered(cell, gives);
+            focus::next(at);
+        });
+    }
+}
+
+/// The buttons with what speaks against them. An offer that may want to deceive has no coloured button, and asks first.
+pub(super) fn answers(
+    offer: &Offer,
+    account: &Rc<SignedIn>,
     now: MemberStatus,
-    listed: Signal<Option<Vec<Image>>>,
+    suspicious: Memo<bool>,
+    facts: Memo<Vec<Fact>>,
 ) -> AnyView {
-    let accounts = use_accounts();
     let answering = Answering::start();
     let title = offer.image.title();
     let question =
         Question { region: offer.region.clone(), image: offer.image.id, title: title.clone(), now };
-    let refused = {
-        let image = offer.image.clone();
-        Memo::new(move |_| {
-            let who = accounts.on(Side::Consumer)?;
-            // The rules judge every answer alike, and each is possible from every other.
-            Case::own(&who, &image, Some(now)).refusal_of(Command::Set(now))
-        })
-    };
+    // The rules judge every answer alike, and each is possible from every other.
+    let refused = Case::own(account, &offer.image, Some(now)).refusal_of(Command::Set(now));
+    let why = Signal::stored(refused.clone());
+    let sender = StoredValue::new(Sender {
+        answering,
+        account: account.key,
+        question,
+        offer: offer.clone(),
+    });
+    let asking = RwSignal::new(false);
+    let asks = move |gives| gives == MemberStatus::Accepted && suspicious.get();
     let button = |Answer { label, gives, kind, icon }: Answer| {
-        let question = question.clone();
         let press = move || {
-            let Some(who) = untrack(|| accounts.on(Side::Consumer)) else { return };
-            let at = focus::place_of(question.image);
-            answering.send(who, question.clone(), gives, move |_| focus::next(at));
+            if untrack(|| asks(gives)) {
+                asking.set(true);
+            } else {
+                sender.with_value(|sender| sender.send(gives));
+            }
         };
+        let words = move || if asks(gives) { format!("{label}…") } else { label.to_owned() };
         view! {
             <Button
-                label=label
+                label=Signal::derive(words)
                 kind=kind
                 icon=icon
                 about=title.clone()
                 on_press=press
                 busy=answering.is_sending(gives)
-                blocked=refused
+                blocked=why
             />
         }
         .into_any()
     };
     let buttons = left(now).map(button).into_iter().collect_view();
-    let later = (now == MemberStatus::Pending).then(|| later(&offer));
-    let looks_public = looks_public(offer.image, listed);
     view! {
         <div class="stack">
-        {move || (now != MemberStatus::Accepted && looks_public.get()).then(warning)}
-        <div class="buttons" class:offer__warned=move || looks_public.get()>
-            {buttons}
-            {later}
-        </div>
-        {move || refused.get().map(|why| view! { <p class="soft">{why}</p> }.into_any())}
-        {move || answering.failed().get().map(|failure| view! { <FailureNotice failure=failure /> })}
+            {move || (now != MemberStatus::Accepted && suspicious.get()).then(warning)}
+            <div class="buttons" class:offer__warned=move || suspicious.get()>
+                {buttons}
+                {(now == MemberStatus::Pending).then(|| later(offer))}
+                {report(offer, account)}
+            </div>
+            {refused.map(|why| view! { <p class="soft">{why}</p> }.into_any())}
+            {move || answering.failed().get().map(|failure| view! { <FailureNotice failure=failure /> })}
+            {question_of(&offer.image.title(), asking, facts, sender)}
         </div>
     }
     .into_any()
 }
 
-/// Puts the offer off: nothing is sent.
-fn later(offer: &Offer) -> Option<AnyView> {
+/// Puts the offer off, or takes that back: nothing is sent.
+fn later(offer: &Offer) -> AnyView {
     let offers = use_offers();
-    let (region, image) = (offer.region.clone(), offer.image.id);
-    if untrack(|| offers.is_put_off(&region, image)) {
-        return None;
-    }
+    let cell = offer.cell();
+    let about = offer.image.title();
+    let put_off = untrack(|| offers.is_put_off(&cell));
+    let label = if put_off { "Take back" } else { "Decide later" };
     let press = move || {
-        let at = focus::place_of(image);
-        offers.put_off(&region, image);
+        let at = focus::place_of(cell.image);
+        if put_off {
+            offers.take_back(&cell);
+        } else {
+            offers.put_off([cell.clone()]);
+        }
         focus::next(at);
     };
-    let about = offer.image.title();
-    let button =
-        view! { <Button label="Decide later" kind=ButtonKind::Quiet about=about on_press=press /> };
-    Some(button.into_any())
-}
-
-fn looks_public(image: Image, listed: Signal<Option<Vec<Image>>>) -> Memo<bool> {
-    let accounts = use_accounts();
-    Memo::new(move |_| {
-        let me = accounts
-            .on(Side::Consumer)
-            .and_then(|consumer| consumer.project().map(|own| own.id.clone()));
-        let known = me.zip(listed.get());
-        known.is_some_and(|(me, listed)| trust::twin(&image, &me, &listed) == Some(Twin::Public))
-    })
+    view! { <Button label=label kind=ButtonKind::Quiet about=about on_press=press /> }.into_any()
 }
 
 fn warning() -> AnyView {
     view! {
-        <Notice tone=Tone::Warn title="Looks like a public image, but is not that image">
+        <Notice tone=Tone::Warn title="This may want to be taken for something else">
             <p>
-                "The provider's image of this name has another owner. Ask who sent this one before you start a server from it."
+                "Ask the one whom you think it is from, by another way than this offer, before you start a server from it."
             </p>
         </Notice>
+    }
+    .into_any()
+}
+
+/// What is asked before something suspicious is accepted.
+fn question_of(
+    title: &str,
+    open: RwSignal<bool>,
+    facts: Memo<Vec<Fact>>,
+    sender: StoredValue<Sender>,
+) -> AnyView {
+    let accept = move || sender.with_value(|sender| sender.send(MemberStatus::Accepted));
+    let acts = vec![DialogAct::new("Accept it all the same".to_owned(), ButtonKind::Stop, accept)];
+    let known = move || {
+        view! {
+            <ul class="list list--plain" role="list">
+                {facts.get().into_iter().map(fact).collect_view()}
+            </ul>
+            {caution::advice()}
+        }
+        .into_any()
+    };
+    view! {
+        <Dialog
+            open=open
+            title=format!("Accept {title}, although it may not be what it seems?")
+            safe="Do not accept".to_owned()
+            acts=acts
+        >
+            {known()}
+        </Dialog>
     }
     .into_any()
 }

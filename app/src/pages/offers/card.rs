@@ -1,64 +1,99 @@
-//! One offer: who, what, when, where, what is known of it, and the answers.
+//! One offer: who, what, when, where, for whom, what is known of it, and the answers.
 
 use imageshare_core::model::{Image, MemberStatus};
 use leptos::prelude::*;
 
+use super::answering;
 use super::answers::answers;
+use super::caution;
+use super::owner::Owner;
+use super::select::{Selected, select_one};
+use super::sight::Sight;
 use super::trust::{self, Fact, Known};
+use super::use_it::use_it;
 use crate::components::{Clock, Icon, IconName, Id, RelativeTime, Side, Tone, unique_id};
-use crate::live::live;
+use crate::live::{follow, live};
 use crate::route::Route;
-use crate::state::{Offer, use_accounts};
+use crate::state::{AccountKey, Offer, SignedIn, use_accounts};
 use crate::words::image as words;
 
-/// The card. `listed` is what the consumer can list in the offer's region, once that is known.
-#[component]
-pub(super) fn OfferCard(
-    offer: Offer,
-    answer: MemberStatus,
-    #[prop(into)] listed: Signal<Option<Vec<Image>>>,
-) -> AnyView {
+/// The card. `answer` is the tab that it stands under.
+pub(super) fn card(offer: &Offer, answer: MemberStatus, selected: Selected) -> AnyView {
     let heading = unique_id("offer");
     let image = offer.image.clone();
+    // Who signs out takes his cards along; until they are gone they need nobody.
+    let Some(account) = untrack(|| use_accounts().get(offer.account)) else {
+        return ().into_any();
+    };
+    let sight = Sight::ask(offer);
+    let owner = owner(offer, account.key);
+    let facts = facts(offer, &account, owner, sight);
+    let suspicious = Memo::new(move |_| facts.with(|facts| trust::is_suspicious(facts)));
+    let cell = offer.cell();
+    follow(move || selected.suspect(&cell, suspicious.get()));
     let href = Route::Image { region: offer.region.to_string(), id: image.id.to_string() }.href();
     view! {
         <article class="offer" aria-labelledby=heading.clone() data-test="offer" data-image=image.id.to_string()>
-            <div class="stack stack--close">
-                <h2 id=heading.clone() tabindex="-1">
-                    <a href=href>{image.title()}</a>
-                </h2>
-                {origin(&offer)}
+            <div class="offer__head">
+                {select_one(offer, selected)}
+                <div class="stack stack--close">
+                    <h2 id=heading.clone() tabindex="-1">
+                        <a href=href>{image.title()}</a>
+                    </h2>
+                    {origin(offer, &account, owner, answer, sight)}
+                </div>
             </div>
-            {meaning(&offer, answer)}
-            {trust_list(&image, listed)}
-            {answers(offer, answer, listed)}
+            {meaning(offer, &account, answer, sight)}
+            <div class="trust stack">
+                {trust_list(&image, facts)}
+                {(answer != MemberStatus::Accepted).then(caution::before_use)}
+            </div>
+            <div class="stack">
+                {answering::mark(offer.cell())}
+                {answers(offer, &account, answer, suspicious, facts)}
+                {(answer == MemberStatus::Accepted).then(|| use_it(offer, &account))}
+            </div>
         </article>
     }
     .into_any()
 }
 
-/// Who offers it, since when, where, under which id.
-fn origin(offer: &Offer) -> AnyView {
-    let accounts = use_accounts();
+/// Who offers it to whom, since when, where, under which id.
+fn origin(
+    offer: &Offer,
+    account: &SignedIn,
+    owner: Memo<Owner>,
+    answer: MemberStatus,
+    sight: Signal<Sight>,
+) -> AnyView {
     let image = &offer.image;
-    let owner = image.owner.clone();
-    let name = owner.as_ref().and_then(|owner| untrack(|| accounts.name_of(owner)));
-    let since = match &offer.membership {
-        Some(membership) => view! { <RelativeTime at=membership.created_at /> }.into_any(),
-        None => view! { <span>"since a time the cloud did not tell"</span> }.into_any(),
+    let word = account.account.profile().differences().project_word;
+    let name = move || {
+        owner.with(|owner| owner.name().map_or_else(|| format!("Unknown {word}"), str::to_owned))
+    };
+    let since = move || {
+        sight.with(Sight::since).map(|at| {
+            view! {
+                <span>
+                    {answer.as_str()} " since " <RelativeTime at=at />
+                </span>
+            }
+            .into_any()
+        })
     };
     view! {
         <p class="head__meta">
             <span class="status warm">
                 <Icon name=Side::Producer.icon() />
                 <span class="ink">
-                    <b>{name.unwrap_or_else(|| format!("Unknown {}", word()))}</b>
-                    " offers it"
+                    <b>{live(name)}</b>
+                    " offers it to "
+                    <b>{account.title()}</b>
                 </span>
             </span>
-            {owner.map(|owner| view! { <Id whole=owner.to_string() /> })}
-            {since}
+            {image.owner.as_ref().map(|owner| view! { <Id whole=owner.to_string() /> })}
             <b>{offer.region.to_string()}</b>
+            {live(since)}
             <span>
                 "image "
                 <Id whole=image.id.to_string() />
@@ -68,51 +103,62 @@ fn origin(offer: &Offer) -> AnyView {
     .into_any()
 }
 
-/// What this cloud calls a project.
-fn word() -> &'static str {
-    let consumer = untrack(|| use_accounts().on(Side::Consumer));
-    consumer.map_or("project", |consumer| consumer.account.profile().differences().project_word)
-}
-
-fn meaning(offer: &Offer, answer: MemberStatus) -> AnyView {
+fn meaning(
+    offer: &Offer,
+    account: &SignedIn,
+    answer: MemberStatus,
+    sight: Signal<Sight>,
+) -> AnyView {
     let clock: Clock = expect_context();
-    let project = untrack(|| use_accounts().on(Side::Consumer))
-        .map(|consumer| consumer.title())
-        .unwrap_or_default();
+    let project = account.title();
     let region = &offer.region;
     let text = match answer {
         MemberStatus::Pending => format!(
-            "Accepting puts the image in {project}'s list. It copies nothing and costs nothing until you start a server or take a snapshot. Only servers in {region} can start from it."
+            "Accepting puts the image in {project}'s list and does nothing else. It copies nothing, and costs nothing until you start a server or take a snapshot; its owner pays for storing it and can end the share at any time. Only servers in {region} can start from it. By its id it can be used now already."
         ),
         MemberStatus::Accepted => format!(
-            "It is in {project}'s list. Rejecting takes it out of the list and tells the owner no; only the owner can end the share, and by its id the image stays usable until then."
+            "It is in {project}'s list. Leaving sets the answer to rejected and takes it out of the list; only the owner can delete the membership, and by its id the image stays usable until then."
         ),
         MemberStatus::Rejected => format!(
             "It is in no list of {project}'s, and the owner sees the no. By its id it stays usable until the owner ends the share, and you can still accept it."
         ),
     };
-    let waited = offer
-        .membership
-        .as_ref()
-        .filter(|_| answer == MemberStatus::Pending)
-        .and_then(|membership| trust::waited(clock.now(), membership.created_at));
-    view! { <p class="read soft">{waited.map(|waited| format!("{waited} "))} {text}</p> }.into_any()
+    let waited = move || {
+        let since = sight.with(Sight::since).filter(|_| answer == MemberStatus::Pending)?;
+        trust::waited(clock.now(), since).map(|waited| format!("{waited} "))
+    };
+    view! { <p class="read soft">{live(waited)} {text}</p> }.into_any()
 }
 
-fn trust_list(image: &Image, listed: Signal<Option<Vec<Image>>>) -> AnyView {
+/// Who owns it, as the address book and the accounts on this page tell.
+fn owner(offer: &Offer, account: AccountKey) -> Memo<Owner> {
     let accounts = use_accounts();
+    let image = offer.image.clone();
+    Memo::new(move |_| {
+        accounts.get(account).map_or(Owner::Unknown, |account| Owner::of(&image, &account))
+    })
+}
+
+/// What is known, as it becomes known.
+fn facts(
+    offer: &Offer,
+    account: &SignedIn,
+    owner: Memo<Owner>,
+    sight: Signal<Sight>,
+) -> Memo<Vec<Fact>> {
     let Clock(now) = expect_context();
+    let (image, me) = (offer.image.clone(), offer.project.clone());
+    let profile = account.account.profile();
+    Memo::new(move |_| {
+        let same_name = sight.with(|sight| sight.same_name.clone());
+        let known = Known { profile, me: me.clone(), owner: owner.get(), same_name };
+        trust::facts(&image, &known, now.get())
+    })
+}
+
+fn trust_list(image: &Image, facts: Memo<Vec<Fact>>) -> AnyView {
     let label = format!("Known about {}", image.title());
-    let hash = image.hash.clone();
-    let image = image.clone();
-    let facts = move || {
-        let me = accounts.on(Side::Consumer)?.project()?.id.clone();
-        let owner = image.owner.as_ref().and_then(|owner| accounts.name_of(owner));
-        let known = Known { owner, listed: listed.get() };
-        let facts = trust::facts(&image, &me, &known, word(), now.get());
-        Some(facts.into_iter().map(fact).collect_view())
-    };
-    let hash = hash.map(|(kind, value)| {
+    let hash = image.hash.clone().map(|(kind, value)| {
         view! {
             <li>
                 <Icon name=IconName::Lock />
@@ -127,15 +173,16 @@ fn trust_list(image: &Image, listed: Signal<Option<Vec<Image>>>) -> AnyView {
         .into_any()
     });
     view! {
-        <ul class="trust list list--plain" role="list" aria-label=label>
-            {live(facts)}
+        <ul class="list list--plain" role="list" aria-label=label>
+            {move || facts.get().into_iter().map(fact).collect_view()}
             {hash}
         </ul>
     }
     .into_any()
 }
 
-fn fact(Fact { tone, text }: Fact) -> AnyView {
+/// One fact with its icon.
+pub(super) fn fact(Fact { tone, text }: Fact) -> AnyView {
     let (class, icon) = match tone {
         Tone::Good => ("status--good", IconName::Check),
         Tone::Warn => ("status--warn", IconName::Warn),

@@ -1,63 +1,65 @@
-//! What others offer to the consumer's account: pending, accepted and rejected, over all its regions.
+//! What others offer to the signed-in accounts: pending, accepted and rejected, over all their regions.
 
+mod answering;
 mod answers;
 mod card;
+mod caution;
+mod commands;
+mod done;
 mod focus;
-mod listed;
+mod link;
+mod list;
+mod owner;
+mod report;
+mod select;
+mod several;
+mod sight;
 mod trust;
+mod twin;
+mod use_it;
 
-use imageshare_core::model::{MemberStatus, RegionName};
+use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
 
-use card::OfferCard;
-use listed::Listed;
+use done::Done;
+pub use link::offer_link;
 
-use crate::components::{
-    Blank, Bones, Button, Failure, FailureNotice, LinkButton, LoadedView, PageHead, Side, Tab,
-    TabPanel, Tabs, rows,
-};
+use crate::components::{Button, LoadedView, PageHead, Side, Tab, Tabs};
 use crate::live::live;
 use crate::navigation::use_navigation;
 use crate::parts::SignedOut;
 use crate::parts::marks::mark_of;
 use crate::route::{OffersTab, Route};
 use crate::state::offers::Inbox;
-use crate::state::{Offer, use_accounts, use_offers};
+use crate::state::{use_accounts, use_offers};
 use crate::words::count;
 
 const GROUP: &str = "offers";
 
-/// The page. Whoever comes here acts as the consumer.
+/// The page. Whoever comes here acts as the consumer, where one is there.
 #[component]
 pub fn Offers() -> AnyView {
     let accounts = use_accounts();
     let offers = use_offers();
-    let somebody = Memo::new(move |_| accounts.on(Side::Consumer).is_some());
-    if somebody.get_untracked() {
+    provide_context(Done::new());
+    let somebody = Memo::new(move |_| !accounts.all().is_empty());
+    if untrack(|| accounts.on(Side::Consumer)).is_some() {
         accounts.act_as(Side::Consumer);
+    }
+    if somebody.get_untracked() {
         // What was offered since the list was read should be here when one looks.
         offers.inbox().again();
     }
     let inbox = offers.inbox();
-    let project = move || {
-        accounts
-            .on(Side::Consumer)
-            .map(|consumer| format!("What others share with {}", consumer.title()))
-    };
-    let answered = move || {
-        let answered = |inbox: &Inbox| inbox.heard.len() - inbox.failed.len();
-        let regions = inbox.state.with(|state| state.ready().map(answered))?;
-        Some(format!("{} answered", count::of(regions, "region", "regions")))
-    };
     let meta = move || {
         view! {
-            {move || project().map(|words| view! { <span>{words}</span> }.into_any())}
-            {move || answered().map(|words| view! { <span>{words}</span> }.into_any())}
+            {move || accounts_asked().map(|words| view! { <span>{words}</span> }.into_any())}
+            {move || answered(inbox.signal()).map(|words| view! { <span class="num">{words}</span> }.into_any())}
         }
     };
     let body = move || {
         if !somebody.get() {
-            return view! { <SignedOut side=Side::Consumer /> }.into_any();
+            return view! { <SignedOut /> }.into_any();
         }
         view! {
             {tabs()}
@@ -66,7 +68,7 @@ pub fn Offers() -> AnyView {
                 loading="Asking every region for what is offered to you"
                 empty=|| ()
                 on_retry=inbox.on_retry()
-                ready=panel
+                ready=list::panel
             />
         }
         .into_any()
@@ -85,6 +87,32 @@ pub fn Offers() -> AnyView {
     .into_any()
 }
 
+/// Whose offers these are: every project that is signed in.
+fn accounts_asked() -> Option<String> {
+    let mut names: Vec<String> = Vec::new();
+    for account in use_accounts().all() {
+        if account.project().is_some() && !names.contains(&account.title()) {
+            names.push(account.title());
+        }
+    }
+    (!names.is_empty()).then(|| format!("What others share with {}", names.join(" and ")))
+}
+
+/// How much was heard of what was asked.
+fn answered(inbox: Signal<crate::components::Loaded<Inbox>>) -> Option<String> {
+    inbox.with(|inbox| {
+        let inbox = inbox.ready()?;
+        let (answered, all) = inbox.regions();
+        let offers = count::of(inbox.offers.len(), "offer", "offers");
+        let whole = if answered == all { ", complete" } else { "" };
+        Some(format!(
+            "{answered} of {} answered, {offers}{whole}",
+            count::of(all, "region", "regions")
+        ))
+    })
+}
+
+/// The tab that the address names.
 fn tab() -> Memo<OffersTab> {
     let route = use_navigation().route();
     Memo::new(move |_| {
@@ -132,93 +160,4 @@ fn tabs() -> AnyView {
         />
     }
     .into_any()
-}
-
-/// The chosen tab's offers, those put off at the end, and the regions that did not answer.
-fn panel(inbox: Signal<Inbox>) -> AnyView {
-    let offers = use_offers();
-    let tab = tab();
-    let listed = Listed::start(inbox);
-    let now = Memo::new(move |_| {
-        let (later, now): (Vec<Offer>, Vec<Offer>) =
-            inbox.with(|inbox| inbox.with(answer_of(tab.get()))).into_iter().partition(|offer| {
-                tab.get() == OffersTab::Pending && offers.is_put_off(&offer.region, offer.image.id)
-            });
-        (now, later)
-    });
-    let whole = Memo::new(move |_| inbox.with(Inbox::is_whole));
-    // Where no region answered, nothing can be said of what is offered.
-    let unknown = Memo::new(move |_| inbox.with(|inbox| inbox.failed.len() == inbox.regions));
-    let none = Memo::new(move |_| {
-        whole.get() && !unknown.get() && now.with(|(now, later)| now.is_empty() && later.is_empty())
-    });
-    let some_later = Memo::new(move |_| now.with(|(_, later)| !later.is_empty()));
-    let cards = move |group: Signal<Vec<Offer>>| {
-        let card = move |offer: Offer| {
-            let listed = listed.in_region(&offer.region);
-            view! { <OfferCard offer=offer answer=answer_of(tab.get_untracked()) listed=listed /> }
-                .into_any()
-        };
-        rows(move || group.get(), move |offer| key(offer, tab.get_untracked()), card)
-    };
-    view! {
-        <TabPanel group=GROUP chosen=Signal::derive(move || tab.get().as_str().to_owned())>
-            {cards(Signal::derive(move || now.get().0))}
-            <Show when=move || none.get()>{move || nothing(tab.get())}</Show>
-            <Show when=move || !whole.get()>
-                <Bones label="Other regions are still being asked" />
-            </Show>
-            <Show when=move || some_later.get()>
-                <div>
-                    <h2>"Later"</h2>
-                    <p class="soft">"Put off until this page is opened again. Nothing was sent: they stay pending."</p>
-                </div>
-                {cards(Signal::derive(move || now.get().1))}
-            </Show>
-            {move || failed(&inbox.get())}
-        </TabPanel>
-    }
-    .into_any()
-}
-
-/// A card is built anew when its answer or its image changes.
-fn key(offer: &Offer, tab: OffersTab) -> String {
-    let image = &offer.image;
-    format!("{} {} {} {}", offer.region, image.id, tab.as_str(), image.updated_at)
-}
-
-fn nothing(tab: OffersTab) -> AnyView {
-    let (title, text) = match tab {
-        OffersTab::Pending => (
-            "No offer waits for you",
-            "What others share with you stands here until you answer. To be offered an image, give the producer your id; it cannot be looked up.",
-        ),
-        OffersTab::Accepted => {
-            ("Nothing accepted yet", "Offers you accept stand here and in your list of images.")
-        }
-        OffersTab::Rejected => (
-            "Nothing rejected",
-            "Offers you reject stay here, so that you can change your mind; only their owner can take them away.",
-        ),
-    };
-    view! {
-        <Blank title=title text=text>
-            <LinkButton href=Route::Accounts.href() label="Show my id" />
-            <LinkButton href=Route::images(None).href() label="Images" />
-        </Blank>
-    }
-    .into_any()
-}
-
-fn failed(inbox: &Inbox) -> Vec<AnyView> {
-    let offers = use_offers();
-    let notice = |(region, failure): (&RegionName, &Failure)| {
-        let failure = Failure {
-            title: format!("{region} did not tell what is offered to you there"),
-            ..failure.clone()
-        };
-        view! { <FailureNotice failure=failure on_retry=move || offers.inbox().again() /> }
-            .into_any()
-    };
-    inbox.failed.iter().map(notice).collect()
 }

@@ -3,9 +3,12 @@
 //! A cloud tells little: nobody can look up another project's name, and no image is signed. What is left are the owner, the
 //! hash, the age, and the images of the same name that the consumer has already.
 
-use imageshare_core::model::{Image, ImageId, ProjectId, Timestamp, Visibility};
-use imageshare_core::rules::licence;
+use imageshare_core::model::{Image, ProjectId, Timestamp};
+use imageshare_core::rules::boot::{BootRefusal, Source, may_boot};
+use imageshare_core::rules::{Profile, Relation, licence};
 
+use super::owner::Owner;
+use super::twin::{Twin, twin};
 use crate::components::Tone;
 use crate::words::{count, image as words, time};
 
@@ -19,75 +22,64 @@ pub(super) struct Fact {
 }
 
 /// What is known besides the offer.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Known {
-    /// The name of the owner's project, where it is signed in on this page.
-    pub(super) owner: Option<String>,
-    /// The images that the consumer can list in the offer's region; none while they are not known.
-    pub(super) listed: Option<Vec<Image>>,
+    /// The rules of the cloud.
+    pub(super) profile: Profile,
+    /// The project that it is offered to.
+    pub(super) me: ProjectId,
+    /// Who offers it.
+    pub(super) owner: Owner,
+    /// The images of the same name in the project's list; none while they are not known.
+    pub(super) same_name: Option<Vec<Image>>,
 }
 
-/// An image of the same name that the consumer has already.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Twin {
-    /// A public one of another owner: somebody may want to be taken for the provider.
-    Public,
-    /// The consumer's own.
-    Own,
-    /// Another one that was accepted, by whose id.
-    Accepted(ImageId),
-}
-
-/// The image of the same name that weighs most.
-pub(super) fn twin(image: &Image, me: &ProjectId, listed: &[Image]) -> Option<Twin> {
-    let same = listed
-        .iter()
-        .filter(|other| other.id != image.id && other.name.is_some() && other.name == image.name);
-    let weigh = |other: &Image| match other.visibility {
-        Visibility::Public if other.owner != image.owner => Twin::Public,
-        _ if other.is_owned_by(me) => Twin::Own,
-        _ => Twin::Accepted(other.id),
-    };
-    same.map(weigh).min_by_key(|twin| match twin {
-        Twin::Public => 0,
-        Twin::Own => 1,
-        Twin::Accepted(_) => 2,
-    })
+/// Whether somebody may want to deceive: then accepting asks first, and is never done for several offers at once.
+pub(super) fn is_suspicious(facts: &[Fact]) -> bool {
+    facts.iter().any(|fact| fact.tone == Tone::Bad)
 }
 
 /// The facts, the owner first.
-pub(super) fn facts(
-    image: &Image,
-    me: &ProjectId,
-    known: &Known,
-    word: &str,
-    now: Timestamp,
-) -> Vec<Fact> {
-    let twin = known.listed.as_deref().and_then(|listed| twin(image, me, listed));
+pub(super) fn facts(image: &Image, known: &Known, now: Timestamp) -> Vec<Fact> {
+    let Known { profile, me, same_name, .. } = known;
+    let twin = same_name.as_deref().and_then(|listed| twin(image, me, listed));
     [
-        Some(owner(image, known, word)),
+        Some(owner(&known.owner, profile.differences().project_word)),
         Some(made_of(image, now)),
-        hash(image),
+        no_hash(image),
+        usable(image, *profile),
         licence(image),
-        twin.as_ref().map(same_name),
+        image.hidden.then(hidden),
+        twin.as_ref().map(same_name_as),
     ]
     .into_iter()
     .flatten()
     .collect()
 }
 
-fn owner(image: &Image, known: &Known, word: &str) -> Fact {
-    match (&known.owner, &image.owner) {
-        (Some(name), _) => {
-            Fact { tone: Tone::Good, text: format!("The owner is {name}, signed in on this page") }
+fn fact(tone: Tone, text: impl Into<String>) -> Fact {
+    Fact { tone, text: text.into() }
+}
+
+fn owner(owner: &Owner, word: &str) -> Fact {
+    match owner {
+        Owner::Listed(name) => {
+            fact(Tone::Good, format!("The owner is {name}, in your address book"))
         }
-        (None, Some(_)) => Fact {
-            tone: Tone::Warn,
-            text: format!(
+        Owner::SignedIn(name) => {
+            fact(Tone::Good, format!("The owner is {name}, signed in on this page"))
+        }
+        Owner::LooksLike(name) => fact(
+            Tone::Bad,
+            format!("The owner's id looks like that of {name}, and is another {word}'s"),
+        ),
+        Owner::Unknown => fact(
+            Tone::Warn,
+            format!(
                 "The owner is a {word} that this page does not know; compare its id with the one you expect"
             ),
-        },
-        (None, None) => Fact { tone: Tone::Warn, text: "The cloud names no owner".to_owned() },
+        ),
+        Owner::Nobody => fact(Tone::Warn, "The cloud names no owner"),
     }
 }
 
@@ -98,42 +90,63 @@ fn made_of(image: &Image, now: Timestamp) -> Fact {
         parts.push(format!("needs a disk of {} GB", image.min_disk));
     }
     parts.push(format!("made {}", time::relative(now, image.created_at)));
-    Fact { tone: Tone::Plain, text: parts.join(", ") }
+    fact(Tone::Plain, parts.join(", "))
 }
 
-fn hash(image: &Image) -> Option<Fact> {
-    match (&image.hash, image.size) {
-        (Some(_), _) => None,
-        (None, None) => Some(Fact {
-            tone: Tone::Warn,
-            text: "It has no data yet and cannot be started".to_owned(),
-        }),
-        (None, Some(_)) => Some(Fact {
-            tone: Tone::Warn,
-            text: "The cloud gives no strong hash to compare".to_owned(),
-        }),
+fn no_hash(image: &Image) -> Option<Fact> {
+    (image.hash.is_none() && image.size.is_some())
+        .then(|| fact(Tone::Warn, "The cloud gives no strong hash to compare"))
+}
+
+fn usable(image: &Image, profile: Profile) -> Option<Fact> {
+    let source = Source {
+        relation: Relation::ThatMember,
+        cloud_admin: false,
+        visibility: image.visibility,
+        status: image.status,
+    };
+    match may_boot(profile, &source) {
+        Ok(()) | Err(BootRefusal::Invisible) => None,
+        Err(BootRefusal::NotActive(_)) if image.size.is_none() => {
+            Some(fact(Tone::Warn, "It has no data yet and cannot be started"))
+        }
+        Err(BootRefusal::NotActive(status)) => Some(fact(
+            Tone::Warn,
+            format!("It is {status} and cannot be started until its owner changes that"),
+        )),
     }
 }
 
 fn licence(image: &Image) -> Option<Fact> {
-    licence::of(image).map(|_| Fact {
-        tone: Tone::Warn,
-        text: "Holds licensed software: servers made of it may cost licence fees".to_owned(),
+    licence::of(image).map(|_| {
+        fact(Tone::Warn, "Holds licensed software: servers made of it may cost licence fees")
     })
 }
 
-fn same_name(twin: &Twin) -> Fact {
-    let text = match twin {
-        Twin::Public => {
-            "A public image has this name, of another owner. This is not that image".to_owned()
+fn hidden() -> Fact {
+    fact(
+        Tone::Plain,
+        "Its owner keeps it hidden: even accepted it stands in no usual list, and is used by its id",
+    )
+}
+
+fn same_name_as(twin: &Twin) -> Fact {
+    match twin {
+        Twin::Public { same_data } => {
+            let data = match same_data {
+                Some(true) => ", though its data are the same",
+                Some(false) => ", and its data are others",
+                None => "",
+            };
+            let text = "A public image has this name, of another owner. This is not that image";
+            fact(Tone::Bad, format!("{text}{data}"))
         }
-        Twin::Own => "An image of your own has the same name".to_owned(),
-        Twin::Accepted(id) => format!(
-            "Another image in your list has the same name, {}",
-            crate::components::shorten(&id.to_string())
-        ),
-    };
-    Fact { tone: Tone::Warn, text }
+        Twin::Own => fact(Tone::Warn, "An image of your own has the same name"),
+        Twin::Accepted(id) => {
+            let id = crate::components::shorten(&id.to_string());
+            fact(Tone::Warn, format!("Another image in your list has the same name, {id}"))
+        }
+    }
 }
 
 /// How long an offer has waited, where that is worth a word: from three weeks on.
@@ -148,44 +161,62 @@ pub(super) fn waited(now: Timestamp, since: Timestamp) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use imageshare_core::model::{ImageStatus, Visibility};
+
     use super::*;
     use crate::words::example::image;
 
-    fn me() -> ProjectId {
-        "consumer".parse().unwrap()
+    fn hashed(image: Image, hash: &str) -> Image {
+        Image { hash: Some(("sha512".into(), hash.into())), ..image }
     }
 
-    fn other(visibility: Visibility, owner: &str) -> Image {
-        let owner = owner.parse().ok();
-        Image { id: image("another").id, owner, visibility, ..image("debian-12") }
+    fn tones(image: &Image, owner: Owner, same_name: &[Image]) -> Vec<Tone> {
+        let same_name = Some(same_name.to_vec());
+        let known = Known {
+            profile: Profile::OpenStack,
+            me: "consumer".parse().unwrap(),
+            owner,
+            same_name,
+        };
+        facts(image, &known, image.created_at).into_iter().map(|fact| fact.tone).collect()
     }
 
     #[test]
-    fn a_public_image_of_the_same_name_weighs_more_than_ones_own_and_the_offer_is_no_twin_of_itself()
-     {
-        let offered = image("debian-12");
-        let own = other(Visibility::Private, "consumer");
-        let public = other(Visibility::Public, "provider");
-        assert_eq!(twin(&offered, &me(), &[own.clone(), public.clone()]), Some(Twin::Public));
-        assert_eq!(twin(&offered, &me(), std::slice::from_ref(&own)), Some(Twin::Own));
-        assert_eq!(twin(&offered, &me(), std::slice::from_ref(&offered)), None);
-        let by_the_provider = Image { owner: public.owner.clone(), ..offered };
-        assert_eq!(
-            twin(&by_the_provider, &me(), std::slice::from_ref(&public)),
-            Some(Twin::Accepted(public.id))
+    fn an_image_that_passes_for_a_public_one_is_asked_about_whoever_owns_it() {
+        let public = Image {
+            id: image("another").id,
+            owner: "provider".parse().ok(),
+            visibility: Visibility::Public,
+            ..image("debian-12")
+        };
+        let known = Owner::Listed("Web Platform".to_owned());
+        assert!(tones(&image("debian-12"), known, &[public]).contains(&Tone::Bad));
+    }
+
+    #[test]
+    fn an_owner_who_looks_like_a_known_one_is_asked_about_and_an_unknown_one_is_told() {
+        let offered = hashed(image("web"), "ab");
+        let alike = Owner::LooksLike("Web Platform".to_owned());
+        assert_eq!(tones(&offered, alike, &[])[0], Tone::Bad);
+        assert_eq!(tones(&offered, Owner::Unknown, &[])[0], Tone::Warn);
+        assert_eq!(tones(&offered, Owner::Nobody, &[])[0], Tone::Warn);
+        let known = Owner::SignedIn("Web Platform".to_owned());
+        assert!(
+            tones(&offered, known, &[]).iter().all(|tone| matches!(tone, Tone::Good | Tone::Plain))
         );
     }
 
     #[test]
-    fn an_unknown_owner_and_a_missing_hash_are_told_before_the_answer() {
-        let offered = image("web");
-        let told = facts(&offered, &me(), &Known::default(), "project", offered.created_at);
-        let warnings = told.iter().filter(|fact| fact.tone == Tone::Warn).count();
-        assert_eq!(warnings, 2, "{told:?}");
-        let hashed = Image { hash: Some(("sha512".into(), "ab".into())), ..offered };
-        let known = Known { owner: Some("Web Platform".into()), listed: None };
-        let told = facts(&hashed, &me(), &known, "project", hashed.created_at);
-        assert!(told.iter().all(|fact| fact.tone != Tone::Warn), "{told:?}");
+    fn what_cannot_be_started_or_compared_is_told() {
+        let known = || Owner::SignedIn("Web Platform".to_owned());
+        let warnings = |image: &Image| {
+            tones(image, known(), &[]).into_iter().filter(|tone| *tone == Tone::Warn).count()
+        };
+        assert_eq!(warnings(&image("web")), 1, "no hash");
+        let held = Image { status: ImageStatus::Deactivated, ..hashed(image("web"), "ab") };
+        assert_eq!(warnings(&held), 1);
+        let empty = Image { status: ImageStatus::Queued, size: None, ..image("web") };
+        assert_eq!(warnings(&empty), 1, "an image without data has no hash to miss");
     }
 
     #[test]

@@ -1,0 +1,34 @@
+//! Text to take elsewhere: a command, a link, a letter.
+
+use leptos::prelude::*;
+
+use super::{Button, IconName, Toasts};
+use crate::clipboard;
+
+/// The text in full, with a button that copies it. `label` says what it is ("Link", "Command for the openstack client").
+#[component]
+pub fn Snippet(#[prop(into)] label: String, #[prop(into)] text: Signal<String>) -> AnyView {
+    let toasts = use_context::<Toasts>();
+    let name = label.clone();
+    let copy = move || {
+        let (text, name) = (text.get_untracked(), name.clone());
+        leptos::task::spawn_local(async move {
+            let copied = clipboard::copy(&text).await;
+            let Some(toasts) = toasts else { return };
+            match copied {
+                Ok(()) => toasts.say(format!("{name} copied")),
+                Err(clipboard::Refused) => {
+                    toasts.warn("The browser does not let this page copy. Mark the text and copy it by hand.");
+                }
+            }
+        });
+    };
+    view! {
+        <figure class="snippet">
+            <figcaption class="soft">{label.clone()}</figcaption>
+            <pre class="code">{move || text.get()}</pre>
+            <Button label="Copy" about=label small=true icon=IconName::Copy on_press=copy />
+        </figure>
+    }
+    .into_any()
+}

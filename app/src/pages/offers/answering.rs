@@ -1,0 +1,67 @@
+//! The run that answers several offers: how far it is as a whole, and on each card.
+
+use imageshare_core::model::MemberStatus;
+use imageshare_core::plan::{Cell, Stage};
+use leptos::prelude::*;
+
+use super::done::use_done;
+use crate::components::Side;
+use crate::live::{follow, live};
+use crate::parts::{RunView, RunWords, cell_mark};
+use crate::state::runs::RunKind;
+use crate::state::{use_accounts, use_offers, use_runs};
+
+/// The run, while there is one.
+pub(super) fn run() -> AnyView {
+    let runs = use_runs();
+    let done = use_done();
+    follow(move || {
+        let Some(run) = runs.of(RunKind::Answer) else { return };
+        let accepted: Vec<Cell> = run.with(|run| {
+            let changed = run.tasks().iter().filter(|task| task.changed());
+            let accepted = changed.filter(|task| task.known == Some(MemberStatus::Accepted));
+            accepted.map(|task| task.cell.clone()).collect()
+        });
+        for cell in accepted {
+            done.answered(cell, MemberStatus::Accepted);
+        }
+    });
+    let words = RunWords {
+        name: "Answering",
+        done: "answered",
+        cell: Callback::new(|cell| name_of(&cell)),
+        undo: "Every offer gets the answer back that it had before. The owner sees that.",
+    };
+    let view = move || {
+        let running = runs.of(RunKind::Answer)?;
+        let close = move || runs.forget(RunKind::Answer);
+        Some(
+            view! { <RunView running=running words=words side=Side::Consumer on_close=close /> }
+                .into_any(),
+        )
+    };
+    live(view).into_any()
+}
+
+/// An offer as people know it: "web-2026-11 in DFW for QA Lab".
+fn name_of(cell: &Cell) -> String {
+    let found = use_offers().inbox().state.with_untracked(|inbox| {
+        let (_, offer) = inbox.ready()?.find(cell)?;
+        Some((offer.image.title(), offer.account))
+    });
+    let Some((title, account)) = found else { return cell.image.to_string() };
+    match untrack(|| use_accounts().get(account)) {
+        Some(account) => format!("{title} in {} for {}", cell.region, account.title()),
+        None => format!("{title} in {}", cell.region),
+    }
+}
+
+/// How far one offer is, while the run has it and is not done with it.
+pub(super) fn mark(cell: Cell) -> AnyView {
+    let runs = use_runs();
+    let mark = move || {
+        let task = runs.of(RunKind::Answer)?.task(&cell)?;
+        (task.stage != Stage::Done).then(|| cell_mark(&task))
+    };
+    live(mark).into_any()
+}

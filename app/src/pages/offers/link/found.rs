@@ -1,0 +1,125 @@
+//! What the cloud says of the image that a link names: the offer with its answers, or why there is none.
+
+use std::rc::Rc;
+
+use imageshare_core::link::OfferLink;
+use imageshare_core::model::MemberStatus;
+use leptos::prelude::*;
+
+use super::super::card::card;
+use super::super::select::Selected;
+use super::standing::{Candidate, Standing, standing};
+use super::why_not::why_not;
+use crate::components::{Blank, Bones, Button, ButtonKind, Notice, Section, Tone, rows};
+use crate::live::live;
+use crate::navigation::{use_navigation, use_way_back};
+use crate::state::offers::Inbox;
+use crate::state::{AccountKey, Offer, SignedIn, use_accounts, use_offers};
+
+/// The section.
+pub(super) fn found(link: &OfferLink, selected: Selected) -> AnyView {
+    let link = link.clone();
+    let accounts = use_accounts();
+    let stands = {
+        let link = link.clone();
+        Memo::new(move |_| {
+            let candidate = |account: &Rc<SignedIn>| Candidate {
+                key: account.key,
+                cloud: account.account.site().identity.clone(),
+                regions: account.regions(),
+            };
+            standing(&link, &accounts.all().iter().map(candidate).collect::<Vec<_>>())
+        })
+    };
+    let body = move || {
+        match stands.get() {
+        Standing::Nobody => sign_in(&link, "Nobody is signed in"),
+        Standing::OtherCloud => sign_in(&link, "Whoever is signed in here is so on another cloud"),
+        Standing::NoRegion => view! {
+            <Notice tone=Tone::Warn title=format!("No account here has the region {}", link.region)>
+                <p>"An image lives in one region only, so this offer cannot be for any account that is signed in."</p>
+            </Notice>
+        }
+        .into_any(),
+        Standing::Perhaps(keys) => offered(&link, keys, selected),
+    }
+    };
+    view! {
+        <Section id="cloud-says" title="The cloud says".to_owned()>{live(body)}</Section>
+    }
+    .into_any()
+}
+
+fn sign_in(link: &OfferLink, title: &'static str) -> AnyView {
+    let (navigation, way_back) = (use_navigation(), use_way_back());
+    let text = format!(
+        "To see whether the offer stands, sign in to {} as the account that it is for. Type the address that you know for your cloud: it is not taken from the link, because whoever wrote the link could have put another one there.",
+        link.cloud.host()
+    );
+    view! {
+        <Blank title=title text=text>
+            <Button label="Sign in…" kind=ButtonKind::Ink on_press=move || way_back.sign_in(navigation) />
+        </Blank>
+    }
+    .into_any()
+}
+
+/// The offers of this image to any of the accounts; once all have answered and there is none, why.
+fn offered(link: &OfferLink, keys: Vec<AccountKey>, selected: Selected) -> AnyView {
+    let inbox = use_offers().inbox();
+    let (image, region) = (link.image, link.region.clone());
+    let of_link = Memo::new(move |_| {
+        let is_it = |offer: &Offer| offer.image.id == image && offer.region == region;
+        let matching = |inbox: &Inbox| {
+            inbox.offers.iter().filter(|(_, offer)| is_it(offer)).cloned().collect::<Vec<_>>()
+        };
+        inbox.state.with(|inbox| inbox.ready().map(matching).unwrap_or_default())
+    });
+    let some = Memo::new(move |_| of_link.with(|offers| !offers.is_empty()));
+    let whole =
+        Memo::new(move |_| inbox.state.with(|inbox| inbox.ready().is_some_and(Inbox::is_whole)));
+    let owner = link.owner.clone();
+    let draw = move |(answer, offer): (MemberStatus, Offer)| {
+        let other_owner = offer.image.owner.as_ref().is_some_and(|real| *real != owner);
+        view! {
+            {other_owner.then(another_owner)}
+            {already(answer)}
+            {card(&offer, answer, selected)}
+        }
+        .into_any()
+    };
+    let key = |(answer, offer): &(MemberStatus, Offer)| format!("{answer} {:?}", offer.cell());
+    let link = link.clone();
+    let rest = move || match (some.get(), whole.get()) {
+        (true, _) => None,
+        (false, false) => {
+            Some(view! { <Bones label="Asking for what is offered to you" /> }.into_any())
+        }
+        (false, true) => {
+            Some(keys.iter().map(|key| why_not(&link, *key)).collect_view().into_any())
+        }
+    };
+    view! {
+        {rows(move || of_link.get(), key, draw)}
+        {live(rest)}
+    }
+    .into_any()
+}
+
+fn another_owner() -> AnyView {
+    view! {
+        <Notice tone=Tone::Bad title="The link names another owner than the cloud does">
+            <p>"The cloud is right. Ask whoever sent the link why, before you answer."</p>
+        </Notice>
+    }
+    .into_any()
+}
+
+fn already(answer: MemberStatus) -> Option<AnyView> {
+    let title = match answer {
+        MemberStatus::Pending => return None,
+        MemberStatus::Accepted => "You have accepted this offer",
+        MemberStatus::Rejected => "You have rejected this offer",
+    };
+    Some(view! { <Notice tone=Tone::Plain title=title /> }.into_any())
+}

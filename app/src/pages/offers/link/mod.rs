@@ -1,0 +1,78 @@
+//! An offer that somebody sent a link to: what the link says, what the clouds say of it that are signed in to, and the answer.
+//!
+//! A link is text from outside. It is shown as what it is, and nothing follows from it but what the user presses.
+
+mod found;
+mod says;
+mod standing;
+mod why_not;
+
+use imageshare_core::link::{LinkError, OfferLink};
+use leptos::prelude::*;
+
+use super::done::Done;
+use super::select::Selected;
+use crate::components::{Button, LinkButton, Notice, PageHead, Side, Tone};
+use crate::live::live;
+use crate::route::{OffersTab, Route};
+use crate::state::{use_accounts, use_offers};
+
+/// The page of the link that stands in the address.
+pub fn offer_link(link: &str) -> AnyView {
+    let accounts = use_accounts();
+    let offers = use_offers();
+    provide_context(Done::new());
+    if untrack(|| accounts.on(Side::Consumer)).is_some() {
+        accounts.act_as(Side::Consumer);
+    }
+    if !untrack(|| accounts.all()).is_empty() {
+        // The offer may be younger than the list.
+        offers.inbox().again();
+    }
+    let somebody = Memo::new(move |_| !accounts.all().is_empty());
+    let body = match OfferLink::read(link) {
+        Ok(link) => {
+            let told = link.clone();
+            let found = move || found::found(&told, Selected::new());
+            view! {
+                {says::says(&link)}
+                {live(found)}
+            }
+            .into_any()
+        }
+        Err(error) => unusable(error),
+    };
+    view! {
+        <PageHead title="An offer by link">
+            <Show when=move || somebody.get()>
+                <Button label="Ask again" on_press=move || offers.inbox().again() />
+            </Show>
+            <LinkButton href=all_offers() label="All offers for me" />
+        </PageHead>
+        {body}
+    }
+    .into_any()
+}
+
+fn all_offers() -> String {
+    Route::Offers { tab: OffersTab::Pending }.href()
+}
+
+fn unusable(error: LinkError) -> AnyView {
+    let why = match error {
+        LinkError::Missing(part) => format!("It does not say its {part}."),
+        LinkError::Malformed(part) => format!("What it gives as its {part} is none."),
+        LinkError::Unshowable => {
+            "The name in it holds signs that could make it read as something else.".to_owned()
+        }
+    };
+    view! {
+        <Notice tone=Tone::Bad title="This link cannot be used">
+            <p>{why} " It may have been cut off on its way, or was made to mislead."</p>
+            <p>
+                "Ask whoever sent it for a new one. An offer that stands is found without a link too: under Offers for me."
+            </p>
+        </Notice>
+    }
+    .into_any()
+}

@@ -1,0 +1,168 @@
+//! Answering several offers in one go: the bar above the cards, and the run it begins.
+
+use imageshare_core::model::MemberStatus;
+use imageshare_core::plan::{Cell, Goal, Task};
+use leptos::prelude::*;
+
+use super::answers::{Answer, left};
+use super::select::Selected;
+use crate::components::{Button, ButtonKind};
+use crate::live::live;
+use crate::parts::permit::Case;
+use crate::state::runs::{AT_A_TIME, Names, RunKind};
+use crate::state::{Offer, Origin, use_accounts, use_offers, use_runs};
+use crate::words::count;
+
+/// The bar, over the offers that are shown under one answer. Nothing while there is at most one.
+pub(super) fn bar(shown: Memo<Vec<Offer>>, answer: MemberStatus, selected: Selected) -> AnyView {
+    let chosen = Memo::new(move |_| {
+        shown.with(|shown| {
+            let cells = shown.iter().map(Offer::cell);
+            cells.filter(|cell| selected.has(cell)).collect::<Vec<_>>()
+        })
+    });
+    let several = Memo::new(move |_| shown.with(Vec::len) > 1);
+    let all = move || chosen.with(Vec::len) == shown.with(Vec::len);
+    let toggle = move |on: bool| {
+        let cells = if on { shown.get_untracked() } else { Vec::new() };
+        selected.only(cells.iter().map(Offer::cell));
+    };
+    let buttons = move || {
+        let button = move |one: Answer| button(one, chosen, answer, selected);
+        left(answer).map(button).into_iter().collect_view()
+    };
+    let bar = move || {
+        several.get().then(|| {
+            view! {
+                <div class="row offers__bar" role="group" aria-label="Answer several">
+                    <label class="row">
+                        <input
+                            type="checkbox"
+                            prop:checked=all
+                            on:change:target=move |event| toggle(event.target().checked())
+                        />
+                        {move || format!("All {} shown", shown.with(Vec::len))}
+                    </label>
+                    <span class="soft num" role="status">
+                        {move || said(&chosen.get(), answer, selected)}
+                    </span>
+                    <div class="buttons">{buttons()} {later(chosen, answer, selected)}</div>
+                </div>
+            }
+            .into_any()
+        })
+    };
+    live(bar).into_any()
+}
+
+/// How many are chosen, and what of them a bulk accept leaves out.
+fn said(chosen: &[Cell], answer: MemberStatus, selected: Selected) -> String {
+    if chosen.is_empty() {
+        return "None chosen".to_owned();
+    }
+    let text = format!("{} chosen", chosen.len());
+    let suspected = chosen.iter().filter(|cell| selected.is_suspected(cell)).count();
+    if suspected == 0 || answer == MemberStatus::Accepted {
+        return text;
+    }
+    let left_out =
+        count::of(suspected, "one is not what it seems and is", "are not what they seem and are");
+    format!("{text}; {left_out} accepted on the card only")
+}
+
+fn button(
+    Answer { label, gives, .. }: Answer,
+    chosen: Memo<Vec<Cell>>,
+    answer: MemberStatus,
+    selected: Selected,
+) -> AnyView {
+    let (offers, runs, accounts) = (use_offers(), use_runs(), use_accounts());
+    let meant = move || {
+        let suspected =
+            |cell: &Cell| gives == MemberStatus::Accepted && selected.is_suspected(cell);
+        let mut cells = chosen.get();
+        cells.retain(|cell| !suspected(cell));
+        cells
+    };
+    let blocked = move || {
+        let meant = meant();
+        if meant.is_empty() {
+            return Some("Choose offers first.".to_owned());
+        }
+        let inbox = offers.inbox().state;
+        let mut clouds = Vec::<Origin>::new();
+        for cell in &meant {
+            let offer =
+                inbox.with(|inbox| inbox.ready()?.find(cell).map(|(_, offer)| offer.clone()));
+            let Some((offer, account)) = offer.and_then(|offer| {
+                let account = accounts.get(offer.account)?;
+                Some((offer, account))
+            }) else {
+                continue;
+            };
+            let case = Case::own(&account, &offer.image, Some(answer));
+            let command = imageshare_core::rules::Command::Set(gives);
+            if let Some(why) = case.refusal_of(command) {
+                return Some(format!("{}: {why}", account.title()));
+            }
+            if !clouds.contains(&account.origin) {
+                clouds.push(account.origin.clone());
+            }
+        }
+        (clouds.len() > 1).then(|| {
+            "They are of two clouds: answer those of one, then those of the other.".to_owned()
+        })
+    };
+    let press = move || {
+        let cells = untrack(meant);
+        let cloud = untrack(|| {
+            let inbox = offers.inbox().state;
+            let first = cells.first()?;
+            let key =
+                inbox.with(|inbox| inbox.ready()?.find(first).map(|(_, offer)| offer.account))?;
+            accounts.get(key).map(|account| account.origin.clone())
+        });
+        let Some(cloud) = cloud else { return };
+        let goal = Goal::Answered(gives);
+        let tasks = cells.into_iter().map(|cell| Task::new(cell, goal, Some(answer))).collect();
+        runs.begin(RunKind::Answer, Names { cloud, producer: None }, tasks, AT_A_TIME);
+        selected.only([]);
+    };
+    let words = move || match meant().len() {
+        0 => label.to_owned(),
+        some => format!("{label} {some}"),
+    };
+    view! {
+        <Button
+            label=Signal::derive(words)
+            about="chosen offers"
+            small=true
+            on_press=press
+            blocked=Signal::derive(blocked)
+        />
+    }
+    .into_any()
+}
+
+/// Puts the chosen ones off: nothing is sent.
+fn later(chosen: Memo<Vec<Cell>>, answer: MemberStatus, selected: Selected) -> Option<AnyView> {
+    let offers = use_offers();
+    let press = move || {
+        offers.put_off(chosen.get_untracked());
+        selected.only([]);
+    };
+    let blocked = move || chosen.with(Vec::is_empty).then(|| "Choose offers first.".to_owned());
+    (answer == MemberStatus::Pending).then(|| {
+        view! {
+            <Button
+                label="Decide later"
+                about="chosen offers"
+                kind=ButtonKind::Quiet
+                small=true
+                on_press=press
+                blocked=Signal::derive(blocked)
+            />
+        }
+        .into_any()
+    })
+}

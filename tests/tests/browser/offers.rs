@@ -1,0 +1,307 @@
+//! Offers for me: the inbox of all regions and accounts, what is known before the answer, the answers one by one and together,
+//! and what comes after a yes.
+
+use imageshare_tests::browser::sandbox::{BEN, CHEN};
+use imageshare_tests::browser::{Outcome, Page, Role, Side, begins};
+use thirtyfour::prelude::*;
+
+use crate::stage::{in_sandbox, on_phone, with_cloud};
+
+/// What waits for the two accounts that the sandbox opens with: their names, regions and projects.
+const WAITING: [(&str, &str, &str); 6] = [
+    ("api-2026-11", "DFW", "QA Lab"),
+    ("debian-12-generic", "DFW", "QA Lab"),
+    ("gpu-cuda-13", "DFW", "QA Lab"),
+    ("qa-selenium-4", "DFW", "Web Platform"),
+    ("pg-17-base", "ORD", "QA Lab"),
+    ("api-2026-11", "SYD", "QA Lab"),
+];
+
+/// The card of an offer, by its heading and region.
+async fn card(page: &Page, name: &str, region: &str) -> Outcome<WebElement> {
+    let what = format!("the card of {name} in {region}");
+    page.until_some(&what, async || {
+        for card in page.hooks("offer", &[]).await? {
+            let words = card.text().await?;
+            if words.starts_with(name) && words.contains(region) {
+                return Ok(Some(card));
+            }
+        }
+        Ok(None)
+    })
+    .await
+}
+
+/// Presses a button of a card.
+async fn press_on(page: &Page, card: &WebElement, button: &str) -> Outcome {
+    let button = page.find_in(card, Role::Button, begins(button)).await?;
+    page.click(&button).await
+}
+
+/// The page of offers, with everything that is offered on it.
+async fn inbox(page: &Page, tab: &str) -> Outcome {
+    page.go(&format!("/offers/{tab}")).await?;
+    page.heading("Offers for me").await?;
+    page.says("offers, complete").await
+}
+
+#[tokio::test]
+async fn a1_offers_of_all_regions_and_accounts_stand_in_one_inbox_with_a_badge_everywhere()
+-> Outcome {
+    in_sandbox(async |page| {
+        page.offers_become(WAITING.len()).await?;
+        let title = page.js("return document.title").await?;
+        assert_eq!(title, "(6) Images, Image Share");
+        inbox(page, "pending").await?;
+        let cards = page.hooks("offer", &[]).await?;
+        assert_eq!(cards.len(), WAITING.len(), "one's own images are no offers");
+        for (name, region, project) in WAITING {
+            let words = card(page, name, region).await?.text().await?;
+            assert!(words.contains(&format!("offers it to {project}")), "{words}");
+        }
+        page.says("6 of 6 regions answered").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a1_the_badge_stands_in_the_phones_bar_too() -> Outcome {
+    on_phone(async |page| {
+        page.open_sandbox().await?;
+        let bar = "return document.querySelector('nav[aria-label=\"Main, short\"]').innerText";
+        page.until("the badge of the bar", async || {
+            Ok(page.js(bar).await?.as_str().is_some_and(|words| words.contains('6')))
+        })
+        .await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a2_all_offers_are_rejected_together_and_accepted_after_all() -> Outcome {
+    in_sandbox(async |page| {
+        inbox(page, "pending").await?;
+        page.tick("All 6 shown").await?;
+        page.says("6 chosen").await?;
+        page.press(begins("Reject 6")).await?;
+        page.says("No offer waits for you").await?;
+        page.offers_become(0).await?;
+
+        inbox(page, "rejected").await?;
+        page.says("web-eu-2026-11").await?;
+        page.tick(begins("All ")).await?;
+        // What may want to deceive is accepted on its card, one by one.
+        page.says("one is not what it seems").await?;
+        page.press("Accept after all 7, chosen offers").await?;
+        page.until("the others to be accepted", async || {
+            Ok(page.hooks("offer", &[]).await?.len() == 1)
+        })
+        .await?;
+        card(page, "debian-12-generic", "DFW").await?;
+        inbox(page, "accepted").await?;
+        card(page, "gpu-cuda-13", "DFW").await?;
+        card(page, "qa-selenium-4", "DFW").await.map(drop)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a2_answers_that_do_not_come_through_go_on_by_themselves_when_the_cloud_is_back() -> Outcome
+{
+    with_cloud(async |page, cloud| {
+        inbox(page, "pending").await?;
+        page.tick("All 6 shown").await?;
+        cloud.break_down(Some("PUT /image/ORD/"));
+        page.press("Reject 6, chosen offers").await?;
+        page.says("the cloud asks to wait").await?;
+        page.until("the others to be rejected", async || {
+            Ok(page.hooks("offer", &[]).await?.len() == 1)
+        })
+        .await?;
+        card(page, "pg-17-base", "ORD").await?;
+        cloud.break_down(None);
+        page.says("No offer waits for you").await?;
+        // Five that came through at once, two that were not, and what was looked at in between.
+        assert!(cloud.count("PUT /image/ORD/") >= 2, "the answer was sent again");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a2_what_fails_of_several_answers_stays_with_its_reason_and_can_be_tried_again() -> Outcome
+{
+    with_cloud(async |page, cloud| {
+        let member = page.own_id(Side::Consumer).await?;
+        inbox(page, "pending").await?;
+        let gone = card(page, "gpu-cuda-13", "DFW").await?;
+        let id = gone.attr("data-image").await?.unwrap_or_default();
+        page.tick("All 6 shown").await?;
+        // The owner, who signed in last, ends the share behind the page's back.
+        let row = format!("/image/DFW/v2/images/{id}/members/{member}");
+        assert_eq!(cloud.behind_the_page("DELETE", &row), 204);
+        page.press("Reject 6, chosen offers").await?;
+        page.says("gpu-cuda-13 in DFW for QA Lab").await?;
+        page.says("Nothing is offered to this project under this id").await?;
+        page.until("the others to be rejected", async || {
+            Ok(page.hooks("offer", &[]).await?.len() == 1)
+        })
+        .await?;
+        let words = card(page, "gpu-cuda-13", "DFW").await?.text().await?;
+        assert!(words.contains("refused"), "{words}");
+        page.find(Role::Button, "Retry 1").await.map(drop)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a2_an_offer_put_off_is_taken_back() -> Outcome {
+    in_sandbox(async |page| {
+        inbox(page, "pending").await?;
+        press_on(page, &card(page, "gpu-cuda-13", "DFW").await?, "Decide later").await?;
+        page.says("Put off until this page is opened again.").await?;
+        press_on(page, &card(page, "gpu-cuda-13", "DFW").await?, "Take back").await?;
+        page.until("nothing to be put off", async || {
+            Ok(!page.text().await?.contains("Put off until"))
+        })
+        .await?;
+        page.offers_become(WAITING.len()).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a5_leaving_sets_rejected_and_says_that_only_the_owner_deletes_the_membership() -> Outcome {
+    in_sandbox(async |page| {
+        inbox(page, "accepted").await?;
+        let accepted = card(page, "legacy-php-5", "DFW").await?;
+        let words = accepted.text().await?;
+        assert!(words.contains("only the owner can delete the membership"), "{words}");
+        press_on(page, &accepted, "Leave").await?;
+        inbox(page, "rejected").await?;
+        let left = card(page, "legacy-php-5", "DFW").await?.text().await?;
+        assert!(left.contains("By its id it stays usable"), "{left}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a17_n13_an_image_that_passes_for_a_public_one_is_told_and_asked_about() -> Outcome {
+    in_sandbox(async |page| {
+        inbox(page, "pending").await?;
+        page.says("A public image has this name, of another owner").await?;
+        let fake = card(page, "debian-12-generic", "DFW").await?;
+        let words = fake.text().await?;
+        for part in ["and its data are others", "Unknown project", "SHA-512", "Before you use it"] {
+            assert!(words.contains(part), "the card lacks {part:?}: {words}");
+        }
+        press_on(page, &fake, "Accept").await?;
+        let question = page.find(Role::Dialog, begins("Accept debian-12-generic")).await?;
+        page.until("the safe answer to have the focus", async || {
+            Ok(page.focused().await? == "Do not accept")
+        })
+        .await?;
+        let yes = page.find_in(&question, Role::Button, "Accept it all the same").await?;
+        page.click(&yes).await?;
+        page.says("debian-12-generic is accepted").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn n13_s16_the_card_names_the_owner_by_its_alias_and_says_what_to_look_for() -> Outcome {
+    in_sandbox(async |page| {
+        let owner = page.own_id(Side::Producer).await?;
+        let book = format!("id,alias,group\\n{owner},The web people,\\n");
+        page.js(&format!("localStorage.setItem('book 1 Sandbox', '{book}')")).await?;
+        inbox(page, "pending").await?;
+        let words = card(page, "gpu-cuda-13", "DFW").await?.text().await?;
+        assert!(words.contains("The web people offers it to QA Lab"), "{words}");
+        assert!(words.contains("in your address book"), "{words}");
+        let known = card(page, "gpu-cuda-13", "DFW").await?;
+        known.find(By::Css("summary")).await?.click().await?;
+        let words = known.text().await?;
+        for part in
+            ["only of people you trust", "logins that you do not know", "keys in authorized_keys"]
+        {
+            assert!(words.contains(part), "the advice lacks {part:?}: {words}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn s14_s17_s25_a18_the_card_says_what_accepting_does_costs_and_does_not_do() -> Outcome {
+    in_sandbox(async |page| {
+        inbox(page, "pending").await?;
+        let words = card(page, "api-2026-11", "SYD").await?.text().await?;
+        for part in [
+            "It copies nothing, and costs nothing until you start a server or take a snapshot",
+            "its owner pays for storing it",
+            "Only servers in SYD can start from it",
+            "By its id it can be used now already",
+        ] {
+            assert!(words.contains(part), "the card lacks {part:?}: {words}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a20_s25_an_accepted_image_comes_with_its_id_and_the_commands_to_use_it() -> Outcome {
+    in_sandbox(async |page| {
+        inbox(page, "pending").await?;
+        press_on(page, &card(page, "gpu-cuda-13", "DFW").await?, "Accept").await?;
+        page.follow("How to use it").await?;
+        let accepted = card(page, "gpu-cuda-13", "DFW").await?;
+        let id = accepted.attr("data-image").await?.unwrap_or_default();
+        let words = accepted.text().await?;
+        for part in [
+            format!("openstack --os-region-name DFW server create --image {id}"),
+            format!(r#""imageRef": "{id}""#),
+            "server image create".to_owned(),
+            "pending and rejected offers too".to_owned(),
+        ] {
+            assert!(words.contains(&part), "the card lacks {part:?}: {words}");
+        }
+        press_on(page, &accepted, "Copy, Start a server, with the openstack client").await?;
+        page.says("Start a server, with the openstack client").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn s22_an_image_shared_in_error_or_malice_is_reported_with_everything_that_finds_it()
+-> Outcome {
+    in_sandbox(async |page| {
+        inbox(page, "pending").await?;
+        let fake = card(page, "debian-12-generic", "DFW").await?;
+        let id = fake.attr("data-image").await?.unwrap_or_default();
+        press_on(page, &fake, "Report").await?;
+        let told = page.find(Role::Dialog, begins("Was debian-12-generic shared in error")).await?;
+        let words = told.text().await?;
+        for part in ["the operator's support", "What support covers", "Region: DFW", id.as_str()] {
+            assert!(words.contains(part), "the report lacks {part:?}: {words}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn whoever_comes_later_finds_his_own_offers_among_the_others() -> Outcome {
+    in_sandbox(async |page| {
+        page.act_as(Side::Consumer).await?;
+        page.become_persona(CHEN).await?;
+        inbox(page, "pending").await?;
+        let words = card(page, "edge-cache-3", "IAD").await?.text().await?;
+        assert!(words.contains("offers it to Partner Lab"), "{words}");
+        card(page, "gpu-cuda-13", "DFW").await?;
+        page.become_persona(BEN).await?;
+        card(page, "edge-cache-3", "IAD").await.map(drop)
+    })
+    .await
+}
