@@ -39,6 +39,8 @@ cargo xtask VERB
         Measure the mock: calls on members, pages of 100,000 images, the memory of a million memberships.
   fuzz [--seconds 60]
         Ask the mock anything for so long: it never panics, and every answer is well-formed.
+  pictures
+        Take the README's pictures of the page anew.
   lint
         Format, clippy (native and wasm32) and the rules of the house.
 ";
@@ -65,6 +67,8 @@ pub enum Verb {
         /// How long.
         seconds: u32,
     },
+    /// Take the README's pictures.
+    Pictures,
     /// Check style and house rules.
     Lint,
 }
@@ -116,6 +120,7 @@ fn read(arguments: &mut lexopt::Parser) -> std::result::Result<Verb, lexopt::Err
             other => return Err(format!("there is no bench called {other:?}").into()),
         },
         "fuzz" => return fuzz(arguments),
+        "pictures" => Verb::Pictures,
         "lint" => Verb::Lint,
         other => return Err(format!("there is no verb {other:?}").into()),
     };

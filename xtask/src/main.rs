@@ -18,6 +18,7 @@ mod live;
 mod lock;
 mod lockfile;
 mod page;
+mod pictures;
 mod place;
 mod python;
 mod say;
@@ -59,6 +60,7 @@ fn run() -> Result<()> {
         Verb::BenchHandshake => bench::handshake(&place),
         Verb::BenchMock => bench::mock(&place),
         Verb::Fuzz { seconds } => fuzz::run(&place, seconds),
+        Verb::Pictures => pictures::run(&place),
         Verb::Lint => lint::run(&place),
     }
 }

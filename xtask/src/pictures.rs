@@ -1,0 +1,32 @@
+//! `cargo xtask pictures`: the README's pictures, taken of the published page. Called by `main`; what is on them is decided by
+//! `imageshare-tests`.
+
+use crate::browser::Browser;
+use crate::chromedriver::Chromedriver;
+use crate::exec;
+use crate::failure::Result;
+use crate::page::policy::Policy;
+use crate::page::{self, publish};
+use crate::place::Place;
+use crate::step::step;
+use crate::tools;
+
+/// Builds the page and takes its pictures into `docs/pictures`.
+///
+/// # Errors
+/// The page cannot be built, or a picture cannot be taken.
+pub fn run(place: &Place) -> Result<()> {
+    let browser = Browser::ensure(place)?;
+    tools::for_the_page(place)?;
+    page::build(place)?;
+    publish(place, &place.tested_page(), &Policy::any_https())?;
+    step("Taking the README's pictures", || {
+        let driver = Chromedriver::start(place, browser)?;
+        let mut cargo = exec::cargo(place)?;
+        cargo
+            .args(["run", "--package", "imageshare-tests", "--bin", "pictures"])
+            .env("IMAGESHARE_DIST", place.tested_page());
+        driver.tell(&mut cargo);
+        exec::run(&mut cargo)
+    })
+}
