@@ -7,43 +7,7 @@ use crate::failure::{Failure, Result};
 use crate::live::Order;
 
 /// What `cargo xtask --help` prints.
-pub const HELP: &str = "\
-cargo xtask VERB
-
-  serve [--port 8080] [--release]
-        Prepare what is missing, build the page and serve it on http://127.0.0.1:8080,
-        rebuilding when a file changes.
-  test
-        Prepare what is missing and run every test that needs no real cloud.
-  dist [--connect-src \"https://a.example https://b.example\"] [--record]
-        Build the release page into dist/ and print what a first visit costs.
-        --connect-src  the only hosts the page may talk to, besides its own
-                       (without it: any host, by https)
-        --record       write the sizes into size-budget.json instead of comparing with it
-  live up|down|status
-        A real Keystone, two real Glance regions and an nginx on 127.0.0.1, under target/live.
-  live test [--keep]
-        Run the conformance suite and the browser tests of the handshake against them.
-        --keep         leave the services running afterwards
-  live record [--only members,lists]
-        Write down anew what the real services answer, for the tests that need no cloud.
-        --only         only these files of tests/vectors/sequences, or crossed-FILE of tests/vectors/crossed
-  live tempest [--record]
-        Run OpenStack's own tests of the image service against them and against the mock's server.
-        --record       write what came of it into tests/vectors/tempest.json instead of comparing with it
-  live report
-        Write into the README how close the mock is to them, from what is recorded; needs none of them.
-  bench handshake
-        Measure the one-step share on the real Glance, beside the bare calls and the openstack client.
-  bench mock
-        Measure the mock: calls on members, pages of 100,000 images, the memory of a million memberships.
-  fuzz [--seconds 60]
-        Ask the mock anything for so long: it never panics, and every answer is well-formed.
-  pictures
-        Take the README's pictures of the page anew.
-  lint
-        Format, clippy (native and wasm32) and the rules of the house.
-";
+pub const HELP: &str = include_str!("help.txt");
 
 /// One run of `cargo xtask`.
 #[derive(Debug, PartialEq, Eq)]
