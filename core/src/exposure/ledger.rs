@@ -45,6 +45,11 @@ impl SharedImage {
         }
     }
 
+    /// The members where it is certain which there are: none of an image that can have none, nothing before they were told.
+    pub fn certain(&self) -> Option<&[Membership]> {
+        (!matches!(self.members, Members::Unasked | Members::Failed(_))).then(|| self.members())
+    }
+
     /// Where it is.
     pub fn place(&self) -> Place {
         (self.region.clone(), self.image.id)

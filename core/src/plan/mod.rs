@@ -4,7 +4,9 @@
 //! it and when. What the cloud holds is the only memory that counts: a run that was torn off is begun again from a fresh look,
 //! and finds most of its cells where it wants them.
 //!
+//! * [`both`]: what offering and accepting in one run would do, before anything is sent.
 //! * [`cell`]: one image and one project.
+//! * [`crossing`]: the steps that bring an image into another region.
 //! * [`goal`]: what is wanted of a cell, and which command comes next.
 //! * [`judge`]: what a failed call means.
 //! * [`kept`]: a run as it is kept on the device.
@@ -14,7 +16,9 @@
 //! * [`run`]: the machine.
 //! * [`script`]: a change as a line for a shell.
 
+pub mod both;
 pub mod cell;
+pub mod crossing;
 pub mod goal;
 pub mod judge;
 pub mod kept;

@@ -9,6 +9,8 @@
 //! * [`transition`]: what a membership becomes.
 //! * [`property`]: which properties of an image can be changed.
 //! * [`access_rule`]: what the token of an application credential may be used for.
+//! * [`crossing`]: how an image can come into another region.
+//! * [`deed`]: the policy as a matrix of deeds and roles, for people.
 //! * [`directory`]: who may ask Keystone what.
 //! * [`licence`]: whether an image holds software that somebody needs a licence for.
 //! * [`lookalike`]: whether one project id can be taken for another.
@@ -20,6 +22,8 @@
 
 pub mod access_rule;
 pub mod boot;
+pub mod crossing;
+pub mod deed;
 pub mod directory;
 pub mod errand;
 pub mod licence;

@@ -1,0 +1,185 @@
+//! The steps that bring an image into another region, each with the commands of the usual clients, filled in.
+//!
+//! Called by the page's guide, which puts each step into words. Nothing here holds a token or sends anything; which way there is
+//! says [`crate::rules::crossing`].
+
+mod commands;
+
+use crate::model::{Image, ProjectId, RegionName};
+use crate::rules::crossing::Way;
+
+/// The container for files on their way; a name that [`crate::rules::transfer::may_receive`] takes.
+pub const CONTAINER: &str = "image-move";
+
+/// What a step does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum StepKind {
+    /// Makes the new image's record, without data.
+    Create,
+    /// Has the other region's service fetch the data.
+    Fetch,
+    /// Waits until the copy has its data.
+    Look,
+    /// Saves the data as a file.
+    Save,
+    /// Makes the new image of the file.
+    Upload,
+    /// Makes the containers that the file goes through, in both regions.
+    Containers,
+    /// Starts the export.
+    Export,
+    /// Waits for a task.
+    Wait,
+    /// Brings the file from one region's Cloud Files to the other's.
+    Carry,
+    /// Starts the import.
+    Import,
+    /// Reads the new image's id off the import's task.
+    Find,
+    /// Puts on the copy what does not travel: tags and properties.
+    Dress,
+    /// Offers the copy to those who need it.
+    Share,
+    /// Deletes the files, which cost something as long as they lie there.
+    CleanUp,
+}
+
+/// One step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// What it does.
+    pub kind: StepKind,
+    /// The commands, one a line. Later ones use the variables that earlier ones set.
+    pub commands: Vec<String>,
+}
+
+/// What goes where.
+#[derive(Debug, Clone, Copy)]
+pub struct Crossing<'a> {
+    /// The image.
+    pub image: &'a Image,
+    /// Where it is.
+    pub from: &'a RegionName,
+    /// Where it is needed.
+    pub to: &'a RegionName,
+    /// The roots of both regions' image services, with their version: `https://images.example/v2`.
+    pub services: [&'a str; 2],
+    /// Who needs it there.
+    pub consumers: &'a [ProjectId],
+}
+
+impl Crossing<'_> {
+    /// The steps, in order.
+    pub fn steps(&self, way: Way) -> Vec<Step> {
+        use StepKind as K;
+        let kinds: &[K] = match way {
+            Way::GlanceDownload => &[K::Create, K::Fetch, K::Look, K::Dress, K::Share],
+            Way::SaveAndUpload => &[K::Save, K::Upload, K::Dress, K::Share],
+            Way::CloudFiles => &[
+                K::Containers,
+                K::Export,
+                K::Wait,
+                K::Carry,
+                K::Import,
+                K::Wait,
+                K::Find,
+                K::Dress,
+                K::Share,
+                K::CleanUp,
+            ],
+        };
+        let step = |kind: &K| Step { kind: *kind, commands: self.commands(*kind) };
+        let steps = kinds.iter().map(step);
+        // An image without tags and properties leaves nothing to put on.
+        steps.filter(|step| !step.commands.is_empty() || step.kind == K::Share).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{ImageId, Timestamp, Visibility};
+    use crate::rules::transfer::may_receive;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    const ID: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
+
+    fn image() -> Image {
+        let id: ImageId = ID.parse().unwrap();
+        let queued = Image::queued(id, Visibility::Shared, Timestamp::from_unix_millis(0));
+        Image {
+            name: Some("web; rm -r ~".to_owned()),
+            disk_format: Some("qcow2".to_owned()),
+            container_format: Some("bare".to_owned()),
+            ..queued
+        }
+    }
+
+    fn steps(image: &Image, way: Way) -> Vec<Step> {
+        let (from, to) = ("DFW".parse().unwrap(), "ORD".parse().unwrap());
+        let consumers = ["b81e".parse().unwrap()];
+        let services = ["https://dfw.example/v2", "https://ord.example/v2"];
+        let crossing = Crossing { image, from: &from, to: &to, services, consumers: &consumers };
+        crossing.steps(way)
+    }
+
+    fn of(steps: &[Step], kind: StepKind) -> &[String] {
+        &steps.iter().find(|step| step.kind == kind).unwrap().commands
+    }
+
+    #[test]
+    fn s14_a_fetch_names_both_regions_and_shares_the_copy() {
+        let steps = steps(&image(), Way::GlanceDownload);
+        assert_eq!(
+            of(&steps, StepKind::Create),
+            [
+                "NEW=$(openstack --os-region-name ORD image create -f value -c id --disk-format qcow2 --container-format bare 'web; rm -r ~' <&-)"
+            ]
+        );
+        let fetch = format!(
+            r#"curl -s -H "X-Auth-Token: $OS_TOKEN" -H 'Content-Type: application/json' https://ord.example/v2/images/"$NEW"/import -d '{{"method":{{"glance_image_id":"{ID}","glance_region":"DFW","name":"glance-download"}}}}'"#
+        );
+        assert_eq!(of(&steps, StepKind::Fetch)[1], fetch);
+        let share = "openstack --os-region-name ORD image add project \"$NEW\" b81e";
+        assert_eq!(of(&steps, StepKind::Share), [share]);
+        assert!(
+            steps.iter().all(|step| step.kind != StepKind::Dress),
+            "there is nothing to put on"
+        );
+    }
+
+    #[test]
+    fn s14_what_does_not_travel_is_put_on_the_copy_but_not_what_the_service_writes() {
+        let mut image = image();
+        image.tags.push("a b".to_owned());
+        for (name, value) in
+            [("os_distro", "debian"), ("os_glance_x", "1"), ("com.rackspace__1__options", "0")]
+        {
+            image.properties.insert(name.to_owned(), value.to_owned());
+        }
+        assert_eq!(
+            of(&steps(&image, Way::SaveAndUpload), StepKind::Dress),
+            [
+                "openstack --os-region-name ORD image set --tag 'a b' --property 'os_distro=debian' \"$NEW\""
+            ]
+        );
+    }
+
+    #[test]
+    fn s14_on_rackspace_files_go_through_a_container_and_are_deleted_in_the_end() {
+        assert!(may_receive(CONTAINER));
+        let steps = steps(&image(), Way::CloudFiles);
+        let export = &of(&steps, StepKind::Export)[0];
+        assert!(export.starts_with("TASK=https://dfw.example/v2/tasks/$(curl"), "{export}");
+        let import = &of(&steps, StepKind::Import)[0];
+        assert!(import.contains(&format!(r#""import_from": "image-move/{ID}.vhd""#)), "{import}");
+        assert!(import.starts_with("TASK=https://ord.example/"), "{import}");
+        assert_eq!(steps.last().map(|step| step.kind), Some(StepKind::CleanUp));
+        let clean = [
+            "swift --os-region-name DFW delete image-move",
+            "swift --os-region-name ORD delete image-move",
+        ];
+        assert_eq!(of(&steps, StepKind::CleanUp), clean);
+    }
+}
