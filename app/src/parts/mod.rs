@@ -12,6 +12,7 @@ pub mod private;
 pub mod run;
 pub mod sandbox_door;
 pub mod signed_out;
+pub mod who_may;
 
 pub use answer::Answering;
 pub use make_shared::make_shared;
@@ -20,3 +21,4 @@ pub use private::Private;
 pub use run::{RunView, RunWords, cell_mark};
 pub use sandbox_door::{Opening, SandboxDoor};
 pub use signed_out::SignedOut;
+pub use who_may::WhoMay;

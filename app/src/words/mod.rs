@@ -1,10 +1,13 @@
 //! How the page says things: pure functions from facts to words. No view, no signal, no browser.
 
 pub mod case;
+pub mod cost;
 pub mod count;
+pub mod deed;
 #[cfg(test)]
 pub mod example;
 pub mod failure;
+pub mod finding;
 pub mod image;
 pub mod refusal;
 pub mod sandbox;

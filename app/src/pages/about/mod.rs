@@ -1,8 +1,11 @@
-//! What this is, what it keeps, the rules of sharing in short, versions and licences.
+//! What this is, what it keeps, the rules of sharing in short, who may do what and what it costs, versions and licences.
 
+use imageshare_core::rules::Profile;
 use leptos::prelude::*;
 
 use crate::components::{Fact, PageHead, Section};
+use crate::parts::who_may::{cost_notes, role_matrix};
+use crate::words::deed;
 
 /// The page about the page.
 #[component]
@@ -15,6 +18,7 @@ pub fn About() -> AnyView {
         <Section id="rules" title="The rules of sharing">
             {rules()}
         </Section>
+        {Profile::ALL.map(who_may).into_iter().collect_view()}
         <div class="cols">
             <Section id="kept" title="What stays private">
                 {kept()}
@@ -49,6 +53,22 @@ fn rules() -> AnyView {
                 "A share holds in the image's own region. To use it in another, a copy is needed there."
             </Fact>
         </dl>
+    }
+    .into_any()
+}
+
+/// The roles of one kind of cloud, and what costs whom there.
+fn who_may(profile: Profile) -> AnyView {
+    let id = match profile {
+        Profile::OpenStack => "openstack",
+        Profile::Rackspace => "rackspace",
+    };
+    let title = format!("Who may do what on {}", deed::cloud(profile));
+    view! {
+        <Section id=id title=title>
+            {role_matrix(profile, None)}
+            {cost_notes(profile)}
+        </Section>
     }
     .into_any()
 }

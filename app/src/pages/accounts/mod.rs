@@ -13,6 +13,7 @@ use leptos::prelude::*;
 pub use seat::SignInAs;
 
 use crate::components::{Failure, LinkButton, Notice, PageHead, Side, Tone};
+use crate::parts::WhoMay;
 use crate::route::Route;
 use crate::state::{Accounts, use_accounts};
 use crate::words::share;
@@ -28,6 +29,7 @@ pub fn AccountsPage() -> AnyView {
             title="Accounts"
             meta=|| "One account on each side, each with its own sign-in. Tokens stay in memory only."
         >
+            <WhoMay />
             <LinkButton href=Route::Connect.href() label=Signal::derive(move || connect().to_owned()) />
         </PageHead>
         <div class="cols cols--stretch accounts">

@@ -20,7 +20,7 @@ use crate::components::{
 };
 use crate::live::{follow, live};
 use crate::navigation::use_navigation;
-use crate::parts::{SignedOut, StatusMark};
+use crate::parts::{SignedOut, StatusMark, WhoMay};
 use crate::route::Route;
 use crate::state::{Asked, ask, use_accounts, use_regions};
 use crate::words::image as words;
@@ -81,6 +81,7 @@ pub fn ImagePage(
             </nav>
             <PageHead title=title meta=move || meta(asked)>
                 {move || head_buttons(asked)}
+                <WhoMay />
             </PageHead>
         </div>
         {live(body)}

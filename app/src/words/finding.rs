@@ -1,0 +1,147 @@
+//! What speaks against offering an image, in words: what it is, and what it means. The findings are the core's.
+
+use imageshare_core::model::{ImageStatus, Visibility};
+use imageshare_core::rules::Reason;
+use imageshare_core::rules::preflight::{Finding, Remedy};
+
+use super::{image, refusal};
+
+/// A finding about one or several images, said of `who`: "web-2026-11", "3 images".
+pub fn tell(finding: Finding, who: &str, one: bool) -> (String, String) {
+    let say = |one_does: &str, many_do: &str, why: &str| {
+        (format!("{who} {}", if one { one_does } else { many_do }), why.to_owned())
+    };
+    match finding {
+        Finding::NotOwner => say(
+            "belongs to another project",
+            "belong to another project",
+            "Only the project that owns an image can share it.",
+        ),
+        Finding::RoleTooWeak { needs } => {
+            let (why, next) = refusal::reason(&Reason::RoleTooWeak { needs });
+            (format!("{who} cannot be shared by this account"), format!("{why} {next}"))
+        }
+        Finding::Private if one => {
+            say("is private, so it cannot have members. Make it shared?", "", "")
+        }
+        Finding::Private => {
+            say("", "are private, so they cannot have members. Make them shared?", "")
+        }
+        Finding::OpenToAll(Visibility::Public) => say(
+            "is public, so everyone on this cloud has it already",
+            "are public, so everyone on this cloud has them already",
+            "It has no members. Made shared, it is taken from everyone but the members that it is given.",
+        ),
+        Finding::OpenToAll(_) => say(
+            "is open to everyone who knows its id",
+            "are open to everyone who knows their ids",
+            "It has no members. Made shared, it is taken from everyone but the members that it is given.",
+        ),
+        Finding::Unusable(status) => say(
+            "has no usable data",
+            "have no usable data",
+            &format!("It is {}. Sharing it helps nobody.", word(status)),
+        ),
+        Finding::NoDataYet(status) => say(
+            "has no data yet",
+            "have no data yet",
+            &format!(
+                "It is {}. It can be shared now; a server can start from it once it is active.",
+                word(status)
+            ),
+        ),
+        Finding::Deactivated => say(
+            "is on hold",
+            "are on hold",
+            "It is seen and shared, but nobody can start a server from it.",
+        ),
+        Finding::Hidden => say(
+            "is hidden",
+            "are hidden",
+            "It stands in no list of theirs, not even after they accept. By its id it works all the same.",
+        ),
+        Finding::Protected => say(
+            "is protected",
+            "are protected",
+            "It cannot be deleted by accident. Sharing and stopping work as ever.",
+        ),
+        Finding::Licensed(licence) => {
+            let what = image::licence(licence);
+            say(
+                &format!("holds {what}"),
+                &format!("hold {what}"),
+                "Your licence has to cover those it is shared with, and their servers may cost licence fees. It can usually not be moved to another region.",
+            )
+        }
+        Finding::QuotaExceeded { used, rejected, adds, limit } => say(
+            &format!("has room for {} of {adds} more", limit.saturating_sub(used)),
+            &format!("have room for {} of {adds} more", limit.saturating_sub(used)),
+            &quota(used, rejected, limit),
+        ),
+    }
+}
+
+fn quota(used: u32, rejected: u32, limit: u32) -> String {
+    let count = format!("An image may have {limit} members, and {used} are taken");
+    match rejected {
+        0 => format!("{count}. Stop sharing with somebody first."),
+        rejected => format!(
+            "{count}, {rejected} of them by projects that rejected it: those count too. Taking them out makes room."
+        ),
+    }
+}
+
+/// What the page can do about it, as a button.
+pub fn remedy(remedy: Remedy, one: bool) -> &'static str {
+    match (remedy, one) {
+        (Remedy::MakeShared, true) => "Make it shared",
+        (Remedy::MakeShared, false) => "Make them shared",
+        (Remedy::Reactivate, _) => "Lift the hold",
+        (Remedy::Unhide, _) => "Take out of hiding",
+        (Remedy::CleanUpRejected, _) => "Take out who rejected",
+    }
+}
+
+fn word(status: ImageStatus) -> String {
+    status.as_str().replace('_', " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use imageshare_core::model::Role;
+    use imageshare_core::rules::licence::Licence;
+
+    use super::*;
+
+    #[test]
+    fn every_finding_says_what_it_is_of_one_and_of_many() {
+        let all = [
+            Finding::NotOwner,
+            Finding::RoleTooWeak { needs: Role::Member },
+            Finding::Private,
+            Finding::OpenToAll(Visibility::Public),
+            Finding::OpenToAll(Visibility::Community),
+            Finding::Unusable(ImageStatus::Killed),
+            Finding::NoDataYet(ImageStatus::Queued),
+            Finding::Deactivated,
+            Finding::Hidden,
+            Finding::Protected,
+            Finding::Licensed(Licence::Windows),
+            Finding::QuotaExceeded { used: 127, rejected: 3, adds: 2, limit: 128 },
+        ];
+        for finding in all {
+            let ((one, _), (many, _)) =
+                (tell(finding, "web", true), tell(finding, "2 images", false));
+            assert!(one.starts_with("web ") && one.len() > 8, "{finding:?}: {one}");
+            assert!(many.starts_with("2 images ") && many.len() > 12, "{finding:?}: {many}");
+        }
+    }
+
+    #[test]
+    fn rejected_members_are_told_to_take_room() {
+        let finding = Finding::QuotaExceeded { used: 127, rejected: 3, adds: 2, limit: 128 };
+        let (what, why) = tell(finding, "web", true);
+        assert_eq!(what, "web has room for 1 of 2 more");
+        assert!(why.contains("127 are taken, 3 of them"), "{why}");
+    }
+}

@@ -1,0 +1,50 @@
+//! Who may do what, and what it costs, is told where it matters, as the rules say.
+
+use imageshare_tests::browser::{Outcome, Page, Role, begins};
+
+use crate::stage::{in_sandbox, on_desk};
+
+/// The cells of a deed's row, from the weakest role to the strongest.
+async fn cells(page: &Page, deed: &str) -> Outcome<Vec<String>> {
+    let row = page.hook("deed", &[("deed", deed)]).await?;
+    let text = row.text().await?;
+    Ok(text.split_whitespace().rev().take(3).map(str::to_owned).collect::<Vec<_>>())
+}
+
+#[tokio::test]
+async fn a18_the_role_matrix_and_the_costs_stand_where_a_role_matters() -> Outcome {
+    in_sandbox(async |page| {
+        let image = page.image_id("DFW", "web-2026-11").await?;
+        for route in ["/accounts", "/one-step", &format!("/images/DFW/{image}")] {
+            page.go(route).await?;
+            page.press("Who may do what…").await?;
+            let told = page.find(Role::Dialog, begins("Who may do what")).await?;
+            // Read from the strongest to the weakest.
+            assert_eq!(cells(page, "OpenStack-offer an image").await?, ["yes", "yes", "no"]);
+            assert_eq!(
+                cells(page, "OpenStack-end the share from this side").await?,
+                ["yes", "no", "no"]
+            );
+            let text = told.text().await?;
+            assert!(text.contains("Your role here is member."), "{route}: {text}");
+            assert!(text.contains("Sharing is free."), "{route}: {text}");
+            let close = page.find_in(&told, Role::Button, "Close").await?;
+            page.click(&close).await?;
+            page.gone(Role::Dialog, begins("Who may do what")).await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a18_the_page_about_this_page_has_the_matrix_of_both_clouds() -> Outcome {
+    on_desk(async |page| {
+        page.open("/about").await?;
+        assert_eq!(cells(page, "OpenStack-stop sharing").await?, ["yes", "yes", "no"]);
+        assert_eq!(cells(page, "Rackspace-stop sharing").await?, ["yes", "no", "no"]);
+        assert_eq!(cells(page, "Rackspace-offer an image").await?, ["yes", "yes", "no"]);
+        page.says("Storage of images is charged at the rate of Cloud Files.").await
+    })
+    .await
+}
