@@ -1,7 +1,9 @@
 //! Every page on a phone and on a desk, in light and dark: nothing scrolls sideways, nothing is cut off, every text has its
 //! contrast, and axe finds nothing.
 
-use imageshare_tests::browser::{Outcome, Page, Scheme, Setting, Side, Site, Trouble, in_browser};
+use imageshare_tests::browser::{
+    Outcome, Page, Scheme, Setting, Side, Site, Trouble, begins, has, in_browser,
+};
 
 /// Every page, with much on it, and how one knows that it is there.
 async fn look_at_every_page(page: &Page) -> Outcome {
@@ -47,8 +49,14 @@ async fn look_at_every_page(page: &Page) -> Outcome {
         look(page).await;
     }
     page.go(&format!("/one-step/DFW/{windows}")).await?;
+    page.tick(has("My licences cover")).await?;
     page.press("Share and accept").await?;
     page.hook("one-step-result", &[]).await?;
+    look(page).await;
+    page.go("/one-step/ORD").await?;
+    page.press(begins("Pick the")).await?;
+    page.press(begins("Share and accept 2")).await?;
+    page.says("2 of 2 done").await?;
     look(page).await;
     if troubles.is_empty() { Ok(()) } else { Err(Trouble::new(troubles.join("\n"))) }
 }

@@ -2,6 +2,7 @@
 //! `cargo xtask test` runs them.
 
 mod bundles;
+mod cockpit;
 mod connect;
 mod handshake;
 mod harness;
@@ -11,6 +12,7 @@ mod memory;
 mod offers;
 mod parts;
 mod refusals;
+mod roles;
 mod stage;
 mod start;
 mod trouble;

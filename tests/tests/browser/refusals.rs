@@ -173,6 +173,8 @@ async fn one_step_says_what_it_lacks() -> Outcome {
         let button = page.find(Role::Button, has("Share and accept")).await?;
         assert_eq!(button.attr("aria-disabled").await?.as_deref(), Some("true"));
         page.become_persona(BEN).await?;
+        page.says("Say below whether your licences cover QA Lab").await?;
+        page.tick(has("My licences cover QA Lab too")).await?;
         page.press("Share and accept").await?;
         page.hook("one-step-result", &[]).await.map(drop)
     })

@@ -1,167 +1,226 @@
-//! What the page of the one step knows while it is open, and the run itself.
+//! What the page of the one step knows while it is open: who faces whom, where, and which images are picked.
 
-use imageshare_core::cloud::{ShareStep, share_and_accept};
-use imageshare_core::model::{Image, ImageId, RegionName};
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use imageshare_core::exposure::SharedImage;
+use imageshare_core::model::{Image, ImageId, ProjectId, RegionName};
+use imageshare_core::plan::both::Prospect;
+use imageshare_core::plan::preview::Sharer;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use super::choose::{Own, own_images};
-use super::may;
-use super::result::Names;
-use super::run::Run;
+use super::taken::{self, Taken};
 use crate::components::Side;
 use crate::live::follow;
 use crate::navigation::{Navigation, use_navigation};
 use crate::route::Route;
-use crate::state::{Accounts, Asked, Offers, SignedIn, use_accounts, use_offers, use_regions};
+use crate::state::{
+    Accounts, Asked, Offers, Regions, Runs, Shares, SignedIn, use_accounts, use_offers,
+    use_regions, use_runs, use_shares,
+};
+
+/// What the desk looks at beyond itself.
+#[derive(Clone, Copy)]
+struct Around {
+    accounts: Accounts,
+    shares: Shares,
+    runs: Runs,
+    offers: Offers,
+    regions: Regions,
+    navigation: Navigation,
+}
 
 /// What the page knows. Copies share one state.
 #[derive(Clone, Copy)]
 pub(super) struct Desk {
-    pub accounts: Accounts,
-    offers: Offers,
-    navigation: Navigation,
-    pub own: Asked<Own>,
-    pub run: RwSignal<Option<Run>>,
-    pub names: RwSignal<Names>,
-    pub busy: RwSignal<bool>,
+    /// Behind a handle, because a desk is copied into every part of the page.
+    around: StoredValue<Around>,
+    /// What the consumer has of it.
+    pub taken: Asked<Taken>,
+    /// The images that are to be shared.
+    pub picked: RwSignal<BTreeSet<ImageId>>,
+    /// It was said that the producer's licences cover the consumer.
+    pub licensed: RwSignal<bool>,
 }
 
 impl Desk {
-    /// Nothing chosen but what the address names, nothing run.
+    /// Nothing picked but what the address names.
     pub(super) fn new() -> Self {
-        let desk = Self {
+        let around = Around {
             accounts: use_accounts(),
+            shares: use_shares(),
+            runs: use_runs(),
             offers: use_offers(),
+            regions: use_regions(),
             navigation: use_navigation(),
-            own: own_images(),
-            run: RwSignal::new(None),
-            names: RwSignal::new(Names::default()),
-            busy: RwSignal::new(false),
         };
+        let desk = Self {
+            around: StoredValue::new(around),
+            taken: taken::ask_consumer(),
+            picked: RwSignal::new(BTreeSet::new()),
+            licensed: RwSignal::new(false),
+        };
+        around.shares.want();
+        follow_address(desk);
         follow_region(desk);
-        forget_old_run(desk);
+        follow_seats(desk);
         desk
     }
 
-    /// The image of the address, where it is one of those that can be shared.
-    pub(super) fn image(self) -> Option<(RegionName, Image)> {
-        let id = self.id()?;
-        self.own.state.with(|own| {
-            own.ready().and_then(|own| Some((own.region.clone(), own.find(&id)?.clone())))
-        })
+    /// Who sits where.
+    pub(super) fn accounts(self) -> Accounts {
+        self.around.get_value().accounts
+    }
+
+    /// What the producer shares, of which this page shows one region.
+    pub(super) fn shares(self) -> Shares {
+        self.around.get_value().shares
+    }
+
+    /// Bulk runs, of which one may be this page's.
+    pub(super) fn runs(self) -> Runs {
+        self.around.get_value().runs
+    }
+
+    /// What is offered to the consumer, on all pages.
+    pub(super) fn offers(self) -> Offers {
+        self.around.get_value().offers
+    }
+
+    /// The region that the producer offers in.
+    pub(super) fn region(self) -> Option<RegionName> {
+        self.accounts()
+            .on(Side::Producer)
+            .and_then(|producer| self.around.get_value().regions.for_account(&producer))
+    }
+
+    /// Both accounts, where both sit.
+    pub(super) fn both(self) -> Option<(Rc<SignedIn>, Rc<SignedIn>)> {
+        Some((self.accounts().on(Side::Producer)?, self.accounts().on(Side::Consumer)?))
+    }
+
+    /// The consumer's project.
+    pub(super) fn consumer(self) -> Option<ProjectId> {
+        Some(self.accounts().on(Side::Consumer)?.project()?.id.clone())
+    }
+
+    /// What the consumer is called.
+    pub(super) fn consumer_name(self) -> String {
+        let consumer = self.accounts().on(Side::Consumer);
+        consumer.map_or_else(|| "the consumer".to_owned(), |consumer| consumer.title())
+    }
+
+    /// One of the producer's images here, with its members as far as they are known.
+    pub(super) fn shared(self, id: ImageId) -> Option<SharedImage> {
+        let place = (self.region()?, id);
+        self.shares().known().with(|known| known.ledger.get(&place).cloned())
+    }
+
+    /// Those that are picked and are among the producer's images here.
+    pub(super) fn chosen(self) -> Vec<SharedImage> {
+        let Some(region) = self.region() else { return Vec::new() };
+        let known = self.shares().known();
+        let of = |picked: &BTreeSet<ImageId>| {
+            known.with(|known| {
+                let found = picked.iter().filter_map(|id| known.ledger.get(&(region.clone(), *id)));
+                found.cloned().collect()
+            })
+        };
+        self.picked.with(of)
+    }
+
+    /// The image where it is one alone.
+    pub(super) fn only(self) -> Option<(RegionName, Image)> {
+        let mut chosen = self.chosen().into_iter();
+        match (chosen.next(), chosen.next()) {
+            (Some(one), None) => Some((one.region, one.image)),
+            _ => None,
+        }
+    }
+
+    /// What would become of an image.
+    pub(super) fn prospect(self, shared: &SharedImage) -> Prospect {
+        let (Some((producer, _)), Some(consumer)) = (self.both(), self.consumer()) else {
+            return Prospect::Unknown;
+        };
+        let Some(project) = producer.project() else { return Prospect::Unknown };
+        let profile = producer.account.profile();
+        // Without a role that counts nothing is certain: the cloud decides.
+        let [.., strongest] = profile.differences().roles;
+        let role = producer.account.session().role.unwrap_or(strongest);
+        let by = Sharer { profile, project: &project.id, role };
+        Prospect::of(&by, &shared.image, shared.certain(), &consumer, self.licensed.get())
     }
 
     /// The image's id in the address.
-    pub(super) fn id(self) -> Option<String> {
-        match self.navigation.route().get() {
+    pub(super) fn address(self) -> Option<String> {
+        match self.around.get_value().navigation.route().get() {
             Route::OneStep { image, .. } => image,
             _ => None,
         }
     }
 
-    /// Puts the choice into the address, so that a link leads to it.
-    pub(super) fn choose(self, image: String) {
-        let region =
-            self.own.state.with_untracked(|own| own.ready().map(|own| own.region.to_string()));
-        self.navigation
-            .refine(Route::OneStep { region, image: (!image.is_empty()).then_some(image) });
-    }
-
-    /// Why it cannot run now.
-    pub(super) fn blocked(self) -> Option<String> {
-        let missing = |side: Side| format!("Nobody is signed in as {}.", side.as_str());
-        let Some(producer) = self.accounts.on(Side::Producer) else {
-            return Some(missing(Side::Producer));
-        };
-        let Some(consumer) = self.accounts.on(Side::Consumer) else {
-            return Some(missing(Side::Consumer));
-        };
-        let Some((region, image)) = self.image() else {
-            return Some("Choose an image first.".to_owned());
-        };
-        may::obstacle(&producer, &consumer, &region)
-            .or_else(|| may::refusal_for(&producer, &consumer, &image))
-    }
-
-    /// Runs, or goes on where the last run stopped. A second call while one is under way does nothing.
-    pub(super) fn start(self) {
-        if self.busy.get_untracked() || untrack(|| self.blocked()).is_some() {
-            return;
+    /// Picks an image, or puts it back. The address names one that is alone, so that a link leads to it.
+    pub(super) fn turn(self, id: ImageId) {
+        let mut picked = self.here();
+        if !picked.remove(&id) {
+            picked.insert(id);
         }
-        let both = untrack(|| {
-            (self.accounts.on(Side::Producer), self.accounts.on(Side::Consumer), self.image())
-        });
-        let (Some(producer), Some(consumer), Some((region, image))) = both else { return };
-        self.busy.set(true);
-        self.names.set(Names {
-            producer: producer.title(),
-            consumer: consumer.title(),
-            region: region.to_string(),
-            image: image.title(),
-        });
-        self.run.set(Some(Run::begin(now())));
-        spawn_local(async move {
-            self.share(&producer, &consumer, &region, image.id).await;
-        });
+        self.pick(picked);
     }
 
-    async fn share(
-        self,
-        producer: &SignedIn,
-        consumer: &SignedIn,
-        region: &RegionName,
-        image: ImageId,
-    ) {
-        // Both services were found when the button was drawn.
-        let (Ok(from), Ok(to)) = (producer.account.images(region), consumer.account.images(region))
-        else {
-            return;
-        };
-        let report = |step: ShareStep, progress| {
-            self.run.try_update(|run| run.as_mut().map(|run| run.report(step, progress, now())));
-        };
-        let result = share_and_accept(&from, &to, image, report).await;
-        self.run.try_update(|run| run.as_mut().map(|run| run.end(result, now())));
-        self.busy.try_set(false);
-        self.offers.inbox().again();
+    /// Picks these and no others.
+    pub(super) fn pick(self, picked: BTreeSet<ImageId>) {
+        let alone = picked.first().filter(|_| picked.len() == 1).map(ToString::to_string);
+        let region = untrack(|| self.region()).map(|region| region.to_string());
+        self.picked.set(picked);
+        self.around.get_value().navigation.refine(Route::OneStep { region, image: alone });
+    }
+
+    fn here(self) -> BTreeSet<ImageId> {
+        untrack(|| self.chosen()).iter().map(|shared| shared.image.id).collect()
     }
 }
 
-/// Keeps address and region in step: the address chooses the region, and another region leaves the image behind.
+/// The image of the address is picked, and it alone.
+fn follow_address(desk: Desk) {
+    follow(move || {
+        let Some(id) = desk.address().and_then(|id| id.parse().ok()) else { return };
+        if desk.picked.with_untracked(|picked| !(picked.len() == 1 && picked.contains(&id))) {
+            desk.picked.set(BTreeSet::from([id]));
+        }
+    });
+}
+
+/// Keeps address and region in step: the address chooses the region, and another region leaves the images behind.
 fn follow_region(desk: Desk) {
-    let regions = use_regions();
     follow(move || {
-        if let Route::OneStep { region: Some(region), .. } = desk.navigation.route().get() {
-            untrack(|| regions.choose_text(&region));
-        }
-    });
-    follow(move || {
-        let Some(producer) = desk.accounts.on(Side::Producer) else { return };
-        let now = regions.for_account(&producer).map(|region| region.to_string());
-        if let Route::OneStep { region: Some(before), image: Some(_) } =
-            desk.navigation.route().get_untracked()
-            && now.as_ref().is_some_and(|now| *now != before)
+        if let Route::OneStep { region: Some(region), .. } =
+            desk.around.get_value().navigation.route().get()
         {
-            desk.navigation.refine(Route::OneStep { region: now, image: None });
+            untrack(|| desk.around.get_value().regions.choose_text(&region));
         }
     });
-}
-
-/// A run belongs to its image and its two accounts: with another one chosen, its result is no longer what the page is about.
-fn forget_old_run(desk: Desk) {
     let mut before = None;
     follow(move || {
-        let seats = desk.accounts.seats();
-        let about = (desk.id(), seats.producer, seats.consumer);
-        let other = before.replace(about.clone()).is_some_and(|before| before != about);
-        if other && !desk.busy.get_untracked() {
-            desk.run.set(None);
+        let Some(now) = desk.region() else { return };
+        let left = before.replace(now.clone()).is_some_and(|before| before != now);
+        let stands = |route: &Route| matches!(route, Route::OneStep { region: Some(region), .. } if *region == now.as_str());
+        // An address that names the new region names its image too.
+        if left && !desk.around.get_value().navigation.route().with_untracked(stands) {
+            desk.pick(BTreeSet::new());
         }
     });
 }
 
-/// The browser's clock for measuring, in milliseconds.
-fn now() -> f64 {
-    window().performance().map_or(0.0, |performance| performance.now())
+/// A yes to licences is about one consumer.
+fn follow_seats(desk: Desk) {
+    let mut before = None;
+    follow(move || {
+        let seats = desk.accounts().seats();
+        let facing = (seats.producer, seats.consumer);
+        if before.replace(facing).is_some_and(|before| before != facing) {
+            desk.licensed.set(false);
+        }
+    });
 }

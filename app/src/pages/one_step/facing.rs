@@ -2,9 +2,11 @@
 
 use std::rc::Rc;
 
+use imageshare_core::exposure::SharedImage;
 use imageshare_core::model::{Image, RegionName};
 use leptos::prelude::*;
 
+use super::desk::Desk;
 use crate::components::{
     AccountCard, Id, Lane, LaneState, LinkButton, Mark, RelativeTime, Side, Status, Tone,
 };
@@ -12,13 +14,13 @@ use crate::live::live;
 use crate::pages::accounts::SignInAs;
 use crate::route::Route;
 use crate::state::{SignedIn, use_accounts, use_sandbox};
-use crate::words::image as words;
+use crate::words::{count, image as words};
 
 /// From, what, to.
 #[component]
 pub(super) fn Facing(
-    /// The chosen image, and where it lives.
-    image: Signal<Option<(RegionName, Image)>>,
+    /// Who and what.
+    desk: Desk,
     /// How far the share is.
     lane: Signal<LaneState>,
 ) -> AnyView {
@@ -30,9 +32,10 @@ pub(super) fn Facing(
         };
         live(card).into_any()
     };
-    let tile = move || match image.get() {
-        Some((region, image)) => tile(&region, &image),
-        None => view! { <span class="soft">"no image chosen"</span> }.into_any(),
+    let tile = move || match desk.chosen().as_slice() {
+        [] => view! { <span class="soft">"no image chosen"</span> }.into_any(),
+        [one] => tile(&one.region, &one.image),
+        several => pile(several),
     };
     view! {
         <section class="facing" aria-label="From, what, to">
@@ -87,6 +90,22 @@ fn tile(region: &RegionName, image: &Image) -> AnyView {
         <b>{image.title()}</b>
         <span class="soft">{system} {words::size(image)} ", " {region.to_string()}</span>
         <Id whole=image.id.to_string() />
+    }
+    .into_any()
+}
+
+/// Several images: how many, how large together, and the first of their names.
+fn pile(several: &[SharedImage]) -> AnyView {
+    const NAMED: usize = 3;
+    let bytes = several.iter().filter_map(|shared| shared.image.size).sum();
+    let names: Vec<String> =
+        several.iter().take(NAMED).map(|shared| shared.image.title()).collect();
+    let more = if several.len() > NAMED { ", …" } else { "" };
+    let region = several.first().map(|shared| shared.region.to_string());
+    view! {
+        <b>{count::of(several.len(), "image", "images")}</b>
+        <span class="soft">{count::bytes(bytes)} ", " {region}</span>
+        <span class="soft">{names.join(", ")} {more}</span>
     }
     .into_any()
 }

@@ -1,8 +1,8 @@
 //! Why one step cannot be taken now, in words; nothing where it can. The rules and the core decide.
 
 use imageshare_core::cloud::{can_reach, share::ShareError};
-use imageshare_core::model::{Image, MemberStatus, RegionName};
-use imageshare_core::rules::{Action, Reason, Relation, Subject, decide};
+use imageshare_core::model::{Image, MemberStatus, RegionName, Visibility};
+use imageshare_core::rules::{Action, Refusal, Relation, Subject, decide};
 
 use crate::components::Side;
 use crate::state::SignedIn;
@@ -34,24 +34,28 @@ pub(super) fn refusal_for(
     consumer: &SignedIn,
     image: &Image,
 ) -> Option<String> {
-    let offer = (producer, Action::AddMember, Relation::Owner, None, Side::Producer);
-    let answer = (
-        consumer,
-        Action::SetMemberStatus,
-        Relation::ThatMember,
-        Some(MemberStatus::Pending),
-        Side::Consumer,
-    );
-    [offer, answer].into_iter().find_map(|(who, action, relation, row, side)| {
-        // Without a role that counts nothing is certain: the cloud decides.
-        let role = who.account.session().role?;
-        let subject = Subject { relation, role, visibility: image.visibility, row };
-        let refused = decide(who.account.profile(), action, &subject).err()?;
-        Some(told(side, &refused.reason))
-    })
+    // Without a role that counts nothing is certain: the cloud decides.
+    let offer = producer.account.session().role.and_then(|role| {
+        let (relation, visibility) = (Relation::Owner, image.visibility);
+        let subject = Subject { relation, role, visibility, row: None };
+        decide(producer.account.profile(), Action::AddMember, &subject).err()
+    });
+    offer.map(|refused| told(Side::Producer, &refused)).or_else(|| answer_refusal(consumer))
 }
 
-fn told(side: Side, reason: &Reason) -> String {
-    let (why, next) = refusal::reason(reason);
+/// Whether the consumer's role suffices to answer an offer, whichever the image.
+pub(super) fn answer_refusal(consumer: &SignedIn) -> Option<String> {
+    let subject = Subject {
+        relation: Relation::ThatMember,
+        role: consumer.account.session().role?,
+        visibility: Visibility::Shared,
+        row: Some(MemberStatus::Pending),
+    };
+    let refused = decide(consumer.account.profile(), Action::SetMemberStatus, &subject).err()?;
+    Some(told(Side::Consumer, &refused))
+}
+
+fn told(side: Side, refused: &Refusal) -> String {
+    let (why, next) = refusal::reason(&refused.reason);
     format!("{}: {why} {next}", side.title())
 }

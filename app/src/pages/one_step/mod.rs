@@ -1,24 +1,30 @@
-//! One step: offer and accept in one run, for those who hold both accounts.
+//! One step: offer and accept in one run, for those who hold both accounts; one image call by call, several as a bulk run.
 
-mod choose;
+mod bar;
 mod desk;
 mod facing;
+mod halves;
 mod may;
+mod own;
 mod result;
+mod row;
 mod run;
+mod several;
+mod single;
+mod taken;
 mod timeline;
 
-use imageshare_core::cloud::ShareStep;
 use leptos::prelude::*;
 
-use self::choose::ImageChoice;
 use self::desk::Desk;
 use self::result::RunResult;
 use self::run::{Outcome, Run, millis};
-use crate::components::{Bar, Button, ButtonKind, LaneState, PageHead, Progress, Section, Side};
+use self::single::Single;
+use crate::components::{LaneState, Notice, PageHead, Section, Side, Tone};
 use crate::live::live;
-use crate::parts::SignedOut;
+use crate::parts::{SignedOut, WhoMay};
 use crate::state::use_accounts;
+use imageshare_core::cloud::ShareStep;
 
 /// The page.
 #[component]
@@ -36,7 +42,9 @@ pub fn OneStep() -> AnyView {
         <PageHead
             title="One step"
             meta=|| "Both accounts are yours: offer and accept in one run. Two sign-ins, kept apart, both in memory only."
-        />
+        >
+            <WhoMay />
+        </PageHead>
         {live(body)}
     }
     .into_any()
@@ -45,92 +53,55 @@ pub fn OneStep() -> AnyView {
 #[component]
 fn Table() -> AnyView {
     let desk = Desk::new();
-    let consumer = move || {
-        desk.accounts
-            .on(Side::Consumer)
-            .map_or_else(|| "the consumer".to_owned(), |account| account.title())
-    };
-    let lane = move || match desk.run.with(|run| run.as_ref().and_then(Run::outcome).cloned()) {
+    let single = Single::new(desk);
+    let run = single.run;
+    let lane = move || match run.with(|run| run.as_ref().and_then(Run::outcome).cloned()) {
         Some(Outcome::Shared(_)) => LaneState::Accepted,
         Some(Outcome::Stopped(_)) | None => LaneState::Pending,
     };
-    let choice = move || {
-        desk.accounts.on(Side::Producer).map(|_| {
-            view! { <ImageChoice own=desk.own chosen=Signal::derive(move || desk.id()) on_choose=move |id| desk.choose(id) /> }
+    let consumer = Signal::derive(move || desk.consumer_name());
+    let is_single = Memo::new(move |_| desk.chosen().len() < 2);
+    let steps = move || {
+        let aside = move || run.with(|run| summary(run.as_ref()));
+        is_single.get().then(|| {
+            view! {
+                <Section id="run" title="The run" aside=Signal::derive(aside)>
+                    <timeline::Timeline run=run.into() consumer=consumer />
+                </Section>
+            }
         })
     };
-    let image = Signal::derive(move || desk.image());
-    let aside = move || desk.run.with(|run| summary(run.as_ref()));
     view! {
         <div class="one-step stack stack--wide">
-            <facing::Facing image=image lane=Signal::derive(lane) />
-            {live(choice)}
-            {bar(desk, Signal::derive(consumer))}
-            <RunResult
-                run=desk.run.into()
-                names=desk.names.into()
-                on_again=move |()| desk.start()
-            />
-            <Section id="run" title="The run" aside=Signal::derive(aside)>
-                <timeline::Timeline run=desk.run.into() consumer=Signal::derive(consumer) />
-            </Section>
+            <facing::Facing desk=desk lane=Signal::derive(lane) />
+            {live(move || elsewhere(desk))}
+            {bar::view(desk, single)}
+            {several::view()}
+            <RunResult single=single />
+            {halves::view(desk)}
+            {live(steps)}
         </div>
     }
     .into_any()
 }
 
-fn bar(desk: Desk, consumer: Signal<String>) -> AnyView {
-    let line = move || {
-        let current = desk.run.with(|run| run.as_ref().and_then(Run::current));
-        match current {
-            Some(step) => timeline::words_of(step, &consumer.get()).0,
-            None => desk
-                .blocked()
-                .unwrap_or_else(|| desk.run.with(|run| resting(run.as_ref()).to_owned())),
+/// The address names an image that is not among them.
+fn elsewhere(desk: Desk) -> Option<AnyView> {
+    let wanted = desk.address()?;
+    let region = desk.region()?;
+    let is_heard = desk.shares().known().with(|known| known.has_heard(&region));
+    let is_here = wanted.parse().is_ok_and(|id| desk.shared(id).is_some());
+    let why = format!(
+        "It may live in another region than {region}, or belong to another account. Pick another one, or look in another region."
+    );
+    (is_heard && !is_here).then(|| {
+        view! {
+            <Notice tone=Tone::Warn title="The image of this address is not among the producer's">
+                <p>{why}</p>
+            </Notice>
         }
-    };
-    let label = move || {
-        if desk.run.with(Option::is_some) && !desk.busy.get() {
-            "Run again"
-        } else {
-            "Share and accept"
-        }
-    };
-    view! {
-        <Bar label="Run">
-            <div class="bar__grow">
-                <span class="soft" aria-live="polite">{live(line)}</span>
-                <Progress
-                    label="Steps done"
-                    done=Signal::derive(move || desk.run.with(|run| run.as_ref().map_or(0, Run::done)))
-                    of=ShareStep::ALL.len()
-                />
-            </div>
-            <div class="buttons">
-                <Button
-                    label=Signal::derive(move || label().to_owned())
-                    kind=ButtonKind::Ink
-                    busy=desk.busy
-                    blocked=Signal::derive(move || desk.blocked())
-                    on_press=move |()| desk.start()
-                />
-            </div>
-        </Bar>
-    }
-    .into_any()
-}
-
-/// What the bar says while no call is on its way.
-fn resting(run: Option<&Run>) -> &'static str {
-    match run.and_then(Run::outcome) {
-        None => "The producer offers, the consumer accepts, and both look whether it is so.",
-        Some(Outcome::Shared(_)) => {
-            "Done, and seen from both sides. Running it again changes nothing."
-        }
-        Some(Outcome::Stopped(_)) => {
-            "Stopped. What was done before stands; running it again goes on from there."
-        }
-    }
+        .into_any()
+    })
 }
 
 fn summary(run: Option<&Run>) -> String {

@@ -3,8 +3,13 @@
 use imageshare_core::model::Membership;
 use leptos::prelude::*;
 
-use super::run::{Outcome, Run, millis};
-use crate::components::{Fact, FailureNotice, LinkButton, Panel, RelativeTime, Side};
+use super::run::{Outcome, millis};
+use super::several::UNDO;
+use super::single::Single;
+use crate::components::{
+    Button, ButtonKind, Dialog, DialogAct, Fact, FailureNotice, IconName, LinkButton, Panel,
+    RelativeTime, Side,
+};
 use crate::live::live;
 use crate::parts::AnswerMark;
 use crate::route::Route;
@@ -19,31 +24,58 @@ pub(super) struct Names {
     pub image: String,
 }
 
-/// The result of a run that has ended.
+/// The result of a run that has ended, with the way back.
 #[component]
 pub(super) fn RunResult(
-    run: Signal<Option<Run>>,
-    names: Signal<Names>,
-    /// Goes on where the run stopped.
-    #[prop(into)]
-    on_again: UnsyncCallback<()>,
+    /// The run.
+    single: Single,
 ) -> AnyView {
+    let asks = RwSignal::new(false);
+    let again = UnsyncCallback::new(move |()| single.start());
     let show = move || {
-        let run = run.get()?;
+        let run = single.run.get()?;
         let total = run.total()?;
         Some(match run.outcome()? {
             Outcome::Shared(membership) => {
-                shared(membership, &names.get_untracked(), run.done(), total)
+                let back = move || {
+                    single.back.with(Option::is_some).then(|| {
+                        let ask = move |()| asks.set(true);
+                        view! { <Button label="Take it back…" icon=IconName::Undo on_press=ask /> }
+                    })
+                };
+                let names = single.names.get_untracked();
+                shared(membership, &names, run.done(), total, live(back).into_any())
             }
             Outcome::Stopped(failure) => {
-                view! { <FailureNotice failure=failure.clone() on_retry=on_again /> }.into_any()
+                view! { <FailureNotice failure=failure.clone() on_retry=again /> }.into_any()
             }
         })
     };
-    live(show).into_any()
+    let act = DialogAct::new("Take it back", ButtonKind::Stop, move || single.take_back());
+    let title = move || {
+        single.names.with(|names| format!("Take {} back from {}?", names.image, names.consumer))
+    };
+    view! {
+        {live(show)}
+        <Dialog
+            open=asks
+            title=Signal::derive(title)
+            safe="Leave it as it is"
+            acts=vec![act]
+        >
+            <p>{UNDO}</p>
+        </Dialog>
+    }
+    .into_any()
 }
 
-fn shared(membership: &Membership, names: &Names, steps: usize, total: f64) -> AnyView {
+fn shared(
+    membership: &Membership,
+    names: &Names,
+    steps: usize,
+    total: f64,
+    back: AnyView,
+) -> AnyView {
     let Names { producer, consumer, region, image } = names.clone();
     let (answer, answered, member) = (membership.status, membership.updated_at, consumer.clone());
     let id = membership.image.to_string();
@@ -75,7 +107,7 @@ fn shared(membership: &Membership, names: &Names, steps: usize, total: f64) -> A
                 </Panel>
             </div>
             <div class="buttons">
-                <LinkButton href=link label="Look at the image" />
+                <LinkButton href=link label="Look at the image" /> {back}
             </div>
         </section>
     }

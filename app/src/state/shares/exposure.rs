@@ -67,6 +67,11 @@ impl Exposure {
         self.heard.len() >= self.regions && self.asked >= self.to_ask
     }
 
+    /// Whether a region has listed its images since it was asked last, or failed to.
+    pub fn has_heard(&self, region: &RegionName) -> bool {
+        self.heard.contains(region)
+    }
+
     /// Whether anything was heard at all.
     pub fn has_begun(&self) -> bool {
         !self.heard.is_empty()

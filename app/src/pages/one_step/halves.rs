@@ -1,0 +1,99 @@
+//! The two halves side by side, both live: what the producer has and who has it, and what the consumer's own lists show of it.
+
+use imageshare_core::model::{Image, MemberStatus};
+use leptos::prelude::*;
+
+use super::desk::Desk;
+use super::taken::{self, Taken};
+use super::{own, row};
+use crate::components::{Blank, LoadedView, Panel, Side, rows};
+use crate::live::live;
+use crate::words::count;
+
+/// Both.
+pub(super) fn view(desk: Desk) -> AnyView {
+    taken::follow_run(desk);
+    let sits =
+        |side: Side| Memo::new(move |_| desk.accounts().on(side).map(|account| account.title()));
+    let (producer, consumer) = (sits(Side::Producer), sits(Side::Consumer));
+    let region = move || desk.region().map(|region| region.to_string()).unwrap_or_default();
+    let given = move || {
+        let who = producer.get()?;
+        let title = format!("Images in {}", region());
+        Some(view! {
+            <Panel side=Side::Producer title=title who=who>
+                {own::view(desk)}
+            </Panel>
+        })
+    };
+    let had = move || {
+        let (who, from) = (consumer.get()?, producer.get()?);
+        let title = format!("What it has of {from}");
+        Some(view! {
+            <Panel side=Side::Consumer title=title who=who>
+                {lists(desk)}
+            </Panel>
+        })
+    };
+    view! {
+        <div class="cols cols--stretch halves">
+            {live(given)}
+            {live(had)}
+        </div>
+    }
+    .into_any()
+}
+
+fn lists(desk: Desk) -> AnyView {
+    let region = untrack(|| desk.region()).map(|region| region.to_string()).unwrap_or_default();
+    view! {
+        <LoadedView
+            state=desk.taken.signal()
+            loading=format!("Asking {region} as the consumer")
+            empty=|| ()
+            on_retry=desk.taken.on_retry()
+            ready=move |taken| list(desk, taken)
+        />
+    }
+    .into_any()
+}
+
+fn list(desk: Desk, taken: Signal<Taken>) -> AnyView {
+    let images = Memo::new(move |_| taken.with(Taken::images));
+    let region = move || desk.region().map(|region| region.to_string()).unwrap_or_default();
+    let none = move || {
+        images.with(Vec::is_empty).then(|| {
+            let text = format!("Nothing of the producer's is offered to it in {}. What you share stands here as soon as it is so.", region());
+            view! { <Blank title="Nothing yet" text=text /> }
+        })
+    };
+    let said = move || {
+        let listed = images.with(|images| images.iter().filter(|one| is_listed(one)).count());
+        images.with(|images| {
+            (!images.is_empty()).then(|| {
+                format!(
+                    "{} here, {listed} accepted and in its list.",
+                    count::of(images.len(), "image", "images")
+                )
+            })
+        })
+    };
+    view! {
+        <div class="stack">
+            {live(none)}
+            <ul class="list" role="list" aria-label="Images that the consumer has">
+                {rows(
+                    move || images.get(),
+                    |(image, answer)| format!("{} {answer}", image.id),
+                    move |(image, answer)| row::taken(desk, &image, answer),
+                )}
+            </ul>
+            <p class="soft num" role="status">{live(said)}</p>
+        </div>
+    }
+    .into_any()
+}
+
+fn is_listed((_, answer): &(Image, MemberStatus)) -> bool {
+    *answer == MemberStatus::Accepted
+}

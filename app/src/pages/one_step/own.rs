@@ -1,0 +1,148 @@
+//! The producer's half: its own images of the region, each with who has it, to pick from.
+
+use std::collections::BTreeSet;
+
+use imageshare_core::exposure::{Members, SharedImage};
+use imageshare_core::model::ImageId;
+use imageshare_core::plan::both::Prospect;
+use leptos::prelude::*;
+
+use super::desk::Desk;
+use super::row;
+use crate::components::{
+    Blank, Button, ButtonKind, LinkButton, Loaded, LoadedView, TextField, TextKind, rows,
+};
+use crate::live::live;
+use crate::pages::images::has_text;
+use crate::route::Route;
+use crate::words::case::lower;
+use crate::words::count;
+
+/// So many are drawn; more come by typing.
+const SHOWN: usize = 60;
+
+/// The list, whatever state it is in.
+pub(super) fn view(desk: Desk) -> AnyView {
+    let state = Memo::new(move |_| heard(desk));
+    let loading = untrack(|| desk.region()).map_or_else(
+        || "Asking for the producer's own images".to_owned(),
+        |region| format!("Asking {region} for the producer's own images"),
+    );
+    view! {
+        <LoadedView
+            state=state
+            loading=loading
+            empty=nothing
+            on_retry=move |()| desk.shares().again()
+            ready=move |_| list(desk)
+        />
+    }
+    .into_any()
+}
+
+/// What the region has told of them: how many there are.
+fn heard(desk: Desk) -> Loaded<usize> {
+    let Some(region) = desk.region() else { return Loaded::Loading };
+    desk.shares().known().with(|known| {
+        if let Some(failure) = known.failed.get(&region) {
+            return Loaded::Failed(failure.clone());
+        }
+        let here = known.ledger.images().filter(|shared| shared.region == region).count();
+        match (here, known.has_heard(&region)) {
+            (0, false) => Loaded::Loading,
+            (0, true) => Loaded::Empty,
+            (here, _) => Loaded::Ready(here),
+        }
+    })
+}
+
+fn list(desk: Desk) -> AnyView {
+    let text = RwSignal::new(String::new());
+    let fitting = Memo::new(move |_| fitting(desk, &lower(text.get().trim())));
+    let lacking = Memo::new(move |_| {
+        let lacks = |id: &ImageId| {
+            let prospect = desk.shared(*id).map(|shared| desk.prospect(&shared));
+            matches!(prospect, Some(Prospect::Ready(_) | Prospect::Asks(_)))
+        };
+        fitting.get().into_iter().filter(lacks).collect::<BTreeSet<_>>()
+    });
+    let none_lacks = move || {
+        let consumer = desk.consumer_name();
+        lacking
+            .with(BTreeSet::is_empty)
+            .then(|| format!("{consumer} lacks none of these that can be shared."))
+    };
+    let pick_label = move || {
+        format!("Pick the {} that {} lacks", lacking.with(BTreeSet::len), desk.consumer_name())
+    };
+    let unpick = move || {
+        (!desk.picked.with(BTreeSet::is_empty)).then(|| {
+            view! {
+                <Button label="Pick none" small=true kind=ButtonKind::Quiet on_press=move |()| desk.pick(BTreeSet::new()) />
+            }
+        })
+    };
+    let said = move || {
+        let (shown, found) = (fitting.with(Vec::len).min(SHOWN), fitting.with(Vec::len));
+        let picked = desk.chosen().len();
+        let more = if found > shown { "; type a part of a name for the others" } else { "" };
+        format!("{shown} of {}{more}. {picked} picked.", count::of(found, "image", "images"))
+    };
+    view! {
+        <div class="stack">
+            <TextField
+                label="Look for an image of the producer"
+                value=text
+                kind=TextKind::Search
+                placeholder="Name, id or tag"
+            />
+            <div class="buttons">
+                <Button
+                    label=Signal::derive(pick_label)
+                    small=true
+                    blocked=Signal::derive(none_lacks)
+                    on_press=move |()| desk.pick(lacking.get_untracked())
+                />
+                {live(unpick)}
+            </div>
+            <ul class="list" role="list" aria-label="Images of the producer">
+                {rows(
+                    move || fitting.get().into_iter().take(SHOWN).collect(),
+                    ToString::to_string,
+                    move |id| row::own(desk, id),
+                )}
+            </ul>
+            <p class="soft num" role="status">
+                {live(said)}
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
+/// The images that this text fits, those first that can have members, by their titles.
+fn fitting(desk: Desk, wanted: &str) -> Vec<ImageId> {
+    let Some(region) = desk.region() else { return Vec::new() };
+    desk.shares().known().with(|known| {
+        let here = known.ledger.images().filter(|shared| shared.region == region);
+        let mut fitting: Vec<&SharedImage> =
+            here.filter(|shared| has_text(&shared.image, wanted)).collect();
+        fitting.sort_by_cached_key(|shared| {
+            let closed = shared.members == Members::OutOfReach;
+            (closed, lower(&shared.image.title()), shared.image.id)
+        });
+        fitting.into_iter().map(|shared| shared.image.id).collect()
+    })
+}
+
+fn nothing() -> AnyView {
+    view! {
+        <Blank
+            title="No image to share here"
+            text="The producer owns no image in this region. A snapshot of a server would be one; or look in another region."
+        >
+            <LinkButton href=Route::images(None).href() label="Look at the images" />
+        </Blank>
+    }
+    .into_any()
+}

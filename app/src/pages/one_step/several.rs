@@ -1,0 +1,158 @@
+//! Several images in one go: what the run would do, the run itself, and how it is seen.
+
+use imageshare_core::plan::both::Prospect;
+use imageshare_core::plan::{Cell, Phase, Task};
+use leptos::prelude::*;
+
+use super::desk::Desk;
+use crate::components::shorten;
+use crate::live::live;
+use crate::parts::{RunView, RunWords};
+use crate::state::runs::{AT_A_TIME, Names, RunKind};
+use crate::state::{Runs, SignedIn, use_book, use_runs, use_shares};
+use crate::words::count;
+
+/// What taking back means.
+pub(super) const UNDO: &str = "What was offered here is taken away from the consumer again: it leaves its list, and its id stops working for it. \
+    What was offered before goes back to the answer that it had. Servers made meanwhile keep running.";
+
+/// What a run of the picked images would do.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Ahead {
+    /// The work of the run.
+    pub tasks: Vec<Task>,
+    /// So many have it already.
+    pub stand: usize,
+    /// So many wait for a yes about licences.
+    pub ask: usize,
+    /// So many cannot be shared.
+    pub blocked: usize,
+    /// Of so many it is not known who has them.
+    pub unknown: usize,
+}
+
+impl Ahead {
+    /// Looks at what is picked.
+    pub(super) fn of(desk: Desk) -> Self {
+        let mut ahead = Self::default();
+        let Some(consumer) = desk.consumer() else { return ahead };
+        for shared in desk.chosen() {
+            let prospect = desk.prospect(&shared);
+            match prospect {
+                Prospect::Ready(_) => ahead.tasks.extend(prospect.task(shared.cell(&consumer))),
+                Prospect::Stands => ahead.stand += 1,
+                Prospect::Asks(_) => ahead.ask += 1,
+                Prospect::Blocked(_) => ahead.blocked += 1,
+                Prospect::Unknown => ahead.unknown += 1,
+            }
+        }
+        ahead
+    }
+
+    /// Why there is nothing to run.
+    pub(super) fn obstacle(&self, consumer: &str) -> Option<String> {
+        if !self.tasks.is_empty() {
+            return None;
+        }
+        let why = match self {
+            Self { ask: 1.., .. } => {
+                format!(
+                    "What you picked is licensed. Say below whether your licences cover {consumer}."
+                )
+            }
+            Self { unknown: 1.., .. } => "Who has these images is not known yet.".to_owned(),
+            Self { blocked: 1.., .. } => "None of these images can be shared.".to_owned(),
+            _ => format!("{consumer} has accepted all of these already."),
+        };
+        Some(why)
+    }
+
+    /// What will happen, in a line: "3 are offered and accepted. 1 is accepted already and stays so."
+    pub(super) fn line(&self) -> String {
+        let some = |count: usize, one: &str, many: &str| {
+            (count > 0).then(|| format!("{}.", count::of(count, one, many)))
+        };
+        let parts = [
+            some(self.tasks.len(), "is offered and accepted", "are offered and accepted"),
+            some(
+                self.stand,
+                "is accepted already and stays so",
+                "are accepted already and stay so",
+            ),
+            some(self.ask, "waits for your yes", "wait for your yes"),
+            some(self.blocked, "is left out, its row says why", "are left out, their rows say why"),
+            some(
+                self.unknown,
+                "is left out: who has it is not known",
+                "are left out: who has them is not known",
+            ),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Begins a run in the producer's name.
+pub(super) fn begin(runs: Runs, producer: &SignedIn, tasks: Vec<Task>) {
+    let names = Names {
+        cloud: producer.origin.clone(),
+        producer: producer.project().map(|project| project.id.clone()),
+    };
+    runs.begin(RunKind::OneStep, names, tasks, AT_A_TIME);
+}
+
+/// Why no run can begin now.
+pub(super) fn under_way(runs: Runs) -> Option<String> {
+    let run = runs.of(RunKind::OneStep)?;
+    (run.phase() != Phase::Over)
+        .then(|| "A run is under way. Wait for its end, or stop it.".to_owned())
+}
+
+/// The run that was begun last, if there is one.
+pub(super) fn view() -> AnyView {
+    let runs = use_runs();
+    let words = words();
+    let close = UnsyncCallback::new(move |()| runs.forget(RunKind::OneStep));
+    let show = move || {
+        let running = runs.of(RunKind::OneStep)?;
+        Some(view! { <RunView running=running words=words on_close=close /> })
+    };
+    live(show).into_any()
+}
+
+fn words() -> RunWords {
+    let (book, shares, runs) = (use_book(), use_shares(), use_runs());
+    let cell = move |cell: Cell| {
+        let place = (cell.region.clone(), cell.image);
+        let image = shares
+            .known()
+            .with_untracked(|known| known.ledger.get(&place).map(|shared| shared.image.title()));
+        let image = image.unwrap_or_else(|| shorten(&cell.image.to_string()));
+        let cloud = untrack(|| runs.of(RunKind::OneStep)).map(|run| run.names().cloud);
+        let project = cloud.and_then(|cloud| untrack(|| book.name_of(&cloud, &cell.project)));
+        let project = project.unwrap_or_else(|| shorten(cell.project.as_str()));
+        format!("{image} with {project}")
+    };
+    RunWords { name: "Sharing and accepting", done: "done", cell: Callback::new(cell), undo: UNDO }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_will_happen_is_said_in_a_line_and_nothing_of_none() {
+        let ahead = Ahead { stand: 1, blocked: 2, ..Ahead::default() };
+        assert_eq!(
+            ahead.line(),
+            "1 is accepted already and stays so. 2 are left out, their rows say why."
+        );
+    }
+
+    #[test]
+    fn a_run_without_work_says_why() {
+        let why = |ahead: Ahead| ahead.obstacle("QA Lab").unwrap();
+        assert!(why(Ahead { ask: 1, stand: 2, ..Ahead::default() }).contains("cover QA Lab"));
+        assert!(why(Ahead { blocked: 1, stand: 2, ..Ahead::default() }).contains("None of these"));
+        assert!(why(Ahead { stand: 2, ..Ahead::default() }).contains("already"));
+    }
+}

@@ -1,0 +1,142 @@
+//! One image in one step: each call is seen with its time, and both sides are looked at afterwards.
+
+use imageshare_core::cloud::{Progress, ShareStep, share_and_accept};
+use imageshare_core::model::{Image, MemberStatus, RegionName};
+use imageshare_core::plan::{Cell, Goal, Task};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::desk::Desk;
+use super::result::Names;
+use super::run::Run;
+use super::several;
+use crate::live::follow;
+use crate::state::{SignedIn, idle};
+
+/// The run of one image. Copies share one state.
+#[derive(Clone, Copy)]
+pub(super) struct Single {
+    desk: Desk,
+    /// How far it is.
+    pub run: RwSignal<Option<Run>>,
+    /// Whom and what it is about.
+    pub names: RwSignal<Names>,
+    /// Its calls are on their way.
+    pub busy: RwSignal<bool>,
+    /// What takes it back.
+    pub back: RwSignal<Option<Task>>,
+}
+
+impl Single {
+    /// Nothing run.
+    pub(super) fn new(desk: Desk) -> Self {
+        let single = Self {
+            desk,
+            run: RwSignal::new(None),
+            names: RwSignal::new(Names::default()),
+            busy: RwSignal::new(false),
+            back: RwSignal::new(None),
+        };
+        single.forget_old_run();
+        single
+    }
+
+    /// Runs, or goes on where the last run stopped. A second call while one is under way does nothing.
+    pub(super) fn start(self) {
+        let order = untrack(|| Some((self.desk.both()?, self.desk.only()?, self.desk.consumer()?)));
+        let Some(((producer, consumer), (region, image), project)) = order else { return };
+        if self.busy.get_untracked() {
+            return;
+        }
+        let cell = Cell { region: region.clone(), image: image.id, project };
+        let before = self.desk.shares().known().with_untracked(|known| known.ledger.answer(&cell));
+        self.busy.set(true);
+        self.back.set(None);
+        self.names.set(Names {
+            producer: producer.title(),
+            consumer: consumer.title(),
+            region: region.to_string(),
+            image: image.title(),
+        });
+        self.run.set(Some(Run::begin(now())));
+        spawn_local(async move {
+            self.share(&producer, &consumer, &region, image, (cell, before)).await;
+        });
+    }
+
+    async fn share(
+        self,
+        producer: &SignedIn,
+        consumer: &SignedIn,
+        region: &RegionName,
+        image: Image,
+        (cell, before): (Cell, Option<MemberStatus>),
+    ) {
+        // Both services were found when the button was drawn.
+        let (Ok(from), Ok(to)) = (producer.account.images(region), consumer.account.images(region))
+        else {
+            return;
+        };
+        let mut was_offered = false;
+        let id = image.id;
+        let report = |step: ShareStep, progress: Progress| {
+            self.run.try_update(|run| run.as_mut().map(|run| run.report(step, progress, now())));
+            was_offered |= (step, progress) == (ShareStep::Offer, Progress::AlreadySo);
+            match (step, progress) {
+                (ShareStep::Offer, Progress::Done) => {
+                    self.show(&cell, &image, MemberStatus::Pending);
+                }
+                (ShareStep::Accept, Progress::Done) => {
+                    self.show(&cell, &image, MemberStatus::Accepted);
+                }
+                _ => {}
+            }
+        };
+        let result = share_and_accept(&from, &to, id, report).await;
+        // Offered by somebody else meanwhile: then nobody knows what it was before.
+        let is_ours = result.is_ok() && before.is_some() == was_offered;
+        let back = Goal::Shared.undone(before).filter(|_| is_ours);
+        let back = back.map(|goal| Task::new(cell, goal, Some(MemberStatus::Accepted)));
+        self.back.try_set(back.filter(|_| before != Some(MemberStatus::Accepted)));
+        self.run.try_update(|run| run.as_mut().map(|run| run.end(result, now())));
+        self.busy.try_set(false);
+        self.desk.offers().inbox().again();
+    }
+
+    /// Shows on both sides what a call has made so.
+    fn show(self, cell: &Cell, image: &Image, answer: MemberStatus) {
+        self.desk
+            .shares()
+            .known()
+            .update(|known| known.ledger.changed(cell, Some(answer), idle::now()));
+        self.desk.taken.amend(|taken| taken.change(image.clone(), Some(answer)));
+    }
+
+    /// Takes back what it did.
+    pub(super) fn take_back(self) {
+        let Some(task) = self.back.get_untracked() else { return };
+        let Some((producer, _)) = untrack(|| self.desk.both()) else { return };
+        self.back.set(None);
+        self.run.set(None);
+        several::begin(self.desk.runs(), &producer, vec![task]);
+    }
+
+    /// A run belongs to its image and its two accounts: with others, its result is no longer what the page is about.
+    fn forget_old_run(self) {
+        let mut before = None;
+        follow(move || {
+            let seats = self.desk.accounts().seats();
+            let about = (self.desk.picked.get(), seats.producer, seats.consumer);
+            let other = before.replace(about.clone()).is_some_and(|before| before != about);
+            if other && !self.busy.get_untracked() {
+                self.run.set(None);
+                self.back.set(None);
+            }
+        });
+    }
+}
+
+/// The browser's clock for measuring, in milliseconds.
+fn now() -> f64 {
+    window().performance().map_or(0.0, |performance| performance.now())
+}

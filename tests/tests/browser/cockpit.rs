@@ -1,0 +1,115 @@
+//! The one step with several images: both sides are seen, change while the run goes, and go back.
+
+use imageshare_tests::browser::{Outcome, Page, Role, Side, begins, has};
+
+use crate::stage::in_sandbox;
+
+/// The ids of images of the producer in DFW, by their names.
+async fn ids(page: &Page, names: &[&str]) -> Outcome<Vec<String>> {
+    let mut ids = Vec::new();
+    for name in names {
+        ids.push(page.image_id("DFW", name).await?);
+    }
+    Ok(ids)
+}
+
+/// The consumer's half shows this image with this answer.
+async fn consumer_has(page: &Page, image: &str, answer: &str) -> Outcome {
+    page.hook("taken-image", &[("image", image), ("status", answer)]).await.map(drop)
+}
+
+#[tokio::test]
+async fn n3_several_images_are_shared_and_accepted_in_one_run_and_both_sides_show_it() -> Outcome {
+    in_sandbox(async |page| {
+        let names = ["api-2026-11", "pg-17-base", "gpu-cuda-13", "win-2022-iis"];
+        let ids = ids(page, &names).await?;
+        page.go("/one-step/DFW").await?;
+        page.says("Choose an image first.").await?;
+        for (id, before) in ids.iter().zip(["pending", "rejected", "pending"]) {
+            consumer_has(page, id, before).await?;
+        }
+        page.press("Pick the 5 that QA Lab lacks").await?;
+        page.says("4 are offered and accepted. 1 waits for your yes.").await?;
+        page.tick(has("My licences cover QA Lab too: win-2022-iis")).await?;
+        page.says("5 are offered and accepted.").await?;
+        page.press("Share and accept 5 images").await?;
+        for id in &ids {
+            consumer_has(page, id, "accepted").await?;
+            let own = page.hook("own-image", &[("image", id)]).await?;
+            page.until("the producer's half to show it", async || {
+                Ok(own.text().await?.contains("QA Lab accepted"))
+            })
+            .await?;
+        }
+        page.says("5 of 5 done").await?;
+        page.says("QA Lab has accepted all of these already.").await?;
+
+        page.act_as(Side::Consumer).await?;
+        let listed = page.listed("DFW", "win-2022").await?;
+        assert!(
+            listed.contains(&"win-2022-iis".to_owned()),
+            "not in the consumer's list: {listed:?}"
+        );
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn n3_taking_the_run_back_says_what_it_means_and_gives_every_answer_back() -> Outcome {
+    in_sandbox(async |page| {
+        let ids = ids(page, &["api-2026-11", "pg-17-base", "web-2026-12-rc1"]).await?;
+        page.go("/one-step/DFW").await?;
+        for name in ["api-2026-11", "pg-17-base", "web-2026-12-rc1"] {
+            page.tick(begins(name)).await?;
+        }
+        page.press("Share and accept 3 images").await?;
+        for id in &ids {
+            consumer_has(page, id, "accepted").await?;
+        }
+        page.press("Take back 3 changes…").await?;
+        let question = page.find(Role::Dialog, begins("Take back 3 changes")).await?;
+        assert!(question.text().await?.contains("its id stops working"), "it says what it means");
+        let yes = page.find_in(&question, Role::Button, "Take back 3 changes").await?;
+        page.click(&yes).await?;
+        consumer_has(page, &ids[0], "pending").await?;
+        consumer_has(page, &ids[1], "rejected").await?;
+        page.unhooked("taken-image", &[("image", &ids[2])]).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn n3_what_cannot_be_shared_is_shown_with_its_reason_and_cannot_be_picked() -> Outcome {
+    in_sandbox(async |page| {
+        page.go("/one-step/DFW").await?;
+        page.says("build-runner-24 is private, so it cannot have members").await?;
+        let tick = page.find(Role::Checkbox, begins("build-runner-24")).await?;
+        assert!(!tick.is_enabled().await?, "a private image can be picked");
+        // By its address it is named all the same, and the reason stands where the button is grey.
+        let image = page.image_id("DFW", "build-runner-24").await?;
+        page.go(&format!("/one-step/DFW/{image}")).await?;
+        page.says("The image is private, so it cannot have members.").await?;
+        let button = page.find(Role::Button, "Share and accept").await?;
+        assert_eq!(button.attr("aria-disabled").await?.as_deref(), Some("true"));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn n3_one_image_alone_goes_step_by_step_and_can_be_taken_back() -> Outcome {
+    in_sandbox(async |page| {
+        let image = page.image_id("ORD", "web-2026-11").await?;
+        page.go("/one-step/ORD").await?;
+        page.tick(begins("web-2026-11")).await?;
+        assert_eq!(page.route().await?, format!("/one-step/ORD/{image}"));
+        page.press("Share and accept").await?;
+        page.says("Both sides show it 5 steps in").await?;
+        consumer_has(page, &image, "accepted").await?;
+        page.press("Take it back…").await?;
+        page.press("Take it back").await?;
+        page.unhooked("taken-image", &[("image", &image)]).await
+    })
+    .await
+}
