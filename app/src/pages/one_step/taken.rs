@@ -57,11 +57,9 @@ async fn told(
 ) -> Result<Taken, CloudError> {
     let service = consumer.account.images(region)?;
     let mut taken = Taken::default();
-    for answer in MemberStatus::ALL {
-        for image in service.offers(answer).await?.images {
-            if image.is_owned_by(owner) {
-                taken.change(image, Some(answer));
-            }
+    for (answer, image) in service.offered().await?.images {
+        if image.is_owned_by(owner) {
+            taken.change(image, Some(answer));
         }
     }
     Ok(taken)
