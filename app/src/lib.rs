@@ -10,13 +10,14 @@
 //! * [`transport`]: its one door to a cloud.
 //! * [`order`]: how lists are sorted.
 //! * [`words`]: how facts are said.
-//! * [`theme`], [`storage`], [`clipboard`]: the browser's other doors, one file each.
+//! * [`theme`], [`storage`], [`clipboard`], [`download`]: the browser's other doors, one file each.
 //!
 //! It decides no rule and builds no request: that is `imageshare_core`'s.
 
 pub mod bundles;
 pub mod clipboard;
 pub mod components;
+pub mod download;
 pub mod frame;
 pub mod live;
 pub mod navigation;

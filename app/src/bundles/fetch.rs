@@ -14,6 +14,7 @@ use crate::pages::not_found::NotFound;
 use crate::pages::offers::{Offers, offer_link};
 use crate::pages::one_step::OneStep;
 use crate::pages::share::Share;
+use crate::pages::shared::SharedByMe;
 use crate::route::Route;
 
 /// Makes the page of a route.
@@ -84,6 +85,7 @@ fn images_page(route: Route) -> AnyView {
 fn sharing_page(route: Route) -> AnyView {
     match route {
         Route::Share { .. } => view! { <Share /> }.into_any(),
+        Route::Shared { .. } => view! { <SharedByMe /> }.into_any(),
         Route::Offers { .. } => view! { <Offers /> }.into_any(),
         Route::OfferLink { link } => offer_link(&link),
         Route::OneStep { .. } => view! { <OneStep /> }.into_any(),

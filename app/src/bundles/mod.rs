@@ -38,6 +38,7 @@ impl Bundle {
             Route::Connect | Route::Accounts | Route::About => Some(Self::Accounts),
             Route::Images { .. } | Route::Image { .. } => Some(Self::Images),
             Route::Share { .. }
+            | Route::Shared { .. }
             | Route::Offers { .. }
             | Route::OfferLink { .. }
             | Route::OneStep { .. } => Some(Self::Sharing),

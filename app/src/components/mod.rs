@@ -64,4 +64,4 @@ pub use table::{Column, Sort, Table};
 pub use tabs::{Tab, TabPanel, Tabs};
 pub use toast::{Toast, ToastRegion, Toasts};
 pub use unique::unique_id;
-pub use virtual_rows::{VirtualRow, VirtualTable};
+pub use virtual_rows::{VirtualBody, VirtualRow, VirtualTable};

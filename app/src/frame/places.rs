@@ -8,6 +8,7 @@ use crate::route::{OffersTab, Route};
 pub(super) enum Place {
     Images,
     Share,
+    Shared,
     Offers,
     OneStep,
     Accounts,
@@ -20,6 +21,7 @@ impl Place {
         match self {
             Self::Images => ("Images", "Images", IconName::Images),
             Self::Share => ("Share", "Share", IconName::Send),
+            Self::Shared => ("Shared by me", "Shared", IconName::Grid),
             Self::Offers => ("Offers for me", "Offers", IconName::Inbox),
             Self::OneStep => ("One step", "One step", IconName::Bolt),
             Self::Accounts => ("Accounts", "Accounts", IconName::Key),
@@ -43,6 +45,7 @@ impl Place {
         match self {
             Self::Images => Route::images(None),
             Self::Share => Route::Share { region: None, image: None },
+            Self::Shared => Route::shared(),
             Self::Offers => Route::Offers { tab: OffersTab::Pending },
             Self::OneStep => Route::OneStep { region: None, image: None },
             Self::Accounts => Route::Accounts,
@@ -55,6 +58,7 @@ impl Place {
         match route {
             Route::Images { .. } | Route::Image { .. } => Some(Self::Images),
             Route::Share { .. } => Some(Self::Share),
+            Route::Shared { .. } => Some(Self::Shared),
             Route::Offers { .. } | Route::OfferLink { .. } => Some(Self::Offers),
             Route::OneStep { .. } => Some(Self::OneStep),
             Route::Connect | Route::Accounts => Some(Self::Accounts),
@@ -84,6 +88,7 @@ mod tests {
         for place in [
             Place::Images,
             Place::Share,
+            Place::Shared,
             Place::Offers,
             Place::OneStep,
             Place::Accounts,

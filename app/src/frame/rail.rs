@@ -20,7 +20,7 @@ pub(super) fn Rail() -> AnyView {
                 <Icon name=IconName::Out />
                 "Producer"
             </p>
-            {link(Place::Share)}
+            {link(Place::Share)} {link(Place::Shared)}
             <p class="rail__cap side side--consumer">
                 <Icon name=IconName::In />
                 "Consumer"

@@ -35,7 +35,7 @@ pub(super) fn Tabbar() -> AnyView {
             </button>
         </nav>
         <nav class="more" id="more" popover="auto" aria-label="More" node_ref=more on:click=close>
-            {item(Place::OneStep)} {item(Place::Accounts)} {item(Place::About)}
+            {item(Place::Shared)} {item(Place::OneStep)} {item(Place::Accounts)} {item(Place::About)}
             <ThemeButton in_words=true />
         </nav>
     }

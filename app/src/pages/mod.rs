@@ -9,4 +9,5 @@ pub mod not_found;
 pub mod offers;
 pub mod one_step;
 pub mod share;
+pub mod shared;
 pub mod start;

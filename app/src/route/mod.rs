@@ -46,6 +46,11 @@ pub enum Route {
         /// The image to begin with.
         image: Option<String>,
     },
+    /// What I have given away, and to whom.
+    Shared {
+        /// Filter and order, so that a link shows the same grid.
+        query: Query,
+    },
     /// What was offered to me.
     Offers {
         /// Which answers are shown.
@@ -114,12 +119,18 @@ impl Route {
         Self::Images { region, query: Query::default() }
     }
 
+    /// Everything that I have given away.
+    pub fn shared() -> Self {
+        Self::Shared { query: Query::default() }
+    }
+
     /// Whether going from `self` to `other` is a change of page. A filter, a tab, another region of the same list or
     /// another image for one step is none: the page stays, and so does the focus.
     pub fn is_same_page(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Images { .. }, Self::Images { .. })
             | (Self::Share { .. }, Self::Share { .. })
+            | (Self::Shared { .. }, Self::Shared { .. })
             | (Self::Offers { .. }, Self::Offers { .. })
             | (Self::OneStep { .. }, Self::OneStep { .. }) => true,
             _ => self == other,
@@ -145,6 +156,7 @@ impl Route {
             Self::Images { region, .. } => place("images", region.as_ref(), None),
             Self::Image { region, id } => vec!["images", region, id],
             Self::Share { region, image } => place("share", region.as_ref(), image.as_ref()),
+            Self::Shared { .. } => vec!["shared"],
             Self::Offers { tab: OffersTab::Pending } => vec!["offers"],
             Self::Offers { tab } => vec!["offers", tab.as_str()],
             Self::OfferLink { .. } => vec!["offers", "link"],
@@ -168,7 +180,7 @@ impl fmt::Display for Route {
             write!(f, "/{}", utf8_percent_encode(part, &PART))?;
         }
         match self {
-            Self::Images { query, .. } => write!(f, "{query}"),
+            Self::Images { query, .. } | Self::Shared { query } => write!(f, "{query}"),
             Self::OfferLink { link } => write!(f, "?{link}"),
             _ => Ok(()),
         }

@@ -45,6 +45,7 @@ impl Route {
             ["one-step"] => Self::OneStep { region: None, image: None },
             ["one-step", region] => Self::OneStep { region: own(region), image: None },
             ["one-step", region, image] => Self::OneStep { region: own(region), image: own(image) },
+            ["shared"] => Self::Shared { query: Query::parse(query) },
             ["offers"] => Self::Offers { tab: OffersTab::Pending },
             ["offers", "link"] => Self::OfferLink { link: query.to_owned() },
             ["offers", tab] => Self::Offers { tab: OffersTab::parse(tab)? },
@@ -99,6 +100,7 @@ mod tests {
             place().prop_map(|(region, image)| Route::Share { region, image }),
             place().prop_map(|(region, image)| Route::OneStep { region, image }),
             name().prop_map(|link| Route::OfferLink { link }),
+            query().prop_map(|query| Route::Shared { query }),
             (0..3usize).prop_map(|tab| Route::Offers { tab: OffersTab::ALL[tab] }),
         ]
     }

@@ -4,11 +4,13 @@ pub mod case;
 pub mod cost;
 pub mod count;
 pub mod deed;
+pub mod ending;
 #[cfg(test)]
 pub mod example;
 pub mod failure;
 pub mod finding;
 pub mod image;
+pub mod letter;
 pub mod refusal;
 pub mod sandbox;
 pub mod share;

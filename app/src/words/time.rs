@@ -34,6 +34,14 @@ pub fn relative(now: Timestamp, then: Timestamp) -> String {
     if seconds < 0 { format!("in {count} {sign}") } else { format!("{count} {sign} ago") }
 }
 
+/// The age alone, where there is little room: "now", "4 min", "12 d".
+pub fn age(now: Timestamp, then: Timestamp) -> String {
+    match relative(now, then).strip_suffix(" ago") {
+        Some(age) => age.to_owned(),
+        None => "now".to_owned(),
+    }
+}
+
 /// The exact time: "8 Nov 2026, 10:20 UTC".
 pub fn exact(at: Timestamp) -> String {
     let text = at.to_seconds_text();
@@ -76,6 +84,14 @@ mod tests {
         assert_eq!(said(5 * WEEK), "5 wk ago");
         assert_eq!(said(70 * DAY), "2 mo ago");
         assert_eq!(said(YEAR), "1 y ago");
+    }
+
+    #[test]
+    fn where_there_is_little_room_an_age_stands_alone() {
+        let then = at("2026-11-08T10:20:00Z");
+        assert_eq!(age(then.plus_seconds(12 * DAY), then), "12 d");
+        assert_eq!(age(then, then), "now");
+        assert_eq!(age(then, then.plus_seconds(DAY)), "now", "a clock that is behind");
     }
 
     #[test]

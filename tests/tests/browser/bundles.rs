@@ -23,6 +23,7 @@ async fn a_page_has_its_name_and_its_frame_before_it_arrives() -> Outcome {
             ("/about", "About Image Share", "Licence"),
             ("/images", "Images", "Nobody is signed in"),
             ("/share", "Share", "Nobody is signed in"),
+            ("/shared", "Shared by me", "Nobody is signed in"),
             ("/offers", "Offers for me", "Nobody is signed in"),
             ("/one-step", "One step", "Both accounts are yours"),
         ] {

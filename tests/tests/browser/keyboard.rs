@@ -100,6 +100,7 @@ async fn every_stop(page: &Page) -> Outcome {
         ("/images/DFW", "complete"),
         (&format!("/images/DFW/{image}"), "What you can do"),
         (&format!("/share/DFW/{image}"), "What will happen"),
+        ("/shared", "14 shares of 11 images, complete"),
         ("/offers", "gpu-cuda-13"),
         ("/one-step", "Choose an image first."),
         ("/accounts", "Tom Weiss"),

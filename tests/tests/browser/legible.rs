@@ -38,6 +38,7 @@ async fn look_at_every_page(page: &Page) -> Outcome {
         (&format!("/share/DFW/{windows}"), "win-2022-iis holds Windows".to_owned()),
         ("/accounts", "Tom Weiss".to_owned()),
         ("/connect", "Which side".to_owned()),
+        ("/shared", "14 shares of 11 images, complete".to_owned()),
         ("/offers", "gpu-cuda-13".to_owned()),
         ("/offers/accepted", "legacy-php-5".to_owned()),
         ("/offers/rejected", "pg-17-base".to_owned()),

@@ -13,6 +13,7 @@ mod offers;
 mod parts;
 mod refusals;
 mod roles;
+mod shared;
 mod stage;
 mod start;
 mod trouble;

@@ -52,6 +52,8 @@ drawings! {
         Down = "i-down",
         /// A file.
         File = "i-file",
+        /// Many things by many others.
+        Grid = "i-grid",
         /// Images.
         Images = "i-images",
         /// Comes in: the consumer's arrow.

@@ -65,6 +65,27 @@ pub fn VirtualTable(
     framed(label, columns, sort, on_sort, Some(count), rows.into_any())
 }
 
+/// The rows alone, for a table with heads and keys of its own: `held` is the place that has the focus, which stays drawn. Where the
+/// table scrolls in a frame, `frame` is that one.
+#[component]
+pub fn VirtualBody(
+    #[prop(into)] count: Signal<usize>,
+    #[prop(into)] row: UnsyncCallback<usize, Option<VirtualRow>>,
+    held: RwSignal<Option<usize>>,
+    frame: NodeRef<html::Div>,
+) -> AnyView {
+    let body = NodeRef::<html::Tbody>::new();
+    let view = RwSignal::new(View { above: 0.0, height: window_height(), row: GUESS });
+    let look = watch_window(body, view);
+    draw_rows(body, count, view, held, row, look.clone());
+    follow(move || {
+        let Some(frame) = frame.get() else { return };
+        let look = look.clone();
+        drop(frame.on(leptos::ev::scroll, move |_| look()));
+    });
+    view! { <tbody role="rowgroup" node_ref=body></tbody> }.into_any()
+}
+
 /// Keeps the rows in the document those that the window needs.
 fn draw_rows(
     body: NodeRef<html::Tbody>,

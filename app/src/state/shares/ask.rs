@@ -175,14 +175,12 @@ impl<S> Round<S> {
         let now = self.now();
         let mut work = self.work.borrow_mut();
         work.out -= 1;
-        let after = match error.map(|error| judge(None, error)) {
-            Some(Verdict::TurnedAway { after } | Verdict::Unsure { hold_back: true, after }) => {
-                after
-            }
-            _ => {
-                work.pace.went_through();
-                return true;
-            }
+        let verdict = error.map(|error| judge(None, error));
+        let Some(Verdict::TurnedAway { after } | Verdict::Unsure { hold_back: true, after }) =
+            verdict
+        else {
+            work.pace.went_through();
+            return true;
         };
         work.pace.pushed_back(now, after);
         if work.pace.gives_up() {

@@ -49,7 +49,7 @@ impl Shares {
         }
     }
 
-    /// Sees to it that the shares are asked for, from now on for whoever sits on the producer's seat.
+    /// Sees to it that the shares are asked for, and again whenever somebody else sits on the producer's seat.
     pub fn want(self) {
         if self.started.get_value() {
             return;
@@ -60,6 +60,15 @@ impl Shares {
             self.follow_seat(accounts);
             runs::follow_runs(self, accounts, runs);
         });
+    }
+
+    /// The same, and asks again what was asked before: for who opens a page to look at it.
+    pub fn look(self) {
+        if self.started.get_value() {
+            self.again();
+        } else {
+            self.want();
+        }
     }
 
     /// Asks everything again; what is known stays until it is told anew.

@@ -1,0 +1,222 @@
+//! What the parts of this page share: the grid as the filter shows it, what is chosen in it, and the questions that can be asked
+//! of it.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use imageshare_core::exposure::Place;
+use imageshare_core::model::{MemberStatus, ProjectId};
+use imageshare_core::plan;
+use leptos::prelude::*;
+
+use super::facts::Parts;
+use super::filter::Filter;
+use super::grid::Grid;
+use super::keys::Spot;
+use super::matrix::STEP;
+use crate::components::{Clock, Side, Toasts, shorten};
+use crate::navigation::{Navigation, use_navigation};
+use crate::route::{Query, Route};
+use crate::state::kept::OfCloud;
+use crate::state::{
+    Accounts, AddressBook, Exposure, Kept, Offers, Runs, Shares, SignedIn, use_accounts, use_book,
+    use_kept, use_offers, use_runs, use_shares,
+};
+
+/// Seconds of an hour: ages are told in days, so the grid is made anew once an hour and not with every tick of the clock.
+const HOUR: i64 = 3_600;
+
+/// What stands around the page, for what is done in it.
+#[derive(Clone, Copy)]
+pub(super) struct Around {
+    pub(super) accounts: Accounts,
+    pub(super) book: AddressBook,
+    pub(super) kept: Kept,
+    pub(super) shares: Shares,
+    pub(super) runs: Runs,
+    pub(super) offers: Offers,
+    pub(super) toasts: Toasts,
+    pub(super) clock: Clock,
+    navigation: Navigation,
+}
+
+/// The page's state. Copies share one.
+#[derive(Clone, Copy)]
+pub(super) struct Desk {
+    pub(super) known: RwSignal<Exposure>,
+    pub(super) filter: Memo<Filter>,
+    pub(super) grid: Memo<Arc<Grid>>,
+    /// What is chosen, shown or not.
+    pub(super) chosen: RwSignal<BTreeSet<plan::Cell>>,
+    /// The place that has the grid's one tab stop, inside the grid as it is now.
+    pub(super) at: Memo<Spot>,
+    moved_to: RwSignal<Spot>,
+    /// Where a range that is chosen begins.
+    pub(super) anchor: RwSignal<Spot>,
+    /// How many cards are drawn on a phone.
+    pub(super) cards: RwSignal<usize>,
+    /// Stored, because every cell carries the desk along.
+    around: StoredValue<Around>,
+}
+
+impl Desk {
+    /// Nothing chosen yet.
+    pub(super) fn start() -> Self {
+        let around = Around {
+            accounts: use_accounts(),
+            book: use_book(),
+            kept: use_kept(),
+            shares: use_shares(),
+            runs: use_runs(),
+            offers: use_offers(),
+            toasts: expect_context(),
+            clock: expect_context(),
+            navigation: use_navigation(),
+        };
+        let Around { accounts, book, kept, clock: Clock(clock), .. } = around;
+        let route = around.navigation.route();
+        let known = around.shares.known();
+        let hour = Memo::new(move |_| {
+            let now = clock.get();
+            now.plus_seconds(-(now.unix_millis() / 1000).rem_euclid(HOUR)).plus_seconds(HOUR)
+        });
+        let filter = Memo::new(move |_| route.with(|route| Filter::read(&query_of(route))));
+        let grid = Memo::new(move |_| {
+            let Some(producer) = accounts.on(Side::Producer) else { return Arc::default() };
+            let cloud = &producer.origin;
+            let name_of = |id: &ProjectId| book.name_of(cloud, id).unwrap_or_default();
+            let made = kept.with(cloud, |kept| {
+                known.with(|known| {
+                    let parts =
+                        Parts { ledger: &known.ledger, kept, name_of: &name_of, now: hour.get() };
+                    filter.with(|filter| Grid::new(&parts, filter))
+                })
+            });
+            Arc::new(made)
+        });
+        let chosen = RwSignal::new(BTreeSet::new());
+        // What another account shares is another choice.
+        Effect::watch(
+            move || accounts.seats().producer,
+            move |_, _, _| chosen.set(BTreeSet::new()),
+            false,
+        );
+        let (moved_to, anchor) = (RwSignal::new((1, 0)), RwSignal::new((1, 0)));
+        let at = Memo::new(move |_| {
+            let (row, column) = moved_to.get();
+            grid.with(|grid| (row.min(grid.rows.len()), column.min(grid.columns.len())))
+        });
+        let around = StoredValue::new(around);
+        let cards = RwSignal::new(STEP);
+        Self { known, filter, grid, chosen, at, moved_to, anchor, cards, around }
+    }
+
+    /// Moves the grid's tab stop.
+    pub(super) fn move_to(self, to: Spot) {
+        self.moved_to.set(to);
+    }
+
+    /// What stands around the page.
+    pub(super) fn around(self) -> Around {
+        self.around.get_value()
+    }
+
+    /// The account whose shares these are.
+    pub(super) fn producer(self) -> Option<Rc<SignedIn>> {
+        self.around().accounts.on(Side::Producer)
+    }
+
+    /// What people call a project, else its short id.
+    pub(super) fn name_of(self, project: &ProjectId) -> String {
+        let cloud = self.producer().map(|producer| producer.origin.clone());
+        let name = cloud.and_then(|cloud| self.around().book.name_of(&cloud, project));
+        name.unwrap_or_else(|| shorten(project.as_str()))
+    }
+
+    /// A share as people know it: "web-2026-11 with QA Lab".
+    pub(super) fn cell_words(self, at: &plan::Cell) -> String {
+        let title = self.known.with_untracked(|known| {
+            let image = known.ledger.get(&(at.region.clone(), at.image));
+            image.map_or_else(|| shorten(&at.image.to_string()), |image| image.image.title())
+        });
+        format!("{title} with {}", untrack(|| self.name_of(&at.project)))
+    }
+
+    /// Writes one name of the filter into the address.
+    pub(super) fn refine(self, name: &str, value: &str) {
+        let navigation = self.around().navigation;
+        if let Route::Shared { query } = navigation.route().get_untracked() {
+            navigation.refine(Route::Shared { query: query.with(name, value) });
+        }
+    }
+
+    /// What is chosen and still there, by what can be done with it.
+    pub(super) fn choice(self) -> Choice {
+        let Some(producer) = self.producer() else { return Choice::default() };
+        let remembered = self.around().kept;
+        let paused_now = |kept: &OfCloud, place: &Place| kept.paused.of(place).is_some();
+        self.chosen.with(|chosen| {
+            self.known.with(|known| {
+                remembered.with(&producer.origin, |kept| {
+                    let mut choice = Choice::default();
+                    for cell in chosen {
+                        let place = (cell.region.clone(), cell.image);
+                        match known.ledger.answer(cell) {
+                            Some(answer) => {
+                                choice.shares.push((cell.clone(), answer));
+                                choice.images.insert(place);
+                            }
+                            None if paused_now(kept, &place) => drop(choice.paused.insert(place)),
+                            None => {}
+                        }
+                    }
+                    choice
+                })
+            })
+        })
+    }
+
+    /// Chooses all of these, or, where all are chosen already, none of them.
+    pub(super) fn turn(self, cells: Vec<plan::Cell>) {
+        self.chosen.update(|chosen| {
+            let cells: BTreeSet<plan::Cell> = cells.into_iter().collect();
+            if cells.is_subset(chosen) {
+                chosen.retain(|cell| !cells.contains(cell));
+            } else {
+                chosen.extend(cells);
+            }
+        });
+    }
+}
+
+/// What is chosen.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Choice {
+    /// Shares that can be ended, with their answers.
+    pub(super) shares: Vec<(plan::Cell, MemberStatus)>,
+    /// Their images.
+    pub(super) images: BTreeSet<Place>,
+    /// Paused images.
+    pub(super) paused: BTreeSet<Place>,
+}
+
+impl Choice {
+    /// Those with this answer.
+    pub(super) fn with(&self, answer: MemberStatus) -> Vec<(plan::Cell, MemberStatus)> {
+        self.shares.iter().filter(|(_, own)| *own == answer).cloned().collect()
+    }
+
+    /// Whether there is nothing.
+    pub(super) fn is_empty(&self) -> bool {
+        self.shares.is_empty() && self.paused.is_empty()
+    }
+}
+
+/// The filter in the address.
+fn query_of(route: &Route) -> Query {
+    match route {
+        Route::Shared { query } => query.clone(),
+        _ => Query::default(),
+    }
+}

@@ -1,0 +1,56 @@
+//! Where keys lead in the grid (WAI-ARIA grid pattern): pure. Row 0 holds the heads of the columns, column 0 those of the rows.
+
+/// A place in the grid: row, column.
+pub(super) type Spot = (usize, usize);
+
+/// So many rows further lead Page Up and Page Down.
+const LEAP: usize = 10;
+
+/// Where a key leads from `at` in a grid whose last place is `last`; nothing for keys that do not move.
+pub(super) fn moved(key: &str, with_control: bool, at: Spot, last: Spot) -> Option<Spot> {
+    let ((row, column), (last_row, last_column)) = (at, last);
+    Some(match key {
+        "ArrowDown" => ((row + 1).min(last_row), column),
+        "ArrowUp" => (row.saturating_sub(1), column),
+        "ArrowRight" => (row, (column + 1).min(last_column)),
+        "ArrowLeft" => (row, column.saturating_sub(1)),
+        "PageDown" => ((row + LEAP).min(last_row), column),
+        "PageUp" => (row.saturating_sub(LEAP), column),
+        "Home" => (if with_control { 0 } else { row }, 0),
+        "End" => (if with_control { last_row } else { row }, last_column),
+        _ => return None,
+    })
+}
+
+/// All places between two, both included.
+pub(super) fn between(one: Spot, other: Spot) -> impl Iterator<Item = Spot> {
+    let range = |a: usize, b: usize| a.min(b)..=a.max(b);
+    let columns = range(one.1, other.1);
+    range(one.0, other.0).flat_map(move |row| columns.clone().map(move |column| (row, column)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_lead_no_further_than_the_grid_goes() {
+        let last = (30, 4);
+        let to = |key, at| moved(key, false, at, last);
+        assert_eq!(to("ArrowDown", (30, 2)), Some((30, 2)));
+        assert_eq!(to("ArrowUp", (0, 2)), Some((0, 2)));
+        assert_eq!(to("ArrowRight", (3, 4)), Some((3, 4)));
+        assert_eq!(to("ArrowLeft", (3, 1)), Some((3, 0)));
+        assert_eq!(to("PageDown", (25, 1)), Some((30, 1)));
+        assert_eq!(to("Home", (5, 3)), Some((5, 0)));
+        assert_eq!(to("a", (5, 3)), None);
+        assert_eq!(moved("End", true, (5, 3), last), Some(last));
+        assert_eq!(moved("Home", true, (5, 3), last), Some((0, 0)));
+    }
+
+    #[test]
+    fn a_range_holds_every_place_between_its_ends_whichever_comes_first() {
+        let range: Vec<Spot> = between((2, 3), (1, 4)).collect();
+        assert_eq!(range, [(1, 3), (1, 4), (2, 3), (2, 4)]);
+    }
+}

@@ -1,0 +1,44 @@
+//! What the signs of the grid mean.
+
+use imageshare_core::exposure::Age;
+use imageshare_core::model::MemberStatus;
+use leptos::prelude::*;
+
+use super::cells::heat;
+use crate::components::{Icon, IconName};
+use crate::parts::AnswerMark;
+
+/// Under the grid.
+pub(super) fn legend() -> AnyView {
+    let answers = MemberStatus::ALL
+        .map(|answer| view! { <AnswerMark answer=answer /> })
+        .into_iter()
+        .collect_view();
+    let part = |age: Age| {
+        let words = match age {
+            Age::Fresh => format!("under {} d", Age::Week.from_days()),
+            Age::Week => format!("{} d", age.from_days()),
+            Age::Month => "1 mo".to_owned(),
+            Age::Quarter => "3 mo and more".to_owned(),
+        };
+        view! { <span class=heat(age)>{words}</span> }.into_any()
+    };
+    view! {
+        <div class="legend">
+            {answers}
+            <span class="status">
+                <Icon name=IconName::Key small=true />
+                "can use the image by its id, although it is in no list of theirs"
+            </span>
+            <span class="status">
+                <Icon name=IconName::Clock small=true />
+                "to follow up"
+            </span>
+            <span class="row">
+                "Open without a yes for"
+                <span class="shares__ages">{Age::ALL.map(part).into_iter().collect_view()}</span>
+            </span>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,146 @@
+//! Everything that the producer's account has given away: images by projects over all regions, with answers and ages, and what
+//! can be done with many of them at once.
+
+mod bar;
+mod cells;
+mod controls;
+mod desk;
+mod export;
+mod facts;
+mod filter;
+mod follow_up;
+mod grid;
+mod heads;
+mod keys;
+mod leaving;
+mod legend;
+mod matrix;
+mod moves;
+mod pause;
+mod remind;
+mod stop;
+mod sums;
+mod troubles;
+
+use leptos::prelude::*;
+
+use desk::Desk;
+
+use crate::components::{Blank, Bones, Button, ButtonKind, LinkButton, PageHead, Side};
+use crate::live::live;
+use crate::parts::SignedOut;
+use crate::route::Route;
+use crate::state::{Exposure, use_accounts, use_shares};
+use crate::words::count;
+
+/// The page. Whoever comes here acts as the producer.
+#[component]
+pub fn SharedByMe() -> AnyView {
+    let accounts = use_accounts();
+    let shares = use_shares();
+    let somebody = Memo::new(move |_| accounts.on(Side::Producer).is_some());
+    if somebody.get_untracked() {
+        accounts.act_as(Side::Producer);
+    }
+    shares.look();
+    let desk = Desk::start();
+    let meta = move || {
+        view! {
+            {live(move || whose().map(|words| view! { <span>{words}</span> }.into_any()))}
+            <span class="num" role="status" data-test="share-count">
+                {move || shares.known().with(extent)}
+            </span>
+        }
+        .into_any()
+    };
+    let body = move || {
+        if somebody.get() {
+            whole(desk)
+        } else {
+            view! { <SignedOut side=Side::Producer /> }.into_any()
+        }
+    };
+    view! {
+        <PageHead title="Shared by me" meta=meta>
+            <Show when=move || somebody.get()>
+                <Button label="Ask again" kind=ButtonKind::Quiet on_press=move || shares.again() />
+                {export::buttons(desk)}
+                <LinkButton
+                    href=Route::Share { region: None, image: None }.href()
+                    label="Share…"
+                    kind=ButtonKind::Producer
+                    icon=Side::Producer.icon()
+                />
+            </Show>
+        </PageHead>
+        {live(body)}
+    }
+    .into_any()
+}
+
+fn whose() -> Option<String> {
+    let producer = use_accounts().on(Side::Producer)?;
+    Some(format!("Given away by {}, in all regions", producer.title()))
+}
+
+/// How much of it is here.
+fn extent(known: &Exposure) -> String {
+    let answers = known.ledger.answers();
+    let shares = count::of(answers.all(), "share", "shares");
+    let (asked, to_ask) = known.progress();
+    if known.is_whole() {
+        let images = known.ledger.images().filter(|image| !image.members().is_empty()).count();
+        return format!("{shares} of {}, complete", count::of(images, "image", "images"));
+    }
+    if known.has_begun() {
+        return format!("{shares} so far, {asked} of {to_ask} images asked");
+    }
+    String::new()
+}
+
+/// Everything below the head.
+fn whole(desk: Desk) -> AnyView {
+    let nothing = Memo::new(move |_| {
+        desk.known.with(|known| (known.has_begun(), known.is_whole(), known.ledger.answers().all()))
+    });
+    let is_bare = Memo::new(move |_| desk.grid.with(|grid| grid.rows.is_empty()));
+    let stop = stop::StopSharing::new(desk);
+    let pause = pause::Pausing::new(desk);
+    let remind = remind::Reminding::new(desk);
+    let main = move || match (nothing.get(), is_bare.get()) {
+        ((false, ..), _) => {
+            view! { <Bones label="Asking every region for your images" /> }.into_any()
+        }
+        ((_, false, 0), true) => {
+            view! { <Bones label="Asking for members, image by image" /> }.into_any()
+        }
+        ((_, true, 0), true) if desk.filter.with(filter::Filter::is_open) => empty(),
+        (_, is_bare) => view! {
+            {sums::sums(desk, stop, remind)}
+            {controls::controls(desk)}
+            {if is_bare { controls::nothing_passes(desk) } else { matrix::matrix(desk, stop) }}
+        }
+        .into_any(),
+    };
+    view! {
+        {troubles::troubles(desk)}
+        {live(main)}
+        {bar::bar(desk, stop, pause, remind)}
+        {stop.dialog()}
+        {pause.dialog()}
+        {remind.dialog()}
+    }
+    .into_any()
+}
+
+fn empty() -> AnyView {
+    view! {
+        <Blank
+            title="Nothing is shared"
+            text="Every image that you share stands here with everybody who has it, in all regions, so that you can remind people or stop sharing."
+        >
+            <LinkButton href=Route::Share { region: None, image: None }.href() label="Share an image…" />
+        </Blank>
+    }
+    .into_any()
+}

@@ -1,0 +1,189 @@
+//! Pausing images: made private, they are out of every member's reach at once, and the members come back with their answers when
+//! the image is shared again. Whom it was shared with is kept on the device, because the cloud tells it to nobody meanwhile.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use imageshare_core::exposure::{Pause, Place, SharedImage};
+use imageshare_core::model::Visibility;
+use imageshare_core::rules::visibility;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::desk::Desk;
+use crate::components::{ButtonKind, Dialog, DialogAct, Failure, FailureNotice};
+use crate::live::live;
+use crate::state::SignedIn;
+use crate::words::{count, failure};
+
+/// Which images the question is about, and what went wrong. Copies share one state.
+#[derive(Clone, Copy)]
+pub(super) struct Pausing {
+    desk: Desk,
+    open: RwSignal<bool>,
+    targets: RwSignal<BTreeSet<Place>>,
+    /// True while calls go out.
+    pub(super) busy: RwSignal<bool>,
+    failed: RwSignal<Vec<Failure>>,
+}
+
+impl Pausing {
+    /// Nothing asked yet. Call it where the page is built.
+    pub(super) fn new(desk: Desk) -> Self {
+        Self {
+            desk,
+            open: RwSignal::new(false),
+            targets: RwSignal::new(BTreeSet::new()),
+            busy: RwSignal::new(false),
+            failed: RwSignal::new(Vec::new()),
+        }
+    }
+
+    /// Whether images of the producer's cloud can be paused at all.
+    pub(super) fn is_possible(self) -> bool {
+        let profile = self.desk.producer().map(|producer| producer.account.profile());
+        profile.is_some_and(|profile| visibility::pause(profile, Visibility::Shared).is_some())
+    }
+
+    /// Asks whether to pause these.
+    pub(super) fn ask(self, images: BTreeSet<Place>) {
+        self.targets.set(images);
+        self.open.set(true);
+    }
+
+    /// The question.
+    pub(super) fn dialog(self) -> AnyView {
+        let about = Memo::new(move |_| self.about());
+        let title = Signal::derive(move || {
+            let (images, title, _) = about.get();
+            if images == 1 {
+                format!("Pause all shares of {title}?")
+            } else {
+                format!("Pause all shares of {images} images?")
+            }
+        });
+        let losing = move || {
+            let (images, _, members) = about.get();
+            let (it, them) = if images == 1 {
+                ("The image becomes", "it")
+            } else {
+                ("The images become", "them")
+            };
+            format!(
+                "{it} private: {} can neither list {them} nor use {them} by id until you share again.",
+                count::of(members, "member", "members")
+            )
+        };
+        let act = DialogAct::new("Pause", ButtonKind::Danger, move || {
+            let targets = self.targets.get_untracked();
+            self.send(targets, Visibility::Private);
+        });
+        view! {
+            <Dialog open=self.open title=title safe="Keep sharing" acts=vec![act]>
+                <p>{losing}</p>
+                <p class="soft">
+                    "Nobody is told. Servers made before keep running. Members and their answers come back as they are now; this device remembers who they are, since the cloud tells nobody while the image is private."
+                </p>
+            </Dialog>
+        }
+        .into_any()
+    }
+
+    /// How many images, the title of the one, and how many members.
+    fn about(self) -> (usize, String, usize) {
+        let targets = self.targets.get();
+        self.desk.known.with(|known| {
+            let images: Vec<&SharedImage> =
+                targets.iter().filter_map(|place| known.ledger.get(place)).collect();
+            let title = images.first().map(|image| image.image.title()).unwrap_or_default();
+            (images.len(), title, images.iter().map(|image| image.members().len()).sum())
+        })
+    }
+
+    /// What went wrong.
+    pub(super) fn failures(self) -> AnyView {
+        let notices = move || {
+            let failed = self.failed.get().into_iter();
+            failed.map(|failure| view! { <FailureNotice failure=failure /> }).collect_view()
+        };
+        live(notices).into_any()
+    }
+
+    /// Shares these again.
+    pub(super) fn resume(self, images: BTreeSet<Place>) {
+        self.send(images, Visibility::Shared);
+    }
+
+    fn send(self, images: BTreeSet<Place>, visibility: Visibility) {
+        let Some(producer) = untrack(|| self.desk.producer()) else { return };
+        self.busy.set(true);
+        self.failed.set(Vec::new());
+        spawn_local(async move {
+            let mut done = 0;
+            for place in images {
+                // One after the other: these are few, and each is looked at when it is done.
+                match self.change(&producer, &place, visibility).await {
+                    Ok(()) => done += 1,
+                    Err(failure) => drop(self.failed.try_update(|failed| failed.push(failure))),
+                }
+            }
+            self.busy.try_set(false);
+            if done > 0 {
+                self.tell(done, visibility);
+            }
+        });
+    }
+
+    /// Changes one image, and what is known and kept of it. What is kept before the call would be wrong if it failed, what is kept
+    /// after a lost answer would be missing: so it is kept first and taken back.
+    async fn change(
+        self,
+        producer: &Rc<SignedIn>,
+        place: &Place,
+        visibility: Visibility,
+    ) -> Result<(), Failure> {
+        let desk = self.desk.around();
+        let pauses = visibility != Visibility::Shared;
+        if pauses {
+            let since = desk.clock.now();
+            let members = desk.shares.known().with_untracked(|known| {
+                let members = known.ledger.get(place).map(SharedImage::members).unwrap_or_default();
+                members.iter().map(|known| (known.member.clone(), known.status)).collect()
+            });
+            desk.kept.change(&producer.origin, |kept| {
+                kept.paused.keep(place.clone(), Pause { since, members });
+            });
+        }
+        let service =
+            producer.account.images(&place.0).map_err(|error| failure::explain(&error))?;
+        let changed = service.set_visibility(place.1, visibility).await;
+        let refused = changed.as_ref().is_err_and(|error| error.status.is_some());
+        if pauses == refused {
+            desk.kept.change(&producer.origin, |kept| kept.paused.forget(place));
+        }
+        let image = changed.map_err(|error| failure::explain(&error))?;
+        let profile = producer.account.profile();
+        let ask = desk
+            .shares
+            .known()
+            .try_update(|known| known.ledger.image_changed(profile, &place.0, image));
+        if ask == Some(true) {
+            let members = service.members(place.1).await;
+            desk.shares.known().try_update(|known| known.ledger.told(place, members));
+        }
+        Ok(())
+    }
+
+    fn tell(self, images: usize, visibility: Visibility) {
+        let images = count::of(images, "image is", "images are");
+        let text = match visibility {
+            Visibility::Shared => {
+                format!("{images} shared again. Members are back with their answers.")
+            }
+            _ => format!("{images} paused. Nobody but your project can use what is paused."),
+        };
+        self.desk.around().toasts.say(text);
+        // The consumer's list on this page must not show what is out of reach now.
+        self.desk.around().offers.inbox().again();
+    }
+}

@@ -1,0 +1,66 @@
+//! Reminding people of what they have not answered: the letters, and that they were reminded, which stays on the device.
+
+use imageshare_core::model::{MemberStatus, ProjectId};
+use imageshare_core::plan;
+use leptos::prelude::*;
+
+use super::desk::Desk;
+use crate::parts::Tell;
+use crate::parts::tell::{Offer, letters};
+use crate::state::Origin;
+use crate::words::letter::Occasion;
+
+/// Who is to be reminded. Copies share one state.
+#[derive(Clone, Copy)]
+pub(super) struct Reminding {
+    desk: Desk,
+    tell: Tell,
+}
+
+impl Reminding {
+    /// Nothing to say yet. Call it where the page is built.
+    pub(super) fn new(desk: Desk) -> Self {
+        let reminded = move |cells: Vec<plan::Cell>| {
+            let Some(producer) = untrack(|| desk.producer()) else { return };
+            let around = desk.around();
+            let now = around.clock.now();
+            let is_kept = around.kept.change(&producer.origin, |kept| {
+                for cell in &cells {
+                    kept.follow_ups.reminded(cell, now);
+                }
+            });
+            if !is_kept {
+                around.toasts.warn("The browser keeps nothing for this page: that they were reminded is known as long as this tab is open.");
+            }
+        };
+        Self { desk, tell: Tell::new(reminded) }
+    }
+
+    /// Shows the letters to everybody who has not answered one of these.
+    pub(super) fn ask(self, is_meant: impl Fn(&plan::Cell) -> bool) {
+        let Some(producer) = untrack(|| self.desk.producer()) else { return };
+        let book = self.desk.around().book;
+        let name_of = |id: &ProjectId| untrack(|| book.name_of(&producer.origin, id));
+        let letters = self.desk.known.with_untracked(|known| {
+            let pending = known.ledger.shares().filter(|share| {
+                share.with.status == MemberStatus::Pending
+                    && is_meant(&share.of.cell(&share.with.member))
+            });
+            let offers = pending.map(|share| Offer {
+                region: &share.of.region,
+                image: &share.of.image,
+                project: &share.with.member,
+                since: share.with.updated_at,
+            });
+            letters(&producer, Occasion::Reminder, offers, &name_of)
+        });
+        if !letters.is_empty() {
+            self.tell.show(letters, producer.origin == Origin::Sandbox);
+        }
+    }
+
+    /// The letters.
+    pub(super) fn dialog(self) -> AnyView {
+        self.tell.dialog()
+    }
+}

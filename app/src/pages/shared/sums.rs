@@ -1,0 +1,94 @@
+//! How many shares have which answer, and what to do about the open ones.
+
+use imageshare_core::exposure::Answers;
+use imageshare_core::model::{MemberStatus, Timestamp};
+use leptos::prelude::*;
+
+use super::desk::Desk;
+use super::remind::Reminding;
+use super::stop::StopSharing;
+use crate::components::{Button, Clock, Icon, IconName};
+use crate::live::live;
+use crate::parts::AnswerMark;
+use crate::words::{count, time};
+
+/// The figures of everything that is known, whatever the filter shows.
+pub(super) fn sums(desk: Desk, stop: StopSharing, remind: Reminding) -> AnyView {
+    let answers = Memo::new(move |_| desk.known.with(|known| known.ledger.answers()));
+    let oldest = Memo::new(move |_| {
+        desk.known.with(|known| {
+            let pending =
+                known.ledger.shares().filter(|it| it.with.status == MemberStatus::Pending);
+            pending.map(|it| it.with.updated_at).min()
+        })
+    });
+    let Clock(now) = expect_context();
+    let since = move || oldest.get().map(|oldest| oldest_words(now.get(), oldest));
+    let figure = move |of: fn(Answers) -> usize| move || of(answers.get());
+    let reminding = move || {
+        let pending = answers.get().pending;
+        (pending > 0).then(|| {
+            let label = format!("Remind {pending}…");
+            view! { <Button label=label small=true on_press=move || remind.ask(|_| true) /> }
+        })
+    };
+    let clean_up = move || {
+        let rejected = answers.get().rejected;
+        (rejected > 0).then(|| {
+            let label = format!("Clean up {rejected}…");
+            view! { <Button label=label small=true on_press=move || stop.ask_rejected() /> }
+        })
+    };
+    view! {
+        <dl class="sums">
+            <div>
+                <dt>
+                    <AnswerMark answer=MemberStatus::Accepted />
+                </dt>
+                <dd class="num sums__figure">{figure(|answers| answers.accepted)}</dd>
+                <dd class="soft">"stands in their list"</dd>
+            </div>
+            <div>
+                <dt>
+                    <AnswerMark answer=MemberStatus::Pending />
+                </dt>
+                <dd class="num sums__figure">{figure(|answers| answers.pending)}</dd>
+                <dd class="soft">
+                    {move || since().unwrap_or_else(|| "nobody is waited for".to_owned())} " "
+                    {live(reminding)}
+                </dd>
+            </div>
+            <div>
+                <dt>
+                    <AnswerMark answer=MemberStatus::Rejected />
+                </dt>
+                <dd class="num sums__figure">{figure(|answers| answers.rejected)}</dd>
+                <dd class="soft">
+                    {move || {
+                        if answers.get().rejected == 0 { "nobody said no" } else { "said no, can still boot it" }
+                    }} " " {live(clean_up)}
+                </dd>
+            </div>
+            <div>
+                <dt>
+                    <span class="status">
+                        <Icon name=IconName::Key small=true />
+                        "usable by id alone"
+                    </span>
+                </dt>
+                <dd class="num sums__figure">{figure(Answers::by_id_only)}</dd>
+                <dd class="soft">
+                    {move || {
+                        let answers = answers.get();
+                        format!("pending and rejected, of {}", count::of(answers.all(), "share", "shares"))
+                    }}
+                </dd>
+            </div>
+        </dl>
+    }
+    .into_any()
+}
+
+fn oldest_words(now: Timestamp, oldest: Timestamp) -> String {
+    format!("the oldest for {}", time::age(now, oldest))
+}

@@ -1,0 +1,62 @@
+//! What could not be asked, above the grid: it may hide shares that exist.
+
+use leptos::prelude::*;
+
+use super::desk::Desk;
+use crate::components::{FailureNotice, Notice, Tone};
+use crate::live::live;
+use crate::state::Exposure;
+use crate::words::count;
+
+/// The notices; nothing where everything was told.
+pub(super) fn troubles(desk: Desk) -> AnyView {
+    let shares = desk.around().shares;
+    let failed = Memo::new(move |_| desk.known.with(|known| known.failed.clone()));
+    let untold = Memo::new(move |_| desk.known.with(Exposure::untold));
+    let unreadable = Memo::new(move |_| desk.known.with(|known| known.unreadable));
+    let regions = move || {
+        let notice = |(_, failure)| {
+            view! { <FailureNotice failure=failure on_retry=move || shares.again() /> }
+        };
+        failed.get().into_iter().map(notice).collect_view()
+    };
+    let images = move || {
+        untold.get().map(|(mut failure, images)| {
+            failure.title =
+                format!("{} did not tell its members", count::of(images, "image", "images"));
+            view! { <FailureNotice failure=failure on_retry=move || shares.again() /> }
+        })
+    };
+    let unread = move || {
+        let images = unreadable.get();
+        (images > 0).then(|| {
+            let title = count::of(images, "image is not readable here", "images are not readable here");
+            view! {
+                <Notice tone=Tone::Warn title=title>
+                    <p>"They hold what this page does not know. What is shared of them is missing below."</p>
+                </Notice>
+            }
+        })
+    };
+    let left_out = move || {
+        let producer = desk.producer()?;
+        let lines = desk.around().kept.with(&producer.origin, |kept| kept.left_out);
+        (lines > 0).then(|| {
+            let title = count::of(lines, "line on this device", "lines on this device");
+            view! {
+                <Notice tone=Tone::Warn title=format!("{title} could not be read")>
+                    <p>
+                        "They held dates to look again, or whom a paused image was shared with, and count for nothing. In the cloud nothing is lost."
+                    </p>
+                </Notice>
+            }
+        })
+    };
+    view! {
+        {live(regions)}
+        {live(images)}
+        {live(unread)}
+        {live(left_out)}
+    }
+    .into_any()
+}

@@ -1,0 +1,81 @@
+//! Which letters there are to write about some shares: one for each project, with all of its images.
+
+use std::collections::BTreeMap;
+
+use imageshare_core::link::OfferLink;
+use imageshare_core::model::{Image, ProjectId, RegionName, Timestamp, is_showable};
+use imageshare_core::plan::Cell;
+
+use crate::navigation::address_of;
+use crate::route::Route;
+use crate::state::SignedIn;
+use crate::words::letter::{Letter, Occasion, Offered};
+use crate::words::time;
+
+/// A letter, and the shares that it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// The letter.
+    pub letter: Letter,
+    /// The shares.
+    pub cells: Vec<Cell>,
+}
+
+/// One share that is told of.
+pub struct Offer<'a> {
+    /// Where the image is.
+    pub region: &'a RegionName,
+    /// The image.
+    pub image: &'a Image,
+    /// The project that it is shared with.
+    pub project: &'a ProjectId,
+    /// Since when.
+    pub since: Timestamp,
+}
+
+/// The letters of `who` about these shares, one for each project in the order of their ids. `name_of` says what the producer
+/// calls a project.
+pub fn letters<'a>(
+    who: &SignedIn,
+    occasion: Occasion,
+    offers: impl IntoIterator<Item = Offer<'a>>,
+    name_of: &dyn Fn(&ProjectId) -> Option<String>,
+) -> Vec<Told> {
+    let mut letters: BTreeMap<ProjectId, Told> = BTreeMap::new();
+    let Some(owner) = who.project() else { return Vec::new() };
+    for Offer { region, image, project, since } in offers {
+        let told = letters.entry(project.clone()).or_insert_with(|| Told {
+            letter: Letter {
+                occasion,
+                from: who.title(),
+                name: name_of(project).unwrap_or_default(),
+                project: project.clone(),
+                word: who.account.profile().differences().project_word,
+                cloud: who.origin.label(),
+                offers: Vec::new(),
+            },
+            cells: Vec::new(),
+        });
+        told.cells.push(Cell { region: region.clone(), image: image.id, project: project.clone() });
+        told.letter.offers.push(Offered {
+            title: image.title(),
+            region: region.clone(),
+            since: time::exact(since),
+            link: link(who, &owner.id, region, image),
+        });
+    }
+    letters.into_values().collect()
+}
+
+/// The link that opens this page at the offer. It is made of ids and names; there is no secret in it.
+fn link(who: &SignedIn, owner: &ProjectId, region: &RegionName, image: &Image) -> String {
+    let link = OfferLink {
+        cloud: who.account.site().identity.clone(),
+        region: region.clone(),
+        image: image.id,
+        owner: owner.clone(),
+        // Whoever opens the link refuses it with a name that cannot be shown.
+        name: image.name.clone().filter(|name| is_showable(name)),
+    };
+    address_of(&Route::OfferLink { link: link.query() })
+}

@@ -1,0 +1,105 @@
+//! What the end of shares takes away, what it cannot, and what it frees, in words for the question before it.
+
+use imageshare_core::exposure::Ending;
+
+use super::count;
+
+/// The question. `whom` is the one project's name, where it is only one.
+pub fn question(ending: &Ending, whom: Option<&str>) -> String {
+    match (ending.images.as_slice(), whom) {
+        ([image], Some(whom)) => format!("Stop sharing {image} with {whom}?"),
+        ([image], None) => {
+            format!(
+                "Stop sharing {image} with {}?",
+                count::of(ending.answers.all(), "member", "members")
+            )
+        }
+        (images, Some(whom)) => format!("Stop sharing {} images with {whom}?", images.len()),
+        (images, None) => format!(
+            "End {} of {}?",
+            count::of(ending.answers.all(), "share", "shares"),
+            count::of(images.len(), "image", "images")
+        ),
+    }
+}
+
+/// What is lost. `whom` as for the question.
+pub fn takes_away(ending: &Ending, whom: Option<&str>) -> String {
+    let whom = whom.map_or_else(|| "They".to_owned(), str::to_owned);
+    let (image, it) =
+        if ending.images.len() == 1 { ("the image", "it") } else { ("the images", "them") };
+    let answers = if ending.answers.all() == 1 {
+        "the answer is forgotten"
+    } else {
+        "the answers are forgotten"
+    };
+    format!(
+        "{whom} can then neither list {image} nor use {it} by id, and {answers}. Sharing again starts anew as pending."
+    )
+}
+
+/// What nobody can take back.
+pub fn leaves(ending: &Ending) -> String {
+    let rebuilds = if ending.rebuilds {
+        "Servers made before stay, keep running and can be rebuilt"
+    } else {
+        "Servers made before stay and keep running, but can no longer be rebuilt"
+    };
+    format!("{rebuilds}. Their snapshots and copies stay too; nobody can take those back.")
+}
+
+/// The room that is made, where the cloud limits how many members an image has: rejected ones count as well.
+pub fn frees(ending: &Ending) -> Option<String> {
+    let quota = ending.quota?;
+    let places = count::of(ending.answers.all(), "place", "places");
+    Some(match ending.images.len() {
+        0 | 1 => format!("Frees {places} of the {quota} that the image has."),
+        images => format!("Frees {places} on {images} images; each has {quota}."),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use imageshare_core::exposure::Answers;
+
+    use super::*;
+
+    fn ending(images: &[&str], rejected: usize) -> Ending {
+        Ending {
+            answers: Answers { rejected, ..Answers::default() },
+            images: images.iter().map(|image| (*image).to_owned()).collect(),
+            projects: std::collections::BTreeSet::new(),
+            quota: Some(128),
+            rebuilds: false,
+        }
+    }
+
+    #[test]
+    fn the_question_names_what_can_be_named_and_counts_the_rest() {
+        assert_eq!(question(&ending(&["web"], 1), Some("QA Lab")), "Stop sharing web with QA Lab?");
+        assert_eq!(question(&ending(&["web"], 3), None), "Stop sharing web with 3 members?");
+        assert_eq!(question(&ending(&["web", "api"], 3), None), "End 3 shares of 2 images?");
+        assert_eq!(
+            question(&ending(&["web", "api"], 2), Some("QA Lab")),
+            "Stop sharing 2 images with QA Lab?"
+        );
+    }
+
+    #[test]
+    fn n14_it_says_what_stays_and_whether_servers_can_be_rebuilt() {
+        let openstack = ending(&["web"], 1);
+        assert!(leaves(&openstack).contains("no longer be rebuilt"));
+        assert!(leaves(&Ending { rebuilds: true, ..openstack }).contains("can be rebuilt"));
+    }
+
+    #[test]
+    fn s20_it_says_how_much_room_is_made() {
+        assert_eq!(
+            frees(&ending(&["web"], 1)).unwrap(),
+            "Frees 1 place of the 128 that the image has."
+        );
+        let two = ending(&["web", "api"], 5);
+        assert_eq!(frees(&two).unwrap(), "Frees 5 places on 2 images; each has 128.");
+        assert_eq!(frees(&Ending { quota: None, ..two }), None);
+    }
+}

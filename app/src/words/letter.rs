@@ -1,0 +1,156 @@
+//! What somebody writes to the people of a project about images that he offers them: a plain text with links. No cloud tells them.
+
+use imageshare_core::model::{ProjectId, RegionName};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::count;
+
+/// What may stand bare in a part of a mail address's query (RFC 6068, section 2).
+const BARE: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// Why somebody writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Occasion {
+    /// Something new is offered.
+    Offer,
+    /// Something that was offered waits for an answer.
+    Reminder,
+}
+
+/// One image in a letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offered {
+    /// Its name.
+    pub title: String,
+    /// Where it is.
+    pub region: RegionName,
+    /// Since when it is offered, in words.
+    pub since: String,
+    /// Opens this page at the offer.
+    pub link: String,
+}
+
+/// A letter to the people of one project.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    /// Why.
+    pub occasion: Occasion,
+    /// The producer, by name.
+    pub from: String,
+    /// What the producer calls the project; empty where he has no name for it.
+    pub name: String,
+    /// The project.
+    pub project: ProjectId,
+    /// "project" or "account".
+    pub word: &'static str,
+    /// The cloud, by its address.
+    pub cloud: String,
+    /// The images.
+    pub offers: Vec<Offered>,
+}
+
+impl Letter {
+    /// Who it is to: the name, else the id.
+    pub fn to(&self) -> String {
+        if self.name.is_empty() { self.project.to_string() } else { self.name.clone() }
+    }
+
+    /// The line above it.
+    pub fn subject(&self) -> String {
+        let what = match self.offers.as_slice() {
+            [one] => one.title.clone(),
+            several => count::of(several.len(), "image", "images"),
+        };
+        match self.occasion {
+            Occasion::Offer => format!("{} shares {what} with you", self.from),
+            Occasion::Reminder => format!("Reminder: {} shares {what} with you", self.from),
+        }
+    }
+
+    /// The text.
+    pub fn body(&self) -> String {
+        let Self { from, project, word, cloud, .. } = self;
+        let images = count::of(self.offers.len(), "image", "images");
+        let first = match self.occasion {
+            Occasion::Offer => format!("{from} shares {images} with your {word}"),
+            Occasion::Reminder => {
+                format!("{from} shares {images} with your {word}, and waits for your answer")
+            }
+        };
+        let whose = if self.name.is_empty() {
+            project.to_string()
+        } else {
+            format!("{} ({project})", self.name)
+        };
+        let offers = self.offers.iter().map(|Offered { title, region, since, link }| {
+            format!("{title}, region {region}, offered {since}\n{link}\n\n")
+        });
+        let offers: String = offers.collect();
+        format!(
+            "Hello,\n\n{first}:\n\n{offers}Open the link, sign in to {cloud} as {whose}, and accept or reject the offer there. Accepting copies nothing and costs nothing; it puts the image into your list. The link holds no secret.\n"
+        )
+    }
+
+    /// The letter as an address that opens the program for mail. Whom to send it to is left to the writer.
+    pub fn mail(&self) -> String {
+        // Lines end so in mail (RFC 6068, section 5).
+        let body = self.body().replace('\n', "\r\n");
+        let part = |text: &str| utf8_percent_encode(text, &BARE).to_string();
+        format!("mailto:?subject={}&body={}", part(&self.subject()), part(&body))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn letter(occasion: Occasion, names: &[&str]) -> Letter {
+        let offered = |name: &&str| Offered {
+            title: (*name).to_owned(),
+            region: "DFW".parse().unwrap(),
+            since: "8 Nov 2026, 10:20 UTC".to_owned(),
+            link: format!("https://images.example/#/offers/link?name={name}"),
+        };
+        Letter {
+            occasion,
+            from: "Web Platform".to_owned(),
+            name: "QA Lab".to_owned(),
+            project: "3f6c0a917d2b4c58a1e49b7f5d03c682".parse().unwrap(),
+            word: "project",
+            cloud: "cloud.example:5000".to_owned(),
+            offers: names.iter().map(offered).collect(),
+        }
+    }
+
+    #[test]
+    fn n2_a_letter_says_who_offers_what_where_and_how_to_answer() {
+        let one = letter(Occasion::Offer, &["web-2026-11"]);
+        assert_eq!(one.subject(), "Web Platform shares web-2026-11 with you");
+        let body = one.body();
+        for part in [
+            "web-2026-11, region DFW, offered 8 Nov 2026",
+            "https://images.example/#/offers/link?name=web-2026-11\n",
+            "sign in to cloud.example:5000 as QA Lab (3f6c0a917d2b4c58a1e49b7f5d03c682)",
+        ] {
+            assert!(body.contains(part), "{part} is not in {body}");
+        }
+    }
+
+    #[test]
+    fn s19_a_reminder_says_that_it_is_one() {
+        let two = letter(Occasion::Reminder, &["web", "api"]);
+        assert_eq!(two.subject(), "Reminder: Web Platform shares 2 images with you");
+        assert!(two.body().contains("waits for your answer"));
+    }
+
+    #[test]
+    fn mail_gets_the_whole_text_and_nothing_of_it_can_end_the_address() {
+        let letter = Letter { name: "a&cc=b@c\n".to_owned(), ..letter(Occasion::Offer, &["x"]) };
+        let mail = letter.mail();
+        assert!(
+            mail.starts_with("mailto:?subject=Web%20Platform%20shares%20x%20with%20you&body=Hello")
+        );
+        assert_eq!(mail.matches('&').count(), 1);
+        assert!(mail.contains("%0D%0A") && !mail.contains("cc="));
+    }
+}
