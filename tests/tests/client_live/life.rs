@@ -1,0 +1,122 @@
+//! An image from its making to its end, command by command, on the mock and on the real services: all that the client prints is
+//! the same, but for ids, addresses and times.
+
+use std::path::Path;
+
+use imageshare_tests::conformance::names::Names;
+use imageshare_tests::conformance::sequence::Service;
+use imageshare_tests::conformance::side::real::Real;
+use imageshare_tests::conformance::side::served::Served;
+use imageshare_tests::conformance::side::{Side, symbolic};
+use serde_json::Value;
+
+use super::client::{Client, program};
+
+const DATA: &str = "what the image holds";
+
+/// What makes the image.
+const CREATE: &str = "image create --file <folder>/data --disk-format raw --container-format bare --property os_distro=debian --tag web --min-disk 1 life";
+
+/// What becomes of it, in this order, and what else there is to be seen. `<image>` is its id.
+const COMMANDS: [&str; 22] = [
+    "image list --name life",
+    "image save --file <folder>/back <image>",
+    "image set --deactivate <image>",
+    "image show <image>",
+    "image save --file <folder>/refused <image>",
+    "image set --activate <image>",
+    "image set --property os_version=12 --tag blue --name renamed --hidden <image>",
+    "image unset --property os_distro --tag web <image>",
+    "image show <image>",
+    "image list --name renamed --hidden",
+    "image set --community <image>",
+    "image member list <image>",
+    "image set --protected <image>",
+    "image delete <image>",
+    "image set --unprotected <image>",
+    "image delete <image>",
+    "image show <image>",
+    "image import info",
+    "image stores info",
+    "image task list",
+    "image metadef namespace list",
+    "image metadef namespace show OS::Compute::Libvirt",
+];
+
+#[test]
+fn an_image_lives_on_the_mock_as_on_the_real_services() {
+    let mut mock = Served::new();
+    let names = mock.names();
+    mock.begin(&[], &[], &names);
+    let in_mock = life(&mut mock, "mock");
+    mock.end();
+    let in_truth = life(&mut Real::from_environment(), "real");
+    assert_eq!(in_mock.len(), 1 + COMMANDS.len());
+    let different: Vec<_> =
+        in_mock.iter().zip(&in_truth).filter(|(mock, real)| mock != real).collect();
+    assert!(different.is_empty(), "mock, real: {different:#?}");
+}
+
+/// A command, and what was printed or complained of.
+type Told = (&'static str, Result<Value, String>);
+
+/// Every command.
+fn life(side: &mut dyn Side, name: &str) -> Vec<Told> {
+    let folder =
+        std::env::temp_dir().join(format!("imageshare-life-{}-{name}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("data"), DATA).unwrap();
+    let (program, keystone) = (program(), format!("{}/v3", side.address(Service::Identity)));
+    let client =
+        Client { program: &program, keystone: &keystone, user: "producer", region: "RegionOne" };
+    let mut names = side.names();
+    let made = command(&client, CREATE, &folder, &names);
+    let id = made.as_ref().unwrap()["id"].as_str().unwrap().to_owned();
+    side.adopt(Service::RegionOne, id.clone());
+    names.set("image", id);
+    let mut told = vec![tell(side, &folder, &names, CREATE, made)];
+    for line in COMMANDS {
+        let outcome = command(&client, line, &folder, &names);
+        told.push(tell(side, &folder, &names, line, outcome));
+    }
+    assert_eq!(std::fs::read_to_string(folder.join("back")).unwrap(), DATA);
+    std::fs::remove_dir_all(&folder).unwrap();
+    told
+}
+
+fn command(client: &Client<'_>, line: &str, folder: &Path, names: &Names) -> Result<Value, String> {
+    let line = line.replace("<folder>", &folder.to_string_lossy());
+    let line = line.replace("<image>", names.get("image").unwrap_or_default());
+    client.run(&line.split(' ').collect::<Vec<_>>())
+}
+
+/// A command and its outcome, with symbols for what is another one on every cloud.
+fn tell(
+    side: &dyn Side,
+    folder: &Path,
+    names: &Names,
+    line: &'static str,
+    outcome: Result<Value, String>,
+) -> Told {
+    let symbols = symbolic(side, names, ["image"].into_iter());
+    let symbolic = |text: &str| {
+        let text = text.replace(&*folder.to_string_lossy(), "<folder>");
+        symbols
+            .iter()
+            .fold(text, |text, (value, name)| text.replace(value.as_str(), &format!("<{name}>")))
+    };
+    let outcome = outcome.map_err(|complaint| symbolic(&complaint)).map(|mut value| {
+        hide_times(&mut value);
+        serde_json::from_str(&symbolic(&value.to_string())).unwrap()
+    });
+    (line, outcome)
+}
+
+fn hide_times(value: &mut Value) {
+    for name in ["created_at", "updated_at"] {
+        if let Some(time) = value.get_mut(name) {
+            assert!(time.as_str().is_some_and(|text| text.ends_with('Z')), "{time}");
+            *time = "<time>".into();
+        }
+    }
+}

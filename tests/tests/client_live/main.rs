@@ -1,0 +1,71 @@
+//! The `openstack` command-line client against the mock's own server: what people's scripts are made of works there as it does in
+//! a cloud. The whole handshake in both regions; and an image's life, on the real services as well, where it is told the same.
+//!
+//! Needs the client that `cargo xtask live up` installs. `cargo xtask live test` runs it.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "test code: what cannot be run or read ends the test where it happens"
+)]
+
+mod client;
+mod life;
+
+use client::{Client, program};
+use imageshare_tests::conformance::given::Given;
+use imageshare_tests::conformance::sequence::{Before, Service};
+use imageshare_tests::conformance::side::Side;
+use imageshare_tests::conformance::side::served::Served;
+use serde_json::json;
+
+/// The regions, and the images that are there in the order of their ids.
+const REGIONS: [&str; 2] = ["RegionOne", "RegionTwo"];
+
+fn given(region: &str) -> Before {
+    let image = json!({"name": format!("golden-{region}"), "region": region});
+    let image = serde_json::from_value(image).unwrap();
+    Before::Given(Box::new(Given { symbol: region.to_owned(), image }))
+}
+
+#[test]
+fn the_openstack_client_shares_accepts_sees_and_takes_back_in_both_regions() {
+    let program = program();
+    let mut mock = Served::new();
+    let (names, ids) = (mock.names(), [mock.image_id(1), mock.image_id(2)]);
+    mock.begin(&REGIONS.map(given), &ids, &names);
+    let keystone = format!("{}/v3", mock.address(Service::Identity));
+    let consumer_id = names.get("consumer").unwrap();
+    for (region, id) in REGIONS.iter().zip(&ids) {
+        let client = |user| Client { program: &program, keystone: &keystone, user, region };
+        let (producer, consumer, stranger) =
+            (client("producer"), client("consumer"), client("stranger"));
+        let name = format!("golden-{region}");
+        assert_eq!(producer.lists(&[]), [&*name], "the owner's list, of this region alone");
+        assert!(consumer.lists(&[]).is_empty());
+
+        let offer = producer.does(&["image", "add", "project", id, consumer_id]);
+        assert_eq!(
+            (&offer["member_id"], &offer["status"]),
+            (&json!(consumer_id), &json!("pending"))
+        );
+        assert!(consumer.lists(&["--shared"]).is_empty(), "an offer is in no list by itself");
+        assert_eq!(consumer.lists(&["--shared", "--member-status", "pending"]), [&*name]);
+
+        consumer.does(&["image", "set", "--accept", id]);
+        assert_eq!(consumer.lists(&["--shared"]), [&*name]);
+        let members = producer.does(&["image", "member", "list", id]);
+        assert_eq!(
+            (&members[0]["Member ID"], &members[0]["Status"]),
+            (&json!(consumer_id), &json!("accepted"))
+        );
+        assert_eq!(consumer.does(&["image", "show", id])["name"], name);
+        let hidden = stranger.run(&["image", "show", id]).unwrap_err();
+        assert!(hidden.contains("No Image found"), "{hidden}");
+
+        let refused = consumer.run(&["image", "remove", "project", id, consumer_id]).unwrap_err();
+        assert!(refused.contains("403"), "a member cannot leave: {refused}");
+        producer.does(&["image", "remove", "project", id, consumer_id]);
+        assert!(consumer.lists(&["--shared"]).is_empty());
+    }
+    mock.end();
+}
