@@ -10,12 +10,16 @@ use super::{Desk, as_latin_1, body, locations};
 use crate::python;
 use crate::reply::{self, Reply};
 
+mod schema;
 mod table;
 
 use table::{Answer, NoNamespace, TABLE, Unseen, captured};
 
 /// Answers a call that the table of the client's calls does not have.
 pub(super) fn answer(desk: &Desk<'_>, path: &str) -> Result<Reply, Refused> {
+    if let Some(text) = schema::find(path) {
+        return schema::show(desk, text);
+    }
     let found = TABLE.iter().find_map(|(template, calls)| Some((captured(template, path)?, calls)));
     let (named, calls) = found.ok_or_else(Refused::no_such_path)?;
     let method = desk.ask.request.method();
@@ -27,7 +31,7 @@ pub(super) fn answer(desk: &Desk<'_>, path: &str) -> Result<Reply, Refused> {
     };
     let sent = desk.ask.request.body();
     match answer {
-        Answer::Namespaces | Answer::Define | Answer::AddLocation => {}
+        Answer::Namespaces | Answer::Define | Answer::AddLocation | Answer::Write(..) => {}
         _ if sent.is_empty() => {}
         _ if *bare => {
             return Err(Refused::bad_request("A body is not expected with this request."));
@@ -53,6 +57,10 @@ pub(super) fn answer(desk: &Desk<'_>, path: &str) -> Result<Reply, Refused> {
         },
         Answer::ResourceTypes => Ok(reply::json(200, &json!({ "resource_types": [] }))),
         Answer::Namespace(missing) => Err(no_namespace(named, missing)),
+        Answer::Write(name, missing) => {
+            schema::fits(name, sent)?;
+            Err(no_namespace(named, missing))
+        }
     }
 }
 

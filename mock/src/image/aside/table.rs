@@ -19,6 +19,8 @@ pub(super) enum Answer {
     ResourceTypes,
     /// Something of a namespace: it is not there, said in one of two ways.
     Namespace(NoNamespace),
+    /// A body for something of a namespace, which has to fit the schema of this name: the namespace is not there.
+    Write(&'static str, NoNamespace),
 }
 
 /// How an image that the caller does not see is missing.
@@ -42,6 +44,7 @@ pub(super) type Row = (&'static str, &'static [(&'static str, Answer, bool)]);
 pub(super) const TABLE: [Row; 17] = {
     use Answer::{
         AddLocation, Cache, CachedImage, Define, Locations, Namespace, Namespaces, ResourceTypes,
+        Write,
     };
     use NoNamespace::{InTheDatabase as Db, ToTheCaller as Caller};
     [
@@ -67,34 +70,62 @@ pub(super) const TABLE: [Row; 17] = {
         ("/v2/metadefs/resource_types", &[("GET", ResourceTypes, true)]),
         (
             "/v2/metadefs/namespaces/{namespace}",
-            &[("GET", Namespace(Db), false), ("DELETE", Namespace(Caller), true)],
+            &[
+                ("GET", Namespace(Db), false),
+                ("DELETE", Namespace(Caller), true),
+                ("PUT", Write("namespace", Caller), false),
+            ],
         ),
-        ("/v2/metadefs/namespaces/{namespace}/resource_types", &NO_NAMESPACE_GET),
+        (
+            "/v2/metadefs/namespaces/{namespace}/resource_types",
+            &[("GET", Namespace(Caller), true), ("POST", Write("resource_type", Caller), false)],
+        ),
         (
             "/v2/metadefs/namespaces/{namespace}/resource_types/{name}",
             &[("DELETE", Namespace(Caller), true)],
         ),
-        ("/v2/metadefs/namespaces/{namespace}/properties", &NO_NAMESPACE),
-        ("/v2/metadefs/namespaces/{namespace}/properties/{name}", &NO_NAMESPACE),
-        ("/v2/metadefs/namespaces/{namespace}/tags", &NO_NAMESPACE),
-        ("/v2/metadefs/namespaces/{namespace}/tags/{name}", &NO_NAMESPACE),
+        (
+            "/v2/metadefs/namespaces/{namespace}/properties",
+            &[READ, REMOVE, ("POST", Write("property", Caller), false)],
+        ),
+        (
+            "/v2/metadefs/namespaces/{namespace}/properties/{name}",
+            &[READ, REMOVE, ("PUT", Write("property", Caller), false)],
+        ),
+        (
+            "/v2/metadefs/namespaces/{namespace}/tags",
+            &[READ, REMOVE, ("POST", Write("tags", Caller), false)],
+        ),
+        (
+            "/v2/metadefs/namespaces/{namespace}/tags/{name}",
+            &[
+                READ,
+                REMOVE,
+                ("POST", Namespace(Caller), true),
+                ("PUT", Write("tag", Caller), false),
+            ],
+        ),
         (
             "/v2/metadefs/namespaces/{namespace}/objects",
-            &[("GET", Namespace(Db), false), ("DELETE", Namespace(Caller), false)],
+            &[
+                ("GET", Namespace(Db), false),
+                ("DELETE", Namespace(Caller), false),
+                ("POST", Write("object", Db), false),
+            ],
         ),
         (
             "/v2/metadefs/namespaces/{namespace}/objects/{name}",
-            &[("GET", Namespace(Db), true), ("DELETE", Namespace(Db), true)],
+            &[
+                ("GET", Namespace(Db), true),
+                ("DELETE", Namespace(Db), true),
+                ("PUT", Write("object", Db), false),
+            ],
         ),
     ]
 };
 
-const NO_NAMESPACE_GET: [(&str, Answer, bool); 1] =
-    [("GET", Answer::Namespace(NoNamespace::ToTheCaller), true)];
-const NO_NAMESPACE: [(&str, Answer, bool); 2] = [
-    ("GET", Answer::Namespace(NoNamespace::ToTheCaller), false),
-    ("DELETE", Answer::Namespace(NoNamespace::ToTheCaller), false),
-];
+const READ: (&str, Answer, bool) = ("GET", Answer::Namespace(NoNamespace::ToTheCaller), false);
+const REMOVE: (&str, Answer, bool) = ("DELETE", Answer::Namespace(NoNamespace::ToTheCaller), false);
 
 /// The first segment of any text, when the path is one of the template's.
 pub(super) fn captured<'a>(template: &str, path: &'a str) -> Option<&'a str> {

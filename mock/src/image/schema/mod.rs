@@ -66,7 +66,12 @@ pub(super) fn fits_all(schema: Schema, body: &Node) -> Result<(), Refused> {
         // What the service checks by says so, what it shows does not (measured).
         keywords.push(("additionalProperties".to_owned(), Node::Bool(false)));
     }
-    check(&rules, body).map_err(|violation| {
+    fits_rules(name, &rules, body)
+}
+
+/// Checks a body against the schema of this name.
+pub(super) fn fits_rules(name: &str, rules: &Node, body: &Node) -> Result<(), Refused> {
+    check(rules, body).map_err(|violation| {
         Refused::bad_request(format!(
             "Provided object does not match schema '{name}': {}",
             violation.text()

@@ -1,0 +1,58 @@
+//! `GET /v2/schemas/metadefs/{schema}`: the JSON schemas of definitions of metadata, byte for byte those of Glance 33. What is
+//! sent to define some has to fit them.
+
+use http::Method;
+use imageshare_core::wire::request::JSON;
+
+use super::super::refusal::Refused;
+use super::super::schema::fits_rules;
+use super::super::{Desk, body};
+use crate::python::Node;
+use crate::reply::{self, Reply};
+
+const SCHEMAS: [(&str, &str); 10] = [
+    ("namespace", include_str!("namespace.json")),
+    ("namespaces", include_str!("namespaces.json")),
+    ("resource_type", include_str!("resource_type.json")),
+    ("resource_types", include_str!("resource_types.json")),
+    ("property", include_str!("property.json")),
+    ("properties", include_str!("properties.json")),
+    ("object", include_str!("object.json")),
+    ("objects", include_str!("objects.json")),
+    ("tag", include_str!("tag.json")),
+    ("tags", include_str!("tags.json")),
+];
+
+/// The schema that lies at a path.
+pub(super) fn find(path: &str) -> Option<&'static str> {
+    named(path.strip_prefix("/v2/schemas/metadefs/")?)
+}
+
+fn named(asked: &str) -> Option<&'static str> {
+    SCHEMAS.iter().find(|(name, _)| *name == asked).map(|(_, text)| *text)
+}
+
+/// Checks a body against the schema of this name.
+pub(super) fn fits(name: &str, sent: &[u8]) -> Result<(), Refused> {
+    if body::read(sent)?.is_array() {
+        return Err(Refused::server_error());
+    }
+    let node = |text: &[u8]| -> Result<Node, Refused> {
+        serde_json::from_slice(text).map_err(|_| Refused::server_error())
+    };
+    let rules = node(named(name).unwrap_or_default().as_bytes())?;
+    let own_name = rules.get("name").and_then(Node::as_text).unwrap_or(name);
+    fits_rules(own_name, &rules, &node(sent)?)
+}
+
+/// Shows it.
+pub(super) fn show(desk: &Desk<'_>, text: &str) -> Result<Reply, Refused> {
+    let method = desk.ask.request.method();
+    if *method != Method::GET {
+        return Err(Refused::wrong_method(method, &[Method::GET]));
+    }
+    if !desk.ask.request.body().is_empty() {
+        return Err(Refused::bad_request("A body is not expected with this request."));
+    }
+    Ok(reply::bytes(200, JSON, text.trim_end().as_bytes().to_vec()))
+}
