@@ -3,124 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use imageshare_core::cloud::{CloudError, Offered};
-use imageshare_core::model::{Image, MemberStatus, Membership, ProjectId, RegionName};
+use imageshare_core::model::{MemberStatus, Membership, ProjectId, RegionName};
 use imageshare_core::plan::Cell;
 use leptos::prelude::*;
 
-use super::accounts::{AccountKey, Accounts, SignedIn};
+use super::accounts::{Accounts, SignedIn};
 use super::ask::{Asked, ask_each};
+use super::inbox::{Inbox, Source};
 use super::recipients::recipients;
-use crate::components::Failure;
-use crate::order::sort_by;
-use crate::words::failure;
-
-/// One image that somebody shares with a project that is signed in here.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Offer {
-    /// The account that is asked for it, and that answers.
-    pub account: AccountKey,
-    /// The project it is offered to.
-    pub project: ProjectId,
-    /// Where.
-    pub region: RegionName,
-    /// What.
-    pub image: Image,
-}
-
-impl Offer {
-    /// The membership that it is about.
-    pub fn cell(&self) -> Cell {
-        Cell { region: self.region.clone(), image: self.image.id, project: self.project.clone() }
-    }
-}
-
-/// What is asked for offers: an account in one of its regions.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Source {
-    /// The region.
-    pub region: RegionName,
-    /// The account.
-    pub account: AccountKey,
-}
-
-/// Offers by what was answered, and the sources that could not be asked.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Inbox {
-    /// All offers, in the order of regions and titles.
-    pub offers: Vec<(MemberStatus, Offer)>,
-    /// Sources that told nothing, and why.
-    pub failed: BTreeMap<Source, Failure>,
-    /// Sources that have answered, or failed to, since they were asked first.
-    pub heard: BTreeSet<Source>,
-    /// What is asked.
-    pub sources: BTreeSet<Source>,
-    /// Entries that this program cannot read, by source: offers perhaps.
-    pub unreadable: BTreeMap<Source, usize>,
-}
-
-impl Inbox {
-    /// Whether every source was heard; before, there may be more.
-    pub fn is_whole(&self) -> bool {
-        self.heard.len() == self.sources.len()
-    }
-
-    /// Whether nothing answered, so that nothing can be said of what is offered.
-    pub fn is_unknown(&self) -> bool {
-        self.failed.len() == self.sources.len()
-    }
-
-    /// How many regions told every account what is offered to it there, and how many there are.
-    pub fn regions(&self) -> (usize, usize) {
-        let open =
-            |source: &&Source| !self.heard.contains(*source) || self.failed.contains_key(*source);
-        let regions = |sources: BTreeSet<&RegionName>| sources.len();
-        let all = regions(self.sources.iter().map(|source| &source.region).collect());
-        let open = regions(self.sources.iter().filter(open).map(|source| &source.region).collect());
-        (all - open, all)
-    }
-
-    /// The offers with this answer.
-    pub fn with(&self, answer: MemberStatus) -> impl Iterator<Item = &Offer> {
-        self.offers.iter().filter(move |(status, _)| *status == answer).map(|(_, offer)| offer)
-    }
-
-    /// The offer of a membership, with the answer so far.
-    pub fn find(&self, cell: &Cell) -> Option<&(MemberStatus, Offer)> {
-        self.offers.iter().find(|(_, offer)| {
-            offer.image.id == cell.image
-                && offer.project == cell.project
-                && offer.region == cell.region
-        })
-    }
-
-    /// Puts what a source told in place of what it told before. One that fails does not hide the others, nor what it told.
-    fn hear(&mut self, source: Source, told: Result<(ProjectId, Offered), CloudError>) {
-        self.failed.remove(&source);
-        match told {
-            Ok((project, told)) => {
-                let Source { region, account } = &source;
-                let is_of = |offer: &Offer| offer.account == *account && offer.region == *region;
-                self.offers.retain(|(_, offer)| !is_of(offer));
-                let offer = |image| Offer {
-                    account: *account,
-                    project: project.clone(),
-                    region: region.clone(),
-                    image,
-                };
-                let told_now = told.images.into_iter();
-                self.offers.extend(told_now.map(|(answer, image)| (answer, offer(image))));
-                self.unreadable.insert(source.clone(), told.unreadable.len());
-            }
-            Err(error) => drop(self.failed.insert(source.clone(), failure::explain(&error))),
-        }
-        let place = |(_, offer): &(MemberStatus, Offer)| {
-            (offer.region.clone(), offer.image.title(), offer.image.id, offer.account)
-        };
-        sort_by(&mut self.offers, |one, other| place(one).cmp(&place(other)));
-        self.heard.insert(source);
-    }
-}
 
 /// The inbox of everyone who is signed in.
 #[derive(Clone, Copy)]

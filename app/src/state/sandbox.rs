@@ -124,6 +124,11 @@ fn unopened() -> CloudError {
     }
 }
 
+/// Whether an identity service is the sandbox's, whose world each tab has for itself.
+pub fn is_sandbox(identity: &BaseUrl) -> bool {
+    BaseUrl::parse(ADDRESS).is_ok_and(|sandbox| sandbox.host() == identity.host())
+}
+
 /// The sandbox, for components below the page's root.
 ///
 /// # Panics

@@ -42,6 +42,7 @@ async fn look_at_every_page(page: &Page) -> Outcome {
         ("/offers", "gpu-cuda-13".to_owned()),
         ("/offers/accepted", "legacy-php-5".to_owned()),
         ("/offers/rejected", "pg-17-base".to_owned()),
+        ("/offers/link?region=DFW", "This link cannot be used".to_owned()),
         ("/one-step", "Choose an image first.".to_owned()),
     ] {
         page.act_as(Side::Producer).await?;

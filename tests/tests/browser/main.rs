@@ -9,6 +9,7 @@ mod harness;
 mod keyboard;
 mod legible;
 mod memory;
+mod offer_link;
 mod offers;
 mod parts;
 mod refusals;

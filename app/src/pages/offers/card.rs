@@ -71,15 +71,13 @@ fn origin(
     let name = move || {
         owner.with(|owner| owner.name().map_or_else(|| format!("Unknown {word}"), str::to_owned))
     };
-    let since = move || {
-        sight.with(Sight::since).map(|at| {
-            view! {
-                <span>
-                    {answer.as_str()} " since " <RelativeTime at=at />
-                </span>
-            }
-            .into_any()
-        })
+    let when = move || {
+        let at = sight.with(|sight| match answer {
+            MemberStatus::Pending => sight.first_offered(),
+            MemberStatus::Accepted | MemberStatus::Rejected => sight.since(),
+        });
+        let word = if answer == MemberStatus::Pending { "first offered" } else { answer.as_str() };
+        at.map(|at| view! { <span>{word} " " <RelativeTime at=at /></span> }.into_any())
     };
     view! {
         <p class="head__meta">
@@ -93,7 +91,7 @@ fn origin(
             </span>
             {image.owner.as_ref().map(|owner| view! { <Id whole=owner.to_string() /> })}
             <b>{offer.region.to_string()}</b>
-            {live(since)}
+            {live(when)}
             <span>
                 "image "
                 <Id whole=image.id.to_string() />

@@ -14,7 +14,7 @@ use crate::components::{
 };
 use crate::live::follow;
 use crate::route::{OffersTab, Route};
-use crate::state::offers::Inbox;
+use crate::state::inbox::Inbox;
 use crate::state::{Offer, use_accounts, use_offers};
 use crate::words::count;
 
@@ -57,7 +57,7 @@ pub(super) fn panel(inbox: Signal<Inbox>) -> AnyView {
     view! {
         <TabPanel group=GROUP chosen=Signal::derive(move || tab.get().as_str().to_owned())>
             {answering::run()}
-            {use_done().notice()}
+            <Show when=move || tab.get() != OffersTab::Accepted>{use_done().notice()}</Show>
             {move || several::bar(shown, answer_of(tab.get()), selected)}
             {cards(shown, tab, selected)}
             <Show when=move || { more.get() > 0 }>

@@ -30,7 +30,7 @@ use crate::navigation::use_navigation;
 use crate::parts::SignedOut;
 use crate::parts::marks::mark_of;
 use crate::route::{OffersTab, Route};
-use crate::state::offers::Inbox;
+use crate::state::inbox::Inbox;
 use crate::state::{use_accounts, use_offers};
 use crate::words::count;
 

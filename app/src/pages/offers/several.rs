@@ -7,7 +7,8 @@ use leptos::prelude::*;
 use super::answers::{Answer, left};
 use super::select::Selected;
 use crate::components::{Button, ButtonKind};
-use crate::live::live;
+use crate::live::{follow, live};
+use crate::parts::focus::regain;
 use crate::parts::permit::Case;
 use crate::state::runs::{AT_A_TIME, Names, RunKind};
 use crate::state::{Offer, Origin, use_accounts, use_offers, use_runs};
@@ -22,6 +23,13 @@ pub(super) fn bar(shown: Memo<Vec<Offer>>, answer: MemberStatus, selected: Selec
         })
     });
     let several = Memo::new(move |_| shown.with(Vec::len) > 1);
+    let mut before = false;
+    follow(move || {
+        // Whoever pressed a button of the bar that goes with the last cards finds himself at what is left.
+        if std::mem::replace(&mut before, several.get()) && !several.get_untracked() {
+            regain("main .offer h2");
+        }
+    });
     let all = move || chosen.with(Vec::len) == shown.with(Vec::len);
     let toggle = move |on: bool| {
         let cells = if on { shown.get_untracked() } else { Vec::new() };

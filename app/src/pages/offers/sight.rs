@@ -17,8 +17,12 @@ pub(super) struct Sight {
 }
 
 impl Sight {
-    /// Since when the answer stands, a pending one included. A share that was ended and made anew keeps the date of the first
-    /// one, but not that of its status (measured).
+    /// When it was offered first; a share that was ended and made anew keeps that date (measured).
+    pub(super) fn first_offered(&self) -> Option<Timestamp> {
+        self.membership.as_ref().map(|membership| membership.created_at)
+    }
+
+    /// Since when the answer stands, a pending one included.
     pub(super) fn since(&self) -> Option<Timestamp> {
         self.membership.as_ref().map(|membership| membership.updated_at)
     }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use imageshare_core::link::OfferLink;
 use imageshare_core::model::MemberStatus;
+use imageshare_core::rules::Profile;
 use leptos::prelude::*;
 
 use super::super::card::card;
@@ -13,7 +14,9 @@ use super::why_not::why_not;
 use crate::components::{Blank, Bones, Button, ButtonKind, Notice, Section, Tone, rows};
 use crate::live::live;
 use crate::navigation::{use_navigation, use_way_back};
-use crate::state::offers::Inbox;
+use crate::parts::Opening;
+use crate::state::inbox::Inbox;
+use crate::state::sandbox::is_sandbox;
 use crate::state::{AccountKey, Offer, SignedIn, use_accounts, use_offers};
 
 /// The section.
@@ -34,7 +37,7 @@ pub(super) fn found(link: &OfferLink, selected: Selected) -> AnyView {
     let body = move || {
         match stands.get() {
         Standing::Nobody => sign_in(&link, "Nobody is signed in"),
-        Standing::OtherCloud => sign_in(&link, "Whoever is signed in here is so on another cloud"),
+        Standing::OtherCloud => sign_in(&link, "You are signed in to another cloud"),
         Standing::NoRegion => view! {
             <Notice tone=Tone::Warn title=format!("No account here has the region {}", link.region)>
                 <p>"An image lives in one region only, so this offer cannot be for any account that is signed in."</p>
@@ -51,6 +54,9 @@ pub(super) fn found(link: &OfferLink, selected: Selected) -> AnyView {
 }
 
 fn sign_in(link: &OfferLink, title: &'static str) -> AnyView {
+    if is_sandbox(&link.cloud) {
+        return open_sandbox();
+    }
     let (navigation, way_back) = (use_navigation(), use_way_back());
     let text = format!(
         "To see whether the offer stands, sign in to {} as the account that it is for. Type the address that you know for your cloud: it is not taken from the link, because whoever wrote the link could have put another one there.",
@@ -60,6 +66,22 @@ fn sign_in(link: &OfferLink, title: &'static str) -> AnyView {
         <Blank title=title text=text>
             <Button label="Sign in…" kind=ButtonKind::Ink on_press=move || way_back.sign_in(navigation) />
         </Blank>
+    }
+    .into_any()
+}
+
+/// The way to an offer of the sandbox, which is the same in every tab until something is done in it.
+fn open_sandbox() -> AnyView {
+    let opening = Opening::new();
+    let open = move || opening.open(Profile::OpenStack, || ());
+    view! {
+        <Blank
+            title="This link leads into the sandbox"
+            text="Every tab has a sandbox of its own, so what was offered in another tab is not in this one. What the sandbox begins with is the same everywhere."
+        >
+            <Button label="Open the sandbox" kind=ButtonKind::Ink on_press=open busy=opening.busy />
+        </Blank>
+        {opening.trouble()}
     }
     .into_any()
 }

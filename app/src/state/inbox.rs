@@ -1,0 +1,177 @@
+//! What was told of offers so far: by whom, of what, and who did not answer. [`super::offers`] asks.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use imageshare_core::cloud::{CloudError, Offered};
+use imageshare_core::model::{Image, MemberStatus, ProjectId, RegionName};
+use imageshare_core::plan::Cell;
+
+use super::accounts::AccountKey;
+use crate::components::Failure;
+use crate::order::sort_by;
+use crate::words::failure;
+
+/// One image that somebody shares with a project that is signed in here.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Offer {
+    /// The account that is asked for it, and that answers.
+    pub account: AccountKey,
+    /// The project it is offered to.
+    pub project: ProjectId,
+    /// Where.
+    pub region: RegionName,
+    /// What.
+    pub image: Image,
+}
+
+impl Offer {
+    /// The membership that it is about.
+    pub fn cell(&self) -> Cell {
+        Cell { region: self.region.clone(), image: self.image.id, project: self.project.clone() }
+    }
+}
+
+/// What is asked for offers: an account in one of its regions.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Source {
+    /// The region.
+    pub region: RegionName,
+    /// The account.
+    pub account: AccountKey,
+}
+
+/// Offers by what was answered, and the sources that could not be asked.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Inbox {
+    /// All offers, in the order of regions and titles.
+    pub offers: Vec<(MemberStatus, Offer)>,
+    /// Sources that told nothing, and why.
+    pub failed: BTreeMap<Source, Failure>,
+    /// Sources that have answered, or failed to, since they were asked first.
+    pub heard: BTreeSet<Source>,
+    /// What is asked.
+    pub sources: BTreeSet<Source>,
+    /// Entries that this program cannot read, by source: offers perhaps.
+    pub unreadable: BTreeMap<Source, usize>,
+}
+
+impl Inbox {
+    /// Whether every source was heard; before, there may be more.
+    pub fn is_whole(&self) -> bool {
+        self.heard.len() == self.sources.len()
+    }
+
+    /// Whether nothing answered, so that nothing can be said of what is offered.
+    pub fn is_unknown(&self) -> bool {
+        self.failed.len() == self.sources.len()
+    }
+
+    /// How many regions told every account what is offered to it there, and how many there are.
+    pub fn regions(&self) -> (usize, usize) {
+        let open =
+            |source: &&Source| !self.heard.contains(*source) || self.failed.contains_key(*source);
+        let regions = |sources: BTreeSet<&RegionName>| sources.len();
+        let all = regions(self.sources.iter().map(|source| &source.region).collect());
+        let open = regions(self.sources.iter().filter(open).map(|source| &source.region).collect());
+        (all - open, all)
+    }
+
+    /// The offers with this answer.
+    pub fn with(&self, answer: MemberStatus) -> impl Iterator<Item = &Offer> {
+        self.offers.iter().filter(move |(status, _)| *status == answer).map(|(_, offer)| offer)
+    }
+
+    /// The offer of a membership, with the answer so far.
+    pub fn find(&self, cell: &Cell) -> Option<&(MemberStatus, Offer)> {
+        self.offers.iter().find(|(_, offer)| {
+            offer.image.id == cell.image
+                && offer.project == cell.project
+                && offer.region == cell.region
+        })
+    }
+
+    /// Puts what a source told in place of what it told before. One that fails does not hide the others, nor what it told.
+    pub(super) fn hear(&mut self, source: Source, told: Result<(ProjectId, Offered), CloudError>) {
+        self.failed.remove(&source);
+        match told {
+            Ok((project, told)) => {
+                let Source { region, account } = &source;
+                let is_of = |offer: &Offer| offer.account == *account && offer.region == *region;
+                self.offers.retain(|(_, offer)| !is_of(offer));
+                let offer = |image| Offer {
+                    account: *account,
+                    project: project.clone(),
+                    region: region.clone(),
+                    image,
+                };
+                let told_now = told.images.into_iter();
+                self.offers.extend(told_now.map(|(answer, image)| (answer, offer(image))));
+                self.unreadable.insert(source.clone(), told.unreadable.len());
+            }
+            Err(error) => drop(self.failed.insert(source.clone(), failure::explain(&error))),
+        }
+        let place = |(_, offer): &(MemberStatus, Offer)| {
+            (offer.region.clone(), offer.image.title(), offer.image.id, offer.account)
+        };
+        sort_by(&mut self.offers, |one, other| place(one).cmp(&place(other)));
+        self.heard.insert(source);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use imageshare_core::cloud::{ErrorKind, TransportError};
+    use imageshare_core::wire::endpoint::Call;
+
+    use super::*;
+    use crate::words::example::image;
+
+    fn source(region: &str, account: u32) -> Source {
+        Source { region: region.parse().unwrap(), account: AccountKey::numbered(account) }
+    }
+
+    fn offered(names: &[&str]) -> (ProjectId, Offered) {
+        let images = names.iter().map(|name| (MemberStatus::Pending, image(name))).collect();
+        ("consumer".parse().unwrap(), Offered { images, unreadable: Vec::new() })
+    }
+
+    fn asked(sources: &[Source]) -> Inbox {
+        Inbox { sources: sources.iter().cloned().collect(), ..Inbox::default() }
+    }
+
+    #[test]
+    fn a_source_that_fails_hides_no_other_and_keeps_what_it_told_before() {
+        let (dfw, ord) = (source("DFW", 1), source("ORD", 1));
+        let mut inbox = asked(&[dfw.clone(), ord.clone()]);
+        inbox.hear(ord.clone(), Ok(offered(&["b"])));
+        assert!(!inbox.is_whole());
+        inbox.hear(dfw.clone(), Ok(offered(&["c", "a"])));
+        let away = CloudError {
+            call: Call::ListImages,
+            region: None,
+            host: None,
+            status: None,
+            request_id: None,
+            kind: ErrorKind::Transport(TransportError::Timeout),
+        };
+        inbox.hear(ord.clone(), Err(away));
+        let titles: Vec<_> =
+            inbox.with(MemberStatus::Pending).map(|offer| offer.image.title()).collect();
+        assert_eq!(titles, ["a", "c", "b"], "in the order of regions and titles");
+        assert!(inbox.is_whole() && !inbox.is_unknown());
+        assert_eq!(inbox.regions(), (1, 2));
+        inbox.hear(ord, Ok(offered(&[])));
+        assert_eq!((inbox.regions(), inbox.offers.len()), ((2, 2), 2));
+    }
+
+    #[test]
+    fn a_region_has_answered_when_it_has_told_every_account() {
+        let (one, other) = (source("DFW", 1), source("DFW", 2));
+        let mut inbox = asked(&[one.clone(), other.clone()]);
+        inbox.hear(one, Ok(offered(&["a"])));
+        assert_eq!(inbox.regions(), (0, 1));
+        inbox.hear(other, Ok(offered(&["a"])));
+        assert_eq!(inbox.regions(), (1, 1));
+        assert_eq!(inbox.offers.len(), 2, "each account has its own");
+    }
+}

@@ -1,0 +1,116 @@
+//! A link to an offer: shown as what somebody says, checked against the cloud, and acted on by nobody but the user.
+
+use imageshare_tests::browser::{Outcome, Page, Proof, Role, Side, SignIn, begins};
+
+use crate::stage::{PASSWORD, in_sandbox, with_cloud};
+
+/// A link as a producer sends it, to an image of `region` on the cloud beside the page.
+fn link(page: &Page, region: &str, image: &str, owner: &str) -> String {
+    let cloud = format!("{}/identity/v3", page.origin()).replace(':', "%3A").replace('/', "%2F");
+    format!(
+        "/offers/link?cloud={cloud}&region={region}&image={image}&owner={owner}&name=as+it+was+called"
+    )
+}
+
+/// The id of an offer that stands under an answer, by the name of the image.
+async fn offered(page: &Page, tab: &str, name: &str) -> Outcome<String> {
+    page.go(&format!("/offers/{tab}")).await?;
+    page.says(name).await?;
+    let id = format!(
+        "return [...document.querySelectorAll('[data-test=\"offer\"]')].find((card) => card.innerText.startsWith('{name}'))?.dataset.image"
+    );
+    page.until_some("the card", async || Ok(page.js(&id).await?.as_str().map(str::to_owned))).await
+}
+
+#[tokio::test]
+async fn n2_a_link_is_shown_as_what_it_says_and_answered_by_a_click_only() -> Outcome {
+    with_cloud(async |page, cloud| {
+        let owner = page.own_id(Side::Producer).await?;
+        let image = offered(page, "pending", "gpu-cuda-13").await?;
+        page.go(&link(page, "DFW", &image, &owner)).await?;
+        page.heading("An offer by link").await?;
+        page.says("nothing in it is proven").await?;
+        page.says("as it was called").await?;
+        page.says("whom you know as Web Platform").await?;
+        let card = page.hook("offer", &[("image", &image)]).await?;
+        assert_eq!(cloud.count("PUT "), 0, "a link answers nothing by itself");
+        let accept = page.find_in(&card, Role::Button, "Accept, gpu-cuda-13").await?;
+        page.click(&accept).await?;
+        page.says("You have accepted this offer").await?;
+        assert_eq!(cloud.count("PUT "), 1);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn n2_what_a_link_cannot_lead_to_is_told_with_the_reason() -> Outcome {
+    with_cloud(async |page, _| {
+        let owner = page.own_id(Side::Producer).await?;
+        let stranger = "7ae25b90f1c84d3e86a0d94c17b3f258";
+        let rejected = offered(page, "rejected", "pg-17-base").await?;
+        let pending = offered(page, "pending", "gpu-cuda-13").await?;
+        page.act_as(Side::Producer).await?;
+        let own = page.image_id("DFW", "build-runner-24").await?;
+        let nothing = "00000000-0000-4000-8000-000000000000";
+        let elsewhere = link(page, "DFW", &pending, &owner).replace("127.0.0.1", "cloud.example");
+        for (link, words) in [
+            (link(page, "DFW", &rejected, &owner), "You have rejected this offer"),
+            (
+                link(page, "DFW", &pending, stranger),
+                "The link names another owner than the cloud does",
+            ),
+            (
+                link(page, "DFW", nothing, &owner),
+                "Nothing is offered to QA Lab under this id in DFW",
+            ),
+            (link(page, "ORD", &pending, &owner), "the share has ended or the image is gone"),
+            (link(page, "DFW", &own, &owner), "This image is Web Platform's own"),
+            (link(page, "XYZ", &pending, &owner), "No account here has the region XYZ"),
+            (elsewhere, "You are signed in to another cloud"),
+            (link(page, "DFW", "not-an-id", &owner), "What it gives as its image is none."),
+            ("/offers/link?region=DFW".to_owned(), "It does not say its cloud."),
+            (link(page, "DFW", &pending, &owner) + "&name=%E2%80%AEgpj", "as it was called"),
+        ] {
+            page.go(&link).await?;
+            page.heading("An offer by link").await?;
+            page.says(words).await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn n2_whoever_has_to_sign_in_for_a_link_comes_back_to_it() -> Outcome {
+    with_cloud(async |page, _| {
+        let owner = page.own_id(Side::Producer).await?;
+        let image = offered(page, "pending", "gpu-cuda-13").await?;
+        let link = link(page, "DFW", &image, &owner);
+        page.open(&link).await?;
+        page.says("Nobody is signed in").await?;
+        page.says("it is not taken from the link").await?;
+        page.press("Sign in…").await?;
+        page.heading("Connect a cloud").await?;
+        assert_eq!(page.typed("Identity address").await?, "", "a link fills in nothing");
+        let identity = format!("{}/identity/v3", page.origin());
+        let proof = Proof::Password("ben.okafor", PASSWORD, "QA Lab");
+        let how = SignIn { identity: &identity, proxy: None, proof, side: Side::Consumer };
+        page.try_to_sign_in(&how).await?;
+        page.heading("An offer by link").await?;
+        page.hook("offer", &[("image", &image)]).await.map(drop)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn n2_a_link_on_a_phone_can_be_read_whole() -> Outcome {
+    in_sandbox(async |page| {
+        let link = link(page, "DFW", "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90", &"b81e4d2f".repeat(4));
+        page.go(&link).await?;
+        page.says("You are signed in to another cloud").await?;
+        page.find(Role::Button, begins("Sign in")).await?;
+        page.can_be_read().await
+    })
+    .await
+}
