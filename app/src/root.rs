@@ -60,7 +60,7 @@ fn provide_state(toasts: Toasts, clock: Clock) {
     provide_context(AddressBook::new(accounts));
     provide_context(ConnectForm::new());
     provide_context(Bundles::start());
-    provide_context(frame::data(accounts, regions, sandbox, offers, toasts));
+    provide_context(frame::data(accounts, regions, sandbox, offers, runs, toasts));
     idle::watch(accounts, clock, move |_| {
         toasts.say("Signed out of your cloud: ten idle minutes passed, or the token ended.");
     });

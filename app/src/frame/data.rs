@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::{Choice, Side};
+use crate::route::Route;
 
 /// Who sits on one side.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +12,15 @@ pub struct Seat {
     pub project: String,
     /// The person who is signed in.
     pub person: String,
+}
+
+/// Work that goes on while its page is not shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnderWay {
+    /// What, and how far it is: "Sharing: 120 of 600, paused".
+    pub words: String,
+    /// Where it is shown.
+    pub page: Route,
 }
 
 /// The session, as far as the frame shows it, and what can be changed from there.
@@ -38,6 +48,8 @@ pub struct FrameData {
     pub on_person: UnsyncCallback<String>,
     /// How many offers wait for an answer, once that is known.
     pub offers: Signal<Option<usize>>,
+    /// What goes on in the background.
+    pub under_way: Signal<Vec<UnderWay>>,
 }
 
 impl FrameData {
@@ -55,6 +67,7 @@ impl FrameData {
             people: Signal::default(),
             on_person: UnsyncCallback::new(|_| {}),
             offers: Signal::default(),
+            under_way: Signal::default(),
         }
     }
 

@@ -8,10 +8,11 @@ mod places;
 mod rail;
 mod tabbar;
 mod top;
+mod under_way;
 
 use leptos::prelude::*;
 
-pub use data::{FrameData, Seat};
+pub use data::{FrameData, Seat, UnderWay};
 pub use places::name_of;
 
 use crate::components::Side;
@@ -35,6 +36,7 @@ pub fn Frame(children: Children) -> AnyView {
             <rail::Rail />
             <top::Top />
             <main class="main" id="main" tabindex="-1">
+                {under_way::lines()}
                 {children()}
             </main>
             <tabbar::Tabbar />

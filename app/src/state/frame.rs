@@ -7,7 +7,9 @@ use leptos::task::spawn_local;
 use super::accounts::{Accounts, Origin, SignedIn};
 use super::offers::Offers;
 use super::region::Regions;
+use super::runs::Runs;
 use super::sandbox::Sandbox;
+use super::under_way;
 use crate::components::{Choice, Side, Toasts};
 use crate::frame::{FrameData, Seat};
 use crate::words::failure;
@@ -18,6 +20,7 @@ pub fn data(
     regions: Regions,
     sandbox: Sandbox,
     offers: Offers,
+    runs: Runs,
     toasts: Toasts,
 ) -> FrameData {
     let seat =
@@ -43,6 +46,9 @@ pub fn data(
             sign_in_as(accounts, sandbox, toasts, &user);
         }),
         offers: Signal::derive(move || offers.known(MemberStatus::Pending)),
+        under_way: Signal::derive(move || {
+            runs.under_way().into_iter().map(under_way::line).collect()
+        }),
     }
 }
 

@@ -17,6 +17,7 @@ pub mod runs;
 pub mod sandbox;
 pub mod seats;
 pub mod shares;
+mod under_way;
 
 pub use accounts::{AccountKey, Accounts, Origin, SignedIn, use_accounts};
 pub use ask::{Asked, ask, ask_each};

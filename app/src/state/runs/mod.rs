@@ -69,7 +69,13 @@ impl Runs {
 
     /// Whether calls go out for any run. Whatever else asks the cloud by itself waits meanwhile.
     pub fn any_works(self) -> bool {
-        self.all.with(|all| all.iter().any(|run| run.phase() != Phase::Over))
+        !self.under_way().is_empty()
+    }
+
+    /// The runs that are not over.
+    pub fn under_way(self) -> Vec<Running> {
+        let works = |run: &Running| run.phase() != Phase::Over;
+        self.all.with(|all| all.iter().copied().filter(works).collect())
     }
 
     /// Begins a run with at most `at_a_time` calls at a time, in place of the last of its kind. That one is stopped, where it is
@@ -120,6 +126,11 @@ impl Running {
     /// Looks at the run; whatever reads it follows its changes.
     pub fn with<V>(self, look: impl FnOnce(&Run) -> V) -> V {
         self.driver().run.with(look)
+    }
+
+    /// What it is for.
+    pub const fn kind(self) -> RunKind {
+        self.kind
     }
 
     /// What it does now.

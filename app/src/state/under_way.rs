@@ -1,0 +1,46 @@
+//! What the frame says of runs that go on while another page is shown.
+
+use imageshare_core::plan::{Hold, Phase, Tally};
+
+use super::runs::{RunKind, Running};
+use crate::frame::UnderWay;
+use crate::route::{OffersTab, Route};
+
+/// One run in a line.
+pub(super) fn line(run: Running) -> UnderWay {
+    let (name, page) = match run.kind() {
+        RunKind::Share => ("Sharing", Route::Share { region: None, image: None }),
+        RunKind::Answer => ("Answering offers", Route::Offers { tab: OffersTab::Pending }),
+        RunKind::End => ("Ending shares", Route::shared()),
+        RunKind::OneStep => ("One step", Route::OneStep { region: None, image: None }),
+    };
+    UnderWay { words: words(name, run.phase(), run.tally()), page }
+}
+
+fn words(name: &str, phase: Phase, tally: Tally) -> String {
+    let finished = tally.done + tally.already + tally.failed;
+    let all = finished + tally.under_way + tally.waiting;
+    let why = match phase {
+        Phase::Held(Hold::Paused) => ", paused",
+        Phase::Held(Hold::SignIn(_)) => ", waits for a sign-in",
+        Phase::Held(Hold::Unreachable) => ", the cloud does not answer",
+        Phase::Stopping => ", stopping",
+        Phase::Running | Phase::Over => "",
+    };
+    format!("{name}: {finished} of {all}{why}")
+}
+
+#[cfg(test)]
+mod tests {
+    use imageshare_core::plan::Party;
+
+    use super::*;
+
+    #[test]
+    fn a_run_says_how_far_it_is_and_what_it_waits_for() {
+        let tally = Tally { done: 7, already: 2, failed: 1, under_way: 4, waiting: 6 };
+        assert_eq!(words("Sharing", Phase::Running, tally), "Sharing: 10 of 20");
+        let held = Phase::Held(Hold::SignIn(Party::Producer));
+        assert_eq!(words("Sharing", held, tally), "Sharing: 10 of 20, waits for a sign-in");
+    }
+}
