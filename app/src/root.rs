@@ -14,7 +14,8 @@ use crate::pages::not_found::NotFound;
 use crate::pages::start::Start;
 use crate::route::Route;
 use crate::state::{
-    Accounts, AddressBook, Kept, Offers, Regions, Runs, Sandbox, Shares, frame, idle, mirror,
+    Accounts, AddressBook, Kept, Offers, Regions, Runs, Sandbox, ShareForm, Shares, frame, idle,
+    mirror,
 };
 use crate::theme::ThemeChoice;
 
@@ -59,6 +60,7 @@ fn provide_state(toasts: Toasts, clock: Clock) {
     mirror(runs, offers);
     provide_context(AddressBook::new(accounts));
     provide_context(ConnectForm::new());
+    provide_context(ShareForm::new());
     provide_context(Bundles::start());
     provide_context(frame::data(accounts, regions, sandbox, offers, runs, toasts));
     idle::watch(accounts, clock, move |_| {

@@ -66,6 +66,45 @@ fn paused_of(cloud: &str) -> String {
     format!("paused 1 {cloud}")
 }
 
+/// The run that was under way on a cloud when its tab was closed, as [`imageshare_core::plan::kept`] writes it.
+pub fn run(cloud: &str) -> Option<String> {
+    local()?.get_item(&run_of(cloud)).ok()?
+}
+
+/// Keeps the run that is under way on a cloud, in place of the one before. Where the browser does not, it ends with its tab.
+pub fn keep_run(cloud: &str, text: &str) {
+    if let Some(storage) = local() {
+        drop(storage.set_item(&run_of(cloud), text));
+    }
+}
+
+/// Forgets the run of a cloud.
+pub fn forget_run(cloud: &str) {
+    if let Some(storage) = local() {
+        drop(storage.remove_item(&run_of(cloud)));
+    }
+}
+
+fn run_of(cloud: &str) -> String {
+    format!("run 1 {cloud}")
+}
+
+/// Those images of a cloud that somebody has looked into before they went out, as it was kept, a CSV.
+pub fn looked(cloud: &str) -> Option<String> {
+    local()?.get_item(&looked_of(cloud)).ok()?
+}
+
+/// Keeps it. Where the browser does not, it is asked again.
+pub fn keep_looked(cloud: &str, csv: &str) {
+    if let Some(storage) = local() {
+        drop(storage.set_item(&looked_of(cloud), csv));
+    }
+}
+
+fn looked_of(cloud: &str) -> String {
+    format!("looked 1 {cloud}")
+}
+
 /// None where the browser forbids storage.
 fn local() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok()?

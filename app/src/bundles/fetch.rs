@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::Bundle;
 use crate::pages::about::About;
 use crate::pages::accounts::AccountsPage;
+use crate::pages::book::Book;
 use crate::pages::connect::Connect;
 use crate::pages::image::ImagePage;
 use crate::pages::images::Images;
@@ -84,8 +85,9 @@ fn images_page(route: Route) -> AnyView {
 
 fn sharing_page(route: Route) -> AnyView {
     match route {
-        Route::Share { .. } => view! { <Share /> }.into_any(),
         Route::Shared { .. } => view! { <SharedByMe /> }.into_any(),
+        Route::Share { .. } | Route::Invite { .. } => view! { <Share /> }.into_any(),
+        Route::Book => view! { <Book /> }.into_any(),
         Route::Offers { .. } => view! { <Offers /> }.into_any(),
         Route::OfferLink { link } => offer_link(&link),
         Route::OneStep { .. } => view! { <OneStep /> }.into_any(),

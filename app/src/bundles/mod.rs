@@ -39,6 +39,8 @@ impl Bundle {
             Route::Images { .. } | Route::Image { .. } => Some(Self::Images),
             Route::Share { .. }
             | Route::Shared { .. }
+            | Route::Invite { .. }
+            | Route::Book
             | Route::Offers { .. }
             | Route::OfferLink { .. }
             | Route::OneStep { .. } => Some(Self::Sharing),

@@ -57,8 +57,8 @@ impl Place {
     pub(super) const fn of(route: &Route) -> Option<Self> {
         match route {
             Route::Images { .. } | Route::Image { .. } => Some(Self::Images),
-            Route::Share { .. } => Some(Self::Share),
             Route::Shared { .. } => Some(Self::Shared),
+            Route::Share { .. } | Route::Invite { .. } | Route::Book => Some(Self::Share),
             Route::Offers { .. } | Route::OfferLink { .. } => Some(Self::Offers),
             Route::OneStep { .. } => Some(Self::OneStep),
             Route::Connect | Route::Accounts => Some(Self::Accounts),
@@ -74,6 +74,7 @@ pub fn name_of(route: &Route) -> &'static str {
     match (route, Place::of(route)) {
         (Route::Connect, _) => "Connect a cloud",
         (Route::About, _) => "About Image Share",
+        (Route::Book, _) => "Address book",
         (_, Some(place)) => place.words(),
         (_, None) => "Image Share",
     }

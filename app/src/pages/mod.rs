@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod accounts;
+pub mod book;
 pub mod connect;
 pub mod image;
 pub mod images;

@@ -22,3 +22,13 @@ pub fn regain(selector: &'static str) {
         }
     });
 }
+
+/// Once the page has been drawn anew: gives the focus to the first that fits `selector`, whoever has it.
+pub fn take(selector: &'static str) {
+    request_animation_frame(move || {
+        let found = document().query_selector(selector).ok().flatten();
+        if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+            drop(element.focus());
+        }
+    });
+}

@@ -76,7 +76,8 @@ pub fn make_shared(image: &Image, region: &RegionName, then: UnsyncCallback<Imag
     .into_any()
 }
 
-const MEANING: &str = "A shared image may have members; without any, it is as private as before: nobody but your project sees it. \
+/// What it means for an image to be shared.
+pub const MEANING: &str = "A shared image may have members; without any, it is as private as before: nobody but your project sees it. \
     Members it had earlier come back with the answers they gave. You can make it private again at any time, which pauses every share.";
 
 fn question(image: &Image) -> String {

@@ -14,14 +14,16 @@ pub mod run;
 pub mod sandbox_door;
 pub mod signed_out;
 pub mod tell;
+pub mod text_file;
 pub mod who_may;
 
 pub use answer::Answering;
 pub use make_shared::make_shared;
 pub use marks::{AnswerMark, StatusMark};
 pub use private::Private;
-pub use run::{RunView, RunWords, cell_mark};
+pub use run::{RunView, RunWords, cell_look, cell_mark};
 pub use sandbox_door::{Opening, SandboxDoor};
 pub use signed_out::SignedOut;
 pub use tell::Tell;
+pub use text_file::{choose_file, read_file};
 pub use who_may::WhoMay;

@@ -51,6 +51,13 @@ pub enum Route {
         /// Filter and order, so that a link shows the same grid.
         query: Query,
     },
+    /// The same page, with what a link asks for that a consumer made.
+    Invite {
+        /// What stood after the `?`, as it came. It is text from outside.
+        link: String,
+    },
+    /// What the user calls the projects of a cloud, kept on the device.
+    Book,
     /// What was offered to me.
     Offers {
         /// Which answers are shown.
@@ -129,8 +136,11 @@ impl Route {
     pub fn is_same_page(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Images { .. }, Self::Images { .. })
-            | (Self::Share { .. }, Self::Share { .. })
             | (Self::Shared { .. }, Self::Shared { .. })
+            | (
+                Self::Share { .. } | Self::Invite { .. },
+                Self::Share { .. } | Self::Invite { .. },
+            )
             | (Self::Offers { .. }, Self::Offers { .. })
             | (Self::OneStep { .. }, Self::OneStep { .. }) => true,
             _ => self == other,
@@ -157,6 +167,8 @@ impl Route {
             Self::Image { region, id } => vec!["images", region, id],
             Self::Share { region, image } => place("share", region.as_ref(), image.as_ref()),
             Self::Shared { .. } => vec!["shared"],
+            Self::Invite { .. } => vec!["share", "invite"],
+            Self::Book => vec!["address-book"],
             Self::Offers { tab: OffersTab::Pending } => vec!["offers"],
             Self::Offers { tab } => vec!["offers", tab.as_str()],
             Self::OfferLink { .. } => vec!["offers", "link"],
@@ -181,7 +193,7 @@ impl fmt::Display for Route {
         }
         match self {
             Self::Images { query, .. } | Self::Shared { query } => write!(f, "{query}"),
-            Self::OfferLink { link } => write!(f, "?{link}"),
+            Self::OfferLink { link } | Self::Invite { link } => write!(f, "?{link}"),
             _ => Ok(()),
         }
     }

@@ -34,12 +34,15 @@ impl Route {
             ["connect"] => Self::Connect,
             ["accounts"] => Self::Accounts,
             ["about"] => Self::About,
+            ["address-book"] => Self::Book,
             ["images"] => Self::Images { region: None, query: Query::parse(query) },
             ["images", region] => Self::Images { region: own(region), query: Query::parse(query) },
             ["images", region, id] => {
                 Self::Image { region: (*region).to_owned(), id: (*id).to_owned() }
             }
             ["share"] => Self::Share { region: None, image: None },
+            // No region of this name can be linked to; none is known.
+            ["share", "invite"] => Self::Invite { link: query.to_owned() },
             ["share", region] => Self::Share { region: own(region), image: None },
             ["share", region, image] => Self::Share { region: own(region), image: own(image) },
             ["one-step"] => Self::OneStep { region: None, image: None },
@@ -94,6 +97,10 @@ mod tests {
             Just(Route::Connect),
             Just(Route::Accounts),
             Just(Route::About),
+            Just(Route::Book),
+            query().prop_map(|query| Route::Invite {
+                link: query.to_string().trim_start_matches('?').to_owned(),
+            }),
             (prop::option::of(name()), query())
                 .prop_map(|(region, query)| Route::Images { region, query }),
             (name(), name()).prop_map(|(region, id)| Route::Image { region, id }),

@@ -16,6 +16,7 @@ pub mod region;
 pub mod runs;
 pub mod sandbox;
 pub mod seats;
+pub mod share_form;
 pub mod shares;
 mod under_way;
 
@@ -30,4 +31,5 @@ pub use region::{Regions, use_regions};
 pub use runs::{Running, Runs, use_runs};
 pub use sandbox::{Sandbox, use_sandbox};
 pub use seats::Seats;
+pub use share_form::{Chosen, ImageKey, ShareForm, use_share_form};
 pub use shares::{Exposure, Shares, use_shares};

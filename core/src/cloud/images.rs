@@ -9,17 +9,16 @@ use super::call::{Pending, Target};
 use super::error::{CloudError, ErrorKind};
 use super::transport::Transport;
 use crate::model::{
-    Image, ImageId, MemberStatus, Membership, Project, ProjectId, RegionName, Role, Visibility,
+    Image, ImageId, MemberStatus, Membership, Project, ProjectId, RegionName, Role,
 };
 use crate::rules::Profile;
 use crate::wire::WireError;
 use crate::wire::address::BaseUrl;
 use crate::wire::endpoint::Call;
 use crate::wire::image::calls::{ImagePage, read_page};
-use crate::wire::image::patch::Operation;
 use crate::wire::image::{
     AddMember, ImageQuery, ListImages, ListMembers, RemoveMember, ShowImage, ShowMember,
-    UpdateImage, UpdateMember,
+    UpdateMember,
 };
 use crate::wire::request::{Endpoint, JSON, RequestError, build};
 
@@ -143,19 +142,6 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
         self.call(ShowImage(image))
     }
 
-    /// Changes who may see an image.
-    ///
-    /// # Errors
-    /// 403 for all but the owner.
-    pub async fn set_visibility(
-        &self,
-        image: ImageId,
-        visibility: Visibility,
-    ) -> Result<Image, CloudError> {
-        let operations = [Operation::replace("visibility", visibility.as_str())];
-        self.call(UpdateImage { image, operations: &operations }).await
-    }
-
     /// All members that this project may see: the owner sees all, a member himself.
     ///
     /// # Errors
@@ -207,7 +193,7 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
         build(self.base, None, endpoint)
     }
 
-    fn call<'s, E: Endpoint + 's>(&'s self, endpoint: E) -> Pending<'s, E::Answer> {
+    pub(super) fn call<'s, E: Endpoint + 's>(&'s self, endpoint: E) -> Pending<'s, E::Answer> {
         Box::pin(async move { self.target().call(&endpoint).await })
     }
 

@@ -8,6 +8,7 @@
 
 pub mod account;
 mod call;
+mod care;
 pub mod catalog;
 pub mod error;
 pub mod images;

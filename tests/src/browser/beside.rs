@@ -7,11 +7,12 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
-use axum::http::StatusCode;
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::any;
 use imageshare_core::model::Timestamp;
 use imageshare_core::rules::Profile;
+use imageshare_core::wire::request::X_AUTH_TOKEN;
 use imageshare_mock::Cloud;
 use imageshare_mock::world::default_world;
 use tokio::time::sleep;
@@ -38,6 +39,9 @@ pub struct Beside {
 struct Seen {
     tokens: Vec<String>,
     requests: Vec<String>,
+    /// Those of them that the cloud did as it was asked.
+    granted: Vec<String>,
+    ended: Vec<String>,
     broken: Option<String>,
     held: Option<String>,
 }
@@ -74,6 +78,17 @@ impl Beside {
         self.seen().requests.iter().filter(|request| request.starts_with(beginning)).count()
     }
 
+    /// How many requests that begin so were done as they were asked.
+    pub fn granted(&self, beginning: &str) -> usize {
+        self.seen().granted.iter().filter(|request| request.starts_with(beginning)).count()
+    }
+
+    /// Every token that it gave out so far is over: no service takes it any more, not even one that has seen it before.
+    pub fn end_tokens(&self) {
+        let Seen { tokens, ended, .. } = &mut *self.seen();
+        ended.clone_from(tokens);
+    }
+
     /// From now on requests that begin so are answered by a gateway that has lost its service; `None` mends it.
     pub fn break_down(&self, beginning: Option<&str>) {
         self.seen().broken = beginning.map(str::to_owned);
@@ -100,7 +115,11 @@ impl Beside {
     }
 
     async fn answer(&self, request: Request) -> Response {
-        let (parts, body) = request.into_parts();
+        let (mut parts, body) = request.into_parts();
+        let is_over = |token: &HeaderValue| self.seen().ended.iter().any(|ended| token == ended);
+        if parts.headers.get(X_AUTH_TOKEN).is_some_and(is_over) {
+            parts.headers.insert(X_AUTH_TOKEN, HeaderValue::from_static("over"));
+        }
         let Ok(body) = to_bytes(body, LARGEST_BODY).await else {
             return StatusCode::PAYLOAD_TOO_LARGE.into_response();
         };
@@ -118,6 +137,9 @@ impl Beside {
                 .into_response();
         }
         let answer = self.ask(&Request::from_parts(parts, body.to_vec()));
+        if answer.status().is_success() {
+            self.seen().granted.push(line);
+        }
         if let Some(Ok(token)) = answer.headers().get(TOKEN).map(|token| token.to_str()) {
             self.seen().tokens.push(token.to_owned());
         }

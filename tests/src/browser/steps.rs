@@ -2,7 +2,7 @@
 
 use thirtyfour::prelude::*;
 
-use super::find::{Role, begins};
+use super::find::{Role, begins, ends};
 use super::handshake::Deal;
 use super::page::Page;
 use super::trouble::{Outcome, Trouble};
@@ -93,7 +93,8 @@ impl Page {
         let share = self.find_in(&acts, Role::Link, begins("Share")).await?;
         self.click(&share).await?;
         self.heading("Share").await?;
-        self.fill(begins("Consumer's"), deal.consumer).await
+        self.fill(ends(" ids"), deal.consumer).await?;
+        self.tick(format!("I have looked into {}", deal.name).as_str()).await
     }
 
     /// Presses the form's button, and waits until the offer stands with its answer pending.

@@ -14,6 +14,8 @@ mod offers;
 mod parts;
 mod refusals;
 mod roles;
+mod share;
+mod share_run;
 mod shared;
 mod stage;
 mod start;

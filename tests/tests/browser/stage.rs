@@ -40,8 +40,9 @@ pub const PASSWORD: &str = "of-the-test";
 pub async fn with_cloud(test: impl AsyncFnOnce(&Page, &Beside) -> Outcome) -> Outcome {
     let beside = Beside::new(&[("ana.ruiz", PASSWORD), ("ben.okafor", PASSWORD)]);
     let site = Site::start_at("/", |origin| beside.router(origin)).await?;
-    // 502 is what a broken service answers, 409 what a share does that was made before, 404 an answer to one that has ended.
-    let refusals = [502, 409, 404].map(Refusal::Status);
+    // 502 is what a broken service answers, 401 a sign-in that is over, 409 what a share does that was made before, 404 an answer
+    // to one that has ended, or a look at one that was never made.
+    let refusals = [502, 401, 409, 404].map(Refusal::Status);
     in_browser(Setting::desk(site.url()).with_refusals(refusals), async |page| {
         page.open("/connect").await?;
         let identity = format!("{}/identity/v3", site.origin());

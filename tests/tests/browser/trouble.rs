@@ -63,19 +63,21 @@ async fn a_region_that_takes_its_time_does_not_keep_the_offers_of_the_others_wai
 }
 
 #[tokio::test]
-async fn a_share_that_fails_keeps_its_form_and_goes_through_at_the_next_press() -> Outcome {
+async fn a_share_that_fails_waits_and_is_sent_again_by_itself_once_the_cloud_is_back() -> Outcome {
     with_cloud(async |page, cloud| {
         let consumer = page.own_id(Side::Consumer).await?;
         let image = page.image_id("ORD", "web-2026-11").await?;
         page.go(&format!("/share/ORD/{image}")).await?;
-        page.fill(begins("Consumer's"), &consumer).await?;
+        page.fill("Project ids", &consumer).await?;
+        page.tick("I have looked into web-2026-11").await?;
         cloud.break_down(Some("POST /image/ORD/"));
         page.press("Share web-2026-11").await?;
-        page.says("Sharing failed").await?;
-        assert_eq!(page.typed(begins("Consumer's")).await?, consumer);
+        page.says("the cloud asks to wait, goes on in").await?;
         cloud.break_down(None);
-        page.press("Share web-2026-11").await?;
-        page.says("web-2026-11 is offered").await
+        page.says("web-2026-11 is offered").await?;
+        page.press("Close").await?;
+        assert_eq!(page.typed("Project ids").await?.trim(), consumer);
+        Ok(())
     })
     .await
 }
@@ -101,7 +103,8 @@ async fn a_double_click_sends_once() -> Outcome {
         let consumer = page.own_id(Side::Consumer).await?;
         let image = page.image_id("ORD", "web-2026-11").await?;
         page.go(&format!("/share/ORD/{image}")).await?;
-        page.fill(begins("Consumer's"), &consumer).await?;
+        page.fill("Project ids", &consumer).await?;
+        page.tick("I have looked into web-2026-11").await?;
         let share = page.find(Role::Button, "Share web-2026-11").await?;
         page.until("the button to be ready", async || {
             Ok(share.attr("aria-disabled").await?.is_none())

@@ -1,54 +1,168 @@
-//! The share as it is being written: which image, for whom, and what is known of both. It lives as long as the page.
+//! The share as it is being written, with all that is known of it: the form, the images to choose from, who has them, who is
+//! meant, and the plan that follows. It lives as long as the page; what was typed lives longer.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
-use imageshare_core::cloud::ImageList;
-use imageshare_core::model::{Image, ImageId, Membership, ProjectId, RegionName};
-use imageshare_core::rules::recipient::{self, RecipientProblem};
+use imageshare_core::model::{Image, ImageId, ProjectId, RegionName};
 use imageshare_core::rules::visibility;
-use imageshare_core::wire::image::ImageQuery;
 use leptos::prelude::*;
 
+use super::known::{own_images, people};
+use super::people::list::People;
+use super::plan::model::Plan;
+use super::survey::Survey;
 use crate::components::Side;
 use crate::live::follow;
 use crate::navigation::{Navigation, use_navigation};
-use crate::order::sort_by;
 use crate::route::Route;
-use crate::state::{Accounts, Asked, Regions, ask, use_accounts, use_regions};
-
-/// What the draft looks at beyond itself.
-#[derive(Clone, Copy)]
-struct Around {
-    accounts: Accounts,
-    regions: Regions,
-    navigation: Navigation,
-}
+use crate::state::{
+    Accounts, AddressBook, Asked, Chosen, Regions, ShareForm, SignedIn, use_accounts, use_book,
+    use_regions, use_share_form,
+};
 
 /// The draft. Copies share one state.
 #[derive(Clone, Copy)]
-pub(super) struct Draft {
-    /// Behind a handle, because a draft is copied into every part of the page.
-    around: StoredValue<Around>,
-    /// What stands in the field for the consumer's project.
-    pub(super) recipient: RwSignal<String>,
-    /// The field was left once: from then on it says what is wrong with it.
-    pub(super) left: RwSignal<bool>,
-    /// Share although the id looks like another cloud's.
-    pub(super) insists: RwSignal<bool>,
-    /// The producer's own images in the region.
-    pub(super) images: Asked<Arc<Vec<Image>>>,
-    /// The members of the chosen image, where it can have any.
-    pub(super) members: Asked<Vec<Membership>>,
-    /// The chosen image, once it is in the list.
-    pub(super) image: Memo<Option<Image>>,
+pub(super) struct Draft(StoredValue<Held>);
+
+/// Behind a handle, because a draft is copied into every part of the page.
+#[derive(Clone, Copy)]
+struct Held {
+    accounts: Accounts,
+    regions: Regions,
+    navigation: Navigation,
+    book: AddressBook,
+    form: ShareForm,
+    images: Asked<Arc<Vec<Image>>>,
+    survey: Survey,
+    people: Memo<People>,
+    plan: Memo<Plan>,
 }
 
 impl Draft {
-    /// Begins with the image of the address, where it names one.
+    /// Goes on with what was chosen and typed before, and begins with the image of the address where it names one.
     pub(super) fn start() -> Self {
         let (accounts, regions, navigation) = (use_accounts(), use_regions(), use_navigation());
+        let (book, form, survey) = (use_book(), use_share_form(), Survey::new());
+        let images = own_images(accounts, regions);
+        let people = Memo::new(move |_| people(accounts, book, form, survey));
+        let plan = Memo::new(move |_| {
+            let producer = accounts.on(Side::Producer);
+            producer.map(|producer| Plan::of(&producer, form, survey, people)).unwrap_or_default()
+        });
+        let held = Held { accounts, regions, navigation, book, form, images, survey, people, plan };
+        let draft = Self(StoredValue::new(held));
+        draft.follow_the_address();
+        draft.follow_the_cloud();
+        draft
+    }
+
+    /// The form.
+    pub(super) fn form(self) -> ShareForm {
+        self.0.get_value().form
+    }
+
+    /// The producer's own images in the region.
+    pub(super) fn images(self) -> Asked<Arc<Vec<Image>>> {
+        self.0.get_value().images
+    }
+
+    /// Who has the images.
+    pub(super) fn survey(self) -> Survey {
+        self.0.get_value().survey
+    }
+
+    /// Who is meant.
+    pub(super) fn people(self) -> Memo<People> {
+        self.0.get_value().people
+    }
+
+    /// What would happen.
+    pub(super) fn plan(self) -> Memo<Plan> {
+        self.0.get_value().plan
+    }
+
+    /// The accounts of this page.
+    pub(super) fn accounts(self) -> Accounts {
+        self.0.get_value().accounts
+    }
+
+    /// The address books.
+    pub(super) fn book(self) -> AddressBook {
+        self.0.get_value().book
+    }
+
+    /// Who shares.
+    pub(super) fn producer(self) -> Option<Rc<SignedIn>> {
+        self.0.get_value().accounts.on(Side::Producer)
+    }
+
+    /// What the producer's cloud calls a project.
+    pub(super) fn project_word(self) -> &'static str {
+        let profile = untrack(|| self.producer()).map(|producer| producer.account.profile());
+        profile.map_or("project", |profile| profile.differences().project_word)
+    }
+
+    /// What people call a project: by the pasted list, the address book or the accounts of this page.
+    pub(super) fn name_of(self, project: &ProjectId) -> Option<String> {
+        let listed = self.people().with(|people| {
+            let person = people.ready.iter().find(|person| person.id == *project)?;
+            person.alias.clone()
+        });
+        let known = || self.0.get_value().book.name_of(&self.producer()?.origin, project);
+        known().or(listed)
+    }
+
+    /// The region in which images are chosen.
+    pub(super) fn region(self) -> Option<RegionName> {
+        let Held { accounts, regions, .. } = self.0.get_value();
+        region(accounts, regions)
+    }
+
+    /// The id in the address, whether or not the list holds it.
+    pub(super) fn addressed(self) -> Option<ImageId> {
+        self.0.get_value().navigation.route().with(addressed)
+    }
+
+    /// Chooses images, or lets go of them. The address names the first from then on.
+    pub(super) fn choose(self, region: &RegionName, images: Vec<Image>, wanted: bool) {
+        let Held { navigation, form, .. } = self.0.get_value();
+        let chosen = form.fields().chosen;
+        chosen.update(|chosen| {
+            chosen.retain(|one| {
+                one.region != *region || images.iter().all(|image| image.id != one.image.id)
+            });
+            if wanted {
+                let new = |image| Chosen { region: region.clone(), image };
+                chosen.extend(images.into_iter().map(new));
+            }
+        });
+        if matches!(navigation.route().get_untracked(), Route::Share { .. }) {
+            let first = chosen.with_untracked(|chosen| {
+                let first = chosen.iter().find(|one| one.region == *region)?;
+                Some(first.image.id.to_string())
+            });
+            navigation.refine(Route::Share { region: Some(region.to_string()), image: first });
+        }
+    }
+
+    /// Puts an image in as the cloud has it now.
+    pub(super) fn replace(self, region: &RegionName, image: &Image) {
+        self.form().refresh(region, image);
+        if untrack(|| self.region()).as_ref() == Some(region) {
+            self.images().amend(|images| {
+                let mut known = Arc::make_mut(images).iter_mut();
+                if let Some(known) = known.find(|known| known.id == image.id) {
+                    *known = image.clone();
+                }
+            });
+        }
+    }
+
+    /// An address that names a region or an image is a wish for it.
+    fn follow_the_address(self) {
+        let Held { regions, navigation, form, images, .. } = self.0.get_value();
         let route = navigation.route();
-        // An address that names a region is a wish for it.
         let mut before = None;
         follow(move || {
             let wanted = route.with(|route| match route {
@@ -60,130 +174,60 @@ impl Draft {
                 regions.choose_text(&region);
             }
         });
-        let images = own_images(accounts, regions);
-        let image = Memo::new(move |_| {
-            let chosen = route.with(chosen)?;
-            images
+        follow(move || {
+            let (Some(wanted), Some(region)) = (route.with(addressed), self.region()) else {
+                return;
+            };
+            let found = images
                 .state
-                .with(|state| state.ready()?.iter().find(|image| image.id == chosen).cloned())
+                .with(|state| state.ready()?.iter().find(|image| image.id == wanted).cloned());
+            let Some(image) = found else { return };
+            let (chosen, new) = (form.fields().chosen, Chosen { region, image });
+            if chosen.with_untracked(|chosen| chosen.iter().all(|one| one.key() != new.key())) {
+                chosen.update(|chosen| chosen.push(new));
+            }
         });
-        Self {
-            around: StoredValue::new(Around { accounts, regions, navigation }),
-            recipient: RwSignal::new(String::new()),
-            left: RwSignal::new(false),
-            insists: RwSignal::new(false),
-            images,
-            members: members(accounts, regions, image),
-            image,
-        }
     }
 
-    /// The region in which images are chosen.
-    pub(super) fn region(self) -> Option<RegionName> {
-        let Around { accounts, regions, .. } = self.around.get_value();
-        region(accounts, regions)
-    }
-
-    /// The id in the address, whether or not the list holds it.
-    pub(super) fn chosen(self) -> Option<ImageId> {
-        self.around.get_value().navigation.route().with(chosen)
-    }
-
-    /// Chooses an image; the address names it from now on.
-    pub(super) fn choose(self, image: ImageId) {
-        let region = untrack(|| self.region()).map(|region| region.to_string());
-        self.around
-            .get_value()
-            .navigation
-            .refine(Route::Share { region, image: Some(image.to_string()) });
-    }
-
-    /// The consumer's project, or what is wrong with what was typed.
-    pub(super) fn checked(self) -> Result<ProjectId, RecipientProblem> {
-        let text = self.recipient.get();
-        let Some(producer) = self.around.get_value().accounts.on(Side::Producer) else {
-            return text.parse().map_err(RecipientProblem::NotAnId);
-        };
-        let Some(own) = producer.project() else {
-            return text.parse().map_err(RecipientProblem::NotAnId);
-        };
-        let checked = recipient::check(producer.account.profile(), &own.id, &text);
-        match checked {
-            Err(problem) if problem.may_insist() && self.insists.get() => {
-                text.parse().map_err(RecipientProblem::NotAnId)
+    /// What was chosen is kept as the cloud has it, and the cloud is asked who has it.
+    fn follow_the_cloud(self) {
+        let Held { accounts, form, images, survey, .. } = self.0.get_value();
+        follow(move || {
+            let Some(producer) = accounts.on(Side::Producer) else { return };
+            let Some(project) = producer.project() else { return };
+            if form.belongs_to(producer.origin.clone(), project.id.clone()) {
+                survey.clear();
             }
-            checked => checked,
-        }
-    }
-
-    /// The membership that the recipient has of the chosen image already.
-    pub(super) fn existing(self) -> Option<Membership> {
-        let recipient = self.checked().ok()?;
-        self.members
-            .state
-            .with(|state| state.ready()?.iter().find(|member| member.member == recipient).cloned())
-    }
-
-    /// Puts the image in as the cloud has it now.
-    pub(super) fn replace(self, image: Image) {
-        self.images.amend(|images| {
-            let mut known = Arc::make_mut(images).iter_mut();
-            if let Some(known) = known.find(|known| known.id == image.id) {
-                *known = image;
-            }
+        });
+        follow(move || {
+            let Some(region) = self.region() else { return };
+            images.state.with(|state| {
+                for image in state.ready().into_iter().flat_map(|images| images.iter()) {
+                    form.refresh(&region, image);
+                }
+            });
+        });
+        follow(move || {
+            let Some(producer) = accounts.on(Side::Producer) else { return };
+            let profile = producer.account.profile();
+            let may = |one: &&Chosen| visibility::may_have_members(profile, one.image.visibility);
+            let keys = form
+                .fields()
+                .chosen
+                .with(|chosen| chosen.iter().filter(may).map(Chosen::key).collect::<Vec<_>>());
+            survey.want(keys);
         });
     }
 }
 
-fn chosen(route: &Route) -> Option<ImageId> {
+fn addressed(route: &Route) -> Option<ImageId> {
     match route {
         Route::Share { image, .. } => image.as_ref()?.parse().ok(),
         _ => None,
     }
 }
 
-fn region(accounts: Accounts, regions: Regions) -> Option<RegionName> {
+/// The region in which the producer's images are chosen.
+pub(super) fn region(accounts: Accounts, regions: Regions) -> Option<RegionName> {
     accounts.on(Side::Producer).and_then(|producer| regions.for_account(&producer))
-}
-
-fn own_images(accounts: Accounts, regions: Regions) -> Asked<Arc<Vec<Image>>> {
-    let region = Memo::new(move |_| region(accounts, regions));
-    ask(
-        move || {
-            let (producer, region) = (accounts.on(Side::Producer)?, region.get()?);
-            Some(async move {
-                let service = producer.account.images(&region)?;
-                let owner = Some(service.project().id.clone());
-                let query = ImageQuery { owner: owner.clone(), ..ImageQuery::default() };
-                let ImageList { mut images, .. } = service.list(&query, |_| ()).await?;
-                // A cloud that knows no such filter gives everything.
-                images.retain(|image| image.owner == owner);
-                sort_by(&mut images, |one, other| other.updated_at.cmp(&one.updated_at));
-                Ok(Arc::new(images))
-            })
-        },
-        |images| images.is_empty(),
-    )
-}
-
-fn members(
-    accounts: Accounts,
-    regions: Regions,
-    image: Memo<Option<Image>>,
-) -> Asked<Vec<Membership>> {
-    // The image's record changes more often than what is asked of it.
-    let shareable = Memo::new(move |_| {
-        let producer = accounts.on(Side::Producer)?;
-        let image = image.get()?;
-        visibility::may_have_members(producer.account.profile(), image.visibility)
-            .then_some(image.id)
-    });
-    ask(
-        move || {
-            let (producer, image) = (accounts.on(Side::Producer)?, shareable.get()?);
-            let region = region(accounts, regions)?;
-            Some(async move { producer.account.images(&region)?.members(image).await })
-        },
-        |_| false,
-    )
 }

@@ -1,20 +1,26 @@
-//! Sharing one image with one project: choose, read what will happen, share. Nothing is sent before the button is pressed.
+//! Sharing images with projects: choose, read what will happen, run it. Nothing is sent before the button is pressed.
 
+mod chosen;
 mod draft;
-mod pick;
+mod images;
+mod invite;
+mod known;
+mod people;
 mod plan;
-mod recipient;
-mod result;
+mod resume;
+mod run;
+mod survey;
+mod tell;
 
 use leptos::prelude::*;
 
 use draft::Draft;
-use result::Sending;
 
 use crate::components::{Button, Notice, PageHead, Panel, Section, Side};
 use crate::live::live;
 use crate::parts::SignedOut;
-use crate::state::use_accounts;
+use crate::state::runs::RunKind;
+use crate::state::{use_accounts, use_runs};
 use crate::words::case::capital;
 
 /// The page. Whoever comes here acts as the producer; what was typed stays when the other side acts for a while.
@@ -26,45 +32,67 @@ pub fn Share() -> AnyView {
         accounts.act_as(Side::Producer);
     }
     let draft = Draft::start();
-    let sending = Sending::start();
-    let who = move |side| {
-        Signal::derive(move || accounts.on(side).map(|account| account.title()).unwrap_or_default())
-    };
-    let producer = who(Side::Producer);
+    let producer = Signal::derive(move || {
+        accounts.on(Side::Producer).map(|account| account.title()).unwrap_or_default()
+    });
     let body = move || {
-        if !somebody.get() {
-            return view! { <SignedOut side=Side::Producer /> }.into_any();
+        if somebody.get() {
+            form(draft)
+        } else {
+            view! {
+                {invite::notice(draft)}
+                <SignedOut side=Side::Producer />
+            }
+            .into_any()
         }
-        let word = untrack(|| accounts.on(Side::Producer))
-            .map_or("project", |producer| producer.account.profile().differences().project_word);
-        view! {
-            {other_side_acts()}
-            <div class="cols cols--stretch">
-                <Panel side=Side::Producer title="1. Image">
-                    {pick::pick(draft)}
-                </Panel>
-                <Panel side=Side::Consumer title=format!("2. {}", capital(word))>
-                    {recipient::field(draft)}
-                </Panel>
-            </div>
-            <Section id="plan" title="3. What will happen">
-                {plan::plan(draft, sending)}
-            </Section>
-            {result::result(sending)}
-        }
-        .into_any()
     };
     let meta = move || {
         view! {
             <span>{move || {
                 let producer = producer.get();
-                (!producer.is_empty()).then(|| format!("As {producer}. Nothing is sent before you press Share."))
+                (!producer.is_empty()).then(|| format!("As {producer}. Nothing is sent before you press the button."))
             }}</span>
         }.into_any()
     };
     view! {
         <PageHead title="Share" meta=meta />
         {live(body)}
+    }
+    .into_any()
+}
+
+fn form(draft: Draft) -> AnyView {
+    let runs = use_runs();
+    let running = Memo::new(move |_| {
+        runs.of(RunKind::Share).is_some() && !draft.form().fields().starting.get()
+    });
+    let steps = move || {
+        if running.get() {
+            return run::run(draft);
+        }
+        let word = format!("2. {}s", capital(draft.project_word()));
+        view! {
+            <div class="cols cols--stretch">
+                <Panel side=Side::Producer title="1. Images">
+                    <p class="share__extent soft num" role="status">{live(move || chosen::extent(draft))}</p>
+                    {images::pick(draft)}
+                </Panel>
+                <Panel side=Side::Consumer title=word>
+                    <p class="share__extent soft num" role="status">{live(move || people::extent(draft))}</p>
+                    {people::people(draft)}
+                </Panel>
+            </div>
+            <Section id="plan" title="3. Plan" aside=Signal::derive(move || plan::extent(draft))>
+                {plan::plan(draft)}
+            </Section>
+        }
+        .into_any()
+    };
+    view! {
+        {other_side_acts()}
+        {invite::notice(draft)}
+        {resume::offer(draft)}
+        {live(steps)}
     }
     .into_any()
 }

@@ -22,6 +22,11 @@ pub fn cell_mark(task: &Task) -> AnyView {
     .into_any()
 }
 
+/// The same for the cells of a grid, which have colours of their own: the shape and the word.
+pub fn cell_look(task: &Task) -> (Mark, &'static str) {
+    (shape(task).0, word(task))
+}
+
 fn shape(task: &Task) -> (Mark, Tone) {
     match task.stage {
         Stage::Waiting => (Mark::New, Tone::Plain),
@@ -38,13 +43,17 @@ fn word(task: &Task) -> &'static str {
         Stage::Out(call) => call.command().map_or("looking", under_way),
         Stage::Unsure(_) => "to be looked at",
         Stage::Done => match task.known {
-            Some(status) if task.goal != Goal::Offered || !task.changed() => status.as_str(),
-            Some(_) => "offered",
+            Some(_) if task.changed() && is_offer(task.goal) => "offered",
+            Some(status) => status.as_str(),
             None => "ended",
         },
         Stage::Failed(error) if error.status.is_none() => "no answer",
         Stage::Failed(_) => "refused",
     }
+}
+
+const fn is_offer(goal: Goal) -> bool {
+    matches!(goal, Goal::Offered | Goal::OfferedAnew)
 }
 
 const fn under_way(command: Command) -> &'static str {

@@ -12,7 +12,7 @@ mod wrong;
 use imageshare_core::plan::Cell;
 use leptos::prelude::*;
 
-pub use mark::cell_mark;
+pub use mark::{cell_look, cell_mark};
 
 use crate::components::Side;
 use crate::state::Running;

@@ -100,6 +100,22 @@ impl Endpoint for UpdateImage<'_> {
     }
 }
 
+/// `POST /v2/images/{image_id}/actions/reactivate`.
+pub struct ReactivateImage(pub ImageId);
+
+impl Endpoint for ReactivateImage {
+    type Answer = ();
+    const CALL: Call = Call::ReactivateImage;
+
+    fn segments(&self) -> Vec<String> {
+        vec![self.0.to_string()]
+    }
+
+    fn read(&self, _: &Response<Vec<u8>>) -> Result<(), WireError> {
+        Ok(())
+    }
+}
+
 /// `GET /v2/images/{image_id}/members`.
 pub struct ListMembers(pub ImageId);
 

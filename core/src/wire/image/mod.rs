@@ -13,7 +13,7 @@ pub mod refusal;
 pub mod version;
 
 pub use calls::{
-    AddMember, ListImages, ListMembers, RemoveMember, ShowImage, ShowMember, ShowSchema,
-    UpdateImage, UpdateMember,
+    AddMember, ListImages, ListMembers, ReactivateImage, RemoveMember, ShowImage, ShowMember,
+    ShowSchema, UpdateImage, UpdateMember,
 };
 pub use query::ImageQuery;

@@ -1,0 +1,84 @@
+//! Lists from elsewhere, and the book as a list for elsewhere: CSV of id, alias and group.
+
+use imageshare_core::book::BookError;
+use imageshare_core::plan::recipients::{Written, read};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::Desk;
+use super::contact::why;
+use crate::clipboard;
+use crate::components::{Button, Icon, IconName, Section, TextArea, Toasts};
+use crate::live::live;
+use crate::parts::choose_file;
+use crate::state::{Origin, use_book};
+use crate::words::count;
+
+/// Taking a list in, and giving the book out.
+pub(super) fn import(desk: Desk, cloud: Origin) -> AnyView {
+    let (book, toasts) = (use_book(), expect_context::<Toasts>());
+    let text = RwSignal::new(String::new());
+    let refused = RwSignal::new(Vec::<(Written, BookError)>::new());
+    let own = cloud.clone();
+    let take_in = StoredValue::new(move |list: &str| {
+        let list = read(list);
+        let all = list.len();
+        let (left, kept) = book.change(&own, |book| book.take_in(list));
+        desk.unkept.set(!kept);
+        toasts.say(format!("{} taken in.", count::of(all - left.len(), "line", "lines")));
+        refused.set(left);
+    });
+    let press = move || {
+        take_in.with_value(|take_in| take_in(&text.get_untracked()));
+        if refused.with_untracked(Vec::is_empty) {
+            text.set(String::new());
+        }
+    };
+    let from_file =
+        UnsyncCallback::new(move |list: String| take_in.with_value(|take_in| take_in(&list)));
+    let empty = Signal::derive(move || {
+        text.with(|text| text.trim().is_empty()).then(|| "Paste a list first.".to_owned())
+    });
+    let left = move || refused.get().into_iter().map(line).collect_view();
+    view! {
+        <Section id="bring" title="Import and export">
+            <TextArea
+                label="A list of id, alias and group"
+                value=text
+                hint="One project on a line. A name replaces the one before, groups come on top."
+            />
+            <ul class="list" role="list" aria-label="Lines that were not taken">{live(left)}</ul>
+            <div class="buttons">
+                <Button label="Import the list" on_press=press blocked=empty />
+                {choose_file(from_file)}
+                {give_out(cloud)}
+            </div>
+        </Section>
+    }
+    .into_any()
+}
+
+fn line((written, error): (Written, BookError)) -> AnyView {
+    let what = written.alias.unwrap_or(written.id);
+    view! {
+        <li class="status--warn">
+            <Icon name=IconName::Warn />
+            <span>{format!("Line {}, {what}: {}", written.line, why(error))}</span>
+        </li>
+    }
+    .into_any()
+}
+
+fn give_out(cloud: Origin) -> AnyView {
+    let (book, toasts) = (use_book(), expect_context::<Toasts>());
+    let copy = move || {
+        let csv = untrack(|| book.with(&cloud, imageshare_core::book::Book::to_csv));
+        spawn_local(async move {
+            match clipboard::copy(&csv).await {
+                Ok(()) => toasts.say("The address book is copied as CSV."),
+                Err(clipboard::Refused) => toasts.warn("The browser does not let this page copy."),
+            }
+        });
+    };
+    view! { <Button label="Copy as CSV" on_press=copy /> }.into_any()
+}

@@ -1,0 +1,73 @@
+//! What holds for all that is chosen: how much it is, what of it lies elsewhere, where its shares will hold, and who pays.
+
+use leptos::prelude::*;
+
+use super::draft::Draft;
+use crate::components::{Icon, IconName, TokenChip};
+use crate::state::Chosen;
+use crate::words::{cost, count};
+
+/// "4 chosen, 33.8 GB".
+pub(super) fn extent(draft: Draft) -> String {
+    draft.form().fields().chosen.with(|chosen| {
+        let bytes: u64 = chosen.iter().filter_map(|one| one.image.size).sum();
+        match chosen.len() {
+            0 => "none chosen".to_owned(),
+            some => format!("{some} chosen, {}", count::bytes(bytes)),
+        }
+    })
+}
+
+/// What was chosen in another region than the one that is looked at.
+pub(super) fn elsewhere(draft: Draft) -> Option<AnyView> {
+    let region = draft.region();
+    let others: Vec<Chosen> = draft.form().fields().chosen.with(|chosen| {
+        chosen.iter().filter(|one| Some(&one.region) != region.as_ref()).cloned().collect()
+    });
+    let chip = |one: Chosen| {
+        let label = format!("{}, {}", one.image.title(), one.region);
+        let take_out = move |()| draft.choose(&one.region, vec![one.image.clone()], false);
+        view! { <TokenChip label=label on_remove=UnsyncCallback::new(take_out) /> }
+    };
+    (!others.is_empty()).then(|| {
+        view! {
+            <div class="chips" role="group" aria-label="Chosen in other regions">
+                {others.into_iter().map(chip).collect_view()}
+            </div>
+        }
+        .into_any()
+    })
+}
+
+/// Where the shares will hold, and who pays for what.
+pub(super) fn notes(draft: Draft) -> Option<AnyView> {
+    let chosen = draft.form().fields().chosen.get();
+    let mut regions: Vec<String> = chosen.iter().map(|one| one.region.to_string()).collect();
+    regions.sort();
+    regions.dedup();
+    let place = match regions.as_slice() {
+        [] => return None,
+        [one] => {
+            format!("A share holds in {one} only. People in another region need a copy there.")
+        }
+        several => format!(
+            "These are in {}. Each share holds in its image's region only; people elsewhere need a copy there.",
+            several.join(", ")
+        ),
+    };
+    Some(
+        view! {
+            <ul class="list list--plain" role="list">
+                <li>
+                    <Icon name=IconName::Cloud />
+                    <span>{place}</span>
+                </li>
+                <li>
+                    <Icon name=IconName::Info />
+                    <span>{cost::SHARING} " " {cost::USING}</span>
+                </li>
+            </ul>
+        }
+        .into_any(),
+    )
+}

@@ -1,0 +1,184 @@
+//! Step 1: choosing among the producer's own images.
+
+use std::sync::Arc;
+
+use imageshare_core::model::{Image, ImageStatus, RegionName};
+use leptos::prelude::*;
+
+use super::chosen;
+use super::draft::Draft;
+use crate::components::{
+    Blank, Button, LinkButton, LoadedView, TextField, TextKind, rows, shorten,
+};
+use crate::live::live;
+use crate::order::sort_by;
+use crate::pages::images::has_text;
+use crate::parts::marks::status_word;
+use crate::route::Route;
+use crate::words::case::lower;
+use crate::words::{count, image as words};
+
+/// How many are shown to choose from, beside those that are chosen; more come by typing.
+const CHOICES: usize = 8;
+
+/// The list with its search, and what holds for all that is chosen.
+pub(super) fn pick(draft: Draft) -> AnyView {
+    let region = move || draft.region().map(|region| region.to_string()).unwrap_or_default();
+    let empty = move || {
+        let text = format!(
+            "Images that you own in {} would stand here. A snapshot of a server is one; look in another region, or at all images.",
+            region()
+        );
+        view! {
+            <Blank title="No image of your own here" text=text>
+                <LinkButton href=Route::images(Some(region())).href() label="Images" />
+            </Blank>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="stack">
+            <LoadedView
+                state=draft.images().signal()
+                loading="Asking for your own images"
+                empty=empty
+                on_retry=draft.images().on_retry()
+                ready=move |images| choices(draft, images)
+            />
+            {live(move || chosen::elsewhere(draft))}
+            {live(move || chosen::notes(draft))}
+        </div>
+    }
+    .into_any()
+}
+
+fn choices(draft: Draft, images: Signal<Arc<Vec<Image>>>) -> AnyView {
+    let text = RwSignal::new(String::new());
+    let Some(region) = untrack(|| draft.region()) else { return ().into_any() };
+    let label = format!("Look for an image of yours in {region}");
+    let here = region.clone();
+    let is_chosen = move |image: &Image| {
+        let chosen = draft.form().fields().chosen;
+        chosen
+            .with(|chosen| chosen.iter().any(|one| one.image.id == image.id && one.region == here))
+    };
+    let is_chosen = StoredValue::new(is_chosen);
+    let matching = Memo::new(move |_| {
+        let wanted = lower(text.get().trim());
+        images.with(|images| {
+            images.iter().filter(|image| has_text(image, &wanted)).cloned().collect::<Vec<_>>()
+        })
+    });
+    // Chosen ones stay in sight, whatever is looked for.
+    let shown = Memo::new(move |_| {
+        let chosen = |image: &Image| is_chosen.with_value(|is_chosen| is_chosen(image));
+        let mut shown: Vec<Image> =
+            images.with(|images| images.iter().filter(|image| chosen(image)).cloned().collect());
+        matching.with(|matching| {
+            let others = matching.iter().filter(|image| !chosen(image));
+            shown.extend(others.take(CHOICES).cloned());
+        });
+        sort_by(&mut shown, |one, other| other.updated_at.cmp(&one.updated_at));
+        shown
+    });
+    let others = Memo::new(move |_| {
+        let chosen = |image: &&Image| !is_chosen.with_value(|is_chosen| is_chosen(image));
+        matching.with(|matching| matching.iter().filter(chosen).cloned().collect::<Vec<_>>())
+    });
+    let rest = move || {
+        extent_of_list(matching.with(Vec::len), others.with(Vec::len), images.with(|all| all.len()))
+    };
+    let all_region = region.clone();
+    let all = move || {
+        let (number, region) = (others.with(Vec::len), all_region.clone());
+        (number > 1).then(|| {
+            let label = format!("Choose all {number}");
+            let press = move || draft.choose(&region, others.get_untracked(), true);
+            view! { <Button label=label small=true on_press=press /> }
+        })
+    };
+    let option = move |image: Image| option(draft, region.clone(), image, is_chosen);
+    view! {
+        <TextField label=label value=text kind=TextKind::Search placeholder="Name, id or tag" />
+        <fieldset class="share__images">
+            <legend class="sr">"Images to share"</legend>
+            {rows(move || shown.get(), key, option)}
+        </fieldset>
+        <div class="row">
+            <p class="soft num" role="status">
+                {live(rest)}
+            </p>
+            <span class="end">{live(all)}</span>
+        </div>
+        {live(move || missing(draft))}
+    }
+    .into_any()
+}
+
+fn extent_of_list(matching: usize, others: usize, all: usize) -> String {
+    match (matching, others.saturating_sub(CHOICES)) {
+        (0, _) => "No image of yours fits.".to_owned(),
+        (_, hidden) if hidden > 0 => {
+            format!("{hidden} more; type a part of the name, an id or a tag.")
+        }
+        (found, _) if found < all => {
+            format!("{found} of {} fit.", count::of(all, "image", "images"))
+        }
+        _ => format!("{}, the newest change first.", count::of(all, "image", "images")),
+    }
+}
+
+fn key(image: &Image) -> String {
+    format!("{} {} {} {}", image.id, image.updated_at, image.visibility, image.status)
+}
+
+fn option<F: Fn(&Image) -> bool + Send + Sync + 'static>(
+    draft: Draft,
+    region: RegionName,
+    image: Image,
+    is_chosen: StoredValue<F>,
+) -> AnyView {
+    let state = match image.status {
+        ImageStatus::Active => image.visibility.to_string(),
+        other => format!("{}, {}", image.visibility, status_word(other)),
+    };
+    let (title, id) = (image.title(), shorten(&image.id.to_string()));
+    let (system, size) = (words::system(&image).unwrap_or_default(), words::size(&image));
+    let own = StoredValue::new(image);
+    let checked =
+        move || own.with_value(|image| is_chosen.with_value(|is_chosen| is_chosen(image)));
+    let choose = move |wanted: bool| draft.choose(&region, vec![own.get_value()], wanted);
+    view! {
+        <label class="share__image">
+            <input
+                type="checkbox"
+                prop:checked=checked
+                on:change:target=move |event| choose(event.target().checked())
+            />
+            <span>
+                <b>{title}</b>
+                " "
+                <span class="table__sub">{id}</span>
+            </span>
+            <span class="share__about soft">
+                <span>{system}</span>
+                <span class="num">{size}</span>
+                <span>{state}</span>
+            </span>
+        </label>
+    }
+    .into_any()
+}
+
+/// The address names an image that is none of the producer's own here.
+fn missing(draft: Draft) -> Option<AnyView> {
+    let wanted = draft.addressed()?;
+    let is_absent = draft.images().state.with(|state| {
+        state.ready().is_some_and(|images| images.iter().all(|image| image.id != wanted))
+    });
+    is_absent.then(|| {
+        let id = shorten(&wanted.to_string());
+        let text = format!("The image {id} is none of your own in this region, so it cannot be shared from here. Choose another one.");
+        view! { <p class="field__error">{text}</p> }.into_any()
+    })
+}

@@ -1,0 +1,125 @@
+//! A link by which a consumer asks to be offered something. It is text from outside: shown as that, checked, and nothing is sent
+//! because of it.
+
+use imageshare_core::link::{InviteLink, LinkError};
+use leptos::prelude::*;
+
+use super::draft::Draft;
+use crate::components::{Button, Fact, Id, LinkButton, Notice, Tone};
+use crate::live::{follow, live};
+use crate::navigation::use_navigation;
+use crate::route::Route;
+use crate::state::use_regions;
+
+/// What the link says, and what it does not fit; nothing on an address without one.
+pub(super) fn notice(draft: Draft) -> AnyView {
+    let navigation = use_navigation();
+    let link = Memo::new(move |_| {
+        navigation.route().with(|route| match route {
+            Route::Invite { link } => Some(InviteLink::read(link)),
+            _ => None,
+        })
+    });
+    fill_in(draft, link);
+    let shown = move || match link.get()? {
+        Ok(link) => Some(asked(draft, link)),
+        Err(error) => Some(unreadable(error)),
+    };
+    live(shown).into_any()
+}
+
+/// Puts the project among those to share with, once for each link, if it is one of this cloud.
+fn fill_in(draft: Draft, link: Memo<Option<Result<InviteLink, LinkError>>>) {
+    let mut before = None;
+    follow(move || {
+        let Some(Ok(link)) = link.get() else { return };
+        if !is_here(draft, &link) || before.as_ref() == Some(&link) {
+            return;
+        }
+        draft.form().fields().added.update(|added| {
+            if !added.contains(&link.project) {
+                added.push(link.project.clone());
+            }
+        });
+        before = Some(link);
+    });
+}
+
+/// Whether the link is about the cloud that the producer is signed in to.
+fn is_here(draft: Draft, link: &InviteLink) -> bool {
+    draft.producer().is_some_and(|producer| producer.account.site().identity == link.cloud)
+}
+
+fn asked(draft: Draft, link: InviteLink) -> AnyView {
+    let regions = use_regions();
+    let name = link.name.clone().unwrap_or_else(|| "no name".to_owned());
+    let region = link.region.clone();
+    let region_name = region.as_ref().map_or_else(|| "any region".to_owned(), ToString::to_string);
+    let own = link.clone();
+    let here = Memo::new(move |_| is_here(draft, &own));
+    let (cloud, wanted) = (link.cloud.to_string(), region);
+    let elsewhere = move || {
+        let producer = draft.producer()?;
+        let wanted = wanted.clone()?;
+        if !here.get() || draft.region().as_ref() == Some(&wanted) {
+            return None;
+        }
+        if !producer.regions().contains(&wanted) {
+            let title = format!("Your account has no region {wanted}");
+            return Some(view! {
+                <Notice tone=Tone::Warn title=title>
+                    <p>"A share does not cross regions. Ask them in which of your regions they can use it."</p>
+                </Notice>
+            }.into_any());
+        }
+        let title = format!("They want it in {wanted}");
+        let label = format!("Look at {wanted}");
+        let press = move || regions.choose(&wanted);
+        Some(view! {
+            <Notice tone=Tone::Warn title=title>
+                <p>"You choose images of another region now. A share does not cross regions: what you choose here is of no use to them there."</p>
+                <div class="buttons"><Button label=label small=true on_press=press /></div>
+            </Notice>
+        }.into_any())
+    };
+    let wrong_cloud = move || {
+        let cloud = cloud.clone();
+        (draft.producer().is_some() && !here.get()).then(|| {
+            view! {
+                <Notice tone=Tone::Bad title="This link is about another cloud">
+                    <p>{format!("It asks for images on {cloud}, where you are not signed in as producer. The project was not filled in.")}</p>
+                    <div class="buttons">
+                        <LinkButton href=Route::Connect.href() label="Connect a cloud" small=true />
+                    </div>
+                </Notice>
+            }
+        })
+    };
+    let title = format!("Somebody asks to be offered images: “{name}”");
+    view! {
+        <div class="stack" data-test="invite">
+            <Notice tone=Tone::Warn title=title>
+                <p>
+                    "This came by a link, and nobody has checked what it says: anybody can write such a link with any name in it. Compare the id with what you know by another way. Nothing is sent because of it."
+                </p>
+                <dl class="facts facts--tight">
+                    <Fact name="Project"><Id whole=link.project.to_string() /></Fact>
+                    <Fact name="Region">{region_name}</Fact>
+                    <Fact name="Cloud">{link.cloud.to_string()}</Fact>
+                </dl>
+            </Notice>
+            {live(wrong_cloud)}
+            {live(elsewhere)}
+        </div>
+    }
+    .into_any()
+}
+
+fn unreadable(error: LinkError) -> AnyView {
+    view! {
+        <Notice tone=Tone::Bad title="This link cannot be read">
+            <p>{format!("It asks to be offered images, but {error}. Ask for it once more, whole.")}</p>
+        </Notice>
+    }
+    .into_any()
+}

@@ -1,0 +1,181 @@
+//! What was found among the ids: those that are ready, as chips, and those that somebody has to look at, each with its remedy.
+
+use imageshare_core::model::ProjectId;
+use imageshare_core::rules::recipient::RecipientProblem;
+use leptos::prelude::*;
+
+use super::super::draft::Draft;
+use super::list::{Doubt, Doubtful, Person, key};
+use crate::components::{Button, Icon, IconName, TokenChip, rows, shorten};
+use crate::live::live;
+use crate::parts::focus;
+use crate::words::{count, refusal};
+
+/// Where the focus goes when what had it is settled: to the next of them, or on.
+const NEXT: &str = "[data-test=\"doubtful\"] button, .share__from a";
+
+/// So many chips are shown; more would bury the rest of the page.
+const CHIPS: usize = 40;
+
+/// Those that are ready.
+pub(super) fn ready(draft: Draft) -> AnyView {
+    let shown = move || {
+        draft.people().with(|people| people.ready.iter().take(CHIPS).cloned().collect::<Vec<_>>())
+    };
+    let rest = move || {
+        let hidden = draft.people().with(|people| people.ready.len()).saturating_sub(CHIPS);
+        (hidden > 0).then(|| view! { <span class="soft">{format!("and {}", count::of(hidden, "other", "others"))}</span> })
+    };
+    let any = Memo::new(move |_| draft.people().with(|people| !people.ready.is_empty()));
+    let chip = move |person: Person| {
+        let id = person.id.to_string();
+        let name = untrack(|| draft.name_of(&person.id)).unwrap_or_else(|| shorten(&id));
+        let take_out = move |()| {
+            leave_out(draft, &id);
+            focus::regain(".panel--consumer textarea");
+        };
+        view! { <TokenChip label=name on_remove=UnsyncCallback::new(take_out) /> }.into_any()
+    };
+    // A chip is drawn anew when its name changes.
+    let known_by = move |person: &Person| {
+        format!("{} {}", person.id, draft.name_of(&person.id).unwrap_or_default())
+    };
+    view! {
+        <Show when=move || any.get()>
+            <div class="chips" role="group" aria-label="Ready">
+                {rows(shown, known_by, chip)}
+                {live(rest)}
+                {live(move || keep(draft))}
+            </div>
+        </Show>
+    }
+    .into_any()
+}
+
+/// Keeps the names that came with a list in the address book.
+fn keep(draft: Draft) -> Option<AnyView> {
+    let producer = draft.producer()?;
+    let book = draft.book();
+    let new: Vec<Person> = draft.people().with(|people| {
+        let is_new = |person: &&Person| {
+            (person.alias.is_some() || person.group.is_some())
+                && book.with(&producer.origin, |book| book.get(&person.id).is_none())
+        };
+        people.ready.iter().filter(is_new).cloned().collect()
+    });
+    let label = format!("Keep {} in the address book", count::of(new.len(), "name", "names"));
+    let any = !new.is_empty();
+    let press = move || {
+        let list = new.iter().map(|person| imageshare_core::plan::recipients::Written {
+            line: 0,
+            id: person.id.to_string(),
+            alias: person.alias.clone(),
+            group: person.group.clone(),
+        });
+        // A name that is taken already stays the other one's; the list itself is not touched.
+        let _refused = book.change(&producer.origin, |book| book.take_in(list.collect()));
+    };
+    any.then(|| view! { <Button label=label small=true on_press=press /> }.into_any())
+}
+
+/// What has to be looked at.
+pub(super) fn doubtful(draft: Draft) -> AnyView {
+    let any = Memo::new(move |_| draft.people().with(|people| !people.doubtful.is_empty()));
+    let each = move || draft.people().with(|people| people.doubtful.clone());
+    let known_by =
+        |one: &Doubtful| format!("{} {} {:?}", one.written.line, one.written.id, one.doubt);
+    view! {
+        <Show when=move || any.get()>
+            <ul class="list share__doubts" role="list" aria-label="To look at" data-test="doubtful">
+                {rows(each, known_by, move |one| row(draft, &one))}
+            </ul>
+        </Show>
+    }
+    .into_any()
+}
+
+fn row(draft: Draft, one: &Doubtful) -> AnyView {
+    let text = one.written.id.clone();
+    let why = untrack(|| why(draft, one));
+    let insists = match one.doubt {
+        Doubt::Problem(problem) => problem.may_insist(),
+        Doubt::LooksLike(_) => true,
+    };
+    let is_alike = matches!(one.doubt, Doubt::LooksLike(_));
+    let shown = if text.is_empty() { format!("Line {}", one.written.line) } else { shorten(&text) };
+    let (out, taken) = (text.clone(), text.clone());
+    let insist = insists.then(|| {
+        let press = move || {
+            draft.form().fields().insisted.update(|set| {
+                set.insert(key(&taken));
+            });
+            focus::regain(NEXT);
+        };
+        view! { <Button label="Take it all the same" small=true about=shown.clone() on_press=press /> }
+    });
+    let leave = move || {
+        leave_out(draft, &out);
+        focus::regain(NEXT);
+    };
+    let instead = one.meant.clone().map(|meant| use_instead(draft, meant, text.clone()));
+    view! {
+        <li class="status--warn">
+            <Icon name=IconName::Warn />
+            <span>
+                // What looks alike is compared sign by sign.
+                <code>{if is_alike { text.clone() } else { shown.clone() }}</code>
+                ": "
+                {why}
+            </span>
+            <div class="buttons">
+                {instead} {insist}
+                <Button label="Leave out" small=true about=shown on_press=leave />
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+fn use_instead(draft: Draft, meant: ProjectId, text: String) -> AnyView {
+    let name = untrack(|| draft.name_of(&meant)).unwrap_or_else(|| shorten(meant.as_str()));
+    let press = move || {
+        leave_out(draft, &text);
+        draft.form().fields().left_out.update(|set| {
+            set.remove(&key(meant.as_str()));
+        });
+        draft.form().fields().added.update(|added| {
+            if !added.contains(&meant) {
+                added.push(meant.clone());
+            }
+        });
+        focus::regain(NEXT);
+    };
+    view! { <Button label=format!("Use {name}") small=true on_press=press /> }.into_any()
+}
+
+fn why(draft: Draft, one: &Doubtful) -> String {
+    let Some(producer) = draft.producer() else { return String::new() };
+    match &one.doubt {
+        Doubt::Problem(RecipientProblem::NotAnId(_)) if one.written.id.is_empty() => {
+            let who = one.written.alias.clone().unwrap_or_default();
+            format!("there is no id for {who}.")
+        }
+        Doubt::Problem(problem) => refusal::recipient(producer.account.profile(), problem),
+        Doubt::LooksLike(other) => {
+            let name = draft.name_of(other).unwrap_or_else(|| shorten(other.as_str()));
+            format!(
+                "can be taken for {name}, {}. Ids are drawn at random, so that is hardly an accident.",
+                shorten(other.as_str())
+            )
+        }
+    }
+}
+
+fn leave_out(draft: Draft, text: &str) {
+    let fields = draft.form().fields();
+    let out = key(text);
+    fields.added.update(|added| added.retain(|id| key(id.as_str()) != out));
+    fields.left_out.update(|set| {
+        set.insert(out);
+    });
+}

@@ -1,0 +1,38 @@
+//! Step 2: whom to share with. Typed, pasted, dropped as a file, or taken from the address book.
+
+mod book;
+mod field;
+mod found;
+pub(super) mod list;
+
+use leptos::prelude::*;
+
+use super::draft::Draft;
+use crate::words::count;
+
+/// The field, what was found in it, and where more can be taken from.
+pub(super) fn people(draft: Draft) -> AnyView {
+    view! {
+        <div class="stack">
+            {field::field(draft)} {found::ready(draft)} {found::doubtful(draft)}
+            {book::suggestions(draft)}
+        </div>
+    }
+    .into_any()
+}
+
+/// "5 ready, 2 to look at".
+pub(super) fn extent(draft: Draft) -> String {
+    draft.people().with(|people| {
+        let doubtful = people.doubtful.len();
+        let repeats = match people.repeats {
+            0 => String::new(),
+            some => format!(", {} left out", count::of(some, "repeat", "repeats")),
+        };
+        match (people.ready.len(), doubtful) {
+            (0, 0) => "nobody yet".to_owned(),
+            (ready, 0) => format!("{ready} ready{repeats}"),
+            (ready, doubtful) => format!("{ready} ready, {doubtful} to look at{repeats}"),
+        }
+    })
+}

@@ -1,0 +1,139 @@
+//! The start of the run: the button, why it cannot be pressed, how many calls go out at a time, and the dry run.
+
+use std::time::Duration;
+
+use imageshare_core::plan::kept::Kept;
+use leptos::prelude::*;
+
+use super::super::draft::Draft;
+use super::model::Counts;
+use super::{ask_again, dry};
+use crate::components::{Bar, Button, ButtonKind, Choice, Clock, SelectField, Side};
+use crate::live::live;
+use crate::state::runs::{Names, RunKind, Runs};
+use crate::state::use_runs;
+use crate::storage;
+use crate::words::{count, finding};
+
+/// How many calls may be chosen to go out at a time.
+const PACES: [usize; 5] = [1, 2, 4, 8, 16];
+
+/// How long a second click may come after the first.
+const SECOND_CLICK: Duration = Duration::from_millis(500);
+
+/// The bar, and the dry run above it while it is open.
+pub(super) fn start(draft: Draft) -> AnyView {
+    let (runs, clock): (Runs, Clock) = (use_runs(), expect_context());
+    let shows_calls = RwSignal::new(false);
+    let counts = Memo::new(move |_| draft.plan().with(super::model::Plan::counts));
+    let blocked = Memo::new(move |_| why_not(draft));
+    let label = Signal::derive(move || label(draft, counts.get()));
+    let sum = move || count::of(counts.get().new, "offer to send", "offers to send");
+    let dry_label = move || if shows_calls.get() { "Hide the calls" } else { "Dry run" }.to_owned();
+    let nothing_new = Memo::new(move |_| counts.get().new == 0);
+    let blocked_dry = Signal::derive(move || {
+        (nothing_new.get() && !shows_calls.get()).then(|| "There is nothing to send.".to_owned())
+    });
+    let pace = draft.form().fields().at_a_time;
+    let paces = PACES.map(|pace| Choice::new(pace.to_string(), count::of(pace, "call", "calls")));
+    view! {
+        {live(move || shows_calls.get().then(|| dry::calls(draft)))}
+        {move || blocked.get().map(|why| view! { <p class="soft" data-test="why-not">{why}</p> }.into_any())}
+        <Bar label="Start">
+            <div class="bar__grow">
+                <div class="row">
+                    <b class="num">{live(sum)}</b>
+                    <span class="row end">
+                        <span class="soft">"At a time"</span>
+                        <SelectField
+                            label="Calls at a time"
+                            quiet_label=true
+                            choices=Signal::stored(paces.to_vec())
+                            chosen=Signal::derive(move || pace.get().to_string())
+                            on_choose=move |chosen: String| {
+                                if let Ok(chosen) = chosen.parse() {
+                                    pace.set(chosen);
+                                }
+                            }
+                        />
+                    </span>
+                </div>
+            </div>
+            <div class="buttons">
+                {ask_again(draft)}
+                <Button
+                    label=Signal::derive(dry_label)
+                    blocked=blocked_dry
+                    on_press=move || shows_calls.update(|shows| *shows = !*shows)
+                />
+                <Button
+                    label=label
+                    kind=ButtonKind::Producer
+                    icon=Side::Producer.icon()
+                    blocked=blocked
+                    busy=draft.form().fields().starting
+                    on_press=move || begin(draft, runs, clock)
+                />
+            </div>
+        </Bar>
+    }
+    .into_any()
+}
+
+/// "Share web-2026-11", "Send 10 offers".
+fn label(draft: Draft, counts: Counts) -> String {
+    draft.plan().with(|plan| match plan.lines.as_slice() {
+        [one] if plan.projects.len() <= 1 => format!("Share {}", one.chosen.image.title()),
+        _ => format!("Send {}", count::of(counts.new, "offer", "offers")),
+    })
+}
+
+/// Begins the run, and keeps what it wants on the device, so that it can be taken up again when the tab is closed.
+fn begin(draft: Draft, runs: Runs, clock: Clock) {
+    let Some(producer) = untrack(|| draft.producer()) else { return };
+    let Some(project) = producer.project().map(|project| project.id.clone()) else { return };
+    let tasks = draft.plan().with_untracked(super::model::Plan::tasks);
+    let kept = Kept::of(project.clone(), clock.now(), &tasks);
+    storage::keep_run(&producer.origin.label(), &kept.to_text());
+    let starting = draft.form().fields().starting;
+    starting.set(true);
+    set_timeout(move || starting.set(false), SECOND_CLICK);
+    let names = Names { cloud: producer.origin.clone(), producer: Some(project) };
+    runs.begin(RunKind::Share, names, tasks, draft.form().fields().at_a_time.get_untracked());
+}
+
+/// Why it cannot be started now: something is missing, the wrong side acts, or the rules refuse it.
+fn why_not(draft: Draft) -> Option<String> {
+    let producer = draft.producer()?;
+    if draft.accounts().acting() != Side::Producer {
+        return Some(format!("You act as the consumer. Act as {} to share.", producer.title()));
+    }
+    let word = producer.account.profile().differences().project_word;
+    let is_doubtful = draft.people().with(|people| !people.doubtful.is_empty());
+    draft.plan().with(|plan| {
+        let counts = plan.counts();
+        if counts.new > 0 {
+            return None;
+        }
+        // A refusal of the rules stands, whomever it is to be shared with.
+        if let Some((finding, images)) = plan.refused() {
+            let who = match images.as_slice() {
+                [one] => one.image.title(),
+                many => count::of(many.len(), "image", "images"),
+            };
+            return Some(format!("{}.", finding::tell(finding, &who, images.len() == 1).0));
+        }
+        Some(match counts {
+            _ if plan.projects.is_empty() && is_doubtful => {
+                format!("Look at the ids of the consumer's {word} first.")
+            }
+            _ if plan.projects.is_empty() => format!("Enter the id of the consumer's {word}."),
+            Counts { unknown: 1.., .. } => "The cloud is still asked who has them.".to_owned(),
+            Counts { waits: 1.., .. } => {
+                "Say first that somebody has looked, and that your licence covers it where one is needed.".to_owned()
+            }
+            Counts { exists: 1.., .. } => "Everybody has it already.".to_owned(),
+            _ => "There is nothing to send.".to_owned(),
+        })
+    })
+}

@@ -1,0 +1,149 @@
+//! The run in place of the form: the plan's grid, now live, then how far it is and what can be done with it.
+
+use std::collections::BTreeMap;
+
+use imageshare_core::model::ProjectId;
+use imageshare_core::plan::{Cell as Place, Phase, Run};
+use leptos::prelude::*;
+
+use super::draft::Draft;
+use super::plan::head;
+use super::tell;
+use crate::components::{Cell, Matrix, MatrixHead, Section, Side, matrix_row_head, shorten};
+use crate::live::{follow, live};
+use crate::parts::{RunView, RunWords, cell_look, focus};
+use crate::state::runs::{RunKind, Running};
+use crate::state::{ImageKey, use_offers, use_runs};
+use crate::storage;
+
+const UNDONE: &str = "What was offered is taken back: those projects can no longer use the images by their ids, and what they \
+    answered meanwhile is forgotten. If you share again, they have to accept again. Servers and copies they made stay.";
+
+/// The run of this page that was begun last.
+pub(super) fn run(draft: Draft) -> AnyView {
+    let runs = use_runs();
+    let offers = use_offers();
+    let close = UnsyncCallback::new(move |()| {
+        runs.forget(RunKind::Share);
+        // The plan is made of what the cloud holds now.
+        let keys = draft.form().fields().chosen.with_untracked(|chosen| {
+            chosen.iter().map(crate::state::Chosen::key).collect::<Vec<_>>()
+        });
+        draft.survey().again(keys);
+        focus::regain("h1");
+    });
+    let current = move || {
+        // Taking back is a run of its own, in the place of the first.
+        let running = runs.of(RunKind::Share)?;
+        follow(move || {
+            if running.phase() == Phase::Over {
+                storage::forget_run(&running.names().cloud.label());
+                // The consumer may sit on the other seat of this page.
+                offers.inbox().again();
+            }
+        });
+        Some(view! {
+            {grid(draft, running)}
+            <RunView running=running words=words(draft) side=Side::Producer on_close=close />
+            {tell::tell(draft, running)}
+        })
+    };
+    focus::regain("[data-test=\"run\"] .matrix");
+    view! {
+        <Section id="run" title="Run">
+            <div class="stack" data-test="run">{live(current)}</div>
+        </Section>
+    }
+    .into_any()
+}
+
+fn words(draft: Draft) -> RunWords {
+    let cell = move |place: Place| {
+        let name = draft.name_of(&place.project);
+        let name = name.unwrap_or_else(|| shorten(place.project.as_str()));
+        format!("{} with {name}", title(draft, &(place.region, place.image)))
+    };
+    RunWords { name: "Sharing", done: "offered", cell: Callback::new(cell), undo: UNDONE }
+}
+
+/// An image by its name, where it is known here.
+pub(super) fn title(draft: Draft, key: &ImageKey) -> String {
+    let chosen = draft.form().fields().chosen.with_untracked(|chosen| {
+        chosen.iter().find(|one| one.key() == *key).map(|one| one.image.title())
+    });
+    chosen.unwrap_or_else(|| shorten(&key.1.to_string()))
+}
+
+/// Which images and projects a run is about, and which of its tasks is about both.
+struct Layout {
+    images: Vec<ImageKey>,
+    projects: Vec<ProjectId>,
+    tasks: BTreeMap<(usize, usize), usize>,
+}
+
+impl Layout {
+    fn of(run: &Run) -> Self {
+        let (mut images, mut projects) = (BTreeMap::new(), BTreeMap::new());
+        let mut layout = Self { images: Vec::new(), projects: Vec::new(), tasks: BTreeMap::new() };
+        for (index, task) in run.tasks().iter().enumerate() {
+            let image = (task.cell.region.clone(), task.cell.image);
+            let row = *images.entry(image.clone()).or_insert_with(|| {
+                layout.images.push(image);
+                layout.images.len() - 1
+            });
+            let column = *projects.entry(task.cell.project.clone()).or_insert_with(|| {
+                layout.projects.push(task.cell.project.clone());
+                layout.projects.len() - 1
+            });
+            layout.tasks.insert((row, column), index);
+        }
+        layout
+    }
+}
+
+/// The grid, whose cells follow the run. Its rows and columns stay as they are.
+fn grid(draft: Draft, running: Running) -> AnyView {
+    let Layout { images, projects, tasks } = untrack(|| running.with(Layout::of));
+    let heads: Vec<MatrixHead> =
+        projects.iter().map(|project| untrack(|| head(draft, project))).collect();
+    let row = |(row, key): (usize, &ImageKey)| {
+        let cells = projects.iter().enumerate().map(|(column, project)| {
+            let index = tasks.get(&(row, column)).copied();
+            cell(running, index, key, project)
+        });
+        let cells = cells.collect_view();
+        let name = MatrixHead { name: title(draft, key), sub: key.0.to_string() };
+        view! {
+            <tr>
+                {matrix_row_head(name)}
+                {cells}
+            </tr>
+        }
+    };
+    let rows = images.iter().enumerate().map(row).collect_view();
+    view! {
+        <Matrix label="Run, images by projects" corner="Image" heads=Signal::stored(heads)>
+            {rows}
+        </Matrix>
+    }
+    .into_any()
+}
+
+fn cell(running: Running, index: Option<usize>, key: &ImageKey, project: &ProjectId) -> AnyView {
+    let Some(index) = index else { return view! { <td></td> }.into_any() };
+    let look = Memo::new(move |_| running.with(|run| run.tasks().get(index).map(cell_look)));
+    let shown =
+        move || look.get().map(|(mark, word)| view! { <Cell mark=mark word=word.to_owned() /> });
+    let state = move || look.get().map(|(_, word)| word);
+    view! {
+        <td
+            data-test="run-cell"
+            data-image=key.1.to_string()
+            data-project=project.to_string()
+            data-state=live(state)
+        >
+            {live(shown)}
+        </td>
+    }
+    .into_any()
+}

@@ -1,0 +1,126 @@
+//! Who has the chosen images already, asked of the cloud image by image, a few at a time. The plan is made of what is found.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use imageshare_core::model::Membership;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::components::{Failure, Side};
+use crate::state::{Accounts, ImageKey, use_accounts};
+use crate::words::failure;
+
+/// So many images are asked about at a time.
+const AT_A_TIME: usize = 4;
+
+/// What is known of an image's members.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Found {
+    /// Asked, or to be asked.
+    Asking,
+    /// Not told, and why.
+    Failed(Failure),
+    /// These.
+    Members(Vec<Membership>),
+}
+
+/// The survey. Copies share one state.
+#[derive(Clone, Copy)]
+pub(super) struct Survey {
+    found: RwSignal<BTreeMap<ImageKey, Found>>,
+    queue: StoredValue<VecDeque<ImageKey>>,
+    out: StoredValue<usize>,
+    /// Answers to questions of an earlier round are dropped.
+    round: StoredValue<u32>,
+    accounts: Accounts,
+}
+
+impl Survey {
+    /// Nothing asked yet.
+    pub(super) fn new() -> Self {
+        Self {
+            found: RwSignal::default(),
+            queue: StoredValue::default(),
+            out: StoredValue::new(0),
+            round: StoredValue::new(0),
+            accounts: use_accounts(),
+        }
+    }
+
+    /// What is known of an image; nothing where nobody has asked.
+    pub(super) fn of(self, key: &ImageKey) -> Option<Found> {
+        self.found.with(|found| found.get(key).cloned())
+    }
+
+    /// Everybody who has one of the images.
+    pub(super) fn members(self) -> Vec<Membership> {
+        self.found.with(|found| {
+            let known = found.values().filter_map(|found| match found {
+                Found::Members(members) => Some(members.clone()),
+                Found::Asking | Found::Failed(_) => None,
+            });
+            known.flatten().collect()
+        })
+    }
+
+    /// Asks about those of the images that nothing is known of.
+    pub(super) fn want(self, keys: impl IntoIterator<Item = ImageKey>) {
+        let new: Vec<ImageKey> = self.found.with_untracked(|found| {
+            keys.into_iter().filter(|key| !found.contains_key(key)).collect()
+        });
+        self.ask(new);
+    }
+
+    /// Asks about these images anew.
+    pub(super) fn again(self, keys: impl IntoIterator<Item = ImageKey>) {
+        self.ask(keys.into_iter().collect());
+    }
+
+    /// Forgets everything: somebody else's images are looked at now.
+    pub(super) fn clear(self) {
+        self.round.update_value(|round| *round += 1);
+        self.queue.update_value(VecDeque::clear);
+        self.out.set_value(0);
+        self.found.set(BTreeMap::new());
+    }
+
+    fn ask(self, keys: Vec<ImageKey>) {
+        if keys.is_empty() {
+            return;
+        }
+        self.found.update(|found| {
+            found.extend(keys.iter().map(|key| (key.clone(), Found::Asking)));
+        });
+        self.queue.update_value(|queue| queue.extend(keys));
+        self.pump();
+    }
+
+    fn pump(self) {
+        while self.out.get_value() < AT_A_TIME {
+            let next = self.queue.try_update_value(VecDeque::pop_front).flatten();
+            let (Some(key), Some(producer)) = (next, untrack(|| self.accounts.on(Side::Producer)))
+            else {
+                return;
+            };
+            self.out.update_value(|out| *out += 1);
+            let mine = self.round.get_value();
+            spawn_local(async move {
+                let answer = match producer.account.images(&key.0) {
+                    Ok(service) => service.members(key.1).await,
+                    Err(error) => Err(error),
+                };
+                // The page may have gone on meanwhile.
+                if self.round.try_get_value() != Some(mine) {
+                    return;
+                }
+                let found = match answer {
+                    Ok(members) => Found::Members(members),
+                    Err(error) => Found::Failed(failure::explain(&error)),
+                };
+                self.out.update_value(|out| *out -= 1);
+                self.found.update(|all| drop(all.insert(key, found)));
+                self.pump();
+            });
+        }
+    }
+}

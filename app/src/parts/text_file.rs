@@ -1,0 +1,58 @@
+//! Text files that somebody chooses or drops: lists of projects, for the share form and the address book. Nothing is sent
+//! anywhere; the browser reads them.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{File, HtmlInputElement};
+
+use crate::components::{Toasts, unique_id};
+
+/// Bytes of a file that are read at most: some ten thousand projects.
+const LARGEST: f64 = 1_000_000.0;
+
+/// Reads a file as text and hands it on, or tells why not.
+pub fn read_file(file: File, toasts: Toasts, on_text: UnsyncCallback<String>) {
+    if file.size() > LARGEST {
+        toasts.warn(format!("{} is larger than 1 MB, so it is no list of projects.", file.name()));
+        return;
+    }
+    spawn_local(async move {
+        let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
+        match text {
+            Some(text) => on_text.run(text),
+            None => toasts.warn(format!("{} could not be read.", file.name())),
+        }
+    });
+}
+
+/// A button that asks for a file.
+pub fn choose_file(on_text: UnsyncCallback<String>) -> AnyView {
+    let toasts: Toasts = expect_context();
+    let id = unique_id("file");
+    let chosen = move |event: web_sys::Event| {
+        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        let Some(input) = input else { return };
+        if let Some(file) = input.files().and_then(|files| files.get(0)) {
+            read_file(file, toasts, on_text);
+        }
+        // The same file can be chosen again.
+        input.set_value("");
+    };
+    view! {
+        <span class="file">
+            <input
+                class="sr"
+                id=id.clone()
+                type="file"
+                accept=".csv,.txt,text/csv,text/plain"
+                on:change=chosen
+            />
+            <label class="button" for=id>
+                "Choose a file…"
+            </label>
+        </span>
+    }
+    .into_any()
+}

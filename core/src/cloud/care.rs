@@ -1,0 +1,43 @@
+//! What an owner changes of an image so that it can be shared and used. Called by the pages; each gives the image as it is then.
+
+use super::error::CloudError;
+use super::images::ImageService;
+use super::transport::Transport;
+use crate::model::{Image, ImageId, Visibility};
+use crate::wire::image::patch::Operation;
+use crate::wire::image::{ReactivateImage, UpdateImage};
+
+impl<T: Transport + Clone> ImageService<'_, T> {
+    /// Changes who may see an image.
+    ///
+    /// # Errors
+    /// 403 for all but the owner.
+    pub async fn set_visibility(
+        &self,
+        image: ImageId,
+        visibility: Visibility,
+    ) -> Result<Image, CloudError> {
+        self.replace(image, Operation::replace("visibility", visibility.as_str())).await
+    }
+
+    /// Takes an image out of hiding: it stands in lists again.
+    ///
+    /// # Errors
+    /// 403 for all but the owner.
+    pub async fn unhide(&self, image: ImageId) -> Result<Image, CloudError> {
+        self.replace(image, Operation::replace("os_hidden", false)).await
+    }
+
+    /// Lifts the hold on an image: its data can be used again.
+    ///
+    /// # Errors
+    /// 403 for all but the owner.
+    pub async fn reactivate(&self, image: ImageId) -> Result<Image, CloudError> {
+        self.call(ReactivateImage(image)).await?;
+        self.show(image).await
+    }
+
+    async fn replace(&self, image: ImageId, operation: Operation) -> Result<Image, CloudError> {
+        self.call(UpdateImage { image, operations: &[operation] }).await
+    }
+}

@@ -1,0 +1,264 @@
+//! Many images shared with many projects: the plan that is seen before anything is sent, and what stands in its way.
+
+use imageshare_tests::browser::sandbox::TOM;
+use imageshare_tests::browser::{Outcome, Page, Role, begins};
+
+use crate::share_run::far_apart;
+use crate::stage::in_sandbox;
+
+/// The projects of the sandbox, and one that nobody has.
+const QA_LAB: &str = "3f6c0a917d2b4c58a1e49b7f5d03c682";
+const PARTNER_LAB: &str = "c4d97e13a85f4b06b2c8e1f7094a6d35";
+const NIGHT_SHIFT: &str = "7ae25b90f1c84d3e86a0d94c17b3f258";
+const UNHEARD_OF: &str = "05c6e8a1b2d34f60917c3b5e8d029e87";
+
+/// The form with these images of DFW chosen and this typed as the projects.
+async fn form(page: &Page, images: &[&str], projects: &str) -> Outcome {
+    page.go("/share/DFW").await?;
+    page.heading("Share").await?;
+    for image in images {
+        page.tick(begins(image)).await?;
+    }
+    page.fill("Project ids", projects).await
+}
+
+/// How many cells of the plan are in this state.
+async fn cells(page: &Page, state: &str, wanted: usize) -> Outcome {
+    page.until(&format!("{wanted} cells to be {state}"), async || {
+        Ok(page.hooks("plan-cell", &[("state", state)]).await?.len() == wanted)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a3_n4_several_images_are_shared_with_several_projects_and_the_plan_says_before_what_comes()
+-> Outcome {
+    in_sandbox(async |page| {
+        let projects = format!("{QA_LAB} {PARTNER_LAB}\n{NIGHT_SHIFT}");
+        form(page, &["web-2026-11", "api-2026-11", "pg-17-base"], &projects).await?;
+        // Who has them already was asked of the cloud, and nothing goes out before somebody has looked.
+        cells(page, "exists", 4).await?;
+        cells(page, "rejected", 1).await?;
+        cells(page, "waits", 4).await?;
+        page.press("I have looked into all 3").await?;
+        cells(page, "new", 4).await?;
+        page.says("9 cells: 4 to offer, 5 already there").await?;
+        page.tick(begins("Offer it anew to the 1 that rejected it")).await?;
+        cells(page, "anew", 1).await?;
+        page.press("Send 5 offers").await?;
+        page.says("5 offers are made").await?;
+        page.says("5 of 5 offered").await?;
+        assert_eq!(page.hooks("run-cell", &[("state", "offered")]).await?.len(), 5);
+        page.press("Write to all 3…").await?;
+        page.says("Web Platform shares").await?;
+        let letters = page.find(Role::Dialog, begins("Letters to 3")).await?;
+        let close = page.find_in(&letters, Role::Button, "Close").await?;
+        page.click(&close).await?;
+        page.press("Close").await?;
+        cells(page, "exists", 9).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn n6_what_cannot_be_meant_as_a_recipient_is_told_with_its_remedy() -> Outcome {
+    in_sandbox(async |page| {
+        let slip = "3f6c0a917d2b4c58a1e49b7f5d03c628";
+        let list =
+            format!("id,alias\n{slip},QA\nPartner Lab,\n1048213,\n{UNHEARD_OF},New\n{UNHEARD_OF},");
+        form(page, &["web-2026-11"], &list).await?;
+        page.says("1 ready, 3 to look at, 1 repeat left out").await?;
+        page.says("can be taken for QA Lab").await?;
+        page.press("Use QA Lab").await?;
+        page.says("2 ready, 2 to look at").await?;
+        // A name in place of an id: nobody of that name is known here.
+        page.press("Leave out, Partner Lab").await?;
+        page.says("looks like a Rackspace account number").await?;
+        page.press("Take it all the same, 1048213").await?;
+        page.says("3 ready").await?;
+        page.gone(Role::Button, begins("Leave out")).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn n9_s15_what_speaks_against_an_image_is_found_before_and_its_remedy_stands_beside_it()
+-> Outcome {
+    in_sandbox(async |page| {
+        let images =
+            ["build-runner-24", "win-2022-iis", "legacy-php-5", "web-2026-10", "pg-17-base"];
+        form(page, &images, NIGHT_SHIFT).await?;
+        for words in [
+            "build-runner-24 is private, so it cannot have members. Make it shared?",
+            "win-2022-iis holds Windows",
+            "legacy-php-5 is on hold",
+            "web-2026-10 is hidden",
+            "pg-17-base is protected",
+        ] {
+            page.says(words).await?;
+        }
+        page.press("I have looked into all 5").await?;
+        cells(page, "blocked", 1).await?;
+        cells(page, "waits", 1).await?;
+        page.tick("My licence covers it").await?;
+        cells(page, "waits", 0).await?;
+        // A11: what shared means is said before it is made so.
+        page.press("What this means").await?;
+        page.says("A shared image may have members").await?;
+        page.press("Make it shared").await?;
+        cells(page, "new", 5).await?;
+        page.press("Lift the hold").await?;
+        page.says("legacy-php-5 can be used again").await?;
+        page.press("Take out of hiding").await?;
+        page.says("web-2026-10 stands in lists again").await?;
+        assert!(!page.text().await?.contains("legacy-php-5 is on hold"));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn n9_a_role_that_is_too_weak_is_told_before_anything_is_typed() -> Outcome {
+    in_sandbox(async |page| {
+        page.become_persona(TOM).await?;
+        form(page, &["web-2026-11"], "").await?;
+        page.says("web-2026-11 cannot be shared by this account").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn s14_s17_where_a_share_holds_and_who_pays_stand_beside_the_choice() -> Outcome {
+    in_sandbox(async |page| {
+        form(page, &["web-2026-11"], "").await?;
+        page.says("A share holds in DFW only. People in another region need a copy there.").await?;
+        page.says("Sharing is free. The owner goes on paying for the storage").await?;
+        page.go("/share/ORD").await?;
+        page.tick(begins("pg-17-base")).await?;
+        page.says("These are in DFW, ORD. Each share holds in its image's region only").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn s16_every_image_is_looked_into_once_whomever_it_is_shared_with() -> Outcome {
+    in_sandbox(async |page| {
+        form(page, &["api-2026-11"], PARTNER_LAB).await?;
+        for point in ["Passwords and keys", "Source code", "Personal data", "Licences", "Malware"] {
+            page.says(point).await?;
+        }
+        cells(page, "waits", 1).await?;
+        page.tick("I have looked into api-2026-11").await?;
+        page.fill("Project ids", NIGHT_SHIFT).await?;
+        cells(page, "new", 1).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a9_a_dry_run_shows_the_calls_without_a_token_and_sends_nothing() -> Outcome {
+    in_sandbox(async |page| {
+        form(page, &["api-2026-11"], PARTNER_LAB).await?;
+        page.tick("I have looked into api-2026-11").await?;
+        page.press("Dry run").await?;
+        let calls = page.hook("calls", &[]).await?;
+        let text = calls.text().await?;
+        assert!(text.starts_with("POST /image/DFW/v2/images/"), "{text}");
+        assert!(text.ends_with(&format!(r#"/members {{"member":"{PARTNER_LAB}"}}"#)), "{text}");
+        page.choose("curl").await?;
+        page.says(r#"-H "X-Auth-Token: $OS_TOKEN""#).await?;
+        page.choose("openstack").await?;
+        page.says("openstack --os-region-name DFW image add project").await?;
+        // Nothing was sent: the plan is as it was when the cloud is asked again.
+        page.press("Ask the cloud again").await?;
+        cells(page, "new", 1).await?;
+        cells(page, "exists", 0).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a10_names_and_groups_are_kept_on_the_device_and_added_in_one_go() -> Outcome {
+    in_sandbox(async |page| {
+        page.go("/address-book").await?;
+        page.heading("Address book").await?;
+        page.says("Nobody in it yet").await?;
+        page.fill("Name", "Night watch").await?;
+        page.fill("Project id", NIGHT_SHIFT).await?;
+        page.fill("Groups", "labs, night").await?;
+        page.press("Add").await?;
+        page.says("1 project in 2 groups").await?;
+        page.fill(
+            "A list of id, alias and group",
+            &format!("{UNHEARD_OF},Far lab,labs\n{QA_LAB},night watch,"),
+        )
+        .await?;
+        page.press("Import the list").await?;
+        page.says("Line 2, night watch: Another project has this name").await?;
+        page.says("2 projects in 2 groups").await?;
+        page.press("Change, Far lab").await?;
+        page.fill("Name", "Remote lab").await?;
+        page.press("Keep the change").await?;
+        page.find(Role::Button, "Delete, Remote lab").await?;
+        // It outlives the tab.
+        page.open_sandbox().await?;
+        form(page, &["web-2026-11"], "").await?;
+        page.pick("Add from the address book", "Group labs, 2 projects").await?;
+        page.says("2 ready").await?;
+        page.find(Role::Button, "Night watch, take out").await?;
+        page.press("Remote lab, take out").await?;
+        page.says("1 ready").await?;
+        page.go("/address-book").await?;
+        page.press("Delete, Night watch").await?;
+        page.says("1 project in 1 group").await?;
+        page.press("Put back").await?;
+        page.says("2 projects in 2 groups").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn n2_an_invitation_fills_the_form_in_is_shown_as_unchecked_and_sends_nothing() -> Outcome {
+    const CLOUD: &str = "https%3A%2F%2Fsandbox.invalid%2Fidentity";
+    in_sandbox(async |page| {
+        let link = |cloud: &str| {
+            format!("/share/invite?cloud={cloud}&region=LON&project={PARTNER_LAB}&name=Your+bank")
+        };
+        page.go(&link(CLOUD)).await?;
+        page.heading("Share").await?;
+        page.says("Somebody asks to be offered images: “Your bank”").await?;
+        page.says("nobody has checked what it says").await?;
+        page.says("1 ready").await?;
+        page.says("They want it in LON").await?;
+        page.press("Look at LON").await?;
+        page.tick(begins("web-eu-2026-11")).await?;
+        cells(page, "exists", 1).await?;
+        assert!(page.hooks("run", &[]).await?.is_empty());
+        page.go(&link("https%3A%2F%2Felsewhere.example")).await?;
+        page.says("This link is about another cloud").await?;
+        page.go("/share/invite?project=x").await?;
+        page.says("This link cannot be read").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn n9_a_quota_that_does_not_do_is_foretold_and_rejected_members_can_make_room() -> Outcome {
+    const PASTE: &str = "const field = document.querySelector('textarea');
+        field.value = arguments[0];
+        field.dispatchEvent(new Event('input', { bubbles: true }));";
+    in_sandbox(async |page| {
+        form(page, &["pg-17-base"], "").await?;
+        page.tick("I have looked into pg-17-base").await?;
+        // The image has two members already, one of which rejected it.
+        let many: Vec<String> = (1..=127).map(far_apart).collect();
+        page.driver().execute(PASTE, vec![many.join("\n").into()]).await?;
+        page.says("pg-17-base has room for 126 of 127 more").await?;
+        page.says("An image may have 128 members, and 2 are taken, 1 of them by projects that rejected it").await?;
+        cells(page, "blocked", 1).await?;
+        page.press("Take out who rejected").await?;
+        cells(page, "new", 127).await?;
+        cells(page, "blocked", 0).await
+    })
+    .await
+}

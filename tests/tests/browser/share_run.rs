@@ -1,0 +1,147 @@
+//! A bulk run on a cloud that is away for a while, whose token ends, and whose tab is closed: it comes to its end, and nothing that
+//! was done is done again.
+
+use std::time::Duration;
+
+use imageshare_tests::browser::beside::Beside;
+use imageshare_tests::browser::{Outcome, Page, Proof, Role, Side, SignIn, begins};
+use tokio::time::sleep;
+
+use crate::stage::{PASSWORD, with_cloud};
+
+const IMAGES: [&str; 4] = ["web-2026-11", "api-2026-11", "gpu-cuda-13", "web-2026-12-rc1"];
+const PROJECTS: usize = 6;
+
+/// The producer, once more.
+async fn sign_in(page: &Page) -> Outcome {
+    let identity = format!("{}/identity/v3", page.origin());
+    let proof = Proof::Password("ana.ruiz", PASSWORD, "Web Platform");
+    page.sign_in(&SignIn { identity: &identity, proxy: None, proof, side: Side::Producer }).await
+}
+
+/// Ids of projects that nobody takes for one another.
+pub fn far_apart(number: u128) -> String {
+    // Two to the 128th by the golden ratio, made odd; stirred three times, its multiples have no digits in common.
+    const STEP: u128 = 0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835;
+    let stirred = (0..3).fold(number, |mixed, _| {
+        let mixed = mixed.wrapping_mul(STEP);
+        mixed ^ (mixed >> 61)
+    });
+    format!("{stirred:032x}")
+}
+
+/// The form filled in, with one call at a time, up to the button.
+async fn prepare(page: &Page) -> Outcome {
+    page.go("/share/DFW").await?;
+    page.heading("Share").await?;
+    for image in IMAGES {
+        page.tick(begins(image)).await?;
+    }
+    let projects: Vec<String> = (1..).take(PROJECTS).map(far_apart).collect();
+    page.fill("Project ids", &projects.join(" ")).await?;
+    page.press("I have looked into all 4").await?;
+    page.pick("Calls at a time", "1 call").await
+}
+
+/// Waits until so many offers stand, as the cloud counts the calls that it took.
+async fn offered(page: &Page, cloud: &Beside, at_least: usize) -> Outcome {
+    page.until(&format!("{at_least} offers"), async || {
+        Ok(cloud.count("POST /image/DFW/") >= at_least)
+    })
+    .await
+}
+
+/// Pauses a run that has made some offers, with one of them out.
+async fn pause(page: &Page, cloud: &Beside) -> Outcome {
+    offered(page, cloud, 5).await?;
+    cloud.hold(Some("POST /image/DFW/"));
+    page.press("Pause").await?;
+    page.says("paused").await?;
+    cloud.hold(None);
+    Ok(())
+}
+
+const ALL: usize = IMAGES.len() * PROJECTS;
+
+#[tokio::test]
+async fn n4_a_run_waits_while_the_cloud_is_away_and_for_a_new_sign_in_and_repeats_nothing()
+-> Outcome {
+    with_cloud(async |page, cloud| {
+        prepare(page).await?;
+        page.press(format!("Send {ALL} offers").as_str()).await?;
+        offered(page, cloud, 3).await?;
+        cloud.break_down(Some(""));
+        page.says("the cloud asks to wait").await?;
+        sleep(Duration::from_secs(2)).await;
+        cloud.break_down(None);
+        let before = cloud.count("POST /image/DFW/");
+        offered(page, cloud, before + 3).await?;
+        cloud.end_tokens();
+        page.says("The sign-in of Web Platform is over").await?;
+        page.follow("Sign in again").await?;
+        sign_in(page).await?;
+        page.go("/share").await?;
+        page.says(&format!("{ALL} of {ALL} offered")).await?;
+        assert_eq!(cloud.granted("POST /image/DFW/"), ALL, "an offer was sent again");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn n4_a_run_whose_tab_was_closed_is_taken_up_again_from_what_the_cloud_holds() -> Outcome {
+    with_cloud(async |page, cloud| {
+        prepare(page).await?;
+        page.press(format!("Send {ALL} offers").as_str()).await?;
+        pause(page, cloud).await?;
+        page.open("/connect").await?;
+        sign_in(page).await?;
+        page.go("/share").await?;
+        page.says("A run was not finished").await?;
+        page.says("4 images with 6 projects").await?;
+        page.press("Take it up again").await?;
+        page.says(&format!("{ALL} of {ALL} offered")).await?;
+        assert_eq!(cloud.granted("POST /image/DFW/"), ALL, "an offer was sent again");
+        // What came of it is not offered once more.
+        page.press("Close").await?;
+        page.reload().await?;
+        sign_in_and_look(page).await
+    })
+    .await
+}
+
+async fn sign_in_and_look(page: &Page) -> Outcome {
+    page.open("/connect").await?;
+    sign_in(page).await?;
+    page.go("/share").await?;
+    page.heading("Share").await?;
+    page.says("none chosen").await?;
+    assert!(!page.text().await?.contains("A run was not finished"));
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_run_is_paused_and_goes_on_and_is_taken_back() -> Outcome {
+    with_cloud(async |page, cloud| {
+        prepare(page).await?;
+        page.press(format!("Send {ALL} offers").as_str()).await?;
+        pause(page, cloud).await?;
+        assert!(cloud.granted("POST /image/DFW/") < ALL, "nothing is left to go on with");
+        page.press("Go on").await?;
+        page.says(&format!("{ALL} of {ALL} offered")).await?;
+        page.press(begins("Take back")).await?;
+        let question = page.find(Role::Dialog, begins("Take back")).await?;
+        let words = question.text().await?;
+        assert!(words.contains("they have to accept again"), "{words}");
+        let yes = page.find_in(&question, Role::Button, begins("Take back")).await?;
+        page.click(&yes).await?;
+        page.until("all to be taken back", async || {
+            Ok(page.hooks("run-cell", &[("state", "ended")]).await?.len() == ALL)
+        })
+        .await?;
+        assert_eq!(cloud.granted("DELETE /image/DFW/"), ALL, "only what the run did is taken back");
+        page.press("Close").await?;
+        page.says(&format!("{ALL} cells: {ALL} to offer")).await
+    })
+    .await
+}
