@@ -5,7 +5,7 @@
 mod script;
 
 use imageshare_core::cloud::{
-    Credentials, ErrorKind, Progress, ShareError, ShareStep, Site, TransportError,
+    Credentials, ErrorKind, Progress, Reading, ShareError, ShareStep, Site, TransportError,
     share_and_accept, sign_in, write_down,
 };
 use imageshare_core::model::{MemberStatus, Role};
@@ -85,6 +85,28 @@ fn a_list_is_read_to_its_end_through_a_prefix_and_a_proxy() {
         script.asked()[1..],
         [format!("GET {before}?limit=1"), format!("GET {before}?limit=1&marker=x")]
     );
+}
+
+#[test]
+fn a_reading_goes_on_at_the_page_that_failed() {
+    let script = Script::default();
+    let account = signed_in(&script, Reach::Direct, "p1");
+    let _ = script
+        .clone()
+        .json(200, &json!({ "images": [image("shared")], "next": "/v2/images?marker=x" }))
+        .failing(TransportError::Timeout)
+        .json(200, &json!({ "images": [image("private")] }));
+    let service = account.images(&dfw()).unwrap();
+    let mut reading = Reading::new(ImageQuery::default());
+    let mut read_on = || block_on(service.read_on(&mut reading));
+    assert_eq!(read_on().unwrap().images.len(), 1);
+    assert!(matches!(read_on().unwrap_err().kind, ErrorKind::Transport(TransportError::Timeout)));
+    assert_eq!(read_on().unwrap().images.len(), 1);
+    assert!(read_on().unwrap().images.is_empty(), "it is over");
+    assert!(reading.is_over());
+    let asked = script.asked();
+    assert_eq!(asked.len(), 4, "nothing is asked for after the end: {asked:?}");
+    assert_eq!(asked[2], asked[3]);
 }
 
 #[test]

@@ -7,6 +7,7 @@ use http::{HeaderValue, Request};
 use super::account::Account;
 use super::call::{Pending, Target};
 use super::error::{CloudError, ErrorKind};
+use super::pages::Reading;
 use super::transport::Transport;
 use crate::model::{
     Image, ImageId, MemberStatus, Membership, Project, ProjectId, RegionName, Role,
@@ -118,20 +119,15 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
         query: &ImageQuery,
         mut seen: Box<dyn FnMut(usize) + '_>,
     ) -> Result<ImageList, CloudError> {
-        let mut page = self.page(query).await?;
+        let mut reading = Reading::new(query.clone());
         let mut list = ImageList::default();
-        let mut links: Vec<String> = Vec::new();
-        loop {
+        while !reading.is_over() {
+            let mut page = self.read_on(&mut reading).await?;
             list.images.append(&mut page.images);
             list.unreadable.append(&mut page.unreadable);
             seen(list.images.len());
-            let Some(link) = page.next else { return Ok(list) };
-            if links.contains(&link) {
-                return Err(self.target().error(Call::ListImages, None, ErrorKind::BadLink));
-            }
-            page = self.next_page(&link).await?;
-            links.push(link);
         }
+        Ok(list)
     }
 
     /// One image by its id.
@@ -201,7 +197,7 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
         crate::wire::request::authorize(request, &self.account.token)
     }
 
-    fn target(&self) -> Target<'_, T> {
+    pub(super) fn target(&self) -> Target<'_, T> {
         Target {
             transport: &self.account.transport,
             reach: &self.account.site.reach,

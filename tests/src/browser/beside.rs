@@ -123,7 +123,8 @@ impl Beside {
         let Ok(body) = to_bytes(body, LARGEST_BODY).await else {
             return StatusCode::PAYLOAD_TOO_LARGE.into_response();
         };
-        let line = format!("{} {}", parts.method, parts.uri.path());
+        let target = parts.uri.path_and_query().map_or("/", |target| target.as_str());
+        let line = format!("{} {target}", parts.method);
         let is_broken = self.seen().broken.as_ref().is_some_and(|broken| line.starts_with(broken));
         self.seen().requests.push(line.clone());
         while self.seen().held.as_ref().is_some_and(|held| line.starts_with(held)) {
