@@ -13,12 +13,12 @@ const preload = ({ href, integrity }) =>
   });
 
 // Called by the page when somebody opens the sandbox.
-globalThis.openSandbox = async (profile, now, address) => {
+globalThis.openSandbox = async (profile, now, address, large) => {
   const bindings = link('link[rel="sandbox-bindings"]');
   if (bindings.integrity) await preload(bindings);
   const { default: start, Sandbox } = await import(bindings.href);
   await start(wasm(link('link[rel="sandbox-module"]')));
-  return new Sandbox(profile, now, address);
+  return new Sandbox(profile, now, address, large);
 };
 
 try {

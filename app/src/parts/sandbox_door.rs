@@ -8,7 +8,7 @@ use crate::components::{Button, ButtonKind, Failure, FailureNotice};
 use crate::live::live;
 use crate::navigation::use_navigation;
 use crate::route::Route;
-use crate::state::{Sandbox, use_sandbox};
+use crate::state::{Sandbox, Setting, use_sandbox};
 
 /// A world that is being made, and why it was not.
 #[derive(Clone, Copy)]
@@ -25,15 +25,16 @@ impl Opening {
         Self { sandbox: use_sandbox(), busy: RwSignal::new(false), failed: RwSignal::new(None) }
     }
 
-    /// Makes a new world that plays by `profile`; `then` follows once it is there, if this view still is.
-    pub fn open(self, profile: Profile, then: impl FnOnce() + 'static) {
+    /// Makes a new world of a kind, or by a profile's rules; `then` follows once it is there, if this view still is.
+    pub fn open(self, setting: impl Into<Setting>, then: impl FnOnce() + 'static) {
+        let setting = setting.into();
         if self.busy.get_untracked() {
             return;
         }
         self.busy.set(true);
         self.failed.set(None);
         spawn_local(async move {
-            let opened = self.sandbox.open(profile).await;
+            let opened = self.sandbox.open(setting).await;
             let still_here = self.busy.try_set(false).is_none();
             match opened {
                 Ok(()) if still_here => then(),

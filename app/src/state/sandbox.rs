@@ -21,6 +21,35 @@ const ADDRESS: &str = "https://sandbox.invalid";
 /// The domain that everybody of the sandbox is in.
 const DOMAIN: &str = "default";
 
+/// What kind of world a sandbox is made with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Setting {
+    /// Some thirty images, by the rules of a profile.
+    Story(Profile),
+    /// The same by OpenStack's rules, with a hundred thousand images more.
+    Large,
+}
+
+impl Setting {
+    /// All three.
+    pub const ALL: [Self; 3] =
+        [Self::Story(Profile::OpenStack), Self::Story(Profile::Rackspace), Self::Large];
+
+    /// The rules that it plays by.
+    pub const fn profile(self) -> Profile {
+        match self {
+            Self::Story(profile) => profile,
+            Self::Large => Profile::OpenStack,
+        }
+    }
+}
+
+impl From<Profile> for Setting {
+    fn from(profile: Profile) -> Self {
+        Self::Story(profile)
+    }
+}
+
 /// The sandbox, once it is open. Copies share one state.
 #[derive(Clone, Copy)]
 pub struct Sandbox {
@@ -30,7 +59,7 @@ pub struct Sandbox {
 
 #[derive(Clone)]
 struct Open {
-    profile: Profile,
+    setting: Setting,
     transport: AnyTransport,
 }
 
@@ -47,7 +76,13 @@ impl Sandbox {
 
     /// The rules it plays by; OpenStack's before it is open.
     pub fn profile(self) -> Profile {
-        self.open.with(|open| open.as_ref().map_or(Profile::OpenStack, |open| open.profile))
+        self.setting().profile()
+    }
+
+    /// What kind of world it is; the usual one before it is open.
+    pub fn setting(self) -> Setting {
+        let usual = Setting::Story(Profile::OpenStack);
+        self.open.with(|open| open.as_ref().map_or(usual, |open| open.setting))
     }
 
     /// Who can sign in, the producer first.
@@ -55,20 +90,22 @@ impl Sandbox {
         personas(self.profile())
     }
 
-    /// Makes a new world that plays by `profile`, and signs in the first two of its people: one on each side. The people of
+    /// Makes a new world of this kind, and signs in the first two of its people: one on each side. The people of
     /// an earlier world are forgotten.
     ///
     /// # Errors
     /// The sandbox's module did not arrive, in words; then everything stays as it was.
-    pub async fn open(self, profile: Profile) -> Result<(), Failure> {
-        let transport = SandboxTransport::open(profile, ADDRESS).await;
+    pub async fn open(self, setting: Setting) -> Result<(), Failure> {
+        let profile = setting.profile();
+        let large = setting == Setting::Large;
+        let transport = SandboxTransport::open(profile, ADDRESS, large).await;
         let transport = transport.map_err(|_| sandbox::did_not_arrive())?;
         for known in untrack(|| self.accounts.all()) {
             if known.origin == Origin::Sandbox {
                 self.accounts.forget(known.key);
             }
         }
-        self.open.set(Some(Open { profile, transport: AnyTransport::Sandbox(transport) }));
+        self.open.set(Some(Open { setting, transport: AnyTransport::Sandbox(transport) }));
         let people = personas(profile);
         for (part, side) in [(Part::Producer, Side::Producer), (Part::Consumer, Side::Consumer)] {
             if let Some(persona) = people.iter().find(|persona| persona.part == part) {
@@ -91,8 +128,9 @@ impl Sandbox {
     async fn account(self, persona: &Persona) -> Result<Account<AnyTransport>, CloudError> {
         let open = self.open.get_untracked().ok_or_else(unopened)?;
         let identity = BaseUrl::parse(&format!("{ADDRESS}/identity")).map_err(|_| unopened())?;
-        let site = Site { profile: open.profile, identity, reach: Reach::Direct };
-        let credentials = match open.profile {
+        let profile = open.setting.profile();
+        let site = Site { profile, identity, reach: Reach::Direct };
+        let credentials = match profile {
             Profile::OpenStack => Credentials::Password {
                 user: UserRef::Name {
                     name: persona.user.to_owned(),

@@ -19,7 +19,12 @@ extern "C" {
 
     /// Fetches the module and makes a world (`app/boot.js`).
     #[wasm_bindgen(catch, js_name = openSandbox)]
-    async fn open_sandbox(profile: &str, now: f64, address: &str) -> Result<JsValue, JsValue>;
+    async fn open_sandbox(
+        profile: &str,
+        now: f64,
+        address: &str,
+        large: bool,
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, catch)]
     fn handle(
@@ -40,12 +45,16 @@ type Answer = Result<Response<Vec<u8>>, TransportError>;
 pub struct SandboxTransport(Sandbox);
 
 impl SandboxTransport {
-    /// A new world that plays by `profile` and is reached at `address`.
+    /// A new world that plays by `profile` and is reached at `address`; `large` gives it a hundred thousand images more.
     ///
     /// # Errors
     /// The module did not arrive, or is not the one it should be.
-    pub async fn open(profile: Profile, address: &str) -> Result<Self, TransportError> {
-        let sandbox = open_sandbox(profile.as_str(), Date::now(), address).await;
+    pub async fn open(
+        profile: Profile,
+        address: &str,
+        large: bool,
+    ) -> Result<Self, TransportError> {
+        let sandbox = open_sandbox(profile.as_str(), Date::now(), address, large).await;
         sandbox.map(|sandbox| Self(sandbox.unchecked_into())).map_err(|_| TransportError::Aborted)
     }
 

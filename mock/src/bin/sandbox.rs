@@ -7,7 +7,7 @@ use http::{HeaderName, HeaderValue, Method, Request, Uri};
 use imageshare_core::cloud::TransportError;
 use imageshare_core::model::Timestamp;
 use imageshare_core::rules::Profile;
-use imageshare_mock::world::default_world;
+use imageshare_mock::world::{default_world, large_world};
 use imageshare_mock::{Cloud, Delivery};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -24,11 +24,12 @@ pub struct Sandbox {
 #[wasm_bindgen]
 impl Sandbox {
     /// A new world that plays by `profile` (`openstack`, else Rackspace), at `now` in milliseconds since 1970, reached at
-    /// `address`.
+    /// `address`; with a hundred thousand images more where it is to be `large`.
     #[wasm_bindgen(constructor)]
-    pub fn new(profile: &str, now: f64, address: &str) -> Self {
+    pub fn new(profile: &str, now: f64, address: &str, large: bool) -> Self {
         let profile = Profile::parse(profile).unwrap_or(Profile::Rackspace);
-        Self { cloud: Cloud::new(default_world(profile, at(now)), SEED, address) }
+        let make = if large { large_world } else { default_world };
+        Self { cloud: Cloud::new(make(profile, at(now)), SEED, address) }
     }
 
     /// Answers a request. `headers` are names and values in turn; the answer is its status as text, its headers in the same form,

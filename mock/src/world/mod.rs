@@ -23,7 +23,7 @@ mod keystone;
 mod service_shapes;
 mod services;
 
-pub use default::{Part, Persona, default_world, personas};
+pub use default::{Part, Persona, default_world, large_world, personas};
 pub use file::{WorldError, read};
 pub use image_service::ImageService;
 pub use keystone::{AccessRule, ApplicationCredential, Factors, WiderRoles};

@@ -7,7 +7,7 @@ use super::people::People;
 use crate::components::{Button, ButtonKind, Dialog, DialogAct, Section};
 use crate::live::live;
 use crate::parts::Opening;
-use crate::state::use_sandbox;
+use crate::state::{Setting, use_sandbox};
 
 /// Rules and people.
 #[component]
@@ -15,7 +15,7 @@ pub(super) fn SandboxSection() -> AnyView {
     let sandbox = use_sandbox();
     let aside = move || {
         if sandbox.is_open() {
-            format!("plays by {}", rules_of(sandbox.profile()))
+            format!("plays by {}", rules_of(sandbox.setting()))
         } else {
             "closed".to_owned()
         }
@@ -33,39 +33,40 @@ pub(super) fn SandboxSection() -> AnyView {
     .into_any()
 }
 
-const fn rules_of(profile: Profile) -> &'static str {
-    match profile {
-        Profile::OpenStack => "OpenStack's rules",
-        Profile::Rackspace => "Rackspace's rules",
+const fn rules_of(setting: Setting) -> &'static str {
+    match setting {
+        Setting::Story(Profile::OpenStack) => "OpenStack's rules",
+        Setting::Story(Profile::Rackspace) => "Rackspace's rules",
+        Setting::Large => "OpenStack's rules and 100,000 images",
     }
 }
 
-/// Opening the sandbox under either rules. While one is open, a new one is asked about first: it ends the old one.
+/// Opening the sandbox under either rules, or as a large cloud. While one is open, a new one is asked about first: it ends the old one.
 #[component]
 fn World() -> AnyView {
     let sandbox = use_sandbox();
     let opening = Opening::new();
     let asked = RwSignal::new(false);
-    let wanted = RwSignal::new(Profile::OpenStack);
-    let press = move |profile: Profile| {
+    let wanted = RwSignal::new(Setting::Story(Profile::OpenStack));
+    let press = move |setting: Setting| {
         if untrack(|| sandbox.is_open()) {
-            wanted.set(profile);
+            wanted.set(setting);
             asked.set(true);
         } else {
-            opening.open(profile, || {});
+            opening.open(setting, || {});
         }
     };
-    let label = move |profile: Profile| match (sandbox.is_open(), sandbox.profile() == profile) {
+    let label = move |setting: Setting| match (sandbox.is_open(), sandbox.setting() == setting) {
         (true, true) => "Start over…".to_owned(),
-        (true, false) => format!("Start over with {}…", rules_of(profile)),
-        (false, _) => format!("Open with {}", rules_of(profile)),
+        (true, false) => format!("Start over with {}…", rules_of(setting)),
+        (false, _) => format!("Open with {}", rules_of(setting)),
     };
-    let button = |profile: Profile| {
+    let button = |setting: Setting| {
         view! {
             <Button
-                label=Signal::derive(move || label(profile))
+                label=Signal::derive(move || label(setting))
                 busy=opening.busy
-                on_press=move |()| press(profile)
+                on_press=move |()| press(setting)
             />
         }
         .into_any()
@@ -74,7 +75,7 @@ fn World() -> AnyView {
         opening.open(untrack(|| wanted.get()), || {});
     });
     view! {
-        <div class="buttons">{Profile::ALL.map(button).into_iter().collect_view()}</div>
+        <div class="buttons">{Setting::ALL.map(button).into_iter().collect_view()}</div>
         {opening.trouble()}
         <Dialog
             open=asked

@@ -17,7 +17,8 @@ use super::services;
 use crate::draw::Draw;
 use crate::store::{Entry, MemberRow};
 
-const REGIONS: [&str; 6] = ["DFW", "ORD", "IAD", "LON", "SYD", "HKG"];
+/// The regions, in the order of the service catalog.
+pub(super) const REGIONS: [&str; 6] = ["DFW", "ORD", "IAD", "LON", "SYD", "HKG"];
 /// Ids and hashes of the images are drawn from this, so that a link to one holds from visit to visit.
 const SEED: u64 = 2026;
 const DAY: i64 = 86_400;

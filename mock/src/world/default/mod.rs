@@ -9,6 +9,7 @@ use super::World;
 
 mod build;
 mod images;
+mod large;
 mod people;
 mod services;
 
@@ -49,6 +50,13 @@ pub struct Persona {
 /// The sandbox's world. Every date in it is told from `now`.
 pub fn default_world(profile: Profile, now: Timestamp) -> World {
     build::world(profile, now)
+}
+
+/// The sandbox's world with a hundred thousand images more, and ten thousand memberships.
+pub fn large_world(profile: Profile, now: Timestamp) -> World {
+    let mut world = default_world(profile, now);
+    large::fill(&mut world, now);
+    world
 }
 
 /// Everyone who can sign in to [`default_world`], the strongest role of each project first.

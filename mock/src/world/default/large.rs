@@ -1,0 +1,146 @@
+//! The same world as a large cloud: what a producer has after years of nightly builds. Made anew from one seed at every visit.
+
+use std::collections::BTreeMap;
+
+use imageshare_core::model::{Image, ImageId, ImageStatus, MemberStatus, Timestamp, Visibility};
+use imageshare_core::rules::Profile;
+
+use super::super::{Placed, World};
+use super::build::REGIONS;
+use super::people::Project;
+use crate::draw::Draw;
+use crate::store::{Entry, MemberRow};
+
+/// Images that are added, all of them the producer's, in the first region.
+pub(super) const IMAGES: usize = 100_000;
+/// Of so many of them one is shared.
+const ONE_SHARED_OF: usize = 40;
+/// With so many projects each, which makes ten thousand memberships.
+const MEMBERS: usize = 4;
+/// Other projects that images are shared with; nobody signs in to them.
+const TEAMS: usize = 20;
+/// Of so many shared images one is offered to the consumer of the story as well.
+const ONE_OFFERED_OF: usize = 50;
+
+const SEED: u64 = 100_000;
+const MEGABYTE: u64 = 1 << 20;
+/// Seconds from one build to the next.
+const APART: i64 = 613;
+
+const PARTS: [&str; 12] = [
+    "api", "auth", "batch", "billing", "cache", "edge", "mail", "queue", "search", "web", "wiki",
+    "worker",
+];
+const SYSTEMS: [(&str, &str); 4] =
+    [("debian", "12"), ("ubuntu", "24.04"), ("rocky", "9"), ("alpine", "3.22")];
+const ANSWERS: [MemberStatus; 5] = [
+    MemberStatus::Accepted,
+    MemberStatus::Accepted,
+    MemberStatus::Pending,
+    MemberStatus::Accepted,
+    MemberStatus::Rejected,
+];
+
+/// Adds the images.
+pub(super) fn fill(world: &mut World, now: Timestamp) {
+    let profile = world.profile;
+    let mut draw = Draw::new(SEED);
+    let teams: Vec<String> = (0..TEAMS).map(|_| team(profile, &mut draw)).collect();
+    world.images.reserve(IMAGES);
+    for number in 0..IMAGES {
+        let Ok(region) = REGIONS[0].parse() else { return };
+        let rows = if number.is_multiple_of(ONE_SHARED_OF) {
+            rows(profile, number / ONE_SHARED_OF, &teams, born(now, number))
+        } else {
+            Vec::new()
+        };
+        let Some(image) = image(profile, number, !rows.is_empty(), now, &mut draw) else { return };
+        world.images.push(Placed { region, entry: Entry { rows, ..Entry::new(image) } });
+    }
+}
+
+fn born(now: Timestamp, number: usize) -> Timestamp {
+    now.plus_seconds(-APART * i64::try_from(number + 1).unwrap_or_default())
+}
+
+fn team(profile: Profile, draw: &mut Draw) -> String {
+    match profile {
+        Profile::OpenStack => draw.hex(),
+        Profile::Rackspace => (2_000_000 + draw.up_to(999_999)).to_string(),
+    }
+}
+
+fn rows(profile: Profile, shared: usize, teams: &[String], born: Timestamp) -> Vec<MemberRow> {
+    let offered = shared.is_multiple_of(ONE_OFFERED_OF);
+    let first = offered.then(|| Project::QaLab.id(profile).to_owned());
+    let others = (0..TEAMS).map(|step| teams[(shared + step) % TEAMS].clone());
+    let row = |(place, member)| {
+        let status = ANSWERS[(shared / ONE_OFFERED_OF + shared + place) % ANSWERS.len()];
+        let created_at = born.plus_seconds(1200);
+        MemberRow { member, status, created_at, updated_at: created_at, removed: false }
+    };
+    first.into_iter().chain(others).take(MEMBERS).enumerate().map(row).collect()
+}
+
+fn image(
+    profile: Profile,
+    number: usize,
+    shared: bool,
+    now: Timestamp,
+    draw: &mut Draw,
+) -> Option<Image> {
+    let part = PARTS[number % PARTS.len()];
+    let (distro, version) = SYSTEMS[number / PARTS.len() % SYSTEMS.len()];
+    let visibility = match (profile, shared) {
+        (Profile::OpenStack, true) => Visibility::Shared,
+        _ => Visibility::Private,
+    };
+    let id = ImageId::from_uuid(draw.uuid());
+    let properties = [("os_distro", distro), ("os_version", version), ("image_type", "snapshot")];
+    Some(Image {
+        name: Some(format!("{part}-nightly-{}", IMAGES - number)),
+        owner: Some(Project::WebPlatform.id(profile).parse().ok()?),
+        status: ImageStatus::Active,
+        size: Some((1024 + draw.up_to(20_000)) * MEGABYTE),
+        min_disk: 10,
+        disk_format: Some("qcow2".to_owned()),
+        container_format: Some("bare".to_owned()),
+        checksum: Some(draw.hex()),
+        tags: vec![part.to_owned(), "nightly".to_owned()],
+        properties: properties
+            .map(|(key, value)| (key.to_owned(), value.to_owned()))
+            .into_iter()
+            .collect::<BTreeMap<_, _>>(),
+        ..Image::queued(id, visibility, born(now, number))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::super::{default_world, large_world};
+    use super::*;
+
+    #[test]
+    fn a_large_cloud_has_a_hundred_thousand_images_and_ten_thousand_memberships_more() {
+        let now = "2026-11-20T12:00:00Z".parse().unwrap();
+        let (usual, large) =
+            (default_world(Profile::OpenStack, now), large_world(Profile::OpenStack, now));
+        let memberships = |world: &World| {
+            world.images.iter().map(|placed| placed.entry.rows.len()).sum::<usize>()
+        };
+        assert_eq!(large.image_count() - usual.image_count(), 100_000);
+        assert_eq!(memberships(&large) - memberships(&usual), 10_000);
+        let ids: BTreeSet<_> = large.images.iter().map(|placed| placed.entry.image.id).collect();
+        assert_eq!(ids.len(), large.image_count(), "no id is drawn twice");
+        let consumer = Project::QaLab.id(Profile::OpenStack);
+        let answers: BTreeSet<_> = large.images[usual.image_count()..]
+            .iter()
+            .flat_map(|placed| &placed.entry.rows)
+            .filter(|row| row.member == consumer)
+            .map(|row| row.status)
+            .collect();
+        assert_eq!(answers.len(), 3, "the consumer has answered in every way");
+    }
+}
