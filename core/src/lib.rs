@@ -4,9 +4,11 @@
 //! * [`rules`]: what is allowed and what follows, as tables that print and one function each.
 //! * [`book`]: what the user calls the projects he shares with.
 //! * [`exposure`]: what a project has given away, and to whom.
+//! * [`find`]: finding things by what somebody types.
 //! * [`link`]: links that people send each other.
 //! * [`plan`]: many memberships changed in one go, as data and a machine.
 //! * [`sheet`]: tables as CSV text.
+//! * [`watch`]: what others have changed between two looks, and when to look again.
 //! * [`wire`]: the bytes of Keystone v3, Identity v2.0 and Glance v2, and the table of calls that client and mock share.
 //! * [`cloud`]: the typed client over a [`cloud::Transport`].
 //!
@@ -15,9 +17,11 @@
 pub mod book;
 pub mod cloud;
 pub mod exposure;
+pub mod find;
 pub mod link;
 pub mod model;
 pub mod plan;
 pub mod rules;
 pub mod sheet;
+pub mod watch;
 pub mod wire;
