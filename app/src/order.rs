@@ -15,8 +15,13 @@ pub fn sort_by<T>(things: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
 /// The places of `count` things, in order.
 fn places(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut places: Vec<usize> = (0..count).collect();
-    places.sort_by(|one, other| compare(*one, *other));
+    sort_places(&mut places, compare);
     places
+}
+
+/// Sorts places by what stands there, where the things are too many to be moved. What is in order already costs next to nothing.
+pub fn sort_places(places: &mut [usize], compare: &dyn Fn(usize, usize) -> Ordering) {
+    places.sort_by(|one, other| compare(*one, *other));
 }
 
 #[cfg(test)]

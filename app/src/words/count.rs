@@ -2,7 +2,18 @@
 
 /// "1 image", "3 images": the figure with its word, `many` where it is not one.
 pub fn of(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
+    format!("{} {}", figure(count), if count == 1 { one } else { many })
+}
+
+/// A figure that can be read at a glance: "100,000".
+pub fn figure(count: usize) -> String {
+    let mut figure = count.to_string();
+    let mut place = figure.len();
+    while place > 3 {
+        place -= 3;
+        figure.insert(place, ',');
+    }
+    figure
 }
 
 /// Bytes as people say them, by 1000: "4.2 GB", "512 B". One digit after the point from kilobytes on.
@@ -29,6 +40,14 @@ mod tests {
     fn one_is_said_in_the_singular() {
         assert_eq!(of(1, "image", "images"), "1 image");
         assert_eq!(of(0, "image", "images"), "0 images");
+    }
+
+    #[test]
+    fn thousands_are_set_apart() {
+        let told = [(0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567")];
+        for (count, words) in told {
+            assert_eq!(figure(count), words);
+        }
     }
 
     #[test]

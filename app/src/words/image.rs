@@ -57,7 +57,12 @@ pub const fn licence(licence: Licence) -> &'static str {
 
 /// The size of the data: "4.2 GB"; "no data yet" while there is none.
 pub fn size(image: &Image) -> String {
-    image.size.map_or_else(|| "no data yet".to_owned(), count::bytes)
+    size_of(image.size)
+}
+
+/// As [`size`], where no more than the size is kept.
+pub fn size_of(size: Option<u64>) -> String {
+    size.map_or_else(|| "no data yet".to_owned(), count::bytes)
 }
 
 /// A hash algorithm as people write it: "SHA-512" for `sha512`.

@@ -5,5 +5,6 @@
 mod controls;
 mod parts;
 mod stage;
+mod virtual_rows;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

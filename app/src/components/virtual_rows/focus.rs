@@ -6,7 +6,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FocusEvent, FocusOptions, HtmlElement, KeyboardEvent};
 
 use super::drawn::{PLACE, told};
-use super::window::{View, moved};
+use super::keys::moved;
+use super::window::View;
 
 /// What in a row can have the focus.
 const CONTROLS: &str = "a[href], button, input, select, textarea";

@@ -6,6 +6,7 @@
 
 mod drawn;
 mod focus;
+mod keys;
 mod window;
 
 use std::cell::RefCell;

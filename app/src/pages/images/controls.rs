@@ -1,18 +1,19 @@
 //! What narrows the list: regions, whose, text, state. Each writes into the address and nothing else.
 
-use imageshare_core::model::ImageStatus;
+use imageshare_core::model::{ImageStatus, MemberStatus};
 use leptos::prelude::*;
 
-use super::filter::{STATUS, TEXT, WHOSE};
-use super::listing::Whose;
+use super::entry::Whose;
+use super::filter::{ANSWER, ANY, Asked, STATUS, TEXT, WHOSE};
 use super::{Shown, query_of};
-use crate::components::{Badge, Chips, Choice, Loaded, SelectField, rows};
+use crate::components::{Badge, Chips, Choice, SelectField, rows};
 use crate::live::live;
 use crate::navigation::{Navigation, use_navigation};
 use crate::parts::marks::status_word;
 use crate::route::Route;
 use crate::state::{use_accounts, use_regions};
 use crate::words::case::capital;
+use crate::words::count::figure;
 
 /// What the chip for everything is known by.
 const ALL: &str = "all";
@@ -61,21 +62,29 @@ pub(super) fn Controls(shown: Shown) -> AnyView {
                 })
                 on_choose=move |key: String| refine(navigation, STATUS, &key)
             />
+            <SelectField
+                label="My answer"
+                quiet_label=true
+                choices=Signal::stored(answers())
+                chosen=Signal::derive(move || match shown.asked.get() {
+                    Asked::Listed => String::new(),
+                    Asked::Answered(answer) => answer.map_or(ANY, MemberStatus::as_str).to_owned(),
+                })
+                on_choose=move |key: String| refine(navigation, ANSWER, &key)
+            />
         </div>
     }
     .into_any()
 }
 
 fn choices(shown: Shown) -> Vec<Choice> {
-    let count = move |whose: Option<Whose>| {
-        shown.listing.with(|listing| {
-            let listing = listing.ready()?;
-            Some(whose.map_or(listing.entries.len(), |whose| listing.count(whose)))
-        })
-    };
-    let label = move |words: &'static str, whose| {
+    let label = move |words: &'static str, whose: Option<Whose>| {
         Signal::derive(move || {
-            count(whose).map_or_else(|| words.to_owned(), |some| format!("{words} {some}"))
+            let count = shown
+                .reader
+                .listing
+                .with(|listing| whose.map_or(listing.entries.len(), |whose| listing.count(whose)));
+            if count == 0 { words.to_owned() } else { format!("{words} {}", figure(count)) }
         })
     };
     let filters =
@@ -87,6 +96,18 @@ fn statuses() -> Vec<Choice> {
     let choice = |status: ImageStatus| Choice::new(status.as_str(), capital(&status_word(status)));
     std::iter::once(Choice::new("", "Any status".to_owned()))
         .chain(ImageStatus::ALL.into_iter().map(choice))
+        .collect()
+}
+
+/// Whether the project's list is shown, as it is, or what others share with it, by what it answered.
+fn answers() -> Vec<Choice> {
+    let choice = |answer: MemberStatus| {
+        Choice::new(answer.as_str(), format!("Shared with me, {}", answer.as_str()))
+    };
+    let any = Choice::new(ANY, "Shared with me, any answer".to_owned());
+    std::iter::once(Choice::new("", "In my list".to_owned()))
+        .chain(MemberStatus::ALL.into_iter().map(choice))
+        .chain([any])
         .collect()
 }
 
@@ -109,11 +130,10 @@ fn region_links(shown: Shown) -> AnyView {
             let query = navigation.route().with(query_of);
             Route::Images { region: Some(target.clone()), query }.href()
         };
-        let count = move || match shown.listing.get() {
-            Loaded::Ready(listing) if is_current.get() => {
-                Some(view! { <Badge word=listing.entries.len().to_string() spoken="images" /> })
-            }
-            _ => None,
+        let count = move || {
+            let known = shown.reader.listing.with(|listing| listing.entries.len());
+            (is_current.get() && known > 0)
+                .then(|| view! { <Badge word=figure(known) spoken="images" /> })
         };
         view! {
             <a href=live(href) aria-current=move || is_current.get().then_some("page")>

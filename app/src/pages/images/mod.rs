@@ -1,37 +1,69 @@
 //! The images of a region: everything the acting account can list, filtered and sorted as the address says.
 
 mod controls;
+mod entry;
+mod extent;
 mod filter;
 mod listing;
+mod passing;
 mod place;
+mod reading;
 mod rows;
+mod source;
 
 use std::sync::Arc;
 
 use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
 
-use filter::Filter;
-pub use filter::has_text;
-use listing::Listing;
+pub use entry::has_text;
+use filter::{Asked, Filter};
+use passing::Passing;
+use reading::{Question, Reader};
 
-use crate::components::{
-    Blank, Button, ButtonKind, LinkButton, Loaded, LoadedView, PageHead, Side,
-};
+use crate::components::{Blank, Button, ButtonKind, LinkButton, LoadedView, PageHead, Side};
 use crate::live::live;
+use crate::measure::measured;
 use crate::navigation::use_navigation;
 use crate::parts::SignedOut;
 use crate::route::{OffersTab, Query, Route};
-use crate::state::{ask, use_accounts, use_offers, use_regions};
+use crate::state::{use_accounts, use_offers, use_regions};
 use crate::words::count;
 
-/// What the parts of this page share: the list as it stands, and the filter that the address holds.
+/// What the parts of this page share: the list as it comes, and the filter that the address holds.
 #[derive(Clone, Copy)]
 struct Shown {
-    listing: Signal<Loaded<Arc<Listing>>>,
+    reader: Reader,
     filter: Memo<Filter>,
-    /// The images that pass the filter, in order.
-    passing: Memo<Vec<Arc<listing::Entry>>>,
+    asked: Memo<Asked>,
+    passing: Memo<Arc<Passing>>,
+}
+
+impl Shown {
+    fn start() -> Self {
+        let route = use_navigation().route();
+        let accounts = use_accounts();
+        let regions = use_regions();
+        let asked = Memo::new(move |_| route.with(|route| Asked::read(&query_of(route))));
+        let question = Memo::new(move |_| {
+            let (who, region, asked) = (accounts.actor()?.key, regions.current()?, asked.get());
+            Some(Question { who, region, asked })
+        });
+        let reader = Reader::start(question, accounts);
+        let filter = Memo::new(move |_| route.with(|route| Filter::read(&query_of(route))));
+        // Nothing is compared: it is made anew only when there is something new.
+        let passing = Memo::new_with_compare(
+            move |before: Option<&Arc<Passing>>| {
+                let before = before.map(Arc::as_ref);
+                let pass = |filter: &Filter| {
+                    reader.listing.with(|listing| Passing::of(listing, filter, before))
+                };
+                Arc::new(measured("images: filter and sort", || filter.with(pass)))
+            },
+            |_, _| true,
+        );
+        Self { reader, filter, asked, passing }
+    }
 }
 
 /// The page.
@@ -39,26 +71,9 @@ struct Shown {
 pub fn Images() -> AnyView {
     let accounts = use_accounts();
     let regions = use_regions();
-    let route = use_navigation().route();
     place::keep_in_step();
     let region = Memo::new(move |_| regions.current());
-    let seen = RwSignal::new(0);
-    let asked = ask(
-        move || {
-            let (actor, region) = (accounts.actor()?, region.get()?);
-            Some(async move { listing::fetch(&actor, &region, seen).await })
-        },
-        |listing: &Arc<Listing>| listing.is_empty(),
-    );
-    let listing = asked.signal();
-    let filter = Memo::new(move |_| route.with(|route| Filter::read(&query_of(route))));
-    let passing = Memo::new(move |_| {
-        listing.with(|listing| {
-            let entries = listing.ready().map(|listing| listing.entries.as_slice());
-            filter.with(|filter| filter.apply(entries.unwrap_or_default()))
-        })
-    });
-    let shown = Shown { listing, filter, passing };
+    let shown = Shown::start();
     let somebody = Memo::new(move |_| accounts.actor().is_some());
     let project =
         move || accounts.actor().map(|actor| format!("Everything {} can list", actor.title()));
@@ -66,7 +81,7 @@ pub fn Images() -> AnyView {
         view! {
             {move || project().map(|words| view! { <span>{words}</span> }.into_any())}
             <span class="num" data-test="image-count">
-                {move || extent(shown, seen)}
+                {move || extent::words(shown)}
             </span>
         }
     };
@@ -77,13 +92,14 @@ pub fn Images() -> AnyView {
         view! {
             <controls::Controls shown=shown />
             <LoadedView
-                state=listing
-                loading="Asking for the whole list"
-                empty=empty
-                on_retry=asked.on_retry()
+                state=shown.reader.state()
+                loading="Asking for the list"
+                empty=move || empty(shown)
+                on_retry=move |()| shown.reader.go_on()
                 ways=ways
                 ready=move |_| rows::table(shown)
             />
+            {extent::broken(shown)}
             {waiting()}
         }
         .into_any()
@@ -91,7 +107,7 @@ pub fn Images() -> AnyView {
     view! {
         <PageHead title="Images" meta=meta>
             <Show when=move || somebody.get()>
-                <Button label="Ask again" kind=ButtonKind::Quiet on_press=move || asked.again() />
+                <Button label="Ask again" kind=ButtonKind::Quiet on_press=move || shown.reader.again() />
                 <LinkButton
                     href=Signal::derive(move || share_route(region.get().map(|region| region.to_string())).href())
                     label="Share an image…"
@@ -116,35 +132,24 @@ fn query_of(route: &Route) -> Query {
     }
 }
 
-/// How much of the list is here: a count while it comes, and whether it is complete.
-fn extent(shown: Shown, seen: RwSignal<usize>) -> String {
-    shown.listing.with(|listing| match listing {
-        Loaded::Loading if seen.get() == 0 => String::new(),
-        Loaded::Loading => format!("{} so far", count::of(seen.get(), "image", "images")),
-        Loaded::Ready(listing) => {
-            let passing = shown.passing.with(Vec::len);
-            let of = format!("{passing} of {}, complete", listing.entries.len());
-            match listing.unreadable.len() {
-                0 => of,
-                some => format!("{of}, and {some} not readable here"),
-            }
-        }
-        Loaded::Empty => "0 of 0, complete".to_owned(),
-        Loaded::Failed(_) => String::new(),
-    })
-}
-
 /// Where else to go when the list cannot be had: the account may have to sign in again.
 fn ways() -> AnyView {
     view! { <LinkButton href=Route::Accounts.href() label="Accounts" small=true /> }.into_any()
 }
 
-fn empty() -> AnyView {
+fn empty(shown: Shown) -> AnyView {
+    let (title, text) = match shown.asked.get_untracked() {
+        Asked::Listed => (
+            "No images in this region",
+            "Your own images, public ones and those you have accepted would stand here. Images live in one region only: look in another one, or at what others offer to you.",
+        ),
+        Asked::Answered(_) => (
+            "Nobody shares such an image with you here",
+            "Images that others share with you and that you have answered so would stand here. Choose another answer, or look in another region.",
+        ),
+    };
     view! {
-        <Blank
-            title="No images in this region"
-            text="Your own images, public ones and those you have accepted would stand here. Images live in one region only: look in another one, or at what others offer to you."
-        >
+        <Blank title=title text=text>
             <LinkButton href=offers_route().href() label="Offers for me" />
         </Blank>
     }

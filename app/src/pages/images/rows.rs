@@ -2,22 +2,20 @@
 
 use std::sync::Arc;
 
-use imageshare_core::model::Image;
-use imageshare_core::rules::licence;
 use leptos::prelude::*;
 
-use super::Shown;
 use super::controls::refine;
-use super::filter::{SORT, STATUS, TEXT, WHOSE};
-use super::listing::{Entry, Whose};
+use super::entry::Entry;
+use super::filter::{Filter, SORT, STATUS, TEXT, WHOSE};
+use super::{Shown, source};
 use crate::components::{
-    Badge, BadgeKind, Blank, Button, Column, Icon, IconName, Id, Notice, RelativeTime, Sort, Tone,
-    VirtualRow, VirtualTable, shorten,
+    Badge, BadgeKind, Blank, Button, Column, Id, Notice, RelativeTime, Sort, Tone, VirtualRow,
+    VirtualTable, shorten,
 };
 use crate::navigation::use_navigation;
 use crate::parts::StatusMark;
 use crate::route::Route;
-use crate::state::{use_accounts, use_regions};
+use crate::state::use_regions;
 use crate::words::{count, image as words};
 
 const COLUMNS: [Column; 7] = [
@@ -34,12 +32,15 @@ const COLUMNS: [Column; 7] = [
 pub(super) fn table(shown: Shown) -> AnyView {
     let navigation = use_navigation();
     let sort = Signal::derive(move || shown.filter.with(|filter| filter.sort.clone()));
-    let none = Memo::new(move |_| {
-        shown.passing.with(Vec::is_empty) && !shown.filter.with(super::Filter::is_open)
-    });
+    let count = Memo::new(move |_| shown.passing.with(|passing| passing.places.len()));
+    let none = Memo::new(move |_| count.get() == 0 && !shown.filter.with(Filter::is_open));
     let place = move |place: usize| {
-        let entry = shown.passing.with(|passing| passing.get(place).cloned())?;
-        Some(VirtualRow::new(row_key(&entry), move || row(&entry)))
+        let place = shown.passing.with(|passing| passing.places.get(place).copied())?;
+        shown.reader.listing.with(|listing| {
+            let entry = Arc::clone(listing.entries.get(place)?);
+            let twin = listing.is_twin(&entry);
+            Some(VirtualRow::new(row_key(&entry, twin), move || row(&entry, twin)))
+        })
     };
     view! {
         <Show when=move || !none.get() fallback=nothing_passes>
@@ -49,7 +50,7 @@ pub(super) fn table(shown: Shown) -> AnyView {
                 columns=&COLUMNS
                 sort=sort
                 on_sort=move |sort: Sort| refine(navigation, SORT, &sort.to_string())
-                count=Signal::derive(move || shown.passing.with(Vec::len))
+                count=count
                 row=place
             />
             </div>
@@ -60,80 +61,56 @@ pub(super) fn table(shown: Shown) -> AnyView {
 }
 
 /// A row is built anew when anything that it shows has changed.
-fn row_key(entry: &Arc<Entry>) -> String {
-    let image = &entry.image;
-    let Image { id, updated_at, status, visibility, .. } = image;
-    format!("{id} {updated_at} {status} {visibility} {} {}", entry.twin, image.title())
+fn row_key(entry: &Entry, twin: bool) -> String {
+    let Entry { id, updated_at, status, visibility, title, .. } = entry;
+    format!("{id} {updated_at} {status} {visibility} {twin} {title}")
 }
 
-fn row(entry: &Entry) -> AnyView {
-    let image = &entry.image;
+fn row(entry: &Entry, twin: bool) -> AnyView {
     let region =
         untrack(|| use_regions().current()).map(|region| region.to_string()).unwrap_or_default();
-    let href = Route::Image { region, id: image.id.to_string() }.href();
+    let id = entry.id.to_string();
+    let short = shorten(&id);
+    let href = Route::Image { region, id }.href();
     view! {
         <tr role="row" data-test="image-row">
             <td role="cell" class="table__name">
                 <span class="virtual__line">
-                    <a href=href title=image.title()>{image.title()}</a>
-                    {badges(entry)}
+                    <a href=href title=entry.title.clone()>
+                        {entry.title.clone()}
+                    </a>
+                    {badges(entry, twin)}
                 </span>
-                <span class="table__sub">{shorten(&image.id.to_string())}</span>
+                <span class="table__sub">{short}</span>
             </td>
             <td role="cell" class="nowrap">
-                {words::system(image).unwrap_or_else(|| "not said".to_owned())}
+                {entry.system.clone().unwrap_or_else(|| "not said".to_owned())}
             </td>
             <td role="cell" class="table__num">
-                {words::size(image)}
+                {words::size_of(entry.size)}
             </td>
             <td role="cell">
-                <StatusMark status=image.status />
+                <StatusMark status=entry.status />
             </td>
-            <td role="cell">{whose(entry)}</td>
-            <td role="cell">{image.visibility.as_str()}</td>
+            <td role="cell">{source::badge(entry)}</td>
+            <td role="cell">{entry.visibility.as_str()}</td>
             <td role="cell" class="soft">
-                <RelativeTime at=image.updated_at />
+                <RelativeTime at=entry.updated_at />
             </td>
         </tr>
     }
     .into_any()
 }
 
-fn badges(entry: &Entry) -> AnyView {
-    let image = &entry.image;
+fn badges(entry: &Entry, twin: bool) -> AnyView {
     let known = [
-        (entry.twin, "same name twice", BadgeKind::Warn),
-        (licence::of(image).is_some(), "licensed", BadgeKind::Warn),
-        (image.hidden, "hidden", BadgeKind::Plain),
-        (image.protected, "protected", BadgeKind::Plain),
+        (twin, "same name twice", BadgeKind::Warn),
+        (entry.licensed, "licensed", BadgeKind::Warn),
+        (entry.hidden, "hidden", BadgeKind::Plain),
+        (entry.protected, "protected", BadgeKind::Plain),
     ];
-    let badges = known.into_iter().filter(|(is_so, ..)| *is_so).map(|(_, word, kind)| {
-        view! {
-            <Badge word=word kind=kind />
-        }
-    });
-    badges.collect_view().into_any()
-}
-
-fn whose(entry: &Entry) -> AnyView {
-    let owner = entry.image.owner.as_ref();
-    let name = || {
-        let owner = owner?;
-        let known = untrack(|| use_accounts().name_of(owner));
-        Some(known.unwrap_or_else(|| shorten(owner.as_str())))
-    };
-    match entry.whose {
-        Whose::Mine => "mine".into_any(),
-        Whose::Public => "everyone's".into_any(),
-        Whose::SharedWithMe => view! {
-            <span class="status cool">
-                <Icon name=IconName::In />
-                <span class="ink">{format!("from {}", name().unwrap_or_else(|| "nobody".to_owned()))}</span>
-            </span>
-        }
-        .into_any(),
-        Whose::Other => name().unwrap_or_else(|| "nobody's".to_owned()).into_any(),
-    }
+    let badges = known.into_iter().filter(|(is_so, ..)| *is_so);
+    badges.map(|(_, word, kind)| view! { <Badge word=word kind=kind /> }).collect_view().into_any()
 }
 
 fn nothing_passes() -> AnyView {
@@ -156,14 +133,13 @@ fn nothing_passes() -> AnyView {
 
 /// Images that hold what this page does not know are shown by their ids, not lost.
 fn unreadable(shown: Shown) -> Option<AnyView> {
-    let listing = shown.listing.with(|listing| listing.ready().cloned())?;
+    let told = shown.reader.listing.with(|listing| listing.unreadable.clone());
     let title = count::of(
-        listing.unreadable.len(),
+        told.len(),
         "image holds what this page does not know",
         "images hold what this page does not know",
     );
-    let line = |(id, why): &(String, String)| {
-        let (id, why) = (id.clone(), why.clone());
+    let line = |(id, why): (String, String)| {
         view! {
             <li>
                 <Id whole=id />
@@ -172,12 +148,11 @@ fn unreadable(shown: Shown) -> Option<AnyView> {
         }
         .into_any()
     };
-    let lines = listing.unreadable.iter().map(line).collect_view();
-    (!listing.unreadable.is_empty()).then(|| {
+    (!told.is_empty()).then(|| {
         view! {
             <Notice tone=Tone::Warn title=title>
                 <ul class="list list--plain" role="list">
-                    {lines}
+                    {told.into_iter().map(line).collect_view()}
                 </ul>
             </Notice>
         }

@@ -1,0 +1,33 @@
+//! Where keys lead in a table of which only a part is drawn. Pure; called by the focus of this folder.
+
+/// Where a key leads from the row at `place`; nothing for keys that do not move.
+pub(super) fn moved(key: &str, place: usize, count: usize, leap: usize) -> Option<usize> {
+    let last = count.checked_sub(1)?;
+    let to = match key {
+        "ArrowDown" => place + 1,
+        "ArrowUp" => place.saturating_sub(1),
+        "PageDown" => place + leap,
+        "PageUp" => place.saturating_sub(leap),
+        "Home" => 0,
+        "End" => last,
+        _ => return None,
+    };
+    Some(to.min(last))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_lead_no_further_than_the_list_goes() {
+        assert_eq!(moved("ArrowDown", 98, 100, 15), Some(99));
+        assert_eq!(moved("PageDown", 98, 100, 15), Some(99));
+        assert_eq!(moved("PageUp", 20, 100, 15), Some(5));
+        assert_eq!(moved("ArrowUp", 0, 100, 15), Some(0));
+        assert_eq!(moved("Home", 50, 100, 15), Some(0));
+        assert_eq!(moved("End", 50, 100, 15), Some(99));
+        assert_eq!(moved("a", 50, 100, 15), None);
+        assert_eq!(moved("End", 0, 0, 15), None);
+    }
+}

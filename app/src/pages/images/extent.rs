@@ -1,0 +1,55 @@
+//! How much of the list is here: in words at the page's head, and what to do where its reading broke off.
+
+use leptos::prelude::*;
+
+use super::Shown;
+use super::listing::Listing;
+use super::reading::Stage;
+use crate::components::{Button, FailureNotice};
+use crate::live::live;
+use crate::words::count::{figure, of};
+
+/// "n of n" and whether that is all.
+pub(super) fn words(shown: Shown) -> String {
+    let (all, unreadable) =
+        shown.reader.listing.with(|listing| (listing.entries.len(), listing.unreadable.len()));
+    let passing = shown.passing.with(|passing| passing.places.len());
+    let part = if passing == all {
+        figure(all)
+    } else {
+        format!("{} of {}", figure(passing), figure(all))
+    };
+    let readable = match unreadable {
+        0 => String::new(),
+        some => format!(", and {} not readable here", figure(some)),
+    };
+    match shown.reader.stage.get() {
+        Stage::Coming if shown.reader.behind.get() > 0 => {
+            format!("asking again, {} so far", of(shown.reader.behind.get(), "image", "images"))
+        }
+        Stage::Coming if all == 0 => String::new(),
+        Stage::Coming => format!("{part} so far{readable}"),
+        Stage::Whole => format!("{} of {}, complete{readable}", figure(passing), figure(all)),
+        Stage::Broken(_) if all == 0 => String::new(),
+        Stage::Broken(_) => format!("{part} so far, not complete{readable}"),
+    }
+}
+
+/// What stands below a list whose reading broke off: why, and the ways on. Nothing else is lost.
+pub(super) fn broken(shown: Shown) -> AnyView {
+    let reader = shown.reader;
+    let show = move || {
+        let Stage::Broken(failure) = reader.stage.get() else { return None };
+        // With nothing to show, the failure stands in the list's place.
+        (!reader.listing.with(Listing::is_empty)).then(|| {
+            view! {
+                <FailureNotice failure=failure>
+                    <Button label="Go on from here" small=true on_press=move || reader.go_on() />
+                    <Button label="Begin anew" small=true on_press=move || reader.again() />
+                </FailureNotice>
+            }
+            .into_any()
+        })
+    };
+    live(show).into_any()
+}

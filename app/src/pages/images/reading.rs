@@ -1,0 +1,222 @@
+//! Reading the list from the cloud, page by page: what has come is shown while the rest is on its way, and a page that fails costs
+//! nothing of what came before it.
+
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use imageshare_core::cloud::{CloudError, Reading};
+use imageshare_core::model::{MemberStatus, RegionName, Role, Visibility};
+use imageshare_core::rules::{MemberStatusFilter, Profile, VisibilityFilter};
+use imageshare_core::wire::image::ImageQuery;
+use imageshare_core::wire::image::calls::ImagePage;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::entry::Viewer;
+use super::filter::Asked;
+use super::listing::Listing;
+use crate::components::{Failure, Loaded};
+use crate::live::follow;
+use crate::state::{AccountKey, Accounts, SignedIn};
+use crate::words::failure;
+
+/// Images on a page: few enough that neither the service nor the browser is held up by one, and that the first is there soon.
+const PAGE: u32 = 500;
+
+/// How far it is.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Stage {
+    /// Pages are on their way.
+    Coming,
+    /// Read to its end.
+    Whole,
+    /// A page failed; the rest was not asked for.
+    Broken(Failure),
+}
+
+/// What is read.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Question {
+    pub(super) who: AccountKey,
+    pub(super) region: RegionName,
+    pub(super) asked: Asked,
+}
+
+/// The list as it comes. Copies share one state.
+#[derive(Clone, Copy)]
+pub(super) struct Reader {
+    /// What is shown.
+    pub(super) listing: RwSignal<Listing>,
+    /// How far the reading is whose result is, or will be, shown.
+    pub(super) stage: RwSignal<Stage>,
+    /// How many have come that are not shown yet, because a whole list is shown until they are whole too.
+    pub(super) behind: RwSignal<usize>,
+    /// Counts the readings; only the last one is listened to.
+    number: StoredValue<u32>,
+    rest: StoredValue<Option<Rest>, LocalStorage>,
+    question: Memo<Option<Question>>,
+    accounts: Accounts,
+}
+
+/// What is left to be read.
+struct Rest {
+    who: Rc<SignedIn>,
+    region: RegionName,
+    parts: VecDeque<(Reading, Option<MemberStatus>)>,
+    /// Filled out of sight; none where what comes is shown at once.
+    fresh: Option<Listing>,
+}
+
+impl Reader {
+    /// Reads whatever `question` says, from now on.
+    pub(super) fn start(question: Memo<Option<Question>>, accounts: Accounts) -> Self {
+        let reader = Self {
+            listing: RwSignal::new(Listing::default()),
+            stage: RwSignal::new(Stage::Coming),
+            behind: RwSignal::new(0),
+            number: StoredValue::new(0),
+            rest: StoredValue::new_local(None),
+            question,
+            accounts,
+        };
+        follow(move || {
+            question.with(|_| untrack(|| reader.begin(false)));
+        });
+        reader
+    }
+
+    /// Asks for the whole list again; what is shown stays until the new one is whole.
+    pub(super) fn again(self) {
+        let keeps = self.listing.with_untracked(|listing| !listing.is_empty());
+        self.begin(keeps);
+    }
+
+    /// Asks again for the page that failed, and for those after it.
+    pub(super) fn go_on(self) {
+        self.stage.set(Stage::Coming);
+        let number = self.number.get_value();
+        spawn_local(async move { self.read(number).await });
+    }
+
+    /// How the whole of it stands, as views take it.
+    pub(super) fn state(self) -> Signal<Loaded<()>> {
+        Signal::derive(move || {
+            let nothing = self.listing.with(Listing::is_empty);
+            match self.stage.get() {
+                _ if !nothing => Loaded::Ready(()),
+                Stage::Coming => Loaded::Loading,
+                Stage::Whole => Loaded::Empty,
+                Stage::Broken(failure) => Loaded::Failed(failure),
+            }
+        })
+    }
+
+    fn begin(self, out_of_sight: bool) {
+        let number = self.number.get_value() + 1;
+        self.number.set_value(number);
+        self.behind.set(0);
+        self.stage.set(Stage::Coming);
+        if !out_of_sight {
+            self.listing.set(Listing::numbered(number));
+        }
+        let who = |key| self.accounts.all().into_iter().find(|known| known.key == key);
+        let question = self.question.get_untracked();
+        let rest = question.and_then(|Question { who: key, region, asked }| {
+            let who = untrack(|| who(key))?;
+            let parts = parts(who.account.profile(), asked);
+            let fresh = out_of_sight.then(|| Listing::numbered(number));
+            Some(Rest { who, region, parts, fresh })
+        });
+        self.rest.set_value(rest);
+        spawn_local(async move { self.read(number).await });
+    }
+
+    /// Reads what is left, unless another reading has begun meanwhile.
+    async fn read(self, number: u32) {
+        let is_last = || self.number.try_get_value() == Some(number);
+        while is_last()
+            && let Some(mut rest) = self.rest.try_update_value(Option::take).flatten()
+        {
+            let Some((reading, answer)) = rest.parts.front_mut() else {
+                if let Some(fresh) = rest.fresh {
+                    self.listing.set(fresh);
+                }
+                self.behind.set(0);
+                self.stage.set(Stage::Whole);
+                return;
+            };
+            let (answer, page) = (*answer, next(&rest.who, &rest.region, reading).await);
+            let is_over = reading.is_over();
+            if !is_last() {
+                return;
+            }
+            match page {
+                Ok((page, viewer)) => {
+                    self.take_in(&mut rest, page, &viewer, answer);
+                    if is_over {
+                        rest.parts.pop_front();
+                    }
+                }
+                Err(error) => self.stage.set(Stage::Broken(failure::explain(&error))),
+            }
+            self.rest.set_value(Some(rest));
+            if self.stage.with_untracked(|stage| *stage != Stage::Coming) {
+                return;
+            }
+        }
+    }
+
+    fn take_in(
+        self,
+        rest: &mut Rest,
+        page: ImagePage,
+        viewer: &Viewer,
+        answer: Option<MemberStatus>,
+    ) {
+        match &mut rest.fresh {
+            Some(fresh) => {
+                fresh.add(page, viewer, answer);
+                self.behind.set(fresh.entries.len());
+            }
+            None => self.listing.update(|listing| listing.add(page, viewer, answer)),
+        }
+    }
+}
+
+async fn next(
+    who: &SignedIn,
+    region: &RegionName,
+    reading: &mut Reading,
+) -> Result<(ImagePage, Viewer), CloudError> {
+    let service = who.account.images(region)?;
+    let cloud_admin = service.role() == Some(Role::Admin);
+    let viewer = Viewer { me: service.project().id.clone(), cloud_admin };
+    Ok((service.read_on(reading).await?, viewer))
+}
+
+/// The lists that make up what is asked for, one after the other.
+fn parts(profile: Profile, asked: Asked) -> VecDeque<(Reading, Option<MemberStatus>)> {
+    let limit = Some(profile.differences().page_max.min(PAGE));
+    let usual = ImageQuery { limit, ..ImageQuery::default() };
+    let answered = |answer| {
+        let query = ImageQuery {
+            visibility: VisibilityFilter::Only(Visibility::Shared),
+            member_status: MemberStatusFilter::Only(answer),
+            ..usual.clone()
+        };
+        (Reading::new(query), Some(answer))
+    };
+    let answers: &[MemberStatus] = match &asked {
+        Asked::Listed => {
+            // One query gives either hidden images or the others.
+            let hides = profile.differences().hides_images;
+            let hidden = hides.then(|| ImageQuery { hidden: true, ..usual.clone() });
+            let queries = std::iter::once(usual).chain(hidden);
+            return queries.map(|query| (Reading::new(query), None)).collect();
+        }
+        Asked::Answered(Some(answer)) => std::slice::from_ref(answer),
+        // An image of a list does not say what was answered, so each answer is asked for by itself.
+        Asked::Answered(None) => &MemberStatus::ALL,
+    };
+    answers.iter().copied().map(answered).collect()
+}

@@ -1,0 +1,41 @@
+//! Where an image comes from, as a badge: mine, from another project to me, or everyone's. Side, colour and arrow as everywhere.
+
+use leptos::prelude::*;
+
+use super::entry::{Entry, Whose};
+use crate::components::{Icon, IconName, shorten};
+use crate::parts::AnswerMark;
+use crate::state::{use_accounts, use_book};
+
+/// The badge, with what was answered where the list is by answers.
+pub(super) fn badge(entry: &Entry) -> AnyView {
+    match entry.whose {
+        Whose::Mine => view! {
+            <span class="status warm" data-test="source">
+                <Icon name=IconName::Out />
+                <span class="ink">"mine"</span>
+            </span>
+        }
+        .into_any(),
+        Whose::Public => "everyone's".into_any(),
+        Whose::SharedWithMe => view! {
+            <span class="images__source" data-test="source">
+                <span class="status cool">
+                    <Icon name=IconName::In />
+                    <span class="ink">{format!("from {}", owner(entry).unwrap_or_else(|| "nobody".to_owned()))}</span>
+                </span>
+                {entry.answer.map(|answer| view! { <AnswerMark answer=answer /> })}
+            </span>
+        }
+        .into_any(),
+        Whose::Other => owner(entry).unwrap_or_else(|| "nobody's".to_owned()).into_any(),
+    }
+}
+
+/// What people call the owner, else his id.
+fn owner(entry: &Entry) -> Option<String> {
+    let owner = entry.owner.as_ref()?;
+    let actor = untrack(|| use_accounts().actor());
+    let known = actor.and_then(|actor| untrack(|| use_book().name_of(&actor.origin, owner)));
+    Some(known.unwrap_or_else(|| shorten(owner.as_str())))
+}

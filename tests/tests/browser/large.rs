@@ -1,0 +1,203 @@
+//! Lists of any length: read to their end, filtered and sorted while they come, and only a window of them drawn.
+
+use imageshare_tests::browser::beside::Beside;
+use imageshare_tests::browser::{
+    Outcome, Page, Proof, Refusal, Role, Setting, Side, SignIn, Site, begins, in_browser,
+};
+use serde_json::Value;
+use thirtyfour::prelude::*;
+
+use crate::stage::{in_sandbox, on_desk};
+
+/// Milliseconds that the page may take at a time for what grows with the list; the machine of the tests is a slow one.
+const AT_MOST: f64 = 500.0;
+
+/// What the head of the page says of the list.
+async fn extent(page: &Page) -> Outcome<String> {
+    Ok(page.hook("image-count", &[]).await?.text().await?)
+}
+
+/// The places of the rows that are in the document, the head being the first.
+async fn places(page: &Page) -> Outcome<Vec<u64>> {
+    let places = page
+        .js("return [...document.querySelectorAll('[data-test=image-row]')].map((row) => Number(row.getAttribute('aria-rowindex')))")
+        .await?;
+    Ok(places.as_array().into_iter().flatten().filter_map(Value::as_u64).collect())
+}
+
+/// How long the last filtering and sorting took, in milliseconds.
+async fn took(page: &Page) -> Outcome<f64> {
+    let measured = "return performance.getEntriesByName('images: filter and sort', 'measure').at(-1)?.duration ?? -1";
+    Ok(page.js(measured).await?.as_f64().unwrap_or(-1.0))
+}
+
+/// Waits until the head says so, and gives back how long filtering and sorting took.
+async fn shows(page: &Page, words: &str) -> Outcome<f64> {
+    page.until(&format!("the list to say {words:?}"), async || Ok(extent(page).await? == words))
+        .await?;
+    let milliseconds = took(page).await?;
+    assert!((0.0..AT_MOST).contains(&milliseconds), "{words}: {milliseconds} ms");
+    Ok(milliseconds)
+}
+
+#[tokio::test]
+async fn a_hundred_thousand_images_are_read_to_the_last_and_only_a_window_of_them_is_drawn()
+-> Outcome {
+    on_desk(async |page| {
+        page.open("/accounts").await?;
+        page.press("Open with OpenStack's rules and 100,000 images").await?;
+        page.says("Web Platform").await?;
+        page.go("/images/DFW").await?;
+        // The first page is there while the rest is on its way.
+        page.hook("image-row", &[]).await?;
+        assert!(extent(page).await?.ends_with("so far"), "{}", extent(page).await?);
+        let begun = std::time::Instant::now();
+        while !extent(page).await?.ends_with("complete") {
+            assert!(
+                begun.elapsed().as_secs() < 180,
+                "after {:?}: {}",
+                begun.elapsed(),
+                extent(page).await?
+            );
+            tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+        }
+        println!("100,014 images were read in {:.1} s", begun.elapsed().as_secs_f64());
+        shows(page, "100,014 of 100,014, complete").await?;
+        let table = page
+            .js("return document.querySelector('[role=table]').getAttribute('aria-rowcount')")
+            .await?;
+        assert_eq!(table, "100015", "the head is a row");
+
+        // By scrolling to the end, and with the keyboard back to the beginning.
+        page.js("window.scrollTo(0, document.body.scrollHeight)").await?;
+        page.until("the last row", async || Ok(places(page).await?.last() == Some(&100_015)))
+            .await?;
+        assert!(places(page).await?.len() < 80, "{:?}", places(page).await?.len());
+        page.js("document.querySelector('[aria-rowindex=\"100015\"] a').focus()").await?;
+        page.keys(Key::Home + "").await?;
+        page.until("the first row to have the focus", async || {
+            Ok(page
+                .js("return document.activeElement.closest('tr')?.getAttribute('aria-rowindex')")
+                .await?
+                == "2")
+        })
+        .await?;
+
+        // The row with the focus stays in the document when one scrolls away, and the keyboard goes on from it.
+        page.js("window.scrollTo(0, 200000)").await?;
+        page.until("rows far down", async || Ok(places(page).await?.last() > Some(&1000))).await?;
+        assert_eq!(places(page).await?[0], 2);
+        page.keys(Key::Down + "").await?;
+        page.until("the second row to have the focus", async || {
+            Ok(page
+                .js("return document.activeElement.closest('tr')?.getAttribute('aria-rowindex')")
+                .await?
+                == "3")
+        })
+        .await?;
+
+        let field = page.find(Role::Searchbox, "Name, id or tag").await?;
+        field.send_keys("nightly-4242").await?;
+        let filtered = shows(page, "11 of 100,014, complete").await?;
+        field.send_keys(Key::Control + "a").await?;
+        field.send_keys(Key::Backspace + "").await?;
+        shows(page, "100,014 of 100,014, complete").await?;
+        let name = page.find(Role::Button, begins("Name")).await?;
+        page.click(&name).await?;
+        page.until("the first name of the alphabet", async || {
+            let first = page.hooks("image-row", &[]).await?;
+            let name = first[0].find(By::Css("a")).await?.text().await?;
+            Ok(name == "alpine-3.22" || name.starts_with("api-"))
+        })
+        .await?;
+        println!("filtered in {filtered:.0} ms, sorted in {:.0} ms", took(page).await?);
+        assert!(took(page).await? < AT_MOST);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a7_images_are_filtered_by_what_the_project_has_answered() -> Outcome {
+    in_sandbox(async |page| {
+        page.act_as(Side::Consumer).await?;
+        page.go("/images/DFW").await?;
+        page.heading("Images").await?;
+        page.whole_list().await?;
+        let names = async || {
+            page.whole_list().await?;
+            let mut names = Vec::new();
+            for row in page.hooks("image-row", &[]).await? {
+                names.push(row.find(By::Css("a")).await?.text().await?);
+            }
+            Ok::<_, imageshare_tests::browser::Trouble>(names)
+        };
+        assert!(!names().await?.contains(&"api-2026-11".to_owned()), "it waits for an answer");
+        page.pick("My answer", "Shared with me, pending").await?;
+        page.says("api-2026-11").await?;
+        let pending = names().await?;
+        page.pick("My answer", "Shared with me, rejected").await?;
+        page.says("pg-17-base").await?;
+        let rejected = names().await?;
+        assert!(pending.iter().all(|name| !rejected.contains(name)));
+        page.pick("My answer", "Shared with me, any answer").await?;
+        page.says("web-2026-11").await?;
+        let all = names().await?;
+        assert!(pending.iter().chain(&rejected).all(|name| all.contains(name)), "{all:?}");
+        // It stands in the address, so that a link shows the same list.
+        assert!(page.route().await?.contains("answer=any"), "{}", page.route().await?);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a7_a_list_that_breaks_off_keeps_what_came_and_goes_on_from_there() -> Outcome {
+    const PASSWORD: &str = "of-the-test";
+    let beside = Beside::new(&[("ana.ruiz", PASSWORD)]);
+    let site = Site::start_at("/", |origin| beside.router(origin)).await?;
+    let setting = Setting::desk(site.url()).with_refusals([Refusal::Status(502)]);
+    in_browser(setting, async |page| {
+        page.open("/connect").await?;
+        let identity = format!("{}/identity/v3", site.origin());
+        let proof = Proof::Password("ana.ruiz", PASSWORD, "Web Platform");
+        beside.break_down(Some("GET /image/DFW/v2/images?os_hidden=true"));
+        page.sign_in(&SignIn { identity: &identity, proxy: None, proof, side: Side::Producer })
+            .await?;
+        page.go("/images/DFW").await?;
+        page.says("Go on from here").await?;
+        let told = extent(page).await?;
+        assert!(told.ends_with("so far, not complete"), "{told}");
+        let shown = places(page).await?.len();
+        assert!(shown > 5, "what came before is shown");
+        beside.break_down(None);
+        let asked = beside.count("GET /image/DFW/v2/images?limit");
+        page.press("Go on from here").await?;
+        page.whole_list().await?;
+        assert!(places(page).await?.len() > shown, "the hidden one has come");
+        let again = beside.count("GET /image/DFW/v2/images?limit");
+        assert_eq!(again, asked, "what was there is not asked for again");
+        page.gone(Role::Alert, begins("")).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a17_every_image_says_where_it_comes_from_and_which_share_a_name() -> Outcome {
+    in_sandbox(async |page| {
+        page.act_as(Side::Consumer).await?;
+        page.go("/images/DFW?name=web-2026-11").await?;
+        page.heading("Images").await?;
+        page.whole_list().await?;
+        let row = page.hook("image-row", &[]).await?;
+        let source = row.find(By::Css("[data-test=source]")).await?.text().await?;
+        assert_eq!(source.trim(), "from Web Platform");
+        page.act_as(Side::Producer).await?;
+        page.until("the producer's own", async || {
+            let row = page.hook("image-row", &[]).await?;
+            Ok(row.find(By::Css("[data-test=source]")).await?.text().await?.trim() == "mine")
+        })
+        .await
+    })
+    .await
+}
