@@ -3,9 +3,10 @@
 //! * [`route`] and [`navigation`]: where the page is.
 //! * [`frame`]: what stands around every page.
 //! * [`pages`]: one folder per page. [`bundles`]: which of them are fetched together, when they are opened.
+//! * [`beside`]: what stands beside every page, the finder and the watcher; a bundle of its own.
 //! * [`parts`]: what several pages have in common and that knows of images and accounts.
 //! * [`components`]: what everything is made of; it knows of neither.
-//! * [`live`]: what follows what it reads.
+//! * [`live`]: what follows what it reads. [`measure`]: how long it takes.
 //! * [`state`]: what the page knows while it is open.
 //! * [`transport`]: its one door to a cloud.
 //! * [`order`]: how lists are sorted.
@@ -14,12 +15,14 @@
 //!
 //! It decides no rule and builds no request: that is `imageshare_core`'s.
 
+pub mod beside;
 pub mod bundles;
 pub mod clipboard;
 pub mod components;
 pub mod download;
 pub mod frame;
 pub mod live;
+pub mod measure;
 pub mod navigation;
 pub mod order;
 pub mod pages;

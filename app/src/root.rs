@@ -5,7 +5,7 @@ use std::time::Duration;
 use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
 
-use crate::bundles::{Bundle, Bundled, Bundles};
+use crate::bundles::{BesidePages, Bundle, Bundled, Bundles};
 use crate::components::{Clock, ToastRegion, Toasts, Waiting};
 use crate::frame::{Frame, SkipLink};
 use crate::navigation::Navigation;
@@ -14,8 +14,8 @@ use crate::pages::not_found::NotFound;
 use crate::pages::start::Start;
 use crate::route::Route;
 use crate::state::{
-    Accounts, AddressBook, Kept, Offers, Regions, Runs, Sandbox, ShareForm, Shares, frame, idle,
-    mirror,
+    Accounts, AddressBook, Finding, Kept, Offers, Regions, Runs, Sandbox, ShareForm, Shares,
+    Watching, frame, idle, mirror,
 };
 use crate::theme::ThemeChoice;
 
@@ -37,6 +37,7 @@ pub fn Root() -> AnyView {
     view! {
         <SkipLink />
         {move || show(page.get())}
+        <BesidePages />
         <ToastRegion toasts=toasts />
     }
     .into_any()
@@ -61,8 +62,11 @@ fn provide_state(toasts: Toasts, clock: Clock) {
     provide_context(AddressBook::new(accounts));
     provide_context(ConnectForm::new());
     provide_context(ShareForm::new());
+    provide_context(Watching::start());
     provide_context(Bundles::start());
-    provide_context(frame::data(accounts, regions, sandbox, offers, runs, toasts));
+    let finding = Finding::start();
+    provide_context(finding);
+    provide_context(frame::data(accounts, regions, sandbox, offers, runs, finding, toasts));
     idle::watch(accounts, clock, move |_| {
         toasts.say("Signed out of your cloud: ten idle minutes passed, or the token ended.");
     });

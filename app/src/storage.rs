@@ -4,6 +4,7 @@
 use crate::theme::Theme;
 
 const THEME: &str = "theme";
+const WATCHING: &str = "watching 1";
 
 /// The theme that was chosen on this device, if one was.
 pub fn theme() -> Option<Theme> {
@@ -19,6 +20,19 @@ pub fn keep_theme(theme: Option<Theme>) {
     };
     // A full or forbidden storage costs the choice on the next visit and nothing else.
     drop(kept);
+}
+
+/// How often this device watches, and whether it notifies, as it was kept.
+pub fn watching() -> Option<String> {
+    local()?.get_item(WATCHING).ok()?
+}
+
+/// Keeps it.
+pub fn keep_watching(text: &str) {
+    if let Some(storage) = local() {
+        // As with the theme: what cannot be kept is chosen again on the next visit.
+        drop(storage.set_item(WATCHING, text));
+    }
 }
 
 /// The address book of a cloud as it was kept, a CSV; the books of two clouds never mix.

@@ -32,6 +32,7 @@ pub struct Bundles {
     accounts: RwSignal<Arrival>,
     images: RwSignal<Arrival>,
     sharing: RwSignal<Arrival>,
+    beside: RwSignal<Arrival>,
 }
 
 impl Bundles {
@@ -41,7 +42,7 @@ impl Bundles {
     /// has seen fail waits for him.
     pub fn start() -> Self {
         let new = || RwSignal::new(Arrival::default());
-        let bundles = Self { accounts: new(), images: new(), sharing: new() };
+        let bundles = Self { accounts: new(), images: new(), sharing: new(), beside: new() };
         spawn_local(async move {
             TimeoutFuture::new(AFTER_THE_START).await;
             for bundle in Bundle::ALL {
@@ -59,6 +60,7 @@ impl Bundles {
             Bundle::Accounts => self.accounts,
             Bundle::Images => self.images,
             Bundle::Sharing => self.sharing,
+            Bundle::Beside => self.beside,
         }
     }
 

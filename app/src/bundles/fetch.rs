@@ -5,6 +5,7 @@
 use leptos::prelude::*;
 
 use super::Bundle;
+use crate::beside::{Finder, Watcher};
 use crate::pages::about::About;
 use crate::pages::accounts::AccountsPage;
 use crate::pages::book::Book;
@@ -41,6 +42,7 @@ pub(super) async fn fetch(bundle: Bundle) -> Result<Build, Lost> {
         Bundle::Accounts => accounts().await,
         Bundle::Images => images().await,
         Bundle::Sharing => sharing().await,
+        Bundle::Beside => beside().await,
     }
 }
 
@@ -64,6 +66,7 @@ bundles! {
     accounts: accounts_page,
     images: images_page,
     sharing: sharing_page,
+    beside: beside_pages,
 }
 
 fn accounts_page(route: Route) -> AnyView {
@@ -93,6 +96,15 @@ fn sharing_page(route: Route) -> AnyView {
         Route::OneStep { .. } => view! { <OneStep /> }.into_any(),
         other => elsewhere(&other),
     }
+}
+
+/// The same beside every page, whatever the route is when it comes.
+fn beside_pages(_: Route) -> AnyView {
+    view! {
+        <Finder />
+        <Watcher />
+    }
+    .into_any()
 }
 
 /// For a route of another bundle, which [`Bundle::of`] leads to that one.

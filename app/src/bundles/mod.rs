@@ -8,10 +8,12 @@
 //! all bundles in one module, and nothing here behaves otherwise.
 
 mod arrivals;
+mod beside;
 mod fetch;
 mod view;
 
 pub use arrivals::Bundles;
+pub use beside::BesidePages;
 pub use view::Bundled;
 
 use crate::route::Route;
@@ -25,11 +27,13 @@ pub enum Bundle {
     Images,
     /// Offering and answering.
     Sharing,
+    /// What stands beside every page: finding, and watching what others do.
+    Beside,
 }
 
 impl Bundle {
     /// All, those first that are needed first.
-    pub const ALL: [Self; 3] = [Self::Accounts, Self::Images, Self::Sharing];
+    pub const ALL: [Self; 4] = [Self::Accounts, Self::Images, Self::Sharing, Self::Beside];
 
     /// The bundle of a route's page; none for what the main module holds.
     pub const fn of(route: &Route) -> Option<Self> {

@@ -46,6 +46,8 @@ pub struct FrameData {
     pub people: Signal<Vec<Choice>>,
     /// Signs in as one of them, on the side that acts.
     pub on_person: UnsyncCallback<String>,
+    /// Begins to look for something.
+    pub on_find: UnsyncCallback<()>,
     /// How many offers wait for an answer, once that is known.
     pub offers: Signal<Option<usize>>,
     /// What goes on in the background.
@@ -66,6 +68,7 @@ impl FrameData {
             on_act: UnsyncCallback::new(|_| {}),
             people: Signal::default(),
             on_person: UnsyncCallback::new(|_| {}),
+            on_find: UnsyncCallback::new(|()| {}),
             offers: Signal::default(),
             under_way: Signal::default(),
         }

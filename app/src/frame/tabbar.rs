@@ -2,6 +2,7 @@
 
 use leptos::{html, prelude::*};
 
+use super::data::FrameData;
 use super::places::Place;
 use super::rail::{current, waiting};
 use crate::components::{Icon, IconName};
@@ -17,6 +18,7 @@ pub(super) fn Tabbar() -> AnyView {
             drop(menu.hide_popover());
         }
     };
+    let FrameData { on_find, .. } = expect_context();
     let item = |place: Place| {
         view! {
             <a class="rail__link" href=place.route().href() aria-current=current(place)>
@@ -36,6 +38,10 @@ pub(super) fn Tabbar() -> AnyView {
         </nav>
         <nav class="more" id="more" popover="auto" aria-label="More" node_ref=more on:click=close>
             {item(Place::Shared)} {item(Place::OneStep)} {item(Place::Accounts)} {item(Place::About)}
+            <button class="button button--quiet" type="button" on:click=move |_| on_find.run(())>
+                <Icon name=IconName::Search />
+                "Find"
+            </button>
             <ThemeButton in_words=true />
         </nav>
     }

@@ -13,7 +13,7 @@ use crate::theme::ThemeButton;
 /// The top bar. Cloud and region are left out while nobody is signed in.
 #[component]
 pub(super) fn Top() -> AnyView {
-    let FrameData { cloud, regions, region, on_region, .. } = expect_context();
+    let FrameData { cloud, regions, region, on_region, on_find, .. } = expect_context();
     let cloud_link = move || {
         let name = cloud.get();
         (!name.is_empty()).then(|| {
@@ -54,11 +54,22 @@ pub(super) fn Top() -> AnyView {
             <Brand sign_only=true />
             {live(cloud_link)}
             {live(region_list)}
-            <div class="end">
-                <span class="desk">
-                    <ThemeButton />
-                </span>
+            <div class="end row desk">
+                <button
+                    class="button top__find"
+                    type="button"
+                    aria-keyshortcuts="Control+K Meta+K /"
+                    on:click=move |_| on_find.run(())
+                >
+                    <Icon name=IconName::Search />
+                    "Find"
+                    <kbd class="soft" aria-hidden="true">
+                        "Ctrl K"
+                    </kbd>
+                </button>
+                <ThemeButton />
             </div>
+            <span class="end phone"></span>
             <Persona />
         </header>
     }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::accounts::{Accounts, Origin, SignedIn};
+use super::finding::Finding;
 use super::offers::Offers;
 use super::region::Regions;
 use super::runs::Runs;
@@ -21,6 +22,7 @@ pub fn data(
     sandbox: Sandbox,
     offers: Offers,
     runs: Runs,
+    finding: Finding,
     toasts: Toasts,
 ) -> FrameData {
     let seat =
@@ -45,6 +47,7 @@ pub fn data(
         on_person: UnsyncCallback::new(move |user: String| {
             sign_in_as(accounts, sandbox, toasts, &user);
         }),
+        on_find: UnsyncCallback::new(move |()| finding.open()),
         offers: Signal::derive(move || offers.known(MemberStatus::Pending)),
         under_way: Signal::derive(move || {
             runs.under_way().into_iter().map(under_way::line).collect()

@@ -4,9 +4,11 @@
 mod bundles;
 mod cockpit;
 mod connect;
+mod finder;
 mod handshake;
 mod harness;
 mod keyboard;
+mod large;
 mod legible;
 mod memory;
 mod offer_link;
@@ -20,3 +22,4 @@ mod shared;
 mod stage;
 mod start;
 mod trouble;
+mod watching;

@@ -6,6 +6,7 @@ mod rest;
 mod sandbox;
 mod seat;
 mod sign_out;
+mod watching;
 
 use imageshare_core::cloud::ShareError;
 use leptos::prelude::*;
@@ -38,6 +39,7 @@ pub fn AccountsPage() -> AnyView {
         </div>
         {move || same_project(accounts).then(warning)}
         <rest::Rest />
+        <watching::WatchingSection />
         <sandbox::SandboxSection />
     }
     .into_any()

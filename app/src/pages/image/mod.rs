@@ -22,7 +22,7 @@ use crate::live::{follow, live};
 use crate::navigation::use_navigation;
 use crate::parts::{SignedOut, StatusMark, WhoMay};
 use crate::route::Route;
-use crate::state::{Asked, ask, use_accounts, use_regions};
+use crate::state::{Asked, Watched, ask, use_accounts, use_regions, use_watching};
 use crate::words::image as words;
 
 /// The page, for one image of one region.
@@ -53,6 +53,7 @@ pub fn ImagePage(
             state.ready().map_or_else(|| unnamed.clone(), |sight| sight.image.title())
         })
     });
+    watch_members(asked);
     let somebody = Memo::new(move |_| accounts.actor().is_some());
     let where_to = StoredValue::new((place, image));
     let body = move || {
@@ -99,6 +100,25 @@ fn follow_region(place: &RegionName) {
     follow(move || {
         if let Some(chosen) = regions.chosen().filter(|chosen| *chosen != place) {
             navigation.go(&Route::images(Some(chosen.to_string())));
+        }
+    });
+}
+
+/// Who looks at an image of his own wants to know what becomes of its shares.
+fn watch_members(asked: Asked<Sight>) {
+    let accounts = use_accounts();
+    let watching = use_watching();
+    follow(move || {
+        let watched = asked.state.with(|state| {
+            let sight =
+                state.ready().filter(|sight| sight.is_mine() && sight.may_have_members())?;
+            let cloud = untrack(|| accounts.actor())?.origin.clone();
+            let (owner, region) = (sight.me.id.clone(), sight.region.clone());
+            let (image, title) = (sight.image.id, sight.image.title());
+            Some(Watched { cloud, owner, region, image, title })
+        });
+        if let Some(watched) = watched {
+            watching.add(watched);
         }
     });
 }

@@ -1,0 +1,117 @@
+//! What the page knows without asking: its pages, what can be done anywhere, the projects of accounts and address books, and the offers
+//! of the inbox.
+
+use std::rc::Rc;
+
+use imageshare_core::model::MemberStatus;
+use leptos::prelude::*;
+
+use super::hit::{Goal, Hit, Kind};
+use crate::components::Side;
+use crate::route::{OffersTab, Route};
+use crate::state::{Accounts, AddressBook, Offers};
+use crate::words::count;
+
+/// The pages, with what they are about, in words that somebody may type.
+fn pages() -> [(&'static str, &'static str, Route); 10] {
+    let tab = |tab| Route::Offers { tab };
+    [
+        ("Images", "everything an account can list", Route::images(None)),
+        ("Share", "offer images to other projects", Route::Share { region: None, image: None }),
+        ("Shared by me", "who can use what, stop sharing, clean up", Route::shared()),
+        ("Offers for me", "pending, to accept or reject", tab(OffersTab::Pending)),
+        ("Accepted offers", "what was accepted, and how to leave it", tab(OffersTab::Accepted)),
+        ("Rejected offers", "accept after all", tab(OffersTab::Rejected)),
+        (
+            "One step",
+            "share and accept with two accounts",
+            Route::OneStep { region: None, image: None },
+        ),
+        ("Accounts", "sign out, the sandbox, watching, connect a cloud", Route::Accounts),
+        ("About", "version and licence", Route::About),
+        ("Connect a cloud", "sign in with a password, a token or a key", Route::Connect),
+    ]
+}
+
+/// Pages and actions, in this order.
+pub(super) fn places(accounts: Accounts) -> Vec<Rc<Hit>> {
+    let page = |(title, about, route): (&str, &'static str, Route)| {
+        let what = (Kind::Page, title.to_owned(), about.to_owned());
+        Hit::new(what, [], [about], Goal::Page(route))
+    };
+    let seats = accounts.seats();
+    let seated = Side::ALL.into_iter().filter_map(|side| Some((side, accounts.on(side)?)));
+    let act = seated.map(|(side, who)| {
+        let what = (Kind::Action, format!("Act as {}", side.as_str()), who.title());
+        Hit::new(what, [], [who.title().as_str()], Goal::Act(side))
+    });
+    let swap = (seats.producer.is_some() && seats.consumer.is_some()).then(|| {
+        let about = "producer and consumer change places".to_owned();
+        Hit::new((Kind::Action, "Change places".to_owned(), about), [], ["swap"], Goal::Swap)
+    });
+    pages().into_iter().map(page).chain(act).chain(swap).collect()
+}
+
+/// Projects that an account of this page acts for, and those of the address books of their clouds.
+pub(super) fn projects(accounts: Accounts, book: AddressBook) -> Vec<Rc<Hit>> {
+    let all = accounts.all();
+    let signed_in = all.iter().filter_map(|who| {
+        let project = who.project()?;
+        let what = (Kind::Project, who.title(), format!("{} is signed in", who.person()));
+        let others = [who.person(), who.origin.label()];
+        let others = others.iter().map(String::as_str);
+        Some(Hit::new(what, [project.id.to_string()], others, Goal::Page(Route::Accounts)))
+    });
+    let mut clouds: Vec<_> = all.iter().map(|who| who.origin.clone()).collect();
+    clouds.dedup_by_key(|cloud| cloud.label());
+    let contacts = clouds.iter().flat_map(|cloud| {
+        book.with(cloud, |book| {
+            let contact = |(id, contact): (
+                &imageshare_core::model::ProjectId,
+                &imageshare_core::book::Contact,
+            )| {
+                let what = (
+                    Kind::Project,
+                    contact.alias.clone(),
+                    format!("{}, in the address book", cloud.label()),
+                );
+                let goal = Goal::Page(Route::Book);
+                Hit::new(what, [id.to_string()], contact.groups.iter().map(String::as_str), goal)
+            };
+            book.contacts().map(contact).collect::<Vec<_>>()
+        })
+    });
+    signed_in.chain(contacts).collect()
+}
+
+/// What others offer and is in no list: what was accepted is found among the images.
+pub(super) fn offers(offers: Offers) -> Vec<Rc<Hit>> {
+    let inbox = offers.inbox().state.get();
+    let Some(inbox) = inbox.ready() else { return Vec::new() };
+    let hit = |(status, offer): &(MemberStatus, crate::state::Offer)| {
+        let tab = match status {
+            MemberStatus::Pending => OffersTab::Pending,
+            MemberStatus::Accepted => OffersTab::Accepted,
+            MemberStatus::Rejected => OffersTab::Rejected,
+        };
+        let image = &offer.image;
+        let what = (Kind::Offer, image.title(), format!("{status}, {}", offer.region));
+        let tags = image.tags.iter().map(String::as_str);
+        Hit::new(what, [image.id.to_string()], tags, Goal::Page(Route::Offers { tab }))
+    };
+    let unlisted = inbox.offers.iter().filter(|(status, _)| *status != MemberStatus::Accepted);
+    unlisted.map(hit).collect()
+}
+
+/// What was found and how much of it is shown, in words.
+pub(super) fn extent(shown: usize, found: usize) -> String {
+    match found {
+        0 => "Nothing found".to_owned(),
+        all if all == shown => format!("{} found", count::figure(all)),
+        all => format!(
+            "{} of {} shown: type more to narrow it down",
+            count::figure(shown),
+            count::figure(all)
+        ),
+    }
+}

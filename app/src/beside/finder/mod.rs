@@ -1,0 +1,144 @@
+//! The finder: one field for everything, as a combobox in a dialog. What is looked for is kept nowhere.
+
+mod hit;
+mod images;
+mod known;
+mod list;
+
+use std::rc::Rc;
+
+use imageshare_core::find::{Wanted, best};
+use leptos::{html, prelude::*};
+
+use crate::live::{follow, live};
+use crate::measure::measured;
+use crate::navigation::use_navigation;
+use crate::state::{use_accounts, use_book, use_finding, use_offers};
+use crate::words::case::lower;
+use hit::Hit;
+use images::Images;
+
+/// So many are shown; whoever looks for something types more rather than reading on.
+const SHOWN: usize = 50;
+
+/// What was found, the best first, and how many there are in all.
+#[derive(Clone, Default)]
+struct Found {
+    hits: Vec<Rc<Hit>>,
+    count: usize,
+    /// Nothing was typed: these are proposals.
+    proposed: bool,
+}
+
+/// The finder. Opens when [`crate::state::Finding`] says so.
+#[component]
+pub fn Finder() -> AnyView {
+    let finding = use_finding();
+    let accounts = use_accounts();
+    let navigation = use_navigation();
+    let dialog = NodeRef::<html::Dialog>::new();
+    let text = RwSignal::new(String::new());
+    let images = Images::new();
+    let found = find(text, images);
+    let active = RwSignal::new(0_usize);
+    follow(move || {
+        found.track();
+        active.set(0);
+    });
+    follow(move || {
+        let Some(dialog) = dialog.get() else { return };
+        match (finding.is_open(), dialog.open()) {
+            (true, false) => {
+                text.set(String::new());
+                images.bring(accounts);
+                // It fails only when the dialog is open already.
+                drop(dialog.show_modal());
+            }
+            (false, true) => dialog.close(),
+            _ => {}
+        }
+    });
+    let choose = UnsyncCallback::new(move |place: usize| {
+        let hit = found.with_untracked(|found| found.hits.get(place).cloned());
+        if let Some(hit) = hit {
+            // Closed first: a dialog gives the focus back, and the new page takes it then.
+            finding.close();
+            if let Some(dialog) = dialog.get_untracked() {
+                dialog.close();
+            }
+            hit.choose(accounts, navigation);
+        }
+    });
+    view! {
+        <dialog
+            class="finder"
+            node_ref=dialog
+            aria-label="Find"
+            on:close=move |_| finding.close()
+            on:click=move |event| {
+                // A click beside what is in the dialog is one on the dialog itself.
+                if event.target() == event.current_target() {
+                    finding.close();
+                }
+            }
+        >
+            {list::field(text, found, active, choose)}
+            {list::results(found, active, choose)}
+            <p class="finder__extent soft" role="status">
+                {live(move || extent(found, images))}
+            </p>
+        </dialog>
+    }
+    .into_any()
+}
+
+/// What fits the text, made anew when the text, the lists, the accounts or the offers change, while somebody looks.
+fn find(text: RwSignal<String>, images: Images) -> Signal<Found, LocalStorage> {
+    let finding = use_finding();
+    let accounts = use_accounts();
+    let (book, offers) = (use_book(), use_offers());
+    let found = RwSignal::new_local(Found::default());
+    follow(move || {
+        if !finding.is_open() {
+            found.set(Found::default());
+            return;
+        }
+        let places = known::places(accounts);
+        let Some(wanted) = Wanted::read(&lower(&text.get())) else {
+            let count = places.len();
+            found.set(Found { hits: places, count, proposed: true });
+            return;
+        };
+        let mut known = places;
+        known.extend(known::offers(offers));
+        known.extend(known::projects(accounts, book));
+        let (hits, count) = measured("finder: match", || {
+            images.with(|images| {
+                best(known.into_iter().chain(images), |hit| &hit.card, &wanted, SHOWN)
+            })
+        });
+        let hits = hits.into_iter().map(|(_, hit)| hit).collect();
+        found.set(Found { hits, count, proposed: false });
+    });
+    found.into()
+}
+
+fn extent(found: Signal<Found, LocalStorage>, images: Images) -> String {
+    let told = found.with(|found| match found.proposed {
+        true => "Type a name, an id or its beginning, an alias or a tag.".to_owned(),
+        false => known::extent(found.hits.len(), found.count),
+    });
+    let left = images.left.get();
+    let failed = images.failed.get();
+    let coming = if left > 0 {
+        format!(" {left} lists of images are still being read.")
+    } else {
+        String::new()
+    };
+    let missing = if failed.is_empty() {
+        String::new()
+    } else {
+        format!(" Not all images of {} could be read.", failed.join(", "))
+    };
+    format!("{told}{coming}{missing}")
+}

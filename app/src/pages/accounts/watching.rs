@@ -1,0 +1,109 @@
+//! How watching goes: how often, whether the browser tells, and what came of the last look.
+
+use imageshare_core::watch::Rate;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Notification, NotificationPermission};
+
+use crate::components::{Button, Choice, RelativeTime, Section, SelectField, ToggleChip};
+use crate::live::live;
+use crate::state::{Looked, use_watching};
+
+/// Rate, notifications, and a look at once.
+#[component]
+pub(super) fn WatchingSection() -> AnyView {
+    let watching = use_watching();
+    let refused = RwSignal::new(false);
+    let choose = move |key: String| {
+        if let Ok(rate) = key.parse() {
+            watching.rate.set(rate);
+        }
+    };
+    let toggle = move |on: bool| {
+        refused.set(false);
+        if !on {
+            watching.notifies.set(false);
+            return;
+        }
+        // The browser is asked here and nowhere else: after a press of the person.
+        spawn_local(async move {
+            let allowed = may_notify().await;
+            watching.notifies.set(allowed);
+            refused.try_set(!allowed);
+        });
+    };
+    let trouble = move || {
+        refused.get().then(|| {
+            view! {
+                <p class="soft" role="status">
+                    "This browser does not allow notifications for this page. Its settings say so, and can change it; news stand in the page all the same."
+                </p>
+            }
+        })
+    };
+    view! {
+        <Section id="watching" title="Watching">
+            <p class="soft read">
+                "While this page is open it looks now and then whether something was offered to your accounts, and what became of shares that you have looked at. It asks less often while nobody sees the page, after a failure, and not at all while offline or while a run is at work."
+            </p>
+            <div class="row">
+                <SelectField
+                    label="How often to look"
+                    quiet_label=true
+                    choices=Signal::stored(rates())
+                    chosen=Signal::derive(move || watching.rate.get().as_str().to_owned())
+                    on_choose=choose
+                />
+                <ToggleChip
+                    label="Browser notifications".to_owned()
+                    on=watching.notifies
+                    on_toggle=toggle
+                />
+                <Button label="Look now" on_press=move || watching.look_now() />
+                <span class="soft" role="status">
+                    {live(move || last_look(watching.looked.get()))}
+                </span>
+            </div>
+            {live(trouble)}
+        </Section>
+    }
+    .into_any()
+}
+
+fn rates() -> Vec<Choice> {
+    let words = |rate: Rate| match rate {
+        Rate::Off => "Do not look",
+        Rate::HalfMinute => "Look every 30 seconds",
+        Rate::Minute => "Look every minute",
+        Rate::FiveMinutes => "Look every 5 minutes",
+        Rate::QuarterHour => "Look every 15 minutes",
+    };
+    Rate::ALL.map(|rate| Choice::new(rate.as_str(), words(rate).to_owned())).into()
+}
+
+fn last_look(looked: Looked) -> AnyView {
+    match looked {
+        Looked::NotYet => "Not looked yet".into_any(),
+        Looked::Well(at) => view! { "Looked " <RelativeTime at=at /> }.into_any(),
+        Looked::Badly(at) => view! {
+            "Something did not answer " <RelativeTime at=at /> "; the next look comes later"
+        }
+        .into_any(),
+    }
+}
+
+/// Whether the browser lets this page notify; asks the person where that is still open.
+async fn may_notify() -> bool {
+    match Notification::permission() {
+        NotificationPermission::Granted => true,
+        NotificationPermission::Denied => false,
+        _ => {
+            if let Ok(question) = Notification::request_permission() {
+                // The answer is read where it stands, whatever the promise says.
+                drop(JsFuture::from(question).await);
+            }
+            Notification::permission() == NotificationPermission::Granted
+        }
+    }
+}

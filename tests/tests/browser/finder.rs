@@ -1,0 +1,131 @@
+//! The finder: everything by name, id, alias or tag, from anywhere, with the keyboard or without.
+
+use imageshare_tests::browser::{Outcome, Page, Role, begins};
+use thirtyfour::prelude::*;
+
+use crate::stage::{in_sandbox, on_desk, on_phone};
+
+const FIELD: &str = "Find images, offers, projects and pages";
+
+/// Types into the finder, and waits until the first of what was found reads so.
+async fn finds(page: &Page, text: &str, first: &str) -> Outcome {
+    let field = page.find(Role::Combobox, FIELD).await?;
+    field.send_keys(Key::Control + "a").await?;
+    field.send_keys(text).await?;
+    page.until(&format!("{first:?} to be found first by {text:?}"), async || {
+        let found =
+            page.js("return document.querySelector('[role=option]')?.innerText ?? ''").await?;
+        Ok(found.as_str().unwrap_or_default().replace('\n', ", ").starts_with(first))
+    })
+    .await
+}
+
+/// Ctrl+K, wherever the focus is.
+async fn call(page: &Page) -> Outcome {
+    let chord = page.driver().action_chain().key_down(Key::Control).send_keys("k");
+    Ok(chord.key_up(Key::Control).perform().await?)
+}
+
+async fn opened(page: &Page) -> Outcome {
+    page.find(Role::Dialog, "Find").await.map(drop)
+}
+
+#[tokio::test]
+async fn images_of_all_regions_are_found_by_name_id_and_tag_and_enter_goes_there() -> Outcome {
+    in_sandbox(async |page| {
+        let id = page.image_id("DFW", "build-runner-24").await?;
+        page.go("/about").await?;
+        page.heading("About Image Share").await?;
+        call(page).await?;
+        opened(page).await?;
+        assert_eq!(page.focused().await?, FIELD);
+        finds(page, "runner", "build-runner-24").await?;
+        finds(page, &id[..11], "build-runner-24, Image, DFW").await?;
+        finds(page, "ci", "build-runner-24").await?;
+        finds(page, "web-eu", "web-eu-2026-11").await?;
+        finds(page, &id, "build-runner-24, Image, DFW").await?;
+        page.keys(Key::Enter + "").await?;
+        page.heading("build-runner-24").await?;
+        assert_eq!(page.route().await?, format!("/images/DFW/{id}"));
+        page.gone(Role::Dialog, "Find").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn offers_projects_pages_and_actions_are_found_too_and_the_arrows_move_the_choice() -> Outcome
+{
+    in_sandbox(async |page| {
+        page.go("/about").await?;
+        page.heading("About Image Share").await?;
+        page.keys("/").await?;
+        opened(page).await?;
+        finds(page, "night shift", "").await?;
+        finds(page, "qa lab", "").await?;
+        page.says("Ben Okafor is signed in").await?;
+        finds(page, "act as con", "Act as consumer").await?;
+        page.keys(Key::Enter + "").await?;
+        page.gone(Role::Dialog, "Find").await?;
+        page.until("the consumer to act", async || {
+            let half = page.find(Role::Button, imageshare_tests::browser::ends(", consumer")).await?;
+            Ok(half.attr("aria-pressed").await?.as_deref() == Some("true"))
+        })
+        .await?;
+        page.keys("/").await?;
+        finds(page, "offers", "Offers for me").await?;
+        page.keys(Key::Down + "").await?;
+        let active = "return document.getElementById(document.querySelector('[role=combobox][aria-controls=finder-list]').getAttribute('aria-activedescendant')).innerText";
+        let chosen = page.js(active).await?.as_str().unwrap_or_default().to_owned();
+        assert!(chosen.to_lowercase().contains("offer") && !chosen.starts_with("Offers for me"), "{chosen}");
+        page.keys(Key::Up + "").await?;
+        page.keys(Key::Enter + "").await?;
+        page.heading("Offers for me").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_letter_that_is_typed_somewhere_is_no_call_and_escape_gives_the_focus_back() -> Outcome {
+    in_sandbox(async |page| {
+        page.tab_to("Name, id or tag").await?;
+        page.keys("a/b").await?;
+        assert!(!page.shows(Role::Dialog, "Find").await?);
+        call(page).await?;
+        opened(page).await?;
+        page.keys(Key::Escape + "").await?;
+        page.gone(Role::Dialog, "Find").await?;
+        assert_eq!(page.focused().await?, "Name, id or tag");
+        // What was looked for is kept nowhere.
+        page.keeps_secret(&["a-search-nobody-else-types"]).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn nobody_has_to_be_signed_in_to_find_a_page() -> Outcome {
+    on_desk(async |page| {
+        page.open("/").await?;
+        call(page).await?;
+        opened(page).await?;
+        finds(page, "connect", "Connect a cloud").await?;
+        page.keys(Key::Enter + "").await?;
+        page.heading("Connect a cloud").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn touch_opens_it_too_and_everything_can_be_read_on_a_phone() -> Outcome {
+    on_phone(async |page| {
+        page.open_sandbox().await?;
+        page.press("More").await?;
+        page.press(begins("Find")).await?;
+        opened(page).await?;
+        finds(page, "win-2022-iis", "win-2022-iis").await?;
+        page.can_be_read().await?;
+        let hit = page.driver().find(By::Css("[role=option]")).await?;
+        hit.click().await?;
+        page.heading("win-2022-iis").await
+    })
+    .await
+}

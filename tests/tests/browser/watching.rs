@@ -1,0 +1,52 @@
+//! Watching: what others do is told while the page is open, as often as somebody wants.
+
+use imageshare_tests::browser::{Deal, Outcome, Page, Side};
+
+use crate::stage::in_sandbox;
+
+/// Looks now, and waits until it has.
+async fn look(page: &Page) -> Outcome {
+    page.go("/accounts").await?;
+    page.heading("Accounts").await?;
+    page.press("Look now").await?;
+    page.says("Looked").await
+}
+
+#[tokio::test]
+async fn an_offer_that_comes_and_an_answer_that_turns_are_told() -> Outcome {
+    in_sandbox(async |page| {
+        let consumer = page.own_id(Side::Consumer).await?;
+        let image = page.image_id("ORD", "web-2026-11").await?;
+        let deal = Deal { region: "ORD", name: "web-2026-11", consumer: &consumer, image: &image };
+        // The first look tells nothing: nobody knows what was there before.
+        look(page).await?;
+        page.act_as(Side::Producer).await?;
+        page.prepare_offer(&deal).await?;
+        page.send_offer(&deal).await?;
+        look(page).await?;
+        page.says("Web Platform offers web-2026-11 to QA Lab, ORD.").await?;
+
+        page.act_as(Side::Consumer).await?;
+        page.answer(&deal, "pending", "Accept").await?;
+        look(page).await?;
+        page.says("QA Lab has accepted web-2026-11, ORD.").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn how_often_is_chosen_and_kept_on_the_device() -> Outcome {
+    in_sandbox(async |page| {
+        page.go("/accounts").await?;
+        page.heading("Accounts").await?;
+        page.pick("How often to look", "every 5 minutes").await?;
+        page.reload().await?;
+        let chosen = "return [...document.querySelectorAll('select')].map((list) => list.selectedOptions[0]?.text)";
+        page.until("the choice to be as it was", async || {
+            let chosen = page.js(chosen).await?;
+            Ok(chosen.as_array().is_some_and(|all| all.iter().any(|one| one == "Look every 5 minutes")))
+        })
+        .await
+    })
+    .await
+}
