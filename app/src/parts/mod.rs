@@ -4,6 +4,7 @@
 //! Each part takes plain values and asks [`crate::state`] who acts. It decides no rule: [`permit`] asks the core.
 
 pub mod answer;
+pub mod crossing;
 pub mod focus;
 pub mod make_shared;
 pub mod marks;
@@ -18,6 +19,7 @@ pub mod text_file;
 pub mod who_may;
 
 pub use answer::Answering;
+pub use crossing::{ElsewhereGuide, Needed};
 pub use make_shared::make_shared;
 pub use marks::{AnswerMark, StatusMark};
 pub use private::Private;

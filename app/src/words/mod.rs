@@ -3,6 +3,7 @@
 pub mod case;
 pub mod cost;
 pub mod count;
+pub mod crossing;
 pub mod deed;
 pub mod ending;
 #[cfg(test)]

@@ -182,6 +182,10 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
         self.call(RemoveMember(image, member))
     }
 
+    pub(super) const fn base(&self) -> &BaseUrl {
+        self.base
+    }
+
     pub(super) fn write_down<E: Endpoint>(
         &self,
         endpoint: &E,

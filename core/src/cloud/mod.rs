@@ -12,6 +12,7 @@ mod care;
 pub mod catalog;
 pub mod error;
 pub mod images;
+mod import;
 pub mod membership;
 pub mod offers;
 pub mod pages;

@@ -4,6 +4,7 @@
 mod bundles;
 mod cockpit;
 mod connect;
+mod crossing;
 mod finder;
 mod handshake;
 mod harness;

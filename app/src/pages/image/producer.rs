@@ -1,5 +1,6 @@
 //! What the owner can do with the image. To others the panel says why they cannot, and who could.
 
+use imageshare_core::model::ProjectId;
 use imageshare_core::rules::Action;
 use leptos::prelude::*;
 
@@ -8,7 +9,7 @@ use super::members;
 use super::sight::Sight;
 use super::stop::StopSharing;
 use crate::components::{Button, ButtonKind, LinkButton, Panel, Side};
-use crate::parts::make_shared;
+use crate::parts::{ElsewhereGuide, Needed, make_shared};
 use crate::route::Route;
 use crate::state::{Accounts, Asked, use_accounts};
 use crate::words::count;
@@ -88,6 +89,8 @@ fn acts(accounts: Accounts, sight: &Sight, stop: StopSharing) -> AnyView {
         }
         .into_any()
     });
+    let consumers = members_of(sight);
+    let needed = Needed { image: sight.image.clone(), region: sight.region.clone(), consumers };
     view! {
         <ul class="list" role="list">
             <li>
@@ -99,8 +102,22 @@ fn acts(accounts: Accounts, sight: &Sight, stop: StopSharing) -> AnyView {
                 </span>
                 <LinkButton href=route.href() label="Share…" />
             </li>
+            <li>
+                <span>
+                    <b>"Have it in another region"</b>
+                    <span class="soft">
+                        {format!("A share holds in {} only; elsewhere a copy is needed.", sight.region)}
+                    </span>
+                </span>
+                <ElsewhereGuide needed=Signal::stored(Some(needed)) />
+            </li>
             {end}
         </ul>
     }
     .into_any()
+}
+
+/// Those who have it, and may need it elsewhere too.
+fn members_of(sight: &Sight) -> Vec<ProjectId> {
+    sight.members().iter().map(|member| member.member.clone()).collect()
 }

@@ -8,6 +8,7 @@ use super::taken::{self, Taken};
 use super::{own, row};
 use crate::components::{Blank, LoadedView, Panel, Side, rows};
 use crate::live::live;
+use crate::parts::{ElsewhereGuide, Needed};
 use crate::words::count;
 
 /// Both.
@@ -35,7 +36,15 @@ pub(super) fn view(desk: Desk) -> AnyView {
             </Panel>
         })
     };
+    let needed = move || {
+        let (region, image) = desk.only()?;
+        Some(Needed { image, region, consumers: desk.consumer().into_iter().collect() })
+    };
     view! {
+        <div class="one-step__rule soft">
+            "Both sides are looked at in the same region, because a share holds in its own only. "
+            <ElsewhereGuide needed=Signal::derive(needed) />
+        </div>
         <div class="cols cols--stretch halves">
             {live(given)}
             {live(had)}
@@ -94,6 +103,7 @@ fn list(desk: Desk, taken: Signal<Taken>) -> AnyView {
     .into_any()
 }
 
-fn is_listed((_, answer): &(Image, MemberStatus)) -> bool {
-    *answer == MemberStatus::Accepted
+/// A hidden image stands in no list, whatever was answered.
+fn is_listed((image, answer): &(Image, MemberStatus)) -> bool {
+    *answer == MemberStatus::Accepted && !image.hidden
 }

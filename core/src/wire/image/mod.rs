@@ -5,6 +5,7 @@
 
 pub mod calls;
 mod conv;
+pub mod import;
 pub mod member;
 pub mod patch;
 pub mod query;

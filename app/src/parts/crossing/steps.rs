@@ -1,0 +1,80 @@
+//! The steps into a region, or why there are none.
+
+use imageshare_core::model::RegionName;
+use imageshare_core::plan::crossing::{Crossing, Step};
+use imageshare_core::rules::crossing::{CrossingRefusal, Way, way};
+use leptos::prelude::*;
+
+use super::Needed;
+use crate::components::{Notice, Snippet, Tone};
+use crate::state::{SignedIn, use_accounts};
+use crate::words::crossing as words;
+
+/// All of them.
+pub(super) fn view(needed: &Needed, to: &RegionName, methods: Option<&[String]>) -> AnyView {
+    let Some(actor) = untrack(|| use_accounts().actor()) else { return ().into_any() };
+    match decided(&actor, needed, methods) {
+        Ok(way) => listed(&actor, needed, to, way),
+        Err(refused) => {
+            let (why, next) = words::no_way(&refused);
+            view! {
+                <Notice tone=Tone::Warn title="It cannot be copied from here">
+                    <p>{why} " " {next}</p>
+                </Notice>
+            }
+            .into_any()
+        }
+    }
+}
+
+fn decided(
+    actor: &SignedIn,
+    needed: &Needed,
+    methods: Option<&[String]>,
+) -> Result<Way, CrossingRefusal> {
+    let profile = actor.account.profile();
+    let session = actor.account.session();
+    // Without a role that counts no more is promised than the weakest one may do.
+    let [weakest, ..] = profile.differences().roles;
+    let role = session.role.unwrap_or(weakest);
+    let account = session.project.as_ref().map(|project| &project.id);
+    let reason = imageshare_core::rules::Reason::ImageInvisible;
+    let account = account.ok_or(CrossingRefusal::Denied(reason))?;
+    way(profile, account, role, &needed.image, methods)
+}
+
+fn listed(actor: &SignedIn, needed: &Needed, to: &RegionName, way: Way) -> AnyView {
+    let root = |region: &RegionName| {
+        actor.account.images(region).map(|service| service.root()).unwrap_or_default()
+    };
+    let roots = [root(&needed.region), root(to)];
+    let crossing = Crossing {
+        image: &needed.image,
+        from: &needed.region,
+        to,
+        services: [&roots[0], &roots[1]],
+        consumers: &needed.consumers,
+    };
+    let steps = crossing.steps(way).into_iter().map(step).collect_view();
+    view! {
+        <p>{words::way(way)}</p>
+        <ol class="stack" data-test="crossing">
+            {steps}
+        </ol>
+    }
+    .into_any()
+}
+
+fn step(Step { kind, commands }: Step) -> AnyView {
+    let (title, about) = words::step(kind);
+    let commands = (!commands.is_empty())
+        .then(|| view! { <Snippet label=title text=Signal::stored(commands.join("\n")) /> });
+    view! {
+        <li>
+            <b>{title}</b>
+            <p class="soft">{about}</p>
+            {commands}
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,114 @@
+//! How an image comes into another region, in words: why it does not come by being shared, what a copy is, and each step.
+
+use imageshare_core::plan::crossing::StepKind;
+use imageshare_core::rules::crossing::{CrossingRefusal, Way};
+use imageshare_core::rules::transfer::ExportRefusal;
+
+use super::{image, refusal};
+
+/// What a way is, as a whole.
+pub const fn way(way: Way) -> &'static str {
+    match way {
+        Way::GlanceDownload => {
+            "The other region fetches it itself: its image service offers glance-download. The consumer can do this too, as soon as the image is offered to it; the copy is its own then."
+        }
+        Way::SaveAndUpload => {
+            "The other region does not offer to fetch it, so its data goes through your own machine. It needs room there for the whole image."
+        }
+        Way::CloudFiles => {
+            "It leaves this region as a file in Cloud Files, is carried to the other region's, and comes in there. Only its owner can do this."
+        }
+    }
+}
+
+/// What a step does, and what to know of it.
+pub const fn step(kind: StepKind) -> (&'static str, &'static str) {
+    match kind {
+        StepKind::Create => {
+            ("Make the new image's record", "It has no data yet, and an id of its own.")
+        }
+        StepKind::Fetch => (
+            "Let the other region fetch the data",
+            "A bare call, because the openstack client leaves out which image is meant and says nothing.",
+        ),
+        StepKind::Look => (
+            "Look until it is active",
+            "Ask every half minute. Where it stays queued, the import has failed, and its tasks say why.",
+        ),
+        StepKind::Save => ("Save the data as a file", "On your own machine."),
+        StepKind::Upload => ("Make the new image of the file", "It has an id of its own."),
+        StepKind::Containers => (
+            "Make a container in both regions",
+            "A container's name holds no slash, no question mark and no full stop. OS_TOKEN has to hold your token.",
+        ),
+        StepKind::Export => (
+            "Start the export",
+            "It fails where a file of that name lies in the container already.",
+        ),
+        StepKind::Wait => (
+            "Look until the task says success",
+            "Ask every half minute at most. The task is gone 48 hours after its end; what it made stays.",
+        ),
+        StepKind::Carry => (
+            "Carry the file over",
+            "In pieces of a gigabyte: Cloud Files takes none of more than five. Deleting a piece spoils the image silently.",
+        ),
+        StepKind::Import => (
+            "Start the import",
+            "The name is all that an import can be given. It takes disks of up to 160 GB, never Windows.",
+        ),
+        StepKind::Find => ("Take the new id off the task", "The copy has an id of its own."),
+        StepKind::Dress => (
+            "Put on it what does not travel",
+            "Tags and properties. Leave out what does not hold there.",
+        ),
+        StepKind::Share => (
+            "Share the copy",
+            "It has no members yet: offers and answers start anew in the other region.",
+        ),
+        StepKind::CleanUp => ("Delete the files", "They are paid for as long as they lie there."),
+    }
+}
+
+/// Why there is no way, and what to do instead.
+pub fn no_way(refused: &CrossingRefusal) -> (String, String) {
+    match refused {
+        CrossingRefusal::NotActive(status) => (
+            format!("The image is {}, so its data cannot be copied.", status.as_str().replace('_', " ")),
+            "Wait until it is active, or make it active again.".to_owned(),
+        ),
+        CrossingRefusal::Denied(reason) => {
+            let (why, next) = refusal::reason(reason);
+            (why, next.to_owned())
+        }
+        CrossingRefusal::Export(ExportRefusal::NotOwner) => (
+            "Only the owner exports an image; one that is public or shared with you stays where it is.".to_owned(),
+            "Ask its owner for a copy in the other region.".to_owned(),
+        ),
+        CrossingRefusal::Export(ExportRefusal::NotActive(status)) => (
+            format!("The image is {}, so it cannot be exported.", status.as_str().replace('_', " ")),
+            "Wait until it is active, or make it active again.".to_owned(),
+        ),
+        CrossingRefusal::Export(ExportRefusal::Licensed(licence)) => (
+            format!(
+                "The image holds {}, which is licensed to this cloud: it is neither exported nor imported.",
+                image::licence(*licence)
+            ),
+            "Build it anew in the other region, from the cloud's own image there.".to_owned(),
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use imageshare_core::rules::licence::Licence;
+
+    use super::*;
+
+    #[test]
+    fn s15_windows_is_told_to_stay_and_what_to_do_instead() {
+        let refused = CrossingRefusal::Export(ExportRefusal::Licensed(Licence::Windows));
+        let (why, next) = no_way(&refused);
+        assert!(why.contains("holds Windows") && next.starts_with("Build it anew"), "{why} {next}");
+    }
+}

@@ -1,0 +1,53 @@
+//! Which ways to fill an image a service offers.
+
+use http::Response;
+
+use crate::wire::endpoint::Call;
+use crate::wire::request::Endpoint;
+use crate::wire::shape::shape;
+use crate::wire::{WireError, from_json};
+
+/// What the service says of one of its settings.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Setting {
+    /// What it is set to.
+    pub value: Vec<String>,
+}
+
+shape!(Setting { value: "value" });
+
+/// The body of `GET /v2/info/import`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ImportInfo {
+    /// The methods by their names.
+    pub methods: Setting,
+}
+
+shape!(ImportInfo { methods: "import-methods" });
+
+/// `GET /v2/info/import`.
+pub struct ShowImportMethods;
+
+impl Endpoint for ShowImportMethods {
+    type Answer = Vec<String>;
+    const CALL: Call = Call::ShowImportMethods;
+
+    fn read(&self, answer: &Response<Vec<u8>>) -> Result<Vec<String>, WireError> {
+        Ok(from_json::<ImportInfo>(answer.body())?.methods.value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    #[test]
+    fn the_methods_are_read_as_the_service_writes_them() {
+        let body = br#"{"import-methods": {"description": "Import methods available.", "type": "array", "value": ["glance-direct", "glance-download"]}}"#;
+        let answer = Response::new(body.to_vec());
+        let methods = ShowImportMethods.read(&answer).unwrap();
+        assert_eq!(methods, ["glance-direct", "glance-download"]);
+    }
+}

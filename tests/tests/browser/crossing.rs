@@ -1,0 +1,68 @@
+//! That a share does not cross regions is told before somebody relies on it, with the steps that bring an image there.
+
+use imageshare_tests::browser::{Outcome, Page, Role, Side, begins, ends};
+use thirtyfour::prelude::*;
+
+use crate::stage::in_sandbox;
+
+/// What the guide says, once its steps are there.
+async fn guide(page: &Page) -> Outcome<WebElement> {
+    page.press("Needed in another region…").await?;
+    page.find(Role::Dialog, ends("in another region")).await
+}
+
+/// Waits until the guide says this.
+async fn guide_says(page: &Page, guide: &WebElement, words: &str) -> Outcome {
+    page.until(&format!("the guide to say {words:?}"), async || {
+        Ok(guide.text().await?.contains(words))
+    })
+    .await
+}
+
+#[tokio::test]
+async fn s14_the_same_region_rule_and_the_way_to_another_region_stand_beside_the_one_step()
+-> Outcome {
+    in_sandbox(async |page| {
+        let consumer = page.own_id(Side::Consumer).await?;
+        let image = page.image_id("DFW", "web-2026-11").await?;
+        page.go(&format!("/one-step/DFW/{image}")).await?;
+        let guide = guide(page).await?;
+        guide_says(page, &guide, "A share holds in its own region.").await?;
+        page.pick("Where it is needed", "LON").await?;
+        let fetch = format!(r#"{{"method":{{"glance_image_id":"{image}","glance_region":"DFW","name":"glance-download"}}}}"#);
+        guide_says(page, &guide, &fetch).await?;
+        guide_says(page, &guide, "openstack --os-region-name LON image create").await?;
+        let share = format!("openstack --os-region-name LON image add project \"$NEW\" {consumer}");
+        guide_says(page, &guide, &share).await?;
+        guide_says(page, &guide, "It has no members.").await?;
+        guide_says(page, &guide, "A copy is an image of its own: whoever owns it pays").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn s14_the_owner_of_an_image_is_guided_from_its_page_and_licences_stand_in_the_way() -> Outcome
+{
+    in_sandbox(async |page| {
+        page.go("/accounts").await?;
+        page.press(begins("Start over with Rackspace's rules")).await?;
+        let question = page.find(Role::Dialog, begins("Start over")).await?;
+        let yes = page.find_in(&question, Role::Button, "Start over").await?;
+        page.click(&yes).await?;
+        page.says("plays by Rackspace's rules").await?;
+        page.act_as(Side::Producer).await?;
+        for (name, words) in [
+            ("web-2026-11", "swift --os-region-name DFW download image-move"),
+            ("win-2022-iis", "The image holds Windows, which is licensed to this cloud"),
+        ] {
+            let image = page.image_id("DFW", name).await?;
+            page.go(&format!("/images/DFW/{image}")).await?;
+            let guide = guide(page).await?;
+            guide_says(page, &guide, words).await?;
+            let close = page.find_in(&guide, Role::Button, "Close").await?;
+            page.click(&close).await?;
+        }
+        Ok(())
+    })
+    .await
+}
