@@ -75,7 +75,7 @@ pub fn role_matrix(profile: Profile, own: Option<Role>) -> AnyView {
             {rows}
         }
     };
-    let label = format!("Who may do what on {}", deed::cloud(profile));
+    let label = format!("Roles and what each may do on {}", deed::cloud(profile));
     view! {
         <Matrix label=label corner="What is done" heads=Signal::stored(heads)>
             {of(Doer::Owner)}
