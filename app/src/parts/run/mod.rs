@@ -47,12 +47,13 @@ pub fn RunView(
     let asks_undo = RwSignal::new(false);
     let RunWords { name, done, cell, undo } = words;
     view! {
-        <section class="stack" aria-label=name>
+        // Without a name of its own: the bar in it has the run's.
+        <div class="stack">
             {held::view(running)}
             {wrong::view(running, cell)}
             {bar::view(running, (name, done), side, asks_undo, on_close)}
             {undone::dialog(running, undo, asks_undo)}
-        </section>
+        </div>
     }
     .into_any()
 }
