@@ -45,7 +45,11 @@ pub fn Dialog(
         let Some(dialog) = element.get() else { return };
         match (open.get(), dialog.open()) {
             // It can only fail when the dialog is open already or not in the page; both leave nothing to show.
-            (true, false) => drop(dialog.show_modal()),
+            (true, false) => {
+                drop(dialog.show_modal());
+                // The focus is at the end, and what is to be read at the beginning.
+                dialog.set_scroll_top(0);
+            }
             (false, true) => dialog.close(),
             _ => {}
         }

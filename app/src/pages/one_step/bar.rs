@@ -39,10 +39,10 @@ impl Standing {
         match (self.is_single(), has_run) {
             (true, true) => "Run again".to_owned(),
             (true, false) => "Share and accept".to_owned(),
-            (false, _) => {
-                let work = self.ahead.tasks.len();
-                format!("Share and accept {}", count::of(work, "image", "images"))
-            }
+            (false, _) => match self.ahead.tasks.len() {
+                0 => "Share and accept".to_owned(),
+                work => format!("Share and accept {}", count::of(work, "image", "images")),
+            },
         }
     }
 }

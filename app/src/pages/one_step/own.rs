@@ -73,7 +73,11 @@ fn list(desk: Desk) -> AnyView {
             .then(|| format!("{consumer} lacks none of these that can be shared."))
     };
     let pick_label = move || {
-        format!("Pick the {} that {} lacks", lacking.with(BTreeSet::len), desk.consumer_name())
+        let consumer = desk.consumer_name();
+        match lacking.with(BTreeSet::len) {
+            0 => format!("Pick what {consumer} lacks"),
+            count => format!("Pick the {count} that {consumer} lacks"),
+        }
     };
     let unpick = move || {
         (!desk.picked.with(BTreeSet::is_empty)).then(|| {

@@ -67,13 +67,15 @@ fn listed(actor: &SignedIn, needed: &Needed, to: &RegionName, way: Way) -> AnyVi
 
 fn step(Step { kind, commands }: Step) -> AnyView {
     let (title, about) = words::step(kind);
-    let commands = (!commands.is_empty())
-        .then(|| view! { <Snippet label=title text=Signal::stored(commands.join("\n")) /> });
+    let what = if commands.is_empty() {
+        view! { <b>{title}</b> }.into_any()
+    } else {
+        view! { <Snippet label=title text=Signal::stored(commands.join("\n")) /> }.into_any()
+    };
     view! {
         <li>
-            <b>{title}</b>
+            {what}
             <p class="soft">{about}</p>
-            {commands}
         </li>
     }
     .into_any()

@@ -26,7 +26,7 @@ pub fn WhoMay() -> AnyView {
         });
         view! {
             <p class="soft">{told(profile, role)}</p>
-            {role_matrix(profile, role)}
+            <div class="who-may">{role_matrix(profile, role)}</div>
             <h3>"What it costs"</h3>
             {cost_notes(profile)}
         }
