@@ -41,6 +41,18 @@ async fn s14_the_same_region_rule_and_the_way_to_another_region_stand_beside_the
 }
 
 #[tokio::test]
+async fn s14_who_is_about_to_share_is_told_that_people_elsewhere_need_a_copy() -> Outcome {
+    in_sandbox(async |page| {
+        let image = page.image_id("DFW", "win-2022-iis").await?;
+        page.go(&format!("/share/DFW/{image}")).await?;
+        page.says("A share holds in DFW only. People in another region need a copy there.").await?;
+        let guide = guide(page).await?;
+        guide_says(page, &guide, r#""glance_region":"DFW""#).await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn s14_the_owner_of_an_image_is_guided_from_its_page_and_licences_stand_in_the_way() -> Outcome
 {
     in_sandbox(async |page| {

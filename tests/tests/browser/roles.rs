@@ -15,7 +15,7 @@ async fn cells(page: &Page, deed: &str) -> Outcome<Vec<String>> {
 async fn a18_the_role_matrix_and_the_costs_stand_where_a_role_matters() -> Outcome {
     in_sandbox(async |page| {
         let image = page.image_id("DFW", "web-2026-11").await?;
-        for route in ["/accounts", "/one-step", &format!("/images/DFW/{image}")] {
+        for route in ["/accounts", "/one-step", "/share/DFW", &format!("/images/DFW/{image}")] {
             page.go(route).await?;
             page.press("Who may do what…").await?;
             let told = page.find(Role::Dialog, begins("Who may do what")).await?;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::draft::Draft;
 use crate::components::{Icon, IconName, TokenChip};
+use crate::parts::{ElsewhereGuide, Needed};
 use crate::state::Chosen;
 use crate::words::{cost, count};
 
@@ -55,6 +56,16 @@ pub(super) fn notes(draft: Draft) -> Option<AnyView> {
             several.join(", ")
         ),
     };
+    // The guide is about one image; of several each is taken there by itself.
+    let needed = move || {
+        let only = draft.form().fields().chosen.with(|chosen| match chosen.as_slice() {
+            [one] => Some(one.clone()),
+            _ => None,
+        });
+        let consumers =
+            draft.people().with(|people| people.ready.iter().map(|one| one.id.clone()).collect());
+        only.map(|Chosen { region, image }| Needed { image, region, consumers })
+    };
     Some(
         view! {
             <ul class="list list--plain" role="list">
@@ -67,6 +78,7 @@ pub(super) fn notes(draft: Draft) -> Option<AnyView> {
                     <span>{cost::SHARING} " " {cost::USING}</span>
                 </li>
             </ul>
+            <ElsewhereGuide needed=Signal::derive(needed) />
         }
         .into_any(),
     )

@@ -18,7 +18,7 @@ use draft::Draft;
 
 use crate::components::{Button, Notice, PageHead, Panel, Section, Side};
 use crate::live::live;
-use crate::parts::SignedOut;
+use crate::parts::{SignedOut, WhoMay};
 use crate::state::runs::RunKind;
 use crate::state::{use_accounts, use_runs};
 use crate::words::case::capital;
@@ -55,7 +55,9 @@ pub fn Share() -> AnyView {
         }.into_any()
     };
     view! {
-        <PageHead title="Share" meta=meta />
+        <PageHead title="Share" meta=meta>
+            <WhoMay />
+        </PageHead>
         {live(body)}
     }
     .into_any()
