@@ -99,12 +99,12 @@ impl Images {
             hits.extend(page.images.iter().map(|image| hit(who, region, image)));
             // Pages show at once where nothing was there before.
             self.shelves.update_value(|shelves| {
-                let shelf = shelves.entry(key.clone()).or_default();
+                let known = shelves.entry(key.clone()).or_default();
                 if reading.is_over() {
-                    shelf.read_at = Some(idle::now());
-                    shelf.hits = std::mem::take(&mut hits);
-                } else if shelf.read_at.is_none() {
-                    shelf.hits.clone_from(&hits);
+                    known.read_at = Some(idle::now());
+                    known.hits = std::mem::take(&mut hits);
+                } else if known.read_at.is_none() {
+                    known.hits.clone_from(&hits);
                 }
             });
             self.changed.update(|changed| *changed += 1);

@@ -124,9 +124,12 @@ fn find(text: RwSignal<String>, images: Images) -> Signal<Found, LocalStorage> {
 }
 
 fn extent(found: Signal<Found, LocalStorage>, images: Images) -> String {
-    let told = found.with(|found| match found.proposed {
-        true => "Type a name, an id or its beginning, an alias or a tag.".to_owned(),
-        false => known::extent(found.hits.len(), found.count),
+    let told = found.with(|found| {
+        if found.proposed {
+            "Type a name, an id or its beginning, an alias or a tag.".to_owned()
+        } else {
+            known::extent(found.hits.len(), found.count)
+        }
     });
     let left = images.left.get();
     let failed = images.failed.get();

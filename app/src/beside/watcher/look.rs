@@ -24,12 +24,19 @@ pub(super) struct News {
     pub(super) owner: Option<ProjectId>,
 }
 
+/// A place that did not answer.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Trouble {
+    /// Seconds to wait, where the service named them.
+    pub(super) retry_after: Option<u32>,
+}
+
 /// What a look came to.
 #[derive(Default)]
 pub(super) struct Outcome {
     pub(super) changes: Vec<News>,
-    /// Something did not answer; the service may have named the seconds to wait.
-    pub(super) failed: Option<Option<u32>>,
+    /// The last place that did not answer, if one did not.
+    pub(super) failed: Option<Trouble>,
 }
 
 /// An offer, as far as it is told.
@@ -49,7 +56,7 @@ pub(super) async fn everywhere(watch: &Watch) -> Outcome {
             match offers(who, &region).await {
                 Ok((place, offers)) => hear_offers(watch, who, &place, &offers, &mut outcome),
                 Err(error) if stops(&error) => return outcome.broken(&error),
-                Err(error) => outcome.failed = Some(seconds(&error)),
+                Err(error) => outcome.failed = Some(trouble(&error)),
             }
         }
     }
@@ -75,7 +82,7 @@ pub(super) async fn everywhere(watch: &Watch) -> Outcome {
 
 impl Outcome {
     fn broken(mut self, error: &CloudError) -> Self {
-        self.failed = Some(seconds(error));
+        self.failed = Some(trouble(error));
         self
     }
 }
@@ -188,9 +195,10 @@ fn stops(error: &CloudError) -> bool {
     error.is_passing() || error.is_signed_out() || matches!(error.kind, ErrorKind::Transport(_))
 }
 
-fn seconds(error: &CloudError) -> Option<u32> {
-    match &error.kind {
+fn trouble(error: &CloudError) -> Trouble {
+    let retry_after = match &error.kind {
         ErrorKind::Refused { retry_after, .. } => *retry_after,
         _ => None,
-    }
+    };
+    Trouble { retry_after }
 }

@@ -112,7 +112,7 @@ impl Watch {
                 seen.last = now;
                 match &outcome.failed {
                     None => seen.rhythm.went_well(),
-                    Some(retry_after) => seen.rhythm.failed(*retry_after),
+                    Some(trouble) => seen.rhythm.failed(trouble.retry_after),
                 }
             }
             let looked =

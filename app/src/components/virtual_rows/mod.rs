@@ -7,6 +7,7 @@
 mod drawn;
 mod focus;
 mod keys;
+mod look;
 mod window;
 
 use std::cell::RefCell;
@@ -18,6 +19,7 @@ use leptos::prelude::*;
 use super::table::{Column, Sort, framed};
 use crate::live::follow;
 use drawn::{Drawn, Spot};
+use look::{watch_window, window_height};
 use window::{Piece, View, pieces};
 
 /// The height of a row until one was measured: about that of a wide window's.
@@ -117,40 +119,4 @@ fn draw_rows(
         let look = look.clone();
         request_animation_frame(move || look());
     });
-}
-
-/// Follows scrolling, wherever in the page, and the window's size. Gives back the way to look at once.
-fn watch_window(body: NodeRef<html::Tbody>, view: RwSignal<View>) -> Rc<dyn Fn()> {
-    let look: Rc<dyn Fn()> = Rc::new(move || {
-        let Some(Some(body)) = body.try_get_untracked() else { return };
-        let Some(before) = view.try_get_untracked() else { return };
-        let first = body.query_selector("[aria-rowindex]").ok().flatten();
-        let row = first.map(|row| row.get_bounding_client_rect().height()).filter(|row| *row > 0.0);
-        let above = -body.get_bounding_client_rect().top();
-        let now = View { above, height: window_height(), row: row.unwrap_or(before.row) };
-        if now != before {
-            view.set(now);
-        }
-    });
-    let asked = StoredValue::new(false);
-    for event in ["scroll", "resize"] {
-        let look = look.clone();
-        let on_move = move |_| {
-            if asked.try_get_value() == Some(false) {
-                asked.set_value(true);
-                let look = look.clone();
-                request_animation_frame(move || {
-                    asked.try_set_value(false);
-                    look();
-                });
-            }
-        };
-        let listener = window_event_listener_untyped(event, on_move);
-        on_cleanup(move || listener.remove());
-    }
-    look
-}
-
-fn window_height() -> f64 {
-    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(800.0)
 }

@@ -27,10 +27,9 @@ pub(super) fn words(shown: Shown) -> String {
         Stage::Coming if shown.reader.behind.get() > 0 => {
             format!("asking again, {} so far", of(shown.reader.behind.get(), "image", "images"))
         }
-        Stage::Coming if all == 0 => String::new(),
+        Stage::Coming | Stage::Broken(_) if all == 0 => String::new(),
         Stage::Coming => format!("{part} so far{readable}"),
         Stage::Whole => format!("{} of {}, complete{readable}", figure(passing), figure(all)),
-        Stage::Broken(_) if all == 0 => String::new(),
         Stage::Broken(_) => format!("{part} so far, not complete{readable}"),
     }
 }

@@ -1,0 +1,45 @@
+//! Where a table of which a part is drawn stands in the window: looked at when something scrolls, and when it was drawn.
+
+use std::rc::Rc;
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::window::View;
+
+/// Follows scrolling, wherever in the page, and the window's size. Gives back the way to look at once.
+pub(super) fn watch_window(body: NodeRef<html::Tbody>, view: RwSignal<View>) -> Rc<dyn Fn()> {
+    let look: Rc<dyn Fn()> = Rc::new(move || {
+        let Some(Some(body)) = body.try_get_untracked() else { return };
+        let Some(before) = view.try_get_untracked() else { return };
+        let first = body.query_selector("[aria-rowindex]").ok().flatten();
+        let row = first.map(|row| row.get_bounding_client_rect().height()).filter(|row| *row > 0.0);
+        let above = -body.get_bounding_client_rect().top();
+        let now = View { above, height: window_height(), row: row.unwrap_or(before.row) };
+        if now != before {
+            view.set(now);
+        }
+    });
+    let asked = StoredValue::new(false);
+    for event in ["scroll", "resize"] {
+        let look = look.clone();
+        let on_move = move |_| {
+            if asked.try_get_value() == Some(false) {
+                asked.set_value(true);
+                let look = look.clone();
+                request_animation_frame(move || {
+                    asked.try_set_value(false);
+                    look();
+                });
+            }
+        };
+        let listener = window_event_listener_untyped(event, on_move);
+        on_cleanup(move || listener.remove());
+    }
+    look
+}
+
+/// The window's height in pixels.
+pub(super) fn window_height() -> f64 {
+    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(800.0)
+}
