@@ -108,7 +108,7 @@ async fn the_start_needs_none_of_them() -> Outcome {
 async fn a_page_that_is_open_works_on_when_its_host_has_nothing_any_more() -> Outcome {
     on_a_bad_host(async |page, site| {
         page.open("/").await?;
-        page.until("every bundle to arrive", async || Ok(arrived(page).await? == 3)).await?;
+        page.until("every bundle to arrive", async || Ok(arrived(page).await? == 4)).await?;
         // What the bundles share arrived before: each of them asks for it first.
         site.has(Fault::Missing("."));
         for (route, name) in
