@@ -19,8 +19,8 @@ const PROMISES: [(IconName, &str, &str); 3] = [
     ),
     (
         IconName::File,
-        "Nothing about you is kept.",
-        "This device remembers light or dark, and no more.",
+        "No secret is ever kept.",
+        "This device remembers light or dark, how often to watch, your address book and your plans; nobody else does.",
     ),
 ];
 
