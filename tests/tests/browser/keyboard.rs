@@ -105,6 +105,7 @@ async fn every_stop(page: &Page) -> Outcome {
         (&format!("/images/DFW/{image}"), "What you can do"),
         ("/shared", "14 shares of 11 images, complete"),
         (&format!("/share/DFW/{image}"), "I have looked into"),
+        ("/address-book", "Nobody in it yet"),
         ("/offers", "gpu-cuda-13"),
         ("/one-step", "Choose an image first."),
         ("/accounts", "Tom Weiss"),

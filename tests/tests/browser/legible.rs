@@ -36,6 +36,11 @@ async fn look_at_every_page(page: &Page) -> Outcome {
         (&format!("/images/DFW/{image}"), "What a consumer sees of it now".to_owned()),
         ("/images/DFW/00000000-0000-4000-8000-000000000000", "There is no such image".to_owned()),
         (&format!("/share/DFW/{windows}"), "win-2022-iis holds Windows".to_owned()),
+        (
+            "/share/invite?cloud=https%3A%2F%2Fsandbox.invalid%2Fidentity&region=LON&project=c4d97e13a85f4b06b2c8e1f7094a6d35&name=Your+bank",
+            "They want it in LON".to_owned(),
+        ),
+        ("/address-book", "Nobody in it yet".to_owned()),
         ("/accounts", "Tom Weiss".to_owned()),
         ("/connect", "Which side".to_owned()),
         ("/shared", "14 shares of 11 images, complete".to_owned()),
@@ -50,6 +55,16 @@ async fn look_at_every_page(page: &Page) -> Outcome {
         page.says(&words).await?;
         look(page).await;
     }
+    // The project of the invitation is still in the form.
+    page.go(&format!("/share/DFW/{windows}")).await?;
+    page.tick("My licence covers it").await?;
+    page.tick("I have looked into win-2022-iis").await?;
+    page.press("Dry run").await?;
+    page.says("This is what would be sent").await?;
+    look(page).await;
+    page.press("Share win-2022-iis").await?;
+    page.says("win-2022-iis is offered").await?;
+    look(page).await;
     page.go(&format!("/one-step/DFW/{windows}")).await?;
     page.tick(has("My licences cover")).await?;
     page.press("Share and accept").await?;
