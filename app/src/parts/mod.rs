@@ -6,6 +6,7 @@
 pub mod answer;
 pub mod crossing;
 pub mod focus;
+pub mod grace;
 pub mod make_shared;
 pub mod marks;
 pub mod narrow;
@@ -20,6 +21,7 @@ pub mod who_may;
 
 pub use answer::Answering;
 pub use crossing::{ElsewhereGuide, Needed};
+pub use grace::Grace;
 pub use make_shared::make_shared;
 pub use marks::{AnswerMark, StatusMark};
 pub use private::Private;

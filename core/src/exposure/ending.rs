@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::answers::Answers;
 use super::ledger::Ledger;
-use crate::model::{Image, ImageStatus, ProjectId};
+use crate::model::{Image, ImageStatus, Membership, ProjectId};
 use crate::plan::Cell;
 use crate::rules::boot::{Source, may_rebuild};
 use crate::rules::{Profile, Relation};
@@ -53,6 +53,24 @@ impl Ending {
     }
 }
 
+impl Ending {
+    /// Of these members of one image.
+    pub fn of_image<'a>(
+        profile: Profile,
+        image: &Image,
+        members: impl IntoIterator<Item = &'a Membership>,
+    ) -> Self {
+        let members: Vec<&Membership> = members.into_iter().collect();
+        Self {
+            answers: members.iter().map(|member| member.status).collect(),
+            images: vec![image.title()],
+            projects: members.iter().map(|member| member.member.clone()).collect(),
+            quota: profile.differences().member_quota,
+            rebuilds: rebuilds(profile, image),
+        }
+    }
+}
+
 /// Whether a former member's server can be made anew of its own image. What is on hold now is judged as if it were not: it
 /// may be put back at any time, and the end of the share may not.
 fn rebuilds(profile: Profile, image: &Image) -> bool {
@@ -80,6 +98,15 @@ mod tests {
         assert_eq!(ending.answers, Answers { accepted: 1, pending: 0, rejected: 1 });
         assert_eq!((ending.images, ending.projects.len()), (vec!["web".to_owned()], 2));
         assert_eq!(ending.quota, Some(128));
+    }
+
+    #[test]
+    fn one_image_comes_to_the_same_as_its_cells() {
+        let ledger = ledger();
+        let cells = [cell("web", "qa"), cell("web", "lab")];
+        let web = ledger.images().find(|known| known.image.title() == "web").unwrap();
+        let of_image = Ending::of_image(Profile::OpenStack, &web.image, web.members());
+        assert_eq!(of_image, Ending::of(Profile::OpenStack, &ledger, &cells));
     }
 
     #[test]

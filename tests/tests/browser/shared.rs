@@ -392,3 +392,30 @@ async fn who_may_only_look_sees_the_grid_and_is_told_why_he_cannot_end_shares() 
     })
     .await
 }
+
+#[tokio::test]
+async fn a4_the_members_of_an_image_stand_with_status_and_age_and_can_be_kept_for_some_seconds()
+-> Outcome {
+    in_sandbox(async |page| {
+        let image = page.image_id("DFW", "web-2026-11").await?;
+        page.go(&format!("/images/DFW/{image}")).await?;
+        page.heading("web-2026-11").await?;
+        let accepted = page.hook("member-row", &[("status", "accepted")]).await?;
+        assert!(accepted.text().await?.contains("accepted 3 d ago"));
+        let stop = async || {
+            let row = page.hook("member-row", &[("status", "accepted")]).await?;
+            let stop = page.find_in(&row, Role::Button, begins("Stop sharing")).await?;
+            page.click(&stop).await?;
+            answer(page, "Stop sharing web-2026-11 with QA Lab?", "Stop sharing").await
+        };
+        stop().await?;
+        page.says("The share with QA Lab ends in").await?;
+        page.press("Keep sharing").await?;
+        page.hook("member-row", &[("status", "accepted")]).await?;
+        stop().await?;
+        page.press("End now").await?;
+        page.unhooked("member-row", &[("status", "accepted")]).await?;
+        page.says("No longer shared with QA Lab.").await
+    })
+    .await
+}

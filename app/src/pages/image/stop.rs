@@ -1,6 +1,8 @@
-//! Stopping a share: the question first, with what it takes away and what it cannot, then the calls, one per member.
+//! Stopping a share: the question first, with what it takes away and what it cannot, then some seconds in which it can still be
+//! kept, then the calls, one per member.
 
 use imageshare_core::cloud::CloudError;
+use imageshare_core::exposure::Ending;
 use imageshare_core::model::{Membership, ProjectId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -9,9 +11,9 @@ use super::members::name_of;
 use super::sight::Sight;
 use crate::components::{ButtonKind, Dialog, DialogAct, Failure, FailureNotice, Toasts};
 use crate::live::live;
-use crate::parts::focus;
+use crate::parts::{Grace, focus};
 use crate::state::{Accounts, Asked, Offers, use_accounts, use_offers};
-use crate::words::{count, failure};
+use crate::words::{count, ending as words, failure};
 
 /// Who acts, and who is told.
 #[derive(Clone, Copy)]
@@ -29,6 +31,7 @@ pub(super) struct StopSharing {
     targets: RwSignal<Vec<Membership>>,
     ending: RwSignal<Vec<ProjectId>>,
     failed: RwSignal<Vec<Failure>>,
+    grace: Grace,
     /// Behind a handle, because every row of members holds a copy.
     around: StoredValue<Around>,
 }
@@ -37,14 +40,23 @@ impl StopSharing {
     /// Nothing asked yet. Call it where a view is built.
     pub(super) fn new(asked: Asked<Sight>) -> Self {
         let (accounts, offers, toasts) = (use_accounts(), use_offers(), expect_context());
-        Self {
+        let sending = StoredValue::new(None::<Self>);
+        let send = move || {
+            if let Some(stop) = sending.get_value() {
+                stop.send();
+            }
+        };
+        let stop = Self {
             asked,
             open: RwSignal::new(false),
             targets: RwSignal::new(Vec::new()),
             ending: RwSignal::new(Vec::new()),
             failed: RwSignal::new(Vec::new()),
+            grace: Grace::new("[data-test=\"member-row\"] .button", send),
             around: StoredValue::new(Around { accounts, offers, toasts }),
-        }
+        };
+        sending.set_value(Some(stop));
+        stop
     }
 
     /// Asks whether to stop sharing with these.
@@ -56,7 +68,11 @@ impl StopSharing {
     /// Whether the share with `member` is being ended.
     pub(super) fn is_ending(self, member: &ProjectId) -> Signal<bool> {
         let member = member.clone();
-        Signal::derive(move || self.ending.with(|ending| ending.contains(&member)))
+        Signal::derive(move || {
+            let soon = self.grace.is_on()
+                && self.targets.with(|targets| targets.iter().any(|one| one.member == member));
+            soon || self.ending.with(|ending| ending.contains(&member))
+        })
     }
 
     /// What went wrong, below the members.
@@ -71,33 +87,41 @@ impl StopSharing {
         live(list).into_any()
     }
 
-    /// The question itself.
+    /// The question itself, and the seconds after a yes.
     pub(super) fn dialog(self) -> AnyView {
-        let whom = Signal::derive(move || self.whom());
-        let act = DialogAct::new("Stop sharing", ButtonKind::Stop, move || self.send());
+        let ending = Memo::new(move |_| {
+            self.asked.state.with(|state| {
+                let sight = state.ready()?;
+                let ending = self
+                    .targets
+                    .with(|targets| Ending::of_image(sight.profile, &sight.image, targets));
+                Some(ending)
+            })
+        });
+        let one = Memo::new(move |_| (self.targets.with(Vec::len) == 1).then(|| self.whom()));
+        let said = move |say: fn(&Ending, Option<&str>) -> String| {
+            move || {
+                let one = one.get();
+                let said = |ending: &Option<Ending>| Some(say(ending.as_ref()?, one.as_deref()));
+                ending.with(said).unwrap_or_default()
+            }
+        };
+        let leaves = move || ending.with(|ending| ending.as_ref().map(words::leaves));
+        let act = DialogAct::new("Stop sharing", ButtonKind::Stop, move || self.grace.start());
+        let what = Signal::derive(move || format!("The share with {} ends", self.whom()));
         view! {
             <Dialog
                 open=self.open
-                title=Signal::derive(move || format!("Stop sharing {} with {}?", self.title(), whom.get()))
+                title=Signal::derive(said(words::question))
                 safe="Keep sharing"
                 acts=vec![act]
             >
-                <p>
-                    {move || whom.get()}
-                    " can then neither list the image nor use it by its id, and the answer is forgotten. Sharing again starts anew as pending."
-                </p>
-                <p class="soft">
-                    "Servers and snapshots made of it stay and keep running. Copies that were made stay too; nobody can take those back."
-                </p>
+                <p>{said(words::takes_away)}</p>
+                <p class="soft">{leaves}</p>
             </Dialog>
+            {self.grace.view(what)}
         }
         .into_any()
-    }
-
-    fn title(self) -> String {
-        self.asked
-            .state
-            .with(|state| state.ready().map(|sight| sight.image.title()).unwrap_or_default())
     }
 
     /// The member's name, or how many they are.

@@ -2,7 +2,6 @@
 //! run.
 
 use std::collections::BTreeSet;
-use std::time::Duration;
 
 use imageshare_core::exposure::Ending;
 use imageshare_core::model::MemberStatus;
@@ -12,12 +11,9 @@ use leptos::prelude::*;
 use super::desk::Desk;
 use crate::components::{ButtonKind, Dialog, DialogAct};
 use crate::live::{follow, live};
-use crate::parts::focus;
+use crate::parts::{Grace, focus};
 use crate::state::runs::{AT_A_TIME, Names, RunKind};
 use crate::words::ending as words;
-
-/// How long ended shares can be kept before anything is sent, in seconds.
-const GRACE: u32 = 5;
 
 /// A share, and its answer.
 pub(super) type Target = (plan::Cell, MemberStatus);
@@ -28,8 +24,8 @@ pub(super) struct StopSharing {
     pub(super) desk: Desk,
     open: RwSignal<bool>,
     pub(super) targets: RwSignal<Vec<Target>>,
-    /// Seconds left, once the question was answered with yes.
-    pub(super) left: RwSignal<Option<u32>>,
+    /// Running once the question was answered with yes.
+    pub(super) grace: Grace,
     leaving: Memo<BTreeSet<plan::Cell>>,
 }
 
@@ -37,7 +33,8 @@ impl StopSharing {
     /// Nothing asked yet. Call it where the page is built.
     pub(super) fn new(desk: Desk) -> Self {
         let targets = RwSignal::new(Vec::<Target>::new());
-        let left = RwSignal::new(None::<u32>);
+        let grace =
+            Grace::new(".shares [tabindex='0']", move || send(desk, &targets.get_untracked()));
         let runs = desk.around().runs;
         let leaving = Memo::new(move |_| {
             let waits = |task: &&Task| {
@@ -50,7 +47,7 @@ impl StopSharing {
                 })
             });
             let mut cells: BTreeSet<plan::Cell> = in_run.unwrap_or_default();
-            if left.get().is_some() {
+            if grace.is_on() {
                 cells.extend(
                     targets
                         .with(|all| all.iter().map(|(cell, _)| cell.clone()).collect::<Vec<_>>()),
@@ -58,15 +55,8 @@ impl StopSharing {
             }
             cells
         });
-        let stop = Self { desk, open: RwSignal::new(false), targets, left, leaving };
-        stop.count_down();
-        stop.tell_inbox();
-        // Who leaves the page has said yes, and does not say no any more.
-        on_cleanup(move || {
-            if left.try_get_untracked().flatten().is_some() {
-                stop.send();
-            }
-        });
+        let stop = Self { desk, open: RwSignal::new(false), targets, grace, leaving };
+        stop.when_over();
         stop
     }
 
@@ -94,7 +84,7 @@ impl StopSharing {
     /// Whether something is being ended, so that nothing else can be begun.
     pub(super) fn is_busy(self) -> bool {
         let run = self.desk.around().runs.of(RunKind::End);
-        self.left.get().is_some() || run.is_some_and(|run| run.phase() != Phase::Over)
+        self.grace.is_on() || run.is_some_and(|run| run.phase() != Phase::Over)
     }
 
     /// What it comes to.
@@ -139,8 +129,7 @@ impl StopSharing {
             many => format!("Stop {many} shares"),
         });
         let act = DialogAct::new(label, ButtonKind::Stop, move || {
-            self.left.set(Some(GRACE));
-            focus::regain(".shares-ending .button");
+            self.grace.start();
         });
         view! {
             <Dialog
@@ -157,29 +146,8 @@ impl StopSharing {
         .into_any()
     }
 
-    /// Counts the seconds, and sends when they are over.
-    fn count_down(self) {
-        let counting = Memo::new(move |_| self.left.get().is_some());
-        follow(move || {
-            if !counting.get() {
-                return;
-            }
-            let tick = move || match self.left.try_get_untracked().flatten() {
-                Some(0 | 1) => self.send(),
-                Some(left) => self.left.set(Some(left - 1)),
-                None => {}
-            };
-            let handle = set_interval_with_handle(tick, Duration::from_secs(1)).ok();
-            on_cleanup(move || {
-                if let Some(handle) = handle {
-                    handle.clear();
-                }
-            });
-        });
-    }
-
-    /// The consumer's list on this page must not show what has been taken back.
-    fn tell_inbox(self) {
+    /// What was ended is told to the consumer's list on this page, which must not show it any more, and its dates are forgotten.
+    fn when_over(self) {
         let around = self.desk.around();
         let is_over = Memo::new(move |_| {
             let run = around.runs.of(RunKind::End);
@@ -188,25 +156,38 @@ impl StopSharing {
         let mut was_over = true;
         follow(move || {
             let is_over = is_over.get();
-            if !std::mem::replace(&mut was_over, is_over) && is_over {
-                around.offers.inbox().again();
+            if std::mem::replace(&mut was_over, is_over) || !is_over {
+                return;
+            }
+            around.offers.inbox().again();
+            if let Some(run) = untrack(|| around.runs.of(RunKind::End)) {
+                let gone = |task: &&Task| task.known.is_none() && task.changed();
+                let gone: Vec<plan::Cell> = untrack(|| {
+                    run.with(|run| {
+                        run.tasks().iter().filter(gone).map(|task| task.cell.clone()).collect()
+                    })
+                });
+                around.kept.change(&run.names().cloud, |kept| {
+                    for cell in &gone {
+                        kept.follow_ups.forget(cell);
+                    }
+                });
             }
         });
     }
+}
 
-    /// Begins the run.
-    pub(super) fn send(self) {
-        self.left.set(None);
-        let Some(producer) = untrack(|| self.desk.producer()) else { return };
-        let names = Names {
-            cloud: producer.origin.clone(),
-            producer: producer.project().map(|project| project.id.clone()),
-        };
-        let task = |(cell, answer): Target| Task::new(cell, Goal::Gone, Some(answer));
-        let tasks: Vec<Task> = self.targets.get_untracked().into_iter().map(task).collect();
-        let ended: BTreeSet<plan::Cell> = tasks.iter().map(|task| task.cell.clone()).collect();
-        self.desk.chosen.update(|chosen| chosen.retain(|cell| !ended.contains(cell)));
-        self.desk.around().runs.begin(RunKind::End, names, tasks, AT_A_TIME);
-        focus::regain(".shares [tabindex='0']");
-    }
+/// Begins the run.
+fn send(desk: Desk, targets: &[Target]) {
+    let Some(producer) = untrack(|| desk.producer()) else { return };
+    let names = Names {
+        cloud: producer.origin.clone(),
+        producer: producer.project().map(|project| project.id.clone()),
+    };
+    let task = |(cell, answer): &Target| Task::new(cell.clone(), Goal::Gone, Some(*answer));
+    let tasks: Vec<Task> = targets.iter().map(task).collect();
+    let ended: BTreeSet<plan::Cell> = tasks.iter().map(|task| task.cell.clone()).collect();
+    desk.chosen.update(|chosen| chosen.retain(|cell| !ended.contains(cell)));
+    desk.around().runs.begin(RunKind::End, names, tasks, AT_A_TIME);
+    focus::regain(".shares [tabindex='0']");
 }
