@@ -20,7 +20,7 @@ const PROMISES: [(IconName, &str, &str); 3] = [
     (
         IconName::File,
         "No secret is ever kept.",
-        "This device remembers light or dark, how often to watch, your address book and your plans; nobody else does.",
+        "This device remembers light or dark, how often to watch, your address book, your plans, your dates to look again and whom a paused image was shared with; nobody else does.",
     ),
 ];
 

@@ -30,6 +30,11 @@ impl Paused {
         self.images.get(place)
     }
 
+    /// The images.
+    pub fn places(&self) -> impl Iterator<Item = &Place> {
+        self.images.keys()
+    }
+
     /// Keeps that an image was paused. One without members leaves nothing to come back.
     pub fn keep(&mut self, place: Place, pause: Pause) {
         if !pause.members.is_empty() {
@@ -102,6 +107,7 @@ mod tests {
         assert_eq!(Paused::read(&paused.to_csv()), (paused.clone(), 0));
         assert_eq!(paused.of(&place("web")), Some(&two));
         paused.forget(&place("web"));
+        assert_eq!(paused.places().collect::<Vec<_>>(), [&place("api")]);
         assert_eq!(paused.of(&place("web")), None);
     }
 

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use imageshare_core::exposure::{Pause, Place, SharedImage};
+use imageshare_core::exposure::{Members, Pause, Place, SharedImage};
 use imageshare_core::model::Visibility;
 use imageshare_core::rules::visibility;
 use leptos::prelude::*;
@@ -12,8 +12,9 @@ use leptos::task::spawn_local;
 
 use super::desk::Desk;
 use crate::components::{ButtonKind, Dialog, DialogAct, Failure, FailureNotice};
-use crate::live::live;
-use crate::state::SignedIn;
+use crate::live::{follow, live};
+use crate::state::kept::OfCloud;
+use crate::state::{Exposure, SignedIn};
 use crate::words::{count, failure};
 
 /// Which images the question is about, and what went wrong. Copies share one state.
@@ -30,13 +31,40 @@ pub(super) struct Pausing {
 impl Pausing {
     /// Nothing asked yet. Call it where the page is built.
     pub(super) fn new(desk: Desk) -> Self {
-        Self {
+        let pausing = Self {
             desk,
             open: RwSignal::new(false),
             targets: RwSignal::new(BTreeSet::new()),
             busy: RwSignal::new(false),
             failed: RwSignal::new(Vec::new()),
-        }
+        };
+        pausing.forget_what_is_over();
+        pausing
+    }
+
+    /// An image that somebody has shared again elsewhere is not paused any more, and what was kept of it is out of date.
+    fn forget_what_is_over(self) {
+        follow(move || {
+            let Some(producer) = self.desk.producer() else { return };
+            let is_shared = |known: &Exposure, place: &Place| {
+                let image = known.ledger.get(place);
+                image.is_some_and(|image| matches!(image.members, Members::Known(_)))
+            };
+            let kept = self.desk.around().kept;
+            let over: Vec<Place> = self.desk.known.with(|known| {
+                let paused = |kept: &OfCloud| {
+                    kept.paused.places().filter(|place| is_shared(known, place)).cloned().collect()
+                };
+                untrack(|| kept.with(&producer.origin, paused))
+            });
+            if !over.is_empty() && !self.busy.get_untracked() {
+                kept.change(&producer.origin, |kept| {
+                    for place in &over {
+                        kept.paused.forget(place);
+                    }
+                });
+            }
+        });
     }
 
     /// Whether images of the producer's cloud can be paused at all.
@@ -134,8 +162,8 @@ impl Pausing {
         });
     }
 
-    /// Changes one image, and what is known and kept of it. What is kept before the call would be wrong if it failed, what is kept
-    /// after a lost answer would be missing: so it is kept first and taken back.
+    /// Changes one image, and what is known and kept of it. The members are kept before the call, because after a lost answer
+    /// nobody would tell them, and forgotten when the image is shared for certain.
     async fn change(
         self,
         producer: &Rc<SignedIn>,
@@ -156,13 +184,30 @@ impl Pausing {
         }
         let service =
             producer.account.images(&place.0).map_err(|error| failure::explain(&error))?;
-        let changed = service.set_visibility(place.1, visibility).await;
-        let refused = changed.as_ref().is_err_and(|error| error.status.is_some());
-        if pauses == refused {
+        let answer = match service.set_visibility(place.1, visibility).await {
+            // Done or not done: the image says so itself.
+            Err(error) if error.status.is_none() => service.show(place.1).await.map_err(|_| error),
+            answer => answer,
+        };
+        let is_shared = match &answer {
+            Ok(image) => image.visibility == Visibility::Shared,
+            Err(error) => pauses && error.status.is_some(),
+        };
+        if is_shared {
             desk.kept.change(&producer.origin, |kept| kept.paused.forget(place));
         }
-        let image = changed.map_err(|error| failure::explain(&error))?;
-        let profile = producer.account.profile();
+        let image = match answer {
+            Ok(image) => image,
+            Err(error) => {
+                if error.status.is_none() {
+                    // Nothing is known of its members any more.
+                    let told = Err(error.clone());
+                    desk.shares.known().try_update(|known| known.ledger.told(place, told));
+                }
+                return Err(failure::explain(&error));
+            }
+        };
+        let (is_now, profile) = (image.visibility, producer.account.profile());
         let ask = desk
             .shares
             .known()
@@ -171,7 +216,7 @@ impl Pausing {
             let members = service.members(place.1).await;
             desk.shares.known().try_update(|known| known.ledger.told(place, members));
         }
-        Ok(())
+        if is_now == visibility { Ok(()) } else { Err(as_it_was()) }
     }
 
     fn tell(self, images: usize, visibility: Visibility) {
@@ -185,5 +230,14 @@ impl Pausing {
         self.desk.around().toasts.say(text);
         // The consumer's list on this page must not show what is out of reach now.
         self.desk.around().offers.inbox().again();
+    }
+}
+
+fn as_it_was() -> Failure {
+    Failure {
+        title: "The image is as it was".to_owned(),
+        why: "No answer came to the change, and a look shows that it was not made.".to_owned(),
+        next: "Try again.".to_owned(),
+        ..Failure::default()
     }
 }
