@@ -40,6 +40,14 @@ pub(super) struct Drawn {
 }
 
 impl Drawn {
+    /// Takes everything out of the body.
+    pub fn clear(&mut self) {
+        self.rows.clear();
+        for gap in self.gaps.drain(..) {
+            gap.remove();
+        }
+    }
+
     /// Makes the body hold just these, in this order. Rows are mounted below the reactive owner of now.
     pub fn show(&mut self, body: &Element, spots: Vec<Spot>) {
         for gap in self.gaps.drain(..) {

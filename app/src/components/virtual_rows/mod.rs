@@ -100,6 +100,13 @@ fn draw_rows(
 ) {
     let Some(owner) = Owner::current() else { return };
     let drawn = Rc::new(RefCell::new(Drawn::default()));
+    // The rows go before what they read: what is left of them for a moment would follow values that are gone.
+    let to_clear = StoredValue::new_local(drawn.clone());
+    on_cleanup(move || {
+        if let Some(drawn) = to_clear.try_get_value() {
+            drawn.borrow_mut().clear();
+        }
+    });
     let window = Memo::new(move |_| view.with(|view| view.window(count.get())));
     let height = Memo::new(move |_| view.with(|view| view.row));
     follow(move || {

@@ -98,27 +98,50 @@ fn extent(known: &Exposure) -> String {
     String::new()
 }
 
+/// How much there is to show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// No region has answered.
+    Regions,
+    /// Images are known, shares are not.
+    Members,
+    /// Nothing is shared.
+    Nothing,
+    /// Shares, or a filter that leaves none.
+    Something,
+}
+
 /// Everything below the head.
 fn whole(desk: Desk) -> AnyView {
-    let nothing = Memo::new(move |_| {
-        desk.known.with(|known| (known.has_begun(), known.is_whole(), known.ledger.answers().all()))
+    let stage = Memo::new(move |_| {
+        let is_bare = desk.grid.with(|grid| grid.rows.is_empty());
+        let is_open = desk.filter.with(filter::Filter::is_open);
+        desk.known.with(|known| match (known.has_begun(), known.is_whole()) {
+            _ if !is_bare || known.ledger.answers().all() > 0 => Stage::Something,
+            (false, _) => Stage::Regions,
+            (true, false) => Stage::Members,
+            (true, true) if is_open => Stage::Nothing,
+            (true, true) => Stage::Something,
+        })
     });
     let is_bare = Memo::new(move |_| desk.grid.with(|grid| grid.rows.is_empty()));
     let stop = stop::StopSharing::new(desk);
     let pause = pause::Pausing::new(desk);
     let remind = remind::Reminding::new(desk);
-    let main = move || match (nothing.get(), is_bare.get()) {
-        ((false, ..), _) => {
+    let shown = move || {
+        if is_bare.get() { controls::nothing_passes(desk) } else { matrix::matrix(desk, stop) }
+    };
+    let main = move || match stage.get() {
+        Stage::Regions => {
             view! { <Bones label="Asking every region for your images" /> }.into_any()
         }
-        ((_, false, 0), true) => {
-            view! { <Bones label="Asking for members, image by image" /> }.into_any()
-        }
-        ((_, true, 0), true) if desk.filter.with(filter::Filter::is_open) => empty(),
-        (_, is_bare) => view! {
+        Stage::Members => view! { <Bones label="Asking for members, image by image" /> }.into_any(),
+        Stage::Nothing => empty(),
+        // What is typed into the filter stays where it is while the grid comes and goes.
+        Stage::Something => view! {
             {sums::sums(desk, stop, remind)}
             {controls::controls(desk)}
-            {if is_bare { controls::nothing_passes(desk) } else { matrix::matrix(desk, stop) }}
+            {live(shown)}
         }
         .into_any(),
     };
