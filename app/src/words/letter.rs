@@ -1,12 +1,9 @@
 //! What somebody writes to the people of a project about images that he offers them: a plain text with links. No cloud tells them.
 
 use imageshare_core::model::{ProjectId, RegionName};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::count;
-
-/// What may stand bare in a part of a mail address's query (RFC 6068, section 2).
-const BARE: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+use super::mail::mailto;
 
 /// Why somebody writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -91,12 +88,9 @@ impl Letter {
         )
     }
 
-    /// The letter as an address that opens the program for mail. Whom to send it to is left to the writer.
+    /// The letter as an address that opens the program for mail.
     pub fn mail(&self) -> String {
-        // Lines end so in mail (RFC 6068, section 5).
-        let body = self.body().replace('\n', "\r\n");
-        let part = |text: &str| utf8_percent_encode(text, &BARE).to_string();
-        format!("mailto:?subject={}&body={}", part(&self.subject()), part(&body))
+        mailto(&self.subject(), &self.body())
     }
 }
 

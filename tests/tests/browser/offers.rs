@@ -155,6 +155,29 @@ async fn a2_what_fails_of_several_answers_stays_with_its_reason_and_can_be_tried
 }
 
 #[tokio::test]
+async fn a7_some_of_many_offers_are_found_by_what_their_cards_say() -> Outcome {
+    in_sandbox(async |page| {
+        inbox(page, "pending").await?;
+        for (wanted, found) in [("syd", 1), ("web plat", 5), ("7ae25b90", 1), ("no such thing", 0)]
+        {
+            page.find(Role::Searchbox, begins("Image, owner")).await?;
+            page.driver()
+                .find(By::Css("main input[type=search]"))
+                .await?
+                .send_keys(Key::Control + "a")
+                .await?;
+            page.keys(wanted).await?;
+            page.until(&format!("{found} cards for {wanted:?}"), async || {
+                Ok(page.hooks("offer", &[]).await?.len() == found)
+            })
+            .await?;
+        }
+        page.says("None of 6 offers is found so.").await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a2_an_offer_put_off_is_taken_back() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
@@ -302,6 +325,34 @@ async fn whoever_comes_later_finds_his_own_offers_among_the_others() -> Outcome 
         card(page, "gpu-cuda-13", "DFW").await?;
         page.become_persona(BEN).await?;
         card(page, "edge-cache-3", "IAD").await.map(drop)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn n2_s21_invite_me_makes_a_link_with_ones_own_id_that_fills_in_the_producers_form() -> Outcome
+{
+    in_sandbox(async |page| {
+        let id = page.own_id(Side::Consumer).await?;
+        inbox(page, "pending").await?;
+        page.press("Invite me…").await?;
+        let dialog = page.find(Role::Dialog, begins("Ask a producer")).await?;
+        page.pick("Share with", "QA Lab").await?;
+        page.pick("Region", "LON").await?;
+        page.until("the letter to name region and id", async || {
+            let words = dialog.text().await?;
+            Ok(words.contains("Region: LON") && words.contains(&format!("Our project id: {id}")))
+        })
+        .await?;
+        let link = dialog.find(By::Css("pre")).await?.text().await?;
+        assert!(link.starts_with(page.origin()), "{link}");
+        let route = link.split_once('#').map(|(_, route)| route.to_owned()).unwrap_or_default();
+        page.press("Close").await?;
+
+        page.act_as(Side::Producer).await?;
+        page.go(&route).await?;
+        page.heading("Share").await?;
+        page.says("QA Lab").await
     })
     .await
 }

@@ -68,6 +68,13 @@ fn origin(
 ) -> AnyView {
     let image = &offer.image;
     let word = account.account.profile().differences().project_word;
+    let several_clouds =
+        untrack(|| use_accounts().all()).iter().any(|other| other.origin != account.origin);
+    let whom = if several_clouds {
+        format!("{} on {}", account.title(), account.origin.label())
+    } else {
+        account.title()
+    };
     let name = move || {
         owner.with(|owner| owner.name().map_or_else(|| format!("Unknown {word}"), str::to_owned))
     };
@@ -86,7 +93,7 @@ fn origin(
                 <span class="ink">
                     <b>{live(name)}</b>
                     " offers it to "
-                    <b>{account.title()}</b>
+                    <b>{whom}</b>
                 </span>
             </span>
             {image.owner.as_ref().map(|owner| view! { <Id whole=owner.to_string() /> })}

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::card::card;
 use super::done::use_done;
 use super::select::Selected;
-use super::{GROUP, answer_of, answering, several, tab};
+use super::{GROUP, answer_of, answering, search, several, tab};
 use crate::components::{
     Blank, Bones, Button, Failure, FailureNotice, LinkButton, Notice, TabPanel, Tone, rows,
 };
@@ -33,9 +33,14 @@ pub(super) fn panel(inbox: Signal<Inbox>) -> AnyView {
         selected.only([]);
         room.set(AT_ONCE);
     });
+    let wanted = RwSignal::new(String::new());
+    let all = Memo::new(move |_| inbox.with(|inbox| inbox.with(answer_of(tab.get())).count()));
     let split = Memo::new(move |_| {
         let answer = answer_of(tab.get());
-        let all = inbox.with(|inbox| inbox.with(answer).cloned().collect::<Vec<_>>());
+        let all: Vec<Offer> = inbox.with(|inbox| {
+            let found = |offer: &&Offer| wanted.with(|wanted| search::is_wanted(offer, wanted));
+            inbox.with(answer).filter(found).cloned().collect()
+        });
         let is_later =
             |offer: &Offer| tab.get() == OffersTab::Pending && offers.is_put_off(&offer.cell());
         all.into_iter().partition::<Vec<_>, _>(|offer| !is_later(offer))
@@ -48,16 +53,21 @@ pub(super) fn panel(inbox: Signal<Inbox>) -> AnyView {
     let whole = Memo::new(move |_| inbox.with(Inbox::is_whole));
     // Where nothing answered, nothing can be said of what is offered.
     let unknown = Memo::new(move |_| inbox.with(Inbox::is_unknown));
-    let none = Memo::new(move |_| {
-        whole.get()
-            && !unknown.get()
-            && split.with(|(now, later)| now.is_empty() && later.is_empty())
+    let none = Memo::new(move |_| whole.get() && !unknown.get() && all.get() == 0);
+    let none_found = Memo::new(move |_| {
+        all.get() > 0 && split.with(|(now, later)| now.is_empty() && later.is_empty())
     });
     let some_later = Memo::new(move |_| later.with(|later| !later.is_empty()));
     view! {
         <TabPanel group=GROUP chosen=Signal::derive(move || tab.get().as_str().to_owned())>
             {answering::run()}
             <Show when=move || tab.get() != OffersTab::Accepted>{use_done().notice()}</Show>
+            {search::field(all, wanted)}
+            <Show when=move || none_found.get()>
+                <p class="soft" role="status">
+                    {move || format!("None of {} is found so.", count::of(all.get(), "offer", "offers"))}
+                </p>
+            </Show>
             {move || several::bar(shown, answer_of(tab.get()), selected)}
             {cards(shown, tab, selected)}
             <Show when=move || { more.get() > 0 }>

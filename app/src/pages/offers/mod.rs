@@ -7,10 +7,12 @@ mod caution;
 mod commands;
 mod done;
 mod focus;
+mod invite;
 mod link;
 mod list;
 mod owner;
 mod report;
+mod search;
 mod select;
 mod several;
 mod sight;
@@ -76,6 +78,7 @@ pub fn Offers() -> AnyView {
     view! {
         <PageHead title="Offers for me" meta=meta>
             <Show when=move || somebody.get()>
+                {invite::invite()}
                 <Button label="Ask again" on_press=move || inbox.again() />
             </Show>
         </PageHead>

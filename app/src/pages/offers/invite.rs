@@ -1,0 +1,159 @@
+//! "Invite me": the link and the letter by which a producer is asked to share with a project that is signed in here. Sends nothing.
+
+use imageshare_core::link::InviteLink;
+use imageshare_core::model::{RegionName, is_showable};
+use leptos::prelude::*;
+
+use crate::components::{
+    Button, ButtonKind, Choice, Dialog, IconName, LinkButton, Qr, SelectField, Snippet,
+};
+use crate::navigation::address_of;
+use crate::route::Route;
+use crate::state::{AccountKey, Accounts, SignedIn, use_accounts};
+use crate::words::invitation::Invitation;
+use crate::words::mail::mailto;
+
+/// What the region is when none is chosen.
+const ANY: &str = "";
+
+/// The button, and the dialog it opens.
+pub(super) fn invite() -> AnyView {
+    let accounts = use_accounts();
+    let open = RwSignal::new(false);
+    let chosen = RwSignal::new(None::<AccountKey>);
+    let region = RwSignal::new(ANY.to_owned());
+    let account = Memo::new(move |_| asked_for(accounts, chosen.get()));
+    let written = Memo::new(move |_| {
+        let account = accounts.get(account.get()?)?;
+        written(&account, region.with(|region| region.parse().ok()))
+    });
+    let content = move || {
+        view! {
+            <p>
+                "Give this to the producer. It says where to share: the cloud, the region, and your id, which nobody can look up. It holds no secret, and whoever opens it decides himself what to share."
+            </p>
+            {whom(accounts, account, chosen)}
+            {wanted(accounts, account, region)}
+            {move || written.get().map(shown)}
+        }
+        .into_any()
+    };
+    view! {
+        <Button
+            label="Invite me…"
+            kind=ButtonKind::Quiet
+            icon=IconName::Link
+            on_press=move || open.set(true)
+        />
+        <Dialog open=open title="Ask a producer to share with you".to_owned() safe="Close".to_owned()>
+            {content()}
+        </Dialog>
+    }
+    .into_any()
+}
+
+/// The account that was chosen, else the one that acts, else the first with a project.
+fn asked_for(accounts: Accounts, chosen: Option<AccountKey>) -> Option<AccountKey> {
+    let with_project = |account: &std::rc::Rc<SignedIn>| account.project().is_some();
+    let chosen = chosen.and_then(|key| accounts.get(key)).or_else(|| accounts.actor());
+    let first = || accounts.all().into_iter().find(with_project);
+    chosen.filter(with_project).or_else(first).map(|account| account.key)
+}
+
+/// Which of the accounts it is for, where there are several.
+fn whom(
+    accounts: Accounts,
+    account: Memo<Option<AccountKey>>,
+    chosen: RwSignal<Option<AccountKey>>,
+) -> Option<AnyView> {
+    let key = |key: AccountKey| format!("{key:?}");
+    let all = move || {
+        let all = accounts.all();
+        let choice = |account: &std::rc::Rc<SignedIn>| {
+            let words = format!("{}, {}", account.title(), account.origin.label());
+            account.project().map(|_| (account.key, words))
+        };
+        all.iter().filter_map(choice).collect::<Vec<_>>()
+    };
+    let choices = move || {
+        all().into_iter().map(|(own, words)| Choice::new(key(own), words)).collect::<Vec<_>>()
+    };
+    let choose = move |wanted: String| {
+        let found = untrack(all).into_iter().find(|(own, _)| key(*own) == wanted);
+        chosen.set(found.map(|(own, _)| own));
+    };
+    (untrack(all).len() > 1).then(|| {
+        view! {
+            <SelectField
+                label="Share with"
+                choices=Signal::derive(choices)
+                chosen=Signal::derive(move || account.get().map(key).unwrap_or_default())
+                on_choose=choose
+            />
+        }
+        .into_any()
+    })
+}
+
+/// In which region the images are wanted.
+fn wanted(
+    accounts: Accounts,
+    account: Memo<Option<AccountKey>>,
+    region: RwSignal<String>,
+) -> AnyView {
+    let choices = move || {
+        let account = account.get().and_then(|key| accounts.get(key));
+        let regions = account.map(|account| account.regions()).unwrap_or_default();
+        let named = regions.iter().map(|name| Choice::new(name.as_str(), name.to_string()));
+        std::iter::once(Choice::new(ANY, "Any region".to_owned())).chain(named).collect::<Vec<_>>()
+    };
+    view! {
+        <SelectField
+            label="Region"
+            choices=Signal::derive(choices)
+            chosen=region
+            on_choose=move |name: String| region.set(name)
+            hint="An image lives in one region, and servers start from it there only."
+        />
+    }
+    .into_any()
+}
+
+/// The invitation of an account.
+fn written(account: &SignedIn, region: Option<RegionName>) -> Option<Invitation> {
+    let project = account.project()?;
+    // A region of the account chosen before may not be one of this account.
+    let region = region.filter(|region| account.regions().contains(region));
+    let cloud = account.account.site().identity.clone();
+    let link = InviteLink {
+        cloud: cloud.clone(),
+        region: region.clone(),
+        project: project.id.clone(),
+        name: Some(project.name.clone()).filter(|name| is_showable(name)),
+    };
+    Some(Invitation {
+        word: account.account.profile().differences().project_word,
+        name: project.name.clone(),
+        project: project.id.to_string(),
+        region: region.map(|region| region.to_string()),
+        cloud: cloud.to_string(),
+        link: address_of(&Route::Invite { link: link.query() }),
+    })
+}
+
+fn shown(invitation: Invitation) -> AnyView {
+    let mail = mailto(&invitation.subject(), &invitation.body());
+    let body = invitation.body();
+    view! {
+        <Snippet label="Link" text=invitation.link.clone() />
+        <Snippet label="Letter" text=body />
+        <div class="buttons">
+            <LinkButton href=mail label="Open in mail" icon=IconName::Send />
+        </div>
+        <details class="fold">
+            <summary>"QR code for the link"</summary>
+            <Qr text=Signal::stored(invitation.link) label="The link as a QR code" />
+        </details>
+    }
+    .into_any()
+}

@@ -1,0 +1,59 @@
+//! What a consumer writes to a producer who is to offer him something: where to, and a link that fills in the form. Pure.
+
+/// An invitation in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invitation {
+    /// What this cloud calls a project: "project" or "account".
+    pub word: &'static str,
+    /// The consumer's name for it.
+    pub name: String,
+    /// Its id.
+    pub project: String,
+    /// Where the images are wanted; none for anywhere.
+    pub region: Option<String>,
+    /// The cloud, by the address of its identity service.
+    pub cloud: String,
+    /// Opens the form with all this in it.
+    pub link: String,
+}
+
+impl Invitation {
+    /// The line above it.
+    pub fn subject(&self) -> String {
+        format!("Please share images with {}", self.name)
+    }
+
+    /// The text.
+    pub fn body(&self) -> String {
+        let Self { word, name, project, cloud, link, .. } = self;
+        let region = self.region.as_deref().unwrap_or("any; servers start where the image is");
+        format!(
+            "Hello,\n\nplease share your images with our {word}, {name}. This link opens the form with it filled in; what you share, and whether, is yours to decide:\n\n{link}\n\nOr by hand:\nCloud: {cloud}\nRegion: {region}\nOur {word} id: {project}\n\nThe link holds no secret. Please compare the id with the one you know, if you know one.\n"
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_invitation_says_by_hand_what_its_link_says() {
+        let invitation = Invitation {
+            word: "account",
+            name: "QA Lab".to_owned(),
+            project: "1093377".to_owned(),
+            region: Some("DFW".to_owned()),
+            cloud: "https://identity.example".to_owned(),
+            link: "https://page.example/#/share/invite?x".to_owned(),
+        };
+        assert_eq!(invitation.subject(), "Please share images with QA Lab");
+        for part in
+            ["1093377", "DFW", "https://identity.example", "#/share/invite?x", "our account"]
+        {
+            assert!(invitation.body().contains(part), "{part}");
+        }
+        let anywhere = Invitation { region: None, ..invitation };
+        assert!(anywhere.body().contains("Region: any"));
+    }
+}
