@@ -12,6 +12,7 @@ mod keyboard;
 mod large;
 mod legible;
 mod memory;
+mod offer_card;
 mod offer_link;
 mod offers;
 mod parts;
