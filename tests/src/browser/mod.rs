@@ -3,7 +3,7 @@
 //! * [`run`]: a browser of its own for every test. [`watch`]: what no page may do, asked after every test.
 //! * [`site`]: a static host for the published page. [`beside`]: a mock cloud on its origin.
 //! * [`page`], `hands`, [`find`], [`keyboard`]: go, press, type and see, by role and name.
-//! * [`sandbox`], [`sign_in`]: the two ways in. `steps`, [`handshake`]: what producer and consumer do, the same everywhere.
+//! * [`sandbox`], [`sign_in`]: the two ways in. `steps`, `shares`, [`handshake`]: what producer and consumer do, the same everywhere.
 //! * `sight`: whether everything can be read. `axe`: what axe finds. `leaks`: where a secret must not be.
 //! * `live`: the real services, for the tests that have them.
 //!
@@ -25,6 +25,7 @@ pub mod live;
 pub mod page;
 pub mod run;
 pub mod sandbox;
+mod shares;
 mod sight;
 pub mod sign_in;
 pub mod site;

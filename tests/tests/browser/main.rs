@@ -21,6 +21,7 @@ mod roles;
 mod share;
 mod share_run;
 mod shared;
+mod shared_ending;
 mod stage;
 mod start;
 mod trouble;

@@ -1,0 +1,169 @@
+//! What the producer has given away comes to its end, or to a pause, and back.
+
+use imageshare_tests::browser::sandbox::TOM;
+use imageshare_tests::browser::{Outcome, Role, Side, begins, has};
+
+use crate::stage::in_sandbox;
+
+#[tokio::test]
+async fn s20_all_rejected_ones_are_cleaned_up_in_one_step() -> Outcome {
+    in_sandbox(async |page| {
+        page.shared_by_me().await?;
+        page.press("Clean up 2…").await?;
+        page.says("Frees 2 places on 2 images; each has 128.").await?;
+        page.answer_question("Stop sharing 2 images with QA Lab?", "Stop 2 shares").await?;
+        page.press("End now").await?;
+        page.shares_become("rejected", 0).await?;
+        page.says("2 of 2 ended").await?;
+        assert_eq!((page.shares("accepted").await?, page.shares("pending").await?), (6, 6));
+        // The cloud says the same when it is asked again.
+        page.press("Ask again").await?;
+        page.says("12 shares of 11 images, complete").await?;
+        page.shares_become("rejected", 0).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a4_ended_shares_can_be_kept_for_some_seconds_and_are_sent_then() -> Outcome {
+    in_sandbox(async |page| {
+        page.shared_by_me().await?;
+        let cell = page.hooks("share", &[("status", "accepted")]).await?.remove(0);
+        page.click(&cell).await?;
+        page.press_in_bar("Stop sharing 1").await?;
+        page.answer_question("Stop sharing", "Stop sharing").await?;
+        page.says("Nothing was sent yet.").await?;
+        page.press("Keep sharing").await?;
+        page.find(Role::Region, "What is chosen").await?;
+        assert_eq!(page.shares("accepted").await?, 6, "nothing was sent");
+
+        page.press_in_bar("Stop sharing 1").await?;
+        page.answer_question("Stop sharing", "Stop sharing").await?;
+        // Nobody presses anything: it goes by itself.
+        page.shares_become("accepted", 5).await?;
+        page.says("1 of 1 ended").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn n14_before_shares_end_it_is_said_what_goes_and_what_stays() -> Outcome {
+    in_sandbox(async |page| {
+        page.shared_by_me().await?;
+        page.click(&page.hooks("share", &[("status", "pending")]).await?.remove(0)).await?;
+        page.press_in_bar("Stop sharing 1").await?;
+        for words in [
+            "can then neither list the image nor use it by id",
+            "Sharing again starts anew as pending.",
+            "Servers made before stay and keep running, but can no longer be rebuilt.",
+            "Frees 1 place of the 128",
+        ] {
+            page.says(words).await?;
+        }
+        page.answer_question("Stop sharing", "Keep sharing").await?;
+        page.shares_become("pending", 6).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn n4_what_was_ended_is_offered_again_by_taking_it_back() -> Outcome {
+    in_sandbox(async |page| {
+        page.shared_by_me().await?;
+        page.press("Clean up 2…").await?;
+        page.answer_question("Stop sharing 2 images", "Stop 2 shares").await?;
+        page.press("End now").await?;
+        page.shares_become("rejected", 0).await?;
+        page.press("Take back 2 changes…").await?;
+        page.says("each has to accept again").await?;
+        page.answer_question("Take back 2 changes?", "Take back 2 changes").await?;
+        page.shares_become("pending", 8).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn n11_a_paused_image_comes_back_with_its_members_and_their_answers() -> Outcome {
+    in_sandbox(async |page| {
+        page.go("/shared?text=pg-17&region=DFW").await?;
+        page.heading("Shared by me").await?;
+        page.all_shares_known().await?;
+        page.click(&page.hooks("share", &[("status", "rejected")]).await?.remove(0)).await?;
+        page.press_in_bar("Pause 1 image").await?;
+        page.says("2 members can neither list it nor use it by id").await?;
+        page.answer_question("Pause all shares of pg-17-base?", "Pause").await?;
+        page.says("1 image is paused.").await?;
+        page.says("paused").await?;
+        assert_eq!((page.shares("accepted").await?, page.shares("rejected").await?), (1, 1));
+
+        // The consumer has it no more, not even by its id.
+        page.go("/shared").await?;
+        page.act_as(Side::Consumer).await?;
+        page.go("/offers/rejected").await?;
+        page.heading("Offers for me").await?;
+        page.says("web-eu-2026-11").await?;
+        page.until("the offer to be out of reach", async || {
+            Ok(!page.text().await?.contains("pg-17-base"))
+        })
+        .await?;
+
+        page.act_as(Side::Producer).await?;
+        page.go("/shared?text=pg-17&region=DFW").await?;
+        page.all_shares_known().await?;
+        page.click(&page.hooks("share", &[("status", "accepted")]).await?.remove(0)).await?;
+        page.press_in_bar("Share 1 image again").await?;
+        page.says("1 image is shared again.").await?;
+        page.press("Ask again").await?;
+        page.all_shares_known().await?;
+        page.shares_become("rejected", 1).await?;
+        assert_eq!(page.shares("accepted").await?, 1);
+        page.until("the sign that it is paused to go", async || {
+            Ok(!page.text().await?.contains("paused"))
+        })
+        .await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn who_may_only_look_sees_the_grid_and_is_told_why_he_cannot_end_shares() -> Outcome {
+    in_sandbox(async |page| {
+        page.become_persona(TOM).await?;
+        page.shared_by_me().await?;
+        page.click(&page.hooks("share", &[("status", "accepted")]).await?.remove(0)).await?;
+        let bar = page.find(Role::Region, "What is chosen").await?;
+        let stop = page.find_in(&bar, Role::Button, has("Stop sharing")).await?;
+        let why = stop.attr("title").await?.unwrap_or_default();
+        assert!(why.contains("role"), "{why}");
+        assert_eq!(stop.attr("aria-disabled").await?.as_deref(), Some("true"));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a4_the_members_of_an_image_stand_with_status_and_age_and_can_be_kept_for_some_seconds()
+-> Outcome {
+    in_sandbox(async |page| {
+        let image = page.image_id("DFW", "web-2026-11").await?;
+        page.go(&format!("/images/DFW/{image}")).await?;
+        page.heading("web-2026-11").await?;
+        let accepted = page.hook("member-row", &[("status", "accepted")]).await?;
+        assert!(accepted.text().await?.contains("accepted 3 d ago"));
+        let stop = async || {
+            let row = page.hook("member-row", &[("status", "accepted")]).await?;
+            let stop = page.find_in(&row, Role::Button, begins("Stop sharing")).await?;
+            page.click(&stop).await?;
+            page.answer_question("Stop sharing web-2026-11 with QA Lab?", "Stop sharing").await
+        };
+        stop().await?;
+        page.says("The share with QA Lab ends in").await?;
+        page.press("Keep sharing").await?;
+        page.hook("member-row", &[("status", "accepted")]).await?;
+        stop().await?;
+        page.press("End now").await?;
+        page.unhooked("member-row", &[("status", "accepted")]).await?;
+        page.says("No longer shared with QA Lab.").await
+    })
+    .await
+}
