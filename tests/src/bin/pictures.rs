@@ -3,10 +3,17 @@
 
 use std::path::Path;
 
-use imageshare_tests::browser::{Outcome, Page, Scheme, Setting, Side, Site, in_browser};
+use imageshare_tests::browser::{Outcome, Page, Scheme, Setting, Site, begins, in_browser};
 
 /// Where the pictures go.
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/pictures");
+
+/// Projects of the sandbox: QA Lab, Partner Lab and Night Shift.
+const PROJECTS: [&str; 3] = [
+    "3f6c0a917d2b4c58a1e49b7f5d03c682",
+    "c4d97e13a85f4b06b2c8e1f7094a6d35",
+    "7ae25b90f1c84d3e86a0d94c17b3f258",
+];
 
 #[tokio::main]
 async fn main() -> Outcome {
@@ -16,8 +23,10 @@ async fn main() -> Outcome {
             page.open_sandbox().await?;
             image(page).await?;
             take(page, &format!("image-{word}")).await?;
-            offers(page).await?;
-            take(page, &format!("offers-{word}")).await
+            share(page).await?;
+            take(page, &format!("share-{word}")).await?;
+            page.shared_by_me().await?;
+            take(page, &format!("shared-{word}")).await
         })
         .await?;
     }
@@ -35,9 +44,17 @@ async fn image(page: &Page) -> Outcome {
     page.hook("member-row", &[]).await.map(drop)
 }
 
-/// What waits for the consumer.
-async fn offers(page: &Page) -> Outcome {
-    page.act_as(Side::Consumer).await?;
-    page.go("/offers/pending").await?;
-    page.says("offers, complete").await
+/// A plan of three images and three projects, scrolled to where it stands.
+async fn share(page: &Page) -> Outcome {
+    page.go("/share/DFW").await?;
+    page.heading("Share").await?;
+    for image in ["web-2026-11", "api-2026-11", "pg-17-base"] {
+        page.tick(begins(image)).await?;
+    }
+    page.fill("Project ids", &PROJECTS.join("\n")).await?;
+    page.press("I have looked into all 3").await?;
+    page.hook("plan-cell", &[("state", "new")]).await?;
+    page.js("document.querySelector('[data-test=plan-cell]').closest('section').scrollIntoView()")
+        .await
+        .map(drop)
 }

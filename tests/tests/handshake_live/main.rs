@@ -1,35 +1,18 @@
 //! The handshake in Chromium against the live environment: real Keystone and Glance through the CORS proxy and directly, and the
 //! mock's server under the Rackspace profile. The flow is the one of the sandbox. `cargo xtask live test` runs this.
 
+mod many;
+mod stage;
+
 use imageshare_core::rules::Profile;
 use imageshare_mock::world::{Part, Persona, personas};
 use imageshare_tests::browser::handshake::{handshake, one_step};
 use imageshare_tests::browser::live::{Live, OwnImage};
 use imageshare_tests::browser::{
-    Deal, Outcome, Page, Proof, Refusal, Role, Setting, Side, SignIn, Trouble, begins, in_browser,
+    Deal, Outcome, Proof, Refusal, Role, Setting, Side, SignIn, Trouble, begins, in_browser,
 };
 
-/// What a consumer is answered who looks at an image after its share has ended.
-const LOST: Refusal = Refusal::Status(404);
-
-/// The page on the origin that the services do not allow: every call goes through the proxy.
-fn through_proxy(live: &Live) -> Outcome<Setting> {
-    let setting = Setting::desk(format!("{}/", live.text("/page_proxied_url")?));
-    Ok(setting.asking([live.text("/proxy_url")?]).with_refusals([LOST]))
-}
-
-/// The page on the origin that the services allow.
-fn directly(live: &Live) -> Outcome<Setting> {
-    let setting = Setting::desk(format!("{}/", live.text("/page_direct_url")?));
-    Ok(setting.asking(live.clouds()?).with_refusals([LOST]))
-}
-
-/// Signs a user in at the project of his name, with his password.
-async fn arrive(page: &Page, live: &Live, side: Side, proxy: Option<&str>) -> Outcome {
-    let user = side.word();
-    let proof = Proof::Password(user, live.password(user)?, user);
-    page.sign_in(&SignIn { identity: live.text("/keystone_url")?, proxy, proof, side }).await
-}
+use stage::{arrive, directly, through_proxy};
 
 fn deal<'a>(live: &'a Live, image: &'a OwnImage) -> Outcome<Deal<'a>> {
     let consumer = live.text("/projects/consumer")?;
@@ -43,9 +26,12 @@ async fn the_whole_handshake_through_the_proxy() -> Outcome {
     let proxy = Some(live.text("/proxy_url")?);
     in_browser(through_proxy(&live)?, async |page| {
         page.open("/connect").await?;
-        arrive(page, &live, Side::Producer, proxy).await?;
+        arrive(page, &live, "producer", Side::Producer, proxy).await?;
         let deal = deal(&live, &image)?;
-        handshake(page, &deal, async || arrive(page, &live, Side::Consumer, proxy).await).await?;
+        handshake(page, &deal, async || {
+            arrive(page, &live, "consumer", Side::Consumer, proxy).await
+        })
+        .await?;
         one_step(page, &deal).await
     })
     .await
@@ -57,9 +43,12 @@ async fn the_whole_handshake_directly() -> Outcome {
     let image = OwnImage::make(&live, "handshake-directly")?;
     in_browser(directly(&live)?, async |page| {
         page.open("/connect").await?;
-        arrive(page, &live, Side::Producer, None).await?;
+        arrive(page, &live, "producer", Side::Producer, None).await?;
         let deal = deal(&live, &image)?;
-        handshake(page, &deal, async || arrive(page, &live, Side::Consumer, None).await).await?;
+        handshake(page, &deal, async || {
+            arrive(page, &live, "consumer", Side::Consumer, None).await
+        })
+        .await?;
         one_step(page, &deal).await
     })
     .await

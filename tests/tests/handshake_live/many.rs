@@ -1,0 +1,158 @@
+//! Many images and several projects on the real services, from the plan to the clean-up: what the sandbox's tests show one by
+//! one, in the order in which people do it.
+
+use imageshare_tests::browser::live::{Live, OwnImage};
+use imageshare_tests::browser::{Outcome, Page, Role, Side, begins, in_browser};
+use thirtyfour::prelude::*;
+
+use crate::stage::{arrive, directly, through_proxy};
+
+/// So many images.
+const IMAGES: usize = 3;
+
+/// Images of the producer whose names begin alike.
+fn own(live: &Live, name: &str) -> Outcome<Vec<OwnImage>> {
+    (1..=IMAGES).map(|number| OwnImage::make(live, &format!("{name}-{number}"))).collect()
+}
+
+/// Offers the images to the projects, from the plan to the last answer.
+async fn offer(page: &Page, live: &Live, images: &[OwnImage], projects: &[&str]) -> Outcome {
+    page.go(&format!("/share/{}", live.region(0)?)).await?;
+    page.heading("Share").await?;
+    for image in images {
+        page.tick(begins(&image.name)).await?;
+    }
+    page.fill("Project ids", &projects.join("\n")).await?;
+    page.press(format!("I have looked into all {}", images.len()).as_str()).await?;
+    let all = images.len() * projects.len();
+    page.press(format!("Send {all} offers").as_str()).await?;
+    page.says(&format!("{all} of {all} offered")).await
+}
+
+/// Waits until so many cards of these images stand under an answer.
+async fn cards(page: &Page, images: &[OwnImage], tab: &str, wanted: usize) -> Outcome {
+    page.go(&format!("/offers/{tab}")).await?;
+    page.heading("Offers for me").await?;
+    page.until(&format!("{wanted} offers under {tab}"), async || {
+        let mut found = 0;
+        for image in images {
+            found += page.hooks("offer", &[("image", &image.id)]).await?.len();
+        }
+        Ok(found == wanted)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a1_a3_n5_s20_n11_offered_to_two_answered_by_both_paused_and_cleaned_up() -> Outcome {
+    let live = Live::from_environment().await?;
+    let images = own(&live, "many")?;
+    let projects = [live.text("/projects/consumer")?, live.text("/projects/consumer2")?];
+    let proxy = Some(live.text("/proxy_url")?);
+    in_browser(through_proxy(&live)?, async |page| {
+        page.open("/connect").await?;
+        arrive(page, &live, "producer", Side::Producer, proxy).await?;
+        offer(page, &live, &images, &projects).await?;
+
+        // Both consumers sign in, one after the other on the same seat, and answer together.
+        arrive(page, &live, "consumer", Side::Consumer, proxy).await?;
+        arrive(page, &live, "consumer2", Side::Consumer, proxy).await?;
+        cards(page, &images, "pending", 6).await?;
+        page.tick(begins("All ")).await?;
+        page.press(begins("Reject ")).await?;
+        cards(page, &images, "pending", 0).await?;
+        cards(page, &images, "rejected", 6).await?;
+        let card = page.hooks("offer", &[("image", &images[0].id)]).await?.remove(0);
+        let after_all = page.find_in(&card, Role::Button, begins("Accept after all")).await?;
+        page.click(&after_all).await?;
+        cards(page, &images, "accepted", 1).await?;
+
+        // The producer pauses what is used, lets it go on, and takes the rest away.
+        page.act_as(Side::Producer).await?;
+        page.go("/shared?text=many-").await?;
+        page.all_shares_known().await?;
+        page.shares_become("rejected", 5).await?;
+        page.click(&page.hooks("share", &[("status", "accepted")]).await?.remove(0)).await?;
+        page.press_in_bar("Pause 1 image").await?;
+        page.answer_question("Pause all shares of", "Pause").await?;
+        page.says("1 image is paused.").await?;
+        page.press_in_bar("Share 1 image again").await?;
+        page.says("1 image is shared again.").await?;
+        page.press("Ask again").await?;
+        page.all_shares_known().await?;
+        page.shares_become("accepted", 1).await?;
+        page.shares_become("rejected", 5).await?;
+        page.press(begins("Clean up ")).await?;
+        page.answer_question("Stop sharing", "Stop ").await?;
+        page.press("End now").await?;
+        page.shares_become("rejected", 0).await?;
+        page.shares_become("accepted", 1).await?;
+
+        // Taking it back offers again: each has to answer anew.
+        page.press(begins("Take back ")).await?;
+        page.answer_question("Take back", "Take back ").await?;
+        page.shares_become("pending", 5).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn n3_several_images_are_shared_and_accepted_in_one_run_and_found_by_name() -> Outcome {
+    let live = Live::from_environment().await?;
+    let images = own(&live, "together")?;
+    in_browser(directly(&live)?, async |page| {
+        page.open("/connect").await?;
+        arrive(page, &live, "producer", Side::Producer, None).await?;
+        arrive(page, &live, "consumer", Side::Consumer, None).await?;
+        page.go(&format!("/one-step/{}", live.region(0)?)).await?;
+        page.heading("One step").await?;
+        for image in &images {
+            page.tick(begins(&image.name)).await?;
+        }
+        page.press(format!("Share and accept {IMAGES} images").as_str()).await?;
+        for image in &images {
+            page.hook("taken-image", &[("image", &image.id), ("status", "accepted")]).await?;
+        }
+        page.says(&format!("{IMAGES} of {IMAGES} done")).await?;
+
+        let chord = page.driver().action_chain().key_down(Key::Control).send_keys("k");
+        chord.key_up(Key::Control).perform().await?;
+        let field = page.find(Role::Combobox, begins("Find images")).await?;
+        field.send_keys(images[1].id.as_str()).await?;
+        page.until("the image to be found", async || {
+            let found =
+                page.js("return document.querySelector('[role=option]')?.innerText ?? ''").await?;
+            Ok(found.as_str().is_some_and(|words| words.starts_with(&images[1].name)))
+        })
+        .await?;
+        page.keys(Key::Enter + "").await?;
+        page.heading(&images[1].name).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn whoever_watches_is_told_of_an_offer_that_comes() -> Outcome {
+    let live = Live::from_environment().await?;
+    let images = own(&live, "watched")?;
+    let consumer = live.text("/projects/consumer")?;
+    in_browser(directly(&live)?, async |page| {
+        page.open("/connect").await?;
+        arrive(page, &live, "producer", Side::Producer, None).await?;
+        arrive(page, &live, "consumer", Side::Consumer, None).await?;
+        look(page).await?;
+        page.act_as(Side::Producer).await?;
+        offer(page, &live, &images, &[consumer]).await?;
+        look(page).await?;
+        page.says("offers watched-").await
+    })
+    .await
+}
+
+/// Looks now, and waits until the page has.
+async fn look(page: &Page) -> Outcome {
+    page.go("/accounts").await?;
+    page.heading("Accounts").await?;
+    page.press("Look now").await?;
+    page.says("Looked").await
+}

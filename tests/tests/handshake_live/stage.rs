@@ -1,0 +1,31 @@
+//! Where these tests play: the page on each of its two origins, and people of the live environment who sign in there.
+
+use imageshare_tests::browser::live::Live;
+use imageshare_tests::browser::{Outcome, Page, Proof, Refusal, Setting, Side, SignIn};
+
+/// What a consumer is answered who looks at an image after its share has ended.
+pub const LOST: Refusal = Refusal::Status(404);
+
+/// The page on the origin that the services do not allow: every call goes through the proxy.
+pub fn through_proxy(live: &Live) -> Outcome<Setting> {
+    let setting = Setting::desk(format!("{}/", live.text("/page_proxied_url")?));
+    Ok(setting.asking([live.text("/proxy_url")?]).with_refusals([LOST]))
+}
+
+/// The page on the origin that the services allow.
+pub fn directly(live: &Live) -> Outcome<Setting> {
+    let setting = Setting::desk(format!("{}/", live.text("/page_direct_url")?));
+    Ok(setting.asking(live.clouds()?).with_refusals([LOST]))
+}
+
+/// Signs a user in at the project of his name, with his password, on a side of the page.
+pub async fn arrive(
+    page: &Page,
+    live: &Live,
+    user: &str,
+    side: Side,
+    proxy: Option<&str>,
+) -> Outcome {
+    let proof = Proof::Password(user, live.password(user)?, user);
+    page.sign_in(&SignIn { identity: live.text("/keystone_url")?, proxy, proof, side }).await
+}
