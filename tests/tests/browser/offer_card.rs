@@ -1,10 +1,13 @@
 //! What the card of an offer says: before the answer what is known and what it means, after a yes how to use the image.
 
-use imageshare_tests::browser::{Outcome, Role, Side, begins};
+use imageshare_tests::browser::{Outcome, Role, begins};
 use thirtyfour::prelude::*;
 
 use crate::offers::{card, inbox, press_on};
-use crate::stage::in_sandbox;
+use crate::stage::{in_sandbox, on_desk};
+
+/// The producer's project in the sandbox.
+const WEB_PLATFORM: &str = "b81e4d2f0c9a4e7b93d5a6f1c2e8074d";
 
 #[tokio::test]
 async fn a17_n13_an_image_that_passes_for_a_public_one_is_told_and_asked_about() -> Outcome {
@@ -31,10 +34,12 @@ async fn a17_n13_an_image_that_passes_for_a_public_one_is_told_and_asked_about()
 
 #[tokio::test]
 async fn n13_s16_the_card_names_the_owner_by_its_alias_and_says_what_to_look_for() -> Outcome {
-    in_sandbox(async |page| {
-        let owner = page.own_id(Side::Producer).await?;
-        let book = format!("id,alias,group\\n{owner},The web people,\\n");
+    on_desk(async |page| {
+        // As a visit before left it on the device.
+        page.open("/about").await?;
+        let book = format!("id,alias,group\\n{WEB_PLATFORM},The web people,\\n");
         page.js(&format!("localStorage.setItem('book 1 Sandbox', '{book}')")).await?;
+        page.open_sandbox().await?;
         inbox(page, "pending").await?;
         let words = card(page, "gpu-cuda-13", "DFW").await?.text().await?;
         assert!(words.contains("The web people offers it to QA Lab"), "{words}");
