@@ -18,3 +18,4 @@ pub mod refusal;
 pub mod sandbox;
 pub mod share;
 pub mod time;
+pub mod visibility;

@@ -9,6 +9,7 @@
 //! * [`transition`]: what a membership becomes.
 //! * [`property`]: which properties of an image can be changed.
 //! * [`access_rule`]: what the token of an application credential may be used for.
+//! * [`audience`]: whom an owner can open an image to.
 //! * [`crossing`]: how an image can come into another region.
 //! * [`deed`]: the policy as a matrix of deeds and roles, for people.
 //! * [`directory`]: who may ask Keystone what.
@@ -21,6 +22,7 @@
 //! * [`recipient`]: whether a text can be meant as the other side's project id.
 
 pub mod access_rule;
+pub mod audience;
 pub mod boot;
 pub mod crossing;
 pub mod deed;

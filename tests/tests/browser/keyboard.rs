@@ -47,6 +47,25 @@ async fn sharing_and_accepting_take_no_pointer() -> Outcome {
 }
 
 #[tokio::test]
+async fn s20_cleaning_up_takes_no_pointer() -> Outcome {
+    in_sandbox(async |page| {
+        page.shared_by_me().await?;
+        enter(page, "Clean up 2").await?;
+        page.says("Frees 2 places on 2 images; each has 128.").await?;
+        enter(page, "Stop 2 shares").await?;
+        // The focus is on the way back; what goes on is one stop away.
+        page.until("the way back to have the focus", async || {
+            Ok(page.focused().await? == "Keep sharing")
+        })
+        .await?;
+        enter(page, "End now").await?;
+        page.shares_become("rejected", 0).await?;
+        page.says("2 of 2 ended").await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn the_arrows_move_between_tabs_and_between_choices() -> Outcome {
     in_sandbox(async |page| {
         page.go("/offers").await?;

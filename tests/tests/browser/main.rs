@@ -25,4 +25,5 @@ mod shared_ending;
 mod stage;
 mod start;
 mod trouble;
+mod visibility;
 mod watching;

@@ -8,6 +8,7 @@ mod producer;
 mod sees;
 mod sight;
 mod stop;
+mod visibility;
 
 use imageshare_core::model::{ImageId, RegionName};
 use leptos::prelude::*;

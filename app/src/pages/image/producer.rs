@@ -8,6 +8,7 @@ use super::consumer::act_as_other;
 use super::members;
 use super::sight::Sight;
 use super::stop::StopSharing;
+use super::visibility;
 use crate::components::{Button, ButtonKind, LinkButton, Panel, Side};
 use crate::parts::{ElsewhereGuide, Needed, make_shared};
 use crate::route::Route;
@@ -25,7 +26,12 @@ pub(super) fn panel(sight: &Sight, asked: Asked<Sight>, stop: StopSharing) -> An
         // Members that it had come back, so it is looked at again.
         Some(_) if sight.is_mine() && !sight.may_have_members() => {
             let then = UnsyncCallback::new(move |_| asked.again());
-            make_shared(&sight.image, &sight.region, then)
+            let other = visibility::line(sight, asked);
+            view! {
+                {make_shared(&sight.image, &sight.region, then)}
+                {other.map(|line| view! { <ul class="list" role="list">{line}</ul> })}
+            }
+            .into_any()
         }
         Some(why) => {
             let owner = sight.image.owner.clone();
@@ -40,7 +46,7 @@ pub(super) fn panel(sight: &Sight, asked: Asked<Sight>, stop: StopSharing) -> An
             }
             .into_any()
         }
-        None => acts(accounts, sight, stop),
+        None => acts(accounts, sight, asked, stop),
     };
     let panel = view! {
         <Panel side=Side::Producer who=who>
@@ -50,7 +56,7 @@ pub(super) fn panel(sight: &Sight, asked: Asked<Sight>, stop: StopSharing) -> An
     panel.into_any()
 }
 
-fn acts(accounts: Accounts, sight: &Sight, stop: StopSharing) -> AnyView {
+fn acts(accounts: Accounts, sight: &Sight, asked: Asked<Sight>, stop: StopSharing) -> AnyView {
     let route = Route::Share {
         region: Some(sight.region.to_string()),
         image: Some(sight.image.id.to_string()),
@@ -111,6 +117,7 @@ fn acts(accounts: Accounts, sight: &Sight, stop: StopSharing) -> AnyView {
                 </span>
                 <ElsewhereGuide needed=Signal::stored(Some(needed)) />
             </li>
+            {visibility::line(sight, asked)}
             {end}
         </ul>
     }

@@ -1,8 +1,8 @@
 //! Doing one change on a copy of an image.
 
-use imageshare_core::model::{Image, ImageStatus, Visibility};
+use imageshare_core::model::{Image, ImageStatus};
 use imageshare_core::rules::property::may_change_on;
-use imageshare_core::rules::{Action, Face, Profile};
+use imageshare_core::rules::{Action, Face, Profile, audience};
 use serde_json::Value;
 
 use super::super::caller::Caller;
@@ -106,10 +106,10 @@ fn locations(caller: &Caller, change: &Change) -> Refused {
 /// What the policy has to allow, with the rules' names.
 fn actions(change: &Change) -> impl Iterator<Item = (Action, &'static str)> {
     let word = change.value.as_str().filter(|_| change.name == "visibility");
-    let opens = match word.and_then(|word| word.parse().ok()) {
-        Some(Visibility::Public) => Some((Action::PublicizeImage, "publicize_image")),
-        Some(Visibility::Community) => Some((Action::CommunitizeImage, "communitize_image")),
-        Some(Visibility::Private | Visibility::Shared) | None => None,
+    let opens = match word.and_then(|word| word.parse().ok()).map(audience::action) {
+        Some(action @ Action::PublicizeImage) => Some((action, "publicize_image")),
+        Some(action @ Action::CommunitizeImage) => Some((action, "communitize_image")),
+        _ => None,
     };
     opens.into_iter().chain([(Action::UpdateImage, "modify_image")])
 }

@@ -1,0 +1,38 @@
+//! What each visibility means, for the owner who chooses one.
+
+use imageshare_core::model::Visibility;
+
+/// Its name, as a heading.
+pub const fn title(visibility: Visibility) -> &'static str {
+    match visibility {
+        Visibility::Private => "Private",
+        Visibility::Shared => "Shared",
+        Visibility::Community => "Community",
+        Visibility::Public => "Public",
+    }
+}
+
+/// Who can use the image then, and what becomes of the shares.
+pub const fn meaning(visibility: Visibility) -> &'static str {
+    match visibility {
+        Visibility::Private => {
+            "Your project only. Members lose it at once, whatever they answered; they come back with their answers when it is shared again."
+        }
+        Visibility::Shared => {
+            "Your project and the members you choose, one by one. Without members it is as private as before."
+        }
+        Visibility::Community => {
+            "Every project on this cloud that knows or finds its id. It stands in nobody's usual list, takes no members, and you do not learn who uses it."
+        }
+        Visibility::Public => {
+            "Everybody on this cloud, in every list. It takes no members, and you do not learn who uses it."
+        }
+    }
+}
+
+/// What is asked before it is opened to everybody.
+pub const EVERYBODY: &str = "I mean everybody on this cloud, not some projects";
+
+/// What speaks against it.
+pub const GUARD: &str = "To share with some projects, choose shared and offer it to them. What everybody could copy nobody can take back: \
+    look for passwords, keys, personal data and licences first.";
