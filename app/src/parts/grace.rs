@@ -39,7 +39,7 @@ impl Grace {
     /// Begins to count; the focus goes to the way back.
     pub fn start(self) {
         self.left.set(Some(SECONDS));
-        focus::regain(".grace .button");
+        focus::take(".grace .button");
     }
 
     /// Whether something is about to be done.

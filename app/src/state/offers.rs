@@ -3,14 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use gloo_timers::future::TimeoutFuture;
 use imageshare_core::model::{MemberStatus, Membership, ProjectId, RegionName};
 use imageshare_core::plan::Cell;
 use leptos::prelude::*;
 
-use super::accounts::{Accounts, SignedIn};
+use super::accounts::{Accounts, Origin, SignedIn};
 use super::ask::{Asked, ask_each};
 use super::inbox::{Inbox, Source};
 use super::recipients::recipients;
+
+/// Milliseconds between one source of a real cloud and the next. Each is asked some four lists, and the browser asks beforehand
+/// whether it may (CORS); all at once would be more than a careful proxy lets through.
+const APART: u32 = 120;
 
 /// The inbox of everyone who is signed in.
 #[derive(Clone, Copy)]
@@ -36,7 +41,7 @@ impl Offers {
             for account in &asking {
                 for region in account.regions() {
                     nothing.sources.insert(Source { region: region.clone(), account: account.key });
-                    answers.push(tell(account, region));
+                    answers.push(tell(account, region, answers.len()));
                 }
             }
             (!asking.is_empty()).then_some((nothing, answers))
@@ -108,13 +113,17 @@ impl Offers {
     }
 }
 
-/// What a source tells, as the change that it makes.
+/// What a source tells, as the change that it makes. On a real cloud it is asked after `before` others have begun to be.
 fn tell(
     account: &Rc<SignedIn>,
     region: RegionName,
+    before: usize,
 ) -> impl Future<Output = impl FnOnce(&mut Inbox) + use<>> + use<> {
     let account = account.clone();
+    let others = u32::try_from(before).unwrap_or(u32::MAX);
+    let wait = if account.origin == Origin::Sandbox { 0 } else { others.saturating_mul(APART) };
     async move {
+        TimeoutFuture::new(wait).await;
         let told = match account.account.images(&region) {
             Ok(service) => {
                 service.offered().await.map(|offered| (service.project().id.clone(), offered))

@@ -2,7 +2,7 @@
 //! contrast, and axe finds nothing.
 
 use imageshare_tests::browser::{
-    Outcome, Page, Scheme, Setting, Side, Site, Trouble, begins, has, in_browser,
+    Outcome, Page, Role, Scheme, Setting, Side, Site, Trouble, begins, has, in_browser,
 };
 
 /// Every page, with much on it, and how one knows that it is there.
@@ -65,6 +65,13 @@ async fn look_at_every_page(page: &Page) -> Outcome {
     page.press("Share win-2022-iis").await?;
     page.says("win-2022-iis is offered").await?;
     look(page).await;
+    page.go(&format!("/images/DFW/{image}")).await?;
+    page.press("Change…, visibility").await?;
+    let community = page.find(Role::Radio, begins("Community")).await?;
+    page.click(&community).await?;
+    page.says("This opens it to people you do not choose").await?;
+    look(page).await;
+    page.press("Leave it as it is").await?;
     page.go(&format!("/one-step/DFW/{windows}")).await?;
     page.tick(has("My licences cover")).await?;
     page.press("Share and accept").await?;

@@ -61,7 +61,7 @@ async fn a16_nobody_opens_an_image_to_everybody_by_mistake() -> Outcome {
         let why = choose(page, "Community", "community").await?;
         assert_eq!(why.as_deref(), Some("Say first that everybody is meant."));
         page.says("To share with some projects, choose shared").await?;
-        page.tick("I mean everybody on this cloud").await?;
+        page.tick(begins("I mean everybody")).await?;
         page.press("Make it community").await?;
         page.says("web-2026-11 is community now.").await?;
         page.says("takes no members").await

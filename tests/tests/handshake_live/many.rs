@@ -83,7 +83,7 @@ async fn a1_a3_n5_s20_n11_offered_to_two_answered_by_both_paused_and_cleaned_up(
         page.shares_become("accepted", 1).await?;
         page.shares_become("rejected", 5).await?;
         page.press(begins("Clean up ")).await?;
-        page.answer_question("Stop sharing", "Stop ").await?;
+        page.answer_question("End 5 shares of 3 images?", "Stop 5 shares").await?;
         page.press("End now").await?;
         page.shares_become("rejected", 0).await?;
         page.shares_become("accepted", 1).await?;
@@ -141,6 +141,8 @@ async fn whoever_watches_is_told_of_an_offer_that_comes() -> Outcome {
         arrive(page, &live, "producer", Side::Producer, None).await?;
         arrive(page, &live, "consumer", Side::Consumer, None).await?;
         look(page).await?;
+        page.go("/offers").await?;
+        page.heading("Offers for me").await?;
         page.act_as(Side::Producer).await?;
         offer(page, &live, &images, &[consumer]).await?;
         look(page).await?;
