@@ -17,9 +17,8 @@ use imageshare_tests::conformance::{parse, recorded};
 /// One of so many crossed calls is asked of the real services again; all of them would take a quarter of an hour.
 const SHARES: usize = 10;
 
-/// How often the real services are asked what they answer otherwise than recorded. Keystone's threads hear of each other's changes
-/// a moment late, so that one request in some forty after a revocation is answered as if it had not happened (measured), and sqlite
-/// turns away a writer now and then. What differs every time is a difference.
+/// How often the real services are asked what they answer otherwise than recorded: sqlite turns away a writer now and then.
+/// What differs every time is a difference.
 const TURNS: usize = 3;
 
 #[test]

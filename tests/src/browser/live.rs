@@ -113,6 +113,14 @@ impl OwnImage {
         format!("{}/members", self.url)
     }
 
+    /// What a project has answered, as the image service tells the owner: `pending`, `accepted` or `rejected`.
+    pub fn answer_of(&self, project: &str) -> Outcome<String> {
+        let url = format!("{}/{project}", self.members());
+        let member = send(&Method::GET, &url, Some(&self.token), None)?.body;
+        let status = member["status"].as_str().map(str::to_owned);
+        status.ok_or_else(|| Trouble::new(format!("a member without a status: {member}")))
+    }
+
     /// Ends the share with a project, whichever way it began.
     pub fn take_back(&self, project: &str) -> Outcome {
         send(&Method::DELETE, &format!("{}/members/{project}", self.url), Some(&self.token), None)?;

@@ -1,6 +1,7 @@
 //! The handshake in Chromium against the live environment: real Keystone and Glance through the CORS proxy and directly, and the
 //! mock's server under the Rackspace profile. The flow is the one of the sandbox. `cargo xtask live test` runs this.
 
+mod links;
 mod many;
 mod stage;
 

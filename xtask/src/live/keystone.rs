@@ -41,7 +41,7 @@ pub fn start(place: &Place, python: &Environment) -> Result<()> {
     } else {
         step("Setting up Keystone; this takes about 10 seconds", || set_up(place, python))?;
     }
-    let mut command = service::wsgi(place, python, "keystone.wsgi.api", ports::KEYSTONE)?;
+    let mut command = service::wsgi(place, python, "keystone_wsgi", ports::KEYSTONE)?;
     daemon.start(command.env("OS_KEYSTONE_CONFIG_DIR", &folder))?;
     daemon.wait_until(|| super::http::answers(&url()))
 }

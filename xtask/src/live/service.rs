@@ -20,6 +20,10 @@ pub fn wsgi(place: &Place, python: &Environment, module: &str, port: u16) -> Res
         .arg("--http-socket")
         .arg(format!("127.0.0.1:{port}"))
         .args(["--module", module, "--callable", "application"])
+        // Where our own modules are; none of them leaves a compiled copy there.
+        .arg("--pythonpath")
+        .arg(place.at("tests/live"))
+        .env("PYTHONDONTWRITEBYTECODE", "1")
         .args(["--master", "--die-on-term", "--need-app", "--processes", "1", "--threads", "6"])
         .args(["--enable-threads", "--http-chunked-input", "--buffer-size", "65535"])
         // It closes after every answer; unless it says so, a client sends its next request into the void.

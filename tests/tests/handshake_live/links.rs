@@ -1,0 +1,71 @@
+//! The two links on the real services: the consumer's invitation leads the producer to the form, the producer's letter leads the
+//! consumer to the offer. Both are made by the page and followed in it; what they say is checked against the cloud, and nothing is
+//! answered without a click.
+
+use imageshare_tests::browser::live::{Live, OwnImage};
+use imageshare_tests::browser::{Outcome, Page, Role, Side, begins, in_browser};
+use thirtyfour::prelude::*;
+
+use crate::stage::{arrive, through_proxy};
+
+/// What stands behind `#` in the first link of a text, which is the page's own.
+fn route_of(page: &Page, text: &str) -> Option<String> {
+    let (_, rest) = text.split_once(page.origin())?;
+    let (_, route) = rest.split_whitespace().next()?.split_once('#')?;
+    Some(route.to_owned())
+}
+
+#[tokio::test]
+async fn n2_an_invitation_and_an_offer_go_by_link_from_one_to_the_other_and_back() -> Outcome {
+    let live = Live::from_environment().await?;
+    let image = OwnImage::make(&live, "by-link")?;
+    let (region, consumer) = (live.region(0)?, live.text("/projects/consumer")?);
+    let proxy = Some(live.text("/proxy_url")?);
+    in_browser(through_proxy(&live)?, async |page| {
+        page.open("/connect").await?;
+        arrive(page, &live, "consumer", Side::Consumer, proxy).await?;
+        page.go("/offers").await?;
+        page.press("Invite me…").await?;
+        let dialog = page.find(Role::Dialog, begins("Ask a producer")).await?;
+        page.pick("Region", region).await?;
+        let invitation = page
+            .until_some("the invitation", async || {
+                let link = dialog.find(By::Css("pre")).await?.text().await?;
+                Ok(route_of(page, &link).filter(|route| route.contains(region)))
+            })
+            .await?;
+        page.press("Close").await?;
+
+        arrive(page, &live, "producer", Side::Producer, proxy).await?;
+        page.go(&invitation).await?;
+        page.says("Somebody asks to be offered images").await?;
+        page.says("nobody has checked what it says").await?;
+        page.says("1 ready").await?;
+        page.tick(begins(&image.name)).await?;
+        page.tick(begins("I have looked into ")).await?;
+        page.press(format!("Share {}", image.name).as_str()).await?;
+        page.says("by-link is offered").await?;
+        page.press(begins("Write to ")).await?;
+        let offer = page
+            .until_some("the letter's link", async || {
+                let letter = page.hook("letter", &[]).await?.text().await?;
+                Ok(route_of(page, &letter))
+            })
+            .await?;
+        assert!(offer.starts_with("/offers/link?"), "{offer}");
+        page.answer_question("Letter", "Close").await?;
+
+        page.act_as(Side::Consumer).await?;
+        page.go(&offer).await?;
+        page.heading("An offer by link").await?;
+        page.says("nothing in it is proven").await?;
+        let card = page.hook("offer", &[("image", &image.id)]).await?;
+        assert_eq!(image.answer_of(consumer)?, "pending", "a link answers nothing");
+        let accept = page.find_in(&card, Role::Button, begins("Accept, ")).await?;
+        page.click(&accept).await?;
+        page.says("You have accepted this offer").await?;
+        assert_eq!(image.answer_of(consumer)?, "accepted");
+        Ok(())
+    })
+    .await
+}
