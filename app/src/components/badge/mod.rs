@@ -8,7 +8,9 @@ pub enum BadgeKind {
     /// Just a word or a figure.
     #[default]
     Plain,
-    /// Something waits for the consumer.
+    /// About the producer's side.
+    Producer,
+    /// Something waits for the consumer, or is his.
     Consumer,
     /// Look before you go on.
     Warn,
@@ -25,6 +27,7 @@ pub fn Badge(
 ) -> AnyView {
     let class = match kind {
         BadgeKind::Plain => "badge",
+        BadgeKind::Producer => "badge badge--producer",
         BadgeKind::Consumer => "badge badge--consumer",
         BadgeKind::Warn => "badge badge--warn",
         BadgeKind::Bad => "badge badge--bad",

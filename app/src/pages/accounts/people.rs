@@ -119,7 +119,7 @@ fn seats_of(accounts: Accounts, persona: &Persona) -> Vec<Side> {
 
 fn seat(side: Side) -> AnyView {
     let kind = match side {
-        Side::Producer => BadgeKind::Plain,
+        Side::Producer => BadgeKind::Producer,
         Side::Consumer => BadgeKind::Consumer,
     };
     view! { <Badge word=side.as_str() kind=kind /> }.into_any()

@@ -24,7 +24,7 @@ pub(super) fn findings(draft: Draft) -> AnyView {
     };
     view! {
         <Show when=move || any.get()>
-            <ul class="list" role="list" aria-label="Found before anything is sent" data-test="findings">
+            <ul class="list share__findings" role="list" aria-label="Found before anything is sent" data-test="findings">
                 {rows(move || all.get(), key, move |(finding, images)| row(draft, finding, images))}
             </ul>
         </Show>
