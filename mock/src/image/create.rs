@@ -1,9 +1,7 @@
 //! `POST /v2/images`: makes a record without data. Only OpenStack's Glance has this call.
 
-use std::collections::BTreeMap;
-
 use http::header::LOCATION;
-use imageshare_core::model::{Image, ImageId, ImageStatus, ProjectId, Role, Visibility};
+use imageshare_core::model::{Image, ImageId, ProjectId, Role, Visibility};
 use imageshare_core::rules::property::{PropertyRefusal, may_change};
 use imageshare_core::rules::{Action, Relation, Subject, decide};
 use serde_json::{Map, Value};
@@ -138,27 +136,9 @@ fn image(
     mut fields: Map<String, Value>,
 ) -> Result<Image, Refused> {
     let profile = desk.cloud.world.profile;
-    let mut image = Image {
-        id,
-        name: None,
-        owner: owner.and_then(|owner| owner.parse().ok()),
-        status: ImageStatus::Queued,
-        visibility: profile.differences().new_image,
-        protected: false,
-        hidden: false,
-        size: None,
-        virtual_size: None,
-        min_disk: 0,
-        min_ram: 0,
-        disk_format: None,
-        container_format: None,
-        checksum: None,
-        hash: None,
-        created_at: desk.ask.now,
-        updated_at: desk.ask.now,
-        tags: Vec::new(),
-        properties: BTreeMap::new(),
-    };
+    let visibility = profile.differences().new_image;
+    let owner = owner.and_then(|owner| owner.parse().ok());
+    let mut image = Image { owner, ..Image::queued(id, visibility, desk.ask.now) };
     for name in BASE {
         if let Some(value) = fields.remove(name) {
             apply_base(profile, &mut image, name, &value)?;

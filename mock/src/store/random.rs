@@ -92,25 +92,13 @@ prop_compose! {
     ) -> Image {
         let created_at = Timestamp::from_unix_millis(born * 1_000);
         Image {
-            id,
             name: name.map(str::to_owned),
             owner: owner.and_then(|owner| owner.parse().ok()),
             status,
-            visibility,
-            protected: false,
             hidden,
             size: (born > 2).then_some(1),
-            virtual_size: None,
-            min_disk: 0,
-            min_ram: 0,
-            disk_format: None,
-            container_format: None,
-            checksum: None,
-            hash: None,
-            created_at,
-            updated_at: created_at,
             tags: tags.into_iter().map(str::to_owned).collect(),
-            properties: std::collections::BTreeMap::new(),
+            ..Image::queued(id, visibility, created_at)
         }
     }
 }

@@ -1,10 +1,10 @@
 //! The mock behind its own HTTP server: a process for each sequence, with the world of the sequence as its world file.
 
 use std::collections::HashMap;
-use std::net::{TcpListener, TcpStream};
+use std::io::{self, BufRead as _, BufReader};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use std::{env, fs, thread};
 
 use http::{Request, Response};
@@ -16,8 +16,6 @@ use crate::conformance::clock::Clock;
 use crate::conformance::names::Names;
 use crate::conformance::sequence::{Before, Service};
 
-/// How long the server may take to listen.
-const READY: Duration = Duration::from_secs(10);
 /// How far apart what is given lies, in milliseconds, and how far a pause between is.
 const APART: (i64, i64) = (1, 10_000);
 
@@ -25,7 +23,6 @@ const APART: (i64, i64) = (1, 10_000);
 pub struct Served {
     program: PathBuf,
     process: Option<Child>,
-    address: String,
     addresses: [String; 3],
     tokens: HashMap<String, String>,
     clock: Clock,
@@ -50,7 +47,6 @@ impl Served {
         Self {
             program,
             process: None,
-            address: String::new(),
             addresses: Default::default(),
             tokens: HashMap::new(),
             clock: Clock::default(),
@@ -60,21 +56,21 @@ impl Served {
     fn start(&mut self, world: &str) {
         let file = env::temp_dir().join(format!("conformance-world-{}.json", std::process::id()));
         fs::write(&file, world).unwrap();
-        // Free a moment ago: nobody else on this machine is handed the same port so soon.
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        self.address = format!("127.0.0.1:{port}");
-        self.addresses = world::addresses(&format!("http://{}", self.address));
-        let process = Command::new(&self.program)
-            .args(["--listen", &self.address, "--profile", "openstack", "--world"])
+        let mut process = Command::new(&self.program)
+            .args(["--listen", "127.0.0.1:0", "--profile", "openstack", "--world"])
             .arg(&file)
-            .stdout(Stdio::null())
-            .spawn();
-        self.process = Some(process.unwrap());
-        let asked = Instant::now();
-        while TcpStream::connect(&self.address).is_err() {
-            assert!(asked.elapsed() < READY, "the mock's server does not listen");
-            thread::sleep(Duration::from_millis(5));
-        }
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut says = BufReader::new(process.stdout.take().unwrap());
+        self.process = Some(process);
+        let mut ready = String::new();
+        says.read_line(&mut ready).unwrap();
+        let address = ready.trim().strip_prefix("ready on ");
+        let address = address.expect("the mock's server says where it listens");
+        self.addresses = world::addresses(&format!("http://{address}"));
+        // Nobody reads what else it says, but it must not be kept from saying it.
+        thread::spawn(move || io::copy(&mut says, &mut io::sink()));
         fs::remove_file(&file).unwrap();
     }
 }
