@@ -20,6 +20,8 @@ pub enum Role {
     Combobox,
     /// A question.
     Dialog,
+    /// Controls that belong together.
+    Group,
     /// A heading.
     Heading,
     /// A link.
@@ -44,6 +46,7 @@ impl Role {
             Self::Checkbox => "checkbox",
             Self::Combobox => "combobox",
             Self::Dialog => "dialog",
+            Self::Group => "group",
             Self::Heading => "heading",
             Self::Link => "link",
             Self::Radio => "radio",

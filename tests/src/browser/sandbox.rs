@@ -33,8 +33,9 @@ impl Page {
 
     /// Lets a side act.
     pub async fn act_as(&self, side: Side) -> Outcome {
-        let half =
-            self.find(Role::Button, super::find::ends(&format!(", {}", side.word()))).await?;
+        let switch = self.find(Role::Group, "Acting as").await?;
+        let half = super::find::ends(&format!(", {}", side.word()));
+        let half = self.find_in(&switch, Role::Button, half).await?;
         self.click(&half).await?;
         self.until(&format!("the {} to act", side.word()), async || {
             Ok(half.attr("aria-pressed").await?.as_deref() == Some("true"))

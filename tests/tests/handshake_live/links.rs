@@ -53,7 +53,7 @@ async fn n2_an_invitation_and_an_offer_go_by_link_from_one_to_the_other_and_back
             })
             .await?;
         assert!(offer.starts_with("/offers/link?"), "{offer}");
-        page.answer_question("Letter", "Close").await?;
+        page.answer_question("Write to ", "Close").await?;
 
         page.act_as(Side::Consumer).await?;
         page.go(&offer).await?;
