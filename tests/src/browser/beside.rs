@@ -7,6 +7,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
+use axum::http::request::Builder;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::any;
@@ -15,6 +16,7 @@ use imageshare_core::rules::Profile;
 use imageshare_core::wire::request::X_AUTH_TOKEN;
 use imageshare_mock::Cloud;
 use imageshare_mock::world::default_world;
+use serde_json::json;
 use tokio::time::sleep;
 
 use super::page::PAUSE;
@@ -101,9 +103,21 @@ impl Beside {
 
     /// Sends a request without a body in the name of whoever signed in last, as another client of his does. Gives the status.
     pub fn behind_the_page(&self, method: &str, path: &str) -> u16 {
+        self.behind(Request::builder().method(method).uri(path), Vec::new())
+    }
+
+    /// Renames an image in the same name. Gives the status.
+    pub fn rename(&self, region: &str, image: &str, name: &str) -> u16 {
+        let request = Request::patch(format!("/image/{region}/v2/images/{image}"))
+            .header("content-type", "application/openstack-images-v2.1-json-patch");
+        let change = json!([{ "op": "replace", "path": "/name", "value": name }]);
+        self.behind(request, change.to_string().into_bytes())
+    }
+
+    fn behind(&self, request: Builder, body: Vec<u8>) -> u16 {
         let token = self.tokens().pop().unwrap_or_default();
-        let request = Request::builder().method(method).uri(path).header("x-auth-token", token);
-        request.body(Vec::new()).map_or(0, |request| self.ask(&request).status().as_u16())
+        let request = request.header("x-auth-token", token).body(body);
+        request.map_or(0, |request| self.ask(&request).status().as_u16())
     }
 
     /// Whether a token is good for anything.

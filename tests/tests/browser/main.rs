@@ -11,6 +11,7 @@ mod harness;
 mod keyboard;
 mod large;
 mod legible;
+mod long_names;
 mod memory;
 mod offer_card;
 mod offer_link;

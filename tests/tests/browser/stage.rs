@@ -36,14 +36,22 @@ pub async fn on_a_bad_host(test: impl AsyncFnOnce(&Page, &Site) -> Outcome) -> O
 /// Of both people, on the cloud beside the page.
 pub const PASSWORD: &str = "of-the-test";
 
-/// The page with both people signed in to a cloud beside it, whose faults the test decides.
+/// The page with both people signed in to a cloud beside it, whose faults the test decides, in a desktop's window.
 pub async fn with_cloud(test: impl AsyncFnOnce(&Page, &Beside) -> Outcome) -> Outcome {
+    with_cloud_in(Setting::desk, test).await
+}
+
+/// The same in a window of the test's choice.
+pub async fn with_cloud_in(
+    window: impl FnOnce(String) -> Setting,
+    test: impl AsyncFnOnce(&Page, &Beside) -> Outcome,
+) -> Outcome {
     let beside = Beside::new(&[("ana.ruiz", PASSWORD), ("ben.okafor", PASSWORD)]);
     let site = Site::start_at("/", |origin| beside.router(origin)).await?;
     // 502 is what a broken service answers, 401 a sign-in that is over, 409 what a share does that was made before, 404 an answer
     // to one that has ended, or a look at one that was never made.
     let refusals = [502, 401, 409, 404].map(Refusal::Status);
-    in_browser(Setting::desk(site.url()).with_refusals(refusals), async |page| {
+    in_browser(window(site.url()).with_refusals(refusals), async |page| {
         page.open("/connect").await?;
         let identity = format!("{}/identity/v3", site.origin());
         for (user, project, side) in

@@ -18,16 +18,20 @@ pub(super) fn badge(entry: &Entry) -> AnyView {
         }
         .into_any(),
         Whose::Public => "everyone's".into_any(),
-        Whose::SharedWithMe => view! {
-            <span class="images__source" data-test="source">
-                <span class="status cool">
-                    <Icon name=IconName::In />
-                    <span class="ink">{format!("from {}", owner(entry).unwrap_or_else(|| "nobody".to_owned()))}</span>
+        Whose::SharedWithMe => {
+            let from = format!("from {}", owner(entry).unwrap_or_else(|| "nobody".to_owned()));
+            let told = from.clone();
+            view! {
+                <span class="images__source" data-test="source">
+                    <span class="status cool" title=told>
+                        <Icon name=IconName::In />
+                        <span class="ink">{from}</span>
+                    </span>
+                    {entry.answer.map(|answer| view! { <AnswerMark answer=answer /> })}
                 </span>
-                {entry.answer.map(|answer| view! { <AnswerMark answer=answer /> })}
-            </span>
+            }
+            .into_any()
         }
-        .into_any(),
         Whose::Other => owner(entry).unwrap_or_else(|| "nobody's".to_owned()).into_any(),
     }
 }

@@ -88,7 +88,7 @@ fn origin(
     };
     view! {
         <p class="head__meta">
-            <span class="status warm">
+            <span class="status status--says warm">
                 <Icon name=Side::Producer.icon() />
                 <span class="ink">
                     <b>{live(name)}</b>

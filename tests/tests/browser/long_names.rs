@@ -1,0 +1,62 @@
+//! Names as long as a cloud allows, without a blank to break at: no page scrolls sideways for them, and nothing lies upon another.
+
+use imageshare_tests::browser::{Outcome, Setting, Side, Trouble};
+
+use crate::stage::with_cloud_in;
+
+/// 255 characters, the most that Glance takes for a name.
+fn longest() -> String {
+    "rechenzentrum-frankfurt-abteilung-datenverarbeitung-2026-11-21_".repeat(5)[..255].to_owned()
+}
+
+/// Somebody else's project, which has images of the producer.
+const PARTNER_LAB: &str = "c4d97e13a85f4b06b2c8e1f7094a6d35";
+
+async fn look_with_long_names(window: fn(String) -> Setting) -> Outcome {
+    with_cloud_in(window, async |page, cloud| {
+        let image = page.image_id("DFW", "web-2026-11").await?;
+        let offered = page.image_id("DFW", "gpu-cuda-13").await?;
+        for image in [&image, &offered] {
+            assert_eq!(cloud.rename("DFW", image, &longest()), 200);
+        }
+        page.go("/address-book").await?;
+        page.heading("Address book").await?;
+        page.fill("Name", "Abteilung-für-Datenverarbeitungsangelegenheiten-und-Sonderaufgaben")
+            .await?;
+        page.fill("Project id", PARTNER_LAB).await?;
+        page.fill("Groups", "Eine-wirklich-sehr-lange-Gruppenbezeichnung-ohne-Leerzeichen").await?;
+        page.press("Add").await?;
+        page.says("is in the address book").await?;
+        let mut troubles = Vec::new();
+        for (side, route, words) in [
+            (Side::Producer, "/address-book", "1 project in 1 group"),
+            (Side::Producer, "/images/DFW", "14 of 14, complete"),
+            (Side::Producer, &format!("/images/DFW/{image}"), "What a consumer sees of it now"),
+            (Side::Producer, "/shared", "14 shares of 11 images, complete"),
+            (Side::Producer, &format!("/share/DFW/{image}"), "1 chosen"),
+            (Side::Producer, "/one-step/DFW", "Choose an image first."),
+            (Side::Consumer, "/offers", "offers it to"),
+            (Side::Consumer, "/offers/accepted", "offers it to"),
+            (Side::Consumer, &format!("/images/DFW/{offered}"), "offered"),
+        ] {
+            page.act_as(side).await?;
+            page.go(route).await?;
+            page.says(words).await?;
+            if let Err(trouble) = page.can_be_read().await {
+                troubles.push(format!("{route}: {trouble}"));
+            }
+        }
+        if troubles.is_empty() { Ok(()) } else { Err(Trouble::new(troubles.join("\n\n"))) }
+    })
+    .await
+}
+
+#[tokio::test]
+async fn on_a_phone() -> Outcome {
+    look_with_long_names(Setting::phone).await
+}
+
+#[tokio::test]
+async fn on_a_desk() -> Outcome {
+    look_with_long_names(Setting::desk).await
+}
