@@ -22,7 +22,7 @@ fn the_inbox_leaves_out_ones_own_images() {
     let _ = script.clone().json(200, &json!({ "images": [image("shared")] }));
     let offers = block_on(account.images(&dfw()).unwrap().offers(MemberStatus::Pending)).unwrap();
     assert!(offers.images.is_empty());
-    assert!(script.asked()[1].ends_with("?visibility=shared&member_status=pending"));
+    assert!(script.asked()[1].ends_with("?visibility=shared&member_status=pending&limit=1000"));
 }
 
 #[test]
@@ -43,5 +43,8 @@ fn the_inbox_finds_hidden_offers_and_passes_over_one_that_ended_meanwhile() {
     let answers: Vec<_> = offered.images.iter().map(|(answer, _)| *answer).collect();
     assert_eq!(answers, [MemberStatus::Accepted, MemberStatus::Rejected]);
     assert_eq!(offered.unreadable.len(), 1);
-    assert!(script.asked()[4].ends_with("?visibility=shared&member_status=all&os_hidden=true"));
+    assert!(
+        script.asked()[4]
+            .ends_with("?visibility=shared&member_status=all&os_hidden=true&limit=1000")
+    );
 }

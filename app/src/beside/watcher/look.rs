@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use imageshare_core::cloud::{CloudError, ErrorKind, ImageService, Reading};
+use imageshare_core::cloud::{CloudError, ErrorKind, ImageService};
 use imageshare_core::model::{ImageId, MemberStatus, ProjectId, RegionName, Visibility};
 use imageshare_core::rules::{MemberStatusFilter, VisibilityFilter};
 use imageshare_core::watch::{Change, Place, Row};
@@ -137,7 +137,6 @@ async fn offers(
     let usual = ImageQuery {
         visibility: VisibilityFilter::Only(Visibility::Shared),
         member_status: MemberStatusFilter::Only(MemberStatus::Pending),
-        limit: Some(service.profile().differences().page_max),
         ..ImageQuery::default()
     };
     // One query gives either hidden images or the others.
@@ -148,13 +147,10 @@ async fn offers(
         .then(|| ImageQuery { hidden: true, ..usual.clone() });
     let mut offers = BTreeMap::new();
     for query in std::iter::once(usual).chain(hidden) {
-        let mut reading = Reading::new(query);
-        while !reading.is_over() {
-            for image in service.read_on(&mut reading).await?.images {
-                if !image.is_owned_by(&me) {
-                    let offered = Offered { title: image.title(), owner: image.owner };
-                    offers.insert(image.id, offered);
-                }
+        for image in service.list(&query, |_| ()).await?.images {
+            if !image.is_owned_by(&me) {
+                let offered = Offered { title: image.title(), owner: image.owner };
+                offers.insert(image.id, offered);
             }
         }
     }

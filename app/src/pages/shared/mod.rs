@@ -93,7 +93,12 @@ fn extent(known: &Exposure) -> String {
         return format!("{shares} of {}, complete", count::of(images, "image", "images"));
     }
     if known.has_begun() {
-        return format!("{shares} so far, {asked} of {to_ask} images asked");
+        let (asked, to_ask) = (count::figure(asked), count::figure(to_ask));
+        let asked = format!("{shares} so far, {asked} of {to_ask} images asked");
+        return match known.unheard() {
+            0 => asked,
+            unheard => format!("{asked}, {} to come", count::of(unheard, "region", "regions")),
+        };
     }
     String::new()
 }

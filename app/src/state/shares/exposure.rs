@@ -77,6 +77,11 @@ impl Exposure {
         !self.heard.is_empty()
     }
 
+    /// How many regions have not listed their images yet; a long list takes its time.
+    pub fn unheard(&self) -> usize {
+        self.regions.saturating_sub(self.heard.len())
+    }
+
     /// How many images were asked for their members, of how many that are known to have some.
     pub fn progress(&self) -> (usize, usize) {
         (self.asked, self.to_ask)
