@@ -7,7 +7,9 @@ use imageshare_core::rules::{
     Action, Command, Profile, Reason, Refusal, Relation, Subject, decide, perform,
 };
 
-use crate::state::SignedIn;
+use leptos::prelude::*;
+
+use crate::state::{Accounts, SignedIn};
 use crate::words::refusal;
 
 /// Who asks, of which image, and which membership the call is about.
@@ -44,7 +46,8 @@ impl<'a> Case<'a> {
 
     /// Why it is refused, in words; nothing where it is allowed.
     pub fn refusal(&self, action: Action) -> Option<String> {
-        decide(self.profile(), action, &self.subject()).err().map(|refusal| sentence(&refusal))
+        let refused = decide(self.profile(), action, &self.subject()).err()?;
+        Some(self.told(&refused, action))
     }
 
     /// Whether it is allowed.
@@ -54,7 +57,29 @@ impl<'a> Case<'a> {
 
     /// Why a command on the membership is refused or would change nothing, in words.
     pub fn refusal_of(&self, command: Command) -> Option<String> {
-        perform(self.profile(), &self.subject(), command).err().map(|refusal| sentence(&refusal))
+        let refused = perform(self.profile(), &self.subject(), command).err()?;
+        Some(self.told(&refused, command.action()))
+    }
+
+    /// The refusal, and who of the same project may, where somebody who may is signed in on this page.
+    fn told(&self, refused: &Refusal, action: Action) -> String {
+        let told = sentence(refused);
+        match self.somebody_stronger(refused, action) {
+            Some(person) => format!("{told} {person} may, who is signed in here too."),
+            None => told,
+        }
+    }
+
+    fn somebody_stronger(&self, refused: &Refusal, action: Action) -> Option<String> {
+        let accounts = use_context::<Accounts>()?;
+        let same = |other: &SignedIn| {
+            other.origin == self.who.origin && other.project() == self.who.project()
+        };
+        let mut others = untrack(|| accounts.all()).into_iter().filter(|other| same(other));
+        let is_able = |other: &SignedIn| Case { who: other, ..*self }.may(action);
+        matches!(refused.reason, Reason::RoleTooWeak { .. })
+            .then(|| others.find(|other| is_able(other)))?
+            .map(|other| other.person())
     }
 
     fn profile(&self) -> Profile {

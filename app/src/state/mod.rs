@@ -5,6 +5,7 @@
 pub mod accounts;
 pub mod ask;
 pub mod book;
+mod delegates;
 pub mod finding;
 pub mod frame;
 pub mod idle;

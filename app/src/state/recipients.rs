@@ -1,37 +1,44 @@
-//! Which accounts are asked for offers: one for each project, since all who act for a project have one inbox.
+//! Which accounts are asked for offers, and answer them: one for each project, since all who act for a project have one inbox.
 
 use std::rc::Rc;
 
-use super::accounts::{Accounts, SignedIn};
+use imageshare_core::model::ProjectId;
+use imageshare_core::rules::deed::Deed;
+
+use super::accounts::{Accounts, Origin, SignedIn};
+use super::delegates;
 use crate::components::Side;
 
-/// One account of each project that is signed in: whoever sits on a seat, the consumer's first, else the one with the
-/// strongest role. In the order in which they signed in.
+/// One account of each project that is signed in: the one that may answer, whoever sits on a seat before the others and the
+/// consumer's seat first. In the order in which they signed in.
 pub(super) fn recipients(accounts: Accounts) -> Vec<Rc<SignedIn>> {
     let all = accounts.all();
-    let seats = accounts.seats();
-    let rank = |account: &SignedIn| {
-        let sits = |side| seats.on(side) == Some(account.key);
-        (sits(Side::Consumer), sits(Side::Producer), account.account.session().role)
-    };
-    let project = |account: &SignedIn| {
-        account.project().map(|project| (account.origin.clone(), project.id.clone()))
-    };
-    let keys: Vec<_> = all.iter().map(|account| (project(account), rank(account))).collect();
-    best_of_each(&keys).into_iter().map(|place| all[place].clone()).collect()
+    let asked: Vec<_> = distinct(all.iter().filter_map(|known| {
+        let project = known.project()?;
+        Some((known.origin.clone(), project.id.clone()))
+    }))
+    .into_iter()
+    .filter_map(|(cloud, project)| answerer(accounts, &cloud, &project))
+    .map(|chosen| chosen.key)
+    .collect();
+    all.into_iter().filter(|known| asked.contains(&known.key)).collect()
 }
 
-/// The places of those that rank highest among the ones with the same key, the first of them when several do. What has no key
-/// is left out.
-fn best_of_each<K: PartialEq, R: PartialOrd>(all: &[(Option<K>, R)]) -> Vec<usize> {
-    let is_best = |place: usize| {
-        let (key, rank) = &all[place];
-        let beaten = all.iter().enumerate().any(|(other, (its, higher))| {
-            its == key && (higher > rank || (higher == rank && other < place))
-        });
-        key.is_some() && !beaten
-    };
-    (0..all.len()).filter(|place| is_best(*place)).collect()
+/// Who of a project answers offers.
+fn answerer(accounts: Accounts, cloud: &Origin, project: &ProjectId) -> Option<Rc<SignedIn>> {
+    let there = delegates::of_project(accounts, cloud, project, Side::Consumer);
+    delegates::choose(&there, Deed::Answer)
+}
+
+/// Each once, in the order in which they come.
+fn distinct<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<T> {
+    let mut each = Vec::new();
+    for one in all {
+        if !each.contains(&one) {
+            each.push(one);
+        }
+    }
+    each
 }
 
 #[cfg(test)]
@@ -39,10 +46,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_project_is_asked_once_by_the_one_who_ranks_highest() {
-        let all =
-            [(Some("lab"), 1), (Some("web"), 0), (None, 9), (Some("lab"), 2), (Some("web"), 0)];
-        assert_eq!(best_of_each(&all), [1, 3]);
-        assert_eq!(best_of_each::<&str, u8>(&[]), [0_usize; 0]);
+    fn a_project_with_several_sign_ins_is_asked_once() {
+        assert_eq!(distinct(["lab", "web", "lab", "lab"].into_iter()), ["lab", "web"]);
     }
 }

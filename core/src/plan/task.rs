@@ -3,6 +3,7 @@
 use crate::cloud::CloudError;
 use crate::model::MemberStatus;
 use crate::rules::Command;
+use crate::rules::deed::Deed;
 
 use super::cell::{Cell, Party};
 use super::goal::Goal;
@@ -25,6 +26,15 @@ impl RunCall {
         match self {
             Self::Change(command) => Party::of(command),
             Self::Look(party) => party,
+        }
+    }
+
+    /// What its side does by it, for who may.
+    pub const fn deed(self) -> Deed {
+        match self {
+            Self::Change(command) => Deed::of(command),
+            Self::Look(Party::Producer) => Deed::Look,
+            Self::Look(Party::Consumer) => Deed::LookAtShared,
         }
     }
 
@@ -96,7 +106,7 @@ impl Task {
     }
 
     /// What has to be sent next, `None` when nothing has to or a call is out.
-    pub(super) fn call(&self) -> Option<RunCall> {
+    pub fn call(&self) -> Option<RunCall> {
         match self.stage {
             Stage::Waiting => self.goal.next(self.known).map(RunCall::Change),
             Stage::Unsure(party) => Some(RunCall::Look(party)),

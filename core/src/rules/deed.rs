@@ -6,7 +6,7 @@
 use crate::model::{MemberStatus, Role};
 
 use super::errand::{self, Errand};
-use super::{Action, Profile, Relation, Subject, decide};
+use super::{Action, Command, Profile, Relation, Subject, decide};
 
 /// Whose deed it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -70,6 +70,15 @@ impl Deed {
         Self::PassOn,
         Self::Leave,
     ];
+
+    /// The deed that a command on a membership is.
+    pub const fn of(command: Command) -> Self {
+        match command {
+            Command::Add => Self::Offer,
+            Command::Remove => Self::StopSharing,
+            Command::Set(_) => Self::Answer,
+        }
+    }
 
     /// Whose deed it is.
     pub const fn doer(self) -> Doer {

@@ -12,6 +12,7 @@
 //! * [`audience`]: whom an owner can open an image to.
 //! * [`crossing`]: how an image can come into another region.
 //! * [`deed`]: the policy as a matrix of deeds and roles, for people.
+//! * [`delegate`]: which of several sign-ins of one project is to do a deed.
 //! * [`directory`]: who may ask Keystone what.
 //! * [`licence`]: whether an image holds software that somebody needs a licence for.
 //! * [`lookalike`]: whether one project id can be taken for another.
@@ -26,6 +27,7 @@ pub mod audience;
 pub mod boot;
 pub mod crossing;
 pub mod deed;
+pub mod delegate;
 pub mod directory;
 pub mod errand;
 pub mod licence;

@@ -20,6 +20,8 @@ pub const ANA: Persona = Persona { name: "Ana Ruiz", project: "Web Platform" };
 pub const BEN: Persona = Persona { name: "Ben Okafor", project: "QA Lab" };
 /// Of the producer's project, with a role that may only look.
 pub const TOM: Persona = Persona { name: "Tom Weiss", project: "Web Platform" };
+/// Of the first consumer's project, with a role that may only look.
+pub const LEA: Persona = Persona { name: "Lea Novak", project: "QA Lab" };
 /// Another consumer.
 pub const CHEN: Persona = Persona { name: "Chen Wei", project: "Partner Lab" };
 

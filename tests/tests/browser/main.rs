@@ -5,6 +5,7 @@ mod bundles;
 mod cockpit;
 mod connect;
 mod crossing;
+mod delegates;
 mod finder;
 mod handshake;
 mod harness;

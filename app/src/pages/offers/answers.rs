@@ -134,12 +134,23 @@ pub(super) fn answers(
                 {(now == MemberStatus::Pending).then(|| later(offer))}
                 {report(offer, account)}
             </div>
+            {in_whose_name(account)}
             {refused.map(|why| view! { <p class="soft">{why}</p> }.into_any())}
             {move || answering.failed().get().map(|failure| view! { <FailureNotice failure=failure /> })}
             {question_of(&offer.image.title(), asking, facts, sender)}
         </div>
     }
     .into_any()
+}
+
+/// Who answers, where several people are signed in for the project: the page has chosen one who may.
+fn in_whose_name(account: &SignedIn) -> Option<AnyView> {
+    let same =
+        |other: &SignedIn| other.origin == account.origin && other.project() == account.project();
+    let all = untrack(|| use_accounts().all());
+    let several = all.iter().filter(|other| same(other)).count() > 1;
+    let words = format!("Answered in the name of {}.", account.person());
+    several.then(|| view! { <p class="soft">{words}</p> }.into_any())
 }
 
 /// Puts the offer off, or takes that back: nothing is sent.

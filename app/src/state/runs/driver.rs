@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use imageshare_core::cloud::{CloudError, carry_out};
 use imageshare_core::model::{MemberStatus, ProjectId};
-use imageshare_core::plan::{Cell, Hold, Party, Phase, Run, RunCall, Stage};
+use imageshare_core::plan::{Cell, Hold, Party, Phase, Run, RunCall, Task};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -14,6 +14,7 @@ use super::Names;
 use crate::components::Side;
 use crate::live::follow;
 use crate::state::accounts::{Accounts, SignedIn};
+use crate::state::delegates;
 use crate::state::sandbox::Sandbox;
 
 /// A run with its clock and its accounts. Copies share one state.
@@ -64,10 +65,13 @@ impl Driver {
     pub(super) fn missing(self) -> Option<(Party, ProjectId)> {
         self.run.with(|run| {
             let Phase::Held(Hold::SignIn(party)) = run.phase() else { return None };
-            let waits = |stage: &Stage| matches!(stage, Stage::Waiting | Stage::Unsure(_));
-            let cells = run.tasks().iter().filter(|task| waits(&task.stage));
-            let mut projects = cells.filter_map(|task| self.project(party, &task.cell));
-            projects.find(|project| self.account(project).is_none()).map(|project| (party, project))
+            let waits = |task: &Task| {
+                let call = task.call().filter(|call| call.party() == party)?;
+                Some((call, self.project(party, &task.cell)?))
+            };
+            let mut waiting = run.tasks().iter().filter_map(waits);
+            let missing = waiting.find(|(call, project)| self.account(project, *call).is_none());
+            missing.map(|(_, project)| (party, project))
         })
     }
 
@@ -93,7 +97,7 @@ impl Driver {
     fn send(self, index: usize, call: RunCall) {
         let at = self.run.with_untracked(|run| run.tasks()[index].cell.clone());
         let project = self.project(call.party(), &at);
-        let account = project.and_then(|project| untrack(|| self.account(&project)));
+        let account = project.and_then(|project| untrack(|| self.account(&project, call)));
         let Some(account) = account else {
             self.run.update_untracked(|run| run.unsent(index));
             return;
@@ -105,6 +109,7 @@ impl Driver {
             }
             let now = self.now();
             self.run.try_update(|run| run.took(index, answer, now));
+            self.go_on_with_another();
             self.pump();
         });
     }
@@ -139,17 +144,22 @@ impl Driver {
         }
     }
 
-    /// The sign-in of a project on the run's cloud that is still good, as far as is known.
-    fn account(self, project: &ProjectId) -> Option<Rc<SignedIn>> {
+    /// Who makes a call for a project on the run's cloud: of the sign-ins that are still good, as far as is known, the one that may.
+    /// None where the only one that may is over: then the others would be refused what a new sign-in is not.
+    fn account(self, project: &ProjectId, call: RunCall) -> Option<Rc<SignedIn>> {
         let cloud = self.names.with_value(|names| names.cloud.clone());
+        let side = side_of(call.party());
+        let there = delegates::of_project(self.accounts, &cloud, project, side);
         let is_refused = |known: &Rc<SignedIn>| {
             let this = Rc::downgrade(known);
             self.refused.with_value(|refused| refused.iter().any(|one| one.ptr_eq(&this)))
         };
-        let is_of = |known: &Rc<SignedIn>| {
-            known.origin == cloud && known.project().is_some_and(|own| own.id == *project)
-        };
-        self.accounts.all().into_iter().find(|known| is_of(known) && !is_refused(known))
+        let (over, good): (Vec<_>, Vec<_>) = there.into_iter().partition(is_refused);
+        let deed = call.deed();
+        let chosen = delegates::choose(&good, deed)?;
+        let waits =
+            !delegates::may(&chosen, deed) && over.iter().any(|one| delegates::may(one, deed));
+        (!waits).then_some(chosen)
     }
 
     /// A run that waits for a sign-in goes on with it.
@@ -157,12 +167,18 @@ impl Driver {
         let accounts = self.accounts;
         follow(move || {
             accounts.all();
-            let held = self.run.with_untracked(Run::phase);
-            if matches!(held, Phase::Held(Hold::SignIn(_))) && untrack(|| self.missing()).is_none()
-            {
-                self.change(Run::resume);
-            }
+            self.go_on_with_another();
         });
+    }
+
+    /// A run that waits for a sign-in goes on where another of the same project is there.
+    fn go_on_with_another(self) {
+        let held = self.run.try_with_untracked(Run::phase);
+        if matches!(held, Some(Phase::Held(Hold::SignIn(_))))
+            && untrack(|| self.missing()).is_none()
+        {
+            self.change(Run::resume);
+        }
     }
 
     /// Who closes the tab while calls go out is asked whether he means it. What the browser asks is the browser's own text.
@@ -196,14 +212,19 @@ pub(super) fn sign_in_again(sandbox: Sandbox, party: Party, project: &ProjectId)
     else {
         return;
     };
-    let side = match party {
-        Party::Producer => Side::Producer,
-        Party::Consumer => Side::Consumer,
-    };
+    let side = side_of(party);
     spawn_local(async move {
         // Where even that fails, the run goes on waiting.
         drop(sandbox.sign_in(&persona, side).await);
     });
+}
+
+/// The seat of a party.
+const fn side_of(party: Party) -> Side {
+    match party {
+        Party::Producer => Side::Producer,
+        Party::Consumer => Side::Consumer,
+    }
 }
 
 /// The browser's clock for measuring.
