@@ -110,15 +110,17 @@ impl Book {
     pub fn take_in(&mut self, list: Vec<Written>) -> Vec<(Written, BookError)> {
         let mut refused = Vec::new();
         for written in list {
-            let Ok(id) = written.id.parse::<ProjectId>() else {
+            let Ok(id) = sheet::plain(&written.id).parse::<ProjectId>() else {
                 refused.push((written, BookError::NoId));
                 continue;
             };
             let mut contact = self.get(&id).cloned().unwrap_or_default();
             if let Some(alias) = &written.alias {
-                contact.alias.clone_from(alias);
+                sheet::plain(alias).clone_into(&mut contact.alias);
             }
-            contact.groups.extend(written.group.clone());
+            contact
+                .groups
+                .extend(written.group.as_deref().map(|group| sheet::plain(group).to_owned()));
             if let Err(error) = self.put(id, &contact) {
                 refused.push((written, error));
             }
@@ -130,14 +132,16 @@ impl Book {
     pub fn read(text: &str) -> Self {
         let mut book = Self::default();
         // A text from the device may have been touched by anything; what is good of it is kept.
-        let _left_out = book.take_in(recipients::read(text));
+        let _left_out = book.take_in(recipients::read(text).list);
         book
     }
 
-    /// The book as a CSV of id, alias and group: one line for a contact, and one for each further group it is in.
+    /// The book as a CSV of id, alias and group: one line for a contact, and one for each further group it is in. No cell of it
+    /// begins a formula, since people open it in a spreadsheet, and [`Book::take_in`] takes that back.
     pub fn to_csv(&self) -> String {
         let line = |id: &ProjectId, contact: &Contact, group: Option<&String>| {
-            [id.to_string(), contact.alias.clone(), group.cloned().unwrap_or_default()]
+            let group = group.map(String::as_str).unwrap_or_default();
+            [id.as_str(), contact.alias.as_str(), group].map(sheet::harmless)
         };
         let lines = self.contacts.iter().flat_map(|(id, contact)| {
             let mut groups = contact.groups.iter();
@@ -180,6 +184,23 @@ mod tests {
     }
 
     #[test]
+    fn names_that_a_spreadsheet_or_a_list_would_misread_come_back_as_they_were() {
+        let names =
+            ["=1+1", "'=1", "-", "id", "alias; b\tc", "account 1048213 of Ana", "\"", "a,b"];
+        let mut book = Book::default();
+        for (number, name) in (1..).zip(names) {
+            let contact = contact(name, &[name, "+group", "lab"]);
+            // A name with a tab cannot be shown, and so is in no book.
+            let _unshowable = book.put(id(&format!("{number:032x}")), &contact);
+            let _unshowable = book.put(id(&format!("104821{number}")), &Contact::default());
+        }
+        assert!(book.contacts().count() >= 15);
+        let csv = book.to_csv();
+        assert_eq!(Book::read(&csv), book);
+        assert!(csv.lines().all(|line| !line.contains(",=") && !line.contains(",+")), "{csv}");
+    }
+
+    #[test]
     fn projects_are_found_by_name_and_by_group() {
         let book = book();
         assert_eq!(book.named(" ben "), Some(&id(BEN)));
@@ -204,7 +225,7 @@ mod tests {
         let mut book = book();
         let list =
             format!("id,alias,group\n{BEN},,partners\n,Nobody,\n{BEN},\"Ana; \"\"QA\"\", lab\",\n");
-        let refused = book.take_in(recipients::read(&list));
+        let refused = book.take_in(recipients::read(&list).list);
         let told: Vec<_> = refused.iter().map(|(line, error)| (line.line, *error)).collect();
         assert_eq!(told, [(3, BookError::NoId), (4, BookError::Taken)]);
         assert_eq!(book.get(&id(BEN)), Some(&contact("Ben", &["lab", "partners"])));

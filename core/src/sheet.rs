@@ -37,7 +37,17 @@ pub fn read<const N: usize>(heading: [&str; N], text: &str) -> (Vec<[String; N]>
 
 /// A cell that no spreadsheet takes for a formula. Names come from other people, and files are opened with a double click.
 pub fn harmless(cell: &str) -> String {
-    if cell.starts_with(FORMULA) { format!("'{cell}") } else { cell.to_owned() }
+    if needs_care(cell) { format!("'{cell}") } else { cell.to_owned() }
+}
+
+/// The cell that [`harmless`] was given.
+pub fn plain(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|cell| needs_care(cell)).unwrap_or(cell)
+}
+
+/// A formula, or what looks like one that was made harmless before: so each cell comes back as it was.
+fn needs_care(cell: &str) -> bool {
+    cell.trim_start_matches('\'').starts_with(FORMULA)
 }
 
 #[cfg(test)]
@@ -70,5 +80,13 @@ mod tests {
     fn no_cell_begins_a_formula() {
         assert_eq!(harmless("=1+1"), "'=1+1");
         assert_eq!(harmless("web-2026"), "web-2026");
+    }
+
+    #[test]
+    fn what_was_made_harmless_comes_back_as_it_was() {
+        for cell in ["=1+1", "'=1+1", "''-x", "web-2026", "'quoted'", "'", "", "@x", "it's =1"] {
+            assert_eq!(plain(&harmless(cell)), cell);
+            assert!(!harmless(cell).starts_with(FORMULA));
+        }
     }
 }

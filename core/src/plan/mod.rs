@@ -24,6 +24,7 @@ pub mod judge;
 pub mod kept;
 pub mod pace;
 pub mod preview;
+
 pub mod recipients;
 pub mod run;
 pub mod script;

@@ -34,6 +34,8 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
+    type Line = (Profile, Deed, &'static [Option<Role>], Option<usize>);
+
     #[test]
     fn the_first_who_may_does_it_and_where_none_may_the_first_is_refused() {
         use Profile::{OpenStack, Rackspace};
@@ -41,7 +43,7 @@ mod tests {
         const MEMBER: Option<Role> = Some(Member);
         const OBSERVER: Option<Role> = Some(Observer);
         const CREATOR: Option<Role> = Some(Creator);
-        let table: [(Profile, Deed, &[Option<Role>], Option<usize>); 16] = [
+        let table: [Line; 16] = [
             (OpenStack, Offer, &[], None),
             (OpenStack, Offer, &[READER], Some(0)),
             (OpenStack, Offer, &[READER, MEMBER], Some(1)),

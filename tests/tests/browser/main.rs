@@ -18,6 +18,7 @@ mod offer_card;
 mod offer_link;
 mod offers;
 mod parts;
+mod recipients;
 mod refusals;
 mod roles;
 mod share;

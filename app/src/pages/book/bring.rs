@@ -1,36 +1,42 @@
 //! Lists from elsewhere, and the book as a list for elsewhere: CSV of id, alias and group.
 
 use imageshare_core::book::BookError;
-use imageshare_core::plan::recipients::{Written, read};
+use imageshare_core::plan::recipients::{Reading, Unread, Written, read};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Desk;
 use super::contact::why;
 use crate::clipboard;
-use crate::components::{Button, Icon, IconName, Section, TextArea, Toasts};
+use crate::components::{Button, Clock, Icon, IconName, Section, TextArea, Toasts};
+use crate::download::{self, Kind};
 use crate::live::live;
 use crate::parts::choose_file;
 use crate::state::{Origin, use_book};
 use crate::words::count;
+
+/// Why a line of a text for people is not taken.
+const NO_ID: &str = "No project id was found in it.";
 
 /// Taking a list in, and giving the book out.
 pub(super) fn import(desk: Desk, cloud: Origin) -> AnyView {
     let (book, toasts) = (use_book(), expect_context::<Toasts>());
     let text = RwSignal::new(String::new());
     let refused = RwSignal::new(Vec::<(Written, BookError)>::new());
+    let unread = RwSignal::new(Vec::<Unread>::new());
     let own = cloud.clone();
     let take_in = StoredValue::new(move |list: &str| {
-        let list = read(list);
+        let Reading { list, unread: rest, .. } = read(list);
         let all = list.len();
         let (left, kept) = book.change(&own, |book| book.take_in(list));
         desk.unkept.set(!kept);
         toasts.say(format!("{} taken in.", count::of(all - left.len(), "line", "lines")));
         refused.set(left);
+        unread.set(rest);
     });
     let press = move || {
         take_in.with_value(|take_in| take_in(&text.get_untracked()));
-        if refused.with_untracked(Vec::is_empty) {
+        if refused.with_untracked(Vec::is_empty) && unread.with_untracked(Vec::is_empty) {
             text.set(String::new());
         }
     };
@@ -39,7 +45,11 @@ pub(super) fn import(desk: Desk, cloud: Origin) -> AnyView {
     let empty = Signal::derive(move || {
         text.with(|text| text.trim().is_empty()).then(|| "Paste a list first.".to_owned())
     });
-    let left = move || refused.get().into_iter().map(line).collect_view();
+    let left = move || {
+        let refused = refused.get().into_iter().map(refusal);
+        let unread = unread.get().into_iter().map(|one| line(one.line, &one.text, NO_ID));
+        refused.chain(unread).collect_view()
+    };
     view! {
         <Section id="bring" title="Import and export">
             <TextArea
@@ -58,12 +68,15 @@ pub(super) fn import(desk: Desk, cloud: Origin) -> AnyView {
     .into_any()
 }
 
-fn line((written, error): (Written, BookError)) -> AnyView {
-    let what = written.alias.unwrap_or(written.id);
+fn refusal((written, error): (Written, BookError)) -> AnyView {
+    line(written.line, &written.alias.unwrap_or(written.id), why(error))
+}
+
+fn line(number: u64, what: &str, why: &str) -> AnyView {
     view! {
         <li class="status--warn">
             <Icon name=IconName::Warn />
-            <span>{format!("Line {}, {what}: {}", written.line, why(error))}</span>
+            <span>{format!("Line {number}, {what}: {why}")}</span>
         </li>
     }
     .into_any()
@@ -71,8 +84,17 @@ fn line((written, error): (Written, BookError)) -> AnyView {
 
 fn give_out(cloud: Origin) -> AnyView {
     let (book, toasts) = (use_book(), expect_context::<Toasts>());
+    let clock: Clock = expect_context();
+    let csv = move || untrack(|| book.with(&cloud, imageshare_core::book::Book::to_csv));
+    let text = csv.clone();
+    let save = move || {
+        let day: String = clock.now().to_string().chars().take(10).collect();
+        if download::offer(&format!("address-book-{day}"), Kind::Csv, &text()).is_err() {
+            toasts.warn("The browser does not let this page save a file.");
+        }
+    };
     let copy = move || {
-        let csv = untrack(|| book.with(&cloud, imageshare_core::book::Book::to_csv));
+        let csv = csv();
         spawn_local(async move {
             match clipboard::copy(&csv).await {
                 Ok(()) => toasts.say("The address book is copied as CSV."),
@@ -80,5 +102,9 @@ fn give_out(cloud: Origin) -> AnyView {
             }
         });
     };
-    view! { <Button label="Copy as CSV" on_press=copy /> }.into_any()
+    view! {
+        <Button label="Download as CSV" on_press=save />
+        <Button label="Copy as CSV" on_press=copy />
+    }
+    .into_any()
 }

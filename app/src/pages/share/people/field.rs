@@ -17,8 +17,8 @@ pub(super) fn field(draft: Draft) -> AnyView {
     let toasts: Toasts = expect_context();
     let take = UnsyncCallback::new(move |text: String| {
         fields.text.update(|before| append(before, &text));
-        let lines = imageshare_core::plan::recipients::read(&text).len();
-        toasts.say(format!("{} read.", count::of(lines, "line", "lines")));
+        let found = imageshare_core::plan::recipients::read(&text).list.len();
+        toasts.say(format!("{} read.", count::of(found, "recipient", "recipients")));
     });
     let drop_file = move |event: DragEvent| {
         let Some(data) = event.data_transfer() else { return };
@@ -46,7 +46,7 @@ pub(super) fn field(draft: Draft) -> AnyView {
                 label=format!("{} ids", capital(word))
                 value=fields.text
                 rows=4
-                hint=format!("One on a line, or a table of id, alias and group; a CSV file can be dropped here. The cloud takes any text as an id and never says whether it exists, so it is checked here. Ask the consumer for it: it stands on its page under Accounts.")
+                hint=format!("One on a line, a table of id, alias and group, or a mail with ids in it; a CSV file can be dropped here. The cloud takes any text as an id and never says whether it exists, so it is checked here. Ask the consumer for it: it stands on its page under Accounts.")
             />
         </div>
         <div class="buttons">{choose_file(take)}</div>

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use imageshare_core::model::ProjectId;
-use imageshare_core::plan::recipients::{Checked, Written, check, read};
+use imageshare_core::plan::recipients::{Checked, Reading, Unread, Written, check, read};
 use imageshare_core::rules::Profile;
 use imageshare_core::rules::recipient::RecipientProblem;
 
@@ -48,6 +48,10 @@ pub(in crate::pages::share) struct People {
     pub doubtful: Vec<Doubtful>,
     /// How many ids stood there more than once.
     pub repeats: usize,
+    /// How many ids were found inside sentences.
+    pub in_text: usize,
+    /// What of the text was taken for nobody.
+    pub unread: Vec<Unread>,
 }
 
 /// What is looked at.
@@ -76,7 +80,7 @@ pub(in crate::pages::share) fn sort_out(
     given: &Given<'_>,
     named: impl Fn(&str) -> Option<ProjectId>,
 ) -> People {
-    let typed = read(given.text);
+    let Reading { list: typed, in_text, unread } = read(given.text);
     let taken = given.added.iter().map(|id| Written {
         line: 0,
         id: id.to_string(),
@@ -88,7 +92,7 @@ pub(in crate::pages::share) fn sort_out(
         .chain(taken)
         .filter(|one| !given.left_out.contains(&key(&one.id)))
         .collect();
-    let mut people = People::default();
+    let mut people = People { in_text, unread, ..People::default() };
     for one in check(profile, own, given.known, list) {
         people.take(one, given, &named);
     }
@@ -201,5 +205,13 @@ mod tests {
         assert_eq!(people.doubtful[0].doubt, Doubt::Problem(RecipientProblem::OwnProject));
         let number = sorted("1048213", &[], &[], &["1048213"]);
         assert_eq!(ready(&number), ["1048213"]);
+    }
+
+    #[test]
+    fn a_mail_gives_its_ids_and_what_else_stands_in_it_keeps_nobody_from_sharing() {
+        let people = sorted(&format!("Hi,\nours is {BEN} in DFW, thanks"), &[], &[], &[]);
+        assert_eq!((ready(&people), people.in_text), (vec![BEN], 1));
+        assert!(people.doubtful.is_empty());
+        assert_eq!(people.unread[0].text, "Hi,");
     }
 }

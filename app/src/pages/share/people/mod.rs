@@ -3,6 +3,7 @@
 mod book;
 mod field;
 mod found;
+mod in_text;
 pub(super) mod list;
 
 use leptos::prelude::*;
@@ -14,7 +15,7 @@ use crate::words::count;
 pub(super) fn people(draft: Draft) -> AnyView {
     view! {
         <div class="stack">
-            {field::field(draft)} {found::ready(draft)} {found::doubtful(draft)}
+            {field::field(draft)} {in_text::said(draft)} {found::ready(draft)} {found::doubtful(draft)}
             {book::suggestions(draft)}
         </div>
     }

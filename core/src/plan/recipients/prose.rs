@@ -1,0 +1,237 @@
+//! Project ids inside a text that was written for people: "our project is 3f6c0a91… in DFW, thanks".
+//!
+//! Called by [`super::recipients`] for lines that are no table. What an id looks like alone says much on OpenStack and nothing on
+//! Rackspace, whose ids are numbers like any other, so the word before it decides, by one table.
+
+use super::shape::{Shape, words};
+
+/// What a word says of the id that comes next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sense {
+    /// It is a project's.
+    One,
+    /// They are projects', several of them.
+    Many,
+    /// It is of something else, or a hash.
+    Other,
+    /// Nothing: what was said before holds on.
+    Filler,
+    /// Nothing, and what was said before is over.
+    Nothing,
+}
+
+/// The words that say something, in lower case.
+const SENSES: [(&[&str], Sense); 4] = [
+    (
+        &[
+            "project",
+            "project_id",
+            "project-id",
+            "projectid",
+            "tenant",
+            "tenant_id",
+            "tenantid",
+            "account",
+            "account_id",
+            "accountid",
+            "ddi",
+            "consumer",
+            "member",
+            "member_id",
+        ],
+        Sense::One,
+    ),
+    (&["projects", "tenants", "accounts", "ddis", "consumers", "members"], Sense::Many),
+    (
+        &[
+            "image", "images", "image_id", "user", "users", "user_id", "domain", "server",
+            "servers", "instance", "volume", "network", "snapshot", "token", "key", "hash",
+            "checksum", "md5", "sha256", "sha512", "ticket", "request", "req", "phone", "tel",
+        ],
+        Sense::Other,
+    ),
+    (
+        &[
+            "id",
+            "ids",
+            "is",
+            "are",
+            "number",
+            "numbers",
+            "no",
+            "nr",
+            "num",
+            "s",
+            "and",
+            "or",
+            "the",
+            "our",
+            "my",
+            "your",
+            "this",
+            "these",
+            "following",
+            "new",
+            "cloud",
+            "rackspace",
+            "openstack",
+            "named",
+            "called",
+            "with",
+        ],
+        Sense::Filler,
+    ),
+];
+
+/// What a line of a text holds.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Found<'a> {
+    /// Ids, and what may have been one.
+    pub ids: Vec<&'a str>,
+    /// What looks like an id and is said, or likely, to be of something else.
+    pub passed_over: Vec<&'a str>,
+}
+
+/// Whether the line is one of a list or table: its first cell is an id and nothing else, or it holds only ids.
+pub(super) fn is_row(line: &str) -> bool {
+    let first: Vec<&str> = cells(line).next().map(|cell| words(cell).collect()).unwrap_or_default();
+    matches!(first.as_slice(), [only] if is_id(only)) || is_several(line)
+}
+
+/// Whether the line holds several ids and nothing else.
+pub(super) fn is_several(line: &str) -> bool {
+    words(line).nth(1).is_some() && words(line).all(is_id)
+}
+
+/// Whether the line is written for people: something in it looks like an id, with words beside it.
+pub(super) fn is_sentence(line: &str) -> bool {
+    let is_mixed = |cell: &str| {
+        words(cell).any(is_id) && words(cell).any(|word| Shape::of(word) == Shape::Word)
+    };
+    !is_row(line) && cells(line).any(is_mixed)
+}
+
+/// Finds the ids of projects in a line.
+pub(super) fn find(line: &str) -> Found<'_> {
+    let mut found = Found::default();
+    let mut sense = Sense::Nothing;
+    for cell in cells(line) {
+        let is_lone = words(cell).nth(1).is_none();
+        for word in words(cell) {
+            let shape = Shape::of(word);
+            let is_said = matches!(sense, Sense::One | Sense::Many);
+            let is_taken = match shape {
+                Shape::Hex | Shape::Damaged => sense != Sense::Other,
+                Shape::Uuid => is_said,
+                Shape::Number => is_said || is_lone && shape.is_id(word),
+                Shape::Word => {
+                    sense = told(word, sense);
+                    continue;
+                }
+            };
+            if is_taken {
+                found.ids.push(word);
+                // "account 1048213 and 200 servers": the next one is another account only where several were said.
+                sense = if sense == Sense::Many { Sense::Many } else { Sense::Nothing };
+            } else if shape != Shape::Number {
+                found.passed_over.push(word);
+            }
+        }
+    }
+    found
+}
+
+/// What is said of the next id after `word`.
+fn told(word: &str, before: Sense) -> Sense {
+    let word = word.to_ascii_lowercase();
+    let row = SENSES.iter().find(|(words, _)| words.contains(&word.as_str()));
+    match row.map_or(Sense::Nothing, |(_, sense)| *sense) {
+        Sense::Filler => before,
+        told => told,
+    }
+}
+
+fn is_id(word: &str) -> bool {
+    Shape::of(word).is_id(word)
+}
+
+fn cells(line: &str) -> impl Iterator<Item = &str> {
+    line.split(['\t', ';', ',']).filter(|cell| words(cell).next().is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    const ANA: &str = "3f6c0a917d2b4c58a1e49b7f5d03c682";
+    const BEN: &str = "b81e4d2f0c9a4e7b93d5a6f1c2e8074d";
+    const UUID: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
+
+    /// `A` and `B` stand for two projects of OpenStack, `U` for a UUID with its hyphens.
+    fn line(text: &str) -> String {
+        text.replace("{A}", ANA).replace("{B}", BEN).replace("{U}", UUID)
+    }
+
+    #[test]
+    fn ids_are_found_in_what_people_write() {
+        let table: [(&str, &[&str]); 25] = [
+            ("our project is {A} in DFW, thanks", &[ANA]),
+            ("Hi! Please share it with {A} and {B}.", &[ANA, BEN]),
+            ("QA Lab ({A})", &[ANA]),
+            ("project_id={A}", &[ANA]),
+            ("\"{A}\" is ours", &[ANA]),
+            ("https://cloud.example/project/{A}/images", &[ANA]),
+            ("Ana, {A}", &[ANA]),
+            ("project {A}, image {B}", &[ANA]),
+            ("the md5 is {A}", &[]),
+            ("Project ID: {U}", &[UUID]),
+            ("please share {U} with us", &[]),
+            ("our account is 1048213, thanks", &["1048213"]),
+            ("Our account number is 1048213 and we have 20000 servers", &["1048213"]),
+            ("DDI 1048213", &["1048213"]),
+            ("tenant #1048213", &["1048213"]),
+            ("accounts 1048213, 1093377 and 1127904", &["1048213", "1093377", "1127904"]),
+            ("accounts: 1048213/1093377", &["1048213", "1093377"]),
+            ("Ana, 1048213", &["1048213"]),
+            ("we have 1048213 images", &[]),
+            ("call me: 5551234, or phone 5551234", &[]),
+            ("order 1048213 of account 1093377", &["1093377"]),
+            ("in 2026, we met", &[]),
+            ("Best, Ben", &[]),
+            ("our project is {A}f", &[concat!("3f6c0a917d2b4c58a1e49b7f5d03c682", "f")]),
+            ("our deadbeefs and facades", &[]),
+        ];
+        for (text, expected) in table {
+            assert_eq!(find(&line(text)).ids, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_looks_like_an_id_of_something_else_is_passed_over_and_told() {
+        for (text, passed_over) in [
+            ("please share {U} with us", UUID),
+            ("project {A}, image {U}", UUID),
+            ("project {A}, image {B}", BEN),
+            ("the md5 is {A}", ANA),
+        ] {
+            assert_eq!(find(&line(text)).passed_over, [passed_over], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_line_of_a_list_is_no_sentence_and_a_name_is_neither() {
+        for row in
+            ["{A}", "{A}, QA Lab 20241", "{A} {B}", "1048213;Ben", "{A},account 1048213", "{U}"]
+        {
+            assert!(is_row(&line(row)) && !is_sentence(&line(row)), "{row}");
+        }
+        for name in ["QA Lab", "Partner Lab,", "qa-lab", "Best, Ben", "Ana,{A}", "room 12"] {
+            assert!(!is_sentence(&line(name)), "{name}");
+        }
+        for sentence in ["ours is {A}", "account 1048213", "{A} x", "Hi, take {A}, please"] {
+            assert!(is_sentence(&line(sentence)), "{sentence}");
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! Reading a list of recipients: lines, tables, and texts that were written for people.
+//!
+//! Called by [`super`]'s callers through [`read`]. It drops nothing without a word, and judges no id.
+
+use super::prose;
+use super::shape::words;
+
+/// What the columns of a list may be called, in lower case. The first line is a heading when its first cell is one of these.
+const ID: [&str; 7] =
+    ["id", "project", "project_id", "project id", "tenant", "account", "member_id"];
+const ALIAS: [&str; 4] = ["alias", "name", "label", "who"];
+const GROUP: [&str; 3] = ["group", "team", "groups"];
+
+/// One recipient as it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The line, counted from 1.
+    pub line: u64,
+    /// What stands where the id should be.
+    pub id: String,
+    /// What people call it.
+    pub alias: Option<String>,
+    /// The group it belongs to.
+    pub group: Option<String>,
+}
+
+/// What was read, and what could not be.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reading {
+    /// The recipients, in the order in which they stand there.
+    pub list: Vec<Written>,
+    /// How many of them were found inside sentences.
+    pub in_text: usize,
+    /// What was not understood. Nothing that was written is dropped without a word.
+    pub unread: Vec<Unread>,
+}
+
+/// A piece of text that was taken for no recipient.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    /// The line, counted from 1.
+    pub line: u64,
+    /// What stands there.
+    pub text: String,
+}
+
+/// Reads a list: one recipient on a line, or several parted by blanks; with commas, semicolons or tabs, a table of id, alias and
+/// group, in the order of its heading where it has one. Where it is a text for people, such as a mail, the ids in it. Lines
+/// without text are skipped.
+pub fn read(text: &str) -> Reading {
+    let text = text.trim_start_matches('\u{feff}');
+    let has = |is_such: fn(&str) -> bool| !is_headed(text) && text.lines().any(is_such);
+    if has(prose::is_sentence) {
+        return read_text(text, prose::is_row);
+    }
+    if has(prose::is_several) {
+        return read_text(text, |_| true);
+    }
+    Reading { list: read_list(text), ..Reading::default() }
+}
+
+/// A text that is read line by line. What `is_row` is a line of a list, the rest is for people.
+fn read_text(text: &str, is_row: fn(&str) -> bool) -> Reading {
+    let mut reading = Reading::default();
+    for (line, text) in (1..).zip(text.lines()).filter(|(_, text)| !text.trim().is_empty()) {
+        let one = |id: &str| Written { line, id: id.to_owned(), alias: None, group: None };
+        if prose::is_several(text) {
+            reading.list.extend(words(text).map(one));
+            continue;
+        }
+        if is_row(text) {
+            let rows = read_list(text).into_iter();
+            reading.list.extend(rows.map(|row| Written { line, ..row }));
+            continue;
+        }
+        let found = prose::find(text);
+        let unread = |text: &str| Unread { line, text: text.trim().to_owned() };
+        if found.ids.is_empty() {
+            // A rule of hyphens below a mail says nothing that could be missed.
+            let says_something = words(text).next().is_some();
+            reading.unread.extend(says_something.then(|| unread(text)));
+            continue;
+        }
+        reading.in_text += found.ids.len();
+        reading.unread.extend(found.passed_over.into_iter().map(unread));
+        reading.list.extend(found.ids.into_iter().map(one));
+    }
+    reading
+}
+
+/// Whether the first line says what the columns are.
+fn is_headed(text: &str) -> bool {
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let mut cells = first.split(['\t', ';', ',']).map(|cell| cell.trim().trim_matches('"'));
+    cells.any(|cell| ID.contains(&cell.to_ascii_lowercase().as_str()))
+}
+
+fn read_list(text: &str) -> Vec<Written> {
+    // The first such sign stands behind the first id or heading; a name further on may hold any of them.
+    let delimiter = text.chars().find(|sign| matches!(sign, '\t' | ';' | ','));
+    match delimiter {
+        Some(delimiter) => read_table(text, delimiter as u8),
+        None => read_words(text),
+    }
+}
+
+fn read_words(text: &str) -> Vec<Written> {
+    let words = (1..)
+        .zip(text.lines())
+        .flat_map(|(line, text)| text.split_whitespace().map(move |word| (line, word.to_owned())));
+    let written = words.map(|(line, id)| Written { line, id, alias: None, group: None });
+    written.filter(|one| !ID.contains(&one.id.to_ascii_lowercase().as_str())).collect()
+}
+
+fn read_table(text: &str, delimiter: u8) -> Vec<Written> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .trim(csv::Trim::All)
+        .delimiter(delimiter)
+        .from_reader(text.as_bytes());
+    let mut columns = [0, 1, 2];
+    let mut list = Vec::new();
+    // A text is always UTF-8, and a flexible table has no wrong length: nothing is left out here.
+    for record in reader.records().flatten() {
+        if list.is_empty()
+            && let Some(named) = heading(&record)
+        {
+            columns = named;
+            continue;
+        }
+        let cell = |column: usize| record.get(column).filter(|cell| !cell.is_empty());
+        if record.iter().all(str::is_empty) {
+            continue;
+        }
+        list.push(Written {
+            line: record.position().map_or(0, csv::Position::line),
+            id: cell(columns[0]).unwrap_or_default().to_owned(),
+            alias: cell(columns[1]).map(str::to_owned),
+            group: cell(columns[2]).map(str::to_owned),
+        });
+    }
+    list
+}
+
+/// Where id, alias and group stand, when the record is a heading. A column that is not there lies beyond every record.
+fn heading(record: &csv::StringRecord) -> Option<[usize; 3]> {
+    let find = |names: &[&str]| {
+        record.iter().position(|cell| names.contains(&cell.to_ascii_lowercase().as_str()))
+    };
+    let id = find(&ID)?;
+    Some([id, find(&ALIAS).unwrap_or(usize::MAX), find(&GROUP).unwrap_or(usize::MAX)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    const OWN: &str = "7f3c9a1e5b0d4c2f8a6e9d4b1c0f3e52";
+    const ANA: &str = "3f6c0a917d2b4c58a1e49b7f5d03c682";
+    const BEN: &str = "b81e4d2f0c9a4e7b93d5a6f1c2e8074d";
+
+    fn row(line: u64, id: &str, alias: Option<&str>, group: Option<&str>) -> Written {
+        let text = |text: Option<&str>| text.map(str::to_owned);
+        Written { line, id: id.to_owned(), alias: text(alias), group: text(group) }
+    }
+
+    #[test]
+    fn ids_are_read_one_on_a_line_or_several_parted_by_blanks() {
+        let list = read(&format!("{ANA}\n\n  {BEN} 1048213\r\nqa-lab")).list;
+        let expected = [(1, ANA), (3, BEN), (3, "1048213"), (4, "qa-lab")];
+        assert_eq!(list, expected.map(|(line, id)| row(line, id, None, None)));
+    }
+
+    #[test]
+    fn a_table_is_read_with_and_without_a_heading_and_with_quoted_commas() {
+        let plain = read(&format!("{ANA},Ana\n{BEN},\"Ben, QA\",lab")).list;
+        let expected = [row(1, ANA, Some("Ana"), None), row(2, BEN, Some("Ben, QA"), Some("lab"))];
+        assert_eq!(plain, expected);
+        let headed = read(&format!("\u{feff}Name;Project ID\nAna;{ANA}\n;\n")).list;
+        assert_eq!(headed, [row(2, ANA, Some("Ana"), None)]);
+    }
+
+    #[test]
+    fn a_mail_gives_its_ids_and_says_what_was_not_understood() {
+        let mail = format!(
+            "Hi Ana,\n\nour project is {ANA} in DFW, thanks.\n{BEN},Ben,lab\n--\nBest\nimage x of {OWN}, user {OWN}\n"
+        );
+        let Reading { list, in_text, unread } = read(&mail);
+        let expected = [
+            row(3, ANA, None, None),
+            row(4, BEN, Some("Ben"), Some("lab")),
+            row(7, OWN, None, None),
+        ];
+        assert_eq!((list.as_slice(), in_text), (expected.as_slice(), 2));
+        let unread: Vec<_> = unread.iter().map(|one| (one.line, one.text.as_str())).collect();
+        assert_eq!(unread, [(1, "Hi Ana,"), (6, "Best"), (7, OWN)]);
+    }
+
+    #[test]
+    fn under_a_heading_every_line_is_a_row_whatever_stands_in_it() {
+        let list = format!("id,alias\n{ANA},account 1048213 of Ana\nsee {BEN},Ben\n");
+        let reading = read(&list);
+        assert_eq!((reading.list.len(), reading.in_text), (2, 0));
+        assert_eq!(reading.list[1], row(3, &format!("see {BEN}"), Some("Ben"), None));
+    }
+
+    #[test]
+    fn ids_with_commas_between_them_are_several() {
+        let list = read(&format!("{ANA}, {BEN}\n1048213;1093377\n{OWN},Own")).list;
+        let ids: Vec<&str> = list.iter().map(|one| one.id.as_str()).collect();
+        assert_eq!(ids, [ANA, BEN, "1048213", "1093377", OWN]);
+        assert_eq!(list[4].alias.as_deref(), Some("Own"));
+    }
+}

@@ -1,0 +1,81 @@
+//! Whom to share with, as people have it: ids inside a mail, and an address book that goes out as a file and comes in again.
+
+use imageshare_tests::browser::{Outcome, Page, Role, begins};
+
+use crate::stage::{in_sandbox, on_phone};
+
+const QA_LAB: &str = "3f6c0a917d2b4c58a1e49b7f5d03c682";
+const PARTNER_LAB: &str = "c4d97e13a85f4b06b2c8e1f7094a6d35";
+const LIST: &str = "A list of id, alias and group";
+
+/// The files that the page hands over from now on, as texts in `window.files`.
+const CATCH: &str = "window.files = []; const make = URL.createObjectURL;
+    URL.createObjectURL = (file) => { file.text().then((text) => window.files.push(text)); return make(file); }";
+
+async fn paste_mail(page: &Page) -> Outcome {
+    page.go("/share/DFW").await?;
+    page.heading("Share").await?;
+    page.tick(begins("api-2026-11")).await?;
+    let mail = format!(
+        "Hi Ana,\nour project is {PARTNER_LAB} in DFW, thanks. We had 48213 builds.\n\n(QA: {QA_LAB})\nBest, Ben"
+    );
+    page.fill("Project ids", &mail).await?;
+    page.says("2 ids found in the text.").await?;
+    page.says("2 ready").await?;
+    page.says("Line 1: Hi Ana,").await?;
+    page.says("Line 5: Best, Ben").await?;
+    assert!(page.hooks("doubtful", &[]).await?.is_empty(), "a greeting keeps nobody from sharing");
+    assert_eq!(page.typed("Project ids").await?.trim_end(), mail, "the mail stays as it was");
+    Ok(())
+}
+
+#[tokio::test]
+async fn ids_are_found_in_a_mail_and_what_was_not_understood_is_told() -> Outcome {
+    in_sandbox(async |page| {
+        paste_mail(page).await?;
+        page.axe_finds_nothing().await?;
+        page.tick("I have looked into api-2026-11").await?;
+        page.press(begins("Send 1 offer")).await?;
+        page.says("1 offer is made").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_mail_that_was_pasted_is_read_on_a_phone() -> Outcome {
+    on_phone(async |page| {
+        page.open_sandbox().await?;
+        paste_mail(page).await?;
+        page.can_be_read().await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_address_book_goes_out_as_a_file_and_comes_in_again() -> Outcome {
+    in_sandbox(async |page| {
+        page.go("/address-book").await?;
+        page.heading("Address book").await?;
+        let list = format!("{QA_LAB},=1+1,labs\n{PARTNER_LAB},\"Lab, the partner's\",labs");
+        page.fill(LIST, &list).await?;
+        page.press("Import the list").await?;
+        page.says("2 projects in 1 group").await?;
+        page.js(CATCH).await?;
+        page.press("Download as CSV").await?;
+        page.until("a file", async || Ok(page.js("return window.files.length").await? == 1))
+            .await?;
+        let csv = page.js("return window.files[0]").await?;
+        let csv = csv.as_str().unwrap_or_default().to_owned();
+        assert!(csv.contains(&format!("{QA_LAB},'=1+1,labs")), "a spreadsheet would run {csv:?}");
+        for name in ["=1+1", "Lab, the partner's"] {
+            page.press(format!("Delete, {name}").as_str()).await?;
+        }
+        page.says("Nobody in it yet").await?;
+        page.fill(LIST, &csv).await?;
+        page.press("Import the list").await?;
+        page.says("2 projects in 1 group").await?;
+        page.find(Role::Button, "Change, =1+1").await?;
+        page.find(Role::Button, "Change, Lab, the partner's").await.map(drop)
+    })
+    .await
+}
