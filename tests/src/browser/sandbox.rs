@@ -24,6 +24,8 @@ pub const TOM: Persona = Persona { name: "Tom Weiss", project: "Web Platform" };
 pub const LEA: Persona = Persona { name: "Lea Novak", project: "QA Lab" };
 /// Another consumer.
 pub const CHEN: Persona = Persona { name: "Chen Wei", project: "Partner Lab" };
+/// Has nothing to do with the others.
+pub const DINA: Persona = Persona { name: "Dina Falk", project: "Night Shift" };
 
 impl Page {
     /// Opens the sandbox in a page that was just loaded, and waits for the producer's images.

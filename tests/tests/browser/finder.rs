@@ -1,6 +1,7 @@
 //! The finder: everything by name, id, alias or tag, from anywhere, with the keyboard or without.
 
-use imageshare_tests::browser::{Outcome, Page, Role, begins};
+use imageshare_tests::browser::sandbox::DINA;
+use imageshare_tests::browser::{Outcome, Page, Role, Side, begins};
 use thirtyfour::prelude::*;
 
 use crate::stage::{in_sandbox, on_desk, on_phone};
@@ -48,6 +49,37 @@ async fn images_of_all_regions_are_found_by_name_id_and_tag_and_enter_goes_there
         page.heading("build-runner-24").await?;
         assert_eq!(page.route().await?, format!("/images/DFW/{id}"));
         page.gone(Role::Dialog, "Find").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_id_that_no_list_holds_is_asked_for_where_somebody_says_and_not_before() -> Outcome {
+    in_sandbox(async |page| {
+        // A community image stands in its owner's list only, and is there for everybody by its id.
+        page.act_as(Side::Producer).await?;
+        page.become_persona(DINA).await?;
+        let id = page.image_id("DFW", "rescue-tools").await?;
+        // The same world anew, with nobody of that project in it.
+        page.open_sandbox().await?;
+        page.act_as(Side::Consumer).await?;
+        page.go("/about").await?;
+        page.heading("About Image Share").await?;
+        call(page).await?;
+        opened(page).await?;
+        finds(page, &id, "Ask DFW for this id, By id, as QA Lab").await?;
+        page.says("No list holds this id.").await?;
+        page.axe_finds_nothing().await?;
+        assert_eq!(page.route().await?, "/about");
+        finds(page, &id.replace('-', ""), "Ask DFW for this id").await?;
+        page.keys(Key::Enter + "").await?;
+        page.heading("rescue-tools").await?;
+        assert_eq!(page.route().await?, format!("/images/DFW/{id}"));
+        // Known without hyphens too, and then nobody needs to be asked.
+        let own = page.image_id("DFW", "ubuntu-24.04-lts").await?;
+        call(page).await?;
+        opened(page).await?;
+        finds(page, &own.replace('-', ""), "ubuntu-24.04-lts, Image, DFW").await
     })
     .await
 }

@@ -27,6 +27,7 @@ mod shared;
 mod shared_ending;
 mod stage;
 mod start;
+mod tallies;
 mod trouble;
 mod visibility;
 mod watching;

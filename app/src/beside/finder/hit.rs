@@ -19,6 +19,7 @@ pub(super) enum Kind {
     Offer,
     Project,
     Image,
+    ById,
 }
 
 impl Kind {
@@ -30,6 +31,7 @@ impl Kind {
             Self::Offer => ("Offer", IconName::Inbox),
             Self::Project => ("Project", IconName::Person),
             Self::Image => ("Image", IconName::Images),
+            Self::ById => ("By id", IconName::Search),
         }
     }
 }

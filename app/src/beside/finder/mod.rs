@@ -1,5 +1,6 @@
 //! The finder: one field for everything, as a combobox in a dialog. What is looked for is kept nowhere.
 
+mod by_id;
 mod hit;
 mod images;
 mod known;
@@ -7,13 +8,14 @@ mod list;
 
 use std::rc::Rc;
 
-use imageshare_core::find::{Wanted, best};
+use imageshare_core::find::{Fit, Wanted, best};
+use imageshare_core::model::ImageId;
 use leptos::{html, prelude::*};
 
 use crate::live::{follow, live};
 use crate::measure::measured;
 use crate::navigation::use_navigation;
-use crate::state::{use_accounts, use_book, use_finding, use_offers};
+use crate::state::{use_accounts, use_book, use_finding, use_offers, use_regions};
 use crate::words::case::lower;
 use hit::Hit;
 use images::Images;
@@ -26,6 +28,8 @@ const SHOWN: usize = 50;
 struct Found {
     hits: Vec<Rc<Hit>>,
     count: usize,
+    /// How many of the hits were not found, but say who could be asked for the id that was typed.
+    by_id: usize,
     /// Nothing was typed: these are proposals.
     proposed: bool,
 }
@@ -96,7 +100,7 @@ pub fn Finder() -> AnyView {
 fn find(text: RwSignal<String>, images: Images) -> Signal<Found, LocalStorage> {
     let finding = use_finding();
     let accounts = use_accounts();
-    let (book, offers) = (use_book(), use_offers());
+    let (book, offers, regions) = (use_book(), use_offers(), use_regions());
     let found = RwSignal::new_local(Found::default());
     follow(move || {
         if !finding.is_open() {
@@ -106,29 +110,48 @@ fn find(text: RwSignal<String>, images: Images) -> Signal<Found, LocalStorage> {
         let places = known::places(accounts);
         let Some(wanted) = Wanted::read(&lower(&text.get())) else {
             let count = places.len();
-            found.set(Found { hits: places, count, proposed: true });
+            found.set(Found { hits: places, count, proposed: true, by_id: 0 });
             return;
         };
         let mut known = places;
         known.extend(known::offers(offers));
         known.extend(known::projects(accounts, book));
-        let (hits, count) = measured("finder: match", || {
+        let look = |wanted: &Wanted| {
             images.with(|images| {
-                best(known.into_iter().chain(images), |hit| &hit.card, &wanted, SHOWN)
+                let all = known.iter().cloned().chain(images);
+                best(all, |hit| &hit.card, wanted, SHOWN)
             })
+        };
+        let id = wanted.text().parse::<ImageId>().ok();
+        // An id is one with and without its hyphens; lists have them.
+        let with_hyphens = id.and_then(|id| Wanted::read(&id.to_string()));
+        let (hits, count) = measured("finder: match", || {
+            let found = look(&wanted);
+            match with_hyphens.filter(|_| found.0.is_empty()) {
+                Some(wanted) => look(&wanted),
+                None => found,
+            }
         });
-        let hits = hits.into_iter().map(|(_, hit)| hit).collect();
-        found.set(Found { hits, count, proposed: false });
+        let is_known = hits.iter().any(|(fit, _)| *fit == Fit::Id);
+        let unknown = id.filter(|_| !is_known);
+        let by_id = unknown.map(|id| by_id::proposals(id, accounts, regions)).unwrap_or_default();
+        let proposed = by_id.len();
+        let hits = hits.into_iter().map(|(_, hit)| hit).chain(by_id).collect();
+        found.set(Found { hits, count, by_id: proposed, proposed: false });
     });
     found.into()
 }
 
 fn extent(found: Signal<Found, LocalStorage>, images: Images) -> String {
     let told = found.with(|found| {
-        if found.proposed {
-            "Type a name, an id or its beginning, an alias or a tag.".to_owned()
-        } else {
-            known::extent(found.hits.len(), found.count)
+        match found {
+            Found { proposed: true, .. } => {
+                "Type a name, an id or its beginning, an alias or a tag.".to_owned()
+            }
+            Found { by_id: 1.., .. } => {
+                "No list holds this id. What is pending or rejected is there by its id all the same; nothing is asked before you choose.".to_owned()
+            }
+            _ => known::extent(found.hits.len(), found.count),
         }
     });
     let left = images.left.get();

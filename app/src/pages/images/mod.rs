@@ -10,6 +10,8 @@ mod place;
 mod reading;
 mod rows;
 mod source;
+mod tallies;
+mod tally;
 
 use std::sync::Arc;
 
@@ -20,6 +22,7 @@ pub use entry::has_text;
 use filter::{Asked, Filter};
 use passing::Passing;
 use reading::{Question, Reader};
+use tallies::Tallies;
 
 use crate::components::{Blank, Button, ButtonKind, LinkButton, LoadedView, PageHead, Side};
 use crate::live::live;
@@ -74,6 +77,7 @@ pub fn Images() -> AnyView {
     place::keep_in_step();
     let region = Memo::new(move |_| regions.current());
     let shown = Shown::start();
+    provide_context(Tallies::start(shown.reader));
     let somebody = Memo::new(move |_| accounts.actor().is_some());
     let project =
         move || accounts.actor().map(|actor| format!("Everything {} can list", actor.title()));

@@ -54,7 +54,7 @@ pub(super) struct Reader {
     /// Counts the readings; only the last one is listened to.
     number: StoredValue<u32>,
     rest: StoredValue<Option<Rest>, LocalStorage>,
-    question: Memo<Option<Question>>,
+    pub(super) question: Memo<Option<Question>>,
     accounts: Accounts,
 }
 

@@ -3,17 +3,21 @@
 use leptos::prelude::*;
 
 use super::entry::{Entry, Whose};
+use super::tally;
 use crate::components::{Icon, IconName, shorten};
 use crate::parts::AnswerMark;
 use crate::state::{use_accounts, use_book};
 
-/// The badge, with what was answered where the list is by answers.
+/// The badge, with what was answered, where that is known.
 pub(super) fn badge(entry: &Entry) -> AnyView {
     match entry.whose {
         Whose::Mine => view! {
-            <span class="status warm" data-test="source">
-                <Icon name=IconName::Out />
-                <span class="ink">"mine"</span>
+            <span class="images__source" data-test="source">
+                <span class="status warm">
+                    <Icon name=IconName::Out />
+                    <span class="ink">"mine"</span>
+                </span>
+                {tally::of(entry)}
             </span>
         }
         .into_any(),

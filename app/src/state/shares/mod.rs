@@ -5,6 +5,7 @@ mod ask;
 mod exposure;
 mod runs;
 
+use imageshare_core::exposure::{Answers, Members, Place};
 use leptos::prelude::*;
 
 pub use exposure::Exposure;
@@ -79,6 +80,28 @@ impl Shares {
     /// What is known; whatever reads it follows its changes.
     pub fn known(self) -> RwSignal<Exposure> {
         self.known
+    }
+
+    /// How the members of an image answered, where that was asked for in the name of `who`.
+    pub fn answers(self, who: AccountKey, place: &Place) -> Option<Answers> {
+        self.is_of(who).then(|| {
+            self.known.with(|known| {
+                let Members::Known(members) = &known.ledger.get(place)?.members else {
+                    return None;
+                };
+                Some(members.iter().map(|member| member.status).collect())
+            })
+        })?
+    }
+
+    /// Whether they are being asked for in the name of `who`, and more is to come.
+    pub fn awaits(self, who: AccountKey) -> bool {
+        self.is_of(who) && self.known.with(|known| !known.is_whole())
+    }
+
+    fn is_of(self, who: AccountKey) -> bool {
+        let accounts = self.around.get_value().accounts;
+        self.started.get_value() && accounts.seats().producer == Some(who)
     }
 
     fn follow_seat(self, accounts: Accounts) {

@@ -1,0 +1,112 @@
+//! The list of images tells of each own image how its members answered, asked politely and only where nobody has told it before.
+
+use imageshare_tests::browser::{Outcome, Page, Side};
+use thirtyfour::prelude::*;
+
+use crate::stage::{in_sandbox, on_phone, with_cloud};
+
+/// The own images of the producer in DFW that can have members, and what their tallies say to those who hear the page.
+const TOLD: [(&str, &str); 8] = [
+    ("web-2026-11", "1 accepted 1 pending"),
+    ("web-2026-10", "1 accepted"),
+    ("api-2026-11", "1 pending"),
+    ("pg-17-base", "1 accepted 1 rejected"),
+    ("gpu-cuda-13", "1 pending"),
+    ("win-2022-iis", "with nobody"),
+    ("web-2026-12-rc1", "with nobody"),
+    ("legacy-php-5", "1 accepted"),
+];
+
+/// The words of the row's tally, and its tooltip; nothing where it has none.
+async fn tally(page: &Page, name: &str) -> Outcome<Option<(String, String)>> {
+    for row in page.hooks("image-row", &[]).await? {
+        if row.find(By::Css("a")).await?.attr("title").await?.as_deref() != Some(name) {
+            continue;
+        }
+        let Ok(tally) = row.find(By::Css("[data-test=tally]")).await else { return Ok(None) };
+        let words = tally.prop("textContent").await?.unwrap_or_default();
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        return Ok(Some((words, tally.attr("title").await?.unwrap_or_default())));
+    }
+    Ok(None)
+}
+
+async fn all_told(page: &Page) -> Outcome {
+    page.until("every own image to have its tally", async || {
+        Ok(page.hooks("tally", &[]).await?.len() == TOLD.len())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn own_images_tell_how_their_members_answered_and_others_do_not() -> Outcome {
+    in_sandbox(async |page| {
+        all_told(page).await?;
+        for (name, words) in TOLD {
+            let told = tally(page, name).await?.map(|(words, _)| words);
+            assert_eq!(told.as_deref(), Some(words), "{name}");
+        }
+        let (_, tooltip) = tally(page, "web-2026-11").await?.unwrap_or_default();
+        assert_eq!(tooltip, "Shared with 2 members: 1 accepted, 1 pending");
+        for other in ["build-runner-24", "ubuntu-24.04-lts", "dataset-tools-3"] {
+            assert_eq!(tally(page, other).await?, None, "{other}");
+        }
+        page.axe_finds_nothing().await?;
+        page.act_as(Side::Consumer).await?;
+        page.until("another's images to have none", async || {
+            Ok(tally(page, "web-2026-11").await?.is_none()
+                && tally(page, "qa-selenium-4").await?.is_some())
+        })
+        .await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_tally_has_room_on_a_phones_card() -> Outcome {
+    on_phone(async |page| {
+        page.open_sandbox().await?;
+        page.hook("tally", &[]).await?;
+        page.can_be_read().await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn each_image_is_asked_about_once_and_none_that_the_shares_tell_of() -> Outcome {
+    const ASKED: &str = "GET /image/DFW/v2/images/";
+    with_cloud(async |page, cloud| {
+        all_told(page).await?;
+        assert_eq!(cloud.count(ASKED), TOLD.len(), "one call for each own image that is drawn");
+        page.shared_by_me().await?;
+        page.all_shares_known().await?;
+        let asked = cloud.count(ASKED);
+        page.go("/images/DFW").await?;
+        page.whole_list().await?;
+        all_told(page).await?;
+        assert_eq!(cloud.count(ASKED), asked, "the shares were told on another page");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_cloud_that_is_away_for_a_while_tells_when_it_is_back() -> Outcome {
+    with_cloud(async |page, cloud| {
+        all_told(page).await?;
+        cloud.break_down(Some("GET /image/ORD/v2/images/"));
+        page.go("/images/ORD").await?;
+        page.whole_list().await?;
+        page.until("the members to be asked for", async || {
+            Ok(cloud.count("GET /image/ORD/v2/images/") > 0)
+        })
+        .await?;
+        assert!(page.hooks("tally", &[]).await?.is_empty());
+        cloud.break_down(None);
+        page.until("both own images to have their tallies", async || {
+            Ok(page.hooks("tally", &[]).await?.len() == 2)
+        })
+        .await
+    })
+    .await
+}
