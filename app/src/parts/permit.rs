@@ -61,25 +61,10 @@ impl<'a> Case<'a> {
         Some(self.told(&refused, command.action()))
     }
 
-    /// The refusal, and who of the same project may, where somebody who may is signed in on this page.
+    /// The refusal, and who of the same project may.
     fn told(&self, refused: &Refusal, action: Action) -> String {
-        let told = sentence(refused);
-        match self.somebody_stronger(refused, action) {
-            Some(person) => format!("{told} {person} may, who is signed in here too."),
-            None => told,
-        }
-    }
-
-    fn somebody_stronger(&self, refused: &Refusal, action: Action) -> Option<String> {
-        let accounts = use_context::<Accounts>()?;
-        let same = |other: &SignedIn| {
-            other.origin == self.who.origin && other.project() == self.who.project()
-        };
-        let mut others = untrack(|| accounts.all()).into_iter().filter(|other| same(other));
         let is_able = |other: &SignedIn| Case { who: other, ..*self }.may(action);
-        matches!(refused.reason, Reason::RoleTooWeak { .. })
-            .then(|| others.find(|other| is_able(other)))?
-            .map(|other| other.person())
+        sentence(refused) + &who_else(self.who, refused, is_able)
     }
 
     fn profile(&self) -> Profile {
@@ -96,6 +81,18 @@ impl<'a> Case<'a> {
             row: self.row,
         }
     }
+}
+
+/// Who else may, in words that follow a refusal: somebody of the same project who is signed in on this page, where it was the role
+/// that did not suffice. On a page that one account acts on, nobody else acts unasked.
+pub fn who_else(who: &SignedIn, refused: &Refusal, is_able: impl Fn(&SignedIn) -> bool) -> String {
+    let same = |other: &SignedIn| other.origin == who.origin && other.project() == who.project();
+    let all = use_context::<Accounts>().map(|accounts| untrack(|| accounts.all()));
+    let mut others = all.unwrap_or_default().into_iter().filter(|other| same(other));
+    let is_about_roles = matches!(refused.reason, Reason::RoleTooWeak { .. });
+    let other = is_about_roles.then(|| others.find(|other| is_able(other))).flatten();
+    let told = |other: &SignedIn| format!(" {} may, who is signed in here too.", other.person());
+    other.map(|other| told(&other)).unwrap_or_default()
 }
 
 fn owner_or(other: Relation, who: &SignedIn, image: &Image) -> Relation {

@@ -36,7 +36,7 @@ async fn ids_are_found_in_a_mail_and_what_was_not_understood_is_told() -> Outcom
         page.axe_finds_nothing().await?;
         page.tick("I have looked into api-2026-11").await?;
         page.press(begins("Send 1 offer")).await?;
-        page.says("1 offer is made").await
+        page.says("api-2026-11 is offered").await
     })
     .await
 }

@@ -83,7 +83,7 @@ pub fn Tally(accepted: usize, pending: usize, rejected: usize) -> AnyView {
                 <span class="status">
                     <MarkIcon mark=mark />
                     {count}
-                    <span class="sr">" "{word}</span>
+                    <span class="sr">" "{word}" "</span>
                 </span>
             }
             .into_any()

@@ -42,7 +42,8 @@ struct Around {
 /// What is to be asked, and what was.
 #[derive(Clone)]
 struct Work {
-    /// The images of the rows that are drawn, in the order in which they came; twice while a row takes another's place.
+    /// The images of the rows that are drawn; twice while a row takes another's place. What came last is asked first: rows are drawn
+    /// from the last to the first.
     drawn: Vec<ImageId>,
     /// Asked since somebody wanted to know it anew, with or without an answer.
     asked: BTreeSet<ImageId>,
@@ -71,6 +72,7 @@ impl Tallies {
             question,
             around: StoredValue::new(around),
         };
+        let is_put_off = Memo::new(move |_| around.runs.any_works() || tallies.awaits_shares());
         let listing = Memo::new(move |_| reader.listing.with(|listing| listing.number));
         follow(move || {
             question.track();
@@ -80,9 +82,7 @@ impl Tallies {
             // Another list, another account, or what a run has changed: all is asked anew, and shown as it was until it is told.
             listing.track();
             question.track();
-            let works = around.runs.any_works();
-            let awaits = tallies.awaits_shares();
-            if !works && !awaits {
+            if !is_put_off.get() {
                 tallies.begin_anew();
             }
         });
@@ -150,7 +150,7 @@ impl Tallies {
         let next = self.work.try_update_value(|work| {
             let open = !work.is_out && !work.pace.gives_up();
             let new = |image: &&ImageId| !work.asked.contains(*image) && unknown(image);
-            let next = work.drawn.iter().find(new).copied().filter(|_| open)?;
+            let next = work.drawn.iter().rev().find(new).copied().filter(|_| open)?;
             work.asked.insert(next);
             work.is_out = true;
             Some((next, work.round))

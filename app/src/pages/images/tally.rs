@@ -25,11 +25,12 @@ pub(super) fn of(entry: &Entry) -> Option<AnyView> {
 
 fn view(answers: Answers) -> AnyView {
     if answers.all() == 0 {
-        return view! { <span class="soft" data-test="tally">"with nobody"</span> }.into_any();
+        return view! { <span class="images__tally" data-test="tally">"with nobody"</span> }
+            .into_any();
     }
     let Answers { accepted, pending, rejected } = answers;
     view! {
-        <span class="soft" title=words(answers) data-test="tally">
+        <span class="images__tally" title=words(answers) data-test="tally">
             <Tally accepted=accepted pending=pending rejected=rejected />
         </span>
     }

@@ -1,10 +1,11 @@
 //! Why one step cannot be taken now, in words; nothing where it can. The rules and the core decide.
 
 use imageshare_core::cloud::{can_reach, share::ShareError};
-use imageshare_core::model::{Image, MemberStatus, RegionName, Visibility};
+use imageshare_core::model::{Image, MemberStatus, RegionName, Role, Visibility};
 use imageshare_core::rules::{Action, Refusal, Relation, Subject, decide};
 
 use crate::components::Side;
+use crate::parts::permit::who_else;
 use crate::state::SignedIn;
 use crate::words::{failure, refusal, share};
 
@@ -34,28 +35,46 @@ pub(super) fn refusal_for(
     consumer: &SignedIn,
     image: &Image,
 ) -> Option<String> {
-    // Without a role that counts nothing is certain: the cloud decides.
-    let offer = producer.account.session().role.and_then(|role| {
+    let offers = |who: &SignedIn| {
         let (relation, visibility) = (Relation::Owner, image.visibility);
-        let subject = Subject { relation, role, visibility, row: None };
-        decide(producer.account.profile(), Action::AddMember, &subject).err()
-    });
-    offer.map(|refused| told(Side::Producer, &refused)).or_else(|| answer_refusal(consumer))
+        decided(who, Action::AddMember, |role| Subject { relation, role, visibility, row: None })
+    };
+    let refused = offers(producer).err();
+    let offer = refused.map(|refused| told(Side::Producer, producer, &refused, offers));
+    offer.or_else(|| answer_refusal(consumer))
 }
 
 /// Whether the consumer's role suffices to answer an offer, whichever the image.
 pub(super) fn answer_refusal(consumer: &SignedIn) -> Option<String> {
-    let subject = Subject {
-        relation: Relation::ThatMember,
-        role: consumer.account.session().role?,
-        visibility: Visibility::Shared,
-        row: Some(MemberStatus::Pending),
+    let answers = |who: &SignedIn| {
+        decided(who, Action::SetMemberStatus, |role| Subject {
+            relation: Relation::ThatMember,
+            role,
+            visibility: Visibility::Shared,
+            row: Some(MemberStatus::Pending),
+        })
     };
-    let refused = decide(consumer.account.profile(), Action::SetMemberStatus, &subject).err()?;
-    Some(told(Side::Consumer, &refused))
+    let refused = answers(consumer).err()?;
+    Some(told(Side::Consumer, consumer, &refused, answers))
 }
 
-fn told(side: Side, refused: &Refusal) -> String {
+/// What the rules say. Without a role that counts nothing is certain: the cloud decides.
+fn decided(
+    who: &SignedIn,
+    action: Action,
+    subject: impl FnOnce(Role) -> Subject,
+) -> Result<(), Refusal> {
+    let role = who.account.session().role;
+    role.map_or(Ok(()), |role| decide(who.account.profile(), action, &subject(role)))
+}
+
+fn told(
+    side: Side,
+    who: &SignedIn,
+    refused: &Refusal,
+    decided: impl Fn(&SignedIn) -> Result<(), Refusal>,
+) -> String {
     let (why, next) = refusal::reason(&refused.reason);
-    format!("{}: {why} {next}", side.title())
+    let else_may = who_else(who, refused, |other| decided(other).is_ok());
+    format!("{}: {why} {next}{else_may}", side.title())
 }

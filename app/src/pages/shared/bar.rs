@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use imageshare_core::model::MemberStatus;
-use imageshare_core::rules::Command;
+use imageshare_core::rules::{Action, Command};
 use leptos::prelude::*;
 
 use super::desk::{Choice, Desk};
@@ -56,7 +56,7 @@ fn chosen(acts: &Acts, choice: Memo<Choice>) -> AnyView {
         view! {
             <Button label="Clear" kind=ButtonKind::Quiet on_press=clear />
             {on_shares(&choice, remind, follow_up)}
-            {on_images(&choice, pause)}
+            {on_images(desk, &choice, pause)}
             {ending(desk, &choice, stop)}
         }
         .into_any()
@@ -122,18 +122,19 @@ fn on_shares(choice: &Choice, remind: Reminding, follow_up: FollowingUp) -> AnyV
     .into_any()
 }
 
-fn on_images(choice: &Choice, pause: Pausing) -> AnyView {
+fn on_images(desk: Desk, choice: &Choice, pause: Pausing) -> AnyView {
+    let blocked = Signal::stored(pause_refusal(desk, choice));
     let (images, paused) = (choice.images.clone(), choice.paused.clone());
     let pausing = (pause.is_possible() && !images.is_empty()).then(|| {
         let label = format!("Pause {}…", count::of(images.len(), "image", "images"));
         view! {
-            <Button label=label icon=IconName::Pause busy=pause.busy on_press=move || pause.ask(images.clone()) />
+            <Button label=label icon=IconName::Pause busy=pause.busy blocked=blocked on_press=move || pause.ask(images.clone()) />
         }
     });
     let resuming = (!paused.is_empty()).then(|| {
         let label = format!("Share {} again", count::of(paused.len(), "image", "images"));
         view! {
-            <Button label=label icon=IconName::Undo busy=pause.busy on_press=move || pause.resume(paused.clone()) />
+            <Button label=label icon=IconName::Undo busy=pause.busy blocked=blocked on_press=move || pause.resume(paused.clone()) />
         }
     });
     view! {
@@ -179,5 +180,15 @@ fn refusal(desk: Desk, choice: &Choice) -> Option<String> {
     desk.known.with_untracked(|known| {
         let image = &known.ledger.get(&(cell.region.clone(), cell.image))?.image;
         Case::another(&producer, image, false, Some(*answer)).refusal_of(Command::Remove)
+    })
+}
+
+/// Why the account may not make images private, or shared again.
+fn pause_refusal(desk: Desk, choice: &Choice) -> Option<String> {
+    let producer = untrack(|| desk.producer())?;
+    let place = choice.images.first().or_else(|| choice.paused.first())?;
+    desk.known.with_untracked(|known| {
+        let image = &known.ledger.get(place)?.image;
+        Case::image(&producer, image, false).refusal(Action::UpdateImage)
     })
 }

@@ -83,6 +83,11 @@ const SENSES: [(&[&str], Sense); 4] = [
     ),
 ];
 
+/// Whether a word that was found is an id as it stands, and not one that lost or gained signs.
+pub(super) fn is_whole(word: &str) -> bool {
+    Shape::of(word) != Shape::Damaged
+}
+
 /// What a line of a text holds.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Found<'a> {

@@ -29,7 +29,7 @@ pub struct Written {
 pub struct Reading {
     /// The recipients, in the order in which they stand there.
     pub list: Vec<Written>,
-    /// How many of them were found inside sentences.
+    /// How many whole ids were found inside sentences.
     pub in_text: usize,
     /// What was not understood. Nothing that was written is dropped without a word.
     pub unread: Vec<Unread>,
@@ -81,7 +81,7 @@ fn read_text(text: &str, is_row: fn(&str) -> bool) -> Reading {
             reading.unread.extend(says_something.then(|| unread(text)));
             continue;
         }
-        reading.in_text += found.ids.len();
+        reading.in_text += found.ids.iter().filter(|id| prose::is_whole(id)).count();
         reading.unread.extend(found.passed_over.into_iter().map(unread));
         reading.list.extend(found.ids.into_iter().map(one));
     }
