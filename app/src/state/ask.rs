@@ -1,4 +1,5 @@
-//! Asking a cloud for something that a view shows: ask, wait, show, ask again. A late answer to an old question is dropped.
+//! Asking a cloud for something that a view shows: ask, wait, show, ask again. An old question is given up, with every call that it
+//! has not sent yet and those that are on their way.
 
 use std::cell::Cell;
 use std::future::Future;
@@ -7,7 +8,7 @@ use std::rc::Rc;
 
 use imageshare_core::cloud::CloudError;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use leptos::task::spawn_local_scoped_with_cancellation;
 
 use crate::components::Loaded;
 use crate::live::follow;
@@ -151,13 +152,10 @@ struct Rounds {
 impl Rounds {
     fn start(question: Box<dyn Fn() -> Option<Vec<Answer>>>, show_loading: Box<dyn Fn()>) -> Self {
         let rounds = Self { round: RwSignal::new(0), waiting: StoredValue::new(false) };
-        let version = StoredValue::new(0_u64);
         // The round that was answered last: another one with the same question keeps what is shown while it waits.
         let mut before = None;
         follow(move || {
             let round = rounds.round.get();
-            let mine = version.get_value() + 1;
-            version.set_value(mine);
             if before.replace(round).is_none_or(|before| before == round) {
                 show_loading();
             }
@@ -167,15 +165,15 @@ impl Rounds {
             let left = Rc::new(Cell::new(answers.len()));
             for answer in answers {
                 let left = left.clone();
-                spawn_local(async move {
+                let showing = async move {
                     let show = answer.await;
                     left.update(|left| left - 1);
-                    // The page may have gone on meanwhile: then nobody waits for this answer any more.
-                    if version.try_get_value() == Some(mine) {
-                        rounds.waiting.set_value(left.get() > 0);
-                        show();
-                    }
-                });
+                    rounds.waiting.set_value(left.get() > 0);
+                    show();
+                };
+                // Given up where it is as soon as the next round begins, or the page goes on. What it reads on its way is no
+                // reason to ask again.
+                untrack(|| spawn_local_scoped_with_cancellation(showing));
             }
         });
         rounds

@@ -2,7 +2,9 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, reason = "a test says by failing that something is missing")]
 
+mod asking;
 mod controls;
+mod grid;
 mod parts;
 mod stage;
 mod virtual_rows;

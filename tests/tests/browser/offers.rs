@@ -1,8 +1,13 @@
 //! Offers for me: the inbox of all regions and accounts, and the answers, one by one and together.
 
+use std::cell::Cell;
+use std::time::Duration;
+
+use imageshare_tests::browser::beside::Beside;
 use imageshare_tests::browser::sandbox::{BEN, CHEN};
 use imageshare_tests::browser::{Outcome, Page, Role, Side, begins};
 use thirtyfour::prelude::*;
+use tokio::time::sleep;
 
 use crate::stage::{in_sandbox, on_phone, with_cloud};
 
@@ -149,6 +154,37 @@ async fn a2_what_fails_of_several_answers_stays_with_its_reason_and_can_be_tried
         let words = card(page, "gpu-cuda-13", "DFW").await?.text().await?;
         assert!(words.contains("refused"), "{words}");
         page.find(Role::Button, "Retry 1").await.map(drop)
+    })
+    .await
+}
+
+/// Waits until the cloud is asked no more for images, and gives how often it was.
+async fn settled(page: &Page, cloud: &Beside) -> Outcome<usize> {
+    let count = || cloud.count("GET /image/");
+    let before = Cell::new(count());
+    page.until_some("nothing more to be asked", async || {
+        // Longer than the page lets pass between one region and the next.
+        sleep(Duration::from_millis(700)).await;
+        let now = count();
+        Ok((before.replace(now) == now).then_some(now))
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_round_of_questions_that_is_out_of_date_sends_nothing_more() -> Outcome {
+    with_cloud(async |page, cloud| {
+        inbox(page, "pending").await?;
+        let before = settled(page, cloud).await?;
+        page.press("Ask again").await?;
+        let round = settled(page, cloud).await? - before;
+        assert!(round >= 20, "both projects, five regions and more than one list of each: {round}");
+        // Three rounds one after the other: the first two are given up at once.
+        let again = "[...document.querySelectorAll('button')].find((own) => own.textContent.trim() === 'Ask again').click()";
+        page.js(&format!("for (const _ of [1, 2, 3]) {again}; return 0")).await?;
+        let three = settled(page, cloud).await? - before - round;
+        assert!((round..round + 6).contains(&three), "{three} requests, one round is {round}");
+        Ok(())
     })
     .await
 }
