@@ -1,13 +1,13 @@
 //! The images that pass the filter, in order: kept, so that typing does not sort and a further page does not begin anew.
 
-use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::entry::Entry;
 use super::filter::Filter;
 use super::listing::Listing;
 use crate::components::Sort;
-use crate::order::sort_places;
+use crate::order::{Ranked, sort_ranked};
 
 /// Places in a listing.
 #[derive(Debug, Clone, Default)]
@@ -41,57 +41,59 @@ impl Passing {
 }
 
 fn sorted(listing: &Listing, sort: &Sort, before: Option<&Vec<usize>>) -> Vec<usize> {
-    let mut places = before.cloned().unwrap_or_default();
-    places.extend(places.len()..listing.entries.len());
     let entries = &listing.entries;
-    // Nearly all are told apart by numbers that stand side by side, and are not looked up at all: that is most of the speed.
-    let ranks: Vec<Rank> = entries.iter().map(|entry| rank(entry, &sort.key)).collect();
-    let names: Vec<Rank> = entries.iter().map(|entry| head(entry.name())).collect();
-    sort_places(&mut places, &|one, other| {
+    let rank = ranks(entries, sort);
+    let known = before.into_iter().flatten().copied();
+    let new = before.map_or(0, Vec::len)..entries.len();
+    let mut ranked: Vec<Ranked> =
+        known.chain(new).map(|place| (rank(&entries[place]), place)).collect();
+    let turned = sort.descending && sort.key == NAME;
+    // Where ranks are equal, by the whole name and by id, so that rows never change places by chance.
+    sort_ranked(&mut ranked, &|one, other| {
         let (a, b) = (&entries[one], &entries[other]);
-        let by_key = ranks[one].cmp(&ranks[other]).then_with(|| by_text(a, b, &sort.key));
-        let by_key = if sort.descending { by_key.reverse() } else { by_key };
-        // Where that is equal, by name and id, so that rows never change places by chance.
-        by_key
-            .then_with(|| names[one].cmp(&names[other]))
-            .then_with(|| a.name().cmp(b.name()))
-            .then_with(|| a.id.cmp(&b.id))
+        let by_name = a.name().cmp(b.name());
+        let by_name = if turned { by_name.reverse() } else { by_name };
+        by_name.then_with(|| a.id.cmp(&b.id))
     });
-    places
+    ranked.into_iter().map(|(_, place)| place).collect()
 }
 
-/// What rises with a column: a number, or the beginning of a text.
-type Rank = [u64; 3];
+/// The column that is sorted by nothing but the name.
+const NAME: &str = "name";
 
-fn rank(entry: &Entry, key: &str) -> Rank {
-    let number = match key {
-        "name" => return head(entry.name()),
-        "system" => return entry.system.as_deref().map_or([0; 3], head),
-        "size" => entry.size.map_or(0, |size| size + 1),
-        "status" => entry.status as u64,
-        "whose" => entry.whose as u64,
-        "visibility" => entry.visibility as u64,
-        _ => u64::try_from(entry.updated_at.unix_millis()).unwrap_or_default(),
-    };
-    [number, 0, 0]
+/// What rises with the order of the entries: the number of a column, then the beginning of the name. Nearly all are told apart by
+/// that alone, and are not looked up when two are compared: that is most of the speed.
+fn ranks<'a>(entries: &'a [Arc<Entry>], sort: &'a Sort) -> impl Fn(&Entry) -> [u64; 3] + 'a {
+    let turn = if sort.descending { u64::MAX } else { 0 };
+    let systems = if sort.key == "system" { places_of_systems(entries) } else { BTreeMap::new() };
+    move |entry| {
+        let name = head(entry.name());
+        let number = match sort.key.as_str() {
+            NAME => return name.map(|part| part ^ turn),
+            "system" => systems.get(&entry.system.as_deref()).copied().unwrap_or_default(),
+            "size" => entry.size.map_or(0, |size| size + 1),
+            "status" => entry.status as u64,
+            "whose" => entry.whose as u64,
+            "visibility" => entry.visibility as u64,
+            _ => u64::try_from(entry.updated_at.unix_millis()).unwrap_or_default(),
+        };
+        [number ^ turn, name[0], name[1]]
+    }
+}
+
+/// The systems that there are, each with its place among them.
+fn places_of_systems(entries: &[Arc<Entry>]) -> BTreeMap<Option<&str>, u64> {
+    let all: BTreeSet<Option<&str>> = entries.iter().map(|entry| entry.system.as_deref()).collect();
+    all.into_iter().zip(0..).collect()
 }
 
 /// The first 24 bytes, which order as the text does as far as they go.
-fn head(text: &str) -> Rank {
+fn head(text: &str) -> [u64; 3] {
     let mut bytes = [0; 24];
     let length = text.len().min(bytes.len());
     bytes[..length].copy_from_slice(&text.as_bytes()[..length]);
     let (parts, _) = bytes.as_chunks::<8>();
     [parts[0], parts[1], parts[2]].map(u64::from_be_bytes)
-}
-
-/// What the beginning does not tell.
-fn by_text(a: &Entry, b: &Entry, key: &str) -> Ordering {
-    match key {
-        "name" => a.name().cmp(b.name()),
-        "system" => a.system.cmp(&b.system),
-        _ => Ordering::Equal,
-    }
 }
 
 #[cfg(test)]
@@ -139,6 +141,18 @@ mod tests {
         );
         let names = names(&listing, "sort=name", None).0;
         assert_eq!(names, [long, longer, "web-202", "web-2026-10", "web-2026-11"]);
+    }
+
+    #[test]
+    fn what_is_alike_in_its_column_is_in_the_order_of_names_whichever_way_the_column_goes() {
+        let mut listing = Listing::numbered(1);
+        let long = "a-name-of-more-than-24-bytes";
+        let (one, other) = (format!("{long}-1"), format!("{long}-2"));
+        add(&mut listing, &[(&other, 2), ("web", 1), (&one, 2), ("api", 1)]);
+        assert_eq!(names(&listing, "sort=-size", None).0, [&one, &other, "api", "web"]);
+        assert_eq!(names(&listing, "sort=size", None).0, ["api", "web", &one, &other]);
+        assert_eq!(names(&listing, "sort=-system", None).0, [&one, &other, "api", "web"]);
+        assert_eq!(names(&listing, "sort=-name", None).0, ["web", "api", &other, &one]);
     }
 
     #[test]
