@@ -20,6 +20,8 @@ pub enum Role {
     Combobox,
     /// A question.
     Dialog,
+    /// A table that is worked with the keyboard.
+    Grid,
     /// Controls that belong together.
     Group,
     /// A heading.
@@ -46,6 +48,7 @@ impl Role {
             Self::Checkbox => "checkbox",
             Self::Combobox => "combobox",
             Self::Dialog => "dialog",
+            Self::Grid => "grid",
             Self::Group => "group",
             Self::Heading => "heading",
             Self::Link => "link",

@@ -1,6 +1,6 @@
 //! The whole handshake with the keyboard alone: Tab, Enter, Space and arrows, the focus always in sight.
 
-use imageshare_tests::browser::{Outcome, Page, Side, Trouble};
+use imageshare_tests::browser::{Outcome, Page, Side, Trouble, begins};
 use thirtyfour::prelude::*;
 
 use crate::stage::{in_sandbox, on_desk, on_phone};
@@ -86,6 +86,57 @@ async fn the_arrows_move_between_tabs_and_between_choices() -> Outcome {
         page.keys(Key::Right + "").await?;
         page.until("the producer's own", async || Ok(page.route().await?.ends_with("whose=mine")))
             .await
+    })
+    .await
+}
+
+/// The place in its grid of what has the focus: row and column, the heads being 0.
+async fn place(page: &Page) -> Outcome<String> {
+    let at = page.js("return document.activeElement.dataset.at ?? 'outside'").await?;
+    Ok(at.as_str().unwrap_or_default().to_owned())
+}
+
+#[tokio::test]
+async fn the_plan_is_one_stop_of_the_focus_and_arrows_lead_through_all_of_it() -> Outcome {
+    in_sandbox(async |page| {
+        page.go("/share/DFW").await?;
+        page.heading("Share").await?;
+        for image in ["web-2026-11", "api-2026-11", "pg-17-base"] {
+            page.tick(begins(image)).await?;
+        }
+        page.fill(
+            "Project ids",
+            "c4d97e13a85f4b06b2c8e1f7094a6d35 7ae25b90f1c84d3e86a0d94c17b3f258",
+        )
+        .await?;
+        page.until("six cells", async || Ok(page.hooks("plan-cell", &[]).await?.len() == 6))
+            .await?;
+        page.tab_to("web-2026-11").await?;
+        for (keys, at) in [
+            (Key::Right + "", "1,1"),
+            (Key::Down + "", "2,1"),
+            (Key::Right + "", "2,2"),
+            (Key::Right + "", "2,2"),
+            (Key::Home + "", "2,0"),
+            (Key::End + "", "2,2"),
+            (Key::PageDown + "", "3,2"),
+            (Key::PageUp + "", "0,2"),
+        ] {
+            page.keys(keys).await?;
+            page.until(&format!("the focus at {at}"), async || Ok(place(page).await? == at))
+                .await?;
+        }
+        for (key, at) in [(Key::End, "3,2"), (Key::Home, "0,0")] {
+            let chain = page.driver().action_chain();
+            chain.key_down(Key::Control).send_keys(key + "").key_up(Key::Control).perform().await?;
+            page.until(&format!("the focus at {at}"), async || Ok(place(page).await? == at))
+                .await?;
+        }
+        // One stop: the next is no other cell, and the way back leads where the focus was.
+        page.keys(Key::Tab + "").await?;
+        assert_eq!(place(page).await?, "outside");
+        page.tab_back_to("Image").await?;
+        page.until("the focus to be back", async || Ok(place(page).await? == "0,0")).await
     })
     .await
 }

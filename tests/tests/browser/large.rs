@@ -7,6 +7,7 @@ use imageshare_tests::browser::{
 use serde_json::Value;
 use thirtyfour::prelude::*;
 
+use crate::share_run::far_apart;
 use crate::stage::{in_sandbox, on_desk};
 
 /// Milliseconds that the page may take at a time for what grows with the list; the machine of the tests is a slow one.
@@ -113,6 +114,68 @@ async fn a_hundred_thousand_images_are_read_to_the_last_and_only_a_window_of_the
         println!("filtered in {filtered:.0} ms, sorted in {:.0} ms", took(page).await?);
         assert!(took(page).await? < AT_MOST);
         Ok(())
+    })
+    .await
+}
+
+/// The places of a row's cells that are in the document, the head being the first.
+async fn columns(page: &Page) -> Outcome<Vec<u64>> {
+    let places = page
+        .js("return [...document.querySelectorAll('[data-test=plan-line]:first-child > td:not(.virtual__gap)')].map((cell) => Number(cell.getAttribute('aria-colindex')))")
+        .await?;
+    Ok(places.as_array().into_iter().flatten().filter_map(Value::as_u64).collect())
+}
+
+#[tokio::test]
+async fn of_three_hundred_projects_those_that_are_seen_are_drawn_and_keys_lead_to_the_last()
+-> Outcome {
+    const PROJECTS: u64 = 300;
+    in_sandbox(async |page| {
+        page.go("/share/DFW").await?;
+        page.heading("Share").await?;
+        for image in ["web-2026-11", "api-2026-11"] {
+            page.tick(begins(image)).await?;
+        }
+        let projects: Vec<String> = (1..=u128::from(PROJECTS)).map(far_apart).collect();
+        let put = format!(
+            "const field = document.querySelector('textarea'); field.value = '{}'; field.dispatchEvent(new Event('input', {{ bubbles: true }}))",
+            projects.join(" ")
+        );
+        page.js(&put).await?;
+        page.says("600 cells").await?;
+        page.until("some columns", async || Ok(!columns(page).await?.is_empty())).await?;
+        let grid = page.find(Role::Grid, "Plan, images by projects").await?;
+        assert_eq!(grid.attr("aria-colcount").await?.as_deref(), Some("301"));
+        let drawn = columns(page).await?;
+        assert!(drawn.len() < 40 && drawn[0] == 2, "{drawn:?}");
+
+        // To the last one, which scrolls; the rows go with the heads.
+        let at = "return document.activeElement.dataset.at ?? ''";
+        page.js("document.querySelector('[role=grid] [tabindex=\"0\"]').focus()").await?;
+        page.keys(Key::End + "").await?;
+        page.until("the last column", async || Ok(page.js(at).await? == "1,300")).await?;
+        page.until("what is near it", async || {
+            let drawn = columns(page).await?;
+            Ok(drawn.last() == Some(&(PROJECTS + 1)) && drawn.contains(&(PROJECTS - 3)) && !drawn.contains(&2))
+        })
+        .await?;
+        assert!(columns(page).await?.len() < 40);
+        let under = "const edge = (own) => document.querySelector(own).getBoundingClientRect();
+            return [edge('[data-at=\"1,299\"]').left - edge('[data-at=\"0,299\"]').left, edge('[data-at=\"1,0\"]').left - edge('.matrix').left]";
+        let under = page.js(under).await?;
+        assert_eq!(under[0].as_f64(), Some(0.0), "a cell stands under its head");
+        assert!(under[1].as_f64().is_some_and(|left| left < 3.0), "the names of the images stay: {under}");
+
+        // The middle, by scrolling: what has the focus stays.
+        page.js("document.querySelector('.matrix').scrollLeft = 150 * 144").await?;
+        page.until("the middle", async || Ok(columns(page).await?.contains(&152))).await?;
+        let drawn = columns(page).await?;
+        assert!(drawn.len() < 40 && drawn.last() == Some(&(PROJECTS + 1)), "{drawn:?}");
+        assert_eq!(page.js(at).await?, "1,300");
+        page.keys(Key::Left + "").await?;
+        page.until("the one before", async || Ok(page.js(at).await? == "1,299")).await?;
+        page.keys(Key::Home + "").await?;
+        page.until("the image", async || Ok(page.js(at).await? == "1,0")).await
     })
     .await
 }

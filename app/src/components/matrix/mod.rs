@@ -1,4 +1,5 @@
-//! A grid of many things by many others: a mark and a word per cell. It scrolls in its own frame, and its first column stays.
+//! A table of many things by many others to be read: a mark and a word per cell. It scrolls in its own frame, and its first column
+//! stays. One that is worked in, or may be very large, is a [`super::Grid`], which looks the same.
 //!
 //! The page writes its rows itself: a `<tr>` that begins with [`matrix_row_head`], then one `<td>` per column with a [`Cell`].
 
@@ -15,7 +16,7 @@ pub struct MatrixHead {
     pub sub: String,
 }
 
-/// A grid named by `label`; `corner` says for those who hear it what stands in the first column. Its frame can have the focus,
+/// A table named by `label`; `corner` says for those who hear it what stands in the first column. Its frame can have the focus,
 /// so that arrow keys scroll it.
 #[component]
 pub fn Matrix(
@@ -25,7 +26,7 @@ pub fn Matrix(
     children: Children,
 ) -> AnyView {
     let columns = move || {
-        let head = |head: MatrixHead| view! { <th scope="col">{words(head)}</th> };
+        let head = |head: MatrixHead| view! { <th scope="col">{matrix_words(head)}</th> };
         heads.get().into_iter().map(head).collect_view()
     };
     view! {
@@ -48,10 +49,11 @@ pub fn Matrix(
 
 /// The first cell of a row.
 pub fn matrix_row_head(head: MatrixHead) -> AnyView {
-    view! { <th scope="row">{words(head)}</th> }.into_any()
+    view! { <th scope="row">{matrix_words(head)}</th> }.into_any()
 }
 
-fn words(MatrixHead { name, sub }: MatrixHead) -> AnyView {
+/// What stands in a head.
+pub fn matrix_words(MatrixHead { name, sub }: MatrixHead) -> AnyView {
     view! {
         {name}
         {(!sub.is_empty()).then(|| view! { <span class="matrix__sub">{sub}</span> }.into_any())}

@@ -1,29 +1,49 @@
-//! The rows that stand in the document now. What stays drawn keeps its element and is not moved, so that it keeps its focus;
-//! Leptos's own lists move elements that stay, which takes the focus from them.
+//! The rows of a table, or the cells of a row, that stand in the document now. What stays drawn keeps its element and is not moved,
+//! so that it keeps its focus; Leptos's own lists move elements that stay, which takes the focus from them.
 
 use std::any::Any;
+use std::collections::{HashMap, HashSet};
 
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node};
 
-use super::VirtualRow;
+use super::Virtual;
 
 /// The attribute that tells a row's place among all, the head being the first.
 pub(super) const PLACE: &str = "aria-rowindex";
 
-/// The place that is told of a row: counting begins at one, and the head is counted.
+/// The place that is told of a row or column: counting begins at one, and the head is counted.
 pub(super) const fn told(place: usize) -> usize {
     place + 2
 }
 
+/// What follows each other: the rows of a body, or the cells of a row after its head.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Axis {
+    /// Downwards.
+    Rows,
+    /// Across.
+    Columns,
+}
+
+impl Axis {
+    /// The attribute that tells a place, and for a gap its element and how it is said how long it is.
+    const fn words(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Self::Rows => (PLACE, "tr", "height"),
+            Self::Columns => ("aria-colindex", "td", "width"),
+        }
+    }
+}
+
 /// What is to stand at one spot.
-pub(super) enum Spot {
-    /// Empty space of so many pixels.
-    Gap(f64),
-    /// A row, and its place.
-    Row(usize, VirtualRow),
+pub enum Spot {
+    /// Empty space as long as this length of a style sheet.
+    Gap(String),
+    /// A row or a cell, and its place.
+    Own(usize, Virtual),
 }
 
 struct Standing {
@@ -32,76 +52,88 @@ struct Standing {
     _mounted: Box<dyn Any>,
 }
 
-/// What stands in one body of rows.
-#[derive(Default)]
-pub(super) struct Drawn {
-    rows: Vec<Standing>,
+/// What stands in one body of rows, or in one row.
+pub struct Drawn {
+    axis: Axis,
+    own: Vec<Standing>,
     gaps: Vec<Element>,
 }
 
 impl Drawn {
-    /// Takes everything out of the body.
+    /// Nothing yet.
+    pub const fn along(axis: Axis) -> Self {
+        Self { axis, own: Vec::new(), gaps: Vec::new() }
+    }
+
+    /// Takes everything out.
     pub fn clear(&mut self) {
-        self.rows.clear();
+        self.own.clear();
         for gap in self.gaps.drain(..) {
             gap.remove();
         }
     }
 
-    /// Makes the body hold just these, in this order. Rows are mounted below the reactive owner of now.
-    pub fn show(&mut self, body: &Element, spots: Vec<Spot>) {
+    /// Makes `parent` hold just these after what it holds otherwise, in this order. New ones are mounted below the reactive owner of
+    /// now.
+    pub fn show(&mut self, parent: &Element, spots: Vec<Spot>) {
         for gap in self.gaps.drain(..) {
             gap.remove();
         }
-        let wanted = |key: &str| {
-            spots.iter().any(|spot| matches!(spot, Spot::Row(_, row) if row.key == key))
-        };
-        self.rows.retain(|row| wanted(&row.key));
-        let mut before = std::mem::take(&mut self.rows);
+        let wanted: HashSet<&str> = spots.iter().filter_map(Spot::key).collect();
+        let known = std::mem::take(&mut self.own).into_iter();
+        let known = known.filter(|known| wanted.contains(known.key.as_str()));
+        let mut before: HashMap<String, Standing> =
+            known.map(|known| (known.key.clone(), known)).collect();
+        let (place_name, ..) = self.axis.words();
         // From the last to the first, so that each is put before what follows it.
         let mut next: Option<Node> = None;
         for spot in spots.into_iter().rev() {
             let element = match spot {
-                Spot::Gap(height) => {
-                    let Some(gap) = gap(height) else { continue };
+                Spot::Gap(length) => {
+                    let Some(gap) = gap(self.axis, &length) else { continue };
                     self.gaps.push(gap.clone());
                     gap
                 }
-                Spot::Row(place, row) => {
-                    let standing = match before.iter().position(|known| known.key == row.key) {
-                        Some(known) => before.swap_remove(known),
-                        None => match mount(body, row) {
-                            Some(new) => new,
-                            None => continue,
-                        },
-                    };
+                Spot::Own(place, own) => {
+                    let standing = before.remove(&own.key).or_else(|| mount(parent, own));
+                    let Some(standing) = standing else { continue };
                     let element = standing.element.clone();
                     // A table takes any attribute; there is nothing that could be refused.
-                    drop(element.set_attribute(PLACE, &told(place).to_string()));
-                    self.rows.push(standing);
+                    drop(element.set_attribute(place_name, &told(place).to_string()));
+                    self.own.push(standing);
                     element
                 }
             };
             let stays = element.parent_node().is_some() && element.next_sibling() == next;
             if !stays {
-                drop(body.insert_before(&element, next.as_ref()));
+                drop(parent.insert_before(&element, next.as_ref()));
             }
             next = Some(element.into());
         }
     }
 }
 
-/// A row at the end of the body; nothing where its view is no element.
-fn mount(body: &Element, row: VirtualRow) -> Option<Standing> {
-    let VirtualRow { key, draw } = row;
-    let mounted = Box::new(mount_to_renderer(body, draw));
-    Some(Standing { key, element: body.last_element_child()?, _mounted: mounted })
+impl Spot {
+    fn key(&self) -> Option<&str> {
+        match self {
+            Self::Gap(_) => None,
+            Self::Own(_, own) => Some(&own.key),
+        }
+    }
 }
 
-fn gap(height: f64) -> Option<Element> {
-    let gap: HtmlElement = document().create_element("tr").ok()?.unchecked_into();
+/// One at the end of its parent; nothing where its view is no element.
+fn mount(parent: &Element, own: Virtual) -> Option<Standing> {
+    let Virtual { key, draw } = own;
+    let mounted = Box::new(mount_to_renderer(parent, draw));
+    Some(Standing { key, element: parent.last_element_child()?, _mounted: mounted })
+}
+
+fn gap(axis: Axis, length: &str) -> Option<Element> {
+    let (_, element, property) = axis.words();
+    let gap: HtmlElement = document().create_element(element).ok()?.unchecked_into();
     gap.set_class_name("virtual__gap");
     gap.set_attribute("role", "presentation").ok()?;
-    gap.style().set_property("height", &format!("{height}px")).ok()?;
+    gap.style().set_property(property, length).ok()?;
     Some(gap.into())
 }

@@ -14,8 +14,8 @@ pub(super) fn watch_window(body: NodeRef<html::Tbody>, view: RwSignal<View>) -> 
         let Some(before) = view.try_get_untracked() else { return };
         let first = body.query_selector("[aria-rowindex]").ok().flatten();
         let row = first.map(|row| row.get_bounding_client_rect().height()).filter(|row| *row > 0.0);
-        let above = -body.get_bounding_client_rect().top();
-        let now = View { above, height: window_height(), row: row.unwrap_or(before.row) };
+        let past = -body.get_bounding_client_rect().top();
+        let now = View { past, seen: window_height(), each: row.unwrap_or(before.each) };
         if now != before {
             view.set(now);
         }

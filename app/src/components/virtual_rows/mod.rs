@@ -18,23 +18,24 @@ use leptos::prelude::*;
 
 use super::table::{Column, Sort, framed};
 use crate::live::follow;
-use drawn::{Drawn, Spot};
+pub(super) use drawn::{Axis, Drawn, Spot};
 use look::{watch_window, window_height};
-use window::{Piece, View, pieces};
+pub(super) use window::{Piece, Reach, View, pieces};
 
 /// The height of a row until one was measured: about that of a wide window's.
 const GUESS: f64 = 60.0;
 
-/// One row: what it is known by, and how it is drawn when it comes near the window: as one `<tr role="row">`.
-pub struct VirtualRow {
-    /// The same as long as the row shows the same.
+/// A row or a cell: what it is known by, and how it is drawn when it comes near the window: as one element, `<tr role="row">` or
+/// `<td role="gridcell">`.
+pub struct Virtual {
+    /// The same as long as it shows the same.
     pub key: String,
     /// Draws it.
     pub draw: Box<dyn FnOnce() -> AnyView>,
 }
 
-impl VirtualRow {
-    /// A row known by `key`.
+impl Virtual {
+    /// One known by `key`.
     pub fn new(key: String, draw: impl FnOnce() -> AnyView + 'static) -> Self {
         Self { key, draw: Box::new(draw) }
     }
@@ -48,10 +49,10 @@ pub fn VirtualTable(
     #[prop(into)] sort: Signal<Sort>,
     #[prop(into)] on_sort: UnsyncCallback<Sort>,
     #[prop(into)] count: Signal<usize>,
-    #[prop(into)] row: UnsyncCallback<usize, Option<VirtualRow>>,
+    #[prop(into)] row: UnsyncCallback<usize, Option<Virtual>>,
 ) -> AnyView {
     let body = NodeRef::<html::Tbody>::new();
-    let view = RwSignal::new(View { above: 0.0, height: window_height(), row: GUESS });
+    let view = RwSignal::new(View { past: 0.0, seen: window_height(), each: GUESS });
     let held = RwSignal::new(None);
     let look = watch_window(body, view);
     draw_rows(body, count, view, held, row, look);
@@ -69,22 +70,21 @@ pub fn VirtualTable(
 }
 
 /// The rows alone, for a table with heads and keys of its own: `held` is the place that has the focus, which stays drawn. Where the
-/// table scrolls in a frame, `frame` is that one.
+/// table scrolls in a frame, `scrolled` is notified whenever that one has.
 #[component]
 pub fn VirtualBody(
     #[prop(into)] count: Signal<usize>,
-    #[prop(into)] row: UnsyncCallback<usize, Option<VirtualRow>>,
+    #[prop(into)] row: UnsyncCallback<usize, Option<Virtual>>,
     held: RwSignal<Option<usize>>,
-    frame: NodeRef<html::Div>,
+    scrolled: RwSignal<()>,
 ) -> AnyView {
     let body = NodeRef::<html::Tbody>::new();
-    let view = RwSignal::new(View { above: 0.0, height: window_height(), row: GUESS });
+    let view = RwSignal::new(View { past: 0.0, seen: window_height(), each: GUESS });
     let look = watch_window(body, view);
     draw_rows(body, count, view, held, row, look.clone());
     follow(move || {
-        let Some(frame) = frame.get() else { return };
-        let look = look.clone();
-        drop(frame.on(leptos::ev::scroll, move |_| look()));
+        scrolled.track();
+        look();
     });
     view! { <tbody role="rowgroup" node_ref=body></tbody> }.into_any()
 }
@@ -95,11 +95,11 @@ fn draw_rows(
     count: Signal<usize>,
     view: RwSignal<View>,
     held: RwSignal<Option<usize>>,
-    row: UnsyncCallback<usize, Option<VirtualRow>>,
+    row: UnsyncCallback<usize, Option<Virtual>>,
     look: Rc<dyn Fn()>,
 ) {
     let Some(owner) = Owner::current() else { return };
-    let drawn = Rc::new(RefCell::new(Drawn::default()));
+    let drawn = Rc::new(RefCell::new(Drawn::along(Axis::Rows)));
     // The rows go before what they read: what is left of them for a moment would follow values that are gone.
     let to_clear = StoredValue::new_local(drawn.clone());
     on_cleanup(move || {
@@ -107,16 +107,14 @@ fn draw_rows(
             drawn.borrow_mut().clear();
         }
     });
-    let window = Memo::new(move |_| view.with(|view| view.window(count.get())));
-    let height = Memo::new(move |_| view.with(|view| view.row));
+    let window = Memo::new(move |_| view.with(|view| view.window(count.get(), Reach::ROWS)));
+    let height = Memo::new(move |_| view.with(|view| view.each));
     follow(move || {
         let Some(body) = body.get() else { return };
         let all = count.get();
         let place = |piece: Piece| match piece {
-            Piece::Gap(rows) => {
-                Some(Spot::Gap(height.get() * f64::from(u32::try_from(rows).unwrap_or(u32::MAX))))
-            }
-            Piece::Row(place) => Some(Spot::Row(place, row.run(place)?)),
+            Piece::Gap(rows) => Some(Spot::Gap(format!("calc({rows} * {}px)", height.get()))),
+            Piece::Own(place) => Some(Spot::Own(place, row.run(place)?)),
         };
         let spots = pieces(all, window.get(), held.get()).into_iter().filter_map(place).collect();
         let had = focus::held_control(&body);

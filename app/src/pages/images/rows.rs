@@ -9,7 +9,7 @@ use super::entry::Entry;
 use super::filter::{Filter, SORT, STATUS, TEXT, WHOSE};
 use super::{Shown, source};
 use crate::components::{
-    Badge, BadgeKind, Blank, Button, Column, Id, Notice, RelativeTime, Sort, Tone, VirtualRow,
+    Badge, BadgeKind, Blank, Button, Column, Id, Notice, RelativeTime, Sort, Tone, Virtual,
     VirtualTable, shorten,
 };
 use crate::navigation::use_navigation;
@@ -39,7 +39,7 @@ pub(super) fn table(shown: Shown) -> AnyView {
         shown.reader.listing.with(|listing| {
             let entry = Arc::clone(listing.entries.get(place)?);
             let twin = listing.is_twin(&entry);
-            Some(VirtualRow::new(row_key(&entry, twin), move || row(&entry, twin)))
+            Some(Virtual::new(row_key(&entry, twin), move || row(&entry, twin)))
         })
     };
     view! {

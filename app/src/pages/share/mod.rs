@@ -1,5 +1,6 @@
 //! Sharing images with projects: choose, read what will happen, run it. Nothing is sent before the button is pressed.
 
+mod cells;
 mod chosen;
 mod draft;
 mod images;

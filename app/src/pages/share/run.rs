@@ -6,10 +6,10 @@ use imageshare_core::model::ProjectId;
 use imageshare_core::plan::{Cell as Place, Phase, Run};
 use leptos::prelude::*;
 
+use super::cells::{self, Look};
 use super::draft::Draft;
-use super::plan::head;
 use super::tell;
-use crate::components::{Cell, Matrix, MatrixHead, Section, Side, matrix_row_head, shorten};
+use crate::components::{GridState, MatrixHead, Section, Side, Virtual, shorten};
 use crate::live::{follow, live};
 use crate::parts::{RunView, RunWords, cell_look, focus};
 use crate::state::runs::{RunKind, Running};
@@ -48,7 +48,7 @@ pub(super) fn run(draft: Draft) -> AnyView {
             {tell::tell(draft, running)}
         })
     };
-    focus::regain("[data-test=\"run\"] .matrix");
+    focus::regain("[data-test=run] [role=grid] [tabindex='0']");
     view! {
         <Section id="run" title="Run">
             <div class="stack" data-test="run">{live(current)}</div>
@@ -103,47 +103,33 @@ impl Layout {
 
 /// The grid, whose cells follow the run. Its rows and columns stay as they are.
 fn grid(draft: Draft, running: Running) -> AnyView {
-    let Layout { images, projects, tasks } = untrack(|| running.with(Layout::of));
-    let heads: Vec<MatrixHead> =
-        projects.iter().map(|project| untrack(|| head(draft, project))).collect();
-    let row = |(row, key): (usize, &ImageKey)| {
-        let cells = projects.iter().enumerate().map(|(column, project)| {
-            let index = tasks.get(&(row, column)).copied();
-            cell(running, index, key, project)
-        });
-        let cells = cells.collect_view();
-        let name = MatrixHead { name: title(draft, key), sub: key.0.to_string() };
-        view! {
-            <tr>
-                {matrix_row_head(name)}
-                {cells}
-            </tr>
-        }
+    let layout = StoredValue::new(untrack(|| running.with(Layout::of)));
+    let size = layout.with_value(|layout| (layout.images.len(), layout.projects.len()));
+    let state = GridState::start(Memo::new(move |_| size), Signal::stored(false));
+    let project =
+        move |column: usize| layout.with_value(|layout| layout.projects.get(column).cloned());
+    let line = move |at: usize| {
+        let key = layout.with_value(|layout| layout.images.get(at).cloned())?;
+        let cell = move |column: usize| {
+            let project = project(column)?;
+            let task = layout.with_value(|layout| layout.tasks.get(&(at, column)).copied());
+            let draw = move || {
+                let look = move || look(running, task?);
+                cells::cell(state, (at + 1, column + 1), "run-cell", (key.1, &project), look)
+            };
+            Some(Virtual::new(column.to_string(), draw))
+        };
+        let draw = move || {
+            let head = MatrixHead { name: title(draft, &key), sub: key.0.to_string() };
+            cells::row(state, at + 1, head, "run-line", cell)
+        };
+        Some(Virtual::new(at.to_string(), draw))
     };
-    let rows = images.iter().enumerate().map(row).collect_view();
-    view! {
-        <Matrix label="Run, images by projects" corner="Image" heads=Signal::stored(heads)>
-            {rows}
-        </Matrix>
-    }
-    .into_any()
+    cells::grid(draft, state, "Run, images by projects", project, line)
 }
 
-fn cell(running: Running, index: Option<usize>, key: &ImageKey, project: &ProjectId) -> AnyView {
-    let Some(index) = index else { return view! { <td></td> }.into_any() };
-    let look = Memo::new(move |_| running.with(|run| run.tasks().get(index).map(cell_look)));
-    let shown =
-        move || look.get().map(|(mark, word)| view! { <Cell mark=mark word=word.to_owned() /> });
-    let state = move || look.get().map(|(_, word)| word);
-    view! {
-        <td
-            data-test="run-cell"
-            data-image=key.1.to_string()
-            data-project=project.to_string()
-            data-state=live(state)
-        >
-            {live(shown)}
-        </td>
-    }
-    .into_any()
+/// How far a task is.
+fn look(running: Running, task: usize) -> Option<Look> {
+    let (mark, word) = running.with(|run| run.tasks().get(task).map(cell_look))?;
+    Some(Look { state: word, mark, word, note: String::new() })
 }

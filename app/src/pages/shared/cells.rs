@@ -10,10 +10,9 @@ use web_sys::MouseEvent;
 
 use super::desk::Desk;
 use super::facts::{Cell, Row};
-use super::keys::Spot;
 use super::moves::{choose_range, shares_at};
 use super::stop::StopSharing;
-use crate::components::{Clock, Icon, IconName, Mark, MarkIcon, shorten};
+use crate::components::{Clock, GridSpot, Icon, IconName, Mark, MarkIcon, data_at, shorten};
 use crate::live::live;
 use crate::parts::marks::mark_of;
 use crate::words::time;
@@ -28,21 +27,9 @@ pub(super) const fn heat(age: Age) -> &'static str {
     }
 }
 
-/// For `tabindex`: the grid has one tab stop.
-pub(super) fn stop_at(
-    desk: Desk,
-    here: impl Fn() -> Spot + Send + 'static,
-) -> impl FnMut() -> &'static str + Send {
-    move || if desk.at.get() == here() { "0" } else { "-1" }
-}
-
-pub(super) fn data_at((row, column): Spot) -> String {
-    format!("{row},{column}")
-}
-
 /// What a click on a place does: moves there, and chooses; with Shift, the range up to it.
-pub(super) fn on_click(desk: Desk, at: Spot, event: &MouseEvent) {
-    desk.move_to(at);
+pub(super) fn on_click(desk: Desk, at: GridSpot, event: &MouseEvent) {
+    desk.focus.move_to(at);
     if event.shift_key() && at.0 > 0 && at.1 > 0 {
         choose_range(desk, at);
     } else {
@@ -96,7 +83,7 @@ pub(super) fn cell(
             data-status=live(status)
             data-member=live(member)
             data-at=move || data_at(at())
-            tabindex=stop_at(desk, at)
+            tabindex=desk.focus.tab_index(at)
             aria-selected=live(aria_selected)
             on:click=move |event| on_click(desk, (number.get_untracked(), column + 1), &event)
         >

@@ -13,10 +13,10 @@ use leptos::prelude::*;
 use super::facts::Parts;
 use super::filter::Filter;
 use super::grid::Grid;
-use super::keys::Spot;
 use super::matrix::STEP;
-use crate::components::{Clock, Side, Toasts, shorten};
+use crate::components::{Clock, GridSpot, GridState, Side, Toasts, shorten};
 use crate::navigation::{Navigation, use_navigation};
+use crate::parts::narrow::is_narrow;
 use crate::route::{Query, Route};
 use crate::state::kept::OfCloud;
 use crate::state::{
@@ -49,11 +49,12 @@ pub(super) struct Desk {
     pub(super) grid: Memo<Arc<Grid>>,
     /// What is chosen, shown or not.
     pub(super) chosen: RwSignal<BTreeSet<plan::Cell>>,
-    /// The place that has the grid's one tab stop, inside the grid as it is now.
-    pub(super) at: Memo<Spot>,
-    moved_to: RwSignal<Spot>,
+    /// The grid's tab stop and its columns.
+    pub(super) focus: GridState,
+    /// Whether each image is a card.
+    pub(super) narrow: Memo<bool>,
     /// Where a range that is chosen begins.
-    pub(super) anchor: RwSignal<Spot>,
+    pub(super) anchor: RwSignal<GridSpot>,
     /// How many cards are drawn on a phone.
     pub(super) cards: RwSignal<usize>,
     /// Stored, because every cell carries the desk along.
@@ -102,19 +103,13 @@ impl Desk {
             move |_, _, _| chosen.set(BTreeSet::new()),
             false,
         );
-        let (moved_to, anchor) = (RwSignal::new((1, 0)), RwSignal::new((1, 0)));
-        let at = Memo::new(move |_| {
-            let (row, column) = moved_to.get();
-            grid.with(|grid| (row.min(grid.rows.len()), column.min(grid.columns.len())))
-        });
+        let narrow = is_narrow();
+        let size = Memo::new(move |_| grid.with(|grid| (grid.rows.len(), grid.columns.len())));
+        let focus = GridState::start(size, narrow.into());
+        let anchor = RwSignal::new((1, 0));
         let around = StoredValue::new(around);
         let cards = RwSignal::new(STEP);
-        Self { known, filter, grid, chosen, at, moved_to, anchor, cards, around }
-    }
-
-    /// Moves the grid's tab stop.
-    pub(super) fn move_to(self, to: Spot) {
-        self.moved_to.set(to);
+        Self { known, filter, grid, chosen, focus, narrow, anchor, cards, around }
     }
 
     /// What stands around the page.

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use imageshare_core::exposure::Place;
 use leptos::prelude::*;
 
-use super::cells::{cell, data_at, on_click, stop_at};
+use super::cells::{cell, on_click};
 use super::desk::Desk;
 use super::facts::{Column, Row};
 use super::stop::StopSharing;
-use crate::components::{Badge, BadgeKind, shorten};
+use crate::components::{Badge, BadgeKind, Virtual, data_at, grid_row, shorten};
 use crate::live::live;
 use crate::route::Route;
 use crate::words::count;
@@ -21,8 +21,9 @@ pub(super) fn corner(desk: Desk) -> AnyView {
             role="columnheader"
             scope="col"
             class="shares__head"
+            aria-colindex="1"
             data-at="0,0"
-            tabindex=stop_at(desk, || (0, 0))
+            tabindex=desk.focus.tab_index(|| (0, 0))
             title="Choose everything that is shown"
             on:click=move |event| on_click(desk, (0, 0), &event)
         >
@@ -45,7 +46,7 @@ pub(super) fn column_head(desk: Desk, at: usize, column: Column) -> AnyView {
             class="shares__head"
             class:soft=!is_named
             data-at=data_at((0, at))
-            tabindex=stop_at(desk, move || (0, at))
+            tabindex=desk.focus.tab_index(move || (0, at))
             title=format!("Choose all shares with {id}")
             on:click=move |event| on_click(desk, (0, at), &event)
         >
@@ -64,15 +65,22 @@ pub(super) fn row(desk: Desk, stop: StopSharing, place: &Place) -> AnyView {
     let facts = Memo::new(move |_| grid.with(|grid| grid.row(&own).cloned()));
     let own = place.clone();
     let number = Memo::new(move |_| grid.with(|grid| grid.place(&own)).map_or(0, |at| at + 1));
-    let width = grid.with_untracked(|grid| grid.columns.len());
-    let cells = (0..width).map(|column| cell(desk, stop, facts, number, column)).collect_view();
-    view! {
-        <tr role="row" aria-rowindex=move || (number.get() + 1).to_string() data-test="shared-image">
-            {row_head(desk, place, facts, number)}
-            {cells}
-        </tr>
-    }
-    .into_any()
+    let cell = move |column: usize| {
+        let project = grid.with(|grid| grid.columns.get(column).map(|it| it.project.clone()))?;
+        // A card has a line for each project that has the image.
+        let is_there = || {
+            facts.with(|row| {
+                row.as_ref().is_some_and(|row| matches!(row.cells.get(column), Some(Some(_))))
+            })
+        };
+        if desk.narrow.get() && !is_there() {
+            return None;
+        }
+        let draw = move || cell(desk, stop, facts, number, column);
+        Some(Virtual::new(format!("{column} {project}"), draw))
+    };
+    let head = row_head(desk, place, facts, number);
+    grid_row(desk.focus, number.into(), "shared-image", head, cell)
 }
 
 fn row_head(
@@ -110,8 +118,9 @@ fn row_head(
             role="rowheader"
             scope="row"
             class="shares__image"
+            aria-colindex="1"
             data-at=move || data_at((number.get(), 0))
-            tabindex=stop_at(desk, move || (number.get(), 0))
+            tabindex=desk.focus.tab_index(move || (number.get(), 0))
             on:keydown=on_enter
             on:click=move |event| on_click(desk, (number.get_untracked(), 0), &event)
         >

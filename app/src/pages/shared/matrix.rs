@@ -1,19 +1,18 @@
 //! The grid on the page: images down, projects across, one tab stop for all of it (WAI-ARIA grid pattern). Arrows move, Space
 //! chooses a share, a row, a column or everything, Shift extends. On a phone each image is a card.
 
+use std::sync::Arc;
+
 use imageshare_core::exposure::Place;
-use leptos::html;
 use leptos::prelude::*;
 
 use super::desk::Desk;
-use super::facts::Column;
 use super::heads::{column_head, corner, row};
 use super::legend::legend;
 use super::moves::on_key;
 use super::stop::StopSharing;
-use crate::components::{Button, VirtualBody, VirtualRow, rows};
-use crate::live::{follow, live};
-use crate::parts::narrow::is_narrow;
+use crate::components::{Button, Grid, GridBody, Virtual, rows};
+use crate::live::live;
 
 /// How to work the grid, for those who hear it.
 const HELP: &str = "Arrow keys move. Space chooses a share, or at a head its row or column. Shift with an arrow chooses a range. Enter at an image opens it.";
@@ -25,82 +24,58 @@ pub(super) const STEP: usize = 50;
 pub(super) fn matrix(desk: Desk, stop: StopSharing) -> AnyView {
     let grid = desk.grid;
     let heads = Memo::new(move |_| grid.with(|grid| grid.columns.clone()));
-    let columns = move || {
-        let head = |(at, column)| column_head(desk, at + 1, column);
-        heads.get().into_iter().enumerate().map(head).collect_view()
+    let head = move |at: usize| {
+        let column = heads.with(|heads| heads.get(at).cloned())?;
+        let key = format!("{at} {} {}", column.project, column.name);
+        Some(Virtual::new(key, move || column_head(desk, at + 1, column)))
     };
-    let frame = NodeRef::<html::Div>::new();
-    let narrow = is_narrow();
-    let body = move || {
-        if narrow.get() { cards(desk, stop, heads) } else { lines(desk, stop, heads, frame) }
-    };
+    let body = move || if desk.narrow.get() { cards(desk, stop) } else { lines(desk, stop) };
     view! {
-        <p class="sr" id="shares-help">
-            {HELP}
-        </p>
-        <div class="matrix shares" node_ref=frame>
-            <table
-                role="grid"
-                aria-label="Shares, images by projects"
-                aria-multiselectable="true"
-                aria-describedby="shares-help"
-                aria-rowcount=move || grid.with(|grid| grid.rows.len() + 1).to_string()
-                on:keydown=move |event| on_key(desk, &event)
-            >
-                <thead role="rowgroup">
-                    <tr role="row" aria-rowindex="1">
-                        {corner(desk)}
-                        {columns}
-                    </tr>
-                </thead>
-                {live(body)}
-            </table>
-        </div>
-        {more(desk, narrow)}
+        <Grid
+            state=desk.focus
+            label="Shares, images by projects"
+            help=HELP
+            class="shares"
+            selects=true
+            corner=corner(desk)
+            head=head
+            on_key=move |(event, to)| on_key(desk, &event, to)
+        >
+            {live(body)}
+        </Grid>
+        {more(desk)}
         {legend()}
     }
     .into_any()
 }
 
-/// The rows near the window. One is drawn anew when its columns are others; what stands in its cells changes in place.
-fn lines(
-    desk: Desk,
-    stop: StopSharing,
-    heads: Memo<Vec<Column>>,
-    frame: NodeRef<html::Div>,
-) -> AnyView {
-    let grid = desk.grid;
-    let round = round(heads);
-    let held = RwSignal::new(None);
-    follow(move || held.set(desk.at.get().0.checked_sub(1)));
+/// The rows near the window. What stands in their cells changes in place.
+fn lines(desk: Desk, stop: StopSharing) -> AnyView {
     let line = move |at: usize| {
-        let place = grid.with(|grid| grid.rows.get(at).map(|row| row.place.clone()))?;
-        Some(VirtualRow::new(key(&place, round.get()), move || row(desk, stop, &place)))
+        let place = desk.grid.with(|grid| grid.rows.get(at).map(|row| row.place.clone()))?;
+        Some(Virtual::new(key(&place), move || row(desk, stop, &place)))
     };
-    let count = Signal::derive(move || grid.with(|grid| grid.rows.len()));
-    view! { <VirtualBody count=count row=line held=held frame=frame /> }.into_any()
+    view! { <GridBody state=desk.focus row=line /> }.into_any()
 }
 
 /// The first images as cards, which are as high as they have shares.
-fn cards(desk: Desk, stop: StopSharing, heads: Memo<Vec<Column>>) -> AnyView {
-    let round = round(heads);
+fn cards(desk: Desk, stop: StopSharing) -> AnyView {
     let places = move || {
-        let (round, cards) = (round.get(), desk.cards.get());
-        desk.grid.with(|grid| {
-            let places = grid.rows.iter().take(cards).map(|row| row.place.clone());
-            places.map(|place| (place, round)).collect::<Vec<_>>()
-        })
+        let cards = desk.cards.get();
+        let places = |grid: &Arc<super::grid::Grid>| {
+            grid.rows.iter().take(cards).map(|row| row.place.clone()).collect::<Vec<_>>()
+        };
+        desk.grid.with(places)
     };
-    let card = move |(place, _)| row(desk, stop, &place);
-    view! { <tbody role="rowgroup">{rows(places, |(place, round)| key(place, *round), card)}</tbody> }
-        .into_any()
+    let card = move |place| row(desk, stop, &place);
+    view! { <tbody role="rowgroup">{rows(places, key, card)}</tbody> }.into_any()
 }
 
 /// More cards, where there are more.
-fn more(desk: Desk, narrow: Memo<bool>) -> AnyView {
+fn more(desk: Desk) -> AnyView {
     let left = Memo::new(move |_| {
         let all = desk.grid.with(|grid| grid.rows.len());
-        if narrow.get() { all.saturating_sub(desk.cards.get()) } else { 0 }
+        if desk.narrow.get() { all.saturating_sub(desk.cards.get()) } else { 0 }
     });
     let button = move || {
         let left = left.get();
@@ -112,14 +87,6 @@ fn more(desk: Desk, narrow: Memo<bool>) -> AnyView {
     live(button).into_any()
 }
 
-/// A number that changes with the columns.
-fn round(heads: Memo<Vec<Column>>) -> Memo<u32> {
-    Memo::new(move |before: Option<&u32>| {
-        heads.track();
-        before.map_or(0, |before| before.wrapping_add(1))
-    })
-}
-
-fn key((region, image): &Place, round: u32) -> String {
-    format!("{region} {image} {round}")
+fn key((region, image): &Place) -> String {
+    format!("{region} {image}")
 }

@@ -11,7 +11,6 @@ mod filter;
 mod follow_up;
 mod grid;
 mod heads;
-mod keys;
 mod leaving;
 mod legend;
 mod matrix;

@@ -1,135 +1,85 @@
 //! The plan as a grid: images down, projects across, a mark and a word in each cell.
 
-use imageshare_core::model::{MemberStatus, ProjectId, Timestamp};
+use imageshare_core::model::{MemberStatus, Timestamp};
 use imageshare_core::plan::preview::Outlook;
 use leptos::prelude::*;
 
+use super::super::cells::{self, Look};
 use super::super::draft::Draft;
 use super::model::{Line, LineState};
-use crate::components::{
-    Button, Cell, Clock, Mark, MarkIcon, Matrix, MatrixHead, matrix_row_head, rows, shorten,
-};
-use crate::live::live;
-use crate::words::{count, image as words, time};
-
-/// So many images are shown at first, and so many more at each press.
-const STEP: usize = 30;
+use crate::components::{Clock, GridState, Mark, MarkIcon, MatrixHead, Virtual};
+use crate::words::{image as words, time};
 
 /// The grid, once there are projects.
 pub(super) fn grid(draft: Draft) -> AnyView {
     let any = Memo::new(move |_| draft.plan().with(|plan| !plan.projects.is_empty()));
-    let limit = RwSignal::new(STEP);
-    let heads = Signal::derive(move || {
-        let projects = draft.plan().with(|plan| plan.projects.clone());
-        projects.iter().map(|project| head(draft, project)).collect::<Vec<_>>()
-    });
-    let lines = move || {
-        draft.plan().with(|plan| {
-            let shown = plan.lines.iter().take(limit.get());
-            shown.map(|line| (line.clone(), plan.projects.clone())).collect::<Vec<_>>()
-        })
-    };
-    let more = move || {
-        let left = draft.plan().with(|plan| plan.lines.len()).saturating_sub(limit.get());
-        (left > 0).then(|| {
-            let label = format!("Show {} more of {}", left.min(STEP), count::of(left, "image", "images"));
-            view! { <Button label=label small=true on_press=move || limit.update(|limit| *limit += STEP) /> }
-        })
+    let size =
+        Memo::new(move |_| draft.plan().with(|plan| (plan.lines.len(), plan.projects.len())));
+    let state = GridState::start(size, Signal::stored(false));
+    let column = move |at: usize| draft.plan().with(|plan| plan.projects.get(at).cloned());
+    let line = move |at: usize| {
+        let line = draft.plan().with(|plan| plan.lines.get(at).cloned())?;
+        let (region, id) = line.chosen.key();
+        let key = format!("{at} {region} {id} {}", line.chosen.image.title());
+        Some(Virtual::new(key, move || row(draft, state, at, &line)))
     };
     view! {
         <Show when=move || any.get()>
-            <Matrix label="Plan, images by projects" corner="Image" heads=heads>
-                {rows(lines, row_key, |(line, projects)| row(&line, &projects))}
-            </Matrix>
-            {live(more)}
-            {legend()}
+            {cells::grid(draft, state, "Plan, images by projects", column, line)} {legend()}
         </Show>
     }
     .into_any()
 }
 
-/// The head of a project's column.
-pub(in crate::pages::share) fn head(draft: Draft, project: &ProjectId) -> MatrixHead {
-    let id = shorten(project.as_str());
-    match draft.name_of(project) {
-        Some(name) => MatrixHead { name, sub: id },
-        None => MatrixHead { name: id, sub: String::new() },
-    }
-}
-
-/// A row is drawn anew when anything that it shows has changed.
-fn row_key((line, projects): &(Line, Vec<ProjectId>)) -> String {
-    let (region, id) = line.chosen.key();
-    let cells = match &line.state {
-        LineState::Asking => "asking".to_owned(),
-        LineState::Failed(_) => "failed".to_owned(),
-        LineState::Known(row, since) => format!("{:?} {since:?}", row.cells),
-    };
-    let projects: Vec<&str> = projects.iter().map(ProjectId::as_str).collect();
-    format!("{region} {id} {} {cells} {}", line.chosen.image.title(), projects.join(" "))
-}
-
-fn row(line: &Line, projects: &[ProjectId]) -> AnyView {
+/// A line stays drawn while it is of the same image; its cells follow the plan.
+fn row(draft: Draft, state: GridState, at: usize, line: &Line) -> AnyView {
     let image = &line.chosen.image;
     let sub = format!("{}, {}", line.chosen.region, words::size(image));
-    let id = image.id.to_string();
-    let cells = projects.iter().enumerate().map(|(index, project)| {
-        let (state, cell) = cell(&line.state, index);
-        view! {
-            <td
-                data-test="plan-cell"
-                data-image=id.clone()
-                data-project=project.to_string()
-                data-state=state
-            >
-                {cell}
-            </td>
-        }
-        .into_any()
-    });
-    let cells = cells.collect_view();
-    view! {
-        <tr>
-            {matrix_row_head(MatrixHead { name: image.title(), sub })}
-            {cells}
-        </tr>
-    }
-    .into_any()
+    let id = image.id;
+    let clock: Clock = expect_context();
+    let cell = move |column: usize| {
+        let project = draft.plan().with(|plan| plan.projects.get(column).cloned())?;
+        let look = move || {
+            draft
+                .plan()
+                .with(|plan| plan.lines.get(at).map(|line| look(&line.state, column, clock)))
+        };
+        let draw = {
+            let project = project.clone();
+            move || cells::cell(state, (at + 1, column + 1), "plan-cell", (id, &project), look)
+        };
+        Some(Virtual::new(format!("{column} {project}"), draw))
+    };
+    let head = MatrixHead { name: image.title(), sub };
+    cells::row(state, at + 1, head, "plan-line", cell)
 }
 
-/// What stands in a cell, and the word that tests know it by.
-fn cell(state: &LineState, index: usize) -> (&'static str, AnyView) {
+/// What stands in a cell.
+fn look(state: &LineState, index: usize, clock: Clock) -> Look {
+    let plain = |state, mark, word| Look { state, mark, word, note: String::new() };
     let (row, since) = match state {
         LineState::Known(row, since) => (row, since),
-        LineState::Asking => {
-            return ("asking", view! { <Cell mark=Mark::None word="asking" /> }.into_any());
-        }
-        LineState::Failed(_) => {
-            return ("unknown", view! { <Cell mark=Mark::None word="not known" /> }.into_any());
-        }
+        LineState::Asking => return plain("asking", Mark::None, "asking"),
+        LineState::Failed(_) => return plain("unknown", Mark::None, "not known"),
     };
     let outlook = row.cells.get(index).copied().unwrap_or(Outlook::Blocked);
-    let (name, mark, word) = match outlook {
-        Outlook::New => ("new", Mark::New, "new"),
-        Outlook::Anew => ("anew", Mark::New, "offer anew"),
-        Outlook::Exists(status) => ("exists", Mark::Exists, status.as_str()),
-        Outlook::Waits => ("waits", Mark::Blocked, "your yes"),
-        Outlook::Blocked => ("blocked", Mark::Blocked, "blocked"),
+    let look = match outlook {
+        Outlook::New => plain("new", Mark::New, "new"),
+        Outlook::Anew => plain("anew", Mark::New, "offer anew"),
+        Outlook::Exists(MemberStatus::Rejected) => plain("rejected", Mark::Exists, "rejected"),
+        Outlook::Exists(status) => plain("exists", Mark::Exists, status.as_str()),
+        Outlook::Waits => plain("waits", Mark::Blocked, "your yes"),
+        Outlook::Blocked => plain("blocked", Mark::Blocked, "blocked"),
     };
     let age = match outlook {
-        Outlook::Exists(_) | Outlook::Anew => since.get(index).copied().flatten().map(age),
+        Outlook::Exists(_) | Outlook::Anew => since.get(index).copied().flatten(),
         Outlook::New | Outlook::Waits | Outlook::Blocked => None,
     };
-    let name = match outlook {
-        Outlook::Exists(MemberStatus::Rejected) => "rejected",
-        _ => name,
-    };
-    (name, view! { <Cell mark=mark word=word note=age.unwrap_or_default() /> }.into_any())
+    Look { note: age.map(|at| age_words(at, clock)).unwrap_or_default(), ..look }
 }
 
 /// "9 d": how long it has stood so.
-fn age(at: Timestamp) -> String {
-    let clock: Clock = expect_context();
+fn age_words(at: Timestamp, clock: Clock) -> String {
     let ago = time::relative(clock.now(), at);
     ago.strip_suffix(" ago").map_or(ago.clone(), str::to_owned)
 }

@@ -10,8 +10,6 @@ mod start;
 
 use leptos::prelude::*;
 
-pub(super) use grid::head;
-
 use super::draft::Draft;
 use crate::components::{Button, FailureNotice, Progress};
 use crate::live::live;

@@ -1,13 +1,18 @@
-//! Where keys lead in the grid (WAI-ARIA grid pattern): pure. Row 0 holds the heads of the columns, column 0 those of the rows.
+//! Where keys lead in a grid (WAI-ARIA grid pattern): pure. Row 0 holds the heads of the columns, column 0 those of the rows.
 
-/// A place in the grid: row, column.
-pub(super) type Spot = (usize, usize);
+/// A place in a grid: row, column.
+pub type GridSpot = (usize, usize);
 
 /// So many rows further lead Page Up and Page Down.
 const LEAP: usize = 10;
 
 /// Where a key leads from `at` in a grid whose last place is `last`; nothing for keys that do not move.
-pub(super) fn moved(key: &str, with_control: bool, at: Spot, last: Spot) -> Option<Spot> {
+pub(super) fn moved(
+    key: &str,
+    with_control: bool,
+    at: GridSpot,
+    last: GridSpot,
+) -> Option<GridSpot> {
     let ((row, column), (last_row, last_column)) = (at, last);
     Some(match key {
         "ArrowDown" => ((row + 1).min(last_row), column),
@@ -23,7 +28,7 @@ pub(super) fn moved(key: &str, with_control: bool, at: Spot, last: Spot) -> Opti
 }
 
 /// All places between two, both included.
-pub(super) fn between(one: Spot, other: Spot) -> impl Iterator<Item = Spot> {
+pub fn between(one: GridSpot, other: GridSpot) -> impl Iterator<Item = GridSpot> {
     let range = |a: usize, b: usize| a.min(b)..=a.max(b);
     let columns = range(one.1, other.1);
     range(one.0, other.0).flat_map(move |row| columns.clone().map(move |column| (row, column)))
@@ -50,7 +55,7 @@ mod tests {
 
     #[test]
     fn a_range_holds_every_place_between_its_ends_whichever_comes_first() {
-        let range: Vec<Spot> = between((2, 3), (1, 4)).collect();
+        let range: Vec<GridSpot> = between((2, 3), (1, 4)).collect();
         assert_eq!(range, [(1, 3), (1, 4), (2, 3), (2, 4)]);
     }
 }

@@ -1,0 +1,108 @@
+//! A grid of many things by many others that is worked with the keyboard (WAI-ARIA grid pattern): one tab stop for all of it, arrows,
+//! Home, End, Page Up and Page Down move the focus, Control goes to the ends. It scrolls in its own frame, where its first column and
+//! its heads stay.
+//!
+//! The page draws heads, rows and cells itself; each has its place in `data-at` ([`data_at`]) and [`GridState::tab_index`]. A row
+//! is a [`grid_row`]; the rows of a long grid stand in a [`GridBody`]. Of very many columns only those near what is seen are drawn.
+
+mod columns;
+mod keys;
+mod stop;
+
+use leptos::html;
+use leptos::prelude::*;
+use web_sys::KeyboardEvent;
+
+use super::unique_id;
+use super::virtual_rows::{Virtual, VirtualBody};
+use crate::live::{follow, live};
+pub use keys::{GridSpot, between};
+pub use stop::{GridState, data_at};
+
+/// A grid named by `label`; `help` says how to work it, for those who hear it. `corner` is the head in which the heads of rows and
+/// columns meet, a `<th>`, and `head` gives that of a column. `on_key` is told of each key, and where it led.
+#[component]
+pub fn Grid(
+    state: GridState,
+    label: &'static str,
+    help: &'static str,
+    #[prop(optional)] class: &'static str,
+    #[prop(optional)] selects: bool,
+    corner: AnyView,
+    #[prop(into)] head: UnsyncCallback<usize, Option<Virtual>>,
+    #[prop(optional, into)] on_key: Option<UnsyncCallback<(KeyboardEvent, Option<GridSpot>)>>,
+    children: Children,
+) -> AnyView {
+    let id = unique_id("grid-help");
+    let heads = NodeRef::<html::Tr>::new();
+    state.draw_cells(heads, head);
+    let key = move |event: KeyboardEvent| {
+        let to = state.follow_key(&event);
+        if let Some(on_key) = on_key {
+            on_key.run((event, to));
+        }
+    };
+    view! {
+        <p class="sr" id=id.clone()>
+            {help}
+        </p>
+        <div
+            class=format!("matrix {class}")
+            class:matrix--many=move || state.has_many()
+            style=("--matrix-columns", move || state.size().1.to_string())
+            on:scroll=move |_| state.scrolled().notify()
+            node_ref=state.frame()
+        >
+            <table
+                role="grid"
+                aria-label=label
+                aria-describedby=id
+                aria-multiselectable=selects.then_some("true")
+                aria-rowcount=move || (state.size().0 + 1).to_string()
+                aria-colcount=move || (state.size().1 + 1).to_string()
+                on:keydown=key
+                on:focusin=move |event| state.follow_focus(&event)
+            >
+                <thead role="rowgroup">
+                    <tr role="row" aria-rowindex="1" node_ref=heads>
+                        {corner}
+                    </tr>
+                </thead>
+                {children()}
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+/// The rows of a grid that are near the window, and the one that has the focus.
+#[component]
+pub fn GridBody(
+    state: GridState,
+    #[prop(into)] row: UnsyncCallback<usize, Option<Virtual>>,
+) -> AnyView {
+    let held = RwSignal::new(None);
+    follow(move || held.set(state.at().0.checked_sub(1)));
+    let count = Signal::derive(move || state.size().0);
+    view! { <VirtualBody count=count row=row held=held scrolled=state.scrolled() /> }.into_any()
+}
+
+/// A row: its head, a `<th>`, and those of its cells that are drawn. `number` is its place, that of the first being 1; `test` is
+/// what tests know it by.
+pub fn grid_row(
+    state: GridState,
+    number: Signal<usize>,
+    test: &'static str,
+    head: AnyView,
+    cell: impl Fn(usize) -> Option<Virtual> + 'static,
+) -> AnyView {
+    let row = NodeRef::<html::Tr>::new();
+    state.draw_cells(row, UnsyncCallback::new(cell));
+    let place = move || (number.get() + 1).to_string();
+    view! {
+        <tr role="row" aria-rowindex=live(place) data-test=test node_ref=row>
+            {head}
+        </tr>
+    }
+    .into_any()
+}

@@ -1,0 +1,110 @@
+//! A grid of very many rows and columns: what of it is in the document, and where the keyboard leads.
+
+use imageshare_app::components::{Grid, GridBody, GridState, Virtual, data_at, grid_row};
+use leptos::prelude::*;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::stage::{Stage, press, settle};
+
+const ROWS: usize = 400;
+const COLUMNS: usize = 250;
+
+fn head(state: GridState, at: (usize, usize)) -> AnyView {
+    view! {
+        <th role="columnheader" data-at=data_at(at) tabindex=state.tab_index(move || at)>
+            {data_at(at)}
+        </th>
+    }
+    .into_any()
+}
+
+/// The page's own sheet is not here; this one does what the windows are measured by.
+const SHEET: &str = ".matrix { overflow: auto; width: 800px; height: 400px; --matrix-column: 100px }
+    .matrix table { table-layout: fixed; width: calc(100px * (1 + var(--matrix-columns))); border-collapse: collapse }
+    .matrix th, .matrix td { width: 100px; height: 40px; padding: 0 }";
+
+fn grid() -> AnyView {
+    let size = Memo::new(|_| (ROWS, COLUMNS));
+    let state = GridState::start(size, Signal::stored(false));
+    let column = move |column: usize| {
+        Some(Virtual::new(column.to_string(), move || head(state, (0, column + 1))))
+    };
+    let row = move |row: usize| {
+        let cell = move |column: usize| {
+            let at = (row + 1, column + 1);
+            let draw = move || {
+                view! {
+                    <td role="gridcell" data-at=data_at(at) tabindex=state.tab_index(move || at)></td>
+                }
+                .into_any()
+            };
+            Some(Virtual::new(column.to_string(), draw))
+        };
+        let draw = move || {
+            let number = Signal::stored(row + 1);
+            grid_row(state, number, "row", head(state, (row + 1, 0)), cell)
+        };
+        Some(Virtual::new(row.to_string(), draw))
+    };
+    view! {
+        <style>{SHEET}</style>
+        <Grid state=state label="Places" help="" corner=head(state, (0, 0)) head=column>
+            <GridBody state=state row=row />
+        </Grid>
+    }
+    .into_any()
+}
+
+/// Drawn, measured, and drawn once more.
+async fn drawn() {
+    for _ in 0..4 {
+        settle().await;
+    }
+}
+
+/// Whether what stands at a place is in the document.
+fn is_drawn(stage: &Stage, at: (usize, usize)) -> bool {
+    !stage.all(&format!("[data-at='{}']", data_at(at))).is_empty()
+}
+
+/// The place of what has the focus.
+fn at() -> String {
+    let active = document().active_element();
+    active.and_then(|active| active.get_attribute("data-at")).unwrap_or_default()
+}
+
+#[wasm_bindgen_test]
+async fn of_a_large_grid_what_is_seen_is_drawn_wherever_its_frame_is_scrolled_to() {
+    let stage = Stage::new(grid);
+    drawn().await;
+    let frame = stage.one(".matrix");
+    assert_eq!(stage.one("table").get_attribute("aria-rowcount").as_deref(), Some("401"));
+    assert_eq!(stage.one("table").get_attribute("aria-colcount").as_deref(), Some("251"));
+    assert_eq!(frame.scroll_width(), 100 * (1 + 250));
+    let few = |stage: &Stage| stage.all("td:not(.virtual__gap)").len() < 60 * 30;
+    assert!(is_drawn(&stage, (1, 1)) && is_drawn(&stage, (9, 7)) && few(&stage));
+    assert!(!is_drawn(&stage, (200, 1)) && !is_drawn(&stage, (1, 100)));
+
+    frame.set_scroll_top(200 * 40);
+    frame.set_scroll_left(100 * 100);
+    drawn().await;
+    assert!(is_drawn(&stage, (202, 102)) && is_drawn(&stage, (208, 107)) && few(&stage));
+    let cell = stage.one("[data-at='202,102']");
+    assert_eq!(cell.get_attribute("aria-colindex").as_deref(), Some("103"));
+    let head = stage.one("[data-at='0,102']").get_bounding_client_rect();
+    assert!((cell.get_bounding_client_rect().left() - head.left()).abs() < 1.0);
+}
+
+#[wasm_bindgen_test]
+async fn keys_lead_to_the_last_place_of_a_large_grid_and_back() {
+    let stage = Stage::new(grid);
+    drawn().await;
+    for (key, place) in
+        [("End", "1,250"), ("PageDown", "11,250"), ("ArrowLeft", "11,249"), ("Home", "11,0")]
+    {
+        press(&stage.one("[tabindex='0']"), key);
+        drawn().await;
+        assert_eq!(at(), place, "after {key}");
+    }
+    assert_eq!(stage.all("[tabindex='0']").len(), 1, "one tab stop");
+}
