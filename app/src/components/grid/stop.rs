@@ -24,6 +24,7 @@ struct Held {
     frame: NodeRef<html::Div>,
     scrolled: RwSignal<()>,
     columns: Columns,
+    as_cards: Signal<bool>,
 }
 
 impl GridState {
@@ -38,7 +39,8 @@ impl GridState {
         });
         let (frame, scrolled) = (NodeRef::new(), RwSignal::new(()));
         let columns = Columns::follow((frame, scrolled), size, at, as_cards);
-        Self { at, held: StoredValue::new(Held { moved_to, size, frame, scrolled, columns }) }
+        let held = Held { moved_to, size, frame, scrolled, columns, as_cards };
+        Self { at, held: StoredValue::new(held) }
     }
 
     /// The place that has the tab stop, inside the grid as it is now.
@@ -49,6 +51,11 @@ impl GridState {
     /// How many rows and columns there are, which is also the last place.
     pub fn size(self) -> GridSpot {
         self.held.get_value().size.get()
+    }
+
+    /// Whether its rows are cards for now.
+    pub fn has_cards(self) -> bool {
+        self.held.get_value().as_cards.get()
     }
 
     /// Moves the tab stop, and not the focus.

@@ -51,8 +51,6 @@ pub(super) struct Desk {
     pub(super) chosen: RwSignal<BTreeSet<plan::Cell>>,
     /// The grid's tab stop and its columns.
     pub(super) focus: GridState,
-    /// Whether each image is a card.
-    pub(super) narrow: Memo<bool>,
     /// Where a range that is chosen begins.
     pub(super) anchor: RwSignal<GridSpot>,
     /// How many cards are drawn on a phone.
@@ -103,13 +101,12 @@ impl Desk {
             move |_, _, _| chosen.set(BTreeSet::new()),
             false,
         );
-        let narrow = is_narrow();
         let size = Memo::new(move |_| grid.with(|grid| (grid.rows.len(), grid.columns.len())));
-        let focus = GridState::start(size, narrow.into());
+        let focus = GridState::start(size, is_narrow().into());
         let anchor = RwSignal::new((1, 0));
         let around = StoredValue::new(around);
         let cards = RwSignal::new(STEP);
-        Self { known, filter, grid, chosen, focus, narrow, anchor, cards, around }
+        Self { known, filter, grid, chosen, focus, anchor, cards, around }
     }
 
     /// What stands around the page.

@@ -73,7 +73,7 @@ pub(super) fn row(desk: Desk, stop: StopSharing, place: &Place) -> AnyView {
                 row.as_ref().is_some_and(|row| matches!(row.cells.get(column), Some(Some(_))))
             })
         };
-        if desk.narrow.get() && !is_there() {
+        if desk.focus.has_cards() && !is_there() {
             return None;
         }
         let draw = move || cell(desk, stop, facts, number, column);

@@ -29,7 +29,7 @@ pub(super) fn matrix(desk: Desk, stop: StopSharing) -> AnyView {
         let key = format!("{at} {} {}", column.project, column.name);
         Some(Virtual::new(key, move || column_head(desk, at + 1, column)))
     };
-    let body = move || if desk.narrow.get() { cards(desk, stop) } else { lines(desk, stop) };
+    let body = move || if desk.focus.has_cards() { cards(desk, stop) } else { lines(desk, stop) };
     view! {
         <Grid
             state=desk.focus
@@ -75,7 +75,7 @@ fn cards(desk: Desk, stop: StopSharing) -> AnyView {
 fn more(desk: Desk) -> AnyView {
     let left = Memo::new(move |_| {
         let all = desk.grid.with(|grid| grid.rows.len());
-        if desk.narrow.get() { all.saturating_sub(desk.cards.get()) } else { 0 }
+        if desk.focus.has_cards() { all.saturating_sub(desk.cards.get()) } else { 0 }
     });
     let button = move || {
         let left = left.get();
