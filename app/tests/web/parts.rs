@@ -27,7 +27,8 @@ fn a_status_has_its_word_and_its_mark_is_not_read() {
 fn a_tally_says_its_words_and_leaves_out_zeros() {
     let stage = Stage::new(|| view! { <Tally accepted=3 pending=1 rejected=0 /> });
     let said: Vec<_> = stage.all(".status").iter().filter_map(|part| part.text_content()).collect();
-    assert_eq!(said, ["3 accepted", "1 pending"]);
+    // The blank after each keeps it apart from what is heard next.
+    assert_eq!(said, ["3 accepted ", "1 pending "]);
 }
 
 #[wasm_bindgen_test]
