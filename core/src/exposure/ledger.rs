@@ -1,6 +1,6 @@
 //! The images of a project with their members, as far as they were told.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::answers::Answers;
 use crate::cloud::CloudError;
@@ -70,10 +70,13 @@ pub struct Share<'a> {
     pub with: &'a Membership,
 }
 
-/// All images of the project.
+/// All images of the project. Those that can have no members are kept apart: a project has a hundred thousand private images
+/// sooner than a thousand shared ones, and what is shared is looked through with every answer that comes.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Ledger {
     images: BTreeMap<Place, SharedImage>,
+    out_of_reach: BTreeMap<Place, SharedImage>,
+    edition: u64,
 }
 
 impl Ledger {
@@ -85,8 +88,11 @@ impl Ledger {
         region: &RegionName,
         images: Vec<Image>,
     ) -> Vec<ImageId> {
-        let listed: Vec<ImageId> = images.iter().map(|image| image.id).collect();
-        self.images.retain(|(at, id), _| at != region || listed.contains(id));
+        let listed: BTreeSet<ImageId> = images.iter().map(|image| image.id).collect();
+        for known in [&mut self.images, &mut self.out_of_reach] {
+            known.retain(|(at, id), _| at != region || listed.contains(id));
+        }
+        self.edition += 1;
         let mut to_ask = Vec::new();
         for image in images {
             let id = image.id;
@@ -101,21 +107,22 @@ impl Ledger {
     pub fn image_changed(&mut self, profile: Profile, region: &RegionName, image: Image) -> bool {
         let can = visibility::may_have_members(profile, image.visibility);
         let place = (region.clone(), image.id);
+        self.edition += 1;
+        self.out_of_reach.remove(&place);
         let before = self.images.remove(&place).map(|known| known.members);
-        let members = match before {
-            _ if !can => Members::OutOfReach,
-            None | Some(Members::OutOfReach) => Members::Unasked,
-            Some(known) => known,
+        let (room, members) = if can {
+            (&mut self.images, before.unwrap_or(Members::Unasked))
+        } else {
+            (&mut self.out_of_reach, Members::OutOfReach)
         };
-        self.images.insert(place, SharedImage { region: region.clone(), image, members });
+        room.insert(place, SharedImage { region: region.clone(), image, members });
         can
     }
 
     /// Takes what the service said when it was asked for an image's members.
     pub fn told(&mut self, place: &Place, members: Result<Vec<Membership>, CloudError>) {
-        let Some(known) = self.images.get_mut(place) else { return };
-        // An answer to a question from before a pause says nothing about now.
-        if known.members != Members::OutOfReach {
+        // An answer to a question from before a pause says nothing about now: then the image is not among these.
+        if let Some(known) = self.images.get_mut(place) {
             known.members = members.map_or_else(Members::Failed, Members::Known);
         }
     }
@@ -148,17 +155,27 @@ impl Ledger {
 
     /// One image.
     pub fn get(&self, place: &Place) -> Option<&SharedImage> {
-        self.images.get(place)
+        self.images.get(place).or_else(|| self.out_of_reach.get(place))
     }
 
-    /// All images, region by region.
+    /// All images: those that can have members, then the others, each region by region.
     pub fn images(&self) -> impl Iterator<Item = &SharedImage> {
+        self.within_reach().chain(self.out_of_reach.values())
+    }
+
+    /// Those that can have members, region by region.
+    pub fn within_reach(&self) -> impl Iterator<Item = &SharedImage> {
         self.images.values()
+    }
+
+    /// A number that is another one when an image may have come, gone or changed; what its members answer does not move it.
+    pub const fn edition(&self) -> u64 {
+        self.edition
     }
 
     /// All shares that are known.
     pub fn shares(&self) -> impl Iterator<Item = Share<'_>> {
-        self.images().flat_map(|of| of.members().iter().map(move |with| Share { of, with }))
+        self.within_reach().flat_map(|of| of.members().iter().map(move |with| Share { of, with }))
     }
 
     /// The answer at a place of the grid; `None` where nothing is shared.

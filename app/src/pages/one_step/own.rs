@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use imageshare_core::exposure::{Members, SharedImage};
+use imageshare_core::exposure::{Ledger, Members, SharedImage};
 use imageshare_core::model::ImageId;
 use imageshare_core::plan::both::Prospect;
 use leptos::prelude::*;
@@ -58,13 +58,16 @@ fn heard(desk: Desk) -> Loaded<usize> {
 
 fn list(desk: Desk) -> AnyView {
     let text = RwSignal::new(String::new());
-    let fitting = Memo::new(move |_| fitting(desk, &lower(text.get().trim())));
+    let wanted = Memo::new(move |_| lower(text.get().trim()));
+    // Not with every answer of a member: a project may have a hundred thousand images.
+    let known = desk.shares().known();
+    let edition = Memo::new(move |_| known.with(|known| known.ledger.edition()));
+    let fitting = Memo::new(move |_| {
+        edition.track();
+        wanted.with(|wanted| known.with_untracked(|known| fitting(desk, &known.ledger, wanted)))
+    });
     let lacking = Memo::new(move |_| {
-        let lacks = |id: &ImageId| {
-            let prospect = desk.shared(*id).map(|shared| desk.prospect(&shared));
-            matches!(prospect, Some(Prospect::Ready(_) | Prospect::Asks(_)))
-        };
-        fitting.get().into_iter().filter(lacks).collect::<BTreeSet<_>>()
+        wanted.with(|wanted| known.with(|known| lacking(desk, &known.ledger, wanted)))
     });
     let none_lacks = move || {
         let consumer = desk.consumer_name();
@@ -125,18 +128,27 @@ fn list(desk: Desk) -> AnyView {
 }
 
 /// The images that this text fits, those first that can have members, by their titles.
-fn fitting(desk: Desk, wanted: &str) -> Vec<ImageId> {
+fn fitting(desk: Desk, ledger: &Ledger, wanted: &str) -> Vec<ImageId> {
     let Some(region) = desk.region() else { return Vec::new() };
-    desk.shares().known().with(|known| {
-        let here = known.ledger.images().filter(|shared| shared.region == region);
-        let mut fitting: Vec<&SharedImage> =
-            here.filter(|shared| has_text(&shared.image, wanted)).collect();
-        fitting.sort_by_cached_key(|shared| {
-            let closed = shared.members == Members::OutOfReach;
-            (closed, lower(&shared.image.title()), shared.image.id)
-        });
-        fitting.into_iter().map(|shared| shared.image.id).collect()
-    })
+    let here = ledger.images().filter(|shared| shared.region == region);
+    let mut fitting: Vec<&SharedImage> =
+        here.filter(|shared| has_text(&shared.image, wanted)).collect();
+    fitting.sort_by_cached_key(|shared| {
+        let closed = shared.members == Members::OutOfReach;
+        (closed, lower(&shared.image.title()), shared.image.id)
+    });
+    fitting.into_iter().map(|shared| shared.image.id).collect()
+}
+
+/// Those of them that the consumer lacks and that can be shared.
+fn lacking(desk: Desk, ledger: &Ledger, wanted: &str) -> BTreeSet<ImageId> {
+    let Some(region) = desk.region() else { return BTreeSet::new() };
+    let here = ledger.within_reach().filter(|shared| shared.region == region);
+    let lacks = |shared: &&SharedImage| {
+        has_text(&shared.image, wanted)
+            && matches!(desk.prospect(shared), Prospect::Ready(_) | Prospect::Asks(_))
+    };
+    here.filter(lacks).map(|shared| shared.image.id).collect()
 }
 
 fn nothing() -> AnyView {

@@ -81,7 +81,7 @@ impl Desk {
             now.plus_seconds(-(now.unix_millis() / 1000).rem_euclid(HOUR)).plus_seconds(HOUR)
         });
         let filter = Memo::new(move |_| route.with(|route| Filter::read(&query_of(route))));
-        let grid = Memo::new(move |_| {
+        let grid = Memo::new(move |before: Option<&Arc<Grid>>| {
             let Some(producer) = accounts.on(Side::Producer) else { return Arc::default() };
             let cloud = &producer.origin;
             let name_of = |id: &ProjectId| book.name_of(cloud, id).unwrap_or_default();
@@ -89,7 +89,8 @@ impl Desk {
                 known.with(|known| {
                     let parts =
                         Parts { ledger: &known.ledger, kept, name_of: &name_of, now: hour.get() };
-                    filter.with(|filter| Grid::new(&parts, filter))
+                    let columns = before.filter(|_| !known.is_whole()).map(|grid| &*grid.columns);
+                    filter.with(|filter| Grid::new(&parts, filter, columns.unwrap_or_default()))
                 })
             });
             Arc::new(made)

@@ -55,6 +55,13 @@ pub(super) struct Parts<'a> {
 }
 
 impl Parts<'_> {
+    /// The images that can have shares, and those that are paused.
+    pub(super) fn images(&self) -> impl Iterator<Item = &SharedImage> {
+        let remembered = self.kept.paused.places().filter_map(|place| self.ledger.get(place));
+        let paused = remembered.filter(|image| image.members == Members::OutOfReach);
+        self.ledger.within_reach().chain(paused)
+    }
+
     /// The shares of an image, as the ledger tells them or, where it is paused, as the device remembers them.
     pub(super) fn cells(&self, image: &SharedImage) -> Vec<Cell> {
         let cell = |at: plan::Cell, status, since, is_paused| {

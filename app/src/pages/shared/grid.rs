@@ -20,12 +20,13 @@ pub(super) struct Grid {
 }
 
 impl Grid {
-    /// Makes the grid that a filter shows.
-    pub(super) fn new(parts: &Parts<'_>, filter: &Filter) -> Self {
+    /// Makes the grid that a filter shows. Columns that stood somewhere `before` stay in that order: while answers come, nothing
+    /// jumps about.
+    pub(super) fn new(parts: &Parts<'_>, filter: &Filter, before: &[Column]) -> Self {
         let mut names = BTreeMap::new();
         let wanted = filter.wanted();
         let mut found: Vec<(&SharedImage, Vec<Cell>)> = Vec::new();
-        for image in parts.ledger.images() {
+        for image in parts.images() {
             if filter.region.as_ref().is_some_and(|region| *region != image.region) {
                 continue;
             }
@@ -40,7 +41,7 @@ impl Grid {
                 found.push((image, cells));
             }
         }
-        let columns = columns(&found, &names);
+        let columns = columns(&found, &names, before);
         let place_of: BTreeMap<&ProjectId, usize> =
             columns.iter().enumerate().map(|(at, column)| (&column.project, at)).collect();
         let mut rows: Vec<Arc<Row>> = found
@@ -68,11 +69,15 @@ impl Grid {
     }
 }
 
-/// The projects that something shown is shared with, those with the most shares first.
+/// The projects that something shown is shared with: those that were there before, then those with the most shares first.
 fn columns(
     found: &[(&SharedImage, Vec<Cell>)],
     names: &BTreeMap<ProjectId, String>,
+    before: &[Column],
 ) -> Vec<Column> {
+    let stood: BTreeMap<&ProjectId, usize> =
+        before.iter().enumerate().map(|(at, column)| (&column.project, at)).collect();
+    let stood = |column: &Column| stood.get(&column.project).copied().unwrap_or(usize::MAX);
     let mut shares: BTreeMap<&ProjectId, (usize, bool)> = BTreeMap::new();
     for cell in found.iter().flat_map(|(_, cells)| cells) {
         let (count, shown) = shares.entry(&cell.at.project).or_default();
@@ -89,7 +94,8 @@ fn columns(
         .collect();
     sort_by(&mut columns, |(many, one), (few, other)| {
         let name = |column: &Column| (column.name.is_empty(), lower(&column.name));
-        few.cmp(many).then_with(|| name(one).cmp(&name(other)))
+        let by_count = || few.cmp(many).then_with(|| name(one).cmp(&name(other)));
+        stood(one).cmp(&stood(other)).then_with(by_count)
     });
     columns.into_iter().map(|(_, column)| column).collect()
 }
@@ -142,12 +148,16 @@ mod tests {
     }
 
     fn shown(query: &str) -> Vec<(String, Vec<String>)> {
+        shown_after(query, &[])
+    }
+
+    fn shown_after(query: &str, before: &[Column]) -> Vec<(String, Vec<String>)> {
         let (ledger, kept) = (ledger(), kept());
         let name_of = |project: &ProjectId| {
             if project.as_str() == "lab" { "Partner Lab".to_owned() } else { String::new() }
         };
         let parts = Parts { ledger: &ledger, kept: &kept, name_of: &name_of, now: at(31) };
-        let grid = Grid::new(&parts, &Filter::read(&Query::parse(query)));
+        let grid = Grid::new(&parts, &Filter::read(&Query::parse(query)), before);
         let marks = |row: &Arc<Row>| {
             let mark = |cell: &Option<Cell>| match cell {
                 Some(cell) if cell.is_paused => "paused".to_owned(),
@@ -174,6 +184,13 @@ mod tests {
         assert_eq!(shown(""), all);
         assert_eq!(shown("sort=name")[0].0, "api");
         assert_eq!(shown("sort=members")[0].0, "web");
+    }
+
+    #[test]
+    fn columns_stay_where_they_stood_while_answers_come() {
+        let column = |id: &str| Column { project: id.parse().unwrap(), name: String::new() };
+        assert_eq!(shown("")[1], line("api", &["rejected", "-"]));
+        assert_eq!(shown_after("", &[column("qa")])[1], line("api", &["-", "rejected"]));
     }
 
     #[test]

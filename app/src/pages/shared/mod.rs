@@ -88,7 +88,8 @@ fn extent(known: &Exposure) -> String {
     let shares = count::of(answers.all(), "share", "shares");
     let (asked, to_ask) = known.progress();
     if known.is_whole() {
-        let images = known.ledger.images().filter(|image| !image.members().is_empty()).count();
+        let images =
+            known.ledger.within_reach().filter(|image| !image.members().is_empty()).count();
         return format!("{shares} of {}, complete", count::of(images, "image", "images"));
     }
     if known.has_begun() {

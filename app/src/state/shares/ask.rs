@@ -23,6 +23,10 @@ use crate::state::SignedIn;
 const AT_A_TIME: usize = 4;
 /// Answers are shown together that come within this time, so that ten thousand do not draw the page ten thousand times.
 const TOGETHER: Duration = Duration::from_millis(80);
+/// The same once a round has gone on for [`LONG`]: whoever reads meanwhile is not held up by every handful of answers.
+const TOGETHER_LATER: Duration = Duration::from_millis(400);
+/// From then on there is much to ask.
+const LONG: Duration = Duration::from_secs(2);
 
 /// One question.
 #[derive(Clone)]
@@ -155,6 +159,7 @@ fn show<S: Sink + 'static>(round: &Rc<Round<S>>, change: Change) {
     if std::mem::replace(&mut work.shows, true) {
         return;
     }
+    let together = if round.now() < LONG { TOGETHER } else { TOGETHER_LATER };
     let round = round.clone();
     set_timeout(
         move || {
@@ -165,7 +170,7 @@ fn show<S: Sink + 'static>(round: &Rc<Round<S>>, change: Change) {
             };
             round.sink.take(changes);
         },
-        TOGETHER,
+        together,
     );
 }
 

@@ -89,7 +89,7 @@ impl Exposure {
 
     /// Images that did not tell their members: the first failure, and how many there are.
     pub fn untold(&self) -> Option<(Failure, usize)> {
-        let mut untold = self.ledger.images().filter_map(|image| match &image.members {
+        let mut untold = self.ledger.within_reach().filter_map(|image| match &image.members {
             Members::Failed(error) => Some(error),
             Members::Unasked | Members::Known(_) | Members::OutOfReach => None,
         });
