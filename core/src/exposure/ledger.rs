@@ -3,72 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::answers::Answers;
+use super::shared_image::{Members, Place, Share, SharedImage};
 use crate::cloud::CloudError;
-use crate::model::{Image, ImageId, MemberStatus, Membership, ProjectId, RegionName, Timestamp};
+use crate::model::{Image, ImageId, MemberStatus, Membership, RegionName, Timestamp};
 use crate::plan::Cell;
 use crate::rules::{Profile, visibility};
-
-/// Where an image is. The same id in another region is another image.
-pub type Place = (RegionName, ImageId);
-
-/// What is known of an image's members.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Members {
-    /// Nobody has asked yet.
-    Unasked,
-    /// All of them.
-    Known(Vec<Membership>),
-    /// The service did not tell them.
-    Failed(CloudError),
-    /// An image of this visibility has none that count. Those it had come back with their answers when it is shared again
-    /// (measured), and until then the service tells them to nobody.
-    OutOfReach,
-}
-
-/// One image of the project.
-#[derive(Debug, Clone, PartialEq)]
-pub struct SharedImage {
-    /// Where.
-    pub region: RegionName,
-    /// What.
-    pub image: Image,
-    /// With whom.
-    pub members: Members,
-}
-
-impl SharedImage {
-    /// The members, as far as they are known.
-    pub fn members(&self) -> &[Membership] {
-        match &self.members {
-            Members::Known(members) => members,
-            Members::Unasked | Members::Failed(_) | Members::OutOfReach => &[],
-        }
-    }
-
-    /// The members where it is certain which there are: none of an image that can have none, nothing before they were told.
-    pub fn certain(&self) -> Option<&[Membership]> {
-        (!matches!(self.members, Members::Unasked | Members::Failed(_))).then(|| self.members())
-    }
-
-    /// Where it is.
-    pub fn place(&self) -> Place {
-        (self.region.clone(), self.image.id)
-    }
-
-    /// The place of a membership in the grid.
-    pub fn cell(&self, project: &ProjectId) -> Cell {
-        Cell { region: self.region.clone(), image: self.image.id, project: project.clone() }
-    }
-}
-
-/// One image shared with one project.
-#[derive(Debug, Clone, Copy)]
-pub struct Share<'a> {
-    /// The image.
-    pub of: &'a SharedImage,
-    /// The membership.
-    pub with: &'a Membership,
-}
 
 /// All images of the project. Those that can have no members are kept apart: a project has a hundred thousand private images
 /// sooner than a thousand shared ones, and what is shared is looked through with every answer that comes.

@@ -3,7 +3,7 @@
 //! The service tells the members of one image at a time, so this is put together piece by piece, by whoever asks. Called by the
 //! page; nothing here asks, waits or reads a clock.
 //!
-//! * [`ledger`]: the images with their members, as far as they were told.
+//! * [`shared_image`]: one image and what is known of its members. [`ledger`]: all of them, as far as they were told.
 //! * [`answers`]: how many have which answer. [`age`]: how long an offer has stood without a yes.
 //! * [`ending`]: what the end of shares takes away, and what it frees.
 //! * [`follow_up`]: when the owner wants to look again. [`paused`]: whom a paused image was shared with. Both kept on the device.
@@ -18,10 +18,12 @@ pub mod export;
 pub mod follow_up;
 pub mod ledger;
 pub mod paused;
+pub mod shared_image;
 
 pub use age::Age;
 pub use answers::Answers;
 pub use ending::Ending;
 pub use follow_up::{FollowUp, FollowUps};
-pub use ledger::{Ledger, Members, Place, Share, SharedImage};
+pub use ledger::Ledger;
 pub use paused::{Pause, Paused};
+pub use shared_image::{Members, Place, Share, SharedImage};

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::ledger::Place;
+use super::shared_image::Place;
 use crate::model::{MemberStatus, ProjectId, Timestamp};
 use crate::sheet;
 

@@ -11,7 +11,7 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::Element;
 
-use super::keys::GridSpot;
+use super::spot::GridSpot;
 use crate::components::virtual_rows::{Axis, Drawn, Piece, Reach, Spot, View, Virtual, pieces};
 use crate::live::follow;
 

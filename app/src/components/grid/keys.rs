@@ -1,7 +1,6 @@
 //! Where keys lead in a grid (WAI-ARIA grid pattern): pure. Row 0 holds the heads of the columns, column 0 those of the rows.
 
-/// A place in a grid: row, column.
-pub type GridSpot = (usize, usize);
+use super::spot::GridSpot;
 
 /// So many rows further lead Page Up and Page Down.
 const LEAP: usize = 10;

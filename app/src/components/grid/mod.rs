@@ -7,6 +7,7 @@
 
 mod columns;
 mod keys;
+mod spot;
 mod stop;
 
 use leptos::html;
@@ -16,8 +17,9 @@ use web_sys::KeyboardEvent;
 use super::unique_id;
 use super::virtual_rows::{Virtual, VirtualBody};
 use crate::live::{follow, live};
-pub use keys::{GridSpot, between};
-pub use stop::{GridState, data_at};
+pub use keys::between;
+pub use spot::{GridSpot, data_at};
+pub use stop::GridState;
 
 /// A grid named by `label`; `help` says how to work it, for those who hear it. `corner` is the head in which the heads of rows and
 /// columns meet, a `<th>`, and `head` gives that of a column. `on_key` is told of each key, and where it led.

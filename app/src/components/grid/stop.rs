@@ -6,7 +6,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusEvent, HtmlElement, KeyboardEvent};
 
 use super::columns::{Columns, draw};
-use super::keys::{GridSpot, moved};
+use super::keys::moved;
+use super::spot::{GridSpot, data_at, read};
 use crate::components::virtual_rows::Virtual;
 
 /// A grid's tab stop and its columns. Copies share one state.
@@ -130,26 +131,5 @@ impl GridState {
         cell: UnsyncCallback<usize, Option<Virtual>>,
     ) {
         draw(self.held.get_value().columns, row, cell, move || self.give_focus());
-    }
-}
-
-/// For `data-at`, by which a place is found.
-pub fn data_at((row, column): GridSpot) -> String {
-    format!("{row},{column}")
-}
-
-fn read(at: &str) -> Option<GridSpot> {
-    let (row, column) = at.split_once(',')?;
-    Some((row.parse().ok()?, column.parse().ok()?))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_place_is_read_as_it_was_written() {
-        assert_eq!(read(&data_at((12, 345))), Some((12, 345)));
-        assert_eq!(read("12"), None);
     }
 }
