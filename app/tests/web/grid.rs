@@ -23,7 +23,15 @@ const SHEET: &str = ".matrix { overflow: auto; width: 800px; height: 400px; --ma
     .matrix table { table-layout: fixed; width: calc(100px * (1 + var(--matrix-columns))); border-collapse: collapse }
     .matrix th, .matrix td { width: 100px; height: 40px; padding: 0 }";
 
+/// How often cells looked at what they follow, and what that is.
+#[derive(Clone, Copy)]
+struct Pulse {
+    beat: RwSignal<u32>,
+    felt: StoredValue<usize>,
+}
+
 fn grid() -> AnyView {
+    let pulse = use_context::<Pulse>();
     let size = Memo::new(|_| (ROWS, COLUMNS));
     let state = GridState::start(size, Signal::stored(false));
     let column = move |column: usize| {
@@ -33,8 +41,19 @@ fn grid() -> AnyView {
         let cell = move |column: usize| {
             let at = (row + 1, column + 1);
             let draw = move || {
+                let felt = move || {
+                    pulse.map(|pulse| {
+                        pulse.felt.update_value(|felt| *felt += 1);
+                        pulse.beat.get().to_string()
+                    })
+                };
                 view! {
-                    <td role="gridcell" data-at=data_at(at) tabindex=state.tab_index(move || at)></td>
+                    <td
+                        role="gridcell"
+                        data-at=data_at(at)
+                        data-beat=felt
+                        tabindex=state.tab_index(move || at)
+                    ></td>
                 }
                 .into_any()
             };
@@ -107,4 +126,27 @@ async fn keys_lead_to_the_last_place_of_a_large_grid_and_back() {
         assert_eq!(at(), place, "after {key}");
     }
     assert_eq!(stage.all("[tabindex='0']").len(), 1, "one tab stop");
+}
+
+#[wasm_bindgen_test]
+async fn what_has_left_a_grid_follows_nothing_any_more() {
+    let pulse = StoredValue::new_local(None::<Pulse>);
+    let stage = Stage::new(move || {
+        let own = Pulse { beat: RwSignal::new(0), felt: StoredValue::new(0) };
+        pulse.set_value(Some(own));
+        provide_context(own);
+        grid()
+    });
+    drawn().await;
+    let frame = stage.one(".matrix");
+    for place in [100, 200, 300] {
+        frame.set_scroll_top(place * 40);
+        drawn().await;
+    }
+    let Pulse { beat, felt } = pulse.get_value().unwrap();
+    felt.set_value(0);
+    beat.set(1);
+    drawn().await;
+    let cells = stage.all("td[data-at]").len();
+    assert_eq!(felt.get_value(), cells, "each cell that is drawn, and nobody else");
 }

@@ -105,7 +105,8 @@ pub(super) fn draw(
     cell: UnsyncCallback<usize, Option<Virtual>>,
     give_focus: impl Fn() + 'static,
 ) {
-    let Some(owner) = Owner::current() else { return };
+    // Not held: what an owner owns must not keep it, or rows that went would follow every change for ever.
+    let Some(owner) = Owner::current().map(|owner| owner.downgrade()) else { return };
     let drawn = Rc::new(RefCell::new(Drawn::along(Axis::Columns)));
     // Cells go before what they read, as rows do.
     let to_clear = StoredValue::new_local(drawn.clone());
@@ -115,7 +116,7 @@ pub(super) fn draw(
         }
     });
     follow(move || {
-        let Some(row) = row.get() else { return };
+        let (Some(row), Some(owner)) = (row.get(), owner.upgrade()) else { return };
         let spot = |piece: Piece| match piece {
             Piece::Gap(columns) => {
                 Some(Spot::Gap(format!("calc({columns} * var(--matrix-column))")))

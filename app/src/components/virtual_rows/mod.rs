@@ -98,7 +98,8 @@ fn draw_rows(
     row: UnsyncCallback<usize, Option<Virtual>>,
     look: Rc<dyn Fn()>,
 ) {
-    let Some(owner) = Owner::current() else { return };
+    // Not held: what an owner owns must not keep it, or none of it ever goes.
+    let Some(owner) = Owner::current().map(|owner| owner.downgrade()) else { return };
     let drawn = Rc::new(RefCell::new(Drawn::along(Axis::Rows)));
     // The rows go before what they read: what is left of them for a moment would follow values that are gone.
     let to_clear = StoredValue::new_local(drawn.clone());
@@ -110,7 +111,7 @@ fn draw_rows(
     let window = Memo::new(move |_| view.with(|view| view.window(count.get(), Reach::ROWS)));
     let height = Memo::new(move |_| view.with(|view| view.each));
     follow(move || {
-        let Some(body) = body.get() else { return };
+        let (Some(body), Some(owner)) = (body.get(), owner.upgrade()) else { return };
         let all = count.get();
         let place = |piece: Piece| match piece {
             Piece::Gap(rows) => Some(Spot::Gap(format!("calc({rows} * {}px)", height.get()))),
