@@ -12,10 +12,12 @@ use crate::navigation::Navigation;
 use crate::pages::connect::ConnectForm;
 use crate::pages::not_found::NotFound;
 use crate::pages::start::Start;
+use crate::parts::{interrupted_runs, removals_bar};
 use crate::route::Route;
+use crate::state::runs::Checkpoints;
 use crate::state::{
-    Accounts, AddressBook, Finding, Kept, Offers, Regions, Runs, Sandbox, ShareForm, Shares,
-    Watching, frame, idle, mirror,
+    Accounts, AddressBook, Changes, Finding, Kept, Offers, PendingRemovals, Regions, Runs, Sandbox,
+    ShareForm, Shares, Watching, frame, idle, mirror,
 };
 use crate::theme::ThemeChoice;
 
@@ -53,12 +55,16 @@ fn provide_state(toasts: Toasts, clock: Clock) {
     provide_context(regions);
     provide_context(sandbox);
     provide_context(offers);
-    let runs = Runs::new(accounts, sandbox);
+    let changes = Changes::new();
+    provide_context(changes);
+    let runs = Runs::new(accounts, sandbox, changes, Checkpoints::read());
     provide_context(runs);
-    provide_context(Shares::new(accounts, runs));
-    provide_context(Kept::new());
+    provide_context(PendingRemovals::start(accounts, runs, toasts));
+    provide_context(Shares::new(accounts, changes));
+    let kept = Kept::new();
+    provide_context(kept);
     provide_context(Waiting(Signal::derive(move || offers.known(MemberStatus::Pending))));
-    mirror(runs, offers);
+    mirror(changes, accounts, runs, offers, kept);
     provide_context(AddressBook::new(accounts));
     provide_context(ConnectForm::new());
     provide_context(ShareForm::new());
@@ -74,7 +80,11 @@ fn provide_state(toasts: Toasts, clock: Clock) {
 
 fn show(route: Route) -> AnyView {
     match (Bundle::of(&route), route) {
-        (_, Route::Start) => view! { <Start /> }.into_any(),
+        (_, Route::Start) => view! {
+            <Start />
+            {removals_bar()}
+        }
+        .into_any(),
         (Some(bundle), route) => {
             framed(move || view! { <Bundled bundle=bundle route=route /> }.into_any())
         }
@@ -85,7 +95,14 @@ fn show(route: Route) -> AnyView {
 }
 
 fn framed(page: impl FnOnce() -> AnyView + Send + 'static) -> AnyView {
-    view! { <Frame>{page()}</Frame> }.into_any()
+    view! {
+        <Frame>
+            {interrupted_runs()}
+            {page()}
+            {removals_bar()}
+        </Frame>
+    }
+    .into_any()
 }
 
 /// The one place where the page reads the time of day for what it shows.

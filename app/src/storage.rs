@@ -80,27 +80,44 @@ fn paused_of(cloud: &str) -> String {
     format!("paused 1 {cloud}")
 }
 
-/// The run that was under way on a cloud when its tab was closed, as [`imageshare_core::plan::kept`] writes it.
-pub fn run(cloud: &str) -> Option<String> {
-    local()?.get_item(&run_of(cloud)).ok()?
+/// Every run that was under way, or confirmed, when its tab was closed, as [`imageshare_core::plan::checkpoint`] writes it: its key,
+/// the cloud where the key names one, and the text.
+pub fn runs() -> Vec<(String, Option<String>, String)> {
+    let Some(storage) = local() else { return Vec::new() };
+    let count = storage.length().unwrap_or_default();
+    let keys = (0..count).filter_map(|index| storage.key(index).ok().flatten());
+    let run = |key: String| {
+        let text = storage.get_item(&key).ok()??;
+        if let Some(cloud) = key.strip_prefix(FIRST_RUN) {
+            let cloud = cloud.to_owned();
+            return Some((key, Some(cloud), text));
+        }
+        let short = key.strip_prefix(RUN)?.to_owned();
+        Some((short, None, text))
+    };
+    keys.filter_map(run).collect()
 }
 
-/// Keeps the run that is under way on a cloud, in place of the one before. Where the browser does not, it ends with its tab.
-pub fn keep_run(cloud: &str, text: &str) {
+/// Keeps a run under a key. Where the browser does not, it ends with its tab.
+pub fn keep_run(key: &str, text: &str) {
     if let Some(storage) = local() {
-        drop(storage.set_item(&run_of(cloud), text));
+        drop(storage.set_item(&run_of(key), text));
     }
 }
 
-/// Forgets the run of a cloud.
-pub fn forget_run(cloud: &str) {
+/// Forgets the run of a key.
+pub fn forget_run(key: &str) {
     if let Some(storage) = local() {
-        drop(storage.remove_item(&run_of(cloud)));
+        drop(storage.remove_item(&run_of(key)));
     }
 }
 
-fn run_of(cloud: &str) -> String {
-    format!("run 1 {cloud}")
+const RUN: &str = "run 2 ";
+/// The version before had one run for each cloud.
+const FIRST_RUN: &str = "run 1 ";
+
+fn run_of(key: &str) -> String {
+    if key.starts_with(FIRST_RUN) { key.to_owned() } else { format!("{RUN}{key}") }
 }
 
 /// Those images of a cloud that somebody has looked into before they went out, as it was kept, a CSV.

@@ -6,11 +6,12 @@
 use std::rc::Rc;
 
 use imageshare_core::model::{ImageId, MemberStatus, Membership, RegionName};
+use imageshare_core::plan::{Cell, MembershipChange};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::components::{Failure, Toast, Toasts};
-use crate::state::{Offers, SignedIn, use_offers};
+use crate::state::{Changes, SignedIn, use_changes};
 use crate::words::failure;
 
 /// What is answered.
@@ -32,7 +33,7 @@ pub struct Answering {
     sending: RwSignal<Option<MemberStatus>>,
     failed: RwSignal<Option<Failure>>,
     toasts: Toasts,
-    offers: Offers,
+    changes: Changes,
 }
 
 impl Answering {
@@ -42,7 +43,7 @@ impl Answering {
             sending: RwSignal::new(None),
             failed: RwSignal::new(None),
             toasts: expect_context(),
-            offers: use_offers(),
+            changes: use_changes(),
         }
     }
 
@@ -72,8 +73,8 @@ impl Answering {
         spawn_local(async move {
             match call(&who, &question, answer).await {
                 Ok(membership) => {
-                    self.offers.answered(&question.region, &membership);
-                    tell(self.toasts, self.offers, who, question, answer);
+                    publish(self.changes, &who, &question, question.now, &membership);
+                    tell(self.toasts, self.changes, who, question, answer);
                     then(membership);
                 }
                 Err(failure) => {
@@ -95,10 +96,24 @@ async fn call(
     service.answer(question.image, answer).await.map_err(|error| failure::explain(&error))
 }
 
+/// Tells the whole page what the membership is now.
+fn publish(
+    changes: Changes,
+    who: &SignedIn,
+    question: &Question,
+    before: MemberStatus,
+    now: &Membership,
+) {
+    let cell =
+        Cell { region: question.region.clone(), image: now.image, project: now.member.clone() };
+    let change = MembershipChange::new(&cell, Some(before), Some(now.status));
+    changes.publish(&who.origin, change.as_slice());
+}
+
 /// Says what came of it, and offers the answer before as the way back.
 fn tell(
     toasts: Toasts,
-    offers: Offers,
+    changes: Changes,
     who: Rc<SignedIn>,
     question: Question,
     answer: MemberStatus,
@@ -111,7 +126,7 @@ fn tell(
         spawn_local(async move {
             match call(&who, &question, before).await {
                 Ok(membership) => {
-                    offers.answered(&question.region, &membership);
+                    publish(changes, &who, &question, answer, &membership);
                     toasts.say(format!("{} is {before} again.", question.title));
                 }
                 Err(failure) => toasts.say(format!("{}. {}", failure.title, failure.why)),

@@ -8,13 +8,13 @@ use leptos::task::spawn_local;
 use super::permit::Case;
 use crate::components::{Button, ButtonKind, Failure, FailureNotice, Notice, Toasts, Tone};
 use crate::live::live;
-use crate::state::use_accounts;
+use crate::state::{use_accounts, use_runs};
 use crate::words::failure;
 
 /// Says that `image` cannot have members, and offers its owner to make it shared. Nothing where it can have them. `then` is
 /// given the image as it is from then on.
 pub fn make_shared(image: &Image, region: &RegionName, then: UnsyncCallback<Image>) -> AnyView {
-    let accounts = use_accounts();
+    let (accounts, runs) = (use_accounts(), use_runs());
     let toasts: Toasts = expect_context();
     let Some(actor) = untrack(|| accounts.actor()) else { return ().into_any() };
     if visibility::may_have_members(actor.account.profile(), image.visibility) {
@@ -26,6 +26,7 @@ pub fn make_shared(image: &Image, region: &RegionName, then: UnsyncCallback<Imag
     let failed = RwSignal::new(None::<Failure>);
     let region = region.clone();
     let (id, name, title) = (image.id, image.title(), question(image));
+    let before = image.visibility;
     let send = move || {
         let Some(actor) = untrack(|| accounts.actor()) else { return };
         let (region, name) = (region.clone(), name.clone());
@@ -38,6 +39,7 @@ pub fn make_shared(image: &Image, region: &RegionName, then: UnsyncCallback<Imag
             };
             match answer {
                 Ok(image) => {
+                    runs.note_made_shared((region, id), before);
                     toasts.say(format!("{name} can have members now."));
                     then.run(image);
                 }

@@ -6,12 +6,13 @@
 pub mod answer;
 pub mod crossing;
 pub mod focus;
-pub mod grace;
+pub mod interrupted;
 pub mod make_shared;
 pub mod marks;
 pub mod narrow;
 pub mod permit;
 pub mod private;
+pub mod removals;
 pub mod run;
 pub mod sandbox_door;
 pub mod signed_out;
@@ -21,10 +22,11 @@ pub mod who_may;
 
 pub use answer::Answering;
 pub use crossing::{ElsewhereGuide, Needed};
-pub use grace::Grace;
+pub use interrupted::interrupted_runs;
 pub use make_shared::make_shared;
 pub use marks::{AnswerMark, StatusMark};
 pub use private::Private;
+pub use removals::{StopQuestion, StopSharing, end_runs, removals_bar};
 pub use run::{RunView, RunWords, cell_look, cell_mark};
 pub use sandbox_door::{Opening, SandboxDoor};
 pub use signed_out::SignedOut;

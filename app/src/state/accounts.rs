@@ -42,6 +42,11 @@ impl Origin {
             Self::Cloud(host) => host.clone(),
         }
     }
+
+    /// The cloud of a label.
+    pub fn from_label(label: &str) -> Self {
+        if label == "Sandbox" { Self::Sandbox } else { Self::Cloud(label.to_owned()) }
+    }
 }
 
 /// One signed-in account.

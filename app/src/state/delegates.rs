@@ -31,6 +31,12 @@ pub(super) fn of_project(
     all
 }
 
+/// What people call a project that is signed in.
+pub(super) fn title_of(accounts: Accounts, cloud: &Origin, project: &ProjectId) -> Option<String> {
+    let of_project = of_project(accounts, cloud, project, Side::Producer);
+    of_project.first().map(|known| known.title())
+}
+
 /// The one among the sign-ins of a project who does it.
 pub(super) fn choose(among: &[Rc<SignedIn>], deed: Deed) -> Option<Rc<SignedIn>> {
     let profile = among.first()?.account.profile();

@@ -1,29 +1,77 @@
-//! What a bulk run answers stands in the inbox as it happens, so that badge and cards need not ask for it.
+//! Hands the changes of memberships to what the page knows: the list of offers, and what the device remembers of shares. Called once,
+//! by the page's root.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use imageshare_core::model::MemberStatus;
-use imageshare_core::plan::Cell;
+use imageshare_core::exposure::FollowUp;
+use imageshare_core::model::{MemberStatus, ProjectId};
+use imageshare_core::plan::{Cell, MembershipChange};
+use leptos::prelude::*;
 
+use super::accounts::{Accounts, Origin};
+use super::changes::Changes;
+use super::kept::Kept;
 use super::offers::Offers;
-use super::runs::{RunKind, Runs};
+use super::runs::Runs;
 use crate::live::follow;
 
-/// Follows the run that answers offers. Called once, by the page's root.
-pub fn mirror(runs: Runs, offers: Offers) {
-    let mut told: BTreeMap<Cell, MemberStatus> = BTreeMap::new();
+/// Keeps the list of offers and the device's notes up to date.
+pub fn mirror(changes: Changes, accounts: Accounts, runs: Runs, offers: Offers, kept: Kept) {
+    let is_stale = RwSignal::new(false);
+    changes.subscribe(move |cloud, changes| {
+        let own = own_projects(accounts, cloud);
+        if apply(offers, &own, changes) {
+            is_stale.set(true);
+        }
+        forget_dates(kept, cloud, changes);
+    });
+    // An offer that is not in the list has to be asked for, once nothing changes any more.
     follow(move || {
-        let Some(run) = runs.of(RunKind::Answer) else { return told.clear() };
-        let news: BTreeMap<Cell, MemberStatus> = run.with(|run| {
-            let changed = run.tasks().iter().filter(|task| task.changed());
-            let now = changed.filter_map(|task| Some((&task.cell, task.known?)));
-            now.filter(|(cell, known)| told.get(cell) != Some(known))
-                .map(|(cell, known)| (cell.clone(), known))
-                .collect()
-        });
-        if !news.is_empty() {
-            offers.set(&news);
-            told.extend(news);
+        if is_stale.get() && !runs.any_works() {
+            is_stale.set(false);
+            offers.inbox().again();
         }
     });
+}
+
+fn own_projects(accounts: Accounts, cloud: &Origin) -> BTreeSet<ProjectId> {
+    let here = accounts.all().into_iter().filter(|known| known.origin == *cloud);
+    here.filter_map(|known| known.project().map(|project| project.id.clone())).collect()
+}
+
+/// Puts the changes of offers to projects that are signed in here into the list. True where the list lacks one of them.
+fn apply(offers: Offers, own: &BTreeSet<ProjectId>, changes: &[MembershipChange]) -> bool {
+    let mut last = BTreeMap::<Cell, Option<MemberStatus>>::new();
+    for change in changes.iter().filter(|change| own.contains(&change.cell.project)) {
+        last.insert(change.cell.clone(), change.after);
+    }
+    if last.is_empty() {
+        return false;
+    }
+    let gone: BTreeSet<&Cell> =
+        last.iter().filter(|(_, after)| after.is_none()).map(|(cell, _)| cell).collect();
+    if !gone.is_empty() {
+        offers
+            .inbox()
+            .amend(|inbox| inbox.offers.retain(|(_, offer)| !gone.contains(&offer.cell())));
+    }
+    let answers: BTreeMap<Cell, MemberStatus> =
+        last.iter().filter_map(|(cell, after)| Some((cell.clone(), (*after)?))).collect();
+    !answers.is_empty() && offers.set(&answers) < answers.len()
+}
+
+/// A share that has ended is followed up no more.
+fn forget_dates(kept: Kept, cloud: &Origin, changes: &[MembershipChange]) {
+    let ended = |change: &&MembershipChange| change.after.is_none();
+    let noted: Vec<&Cell> = kept.with(cloud, |kept| {
+        let has_date = |cell: &&Cell| kept.follow_ups.of(cell) != FollowUp::default();
+        changes.iter().filter(ended).map(|change| &change.cell).filter(has_date).collect()
+    });
+    if !noted.is_empty() {
+        kept.change(cloud, |kept| {
+            for cell in &noted {
+                kept.follow_ups.forget(cell);
+            }
+        });
+    }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
-use imageshare_core::model::{MemberStatus, Membership, ProjectId, RegionName};
+use imageshare_core::model::{MemberStatus, ProjectId, RegionName};
 use imageshare_core::plan::Cell;
 use leptos::prelude::*;
 
@@ -83,19 +83,6 @@ impl Offers {
     /// Whether an offer was put off.
     pub fn is_put_off(self, cell: &Cell) -> bool {
         self.later.with(|later| later.contains(cell))
-    }
-
-    /// Puts an answer in at once, so that nobody has to wait for it. An offer that is not in the list came after it was asked
-    /// for: then it is asked again.
-    pub fn answered(self, region: &RegionName, membership: &Membership) {
-        let cell = Cell {
-            region: region.clone(),
-            image: membership.image,
-            project: membership.member.clone(),
-        };
-        if self.set(&BTreeMap::from([(cell, membership.status)])) == 0 {
-            self.asked.again();
-        }
     }
 
     /// Puts answers in, and says how many of them are of offers that are there.

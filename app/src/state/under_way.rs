@@ -8,13 +8,24 @@ use crate::route::{OffersTab, Route};
 
 /// One run in a line.
 pub(super) fn line(run: Running) -> UnderWay {
-    let (name, page) = match run.kind() {
-        RunKind::Share => ("Sharing", Route::Share { region: None, image: None }),
-        RunKind::Answer => ("Answering offers", Route::Offers { tab: OffersTab::Pending }),
-        RunKind::End => ("Ending shares", Route::shared()),
-        RunKind::OneStep => ("One step", Route::OneStep { region: None, image: None }),
+    let name = match run.kind() {
+        _ if run.is_undo() => "Undoing",
+        RunKind::Share => "Sharing",
+        RunKind::Answer => "Answering offers",
+        RunKind::End => "Stopping shares",
+        RunKind::OneStep => "Sharing and accepting",
     };
-    UnderWay { words: words(name, run.phase(), run.tally()), page }
+    UnderWay { words: words(name, run.phase(), run.tally()), page: run_page(run.kind()) }
+}
+
+/// The page that shows the runs of a kind.
+pub fn run_page(kind: RunKind) -> Route {
+    match kind {
+        RunKind::Share => Route::Share { region: None, image: None },
+        RunKind::Answer => Route::Offers { tab: OffersTab::Pending },
+        RunKind::End => Route::shared(),
+        RunKind::OneStep => Route::OneStep { region: None, image: None },
+    }
 }
 
 fn words(name: &str, phase: Phase, tally: Tally) -> String {

@@ -4,6 +4,57 @@ use imageshare_core::exposure::Ending;
 
 use super::count;
 
+/// A share, as people name it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Named<'a> {
+    /// The image.
+    pub image: &'a str,
+    /// Its region.
+    pub region: &'a str,
+    /// The project.
+    pub project: &'a str,
+}
+
+/// So many images or projects are named before the rest is counted.
+const NAMED: usize = 3;
+
+/// Which shares they are: "web-2026-11 (DFW) with QA Lab and Partner Lab".
+pub fn which(shares: &[Named<'_>]) -> String {
+    let images = shares.iter().map(|share| format!("{} ({})", share.image, share.region));
+    let projects = shares.iter().map(|share| share.project.to_owned());
+    format!("{} with {}", listed(images, "image"), listed(projects, "project"))
+}
+
+/// What was confirmed has happened.
+pub fn ended(shares: &[Named<'_>]) -> String {
+    format!("Stopped sharing {}.", which(shares))
+}
+
+/// What was confirmed has not happened.
+pub fn not_ended(shares: usize) -> String {
+    format!("{} not ended. Shared by me says why.", count::of(shares, "share was", "shares were"))
+}
+
+/// "a, b and 4 other projects", each once.
+fn listed(all: impl Iterator<Item = String>, what: &str) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for name in all {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let rest = if names.len() > NAMED { names.len() - (NAMED - 1) } else { 0 };
+    if rest > 0 {
+        names.truncate(NAMED - 1);
+        names.push(format!("{rest} other {what}s"));
+    }
+    match names.as_slice() {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
 /// The question. `whom` is the one project's name, where it is only one.
 pub fn question(ending: &Ending, whom: Option<&str>) -> String {
     match (ending.images.as_slice(), whom) {
@@ -82,6 +133,23 @@ mod tests {
         assert_eq!(
             question(&ending(&["web", "api"], 2), Some("QA Lab")),
             "Stop sharing 2 images with QA Lab?"
+        );
+    }
+
+    #[test]
+    fn shares_are_named_each_image_and_project_once_and_the_rest_is_counted() {
+        let named = |image, project| Named { image, region: "DFW", project };
+        assert_eq!(ended(&[named("web", "QA Lab")]), "Stopped sharing web (DFW) with QA Lab.");
+        let many = [
+            named("web", "QA"),
+            named("api", "QA"),
+            named("web", "A"),
+            named("pg", "B"),
+            named("x", "C"),
+        ];
+        assert_eq!(
+            which(&many),
+            "web (DFW), api (DFW) and 2 other images with QA, A and 2 other projects"
         );
     }
 

@@ -25,16 +25,50 @@ impl Answers {
     }
 }
 
+impl Answers {
+    /// Counts that one membership has changed.
+    pub fn change(&mut self, before: Option<MemberStatus>, after: Option<MemberStatus>) {
+        if let Some(before) = before {
+            let count = self.count(before);
+            *count = count.saturating_sub(1);
+        }
+        if let Some(after) = after {
+            *self.count(after) += 1;
+        }
+    }
+
+    const fn count(&mut self, answer: MemberStatus) -> &mut usize {
+        match answer {
+            MemberStatus::Accepted => &mut self.accepted,
+            MemberStatus::Pending => &mut self.pending,
+            MemberStatus::Rejected => &mut self.rejected,
+        }
+    }
+}
+
 impl FromIterator<MemberStatus> for Answers {
     fn from_iter<I: IntoIterator<Item = MemberStatus>>(answers: I) -> Self {
         let mut count = Self::default();
         for answer in answers {
-            *match answer {
-                MemberStatus::Accepted => &mut count.accepted,
-                MemberStatus::Pending => &mut count.pending,
-                MemberStatus::Rejected => &mut count.rejected,
-            } += 1;
+            *count.count(answer) += 1;
         }
         count
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use MemberStatus::{Accepted, Pending, Rejected};
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    #[test]
+    fn a_change_counts_as_a_look_at_all_members_would() {
+        let mut answers: Answers = [Accepted, Pending].into_iter().collect();
+        answers.change(Some(Pending), Some(Rejected));
+        answers.change(None, Some(Pending));
+        answers.change(Some(Accepted), None);
+        assert_eq!(answers, [Rejected, Pending].into_iter().collect());
     }
 }

@@ -6,10 +6,12 @@
 //!
 //! * [`both`]: what offering and accepting in one run would do, before anything is sent.
 //! * [`cell`]: one image and one project.
+//! * [`change`]: one membership that changed.
+//! * [`checkpoint`]: a run as it is kept on the device.
 //! * [`crossing`]: the steps that bring an image into another region.
 //! * [`goal`]: what is wanted of a cell, and which command comes next.
 //! * [`judge`]: what a failed call means.
-//! * [`kept`]: a run as it is kept on the device.
+//! * [`kind`]: what a run is for.
 //! * [`pace`]: how many calls at a time, and when to hold back.
 //! * [`preview`]: what a plan would do, before anything is sent.
 //! * [`recipients`]: a list of projects as people paste it.
@@ -18,11 +20,14 @@
 
 pub mod both;
 pub mod cell;
+pub mod change;
+pub mod checkpoint;
 pub mod crossing;
 pub mod goal;
 pub mod judge;
-pub mod kept;
+pub mod kind;
 pub mod pace;
+mod phase;
 pub mod preview;
 
 pub mod recipients;
@@ -31,5 +36,8 @@ pub mod script;
 mod task;
 
 pub use cell::{Cell, Party};
+pub use change::MembershipChange;
+pub use checkpoint::Checkpoint;
 pub use goal::Goal;
+pub use kind::RunKind;
 pub use run::{Hold, Phase, Run, RunCall, Stage, Tally, Task};

@@ -6,50 +6,12 @@ use std::time::Duration;
 use crate::cloud::CloudError;
 use crate::model::MemberStatus;
 
-use super::cell::Party;
+use super::change::MembershipChange;
 use super::judge::{Verdict, judge};
 use super::pace::Pace;
 
+pub use super::phase::{Hold, Phase, Tally};
 pub use super::task::{RunCall, Stage, Task};
-
-/// Why nothing goes out although there is work.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Hold {
-    /// The user paused it.
-    Paused,
-    /// This side's token is over; it goes on after a sign-in.
-    SignIn(Party),
-    /// The cloud has not answered for some minutes.
-    Unreachable,
-}
-
-/// What a run does now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Phase {
-    /// Calls go out.
-    Running,
-    /// None go out until [`Run::resume`]; those that are out come back.
-    Held(Hold),
-    /// The user ended it: no further change is sent. Calls that are out come back, and what they left open is looked at.
-    Stopping,
-    /// Nothing is out and nothing will be.
-    Over,
-}
-
-/// How many cells are how far.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Tally {
-    /// Reached their goal by this run.
-    pub done: usize,
-    /// Were there before, or somebody else brought them there.
-    pub already: usize,
-    /// Failed.
-    pub failed: usize,
-    /// Have a call out, or are to be looked at.
-    pub under_way: usize,
-    /// Have not begun.
-    pub waiting: usize,
-}
 
 /// Many cells on their way. Times are spans since one fixed moment of the caller's choice.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,6 +22,7 @@ pub struct Run {
     pace: Pace,
     hold: Option<Hold>,
     stopped: bool,
+    changes: Vec<MembershipChange>,
 }
 
 impl Run {
@@ -69,7 +32,41 @@ impl Run {
         let tasks: Vec<Task> =
             tasks.into_iter().filter(|task| cells.insert(task.cell.clone())).collect();
         let queue = (0..tasks.len()).filter(|index| tasks[*index].call().is_some()).collect();
-        Self { tasks, queue, out: 0, pace: Pace::new(most), hold: None, stopped: false }
+        // A task of an interrupted run may have been changed by that run.
+        let changes = tasks
+            .iter()
+            .filter_map(|task| MembershipChange::new(&task.cell, task.before, task.known))
+            .collect();
+        Self { tasks, queue, out: 0, pace: Pace::new(most), hold: None, stopped: false, changes }
+    }
+
+    /// Adds tasks to a run that is not over. A cell that the run is not finished with keeps the task that it has.
+    pub fn extend(&mut self, tasks: impl IntoIterator<Item = Task>) {
+        for task in tasks {
+            let has_work = task.call().is_some();
+            let known = self.tasks.iter().position(|known| known.cell == task.cell);
+            let index = match known {
+                Some(index) if self.tasks[index].is_finished() => {
+                    let known = self.tasks[index].known;
+                    self.changes.extend(MembershipChange::new(&task.cell, known, task.known));
+                    self.tasks[index] = task;
+                    index
+                }
+                Some(_) => continue,
+                None => {
+                    self.tasks.push(task);
+                    self.tasks.len() - 1
+                }
+            };
+            if has_work {
+                self.queue.push_back(index);
+            }
+        }
+    }
+
+    /// What changed since it was asked last: every change once, in the order in which it was seen.
+    pub fn drain_changes(&mut self) -> Vec<MembershipChange> {
+        std::mem::take(&mut self.changes)
     }
 
     /// All cells, in the order in which they were given.
@@ -114,6 +111,7 @@ impl Run {
     ) {
         let Some(task) = self.tasks.get_mut(index) else { return };
         let Stage::Out(call) = task.stage else { return };
+        let before = task.known;
         self.out -= 1;
         match answer {
             Ok(status) => {
@@ -126,7 +124,9 @@ impl Run {
             }
             Err(error) => self.failed(index, call, error, now),
         }
-        if self.tasks[index].call().is_some() {
+        let task = &self.tasks[index];
+        self.changes.extend(MembershipChange::new(&task.cell, before, task.known));
+        if task.call().is_some() {
             // What is under way is finished before another begins.
             self.queue.push_front(index);
         }

@@ -100,6 +100,23 @@ impl Task {
         Self { before, changed: before != known, ..Self::new(cell, goal, known) }
     }
 
+    /// A cell of an interrupted run that nobody has been asked about: the run looks at it first. What it finds changed counts as the
+    /// run's own doing.
+    pub fn unseen(cell: Cell, goal: Goal, before: Option<MemberStatus>) -> Self {
+        let task = Self::new(cell, goal, before);
+        match goal.next(before) {
+            Some(command) => {
+                Self { stage: Stage::Unsure(Party::of(command)), open: Some(command), ..task }
+            }
+            None => task,
+        }
+    }
+
+    /// True when nothing more happens to it by itself.
+    pub const fn is_finished(&self) -> bool {
+        matches!(self.stage, Stage::Done | Stage::Failed(_))
+    }
+
     /// True when this run changed it, so that there is something to undo.
     pub const fn changed(&self) -> bool {
         self.changed

@@ -68,10 +68,10 @@ async fn n3_taking_the_run_back_says_what_it_means_and_gives_every_answer_back()
         for id in &ids {
             consumer_has(page, id, "accepted").await?;
         }
-        page.press("Take back 3 changes…").await?;
-        let question = page.find(Role::Dialog, begins("Take back 3 changes")).await?;
+        page.press("Undo 3…").await?;
+        let question = page.find(Role::Dialog, begins("Undo 3")).await?;
         assert!(question.text().await?.contains("its id stops working"), "it says what it means");
-        let yes = page.find_in(&question, Role::Button, "Take back 3 changes").await?;
+        let yes = page.find_in(&question, Role::Button, "Undo 3").await?;
         page.click(&yes).await?;
         consumer_has(page, &ids[0], "pending").await?;
         consumer_has(page, &ids[1], "rejected").await?;

@@ -58,7 +58,7 @@ async fn s20_cleaning_up_takes_no_pointer() -> Outcome {
             Ok(page.focused().await? == "Keep sharing")
         })
         .await?;
-        enter(page, "End now").await?;
+        enter(page, "Stop now").await?;
         page.shares_become("rejected", 0).await?;
         page.says("2 of 2 ended").await
     })

@@ -20,6 +20,7 @@ mod offers;
 mod parts;
 mod recipients;
 mod refusals;
+mod removals;
 mod roles;
 mod share;
 mod share_run;

@@ -98,8 +98,8 @@ async fn n4_a_run_whose_tab_was_closed_is_taken_up_again_from_what_the_cloud_hol
         sign_in(page).await?;
         page.go("/share").await?;
         page.says("A run was not finished").await?;
-        page.says("4 images with 6 projects").await?;
-        page.press("Take it up again").await?;
+        page.says("Sharing 4 images with 6 projects as Web Platform").await?;
+        page.press("Continue, the run").await?;
         page.says(&format!("{ALL} of {ALL} offered")).await?;
         assert_eq!(cloud.granted("POST /image/DFW/"), ALL, "an offer was sent again");
         // What came of it is not offered once more.
@@ -129,14 +129,14 @@ async fn a_run_is_paused_and_goes_on_and_is_taken_back() -> Outcome {
         assert!(cloud.granted("POST /image/DFW/") < ALL, "nothing is left to go on with");
         page.press("Go on").await?;
         page.says(&format!("{ALL} of {ALL} offered")).await?;
-        page.press(begins("Take back")).await?;
-        let question = page.find(Role::Dialog, begins("Take back")).await?;
+        page.press(begins("Undo")).await?;
+        let question = page.find(Role::Dialog, begins("Undo")).await?;
         let words = question.text().await?;
         assert!(words.contains("they have to accept again"), "{words}");
-        let yes = page.find_in(&question, Role::Button, begins("Take back")).await?;
+        let yes = page.find_in(&question, Role::Button, begins("Undo")).await?;
         page.click(&yes).await?;
         page.until("all to be taken back", async || {
-            Ok(page.hooks("run-cell", &[("state", "ended")]).await?.len() == ALL)
+            Ok(page.hooks("run-cell", &[("state", "withdrawn")]).await?.len() == ALL)
         })
         .await?;
         assert_eq!(cloud.granted("DELETE /image/DFW/"), ALL, "only what the run did is taken back");

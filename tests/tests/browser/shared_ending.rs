@@ -12,7 +12,7 @@ async fn s20_all_rejected_ones_are_cleaned_up_in_one_step() -> Outcome {
         page.press("Clean up 2…").await?;
         page.says("Frees 2 places on 2 images; each has 128.").await?;
         page.answer_question("Stop sharing 2 images with QA Lab?", "Stop 2 shares").await?;
-        page.press("End now").await?;
+        page.press("Stop now").await?;
         page.shares_become("rejected", 0).await?;
         page.says("2 of 2 ended").await?;
         assert_eq!((page.shares("accepted").await?, page.shares("pending").await?), (6, 6));
@@ -32,7 +32,7 @@ async fn a4_ended_shares_can_be_kept_for_some_seconds_and_are_sent_then() -> Out
         page.click(&cell).await?;
         page.press_in_bar("Stop sharing 1").await?;
         page.answer_question("Stop sharing", "Stop sharing").await?;
-        page.says("Nothing was sent yet.").await?;
+        page.says("share ends in").await?;
         page.press("Keep sharing").await?;
         page.find(Role::Region, "What is chosen").await?;
         assert_eq!(page.shares("accepted").await?, 6, "nothing was sent");
@@ -72,11 +72,11 @@ async fn n4_what_was_ended_is_offered_again_by_taking_it_back() -> Outcome {
         page.shared_by_me().await?;
         page.press("Clean up 2…").await?;
         page.answer_question("Stop sharing 2 images", "Stop 2 shares").await?;
-        page.press("End now").await?;
+        page.press("Stop now").await?;
         page.shares_become("rejected", 0).await?;
-        page.press("Take back 2 changes…").await?;
+        page.press("Undo 2…").await?;
         page.says("each has to accept again").await?;
-        page.answer_question("Take back 2 changes?", "Take back 2 changes").await?;
+        page.answer_question("Undo 2?", "Undo 2").await?;
         page.shares_become("pending", 8).await
     })
     .await
@@ -157,13 +157,13 @@ async fn a4_the_members_of_an_image_stand_with_status_and_age_and_can_be_kept_fo
             page.answer_question("Stop sharing web-2026-11 with QA Lab?", "Stop sharing").await
         };
         stop().await?;
-        page.says("The share with QA Lab ends in").await?;
+        page.says("1 share ends in").await?;
         page.press("Keep sharing").await?;
         page.hook("member-row", &[("status", "accepted")]).await?;
         stop().await?;
-        page.press("End now").await?;
+        page.press("Stop now").await?;
         page.unhooked("member-row", &[("status", "accepted")]).await?;
-        page.says("No longer shared with QA Lab.").await
+        page.says("Stopped sharing web-2026-11 (DFW) with QA Lab.").await
     })
     .await
 }

@@ -88,13 +88,13 @@ async fn a1_a3_n5_s20_n11_offered_to_two_answered_by_both_paused_and_cleaned_up(
         page.shares_become("rejected", 5).await?;
         page.press(begins("Clean up ")).await?;
         page.answer_question("End 5 shares of 3 images?", "Stop 5 shares").await?;
-        page.press("End now").await?;
+        page.press("Stop now").await?;
         page.shares_become("rejected", 0).await?;
         page.shares_become("accepted", 1).await?;
 
         // Taking it back offers again: each has to answer anew.
-        page.press(begins("Take back ")).await?;
-        page.answer_question("Take back", "Take back ").await?;
+        page.press(begins("Undo ")).await?;
+        page.answer_question("Undo ", "Undo ").await?;
         page.shares_become("pending", 5).await
     })
     .await

@@ -5,13 +5,13 @@ use imageshare_core::rules::Command;
 use leptos::prelude::*;
 
 use super::sight::Sight;
-use super::stop::StopSharing;
+use super::stop;
 use crate::components::{
     Blank, Button, FailureNotice, Handshake, HandshakeRow, Icon, IconName, Id, RelativeTime,
 };
-use crate::parts::AnswerMark;
 use crate::parts::marks::lane_of;
 use crate::parts::permit::Case;
+use crate::parts::{AnswerMark, StopSharing};
 use crate::state::{Accounts, use_accounts};
 use crate::words::count;
 
@@ -28,14 +28,14 @@ pub(super) fn extent(sight: &Sight) -> String {
 }
 
 /// The diagram, or why there is none.
-pub(super) fn diagram(sight: &Sight, stop: StopSharing) -> AnyView {
+pub(super) fn diagram(sight: &Sight, stopping: StopSharing) -> AnyView {
     if let Err(failure) = &sight.members {
         return view! { <FailureNotice failure=failure.clone() /> }.into_any();
     }
     if sight.members().is_empty() {
         return nobody(sight);
     }
-    let rows = sight.members().iter().map(|member| row(sight, member, stop)).collect_view();
+    let rows = sight.members().iter().map(|member| row(sight, member, stopping)).collect_view();
     let legend = sight.members().iter().any(|member| member.status != MemberStatus::Accepted);
     view! {
         <Handshake owner_name=owner_name(sight) owner=owner(sight) label="Members">
@@ -85,7 +85,7 @@ fn owner(sight: &Sight) -> AnyView {
     .into_any()
 }
 
-fn row(sight: &Sight, member: &Membership, stop: StopSharing) -> AnyView {
+fn row(sight: &Sight, member: &Membership, stopping: StopSharing) -> AnyView {
     let name = name_of(use_accounts(), sight, &member.member);
     let since = match member.status {
         MemberStatus::Pending => "offered ",
@@ -103,17 +103,21 @@ fn row(sight: &Sight, member: &Membership, stop: StopSharing) -> AnyView {
     };
     let (id, status) = (member.member.to_string(), member.status);
     let acts = sight.is_mine().then(|| {
-        let targets = vec![member.clone()];
+        let accounts = use_accounts();
+        let (of, targets) = (sight.clone(), [member.clone()]);
+        let cell = stop::cell(sight, member);
+        let is_ending =
+            move || accounts.actor().is_some_and(|actor| stopping.is_ending(&actor, &cell));
         let blocked = refusal(sight, member);
         let about = name.clone();
-        let press = move || stop.ask(targets.clone());
+        let press = move || stop::ask(stopping, accounts, &of, &targets);
         view! {
             <Button
                 label="Stop sharing"
                 small=true
                 about=about
                 on_press=press
-                busy=stop.is_ending(&member.member)
+                busy=Signal::derive(is_ending)
                 blocked=Signal::stored(blocked)
             />
         }

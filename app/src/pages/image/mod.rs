@@ -14,14 +14,13 @@ use imageshare_core::model::{ImageId, RegionName};
 use leptos::prelude::*;
 
 use sight::Sight;
-use stop::StopSharing;
 
 use crate::components::{
     Button, ButtonKind, Id, LinkButton, LoadedView, PageHead, Section, Side, shorten,
 };
 use crate::live::{follow, live};
 use crate::navigation::use_navigation;
-use crate::parts::{SignedOut, StatusMark, WhoMay};
+use crate::parts::{SignedOut, StatusMark, StopSharing, WhoMay, end_runs};
 use crate::route::Route;
 use crate::state::{Asked, Watched, ask, use_accounts, use_regions, use_watching};
 use crate::words::image as words;
@@ -55,6 +54,7 @@ pub fn ImagePage(
         })
     });
     watch_members(asked);
+    stop::follow_changes(asked, place.clone(), image);
     let somebody = Memo::new(move |_| accounts.actor().is_some());
     let where_to = StoredValue::new((place, image));
     let body = move || {
@@ -159,13 +159,13 @@ fn head_buttons(asked: Asked<Sight>) -> Option<AnyView> {
 /// Everything below the head. Parts are built anew when what they show changes; the question whether to stop sharing stands
 /// beside them, so that it stays open.
 fn whole(asked: Asked<Sight>, sight: Signal<Sight>) -> AnyView {
-    let stop = StopSharing::new(asked);
+    let stop = StopSharing::new();
+    let image = sight.with_untracked(|sight| sight.image.id);
     let changed = UnsyncCallback::new(move |next: Sight| asked.amend(|sight| *sight = next));
     let now = Memo::new(move |_| sight.get());
     view! {
         <Section id="who" title="Who has it" aside=Signal::derive(move || now.with(members::extent))>
             {move || members::diagram(&now.get(), stop)}
-            {stop.failures()}
         </Section>
         <div class="cols">
             <Section id="facts" title="Facts">
@@ -181,6 +181,7 @@ fn whole(asked: Asked<Sight>, sight: Signal<Sight>) -> AnyView {
                 {move || consumer::panel(&now.get(), changed)}
             </div>
         </Section>
+        {end_runs(Some(image))}
         {stop.dialog()}
     }
     .into_any()

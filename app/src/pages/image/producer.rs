@@ -7,16 +7,16 @@ use leptos::prelude::*;
 use super::consumer::act_as_other;
 use super::members;
 use super::sight::Sight;
-use super::stop::StopSharing;
+use super::stop;
 use super::visibility;
 use crate::components::{Button, ButtonKind, LinkButton, Panel, Side};
-use crate::parts::{ElsewhereGuide, Needed, make_shared};
+use crate::parts::{ElsewhereGuide, Needed, StopSharing, make_shared};
 use crate::route::Route;
 use crate::state::{Accounts, Asked, use_accounts};
 use crate::words::count;
 
 /// The panel.
-pub(super) fn panel(sight: &Sight, asked: Asked<Sight>, stop: StopSharing) -> AnyView {
+pub(super) fn panel(sight: &Sight, asked: Asked<Sight>, stopping: StopSharing) -> AnyView {
     let accounts = use_accounts();
     let Some(actor) = untrack(|| accounts.actor()) else { return ().into_any() };
     let refusal = sight.case(&actor).refusal(Action::AddMember);
@@ -46,7 +46,7 @@ pub(super) fn panel(sight: &Sight, asked: Asked<Sight>, stop: StopSharing) -> An
             }
             .into_any()
         }
-        None => acts(accounts, sight, asked, stop),
+        None => acts(accounts, sight, asked, stopping),
     };
     let panel = view! {
         <Panel side=Side::Producer who=who>
@@ -56,14 +56,14 @@ pub(super) fn panel(sight: &Sight, asked: Asked<Sight>, stop: StopSharing) -> An
     panel.into_any()
 }
 
-fn acts(accounts: Accounts, sight: &Sight, asked: Asked<Sight>, stop: StopSharing) -> AnyView {
+fn acts(accounts: Accounts, sight: &Sight, asked: Asked<Sight>, stopping: StopSharing) -> AnyView {
     let route = Route::Share {
         region: Some(sight.region.to_string()),
         image: Some(sight.image.id.to_string()),
     };
     let word = sight.profile.differences().project_word;
     let article = if word.starts_with('a') { "an" } else { "a" };
-    let members = sight.members().to_vec();
+    let (of, members) = (sight.clone(), sight.members().to_vec());
     let end = (!members.is_empty()).then(|| {
         let blocked = members.first().and_then(|member| members::refusal(sight, member));
         let (title, label) = match members.as_slice() {
@@ -88,7 +88,7 @@ fn acts(accounts: Accounts, sight: &Sight, asked: Asked<Sight>, stop: StopSharin
                 <Button
                     label=label
                     kind=ButtonKind::Danger
-                    on_press=move || stop.ask(members.clone())
+                    on_press=move || stop::ask(stopping, accounts, &of, &members)
                     blocked=Signal::stored(blocked)
                 />
             </li>

@@ -3,7 +3,10 @@
 use std::rc::Rc;
 
 use imageshare_core::cloud::CloudError;
-use imageshare_core::model::{Image, ImageId, MemberStatus, Membership, Project, RegionName};
+use imageshare_core::model::{
+    Image, ImageId, MemberStatus, Membership, Project, RegionName, Timestamp,
+};
+use imageshare_core::plan::MembershipChange;
 use imageshare_core::rules::{Profile, visibility};
 
 use crate::components::Failure;
@@ -52,6 +55,28 @@ impl Sight {
     /// The case of a call about the image, for the rules.
     pub(super) fn case<'a>(&'a self, who: &'a SignedIn) -> Case<'a> {
         Case::another(who, &self.image, self.own().is_some(), None)
+    }
+
+    /// Applies a change of one of its memberships. Whoever does not own the image sees their own alone.
+    pub(super) fn apply(&mut self, change: &MembershipChange, now: Timestamp) {
+        let is_seen = self.is_mine() || change.cell.project == self.me.id;
+        let Ok(members) = &mut self.members else { return };
+        let known = members.iter().position(|member| member.member == change.cell.project);
+        match (known, change.after) {
+            (Some(at), None) => drop(members.remove(at)),
+            (Some(at), Some(status)) if members[at].status != status => {
+                members[at].status = status;
+                members[at].updated_at = now;
+            }
+            (None, Some(status)) if is_seen => members.push(Membership {
+                image: change.cell.image,
+                member: change.cell.project.clone(),
+                status,
+                created_at: now,
+                updated_at: now,
+            }),
+            _ => {}
+        }
     }
 
     /// The same after one membership has changed.

@@ -7,6 +7,7 @@ use std::time::Duration;
 use imageshare_core::cloud::CloudError;
 use imageshare_core::exposure::Answers;
 use imageshare_core::model::{ImageId, Membership};
+use imageshare_core::plan::MembershipChange;
 use imageshare_core::plan::judge::{Verdict, judge};
 use imageshare_core::plan::pace::Pace;
 use leptos::prelude::*;
@@ -14,7 +15,9 @@ use leptos::task::spawn_local;
 
 use super::reading::{Question, Reader};
 use crate::live::follow;
-use crate::state::{Accounts, Origin, Runs, Shares, use_accounts, use_runs, use_shares};
+use crate::state::{
+    Accounts, Origin, Runs, Shares, use_accounts, use_changes, use_runs, use_shares,
+};
 
 /// A row that is scrolled past within this time is not asked about.
 const GLANCE: Duration = Duration::from_millis(400);
@@ -79,11 +82,20 @@ impl Tallies {
             tallies.told.set(BTreeMap::new());
         });
         follow(move || {
-            // Another list, another account, or what a run has changed: all is asked anew, and shown as it was until it is told.
+            // Another list or another account: all is asked again, and shown as it was until it is told.
             listing.track();
             question.track();
+            tallies.begin_anew();
+        });
+        follow(move || {
             if !is_put_off.get() {
-                tallies.begin_anew();
+                tallies.wake(GLANCE);
+            }
+        });
+        use_changes().subscribe(move |cloud, changes| {
+            let of = question.get().and_then(|question| around.accounts.get(question.who));
+            if of.is_some_and(|who| who.origin == *cloud) {
+                tallies.apply(changes);
             }
         });
         tallies
@@ -94,6 +106,25 @@ impl Tallies {
         let Question { who, region, .. } = self.question.get()?;
         let known = self.around.get_value().shares.answers(who, &(region, image));
         known.or_else(|| self.told.with(|told| told.get(&image).copied()))
+    }
+
+    /// Counts what has changed.
+    fn apply(self, changes: &[MembershipChange]) {
+        let Some(Question { region, .. }) = self.question.get_untracked() else { return };
+        let here = |change: &&MembershipChange| {
+            change.cell.region == region
+                && self.told.with_untracked(|told| told.contains_key(&change.cell.image))
+        };
+        let changes: Vec<_> = changes.iter().filter(here).collect();
+        if !changes.is_empty() {
+            self.told.update(|told| {
+                for change in changes {
+                    if let Some(answers) = told.get_mut(&change.cell.image) {
+                        answers.change(change.before, change.after);
+                    }
+                }
+            });
+        }
     }
 
     /// A row of this image is drawn, for as long as what calls this lives.
@@ -140,7 +171,7 @@ impl Tallies {
     fn ask(self) {
         let Around { accounts, shares, runs } = self.around.get_value();
         if runs.any_works() || self.awaits_shares() {
-            // Both begin everything anew when they are over.
+            // It is asked when both are over.
             return;
         }
         let Some(Question { who, region, .. }) = self.question.get() else { return };

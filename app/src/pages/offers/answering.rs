@@ -1,29 +1,24 @@
 //! The run that answers several offers: how far it is as a whole, and on each card.
 
-use imageshare_core::model::MemberStatus;
 use imageshare_core::plan::{Cell, Stage};
 use leptos::prelude::*;
 
 use super::done::use_done;
 use crate::components::Side;
-use crate::live::{follow, live};
+use crate::live::live;
 use crate::parts::{RunView, RunWords, cell_mark};
 use crate::state::runs::RunKind;
-use crate::state::{use_accounts, use_offers, use_runs};
+use crate::state::{use_accounts, use_changes, use_offers, use_runs};
 
 /// The run, while there is one.
 pub(super) fn run() -> AnyView {
     let runs = use_runs();
     let done = use_done();
-    follow(move || {
-        let Some(run) = runs.of(RunKind::Answer) else { return };
-        let accepted: Vec<Cell> = run.with(|run| {
-            let changed = run.tasks().iter().filter(|task| task.changed());
-            let accepted = changed.filter(|task| task.known == Some(MemberStatus::Accepted));
-            accepted.map(|task| task.cell.clone()).collect()
-        });
-        for cell in accepted {
-            done.answered(cell, MemberStatus::Accepted);
+    use_changes().subscribe(move |_, changes| {
+        for change in changes {
+            if let Some(answer) = change.after {
+                done.answered(change.cell.clone(), answer);
+            }
         }
     });
     let words = RunWords {
@@ -60,8 +55,9 @@ fn name_of(cell: &Cell) -> String {
 pub(super) fn mark(cell: Cell) -> AnyView {
     let runs = use_runs();
     let mark = move || {
-        let task = runs.of(RunKind::Answer)?.task(&cell)?;
-        (task.stage != Stage::Done).then(|| cell_mark(&task))
+        let running = runs.of(RunKind::Answer)?;
+        let task = running.task(&cell)?;
+        (task.stage != Stage::Done).then(|| cell_mark(running, &task))
     };
     live(mark).into_any()
 }

@@ -15,7 +15,7 @@ use crate::live::follow;
 use crate::navigation::{Navigation, use_navigation};
 use crate::route::Route;
 use crate::state::{
-    Accounts, Asked, Offers, Regions, Runs, Shares, SignedIn, use_accounts, use_offers,
+    Accounts, Asked, Changes, Regions, Runs, Shares, SignedIn, use_accounts, use_changes,
     use_regions, use_runs, use_shares,
 };
 
@@ -25,7 +25,7 @@ struct Around {
     accounts: Accounts,
     shares: Shares,
     runs: Runs,
-    offers: Offers,
+    changes: Changes,
     regions: Regions,
     navigation: Navigation,
 }
@@ -50,7 +50,7 @@ impl Desk {
             accounts: use_accounts(),
             shares: use_shares(),
             runs: use_runs(),
-            offers: use_offers(),
+            changes: use_changes(),
             regions: use_regions(),
             navigation: use_navigation(),
         };
@@ -82,9 +82,9 @@ impl Desk {
         self.around.get_value().runs
     }
 
-    /// What is offered to the consumer, on all pages.
-    pub(super) fn offers(self) -> Offers {
-        self.around.get_value().offers
+    /// What changes of memberships on this page.
+    pub(super) fn changes(self) -> Changes {
+        self.around.get_value().changes
     }
 
     /// The region that the producer offers in.

@@ -13,7 +13,7 @@ use crate::words::count;
 
 /// Both.
 pub(super) fn view(desk: Desk) -> AnyView {
-    taken::follow_run(desk);
+    taken::follow_changes(desk);
     let sits =
         |side: Side| Memo::new(move |_| desk.accounts().on(side).map(|account| account.title()));
     let (producer, consumer) = (sits(Side::Producer), sits(Side::Consumer));

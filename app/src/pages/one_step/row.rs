@@ -113,7 +113,7 @@ fn doing(desk: Desk, id: ImageId) -> Option<AnyView> {
     let run = desk.runs().of(RunKind::OneStep)?;
     let cell = Cell { region: desk.region()?, image: id, project: desk.consumer()? };
     let task: Option<Task> = (run.phase() != Phase::Over).then(|| run.task(&cell)).flatten();
-    task.map(|task| cell_mark(&task))
+    task.map(|task| cell_mark(run, &task))
 }
 
 /// Why it cannot be shared, or what has to be said first.

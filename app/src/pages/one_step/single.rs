@@ -2,7 +2,7 @@
 
 use imageshare_core::cloud::{Progress, ShareStep, share_and_accept};
 use imageshare_core::model::{Image, MemberStatus, RegionName};
-use imageshare_core::plan::{Cell, Goal, Task};
+use imageshare_core::plan::{Cell, Goal, MembershipChange, Task};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -11,7 +11,7 @@ use super::result::Names;
 use super::run::Run;
 use super::several;
 use crate::live::follow;
-use crate::state::{SignedIn, idle};
+use crate::state::SignedIn;
 
 /// The run of one image. Copies share one state.
 #[derive(Clone, Copy)]
@@ -78,16 +78,16 @@ impl Single {
             return;
         };
         let mut was_offered = false;
-        let id = image.id;
+        let (id, mut known) = (image.id, before);
         let report = |step: ShareStep, progress: Progress| {
             self.run.try_update(|run| run.as_mut().map(|run| run.report(step, progress, now())));
             was_offered |= (step, progress) == (ShareStep::Offer, Progress::AlreadySo);
             match (step, progress) {
                 (ShareStep::Offer, Progress::Done) => {
-                    self.show(&cell, &image, MemberStatus::Pending);
+                    self.publish(&cell, &mut known, MemberStatus::Pending);
                 }
                 (ShareStep::Accept, Progress::Done) => {
-                    self.show(&cell, &image, MemberStatus::Accepted);
+                    self.publish(&cell, &mut known, MemberStatus::Accepted);
                 }
                 _ => {}
             }
@@ -100,16 +100,14 @@ impl Single {
         self.back.try_set(back.filter(|_| before != Some(MemberStatus::Accepted)));
         self.run.try_update(|run| run.as_mut().map(|run| run.end(result, now())));
         self.busy.try_set(false);
-        self.desk.offers().inbox().again();
     }
 
-    /// Shows on both sides what a call has made so.
-    fn show(self, cell: &Cell, image: &Image, answer: MemberStatus) {
-        self.desk
-            .shares()
-            .known()
-            .update(|known| known.ledger.changed(cell, Some(answer), idle::now()));
-        self.desk.taken.amend(|taken| taken.change(image.clone(), Some(answer)));
+    /// Tells the whole page what a call has made so.
+    fn publish(self, cell: &Cell, known: &mut Option<MemberStatus>, now: MemberStatus) {
+        let change = MembershipChange::new(cell, known.replace(now), Some(now));
+        if let Some((producer, _)) = untrack(|| self.desk.both()) {
+            self.desk.changes().publish(&producer.origin, change.as_slice());
+        }
     }
 
     /// Takes back what it did.

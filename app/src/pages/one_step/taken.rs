@@ -4,13 +4,10 @@ use std::collections::BTreeMap;
 
 use imageshare_core::cloud::CloudError;
 use imageshare_core::model::{Image, ImageId, MemberStatus, ProjectId, RegionName};
-use imageshare_core::plan::{Cell, Phase};
-use leptos::prelude::*;
+use imageshare_core::plan::Cell;
 
 use super::desk::Desk;
 use crate::components::Side;
-use crate::live::follow;
-use crate::state::runs::RunKind;
 use crate::state::{Asked, SignedIn, ask, use_accounts, use_regions};
 
 /// What the consumer's lists show of the producer's images, with the answers.
@@ -65,43 +62,25 @@ async fn told(
     Ok(taken)
 }
 
-/// Takes what a run changes, from now on. When it is over both lists are asked again: what they show then is no guess.
-pub(super) fn follow_run(desk: Desk) {
-    let (runs, offers) = (desk.runs(), desk.offers());
-    let mut seen: Option<BTreeMap<Cell, Option<MemberStatus>>> = None;
-    let mut was_over = true;
-    follow(move || {
-        let is_first = seen.is_none();
-        let seen = seen.get_or_insert_default();
-        let Some(run) = runs.of(RunKind::OneStep) else { return };
-        let (here, consumer) = untrack(|| (desk.region(), desk.consumer()));
-        let mut news = Vec::new();
-        run.with(|run| {
-            for task in run.tasks() {
-                let cell = &task.cell;
-                let before = seen.insert(cell.clone(), task.known).unwrap_or(task.before);
-                let is_here =
-                    Some(&cell.region) == here.as_ref() && Some(&cell.project) == consumer.as_ref();
-                if before != task.known && is_here {
-                    news.push((cell.image, task.known));
+/// Takes what changes of the consumer's memberships here, from now on.
+pub(super) fn follow_changes(desk: Desk) {
+    desk.changes().subscribe(move |cloud, changes| {
+        if desk.both().is_none_or(|(producer, _)| producer.origin != *cloud) {
+            return;
+        }
+        let (here, consumer) = (desk.region(), desk.consumer());
+        let is_here =
+            |at: &Cell| Some(&at.region) == here.as_ref() && Some(&at.project) == consumer.as_ref();
+        let news: Vec<_> = changes.iter().filter(|change| is_here(&change.cell)).collect();
+        if news.is_empty() {
+            return;
+        }
+        desk.taken.amend(|taken| {
+            for change in news {
+                if let Some(shared) = desk.shared(change.cell.image) {
+                    taken.change(shared.image, change.after);
                 }
             }
         });
-        // What was done before anybody looked is in the answers.
-        if !is_first && !news.is_empty() {
-            desk.taken.amend(|taken| {
-                for (id, answer) in news {
-                    if let Some(shared) = untrack(|| desk.shared(id)) {
-                        taken.change(shared.image, answer);
-                    }
-                }
-            });
-        }
-        let is_over = run.phase() == Phase::Over;
-        if is_over && !was_over {
-            desk.taken.again();
-            offers.inbox().again();
-        }
-        was_over = is_over;
     });
 }

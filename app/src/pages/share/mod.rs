@@ -8,7 +8,6 @@ mod invite;
 mod known;
 mod people;
 mod plan;
-mod resume;
 mod run;
 mod survey;
 mod tell;
@@ -94,7 +93,6 @@ fn form(draft: Draft) -> AnyView {
     view! {
         {other_side_acts()}
         {invite::notice(draft)}
-        {resume::offer(draft)}
         {live(steps)}
     }
     .into_any()

@@ -3,18 +3,17 @@
 use std::collections::BTreeMap;
 
 use imageshare_core::model::ProjectId;
-use imageshare_core::plan::{Cell as Place, Phase, Run};
+use imageshare_core::plan::{Cell as Place, Run};
 use leptos::prelude::*;
 
 use super::cells::{self, Look};
 use super::draft::Draft;
 use super::tell;
 use crate::components::{GridState, MatrixHead, Section, Side, Virtual, shorten};
-use crate::live::{follow, live};
+use crate::live::live;
 use crate::parts::{RunView, RunWords, cell_look, focus};
 use crate::state::runs::{RunKind, Running};
-use crate::state::{ImageKey, use_offers, use_runs};
-use crate::storage;
+use crate::state::{ImageKey, Runs, use_runs};
 
 const UNDONE: &str = "What was offered is taken back: those projects can no longer use the images by their ids, and what they \
     answered meanwhile is forgotten. If you share again, they have to accept again. Servers and copies they made stay.";
@@ -22,7 +21,6 @@ const UNDONE: &str = "What was offered is taken back: those projects can no long
 /// The run of this page that was begun last.
 pub(super) fn run(draft: Draft) -> AnyView {
     let runs = use_runs();
-    let offers = use_offers();
     let close = UnsyncCallback::new(move |()| {
         runs.forget(RunKind::Share);
         // The plan is made of what the cloud holds now.
@@ -35,13 +33,6 @@ pub(super) fn run(draft: Draft) -> AnyView {
     let current = move || {
         // Taking back is a run of its own, in the place of the first.
         let running = runs.of(RunKind::Share)?;
-        follow(move || {
-            if running.phase() == Phase::Over {
-                storage::forget_run(&running.names().cloud.label());
-                // The consumer may sit on the other seat of this page.
-                offers.inbox().again();
-            }
-        });
         Some(view! {
             {grid(draft, running)}
             <RunView running=running words=words(draft) side=Side::Producer on_close=close />
@@ -71,7 +62,11 @@ pub(super) fn title(draft: Draft, key: &ImageKey) -> String {
     let chosen = draft.form().fields().chosen.with_untracked(|chosen| {
         chosen.iter().find(|one| one.key() == *key).map(|one| one.image.title())
     });
-    chosen.unwrap_or_else(|| shorten(&key.1.to_string()))
+    let known = || {
+        let runs = use_context::<Runs>()?;
+        untrack(|| runs.image_title(key))
+    };
+    chosen.or_else(known).unwrap_or_else(|| shorten(&key.1.to_string()))
 }
 
 /// Which images and projects a run is about, and which of its tasks is about both.
@@ -130,6 +125,7 @@ fn grid(draft: Draft, running: Running) -> AnyView {
 
 /// How far a task is.
 fn look(running: Running, task: usize) -> Option<Look> {
-    let (mark, word) = running.with(|run| run.tasks().get(task).map(cell_look))?;
+    let (mark, word) =
+        running.with(|run| run.tasks().get(task).map(|task| cell_look(running, task)))?;
     Some(Look { state: word, mark, word, note: String::new() })
 }

@@ -8,27 +8,26 @@ use leptos::prelude::*;
 
 use super::desk::{Choice, Desk};
 use super::follow_up::FollowingUp;
-use super::leaving::leaving;
 use super::pause::Pausing;
 use super::remind::Reminding;
-use super::stop::StopSharing;
+use super::stop;
 use crate::components::{Bar, Button, ButtonKind, IconName};
 use crate::live::live;
-use crate::parts::focus;
 use crate::parts::permit::Case;
+use crate::parts::{StopSharing, end_runs, focus};
 use crate::words::count;
 
 /// The bar; nothing while nothing is chosen and nothing ends.
-pub(super) fn bar(desk: Desk, stop: StopSharing, pause: Pausing, remind: Reminding) -> AnyView {
+pub(super) fn bar(desk: Desk, stopping: StopSharing, pause: Pausing, remind: Reminding) -> AnyView {
     let follow_up = FollowingUp::new(desk);
-    let acts = Acts { desk, stop, pause, remind, follow_up };
+    let acts = Acts { desk, stopping, pause, remind, follow_up };
     let choice = Memo::new(move |_| desk.choice());
-    let is_busy = Memo::new(move |_| stop.is_busy());
+    let is_busy = Memo::new(move |_| desk.ends_shares());
     let is_chosen = Memo::new(move |_| choice.with(|choice| !choice.is_empty()));
     let show = move || (is_chosen.get() && !is_busy.get()).then(|| chosen(&acts, choice));
     view! {
         {pause.failures()}
-        {leaving(stop)}
+        {end_runs(None)}
         {live(show)}
         {follow_up.dialog()}
     }
@@ -39,14 +38,14 @@ pub(super) fn bar(desk: Desk, stop: StopSharing, pause: Pausing, remind: Remindi
 #[derive(Clone, Copy)]
 struct Acts {
     desk: Desk,
-    stop: StopSharing,
+    stopping: StopSharing,
     pause: Pausing,
     remind: Reminding,
     follow_up: FollowingUp,
 }
 
 fn chosen(acts: &Acts, choice: Memo<Choice>) -> AnyView {
-    let Acts { desk, stop, pause, remind, follow_up } = *acts;
+    let Acts { desk, stopping, pause, remind, follow_up } = *acts;
     let clear = move || {
         desk.chosen.update(BTreeSet::clear);
         focus::regain(".shares [tabindex='0']");
@@ -57,7 +56,7 @@ fn chosen(acts: &Acts, choice: Memo<Choice>) -> AnyView {
             <Button label="Clear" kind=ButtonKind::Quiet on_press=clear />
             {on_shares(&choice, remind, follow_up)}
             {on_images(desk, &choice, pause)}
-            {ending(desk, &choice, stop)}
+            {ending(desk, &choice, stopping)}
         }
         .into_any()
     };
@@ -144,7 +143,7 @@ fn on_images(desk: Desk, choice: &Choice, pause: Pausing) -> AnyView {
     .into_any()
 }
 
-fn ending(desk: Desk, choice: &Choice, stop: StopSharing) -> AnyView {
+fn ending(desk: Desk, choice: &Choice, stopping: StopSharing) -> AnyView {
     let all = choice.shares.clone();
     let rejected = choice.with(MemberStatus::Rejected);
     let blocked = refusal(desk, choice);
@@ -153,7 +152,7 @@ fn ending(desk: Desk, choice: &Choice, stop: StopSharing) -> AnyView {
     let clean_up = is_part.then(|| {
         let label = format!("Clean up {}…", rejected.len());
         let blocked = Signal::stored(blocked.clone());
-        view! { <Button label=label blocked=blocked on_press=move || stop.ask(rejected.clone()) /> }
+        view! { <Button label=label blocked=blocked on_press=move || stop::ask(stopping, desk, &rejected) /> }
     });
     let stopping = (!all.is_empty()).then(|| {
         let label = format!("Stop sharing {}…", all.len());
@@ -162,7 +161,7 @@ fn ending(desk: Desk, choice: &Choice, stop: StopSharing) -> AnyView {
                 label=label
                 kind=ButtonKind::Danger
                 blocked=Signal::stored(blocked)
-                on_press=move || stop.ask(all.clone())
+                on_press=move || stop::ask(stopping, desk, &all)
             />
         }
     });

@@ -11,7 +11,6 @@ use web_sys::MouseEvent;
 use super::desk::Desk;
 use super::facts::{Cell, Row};
 use super::moves::{choose_range, shares_at};
-use super::stop::StopSharing;
 use crate::components::{Clock, GridSpot, Icon, IconName, Mark, MarkIcon, data_at, shorten};
 use crate::live::live;
 use crate::parts::marks::mark_of;
@@ -41,7 +40,6 @@ pub(super) fn on_click(desk: Desk, at: GridSpot, event: &MouseEvent) {
 /// The share at a place of a row, or that there is none.
 pub(super) fn cell(
     desk: Desk,
-    stop: StopSharing,
     row: Memo<Option<Arc<Row>>>,
     number: Memo<usize>,
     column: usize,
@@ -49,7 +47,7 @@ pub(super) fn cell(
     let facts = Memo::new(move |_| row.with(|row| row.as_ref()?.cells.get(column)?.clone()));
     let at = move || (number.get(), column + 1);
     let is_ending = Memo::new(move |_| {
-        facts.with(|cell| cell.as_ref().is_some_and(|cell| stop.is_ending(&cell.at)))
+        facts.with(|cell| cell.as_ref().is_some_and(|cell| desk.is_ending(&cell.at)))
     });
     let is_chosen = move || {
         facts.with(|cell| {

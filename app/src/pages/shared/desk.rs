@@ -19,9 +19,10 @@ use crate::navigation::{Navigation, use_navigation};
 use crate::parts::narrow::is_narrow;
 use crate::route::{Query, Route};
 use crate::state::kept::OfCloud;
+use crate::state::runs::RunKind;
 use crate::state::{
     Accounts, AddressBook, Exposure, Kept, Offers, Runs, Shares, SignedIn, use_accounts, use_book,
-    use_kept, use_offers, use_runs, use_shares,
+    use_kept, use_offers, use_pending_removals, use_runs, use_shares,
 };
 
 /// Seconds of an hour: ages are told in days, so the grid is made anew once an hour and not with every tick of the clock.
@@ -53,6 +54,8 @@ pub(super) struct Desk {
     pub(super) focus: GridState,
     /// Where a range that is chosen begins.
     pub(super) anchor: RwSignal<GridSpot>,
+    /// Shares that are about to end, or are being ended.
+    ending: Memo<BTreeSet<plan::Cell>>,
     /// How many cards are drawn on a phone.
     pub(super) cards: RwSignal<usize>,
     /// Stored, because every cell carries the desk along.
@@ -105,9 +108,14 @@ impl Desk {
         let size = Memo::new(move |_| grid.with(|grid| (grid.rows.len(), grid.columns.len())));
         let focus = GridState::start(size, is_narrow().into());
         let anchor = RwSignal::new((1, 0));
+        let pending = use_pending_removals();
+        let ending = Memo::new(move |_| {
+            let producer = accounts.on(Side::Producer);
+            producer.map(|producer| pending.ending(&producer.origin)).unwrap_or_default()
+        });
         let around = StoredValue::new(around);
         let cards = RwSignal::new(STEP);
-        Self { known, filter, grid, chosen, focus, anchor, cards, around }
+        Self { known, filter, grid, chosen, focus, anchor, ending, cards, around }
     }
 
     /// What stands around the page.
@@ -127,13 +135,16 @@ impl Desk {
         name.unwrap_or_else(|| shorten(project.as_str()))
     }
 
-    /// A share as people know it: "web-2026-11 with QA Lab".
-    pub(super) fn cell_words(self, at: &plan::Cell) -> String {
-        let title = self.known.with_untracked(|known| {
-            let image = known.ledger.get(&(at.region.clone(), at.image));
-            image.map_or_else(|| shorten(&at.image.to_string()), |image| image.image.title())
-        });
-        format!("{title} with {}", untrack(|| self.name_of(&at.project)))
+    /// Whether a share is about to end, or is being ended.
+    pub(super) fn is_ending(self, at: &plan::Cell) -> bool {
+        self.ending.with(|cells| cells.contains(at))
+    }
+
+    /// Whether any is, so that nothing else can be begun.
+    pub(super) fn ends_shares(self) -> bool {
+        let runs = self.around().runs.all_of(RunKind::End);
+        !self.ending.with(BTreeSet::is_empty)
+            || runs.iter().any(|run| run.phase() != plan::Phase::Over)
     }
 
     /// Writes one name of the filter into the address.

@@ -8,7 +8,6 @@ use leptos::prelude::*;
 use super::cells::{cell, on_click};
 use super::desk::Desk;
 use super::facts::{Column, Row};
-use super::stop::StopSharing;
 use crate::components::{Badge, BadgeKind, Virtual, data_at, grid_row, shorten};
 use crate::live::live;
 use crate::route::Route;
@@ -58,7 +57,7 @@ pub(super) fn column_head(desk: Desk, at: usize, column: Column) -> AnyView {
 }
 
 /// An image with its cells.
-pub(super) fn row(desk: Desk, stop: StopSharing, place: &Place) -> AnyView {
+pub(super) fn row(desk: Desk, place: &Place) -> AnyView {
     let grid = desk.grid;
     let own = place.clone();
     // Gone for the moment in which the row is about to go.
@@ -76,7 +75,7 @@ pub(super) fn row(desk: Desk, stop: StopSharing, place: &Place) -> AnyView {
         if desk.focus.has_cards() && !is_there() {
             return None;
         }
-        let draw = move || cell(desk, stop, facts, number, column);
+        let draw = move || cell(desk, facts, number, column);
         Some(Virtual::new(format!("{column} {project}"), draw))
     };
     let head = row_head(desk, place, facts, number);

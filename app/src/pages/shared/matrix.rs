@@ -10,7 +10,6 @@ use super::desk::Desk;
 use super::heads::{column_head, corner, row};
 use super::legend::legend;
 use super::moves::on_key;
-use super::stop::StopSharing;
 use crate::components::{Button, Grid, GridBody, Virtual, rows};
 use crate::live::live;
 
@@ -21,7 +20,7 @@ const HELP: &str = "Arrow keys move. Space chooses a share, or at a head its row
 pub(super) const STEP: usize = 50;
 
 /// The grid, and what its signs mean.
-pub(super) fn matrix(desk: Desk, stop: StopSharing) -> AnyView {
+pub(super) fn matrix(desk: Desk) -> AnyView {
     let grid = desk.grid;
     let heads = Memo::new(move |_| grid.with(|grid| grid.columns.clone()));
     let head = move |at: usize| {
@@ -29,7 +28,7 @@ pub(super) fn matrix(desk: Desk, stop: StopSharing) -> AnyView {
         let key = format!("{at} {} {}", column.project, column.name);
         Some(Virtual::new(key, move || column_head(desk, at + 1, column)))
     };
-    let body = move || if desk.focus.has_cards() { cards(desk, stop) } else { lines(desk, stop) };
+    let body = move || if desk.focus.has_cards() { cards(desk) } else { lines(desk) };
     view! {
         <Grid
             state=desk.focus
@@ -50,16 +49,16 @@ pub(super) fn matrix(desk: Desk, stop: StopSharing) -> AnyView {
 }
 
 /// The rows near the window. What stands in their cells changes in place.
-fn lines(desk: Desk, stop: StopSharing) -> AnyView {
+fn lines(desk: Desk) -> AnyView {
     let line = move |at: usize| {
         let place = desk.grid.with(|grid| grid.rows.get(at).map(|row| row.place.clone()))?;
-        Some(Virtual::new(key(&place), move || row(desk, stop, &place)))
+        Some(Virtual::new(key(&place), move || row(desk, &place)))
     };
     view! { <GridBody state=desk.focus row=line /> }.into_any()
 }
 
 /// The first images as cards, which are as high as they have shares.
-fn cards(desk: Desk, stop: StopSharing) -> AnyView {
+fn cards(desk: Desk) -> AnyView {
     let places = move || {
         let cards = desk.cards.get();
         let places = |grid: &Arc<super::grid::Grid>| {
@@ -67,7 +66,7 @@ fn cards(desk: Desk, stop: StopSharing) -> AnyView {
         };
         desk.grid.with(places)
     };
-    let card = move |place| row(desk, stop, &place);
+    let card = move |place| row(desk, &place);
     view! { <tbody role="rowgroup">{rows(places, key, card)}</tbody> }.into_any()
 }
 

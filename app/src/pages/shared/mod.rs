@@ -11,7 +11,6 @@ mod filter;
 mod follow_up;
 mod grid;
 mod heads;
-mod leaving;
 mod legend;
 mod matrix;
 mod moves;
@@ -27,7 +26,7 @@ use desk::Desk;
 
 use crate::components::{Blank, Bones, Button, ButtonKind, LinkButton, PageHead, Side};
 use crate::live::live;
-use crate::parts::SignedOut;
+use crate::parts::{SignedOut, StopSharing};
 use crate::route::Route;
 use crate::state::{Exposure, use_accounts, use_shares};
 use crate::words::count;
@@ -130,11 +129,11 @@ fn whole(desk: Desk) -> AnyView {
         })
     });
     let is_bare = Memo::new(move |_| desk.grid.with(|grid| grid.rows.is_empty()));
-    let stop = stop::StopSharing::new(desk);
+    let stop = StopSharing::new();
     let pause = pause::Pausing::new(desk);
     let remind = remind::Reminding::new(desk);
     let shown = move || {
-        if is_bare.get() { controls::nothing_passes(desk) } else { matrix::matrix(desk, stop) }
+        if is_bare.get() { controls::nothing_passes(desk) } else { matrix::matrix(desk) }
     };
     let main = move || match stage.get() {
         Stage::Regions => {

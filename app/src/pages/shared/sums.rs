@@ -6,14 +6,14 @@ use leptos::prelude::*;
 
 use super::desk::Desk;
 use super::remind::Reminding;
-use super::stop::StopSharing;
+use super::stop;
 use crate::components::{Button, Clock, Icon, IconName};
 use crate::live::live;
-use crate::parts::AnswerMark;
+use crate::parts::{AnswerMark, StopSharing};
 use crate::words::{count, time};
 
 /// The figures of everything that is known, whatever the filter shows.
-pub(super) fn sums(desk: Desk, stop: StopSharing, remind: Reminding) -> AnyView {
+pub(super) fn sums(desk: Desk, stopping: StopSharing, remind: Reminding) -> AnyView {
     let answers = Memo::new(move |_| desk.known.with(|known| known.ledger.answers()));
     let oldest = Memo::new(move |_| {
         desk.known.with(|known| {
@@ -36,7 +36,7 @@ pub(super) fn sums(desk: Desk, stop: StopSharing, remind: Reminding) -> AnyView 
         let rejected = answers.get().rejected;
         (rejected > 0).then(|| {
             let label = format!("Clean up {rejected}…");
-            view! { <Button label=label small=true on_press=move || stop.ask_rejected() /> }
+            view! { <Button label=label small=true on_press=move || stop::ask_rejected(stopping, desk) /> }
         })
     };
     view! {

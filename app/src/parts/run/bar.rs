@@ -62,7 +62,7 @@ fn figures(tally: Tally) -> AnyView {
         view! { <Status mark=Mark::Failed word=word tone=Tone::Bad /> }
     });
     let already = (tally.already > 0).then(|| {
-        let word = format!("{} already so", tally.already);
+        let word = format!("{} already done", tally.already);
         view! { <Status mark=Mark::Exists word=word /> }
     });
     view! { {failed} {already} }.into_any()

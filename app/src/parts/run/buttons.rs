@@ -6,7 +6,6 @@ use leptos::prelude::*;
 use crate::components::{Button, ButtonKind, IconName};
 use crate::live::live;
 use crate::state::Running;
-use crate::words::count;
 
 /// The buttons.
 pub(super) fn buttons(
@@ -35,7 +34,7 @@ pub(super) fn buttons(
                 view! { <Button label=label on_press=move |()| running.retry() /> }
             });
             let undo = (to_undo.get() > 0).then(|| {
-                let label = format!("Take back {}…", count::of(to_undo.get(), "change", "changes"));
+                let label = format!("Undo {}…", to_undo.get());
                 let ask = move |()| asks_undo.set(true);
                 view! { <Button label=label icon=IconName::Undo on_press=ask /> }
             });

@@ -5,10 +5,12 @@ use imageshare_core::rules::Command;
 use leptos::prelude::*;
 
 use crate::components::{Mark, Status, Tone};
+use crate::state::Running;
 use crate::words::failure;
 
 /// The cell's state. What failed says why when it is pointed at, and where failures are listed.
-pub fn cell_mark(task: &Task) -> AnyView {
+pub fn cell_mark(running: Running, task: &Task) -> AnyView {
+    let is_undo = running.is_undo();
     let (mark, tone) = shape(task);
     let why = match &task.stage {
         Stage::Failed(error) => Some(failure::explain(error).why),
@@ -16,15 +18,15 @@ pub fn cell_mark(task: &Task) -> AnyView {
     };
     view! {
         <span title=why>
-            <Status mark=mark word=word(task) tone=tone />
+            <Status mark=mark word=word(task, is_undo) tone=tone />
         </span>
     }
     .into_any()
 }
 
 /// The same for the cells of a grid, which have colours of their own: the shape and the word.
-pub fn cell_look(task: &Task) -> (Mark, &'static str) {
-    (shape(task).0, word(task))
+pub fn cell_look(running: Running, task: &Task) -> (Mark, &'static str) {
+    (shape(task).0, word(task, running.is_undo()))
 }
 
 fn shape(task: &Task) -> (Mark, Tone) {
@@ -37,14 +39,18 @@ fn shape(task: &Task) -> (Mark, Tone) {
     }
 }
 
-fn word(task: &Task) -> &'static str {
+fn word(task: &Task, is_undo: bool) -> &'static str {
     match &task.stage {
         Stage::Waiting => "waiting",
-        Stage::Out(call) => call.command().map_or("looking", under_way),
-        Stage::Unsure(_) => "to be looked at",
+        Stage::Out(call) => match call.command() {
+            Some(Command::Remove) if is_undo => "withdrawing",
+            command => command.map_or("checking", under_way),
+        },
+        Stage::Unsure(_) => "to be checked",
         Stage::Done => match task.known {
             Some(_) if task.changed() && is_offer(task.goal) => "offered",
             Some(status) => status.as_str(),
+            None if is_undo && task.changed() => "withdrawn",
             None => "ended",
         },
         Stage::Failed(error) if error.status.is_none() => "no answer",
@@ -83,8 +89,15 @@ mod tests {
 
     #[test]
     fn a_cell_says_what_it_is_or_what_it_waits_for() {
-        assert_eq!(word(&task(Goal::Offered, None)), "waiting");
-        assert_eq!(word(&task(Goal::Offered, Some(MemberStatus::Rejected))), "rejected");
-        assert_eq!(word(&task(Goal::Gone, None)), "ended");
+        assert_eq!(word(&task(Goal::Offered, None), false), "waiting");
+        assert_eq!(word(&task(Goal::Offered, Some(MemberStatus::Rejected)), false), "rejected");
+        assert_eq!(word(&task(Goal::Gone, None), false), "ended");
+        let gone = Task::taken_up(
+            task(Goal::Gone, None).cell,
+            Goal::Gone,
+            Some(MemberStatus::Pending),
+            None,
+        );
+        assert_eq!((word(&gone, false), word(&gone, true)), ("ended", "withdrawn"));
     }
 }

@@ -26,7 +26,7 @@ pub struct RunWords {
     pub done: &'static str,
     /// A cell as people know it: "web-2026-11 with QA Lab".
     pub cell: Callback<Cell, String>,
-    /// What taking it back means for the other side, in a sentence or two.
+    /// What undoing it means for the other side, in a sentence or two.
     pub undo: &'static str,
 }
 
@@ -45,14 +45,17 @@ pub fn RunView(
     on_close: UnsyncCallback<()>,
 ) -> AnyView {
     let asks_undo = RwSignal::new(false);
-    let RunWords { name, done, cell, undo } = words;
+    let RunWords { mut name, mut done, cell, undo } = words;
+    if running.is_undo() {
+        (name, done) = ("Undo", untrack(|| running.with(undone::done_word)));
+    }
     view! {
         // Without a name of its own: the bar in it has the run's.
         <div class="stack">
             {held::view(running)}
             {wrong::view(running, cell)}
             {bar::view(running, (name, done), side, asks_undo, on_close)}
-            {undone::dialog(running, undo, asks_undo)}
+            {undone::dialog(running, undo, cell, asks_undo)}
         </div>
     }
     .into_any()

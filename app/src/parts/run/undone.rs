@@ -1,32 +1,109 @@
-//! The question before a run is taken back.
+//! The question before a run is undone: what changes, what that means for the other side, and whether images that were made shared for
+//! it go back to what they were.
 
+use imageshare_core::model::{ImageId, RegionName, Visibility};
+use imageshare_core::plan::{Cell, Goal, Run, Task};
 use leptos::prelude::*;
 
-use crate::components::{ButtonKind, Dialog, DialogAct};
-use crate::state::Running;
-use crate::words::count;
+use super::wrong::named;
+use crate::components::{ButtonKind, Dialog, DialogAct, Toasts};
+use crate::live::live;
+use crate::state::runs::{Restored, Running};
 
 /// Asks, with what it `means` for the other side.
-pub(super) fn dialog(running: Running, means: &'static str, open: RwSignal<bool>) -> AnyView {
+pub(super) fn dialog(
+    running: Running,
+    means: &'static str,
+    name: Callback<Cell, String>,
+    open: RwSignal<bool>,
+) -> AnyView {
+    let toasts: Toasts = expect_context();
     let cells = Memo::new(move |_| running.to_undo());
-    let what = move || count::of(cells.get(), "change", "changes");
-    let act = DialogAct::new(
-        Signal::derive(move || format!("Take back {}", what())),
-        ButtonKind::Stop,
-        move || running.undo(),
-    );
+    let label = Signal::derive(move || format!("Undo {}", cells.get()));
+    let made_shared = Memo::new(move |_| {
+        // Asked of the run only while somebody sees it.
+        if open.get() { running.made_shared() } else { Vec::new() }
+    });
+    let restores = RwSignal::new(true);
+    let act = DialogAct::new(label, ButtonKind::Stop, move || {
+        let images =
+            if restores.get_untracked() { made_shared.get_untracked() } else { Vec::new() };
+        let undo = running.undo();
+        undo.restore_visibility(images, move |image, restored| say(toasts, &image, &restored));
+    });
+    let affected = move || {
+        let cells = running.with(|run| run.undo().into_iter().map(|task| task.cell).collect());
+        named(cells, name)
+    };
+    let means = if running.is_undo() { AGAIN } else { means };
     view! {
         <Dialog
             open=open
-            title=Signal::derive(move || format!("Take back {}?", what()))
-            safe="Leave it as it is"
+            title=Signal::derive(move || format!("Undo {}?", cells.get()))
+            safe="Keep as it is"
             acts=vec![act]
         >
+            <p>{affected}</p>
             <p>{means}</p>
+            {live(move || back(running, &made_shared.get(), restores))}
             <p class="soft">
-                "Only what this run changed is touched. It runs like the run itself: it can be paused and stopped, and shows what it could not do."
+                "Only what this run changed is undone. You can pause and stop it like the run itself."
             </p>
         </Dialog>
     }
     .into_any()
+}
+
+const AGAIN: &str = "What was undone is done again, as far as your side can do it.";
+
+/// The choice to set images back that were made shared on this page.
+fn back(
+    running: Running,
+    images: &[((RegionName, ImageId), Visibility)],
+    restores: RwSignal<bool>,
+) -> Option<AnyView> {
+    let (_, before) = images.first()?;
+    let names: Vec<String> = images.iter().map(|(place, _)| running.image_title(place)).collect();
+    let label = format!("Also make {} {before} again", names.join(", "));
+    Some(
+        view! {
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || restores.get()
+                    on:change:target=move |event| restores.set(event.target().checked())
+                />
+                <span>
+                    {label}
+                    <br />
+                    <span class="soft">"It was made shared for this. Done only if no member is left."</span>
+                </span>
+            </label>
+        }
+        .into_any(),
+    )
+}
+
+fn say(toasts: Toasts, image: &str, restored: &Restored) {
+    match restored {
+        Restored::Done(before) => toasts.say(format!("{image} is {before} again.")),
+        Restored::HasMembers => {
+            toasts.warn(format!("{image} stays shared: other members still have it."));
+        }
+        Restored::Failed(failure) => {
+            toasts.warn(format!("{image} stays shared. {}. {}", failure.title, failure.why));
+        }
+    }
+}
+
+/// What a cell is when an undo is done with it.
+pub(super) fn done_word(run: &Run) -> &'static str {
+    let all = |is: fn(&Task) -> bool| run.tasks().iter().all(is);
+    if all(|task| task.goal == Goal::Gone) {
+        "withdrawn"
+    } else if all(|task| task.goal == Goal::Offered) {
+        "offered again"
+    } else {
+        "set back"
+    }
 }

@@ -16,7 +16,7 @@ pub(super) fn view(running: Running, name: Callback<Cell, String>) -> AnyView {
     let reasons = Memo::new(move |_| running.with(reasons));
     let notices = move || {
         let notice = |(failure, cells): (Failure, Vec<Cell>)| {
-            let hit = hit(cells, name);
+            let hit = named(cells, name);
             view! {
                 <FailureNotice failure=failure>
                     <p class="soft">{hit}</p>
@@ -46,7 +46,8 @@ fn reasons(run: &Run) -> Vec<(Failure, Vec<Cell>)> {
     reasons
 }
 
-fn hit(cells: Vec<Cell>, name: Callback<Cell, String>) -> String {
+/// The cells by their names; many are counted.
+pub(super) fn named(cells: Vec<Cell>, name: Callback<Cell, String>) -> String {
     let rest = cells.len().saturating_sub(NAMED);
     let named: Vec<String> = cells.into_iter().take(NAMED).map(|cell| name.run(cell)).collect();
     let named = named.join("; ");

@@ -14,8 +14,8 @@ use super::Names;
 use crate::components::Side;
 use crate::live::follow;
 use crate::state::accounts::{Accounts, SignedIn};
+use crate::state::changes::Changes;
 use crate::state::delegates;
-use crate::state::sandbox::Sandbox;
 
 /// A run with its clock and its accounts. Copies share one state.
 #[derive(Clone, Copy)]
@@ -23,6 +23,7 @@ pub(super) struct Driver {
     pub(super) run: RwSignal<Run>,
     pub(super) names: StoredValue<Names>,
     accounts: Accounts,
+    changes: Changes,
     /// Sign-ins that a service did not take any more. Nothing is sent for them again.
     refused: StoredValue<Vec<Weak<SignedIn>>, LocalStorage>,
     begun: f64,
@@ -32,11 +33,12 @@ pub(super) struct Driver {
 
 impl Driver {
     /// Nothing sent yet.
-    pub(super) fn start(names: Names, run: Run, accounts: Accounts) -> Self {
+    pub(super) fn start(names: Names, run: Run, accounts: Accounts, changes: Changes) -> Self {
         let driver = Self {
             run: RwSignal::new(run),
             names: StoredValue::new(names),
             accounts,
+            changes,
             refused: StoredValue::new_local(Vec::new()),
             begun: milliseconds(),
             ended: RwSignal::new(None),
@@ -47,14 +49,33 @@ impl Driver {
         driver
     }
 
+    /// Sends what it wants sent first.
+    pub(super) fn begin(self) {
+        self.publish();
+        self.pump();
+    }
+
     /// Changes the run and sends what it wants sent then.
     pub(super) fn change(self, change: impl FnOnce(&mut Run)) {
         self.run.update(change);
+        self.publish();
         self.pump();
+    }
+
+    /// Hands on what the run has seen change.
+    fn publish(self) {
+        let changes = self.run.try_update_untracked(Run::drain_changes).unwrap_or_default();
+        let cloud = self.names.with_value(|names| names.cloud.clone());
+        self.changes.publish(&cloud, &changes);
     }
 
     pub(super) fn took(self) -> Duration {
         self.ended.get().unwrap_or_else(|| self.now())
+    }
+
+    /// How long ago it ended.
+    pub(super) fn since_end(self) -> Option<Duration> {
+        Some(self.now().saturating_sub(self.ended.get_untracked()?))
     }
 
     pub(super) fn waits(self) -> Option<Duration> {
@@ -109,6 +130,7 @@ impl Driver {
             }
             let now = self.now();
             self.run.try_update(|run| run.took(index, answer, now));
+            self.publish();
             self.go_on_with_another();
             self.pump();
         });
@@ -205,22 +227,8 @@ async fn carried_out(
     carry_out(&service, at, call).await
 }
 
-/// Signs one of the sandbox's people in again, whose project it is.
-pub(super) fn sign_in_again(sandbox: Sandbox, party: Party, project: &ProjectId) {
-    let people = untrack(|| sandbox.personas());
-    let Some(persona) = people.into_iter().find(|one| one.project.to_string() == project.as_str())
-    else {
-        return;
-    };
-    let side = side_of(party);
-    spawn_local(async move {
-        // Where even that fails, the run goes on waiting.
-        drop(sandbox.sign_in(&persona, side).await);
-    });
-}
-
 /// The seat of a party.
-const fn side_of(party: Party) -> Side {
+pub(super) const fn side_of(party: Party) -> Side {
     match party {
         Party::Producer => Side::Producer,
         Party::Consumer => Side::Consumer,

@@ -1,40 +1,39 @@
 //! Bulk runs that are under way. They belong to no page: who goes on to another one finds his run where he left it, and can sign
-//! in again in between.
+//! in again in between. Each is kept on the device until it is over, so that it can be resumed after its tab was closed.
 //!
 //! What is sent next is [`imageshare_core::plan::Run`]'s to say; [`driver`] sends it.
 
+mod checkpoints;
 mod driver;
+mod resume;
+mod running;
+mod sign_in;
+mod visibility;
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
-use imageshare_core::model::ProjectId;
-use imageshare_core::plan::{Cell, Party, Phase, Run, Tally, Task};
+use imageshare_core::model::{ImageId, ProjectId, RegionName, Visibility};
+use imageshare_core::plan::{Cell, Hold, Phase, Run, Task};
 use leptos::prelude::*;
 
+pub use checkpoints::{Checkpoints, Found};
+pub use imageshare_core::plan::RunKind;
+pub use resume::Resuming;
+pub use running::Running;
+pub use visibility::Restored;
+
 use super::accounts::{Accounts, Origin};
+use super::changes::Changes;
 use super::sandbox::Sandbox;
 use driver::Driver;
+use running::Held;
 
 /// So many calls at a time, unless somebody wants it otherwise.
 pub const AT_A_TIME: usize = 4;
 
-/// What a run is for. There is one of each kind at a time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum RunKind {
-    /// Offering images to projects.
-    Share,
-    /// Answering offers.
-    Answer,
-    /// Ending shares, or putting back what was ended.
-    End,
-    /// Offering and accepting, with both accounts.
-    OneStep,
-}
-
-impl RunKind {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Share, Self::Answer, Self::End, Self::OneStep];
-}
+/// A run that ended this long ago takes what follows at once.
+const JUST_NOW: Duration = Duration::from_secs(20);
 
 /// In whose name a run works.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,21 +49,51 @@ pub struct Names {
 #[derive(Clone, Copy)]
 pub struct Runs {
     all: RwSignal<Vec<Running>>,
+    around: StoredValue<Around>,
+}
+
+/// Stored, so that what every part of a page carries along is small.
+#[derive(Clone)]
+struct Around {
     accounts: Accounts,
     sandbox: Sandbox,
-    owner: StoredValue<Owner>,
+    changes: Changes,
+    checkpoints: Checkpoints,
+    owner: Owner,
+    names: RwSignal<KnownNames>,
+}
+
+/// What people call the images and projects of runs, and what was done to images so that they can be shared.
+#[derive(Debug, Default)]
+struct KnownNames {
+    images: BTreeMap<(RegionName, ImageId), String>,
+    projects: BTreeMap<ProjectId, String>,
+    /// Images that were made shared on this page, and what they were before.
+    made_shared: BTreeMap<(RegionName, ImageId), Visibility>,
 }
 
 impl Runs {
     /// None. Call it in the page's root: the runs live as long as what it is called in.
-    pub fn new(accounts: Accounts, sandbox: Sandbox) -> Self {
-        let owner = StoredValue::new(Owner::current().unwrap_or_default());
-        Self { all: RwSignal::new(Vec::new()), accounts, sandbox, owner }
+    pub fn new(
+        accounts: Accounts,
+        sandbox: Sandbox,
+        changes: Changes,
+        checkpoints: Checkpoints,
+    ) -> Self {
+        let owner = Owner::current().unwrap_or_default();
+        let names = RwSignal::new(KnownNames::default());
+        let around = Around { accounts, sandbox, changes, checkpoints, owner, names };
+        Self { all: RwSignal::new(Vec::new()), around: StoredValue::new(around) }
     }
 
     /// The run of this kind that was begun last, under way or over.
     pub fn of(self, kind: RunKind) -> Option<Running> {
-        self.all.with(|all| all.iter().find(|run| run.kind == kind).copied())
+        self.all.with(|all| all.iter().rev().find(|run| run.kind() == kind).copied())
+    }
+
+    /// The runs of this kind, the oldest first: those under way, and the last that is over.
+    pub fn all_of(self, kind: RunKind) -> Vec<Running> {
+        self.all.with(|all| all.iter().filter(|run| run.kind() == kind).copied().collect())
     }
 
     /// Whether calls go out for any run. Whatever else asks the cloud by itself waits meanwhile.
@@ -78,132 +107,101 @@ impl Runs {
         self.all.with(|all| all.iter().copied().filter(works).collect())
     }
 
-    /// Begins a run with at most `at_a_time` calls at a time, in place of the last of its kind. That one is stopped, where it is
-    /// under way still.
+    /// Begins a run with at most `at_a_time` calls at a time. One of the same kind that works in the same name gets the tasks too;
+    /// others go on beside it. It takes the place of those of its kind that are over.
     pub fn begin(self, kind: RunKind, names: Names, tasks: Vec<Task>, at_a_time: usize) -> Running {
-        if let Some(before) = untrack(|| self.of(kind)) {
-            before.stop();
+        let same = untrack(|| self.all_of(kind)).into_iter().find(|run| {
+            let works = matches!(
+                untrack(|| run.phase()),
+                Phase::Running | Phase::Held(Hold::SignIn(_) | Hold::Unreachable)
+            );
+            // Shares that end one after the other can be undone together.
+            let has_just_ended = kind == RunKind::End && run.ended_within(JUST_NOW);
+            (works || has_just_ended) && !run.is_undo() && run.names() == names
+        });
+        if let Some(run) = same {
+            run.extend(tasks);
+            self.all.notify();
+            return run;
         }
-        let run = self.owner.get_value().with(|| {
-            let driver = Driver::start(names, Run::new(tasks, at_a_time), self.accounts);
-            Running { kind, held: StoredValue::new(Held { at_a_time, driver, runs: self }) }
+        self.start(kind, names, tasks, at_a_time, false)
+    }
+
+    fn start(
+        self,
+        kind: RunKind,
+        names: Names,
+        tasks: Vec<Task>,
+        at_a_time: usize,
+        is_undo: bool,
+    ) -> Running {
+        let Around { accounts, changes, checkpoints, owner, .. } = self.around.get_value();
+        let run = owner.with(|| {
+            let driver = Driver::start(names, Run::new(tasks, at_a_time), accounts, changes);
+            let key = checkpoints.new_key();
+            Running::new(kind, Held { at_a_time, is_undo, key, driver, runs: self })
         });
         self.all.update(|all| {
-            all.retain(|known| known.kind != kind);
+            let is_over = |run: &Running| untrack(|| run.phase()) == Phase::Over;
+            all.retain(|known| known.kind() != kind || !is_over(known));
             all.push(run);
         });
-        run.driver().pump();
+        run.begin();
         run
     }
 
-    /// Puts a run aside that is over, with what it tells.
+    /// Puts the runs of a kind aside that are over, with what they tell.
     pub fn forget(self, kind: RunKind) {
         let is_over = |run: &Running| untrack(|| run.phase()) == Phase::Over;
-        self.all.update(|all| all.retain(|run| run.kind != kind || !is_over(run)));
-    }
-}
-
-/// A run. Copies share one state, which lasts as long as the page is open.
-#[derive(Clone, Copy)]
-pub struct Running {
-    kind: RunKind,
-    // Stored, so that what every button of a run carries along is small.
-    held: StoredValue<Held>,
-}
-
-#[derive(Clone, Copy)]
-struct Held {
-    at_a_time: usize,
-    driver: Driver,
-    runs: Runs,
-}
-
-impl Running {
-    fn driver(self) -> Driver {
-        self.held.get_value().driver
+        self.all.update(|all| all.retain(|run| run.kind() != kind || !is_over(run)));
     }
 
-    /// Looks at the run; whatever reads it follows its changes.
-    pub fn with<V>(self, look: impl FnOnce(&Run) -> V) -> V {
-        self.driver().run.with(look)
+    fn accounts(self) -> Accounts {
+        self.around.with_value(|around| around.accounts)
     }
 
-    /// What it is for.
-    pub const fn kind(self) -> RunKind {
-        self.kind
+    fn sandbox(self) -> Sandbox {
+        self.around.with_value(|around| around.sandbox)
     }
 
-    /// What it does now.
-    pub fn phase(self) -> Phase {
-        self.with(Run::phase)
+    fn names(self) -> RwSignal<KnownNames> {
+        self.around.with_value(|around| around.names)
     }
 
-    /// How many cells are how far.
-    pub fn tally(self) -> Tally {
-        self.with(Run::tally)
+    fn owner(self) -> Owner {
+        self.around.with_value(|around| around.owner.clone())
     }
 
-    /// The task of a cell, if the run has one.
-    pub fn task(self, cell: &Cell) -> Option<Task> {
-        self.with(|run| run.tasks().iter().find(|task| task.cell == *cell).cloned())
+    /// What earlier pages left behind on the device.
+    pub fn checkpoints(self) -> Checkpoints {
+        self.around.get_value().checkpoints
     }
 
-    /// How long it has taken so far, or took in all.
-    pub fn took(self) -> Duration {
-        self.driver().took()
+    /// Keeps what people call images and projects, for runs that speak of them.
+    pub fn note_names(
+        self,
+        images: impl IntoIterator<Item = ((RegionName, ImageId), String)>,
+        projects: impl IntoIterator<Item = (ProjectId, String)>,
+    ) {
+        self.names().update(|names| {
+            names.images.extend(images.into_iter().filter(|(_, name)| !name.is_empty()));
+            names.projects.extend(projects.into_iter().filter(|(_, name)| !name.is_empty()));
+        });
     }
 
-    /// How long until it goes on by itself, where the cloud has pushed back.
-    pub fn waits(self) -> Option<Duration> {
-        self.driver().waits()
+    /// What people call the image of a cell, where a run was told.
+    pub fn image_name(self, at: &Cell) -> Option<String> {
+        self.image_title(&(at.region.clone(), at.image))
     }
 
-    /// In whose name it works.
-    pub fn names(self) -> Names {
-        self.driver().names.get_value()
+    /// The same for the image at a place.
+    pub fn image_title(self, place: &(RegionName, ImageId)) -> Option<String> {
+        self.names().with(|names| names.images.get(place).cloned())
     }
 
-    /// The project that has to sign in again before it goes on, and its side.
-    pub fn missing(self) -> Option<(Party, ProjectId)> {
-        self.driver().missing()
-    }
-
-    /// Signs the missing project in again where that needs nobody's secret: in the sandbox.
-    pub fn sign_in_again(self) {
-        let Some((party, project)) = untrack(|| self.missing()) else { return };
-        driver::sign_in_again(self.held.get_value().runs.sandbox, party, &project);
-    }
-
-    /// Sends nothing more until it is told to go on.
-    pub fn pause(self) {
-        self.driver().change(Run::pause);
-    }
-
-    /// Goes on.
-    pub fn resume(self) {
-        self.driver().change(Run::resume);
-    }
-
-    /// Sends no further change. What was done stands.
-    pub fn stop(self) {
-        self.driver().change(Run::stop);
-    }
-
-    /// Tries what failed once more, and goes on where it was stopped.
-    pub fn retry(self) {
-        self.driver().change(Run::retry);
-    }
-
-    /// How many cells an undo would change.
-    pub fn to_undo(self) -> usize {
-        self.with(|run| run.undo().len())
-    }
-
-    /// Takes back what it did, as a run of the same kind in its place.
-    pub fn undo(self) {
-        let tasks = self.driver().run.with_untracked(Run::undo);
-        let Held { at_a_time, runs, .. } = self.held.get_value();
-        runs.begin(self.kind, self.names(), tasks, at_a_time);
+    /// What people call the project of a cell, where a run was told.
+    pub fn project_name(self, at: &Cell) -> Option<String> {
+        self.names().with(|names| names.projects.get(&at.project).cloned())
     }
 }
 

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 pub use exposure::Exposure;
 
 use super::accounts::{AccountKey, Accounts};
-use super::runs::Runs;
+use super::changes::Changes;
 use crate::components::Side;
 use crate::live::follow;
 
@@ -30,13 +30,13 @@ pub struct Shares {
 #[derive(Clone)]
 struct Around {
     accounts: Accounts,
-    runs: Runs,
+    changes: Changes,
     owner: Owner,
 }
 
 impl Shares {
     /// Nothing asked yet. Call it in the page's root: the answers live as long as what it is called in.
-    pub fn new(accounts: Accounts, runs: Runs) -> Self {
+    pub fn new(accounts: Accounts, changes: Changes) -> Self {
         Self {
             known: RwSignal::new(Exposure::default()),
             round: RwSignal::new(0),
@@ -44,7 +44,7 @@ impl Shares {
             started: StoredValue::new(false),
             around: StoredValue::new(Around {
                 accounts,
-                runs,
+                changes,
                 owner: Owner::current().unwrap_or_default(),
             }),
         }
@@ -56,10 +56,10 @@ impl Shares {
             return;
         }
         self.started.set_value(true);
-        let Around { accounts, runs, owner } = self.around.get_value();
+        let Around { accounts, changes, owner } = self.around.get_value();
         owner.with(|| {
             self.follow_seat(accounts);
-            runs::follow_runs(self, accounts, runs);
+            runs::follow_changes(self, accounts, changes);
         });
     }
 

@@ -2,17 +2,16 @@
 
 use std::time::Duration;
 
-use imageshare_core::plan::kept::Kept;
+use imageshare_core::plan::Task;
 use leptos::prelude::*;
 
 use super::super::draft::Draft;
 use super::model::Counts;
 use super::{ask_again, dry};
-use crate::components::{Bar, Button, ButtonKind, Choice, Clock, SelectField, Side};
+use crate::components::{Bar, Button, ButtonKind, Choice, SelectField, Side};
 use crate::live::live;
 use crate::state::runs::{Names, RunKind, Runs};
 use crate::state::use_runs;
-use crate::storage;
 use crate::words::{count, finding};
 
 /// How many calls may be chosen to go out at a time.
@@ -23,7 +22,7 @@ const SECOND_CLICK: Duration = Duration::from_millis(500);
 
 /// The bar, and the dry run above it while it is open.
 pub(super) fn start(draft: Draft) -> AnyView {
-    let (runs, clock): (Runs, Clock) = (use_runs(), expect_context());
+    let runs = use_runs();
     let shows_calls = RwSignal::new(false);
     let counts = Memo::new(move |_| draft.plan().with(super::model::Plan::counts));
     let blocked = Memo::new(move |_| why_not(draft));
@@ -72,7 +71,7 @@ pub(super) fn start(draft: Draft) -> AnyView {
                     icon=Side::Producer.icon()
                     blocked=blocked
                     busy=draft.form().fields().starting
-                    on_press=move || begin(draft, runs, clock)
+                    on_press=move || begin(draft, runs)
                 />
             </div>
         </Bar>
@@ -88,13 +87,20 @@ fn label(draft: Draft, counts: Counts) -> String {
     })
 }
 
-/// Begins the run, and keeps what it wants on the device, so that it can be taken up again when the tab is closed.
-fn begin(draft: Draft, runs: Runs, clock: Clock) {
+/// Begins the run.
+fn begin(draft: Draft, runs: Runs) {
     let Some(producer) = untrack(|| draft.producer()) else { return };
     let Some(project) = producer.project().map(|project| project.id.clone()) else { return };
     let tasks = draft.plan().with_untracked(super::model::Plan::tasks);
-    let kept = Kept::of(project.clone(), clock.now(), &tasks);
-    storage::keep_run(&producer.origin.label(), &kept.to_text());
+    let images = draft.form().fields().chosen.with_untracked(|chosen| {
+        chosen.iter().map(|one| (one.key(), one.image.title())).collect::<Vec<_>>()
+    });
+    let name = |task: &Task| {
+        let project = task.cell.project.clone();
+        Some((project.clone(), untrack(|| draft.name_of(&project))?))
+    };
+    let projects: Vec<_> = tasks.iter().filter_map(name).collect();
+    runs.note_names(images, projects);
     let starting = draft.form().fields().starting;
     starting.set(true);
     set_timeout(move || starting.set(false), SECOND_CLICK);

@@ -1,0 +1,107 @@
+//! Runs of an earlier page that were not finished, above every page: each is offered to be resumed from what the cloud holds now, once
+//! its accounts are signed in.
+
+use imageshare_core::plan::{Checkpoint, RunKind};
+use leptos::prelude::*;
+
+use crate::components::{
+    Button, ButtonKind, FailureNotice, Notice, Progress, RelativeTime, Toasts, rows,
+};
+use crate::live::live;
+use crate::navigation::{Navigation, use_navigation};
+use crate::state::runs::{Found, Resuming, Runs};
+use crate::state::{run_page, use_runs};
+use crate::words::count;
+
+/// The offers; nothing where no run was interrupted, or its accounts are not signed in.
+pub fn interrupted_runs() -> AnyView {
+    let runs = use_runs();
+    let resuming = Resuming::new(runs);
+    let shown = Memo::new(move |_| {
+        let all = runs.checkpoints().interrupted().into_iter();
+        all.filter(|one| resuming.missing(&one.checkpoint).is_empty()).collect::<Vec<_>>()
+    });
+    rows(move || shown.get(), |one| one.key.clone(), move |one| offer(runs, one))
+}
+
+fn offer(runs: Runs, found: Found) -> AnyView {
+    let resuming = Resuming::new(runs);
+    let (navigation, toasts): (Navigation, Toasts) = (use_navigation(), expect_context());
+    let begun = found.checkpoint.begun;
+    let images = found.checkpoint.images().len();
+    let busy = Signal::derive(move || resuming.asked.get().is_some());
+    let asked = move || {
+        busy.get().then(|| {
+            let done = Signal::derive(move || resuming.asked.get().unwrap_or_default());
+            view! { <Progress label="Checking what the cloud holds" done=done of=Signal::stored(images) /> }
+        })
+    };
+    let failure =
+        move || resuming.failed.get().map(|failure| view! { <FailureNotice failure=failure /> });
+    let (words, key) = (words(&found.checkpoint), found.key.clone());
+    let page = run_page(found.checkpoint.kind);
+    let resume = move || {
+        let page = page.clone();
+        resuming.resume(&found, move |_, left_out| {
+            if !left_out.is_empty() {
+                toasts.warn(left_out_words(&left_out));
+            }
+            navigation.go(&page);
+        });
+    };
+    let forget = move || runs.checkpoints().drop(&key);
+    view! {
+        <Notice title="A run was not finished">
+            <p>
+                {words} ", begun " <RelativeTime at=begun />
+                ". The cloud is asked first what came of it, and only what is missing is sent."
+            </p>
+            {live(asked)}
+            {live(failure)}
+            <div class="buttons">
+                <Button label="Continue" about="the run" kind=ButtonKind::Ink small=true busy=busy on_press=resume />
+                <Button label="Forget it" small=true on_press=forget />
+            </div>
+        </Notice>
+    }
+    .into_any()
+}
+
+/// "Sharing 4 images with 6 projects, in the name of Web Platform".
+fn words(checkpoint: &Checkpoint) -> String {
+    let images = count::of(checkpoint.images().len(), "image", "images");
+    let projects = count::of(checkpoint.projects().len(), "project", "projects");
+    let tasks = checkpoint.tasks.len();
+    let what = match (checkpoint.kind, checkpoint.is_undo) {
+        (_, true) => format!("Undoing {}", count::of(tasks, "change", "changes")),
+        (RunKind::Share, _) => format!("Sharing {images} with {projects}"),
+        (RunKind::End, _) => {
+            format!("Stopping {} of {images}", count::of(tasks, "share", "shares"))
+        }
+        (RunKind::Answer, _) => format!("Answering {}", count::of(tasks, "offer", "offers")),
+        (RunKind::OneStep, _) => format!("Sharing and accepting {images}"),
+    };
+    match checkpoint.account.as_str() {
+        "" => what,
+        account => format!("{what} as {account}"),
+    }
+}
+
+fn left_out_words(images: &[String]) -> String {
+    let are = if images.len() == 1 { "is" } else { "are" };
+    format!(
+        "Left out: the shares of {}, which {are} private or deleted, so their members can't be read.",
+        images.join(", ")
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_image_that_cannot_be_read_is_named() {
+        let said = left_out_words(&["pg-17-base (DFW)".to_owned()]);
+        assert!(said.contains("pg-17-base (DFW), which is private or deleted"), "{said}");
+    }
+}

@@ -1,0 +1,113 @@
+//! Removals that were confirmed, at the foot of every page: how long they can be taken back, or that they wait for a decision.
+
+use leptos::prelude::*;
+
+use crate::components::{Bar, Button, ButtonKind, Icon, IconName, RelativeTime, rows};
+use crate::live::live;
+use crate::parts::focus;
+use crate::state::pending_removals::{Confirmed, Removal, use_pending_removals};
+use crate::words::{count, ending};
+
+/// Where the focus goes when the button that had it is gone.
+const BACK: &str = "[data-test=\"member-row\"] .button, .shares [tabindex='0']";
+
+/// The bar; nothing while nothing was confirmed.
+pub fn removals_bar() -> AnyView {
+    let pending = use_pending_removals();
+    let is_any = Memo::new(move |_| !pending.all().is_empty());
+    let bar = move || {
+        is_any.get().then(|| {
+            let lines = rows(
+                move || pending.all(),
+                |one| format!("{} {}", one.key, one.left.is_some()),
+                |one| line(&one),
+            );
+            view! {
+                <Bar label="Confirmed removals">
+                    <div class="removals__lines">{lines}</div>
+                </Bar>
+            }
+        })
+    };
+    view! { <div class="removals">{live(bar)}</div> }.into_any()
+}
+
+fn line(one: &Confirmed) -> AnyView {
+    on_cleanup(|| focus::regain(BACK));
+    let which = {
+        let named: Vec<_> = one.removals.iter().map(Removal::named).collect();
+        ending::which(&named)
+    };
+    let (say, soft) = if one.left.is_some() {
+        (counting(one), view! { <span class="soft">{which}</span> }.into_any())
+    } else {
+        (unsent(one), waiting(one, which))
+    };
+    view! {
+        <div class="row removals__line" data-test="removal">
+            <Icon name=IconName::Clock />
+            <b class="num removals__what" role=one.left.map(|_| "timer")>
+                {say}
+            </b>
+            {soft}
+            <div class="buttons end">{buttons(one)}</div>
+        </div>
+    }
+    .into_any()
+}
+
+/// "2 shares end in 4 s".
+fn counting(one: &Confirmed) -> AnyView {
+    let pending = use_pending_removals();
+    let (key, shares) = (one.key.clone(), one.removals.len());
+    let left = Memo::new(move |_| {
+        pending.all().iter().find(|known| known.key == key).and_then(|known| known.left)
+    });
+    let verb = if shares == 1 { "ends" } else { "end" };
+    let shares = count::of(shares, "share", "shares");
+    let words = move || format!("{shares} {verb} in {} s", left.get().unwrap_or_default());
+    live(words).into_any()
+}
+
+fn unsent(one: &Confirmed) -> AnyView {
+    let removals = one.removals.len();
+    count::of(
+        removals,
+        "removal was confirmed and not sent",
+        "removals were confirmed and not sent",
+    )
+    .into_any()
+}
+
+/// What waits for a decision, and since when.
+fn waiting(one: &Confirmed, which: String) -> AnyView {
+    let pending = use_pending_removals();
+    let (account, confirmed) = (one.account.clone(), one.clone());
+    let missing = move || {
+        (!pending.can_send(&confirmed)).then(|| format!(" Sign in as {account} to stop sharing."))
+    };
+    view! {
+        <span class="soft">
+            {which} ", confirmed by " {one.account.clone()} " " <RelativeTime at=one.at /> "."
+            {live(missing)}
+        </span>
+    }
+    .into_any()
+}
+
+fn buttons(one: &Confirmed) -> AnyView {
+    let pending = use_pending_removals();
+    let (keep, send, confirmed) = (one.key.clone(), one.key.clone(), one.clone());
+    let keep = move || pending.keep_sharing(&keep);
+    let blocked = move || {
+        let is_waiting = confirmed.left.is_none() && !pending.can_send(&confirmed);
+        is_waiting.then(|| format!("Sign in as {} first.", confirmed.account))
+    };
+    let label = if one.left.is_some() { "Stop now" } else { "Stop sharing now" };
+    let press = move || pending.send_now(&send);
+    view! {
+        <Button label="Keep sharing" on_press=keep />
+        <Button label=label kind=ButtonKind::Danger blocked=Signal::derive(blocked) on_press=press />
+    }
+    .into_any()
+}

@@ -1,0 +1,52 @@
+//! The runs that end shares, or put them back: how far they are, and what can be done with them.
+
+use imageshare_core::model::ImageId;
+use imageshare_core::plan::Cell;
+use leptos::prelude::*;
+
+use crate::components::{Side, shorten};
+use crate::live::live;
+use crate::parts::run::{RunView, RunWords};
+use crate::state::runs::{RunKind, Running};
+use crate::state::{AddressBook, Origin, Runs, use_book, use_runs};
+
+const UNDO: &str = "The images are offered to them again. What they had answered is forgotten: each has to accept again.";
+
+/// All of them, or those that are about one image; nothing where there is none.
+pub fn end_runs(about: Option<ImageId>) -> AnyView {
+    let (runs, book) = (use_runs(), use_book());
+    let is_about = move |run: &Running| {
+        about.is_none_or(|image| {
+            untrack(|| run.with(|run| run.tasks().iter().any(|task| task.cell.image == image)))
+        })
+    };
+    let shown = Memo::new(move |_| {
+        runs.all_of(RunKind::End).into_iter().filter(is_about).collect::<Vec<_>>()
+    });
+    let views = move || {
+        let view = |run: Running| {
+            let cloud = run.names().cloud;
+            let name = move |cell: Cell| share_words(runs, book, &cloud, &cell);
+            let words = RunWords {
+                name: "Stop sharing",
+                done: "ended",
+                cell: Callback::new(name),
+                undo: UNDO,
+            };
+            let close = move || runs.forget(RunKind::End);
+            view! { <RunView running=run words=words side=Side::Producer on_close=close /> }
+        };
+        shown.get().into_iter().map(view).collect_view()
+    };
+    live(views).into_any()
+}
+
+/// A share as people know it: "web-2026-11 (DFW) with QA Lab".
+pub fn share_words(runs: Runs, book: AddressBook, cloud: &Origin, at: &Cell) -> String {
+    untrack(|| {
+        let image = runs.image_name(at).unwrap_or_else(|| shorten(&at.image.to_string()));
+        let project = book.name_of(cloud, &at.project).or_else(|| runs.project_name(at));
+        let project = project.unwrap_or_else(|| shorten(at.project.as_str()));
+        format!("{image} ({}) with {project}", at.region)
+    })
+}

@@ -1,0 +1,117 @@
+//! Removals that were confirmed together, and the text that the device keeps of them.
+
+use imageshare_core::model::{MemberStatus, Timestamp};
+use imageshare_core::plan::checkpoint::KeptTask;
+use imageshare_core::plan::{Cell, Checkpoint, Goal, RunKind};
+
+use crate::state::accounts::Origin;
+use crate::state::runs::{Found, Names};
+use crate::words::ending::Named;
+
+/// A share that is to end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Removal {
+    /// The share.
+    pub cell: Cell,
+    /// Its answer.
+    pub answer: Option<MemberStatus>,
+    /// The image's name.
+    pub image: String,
+    /// The project's name.
+    pub project: String,
+}
+
+impl Removal {
+    /// Its names, for sentences.
+    pub fn named(&self) -> Named<'_> {
+        Named { image: &self.image, region: self.cell.region.as_str(), project: &self.project }
+    }
+}
+
+/// Removals that were confirmed together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Confirmed {
+    /// Names it here and on the device.
+    pub key: String,
+    /// In whose name they are sent.
+    pub names: Names,
+    /// What people call that account.
+    pub account: String,
+    /// When they were confirmed.
+    pub at: Timestamp,
+    /// The removals.
+    pub removals: Vec<Removal>,
+    /// Seconds until they are sent by themselves; none where they wait for a decision.
+    pub left: Option<u32>,
+}
+
+/// It, as the device keeps it.
+pub(super) fn checkpoint(confirmed: &Confirmed) -> Checkpoint {
+    let task = |one: &Removal| KeptTask {
+        cell: one.cell.clone(),
+        goal: Goal::Gone,
+        before: one.answer,
+        image: one.image.clone(),
+        project: one.project.clone(),
+    };
+    Checkpoint {
+        cloud: confirmed.names.cloud.label(),
+        kind: RunKind::End,
+        is_undo: false,
+        is_sent: false,
+        project: confirmed.names.producer.clone(),
+        account: confirmed.account.clone(),
+        begun: confirmed.at,
+        tasks: confirmed.removals.iter().map(task).collect(),
+    }
+}
+
+/// It, as it was kept: it waits for a decision.
+pub(super) fn from_checkpoint(Found { key, checkpoint }: Found) -> Confirmed {
+    let removal = |task: KeptTask| Removal {
+        cell: task.cell,
+        answer: task.before,
+        image: task.image,
+        project: task.project,
+    };
+    Confirmed {
+        key,
+        names: Names { cloud: Origin::from_label(&checkpoint.cloud), producer: checkpoint.project },
+        account: checkpoint.account,
+        at: checkpoint.begun,
+        removals: checkpoint.tasks.into_iter().map(removal).collect(),
+        left: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_on_the_device_waits_for_a_decision_when_it_is_read_back() {
+        let removal = Removal {
+            cell: Cell {
+                region: "DFW".parse().unwrap(),
+                image: "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90".parse().unwrap(),
+                project: "b81e4d2f0c9a4e7b93d5a6f1c2e8074d".parse().unwrap(),
+            },
+            answer: Some(MemberStatus::Accepted),
+            image: "web-2026-11".to_owned(),
+            project: "QA Lab".to_owned(),
+        };
+        let confirmed = Confirmed {
+            key: "7".to_owned(),
+            names: Names { cloud: Origin::Sandbox, producer: "own".parse().ok() },
+            account: "Web Platform".to_owned(),
+            at: Timestamp::from_unix_millis(0),
+            removals: vec![removal],
+            left: Some(3),
+        };
+        let text = checkpoint(&confirmed).to_text();
+        let checkpoint = Checkpoint::read("", &text).unwrap();
+        assert!(!checkpoint.is_sent);
+        let back = from_checkpoint(Found { key: "7".to_owned(), checkpoint });
+        assert_eq!(back, Confirmed { left: None, ..confirmed });
+    }
+}

@@ -1,0 +1,199 @@
+//! Removals that were confirmed and are not sent yet: for some seconds they can be taken back. They belong to no page and to no account
+//! that happens to act: whatever is shown meanwhile, each is sent in the name of the account that confirmed it, or taken back by the
+//! user.
+//!
+//! They are kept on the device too. After a reload, and where the account has signed out, they wait for a decision.
+
+mod confirmed;
+mod outcome;
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use imageshare_core::plan::{Cell, Goal, Phase, RunKind, Task};
+use leptos::prelude::*;
+
+pub use confirmed::{Confirmed, Removal};
+
+use super::accounts::{Accounts, Origin};
+use super::runs::{AT_A_TIME, Checkpoints, Names, Runs};
+use super::{delegates, idle};
+use crate::components::{Side, Toasts};
+use crate::live::follow;
+use confirmed::{checkpoint, from_checkpoint};
+use outcome::say_when_done;
+
+/// How long a removal can be taken back, in seconds.
+const SECONDS: u32 = 5;
+
+/// All of them. Copies share one state.
+#[derive(Clone, Copy)]
+pub struct PendingRemovals {
+    all: RwSignal<Vec<Confirmed>>,
+    around: StoredValue<Around>,
+}
+
+#[derive(Clone)]
+struct Around {
+    accounts: Accounts,
+    runs: Runs,
+    checkpoints: Checkpoints,
+    toasts: Toasts,
+    owner: Owner,
+}
+
+impl PendingRemovals {
+    /// Those that an earlier page left behind. Call it in the page's root.
+    pub fn start(accounts: Accounts, runs: Runs, toasts: Toasts) -> Self {
+        let checkpoints = runs.checkpoints();
+        let unsent = checkpoints.take_unsent().into_iter().map(from_checkpoint).collect();
+        let owner = Owner::current().unwrap_or_default();
+        let around = Around { accounts, runs, checkpoints, toasts, owner };
+        let pending = Self { all: RwSignal::new(unsent), around: StoredValue::new(around) };
+        pending.count_down();
+        pending.ask_before_leaving();
+        pending
+    }
+
+    /// All of them, the oldest first; whatever reads it follows its changes.
+    pub fn all(self) -> Vec<Confirmed> {
+        self.all.get()
+    }
+
+    /// Takes removals that the user has confirmed in the name of the given account. Those that are confirmed already are left out.
+    pub fn confirm(self, names: Names, account: String, removals: Vec<Removal>) {
+        let known: BTreeSet<Cell> = self.all.with_untracked(|all| {
+            let same = all.iter().filter(|one| one.names.cloud == names.cloud);
+            same.flat_map(|one| one.removals.iter().map(|one| one.cell.clone())).collect()
+        });
+        let removals: Vec<Removal> =
+            removals.into_iter().filter(|one| !known.contains(&one.cell)).collect();
+        if removals.is_empty() {
+            return;
+        }
+        let Around { checkpoints, .. } = self.around.get_value();
+        let key = checkpoints.new_key();
+        let (at, left) = (idle::now(), Some(SECONDS));
+        let confirmed = Confirmed { key, names, account, at, removals, left };
+        checkpoints.keep(&confirmed.key, &checkpoint(&confirmed));
+        self.all.update(|all| all.push(confirmed));
+    }
+
+    /// Takes them back: nothing is sent.
+    pub fn keep_sharing(self, key: &str) {
+        self.around.get_value().checkpoints.drop(key);
+        self.all.update(|all| all.retain(|one| one.key != key));
+    }
+
+    /// Whether somebody is signed in who can send them.
+    pub fn can_send(self, confirmed: &Confirmed) -> bool {
+        let Names { cloud, producer } = &confirmed.names;
+        let accounts = self.around.get_value().accounts;
+        producer.as_ref().is_some_and(|project| {
+            !delegates::of_project(accounts, cloud, project, Side::Producer).is_empty()
+        })
+    }
+
+    /// Sends them now, in the name of the account that confirmed them. Where nobody of its project is signed in they wait.
+    pub fn send_now(self, key: &str) {
+        let found = self.all.with_untracked(|all| all.iter().find(|one| one.key == key).cloned());
+        let Some(confirmed) = found else { return };
+        if !untrack(|| self.can_send(&confirmed)) {
+            self.wait(key);
+            return;
+        }
+        let Around { runs, checkpoints, toasts, owner, .. } = self.around.get_value();
+        let Confirmed { names, removals, .. } = confirmed;
+        runs.note_names(
+            removals
+                .iter()
+                .map(|one| ((one.cell.region.clone(), one.cell.image), one.image.clone())),
+            removals.iter().map(|one| (one.cell.project.clone(), one.project.clone())),
+        );
+        let task = |one: &Removal| Task::new(one.cell.clone(), Goal::Gone, one.answer);
+        let tasks = removals.iter().map(task).collect();
+        let run = runs.begin(RunKind::End, names, tasks, AT_A_TIME);
+        // The run keeps them from now on.
+        checkpoints.drop(key);
+        self.all.update(|all| all.retain(|one| one.key != key));
+        owner.with(|| say_when_done(toasts, run, removals));
+    }
+
+    /// Whether a share is about to end, or is being ended.
+    pub fn is_ending(self, cloud: &Origin, at: &Cell) -> bool {
+        self.ending(cloud).contains(at)
+    }
+
+    /// The shares of a cloud that are about to end, or are being ended.
+    pub fn ending(self, cloud: &Origin) -> BTreeSet<Cell> {
+        let mut cells: BTreeSet<Cell> = self.all.with(|all| {
+            let here = all.iter().filter(|one| one.names.cloud == *cloud && one.left.is_some());
+            here.flat_map(|one| one.removals.iter().map(|one| one.cell.clone())).collect()
+        });
+        let runs = self.around.get_value().runs.all_of(RunKind::End);
+        for run in runs.into_iter().filter(|run| run.names().cloud == *cloud) {
+            if run.phase() != Phase::Over {
+                run.with(|run| {
+                    let open = run.tasks().iter().filter(|task| !task.is_finished());
+                    cells.extend(open.map(|task| task.cell.clone()));
+                });
+            }
+        }
+        cells
+    }
+
+    fn wait(self, key: &str) {
+        self.all.update(|all| {
+            if let Some(one) = all.iter_mut().find(|one| one.key == key) {
+                one.left = None;
+            }
+        });
+    }
+
+    fn count_down(self) {
+        let is_counting =
+            Memo::new(move |_| self.all.with(|all| all.iter().any(|one| one.left.is_some())));
+        follow(move || {
+            if !is_counting.get() {
+                return;
+            }
+            let handle = set_interval_with_handle(move || self.tick(), Duration::from_secs(1)).ok();
+            on_cleanup(move || {
+                if let Some(handle) = handle {
+                    handle.clear();
+                }
+            });
+        });
+    }
+
+    fn tick(self) {
+        let due: Option<Vec<String>> = self.all.try_update(|all| {
+            for one in all.iter_mut() {
+                one.left = one.left.map(|left| left.saturating_sub(1));
+            }
+            all.iter().filter(|one| one.left == Some(0)).map(|one| one.key.clone()).collect()
+        });
+        for key in due.unwrap_or_default() {
+            self.send_now(&key);
+        }
+    }
+
+    /// Who closes the tab while removals wait is asked whether they mean it. The browser uses its own text.
+    fn ask_before_leaving(self) {
+        let listener = window_event_listener_untyped("beforeunload", move |event| {
+            let counts = |all: &Vec<Confirmed>| all.iter().any(|one| one.left.is_some());
+            if self.all.try_with_untracked(counts) == Some(true) {
+                event.prevent_default();
+            }
+        });
+        on_cleanup(move || listener.remove());
+    }
+}
+
+/// The removals, for components below the page's root.
+///
+/// # Panics
+/// Where no [`PendingRemovals`] was given as context.
+pub fn use_pending_removals() -> PendingRemovals {
+    expect_context()
+}

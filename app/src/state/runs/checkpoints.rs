@@ -1,0 +1,72 @@
+//! Runs as the device keeps them: written when a run begins, dropped when it is over, and found again after a reload. Used by the runs
+//! and by the removals that are confirmed and not sent.
+
+use imageshare_core::plan::{Checkpoint, RunKind};
+use leptos::prelude::*;
+
+use crate::state::idle;
+use crate::storage;
+
+/// A checkpoint that an earlier page left behind, with the key that it is kept under.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Its key.
+    pub key: String,
+    /// What it says.
+    pub checkpoint: Checkpoint,
+}
+
+/// What earlier pages left behind. Copies share one state.
+#[derive(Clone, Copy)]
+pub struct Checkpoints {
+    found: RwSignal<Vec<Found>>,
+    next: StoredValue<u32>,
+}
+
+impl Checkpoints {
+    /// What the device keeps now. One that cannot be read is passed over.
+    pub fn read() -> Self {
+        let read = |(key, cloud, text): (String, Option<String>, String)| {
+            let checkpoint = Checkpoint::read(&cloud.unwrap_or_default(), &text)?;
+            Some(Found { key, checkpoint })
+        };
+        let mut found: Vec<Found> = storage::runs().into_iter().filter_map(read).collect();
+        found.sort_by_key(|one| one.checkpoint.begun);
+        Self { found: RwSignal::new(found), next: StoredValue::new(0) }
+    }
+
+    /// A key that no other run has.
+    pub fn new_key(self) -> String {
+        let number = self.next.get_value();
+        self.next.set_value(number.wrapping_add(1));
+        format!("{}-{number}", idle::now().unix_millis())
+    }
+
+    /// Keeps a checkpoint under a key, in place of what was kept under it.
+    pub fn keep(self, key: &str, checkpoint: &Checkpoint) {
+        storage::keep_run(key, &checkpoint.to_text());
+    }
+
+    /// Forgets it, on the device too.
+    pub fn drop(self, key: &str) {
+        storage::forget_run(key);
+        if self.found.with_untracked(|found| found.iter().any(|one| one.key == key)) {
+            self.found.update(|found| found.retain(|one| one.key != key));
+        }
+    }
+
+    /// Runs that were begun and not finished, the oldest first.
+    pub fn interrupted(self) -> Vec<Found> {
+        self.found
+            .with(|found| found.iter().filter(|one| one.checkpoint.is_sent).cloned().collect())
+    }
+
+    /// Takes out the removals that were confirmed and not sent.
+    pub(in crate::state) fn take_unsent(self) -> Vec<Found> {
+        let is_unsent =
+            |one: &Found| !one.checkpoint.is_sent && one.checkpoint.kind == RunKind::End;
+        self.found
+            .try_update_untracked(|found| found.extract_if(.., |one| is_unsent(one)).collect())
+            .unwrap_or_default()
+    }
+}

@@ -1,0 +1,204 @@
+//! One run: looking at it, and telling it what to do.
+
+use std::time::Duration;
+
+use imageshare_core::model::ProjectId;
+use imageshare_core::plan::checkpoint::KeptTask;
+use imageshare_core::plan::{Cell, Checkpoint, Party, Phase, Run, RunKind, Tally, Task};
+use leptos::prelude::*;
+
+use super::driver::Driver;
+use super::{Names, Runs, sign_in};
+use crate::live::follow;
+use crate::state::{delegates, idle};
+
+/// A run. Copies share one state, which lasts as long as the page is open.
+#[derive(Clone, Copy)]
+pub struct Running {
+    kind: RunKind,
+    // Stored, so that what every button of a run carries along is small.
+    held: StoredValue<Held>,
+}
+
+#[derive(Clone)]
+pub(super) struct Held {
+    pub(super) at_a_time: usize,
+    pub(super) is_undo: bool,
+    /// Its checkpoint's.
+    pub(super) key: String,
+    pub(super) driver: Driver,
+    pub(super) runs: Runs,
+}
+
+impl PartialEq for Running {
+    fn eq(&self, other: &Self) -> bool {
+        self.held == other.held
+    }
+}
+
+impl Running {
+    pub(super) fn new(kind: RunKind, held: Held) -> Self {
+        Self { kind, held: StoredValue::new(held) }
+    }
+
+    /// Keeps it on the device and sends what it wants sent.
+    pub(super) fn begin(self) {
+        self.runs().owner().with(|| self.keep_until_it_is_over());
+        self.driver().begin();
+    }
+
+    pub(super) fn runs(self) -> Runs {
+        self.held.with_value(|held| held.runs)
+    }
+
+    fn driver(self) -> Driver {
+        self.held.with_value(|held| held.driver)
+    }
+
+    /// Looks at the run; whatever reads it follows its changes.
+    pub fn with<V>(self, look: impl FnOnce(&Run) -> V) -> V {
+        self.driver().run.with(look)
+    }
+
+    /// What it is for.
+    pub const fn kind(self) -> RunKind {
+        self.kind
+    }
+
+    /// Whether it takes back what another run did.
+    pub fn is_undo(self) -> bool {
+        self.held.with_value(|held| held.is_undo)
+    }
+
+    /// What it does now.
+    pub fn phase(self) -> Phase {
+        self.with(Run::phase)
+    }
+
+    /// How many cells are how far.
+    pub fn tally(self) -> Tally {
+        self.with(Run::tally)
+    }
+
+    /// The task of a cell, if the run has one.
+    pub fn task(self, cell: &Cell) -> Option<Task> {
+        self.with(|run| run.tasks().iter().find(|task| task.cell == *cell).cloned())
+    }
+
+    /// How long it has taken so far, or took in all.
+    pub fn took(self) -> Duration {
+        self.driver().took()
+    }
+
+    /// Whether it ended, and no longer ago than this.
+    pub(super) fn ended_within(self, span: Duration) -> bool {
+        self.driver().since_end().is_some_and(|since| since <= span)
+    }
+
+    /// How long until it goes on by itself, where the cloud has pushed back.
+    pub fn waits(self) -> Option<Duration> {
+        self.driver().waits()
+    }
+
+    /// In whose name it works.
+    pub fn names(self) -> Names {
+        self.driver().names.get_value()
+    }
+
+    /// The project that has to sign in again before it goes on, and its side.
+    pub fn missing(self) -> Option<(Party, ProjectId)> {
+        self.driver().missing()
+    }
+
+    /// Signs the missing project in again where that needs nobody's secret: in the sandbox.
+    pub fn sign_in_again(self) {
+        let Some((party, project)) = untrack(|| self.missing()) else { return };
+        let sandbox = self.runs().sandbox();
+        sign_in::sign_in_again(sandbox, party, &project);
+    }
+
+    /// Adds tasks to it.
+    pub(super) fn extend(self, tasks: Vec<Task>) {
+        self.driver().change(|run| run.extend(tasks));
+        self.keep();
+    }
+
+    /// Sends nothing more until it is told to go on.
+    pub fn pause(self) {
+        self.driver().change(Run::pause);
+    }
+
+    /// Goes on.
+    pub fn resume(self) {
+        self.driver().change(Run::resume);
+    }
+
+    /// Sends no further change. What was done stands.
+    pub fn stop(self) {
+        self.driver().change(Run::stop);
+    }
+
+    /// Tries what failed once more, and goes on where it was stopped.
+    pub fn retry(self) {
+        self.driver().change(Run::retry);
+    }
+
+    /// How many cells an undo would change.
+    pub fn to_undo(self) -> usize {
+        self.with(|run| run.undo().len())
+    }
+
+    /// Takes back what it did, as a run of the same kind in its place.
+    #[must_use]
+    pub fn undo(self) -> Self {
+        let tasks = self.driver().run.with_untracked(Run::undo);
+        let Held { at_a_time, runs, .. } = self.held.get_value();
+        runs.start(self.kind, self.names(), tasks, at_a_time, true)
+    }
+
+    /// Keeps it on the device while it is under way.
+    fn keep_until_it_is_over(self) {
+        let is_over = Memo::new(move |_| self.phase() == Phase::Over);
+        // Kept at once, because effects come later than a reload may.
+        if !is_over.get_untracked() {
+            self.keep();
+        }
+        follow(move || {
+            if is_over.get() {
+                self.held.with_value(|held| held.runs.checkpoints().drop(&held.key));
+            } else {
+                self.keep();
+            }
+        });
+    }
+
+    fn keep(self) {
+        let checkpoint = untrack(|| self.checkpoint());
+        self.held.with_value(|held| held.runs.checkpoints().keep(&held.key, &checkpoint));
+    }
+
+    fn checkpoint(self) -> Checkpoint {
+        let (names, runs) = (self.names(), self.runs());
+        let task = |task: &Task| KeptTask {
+            cell: task.cell.clone(),
+            goal: task.goal,
+            before: task.before,
+            image: runs.image_name(&task.cell).unwrap_or_default(),
+            project: runs.project_name(&task.cell).unwrap_or_default(),
+        };
+        let account = names
+            .producer
+            .as_ref()
+            .and_then(|producer| delegates::title_of(runs.accounts(), &names.cloud, producer));
+        Checkpoint {
+            cloud: names.cloud.label(),
+            kind: self.kind,
+            is_undo: self.is_undo(),
+            is_sent: true,
+            project: names.producer,
+            account: account.unwrap_or_default(),
+            begun: idle::now(),
+            tasks: self.driver().run.with_untracked(|run| run.tasks().iter().map(task).collect()),
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! A checkpoint as text: a CSV whose first record is the run and whose others are its tasks. Used by [`super::Checkpoint`] alone.
+
+use crate::model::MemberStatus;
+
+use super::super::{Cell, Goal, RunKind};
+use super::{Checkpoint, KeptTask};
+
+/// The first field of the text.
+const VERSION: &str = "imageshare run 2";
+/// The version before: runs that share, kept under their cloud's name.
+const FIRST: &str = "imageshare run 1";
+const UNDO: &str = "undo";
+const SENT: &str = "sent";
+
+impl Checkpoint {
+    /// The text that is kept.
+    pub fn to_text(&self) -> String {
+        let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+        let flag = |is_so: bool, word: &'static str| if is_so { word } else { "" };
+        // Writing into memory does not fail.
+        drop(writer.write_record([
+            VERSION,
+            &self.cloud,
+            self.kind.as_str(),
+            flag(self.is_undo, UNDO),
+            flag(self.is_sent, SENT),
+            self.project.as_ref().map_or("", |project| project.as_str()),
+            &self.account,
+            &self.begun.to_string(),
+        ]));
+        for KeptTask { cell, goal, before, image, project } in &self.tasks {
+            drop(writer.write_record([
+                cell.region.as_str(),
+                &cell.image.to_string(),
+                cell.project.as_str(),
+                word(*goal),
+                before.map(MemberStatus::as_str).unwrap_or_default(),
+                image,
+                project,
+            ]));
+        }
+        writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+    }
+
+    /// Reads it back; `None` when anything of it is not as it was written. A run of the first version is told which `cloud` it was
+    /// kept for.
+    pub fn read(cloud: &str, text: &str) -> Option<Self> {
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(text.as_bytes());
+        let mut records = reader.records();
+        let head = records.next()?.ok()?;
+        let mut checkpoint = match head.get(0)? {
+            VERSION => this_version(&head)?,
+            FIRST => first_version(cloud, &head)?,
+            _ => return None,
+        };
+        checkpoint.tasks = records.map(|record| task(&record.ok()?)).collect::<Option<_>>()?;
+        Some(checkpoint)
+    }
+}
+
+fn this_version(head: &csv::StringRecord) -> Option<Checkpoint> {
+    let project = match head.get(5)? {
+        "" => None,
+        id => Some(id.parse().ok()?),
+    };
+    Some(Checkpoint {
+        cloud: head.get(1)?.to_owned(),
+        kind: RunKind::parse(head.get(2)?)?,
+        is_undo: head.get(3)? == UNDO,
+        is_sent: head.get(4)? == SENT,
+        project,
+        account: head.get(6)?.to_owned(),
+        begun: head.get(7)?.parse().ok()?,
+        tasks: Vec::new(),
+    })
+}
+
+fn first_version(cloud: &str, head: &csv::StringRecord) -> Option<Checkpoint> {
+    Some(Checkpoint {
+        cloud: cloud.to_owned(),
+        kind: RunKind::Share,
+        is_undo: false,
+        is_sent: true,
+        project: Some(head.get(1)?.parse().ok()?),
+        account: String::new(),
+        begun: head.get(2)?.parse().ok()?,
+        tasks: Vec::new(),
+    })
+}
+
+fn task(record: &csv::StringRecord) -> Option<KeptTask> {
+    let cell = Cell {
+        region: record.get(0)?.parse().ok()?,
+        image: record.get(1)?.parse().ok()?,
+        project: record.get(2)?.parse().ok()?,
+    };
+    let before = match record.get(4)? {
+        "" => None,
+        word => Some(word.parse().ok()?),
+    };
+    let name = |at: usize| record.get(at).unwrap_or_default().to_owned();
+    Some(KeptTask {
+        cell,
+        goal: goal_of(record.get(3)?)?,
+        before,
+        image: name(5),
+        project: name(6),
+    })
+}
+
+/// Goals by their words.
+const GOALS: [(&str, Goal); 7] = [
+    ("offered", Goal::Offered),
+    ("offered anew", Goal::OfferedAnew),
+    ("shared", Goal::Shared),
+    ("gone", Goal::Gone),
+    ("pending", Goal::Answered(MemberStatus::Pending)),
+    ("accepted", Goal::Answered(MemberStatus::Accepted)),
+    ("rejected", Goal::Answered(MemberStatus::Rejected)),
+];
+
+fn word(goal: Goal) -> &'static str {
+    GOALS.iter().find(|(_, known)| *known == goal).map_or("", |(word, _)| word)
+}
+
+fn goal_of(word: &str) -> Option<Goal> {
+    GOALS.iter().find(|(known, _)| *known == word).map(|(_, goal)| *goal)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{ImageId, Timestamp};
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    fn checkpoint(kind: RunKind) -> Checkpoint {
+        let task = |(word, goal): &(&str, Goal)| KeptTask {
+            cell: Cell {
+                region: "DFW, \"old\"".parse().unwrap(),
+                image: ImageId::from_uuid(uuid::Uuid::from_u128(1)),
+                project: word.parse().unwrap(),
+            },
+            goal: *goal,
+            before: (*goal == Goal::OfferedAnew).then_some(MemberStatus::Rejected),
+            image: "web, \"2026\"".to_owned(),
+            project: "QA\nLab".to_owned(),
+        };
+        Checkpoint {
+            cloud: "keystone.example.org".to_owned(),
+            kind,
+            is_undo: kind == RunKind::Share,
+            is_sent: kind != RunKind::End,
+            project: (kind != RunKind::Answer).then(|| "own".parse().unwrap()),
+            account: "Web Platform".to_owned(),
+            begun: Timestamp::from_unix_millis(1000),
+            tasks: GOALS.iter().map(task).collect(),
+        }
+    }
+
+    #[test]
+    fn a_run_of_each_kind_reads_back_as_it_was_kept() {
+        for kind in RunKind::ALL {
+            let kept = checkpoint(kind);
+            assert_eq!(Checkpoint::read("another", &kept.to_text()), Some(kept));
+        }
+    }
+
+    #[test]
+    fn what_is_not_as_it_was_written_is_no_run() {
+        let text = checkpoint(RunKind::Share).to_text();
+        for wrong in ["", "imageshare run 3,own,1970-01-01T00:00:01Z", "{}"] {
+            assert_eq!(Checkpoint::read("Sandbox", wrong), None, "{wrong}");
+        }
+        for (part, other) in [("offered anew", "given away"), (",share,", ",lend,")] {
+            assert_eq!(Checkpoint::read("Sandbox", &text.replace(part, other)), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn a_run_of_the_first_version_is_read_as_one_that_shares() {
+        let image = ImageId::from_uuid(uuid::Uuid::from_u128(7));
+        let text = format!("imageshare run 1,own,1970-01-01T00:00:01Z\nDFW,{image},ben,offered,\n");
+        let read = Checkpoint::read("keystone.example.org", &text).unwrap();
+        assert_eq!((read.kind, read.is_undo, read.is_sent), (RunKind::Share, false, true));
+        assert_eq!((read.cloud.as_str(), read.tasks.len()), ("keystone.example.org", 1));
+    }
+}

@@ -1,0 +1,157 @@
+//! A removal that was confirmed is carried out or taken back by the user, whatever becomes of the page meanwhile.
+
+use imageshare_tests::browser::beside::Beside;
+use imageshare_tests::browser::sandbox::{ANA, DINA};
+use imageshare_tests::browser::{Outcome, Page, Proof, Role, Side, SignIn, begins};
+
+use crate::stage::{PASSWORD, in_sandbox, with_cloud};
+
+/// Confirms on the image's page that the share with this answer ends.
+async fn confirm_on_image(page: &Page, answer: &str) -> Outcome {
+    let row = page.hook("member-row", &[("status", answer)]).await?;
+    let stop = page.find_in(&row, Role::Button, begins("Stop sharing")).await?;
+    page.click(&stop).await?;
+    page.answer_question("Stop sharing", "Stop sharing").await?;
+    page.hook("removal", &[]).await?;
+    Ok(())
+}
+
+async fn show_image(page: &Page) -> Outcome {
+    let image = page.image_id("DFW", "web-2026-11").await?;
+    page.go(&format!("/images/DFW/{image}")).await?;
+    page.heading("web-2026-11").await
+}
+
+/// Waits until so many shares were removed in the cloud.
+async fn removed(page: &Page, cloud: &Beside, many: usize) -> Outcome {
+    page.until(&format!("{many} shares to be removed"), async || {
+        Ok(cloud.granted("DELETE /image/DFW/") == many)
+    })
+    .await
+}
+
+async fn sign_in(page: &Page) -> Outcome {
+    let identity = format!("{}/identity/v3", page.origin());
+    let proof = Proof::Password("ana.ruiz", PASSWORD, "Web Platform");
+    page.sign_in(&SignIn { identity: &identity, proxy: None, proof, side: Side::Producer }).await
+}
+
+#[tokio::test]
+async fn a_confirmed_removal_is_sent_although_another_account_acts_by_then() -> Outcome {
+    in_sandbox(async |page| {
+        page.shared_by_me().await?;
+        let accepted = page.shares("accepted").await?;
+        page.click(&page.hooks("share", &[("status", "accepted")]).await?.remove(0)).await?;
+        page.press_in_bar("Stop sharing 1").await?;
+        page.answer_question("Stop sharing", "Stop sharing").await?;
+        page.says("1 share ends in").await?;
+        page.become_persona(DINA).await?;
+        page.says("Stopped sharing").await?;
+        page.become_persona(ANA).await?;
+        page.all_shares_known().await?;
+        page.shares_become("accepted", accepted - 1).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_confirmed_removal_counts_down_on_every_page_and_is_named_when_it_is_done() -> Outcome {
+    with_cloud(async |page, cloud| {
+        show_image(page).await?;
+        confirm_on_image(page, "accepted").await?;
+        page.follow("About").await?;
+        page.heading("About Image Share").await?;
+        page.hook("removal", &[]).await?;
+        page.says("Stopped sharing web-2026-11 (DFW) with QA Lab.").await?;
+        removed(page, cloud, 1).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_confirmed_removal_can_be_taken_back_on_another_page() -> Outcome {
+    with_cloud(async |page, cloud| {
+        show_image(page).await?;
+        confirm_on_image(page, "accepted").await?;
+        page.go("/about").await?;
+        page.press("Keep sharing").await?;
+        page.unhooked("removal", &[]).await?;
+        show_image(page).await?;
+        page.hook("member-row", &[("status", "accepted")]).await?;
+        assert_eq!(cloud.count("DELETE /image/DFW/"), 0);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_reload_asks_first_and_then_the_removal_waits_for_its_account_and_a_decision() -> Outcome
+{
+    with_cloud(async |page, cloud| {
+        show_image(page).await?;
+        confirm_on_image(page, "accepted").await?;
+        let asks = "const event = new Event('beforeunload', { cancelable: true }); \
+             window.dispatchEvent(event); return event.defaultPrevented";
+        assert_eq!(page.js(asks).await?, true, "the browser asks before it leaves");
+        page.open("/connect").await?;
+        page.says("1 removal was confirmed and not sent").await?;
+        page.says("Sign in as Web Platform to stop sharing.").await?;
+        assert_eq!(page.js(asks).await?, false, "what is kept on the device needs no question");
+        sign_in(page).await?;
+        assert_eq!(cloud.count("DELETE /image/DFW/"), 0, "nothing is sent without a decision");
+        page.press("Stop sharing now").await?;
+        page.says("Stopped sharing web-2026-11 (DFW) with QA Lab.").await?;
+        removed(page, cloud, 1).await?;
+        // Nothing of it is left for the next visit.
+        page.open("/connect").await?;
+        page.heading("Connect a cloud").await?;
+        page.unhooked("removal", &[]).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_removal_whose_account_signs_out_waits_for_a_decision() -> Outcome {
+    with_cloud(async |page, cloud| {
+        show_image(page).await?;
+        confirm_on_image(page, "accepted").await?;
+        page.go("/accounts").await?;
+        page.press("Sign out, Web Platform").await?;
+        page.says("1 removal was confirmed and not sent").await?;
+        assert_eq!(cloud.count("DELETE /image/DFW/"), 0);
+        page.press("Keep sharing").await?;
+        page.unhooked("removal", &[]).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn removals_confirmed_one_after_the_other_are_all_sent_and_can_be_undone() -> Outcome {
+    with_cloud(async |page, cloud| {
+        let image = page.image_id("DFW", "pg-17-base").await?;
+        page.go(&format!("/images/DFW/{image}")).await?;
+        page.heading("pg-17-base").await?;
+        let members = page.hooks("member-row", &[]).await?.len();
+        confirm_on_image(page, "accepted").await?;
+        confirm_on_image(page, "rejected").await?;
+        removed(page, cloud, 2).await?;
+        page.until("both to leave the page", async || {
+            Ok(page.hooks("member-row", &[]).await?.len() == members - 2)
+        })
+        .await?;
+        // The image's page has the same run as "Shared by me", with its undo.
+        page.says("of 2 ended").await?;
+        page.press(begins("Undo 2")).await?;
+        let question = page.find(Role::Dialog, begins("Undo 2")).await?;
+        let words = question.text().await?;
+        assert!(words.contains("pg-17-base (DFW) with QA Lab"), "{words}");
+        let yes = page.find_in(&question, Role::Button, begins("Undo 2")).await?;
+        page.click(&yes).await?;
+        page.says("2 of 2 offered again").await?;
+        page.until("both to be back", async || {
+            Ok(page.hooks("member-row", &[]).await?.len() == members)
+        })
+        .await
+    })
+    .await
+}
