@@ -1,7 +1,9 @@
 //! How an image comes into another region, in words: why it does not come by being shared, what a copy is, and each step.
 
+use imageshare_core::model::ImageStatus;
 use imageshare_core::plan::crossing::StepKind;
 use imageshare_core::rules::crossing::{CrossingRefusal, Way};
+use imageshare_core::rules::licence::Licence;
 use imageshare_core::rules::transfer::ExportRefusal;
 
 use super::{image, refusal};
@@ -70,12 +72,26 @@ pub const fn step(kind: StepKind) -> (&'static str, &'static str) {
     }
 }
 
+/// What to know before a licensed image is copied where the cloud does not look at licences.
+pub fn licensed(licence: Licence) -> (String, &'static str) {
+    (
+        format!("The image holds {}", image::licence(licence)),
+        "The cloud copies it without checking licences. Make sure that yours covers servers in the other region.",
+    )
+}
+
+const WAIT: &str = "Wait until it is active.";
+
 /// Why there is no way, and what to do instead.
 pub fn no_way(refused: &CrossingRefusal) -> (String, String) {
     match refused {
         CrossingRefusal::NotActive(status) => (
             format!("The image is {}, so its data cannot be copied.", status.as_str().replace('_', " ")),
-            "Wait until it is active, or make it active again.".to_owned(),
+            match status {
+                ImageStatus::Deactivated => "Its owner can reactivate it.",
+                _ => WAIT,
+            }
+            .to_owned(),
         ),
         CrossingRefusal::Denied(reason) => {
             let (why, next) = refusal::reason(reason);
@@ -87,28 +103,43 @@ pub fn no_way(refused: &CrossingRefusal) -> (String, String) {
         ),
         CrossingRefusal::Export(ExportRefusal::NotActive(status)) => (
             format!("The image is {}, so it cannot be exported.", status.as_str().replace('_', " ")),
-            "Wait until it is active, or make it active again.".to_owned(),
+            match status {
+                ImageStatus::Deactivated => "Only Rackspace deactivates images: ask its support why.",
+                _ => WAIT,
+            }
+            .to_owned(),
         ),
         CrossingRefusal::Export(ExportRefusal::Licensed(licence)) => (
             format!(
-                "The image holds {}, which is licensed to this cloud: it is neither exported nor imported.",
-                image::licence(*licence)
+                "The image holds {}. Rackspace {}.",
+                image::licence(*licence),
+                if licence.may_be_imported() { "does not export it" } else { "neither exports nor imports it" }
             ),
-            "Build it anew in the other region, from the cloud's own image there.".to_owned(),
+            "Build it in the other region, from Rackspace's own image there.".to_owned(),
         ),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use imageshare_core::rules::licence::Licence;
-
     use super::*;
 
     #[test]
-    fn s15_windows_is_told_to_stay_and_what_to_do_instead() {
-        let refused = CrossingRefusal::Export(ExportRefusal::Licensed(Licence::Windows));
-        let (why, next) = no_way(&refused);
-        assert!(why.contains("holds Windows") && next.starts_with("Build it anew"), "{why} {next}");
+    fn s15_windows_is_neither_exported_nor_imported_and_red_hat_only_not_exported() {
+        let refused = |licence| no_way(&CrossingRefusal::Export(ExportRefusal::Licensed(licence)));
+        let (why, next) = refused(Licence::Windows);
+        assert_eq!(why, "The image holds Windows. Rackspace neither exports nor imports it.");
+        assert!(next.starts_with("Build it in the other region"), "{next}");
+        let (why, _) = refused(Licence::RedHat);
+        assert!(why.ends_with("Rackspace does not export it."), "{why}");
+    }
+
+    #[test]
+    fn a_deactivated_image_is_the_owners_to_reactivate_or_rackspaces() {
+        let (_, next) = no_way(&CrossingRefusal::NotActive(ImageStatus::Deactivated));
+        assert_eq!(next, "Its owner can reactivate it.");
+        let held = ExportRefusal::NotActive(ImageStatus::Deactivated);
+        let (_, next) = no_way(&CrossingRefusal::Export(held));
+        assert!(next.starts_with("Only Rackspace deactivates"), "{next}");
     }
 }

@@ -51,9 +51,14 @@ pub fn tell(finding: Finding, who: &str, one: bool) -> (String, String) {
             ),
         ),
         Finding::Deactivated => say(
-            "is on hold",
-            "are on hold",
-            "It is seen and shared, but nobody can start a server from it.",
+            "is deactivated",
+            "are deactivated",
+            "It can be seen and shared, but nobody can start a server from it until you reactivate it.",
+        ),
+        Finding::DeactivatedByCloud => say(
+            "is deactivated",
+            "are deactivated",
+            "It can be seen and shared, but nobody can start a server from it. Only the cloud's operator deactivates images here: ask its support why.",
         ),
         Finding::Hidden => say(
             "is hidden",
@@ -65,12 +70,19 @@ pub fn tell(finding: Finding, who: &str, one: bool) -> (String, String) {
             "are protected",
             "It cannot be deleted by accident. Sharing and stopping work as ever.",
         ),
-        Finding::Licensed(licence) => {
+        Finding::Licensed { licence, stays } => {
             let what = image::licence(licence);
+            let copy = if stays {
+                "The cloud does not export it, so no copy can be made in another region."
+            } else {
+                "The cloud does not check licences: they have to cover copies in other regions too."
+            };
             say(
                 &format!("holds {what}"),
                 &format!("hold {what}"),
-                "Your licence has to cover those it is shared with, and their servers may cost licence fees. It can usually not be moved to another region.",
+                &format!(
+                    "Your licence has to cover those it is shared with, and their servers may cost licence fees. {copy}"
+                ),
             )
         }
         Finding::QuotaExceeded { used, rejected, adds, limit } => say(
@@ -96,7 +108,7 @@ pub fn remedy(remedy: Remedy, one: bool) -> &'static str {
     match (remedy, one) {
         (Remedy::MakeShared, true) => "Make it shared",
         (Remedy::MakeShared, false) => "Make them shared",
-        (Remedy::Reactivate, _) => "Lift the hold",
+        (Remedy::Reactivate, _) => "Reactivate",
         (Remedy::Unhide, _) => "Take out of hiding",
         (Remedy::CleanUpRejected, _) => "Take out who rejected",
     }
@@ -124,9 +136,10 @@ mod tests {
             Finding::Unusable(ImageStatus::Killed),
             Finding::NoDataYet(ImageStatus::Queued),
             Finding::Deactivated,
+            Finding::DeactivatedByCloud,
             Finding::Hidden,
             Finding::Protected,
-            Finding::Licensed(Licence::Windows),
+            Finding::Licensed { licence: Licence::Windows, stays: true },
             Finding::QuotaExceeded { used: 127, rejected: 3, adds: 2, limit: 128 },
         ];
         for finding in all {
@@ -135,6 +148,14 @@ mod tests {
             assert!(one.starts_with("web ") && one.len() > 8, "{finding:?}: {one}");
             assert!(many.starts_with("2 images ") && many.len() > 12, "{finding:?}: {many}");
         }
+    }
+
+    #[test]
+    fn whether_windows_can_be_copied_is_said_as_the_cloud_has_it() {
+        let why =
+            |stays| tell(Finding::Licensed { licence: Licence::Windows, stays }, "win", true).1;
+        assert!(why(true).contains("no copy can be made in another region"));
+        assert!(why(false).contains("have to cover copies in other regions too"));
     }
 
     #[test]

@@ -16,6 +16,13 @@ pub enum Licence {
     Other,
 }
 
+impl Licence {
+    /// Whether Rackspace imports such a disk from a file. Its FAQ refuses Windows only; Red Hat is refused at the export.
+    pub const fn may_be_imported(self) -> bool {
+        !matches!(self, Self::Windows)
+    }
+}
+
 /// What of the image is licensed, by `os_distro`, the older reverse domain name, `os_type` and the licence bits.
 pub fn of(image: &Image) -> Option<Licence> {
     let is = |word: &str| [image.distro(), image.property("os_type")].contains(&Some(word));

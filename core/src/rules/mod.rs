@@ -17,6 +17,7 @@
 //! * [`licence`]: whether an image holds software that somebody needs a licence for.
 //! * [`lookalike`]: whether one project id can be taken for another.
 //! * [`preflight`]: what speaks against offering an image.
+//! * [`remedy`]: how grave a finding is, and what can be done about it.
 //! * [`boot`]: whether a server can be made of an image.
 //! * [`errand`]: what a user may do in his own project where no image is judged.
 //! * [`transfer`]: what may leave a Rackspace cloud as a file, and what may come in.
@@ -38,6 +39,7 @@ pub mod profile;
 pub mod property;
 pub mod recipient;
 pub mod refusal;
+pub mod remedy;
 pub mod transfer;
 pub mod transition;
 pub mod visibility;

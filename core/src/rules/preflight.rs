@@ -6,34 +6,9 @@
 use crate::model::{Image, ImageStatus, MemberStatus, Membership, Role, Visibility};
 
 use super::licence::{self, Licence};
+pub use super::remedy::{Remedy, Severity};
 use super::visibility::may_have_members;
 use super::{Action, Profile, Reason, Relation, Subject, decide};
-
-/// How grave a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Severity {
-    /// Good to know.
-    Informs,
-    /// It will work, but perhaps not as expected.
-    Warns,
-    /// It will work, and somebody has to say that it may.
-    Asks,
-    /// It will not work.
-    Blocks,
-}
-
-/// What the page can offer against a finding.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Remedy {
-    /// Set the visibility to shared.
-    MakeShared,
-    /// Lift the hold.
-    Reactivate,
-    /// Take the image out of hiding.
-    Unhide,
-    /// Remove members that rejected: they count for the quota.
-    CleanUpRejected,
-}
 
 /// Something about an image that its owner should know before it is offered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -53,14 +28,21 @@ pub enum Finding {
     Unusable(ImageStatus),
     /// It has no data yet. It can be shared and accepted all the same (measured).
     NoDataYet(ImageStatus),
-    /// It is on hold: seen and shared, but nobody can use its data.
+    /// It is deactivated: seen and shared, but nobody can use its data. Its owner can reactivate it.
     Deactivated,
+    /// The same where owners have no such call: only the operator can end it.
+    DeactivatedByCloud,
     /// It stands in no list, not even after it was accepted, unless hidden images are asked for (measured).
     Hidden,
     /// It cannot be deleted while it is protected. Sharing goes on as ever.
     Protected,
     /// It holds software whose licence has to cover the consumer. Rackspace calls Windows images non-transferable.
-    Licensed(Licence),
+    Licensed {
+        /// What is licensed.
+        licence: Licence,
+        /// True when the cloud refuses to export it, so that no copy of it comes into another region.
+        stays: bool,
+    },
     /// More members than the image may have.
     QuotaExceeded {
         /// Members it has, rejected ones among them.
@@ -84,8 +66,10 @@ impl Finding {
             | Self::OpenToAll(_)
             | Self::Unusable(_)
             | Self::QuotaExceeded { .. } => Severity::Blocks,
-            Self::Licensed(_) => Severity::Asks,
-            Self::NoDataYet(_) | Self::Deactivated | Self::Hidden => Severity::Warns,
+            Self::Licensed { .. } => Severity::Asks,
+            Self::NoDataYet(_) | Self::Deactivated | Self::DeactivatedByCloud | Self::Hidden => {
+                Severity::Warns
+            }
             Self::Protected => Severity::Informs,
         }
     }
@@ -102,7 +86,8 @@ impl Finding {
             | Self::Unusable(_)
             | Self::NoDataYet(_)
             | Self::Protected
-            | Self::Licensed(_)
+            | Self::Licensed { .. }
+            | Self::DeactivatedByCloud
             | Self::QuotaExceeded { .. } => None,
         }
     }
@@ -120,9 +105,10 @@ pub fn findings(
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
     findings.extend(refused(profile, own, role, image.visibility));
-    findings.extend(of_status(image.status));
+    findings.extend(of_status(profile, image.status));
     findings.extend(exceeded(profile, members, adds));
-    findings.extend(licence::of(image).map(Finding::Licensed));
+    let stays = profile.differences().keeps_licensed;
+    findings.extend(licence::of(image).map(|licence| Finding::Licensed { licence, stays }));
     let marks = [(image.hidden, Finding::Hidden), (image.protected, Finding::Protected)];
     findings.extend(marks.into_iter().filter_map(|(is_so, finding)| is_so.then_some(finding)));
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity()));
@@ -148,11 +134,12 @@ fn refused(profile: Profile, own: bool, role: Role, visibility: Visibility) -> O
     })
 }
 
-const fn of_status(status: ImageStatus) -> Option<Finding> {
+const fn of_status(profile: Profile, status: ImageStatus) -> Option<Finding> {
     use ImageStatus as S;
     match status {
         S::Active => None,
-        S::Deactivated => Some(Finding::Deactivated),
+        S::Deactivated if profile.differences().owners_deactivate => Some(Finding::Deactivated),
+        S::Deactivated => Some(Finding::DeactivatedByCloud),
         S::Queued | S::Saving | S::Uploading | S::Importing => Some(Finding::NoDataYet(status)),
         S::Killed | S::Deleted | S::PendingDelete => Some(Finding::Unusable(status)),
     }
@@ -215,6 +202,15 @@ mod tests {
     }
 
     #[test]
+    fn only_owners_who_can_reactivate_are_offered_it() {
+        let image = Image { status: ImageStatus::Deactivated, ..image() };
+        assert_eq!(found(&image)[0].remedy(), Some(Remedy::Reactivate));
+        let found = findings(Profile::Rackspace, true, Role::AccountAdmin, &image, &[], 1);
+        assert_eq!(found, [Finding::DeactivatedByCloud]);
+        assert_eq!(found[0].remedy(), None);
+    }
+
+    #[test]
     fn who_may_not_share_is_told_so_before_anything_else() {
         let weak = findings(Profile::OpenStack, true, Role::Reader, &image(), &[], 1);
         assert_eq!(weak, [Finding::RoleTooWeak { needs: Role::Member }]);
@@ -234,7 +230,8 @@ mod tests {
         image.properties.insert("os_type".to_owned(), "windows".to_owned());
         let found = found(&image);
         assert_eq!(found[0], Finding::OpenToAll(Visibility::Public));
-        assert_eq!(found[1], Finding::Licensed(Licence::Windows));
+        let (licence, stays) = (Licence::Windows, false);
+        assert_eq!(found[1], Finding::Licensed { licence, stays });
         assert!(found.is_sorted_by_key(|finding| std::cmp::Reverse(finding.severity())));
     }
 

@@ -34,6 +34,12 @@ pub struct Differences {
     pub unknown_marker_refused: bool,
     /// True when an image can be hidden: it then stands in no list, an inbox included, unless hidden images are asked for.
     pub hides_images: bool,
+    /// True when owners deactivate and reactivate their images. Where they cannot, a deactivated image is the operator's hold.
+    pub owners_deactivate: bool,
+    /// True when image data has calls of its own, to download and to upload it.
+    pub transfers_data: bool,
+    /// True when the cloud refuses to export images with licensed software; `false` where it does not look.
+    pub keeps_licensed: bool,
     /// Members an image may have; `None` where no limit is documented.
     pub member_quota: Option<u32>,
     /// How long a token lives, in seconds, unless the operator says otherwise.
@@ -52,6 +58,9 @@ const OPENSTACK: Differences = Differences {
     page_max: 1000,
     unknown_marker_refused: true,
     hides_images: true,
+    owners_deactivate: true,
+    transfers_data: true,
+    keeps_licensed: false,
     member_quota: Some(128),
     token_seconds: 3600,
     roles: Role::KEYSTONE,
@@ -67,6 +76,9 @@ const RACKSPACE: Differences = Differences {
     page_max: 100,
     unknown_marker_refused: false,
     hides_images: false,
+    owners_deactivate: false,
+    transfers_data: false,
+    keeps_licensed: true,
     member_quota: None,
     token_seconds: 86_400,
     roles: Role::RACKSPACE,

@@ -47,6 +47,7 @@ async fn s14_who_is_about_to_share_is_told_that_people_elsewhere_need_a_copy() -
         page.go(&format!("/share/DFW/{image}")).await?;
         page.says("A share holds in DFW only. People in another region need a copy there.").await?;
         let guide = guide(page).await?;
+        guide_says(page, &guide, "The cloud copies it without checking licences.").await?;
         guide_says(page, &guide, r#""glance_region":"DFW""#).await
     })
     .await
@@ -65,7 +66,7 @@ async fn s14_the_owner_of_an_image_is_guided_from_its_page_and_licences_stand_in
         page.act_as(Side::Producer).await?;
         for (name, words) in [
             ("web-2026-11", "swift --os-region-name DFW download image-move"),
-            ("win-2022-iis", "The image holds Windows, which is licensed to this cloud"),
+            ("win-2022-iis", "Rackspace neither exports nor imports it"),
         ] {
             let image = page.image_id("DFW", name).await?;
             page.go(&format!("/images/DFW/{image}")).await?;

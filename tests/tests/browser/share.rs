@@ -91,7 +91,8 @@ async fn n9_s15_what_speaks_against_an_image_is_found_before_and_its_remedy_stan
         for words in [
             "build-runner-24 is private, so it cannot have members. Make it shared?",
             "win-2022-iis holds Windows",
-            "legacy-php-5 is on hold",
+            "they have to cover copies in other regions too",
+            "legacy-php-5 is deactivated",
             "web-2026-10 is hidden",
             "pg-17-base is protected",
         ] {
@@ -107,11 +108,11 @@ async fn n9_s15_what_speaks_against_an_image_is_found_before_and_its_remedy_stan
         page.says("A shared image may have members").await?;
         page.press("Make it shared").await?;
         cells(page, "new", 5).await?;
-        page.press("Lift the hold").await?;
+        page.press("Reactivate").await?;
         page.says("legacy-php-5 can be used again").await?;
         page.press("Take out of hiding").await?;
         page.says("web-2026-10 stands in lists again").await?;
-        assert!(!page.text().await?.contains("legacy-php-5 is on hold"));
+        assert!(!page.text().await?.contains("legacy-php-5 is deactivated"));
         Ok(())
     })
     .await

@@ -3,6 +3,7 @@
 use imageshare_core::model::RegionName;
 use imageshare_core::plan::crossing::{Crossing, Step};
 use imageshare_core::rules::crossing::{CrossingRefusal, Way, way};
+use imageshare_core::rules::licence;
 use leptos::prelude::*;
 
 use super::Needed;
@@ -56,7 +57,17 @@ fn listed(actor: &SignedIn, needed: &Needed, to: &RegionName, way: Way) -> AnyVi
         consumers: &needed.consumers,
     };
     let steps = crossing.steps(way).into_iter().map(step).collect_view();
+    let licensed = licence::of(&needed.image).map(|licence| {
+        let (title, text) = words::licensed(licence);
+        view! {
+            <Notice tone=Tone::Warn title=title>
+                <p>{text}</p>
+            </Notice>
+        }
+        .into_any()
+    });
     view! {
+        {licensed}
         <p>{words::way(way)}</p>
         <ol class="stack" data-test="crossing">
             {steps}

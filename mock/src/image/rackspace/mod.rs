@@ -104,6 +104,18 @@ mod tests {
     }
 
     #[test]
+    fn the_calls_are_those_that_the_rules_say_there_are() {
+        use imageshare_core::rules::Profile;
+        let rules = Profile::Rackspace.differences();
+        let has = |call| OFFERED.contains(&call);
+        assert_eq!(
+            has(Call::DeactivateImage) || has(Call::ReactivateImage),
+            rules.owners_deactivate
+        );
+        assert_eq!(has(Call::DownloadImage) || has(Call::UploadImage), rules.transfers_data);
+    }
+
+    #[test]
     fn what_is_not_offered_is_no_path_or_a_wrong_method() {
         assert_eq!(
             offered(&Method::POST, "/v2/images"),
