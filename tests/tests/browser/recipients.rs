@@ -20,7 +20,7 @@ async fn paste_mail(page: &Page) -> Outcome {
         "Hi Ana,\nour project is {PARTNER_LAB} in DFW, thanks. We had 48213 builds.\n\n(QA: {QA_LAB})\nBest, Ben"
     );
     page.fill("Project ids", &mail).await?;
-    page.says("2 ids found in the text.").await?;
+    page.says("2 IDs found in the text.").await?;
     page.says("2 ready").await?;
     page.says("Line 1: Hi Ana,").await?;
     page.says("Line 5: Best, Ben").await?;
@@ -37,6 +37,33 @@ async fn ids_are_found_in_a_mail_and_what_was_not_understood_is_told() -> Outcom
         page.tick("I have looked into api-2026-11").await?;
         page.press(begins("Send 1 offer")).await?;
         page.says("api-2026-11 is offered").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_labelled_id_is_taken_by_its_label_only() -> Outcome {
+    in_sandbox(async |page| {
+        page.go("/share/DFW").await?;
+        page.heading("Share").await?;
+        page.tick(begins("api-2026-11")).await?;
+        let (domain, parent) = ("d0d1d2d3d4d5d6d7d8d9dadbdcdddedf", "f0f1f2f3f4f5f6f7f8f9fafbfcfdfeff");
+        for (show, label) in [
+            (
+                format!("| Field | Value |\n| domain_id | {domain} |\n| enabled | True |\n| id | {PARTNER_LAB} |\n| is_domain | False |\n| parent_id | {parent} |"),
+                "parent_id",
+            ),
+            (
+                format!("export OS_PROJECT_ID={PARTNER_LAB}\nexport OS_PROJECT_DOMAIN_ID=\"{domain}\"\nexport OS_PASSWORD=hunter2"),
+                "OS_PROJECT_DOMAIN_ID",
+            ),
+        ] {
+            page.fill("Project ids", &show).await?;
+            page.says("1 ready").await?;
+            page.says(&format!("is not taken because it is labelled {label}")).await?;
+            assert!(page.hooks("doubtful", &[]).await?.is_empty(), "{show}");
+        }
+        page.says("a secret, not taken because it is labelled OS_PASSWORD").await
     })
     .await
 }

@@ -1,7 +1,7 @@
 //! Lists from elsewhere, and the book as a list for elsewhere: CSV of id, alias and group.
 
 use imageshare_core::book::BookError;
-use imageshare_core::plan::recipients::{Reading, Unread, Written, read};
+use imageshare_core::plan::recipients::{NotTaken, Reading, Unread, Written, read};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -16,7 +16,13 @@ use crate::state::{Origin, use_book};
 use crate::words::count;
 
 /// Why a line of a text for people is not taken.
-const NO_ID: &str = "No project id was found in it.";
+const NO_ID: &str = "No project ID was found in it.";
+
+/// Why an ID with such a label is not taken.
+const OTHER_LABEL: &str = "This label says that it is not the ID of a project.";
+
+/// Why one of several values is not taken.
+const NO_LABEL: &str = "Nothing says what it is an ID of.";
 
 /// Taking a list in, and giving the book out.
 pub(super) fn import(desk: Desk, cloud: Origin) -> AnyView {
@@ -47,7 +53,11 @@ pub(super) fn import(desk: Desk, cloud: Origin) -> AnyView {
     });
     let left = move || {
         let refused = refused.get().into_iter().map(refusal);
-        let unread = unread.get().into_iter().map(|one| line(one.line, &one.text, NO_ID));
+        let unread = unread.get().into_iter().map(|one| match &one.why {
+            NotTaken::NoId => line(one.line, &one.text, NO_ID),
+            NotTaken::Labelled(label) => line(one.line, label, OTHER_LABEL),
+            NotTaken::Unlabelled => line(one.line, &one.text, NO_LABEL),
+        });
         refused.chain(unread).collect_view()
     };
     view! {

@@ -3,13 +3,22 @@
 //! Called by the share form and the address book. [`read`] reads it and [`check`] compares; whether a text can be an id is
 //! [`crate::rules::recipient`]'s to say.
 
+mod alias;
+mod bars;
+mod json;
+mod label;
+mod labelled;
+mod pair;
 mod prose;
 mod read;
+mod record;
 mod shape;
+mod table;
+mod values;
 
 use std::collections::BTreeMap;
 
-pub use read::{Reading, Unread, Written, read};
+pub use read::{NotTaken, Reading, Unread, Written, read};
 
 use crate::model::ProjectId;
 use crate::rules::Profile;

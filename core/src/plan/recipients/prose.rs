@@ -3,6 +3,8 @@
 //! Called by [`super::recipients`] for lines that are no table. What an id looks like alone says much on OpenStack and nothing on
 //! Rackspace, whose ids are numbers like any other, so the word before it decides, by one table.
 
+use super::alias;
+use super::label::{self, Label, classify};
 use super::shape::{Shape, words};
 
 /// What a word says of the id that comes next.
@@ -14,74 +16,12 @@ enum Sense {
     Many,
     /// It is of something else, or a hash.
     Other,
-    /// Nothing: what was said before holds on.
-    Filler,
     /// Nothing, and what was said before is over.
     Nothing,
 }
 
-/// The words that say something, in lower case.
-const SENSES: [(&[&str], Sense); 4] = [
-    (
-        &[
-            "project",
-            "project_id",
-            "project-id",
-            "projectid",
-            "tenant",
-            "tenant_id",
-            "tenantid",
-            "account",
-            "account_id",
-            "accountid",
-            "ddi",
-            "consumer",
-            "member",
-            "member_id",
-        ],
-        Sense::One,
-    ),
-    (&["projects", "tenants", "accounts", "ddis", "consumers", "members"], Sense::Many),
-    (
-        &[
-            "image", "images", "image_id", "user", "users", "user_id", "domain", "server",
-            "servers", "instance", "volume", "network", "snapshot", "token", "key", "hash",
-            "checksum", "md5", "sha256", "sha512", "ticket", "request", "req", "phone", "tel",
-        ],
-        Sense::Other,
-    ),
-    (
-        &[
-            "id",
-            "ids",
-            "is",
-            "are",
-            "number",
-            "numbers",
-            "no",
-            "nr",
-            "num",
-            "s",
-            "and",
-            "or",
-            "the",
-            "our",
-            "my",
-            "your",
-            "this",
-            "these",
-            "following",
-            "new",
-            "cloud",
-            "rackspace",
-            "openstack",
-            "named",
-            "called",
-            "with",
-        ],
-        Sense::Filler,
-    ),
-];
+/// Words beside those of [`label`] after which what was said before holds on.
+const FILLER: [&str; 8] = ["and", "or", "are", "these", "following", "named", "called", "with"];
 
 /// Whether a word that was found is an id as it stands, and not one that lost or gained signs.
 pub(super) fn is_whole(word: &str) -> bool {
@@ -91,10 +31,10 @@ pub(super) fn is_whole(word: &str) -> bool {
 /// What a line of a text holds.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Found<'a> {
-    /// Ids, and what may have been one.
-    pub ids: Vec<&'a str>,
-    /// What looks like an id and is said, or likely, to be of something else.
-    pub passed_over: Vec<&'a str>,
+    /// IDs, and what may have been one, each with the name beside it.
+    pub ids: Vec<(&'a str, Option<String>)>,
+    /// What looks like an ID and is likely to be of something else, with the word that says so.
+    pub passed_over: Vec<(&'a str, Option<&'a str>)>,
 }
 
 /// Whether the line is one of a list or table: its first cell is an id and nothing else, or it holds only ids.
@@ -116,12 +56,15 @@ pub(super) fn is_sentence(line: &str) -> bool {
     !is_row(line) && cells(line).any(is_mixed)
 }
 
-/// Finds the ids of projects in a line.
+/// Finds the IDs of projects in a line.
 pub(super) fn find(line: &str) -> Found<'_> {
     let mut found = Found::default();
-    let mut sense = Sense::Nothing;
+    let (mut sense, mut said_by) = (Sense::Nothing, None);
+    // Where the ID before ends: what names it does not name the next.
+    let mut end = 0;
     for cell in cells(line) {
         let is_lone = words(cell).nth(1).is_none();
+        let mut before = "";
         for word in words(cell) {
             let shape = Shape::of(word);
             let is_said = matches!(sense, Sense::One | Sense::Many);
@@ -130,29 +73,50 @@ pub(super) fn find(line: &str) -> Found<'_> {
                 Shape::Uuid => is_said,
                 Shape::Number => is_said || is_lone && shape.is_id(word),
                 Shape::Word => {
-                    sense = told(word, sense);
+                    let now = told(before, word, sense);
+                    said_by = if now == Sense::Other && !label::is_filler(word) {
+                        Some(word)
+                    } else {
+                        said_by
+                    };
+                    (sense, before) = (now, word);
                     continue;
                 }
             };
+            let start = word.as_ptr() as usize - line.as_ptr() as usize;
+            let ends = start + word.len();
             if is_taken {
-                found.ids.push(word);
+                let (head, tail) = (line.get(end..start), line.get(ends..));
+                let name = alias::beside(head.unwrap_or_default(), tail.unwrap_or_default());
+                found.ids.push((word, name));
                 // "account 1048213 and 200 servers": the next one is another account only where several were said.
                 sense = if sense == Sense::Many { Sense::Many } else { Sense::Nothing };
             } else if shape != Shape::Number {
-                found.passed_over.push(word);
+                found.passed_over.push((word, said_by.filter(|_| sense == Sense::Other)));
             }
+            end = ends;
         }
     }
     found
 }
 
-/// What is said of the next id after `word`.
-fn told(word: &str, before: Sense) -> Sense {
-    let word = word.to_ascii_lowercase();
-    let row = SENSES.iter().find(|(words, _)| words.contains(&word.as_str()));
-    match row.map_or(Sense::Nothing, |(_, sense)| *sense) {
-        Sense::Filler => before,
-        told => told,
+/// What is said of the next ID after `word`, which follows `before`.
+fn told(before: &str, word: &str, sense: Sense) -> Sense {
+    // "parent project" is no project to share with.
+    if classify(&format!("{before} {word}")) == Some(Label::Other)
+        && classify(word) == Some(Label::Project)
+    {
+        return Sense::Other;
+    }
+    match classify(word) {
+        Some(Label::Project) if word.to_ascii_lowercase().ends_with('s') => Sense::Many,
+        Some(Label::Project) => Sense::One,
+        Some(Label::Other | Label::Secret) => Sense::Other,
+        Some(Label::Id) => sense,
+        _ if label::is_filler(word) || FILLER.contains(&word.to_ascii_lowercase().as_str()) => {
+            sense
+        }
+        Some(Label::Name) | None => Sense::Nothing,
     }
 }
 
@@ -209,19 +173,23 @@ mod tests {
             ("our deadbeefs and facades", &[]),
         ];
         for (text, expected) in table {
-            assert_eq!(find(&line(text)).ids, expected, "{text}");
+            let line = line(text);
+            let ids: Vec<&str> = find(&line).ids.into_iter().map(|(id, _)| id).collect();
+            assert_eq!(ids, expected, "{text}");
         }
     }
 
     #[test]
     fn what_looks_like_an_id_of_something_else_is_passed_over_and_told() {
-        for (text, passed_over) in [
-            ("please share {U} with us", UUID),
-            ("project {A}, image {U}", UUID),
-            ("project {A}, image {B}", BEN),
-            ("the md5 is {A}", ANA),
+        for (text, passed_over, label) in [
+            ("please share {U} with us", UUID, None),
+            ("project {A}, image {U}", UUID, Some("image")),
+            ("project {A}, image {B}", BEN, Some("image")),
+            ("the md5 is {A}", ANA, Some("md5")),
+            ("our parent project is {A}", ANA, Some("project")),
+            ("project_id={A} domain_id={B}", BEN, Some("domain_id")),
         ] {
-            assert_eq!(find(&line(text)).passed_over, [passed_over], "{text}");
+            assert_eq!(find(&line(text)).passed_over, [(passed_over, label)], "{text}");
         }
     }
 

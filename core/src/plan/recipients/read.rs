@@ -2,14 +2,9 @@
 //!
 //! Called by [`super`]'s callers through [`read`]. It drops nothing without a word, and judges no id.
 
-use super::prose;
+use super::label::{Label, classify};
 use super::shape::words;
-
-/// What the columns of a list may be called, in lower case. The first line is a heading when its first cell is one of these.
-const ID: [&str; 7] =
-    ["id", "project", "project_id", "project id", "tenant", "account", "member_id"];
-const ALIAS: [&str; 4] = ["alias", "name", "label", "who"];
-const GROUP: [&str; 3] = ["group", "team", "groups"];
+use super::{json, labelled, prose, table, values};
 
 /// One recipient as it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,23 +35,55 @@ pub struct Reading {
 pub struct Unread {
     /// The line, counted from 1.
     pub line: u64,
-    /// What stands there.
+    /// What stands there; empty where it is a secret.
     pub text: String,
+    /// Why.
+    pub why: NotTaken,
 }
 
-/// Reads a list: one recipient on a line, or several parted by blanks; with commas, semicolons or tabs, a table of id, alias and
-/// group, in the order of its heading where it has one. Where it is a text for people, such as a mail, the ids in it. Lines
-/// without text are skipped.
+/// Why a piece of text was taken for no recipient.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotTaken {
+    /// No ID of a project was found in it.
+    NoId,
+    /// It is an ID, and labelled as that of something else.
+    Labelled(String),
+    /// It is one of several values, and no label says of what.
+    Unlabelled,
+}
+
+/// Reads a list: one recipient on a line, or several parted by blanks; with commas, semicolons or tabs, a table of ID, alias and
+/// group, in the order of its heading where it has one. Where it is a text for people, such as a mail, the IDs in it. What a
+/// label says goes before what an ID looks like. Lines without text are skipped.
 pub fn read(text: &str) -> Reading {
     let text = text.trim_start_matches('\u{feff}');
-    let has = |is_such: fn(&str) -> bool| !is_headed(text) && text.lines().any(is_such);
-    if has(prose::is_sentence) {
-        return read_text(text, prose::is_row);
+    if table::is_headed(text) {
+        return table::read_headed(text);
     }
-    if has(prose::is_several) {
-        return read_text(text, |_| true);
+    if let Some(reading) = json::read(text) {
+        return sorted(reading);
     }
-    Reading { list: read_list(text), ..Reading::default() }
+    let (mut reading, rest) = labelled::take_out(text);
+    let rest = values::take_out(&rest, &mut reading);
+    let has = |is_such: fn(&str) -> bool| rest.lines().any(is_such);
+    let mut others = match () {
+        // What stands beside labels is for people: a word there is no name in place of an ID.
+        () if reading != Reading::default() || has(prose::is_sentence) => {
+            read_text(&rest, prose::is_row)
+        }
+        () if has(prose::is_several) => read_text(&rest, |_| true),
+        () => Reading { list: read_list(&rest), ..Reading::default() },
+    };
+    reading.list.append(&mut others.list);
+    reading.unread.append(&mut others.unread);
+    reading.in_text += others.in_text;
+    sorted(reading)
+}
+
+fn sorted(mut reading: Reading) -> Reading {
+    reading.list.sort_by_key(|one| one.line);
+    reading.unread.sort_by_key(|one| one.line);
+    reading
 }
 
 /// A text that is read line by line. What `is_row` is a line of a list, the rest is for people.
@@ -74,82 +101,39 @@ fn read_text(text: &str, is_row: fn(&str) -> bool) -> Reading {
             continue;
         }
         let found = prose::find(text);
-        let unread = |text: &str| Unread { line, text: text.trim().to_owned() };
-        if found.ids.is_empty() {
+        let unread = |text: &str, why| Unread { line, text: text.trim().to_owned(), why };
+        for (id, label) in &found.passed_over {
+            let label = label.map(|label| NotTaken::Labelled(label.to_owned()));
+            reading.unread.push(unread(id, label.unwrap_or(NotTaken::NoId)));
+        }
+        if found.ids.is_empty() && found.passed_over.is_empty() {
             // A rule of hyphens below a mail says nothing that could be missed.
             let says_something = words(text).next().is_some();
-            reading.unread.extend(says_something.then(|| unread(text)));
-            continue;
+            reading.unread.extend(says_something.then(|| unread(text, NotTaken::NoId)));
         }
-        reading.in_text += found.ids.iter().filter(|id| prose::is_whole(id)).count();
-        reading.unread.extend(found.passed_over.into_iter().map(unread));
-        reading.list.extend(found.ids.into_iter().map(one));
+        reading.in_text += found.ids.iter().filter(|(id, _)| prose::is_whole(id)).count();
+        let named = found.ids.into_iter().map(|(id, alias)| Written { alias, ..one(id) });
+        reading.list.extend(named);
     }
     reading
 }
 
-/// Whether the first line says what the columns are.
-fn is_headed(text: &str) -> bool {
-    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let mut cells = first.split(['\t', ';', ',']).map(|cell| cell.trim().trim_matches('"'));
-    cells.any(|cell| ID.contains(&cell.to_ascii_lowercase().as_str()))
-}
-
 fn read_list(text: &str) -> Vec<Written> {
-    // The first such sign stands behind the first id or heading; a name further on may hold any of them.
+    // The first such sign stands behind the first ID or heading; a name further on may hold any of them.
     let delimiter = text.chars().find(|sign| matches!(sign, '\t' | ';' | ','));
     match delimiter {
-        Some(delimiter) => read_table(text, delimiter as u8),
+        Some(delimiter) => table::read(text, delimiter as u8, &mut Vec::new()),
         None => read_words(text),
     }
 }
 
-fn read_words(text: &str) -> Vec<Written> {
+pub(super) fn read_words(text: &str) -> Vec<Written> {
     let words = (1..)
         .zip(text.lines())
         .flat_map(|(line, text)| text.split_whitespace().map(move |word| (line, word.to_owned())));
     let written = words.map(|(line, id)| Written { line, id, alias: None, group: None });
-    written.filter(|one| !ID.contains(&one.id.to_ascii_lowercase().as_str())).collect()
-}
-
-fn read_table(text: &str, delimiter: u8) -> Vec<Written> {
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .trim(csv::Trim::All)
-        .delimiter(delimiter)
-        .from_reader(text.as_bytes());
-    let mut columns = [0, 1, 2];
-    let mut list = Vec::new();
-    // A text is always UTF-8, and a flexible table has no wrong length: nothing is left out here.
-    for record in reader.records().flatten() {
-        if list.is_empty()
-            && let Some(named) = heading(&record)
-        {
-            columns = named;
-            continue;
-        }
-        let cell = |column: usize| record.get(column).filter(|cell| !cell.is_empty());
-        if record.iter().all(str::is_empty) {
-            continue;
-        }
-        list.push(Written {
-            line: record.position().map_or(0, csv::Position::line),
-            id: cell(columns[0]).unwrap_or_default().to_owned(),
-            alias: cell(columns[1]).map(str::to_owned),
-            group: cell(columns[2]).map(str::to_owned),
-        });
-    }
-    list
-}
-
-/// Where id, alias and group stand, when the record is a heading. A column that is not there lies beyond every record.
-fn heading(record: &csv::StringRecord) -> Option<[usize; 3]> {
-    let find = |names: &[&str]| {
-        record.iter().position(|cell| names.contains(&cell.to_ascii_lowercase().as_str()))
-    };
-    let id = find(&ID)?;
-    Some([id, find(&ALIAS).unwrap_or(usize::MAX), find(&GROUP).unwrap_or(usize::MAX)])
+    let is_label = |text: &str| matches!(classify(text), Some(Label::Id | Label::Project));
+    written.filter(|one| !is_label(&one.id)).collect()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What was made of a text that was pasted as it came, such as a mail: how many ids were found in it, and what was taken for
 //! nobody. Nothing of it is dropped without a word, and the text stays in its field.
 
-use imageshare_core::plan::recipients::Unread;
+use imageshare_core::plan::recipients::{NotTaken, Unread};
 use leptos::prelude::*;
 
 use super::super::draft::Draft;
@@ -27,16 +27,16 @@ pub(super) fn said(draft: Draft) -> AnyView {
 
 fn view(found: usize, unread: &[Unread]) -> AnyView {
     let found = match found {
-        0 => "No id was found in the text.".to_owned(),
-        some => format!("{} found in the text.", count::of(some, "id", "ids")),
+        0 => "No ID was found in the text.".to_owned(),
+        some => format!("{} found in the text.", count::of(some, "ID", "IDs")),
     };
     let lines = unread.iter().take(QUOTED).map(quoted).collect_view();
     let rest = unread.len().saturating_sub(QUOTED);
     let more = (rest > 0).then(|| view! { <li>{format!("and {rest} more")}</li> });
     let list = (!unread.is_empty()).then(|| {
         view! {
-            <p class="soft">"Taken for nobody, look whether somebody is missing:"</p>
-            <ul class="list list--plain share__unread" role="list" aria-label="Taken for nobody">
+            <p class="soft">"Not taken. Check that nobody is missing:"</p>
+            <ul class="list list--plain share__unread" role="list" aria-label="Not taken">
                 {lines} {more}
             </ul>
         }
@@ -51,9 +51,26 @@ fn view(found: usize, unread: &[Unread]) -> AnyView {
 }
 
 fn quoted(one: &Unread) -> AnyView {
+    view! { <li>{format!("Line {}: {}", one.line, not_taken(one))}</li> }.into_any()
+}
+
+/// What is not taken, and why.
+fn not_taken(one: &Unread) -> String {
     let mut text: String = one.text.chars().take(SIGNS).collect();
     if text.len() < one.text.len() {
         text.push('…');
     }
-    view! { <li>{format!("Line {}: {text}", one.line)}</li> }.into_any()
+    match &one.why {
+        NotTaken::NoId => text,
+        // Nobody repeats a password on a screen.
+        NotTaken::Labelled(label) if one.text.is_empty() => {
+            format!("a secret, not taken because it is labelled {label}")
+        }
+        NotTaken::Labelled(label) => {
+            format!("{text} is not taken because it is labelled {label}")
+        }
+        NotTaken::Unlabelled => {
+            format!("{text} is not taken because nothing says what it is an ID of")
+        }
+    }
 }

@@ -1,0 +1,108 @@
+//! Tables that are drawn with bars, as the command line prints them: "| Field | Value |", and lists with a heading.
+//!
+//! Called by [`super::labelled`], line by line. A row without a heading is taken only where one cell alone can be meant.
+
+use super::alias;
+use super::label::{self, Label, classify};
+use super::read::{NotTaken, Reading, Unread, Written};
+use super::record::{self, Field};
+use super::shape::{Shape, words};
+
+/// What the lines of the table so far were.
+#[derive(Default)]
+pub(super) struct Bars {
+    /// The labels of the columns; empty before the first row.
+    columns: Vec<String>,
+    /// The rows of a table that labels its rows.
+    pairs: Vec<Field>,
+}
+
+/// What the columns of a table of pairs may be called.
+const PAIRS: [&str; 3] = ["field", "property", "attribute"];
+
+impl Bars {
+    /// Takes a line of a table; false where it is none, and the table ends.
+    pub(super) fn take(&mut self, index: usize, line: &str, reading: &mut Reading) -> bool {
+        let line = line.trim().replace(['│', '┃', '║'], "|");
+        let is_rule =
+            |text: &str| text.chars().all(|sign| "+-=|: ─━═┼╇┏┓┗┛┌┐└┘├┤┬┴┳┻╋┡┩".contains(sign));
+        if line.len() > 2 && line.starts_with(['+', '┌', '┏', '└', '┗', '├', '┡']) && is_rule(&line)
+        {
+            return true;
+        }
+        let Some(inside) = line.strip_prefix('|') else {
+            self.end(reading);
+            return false;
+        };
+        if is_rule(&line) {
+            return true;
+        }
+        let inside = inside.strip_suffix('|').unwrap_or(inside);
+        let cells: Vec<&str> = inside.split('|').map(str::trim).collect();
+        self.row(index as u64 + 1, &cells, reading);
+        true
+    }
+
+    /// The table ends.
+    pub(super) fn end(&mut self, reading: &mut Reading) {
+        self.columns.clear();
+        record::read(&std::mem::take(&mut self.pairs), reading);
+    }
+
+    fn row(&mut self, line: u64, cells: &[&str], reading: &mut Reading) {
+        let field = |label: &str, value: &str| Field {
+            line,
+            label: label.to_owned(),
+            value: value.to_owned(),
+        };
+        let is_first = self.columns.is_empty();
+        match cells {
+            [label, _] if is_first && PAIRS.contains(&label::key(label).as_str()) => {
+                self.columns = cells.iter().map(|cell| (*cell).to_owned()).collect();
+            }
+            [label, value] if self.labels_rows(label, value) => {
+                self.pairs.push(field(label, value))
+            }
+            _ if is_first && is_heading(cells) => {
+                self.columns = cells.iter().map(|cell| (*cell).to_owned()).collect();
+            }
+            _ if is_first => unheaded(line, cells, reading),
+            _ => {
+                let fields = self.columns.iter().zip(cells);
+                let fields: Vec<Field> = fields.map(|(label, cell)| field(label, cell)).collect();
+                record::read(&fields, reading);
+            }
+        }
+    }
+
+    /// Whether the first cell of each row labels the second.
+    fn labels_rows(&self, label: &str, value: &str) -> bool {
+        let heads_a_column =
+            matches!(classify(value), Some(Label::Id | Label::Name | Label::Project));
+        match self.columns.first() {
+            Some(first) => PAIRS.contains(&label::key(first).as_str()),
+            None => !self.pairs.is_empty() || classify(label).is_some() && !heads_a_column,
+        }
+    }
+}
+
+fn is_heading(cells: &[&str]) -> bool {
+    cells.iter().any(|cell| classify(cell).is_some()) && !cells.iter().any(|cell| is_id(cell))
+}
+
+fn is_id(cell: &str) -> bool {
+    Shape::of(cell).is_id(cell)
+}
+
+/// A row without a heading: "| 3f6c… | QA Lab |".
+fn unheaded(line: u64, cells: &[&str], reading: &mut Reading) {
+    let ids: Vec<&str> = cells.iter().copied().filter(|cell| is_id(cell)).collect();
+    if let [id] = ids.as_slice() {
+        let name = cells.iter().find(|cell| *cell != id && words(cell).next().is_some());
+        let alias = name.and_then(|name| alias::shown(name));
+        reading.list.push(Written { line, id: (*id).to_owned(), alias, group: None });
+    } else {
+        let unread = |id: &&str| Unread { line, text: (*id).to_owned(), why: NotTaken::Unlabelled };
+        reading.unread.extend(ids.iter().map(unread));
+    }
+}

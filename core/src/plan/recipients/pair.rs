@@ -1,0 +1,81 @@
+//! A line that labels a value: `domain_id: 3f6c…`, `export OS_PROJECT_ID="3f6c…"`, `"id": "3f6c…",`.
+//!
+//! Called by [`super::labelled`]. It only splits; what the label says is [`super::label`]'s.
+
+use super::label::{Label, classify};
+use super::shape::{Shape, words};
+
+/// A labelled value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Pair<'a> {
+    /// How far it is indented.
+    pub indent: usize,
+    /// Its label.
+    pub label: &'a str,
+    /// What it labels, without quotes.
+    pub value: &'a str,
+    /// True for what only a machine writes: a label in quotes, or an exported one.
+    pub is_quoted: bool,
+    /// True for the first line of an item: "- id: 3f6c…".
+    pub starts: bool,
+}
+
+/// A label has so many words at most.
+const WORDS: usize = 5;
+
+/// How a shell begins a line that sets a variable.
+const EXPORTS: [&str; 5] = ["export ", "set ", "$env:", "$Env:", "setenv "];
+
+/// Splits a line; nothing where it labels nothing.
+pub(super) fn split(line: &str) -> Option<Pair<'_>> {
+    let text = line.trim_start();
+    let indent = line.len() - text.len();
+    let item = text.strip_prefix("- ");
+    let text = item.map_or(text, str::trim_start);
+    let indent = if item.is_some() { indent + 2 } else { indent };
+    let exported = EXPORTS.iter().find_map(|export| text.strip_prefix(export));
+    let text = exported.unwrap_or(text);
+    let (label, rest, is_in_quotes) = match text.strip_prefix(['"', '\'']) {
+        Some(quoted) => {
+            let (label, rest) = quoted.split_once(['"', '\''])?;
+            (label, rest.trim_start().strip_prefix([':', '='])?, true)
+        }
+        None => {
+            let (label, rest) = text.split_once(is_joint).or_else(|| cells(text))?;
+            (label, rest, false)
+        }
+    };
+    // An address, or a sentence.
+    let is_label = !rest.starts_with("//") && (1..=WORDS).contains(&words(label).count());
+    let is_quoted = is_in_quotes || exported.is_some() || label.starts_with("OS_");
+    let raw = rest.trim().trim_end_matches([',', ';']);
+    let value = raw.trim_matches(['"', '\'']).trim();
+    let is_quoted = is_quoted || value.is_empty() && !raw.is_empty();
+    is_label.then_some(Pair {
+        indent,
+        label: label.trim(),
+        value,
+        is_quoted,
+        starts: item.is_some(),
+    })
+}
+
+const fn is_joint(sign: char) -> bool {
+    matches!(sign, ':' | '=' | '\t')
+}
+
+/// "domain_id,3f6c…" is no row of a list when its first cell is a label.
+fn cells(text: &str) -> Option<(&str, &str)> {
+    let (label, value) = text.split_once([',', ';'])?;
+    let is_known = matches!(classify(label), Some(Label::Project | Label::Id | Label::Other));
+    let mut parts = words(value);
+    let is_id = parts.next().is_some_and(|word| Shape::of(word).is_id(word));
+    (is_known && is_id && parts.next().is_none()).then_some((label, value))
+}
+
+/// A label that stands alone on its line, as the text of a dashboard's page has it.
+pub(super) fn lone_label(line: &str) -> Option<&str> {
+    let line = line.trim();
+    let is_alone = !line.contains([':', '=', '\t', '|', ',', ';', '.', '!', '?']);
+    (is_alone && classify(line).is_some()).then_some(line)
+}

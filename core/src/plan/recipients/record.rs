@@ -1,0 +1,117 @@
+//! Labelled values that belong together, such as the rows of one `openstack project show`: which of them is the ID of the project.
+//!
+//! Called by the readers of labelled texts. Only a label makes a recipient here; every other ID is listed with its label.
+
+use super::alias;
+use super::label::{self, Label, classify};
+use super::read::{NotTaken, Reading, Unread, Written};
+use super::shape::{Shape, words};
+
+/// One labelled value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Field {
+    /// The line, counted from 1.
+    pub line: u64,
+    /// Its label, as it was written.
+    pub label: String,
+    /// What it labels.
+    pub value: String,
+}
+
+/// Columns and rows that only something else has; keys as [`label::key`] gives them.
+const OF_SOMETHING_ELSE: [&str; 27] = [
+    "email",
+    "password_expires_at",
+    "default_project_id",
+    "expires",
+    "expires_at",
+    "status",
+    "owner",
+    "checksum",
+    "disk_format",
+    "container_format",
+    "visibility",
+    "min_disk",
+    "min_ram",
+    "size",
+    "flavor",
+    "networks",
+    "subnets",
+    "image",
+    "volume_type",
+    "fingerprint",
+    "roles",
+    "schema",
+    "project",
+    "username",
+    "methods",
+    "issued_at",
+    "protected",
+];
+
+/// Whether a plain "id" among these labels is a project's.
+pub(super) fn is_of_a_project<'a>(labels: impl Iterator<Item = &'a str>) -> bool {
+    let keys: Vec<String> = labels.map(label::key).collect();
+    let has = |wanted: &[&str]| keys.iter().any(|key| wanted.contains(&key.as_str()));
+    // Only a project has these two (Identity API v3).
+    if has(&["is_domain", "parent_id"]) {
+        return true;
+    }
+    // Of a domain and of a user alike, "enabled" is told; a project's list names its domain beside it.
+    let may_be_a_domain = has(&["enabled"]) && !has(&["domain_id"]);
+    !has(&OF_SOMETHING_ELSE) && !has(&["project_id", "tenant_id", "user_id"]) && !may_be_a_domain
+}
+
+/// Adds what the record says to `reading`.
+pub(super) fn read(record: &[Field], reading: &mut Reading) {
+    let takes_id = is_of_a_project(record.iter().map(|field| field.label.as_str()));
+    let mut taken = Vec::new();
+    for field in record {
+        let is_taken = match classify(&field.label) {
+            Some(Label::Project) => !field.value.is_empty(),
+            Some(Label::Id) => takes_id && !field.value.is_empty(),
+            Some(Label::Name) | None => false,
+            Some(Label::Other | Label::Secret) => false,
+        };
+        if is_taken {
+            taken.push(written(field));
+        } else {
+            reading.unread.extend(not_taken(field));
+        }
+    }
+    let has_id = record.iter().any(|field| classify(&field.label) == Some(Label::Id));
+    if let [only] = taken.as_mut_slice() {
+        let names = || record.iter().filter(|field| classify(&field.label) == Some(Label::Name));
+        let of_project = names().find(|field| label::names_a_project(&field.label));
+        let name = of_project.or_else(|| names().next().filter(|_| takes_id || !has_id));
+        only.alias = name.and_then(|field| alias::shown(&field.value));
+    }
+    reading.in_text += taken.iter().filter(|one| Shape::of(&one.id).is_id(&one.id)).count();
+    reading.list.append(&mut taken);
+}
+
+fn written(field: &Field) -> Written {
+    let value = field.value.as_str();
+    let id = match Shape::of(value) {
+        // A label says that it is a project's, and Keystone's projects have no hyphens.
+        Shape::Uuid => value.replace('-', ""),
+        _ => value.to_owned(),
+    };
+    Written { line: field.line, id, alias: None, group: None }
+}
+
+/// What is listed of a value that is not taken: an ID with its label, a secret by its label only, and of all else nothing.
+fn not_taken(field: &Field) -> Option<Unread> {
+    let is_secret = classify(&field.label) == Some(Label::Secret);
+    let is_id = |word: &str| match Shape::of(word) {
+        Shape::Hex | Shape::Uuid | Shape::Damaged => true,
+        Shape::Number => label::key(&field.label).ends_with("id") && Shape::Number.is_id(word),
+        Shape::Word => false,
+    };
+    let text = words(&field.value).find(|word| is_id(word)).filter(|_| !is_secret);
+    (is_secret && !field.value.is_empty() || text.is_some()).then(|| Unread {
+        line: field.line,
+        text: text.unwrap_or_default().to_owned(),
+        why: NotTaken::Labelled(field.label.clone()),
+    })
+}

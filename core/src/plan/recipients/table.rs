@@ -1,0 +1,122 @@
+//! Tables of recipients: cells with commas, semicolons or tabs between them, with or without a heading.
+//!
+//! Called by [`super::read`]. The heading's labels decide which column holds the projects.
+
+use super::label::{self, Label, classify};
+use super::read::{NotTaken, Reading, Unread, Written, read_words};
+use super::record;
+use super::shape::{Shape, words};
+
+/// What the columns of names and groups may be called, beside what [`classify`] knows.
+const GROUP: [&str; 3] = ["group", "team", "groups"];
+
+/// Columns by which a table is a list of contacts, whatever else it holds.
+const CONTACTS: [&str; 4] = ["alias", "group", "team", "groups"];
+
+/// A heading's cells have so many words at most.
+const WORDS: usize = 3;
+
+/// Which column holds what. One that is not there lies beyond every row.
+struct Columns {
+    id: usize,
+    alias: usize,
+    group: usize,
+    labels: Vec<String>,
+}
+
+impl Columns {
+    /// The columns under a heading; nothing where the cells are none.
+    fn headed<'a>(cells: impl Iterator<Item = &'a str>) -> Option<Self> {
+        let labels: Vec<String> = cells.map(str::to_owned).collect();
+        let find = |is_it: &dyn Fn(&str) -> bool| labels.iter().position(|label| is_it(label));
+        let is = |wanted: Label| move |label: &str| classify(label) == Some(wanted);
+        let has_value =
+            labels.iter().any(|cell| words(cell).any(|word| Shape::of(word).is_id(word)));
+        let is_short = labels.iter().all(|cell| words(cell).count() <= WORDS);
+        let (project, id) = (find(&is(Label::Project)), find(&is(Label::Id)));
+        let are_labels = labels.len() > 1 && labels.iter().all(|cell| classify(cell).is_some());
+        if has_value || !is_short || project.or(id).is_none() && !are_labels {
+            return None;
+        }
+        let is_contacts =
+            || find(&|label| CONTACTS.contains(&label::key(label).as_str())).is_some();
+        let takes_id = is_contacts() || record::is_of_a_project(labels.iter().map(String::as_str));
+        Some(Self {
+            id: project.or(id.filter(|_| takes_id)).unwrap_or(usize::MAX),
+            alias: find(&is(Label::Name)).unwrap_or(usize::MAX),
+            group: find(&|label| GROUP.contains(&label::key(label).as_str())).unwrap_or(usize::MAX),
+            labels,
+        })
+    }
+}
+
+/// Whether the first line says what the columns are.
+pub(super) fn is_headed(text: &str) -> bool {
+    let first = first_line(text);
+    let cells = first.split(['\t', ';', ',']).map(|cell| cell.trim().trim_matches('"'));
+    // Where labels stand on lines of their own, the first heads no column.
+    let is_one_column = !first.contains(['\t', ';', ',']);
+    let mut lines = text.lines();
+    let has_labels = is_one_column && lines.any(|line| classify(line) == Some(Label::Other));
+    !has_labels && !first.contains(['|', '=', ':', '{']) && Columns::headed(cells).is_some()
+}
+
+fn first_line(text: &str) -> &str {
+    text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default()
+}
+
+/// Reads a table under its heading. IDs in other columns than that of the projects are listed.
+pub(super) fn read_headed(text: &str) -> Reading {
+    let delimiter = first_line(text).chars().find(|sign| matches!(sign, '\t' | ';' | ','));
+    let mut reading = Reading::default();
+    reading.list = match delimiter {
+        Some(delimiter) => read(text, delimiter as u8, &mut reading.unread),
+        None => read_words(text),
+    };
+    reading
+}
+
+/// Reads a table, with a heading or without.
+pub(super) fn read(text: &str, delimiter: u8, unread: &mut Vec<Unread>) -> Vec<Written> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .trim(csv::Trim::All)
+        .delimiter(delimiter)
+        .from_reader(text.as_bytes());
+    let mut columns = Columns { id: 0, alias: 1, group: 2, labels: Vec::new() };
+    let mut list = Vec::new();
+    // A text is always UTF-8, and a flexible table has no wrong length: nothing is left out here.
+    for record in reader.records().flatten() {
+        if list.is_empty()
+            && columns.labels.is_empty()
+            && let Some(named) = Columns::headed(record.iter())
+        {
+            columns = named;
+            continue;
+        }
+        if record.iter().all(str::is_empty) {
+            continue;
+        }
+        let line = record.position().map_or(0, csv::Position::line);
+        for (label, text) in columns.labels.iter().zip(record.iter()) {
+            let is_label = matches!(classify(label), Some(Label::Id | Label::Other));
+            let is_taken = columns.labels.get(columns.id) == Some(label);
+            if is_label && !is_taken && Shape::of(text).is_id(text) {
+                let why = NotTaken::Labelled(label.clone());
+                unread.push(Unread { line, text: text.to_owned(), why });
+            }
+        }
+        if columns.id == usize::MAX {
+            continue;
+        }
+        let cell = |column: usize| record.get(column).filter(|cell| !cell.is_empty());
+        list.push(Written {
+            line,
+            id: cell(columns.id).unwrap_or_default().to_owned(),
+            alias: cell(columns.alias).map(str::to_owned),
+            group: cell(columns.group).map(str::to_owned),
+        });
+    }
+    list
+}

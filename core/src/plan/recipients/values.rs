@@ -1,0 +1,54 @@
+//! Values without labels, as `openstack project show -f value` prints them: one on each line, in the order of labels that are not
+//! there.
+//!
+//! Called by [`super::read`]. The project's ID stands between "enabled" and "is_domain"; every other ID may be of anything.
+
+use super::alias;
+use super::read::{NotTaken, Reading, Unread, Written};
+use super::shape::{Shape, words};
+
+/// What a Fernet token begins with, and how long it is at least (a version byte and a time come first).
+const TOKEN: (&str, usize) = ("gAAAA", 60);
+
+/// Takes such values out of a text; the text comes back with those lines empty.
+pub(super) fn take_out(text: &str, reading: &mut Reading) -> String {
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let mut rest: Vec<&str> = text.lines().collect();
+    let mut start = 0;
+    while start < lines.len() {
+        let left = lines.get(start..).unwrap_or_default();
+        let length = left.iter().position(|line| line.is_empty()).unwrap_or(left.len());
+        let block = left.get(..length).unwrap_or_default();
+        if block.iter().any(|line| is_bool(line) || is_token(line)) {
+            read(start, block, reading);
+            rest.iter_mut().skip(start).take(length).for_each(|line| *line = "");
+        }
+        start += length.max(1);
+    }
+    rest.join("\n")
+}
+
+fn read(start: usize, block: &[&str], reading: &mut Reading) {
+    for (index, text) in block.iter().enumerate() {
+        let line = (start + index) as u64 + 1;
+        let mut ids = words(text).filter(|word| Shape::of(word).is_id(word));
+        let Some(id) = ids.next() else { continue };
+        let is_bool_at =
+            |at: Option<usize>| at.and_then(|at| block.get(at)).is_some_and(|at| is_bool(at));
+        if *id == **text && is_bool_at(index.checked_sub(1)) && is_bool_at(Some(index + 1)) {
+            let alias = block.get(index + 2).and_then(|name| alias::shown(name));
+            reading.list.push(Written { line, id: id.to_owned(), alias, group: None });
+            continue;
+        }
+        let unread = |id: &str| Unread { line, text: id.to_owned(), why: NotTaken::Unlabelled };
+        reading.unread.extend(std::iter::once(id).chain(ids).map(unread));
+    }
+}
+
+fn is_bool(text: &str) -> bool {
+    matches!(text, "True" | "False")
+}
+
+fn is_token(text: &str) -> bool {
+    text.starts_with(TOKEN.0) && text.len() >= TOKEN.1
+}

@@ -1,0 +1,207 @@
+//! Texts as people paste them, and who is taken from each: the answers of commands, files, dashboards and mails.
+//!
+//! A stands for the project that is meant; D, P and U for its domain, its parent and a user, which must never be taken.
+
+use imageshare_core::plan::recipients::{NotTaken, Reading, read};
+
+const A: &str = "3f6c0a917d2b4c58a1e49b7f5d03c682";
+const B: &str = "b81e4d2f0c9a4e7b93d5a6f1c2e8074d";
+const D: &str = "d0d1d2d3d4d5d6d7d8d9dadbdcdddedf";
+const P: &str = "f0f1f2f3f4f5f6f7f8f9fafbfcfdfeff";
+const U: &str = "c0c1c2c3c4c5c6c7c8c9cacbcccdcecf";
+const IMAGE: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
+
+fn pasted(text: &str) -> Reading {
+    let names = [("{A}", A), ("{B}", B), ("{D}", D), ("{P}", P), ("{U}", U), ("{I}", IMAGE)];
+    read(&names.iter().fold(text.to_owned(), |text, (name, id)| text.replace(name, id)))
+}
+
+fn ids(reading: &Reading) -> Vec<&str> {
+    reading.list.iter().map(|one| one.id.as_str()).collect()
+}
+
+const SHOW_TABLE: &str = "\
++-------------+----------------------------------+
+| Field       | Value                            |
++-------------+----------------------------------+
+| description | Quality                          |
+| domain_id   | {D} |
+| enabled     | True                             |
+| id          | {A} |
+| is_domain   | False                            |
+| name        | QA Lab                           |
+| options     | {}                               |
+| parent_id   | {P} |
+| tags        | []                               |
++-------------+----------------------------------+
+";
+
+const SHOW_JSON: &str = r#"{
+  "description": "Quality", "domain_id": "{D}",
+  "enabled": true, "id": "{A}", "is_domain": false,
+  "name": "QA Lab", "options": {}, "parent_id": "{P}", "tags": []
+}"#;
+
+const SHOW_YAML: &str = "description: ''\ndomain_id: {D}\nenabled: true\nid: {A}\nis_domain: false\n\
+name: QA Lab\noptions: {}\nparent_id: {P}\ntags: []\n";
+
+const SHOW_SHELL: &str = "description=\"Quality\"\ndomain_id=\"{D}\"\nenabled=\"True\"\nid=\"{A}\"\n\
+is_domain=\"False\"\nname=\"QA Lab\"\noptions=\"{}\"\nparent_id=\"{P}\"\ntags=\"[]\"\n";
+
+const SHOW_VALUE: &str = "Quality\n{D}\nTrue\n{A}\nFalse\nQA Lab\n{}\n{P}\n[]\n";
+
+const OPENRC: &str = r#"#!/usr/bin/env bash
+# To use an OpenStack cloud you need to authenticate against the Identity service.
+export OS_AUTH_URL=https://keystone.example:5000/v3
+export OS_PROJECT_ID={A}
+export OS_PROJECT_NAME="QA Lab"
+export OS_USER_DOMAIN_NAME="Default"
+if [ -z "$OS_USER_DOMAIN_NAME" ]; then unset OS_USER_DOMAIN_NAME; fi
+export OS_PROJECT_DOMAIN_ID="{D}"
+export OS_USER_DOMAIN_ID={P}
+if [ -z "$OS_PROJECT_DOMAIN_ID" ]; then unset OS_PROJECT_DOMAIN_ID; fi
+unset OS_TENANT_ID
+export OS_USERNAME="ben"
+echo "Please enter your OpenStack Password: "
+read -sr OS_PASSWORD_INPUT
+export OS_PASSWORD=hunter2
+export OS_REGION_NAME="DFW"
+"#;
+
+const CLOUDS: &str = "clouds:
+  lab:
+    auth:
+      auth_url: https://keystone.example:5000/v3
+      username: \"ben\"
+      password: \"hunter2\"
+      project_id: {A}
+      project_name: \"QA Lab\"
+      user_domain_id: \"{D}\"
+      project_domain_id: {P}
+    region_name: \"DFW\"
+    interface: \"public\"
+    identity_api_version: 3
+";
+
+const DASHBOARD: &str =
+    "Name\nQA Lab\nID\n{A}\nDomain Name\nDefault\nDomain ID\n{D}\nEnabled\nYes\n";
+
+const TOKEN_JSON: &str = r#"{"token": {"project": {"domain": {"id": "{D}", "name": "Default"}, "id": "{A}",
+ "name": "QA Lab"}, "user": {"domain": {"id": "{P}"}, "id": "{U}", "name": "ben"}, "expires_at": "2026"}}"#;
+
+#[test]
+fn only_the_project_is_taken_of_what_commands_and_files_tell() {
+    let table = [
+        ("project show", SHOW_TABLE),
+        ("project show -f json", SHOW_JSON),
+        ("project show -f yaml", SHOW_YAML),
+        ("project show -f shell", SHOW_SHELL),
+        ("project show -f value", SHOW_VALUE),
+        ("openrc", OPENRC),
+        ("clouds.yaml", CLOUDS),
+        ("dashboard", DASHBOARD),
+        ("token", TOKEN_JSON),
+        ("list", "+--+--+\n| ID | Name |\n+--+--+\n| {A} | QA Lab |\n+--+--+\n"),
+        (
+            "list --long",
+            "| ID | Name | Domain ID | Description | Enabled |\n| {A} | QA Lab | {D} | x | True |",
+        ),
+        ("list -f csv", "\"ID\",\"Name\",\"Domain ID\"\n\"{A}\",\"QA Lab\",\"{D}\"\n"),
+        ("list -f json", "[{\"ID\": \"{A}\", \"Name\": \"QA Lab\"}]"),
+        ("list -f value", "{A} QA Lab"),
+        (
+            "Python",
+            "{'id': '{A}', 'name': 'QA Lab', 'domain_id': '{D}', 'parent_id': None, 'enabled': True}",
+        ),
+        ("mail", "Hi Ana,\n\nQA Lab: {A}\nDomain ID: {D}\nParent: {P}\n\nBest\nBen"),
+        ("tabs", "Name\tQA Lab\nProject ID\t{A}\nDomain ID\t{D}\nUser ID\t{U}"),
+        (
+            "list of labels",
+            "Project ID:\n{A}\nProject name: QA Lab\nDomain ID:\n{D}\nUsers:\n- {U}\n",
+        ),
+    ];
+    for (what, text) in table {
+        let reading = pasted(text);
+        assert_eq!(ids(&reading), [A], "{what}: {reading:?}");
+        assert_eq!(reading.list[0].alias.as_deref(), Some("QA Lab"), "{what}");
+    }
+}
+
+#[test]
+fn what_is_labelled_as_something_else_is_listed_with_its_label() {
+    let table: [(&str, &[(&str, &str)]); 6] = [
+        (SHOW_TABLE, &[("domain_id", D), ("parent_id", P)]),
+        (SHOW_YAML, &[("domain_id", D), ("parent_id", P)]),
+        (OPENRC, &[("OS_PROJECT_DOMAIN_ID", D), ("OS_USER_DOMAIN_ID", P), ("OS_PASSWORD", "")]),
+        (CLOUDS, &[("password", ""), ("user_domain_id", D), ("project_domain_id", P)]),
+        (DASHBOARD, &[("Domain ID", D)]),
+        ("image_id: {I}\nmember_id: {A}", &[("image_id", IMAGE)]),
+    ];
+    for (text, expected) in table {
+        let reading = pasted(text);
+        let told: Vec<(&str, &str)> = reading
+            .unread
+            .iter()
+            .filter_map(|one| match &one.why {
+                NotTaken::Labelled(label) => Some((label.as_str(), one.text.as_str())),
+                NotTaken::NoId | NotTaken::Unlabelled => None,
+            })
+            .collect();
+        assert_eq!(told, expected, "{text}");
+        assert!(!format!("{reading:?}").contains("hunter2"), "{text}");
+    }
+    assert!(pasted(SHOW_VALUE).unread.iter().all(|one| one.why == NotTaken::Unlabelled));
+}
+
+#[test]
+fn nobody_is_taken_of_what_tells_of_something_else() {
+    for text in [
+        "domain_id: {D}",
+        "OS_PROJECT_DOMAIN_ID={D}",
+        "domain_id,{D}",
+        "Domain ID\n{D}",
+        "Parent project ID: {P}",
+        "our parent project is {P}",
+        "| domain_id | {D} |",
+        "| Field | Value |\n| domain_id | {D} |\n| email | b@example.org |\n| enabled | True |\n| id | {U} |\n| name | ben |\n| password_expires_at | None |",
+        "| Field | Value |\n| description | |\n| enabled | True |\n| id | {D} |\n| name | corp |",
+        "{\"user\": {\"id\": \"{U}\", \"domain_id\": \"{D}\"}}",
+        "{\"users\": [\"{U}\", \"{D}\"]}",
+        "ID,Name,Email\n{U},ben,b@example.org",
+        "Domain ID,User ID\n{D},{U}",
+        "{D}\n{P}\nTrue\n{U}\nben\n{}\nNone",
+        "Users:\n- {U}\n- {D}",
+        "| {D} | {U} |",
+        "{'domain_id': '{D}', 'user_id': '{U}'}",
+        "https://cloud.example/auth?domain_id={D}",
+    ] {
+        let reading = pasted(text);
+        assert!(reading.list.is_empty(), "{text}: {reading:?}");
+        assert!(!reading.unread.is_empty(), "{text} is dropped without a word");
+    }
+}
+
+#[test]
+fn labels_of_projects_are_taken_in_every_spelling() {
+    for text in [
+        "project_id: {A}",
+        "Project ID: {A}",
+        "tenant_id={A}",
+        "\"projectId\": \"{A}\",",
+        "Member ID: {A}",
+        "  - project: {A}",
+        "| project_id | {A} |",
+        "Project ID\n{A}\nUser ID\n{U}",
+        "projects:\n- {A}",
+        "id: {A}",
+        "Image ID,Member ID,Status\n{I},{A},pending",
+        "| Image ID | Member ID | Status |\n| {I} | {A} | accepted |",
+        "{\"members\": [{\"image_id\": \"{I}\", \"member_id\": \"{A}\", \"status\": \"pending\"}]}",
+    ] {
+        let reading = pasted(text);
+        assert_eq!(ids(&reading), [A], "{text}: {reading:?}");
+    }
+    assert_eq!(ids(&pasted("Account number: 1048213")), ["1048213"]);
+    assert_eq!(ids(&pasted("accounts: 1048213, 1093377")), ["1048213", "1093377"]);
+    assert_eq!(ids(&pasted("project_id: {A}\n\nproject_id: {B}")), [A, B]);
+}
