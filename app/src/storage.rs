@@ -1,93 +1,172 @@
 //! What this page keeps in the browser. The only file that touches browser storage, and it takes no type that can hold a
-//! secret: each thing that is kept has its own pair of functions.
+//! secret: each thing that is kept is a [`Kind`] and has its own pair of functions. The page about this page lists the kinds, so
+//! nothing is kept that is not shown there.
+
+use std::cell::Cell;
 
 use crate::theme::Theme;
 
-const THEME: &str = "theme";
-const WATCHING: &str = "watching 1";
+/// A kind of data that is kept on the device.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Light or dark.
+    Theme,
+    /// How often changes are looked for, and whether the browser notifies.
+    Watching,
+    /// The address book of a cloud.
+    AddressBook,
+    /// When to look at shares again.
+    FollowUps,
+    /// The members of paused images.
+    Paused,
+    /// Images that were checked before they were shared.
+    Checked,
+    /// Runs and removals that are not finished.
+    Runs,
+}
+
+/// What is kept of one kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Usage {
+    /// The kind.
+    pub kind: Kind,
+    /// How many entries: one for each cloud, or for each run.
+    pub entries: usize,
+    /// Their size, keys included.
+    pub bytes: u64,
+}
+
+/// The version before had one run for each cloud.
+const FIRST_RUN: &str = "run 1 ";
+const RUN: &str = "run 2 ";
+
+impl Kind {
+    /// All kinds.
+    pub const ALL: [Self; 7] = [
+        Self::Theme,
+        Self::Watching,
+        Self::AddressBook,
+        Self::FollowUps,
+        Self::Paused,
+        Self::Checked,
+        Self::Runs,
+    ];
+
+    /// Its key, or what its keys begin with. The number is the version of what is kept.
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Theme => "theme",
+            Self::Watching => "watching 1",
+            Self::AddressBook => "book 1 ",
+            Self::FollowUps => "follow-ups 1 ",
+            Self::Paused => "paused 1 ",
+            Self::Checked => "looked 1 ",
+            Self::Runs => RUN,
+        }
+    }
+
+    /// The kind of a key; none for what other pages of the same origin keep.
+    fn of(key: &str) -> Option<Self> {
+        let has = |kind: &Self| match kind.key() {
+            prefix if prefix.ends_with(' ') => key.starts_with(prefix),
+            whole => key == whole,
+        };
+        let known = Self::ALL.into_iter().find(has);
+        known.or_else(|| key.starts_with(FIRST_RUN).then_some(Self::Runs))
+    }
+}
+
+/// How much of each kind is kept now.
+pub fn usage() -> Vec<Usage> {
+    let kept = all();
+    let of = |kind| {
+        let mine = || kept.iter().filter(|(key, _)| Kind::of(key) == Some(kind));
+        let bytes = mine().map(|(key, text)| key.len() + text.len()).sum::<usize>();
+        Usage { kind, entries: mine().count(), bytes: u64::try_from(bytes).unwrap_or(u64::MAX) }
+    };
+    Kind::ALL.map(of).to_vec()
+}
+
+/// Deletes everything that this page keeps, and keeps nothing more until the page starts again: what it still has in memory would
+/// come back otherwise.
+pub fn delete_all() {
+    let Some(storage) = local() else { return };
+    for (key, _) in all() {
+        if Kind::of(&key).is_some() {
+            drop(storage.remove_item(&key));
+        }
+    }
+    DELETED.set(true);
+}
+
+thread_local! {
+    static DELETED: Cell<bool> = const { Cell::new(false) };
+}
 
 /// The theme that was chosen on this device, if one was.
 pub fn theme() -> Option<Theme> {
-    Theme::parse(&local()?.get_item(THEME).ok()??)
+    Theme::parse(&read(Kind::Theme, "")?)
 }
 
 /// Keeps the chosen theme; none goes back to the system's.
 pub fn keep_theme(theme: Option<Theme>) {
-    let Some(storage) = local() else { return };
-    let kept = match theme {
-        Some(theme) => storage.set_item(THEME, theme.as_str()),
-        None => storage.remove_item(THEME),
-    };
     // A full or forbidden storage costs the choice on the next visit and nothing else.
-    drop(kept);
+    match theme {
+        Some(theme) => {
+            keep(Kind::Theme, "", theme.as_str());
+        }
+        None => forget(Kind::Theme.key()),
+    }
 }
 
 /// How often this device watches, and whether it notifies, as it was kept.
 pub fn watching() -> Option<String> {
-    local()?.get_item(WATCHING).ok()?
+    read(Kind::Watching, "")
 }
 
 /// Keeps it.
 pub fn keep_watching(text: &str) {
-    if let Some(storage) = local() {
-        // As with the theme: what cannot be kept is chosen again on the next visit.
-        drop(storage.set_item(WATCHING, text));
-    }
+    // As with the theme: what cannot be kept is chosen again on the next visit.
+    keep(Kind::Watching, "", text);
 }
 
 /// The address book of a cloud as it was kept, a CSV; the books of two clouds never mix.
 pub fn book(cloud: &str) -> Option<String> {
-    local()?.get_item(&book_of(cloud)).ok()?
+    read(Kind::AddressBook, cloud)
 }
 
 /// Keeps the address book of a cloud. False where the browser does not: then it lasts as long as the tab.
 #[must_use]
 pub fn keep_book(cloud: &str, csv: &str) -> bool {
-    local().is_some_and(|storage| storage.set_item(&book_of(cloud), csv).is_ok())
-}
-
-fn book_of(cloud: &str) -> String {
-    format!("book 1 {cloud}")
+    keep(Kind::AddressBook, cloud, csv)
 }
 
 /// When the shares of a cloud are to be looked at again, as it was kept, a CSV.
 pub fn follow_ups(cloud: &str) -> Option<String> {
-    local()?.get_item(&follow_ups_of(cloud)).ok()?
+    read(Kind::FollowUps, cloud)
 }
 
 /// Keeps it. False where the browser does not.
 #[must_use]
 pub fn keep_follow_ups(cloud: &str, csv: &str) -> bool {
-    local().is_some_and(|storage| storage.set_item(&follow_ups_of(cloud), csv).is_ok())
+    keep(Kind::FollowUps, cloud, csv)
 }
 
-fn follow_ups_of(cloud: &str) -> String {
-    format!("follow-ups 1 {cloud}")
-}
-
-/// Whom the paused images of a cloud were shared with, as it was kept, a CSV.
+/// The members of the paused images of a cloud, as they were kept, a CSV.
 pub fn paused(cloud: &str) -> Option<String> {
-    local()?.get_item(&paused_of(cloud)).ok()?
+    read(Kind::Paused, cloud)
 }
 
 /// Keeps it. False where the browser does not.
 #[must_use]
 pub fn keep_paused(cloud: &str, csv: &str) -> bool {
-    local().is_some_and(|storage| storage.set_item(&paused_of(cloud), csv).is_ok())
-}
-
-fn paused_of(cloud: &str) -> String {
-    format!("paused 1 {cloud}")
+    keep(Kind::Paused, cloud, csv)
 }
 
 /// Every run that was under way, or confirmed, when its tab was closed, as [`imageshare_core::plan::checkpoint`] writes it: its key,
 /// the cloud where the key names one, and the text.
 pub fn runs() -> Vec<(String, Option<String>, String)> {
-    let Some(storage) = local() else { return Vec::new() };
-    let count = storage.length().unwrap_or_default();
-    let keys = (0..count).filter_map(|index| storage.key(index).ok().flatten());
-    let run = |key: String| {
-        let text = storage.get_item(&key).ok()??;
+    let run = |(key, text): (String, String)| {
         if let Some(cloud) = key.strip_prefix(FIRST_RUN) {
             let cloud = cloud.to_owned();
             return Some((key, Some(cloud), text));
@@ -95,48 +174,75 @@ pub fn runs() -> Vec<(String, Option<String>, String)> {
         let short = key.strip_prefix(RUN)?.to_owned();
         Some((short, None, text))
     };
-    keys.filter_map(run).collect()
+    all().into_iter().filter_map(run).collect()
 }
 
 /// Keeps a run under a key. Where the browser does not, it ends with its tab.
 pub fn keep_run(key: &str, text: &str) {
-    if let Some(storage) = local() {
-        drop(storage.set_item(&run_of(key), text));
-    }
+    put(&run_of(key), text);
 }
 
 /// Forgets the run of a key.
 pub fn forget_run(key: &str) {
-    if let Some(storage) = local() {
-        drop(storage.remove_item(&run_of(key)));
-    }
+    forget(&run_of(key));
 }
-
-const RUN: &str = "run 2 ";
-/// The version before had one run for each cloud.
-const FIRST_RUN: &str = "run 1 ";
 
 fn run_of(key: &str) -> String {
     if key.starts_with(FIRST_RUN) { key.to_owned() } else { format!("{RUN}{key}") }
 }
 
-/// Those images of a cloud that somebody has looked into before they went out, as it was kept, a CSV.
+/// Those images of a cloud that somebody has checked before they went out, as it was kept, a CSV.
 pub fn looked(cloud: &str) -> Option<String> {
-    local()?.get_item(&looked_of(cloud)).ok()?
+    read(Kind::Checked, cloud)
 }
 
 /// Keeps it. Where the browser does not, it is asked again.
 pub fn keep_looked(cloud: &str, csv: &str) {
+    keep(Kind::Checked, cloud, csv);
+}
+
+fn read(kind: Kind, name: &str) -> Option<String> {
+    local()?.get_item(&format!("{}{name}", kind.key())).ok()?
+}
+
+fn keep(kind: Kind, name: &str, text: &str) -> bool {
+    put(&format!("{}{name}", kind.key()), text)
+}
+
+fn put(key: &str, text: &str) -> bool {
+    !DELETED.get() && local().is_some_and(|storage| storage.set_item(key, text).is_ok())
+}
+
+fn forget(key: &str) {
     if let Some(storage) = local() {
-        drop(storage.set_item(&looked_of(cloud), csv));
+        drop(storage.remove_item(key));
     }
 }
 
-fn looked_of(cloud: &str) -> String {
-    format!("looked 1 {cloud}")
+/// Everything that the origin keeps, by key.
+fn all() -> Vec<(String, String)> {
+    let Some(storage) = local() else { return Vec::new() };
+    let count = storage.length().unwrap_or_default();
+    let keys = (0..count).filter_map(|index| storage.key(index).ok().flatten());
+    keys.filter_map(|key| Some((key.clone(), storage.get_item(&key).ok()??))).collect()
 }
 
 /// None where the browser forbids storage.
 fn local() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok()?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_is_of_one_kind_and_those_of_other_pages_are_of_none() {
+        for kind in Kind::ALL {
+            assert_eq!(Kind::of(&format!("{}x", kind.key())).is_some(), kind.key().ends_with(' '));
+            assert_eq!(Kind::of(kind.key()), Some(kind));
+        }
+        assert_eq!(Kind::of("run 1 cloud.example"), Some(Kind::Runs));
+        assert_eq!((Kind::of("themes"), Kind::of("session")), (None, None));
+    }
 }

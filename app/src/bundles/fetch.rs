@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 
 use super::Bundle;
-use crate::beside::{Finder, Watcher};
+use crate::beside::{Finder, RulesTable, Watcher};
 use crate::pages::about::About;
 use crate::pages::accounts::AccountsPage;
 use crate::pages::book::Book;
@@ -102,6 +102,7 @@ fn sharing_page(route: Route) -> AnyView {
 fn beside_pages(_: Route) -> AnyView {
     view! {
         <Finder />
+        <RulesTable />
         <Watcher />
     }
     .into_any()

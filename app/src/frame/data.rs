@@ -50,6 +50,10 @@ pub struct FrameData {
     pub on_find: UnsyncCallback<()>,
     /// How many offers wait for an answer, once that is known.
     pub offers: Signal<Option<usize>>,
+    /// True while the sandbox, by Rackspace's rules, is what is shown.
+    pub rackspace_rules: Signal<bool>,
+    /// Shows what differs by those rules.
+    pub on_rules: UnsyncCallback<()>,
     /// What goes on in the background.
     pub under_way: Signal<Vec<UnderWay>>,
 }
@@ -70,6 +74,8 @@ impl FrameData {
             on_person: UnsyncCallback::new(|_| {}),
             on_find: UnsyncCallback::new(|()| {}),
             offers: Signal::default(),
+            rackspace_rules: Signal::default(),
+            on_rules: UnsyncCallback::new(|()| {}),
             under_way: Signal::default(),
         }
     }

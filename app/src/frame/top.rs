@@ -10,6 +10,24 @@ use crate::live::live;
 use crate::route::Route;
 use crate::theme::ThemeButton;
 
+/// Says that the sandbox follows Rackspace's rules; pressed, it shows what differs. Nothing under other rules.
+pub(super) fn rules_chip(class: &'static str) -> AnyView {
+    let FrameData { rackspace_rules, on_rules, .. } = expect_context();
+    let chip = move || {
+        rackspace_rules.get().then(|| {
+            view! {
+                <button class=class type="button" aria-haspopup="dialog" on:click=move |_| on_rules.run(())>
+                    <Icon name=IconName::Info />
+                    "Rackspace rules"
+                    <span class="sr">", see what differs"</span>
+                </button>
+            }
+            .into_any()
+        })
+    };
+    live(chip).into_any()
+}
+
 /// The top bar. Cloud and region are left out while nobody is signed in.
 #[component]
 pub(super) fn Top() -> AnyView {
@@ -54,6 +72,7 @@ pub(super) fn Top() -> AnyView {
             <Brand sign_only=true />
             {live(cloud_link)}
             {live(region_list)}
+            {rules_chip("button rules-chip desk")}
             <div class="end row desk">
                 <button
                     class="button top__find"

@@ -1,6 +1,7 @@
 //! What the frame shows of all this: the one place where state is turned into [`FrameData`].
 
 use imageshare_core::model::MemberStatus;
+use imageshare_core::rules::Profile;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -49,6 +50,10 @@ pub fn data(
         }),
         on_find: UnsyncCallback::new(move |()| finding.open()),
         offers: Signal::derive(move || offers.known(MemberStatus::Pending)),
+        rackspace_rules: Signal::derive(move || {
+            sandbox.profile() == Profile::Rackspace && in_sandbox(accounts, sandbox)
+        }),
+        on_rules: UnsyncCallback::new(move |()| sandbox.explain(true)),
         under_way: Signal::derive(move || {
             runs.under_way().into_iter().map(under_way::line).collect()
         }),
@@ -59,10 +64,14 @@ fn seat_of(account: &SignedIn) -> Seat {
     Seat { project: account.title(), person: account.person() }
 }
 
+/// Whether the sandbox is what is shown: it is open, and no account of a real cloud acts.
+fn in_sandbox(accounts: Accounts, sandbox: Sandbox) -> bool {
+    sandbox.is_open() && accounts.actor().is_none_or(|actor| actor.origin == Origin::Sandbox)
+}
+
 /// The sandbox's people, while a person of the sandbox acts or nobody is there.
 fn people(accounts: Accounts, sandbox: Sandbox) -> Vec<Choice> {
-    let in_sandbox = accounts.actor().is_none_or(|actor| actor.origin == Origin::Sandbox);
-    if !sandbox.is_open() || !in_sandbox {
+    if !in_sandbox(accounts, sandbox) {
         return Vec::new();
     }
     let choice = |persona: imageshare_mock::world::Persona| {

@@ -54,6 +54,8 @@ impl From<Profile> for Setting {
 #[derive(Clone, Copy)]
 pub struct Sandbox {
     open: RwSignal<Option<Open>, LocalStorage>,
+    /// Whether somebody wants to read what differs by its rules.
+    explained: RwSignal<bool>,
     accounts: Accounts,
 }
 
@@ -66,7 +68,7 @@ struct Open {
 impl Sandbox {
     /// Closed.
     pub fn closed(accounts: Accounts) -> Self {
-        Self { open: RwSignal::new_local(None), accounts }
+        Self { open: RwSignal::new_local(None), explained: RwSignal::new(false), accounts }
     }
 
     /// True once a world is there.
@@ -83,6 +85,16 @@ impl Sandbox {
     pub fn setting(self) -> Setting {
         let usual = Setting::Story(Profile::OpenStack);
         self.open.with(|open| open.as_ref().map_or(usual, |open| open.setting))
+    }
+
+    /// Whether what differs by its rules is to be shown.
+    pub fn explained(self) -> RwSignal<bool> {
+        self.explained
+    }
+
+    /// Shows what differs by its rules, or no longer.
+    pub fn explain(self, shown: bool) {
+        self.explained.set(shown);
     }
 
     /// Who can sign in, the producer first.

@@ -14,6 +14,11 @@ pub const fn choices(profile: Profile) -> &'static [Visibility] {
     }
 }
 
+/// Whether there are community images, which no list has unless it is asked for them.
+pub fn has_community(profile: Profile) -> bool {
+    choices(profile).contains(&Visibility::Community)
+}
+
 /// What a change to this visibility counts as, for the rules about who may do what.
 ///
 /// | to | action |
@@ -41,6 +46,20 @@ mod tests {
     use crate::rules::visibility::may_see;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    #[test]
+    fn community_images_are_missing_from_the_list_that_nobody_filters() {
+        use crate::rules::ListQuery;
+        use crate::rules::visibility::{Listed, in_list};
+        let listed = |visibility| {
+            let (own, answer, cloud_admin) = (false, None, false);
+            let image =
+                Listed { own, answer, cloud_admin, visibility, has_members: false, hidden: false };
+            in_list(Profile::OpenStack, &image, &ListQuery::default())
+        };
+        assert!(has_community(Profile::OpenStack) && !has_community(Profile::Rackspace));
+        assert!(listed(Visibility::Public) && !listed(Visibility::Community));
+    }
 
     #[test]
     fn what_is_open_is_what_a_stranger_sees() {

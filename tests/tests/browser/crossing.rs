@@ -1,9 +1,9 @@
 //! That a share does not cross regions is told before somebody relies on it, with the steps that bring an image there.
 
-use imageshare_tests::browser::{Outcome, Page, Role, Side, begins, ends};
+use imageshare_tests::browser::{Outcome, Page, Role, Side, ends};
 use thirtyfour::prelude::*;
 
-use crate::stage::in_sandbox;
+use crate::stage::{by_rackspace, in_sandbox};
 
 /// What the guide says, once its steps are there.
 async fn guide(page: &Page) -> Outcome<WebElement> {
@@ -57,13 +57,7 @@ async fn s14_who_is_about_to_share_is_told_that_people_elsewhere_need_a_copy() -
 async fn s14_the_owner_of_an_image_is_guided_from_its_page_and_licences_stand_in_the_way() -> Outcome
 {
     in_sandbox(async |page| {
-        page.go("/accounts").await?;
-        page.press(begins("Start over with Rackspace's rules")).await?;
-        let question = page.find(Role::Dialog, begins("Start over")).await?;
-        let yes = page.find_in(&question, Role::Button, "Start over").await?;
-        page.click(&yes).await?;
-        page.says("plays by Rackspace's rules").await?;
-        page.act_as(Side::Producer).await?;
+        by_rackspace(page).await?;
         for (name, words) in [
             ("web-2026-11", "swift --os-region-name DFW download image-move"),
             ("win-2022-iis", "Rackspace neither exports nor imports it"),

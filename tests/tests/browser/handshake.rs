@@ -1,9 +1,9 @@
 //! The handshake in the sandbox: offer, answer, end, and every answer in between.
 
 use imageshare_tests::browser::handshake::{handshake, one_step};
-use imageshare_tests::browser::{Deal, Outcome, Page, Role, Side, begins};
+use imageshare_tests::browser::{Deal, Outcome, Page, Role, Side};
 
-use crate::stage::in_sandbox;
+use crate::stage::{by_rackspace, in_sandbox};
 
 /// An image of the producer that nobody has yet. Its id is looked up, because the sandbox may draw it anew.
 async fn deal_over<'a>(page: &Page, texts: &'a mut Vec<String>) -> Outcome<Deal<'a>> {
@@ -91,12 +91,7 @@ async fn an_offer_can_be_put_off_and_an_answer_taken_back() -> Outcome {
 #[tokio::test]
 async fn the_same_flow_under_rackspaces_rules() -> Outcome {
     in_sandbox(async |page| {
-        page.go("/accounts").await?;
-        page.press(begins("Start over with Rackspace's rules")).await?;
-        let question = page.find(Role::Dialog, begins("Start over")).await?;
-        let yes = page.find_in(&question, Role::Button, "Start over").await?;
-        page.click(&yes).await?;
-        page.says("plays by Rackspace's rules").await?;
+        by_rackspace(page).await?;
         let account = page.own_id(Side::Consumer).await?;
         assert!(
             account.bytes().all(|digit| digit.is_ascii_digit()),

@@ -196,14 +196,14 @@ async fn a7_images_are_filtered_by_what_the_project_has_answered() -> Outcome {
             Ok::<_, imageshare_tests::browser::Trouble>(names)
         };
         assert!(!names().await?.contains(&"api-2026-11".to_owned()), "it waits for an answer");
-        page.pick("My answer", "Shared with me, pending").await?;
+        page.pick("List", "Shared with me, pending").await?;
         page.says("api-2026-11").await?;
         let pending = names().await?;
-        page.pick("My answer", "Shared with me, rejected").await?;
+        page.pick("List", "Shared with me, rejected").await?;
         page.says("pg-17-base").await?;
         let rejected = names().await?;
         assert!(pending.iter().all(|name| !rejected.contains(name)));
-        page.pick("My answer", "Shared with me, any answer").await?;
+        page.pick("List", "Shared with me, any answer").await?;
         page.says("web-2026-11").await?;
         let all = names().await?;
         assert!(pending.iter().chain(&rejected).all(|name| all.contains(name)), "{all:?}");

@@ -1,6 +1,7 @@
 //! Browser tests of the published page that need no cloud: they play in its sandbox, or against a mock cloud beside the page.
 //! `cargo xtask test` runs them.
 
+mod about;
 mod bundles;
 mod cockpit;
 mod connect;
@@ -22,6 +23,7 @@ mod recipients;
 mod refusals;
 mod removals;
 mod roles;
+mod rules;
 mod share;
 mod share_run;
 mod shared;

@@ -2,7 +2,7 @@
 
 use imageshare_tests::browser::beside::Beside;
 use imageshare_tests::browser::{
-    Outcome, Page, Proof, Refusal, Setting, Side, SignIn, Site, in_browser,
+    Outcome, Page, Proof, Refusal, Role, Setting, Side, SignIn, Site, begins, in_browser,
 };
 
 /// The page in a desktop's window.
@@ -24,6 +24,17 @@ pub async fn in_sandbox(test: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
         test(page).await
     })
     .await
+}
+
+/// Starts the open sandbox over with Rackspace's rules; the producer acts.
+pub async fn by_rackspace(page: &Page) -> Outcome {
+    page.go("/accounts").await?;
+    page.press(begins("Start over with Rackspace's rules")).await?;
+    let question = page.find(Role::Dialog, begins("Start over")).await?;
+    let yes = page.find_in(&question, Role::Button, "Start over").await?;
+    page.click(&yes).await?;
+    page.says("plays by Rackspace's rules").await?;
+    page.act_as(Side::Producer).await
 }
 
 /// The page on a host whose faults the test decides.

@@ -16,7 +16,7 @@ use crate::words::count;
 fn pages() -> [(&'static str, &'static str, Route); 10] {
     let tab = |tab| Route::Offers { tab };
     [
-        ("Images", "everything an account can list", Route::images(None)),
+        ("Images", "own, accepted and public images", Route::images(None)),
         ("Share", "offer images to other projects", Route::Share { region: None, image: None }),
         ("Shared by me", "who can use what, stop sharing, clean up", Route::shared()),
         ("Offers for me", "pending, to accept or reject", tab(OffersTab::Pending)),

@@ -1,5 +1,7 @@
 //! What this is, what it keeps, the rules of sharing in short, who may do what and what it costs, versions and licences.
 
+mod stored;
+
 use imageshare_core::rules::Profile;
 use leptos::prelude::*;
 
@@ -19,6 +21,7 @@ pub fn About() -> AnyView {
             {rules()}
         </Section>
         {Profile::ALL.map(who_may).into_iter().collect_view()}
+        {stored::section()}
         <div class="cols">
             <Section id="kept" title="What stays private">
                 {kept()}
@@ -82,7 +85,6 @@ fn kept() -> AnyView {
             <Fact name="Calls">
                 "Go to the cloud you name, or to the proxy you name, and nowhere else."
             </Fact>
-            <Fact name="On this device">"The choice between light and dark, once you make it."</Fact>
             <Fact name="The sandbox">"Is a cloud in this tab. It sends nothing."</Fact>
         </dl>
     }

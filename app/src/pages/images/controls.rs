@@ -1,10 +1,11 @@
 //! What narrows the list: regions, whose, text, state. Each writes into the address and nothing else.
 
 use imageshare_core::model::{ImageStatus, MemberStatus};
+use imageshare_core::rules::audience;
 use leptos::prelude::*;
 
 use super::entry::Whose;
-use super::filter::{ANSWER, ANY, Asked, STATUS, TEXT, WHOSE};
+use super::filter::{ANSWER, ANY, Asked, COMMUNITY, STATUS, TEXT, WHOSE};
 use super::{Shown, query_of};
 use crate::components::{Badge, Chips, Choice, SelectField, rows};
 use crate::live::live;
@@ -63,11 +64,12 @@ pub(super) fn Controls(shown: Shown) -> AnyView {
                 on_choose=move |key: String| refine(navigation, STATUS, &key)
             />
             <SelectField
-                label="My answer"
+                label="List"
                 quiet_label=true
-                choices=Signal::stored(answers())
+                choices=lists()
                 chosen=Signal::derive(move || match shown.asked.get() {
                     Asked::Listed => String::new(),
+                    Asked::Community => COMMUNITY.to_owned(),
                     Asked::Answered(answer) => answer.map_or(ANY, MemberStatus::as_str).to_owned(),
                 })
                 on_choose=move |key: String| refine(navigation, ANSWER, &key)
@@ -99,16 +101,26 @@ fn statuses() -> Vec<Choice> {
         .collect()
 }
 
-/// Whether the project's list is shown, as it is, or what others share with it, by what it answered.
-fn answers() -> Vec<Choice> {
-    let choice = |answer: MemberStatus| {
+/// The lists that the cloud can be asked for: the project's own, what others share with it, by what it answered, and community
+/// images, where there are any.
+fn lists() -> Signal<Vec<Choice>> {
+    let accounts = use_accounts();
+    let has_community = Memo::new(move |_| {
+        let actor = accounts.actor();
+        actor.is_some_and(|actor| audience::has_community(actor.account.profile()))
+    });
+    let answer = |answer: MemberStatus| {
         Choice::new(answer.as_str(), format!("Shared with me, {}", answer.as_str()))
     };
     let any = Choice::new(ANY, "Shared with me, any answer".to_owned());
-    std::iter::once(Choice::new("", "In my list".to_owned()))
-        .chain(MemberStatus::ALL.into_iter().map(choice))
-        .chain([any])
-        .collect()
+    Signal::derive(move || {
+        let community = Choice::new(COMMUNITY, "Community images".to_owned());
+        std::iter::once(Choice::new("", "In my list".to_owned()))
+            .chain(MemberStatus::ALL.into_iter().map(answer))
+            .chain([any.clone()])
+            .chain(has_community.get().then_some(community))
+            .collect()
+    })
 }
 
 /// One link per region: each is a place of its own, so the way back leads to the one before.

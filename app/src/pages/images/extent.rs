@@ -3,11 +3,22 @@
 use leptos::prelude::*;
 
 use super::Shown;
+use super::filter::Asked;
 use super::listing::Listing;
 use super::reading::Stage;
 use crate::components::{Button, FailureNotice};
 use crate::live::live;
 use crate::words::count::{figure, of};
+
+/// What the list contains: community images of other projects are in a list of their own.
+pub(super) fn what(asked: &Asked, project: &str) -> String {
+    match asked {
+        Asked::Listed => format!("{project}'s own images, accepted ones and public ones"),
+        Asked::Community => "Community images, open to everyone".to_owned(),
+        Asked::Answered(None) => format!("Shared with {project}"),
+        Asked::Answered(Some(answer)) => format!("Shared with {project}, {answer}"),
+    }
+}
 
 /// "n of n" and whether that is all.
 pub(super) fn words(shown: Shown) -> String {

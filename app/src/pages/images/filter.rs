@@ -20,12 +20,17 @@ const NEWEST: &str = "-updated";
 /// The word for every answer.
 pub(super) const ANY: &str = "any";
 
+/// The word for community images.
+pub(super) const COMMUNITY: &str = "community";
+
 /// Which list the cloud is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Asked {
     /// What the project has in its list: its own, the public ones, and those it has accepted.
     #[default]
     Listed,
+    /// Community images, its own and those of others, which no usual list has.
+    Community,
     /// What others share with it and it has answered so; none means whatever it answered.
     Answered(Option<MemberStatus>),
 }
@@ -34,6 +39,7 @@ impl Asked {
     pub(super) fn read(query: &Query) -> Self {
         match query.get(ANSWER) {
             ANY => Self::Answered(None),
+            COMMUNITY => Self::Community,
             word => word.parse().map_or(Self::Listed, |answer| Self::Answered(Some(answer))),
         }
     }
@@ -97,6 +103,7 @@ mod tests {
         for (address, asked) in [
             ("", Asked::Listed),
             ("answer=maybe", Asked::Listed),
+            ("answer=community", Asked::Community),
             ("answer=any", Asked::Answered(None)),
             ("answer=rejected", Asked::Answered(Some(MemberStatus::Rejected))),
         ] {

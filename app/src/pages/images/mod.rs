@@ -1,4 +1,4 @@
-//! The images of a region: everything the acting account can list, filtered and sorted as the address says.
+//! The images of a region: what the acting account can list, filtered and sorted as the address says.
 
 mod controls;
 mod entry;
@@ -16,6 +16,7 @@ mod tally;
 use std::sync::Arc;
 
 use imageshare_core::model::MemberStatus;
+use imageshare_core::rules::audience;
 use leptos::prelude::*;
 
 pub use entry::has_text;
@@ -79,8 +80,8 @@ pub fn Images() -> AnyView {
     let shown = Shown::start();
     provide_context(Tallies::start(shown.reader));
     let somebody = Memo::new(move |_| accounts.actor().is_some());
-    let project =
-        move || accounts.actor().map(|actor| format!("Everything {} can list", actor.title()));
+    let asked = shown.asked;
+    let project = move || accounts.actor().map(|actor| extent::what(&asked.get(), &actor.title()));
     let meta = move || {
         view! {
             {move || project().map(|words| view! { <span>{words}</span> }.into_any())}
@@ -147,6 +148,10 @@ fn empty(shown: Shown) -> AnyView {
             "No images in this region",
             "Your own images, public ones and those you have accepted would stand here. Images live in one region only: look in another one, or at what others offer to you.",
         ),
+        Asked::Community => (
+            "No community images in this region",
+            "Images that their owners open to everyone would be here. Look in another region.",
+        ),
         Asked::Answered(_) => (
             "Nobody shares such an image with you here",
             "Images that others share with you and that you have answered so would stand here. Choose another answer, or look in another region.",
@@ -178,9 +183,14 @@ fn waiting() -> AnyView {
             None => "Images that others offer and you have not accepted are not in this list. They stand under ".to_owned(),
         }
     };
+    let community = move || {
+        let actor = accounts.actor()?;
+        audience::has_community(actor.account.profile())
+            .then_some(" Community images of others have a list of their own.")
+    };
     view! {
         <p class="soft">
-            {live(words)} <a href=offers_route().href()>"Offers for me"</a> "."
+            {live(words)} <a href=offers_route().href()>"Offers for me"</a> "." {live(community)}
         </p>
     }
     .into_any()

@@ -207,11 +207,16 @@ fn parts(profile: Profile, asked: Asked) -> VecDeque<(Reading, Option<MemberStat
         (Reading::new(query), Some(answer))
     };
     let answers: &[MemberStatus] = match &asked {
-        Asked::Listed => {
+        Asked::Listed | Asked::Community => {
+            let visibility = match asked {
+                Asked::Community => VisibilityFilter::Only(Visibility::Community),
+                _ => usual.visibility,
+            };
+            let shown = ImageQuery { visibility, ..usual };
             // One query gives either hidden images or the others.
             let hides = profile.differences().hides_images;
-            let hidden = hides.then(|| ImageQuery { hidden: true, ..usual.clone() });
-            let queries = std::iter::once(usual).chain(hidden);
+            let hidden = hides.then(|| ImageQuery { hidden: true, ..shown.clone() });
+            let queries = std::iter::once(shown).chain(hidden);
             return queries.map(|query| (Reading::new(query), None)).collect();
         }
         Asked::Answered(Some(answer)) => std::slice::from_ref(answer),

@@ -15,7 +15,6 @@ const RACKSPACE: &str = "cloudimageshelp@rackspace.com";
 pub(super) fn report(offer: &Offer, account: &Rc<SignedIn>) -> AnyView {
     let open = RwSignal::new(false);
     let profile = account.account.profile();
-    let word = profile.differences().project_word;
     let title = offer.image.title();
     let text = letter(offer, account);
     let whom = match profile {
@@ -45,14 +44,25 @@ pub(super) fn report(offer: &Offer, account: &Rc<SignedIn>) -> AnyView {
             </p>
             <p>{whom.clone()}</p>
             <Snippet label="Report" text=text.clone() />
-            <p class="soft">
-                {format!(
-                    "What support covers: the servers' hosts, the image service and its interface. What is inside another {word}'s image, and what it does to your servers, it does not."
-                )}
-            </p>
+            <p class="soft">{support(profile)}</p>
         </Dialog>
     }
     .into_any()
+}
+
+/// What help there is with an image from somebody else, and who answers for what is in it.
+fn support(profile: Profile) -> String {
+    let word = profile.differences().project_word;
+    let best = match profile {
+        Profile::OpenStack => "",
+        // Rackspace's user guide, "Getting support for shared images".
+        Profile::Rackspace => {
+            " Rackspace also checks, on a best-effort basis, whether a server created from it boots."
+        }
+    };
+    format!(
+        "Support covers the servers' hosts, the image service and its API.{best} It doesn't cover what another {word}'s image contains: that is the responsibility of the image's owner."
+    )
 }
 
 /// The report: everything that helps to find the image, and nothing secret.

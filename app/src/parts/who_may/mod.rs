@@ -26,7 +26,7 @@ pub fn WhoMay() -> AnyView {
         });
         view! {
             <p class="soft">{told(profile, role)}</p>
-            <div class="who-may">{role_matrix(profile, role)}</div>
+            {role_matrix(profile, role)}
             <h3>"What it costs"</h3>
             {cost_notes(profile)}
         }
@@ -77,10 +77,12 @@ pub fn role_matrix(profile: Profile, own: Option<Role>) -> AnyView {
     };
     let label = format!("Roles and what each may do on {}", deed::cloud(profile));
     view! {
-        <Matrix label=label corner="What is done" heads=Signal::stored(heads)>
-            {of(Doer::Owner)}
-            {of(Doer::Member)}
-        </Matrix>
+        <div class="who-may">
+            <Matrix label=label corner="What is done" heads=Signal::stored(heads)>
+                {of(Doer::Owner)}
+                {of(Doer::Member)}
+            </Matrix>
+        </div>
     }
     .into_any()
 }

@@ -1,0 +1,93 @@
+//! What the page keeps on this device: every kind with its size, and the way to delete all of it.
+
+use leptos::prelude::*;
+
+use crate::components::{Button, ButtonKind, Dialog, DialogAct, Fact, Section};
+use crate::live::live;
+use crate::state::use_runs;
+use crate::storage::{self, Kind, Usage};
+use crate::words::{count, stored};
+
+/// The section.
+pub(super) fn section() -> AnyView {
+    let usage = RwSignal::new(storage::usage());
+    let total = move || {
+        let bytes = usage.with(|usage| usage.iter().map(|one| one.bytes).sum::<u64>());
+        if bytes == 0 { "nothing now".to_owned() } else { count::bytes(bytes) }
+    };
+    let list = move || usage.get().into_iter().map(fact).collect_view();
+    view! {
+        <Section id="device" title="What this device keeps" aside=Signal::derive(total)>
+            <p class="read">
+                "In this browser's storage, for this page only. It is sent nowhere. Passwords, keys and tokens are never part of it."
+            </p>
+            <dl class="facts facts--wide" data-test="stored">
+                {list}
+            </dl>
+            {delete_all(usage)}
+        </Section>
+    }
+    .into_any()
+}
+
+fn fact(Usage { kind, entries, bytes }: Usage) -> AnyView {
+    let words = stored::words(kind);
+    let size = match (entries, kind) {
+        (0, _) => "Nothing now.".to_owned(),
+        (many, Kind::Runs) => {
+            format!("{}: {}.", count::of(many, "run", "runs"), count::bytes(bytes))
+        }
+        _ => format!("Now {}.", count::bytes(bytes)),
+    };
+    view! {
+        <Fact name=words.name>
+            {words.why} " " {words.how_long} " " <span class="soft num">{size}</span>
+        </Fact>
+    }
+    .into_any()
+}
+
+/// The button and its question. A run that has not finished is named in it.
+fn delete_all(usage: RwSignal<Vec<Usage>>) -> AnyView {
+    let open = RwSignal::new(false);
+    let runs = use_runs();
+    let unfinished = Memo::new(move |_| {
+        let kept = usage.with(|usage| {
+            usage.iter().find(|one| one.kind == Kind::Runs).map_or(0, |one| one.entries)
+        });
+        kept.max(runs.under_way().len())
+    });
+    let nothing = Signal::derive(move || {
+        let is_empty = usage.with(|usage| usage.iter().all(|one| one.entries == 0));
+        is_empty.then(|| "Nothing is kept now.".to_owned())
+    });
+    let ask = move || {
+        // It may have changed since the page was opened.
+        usage.set(storage::usage());
+        open.set(true);
+    };
+    let act = DialogAct::new("Delete everything", ButtonKind::Stop, || {
+        storage::delete_all();
+        // What is in memory goes with the page.
+        drop(window().location().reload());
+    });
+    view! {
+        <div class="buttons">
+            <Button
+                label="Delete everything on this device…"
+                kind=ButtonKind::Danger
+                blocked=nothing
+                on_press=ask
+            />
+        </div>
+        <Dialog
+            open=open
+            title=Signal::derive(move || stored::question(unfinished.get()).0)
+            safe="Keep it"
+            acts=vec![act]
+        >
+            {live(move || view! { <p>{stored::question(unfinished.get()).1}</p> })}
+        </Dialog>
+    }
+    .into_any()
+}

@@ -1,0 +1,146 @@
+//! How the rules of the two kinds of cloud differ, in words. Each line asks the rules, so that the table cannot say anything else
+//! than what the page and the sandbox do. For the table behind the sandbox's chip.
+
+use imageshare_core::model::{ImageStatus, MemberStatus, ProjectIdKind, Role, Visibility};
+use imageshare_core::rules::boot::{Source, may_rebuild};
+use imageshare_core::rules::visibility::{may_have_members, pause};
+use imageshare_core::rules::{Action, Profile, Relation, Subject, audience, decide};
+
+/// What is compared, and how each cloud has it.
+const TOPICS: [(&str, fn(Profile) -> String); 10] = [
+    ("Members", members),
+    ("Roles", roles),
+    ("ID of the other side", id),
+    ("Visibility", choices),
+    ("Pause", pausing),
+    ("Deactivated images", deactivated),
+    ("Image data", data),
+    ("Windows and Red Hat", licensed),
+    ("Members per image", quota),
+    ("After a share ends", rebuild),
+];
+
+/// One line of the table: the topic, and what holds by the rules of each cloud.
+pub fn differences(one: Profile, other: Profile) -> Vec<(&'static str, String, String)> {
+    TOPICS.iter().map(|(topic, tell)| (*topic, tell(one), tell(other))).collect()
+}
+
+fn pick(is_so: bool, yes: &str, no: &str) -> String {
+    (if is_so { yes } else { no }).to_owned()
+}
+
+fn members(profile: Profile) -> String {
+    pick(
+        may_have_members(profile, Visibility::Private),
+        "A private image can have members. Having some is what makes it shared.",
+        "Only an image whose visibility is shared has members.",
+    )
+}
+
+fn roles(profile: Profile) -> String {
+    let [_, middle, strongest] = profile.differences().roles;
+    let may = |role: Role| {
+        let visibility = profile.differences().new_image;
+        let row = Some(MemberStatus::Pending);
+        let subject = Subject { relation: Relation::Owner, role, visibility, row };
+        decide(profile, Action::RemoveMember, &subject).is_ok()
+    };
+    if may(middle) {
+        format!("A {middle} can share, stop sharing and answer.")
+    } else {
+        format!("A {middle} can share. Only an {strongest} can stop sharing or answer.")
+    }
+}
+
+fn id(profile: Profile) -> String {
+    let word = profile.differences().project_word;
+    match profile.differences().project_id {
+        ProjectIdKind::AccountNumber => format!("The {word}'s number."),
+        ProjectIdKind::Hex32 | ProjectIdKind::Other => {
+            format!("The {word}'s ID, 32 hexadecimal digits.")
+        }
+    }
+}
+
+fn choices(profile: Profile) -> String {
+    pick(
+        audience::choices(profile).is_empty(),
+        "Nothing to choose. No community images and no hidden ones.",
+        "The owner chooses who sees an image, and can hide it from lists.",
+    )
+}
+
+fn pausing(profile: Profile) -> String {
+    pick(
+        pause(profile, Visibility::Shared).is_some(),
+        "Making an image private pauses its shares.",
+        "None. A share goes on until it is ended.",
+    )
+}
+
+fn deactivated(profile: Profile) -> String {
+    pick(
+        profile.differences().owners_deactivate,
+        "Owners deactivate and reactivate their images.",
+        "Only Rackspace deactivates or reactivates an image.",
+    )
+}
+
+fn data(profile: Profile) -> String {
+    pick(
+        profile.differences().transfers_data,
+        "Can be downloaded and uploaded.",
+        "No download. Only the owner exports it, to Cloud Files.",
+    )
+}
+
+fn licensed(profile: Profile) -> String {
+    pick(
+        profile.differences().keeps_licensed,
+        "Not exported, so not copied to other regions.",
+        "Copied without checking licences.",
+    )
+}
+
+fn quota(profile: Profile) -> String {
+    match profile.differences().member_quota {
+        Some(most) => format!("{most}, rejected ones included."),
+        None => "No documented limit.".to_owned(),
+    }
+}
+
+fn rebuild(profile: Profile) -> String {
+    let source = Source {
+        relation: Relation::Stranger,
+        cloud_admin: false,
+        visibility: profile.differences().new_image,
+        status: ImageStatus::Active,
+    };
+    pick(
+        may_rebuild(profile, Some(&source), true).is_ok(),
+        "Servers keep running and can be rebuilt.",
+        "Servers keep running but can't be rebuilt.",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_says_something_else_of_each_cloud() {
+        for (topic, one, other) in differences(Profile::Rackspace, Profile::OpenStack) {
+            assert_ne!(one, other, "{topic}");
+            assert!(one.ends_with('.') && other.ends_with('.'), "{topic}");
+        }
+    }
+
+    #[test]
+    fn what_rackspace_lacks_is_said() {
+        let lines = differences(Profile::Rackspace, Profile::OpenStack);
+        let of = |topic| lines.iter().find(|line| line.0 == topic).unwrap().1.clone();
+        assert_eq!(of("Roles"), "A creator can share. Only an admin can stop sharing or answer.");
+        assert!(of("Pause").starts_with("None"));
+        assert!(of("Image data").starts_with("No download"));
+    }
+}

@@ -1,0 +1,90 @@
+//! The page about this page: what the device keeps and how all of it is deleted, and the tables on a phone.
+
+use imageshare_tests::browser::{Outcome, Role, has};
+
+use crate::stage::{on_desk, on_phone};
+
+/// Puts entries into the browser's storage, as earlier visits leave them.
+const EARLIER: &str = "localStorage.setItem('book 1 Sandbox', 'id,name\\n');
+    localStorage.setItem('of another page', 'x');";
+
+#[tokio::test]
+async fn everything_the_device_keeps_is_listed_and_deleted_at_once() -> Outcome {
+    on_desk(async |page| {
+        page.open("/about").await?;
+        page.js(EARLIER).await?;
+        page.reload().await?;
+        let kept = page.hook("stored", &[]).await?;
+        let text = kept.text().await?;
+        for kind in [
+            "Theme",
+            "Checking for changes",
+            "Address book",
+            "Review dates",
+            "Members of paused images",
+            "Checked images",
+            "Unfinished runs",
+        ] {
+            assert!(text.contains(kind), "{kind} is missing in {text}");
+        }
+        assert!(text.contains("Now 22 B."), "{text}");
+        page.press("Delete everything on this device…").await?;
+        page.find(Role::Dialog, "Delete everything on this device?").await?;
+        page.js("window.isOld = true").await?;
+        page.press("Delete everything").await?;
+        page.until("the page to start again without what it kept", async || {
+            let left = page.js("return !window.isOld && Object.keys(localStorage).join()").await?;
+            Ok(left == "of another page")
+        })
+        .await?;
+        page.says("nothing now").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn unfinished_runs_are_not_deleted_without_asking() -> Outcome {
+    on_desk(async |page| {
+        page.open("/about").await?;
+        page.js("localStorage.setItem('run 2 of-a-test', 'nothing that can be read')").await?;
+        page.reload().await?;
+        page.says("1 run: 39 B.").await?;
+        page.press("Delete everything on this device…").await?;
+        page.find(Role::Dialog, has("an unfinished run")).await?;
+        page.press("Keep it").await?;
+        let kept = page.js("return localStorage.getItem('run 2 of-a-test')").await?;
+        assert_eq!(kept, "nothing that can be read");
+        Ok(())
+    })
+    .await
+}
+
+/// The words of table heads that are broken over two lines, and the tables that are wider than their frame.
+const UNFIT: &str = "
+    const unfit = [];
+    for (const frame of document.querySelectorAll('.matrix')) {
+        if (frame.scrollWidth > frame.clientWidth) unfit.push(frame.ariaLabel);
+    }
+    for (const head of document.querySelectorAll('.matrix th')) {
+        const texts = document.createTreeWalker(head, NodeFilter.SHOW_TEXT);
+        while (texts.nextNode()) {
+            for (const word of texts.currentNode.data.matchAll(/\\S+/g)) {
+                const range = document.createRange();
+                range.setStart(texts.currentNode, word.index);
+                range.setEnd(texts.currentNode, word.index + word[0].length);
+                if (range.getClientRects().length > 1) unfit.push(word[0]);
+            }
+        }
+    }
+    return unfit.join();";
+
+#[tokio::test]
+async fn the_tables_fit_a_phone_and_break_no_word() -> Outcome {
+    on_phone(async |page| {
+        page.open("/about").await?;
+        page.says("Who may do what on Rackspace").await?;
+        assert_eq!(page.js(UNFIT).await?, "");
+        Ok(())
+    })
+    .await
+}

@@ -1,0 +1,69 @@
+//! The sandbox by Rackspace's rules says so on every page, and what differs.
+
+use imageshare_tests::browser::{Outcome, Page, Role, begins, has};
+
+use crate::stage::{by_rackspace, in_sandbox, on_phone};
+
+/// The chip is on the page.
+async fn chip(page: &Page) -> Outcome {
+    page.find(Role::Button, begins("Rackspace rules")).await.map(drop)
+}
+
+#[tokio::test]
+async fn the_sandboxs_rackspace_rules_are_named_on_every_page_with_what_differs() -> Outcome {
+    in_sandbox(async |page| {
+        assert!(!page.shows(Role::Button, begins("Rackspace rules")).await?);
+        by_rackspace(page).await?;
+        for route in ["/images", "/shared", "/offers", "/one-step", "/about"] {
+            page.go(route).await?;
+            chip(page).await?;
+        }
+        page.press(begins("Rackspace rules")).await?;
+        page.find(Role::Dialog, has("What differs")).await?;
+        page.says("A creator can share. Only an admin can stop sharing or answer.").await?;
+        page.says("Only Rackspace deactivates or reactivates an image.").await?;
+        page.press("Close").await?;
+        page.gone(Role::Dialog, has("What differs")).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_sandboxs_rackspace_rules_are_named_on_a_phone() -> Outcome {
+    on_phone(async |page| {
+        page.open_sandbox().await?;
+        by_rackspace(page).await?;
+        page.go("/offers").await?;
+        chip(page).await?;
+        page.press(begins("Rackspace rules")).await?;
+        page.says("Only Rackspace deactivates or reactivates an image.").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_deactivated_image_is_rackspaces_to_reactivate_there() -> Outcome {
+    in_sandbox(async |page| {
+        by_rackspace(page).await?;
+        let image = page.image_id("DFW", "legacy-php-5").await?;
+        page.go(&format!("/share/DFW/{image}")).await?;
+        page.says("Only the cloud's operator deactivates images here").await?;
+        assert!(!page.shows(Role::Button, "Reactivate").await?);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn community_images_have_a_list_of_their_own() -> Outcome {
+    in_sandbox(async |page| {
+        page.go("/images/DFW").await?;
+        page.says("own images, accepted ones and public ones").await?;
+        page.whole_list().await?;
+        assert!(!page.text().await?.contains("rescue-tools"));
+        page.pick("List", "Community images").await?;
+        page.says("rescue-tools").await?;
+        page.says("Community images, open to everyone").await
+    })
+    .await
+}
