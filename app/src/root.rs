@@ -7,12 +7,11 @@ use leptos::prelude::*;
 
 use crate::bundles::{BesidePages, Bundle, Bundled, Bundles};
 use crate::components::{Clock, ToastRegion, Toasts, Waiting};
-use crate::frame::{Frame, SkipLink};
+use crate::frame::{Frame, SkipLink, Slots};
 use crate::navigation::Navigation;
 use crate::pages::connect::ConnectForm;
 use crate::pages::not_found::NotFound;
 use crate::pages::start::Start;
-use crate::parts::{interrupted_runs, removals_bar};
 use crate::route::Route;
 use crate::state::runs::Checkpoints;
 use crate::state::{
@@ -57,9 +56,9 @@ fn provide_state(toasts: Toasts, clock: Clock) {
     provide_context(offers);
     let changes = Changes::new();
     provide_context(changes);
-    let runs = Runs::new(accounts, sandbox, changes, Checkpoints::read());
+    let runs = Runs::new(accounts, sandbox, changes, Checkpoints::new());
     provide_context(runs);
-    provide_context(PendingRemovals::start(accounts, runs, toasts));
+    provide_context(PendingRemovals::new(accounts, runs, toasts));
     provide_context(Shares::new(accounts, changes));
     let kept = Kept::new();
     provide_context(kept);
@@ -69,6 +68,7 @@ fn provide_state(toasts: Toasts, clock: Clock) {
     provide_context(ConnectForm::new());
     provide_context(ShareForm::new());
     provide_context(Watching::start());
+    provide_context(Slots::default());
     provide_context(Bundles::start());
     let finding = Finding::start();
     provide_context(finding);
@@ -79,10 +79,11 @@ fn provide_state(toasts: Toasts, clock: Clock) {
 }
 
 fn show(route: Route) -> AnyView {
+    let slots: Slots = expect_context();
     match (Bundle::of(&route), route) {
         (_, Route::Start) => view! {
             <Start />
-            {removals_bar()}
+            {slots.below()}
         }
         .into_any(),
         (Some(bundle), route) => {
@@ -95,11 +96,12 @@ fn show(route: Route) -> AnyView {
 }
 
 fn framed(page: impl FnOnce() -> AnyView + Send + 'static) -> AnyView {
+    let slots: Slots = expect_context();
     view! {
         <Frame>
-            {interrupted_runs()}
+            {slots.above()}
             {page()}
-            {removals_bar()}
+            {slots.below()}
         </Frame>
     }
     .into_any()

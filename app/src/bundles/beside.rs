@@ -7,19 +7,19 @@ use super::arrivals::{Arrival, Bundles};
 use crate::components::Toasts;
 use crate::live::{follow, live};
 use crate::route::Route;
-use crate::state::{use_finding, use_sandbox};
+use crate::state::{use_finding, use_pending_removals, use_sandbox};
 
-/// Finding, watching, and what differs by the sandbox's rules. Stands in the page's root, below the page.
+/// Finding, watching, unfinished work, and what differs by the sandbox's rules. Stands in the page's root, below the page.
 #[component]
 pub fn BesidePages() -> AnyView {
     let bundles: Bundles = expect_context();
     let finding = use_finding();
-    let sandbox = use_sandbox();
+    let (pending, sandbox) = (use_pending_removals(), use_sandbox());
     let toasts: Toasts = expect_context();
     let arrival = bundles.arrival(Bundle::Beside);
     let mut asked = false;
     follow(move || {
-        let wanted = finding.is_open() || sandbox.explained().get();
+        let wanted = finding.is_open() || sandbox.explained().get() || pending.is_any();
         match arrival.get() {
             Arrival::Absent if wanted => bundles.want(Bundle::Beside),
             // Asked for once more at the next press, and told when that does not help.
@@ -28,9 +28,13 @@ pub fn BesidePages() -> AnyView {
             }
             Arrival::Lost if wanted => {
                 asked = false;
+                toasts.warn(if untrack(|| pending.is_any()) {
+                    "What you confirmed is sent in a few seconds. The bar to take it back couldn't be loaded."
+                } else {
+                    "A part of this page couldn't be loaded. Try again."
+                });
                 finding.close();
                 sandbox.explain(false);
-                toasts.warn("A part of this page couldn't be loaded. Try again.");
             }
             Arrival::Absent | Arrival::OnItsWay | Arrival::Lost | Arrival::Here(_) => {}
         }

@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 
 use super::Bundle;
-use crate::beside::{Finder, RulesTable, Watcher};
+use crate::beside::{Finder, RulesTable, Unfinished, Watcher};
 use crate::pages::about::About;
 use crate::pages::accounts::AccountsPage;
 use crate::pages::book::Book;
@@ -101,6 +101,7 @@ fn sharing_page(route: Route) -> AnyView {
 /// The same beside every page, whatever the route is when it comes.
 fn beside_pages(_: Route) -> AnyView {
     view! {
+        <Unfinished />
         <Finder />
         <RulesTable />
         <Watcher />

@@ -6,6 +6,7 @@ mod data;
 mod persona;
 mod places;
 mod rail;
+mod slots;
 mod tabbar;
 mod top;
 mod under_way;
@@ -14,6 +15,7 @@ use leptos::prelude::*;
 
 pub use data::{FrameData, Seat, UnderWay};
 pub use places::name_of;
+pub use slots::Slots;
 
 use crate::components::Side;
 use crate::live::live;

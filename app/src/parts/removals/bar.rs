@@ -14,7 +14,7 @@ const BACK: &str = "[data-test=\"member-row\"] .button, .shares [tabindex='0']";
 /// The bar; nothing while nothing was confirmed.
 pub fn removals_bar() -> AnyView {
     let pending = use_pending_removals();
-    let is_any = Memo::new(move |_| !pending.all().is_empty());
+    let is_any = Memo::new(move |_| pending.is_any());
     let bar = move || {
         is_any.get().then(|| {
             let lines = rows(

@@ -40,19 +40,50 @@ struct Around {
     checkpoints: Checkpoints,
     toasts: Toasts,
     owner: Owner,
+    /// Whether seconds are counted already.
+    is_counting: StoredValue<bool>,
 }
 
 impl PendingRemovals {
-    /// Those that an earlier page left behind. Call it in the page's root.
-    pub fn start(accounts: Accounts, runs: Runs, toasts: Toasts) -> Self {
+    /// None. Call it in the page's root.
+    pub fn new(accounts: Accounts, runs: Runs, toasts: Toasts) -> Self {
         let checkpoints = runs.checkpoints();
-        let unsent = checkpoints.take_unsent().into_iter().map(from_checkpoint).collect();
         let owner = Owner::current().unwrap_or_default();
-        let around = Around { accounts, runs, checkpoints, toasts, owner };
-        let pending = Self { all: RwSignal::new(unsent), around: StoredValue::new(around) };
-        pending.count_down();
-        pending.ask_before_leaving();
-        pending
+        let around = Around {
+            accounts,
+            runs,
+            checkpoints,
+            toasts,
+            owner,
+            is_counting: StoredValue::new(false),
+        };
+        Self { all: RwSignal::new(Vec::new()), around: StoredValue::new(around) }
+    }
+
+    /// Takes up what earlier pages left on this device: removals that were not sent, and runs that were not finished. Call it once.
+    pub fn read_device(self) {
+        let Around { checkpoints, .. } = self.around.get_value();
+        checkpoints.read();
+        let unsent = checkpoints.take_unsent().into_iter().map(from_checkpoint);
+        self.all.update(|all| drop(all.splice(0..0, unsent)));
+    }
+
+    /// Begins to count down with the first removal: a page that ends no share does not need what this needs.
+    fn start_counting(self) {
+        let Around { is_counting, owner, .. } = self.around.get_value();
+        if is_counting.get_value() {
+            return;
+        }
+        is_counting.set_value(true);
+        owner.with(|| {
+            self.count_down();
+            self.ask_before_leaving();
+        });
+    }
+
+    /// Whether there is any; whatever reads it follows.
+    pub fn is_any(self) -> bool {
+        self.all.with(|all| !all.is_empty())
     }
 
     /// All of them, the oldest first; whatever reads it follows its changes.
@@ -77,6 +108,7 @@ impl PendingRemovals {
         let confirmed = Confirmed { key, names, account, at, removals, left };
         checkpoints.keep(&confirmed.key, &checkpoint(&confirmed));
         self.all.update(|all| all.push(confirmed));
+        self.start_counting();
     }
 
     /// Takes them back: nothing is sent.

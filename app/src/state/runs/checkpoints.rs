@@ -24,15 +24,20 @@ pub struct Checkpoints {
 }
 
 impl Checkpoints {
-    /// What the device keeps now. One that cannot be read is passed over.
-    pub fn read() -> Self {
+    /// None is read yet.
+    pub fn new() -> Self {
+        Self { found: RwSignal::new(Vec::new()), next: StoredValue::new(0) }
+    }
+
+    /// Reads what the device keeps now. One that cannot be read is passed over. Call it once.
+    pub(in crate::state) fn read(self) {
         let read = |(key, cloud, text): (String, Option<String>, String)| {
             let checkpoint = Checkpoint::read(&cloud.unwrap_or_default(), &text)?;
             Some(Found { key, checkpoint })
         };
         let mut found: Vec<Found> = storage::runs().into_iter().filter_map(read).collect();
         found.sort_by_key(|one| one.checkpoint.begun);
-        Self { found: RwSignal::new(found), next: StoredValue::new(0) }
+        self.found.set(found);
     }
 
     /// A key that no other run has.
@@ -68,5 +73,11 @@ impl Checkpoints {
         self.found
             .try_update_untracked(|found| found.extract_if(.., |one| is_unsent(one)).collect())
             .unwrap_or_default()
+    }
+}
+
+impl Default for Checkpoints {
+    fn default() -> Self {
+        Self::new()
     }
 }
