@@ -56,7 +56,7 @@ fn provide_state(toasts: Toasts, clock: Clock) {
     provide_context(offers);
     let changes = Changes::new();
     provide_context(changes);
-    let runs = Runs::new(accounts, sandbox, changes, Checkpoints::new());
+    let runs = Runs::new(accounts, sandbox, changes, Checkpoints::new(), toasts);
     provide_context(runs);
     provide_context(PendingRemovals::new(accounts, runs, toasts));
     provide_context(Shares::new(accounts, changes));

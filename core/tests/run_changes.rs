@@ -134,6 +134,26 @@ fn what_is_added_to_a_run_is_done_by_it_and_what_is_under_way_is_not_begun_twice
     assert_eq!(changes.len(), 4, "three ended, one found to be shared again");
 }
 
+#[test]
+fn what_changed_after_a_run_is_counted_apart_and_not_undone() {
+    let offer = |number| Task::new(cell(number), Goal::Offered, None);
+    let mut run = Run::new([offer(0), offer(1)], 2);
+    for (index, _) in run.next(Duration::ZERO) {
+        run.took(index, Ok(Some(MemberStatus::Pending)), Duration::ZERO);
+    }
+    assert_eq!((run.tally().done, run.undo().len()), (2, 2));
+    let mut ended = run.drain_changes();
+    ended.truncate(1);
+    ended[0].after = None;
+    assert!(run.observe(&ended));
+    assert!(!run.observe(&ended), "known by now");
+    assert_eq!((run.tally().done, run.tally().changed_since), (1, 1));
+    let undo = run.undo();
+    assert_eq!(undo.len(), 1);
+    assert_eq!(undo[0].cell, cell(1));
+    assert!(run.drain_changes().is_empty(), "they were published by whoever made them");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
 

@@ -4,11 +4,9 @@
 use imageshare_core::plan::{Checkpoint, RunKind};
 use leptos::prelude::*;
 
-use crate::components::{
-    Button, ButtonKind, FailureNotice, Notice, Progress, RelativeTime, Toasts, rows,
-};
+use crate::components::{Button, ButtonKind, Notice, Progress, RelativeTime, rows};
 use crate::live::live;
-use crate::navigation::{Navigation, use_navigation};
+use crate::navigation::use_navigation;
 use crate::state::runs::{Found, Resuming, Runs};
 use crate::state::{run_page, use_runs};
 use crate::words::count;
@@ -26,7 +24,7 @@ pub fn interrupted_runs() -> AnyView {
 
 fn offer(runs: Runs, found: Found) -> AnyView {
     let resuming = Resuming::new(runs);
-    let (navigation, toasts): (Navigation, Toasts) = (use_navigation(), expect_context());
+    let navigation = use_navigation();
     let begun = found.checkpoint.begun;
     let images = found.checkpoint.images().len();
     let busy = Signal::derive(move || resuming.asked.get().is_some());
@@ -36,18 +34,11 @@ fn offer(runs: Runs, found: Found) -> AnyView {
             view! { <Progress label="Checking what the cloud holds" done=done of=Signal::stored(images) /> }
         })
     };
-    let failure =
-        move || resuming.failed.get().map(|failure| view! { <FailureNotice failure=failure /> });
     let (words, key) = (words(&found.checkpoint), found.key.clone());
     let page = run_page(found.checkpoint.kind);
     let resume = move || {
         let page = page.clone();
-        resuming.resume(&found, move |_, left_out| {
-            if !left_out.is_empty() {
-                toasts.warn(left_out_words(&left_out));
-            }
-            navigation.go(&page);
-        });
+        resuming.resume(&found, move || navigation.go(&page));
     };
     let forget = move || runs.checkpoints().drop(&key);
     view! {
@@ -57,7 +48,6 @@ fn offer(runs: Runs, found: Found) -> AnyView {
                 ". The cloud is asked first what came of it, and only what is missing is sent."
             </p>
             {live(asked)}
-            {live(failure)}
             <div class="buttons">
                 <Button label="Continue" about="the run" kind=ButtonKind::Ink small=true busy=busy on_press=resume />
                 <Button label="Forget it" small=true on_press=forget />
@@ -84,24 +74,5 @@ fn words(checkpoint: &Checkpoint) -> String {
     match checkpoint.account.as_str() {
         "" => what,
         account => format!("{what} as {account}"),
-    }
-}
-
-fn left_out_words(images: &[String]) -> String {
-    let are = if images.len() == 1 { "is" } else { "are" };
-    format!(
-        "Left out: the shares of {}, which {are} private or deleted, so their members can't be read.",
-        images.join(", ")
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_image_that_cannot_be_read_is_named() {
-        let said = left_out_words(&["pg-17-base (DFW)".to_owned()]);
-        assert!(said.contains("pg-17-base (DFW), which is private or deleted"), "{said}");
     }
 }

@@ -76,6 +76,12 @@ impl Inbox {
         (all - open, all)
     }
 
+    /// How many offers there are of those that are counted; nothing while a source may have more, and no zero where one has failed.
+    pub fn known(&self, count: impl Fn(&Self) -> usize) -> Option<usize> {
+        let known = (self.is_whole() && !self.sources.is_empty()).then(|| count(self))?;
+        (known > 0 || self.failed.is_empty()).then_some(known)
+    }
+
     /// The offers with this answer.
     pub fn with(&self, answer: MemberStatus) -> impl Iterator<Item = &Offer> {
         self.offers.iter().filter(move |(status, _)| *status == answer).map(|(_, offer)| offer)
@@ -120,11 +126,8 @@ impl Inbox {
 
 #[cfg(test)]
 mod tests {
-    use imageshare_core::cloud::{ErrorKind, TransportError};
-    use imageshare_core::wire::endpoint::Call;
-
     use super::*;
-    use crate::words::example::image;
+    use crate::words::example::{error, image};
 
     fn source(region: &str, account: u32) -> Source {
         Source { region: region.parse().unwrap(), account: AccountKey::numbered(account) }
@@ -146,21 +149,17 @@ mod tests {
         inbox.hear(ord.clone(), Ok(offered(&["b"])));
         assert!(!inbox.is_whole());
         inbox.hear(dfw.clone(), Ok(offered(&["c", "a"])));
-        let away = CloudError {
-            call: Call::ListImages,
-            region: None,
-            host: None,
-            status: None,
-            request_id: None,
-            kind: ErrorKind::Transport(TransportError::Timeout),
-        };
-        inbox.hear(ord.clone(), Err(away));
+        inbox.hear(ord.clone(), Err(error()));
         let titles: Vec<_> =
             inbox.with(MemberStatus::Pending).map(|offer| offer.image.title()).collect();
         assert_eq!(titles, ["a", "c", "b"], "in the order of regions and titles");
         assert!(inbox.is_whole() && !inbox.is_unknown());
         assert_eq!(inbox.regions(), (1, 2));
+        let rejected = |inbox: &Inbox| inbox.with(MemberStatus::Rejected).count();
+        assert_eq!(inbox.known(rejected), None, "the source that failed may have one");
+        assert_eq!(Inbox::default().known(rejected), None, "nobody was asked");
         inbox.hear(ord, Ok(offered(&[])));
+        assert_eq!(inbox.known(rejected), Some(0));
         assert_eq!((inbox.regions(), inbox.offers.len()), ((2, 2), 2));
     }
 

@@ -54,7 +54,7 @@ impl Offers {
         self.asked
     }
 
-    /// How many offers have this answer; nothing while a source may have more.
+    /// How many offers have this answer; nothing while a source may have more, or has failed and none is known.
     pub fn known(self, answer: MemberStatus) -> Option<usize> {
         self.count(move |inbox| inbox.with(answer).count())
     }
@@ -65,7 +65,7 @@ impl Offers {
     }
 
     fn count(self, count: impl Fn(&Inbox) -> usize) -> Option<usize> {
-        self.asked.state.with(|state| state.ready().filter(|inbox| inbox.is_whole()).map(count))
+        self.asked.state.with(|state| state.ready()?.known(count))
     }
 
     /// Puts offers off until the page is opened again. Nothing is sent: they stay pending.

@@ -29,7 +29,7 @@ pub fn run_page(kind: RunKind) -> Route {
 }
 
 fn words(name: &str, phase: Phase, tally: Tally) -> String {
-    let finished = tally.done + tally.already + tally.failed;
+    let finished = tally.done + tally.changed_since + tally.already + tally.failed;
     let all = finished + tally.under_way + tally.waiting;
     let why = match phase {
         Phase::Held(Hold::Paused) => ", paused",
@@ -49,7 +49,8 @@ mod tests {
 
     #[test]
     fn a_run_says_how_far_it_is_and_what_it_waits_for() {
-        let tally = Tally { done: 7, already: 2, failed: 1, under_way: 4, waiting: 6 };
+        let tally =
+            Tally { done: 7, already: 2, failed: 1, under_way: 4, waiting: 6, changed_since: 0 };
         assert_eq!(words("Sharing", Phase::Running, tally), "Sharing: 10 of 20");
         let held = Phase::Held(Hold::SignIn(Party::Producer));
         assert_eq!(words("Sharing", held, tally), "Sharing: 10 of 20, waits for a sign-in");

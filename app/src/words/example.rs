@@ -2,8 +2,22 @@
 
 use std::collections::BTreeMap;
 
+use imageshare_core::cloud::{CloudError, ErrorKind, TransportError};
 use imageshare_core::model::{Image, ImageId, ImageStatus, Timestamp, Visibility};
+use imageshare_core::wire::endpoint::Call;
 use uuid::Uuid;
+
+/// A call that was not answered.
+pub fn error() -> CloudError {
+    CloudError {
+        call: Call::ListImages,
+        region: None,
+        host: None,
+        status: None,
+        request_id: None,
+        kind: ErrorKind::Transport(TransportError::Timeout),
+    }
+}
 
 /// A small active shared image of that name; its id follows from the name.
 pub fn image(name: &str) -> Image {

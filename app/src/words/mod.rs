@@ -20,4 +20,5 @@ pub mod sandbox;
 pub mod share;
 pub mod stored;
 pub mod time;
+pub mod undo;
 pub mod visibility;

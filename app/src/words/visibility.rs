@@ -30,6 +30,11 @@ pub const fn meaning(visibility: Visibility) -> &'static str {
     }
 }
 
+/// An image that was to be set back after an undo and was not, and `why`, without a full stop.
+pub fn stays_shared(title: &str, why: &str) -> String {
+    format!("{title} stays shared. {why}.")
+}
+
 /// What is asked before it is opened to everybody.
 pub const EVERYBODY: &str = "I mean everybody on this cloud, not some projects";
 

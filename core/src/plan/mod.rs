@@ -26,10 +26,10 @@ pub mod crossing;
 pub mod goal;
 pub mod judge;
 pub mod kind;
+mod outcome;
 pub mod pace;
 mod phase;
 pub mod preview;
-
 pub mod recipients;
 pub mod run;
 pub mod script;
@@ -40,4 +40,5 @@ pub use change::MembershipChange;
 pub use checkpoint::Checkpoint;
 pub use goal::Goal;
 pub use kind::RunKind;
-pub use run::{Hold, Phase, Run, RunCall, Stage, Tally, Task};
+pub use phase::Tally;
+pub use run::{Hold, Phase, Run, RunCall, Stage, Task};

@@ -31,6 +31,8 @@ pub enum Phase {
 pub struct Tally {
     /// Reached their goal by this run.
     pub done: usize,
+    /// Reached it by this run, and were changed by somebody or something else since.
+    pub changed_since: usize,
     /// Were there before, or somebody else brought them there.
     pub already: usize,
     /// Failed.

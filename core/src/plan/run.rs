@@ -1,51 +1,58 @@
 //! A run: which calls go out next, and what each answer changes. Sends nothing itself.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 use std::time::Duration;
 
 use crate::cloud::CloudError;
 use crate::model::MemberStatus;
 
+use super::cell::Cell;
 use super::change::MembershipChange;
 use super::judge::{Verdict, judge};
 use super::pace::Pace;
 
-pub use super::phase::{Hold, Phase, Tally};
+pub use super::phase::{Hold, Phase};
 pub use super::task::{RunCall, Stage, Task};
 
 /// Many cells on their way. Times are spans since one fixed moment of the caller's choice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run {
-    tasks: Vec<Task>,
+    pub(super) tasks: Vec<Task>,
+    pub(super) places: BTreeMap<Cell, usize>,
     queue: VecDeque<usize>,
     out: usize,
     pace: Pace,
     hold: Option<Hold>,
     stopped: bool,
-    changes: Vec<MembershipChange>,
+    pub(super) changes: Vec<MembershipChange>,
 }
 
 impl Run {
     /// A run with at most `most` calls at a time. Of several tasks for one cell, the first counts.
     pub fn new(tasks: impl IntoIterator<Item = Task>, most: usize) -> Self {
-        let mut cells = BTreeSet::new();
-        let tasks: Vec<Task> =
-            tasks.into_iter().filter(|task| cells.insert(task.cell.clone())).collect();
+        let (mut places, mut own) = (BTreeMap::new(), Vec::new());
+        for task in tasks {
+            places.entry(task.cell.clone()).or_insert_with(|| {
+                own.push(task);
+                own.len() - 1
+            });
+        }
+        let tasks: Vec<Task> = own;
         let queue = (0..tasks.len()).filter(|index| tasks[*index].call().is_some()).collect();
         // A task of an interrupted run may have been changed by that run.
         let changes = tasks
             .iter()
             .filter_map(|task| MembershipChange::new(&task.cell, task.before, task.known))
             .collect();
-        Self { tasks, queue, out: 0, pace: Pace::new(most), hold: None, stopped: false, changes }
+        let pace = Pace::new(most);
+        Self { tasks, places, queue, out: 0, pace, hold: None, stopped: false, changes }
     }
 
     /// Adds tasks to a run that is not over. A cell that the run is not finished with keeps the task that it has.
     pub fn extend(&mut self, tasks: impl IntoIterator<Item = Task>) {
         for task in tasks {
             let has_work = task.call().is_some();
-            let known = self.tasks.iter().position(|known| known.cell == task.cell);
-            let index = match known {
+            let index = match self.places.get(&task.cell).copied() {
                 Some(index) if self.tasks[index].is_finished() => {
                     let known = self.tasks[index].known;
                     self.changes.extend(MembershipChange::new(&task.cell, known, task.known));
@@ -54,6 +61,7 @@ impl Run {
                 }
                 Some(_) => continue,
                 None => {
+                    self.places.insert(task.cell.clone(), self.tasks.len());
                     self.tasks.push(task);
                     self.tasks.len() - 1
                 }
@@ -62,11 +70,6 @@ impl Run {
                 self.queue.push_back(index);
             }
         }
-    }
-
-    /// What changed since it was asked last: every change once, in the order in which it was seen.
-    pub fn drain_changes(&mut self) -> Vec<MembershipChange> {
-        std::mem::take(&mut self.changes)
     }
 
     /// All cells, in the order in which they were given.
@@ -205,31 +208,5 @@ impl Run {
         self.queue =
             (0..self.tasks.len()).filter(|index| self.tasks[*index].call().is_some()).collect();
         self.resume();
-    }
-
-    /// The tasks that take back what this run did, and nothing else.
-    pub fn undo(&self) -> Vec<Task> {
-        let changed = self.tasks.iter().filter(|task| task.changed());
-        let back = changed.filter_map(|task| {
-            let goal = task.goal.undone(task.before)?;
-            Some(Task::new(task.cell.clone(), goal, task.known))
-        });
-        back.collect()
-    }
-
-    /// How many cells are how far.
-    pub fn tally(&self) -> Tally {
-        let mut tally = Tally::default();
-        for task in &self.tasks {
-            let count = match task.stage {
-                Stage::Done if task.changed() => &mut tally.done,
-                Stage::Done => &mut tally.already,
-                Stage::Failed(_) => &mut tally.failed,
-                Stage::Out(_) | Stage::Unsure(_) => &mut tally.under_way,
-                Stage::Waiting => &mut tally.waiting,
-            };
-            *count += 1;
-        }
-        tally
     }
 }

@@ -112,6 +112,17 @@ impl Task {
         }
     }
 
+    /// A cell of an interrupted run that could not be read. It is tried again with [`super::Run::retry`].
+    pub fn unreadable(
+        cell: Cell,
+        goal: Goal,
+        before: Option<MemberStatus>,
+        error: CloudError,
+    ) -> Self {
+        let stage = if goal.next(before).is_none() { Stage::Done } else { Stage::Failed(error) };
+        Self { stage, ..Self::new(cell, goal, before) }
+    }
+
     /// True when nothing more happens to it by itself.
     pub const fn is_finished(&self) -> bool {
         matches!(self.stage, Stage::Done | Stage::Failed(_))
@@ -120,6 +131,11 @@ impl Task {
     /// True when this run changed it, so that there is something to undo.
     pub const fn changed(&self) -> bool {
         self.changed
+    }
+
+    /// True when its goal was reached and does not hold any more.
+    pub fn is_changed_since(&self) -> bool {
+        self.stage == Stage::Done && self.goal.next(self.known).is_some()
     }
 
     /// What has to be sent next, `None` when nothing has to or a call is out.

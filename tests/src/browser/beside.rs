@@ -44,7 +44,7 @@ struct Seen {
     /// Those of them that the cloud did as it was asked.
     granted: Vec<String>,
     ended: Vec<String>,
-    broken: Option<String>,
+    broken: Option<(String, StatusCode)>,
     held: Option<String>,
 }
 
@@ -93,7 +93,13 @@ impl Beside {
 
     /// From now on requests that begin so are answered by a gateway that has lost its service; `None` mends it.
     pub fn break_down(&self, beginning: Option<&str>) {
-        self.seen().broken = beginning.map(str::to_owned);
+        self.seen().broken =
+            beginning.map(|beginning| (beginning.to_owned(), StatusCode::BAD_GATEWAY));
+    }
+
+    /// From now on requests that begin so are refused to everybody.
+    pub fn forbid(&self, beginning: &str) {
+        self.seen().broken = Some((beginning.to_owned(), StatusCode::FORBIDDEN));
     }
 
     /// From now on requests that begin so are answered only once this is taken back with `None`.
@@ -108,9 +114,18 @@ impl Beside {
 
     /// Renames an image in the same name. Gives the status.
     pub fn rename(&self, region: &str, image: &str, name: &str) -> u16 {
+        self.patch(region, image, "/name", name)
+    }
+
+    /// Makes an image private, or shared, in the same name. Gives the status.
+    pub fn set_visibility(&self, region: &str, image: &str, visibility: &str) -> u16 {
+        self.patch(region, image, "/visibility", visibility)
+    }
+
+    fn patch(&self, region: &str, image: &str, path: &str, value: &str) -> u16 {
         let request = Request::patch(format!("/image/{region}/v2/images/{image}"))
             .header("content-type", "application/openstack-images-v2.1-json-patch");
-        let change = json!([{ "op": "replace", "path": "/name", "value": name }]);
+        let change = json!([{ "op": "replace", "path": path, "value": value }]);
         self.behind(request, change.to_string().into_bytes())
     }
 
@@ -139,17 +154,15 @@ impl Beside {
         };
         let target = parts.uri.path_and_query().map_or("/", |target| target.as_str());
         let line = format!("{} {target}", parts.method);
-        let is_broken = self.seen().broken.as_ref().is_some_and(|broken| line.starts_with(broken));
+        let broken = self.seen().broken.clone();
+        let broken = broken.filter(|(beginning, _)| line.starts_with(beginning));
         self.seen().requests.push(line.clone());
         while self.seen().held.as_ref().is_some_and(|held| line.starts_with(held)) {
             sleep(PAUSE).await;
         }
-        if is_broken {
-            return (
-                StatusCode::BAD_GATEWAY,
-                Html("<html><body><h1>502 Bad Gateway</h1></body></html>"),
-            )
-                .into_response();
+        if let Some((_, status)) = broken {
+            let page = format!("<html><body><h1>{status}</h1></body></html>");
+            return (status, Html(page)).into_response();
         }
         let answer = self.ask(&Request::from_parts(parts, body.to_vec()));
         if answer.status().is_success() {

@@ -9,11 +9,11 @@ use tokio::time::sleep;
 
 use crate::stage::{PASSWORD, with_cloud};
 
-const IMAGES: [&str; 4] = ["web-2026-11", "api-2026-11", "gpu-cuda-13", "web-2026-12-rc1"];
-const PROJECTS: usize = 6;
+pub const IMAGES: [&str; 4] = ["web-2026-11", "api-2026-11", "gpu-cuda-13", "web-2026-12-rc1"];
+pub const PROJECTS: usize = 6;
 
 /// The producer, once more.
-async fn sign_in(page: &Page) -> Outcome {
+pub async fn sign_in(page: &Page) -> Outcome {
     let identity = format!("{}/identity/v3", page.origin());
     let proof = Proof::Password("ana.ruiz", PASSWORD, "Web Platform");
     page.sign_in(&SignIn { identity: &identity, proxy: None, proof, side: Side::Producer }).await
@@ -31,7 +31,7 @@ pub fn far_apart(number: u128) -> String {
 }
 
 /// The form filled in, with one call at a time, up to the button.
-async fn prepare(page: &Page) -> Outcome {
+pub async fn prepare(page: &Page) -> Outcome {
     page.go("/share/DFW").await?;
     page.heading("Share").await?;
     for image in IMAGES {
@@ -52,7 +52,7 @@ async fn offered(page: &Page, cloud: &Beside, at_least: usize) -> Outcome {
 }
 
 /// Pauses a run that has made some offers, with one of them out.
-async fn pause(page: &Page, cloud: &Beside) -> Outcome {
+pub async fn pause(page: &Page, cloud: &Beside) -> Outcome {
     offered(page, cloud, 5).await?;
     cloud.hold(Some("POST /image/DFW/"));
     page.press("Pause").await?;
@@ -61,7 +61,8 @@ async fn pause(page: &Page, cloud: &Beside) -> Outcome {
     Ok(())
 }
 
-const ALL: usize = IMAGES.len() * PROJECTS;
+/// The offers of the run.
+pub const ALL: usize = IMAGES.len() * PROJECTS;
 
 #[tokio::test]
 async fn n4_a_run_waits_while_the_cloud_is_away_and_for_a_new_sign_in_and_repeats_nothing()
@@ -130,7 +131,9 @@ async fn a_run_is_paused_and_goes_on_and_is_taken_back() -> Outcome {
         page.press("Go on").await?;
         page.says(&format!("{ALL} of {ALL} offered")).await?;
         page.press(begins("Undo")).await?;
-        let question = page.find(Role::Dialog, begins("Undo")).await?;
+        let title =
+            format!("Undo {ALL} offers of web-2026-11 (DFW), api-2026-11 (DFW) and 2 other");
+        let question = page.find(Role::Dialog, begins(&title)).await?;
         let words = question.text().await?;
         assert!(words.contains("they have to accept again"), "{words}");
         let yes = page.find_in(&question, Role::Button, begins("Undo")).await?;
@@ -140,6 +143,9 @@ async fn a_run_is_paused_and_goes_on_and_is_taken_back() -> Outcome {
         })
         .await?;
         assert_eq!(cloud.granted("DELETE /image/DFW/"), ALL, "only what the run did is taken back");
+        // The head counts what the cells say.
+        page.says(&format!("{ALL} of {ALL} withdrawn")).await?;
+        assert!(!page.text().await?.contains("offered"), "nothing is offered any more");
         page.press("Close").await?;
         page.says(&format!("{ALL} cells: {ALL} to offer")).await
     })

@@ -76,7 +76,7 @@ async fn n4_what_was_ended_is_offered_again_by_taking_it_back() -> Outcome {
         page.shares_become("rejected", 0).await?;
         page.press("Undo 2…").await?;
         page.says("each has to accept again").await?;
-        page.answer_question("Undo 2?", "Undo 2").await?;
+        page.answer_question("Undo 2 removals of", "Undo 2").await?;
         page.shares_become("pending", 8).await
     })
     .await

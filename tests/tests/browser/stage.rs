@@ -60,8 +60,8 @@ pub async fn with_cloud_in(
     let beside = Beside::new(&[("ana.ruiz", PASSWORD), ("ben.okafor", PASSWORD)]);
     let site = Site::start_at("/", |origin| beside.router(origin)).await?;
     // 502 is what a broken service answers, 401 a sign-in that is over, 409 what a share does that was made before, 404 an answer
-    // to one that has ended, or a look at one that was never made.
-    let refusals = [502, 401, 409, 404].map(Refusal::Status);
+    // to one that has ended, or a look at one that was never made, 403 what is asked of the members of a private image.
+    let refusals = [502, 401, 409, 404, 403].map(Refusal::Status);
     in_browser(window(site.url()).with_refusals(refusals), async |page| {
         page.open("/connect").await?;
         let identity = format!("{}/identity/v3", site.origin());

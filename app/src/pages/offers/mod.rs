@@ -106,6 +106,9 @@ fn answered(inbox: Signal<crate::components::Loaded<Inbox>>) -> Option<String> {
     inbox.with(|inbox| {
         let inbox = inbox.ready()?;
         let (answered, all) = inbox.regions();
+        if all == 0 {
+            return None;
+        }
         let offers = count::of(inbox.offers.len(), "offer", "offers");
         let whole = if answered == all { ", complete" } else { "" };
         Some(format!(

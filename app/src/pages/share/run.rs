@@ -52,7 +52,8 @@ fn words(draft: Draft) -> RunWords {
     let cell = move |place: Place| {
         let name = draft.name_of(&place.project);
         let name = name.unwrap_or_else(|| shorten(place.project.as_str()));
-        format!("{} with {name}", title(draft, &(place.region, place.image)))
+        let region = place.region.clone();
+        format!("{} ({region}) with {name}", title(draft, &(place.region, place.image)))
     };
     RunWords { name: "Sharing", done: "offered", cell: Callback::new(cell), undo: UNDONE }
 }

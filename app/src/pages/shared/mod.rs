@@ -89,7 +89,9 @@ fn extent(known: &Exposure) -> String {
     if known.is_whole() {
         let images =
             known.ledger.within_reach().filter(|image| !image.members().is_empty()).count();
-        return format!("{shares} of {}, complete", count::of(images, "image", "images"));
+        let all = format!("{shares} of {}", count::of(images, "image", "images"));
+        let what = if known.is_complete() { "complete" } else { "not complete" };
+        return format!("{all}, {what}");
     }
     if known.has_begun() {
         let (asked, to_ask) = (count::figure(asked), count::figure(to_ask));
@@ -111,6 +113,8 @@ enum Stage {
     Members,
     /// Nothing is shared.
     Nothing,
+    /// Nothing is known to be shared, and something could not be asked.
+    Unknown,
     /// Shares, or a filter that leaves none.
     Something,
 }
@@ -124,7 +128,8 @@ fn whole(desk: Desk) -> AnyView {
             _ if !is_bare || known.ledger.answers().all() > 0 => Stage::Something,
             (false, _) => Stage::Regions,
             (true, false) => Stage::Members,
-            (true, true) if is_open => Stage::Nothing,
+            (true, true) if is_open && known.is_complete() => Stage::Nothing,
+            (true, true) if is_open => Stage::Unknown,
             (true, true) => Stage::Something,
         })
     });
@@ -135,12 +140,20 @@ fn whole(desk: Desk) -> AnyView {
     let shown = move || {
         if is_bare.get() { controls::nothing_passes(desk) } else { matrix::matrix(desk) }
     };
-    let main = move || match stage.get() {
+    let main = move || {
+        match stage.get() {
         Stage::Regions => {
             view! { <Bones label="Asking every region for your images" /> }.into_any()
         }
         Stage::Members => view! { <Bones label="Asking for members, image by image" /> }.into_any(),
         Stage::Nothing => empty(),
+        Stage::Unknown => view! {
+            <Blank
+                title="No shares found so far"
+                text="Some regions or images could not be asked, and may have shares. What failed is named above."
+            />
+        }
+        .into_any(),
         // What is typed into the filter stays where it is while the grid comes and goes.
         Stage::Something => view! {
             {sums::sums(desk, stop, remind)}
@@ -148,6 +161,7 @@ fn whole(desk: Desk) -> AnyView {
             {live(shown)}
         }
         .into_any(),
+    }
     };
     view! {
         {troubles::troubles(desk)}

@@ -10,6 +10,7 @@ use super::stop;
 use crate::components::{Button, Clock, Icon, IconName};
 use crate::live::live;
 use crate::parts::{AnswerMark, StopSharing};
+use crate::state::Exposure;
 use crate::words::{count, time};
 
 /// The figures of everything that is known, whatever the filter shows.
@@ -22,6 +23,9 @@ pub(super) fn sums(desk: Desk, stopping: StopSharing, remind: Reminding) -> AnyV
             pending.map(|it| it.with.updated_at).min()
         })
     });
+    let complete = Memo::new(move |_| desk.known.with(Exposure::is_complete));
+    let none =
+        move |words: &'static str| if complete.get() { words } else { "none so far" }.to_owned();
     let Clock(now) = expect_context();
     let since = move || oldest.get().map(|oldest| oldest_words(now.get(), oldest));
     let figure = move |of: fn(Answers) -> usize| move || of(answers.get());
@@ -54,7 +58,7 @@ pub(super) fn sums(desk: Desk, stopping: StopSharing, remind: Reminding) -> AnyV
                 </dt>
                 <dd class="num sums__figure">{figure(|answers| answers.pending)}</dd>
                 <dd class="soft">
-                    {move || since().unwrap_or_else(|| "nobody is waited for".to_owned())} " "
+                    {move || since().unwrap_or_else(|| none("nobody is waited for"))} " "
                     {live(reminding)}
                 </dd>
             </div>
@@ -65,7 +69,11 @@ pub(super) fn sums(desk: Desk, stopping: StopSharing, remind: Reminding) -> AnyV
                 <dd class="num sums__figure">{figure(|answers| answers.rejected)}</dd>
                 <dd class="soft">
                     {move || {
-                        if answers.get().rejected == 0 { "nobody said no" } else { "said no, can still boot it" }
+                        if answers.get().rejected == 0 {
+                            none("nobody said no")
+                        } else {
+                            "said no, can still boot it".to_owned()
+                        }
                     }} " " {live(clean_up)}
                 </dd>
             </div>

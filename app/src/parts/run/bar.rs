@@ -43,7 +43,7 @@ pub(super) fn view(
 }
 
 const fn finished(tally: Tally) -> usize {
-    tally.done + tally.already + tally.failed
+    tally.done + tally.changed_since + tally.already + tally.failed
 }
 
 const fn left(tally: Tally) -> usize {
@@ -52,7 +52,7 @@ const fn left(tally: Tally) -> usize {
 
 /// "7 of 10 offered". What was there before is no work of this run.
 fn headline(tally: Tally, done: &str) -> String {
-    let all = tally.done + tally.failed + left(tally);
+    let all = tally.done + tally.changed_since + tally.failed + left(tally);
     if all == 0 { "Nothing to do".to_owned() } else { format!("{} of {all} {done}", tally.done) }
 }
 
@@ -65,7 +65,11 @@ fn figures(tally: Tally) -> AnyView {
         let word = format!("{} already done", tally.already);
         view! { <Status mark=Mark::Exists word=word /> }
     });
-    view! { {failed} {already} }.into_any()
+    let since = (tally.changed_since > 0).then(|| {
+        let word = format!("{} changed since", tally.changed_since);
+        view! { <Status mark=Mark::New word=word /> }
+    });
+    view! { {failed} {since} {already} }.into_any()
 }
 
 /// For those who hear the page: every tenth of the way, and what changes.
@@ -98,9 +102,13 @@ mod tests {
 
     #[test]
     fn what_was_there_before_is_no_work_of_the_run() {
-        let tally = Tally { done: 7, already: 5, failed: 1, under_way: 1, waiting: 1 };
+        let tally =
+            Tally { done: 7, already: 5, failed: 1, under_way: 1, waiting: 1, changed_since: 0 };
         assert_eq!(headline(tally, "offered"), "7 of 10 offered");
         assert_eq!(headline(Tally { already: 5, ..Tally::default() }, "offered"), "Nothing to do");
         assert_eq!(finished(tally) + left(tally), 15);
+        let ended = Tally { done: 4, changed_since: 3, ..tally };
+        assert_eq!(headline(ended, "offered"), "4 of 10 offered");
+        assert_eq!(finished(ended), finished(tally));
     }
 }

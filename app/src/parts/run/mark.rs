@@ -33,6 +33,7 @@ fn shape(task: &Task) -> (Mark, Tone) {
     match task.stage {
         Stage::Waiting => (Mark::New, Tone::Plain),
         Stage::Out(_) | Stage::Unsure(_) => (Mark::Running, Tone::Plain),
+        Stage::Done if task.is_changed_since() => (Mark::New, Tone::Plain),
         Stage::Done if task.changed() => (Mark::Done, Tone::Good),
         Stage::Done => (Mark::Exists, Tone::Plain),
         Stage::Failed(_) => (Mark::Failed, Tone::Bad),

@@ -6,6 +6,7 @@ mod buttons;
 mod clock;
 mod held;
 mod mark;
+mod remedy;
 mod undone;
 mod wrong;
 

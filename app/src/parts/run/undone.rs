@@ -1,14 +1,14 @@
 //! The question before a run is undone: what changes, what that means for the other side, and whether images that were made shared for
 //! it go back to what they were.
 
-use imageshare_core::model::{ImageId, RegionName, Visibility};
 use imageshare_core::plan::{Cell, Goal, Run, Task};
 use leptos::prelude::*;
 
 use super::wrong::named;
-use crate::components::{ButtonKind, Dialog, DialogAct, Toasts};
+use crate::components::{ButtonKind, Dialog, DialogAct};
 use crate::live::live;
-use crate::state::runs::{Restored, Running};
+use crate::state::runs::{MadeShared, Running};
+use crate::words::undo as words;
 
 /// Asks, with what it `means` for the other side.
 pub(super) fn dialog(
@@ -17,20 +17,19 @@ pub(super) fn dialog(
     name: Callback<Cell, String>,
     open: RwSignal<bool>,
 ) -> AnyView {
-    let toasts: Toasts = expect_context();
     let cells = Memo::new(move |_| running.to_undo());
     let label = Signal::derive(move || format!("Undo {}", cells.get()));
     let made_shared = Memo::new(move |_| {
         // Asked of the run only while somebody sees it.
-        if open.get() { running.made_shared() } else { Vec::new() }
+        if open.get() { running.made_shared() } else { MadeShared::new() }
     });
     let restores = RwSignal::new(true);
     let act = DialogAct::new(label, ButtonKind::Stop, move || {
         let images =
-            if restores.get_untracked() { made_shared.get_untracked() } else { Vec::new() };
-        let undo = running.undo();
-        undo.restore_visibility(images, move |image, restored| say(toasts, &image, &restored));
+            if restores.get_untracked() { made_shared.get_untracked() } else { MadeShared::new() };
+        running.undo(images);
     });
+    let title = move || if open.get() { question(running) } else { String::new() };
     let affected = move || {
         let cells = running.with(|run| run.undo().into_iter().map(|task| task.cell).collect());
         named(cells, name)
@@ -39,7 +38,7 @@ pub(super) fn dialog(
     view! {
         <Dialog
             open=open
-            title=Signal::derive(move || format!("Undo {}?", cells.get()))
+            title=Signal::derive(title)
             safe="Keep as it is"
             acts=vec![act]
         >
@@ -57,13 +56,9 @@ pub(super) fn dialog(
 const AGAIN: &str = "What was undone is done again, as far as your side can do it.";
 
 /// The choice to set images back that were made shared on this page.
-fn back(
-    running: Running,
-    images: &[((RegionName, ImageId), Visibility)],
-    restores: RwSignal<bool>,
-) -> Option<AnyView> {
-    let (_, before) = images.first()?;
-    let names: Vec<String> = images.iter().map(|(place, _)| running.image_title(place)).collect();
+fn back(running: Running, images: &MadeShared, restores: RwSignal<bool>) -> Option<AnyView> {
+    let before = images.values().next()?;
+    let names: Vec<String> = images.keys().map(|place| running.image_title(place)).collect();
     let label = format!("Also make {} {before} again", names.join(", "));
     Some(
         view! {
@@ -84,16 +79,15 @@ fn back(
     )
 }
 
-fn say(toasts: Toasts, image: &str, restored: &Restored) {
-    match restored {
-        Restored::Done(before) => toasts.say(format!("{image} is {before} again.")),
-        Restored::HasMembers => {
-            toasts.warn(format!("{image} stays shared: other members still have it."));
-        }
-        Restored::Failed(failure) => {
-            toasts.warn(format!("{image} stays shared. {}. {}", failure.title, failure.why));
-        }
-    }
+/// Which cells, by their images.
+fn question(running: Running) -> String {
+    let cells: Vec<Cell> =
+        running.with(|run| run.undo().into_iter().map(|task| task.cell).collect());
+    let image = |cell: &Cell| {
+        let title = running.image_title(&(cell.region.clone(), cell.image));
+        format!("{title} ({})", cell.region)
+    };
+    words::question(running.kind(), running.is_undo(), cells.len(), cells.iter().map(image))
 }
 
 /// What a cell is when an undo is done with it.

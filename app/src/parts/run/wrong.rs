@@ -3,6 +3,7 @@
 use imageshare_core::plan::{Cell, Run, Stage};
 use leptos::prelude::*;
 
+use super::remedy;
 use crate::components::{Failure, FailureNotice};
 use crate::live::live;
 use crate::state::Running;
@@ -16,10 +17,12 @@ pub(super) fn view(running: Running, name: Callback<Cell, String>) -> AnyView {
     let reasons = Memo::new(move |_| running.with(reasons));
     let notices = move || {
         let notice = |(failure, cells): (Failure, Vec<Cell>)| {
+            let private = untrack(|| running.with(|run| remedy::images(run, &cells)));
             let hit = named(cells, name);
             view! {
                 <FailureNotice failure=failure>
                     <p class="soft">{hit}</p>
+                    {remedy::make_shared(running, private)}
                 </FailureNotice>
             }
         };

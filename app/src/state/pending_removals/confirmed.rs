@@ -1,5 +1,7 @@
 //! Removals that were confirmed together, and the text that the device keeps of them.
 
+use std::collections::BTreeMap;
+
 use imageshare_core::model::{MemberStatus, Timestamp};
 use imageshare_core::plan::checkpoint::KeptTask;
 use imageshare_core::plan::{Cell, Checkpoint, Goal, RunKind};
@@ -63,6 +65,7 @@ pub(super) fn checkpoint(confirmed: &Confirmed) -> Checkpoint {
         account: confirmed.account.clone(),
         begun: confirmed.at,
         tasks: confirmed.removals.iter().map(task).collect(),
+        made_shared: BTreeMap::new(),
     }
 }
 

@@ -13,7 +13,7 @@ mod visibility;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use imageshare_core::model::{ImageId, ProjectId, RegionName, Visibility};
+use imageshare_core::model::{ImageId, ProjectId, RegionName};
 use imageshare_core::plan::{Cell, Hold, Phase, Run, Task};
 use leptos::prelude::*;
 
@@ -21,11 +21,12 @@ pub use checkpoints::{Checkpoints, Found};
 pub use imageshare_core::plan::RunKind;
 pub use resume::Resuming;
 pub use running::Running;
-pub use visibility::Restored;
+pub use visibility::MadeShared;
 
 use super::accounts::{Accounts, Origin};
 use super::changes::Changes;
 use super::sandbox::Sandbox;
+use crate::components::Toasts;
 use driver::Driver;
 use running::Held;
 
@@ -59,6 +60,7 @@ struct Around {
     sandbox: Sandbox,
     changes: Changes,
     checkpoints: Checkpoints,
+    toasts: Toasts,
     owner: Owner,
     names: RwSignal<KnownNames>,
 }
@@ -69,7 +71,7 @@ struct KnownNames {
     images: BTreeMap<(RegionName, ImageId), String>,
     projects: BTreeMap<ProjectId, String>,
     /// Images that were made shared on this page, and what they were before.
-    made_shared: BTreeMap<(RegionName, ImageId), Visibility>,
+    made_shared: MadeShared,
 }
 
 impl Runs {
@@ -79,11 +81,18 @@ impl Runs {
         sandbox: Sandbox,
         changes: Changes,
         checkpoints: Checkpoints,
+        toasts: Toasts,
     ) -> Self {
         let owner = Owner::current().unwrap_or_default();
         let names = RwSignal::new(KnownNames::default());
-        let around = Around { accounts, sandbox, changes, checkpoints, owner, names };
-        Self { all: RwSignal::new(Vec::new()), around: StoredValue::new(around) }
+        let around = Around { accounts, sandbox, changes, checkpoints, toasts, owner, names };
+        let runs = Self { all: RwSignal::new(Vec::new()), around: StoredValue::new(around) };
+        changes.subscribe(move |cloud, changes| {
+            for run in runs.all.get_untracked() {
+                run.observe(cloud, changes);
+            }
+        });
+        runs
     }
 
     /// The run of this kind that was begun last, under way or over.
@@ -124,7 +133,7 @@ impl Runs {
             self.all.notify();
             return run;
         }
-        self.start(kind, names, tasks, at_a_time, false)
+        self.start(kind, names, tasks, at_a_time, None)
     }
 
     fn start(
@@ -133,13 +142,13 @@ impl Runs {
         names: Names,
         tasks: Vec<Task>,
         at_a_time: usize,
-        is_undo: bool,
+        undo: Option<MadeShared>,
     ) -> Running {
         let Around { accounts, changes, checkpoints, owner, .. } = self.around.get_value();
         let run = owner.with(|| {
             let driver = Driver::start(names, Run::new(tasks, at_a_time), accounts, changes);
             let key = checkpoints.new_key();
-            Running::new(kind, Held { at_a_time, is_undo, key, driver, runs: self })
+            Running::new(kind, Held { at_a_time, undo, key, driver, runs: self })
         });
         self.all.update(|all| {
             let is_over = |run: &Running| untrack(|| run.phase()) == Phase::Over;
@@ -166,6 +175,10 @@ impl Runs {
 
     fn names(self) -> RwSignal<KnownNames> {
         self.around.with_value(|around| around.names)
+    }
+
+    fn toasts(self) -> Toasts {
+        self.around.with_value(|around| around.toasts)
     }
 
     fn owner(self) -> Owner {

@@ -3,21 +3,20 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use imageshare_core::cloud::CloudError;
+use imageshare_core::cloud::{CloudError, ErrorKind};
 use imageshare_core::model::{ImageId, Membership, ProjectId, RegionName};
 use imageshare_core::plan::{Checkpoint, RunKind, Task};
 use imageshare_core::rules::deed::Deed;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{AT_A_TIME, Found, Names, Running, Runs};
-use crate::components::{Failure, Side, shorten};
+use super::{AT_A_TIME, Found, Names, Runs};
+use crate::components::Side;
 use crate::state::accounts::{Origin, SignedIn};
 use crate::state::delegates;
-use crate::words::failure;
 
 /// Members of images, as the cloud lists them now.
-type Listed = BTreeMap<(RegionName, ImageId), Vec<Membership>>;
+type Listed = BTreeMap<(RegionName, ImageId), Result<Vec<Membership>, CloudError>>;
 
 /// A run that is being resumed. Copies share one state.
 #[derive(Clone, Copy)]
@@ -25,14 +24,12 @@ pub struct Resuming {
     runs: Runs,
     /// How many images the cloud has told about, while it is asked.
     pub asked: RwSignal<Option<usize>>,
-    /// Why it could not be resumed.
-    pub failed: RwSignal<Option<Failure>>,
 }
 
 impl Resuming {
     /// Nothing asked yet.
     pub fn new(runs: Runs) -> Self {
-        Self { runs, asked: RwSignal::new(None), failed: RwSignal::new(None) }
+        Self { runs, asked: RwSignal::new(None) }
     }
 
     /// The projects that have to be signed in before the run can go on and are not. Whatever reads it follows.
@@ -44,18 +41,18 @@ impl Resuming {
         checkpoint.actors().into_iter().filter(is_missing).cloned().collect()
     }
 
-    /// Asks the cloud, and begins the run. `then` hears which run it is, and which images were left out because their members could
-    /// not be read.
-    pub fn resume(self, found: &Found, then: impl FnOnce(Running, Vec<String>) + 'static) {
+    /// Asks the cloud, and begins the run; `then` is called when it has begun. The cells of an image whose members cannot be read
+    /// have failed in it, and the others go on.
+    pub fn resume(self, found: &Found, then: impl FnOnce() + 'static) {
         if self.asked.get_untracked().is_some() {
             return;
         }
-        self.failed.set(None);
         let Found { key, checkpoint } = found.clone();
         let project = checkpoint.project.clone().filter(|_| checkpoint.kind != RunKind::Answer);
         let Some(project) = project else {
             let tasks = checkpoint.resume_unseen();
-            return then(self.begin(&key, &checkpoint, tasks), Vec::new());
+            self.begin(&key, &checkpoint, tasks);
+            return then();
         };
         let cloud = Origin::from_label(&checkpoint.cloud);
         let owners = untrack(|| {
@@ -66,41 +63,36 @@ impl Resuming {
         spawn_local(async move {
             let listed = self.list(&producer, &checkpoint).await;
             self.asked.try_set(None);
-            match listed {
-                Ok(listed) => {
-                    let members = |region: &RegionName, image| {
-                        listed.get(&(region.clone(), image)).map(Vec::as_slice)
-                    };
-                    let tasks = checkpoint.resume(members);
-                    let left_out = left_out(&checkpoint, &listed);
-                    then(self.begin(&key, &checkpoint, tasks), left_out);
-                }
-                Err(error) => drop(self.failed.try_set(Some(failure::explain(&error)))),
-            }
+            let members = |region: &RegionName, image| match &listed[&(region.clone(), image)] {
+                Ok(members) => Ok(members.as_slice()),
+                Err(error) => Err(error.clone()),
+            };
+            self.begin(&key, &checkpoint, checkpoint.resume(members));
+            then();
         });
     }
 
-    /// The members of the run's images. An image that is gone, or private by now, is left out; whatever else fails ends it, because
-    /// it is no image's own trouble.
-    async fn list(
-        self,
-        producer: &Rc<SignedIn>,
-        checkpoint: &Checkpoint,
-    ) -> Result<Listed, CloudError> {
+    /// The members of the run's images, or why they cannot be read. A region that is away is asked once.
+    async fn list(self, producer: &Rc<SignedIn>, checkpoint: &Checkpoint) -> Listed {
         let mut listed = Listed::new();
+        let mut away = BTreeMap::<RegionName, CloudError>::new();
         for place in checkpoint.images() {
-            let service = producer.account.images(&place.0)?;
-            match service.members(place.1).await {
-                Ok(members) => drop(listed.insert(place, members)),
-                Err(error) if matches!(error.status, Some(403 | 404)) => {}
-                Err(error) => return Err(error),
+            let told = match away.get(&place.0) {
+                Some(error) => Err(error.clone()),
+                None => members(producer, &place).await,
+            };
+            if let Err(error) = &told
+                && matches!(error.kind, ErrorKind::Transport(_) | ErrorKind::NoEndpoint)
+            {
+                away.insert(place.0.clone(), error.clone());
             }
+            listed.insert(place, told);
             self.asked.try_update(|asked| *asked = asked.map(|asked| asked + 1));
         }
-        Ok(listed)
+        listed
     }
 
-    fn begin(self, key: &str, checkpoint: &Checkpoint, tasks: Vec<Task>) -> Running {
+    fn begin(self, key: &str, checkpoint: &Checkpoint, tasks: Vec<Task>) {
         let projects = checkpoint.tasks.iter();
         let projects = projects.map(|task| (task.cell.project.clone(), task.project.clone()));
         self.runs.note_names(checkpoint.titles(), projects);
@@ -108,20 +100,20 @@ impl Resuming {
             cloud: Origin::from_label(&checkpoint.cloud),
             producer: checkpoint.project.clone(),
         };
-        let run = self.runs.start(checkpoint.kind, names, tasks, AT_A_TIME, checkpoint.is_undo);
+        let made_shared = checkpoint.made_shared.clone();
+        let undo = checkpoint.is_undo.then(|| made_shared.clone());
+        for (place, before) in made_shared {
+            self.runs.note_made_shared(place, before);
+        }
+        self.runs.start(checkpoint.kind, names, tasks, AT_A_TIME, undo);
         // Kept by the run itself from now on.
         self.runs.checkpoints().drop(key);
-        run
     }
 }
 
-/// The images that are not in the list, by their names.
-fn left_out(checkpoint: &Checkpoint, listed: &Listed) -> Vec<String> {
-    let titles = checkpoint.titles();
-    let missing = checkpoint.images().into_iter().filter(|place| !listed.contains_key(place));
-    let name = |place: (RegionName, ImageId)| match titles.get(&place) {
-        Some(title) => format!("{title} ({})", place.0),
-        None => format!("{} ({})", shorten(&place.1.to_string()), place.0),
-    };
-    missing.map(name).collect()
+async fn members(
+    producer: &SignedIn,
+    (region, image): &(RegionName, ImageId),
+) -> Result<Vec<Membership>, CloudError> {
+    producer.account.images(region)?.members(*image).await
 }

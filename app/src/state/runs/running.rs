@@ -4,12 +4,15 @@ use std::time::Duration;
 
 use imageshare_core::model::ProjectId;
 use imageshare_core::plan::checkpoint::KeptTask;
-use imageshare_core::plan::{Cell, Checkpoint, Party, Phase, Run, RunKind, Tally, Task};
+use imageshare_core::plan::{
+    Cell, Checkpoint, MembershipChange, Party, Phase, Run, RunKind, Tally, Task,
+};
 use leptos::prelude::*;
 
 use super::driver::Driver;
-use super::{Names, Runs, sign_in};
+use super::{MadeShared, Names, Runs, sign_in};
 use crate::live::follow;
+use crate::state::accounts::Origin;
 use crate::state::{delegates, idle};
 
 /// A run. Copies share one state, which lasts as long as the page is open.
@@ -23,7 +26,8 @@ pub struct Running {
 #[derive(Clone)]
 pub(super) struct Held {
     pub(super) at_a_time: usize,
-    pub(super) is_undo: bool,
+    /// Where it takes back what another run did: the images that are set back when it is over.
+    pub(super) undo: Option<MadeShared>,
     /// Its checkpoint's.
     pub(super) key: String,
     pub(super) driver: Driver,
@@ -43,7 +47,10 @@ impl Running {
 
     /// Keeps it on the device and sends what it wants sent.
     pub(super) fn begin(self) {
-        self.runs().owner().with(|| self.keep_until_it_is_over());
+        self.runs().owner().with(|| {
+            self.keep_until_it_is_over();
+            self.restore_when_it_is_over();
+        });
         self.driver().begin();
     }
 
@@ -67,7 +74,12 @@ impl Running {
 
     /// Whether it takes back what another run did.
     pub fn is_undo(self) -> bool {
-        self.held.with_value(|held| held.is_undo)
+        self.held.with_value(|held| held.undo.is_some())
+    }
+
+    /// The images that an undo sets back.
+    pub(super) fn restores(self) -> Option<MadeShared> {
+        self.held.with_value(|held| held.undo.clone())
     }
 
     /// What it does now.
@@ -148,12 +160,21 @@ impl Running {
         self.with(|run| run.undo().len())
     }
 
-    /// Takes back what it did, as a run of the same kind in its place.
-    #[must_use]
-    pub fn undo(self) -> Self {
+    /// Takes back what it did, as a run of the same kind in its place, and sets images back to what they were before they were made
+    /// shared.
+    pub fn undo(self, restores: MadeShared) {
         let tasks = self.driver().run.with_untracked(Run::undo);
         let Held { at_a_time, runs, .. } = self.held.get_value();
-        runs.start(self.kind, self.names(), tasks, at_a_time, true)
+        runs.start(self.kind, self.names(), tasks, at_a_time, Some(restores));
+    }
+
+    /// Takes what changed on a cloud, by whoever.
+    pub(super) fn observe(self, cloud: &Origin, changes: &[MembershipChange]) {
+        let driver = self.driver();
+        let is_mine = driver.names.with_value(|names| names.cloud == *cloud);
+        if is_mine && driver.run.try_update_untracked(|run| run.observe(changes)) == Some(true) {
+            driver.run.notify();
+        }
     }
 
     /// Keeps it on the device while it is under way.
@@ -199,6 +220,7 @@ impl Running {
             account: account.unwrap_or_default(),
             begun: idle::now(),
             tasks: self.driver().run.with_untracked(|run| run.tasks().iter().map(task).collect()),
+            made_shared: self.to_restore(),
         }
     }
 }

@@ -1,10 +1,14 @@
 //! Images that were made shared on this page so that they could have members: undoing the share sets them back, where nobody has them
-//! any more.
+//! any more. The runs and their views use it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use imageshare_core::cloud::CloudError;
 use imageshare_core::model::{ImageId, RegionName, Visibility};
 use imageshare_core::plan::{Goal, Phase};
 use imageshare_core::rules::deed::Deed;
+use imageshare_core::rules::visibility;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -14,20 +18,13 @@ use crate::live::follow;
 use crate::state::accounts::SignedIn;
 use crate::state::delegates;
 use crate::words::failure;
+use crate::words::visibility as words;
 
 /// Where an image is.
 type Place = (RegionName, ImageId);
 
-/// What came of setting an image back.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Restored {
-    /// It is what it was before.
-    Done(Visibility),
-    /// Somebody still has it, so it stays shared.
-    HasMembers,
-    /// The cloud did not do it.
-    Failed(Failure),
-}
+/// Images that were made shared, and what they were before.
+pub type MadeShared = BTreeMap<Place, Visibility>;
 
 impl Runs {
     /// An image was made shared, and was `before` until then.
@@ -39,17 +36,32 @@ impl Runs {
 }
 
 impl Running {
-    /// The images that an undo of this run leaves and that were made shared on this page, with what they were before.
-    pub fn made_shared(self) -> Vec<(Place, Visibility)> {
-        let undone: std::collections::BTreeSet<Place> = self.with(|run| {
+    /// The images that an undo of this run leaves and that were made shared for it, with what they were before.
+    pub fn made_shared(self) -> MadeShared {
+        let undone: BTreeSet<Place> = self.with(|run| {
             let gone = run.undo().into_iter().filter(|task| task.goal == Goal::Gone);
             gone.map(|task| (task.cell.region, task.cell.image)).collect()
         });
+        self.known_made_shared(&undone)
+    }
+
+    fn known_made_shared(self, places: &BTreeSet<Place>) -> MadeShared {
         self.runs().names().with(|names| {
-            let is_undone = |(place, _): &(&Place, &Visibility)| undone.contains(*place);
-            let made = names.made_shared.iter().filter(is_undone);
+            let made = names.made_shared.iter().filter(|(place, _)| places.contains(*place));
             made.map(|(place, before)| (place.clone(), *before)).collect()
         })
+    }
+
+    /// What is kept of them on the device: of an undo those that it sets back itself.
+    pub(super) fn to_restore(self) -> MadeShared {
+        if let Some(restores) = self.restores() {
+            return restores;
+        }
+        let all = self.with(|run| {
+            let tasks = run.tasks().iter();
+            tasks.map(|task| (task.cell.region.clone(), task.cell.image)).collect()
+        });
+        self.known_made_shared(&all)
     }
 
     /// What people call an image of this run, else its short ID.
@@ -58,69 +70,90 @@ impl Running {
         known.unwrap_or_else(|| shorten(&place.1.to_string()))
     }
 
-    /// Sets images back once this run is over; `say` hears what came of each.
-    pub fn restore_visibility(
-        self,
-        images: Vec<(Place, Visibility)>,
-        say: impl Fn(String, Restored) + Clone + 'static,
-    ) {
-        if images.is_empty() {
+    /// What the image is, where it cannot have members as it is; nothing where it can, or is not there.
+    pub async fn unshared(self, place: &Place) -> Option<Visibility> {
+        let owner = self.owner()?;
+        let service = owner.account.images(&place.0).ok()?;
+        let image = service.show(place.1).await.ok()?;
+        let may = visibility::may_have_members(service.profile(), image.visibility);
+        (!may).then_some(image.visibility)
+    }
+
+    /// Makes an image shared that was `before`, so that this run can go on with it. Its undo sets it back.
+    pub async fn make_shared(self, place: &Place, before: Visibility) -> Result<(), Failure> {
+        let Some(owner) = self.owner() else { return Ok(()) };
+        match set_visibility(&owner, place, Visibility::Shared).await {
+            Ok(()) => {
+                self.runs().note_made_shared(place.clone(), before);
+                Ok(())
+            }
+            Err(error) => Err(failure::explain(&error)),
+        }
+    }
+
+    /// Where this run is an undo: sets the images back, once it is over.
+    pub(super) fn restore_when_it_is_over(self) {
+        let mut waiting = self.restores().filter(|images| !images.is_empty());
+        if waiting.is_none() {
             return;
         }
-        let mut waiting = Some(images);
-        self.runs().owner().with(|| {
-            follow(move || {
-                if self.phase() != Phase::Over {
-                    return;
+        follow(move || {
+            if self.phase() != Phase::Over {
+                return;
+            }
+            let Some(images) = waiting.take() else { return };
+            spawn_local(async move {
+                for (place, before) in images {
+                    self.restore(&place, before).await;
                 }
-                let Some(images) = waiting.take() else { return };
-                let say = say.clone();
-                spawn_local(async move {
-                    for (place, before) in images {
-                        let restored = self.restore(&place, before).await;
-                        say(self.image_title(&place), restored);
-                    }
-                });
             });
         });
     }
 
-    async fn restore(self, place: &Place, before: Visibility) -> Restored {
-        let names = self.names();
-        let owners = untrack(|| {
-            let project = names.producer.as_ref()?;
-            Some(delegates::of_project(
-                self.runs().accounts(),
-                &names.cloud,
-                project,
-                Side::Producer,
-            ))
-        });
-        let owner = delegates::choose(&owners.unwrap_or_default(), Deed::Change);
-        let Some(owner) = owner else { return Restored::HasMembers };
+    async fn restore(self, place: &Place, before: Visibility) {
+        let Some(owner) = self.owner() else { return };
+        let (title, toasts) = (self.image_title(place), self.runs().toasts());
         match set_back(&owner, place, before).await {
             Ok(true) => {
                 self.runs().names().update(|names| {
                     names.made_shared.remove(place);
                 });
-                Restored::Done(before)
+                toasts.say(format!("{title} ({}) is {before} again.", place.0));
             }
-            Ok(false) => Restored::HasMembers,
-            Err(error) => Restored::Failed(failure::explain(&error)),
+            Ok(false) => toasts.warn(words::stays_shared(&title, "Other members still have it")),
+            Err(error) => {
+                let failure = failure::explain(&error);
+                let why = format!("{}. {}", failure.title, failure.why);
+                toasts.warn(words::stays_shared(&title, why.trim_end_matches('.')));
+            }
         }
+    }
+
+    /// Who may change the images of this run.
+    fn owner(self) -> Option<Rc<SignedIn>> {
+        let names = self.names();
+        let accounts = self.runs().accounts();
+        let owners = untrack(|| {
+            let project = names.producer.as_ref()?;
+            Some(delegates::of_project(accounts, &names.cloud, project, Side::Producer))
+        });
+        delegates::choose(&owners?, Deed::Change)
     }
 }
 
 /// Sets the image back where it has no members. False where it has some.
-async fn set_back(
-    owner: &SignedIn,
-    (region, image): &Place,
-    before: Visibility,
-) -> Result<bool, CloudError> {
-    let service = owner.account.images(region)?;
-    if !service.members(*image).await?.is_empty() {
+async fn set_back(owner: &SignedIn, place: &Place, before: Visibility) -> Result<bool, CloudError> {
+    let service = owner.account.images(&place.0)?;
+    if !service.members(place.1).await?.is_empty() {
         return Ok(false);
     }
-    service.set_visibility(*image, before).await?;
-    Ok(true)
+    set_visibility(owner, place, before).await.map(|()| true)
+}
+
+async fn set_visibility(
+    owner: &SignedIn,
+    (region, image): &Place,
+    visibility: Visibility,
+) -> Result<(), CloudError> {
+    owner.account.images(region)?.set_visibility(*image, visibility).await.map(drop)
 }

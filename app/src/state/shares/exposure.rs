@@ -19,7 +19,8 @@ pub struct Exposure {
     pub failed: BTreeMap<RegionName, Failure>,
     /// Images that hold what this page does not know: what is shared of them is not seen here.
     pub unreadable: usize,
-    regions: usize,
+    /// How many are asked; none while nobody is, because nobody is signed in.
+    regions: Option<usize>,
     heard: BTreeSet<RegionName>,
     to_ask: usize,
     asked: usize,
@@ -28,7 +29,7 @@ pub struct Exposure {
 impl Exposure {
     /// A new round of questions to so many regions. What is known stays until it is told anew.
     pub(super) fn ask(&mut self, regions: usize) {
-        self.regions = regions;
+        self.regions = Some(regions);
         self.heard.clear();
         (self.to_ask, self.asked, self.unreadable) = (0, 0, 0);
     }
@@ -62,9 +63,14 @@ impl Exposure {
         self.ledger.told(place, told);
     }
 
-    /// Whether every region and every image was heard.
+    /// Whether every region and every image was heard, or has failed.
     pub fn is_whole(&self) -> bool {
-        self.heard.len() >= self.regions && self.asked >= self.to_ask
+        self.regions.is_some_and(|regions| self.heard.len() >= regions) && self.asked >= self.to_ask
+    }
+
+    /// Whether everything was heard and nothing failed: only then a share that is not here does not exist.
+    pub fn is_complete(&self) -> bool {
+        self.is_whole() && self.failed.is_empty() && self.unreadable == 0 && self.untold().is_none()
     }
 
     /// Whether a region has listed its images since it was asked last, or failed to.
@@ -79,7 +85,7 @@ impl Exposure {
 
     /// How many regions have not listed their images yet; a long list takes its time.
     pub fn unheard(&self) -> usize {
-        self.regions.saturating_sub(self.heard.len())
+        self.regions.unwrap_or_default().saturating_sub(self.heard.len())
     }
 
     /// How many images were asked for their members, of how many that are known to have some.
@@ -107,6 +113,7 @@ mod tests {
     fn it_is_whole_when_every_region_and_every_image_has_told_what_it_knows() {
         let dfw: RegionName = "DFW".parse().unwrap();
         let mut exposure = Exposure::default();
+        assert!(!exposure.is_whole(), "nobody was asked");
         exposure.ask(1);
         assert!(!exposure.is_whole() && !exposure.has_begun());
         let images = vec![example::image("web"), example::image("api")];
@@ -117,9 +124,11 @@ mod tests {
             assert!(!exposure.is_whole());
             exposure.members(&(dfw.clone(), image), Ok(Vec::new()));
         }
-        assert!(exposure.is_whole());
+        assert!(exposure.is_whole() && exposure.is_complete());
         exposure.ask(1);
         assert!(!exposure.is_whole(), "a new round has not been answered");
         assert_eq!(exposure.ledger.images().count(), 2, "what is known stays");
+        exposure.region(Profile::OpenStack, &dfw, Err(example::error()));
+        assert!(exposure.is_whole() && !exposure.is_complete(), "there may be more");
     }
 }

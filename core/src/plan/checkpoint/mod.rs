@@ -8,7 +8,10 @@ mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{ImageId, MemberStatus, Membership, ProjectId, RegionName, Timestamp};
+use crate::cloud::CloudError;
+use crate::model::{
+    ImageId, MemberStatus, Membership, ProjectId, RegionName, Timestamp, Visibility,
+};
 
 use super::{Cell, Goal, RunKind, Task};
 
@@ -46,6 +49,8 @@ pub struct Checkpoint {
     pub begun: Timestamp,
     /// Its tasks.
     pub tasks: Vec<KeptTask>,
+    /// Images that were made shared for it, and what they were before: its undo sets them back.
+    pub made_shared: BTreeMap<(RegionName, ImageId), Visibility>,
 }
 
 impl Checkpoint {
@@ -74,18 +79,24 @@ impl Checkpoint {
         named.map(|task| (place(task), task.image.clone())).collect()
     }
 
-    /// The tasks of the resumed run where the producer has listed the members. Cells of an image without a list are left out.
+    /// The tasks of the resumed run, from the lists of members that the producer asked for. Cells of an image without a list have
+    /// failed; where it was the sign-in that failed, they wait for another.
     pub fn resume<'a>(
         &self,
-        members: impl Fn(&RegionName, ImageId) -> Option<&'a [Membership]>,
+        members: impl Fn(&RegionName, ImageId) -> Result<&'a [Membership], CloudError>,
     ) -> Vec<Task> {
         let task = |kept: &KeptTask| {
-            let now = members(&kept.cell.region, kept.cell.image)?;
-            let known = now.iter().find(|member| member.member == kept.cell.project);
-            let known = known.map(|member| member.status);
-            Some(Task::taken_up(kept.cell.clone(), kept.goal, kept.before, known))
+            let KeptTask { cell, goal, before, .. } = kept.clone();
+            match members(&cell.region, cell.image) {
+                Ok(now) => {
+                    let known = now.iter().find(|member| member.member == cell.project);
+                    Task::taken_up(cell, goal, before, known.map(|member| member.status))
+                }
+                Err(error) if error.status == Some(401) => Task::unseen(cell, goal, before),
+                Err(error) => Task::unreadable(cell, goal, before, error),
+            }
         };
-        self.tasks.iter().filter_map(task).collect()
+        self.tasks.iter().map(task).collect()
     }
 
     /// The tasks of the resumed run where nobody was asked: the run looks at each cell before it sends a change.
@@ -98,7 +109,9 @@ impl Checkpoint {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::Stage;
+    use crate::cloud::{ErrorKind, TransportError};
+    use crate::plan::{Phase, Run, Stage};
+    use crate::wire::endpoint::Call;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -127,7 +140,19 @@ mod tests {
             account: "Web Platform".to_owned(),
             begun: Timestamp::from_unix_millis(0),
             tasks: tasks.into_iter().map(task).collect(),
+            made_shared: BTreeMap::new(),
         }
+    }
+
+    fn error(status: Option<u16>) -> CloudError {
+        let kind = match status {
+            Some(_) => {
+                ErrorKind::Refused { title: None, message: String::new(), retry_after: None }
+            }
+            None => ErrorKind::Transport(TransportError::Timeout),
+        };
+        let call = Call::ListMembers;
+        CloudError { call, region: None, host: None, status, request_id: None, kind }
     }
 
     #[test]
@@ -147,10 +172,38 @@ mod tests {
             updated_at: at,
         }];
         let first = cell(1, "ana").image;
-        let tasks = kept.resume(|_, image| (image == first).then_some(now.as_slice()));
-        assert_eq!(tasks.len(), 2, "nothing is known of the second image");
+        let away = error(None);
+        let tasks = kept
+            .resume(|_, image| if image == first { Ok(now.as_slice()) } else { Err(away.clone()) });
+        assert_eq!(tasks[2].stage, Stage::Failed(away.clone()), "its region is away");
         assert_eq!((&tasks[0].stage, tasks[0].changed()), (&Stage::Done, true));
         assert_eq!((&tasks[1].stage, tasks[1].changed()), (&Stage::Waiting, false));
+    }
+
+    #[test]
+    fn an_image_that_cannot_be_read_fails_alone_and_is_looked_at_when_it_is_tried_again() {
+        let tasks =
+            vec![(cell(1, "ana"), Goal::Offered, None), (cell(2, "ana"), Goal::Offered, None)];
+        let kept = kept(RunKind::Share, tasks);
+        let is_private = cell(1, "ana").image;
+        let members = |_: &RegionName, image| match image {
+            image if image == is_private => Err(error(Some(403))),
+            _ => Ok([].as_slice()),
+        };
+        let mut run = Run::new(kept.resume(members), 4);
+        let tally = run.tally();
+        assert_eq!((tally.failed, tally.waiting), (1, 1));
+        let sent = run.next(std::time::Duration::ZERO);
+        assert_eq!(sent.len(), 1, "the other image goes on");
+        run.took(sent[0].0, Ok(Some(MemberStatus::Pending)), std::time::Duration::ZERO);
+        assert_eq!(run.phase(), Phase::Over);
+        run.retry();
+        assert!(matches!(run.tasks()[0].stage, Stage::Unsure(_)));
+        let over = kept.resume(|_, _| Err(error(Some(401))));
+        assert!(
+            over.iter().all(|task| matches!(task.stage, Stage::Unsure(_))),
+            "waits for a sign-in"
+        );
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! A checkpoint as text: a CSV whose first record is the run and whose others are its tasks. Used by [`super::Checkpoint`] alone.
 
+use std::collections::BTreeMap;
+
 use crate::model::MemberStatus;
 
 use super::super::{Cell, Goal, RunKind};
@@ -29,15 +31,20 @@ impl Checkpoint {
             &self.begun.to_string(),
         ]));
         for KeptTask { cell, goal, before, image, project } in &self.tasks {
-            drop(writer.write_record([
-                cell.region.as_str(),
-                &cell.image.to_string(),
-                cell.project.as_str(),
-                word(*goal),
-                before.map(MemberStatus::as_str).unwrap_or_default(),
-                image,
-                project,
-            ]));
+            drop(
+                writer.write_record([
+                    cell.region.as_str(),
+                    &cell.image.to_string(),
+                    cell.project.as_str(),
+                    word(*goal),
+                    before.map(MemberStatus::as_str).unwrap_or_default(),
+                    image,
+                    project,
+                    self.made_shared
+                        .get(&(cell.region.clone(), cell.image))
+                        .map_or("", |before| before.as_str()),
+                ]),
+            );
         }
         writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
     }
@@ -56,7 +63,15 @@ impl Checkpoint {
             FIRST => first_version(cloud, &head)?,
             _ => return None,
         };
-        checkpoint.tasks = records.map(|record| task(&record.ok()?)).collect::<Option<_>>()?;
+        for record in records {
+            let record = record.ok()?;
+            let task = task(&record)?;
+            if let Some(before) = record.get(7).filter(|before| !before.is_empty()) {
+                let place = (task.cell.region.clone(), task.cell.image);
+                checkpoint.made_shared.insert(place, before.parse().ok()?);
+            }
+            checkpoint.tasks.push(task);
+        }
         Some(checkpoint)
     }
 }
@@ -75,6 +90,7 @@ fn this_version(head: &csv::StringRecord) -> Option<Checkpoint> {
         account: head.get(6)?.to_owned(),
         begun: head.get(7)?.parse().ok()?,
         tasks: Vec::new(),
+        made_shared: BTreeMap::new(),
     })
 }
 
@@ -88,6 +104,7 @@ fn first_version(cloud: &str, head: &csv::StringRecord) -> Option<Checkpoint> {
         account: String::new(),
         begun: head.get(2)?.parse().ok()?,
         tasks: Vec::new(),
+        made_shared: BTreeMap::new(),
     })
 }
 
@@ -133,7 +150,7 @@ fn goal_of(word: &str) -> Option<Goal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{ImageId, Timestamp};
+    use crate::model::{ImageId, Timestamp, Visibility};
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -158,6 +175,11 @@ mod tests {
             account: "Web Platform".to_owned(),
             begun: Timestamp::from_unix_millis(1000),
             tasks: GOALS.iter().map(task).collect(),
+            made_shared: (kind == RunKind::Share)
+                .then(|| (task(&GOALS[0]).cell, Visibility::Private))
+                .map(|(cell, before)| ((cell.region, cell.image), before))
+                .into_iter()
+                .collect(),
         }
     }
 

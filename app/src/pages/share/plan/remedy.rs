@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 use super::super::draft::Draft;
 use crate::components::{Failure, Toasts};
 use crate::parts::permit::Case;
-use crate::state::{Chosen, SignedIn};
+use crate::state::{Chosen, Runs, SignedIn, use_runs};
 use crate::words::{count, failure};
 
 /// A remedy for some images, and how it stands.
@@ -21,6 +21,7 @@ pub(super) struct Remedying {
     images: StoredValue<Vec<Chosen>>,
     busy: RwSignal<bool>,
     failed: RwSignal<Option<Failure>>,
+    runs: Runs,
     toasts: Toasts,
 }
 
@@ -33,6 +34,7 @@ impl Remedying {
             images: StoredValue::new(images),
             busy: RwSignal::new(false),
             failed: RwSignal::new(None),
+            runs: use_runs(),
             toasts: expect_context(),
         }
     }
@@ -105,7 +107,11 @@ impl Remedying {
         let service = producer.account.images(&chosen.region)?;
         let id = chosen.image.id;
         match self.remedy {
-            Remedy::MakeShared => service.set_visibility(id, Visibility::Shared).await,
+            Remedy::MakeShared => {
+                let image = service.set_visibility(id, Visibility::Shared).await?;
+                self.runs.note_made_shared(chosen.key(), chosen.image.visibility);
+                Ok(image)
+            }
             Remedy::Unhide => service.unhide(id).await,
             Remedy::Reactivate => service.reactivate(id).await,
             Remedy::CleanUpRejected => {

@@ -1,0 +1,108 @@
+//! An undo says what it takes back, takes back all of it, and counts what is so; and no page counts what nobody was asked.
+
+use imageshare_tests::browser::handshake::Deal;
+use imageshare_tests::browser::{Outcome, Page, Role, Side, begins};
+
+use crate::stage::{in_sandbox, with_cloud};
+
+/// Offers an image to the consumer, from its own page.
+async fn offer(page: &Page, name: &str) -> Outcome {
+    let consumer = page.own_id(Side::Consumer).await?;
+    let image = page.image_id("DFW", name).await?;
+    let deal = Deal { region: "DFW", image: &image, name, consumer: &consumer };
+    page.look_at(&deal).await?;
+    if page.shows(Role::Button, "Make it shared").await? {
+        page.press("Make it shared").await?;
+        page.says("can have members now").await?;
+    }
+    page.prepare_offer(&deal).await?;
+    page.press(format!("Share {name}").as_str()).await?;
+    page.says("1 of 1 offered").await
+}
+
+#[tokio::test]
+async fn an_undo_names_its_image_and_makes_it_private_again() -> Outcome {
+    in_sandbox(async |page| {
+        offer(page, "build-runner-24").await?;
+        page.press(begins("Undo 1")).await?;
+        let question =
+            page.find(Role::Dialog, begins("Undo 1 offer of build-runner-24 (DFW)?")).await?;
+        let words = question.text().await?;
+        assert!(words.contains("build-runner-24 (DFW) with QA Lab"), "{words}");
+        assert!(words.contains("Also make build-runner-24 private again"), "{words}");
+        let yes = page.find_in(&question, Role::Button, begins("Undo 1")).await?;
+        page.click(&yes).await?;
+        page.says("1 of 1 withdrawn").await?;
+        page.says("build-runner-24 (DFW) is private again.").await?;
+        let image = page.image_id("DFW", "build-runner-24").await?;
+        page.go(&format!("/images/DFW/{image}")).await?;
+        page.heading("build-runner-24").await?;
+        page.says("private, DFW").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_ended_since_a_run_is_not_counted_as_offered() -> Outcome {
+    in_sandbox(async |page| {
+        offer(page, "web-2026-12-rc1").await?;
+        let image = page.image_id("DFW", "web-2026-12-rc1").await?;
+        page.go(&format!("/images/DFW/{image}")).await?;
+        let row = page.hook("member-row", &[("status", "pending")]).await?;
+        let stop = page.find_in(&row, Role::Button, begins("Stop sharing")).await?;
+        page.click(&stop).await?;
+        page.answer_question("Stop sharing", "Stop sharing").await?;
+        page.press("Stop now").await?;
+        page.says("1 of 1 ended").await?;
+        page.go("/share").await?;
+        page.says("0 of 1 offered").await?;
+        page.says("1 changed since").await?;
+        assert!(!page.shows(Role::Button, begins("Undo")).await?, "nothing is left to undo");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn signed_out_no_page_says_that_nothing_is_shared() -> Outcome {
+    with_cloud(async |page, _| {
+        page.shared_by_me().await?;
+        for account in ["Web Platform", "QA Lab"] {
+            page.go("/accounts").await?;
+            page.press(format!("Sign out, {account}").as_str()).await?;
+        }
+        for (route, heading) in
+            [("/shared", "Shared by me"), ("/offers", "Offers for me"), ("/images", "Images")]
+        {
+            page.go(route).await?;
+            page.heading(heading).await?;
+            page.says("Nobody is signed in").await?;
+            let words = page.text().await?;
+            for wrong in ["complete", "0 shares", "0 offers", "0 images", "0 of 0"] {
+                assert!(!words.contains(wrong), "{route} says {wrong:?}: {words}");
+            }
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn where_every_region_fails_nothing_is_said_to_be_complete() -> Outcome {
+    with_cloud(async |page, cloud| {
+        cloud.forbid("GET /image/");
+        page.go("/shared").await?;
+        page.heading("Shared by me").await?;
+        page.says("not complete").await?;
+        page.says("No shares found so far").await?;
+        page.go("/offers").await?;
+        page.heading("Offers for me").await?;
+        page.find(Role::Alert, begins("")).await.ok();
+        let words = page.text().await?;
+        for wrong in ["Nothing is shared", ", complete", "Nothing is offered"] {
+            assert!(!words.contains(wrong), "{wrong:?}: {words}");
+        }
+        Ok(())
+    })
+    .await
+}
