@@ -8,6 +8,7 @@
 //! * [`link`]: links that people send each other.
 //! * [`plan`]: many memberships changed in one go, as data and a machine.
 //! * [`sheet`]: tables as CSV text.
+//! * [`sign_in_file`]: a pasted clouds.yaml or openrc.
 //! * [`watch`]: what others have changed between two looks, and when to look again.
 //! * [`wire`]: the bytes of Keystone v3, Identity v2.0 and Glance v2, and the table of calls that client and mock share.
 //! * [`cloud`]: the typed client over a [`cloud::Transport`].
@@ -23,5 +24,6 @@ pub mod model;
 pub mod plan;
 pub mod rules;
 pub mod sheet;
+pub mod sign_in_file;
 pub mod watch;
 pub mod wire;

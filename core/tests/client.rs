@@ -218,3 +218,44 @@ fn what_a_run_would_send_is_written_down_without_a_token_and_sent_to_nobody() {
     assert!(request.headers().get("x-auth-token").is_none());
     assert_eq!(script.asked().len(), 1, "only the sign-in went out");
 }
+
+#[test]
+fn what_was_sent_as_a_secret_is_in_no_text_that_comes_back() {
+    let site = || Site {
+        profile: Profile::OpenStack,
+        identity: BaseUrl::parse("http://keystone:5000/v3").unwrap(),
+        reach: Reach::Direct,
+    };
+    let credentials =
+        || Credentials::ApplicationCredential { id: "c1".into(), secret: "opensesame".into() };
+    let mut unreadable = script::token("p1", "member");
+    unreadable["token"]["expires_at"] = "opensesame".into();
+    for (status, body) in [
+        (
+            400,
+            json!({ "error": { "code": 400, "title": "opensesame", "message": "sent opensesame" } }),
+        ),
+        (502, json!({ "opensesame": { "message": "Authorization: Basic YTpvcGVuc2VzYW1l" } })),
+        (201, unreadable),
+    ] {
+        let script = Script::default().json(status, &body);
+        let error = block_on(sign_in(script, site(), credentials())).unwrap_err();
+        let said = format!("{error:?} {error}");
+        assert!(!said.contains("sesame") && !said.contains("ZW5zZXNhb"), "{said}");
+    }
+    // The token that every later call carries.
+    let script = Script::default();
+    let account = signed_in(&script, Reach::Direct, "p1");
+    let mut broken = image("shared");
+    broken["status"] = "token-of-the-script".into();
+    let _ = script
+        .clone()
+        .json(403, &json!({ "message": "X-Auth-Token: token-of-the-script" }))
+        .json(200, &json!({ "images": [broken] }));
+    let service = account.images(&dfw()).unwrap();
+    let error = block_on(service.show(id())).unwrap_err();
+    let list = block_on(service.list(&ImageQuery::default(), |_| ())).unwrap();
+    assert_eq!(list.unreadable.len(), 1);
+    let said = format!("{error:?} {list:?}");
+    assert!(!said.contains("token-of-the-script"), "{said}");
+}

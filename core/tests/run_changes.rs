@@ -11,7 +11,7 @@ use std::time::Duration;
 use imageshare_core::cloud::{CloudError, ErrorKind, TransportError};
 use imageshare_core::model::{ImageId, MemberStatus};
 use imageshare_core::plan::{Cell, Goal, Phase, Run, RunCall, Task};
-use imageshare_core::rules::transition;
+use imageshare_core::rules::{Profile, transition};
 use imageshare_core::wire::endpoint::Call;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -59,7 +59,8 @@ fn error(status: Option<u16>) -> CloudError {
         None => ErrorKind::Transport(TransportError::Timeout),
     };
     let call = Call::AddMember;
-    CloudError { call, region: None, host: None, status, request_id: None, kind }
+    let profile = Profile::OpenStack;
+    CloudError { call, profile, region: None, host: None, status, request_id: None, kind }
 }
 
 fn cell(number: usize) -> Cell {

@@ -166,6 +166,7 @@ fn unopened() -> CloudError {
     let kind = ErrorKind::Transport(TransportError::Aborted);
     CloudError {
         call: Call::IssueToken,
+        profile: Profile::OpenStack,
         region: None,
         host: None,
         status: None,

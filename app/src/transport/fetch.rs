@@ -1,7 +1,7 @@
 //! To a real cloud, by the browser's `fetch`.
 //!
 //! No cookie is sent or kept, nothing is cached, no referrer is given away, and no redirect is followed: a redirect would
-//! carry the token to another host.
+//! carry the token to another host. What the browser's URL parser makes of an address has to be what was built, or nothing is sent.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -10,9 +10,12 @@ use gloo_net::http::{RequestBuilder, Response as FetchResponse};
 use gloo_timers::callback::Timeout;
 use http::{HeaderValue, Method, Request, Response};
 use imageshare_core::cloud::{PATIENCE_MS, Transport, TransportError};
+use imageshare_core::wire::path::as_parsed;
 use imageshare_core::wire::request::READ_HEADERS;
 use leptos::prelude::window;
-use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect};
+use web_sys::{
+    AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect, Url,
+};
 
 /// The browser's own client. It holds no state.
 #[derive(Debug, Clone, Copy, Default)]
@@ -20,6 +23,10 @@ pub struct FetchTransport;
 
 impl Transport for FetchTransport {
     async fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, TransportError> {
+        let address = request.uri().to_string();
+        if Url::new(&address).map(|parsed| parsed.href()) != Ok(as_parsed(request.uri())) {
+            return Err(TransportError::AddressChanged);
+        }
         let patience = Patience::begin();
         let answer = exchange(&request, &patience).await;
         answer.ok_or_else(|| patience.reason())

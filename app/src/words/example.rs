@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use imageshare_core::cloud::{CloudError, ErrorKind, TransportError};
 use imageshare_core::model::{Image, ImageId, ImageStatus, Timestamp, Visibility};
+use imageshare_core::rules::Profile;
 use imageshare_core::wire::endpoint::Call;
 use uuid::Uuid;
 
@@ -11,6 +12,7 @@ use uuid::Uuid;
 pub fn error() -> CloudError {
     CloudError {
         call: Call::ListImages,
+        profile: Profile::OpenStack,
         region: None,
         host: None,
         status: None,

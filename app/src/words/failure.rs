@@ -1,19 +1,24 @@
 //! A failed call in words: who refused, why, and what to do next. Every view that shows a failure takes it from here.
 
 use imageshare_core::cloud::{CloudError, ErrorKind, TransportError};
+use imageshare_core::rules::Profile;
+use imageshare_core::wire::address::AddressError;
 use imageshare_core::wire::endpoint::{Call, Service};
+use imageshare_core::wire::request::RequestError;
 
+use super::status;
 use crate::components::Failure;
 
 /// Puts a failed call into words.
 pub fn explain(error: &CloudError) -> Failure {
     let (why, next) = match &error.kind {
         ErrorKind::Transport(reason) => transport(*reason, error),
-        ErrorKind::Refused { message, retry_after, .. } => refused(error, message, *retry_after),
+        ErrorKind::Refused { message, retry_after, .. } => status::refused(error, message, *retry_after),
         ErrorKind::Wire(_) => (
             "There was an answer, but not one that such a service gives.".to_owned(),
             "Check the address: it may belong to another service, or to a proxy's own page.".to_owned(),
         ),
+        ErrorKind::Request(RequestError::Address(AddressError::DotSegment)) => dots(error.call),
         ErrorKind::Request(reason) => (format!("The request could not be written: {reason}."), "Correct the address.".to_owned()),
         ErrorKind::NoEndpoint => (
             "The service catalog of this account names no image service in this region.".to_owned(),
@@ -104,96 +109,42 @@ fn transport(reason: TransportError, error: &CloudError) -> (String, String) {
             format!("{host} did not answer in 30 seconds."),
             "It may have done what was asked all the same: look before you repeat it.",
         ),
+        TransportError::AddressChanged => (
+            "The browser would send this request to another address, so it was not sent."
+                .to_owned(),
+            "Check the cloud's address, or ask its operator.",
+        ),
         TransportError::Aborted => ("The request was given up.".to_owned(), "Try again."),
         TransportError::Blocked => (
             format!(
                 "The browser got no answer from {host} that it may show to this page. It does not say which it was: the address cannot be reached, or the cloud does not allow this page (CORS)."
             ),
-            "Check the address, ask the operator to allow this page's address, or go through a proxy.",
+            match error.profile {
+                Profile::OpenStack => {
+                    "Check the address, ask the operator to allow this page's address, or go through a proxy."
+                }
+                Profile::Rackspace => {
+                    "Check the address, and go through a proxy: Rackspace does not let pages call it directly."
+                }
+            },
         ),
     };
     (why, next.to_owned())
 }
 
-fn refused(error: &CloudError, message: &str, retry_after: Option<u32>) -> (String, String) {
-    let signing_in = matches!(error.call, Call::IssueToken | Call::Authenticate);
-    let (why, next) = match error.status {
-        Some(401) if signing_in => (
-            "The cloud does not say which part is wrong: user, password or key, project or domain.",
-            "Check each of them. What you typed is still there.",
+/// Why nothing was sent for an ID or an address that holds `.` or `..`.
+fn dots(call: Call) -> (String, String) {
+    let (why, next) = match call {
+        Call::RemoveMember | Call::ShowMember | Call::UpdateMember => (
+            "This project ID is made of dots. A browser would send the request to another address, so nothing was sent.",
+            "Ask the operator of the cloud to remove this member.",
         ),
-        Some(401) => (
-            "The sign-in has ended or was revoked.",
-            "Sign in again. What you typed is still there.",
-        ),
-        Some(403) if signing_in => {
-            ("The user is switched off or may not sign in this way.", "Ask the administrator.")
-        }
-        Some(403) => by_call_forbidden(error.call),
-        Some(404) if signing_in => (
-            "The token is not known any more, or the address is not that of an identity service.",
-            "Check the address, or use another way to sign in.",
-        ),
-        Some(404) => by_call_not_found(error.call),
-        Some(409) if error.call == Call::AddMember => (
-            "This project is a member already, whatever it answered.",
-            "To offer it anew after a rejection, stop sharing first and share again.",
-        ),
-        Some(413) if error.call == Call::AddMember => (
-            "The image has as many members as the cloud allows; rejected ones count too.",
-            "Stop sharing with those who rejected it, then share again.",
-        ),
-        Some(413 | 429) => ("The cloud asks to slow down.", "Wait a moment and try again."),
-        Some(400) => {
-            ("The cloud did not understand the request.", "Correct what the answer names.")
-        }
-        Some(500..=599) => (
-            "The service, or a proxy before it, is in trouble.",
-            "Try again later. If it stays, give the operator the request id.",
-        ),
-        _ if message.is_empty() => {
-            ("The cloud refused without a reason.", "Give the operator the request id.")
-        }
-        _ => ("The cloud refused.", "Read its answer."),
-    };
-    let next = retry_after.map_or_else(
-        || next.to_owned(),
-        |seconds| format!("Wait {seconds} seconds, then try again."),
-    );
-    (why.to_owned(), next)
-}
-
-const fn by_call_forbidden(call: Call) -> (&'static str, &'static str) {
-    match call {
-        Call::AddMember | Call::RemoveMember | Call::UpdateImage => (
-            "Only the project that owns the image may do this, with the role member or stronger, and only a shared image has members.",
-            "Check whose image it is, your role and its visibility.",
-        ),
-        Call::UpdateMember => (
-            "Only the project that the image is offered to can answer, with the role member or stronger.",
-            "Act as the consumer's account.",
-        ),
-        Call::ListMembers | Call::ShowMember => {
-            ("Only a shared image has members.", "Make it shared first.")
-        }
-        _ => ("Your role in this project is too weak.", "Ask for a stronger role."),
-    }
-}
-
-const fn by_call_not_found(call: Call) -> (&'static str, &'static str) {
-    match call {
-        Call::UpdateMember => (
-            "Nothing is offered to this project under this id, in this region.",
-            "Check the region, or ask the producer whether he still shares it.",
-        ),
-        Call::RemoveMember | Call::ShowMember => {
-            ("There is no such member (any more).", "Look at the members again.")
-        }
         _ => (
-            "There is no such image in this region, or this account may not see it: the cloud says the same to both.",
-            "Check the id, the region, and which account you act as.",
+            "The address has . or .. between slashes. A browser would send the request to another address, so nothing was sent.",
+            "Correct the address.",
         ),
-    }
+    };
+    (why.to_owned(), next.to_owned())
 }
 
 #[cfg(test)]
@@ -203,6 +154,7 @@ mod tests {
     fn refused_call(call: Call, status: u16, message: &str) -> CloudError {
         CloudError {
             call,
+            profile: Profile::OpenStack,
             region: "DFW".parse().ok(),
             host: Some("glance.example.com".into()),
             status: Some(status),
@@ -225,6 +177,14 @@ mod tests {
     }
 
     #[test]
+    fn a_member_made_of_dots_is_refused_with_the_reason() {
+        let kind = ErrorKind::Request(RequestError::Address(AddressError::DotSegment));
+        let failure = explain(&CloudError { kind, ..refused_call(Call::RemoveMember, 0, "") });
+        assert!(failure.why.contains("made of dots"), "{}", failure.why);
+        assert!(failure.next.contains("operator"), "{}", failure.next);
+    }
+
+    #[test]
     fn every_call_and_status_has_a_reason_and_a_next_step() {
         for route in imageshare_core::wire::endpoint::ROUTES {
             for status in [302, 400, 401, 403, 404, 409, 413, 429, 500, 503] {
@@ -236,5 +196,40 @@ mod tests {
                 );
             }
         }
+    }
+
+    fn on_rackspace(call: Call, status: u16) -> Failure {
+        explain(&CloudError { profile: Profile::Rackspace, ..refused_call(call, status, "") })
+    }
+
+    #[test]
+    fn a_403_of_rackspace_speaks_of_its_own_roles() {
+        for (call, role) in [(Call::AddMember, "creator"), (Call::RemoveMember, "admin")] {
+            let failure = on_rackspace(call, 403);
+            assert!(failure.why.contains(role), "{}", failure.why);
+            assert!(!failure.why.contains("role member"), "{}", failure.why);
+            assert!(!failure.why.contains("only a shared image has members"), "{}", failure.why);
+        }
+        let failure = on_rackspace(Call::ListMembers, 403);
+        assert!(failure.why.contains("private"), "{}", failure.why);
+    }
+
+    #[test]
+    fn a_413_says_member_limit_only_where_it_is_one() {
+        let is_limit = |failure: &Failure| failure.why.contains("as many members");
+        assert!(is_limit(&explain(&refused_call(Call::AddMember, 413, ""))));
+        assert!(!is_limit(&on_rackspace(Call::AddMember, 413)));
+        let kind = ErrorKind::Refused { title: None, message: String::new(), retry_after: Some(7) };
+        let slow = explain(&CloudError { kind, ..refused_call(Call::AddMember, 413, "") });
+        assert!(!is_limit(&slow) && slow.next.contains("7 seconds"), "{}", slow.next);
+    }
+
+    #[test]
+    fn a_blocked_call_to_rackspace_is_sent_to_a_proxy() {
+        let kind = ErrorKind::Transport(TransportError::Blocked);
+        let blocked = CloudError { kind, ..refused_call(Call::Authenticate, 0, "") };
+        assert!(explain(&blocked).next.contains("ask the operator"));
+        let failure = explain(&CloudError { profile: Profile::Rackspace, ..blocked });
+        assert!(!failure.next.contains("operator") && failure.next.contains("proxy"));
     }
 }

@@ -18,6 +18,7 @@ pub mod profile;
 pub mod refusal;
 pub mod sandbox;
 pub mod share;
+mod status;
 pub mod stored;
 pub mod time;
 pub mod undo;

@@ -73,8 +73,9 @@ impl<T: Transport + Clone> Account<T> {
     /// # Errors
     /// [`ErrorKind::Unscoped`] when the sign-in is for no project, [`ErrorKind::NoEndpoint`] when the catalog names none.
     pub fn images(&self, region: &RegionName) -> Result<ImageService<'_, T>, CloudError> {
-        let error =
-            |kind: ErrorKind| CloudError::before(Call::ListImages, Some(region.clone()), kind);
+        let error = |kind: ErrorKind| {
+            CloudError::before(Call::ListImages, self.profile(), Some(region.clone()), kind)
+        };
         let project = self.session.project.as_ref().ok_or_else(|| error(ErrorKind::Unscoped))?;
         let base = self
             .session
@@ -133,6 +134,7 @@ impl<T: Transport + Clone> Account<T> {
     fn identity(&self) -> Target<'_, T> {
         Target {
             transport: &self.transport,
+            profile: self.site.profile,
             reach: &self.site.reach,
             base: &self.site.identity,
             region: None,

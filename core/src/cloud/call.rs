@@ -9,8 +9,10 @@ use secrecy::SecretString;
 use super::error::{CloudError, ErrorKind};
 use super::transport::Transport;
 use crate::model::RegionName;
+use crate::rules::Profile;
 use crate::wire::WireError;
 use crate::wire::address::{BaseUrl, Reach};
+use crate::wire::clean::Secrets;
 use crate::wire::endpoint::Call;
 use crate::wire::error::parse;
 use crate::wire::request::{Endpoint, RequestError, X_REQUEST_ID, build, header};
@@ -18,6 +20,7 @@ use crate::wire::request::{Endpoint, RequestError, X_REQUEST_ID, build, header};
 /// Where a call goes.
 pub(super) struct Target<'a, T> {
     pub transport: &'a T,
+    pub profile: Profile,
     pub reach: &'a Reach,
     pub base: &'a BaseUrl,
     pub region: Option<&'a RegionName>,
@@ -30,43 +33,60 @@ pub type Pending<'a, A> = Pin<Box<dyn Future<Output = Result<A, CloudError>> + '
 
 impl<T: Transport> Target<'_, T> {
     pub async fn call<E: Endpoint>(&self, endpoint: &E) -> Result<E::Answer, CloudError> {
-        let answer = self.send(E::CALL, build(self.base, self.token, endpoint)).await?;
-        endpoint.read(&answer).map_err(|error| self.misread(E::CALL, &answer, error))
+        let sent = endpoint.secrets();
+        let answer = self.send(E::CALL, build(self.base, self.token, endpoint), &sent).await?;
+        endpoint.read(&answer).map_err(|error| self.misread(E::CALL, &answer, error, &sent))
     }
 
-    /// Sends a request of `call` and takes only the answers that the table of calls names as good.
-    pub fn send(
-        &self,
+    /// Sends a request of `call` and takes only the answers that the table of calls names as good. `sent` are its secrets, but for
+    /// the caller's token.
+    pub fn send<'s>(
+        &'s self,
         call: Call,
         request: Result<Request<Vec<u8>>, RequestError>,
-    ) -> Pending<'_, Response<Vec<u8>>> {
-        Box::pin(self.exchange(call, request))
+        sent: &'s [SecretString],
+    ) -> Pending<'s, Response<Vec<u8>>> {
+        Box::pin(self.exchange(call, request, sent))
     }
 
     async fn exchange(
         &self,
         call: Call,
         request: Result<Request<Vec<u8>>, RequestError>,
+        sent: &[SecretString],
     ) -> Result<Response<Vec<u8>>, CloudError> {
         let routed = request.and_then(|mut request| {
             *request.uri_mut() = self.reach.route(request.uri())?;
             Ok(request)
         });
-        let request = routed.map_err(|error| self.error(call, None, ErrorKind::Request(error)))?;
+        let request =
+            routed.map_err(|error| self.error(call, None, ErrorKind::Request(error), sent))?;
         let answer = self.transport.send(request).await;
-        let answer = answer.map_err(|error| self.error(call, None, ErrorKind::Transport(error)))?;
+        let answer =
+            answer.map_err(|error| self.error(call, None, ErrorKind::Transport(error), sent))?;
         if call.route().ok.contains(&answer.status().as_u16()) {
             return Ok(answer);
         }
-        let body = parse(answer.body());
+        let body = parse(answer.body(), &self.secrets(sent));
         let retry_after = header(&answer, &http::header::RETRY_AFTER)
             .and_then(|seconds| seconds.trim().parse().ok());
         let kind = ErrorKind::Refused { title: body.title, message: body.message, retry_after };
-        Err(self.error(call, Some(&answer), kind))
+        Err(self.error(call, Some(&answer), kind, sent))
     }
 
-    pub fn misread(&self, call: Call, answer: &Response<Vec<u8>>, error: WireError) -> CloudError {
-        self.error(call, Some(answer), ErrorKind::Wire(error))
+    pub fn misread(
+        &self,
+        call: Call,
+        answer: &Response<Vec<u8>>,
+        error: WireError,
+        sent: &[SecretString],
+    ) -> CloudError {
+        self.error(call, Some(answer), ErrorKind::Wire(error), sent)
+    }
+
+    /// What no text that comes back may show: the caller's token and what else was `sent`.
+    pub fn secrets(&self, sent: &[SecretString]) -> Secrets {
+        Secrets::new(sent.iter().chain(self.token))
     }
 
     pub fn error(
@@ -74,13 +94,20 @@ impl<T: Transport> Target<'_, T> {
         call: Call,
         answer: Option<&Response<Vec<u8>>>,
         kind: ErrorKind,
+        sent: &[SecretString],
     ) -> CloudError {
+        let kind = match kind {
+            ErrorKind::Wire(error) => ErrorKind::Wire(error.hiding(&self.secrets(sent))),
+            kind => kind,
+        };
+        let request_id = answer.and_then(|answer| header(answer, &X_REQUEST_ID));
         CloudError {
             call,
+            profile: self.profile,
             region: self.region.cloned(),
             host: Some(self.base.host().to_owned()),
             status: answer.map(|answer| answer.status().as_u16()),
-            request_id: answer.and_then(|answer| header(answer, &X_REQUEST_ID)),
+            request_id: request_id.map(|id| self.secrets(sent).clean(&id)),
             kind,
         }
     }

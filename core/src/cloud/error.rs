@@ -1,6 +1,7 @@
 //! What went wrong with a call: which call, where, what the service said, and the id its operator asks for.
 
 use crate::model::RegionName;
+use crate::rules::Profile;
 use crate::wire::WireError;
 use crate::wire::endpoint::Call;
 use crate::wire::request::RequestError;
@@ -13,6 +14,8 @@ use super::transport::TransportError;
 pub struct CloudError {
     /// The call.
     pub call: Call,
+    /// Which rules the cloud plays by: the same status means other things on another cloud.
+    pub profile: Profile,
     /// The region that was asked; none for identity services.
     pub region: Option<RegionName>,
     /// Host and port that were asked, where one was.
@@ -62,10 +65,19 @@ impl CloudError {
     /// An error before any request went out.
     pub(crate) fn before(
         call: Call,
+        profile: Profile,
         region: Option<RegionName>,
         kind: impl Into<ErrorKind>,
     ) -> Self {
-        Self { call, region, host: None, status: None, request_id: None, kind: kind.into() }
+        Self {
+            call,
+            profile,
+            region,
+            host: None,
+            status: None,
+            request_id: None,
+            kind: kind.into(),
+        }
     }
 
     /// True when the token is no longer, or never was, good: sign in again.
@@ -83,12 +95,61 @@ impl CloudError {
         self.status == Some(409)
     }
 
+    /// True when the cloud asks for fewer requests: 429, and 413 unless it is [`Self::is_member_limit`].
+    pub fn is_rate_limited(&self) -> bool {
+        match self.status {
+            Some(429) => true,
+            Some(413) => !self.is_quota(),
+            _ => false,
+        }
+    }
+
+    /// True when an image has as many members as the cloud allows: Glance answers 413 (measured). Rackspace answers 413 over its rate
+    /// limit (documented) and names no limit of members; `Retry-After` comes with a rate limit only.
+    pub fn is_member_limit(&self) -> bool {
+        self.call == Call::AddMember && self.status == Some(413) && self.is_quota()
+    }
+
+    /// A 413 that stays, however long one waits.
+    const fn is_quota(&self) -> bool {
+        self.profile.differences().member_quota.is_some()
+            && !matches!(self.kind, ErrorKind::Refused { retry_after: Some(_), .. })
+    }
+
     /// True when the same request may go through a moment later.
     pub fn is_passing(&self) -> bool {
-        matches!(self.status, Some(413 | 429 | 500 | 502..=504))
+        self.is_rate_limited()
+            || matches!(self.status, Some(500 | 502..=504))
             || matches!(
                 self.kind,
                 ErrorKind::Transport(TransportError::Offline | TransportError::Timeout)
             )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use super::*;
+
+    #[test]
+    fn a_413_is_the_member_limit_on_openstack_without_retry_after_only() {
+        for (profile, retry_after, is_member_limit) in [
+            (Profile::OpenStack, None, true),
+            (Profile::OpenStack, Some(5), false),
+            (Profile::Rackspace, None, false),
+            (Profile::Rackspace, Some(5), false),
+        ] {
+            let kind = ErrorKind::Refused { title: None, message: String::new(), retry_after };
+            let error = CloudError {
+                status: Some(413),
+                ..CloudError::before(Call::AddMember, profile, None, kind)
+            };
+            assert_eq!(error.is_member_limit(), is_member_limit, "{profile:?} {retry_after:?}");
+            assert_eq!(error.is_rate_limited(), !is_member_limit, "{profile:?} {retry_after:?}");
+            assert_eq!(error.is_passing(), !is_member_limit, "{profile:?} {retry_after:?}");
+        }
     }
 }

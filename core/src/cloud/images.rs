@@ -81,7 +81,7 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
     /// # Errors
     /// [`CloudError`], as for every call here.
     pub fn page<'s>(&'s self, query: &'s ImageQuery) -> Pending<'s, ImagePage> {
-        self.call(ListImages(query))
+        Box::pin(async move { Ok(self.without_token(self.call(ListImages(query)).await?)) })
     }
 
     /// The page that a link of the page before leads to.
@@ -90,7 +90,7 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
     /// [`ErrorKind::BadLink`] when it leads to another host.
     pub async fn next_page(&self, link: &str) -> Result<ImagePage, CloudError> {
         let target = self.target();
-        let bad_link = || target.error(Call::ListImages, None, ErrorKind::BadLink);
+        let bad_link = || target.error(Call::ListImages, None, ErrorKind::BadLink, &[]);
         let below = self.base.link(link).ok_or_else(bad_link)?;
         let uri = self.base.join(&below).map_err(|_| bad_link())?;
         let mut request = Request::new(Vec::new());
@@ -98,8 +98,21 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
         *request.uri_mut() = uri;
         request.headers_mut().insert(ACCEPT, HeaderValue::from_static(JSON));
         let request = self.authorize(&mut request).map(|()| request);
-        let answer = target.send(Call::ListImages, request).await?;
-        read_page(answer.body()).map_err(|error| target.misread(Call::ListImages, &answer, error))
+        let answer = target.send(Call::ListImages, request, &[]).await?;
+        let page = read_page(answer.body());
+        let page = page.map_err(|error| target.misread(Call::ListImages, &answer, error, &[]))?;
+        Ok(self.without_token(page))
+    }
+
+    /// The page; what is said of images that cannot be read does not show the token.
+    fn without_token(&self, mut page: ImagePage) -> ImagePage {
+        if !page.unreadable.is_empty() {
+            let secrets = self.target().secrets(&[]);
+            let hide =
+                |(id, error): (String, WireError)| (secrets.clean(&id), error.hiding(&secrets));
+            page.unreadable = page.unreadable.into_iter().map(hide).collect();
+        }
+        page
     }
 
     /// The whole list, page by page to the end. `seen` is told the number of images after each page. A query that names no
@@ -206,6 +219,7 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
     pub(super) fn target(&self) -> Target<'_, T> {
         Target {
             transport: &self.account.transport,
+            profile: self.profile(),
             reach: &self.account.site.reach,
             base: self.base,
             region: Some(&self.region),

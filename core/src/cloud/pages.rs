@@ -55,7 +55,9 @@ impl<T: Transport + Clone> ImageService<'_, T> {
         reading.at = match page.next.clone() {
             None => Place::End,
             Some(link) if reading.followed.insert(link.clone()) => Place::Link(link),
-            Some(_) => return Err(self.target().error(Call::ListImages, None, ErrorKind::BadLink)),
+            Some(_) => {
+                return Err(self.target().error(Call::ListImages, None, ErrorKind::BadLink, &[]));
+            }
         };
         Ok(page)
     }

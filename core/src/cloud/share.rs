@@ -172,5 +172,5 @@ async fn accepted_from<T: Transport + Clone>(
 fn not_listed<T: Transport + Clone>(consumer: &ImageService<'_, T>) -> CloudError {
     let message = "the list does not show the image although it was accepted".to_owned();
     let kind = ErrorKind::Refused { title: None, message, retry_after: None };
-    CloudError::before(Call::ListImages, Some(consumer.region().clone()), kind)
+    CloudError::before(Call::ListImages, consumer.profile(), Some(consumer.region().clone()), kind)
 }

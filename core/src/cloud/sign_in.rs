@@ -76,6 +76,7 @@ async fn prove<T: Transport>(
 ) -> Result<Account<T>, CloudError> {
     let target = Target {
         transport: &transport,
+        profile: site.profile,
         reach: &site.reach,
         base: &site.identity,
         region: None,
@@ -115,8 +116,9 @@ async fn keystone<T: Transport>(
     request: AuthRequest,
 ) -> Result<(SecretString, Session), CloudError> {
     let (secret, token) = target.call(&IssueToken(&request)).await?;
+    let sent = [request.identity.secret().clone()];
     let session = session_v3(token)
-        .map_err(|error| target.error(Call::IssueToken, None, ErrorKind::Wire(error)))?;
+        .map_err(|error| target.error(Call::IssueToken, None, ErrorKind::Wire(error), &sent))?;
     Ok((secret, session))
 }
 
@@ -125,8 +127,9 @@ async fn rackspace<T: Transport>(
     request: Authentication,
 ) -> Result<(SecretString, Session), CloudError> {
     let access = target.call(&Authenticate(&request)).await?;
+    let sent = [request.credentials.secret().clone()];
     session_v2(access)
-        .map_err(|error| target.error(Call::Authenticate, None, ErrorKind::Wire(error)))
+        .map_err(|error| target.error(Call::Authenticate, None, ErrorKind::Wire(error), &sent))
 }
 
 fn session_v3(token: token::Token) -> Result<Session, WireError> {

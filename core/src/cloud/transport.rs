@@ -35,6 +35,9 @@ pub enum TransportError {
     /// not trusted, or it does not allow this page's origin (CORS).
     #[error("the browser got no answer that it may show")]
     Blocked,
+    /// The browser would send the request to another address than the one that was built, so nothing was sent.
+    #[error("the browser would change the address, so nothing was sent")]
+    AddressChanged,
 }
 
 impl<T: Transport> Transport for Rc<T> {

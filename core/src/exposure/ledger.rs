@@ -159,7 +159,8 @@ mod tests {
         assert_eq!(ledger.answers().all(), 2);
         assert_eq!(ledger.get(&(dfw(), id("new"))).unwrap().members, Members::Unasked);
         assert_eq!(ledger.get(&(dfw(), id("api"))), None);
-        let error = CloudError::before(Call::ListMembers, None, ErrorKind::Unscoped);
+        let error =
+            CloudError::before(Call::ListMembers, Profile::OpenStack, None, ErrorKind::Unscoped);
         ledger.told(&(dfw(), id("web")), Err(error.clone()));
         assert_eq!(ledger.get(&(dfw(), id("web"))).unwrap().members, Members::Failed(error));
     }

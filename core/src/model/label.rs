@@ -12,9 +12,13 @@ pub fn is_showable(name: &str) -> bool {
     name.chars().count() <= LONGEST_LABEL && !name.chars().any(misleads)
 }
 
-fn misleads(sign: char) -> bool {
+/// True for a character that changes how the text around it reads.
+pub(crate) fn misleads(sign: char) -> bool {
     sign.is_control()
-        || matches!(sign, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        || matches!(
+            sign,
+            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+        )
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! [`crate::wire`], which refuses what does not fit.
 
 mod calendar;
+mod dot_segment;
 pub mod id;
 pub mod image;
 mod label;
@@ -12,8 +13,10 @@ pub mod project;
 pub mod role;
 pub mod time;
 
+pub use dot_segment::has_dot_segment;
 pub use id::{IdError, ImageId, ProjectId, RegionName, UserId};
 pub use image::{Image, ImageStatus, Visibility};
+pub(crate) use label::misleads;
 pub use label::{LONGEST_LABEL, is_showable};
 pub use membership::{MemberStatus, Membership};
 pub use project::{Project, ProjectIdKind};

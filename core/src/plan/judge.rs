@@ -3,7 +3,7 @@
 //! What decides is whether the service may have done it all the same. Only what it certainly did not do is sent again; after
 //! everything else the run looks first.
 
-use crate::cloud::{CloudError, ErrorKind};
+use crate::cloud::{CloudError, ErrorKind, TransportError};
 use crate::rules::Command;
 
 /// What follows from a failure.
@@ -33,15 +33,16 @@ pub enum Verdict {
 ///
 /// | failure | verdict |
 /// |---|---|
+/// | not sent, because a browser would change the address | final |
 /// | no answer, whatever the reason; 408, 502, 503, 504 | unsure, hold back |
 /// | 500; an answer that cannot be read | unsure |
 /// | 401 | signed out |
-/// | 429; 413 with `Retry-After` (over the rate limit) | turned away |
-/// | 413 without (the image's members are full, measured) | final |
+/// | over the rate limit ([`CloudError::is_rate_limited`]) | turned away |
 /// | 409 of an offer, 404 of a removal | it is so already |
 /// | everything else | final |
 pub fn judge(command: Option<Command>, error: &CloudError) -> Verdict {
     let after = match &error.kind {
+        ErrorKind::Transport(TransportError::AddressChanged) => return Verdict::Final,
         ErrorKind::Transport(_) => return Verdict::Unsure { hold_back: true, after: None },
         ErrorKind::Wire(_) => return Verdict::Unsure { hold_back: false, after: None },
         ErrorKind::Request(_)
@@ -53,8 +54,7 @@ pub fn judge(command: Option<Command>, error: &CloudError) -> Verdict {
     match (error.status, command) {
         (Some(401), _) => Verdict::SignedOut,
         (Some(404), Some(Command::Remove)) | (Some(409), Some(Command::Add)) => Verdict::AlreadySo,
-        (Some(429), _) => Verdict::TurnedAway { after },
-        (Some(413), _) if after.is_some() => Verdict::TurnedAway { after },
+        _ if error.is_rate_limited() => Verdict::TurnedAway { after },
         (Some(408 | 502..=504), _) => Verdict::Unsure { hold_back: true, after },
         (Some(500), _) => Verdict::Unsure { hold_back: false, after },
         _ => Verdict::Final,

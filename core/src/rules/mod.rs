@@ -27,6 +27,7 @@ pub mod access_rule;
 pub mod audience;
 pub mod boot;
 pub mod crossing;
+pub mod dashboard;
 pub mod deed;
 pub mod delegate;
 pub mod directory;

@@ -3,7 +3,7 @@
 //! The image service takes any text as a member and never says that nobody will see it (measured), so the check is ours.
 //! Called by the share form and by plans. It cannot know whether the project exists: no cloud tells.
 
-use crate::model::{IdError, ProjectId, ProjectIdKind};
+use crate::model::{IdError, ProjectId, ProjectIdKind, has_dot_segment};
 
 use super::Profile;
 
@@ -21,7 +21,8 @@ pub enum RecipientProblem {
         /// What was given.
         found: ProjectIdKind,
     },
-    /// Glance stores it, but can never show or delete it again: a slash or a character beyond ASCII (measured).
+    /// Glance stores it, but can never show or delete it again: a slash or a character beyond ASCII (measured). An ID made of dots
+    /// makes an address that browsers resolve to another.
     CannotBeRemoved,
 }
 
@@ -41,7 +42,7 @@ impl RecipientProblem {
 /// The first problem found, the gravest first.
 pub fn check(profile: Profile, own: &ProjectId, text: &str) -> Result<ProjectId, RecipientProblem> {
     let id: ProjectId = text.parse().map_err(RecipientProblem::NotAnId)?;
-    if id.as_str().contains('/') || !id.as_str().is_ascii() {
+    if !can_be_removed(&id) {
         return Err(RecipientProblem::CannotBeRemoved);
     }
     if id.as_str().eq_ignore_ascii_case(own.as_str()) {
@@ -53,6 +54,12 @@ pub fn check(profile: Profile, own: &ProjectId, text: &str) -> Result<ProjectId,
         return Err(RecipientProblem::WrongKind { expected, found });
     }
     Ok(id)
+}
+
+/// Whether a member with this ID can be shown and removed again.
+pub fn can_be_removed(id: &ProjectId) -> bool {
+    let id = id.as_str();
+    !id.contains('/') && id.is_ascii() && !has_dot_segment(id)
 }
 
 #[cfg(test)]
@@ -92,6 +99,9 @@ mod tests {
             check_on(Profile::OpenStack, "Prüflabor"),
             Err(RecipientProblem::CannotBeRemoved)
         );
+        for dots in [".", "..", "%2E%2e", "..\\a"] {
+            assert_eq!(check_on(Profile::OpenStack, dots), Err(RecipientProblem::CannotBeRemoved));
+        }
         assert_eq!(
             check_on(Profile::OpenStack, "  "),
             Err(RecipientProblem::NotAnId(IdError::Empty))

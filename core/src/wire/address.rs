@@ -3,6 +3,8 @@
 use http::Uri;
 use http::uri::{Authority, Scheme};
 
+use super::path;
+
 /// The root of a service, without version and without trailing slash: `https://glance.example.com:9292/image/DFW`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BaseUrl {
@@ -26,6 +28,9 @@ pub enum AddressError {
     /// Something stands in it that no address may hold.
     #[error("the address holds a character that may not stand there")]
     Malformed,
+    /// A part between slashes is `.` or `..`, in any spelling: a browser would send the request to another address.
+    #[error("leave . and .. out of the address")]
+    DotSegment,
 }
 
 impl BaseUrl {
@@ -52,14 +57,16 @@ impl BaseUrl {
             return Err(AddressError::HasUserInfo);
         }
         let path = parts.path_and_query.map(|both| both.path().to_owned()).unwrap_or_default();
+        path::check(&path)?;
         Ok(Self { scheme, authority, path: without_version(&path).to_owned() })
     }
 
     /// The address of `path_and_query` below this root, as an absolute URI.
     ///
     /// # Errors
-    /// [`AddressError::Malformed`] when a caller's query holds what no URI may hold.
+    /// [`AddressError::DotSegment`] or [`AddressError::Malformed`] when a browser would send the request to another address.
     pub fn join(&self, path_and_query: &str) -> Result<Uri, AddressError> {
+        path::check(path_and_query)?;
         Uri::builder()
             .scheme(self.scheme.clone())
             .authority(self.authority.clone())
@@ -71,7 +78,7 @@ impl BaseUrl {
     /// The path and query of a link that an answer of this service holds, to be joined to this root again.
     ///
     /// Links are paths from the service's own root and know nothing of a prefix in the catalog's address or of a proxy.
-    /// A link to another host is never followed: `None`.
+    /// A link to another host, or one that a browser would take elsewhere (`..`), is never followed: `None`.
     pub fn link(&self, link: &str) -> Option<String> {
         let uri: Uri = link.parse().ok()?;
         if uri.authority().is_some_and(|authority| *authority != self.authority) {
@@ -82,12 +89,25 @@ impl BaseUrl {
             .strip_prefix(self.path.as_str())
             .filter(|rest| rest.starts_with('/'))
             .unwrap_or(path);
-        below.starts_with('/').then(|| below.to_owned())
+        (below.starts_with('/') && path::check(below).is_ok()).then(|| below.to_owned())
     }
 
     /// Host and port as they were given, for people.
     pub fn host(&self) -> &str {
         self.authority.as_str()
+    }
+
+    /// What comes after the host, without a trailing slash; may be empty.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Scheme, host and port, as the web platform writes an origin.
+    pub fn origin(&self) -> String {
+        let authority = self.authority.as_str().to_ascii_lowercase();
+        let own_port = if self.is_plain_http() { ":80" } else { ":443" };
+        let host = authority.strip_suffix(own_port).unwrap_or(&authority);
+        format!("{}://{host}", self.scheme)
     }
 
     /// True when the address is not encrypted on its way.
@@ -178,6 +198,8 @@ mod tests {
         assert_eq!(BaseUrl::parse("ftp://h/v3"), Err(AddressError::NoHost));
         assert_eq!(BaseUrl::parse("https://ana:secret@h/v3"), Err(AddressError::HasUserInfo));
         assert_eq!(BaseUrl::parse("https://h/a b"), Err(AddressError::Malformed));
+        assert_eq!(BaseUrl::parse("https://h/identity/../v3"), Err(AddressError::DotSegment));
+        assert_eq!(BaseUrl::parse("https://h/%2e%2e/v3"), Err(AddressError::DotSegment));
     }
 
     #[test]
@@ -190,6 +212,11 @@ mod tests {
         );
         assert_eq!(glance.link("http://h:9292/image/DFW/v2/images").as_deref(), Some("/v2/images"));
         assert_eq!(glance.link("http://evil/v2/images"), None);
+        for link in ["/v2/../../../victim.example/v2/images", "/v2/%2e%2E/x", "/v2\\..\\x", "/v2/."]
+        {
+            assert_eq!(glance.link(link), None, "{link}");
+            assert!(glance.join(link).is_err(), "{link}");
+        }
         assert_eq!(
             glance.join("/v2/images?marker=7").unwrap().to_string(),
             "http://h:9292/image/DFW/v2/images?marker=7"

@@ -4,6 +4,7 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::clean::Secrets;
 use super::from_json;
 use super::shape::shape;
 
@@ -35,8 +36,14 @@ struct KeystoneError {
 
 shape!(KeystoneError { code: "code", message: "message", title: "title", identity: "identity" });
 
-/// Reads a refusal of any service. Never fails: what cannot be read gives an empty message.
-pub fn parse(body: &[u8]) -> ErrorBody {
+/// Reads a refusal of any service, without what was sent as a secret. Never fails: what cannot be read gives an empty message.
+pub fn parse(body: &[u8], secrets: &Secrets) -> ErrorBody {
+    let read = read(secrets.hide(&String::from_utf8_lossy(body)).as_bytes());
+    let clean = |text: String| secrets.clean(&text);
+    ErrorBody { message: clean(read.message), title: read.title.map(clean) }
+}
+
+fn read(body: &[u8]) -> ErrorBody {
     if let Ok(KeystoneBody { error }) = from_json(body) {
         return ErrorBody { message: error.message, title: Some(error.title) };
     }
@@ -58,7 +65,7 @@ pub fn parse(body: &[u8]) -> ErrorBody {
     }
 }
 
-/// The text of HTML or plain text: tags out, the five common entities decoded, white space folded, 400 characters at most.
+/// The text of HTML or plain text: tags out, the five common entities decoded.
 fn plain(markup: &str) -> String {
     let body = markup
         .split_once("<body")
@@ -81,7 +88,7 @@ fn plain(markup: &str) -> String {
     {
         text = text.replace(entity, character);
     }
-    text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(400).collect()
+    text
 }
 
 /// Media type and body of a Keystone refusal. `identity` tells more about a sign-in's methods, where Keystone does so.
@@ -127,14 +134,15 @@ mod tests {
             identity_v2("forbidden", 403, sentence),
         ];
         for (media_type, body) in forms {
-            let read = parse(&body).message;
+            let read = parse(&body, &Secrets::default()).message;
             assert!(read.ends_with(sentence), "{media_type}: {read}");
         }
-        assert!(parse(&said(Some("*/*")).1).message.ends_with(sentence));
+        assert!(parse(&said(Some("*/*")).1, &Secrets::default()).message.ends_with(sentence));
     }
 
     #[test]
     fn nothing_and_rubbish_give_an_empty_or_short_message() {
+        let parse = |body: &[u8]| parse(body, &Secrets::default());
         assert_eq!(parse(b""), ErrorBody { message: String::new(), title: None });
         assert_eq!(parse(b"[1]").message, "[1]");
         assert_eq!(parse(&[0xff; 2000]).message.chars().count(), 400);
@@ -142,5 +150,22 @@ mod tests {
             parse(br#"{"unauthorized":{"code":401,"message":"No"}}"#).title.as_deref(),
             Some("unauthorized")
         );
+    }
+
+    #[test]
+    fn an_echoed_request_shows_no_secret() {
+        let password = "open <b>sesame</b> & \"more\"";
+        let secrets = Secrets::new([&password.into()]);
+        let sent = json!({ "auth": { "password": password } });
+        for body in [
+            sent.to_string(),
+            json!({ "error": { "code": 400, "title": password, "message": sent.to_string() } })
+                .to_string(),
+            json!({ "badRequest": { "code": 400, "message": password } }).to_string(),
+            format!("<html><body><h1>400</h1>{sent}<p>{password}</p></body></html>"),
+        ] {
+            let said = format!("{:?}", parse(body.as_bytes(), &secrets));
+            assert!(!said.contains("sesame") && !said.contains("more"), "{said}");
+        }
     }
 }

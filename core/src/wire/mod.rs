@@ -1,23 +1,27 @@
 //! The bytes of Keystone v3, Identity v2.0 and Glance v2, without their meaning.
 //!
 //! * [`endpoint`]: one table of every call; the client builds from it, the mock routes by it.
-//! * [`address`]: base addresses, proxies, links in answers.
+//! * [`address`]: base addresses, proxies, links in answers; [`path`]: what a URL parser would change in them.
 //! * [`image`], [`identity_v3`], [`identity_v2`]: the shapes, each with its conversions to [`crate::model`].
 //! * [`request`]: from a typed call to an HTTP request.
-//! * [`error`]: how the services say no.
+//! * [`error`]: how the services say no; [`clean`]: how their texts are made fit to be shown.
 //! * [`shape`]: from parsed JSON to a struct; [`json`]: from plain values to JSON.
 //!
 //! Shapes are loose (unknown fields are kept or ignored, most fields may be missing); the model is strict.
 
 pub mod address;
+pub mod clean;
 pub mod endpoint;
 pub mod error;
 pub mod identity_v2;
 pub mod identity_v3;
 pub mod image;
 pub mod json;
+pub mod path;
 pub mod request;
 pub mod shape;
+
+use clean::Secrets;
 
 /// What does not have the agreed shape.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -41,6 +45,15 @@ pub enum WireError {
 impl WireError {
     pub(crate) fn field(field: &'static str, found: &str) -> Self {
         Self::Field { field, found: found.chars().take(80).collect() }
+    }
+
+    /// The same without what was sent as a secret, fit to be shown.
+    pub(crate) fn hiding(self, secrets: &Secrets) -> Self {
+        match self {
+            Self::Json(place) => Self::Json(secrets.clean(&place)),
+            Self::Field { field, found } => Self::Field { field, found: secrets.clean(&found) },
+            Self::MissingHeader(name) => Self::MissingHeader(name),
+        }
     }
 }
 

@@ -64,6 +64,11 @@ pub trait Endpoint {
         None
     }
 
+    /// Everything that is sent as a secret, but for the caller's token: no text that comes back may show it.
+    fn secrets(&self) -> Vec<SecretString> {
+        self.subject().cloned().into_iter().collect()
+    }
+
     /// Reads a good answer.
     ///
     /// # Errors

@@ -16,7 +16,7 @@ use imageshare_core::rules::Profile;
 use imageshare_core::wire::request::X_AUTH_TOKEN;
 use imageshare_mock::Cloud;
 use imageshare_mock::world::default_world;
-use serde_json::json;
+use serde_json::{Value, json};
 use tokio::time::sleep;
 
 use super::page::PAUSE;
@@ -46,6 +46,8 @@ struct Seen {
     ended: Vec<String>,
     broken: Option<(String, StatusCode)>,
     held: Option<String>,
+    canned: Option<(String, u16, String)>,
+    echoed: Option<String>,
 }
 
 impl Beside {
@@ -107,6 +109,23 @@ impl Beside {
         self.seen().held = beginning.map(str::to_owned);
     }
 
+    /// From now on requests that begin so get this status and JSON body; `None` ends it.
+    pub fn answer_with(&self, beginning: Option<&str>, status: u16, body: &Value) {
+        self.seen().canned = beginning.map(|begins| (begins.to_owned(), status, body.to_string()));
+    }
+
+    /// From now on requests that begin so are refused by a gateway that shows the whole request in its answer; `None` ends it.
+    pub fn echo(&self, beginning: Option<&str>) {
+        self.seen().echoed = beginning.map(str::to_owned);
+    }
+
+    /// Offers an image to any text as a project, in the name of whoever signed in last. Gives the status.
+    pub fn add_member(&self, region: &str, image: &str, member: &str) -> u16 {
+        let request = Request::post(format!("/image/{region}/v2/images/{image}/members"))
+            .header("content-type", "application/json");
+        self.behind(request, json!({ "member": member }).to_string().into_bytes())
+    }
+
     /// Sends a request without a body in the name of whoever signed in last, as another client of his does. Gives the status.
     pub fn behind_the_page(&self, method: &str, path: &str) -> u16 {
         self.behind(Request::builder().method(method).uri(path), Vec::new())
@@ -163,6 +182,18 @@ impl Beside {
         if let Some((_, status)) = broken {
             let page = format!("<html><body><h1>{status}</h1></body></html>");
             return (status, Html(page)).into_response();
+        }
+        if self.seen().echoed.as_ref().is_some_and(|begins| line.starts_with(begins)) {
+            let headers = format!("{:?}", parts.headers);
+            let body = String::from_utf8_lossy(&body);
+            let text =
+                format!("<html><body><h1>Bad Request</h1>{line} {headers} {body}</body></html>");
+            return (StatusCode::BAD_REQUEST, Html(text)).into_response();
+        }
+        let canned = self.seen().canned.clone();
+        if let Some((_, status, body)) = canned.filter(|(begins, ..)| line.starts_with(begins)) {
+            let status = StatusCode::from_u16(status).unwrap_or_default();
+            return (status, [("content-type", "application/json")], body).into_response();
         }
         let answer = self.ask(&Request::from_parts(parts, body.to_vec()));
         if answer.status().is_success() {

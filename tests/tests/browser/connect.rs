@@ -2,7 +2,7 @@
 
 use imageshare_tests::browser::beside::Beside;
 use imageshare_tests::browser::{
-    Outcome, Proof, Refusal, Role, Setting, Side, SignIn, Site, begins, in_browser,
+    Outcome, Page, Proof, Refusal, Role, Setting, Side, SignIn, Site, begins, in_browser,
 };
 
 use crate::stage::on_desk;
@@ -59,16 +59,95 @@ async fn a_change_of_mind_loses_nothing_that_is_no_secret() -> Outcome {
 }
 
 #[tokio::test]
-async fn an_address_in_the_clear_is_warned_of() -> Outcome {
+async fn an_http_address_that_the_policy_blocks_is_refused() -> Outcome {
     on_desk(async |page| {
         page.open("/connect").await?;
         page.fill("Identity address", "http://keystone.example.com:5000").await?;
-        page.says("Nothing encrypts this way").await?;
+        page.says("This page can't call http addresses").await?;
+        page.press("Connect").await?;
+        page.says("Enter the cloud's https address, or use a proxy that has one.").await?;
+        page.until("the field to be wrong", async || {
+            let field = page.find(Role::Textbox, "Identity address").await?;
+            Ok(field.attr("aria-invalid").await?.is_some())
+        })
+        .await?;
         page.fill("Identity address", "https://keystone.example.com:5000").await?;
         page.until("the warning to go", async || {
-            Ok(!page.text().await?.contains("Nothing encrypts this way"))
+            Ok(!page.text().await?.contains("This page can't call http addresses"))
         })
         .await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_dashboards_address_says_what_to_enter_and_the_sandboxs_opens_it() -> Outcome {
+    on_desk(async |page| {
+        page.open("/connect").await?;
+        page.fill("Identity address", "https://cloud.example/dashboard/auth/login/").await?;
+        page.says("This is the address of a dashboard (Horizon)").await?;
+        page.says("often https://cloud.example:5000/v3.").await?;
+        page.fill("Identity address", "https://sandbox.invalid/identity").await?;
+        page.says("This is the sandbox's address.").await?;
+        page.click(&page.hook("mistaken", &[]).await?.find(thirtyfour::By::Tag("button")).await?)
+            .await?;
+        page.heading("Images").await
+    })
+    .await
+}
+
+/// Pastes a text into a field as a browser does.
+async fn paste(page: &Page, label: &str, text: &str) -> Outcome {
+    let field = page.find(Role::Textbox, label).await?;
+    page.click(&field).await?;
+    let text = serde_json::to_string(text).unwrap_or_default();
+    page.js(&format!(
+        "const data = new DataTransfer(); data.setData('text/plain', {text}); \
+         const pasted = new ClipboardEvent('paste', {{ clipboardData: data, bubbles: true, cancelable: true }}); \
+         const field = document.activeElement; \
+         if (field.dispatchEvent(pasted)) field.value = {text};"
+    ))
+    .await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_pasted_clouds_yaml_fills_the_form_and_shows_no_password() -> Outcome {
+    let beside = Beside::new(&[("ana.ruiz", "secret-of-ana")]);
+    let site = Site::start_at("/", |origin| beside.router(origin)).await?;
+    in_browser(Setting::desk(site.url()), async |page| {
+        let identity = format!("{}/identity/v3", site.origin());
+        let file = format!(
+            "clouds:\n  mine:\n    auth:\n      auth_url: {identity}\n      username: ana.ruiz\n      \
+             password: 'secret-of-ana'\n      project_name: Web Platform\n"
+        );
+        page.open("/connect").await?;
+        paste(page, "Identity address", &file).await?;
+        page.says("The password is in its own field.").await?;
+        assert_eq!(page.typed("Identity address").await?, identity);
+        assert_eq!(page.typed("User name").await?, "ana.ruiz");
+        assert_eq!(page.typed("Project").await?, "Web Platform");
+        assert!(!page.text().await?.contains("secret-of-ana"));
+        let shown = "return [...document.querySelectorAll('input:not([type=password]), textarea')]\
+             .some((field) => field.value.includes('secret-of-ana'))";
+        assert_eq!(page.js(shown).await?, false, "the password is in a field that shows it");
+        page.press("Connect").await?;
+        page.says("Signed in: Web Platform is the producer.").await?;
+        page.keeps_secret(&["secret-of-ana"]).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_start_names_the_proxy_that_is_between() -> Outcome {
+    on_desk(async |page| {
+        page.open("/").await?;
+        page.says("This page calls your cloud directly.").await?;
+        page.go("/connect").await?;
+        page.choose(begins("Through a proxy")).await?;
+        page.fill("Address of the proxy", "https://proxy.example/p").await?;
+        page.go("/").await?;
+        page.says("through the proxy proxy.example, which can see your secrets.").await
     })
     .await
 }
@@ -94,6 +173,7 @@ async fn a_wrong_password_is_told_in_words_and_the_next_try_succeeds() -> Outcom
         }
         assert_eq!(page.typed("Project").await?, "Web Platform");
         page.fill("Password", "the right one").await?;
+        page.gone(Role::Alert, begins("")).await?;
         page.press("Connect").await?;
         page.says("Signed in: Web Platform is the producer.").await?;
         page.heading("Images").await

@@ -10,6 +10,7 @@ mod delegates;
 mod finder;
 mod handshake;
 mod harness;
+mod hostile_cloud;
 mod keyboard;
 mod large;
 mod legible;

@@ -6,6 +6,7 @@ use imageshare_mock::world::{Part, Persona};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::abilities::weak_role_hint;
 use crate::components::{Badge, BadgeKind, Button, Failure, FailureNotice, Side, rows};
 use crate::live::live;
 use crate::state::{Accounts, Origin, use_accounts, use_sandbox};
@@ -28,8 +29,9 @@ fn person(persona: Persona) -> AnyView {
     let busy = RwSignal::new(None::<Side>);
     let failed = RwSignal::new(None::<Failure>);
     let Persona { name, project_name, part, .. } = persona.clone();
-    let role = role_of(untrack(|| sandbox.profile()), &persona);
-    let hint = hint(part, role);
+    let profile = untrack(|| sandbox.profile());
+    let role = role_of(profile, &persona);
+    let hint = hint(profile, part, role);
     let role = role.map(|role| format!(", {role}"));
     let persona = StoredValue::new(persona);
     let sign_in = move |side: Side| {
@@ -93,11 +95,9 @@ fn role_of(profile: Profile, persona: &Persona) -> Option<Role> {
 }
 
 /// What to try as one of the people: those with a weak role show what it takes.
-const fn hint(part: Part, role: Option<Role>) -> &'static str {
+fn hint(profile: Profile, part: Part, role: Option<Role>) -> &'static str {
     match (role, part) {
-        (Some(Role::Reader | Role::Observer), _) => {
-            "Looks and changes nothing: greyed-out buttons say why."
-        }
+        (Some(role @ (Role::Reader | Role::Observer)), _) => weak_role_hint(profile, role),
         (Some(Role::Creator), _) => "Offers, but neither stops sharing nor answers.",
         (_, Part::Producer) => "Owns images and offers them.",
         (_, Part::Consumer) => "Is offered images and answers.",

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use imageshare_core::wire::address::Reach;
 use leptos::prelude::*;
 
-use super::abilities::abilities;
+use super::abilities::role_words;
 use super::sign_out::SignOut;
 use crate::components::{
     AccountCard, Button, ButtonKind, Fact, Icon, IconName, Id, RelativeTime, Side,
@@ -91,10 +91,7 @@ fn facts(account: &SignedIn) -> AnyView {
     let profile = account.account.profile();
     let word = profile.differences().project_word;
     let id = session.project.as_ref().map(|project| project.id.to_string());
-    let role = session.role.map_or_else(
-        || "None that counts for images. The cloud decides on each call.".to_owned(),
-        |role| format!("{role}. {}", abilities(profile, role)),
-    );
+    let role = role_words(profile, session.role);
     let regions = account.regions().iter().map(ToString::to_string).collect::<Vec<_>>();
     let regions = if regions.is_empty() {
         "none with an image service".to_owned()

@@ -1,6 +1,7 @@
 //! What was typed. Made once for the whole visit, so that leaving the page loses nothing; secrets are not part of it.
 
 use imageshare_core::rules::Profile;
+use imageshare_core::wire::address::BaseUrl;
 use leptos::prelude::*;
 
 use super::method::Method;
@@ -54,6 +55,12 @@ impl ConnectForm {
             proxy: text(""),
             side: RwSignal::new(None),
         }
+    }
+
+    /// The proxy that is named in the form, as a host.
+    pub fn proxy_host(self) -> Option<String> {
+        let proxy = self.through_proxy.get().then(|| self.proxy.get())?;
+        BaseUrl::parse(&proxy).ok().map(|proxy| proxy.host().to_owned())
     }
 
     /// Says on which side the next sign-in is to sit; for links that lead here from an empty seat.

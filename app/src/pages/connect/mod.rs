@@ -7,6 +7,8 @@ mod choose;
 mod credentials;
 mod form;
 mod method;
+mod mistaken;
+mod paste;
 mod plan;
 mod reach;
 mod safety;
@@ -24,11 +26,14 @@ pub use form::ConnectForm;
 use self::check::{FieldName, check};
 use self::credentials::{CredentialFields, IdentityField};
 use self::method::Method;
-use self::reach::{ReachFields, SideFields};
+use self::mistaken::Mistaken;
+use self::reach::{ReachFields, SideFields, page_limits};
 use self::secrets::Secrets;
 use self::sign_in::SignIn;
-use crate::components::{Bar, Button, ButtonKind, OptionCard, OptionCards, PageHead, Section};
-use crate::live::live;
+use crate::components::{
+    Bar, Button, ButtonKind, OptionCard, OptionCards, PageHead, Section, Toasts,
+};
+use crate::live::{follow, live};
 use crate::parts::{Private, SandboxDoor};
 
 /// The page.
@@ -61,11 +66,17 @@ pub fn Connect() -> AnyView {
 #[component]
 fn SignInForm(form: ConnectForm, secrets: Secrets, sign_in: SignIn) -> AnyView {
     let element = NodeRef::<html::Form>::new();
+    let limits = StoredValue::new(page_limits());
+    let toasts: Toasts = expect_context();
     // Nobody is told of faults while he is still filling in the form for the first time.
     let tried = RwSignal::new(false);
     let missing = RwSignal::new(None::<Method>);
     let problems = Memo::new(move |_| {
-        if tried.get() { check(&form.typed()).err().unwrap_or_default() } else { Vec::new() }
+        if tried.get() {
+            limits.with_value(|page| check(&form.typed(), page)).err().unwrap_or_default()
+        } else {
+            Vec::new()
+        }
     });
     let complaint = Callback::new(move |field: FieldName| {
         problems
@@ -75,7 +86,7 @@ fn SignInForm(form: ConnectForm, secrets: Secrets, sign_in: SignIn) -> AnyView {
         event.prevent_default();
         tried.set(true);
         let method = form.methods().get_untracked();
-        let plan = untrack(|| check(&form.typed()));
+        let plan = untrack(|| limits.with_value(|page| check(&form.typed(), page)));
         let secret = secrets.read(method);
         missing.set(secret.is_none().then_some(method));
         match (plan, secret) {
@@ -83,16 +94,40 @@ fn SignInForm(form: ConnectForm, secrets: Secrets, sign_in: SignIn) -> AnyView {
             _ => request_animation_frame(move || focus_first_fault(element)),
         }
     };
+    // What failed was of the form as it was then.
+    let mut is_first = true;
+    follow(move || {
+        let _ = form.typed();
+        if !std::mem::take(&mut is_first) {
+            sign_in.failure.set(None);
+        }
+    });
+    let take = move |event: &web_sys::Event| {
+        paste::take(form, secrets, toasts, event);
+        if event.default_prevented() {
+            missing.set(None);
+        }
+    };
     let typing = move |event: web_sys::Event| {
+        sign_in.failure.set(None);
         if event_target::<HtmlInputElement>(&event).type_() == "password" {
             missing.set(None);
         }
     };
     let open = move || problems.with(Vec::len) + usize::from(missing.get().is_some());
     view! {
-        <form class="connect stack stack--wide" novalidate=true node_ref=element on:submit=submit on:input=typing>
+        <form
+            class="connect stack stack--wide"
+            novalidate=true
+            node_ref=element
+            on:submit=submit
+            on:input=typing
+            on:paste=move |event| take(&event)
+            on:drop=move |event| take(&event)
+        >
             <Section id="cloud" title="1. Kind of cloud">
                 {kinds(form)} <IdentityField form=form complaint=complaint />
+                <Mistaken form=form />
             </Section>
             <Section id="credentials" title="2. Credentials">
                 <CredentialFields form=form secrets=secrets complaint=complaint missing=missing />

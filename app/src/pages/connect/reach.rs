@@ -8,7 +8,7 @@ use web_sys::HtmlElement;
 use super::check::FieldName;
 use super::credentials::Complaint;
 use super::form::ConnectForm;
-use super::safety::{Hazard, called, hazard};
+use super::safety::{Hazard, PageLimits, called, hazard};
 use crate::components::{Notice, OptionCard, OptionCards, Side, TextField, TextKind, Tone};
 use crate::navigation;
 use crate::state::use_accounts;
@@ -46,6 +46,7 @@ pub(super) fn ReachFields(form: ConnectForm, complaint: Complaint) -> AnyView {
             text: "For clouds that do not. It sees your secret and your token, so let it be yours.",
         },
     ];
+    let page = page_limits();
     let chosen = move || if form.through_proxy.get() { PROXY } else { DIRECT }.to_owned();
     let error = move || form.through_proxy.get().then(|| complaint.run(FieldName::Proxy)).flatten();
     view! {
@@ -66,39 +67,38 @@ pub(super) fn ReachFields(form: ConnectForm, complaint: Complaint) -> AnyView {
                 error=Signal::derive(error)
             />
         </div>
-        {move || danger(form).map(warning)}
+        {move || danger(form, &page).map(warning)}
     }
     .into_any()
 }
 
+/// Where this page may send requests, by its own policy.
+pub(super) fn page_limits() -> PageLimits {
+    let meta =
+        document().query_selector("meta[http-equiv='Content-Security-Policy']").ok().flatten();
+    let policy = meta.and_then(|meta| meta.get_attribute("content"));
+    PageLimits::new(navigation::origin(), policy.as_deref())
+}
+
 /// What may happen on the way to the address that stands there now, as soon as it is one.
-fn danger(form: ConnectForm) -> Option<Hazard> {
+fn danger(form: ConnectForm, page: &PageLimits) -> Option<Hazard> {
     let typed = form.typed();
     let identity = BaseUrl::parse(&typed.identity).ok()?;
     let reach = match typed.proxy {
         None => Reach::Direct,
         Some(proxy) => Reach::Proxy(BaseUrl::parse(&proxy).ok()?),
     };
-    hazard(navigation::origin().starts_with("https:"), called(&identity, &reach))
+    hazard(page, called(&identity, &reach))
 }
 
 fn warning(hazard: Hazard) -> AnyView {
-    match hazard {
-        Hazard::MixedContent => view! {
-            <Notice tone=Tone::Warn title="The browser will not call this address">
-                <p>
-                    "This page came by https, the address begins with http. Browsers block such calls (mixed content). Use the cloud's https address, or go through a proxy that has one."
-                </p>
-            </Notice>
-        }
-        .into_any(),
-        Hazard::Readable => view! {
-            <Notice tone=Tone::Warn title="Nothing encrypts this way">
-                <p>"The address begins with http. Whoever is between this device and the cloud can read your secret."</p>
-            </Notice>
-        }
-        .into_any(),
+    let (title, text) = hazard.words();
+    view! {
+        <Notice tone=Tone::Warn title=title>
+            <p>{text}</p>
+        </Notice>
     }
+    .into_any()
 }
 
 /// Producer or consumer.

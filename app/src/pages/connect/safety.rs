@@ -2,22 +2,87 @@
 
 use imageshare_core::wire::address::{BaseUrl, Reach};
 
+/// Where the page may send requests.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct PageLimits {
+    /// The page's own origin.
+    origin: String,
+    /// The sources of `connect-src` in the page's policy; none where no policy limits them.
+    sources: Option<Vec<String>>,
+}
+
+impl PageLimits {
+    /// The limits of a page of `origin` with this Content-Security-Policy, if it has one.
+    pub(super) fn new(origin: String, policy: Option<&str>) -> Self {
+        let directive = policy.and_then(|policy| {
+            policy.split(';').find_map(|directive| directive.trim().strip_prefix("connect-src "))
+        });
+        let sources =
+            directive.map(|sources| sources.split_whitespace().map(str::to_owned).collect());
+        Self { origin, sources }
+    }
+
+    /// Whether the policy lets the page call `target`. Knows the sources that a page of ours has: `'self'`, a scheme, an origin.
+    fn allows(&self, target: &BaseUrl) -> bool {
+        let Some(sources) = &self.sources else { return true };
+        let (origin, is_own) = (target.origin(), target.origin() == self.origin);
+        sources.iter().any(|source| match source.as_str() {
+            "'self'" => is_own,
+            "*" => true,
+            scheme if scheme.ends_with(':') => origin.starts_with(scheme),
+            named => named.trim_end_matches('/').eq_ignore_ascii_case(&origin),
+        })
+    }
+}
+
 /// Why an address should be looked at before a secret is sent to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Hazard {
-    /// The page came by https, so the browser will not call an address of http (mixed content).
-    MixedContent,
+    /// The browser blocks http: the page's own policy allows https only, or the page came by https (mixed content).
+    NeedsHttps,
+    /// The page's own policy names other hosts only.
+    NotListed,
     /// Nothing encrypts the secret on its way.
     Readable,
 }
 
-/// The hazard of sending to `target` from a page that came encrypted or not. A service on this very machine has none:
-/// browsers trust it, and nothing leaves the machine.
-pub(super) fn hazard(page_is_encrypted: bool, target: &BaseUrl) -> Option<Hazard> {
-    if !target.is_plain_http() || is_this_machine(target.host()) {
+impl Hazard {
+    /// Whether the browser would send nothing.
+    pub(super) const fn is_blocked(self) -> bool {
+        matches!(self, Self::NeedsHttps | Self::NotListed)
+    }
+
+    /// What it is, and what to do.
+    pub(super) const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::NeedsHttps => (
+                "This page can't call http addresses",
+                "It may call https addresses only. Enter the cloud's https address, or use a proxy that has one.",
+            ),
+            Self::NotListed => (
+                "This page may not call this host",
+                "Its policy lists the hosts that it may call. Ask whoever publishes this page to add the host, or use a proxy that is listed.",
+            ),
+            Self::Readable => (
+                "Nothing encrypts this way",
+                "The address begins with http. Whoever is between this device and the cloud can read your secret.",
+            ),
+        }
+    }
+}
+
+/// The hazard of sending to `target`. A service on this very machine is readable by nobody else: browsers trust it, and nothing leaves
+/// the machine.
+pub(super) fn hazard(page: &PageLimits, target: &BaseUrl) -> Option<Hazard> {
+    let is_local = is_this_machine(target.host());
+    if !page.allows(target) {
+        return Some(if target.is_plain_http() { Hazard::NeedsHttps } else { Hazard::NotListed });
+    }
+    if !target.is_plain_http() || is_local {
         return None;
     }
-    Some(if page_is_encrypted { Hazard::MixedContent } else { Hazard::Readable })
+    let is_encrypted = page.origin.starts_with("https:");
+    Some(if is_encrypted { Hazard::NeedsHttps } else { Hazard::Readable })
 }
 
 /// The address that the browser really calls.
@@ -50,15 +115,36 @@ pub(super) fn cors_lines(origin: &str) -> String {
 mod tests {
     use super::*;
 
-    fn of(page_is_encrypted: bool, target: &str) -> Option<Hazard> {
-        hazard(page_is_encrypted, &BaseUrl::parse(target).unwrap())
+    const POLICY: &str = "default-src 'none'; connect-src 'self' https:";
+
+    fn of(origin: &str, policy: Option<&str>, target: &str) -> Option<Hazard> {
+        hazard(&PageLimits::new(origin.to_owned(), policy), &BaseUrl::parse(target).unwrap())
     }
 
     #[test]
-    fn http_is_blocked_from_an_encrypted_page_and_readable_from_a_plain_one() {
-        assert_eq!(of(true, "http://keystone.example.com:5000"), Some(Hazard::MixedContent));
-        assert_eq!(of(false, "http://keystone.example.com:5000"), Some(Hazard::Readable));
-        assert_eq!(of(true, "https://keystone.example.com:5000"), None);
+    fn http_is_blocked_by_the_policy_and_from_an_encrypted_page() {
+        let (plain, encrypted) = ("http://share.example.org", "https://share.example.org");
+        let http = "http://keystone.example.com:5000";
+        assert_eq!(of(plain, Some(POLICY), http), Some(Hazard::NeedsHttps));
+        assert_eq!(of(encrypted, None, http), Some(Hazard::NeedsHttps));
+        assert_eq!(of(plain, None, http), Some(Hazard::Readable));
+        assert_eq!(of(plain, Some(POLICY), "http://127.0.0.1:5000"), Some(Hazard::NeedsHttps));
+        assert_eq!(of(plain, Some(POLICY), "https://keystone.example.com:5000"), None);
+    }
+
+    #[test]
+    fn the_pages_own_origin_is_not_blocked_by_its_policy() {
+        let own = "http://share.example.org/identity";
+        assert_eq!(of("http://share.example.org", Some(POLICY), own), Some(Hazard::Readable));
+        assert_eq!(of("http://127.0.0.1:8080", Some(POLICY), "http://127.0.0.1:8080/k"), None);
+    }
+
+    #[test]
+    fn a_policy_that_lists_hosts_blocks_all_others() {
+        let policy = Some("connect-src 'self' https://keystone.example.com:5000");
+        let page = "https://share.example.org";
+        assert_eq!(of(page, policy, "https://keystone.example.com:5000/v3"), None);
+        assert_eq!(of(page, policy, "https://other.example.com"), Some(Hazard::NotListed));
     }
 
     #[test]
@@ -69,10 +155,11 @@ mod tests {
             "http://[::1]:5000",
             "http://a.localhost",
         ] {
-            assert_eq!(of(true, target), None, "{target}");
+            assert_eq!(of("https://share.example.org", None, target), None, "{target}");
         }
-        assert_eq!(of(true, "http://localhost.example.com"), Some(Hazard::MixedContent));
-        assert_eq!(of(true, "http://127.0.0.1.example.com"), Some(Hazard::MixedContent));
+        for target in ["http://localhost.example.com", "http://127.0.0.1.example.com"] {
+            assert_eq!(of("http://h", None, target), Some(Hazard::Readable), "{target}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Why a sign-in failed, and the ways on. What a browser keeps from the page gets a longer answer, because it never says why.
 
 use imageshare_core::cloud::{CloudError, ErrorKind, TransportError};
+use imageshare_core::rules::Profile;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -25,10 +26,11 @@ fn told(form: ConnectForm, error: &CloudError) -> AnyView {
     let is_blocked = error.kind == ErrorKind::Transport(TransportError::Blocked);
     let was_direct = !form.through_proxy.get_untracked();
     let host = error.host.clone().unwrap_or_default();
-    let advice = match (is_blocked, was_direct) {
-        (false, _) => ().into_any(),
-        (true, true) => for_operator(),
-        (true, false) => for_proxy(&host),
+    let advice = match (is_blocked, was_direct, error.profile) {
+        (false, ..) => ().into_any(),
+        (true, true, Profile::OpenStack) => for_operator(),
+        (true, true, Profile::Rackspace) => for_rackspace(),
+        (true, false, _) => for_proxy(&host),
     };
     let failure = failure::explain(error);
     if is_blocked && was_direct {
@@ -80,6 +82,19 @@ fn for_operator() -> AnyView {
             <div class="buttons">
                 <Button label="Copy for the operator" icon=IconName::Copy on_press=move |()| copy() />
             </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// Nobody can ask Rackspace to name this page: no source says that its services answer other pages (CORS).
+fn for_rackspace() -> AnyView {
+    view! {
+        <section class="stack" aria-labelledby="cors">
+            <h3 id="cors">"If the address is right"</h3>
+            <p class="read">
+                "Rackspace's services don't answer web pages of other origins (CORS), and customers can't change that. Use a proxy that you or your company runs: it forwards the calls and lets this page read the answers. It sees your secret and your token."
+            </p>
         </section>
     }
     .into_any()

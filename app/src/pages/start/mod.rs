@@ -2,18 +2,31 @@
 
 mod play;
 
+use std::rc::Rc;
+
+use imageshare_core::wire::address::Reach;
 use leptos::prelude::*;
 
 use crate::components::{ButtonKind, Icon, IconName, LinkButton, Side, SideLabel};
 use crate::frame::Brand;
+use crate::pages::connect::ConnectForm;
 use crate::parts::{Private, SandboxDoor};
 use crate::route::Route;
+use crate::state::{SignedIn, use_accounts};
 use crate::theme::ThemeButton;
 
 /// The page; it stands without the frame, because nobody acts yet.
 #[component]
 pub fn Start() -> AnyView {
     document().set_title("Image Share");
+    let (accounts, form) = (use_accounts(), expect_context::<ConnectForm>());
+    let proxy = move || {
+        let of = |known: &Rc<SignedIn>| match &known.account.site().reach {
+            Reach::Direct => None,
+            Reach::Proxy(proxy) => Some(proxy.host().to_owned()),
+        };
+        accounts.all().iter().find_map(of).or_else(|| form.proxy_host())
+    };
     view! {
         <div class="start">
             <header class="row">
@@ -28,7 +41,8 @@ pub fn Start() -> AnyView {
                 <div class="start__hero">
                     <h1 tabindex="-1">"Share machine images between cloud accounts, and see both sides."</h1>
                     <p>
-                        "One account offers an image, the other one answers. Nothing is copied, and no server stands between you and your cloud."
+                        "One account offers an image, the other one answers. Nothing is copied. "
+                        {move || way_to_cloud(proxy().as_deref())}
                     </p>
                 </div>
                 <play::Play />
@@ -39,6 +53,16 @@ pub fn Start() -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Who is between the page and the cloud.
+fn way_to_cloud(proxy: Option<&str>) -> String {
+    match proxy {
+        None => "This page calls your cloud directly.".to_owned(),
+        Some(host) => format!(
+            "This page calls your cloud through the proxy {host}, which can see your secrets."
+        ),
+    }
 }
 
 fn doors() -> AnyView {

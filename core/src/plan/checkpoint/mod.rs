@@ -111,6 +111,7 @@ mod tests {
     use super::*;
     use crate::cloud::{ErrorKind, TransportError};
     use crate::plan::{Phase, Run, Stage};
+    use crate::rules::Profile;
     use crate::wire::endpoint::Call;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -151,8 +152,8 @@ mod tests {
             }
             None => ErrorKind::Transport(TransportError::Timeout),
         };
-        let call = Call::ListMembers;
-        CloudError { call, region: None, host: None, status, request_id: None, kind }
+        let (call, profile) = (Call::ListMembers, Profile::OpenStack);
+        CloudError { call, profile, region: None, host: None, status, request_id: None, kind }
     }
 
     #[test]

@@ -38,6 +38,17 @@ pub enum Credentials {
     },
 }
 
+impl Credentials {
+    /// What nobody else may see of it.
+    pub const fn secret(&self) -> &SecretString {
+        match self {
+            Self::ApiKey { api_key: secret, .. }
+            | Self::Password { password: secret, .. }
+            | Self::Token { token: secret, .. } => secret,
+        }
+    }
+}
+
 /// The whole request.
 #[derive(Debug, Clone)]
 pub struct Authentication {

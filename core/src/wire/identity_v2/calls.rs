@@ -1,6 +1,7 @@
 //! One struct per call of Identity v2.0.
 
 use http::Response;
+use secrecy::SecretString;
 
 use super::access::{Access, AccessBody};
 use super::auth::Authentication;
@@ -17,6 +18,10 @@ impl Endpoint for Authenticate<'_> {
 
     fn body(&self) -> Option<Body> {
         Some(Body::json(&self.0.to_json()))
+    }
+
+    fn secrets(&self) -> Vec<SecretString> {
+        vec![self.0.credentials.secret().clone()]
     }
 
     fn read(&self, answer: &Response<Vec<u8>>) -> Result<Access, WireError> {

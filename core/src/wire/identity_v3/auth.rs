@@ -61,6 +61,17 @@ pub enum Identity {
     Token(SecretString),
 }
 
+impl Identity {
+    /// What nobody else may see of it.
+    pub const fn secret(&self) -> &SecretString {
+        match self {
+            Self::Password { password: secret, .. }
+            | Self::ApplicationCredential { secret, .. }
+            | Self::Token(secret) => secret,
+        }
+    }
+}
+
 /// What the token is to be good for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Scope {

@@ -33,6 +33,10 @@ impl Endpoint for IssueToken<'_> {
         Some(Body::json(&self.0.to_json()))
     }
 
+    fn secrets(&self) -> Vec<SecretString> {
+        vec![self.0.identity.secret().clone()]
+    }
+
     fn read(&self, answer: &Response<Vec<u8>>) -> Result<(SecretString, Token), WireError> {
         let secret =
             header(answer, &X_SUBJECT_TOKEN).ok_or(WireError::MissingHeader("X-Subject-Token"))?;

@@ -1,0 +1,100 @@
+//! Addresses of web pages that people take for the identity address: Horizon, Skyline and Rackspace's control panel.
+//!
+//! Called by the form for signing in, which says what to enter instead. An address that is not recognised here may be wrong too.
+
+use crate::wire::address::BaseUrl;
+
+/// A web page for people, which has no API.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dashboard {
+    /// OpenStack's first dashboard, under `/dashboard` or `/horizon` as Linux distributions install it.
+    Horizon,
+    /// OpenStack's newer dashboard, on port 9999 as its documents install it.
+    Skyline,
+    /// Rackspace's pages for customers.
+    ControlPanel,
+}
+
+impl Dashboard {
+    /// The dashboard that this address leads to.
+    ///
+    /// | kind | host begins with | host ends with | port | path |
+    /// |---|---|---|---|---|
+    /// | Skyline | `skyline.` | | 9999 | a segment `skyline` |
+    /// | Horizon | `horizon.`, `dashboard.` | | | a segment `dashboard` or `horizon`; ends in `/auth/login` |
+    /// | control panel | `login.`, `manage.`, `mycloud.`, `my.` | `.rackspace.com` | | |
+    pub fn recognise(address: &BaseUrl) -> Option<Self> {
+        let host = address.host().to_ascii_lowercase();
+        let (name, port) = host.rsplit_once(':').unwrap_or((&host, ""));
+        let path = address.path().to_ascii_lowercase();
+        let begins =
+            |labels: &[&str]| name.split('.').next().is_some_and(|label| labels.contains(&label));
+        let has = |segments: &[&str]| path.split('/').any(|segment| segments.contains(&segment));
+        if name.ends_with(".rackspace.com") && begins(&["login", "manage", "mycloud", "my"]) {
+            return Some(Self::ControlPanel);
+        }
+        if begins(&["skyline"]) || port == "9999" || has(&["skyline"]) {
+            return Some(Self::Skyline);
+        }
+        let is_horizon = begins(&["horizon", "dashboard"])
+            || has(&["dashboard", "horizon"])
+            || path.ends_with("/auth/login");
+        is_horizon.then_some(Self::Horizon)
+    }
+
+    /// What the identity address may be: Keystone on its usual port of the same host, or Rackspace's own.
+    pub fn identity_guess(self, address: &BaseUrl) -> String {
+        let host = address.host();
+        let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+        match self {
+            Self::Horizon | Self::Skyline => format!("https://{name}:5000/v3"),
+            Self::ControlPanel => "https://identity.api.rackspacecloud.com/v2.0".to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use super::*;
+
+    fn recognise(address: &str) -> Option<Dashboard> {
+        Dashboard::recognise(&BaseUrl::parse(address).unwrap())
+    }
+
+    #[test]
+    fn dashboards_are_recognised_by_host_port_or_path() {
+        for (address, dashboard) in [
+            ("https://cloud.example/dashboard", Dashboard::Horizon),
+            ("https://cloud.example/horizon/auth/login/?next=/horizon/", Dashboard::Horizon),
+            ("https://cloud.example/auth/login", Dashboard::Horizon),
+            ("https://Horizon.cloud.example", Dashboard::Horizon),
+            ("https://cloud.example:9999/auth/login", Dashboard::Skyline),
+            ("https://skyline.cloud.example/", Dashboard::Skyline),
+            ("https://login.rackspace.com", Dashboard::ControlPanel),
+        ] {
+            assert_eq!(recognise(address), Some(dashboard), "{address}");
+        }
+    }
+
+    #[test]
+    fn identity_addresses_are_no_dashboards() {
+        for address in [
+            "https://keystone.example:5000/v3",
+            "https://cloud.example/identity",
+            "https://cloud.example",
+            "https://identity.api.rackspacecloud.com/v2.0",
+            "http://[::1]:5000/v3",
+        ] {
+            assert_eq!(recognise(address), None, "{address}");
+        }
+    }
+
+    #[test]
+    fn the_guess_is_keystone_on_the_same_host() {
+        let address = BaseUrl::parse("https://cloud.example:8443/dashboard").unwrap();
+        assert_eq!(Dashboard::Horizon.identity_guess(&address), "https://cloud.example:5000/v3");
+    }
+}

@@ -1,0 +1,246 @@
+//! Reads a pasted clouds.yaml, secure.yaml or openrc, so that a form can be filled in from it.
+//!
+//! Called by the page for signing in, which puts the secret into its own field and never shows the text. Nothing is sent or kept
+//! here, and the lines of other clouds in the same file are not read.
+
+use secrecy::SecretString;
+
+/// What proves who signs in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileCredential {
+    /// User name and password.
+    Password,
+    /// An application credential of Keystone.
+    ApplicationCredential,
+    /// A token.
+    Token,
+    /// User name and API key of Rackspace.
+    ApiKey,
+}
+
+/// What such a file says. What it does not say is `None`.
+#[derive(Debug, Clone, Default)]
+pub struct SignInFile {
+    /// The address of the identity service.
+    pub auth_url: Option<String>,
+    /// User name.
+    pub user: Option<String>,
+    /// The user's domain, by name or ID.
+    pub user_domain: Option<String>,
+    /// The project, by ID or name.
+    pub project: Option<String>,
+    /// The project's domain, by name or ID.
+    pub project_domain: Option<String>,
+    /// ID of the application credential.
+    pub credential: Option<String>,
+    /// Each secret with what it is.
+    secrets: Vec<(FileCredential, SecretString)>,
+}
+
+/// A line's key, without `OS_` and in lower case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Key {
+    AuthUrl,
+    User,
+    UserDomain,
+    ProjectId,
+    Project,
+    ProjectDomain,
+    Credential,
+    Secret(FileCredential),
+}
+
+impl Key {
+    /// False for what one cloud may say twice, such as a domain by name and by ID.
+    const fn names_a_cloud(self) -> bool {
+        matches!(self, Self::AuthUrl | Self::User | Self::Credential | Self::Secret(_))
+    }
+}
+
+impl SignInFile {
+    /// Reads the first cloud of `text`; `None` when it is no such file.
+    pub fn read(text: &str) -> Option<Self> {
+        let mut file = Self::default();
+        let mut seen: Vec<Key> = Vec::new();
+        let mut project_id = None;
+        let mut clouds = Clouds::default();
+        for line in text.lines() {
+            if clouds.is_next(line) {
+                break;
+            }
+            let Some((key, value)) = pair(line) else { continue };
+            if seen.contains(&key) {
+                // It belongs to another cloud, whose secret must not be mixed with this address.
+                if key.names_a_cloud() {
+                    break;
+                }
+                continue;
+            }
+            seen.push(key);
+            match key {
+                Key::AuthUrl => file.auth_url = Some(value),
+                Key::User => file.user = Some(value),
+                Key::UserDomain => file.user_domain = Some(value),
+                Key::ProjectId => project_id = Some(value),
+                Key::Project => file.project = Some(value),
+                Key::ProjectDomain => file.project_domain = Some(value),
+                Key::Credential => file.credential = Some(value),
+                Key::Secret(kind) => file.secrets.push((kind, value.into())),
+            }
+        }
+        file.project = project_id.or(file.project);
+        (seen.len() > 1 || !file.secrets.is_empty()).then_some(file)
+    }
+
+    /// What it signs in with: an application credential before a password, a password before a token.
+    pub fn kind(&self) -> FileCredential {
+        use FileCredential::{ApiKey, ApplicationCredential, Password, Token};
+        if self.credential.is_some() {
+            return ApplicationCredential;
+        }
+        let has = |kind: &FileCredential| self.secrets.iter().any(|(known, _)| known == kind);
+        [ApplicationCredential, ApiKey, Password, Token].into_iter().find(has).unwrap_or(Password)
+    }
+
+    /// The secret of [`Self::kind`], when the file holds it.
+    pub fn secret(&self) -> Option<&SecretString> {
+        let kind = self.kind();
+        self.secrets.iter().find(|(known, _)| *known == kind).map(|(_, secret)| secret)
+    }
+}
+
+/// Where in a clouds.yaml the first cloud ends.
+#[derive(Default)]
+struct Clouds {
+    is_inside: bool,
+    indent: Option<usize>,
+    is_over: bool,
+}
+
+impl Clouds {
+    /// True for the line that names the second cloud, or leaves the list of clouds.
+    fn is_next(&mut self, line: &str) -> bool {
+        let text = line.trim();
+        if text.is_empty() || text.starts_with('#') {
+            return false;
+        }
+        let indent = line.len() - line.trim_start().len();
+        match self.indent {
+            _ if !self.is_inside => self.is_inside = text == "clouds:",
+            None => self.indent = Some(indent),
+            Some(name) => self.is_over |= indent <= name,
+        }
+        self.is_over
+    }
+}
+
+/// `key: value` of YAML, or `export OS_KEY=value` of a shell; nothing for a line without a value or with an unknown key.
+fn pair(line: &str) -> Option<(Key, String)> {
+    let line = line.trim();
+    let line = line.strip_prefix("export ").unwrap_or(line).trim_start();
+    let at = line.find([':', '='])?;
+    let (name, value) = (line[..at].trim(), line[at + 1..].trim());
+    let is_shell = line[at..].starts_with('=');
+    let name = name.trim_matches(['"', '\'']).to_ascii_lowercase();
+    let name = if is_shell { name.strip_prefix("os_")? } else { name.as_str() };
+    let value = unquoted(value);
+    // A variable of a shell, such as what an openrc asked for, is no value.
+    let is_empty = value.is_empty() || (is_shell && value.starts_with('$'));
+    let key = if is_empty { None } else { key(name) };
+    key.map(|key| (key, value))
+}
+
+fn key(name: &str) -> Option<Key> {
+    use FileCredential::{ApiKey, ApplicationCredential, Password, Token};
+    Some(match name {
+        "auth_url" => Key::AuthUrl,
+        "username" | "user_name" => Key::User,
+        "user_domain_name" | "user_domain_id" | "domain_name" | "domain_id" => Key::UserDomain,
+        "project_id" | "tenant_id" => Key::ProjectId,
+        "project_name" | "tenant_name" => Key::Project,
+        "project_domain_name" | "project_domain_id" => Key::ProjectDomain,
+        "application_credential_id" => Key::Credential,
+        "application_credential_secret" => Key::Secret(ApplicationCredential),
+        "password" => Key::Secret(Password),
+        "token" => Key::Secret(Token),
+        "api_key" | "apikey" => Key::Secret(ApiKey),
+        _ => return None,
+    })
+}
+
+/// The value without its quotes, or without the comment behind it.
+fn unquoted(value: &str) -> String {
+    if let Some(rest) = value.strip_prefix('\'') {
+        let inside = rest.rfind('\'').map_or(rest, |end| &rest[..end]);
+        return inside.replace("''", "'");
+    }
+    if let Some(rest) = value.strip_prefix('"') {
+        let inside = rest.rfind('"').map_or(rest, |end| &rest[..end]);
+        return inside.replace("\\\"", "\"").replace("\\\\", "\\");
+    }
+    value.split(" #").next().unwrap_or_default().trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use secrecy::ExposeSecret;
+
+    use super::*;
+
+    fn secret(file: &SignInFile) -> &str {
+        file.secret().map_or("", |secret| secret.expose_secret())
+    }
+
+    #[test]
+    fn a_clouds_yaml_is_read_up_to_its_second_cloud() {
+        let file = SignInFile::read(
+            "# mine\nclouds:\n  first:\n    auth:\n      auth_url: https://k.example:5000/v3 # Keystone\n      username: \"ana\"\n      project_name: Web Platform\n      user_domain_name: Default\n    region_name: DFW\n  second:\n    auth:\n      password: 'of the second'\n",
+        )
+        .unwrap();
+        assert_eq!(file.auth_url.as_deref(), Some("https://k.example:5000/v3"));
+        assert_eq!(file.user.as_deref(), Some("ana"));
+        assert_eq!(file.project.as_deref(), Some("Web Platform"));
+        assert_eq!(file.user_domain.as_deref(), Some("Default"));
+        assert!(file.secret().is_none(), "the secret of another cloud");
+    }
+
+    #[test]
+    fn a_password_is_read_and_never_printed() {
+        let file = SignInFile::read("auth:\n  username: ana\n  password: 'it''s # me'\n").unwrap();
+        assert_eq!((file.kind(), secret(&file)), (FileCredential::Password, "it's # me"));
+        assert!(!format!("{file:?}").contains("it's"));
+    }
+
+    #[test]
+    fn an_openrc_is_read_but_not_what_it_asks_for() {
+        let file = SignInFile::read(
+            "export OS_AUTH_URL=https://k.example/v3\nexport OS_PROJECT_ID=abc\nexport OS_PROJECT_NAME=\"Web\"\nexport OS_USERNAME=\"ana\"\nread -sr OS_PASSWORD_INPUT\nexport OS_PASSWORD=$OS_PASSWORD_INPUT\n",
+        )
+        .unwrap();
+        assert_eq!(file.project.as_deref(), Some("abc"), "the ID before the name");
+        assert!(file.secret().is_none());
+    }
+
+    #[test]
+    fn an_application_credential_goes_before_a_password() {
+        let file = SignInFile::read(
+            "OS_APPLICATION_CREDENTIAL_ID=c1\nOS_APPLICATION_CREDENTIAL_SECRET=s1\nOS_PASSWORD=pw",
+        )
+        .unwrap();
+        assert_eq!((file.kind(), secret(&file)), (FileCredential::ApplicationCredential, "s1"));
+        assert_eq!(file.credential.as_deref(), Some("c1"));
+    }
+
+    #[test]
+    fn other_texts_are_no_such_file() {
+        for text in
+            ["", "https://k.example:5000/v3", "ana", "region_name: DFW", "auth_url: https://k"]
+        {
+            assert!(SignInFile::read(text).is_none(), "{text}");
+        }
+        assert!(SignInFile::read("password: x").is_some(), "a secret is enough");
+    }
+}

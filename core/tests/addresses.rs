@@ -1,0 +1,108 @@
+//! Whatever an ID, a link or a catalog holds: what is built is what a browser's URL parser makes of it, below the service's root.
+//!
+//! Native only: proptest draws the texts, and `url` is the parser that follows the same standard as browsers do.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
+use imageshare_core::model::ProjectId;
+use imageshare_core::wire::address::{BaseUrl, Reach};
+use imageshare_core::wire::image::{RemoveMember, UpdateMember};
+use imageshare_core::wire::path::as_parsed;
+use imageshare_core::wire::request::build;
+use proptest::prelude::*;
+use proptest::sample::select;
+use url::Url;
+
+const IMAGE: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
+const PROXY: &str = "https://share.example.org/proxy";
+
+/// Texts made of what parsers treat in a way of their own, and of ordinary letters.
+fn nasty() -> impl Strategy<Value = String> {
+    let piece = select(vec![
+        ".",
+        "..",
+        "%2e",
+        "%2E",
+        "%252e",
+        "/",
+        "\\",
+        "%2f",
+        "%5C",
+        "?",
+        "#",
+        "@",
+        ":",
+        ";",
+        "'",
+        "\"",
+        "<",
+        "{",
+        "|",
+        "^",
+        "%",
+        "%zz",
+        " ",
+        "\t",
+        "ü",
+        "v2",
+        "images",
+        "a",
+        "//evil.example",
+        "http:",
+        "&",
+        "=",
+    ]);
+    prop::collection::vec(piece, 0..8).prop_map(|pieces| pieces.concat())
+}
+
+fn root() -> impl Strategy<Value = String> {
+    let host = select(vec![
+        "http://h:9292",
+        "https://Cloud.Example:443",
+        "https://h",
+        "http://127.0.0.1:80",
+    ]);
+    (host, nasty()).prop_map(|(host, path)| format!("{host}/{path}"))
+}
+
+/// Fails unless a browser would send the request to what was built, below `root` and through the proxy as well.
+fn stays(root: &BaseUrl, built: &http::Uri) {
+    assert_eq!(Url::parse(&built.to_string()).unwrap().as_str(), as_parsed(built));
+    assert!(built.to_string().starts_with(&root.to_string()), "{built} left {root}");
+    let proxy = Reach::Proxy(BaseUrl::parse(PROXY).unwrap());
+    let routed = proxy.route(built).unwrap();
+    assert_eq!(Url::parse(&routed.to_string()).unwrap().as_str(), as_parsed(&routed));
+    assert!(routed.to_string().starts_with(&format!("{PROXY}/{}/", root.host())), "{routed}");
+}
+
+proptest! {
+    #[test]
+    fn what_is_built_is_what_a_browser_sends(root in root(), link in nasty(), member in nasty()) {
+        let Ok(root) = BaseUrl::parse(&root) else { return Ok(()) };
+        for link in [format!("/{link}"), format!("{root}/{link}"), link] {
+            if let Some(below) = root.link(&link) {
+                stays(&root, &root.join(&below).unwrap());
+            }
+            if let Ok(built) = root.join(&format!("/{link}")) {
+                stays(&root, &built);
+            }
+        }
+        let Ok(member) = member.parse::<ProjectId>() else { return Ok(()) };
+        if let Ok(request) = build(&root, None, &RemoveMember(IMAGE.parse().unwrap(), &member)) {
+            stays(&root, request.uri());
+            prop_assert_eq!(request.uri().path().matches('/').count(), root.join("/v2/images/x/members/y").unwrap().path().matches('/').count());
+        }
+    }
+}
+
+#[test]
+fn a_member_made_of_dots_makes_no_request() {
+    let root = BaseUrl::parse("https://glance.example.com/image/DFW").unwrap();
+    let image = IMAGE.parse().unwrap();
+    for dots in [".", "..", "%2e%2E", "..\\", "a/.."] {
+        let member = dots.parse().unwrap();
+        assert!(build(&root, None, &RemoveMember(image, &member)).is_err(), "{dots}");
+        let answer = UpdateMember(image, &member, imageshare_core::model::MemberStatus::Accepted);
+        assert!(build(&root, None, &answer).is_err(), "{dots}");
+    }
+}

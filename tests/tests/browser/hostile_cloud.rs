@@ -1,0 +1,97 @@
+//! A cloud that answers with links, IDs and texts meant to lead a browser astray: no token goes where it must not.
+
+use imageshare_tests::browser::beside::Beside;
+use imageshare_tests::browser::{
+    Outcome, Proof, Refusal, Role, Setting, Side, SignIn, Site, begins, in_browser,
+};
+use serde_json::json;
+
+use crate::stage::with_cloud;
+
+#[tokio::test]
+async fn a_next_link_with_dot_segments_is_not_followed() -> Outcome {
+    with_cloud(async |page, cloud| {
+        page.go("/about").await?;
+        for link in ["/v2/../../../image/victim/v2/images", "/v2/%2E%2e/%2e./..\\image/victim"] {
+            let list = json!({ "images": [], "next": link, "first": "/v2/images", "schema": "x" });
+            cloud.answer_with(Some("GET /image/DFW/v2/images?"), 200, &list);
+            let asked = cloud.count("GET /image/DFW/v2/images?");
+            if page.shows(Role::Button, "Try again").await? {
+                page.press("Try again").await?;
+            } else {
+                page.go("/images").await?;
+            }
+            page.until("the list to be asked for", async || {
+                Ok(cloud.count("GET /image/DFW/v2/images?") > asked)
+            })
+            .await?;
+            page.says("leads elsewhere or in a circle").await?;
+        }
+        assert_eq!(cloud.count("GET /image/victim"), 0, "the token went to another path");
+        assert_eq!(cloud.count("GET /image/DFW/image"), 0);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_member_made_of_dots_is_not_removed_and_the_page_says_why() -> Outcome {
+    with_cloud(async |page, cloud| {
+        let image = page.image_id("DFW", "web-2026-11").await?;
+        assert_eq!(cloud.add_member("DFW", &image, ".."), 200);
+        page.go(&format!("/images/DFW/{image}")).await?;
+        page.heading("web-2026-11").await?;
+        let row = page
+            .until_some("the row of the member ..", async || {
+                for row in page.hooks("member-row", &[]).await? {
+                    if row.text().await?.lines().any(|line| line.trim() == "..") {
+                        return Ok(Some(row));
+                    }
+                }
+                Ok(None)
+            })
+            .await?;
+        let stop = page.find_in(&row, Role::Button, begins("Stop sharing")).await?;
+        page.click(&stop).await?;
+        page.answer_question("Stop sharing", "Stop sharing").await?;
+        page.says("This project ID is made of dots.").await?;
+        assert!(!page.text().await?.contains("Stopped sharing"));
+        assert_eq!(cloud.count("DELETE /image/"), 0);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_gateway_that_echoes_the_request_shows_no_secret() -> Outcome {
+    let password = r#"pass "of" <ana> & co"#;
+    let beside = Beside::new(&[("ana.ruiz", password)]);
+    let site = Site::start_at("/", |origin| beside.router(origin)).await?;
+    let setting = Setting::desk(site.url()).with_refusals([Refusal::Status(400)]);
+    in_browser(setting, async |page| {
+        let identity = format!("{}/identity/v3", site.origin());
+        let proof = Proof::Password("ana.ruiz", password, "Web Platform");
+        let sign_in = SignIn { identity: &identity, proxy: None, proof, side: Side::Producer };
+        beside.echo(Some("POST /identity/v3/auth/tokens"));
+        page.open("/connect").await?;
+        page.try_to_sign_in(&sign_in).await?;
+        page.says("Signing in failed").await?;
+        let text = page.text().await?;
+        assert!(text.contains("[hidden]"), "{text}");
+        for part in ["of\"", "of\\", "<ana>", "& co"] {
+            assert!(!text.contains(part), "the page shows {part} of the password: {text}");
+        }
+        beside.echo(None);
+        page.sign_in(&sign_in).await?;
+        page.whole_list().await?;
+        beside.echo(Some("GET /image/"));
+        page.go("/about").await?;
+        page.go("/images").await?;
+        page.says("[hidden]").await?;
+        let text = page.text().await?;
+        let token = beside.tokens().pop().unwrap_or_default();
+        assert!(!token.is_empty() && !text.contains(&token), "the page shows the token: {text}");
+        page.keeps_secret(&[&token]).await
+    })
+    .await
+}
