@@ -32,3 +32,28 @@ pub fn take(selector: &'static str) {
         }
     });
 }
+
+/// Frames that something may take to be drawn, about five seconds.
+const PATIENCE: u32 = 300;
+
+/// Gives the focus to the first that fits `selector` as soon as it is drawn, at the top of the window. Gives up when that takes too
+/// long.
+pub fn when_drawn(selector: String) {
+    look(selector, PATIENCE);
+}
+
+fn look(selector: String, frames: u32) {
+    if frames == 0 {
+        return;
+    }
+    request_animation_frame(move || {
+        let found = document().query_selector(&selector).ok().flatten();
+        match found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+            Some(element) => {
+                element.scroll_into_view();
+                drop(element.focus());
+            }
+            None => look(selector, frames - 1),
+        }
+    });
+}

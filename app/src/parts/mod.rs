@@ -18,6 +18,7 @@ pub mod sandbox_door;
 pub mod signed_out;
 pub mod tell;
 pub mod text_file;
+pub mod use_it;
 pub mod who_may;
 
 pub use answer::Answering;
@@ -32,4 +33,5 @@ pub use sandbox_door::{Opening, SandboxDoor};
 pub use signed_out::SignedOut;
 pub use tell::Tell;
 pub use text_file::{choose_file, read_file};
+pub use use_it::{Usable, how_to_use};
 pub use who_may::WhoMay;

@@ -16,6 +16,13 @@ pub fn figure(count: usize) -> String {
     figure
 }
 
+/// Bytes in the unit of flavors' disks: "37.0 GiB", rounded up.
+pub fn gibibytes(count: u64) -> String {
+    const GIB: u64 = 1 << 30;
+    let tenths = count.saturating_mul(10).div_ceil(GIB);
+    format!("{}.{} GiB", tenths / 10, tenths % 10)
+}
+
 /// Bytes as people say them, by 1000: "4.2 GB", "512 B". One digit after the point from kilobytes on.
 pub fn bytes(count: u64) -> String {
     const UNITS: [&str; 5] = ["kB", "MB", "GB", "TB", "PB"];

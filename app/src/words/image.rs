@@ -65,6 +65,20 @@ pub fn size_of(size: Option<u64>) -> String {
     size.map_or_else(|| "no data yet".to_owned(), count::bytes)
 }
 
+/// What a server needs at least: "38 GiB disk, 2048 MB memory". Nothing where the image does not say.
+pub fn needs(image: &Image) -> Option<String> {
+    let disk = image.disk_needed().map(|disk| format!("{disk} GiB disk"));
+    let memory = (image.min_ram > 0).then(|| format!("{} MB memory", image.min_ram));
+    let parts: Vec<String> = [disk, memory].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// The disk inside, in the unit of sizes and in the unit of flavors: "39.7 GB (37.0 GiB)".
+pub fn disk_inside(image: &Image) -> Option<String> {
+    let size = image.virtual_size?;
+    Some(format!("{} ({})", count::bytes(size), count::gibibytes(size)))
+}
+
 /// A hash algorithm as people write it: "SHA-512" for `sha512`.
 pub fn hash_name(word: &str) -> String {
     match word.strip_prefix("sha") {
@@ -116,6 +130,16 @@ mod tests {
         assert_eq!(hash_name("sha512"), "SHA-512");
         assert_eq!(hash_name("md5"), "MD5");
         assert_eq!(hash_name("shake"), "SHAKE");
+    }
+
+    #[test]
+    fn the_disk_inside_and_the_disk_needed_are_said_in_one_unit() {
+        let of = |min_disk, virtual_size| Image { min_disk, virtual_size, ..example::image("web") };
+        let gpu = of(38, Some(39_728_447_488));
+        assert_eq!(disk_inside(&gpu).as_deref(), Some("39.7 GB (37.0 GiB)"));
+        assert_eq!(needs(&gpu).as_deref(), Some("38 GiB disk"));
+        assert_eq!(needs(&of(10, gpu.virtual_size)).as_deref(), Some("37 GiB disk"));
+        assert_eq!(needs(&of(0, None)), None);
     }
 
     #[test]

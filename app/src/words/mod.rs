@@ -1,5 +1,6 @@
 //! How the page says things: pure functions from facts to words. No view, no signal, no browser.
 
+pub mod boot;
 pub mod case;
 pub mod cost;
 pub mod count;
@@ -22,4 +23,5 @@ mod status;
 pub mod stored;
 pub mod time;
 pub mod undo;
+pub mod use_it;
 pub mod visibility;

@@ -141,7 +141,7 @@ pub struct Image {
     pub size: Option<u64>,
     /// Bytes of the disk inside the image, where the service knows it.
     pub virtual_size: Option<u64>,
-    /// Smallest disk a server made of it may have, in gigabytes.
+    /// Smallest disk a server made of it may have, in the unit of flavors: GiB, which Glance calls GB.
     pub min_disk: u64,
     /// Least memory a server made of it needs, in megabytes.
     pub min_ram: u64,
@@ -195,6 +195,13 @@ impl Image {
             .as_deref()
             .filter(|name| !name.trim().is_empty())
             .map_or_else(|| self.id.to_string(), str::to_owned)
+    }
+
+    /// The smallest disk of a flavor that a server from it fits on, in GiB as flavors count: what the image asks for, and room for
+    /// the disk inside (Nova refuses less). `None` where neither is known.
+    pub fn disk_needed(&self) -> Option<u64> {
+        let inside = self.virtual_size.map_or(0, |bytes| bytes.div_ceil(1 << 30));
+        Some(self.min_disk.max(inside)).filter(|disk| *disk > 0)
     }
 
     /// A property by name.

@@ -55,6 +55,22 @@ pub fn may_boot(profile: Profile, source: &Source) -> Result<(), BootRefusal> {
     }
 }
 
+/// What a member can do with an image's data, by its ID.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Uses {
+    /// Whether servers can start from it, or why not.
+    pub boots: Result<(), BootRefusal>,
+    /// Whether its data can be downloaded. Rackspace has no such call.
+    pub downloads: bool,
+}
+
+/// Says what can be done with the image's data. What cannot be booted cannot be downloaded either: the data of a deactivated
+/// image is refused, and a queued one has none (measured).
+pub fn uses(profile: Profile, source: &Source) -> Uses {
+    let boots = may_boot(profile, source);
+    Uses { boots, downloads: boots.is_ok() && profile.differences().transfers_data }
+}
+
 /// Says whether a server can be made anew of the image. `own_image` is true when it is the one the server runs now;
 /// `source` is `None` when it is gone.
 ///
@@ -116,6 +132,16 @@ mod tests {
             let boots = |relation| may_boot(Profile::Rackspace, &held(relation));
             assert_eq!(boots(Relation::Owner), Err(BootRefusal::NotActive(status)));
             assert_eq!(boots(Relation::Stranger), Err(BootRefusal::Invisible));
+        }
+    }
+
+    #[test]
+    fn only_active_data_is_downloaded_and_on_openstack_only() {
+        for profile in Profile::ALL {
+            let active = source(profile, Relation::ThatMember);
+            assert_eq!(uses(profile, &active).downloads, profile == Profile::OpenStack);
+            let held = Source { status: ImageStatus::Deactivated, ..active };
+            assert!(!uses(profile, &held).downloads && uses(profile, &held).boots.is_err());
         }
     }
 

@@ -35,5 +35,6 @@ mod start;
 mod tallies;
 mod trouble;
 mod undo;
+mod use_it;
 mod visibility;
 mod watching;

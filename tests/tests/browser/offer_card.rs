@@ -80,7 +80,12 @@ async fn a20_s25_an_accepted_image_comes_with_its_id_and_the_commands_to_use_it(
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
         press_on(page, &card(page, "gpu-cuda-13", "DFW").await?, "Accept").await?;
-        page.follow("How to use it").await?;
+        page.press("How to use it").await?;
+        page.until("the way to use it to have the focus", async || {
+            let focused = "return document.activeElement.parentElement?.dataset.test ?? ''";
+            Ok(page.js(focused).await? == "use-it")
+        })
+        .await?;
         let accepted = card(page, "gpu-cuda-13", "DFW").await?;
         let id = accepted.attr("data-image").await?.unwrap_or_default();
         let words = accepted.text().await?;
@@ -88,6 +93,7 @@ async fn a20_s25_an_accepted_image_comes_with_its_id_and_the_commands_to_use_it(
             format!("openstack --os-region-name DFW server create --image {id}"),
             format!(r#""imageRef": "{id}""#),
             "server image create".to_owned(),
+            "In the dashboard (Horizon)".to_owned(),
             "pending and rejected offers too".to_owned(),
         ] {
             assert!(words.contains(&part), "the card lacks {part:?}: {words}");
@@ -108,7 +114,7 @@ async fn s22_an_image_shared_in_error_or_malice_is_reported_with_everything_that
         press_on(page, &fake, "Report").await?;
         let told = page.find(Role::Dialog, begins("Was debian-12-generic shared in error")).await?;
         let words = told.text().await?;
-        for part in ["the operator's support", "What support covers", "Region: DFW", id.as_str()] {
+        for part in ["the operator's support", "Support covers", "Region: DFW", id.as_str()] {
             assert!(words.contains(part), "the report lacks {part:?}: {words}");
         }
         Ok(())

@@ -8,7 +8,7 @@ use super::sight::Sight;
 use crate::components::{Button, ButtonKind, FailureNotice, IconName, Panel, Side};
 use crate::parts::answer::Question;
 use crate::parts::permit::Case;
-use crate::parts::{Answering, focus};
+use crate::parts::{self, Answering, Usable, focus};
 use crate::state::use_accounts;
 
 /// The panel.
@@ -28,12 +28,58 @@ pub(super) fn panel(sight: &Sight, changed: UnsyncCallback<Sight>) -> AnyView {
         }
         .into_any(),
     };
+    let usable = usable_by_member(sight).then(|| {
+        let show = move || focus::when_drawn("#how-to-use".to_owned());
+        view! {
+            <ul class="list" role="list">
+                <li>
+                    <span>
+                        <b>"Start a server from it"</b>
+                        <span class="soft">"In the dashboard or with commands."</span>
+                    </span>
+                    <Button label="How to use it" on_press=show />
+                </li>
+            </ul>
+        }
+        .into_any()
+    });
     view! {
         <Panel side=Side::Consumer who=who>
-            <div class="stack">{body}</div>
+            <div class="stack">{body} {usable}</div>
         </Panel>
     }
     .into_any()
+}
+
+/// Whether the account is a member that reaches the image, whatever it can do with the data now.
+fn usable_by_member(sight: &Sight) -> bool {
+    sight.own().is_some() && sight.may_have_members()
+}
+
+/// How a member uses the image; nothing for others.
+pub(super) fn how_to_use(sight: &Sight) -> Option<AnyView> {
+    if !usable_by_member(sight) {
+        return None;
+    }
+    let usable = Usable {
+        profile: sight.profile,
+        region: &sight.region,
+        project: &sight.me.id,
+        image: &sight.image,
+        is_listed: sight.own_status() == Some(MemberStatus::Accepted),
+    };
+    let ways = parts::how_to_use(usable);
+    Some(
+        view! {
+            <section class="section" aria-labelledby="how-to-use">
+                <h2 id="how-to-use" tabindex="-1">
+                    "How to use it"
+                </h2>
+                {ways}
+            </section>
+        }
+        .into_any(),
+    )
 }
 
 /// Why there is nothing to answer.

@@ -30,8 +30,8 @@ pub(super) fn facts(image: &Image) -> AnyView {
             {text("System", system(image))}
             {text("Format", format_of(image))}
             {text("Size", Some(words::size(image)))}
-            {text("Disk inside", image.virtual_size.map(count::bytes))}
-            {text("Needs", needs(image))}
+            {text("Disk inside", words::disk_inside(image))}
+            {text("Needs", words::needs(image))}
             {text("Made from", made_from(image))}
             <Fact name="Created">
                 <RelativeTime at=created />
@@ -59,12 +59,6 @@ fn system(image: &Image) -> Option<String> {
 
 fn format_of(image: &Image) -> Option<String> {
     joined([image.disk_format.clone(), image.container_format.clone()])
-}
-
-fn needs(image: &Image) -> Option<String> {
-    let disk = (image.min_disk > 0).then(|| format!("{} GB disk", image.min_disk));
-    let memory = (image.min_ram > 0).then(|| format!("{} MB memory", image.min_ram));
-    joined([disk, memory])
 }
 
 /// Where the data come from: the kind of image, and the server it is a picture of.

@@ -181,6 +181,7 @@ fn whole(asked: Asked<Sight>, sight: Signal<Sight>) -> AnyView {
                 {move || consumer::panel(&now.get(), changed)}
             </div>
         </Section>
+        {move || consumer::how_to_use(&now.get())}
         {end_runs(Some(image))}
         {stop.dialog()}
     }

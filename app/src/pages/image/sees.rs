@@ -2,6 +2,7 @@
 //! has now.
 
 use imageshare_core::model::{Image, MemberStatus, Role, Visibility};
+use imageshare_core::rules::boot::{self, Source, Uses};
 use imageshare_core::rules::visibility::{Listed, in_list};
 use imageshare_core::rules::{Action, ListQuery, Profile, Relation, Subject, decide};
 use leptos::prelude::*;
@@ -9,14 +10,17 @@ use leptos::prelude::*;
 use super::sight::Sight;
 use crate::components::Fact;
 use crate::parts::AnswerMark;
+use crate::words::boot as words;
 
-/// What a member sees.
+/// What a member sees, and can do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct View {
     /// In the list that is asked for without any filter.
     listed: bool,
-    /// By its id: the record, and what servers are made of.
+    /// By its ID: the record.
     by_id: bool,
+    /// What can be done with the data.
+    uses: Uses,
 }
 
 fn view_of(profile: Profile, image: &Image, answer: MemberStatus) -> View {
@@ -34,9 +38,16 @@ fn view_of(profile: Profile, image: &Image, answer: MemberStatus) -> View {
         visibility: image.visibility,
         row: Some(answer),
     };
+    let source = Source {
+        relation: Relation::ThatMember,
+        cloud_admin: false,
+        visibility: image.visibility,
+        status: image.status,
+    };
     View {
         listed: in_list(profile, &listed, &ListQuery::default()),
         by_id: decide(profile, Action::ShowImage, &subject).is_ok(),
+        uses: boot::uses(profile, &source),
     }
 }
 
@@ -48,24 +59,30 @@ const fn strongest(profile: Profile) -> Role {
     }
 }
 
-const fn words(view: View) -> &'static str {
-    match view {
-        View { listed: true, by_id: true } => {
-            "The image and its facts, in the list. Can start servers of it, download it and keep a copy."
-        }
-        View { listed: false, by_id: true } => {
-            "Nothing in the default list. With the id all the same: can start servers of it, download it and keep a copy."
-        }
-        View { by_id: false, .. } => {
-            "Nothing, neither in a list nor by its id, until it is made shared."
-        }
+fn words(profile: Profile, view: View) -> String {
+    let View { listed, by_id, uses } = view;
+    if !by_id {
+        return "Nothing, neither in a list nor by its ID, until it is made shared.".to_owned();
     }
+    let seen = if listed {
+        "The image and its facts, in the list."
+    } else {
+        "Nothing in the default list. By its ID, the image and its facts."
+    };
+    let can = match (uses.boots, uses.downloads) {
+        (Ok(()), true) => "Can start servers from it, download it and keep a copy.".to_owned(),
+        (Ok(()), false) => {
+            "Can start servers from it and keep a copy by a snapshot of such a server.".to_owned()
+        }
+        (Err(refusal), _) => words::why(profile, refusal),
+    };
+    format!("{seen} {can}")
 }
 
 /// The table.
 pub(super) fn sees(sight: &Sight) -> AnyView {
     let row = |answer| {
-        let text = words(view_of(sight.profile, &sight.image, answer));
+        let text = words(sight.profile, view_of(sight.profile, &sight.image, answer));
         view! {
             <div>
                 <dt>
@@ -101,6 +118,8 @@ pub(super) fn sees(sight: &Sight) -> AnyView {
 
 #[cfg(test)]
 mod tests {
+    use imageshare_core::model::ImageStatus;
+
     use super::*;
     use crate::words::example::image;
 
@@ -108,7 +127,8 @@ mod tests {
     fn only_a_yes_lists_a_shared_image_and_its_id_works_whatever_the_answer() {
         for answer in MemberStatus::ALL {
             let view = view_of(Profile::OpenStack, &image("web"), answer);
-            assert_eq!(view, View { listed: answer == MemberStatus::Accepted, by_id: true });
+            let listed = answer == MemberStatus::Accepted;
+            assert_eq!((view.listed, view.by_id), (listed, true));
         }
     }
 
@@ -117,5 +137,22 @@ mod tests {
         let private = Image { visibility: Visibility::Private, ..image("web") };
         assert!(!view_of(Profile::OpenStack, &private, MemberStatus::Accepted).by_id);
         assert!(view_of(Profile::Rackspace, &private, MemberStatus::Accepted).listed);
+    }
+
+    #[test]
+    fn what_a_consumer_can_do_depends_on_the_data_and_on_the_cloud() {
+        let said = |profile, status| {
+            let image = Image { status, ..image("web") };
+            words(profile, view_of(profile, &image, MemberStatus::Accepted))
+        };
+        let active = said(Profile::OpenStack, ImageStatus::Active);
+        assert!(active.ends_with("Can start servers from it, download it and keep a copy."));
+        assert!(!said(Profile::Rackspace, ImageStatus::Active).contains("download"));
+        for status in [ImageStatus::Deactivated, ImageStatus::Queued] {
+            for profile in Profile::ALL {
+                let said = said(profile, status);
+                assert!(!said.contains("Can start"), "{said}");
+            }
+        }
     }
 }

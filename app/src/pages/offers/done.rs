@@ -6,8 +6,10 @@ use imageshare_core::model::MemberStatus;
 use imageshare_core::plan::Cell;
 use leptos::prelude::*;
 
-use crate::components::{LinkButton, Notice, Tone};
+use crate::components::{Button, Notice, Tone};
 use crate::live::live;
+use crate::navigation::use_navigation;
+use crate::parts::focus;
 use crate::route::{OffersTab, Route};
 use crate::words::count;
 
@@ -39,16 +41,25 @@ impl Done {
 
     /// The way to what can be done with them.
     pub(super) fn notice(self) -> AnyView {
+        let navigation = use_navigation();
         let notice = move || {
             let done = self.0.with(BTreeSet::len);
             (done > 0).then(|| {
                 let title = format!("{} accepted here", count::of(done, "offer", "offers"));
-                let href = Route::Offers { tab: OffersTab::Accepted }.href();
+                let show = move || {
+                    navigation.go(&Route::Offers { tab: OffersTab::Accepted });
+                    let last = self.0.with_untracked(|done| done.last().map(|cell| cell.image));
+                    if let Some(image) = last {
+                        focus::when_drawn(format!(
+                            "[data-image=\"{image}\"] [data-test=\"use-it\"][open] > summary"
+                        ));
+                    }
+                };
                 view! {
                     <Notice tone=Tone::Good title=title>
-                        <p>"Under Accepted stands how to start a server: by the image's id, with commands to copy."</p>
+                        <p>"Each offer under Accepted says how to start a server: in the dashboard or with commands."</p>
                         <div class="buttons">
-                            <LinkButton href=href label="How to use it" small=true />
+                            <Button label="How to use it" small=true on_press=show />
                         </div>
                     </Notice>
                 }

@@ -4,7 +4,6 @@ mod answering;
 mod answers;
 mod card;
 mod caution;
-mod commands;
 mod done;
 mod focus;
 mod invite;

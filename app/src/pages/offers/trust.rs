@@ -4,13 +4,12 @@
 //! hash, the age, and the images of the same name that the consumer has already.
 
 use imageshare_core::model::{Image, ProjectId, Timestamp};
-use imageshare_core::rules::boot::{BootRefusal, Source, may_boot};
-use imageshare_core::rules::{Profile, Relation, licence};
+use imageshare_core::rules::{Profile, licence};
 
 use super::owner::Owner;
 use super::twin::{Twin, twin};
 use crate::components::Tone;
-use crate::words::{count, image as words, time};
+use crate::words::{boot, count, image as words, time};
 
 /// One fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,9 +85,7 @@ fn owner(owner: &Owner, word: &str) -> Fact {
 fn made_of(image: &Image, now: Timestamp) -> Fact {
     let system = words::system(image).unwrap_or_else(|| "System not said".to_owned());
     let mut parts = vec![system, words::size(image)];
-    if image.min_disk > 0 {
-        parts.push(format!("needs a disk of {} GB", image.min_disk));
-    }
+    parts.extend(words::needs(image).map(|needs| format!("needs {needs}")));
     parts.push(format!("made {}", time::relative(now, image.created_at)));
     fact(Tone::Plain, parts.join(", "))
 }
@@ -99,22 +96,7 @@ fn no_hash(image: &Image) -> Option<Fact> {
 }
 
 fn usable(image: &Image, profile: Profile) -> Option<Fact> {
-    let source = Source {
-        relation: Relation::ThatMember,
-        cloud_admin: false,
-        visibility: image.visibility,
-        status: image.status,
-    };
-    match may_boot(profile, &source) {
-        Ok(()) | Err(BootRefusal::Invisible) => None,
-        Err(BootRefusal::NotActive(_)) if image.size.is_none() => {
-            Some(fact(Tone::Warn, "It has no data yet and cannot be started"))
-        }
-        Err(BootRefusal::NotActive(status)) => Some(fact(
-            Tone::Warn,
-            format!("It is {status} and cannot be started until its owner changes that"),
-        )),
-    }
+    boot::why_no_server(profile, image).map(|why| fact(Tone::Warn, why))
 }
 
 fn licence(image: &Image) -> Option<Fact> {

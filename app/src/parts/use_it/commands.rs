@@ -1,4 +1,4 @@
-//! What to type elsewhere to use an accepted image: commands that start a server from it and keep a copy. Pure.
+//! What to type elsewhere to use a shared image: commands that find a flavor and a network, start a server and keep a copy. Pure.
 //!
 //! Words in capitals are the reader's own to fill in. Nothing here holds a token.
 
@@ -28,6 +28,12 @@ pub(super) fn commands(
     match profile {
         Profile::OpenStack => vec![
             command(
+                "Find a flavor, a network and a key",
+                ["flavor", "network", "keypair"]
+                    .map(|what| format!("openstack --os-region-name {place} {what} list"))
+                    .join("\n"),
+            ),
+            command(
                 "Start a server, with the openstack client",
                 format!(
                     "openstack --os-region-name {place} server create --image {id} --flavor FLAVOR --network NETWORK --key-name KEY {name}"
@@ -56,6 +62,12 @@ pub(super) fn commands(
         ],
         // A consumer cannot export what is shared with him; what he makes of it is his.
         Profile::Rackspace => vec![
+            command(
+                "Find a flavor and a key",
+                ["flavor-list", "keypair-list"]
+                    .map(|what| format!("nova --os-region-name {place} {what}"))
+                    .join("\n"),
+            ),
             command(
                 "Start a server, with the nova client",
                 format!(
@@ -110,8 +122,8 @@ mod tests {
         let image = image("web-2026-11");
         for profile in Profile::ALL {
             let told = of(profile, "DFW", &image);
-            assert!(told[0].text.contains(&image.id.to_string()), "{told:?}");
-            assert!(told[0].text.contains("--os-region-name DFW"), "{told:?}");
+            assert!(told[1].text.contains(&image.id.to_string()), "{told:?}");
+            assert!(told[1].text.contains("--os-region-name DFW"), "{told:?}");
             assert!(told.iter().any(|one| one.label.starts_with("Keep a copy")), "{told:?}");
         }
     }
@@ -120,7 +132,7 @@ mod tests {
     fn the_address_of_the_service_is_the_regions_own_on_rackspace() {
         let told = of(Profile::Rackspace, "DFW", &image("web"));
         let address = "https://dfw.servers.api.rackspacecloud.com/v2/1093377/servers";
-        assert!(told[1].text.contains(address), "{told:?}");
+        assert!(told[2].text.contains(address), "{told:?}");
     }
 
     #[test]

@@ -1,0 +1,79 @@
+//! How a consumer uses an image: what is said is what the cloud allows, and both ways are shown where there is one.
+
+use imageshare_tests::browser::{Outcome, Page, Side};
+
+use crate::stage::{by_rackspace, in_sandbox};
+
+/// Opens an image of the producer's as the consumer sees it.
+async fn as_consumer(page: &Page, name: &str) -> Outcome {
+    let image = page.image_id("DFW", name).await?;
+    page.act_as(Side::Consumer).await?;
+    page.go(&format!("/images/DFW/{image}")).await?;
+    page.heading(name).await
+}
+
+#[tokio::test]
+async fn how_to_use_it_scrolls_to_the_dashboards_way_and_the_commands() -> Outcome {
+    in_sandbox(async |page| {
+        as_consumer(page, "web-2026-11").await?;
+        page.press("How to use it").await?;
+        page.until("the heading to be in sight with the focus", async || {
+            let seen = "const head = document.activeElement;
+                const top = head.getBoundingClientRect().top;
+                return head.id === 'how-to-use' && top >= 0 && top < innerHeight;";
+            Ok(page.js(seen).await? == true)
+        })
+        .await?;
+        for part in [
+            "In the dashboard (Horizon)",
+            "Open Project > Compute > Images and press Launch",
+            "Networks: choose one of your project's networks.",
+            "openstack --os-region-name DFW flavor list",
+            "openstack --os-region-name DFW network list",
+            "openstack --os-region-name DFW server create --image",
+        ] {
+            page.says(part).await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_deactivated_image_says_why_no_server_starts_from_it() -> Outcome {
+    in_sandbox(async |page| {
+        as_consumer(page, "legacy-php-5").await?;
+        page.says("It can't be used now").await?;
+        page.says("no server can start from it until its owner reactivates it").await?;
+        let text = page.text().await?;
+        assert!(!text.contains("server create") && !text.contains("Can start servers"), "{text}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn on_rackspace_nothing_is_downloaded_and_rackspace_reactivates() -> Outcome {
+    in_sandbox(async |page| {
+        by_rackspace(page).await?;
+        as_consumer(page, "web-2026-11").await?;
+        page.says("keep a copy by a snapshot").await?;
+        assert!(!page.text().await?.contains("download it"));
+        page.says("Under Image choose Saved Images, then Shared Images").await?;
+        page.act_as(Side::Producer).await?;
+        as_consumer(page, "legacy-php-5").await?;
+        page.says("until Rackspace reactivates it").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_disk_needed_has_room_for_the_disk_inside() -> Outcome {
+    in_sandbox(async |page| {
+        let image = page.image_id("DFW", "gpu-cuda-13").await?;
+        page.go(&format!("/images/DFW/{image}")).await?;
+        page.says("39.7 GB (37.0 GiB)").await?;
+        page.says("38 GiB disk").await
+    })
+    .await
+}
