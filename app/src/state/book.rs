@@ -1,12 +1,15 @@
-//! The address books of the clouds that this page meets, each kept on the device. Read when a page asks first.
+//! The address books of the clouds that this page meets, each kept on the device and read when a page asks first; and the one place
+//! that says what a project is called.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use imageshare_core::book::Book;
-use imageshare_core::model::ProjectId;
+use imageshare_core::model::{Project, ProjectId};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use super::accounts::{Accounts, Origin};
+use super::accounts::{AccountKey, Accounts, Origin, SignedIn};
 use crate::storage;
 
 /// All address books. Copies share one state.
@@ -14,12 +17,20 @@ use crate::storage;
 pub struct AddressBook {
     books: RwSignal<BTreeMap<String, Book>>,
     accounts: Accounts,
+    /// The projects that signed-in accounts can list, by the label of their cloud.
+    listed: RwSignal<BTreeMap<String, Vec<Project>>>,
+    asked: StoredValue<BTreeSet<AccountKey>>,
 }
 
 impl AddressBook {
     /// Nothing read yet.
     pub fn new(accounts: Accounts) -> Self {
-        Self { books: RwSignal::new(BTreeMap::new()), accounts }
+        Self {
+            books: RwSignal::new(BTreeMap::new()),
+            accounts,
+            listed: RwSignal::default(),
+            asked: StoredValue::default(),
+        }
     }
 
     /// Looks into the book of a cloud. Whatever reads it follows its changes.
@@ -46,10 +57,48 @@ impl AddressBook {
         (said, kept)
     }
 
-    /// What people call a project of a cloud: its alias, else its own name where an account of it is signed in.
+    /// What people call a project of a cloud: its alias, else its own name where an account of it is signed in or one can list it.
     pub fn name_of(self, cloud: &Origin, project: &ProjectId) -> Option<String> {
         let alias = self.with(cloud, |book| book.alias(project).map(str::to_owned));
-        alias.or_else(|| self.accounts.name_of(project))
+        alias.or_else(|| self.accounts.name_of(project)).or_else(|| {
+            let listed = self.listed.read();
+            let of_cloud = listed.get(&cloud.label())?;
+            of_cloud.iter().find(|known| known.id == *project).map(|known| known.name.clone())
+        })
+    }
+
+    /// The projects of a cloud that accounts of this page act for or can list.
+    pub fn projects(self, cloud: &Origin) -> Vec<Project> {
+        let all = self.accounts.all().into_iter().filter(|known| known.origin == *cloud);
+        let mut projects: Vec<Project> = all.filter_map(|known| known.project().cloned()).collect();
+        self.listed.with(|listed| {
+            for project in listed.get(&cloud.label()).into_iter().flatten() {
+                if !projects.contains(project) {
+                    projects.push(project.clone());
+                }
+            }
+        });
+        projects
+    }
+
+    /// Asks the cloud once which projects an account can list. That it does not say is no failure: their names are only a help.
+    pub fn list_projects(self, account: &Rc<SignedIn>) {
+        let is_new = self.asked.try_update_value(|asked| asked.insert(account.key));
+        if is_new != Some(true) {
+            return;
+        }
+        let account = Rc::clone(account);
+        spawn_local(async move {
+            let Ok(projects) = account.account.projects().await else { return };
+            let _is_closed = self.listed.try_update(|listed| {
+                let known = listed.entry(account.origin.label()).or_default();
+                for project in projects {
+                    if !known.contains(&project) {
+                        known.push(project);
+                    }
+                }
+            });
+        });
     }
 }
 

@@ -16,6 +16,7 @@ pub mod invitation;
 pub mod letter;
 pub mod mail;
 pub mod profile;
+pub mod recipient;
 pub mod refusal;
 pub mod sandbox;
 pub mod share;

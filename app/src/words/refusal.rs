@@ -72,6 +72,17 @@ pub fn recipient(profile: Profile, problem: &RecipientProblem) -> String {
             kind(*found),
             plural_kind(*expected)
         ),
+        RecipientProblem::OtherLength { digits } => {
+            format!("{digits} of 32 digits. Ask for the whole {word} ID.")
+        }
+        RecipientProblem::NotHex { sign } => format!(
+            "“{sign}” is no digit of an ID, which has 0 to 9 and a to f only. Check it with its owner."
+        ),
+        RecipientProblem::Hyphens => format!(
+            "IDs with hyphens are those of images and servers; {word} IDs have none here."
+        ),
+        RecipientProblem::Image => "This is an image ID.".to_owned(),
+        RecipientProblem::User => format!("This is a user ID, not a {word} ID."),
         RecipientProblem::CannotBeRemoved => {
             "The cloud would store this and could never remove it again. An id has only letters, digits and hyphens.".to_owned()
         }

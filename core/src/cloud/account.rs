@@ -8,7 +8,7 @@ use super::error::{CloudError, ErrorKind};
 use super::images::ImageService;
 use super::sign_in::{Credentials, Site, sign_in};
 use super::transport::Transport;
-use crate::model::{Image, Project, RegionName, Role, Timestamp};
+use crate::model::{Image, Project, RegionName, Role, Timestamp, UserId};
 use crate::rules::{Profile, Relation};
 use crate::wire::endpoint::Call;
 use crate::wire::identity_v2;
@@ -19,6 +19,8 @@ use crate::wire::identity_v3::{ListAuthProjects, ProjectRef, RevokeToken, Scope}
 pub struct Session {
     /// The user's name.
     pub user: String,
+    /// The user's ID, where the cloud tells one.
+    pub user_id: Option<UserId>,
     /// The project the token is for; none when it is unscoped.
     pub project: Option<Project>,
     /// All roles by name, as the cloud calls them.

@@ -136,6 +136,7 @@ fn session_v3(token: token::Token) -> Result<Session, WireError> {
     let role_names =
         token.roles.unwrap_or_default().into_iter().map(|role| role.name).collect::<Vec<_>>();
     Ok(Session {
+        user_id: token.user.id.parse().ok(),
         user: token.user.name,
         project: token.project.map(|project| named(&project.id, project.name)).transpose()?,
         role: Role::strongest_keystone(role_names.iter().map(String::as_str)),
@@ -149,6 +150,7 @@ fn session_v3(token: token::Token) -> Result<Session, WireError> {
 fn session_v2(access: identity_v2::access::Access) -> Result<(SecretString, Session), WireError> {
     let role_names = access.user.roles.into_iter().map(|role| role.name).collect::<Vec<_>>();
     let session = Session {
+        user_id: access.user.id.parse().ok(),
         user: access.user.name,
         project: access.token.tenant.map(|tenant| named(&tenant.id, tenant.name)).transpose()?,
         role: Role::strongest_rackspace(role_names.iter().map(String::as_str)),

@@ -3,7 +3,9 @@
 //! The image service takes any text as a member and never says that nobody will see it (measured), so the check is ours.
 //! Called by the share form and by plans. It cannot know whether the project exists: no cloud tells.
 
-use crate::model::{IdError, ProjectId, ProjectIdKind, has_dot_segment};
+use std::collections::BTreeMap;
+
+use crate::model::{IdError, ImageId, ProjectId, ProjectIdKind, UserId, has_dot_segment};
 
 use super::Profile;
 
@@ -21,6 +23,22 @@ pub enum RecipientProblem {
         /// What was given.
         found: ProjectIdKind,
     },
+    /// Hexadecimal digits, but not 32 of them: one was lost, doubled or added on the way.
+    OtherLength {
+        /// So many there are.
+        digits: u8,
+    },
+    /// 32 signs of which this one is no hexadecimal digit, such as an O in place of a 0.
+    NotHex {
+        /// The first such sign.
+        sign: char,
+    },
+    /// The hyphens of a UUID, as IDs of images and servers have them and those of projects do not. Without them it is an ID.
+    Hyphens,
+    /// The ID of an image.
+    Image,
+    /// The ID of a user.
+    User,
     /// Glance stores it, but can never show or delete it again: a slash or a character beyond ASCII (measured). An ID made of dots
     /// makes an address that browsers resolve to another.
     CannotBeRemoved,
@@ -30,9 +48,58 @@ impl RecipientProblem {
     /// True when the service itself would take it and only a look at it says that something is off, so that the user may insist.
     pub const fn may_insist(self) -> bool {
         match self {
-            Self::WrongKind { .. } => true,
-            Self::NotAnId(_) | Self::OwnProject | Self::CannotBeRemoved => false,
+            Self::WrongKind { .. } | Self::Hyphens => true,
+            Self::NotAnId(_)
+            | Self::OwnProject
+            | Self::OtherLength { .. }
+            | Self::NotHex { .. }
+            | Self::Image
+            | Self::User
+            | Self::CannotBeRemoved => false,
         }
+    }
+}
+
+/// IDs of what is no project, as far as this device has met them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct OtherIds {
+    known: BTreeMap<String, (RecipientProblem, String)>,
+}
+
+impl OtherIds {
+    /// An image, with what people call it.
+    pub fn add_image(&mut self, id: ImageId, title: String) {
+        self.known.insert(bare(&id.to_string()), (RecipientProblem::Image, title));
+    }
+
+    /// A user, by name.
+    pub fn add_user(&mut self, id: &UserId, name: String) {
+        self.known.insert(bare(id.as_str()), (RecipientProblem::User, name));
+    }
+
+    /// What the thing of this ID is called.
+    pub fn name(&self, text: &str) -> Option<&str> {
+        self.known.get(&bare(text)).map(|(_, name)| name.as_str())
+    }
+}
+
+/// How many digits an ID of Keystone has.
+const DIGITS: usize = 32;
+
+/// So many digits may be lost or added before a text is no damaged ID any more.
+const DAMAGED: std::ops::RangeInclusive<usize> = 24..=40;
+
+/// So many wrong signs may an ID have before it is a name.
+const WRONG_SIGNS: usize = 2;
+
+/// The ID as this kind of cloud writes it: Keystone's in lower case and without hyphens.
+pub fn normal(profile: Profile, text: &str) -> String {
+    let text = text.trim();
+    let bare = bare(text);
+    let is_hex = bare.len() == DIGITS && bare.bytes().all(|byte| byte.is_ascii_hexdigit());
+    match profile.differences().project_id {
+        ProjectIdKind::Hex32 if is_hex && (text.len() == DIGITS || is_uuid(text)) => bare,
+        _ => text.to_owned(),
     }
 }
 
@@ -40,20 +107,66 @@ impl RecipientProblem {
 ///
 /// # Errors
 /// The first problem found, the gravest first.
-pub fn check(profile: Profile, own: &ProjectId, text: &str) -> Result<ProjectId, RecipientProblem> {
-    let id: ProjectId = text.parse().map_err(RecipientProblem::NotAnId)?;
+pub fn check(
+    profile: Profile,
+    own: &ProjectId,
+    others: &OtherIds,
+    text: &str,
+) -> Result<ProjectId, RecipientProblem> {
+    let id: ProjectId = normal(profile, text).parse().map_err(RecipientProblem::NotAnId)?;
     if !can_be_removed(&id) {
         return Err(RecipientProblem::CannotBeRemoved);
     }
     if id.as_str().eq_ignore_ascii_case(own.as_str()) {
         return Err(RecipientProblem::OwnProject);
     }
+    if let Some((problem, _)) = others.known.get(&bare(text)) {
+        return Err(*problem);
+    }
     let expected = profile.differences().project_id;
     let found = ProjectIdKind::of(&id);
-    if found != expected {
-        return Err(RecipientProblem::WrongKind { expected, found });
+    match (expected, found) {
+        (ProjectIdKind::Hex32, ProjectIdKind::Hex32) if is_uuid(text.trim()) => {
+            Err(RecipientProblem::Hyphens)
+        }
+        (expected, found) if expected == found => Ok(id),
+        (ProjectIdKind::Hex32, ProjectIdKind::Other) => {
+            Err(damage(text).unwrap_or(RecipientProblem::WrongKind { expected, found }))
+        }
+        _ => Err(RecipientProblem::WrongKind { expected, found }),
     }
-    Ok(id)
+}
+
+/// What happened on the way to a text that was an ID of Keystone once.
+fn damage(text: &str) -> Option<RecipientProblem> {
+    let bare = bare(text);
+    let wrong: Vec<char> = bare.chars().filter(|sign| !sign.is_ascii_hexdigit()).collect();
+    let has_digit = bare.bytes().any(|byte| byte.is_ascii_digit());
+    let length = bare.chars().count();
+    match wrong.as_slice() {
+        [] if has_digit && DAMAGED.contains(&length) => {
+            Some(RecipientProblem::OtherLength { digits: u8::try_from(length).unwrap_or(u8::MAX) })
+        }
+        [sign, ..]
+            if has_digit
+                && length == DIGITS
+                && wrong.len() <= WRONG_SIGNS
+                && wrong.iter().all(|sign| sign.is_alphanumeric()) =>
+        {
+            Some(RecipientProblem::NotHex { sign: *sign })
+        }
+        _ => None,
+    }
+}
+
+fn bare(text: &str) -> String {
+    text.trim().replace('-', "").to_ascii_lowercase()
+}
+
+/// Hyphens where a UUID has them.
+fn is_uuid(text: &str) -> bool {
+    text.len() == DIGITS + 4
+        && [8, 13, 18, 23].iter().all(|at| text.as_bytes().get(*at) == Some(&b'-'))
 }
 
 /// Whether a member with this ID can be shown and removed again.
@@ -68,10 +181,39 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
+    const BEN: &str = "b81e4d2f0c9a4e7b93d5a6f1c2e8074d";
+    const IMAGE: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
+    const USER: &str = "c0c1c2c3c4c5c6c7c8c9cacbcccdcecf";
     const OWN: &str = "7f3c9a1e5b0d4c2f8a6e9d4b1c0f3e52";
 
     fn check_on(profile: Profile, text: &str) -> Result<ProjectId, RecipientProblem> {
-        check(profile, &OWN.parse().unwrap(), text)
+        let mut others = OtherIds::default();
+        others.add_image(IMAGE.parse().unwrap(), "web-2026-11".to_owned());
+        others.add_user(&USER.parse().unwrap(), "ben".to_owned());
+        check(profile, &OWN.parse().unwrap(), &others, text)
+    }
+
+    #[test]
+    fn an_id_of_something_else_or_a_damaged_one_is_refused_with_the_reason() {
+        use RecipientProblem as P;
+        let hyphens = "b81e4d2f-0c9a-4e7b-93d5-a6f1c2e8074d";
+        for (text, expected) in [
+            (BEN, None),
+            (&BEN.to_uppercase(), None),
+            (hyphens, Some(P::Hyphens)),
+            (IMAGE, Some(P::Image)),
+            (&IMAGE.replace('-', "").to_uppercase(), Some(P::Image)),
+            (USER, Some(P::User)),
+            (&BEN[1..], Some(P::OtherLength { digits: 31 })),
+            (&format!("{BEN}0"), Some(P::OtherLength { digits: 33 })),
+            (&hyphens[1..], Some(P::OtherLength { digits: 31 })),
+            (&BEN.replace('0', "O"), Some(P::NotHex { sign: 'o' })),
+        ] {
+            assert_eq!(check_on(Profile::OpenStack, text).err(), expected, "{text}");
+        }
+        assert_eq!(check_on(Profile::OpenStack, &BEN.to_uppercase()).unwrap().as_str(), BEN);
+        assert_eq!(normal(Profile::OpenStack, hyphens), BEN);
+        assert_eq!(normal(Profile::Rackspace, " 1048213 "), "1048213");
     }
 
     #[test]
@@ -94,13 +236,8 @@ mod tests {
             check_on(Profile::OpenStack, &OWN.to_uppercase()),
             Err(RecipientProblem::OwnProject)
         );
-        assert_eq!(check_on(Profile::OpenStack, "a/b"), Err(RecipientProblem::CannotBeRemoved));
-        assert_eq!(
-            check_on(Profile::OpenStack, "Prüflabor"),
-            Err(RecipientProblem::CannotBeRemoved)
-        );
-        for dots in [".", "..", "%2E%2e", "..\\a"] {
-            assert_eq!(check_on(Profile::OpenStack, dots), Err(RecipientProblem::CannotBeRemoved));
+        for text in ["a/b", "Prüflabor", ".", "..", "%2E%2e", "..\\a"] {
+            assert_eq!(check_on(Profile::OpenStack, text), Err(RecipientProblem::CannotBeRemoved));
         }
         assert_eq!(
             check_on(Profile::OpenStack, "  "),

@@ -69,6 +69,34 @@ async fn a_labelled_id_is_taken_by_its_label_only() -> Outcome {
 }
 
 #[tokio::test]
+async fn an_id_of_something_else_is_refused_and_a_known_name_is_its_id() -> Outcome {
+    in_sandbox(async |page| {
+        let image = page.image_id("DFW", "api-2026-11").await?;
+        page.go("/share/DFW").await?;
+        page.heading("Share").await?;
+        page.tick(begins("api-2026-11")).await?;
+        for text in [
+            image.clone(),
+            image.replace('-', "").to_uppercase(),
+            format!("Hi, share {image} with us, please"),
+        ] {
+            page.fill("Project ids", &text).await?;
+            page.says("This is an image ID: api-2026-11.").await?;
+            page.says("0 ready, 1 to look at").await?;
+        }
+        page.fill("Project ids", &PARTNER_LAB[1..]).await?;
+        page.says("31 of 32 digits").await?;
+        // What Ben's own project is called, from the accounts of this page.
+        page.fill("Project ids", "qa lab").await?;
+        page.says("1 ready").await?;
+        page.fill("Project ids", "qa-lab").await?;
+        page.press("Use QA Lab").await?;
+        page.says("1 ready").await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_mail_that_was_pasted_is_read_on_a_phone() -> Outcome {
     on_phone(async |page| {
         page.open_sandbox().await?;

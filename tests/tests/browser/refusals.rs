@@ -45,7 +45,7 @@ async fn an_id_that_cannot_be_meant_is_told_with_what_can_be_done() -> Outcome {
             ("", "Enter the id of the consumer's project."),
             (own.as_str(), "This is your own project; the owner needs no share."),
             ("1048213", "This looks like a Rackspace account number"),
-            ("QA Lab", "This looks like a name"),
+            ("Nobody Lab", "This looks like a name"),
             ("a/b", "could never remove it again"),
         ] {
             typed(page, "win-2022-iis", id).await?;
@@ -64,7 +64,7 @@ async fn who_knows_better_may_insist_on_an_unusual_id() -> Outcome {
     in_sandbox(async |page| {
         typed(page, "win-2022-iis", "1048213").await?;
         is_refused(page, "This looks like a Rackspace account number").await?;
-        page.press("Take it all the same, 1048213").await?;
+        page.press("Use it anyway, 1048213").await?;
         vouch(page, "win-2022-iis", true).await?;
         page.press("Share win-2022-iis").await?;
         page.says("win-2022-iis is offered").await

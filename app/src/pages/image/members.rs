@@ -12,7 +12,7 @@ use crate::components::{
 use crate::parts::marks::lane_of;
 use crate::parts::permit::Case;
 use crate::parts::{AnswerMark, StopSharing};
-use crate::state::{Accounts, use_accounts};
+use crate::state::{Accounts, use_accounts, use_book};
 use crate::words::count;
 
 /// How many members there are, beside the heading: "4 of 128 members" where the cloud sets a limit.
@@ -58,9 +58,10 @@ pub(super) fn diagram(sight: &Sight, stopping: StopSharing) -> AnyView {
     .into_any()
 }
 
-/// A project by its name where it is signed in here, else by what the cloud calls it.
+/// A project by the name that people know it by, else by what the cloud calls it.
 pub(super) fn name_of(accounts: Accounts, sight: &Sight, project: &ProjectId) -> String {
-    let known = untrack(|| accounts.name_of(project));
+    let cloud = untrack(|| accounts.actor()).map(|actor| actor.origin.clone());
+    let known = cloud.and_then(|cloud| use_book().name_of(&cloud, project));
     known.unwrap_or_else(|| format!("Another {}", sight.profile.differences().project_word))
 }
 

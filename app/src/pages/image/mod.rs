@@ -22,7 +22,7 @@ use crate::live::{follow, live};
 use crate::navigation::use_navigation;
 use crate::parts::{SignedOut, StatusMark, StopSharing, WhoMay, end_runs};
 use crate::route::Route;
-use crate::state::{Asked, Watched, ask, use_accounts, use_regions, use_watching};
+use crate::state::{Asked, Watched, ask, use_accounts, use_book, use_regions, use_watching};
 use crate::words::image as words;
 
 /// The page, for one image of one region.
@@ -52,6 +52,12 @@ pub fn ImagePage(
         state.with(|state| {
             state.ready().map_or_else(|| unnamed.clone(), |sight| sight.image.title())
         })
+    });
+    let book = use_book();
+    follow(move || {
+        if let Some(actor) = accounts.actor() {
+            book.list_projects(&actor);
+        }
     });
     watch_members(asked);
     stop::follow_changes(asked, place.clone(), image);

@@ -5,11 +5,11 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use imageshare_core::model::{Image, ImageId, ProjectId, RegionName};
+use imageshare_core::plan::recipients::People;
 use imageshare_core::rules::visibility;
 use leptos::prelude::*;
 
-use super::known::{own_images, people};
-use super::people::list::People;
+use super::known::{known, own_images, people};
 use super::plan::model::Plan;
 use super::survey::Survey;
 use crate::components::Side;
@@ -17,8 +17,8 @@ use crate::live::follow;
 use crate::navigation::{Navigation, use_navigation};
 use crate::route::Route;
 use crate::state::{
-    Accounts, AddressBook, Asked, Chosen, Regions, ShareForm, SignedIn, use_accounts, use_book,
-    use_regions, use_share_form,
+    Accounts, AddressBook, Asked, Chosen, KnownProjects, Regions, ShareForm, SignedIn,
+    use_accounts, use_book, use_regions, use_share_form, use_shares,
 };
 
 /// The draft. Copies share one state.
@@ -35,6 +35,7 @@ struct Held {
     form: ShareForm,
     images: Asked<Arc<Vec<Image>>>,
     survey: Survey,
+    known: Memo<Option<KnownProjects>>,
     people: Memo<People>,
     plan: Memo<Plan>,
 }
@@ -45,12 +46,15 @@ impl Draft {
         let (accounts, regions, navigation) = (use_accounts(), use_regions(), use_navigation());
         let (book, form, survey) = (use_book(), use_share_form(), Survey::new());
         let images = own_images(accounts, regions);
-        let people = Memo::new(move |_| people(accounts, book, form, survey));
+        let shares = use_shares();
+        let known = Memo::new(move |_| known(accounts, book, shares, survey, images));
+        let people = Memo::new(move |_| people(accounts, form, known));
         let plan = Memo::new(move |_| {
             let producer = accounts.on(Side::Producer);
             producer.map(|producer| Plan::of(&producer, form, survey, people)).unwrap_or_default()
         });
-        let held = Held { accounts, regions, navigation, book, form, images, survey, people, plan };
+        let held =
+            Held { accounts, regions, navigation, book, form, images, survey, known, people, plan };
         let draft = Self(StoredValue::new(held));
         draft.follow_the_address();
         draft.follow_the_cloud();
@@ -70,6 +74,11 @@ impl Draft {
     /// Who has the images.
     pub(super) fn survey(self) -> Survey {
         self.0.get_value().survey
+    }
+
+    /// What a recipient's ID is compared with.
+    pub(super) fn known(self) -> Memo<Option<KnownProjects>> {
+        self.0.get_value().known
     }
 
     /// Who is meant.
@@ -195,6 +204,7 @@ impl Draft {
         follow(move || {
             let Some(producer) = accounts.on(Side::Producer) else { return };
             let Some(project) = producer.project() else { return };
+            self.book().list_projects(&producer);
             if form.belongs_to(producer.origin.clone(), project.id.clone()) {
                 survey.clear();
             }

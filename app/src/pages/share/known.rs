@@ -3,52 +3,57 @@
 use std::sync::Arc;
 
 use imageshare_core::cloud::ImageList;
-use imageshare_core::model::{Image, Project, ProjectId};
+use imageshare_core::model::Image;
+use imageshare_core::plan::recipients::{Given, People, sort_out};
 use imageshare_core::wire::image::ImageQuery;
 use leptos::prelude::*;
 
 use super::draft::region;
-use super::people::list::{Given, People, sort_out};
 use super::survey::Survey;
 use crate::components::Side;
 use crate::order::sort_by;
-use crate::state::{Accounts, AddressBook, Asked, Regions, ShareForm, ask};
+use crate::state::{Accounts, AddressBook, Asked, KnownProjects, Regions, ShareForm, Shares, ask};
+
+/// What is known to the producer of projects, and of what is none.
+pub(super) fn known(
+    accounts: Accounts,
+    book: AddressBook,
+    shares: Shares,
+    survey: Survey,
+    images: Asked<Arc<Vec<Image>>>,
+) -> Option<KnownProjects> {
+    let producer = accounts.on(Side::Producer)?;
+    let mut known = KnownProjects::of(&producer, accounts, book, shares)?;
+    known.projects.extend(survey.members().into_iter().map(|member| member.member));
+    images.state.with(|state| {
+        for image in state.ready().into_iter().flat_map(|images| images.iter()) {
+            known.others.add_image(image.id, image.title());
+        }
+    });
+    Some(known)
+}
 
 /// Everybody who was typed or taken in, sorted.
 pub(super) fn people(
     accounts: Accounts,
-    book: AddressBook,
     form: ShareForm,
-    survey: Survey,
+    known: Memo<Option<KnownProjects>>,
 ) -> People {
     let Some(producer) = accounts.on(Side::Producer) else { return People::default() };
-    let Some(own) = producer.project() else { return People::default() };
-    let cloud = &producer.origin;
-    // Whom the user has met on this cloud: in his book, on this page, or as a member of one of these images.
-    let signed_in = accounts.all().into_iter().filter(|other| other.origin == *cloud);
-    let signed_in: Vec<_> = signed_in.filter_map(|other| other.project().cloned()).collect();
-    let mut known: Vec<ProjectId> =
-        book.with(cloud, |book| book.contacts().map(|(id, _)| id.clone()).collect());
-    known.extend(signed_in.iter().map(|project| project.id.clone()));
-    known.extend(survey.members().into_iter().map(|member| member.member));
-    let named = |name: &str| {
-        let by_alias = book.with(cloud, |book| book.named(name).cloned());
-        let is_called = |project: &&Project| {
-            project.name.eq_ignore_ascii_case(name.trim()) && project.id != own.id
-        };
-        by_alias.or_else(|| signed_in.iter().find(is_called).map(|project| project.id.clone()))
-    };
     let fields = form.fields();
     let (text, added) = (fields.text.get(), fields.added.get());
     let (left_out, insisted) = (fields.left_out.get(), fields.insisted.get());
-    let given = Given {
-        text: &text,
-        added: &added,
-        left_out: &left_out,
-        insisted: &insisted,
-        known: &known,
-    };
-    sort_out(producer.account.profile(), &own.id, &given, named)
+    known.with(|known| {
+        let Some(known) = known else { return People::default() };
+        let given = Given {
+            text: &text,
+            added: &added,
+            left_out: &left_out,
+            insisted: &insisted,
+            known: known.known(),
+        };
+        sort_out(producer.account.profile(), &given)
+    })
 }
 
 /// The producer's own images in the region, the newest change first.

@@ -8,7 +8,9 @@ mod bars;
 mod json;
 mod label;
 mod labelled;
+mod names;
 mod pair;
+mod people;
 mod prose;
 mod read;
 mod record;
@@ -18,12 +20,27 @@ mod values;
 
 use std::collections::BTreeMap;
 
-pub use read::{NotTaken, Reading, Unread, Written, read};
+pub use names::Names;
+pub use people::{Doubt, Doubtful, Given, People, Person, key, sort_out};
+pub use read::{NotTaken, Reading, Unread, Written, read, read_named};
 
 use crate::model::ProjectId;
 use crate::rules::Profile;
 use crate::rules::lookalike::looks_like;
-use crate::rules::recipient::{self, RecipientProblem};
+use crate::rules::recipient::{self, OtherIds, RecipientProblem};
+
+/// What the user has met before.
+#[derive(Debug, Clone, Copy)]
+pub struct Known<'a> {
+    /// The user's own project.
+    pub own: &'a ProjectId,
+    /// Other projects, for the comparison with what looks alike.
+    pub projects: &'a [ProjectId],
+    /// Their names.
+    pub names: &'a Names,
+    /// What is no project.
+    pub others: &'a OtherIds,
+}
 
 /// What was found out about one of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,32 +53,38 @@ pub struct Checked {
     pub repeats: Option<u64>,
     /// A known id that it can be taken for.
     pub looks_like: Option<ProjectId>,
+    /// The projects of that name, where a name was written and several have it.
+    pub called: Vec<ProjectId>,
 }
 
-/// Checks a list for a project `own`. `known` are ids that the user has met before, for the comparison with what looks alike;
-/// the recipients before it in the list are compared too.
-pub fn check(
-    profile: Profile,
-    own: &ProjectId,
-    known: &[ProjectId],
-    list: Vec<Written>,
-) -> Vec<Checked> {
+/// Checks a list. The recipients before it in the list are compared with what looks alike too.
+pub fn check(profile: Profile, known: &Known<'_>, list: Vec<Written>) -> Vec<Checked> {
     let mut seen: BTreeMap<String, u64> = BTreeMap::new();
     let mut before: Vec<ProjectId> = Vec::new();
     let mut checked = Vec::new();
-    for written in list {
-        let id = recipient::check(profile, own, &written.id);
-        let text = written.id.trim().to_ascii_lowercase();
+    for mut written in list {
+        let mut id = recipient::check(profile, known.own, known.others, &written.id);
+        let mut called = known.names.find(&written.id);
+        if let (Err(RecipientProblem::WrongKind { .. }), [only]) = (&id, called.as_slice()) {
+            // The name of one known project is as good as its ID.
+            id = recipient::check(profile, known.own, known.others, only.as_str());
+            written.alias = written.alias.or(Some(written.id.clone()));
+            called.clear();
+        }
+        let text = match &id {
+            Ok(id) => id.to_string(),
+            Err(_) => recipient::normal(profile, &written.id).to_ascii_lowercase(),
+        };
         let repeats = seen.get(&text).copied();
+        let meant: Option<ProjectId> = text.parse().ok();
         seen.entry(text).or_insert(written.line);
-        let meant: Option<ProjectId> = written.id.parse().ok();
-        let is_known = |id: &ProjectId| known.contains(id) || before.contains(id);
+        let is_known = |id: &ProjectId| known.projects.contains(id) || before.contains(id);
         let looks_like = meant.as_ref().filter(|id| !is_known(id)).and_then(|id| {
-            let others = known.iter().chain(&before).chain(std::iter::once(own));
+            let others = known.projects.iter().chain(&before).chain(std::iter::once(known.own));
             others.into_iter().find(|other| looks_like(id, other)).cloned()
         });
         before.extend(meant);
-        checked.push(Checked { written, id, repeats, looks_like });
+        checked.push(Checked { written, id, repeats, looks_like, called });
     }
     checked
 }
@@ -79,7 +102,13 @@ mod tests {
 
     fn checked(text: &str, known: &[&str]) -> Vec<Checked> {
         let known: Vec<ProjectId> = known.iter().map(|id| id.parse().unwrap()).collect();
-        check(Profile::OpenStack, &OWN.parse().unwrap(), &known, read(text).list)
+        let mut names = Names::default();
+        for (name, id) in [("Ana", ANA), ("QA Lab", BEN), ("Twin", ANA), ("twin", BEN)] {
+            names.add(name, &id.parse().unwrap());
+        }
+        let (own, others) = (OWN.parse().unwrap(), OtherIds::default());
+        let known = Known { own: &own, projects: &known, names: &names, others: &others };
+        check(Profile::OpenStack, &known, read_named(text, &names).list)
     }
 
     #[test]
@@ -99,6 +128,15 @@ mod tests {
         let (expected, found) = (ProjectIdKind::Hex32, ProjectIdKind::Other);
         assert_eq!(list[3].id, Err(RecipientProblem::WrongKind { expected, found }));
         assert_eq!(list[4].id, Err(RecipientProblem::OwnProject));
+    }
+
+    #[test]
+    fn names_of_known_projects_are_their_ids_and_of_two_nobody_is_chosen() {
+        let list = checked(&format!("qa  lab, Ana\nTwin\n{}", BEN.to_uppercase()), &[ANA, BEN]);
+        let ids: Vec<_> = list.iter().map(|one| one.id.clone().ok()).collect();
+        assert_eq!(ids, [BEN.parse().ok(), ANA.parse().ok(), None, BEN.parse().ok()]);
+        assert_eq!(list[2].called.len(), 2);
+        assert_eq!(list[3].repeats, Some(1), "case does not make another project");
     }
 
     #[test]

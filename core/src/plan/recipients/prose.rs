@@ -69,8 +69,7 @@ pub(super) fn find(line: &str) -> Found<'_> {
             let shape = Shape::of(word);
             let is_said = matches!(sense, Sense::One | Sense::Many);
             let is_taken = match shape {
-                Shape::Hex | Shape::Damaged => sense != Sense::Other,
-                Shape::Uuid => is_said,
+                Shape::Hex | Shape::Damaged | Shape::Uuid => sense != Sense::Other,
                 Shape::Number => is_said || is_lone && shape.is_id(word),
                 Shape::Word => {
                     let now = told(before, word, sense);
@@ -156,7 +155,7 @@ mod tests {
             ("project {A}, image {B}", &[ANA]),
             ("the md5 is {A}", &[]),
             ("Project ID: {U}", &[UUID]),
-            ("please share {U} with us", &[]),
+            ("please share {U} with us", &[UUID]),
             ("our account is 1048213, thanks", &["1048213"]),
             ("Our account number is 1048213 and we have 20000 servers", &["1048213"]),
             ("DDI 1048213", &["1048213"]),
@@ -182,7 +181,6 @@ mod tests {
     #[test]
     fn what_looks_like_an_id_of_something_else_is_passed_over_and_told() {
         for (text, passed_over, label) in [
-            ("please share {U} with us", UUID, None),
             ("project {A}, image {U}", UUID, Some("image")),
             ("project {A}, image {B}", BEN, Some("image")),
             ("the md5 is {A}", ANA, Some("md5")),

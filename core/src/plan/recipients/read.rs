@@ -3,8 +3,9 @@
 //! Called by [`super`]'s callers through [`read`]. It drops nothing without a word, and judges no id.
 
 use super::label::{Label, classify};
-use super::shape::words;
-use super::{json, labelled, prose, table, values};
+use super::names::Names;
+use super::shape::{Shape, words};
+use super::{json, labelled, pair, prose, table, values};
 
 /// One recipient as it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +57,12 @@ pub enum NotTaken {
 /// group, in the order of its heading where it has one. Where it is a text for people, such as a mail, the IDs in it. What a
 /// label says goes before what an ID looks like. Lines without text are skipped.
 pub fn read(text: &str) -> Reading {
+    read_named(text, &Names::default())
+}
+
+/// The same where `names` are known: a line of a list that is made of such names gives each of them, the longest first. In a text
+/// for people a name adds nobody, because a signature would.
+pub fn read_named(text: &str, names: &Names) -> Reading {
     let text = text.trim_start_matches('\u{feff}');
     if table::is_headed(text) {
         return table::read_headed(text);
@@ -72,12 +79,38 @@ pub fn read(text: &str) -> Reading {
             read_text(&rest, prose::is_row)
         }
         () if has(prose::is_several) => read_text(&rest, |_| true),
-        () => Reading { list: read_list(&rest), ..Reading::default() },
+        () => {
+            let (mut list, rest) = take_names(&rest, names);
+            list.extend(read_list(&rest));
+            Reading { list, ..Reading::default() }
+        }
     };
     reading.list.append(&mut others.list);
     reading.unread.append(&mut others.unread);
     reading.in_text += others.in_text;
     sorted(reading)
+}
+
+/// Takes the names out of a list: whole lines of them, or cells.
+fn take_names(text: &str, names: &Names) -> (Vec<Written>, String) {
+    let mut list = Vec::new();
+    let mut rest = Vec::new();
+    for (line, text) in (1..).zip(text.lines()) {
+        let value = pair::split(text).filter(|pair| classify(pair.label) == Some(Label::Project));
+        let text = value.map_or(text, |pair| pair.value);
+        let named = |id: &str| Written { line, id: id.to_owned(), alias: None, group: None };
+        let mut left = Vec::new();
+        for cell in
+            names.split(text).map_or_else(|| text.split([',', ';', '\t']).collect(), |_| vec![text])
+        {
+            match names.split(cell) {
+                Some(found) => list.extend(found.into_iter().map(named)),
+                None => left.push(cell),
+            }
+        }
+        rest.push(left.join(","));
+    }
+    (list, rest.join("\n"))
 }
 
 fn sorted(mut reading: Reading) -> Reading {
@@ -128,9 +161,14 @@ fn read_list(text: &str) -> Vec<Written> {
 }
 
 pub(super) fn read_words(text: &str) -> Vec<Written> {
-    let words = (1..)
-        .zip(text.lines())
-        .flat_map(|(line, text)| text.split_whitespace().map(move |word| (line, word.to_owned())));
+    let of_line = |(line, text): (u64, &str)| {
+        // What holds no ID is one name, whatever blanks are in it.
+        let has_id = words(text).any(|word| Shape::of(word).is_id(word));
+        let parts: Vec<&str> =
+            if has_id { text.split_whitespace().collect() } else { vec![text.trim()] };
+        parts.into_iter().map(|part| (line, part.to_owned())).collect::<Vec<_>>()
+    };
+    let words = (1..).zip(text.lines()).flat_map(of_line).filter(|(_, text)| !text.is_empty());
     let written = words.map(|(line, id)| Written { line, id, alias: None, group: None });
     let is_label = |text: &str| matches!(classify(text), Some(Label::Id | Label::Project));
     written.filter(|one| !is_label(&one.id)).collect()

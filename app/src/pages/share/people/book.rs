@@ -1,10 +1,10 @@
 //! Where people can be taken from: the groups and names of the address book, and the accounts of this page.
 
 use imageshare_core::model::ProjectId;
+use imageshare_core::plan::recipients::key;
 use leptos::prelude::*;
 
 use super::super::draft::Draft;
-use super::list::key;
 use crate::components::{Button, Choice, LinkButton, SelectField};
 use crate::live::live;
 use crate::parts::focus;

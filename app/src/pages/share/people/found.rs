@@ -1,15 +1,15 @@
 //! What was found among the ids: those that are ready, as chips, and those that somebody has to look at, each with its remedy.
 
 use imageshare_core::model::ProjectId;
-use imageshare_core::rules::recipient::RecipientProblem;
+use imageshare_core::plan::recipients::{Doubt, Doubtful, Person, key};
 use leptos::prelude::*;
 
 use super::super::draft::Draft;
-use super::list::{Doubt, Doubtful, Person, key};
 use crate::components::{Button, Icon, IconName, TokenChip, rows, shorten};
 use crate::live::live;
 use crate::parts::focus;
-use crate::words::{count, refusal};
+use crate::words::count;
+use crate::words::recipient as words;
 
 /// Where the focus goes when what had it is settled: to the next of them, or on.
 const NEXT: &str = "[data-test=\"doubtful\"] button, .share__from a";
@@ -97,11 +97,8 @@ pub(super) fn doubtful(draft: Draft) -> AnyView {
 fn row(draft: Draft, one: &Doubtful) -> AnyView {
     let text = one.written.id.clone();
     let why = untrack(|| why(draft, one));
-    let insists = match one.doubt {
-        Doubt::Problem(problem) => problem.may_insist(),
-        Doubt::LooksLike(_) => true,
-    };
-    let is_alike = matches!(one.doubt, Doubt::LooksLike(_));
+    let insists = one.doubt.may_insist();
+    let is_alike = matches!(one.doubt, Doubt::LooksLike(_) | Doubt::NameOf(_));
     let shown = if text.is_empty() { format!("Line {}", one.written.line) } else { shorten(&text) };
     let (out, taken) = (text.clone(), text.clone());
     let insist = insists.then(|| {
@@ -111,13 +108,20 @@ fn row(draft: Draft, one: &Doubtful) -> AnyView {
             });
             focus::regain(NEXT);
         };
-        view! { <Button label="Take it all the same" small=true about=shown.clone() on_press=press /> }
+        view! { <Button label="Use it anyway" small=true about=shown.clone() on_press=press /> }
     });
     let leave = move || {
         leave_out(draft, &out);
         focus::regain(NEXT);
     };
-    let instead = one.meant.clone().map(|meant| use_instead(draft, meant, text.clone()));
+    let candidates = match &one.doubt {
+        Doubt::Ambiguous(all) => all.clone(),
+        _ => one.meant.clone().into_iter().collect(),
+    };
+    let several = candidates.len() > 1;
+    let instead =
+        candidates.into_iter().map(|meant| use_instead(draft, meant, text.clone(), several));
+    let instead = instead.collect_view();
     view! {
         <li class="status--warn">
             <Icon name=IconName::Warn />
@@ -136,8 +140,10 @@ fn row(draft: Draft, one: &Doubtful) -> AnyView {
     .into_any()
 }
 
-fn use_instead(draft: Draft, meant: ProjectId, text: String) -> AnyView {
-    let name = untrack(|| draft.name_of(&meant)).unwrap_or_else(|| shorten(meant.as_str()));
+/// A button that takes another project. Of several with one name, the IDs tell which is which.
+fn use_instead(draft: Draft, meant: ProjectId, text: String, several: bool) -> AnyView {
+    let name = untrack(|| draft.name_of(&meant)).filter(|_| !several);
+    let name = name.unwrap_or_else(|| shorten(meant.as_str()));
     let press = move || {
         leave_out(draft, &text);
         draft.form().fields().left_out.update(|set| {
@@ -155,20 +161,10 @@ fn use_instead(draft: Draft, meant: ProjectId, text: String) -> AnyView {
 
 fn why(draft: Draft, one: &Doubtful) -> String {
     let Some(producer) = draft.producer() else { return String::new() };
-    match &one.doubt {
-        Doubt::Problem(RecipientProblem::NotAnId(_)) if one.written.id.is_empty() => {
-            let who = one.written.alias.clone().unwrap_or_default();
-            format!("there is no id for {who}.")
-        }
-        Doubt::Problem(problem) => refusal::recipient(producer.account.profile(), problem),
-        Doubt::LooksLike(other) => {
-            let name = draft.name_of(other).unwrap_or_else(|| shorten(other.as_str()));
-            format!(
-                "can be taken for {name}, {}. Ids are drawn at random, so that is hardly an accident.",
-                shorten(other.as_str())
-            )
-        }
-    }
+    let other = draft.known().with(|known| {
+        known.as_ref().and_then(|known| known.others.name(&one.written.id).map(str::to_owned))
+    });
+    words::doubt(producer.account.profile(), one, other.as_deref(), &|id| draft.name_of(id))
 }
 
 fn leave_out(draft: Draft, text: &str) {

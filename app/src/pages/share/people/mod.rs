@@ -4,7 +4,6 @@ mod book;
 mod field;
 mod found;
 mod in_text;
-pub(super) mod list;
 
 use leptos::prelude::*;
 

@@ -4,11 +4,11 @@
 use imageshare_core::model::{MemberStatus, Membership, ProjectId, Timestamp};
 use imageshare_core::plan::Task;
 use imageshare_core::plan::preview::{Consent, Outlook, Row, Sharer, task};
+use imageshare_core::plan::recipients::People;
 use imageshare_core::rules::preflight::{Finding, Severity};
 use imageshare_core::rules::visibility;
 use leptos::prelude::*;
 
-use super::super::people::list::People;
 use super::super::survey::{Found, Survey};
 use crate::components::Failure;
 use crate::state::{Chosen, ShareForm, SignedIn};

@@ -1,16 +1,19 @@
-//! Who is meant: the ids that were typed, dropped or taken from the address book, sorted into those that are ready and those that
-//! somebody has to look at. Pure; whether a text can be an id is the core's to say.
+//! Who is meant: the IDs that were typed, dropped or taken from the address book, sorted into those that are ready and those that
+//! somebody has to look at.
+//!
+//! Called by every form that takes recipients. Whether a text can be an ID is [`crate::rules::recipient`]'s to say.
 
 use std::collections::BTreeSet;
 
-use imageshare_core::model::ProjectId;
-use imageshare_core::plan::recipients::{Checked, Reading, Unread, Written, check, read};
-use imageshare_core::rules::Profile;
-use imageshare_core::rules::recipient::RecipientProblem;
+use super::read::{Reading, Unread, Written, read_named};
+use super::{Checked, Known, check};
+use crate::model::ProjectId;
+use crate::rules::Profile;
+use crate::rules::recipient::{self, RecipientProblem};
 
 /// Somebody to share with.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::pages::share) struct Person {
+pub struct Person {
     /// The project.
     pub id: ProjectId,
     /// What the list that was pasted calls it.
@@ -21,16 +24,31 @@ pub(in crate::pages::share) struct Person {
 
 /// What is to be looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::pages::share) enum Doubt {
+pub enum Doubt {
     /// It is no id that can be shared with.
     Problem(RecipientProblem),
     /// It can be taken for this other one.
     LooksLike(ProjectId),
+    /// It comes with the name of this other one.
+    NameOf(ProjectId),
+    /// It is the name of all of these.
+    Ambiguous(Vec<ProjectId>),
+}
+
+impl Doubt {
+    /// Whether the user may take it as it is written.
+    pub const fn may_insist(&self) -> bool {
+        match self {
+            Self::Problem(problem) => problem.may_insist(),
+            Self::LooksLike(_) | Self::NameOf(_) => true,
+            Self::Ambiguous(_) => false,
+        }
+    }
 }
 
 /// Something that is not taken as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::pages::share) struct Doubtful {
+pub struct Doubtful {
     /// As it was written.
     pub written: Written,
     /// What is wrong with it.
@@ -41,7 +59,7 @@ pub(in crate::pages::share) struct Doubtful {
 
 /// Everybody.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(in crate::pages::share) struct People {
+pub struct People {
     /// Those to share with, each once.
     pub ready: Vec<Person>,
     /// What has to be looked at first.
@@ -55,7 +73,7 @@ pub(in crate::pages::share) struct People {
 }
 
 /// What is looked at.
-pub(in crate::pages::share) struct Given<'a> {
+pub struct Given<'a> {
     /// What was typed.
     pub text: &'a str,
     /// What was taken from elsewhere.
@@ -64,23 +82,18 @@ pub(in crate::pages::share) struct Given<'a> {
     pub left_out: &'a BTreeSet<String>,
     /// What is taken although it looks wrong.
     pub insisted: &'a BTreeSet<String>,
-    /// Ids that the user has met before.
-    pub known: &'a [ProjectId],
+    /// What the user has met before.
+    pub known: Known<'a>,
 }
 
 /// What a text is left out or insisted on by.
-pub(in crate::pages::share) fn key(text: &str) -> String {
+pub fn key(text: &str) -> String {
     text.trim().to_ascii_lowercase()
 }
 
-/// Sorts everybody for the producer's project `own`. `named` gives the project that is called so.
-pub(in crate::pages::share) fn sort_out(
-    profile: Profile,
-    own: &ProjectId,
-    given: &Given<'_>,
-    named: impl Fn(&str) -> Option<ProjectId>,
-) -> People {
-    let Reading { list: typed, in_text, unread } = read(given.text);
+/// Sorts everybody.
+pub fn sort_out(profile: Profile, given: &Given<'_>) -> People {
+    let Reading { list: typed, in_text, unread } = read_named(given.text, given.known.names);
     let taken = given.added.iter().map(|id| Written {
         line: 0,
         id: id.to_string(),
@@ -93,50 +106,65 @@ pub(in crate::pages::share) fn sort_out(
         .filter(|one| !given.left_out.contains(&key(&one.id)))
         .collect();
     let mut people = People { in_text, unread, ..People::default() };
-    for one in check(profile, own, given.known, list) {
-        people.take(one, given, &named);
+    for one in check(profile, &given.known, list) {
+        people.take(profile, one, given);
     }
     people
 }
 
 impl People {
-    fn take(
-        &mut self,
-        one: Checked,
-        given: &Given<'_>,
-        named: &impl Fn(&str) -> Option<ProjectId>,
-    ) {
-        let Checked { written, id, repeats, looks_like } = one;
+    fn take(&mut self, profile: Profile, one: Checked, given: &Given<'_>) {
+        let Checked { written, id, repeats, looks_like, called } = one;
         if repeats.is_some() && !written.id.is_empty() {
             // Taking it from the book although it was typed is no slip.
             self.repeats += usize::from(written.line > 0);
             return;
         }
         let insists = given.insisted.contains(&key(&written.id));
-        let doubt = match (&id, &looks_like) {
-            (Err(problem), _) if !(insists && problem.may_insist()) => {
+        let name_of = id.as_ref().ok().and_then(|id| name_of_another(&written, id, &given.known));
+        let doubt = match (&id, &looks_like, name_of) {
+            (Err(_), ..) if called.len() > 1 => Some(Doubt::Ambiguous(called)),
+            (Err(problem), ..) if !(insists && problem.may_insist()) => {
                 Some(Doubt::Problem(*problem))
             }
-            (_, Some(other)) if !insists => Some(Doubt::LooksLike(other.clone())),
+            (_, Some(other), _) if !insists => Some(Doubt::LooksLike(other.clone())),
+            (_, _, Some(other)) if !insists => Some(Doubt::NameOf(other)),
             _ => None,
         };
-        match (doubt, written.id.parse()) {
+        let id = id.or_else(|_| recipient::normal(profile, &written.id).parse());
+        match (doubt, id) {
             (None, Ok(id)) => {
                 self.ready.push(Person { id, alias: written.alias, group: written.group });
             }
             (Some(doubt), _) => {
-                let meant = looks_like.or_else(|| named(&written.id));
+                let named = match &doubt {
+                    Doubt::NameOf(other) => Some(other.clone()),
+                    Doubt::Problem(_) => given.known.names.near(&written.id),
+                    Doubt::LooksLike(_) | Doubt::Ambiguous(_) => None,
+                };
+                let meant = looks_like.filter(|other| other != given.known.own).or(named);
                 self.doubtful.push(Doubtful { written, doubt, meant });
             }
-            // What is insisted on was an id, only of another kind.
+            // What is insisted on was an ID, only of another kind.
             (None, Err(_)) => {}
         }
     }
 }
 
+/// The other project that is known by the name that this unknown one comes with.
+fn name_of_another(written: &Written, id: &ProjectId, known: &Known<'_>) -> Option<ProjectId> {
+    let called = known.names.find(written.alias.as_deref()?);
+    let is_known = known.projects.contains(id) || called.contains(id);
+    called.into_iter().next().filter(|_| !is_known)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::recipients::Names;
+    use crate::rules::recipient::OtherIds;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     const OWN: &str = "7f3c9a1e5b0d4c2f8a6e9d4b1c0f3e52";
     const ANA: &str = "3f6c0a917d2b4c58a1e49b7f5d03c682";
@@ -152,15 +180,12 @@ mod tests {
 
     fn sorted(text: &str, added: &[&str], left_out: &[&str], insisted: &[&str]) -> People {
         let added: Vec<ProjectId> = added.iter().map(|text| id(text)).collect();
-        let given = Given {
-            text,
-            added: &added,
-            left_out: &set(left_out),
-            insisted: &set(insisted),
-            known: &[id(ANA)],
-        };
-        let named = |name: &str| (name == "QA Lab" || name == "qa").then(|| id(ANA));
-        sort_out(Profile::OpenStack, &id(OWN), &given, named)
+        let mut names = Names::default();
+        names.add("QA Lab", &id(ANA));
+        let (own, others) = (id(OWN), OtherIds::default());
+        let known = Known { own: &own, projects: &[id(ANA)], names: &names, others: &others };
+        let (left_out, insisted) = (&set(left_out), &set(insisted));
+        sort_out(Profile::OpenStack, &Given { text, added: &added, left_out, insisted, known })
     }
 
     fn ready(people: &People) -> Vec<&str> {
@@ -172,18 +197,14 @@ mod tests {
         let people = sorted(&format!("{ANA}\n{BEN}\n{ANA}"), &[BEN], &[], &[]);
         assert_eq!(ready(&people), [ANA, BEN]);
         assert_eq!((people.repeats, people.doubtful.len()), (1, 0));
-    }
-
-    #[test]
-    fn a_list_brings_names_and_groups() {
-        let people = sorted(&format!("id,alias,group\n{BEN},Ben,lab"), &[], &[], &[]);
-        assert_eq!(people.ready[0].alias.as_deref(), Some("Ben"));
-        assert_eq!(people.ready[0].group.as_deref(), Some("lab"));
+        let listed = &sorted(&format!("id,alias,group\n{BEN},Ben,lab"), &[], &[], &[]).ready[0];
+        assert_eq!((listed.alias.as_deref(), listed.group.as_deref()), (Some("Ben"), Some("lab")));
     }
 
     #[test]
     fn a_name_in_place_of_an_id_says_who_is_meant() {
-        let people = sorted("qa", &[], &[], &[]);
+        assert_eq!(ready(&sorted("QA Lab", &[], &[], &[])), [ANA]);
+        let people = sorted("qa-lab", &[], &[], &[]);
         assert!(people.ready.is_empty());
         assert_eq!(people.doubtful[0].meant, Some(id(ANA)));
         let problem = &people.doubtful[0].doubt;
@@ -197,6 +218,25 @@ mod tests {
         assert_eq!(people.doubtful[0].doubt, Doubt::LooksLike(id(ANA)));
         assert_eq!(ready(&sorted(slip, &[], &[], &[slip])), [slip]);
         assert_eq!(sorted(slip, &[], &[slip], &[]), People::default());
+    }
+
+    #[test]
+    fn the_name_of_a_known_project_beside_another_id_waits() {
+        let text = format!("QA Lab: {BEN}");
+        let people = sorted(&text, &[], &[], &[]);
+        assert_eq!(people.doubtful[0].doubt, Doubt::NameOf(id(ANA)));
+        assert_eq!(ready(&sorted(&text, &[], &[], &[BEN])), [BEN]);
+    }
+
+    #[test]
+    fn hyphens_go_once_somebody_says_that_it_is_a_project() {
+        let hyphens = "b81e4d2f-0c9a-4e7b-93d5-a6f1c2e8074d";
+        for text in [hyphens.to_owned(), format!("please share with {hyphens}, thanks")] {
+            let problem = Doubt::Problem(RecipientProblem::Hyphens);
+            assert_eq!(sorted(&text, &[], &[], &[]).doubtful[0].doubt, problem);
+            assert_eq!(ready(&sorted(&text, &[], &[], &[hyphens])), [BEN]);
+        }
+        assert_eq!(ready(&sorted(&format!("Project ID: {hyphens}"), &[], &[], &[])), [BEN]);
     }
 
     #[test]

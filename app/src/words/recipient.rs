@@ -1,0 +1,46 @@
+//! Why a recipient is not taken as it was written, in words. The doubts are the core's.
+
+use imageshare_core::model::ProjectId;
+use imageshare_core::plan::recipients::{Doubt, Doubtful};
+use imageshare_core::rules::Profile;
+use imageshare_core::rules::recipient::RecipientProblem;
+
+use super::refusal;
+use crate::components::shorten;
+
+/// What is wrong with it. `other` is the name of the image or user whose ID it is; `name_of` names a project.
+pub fn doubt(
+    profile: Profile,
+    one: &Doubtful,
+    other: Option<&str>,
+    name_of: &dyn Fn(&ProjectId) -> Option<String>,
+) -> String {
+    let word = profile.differences().project_word;
+    let name = |id: &ProjectId| name_of(id).unwrap_or_else(|| shorten(id.as_str()));
+    match (&one.doubt, other) {
+        (Doubt::Problem(RecipientProblem::NotAnId(_)), _) if one.written.id.is_empty() => {
+            format!("There is no {word} ID for {}.", one.written.alias.clone().unwrap_or_default())
+        }
+        (Doubt::Problem(RecipientProblem::Image), Some(title)) => {
+            format!("This is an image ID: {title}.")
+        }
+        (Doubt::Problem(RecipientProblem::User), Some(user)) => {
+            format!("This is the ID of user {user}, not of a {word}.")
+        }
+        (Doubt::Problem(problem), _) => refusal::recipient(profile, problem),
+        (Doubt::LooksLike(other), _) => format!(
+            "can be taken for {}, {}. IDs are drawn at random, so that is hardly an accident.",
+            name(other),
+            shorten(other.as_str())
+        ),
+        (Doubt::NameOf(other), _) => format!(
+            "comes with the name {}, but you know {} as {}.",
+            one.written.alias.clone().unwrap_or_default(),
+            name(other),
+            shorten(other.as_str())
+        ),
+        (Doubt::Ambiguous(all), _) => {
+            format!("is the name of {} {word}s. Choose one.", all.len())
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! The names of projects that this device knows, and which project a text means by one.
+//!
+//! Called by [`super`]'s readers and by [`super::check`]. Names come from the address book and from projects that signed-in accounts
+//! can list; two projects may have one name, and then nobody is chosen.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::ProjectId;
+
+/// Words between two names.
+const BETWEEN: [&str; 4] = ["and", "or", "&", "+"];
+
+/// The names of known projects.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Names {
+    exact: BTreeMap<String, BTreeSet<ProjectId>>,
+    near: BTreeMap<String, BTreeSet<ProjectId>>,
+}
+
+impl Names {
+    /// Adds the name of a project.
+    pub fn add(&mut self, name: &str, project: &ProjectId) {
+        let name = folded(name);
+        if !name.is_empty() {
+            self.near.entry(letters(&name)).or_default().insert(project.clone());
+            self.exact.entry(name).or_default().insert(project.clone());
+        }
+    }
+
+    /// All projects of this name, in whatever case.
+    pub fn find(&self, name: &str) -> Vec<ProjectId> {
+        self.exact.get(&folded(name)).into_iter().flatten().cloned().collect()
+    }
+
+    /// The one project whose name differs from this in blanks, hyphens and case only.
+    pub fn near(&self, name: &str) -> Option<ProjectId> {
+        let found = self.near.get(&letters(name)).filter(|found| found.len() == 1);
+        found.and_then(|found| found.first().cloned())
+    }
+
+    /// The names that a text is made of, the longest first; nothing where anything else is in it.
+    pub(super) fn split<'a>(&self, text: &'a str) -> Option<Vec<&'a str>> {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let (mut at, mut found) = (0, Vec::new());
+        while at < words.len() {
+            let name = (at + 1..=words.len()).rev().find_map(|end| {
+                let name = span(text, words.get(at)?, words.get(end - 1)?);
+                self.exact.contains_key(&folded(name)).then_some((end, name))
+            });
+            match name {
+                Some((end, name)) => {
+                    found.push(name);
+                    at = end;
+                }
+                None if BETWEEN.contains(words.get(at)?) => at += 1,
+                None => return None,
+            }
+        }
+        Some(found).filter(|found| !found.is_empty())
+    }
+}
+
+/// The part of a text from one of its words to another.
+fn span<'a>(text: &'a str, first: &str, last: &str) -> &'a str {
+    let start = first.as_ptr() as usize - text.as_ptr() as usize;
+    let end = last.as_ptr() as usize - text.as_ptr() as usize + last.len();
+    text.get(start..end).unwrap_or_default()
+}
+
+fn folded(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+fn letters(name: &str) -> String {
+    name.to_lowercase().chars().filter(|sign| sign.is_alphanumeric()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    #[test]
+    fn the_longest_name_goes_first_and_one_of_two_projects_is_nobodys() {
+        let id = |text: &str| text.parse::<ProjectId>().unwrap();
+        let mut names = Names::default();
+        for (name, project) in
+            [("QA", "1"), ("QA Lab", "2"), ("Lab", "3"), ("web", "4"), ("Web", "5")]
+        {
+            names.add(name, &id(project));
+        }
+        assert_eq!(names.split("qa  lab QA and Lab"), Some(vec!["qa  lab", "QA", "Lab"]));
+        assert_eq!(names.split("QA Lab please"), None);
+        assert_eq!(names.find("QA LAB"), [id("2")]);
+        assert_eq!(names.find("WEB"), [id("4"), id("5")]);
+        assert_eq!((names.near("qa-lab"), names.near("WEB")), (Some(id("2")), None));
+    }
+}
