@@ -1,6 +1,7 @@
 //! The start and the frame: what a first visitor sees, before anything is opened.
 
-use imageshare_tests::browser::{Outcome, Setting, Site, in_browser};
+use imageshare_tests::browser::{Outcome, Page, Setting, Site, in_browser};
+use serde_json::json;
 
 use crate::stage::on_desk;
 
@@ -56,6 +57,58 @@ async fn a_change_of_page_sets_the_title_and_moves_the_focus_to_the_heading() ->
             })
             .await?;
         }
+        Ok(())
+    })
+    .await
+}
+
+/// Plays the diagram again and gives back how many animations that starts.
+const PLAY_AGAIN: &str = "const play = document.querySelector('.play');
+    play.style.display = 'none';
+    play.getBoundingClientRect();
+    play.style.display = '';
+    play.getBoundingClientRect();
+    window.playing = document.getAnimations();
+    for (const one of window.playing) one.pause();
+    return window.playing.length";
+
+/// What of the diagram cannot be seen when its animations have run for so many milliseconds; how far they last.
+const MISSING: &str = "const missing = [];
+    for (const one of window.playing) one.currentTime = AT;
+    for (const element of document.querySelectorAll('.play, .play *')) {
+        if (element.closest('.sr')) continue;
+        if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+            missing.push(element.className + ' is not shown');
+        for (const part of ['', '::before', '::after']) {
+            const style = getComputedStyle(element, part);
+            const input = element.localName === 'input';
+            if (!input && (style.opacity !== '1' || style.clipPath !== 'none' || style.translate !== 'none'))
+                missing.push(element.className + part + ' is faint, cut or elsewhere');
+        }
+    }
+    return missing";
+
+/// Lets the browser say whether the reader wants movement.
+async fn motion(page: &Page, wanted: &str) -> Outcome {
+    let features = json!({ "features": [{ "name": "prefers-reduced-motion", "value": wanted }] });
+    page.driver().cdp().send_raw("Emulation.setEmulatedMedia", features).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_diagram_is_whole_in_every_frame() -> Outcome {
+    on_desk(async |page| {
+        motion(page, "no-preference").await?;
+        page.open("/").await?;
+        page.says("Ana offers").await?;
+        let playing = page.js(PLAY_AGAIN).await?;
+        assert!(playing.as_u64() > Some(0), "nothing moves: {playing}");
+        for at in (0..=2200).step_by(100) {
+            let missing = page.js(&MISSING.replace("AT", &at.to_string())).await?;
+            assert_eq!(missing, json!([]), "after {at} ms");
+        }
+        motion(page, "reduce").await?;
+        assert_eq!(page.js(PLAY_AGAIN).await?, 0, "nothing moves where that is not wanted");
         Ok(())
     })
     .await
