@@ -38,7 +38,7 @@ pub fn Frame(children: Children) -> AnyView {
             <rail::Rail />
             <top::Top />
             <main class="main" id="main" tabindex="-1">
-                {top::rules_chip("button rules-chip phone")}
+                {top::rules_chip("button rules-chip rules-chip--page")}
                 {under_way::lines()}
                 {children()}
             </main>

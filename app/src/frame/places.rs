@@ -68,6 +68,12 @@ impl Place {
     }
 }
 
+/// Whether a page works in the region that is chosen at the head. The others are about one region that their address names, or
+/// about all regions, and have the control for it themselves where there is something to choose: there is never a second one.
+pub(super) const fn takes_region(route: &Route) -> bool {
+    matches!(route, Route::Share { .. } | Route::Invite { .. } | Route::OneStep { .. })
+}
+
 /// What the page of a route is called while it is not here yet: as it will be called itself, or, where that is a name that has
 /// to be asked for, by its place.
 pub fn name_of(route: &Route) -> &'static str {

@@ -1,4 +1,4 @@
-//! The navigation at the foot, on phones: three places, and the rest behind "More".
+//! The navigation at the foot, on phones: four places, and the rest behind "More".
 
 use leptos::{html, prelude::*};
 
@@ -30,14 +30,14 @@ pub(super) fn Tabbar() -> AnyView {
     };
     view! {
         <nav class="tabbar phone" aria-label="Main, short">
-            {tab(Place::Images)} {tab(Place::Offers)} {tab(Place::Share)}
+            {tab(Place::Images)} {tab(Place::Share)} {tab(Place::Shared)} {tab(Place::Offers)}
             <button type="button" popovertarget="more">
                 <Icon name=IconName::More />
                 "More"
             </button>
         </nav>
         <nav class="more" id="more" popover="auto" aria-label="More" node_ref=more on:click=close>
-            {item(Place::Shared)} {item(Place::OneStep)} {item(Place::Accounts)} {item(Place::About)}
+            {item(Place::OneStep)} {item(Place::Accounts)} {item(Place::About)}
             <button class="button button--quiet" type="button" on:click=move |_| on_find.run(())>
                 <Icon name=IconName::Search />
                 "Find"

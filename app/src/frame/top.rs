@@ -5,8 +5,10 @@ use leptos::prelude::*;
 use super::Brand;
 use super::data::FrameData;
 use super::persona::Persona;
+use super::places::takes_region;
 use crate::components::{Choice, Icon, IconName, SelectField};
 use crate::live::live;
+use crate::navigation::use_navigation;
 use crate::route::Route;
 use crate::theme::ThemeButton;
 
@@ -28,7 +30,7 @@ pub(super) fn rules_chip(class: &'static str) -> AnyView {
     live(chip).into_any()
 }
 
-/// The top bar. Cloud and region are left out while nobody is signed in.
+/// The top bar. Cloud and region are left out while nobody is signed in, the region also where the page has its own.
 #[component]
 pub(super) fn Top() -> AnyView {
     let FrameData { cloud, regions, region, on_region, on_find, .. } = expect_context();
@@ -38,7 +40,7 @@ pub(super) fn Top() -> AnyView {
             view! {
                 <a class="button desk" href=Route::Accounts.href()>
                     <Icon name=IconName::Cloud />
-                    {name}
+                    <span class="top__cloud">{name}</span>
                     <span class="sr">", change cloud or account"</span>
                 </a>
             }
@@ -51,8 +53,11 @@ pub(super) fn Top() -> AnyView {
         })
     });
     let chosen = Signal::derive(move || region.get().unwrap_or_default());
+    let route = use_navigation().route();
+    let is_shown =
+        Memo::new(move |_| route.with(takes_region) && regions.with(|names| !names.is_empty()));
     let region_list = move || {
-        regions.with(|names| !names.is_empty()).then(|| {
+        is_shown.get().then(|| {
             view! {
                 <div class="top__region">
                     <SelectField
@@ -72,7 +77,7 @@ pub(super) fn Top() -> AnyView {
             <Brand sign_only=true />
             {live(cloud_link)}
             {live(region_list)}
-            {rules_chip("button rules-chip desk")}
+            {rules_chip("button rules-chip rules-chip--top")}
             <div class="end row desk">
                 <button
                     class="button top__find"

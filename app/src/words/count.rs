@@ -5,6 +5,12 @@ pub fn of(count: usize, one: &str, many: &str) -> String {
     format!("{} {}", figure(count), if count == 1 { one } else { many })
 }
 
+/// What a filter shows of a list: "3 of 14 images", or "14 images" where it leaves nothing out.
+pub fn of_all(shown: usize, all: usize, one: &str, many: &str) -> String {
+    let all_of = of(all, one, many);
+    if shown == all { all_of } else { format!("{} of {all_of}", figure(shown)) }
+}
+
 /// A figure that can be read at a glance: "100,000".
 pub fn figure(count: usize) -> String {
     let mut figure = count.to_string();
@@ -47,6 +53,12 @@ mod tests {
     fn one_is_said_in_the_singular() {
         assert_eq!(of(1, "image", "images"), "1 image");
         assert_eq!(of(0, "image", "images"), "0 images");
+    }
+
+    #[test]
+    fn what_a_filter_shows_is_said_of_how_many() {
+        assert_eq!(of_all(3, 14, "image", "images"), "3 of 14 images");
+        assert_eq!(of_all(1, 1, "image", "images"), "1 image");
     }
 
     #[test]

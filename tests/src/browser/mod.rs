@@ -4,7 +4,7 @@
 //! * [`site`]: a static host for the published page. [`beside`]: a mock cloud on its origin.
 //! * [`page`], `hands`, [`find`], [`keyboard`]: go, press, type and see, by role and name.
 //! * [`sandbox`], [`sign_in`]: the two ways in. `steps`, `shares`, [`handshake`]: what producer and consumer do, the same everywhere.
-//! * `sight`: whether everything can be read. `axe`: what axe finds. `leaks`: where a secret must not be.
+//! * `sight`: whether everything can be read. `overlap`: whether a page holds together at any width. `axe`: what axe finds. `leaks`: where a secret must not be.
 //! * `live`: the real services, for the tests that have them.
 //!
 //! Nothing here knows a rule of sharing; what a test expects stands in the test.
@@ -22,6 +22,7 @@ pub mod keyboard;
 mod leaks;
 #[cfg(feature = "live")]
 pub mod live;
+mod overlap;
 pub mod page;
 pub mod run;
 pub mod sandbox;

@@ -16,6 +16,7 @@ mod large;
 mod legible;
 mod long_names;
 mod memory;
+mod narrow;
 mod offer_card;
 mod offer_link;
 mod offers;

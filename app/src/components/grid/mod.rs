@@ -5,6 +5,7 @@
 //! The page draws heads, rows and cells itself; each has its place in `data-at` ([`data_at`]) and [`GridState::tab_index`]. A row
 //! is a [`grid_row`]; the rows of a long grid stand in a [`GridBody`]. Of very many columns only those near what is seen are drawn.
 
+mod beyond;
 mod columns;
 mod keys;
 mod spot;
@@ -22,7 +23,7 @@ pub use spot::{GridSpot, data_at};
 pub use stop::GridState;
 
 /// A grid named by `label`; `help` says how to work it, for those who hear it. `corner` is the head in which the heads of rows and
-/// columns meet, a `<th>`, and `head` gives that of a column. `on_key` is told of each key, and where it led.
+/// columns meet, a `<th>`, and `head` gives that of a column. `column` is what one is called: "project". `on_key` is told of each key, and where it led.
 #[component]
 pub fn Grid(
     state: GridState,
@@ -30,6 +31,7 @@ pub fn Grid(
     help: &'static str,
     #[prop(optional)] class: &'static str,
     #[prop(optional)] selects: bool,
+    column: &'static str,
     corner: AnyView,
     #[prop(into)] head: UnsyncCallback<usize, Option<Virtual>>,
     #[prop(optional, into)] on_key: Option<UnsyncCallback<(KeyboardEvent, Option<GridSpot>)>>,
@@ -37,6 +39,8 @@ pub fn Grid(
 ) -> AnyView {
     let id = unique_id("grid-help");
     let heads = NodeRef::<html::Tr>::new();
+    let beyond = beyond::count_beyond(state);
+    let has_beyond = Memo::new(move |_| beyond.get() > 0);
     state.draw_cells(heads, head);
     let key = move |event: KeyboardEvent| {
         let to = state.follow_key(&event);
@@ -48,9 +52,11 @@ pub fn Grid(
         <p class="sr" id=id.clone()>
             {help}
         </p>
+        {beyond::button(state, beyond, column)}
         <div
             class=format!("matrix {class}")
             class:matrix--many=move || state.has_many()
+            class:matrix--beyond=has_beyond
             style=("--matrix-columns", move || state.size().1.to_string())
             on:scroll=move |_| state.scrolled().notify()
             node_ref=state.frame()

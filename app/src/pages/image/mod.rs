@@ -19,7 +19,6 @@ use crate::components::{
     Button, ButtonKind, Id, LinkButton, LoadedView, PageHead, Section, Side, shorten,
 };
 use crate::live::{follow, live};
-use crate::navigation::use_navigation;
 use crate::parts::{SignedOut, StatusMark, StopSharing, WhoMay, end_runs};
 use crate::route::Route;
 use crate::state::{Asked, Watched, ask, use_accounts, use_book, use_regions, use_watching};
@@ -37,7 +36,8 @@ pub fn ImagePage(
         return missing::no_such_address(&region, id);
     };
     let accounts = use_accounts();
-    follow_region(&place);
+    // It becomes the one for all pages.
+    use_regions().choose(&place);
     let question = place.clone();
     let asked = ask(
         move || {
@@ -79,11 +79,12 @@ pub fn ImagePage(
         }
         .into_any()
     };
+    let place_name = region.clone();
     let list = Route::images(Some(region)).href();
     view! {
         <div class="stack">
             <nav aria-label="Trail" class="trail">
-                <a href=list>"Images"</a>
+                <a href=list>{format!("Images in {place_name}")}</a>
                 " / "
                 {move || title.get()}
             </nav>
@@ -95,20 +96,6 @@ pub fn ImagePage(
         {live(body)}
     }
     .into_any()
-}
-
-/// The region of the address becomes the one for all pages; another choice leads to that region's list, because the image is
-/// in none but its own.
-fn follow_region(place: &RegionName) {
-    let regions = use_regions();
-    let navigation = use_navigation();
-    regions.choose(place);
-    let place = place.clone();
-    follow(move || {
-        if let Some(chosen) = regions.chosen().filter(|chosen| *chosen != place) {
-            navigation.go(&Route::images(Some(chosen.to_string())));
-        }
-    });
 }
 
 /// Who looks at an image of his own wants to know what becomes of its shares.

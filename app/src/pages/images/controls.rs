@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::entry::Whose;
 use super::filter::{ANSWER, ANY, Asked, COMMUNITY, STATUS, TEXT, WHOSE};
-use super::{Shown, query_of};
+use super::{Shown, extent, query_of};
 use crate::components::{Badge, Chips, Choice, SelectField, rows};
 use crate::live::live;
 use crate::navigation::{Navigation, use_navigation};
@@ -74,6 +74,7 @@ pub(super) fn Controls(shown: Shown) -> AnyView {
                 })
                 on_choose=move |key: String| refine(navigation, ANSWER, &key)
             />
+            {extent::found(shown)}
         </div>
     }
     .into_any()

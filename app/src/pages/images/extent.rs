@@ -8,7 +8,7 @@ use super::listing::Listing;
 use super::reading::Stage;
 use crate::components::{Button, FailureNotice};
 use crate::live::live;
-use crate::words::count::{figure, of};
+use crate::words::count::{figure, of, of_all};
 
 /// What the list contains: community images of other projects are in a list of their own.
 pub(super) fn what(asked: &Asked, project: &str) -> String {
@@ -43,6 +43,21 @@ pub(super) fn words(shown: Shown) -> String {
         Stage::Whole => format!("{} of {}, complete{readable}", figure(passing), figure(all)),
         Stage::Broken(_) => format!("{part} so far, not complete{readable}"),
     }
+}
+
+/// How many images the filter shows, for those who set it: "3 of 14 images".
+pub(super) fn found(shown: Shown) -> AnyView {
+    let words = Memo::new(move |_| {
+        let all = shown.reader.listing.with(|listing| listing.entries.len());
+        let passing = shown.passing.with(|passing| passing.places.len());
+        if all == 0 { String::new() } else { of_all(passing, all, "image", "images") }
+    });
+    view! {
+        <span class="num soft" data-test="filter-count">
+            {move || words.get()}
+        </span>
+    }
+    .into_any()
 }
 
 /// What stands below a list whose reading broke off: why, and the ways on. Nothing else is lost.

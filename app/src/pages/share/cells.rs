@@ -51,7 +51,7 @@ pub(super) fn grid(
         Some(Virtual::new(key, move || column_head(state, column + 1, head)))
     };
     view! {
-        <Grid state=state label=label help=HELP corner=corner.into_any() head=head>
+        <Grid state=state label=label help=HELP column=draft.project_word() corner=corner.into_any() head=head>
             <GridBody state=state row=row />
         </Grid>
     }

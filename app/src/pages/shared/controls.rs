@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::desk::Desk;
 use super::filter::{AGE, Order, REGION, SHOW, SORT, Show, TEXT};
 use crate::components::{Blank, Button, Chips, Choice, SelectField};
+use crate::words::count;
 
 /// What the chip for everything is known by.
 const ALL: &str = "all";
@@ -13,15 +14,12 @@ const ALL: &str = "all";
 /// The filter.
 pub(super) fn controls(desk: Desk) -> AnyView {
     let filter = desk.filter;
-    let chips = std::iter::once(Choice::new(ALL, "All".to_owned()))
-        .chain(Show::ALL.map(|show| Choice::new(show.key(), show.label().to_owned())))
-        .collect::<Vec<_>>();
     let orders = Order::ALL.map(|(_, key, words)| Choice::new(key, words.to_owned())).to_vec();
     view! {
         <div class="row" role="search" aria-label="Filter shares">
             <Chips
                 legend="Answer"
-                choices=Signal::stored(chips)
+                choices=Signal::stored(chips(desk))
                 chosen=Signal::derive(move || {
                     filter.with(|filter| filter.show.map_or(ALL, Show::key).to_owned())
                 })
@@ -61,7 +59,38 @@ pub(super) fn controls(desk: Desk) -> AnyView {
                 chosen=Signal::derive(move || filter.with(|filter| filter.order.key().to_owned()))
                 on_choose=move |key: String| desk.refine(SORT, &key)
             />
+            {found(desk)}
         </div>
+    }
+    .into_any()
+}
+
+/// The answers, each with how many shares have it.
+fn chips(desk: Desk) -> Vec<Choice> {
+    let answers = Memo::new(move |_| desk.known.with(|known| known.ledger.answers()));
+    let label = move |show: Show| {
+        Signal::derive(move || match show.count(answers.get()) {
+            Some(count) => format!("{} {}", show.label(), count::figure(count)),
+            None => show.label().to_owned(),
+        })
+    };
+    let all = Signal::derive(move || format!("All {}", count::figure(answers.get().all())));
+    std::iter::once(Choice::new(ALL, all))
+        .chain(Show::ALL.map(|show| Choice::new(show.key(), label(show))))
+        .collect()
+}
+
+/// How many shares the filter shows: "5 of 14 shares".
+fn found(desk: Desk) -> AnyView {
+    let words = Memo::new(move |_| {
+        let all = desk.known.with(|known| known.ledger.answers().all());
+        let shown = desk.grid.with(|grid| grid.shown().count());
+        count::of_all(shown, all, "share", "shares")
+    });
+    view! {
+        <span class="num soft" data-test="filter-count">
+            {move || words.get()}
+        </span>
     }
     .into_any()
 }

@@ -2,7 +2,7 @@
 
 use std::cmp::{Ordering, Reverse};
 
-use imageshare_core::exposure::Age;
+use imageshare_core::exposure::{Age, Answers};
 use imageshare_core::model::{Image, MemberStatus, ProjectId, RegionName};
 
 use super::facts::{Cell, Row};
@@ -54,6 +54,17 @@ impl Show {
             Self::Answer(MemberStatus::Rejected) => "Rejected",
             Self::Open => "Not accepted",
             Self::Due => "To follow up",
+        }
+    }
+
+    /// How many of all shares it shows, where their answers alone say so.
+    pub(super) fn count(self, answers: Answers) -> Option<usize> {
+        match self {
+            Self::Answer(MemberStatus::Accepted) => Some(answers.accepted),
+            Self::Answer(MemberStatus::Pending) => Some(answers.pending),
+            Self::Answer(MemberStatus::Rejected) => Some(answers.rejected),
+            Self::Open => Some(answers.by_id_only()),
+            Self::Due => None,
         }
     }
 

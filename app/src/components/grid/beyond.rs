@@ -1,0 +1,100 @@
+//! How many columns lie beyond the end of the frame, and the button that leads to them: a grid that ends at the window's edge must
+//! not look as if that were all. Drawn by the grid alone.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+use super::stop::GridState;
+use crate::components::{Icon, IconName};
+use crate::live::{follow, live};
+
+/// So much of a column may lie beyond the edge, in pixels, and it still counts as seen.
+const SLACK: i32 = 2;
+
+/// The columns that are not wholly seen at the end of the frame. Follows the frame as it scrolls and as the window changes.
+pub(super) fn count_beyond(state: GridState) -> Memo<usize> {
+    let beyond = RwSignal::new(0);
+    let (frame, scrolled) = (state.frame(), state.scrolled());
+    let look = move || {
+        let Some(Some(frame)) = frame.try_get_untracked() else { return };
+        let now = columns_beyond(&frame, untrack(|| state.has_many()));
+        beyond.try_set(now);
+    };
+    follow(move || {
+        scrolled.track();
+        look();
+    });
+    follow(move || {
+        state.size();
+        state.has_cards();
+        if frame.get().is_some() {
+            // Once they are drawn.
+            request_animation_frame(look);
+        }
+    });
+    let listener = window_event_listener_untyped("resize", move |_| look());
+    on_cleanup(move || listener.remove());
+    Memo::new(move |_| beyond.get())
+}
+
+/// "+5 projects"; nothing while all are seen. Pressed, it shows the next ones and gives the first of them the focus.
+pub(super) fn button(state: GridState, beyond: Memo<usize>, column: &'static str) -> AnyView {
+    let has_more = Memo::new(move |_| beyond.get() > 0);
+    let show = move || {
+        has_more.get().then(|| {
+            view! {
+                <button
+                    class="button button--small num"
+                    type="button"
+                    data-test="columns-beyond"
+                    on:click=move |_| show_next(state, beyond.get_untracked())
+                >
+                    {move || words(beyond.get(), column)}
+                    <Icon name=IconName::Out small=true />
+                    <span class="sr">", show them"</span>
+                </button>
+            }
+            .into_any()
+        })
+    };
+    view! { <div class="matrix-beyond">{live(show)}</div> }.into_any()
+}
+
+fn words(beyond: usize, column: &str) -> String {
+    format!("+{beyond} {column}{}", if beyond == 1 { "" } else { "s" })
+}
+
+fn show_next(state: GridState, beyond: usize) {
+    let Some(Some(frame)) = state.frame().try_get_untracked() else { return };
+    let corner = frame.query_selector("thead th").ok().flatten();
+    let step = frame.client_width() - corner.map_or(0, |corner| corner.client_width());
+    frame.set_scroll_left(frame.scroll_left() + step.max(1));
+    let first = untrack(|| state.size().1).saturating_sub(beyond) + 1;
+    state.move_to((0, first));
+    // As soon as it is drawn.
+    request_animation_frame(move || state.give_focus());
+}
+
+fn columns_beyond(frame: &Element, has_many: bool) -> usize {
+    let left = frame.scroll_width() - frame.client_width() - frame.scroll_left();
+    if left <= SLACK {
+        return 0;
+    }
+    let heads = heads(frame);
+    if has_many {
+        // Only some are drawn, all of one width.
+        let each = heads.first().map_or(0, Element::client_width).max(1);
+        return usize::try_from(left / each + i32::from(left % each > SLACK)).unwrap_or_default();
+    }
+    let end = frame.get_bounding_client_rect().right() + f64::from(SLACK);
+    heads.iter().filter(|head| head.get_bounding_client_rect().right() > end).count()
+}
+
+/// The heads of the columns that are drawn.
+fn heads(frame: &Element) -> Vec<Element> {
+    let Ok(found) = frame.query_selector_all("thead th[data-at] ~ th[data-at]") else {
+        return Vec::new();
+    };
+    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
+}

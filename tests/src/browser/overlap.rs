@@ -1,0 +1,39 @@
+//! Whether a page holds together in a window of any width: nothing lies on anything else, nothing scrolls sideways, no word is
+//! broken. Used by the tests that go through a table of widths; what can be read at all is asked by `sight`.
+
+use serde_json::json;
+
+use super::page::Page;
+use super::trouble::{Outcome, Trouble};
+
+/// Looks at the page as it is now.
+const SCRIPT: &str = include_str!("overlap.js");
+
+impl Page {
+    /// Gives the window another size.
+    pub async fn resize(&self, width: u32, height: u32) -> Outcome {
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
+        self.driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", metrics).await?;
+        self.until("the window to have its size", async || {
+            Ok(self.js("return innerWidth").await? == width)
+        })
+        .await
+    }
+
+    /// Fails with one line for each thing that lies on another, is cut or broken.
+    pub async fn holds_together(&self) -> Outcome {
+        let troubles = self.js(SCRIPT).await?;
+        let lines: Vec<&str> = troubles
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(serde_json::Value::as_str)
+            .collect();
+        if lines.is_empty() {
+            return Ok(());
+        }
+        let width = self.js("return innerWidth").await?;
+        Err(Trouble::new(format!("at #{}, {width} wide:", self.route().await?))
+            .with(&lines.join("\n")))
+    }
+}

@@ -1,0 +1,157 @@
+//! Windows of many widths: the head holds, nothing lies on anything else, words stay whole, there is one control for regions, and
+//! a grid that is wider than its frame says so.
+
+use imageshare_tests::browser::{Outcome, Page, Role, Side, Trouble, begins};
+
+use crate::stage::in_sandbox;
+
+/// From the narrowest phone over those at which the page changes its shape.
+const WIDTHS: [u32; 9] = [320, 390, 760, 768, 780, 800, 1023, 1152, 1280];
+
+/// Every page, and words that say that it is there.
+async fn pages(page: &Page) -> Outcome<Vec<(String, &'static str)>> {
+    let image = page.image_id("DFW", "web-2026-11").await?;
+    let pages = [
+        ("/images/DFW".to_owned(), "web-2026-11"),
+        (format!("/images/DFW/{image}"), "What a consumer sees of it now"),
+        ("/shared".to_owned(), "14 shares of 11 images, complete"),
+        ("/share/DFW".to_owned(), "web-2026-11"),
+        ("/offers".to_owned(), "gpu-cuda-13"),
+        ("/one-step".to_owned(), "Choose an image first."),
+        ("/accounts".to_owned(), "Tom Weiss"),
+        ("/about".to_owned(), "About Image Share"),
+        ("/address-book".to_owned(), "Nobody in it yet"),
+        ("/connect".to_owned(), "Which side"),
+    ];
+    Ok(pages.into())
+}
+
+#[tokio::test]
+async fn every_page_holds_together_at_every_width() -> Outcome {
+    in_sandbox(async |page| {
+        let mut troubles = Vec::new();
+        for (route, words) in pages(page).await? {
+            page.act_as(Side::Producer).await?;
+            page.go(&route).await?;
+            page.says(words).await?;
+            for width in WIDTHS {
+                page.resize(width, 844).await?;
+                if let Err(trouble) = page.holds_together().await {
+                    troubles.push(trouble.to_string());
+                }
+            }
+        }
+        if troubles.is_empty() { Ok(()) } else { Err(Trouble::new(troubles.join("\n"))) }
+    })
+    .await
+}
+
+#[tokio::test]
+async fn words_of_the_roles_table_stay_whole() -> Outcome {
+    in_sandbox(async |page| {
+        page.go("/one-step").await?;
+        page.press("Who may do what…").await?;
+        page.says("reader").await?;
+        for width in [320, 390, 800] {
+            page.resize(width, 844).await?;
+            page.holds_together().await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// How many controls on the page choose a region.
+const REGION_CONTROLS: &str = "return [...document.querySelectorAll('select, nav')]
+    .filter((one) => one.checkVisibility({ checkVisibilityCSS: true }))
+    .map((one) => one.getAttribute('aria-label') ?? one.labels?.[0]?.textContent ?? '')
+    .filter((name) => /region/i.test(name)).length";
+
+#[tokio::test]
+async fn a_page_has_one_region_control_at_most() -> Outcome {
+    in_sandbox(async |page| {
+        for (route, words) in pages(page).await? {
+            page.act_as(Side::Producer).await?;
+            page.go(&route).await?;
+            page.says(words).await?;
+            let controls = page.js(REGION_CONTROLS).await?;
+            assert!(controls.as_u64() <= Some(1), "{route} has {controls}");
+        }
+        page.go("/images/DFW").await?;
+        page.says("web-2026-11").await?;
+        assert_eq!(page.js(REGION_CONTROLS).await?, 1, "the regions of the list");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn shared_by_me_is_one_tap_away_on_a_phone() -> Outcome {
+    in_sandbox(async |page| {
+        page.resize(390, 844).await?;
+        page.follow("Shared").await?;
+        page.heading("Shared by me").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_bar_on_a_phone_leaves_the_last_row_in_sight() -> Outcome {
+    in_sandbox(async |page| {
+        page.resize(390, 844).await?;
+        page.shared_by_me().await?;
+        for share in page.hooks("share", &[]).await?.iter().take(3) {
+            page.click(share).await?;
+        }
+        page.find(Role::Region, "What is chosen").await?;
+        page.holds_together().await?;
+        let share = "const bar = document.querySelector('.bar').getBoundingClientRect(); return bar.height / innerHeight";
+        let part = page.js(share).await?.as_f64().unwrap_or(1.0);
+        assert!(part < 0.25, "the bar takes {part} of the window");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_filter_says_near_its_controls_how_much_it_shows() -> Outcome {
+    in_sandbox(async |page| {
+        page.go("/images/DFW?whose=public").await?;
+        page.says("4 of 14 images").await?;
+        page.go("/images/DFW").await?;
+        page.says("14 images").await?;
+        page.shared_by_me().await?;
+        page.says("14 shares").await?;
+        page.choose("Rejected 2").await?;
+        page.says("2 of 14 shares").await?;
+        let near = "return !!document.querySelector('[role=search] [data-test=filter-count]')";
+        assert_eq!(page.js(near).await?, true, "the count is not beside the controls");
+        Ok(())
+    })
+    .await
+}
+
+/// How many columns of the grid end beyond its frame.
+const BEYOND: &str = "const frame = document.querySelector('.matrix');
+    const end = frame.getBoundingClientRect().right + 2;
+    return [...frame.querySelectorAll('thead th')].filter((head) => head.getBoundingClientRect().right > end).length";
+
+#[tokio::test]
+async fn a_wide_grid_says_how_many_columns_follow_and_leads_there() -> Outcome {
+    in_sandbox(async |page| {
+        page.shared_by_me().await?;
+        assert_eq!(page.hooks("columns-beyond", &[]).await?.len(), 0, "both projects are seen");
+        // As narrow as the grid can be beside the rail, with wider columns than there is room for.
+        page.js("document.querySelector('.matrix').style.maxWidth = '22rem'; window.dispatchEvent(new Event('resize'))").await?;
+        let hidden = page.js(BEYOND).await?.as_u64().unwrap_or_default();
+        assert!(hidden > 0, "nothing lies beyond the frame");
+        let word = if hidden == 1 { "project" } else { "projects" };
+        page.press(begins(&format!("+{hidden} {word}"))).await?;
+        page.until("all columns to be seen", async || Ok(page.js(BEYOND).await? == 0)).await?;
+        page.unhooked("columns-beyond", &[]).await?;
+        let focused = page.js("return document.activeElement.getAttribute('role')").await?;
+        assert_eq!(focused, "columnheader", "the focus goes to what was shown");
+        Ok(())
+    })
+    .await
+}
