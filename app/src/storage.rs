@@ -19,8 +19,6 @@ pub enum Kind {
     FollowUps,
     /// The members of paused images.
     Paused,
-    /// Images that were checked before they were shared.
-    Checked,
     /// Runs and removals that are not finished.
     Runs,
 }
@@ -39,18 +37,13 @@ pub struct Usage {
 /// The version before had one run for each cloud.
 const FIRST_RUN: &str = "run 1 ";
 const RUN: &str = "run 2 ";
+/// An earlier version kept which images had been checked. Checks count for one share only.
+const CHECKED: &str = "looked 1 ";
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 7] = [
-        Self::Theme,
-        Self::Watching,
-        Self::AddressBook,
-        Self::FollowUps,
-        Self::Paused,
-        Self::Checked,
-        Self::Runs,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Theme, Self::Watching, Self::AddressBook, Self::FollowUps, Self::Paused, Self::Runs];
 
     /// Its key, or what its keys begin with. The number is the version of what is kept.
     const fn key(self) -> &'static str {
@@ -60,7 +53,6 @@ impl Kind {
             Self::AddressBook => "book 1 ",
             Self::FollowUps => "follow-ups 1 ",
             Self::Paused => "paused 1 ",
-            Self::Checked => "looked 1 ",
             Self::Runs => RUN,
         }
     }
@@ -191,14 +183,13 @@ fn run_of(key: &str) -> String {
     if key.starts_with(FIRST_RUN) { key.to_owned() } else { format!("{RUN}{key}") }
 }
 
-/// Those images of a cloud that somebody has checked before they went out, as it was kept, a CSV.
-pub fn looked(cloud: &str) -> Option<String> {
-    read(Kind::Checked, cloud)
-}
-
-/// Keeps it. Where the browser does not, it is asked again.
-pub fn keep_looked(cloud: &str, csv: &str) {
-    keep(Kind::Checked, cloud, csv);
+/// Deletes what an earlier version kept: which images had been checked before they were shared.
+pub fn forget_checked_images() {
+    for (key, _) in all() {
+        if key.starts_with(CHECKED) {
+            forget(&key);
+        }
+    }
 }
 
 fn read(kind: Kind, name: &str) -> Option<String> {

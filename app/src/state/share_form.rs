@@ -1,19 +1,16 @@
-//! The share as it is being written: which images, for whom, and what was said about them. It lives as long as the tab, so that
-//! who looks something up on another page finds it as he left it.
+//! The share that is being prepared: which images, for which projects, and the checks made for it. Used by the share page. Every
+//! share starts empty: an earlier draft is set aside and comes back only when somebody asks for it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use imageshare_core::model::{Image, ImageId, ProjectId, RegionName};
+use imageshare_core::model::{Image, ImageId, ProjectId, RegionName, Timestamp};
 use imageshare_core::plan::preview::Consent;
-use imageshare_core::sheet;
 use leptos::prelude::*;
 
 use super::accounts::Origin;
+use super::idle;
 use super::runs::AT_A_TIME;
 use crate::storage;
-
-/// The heading of what is kept of those images that somebody has looked into.
-const LOOKED: [&str; 2] = ["region", "image"];
 
 /// An image by what it is unique by.
 pub type ImageKey = (RegionName, ImageId);
@@ -43,6 +40,8 @@ pub struct ShareForm(StoredValue<Fields>);
 pub struct Fields {
     /// The project whose images are chosen, and its cloud.
     pub of: StoredValue<Option<(Origin, ProjectId)>>,
+    /// When it was begun.
+    pub begun: StoredValue<Timestamp>,
     /// The images, in the order in which they were chosen.
     pub chosen: RwSignal<Vec<Chosen>>,
     /// What stands in the field for projects.
@@ -53,7 +52,7 @@ pub struct Fields {
     pub left_out: RwSignal<BTreeSet<String>>,
     /// What is taken although it looks wrong, likewise.
     pub insisted: RwSignal<BTreeSet<String>>,
-    /// What was said about each image.
+    /// What was confirmed about each image, for this share only.
     pub consents: RwSignal<BTreeMap<ImageKey, Consent>>,
     /// Those that rejected are offered it anew.
     pub anew: RwSignal<bool>,
@@ -62,13 +61,56 @@ pub struct Fields {
     /// The button was pressed just now. For a moment nothing else comes to its place, where a second click of a quick hand would
     /// stop what the first began.
     pub starting: RwSignal<bool>,
+    /// An earlier draft that was not sent.
+    pub unsent: RwSignal<Option<Draft>>,
+}
+
+/// A draft that was set aside.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    /// The project that shares, and its cloud.
+    pub of: Option<(Origin, ProjectId)>,
+    /// When it was begun.
+    pub begun: Timestamp,
+    /// Its images.
+    pub chosen: Vec<Chosen>,
+    text: String,
+    added: Vec<ProjectId>,
+    left_out: BTreeSet<String>,
+    insisted: BTreeSet<String>,
+    consents: BTreeMap<ImageKey, Consent>,
+    anew: bool,
+}
+
+impl Draft {
+    /// Nothing chosen, nothing typed, nothing confirmed.
+    fn empty(of: Option<(Origin, ProjectId)>) -> Self {
+        Self {
+            of,
+            begun: idle::now(),
+            chosen: Vec::new(),
+            text: String::new(),
+            added: Vec::new(),
+            left_out: BTreeSet::new(),
+            insisted: BTreeSet::new(),
+            consents: BTreeMap::new(),
+            anew: false,
+        }
+    }
+
+    /// Whether somebody may want it back: one image alone is chosen again at once.
+    fn is_worth_keeping(&self) -> bool {
+        self.chosen.len() > 1 || !self.text.trim().is_empty() || !self.added.is_empty()
+    }
 }
 
 impl ShareForm {
     /// An empty form. Call it in the page's root.
     pub fn new() -> Self {
+        storage::forget_checked_images();
         Self(StoredValue::new(Fields {
             of: StoredValue::new(None),
+            begun: StoredValue::new(idle::now()),
             chosen: RwSignal::default(),
             text: RwSignal::default(),
             added: RwSignal::default(),
@@ -78,6 +120,7 @@ impl ShareForm {
             anew: RwSignal::new(false),
             at_a_time: RwSignal::new(AT_A_TIME),
             starting: RwSignal::new(false),
+            unsent: RwSignal::new(None),
         }))
     }
 
@@ -86,38 +129,84 @@ impl ShareForm {
         self.0.get_value()
     }
 
-    /// From now on the images of `project` on `cloud` are chosen; what was chosen of another one's is dropped, and that is told.
-    pub fn belongs_to(self, cloud: Origin, project: ProjectId) -> bool {
-        let fields = self.fields();
-        let now = Some((cloud, project));
-        if fields.of.with_value(|before| *before != now) {
-            let looked = now.as_ref().map(|(cloud, _)| looked(cloud)).unwrap_or_default();
-            fields.of.set_value(now);
-            fields.chosen.set(Vec::new());
-            let consent = Consent { looked: true, ..Consent::default() };
-            fields.consents.set(looked.into_iter().map(|key| (key, consent)).collect());
-            return true;
+    /// Begins an empty share. What was prepared before is set aside.
+    pub fn start_over(self) {
+        let before = self.draft();
+        let of = before.of.clone();
+        if before.is_worth_keeping() {
+            self.fields().unsent.set(Some(before));
         }
-        false
+        self.fill(Draft::empty(of));
     }
 
-    /// Somebody has looked into these images, or takes that back. A real cloud's images are not asked about again on this device;
-    /// the sandbox forgets with its tab.
+    /// Empties it after it was sent: nothing of it is left for the next share.
+    pub fn sent(self) {
+        let of = self.fields().of.get_value();
+        self.fill(Draft::empty(of));
+    }
+
+    /// Takes the draft that was set aside in place of what is there now.
+    pub fn take_unsent(self) {
+        let unsent = self.fields().unsent;
+        let Some(draft) = unsent.try_update(Option::take).flatten() else { return };
+        let now = self.draft();
+        if now.is_worth_keeping() {
+            unsent.set(Some(now));
+        }
+        self.fill(draft);
+    }
+
+    /// From now on the images of `project` on `cloud` are chosen. What was prepared for another one is set aside, and true is
+    /// given back.
+    pub fn belongs_to(self, cloud: Origin, project: ProjectId) -> bool {
+        let of = self.fields().of;
+        let now = Some((cloud, project));
+        let before = of.get_value();
+        if before == now {
+            return false;
+        }
+        if before.is_some() {
+            self.start_over();
+        }
+        of.set_value(now);
+        true
+    }
+
+    /// Somebody has checked these images for this share, or takes that back.
     pub fn say_looked(self, keys: Vec<ImageKey>, is_so: bool) {
-        let Fields { of, consents, .. } = self.fields();
-        consents.update(|all| {
+        self.fields().consents.update(|all| {
             for key in keys {
                 all.entry(key).or_default().looked = is_so;
             }
         });
-        let Some((cloud @ Origin::Cloud(_), _)) = of.get_value() else { return };
-        let lines = consents.with_untracked(|all| {
-            let looked = all.iter().filter(|(_, consent)| consent.looked);
-            looked
-                .map(|((region, image), _)| [region.to_string(), image.to_string()])
-                .collect::<Vec<_>>()
-        });
-        storage::keep_looked(&cloud.label(), &sheet::write(LOOKED, lines));
+    }
+
+    /// What is there now.
+    fn draft(self) -> Draft {
+        let fields = self.fields();
+        Draft {
+            of: fields.of.get_value(),
+            begun: fields.begun.get_value(),
+            chosen: fields.chosen.get_untracked(),
+            text: fields.text.get_untracked(),
+            added: fields.added.get_untracked(),
+            left_out: fields.left_out.get_untracked(),
+            insisted: fields.insisted.get_untracked(),
+            consents: fields.consents.get_untracked(),
+            anew: fields.anew.get_untracked(),
+        }
+    }
+
+    fn fill(self, draft: Draft) {
+        let fields = self.fields();
+        fields.begun.set_value(draft.begun);
+        fields.chosen.set(draft.chosen);
+        fields.text.set(draft.text);
+        fields.added.set(draft.added);
+        fields.left_out.set(draft.left_out);
+        fields.insisted.set(draft.insisted);
+        fields.consents.set(draft.consents);
+        fields.anew.set(draft.anew);
     }
 
     /// Puts an image in where it is chosen, as the cloud has it now.
@@ -133,14 +222,6 @@ impl ShareForm {
             });
         }
     }
-}
-
-/// The images of a cloud that somebody on this device has looked into. What cannot be read is asked about again.
-fn looked(cloud: &Origin) -> Vec<ImageKey> {
-    let Origin::Cloud(_) = cloud else { return Vec::new() };
-    let (lines, _) = sheet::read(LOOKED, &storage::looked(&cloud.label()).unwrap_or_default());
-    let key = |[region, image]: [String; 2]| Some((region.parse().ok()?, image.parse().ok()?));
-    lines.into_iter().filter_map(key).collect()
 }
 
 impl Default for ShareForm {

@@ -36,7 +36,7 @@ pub fn not_ended(shares: usize) -> String {
 }
 
 /// "a, b and 4 other projects", each once.
-pub(super) fn listed(all: impl Iterator<Item = String>, what: &str) -> String {
+pub fn listed(all: impl Iterator<Item = String>, what: &str) -> String {
     let mut names: Vec<String> = Vec::new();
     for name in all {
         if !names.contains(&name) {

@@ -41,11 +41,6 @@ pub const fn words(kind: Kind) -> Words {
             "Image and project IDs, because a cloud does not list the members of a private image.",
             "Until the image is shared again.",
         ),
-        Kind::Checked => (
-            "Checked images",
-            "IDs of the images that you checked before sharing, so that you are not asked twice.",
-            "Until you take the check back.",
-        ),
         Kind::Runs => (
             "Unfinished runs",
             "Image and project IDs and what is left to do, so that a run can be resumed after its tab was closed.",

@@ -22,7 +22,6 @@ async fn everything_the_device_keeps_is_listed_and_deleted_at_once() -> Outcome 
             "Address book",
             "Review dates",
             "Members of paused images",
-            "Checked images",
             "Unfinished runs",
         ] {
             assert!(text.contains(kind), "{kind} is missing in {text}");

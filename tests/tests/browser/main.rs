@@ -28,6 +28,7 @@ mod resume;
 mod roles;
 mod rules;
 mod share;
+mod share_clean;
 mod share_run;
 mod shared;
 mod shared_ending;

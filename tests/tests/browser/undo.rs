@@ -55,6 +55,9 @@ async fn what_ended_since_a_run_is_not_counted_as_offered() -> Outcome {
         page.press("Stop now").await?;
         page.says("1 of 1 ended").await?;
         page.go("/share").await?;
+        page.says("Recent runs (1)").await?;
+        page.js("document.querySelector('[data-test=recent-runs]').open = true").await?;
+        page.press("Show, this run").await?;
         page.says("0 of 1 offered").await?;
         page.says("1 changed since").await?;
         assert!(!page.shows(Role::Button, begins("Undo")).await?, "nothing is left to undo");

@@ -4,7 +4,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use imageshare_core::model::{Image, ImageId, ProjectId, RegionName};
+use imageshare_core::model::{Image, ProjectId, RegionName};
 use imageshare_core::plan::recipients::People;
 use imageshare_core::rules::visibility;
 use leptos::prelude::*;
@@ -15,10 +15,10 @@ use super::survey::Survey;
 use crate::components::Side;
 use crate::live::follow;
 use crate::navigation::{Navigation, use_navigation};
-use crate::route::Route;
+use crate::state::runs::RunKind;
 use crate::state::{
     Accounts, AddressBook, Asked, Chosen, KnownProjects, Regions, ShareForm, SignedIn,
-    use_accounts, use_book, use_regions, use_share_form, use_shares,
+    use_accounts, use_book, use_regions, use_runs, use_share_form, use_shares,
 };
 
 /// The draft. Copies share one state.
@@ -41,7 +41,7 @@ struct Held {
 }
 
 impl Draft {
-    /// Goes on with what was chosen and typed before, and begins with the image of the address where it names one.
+    /// Starts empty, or with the image of the address where it names one. What was prepared before is set aside.
     pub(super) fn start() -> Self {
         let (accounts, regions, navigation) = (use_accounts(), use_regions(), use_navigation());
         let (book, form, survey) = (use_book(), use_share_form(), Survey::new());
@@ -56,6 +56,9 @@ impl Draft {
         let held =
             Held { accounts, regions, navigation, book, form, images, survey, known, people, plan };
         let draft = Self(StoredValue::new(held));
+        form.start_over();
+        // A run that is over is history on any later visit.
+        use_runs().forget(RunKind::Share);
         draft.follow_the_address();
         draft.follow_the_cloud();
         draft
@@ -89,6 +92,11 @@ impl Draft {
     /// What would happen.
     pub(super) fn plan(self) -> Memo<Plan> {
         self.0.get_value().plan
+    }
+
+    /// The address.
+    pub(super) fn navigation(self) -> Navigation {
+        self.0.get_value().navigation
     }
 
     /// The accounts of this page.
@@ -128,15 +136,9 @@ impl Draft {
         region(accounts, regions)
     }
 
-    /// The id in the address, whether or not the list holds it.
-    pub(super) fn addressed(self) -> Option<ImageId> {
-        self.0.get_value().navigation.route().with(addressed)
-    }
-
     /// Chooses images, or lets go of them. The address names the first from then on.
     pub(super) fn choose(self, region: &RegionName, images: Vec<Image>, wanted: bool) {
-        let Held { navigation, form, .. } = self.0.get_value();
-        let chosen = form.fields().chosen;
+        let chosen = self.form().fields().chosen;
         chosen.update(|chosen| {
             chosen.retain(|one| {
                 one.region != *region || images.iter().all(|image| image.id != one.image.id)
@@ -146,13 +148,7 @@ impl Draft {
                 chosen.extend(images.into_iter().map(new));
             }
         });
-        if matches!(navigation.route().get_untracked(), Route::Share { .. }) {
-            let first = chosen.with_untracked(|chosen| {
-                let first = chosen.iter().find(|one| one.region == *region)?;
-                Some(first.image.id.to_string())
-            });
-            navigation.refine(Route::Share { region: Some(region.to_string()), image: first });
-        }
+        self.name_in_address(region);
     }
 
     /// Puts an image in as the cloud has it now.
@@ -166,36 +162,6 @@ impl Draft {
                 }
             });
         }
-    }
-
-    /// An address that names a region or an image is a wish for it.
-    fn follow_the_address(self) {
-        let Held { regions, navigation, form, images, .. } = self.0.get_value();
-        let route = navigation.route();
-        let mut before = None;
-        follow(move || {
-            let wanted = route.with(|route| match route {
-                Route::Share { region, .. } => region.clone(),
-                _ => None,
-            });
-            let is_new = before.replace(wanted.clone()).as_ref() != Some(&wanted);
-            if let Some(region) = wanted.filter(|_| is_new) {
-                regions.choose_text(&region);
-            }
-        });
-        follow(move || {
-            let (Some(wanted), Some(region)) = (route.with(addressed), self.region()) else {
-                return;
-            };
-            let found = images
-                .state
-                .with(|state| state.ready()?.iter().find(|image| image.id == wanted).cloned());
-            let Some(image) = found else { return };
-            let (chosen, new) = (form.fields().chosen, Chosen { region, image });
-            if chosen.with_untracked(|chosen| chosen.iter().all(|one| one.key() != new.key())) {
-                chosen.update(|chosen| chosen.push(new));
-            }
-        });
     }
 
     /// What was chosen is kept as the cloud has it, and the cloud is asked who has it.
@@ -227,13 +193,6 @@ impl Draft {
                 .with(|chosen| chosen.iter().filter(may).map(Chosen::key).collect::<Vec<_>>());
             survey.want(keys);
         });
-    }
-}
-
-fn addressed(route: &Route) -> Option<ImageId> {
-    match route {
-        Route::Share { image, .. } => image.as_ref()?.parse().ok(),
-        _ => None,
     }
 }
 

@@ -36,11 +36,8 @@ fn fill_in(draft: Draft, link: Memo<Option<Result<InviteLink, LinkError>>>) {
         if !is_here(draft, &link) || before.as_ref() == Some(&link) {
             return;
         }
-        draft.form().fields().added.update(|added| {
-            if !added.contains(&link.project) {
-                added.push(link.project.clone());
-            }
-        });
+        draft.form().start_over();
+        draft.form().fields().added.set(vec![link.project.clone()]);
         before = Some(link);
     });
 }

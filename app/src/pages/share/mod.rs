@@ -1,5 +1,6 @@
 //! Sharing images with projects: choose, read what will happen, run it. Nothing is sent before the button is pressed.
 
+mod address;
 mod cells;
 mod chosen;
 mod draft;
@@ -8,9 +9,12 @@ mod invite;
 mod known;
 mod people;
 mod plan;
+mod recent;
 mod run;
+mod since;
 mod survey;
 mod tell;
+mod unsent;
 
 use leptos::prelude::*;
 
@@ -93,6 +97,8 @@ fn form(draft: Draft) -> AnyView {
     view! {
         {other_side_acts()}
         {invite::notice(draft)}
+        {unsent::notice(draft)}
+        {recent::recent(draft)}
         {live(steps)}
     }
     .into_any()

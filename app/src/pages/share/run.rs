@@ -8,44 +8,78 @@ use leptos::prelude::*;
 
 use super::cells::{self, Look};
 use super::draft::Draft;
+use super::since::Since;
 use super::tell;
-use crate::components::{GridState, MatrixHead, Section, Side, Virtual, shorten};
+use crate::components::{GridState, MatrixHead, Notice, Section, Side, Tone, Virtual, shorten};
 use crate::live::live;
 use crate::parts::{RunView, RunWords, cell_look, focus};
 use crate::state::runs::{RunKind, Running};
 use crate::state::{ImageKey, Runs, use_runs};
+use crate::words::time;
 
 const UNDONE: &str = "What was offered is taken back: those projects can no longer use the images by their ids, and what they \
     answered meanwhile is forgotten. If you share again, they have to accept again. Servers and copies they made stay.";
 
-/// The run of this page that was begun last.
+/// The run of this page that was begun last, or one of the recent ones.
 pub(super) fn run(draft: Draft) -> AnyView {
     let runs = use_runs();
     let close = UnsyncCallback::new(move |()| {
         runs.forget(RunKind::Share);
-        // The plan is made of what the cloud holds now.
-        let keys = draft.form().fields().chosen.with_untracked(|chosen| {
-            chosen.iter().map(crate::state::Chosen::key).collect::<Vec<_>>()
-        });
-        draft.survey().again(keys);
         focus::regain("h1");
     });
     let current = move || {
-        // Taking back is a run of its own, in the place of the first.
+        // An undo is a run of its own, in the place of the first.
         let running = runs.of(RunKind::Share)?;
+        let is_past = untrack(|| runs.is_past(running));
+        let since = Since::start(draft, running);
         Some(view! {
+            {changed_since(draft, running, since)}
             {grid(draft, running)}
-            <RunView running=running words=words(draft) side=Side::Producer on_close=close />
-            {tell::tell(draft, running)}
+            <RunView running=running words=words(draft) side=Side::Producer is_past=is_past on_close=close />
+            {tell::tell(draft, since)}
         })
+    };
+    let ended = Memo::new(move |_| runs.of(RunKind::Share).and_then(Running::ended_at));
+    let title = move || {
+        ended.get().map_or_else(|| "Run".to_owned(), |at| format!("Finished {}", time::exact(at)))
     };
     focus::regain("[data-test=run] [role=grid] [tabindex='0']");
     view! {
-        <Section id="run" title="Run">
+        <Section id="run" title=Signal::derive(title)>
             <div class="stack" data-test="run">{live(current)}</div>
         </Section>
     }
     .into_any()
+}
+
+/// What ended or was held back since the run ended.
+fn changed_since(draft: Draft, running: Running, since: Since) -> AnyView {
+    let lines = Memo::new(move |_| {
+        let mut lines = since.notes(|key| title(draft, key));
+        let tally = running.tally();
+        let made = tally.done + tally.changed_since;
+        if tally.changed_since > 0 && !running.is_undo() {
+            lines.insert(
+                0,
+                format!("{} of {made} shares have ended or changed.", tally.changed_since),
+            );
+        }
+        lines
+    });
+    let shown = move || {
+        let lines = lines.get();
+        (!lines.is_empty()).then(|| {
+            let line = |line: String| view! { <li>{line}</li> };
+            view! {
+                <Notice tone=Tone::Warn title="Changed since">
+                    <ul class="list list--plain" role="list" data-test="changed-since">
+                        {lines.into_iter().map(line).collect_view()}
+                    </ul>
+                </Notice>
+            }
+        })
+    };
+    live(shown).into_any()
 }
 
 fn words(draft: Draft) -> RunWords {

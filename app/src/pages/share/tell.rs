@@ -1,46 +1,41 @@
-//! After the run: those it was shared with have to be told, because the cloud itself tells nobody. The letters are
+//! After the run: those whose offers still wait have to be told, because the cloud itself tells nobody. The letters are
 //! [`crate::parts::tell`]'s.
 
 use std::collections::BTreeMap;
 
-use imageshare_core::model::{MemberStatus, ProjectId};
-use imageshare_core::plan::{Goal, Phase, Run};
+use imageshare_core::model::ProjectId;
 use leptos::prelude::*;
 
 use super::draft::Draft;
-use crate::components::{Button, ButtonKind, Clock, Id, LinkButton, Section, shorten};
+use super::since::{OpenOffer, Since};
+use crate::components::{Button, ButtonKind, Id, LinkButton, Section, shorten};
 use crate::live::live;
 use crate::parts::Tell;
 use crate::parts::tell::{Offer, letters};
 use crate::route::Route;
-use crate::state::runs::Running;
-use crate::state::{Chosen, Origin};
+use crate::state::Origin;
 use crate::words::count;
 use crate::words::letter::Occasion;
 
-/// Who was offered what.
-type Deals = BTreeMap<ProjectId, Vec<Chosen>>;
+/// Who was offered what and has not answered.
+type Open = BTreeMap<ProjectId, Vec<OpenOffer>>;
 
-/// The projects that were offered something, once the run is over, and the letters to them.
-pub(super) fn tell(draft: Draft, running: Running) -> AnyView {
-    let deals = Memo::new(move |_| {
-        let is_over = running.phase() == Phase::Over;
-        if is_over { running.with(|run| deals(draft, run)) } else { Deals::new() }
-    });
+/// The projects whose offers still wait for an answer, once the run is over, and the letters to them.
+pub(super) fn tell(draft: Draft, since: Since) -> AnyView {
+    let open = Memo::new(move |_| since.open_offers());
     // Whom a letter was written to is remembered where pending offers are looked after, not here.
     let tell = Tell::new(|_| ());
-    let clock: Clock = expect_context();
     let write = UnsyncCallback::new(move |only: Option<ProjectId>| {
         let Some(producer) = untrack(|| draft.producer()) else { return };
         let name_of = |id: &ProjectId| untrack(|| draft.name_of(id));
-        let letters = deals.with_untracked(|deals| {
-            let meant = deals.iter().filter(|(id, _)| only.as_ref().is_none_or(|only| only == *id));
-            let offers = meant.flat_map(|(project, images)| {
-                images.iter().map(move |one| Offer {
-                    region: &one.region,
+        let letters = open.with_untracked(|open| {
+            let meant = open.iter().filter(|(id, _)| only.as_ref().is_none_or(|only| only == *id));
+            let offers = meant.flat_map(|(project, offers)| {
+                offers.iter().map(move |one| Offer {
+                    region: &one.at.0,
                     image: &one.image,
                     project,
-                    since: clock.now(),
+                    since: one.with.created_at,
                 })
             });
             letters(&producer, Occasion::Offer, offers, &name_of)
@@ -48,8 +43,8 @@ pub(super) fn tell(draft: Draft, running: Running) -> AnyView {
         tell.show(letters, producer.origin == Origin::Sandbox);
     });
     let section = move || {
-        let deals = deals.get();
-        (!deals.is_empty()).then(|| told(draft, &deals, write))
+        let open = open.get();
+        (!open.is_empty()).then(|| told(draft, &open, write))
     };
     view! {
         <div role="status" data-test="share-result">
@@ -60,31 +55,14 @@ pub(super) fn tell(draft: Draft, running: Running) -> AnyView {
     .into_any()
 }
 
-fn deals(draft: Draft, run: &Run) -> Deals {
-    let mut deals = Deals::new();
-    let offers = |goal: Goal| matches!(goal, Goal::Offered | Goal::OfferedAnew);
-    let made = run.tasks().iter().filter(|task| {
-        task.changed() && offers(task.goal) && task.known == Some(MemberStatus::Pending)
-    });
-    let chosen = draft.form().fields().chosen.get_untracked();
-    for task in made {
-        let is_it =
-            |one: &&Chosen| one.image.id == task.cell.image && one.region == task.cell.region;
-        if let Some(image) = chosen.iter().find(is_it) {
-            deals.entry(task.cell.project.clone()).or_default().push(image.clone());
-        }
-    }
-    deals
-}
-
-fn told(draft: Draft, deals: &Deals, write: UnsyncCallback<Option<ProjectId>>) -> AnyView {
-    let offers: usize = deals.values().map(Vec::len).sum();
-    let first = deals.values().flatten().next().filter(|_| offers == 1);
+fn told(draft: Draft, open: &Open, write: UnsyncCallback<Option<ProjectId>>) -> AnyView {
+    let offers: usize = open.values().map(Vec::len).sum();
+    let first = open.values().flatten().next().filter(|_| offers == 1);
     let heading = first.map_or_else(
         || format!("{} are made", count::of(offers, "offer", "offers")),
         |one| format!("{} is offered", one.image.title()),
     );
-    let each = deals.iter().map(|(project, images)| {
+    let each = open.iter().map(|(project, images)| {
         let name = draft.name_of(project).unwrap_or_else(|| shorten(project.as_str()));
         let (id, own) = (project.to_string(), project.clone());
         view! {
@@ -106,12 +84,12 @@ fn told(draft: Draft, deals: &Deals, write: UnsyncCallback<Option<ProjectId>>) -
         }
     });
     let each = each.collect_view();
-    let all = (deals.len() > 1).then(|| {
-        let label = format!("Write to all {}…", deals.len());
+    let all = (open.len() > 1).then(|| {
+        let label = format!("Write to all {}…", open.len());
         view! { <Button label=label kind=ButtonKind::Ink on_press=move || write.run(None) /> }
     });
     let link = first.map(|one| {
-        let (region, id) = (one.region.to_string(), one.image.id.to_string());
+        let (region, id) = (one.at.0.to_string(), one.image.id.to_string());
         view! { <LinkButton href=Route::Image { region, id }.href() label="See who has it" /> }
     });
     view! {

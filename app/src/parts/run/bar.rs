@@ -14,7 +14,7 @@ pub(super) fn view(
     running: Running,
     (name, done): (&'static str, &'static str),
     side: Option<Side>,
-    asks_undo: RwSignal<bool>,
+    (asks_undo, is_past): (RwSignal<bool>, bool),
     on_close: UnsyncCallback<()>,
 ) -> AnyView {
     let tally = Memo::new(move |_| running.tally());
@@ -36,7 +36,7 @@ pub(super) fn view(
                 {progress}
                 <p class="sr" role="status">{spoken(phase, tally, done)}</p>
             </div>
-            <div class="buttons">{buttons(running, phase, tally, asks_undo, on_close)}</div>
+            <div class="buttons">{buttons(running, phase, tally, asks_undo, is_past, on_close)}</div>
         </Bar>
     }
     .into_any()

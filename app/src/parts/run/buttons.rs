@@ -13,6 +13,7 @@ pub(super) fn buttons(
     phase: Memo<Phase>,
     tally: Memo<Tally>,
     asks_undo: RwSignal<bool>,
+    is_past: bool,
     on_close: UnsyncCallback<()>,
 ) -> AnyView {
     let is_over = Memo::new(move |_| phase.get() == Phase::Over);
@@ -25,7 +26,9 @@ pub(super) fn buttons(
     let choice = move || {
         if is_over.get() {
             let retry = match again.get() {
+                // History is looked at and undone. What is left of it is prepared again, with the checks of a new run.
                 (0, 0) => None,
+                _ if is_past => None,
                 (0, rest) => Some(format!("Do the other {rest}")),
                 (failed, 0) => Some(format!("Retry {failed}")),
                 (failed, rest) => Some(format!("Retry {failed}, do the other {rest}")),

@@ -41,6 +41,9 @@ pub fn RunView(
     /// The side that acts.
     #[prop(optional, into)]
     side: Option<Side>,
+    /// It was put aside before: it is not gone on with.
+    #[prop(optional)]
+    is_past: bool,
     /// Puts it aside when it is over.
     #[prop(into)]
     on_close: UnsyncCallback<()>,
@@ -55,7 +58,7 @@ pub fn RunView(
         <div class="stack">
             {held::view(running)}
             {wrong::view(running, cell)}
-            {bar::view(running, (name, done), side, asks_undo, on_close)}
+            {bar::view(running, (name, done), side, (asks_undo, is_past), on_close)}
             {undone::dialog(running, undo, cell, asks_undo)}
         </div>
     }

@@ -29,7 +29,7 @@ pub struct Offer<'a> {
     pub image: &'a Image,
     /// The project that it is shared with.
     pub project: &'a ProjectId,
-    /// Since when.
+    /// When it was offered.
     pub since: Timestamp,
 }
 

@@ -5,7 +5,7 @@ use std::rc::{Rc, Weak};
 use std::time::Duration;
 
 use imageshare_core::cloud::{CloudError, carry_out};
-use imageshare_core::model::{MemberStatus, ProjectId};
+use imageshare_core::model::{MemberStatus, ProjectId, Timestamp};
 use imageshare_core::plan::{Cell, Hold, Party, Phase, Run, RunCall, Task};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -15,7 +15,7 @@ use crate::components::Side;
 use crate::live::follow;
 use crate::state::accounts::{Accounts, SignedIn};
 use crate::state::changes::Changes;
-use crate::state::delegates;
+use crate::state::{delegates, idle};
 
 /// A run with its clock and its accounts. Copies share one state.
 #[derive(Clone, Copy)]
@@ -71,6 +71,13 @@ impl Driver {
 
     pub(super) fn took(self) -> Duration {
         self.ended.get().unwrap_or_else(|| self.now())
+    }
+
+    /// When it ended, by the time of day.
+    pub(super) fn ended_at(self) -> Option<Timestamp> {
+        let since = self.now().saturating_sub(self.ended.get()?);
+        let since = i64::try_from(since.as_millis()).unwrap_or(i64::MAX);
+        Some(idle::now().plus_millis(-since))
     }
 
     /// How long ago it ended.

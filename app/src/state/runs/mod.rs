@@ -5,6 +5,7 @@
 
 mod checkpoints;
 mod driver;
+mod history;
 mod resume;
 mod running;
 mod sign_in;
@@ -63,6 +64,8 @@ struct Around {
     toasts: Toasts,
     owner: Owner,
     names: RwSignal<KnownNames>,
+    /// Runs that are over and were put aside, the oldest first.
+    past: RwSignal<Vec<Running>>,
 }
 
 /// What people call the images and projects of runs, and what was done to images so that they can be shared.
@@ -85,10 +88,11 @@ impl Runs {
     ) -> Self {
         let owner = Owner::current().unwrap_or_default();
         let names = RwSignal::new(KnownNames::default());
-        let around = Around { accounts, sandbox, changes, checkpoints, toasts, owner, names };
+        let past = RwSignal::new(Vec::new());
+        let around = Around { accounts, sandbox, changes, checkpoints, toasts, owner, names, past };
         let runs = Self { all: RwSignal::new(Vec::new()), around: StoredValue::new(around) };
         changes.subscribe(move |cloud, changes| {
-            for run in runs.all.get_untracked() {
+            for run in runs.all.get_untracked().into_iter().chain(past.get_untracked()) {
                 run.observe(cloud, changes);
             }
         });
@@ -150,19 +154,10 @@ impl Runs {
             let key = checkpoints.new_key();
             Running::new(kind, Held { at_a_time, undo, key, driver, runs: self })
         });
-        self.all.update(|all| {
-            let is_over = |run: &Running| untrack(|| run.phase()) == Phase::Over;
-            all.retain(|known| known.kind() != kind || !is_over(known));
-            all.push(run);
-        });
+        self.forget(kind);
+        self.all.update(|all| all.push(run));
         run.begin();
         run
-    }
-
-    /// Puts the runs of a kind aside that are over, with what they tell.
-    pub fn forget(self, kind: RunKind) {
-        let is_over = |run: &Running| untrack(|| run.phase()) == Phase::Over;
-        self.all.update(|all| all.retain(|run| run.kind() != kind || !is_over(run)));
     }
 
     fn accounts(self) -> Accounts {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use imageshare_core::model::ProjectId;
+use imageshare_core::model::{ProjectId, Timestamp};
 use imageshare_core::plan::checkpoint::KeptTask;
 use imageshare_core::plan::{
     Cell, Checkpoint, MembershipChange, Party, Phase, Run, RunKind, Tally, Task,
@@ -102,6 +102,11 @@ impl Running {
         self.driver().took()
     }
 
+    /// When it ended; none while it is under way.
+    pub fn ended_at(self) -> Option<Timestamp> {
+        self.driver().ended_at()
+    }
+
     /// Whether it ended, and no longer ago than this.
     pub(super) fn ended_within(self, span: Duration) -> bool {
         self.driver().since_end().is_some_and(|since| since <= span)
@@ -169,7 +174,7 @@ impl Running {
     }
 
     /// Takes what changed on a cloud, by whoever.
-    pub(super) fn observe(self, cloud: &Origin, changes: &[MembershipChange]) {
+    pub fn observe(self, cloud: &Origin, changes: &[MembershipChange]) {
         let driver = self.driver();
         let is_mine = driver.names.with_value(|names| names.cloud == *cloud);
         if is_mine && driver.run.try_update_untracked(|run| run.observe(changes)) == Some(true) {

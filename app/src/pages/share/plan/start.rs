@@ -106,6 +106,11 @@ fn begin(draft: Draft, runs: Runs) {
     set_timeout(move || starting.set(false), SECOND_CLICK);
     let names = Names { cloud: producer.origin.clone(), producer: Some(project) };
     runs.begin(RunKind::Share, names, tasks, draft.form().fields().at_a_time.get_untracked());
+    draft.form().sent();
+    // The address names no image then, so that none is chosen by it again.
+    if let Some(region) = untrack(|| draft.region()) {
+        draft.name_in_address(&region);
+    }
 }
 
 /// Why it cannot be started now: something is missing, the wrong side acts, or the rules refuse it.

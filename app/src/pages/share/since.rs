@@ -1,0 +1,198 @@
+//! What the cloud has now of the shares that a finished run made: asked image by image, a few at a time, because shares end and images
+//! are paused elsewhere too. Letters are written from these answers only.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::rc::Rc;
+
+use imageshare_core::cloud::CloudError;
+use imageshare_core::model::{Image, ImageStatus, MemberStatus, Membership, ProjectId, Visibility};
+use imageshare_core::plan::{Goal, MembershipChange, Phase, Task};
+use imageshare_core::rules::visibility;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::draft::Draft;
+use crate::components::{Failure, Side};
+use crate::live::follow;
+use crate::state::runs::Running;
+use crate::state::{ImageKey, SignedIn};
+use crate::words::failure;
+
+/// So many images are asked about at a time.
+const AT_A_TIME: usize = 4;
+
+/// What is known of an image now.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Now {
+    /// It was deleted.
+    Deleted,
+    /// The cloud could not be asked.
+    Failed(Failure),
+    /// The image and its members.
+    Known(Box<Image>, Vec<Membership>),
+}
+
+/// An offer that waits for an answer, as the cloud has it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct OpenOffer {
+    pub(super) image: Image,
+    pub(super) at: ImageKey,
+    pub(super) with: Membership,
+}
+
+/// The answers. Copies share one state.
+#[derive(Clone, Copy)]
+pub(super) struct Since {
+    running: Running,
+    now: RwSignal<BTreeMap<ImageKey, Now>>,
+    is_asked: RwSignal<bool>,
+}
+
+impl Since {
+    /// Asks as soon as the run is over. Call it where the run is drawn.
+    pub(super) fn start(draft: Draft, running: Running) -> Self {
+        let since = Self { running, now: RwSignal::default(), is_asked: RwSignal::new(false) };
+        let is_over = Memo::new(move |_| running.phase() == Phase::Over);
+        follow(move || {
+            if !is_over.get() {
+                return;
+            }
+            let producer = draft.accounts().on(Side::Producer).filter(|producer| {
+                let names = running.names();
+                let project = producer.project().map(|project| project.id.clone());
+                producer.origin == names.cloud && project == names.producer
+            });
+            if let Some(producer) = producer {
+                since.ask(&producer);
+            }
+        });
+        since
+    }
+
+    fn ask(self, producer: &Rc<SignedIn>) {
+        let of = |task: &&Task| task.changed();
+        let keys: BTreeSet<ImageKey> = untrack(|| {
+            self.running.with(|run| {
+                let key = |task: &Task| (task.cell.region.clone(), task.cell.image);
+                run.tasks().iter().filter(of).map(key).collect()
+            })
+        });
+        self.now.set(BTreeMap::new());
+        self.is_asked.set(true);
+        let queue = StoredValue::new(keys.into_iter().collect::<VecDeque<_>>());
+        for _ in 0..AT_A_TIME {
+            let producer = Rc::clone(producer);
+            spawn_local(async move {
+                while let Some(key) = queue.try_update_value(VecDeque::pop_front).flatten() {
+                    let now = ask_about(&producer, &key).await;
+                    // The page may have gone on meanwhile.
+                    if self.now.try_update(|all| all.insert(key.clone(), now.clone())).is_none() {
+                        return;
+                    }
+                    self.tell_the_run(&producer, &key, &now);
+                }
+            });
+        }
+    }
+
+    /// The run's cells show what is so now.
+    fn tell_the_run(self, producer: &SignedIn, key: &ImageKey, now: &Now) {
+        let members = match now {
+            Now::Failed(_) => return,
+            Now::Deleted => &[],
+            Now::Known(_, members) => members.as_slice(),
+        };
+        let changes: Vec<_> = untrack(|| {
+            self.running.with(|run| {
+                let change = |task: &Task| {
+                    let is_it = |member: &&Membership| member.member == task.cell.project;
+                    let after = members.iter().find(is_it).map(|member| member.status);
+                    MembershipChange::new(&task.cell, task.known, after)
+                };
+                let here = run
+                    .tasks()
+                    .iter()
+                    .filter(|task| task.cell.region == key.0 && task.cell.image == key.1);
+                here.filter_map(change).collect()
+            })
+        });
+        self.running.observe(&producer.origin, &changes);
+    }
+
+    /// The offers of the run that still wait for an answer, of images that can be used.
+    pub(super) fn open_offers(self) -> BTreeMap<ProjectId, Vec<OpenOffer>> {
+        let mut open = BTreeMap::<ProjectId, Vec<OpenOffer>>::new();
+        let is_offer = |task: &&Task| {
+            task.changed()
+                && matches!(task.goal, Goal::Offered | Goal::OfferedAnew)
+                && task.known == Some(MemberStatus::Pending)
+        };
+        self.now.with(|now| {
+            self.running.with(|run| {
+                for task in run.tasks().iter().filter(is_offer) {
+                    let at = (task.cell.region.clone(), task.cell.image);
+                    let Some(Now::Known(image, members)) = now.get(&at) else { continue };
+                    let is_it = |member: &&Membership| {
+                        member.member == task.cell.project && member.status == MemberStatus::Pending
+                    };
+                    let Some(with) = members.iter().find(is_it).cloned() else { continue };
+                    if image.status == ImageStatus::Active {
+                        let offer = OpenOffer { image: (**image).clone(), at, with };
+                        open.entry(task.cell.project.clone()).or_default().push(offer);
+                    }
+                }
+            });
+        });
+        open
+    }
+
+    /// What happened to the images meanwhile, one sentence each.
+    pub(super) fn notes(self, title: impl Fn(&ImageKey) -> String) -> Vec<String> {
+        self.now.with(|now| {
+            let note = |(key, now): (&ImageKey, &Now)| {
+                let what = match now {
+                    Now::Deleted => "has been deleted".to_owned(),
+                    Now::Failed(failure) => {
+                        format!("couldn't be checked: {}", failure.title)
+                    }
+                    Now::Known(image, _) => standing(image)?,
+                };
+                Some(format!("{} ({}) {what}.", title(key), key.0))
+            };
+            now.iter().filter_map(note).collect()
+        })
+    }
+}
+
+/// What keeps an image from those it is shared with, or out of their lists.
+fn standing(image: &Image) -> Option<String> {
+    match image.status {
+        ImageStatus::Active if image.hidden => Some("is hidden".to_owned()),
+        ImageStatus::Active => match image.visibility {
+            Visibility::Private => Some("is private".to_owned()),
+            _ => None,
+        },
+        ImageStatus::Deactivated => Some("is deactivated: nobody can use it".to_owned()),
+        other => Some(format!("is {other}")),
+    }
+}
+
+async fn ask_about(producer: &SignedIn, (region, id): &ImageKey) -> Now {
+    let ask = async {
+        let service = producer.account.images(region)?;
+        let image = service.show(*id).await?;
+        // An image that cannot have members is not asked for any.
+        let profile = producer.account.profile();
+        let members = if visibility::may_have_members(profile, image.visibility) {
+            service.members(*id).await?
+        } else {
+            Vec::new()
+        };
+        Ok::<_, CloudError>((image, members))
+    };
+    match ask.await {
+        Ok((image, members)) => Now::Known(Box::new(image), members),
+        Err(error) if error.is_not_found() => Now::Deleted,
+        Err(error) => Now::Failed(failure::explain(&error)),
+    }
+}

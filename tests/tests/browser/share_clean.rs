@@ -1,0 +1,119 @@
+//! Every share starts clean, and a run that is over is history: nothing of an earlier task is sent by accident.
+
+use imageshare_tests::browser::handshake::Deal;
+use imageshare_tests::browser::{Outcome, Page, Role, Side, begins, ends};
+
+use crate::stage::in_sandbox;
+
+const NIGHT_SHIFT: &str = "7ae25b90f1c84d3e86a0d94c17b3f258";
+
+/// Opens the share page from the page of an image.
+async fn share_from(page: &Page, deal: &Deal<'_>) -> Outcome {
+    page.look_at(deal).await?;
+    let acts = page.find(Role::Region, begins("What you can do")).await?;
+    let share = page.find_in(&acts, Role::Link, begins("Share")).await?;
+    page.click(&share).await?;
+    page.heading("Share").await?;
+    page.says("1 chosen").await
+}
+
+/// What is typed as recipients.
+async fn typed(page: &Page) -> Outcome<String> {
+    let typed = page.js("return document.querySelector('textarea').value").await?;
+    Ok(typed.as_str().unwrap_or_default().to_owned())
+}
+
+/// How many of the checks of the form are ticked.
+async fn ticked(page: &Page) -> Outcome<String> {
+    let many = "return String(document.querySelectorAll('[data-test=checklist] :checked').length)";
+    Ok(page.js(many).await?.as_str().unwrap_or_default().to_owned())
+}
+
+#[tokio::test]
+async fn nothing_of_an_earlier_task_is_in_the_next_share() -> Outcome {
+    in_sandbox(async |page| {
+        let consumer = page.own_id(Side::Consumer).await?;
+        let image = page.image_id("DFW", "web-2026-11").await?;
+        let deal = Deal { region: "DFW", image: &image, name: "web-2026-11", consumer: &consumer };
+        page.go("/share/DFW").await?;
+        page.heading("Share").await?;
+        page.tick(begins("build-runner-24")).await?;
+        page.fill("Project ids", NIGHT_SHIFT).await?;
+        page.tick("I have looked into build-runner-24").await?;
+        share_from(page, &deal).await?;
+        assert_eq!(typed(page).await?, "", "the recipient of the earlier task is still there");
+        assert_eq!(ticked(page).await?, "0", "a check of another share counts");
+        page.fill(ends(" ids"), &consumer).await?;
+        page.find(Role::Button, "Share web-2026-11").await?;
+        // The draft comes back when it is asked for, and only then.
+        page.says("Draft from").await?;
+        page.press("Continue the draft").await?;
+        page.find(Role::Button, "Share build-runner-24").await?;
+        assert_eq!(typed(page).await?, NIGHT_SHIFT);
+        // From the menu a share starts clean too.
+        page.go("/accounts").await?;
+        page.heading("Accounts").await?;
+        page.go("/share").await?;
+        page.says("none chosen").await?;
+        assert_eq!(typed(page).await?, "");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn checks_are_made_for_each_share() -> Outcome {
+    in_sandbox(async |page| {
+        let consumer = page.own_id(Side::Consumer).await?;
+        let image = page.image_id("DFW", "web-2026-12-rc1").await?;
+        let name = "web-2026-12-rc1";
+        let deal = Deal { region: "DFW", image: &image, name, consumer: &consumer };
+        page.prepare_offer(&deal).await?;
+        page.send_offer(&deal).await?;
+        share_from(page, &deal).await?;
+        page.fill(ends(" ids"), NIGHT_SHIFT).await?;
+        assert_eq!(ticked(page).await?, "0", "the check of the first share counts for the second");
+        page.hook("plan-cell", &[("state", "waits")]).await.map(drop)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_leaked_image_is_not_offered_again_by_the_run_that_shared_it() -> Outcome {
+    in_sandbox(async |page| {
+        let consumer = page.own_id(Side::Consumer).await?;
+        let image = page.image_id("DFW", "web-2026-12-rc1").await?;
+        let name = "web-2026-12-rc1";
+        let deal = Deal { region: "DFW", image: &image, name, consumer: &consumer };
+        page.prepare_offer(&deal).await?;
+        page.press(format!("Share {name}").as_str()).await?;
+        page.says(&format!("{name} is offered")).await?;
+        page.look_at(&deal).await?;
+        let row = page.member(&deal, "pending").await?;
+        let stop = page.find_in(&row, Role::Button, begins("Stop sharing")).await?;
+        page.click(&stop).await?;
+        page.answer_question("Stop sharing", "Stop sharing").await?;
+        page.press("Stop now").await?;
+        page.says("1 of 1 ended").await?;
+        share_from(page, &deal).await?;
+        let words = page.text().await?;
+        for wrong in ["is offered", "Write to", "1 of 1 offered"] {
+            assert!(!words.contains(wrong), "{wrong:?} is said of a share that has ended: {words}");
+        }
+        assert_eq!(typed(page).await?, "");
+        // The run is history: dated, with what ended since, without letters and without more offers.
+        page.js("document.querySelector('[data-test=recent-runs]').open = true").await?;
+        page.press("Show, this run").await?;
+        page.says("1 of 1 shares have ended or changed").await?;
+        let run = page.find(Role::Region, begins("Finished ")).await?;
+        let words = run.text().await?;
+        for wrong in ["Write to", "Retry", "is offered"] {
+            assert!(!words.contains(wrong), "{wrong:?} is in {words}");
+        }
+        page.press("Close").await?;
+        page.says("nobody yet").await?;
+        assert!(page.hooks("plan-cell", &[]).await?.is_empty(), "offers are ready to be sent");
+        Ok(())
+    })
+    .await
+}
