@@ -22,8 +22,11 @@ globalThis.openSandbox = async (profile, now, address, large) => {
 };
 
 try {
+  // On its way while the bindings are. A link to preload it would say its hash too, which browsers ignore there, with a warning.
+  const app = wasm(link('link[rel="app-module"]'));
+  app.module_or_path.catch(() => {});
   const { default: start } = await import(link('link[rel="modulepreload"]').href);
-  await start(wasm(link('link[rel="preload"][as="fetch"]')));
+  await start(app);
 } catch (error) {
   const loading = link("#loading");
   if (loading) {

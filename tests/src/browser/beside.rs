@@ -184,10 +184,9 @@ impl Beside {
             return (status, Html(page)).into_response();
         }
         if self.seen().echoed.as_ref().is_some_and(|begins| line.starts_with(begins)) {
-            let headers = format!("{:?}", parts.headers);
-            let body = String::from_utf8_lossy(&body);
-            let text =
-                format!("<html><body><h1>Bad Request</h1>{line} {headers} {body}</body></html>");
+            let token = parts.headers.get(X_AUTH_TOKEN).and_then(|token| token.to_str().ok());
+            let (body, token) = (String::from_utf8_lossy(&body), token.unwrap_or_default());
+            let text = format!("<html><body><p>{token}</p>{body} {line}</body></html>");
             return (StatusCode::BAD_REQUEST, Html(text)).into_response();
         }
         let canned = self.seen().canned.clone();

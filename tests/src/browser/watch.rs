@@ -72,7 +72,7 @@ impl Log {
         let expected = |words: &str| allowed.refusals.iter().any(|refusal| refusal.is(words));
         self.misdeeds.extend(texts(seen.json()).filter(|words| !expected(words)));
         for entry in driver.get_log("browser").await? {
-            if entry.level == "SEVERE" && !expected(&entry.message) {
+            if is_complaint(&entry.level) && !expected(&entry.message) {
                 self.misdeeds.push(format!("console: {}", entry.message));
             }
             self.console.push(entry.message);
@@ -113,6 +113,11 @@ impl Log {
         let lines: Vec<String> = misdeeds.into_iter().collect();
         Err(Trouble::new("the page did what it must not:").with(&lines.join("\n")))
     }
+}
+
+/// Errors and warnings: the console of a page without faults holds neither, in no build.
+fn is_complaint(level: &str) -> bool {
+    matches!(level, "SEVERE" | "WARNING")
 }
 
 /// Scheme, host and port of an address.

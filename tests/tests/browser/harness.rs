@@ -42,6 +42,12 @@ async fn an_error_that_nobody_caught_fails_its_test() {
 }
 
 #[tokio::test]
+async fn a_warning_in_the_console_fails_its_test() {
+    let told = misbehaving("console.warn('outside a reactive tracking context')").await;
+    assert!(told.contains("outside a reactive tracking context"), "{told}");
+}
+
+#[tokio::test]
 async fn text_that_is_too_wide_or_too_faint_is_found() -> Outcome {
     on_phone(async |page| {
         page.open("/about").await?;

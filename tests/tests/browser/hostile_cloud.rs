@@ -11,16 +11,13 @@ use crate::stage::with_cloud;
 #[tokio::test]
 async fn a_next_link_with_dot_segments_is_not_followed() -> Outcome {
     with_cloud(async |page, cloud| {
-        page.go("/about").await?;
         for link in ["/v2/../../../image/victim/v2/images", "/v2/%2E%2e/%2e./..\\image/victim"] {
             let list = json!({ "images": [], "next": link, "first": "/v2/images", "schema": "x" });
             cloud.answer_with(Some("GET /image/DFW/v2/images?"), 200, &list);
             let asked = cloud.count("GET /image/DFW/v2/images?");
-            if page.shows(Role::Button, "Try again").await? {
-                page.press("Try again").await?;
-            } else {
-                page.go("/images").await?;
-            }
+            page.go("/about").await?;
+            page.heading("About Image Share").await?;
+            page.go("/images").await?;
             page.until("the list to be asked for", async || {
                 Ok(cloud.count("GET /image/DFW/v2/images?") > asked)
             })

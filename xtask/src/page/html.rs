@@ -3,9 +3,16 @@
 
 use super::policy::Policy;
 
-/// The kinds of link by which a browser loads a file at once. Any other kind is for a script to read.
-const LOADING: [&str; 6] =
-    ["stylesheet", "preload", "modulepreload", "icon", "manifest", "apple-touch-icon"];
+/// The kinds of link by which a browser loads a file at once, and the one that `boot.js` does. Any other kind is for later.
+const LOADING: [&str; 7] = [
+    "stylesheet",
+    "preload",
+    "modulepreload",
+    "app-module",
+    "icon",
+    "manifest",
+    "apple-touch-icon",
+];
 
 /// The names of the files that a browser loads when it opens this page, as they stand in it but for `./`.
 pub fn loads(html: &str) -> Vec<&str> {
@@ -94,7 +101,7 @@ mod tests {
 
     #[test]
     fn a_browser_loads_what_it_knows_how_to() {
-        let html = r#"<link href=./a.css rel=stylesheet><link rel="preload" as="fetch" href="b.wasm">
+        let html = r#"<link href=./a.css rel=stylesheet><link rel="app-module" as="fetch" href="b.wasm">
             <script src=c.js type=module></script><link href=d.js rel=sandbox-bindings><a href=e>"#;
         assert_eq!(loads(html), ["a.css", "b.wasm", "c.js"]);
     }

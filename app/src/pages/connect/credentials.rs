@@ -188,7 +188,7 @@ pub(super) fn IdentityField(form: ConnectForm, complaint: Complaint) -> AnyView 
         {field(
             Profile::OpenStack,
             form.openstack_identity,
-            "auth_url in clouds.yaml, OS_AUTH_URL in an openrc. With or without its version.",
+            "auth_url in clouds.yaml, OS_AUTH_URL in an openrc. Paste the whole file to fill in the form: its secret goes into its own field.",
         )}
         {field(Profile::Rackspace, form.rackspace_identity, "Rackspace's own. Change it for a test cloud.")}
     }
