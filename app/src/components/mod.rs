@@ -58,7 +58,7 @@ pub use panel::Panel;
 pub use progress::Progress;
 pub use qr::Qr;
 pub use relative_time::{Clock, RelativeTime};
-pub use rows::rows;
+pub use rows::{Resting, kept_rows, rows};
 pub use side::{Side, SideLabel};
 pub use snippet::Snippet;
 pub use status::{Status, Tally, Tone};

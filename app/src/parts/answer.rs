@@ -12,7 +12,7 @@ use leptos::task::spawn_local;
 
 use crate::components::{Failure, Toast, Toasts};
 use crate::state::{Changes, SignedIn, use_changes};
-use crate::words::failure;
+use crate::words::{failure, leaving};
 
 /// What is answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,7 +118,7 @@ fn tell(
     question: Question,
     answer: MemberStatus,
 ) {
-    let text = news(&question.title, &who.title(), answer);
+    let text = news(&question.title, &who.title(), question.now, answer);
     let label = format!("Set back to {}", question.now);
     let before = question.now;
     let back = move |()| {
@@ -137,8 +137,9 @@ fn tell(
     toasts.show(Toast { text, act });
 }
 
-fn news(title: &str, project: &str, answer: MemberStatus) -> String {
+fn news(title: &str, project: &str, before: MemberStatus, answer: MemberStatus) -> String {
     match answer {
+        MemberStatus::Rejected if before == MemberStatus::Accepted => leaving::left(title, project),
         MemberStatus::Accepted => format!("{title} is accepted and in {project}'s list."),
         MemberStatus::Rejected => {
             format!("{title} is rejected. It stays reachable under Rejected.")

@@ -13,6 +13,7 @@ pub mod failure;
 pub mod finding;
 pub mod image;
 pub mod invitation;
+pub mod leaving;
 pub mod letter;
 pub mod mail;
 pub mod profile;

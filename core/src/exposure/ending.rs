@@ -73,7 +73,7 @@ impl Ending {
 
 /// Whether a former member's server can be made anew of its own image. What is on hold now is judged as if it were not: it
 /// may be put back at any time, and the end of the share may not.
-fn rebuilds(profile: Profile, image: &Image) -> bool {
+pub fn rebuilds(profile: Profile, image: &Image) -> bool {
     let source = Source {
         relation: Relation::Stranger,
         cloud_admin: false,

@@ -22,7 +22,7 @@ pub mod shared_image;
 
 pub use age::Age;
 pub use answers::Answers;
-pub use ending::Ending;
+pub use ending::{Ending, rebuilds};
 pub use follow_up::{FollowUp, FollowUps};
 pub use ledger::Ledger;
 pub use paused::{Pause, Paused};

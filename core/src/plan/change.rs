@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::MemberStatus;
+use crate::model::{MemberStatus, Membership, Timestamp};
 
 use super::Cell;
 
@@ -35,6 +35,26 @@ impl MembershipChange {
         match self.after {
             Some(status) => drop(known.insert(self.cell.clone(), status)),
             None => drop(known.remove(&self.cell)),
+        }
+    }
+
+    /// Applies it to the members of its image, as of now.
+    pub fn apply_to(&self, members: &mut Vec<Membership>, now: Timestamp) {
+        let known = members.iter().position(|member| member.member == self.cell.project);
+        match (known, self.after) {
+            (Some(at), None) => drop(members.remove(at)),
+            (Some(at), Some(status)) if members[at].status != status => {
+                members[at].status = status;
+                members[at].updated_at = now;
+            }
+            (None, Some(status)) => members.push(Membership {
+                image: self.cell.image,
+                member: self.cell.project.clone(),
+                status,
+                created_at: now,
+                updated_at: now,
+            }),
+            (Some(_), Some(_)) | (None, None) => {}
         }
     }
 }

@@ -75,6 +75,21 @@ impl Page {
         Ok(list.find(By::XPath(option)).await?.click().await?)
     }
 
+    /// Clicks it, and once more in the same place a quarter of a second later, whatever lies there by then.
+    pub async fn click_twice(&self, element: &WebElement) -> Outcome {
+        const APART: Duration = Duration::from_millis(250);
+        self.driver.action_chain().move_to_element_center(element).click().perform().await?;
+        sleep(APART).await;
+        self.driver.action_chain().click().perform().await?;
+        Ok(())
+    }
+
+    /// Moves the pointer to something else.
+    pub async fn point_at(&self, element: &WebElement) -> Outcome {
+        self.driver.action_chain().move_to_element_center(element).perform().await?;
+        Ok(())
+    }
+
     /// Clicks it, after bringing it to where it can be seen: it may lie under a bar that sticks to the window.
     pub async fn click(&self, element: &WebElement) -> Outcome {
         const UNCOVER: &str =

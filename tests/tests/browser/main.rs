@@ -7,6 +7,7 @@ mod cockpit;
 mod connect;
 mod crossing;
 mod delegates;
+mod double_click;
 mod finder;
 mod handshake;
 mod harness;

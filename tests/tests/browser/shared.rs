@@ -75,8 +75,10 @@ async fn a15_what_the_filter_shows_is_taken_away_as_csv_and_as_json() -> Outcome
         page.js(catch).await?;
         page.choose(begins("Rejected")).await?;
         page.shares_become("accepted", 0).await?;
-        page.press("Export CSV").await?;
-        page.press("Export JSON").await?;
+        // Two of fourteen: the buttons and the news say so.
+        page.press("Export 2 of 14 as CSV").await?;
+        page.says("Exported 2 of 14 shares, filtered by rejected.").await?;
+        page.press("Export 2 of 14 as JSON").await?;
         page.until("two files", async || {
             Ok(page.js("return window.files.length").await? == 2)
         })

@@ -1,5 +1,7 @@
 //! Buttons, and links that look like them. A word that opens a question ends in "…".
 
+mod second_click;
+
 use leptos::prelude::*;
 
 use super::{Icon, IconName, Mark, MarkIcon};
@@ -86,7 +88,7 @@ pub fn Button(
             aria-disabled=move || off().then_some("true")
             title=move || blocked.get().or_else(|| icon_only.then(|| label.get()))
             on:click=move |event| {
-                if off() {
+                if off() || second_click::is_stray(&event) {
                     event.prevent_default();
                 } else if let Some(press) = on_press {
                     press.run(());

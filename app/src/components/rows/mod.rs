@@ -1,8 +1,12 @@
 //! A list that changes: what stays keeps its element, with its focus and what was typed into it.
 
+mod kept_in_place;
+
 use std::sync::Arc;
 
 use leptos::prelude::*;
+
+pub use kept_in_place::{Resting, kept_rows};
 
 /// One of the list: what it is known by, and how it is drawn when it is new.
 struct Row {

@@ -5,9 +5,9 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::sign_out::SignOut;
-use crate::components::{Button, Section, Side};
+use crate::components::{Button, Resting, Section, Side, kept_rows};
 use crate::live::live;
-use crate::state::{SignedIn, use_accounts};
+use crate::state::{AccountKey, SignedIn, use_accounts};
 use crate::words::count;
 
 /// The section; nothing while everybody sits somewhere.
@@ -21,21 +21,49 @@ pub(super) fn Rest() -> AnyView {
         };
         accounts.all().into_iter().filter(|account| !sits(account)).collect::<Vec<_>>()
     };
+    let number = Memo::new(move |_| standing().len());
+    let any = Memo::new(move |_| number.get() > 0);
+    let many = Signal::derive(move || count::of(number.get(), "account", "accounts"));
     let section = move || {
-        let standing = standing();
-        (!standing.is_empty()).then(|| {
-            let many = count::of(standing.len(), "account", "accounts");
-            let rows = standing.iter().map(row).collect_view();
+        any.get().then(|| {
+            let resting = Resting::new();
+            let keys = move || standing().into_iter().map(|account| Other::new(&account)).collect();
+            let draw = move |other: Other| accounts.get(other.key).map(|account| row(&account));
             view! {
                 <Section id="rest" title="Also signed in" aside=many>
-                    <ul class="list" role="list">
-                        {rows}
+                    <ul
+                        class="list"
+                        role="list"
+                        on:pointerdown=move |event| resting.pressed(&event)
+                        on:pointerleave=move |_| resting.left()
+                    >
+                        {kept_rows(
+                            resting,
+                            keys,
+                            |other| format!("{:?}", other.key),
+                            |_| String::new(),
+                            move |other| draw(other).into_any(),
+                            |other| format!("{} has left this list.", other.title),
+                        )}
                     </ul>
                 </Section>
             }
         })
     };
     live(section).into_any()
+}
+
+/// An account of the list.
+#[derive(Clone)]
+struct Other {
+    key: AccountKey,
+    title: String,
+}
+
+impl Other {
+    fn new(account: &SignedIn) -> Self {
+        Self { key: account.key, title: account.title() }
+    }
 }
 
 fn row(account: &Rc<SignedIn>) -> AnyView {

@@ -7,7 +7,9 @@ use leptos::task::spawn_local;
 
 use super::Desk;
 use super::contact::Draft;
-use crate::components::{Badge, Button, Id, TextField, TextKind, Toast, Toasts, rows, shorten};
+use crate::components::{
+    Badge, Button, Id, Resting, TextField, TextKind, Toast, Toasts, kept_rows, shorten,
+};
 use crate::live::live;
 use crate::order::sort_by;
 use crate::parts::focus;
@@ -46,16 +48,25 @@ pub(super) fn list(desk: Desk, cloud: Origin) -> AnyView {
         let shown = found.min(SHOWN);
         many.get().then(|| format!("{shown} of {}", count::of(all, "project", "projects")))
     };
-    let key = |(id, contact): &Entry| format!("{id} {contact:?}");
+    let resting = Resting::new();
     view! {
         <Show when=move || many.get()>
             <TextField label="Look for a name, an id or a group" value=text kind=TextKind::Search />
         </Show>
-        <ul class="list" role="list" aria-label="Projects in the address book">
-            {rows(
+        <ul
+            class="list"
+            role="list"
+            aria-label="Projects in the address book"
+            on:pointerdown=move |event| resting.pressed(&event)
+            on:pointerleave=move |_| resting.left()
+        >
+            {kept_rows(
+                resting,
                 move || fitting.with(|all| all.iter().take(SHOWN).cloned().collect()),
-                key,
+                |(id, _): &Entry| id.to_string(),
+                |(_, contact): &Entry| format!("{contact:?}"),
                 move |entry| row(desk, cloud.clone(), entry),
+                |entry| format!("{} is deleted.", name_of(entry)),
             )}
         </ul>
         <p class="soft num" role="status">{live(rest)}</p>
@@ -68,12 +79,17 @@ fn fits((id, contact): &Entry, wanted: &str) -> bool {
     has(id.as_str()) || has(&contact.alias) || contact.groups.iter().any(|group| has(group))
 }
 
-fn row(desk: Desk, cloud: Origin, (id, contact): Entry) -> AnyView {
-    let (book, toasts) = (use_book(), expect_context::<Toasts>());
-    let name = match contact.alias.as_str() {
+fn name_of((id, contact): &Entry) -> String {
+    match contact.alias.as_str() {
         "" => shorten(id.as_str()),
         alias => alias.to_owned(),
-    };
+    }
+}
+
+fn row(desk: Desk, cloud: Origin, entry: Entry) -> AnyView {
+    let (book, toasts) = (use_book(), expect_context::<Toasts>());
+    let name = name_of(&entry);
+    let (id, contact) = entry;
     let draft = Draft::of(&id, &contact);
     let edit = move || desk.edited.set(Some(draft.clone()));
     let (whole, told) = (id.to_string(), name.clone());

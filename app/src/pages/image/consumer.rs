@@ -1,5 +1,6 @@
 //! What the account that the image is offered to can answer. To others the panel says why they cannot, and who could.
 
+use imageshare_core::exposure::rebuilds;
 use imageshare_core::model::{MemberStatus, ProjectId};
 use imageshare_core::rules::Action;
 use leptos::prelude::*;
@@ -10,9 +11,10 @@ use crate::parts::answer::Question;
 use crate::parts::permit::Case;
 use crate::parts::{self, Answering, Usable, focus};
 use crate::state::use_accounts;
+use crate::words::leaving;
 
 /// The panel.
-pub(super) fn panel(sight: &Sight, changed: UnsyncCallback<Sight>) -> AnyView {
+pub(super) fn panel(sight: &Sight) -> AnyView {
     let accounts = use_accounts();
     let Some(actor) = untrack(|| accounts.actor()) else { return ().into_any() };
     let who = if sight.own().is_some() { sight.me.name.clone() } else { String::new() };
@@ -20,7 +22,7 @@ pub(super) fn panel(sight: &Sight, changed: UnsyncCallback<Sight>) -> AnyView {
         Some(now) => {
             let blocked =
                 Case::own(&actor, &sight.image, Some(now)).refusal(Action::SetMemberStatus);
-            answers(sight, now, blocked.as_deref(), changed)
+            answers(sight, now, blocked.as_deref(), rebuilds(sight.profile, &sight.image))
         }
         None => view! {
             <p class="soft">{nothing(sight)}</p>
@@ -145,8 +147,8 @@ const REJECT: Answer = Answer {
 const LEAVE: Answer = Answer {
     gives: MemberStatus::Rejected,
     title: "Leave",
-    text: "Sets your answer to rejected and takes it out of your list. Only the owner can delete the entry.",
-    label: "Reject",
+    text: leaving::LEAVE,
+    label: "Leave",
     icon: IconName::Cross,
 };
 
@@ -166,12 +168,7 @@ const fn left(now: MemberStatus) -> [Answer; 2] {
     }
 }
 
-fn answers(
-    sight: &Sight,
-    now: MemberStatus,
-    blocked: Option<&str>,
-    changed: UnsyncCallback<Sight>,
-) -> AnyView {
+fn answers(sight: &Sight, now: MemberStatus, blocked: Option<&str>, rebuilds: bool) -> AnyView {
     let accounts = use_accounts();
     let answering = Answering::start();
     let question = Question {
@@ -180,17 +177,12 @@ fn answers(
         title: sight.image.title(),
         now,
     };
-    let before = StoredValue::new(sight.clone());
     let row = |Answer { gives, title, text, label, icon }: Answer| {
         let question = question.clone();
         let send = move || {
             let Some(actor) = untrack(|| accounts.actor()) else { return };
-            answering.send(actor, question.clone(), gives, move |membership| {
-                // The page may show something else by now.
-                if let Some(before) = before.try_get_value() {
-                    changed.run(before.with(membership));
-                    focus::regain(".panel--consumer .button");
-                }
+            answering.send(actor, question.clone(), gives, |_| {
+                focus::regain(".panel--consumer .button");
             });
         };
         let kind =
@@ -217,6 +209,7 @@ fn answers(
         <ul class="list" role="list">
             {left(now).map(row).into_iter().collect_view()}
         </ul>
+        <p class="soft">{leaving::after_the_end(rebuilds)}</p>
         {blocked.map(str::to_owned).map(|why| view! { <p class="soft">{why}</p> }.into_any())}
         {move || answering.failed().get().map(|failure| view! { <FailureNotice failure=failure /> })}
     }

@@ -154,7 +154,6 @@ fn head_buttons(asked: Asked<Sight>) -> Option<AnyView> {
 fn whole(asked: Asked<Sight>, sight: Signal<Sight>) -> AnyView {
     let stop = StopSharing::new();
     let image = sight.with_untracked(|sight| sight.image.id);
-    let changed = UnsyncCallback::new(move |next: Sight| asked.amend(|sight| *sight = next));
     let now = Memo::new(move |_| sight.get());
     view! {
         <Section id="who" title="Who has it" aside=Signal::derive(move || now.with(members::extent))>
@@ -171,7 +170,7 @@ fn whole(asked: Asked<Sight>, sight: Signal<Sight>) -> AnyView {
         <Section id="do" title="What you can do">
             <div class="cols cols--stretch">
                 {move || producer::panel(&now.get(), asked, stop)}
-                {move || consumer::panel(&now.get(), changed)}
+                {move || consumer::panel(&now.get())}
             </div>
         </Section>
         {move || consumer::how_to_use(&now.get())}

@@ -59,35 +59,11 @@ impl Sight {
 
     /// Applies a change of one of its memberships. Whoever does not own the image sees their own alone.
     pub(super) fn apply(&mut self, change: &MembershipChange, now: Timestamp) {
-        let is_seen = self.is_mine() || change.cell.project == self.me.id;
-        let Ok(members) = &mut self.members else { return };
-        let known = members.iter().position(|member| member.member == change.cell.project);
-        match (known, change.after) {
-            (Some(at), None) => drop(members.remove(at)),
-            (Some(at), Some(status)) if members[at].status != status => {
-                members[at].status = status;
-                members[at].updated_at = now;
-            }
-            (None, Some(status)) if is_seen => members.push(Membership {
-                image: change.cell.image,
-                member: change.cell.project.clone(),
-                status,
-                created_at: now,
-                updated_at: now,
-            }),
-            _ => {}
-        }
-    }
-
-    /// The same after one membership has changed.
-    pub(super) fn with(mut self, changed: Membership) -> Self {
-        if let Ok(members) = &mut self.members {
-            match members.iter_mut().find(|known| known.member == changed.member) {
-                Some(known) => *known = changed,
-                None => members.push(changed),
+        if self.is_mine() || change.cell.project == self.me.id {
+            if let Ok(members) = &mut self.members {
+                change.apply_to(members, now);
             }
         }
-        self
     }
 }
 

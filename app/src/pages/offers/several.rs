@@ -131,6 +131,13 @@ fn button(
             accounts.get(key).map(|account| account.origin.clone())
         });
         let Some(cloud) = cloud else { return };
+        let title = |cell: &Cell| {
+            offers.inbox().state.with_untracked(|inbox| {
+                let (_, offer) = inbox.ready()?.find(cell)?;
+                Some(((cell.region.clone(), cell.image), offer.image.title()))
+            })
+        };
+        runs.note_names(cells.iter().filter_map(title), []);
         let goal = Goal::Answered(gives);
         let tasks = cells.into_iter().map(|cell| Task::new(cell, goal, Some(answer))).collect();
         runs.begin(RunKind::Answer, Names { cloud, producer: None }, tasks, AT_A_TIME);

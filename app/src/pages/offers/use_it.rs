@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use imageshare_core::exposure::rebuilds;
 use leptos::prelude::*;
 
 use super::caution;
@@ -10,9 +11,11 @@ use crate::components::Id;
 use crate::parts::{Usable, how_to_use};
 use crate::route::Route;
 use crate::state::{Offer, SignedIn};
+use crate::words::leaving;
 
 /// The part of an accepted offer's card. It is open where the offer was accepted a moment ago.
 pub(super) fn use_it(offer: &Offer, account: &Rc<SignedIn>) -> AnyView {
+    let rebuilds = rebuilds(account.account.profile(), &offer.image);
     let usable = Usable {
         profile: account.account.profile(),
         region: &offer.region,
@@ -32,6 +35,7 @@ pub(super) fn use_it(offer: &Offer, account: &Rc<SignedIn>) -> AnyView {
                     ". The ID works whatever the answer is, for pending and rejected offers too, until the owner ends the share."
                 </p>
                 {how_to_use(usable)}
+                <p class="read soft">{leaving::after_the_end(rebuilds)}</p>
                 {caution::advice()}
                 <p>
                     <a href=href>"All about this image"</a>

@@ -74,7 +74,7 @@ pub(super) fn view(desk: Desk, single: Single) -> AnyView {
             return single.start();
         }
         let Some((producer, _)) = untrack(|| desk.both()) else { return };
-        several::begin(desk.runs(), &producer, now.ahead.tasks);
+        several::begin(desk, &producer, now.ahead.tasks);
     };
     let is_single = Memo::new(move |_| standing.with(Standing::is_single));
     let steps = move || {

@@ -92,12 +92,31 @@ impl Ahead {
 }
 
 /// Begins a run in the producer's name.
-pub(super) fn begin(runs: Runs, producer: &SignedIn, tasks: Vec<Task>) {
-    let names = Names {
+pub(super) fn begin(desk: Desk, producer: &SignedIn, tasks: Vec<Task>) {
+    note_names(desk, &tasks);
+    desk.runs().begin(RunKind::OneStep, names(producer), tasks, AT_A_TIME);
+}
+
+/// Keeps one share that is made call by call on the device, until its key is dropped.
+pub(super) fn keep(desk: Desk, producer: &SignedIn, task: &Task) -> String {
+    note_names(desk, std::slice::from_ref(task));
+    desk.runs().keep_task(RunKind::OneStep, names(producer), task)
+}
+
+fn names(producer: &SignedIn) -> Names {
+    Names {
         cloud: producer.origin.clone(),
         producer: producer.project().map(|project| project.id.clone()),
+    }
+}
+
+fn note_names(desk: Desk, tasks: &[Task]) {
+    let title = |task: &Task| {
+        let image = untrack(|| desk.shared(task.cell.image))?.image;
+        Some(((task.cell.region.clone(), image.id), image.title()))
     };
-    runs.begin(RunKind::OneStep, names, tasks, AT_A_TIME);
+    let consumer = untrack(|| Some((desk.consumer()?, desk.consumer_name())));
+    desk.runs().note_names(tasks.iter().filter_map(title), consumer);
 }
 
 /// Why no run can begin now.

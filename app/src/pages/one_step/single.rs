@@ -59,8 +59,13 @@ impl Single {
             image: image.title(),
         });
         self.run.set(Some(Run::begin(now())));
+        let runs = self.desk.runs();
+        let task = Task::new(cell.clone(), Goal::Shared, before);
+        // After a closed tab it is resumed as a run.
+        let key = several::keep(self.desk, &producer, &task);
         spawn_local(async move {
             self.share(&producer, &consumer, &region, image, (cell, before)).await;
+            runs.checkpoints().drop(&key);
         });
     }
 
@@ -116,7 +121,7 @@ impl Single {
         let Some((producer, _)) = untrack(|| self.desk.both()) else { return };
         self.back.set(None);
         self.run.set(None);
-        several::begin(self.desk.runs(), &producer, vec![task]);
+        several::begin(self.desk, &producer, vec![task]);
     }
 
     /// A run belongs to its image and its two accounts: with others, its result is no longer what the page is about.

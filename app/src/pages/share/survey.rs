@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use imageshare_core::model::Membership;
+use imageshare_core::plan::Cell;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::components::{Failure, Side};
-use crate::state::{Accounts, ImageKey, use_accounts};
+use crate::state::{Accounts, ImageKey, idle, use_accounts, use_changes};
 use crate::words::failure;
 
 /// So many images are asked about at a time.
@@ -38,13 +39,39 @@ pub(super) struct Survey {
 impl Survey {
     /// Nothing asked yet.
     pub(super) fn new() -> Self {
-        Self {
+        let survey = Self {
             found: RwSignal::default(),
             queue: StoredValue::default(),
             out: StoredValue::new(0),
             round: StoredValue::new(0),
             accounts: use_accounts(),
-        }
+        };
+        survey.follow_changes();
+        survey
+    }
+
+    /// Takes what changes of the members, by whoever.
+    fn follow_changes(self) {
+        use_changes().subscribe(move |cloud, changes| {
+            if self.accounts.on(Side::Producer).is_none_or(|producer| producer.origin != *cloud) {
+                return;
+            }
+            let key = |at: &Cell| (at.region.clone(), at.image);
+            let is_known = |found: &BTreeMap<ImageKey, Found>| {
+                changes.iter().any(|change| found.contains_key(&key(&change.cell)))
+            };
+            if !self.found.with_untracked(is_known) {
+                return;
+            }
+            let now = idle::now();
+            self.found.update(|found| {
+                for change in changes {
+                    if let Some(Found::Members(members)) = found.get_mut(&key(&change.cell)) {
+                        change.apply_to(members, now);
+                    }
+                }
+            });
+        });
     }
 
     /// What is known of an image; nothing where nobody has asked.

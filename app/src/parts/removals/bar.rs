@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Bar, Button, ButtonKind, Icon, IconName, RelativeTime, rows};
+use crate::components::{
+    Bar, Button, ButtonKind, Icon, IconName, RelativeTime, Resting, kept_rows,
+};
 use crate::live::live;
 use crate::parts::focus;
 use crate::state::pending_removals::{Confirmed, Removal, use_pending_removals};
@@ -17,14 +19,25 @@ pub fn removals_bar() -> AnyView {
     let is_any = Memo::new(move |_| pending.is_any());
     let bar = move || {
         is_any.get().then(|| {
-            let lines = rows(
+            let resting = Resting::new();
+            let lines = kept_rows(
+                resting,
                 move || pending.all(),
-                |one| format!("{} {}", one.key, one.left.is_some()),
+                |one| one.key.clone(),
+                |one| one.left.is_some().to_string(),
                 |one| line(&one),
+                |_| "Done.".to_owned(),
             );
             view! {
                 <Bar label="Confirmed removals">
-                    <div class="removals__lines">{lines}</div>
+                    <ul
+                        class="removals__lines"
+                        role="list"
+                        on:pointerdown=move |event| resting.pressed(&event)
+                        on:pointerleave=move |_| resting.left()
+                    >
+                        {lines}
+                    </ul>
                 </Bar>
             }
         })
@@ -44,14 +57,14 @@ fn line(one: &Confirmed) -> AnyView {
         (unsent(one), waiting(one, which))
     };
     view! {
-        <div class="row removals__line" data-test="removal">
+        <li class="row removals__line" data-test="removal">
             <Icon name=IconName::Clock />
             <b class="num removals__what" role=one.left.map(|_| "timer")>
                 {say}
             </b>
             {soft}
             <div class="buttons end">{buttons(one)}</div>
-        </div>
+        </li>
     }
     .into_any()
 }

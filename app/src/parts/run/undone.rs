@@ -25,8 +25,12 @@ pub(super) fn dialog(
     });
     let restores = RwSignal::new(true);
     let act = DialogAct::new(label, ButtonKind::Stop, move || {
-        let images =
-            if restores.get_untracked() { made_shared.get_untracked() } else { MadeShared::new() };
+        let images = if restores.get_untracked() {
+            // Asked of the run: the dialog is closed by now.
+            untrack(|| running.made_shared())
+        } else {
+            MadeShared::new()
+        };
         running.undo(images);
     });
     let title = move || if open.get() { question(running) } else { String::new() };

@@ -6,6 +6,7 @@
 mod checkpoints;
 mod driver;
 mod history;
+mod kept;
 mod resume;
 mod running;
 mod sign_in;

@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use imageshare_core::model::{ProjectId, Timestamp};
-use imageshare_core::plan::checkpoint::KeptTask;
 use imageshare_core::plan::{
     Cell, Checkpoint, MembershipChange, Party, Phase, Run, RunKind, Tally, Task,
 };
@@ -13,7 +12,6 @@ use super::driver::Driver;
 use super::{MadeShared, Names, Runs, sign_in};
 use crate::live::follow;
 use crate::state::accounts::Origin;
-use crate::state::{delegates, idle};
 
 /// A run. Copies share one state, which lasts as long as the page is open.
 #[derive(Clone, Copy)]
@@ -204,28 +202,11 @@ impl Running {
     }
 
     fn checkpoint(self) -> Checkpoint {
-        let (names, runs) = (self.names(), self.runs());
-        let task = |task: &Task| KeptTask {
-            cell: task.cell.clone(),
-            goal: task.goal,
-            before: task.before,
-            image: runs.image_name(&task.cell).unwrap_or_default(),
-            project: runs.project_name(&task.cell).unwrap_or_default(),
-        };
-        let account = names
-            .producer
-            .as_ref()
-            .and_then(|producer| delegates::title_of(runs.accounts(), &names.cloud, producer));
+        let tasks = self.driver().run.with_untracked(|run| run.tasks().to_vec());
         Checkpoint {
-            cloud: names.cloud.label(),
-            kind: self.kind,
             is_undo: self.is_undo(),
-            is_sent: true,
-            project: names.producer,
-            account: account.unwrap_or_default(),
-            begun: idle::now(),
-            tasks: self.driver().run.with_untracked(|run| run.tasks().iter().map(task).collect()),
             made_shared: self.to_restore(),
+            ..self.runs().checkpoint(self.kind, self.names(), &tasks)
         }
     }
 }

@@ -2,15 +2,19 @@
 
 use imageshare_core::cloud::CloudError;
 use imageshare_core::model::{Image, MemberStatus, ProjectId, Visibility};
+use imageshare_core::plan::Cell;
 use imageshare_core::rules::preflight::Remedy;
 use imageshare_core::rules::{Action, Command};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::super::draft::Draft;
-use crate::components::{Failure, Toasts};
+use crate::components::{Failure, Toasts, shorten};
 use crate::parts::permit::Case;
-use crate::state::{Chosen, Runs, SignedIn, use_runs};
+use crate::state::runs::Names;
+use crate::state::{
+    Chosen, PendingRemovals, Removal, Runs, SignedIn, use_pending_removals, use_runs,
+};
 use crate::words::{count, failure};
 
 /// A remedy for some images, and how it stands.
@@ -22,6 +26,7 @@ pub(super) struct Remedying {
     busy: RwSignal<bool>,
     failed: RwSignal<Option<Failure>>,
     runs: Runs,
+    pending: PendingRemovals,
     toasts: Toasts,
 }
 
@@ -35,6 +40,7 @@ impl Remedying {
             busy: RwSignal::new(false),
             failed: RwSignal::new(None),
             runs: use_runs(),
+            pending: use_pending_removals(),
             toasts: expect_context(),
         }
     }
@@ -75,6 +81,9 @@ impl Remedying {
         if self.busy.get_untracked() {
             return;
         }
+        if self.remedy == Remedy::CleanUpRejected {
+            return self.clean_up(&producer);
+        }
         self.busy.set(true);
         self.failed.set(None);
         spawn_local(async move {
@@ -85,9 +94,6 @@ impl Remedying {
                     Ok(image) => {
                         done += 1;
                         self.draft.replace(&chosen.region, &image);
-                        if self.remedy == Remedy::CleanUpRejected {
-                            self.draft.survey().again([chosen.key()]);
-                        }
                     }
                     Err(error) => {
                         self.failed.try_set(Some(failure::explain(&error)));
@@ -114,17 +120,34 @@ impl Remedying {
             }
             Remedy::Unhide => service.unhide(id).await,
             Remedy::Reactivate => service.reactivate(id).await,
-            Remedy::CleanUpRejected => {
-                for project in self.rejected(chosen) {
-                    match service.remove_member(id, &project).await {
-                        // It is not there any more: that is what was wanted.
-                        Err(error) if !error.is_not_found() => return Err(error),
-                        _ => {}
-                    }
-                }
-                Ok(chosen.image.clone())
-            }
+            // The removals that were confirmed do it.
+            Remedy::CleanUpRejected => Ok(chosen.image.clone()),
         }
+    }
+
+    /// Ends the shares that were rejected, as every page ends shares: they can be kept for some seconds.
+    fn clean_up(self, producer: &SignedIn) {
+        let removal = |chosen: &Chosen, project: ProjectId| Removal {
+            cell: Cell {
+                region: chosen.region.clone(),
+                image: chosen.image.id,
+                project: project.clone(),
+            },
+            answer: Some(MemberStatus::Rejected),
+            image: chosen.image.title(),
+            project: untrack(|| self.draft.name_of(&project))
+                .unwrap_or_else(|| shorten(project.as_str())),
+        };
+        let of_image = |chosen: &Chosen| {
+            let rejected = self.rejected(chosen).into_iter();
+            rejected.map(|project| removal(chosen, project)).collect::<Vec<_>>()
+        };
+        let removals = self.images.with_value(|images| images.iter().flat_map(of_image).collect());
+        let names = Names {
+            cloud: producer.origin.clone(),
+            producer: producer.project().map(|project| project.id.clone()),
+        };
+        self.pending.confirm(names, producer.title(), removals);
     }
 
     /// Those that rejected the image and are not among those it is to be shared with.

@@ -1,0 +1,86 @@
+//! A double click acts once: what was acted on keeps its place until the pointer leaves, and the second click meets no other row.
+
+use imageshare_tests::browser::sandbox::{ANA, CHEN, DINA};
+use imageshare_tests::browser::{Outcome, Role, Side, begins};
+
+use crate::stage::{in_sandbox, with_cloud};
+
+#[tokio::test]
+async fn a_double_click_deletes_one_contact() -> Outcome {
+    in_sandbox(async |page| {
+        let book = "id,alias,group\\n3f6c0a917d2b4c58a1e49b7f5d03c682,Alpha,\\n\
+            c4d97e13a85f4b06b2c8e1f7094a6d35,Beta,\\n7ae25b90f1c84d3e86a0d94c17b3f258,Gamma,\\n";
+        page.js(&format!("localStorage.setItem('book 1 Sandbox', '{book}')")).await?;
+        page.open("/images").await?;
+        page.press("Open the sandbox").await?;
+        page.whole_list().await?;
+        page.go("/address-book").await?;
+        page.heading("Address book").await?;
+        let delete = page.find(Role::Button, "Delete, Alpha").await?;
+        page.click_twice(&delete).await?;
+        page.says("Alpha is deleted.").await?;
+        assert_eq!(page.hooks("contact", &[]).await?.len(), 2, "one click, one contact");
+        // The list closes up when the pointer leaves.
+        let heading = page.find(Role::Heading, "Address book").await?;
+        page.point_at(&heading).await?;
+        page.until("the list to close up", async || {
+            Ok(!page.text().await?.contains("Alpha is deleted."))
+        })
+        .await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_double_click_signs_out_one_account() -> Outcome {
+    in_sandbox(async |page| {
+        for persona in [CHEN, DINA, ANA] {
+            page.become_persona(persona).await?;
+        }
+        page.go("/accounts").await?;
+        page.heading("Accounts").await?;
+        let out = page.find(Role::Button, "Sign out, Partner Lab").await?;
+        page.click_twice(&out).await?;
+        page.gone(Role::Button, "Sign out, Partner Lab").await?;
+        page.find(Role::Button, "Sign out, Night Shift").await.map(drop)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_double_click_takes_back_one_of_several_removals() -> Outcome {
+    with_cloud(async |page, cloud| {
+        let image = page.image_id("DFW", "pg-17-base").await?;
+        page.go(&format!("/images/DFW/{image}")).await?;
+        page.heading("pg-17-base").await?;
+        for answer in ["accepted", "rejected"] {
+            let row = page.hook("member-row", &[("status", answer)]).await?;
+            let stop = page.find_in(&row, Role::Button, begins("Stop sharing")).await?;
+            page.click(&stop).await?;
+            page.answer_question("Stop sharing", "Stop sharing").await?;
+        }
+        let first = page.hook("removal", &[]).await?;
+        let keep = page.find_in(&first, Role::Button, "Keep sharing").await?;
+        page.click_twice(&keep).await?;
+        page.says("1 of 1 ended").await?;
+        assert_eq!(cloud.granted("DELETE /image/DFW/"), 1, "the other was not taken back");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn who_leaves_a_share_hears_both_words_and_what_becomes_of_servers() -> Outcome {
+    in_sandbox(async |page| {
+        let image = page.image_id("DFW", "web-2026-11").await?;
+        page.act_as(Side::Consumer).await?;
+        page.go(&format!("/images/DFW/{image}")).await?;
+        page.heading("web-2026-11").await?;
+        page.says("they can no longer be rebuilt").await?;
+        page.says("The cloud calls this status \"rejected\"").await?;
+        page.press("Leave").await?;
+        page.says("You left web-2026-11: it is out of QA Lab's list").await?;
+        page.hook("member-row", &[("status", "rejected")]).await.map(drop)
+    })
+    .await
+}
