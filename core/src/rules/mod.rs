@@ -16,6 +16,8 @@
 //! * [`directory`]: who may ask Keystone what.
 //! * [`licence`]: whether an image holds software that somebody needs a licence for.
 //! * [`lookalike`]: whether one project id can be taken for another.
+//! * [`lookalike_name`]: whether two image names read alike.
+//! * [`offer_risk`]: how far an offer can be trusted before it is answered.
 //! * [`preflight`]: what speaks against offering an image.
 //! * [`remedy`]: how grave a finding is, and what can be done about it.
 //! * [`boot`]: whether a server can be made of an image.
@@ -34,6 +36,8 @@ pub mod directory;
 pub mod errand;
 pub mod licence;
 pub mod lookalike;
+pub mod lookalike_name;
+pub mod offer_risk;
 pub mod policy;
 pub mod preflight;
 pub mod profile;

@@ -1,0 +1,211 @@
+//! Whether two image names read alike although they differ, and whether one name holds characters that mislead the eye. Used by
+//! [`super::offer_risk`]. Knows nothing of who owns what.
+//!
+//! | difference | example |
+//! |---|---|
+//! | same | `debian-12`, `debian-12` |
+//! | case | `debian-12`, `Debian-12` |
+//! | blanks | `debian-12`, `debian-12 ` (a blank at an end, two in a row, a no-break space) |
+//! | hidden | zero-width, bidirectional and control characters |
+//! | homoglyphs | Cyrillic, Greek, full-width and other look-alikes; `l`, `1`, `I`; `O`, `0`; `rn`, `m` |
+
+/// How two names that read alike differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum NameDifference {
+    /// Not at all.
+    Same,
+    /// In upper and lower case only.
+    Case,
+    /// In blanks.
+    Blanks,
+    /// In characters that are not seen.
+    Hidden,
+    /// In characters that look the same.
+    Homoglyphs,
+}
+
+/// What in a name misleads the eye.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Misleading {
+    /// A blank at an end, or a blank that isn't the usual one.
+    Blanks,
+    /// Zero-width, bidirectional or control characters.
+    Hidden,
+    /// Letters of another alphabet inside a Latin word.
+    MixedAlphabets,
+}
+
+/// The same text for all names that read alike.
+pub fn name_key(name: &str) -> String {
+    let folded: String = normal_blanks(&without_hidden(name))
+        .chars()
+        .map(plain)
+        .flat_map(char::to_lowercase)
+        .map(|sign| match sign {
+            '0' => 'o',
+            '1' | 'i' | '|' => 'l',
+            other => other,
+        })
+        .collect();
+    folded.replace("rn", "m").replace("vv", "w")
+}
+
+/// How two names differ that read alike; none for names that don't.
+pub fn difference(one: &str, other: &str) -> Option<NameDifference> {
+    if one == other {
+        return Some(NameDifference::Same);
+    }
+    if name_key(one) != name_key(other) {
+        return None;
+    }
+    let (shown, other_shown) = (without_hidden(one), without_hidden(other));
+    if shown != one || other_shown != other {
+        return Some(NameDifference::Hidden);
+    }
+    let (one, other) = (normal_blanks(one), normal_blanks(other));
+    Some(if one == other {
+        NameDifference::Blanks
+    } else if one.to_lowercase() == other.to_lowercase() {
+        NameDifference::Case
+    } else {
+        NameDifference::Homoglyphs
+    })
+}
+
+/// What in a name misleads the eye, the worst first.
+pub fn misleading(name: &str) -> Option<Misleading> {
+    if name.chars().any(is_hidden) {
+        Some(Misleading::Hidden)
+    } else if name.split(|sign: char| !sign.is_alphanumeric()).any(mixes_alphabets) {
+        Some(Misleading::MixedAlphabets)
+    } else if name.trim() != name || name.chars().any(|sign| sign.is_whitespace() && sign != ' ') {
+        Some(Misleading::Blanks)
+    } else {
+        None
+    }
+}
+
+fn without_hidden(name: &str) -> String {
+    name.chars().filter(|sign| !is_hidden(*sign)).collect()
+}
+
+fn normal_blanks(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Nothing of it is seen: control characters other than blanks, soft hyphen, zero width, bidirectional marks (Unicode TR 36), variation
+/// selectors, tags and fillers.
+fn is_hidden(sign: char) -> bool {
+    (sign.is_control() && !matches!(sign, '\t' | '\n' | '\r'))
+        || matches!(
+            sign,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+        )
+        || matches!(sign, '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
+        || matches!(sign, '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+        || matches!(sign, '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+fn mixes_alphabets(word: &str) -> bool {
+    let looks_latin = |sign: char| !sign.is_ascii() && plain(sign).is_ascii_alphabetic();
+    word.chars().any(|sign| sign.is_ascii_alphabetic()) && word.chars().any(looks_latin)
+}
+
+/// Each pair: a Latin letter, and those of other alphabets that look like it.
+const HOMOGLYPHS: [(char, &str); 34] = [
+    ('A', "АΑᎪ"),
+    ('B', "ВΒ"),
+    ('C', "СϹ"),
+    ('E', "ЕΕ"),
+    ('H', "НΗ"),
+    ('I', "ІΙӀ"),
+    ('J', "Ј"),
+    ('K', "КΚ"),
+    ('M', "МΜ"),
+    ('N', "Ν"),
+    ('O', "ОΟՕ"),
+    ('P', "РΡ"),
+    ('S', "Ѕ"),
+    ('T', "ТΤ"),
+    ('X', "ХΧ"),
+    ('Y', "УΥҮ"),
+    ('Z', "Ζ"),
+    ('a', "аαɑ"),
+    ('b', "Ьƅ"),
+    ('c', "сϲ"),
+    ('d', "ԁ"),
+    ('e', "еҽ"),
+    ('g', "ɡ"),
+    ('h', "һ"),
+    ('i', "іıɩι"),
+    ('j', "јϳ"),
+    ('l', "ӏǀ"),
+    ('n', "ո"),
+    ('o', "оοօσ"),
+    ('p', "рρ"),
+    ('s', "ѕ"),
+    ('v', "νѵ"),
+    ('x', "хχ"),
+    ('y', "уγүʏ"),
+];
+
+/// The character of ASCII that one looks like, else itself.
+fn plain(sign: char) -> char {
+    match sign {
+        _ if sign.is_ascii() => sign,
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' => '-',
+        // Full-width forms follow ASCII's order.
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(sign) - 0xfee0).unwrap_or(sign),
+        _ => HOMOGLYPHS
+            .iter()
+            .find(|(_, alike)| alike.contains(sign))
+            .map_or(sign, |(latin, _)| *latin),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use NameDifference::{Blanks, Case, Hidden, Homoglyphs, Same};
+
+    use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    #[test]
+    fn every_kind_of_look_alike_is_recognised() {
+        let name = "debian-12-minimal";
+        for (other, wanted) in [
+            (name, Some(Same)),
+            ("Debian-12-Minimal", Some(Case)),
+            ("debian-12-minimal ", Some(Blanks)),
+            ("debian-12-minimal\u{a0}", Some(Blanks)),
+            ("debian\u{200b}-12-minimal", Some(Hidden)),
+            ("\u{202e}debian-12-minimal", Some(Hidden)),
+            ("d\u{435}bian-12-minimal", Some(Homoglyphs)),
+            ("debian\u{2011}12-minimal", Some(Homoglyphs)),
+            ("debian-l2-minimal", Some(Homoglyphs)),
+            ("debian-12-rninimal", Some(Homoglyphs)),
+            ("debian-11-minimal", None),
+            ("debian-12", None),
+        ] {
+            assert_eq!(difference(name, other), wanted, "{other:?}");
+            assert_eq!(difference(other, name), wanted, "{other:?}, the other way round");
+        }
+    }
+
+    #[test]
+    fn a_name_that_misleads_by_itself_is_recognised() {
+        for (name, wanted) in [
+            ("debian-12 generic", None),
+            ("сервер-web", None),
+            ("Ñandú 東京", None),
+            ("debian-12 ", Some(Misleading::Blanks)),
+            ("debian\u{a0}12", Some(Misleading::Blanks)),
+            ("d\u{435}bian", Some(Misleading::MixedAlphabets)),
+            ("a\u{202e}gpj", Some(Misleading::Hidden)),
+            ("debian\u{200d}", Some(Misleading::Hidden)),
+        ] {
+            assert_eq!(misleading(name), wanted, "{name:?}");
+        }
+    }
+}

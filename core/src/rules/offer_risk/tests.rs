@@ -1,0 +1,103 @@
+//! Tests of the whole folder.
+
+use uuid::Uuid;
+
+use super::*;
+use crate::model::{Timestamp, Visibility};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+/// An image by somebody, with contents of this hash.
+fn image(number: u128, name: &str, owner: &str, visibility: Visibility, hash: &str) -> Image {
+    let at: Timestamp = "2026-11-01T00:00:00Z".parse().unwrap();
+    Image {
+        name: Some(name.to_owned()),
+        owner: owner.parse().ok(),
+        hash: Some(("sha512".to_owned(), hash.to_owned())),
+        size: Some(1),
+        ..Image::queued(ImageId::from_uuid(Uuid::from_u128(number)), visibility, at)
+    }
+}
+
+fn offered(name: &str) -> Image {
+    image(1, name, "stranger", Visibility::Shared, "ab")
+}
+
+fn names() -> KnownNames {
+    let listed = [
+        image(2, "debian-12", "provider", Visibility::Public, "pub"),
+        image(3, "ubuntu", "provider", Visibility::Public, "ab"),
+        image(4, "mine", "me", Visibility::Private, "own"),
+        image(5, "taken", "partner", Visibility::Shared, "acc"),
+    ];
+    KnownNames::new(&listed, &"me".parse().unwrap())
+}
+
+fn risk(name: &str) -> OfferRisk {
+    assess(&offered(name), OwnerTrust::Known, Compared::With(&names())).risk
+}
+
+#[test]
+fn names_that_read_like_a_known_one_are_judged_by_whose_it_is_and_how_they_differ() {
+    for (name, wanted) in [
+        ("something-else", OfferRisk::Ok),
+        ("debian-12", OfferRisk::Suspicious),
+        ("Debian-12", OfferRisk::Suspicious),
+        ("debian-12 ", OfferRisk::Suspicious),
+        ("debian-12\u{a0}", OfferRisk::Suspicious),
+        ("debian\u{200b}-12", OfferRisk::Suspicious),
+        ("\u{202d}debian-12", OfferRisk::Suspicious),
+        ("d\u{435}bian-12", OfferRisk::Suspicious),
+        ("debian-l2", OfferRisk::Suspicious),
+        ("mine", OfferRisk::Warn),
+        ("Mine", OfferRisk::Warn),
+        ("mlne", OfferRisk::Suspicious),
+        ("taken", OfferRisk::Warn),
+        ("taken ", OfferRisk::Warn),
+        ("tak\u{435}n", OfferRisk::Suspicious),
+        ("ubuntu", OfferRisk::Warn),
+    ] {
+        assert_eq!(risk(name), wanted, "{name:?}");
+    }
+}
+
+#[test]
+fn a_provider_that_offers_beside_its_public_image_passes_for_nobody() {
+    let offered = Image { owner: "provider".parse().ok(), ..offered("debian-12") };
+    let assessment = assess(&offered, OwnerTrust::Known, Compared::With(&names()));
+    assert_eq!(assessment.risk, OfferRisk::Warn);
+}
+
+#[test]
+fn what_is_not_checked_is_unknown_unless_it_is_suspicious_already() {
+    let looks_like = || OwnerTrust::LooksLike("partner".parse().unwrap());
+    for compared in [Compared::Checking, Compared::NotChecked] {
+        let of = |owner| assess(&offered("web"), owner, compared).risk;
+        assert_eq!(of(OwnerTrust::Known), OfferRisk::Unknown);
+        assert_eq!(of(OwnerTrust::Unknown), OfferRisk::Unknown);
+        assert_eq!(of(looks_like()), OfferRisk::Suspicious);
+    }
+    assert!(OfferRisk::Unknown.needs_confirmation() && !OfferRisk::Warn.needs_confirmation());
+}
+
+#[test]
+fn only_a_project_that_somebody_chose_to_know_is_ok() {
+    let names = names();
+    let of = |owner| assess(&offered("web"), owner, Compared::With(&names)).risk;
+    assert_eq!(of(OwnerTrust::Known), OfferRisk::Ok);
+    assert_eq!(of(OwnerTrust::Unknown), OfferRisk::Warn);
+    assert_eq!(of(OwnerTrust::NotNamed), OfferRisk::Warn);
+}
+
+#[test]
+fn contents_are_compared_by_their_hash() {
+    let names = names();
+    let of = |image: &Image| assess(image, OwnerTrust::Known, Compared::With(&names));
+    let copy = of(&offered("renamed"));
+    let same = |reason: &RiskReason| matches!(reason, RiskReason::SameContents { .. });
+    assert!(copy.risk == OfferRisk::Ok && copy.reasons.iter().any(same), "{copy:?}");
+    let without = Image { hash: None, ..offered("web") };
+    assert_eq!(of(&without).risk, OfferRisk::Warn);
+    let empty = Image { size: None, ..without };
+    assert_eq!(of(&empty).risk, OfferRisk::Ok, "no contents, nothing to compare");
+}
