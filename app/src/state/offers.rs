@@ -107,8 +107,7 @@ fn tell(
     before: usize,
 ) -> impl Future<Output = impl FnOnce(&mut Inbox) + use<>> + use<> {
     let account = account.clone();
-    let others = u32::try_from(before).unwrap_or(u32::MAX);
-    let wait = if account.origin == Origin::Sandbox { 0 } else { others.saturating_mul(APART) };
+    let wait = pause_before(&account, before);
     async move {
         TimeoutFuture::new(wait).await;
         let told = match account.account.images(&region) {
@@ -119,6 +118,12 @@ fn tell(
         };
         move |inbox: &mut Inbox| inbox.hear(Source { region, account: account.key }, told)
     }
+}
+
+/// Milliseconds before a source is asked after `before` others have begun to be.
+pub(super) fn pause_before(account: &SignedIn, before: usize) -> u32 {
+    let others = u32::try_from(before).unwrap_or(u32::MAX);
+    if account.origin == Origin::Sandbox { 0 } else { others.saturating_mul(APART) }
 }
 
 /// The offers, for components below the page's root.

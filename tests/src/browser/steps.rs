@@ -127,6 +127,12 @@ impl Page {
     pub async fn offer(&self, deal: &Deal<'_>, tab: &str) -> Outcome<WebElement> {
         self.go(&format!("/offers/{tab}")).await?;
         self.heading("Offers for me").await?;
+        self.until("the offer to be checked", async || {
+            let checked =
+                format!("[data-image='{}'][data-risk]:not([data-risk=unknown])", deal.image);
+            Ok(!self.driver().find_all(By::Css(checked)).await?.is_empty())
+        })
+        .await?;
         self.hook("offer", &[("image", deal.image)]).await
     }
 

@@ -13,19 +13,19 @@ const WEB_PLATFORM: &str = "b81e4d2f0c9a4e7b93d5a6f1c2e8074d";
 async fn a17_n13_an_image_that_passes_for_a_public_one_is_told_and_asked_about() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
-        page.says("A public image has this name, of another owner").await?;
+        page.says("Has the same name as the public image debian-12-generic, but its owner and contents differ").await?;
         let fake = card(page, "debian-12-generic", "DFW").await?;
         let words = fake.text().await?;
-        for part in ["and its data are others", "Unknown project", "SHA-512", "Before you use it"] {
+        for part in ["its owner and contents differ", "Unknown project", "SHA-512", "Before you use it"] {
             assert!(words.contains(part), "the card lacks {part:?}: {words}");
         }
         press_on(page, &fake, "Accept").await?;
         let question = page.find(Role::Dialog, begins("Accept debian-12-generic")).await?;
         page.until("the safe answer to have the focus", async || {
-            Ok(page.focused().await? == "Do not accept")
+            Ok(page.focused().await? == "Don't accept")
         })
         .await?;
-        let yes = page.find_in(&question, Role::Button, "Accept it all the same").await?;
+        let yes = page.find_in(&question, Role::Button, "Accept anyway").await?;
         page.click(&yes).await?;
         page.says("debian-12-generic is accepted").await
     })

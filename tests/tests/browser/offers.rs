@@ -46,7 +46,16 @@ pub async fn press_on(page: &Page, card: &WebElement, button: &str) -> Outcome {
 pub async fn inbox(page: &Page, tab: &str) -> Outcome {
     page.go(&format!("/offers/{tab}")).await?;
     page.heading("Offers for me").await?;
-    page.says("offers, complete").await
+    page.says("offers, complete").await?;
+    all_checked(page).await
+}
+
+/// Waits until every offer that is shown has been compared with what it may pass for.
+pub async fn all_checked(page: &Page) -> Outcome {
+    page.until("every offer to be checked", async || {
+        Ok(page.driver().find_all(By::Css("[data-risk=unknown]")).await?.is_empty())
+    })
+    .await
 }
 
 #[tokio::test]
@@ -95,7 +104,7 @@ async fn a2_all_offers_are_rejected_together_and_accepted_after_all() -> Outcome
         page.says("web-eu-2026-11").await?;
         page.tick(begins("All ")).await?;
         // What may want to deceive is accepted on its card, one by one.
-        page.says("one is not what it seems").await?;
+        page.says("Accept skips 1 suspicious").await?;
         page.press("Accept after all 7, chosen offers").await?;
         page.until("the others to be accepted", async || {
             Ok(page.hooks("offer", &[]).await?.len() == 1)
@@ -128,6 +137,38 @@ async fn a2_answers_that_do_not_come_through_go_on_by_themselves_when_the_cloud_
         // Five that came through at once, two that were not, and what was looked at in between.
         assert!(cloud.count("PUT /image/ORD/") >= 2, "the answer was sent again");
         Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn offers_are_not_accepted_without_a_word_while_they_are_being_checked() -> Outcome {
+    with_cloud(async |page, cloud| {
+        // The lists that offers are compared with don't come; the offers do.
+        cloud.hold(Some("GET /image/DFW/v2/images?visibility=public"));
+        page.go("/offers/pending").await?;
+        page.says("offers, complete").await?;
+        let offered = card(page, "gpu-cuda-13", "DFW").await?;
+        assert_eq!(offered.attr("data-risk").await?.as_deref(), Some("unknown"));
+        page.until("ORD to be checked", async || {
+            let unknown = page.driver().find_all(By::Css("[data-risk=unknown]")).await?;
+            Ok(unknown.len() < WAITING.len())
+        })
+        .await?;
+        page.tick(begins("All ")).await?;
+        page.says("not checked").await?;
+        let told = page.driver().find(By::Css(".offers__bar .button")).await?.text().await?;
+        assert_ne!(told, "Accept 6", "none is accepted that isn't checked");
+        press_on(page, &offered, "Accept").await?;
+        page.find(Role::Dialog, begins("Accept gpu-cuda-13 before it has been checked")).await?;
+        page.press("Don't accept").await?;
+        assert_eq!(cloud.count("PUT /image/"), 0, "nothing was answered");
+        cloud.hold(None);
+        all_checked(page).await?;
+        let fake = card(page, "debian-12-generic", "DFW").await?;
+        assert_eq!(fake.attr("data-risk").await?.as_deref(), Some("suspicious"));
+        press_on(page, &offered, "Accept").await?;
+        page.says("gpu-cuda-13 is accepted").await
     })
     .await
 }

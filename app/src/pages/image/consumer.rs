@@ -2,15 +2,18 @@
 
 use imageshare_core::exposure::rebuilds;
 use imageshare_core::model::{MemberStatus, ProjectId};
+use imageshare_core::plan::Cell;
 use imageshare_core::rules::Action;
+use imageshare_core::rules::offer_risk::Assessment;
 use leptos::prelude::*;
 
 use super::sight::Sight;
 use crate::components::{Button, ButtonKind, FailureNotice, IconName, Panel, Side};
 use crate::parts::answer::Question;
+use crate::parts::offer_risk::{accept_question, owner_words, reasons};
 use crate::parts::permit::Case;
 use crate::parts::{self, Answering, Usable, focus};
-use crate::state::use_accounts;
+use crate::state::{OfferRisks, use_accounts};
 use crate::words::leaving;
 
 /// The panel.
@@ -177,13 +180,29 @@ fn answers(sight: &Sight, now: MemberStatus, blocked: Option<&str>, rebuilds: bo
         title: sight.image.title(),
         now,
     };
+    let send = move |gives: MemberStatus| {
+        let Some(actor) = untrack(|| accounts.actor()) else { return };
+        answering.send(actor, question.clone(), gives, |_| {
+            focus::regain(".panel--consumer .button");
+        });
+    };
+    let send = UnsyncCallback::new(send);
+    let (assessment, asking) = (assessment(sight), RwSignal::new(false));
+    let risk = Signal::derive(move || assessment.with(|one| one.risk));
+    let owner = sight.image.owner.clone();
+    let facts = move || {
+        let actor = accounts.actor()?;
+        Some(assessment.with(|one| reasons(one, &owner_words(owner.as_ref(), &actor, one))))
+    };
+    let facts = Signal::derive(move || facts().unwrap_or_default());
     let row = |Answer { gives, title, text, label, icon }: Answer| {
-        let question = question.clone();
-        let send = move || {
-            let Some(actor) = untrack(|| accounts.actor()) else { return };
-            answering.send(actor, question.clone(), gives, |_| {
-                focus::regain(".panel--consumer .button");
-            });
+        let press = move || {
+            let accepts = gives == MemberStatus::Accepted;
+            if accepts && untrack(|| risk.get()).needs_confirmation() {
+                asking.set(true);
+            } else {
+                send.run(gives);
+            }
         };
         let kind =
             if gives == MemberStatus::Accepted { ButtonKind::Consumer } else { ButtonKind::Plain };
@@ -197,7 +216,7 @@ fn answers(sight: &Sight, now: MemberStatus, blocked: Option<&str>, rebuilds: bo
                     label=label
                     kind=kind
                     icon=icon
-                    on_press=send
+                    on_press=press
                     busy=answering.is_sending(gives)
                     blocked=Signal::stored(blocked.map(str::to_owned))
                 />
@@ -212,6 +231,22 @@ fn answers(sight: &Sight, now: MemberStatus, blocked: Option<&str>, rebuilds: bo
         <p class="soft">{leaving::after_the_end(rebuilds)}</p>
         {blocked.map(str::to_owned).map(|why| view! { <p class="soft">{why}</p> }.into_any())}
         {move || answering.failed().get().map(|failure| view! { <FailureNotice failure=failure /> })}
+        {accept_question(
+            &sight.image.title(),
+            asking,
+            risk,
+            facts,
+            move || send.run(MemberStatus::Accepted),
+        )}
     }
     .into_any()
+}
+
+/// How far the offer can be trusted, as it becomes known.
+fn assessment(sight: &Sight) -> Memo<Assessment> {
+    let cell =
+        Cell { region: sight.region.clone(), image: sight.image.id, project: sight.me.id.clone() };
+    let image = cell.image;
+    let risks = OfferRisks::start(move |offer| offer.image.id == image);
+    Memo::new(move |_| risks.of(&cell))
 }

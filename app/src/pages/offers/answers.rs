@@ -4,18 +4,16 @@ use std::rc::Rc;
 
 use imageshare_core::model::MemberStatus;
 use imageshare_core::rules::Command;
+use imageshare_core::rules::offer_risk::OfferRisk;
 use leptos::prelude::*;
 
-use super::card::fact;
 use super::done::use_done;
+use super::focus;
 use super::report::report;
-use super::trust::Fact;
-use super::{caution, focus};
-use crate::components::{
-    Button, ButtonKind, Dialog, DialogAct, FailureNotice, IconName, Notice, Tone,
-};
+use crate::components::{Button, ButtonKind, FailureNotice, IconName, Notice, Tone};
 use crate::parts::Answering;
 use crate::parts::answer::Question;
+use crate::parts::offer_risk::{Fact, accept_question};
 use crate::parts::permit::Case;
 use crate::state::{AccountKey, Offer, SignedIn, use_accounts, use_offers};
 
@@ -80,13 +78,14 @@ impl Sender {
     }
 }
 
-/// The buttons with what speaks against them. An offer that may want to deceive has no coloured button, and asks first.
+/// The buttons with what speaks against them. An offer that may deceive has no coloured button; that one and one that isn't checked
+/// ask first.
 pub(super) fn answers(
     offer: &Offer,
     account: &Rc<SignedIn>,
     now: MemberStatus,
-    suspicious: Memo<bool>,
-    facts: Memo<Vec<Fact>>,
+    risk: Signal<OfferRisk>,
+    facts: Signal<Vec<Fact>>,
 ) -> AnyView {
     let answering = Answering::start();
     let title = offer.image.title();
@@ -102,7 +101,8 @@ pub(super) fn answers(
         offer: offer.clone(),
     });
     let asking = RwSignal::new(false);
-    let asks = move |gives| gives == MemberStatus::Accepted && suspicious.get();
+    let asks = move |gives| gives == MemberStatus::Accepted && risk.get().needs_confirmation();
+    let suspicious = move || risk.get() == OfferRisk::Suspicious;
     let button = |Answer { label, gives, kind, icon }: Answer| {
         let press = move || {
             if untrack(|| asks(gives)) {
@@ -128,8 +128,8 @@ pub(super) fn answers(
     let buttons = left(now).map(button).into_iter().collect_view();
     view! {
         <div class="stack">
-            {move || (now != MemberStatus::Accepted && suspicious.get()).then(warning)}
-            <div class="buttons" class:offer__warned=move || suspicious.get()>
+            {move || (now != MemberStatus::Accepted && suspicious()).then(warning)}
+            <div class="buttons" class:offer__warned=suspicious>
                 {buttons}
                 {(now == MemberStatus::Pending).then(|| later(offer))}
                 {report(offer, account)}
@@ -137,7 +137,13 @@ pub(super) fn answers(
             {in_whose_name(account)}
             {refused.map(|why| view! { <p class="soft">{why}</p> }.into_any())}
             {move || answering.failed().get().map(|failure| view! { <FailureNotice failure=failure /> })}
-            {question_of(&offer.image.title(), asking, facts, sender)}
+            {accept_question(
+                &offer.image.title(),
+                asking,
+                risk,
+                facts,
+                move || sender.with_value(|sender| sender.send(MemberStatus::Accepted)),
+            )}
         </div>
     }
     .into_any()
@@ -174,42 +180,11 @@ fn later(offer: &Offer) -> AnyView {
 
 fn warning() -> AnyView {
     view! {
-        <Notice tone=Tone::Warn title="This may want to be taken for something else">
+        <Notice tone=Tone::Warn title="This image may be impersonating another">
             <p>
-                "Ask the one whom you think it is from, by another way than this offer, before you start a server from it."
+                "Confirm with the sender through another channel before you start a server from it."
             </p>
         </Notice>
-    }
-    .into_any()
-}
-
-/// What is asked before something suspicious is accepted.
-fn question_of(
-    title: &str,
-    open: RwSignal<bool>,
-    facts: Memo<Vec<Fact>>,
-    sender: StoredValue<Sender>,
-) -> AnyView {
-    let accept = move || sender.with_value(|sender| sender.send(MemberStatus::Accepted));
-    let acts = vec![DialogAct::new("Accept it all the same".to_owned(), ButtonKind::Stop, accept)];
-    let known = move || {
-        view! {
-            <ul class="list list--plain" role="list">
-                {facts.get().into_iter().map(fact).collect_view()}
-            </ul>
-            {caution::advice()}
-        }
-        .into_any()
-    };
-    view! {
-        <Dialog
-            open=open
-            title=format!("Accept {title}, although it may not be what it seems?")
-            safe="Do not accept".to_owned()
-            acts=acts
-        >
-            {known()}
-        </Dialog>
     }
     .into_any()
 }

@@ -1,20 +1,23 @@
 //! One offer: who, what, when, where, for whom, what is known of it, and the answers.
 
+use std::rc::Rc;
+
 use imageshare_core::model::{Image, MemberStatus};
 use leptos::prelude::*;
 
 use super::answering;
 use super::answers::answers;
-use super::caution;
-use super::owner::Owner;
+use super::owner::owner_name;
 use super::select::{Selected, select_one};
 use super::sight::Sight;
-use super::trust::{self, Fact, Known};
+use super::trust;
 use super::use_it::use_it;
-use crate::components::{Clock, Icon, IconName, Id, RelativeTime, Side, Tone, unique_id};
-use crate::live::{follow, live};
+use crate::components::{Clock, Icon, IconName, Id, RelativeTime, Side, unique_id};
+use crate::live::live;
+use crate::parts::offer_risk::{Fact, fact, owner_words};
+use crate::parts::safety_advice;
 use crate::route::Route;
-use crate::state::{AccountKey, Offer, SignedIn, use_accounts};
+use crate::state::{Offer, OfferRisks, SignedIn, use_accounts};
 use crate::words::image as words;
 
 /// The card. `answer` is the tab that it stands under.
@@ -26,31 +29,30 @@ pub(super) fn card(offer: &Offer, answer: MemberStatus, selected: Selected) -> A
         return ().into_any();
     };
     let sight = Sight::ask(offer);
-    let owner = owner(offer, account.key);
-    let facts = facts(offer, &account, owner, sight);
-    let suspicious = Memo::new(move |_| facts.with(|facts| trust::is_suspicious(facts)));
+    let risks: OfferRisks = expect_context();
+    let facts = facts(offer, &account, risks);
     let cell = offer.cell();
-    follow(move || selected.suspect(&cell, suspicious.get()));
+    let risk = Memo::new(move |_| risks.risk(&cell));
     let href = Route::Image { region: offer.region.to_string(), id: image.id.to_string() }.href();
     view! {
-        <article class="offer" aria-labelledby=heading.clone() data-test="offer" data-image=image.id.to_string()>
+        <article class="offer" aria-labelledby=heading.clone() data-test="offer" data-image=image.id.to_string() data-risk=move || risk.get().as_str()>
             <div class="offer__head">
                 {select_one(offer, selected)}
                 <div class="stack stack--close">
                     <h2 id=heading.clone() tabindex="-1">
                         <a href=href>{image.title()}</a>
                     </h2>
-                    {origin(offer, &account, owner, answer, sight)}
+                    {origin(offer, &account, answer, sight)}
                 </div>
             </div>
             {meaning(offer, &account, answer, sight)}
             <div class="trust stack">
                 {trust_list(&image, facts)}
-                {(answer != MemberStatus::Accepted).then(caution::before_use)}
+                {(answer != MemberStatus::Accepted).then(safety_advice::before_use)}
             </div>
             <div class="stack">
                 {answering::mark(offer.cell())}
-                {answers(offer, &account, answer, suspicious, facts)}
+                {answers(offer, &account, answer, risk.into(), facts.into())}
                 {(answer == MemberStatus::Accepted).then(|| use_it(offer, &account))}
             </div>
         </article>
@@ -61,8 +63,7 @@ pub(super) fn card(offer: &Offer, answer: MemberStatus, selected: Selected) -> A
 /// Who offers it to whom, since when, where, under which id.
 fn origin(
     offer: &Offer,
-    account: &SignedIn,
-    owner: Memo<Owner>,
+    account: &Rc<SignedIn>,
     answer: MemberStatus,
     sight: Signal<Sight>,
 ) -> AnyView {
@@ -75,8 +76,14 @@ fn origin(
     } else {
         account.title()
     };
-    let name = move || {
-        owner.with(|owner| owner.name().map_or_else(|| format!("Unknown {word}"), str::to_owned))
+    let name = {
+        let (offer, account) = (StoredValue::new(offer.clone()), account.key);
+        let accounts = use_accounts();
+        move || {
+            let account = accounts.get(account)?;
+            let known = offer.with_value(|offer| owner_name(offer, &account));
+            Some(known.unwrap_or_else(|| format!("Unknown {word}")))
+        }
     };
     let when = move || {
         let at = sight.with(|sight| match answer {
@@ -135,29 +142,16 @@ fn meaning(
     view! { <p class="read soft">{live(waited)} {text}</p> }.into_any()
 }
 
-/// Who owns it, as the address book and the accounts on this page tell.
-fn owner(offer: &Offer, account: AccountKey) -> Memo<Owner> {
-    let accounts = use_accounts();
-    let image = offer.image.clone();
-    Memo::new(move |_| {
-        accounts.get(account).map_or(Owner::Unknown, |account| Owner::of(&image, &account))
-    })
-}
-
 /// What is known, as it becomes known.
-fn facts(
-    offer: &Offer,
-    account: &SignedIn,
-    owner: Memo<Owner>,
-    sight: Signal<Sight>,
-) -> Memo<Vec<Fact>> {
+fn facts(offer: &Offer, account: &SignedIn, risks: OfferRisks) -> Memo<Vec<Fact>> {
     let Clock(now) = expect_context();
-    let (image, me) = (offer.image.clone(), offer.project.clone());
-    let profile = account.account.profile();
+    let accounts = use_accounts();
+    let (offer, key) = (offer.clone(), account.key);
     Memo::new(move |_| {
-        let same_name = sight.with(|sight| sight.same_name.clone());
-        let known = Known { profile, me: me.clone(), owner: owner.get(), same_name };
-        trust::facts(&image, &known, now.get())
+        let Some(account) = accounts.get(key) else { return Vec::new() };
+        let assessment = risks.of(&offer.cell());
+        let owner = owner_words(offer.image.owner.as_ref(), &account, &assessment);
+        trust::facts(&offer.image, account.account.profile(), &assessment, &owner, now.get())
     })
 }
 
@@ -182,23 +176,6 @@ fn trust_list(image: &Image, facts: Memo<Vec<Fact>>) -> AnyView {
             {move || facts.get().into_iter().map(fact).collect_view()}
             {hash}
         </ul>
-    }
-    .into_any()
-}
-
-/// One fact with its icon.
-pub(super) fn fact(Fact { tone, text }: Fact) -> AnyView {
-    let (class, icon) = match tone {
-        Tone::Good => ("status--good", IconName::Check),
-        Tone::Warn => ("status--warn", IconName::Warn),
-        Tone::Bad => ("status--bad", IconName::Stop),
-        Tone::Plain | Tone::Off => ("", IconName::Info),
-    };
-    view! {
-        <li class=class>
-            <Icon name=icon />
-            <span>{text}</span>
-        </li>
     }
     .into_any()
 }

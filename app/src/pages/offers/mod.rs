@@ -3,7 +3,6 @@
 mod answering;
 mod answers;
 mod card;
-mod caution;
 mod done;
 mod focus;
 mod invite;
@@ -16,7 +15,6 @@ mod select;
 mod several;
 mod sight;
 mod trust;
-mod twin;
 mod use_it;
 
 use imageshare_core::model::MemberStatus;
@@ -32,7 +30,7 @@ use crate::parts::SignedOut;
 use crate::parts::marks::mark_of;
 use crate::route::{OffersTab, Route};
 use crate::state::inbox::Inbox;
-use crate::state::{use_accounts, use_offers};
+use crate::state::{OfferRisks, use_accounts, use_offers};
 use crate::words::count;
 
 const GROUP: &str = "offers";
@@ -43,6 +41,8 @@ pub fn Offers() -> AnyView {
     let accounts = use_accounts();
     let offers = use_offers();
     provide_context(Done::new());
+    let risks = OfferRisks::start(|_| true);
+    provide_context(risks);
     let somebody = Memo::new(move |_| !accounts.all().is_empty());
     if untrack(|| accounts.on(Side::Consumer)).is_some() {
         accounts.act_as(Side::Consumer);
@@ -50,6 +50,7 @@ pub fn Offers() -> AnyView {
     if somebody.get_untracked() {
         // What was offered since the list was read should be here when one looks.
         offers.inbox().again();
+        risks.again();
     }
     let inbox = offers.inbox();
     let meta = move || {
@@ -78,7 +79,13 @@ pub fn Offers() -> AnyView {
         <PageHead title="Offers for me" meta=meta>
             <Show when=move || somebody.get()>
                 {invite::invite()}
-                <Button label="Ask again" on_press=move || inbox.again() />
+                <Button
+                    label="Ask again"
+                    on_press=move || {
+                        inbox.again();
+                        risks.again();
+                    }
+                />
             </Show>
         </PageHead>
         {live(body)}

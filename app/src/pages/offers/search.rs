@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::owner::Owner;
+use super::owner::owner_name;
 use crate::components::{TextField, TextKind};
 use crate::pages::images::has_text;
 use crate::state::{Offer, use_accounts};
@@ -40,6 +40,6 @@ pub(super) fn is_wanted(offer: &Offer, wanted: &str) -> bool {
         || begins(offer.project.as_str())
         || offer.image.owner.as_ref().is_some_and(|owner| begins(owner.as_str()))
         || account.is_some_and(|account| {
-            is_it(&account.title()) || Owner::of(&offer.image, &account).name().is_some_and(is_it)
+            is_it(&account.title()) || owner_name(offer, &account).is_some_and(|name| is_it(&name))
         })
 }

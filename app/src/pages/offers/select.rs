@@ -1,4 +1,4 @@
-//! Which offers are chosen to be answered together, and which of them are not answered in bulk.
+//! Which offers are chosen to be answered together.
 
 use std::collections::BTreeSet;
 
@@ -11,13 +11,12 @@ use crate::state::Offer;
 #[derive(Clone, Copy)]
 pub(super) struct Selected {
     cells: RwSignal<BTreeSet<Cell>>,
-    suspected: RwSignal<BTreeSet<Cell>>,
 }
 
 impl Selected {
     /// Nothing.
     pub(super) fn new() -> Self {
-        Self { cells: RwSignal::new(BTreeSet::new()), suspected: RwSignal::new(BTreeSet::new()) }
+        Self { cells: RwSignal::new(BTreeSet::new()) }
     }
 
     /// Whether an offer is chosen.
@@ -39,24 +38,6 @@ impl Selected {
     /// Chooses these and no others.
     pub(super) fn only(self, cells: impl IntoIterator<Item = Cell>) {
         self.cells.set(cells.into_iter().collect());
-    }
-
-    /// Says whether an offer may want to deceive: then it is not accepted with others in one go.
-    pub(super) fn suspect(self, cell: &Cell, is_suspicious: bool) {
-        if self.suspected.with_untracked(|all| all.contains(cell)) != is_suspicious {
-            self.suspected.update(|all| {
-                if is_suspicious {
-                    all.insert(cell.clone());
-                } else {
-                    all.remove(cell);
-                }
-            });
-        }
-    }
-
-    /// Whether an offer may want to deceive.
-    pub(super) fn is_suspected(self, cell: &Cell) -> bool {
-        self.suspected.with(|all| all.contains(cell))
     }
 }
 

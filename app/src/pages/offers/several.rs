@@ -2,6 +2,7 @@
 
 use imageshare_core::model::MemberStatus;
 use imageshare_core::plan::{Cell, Goal, Task};
+use imageshare_core::rules::offer_risk::OfferRisk;
 use leptos::prelude::*;
 
 use super::answers::{Answer, left};
@@ -11,11 +12,11 @@ use crate::live::{follow, live};
 use crate::parts::focus::regain;
 use crate::parts::permit::Case;
 use crate::state::runs::{AT_A_TIME, Names, RunKind};
-use crate::state::{Offer, Origin, use_accounts, use_offers, use_runs};
-use crate::words::count;
+use crate::state::{Offer, OfferRisks, Origin, use_accounts, use_offers, use_runs};
 
 /// The bar, over the offers that are shown under one answer. Nothing while there is at most one.
 pub(super) fn bar(shown: Memo<Vec<Offer>>, answer: MemberStatus, selected: Selected) -> AnyView {
+    let risks: OfferRisks = expect_context();
     let chosen = Memo::new(move |_| {
         shown.with(|shown| {
             let cells = shown.iter().map(Offer::cell);
@@ -52,7 +53,7 @@ pub(super) fn bar(shown: Memo<Vec<Offer>>, answer: MemberStatus, selected: Selec
                         {move || format!("All {} shown", shown.with(Vec::len))}
                     </label>
                     <span class="soft num" role="status">
-                        {move || said(&chosen.get(), answer, selected)}
+                        {move || said(&chosen.get(), answer, risks)}
                     </span>
                     <div class="buttons">{buttons()} {later(chosen, answer, selected)}</div>
                 </div>
@@ -63,19 +64,24 @@ pub(super) fn bar(shown: Memo<Vec<Offer>>, answer: MemberStatus, selected: Selec
     live(bar).into_any()
 }
 
-/// How many are chosen, and what of them a bulk accept leaves out.
-fn said(chosen: &[Cell], answer: MemberStatus, selected: Selected) -> String {
+/// How many are chosen, and what of them accepting several leaves out.
+fn said(chosen: &[Cell], answer: MemberStatus, risks: OfferRisks) -> String {
     if chosen.is_empty() {
         return "None chosen".to_owned();
     }
     let text = format!("{} chosen", chosen.len());
-    let suspected = chosen.iter().filter(|cell| selected.is_suspected(cell)).count();
-    if suspected == 0 || answer == MemberStatus::Accepted {
+    if answer == MemberStatus::Accepted {
         return text;
     }
-    let left_out =
-        count::of(suspected, "one is not what it seems and is", "are not what they seem and are");
-    format!("{text}; {left_out} accepted on the card only")
+    let of = |risk| chosen.iter().filter(|cell| risks.risk(cell) == risk).count();
+    let (suspicious, unknown) = (of(OfferRisk::Suspicious), of(OfferRisk::Unknown));
+    let skipped = [(suspicious, "suspicious"), (unknown, "not checked")];
+    let skipped: Vec<_> = skipped
+        .into_iter()
+        .filter(|(some, _)| *some > 0)
+        .map(|(some, word)| format!("{some} {word}"))
+        .collect();
+    if skipped.is_empty() { text } else { format!("{text}. Accept skips {}", skipped.join(", ")) }
 }
 
 fn button(
@@ -85,17 +91,23 @@ fn button(
     selected: Selected,
 ) -> AnyView {
     let (offers, runs, accounts) = (use_offers(), use_runs(), use_accounts());
+    let risks: OfferRisks = expect_context();
     let meant = move || {
-        let suspected =
-            |cell: &Cell| gives == MemberStatus::Accepted && selected.is_suspected(cell);
+        let skipped =
+            |cell: &Cell| gives == MemberStatus::Accepted && risks.risk(cell).needs_confirmation();
         let mut cells = chosen.get();
-        cells.retain(|cell| !suspected(cell));
+        cells.retain(|cell| !skipped(cell));
         cells
     };
     let blocked = move || {
         let meant = meant();
         if meant.is_empty() {
-            return Some("Choose offers first.".to_owned());
+            let why = if chosen.with(Vec::is_empty) {
+                "Choose offers first."
+            } else {
+                "Offers that are suspicious or not checked are accepted one by one."
+            };
+            return Some(why.to_owned());
         }
         let inbox = offers.inbox().state;
         let mut clouds = Vec::<Origin>::new();

@@ -5,10 +5,9 @@ use std::rc::Rc;
 use imageshare_core::exposure::rebuilds;
 use leptos::prelude::*;
 
-use super::caution;
 use super::done::use_done;
 use crate::components::Id;
-use crate::parts::{Usable, how_to_use};
+use crate::parts::{Usable, how_to_use, safety_advice};
 use crate::route::Route;
 use crate::state::{Offer, SignedIn};
 use crate::words::leaving;
@@ -36,7 +35,7 @@ pub(super) fn use_it(offer: &Offer, account: &Rc<SignedIn>) -> AnyView {
                 </p>
                 {how_to_use(usable)}
                 <p class="read soft">{leaving::after_the_end(rebuilds)}</p>
-                {caution::advice()}
+                {safety_advice::advice()}
                 <p>
                     <a href=href>"All about this image"</a>
                 </p>

@@ -15,7 +15,7 @@ use super::select::Selected;
 use crate::components::{Button, LinkButton, Notice, PageHead, Side, Tone};
 use crate::live::live;
 use crate::route::{OffersTab, Route};
-use crate::state::{use_accounts, use_offers};
+use crate::state::{OfferRisks, use_accounts, use_offers};
 
 /// The page of the link that stands in the address.
 pub fn offer_link(link: &str) -> AnyView {
@@ -32,6 +32,8 @@ pub fn offer_link(link: &str) -> AnyView {
     let somebody = Memo::new(move |_| !accounts.all().is_empty());
     let body = match OfferLink::read(link) {
         Ok(link) => {
+            let image = link.image;
+            provide_context(OfferRisks::start(move |offer| offer.image.id == image));
             let told = link.clone();
             let found = move || found::found(&told, Selected::new());
             view! {

@@ -11,7 +11,7 @@ const ADVICE: [&str; 4] = [
 ];
 
 /// The advice, folded: it is the same for every offer, and those who know it need the room.
-pub(super) fn before_use() -> AnyView {
+pub fn before_use() -> AnyView {
     view! {
         <details class="fold">
             <summary>"Before you use it"</summary>
@@ -22,7 +22,7 @@ pub(super) fn before_use() -> AnyView {
 }
 
 /// The advice itself.
-pub(super) fn advice() -> AnyView {
+pub fn advice() -> AnyView {
     let item = |text: &'static str| view! { <li>{text}</li> }.into_any();
     view! { <ul class="bullets soft">{ADVICE.map(item).into_iter().collect_view()}</ul> }.into_any()
 }

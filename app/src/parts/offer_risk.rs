@@ -1,0 +1,208 @@
+//! What is known of how far an offer can be trusted, in words, and what is asked before one is accepted that may deceive or isn't checked.
+//! Used wherever an offer can be accepted. The risk itself is the core's, and [`crate::state::OfferRisks`] finds it out.
+
+use imageshare_core::model::ProjectId;
+use imageshare_core::rules::lookalike_name::{Misleading, NameDifference};
+use imageshare_core::rules::offer_risk::{Assessment, Namesake, OfferRisk, OwnerTrust, RiskReason};
+use leptos::prelude::*;
+
+use super::safety_advice;
+use crate::components::{ButtonKind, Dialog, DialogAct, Icon, IconName, Tone};
+use crate::state::{SignedIn, use_accounts, use_book};
+
+/// One thing that is known of an offer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// How it weighs.
+    pub tone: Tone,
+    /// What is known.
+    pub text: String,
+}
+
+/// Who is who, for the sentences.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OwnerWords {
+    /// The owner's alias.
+    pub alias: Option<String>,
+    /// The name of the project with the owner's ID, where that is signed in here.
+    pub signed_in: Option<String>,
+    /// The alias of the project that the owner's ID looks like.
+    pub looks_like: Option<String>,
+    /// "project" or "account".
+    pub word: &'static str,
+}
+
+/// What the reasons of an assessment for `account` say of an owner. Follows the address book and who is signed in.
+pub fn owner_words(
+    owner: Option<&ProjectId>,
+    account: &SignedIn,
+    assessment: &Assessment,
+) -> OwnerWords {
+    let (book, cloud) = (use_book(), &account.origin);
+    let looks_like = assessment.reasons.iter().find_map(|reason| match reason {
+        RiskReason::Owner(OwnerTrust::LooksLike(project)) => Some(project),
+        _ => None,
+    });
+    let alias = |owner| book.with(cloud, |book| book.alias(owner).map(str::to_owned));
+    OwnerWords {
+        alias: owner.and_then(alias),
+        signed_in: owner.and_then(|owner| use_accounts().name_of(owner)),
+        looks_like: looks_like.and_then(|known| book.name_of(cloud, known)),
+        word: account.account.profile().differences().project_word,
+    }
+}
+
+/// The reasons in words.
+pub fn reasons(assessment: &Assessment, owner: &OwnerWords) -> Vec<Fact> {
+    let fact = |reason: &RiskReason| {
+        let tone = match reason.risk() {
+            OfferRisk::Ok => Tone::Good,
+            OfferRisk::Warn | OfferRisk::Unknown => Tone::Warn,
+            OfferRisk::Suspicious => Tone::Bad,
+        };
+        Fact { tone, text: words(reason, owner) }
+    };
+    assessment.reasons.iter().map(fact).collect()
+}
+
+fn words(reason: &RiskReason, owner: &OwnerWords) -> String {
+    match reason {
+        RiskReason::Owner(trust) => trust_words(trust, owner),
+        RiskReason::Name(Misleading::Hidden) => {
+            "The name holds hidden characters that change how it reads".to_owned()
+        }
+        RiskReason::Name(Misleading::MixedAlphabets) => {
+            "The name mixes letters of different alphabets that look the same".to_owned()
+        }
+        RiskReason::Name(Misleading::Blanks) => "The name holds unusual blanks".to_owned(),
+        RiskReason::ReadsLike { name, namesake, difference, same_contents, .. } => {
+            let other = match namesake {
+                Namesake::Public => "the public image",
+                Namesake::Own => "your own image",
+                Namesake::Accepted => "another image in your list,",
+            };
+            let how = match difference {
+                NameDifference::Same => "Has the same name as",
+                NameDifference::Case => "Except for upper and lower case, named like",
+                NameDifference::Blanks => "Except for blanks, named like",
+                NameDifference::Hidden => "Except for hidden characters, named like",
+                NameDifference::Homoglyphs => "With characters that look the same, named like",
+            };
+            let contents = match (namesake, same_contents) {
+                (_, Some(true)) => "; the contents are the same",
+                (Namesake::Public, Some(false)) => ", but its owner and contents differ",
+                (Namesake::Public, None) => ", but its owner differs",
+                (_, Some(false)) => ", but its contents differ",
+                (_, None) => "",
+            };
+            format!("{how} {other} {name}{contents}")
+        }
+        RiskReason::SameContents { name, namesake } => {
+            let other = match namesake {
+                Namesake::Public => "the public image",
+                Namesake::Own => "your own image",
+                Namesake::Accepted => "another image in your list,",
+            };
+            format!("Has the same contents as {other} {name}")
+        }
+        RiskReason::NoHash => "The cloud gives no strong hash to compare".to_owned(),
+        RiskReason::Checking => "Being compared with public images".to_owned(),
+        RiskReason::NotChecked => {
+            "Couldn't be compared with public images. Refresh to try again".to_owned()
+        }
+    }
+}
+
+fn trust_words(trust: &OwnerTrust, owner: &OwnerWords) -> String {
+    let OwnerWords { alias, signed_in, looks_like, word } = owner;
+    match trust {
+        OwnerTrust::Known => match alias {
+            Some(alias) => format!("The owner is {alias}, in your address book"),
+            None => "The owner's ID is in your address book".to_owned(),
+        },
+        OwnerTrust::Unknown => match signed_in {
+            Some(name) => {
+                format!("The owner is {name}, signed in on this page but not in your address book")
+            }
+            None => format!(
+                "The owner is a {word} that isn't in your address book. Compare its ID with the one you expect"
+            ),
+        },
+        OwnerTrust::LooksLike(_) => {
+            let known = looks_like.as_deref().unwrap_or("a known one");
+            format!("The owner's ID looks like that of {known}, but is another {word}'s")
+        }
+        OwnerTrust::NotNamed => "The cloud names no owner".to_owned(),
+    }
+}
+
+/// One fact with its icon.
+pub fn fact(Fact { tone, text }: Fact) -> AnyView {
+    let (class, icon) = match tone {
+        Tone::Good => ("status--good", IconName::Check),
+        Tone::Warn => ("status--warn", IconName::Warn),
+        Tone::Bad => ("status--bad", IconName::Stop),
+        Tone::Plain | Tone::Off => ("", IconName::Info),
+    };
+    view! {
+        <li class=class>
+            <Icon name=icon />
+            <span>{text}</span>
+        </li>
+    }
+    .into_any()
+}
+
+/// Asks before an offer is accepted whose risk needs it. The safe choice comes first.
+pub fn accept_question(
+    title: &str,
+    open: RwSignal<bool>,
+    risk: Signal<OfferRisk>,
+    facts: Signal<Vec<Fact>>,
+    accept: impl Fn() + 'static,
+) -> AnyView {
+    let acts = vec![DialogAct::new("Accept anyway".to_owned(), ButtonKind::Stop, accept)];
+    let title = title.to_owned();
+    let heading = move || match risk.get() {
+        OfferRisk::Unknown => format!("Accept {title} before it has been checked?"),
+        _ => format!("Accept {title}, although it may not be what it seems?"),
+    };
+    let known = move || {
+        let facts = move || facts.get().into_iter().map(fact).collect_view();
+        view! {
+            <ul class="list list--plain" role="list">
+                {facts}
+            </ul>
+            <p>"Confirm with the sender through another channel before you use it."</p>
+            {safety_advice::advice()}
+        }
+        .into_any()
+    };
+    view! {
+        <Dialog open=open title=Signal::derive(heading) safe="Don't accept".to_owned() acts=acts>
+            {known()}
+        </Dialog>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_is_signed_in_here_is_not_known_for_that() {
+        let owner = OwnerWords {
+            signed_in: Some("Night Shift".to_owned()),
+            word: "project",
+            ..OwnerWords::default()
+        };
+        let assessment = Assessment {
+            risk: OfferRisk::Warn,
+            reasons: vec![RiskReason::Owner(OwnerTrust::Unknown)],
+        };
+        let [fact] = &reasons(&assessment, &owner)[..] else { panic!() };
+        assert_eq!(fact.tone, Tone::Warn);
+        assert!(fact.text.ends_with("not in your address book"), "{}", fact.text);
+    }
+}

@@ -1,0 +1,171 @@
+//! How far each offer can be trusted. Loads what offers are compared with as soon as a page that can accept them opens, not when an offer
+//! is drawn, and answers "unknown" until it is there. Started by such a page and gone with it; the rules are the core's.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use gloo_timers::future::TimeoutFuture;
+use imageshare_core::model::{Image, MemberStatus, ProjectId, Visibility};
+use imageshare_core::plan::Cell;
+use imageshare_core::rules::VisibilityFilter;
+use imageshare_core::rules::lookalike::looks_like;
+use imageshare_core::rules::offer_risk::{
+    Assessment, Compared, KnownNames, OfferRisk, OwnerTrust, RiskReason, assess,
+};
+use imageshare_core::wire::image::ImageQuery;
+use leptos::prelude::*;
+
+use super::accounts::{Accounts, Origin, SignedIn, use_accounts};
+use super::ask::{Asked, ask_each};
+use super::book::{AddressBook, use_book};
+use super::inbox::{Inbox, Offer, Source};
+use super::offers::{pause_before, use_offers};
+
+/// So many of the project's own images are compared, the newest: their names only ever raise a question.
+const OWN: u32 = 1000;
+
+/// The images of each source; none where they couldn't be loaded.
+type Lists = BTreeMap<Source, Option<Vec<Image>>>;
+
+/// The risk of every offer that a page shows. Copies share one state.
+#[derive(Clone, Copy)]
+pub struct OfferRisks {
+    lists: Asked<Lists>,
+    all: Memo<BTreeMap<Cell, Assessment>>,
+}
+
+impl OfferRisks {
+    /// For those offers that the page may show.
+    pub fn start(is_shown: impl Fn(&Offer) -> bool + Copy + Send + Sync + 'static) -> Self {
+        let (accounts, book) = (use_accounts(), use_book());
+        let inbox = use_offers().inbox().state;
+        let sources = Memo::new(move |_| {
+            let source =
+                |offer: &Offer| Source { region: offer.region.clone(), account: offer.account };
+            let shown = |inbox: &Inbox| {
+                let shown = inbox.offers.iter().map(|(_, offer)| offer).filter(|one| is_shown(one));
+                shown.map(source).collect::<BTreeSet<_>>()
+            };
+            inbox.with(|inbox| inbox.ready().map(shown).unwrap_or_default())
+        });
+        let lists = ask_each(move || {
+            let sources = sources.get();
+            let load = |(before, source): (usize, Source)| load(accounts, source, before);
+            Some((Lists::new(), sources.into_iter().enumerate().map(load).collect()))
+        });
+        let all = Memo::new(move |_| {
+            inbox
+                .with(|inbox| {
+                    let inbox = inbox.ready()?;
+                    lists.state.with(|lists| {
+                        Some(assess_all(inbox, lists.ready(), is_shown, accounts, book))
+                    })
+                })
+                .unwrap_or_default()
+        });
+        Self { lists, all }
+    }
+
+    /// Loads what offers are compared with once more.
+    pub fn again(self) {
+        self.lists.again();
+    }
+
+    /// What is known of an offer. One that the inbox doesn't have is unknown.
+    pub fn of(self, cell: &Cell) -> Assessment {
+        self.all.with(|all| all.get(cell).cloned()).unwrap_or_else(|| Assessment {
+            risk: OfferRisk::Unknown,
+            reasons: vec![RiskReason::NotChecked],
+        })
+    }
+
+    /// The risk of an offer.
+    pub fn risk(self, cell: &Cell) -> OfferRisk {
+        self.all.with(|all| all.get(cell).map_or(OfferRisk::Unknown, |one| one.risk))
+    }
+}
+
+/// Loads the images of a source: the public ones and the project's own. Loading begins after `before` others have begun.
+fn load(
+    accounts: Accounts,
+    source: Source,
+    before: usize,
+) -> impl Future<Output = impl FnOnce(&mut Lists) + use<>> + use<> {
+    let account = accounts.get(source.account);
+    async move {
+        let list = match account {
+            Some(account) => {
+                TimeoutFuture::new(pause_before(&account, before)).await;
+                known_images(&account, &source).await
+            }
+            None => None,
+        };
+        move |lists: &mut Lists| drop(lists.insert(source, list))
+    }
+}
+
+async fn known_images(account: &SignedIn, source: &Source) -> Option<Vec<Image>> {
+    let service = account.account.images(&source.region).ok()?;
+    let me = &service.project().id;
+    let public = VisibilityFilter::Only(Visibility::Public);
+    let public = ImageQuery { visibility: public, ..ImageQuery::default() };
+    let mut images = service.list(&public, |_| ()).await.ok()?.images;
+    let own = ImageQuery { owner: Some(me.clone()), limit: Some(OWN), ..ImageQuery::default() };
+    let own = service.page(&own).await.ok()?.images;
+    images.extend(own.into_iter().filter(|image| image.is_owned_by(me)));
+    Some(images)
+}
+
+fn assess_all(
+    inbox: &Inbox,
+    lists: Option<&Lists>,
+    is_shown: impl Fn(&Offer) -> bool,
+    accounts: Accounts,
+    book: AddressBook,
+) -> BTreeMap<Cell, Assessment> {
+    let mut names = BTreeMap::<Source, KnownNames>::new();
+    let mut owners = BTreeMap::<(String, ProjectId), OwnerTrust>::new();
+    let mut all = BTreeMap::new();
+    for (_, offer) in inbox.offers.iter().filter(|(_, offer)| is_shown(offer)) {
+        let Some(account) = accounts.get(offer.account) else { continue };
+        let owner = offer.image.owner.as_ref().map_or(OwnerTrust::NotNamed, |owner| {
+            let key = (account.origin.label(), owner.clone());
+            owners
+                .entry(key)
+                .or_insert_with(|| trust(owner, &account.origin, accounts, book))
+                .clone()
+        });
+        let source = Source { region: offer.region.clone(), account: offer.account };
+        let compared = match lists.and_then(|lists| lists.get(&source)) {
+            None => Compared::Checking,
+            Some(None) => Compared::NotChecked,
+            Some(Some(listed)) => Compared::With(
+                names.entry(source).or_insert_with(|| known_names(inbox, listed, offer)),
+            ),
+        };
+        all.insert(offer.cell(), assess(&offer.image, owner, compared));
+    }
+    all
+}
+
+/// What the offers of one source are compared with: its lists, and what its project has accepted there.
+fn known_names(inbox: &Inbox, listed: &[Image], of: &Offer) -> KnownNames {
+    let accepted = inbox.with(MemberStatus::Accepted).filter(|offer| {
+        offer.region == of.region && offer.project == of.project && offer.account == of.account
+    });
+    KnownNames::new(listed.iter().chain(accepted.map(|offer| &offer.image)), &of.project)
+}
+
+/// Whether somebody chose to know a project: it is in the address book. That it is signed in here says nothing.
+fn trust(owner: &ProjectId, cloud: &Origin, accounts: Accounts, book: AddressBook) -> OwnerTrust {
+    let (known, mut acquainted) = book.with(cloud, |book| {
+        let ids = book.contacts().map(|(id, _)| id.clone()).collect::<Vec<_>>();
+        (book.get(owner).is_some(), ids)
+    });
+    if known {
+        return OwnerTrust::Known;
+    }
+    let signed_in = accounts.all();
+    acquainted.extend(signed_in.iter().filter_map(|one| one.project().map(|own| own.id.clone())));
+    let alike = acquainted.into_iter().find(|id| looks_like(owner, id));
+    alike.map_or(OwnerTrust::Unknown, OwnerTrust::LooksLike)
+}
