@@ -22,18 +22,40 @@ pub(super) fn Trouble(form: ConnectForm, sign_in: SignIn) -> AnyView {
     live(show).into_any()
 }
 
-fn told(form: ConnectForm, error: &CloudError) -> AnyView {
+/// What may help with a failure beyond its own words.
+#[derive(Debug, PartialEq, Eq)]
+enum Help {
+    None,
+    /// The operator of the cloud can allow this page's origin.
+    AllowOrigin,
+    /// Nobody can, but a proxy helps.
+    UseProxy,
+    /// The proxy that was used is at fault.
+    CheckProxy,
+}
+
+fn help(error: &CloudError, was_direct: bool) -> Help {
     let is_blocked = error.kind == ErrorKind::Transport(TransportError::Blocked);
-    let was_direct = !form.through_proxy.get_untracked();
+    match (is_blocked, was_direct, error.profile) {
+        (false, ..) => Help::None,
+        (true, true, Profile::OpenStack) => Help::AllowOrigin,
+        (true, true, Profile::Rackspace) => Help::UseProxy,
+        (true, false, _) => Help::CheckProxy,
+    }
+}
+
+fn told(form: ConnectForm, error: &CloudError) -> AnyView {
+    let help = help(error, !form.through_proxy.get_untracked());
+    let needs_proxy = matches!(help, Help::AllowOrigin | Help::UseProxy);
     let host = error.host.clone().unwrap_or_default();
-    let advice = match (is_blocked, was_direct, error.profile) {
-        (false, ..) => ().into_any(),
-        (true, true, Profile::OpenStack) => for_operator(),
-        (true, true, Profile::Rackspace) => for_rackspace(),
-        (true, false, _) => for_proxy(&host),
+    let advice = match help {
+        Help::None => ().into_any(),
+        Help::AllowOrigin => for_operator(),
+        Help::UseProxy => for_rackspace(),
+        Help::CheckProxy => for_proxy(&host),
     };
     let failure = failure::explain(error);
-    if is_blocked && was_direct {
+    if needs_proxy {
         view! {
             <FailureNotice failure=failure>
                 <Button
@@ -119,4 +141,23 @@ fn for_proxy(host: &str) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::example;
+
+    #[test]
+    fn the_operators_lines_are_shown_for_openstack_only() {
+        let blocked = |profile| CloudError {
+            profile,
+            kind: ErrorKind::Transport(TransportError::Blocked),
+            ..example::error()
+        };
+        assert_eq!(help(&blocked(Profile::OpenStack), true), Help::AllowOrigin);
+        assert_eq!(help(&blocked(Profile::Rackspace), true), Help::UseProxy);
+        assert_eq!(help(&blocked(Profile::Rackspace), false), Help::CheckProxy);
+        assert_eq!(help(&example::error(), true), Help::None);
+    }
 }

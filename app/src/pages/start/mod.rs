@@ -113,3 +113,14 @@ fn halves() -> AnyView {
     }
     .into_any()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_proxy_between_page_and_cloud_is_named() {
+        assert_eq!(way_to_cloud(None), "This page calls your cloud directly.");
+        assert!(way_to_cloud(Some("proxy.example")).contains("through the proxy proxy.example"));
+    }
+}
