@@ -83,6 +83,10 @@ async fn the_tables_fit_a_phone_and_break_no_word() -> Outcome {
         page.open("/about").await?;
         page.says("Who may do what on Rackspace").await?;
         assert_eq!(page.js(UNFIT).await?, "");
+        page.go("/accounts").await?;
+        page.press("Who may do what…").await?;
+        page.find(Role::Dialog, has("Who may do what")).await?;
+        assert_eq!(page.js(UNFIT).await?, "");
         Ok(())
     })
     .await
