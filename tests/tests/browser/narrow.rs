@@ -1,6 +1,7 @@
 //! Windows of many widths: the head holds, nothing lies on anything else, words stay whole, there is one control for regions, and
 //! a grid that is wider than its frame says so.
 
+use imageshare_tests::browser::sandbox::TOM;
 use imageshare_tests::browser::{Outcome, Page, Role, Side, Trouble, begins};
 
 use crate::stage::in_sandbox;
@@ -108,6 +109,23 @@ async fn the_bar_on_a_phone_leaves_the_last_row_in_sight() -> Outcome {
         let share = "const bar = document.querySelector('.bar').getBoundingClientRect(); return bar.height / innerHeight";
         let part = page.js(share).await?.as_f64().unwrap_or(1.0);
         assert!(part < 0.25, "the bar takes {part} of the window");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn news_on_a_phone_lie_on_no_heading() -> Outcome {
+    in_sandbox(async |page| {
+        page.resize(390, 844).await?;
+        page.go("/one-step").await?;
+        page.says("Choose an image first.").await?;
+        page.become_persona(TOM).await?;
+        page.holds_together().await?;
+        // It has a bar, and where one is, news used to come at the head.
+        let low = "return !!document.querySelector('.bar')
+            && document.querySelector('.toast').getBoundingClientRect().top > innerHeight / 2";
+        assert_eq!(page.js(low).await?, true, "they lie at the head of the page");
         Ok(())
     })
     .await

@@ -6,7 +6,6 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::stop::GridState;
-use crate::components::{Icon, IconName};
 use crate::live::{follow, live};
 
 /// So much of a column may lie beyond the edge, in pixels, and it still counts as seen.
@@ -51,7 +50,6 @@ pub(super) fn button(state: GridState, beyond: Memo<usize>, column: &'static str
                     on:click=move |_| show_next(state, beyond.get_untracked())
                 >
                     {move || words(beyond.get(), column)}
-                    <Icon name=IconName::Out small=true />
                     <span class="sr">", show them"</span>
                 </button>
             }

@@ -90,7 +90,7 @@ fn doors() -> AnyView {
 fn halves() -> AnyView {
     view! {
         <section class="section" aria-labelledby="halves">
-            <h2 id="halves">"Who does which half"</h2>
+            <h2 id="halves">"How it works"</h2>
             <ul class="start__three" role="list">
                 <li>
                     <b>"Sharing lets another account start servers from your image."</b>
@@ -105,7 +105,7 @@ fn halves() -> AnyView {
                 <li>
                     <SideLabel side=Side::Consumer />
                     <span class="soft">
-                        "You are offered it: you accept, reject or decide later, and only a yes puts it in your list."
+                        "You are offered it: you accept, reject or decide later, and only accepting puts it in your list."
                     </span>
                 </li>
             </ul>

@@ -26,10 +26,10 @@ const SCENES: [Scene; 3] = [
         lane: LaneState::Accepted,
         mark: Mark::Accepted,
         word: "accepted",
-        owner: "Ana sees that Ben said yes, and when.",
+        owner: "Ana sees that Ben accepted, and when.",
         listed: "Yes",
         title: "Accepted.",
-        meaning: "The image is in Ben's list. He pays only for the servers and snapshots he makes of it.",
+        meaning: "The image is in Ben's list. Ben pays only for servers and snapshots made from it.",
     },
     Scene {
         key: "rejected",
@@ -37,10 +37,10 @@ const SCENES: [Scene; 3] = [
         lane: LaneState::Rejected,
         mark: Mark::Rejected,
         word: "rejected",
-        owner: "Ana sees the no. Cleaning up is hers to do.",
+        owner: "Ana sees that Ben rejected it. Only Ana can end the share.",
         listed: "No",
         title: "Rejected.",
-        meaning: "The image leaves Ben's list. The share stands until Ana ends it, and Ben can still accept.",
+        meaning: "The image leaves Ben's list. The share remains until Ana ends it, and Ben can still accept.",
     },
     Scene {
         key: "pending",
@@ -48,10 +48,10 @@ const SCENES: [Scene; 3] = [
         lane: LaneState::Pending,
         mark: Mark::Pending,
         word: "pending",
-        owner: "Offered to QA Lab. Ana can take it back at any time.",
+        owner: "Offered to QA Lab. Ana can withdraw it at any time.",
         listed: "Not yet",
         title: "Pending.",
-        meaning: "Ben has not answered. The image is in no list of his, yet its id already works.",
+        meaning: "Ben hasn't answered. The image isn't in Ben's list, but Ben can already use it by ID.",
     },
 ];
 
@@ -110,12 +110,12 @@ pub(super) fn Play() -> AnyView {
                     on_choose=choose
                 />
                 <dl class="facts facts--tight">
-                    <Fact name="In his list">
+                    <Fact name="In Ben's list">
                         <b>{move || scene().listed}</b>
                     </Fact>
-                    <Fact name="Usable by id">
+                    <Fact name="Usable by ID">
                         <b>"Yes"</b>
-                        <span class="soft">", whatever he answers"</span>
+                        <span class="soft">", whatever Ben answers"</span>
                     </Fact>
                 </dl>
             </div>
