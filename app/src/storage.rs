@@ -19,6 +19,8 @@ pub enum Kind {
     FollowUps,
     /// The members of paused images.
     Paused,
+    /// Who had access before it was stopped.
+    AccessRecord,
     /// Runs and removals that are not finished.
     Runs,
 }
@@ -42,8 +44,15 @@ const CHECKED: &str = "looked 1 ";
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 6] =
-        [Self::Theme, Self::Watching, Self::AddressBook, Self::FollowUps, Self::Paused, Self::Runs];
+    pub const ALL: [Self; 7] = [
+        Self::Theme,
+        Self::Watching,
+        Self::AddressBook,
+        Self::FollowUps,
+        Self::Paused,
+        Self::AccessRecord,
+        Self::Runs,
+    ];
 
     /// Its key, or what its keys begin with. The number is the version of what is kept.
     const fn key(self) -> &'static str {
@@ -53,6 +62,7 @@ impl Kind {
             Self::AddressBook => "book 1 ",
             Self::FollowUps => "follow-ups 1 ",
             Self::Paused => "paused 1 ",
+            Self::AccessRecord => "access record 1 ",
             Self::Runs => RUN,
         }
     }
@@ -153,6 +163,17 @@ pub fn paused(cloud: &str) -> Option<String> {
 #[must_use]
 pub fn keep_paused(cloud: &str, csv: &str) -> bool {
     keep(Kind::Paused, cloud, csv)
+}
+
+/// Who had access to images of a cloud before it was stopped, as it was kept, a CSV.
+pub fn access_record(cloud: &str) -> Option<String> {
+    read(Kind::AccessRecord, cloud)
+}
+
+/// Keeps it. False where the browser does not.
+#[must_use]
+pub fn keep_access_record(cloud: &str, csv: &str) -> bool {
+    keep(Kind::AccessRecord, cloud, csv)
 }
 
 /// Every run that was under way, or confirmed, when its tab was closed, as [`imageshare_core::plan::checkpoint`] writes it: its key,

@@ -17,6 +17,7 @@ use crate::pages::offers::{Offers, offer_link};
 use crate::pages::one_step::OneStep;
 use crate::pages::share::Share;
 use crate::pages::shared::SharedByMe;
+use crate::pages::stop_access::StopAccess;
 use crate::route::Route;
 
 /// Makes the page of a route.
@@ -73,7 +74,7 @@ fn accounts_page(route: Route) -> AnyView {
     match route {
         Route::Connect => view! { <Connect /> }.into_any(),
         Route::Accounts => view! { <AccountsPage /> }.into_any(),
-        Route::About => view! { <About /> }.into_any(),
+        Route::About { .. } => view! { <About /> }.into_any(),
         other => elsewhere(&other),
     }
 }
@@ -82,6 +83,7 @@ fn images_page(route: Route) -> AnyView {
     match route {
         Route::Images { .. } => view! { <Images /> }.into_any(),
         Route::Image { region, id } => view! { <ImagePage region=region id=id /> }.into_any(),
+        Route::StopAccess { region, id } => view! { <StopAccess region=region id=id /> }.into_any(),
         other => elsewhere(&other),
     }
 }

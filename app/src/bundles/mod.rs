@@ -39,8 +39,10 @@ impl Bundle {
     pub const fn of(route: &Route) -> Option<Self> {
         match route {
             Route::Start | Route::NotFound { .. } => None,
-            Route::Connect | Route::Accounts | Route::About => Some(Self::Accounts),
-            Route::Images { .. } | Route::Image { .. } => Some(Self::Images),
+            Route::Connect | Route::Accounts | Route::About { .. } => Some(Self::Accounts),
+            Route::Images { .. } | Route::Image { .. } | Route::StopAccess { .. } => {
+                Some(Self::Images)
+            }
             Route::Share { .. }
             | Route::Shared { .. }
             | Route::Invite { .. }

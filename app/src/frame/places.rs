@@ -49,20 +49,22 @@ impl Place {
             Self::Offers => Route::Offers { tab: OffersTab::Pending },
             Self::OneStep => Route::OneStep { region: None, image: None },
             Self::Accounts => Route::Accounts,
-            Self::About => Route::About,
+            Self::About => Route::about(),
         }
     }
 
     /// The place a route belongs to, if it is in the navigation.
     pub(super) const fn of(route: &Route) -> Option<Self> {
         match route {
-            Route::Images { .. } | Route::Image { .. } => Some(Self::Images),
+            Route::Images { .. } | Route::Image { .. } | Route::StopAccess { .. } => {
+                Some(Self::Images)
+            }
             Route::Shared { .. } => Some(Self::Shared),
             Route::Share { .. } | Route::Invite { .. } | Route::Book => Some(Self::Share),
             Route::Offers { .. } | Route::OfferLink { .. } => Some(Self::Offers),
             Route::OneStep { .. } => Some(Self::OneStep),
             Route::Connect | Route::Accounts => Some(Self::Accounts),
-            Route::About => Some(Self::About),
+            Route::About { .. } => Some(Self::About),
             Route::Start | Route::NotFound { .. } => None,
         }
     }
@@ -79,8 +81,9 @@ pub(super) const fn takes_region(route: &Route) -> bool {
 pub fn name_of(route: &Route) -> &'static str {
     match (route, Place::of(route)) {
         (Route::Connect, _) => "Connect a cloud",
-        (Route::About, _) => "About Image Share",
+        (Route::About { .. }, _) => "About Image Share",
         (Route::Book, _) => "Address book",
+        (Route::StopAccess { .. }, _) => "Stop all access",
         (_, Some(place)) => place.words(),
         (_, None) => "Image Share",
     }

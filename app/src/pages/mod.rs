@@ -12,3 +12,4 @@ pub mod one_step;
 pub mod share;
 pub mod shared;
 pub mod start;
+pub mod stop_access;

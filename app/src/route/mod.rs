@@ -39,6 +39,13 @@ pub enum Route {
         /// The image's id.
         id: String,
     },
+    /// Stop all access to one image and its copies in all regions.
+    StopAccess {
+        /// The region of the image.
+        region: String,
+        /// The image's ID.
+        id: String,
+    },
     /// Offer images to other projects.
     Share {
         /// The region in which images are chosen.
@@ -76,7 +83,10 @@ pub enum Route {
         image: Option<String>,
     },
     /// What this is, what it keeps, and under which licence.
-    About,
+    About {
+        /// The question to scroll to.
+        topic: Option<String>,
+    },
     /// An address that names no place.
     NotFound {
         /// What stood after `#`.
@@ -126,6 +136,11 @@ impl Route {
         Self::Images { region, query: Query::default() }
     }
 
+    /// The page about the page, from its beginning.
+    pub const fn about() -> Self {
+        Self::About { topic: None }
+    }
+
     /// Everything that I have given away.
     pub fn shared() -> Self {
         Self::Shared { query: Query::default() }
@@ -142,6 +157,7 @@ impl Route {
                 Self::Share { .. } | Self::Invite { .. },
             )
             | (Self::Offers { .. }, Self::Offers { .. })
+            | (Self::About { .. }, Self::About { .. })
             | (Self::OneStep { .. }, Self::OneStep { .. }) => true,
             _ => self == other,
         }
@@ -165,6 +181,7 @@ impl Route {
             Self::Accounts => vec!["accounts"],
             Self::Images { region, .. } => place("images", region.as_ref(), None),
             Self::Image { region, id } => vec!["images", region, id],
+            Self::StopAccess { region, id } => vec!["images", region, id, "stop-access"],
             Self::Share { region, image } => place("share", region.as_ref(), image.as_ref()),
             Self::Shared { .. } => vec!["shared"],
             Self::Invite { .. } => vec!["share", "invite"],
@@ -173,7 +190,7 @@ impl Route {
             Self::Offers { tab } => vec!["offers", tab.as_str()],
             Self::OfferLink { .. } => vec!["offers", "link"],
             Self::OneStep { region, image } => place("one-step", region.as_ref(), image.as_ref()),
-            Self::About => vec!["about"],
+            Self::About { topic } => place("about", topic.as_ref(), None),
         }
     }
 }

@@ -33,12 +33,16 @@ impl Route {
             [""] => Self::Start,
             ["connect"] => Self::Connect,
             ["accounts"] => Self::Accounts,
-            ["about"] => Self::About,
+            ["about"] => Self::about(),
+            ["about", topic] => Self::About { topic: own(topic) },
             ["address-book"] => Self::Book,
             ["images"] => Self::Images { region: None, query: Query::parse(query) },
             ["images", region] => Self::Images { region: own(region), query: Query::parse(query) },
             ["images", region, id] => {
                 Self::Image { region: (*region).to_owned(), id: (*id).to_owned() }
+            }
+            ["images", region, id, "stop-access"] => {
+                Self::StopAccess { region: (*region).to_owned(), id: (*id).to_owned() }
             }
             ["share"] => Self::Share { region: None, image: None },
             // No region of this name can be linked to; none is known.
@@ -96,7 +100,7 @@ mod tests {
             Just(Route::Start),
             Just(Route::Connect),
             Just(Route::Accounts),
-            Just(Route::About),
+            prop::option::of(name()).prop_map(|topic| Route::About { topic }),
             Just(Route::Book),
             query().prop_map(|query| Route::Invite {
                 link: query.to_string().trim_start_matches('?').to_owned(),
@@ -104,6 +108,7 @@ mod tests {
             (prop::option::of(name()), query())
                 .prop_map(|(region, query)| Route::Images { region, query }),
             (name(), name()).prop_map(|(region, id)| Route::Image { region, id }),
+            (name(), name()).prop_map(|(region, id)| Route::StopAccess { region, id }),
             place().prop_map(|(region, image)| Route::Share { region, image }),
             place().prop_map(|(region, image)| Route::OneStep { region, image }),
             name().prop_map(|link| Route::OfferLink { link }),

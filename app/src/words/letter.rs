@@ -12,6 +12,10 @@ pub enum Occasion {
     Offer,
     /// Something that was offered waits for an answer.
     Reminder,
+    /// Access was paused after a leak.
+    Paused,
+    /// Access was removed after a leak.
+    Removed,
 }
 
 /// One image in a letter.
@@ -46,6 +50,13 @@ pub struct Letter {
     pub offers: Vec<Offered>,
 }
 
+impl Occasion {
+    /// Whether it leads to something that can be opened and answered.
+    pub const fn is_offer(self) -> bool {
+        matches!(self, Self::Offer | Self::Reminder)
+    }
+}
+
 impl Letter {
     /// Who it is to: the name, else the id.
     pub fn to(&self) -> String {
@@ -61,6 +72,8 @@ impl Letter {
         match self.occasion {
             Occasion::Offer => format!("{} shares {what} with you", self.from),
             Occasion::Reminder => format!("Reminder: {} shares {what} with you", self.from),
+            Occasion::Paused => format!("{} has paused access to {what}", self.from),
+            Occasion::Removed => format!("{} has stopped sharing {what} with you", self.from),
         }
     }
 
@@ -69,6 +82,8 @@ impl Letter {
         let Self { from, project, word, cloud, .. } = self;
         let images = count::of(self.offers.len(), "image", "images");
         let first = match self.occasion {
+            Occasion::Paused => return self.leaked("paused access to"),
+            Occasion::Removed => return self.leaked("stopped sharing"),
             Occasion::Offer => format!("{from} shares {images} with your {word}"),
             Occasion::Reminder => {
                 format!("{from} shares {images} with your {word}, and waits for your answer")
@@ -85,6 +100,19 @@ impl Letter {
         let offers: String = offers.collect();
         format!(
             "Hello,\n\n{first}:\n\n{offers}Open the link, sign in to {cloud} as {whose}, and accept or reject the offer there. Accepting copies nothing and costs nothing; it puts the image into your list. The link holds no secret.\n"
+        )
+    }
+
+    /// The text after a leak: what was stopped, and what they should do.
+    fn leaked(&self, did: &str) -> String {
+        let Self { from, project, word, .. } = self;
+        let images = count::of(self.offers.len(), "image", "images");
+        let line = |Offered { title, region, since, .. }: &Offered| {
+            format!("{title}, region {region}, offered {since}\n")
+        };
+        let lines: String = self.offers.iter().map(line).collect();
+        format!(
+            "Hello,\n\n{from} has {did} {images} because of a leak: the contents must not be used any more, and any keys or passwords inside may be known to others. Your {word} {project} had access:\n\n{lines}\nServers, snapshots, copies and downloads that you made from it still have these contents. Please delete the copies, replace keys and passwords that came from it, and move your servers to another image. Rebuilding a server from it may fail.\n"
         )
     }
 
@@ -135,6 +163,20 @@ mod tests {
         let two = letter(Occasion::Reminder, &["web", "api"]);
         assert_eq!(two.subject(), "Reminder: Web Platform shares 2 images with you");
         assert!(two.body().contains("waits for your answer"));
+    }
+
+    #[test]
+    fn a_letter_after_a_leak_says_what_to_delete_and_offers_nothing() {
+        for (occasion, subject) in [
+            (Occasion::Paused, "Web Platform has paused access to web"),
+            (Occasion::Removed, "Web Platform has stopped sharing web with you"),
+        ] {
+            let one = letter(occasion, &["web"]);
+            assert_eq!(one.subject(), subject);
+            let body = one.body();
+            assert!(body.contains("Please delete the copies"), "{body}");
+            assert!(!body.contains("https://") && !body.contains("accept or reject"), "{body}");
+        }
     }
 
     #[test]

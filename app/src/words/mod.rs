@@ -24,6 +24,7 @@ pub mod share;
 mod status;
 pub mod stored;
 pub mod time;
+pub mod topic;
 pub mod undo;
 pub mod use_it;
 pub mod visibility;

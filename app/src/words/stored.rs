@@ -41,6 +41,11 @@ pub const fn words(kind: Kind) -> Words {
             "Image and project IDs, because a cloud does not list the members of a private image.",
             "Until the image is shared again.",
         ),
+        Kind::AccessRecord => (
+            "Who had access",
+            "Image and project IDs with names, answers and dates of shares that you stopped with \"Stop all access\", so that you can write to everyone. No cloud keeps that.",
+            "Until the image is shared with them again.",
+        ),
         Kind::Runs => (
             "Unfinished runs",
             "Image and project IDs and what is left to do, so that a run can be resumed after its tab was closed.",

@@ -7,10 +7,13 @@
 //! * [`answers`]: how many have which answer. [`age`]: how long an offer has stood without a yes.
 //! * [`ending`]: what the end of shares takes away, and what it frees.
 //! * [`follow_up`]: when the owner wants to look again. [`paused`]: whom a paused image was shared with. Both kept on the device.
+//! * [`copies`]: which images hold the same as one that leaked. [`access_record`]: who had access before it was stopped.
 //! * [`export`]: the whole as CSV and JSON.
 
+pub mod access_record;
 pub mod age;
 pub mod answers;
+pub mod copies;
 pub mod ending;
 #[cfg(test)]
 mod example;
@@ -20,8 +23,10 @@ pub mod ledger;
 pub mod paused;
 pub mod shared_image;
 
+pub use access_record::{Access, AccessRecord, Stopped};
 pub use age::Age;
 pub use answers::Answers;
+pub use copies::Likeness;
 pub use ending::{Ending, rebuilds};
 pub use follow_up::{FollowUp, FollowUps};
 pub use ledger::Ledger;

@@ -161,3 +161,61 @@ async fn touch_opens_it_too_and_everything_can_be_read_on_a_phone() -> Outcome {
     })
     .await
 }
+
+#[tokio::test]
+async fn tasks_and_questions_are_found_in_the_words_of_the_user() -> Outcome {
+    in_sandbox(async |page| {
+        call(page).await?;
+        opened(page).await?;
+        for (words, first) in [
+            ("project id", "Copy my project ID, Action"),
+            ("who pays", "Who pays?, Question"),
+            ("start over", "Start over, Action"),
+            ("leak", "Stop all access to an image, Action"),
+            ("revoke", "Stop all access to an image, Action"),
+            ("cut off", "Stop all access to an image, Action"),
+            ("another region", "Use an image in another region, Action"),
+            ("remind", "Remind people, Action"),
+            ("export", "Export who has what, Action"),
+            ("reject", "Reject an offer, Action"),
+            ("leave", "Leave a shared image, Action"),
+            ("undo", "How do I undo a change?, Question"),
+            ("sign out", "Sign out, Action"),
+            ("what pending means", "What does \"pending\" mean?, Question"),
+        ] {
+            finds(page, words, first).await?;
+        }
+        page.keys(Key::Enter + "").await?;
+        page.heading("About Image Share").await?;
+        assert_eq!(page.route().await?, "/about/pending");
+        page.until("the question to have the focus", async || {
+            let focused = page.js("return document.activeElement.id").await?;
+            Ok(focused == "topic-pending")
+        })
+        .await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_id_of_a_pending_offer_leads_to_the_offer_and_another_one_to_the_cloud() -> Outcome {
+    in_sandbox(async |page| {
+        page.act_as(Side::Consumer).await?;
+        page.go("/offers/pending").await?;
+        page.heading("Offers for me").await?;
+        let id = page.hook("offer", &[]).await?.attr("data-image").await?.unwrap_or_default();
+        page.go(&format!("/images/DFW?name={id}")).await?;
+        page.heading("Images").await?;
+        page.says("This is the ID of a pending offer").await?;
+        assert!(!page.text().await?.contains("No image passes this filter"));
+        page.follow("Open the offer").await?;
+        page.heading("Offers for me").await?;
+        let unknown = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
+        page.go(&format!("/images/DFW?name={unknown}")).await?;
+        page.says("No list has this ID").await?;
+        page.follow("Ask DFW for this ID").await?;
+        assert_eq!(page.route().await?, format!("/images/DFW/{unknown}"));
+        Ok(())
+    })
+    .await
+}

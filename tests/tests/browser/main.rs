@@ -35,6 +35,7 @@ mod shared;
 mod shared_ending;
 mod stage;
 mod start;
+mod stop_access;
 mod tallies;
 mod trouble;
 mod undo;

@@ -16,6 +16,7 @@ use crate::words::case::lower;
 pub(super) enum Kind {
     Page,
     Action,
+    Question,
     Offer,
     Project,
     Image,
@@ -28,6 +29,7 @@ impl Kind {
         match self {
             Self::Page => ("Page", IconName::File),
             Self::Action => ("Action", IconName::Bolt),
+            Self::Question => ("Question", IconName::Info),
             Self::Offer => ("Offer", IconName::Inbox),
             Self::Project => ("Project", IconName::Person),
             Self::Image => ("Image", IconName::Images),
@@ -71,6 +73,11 @@ impl Hit {
         let names = others.into_iter().map(lower).collect::<Vec<_>>();
         let card = Card::new(ids, std::iter::once(lower(&title)).chain(names));
         Rc::new(Self { card, kind, title, place, goal })
+    }
+
+    /// Whether it is an image of an account that is signed in.
+    pub(super) fn is_own_image(&self) -> bool {
+        matches!(self.goal, Goal::As(_, Side::Producer, Route::Image { .. }))
     }
 
     /// Goes there, or does it.

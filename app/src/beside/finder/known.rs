@@ -28,7 +28,7 @@ fn pages() -> [(&'static str, &'static str, Route); 10] {
             Route::OneStep { region: None, image: None },
         ),
         ("Accounts", "sign out, the sandbox, watching, connect a cloud", Route::Accounts),
-        ("About", "version and licence", Route::About),
+        ("About", "version and licence", Route::about()),
         ("Connect a cloud", "sign in with a password, a token or a key", Route::Connect),
     ]
 }

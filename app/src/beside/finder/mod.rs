@@ -5,6 +5,7 @@ mod hit;
 mod images;
 mod known;
 mod list;
+mod tasks;
 
 use std::rc::Rc;
 
@@ -101,13 +102,15 @@ fn find(text: RwSignal<String>, images: Images) -> Signal<Found, LocalStorage> {
     let finding = use_finding();
     let accounts = use_accounts();
     let (book, offers, regions) = (use_book(), use_offers(), use_regions());
+    let here = use_navigation().route();
     let found = RwSignal::new_local(Found::default());
     follow(move || {
         if !finding.is_open() {
             found.set(Found::default());
             return;
         }
-        let places = known::places(accounts);
+        let mut places = known::places(accounts);
+        places.extend(tasks::tasks(&here.get()));
         let Some(wanted) = Wanted::read(&lower(&text.get())) else {
             let count = places.len();
             found.set(Found { hits: places, count, proposed: true, by_id: 0 });
@@ -136,7 +139,10 @@ fn find(text: RwSignal<String>, images: Images) -> Signal<Found, LocalStorage> {
         let unknown = id.filter(|_| !is_known);
         let by_id = unknown.map(|id| by_id::proposals(id, accounts, regions)).unwrap_or_default();
         let proposed = by_id.len();
-        let hits = hits.into_iter().map(|(_, hit)| hit).chain(by_id).collect();
+        let stop = tasks::stop_access(wanted.text(), images);
+        let count = count + stop.len();
+        let hits = hits.into_iter().map(|(_, hit)| hit);
+        let hits = stop.into_iter().chain(hits).chain(by_id).collect();
         found.set(Found { hits, count, by_id: proposed, proposed: false });
     });
     found.into()

@@ -1,6 +1,7 @@
 //! What this is, what it keeps, the rules of sharing in short, who may do what and what it costs, versions and licences.
 
 mod stored;
+mod topics;
 
 use imageshare_core::rules::Profile;
 use leptos::prelude::*;
@@ -20,6 +21,7 @@ pub fn About() -> AnyView {
         <Section id="rules" title="The rules of sharing">
             {rules()}
         </Section>
+        {topics::section()}
         {Profile::ALL.map(who_may).into_iter().collect_view()}
         {stored::section()}
         <div class="cols">

@@ -4,6 +4,7 @@ use imageshare_core::model::{MemberStatus, Membership, ProjectId, Visibility};
 use imageshare_core::rules::Command;
 use leptos::prelude::*;
 
+use super::paused;
 use super::sight::Sight;
 use super::stop;
 use crate::components::{
@@ -155,13 +156,17 @@ fn nobody(sight: &Sight) -> AnyView {
             "Everyone who knows its id",
             "A community image can be used by anybody who knows its id, and has no members.",
         ),
+        Visibility::Private if paused::is_paused(sight) => (
+            "Access is paused",
+            "Its members cannot use it, and are back with their answers when you resume access.",
+        ),
         Visibility::Private if !sight.may_have_members() => (
             "Its owner alone",
             "A private image has no members. Members it had before come back when it is made shared.",
         ),
         Visibility::Private | Visibility::Shared if sight.is_mine() => (
-            "Its owner alone, so far",
-            "Share it, and whoever it is shared with stands here with the answer.",
+            "Not shared in this region",
+            "Share it, and everyone it is shared with appears here with their answer. Copies in other regions are images of their own.",
         ),
         Visibility::Private | Visibility::Shared => {
             ("You see it as an administrator", "It is not shared with you.")

@@ -4,6 +4,7 @@ mod consumer;
 mod facts;
 mod members;
 mod missing;
+mod paused;
 mod producer;
 mod sees;
 mod sight;
@@ -135,15 +136,17 @@ fn meta(asked: Asked<Sight>) -> AnyView {
 
 fn head_buttons(asked: Asked<Sight>) -> Option<AnyView> {
     let sight = asked.state.get().ready().cloned()?;
-    let share = sight.is_mine().then(|| {
+    let share = (sight.is_mine() && !paused::is_paused(&sight)).then(|| {
         let route = Route::Share {
             region: Some(sight.region.to_string()),
             image: Some(sight.image.id.to_string()),
         };
         view! { <LinkButton href=route.href() label="Share…" kind=ButtonKind::Producer icon=Side::Producer.icon() /> }
     });
+    let stop = sight.is_mine().then(|| paused::stop_access(&sight));
     let buttons = view! {
         <Button label="Ask again" kind=ButtonKind::Quiet on_press=move || asked.again() />
+        {stop}
         {share}
     };
     Some(buttons.into_any())

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::consumer::act_as_other;
 use super::members;
+use super::paused;
 use super::sight::Sight;
 use super::stop;
 use super::visibility;
@@ -24,6 +25,7 @@ pub(super) fn panel(sight: &Sight, asked: Asked<Sight>, stopping: StopSharing) -
     let body = match refusal {
         // The one refusal that the owner can lift.
         // Members that it had come back, so it is looked at again.
+        Some(_) if paused::is_paused(sight) => paused::banner(sight, asked),
         Some(_) if sight.is_mine() && !sight.may_have_members() => {
             let then = UnsyncCallback::new(move |_| asked.again());
             let other = visibility::line(sight, asked);

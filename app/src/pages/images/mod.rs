@@ -5,6 +5,7 @@ mod entry;
 mod extent;
 mod filter;
 mod listing;
+mod nothing;
 mod passing;
 mod place;
 mod reading;

@@ -6,11 +6,10 @@ use leptos::prelude::*;
 
 use super::controls::refine;
 use super::entry::Entry;
-use super::filter::{Filter, SORT, STATUS, TEXT, WHOSE};
-use super::{Shown, source};
+use super::filter::{Filter, SORT};
+use super::{Shown, nothing, source};
 use crate::components::{
-    Badge, BadgeKind, Blank, Button, Column, Id, Notice, RelativeTime, Sort, Tone, Virtual,
-    VirtualTable, shorten,
+    Badge, BadgeKind, Column, Id, Notice, RelativeTime, Sort, Tone, Virtual, VirtualTable, shorten,
 };
 use crate::navigation::use_navigation;
 use crate::parts::StatusMark;
@@ -43,7 +42,7 @@ pub(super) fn table(shown: Shown) -> AnyView {
         })
     };
     view! {
-        <Show when=move || !none.get() fallback=nothing_passes>
+        <Show when=move || !none.get() fallback=move || nothing::nothing(shown)>
             <div class="images__table">
             <VirtualTable
                 label="Images"
@@ -111,24 +110,6 @@ fn badges(entry: &Entry, twin: bool) -> AnyView {
     ];
     let badges = known.into_iter().filter(|(is_so, ..)| *is_so);
     badges.map(|(_, word, kind)| view! { <Badge word=word kind=kind /> }).collect_view().into_any()
-}
-
-fn nothing_passes() -> AnyView {
-    let navigation = use_navigation();
-    let clear = move || {
-        for name in [WHOSE, TEXT, STATUS] {
-            refine(navigation, name, "");
-        }
-    };
-    view! {
-        <Blank
-            title="No image passes this filter"
-            text="The whole list is here; none of its images fits whose, text and status together."
-        >
-            <Button label="Show all" on_press=clear />
-        </Blank>
-    }
-    .into_any()
 }
 
 /// Images that hold what this page does not know are shown by their ids, not lost.

@@ -1,10 +1,9 @@
-//! Pausing images: made private, they are out of every member's reach at once, and the members come back with their answers when
-//! the image is shared again. Whom it was shared with is kept on the device, because the cloud tells it to nobody meanwhile.
+//! Pausing the images that are chosen here: the question, and what came of it. What pausing is, is [`crate::state::pausing`]'s.
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use imageshare_core::exposure::{Members, Pause, Place, SharedImage};
+use imageshare_core::exposure::{Members, Place, SharedImage};
 use imageshare_core::model::Visibility;
 use imageshare_core::rules::visibility;
 use leptos::prelude::*;
@@ -14,13 +13,14 @@ use super::desk::Desk;
 use crate::components::{ButtonKind, Dialog, DialogAct, Failure, FailureNotice};
 use crate::live::{follow, live};
 use crate::state::kept::OfCloud;
-use crate::state::{Exposure, SignedIn};
-use crate::words::{count, failure};
+use crate::state::{Exposure, Pausing as ImagePausing, SignedIn, use_pausing};
+use crate::words::count;
 
 /// Which images the question is about, and what went wrong. Copies share one state.
 #[derive(Clone, Copy)]
 pub(super) struct Pausing {
     desk: Desk,
+    pausing: ImagePausing,
     open: RwSignal<bool>,
     targets: RwSignal<BTreeSet<Place>>,
     /// True while calls go out.
@@ -33,6 +33,7 @@ impl Pausing {
     pub(super) fn new(desk: Desk) -> Self {
         let pausing = Self {
             desk,
+            pausing: use_pausing(),
             open: RwSignal::new(false),
             targets: RwSignal::new(BTreeSet::new()),
             busy: RwSignal::new(false),
@@ -162,61 +163,20 @@ impl Pausing {
         });
     }
 
-    /// Changes one image, and what is known and kept of it. The members are kept before the call, because after a lost answer
-    /// nobody would tell them, and forgotten when the image is shared for certain.
     async fn change(
         self,
         producer: &Rc<SignedIn>,
         place: &Place,
         visibility: Visibility,
     ) -> Result<(), Failure> {
-        let desk = self.desk.around();
-        let pauses = visibility != Visibility::Shared;
-        if pauses {
-            let since = desk.clock.now();
-            let members = desk.shares.known().with_untracked(|known| {
-                let members = known.ledger.get(place).map(SharedImage::members).unwrap_or_default();
-                members.iter().map(|known| (known.member.clone(), known.status)).collect()
-            });
-            desk.kept.change(&producer.origin, |kept| {
-                kept.paused.keep(place.clone(), Pause { since, members });
-            });
+        if visibility == Visibility::Shared {
+            return self.pausing.resume(producer, place).await.map(drop);
         }
-        let service =
-            producer.account.images(&place.0).map_err(|error| failure::explain(&error))?;
-        let answer = match service.set_visibility(place.1, visibility).await {
-            // Done or not done: the image says so itself.
-            Err(error) if error.status.is_none() => service.show(place.1).await.map_err(|_| error),
-            answer => answer,
-        };
-        let is_shared = match &answer {
-            Ok(image) => image.visibility == Visibility::Shared,
-            Err(error) => pauses && error.status.is_some(),
-        };
-        if is_shared {
-            desk.kept.change(&producer.origin, |kept| kept.paused.forget(place));
-        }
-        let image = match answer {
-            Ok(image) => image,
-            Err(error) => {
-                if error.status.is_none() {
-                    // Nothing is known of its members any more.
-                    let told = Err(error.clone());
-                    desk.shares.known().try_update(|known| known.ledger.told(place, told));
-                }
-                return Err(failure::explain(&error));
-            }
-        };
-        let (is_now, profile) = (image.visibility, producer.account.profile());
-        let ask = desk
-            .shares
-            .known()
-            .try_update(|known| known.ledger.image_changed(profile, &place.0, image));
-        if ask == Some(true) {
-            let members = service.members(place.1).await;
-            desk.shares.known().try_update(|known| known.ledger.told(place, members));
-        }
-        if is_now == visibility { Ok(()) } else { Err(as_it_was()) }
+        let members = self.desk.around().shares.known().with_untracked(|known| {
+            let members = known.ledger.get(place).map(SharedImage::members).unwrap_or_default();
+            members.iter().map(|known| (known.member.clone(), known.status)).collect()
+        });
+        self.pausing.pause(producer, place, members).await.map(drop)
     }
 
     fn tell(self, images: usize, visibility: Visibility) {
@@ -230,14 +190,5 @@ impl Pausing {
         self.desk.around().toasts.say(text);
         // The consumer's list on this page must not show what is out of reach now.
         self.desk.around().offers.inbox().again();
-    }
-}
-
-fn as_it_was() -> Failure {
-    Failure {
-        title: "The image is as it was".to_owned(),
-        why: "No answer came to the change, and a look shows that it was not made.".to_owned(),
-        next: "Try again.".to_owned(),
-        ..Failure::default()
     }
 }

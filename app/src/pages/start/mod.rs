@@ -31,7 +31,7 @@ pub fn Start() -> AnyView {
         <div class="start">
             <header class="row">
                 <Brand />
-                <a class="button button--quiet end" href=Route::About.href()>
+                <a class="button button--quiet end" href=Route::about().href()>
                     <Icon name=IconName::Info />
                     "About"
                 </a>

@@ -161,7 +161,9 @@ impl Tell {
                     </details>
                 }
             };
-            let offers = self.letter().map(|told| told.letter.offers).unwrap_or_default();
+            let letter = self.letter().map(|told| told.letter);
+            let letter = letter.filter(|letter| letter.occasion.is_offer());
+            let offers = letter.map(|letter| letter.offers).unwrap_or_default();
             offers.into_iter().map(code).collect_view()
         };
         live(codes).into_any()

@@ -99,7 +99,8 @@ impl Shares {
         self.is_of(who) && self.known.with(|known| !known.is_whole())
     }
 
-    fn is_of(self, who: AccountKey) -> bool {
+    /// Whether they are, or will be, asked for in the name of `who`.
+    pub fn is_of(self, who: AccountKey) -> bool {
         let accounts = self.around.get_value().accounts;
         self.started.get_value() && accounts.seats().producer == Some(who)
     }

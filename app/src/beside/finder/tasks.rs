@@ -1,0 +1,136 @@
+//! What people want to do, and what they ask, in their own words. Each leads to the page or the answer.
+
+use std::rc::Rc;
+
+use imageshare_core::find::{Wanted, best};
+
+use super::hit::{Goal, Hit, Kind};
+use super::images::Images;
+use crate::route::{OffersTab, Route};
+use crate::words::topic::TOPICS;
+
+/// Words that somebody types who wants to cut everybody off from an image.
+const LEAK: [&str; 8] = [
+    "leak",
+    "leaked",
+    "revoke",
+    "remove",
+    "cut off",
+    "cut everybody off",
+    "stop all access",
+    "stop",
+];
+
+/// So many images are offered at most to stop access to.
+const IMAGES: usize = 8;
+
+/// A task: what it is called, what it does, where it is done, and other words for it.
+type Task = (&'static str, &'static str, Route, &'static [&'static str]);
+
+fn all() -> [Task; 9] {
+    let offers = |tab| Route::Offers { tab };
+    [
+        (
+            "Share an image",
+            "offer it to another project",
+            Route::Share { region: None, image: None },
+            &["send", "offer", "give", "share an image"],
+        ),
+        (
+            "Remind people",
+            "write to those who haven't answered",
+            Route::shared(),
+            &["remind", "reminder", "chase"],
+        ),
+        (
+            "Export who has what",
+            "as CSV or JSON",
+            Route::shared(),
+            &["export", "csv", "json", "report"],
+        ),
+        (
+            "Reject an offer",
+            "under Offers for me",
+            offers(OffersTab::Pending),
+            &["reject", "decline", "refuse"],
+        ),
+        (
+            "Leave a shared image",
+            "set your answer to rejected",
+            offers(OffersTab::Accepted),
+            &["leave", "unsubscribe"],
+        ),
+        (
+            "Copy my project ID",
+            "on the card of each account",
+            Route::Accounts,
+            &["project id", "my id", "tenant id"],
+        ),
+        (
+            "Start over",
+            "with a new sandbox",
+            Route::Accounts,
+            &["start over", "reset", "new sandbox", "begin again"],
+        ),
+        ("Sign out", "of one account or all", Route::Accounts, &["sign out", "log out", "logout"]),
+        (
+            "Use an image in another region",
+            "a share holds in one region only",
+            Route::About { topic: Some("another-region".to_owned()) },
+            &["another region", "copy"],
+        ),
+    ]
+}
+
+/// Tasks and questions. With an image on screen, stopping all access to it comes first.
+pub(super) fn tasks(here: &Route) -> Vec<Rc<Hit>> {
+    let stop = match here {
+        Route::Image { region, id } | Route::StopAccess { region, id } => hit((
+            "Stop all access to this image",
+            "all regions, after a leak",
+            Route::StopAccess { region: region.clone(), id: id.clone() },
+            &LEAK,
+        )),
+        _ => hit((
+            "Stop all access to an image",
+            "type leak and the name of the image, or choose it here",
+            Route::shared(),
+            &LEAK,
+        )),
+    };
+    let question = |topic: crate::words::topic::Topic| {
+        let what = (Kind::Question, topic.title.to_owned(), "answered under About".to_owned());
+        let route = Route::About { topic: Some(topic.key.to_owned()) };
+        Hit::new(what, [], topic.words.iter().copied(), Goal::Page(route))
+    };
+    std::iter::once(stop)
+        .chain(all().into_iter().map(hit))
+        .chain(TOPICS.into_iter().map(question))
+        .collect()
+}
+
+fn hit((title, about, route, words): Task) -> Rc<Hit> {
+    let what = (Kind::Action, title.to_owned(), about.to_owned());
+    Hit::new(what, [], words.iter().copied().chain([about]), Goal::Page(route))
+}
+
+/// For "leak" and the name of an image: stopping all access to each own image that answers to the name.
+pub(super) fn stop_access(text: &str, images: Images) -> Vec<Rc<Hit>> {
+    let rest = LEAK.iter().filter_map(|word| text.strip_prefix(word)?.strip_prefix(' '));
+    let Some(wanted) = rest.min_by_key(|rest| rest.len()).and_then(Wanted::read) else {
+        return Vec::new();
+    };
+    let own = images.with(|all| {
+        let own = all.filter(|hit| hit.is_own_image());
+        best(own, |hit| &hit.card, &wanted, IMAGES).0
+    });
+    own.iter().filter_map(|(_, hit)| stop_of(hit)).collect()
+}
+
+/// Stopping all access to the image of a hit.
+fn stop_of(image: &Hit) -> Option<Rc<Hit>> {
+    let Goal::As(who, side, Route::Image { region, id }) = &image.goal else { return None };
+    let route = Route::StopAccess { region: region.clone(), id: id.clone() };
+    let what = (Kind::Action, format!("Stop all access to {}", image.title), image.place.clone());
+    Some(Hit::new(what, [], [], Goal::As(*who, *side, route)))
+}

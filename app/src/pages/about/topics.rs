@@ -1,0 +1,50 @@
+//! Questions and answers. The address may name one, which is then scrolled to and focused.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use crate::components::Section;
+use crate::live::follow;
+use crate::navigation::use_navigation;
+use crate::route::Route;
+use crate::words::topic::{TOPICS, Topic};
+
+/// The section.
+pub(super) fn section() -> AnyView {
+    let route = use_navigation().route();
+    follow(move || {
+        if let Route::About { topic: Some(topic) } = route.get() {
+            // After the heading of the page was focused.
+            request_animation_frame(move || request_animation_frame(move || show(&topic)));
+        }
+    });
+    view! {
+        <Section id="questions" title="Questions">
+            <div class="cols">{TOPICS.map(answer).into_iter().collect_view()}</div>
+        </Section>
+    }
+    .into_any()
+}
+
+fn answer(topic: Topic) -> AnyView {
+    view! {
+        <div class="stack stack--close">
+            <h3 id=element_id(topic.key) tabindex="-1">{topic.title}</h3>
+            <p class="soft read">{topic.text}</p>
+        </div>
+    }
+    .into_any()
+}
+
+fn element_id(key: &str) -> String {
+    format!("topic-{key}")
+}
+
+fn show(key: &str) {
+    let heading = document().get_element_by_id(&element_id(key));
+    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
+        heading.scroll_into_view();
+        drop(heading.focus());
+    }
+}

@@ -1,0 +1,77 @@
+//! An image whose access was paused: how that is seen, the banner with the way back, and the way to stopping all access.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::sight::Sight;
+use crate::components::{
+    Button, ButtonKind, Failure, FailureNotice, IconName, LinkButton, Notice, Tone,
+};
+use crate::route::Route;
+use crate::state::{Asked, use_accounts, use_kept, use_pausing};
+use crate::words::count;
+
+/// How many members come back when access is resumed.
+fn members(sight: &Sight) -> usize {
+    let Some(actor) = untrack(|| use_accounts().actor()) else { return 0 };
+    let place = (sight.region.clone(), sight.image.id);
+    use_kept()
+        .with(&actor.origin, |kept| kept.paused.of(&place).map_or(0, |pause| pause.members.len()))
+}
+
+/// Whether the owner looks at an image that is paused.
+pub(super) fn is_paused(sight: &Sight) -> bool {
+    sight.is_mine() && !sight.may_have_members() && members(sight) > 0
+}
+
+/// The way to the page that stops all access.
+pub(super) fn stop_access(sight: &Sight) -> AnyView {
+    let (label, kind) = if is_paused(sight) {
+        ("Show who had access", ButtonKind::Plain)
+    } else {
+        ("Stop all access, all regions", ButtonKind::Danger)
+    };
+    view! { <LinkButton href=href(sight) label=label kind=kind icon=IconName::Stop /> }.into_any()
+}
+
+fn href(sight: &Sight) -> String {
+    let (region, id) = (sight.region.to_string(), sight.image.id.to_string());
+    Route::StopAccess { region, id }.href()
+}
+
+/// What pausing means now, and the way back. It takes the place of the offer to make the image shared.
+pub(super) fn banner(sight: &Sight, asked: Asked<Sight>) -> AnyView {
+    let pausing = use_pausing();
+    let busy = RwSignal::new(false);
+    let failed = RwSignal::new(None::<Failure>);
+    let place = (sight.region.clone(), sight.image.id);
+    let resume = move || {
+        let Some(actor) = untrack(|| use_accounts().actor()) else { return };
+        let place = place.clone();
+        busy.set(true);
+        failed.set(None);
+        spawn_local(async move {
+            let answer = pausing.resume(&actor, &place).await;
+            busy.try_set(false);
+            match answer {
+                // Its members are back, so it is asked for again.
+                Ok(_) => asked.again(),
+                Err(failure) => drop(failed.try_set(Some(failure))),
+            }
+        });
+    };
+    let many = count::of(members(sight), "project is", "projects are");
+    let text = format!(
+        "{many} on the list and can't use this image. Resume access before you share it with others."
+    );
+    view! {
+        <Notice tone=Tone::Warn title="Access is paused">
+            <p>{text}</p>
+            <div class="buttons">
+                <Button label="Resume access" small=true icon=IconName::Undo busy=busy on_press=resume />
+            </div>
+        </Notice>
+        {move || failed.get().map(|failure| view! { <FailureNotice failure=failure /> })}
+    }
+    .into_any()
+}

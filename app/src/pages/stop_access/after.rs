@@ -1,0 +1,125 @@
+//! What came of it: what is still open comes first, with the projects by name and a retry; then that access is stopped, as far as
+//! that is known.
+
+use std::collections::BTreeSet;
+
+use imageshare_core::exposure::{Access, Place};
+use leptos::prelude::*;
+
+use super::model::{Attempt, Found};
+use super::state::{How, Leak};
+use super::{listed, stop};
+use crate::components::{Button, ButtonKind, Notice, RelativeTime, Tone, rows};
+use crate::live::live;
+use crate::words::count;
+
+/// The notices; nothing before anything was stopped.
+pub(super) fn after(leak: Leak) -> AnyView {
+    let failed = rows(
+        move || {
+            leak.known.with(|known| {
+                let failed = |one: &&Found| matches!(one.attempt, Attempt::Failed(_));
+                known.found.iter().filter(failed).cloned().collect()
+            })
+        },
+        |one| format!("{} {:?}", one.image.id, one.attempt),
+        move |one| still_open(leak, &one),
+    );
+    let stopped = Memo::new(move |_| leak.had_access());
+    let notice = move || stopped.with(|stopped| (!stopped.is_empty()).then(|| done(leak, stopped)));
+    view! {
+        {failed}
+        {live(notice)}
+    }
+    .into_any()
+}
+
+fn still_open(leak: Leak, one: &Found) -> AnyView {
+    let Attempt::Failed(failure) = &one.attempt else { return ().into_any() };
+    let region = one.region.to_string();
+    let names: Vec<String> =
+        one.members().iter().map(|member| untrack(|| leak.name_of(&member.member))).collect();
+    let who = if names.is_empty() { "Others".to_owned() } else { listed(&names) };
+    let verb = if names.len() == 1 { "has" } else { "have" };
+    let is_resuming = !one.is_open();
+    let (title, text) = if is_resuming {
+        (format!("{region} is still paused"), format!("{} {}", failure.title, failure.why))
+    } else {
+        (
+            format!("{region} is still open"),
+            format!("{who} still {verb} access there. {}: {}", failure.title, failure.why),
+        )
+    };
+    let places = BTreeSet::from([one.place()]);
+    let again = move || {
+        if is_resuming {
+            stop::resume(leak);
+        } else {
+            stop::retry(leak, &places);
+        }
+    };
+    view! {
+        <Notice tone=Tone::Bad title=title alert=true>
+            <p>{text}</p>
+            <div class="buttons">
+                <Button
+                    label=format!("Try {region} again")
+                    kind=ButtonKind::Stop
+                    small=true
+                    on_press=again
+                />
+            </div>
+        </Notice>
+    }
+    .into_any()
+}
+
+/// "Access is paused for all 6 projects": all only where every region was checked and nothing that was chosen is open.
+fn done(leak: Leak, stopped: &[Access]) -> AnyView {
+    let projects: BTreeSet<_> = stopped.iter().map(|access| &access.cell.project).collect();
+    let regions: BTreeSet<String> =
+        stopped.iter().map(|access| access.cell.region.to_string()).collect();
+    let regions: Vec<String> = regions.into_iter().collect();
+    let images: BTreeSet<Place> =
+        stopped.iter().map(|access| (access.cell.region.clone(), access.cell.image)).collect();
+    let at = stopped.iter().map(|access| access.stopped).max();
+    let is_paused = stopped.iter().all(|access| access.how == How::Paused);
+    let (waiting, unchecked, open) = leak.known.with(|known| {
+        let names = |regions: Vec<imageshare_core::model::RegionName>| {
+            regions.iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        let unchecked = known.unchecked().into_iter().map(|(region, _)| region).collect();
+        let open: BTreeSet<String> = known.to_stop().map(|one| one.region.to_string()).collect();
+        (names(known.waiting()), names(unchecked), open.into_iter().collect::<Vec<_>>())
+    });
+    let is_all = waiting.is_empty() && unchecked.is_empty() && open.is_empty();
+    let what = if is_paused { "paused" } else { "stopped" };
+    let many = count::of(projects.len(), "project", "projects");
+    let title = match (is_all, projects.len()) {
+        (true, 1) => format!("Access is {what} for the only project that had it"),
+        (true, _) => format!("Access is {what} for all {many}"),
+        (false, _) => format!("Access is {what} for {many} so far"),
+    };
+    let owner = leak.who().map(|who| who.title()).unwrap_or_default();
+    let it = count::of(images.len(), "image", "images");
+    let text = format!("Only {owner} can use the {it} in {}.", listed(&regions));
+    let rest = [
+        (!open.is_empty()).then(|| format!("{} is still open.", listed(&open))),
+        (!waiting.is_empty()).then(|| format!("{} is still being checked.", listed(&waiting))),
+        (!unchecked.is_empty()).then(|| format!("{} couldn't be checked.", listed(&unchecked))),
+        (!is_paused).then(|| {
+            "This list is kept on this device only: export it if you need proof.".to_owned()
+        }),
+    ];
+    let rest: Vec<String> = rest.into_iter().flatten().collect();
+    let tone = if is_all { Tone::Good } else { Tone::Warn };
+    view! {
+        <Notice tone=tone title=title>
+            <p>
+                {text} " " {rest.join(" ")} " "
+                {at.map(|at| view! { <span class="soft"><RelativeTime at=at /></span> })}
+            </p>
+        </Notice>
+    }
+    .into_any()
+}

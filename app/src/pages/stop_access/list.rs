@@ -1,0 +1,214 @@
+//! Who has access now: every image that holds the same, region by region, with its members and their answers; and the regions that
+//! could not be checked.
+
+use imageshare_core::exposure::Likeness;
+use imageshare_core::model::{MemberStatus, Membership, RegionName};
+use leptos::prelude::*;
+
+use super::model::{Asked, Attempt, Found, Known, Reach};
+use super::search;
+use super::state::Leak;
+use crate::components::{
+    Badge, BadgeKind, Blank, Button, Failure, Icon, IconName, Id, Notice, RelativeTime, Tone, rows,
+};
+use crate::live::live;
+use crate::parts::AnswerMark;
+use crate::words::count;
+
+/// The list.
+pub(super) fn list(leak: Leak) -> AnyView {
+    let extent = move || leak.known.with(extent);
+    let groups = rows(
+        move || leak.known.with(|known| shown(known)),
+        |one| {
+            format!(
+                "{}/{}/{:?}/{:?}/{:?}",
+                one.region, one.image.id, one.reach, one.members, one.attempt
+            )
+        },
+        move |one| group(leak, one),
+    );
+    let is_any = Memo::new(move |_| leak.known.with(|known| !shown(known).is_empty()));
+    let table = move || {
+        is_any.get().then(|| {
+            view! {
+                <p class="legend">
+                    <span class="status">
+                        <Icon name=IconName::Key small=true />
+                        "can use it by ID"
+                    </span>
+                    <span class="soft">"Who started servers can't be seen from here."</span>
+                </p>
+            }
+        })
+    };
+    view! {
+        <div class="stack">
+            <h2 id="access">
+                "Who has access "<span class="soft num" role="status" data-test="access-count">{extent}</span>
+            </h2>
+            <table class="table ledger" role="table" aria-labelledby="access">
+                <thead role="rowgroup" hidden=move || !is_any.get()>
+                    <tr role="row">
+                        <th role="columnheader" scope="col">"Project"</th>
+                        <th role="columnheader" scope="col">"ID"</th>
+                        <th role="columnheader" scope="col">"Answer"</th>
+                        <th role="columnheader" scope="col">"Since"</th>
+                    </tr>
+                </thead>
+                {groups}
+            </table>
+            {live(table)}
+            {live(move || none(leak))}
+            {live(move || waiting(leak))}
+            {unchecked(leak)}
+        </div>
+    }
+    .into_any()
+}
+
+/// What is shown: images that somebody can use, or that are being stopped.
+fn shown(known: &Known) -> Vec<Found> {
+    let is_shown = |one: &&Found| one.is_open() || one.attempt != Attempt::None;
+    known.found.iter().filter(is_shown).cloned().collect()
+}
+
+/// "9 shares, 4 images, 5 of 6 regions checked".
+fn extent(known: &Known) -> String {
+    let open: Vec<&Found> = known.found.iter().filter(|one| one.is_open()).collect();
+    let shares = open.iter().map(|one| one.members().len()).sum::<usize>();
+    let (regions, checked) = (known.regions.len(), known.regions.len() - unheard(known));
+    format!(
+        "{}, {}, {checked} of {} checked",
+        count::of(shares, "share", "shares"),
+        count::of(open.len(), "image", "images"),
+        count::of(regions, "region", "regions")
+    )
+}
+
+fn unheard(known: &Known) -> usize {
+    known.waiting().len() + known.unchecked().len()
+}
+
+/// Nobody has access; said only once that is known of every region.
+fn none(leak: Leak) -> Option<AnyView> {
+    let (is_none, is_whole) = leak.known.with(|known| (shown(known).is_empty(), known.is_whole()));
+    (is_none && is_whole).then(|| {
+        view! {
+            <Blank
+                title="Nobody else has access"
+                text="Every region was checked: neither this image nor one with the same contents is shared."
+            />
+        }
+        .into_any()
+    })
+}
+
+fn waiting(leak: Leak) -> Option<AnyView> {
+    let waiting: Vec<String> =
+        leak.known.with(|known| known.waiting().iter().map(ToString::to_string).collect());
+    (!waiting.is_empty()).then(|| {
+        let words = format!("Checking {}. You don't have to wait for it.", super::listed(&waiting));
+        view! { <p class="soft" role="status">{words}</p> }.into_any()
+    })
+}
+
+/// The regions that could not be checked, each with a retry.
+fn unchecked(leak: Leak) -> AnyView {
+    rows(
+        move || leak.known.with(Known::unchecked),
+        |(region, failure)| format!("{region} {failure:?}"),
+        move |(region, failure)| notice(leak, &region, failure),
+    )
+}
+
+fn notice(leak: Leak, region: &RegionName, failure: Failure) -> AnyView {
+    let why = format!(
+        "{} There may be another copy there. You can stop access elsewhere now and check {region} again.",
+        failure.why
+    );
+    let (again, about) = (region.clone(), region.to_string());
+    let press = move || {
+        if let Some(who) = leak.who() {
+            leak.owner().with(|| search::check(leak, who, again.clone()));
+        }
+    };
+    view! {
+        <Notice tone=Tone::Warn title=format!("Couldn't check {region}") alert=true>
+            <p>{why}</p>
+            <div class="buttons">
+                <Button label="Check again" about=about small=true on_press=press />
+            </div>
+        </Notice>
+    }
+    .into_any()
+}
+
+fn group(leak: Leak, one: Found) -> AnyView {
+    let place = one.place();
+    let (chosen, turned) = (place.clone(), place.clone());
+    let is_chosen =
+        move || leak.known.with(|known| known.get(&chosen).is_some_and(|one| known.is_chosen(one)));
+    let turn = move |_| leak.known.update(|known| known.turn(&turned));
+    let (word, kind, why) = match one.likeness {
+        Likeness::Itself => ("this image", BadgeKind::Plain, ""),
+        Likeness::SameContents => ("same contents", BadgeKind::Plain, "Same SHA-512"),
+        Likeness::SameName => ("same name only", BadgeKind::Warn, "Other contents; check it too"),
+    };
+    let extent = match (&one.attempt, &one.members) {
+        (Attempt::Running, _) => "stopping access".to_owned(),
+        (_, Asked::Waiting) => "asking for its members".to_owned(),
+        (_, Asked::Failed(_)) => "couldn't be asked for its members".to_owned(),
+        (_, Asked::Known(members)) => count::of(members.len(), "project", "projects"),
+    };
+    let everyone = (one.reach == Reach::Everyone).then(|| {
+        let words = format!(
+            "Everyone: the image is {}. Stopping access makes it private.",
+            one.image.visibility
+        );
+        view! {
+            <tr role="row">
+                <td role="cell" colspan="4">{words}</td>
+            </tr>
+        }
+    });
+    let members = one.members().iter().map(|member| row(leak, member)).collect_view();
+    view! {
+        <tbody role="rowgroup" data-test="access-image" data-region=one.region.to_string()>
+            <tr class="group" role="row">
+                <th role="rowheader" scope="rowgroup" colspan="4">
+                    <label class="group__in">
+                        <input type="checkbox" prop:checked=is_chosen on:change=turn />
+                        <b>{one.region.to_string()}</b>
+                        <span>{one.image.title()}</span>
+                        <Badge word=word kind=kind />
+                        <span class="soft">{why}</span>
+                        <span class="soft end num">{extent}</span>
+                    </label>
+                </th>
+            </tr>
+            {everyone}
+            {members}
+        </tbody>
+    }
+    .into_any()
+}
+
+fn row(leak: Leak, member: &Membership) -> AnyView {
+    let id = member.member.clone();
+    let name = untrack(|| leak.known_name(&id)).unwrap_or_else(|| "Unknown project".to_owned());
+    let since =
+        if member.status == MemberStatus::Pending { member.created_at } else { member.updated_at };
+    view! {
+        <tr role="row" data-test="access" data-member=id.to_string()>
+            <td class="table__name" role="cell">{name}</td>
+            <td role="cell"><Id whole=id.to_string() /></td>
+            <td role="cell"><AnswerMark answer=member.status /></td>
+            <td class="nowrap" role="cell">
+                <span class="ledger__label">"since "</span>
+                <RelativeTime at=since />
+            </td>
+        </tr>
+    }
+    .into_any()
+}

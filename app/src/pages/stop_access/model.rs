@@ -1,0 +1,223 @@
+//! What is known of the images that hold the same as the leaked one, and what is chosen of them. Pure; filled by
+//! [`super::search`], changed by [`super::stop`].
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use imageshare_core::exposure::{Likeness, Place};
+use imageshare_core::model::{
+    Image, ImageId, Membership, ProjectId, RegionName, Timestamp, Visibility,
+};
+use imageshare_core::plan::{Cell, MembershipChange};
+use imageshare_core::rules::{Profile, visibility};
+
+use crate::components::Failure;
+
+/// How far a question is.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Asked<T> {
+    Waiting,
+    Failed(Failure),
+    Known(T),
+}
+
+/// Who can use an image beside its owner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reach {
+    Nobody,
+    Members,
+    Everyone,
+}
+
+/// What became of stopping access to an image.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Attempt {
+    None,
+    Running,
+    Failed(Failure),
+}
+
+/// One image that holds the same, or has the same name.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Found {
+    pub(super) likeness: Likeness,
+    pub(super) region: RegionName,
+    pub(super) image: Image,
+    pub(super) reach: Reach,
+    pub(super) members: Asked<Vec<Membership>>,
+    pub(super) attempt: Attempt,
+}
+
+impl Found {
+    pub(super) fn new(
+        profile: Profile,
+        region: RegionName,
+        image: Image,
+        likeness: Likeness,
+    ) -> Self {
+        let reach = match image.visibility {
+            Visibility::Community | Visibility::Public => Reach::Everyone,
+            other if visibility::may_have_members(profile, other) => Reach::Members,
+            Visibility::Private | Visibility::Shared => Reach::Nobody,
+        };
+        let members =
+            if reach == Reach::Members { Asked::Waiting } else { Asked::Known(Vec::new()) };
+        Self { likeness, region, image, reach, members, attempt: Attempt::None }
+    }
+
+    pub(super) fn place(&self) -> Place {
+        (self.region.clone(), self.image.id)
+    }
+
+    pub(super) fn members(&self) -> &[Membership] {
+        match &self.members {
+            Asked::Known(members) => members,
+            Asked::Waiting | Asked::Failed(_) => &[],
+        }
+    }
+
+    pub(super) fn cell(&self, project: &ProjectId) -> Cell {
+        Cell { region: self.region.clone(), image: self.image.id, project: project.clone() }
+    }
+
+    /// Whether somebody can use it, or may be able to.
+    pub(super) fn is_open(&self) -> bool {
+        match (self.reach, &self.members) {
+            (Reach::Nobody, _) => false,
+            (Reach::Everyone, _) | (Reach::Members, Asked::Waiting | Asked::Failed(_)) => true,
+            (Reach::Members, Asked::Known(members)) => !members.is_empty(),
+        }
+    }
+}
+
+/// Everything that is known.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Known {
+    /// The leaked image itself, and what came of asking for it.
+    pub(super) leaked: Option<Asked<Image>>,
+    /// The images, the most certain first, then by region.
+    pub(super) found: Vec<Found>,
+    /// How far each region is.
+    pub(super) regions: BTreeMap<RegionName, Asked<()>>,
+    /// Images whose choice is not the one they begin with.
+    turned: BTreeSet<Place>,
+}
+
+/// What stopping access to the chosen images comes to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Sum {
+    pub(super) images: usize,
+    pub(super) shares: usize,
+    pub(super) projects: BTreeSet<ProjectId>,
+    /// One of them can be used by everyone.
+    pub(super) is_for_everyone: bool,
+    /// Members of one of them are still being asked for, or could not be.
+    pub(super) is_partial: bool,
+}
+
+impl Known {
+    /// Puts an image in, in place of what was known of it.
+    pub(super) fn put(&mut self, found: Found) {
+        let place = found.place();
+        self.found.retain(|known| known.place() != place);
+        self.found.push(found);
+        self.found.sort_by_key(|one| (one.likeness, one.region.clone(), one.image.id));
+    }
+
+    pub(super) fn get_mut(&mut self, place: &Place) -> Option<&mut Found> {
+        self.found.iter_mut().find(|one| one.place() == *place)
+    }
+
+    pub(super) fn get(&self, place: &Place) -> Option<&Found> {
+        self.found.iter().find(|one| one.place() == *place)
+    }
+
+    pub(super) fn is_chosen(&self, found: &Found) -> bool {
+        found.likeness.is_selected() != self.turned.contains(&found.place())
+    }
+
+    /// Chooses an image, or not.
+    pub(super) fn turn(&mut self, place: &Place) {
+        if !self.turned.remove(place) {
+            self.turned.insert(place.clone());
+        }
+    }
+
+    /// The chosen images that somebody can use.
+    pub(super) fn to_stop(&self) -> impl Iterator<Item = &Found> {
+        self.found.iter().filter(|one| one.is_open() && self.is_chosen(one))
+    }
+
+    pub(super) fn sum(&self) -> Sum {
+        let mut sum = Sum::default();
+        for one in self.to_stop() {
+            sum.images += 1;
+            sum.shares += one.members().len();
+            sum.projects.extend(one.members().iter().map(|member| member.member.clone()));
+            sum.is_for_everyone |= one.reach == Reach::Everyone;
+            sum.is_partial |= !matches!(one.members, Asked::Known(_));
+        }
+        sum
+    }
+
+    /// Whether a project can use an image now.
+    pub(super) fn has_access(&self, cell: &Cell) -> bool {
+        let image = self.get(&(cell.region.clone(), cell.image));
+        image.is_some_and(|one| {
+            one.reach != Reach::Nobody
+                && one.members().iter().any(|member| member.member == cell.project)
+        })
+    }
+
+    /// The regions that are still being asked.
+    pub(super) fn waiting(&self) -> Vec<RegionName> {
+        let waits = |(region, asked): (&RegionName, &Asked<()>)| {
+            let members =
+                self.found.iter().any(|one| one.region == *region && one.members == Asked::Waiting);
+            (*asked == Asked::Waiting || members).then(|| region.clone())
+        };
+        self.regions.iter().filter_map(waits).collect()
+    }
+
+    /// The regions that could not be checked, and why.
+    pub(super) fn unchecked(&self) -> Vec<(RegionName, Failure)> {
+        let failed = self.regions.iter().filter_map(|(region, asked)| match asked {
+            Asked::Failed(failure) => Some((region.clone(), failure.clone())),
+            Asked::Waiting | Asked::Known(()) => None,
+        });
+        let members = self.found.iter().filter_map(|one| match &one.members {
+            Asked::Failed(failure) => Some((one.region.clone(), failure.clone())),
+            Asked::Waiting | Asked::Known(_) => None,
+        });
+        let mut all: BTreeMap<RegionName, Failure> = members.collect();
+        all.extend(failed);
+        all.into_iter().collect()
+    }
+
+    /// Whether every region has said everything.
+    pub(super) fn is_whole(&self) -> bool {
+        !self.regions.is_empty() && self.waiting().is_empty() && self.unchecked().is_empty()
+    }
+
+    /// Applies a change of a membership. True where it is one of these.
+    pub(super) fn apply(&mut self, change: &MembershipChange, now: Timestamp) -> bool {
+        let Cell { region, image, project } = &change.cell;
+        let Some(one) = self.get_mut(&(region.clone(), *image)) else { return false };
+        let Asked::Known(members) = &mut one.members else { return false };
+        members.retain(|member| member.member != *project || change.after.is_some());
+        match (members.iter_mut().find(|member| member.member == *project), change.after) {
+            (Some(member), Some(status)) => member.status = status,
+            (None, Some(status)) => members.push(new_member(*image, project, status, now)),
+            (_, None) => {}
+        }
+        true
+    }
+}
+
+fn new_member(
+    image: ImageId,
+    project: &ProjectId,
+    status: imageshare_core::model::MemberStatus,
+    now: Timestamp,
+) -> Membership {
+    Membership { image, member: project.clone(), status, created_at: now, updated_at: now }
+}

@@ -1,0 +1,230 @@
+//! Afterwards: what to do next, who had access, since when and with which answer, what may remain with them, and the way back.
+
+use imageshare_core::exposure::{Access, access_record};
+use imageshare_core::model::MemberStatus;
+use leptos::prelude::*;
+
+use super::letters::Letters;
+use super::state::Leak;
+use super::stop;
+use crate::components::{
+    Button, ButtonKind, Dialog, DialogAct, IconName, LinkButton, RelativeTime, shorten,
+};
+use crate::download::{self, Kind};
+use crate::live::live;
+use crate::parts::AnswerMark;
+use crate::route::Route;
+use crate::state::idle;
+use crate::words::count;
+
+/// The record; nothing before anything was stopped.
+pub(super) fn record(leak: Leak) -> AnyView {
+    let had = Memo::new(move |_| leak.had_access());
+    let is_any = Memo::new(move |_| had.with(|had| !had.is_empty()));
+    let letters = Letters::new(leak);
+    let resume = RwSignal::new(false);
+    let body = move || {
+        is_any.get().then(|| {
+            view! {
+                <section class="section" aria-labelledby="had">
+                    {steps(had, letters)}
+                    {table(had, letters)}
+                    {live(move || back(leak, resume))}
+                </section>
+            }
+        })
+    };
+    view! {
+        {live(body)}
+        {letters.dialog()}
+        {dialog(leak, resume)}
+    }
+    .into_any()
+}
+
+fn projects(had: &[Access]) -> usize {
+    had.iter().map(|access| &access.cell.project).collect::<std::collections::BTreeSet<_>>().len()
+}
+
+fn steps(had: Memo<Vec<Access>>, letters: Letters) -> AnyView {
+    let many = move || had.with(|had| projects(had));
+    let tell = move || format!("Write to the {}", count::of(many(), "project", "projects"));
+    let written = move || {
+        format!(
+            "The cloud doesn't notify them. {} of {} letters copied.",
+            letters.written(),
+            many()
+        )
+    };
+    let left = move || {
+        let left = many().saturating_sub(letters.written());
+        format!("Show {}…", count::of(if left == 0 { many() } else { left }, "letter", "letters"))
+    };
+    let share = Route::Share { region: None, image: None }.href();
+    view! {
+        <ol class="next" role="list">
+            <li>
+                <h3>"Replace the leaked keys"</h3>
+                <p class="soft">
+                    "Stopping access doesn't make them safe. Whoever copied the image still has them."
+                </p>
+            </li>
+            <li>
+                <h3>{tell}</h3>
+                <p class="soft">{written}</p>
+                <Button
+                    label=Signal::derive(left)
+                    kind=ButtonKind::Ink
+                    icon=IconName::Send
+                    on_press=move || letters.show_all()
+                />
+            </li>
+            <li>
+                <h3>"Share a clean image"</h3>
+                <p class="soft">"Ask them to move their servers to it."</p>
+                <LinkButton href=share label="Share another image…" />
+            </li>
+        </ol>
+    }
+    .into_any()
+}
+
+fn table(had: Memo<Vec<Access>>, letters: Letters) -> AnyView {
+    let extent = move || {
+        had.with(|had| {
+            format!(
+                "{}, {}",
+                count::of(projects(had), "project", "projects"),
+                count::of(had.len(), "share", "shares")
+            )
+        })
+    };
+    let lines =
+        move || had.with(|had| had.iter().map(|access| line(access, letters)).collect_view());
+    let heads = ["Project", "Region", "Answer", "Offered", "Answered", "May remain"];
+    let heads = heads.map(|head| view! { <th role="columnheader" scope="col">{head}</th> });
+    view! {
+        <div class="row">
+            <h2 id="had">"Who had access "<span class="soft num">{extent}</span></h2>
+            <div class="buttons end">
+                <Button
+                    label="Export CSV"
+                    small=true
+                    icon=IconName::File
+                    on_press=move || export(&had.get_untracked())
+                />
+            </div>
+        </div>
+        <table class="table ledger" role="table" aria-labelledby="had">
+            <thead role="rowgroup">
+                <tr role="row">
+                    {heads.into_iter().collect_view()}
+                    <th role="columnheader" scope="col"><span class="sr">"Letter"</span></th>
+                </tr>
+            </thead>
+            <tbody role="rowgroup">{live(lines)}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn line(access: &Access, letters: Letters) -> AnyView {
+    let id = shorten(access.cell.project.as_str());
+    let (name, sub) = if access.project.is_empty() {
+        ("Unknown project".to_owned(), id)
+    } else {
+        (access.project.clone(), id)
+    };
+    let answered = access.answered.map_or_else(
+        || "no answer".into_any(),
+        |at| {
+            view! { <span class="ledger__label">"answered "</span><RelativeTime at=at /> }
+                .into_any()
+        },
+    );
+    let (project, member) = (access.cell.project.clone(), access.cell.project.to_string());
+    let about = format!("{name}, {}", access.cell.region);
+    view! {
+        <tr role="row" data-test="had-access" data-member=member>
+            <td class="table__name" role="cell">{name}<span class="table__sub">{sub}</span></td>
+            <td role="cell">{access.cell.region.to_string()}</td>
+            <td role="cell"><AnswerMark answer=access.answer /></td>
+            <td class="nowrap" role="cell">
+                <span class="ledger__label">"offered "</span>
+                <RelativeTime at=access.offered />
+            </td>
+            <td class="nowrap" role="cell">{answered}</td>
+            <td class="ledger__sub" role="cell">
+                <span class="ledger__label">"May remain: "</span>
+                {remains(access.answer)}
+            </td>
+            <td class="ledger__act" role="cell">
+                <Button
+                    label="Letter…"
+                    about=about
+                    small=true
+                    icon=IconName::Send
+                    on_press=move || letters.show(&project)
+                />
+            </td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// What may remain with a project. Whatever it answered, it could use the image by ID, so nothing is excluded.
+const fn remains(answer: MemberStatus) -> &'static str {
+    match answer {
+        MemberStatus::Accepted => "Servers, snapshots, copies, downloads",
+        MemberStatus::Pending | MemberStatus::Rejected => "Servers or copies, if used by ID",
+    }
+}
+
+fn export(had: &[Access]) {
+    let day: String = idle::now().to_string().chars().take(10).collect();
+    let text = access_record::csv(had);
+    if download::offer(&format!("who-had-access-{day}"), Kind::Csv, &text).is_err() {
+        let toasts: crate::components::Toasts = expect_context();
+        toasts.warn("The browser does not let this page save a file.");
+    }
+}
+
+/// The way back, while something is paused.
+fn back(leak: Leak, open: RwSignal<bool>) -> Option<AnyView> {
+    let paused = leak.paused();
+    (!paused.is_empty()).then(|| {
+        view! {
+            <div class="back">
+                <p class="soft">
+                    <b class="ink">"False alarm? "</b>
+                    "Resuming gives them access again, with the same answers."
+                </p>
+                <div class="buttons">
+                    <Button
+                        label="Resume access…"
+                        kind=ButtonKind::Quiet
+                        icon=IconName::Undo
+                        on_press=move || open.set(true)
+                    />
+                </div>
+            </div>
+        }
+        .into_any()
+    })
+}
+
+fn dialog(leak: Leak, open: RwSignal<bool>) -> AnyView {
+    let many = move || {
+        let places = leak.paused();
+        let members = places.iter().flat_map(|(place, _)| leak.paused_members(place).into_keys());
+        members.collect::<std::collections::BTreeSet<_>>().len()
+    };
+    let title = move || format!("Resume access for {}?", count::of(many(), "project", "projects"));
+    let act = DialogAct::new("Resume access", ButtonKind::Producer, move || stop::resume(leak));
+    view! {
+        <Dialog open=open title=Signal::derive(title) safe="Keep paused" acts=vec![act]>
+            <p>"They can list and use the images again at once, with the answers they gave before."</p>
+        </Dialog>
+    }
+    .into_any()
+}

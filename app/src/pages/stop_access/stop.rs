@@ -1,0 +1,149 @@
+//! Stopping access to what is chosen, and resuming it. Each image is on its own: one that fails holds up no other.
+
+use std::collections::BTreeSet;
+
+use imageshare_core::exposure::{Access, Ending, Ledger, Place};
+use imageshare_core::model::Membership;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::model::{Asked, Attempt, Found, Known, Reach};
+use super::search;
+use super::state::{Around, How, Leak};
+use crate::components::Failure;
+use crate::parts::StopQuestion;
+use crate::state::{Removal, idle};
+
+/// Pauses every chosen image whose members are known, at once, and from now on those that are found later.
+pub(super) fn pause(leak: Leak) {
+    leak.is_pausing.set(true);
+    let due: Vec<Found> = leak.known.with_untracked(|known| {
+        let due = known.to_stop().filter(|one| one.members != Asked::Waiting);
+        due.filter(|one| one.attempt == Attempt::None).cloned().collect()
+    });
+    for one in due {
+        pause_one(leak, one);
+    }
+}
+
+/// Tries once more what could not be paused.
+pub(super) fn retry(leak: Leak, places: &BTreeSet<Place>) {
+    leak.known.update(|known| {
+        for place in places {
+            set(known, place, Attempt::None);
+        }
+    });
+    pause(leak);
+}
+
+fn set(known: &mut Known, place: &Place, attempt: Attempt) {
+    if let Some(one) = known.get_mut(place) {
+        one.attempt = attempt;
+    }
+}
+
+fn pause_one(leak: Leak, one: Found) {
+    let Some(who) = leak.who() else { return };
+    let place = one.place();
+    leak.known.update(|known| set(known, &place, Attempt::Running));
+    let Around { pausing, offers, .. } = leak.around();
+    let members = one.members().iter().map(|it| (it.member.clone(), it.status)).collect();
+    spawn_local(async move {
+        match pausing.pause(&who, &place, members).await {
+            Ok(image) => {
+                note(leak, std::slice::from_ref(&one), How::Paused);
+                if leak.is_shown() {
+                    search::take(leak, &who, place.0, image, one.likeness);
+                }
+                // The consumer's list on this page must not show what is out of reach now.
+                offers.inbox().again();
+            }
+            Err(failure) => failed(leak, &place, failure),
+        }
+    });
+}
+
+fn failed(leak: Leak, place: &Place, failure: Failure) {
+    leak.known.try_update(|known| set(known, place, Attempt::Failed(failure)));
+}
+
+/// Notes who had access.
+fn note(leak: Leak, images: &[Found], how: How) {
+    let now = idle::now();
+    let access = |one: &Found, member: &Membership| {
+        let project = untrack(|| leak.known_name(&member.member)).unwrap_or_default();
+        let names = [one.image.title(), project];
+        Access::new(one.cell(&member.member), member, names, now, how)
+    };
+    let all: Vec<Access> = images
+        .iter()
+        .flat_map(|one| one.members().iter().map(move |member| access(one, member)))
+        .collect();
+    if !all.is_empty() {
+        leak.change_record(|record| all.into_iter().for_each(|access| record.note(access)));
+    }
+}
+
+/// What is asked before shares are removed for good.
+pub(super) fn question(leak: Leak) -> Option<StopQuestion> {
+    let who = leak.who()?;
+    let chosen = chosen(leak);
+    let mut ledger = Ledger::default();
+    for one in &chosen {
+        ledger.image_changed(who.account.profile(), &one.region, one.image.clone());
+        ledger.told(&one.place(), Ok(one.members().to_vec()));
+    }
+    let removals = chosen.iter().flat_map(|one| {
+        one.members().iter().map(move |member| Removal {
+            cell: one.cell(&member.member),
+            answer: Some(member.status),
+            image: one.image.title(),
+            project: untrack(|| leak.name_of(&member.member)),
+        })
+    });
+    let removals: Vec<Removal> = removals.collect();
+    let cells = removals.iter().map(|one| &one.cell);
+    let ending = Ending::of(who.account.profile(), &ledger, cells);
+    Some(StopQuestion::new(&who, removals, ending))
+}
+
+fn chosen(leak: Leak) -> Vec<Found> {
+    leak.known.with_untracked(|known| {
+        known.to_stop().filter(|one| one.reach == Reach::Members).cloned().collect()
+    })
+}
+
+/// Removes the shares for good, once that was confirmed: the run that does it is kept on the device and can be undone. An image that
+/// everyone can use has no members; it is made private.
+pub(super) fn remove(leak: Leak, question: StopQuestion) {
+    note(leak, &chosen(leak), How::Removed);
+    let StopQuestion { names, account, removals, .. } = question;
+    leak.around().pending.confirm(names, account, removals);
+    let open: Vec<Found> = leak.known.with_untracked(|known| {
+        known.to_stop().filter(|one| one.reach == Reach::Everyone).cloned().collect()
+    });
+    for one in open {
+        pause_one(leak, one);
+    }
+}
+
+/// Shares the paused images again.
+pub(super) fn resume(leak: Leak) {
+    let Some(who) = leak.who() else { return };
+    leak.is_pausing.set(false);
+    for (place, likeness) in untrack(|| leak.paused()) {
+        leak.known.update(|known| set(known, &place, Attempt::Running));
+        let (who, Around { pausing, offers, .. }) = (who.clone(), leak.around());
+        spawn_local(async move {
+            match pausing.resume(&who, &place).await {
+                Ok(image) => {
+                    if leak.is_shown() {
+                        search::take(leak, &who, place.0, image, likeness);
+                    }
+                    offers.inbox().again();
+                }
+                Err(failure) => failed(leak, &place, failure),
+            }
+        });
+    }
+}

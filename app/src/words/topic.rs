@@ -1,0 +1,73 @@
+//! Questions that people ask, with their answers: for the page about this page, and for the search that leads to them.
+
+/// A question with its answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Topic {
+    /// Its word in the address.
+    pub key: &'static str,
+    /// The question, as a heading.
+    pub title: &'static str,
+    /// The answer.
+    pub text: &'static str,
+    /// Other words for it, in small letters.
+    pub words: &'static [&'static str],
+}
+
+/// All of them, in the order in which they appear.
+pub const TOPICS: [Topic; 6] = [
+    Topic {
+        key: "project-id",
+        title: "Where is my project ID?",
+        text: "On the Accounts page, on the card of each account, with a button that copies it. Whoever wants to share an image with you needs this ID and nothing else. It is no secret. On Rackspace it is the account number.",
+        words: &["project id", "my id", "tenant id", "account id", "account number"],
+    },
+    Topic {
+        key: "who-pays",
+        title: "Who pays?",
+        text: "The owner pays for the storage of the image, shared or not. Sharing and accepting cost nothing. A consumer pays for the servers they start from the image, and for snapshots and copies they make of it.",
+        words: &["who pays", "cost", "costs", "price", "billing"],
+    },
+    Topic {
+        key: "pending",
+        title: "What does \"pending\" mean?",
+        text: "The image was offered and the other project has not answered. They can use the image by ID from the moment of the offer; it appears in their list once they accept. Offers never expire.",
+        words: &["pending", "what pending means", "accepted", "rejected"],
+    },
+    Topic {
+        key: "another-region",
+        title: "How do I use an image in another region?",
+        text: "A share holds in the region of the image only. To use the image elsewhere, a copy has to be made there, by the owner or by the consumer. \"Have it in another region\" on the page of the image lists the steps with their commands.",
+        words: &["another region", "region", "copy", "move", "other region"],
+    },
+    Topic {
+        key: "undo",
+        title: "How do I undo a change?",
+        text: "A run that has finished keeps its Undo button on the page where it was started: Share, Shared by me, Offers for me. A removal that you confirmed can be taken back for five seconds, in the bar at the foot. An answer to an offer can be changed at any time.",
+        words: &["undo", "take back", "revert"],
+    },
+    Topic {
+        key: "leak",
+        title: "What do I do after a leak?",
+        text: "Open the image and choose \"Stop all access, all regions\", or press Ctrl+K and type \"leak\" and the name of the image. Access stops at once. Servers, snapshots and copies that others made stay theirs, so replace the keys and passwords in the image and write to everyone who had access.",
+        words: &["leak", "leaked", "after a leak"],
+    },
+];
+
+/// The topic of that word.
+pub fn find(key: &str) -> Option<Topic> {
+    TOPICS.into_iter().find(|topic| topic.key == key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_topic_has_its_own_address_and_words_in_small_letters() {
+        for topic in TOPICS {
+            assert_eq!(find(topic.key), Some(topic));
+            assert!(topic.words.iter().all(|word| *word == word.to_lowercase()));
+        }
+        assert_eq!(find("nothing"), None);
+    }
+}

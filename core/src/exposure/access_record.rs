@@ -1,0 +1,212 @@
+//! Who had access to images before it was stopped. No cloud keeps that, so the page keeps it on the device; it is also what people
+//! take away as proof.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::shared_image::Place;
+use crate::model::{MemberStatus, Membership, Timestamp};
+use crate::plan::Cell;
+use crate::sheet;
+
+const HEADING: [&str; 10] = [
+    "region",
+    "image_id",
+    "image_name",
+    "project_id",
+    "project_name",
+    "answer",
+    "offered",
+    "answered",
+    "stopped",
+    "how",
+];
+
+/// How access was stopped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Stopped {
+    /// The image was made private; its members are kept.
+    Paused,
+    /// The membership was deleted.
+    Removed,
+}
+
+impl Stopped {
+    /// The word in the file.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Paused => "paused",
+            Self::Removed => "removed",
+        }
+    }
+
+    fn read(word: &str) -> Option<Self> {
+        [Self::Paused, Self::Removed].into_iter().find(|one| one.as_str() == word)
+    }
+}
+
+/// One project's access to one image.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Access {
+    /// Which share it was.
+    pub cell: Cell,
+    /// The image's name.
+    pub image: String,
+    /// What the owner calls the project; empty where there is no name for it.
+    pub project: String,
+    /// The answer.
+    pub answer: MemberStatus,
+    /// Since when it could use the image.
+    pub offered: Timestamp,
+    /// When it answered last; none while it had not.
+    pub answered: Option<Timestamp>,
+    /// When access was stopped.
+    pub stopped: Timestamp,
+    /// How.
+    pub how: Stopped,
+}
+
+impl Access {
+    /// Of a membership that is stopped at `stopped`.
+    pub fn new(
+        cell: Cell,
+        member: &Membership,
+        names: [String; 2],
+        stopped: Timestamp,
+        how: Stopped,
+    ) -> Self {
+        let [image, project] = names;
+        let has_answered = member.status != MemberStatus::Pending;
+        Self {
+            cell,
+            image,
+            project,
+            answer: member.status,
+            offered: member.created_at,
+            answered: has_answered.then_some(member.updated_at),
+            stopped,
+            how,
+        }
+    }
+}
+
+/// Everything that was stopped on one cloud, each share once.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AccessRecord(BTreeMap<Cell, Access>);
+
+impl AccessRecord {
+    /// Notes it, in place of what was noted of the same share before.
+    pub fn note(&mut self, access: Access) {
+        self.0.insert(access.cell.clone(), access);
+    }
+
+    /// Forgets a share that exists again.
+    pub fn forget(&mut self, cell: &Cell) {
+        self.0.remove(cell);
+    }
+
+    /// What was stopped of these images.
+    pub fn of<'a>(&'a self, places: &'a BTreeSet<Place>) -> impl Iterator<Item = &'a Access> {
+        self.0.values().filter(|access| {
+            let Cell { region, image, .. } = &access.cell;
+            places.contains(&(region.clone(), *image))
+        })
+    }
+
+    /// Reads what [`AccessRecord::to_csv`] wrote, and passes over what it cannot read.
+    pub fn read(text: &str) -> Self {
+        let (lines, _) = sheet::read(HEADING, text);
+        let read = |line| access(line).map(|one| (one.cell.clone(), one));
+        Self(lines.iter().filter_map(read).collect())
+    }
+
+    /// As a CSV, one line for a share.
+    pub fn to_csv(&self) -> String {
+        csv(self.0.values())
+    }
+}
+
+/// These as CSV, for the device and for people.
+pub fn csv<'a>(all: impl IntoIterator<Item = &'a Access>) -> String {
+    let line = |access: &Access| {
+        let answered = access.answered.map(|at| at.to_string()).unwrap_or_default();
+        let cells = [
+            access.cell.region.to_string(),
+            access.cell.image.to_string(),
+            access.image.clone(),
+            access.cell.project.to_string(),
+            access.project.clone(),
+            access.answer.to_string(),
+            access.offered.to_string(),
+            answered,
+            access.stopped.to_string(),
+            access.how.as_str().to_owned(),
+        ];
+        cells.map(|cell| sheet::harmless(&cell))
+    };
+    sheet::write(HEADING, all.into_iter().map(line))
+}
+
+fn access(line: &[String; 10]) -> Option<Access> {
+    let [region, image_id, image, project_id, project, answer, offered, answered, stopped, how] =
+        line.each_ref().map(|cell| sheet::plain(cell));
+    let answered = if answered.is_empty() { None } else { Some(answered.parse().ok()?) };
+    Some(Access {
+        cell: Cell {
+            region: region.parse().ok()?,
+            image: image_id.parse().ok()?,
+            project: project_id.parse().ok()?,
+        },
+        image: image.to_owned(),
+        project: project.to_owned(),
+        answer: answer.parse().ok()?,
+        offered: offered.parse().ok()?,
+        answered,
+        stopped: stopped.parse().ok()?,
+        how: Stopped::read(how)?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::example::{cell, member};
+    use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    fn one(image: &str, project: &str, answer: MemberStatus, how: Stopped) -> Access {
+        let names = ["=web".to_owned(), "QA Lab".to_owned()];
+        let at = "2026-11-20T14:32:00Z".parse().unwrap();
+        Access::new(cell(image, project), &member(image, project, answer), names, at, how)
+    }
+
+    #[test]
+    fn who_had_access_reads_back_and_no_cell_is_a_formula() {
+        let mut record = AccessRecord::default();
+        record.note(one("web", "qa", MemberStatus::Accepted, Stopped::Paused));
+        record.note(one("web", "lab", MemberStatus::Pending, Stopped::Removed));
+        let text = record.to_csv();
+        assert!(text.contains(",'=web,qa,QA Lab,accepted,"), "{text}");
+        assert_eq!(AccessRecord::read(&text), record);
+    }
+
+    #[test]
+    fn a_pending_offer_has_no_date_of_an_answer() {
+        let pending = one("web", "qa", MemberStatus::Pending, Stopped::Paused);
+        assert_eq!(pending.answered, None);
+        assert!(one("web", "qa", MemberStatus::Rejected, Stopped::Paused).answered.is_some());
+    }
+
+    #[test]
+    fn a_share_is_recorded_once_and_forgotten_when_it_exists_again() {
+        let mut record = AccessRecord::default();
+        record.note(one("web", "qa", MemberStatus::Pending, Stopped::Paused));
+        record.note(one("web", "qa", MemberStatus::Accepted, Stopped::Removed));
+        let web = cell("web", "qa");
+        let places = BTreeSet::from([(web.region.clone(), web.image)]);
+        let all: Vec<_> = record.of(&places).collect();
+        assert_eq!((all.len(), all[0].how), (1, Stopped::Removed));
+        record.forget(&web);
+        assert_eq!(record.of(&places).count(), 0);
+        assert_eq!(AccessRecord::read("region,image\nx,y\n"), AccessRecord::default());
+    }
+}

@@ -1,0 +1,194 @@
+//! After a leak: everybody is cut off in all regions in three steps, a region that cannot be checked holds up nothing, and afterwards
+//! the page says who had access and writes to them.
+
+use imageshare_tests::browser::beside::Beside;
+use imageshare_tests::browser::{Outcome, Page, Role, begins};
+use thirtyfour::prelude::*;
+
+use crate::stage::{in_sandbox, with_cloud};
+
+/// Shows the page of the image, as somebody does who is about to cut everybody off.
+async fn show_image(page: &Page) -> Outcome {
+    let image = page.image_id("DFW", "web-2026-11").await?;
+    page.go(&format!("/images/DFW/{image}")).await?;
+    page.heading("web-2026-11").await?;
+    page.hook("member-row", &[]).await.map(drop)
+}
+
+async fn had_access(page: &Page, many: usize) -> Outcome {
+    page.until(&format!("{many} projects to have had access"), async || {
+        Ok(page.hooks("had-access", &[]).await?.len() == many)
+    })
+    .await
+}
+
+async fn members(page: &Page) -> Outcome<usize> {
+    page.hook("access", &[]).await?;
+    page.until("every region to be checked", async || {
+        Ok(page.text().await?.contains("of 6 regions checked")
+            || !page.text().await?.contains("You don't have to wait"))
+    })
+    .await?;
+    Ok(page.hooks("access", &[]).await?.len())
+}
+
+#[tokio::test]
+async fn everybody_is_cut_off_in_all_regions_in_at_most_three_steps_from_the_image() -> Outcome {
+    with_cloud(async |page, cloud| {
+        show_image(page).await?;
+        let mut steps = 0;
+        page.follow(begins("Stop all access")).await?;
+        steps += 1;
+        page.heading("Stop all access").await?;
+        let many = members(page).await?;
+        assert!(many > 0);
+        page.press("Pause access now").await?;
+        steps += 1;
+        page.says("Access is paused for").await?;
+        assert!(steps <= 3, "{steps} steps");
+        had_access(page, many).await?;
+        assert_eq!(page.hooks("access", &[]).await?.len(), 0);
+        assert_eq!(cloud.granted("PATCH /image/DFW/"), 1);
+        assert_eq!(cloud.count("DELETE /image/DFW/"), 0, "pausing keeps the members");
+        page.axe_finds_nothing().await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_region_that_cannot_be_checked_is_said_and_holds_up_nothing() -> Outcome {
+    with_cloud(async |page, cloud| {
+        show_image(page).await?;
+        cloud.break_down(Some("GET /image/ORD/"));
+        page.follow(begins("Stop all access")).await?;
+        page.says("Couldn't check ORD").await?;
+        page.press("Pause access now").await?;
+        page.says("so far").await?;
+        page.says("ORD couldn't be checked.").await?;
+        cloud.break_down(None);
+        page.press("Check again, ORD").await?;
+        page.says("Access is paused for all").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn nothing_is_said_to_be_unshared_while_members_are_still_asked_for() -> Outcome {
+    with_cloud(async |page, cloud| {
+        show_image(page).await?;
+        cloud.hold(Some("GET /image/ORD/"));
+        page.follow(begins("Stop all access")).await?;
+        page.hook("access", &[]).await?;
+        page.press("Pause access now").await?;
+        page.says("ORD is still being checked.").await?;
+        assert!(!page.text().await?.contains("Nobody else has access"));
+        cloud.hold(None);
+        page.says("Access is paused for all").await
+    })
+    .await
+}
+
+async fn open_stop_access(page: &Page, cloud: &Beside) -> Outcome<usize> {
+    show_image(page).await?;
+    assert_eq!(cloud.count("DELETE /image/DFW/"), 0);
+    page.follow(begins("Stop all access")).await?;
+    page.heading("Stop all access").await?;
+    members(page).await
+}
+
+#[tokio::test]
+async fn shares_are_removed_for_good_only_after_a_question_and_the_run_can_be_undone() -> Outcome {
+    with_cloud(async |page, cloud| {
+        let many = open_stop_access(page, cloud).await?;
+        page.choose(begins("Remove for good")).await?;
+        page.press(begins("Remove ")).await?;
+        page.answer_question("Remove ", "Remove ").await?;
+        page.press("Stop now").await?;
+        had_access(page, many).await?;
+        page.says("export it if you need proof").await?;
+        page.find(Role::Button, begins("Undo ")).await?;
+        assert_eq!(cloud.granted("DELETE /image/DFW/"), many);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_paused_image_offers_to_resume_and_not_to_be_made_shared() -> Outcome {
+    in_sandbox(async |page| {
+        show_image(page).await?;
+        page.follow(begins("Stop all access")).await?;
+        let many = members(page).await?;
+        page.press("Pause access now").await?;
+        page.says("Access is paused for all").await?;
+        page.follow("web-2026-11").await?;
+        page.heading("web-2026-11").await?;
+        page.says("Access is paused").await?;
+        assert!(!page.shows(Role::Button, "Make it shared").await?);
+        assert!(!page.shows(Role::Link, begins("Share…")).await?);
+        page.press("Resume access").await?;
+        page.until("the members to be back", async || {
+            Ok(page.hooks("member-row", &[]).await?.len() == many)
+        })
+        .await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn who_had_access_outlives_a_reload_and_everyone_gets_a_letter() -> Outcome {
+    with_cloud(async |page, cloud| {
+        let many = open_stop_access(page, cloud).await?;
+        page.press("Pause access now").await?;
+        had_access(page, many).await?;
+        page.press(begins("Show ")).await?;
+        let letter = page.hook("letter", &[]).await?.text().await?;
+        assert!(letter.contains("because of a leak") && letter.contains("web-2026-11"), "{letter}");
+        page.press("Close").await?;
+        page.find(Role::Button, "Export CSV").await?;
+        let kept = page
+            .js("return Object.keys(localStorage).filter(k => k.startsWith('access record')).map(k => localStorage[k]).join()")
+            .await?;
+        let kept = kept.as_str().unwrap_or_default();
+        assert_eq!(kept.matches(",web-2026-11,").count(), many, "{kept}");
+        page.press("Resume access…").await?;
+        page.answer_question("Resume access", "Resume access").await?;
+        page.until("the members to be back", async || {
+            Ok(page.driver().find_all(By::Css("[data-test=access]")).await?.len() == many)
+        })
+        .await?;
+        page.unhooked("had-access", &[]).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn everybody_is_cut_off_in_three_steps_from_the_search_too() -> Outcome {
+    with_cloud(async |page, cloud| {
+        page.go("/about").await?;
+        page.heading("About Image Share").await?;
+        let mut steps = 0;
+        let chord = page.driver().action_chain().key_down(Key::Control).send_keys("k");
+        chord.key_up(Key::Control).perform().await?;
+        page.find(Role::Dialog, "Find").await?;
+        steps += 1;
+        page.keys("leak web-2026-11").await?;
+        page.until("the task to be found first", async || {
+            let first =
+                page.js("return document.querySelector('[role=option]')?.innerText ?? ''").await?;
+            let first = first.as_str().unwrap_or_default().to_owned();
+            Ok(first.starts_with("Stop all access to web-2026-11") && first.contains("DFW"))
+        })
+        .await?;
+        page.keys(Key::Enter + "").await?;
+        steps += 1;
+        page.heading("Stop all access").await?;
+        page.press("Pause access now").await?;
+        steps += 1;
+        page.says("Access is paused for").await?;
+        assert!(steps <= 3, "{steps} steps");
+        assert_eq!(cloud.granted("PATCH /image/DFW/"), 1);
+        Ok(())
+    })
+    .await
+}
