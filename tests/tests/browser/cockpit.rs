@@ -29,9 +29,9 @@ async fn n3_several_images_are_shared_and_accepted_in_one_run_and_both_sides_sho
             consumer_has(page, id, before).await?;
         }
         page.press("Pick the 5 that QA Lab lacks").await?;
-        page.says("4 are offered and accepted. 1 waits for your yes.").await?;
+        page.says("4 will be offered and accepted. 1 waits for your yes.").await?;
         page.tick(has("My licences cover QA Lab too: win-2022-iis")).await?;
-        page.says("5 are offered and accepted.").await?;
+        page.says("5 will be offered and accepted.").await?;
         page.press("Share and accept 5 images").await?;
         for id in &ids {
             consumer_has(page, id, "accepted").await?;

@@ -42,7 +42,7 @@ async fn an_id_that_cannot_be_meant_is_told_with_what_can_be_done() -> Outcome {
     in_sandbox(async |page| {
         let own = page.own_id(Side::Producer).await?;
         for (id, why) in [
-            ("", "Enter the id of the consumer's project."),
+            ("", "Add a project."),
             (own.as_str(), "This is your own project; the owner needs no share."),
             ("1048213", "This looks like a Rackspace account number"),
             ("Nobody Lab", "This looks like a name"),

@@ -117,3 +117,23 @@ async fn a_leaked_image_is_not_offered_again_by_the_run_that_shared_it() -> Outc
     })
     .await
 }
+
+#[tokio::test]
+async fn the_send_bar_is_in_sight_from_the_start_and_says_what_is_missing() -> Outcome {
+    in_sandbox(async |page| {
+        page.go("/share/DFW").await?;
+        page.heading("Share").await?;
+        page.says("Choose an image and add a project.").await?;
+        let is_seen = "const bar = document.querySelector('[role=region][aria-label=Start]')
+            .getBoundingClientRect(); return bar.top > 0 && bar.bottom <= innerHeight;";
+        assert_eq!(page.js(is_seen).await?, true, "the bar is out of sight");
+        page.tick(begins("api-2026-11")).await?;
+        page.tick(begins("web-2026-12-rc1")).await?;
+        page.says("Add a project.").await?;
+        page.fill("Project ids", NIGHT_SHIFT).await?;
+        page.says("2 checks open above.").await?;
+        page.tick("I have looked into api-2026-11").await?;
+        page.find(Role::Button, "Send 1 offer").await.map(drop)
+    })
+    .await
+}

@@ -76,17 +76,7 @@ fn list(desk: Desk, taken: Signal<Taken>) -> AnyView {
             view! { <Blank title="Nothing yet" text=text /> }
         })
     };
-    let said = move || {
-        let listed = images.with(|images| images.iter().filter(|one| is_listed(one)).count());
-        images.with(|images| {
-            (!images.is_empty()).then(|| {
-                format!(
-                    "{} here, {listed} accepted and in its list.",
-                    count::of(images.len(), "image", "images")
-                )
-            })
-        })
-    };
+    let said = move || images.with(|images| (!images.is_empty()).then(|| said(images)));
     view! {
         <div class="stack">
             {live(none)}
@@ -103,7 +93,33 @@ fn list(desk: Desk, taken: Signal<Taken>) -> AnyView {
     .into_any()
 }
 
-/// A hidden image stands in no list, whatever was answered.
-fn is_listed((image, answer): &(Image, MemberStatus)) -> bool {
-    *answer == MemberStatus::Accepted && !image.hidden
+/// How many there are, how many are accepted, and how many of those no list shows.
+fn said(images: &[(Image, MemberStatus)]) -> String {
+    let accepted = || images.iter().filter(|(_, answer)| *answer == MemberStatus::Accepted);
+    let hidden = accepted().filter(|(image, _)| image.hidden).count();
+    let (all, accepted) = (count::of(images.len(), "image", "images"), accepted().count());
+    match hidden {
+        0 => format!("{all} here, {accepted} accepted and in its list."),
+        some => format!(
+            "{all} here, {accepted} accepted, {} of them in its list: {some} hidden by the owner.",
+            accepted - some
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::example::image;
+
+    #[test]
+    fn as_many_are_said_to_be_accepted_as_are_marked_so() {
+        let accepted = |hidden| (Image { hidden, ..image("web") }, MemberStatus::Accepted);
+        let all = [accepted(false), accepted(false), accepted(true)];
+        assert_eq!(said(&all[..2]), "2 images here, 2 accepted and in its list.");
+        assert_eq!(
+            said(&all),
+            "3 images here, 3 accepted, 2 of them in its list: 1 hidden by the owner."
+        );
+    }
 }

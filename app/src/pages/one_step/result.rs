@@ -22,6 +22,16 @@ pub(super) struct Names {
     pub consumer: String,
     pub region: String,
     pub image: String,
+    /// Why no server can start from the image; none where it can.
+    pub no_server: Option<String>,
+}
+
+impl Names {
+    /// What the consumer can do with it.
+    fn can(&self) -> String {
+        let boots = || "start servers from it, by name or by ID".to_owned();
+        self.no_server.clone().unwrap_or_else(boots)
+    }
 }
 
 /// The result of a run that has ended, with the way back.
@@ -76,7 +86,8 @@ fn shared(
     total: f64,
     back: AnyView,
 ) -> AnyView {
-    let Names { producer, consumer, region, image } = names.clone();
+    let can = names.can();
+    let Names { producer, consumer, region, image, .. } = names.clone();
     let (answer, answered, member) = (membership.status, membership.updated_at, consumer.clone());
     let id = membership.image.to_string();
     let link = Route::Image { region: region.clone(), id }.href();
@@ -102,7 +113,7 @@ fn shared(
                             <b>{image}</b>
                         </Fact>
                         <Fact name="Region">{region}</Fact>
-                        <Fact name="Can">"start servers from it, by name or by id"</Fact>
+                        <Fact name="Can">{can}</Fact>
                     </dl>
                 </Panel>
             </div>
@@ -112,4 +123,25 @@ fn shared(
         </section>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use imageshare_core::model::{Image, ImageStatus};
+    use imageshare_core::rules::Profile;
+
+    use super::*;
+    use crate::words::boot::why_no_server;
+    use crate::words::example::image;
+
+    #[test]
+    fn of_an_image_without_data_it_is_not_said_that_it_starts_servers() {
+        let can = |status| {
+            let image = Image { status, ..image("web") };
+            let no_server = why_no_server(Profile::OpenStack, &image);
+            Names { no_server, ..Names::default() }.can()
+        };
+        assert!(can(ImageStatus::Active).starts_with("start servers"));
+        assert!(can(ImageStatus::Queued).starts_with("It has no data yet"));
+    }
 }

@@ -1,7 +1,7 @@
 //! Several images in one go: what the run would do, the run itself, and how it is seen.
 
 use imageshare_core::plan::both::Prospect;
-use imageshare_core::plan::{Cell, Phase, Task};
+use imageshare_core::plan::{Cell, Goal, Phase, Task};
 use leptos::prelude::*;
 
 use super::desk::Desk;
@@ -67,13 +67,13 @@ impl Ahead {
         Some(why)
     }
 
-    /// What will happen, in a line: "3 are offered and accepted. 1 is accepted already and stays so."
+    /// What will happen, in a line: "3 will be offered and accepted. 1 is accepted already and stays so."
     pub(super) fn line(&self) -> String {
         let some = |count: usize, one: &str, many: &str| {
             (count > 0).then(|| format!("{}.", count::of(count, one, many)))
         };
         let parts = [
-            some(self.tasks.len(), "is offered and accepted", "are offered and accepted"),
+            some(self.tasks.len(), "will be offered and accepted", "will be offered and accepted"),
             some(
                 self.stand,
                 "is accepted already and stays so",
@@ -133,9 +133,16 @@ pub(super) fn view() -> AnyView {
     let close = UnsyncCallback::new(move |()| runs.forget(RunKind::OneStep));
     let show = move || {
         let running = runs.of(RunKind::OneStep)?;
+        let done = untrack(|| running.with(|run| done_word(run.tasks())));
+        let words = RunWords { done, ..words };
         Some(view! { <RunView running=running words=words on_close=close /> })
     };
     live(show).into_any()
+}
+
+/// What the cells of a run are when they are done. The run of one image is taken back by a run of this kind too.
+fn done_word(tasks: &[Task]) -> &'static str {
+    if tasks.iter().all(|task| task.goal == Goal::Shared) { "done" } else { "taken back" }
 }
 
 fn words() -> RunWords {
@@ -156,7 +163,11 @@ fn words() -> RunWords {
 
 #[cfg(test)]
 mod tests {
+    use imageshare_core::model::{ImageId, MemberStatus};
+
     use super::*;
+
+    const ID: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
 
     #[test]
     fn what_will_happen_is_said_in_a_line_and_nothing_of_none() {
@@ -165,6 +176,17 @@ mod tests {
             ahead.line(),
             "1 is accepted already and stays so. 2 are left out, their rows say why."
         );
+        let cell = Cell {
+            region: "DFW".parse().unwrap(),
+            image: ID.parse::<ImageId>().unwrap(),
+            project: "b81e4d2f0c9a4e7b93d5a6f1c2e8074d".parse().unwrap(),
+        };
+        let tasks = vec![Task::new(cell.clone(), Goal::Shared, None)];
+        assert_eq!(done_word(&tasks), "done");
+        let line = Ahead { tasks, ..Ahead::default() }.line();
+        assert_eq!(line, "1 will be offered and accepted.");
+        let back = [Task::new(cell, Goal::Gone, Some(MemberStatus::Accepted))];
+        assert_eq!(done_word(&back), "taken back", "what was undone is not done");
     }
 
     #[test]

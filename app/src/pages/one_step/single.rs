@@ -12,6 +12,7 @@ use super::run::Run;
 use super::several;
 use crate::live::follow;
 use crate::state::SignedIn;
+use crate::words::boot;
 
 /// The run of one image. Copies share one state.
 #[derive(Clone, Copy)]
@@ -57,6 +58,7 @@ impl Single {
             consumer: consumer.title(),
             region: region.to_string(),
             image: image.title(),
+            no_server: boot::why_no_server(consumer.account.profile(), &image),
         });
         self.run.set(Some(Run::begin(now())));
         let runs = self.desk.runs();

@@ -91,6 +91,7 @@ fn form(draft: Draft) -> AnyView {
             <Section id="plan" title="3. Plan" aside=Signal::derive(move || plan::extent(draft))>
                 {plan::plan(draft)}
             </Section>
+            {plan::start::start(draft)}
         }
         .into_any()
     };

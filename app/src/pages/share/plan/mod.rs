@@ -6,7 +6,7 @@ mod findings;
 mod grid;
 pub(super) mod model;
 mod remedy;
-mod start;
+pub(super) mod start;
 
 use leptos::prelude::*;
 
@@ -29,7 +29,6 @@ pub(super) fn plan(draft: Draft) -> AnyView {
             <div class="stack">
                 {asking(draft)} {failures(draft)} {findings::findings(draft)}
                 {checklist::checklist(draft)} {grid::grid(draft)} {anew(draft)}
-                {start::start(draft)}
             </div>
         </Show>
     }

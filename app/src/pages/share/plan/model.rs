@@ -131,6 +131,19 @@ impl Plan {
         self.lines.iter().flat_map(of_line).collect()
     }
 
+    /// How many checks are not made yet: one for each image, and one for each licence.
+    pub(in crate::pages::share) fn open_checks(&self) -> usize {
+        let open = |line: &Line| {
+            let LineState::Known(row, _) = &line.state else { return 0 };
+            if !row.cells.contains(&Outlook::Waits) {
+                return 0;
+            }
+            let asks = row.findings.iter().any(|finding| finding.severity() == Severity::Asks);
+            usize::from(!line.consent.looked) + usize::from(asks && !line.consent.licence)
+        };
+        self.lines.iter().map(open).sum()
+    }
+
     /// The gravest finding for which nothing of its images can be offered, with those images.
     pub(in crate::pages::share) fn refused(&self) -> Option<(Finding, Vec<Chosen>)> {
         let findings = self.findings().into_iter();

@@ -20,8 +20,8 @@ const PACES: [usize; 5] = [1, 2, 4, 8, 16];
 /// How long a second click may come after the first.
 const SECOND_CLICK: Duration = Duration::from_millis(500);
 
-/// The bar, and the dry run above it while it is open.
-pub(super) fn start(draft: Draft) -> AnyView {
+/// The bar, in sight from the start, and the dry run above it while it is open.
+pub(in crate::pages::share) fn start(draft: Draft) -> AnyView {
     let runs = use_runs();
     let shows_calls = RwSignal::new(false);
     let counts = Memo::new(move |_| draft.plan().with(super::model::Plan::counts));
@@ -37,9 +37,9 @@ pub(super) fn start(draft: Draft) -> AnyView {
     let paces = PACES.map(|pace| Choice::new(pace.to_string(), count::of(pace, "call", "calls")));
     view! {
         {live(move || shows_calls.get().then(|| dry::calls(draft)))}
-        {move || blocked.get().map(|why| view! { <p class="soft" data-test="why-not">{why}</p> }.into_any())}
         <Bar label="Start">
             <div class="bar__grow">
+                {move || blocked.get().map(|why| view! { <span data-test="why-not">{why}</span> }.into_any())}
                 <div class="row">
                     <b class="num">{live(sum)}</b>
                     <span class="row end">
@@ -82,6 +82,7 @@ pub(super) fn start(draft: Draft) -> AnyView {
 /// "Share web-2026-11", "Send 10 offers".
 fn label(draft: Draft, counts: Counts) -> String {
     draft.plan().with(|plan| match plan.lines.as_slice() {
+        [] => "Send offers".to_owned(),
         [one] if plan.projects.len() <= 1 => format!("Share {}", one.chosen.image.title()),
         _ => format!("Send {}", count::of(counts.new, "offer", "offers")),
     })
@@ -120,11 +121,20 @@ fn why_not(draft: Draft) -> Option<String> {
         return Some(format!("You act as the consumer. Act as {} to share.", producer.title()));
     }
     let word = producer.account.profile().differences().project_word;
+    let article = if word.starts_with('a') { "an" } else { "a" };
     let is_doubtful = draft.people().with(|people| !people.doubtful.is_empty());
     draft.plan().with(|plan| {
         let counts = plan.counts();
         if counts.new > 0 {
             return None;
+        }
+        if plan.lines.is_empty() {
+            let what = if plan.projects.is_empty() {
+                format!("Choose an image and add {article} {word}.")
+            } else {
+                "Choose an image.".to_owned()
+            };
+            return Some(what);
         }
         // A refusal of the rules stands, whomever it is to be shared with.
         if let Some((finding, images)) = plan.refused() {
@@ -136,12 +146,12 @@ fn why_not(draft: Draft) -> Option<String> {
         }
         Some(match counts {
             _ if plan.projects.is_empty() && is_doubtful => {
-                format!("Look at the ids of the consumer's {word} first.")
+                format!("Check the IDs of the {word}s first.")
             }
-            _ if plan.projects.is_empty() => format!("Enter the id of the consumer's {word}."),
+            _ if plan.projects.is_empty() => format!("Add {article} {word}."),
             Counts { unknown: 1.., .. } => "The cloud is still asked who has them.".to_owned(),
             Counts { waits: 1.., .. } => {
-                "Say first that somebody has looked, and that your licence covers it where one is needed.".to_owned()
+                format!("{} open above.", count::of(plan.open_checks(), "check", "checks"))
             }
             Counts { exists: 1.., .. } => "Everybody has it already.".to_owned(),
             _ => "There is nothing to send.".to_owned(),
