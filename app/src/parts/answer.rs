@@ -118,7 +118,7 @@ fn tell(
     question: Question,
     answer: MemberStatus,
 ) {
-    let text = news(&question.title, &who.title(), question.now, answer);
+    let text = news(&question, &who.title(), answer);
     let label = format!("Set back to {}", question.now);
     let before = question.now;
     let back = move |()| {
@@ -137,13 +137,14 @@ fn tell(
     toasts.show(Toast { text, act });
 }
 
-fn news(title: &str, project: &str, before: MemberStatus, answer: MemberStatus) -> String {
+fn news(question: &Question, project: &str, answer: MemberStatus) -> String {
+    let Question { title, region, now, .. } = question;
     match answer {
-        MemberStatus::Rejected if before == MemberStatus::Accepted => leaving::left(title, project),
-        MemberStatus::Accepted => format!("{title} is accepted and in {project}'s list."),
+        MemberStatus::Rejected if *now == MemberStatus::Accepted => leaving::left(title, project),
+        MemberStatus::Accepted => format!("{title} is accepted in {region} for {project}."),
         MemberStatus::Rejected => {
-            format!("{title} is rejected. It stays reachable under Rejected.")
+            format!("{title} is rejected in {region} for {project}. You can still accept it.")
         }
-        MemberStatus::Pending => format!("{title} is pending again."),
+        MemberStatus::Pending => format!("{title} is pending again in {region} for {project}."),
     }
 }

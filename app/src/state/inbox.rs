@@ -61,6 +61,21 @@ impl Inbox {
         self.heard.len() == self.sources.len()
     }
 
+    /// What concerns one account.
+    pub fn only(&self, account: AccountKey) -> Self {
+        let is_of = |source: &&Source| source.account == account;
+        let own = self.offers.iter().filter(|(_, offer)| offer.account == account);
+        let failed = self.failed.iter().filter(|(source, _)| is_of(source));
+        let unreadable = self.unreadable.iter().filter(|(source, _)| is_of(source));
+        Self {
+            offers: own.cloned().collect(),
+            failed: failed.map(|(source, why)| (source.clone(), why.clone())).collect(),
+            heard: self.heard.iter().filter(is_of).cloned().collect(),
+            sources: self.sources.iter().filter(is_of).cloned().collect(),
+            unreadable: unreadable.map(|(source, some)| (source.clone(), *some)).collect(),
+        }
+    }
+
     /// Whether nothing answered, so that nothing can be said of what is offered.
     pub fn is_unknown(&self) -> bool {
         self.failed.len() == self.sources.len()
@@ -172,5 +187,16 @@ mod tests {
         inbox.hear(other, Ok(offered(&["a"])));
         assert_eq!(inbox.regions(), (1, 1));
         assert_eq!(inbox.offers.len(), 2, "each account has its own");
+        assert_eq!(inbox.only(AccountKey::numbered(1)).offers.len(), 1);
+    }
+
+    #[test]
+    fn what_one_account_has_is_known_before_the_others_have_answered() {
+        let (one, other) = (source("DFW", 1), source("DFW", 2));
+        let mut inbox = asked(&[one.clone(), other.clone()]);
+        inbox.hear(one, Ok(offered(&["a", "b"])));
+        let known = |account| inbox.only(account).known(|inbox| inbox.offers.len());
+        assert_eq!(known(AccountKey::numbered(1)), Some(2));
+        assert_eq!(known(other.account), None);
     }
 }

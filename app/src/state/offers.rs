@@ -1,4 +1,5 @@
-//! What others offer to the signed-in accounts, over all their regions: the page of offers and the badge read this one list.
+//! What others offer to the signed-in accounts, over all their regions: the page of offers and the badge read this one list, each as
+//! far as it concerns the account that acts, unless somebody chooses all.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -8,7 +9,7 @@ use imageshare_core::model::{MemberStatus, ProjectId, RegionName};
 use imageshare_core::plan::Cell;
 use leptos::prelude::*;
 
-use super::accounts::{Accounts, Origin, SignedIn};
+use super::accounts::{AccountKey, Accounts, Origin, SignedIn};
 use super::ask::{Asked, ask_each};
 use super::inbox::{Inbox, Source};
 use super::recipients::recipients;
@@ -22,6 +23,9 @@ const APART: u32 = 120;
 pub struct Offers {
     asked: Asked<Inbox>,
     later: RwSignal<BTreeSet<Cell>>,
+    accounts: Accounts,
+    all_accounts: RwSignal<bool>,
+    answers_for: RwSignal<BTreeSet<AccountKey>>,
 }
 
 impl Offers {
@@ -46,7 +50,13 @@ impl Offers {
             }
             (!asking.is_empty()).then_some((nothing, answers))
         });
-        Self { asked, later: RwSignal::new(BTreeSet::new()) }
+        Self {
+            asked,
+            later: RwSignal::new(BTreeSet::new()),
+            accounts,
+            all_accounts: RwSignal::new(false),
+            answers_for: RwSignal::new(BTreeSet::new()),
+        }
     }
 
     /// The inbox as it stands.
@@ -54,18 +64,36 @@ impl Offers {
         self.asked
     }
 
-    /// How many offers have this answer; nothing while a source may have more, or has failed and none is known.
+    /// Whether the page of offers shows those of every account that is signed in, and not of the acting one alone.
+    pub fn all_accounts(self) -> RwSignal<bool> {
+        self.all_accounts
+    }
+
+    /// How many offers to the acting account have this answer; nothing while a region may have more.
     pub fn known(self, answer: MemberStatus) -> Option<usize> {
-        self.count(move |inbox| inbox.with(answer).count())
+        let actor = self.accounts.actor()?.key;
+        let count = |inbox: &Inbox| inbox.with(answer).count();
+        self.asked.state.with(|state| state.ready()?.only(actor).known(count))
     }
 
     /// How many offers to one project have this answer; nothing while a source may have more.
     pub fn known_for(self, project: &ProjectId, answer: MemberStatus) -> Option<usize> {
-        self.count(|inbox| inbox.with(answer).filter(|offer| offer.project == *project).count())
+        let count =
+            |inbox: &Inbox| inbox.with(answer).filter(|offer| offer.project == *project).count();
+        self.asked.state.with(|state| state.ready()?.known(count))
     }
 
-    fn count(self, count: impl Fn(&Inbox) -> usize) -> Option<usize> {
-        self.asked.state.with(|state| state.ready()?.known(count))
+    /// Whether answering as an account has to be confirmed first: another one acts, and nobody has confirmed it yet.
+    pub fn needs_consent(self, account: AccountKey) -> bool {
+        let acts = self.accounts.actor().is_some_and(|actor| actor.key == account);
+        !acts && !self.answers_for.with(|agreed| agreed.contains(&account))
+    }
+
+    /// From now on this account answers while others act.
+    pub fn consent(self, account: AccountKey) {
+        self.answers_for.update(|agreed| {
+            agreed.insert(account);
+        });
     }
 
     /// Puts offers off until the page is opened again. Nothing is sent: they stay pending.

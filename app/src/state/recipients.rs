@@ -9,8 +9,8 @@ use super::accounts::{Accounts, Origin, SignedIn};
 use super::delegates;
 use crate::components::Side;
 
-/// One account of each project that is signed in: the one that may answer, whoever sits on a seat before the others and the
-/// consumer's seat first. In the order in which they signed in.
+/// One account of each project that is signed in: the one that acts, if it is of that project; else the one that may answer, whoever
+/// sits on a seat before the others and the consumer's seat first. In the order in which they signed in.
 pub(super) fn recipients(accounts: Accounts) -> Vec<Rc<SignedIn>> {
     let all = accounts.all();
     let asked: Vec<_> = distinct(all.iter().filter_map(|known| {
@@ -24,8 +24,14 @@ pub(super) fn recipients(accounts: Accounts) -> Vec<Rc<SignedIn>> {
     all.into_iter().filter(|known| asked.contains(&known.key)).collect()
 }
 
-/// Who of a project answers offers.
+/// Who of a project answers offers. Nobody answers behind the back of the one who acts.
 fn answerer(accounts: Accounts, cloud: &Origin, project: &ProjectId) -> Option<Rc<SignedIn>> {
+    let is_of = |known: &Rc<SignedIn>| {
+        known.origin == *cloud && known.project().is_some_and(|own| own.id == *project)
+    };
+    if let Some(actor) = accounts.actor().filter(is_of) {
+        return Some(actor);
+    }
     let there = delegates::of_project(accounts, cloud, project, Side::Consumer);
     delegates::choose(&there, Deed::Answer)
 }

@@ -47,6 +47,12 @@ impl Page {
         .await
     }
 
+    /// Lets the consumer act, where another account does. Does nothing where one account alone is signed in.
+    pub async fn answer_as_consumer(&self) -> Outcome {
+        let half = ".persona__half--consumer[aria-pressed=false]";
+        self.js(&format!("document.querySelector('{half}')?.click(); return 0")).await.map(drop)
+    }
+
     /// Signs in as somebody else, on the side that acts, by the list beside the switch.
     pub async fn become_persona(&self, persona: Persona) -> Outcome {
         self.pick(begins("Sign in as someone else"), persona.name).await?;

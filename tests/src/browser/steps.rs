@@ -125,6 +125,7 @@ impl Page {
 
     /// The card of the offer under one of the three answers.
     pub async fn offer(&self, deal: &Deal<'_>, tab: &str) -> Outcome<WebElement> {
+        self.answer_as_consumer().await?;
         self.go(&format!("/offers/{tab}")).await?;
         self.heading("Offers for me").await?;
         self.until("the offer to be checked", async || {

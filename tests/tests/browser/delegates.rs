@@ -4,20 +4,22 @@
 use imageshare_tests::browser::sandbox::{LEA, TOM};
 use imageshare_tests::browser::{Outcome, Role, Side, begins};
 
-use crate::offers::{card, inbox, press_on};
+use crate::offers::{card, inbox};
 use crate::stage::in_sandbox;
 
 #[tokio::test]
-async fn a_reader_on_the_seat_does_not_keep_a_stronger_one_from_answering() -> Outcome {
+async fn nobody_answers_behind_a_reader_who_acts() -> Outcome {
     in_sandbox(async |page| {
         page.act_as(Side::Consumer).await?;
         page.become_persona(LEA).await?;
         inbox(page, "pending").await?;
         let offered = card(page, "gpu-cuda-13", "DFW").await?;
-        let words = offered.text().await?;
-        assert!(words.contains("Answered in the name of Ben Okafor."), "{words}");
-        press_on(page, &offered, "Accept").await?;
-        page.says("gpu-cuda-13 is accepted and in QA Lab's list.").await
+        let accept = page.find_in(&offered, Role::Button, begins("Accept")).await?;
+        assert_eq!(accept.attr("aria-disabled").await?.as_deref(), Some("true"));
+        page.tick("All 5 shown").await?;
+        let reject = page.find(Role::Button, "Reject 5, chosen offers").await?;
+        assert_eq!(reject.attr("aria-disabled").await?.as_deref(), Some("true"));
+        Ok(())
     })
     .await
 }
@@ -27,12 +29,16 @@ async fn the_calls_of_a_run_are_made_by_the_one_who_may() -> Outcome {
     in_sandbox(async |page| {
         page.act_as(Side::Consumer).await?;
         page.become_persona(LEA).await?;
-        inbox(page, "pending").await?;
+        page.act_as(Side::Producer).await?;
+        page.go("/offers").await?;
+        page.press("Show all accounts").await?;
         page.tick("All 6 shown").await?;
-        // With the reader's token each of them would be refused.
+        // With the reader's token each of the consumer's would be refused.
         page.press("Reject 6, chosen offers").await?;
-        page.says("No offer waits for you").await?;
-        page.offers_become(0).await
+        let question = page.find(Role::Dialog, begins("Answer for QA Lab?")).await?;
+        let yes = page.find_in(&question, Role::Button, "Answer").await?;
+        page.click(&yes).await?;
+        page.says("No offer waits for you").await
     })
     .await
 }

@@ -51,6 +51,9 @@ async fn look_at_every_page(page: &Page) -> Outcome {
         ("/one-step", "Choose an image first.".to_owned()),
     ] {
         page.act_as(Side::Producer).await?;
+        if route.starts_with("/offers") {
+            page.answer_as_consumer().await?;
+        }
         page.go(route).await?;
         page.says(&words).await?;
         look(page).await;

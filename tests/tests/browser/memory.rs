@@ -10,6 +10,7 @@ use crate::stage::in_sandbox;
 #[tokio::test]
 async fn a_reload_forgets_accounts_and_answers() -> Outcome {
     in_sandbox(async |page| {
+        page.answer_as_consumer().await?;
         page.go("/offers").await?;
         page.says("gpu-cuda-13").await?;
         page.reload().await?;

@@ -2,6 +2,7 @@
 
 use imageshare_tests::browser::{Outcome, Page, Proof, Role, Side, SignIn, begins};
 
+use crate::offers::all_checked;
 use crate::stage::{PASSWORD, in_sandbox, with_cloud};
 
 /// A link as a producer sends it, to an image of `region` on the cloud beside the page.
@@ -14,6 +15,7 @@ fn link(page: &Page, region: &str, image: &str, owner: &str) -> String {
 
 /// The id of an offer that stands under an answer, by the name of the image.
 async fn offered(page: &Page, tab: &str, name: &str) -> Outcome<String> {
+    page.answer_as_consumer().await?;
     page.go(&format!("/offers/{tab}")).await?;
     page.says(name).await?;
     let id = format!(
@@ -34,6 +36,7 @@ async fn n2_a_link_is_shown_as_what_it_says_and_answered_by_a_click_only() -> Ou
         page.says("whom you know as Web Platform").await?;
         let card = page.hook("offer", &[("image", &image)]).await?;
         assert_eq!(cloud.count("PUT "), 0, "a link answers nothing by itself");
+        all_checked(page).await?;
         let accept = page.find_in(&card, Role::Button, "Accept, gpu-cuda-13").await?;
         page.click(&accept).await?;
         page.says("You have accepted this offer").await?;

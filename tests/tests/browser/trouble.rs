@@ -29,6 +29,7 @@ async fn a_region_that_fails_does_not_hide_the_offers_of_the_others() -> Outcome
     with_cloud(async |page, cloud| {
         cloud.break_down(Some("GET /image/ORD/"));
         // The page asks as it opens; asking once more here would bring an answer after the cloud has recovered.
+        page.answer_as_consumer().await?;
         page.go("/offers").await?;
         page.says("ORD did not tell what is offered to you there").await?;
         page.says("api-2026-11").await?;

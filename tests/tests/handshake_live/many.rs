@@ -35,6 +35,7 @@ async fn offer(page: &Page, live: &Live, images: &[OwnImage], projects: &[&str])
 
 /// Waits until so many cards of these images stand under an answer.
 async fn cards(page: &Page, images: &[OwnImage], tab: &str, wanted: usize) -> Outcome {
+    page.answer_as_consumer().await?;
     page.go(&format!("/offers/{tab}")).await?;
     page.heading("Offers for me").await?;
     page.until(&format!("{wanted} offers under {tab}"), async || {

@@ -7,6 +7,7 @@ use imageshare_core::rules::Command;
 use imageshare_core::rules::offer_risk::OfferRisk;
 use leptos::prelude::*;
 
+use super::consent::Consent;
 use super::done::use_done;
 use super::focus;
 use super::report::report;
@@ -101,6 +102,10 @@ pub(super) fn answers(
         offer: offer.clone(),
     });
     let asking = RwSignal::new(false);
+    let consent = Consent::new(account.key);
+    let send = move |gives| {
+        consent.then(move || sender.with_value(|sender| sender.send(gives)));
+    };
     let asks = move |gives| gives == MemberStatus::Accepted && risk.get().needs_confirmation();
     let suspicious = move || risk.get() == OfferRisk::Suspicious;
     let button = |Answer { label, gives, kind, icon }: Answer| {
@@ -108,7 +113,7 @@ pub(super) fn answers(
             if untrack(|| asks(gives)) {
                 asking.set(true);
             } else {
-                sender.with_value(|sender| sender.send(gives));
+                send(gives);
             }
         };
         let words = move || if asks(gives) { format!("{label}…") } else { label.to_owned() };
@@ -142,21 +147,23 @@ pub(super) fn answers(
                 asking,
                 risk,
                 facts,
-                move || sender.with_value(|sender| sender.send(MemberStatus::Accepted)),
+                move || send(MemberStatus::Accepted),
             )}
+            {consent.question()}
         </div>
     }
     .into_any()
 }
 
-/// Who answers, where several people are signed in for the project: the page has chosen one who may.
+/// Who answers, where that isn't the account that acts.
 fn in_whose_name(account: &SignedIn) -> Option<AnyView> {
-    let same =
-        |other: &SignedIn| other.origin == account.origin && other.project() == account.project();
-    let all = untrack(|| use_accounts().all());
-    let several = all.iter().filter(|other| same(other)).count() > 1;
-    let words = format!("Answered in the name of {}.", account.person());
-    several.then(|| view! { <p class="soft">{words}</p> }.into_any())
+    let acts = untrack(|| use_accounts().actor()).is_some_and(|actor| actor.key == account.key);
+    let words = format!(
+        "{} answers for {}, not the account you act as.",
+        account.person(),
+        account.title()
+    );
+    (!acts).then(|| view! { <Notice tone=Tone::Plain title=words /> }.into_any())
 }
 
 /// Puts the offer off, or takes that back: nothing is sent.

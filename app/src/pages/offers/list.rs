@@ -2,20 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use imageshare_core::model::RegionName;
+use imageshare_core::model::{MemberStatus, RegionName};
 use leptos::prelude::*;
 
 use super::card::card;
 use super::done::use_done;
+use super::places::{Places, place};
 use super::select::Selected;
-use super::{GROUP, answer_of, answering, search, several, tab};
+use super::{GROUP, answer_of, answering, scope, search, several, tab};
 use crate::components::{
     Blank, Bones, Button, Failure, FailureNotice, LinkButton, Notice, TabPanel, Tone, rows,
 };
-use crate::live::follow;
+use crate::live::{follow, live};
 use crate::route::{OffersTab, Route};
 use crate::state::inbox::Inbox;
-use crate::state::{Offer, use_accounts, use_offers};
+use crate::state::{AccountKey, Offer, use_accounts, use_offers};
 use crate::words::count;
 
 /// So many cards are drawn at first, and more at each press: every card asks the cloud two questions.
@@ -34,12 +35,21 @@ pub(super) fn panel(inbox: Signal<Inbox>) -> AnyView {
         room.set(AT_ONCE);
     });
     let wanted = RwSignal::new(String::new());
+    let places: Places = expect_context();
+    follow(move || {
+        tab.track();
+        places.clear();
+    });
     let all = Memo::new(move |_| inbox.with(|inbox| inbox.with(answer_of(tab.get())).count()));
     let split = Memo::new(move |_| {
         let answer = answer_of(tab.get());
         let all: Vec<Offer> = inbox.with(|inbox| {
-            let found = |offer: &&Offer| wanted.with(|wanted| search::is_wanted(offer, wanted));
-            inbox.with(answer).filter(found).cloned().collect()
+            let is_here = |(now, offer): &&(MemberStatus, Offer)| {
+                *now == answer || places.holds(&offer.cell(), answer)
+            };
+            let found = |(_, offer): &&_| wanted.with(|wanted| search::is_wanted(offer, wanted));
+            let here = inbox.offers.iter().filter(is_here).filter(found);
+            here.map(|(_, offer)| offer.clone()).collect()
         });
         let is_later =
             |offer: &Offer| tab.get() == OffersTab::Pending && offers.is_put_off(&offer.cell());
@@ -47,6 +57,11 @@ pub(super) fn panel(inbox: Signal<Inbox>) -> AnyView {
     });
     let shown = Memo::new(move |_| {
         split.with(|(now, _)| now.iter().take(room.get()).cloned().collect::<Vec<_>>())
+    });
+    let open = Memo::new(move |_| {
+        let answer = answer_of(tab.get());
+        let is_open = |offer: &&Offer| !places.holds(&offer.cell(), answer);
+        shown.with(|shown| shown.iter().filter(is_open).cloned().collect::<Vec<_>>())
     });
     let more = Memo::new(move |_| split.with(|(now, _)| now.len()).saturating_sub(room.get()));
     let later = Memo::new(move |_| split.with(|(_, later)| later.clone()));
@@ -62,14 +77,17 @@ pub(super) fn panel(inbox: Signal<Inbox>) -> AnyView {
         <TabPanel group=GROUP chosen=Signal::derive(move || tab.get().as_str().to_owned())>
             {answering::run()}
             <Show when=move || tab.get() != OffersTab::Accepted>{use_done().notice()}</Show>
+            {scope::elsewhere()}
             {search::field(all, wanted)}
             <Show when=move || none_found.get()>
                 <p class="soft" role="status">
                     {move || format!("None of {} is found so.", count::of(all.get(), "offer", "offers"))}
                 </p>
             </Show>
-            {move || several::bar(shown, answer_of(tab.get()), selected)}
-            {cards(shown, tab, selected)}
+            {move || several::bar(open, answer_of(tab.get()), selected)}
+            <div class="offers__list" on:mouseleave=move |_| places.shrink()>
+                {groups(shown, tab, selected)}
+            </div>
             <Show when=move || { more.get() > 0 }>
                 <div class="buttons">
                     <Button
@@ -96,8 +114,48 @@ pub(super) fn panel(inbox: Signal<Inbox>) -> AnyView {
     .into_any()
 }
 
+/// The cards, under a heading for each account where all are shown.
+fn groups(shown: Memo<Vec<Offer>>, tab: Memo<OffersTab>, selected: Selected) -> AnyView {
+    let (accounts, offers) = (use_accounts(), use_offers());
+    let of_accounts = Memo::new(move |_| {
+        let mut keys = Vec::new();
+        shown.with(|shown| {
+            for offer in shown {
+                if !keys.contains(&offer.account) {
+                    keys.push(offer.account);
+                }
+            }
+        });
+        keys
+    });
+    let group = move |account: AccountKey| {
+        let own = Memo::new(move |_| {
+            let is_own = |offer: &&Offer| offer.account == account;
+            shown.with(|shown| shown.iter().filter(is_own).cloned().collect::<Vec<_>>())
+        });
+        let heading = move || {
+            let who = accounts.get(account).filter(|_| offers.all_accounts().get())?;
+            let some = count::of(own.with(Vec::len), "offer", "offers");
+            let words = format!("{}, {some}", who.title());
+            Some(view! { <h2 class="offers__account">{words}</h2> }.into_any())
+        };
+        view! {
+            {live(heading)}
+            {cards(own, tab, selected)}
+        }
+        .into_any()
+    };
+    rows(move || of_accounts.get(), |account| format!("{account:?}"), group)
+}
+
 fn cards(group: Memo<Vec<Offer>>, tab: Memo<OffersTab>, selected: Selected) -> AnyView {
-    let draw = move |offer: Offer| card(&offer, answer_of(tab.get_untracked()), selected);
+    let inbox = use_offers().inbox().state;
+    let draw = move |offer: Offer| {
+        let (answer, cell) = (answer_of(tab.get_untracked()), offer.cell());
+        let now =
+            Memo::new(move |_| inbox.with(|inbox| inbox.ready()?.find(&cell).map(|(now, _)| *now)));
+        place(offer, answer, now, move |offer| card(offer, answer, selected))
+    };
     rows(move || group.get(), move |offer| key(offer, tab.get_untracked()), draw)
 }
 

@@ -3,13 +3,16 @@
 mod answering;
 mod answers;
 mod card;
+mod consent;
 mod done;
 mod focus;
 mod invite;
 mod link;
 mod list;
 mod owner;
+mod places;
 mod report;
+mod scope;
 mod search;
 mod select;
 mod several;
@@ -22,8 +25,9 @@ use leptos::prelude::*;
 
 use done::Done;
 pub use link::offer_link;
+use places::Places;
 
-use crate::components::{Button, LoadedView, PageHead, Side, Tab, Tabs};
+use crate::components::{Button, Loaded, LoadedView, PageHead, Tab, Tabs};
 use crate::live::live;
 use crate::navigation::use_navigation;
 use crate::parts::SignedOut;
@@ -35,28 +39,28 @@ use crate::words::count;
 
 const GROUP: &str = "offers";
 
-/// The page. Whoever comes here acts as the consumer, where one is there.
+/// The page. Opening it changes nothing of who acts.
 #[component]
 pub fn Offers() -> AnyView {
     let accounts = use_accounts();
     let offers = use_offers();
     provide_context(Done::new());
+    let places = Places::start();
+    provide_context(places);
     let risks = OfferRisks::start(|_| true);
     provide_context(risks);
     let somebody = Memo::new(move |_| !accounts.all().is_empty());
-    if untrack(|| accounts.on(Side::Consumer)).is_some() {
-        accounts.act_as(Side::Consumer);
-    }
     if somebody.get_untracked() {
         // What was offered since the list was read should be here when one looks.
         offers.inbox().again();
         risks.again();
     }
     let inbox = offers.inbox();
+    let shown = scope::shown_inbox(offers);
     let meta = move || {
         view! {
             {move || accounts_asked().map(|words| view! { <span>{words}</span> }.into_any())}
-            {move || answered(inbox.signal()).map(|words| view! { <span class="num">{words}</span> }.into_any())}
+            {move || answered(shown).map(|words| view! { <span class="num">{words}</span> }.into_any())}
         }
     };
     let body = move || {
@@ -64,9 +68,9 @@ pub fn Offers() -> AnyView {
             return view! { <SignedOut /> }.into_any();
         }
         view! {
-            {tabs()}
+            {tabs(shown)}
             <LoadedView
-                state=inbox.signal()
+                state=shown
                 loading="Asking every region for what is offered to you"
                 empty=|| ()
                 on_retry=inbox.on_retry()
@@ -78,10 +82,12 @@ pub fn Offers() -> AnyView {
     view! {
         <PageHead title="Offers for me" meta=meta>
             <Show when=move || somebody.get()>
+                {scope::choice()}
                 {invite::invite()}
                 <Button
                     label="Ask again"
                     on_press=move || {
+                        places.clear();
                         inbox.again();
                         risks.again();
                     }
@@ -90,25 +96,29 @@ pub fn Offers() -> AnyView {
         </PageHead>
         {live(body)}
         <p class="soft">
-            "An offer you leave alone stays pending for ever. The cloud has no expiry and sends no mail."
+            "Offers never expire, and the cloud sends no mail."
         </p>
     }
     .into_any()
 }
 
-/// Whose offers these are: every project that is signed in.
+/// Whose offers these are.
 fn accounts_asked() -> Option<String> {
+    let accounts = use_accounts();
+    if !use_offers().all_accounts().get() {
+        return accounts.actor().map(|actor| format!("Shared with {}", actor.title()));
+    }
     let mut names: Vec<String> = Vec::new();
-    for account in use_accounts().all() {
+    for account in accounts.all() {
         if account.project().is_some() && !names.contains(&account.title()) {
             names.push(account.title());
         }
     }
-    (!names.is_empty()).then(|| format!("What others share with {}", names.join(" and ")))
+    (!names.is_empty()).then(|| format!("Shared with {}", names.join(" and ")))
 }
 
 /// How much was heard of what was asked.
-fn answered(inbox: Signal<crate::components::Loaded<Inbox>>) -> Option<String> {
+fn answered(inbox: Signal<Loaded<Inbox>>) -> Option<String> {
     inbox.with(|inbox| {
         let inbox = inbox.ready()?;
         let (answered, all) = inbox.regions();
@@ -143,8 +153,7 @@ const fn answer_of(tab: OffersTab) -> MemberStatus {
     }
 }
 
-fn tabs() -> AnyView {
-    let offers = use_offers();
+fn tabs(shown: Signal<Loaded<Inbox>>) -> AnyView {
     let navigation = use_navigation();
     let tab = tab();
     let one = |tab: OffersTab| {
@@ -154,7 +163,8 @@ fn tabs() -> AnyView {
             OffersTab::Accepted => "Accepted",
             OffersTab::Rejected => "Rejected",
         };
-        let count = move || offers.known(answer);
+        let count =
+            move || shown.with(|inbox| inbox.ready()?.known(|inbox| inbox.with(answer).count()));
         Tab { key: tab.as_str(), label, mark: Some(mark_of(answer)), count: Signal::derive(count) }
     };
     let choose = move |key: String| {

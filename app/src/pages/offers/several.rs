@@ -1,11 +1,14 @@
 //! Answering several offers in one go: the bar above the cards, and the run it begins.
 
+use std::collections::BTreeSet;
+
 use imageshare_core::model::MemberStatus;
 use imageshare_core::plan::{Cell, Goal, Task};
 use imageshare_core::rules::offer_risk::OfferRisk;
 use leptos::prelude::*;
 
 use super::answers::{Answer, left};
+use super::consent::Consent;
 use super::select::Selected;
 use crate::components::{Button, ButtonKind};
 use crate::live::{follow, live};
@@ -133,7 +136,8 @@ fn button(
             "They are of two clouds: answer those of one, then those of the other.".to_owned()
         })
     };
-    let press = move || {
+    let consent = Consent::for_accounts(Vec::new());
+    let begin = move || {
         let cells = untrack(meant);
         let cloud = untrack(|| {
             let inbox = offers.inbox().state;
@@ -155,6 +159,15 @@ fn button(
         runs.begin(RunKind::Answer, Names { cloud, producer: None }, tasks, AT_A_TIME);
         selected.only([]);
     };
+    let press = move || {
+        let inbox = offers.inbox().state;
+        let account = |cell: &Cell| {
+            inbox.with(|inbox| inbox.ready()?.find(cell).map(|(_, offer)| offer.account))
+        };
+        let answering: BTreeSet<_> = untrack(|| meant().iter().filter_map(account).collect());
+        consent.set_accounts(answering.into_iter().collect());
+        consent.then(begin);
+    };
     let words = move || match meant().len() {
         0 => label.to_owned(),
         some => format!("{label} {some}"),
@@ -167,6 +180,7 @@ fn button(
             on_press=press
             blocked=Signal::derive(blocked)
         />
+        {consent.question()}
     }
     .into_any()
 }

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 use super::done::Done;
 use super::select::Selected;
-use crate::components::{Button, LinkButton, Notice, PageHead, Side, Tone};
+use crate::components::{Button, LinkButton, Notice, PageHead, Tone};
 use crate::live::live;
 use crate::route::{OffersTab, Route};
 use crate::state::{OfferRisks, use_accounts, use_offers};
@@ -22,9 +22,6 @@ pub fn offer_link(link: &str) -> AnyView {
     let accounts = use_accounts();
     let offers = use_offers();
     provide_context(Done::new());
-    if untrack(|| accounts.on(Side::Consumer)).is_some() {
-        accounts.act_as(Side::Consumer);
-    }
     if !untrack(|| accounts.all()).is_empty() {
         // The offer may be younger than the list.
         offers.inbox().again();

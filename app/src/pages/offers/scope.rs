@@ -1,0 +1,93 @@
+//! Whose offers the page shows: those of the account that acts, or, when somebody chooses so, those of every account that is signed in.
+
+use imageshare_core::model::MemberStatus;
+use leptos::prelude::*;
+
+use crate::components::{Button, Chips, Choice, Loaded};
+use crate::live::live;
+use crate::state::inbox::Inbox;
+use crate::state::{AccountKey, Offers, use_accounts, use_offers};
+use crate::words::count;
+
+const ALL: &str = "all";
+const OWN: &str = "own";
+
+/// The inbox as far as the page shows it.
+pub(super) fn shown_inbox(offers: Offers) -> Signal<Loaded<Inbox>> {
+    let accounts = use_accounts();
+    let actor = Memo::new(move |_| accounts.actor().map(|actor| actor.key));
+    let shown = Memo::new(move |_| {
+        let all = offers.all_accounts().get();
+        offers.inbox().state.with(|state| match state {
+            Loaded::Ready(inbox) if !all => match actor.get() {
+                Some(actor) => Loaded::Ready(inbox.only(actor)),
+                None => Loaded::Ready(Inbox::default()),
+            },
+            other => other.clone(),
+        })
+    });
+    shown.into()
+}
+
+/// The choice between both. Nothing while one project alone is signed in.
+pub(super) fn choice() -> AnyView {
+    let (accounts, offers) = (use_accounts(), use_offers());
+    let all = offers.all_accounts();
+    let actor = Memo::new(move |_| accounts.actor().map(|one| one.title()).unwrap_or_default());
+    let several = Memo::new(move |_| {
+        let all = accounts.all();
+        let project = |place: usize| {
+            all.get(place).map(|one| (one.origin.clone(), one.project().map(|own| own.id.clone())))
+        };
+        (1..all.len()).any(|place| project(place) != project(0))
+    });
+    let chips = move || {
+        several.get().then(|| {
+            let choices = vec![
+                Choice::new(OWN, Signal::derive(move || actor.get())),
+                Choice::new(ALL, "All accounts".to_owned()),
+            ];
+            view! {
+                <Chips
+                    legend="Accounts"
+                    choices=Signal::stored(choices)
+                    chosen=Signal::derive(move || if all.get() { ALL } else { OWN }.to_owned())
+                    on_choose=move |chosen: String| all.set(chosen == ALL)
+                />
+            }
+            .into_any()
+        })
+    };
+    live(chips).into_any()
+}
+
+/// How many pending offers are for other accounts, with the way to them.
+pub(super) fn elsewhere() -> AnyView {
+    let (accounts, offers) = (use_accounts(), use_offers());
+    let others = Memo::new(move |_| {
+        let actor = accounts.actor().map(|actor| actor.key);
+        let is_other = |account: AccountKey| Some(account) != actor;
+        offers.inbox().state.with(|state| {
+            let inbox = state.ready().filter(|_| !offers.all_accounts().get())?;
+            let pending = inbox.with(MemberStatus::Pending);
+            Some(pending.filter(|offer| is_other(offer.account)).count()).filter(|some| *some > 0)
+        })
+    });
+    let line = move || {
+        others.get().map(|some| {
+            let words = count::of(some, "pending offer is", "pending offers are");
+            view! {
+                <p class="row soft">
+                    {format!("{words} for your other accounts.")}
+                    <Button
+                        label="Show all accounts"
+                        small=true
+                        on_press=move || offers.all_accounts().set(true)
+                    />
+                </p>
+            }
+            .into_any()
+        })
+    };
+    live(line).into_any()
+}
