@@ -101,8 +101,11 @@ fn done(leak: Leak, stopped: &[Access]) -> AnyView {
         (false, _) => format!("Access is {what} for {many} so far"),
     };
     let owner = leak.who().map(|who| who.title()).unwrap_or_default();
-    let it = count::of(images.len(), "image", "images");
-    let text = format!("Only {owner} can use the {it} in {}.", listed(&regions));
+    let it = match images.len() {
+        1 => "the image".to_owned(),
+        many => format!("the {}", count::of(many, "image", "images")),
+    };
+    let text = format!("Only {owner} can use {it} in {}.", listed(&regions));
     let rest = [
         (!open.is_empty()).then(|| format!("{} is still open.", listed(&open))),
         (!waiting.is_empty()).then(|| format!("{} is still being checked.", listed(&waiting))),

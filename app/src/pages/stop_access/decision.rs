@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::model::Sum;
+use super::model::{Asked, Attempt, Sum};
 use super::state::{How, Leak};
 use super::stop;
 use crate::components::{
@@ -136,13 +136,14 @@ fn button(
 ) -> AnyView {
     match leak.how.get() {
         How::Paused => {
+            // An image that is chosen later is paused by pressing again.
             let busy = Signal::derive(move || {
-                leak.is_pausing.get()
-                    && leak.known.with(|known| {
-                        known
-                            .to_stop()
-                            .all(|one| !matches!(one.attempt, super::model::Attempt::Failed(_)))
+                let waits = leak.is_pausing.get();
+                leak.known.with(|known| {
+                    known.to_stop().any(|one| {
+                        one.attempt == Attempt::Running || (waits && one.members == Asked::Waiting)
                     })
+                })
             });
             view! {
                 <Button
