@@ -15,8 +15,8 @@ use crate::pages::start::Start;
 use crate::route::Route;
 use crate::state::runs::Checkpoints;
 use crate::state::{
-    Accounts, AddressBook, Changes, Finding, Kept, Offers, PendingRemovals, Regions, Runs, Sandbox,
-    ShareForm, Shares, Watching, frame, idle, mirror,
+    Accounts, AddressBook, Changes, CheckedImages, Finding, Kept, Offers, PendingRemovals, Regions,
+    Runs, Sandbox, ShareForm, Shares, Watching, frame, idle, mirror,
 };
 use crate::theme::ThemeChoice;
 
@@ -67,6 +67,7 @@ fn provide_state(toasts: Toasts, clock: Clock) {
     provide_context(AddressBook::new(accounts));
     provide_context(ConnectForm::new());
     provide_context(ShareForm::new());
+    provide_context(CheckedImages::new());
     provide_context(Watching::start());
     provide_context(Slots::default());
     provide_context(Bundles::start());

@@ -21,6 +21,8 @@ pub enum Kind {
     Paused,
     /// Who had access before it was stopped.
     AccessRecord,
+    /// Images that were checked for secrets, with who checked and when.
+    CheckedImages,
     /// Runs and removals that are not finished.
     Runs,
 }
@@ -44,13 +46,14 @@ const CHECKED: &str = "looked 1 ";
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Theme,
         Self::Watching,
         Self::AddressBook,
         Self::FollowUps,
         Self::Paused,
         Self::AccessRecord,
+        Self::CheckedImages,
         Self::Runs,
     ];
 
@@ -63,6 +66,7 @@ impl Kind {
             Self::FollowUps => "follow-ups 1 ",
             Self::Paused => "paused 1 ",
             Self::AccessRecord => "access record 1 ",
+            Self::CheckedImages => "checked 1 ",
             Self::Runs => RUN,
         }
     }
@@ -211,6 +215,16 @@ pub fn forget_checked_images() {
             forget(&key);
         }
     }
+}
+
+/// The images of a cloud that somebody has checked for secrets, with who and when, as it was kept, a CSV.
+pub fn checked_images(cloud: &str) -> Option<String> {
+    read(Kind::CheckedImages, cloud)
+}
+
+/// Keeps it. Where the browser does not, it is asked again.
+pub fn keep_checked_images(cloud: &str, csv: &str) {
+    keep(Kind::CheckedImages, cloud, csv);
 }
 
 fn read(kind: Kind, name: &str) -> Option<String> {

@@ -1,12 +1,15 @@
 //! Why a recipient is not taken as it was written, in words. The doubts are the core's.
 
 use imageshare_core::model::ProjectId;
-use imageshare_core::plan::recipients::{Doubt, Doubtful};
+use imageshare_core::plan::recipients::{Doubt, Doubtful, NotTaken, Unread};
 use imageshare_core::rules::Profile;
 use imageshare_core::rules::recipient::RecipientProblem;
 
 use super::refusal;
 use crate::components::shorten;
+
+/// So many signs of a line are quoted.
+const SIGNS: usize = 60;
 
 /// What is wrong with it. `other` is the name of the image or user whose ID it is; `name_of` names a project.
 pub fn doubt(
@@ -41,6 +44,27 @@ pub fn doubt(
         ),
         (Doubt::Ambiguous(all), _) => {
             format!("is the name of {} {word}s. Choose one.", all.len())
+        }
+    }
+}
+
+/// What is not taken, and why.
+pub fn not_taken(one: &Unread) -> String {
+    let mut text: String = one.text.chars().take(SIGNS).collect();
+    if text.len() < one.text.len() {
+        text.push('…');
+    }
+    match &one.why {
+        NotTaken::NoId => text,
+        // Nobody repeats a password on a screen.
+        NotTaken::Labelled(label) if one.text.is_empty() => {
+            format!("a secret, not taken because it is labelled {label}")
+        }
+        NotTaken::Labelled(label) => {
+            format!("{text} is not taken because it is labelled {label}")
+        }
+        NotTaken::Unlabelled => {
+            format!("{text} is not taken because nothing says what it is an ID of")
         }
     }
 }

@@ -46,6 +46,11 @@ pub const fn words(kind: Kind) -> Words {
             "Image and project IDs with names, answers and dates of shares that you stopped with \"Stop all access\", so that you can write to everyone. No cloud keeps that.",
             "Until the image is shared with them again.",
         ),
+        Kind::CheckedImages => (
+            "Images checked for secrets",
+            "IDs of images with the name of who checked them for keys and passwords and when, so that it is asked once per image.",
+            "Until you take the check back.",
+        ),
         Kind::Runs => (
             "Unfinished runs",
             "Image and project IDs and what is left to do, so that a run can be resumed after its tab was closed.",

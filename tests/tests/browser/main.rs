@@ -22,6 +22,7 @@ mod offer_card;
 mod offer_link;
 mod offers;
 mod parts;
+mod quick_share;
 mod recipients;
 mod refusals;
 mod removals;

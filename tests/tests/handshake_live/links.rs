@@ -24,18 +24,18 @@ async fn n2_an_invitation_and_an_offer_go_by_link_from_one_to_the_other_and_back
     in_browser(through_proxy(&live)?, async |page| {
         page.open("/connect").await?;
         arrive(page, &live, "consumer", Side::Consumer, proxy).await?;
-        page.go("/offers").await?;
-        page.press("Invite me…").await?;
-        let dialog = page.find(Role::Dialog, begins("Ask a producer")).await?;
+        page.go("/accounts").await?;
+        page.heading("Accounts").await?;
+        let section = page.find(Role::Region, "Ask a producer to share with you").await?;
         page.pick("Region", region).await?;
         let invitation = page
             .until_some("the invitation", async || {
-                let link = dialog.find(By::Css("pre")).await?.text().await?;
+                let texts = section.find_all(By::Css("pre")).await?;
+                let Some(link) = texts.get(1) else { return Ok(None) };
+                let link = link.text().await?;
                 Ok(route_of(page, &link).filter(|route| route.contains(region)))
             })
             .await?;
-        page.press("Close").await?;
-
         arrive(page, &live, "producer", Side::Producer, proxy).await?;
         page.go(&invitation).await?;
         page.says("Somebody asks to be offered images").await?;

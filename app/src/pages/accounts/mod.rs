@@ -1,6 +1,7 @@
 //! Accounts: who is signed in and on which side, and the people of the sandbox.
 
 mod abilities;
+mod invite;
 mod people;
 mod rest;
 mod sandbox;
@@ -38,6 +39,7 @@ pub fn AccountsPage() -> AnyView {
             <seat::SeatCard side=Side::Consumer />
         </div>
         {move || same_project(accounts).then(warning)}
+        {invite::invite()}
         <rest::Rest />
         <watching::WatchingSection />
         <sandbox::SandboxSection />

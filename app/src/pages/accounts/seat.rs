@@ -7,9 +7,7 @@ use leptos::prelude::*;
 
 use super::abilities::role_words;
 use super::sign_out::SignOut;
-use crate::components::{
-    AccountCard, Button, ButtonKind, Fact, Icon, IconName, Id, RelativeTime, Side,
-};
+use crate::components::{AccountCard, Button, ButtonKind, Fact, Id, RelativeTime, Side};
 use crate::live::live;
 use crate::navigation::use_navigation;
 use crate::pages::connect::ConnectForm;
@@ -71,14 +69,13 @@ const fn kind(side: Side) -> ButtonKind {
 }
 
 fn taken(side: Side, account: &Rc<SignedIn>) -> AnyView {
-    let (person, facts, give_id) = (account.person(), facts(account), give_id(side, account));
+    let (person, facts) = (account.person(), facts(account));
     let moves = moves(side, account);
     let sign_out = view! { <SignOut account=account.clone() /> };
     view! {
         <AccountCard side=side name=account.title()>
             <p>{person}</p>
             {facts}
-            {give_id}
             <div class="buttons">{moves} {sign_out}</div>
         </AccountCard>
     }
@@ -122,23 +119,6 @@ fn facts(account: &SignedIn) -> AnyView {
                 <RelativeTime at=ends />
             </Fact>
         </dl>
-    }
-    .into_any()
-}
-
-/// What nobody can look up: the producer needs the consumer's id, and only the consumer can tell it.
-fn give_id(side: Side, account: &SignedIn) -> AnyView {
-    if side == Side::Producer {
-        return ().into_any();
-    }
-    let word = account.account.profile().differences().project_word;
-    view! {
-        <p class="accounts__give">
-            <Icon name=IconName::Info />
-            <span>
-                {format!("Give the id of the {word} to the producer. It cannot be looked up: no cloud tells who others are.")}
-            </span>
-        </p>
     }
     .into_any()
 }

@@ -6,6 +6,7 @@ mod members;
 mod missing;
 mod paused;
 mod producer;
+mod quick;
 mod sees;
 mod sight;
 mod stop;
@@ -14,11 +15,10 @@ mod visibility;
 use imageshare_core::model::{ImageId, RegionName};
 use leptos::prelude::*;
 
+use quick::Quick;
 use sight::Sight;
 
-use crate::components::{
-    Button, ButtonKind, Id, LinkButton, LoadedView, PageHead, Section, Side, shorten,
-};
+use crate::components::{Button, ButtonKind, Id, LoadedView, PageHead, Section, Side, shorten};
 use crate::live::{follow, live};
 use crate::parts::{SignedOut, StatusMark, StopSharing, WhoMay, end_runs};
 use crate::route::Route;
@@ -61,6 +61,7 @@ pub fn ImagePage(
         }
     });
     watch_members(asked);
+    let quick = Quick::new(asked);
     stop::follow_changes(asked, place.clone(), image);
     let somebody = Memo::new(move |_| accounts.actor().is_some());
     let where_to = StoredValue::new((place, image));
@@ -75,7 +76,7 @@ pub fn ImagePage(
                 empty=|| ()
                 on_retry=asked.on_retry()
                 ways=move || missing::ways(&where_to.get_value())
-                ready=move |sight| whole(asked, sight)
+                ready=move |sight| whole(asked, quick, sight)
             />
         }
         .into_any()
@@ -90,7 +91,7 @@ pub fn ImagePage(
                 {move || title.get()}
             </nav>
             <PageHead title=title meta=move || meta(asked)>
-                {move || head_buttons(asked)}
+                {move || head_buttons(asked, quick)}
                 <WhoMay />
             </PageHead>
         </div>
@@ -134,14 +135,17 @@ fn meta(asked: Asked<Sight>) -> AnyView {
     live(line).into_any()
 }
 
-fn head_buttons(asked: Asked<Sight>) -> Option<AnyView> {
+fn head_buttons(asked: Asked<Sight>, quick: Quick) -> Option<AnyView> {
     let sight = asked.state.get().ready().cloned()?;
     let share = (sight.is_mine() && !paused::is_paused(&sight)).then(|| {
-        let route = Route::Share {
-            region: Some(sight.region.to_string()),
-            image: Some(sight.image.id.to_string()),
-        };
-        view! { <LinkButton href=route.href() label="Share…" kind=ButtonKind::Producer icon=Side::Producer.icon() /> }
+        view! {
+            <Button
+                label="Share…"
+                kind=ButtonKind::Producer
+                icon=Side::Producer.icon()
+                on_press=move || quick.open()
+            />
+        }
     });
     let stop = sight.is_mine().then(|| paused::stop_access(&sight));
     let buttons = view! {
@@ -154,11 +158,12 @@ fn head_buttons(asked: Asked<Sight>) -> Option<AnyView> {
 
 /// Everything below the head. Parts are built anew when what they show changes; the question whether to stop sharing stands
 /// beside them, so that it stays open.
-fn whole(asked: Asked<Sight>, sight: Signal<Sight>) -> AnyView {
+fn whole(asked: Asked<Sight>, quick: Quick, sight: Signal<Sight>) -> AnyView {
     let stop = StopSharing::new();
     let image = sight.with_untracked(|sight| sight.image.id);
     let now = Memo::new(move |_| sight.get());
     view! {
+        {quick::panel(quick)}
         <Section id="who" title="Who has it" aside=Signal::derive(move || now.with(members::extent))>
             {move || members::diagram(&now.get(), stop)}
         </Section>
@@ -172,7 +177,7 @@ fn whole(asked: Asked<Sight>, sight: Signal<Sight>) -> AnyView {
         </div>
         <Section id="do" title="What you can do">
             <div class="cols cols--stretch">
-                {move || producer::panel(&now.get(), asked, stop)}
+                {move || producer::panel(&now.get(), asked, stop, quick)}
                 {move || consumer::panel(&now.get())}
             </div>
         </Section>

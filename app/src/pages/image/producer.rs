@@ -7,17 +7,22 @@ use leptos::prelude::*;
 use super::consumer::act_as_other;
 use super::members;
 use super::paused;
+use super::quick::Quick;
 use super::sight::Sight;
 use super::stop;
 use super::visibility;
-use crate::components::{Button, ButtonKind, LinkButton, Panel, Side};
+use crate::components::{Button, ButtonKind, Panel, Side};
 use crate::parts::{ElsewhereGuide, Needed, StopSharing, make_shared};
-use crate::route::Route;
 use crate::state::{Accounts, Asked, use_accounts};
 use crate::words::count;
 
 /// The panel.
-pub(super) fn panel(sight: &Sight, asked: Asked<Sight>, stopping: StopSharing) -> AnyView {
+pub(super) fn panel(
+    sight: &Sight,
+    asked: Asked<Sight>,
+    stopping: StopSharing,
+    quick: Quick,
+) -> AnyView {
     let accounts = use_accounts();
     let Some(actor) = untrack(|| accounts.actor()) else { return ().into_any() };
     let refusal = sight.case(&actor).refusal(Action::AddMember);
@@ -48,7 +53,7 @@ pub(super) fn panel(sight: &Sight, asked: Asked<Sight>, stopping: StopSharing) -
             }
             .into_any()
         }
-        None => acts(accounts, sight, asked, stopping),
+        None => acts(accounts, sight, asked, stopping, quick),
     };
     let panel = view! {
         <Panel side=Side::Producer who=who>
@@ -58,11 +63,13 @@ pub(super) fn panel(sight: &Sight, asked: Asked<Sight>, stopping: StopSharing) -
     panel.into_any()
 }
 
-fn acts(accounts: Accounts, sight: &Sight, asked: Asked<Sight>, stopping: StopSharing) -> AnyView {
-    let route = Route::Share {
-        region: Some(sight.region.to_string()),
-        image: Some(sight.image.id.to_string()),
-    };
+fn acts(
+    accounts: Accounts,
+    sight: &Sight,
+    asked: Asked<Sight>,
+    stopping: StopSharing,
+    quick: Quick,
+) -> AnyView {
     let word = sight.profile.differences().project_word;
     let article = if word.starts_with('a') { "an" } else { "a" };
     let (of, members) = (sight.clone(), sight.members().to_vec());
@@ -108,7 +115,7 @@ fn acts(accounts: Accounts, sight: &Sight, asked: Asked<Sight>, stopping: StopSh
                         "It can use the image by its id at once; a yes puts it in its list. Sharing costs nothing."
                     </span>
                 </span>
-                <LinkButton href=route.href() label="Share…" />
+                <Button label="Share…" about="with a project" on_press=move || quick.open() />
             </li>
             <li>
                 <span>

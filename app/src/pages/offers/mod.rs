@@ -6,7 +6,6 @@ mod card;
 mod consent;
 mod done;
 mod focus;
-mod invite;
 mod link;
 mod list;
 mod owner;
@@ -83,7 +82,6 @@ pub fn Offers() -> AnyView {
         <PageHead title="Offers for me" meta=meta>
             <Show when=move || somebody.get()>
                 {scope::choice()}
-                {invite::invite()}
                 <Button
                     label="Ask again"
                     on_press=move || {

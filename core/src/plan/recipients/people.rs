@@ -246,12 +246,4 @@ mod tests {
         let number = sorted("1048213", &[], &[], &["1048213"]);
         assert_eq!(ready(&number), ["1048213"]);
     }
-
-    #[test]
-    fn a_mail_gives_its_ids_and_what_else_stands_in_it_keeps_nobody_from_sharing() {
-        let people = sorted(&format!("Hi,\nours is {BEN} in DFW, thanks"), &[], &[], &[]);
-        assert_eq!((ready(&people), people.in_text), (vec![BEN], 1));
-        assert!(people.doubtful.is_empty());
-        assert_eq!(people.unread[0].text, "Hi,");
-    }
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::super::draft::Draft;
 use crate::components::{Button, Icon, IconName, TokenChip, rows, shorten};
 use crate::live::live;
-use crate::parts::focus;
+use crate::parts::{focus, keep_names};
 use crate::words::count;
 use crate::words::recipient as words;
 
@@ -45,37 +45,11 @@ pub(super) fn ready(draft: Draft) -> AnyView {
             <div class="chips" role="group" aria-label="Ready">
                 {rows(shown, known_by, chip)}
                 {live(rest)}
-                {live(move || keep(draft))}
+                {live(move || keep_names(draft.producer()?.origin.clone(), draft.people()))}
             </div>
         </Show>
     }
     .into_any()
-}
-
-/// Keeps the names that came with a list in the address book.
-fn keep(draft: Draft) -> Option<AnyView> {
-    let producer = draft.producer()?;
-    let book = draft.book();
-    let new: Vec<Person> = draft.people().with(|people| {
-        let is_new = |person: &&Person| {
-            (person.alias.is_some() || person.group.is_some())
-                && book.with(&producer.origin, |book| book.get(&person.id).is_none())
-        };
-        people.ready.iter().filter(is_new).cloned().collect()
-    });
-    let label = format!("Keep {} in the address book", count::of(new.len(), "name", "names"));
-    let any = !new.is_empty();
-    let press = move || {
-        let list = new.iter().map(|person| imageshare_core::plan::recipients::Written {
-            line: 0,
-            id: person.id.to_string(),
-            alias: person.alias.clone(),
-            group: person.group.clone(),
-        });
-        // A name that is taken already stays the other one's; the list itself is not touched.
-        let _refused = book.change(&producer.origin, |book| book.take_in(list.collect()));
-    };
-    any.then(|| view! { <Button label=label small=true on_press=press /> }.into_any())
 }
 
 /// What has to be looked at.

@@ -1,18 +1,15 @@
 //! What was made of a text that was pasted as it came, such as a mail: how many ids were found in it, and what was taken for
 //! nobody. Nothing of it is dropped without a word, and the text stays in its field.
 
-use imageshare_core::plan::recipients::{NotTaken, Unread};
+use imageshare_core::plan::recipients::Unread;
 use leptos::prelude::*;
 
 use super::super::draft::Draft;
 use crate::live::live;
-use crate::words::count;
+use crate::words::{count, recipient as words};
 
 /// So many lines are quoted; a long mail is not told again.
 const QUOTED: usize = 6;
-
-/// So many signs of a line are quoted.
-const SIGNS: usize = 60;
 
 /// What is said; nothing of a plain list.
 pub(super) fn said(draft: Draft) -> AnyView {
@@ -51,26 +48,5 @@ fn view(found: usize, unread: &[Unread]) -> AnyView {
 }
 
 fn quoted(one: &Unread) -> AnyView {
-    view! { <li>{format!("Line {}: {}", one.line, not_taken(one))}</li> }.into_any()
-}
-
-/// What is not taken, and why.
-fn not_taken(one: &Unread) -> String {
-    let mut text: String = one.text.chars().take(SIGNS).collect();
-    if text.len() < one.text.len() {
-        text.push('…');
-    }
-    match &one.why {
-        NotTaken::NoId => text,
-        // Nobody repeats a password on a screen.
-        NotTaken::Labelled(label) if one.text.is_empty() => {
-            format!("a secret, not taken because it is labelled {label}")
-        }
-        NotTaken::Labelled(label) => {
-            format!("{text} is not taken because it is labelled {label}")
-        }
-        NotTaken::Unlabelled => {
-            format!("{text} is not taken because nothing says what it is an ID of")
-        }
-    }
+    view! { <li>{format!("Line {}: {}", one.line, words::not_taken(one))}</li> }.into_any()
 }

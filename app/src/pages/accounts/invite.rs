@@ -1,25 +1,26 @@
-//! "Invite me": the link and the letter by which a producer is asked to share with a project that is signed in here. Sends nothing.
+//! The plain ID, the link and the letter by which a producer is asked to share with a project that is signed in here.
+//!
+//! Called by the page of the accounts. Sends nothing.
 
 use imageshare_core::link::InviteLink;
 use imageshare_core::model::{RegionName, is_showable};
 use leptos::prelude::*;
 
-use crate::components::{
-    Button, ButtonKind, Choice, Dialog, IconName, LinkButton, Qr, SelectField, Snippet,
-};
+use crate::components::{Choice, IconName, LinkButton, Qr, Section, SelectField, Side, Snippet};
+use crate::live::live;
 use crate::navigation::address_of;
 use crate::route::Route;
 use crate::state::{AccountKey, Accounts, SignedIn, use_accounts};
+use crate::words::case::capital;
 use crate::words::invitation::Invitation;
 use crate::words::mail::mailto;
 
 /// What the region is when none is chosen.
 const ANY: &str = "";
 
-/// The button, and the dialog it opens.
+/// The section; nothing while no account has a project.
 pub(super) fn invite() -> AnyView {
     let accounts = use_accounts();
-    let open = RwSignal::new(false);
     let chosen = RwSignal::new(None::<AccountKey>);
     let region = RwSignal::new(ANY.to_owned());
     let account = Memo::new(move |_| asked_for(accounts, chosen.get()));
@@ -27,35 +28,39 @@ pub(super) fn invite() -> AnyView {
         let account = accounts.get(account.get()?)?;
         written(&account, region.with(|region| region.parse().ok()))
     });
-    let content = move || {
-        view! {
-            <p>
-                "Give this to the producer. It says where to share: the cloud, the region, and your id, which nobody can look up. It holds no secret, and whoever opens it decides himself what to share."
-            </p>
-            {whom(accounts, account, chosen)}
-            {wanted(accounts, account, region)}
-            {move || written.get().map(shown)}
-        }
-        .into_any()
+    let is_there = Memo::new(move |_| account.get().is_some());
+    let several = Memo::new(move |_| accounts.all().len() > 1);
+    let choice = move || several.get().then(|| whom(accounts, account, chosen)).flatten();
+    let section = move || {
+        is_there.get().then(|| {
+            view! {
+                <Section id="invite" title="Ask a producer to share with you">
+                    <p class="read soft">
+                        "No cloud tells your ID to others, so give it to the producer. The link opens their form with it filled in. It holds no secret, and they decide what to share."
+                    </p>
+                    {live(choice)}
+                    {live(move || written.get().map(plain_id))}
+                    {wanted(accounts, account, region)}
+                    {live(move || written.get().map(shown))}
+                </Section>
+            }
+        })
     };
-    view! {
-        <Button
-            label="Invite me…"
-            kind=ButtonKind::Quiet
-            icon=IconName::Link
-            on_press=move || open.set(true)
-        />
-        <Dialog open=open title="Ask a producer to share with you".to_owned() safe="Close".to_owned()>
-            {content()}
-        </Dialog>
-    }
-    .into_any()
+    live(section).into_any()
 }
 
-/// The account that was chosen, else the one that acts, else the first with a project.
+/// The ID alone, first: most producers paste it into their own tool.
+fn plain_id(invitation: Invitation) -> AnyView {
+    let label = format!("{} ID", capital(invitation.word));
+    view! { <Snippet label=label text=invitation.project /> }.into_any()
+}
+
+/// The account that was chosen, else the consumer's, else the one that acts, else the first with a project.
 fn asked_for(accounts: Accounts, chosen: Option<AccountKey>) -> Option<AccountKey> {
     let with_project = |account: &std::rc::Rc<SignedIn>| account.project().is_some();
-    let chosen = chosen.and_then(|key| accounts.get(key)).or_else(|| accounts.actor());
+    let chosen = chosen.and_then(|key| accounts.get(key));
+    let consumer = || accounts.on(Side::Consumer).or_else(|| accounts.actor());
+    let chosen = chosen.or_else(consumer);
     let first = || accounts.all().into_iter().find(with_project);
     chosen.filter(with_project).or_else(first).map(|account| account.key)
 }

@@ -1,0 +1,85 @@
+//! Sharing one image from its own page: paste, read what was found, send. The plan page is for more images or many projects.
+//!
+//! Called by the image's page. It sends nothing itself: [`crate::state::runs`] does, with checkpoint and undo.
+
+mod checks;
+mod model;
+mod people;
+mod result;
+mod send;
+mod suggested;
+
+use leptos::prelude::*;
+
+pub(super) use model::Quick;
+
+use crate::components::{Button, ButtonKind, IconName, LinkButton, Side, SideLabel};
+use crate::live::live;
+use crate::route::Route;
+
+/// The panel; nothing while it is closed.
+pub(super) fn panel(quick: Quick) -> AnyView {
+    let held = quick.held();
+    let is_open = Memo::new(move |_| held.open.get());
+    let is_sent = Memo::new(move |_| quick.running().is_some());
+    let title =
+        Memo::new(move |_| quick.sight().map(|sight| (sight.image.title(), sight.region)).unzip());
+    let panel = move || {
+        if !is_open.get() {
+            return None;
+        }
+        let (image, region) = title.get();
+        let (image, region) = (image?, region?);
+        let who = untrack(|| quick.actor()).map(|actor| actor.title()).unwrap_or_default();
+        let body = move || if is_sent.get() { result::result(quick) } else { form(quick) };
+        let name = format!("Share {image}");
+        let label = name.clone();
+        Some(view! {
+            <section class="panel panel--producer quick" aria-label=label data-test="quick-share">
+                <div class="panel__head">
+                    <h2>{name}</h2>
+                    <SideLabel side=Side::Producer />
+                    <span class="soft">{format!("as {who}, {region}")}</span>
+                    <span class="end">
+                        <Button
+                            label="Close"
+                            kind=ButtonKind::Quiet
+                            small=true
+                            icon=IconName::Cross
+                            icon_only=true
+                            on_press=move || quick.close()
+                        />
+                    </span>
+                </div>
+                {live(body)}
+            </section>
+        })
+    };
+    live(panel).into_any()
+}
+
+fn form(quick: Quick) -> AnyView {
+    let more = move || {
+        let sight = untrack(|| quick.sight());
+        let region = sight.as_ref().map(|sight| sight.region.to_string());
+        let image = sight.map(|sight| sight.image.id.to_string());
+        Route::Share { region, image }.href()
+    };
+    view! {
+        <div class="quick__form">
+            <div class="stack">
+                {people::people(quick)}
+                <p>
+                    <LinkButton
+                        href=more()
+                        label="More than one image or many projects"
+                        kind=ButtonKind::Quiet
+                        small=true
+                    />
+                </p>
+            </div>
+            {checks::checks(quick)}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,229 @@
+//! What is typed and known while one image is shared from its own page, and what would be sent.
+//!
+//! Called by the parts of [`super`]. What a recipient is and what speaks against sharing is the core's to say; runs send.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use imageshare_core::model::ProjectId;
+use imageshare_core::plan::preview::{Consent, Outlook, Row, Sharer};
+use imageshare_core::plan::recipients::{Given, People, key, sort_out};
+use leptos::prelude::*;
+
+use super::super::sight::Sight;
+use crate::components::shorten;
+use crate::parts::focus;
+use crate::state::runs::{RunKind, Runs};
+use crate::state::{
+    Accounts, AddressBook, Asked, CheckedImages, ImageCheck, ImageKey, KnownProjects, SignedIn,
+    idle, use_accounts, use_book, use_checked_images, use_runs, use_shares,
+};
+
+/// The panel. Copies share one state.
+#[derive(Clone, Copy)]
+pub(in crate::pages::image) struct Quick(StoredValue<Held>);
+
+/// Behind a handle, because it is copied into every part of the panel.
+#[derive(Clone, Copy)]
+pub(super) struct Held {
+    pub(super) asked: Asked<Sight>,
+    pub(super) open: RwSignal<bool>,
+    pub(super) text: RwSignal<String>,
+    pub(super) added: RwSignal<Vec<ProjectId>>,
+    pub(super) left_out: RwSignal<BTreeSet<String>>,
+    pub(super) insisted: RwSignal<BTreeSet<String>>,
+    /// Those that rejected are offered it again.
+    pub(super) again: RwSignal<bool>,
+    pub(super) licence: RwSignal<bool>,
+    /// The check was not yet made when the panel opened.
+    pub(super) asks_check: RwSignal<bool>,
+    /// It was sent: the run takes the form's place.
+    pub(super) sent: RwSignal<bool>,
+    pub(super) starting: RwSignal<bool>,
+    pub(super) known: Memo<Option<KnownProjects>>,
+    pub(super) people: Memo<People>,
+    pub(super) row: Memo<Option<Row>>,
+    checked: CheckedImages,
+    pub(super) accounts: Accounts,
+    pub(super) book: AddressBook,
+    pub(super) runs: Runs,
+}
+
+impl Quick {
+    /// Closed and empty. Call it where the page of the image is built.
+    pub(in crate::pages::image) fn new(asked: Asked<Sight>) -> Self {
+        let (accounts, book, shares) = (use_accounts(), use_book(), use_shares());
+        let (text, added) = (RwSignal::new(String::new()), RwSignal::new(Vec::new()));
+        let (left_out, insisted) = (RwSignal::default(), RwSignal::default());
+        let (again, licence) = (RwSignal::new(false), RwSignal::new(false));
+        let checked = use_checked_images();
+        let known = Memo::new(move |_| {
+            let actor = accounts.actor()?;
+            let mut known = KnownProjects::of(&actor, accounts, book, shares)?;
+            let sight = asked.state.get().ready().cloned()?;
+            known.others.add_image(sight.image.id, sight.image.title());
+            known.projects.extend(sight.members().iter().map(|member| member.member.clone()));
+            Some(known)
+        });
+        let people = Memo::new(move |_| {
+            let (text, added) = (text.get(), added.get());
+            let (left_out, insisted) = (left_out.get(), insisted.get());
+            let Some(actor) = accounts.actor() else { return People::default() };
+            known.with(|known| {
+                let Some(known) = known else { return People::default() };
+                let given = Given {
+                    text: &text,
+                    added: &added,
+                    left_out: &left_out,
+                    insisted: &insisted,
+                    known: known.known(),
+                };
+                sort_out(actor.account.profile(), &given)
+            })
+        });
+        let row = Memo::new(move |_| {
+            let (actor, sight) = (accounts.actor()?, asked.state.get().ready().cloned()?);
+            let looked = checked.get(&actor.origin, &image_key(&sight)).is_some();
+            let consent = Consent { licence: licence.get(), looked, anew: again.get() };
+            let projects = people.with(projects);
+            let weakest = sight.profile.differences().roles[0];
+            let role = actor.account.session().role.unwrap_or(weakest);
+            let sharer = Sharer { profile: sight.profile, project: &sight.me.id, role };
+            Some(Row::of(&sharer, &sight.image, sight.members(), &projects, consent))
+        });
+        Self(StoredValue::new(Held {
+            asked,
+            open: RwSignal::new(false),
+            text,
+            added,
+            left_out,
+            insisted,
+            again,
+            licence,
+            asks_check: RwSignal::new(false),
+            sent: RwSignal::new(false),
+            starting: RwSignal::new(false),
+            known,
+            people,
+            row,
+            checked,
+            accounts,
+            book,
+            runs: use_runs(),
+        }))
+    }
+
+    pub(super) fn held(self) -> Held {
+        self.0.get_value()
+    }
+
+    /// Opens it, empty: nothing of an earlier share is in it.
+    pub(in crate::pages::image) fn open(self) {
+        let held = self.held();
+        held.text.set(String::new());
+        held.added.set(Vec::new());
+        held.left_out.set(BTreeSet::new());
+        held.insisted.set(BTreeSet::new());
+        held.again.set(false);
+        held.licence.set(false);
+        held.sent.set(false);
+        held.asks_check.set(untrack(|| self.check()).is_none());
+        held.open.set(true);
+        focus::take(".quick textarea");
+    }
+
+    /// Closes it. What was sent stays sent.
+    pub(super) fn close(self) {
+        let held = self.held();
+        held.open.set(false);
+        if held.sent.get_untracked() {
+            held.runs.forget(RunKind::Share);
+        }
+        focus::regain("h1 ~ .buttons .button--producer, .button--producer");
+    }
+
+    pub(super) fn actor(self) -> Option<Rc<SignedIn>> {
+        self.held().accounts.actor()
+    }
+
+    pub(super) fn sight(self) -> Option<Sight> {
+        self.held().asked.state.get().ready().cloned()
+    }
+
+    /// What people call a project: by the address book, the accounts of this page or the pasted text.
+    pub(super) fn name_of(self, id: &ProjectId) -> Option<String> {
+        let known = self.actor().and_then(|actor| self.held().book.name_of(&actor.origin, id));
+        known.or_else(|| {
+            self.held()
+                .people
+                .with(|people| people.ready.iter().find(|person| person.id == *id)?.alias.clone())
+        })
+    }
+
+    /// The name, else the ID, shortened.
+    pub(super) fn title_of(self, id: &ProjectId) -> String {
+        self.name_of(id).unwrap_or_else(|| shorten(id.as_str()))
+    }
+
+    /// Who has checked the image for what must not go out.
+    pub(super) fn check(self) -> Option<ImageCheck> {
+        let (actor, sight) = (self.actor()?, self.sight()?);
+        self.held().checked.get(&actor.origin, &image_key(&sight))
+    }
+
+    /// Somebody has checked it now, or takes that back.
+    pub(super) fn set_check(self, is_so: bool) {
+        let Some((actor, sight)) = untrack(|| self.actor().zip(self.sight())) else { return };
+        let check = is_so.then(|| ImageCheck { by: actor.person(), at: idle::now() });
+        self.held().checked.set(&actor.origin, &image_key(&sight), check);
+    }
+
+    /// The projects that would be offered it now.
+    pub(super) fn new_projects(self) -> Vec<ProjectId> {
+        self.of_outlook(|outlook| matches!(outlook, Outlook::New | Outlook::Anew))
+    }
+
+    /// The projects of which this is to become.
+    pub(super) fn of_outlook(self, is_it: impl Fn(&Outlook) -> bool) -> Vec<ProjectId> {
+        let projects = self.held().people.with(projects);
+        self.held().row.with(|row| {
+            let cells = row.iter().flat_map(|row| &row.cells);
+            let chosen = projects.into_iter().zip(cells).filter(|(_, cell)| is_it(cell));
+            chosen.map(|(project, _)| project).collect()
+        })
+    }
+
+    /// Leaves an entry out.
+    pub(super) fn leave_out(self, text: &str) {
+        let held = self.held();
+        let out = key(text);
+        held.added.update(|added| added.retain(|id| key(id.as_str()) != out));
+        held.left_out.update(|set| {
+            set.insert(out);
+        });
+        focus::regain(".quick textarea");
+    }
+
+    /// Takes a project in, also one that was left out before.
+    pub(super) fn add(self, id: &ProjectId) {
+        let held = self.held();
+        held.left_out.update(|set| {
+            set.remove(&key(id.as_str()));
+        });
+        held.added.update(|added| {
+            if !added.contains(id) {
+                added.push(id.clone());
+            }
+        });
+        focus::regain(".quick textarea");
+    }
+}
+
+/// What the image is unique by.
+pub(super) fn image_key(sight: &Sight) -> ImageKey {
+    (sight.region.clone(), sight.image.id)
+}
+
+fn projects(people: &People) -> Vec<ProjectId> {
+    people.ready.iter().map(|person| person.id.clone()).collect()
+}

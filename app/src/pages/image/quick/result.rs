@@ -1,0 +1,167 @@
+//! After Send, in the panel's place: how the run goes, and for each project a letter, a link and a QR code. Undo stays until the
+//! panel is closed.
+
+use imageshare_core::model::{MemberStatus, ProjectId};
+use imageshare_core::plan::{Cell, Goal, Phase, Run};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::model::Quick;
+use crate::clipboard;
+use crate::components::{
+    Button, ButtonKind, Clock, IconName, Id, Notice, Qr, Side, Toasts, Tone, rows, shorten,
+};
+use crate::live::live;
+use crate::parts::tell::{Offer, Told, letters};
+use crate::parts::{AnswerMark, RunView, RunWords};
+use crate::words::count;
+use crate::words::letter::Occasion;
+
+const UNDONE: &str = "Undo withdraws the offers: those projects can no longer use the image by its ID. Servers started in the meantime keep running.";
+
+/// The result.
+pub(super) fn result(quick: Quick) -> AnyView {
+    let running = Memo::new(move |_| quick.running());
+    let offered = Memo::new(move |_| {
+        let running = running.get().filter(|running| !running.is_undo())?;
+        (running.phase() == Phase::Over).then(|| running.with(|run| offered(quick, run)))
+    });
+    let letters = Memo::new(move |_| offered.get().map(|ids| written(quick, &ids)));
+    let told = move || letters.get().filter(|letters| !letters.is_empty()).map(|all| tell(&all));
+    let run = move || {
+        let running = running.get()?;
+        let cell = move |cell: Cell| quick.title_of(&cell.project);
+        let words =
+            RunWords { name: "Sharing", done: "offered", cell: Callback::new(cell), undo: UNDONE };
+        let close = UnsyncCallback::new(move |()| quick.close());
+        Some(view! { <RunView running=running words=words side=Side::Producer on_close=close /> })
+    };
+    view! {
+        <div class="stack" data-test="quick-result">
+            <div role="status">{live(told)}</div>
+            {live(run)}
+        </div>
+    }
+    .into_any()
+}
+
+/// The projects that have been offered the image by this run.
+fn offered(quick: Quick, run: &Run) -> Vec<ProjectId> {
+    let Some(sight) = untrack(|| quick.sight()) else { return Vec::new() };
+    let is_made = |task: &&imageshare_core::plan::Task| {
+        matches!(task.goal, Goal::Offered | Goal::OfferedAnew)
+            && task.changed()
+            && task.cell.image == sight.image.id
+            && task.cell.region == sight.region
+            && task.known == Some(MemberStatus::Pending)
+    };
+    run.tasks().iter().filter(is_made).map(|task| task.cell.project.clone()).collect()
+}
+
+fn written(quick: Quick, ids: &[ProjectId]) -> Vec<Told> {
+    let clock: Clock = expect_context();
+    let Some((actor, sight)) = untrack(|| quick.actor().zip(quick.sight())) else {
+        return Vec::new();
+    };
+    let since = |id: &ProjectId| {
+        let known = sight.members().iter().find(|member| member.member == *id);
+        known.map_or_else(|| clock.now(), |member| member.updated_at)
+    };
+    let offers = ids.iter().map(|project| Offer {
+        region: &sight.region,
+        image: &sight.image,
+        project,
+        since: since(project),
+    });
+    letters(&actor, Occasion::Offer, offers, &|id| untrack(|| quick.name_of(id)))
+}
+
+fn tell(letters: &[Told]) -> AnyView {
+    let toasts: Toasts = expect_context();
+    let word = letters.first().map_or("project", |one| one.letter.word);
+    let title = format!("Offered to {}", count::of(letters.len(), word, &format!("{word}s")));
+    let all = letters.to_vec();
+    let bodies = all.iter().map(|one| one.letter.body()).collect::<Vec<_>>().join("\n\n");
+    let first = letters.first().map(|one| one.letter.body()).unwrap_or_default();
+    let copies = match letters.len() {
+        1 => None,
+        2 => Some("Copy both letters".to_owned()),
+        some => Some(format!("Copy all {some} letters")),
+    };
+    let copies = copies.map(|label| {
+        let bodies = bodies.clone();
+        let press = move || copy(toasts, bodies.clone(), "The letters are copied.");
+        view! { <div class="buttons"><Button label=label kind=ButtonKind::Ink on_press=press /></div> }
+    });
+    let key = |one: &Told| one.letter.project.to_string();
+    view! {
+        <Notice tone=Tone::Good title=title>
+            <p>"The cloud doesn't notify them. Send each a letter, a link or the QR code."</p>
+        </Notice>
+        <ul class="quick__tell" role="list">{rows(move || all.clone(), key, row)}</ul>
+        <details class="quick__letter">
+            <summary>"Show the letter"</summary>
+            <pre class="code" tabindex="0" data-test="letter">{first}</pre>
+        </details>
+        {copies}
+    }
+    .into_any()
+}
+
+fn row(told: Told) -> AnyView {
+    let toasts: Toasts = expect_context();
+    let letter = told.letter;
+    let name =
+        if letter.name.is_empty() { shorten(letter.project.as_str()) } else { letter.name.clone() };
+    let (id, body) = (letter.project.to_string(), letter.body());
+    let link = letter.offers.first().map(|offer| offer.link.clone()).unwrap_or_default();
+    let shows_code = RwSignal::new(false);
+    let (text, own, word) = (link.clone(), name.clone(), letter.word);
+    let code = move || {
+        shows_code.get().then(|| {
+            let label = format!("The link for {own} as a QR code");
+            view! {
+                <div class="quick__qr">
+                    <Qr text=Signal::stored(text.clone()) label=label />
+                    <p class="soft">
+                        {format!("Opens this offer. It holds IDs only; without an account of this {word} it gives no access.")}
+                    </p>
+                </div>
+            }
+        })
+    };
+    let code_label = move || if shows_code.get() { "Hide QR" } else { "QR" }.to_owned();
+    let copy_letter = move || copy(toasts, body.clone(), "The letter is copied.");
+    let copy_link = move || copy(toasts, link.clone(), "The link is copied.");
+    view! {
+        <li data-test="told-project">
+            <div>
+                <b class="account__name">{name.clone()}</b>
+                <br />
+                <Id whole=id />
+            </div>
+            <AnswerMark answer=MemberStatus::Pending />
+            <div class="buttons">
+                <Button label="Copy letter" small=true icon=IconName::Copy about=name.clone() on_press=copy_letter />
+                <Button label="Copy link" small=true icon=IconName::Link about=name.clone() on_press=copy_link />
+                <Button
+                    label=Signal::derive(code_label)
+                    small=true
+                    about=name
+                    on_press=move || shows_code.update(|shows| *shows = !*shows)
+                />
+            </div>
+            {live(code)}
+        </li>
+    }
+    .into_any()
+}
+
+fn copy(toasts: Toasts, text: String, said: &'static str) {
+    spawn_local(async move {
+        match clipboard::copy(&text).await {
+            Ok(()) => toasts.say(said),
+            Err(clipboard::Refused) => toasts.warn("The browser does not let this page copy."),
+        }
+    });
+}

@@ -1,0 +1,54 @@
+//! Sending the offers of the panel, and the run that does it.
+//!
+//! Called by the parts of [`super`]. [`crate::state::runs`] sends, keeps and undoes.
+
+use std::time::Duration;
+
+use imageshare_core::plan::Task;
+use imageshare_core::plan::preview::{Outlook, task};
+use leptos::prelude::*;
+
+use super::model::{Quick, image_key};
+use crate::state::runs::{AT_A_TIME, Names, RunKind, Running};
+
+/// How long a second click may come after the first.
+const SECOND_CLICK: Duration = Duration::from_millis(500);
+
+impl Quick {
+    /// The run that was begun last, once it was sent from here.
+    pub(super) fn running(self) -> Option<Running> {
+        self.held().sent.get().then(|| self.held().runs.of(RunKind::Share)).flatten()
+    }
+
+    /// Sends the offers.
+    pub(super) fn send(self) {
+        let Some((actor, sight)) = untrack(|| self.actor().zip(self.sight())) else { return };
+        let held = self.held();
+        let new = untrack(|| self.new_projects());
+        if new.is_empty() || held.starting.get_untracked() {
+            return;
+        }
+        let outlook = |id: &ProjectId| match sight.members().iter().any(|one| one.member == *id) {
+            true => Outlook::Anew,
+            false => Outlook::New,
+        };
+        let tasks: Vec<Task> = new
+            .iter()
+            .filter_map(|id| task(&sight.region, &sight.image, id, outlook(id)))
+            .collect();
+        let runs = held.runs;
+        let named = new.iter().filter_map(|id| Some((id.clone(), untrack(|| self.name_of(id))?)));
+        runs.note_names([(image_key(&sight), sight.image.title())], named.collect::<Vec<_>>());
+        held.starting.set(true);
+        // Until a second click of a quick hand has passed, nothing else comes to the button's place.
+        set_timeout(
+            move || {
+                held.starting.set(false);
+                held.sent.set(true);
+            },
+            SECOND_CLICK,
+        );
+        let names = Names { cloud: actor.origin.clone(), producer: Some(sight.me.id.clone()) };
+        let _running = runs.begin(RunKind::Share, names, tasks, AT_A_TIME);
+    }
+}

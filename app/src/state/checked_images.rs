@@ -1,0 +1,97 @@
+//! Which images somebody has checked for keys and passwords, who and when: asked once for each image and remembered.
+//!
+//! Called where one image is shared from its own page. A real cloud's are kept on the device; the sandbox forgets with its tab.
+
+use std::collections::BTreeMap;
+
+use imageshare_core::model::Timestamp;
+use imageshare_core::sheet;
+use leptos::prelude::*;
+
+use super::accounts::Origin;
+use super::share_form::ImageKey;
+use crate::storage;
+
+/// The heading of what is kept.
+const HEADING: [&str; 4] = ["region", "image", "by", "at"];
+
+/// Who has checked an image, and when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImageCheck {
+    /// The person.
+    pub by: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+type Checks = BTreeMap<ImageKey, ImageCheck>;
+
+/// The checked images of all clouds. Copies share one state.
+#[derive(Clone, Copy)]
+pub struct CheckedImages(RwSignal<BTreeMap<String, Checks>>);
+
+impl CheckedImages {
+    /// Nothing read yet. Call it in the page's root.
+    pub fn new() -> Self {
+        Self(RwSignal::default())
+    }
+
+    /// Who has checked an image. Whatever reads it follows its changes.
+    pub fn get(self, cloud: &Origin, image: &ImageKey) -> Option<ImageCheck> {
+        let name = cloud.label();
+        if self.0.with_untracked(|all| !all.contains_key(&name)) {
+            let kept = kept(cloud);
+            // Nobody who follows another cloud has to hear that this one was read.
+            self.0.update_untracked(|all| drop(all.insert(name.clone(), kept)));
+        }
+        self.0.with(|all| all.get(&name)?.get(image).cloned())
+    }
+
+    /// Somebody has checked an image, or takes that back.
+    pub fn set(self, cloud: &Origin, image: &ImageKey, check: Option<ImageCheck>) {
+        drop(untrack(|| self.get(cloud, image)));
+        self.0.update(|all| {
+            let checks = all.entry(cloud.label()).or_default();
+            match check {
+                Some(check) => drop(checks.insert(image.clone(), check)),
+                None => drop(checks.remove(image)),
+            }
+        });
+        let Origin::Cloud(_) = cloud else { return };
+        let lines = self.0.with_untracked(|all| {
+            let checks = all.get(&cloud.label()).into_iter().flatten();
+            let line = |((region, image), check): (&ImageKey, &ImageCheck)| {
+                let by = sheet::harmless(&check.by);
+                [region.to_string(), image.to_string(), by, check.at.to_string()]
+            };
+            checks.map(line).collect::<Vec<_>>()
+        });
+        storage::keep_checked_images(&cloud.label(), &sheet::write(HEADING, lines));
+    }
+}
+
+impl Default for CheckedImages {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// What is kept of a cloud. What cannot be read is asked about again.
+fn kept(cloud: &Origin) -> Checks {
+    let Origin::Cloud(_) = cloud else { return Checks::new() };
+    let text = storage::checked_images(&cloud.label()).unwrap_or_default();
+    let (lines, _) = sheet::read(HEADING, &text);
+    let check = |[region, image, by, at]: [String; 4]| {
+        let check = ImageCheck { by: sheet::plain(&by).to_owned(), at: at.parse().ok()? };
+        Some(((region.parse().ok()?, image.parse().ok()?), check))
+    };
+    lines.into_iter().filter_map(check).collect()
+}
+
+/// The checked images, for components below the page's root.
+///
+/// # Panics
+/// Where no [`CheckedImages`] was given as context.
+pub fn use_checked_images() -> CheckedImages {
+    expect_context()
+}

@@ -1,0 +1,93 @@
+//! Sharing one image from its own page: what a person does is counted.
+
+use imageshare_tests::browser::{Outcome, Page, Role, begins};
+
+use crate::stage::{in_sandbox, on_phone};
+
+const PARTNER_LAB: &str = "c4d97e13a85f4b06b2c8e1f7094a6d35";
+const OTHER: &str = "5a7d0e3c9b184f62a0d1c4e8f7b23961";
+const CHECK: &str = "I have checked it for keys and passwords";
+
+async fn image_page(page: &Page) -> Outcome<String> {
+    let image = page.image_id("DFW", "api-2026-11").await?;
+    page.go(&format!("/images/DFW/{image}")).await?;
+    page.heading("api-2026-11").await?;
+    Ok(image)
+}
+
+/// Share, paste, Send: the three things that a person does, one call each.
+async fn in_three(page: &Page, pasted: &str) -> Outcome {
+    let mut interactions = 0;
+    page.press("Share…").await?;
+    interactions += 1;
+    page.fill("Project IDs", pasted).await?;
+    interactions += 1;
+    page.press("Send 1 offer").await?;
+    interactions += 1;
+    page.says("Offered to 1 project").await?;
+    assert_eq!(interactions, 3);
+    Ok(())
+}
+
+#[tokio::test]
+async fn one_pasted_id_takes_three_interactions_once_the_image_was_checked() -> Outcome {
+    in_sandbox(async |page| {
+        image_page(page).await?;
+        page.press("Share…").await?;
+        page.says("Add a project and confirm the check above.").await?;
+        page.fill("Project IDs", PARTNER_LAB).await?;
+        page.tick(CHECK).await?;
+        page.press("Send 1 offer").await?;
+        page.says("Offered to 1 project").await?;
+        page.axe_finds_nothing().await?;
+        let told = page.hook("told-project", &[]).await?;
+        for name in ["Copy letter", "Copy link", "QR"] {
+            page.find_in(&told, Role::Button, begins(name)).await?;
+        }
+        let panel = page.hook("quick-result", &[]).await?;
+        let close = page.find_in(&panel, Role::Button, "Close").await?;
+        page.click(&close).await?;
+        page.hook("member-row", &[("member", PARTNER_LAB)]).await?;
+
+        in_three(page, &format!("Hi Ana, ours is {OTHER} (QA)")).await?;
+        page.press("Undo 1…").await?;
+        page.answer_question("Undo", "Undo").await?;
+        page.unhooked("member-row", &[("member", OTHER)]).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn it_starts_clean_and_remembers_who_checked_the_image() -> Outcome {
+    in_sandbox(async |page| {
+        let image = image_page(page).await?;
+        page.press("Share…").await?;
+        page.fill("Project IDs", &format!("{image}\n{}\n{PARTNER_LAB}", &OTHER[1..])).await?;
+        page.tick(CHECK).await?;
+        page.says("This is an image ID: api-2026-11.").await?;
+        page.says("31 of 32 digits").await?;
+        page.says("2 entries are not included").await?;
+        page.find(Role::Button, "Send 1 offer").await?;
+        page.axe_finds_nothing().await?;
+        page.press("Close").await?;
+        page.press("Share…").await?;
+        assert_eq!(page.typed("Project IDs").await?, "");
+        page.says("Checked for keys and passwords.").await?;
+        let button = page.find(Role::Button, "Send offers").await?;
+        assert!(button.attr("aria-disabled").await?.is_some(), "nothing can be sent yet");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn it_can_be_used_on_a_phone() -> Outcome {
+    on_phone(async |page| {
+        page.open_sandbox().await?;
+        image_page(page).await?;
+        page.press("Share…").await?;
+        page.fill("Project IDs", PARTNER_LAB).await?;
+        page.can_be_read().await
+    })
+    .await
+}
