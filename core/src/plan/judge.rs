@@ -42,13 +42,13 @@ pub enum Verdict {
 /// | everything else | final |
 pub fn judge(command: Option<Command>, error: &CloudError) -> Verdict {
     let after = match &error.kind {
-        ErrorKind::Transport(TransportError::AddressChanged) => return Verdict::Final,
-        ErrorKind::Transport(_) => return Verdict::Unsure { hold_back: true, after: None },
-        ErrorKind::Wire(_) => return Verdict::Unsure { hold_back: false, after: None },
-        ErrorKind::Request(_)
+        ErrorKind::Transport(TransportError::AddressChanged)
+        | ErrorKind::Request(_)
         | ErrorKind::NoEndpoint
         | ErrorKind::Unscoped
         | ErrorKind::BadLink => return Verdict::Final,
+        ErrorKind::Transport(_) => return Verdict::Unsure { hold_back: true, after: None },
+        ErrorKind::Wire(_) => return Verdict::Unsure { hold_back: false, after: None },
         ErrorKind::Refused { retry_after, .. } => *retry_after,
     };
     match (error.status, command) {

@@ -4,6 +4,8 @@
 //! password or a token is shown. Names of images and projects are not cleaned here: whether they mislead is judged by rules that
 //! need them as they are.
 
+use std::fmt::Write;
+
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
@@ -132,7 +134,8 @@ fn ascii_only(json: &str) -> String {
             text.push(sign);
         } else {
             for unit in sign.encode_utf16(&mut [0; 2]) {
-                text.push_str(&format!("\\u{unit:04x}"));
+                // Writing to a text never fails.
+                let _ = write!(text, "\\u{unit:04x}");
             }
         }
     }
