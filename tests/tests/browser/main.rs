@@ -21,6 +21,7 @@ mod narrow;
 mod offer_card;
 mod offer_link;
 mod offers;
+mod offers_several;
 mod parts;
 mod quick_share;
 mod recipients;

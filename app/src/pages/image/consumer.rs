@@ -12,7 +12,7 @@ use crate::components::{Button, ButtonKind, FailureNotice, IconName, Panel, Side
 use crate::parts::answer::Question;
 use crate::parts::offer_risk::{accept_question, owner_words, reasons};
 use crate::parts::permit::Case;
-use crate::parts::{self, Answering, Usable, focus};
+use crate::parts::{Answering, focus};
 use crate::state::{OfferRisks, use_accounts};
 use crate::words::leaving;
 
@@ -57,34 +57,8 @@ pub(super) fn panel(sight: &Sight) -> AnyView {
 }
 
 /// Whether the account is a member that reaches the image, whatever it can do with the data now.
-fn usable_by_member(sight: &Sight) -> bool {
+pub(super) fn usable_by_member(sight: &Sight) -> bool {
     sight.own().is_some() && sight.may_have_members()
-}
-
-/// How a member uses the image; nothing for others.
-pub(super) fn how_to_use(sight: &Sight) -> Option<AnyView> {
-    if !usable_by_member(sight) {
-        return None;
-    }
-    let usable = Usable {
-        profile: sight.profile,
-        region: &sight.region,
-        project: &sight.me.id,
-        image: &sight.image,
-        is_listed: sight.own_status() == Some(MemberStatus::Accepted),
-    };
-    let ways = parts::how_to_use(usable);
-    Some(
-        view! {
-            <section class="section" aria-labelledby="how-to-use">
-                <h2 id="how-to-use" tabindex="-1">
-                    "How to use it"
-                </h2>
-                {ways}
-            </section>
-        }
-        .into_any(),
-    )
 }
 
 /// Why there is nothing to answer.

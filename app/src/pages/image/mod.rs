@@ -2,6 +2,7 @@
 
 mod consumer;
 mod facts;
+mod how_to_use;
 mod members;
 mod missing;
 mod paused;
@@ -181,7 +182,7 @@ fn whole(asked: Asked<Sight>, quick: Quick, sight: Signal<Sight>) -> AnyView {
                 {move || consumer::panel(&now.get())}
             </div>
         </Section>
-        {move || consumer::how_to_use(&now.get())}
+        {move || how_to_use::how_to_use(&now.get())}
         {end_runs(Some(image))}
         {stop.dialog()}
     }

@@ -61,7 +61,7 @@ impl Bars {
                 self.columns = cells.iter().map(|cell| (*cell).to_owned()).collect();
             }
             [label, value] if self.labels_rows(label, value) => {
-                self.pairs.push(field(label, value))
+                self.pairs.push(field(label, value));
             }
             _ if is_first && is_heading(cells) => {
                 self.columns = cells.iter().map(|cell| (*cell).to_owned()).collect();

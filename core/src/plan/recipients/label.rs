@@ -6,7 +6,7 @@
 /// What is labelled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Label {
-    /// The ID of a project: "project_id", "Account number", `OS_PROJECT_ID`.
+    /// The ID of a project: `project_id`, "Account number", `OS_PROJECT_ID`.
     Project,
     /// An ID, and the rest of the record says of what.
     Id,
@@ -69,7 +69,7 @@ pub(super) fn is_filler(word: &str) -> bool {
     has(FILLER, &word) || has(ID, &word)
 }
 
-/// True when the label names a project: "project_name", but not "name".
+/// True when the label names a project: `project_name`, but not `name`.
 pub(super) fn names_a_project(label: &str) -> bool {
     words(label).iter().any(|word| has(PROJECT, word))
 }

@@ -35,15 +35,12 @@ pub(super) fn split(line: &str) -> Option<Pair<'_>> {
     let indent = if item.is_some() { indent + 2 } else { indent };
     let exported = EXPORTS.iter().find_map(|export| text.strip_prefix(export));
     let text = exported.unwrap_or(text);
-    let (label, rest, is_in_quotes) = match text.strip_prefix(['"', '\'']) {
-        Some(quoted) => {
-            let (label, rest) = quoted.split_once(['"', '\''])?;
-            (label, rest.trim_start().strip_prefix([':', '='])?, true)
-        }
-        None => {
-            let (label, rest) = text.split_once(is_joint).or_else(|| cells(text))?;
-            (label, rest, false)
-        }
+    let (label, rest, is_in_quotes) = if let Some(quoted) = text.strip_prefix(['"', '\'']) {
+        let (label, rest) = quoted.split_once(['"', '\''])?;
+        (label, rest.trim_start().strip_prefix([':', '='])?, true)
+    } else {
+        let (label, rest) = text.split_once(is_joint).or_else(|| cells(text))?;
+        (label, rest, false)
     };
     // An address, or a sentence.
     let is_label = !rest.starts_with("//") && (1..=WORDS).contains(&words(label).count());
@@ -64,7 +61,7 @@ const fn is_joint(sign: char) -> bool {
     matches!(sign, ':' | '=' | '\t')
 }
 
-/// "domain_id,3f6c…" is no row of a list when its first cell is a label.
+/// `domain_id,3f6c…` is no row of a list when its first cell is a label.
 fn cells(text: &str) -> Option<(&str, &str)> {
     let (label, value) = text.split_once([',', ';'])?;
     let is_known = matches!(classify(label), Some(Label::Project | Label::Id | Label::Other));

@@ -70,8 +70,7 @@ pub(super) fn read(record: &[Field], reading: &mut Reading) {
         let is_taken = match classify(&field.label) {
             Some(Label::Project) => !field.value.is_empty(),
             Some(Label::Id) => takes_id && !field.value.is_empty(),
-            Some(Label::Name) | None => false,
-            Some(Label::Other | Label::Secret) => false,
+            Some(Label::Name | Label::Other | Label::Secret) | None => false,
         };
         if is_taken {
             taken.push(written(field));

@@ -1,7 +1,7 @@
 //! Values without labels, as `openstack project show -f value` prints them: one on each line, in the order of labels that are not
 //! there.
 //!
-//! Called by [`super::read`]. The project's ID stands between "enabled" and "is_domain"; every other ID may be of anything.
+//! Called by [`super::read`]. The project's ID stands between `enabled` and `is_domain`; every other ID may be of anything.
 
 use super::alias;
 use super::read::{NotTaken, Reading, Unread, Written};

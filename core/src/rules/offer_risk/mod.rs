@@ -108,6 +108,7 @@ pub enum RiskReason {
 
 impl RiskReason {
     /// How it weighs.
+    #[expect(clippy::match_same_arms, reason = "a table: the first row that fits decides")]
     pub const fn risk(&self) -> OfferRisk {
         use NameDifference::{Hidden, Homoglyphs};
         match self {

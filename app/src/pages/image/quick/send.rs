@@ -4,6 +4,7 @@
 
 use std::time::Duration;
 
+use imageshare_core::model::ProjectId;
 use imageshare_core::plan::Task;
 use imageshare_core::plan::preview::{Outlook, task};
 use leptos::prelude::*;
@@ -28,9 +29,9 @@ impl Quick {
         if new.is_empty() || held.starting.get_untracked() {
             return;
         }
-        let outlook = |id: &ProjectId| match sight.members().iter().any(|one| one.member == *id) {
-            true => Outlook::Anew,
-            false => Outlook::New,
+        let outlook = |id: &ProjectId| {
+            let is_member = sight.members().iter().any(|one| one.member == *id);
+            if is_member { Outlook::Anew } else { Outlook::New }
         };
         let tasks: Vec<Task> = new
             .iter()

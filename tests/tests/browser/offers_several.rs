@@ -1,0 +1,95 @@
+//! Offers for me: several answered together, and what becomes of those that fail.
+
+use imageshare_tests::browser::{Outcome, Role, Side, begins};
+
+use crate::offers::{card, inbox, press_on};
+use crate::stage::{in_sandbox, with_cloud};
+
+#[tokio::test]
+async fn a2_all_offers_are_rejected_together_and_accepted_after_all() -> Outcome {
+    in_sandbox(async |page| {
+        inbox(page, "pending").await?;
+        page.tick("All 5 shown").await?;
+        page.says("5 chosen").await?;
+        page.press(begins("Reject 5")).await?;
+        page.says("No offer waits for you").await?;
+        page.offers_become(0).await?;
+
+        inbox(page, "rejected").await?;
+        page.says("web-eu-2026-11").await?;
+        page.tick(begins("All ")).await?;
+        // What may want to deceive is accepted on its card, one by one.
+        page.says("Accept skips 1 suspicious").await?;
+        page.press("Accept after all 6, chosen offers").await?;
+        page.until("the others to be accepted", async || {
+            Ok(page.hooks("offer", &[]).await?.len() == 1)
+        })
+        .await?;
+        card(page, "debian-12-generic", "DFW").await?;
+        inbox(page, "accepted").await?;
+        card(page, "gpu-cuda-13", "DFW").await.map(drop)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a2_answers_that_do_not_come_through_go_on_by_themselves_when_the_cloud_is_back() -> Outcome
+{
+    with_cloud(async |page, cloud| {
+        inbox(page, "pending").await?;
+        page.tick("All 5 shown").await?;
+        cloud.break_down(Some("PUT /image/ORD/"));
+        page.press("Reject 5, chosen offers").await?;
+        page.says("the cloud asks to wait").await?;
+        page.until("the others to be rejected", async || {
+            Ok(page.hooks("offer", &[]).await?.len() == 1)
+        })
+        .await?;
+        card(page, "pg-17-base", "ORD").await?;
+        cloud.break_down(None);
+        page.says("No offer waits for you").await?;
+        // Five that came through at once, two that were not, and what was looked at in between.
+        assert!(cloud.count("PUT /image/ORD/") >= 2, "the answer was sent again");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a2_what_fails_of_several_answers_stays_with_its_reason_and_can_be_tried_again() -> Outcome
+{
+    with_cloud(async |page, cloud| {
+        let member = page.own_id(Side::Consumer).await?;
+        inbox(page, "pending").await?;
+        let gone = card(page, "gpu-cuda-13", "DFW").await?;
+        let id = gone.attr("data-image").await?.unwrap_or_default();
+        page.tick("All 5 shown").await?;
+        // The owner, who signed in last, ends the share behind the page's back.
+        let row = format!("/image/DFW/v2/images/{id}/members/{member}");
+        assert_eq!(cloud.behind_the_page("DELETE", &row), 204);
+        page.press("Reject 5, chosen offers").await?;
+        page.says("gpu-cuda-13 in DFW for QA Lab").await?;
+        page.says("Nothing is offered to this project under this id").await?;
+        page.until("the others to be rejected", async || {
+            Ok(page.hooks("offer", &[]).await?.len() == 1)
+        })
+        .await?;
+        let words = card(page, "gpu-cuda-13", "DFW").await?.text().await?;
+        assert!(words.contains("refused"), "{words}");
+        page.find(Role::Button, "Retry 1").await.map(drop)
+    })
+    .await
+}
+
+/// Waits until the cloud is asked no more for images, and gives how often it was.
+async fn settled(page: &Page, cloud: &Beside) -> Outcome<usize> {
+    let count = || cloud.count("GET /image/");
+    let before = Cell::new(count());
+    page.until_some("nothing more to be asked", async || {
+        // Longer than the page lets pass between one region and the next.
+        sleep(Duration::from_millis(700)).await;
+        let now = count();
+        Ok((before.replace(now) == now).then_some(now))
+    })
+    .await
+}
