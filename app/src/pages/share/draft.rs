@@ -17,7 +17,7 @@ use crate::live::follow;
 use crate::navigation::{Navigation, use_navigation};
 use crate::state::runs::RunKind;
 use crate::state::{
-    Accounts, AddressBook, Asked, Chosen, KnownProjects, Regions, ShareForm, SignedIn,
+    Accounts, AddressBook, Asked, Chosen, KnownProjects, Regions, Runs, ShareForm, SignedIn,
     use_accounts, use_book, use_regions, use_runs, use_share_form, use_shares,
 };
 
@@ -31,6 +31,7 @@ struct Held {
     accounts: Accounts,
     regions: Regions,
     navigation: Navigation,
+    runs: Runs,
     book: AddressBook,
     form: ShareForm,
     images: Asked<Arc<Vec<Image>>>,
@@ -53,12 +54,24 @@ impl Draft {
             let producer = accounts.on(Side::Producer);
             producer.map(|producer| Plan::of(&producer, form, survey, people)).unwrap_or_default()
         });
-        let held =
-            Held { accounts, regions, navigation, book, form, images, survey, known, people, plan };
+        let runs = use_runs();
+        let held = Held {
+            accounts,
+            regions,
+            navigation,
+            runs,
+            book,
+            form,
+            images,
+            survey,
+            known,
+            people,
+            plan,
+        };
         let draft = Self(StoredValue::new(held));
         form.start_over();
         // A run that is over is history on any later visit.
-        use_runs().forget(RunKind::Share);
+        runs.forget(RunKind::Share);
         draft.follow_the_address();
         draft.follow_the_cloud();
         draft
@@ -127,7 +140,8 @@ impl Draft {
             person.alias.clone()
         });
         let known = || self.0.get_value().book.name_of(&self.producer()?.origin, project);
-        known().or(listed)
+        let sent = || self.0.get_value().runs.project_title(project);
+        known().or(listed).or_else(sent)
     }
 
     /// The region in which images are chosen.

@@ -45,13 +45,12 @@ pub(super) struct OpenOffer {
 pub(super) struct Since {
     running: Running,
     now: RwSignal<BTreeMap<ImageKey, Now>>,
-    is_asked: RwSignal<bool>,
 }
 
 impl Since {
     /// Asks as soon as the run is over. Call it where the run is drawn.
     pub(super) fn start(draft: Draft, running: Running) -> Self {
-        let since = Self { running, now: RwSignal::default(), is_asked: RwSignal::new(false) };
+        let since = Self { running, now: RwSignal::default() };
         let is_over = Memo::new(move |_| running.phase() == Phase::Over);
         follow(move || {
             if !is_over.get() {
@@ -78,7 +77,6 @@ impl Since {
             })
         });
         self.now.set(BTreeMap::new());
-        self.is_asked.set(true);
         let queue = StoredValue::new(keys.into_iter().collect::<VecDeque<_>>());
         for _ in 0..AT_A_TIME {
             let producer = Rc::clone(producer);

@@ -1,6 +1,7 @@
 //! Runs that are over and were put aside: they can be looked at again and undone as long as the tab is open. Used by the pages that
 //! show runs.
 
+use imageshare_core::model::ProjectId;
 use imageshare_core::plan::Phase;
 use leptos::prelude::*;
 
@@ -46,6 +47,11 @@ impl Runs {
     /// Whether it was put aside once.
     pub fn is_past(self, run: Running) -> bool {
         self.past().with(|past| past.contains(&run))
+    }
+
+    /// What people call a project, where a run was given its name: the list that it came from is gone once the run has begun.
+    pub fn project_title(self, project: &ProjectId) -> Option<String> {
+        self.names().with(|names| names.projects.get(project).cloned())
     }
 
     fn past(self) -> RwSignal<Vec<Running>> {
