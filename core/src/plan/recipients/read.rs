@@ -95,13 +95,15 @@ pub fn read_named(text: &str, names: &Names) -> Reading {
 fn take_names(text: &str, names: &Names) -> (Vec<Written>, String) {
     let mut list = Vec::new();
     let mut rest = Vec::new();
-    for (line, row) in (1..).zip(text.lines()) {
-        let value = pair::split(row).filter(|pair| classify(pair.label) == Some(Label::Project));
-        let row = value.map_or(row, |pair| pair.value);
+    for (line, content) in (1..).zip(text.lines()) {
+        let value =
+            pair::split(content).filter(|pair| classify(pair.label) == Some(Label::Project));
+        let content = value.map_or(content, |pair| pair.value);
         let named = |id: &str| Written { line, id: id.to_owned(), alias: None, group: None };
         let mut left = Vec::new();
-        for cell in
-            names.split(row).map_or_else(|| row.split([',', ';', '\t']).collect(), |_| vec![row])
+        for cell in names
+            .split(content)
+            .map_or_else(|| content.split([',', ';', '\t']).collect(), |_| vec![content])
         {
             match names.split(cell) {
                 Some(found) => list.extend(found.into_iter().map(named)),
