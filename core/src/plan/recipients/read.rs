@@ -94,7 +94,7 @@ pub fn read_named(text: &str, names: &Names) -> Reading {
 /// Takes the names out of a list: whole lines of them, or cells.
 fn take_names(text: &str, names: &Names) -> (Vec<Written>, String) {
     let mut list = Vec::new();
-    let mut rest = Vec::new();
+    let mut remaining = Vec::new();
     for (line, content) in (1..).zip(text.lines()) {
         let value =
             pair::split(content).filter(|pair| classify(pair.label) == Some(Label::Project));
@@ -110,9 +110,9 @@ fn take_names(text: &str, names: &Names) -> (Vec<Written>, String) {
                 None => left.push(cell),
             }
         }
-        rest.push(left.join(","));
+        remaining.push(left.join(","));
     }
-    (list, rest.join("\n"))
+    (list, remaining.join("\n"))
 }
 
 fn sorted(mut reading: Reading) -> Reading {
