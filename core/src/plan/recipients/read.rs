@@ -92,7 +92,7 @@ pub fn read_named(text: &str, names: &Names) -> Reading {
 }
 
 /// Takes the names out of a list: whole lines of them, or cells.
-fn take_names(text: &str, names: &Names) -> (Vec<Written>, String) {
+fn take_names(text: &str, known: &Names) -> (Vec<Written>, String) {
     let mut list = Vec::new();
     let mut remaining = Vec::new();
     for (line, content) in (1..).zip(text.lines()) {
@@ -100,17 +100,17 @@ fn take_names(text: &str, names: &Names) -> (Vec<Written>, String) {
             pair::split(content).filter(|pair| classify(pair.label) == Some(Label::Project));
         let content = value.map_or(content, |pair| pair.value);
         let named = |id: &str| Written { line, id: id.to_owned(), alias: None, group: None };
-        let mut left = Vec::new();
-        for cell in names
+        let mut unnamed = Vec::new();
+        for cell in known
             .split(content)
             .map_or_else(|| content.split([',', ';', '\t']).collect(), |_| vec![content])
         {
-            match names.split(cell) {
+            match known.split(cell) {
                 Some(found) => list.extend(found.into_iter().map(named)),
-                None => left.push(cell),
+                None => unnamed.push(cell),
             }
         }
-        remaining.push(left.join(","));
+        remaining.push(unnamed.join(","));
     }
     (list, remaining.join("\n"))
 }
