@@ -62,6 +62,7 @@ impl Inbox {
     }
 
     /// What concerns one account.
+    #[must_use]
     pub fn only(&self, account: AccountKey) -> Self {
         let is_of = |source: &&Source| source.account == account;
         let own = self.offers.iter().filter(|(_, offer)| offer.account == account);

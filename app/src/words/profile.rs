@@ -7,7 +7,9 @@ use imageshare_core::rules::visibility::{may_have_members, pause};
 use imageshare_core::rules::{Action, Profile, Relation, Subject, audience, decide};
 
 /// What is compared, and how each cloud has it.
-const TOPICS: [(&str, fn(Profile) -> String); 10] = [
+type Topic = (&'static str, fn(Profile) -> String);
+
+const TOPICS: [Topic; 10] = [
     ("Members", members),
     ("Roles", roles),
     ("ID of the other side", id),

@@ -81,15 +81,18 @@ async fn a2_what_fails_of_several_answers_stays_with_its_reason_and_can_be_tried
     .await
 }
 
-/// Waits until the cloud is asked no more for images, and gives how often it was.
-async fn settled(page: &Page, cloud: &Beside) -> Outcome<usize> {
-    let count = || cloud.count("GET /image/");
-    let before = Cell::new(count());
-    page.until_some("nothing more to be asked", async || {
-        // Longer than the page lets pass between one region and the next.
-        sleep(Duration::from_millis(700)).await;
-        let now = count();
-        Ok((before.replace(now) == now).then_some(now))
+#[tokio::test]
+async fn a2_an_offer_put_off_is_taken_back() -> Outcome {
+    in_sandbox(async |page| {
+        inbox(page, "pending").await?;
+        press_on(page, &card(page, "gpu-cuda-13", "DFW").await?, "Decide later").await?;
+        page.says("Put off until this page is opened again.").await?;
+        press_on(page, &card(page, "gpu-cuda-13", "DFW").await?, "Take back").await?;
+        page.until("nothing to be put off", async || {
+            Ok(!page.text().await?.contains("Put off until"))
+        })
+        .await?;
+        page.offers_become(CONSUMERS).await
     })
     .await
 }

@@ -112,12 +112,11 @@ fn keep_places<T: Clone>(before: &[Placed<T>], now: &[Placed<T>]) -> Vec<Placed<
     let mut all = now.to_vec();
     let mut next = 0;
     for one in before {
-        match all.iter().position(|other| other.id == one.id) {
-            Some(at) => next = at + 1,
-            None => {
-                all.insert(next, Placed { is_gone: true, ..one.clone() });
-                next += 1;
-            }
+        if let Some(at) = all.iter().position(|other| other.id == one.id) {
+            next = at + 1;
+        } else {
+            all.insert(next, Placed { is_gone: true, ..one.clone() });
+            next += 1;
         }
     }
     all

@@ -65,15 +65,13 @@ pub(super) fn abilities(profile: Profile, role: Role) -> String {
 /// An account's role and what it may do. Without a role that counts, buttons are available as for the weakest one
 /// (`parts/permit.rs`).
 pub(super) fn role_words(profile: Profile, role: Option<Role>) -> String {
-    match role {
-        Some(role) => format!("{role}. {}", abilities(profile, role)),
-        None => {
-            let weakest = profile.differences().roles[0];
-            format!(
-                "None that counts for images. Buttons that need more than the role {weakest} are greyed out."
-            )
-        }
+    if let Some(role) = role {
+        return format!("{role}. {}", abilities(profile, role));
     }
+    let weakest = profile.differences().roles[0];
+    format!(
+        "None that counts for images. Buttons that need more than the role {weakest} are greyed out."
+    )
 }
 
 /// What to say of somebody with a weak role, for those who try the sandbox.

@@ -59,10 +59,9 @@ impl Sight {
 
     /// Applies a change of one of its memberships. Whoever does not own the image sees their own alone.
     pub(super) fn apply(&mut self, change: &MembershipChange, now: Timestamp) {
-        if self.is_mine() || change.cell.project == self.me.id {
-            if let Ok(members) = &mut self.members {
-                change.apply_to(members, now);
-            }
+        let is_seen = self.is_mine() || change.cell.project == self.me.id;
+        if is_seen && let Ok(members) = &mut self.members {
+            change.apply_to(members, now);
         }
     }
 }

@@ -47,11 +47,10 @@ impl Places {
         let height = height_of(cell);
         self.0.update(|places| match places.get(cell) {
             Some(place) if place.tab == after => drop(places.remove(cell)),
-            Some(_) => {}
             None if before != after => {
                 let _new = places.insert(cell.clone(), Place { tab: before, height });
             }
-            None => {}
+            Some(_) | None => {}
         });
     }
 

@@ -67,14 +67,15 @@ impl Part {
 
     /// "shared-by-me 2026-11-28, 12 of 40, pending, DFW".
     fn name(&self, day: &str) -> String {
-        let mut name = format!("shared-by-me {day}");
+        let mut parts = vec![format!("shared-by-me {day}")];
         if !self.filters.is_empty() {
-            name.push_str(&format!(", {} of {}, ", self.shown, self.all));
-            name.push_str(&self.filters.join(", "));
+            parts.push(format!("{} of {}", self.shown, self.all));
+            parts.extend(self.filters.iter().map(ToString::to_string));
         }
         if !self.is_complete {
-            name.push_str(", not complete");
+            parts.push("not complete".to_owned());
         }
+        let name = parts.join(", ");
         let is_safe = |sign: &char| sign.is_alphanumeric() || " ,.-_".contains(*sign);
         name.chars().filter(is_safe).collect()
     }

@@ -20,7 +20,7 @@ use crate::words::count;
 #[derive(Clone, Copy)]
 pub(super) struct Pausing {
     desk: Desk,
-    pausing: ImagePausing,
+    images: ImagePausing,
     open: RwSignal<bool>,
     targets: RwSignal<BTreeSet<Place>>,
     /// True while calls go out.
@@ -33,7 +33,7 @@ impl Pausing {
     pub(super) fn new(desk: Desk) -> Self {
         let pausing = Self {
             desk,
-            pausing: use_pausing(),
+            images: use_pausing(),
             open: RwSignal::new(false),
             targets: RwSignal::new(BTreeSet::new()),
             busy: RwSignal::new(false),
@@ -170,13 +170,13 @@ impl Pausing {
         visibility: Visibility,
     ) -> Result<(), Failure> {
         if visibility == Visibility::Shared {
-            return self.pausing.resume(producer, place).await.map(drop);
+            return self.images.resume(producer, place).await.map(drop);
         }
         let members = self.desk.around().shares.known().with_untracked(|known| {
             let members = known.ledger.get(place).map(SharedImage::members).unwrap_or_default();
             members.iter().map(|known| (known.member.clone(), known.status)).collect()
         });
-        self.pausing.pause(producer, place, members).await.map(drop)
+        self.images.pause(producer, place, members).await.map(drop)
     }
 
     fn tell(self, images: usize, visibility: Visibility) {

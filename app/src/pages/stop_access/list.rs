@@ -19,14 +19,14 @@ use crate::words::count;
 pub(super) fn list(leak: Leak) -> AnyView {
     let extent = move || leak.known.with(extent);
     let groups = rows(
-        move || leak.known.with(|known| shown(known)),
+        move || leak.known.with(shown),
         |one| {
             format!(
                 "{}/{}/{:?}/{:?}/{:?}",
                 one.region, one.image.id, one.reach, one.members, one.attempt
             )
         },
-        move |one| group(leak, one),
+        move |one| group(leak, &one),
     );
     let is_any = Memo::new(move |_| leak.known.with(|known| !shown(known).is_empty()));
     let table = move || {
@@ -118,11 +118,11 @@ fn unchecked(leak: Leak) -> AnyView {
     rows(
         move || leak.known.with(Known::unchecked),
         |(region, failure)| format!("{region} {failure:?}"),
-        move |(region, failure)| notice(leak, &region, failure),
+        move |(region, failure)| notice(leak, &region, &failure),
     )
 }
 
-fn notice(leak: Leak, region: &RegionName, failure: Failure) -> AnyView {
+fn notice(leak: Leak, region: &RegionName, failure: &Failure) -> AnyView {
     let why = format!(
         "{} There may be another copy there. You can stop access elsewhere now and check {region} again.",
         failure.why
@@ -144,7 +144,7 @@ fn notice(leak: Leak, region: &RegionName, failure: Failure) -> AnyView {
     .into_any()
 }
 
-fn group(leak: Leak, one: Found) -> AnyView {
+fn group(leak: Leak, one: &Found) -> AnyView {
     let place = one.place();
     let (chosen, turned) = (place.clone(), place.clone());
     let is_chosen =

@@ -9,7 +9,7 @@ use imageshare_core::plan::Cell;
 use imageshare_core::rules::visibility;
 use leptos::prelude::*;
 
-use super::model::{Asked, Known, Reach};
+use super::model::{Asked, Found, Known, Reach};
 use super::{search, stop};
 use crate::components::{Toasts, shorten};
 use crate::live::follow;
@@ -210,7 +210,7 @@ impl Leak {
     /// Who had access to these images and has it no more.
     pub(super) fn had_access(self) -> Vec<Access> {
         self.known.with(|known| {
-            let places: BTreeSet<Place> = known.found.iter().map(|one| one.place()).collect();
+            let places: BTreeSet<Place> = known.found.iter().map(Found::place).collect();
             self.record.with(|record| {
                 let ended = record.of(&places).filter(|access| !known.has_access(&access.cell));
                 ended.cloned().collect()

@@ -80,6 +80,9 @@ impl Running {
     }
 
     /// Makes an image shared that was `before`, so that this run can go on with it. Its undo sets it back.
+    ///
+    /// # Errors
+    /// The cloud refuses or does not answer.
     pub async fn make_shared(self, place: &Place, before: Visibility) -> Result<(), Failure> {
         let Some(owner) = self.owner() else { return Ok(()) };
         match set_visibility(&owner, place, Visibility::Shared).await {

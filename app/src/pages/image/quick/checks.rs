@@ -1,5 +1,6 @@
 //! What is checked before the image goes out, the one check that only a person can make, and the button that sends.
 
+use imageshare_core::plan::preview::Row;
 use imageshare_core::rules::preflight::{Finding, Remedy, Severity};
 use leptos::prelude::*;
 
@@ -108,7 +109,7 @@ fn why_not(quick: Quick) -> Option<String> {
 }
 
 fn is_waiting(quick: Quick) -> bool {
-    quick.held().row.with(|row| row.as_ref().is_some_and(|row| row.waits()))
+    quick.held().row.with(|row| row.as_ref().is_some_and(Row::waits))
 }
 
 /// "To QA Lab and Billing EU. They can use it by ID at once, even before they accept."

@@ -83,13 +83,16 @@ impl Quick {
         });
         let row = Memo::new(move |_| {
             let (actor, sight) = (accounts.actor()?, asked.state.get().ready().cloned()?);
-            let looked = checked.get(&actor.origin, &image_key(&sight)).is_some();
-            let consent = Consent { licence: licence.get(), looked, anew: again.get() };
+            let consent = Consent {
+                licence: licence.get(),
+                looked: checked.get(&actor.origin, &image_key(&sight)).is_some(),
+                anew: again.get(),
+            };
             let projects = people.with(projects);
             let weakest = sight.profile.differences().roles[0];
             let role = actor.account.session().role.unwrap_or(weakest);
-            let sharer = Sharer { profile: sight.profile, project: &sight.me.id, role };
-            Some(Row::of(&sharer, &sight.image, sight.members(), &projects, consent))
+            let owner = Sharer { profile: sight.profile, project: &sight.me.id, role };
+            Some(Row::of(&owner, &sight.image, sight.members(), &projects, consent))
         });
         Self(StoredValue::new(Held {
             asked,

@@ -38,8 +38,9 @@ impl Quick {
             .filter_map(|id| task(&sight.region, &sight.image, id, outlook(id)))
             .collect();
         let runs = held.runs;
-        let named = new.iter().filter_map(|id| Some((id.clone(), untrack(|| self.name_of(id))?)));
-        runs.note_names([(image_key(&sight), sight.image.title())], named.collect::<Vec<_>>());
+        let projects =
+            new.iter().filter_map(|id| Some((id.clone(), untrack(|| self.name_of(id))?)));
+        runs.note_names([(image_key(&sight), sight.image.title())], projects.collect::<Vec<_>>());
         held.starting.set(true);
         // Until a second click of a quick hand has passed, nothing else comes to the button's place.
         set_timeout(
