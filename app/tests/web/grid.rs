@@ -67,7 +67,7 @@ fn grid() -> AnyView {
     };
     view! {
         <style>{SHEET}</style>
-        <Grid state=state label="Places" help="" corner=head(state, (0, 0)) head=column>
+        <Grid state=state label="Places" help="" column="place" corner=head(state, (0, 0)) head=column>
             <GridBody state=state row=row />
         </Grid>
     }

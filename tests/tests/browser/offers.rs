@@ -21,7 +21,7 @@ const WAITING: [(&str, &str, &str); 6] = [
     ("qa-selenium-4", "DFW", "Web Platform"),
 ];
 /// So many of them are the consumer's.
-const CONSUMERS: usize = 5;
+pub const CONSUMERS: usize = 5;
 
 /// The card of an offer, by its heading and region.
 pub async fn card(page: &Page, name: &str, region: &str) -> Outcome<WebElement> {

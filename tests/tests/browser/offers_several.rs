@@ -2,7 +2,7 @@
 
 use imageshare_tests::browser::{Outcome, Role, Side, begins};
 
-use crate::offers::{card, inbox, press_on};
+use crate::offers::{CONSUMERS, card, inbox, press_on};
 use crate::stage::{in_sandbox, with_cloud};
 
 #[tokio::test]
