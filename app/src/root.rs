@@ -15,8 +15,8 @@ use crate::pages::start::Start;
 use crate::route::Route;
 use crate::state::runs::Checkpoints;
 use crate::state::{
-    Accounts, AddressBook, Changes, CheckedImages, Finding, Kept, Offers, PendingRemovals, Regions,
-    Runs, Sandbox, ShareForm, Shares, Watching, frame, idle, mirror,
+    Accounts, AddressBook, Changes, CheckedImages, Finding, Kept, Mirror, Offers, PendingRemovals,
+    Regions, Runs, Sandbox, ShareForm, Shares, Watching, frame, idle,
 };
 use crate::theme::ThemeChoice;
 
@@ -49,7 +49,7 @@ fn provide_state(toasts: Toasts, clock: Clock) {
     let accounts = Accounts::new();
     let regions = Regions::new(accounts);
     let sandbox = Sandbox::closed(accounts);
-    let offers = Offers::start(accounts);
+    let offers = Offers::new(accounts);
     provide_context(accounts);
     provide_context(regions);
     provide_context(sandbox);
@@ -60,10 +60,9 @@ fn provide_state(toasts: Toasts, clock: Clock) {
     provide_context(runs);
     provide_context(PendingRemovals::new(accounts, runs, toasts));
     provide_context(Shares::new(accounts, changes));
-    let kept = Kept::new();
-    provide_context(kept);
+    provide_context(Kept::new());
     provide_context(Waiting(Signal::derive(move || offers.known(MemberStatus::Pending))));
-    mirror(changes, accounts, runs, offers, kept);
+    provide_context(Mirror::new());
     provide_context(AddressBook::new(accounts));
     provide_context(ConnectForm::new());
     provide_context(ShareForm::new());

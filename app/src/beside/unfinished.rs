@@ -5,11 +5,12 @@ use leptos::prelude::*;
 
 use crate::frame::Slots;
 use crate::parts::{interrupted_runs, removals_bar};
-use crate::state::use_pending_removals;
+use crate::state::{begin_mirror, use_pending_removals};
 
-/// Reads what earlier pages left on this device, and fills the places around the page. Draws nothing itself.
+/// Reads what earlier pages left on this device, keeps lists up to date with what is done, and fills the places around the page. Draws nothing itself.
 #[component]
 pub fn Unfinished() -> AnyView {
+    begin_mirror();
     use_pending_removals().read_device();
     let slots: Slots = expect_context();
     slots.fill(interrupted_runs, removals_bar);

@@ -19,6 +19,7 @@ use crate::pages::share::Share;
 use crate::pages::shared::SharedByMe;
 use crate::pages::stop_access::StopAccess;
 use crate::route::Route;
+use crate::state::begin_mirror;
 
 /// Makes the page of a route.
 pub(super) type Build = fn(Route) -> AnyView;
@@ -80,6 +81,7 @@ fn accounts_page(route: Route) -> AnyView {
 }
 
 fn images_page(route: Route) -> AnyView {
+    begin_mirror();
     match route {
         Route::Images { .. } => view! { <Images /> }.into_any(),
         Route::Image { region, id } => view! { <ImagePage region=region id=id /> }.into_any(),
@@ -89,6 +91,7 @@ fn images_page(route: Route) -> AnyView {
 }
 
 fn sharing_page(route: Route) -> AnyView {
+    begin_mirror();
     match route {
         Route::Shared { .. } => view! { <SharedByMe /> }.into_any(),
         Route::Share { .. } | Route::Invite { .. } => view! { <Share /> }.into_any(),

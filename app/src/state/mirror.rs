@@ -1,5 +1,5 @@
-//! Hands the changes of memberships to what the page knows: the list of offers, and what the device remembers of shares. Called once,
-//! by the page's root.
+//! Hands the changes of memberships to what the page knows: the list of offers, and what the device remembers of shares. Begun by the
+//! first page that needs it: a first visit does not.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,15 +8,50 @@ use imageshare_core::model::{MemberStatus, ProjectId};
 use imageshare_core::plan::{Cell, MembershipChange};
 use leptos::prelude::*;
 
-use super::accounts::{Accounts, Origin};
-use super::changes::Changes;
-use super::kept::Kept;
-use super::offers::Offers;
-use super::runs::Runs;
+use super::accounts::{Accounts, Origin, use_accounts};
+use super::changes::{Changes, use_changes};
+use super::kept::{Kept, use_kept};
+use super::offers::{Offers, use_offers};
+use super::runs::{Runs, use_runs};
 use crate::live::follow;
 
-/// Keeps the list of offers and the device's notes up to date.
-pub fn mirror(changes: Changes, accounts: Accounts, runs: Runs, offers: Offers, kept: Kept) {
+/// Whether it has begun. Copies share one state.
+#[derive(Clone)]
+pub struct Mirror {
+    has_begun: StoredValue<bool>,
+    owner: Owner,
+}
+
+impl Mirror {
+    /// Not begun. It lasts as long as what this is called in: the page's root.
+    pub fn new() -> Self {
+        let owner = Owner::current().unwrap_or_default();
+        Self { has_begun: StoredValue::new(false), owner }
+    }
+}
+
+impl Default for Mirror {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Keeps the list of offers and the device's notes up to date from now on. Every bundle whose pages change memberships or
+/// show offers calls it; all calls but the first do nothing.
+///
+/// # Panics
+/// Outside of the page's root.
+pub fn begin_mirror() {
+    let Mirror { has_begun, owner } = expect_context();
+    if !has_begun.get_value() {
+        has_begun.set_value(true);
+        let (changes, kept) = (use_changes(), use_kept());
+        let (accounts, runs, offers) = (use_accounts(), use_runs(), use_offers());
+        owner.with(|| mirror(changes, accounts, runs, offers, kept));
+    }
+}
+
+fn mirror(changes: Changes, accounts: Accounts, runs: Runs, offers: Offers, kept: Kept) {
     let is_stale = RwSignal::new(false);
     changes.subscribe(move |cloud, changes| {
         let own = own_projects(accounts, cloud);

@@ -2,6 +2,7 @@
 //! far as it concerns the account that acts, unless somebody chooses all.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::pin::Pin;
 use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
@@ -18,10 +19,16 @@ use super::recipients::recipients;
 /// whether it may (CORS); all at once would be more than a careful proxy lets through.
 const APART: u32 = 120;
 
+/// What a source tells, as the change that it makes.
+type Telling = Pin<Box<dyn Future<Output = Box<dyn FnOnce(&mut Inbox)>>>>;
+/// What is asked of these accounts: what is shown before the first answer, and every answer.
+type Question = fn(&[Rc<SignedIn>]) -> (Inbox, Vec<Telling>);
+
 /// The inbox of everyone who is signed in.
 #[derive(Clone, Copy)]
 pub struct Offers {
     asked: Asked<Inbox>,
+    question: RwSignal<Option<Question>>,
     later: RwSignal<BTreeSet<Cell>>,
     accounts: Accounts,
     all_accounts: RwSignal<bool>,
@@ -29,8 +36,10 @@ pub struct Offers {
 }
 
 impl Offers {
-    /// Asks as soon as somebody is signed in, and again whenever somebody comes or goes.
-    pub fn start(accounts: Accounts) -> Self {
+    /// Asks as soon as somebody is signed in and [`use_offers`] was called, and again whenever somebody comes or goes. Call it in the
+    /// page's root, which does not need what asking needs: every first visit would pay for it.
+    pub fn new(accounts: Accounts) -> Self {
+        let question = RwSignal::new(None::<Question>);
         // Whoever sits down for his project asks for it; that others take their seats changes nothing.
         let asking = Memo::new(move |_| {
             let asking = recipients(accounts);
@@ -40,22 +49,22 @@ impl Offers {
             accounts.all();
             let asking: Vec<_> =
                 asking.get().into_iter().filter_map(|key| accounts.get(key)).collect();
-            let mut nothing = Inbox::default();
-            let mut answers = Vec::new();
-            for account in &asking {
-                for region in account.regions() {
-                    nothing.sources.insert(Source { region: region.clone(), account: account.key });
-                    answers.push(tell(account, region, answers.len()));
-                }
-            }
-            (!asking.is_empty()).then_some((nothing, answers))
+            let question = question.get()?;
+            (!asking.is_empty()).then(|| question(&asking))
         });
         Self {
             asked,
+            question,
             later: RwSignal::new(BTreeSet::new()),
             accounts,
             all_accounts: RwSignal::new(false),
             answers_for: RwSignal::new(BTreeSet::new()),
+        }
+    }
+
+    fn begin(self) {
+        if self.question.read_untracked().is_none() {
+            self.question.set(Some(question));
         }
     }
 
@@ -128,15 +137,24 @@ impl Offers {
     }
 }
 
-/// What a source tells, as the change that it makes. On a real cloud it is asked after `before` others have begun to be.
-fn tell(
-    account: &Rc<SignedIn>,
-    region: RegionName,
-    before: usize,
-) -> impl Future<Output = impl FnOnce(&mut Inbox) + use<>> + use<> {
+/// Asks every region of these accounts.
+fn question(asking: &[Rc<SignedIn>]) -> (Inbox, Vec<Telling>) {
+    let mut nothing = Inbox::default();
+    let mut answers = Vec::new();
+    for account in asking {
+        for region in account.regions() {
+            nothing.sources.insert(Source { region: region.clone(), account: account.key });
+            answers.push(tell(account, region, answers.len()));
+        }
+    }
+    (nothing, answers)
+}
+
+/// What a source tells. On a real cloud it is asked after `before` others have begun to be.
+fn tell(account: &Rc<SignedIn>, region: RegionName, before: usize) -> Telling {
     let account = account.clone();
     let wait = pause_before(&account, before);
-    async move {
+    Box::pin(async move {
         TimeoutFuture::new(wait).await;
         let told = match account.account.images(&region) {
             Ok(service) => {
@@ -144,8 +162,11 @@ fn tell(
             }
             Err(error) => Err(error),
         };
-        move |inbox: &mut Inbox| inbox.hear(Source { region, account: account.key }, told)
-    }
+        let hear = move |inbox: &mut Inbox| {
+            inbox.hear(Source { region, account: account.key }, told);
+        };
+        Box::new(hear) as Box<dyn FnOnce(&mut Inbox)>
+    })
 }
 
 /// Milliseconds before a source is asked after `before` others have begun to be.
@@ -154,10 +175,12 @@ pub(super) fn pause_before(account: &SignedIn, before: usize) -> u32 {
     if account.origin == Origin::Sandbox { 0 } else { others.saturating_mul(APART) }
 }
 
-/// The offers, for components below the page's root.
+/// The offers, for components below the page's root. The first that asks for them lets the clouds be asked.
 ///
 /// # Panics
 /// Where no [`Offers`] was given as context.
 pub fn use_offers() -> Offers {
-    expect_context()
+    let offers: Offers = expect_context();
+    offers.begin();
+    offers
 }
