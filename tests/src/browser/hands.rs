@@ -78,6 +78,7 @@ impl Page {
     /// Clicks it, and once more in the same place a quarter of a second later, whatever lies there by then.
     pub async fn click_twice(&self, element: &WebElement) -> Outcome {
         const APART: Duration = Duration::from_millis(250);
+        element.scroll_into_view().await?;
         self.driver.action_chain().move_to_element_center(element).click().perform().await?;
         sleep(APART).await;
         self.driver.action_chain().click().perform().await?;

@@ -89,12 +89,18 @@ impl Page {
             return Err(Trouble::new(format!("{} does not list {}", deal.region, deal.name)));
         }
         self.look_at(deal).await?;
-        let acts = self.find(Role::Region, begins("What you can do")).await?;
-        let share = self.find_in(&acts, Role::Link, begins("Share")).await?;
-        self.click(&share).await?;
-        self.heading("Share").await?;
+        self.to_the_share_page().await?;
         self.fill(ends(" ids"), deal.consumer).await?;
         self.tick(format!("I have looked into {}", deal.name).as_str()).await
+    }
+
+    /// From the page of an image to the page that shares it, which is for more than one image or project.
+    pub async fn to_the_share_page(&self) -> Outcome {
+        let acts = self.find(Role::Region, begins("What you can do")).await?;
+        let share = self.find_in(&acts, Role::Button, begins("Share")).await?;
+        self.click(&share).await?;
+        self.follow("More than one image or many projects").await?;
+        self.heading("Share").await
     }
 
     /// Presses the form's button, and waits until the offer stands with its answer pending.

@@ -25,17 +25,20 @@ async fn sharing_and_accepting_take_no_pointer() -> Outcome {
         page.says("1 of 14, complete").await?;
         enter(page, "win-2022-iis").await?;
         page.heading("win-2022-iis").await?;
-        enter(page, "Share").await?;
-        page.heading("Share").await?;
-        enter(page, "Add QA Lab").await?;
-        for word in ["My licence covers it", "I have looked into win-2022-iis"] {
+        enter(page, "Share…").await?;
+        page.says("Share win-2022-iis").await?;
+        enter(page, "QA Lab").await?;
+        for word in
+            ["I have checked it for keys and passwords", "My license covers those I share it with"]
+        {
             page.tab_to(word).await?;
             page.keys(Key::Space + "").await?;
         }
-        enter(page, "Share win-2022-iis").await?;
-        page.says("win-2022-iis is offered").await?;
+        enter(page, "Send 1 offer").await?;
+        page.says("Offered to 1 project").await?;
 
         // To the offers, as the consumer.
+        enter(page, "Act as QA Lab").await?;
         page.tab_back_to("Offers for me").await?;
         page.keys(Key::Enter + "").await?;
         page.heading("Offers for me").await?;

@@ -2,7 +2,7 @@
 //! contrast, and axe finds nothing.
 
 use imageshare_tests::browser::{
-    Outcome, Page, Role, Scheme, Setting, Side, Site, Trouble, begins, has, in_browser,
+    Outcome, Page, Role, Scheme, Setting, Side, Site, Trouble, begins, ends, has, in_browser,
 };
 
 /// Every page, with much on it, and how one knows that it is there.
@@ -58,8 +58,9 @@ async fn look_at_every_page(page: &Page) -> Outcome {
         page.says(&words).await?;
         look(page).await;
     }
-    // The project of the invitation is still in the form.
     page.go(&format!("/share/DFW/{windows}")).await?;
+    page.says("1 chosen").await?;
+    page.fill(ends(" ids"), "c4d97e13a85f4b06b2c8e1f7094a6d35").await?;
     page.tick("My licence covers it").await?;
     page.tick("I have looked into win-2022-iis").await?;
     page.press("Dry run").await?;

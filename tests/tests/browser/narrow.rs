@@ -17,7 +17,7 @@ async fn pages(page: &Page) -> Outcome<Vec<(String, &'static str)>> {
         (format!("/images/DFW/{image}"), "What a consumer sees of it now"),
         ("/shared".to_owned(), "14 shares of 11 images, complete"),
         ("/share/DFW".to_owned(), "web-2026-11"),
-        ("/offers".to_owned(), "gpu-cuda-13"),
+        ("/offers".to_owned(), "qa-selenium-4"),
         ("/one-step".to_owned(), "Choose an image first."),
         ("/accounts".to_owned(), "Tom Weiss"),
         ("/about".to_owned(), "About Image Share"),

