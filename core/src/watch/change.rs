@@ -5,7 +5,6 @@
 use std::collections::BTreeMap;
 
 use crate::model::{ImageId, MemberStatus, ProjectId, RegionName};
-use crate::plan::MembershipChange;
 
 /// What is asked in one go: one account's view of one region, or the members of one of its images there.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,26 +54,6 @@ impl Sight {
         let now: BTreeMap<Row, MemberStatus> = rows.into_iter().collect();
         let before = self.0.insert(place.clone(), now.clone());
         before.map(|before| changes(place, &before, &now)).unwrap_or_default()
-    }
-
-    /// Puts in a change that is known already, so that the next look does not tell it as news.
-    pub fn apply(&mut self, change: &MembershipChange) {
-        let MembershipChange { cell, after, .. } = change;
-        for (place, rows) in self.0.iter_mut().filter(|(place, _)| place.region == cell.region) {
-            let now = match place.image {
-                Some(image) if image == cell.image => *after,
-                // Offers are looked at while they are pending.
-                None if place.account == cell.project => {
-                    after.filter(|now| *now == MemberStatus::Pending)
-                }
-                _ => continue,
-            };
-            let row = Row { image: cell.image, member: cell.project.clone() };
-            match now {
-                Some(status) => drop(rows.insert(row, status)),
-                None => drop(rows.remove(&row)),
-            }
-        }
     }
 
     /// Whether a place has answered before.

@@ -17,7 +17,7 @@ use crate::components::Toasts;
 use crate::live::follow;
 use crate::state::{
     Accounts, AddressBook, Looked, Offers, Runs, Watching, idle, use_accounts, use_book,
-    use_changes, use_offers, use_runs, use_watching,
+    use_offers, use_runs, use_watching,
 };
 
 /// How often it is asked whether it is time to look: nothing is sent for that.
@@ -61,13 +61,6 @@ pub fn Watcher() -> AnyView {
         watching: use_watching(),
         seen: Rc::new(RefCell::new(seen)),
     };
-    let known_here = watch.clone();
-    use_changes().subscribe(move |_, changes| {
-        let mut seen = known_here.seen.borrow_mut();
-        for change in changes {
-            seen.sight.apply(change);
-        }
-    });
     let at_once = watch.clone();
     let mut known = watch.watching.wanted.get_untracked();
     follow(move || {

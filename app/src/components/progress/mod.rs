@@ -18,11 +18,7 @@ pub fn Progress(
             class=class
             aria-label=label
             max=move || of.get().max(1).to_string()
-            prop:value=move || {
-                #[allow(clippy::cast_precision_loss, reason = "a count of steps is small")]
-                let done = done.get() as f64;
-                done
-            }
+            value=move || done.get().to_string()
         >
             {move || format!("{} of {}", done.get(), of.get())}
         </progress>
