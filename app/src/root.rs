@@ -16,7 +16,7 @@ use crate::route::Route;
 use crate::state::runs::Checkpoints;
 use crate::state::{
     Accounts, AddressBook, Changes, CheckedImages, Finding, Kept, Mirror, Offers, PendingRemovals,
-    Regions, Runs, Sandbox, ShareForm, Shares, Watching, frame, idle,
+    Regions, Runs, Sandbox, Settings, ShareForm, Shares, Watching, frame, idle,
 };
 use crate::theme::ThemeChoice;
 
@@ -56,7 +56,9 @@ fn provide_state(toasts: Toasts, clock: Clock) {
     provide_context(offers);
     let changes = Changes::new();
     provide_context(changes);
-    let runs = Runs::new(accounts, sandbox, changes, Checkpoints::new(), toasts);
+    let settings = Settings::start();
+    provide_context(settings);
+    let runs = Runs::new(accounts, sandbox, changes, Checkpoints::new(), toasts, settings);
     provide_context(runs);
     provide_context(PendingRemovals::new(accounts, runs, toasts));
     provide_context(Shares::new(accounts, changes));

@@ -65,6 +65,17 @@ pub fn keep_watching(text: &str) {
     keep(Kind::Watching, "", text);
 }
 
+/// How many calls a run sends at a time, as it was kept.
+pub fn settings() -> Option<String> {
+    read(Kind::Settings, "")
+}
+
+/// Keeps it.
+pub fn keep_settings(text: &str) {
+    // As with the theme: what cannot be kept is chosen again on the next visit.
+    keep(Kind::Settings, "", text);
+}
+
 /// The address book of a cloud as it was kept, a CSV; the books of two clouds never mix.
 pub fn book(cloud: &str) -> Option<String> {
     read(Kind::AddressBook, cloud)

@@ -9,7 +9,6 @@ use leptos::prelude::*;
 
 use super::accounts::Origin;
 use super::idle;
-use super::runs::AT_A_TIME;
 use crate::storage;
 
 /// An image by what it is unique by.
@@ -56,8 +55,6 @@ pub struct Fields {
     pub consents: RwSignal<BTreeMap<ImageKey, Consent>>,
     /// Those that rejected are offered it anew.
     pub anew: RwSignal<bool>,
-    /// So many calls at a time.
-    pub at_a_time: RwSignal<usize>,
     /// The button was pressed just now. For a moment nothing else comes to its place, where a second click of a quick hand would
     /// stop what the first began.
     pub starting: RwSignal<bool>,
@@ -118,7 +115,6 @@ impl ShareForm {
             insisted: RwSignal::default(),
             consents: RwSignal::default(),
             anew: RwSignal::new(false),
-            at_a_time: RwSignal::new(AT_A_TIME),
             starting: RwSignal::new(false),
             unsent: RwSignal::new(None),
         }))

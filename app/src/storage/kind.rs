@@ -7,6 +7,8 @@ pub enum Kind {
     Theme,
     /// How often changes are looked for, and whether the browser notifies.
     Watching,
+    /// How many calls a run sends at a time.
+    Settings,
     /// The address book of a cloud.
     AddressBook,
     /// When to look at shares again.
@@ -40,9 +42,10 @@ pub(super) const CHECKED: &str = "looked 1 ";
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Theme,
         Self::Watching,
+        Self::Settings,
         Self::AddressBook,
         Self::FollowUps,
         Self::Paused,
@@ -56,6 +59,7 @@ impl Kind {
         match self {
             Self::Theme => "theme",
             Self::Watching => "watching 1",
+            Self::Settings => "settings 1",
             Self::AddressBook => "book 1 ",
             Self::FollowUps => "follow-ups 1 ",
             Self::Paused => "paused 1 ",

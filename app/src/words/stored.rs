@@ -26,6 +26,11 @@ pub const fn words(kind: Kind) -> Words {
             "How often the page checks, and whether it notifies you.",
             "Until you delete it here.",
         ),
+        Kind::Settings => (
+            "Settings",
+            "How many calls a run sends at a time, so that the page works as you chose.",
+            "Until you delete it here.",
+        ),
         Kind::AddressBook => (
             "Address book",
             "IDs of projects with the names and notes you gave them, so that names replace IDs. One book per cloud.",

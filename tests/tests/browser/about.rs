@@ -19,6 +19,7 @@ async fn everything_the_device_keeps_is_listed_and_deleted_at_once() -> Outcome 
         for kind in [
             "Theme",
             "Checking for changes",
+            "Settings",
             "Address book",
             "Review dates",
             "Members of paused images",

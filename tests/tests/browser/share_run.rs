@@ -32,6 +32,18 @@ pub fn far_apart(number: u128) -> String {
 
 /// The form filled in, with one call at a time, up to the button.
 pub async fn prepare(page: &Page) -> Outcome {
+    set_calls_at_a_time(page, "1 call").await?;
+    fill_in(page).await
+}
+
+/// Chooses it among the settings.
+async fn set_calls_at_a_time(page: &Page, calls: &str) -> Outcome {
+    page.go("/accounts").await?;
+    page.heading("Accounts").await?;
+    page.pick("Calls at a time", calls).await
+}
+
+async fn fill_in(page: &Page) -> Outcome {
     page.go("/share/DFW").await?;
     page.heading("Share").await?;
     for image in IMAGES {
@@ -39,8 +51,7 @@ pub async fn prepare(page: &Page) -> Outcome {
     }
     let projects: Vec<String> = (1..).take(PROJECTS).map(far_apart).collect();
     page.fill("Project ids", &projects.join(" ")).await?;
-    page.press("I have looked into all 4").await?;
-    page.pick("Calls at a time", "1 call").await
+    page.press("I have looked into all 4").await
 }
 
 /// Waits until so many offers stand, as the cloud counts the calls that it took.
@@ -63,6 +74,28 @@ pub async fn pause(page: &Page, cloud: &Beside) -> Outcome {
 
 /// The offers of the run.
 pub const ALL: usize = IMAGES.len() * PROJECTS;
+
+#[tokio::test]
+async fn calls_at_a_time_are_a_setting_that_a_reload_keeps_and_a_run_obeys() -> Outcome {
+    with_cloud(async |page, cloud| {
+        set_calls_at_a_time(page, "2 calls").await?;
+        page.reload().await?;
+        let setting = page.find(Role::Combobox, "Calls at a time").await?;
+        assert_eq!(setting.value().await?.as_deref(), Some("2"));
+        page.go("/connect").await?;
+        sign_in(page).await?;
+        fill_in(page).await?;
+        assert!(!page.shows(Role::Combobox, "Calls at a time").await?, "the bar has it too");
+        cloud.hold(Some("POST /image/DFW/"));
+        page.press(format!("Send {ALL} offers").as_str()).await?;
+        offered(page, cloud, 2).await?;
+        sleep(Duration::from_secs(1)).await;
+        assert_eq!(cloud.count("POST /image/DFW/"), 2);
+        cloud.hold(None);
+        page.says(&format!("{ALL} of {ALL}")).await
+    })
+    .await
+}
 
 #[tokio::test]
 async fn n4_a_run_waits_while_the_cloud_is_away_and_for_a_new_sign_in_and_repeats_nothing()

@@ -6,6 +6,7 @@ mod people;
 mod rest;
 mod sandbox;
 mod seat;
+mod settings;
 mod sign_out;
 mod watching;
 
@@ -42,6 +43,7 @@ pub fn AccountsPage() -> AnyView {
         {invite::invite()}
         <rest::Rest />
         <watching::WatchingSection />
+        <settings::SettingsSection />
         <sandbox::SandboxSection />
     }
     .into_any()

@@ -8,7 +8,7 @@ use super::desk::Desk;
 use crate::components::shorten;
 use crate::live::live;
 use crate::parts::{RunView, RunWords};
-use crate::state::runs::{AT_A_TIME, Names, RunKind};
+use crate::state::runs::{Names, RunKind};
 use crate::state::{Runs, SignedIn, use_book, use_runs, use_shares};
 use crate::words::count;
 
@@ -94,7 +94,8 @@ impl Ahead {
 /// Begins a run in the producer's name.
 pub(super) fn begin(desk: Desk, producer: &SignedIn, tasks: Vec<Task>) {
     note_names(desk, &tasks);
-    desk.runs().begin(RunKind::OneStep, names(producer), tasks, AT_A_TIME);
+    let runs = desk.runs();
+    runs.begin(RunKind::OneStep, names(producer), tasks, runs.calls_at_a_time());
 }
 
 /// Keeps one share that is made call by call on the device, until its key is dropped.

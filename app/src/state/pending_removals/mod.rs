@@ -16,7 +16,7 @@ use leptos::prelude::*;
 pub use confirmed::{Confirmed, Removal};
 
 use super::accounts::{Accounts, Origin};
-use super::runs::{AT_A_TIME, Checkpoints, Names, Runs};
+use super::runs::{Checkpoints, Names, Runs};
 use super::{delegates, idle};
 use crate::components::{Side, Toasts};
 use crate::live::follow;
@@ -144,7 +144,7 @@ impl PendingRemovals {
         );
         let task = |one: &Removal| Task::new(one.cell.clone(), Goal::Gone, one.answer);
         let tasks = removals.iter().map(task).collect();
-        let run = runs.begin(RunKind::End, names, tasks, AT_A_TIME);
+        let run = runs.begin(RunKind::End, names, tasks, runs.calls_at_a_time());
         // The run keeps them from now on.
         checkpoints.drop(key);
         self.all.update(|all| all.retain(|one| one.key != key));

@@ -28,6 +28,7 @@ pub use visibility::MadeShared;
 use super::accounts::{Accounts, Origin};
 use super::changes::Changes;
 use super::sandbox::Sandbox;
+use super::settings::Settings;
 use crate::components::Toasts;
 use driver::Driver;
 use running::Held;
@@ -63,6 +64,7 @@ struct Around {
     changes: Changes,
     checkpoints: Checkpoints,
     toasts: Toasts,
+    settings: Settings,
     owner: Owner,
     names: RwSignal<KnownNames>,
     /// Runs that are over and were put aside, the oldest first.
@@ -86,11 +88,22 @@ impl Runs {
         changes: Changes,
         checkpoints: Checkpoints,
         toasts: Toasts,
+        settings: Settings,
     ) -> Self {
         let owner = Owner::current().unwrap_or_default();
         let names = RwSignal::new(KnownNames::default());
         let past = RwSignal::new(Vec::new());
-        let around = Around { accounts, sandbox, changes, checkpoints, toasts, owner, names, past };
+        let around = Around {
+            accounts,
+            sandbox,
+            changes,
+            checkpoints,
+            toasts,
+            settings,
+            owner,
+            names,
+            past,
+        };
         let runs = Self { all: RwSignal::new(Vec::new()), around: StoredValue::new(around) };
         changes.subscribe(move |cloud, changes| {
             for run in runs.all.get_untracked().into_iter().chain(past.get_untracked()) {
@@ -159,6 +172,11 @@ impl Runs {
         self.all.update(|all| all.push(run));
         run.begin();
         run
+    }
+
+    /// How many calls a run that begins now sends at a time.
+    pub fn calls_at_a_time(self) -> usize {
+        self.around.with_value(|around| around.settings).calls_at_a_time.get_untracked()
     }
 
     fn accounts(self) -> Accounts {

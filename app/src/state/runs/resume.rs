@@ -10,7 +10,7 @@ use imageshare_core::rules::deed::Deed;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{AT_A_TIME, Found, Names, Runs};
+use super::{Found, Names, Runs};
 use crate::components::Side;
 use crate::state::accounts::{Origin, SignedIn};
 use crate::state::delegates;
@@ -105,7 +105,8 @@ impl Resuming {
         for (place, before) in made_shared {
             self.runs.note_made_shared(place, before);
         }
-        self.runs.start(checkpoint.kind, names, tasks, AT_A_TIME, undo);
+        let at_a_time = self.runs.calls_at_a_time();
+        self.runs.start(checkpoint.kind, names, tasks, at_a_time, undo);
         // Kept by the run itself from now on.
         self.runs.checkpoints().drop(key);
     }

@@ -10,7 +10,7 @@ use imageshare_core::plan::preview::{Outlook, task};
 use leptos::prelude::*;
 
 use super::model::{Quick, image_key};
-use crate::state::runs::{AT_A_TIME, Names, RunKind, Running};
+use crate::state::runs::{Names, RunKind, Running};
 
 /// How long a second click may come after the first.
 const SECOND_CLICK: Duration = Duration::from_millis(500);
@@ -51,6 +51,6 @@ impl Quick {
             SECOND_CLICK,
         );
         let names = Names { cloud: actor.origin.clone(), producer: Some(sight.me.id.clone()) };
-        let _running = runs.begin(RunKind::Share, names, tasks, AT_A_TIME);
+        let _running = runs.begin(RunKind::Share, names, tasks, runs.calls_at_a_time());
     }
 }

@@ -1,4 +1,4 @@
-//! The start of the run: the button, why it cannot be pressed, how many calls go out at a time, and the dry run.
+//! The start of the run: the button, why it cannot be pressed, and the dry run.
 
 use std::time::Duration;
 
@@ -8,14 +8,11 @@ use leptos::prelude::*;
 use super::super::draft::Draft;
 use super::model::Counts;
 use super::{ask_again, dry};
-use crate::components::{Bar, Button, ButtonKind, Choice, SelectField, Side};
+use crate::components::{Bar, Button, ButtonKind, Side};
 use crate::live::live;
 use crate::state::runs::{Names, RunKind, Runs};
 use crate::state::use_runs;
 use crate::words::{count, finding};
-
-/// How many calls may be chosen to go out at a time.
-const PACES: [usize; 5] = [1, 2, 4, 8, 16];
 
 /// How long a second click may come after the first.
 const SECOND_CLICK: Duration = Duration::from_millis(500);
@@ -33,30 +30,12 @@ pub(in crate::pages::share) fn start(draft: Draft) -> AnyView {
     let blocked_dry = Signal::derive(move || {
         (nothing_new.get() && !shows_calls.get()).then(|| "There is nothing to send.".to_owned())
     });
-    let pace = draft.form().fields().at_a_time;
-    let paces = PACES.map(|pace| Choice::new(pace.to_string(), count::of(pace, "call", "calls")));
     view! {
         {live(move || shows_calls.get().then(|| dry::calls(draft)))}
         <Bar label="Start">
             <div class="bar__grow">
                 {move || blocked.get().map(|why| view! { <span data-test="why-not">{why}</span> }.into_any())}
-                <div class="row">
-                    <b class="num">{live(sum)}</b>
-                    <span class="row end">
-                        <span class="soft">"At a time"</span>
-                        <SelectField
-                            label="Calls at a time"
-                            quiet_label=true
-                            choices=Signal::stored(paces.to_vec())
-                            chosen=Signal::derive(move || pace.get().to_string())
-                            on_choose=move |chosen: String| {
-                                if let Ok(chosen) = chosen.parse() {
-                                    pace.set(chosen);
-                                }
-                            }
-                        />
-                    </span>
-                </div>
+                <b class="num">{live(sum)}</b>
             </div>
             <div class="buttons">
                 {ask_again(draft)}
@@ -106,7 +85,7 @@ fn begin(draft: Draft, runs: Runs) {
     starting.set(true);
     set_timeout(move || starting.set(false), SECOND_CLICK);
     let names = Names { cloud: producer.origin.clone(), producer: Some(project) };
-    runs.begin(RunKind::Share, names, tasks, draft.form().fields().at_a_time.get_untracked());
+    runs.begin(RunKind::Share, names, tasks, runs.calls_at_a_time());
     draft.form().sent();
     // The address names no image then, so that none is chosen by it again.
     if let Some(region) = untrack(|| draft.region()) {

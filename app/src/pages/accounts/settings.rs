@@ -1,0 +1,33 @@
+//! What somebody sets for this device: how many calls a run sends at a time.
+
+use leptos::prelude::*;
+
+use crate::components::{Choice, Section, SelectField};
+use crate::state::settings::Settings;
+use crate::state::use_settings;
+use crate::words::count;
+
+/// The section.
+#[component]
+pub(super) fn SettingsSection() -> AnyView {
+    let calls = use_settings().calls_at_a_time;
+    let choices = Settings::CALLS_AT_A_TIME
+        .map(|many| Choice::new(many.to_string(), count::of(many, "call", "calls")));
+    let choose = move |key: String| {
+        if let Ok(many) = key.parse() {
+            calls.set(many);
+        }
+    };
+    view! {
+        <Section id="settings" title="Settings">
+            <SelectField
+                label="Calls at a time"
+                hint="From 1 to 16: how many calls a run of many offers sends to the cloud at once. More is faster; fewer is easier on a small cloud. Runs that have started keep theirs."
+                choices=Signal::stored(choices.to_vec())
+                chosen=Signal::derive(move || calls.get().to_string())
+                on_choose=choose
+            />
+        </Section>
+    }
+    .into_any()
+}
