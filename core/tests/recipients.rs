@@ -144,7 +144,7 @@ fn what_is_labelled_as_something_else_is_listed_with_its_label() {
             .iter()
             .filter_map(|one| match &one.why {
                 NotTaken::Labelled(label) => Some((label.as_str(), one.text.as_str())),
-                NotTaken::NoId | NotTaken::Unlabelled => None,
+                NotTaken::NoId | NotTaken::Unlabelled | NotTaken::CutOff { .. } => None,
             })
             .collect();
         assert_eq!(told, expected, "{text}");
@@ -204,4 +204,76 @@ fn labels_of_projects_are_taken_in_every_spelling() {
     assert_eq!(ids(&pasted("Account number: 1048213")), ["1048213"]);
     assert_eq!(ids(&pasted("accounts: 1048213, 1093377")), ["1048213", "1093377"]);
     assert_eq!(ids(&pasted("project_id: {A}\n\nproject_id: {B}")), [A, B]);
+}
+
+/// Every part of an ID in a text is either a recipient to be looked at or listed as not taken; none is a name or a group.
+#[test]
+fn nothing_that_looks_like_a_part_of_an_id_vanishes() {
+    const LONG: &str = "b81e4d2fcaf34a07b5";
+    const SHORT: &str = "3f6c0a";
+    let both: &[&str] = &[LONG, SHORT];
+    let table: [(&str, &[&str]); 24] = [
+        ("hello, {L} and {S}", both),
+        ("hello, {L}, {S}", both),
+        ("hello {L}", &[LONG]),
+        ("Ana, {L}", &[LONG]),
+        ("Ana;lab;{L}", &[LONG]),
+        ("{L} Ana", &[LONG]),
+        ("{L}, and {S}", both),
+        ("{A},{L}", &[LONG]),
+        ("{A},Ben,{L}", &[LONG]),
+        ("{A},Ben of {L},lab,{S}", both),
+        ("{A},Ben,lab,x,{L}", &[LONG]),
+        ("Best\n{L} {S}", both),
+        ("{L}\n{S}", both),
+        ("our projects are {A}, {L} and {S}.", both),
+        ("our image is {L}, our project {A}", &[LONG]),
+        ("project ID: {L}", &[LONG]),
+        ("domain_id: {L}", &[LONG]),
+        ("description: see {L} and {S}", both),
+        ("| {L} | Ben |", &[LONG]),
+        ("| Ana {L} | {A} |", &[LONG]),
+        ("id,alias,notes\n{A},Ben,was {L}\n{B},Cy,lab,{S}", both),
+        ("{\"projects\": [\"{L}\", \"{A}\"], \"description\": \"{S}\"}", both),
+        ("{L}{A}", &["b81e4d2fcaf34a07b53f6c0a917d2b4c58a1e49b7f5d03c682"]),
+        ("ours is b81e4d2fOc9a4e7b93d5a6f1c2e8074d, Ben", &["b81e4d2fOc9a4e7b93d5a6f1c2e8074d"]),
+    ];
+    for (text, expected) in table {
+        let reading = pasted(&text.replace("{L}", LONG).replace("{S}", SHORT));
+        let told =
+            || ids(&reading).into_iter().chain(reading.unread.iter().map(|one| one.text.as_str()));
+        for part in expected {
+            assert!(told().any(|one| one == *part), "{part} of {text:?} vanishes: {reading:?}");
+        }
+        let names = reading.list.iter().flat_map(|one| [&one.alias, &one.group]).flatten();
+        for name in names {
+            assert!(!expected.iter().any(|part| name.contains(part)), "{text:?}: {reading:?}");
+        }
+    }
+    for (text, expected) in
+        [("our project is 3f6c in DFW, and {A}", "3f6c"), ("ID b8e1, or {A}", "b8e1")]
+    {
+        assert_eq!(ids(&pasted(text)), [expected, A], "what is labelled as an ID is one");
+    }
+}
+
+/// A whole ID is never a name or a group either.
+#[test]
+fn an_id_behind_a_name_is_taken_with_it() {
+    for (text, alias) in
+        [("Ana,{A}", "Ana"), ("Ana;lab;{A}", "Ana"), ("\"Ben, QA\",{A}", "Ben, QA")]
+    {
+        let reading = pasted(text);
+        assert_eq!(
+            (ids(&reading), reading.list[0].alias.as_deref()),
+            (vec![A], Some(alias)),
+            "{text}"
+        );
+    }
+    assert_eq!(ids(&pasted("Ana, {A}, {B}")), ["Ana", A, B]);
+    let unread = pasted("{A},Ben,{B}").unread;
+    assert_eq!((unread[0].text.as_str(), &unread[0].why), (B, &NotTaken::Unlabelled));
+    let numbers = pasted("our project is {A}, call 5551234 in 2026");
+    assert_eq!(numbers.unread[0].text, "5551234");
+    assert_eq!(numbers.unread.len(), 1);
 }

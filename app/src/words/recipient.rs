@@ -66,5 +66,8 @@ pub fn not_taken(one: &Unread) -> String {
         NotTaken::Unlabelled => {
             format!("{text} is not taken because nothing says what it is an ID of")
         }
+        NotTaken::CutOff { digits } => {
+            format!("{text} is not taken because it has {digits} digits of an ID, not 32")
+        }
     }
 }

@@ -11,6 +11,7 @@
 //! * [`access_rule`]: what the token of an application credential may be used for.
 //! * [`audience`]: whom an owner can open an image to.
 //! * [`crossing`]: how an image can come into another region.
+//! * `damaged_id`: what happened to a text that was an ID once.
 //! * [`deed`]: the policy as a matrix of deeds and roles, for people.
 //! * [`delegate`]: which of several sign-ins of one project is to do a deed.
 //! * [`directory`]: who may ask Keystone what.
@@ -29,6 +30,7 @@ pub mod access_rule;
 pub mod audience;
 pub mod boot;
 pub mod crossing;
+pub(crate) mod damaged_id;
 pub mod dashboard;
 pub mod deed;
 pub mod delegate;

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use crate::model::{IdError, ImageId, ProjectId, ProjectIdKind, UserId, has_dot_segment};
 
 use super::Profile;
+use super::damaged_id::{self, DIGITS, Damage};
 
 /// Why a text should not be sent as a project id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -83,15 +84,6 @@ impl OtherIds {
     }
 }
 
-/// How many digits an ID of Keystone has.
-const DIGITS: usize = 32;
-
-/// So many digits may be lost or added before a text is no damaged ID any more.
-const DAMAGED: std::ops::RangeInclusive<usize> = 24..=40;
-
-/// So many wrong signs may an ID have before it is a name.
-const WRONG_SIGNS: usize = 2;
-
 /// The ID as this kind of cloud writes it: Keystone's in lower case and without hyphens.
 pub fn normal(profile: Profile, text: &str) -> String {
     let text = text.trim();
@@ -137,26 +129,13 @@ pub fn check(
     }
 }
 
-/// What happened on the way to a text that was an ID of Keystone once.
 fn damage(text: &str) -> Option<RecipientProblem> {
-    let bare = bare(text);
-    let wrong: Vec<char> = bare.chars().filter(|sign| !sign.is_ascii_hexdigit()).collect();
-    let has_digit = bare.bytes().any(|byte| byte.is_ascii_digit());
-    let length = bare.chars().count();
-    match wrong.as_slice() {
-        [] if has_digit && DAMAGED.contains(&length) => {
-            Some(RecipientProblem::OtherLength { digits: u8::try_from(length).unwrap_or(u8::MAX) })
+    Some(match damaged_id::damage(text)? {
+        Damage::Nearly { digits } | Damage::Part { digits } => {
+            RecipientProblem::OtherLength { digits }
         }
-        [sign, ..]
-            if has_digit
-                && length == DIGITS
-                && wrong.len() <= WRONG_SIGNS
-                && wrong.iter().all(|sign| sign.is_alphanumeric()) =>
-        {
-            Some(RecipientProblem::NotHex { sign: *sign })
-        }
-        _ => None,
-    }
+        Damage::Sign { sign } => RecipientProblem::NotHex { sign },
+    })
 }
 
 fn bare(text: &str) -> String {
@@ -208,6 +187,7 @@ mod tests {
             (&format!("{BEN}0"), Some(P::OtherLength { digits: 33 })),
             (&hyphens[1..], Some(P::OtherLength { digits: 31 })),
             (&BEN.replace('0', "O"), Some(P::NotHex { sign: 'o' })),
+            (&BEN[..18], Some(P::OtherLength { digits: 18 })),
         ] {
             assert_eq!(check_on(Profile::OpenStack, text).err(), expected, "{text}");
         }

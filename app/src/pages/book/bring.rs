@@ -24,6 +24,9 @@ const OTHER_LABEL: &str = "This label says that it is not the ID of a project.";
 /// Why one of several values is not taken.
 const NO_LABEL: &str = "Nothing says what it is an ID of.";
 
+/// Why a part of an ID is not taken.
+const CUT_OFF: &str = "It is a part of an ID only.";
+
 /// Taking a list in, and giving the book out.
 pub(super) fn import(desk: Desk, cloud: Origin) -> AnyView {
     let (book, toasts) = (use_book(), expect_context::<Toasts>());
@@ -57,6 +60,7 @@ pub(super) fn import(desk: Desk, cloud: Origin) -> AnyView {
             NotTaken::NoId => line(one.line, &one.text, NO_ID),
             NotTaken::Labelled(label) => line(one.line, label, OTHER_LABEL),
             NotTaken::Unlabelled => line(one.line, &one.text, NO_LABEL),
+            NotTaken::CutOff { .. } => line(one.line, &one.text, CUT_OFF),
         });
         refused.chain(unread).collect_view()
     };

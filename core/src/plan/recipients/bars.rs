@@ -4,9 +4,9 @@
 
 use super::alias;
 use super::label::{self, Label, classify};
-use super::read::{NotTaken, Reading, Unread, Written};
+use super::reading::{Reading, Unread, Written};
 use super::record::{self, Field};
-use super::shape::{Shape, words};
+use super::shape::{Shape, id_words, is_lone_id, words};
 
 /// What the lines of the table so far were.
 #[derive(Default)]
@@ -68,8 +68,10 @@ impl Bars {
             }
             _ if is_first => unheaded(line, cells, reading),
             _ => {
-                let fields = self.columns.iter().zip(cells);
-                let fields: Vec<Field> = fields.map(|(label, cell)| field(label, cell)).collect();
+                // What lies beyond the last column has no label.
+                let labels = self.columns.iter().map(String::as_str).chain(std::iter::repeat(""));
+                let fields = labels.zip(cells).map(|(label, cell)| field(label, cell));
+                let fields: Vec<Field> = fields.collect();
                 record::read(&fields, reading);
             }
         }
@@ -87,22 +89,21 @@ impl Bars {
 }
 
 fn is_heading(cells: &[&str]) -> bool {
-    cells.iter().any(|cell| classify(cell).is_some()) && !cells.iter().any(|cell| is_id(cell))
-}
-
-fn is_id(cell: &str) -> bool {
-    Shape::of(cell).is_id(cell)
+    cells.iter().any(|cell| classify(cell).is_some()) && !cells.iter().any(|cell| is_lone_id(cell))
 }
 
 /// A row without a heading: "| 3f6c… | QA Lab |".
 fn unheaded(line: u64, cells: &[&str], reading: &mut Reading) {
-    let ids: Vec<&str> = cells.iter().copied().filter(|cell| is_id(cell)).collect();
-    if let [id] = ids.as_slice() {
-        let name = cells.iter().find(|cell| *cell != id && words(cell).next().is_some());
-        let alias = name.and_then(|name| alias::shown(name));
+    let ids: Vec<&str> = cells.iter().copied().filter(|cell| is_lone_id(cell)).collect();
+    let only = ids.first().filter(|_| ids.len() == 1);
+    let others = || cells.iter().filter(|cell| Some(cell) != only.as_ref());
+    if let Some(id) = only {
+        let is_name =
+            |cell: &&&str| words(cell).next().is_some() && id_words(cell).next().is_none();
+        let alias = others().find(is_name).and_then(|name| alias::shown(name));
         reading.list.push(Written { line, id: (*id).to_owned(), alias, group: None });
-    } else {
-        let unread = |id: &&str| Unread { line, text: (*id).to_owned(), why: NotTaken::Unlabelled };
-        reading.unread.extend(ids.iter().map(unread));
     }
+    let told = others()
+        .flat_map(|cell| words(cell).filter(|word| is_lone_id(cell) || Shape::of(word).is_hex()));
+    reading.unread.extend(told.map(|id| Unread::unlabelled(line, id)));
 }

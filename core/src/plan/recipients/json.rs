@@ -5,7 +5,7 @@
 use serde_json::{Map, Value};
 
 use super::label::{Label, classify};
-use super::read::Reading;
+use super::reading::Reading;
 use super::record::{self, Field};
 use super::shape::words;
 

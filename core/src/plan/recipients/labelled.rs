@@ -6,7 +6,7 @@
 use super::bars::Bars;
 use super::label::{self, Label, classify};
 use super::pair::{self, Pair};
-use super::read::Reading;
+use super::reading::Reading;
 use super::record::{self, Field};
 use super::shape::{Shape, words};
 

@@ -13,6 +13,7 @@ mod pair;
 mod people;
 mod prose;
 mod read;
+mod reading;
 mod record;
 mod shape;
 mod table;
@@ -22,7 +23,8 @@ use std::collections::BTreeMap;
 
 pub use names::Names;
 pub use people::{Doubt, Doubtful, Given, People, Person, key, sort_out};
-pub use read::{NotTaken, Reading, Unread, Written, read, read_named};
+pub use read::{read, read_named};
+pub use reading::{NotTaken, Reading, Unread, Written};
 
 use crate::model::ProjectId;
 use crate::rules::Profile;
@@ -65,7 +67,9 @@ pub fn check(profile: Profile, known: &Known<'_>, list: Vec<Written>) -> Vec<Che
     for mut written in list {
         let mut id = recipient::check(profile, known.own, known.others, &written.id);
         let mut called = known.names.find(&written.id);
-        if let (Err(RecipientProblem::WrongKind { .. }), [only]) = (&id, called.as_slice()) {
+        use RecipientProblem::{NotHex, OtherLength, WrongKind};
+        let may_be_name = matches!(id, Err(WrongKind { .. } | OtherLength { .. } | NotHex { .. }));
+        if let (true, [only]) = (may_be_name, called.as_slice()) {
             // The name of one known project is as good as its ID.
             id = recipient::check(profile, known.own, known.others, only.as_str());
             written.alias = written.alias.or(Some(written.id.clone()));

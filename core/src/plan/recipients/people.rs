@@ -5,7 +5,8 @@
 
 use std::collections::BTreeSet;
 
-use super::read::{Reading, Unread, Written, read_named};
+use super::read::read_named;
+use super::reading::{Reading, Unread, Written};
 use super::{Checked, Known, check};
 use crate::model::ProjectId;
 use crate::rules::Profile;

@@ -25,8 +25,11 @@ const FILLER: [&str; 8] = ["and", "or", "are", "these", "following", "named", "c
 
 /// Whether a word that was found is an id as it stands, and not one that lost or gained signs.
 pub(super) fn is_whole(word: &str) -> bool {
-    Shape::of(word) != Shape::Damaged
+    !matches!(Shape::labelled(word), Shape::Damaged | Shape::Part)
 }
+
+/// A number of so many digits may be an ID or a part of one; shorter ones are years and counts.
+const NUMBER: usize = 6;
 
 /// What a line of a text holds.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -37,10 +40,27 @@ pub(super) struct Found<'a> {
     pub passed_over: Vec<(&'a str, Option<&'a str>)>,
 }
 
+impl Found<'_> {
+    /// Whether the line names nobody and holds nothing that looks like an ID, but for numbers.
+    pub(super) fn is_nothing(&self) -> bool {
+        self.ids.is_empty() && self.passed_over.iter().all(|(id, _)| Shape::of(id) == Shape::Number)
+    }
+}
+
 /// Whether the line is one of a list or table: its first cell is an id and nothing else, or it holds only ids.
 pub(super) fn is_row(line: &str) -> bool {
     let first: Vec<&str> = cells(line).next().map(|cell| words(cell).collect()).unwrap_or_default();
-    matches!(first.as_slice(), [only] if is_id(only)) || is_several(line)
+    match first.as_slice() {
+        // A part of an ID may begin a sentence too.
+        [only] if Shape::of(only) == Shape::Part => !cells(line).any(is_mixed),
+        [only] if is_id(only) => true,
+        _ => is_several(line),
+    }
+}
+
+/// Whether an ID has words beside it.
+fn is_mixed(cell: &str) -> bool {
+    words(cell).any(is_id) && words(cell).any(|word| Shape::of(word) == Shape::Word)
 }
 
 /// Whether the line holds several ids and nothing else.
@@ -50,9 +70,6 @@ pub(super) fn is_several(line: &str) -> bool {
 
 /// Whether the line is written for people: something in it looks like an id, with words beside it.
 pub(super) fn is_sentence(line: &str) -> bool {
-    let is_mixed = |cell: &str| {
-        words(cell).any(is_id) && words(cell).any(|word| Shape::of(word) == Shape::Word)
-    };
     !is_row(line) && cells(line).any(is_mixed)
 }
 
@@ -66,10 +83,12 @@ pub(super) fn find(line: &str) -> Found<'_> {
         let is_lone = words(cell).nth(1).is_none();
         let mut before = "";
         for word in words(cell) {
-            let shape = Shape::of(word);
             let is_said = matches!(sense, Sense::One | Sense::Many);
+            let is_labelled =
+                is_said || sense == Sense::Other || classify(before) == Some(Label::Id);
+            let shape = if is_labelled { Shape::labelled(word) } else { Shape::of(word) };
             let is_taken = match shape {
-                Shape::Hex | Shape::Damaged | Shape::Uuid => sense != Sense::Other,
+                Shape::Hex | Shape::Damaged | Shape::Uuid | Shape::Part => sense != Sense::Other,
                 Shape::Number => is_said || is_lone && shape.is_id(word),
                 Shape::Word => {
                     let now = told(before, word, sense);
@@ -90,7 +109,7 @@ pub(super) fn find(line: &str) -> Found<'_> {
                 found.ids.push((word, name));
                 // "account 1048213 and 200 servers": the next one is another account only where several were said.
                 sense = if sense == Sense::Many { Sense::Many } else { Sense::Nothing };
-            } else if shape != Shape::Number {
+            } else if shape != Shape::Number || word.len() >= NUMBER {
                 found.passed_over.push((word, said_by.filter(|_| sense == Sense::Other)));
             }
             end = ends;

@@ -4,54 +4,9 @@
 
 use super::label::{Label, classify};
 use super::names::Names;
+use super::reading::{NotTaken, Reading, Unread, Written};
 use super::shape::{Shape, words};
 use super::{json, labelled, pair, prose, table, values};
-
-/// One recipient as it was written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Written {
-    /// The line, counted from 1.
-    pub line: u64,
-    /// What stands where the id should be.
-    pub id: String,
-    /// What people call it.
-    pub alias: Option<String>,
-    /// The group it belongs to.
-    pub group: Option<String>,
-}
-
-/// What was read, and what could not be.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Reading {
-    /// The recipients, in the order in which they stand there.
-    pub list: Vec<Written>,
-    /// How many whole ids were found inside sentences.
-    pub in_text: usize,
-    /// What was not understood. Nothing that was written is dropped without a word.
-    pub unread: Vec<Unread>,
-}
-
-/// A piece of text that was taken for no recipient.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unread {
-    /// The line, counted from 1.
-    pub line: u64,
-    /// What stands there; empty where it is a secret.
-    pub text: String,
-    /// Why.
-    pub why: NotTaken,
-}
-
-/// Why a piece of text was taken for no recipient.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum NotTaken {
-    /// No ID of a project was found in it.
-    NoId,
-    /// It is an ID, and labelled as that of something else.
-    Labelled(String),
-    /// It is one of several values, and no label says of what.
-    Unlabelled,
-}
 
 /// Reads a list: one recipient on a line, or several parted by blanks; with commas, semicolons or tabs, a table of ID, alias and
 /// group, in the order of its heading where it has one. Where it is a text for people, such as a mail, the IDs in it. What a
@@ -73,16 +28,19 @@ pub fn read_named(text: &str, names: &Names) -> Reading {
     let (mut reading, rest) = labelled::take_out(text);
     let rest = values::take_out(&rest, &mut reading);
     let has = |is_such: fn(&str) -> bool| rest.lines().any(is_such);
+    // A known name may have a word in it that looks like a part of an ID.
+    let is_sentence = |line| prose::is_sentence(line) && names.split(line).is_none();
     let mut others = match () {
         // What stands beside labels is for people: a word there is no name in place of an ID.
-        () if reading != Reading::default() || has(prose::is_sentence) => {
+        () if reading != Reading::default() || rest.lines().any(is_sentence) => {
             read_text(&rest, prose::is_row)
         }
         () if has(prose::is_several) => read_text(&rest, |_| true),
         () => {
             let (mut list, rest) = take_names(&rest, names);
-            list.extend(read_list(&rest));
-            Reading { list, ..Reading::default() }
+            let mut unread = Vec::new();
+            list.extend(read_list(&rest, &mut unread));
+            Reading { list, unread, in_text: 0 }
         }
     };
     reading.list.append(&mut others.list);
@@ -131,20 +89,23 @@ fn read_text(text: &str, is_row: fn(&str) -> bool) -> Reading {
             continue;
         }
         if is_row(text) {
-            let rows = read_list(text).into_iter();
+            let mut unread = Vec::new();
+            let rows = read_list(text, &mut unread).into_iter();
             reading.list.extend(rows.map(|row| Written { line, ..row }));
+            reading.unread.extend(unread.into_iter().map(|one| Unread { line, ..one }));
             continue;
         }
         let found = prose::find(text);
         let unread = |text: &str, why| Unread { line, text: text.trim().to_owned(), why };
-        for (id, label) in &found.passed_over {
-            let label = label.map(|label| NotTaken::Labelled(label.to_owned()));
-            reading.unread.push(unread(id, label.unwrap_or(NotTaken::NoId)));
-        }
-        if found.ids.is_empty() && found.passed_over.is_empty() {
+        if found.is_nothing() {
             // A rule of hyphens below a mail says nothing that could be missed.
             let says_something = words(text).next().is_some();
             reading.unread.extend(says_something.then(|| unread(text, NotTaken::NoId)));
+            continue;
+        }
+        for (id, label) in &found.passed_over {
+            let label = label.map(|label| NotTaken::Labelled(label.to_owned()));
+            reading.unread.push(unread(id, label.unwrap_or(NotTaken::NoId)));
         }
         reading.in_text += found.ids.iter().filter(|(id, _)| prose::is_whole(id)).count();
         let named = found.ids.into_iter().map(|(id, alias)| Written { alias, ..one(id) });
@@ -153,11 +114,11 @@ fn read_text(text: &str, is_row: fn(&str) -> bool) -> Reading {
     reading
 }
 
-fn read_list(text: &str) -> Vec<Written> {
+fn read_list(text: &str, unread: &mut Vec<Unread>) -> Vec<Written> {
     // The first such sign stands behind the first ID or heading; a name further on may hold any of them.
     let delimiter = text.chars().find(|sign| matches!(sign, '\t' | ';' | ','));
     match delimiter {
-        Some(delimiter) => table::read(text, delimiter as u8, &mut Vec::new()),
+        Some(delimiter) => table::read(text, delimiter as u8, unread),
         None => read_words(text),
     }
 }

@@ -4,7 +4,7 @@
 
 use super::alias;
 use super::label::{self, Label, classify};
-use super::read::{NotTaken, Reading, Unread, Written};
+use super::reading::{NotTaken, Reading, Unread, Written};
 use super::shape::{Shape, words};
 
 /// One labelled value.
@@ -75,7 +75,7 @@ pub(super) fn read(record: &[Field], reading: &mut Reading) {
         if is_taken {
             taken.push(written(field));
         } else {
-            reading.unread.extend(not_taken(field));
+            reading.unread.append(&mut not_taken(field));
         }
     }
     let has_id = record.iter().any(|field| classify(&field.label) == Some(Label::Id));
@@ -99,18 +99,25 @@ fn written(field: &Field) -> Written {
     Written { line: field.line, id, alias: None, group: None }
 }
 
-/// What is listed of a value that is not taken: an ID with its label, a secret by its label only, and of all else nothing.
-fn not_taken(field: &Field) -> Option<Unread> {
-    let is_secret = classify(&field.label) == Some(Label::Secret);
+/// What is listed of a value that is not taken: its IDs with its label, a secret by its label only, and of all else nothing.
+fn not_taken(field: &Field) -> Vec<Unread> {
+    let unread = |text: &str| match field.label.as_str() {
+        "" => Unread::unlabelled(field.line, text),
+        label => {
+            let why = NotTaken::Labelled(label.to_owned());
+            Unread { line: field.line, text: text.to_owned(), why }
+        }
+    };
+    let kind = classify(&field.label);
+    if kind == Some(Label::Secret) {
+        return (!field.value.is_empty()).then(|| unread("")).into_iter().collect();
+    }
     let is_id = |word: &str| match Shape::of(word) {
         Shape::Hex | Shape::Uuid | Shape::Damaged => true,
+        // A name may look like a part of an ID.
+        Shape::Part => kind != Some(Label::Name),
         Shape::Number => label::key(&field.label).ends_with("id") && Shape::Number.is_id(word),
         Shape::Word => false,
     };
-    let text = words(&field.value).find(|word| is_id(word)).filter(|_| !is_secret);
-    (is_secret && !field.value.is_empty() || text.is_some()).then(|| Unread {
-        line: field.line,
-        text: text.unwrap_or_default().to_owned(),
-        why: NotTaken::Labelled(field.label.clone()),
-    })
+    words(&field.value).filter(|word| is_id(word)).map(unread).collect()
 }

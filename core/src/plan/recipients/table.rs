@@ -3,9 +3,10 @@
 //! Called by [`super::read`]. The heading's labels decide which column holds the projects.
 
 use super::label::{self, Label, classify};
-use super::read::{NotTaken, Reading, Unread, Written, read_words};
+use super::read::read_words;
+use super::reading::{NotTaken, Reading, Unread, Written};
 use super::record;
-use super::shape::{Shape, words};
+use super::shape::{Shape, id_words, is_lone_id, words};
 
 /// What the columns of names and groups may be called, beside what [`classify`] knows.
 const GROUP: [&str; 3] = ["group", "team", "groups"];
@@ -47,6 +48,28 @@ impl Columns {
             group: find(&|label| GROUP.contains(&label::key(label).as_str())).unwrap_or(usize::MAX),
             labels,
         })
+    }
+
+    /// Lists the IDs in other columns than that of the projects.
+    fn others(&self, line: u64, cells: &[&str], unread: &mut Vec<Unread>) {
+        for (column, cell) in cells.iter().enumerate().filter(|(column, _)| *column != self.id) {
+            let label = self.labels.get(column).cloned().unwrap_or_default();
+            let is_name = column == self.alias || column == self.group;
+            let is_told = |word: &&str| match (classify(&label), Shape::of(word)) {
+                (Some(Label::Secret), _) => false,
+                (Some(Label::Id | Label::Other), shape) => shape.is_id(word),
+                // A name may look like a part of an ID.
+                (_, Shape::Part) => !is_name,
+                (_, shape) => shape.is_hex(),
+            };
+            unread.extend(words(cell).filter(is_told).map(|word| match label.as_str() {
+                "" => Unread::unlabelled(line, word),
+                label => {
+                    let why = NotTaken::Labelled(label.to_owned());
+                    Unread { line, text: word.to_owned(), why }
+                }
+            }));
+        }
     }
 }
 
@@ -99,24 +122,55 @@ pub(super) fn read(text: &str, delimiter: u8, unread: &mut Vec<Unread>) -> Vec<W
             continue;
         }
         let line = record.position().map_or(0, csv::Position::line);
-        for (label, text) in columns.labels.iter().zip(record.iter()) {
-            let is_label = matches!(classify(label), Some(Label::Id | Label::Other));
-            let is_taken = columns.labels.get(columns.id) == Some(label);
-            if is_label && !is_taken && Shape::of(text).is_id(text) {
-                let why = NotTaken::Labelled(label.clone());
-                unread.push(Unread { line, text: text.to_owned(), why });
-            }
+        let cells: Vec<&str> = record.iter().collect();
+        if columns.labels.is_empty() {
+            list.append(&mut unheaded(line, &cells, unread));
+            continue;
         }
+        columns.others(line, &cells, unread);
         if columns.id == usize::MAX {
             continue;
         }
         let cell = |column: usize| record.get(column).filter(|cell| !cell.is_empty());
+        let named = |column| cell(column).filter(|cell| !has_whole_id(cell)).map(str::to_owned);
         list.push(Written {
             line,
             id: cell(columns.id).unwrap_or_default().to_owned(),
-            alias: cell(columns.alias).map(str::to_owned),
-            group: cell(columns.group).map(str::to_owned),
+            alias: named(columns.alias),
+            group: named(columns.group),
         });
     }
     list
+}
+
+/// A row without a heading: an ID with its name and its group. A name that comes first is its name all the same, and of several
+/// IDs behind a name each cell is an entry of its own.
+fn unheaded(line: u64, cells: &[&str], unread: &mut Vec<Unread>) -> Vec<Written> {
+    let entry = |id: &str, alias: Option<&str>, group: Option<&str>| {
+        let named = |cell: Option<&str>| {
+            let is_name = |cell: &&str| !cell.is_empty() && id_words(cell).next().is_none();
+            cell.filter(is_name).map(str::to_owned)
+        };
+        Written { line, id: id.to_owned(), alias: named(alias), group: named(group) }
+    };
+    let ids: Vec<usize> = (0..cells.len()).filter(|at| is_lone_id(cells[*at])).collect();
+    let at = match ids.as_slice() {
+        [first, _, ..] if *first > 0 => {
+            let entries = cells.iter().filter(|cell| !cell.is_empty());
+            return entries.map(|cell| entry(cell, None, None)).collect();
+        }
+        [only] => *only,
+        _ => 0,
+    };
+    let others = || (0..cells.len()).filter(|other| *other != at).map(|other| cells[other]);
+    let told = others().flat_map(id_words);
+    unread.extend(told.map(|id| Unread::unlabelled(line, id)));
+    let id = cells.get(at).copied().unwrap_or_default();
+    // Behind an ID an empty cell is a name that is left out.
+    let mut names = others().filter(|cell| at == 0 || !cell.is_empty());
+    vec![entry(id, names.next(), names.next())]
+}
+
+fn has_whole_id(cell: &str) -> bool {
+    id_words(cell).any(|word| Shape::of(word) != Shape::Part)
 }

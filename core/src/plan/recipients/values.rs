@@ -4,7 +4,7 @@
 //! Called by [`super::read`]. The project's ID stands between `enabled` and `is_domain`; every other ID may be of anything.
 
 use super::alias;
-use super::read::{NotTaken, Reading, Unread, Written};
+use super::reading::{Reading, Unread, Written};
 use super::shape::{Shape, words};
 
 /// What a Fernet token begins with, and how long it is at least (a version byte and a time come first).
@@ -40,7 +40,7 @@ fn read(start: usize, block: &[&str], reading: &mut Reading) {
             reading.list.push(Written { line, id: id.to_owned(), alias, group: None });
             continue;
         }
-        let unread = |id: &str| Unread { line, text: id.to_owned(), why: NotTaken::Unlabelled };
+        let unread = |id: &str| Unread::unlabelled(line, id);
         reading.unread.extend(std::iter::once(id).chain(ids).map(unread));
     }
 }
