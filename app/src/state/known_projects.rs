@@ -2,8 +2,11 @@
 //!
 //! Called by every form that takes recipients. It decides nothing: [`imageshare_core::plan::recipients`] does.
 
+use std::collections::BTreeSet;
+
 use imageshare_core::model::ProjectId;
-use imageshare_core::plan::recipients::{Known, Names};
+use imageshare_core::plan::recipients::{Given, Known, Names, People, sort_out};
+use imageshare_core::rules::Profile;
 use imageshare_core::rules::recipient::OtherIds;
 use leptos::prelude::*;
 
@@ -69,8 +72,39 @@ impl KnownProjects {
         }
     }
 
-    /// For the check.
-    pub fn known(&self) -> Known<'_> {
+    fn known(&self) -> Known<'_> {
         Known { own: &self.own, projects: &self.projects, names: &self.names, others: &self.others }
+    }
+}
+
+/// What a form has of its recipients.
+#[derive(Clone, Copy)]
+pub struct RecipientFields {
+    /// What was typed or pasted.
+    pub text: RwSignal<String>,
+    /// Projects that were taken from elsewhere.
+    pub added: RwSignal<Vec<ProjectId>>,
+    /// What is left out, as the core's `key` has it.
+    pub left_out: RwSignal<BTreeSet<String>>,
+    /// What is taken although it looks wrong, likewise.
+    pub insisted: RwSignal<BTreeSet<String>>,
+}
+
+impl RecipientFields {
+    /// Everybody who is meant, sorted; nobody while nothing is known. Whatever reads it follows the fields.
+    pub fn people(self, profile: Profile, known: Memo<Option<KnownProjects>>) -> People {
+        let (text, added) = (self.text.get(), self.added.get());
+        let (left_out, insisted) = (self.left_out.get(), self.insisted.get());
+        known.with(|known| {
+            let Some(known) = known else { return People::default() };
+            let given = Given {
+                text: &text,
+                added: &added,
+                left_out: &left_out,
+                insisted: &insisted,
+                known: known.known(),
+            };
+            sort_out(profile, &given)
+        })
     }
 }

@@ -38,7 +38,7 @@ pub use checked_images::{CheckedImages, ImageCheck, use_checked_images};
 pub use finding::{Finding, use_finding};
 pub use inbox::{Inbox, Offer};
 pub use kept::{Kept, use_kept};
-pub use known_projects::KnownProjects;
+pub use known_projects::{KnownProjects, RecipientFields};
 pub use mirror::{Mirror, begin_mirror};
 pub use offer_risks::OfferRisks;
 pub use offers::{Offers, use_offers};

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use imageshare_core::cloud::ImageList;
 use imageshare_core::model::Image;
-use imageshare_core::plan::recipients::{Given, People, sort_out};
+use imageshare_core::plan::recipients::People;
 use imageshare_core::wire::image::ImageQuery;
 use leptos::prelude::*;
 
@@ -12,7 +12,10 @@ use super::draft::region;
 use super::survey::Survey;
 use crate::components::Side;
 use crate::order::sort_by;
-use crate::state::{Accounts, AddressBook, Asked, KnownProjects, Regions, ShareForm, Shares, ask};
+use crate::state::share_form::Fields;
+use crate::state::{
+    Accounts, AddressBook, Asked, KnownProjects, RecipientFields, Regions, ShareForm, Shares, ask,
+};
 
 /// What is known to the producer of projects, and of what is none.
 pub(super) fn known(
@@ -40,20 +43,9 @@ pub(super) fn people(
     known: Memo<Option<KnownProjects>>,
 ) -> People {
     let Some(producer) = accounts.on(Side::Producer) else { return People::default() };
-    let fields = form.fields();
-    let (text, added) = (fields.text.get(), fields.added.get());
-    let (left_out, insisted) = (fields.left_out.get(), fields.insisted.get());
-    known.with(|known| {
-        let Some(known) = known else { return People::default() };
-        let given = Given {
-            text: &text,
-            added: &added,
-            left_out: &left_out,
-            insisted: &insisted,
-            known: known.known(),
-        };
-        sort_out(producer.account.profile(), &given)
-    })
+    let Fields { text, added, left_out, insisted, .. } = form.fields();
+    let fields = RecipientFields { text, added, left_out, insisted };
+    fields.people(producer.account.profile(), known)
 }
 
 /// The producer's own images in the region, the newest change first.

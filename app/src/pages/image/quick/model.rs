@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use imageshare_core::model::ProjectId;
 use imageshare_core::plan::preview::{Consent, Outlook, Row, Sharer};
-use imageshare_core::plan::recipients::{Given, People, key, sort_out};
+use imageshare_core::plan::recipients::{People, key};
 use leptos::prelude::*;
 
 use super::super::sight::Sight;
@@ -15,8 +15,9 @@ use crate::components::shorten;
 use crate::parts::focus;
 use crate::state::runs::{RunKind, Runs};
 use crate::state::{
-    Accounts, AddressBook, Asked, CheckedImages, ImageCheck, ImageKey, KnownProjects, SignedIn,
-    idle, use_accounts, use_book, use_checked_images, use_runs, use_shares,
+    Accounts, AddressBook, Asked, CheckedImages, ImageCheck, ImageKey, KnownProjects,
+    RecipientFields, SignedIn, idle, use_accounts, use_book, use_checked_images, use_runs,
+    use_shares,
 };
 
 /// The panel. Copies share one state.
@@ -65,21 +66,10 @@ impl Quick {
             known.projects.extend(sight.members().iter().map(|member| member.member.clone()));
             Some(known)
         });
+        let fields = RecipientFields { text, added, left_out, insisted };
         let people = Memo::new(move |_| {
-            let (text, added) = (text.get(), added.get());
-            let (left_out, insisted) = (left_out.get(), insisted.get());
             let Some(actor) = accounts.actor() else { return People::default() };
-            known.with(|known| {
-                let Some(known) = known else { return People::default() };
-                let given = Given {
-                    text: &text,
-                    added: &added,
-                    left_out: &left_out,
-                    insisted: &insisted,
-                    known: known.known(),
-                };
-                sort_out(actor.account.profile(), &given)
-            })
+            fields.people(actor.account.profile(), known)
         });
         let row = Memo::new(move |_| {
             let (actor, sight) = (accounts.actor()?, asked.state.get().ready().cloned()?);
