@@ -72,11 +72,9 @@ impl<'a> Case<'a> {
     }
 
     fn subject(&self) -> Subject {
-        // A user without any role that counts may do no more than the weakest one.
-        let weakest = self.profile().differences().roles[0];
         Subject {
             relation: self.relation,
-            role: self.who.account.session().role.unwrap_or(weakest),
+            role: self.who.role(),
             visibility: self.image.visibility,
             row: self.row,
         }

@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use imageshare_core::cloud::Account;
-use imageshare_core::model::{Project, RegionName};
+use imageshare_core::model::{Project, RegionName, Role};
 use leptos::prelude::*;
 
 use super::seats::Seats;
@@ -76,6 +76,12 @@ impl SignedIn {
     /// The person or user who is signed in.
     pub fn person(&self) -> String {
         self.person.clone().unwrap_or_else(|| self.account.session().user.clone())
+    }
+
+    /// What it may do at least: a user without any role that counts may do no more than the weakest one.
+    pub fn role(&self) -> Role {
+        let weakest = self.account.profile().differences().roles[0];
+        self.account.session().role.unwrap_or(weakest)
     }
 
     /// The regions it can share in.

@@ -46,7 +46,7 @@ pub fn tell(finding: Finding, who: &str, one: bool) -> (String, String) {
             "has no data yet",
             "have no data yet",
             &format!(
-                "It is {}. It can be shared now; a server can start from it once it is active.",
+                "It is {}. You can share it now, but they can't start anything from it until it has data.",
                 word(status)
             ),
         ),

@@ -91,3 +91,34 @@ async fn it_can_be_used_on_a_phone() -> Outcome {
     })
     .await
 }
+
+#[tokio::test]
+async fn an_image_without_data_says_that_nothing_can_be_started_from_it() -> Outcome {
+    const CANNOT: &str = "They can't start anything from it until it has data.";
+    in_sandbox(async |page| {
+        page.go("/share/DFW").await?;
+        page.heading("Share").await?;
+        page.says(CANNOT).await?;
+        // One of the nine is private, and not chosen with the others.
+        page.says("8 of 9 can be shared: build-runner-24 is private.").await?;
+        page.press("Choose all 8").await?;
+        page.says("8 chosen").await?;
+        let image = page.image_id("DFW", "web-2026-12-rc1").await?;
+        page.go(&format!("/images/DFW/{image}")).await?;
+        page.heading("web-2026-12-rc1").await?;
+        page.says(&format!("{CANNOT} Sharing costs nothing.")).await?;
+        page.press("Share…").await?;
+        page.fill("Project IDs", PARTNER_LAB).await?;
+        page.tick(CHECK).await?;
+        page.until("the line below the button to say it", async || {
+            Ok(page.hook("send-line", &[]).await?.text().await?.ends_with(CANNOT))
+        })
+        .await?;
+        page.press("Send 1 offer").await?;
+        page.says("Offered to 1 project").await?;
+        let result = page.hook("quick-result", &[]).await?.text().await?;
+        assert!(result.contains(CANNOT), "{result}");
+        Ok(())
+    })
+    .await
+}

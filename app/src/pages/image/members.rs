@@ -14,6 +14,7 @@ use crate::parts::marks::lane_of;
 use crate::parts::permit::Case;
 use crate::parts::{AnswerMark, StopSharing};
 use crate::state::{Accounts, use_accounts, use_book};
+use crate::words::boot::why_they_cannot;
 use crate::words::count;
 
 /// How many members there are, beside the heading: "4 of 128 members" where the cloud sets a limit.
@@ -37,6 +38,7 @@ pub(super) fn diagram(sight: &Sight, stopping: StopSharing) -> AnyView {
         return nobody(sight);
     }
     let rows = sight.members().iter().map(|member| row(sight, member, stopping)).collect_view();
+    let usable = why_they_cannot(sight.profile, &sight.image).is_none();
     let legend = sight.members().iter().any(|member| member.status != MemberStatus::Accepted);
     view! {
         <Handshake owner_name=owner_name(sight) owner=owner(sight) label="Members">
@@ -50,7 +52,7 @@ pub(super) fn diagram(sight: &Sight, stopping: StopSharing) -> AnyView {
                     <p class="legend">
                         <span class="status">
                             <Icon name=IconName::Key small=true />
-                            "can use the image by its id, although it is in no list of theirs"
+                            {if usable { "can use the image by ID, although it isn't in their list" } else { "can open the image by ID, although it isn't in their list" }}
                         </span>
                     </p>
                 }.into_any()

@@ -14,6 +14,7 @@ use super::visibility;
 use crate::components::{Button, ButtonKind, Panel, Side};
 use crate::parts::{ElsewhereGuide, Needed, StopSharing, make_shared};
 use crate::state::{Accounts, Asked, use_accounts};
+use crate::words::boot::why_they_cannot;
 use crate::words::count;
 
 /// The panel.
@@ -105,6 +106,9 @@ fn acts(
         .into_any()
     });
     let consumers = members_of(sight);
+    let can = why_they_cannot(sight.profile, &sight.image).unwrap_or_else(|| {
+        "They can use it by ID at once; accepting adds it to their list.".to_owned()
+    });
     let needed = Needed { image: sight.image.clone(), region: sight.region.clone(), consumers };
     view! {
         <ul class="list" role="list">
@@ -112,7 +116,7 @@ fn acts(
                 <span>
                     <b>{format!("Share it with {article} {word}")}</b>
                     <span class="soft">
-                        "It can use the image by its id at once; a yes puts it in its list. Sharing costs nothing."
+                        {can} " Sharing costs nothing."
                     </span>
                 </span>
                 <Button label="Share…" about="with a project" on_press=move || quick.open() />

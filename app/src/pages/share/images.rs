@@ -15,6 +15,7 @@ use crate::order::sort_by;
 use crate::pages::images::has_text;
 use crate::parts::marks::status_word;
 use crate::route::Route;
+use crate::words::boot::why_they_cannot;
 use crate::words::case::lower;
 use crate::words::{count, image as words};
 
@@ -81,19 +82,29 @@ fn choices(draft: Draft, images: Signal<Arc<Vec<Image>>>) -> AnyView {
         sort_by(&mut shown, |one, other| other.updated_at.cmp(&one.updated_at));
         shown
     });
-    let others = Memo::new(move |_| {
-        let chosen = |image: &&Image| !is_chosen.with_value(|is_chosen| is_chosen(image));
-        matching.with(|matching| matching.iter().filter(chosen).cloned().collect::<Vec<_>>())
+    let can_share = Memo::new(move |_| {
+        matching.with(|matching| {
+            let can_share = matching.iter().filter(|image| draft.can_share(image));
+            can_share.cloned().collect::<Vec<_>>()
+        })
     });
     let rest = move || {
-        extent_of_list(matching.with(Vec::len), others.with(Vec::len), images.with(|all| all.len()))
+        let chosen = |image: &&Image| is_chosen.with_value(|is_chosen| is_chosen(image));
+        matching.with(|matching| {
+            let unchosen = matching.len() - matching.iter().filter(chosen).count();
+            let all = images.with(|all| all.len());
+            let extent = extent_of_list(matching.len(), unchosen, all);
+            can_share.with(|can_share| format!("{extent}{}", left_out(matching, can_share)))
+        })
     };
     let all_region = region.clone();
     let all = move || {
-        let (number, region) = (others.with(Vec::len), all_region.clone());
-        (number > 1).then(|| {
+        let is_new = |image: &Image| !is_chosen.with_value(|is_chosen| is_chosen(image));
+        let (number, new) = can_share.with(|images| (images.len(), images.iter().any(is_new)));
+        let region = all_region.clone();
+        (number > 1 && new).then(|| {
             let label = format!("Choose all {number}");
-            let press = move || draft.choose(&region, others.get_untracked(), true);
+            let press = move || draft.choose(&region, can_share.get_untracked(), true);
             view! { <Button label=label small=true on_press=press /> }
         })
     };
@@ -128,6 +139,21 @@ fn extent_of_list(matching: usize, others: usize, all: usize) -> String {
     }
 }
 
+/// Why fewer can be chosen at once than are listed: " 8 of 9 can be shared: build-runner-24 is private."
+fn left_out(matching: &[Image], can_share: &[Image]) -> String {
+    let cannot = |image: &&Image| can_share.iter().all(|one| one.id != image.id);
+    let left_out: Vec<&Image> = matching.iter().filter(cannot).collect();
+    let why = match left_out.as_slice() {
+        [] => return String::new(),
+        [one] if one.status == ImageStatus::Active => {
+            format!("{} is {}", one.title(), one.visibility)
+        }
+        [one] => format!("{} is {}", one.title(), status_word(one.status)),
+        several => format!("{} are private, open to all, or without usable data", several.len()),
+    };
+    format!(" {} of {} can be shared: {why}.", can_share.len(), matching.len())
+}
+
 fn key(image: &Image) -> String {
     format!("{} {} {} {}", image.id, image.updated_at, image.visibility, image.status)
 }
@@ -143,6 +169,12 @@ fn option<F: Fn(&Image) -> bool + Send + Sync + 'static>(
         other => format!("{}, {}", image.visibility, status_word(other)),
     };
     let (title, id) = (image.title(), shorten(&image.id.to_string()));
+    let profile = untrack(|| draft.producer()).map(|producer| producer.account.profile());
+    let unusable = profile
+        .filter(|_| draft.can_share(&image))
+        .and_then(|profile| why_they_cannot(profile, &image));
+    let unusable =
+        unusable.map(|why| view! { <span class="share__unusable status--warn">{why}</span> });
     let (system, size) = (words::system(&image).unwrap_or_default(), words::size(&image));
     let own = StoredValue::new(image);
     let checked =
@@ -165,6 +197,7 @@ fn option<F: Fn(&Image) -> bool + Send + Sync + 'static>(
                 <span class="num">{size}</span>
                 <span>{state}</span>
             </span>
+            {unusable}
         </label>
     }
     .into_any()

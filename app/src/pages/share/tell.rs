@@ -14,6 +14,7 @@ use crate::parts::Tell;
 use crate::parts::tell::{Offer, letters};
 use crate::route::Route;
 use crate::state::Origin;
+use crate::words::boot::why_they_cannot;
 use crate::words::count;
 use crate::words::letter::Occasion;
 
@@ -55,6 +56,20 @@ pub(super) fn tell(draft: Draft, since: Since) -> AnyView {
     .into_any()
 }
 
+/// The offered images from which nothing can be started, each with why.
+fn unusable(draft: Draft, open: &Open) -> AnyView {
+    let Some(producer) = untrack(|| draft.producer()) else { return ().into_any() };
+    let profile = producer.account.profile();
+    let mut lines = BTreeMap::new();
+    for one in open.values().flatten() {
+        if let Some(why) = why_they_cannot(profile, &one.image) {
+            lines.insert(one.at.clone(), format!("{}: {why}", one.image.title()));
+        }
+    }
+    let line = |line: String| view! { <p class="status--warn">{line}</p> };
+    lines.into_values().map(line).collect_view().into_any()
+}
+
 fn told(draft: Draft, open: &Open, write: UnsyncCallback<Option<ProjectId>>) -> AnyView {
     let offers: usize = open.values().map(Vec::len).sum();
     let first = open.values().flatten().next().filter(|_| offers == 1);
@@ -92,11 +107,13 @@ fn told(draft: Draft, open: &Open, write: UnsyncCallback<Option<ProjectId>>) -> 
         let (region, id) = (one.at.0.to_string(), one.image.id.to_string());
         view! { <LinkButton href=Route::Image { region, id }.href() label="See who has it" /> }
     });
+    let unusable = unusable(draft, open);
     view! {
         <Section id="done" title=heading>
             <p class="read soft">
-                "Pending, until they answer; by its id they can use each image already. The cloud tells them nothing: write to them, so that they know what to look for and where."
+                "Pending until they answer; they can already use each image by ID. The cloud doesn't notify them: write to them, so that they know what to look for and where."
             </p>
+            {unusable}
             <ul class="list" role="list">
                 {each}
             </ul>

@@ -10,6 +10,7 @@ use crate::components::{Button, ButtonKind, Icon, IconName, Side};
 use crate::live::live;
 use crate::parts::make_shared;
 use crate::parts::marks::status_word;
+use crate::words::boot::why_they_cannot;
 use crate::words::case::capital;
 use crate::words::{count, finding, time};
 
@@ -127,7 +128,10 @@ fn to(quick: Quick) -> String {
         1 => " 1 entry is not included.".to_owned(),
         some => format!(" {some} entries are not included."),
     };
-    format!("To {names}. They can use it by ID at once, even before they accept.{left}")
+    let cannot = quick.sight().and_then(|sight| why_they_cannot(sight.profile, &sight.image));
+    let can = cannot
+        .unwrap_or_else(|| "They can use it by ID at once, even before they accept.".to_owned());
+    format!("To {names}. {can}{left}")
 }
 
 fn lines(quick: Quick) -> Option<AnyView> {

@@ -79,9 +79,8 @@ impl Quick {
                 anew: again.get(),
             };
             let projects = people.with(projects);
-            let weakest = sight.profile.differences().roles[0];
-            let role = actor.account.session().role.unwrap_or(weakest);
-            let owner = Sharer { profile: sight.profile, project: &sight.me.id, role };
+            let owner =
+                Sharer { profile: sight.profile, project: &sight.me.id, role: actor.role() };
             Some(Row::of(&owner, &sight.image, sight.members(), &projects, consent))
         });
         Self(StoredValue::new(Held {

@@ -14,6 +14,7 @@ use crate::components::{
 use crate::live::live;
 use crate::parts::tell::{Offer, Told, letters};
 use crate::parts::{AnswerMark, RunView, RunWords};
+use crate::words::boot::why_they_cannot;
 use crate::words::count;
 use crate::words::letter::Occasion;
 
@@ -27,7 +28,14 @@ pub(super) fn result(quick: Quick) -> AnyView {
         (running.phase() == Phase::Over).then(|| running.with(|run| offered(quick, run)))
     });
     let letters = Memo::new(move |_| offered.get().map(|ids| written(quick, &ids)));
-    let told = move || letters.get().filter(|letters| !letters.is_empty()).map(|all| tell(&all));
+    let cannot = move || {
+        let sight = quick.sight()?;
+        why_they_cannot(sight.profile, &sight.image)
+    };
+    let told = move || {
+        let letters = letters.get().filter(|letters| !letters.is_empty())?;
+        Some(tell(&letters, untrack(cannot)))
+    };
     let run = move || {
         let running = running.get()?;
         let cell = move |cell: Cell| quick.title_of(&cell.project);
@@ -76,7 +84,7 @@ fn written(quick: Quick, ids: &[ProjectId]) -> Vec<Told> {
     letters(&actor, Occasion::Offer, offers, &|id| untrack(|| quick.name_of(id)))
 }
 
-fn tell(letters: &[Told]) -> AnyView {
+fn tell(letters: &[Told], cannot: Option<String>) -> AnyView {
     let toasts: Toasts = expect_context();
     let word = letters.first().map_or("project", |one| one.letter.word);
     let title = format!("Offered to {}", count::of(letters.len(), word, &format!("{word}s")));
@@ -96,6 +104,7 @@ fn tell(letters: &[Told]) -> AnyView {
     let key = |one: &Told| one.letter.project.to_string();
     view! {
         <Notice tone=Tone::Good title=title>
+            {cannot.map(|cannot| view! { <p>{cannot}</p> })}
             <p>"The cloud doesn't notify them. Send each a letter, a link or the QR code."</p>
         </Notice>
         <ul class="quick__tell" role="list">{rows(move || all.clone(), key, row)}</ul>

@@ -73,10 +73,7 @@ impl Plan {
     ) -> Self {
         let Some(project) = producer.project() else { return Self::default() };
         let profile = producer.account.profile();
-        // A user without any role that counts may do no more than the weakest one.
-        let weakest = profile.differences().roles[0];
-        let role = producer.account.session().role.unwrap_or(weakest);
-        let sharer = Sharer { profile, project: &project.id, role };
+        let sharer = Sharer { profile, project: &project.id, role: producer.role() };
         let projects: Vec<ProjectId> =
             people.with(|people| people.ready.iter().map(|person| person.id.clone()).collect());
         let fields = form.fields();
