@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
 
 use super::controls::refine;
@@ -38,7 +39,8 @@ pub(super) fn table(shown: Shown) -> AnyView {
         shown.reader.listing.with(|listing| {
             let entry = Arc::clone(listing.entries.get(place)?);
             let twin = listing.is_twin(&entry);
-            Some(Virtual::new(row_key(&entry, twin), move || row(&entry, twin)))
+            let key = row_key(&entry, twin, &source::owner(&entry).unwrap_or_default());
+            Some(Virtual::new(key, move || row(&entry, twin)))
         })
     };
     view! {
@@ -60,9 +62,10 @@ pub(super) fn table(shown: Shown) -> AnyView {
 }
 
 /// A row is built anew when anything that it shows has changed.
-fn row_key(entry: &Entry, twin: bool) -> String {
-    let Entry { id, updated_at, status, visibility, title, .. } = entry;
-    format!("{id} {updated_at} {status} {visibility} {twin} {title}")
+fn row_key(entry: &Entry, twin: bool, owner: &str) -> String {
+    let Entry { id, updated_at, status, visibility, answer, title, .. } = entry;
+    let answer = answer.map(MemberStatus::as_str).unwrap_or_default();
+    format!("{id} {updated_at} {status} {visibility} {answer} {twin} {owner} {title}")
 }
 
 fn row(entry: &Entry, twin: bool) -> AnyView {
@@ -139,4 +142,21 @@ fn unreadable(shown: Shown) -> Option<AnyView> {
         }
         .into_any()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pages::images::entry::Viewer;
+    use crate::words::example::image;
+
+    #[test]
+    fn a_row_is_another_one_when_what_was_answered_or_the_owners_name_is_another() {
+        let viewer = Viewer { me: "me".parse().unwrap(), cloud_admin: false };
+        let entry = |answer| Entry::new(&image("web"), &viewer, Some(answer));
+        let before = row_key(&entry(MemberStatus::Pending), false, "Web Platform");
+        assert_eq!(row_key(&entry(MemberStatus::Pending), false, "Web Platform"), before);
+        assert_ne!(row_key(&entry(MemberStatus::Accepted), false, "Web Platform"), before);
+        assert_ne!(row_key(&entry(MemberStatus::Pending), false, "c4d97e"), before);
+    }
 }

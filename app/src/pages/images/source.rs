@@ -40,10 +40,10 @@ pub(super) fn badge(entry: &Entry) -> AnyView {
     }
 }
 
-/// What people call the owner, else his id.
-fn owner(entry: &Entry) -> Option<String> {
+/// What people call the owner, else his id. A name may come later than the image.
+pub(super) fn owner(entry: &Entry) -> Option<String> {
     let owner = entry.owner.as_ref()?;
     let actor = untrack(|| use_accounts().actor());
-    let known = actor.and_then(|actor| untrack(|| use_book().name_of(&actor.origin, owner)));
+    let known = actor.and_then(|actor| use_book().name_of(&actor.origin, owner));
     Some(known.unwrap_or_else(|| shorten(owner.as_str())))
 }
