@@ -3,7 +3,7 @@
 use std::{env, fs};
 
 use super::page::Page;
-use super::trouble::{Outcome, Trouble};
+use super::trouble::{Outcome, Trouble, none_of};
 
 /// Runs axe in the page.
 const SCRIPT: &str = include_str!("axe.js");
@@ -16,16 +16,6 @@ impl Page {
         let axe = fs::read_to_string(file)?;
         self.driver.execute(axe, vec![]).await?;
         let found = self.driver.execute_async(SCRIPT, vec![]).await?;
-        let lines: Vec<&str> = found
-            .json()
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(serde_json::Value::as_str)
-            .collect();
-        if lines.is_empty() {
-            return Ok(());
-        }
-        Err(Trouble::new(format!("axe, at #{}:", self.route().await?)).with(&lines.join("\n")))
+        none_of(found.json(), &format!("axe, at #{}:", self.route().await?))
     }
 }

@@ -89,9 +89,17 @@ pub struct OwnImage {
 }
 
 impl OwnImage {
-    /// Makes a shared image with some bytes of data in the first region.
+    /// Makes a shared image with some bytes of data in the first region. What an earlier run that was broken off has left under
+    /// this name goes first.
     pub fn make(live: &Live, name: &str) -> Outcome<Self> {
         let (token, glance) = (live.token("producer")?, live.glance(0)?);
+        let named = format!("{glance}/images?name={name}");
+        let left = send(&Method::GET, &named, Some(&token), None)?.body;
+        for id in
+            left["images"].as_array().into_iter().flatten().filter_map(|own| own["id"].as_str())
+        {
+            send(&Method::DELETE, &format!("{glance}/images/{id}"), Some(&token), None)?;
+        }
         let record = json!({ "name": name, "visibility": "shared", "disk_format": "raw", "container_format": "bare" });
         let made = send(&Method::POST, &format!("{glance}/images"), Some(&token), Some(&record))?;
         let id = made.body["id"]
@@ -130,7 +138,7 @@ impl OwnImage {
 
 impl Drop for OwnImage {
     fn drop(&mut self) {
-        // What is left over when this fails does not hurt: the next run makes an image of its own.
+        // What is left over when this fails does not hurt: the next run takes it away.
         drop(send(&Method::DELETE, &self.url, Some(&self.token), None));
     }
 }

@@ -4,7 +4,7 @@
 use serde_json::json;
 
 use super::page::Page;
-use super::trouble::{Outcome, Trouble};
+use super::trouble::{Outcome, none_of};
 
 /// Looks at the page as it is now.
 const SCRIPT: &str = include_str!("overlap.js");
@@ -23,17 +23,7 @@ impl Page {
     /// Fails with one line for each thing that lies on another, is cut or broken.
     pub async fn holds_together(&self) -> Outcome {
         let troubles = self.js(SCRIPT).await?;
-        let lines: Vec<&str> = troubles
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(serde_json::Value::as_str)
-            .collect();
-        if lines.is_empty() {
-            return Ok(());
-        }
         let width = self.js("return innerWidth").await?;
-        Err(Trouble::new(format!("at #{}, {width} wide:", self.route().await?))
-            .with(&lines.join("\n")))
+        none_of(&troubles, &format!("at #{}, {width} wide:", self.route().await?))
     }
 }

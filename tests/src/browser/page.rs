@@ -17,6 +17,17 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// How often one looks.
 pub(super) const PAUSE: Duration = Duration::from_millis(40);
 
+/// Changes the address; over when the page's own listener, which was there first, has run.
+const GO: &str = "const [route, done] = arguments, before = location.href;
+    location.hash = route;
+    const wanted = location.href;
+    if (wanted === before) return done();
+    addEventListener('hashchange', function heard(event) {
+        if (event.newURL !== wanted) return;
+        removeEventListener('hashchange', heard);
+        setTimeout(done);
+    });";
+
 /// The page.
 pub struct Page {
     pub(super) driver: WebDriver,
@@ -62,9 +73,10 @@ impl Page {
         .await
     }
 
-    /// Goes to a route without loading anew, as a link in the page does.
+    /// Goes to a route without loading anew, as a link in the page does, and waits until the page has heard of it: until then it
+    /// shows what it showed before, which may look like what is waited for.
     pub async fn go(&self, route: &str) -> Outcome {
-        self.driver.execute("location.hash = arguments[0]", vec![route.into()]).await?;
+        self.driver.execute_async(GO, vec![route.into()]).await?;
         Ok(())
     }
 

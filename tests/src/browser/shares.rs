@@ -31,6 +31,17 @@ impl Page {
         self.until(&what, async || Ok(self.shares(answer).await? == many)).await
     }
 
+    /// Chooses the first share of the grid with this answer.
+    pub async fn choose_share(&self, answer: &str) -> Outcome {
+        self.until(&format!("a share that is {answer}"), async || {
+            // Found anew each time: the grid is drawn again when something more is known.
+            let share = self.hook("share", &[("status", answer)]).await?;
+            self.click(&share).await?;
+            Ok(true)
+        })
+        .await
+    }
+
     /// Presses a button of the bar at the foot.
     pub async fn press_in_bar(&self, name: &str) -> Outcome {
         let bar = self.find(Role::Region, "What is chosen").await?;

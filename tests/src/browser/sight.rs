@@ -2,7 +2,7 @@
 //! contrast that WCAG 2.2 asks for at level AA.
 
 use super::page::Page;
-use super::trouble::{Outcome, Trouble};
+use super::trouble::{Outcome, none_of};
 
 /// Looks at every text there is.
 const SCRIPT: &str = include_str!("sight.js");
@@ -11,15 +11,6 @@ impl Page {
     /// Fails with one line for each text that cannot be read as it should.
     pub async fn can_be_read(&self) -> Outcome {
         let troubles = self.js(SCRIPT).await?;
-        let lines: Vec<&str> = troubles
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(serde_json::Value::as_str)
-            .collect();
-        if lines.is_empty() {
-            return Ok(());
-        }
-        Err(Trouble::new(format!("at #{}:", self.route().await?)).with(&lines.join("\n")))
+        none_of(&troubles, &format!("at #{}:", self.route().await?))
     }
 }

@@ -1,5 +1,8 @@
 //! What a producer and a consumer do, one method each, ending where the page shows that it is done.
 
+use std::cell::RefCell;
+
+use serde_json::Value;
 use thirtyfour::prelude::*;
 
 use super::find::{Role, begins, ends};
@@ -16,11 +19,32 @@ impl Page {
         self.go(&format!("/images/{region}?name={text}")).await?;
         self.heading("Images").await?;
         self.whole_list().await?;
-        let mut names = Vec::new();
-        for row in self.hooks("image-row", &[]).await? {
-            names.push(row.find(By::Css("a")).await?.text().await?);
-        }
-        Ok(names)
+        self.image_names().await
+    }
+
+    /// The names of the images whose rows are drawn, read in one go: a row may be drawn again between one look and the next.
+    pub async fn image_names(&self) -> Outcome<Vec<String>> {
+        let read = "return [...document.querySelectorAll('[data-test=image-row] a')].map((name) => name.textContent.trim())";
+        let names = self.js(read).await?;
+        let names = names.as_array().into_iter().flatten().filter_map(Value::as_str);
+        Ok(names.map(str::to_owned).collect())
+    }
+
+    /// Waits until the row of the image of this name says that it comes from there. What else the row tells comes when it is known.
+    pub async fn comes_from(&self, name: &str, source: &str) -> Outcome {
+        const READ: &str = "const row = [...document.querySelectorAll('[data-test=image-row]')]
+            .find((row) => row.querySelector('a').textContent.trim() === arguments[0]);
+            return row?.querySelector('[data-test=source] > .status')?.textContent.trim() ?? ''";
+        let seen = RefCell::new(Value::Null);
+        let came = self
+            .until(&format!("the row of {name} to say {source:?}"), async || {
+                let now = self.driver.execute(READ, vec![name.into()]).await?.json().clone();
+                let there = now == source;
+                seen.replace(now);
+                Ok(there)
+            })
+            .await;
+        came.map_err(|trouble| trouble.with(&format!("It says {}", seen.borrow())))
     }
 
     /// The image is in the list of whoever acts.
@@ -156,11 +180,14 @@ impl Page {
     pub async fn stop_sharing(&self, deal: &Deal<'_>, answer: &str) -> Outcome {
         self.look_at(deal).await?;
         let row = self.member(deal, answer).await?;
-        let stop = self.find_in(&row, Role::Button, begins("Stop sharing")).await?;
-        self.click(&stop).await?;
-        let question = self.find(Role::Dialog, begins("Stop sharing")).await?;
-        let yes = self.find_in(&question, Role::Button, "Stop sharing").await?;
-        self.click(&yes).await?;
+        self.confirm_stop(&row).await?;
         self.no_member(deal).await
+    }
+
+    /// Presses the button of a member's row that ends its share, and confirms it.
+    pub async fn confirm_stop(&self, row: &WebElement) -> Outcome {
+        let stop = self.find_in(row, Role::Button, begins("Stop sharing")).await?;
+        self.click(&stop).await?;
+        self.answer_question("Stop sharing", "Stop sharing").await
     }
 }

@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use serde_json::Value;
 use thirtyfour::error::WebDriverError;
 
 /// What was expected and what was there instead.
@@ -22,6 +23,13 @@ impl Trouble {
     pub fn with(self, more: &str) -> Self {
         Self(format!("{}\n{more}", self.0))
     }
+}
+
+/// Nothing, if a script that looks for faults returned none; else trouble with one line for each, below where they are.
+pub(super) fn none_of(faults: &Value, place: &str) -> Outcome {
+    let lines: Vec<&str> =
+        faults.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    if lines.is_empty() { Ok(()) } else { Err(Trouble::new(place).with(&lines.join("\n"))) }
 }
 
 impl fmt::Debug for Trouble {

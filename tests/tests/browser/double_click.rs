@@ -1,7 +1,7 @@
 //! A double click acts once: what was acted on keeps its place until the pointer leaves, and the second click meets no other row.
 
 use imageshare_tests::browser::sandbox::{ANA, CHEN, DINA};
-use imageshare_tests::browser::{Outcome, Role, Side, begins};
+use imageshare_tests::browser::{Outcome, Role, Side};
 
 use crate::stage::{in_sandbox, with_cloud};
 
@@ -55,9 +55,7 @@ async fn a_double_click_takes_back_one_of_several_removals() -> Outcome {
         page.heading("pg-17-base").await?;
         for answer in ["accepted", "rejected"] {
             let row = page.hook("member-row", &[("status", answer)]).await?;
-            let stop = page.find_in(&row, Role::Button, begins("Stop sharing")).await?;
-            page.click(&stop).await?;
-            page.answer_question("Stop sharing", "Stop sharing").await?;
+            page.confirm_stop(&row).await?;
         }
         let first = page.hook("removal", &[]).await?;
         let keep = page.find_in(&first, Role::Button, "Keep sharing").await?;

@@ -1,9 +1,7 @@
 //! A cloud that answers with links, IDs and texts meant to lead a browser astray: no token goes where it must not.
 
 use imageshare_tests::browser::beside::Beside;
-use imageshare_tests::browser::{
-    Outcome, Proof, Refusal, Role, Setting, Side, SignIn, Site, begins, in_browser,
-};
+use imageshare_tests::browser::{Outcome, Proof, Refusal, Setting, Side, SignIn, Site, in_browser};
 use serde_json::json;
 
 use crate::stage::with_cloud;
@@ -48,9 +46,7 @@ async fn a_member_made_of_dots_is_not_removed_and_the_page_says_why() -> Outcome
                 Ok(None)
             })
             .await?;
-        let stop = page.find_in(&row, Role::Button, begins("Stop sharing")).await?;
-        page.click(&stop).await?;
-        page.answer_question("Stop sharing", "Stop sharing").await?;
+        page.confirm_stop(&row).await?;
         page.says("This project ID is made of dots.").await?;
         assert!(!page.text().await?.contains("Stopped sharing"));
         assert_eq!(cloud.count("DELETE /image/"), 0);

@@ -106,9 +106,8 @@ async fn a_hundred_thousand_images_are_read_to_the_last_and_only_a_window_of_the
         let name = page.find(Role::Button, begins("Name")).await?;
         page.click(&name).await?;
         page.until("the first name of the alphabet", async || {
-            let first = page.hooks("image-row", &[]).await?;
-            let name = first[0].find(By::Css("a")).await?.text().await?;
-            Ok(name == "alpine-3.22" || name.starts_with("api-"))
+            let names = page.image_names().await?;
+            Ok(names.first().is_some_and(|name| name == "alpine-3.22" || name.starts_with("api-")))
         })
         .await?;
         println!("filtered in {filtered:.0} ms, sorted in {:.0} ms", took(page).await?);
@@ -189,11 +188,7 @@ async fn a7_images_are_filtered_by_what_the_project_has_answered() -> Outcome {
         page.whole_list().await?;
         let names = async || {
             page.whole_list().await?;
-            let mut names = Vec::new();
-            for row in page.hooks("image-row", &[]).await? {
-                names.push(row.find(By::Css("a")).await?.text().await?);
-            }
-            Ok::<_, imageshare_tests::browser::Trouble>(names)
+            page.image_names().await
         };
         assert!(!names().await?.contains(&"api-2026-11".to_owned()), "it waits for an answer");
         page.pick("List", "Shared with me, pending").await?;
@@ -250,17 +245,9 @@ async fn a17_every_image_says_where_it_comes_from_and_which_share_a_name() -> Ou
     in_sandbox(async |page| {
         page.act_as(Side::Consumer).await?;
         page.go("/images/DFW?name=web-2026-11").await?;
-        page.heading("Images").await?;
-        page.whole_list().await?;
-        let row = page.hook("image-row", &[]).await?;
-        let source = row.find(By::Css("[data-test=source]")).await?.text().await?;
-        assert_eq!(source.trim(), "from Web Platform");
+        page.comes_from("web-2026-11", "from Web Platform").await?;
         page.act_as(Side::Producer).await?;
-        page.until("the producer's own", async || {
-            let row = page.hook("image-row", &[]).await?;
-            Ok(row.find(By::Css("[data-test=source]")).await?.text().await?.trim() == "mine")
-        })
-        .await
+        page.comes_from("web-2026-11", "mine").await
     })
     .await
 }

@@ -9,9 +9,7 @@ use crate::stage::{PASSWORD, in_sandbox, with_cloud};
 /// Confirms on the image's page that the share with this answer ends.
 async fn confirm_on_image(page: &Page, answer: &str) -> Outcome {
     let row = page.hook("member-row", &[("status", answer)]).await?;
-    let stop = page.find_in(&row, Role::Button, begins("Stop sharing")).await?;
-    page.click(&stop).await?;
-    page.answer_question("Stop sharing", "Stop sharing").await?;
+    page.confirm_stop(&row).await?;
     page.hook("removal", &[]).await?;
     Ok(())
 }
@@ -41,7 +39,7 @@ async fn a_confirmed_removal_is_sent_although_another_account_acts_by_then() -> 
     in_sandbox(async |page| {
         page.shared_by_me().await?;
         let accepted = page.shares("accepted").await?;
-        page.click(&page.hooks("share", &[("status", "accepted")]).await?.remove(0)).await?;
+        page.choose_share("accepted").await?;
         page.press_in_bar("Stop sharing 1").await?;
         page.answer_question("Stop sharing", "Stop sharing").await?;
         page.says("1 share ends in").await?;

@@ -78,9 +78,7 @@ async fn a_stop_on_the_page_of_an_image_whose_tab_was_closed_is_continued() -> O
         let image = page.image_id("DFW", "web-2026-11").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
         let row = page.hook("member-row", &[("status", "accepted")]).await?;
-        let stop = page.find_in(&row, Role::Button, begins("Stop sharing")).await?;
-        page.click(&stop).await?;
-        page.answer_question("Stop sharing", "Stop sharing").await?;
+        page.confirm_stop(&row).await?;
         cloud.hold(Some("DELETE /image/"));
         let told = ("DELETE /image/", "Stopping 1 share of 1 image as Web Platform");
         closed_and_continued(page, cloud, told, async || page.press("Stop now").await).await?;

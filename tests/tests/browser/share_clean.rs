@@ -1,9 +1,9 @@
 //! Every share starts clean, and a run that is over is history: nothing of an earlier task is sent by accident.
 
 use imageshare_tests::browser::handshake::Deal;
-use imageshare_tests::browser::{Outcome, Page, Role, Side, begins, ends};
+use imageshare_tests::browser::{Outcome, Page, Role, begins, ends};
 
-use crate::stage::in_sandbox;
+use crate::stage::{in_sandbox, with_deal};
 
 const NIGHT_SHIFT: &str = "7ae25b90f1c84d3e86a0d94c17b3f258";
 
@@ -28,19 +28,16 @@ async fn ticked(page: &Page) -> Outcome<String> {
 
 #[tokio::test]
 async fn nothing_of_an_earlier_task_is_in_the_next_share() -> Outcome {
-    in_sandbox(async |page| {
-        let consumer = page.own_id(Side::Consumer).await?;
-        let image = page.image_id("DFW", "web-2026-11").await?;
-        let deal = Deal { region: "DFW", image: &image, name: "web-2026-11", consumer: &consumer };
+    with_deal(("DFW", "web-2026-11"), async |page, deal| {
         page.go("/share/DFW").await?;
         page.heading("Share").await?;
         page.tick(begins("build-runner-24")).await?;
         page.fill("Project ids", NIGHT_SHIFT).await?;
         page.tick("I have looked into build-runner-24").await?;
-        share_from(page, &deal).await?;
+        share_from(page, deal).await?;
         assert_eq!(typed(page).await?, "", "the recipient of the earlier task is still there");
         assert_eq!(ticked(page).await?, "0", "a check of another share counts");
-        page.fill(ends(" ids"), &consumer).await?;
+        page.fill(ends(" ids"), deal.consumer).await?;
         page.find(Role::Button, "Share web-2026-11").await?;
         // The draft comes back when it is asked for, and only then.
         page.says("Draft from").await?;
@@ -60,14 +57,10 @@ async fn nothing_of_an_earlier_task_is_in_the_next_share() -> Outcome {
 
 #[tokio::test]
 async fn checks_are_made_for_each_share() -> Outcome {
-    in_sandbox(async |page| {
-        let consumer = page.own_id(Side::Consumer).await?;
-        let image = page.image_id("DFW", "web-2026-12-rc1").await?;
-        let name = "web-2026-12-rc1";
-        let deal = Deal { region: "DFW", image: &image, name, consumer: &consumer };
-        page.prepare_offer(&deal).await?;
-        page.send_offer(&deal).await?;
-        share_from(page, &deal).await?;
+    with_deal(("DFW", "web-2026-12-rc1"), async |page, deal| {
+        page.prepare_offer(deal).await?;
+        page.send_offer(deal).await?;
+        share_from(page, deal).await?;
         page.fill(ends(" ids"), NIGHT_SHIFT).await?;
         assert_eq!(ticked(page).await?, "0", "the check of the first share counts for the second");
         page.hook("plan-cell", &[("state", "waits")]).await.map(drop)
@@ -77,22 +70,16 @@ async fn checks_are_made_for_each_share() -> Outcome {
 
 #[tokio::test]
 async fn a_leaked_image_is_not_offered_again_by_the_run_that_shared_it() -> Outcome {
-    in_sandbox(async |page| {
-        let consumer = page.own_id(Side::Consumer).await?;
-        let image = page.image_id("DFW", "web-2026-12-rc1").await?;
-        let name = "web-2026-12-rc1";
-        let deal = Deal { region: "DFW", image: &image, name, consumer: &consumer };
-        page.prepare_offer(&deal).await?;
-        page.press(format!("Share {name}").as_str()).await?;
-        page.says(&format!("{name} is offered")).await?;
-        page.look_at(&deal).await?;
-        let row = page.member(&deal, "pending").await?;
-        let stop = page.find_in(&row, Role::Button, begins("Stop sharing")).await?;
-        page.click(&stop).await?;
-        page.answer_question("Stop sharing", "Stop sharing").await?;
+    with_deal(("DFW", "web-2026-12-rc1"), async |page, deal| {
+        page.prepare_offer(deal).await?;
+        page.press(format!("Share {}", deal.name).as_str()).await?;
+        page.says(&format!("{} is offered", deal.name)).await?;
+        page.look_at(deal).await?;
+        let row = page.member(deal, "pending").await?;
+        page.confirm_stop(&row).await?;
         page.press("Stop now").await?;
         page.says("1 of 1 ended").await?;
-        share_from(page, &deal).await?;
+        share_from(page, deal).await?;
         let words = page.text().await?;
         for wrong in ["is offered", "Write to", "1 of 1 offered"] {
             assert!(!words.contains(wrong), "{wrong:?} is said of a share that has ended: {words}");

@@ -147,7 +147,7 @@ async fn n16_a_date_to_look_again_stays_on_the_device() -> Outcome {
         page.go("/shared?text=gpu").await?;
         page.heading("Shared by me").await?;
         page.all_shares_known().await?;
-        page.click(&page.hooks("share", &[("status", "pending")]).await?.remove(0)).await?;
+        page.choose_share("pending").await?;
         page.press_in_bar("Follow up").await?;
         page.pick("When", "in three days").await?;
         page.answer_question("Look again at 1 share", "Keep the date").await?;
@@ -219,7 +219,7 @@ async fn n5_on_a_phone_each_image_is_a_card() -> Outcome {
         let card = page.hooks("shared-image", &[]).await?.remove(0);
         let (card, window) = (card.rect().await?.width, 390.0);
         assert!(card > 300.0 && card <= window, "a card is {card} wide");
-        page.click(&page.hooks("share", &[("status", "pending")]).await?.remove(0)).await?;
+        page.choose_share("pending").await?;
         page.find(Role::Region, "What is chosen").await?;
         page.can_be_read().await
     })

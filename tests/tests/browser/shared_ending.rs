@@ -1,7 +1,7 @@
 //! What the producer has given away comes to its end, or to a pause, and back.
 
 use imageshare_tests::browser::sandbox::TOM;
-use imageshare_tests::browser::{Outcome, Role, Side, begins, has};
+use imageshare_tests::browser::{Outcome, Role, Side, has};
 
 use crate::stage::in_sandbox;
 
@@ -28,8 +28,7 @@ async fn s20_all_rejected_ones_are_cleaned_up_in_one_step() -> Outcome {
 async fn a4_ended_shares_can_be_kept_for_some_seconds_and_are_sent_then() -> Outcome {
     in_sandbox(async |page| {
         page.shared_by_me().await?;
-        let cell = page.hooks("share", &[("status", "accepted")]).await?.remove(0);
-        page.click(&cell).await?;
+        page.choose_share("accepted").await?;
         page.press_in_bar("Stop sharing 1").await?;
         page.answer_question("Stop sharing", "Stop sharing").await?;
         page.says("share ends in").await?;
@@ -50,7 +49,7 @@ async fn a4_ended_shares_can_be_kept_for_some_seconds_and_are_sent_then() -> Out
 async fn n14_before_shares_end_it_is_said_what_goes_and_what_stays() -> Outcome {
     in_sandbox(async |page| {
         page.shared_by_me().await?;
-        page.click(&page.hooks("share", &[("status", "pending")]).await?.remove(0)).await?;
+        page.choose_share("pending").await?;
         page.press_in_bar("Stop sharing 1").await?;
         for words in [
             "can then neither list the image nor use it by id",
@@ -88,7 +87,7 @@ async fn n11_a_paused_image_comes_back_with_its_members_and_their_answers() -> O
         page.go("/shared?text=pg-17&region=DFW").await?;
         page.heading("Shared by me").await?;
         page.all_shares_known().await?;
-        page.click(&page.hooks("share", &[("status", "rejected")]).await?.remove(0)).await?;
+        page.choose_share("rejected").await?;
         page.press_in_bar("Pause 1 image").await?;
         page.says("2 members can neither list it nor use it by id").await?;
         page.answer_question("Pause all shares of pg-17-base?", "Pause").await?;
@@ -110,7 +109,7 @@ async fn n11_a_paused_image_comes_back_with_its_members_and_their_answers() -> O
         page.act_as(Side::Producer).await?;
         page.go("/shared?text=pg-17&region=DFW").await?;
         page.all_shares_known().await?;
-        page.click(&page.hooks("share", &[("status", "accepted")]).await?.remove(0)).await?;
+        page.choose_share("accepted").await?;
         page.press_in_bar("Share 1 image again").await?;
         page.says("1 image is shared again.").await?;
         page.press("Ask again").await?;
@@ -130,7 +129,7 @@ async fn who_may_only_look_sees_the_grid_and_is_told_why_he_cannot_end_shares() 
     in_sandbox(async |page| {
         page.become_persona(TOM).await?;
         page.shared_by_me().await?;
-        page.click(&page.hooks("share", &[("status", "accepted")]).await?.remove(0)).await?;
+        page.choose_share("accepted").await?;
         let bar = page.find(Role::Region, "What is chosen").await?;
         let stop = page.find_in(&bar, Role::Button, has("Stop sharing")).await?;
         let why = stop.attr("title").await?.unwrap_or_default();
@@ -152,9 +151,7 @@ async fn a4_the_members_of_an_image_stand_with_status_and_age_and_can_be_kept_fo
         assert!(accepted.text().await?.contains("accepted 3 d ago"));
         let stop = async || {
             let row = page.hook("member-row", &[("status", "accepted")]).await?;
-            let stop = page.find_in(&row, Role::Button, begins("Stop sharing")).await?;
-            page.click(&stop).await?;
-            page.answer_question("Stop sharing web-2026-11 with QA Lab?", "Stop sharing").await
+            page.confirm_stop(&row).await
         };
         stop().await?;
         page.says("1 share ends in").await?;

@@ -2,7 +2,7 @@
 
 use imageshare_tests::browser::beside::Beside;
 use imageshare_tests::browser::{
-    Outcome, Page, Proof, Refusal, Role, Setting, Side, SignIn, Site, begins, in_browser,
+    Deal, Outcome, Page, Proof, Refusal, Role, Setting, Side, SignIn, Site, begins, in_browser,
 };
 
 /// The page in a desktop's window.
@@ -22,6 +22,19 @@ pub async fn in_sandbox(test: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
     on_desk(async |page| {
         page.open_sandbox().await?;
         test(page).await
+    })
+    .await
+}
+
+/// The page with the sandbox open, and an image of the producer that may be shared with the consumer.
+pub async fn with_deal(
+    (region, name): (&str, &str),
+    test: impl AsyncFnOnce(&Page, &Deal<'_>) -> Outcome,
+) -> Outcome {
+    in_sandbox(async |page| {
+        let consumer = page.own_id(Side::Consumer).await?;
+        let image = page.image_id(region, name).await?;
+        test(page, &Deal { region, image: &image, name, consumer: &consumer }).await
     })
     .await
 }

@@ -20,16 +20,15 @@ const TOLD: [(&str, &str); 8] = [
 
 /// The words of the row's tally, and its tooltip; nothing where it has none.
 async fn tally(page: &Page, name: &str) -> Outcome<Option<(String, String)>> {
-    for row in page.hooks("image-row", &[]).await? {
-        if row.find(By::Css("a")).await?.attr("title").await?.as_deref() != Some(name) {
-            continue;
-        }
-        let Ok(tally) = row.find(By::Css("[data-test=tally]")).await else { return Ok(None) };
-        let words = tally.prop("textContent").await?.unwrap_or_default();
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        return Ok(Some((words, tally.attr("title").await?.unwrap_or_default())));
-    }
-    Ok(None)
+    const READ: &str = "const row = [...document.querySelectorAll('[data-test=image-row]')]
+        .find((row) => row.querySelector('a').title === arguments[0]);
+        const tally = row?.querySelector('[data-test=tally]');
+        return tally ? [tally.textContent, tally.title] : []";
+    let read = page.driver().execute(READ, vec![name.into()]).await?.json().clone();
+    let (Some(words), Some(tooltip)) = (read[0].as_str(), read[1].as_str()) else {
+        return Ok(None);
+    };
+    Ok(Some((words.split_whitespace().collect::<Vec<_>>().join(" "), tooltip.to_owned())))
 }
 
 async fn all_told(page: &Page) -> Outcome {

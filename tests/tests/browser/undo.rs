@@ -49,9 +49,7 @@ async fn what_ended_since_a_run_is_not_counted_as_offered() -> Outcome {
         let image = page.image_id("DFW", "web-2026-12-rc1").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
         let row = page.hook("member-row", &[("status", "pending")]).await?;
-        let stop = page.find_in(&row, Role::Button, begins("Stop sharing")).await?;
-        page.click(&stop).await?;
-        page.answer_question("Stop sharing", "Stop sharing").await?;
+        page.confirm_stop(&row).await?;
         page.press("Stop now").await?;
         page.says("1 of 1 ended").await?;
         page.go("/share").await?;

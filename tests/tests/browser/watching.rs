@@ -1,8 +1,8 @@
 //! Watching: what others do is told while the page is open, as often as somebody wants.
 
-use imageshare_tests::browser::{Deal, Outcome, Page, Side};
+use imageshare_tests::browser::{Outcome, Page, Side};
 
-use crate::stage::in_sandbox;
+use crate::stage::{in_sandbox, with_deal};
 
 /// Looks now, and waits until it has.
 async fn look(page: &Page) -> Outcome {
@@ -14,20 +14,17 @@ async fn look(page: &Page) -> Outcome {
 
 #[tokio::test]
 async fn an_offer_that_comes_and_an_answer_that_turns_are_told() -> Outcome {
-    in_sandbox(async |page| {
-        let consumer = page.own_id(Side::Consumer).await?;
-        let image = page.image_id("ORD", "web-2026-11").await?;
-        let deal = Deal { region: "ORD", name: "web-2026-11", consumer: &consumer, image: &image };
+    with_deal(("ORD", "web-2026-11"), async |page, deal| {
         // The first look tells nothing: nobody knows what was there before.
         look(page).await?;
         page.act_as(Side::Producer).await?;
-        page.prepare_offer(&deal).await?;
-        page.send_offer(&deal).await?;
+        page.prepare_offer(deal).await?;
+        page.send_offer(deal).await?;
         look(page).await?;
         page.says("Web Platform offers web-2026-11 to QA Lab, ORD.").await?;
 
         page.act_as(Side::Consumer).await?;
-        page.answer(&deal, "pending", "Accept").await?;
+        page.answer(deal, "pending", "Accept").await?;
         look(page).await?;
         page.says("QA Lab has accepted web-2026-11, ORD.").await
     })
