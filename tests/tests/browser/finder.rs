@@ -171,9 +171,6 @@ async fn tasks_and_questions_are_found_in_the_words_of_the_user() -> Outcome {
             ("project id", "Copy my project ID, Action"),
             ("who pays", "Who pays?, Question"),
             ("start over", "Start over, Action"),
-            ("leak", "Stop all access to an image, Action"),
-            ("revoke", "Stop all access to an image, Action"),
-            ("cut off", "Stop all access to an image, Action"),
             ("another region", "Use an image in another region, Action"),
             ("remind", "Remind people, Action"),
             ("export", "Export who has what, Action"),
@@ -216,6 +213,35 @@ async fn the_id_of_a_pending_offer_leads_to_the_offer_and_another_one_to_the_clo
         page.follow("Ask DFW for this ID").await?;
         assert_eq!(page.route().await?, format!("/images/DFW/{unknown}"));
         Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn leak_alone_gives_the_images_that_are_shared_to_choose_from() -> Outcome {
+    in_sandbox(async |page| {
+        page.go("/about").await?;
+        page.heading("About Image Share").await?;
+        call(page).await?;
+        opened(page).await?;
+        for words in ["leak", "revoke", "cut off"] {
+            let field = page.find(Role::Combobox, FIELD).await?;
+            field.send_keys(Key::Control + "a").await?;
+            field.send_keys(words).await?;
+            let shown = "return [...document.querySelectorAll('[role=option]')].map(o => o.innerText).join('\\n')";
+            page.until("shared images first, and the general way after them", async || {
+                let shown = page.js(shown).await?.as_str().unwrap_or_default().to_owned();
+                let at = |text: &str| shown.find(text);
+                let image = at("Stop all access to web-2026-11");
+                Ok(image.is_some() && image < at("Stop all access to an image"))
+            })
+            .await?;
+            let shown = page.js(shown).await?;
+            assert!(!shown.as_str().unwrap_or_default().contains("build-runner-24"), "{shown}");
+        }
+        let of_image = "//*[@role='option'][contains(., 'Stop all access to web-2026-11')]";
+        page.driver().find(By::XPath(of_image)).await?.click().await?;
+        page.heading("Stop all access").await
     })
     .await
 }

@@ -60,6 +60,8 @@ pub(super) struct Hit {
     /// Where it is, or what it does.
     pub(super) place: String,
     pub(super) goal: Goal,
+    /// An own image that others may have.
+    pub(super) is_shared: bool,
 }
 
 impl Hit {
@@ -72,7 +74,7 @@ impl Hit {
     ) -> Rc<Self> {
         let names = others.into_iter().map(lower).collect::<Vec<_>>();
         let card = Card::new(ids, std::iter::once(lower(&title)).chain(names));
-        Rc::new(Self { card, kind, title, place, goal })
+        Rc::new(Self { card, kind, title, place, goal, is_shared: false })
     }
 
     /// Whether it is an image of an account that is signed in.

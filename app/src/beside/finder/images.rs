@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use imageshare_core::cloud::{CloudError, Reading};
 use imageshare_core::model::{Image, RegionName, Timestamp};
+use imageshare_core::rules::visibility::may_have_members;
 use imageshare_core::wire::image::ImageQuery;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -119,10 +120,12 @@ fn hit(who: &SignedIn, region: &RegionName, image: &Image) -> Rc<Hit> {
     let place = format!("{region}, {} {}", if mine { "of" } else { "listed by" }, who.title());
     let route = Route::Image { region: region.to_string(), id: image.id.to_string() };
     let tags = image.tags.iter().map(String::as_str);
-    Hit::new(
+    let hit = Hit::new(
         (Kind::Image, image.title(), place),
         [image.id.to_string()],
         tags,
         Goal::As(who.key, side, route),
-    )
+    );
+    let is_shared = mine && may_have_members(who.account.profile(), image.visibility);
+    Rc::new(Hit { is_shared, ..Rc::unwrap_or_clone(hit) })
 }

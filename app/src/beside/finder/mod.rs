@@ -139,7 +139,7 @@ fn find(text: RwSignal<String>, images: Images) -> Signal<Found, LocalStorage> {
         let unknown = id.filter(|_| !is_known);
         let by_id = unknown.map(|id| by_id::proposals(id, accounts, regions)).unwrap_or_default();
         let proposed = by_id.len();
-        let stop = tasks::stop_access(wanted.text(), images);
+        let stop = tasks::stop_access(wanted.text(), &here.get(), images);
         let count = count + stop.len();
         let hits = hits.into_iter().map(|(_, hit)| hit);
         let hits = stop.into_iter().chain(hits).chain(by_id).collect();

@@ -1,5 +1,6 @@
 //! What people want to do, and what they ask, in their own words. Each leads to the page or the answer.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use imageshare_core::find::{Wanted, best};
@@ -93,7 +94,7 @@ pub(super) fn tasks(here: &Route) -> Vec<Rc<Hit>> {
         )),
         _ => hit((
             "Stop all access to an image",
-            "type leak and the name of the image, or choose it here",
+            "type leak and its name, or choose it under Shared by me",
             Route::shared(),
             &LEAK,
         )),
@@ -114,8 +115,17 @@ fn hit((title, about, route, words): Task) -> Rc<Hit> {
     Hit::new(what, [], words.iter().copied().chain([about]), Goal::Page(route))
 }
 
-/// For "leak" and the name of an image: stopping all access to each own image that answers to the name.
-pub(super) fn stop_access(text: &str, images: Images) -> Vec<Rc<Hit>> {
+/// For "leak" alone: stopping all access to each image that is shared. With a name: to each own image that answers to it. Images of one
+/// name are asked about together, so of those that are only listed the first will do.
+pub(super) fn stop_access(text: &str, here: &Route, images: Images) -> Vec<Rc<Hit>> {
+    let is_on_screen = matches!(here, Route::Image { .. } | Route::StopAccess { .. });
+    if LEAK.contains(&text) && !is_on_screen {
+        let mut names = BTreeSet::new();
+        return images.with(|all| {
+            let shared = all.filter(|hit| hit.is_shared && names.insert(hit.title.clone()));
+            shared.filter_map(|hit| stop_of(&hit)).take(IMAGES).collect()
+        });
+    }
     let rest = LEAK.iter().filter_map(|word| text.strip_prefix(word)?.strip_prefix(' '));
     let Some(wanted) = rest.min_by_key(|rest| rest.len()).and_then(Wanted::read) else {
         return Vec::new();
