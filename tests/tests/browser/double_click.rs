@@ -3,6 +3,8 @@
 use imageshare_tests::browser::sandbox::{ANA, CHEN, DINA};
 use imageshare_tests::browser::{Outcome, Role, Side};
 
+use thirtyfour::By;
+
 use crate::stage::{in_sandbox, with_cloud};
 
 #[tokio::test]
@@ -79,6 +81,71 @@ async fn who_leaves_a_share_hears_both_words_and_what_becomes_of_servers() -> Ou
         page.press("Leave").await?;
         page.says("You left web-2026-11: it is out of QA Lab's list").await?;
         page.hook("member-row", &[("status", "rejected")]).await.map(drop)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_member_that_is_gone_keeps_its_place_until_the_pointer_leaves() -> Outcome {
+    with_cloud(async |page, cloud| {
+        let image = page.image_id("DFW", "pg-17-base").await?;
+        page.go(&format!("/images/DFW/{image}")).await?;
+        page.heading("pg-17-base").await?;
+        page.hook("member-row", &[]).await?;
+        let rows = page.hooks("member-row", &[]).await?;
+        let [first, second] = rows.as_slice() else { panic!("{} rows", rows.len()) };
+        let stop = page.find_in(first, Role::Button, begins("Stop sharing")).await?;
+        page.click(&stop).await?;
+        let question = page.find(Role::Dialog, begins("Stop sharing")).await?;
+        let confirm = page.find_in(&question, Role::Button, "Stop sharing").await?;
+        page.click_twice(&confirm).await?;
+        // The pointer is where the next button is when the first row goes.
+        let stop = page.find_in(second, Role::Button, begins("Stop sharing")).await?;
+        stop.scroll_into_view().await?;
+        page.point_at(&stop).await?;
+        let before = second.rect().await?.y;
+        page.says("No longer shared with").await?;
+        assert_eq!(second.rect().await?.y, before, "the row moved under the pointer");
+        assert_eq!(cloud.granted("DELETE /image/DFW/"), 1, "one double click, one removal");
+        let heading = page.find(Role::Heading, "pg-17-base").await?;
+        page.point_at(&heading).await?;
+        page.until("the list to close up", async || {
+            Ok(!page.text().await?.contains("No longer shared with"))
+        })
+        .await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_image_that_is_no_longer_shared_keeps_its_row_until_the_pointer_leaves() -> Outcome {
+    in_sandbox(async |page| {
+        page.shared_by_me().await?;
+        let rows = page.hooks("shared-image", &[]).await?;
+        let mut at = None;
+        for (index, row) in rows.iter().enumerate() {
+            let text = row.text().await?;
+            if text.contains("gpu-cuda-13") && text.contains("DFW") {
+                at = Some(index);
+            }
+        }
+        let at = at.expect("it is shared with QA Lab alone");
+        let below = rows.get(at + 1).expect("a row below it");
+        let share = rows[at].find(By::Css("td[data-status]")).await?;
+        page.click(&share).await?;
+        page.press_in_bar("Stop sharing 1").await?;
+        page.answer_question("Stop sharing", "Stop sharing").await?;
+        page.point_at(below).await?;
+        let before = below.rect().await?.y;
+        page.says("no longer shared").await?;
+        assert_eq!(below.rect().await?.y, before, "the row moved under the pointer");
+        assert_eq!(page.hooks("shared-image", &[]).await?.len(), rows.len());
+        let heading = page.find(Role::Heading, "Shared by me").await?;
+        page.point_at(&heading).await?;
+        page.until("the grid to close up", async || {
+            Ok(page.hooks("shared-image", &[]).await?.len() == rows.len() - 1)
+        })
+        .await
     })
     .await
 }

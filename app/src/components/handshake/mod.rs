@@ -5,7 +5,7 @@
 
 use leptos::prelude::*;
 
-use super::{Side, SideLabel};
+use super::{Resting, Side, SideLabel};
 
 /// Where one share stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -49,12 +49,14 @@ pub fn Lane(
     .into_any()
 }
 
-/// The whole diagram. `owner` fills the owner's card below its name; children are one `HandshakeRow` per member.
+/// The whole diagram. `owner` fills the owner's card below its name; children are one `HandshakeRow` per member, kept in their places
+/// while the pointer rests on them.
 #[component]
 pub fn Handshake(
     #[prop(into)] owner_name: String,
     owner: AnyView,
     #[prop(into)] label: String,
+    resting: Resting,
     children: Children,
 ) -> AnyView {
     view! {
@@ -64,7 +66,14 @@ pub fn Handshake(
                 <b class="account__name">{owner_name}</b>
                 {owner}
             </div>
-            <ul class="handshake__members" role="list" aria-label=label>
+            <ul
+                class="handshake__members"
+                role="list"
+                aria-label=label
+                on:pointerenter=move |event| resting.entered(&event)
+                on:pointerdown=move |event| resting.pressed(&event)
+                on:pointerleave=move |_| resting.left()
+            >
                 {children()}
             </ul>
         </div>

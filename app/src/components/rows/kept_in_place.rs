@@ -49,6 +49,25 @@ impl Resting {
         }
     }
 
+    /// The list's `pointerenter`, where what the list shows changes while nobody presses it.
+    pub fn entered(self, event: &PointerEvent) {
+        if event.pointer_type() != "mouse" {
+            return;
+        }
+        let list = event.current_target().and_then(|list| list.dyn_into::<HtmlElement>().ok());
+        let row = list.and_then(|list| list.query_selector("li").ok().flatten());
+        if let Some(row) = row.and_then(|row| row.dyn_into::<HtmlElement>().ok()) {
+            self.height.set_value(row.offset_height());
+        }
+        self.is_touch.set_value(false);
+        self.rests.set(true);
+    }
+
+    /// Whether the pointer rests on it, so that nothing may move.
+    pub fn rests(self) -> bool {
+        self.rests.get()
+    }
+
     /// The list's `pointerleave`.
     pub fn left(self) {
         if !self.is_touch.get_value() {

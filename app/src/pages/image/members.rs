@@ -8,8 +8,10 @@ use super::paused;
 use super::sight::Sight;
 use super::stop;
 use crate::components::{
-    Blank, Button, FailureNotice, Handshake, HandshakeRow, Icon, IconName, Id, RelativeTime,
+    Blank, Button, Failure, FailureNotice, Handshake, HandshakeRow, Icon, IconName, Id,
+    RelativeTime, Resting, kept_rows,
 };
+use crate::live::live;
 use crate::parts::marks::lane_of;
 use crate::parts::permit::Case;
 use crate::parts::{AnswerMark, StopSharing};
@@ -29,34 +31,95 @@ pub(super) fn extent(sight: &Sight) -> String {
     }
 }
 
-/// The diagram, or why there is none.
-pub(super) fn diagram(sight: &Sight, stopping: StopSharing) -> AnyView {
-    if let Err(failure) = &sight.members {
-        return view! { <FailureNotice failure=failure.clone() /> }.into_any();
-    }
-    if sight.members().is_empty() {
-        return nobody(sight);
-    }
-    let rows = sight.members().iter().map(|member| row(sight, member, stopping)).collect_view();
-    let usable = why_they_cannot(sight.profile, &sight.image).is_none();
-    let legend = sight.members().iter().any(|member| member.status != MemberStatus::Accepted);
+/// The diagram, or why there is none. A member that is gone keeps its place while the pointer rests on the list.
+pub(super) fn diagram(sight: Memo<Sight>, stopping: StopSharing) -> AnyView {
+    let resting = Resting::new();
+    let shown = Memo::new(move |before: Option<&Shown>| {
+        sight.with(|sight| match &sight.members {
+            Err(failure) => Shown::Failed(failure.clone()),
+            Ok(members) if members.is_empty() => match before {
+                Some(Shown::Members(_)) if resting.rests() => Shown::Members(owner_name(sight)),
+                _ => Shown::Nobody(sight.clone().into()),
+            },
+            Ok(_) => Shown::Members(owner_name(sight)),
+        })
+    });
+    let view = move || match shown.get() {
+        Shown::Failed(failure) => view! { <FailureNotice failure=failure /> }.into_any(),
+        Shown::Nobody(sight) => nobody(&sight),
+        Shown::Members(owner_name) => members(sight, owner_name, resting, stopping),
+    };
+    live(view).into_any()
+}
+
+/// What is drawn.
+#[derive(Clone, PartialEq)]
+enum Shown {
+    /// Why the members are not known.
+    Failed(Failure),
+    /// Nobody has it.
+    Nobody(Box<Sight>),
+    /// The members of an image whose owner is called so.
+    Members(String),
+}
+
+/// A member with what its row says.
+#[derive(Clone)]
+struct Lane {
+    sight: Sight,
+    member: Membership,
+    name: String,
+}
+
+fn members(
+    sight: Memo<Sight>,
+    owner_name: String,
+    resting: Resting,
+    stopping: StopSharing,
+) -> AnyView {
+    let each = move || {
+        let lane = |sight: &Sight, member: &Membership| {
+            let name = name_of(use_accounts(), sight, &member.member);
+            Lane { sight: sight.clone(), member: member.clone(), name }
+        };
+        sight.with(|sight| sight.members().iter().map(|member| lane(sight, member)).collect())
+    };
+    let rows = kept_rows(
+        resting,
+        each,
+        |lane: &Lane| lane.member.member.to_string(),
+        |lane| format!("{:?} {} {:?}", lane.member, lane.name, lane.sight.image),
+        move |lane| row(&lane, stopping),
+        |lane| format!("No longer shared with {}.", lane.name),
+    );
+    let legend = move || {
+        let (waits, usable) = sight.with(|sight| {
+            let waits = |member: &Membership| member.status != MemberStatus::Accepted;
+            let usable = why_they_cannot(sight.profile, &sight.image).is_none();
+            (sight.members().iter().any(waits), usable)
+        });
+        let what = if usable { "use" } else { "open" };
+        waits.then(|| {
+            view! {
+                <p class="legend">
+                    <span class="status">
+                        <Icon name=IconName::Key small=true />
+                        {format!("can {what} the image by ID, although it isn't in their list")}
+                    </span>
+                </p>
+            }
+        })
+    };
+    let owner = sight.with_untracked(owner);
+    let others = sight.with_untracked(|sight| !sight.is_mine()).then(|| {
+        view! { <p class="soft">"Other members, if there are any, see only themselves too."</p> }
+    });
     view! {
-        <Handshake owner_name=owner_name(sight) owner=owner(sight) label="Members">
+        <Handshake owner_name=owner_name owner=owner label="Members" resting=resting>
             {rows}
         </Handshake>
-        {(!sight.is_mine())
-            .then(|| view! { <p class="soft">"Other members, if there are any, see only themselves too."</p> }.into_any())}
-        {legend
-            .then(|| {
-                view! {
-                    <p class="legend">
-                        <span class="status">
-                            <Icon name=IconName::Key small=true />
-                            {if usable { "can use the image by ID, although it isn't in their list" } else { "can open the image by ID, although it isn't in their list" }}
-                        </span>
-                    </p>
-                }.into_any()
-            })}
+        {others}
+        {live(legend)}
     }
     .into_any()
 }
@@ -89,8 +152,9 @@ fn owner(sight: &Sight) -> AnyView {
     .into_any()
 }
 
-fn row(sight: &Sight, member: &Membership, stopping: StopSharing) -> AnyView {
-    let name = name_of(use_accounts(), sight, &member.member);
+fn row(lane: &Lane, stopping: StopSharing) -> AnyView {
+    let Lane { sight, member, name } = lane.clone();
+    let (sight, member) = (&sight, &member);
     let since = match member.status {
         MemberStatus::Pending => "offered ",
         MemberStatus::Accepted => "accepted ",

@@ -166,7 +166,7 @@ fn whole(asked: Asked<Sight>, quick: Quick, sight: Signal<Sight>) -> AnyView {
     view! {
         {quick::panel(quick)}
         <Section id="who" title="Who has it" aside=Signal::derive(move || now.with(members::extent))>
-            {move || members::diagram(&now.get(), stop)}
+            {members::diagram(now, stop)}
         </Section>
         <div class="cols">
             <Section id="facts" title="Facts">

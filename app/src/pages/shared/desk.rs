@@ -14,7 +14,8 @@ use super::facts::Parts;
 use super::filter::Filter;
 use super::grid::Grid;
 use super::matrix::STEP;
-use crate::components::{Clock, GridSpot, GridState, Side, Toasts, shorten};
+use super::places::Before;
+use crate::components::{Clock, GridSpot, GridState, Resting, Side, Toasts, shorten};
 use crate::navigation::{Navigation, use_navigation};
 use crate::parts::narrow::is_narrow;
 use crate::route::{Query, Route};
@@ -56,6 +57,8 @@ pub(super) struct Desk {
     pub(super) anchor: RwSignal<GridSpot>,
     /// Shares that are about to end, or are being ended.
     ending: Memo<BTreeSet<plan::Cell>>,
+    /// Whether the pointer rests on the grid, so that nothing may move.
+    pub(super) resting: Resting,
     /// How many cards are drawn on a phone.
     pub(super) cards: RwSignal<usize>,
     /// Stored, because every cell carries the desk along.
@@ -84,16 +87,26 @@ impl Desk {
             now.plus_seconds(-(now.unix_millis() / 1000).rem_euclid(HOUR)).plus_seconds(HOUR)
         });
         let filter = Memo::new(move |_| route.with(|route| Filter::read(&query_of(route))));
+        let resting = Resting::new();
+        let asked = StoredValue::new(None);
         let grid = Memo::new(move |before: Option<&Arc<Grid>>| {
             let Some(producer) = accounts.on(Side::Producer) else { return Arc::default() };
+            let now = Some((accounts.seats().producer, filter.get()));
+            let is_same = asked.with_value(|before| *before == now);
+            asked.set_value(now);
+            let rests = resting.rests() && is_same;
             let cloud = &producer.origin;
             let name_of = |id: &ProjectId| book.name_of(cloud, id).unwrap_or_default();
             let made = kept.with(cloud, |kept| {
                 known.with(|known| {
                     let parts =
                         Parts { ledger: &known.ledger, kept, name_of: &name_of, now: hour.get() };
-                    let columns = before.filter(|_| !known.is_whole()).map(|grid| &*grid.columns);
-                    filter.with(|filter| Grid::new(&parts, filter, columns.unwrap_or_default()))
+                    let before = match before {
+                        Some(grid) if rests => Before::all(&grid.columns, &grid.rows),
+                        Some(grid) if !known.is_whole() => Before::columns(&grid.columns),
+                        _ => Before::default(),
+                    };
+                    filter.with(|filter| Grid::new(&parts, filter, before))
                 })
             });
             Arc::new(made)
@@ -115,7 +128,7 @@ impl Desk {
         });
         let around = StoredValue::new(around);
         let cards = RwSignal::new(STEP);
-        Self { known, filter, grid, chosen, focus, anchor, ending, cards, around }
+        Self { known, filter, grid, chosen, focus, anchor, ending, resting, cards, around }
     }
 
     /// What stands around the page.

@@ -30,6 +30,8 @@ pub(super) struct Row {
     /// Since when the oldest open offer stands.
     pub(super) oldest: Option<Timestamp>,
     pub(super) cells: Vec<Option<Cell>>,
+    /// Nothing of it is shared any more: it keeps its place while the pointer rests on the grid.
+    pub(super) is_gone: bool,
 }
 
 /// One share.
@@ -109,5 +111,14 @@ pub(super) fn row(
     }
     let title = image.image.title();
     let sort_name = lower(&title);
-    Row { place: image.place(), title, sort_name, is_paused, members, oldest, cells }
+    Row {
+        place: image.place(),
+        title,
+        sort_name,
+        is_paused,
+        members,
+        oldest,
+        cells,
+        is_gone: false,
+    }
 }

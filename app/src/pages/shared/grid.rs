@@ -8,6 +8,7 @@ use imageshare_core::model::ProjectId;
 
 use super::facts::{Cell, Column, Parts, Row, row};
 use super::filter::{Filter, has_image};
+use super::places::Before;
 use crate::order::sort_by;
 use crate::words::case::lower;
 
@@ -20,9 +21,8 @@ pub(super) struct Grid {
 }
 
 impl Grid {
-    /// Makes the grid that a filter shows. Columns that stood somewhere `before` stay in that order: while answers come, nothing
-    /// jumps about.
-    pub(super) fn new(parts: &Parts<'_>, filter: &Filter, before: &[Column]) -> Self {
+    /// Makes the grid that a filter shows. Nothing of what is there `before` moves that is not meant to.
+    pub(super) fn new(parts: &Parts<'_>, filter: &Filter, before: Before<'_>) -> Self {
         let mut names = BTreeMap::new();
         let wanted = filter.wanted();
         let mut found: Vec<(&SharedImage, Vec<Cell>)> = Vec::new();
@@ -49,6 +49,7 @@ impl Grid {
             .map(|(image, cells)| Arc::new(row(image, cells, &place_of)))
             .collect();
         sort_by(&mut rows, |one, other| filter.order.compare(one, other));
+        rows = before.keep_rows(rows, columns.len());
         let places = rows.iter().enumerate().map(|(at, row)| (row.place.clone(), at)).collect();
         Self { columns, rows, places }
     }
@@ -73,10 +74,10 @@ impl Grid {
 fn columns(
     found: &[(&SharedImage, Vec<Cell>)],
     names: &BTreeMap<ProjectId, String>,
-    before: &[Column],
+    before: Before<'_>,
 ) -> Vec<Column> {
     let stood: BTreeMap<&ProjectId, usize> =
-        before.iter().enumerate().map(|(at, column)| (&column.project, at)).collect();
+        before.columns.iter().enumerate().map(|(at, column)| (&column.project, at)).collect();
     let stood = |column: &Column| stood.get(&column.project).copied().unwrap_or(usize::MAX);
     let mut shares: BTreeMap<&ProjectId, (usize, bool)> = BTreeMap::new();
     for cell in found.iter().flat_map(|(_, cells)| cells) {
@@ -92,6 +93,8 @@ fn columns(
             (count, Column { project: project.clone(), name })
         })
         .collect();
+    let gone = before.gone_columns(|project| columns.iter().any(|(_, it)| it.project == *project));
+    columns.extend(gone.into_iter().map(|column| (0, column)));
     sort_by(&mut columns, |(many, one), (few, other)| {
         let name = |column: &Column| (column.name.is_empty(), lower(&column.name));
         let by_count = || few.cmp(many).then_with(|| name(one).cmp(&name(other)));
@@ -102,7 +105,7 @@ fn columns(
 
 #[cfg(test)]
 mod tests {
-    use imageshare_core::exposure::{Ledger, Pause};
+    use imageshare_core::exposure::{Ledger, Members, Pause};
     use imageshare_core::model::{Image, MemberStatus, Membership, Timestamp, Visibility};
     use imageshare_core::rules::Profile;
 
@@ -148,10 +151,10 @@ mod tests {
     }
 
     fn shown(query: &str) -> Vec<(String, Vec<String>)> {
-        shown_after(query, &[])
+        shown_after(query, Before::default())
     }
 
-    fn shown_after(query: &str, before: &[Column]) -> Vec<(String, Vec<String>)> {
+    fn shown_after(query: &str, before: Before<'_>) -> Vec<(String, Vec<String>)> {
         let (ledger, kept) = (ledger(), kept());
         let name_of = |project: &ProjectId| {
             if project.as_str() == "lab" { "Partner Lab".to_owned() } else { String::new() }
@@ -190,7 +193,31 @@ mod tests {
     fn columns_stay_where_they_stood_while_answers_come() {
         let column = |id: &str| Column { project: id.parse().unwrap(), name: String::new() };
         assert_eq!(shown("")[1], line("api", &["rejected", "-"]));
-        assert_eq!(shown_after("", &[column("qa")])[1], line("api", &["-", "rejected"]));
+        let after = shown_after("", Before::columns(&[column("qa")]));
+        assert_eq!(after[1], line("api", &["-", "rejected"]));
+    }
+
+    #[test]
+    fn nothing_moves_while_the_pointer_rests_on_the_grid() {
+        let column = |id: &str| Column { project: id.parse().unwrap(), name: String::new() };
+        let row = |name: &str| {
+            let image = SharedImage {
+                region: "DFW".parse().unwrap(),
+                image: example::image(name),
+                members: Members::Unasked,
+            };
+            Arc::new(row(&image, Vec::new(), &BTreeMap::new()))
+        };
+        let columns = vec![column("gone"), column("qa")];
+        let rows = [row("stopped"), row("old"), row("web")];
+        let after = shown_after("", Before::all(&columns, &rows));
+        let expected = [
+            line("stopped", &["-", "-", "-"]),
+            line("old", &["-", "paused", "-"]),
+            line("web", &["-", "accepted", "pending"]),
+            line("api", &["-", "-", "rejected"]),
+        ];
+        assert_eq!(after, expected);
     }
 
     #[test]

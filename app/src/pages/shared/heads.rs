@@ -96,7 +96,11 @@ fn row_head(
     let region = region.to_string();
     let quota = untrack(|| desk.producer())
         .and_then(|producer| producer.account.profile().differences().member_quota);
+    let is_gone = move || facts.with(|row| row.as_ref().is_some_and(|row| row.is_gone));
     let extent = move || {
+        if is_gone() {
+            return "no longer shared".to_owned();
+        }
         let members = facts.with(|row| row.as_ref().map_or(0, |row| row.members));
         match quota {
             Some(quota) => format!("{region}, {members} of {quota} places"),

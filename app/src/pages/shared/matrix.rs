@@ -30,19 +30,26 @@ pub(super) fn matrix(desk: Desk) -> AnyView {
     };
     let body = move || if desk.focus.has_cards() { cards(desk) } else { lines(desk) };
     view! {
-        <Grid
-            state=desk.focus
-            label="Shares, images by projects"
-            help=HELP
-            class="shares"
-            selects=true
-            column=other(desk)
-            corner=corner(desk)
-            head=head
-            on_key=move |(event, to)| on_key(desk, &event, to)
+        <div
+            class="shares__frame"
+            on:pointerenter=move |event| desk.resting.entered(&event)
+            on:pointerdown=move |event| desk.resting.pressed(&event)
+            on:pointerleave=move |_| desk.resting.left()
         >
-            {live(body)}
-        </Grid>
+            <Grid
+                state=desk.focus
+                label="Shares, images by projects"
+                help=HELP
+                class="shares"
+                selects=true
+                column=other(desk)
+                corner=corner(desk)
+                head=head
+                on_key=move |(event, to)| on_key(desk, &event, to)
+            >
+                {live(body)}
+            </Grid>
+        </div>
         {more(desk)}
         {legend()}
     }

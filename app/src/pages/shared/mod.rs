@@ -15,6 +15,7 @@ mod legend;
 mod matrix;
 mod moves;
 mod pause;
+mod places;
 mod remind;
 mod stop;
 mod sums;
