@@ -1,7 +1,7 @@
 //! A double click acts once: what was acted on keeps its place until the pointer leaves, and the second click meets no other row.
 
 use imageshare_tests::browser::sandbox::{ANA, CHEN, DINA};
-use imageshare_tests::browser::{Outcome, Role, Side};
+use imageshare_tests::browser::{Outcome, Role, Side, begins};
 
 use thirtyfour::By;
 
