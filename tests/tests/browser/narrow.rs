@@ -132,6 +132,24 @@ async fn news_on_a_phone_lie_on_no_heading() -> Outcome {
 }
 
 #[tokio::test]
+async fn news_lie_on_no_bar_of_a_short_page() -> Outcome {
+    in_sandbox(async |page| {
+        page.go("/shared?text=gpu").await?;
+        page.all_shares_known().await?;
+        page.choose_share("pending").await?;
+        page.press_in_bar("Follow up").await?;
+        page.answer_question("Look again at 1 share", "Keep the date").await?;
+        page.says("Look again at 1 share from").await?;
+        page.find(Role::Region, "What is chosen").await?;
+        let clear = "const [toast, bar] = ['.toast', '.bar'].map((own) => document.querySelector(own).getBoundingClientRect());
+            return toast.bottom <= bar.top || bar.bottom <= toast.top";
+        assert_eq!(page.js(clear).await?, true, "they lie on the bar");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_filter_says_near_its_controls_how_much_it_shows() -> Outcome {
     in_sandbox(async |page| {
         page.go("/images/DFW?whose=public").await?;

@@ -5,7 +5,7 @@ mod foot;
 use leptos::html;
 use leptos::prelude::*;
 
-/// A region of its own, named by `label`; sticks to the window's foot. How high it is, is known to the sheets as `--foot`.
+/// A region of its own, named by `label`; sticks to the window's foot. How much of the foot it takes, is known to the sheets as `--foot`.
 #[component]
 pub fn Bar(#[prop(into)] label: String, children: Children) -> AnyView {
     let bar = NodeRef::<html::Div>::new();
