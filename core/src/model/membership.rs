@@ -64,6 +64,17 @@ pub struct Membership {
     pub updated_at: Timestamp,
 }
 
+impl Membership {
+    /// When this offer was made, as a letter about it says. One that waits is as old as its status: offered again after it was ended, it
+    /// keeps its first date only as the row's. Once it is answered, the row's date is all that is known.
+    pub const fn offered_at(&self) -> Timestamp {
+        match self.status {
+            MemberStatus::Pending => self.updated_at,
+            MemberStatus::Accepted | MemberStatus::Rejected => self.created_at,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -77,5 +88,20 @@ mod tests {
         }
         assert_eq!("Accepted".parse::<MemberStatus>(), Err(UnknownMemberStatus));
         assert_eq!("".parse::<MemberStatus>(), Err(UnknownMemberStatus));
+    }
+
+    #[test]
+    fn an_offer_that_was_ended_and_made_again_is_as_old_as_the_second_one() {
+        let [first, again] = [1, 2].map(|day| Timestamp::from_unix_millis(day * 86_400_000));
+        let pending = Membership {
+            image: "7e6c0f8a-2b1d-4c3e-9f5a-6d7b8c9e0f1a".parse().unwrap(),
+            member: "qa".parse().unwrap(),
+            status: MemberStatus::Pending,
+            created_at: first,
+            updated_at: again,
+        };
+        assert_eq!(pending.offered_at(), again);
+        let accepted = Membership { status: MemberStatus::Accepted, ..pending };
+        assert_eq!(accepted.offered_at(), first, "the other date is the answer's");
     }
 }

@@ -1,9 +1,10 @@
 //! Every share starts clean, and a run that is over is history: nothing of an earlier task is sent by accident.
 
 use imageshare_tests::browser::handshake::Deal;
-use imageshare_tests::browser::{Outcome, Page, Role, begins, ends};
+use imageshare_tests::browser::{Outcome, Page, Role, Side, begins, ends};
+use serde_json::json;
 
-use crate::stage::{in_sandbox, with_deal};
+use crate::stage::{in_sandbox, with_cloud, with_deal};
 
 const NIGHT_SHIFT: &str = "7ae25b90f1c84d3e86a0d94c17b3f258";
 
@@ -12,6 +13,13 @@ async fn share_from(page: &Page, deal: &Deal<'_>) -> Outcome {
     page.look_at(deal).await?;
     page.to_the_share_page().await?;
     page.says("1 chosen").await
+}
+
+/// Shows the run that was made last, from the page that shares.
+async fn show_last_run(page: &Page) -> Outcome {
+    page.hook("recent-runs", &[]).await?;
+    page.js("document.querySelector('[data-test=recent-runs]').open = true").await?;
+    page.press("Show, this run").await
 }
 
 /// What is typed as recipients.
@@ -86,8 +94,7 @@ async fn a_leaked_image_is_not_offered_again_by_the_run_that_shared_it() -> Outc
         }
         assert_eq!(typed(page).await?, "");
         // The run is history: dated, with what ended since, without letters and without more offers.
-        page.js("document.querySelector('[data-test=recent-runs]').open = true").await?;
-        page.press("Show, this run").await?;
+        show_last_run(page).await?;
         page.says("1 of 1 shares have ended or changed").await?;
         let run = page.find(Role::Region, begins("Finished ")).await?;
         let words = run.text().await?;
@@ -98,6 +105,50 @@ async fn a_leaked_image_is_not_offered_again_by_the_run_that_shared_it() -> Outc
         page.says("nobody yet").await?;
         assert!(page.hooks("plan-cell", &[]).await?.is_empty(), "offers are ready to be sent");
         Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_letter_says_when_it_was_offered_and_not_when_it_is_written() -> Outcome {
+    with_cloud(async |page, cloud| {
+        let consumer = page.own_id(Side::Consumer).await?;
+        let (region, name) = ("DFW", "web-2026-12-rc1");
+        let image = page.image_id(region, name).await?;
+        let deal = Deal { region, image: &image, name, consumer: &consumer };
+        page.prepare_offer(&deal).await?;
+        page.press(format!("Share {name}").as_str()).await?;
+        page.says(&format!("{name} is offered")).await?;
+        // As the cloud tells it of an offer of the fourth of March that was made again, after a first one had ended.
+        let member = json!({ "image_id": image, "member_id": consumer, "status": "pending",
+            "created_at": "2026-01-02T03:04:05Z", "updated_at": "2026-03-04T05:06:07Z",
+            "schema": "/v2/schemas/member" });
+        let members = json!({ "members": [member], "schema": "/v2/schemas/members" });
+        cloud.answer_with(
+            Some(&format!("GET /image/{region}/v2/images/{image}/members")),
+            200,
+            &members,
+        );
+        let letter_says = async || {
+            let line = format!("{name}, region {region}, offered 4 Mar 2026, 05:06 UTC");
+            page.until("the letter to have the offer's date", async || {
+                Ok(page.hook("letter", &[]).await?.text().await?.contains(&line))
+            })
+            .await?;
+            page.answer_question("", "Close").await
+        };
+        // From the run, some time after it is over.
+        page.go("/accounts").await?;
+        page.heading("Accounts").await?;
+        page.go("/share").await?;
+        page.heading("Share").await?;
+        show_last_run(page).await?;
+        page.press(begins("Write to ")).await?;
+        letter_says().await?;
+        // From the page of everything that is shared.
+        page.shared_by_me().await?;
+        page.press(begins("Remind ")).await?;
+        letter_says().await
     })
     .await
 }

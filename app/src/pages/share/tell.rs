@@ -36,7 +36,7 @@ pub(super) fn tell(draft: Draft, since: Since) -> AnyView {
                     region: &one.at.0,
                     image: &one.image,
                     project,
-                    since: one.with.created_at,
+                    since: one.with.offered_at(),
                 })
             });
             letters(&producer, Occasion::Offer, offers, &name_of)

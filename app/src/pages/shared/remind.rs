@@ -50,7 +50,7 @@ impl Reminding {
                 region: &share.of.region,
                 image: &share.of.image,
                 project: &share.with.member,
-                since: share.with.created_at,
+                since: share.with.offered_at(),
             });
             letters(&producer, Occasion::Reminder, offers, &name_of)
         });

@@ -1,7 +1,7 @@
 //! After Send, in the panel's place: how the run goes, and for each project a letter, a link and a QR code. Undo stays until the
 //! panel is closed.
 
-use imageshare_core::model::{MemberStatus, ProjectId};
+use imageshare_core::model::{MemberStatus, Membership, ProjectId};
 use imageshare_core::plan::{Cell, Goal, Phase, Run};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -73,7 +73,7 @@ fn written(quick: Quick, ids: &[ProjectId]) -> Vec<Told> {
     };
     let since = |id: &ProjectId| {
         let known = sight.members().iter().find(|member| member.member == *id);
-        known.map_or_else(|| clock.now(), |member| member.updated_at)
+        known.map_or_else(|| clock.now(), Membership::offered_at)
     };
     let offers = ids.iter().map(|project| Offer {
         region: &sight.region,
