@@ -2,7 +2,7 @@
 //! one, in the order in which people do it.
 
 use imageshare_tests::browser::live::{Live, OwnImage};
-use imageshare_tests::browser::{Outcome, Page, Refusal, Role, Side, begins, in_browser};
+use imageshare_tests::browser::{Deal, Outcome, Page, Refusal, Role, Side, begins, in_browser};
 use thirtyfour::prelude::*;
 
 use crate::stage::{arrive, directly, through_proxy};
@@ -36,6 +36,9 @@ async fn offer(page: &Page, live: &Live, images: &[OwnImage], projects: &[&str])
 /// Waits until so many cards of these images stand under an answer.
 async fn cards(page: &Page, images: &[OwnImage], tab: &str, wanted: usize) -> Outcome {
     page.answer_as_consumer().await?;
+    // From another page: what was answered on this one keeps its place in the list.
+    page.go("/about").await?;
+    page.heading("About Image Share").await?;
     page.go(&format!("/offers/{tab}")).await?;
     page.heading("Offers for me").await?;
     page.until(&format!("{wanted} offers under {tab}"), async || {
@@ -62,12 +65,49 @@ async fn a1_a3_offered_to_two_and_answered_by_both() -> Outcome {
         // Both consumers sign in, one after the other on the same side, and each answers its own offers.
         for consumer in ["consumer", "consumer2"] {
             arrive(page, &live, consumer, Side::Consumer, proxy).await?;
-            cards(page, &images, "pending", 3).await?;
+            cards(page, &images, "pending", IMAGES).await?;
             page.tick(begins("All ")).await?;
             page.press(begins("Reject ")).await?;
             cards(page, &images, "pending", 0).await?;
+            page.says("3 of 3 answered").await?;
+            cards(page, &images, "rejected", IMAGES).await?;
         }
-        page.says("3 of 3 answered").await
+        let [image, ..] = &images[..] else { return Ok(()) };
+        let deal = Deal {
+            region: live.region(0)?,
+            image: &image.id,
+            name: &image.name,
+            consumer: projects[1],
+        };
+        page.answer(&deal, "rejected", "Accept after all").await?;
+        cards(page, &images, "accepted", 1).await?;
+        assert_eq!(image.answer_of(projects[1])?, "accepted");
+
+        // The producer pauses what is used, shares it again, and takes the rest away.
+        page.act_as(Side::Producer).await?;
+        page.go("/shared?text=many-").await?;
+        page.all_shares_known().await?;
+        page.shares_become("rejected", 5).await?;
+        page.choose_share("accepted").await?;
+        page.press_in_bar("Pause 1 image").await?;
+        page.answer_question("Pause all shares of", "Pause").await?;
+        page.says("1 image is paused.").await?;
+        page.press_in_bar("Share 1 image again").await?;
+        page.says("1 image is shared again.").await?;
+        page.press("Ask again").await?;
+        page.all_shares_known().await?;
+        page.shares_become("accepted", 1).await?;
+        page.shares_become("rejected", 5).await?;
+        page.press(begins("Clean up ")).await?;
+        page.answer_question("End 5 shares of 3 images?", "Stop 5 shares").await?;
+        page.press("Stop now").await?;
+        page.shares_become("rejected", 0).await?;
+        page.shares_become("accepted", 1).await?;
+
+        // Taking it back offers again: each has to answer again.
+        page.press(begins("Undo ")).await?;
+        page.answer_question("Undo ", "Undo ").await?;
+        page.shares_become("pending", 5).await
     })
     .await
 }
