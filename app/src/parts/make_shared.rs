@@ -87,7 +87,7 @@ fn question(image: &Image) -> String {
     match image.visibility {
         Visibility::Community => {
             format!(
-                "{title} is open to everyone who knows its id, so it cannot have members. Make it shared?"
+                "{title} is open to everyone who knows its ID, so it cannot have members. Make it shared?"
             )
         }
         Visibility::Public => {

@@ -17,7 +17,7 @@ impl Settings {
     pub const CALLS_AT_A_TIME: [usize; 5] = [1, 2, 4, 8, 16];
 
     /// Fast enough for hundreds of offers, and few enough for a small cloud.
-    const DEFAULT: usize = 4;
+    pub(super) const DEFAULT: usize = 4;
 
     /// As the device remembers them.
     pub fn start() -> Self {

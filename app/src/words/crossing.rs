@@ -26,9 +26,7 @@ pub const fn way(way: Way) -> &'static str {
 /// What a step does, and what to know of it.
 pub const fn step(kind: StepKind) -> (&'static str, &'static str) {
     match kind {
-        StepKind::Create => {
-            ("Make the new image's record", "It has no data yet, and an id of its own.")
-        }
+        StepKind::Create => ("Make the new image's record", "It has no data yet, and its own ID."),
         StepKind::Fetch => (
             "Let the other region fetch the data",
             "A bare call, because the openstack client leaves out which image is meant and says nothing.",
@@ -38,7 +36,7 @@ pub const fn step(kind: StepKind) -> (&'static str, &'static str) {
             "Ask every half minute. Where it stays queued, the import has failed, and its tasks say why.",
         ),
         StepKind::Save => ("Save the data as a file", "On your own machine."),
-        StepKind::Upload => ("Make the new image of the file", "It has an id of its own."),
+        StepKind::Upload => ("Create the new image from the file", "It has its own ID."),
         StepKind::Containers => (
             "Make a container in both regions",
             "A container's name holds no slash, no question mark and no full stop. OS_TOKEN has to hold your token.",
@@ -59,14 +57,14 @@ pub const fn step(kind: StepKind) -> (&'static str, &'static str) {
             "Start the import",
             "The name is all that an import can be given. It takes disks of up to 160 GB, never Windows.",
         ),
-        StepKind::Find => ("Take the new id off the task", "The copy has an id of its own."),
+        StepKind::Find => ("Read the new ID from the task", "The copy has its own ID."),
         StepKind::Dress => (
             "Put on it what does not travel",
             "Tags and properties. Leave out what does not hold there.",
         ),
         StepKind::Share => (
             "Share the copy",
-            "It has no members yet: offers and answers start anew in the other region.",
+            "It has no members yet: share it and have it accepted in the other region.",
         ),
         StepKind::CleanUp => ("Delete the files", "They are paid for as long as they lie there."),
     }

@@ -79,13 +79,10 @@ pub fn takes_away(ending: &Ending, whom: Option<&str>) -> String {
     let whom = whom.map_or_else(|| "They".to_owned(), str::to_owned);
     let (image, it) =
         if ending.images.len() == 1 { ("the image", "it") } else { ("the images", "them") };
-    let answers = if ending.answers.all() == 1 {
-        "the answer is forgotten"
-    } else {
-        "the answers are forgotten"
-    };
+    let answers =
+        if ending.answers.all() == 1 { "the answer is deleted" } else { "the answers are deleted" };
     format!(
-        "{whom} can then neither list {image} nor use {it} by id, and {answers}. Sharing again starts anew as pending."
+        "{whom} can then neither list {image} nor use {it} by ID, and {answers}. If you share again, they have to accept again."
     )
 }
 

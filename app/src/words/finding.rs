@@ -30,17 +30,17 @@ pub fn tell(finding: Finding, who: &str, one: bool) -> (String, String) {
         Finding::OpenToAll(Visibility::Public) => say(
             "is public, so everyone on this cloud has it already",
             "are public, so everyone on this cloud has them already",
-            "It has no members. Made shared, it is taken from everyone but the members that it is given.",
+            "It has no members. If you make it shared, only the members you add can use it.",
         ),
         Finding::OpenToAll(_) => say(
-            "is open to everyone who knows its id",
-            "are open to everyone who knows their ids",
-            "It has no members. Made shared, it is taken from everyone but the members that it is given.",
+            "is open to everyone who knows its ID",
+            "are open to everyone who knows their IDs",
+            "It has no members. If you make it shared, only the members you add can use it.",
         ),
         Finding::Unusable(status) => say(
             "has no usable data",
             "have no usable data",
-            &format!("It is {}. Sharing it helps nobody.", word(status)),
+            &format!("It is {}. Nobody could use it.", word(status)),
         ),
         Finding::NoDataYet(status) => say(
             "has no data yet",
@@ -63,25 +63,25 @@ pub fn tell(finding: Finding, who: &str, one: bool) -> (String, String) {
         Finding::Hidden => say(
             "is hidden",
             "are hidden",
-            "It stands in no list of theirs, not even after they accept. By its id it works all the same.",
+            "It won't appear in their list, even after they accept, but they can use it by ID.",
         ),
         Finding::Protected => say(
             "is protected",
             "are protected",
-            "It cannot be deleted by accident. Sharing and stopping work as ever.",
+            "It can't be deleted by accident. You can share and stop sharing as usual.",
         ),
         Finding::Licensed { licence, stays } => {
             let what = image::licence(licence);
             let copy = if stays {
-                "The cloud does not export it, so no copy can be made in another region."
+                "The cloud doesn't export it, so no copy can be made in another region."
             } else {
-                "The cloud does not check licences: they have to cover copies in other regions too."
+                "The cloud doesn't check licenses: they have to cover copies in other regions too."
             };
             say(
-                &format!("holds {what}"),
-                &format!("hold {what}"),
+                &format!("contains {what}"),
+                &format!("contain {what}"),
                 &format!(
-                    "Your licence has to cover those it is shared with, and their servers may cost licence fees. {copy}"
+                    "Your license has to cover those you share it with, and their servers may cost license fees. {copy}"
                 ),
             )
         }
@@ -94,11 +94,11 @@ pub fn tell(finding: Finding, who: &str, one: bool) -> (String, String) {
 }
 
 fn quota(used: u32, rejected: u32, limit: u32) -> String {
-    let count = format!("An image may have {limit} members, and {used} are taken");
+    let count = format!("An image may have {limit} members, and {used} places are taken");
     match rejected {
-        0 => format!("{count}. Stop sharing with somebody first."),
+        0 => format!("{count}. Stop sharing with someone first."),
         rejected => format!(
-            "{count}, {rejected} of them by projects that rejected it: those count too. Taking them out makes room."
+            "{count}, {rejected} of them by projects that rejected it. Removing those frees their places."
         ),
     }
 }
@@ -109,8 +109,8 @@ pub fn remedy(remedy: Remedy, one: bool) -> &'static str {
         (Remedy::MakeShared, true) => "Make it shared",
         (Remedy::MakeShared, false) => "Make them shared",
         (Remedy::Reactivate, _) => "Reactivate",
-        (Remedy::Unhide, _) => "Take out of hiding",
-        (Remedy::CleanUpRejected, _) => "Take out who rejected",
+        (Remedy::Unhide, _) => "Unhide",
+        (Remedy::CleanUpRejected, _) => "Remove those who rejected",
     }
 }
 
@@ -163,6 +163,6 @@ mod tests {
         let finding = Finding::QuotaExceeded { used: 127, rejected: 3, adds: 2, limit: 128 };
         let (what, why) = tell(finding, "web", true);
         assert_eq!(what, "web has room for 1 of 2 more");
-        assert!(why.contains("127 are taken, 3 of them"), "{why}");
+        assert!(why.contains("127 places are taken, 3 of them"), "{why}");
     }
 }

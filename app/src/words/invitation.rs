@@ -28,7 +28,7 @@ impl Invitation {
         let Self { word, name, project, cloud, link, .. } = self;
         let region = self.region.as_deref().unwrap_or("any; servers start where the image is");
         format!(
-            "Hello,\n\nplease share your images with our {word}, {name}. This link opens the form with it filled in; what you share, and whether, is yours to decide:\n\n{link}\n\nOr by hand:\nCloud: {cloud}\nRegion: {region}\nOur {word} id: {project}\n\nThe link holds no secret. Please compare the id with the one you know, if you know one.\n"
+            "Hello,\n\nplease share your images with our {word}, {name}. This link opens the form with our ID filled in. You decide what to share:\n\n{link}\n\nOr by hand:\nCloud: {cloud}\nRegion: {region}\nOur {word} ID: {project}\n\nThe link contains no secret. If you know our ID, please compare it.\n"
         )
     }
 }

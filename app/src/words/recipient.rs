@@ -32,12 +32,12 @@ pub fn doubt(
         }
         (Doubt::Problem(problem), _) => refusal::recipient(profile, problem),
         (Doubt::LooksLike(other), _) => format!(
-            "can be taken for {}, {}. IDs are drawn at random, so that is hardly an accident.",
+            "looks like {}, {}. IDs are random, so this is hardly an accident.",
             name(other),
             shorten(other.as_str())
         ),
         (Doubt::NameOf(other), _) => format!(
-            "comes with the name {}, but you know {} as {}.",
+            "has the name {}, but you know {} as {}.",
             one.written.alias.clone().unwrap_or_default(),
             name(other),
             shorten(other.as_str())

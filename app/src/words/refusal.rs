@@ -22,9 +22,7 @@ pub fn reason(reason: &Reason) -> (String, &'static str) {
         Reason::NotShared(visibility) => {
             (not_shared(*visibility).to_owned(), "Make it shared, then share it.")
         }
-        Reason::NoSuchMember => {
-            ("There is no such member.".to_owned(), "Look at the members again.")
-        }
+        Reason::NoSuchMember => ("There is no such member.".to_owned(), "Refresh the members."),
         Reason::NotOwner => (
             "Only the project that owns the image may do this.".to_owned(),
             "Act as the owner's account.",
@@ -42,7 +40,7 @@ pub fn reason(reason: &Reason) -> (String, &'static str) {
         ),
         Reason::AlreadyMember => (
             "This project is a member already, whatever it answered.".to_owned(),
-            "To offer it anew after a rejection, stop sharing first and share again.",
+            "To offer it again after a rejection, stop sharing first, then share again.",
         ),
     }
 }
@@ -51,7 +49,7 @@ const fn not_shared(visibility: Visibility) -> &'static str {
     match visibility {
         Visibility::Private => "The image is private, so it cannot have members.",
         Visibility::Community => {
-            "The image is open to everyone who knows its id, so it has no members."
+            "The image is open to everyone who knows its ID, so it has no members."
         }
         Visibility::Public => "The image is public, so everyone has it already.",
         Visibility::Shared => "The image cannot have members.",
@@ -63,12 +61,12 @@ pub fn recipient(profile: Profile, problem: &RecipientProblem) -> String {
     let word = profile.differences().project_word;
     match problem {
         RecipientProblem::NotAnId(error) => match error {
-            imageshare_core::model::IdError::Empty => format!("Enter the consumer's {word} id."),
-            other => format!("This is no {word} id: {other}."),
+            imageshare_core::model::IdError::Empty => format!("Enter the consumer's {word} ID."),
+            other => format!("This isn't a valid {word} ID: {other}."),
         },
         RecipientProblem::OwnProject => format!("This is your own {word}; the owner needs no share."),
         RecipientProblem::WrongKind { expected, found } => format!(
-            "This looks like {}, but this cloud's ids are {}. The cloud would take it and nobody would ever see the image.",
+            "This looks like {}, but IDs on this cloud are {}. The cloud would accept it, and nobody could ever see the image.",
             kind(*found),
             plural_kind(*expected)
         ),
@@ -76,7 +74,7 @@ pub fn recipient(profile: Profile, problem: &RecipientProblem) -> String {
             format!("{digits} of 32 digits. Ask for the whole {word} ID.")
         }
         RecipientProblem::NotHex { sign } => format!(
-            "“{sign}” is no digit of an ID, which has 0 to 9 and a to f only. Check it with its owner."
+            "“{sign}” isn't a digit of an ID, which has 0 to 9 and a to f only. Check it with its owner."
         ),
         RecipientProblem::Hyphens => format!(
             "IDs with hyphens are those of images and servers; {word} IDs have none here."
@@ -84,7 +82,7 @@ pub fn recipient(profile: Profile, problem: &RecipientProblem) -> String {
         RecipientProblem::Image => "This is an image ID.".to_owned(),
         RecipientProblem::User => format!("This is a user ID, not a {word} ID."),
         RecipientProblem::CannotBeRemoved => {
-            "The cloud would store this and could never remove it again. An id has only letters, digits and hyphens.".to_owned()
+            "The cloud would store this and could never remove it. An ID has only letters, digits and hyphens.".to_owned()
         }
     }
 }
@@ -92,7 +90,7 @@ pub fn recipient(profile: Profile, problem: &RecipientProblem) -> String {
 const fn kind(kind: ProjectIdKind) -> &'static str {
     match kind {
         ProjectIdKind::AccountNumber => "a Rackspace account number",
-        ProjectIdKind::Hex32 => "an OpenStack project id",
+        ProjectIdKind::Hex32 => "an OpenStack project ID",
         ProjectIdKind::Other => "a name",
     }
 }

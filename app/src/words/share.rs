@@ -13,7 +13,9 @@ pub fn explain(error: &ShareError) -> Failure {
             match step {
                 ShareStep::Look | ShareStep::Offer => {}
                 ShareStep::Accept => {
-                    failure.next.push_str(" The offer stands; run it again to go on from there.");
+                    failure
+                        .next
+                        .push_str(" The offer was sent; run it again to continue from there.");
                 }
                 ShareStep::SeeInList | ShareStep::Confirm => {
                     failure

@@ -46,10 +46,10 @@ pub(super) fn refused(
         }
         Some(500..=599) => (
             "The service, or a proxy before it, is in trouble.",
-            "Try again later. If it stays, give the operator the request id.",
+            "Try again later. If it stays, give the operator the request ID.",
         ),
         _ if message.is_empty() => {
-            ("The cloud refused without a reason.", "Give the operator the request id.")
+            ("The cloud refused without a reason.", "Give the operator the request ID.")
         }
         _ => ("The cloud refused.", "Read its answer."),
     };
@@ -96,15 +96,15 @@ const fn forbidden(profile: Profile, call: Call) -> (&'static str, &'static str)
 const fn not_found(call: Call) -> (&'static str, &'static str) {
     match call {
         Call::UpdateMember => (
-            "Nothing is offered to this project under this id, in this region.",
+            "Nothing is offered to this project under this ID, in this region.",
             "Check the region, or ask the owner whether it is still shared.",
         ),
         Call::RemoveMember | Call::ShowMember => {
-            ("There is no such member (any more).", "Look at the members again.")
+            ("There is no such member (any more).", "Refresh the members.")
         }
         _ => (
             "There is no such image in this region, or this account may not see it: the cloud says the same to both.",
-            "Check the id, the region, and which account you act as.",
+            "Check the ID, the region, and which account you act as.",
         ),
     }
 }

@@ -16,16 +16,16 @@ pub const fn title(visibility: Visibility) -> &'static str {
 pub const fn meaning(visibility: Visibility) -> &'static str {
     match visibility {
         Visibility::Private => {
-            "Your project only. Members lose it at once, whatever they answered; they come back with their answers when it is shared again."
+            "Your project only. Members lose access at once; they come back with their answers when it is shared again."
         }
         Visibility::Shared => {
             "Your project and the members you choose, one by one. Without members it is as private as before."
         }
         Visibility::Community => {
-            "Every project on this cloud that knows or finds its id. It stands in nobody's usual list, takes no members, and you do not learn who uses it."
+            "Every project on this cloud that knows or finds its ID. It is in no default list, has no members, and you can't see who uses it."
         }
         Visibility::Public => {
-            "Everybody on this cloud, in every list. It takes no members, and you do not learn who uses it."
+            "Everyone on this cloud, in every list. It has no members, and you can't see who uses it."
         }
     }
 }
@@ -36,7 +36,7 @@ pub fn stays_shared(title: &str, why: &str) -> String {
 }
 
 /// What is asked before it is opened to everybody.
-pub const EVERYBODY: &str = "I mean everybody on this cloud, not some projects";
+pub const EVERYBODY: &str = "Everyone on this cloud should have access, not only some projects";
 
 /// What speaks against it.
 pub const GUARD: &str = "To share with some projects, choose shared and offer it to them. What everybody could copy nobody can take back: \

@@ -14,7 +14,7 @@ use crate::stage::{Stage, settle};
 fn a_status_has_its_word_and_its_mark_is_not_read() {
     let stage =
         Stage::new(|| view! { <Status mark=Mark::Pending word="pending" usable_by_id=true /> });
-    assert_eq!(stage.text(), "pending, can use it by id");
+    assert_eq!(stage.text(), "pending, can use it by ID");
     assert!(
         stage
             .all("svg")

@@ -51,8 +51,8 @@ async fn share(page: &Page) -> Outcome {
     for image in ["web-2026-11", "api-2026-11", "pg-17-base"] {
         page.tick(begins(image)).await?;
     }
-    page.fill("Project ids", &PROJECTS.join("\n")).await?;
-    page.press("I have looked into all 3").await?;
+    page.fill("Project IDs", &PROJECTS.join("\n")).await?;
+    page.press("I have checked all 3").await?;
     page.hook("plan-cell", &[("state", "new")]).await?;
     page.js("document.querySelector('[data-test=plan-cell]').closest('section').scrollIntoView()")
         .await

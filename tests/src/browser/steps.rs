@@ -114,8 +114,8 @@ impl Page {
         }
         self.look_at(deal).await?;
         self.to_the_share_page().await?;
-        self.fill(ends(" ids"), deal.consumer).await?;
-        self.tick(format!("I have looked into {}", deal.name).as_str()).await
+        self.fill(ends(" IDs"), deal.consumer).await?;
+        self.tick(format!("I have checked {}", deal.name).as_str()).await
     }
 
     /// From the page of an image to the page that shares it, which is for more than one image or project.

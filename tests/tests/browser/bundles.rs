@@ -19,7 +19,7 @@ async fn a_page_has_its_name_and_its_frame_before_it_arrives() -> Outcome {
     on_a_bad_host(async |page, site| {
         for (route, name, words) in [
             ("/connect", "Connect a cloud", "Signs in from this page."),
-            ("/accounts", "Accounts", "One account on each side"),
+            ("/accounts", "Accounts", "One account for each side"),
             ("/about", "About Image Share", "Licence"),
             ("/images", "Images", "Nobody is signed in"),
             ("/share", "Share", "Nobody is signed in"),

@@ -108,7 +108,7 @@ async fn the_plan_is_one_stop_of_the_focus_and_arrows_lead_through_all_of_it() -
             page.tick(begins(image)).await?;
         }
         page.fill(
-            "Project ids",
+            "Project IDs",
             "c4d97e13a85f4b06b2c8e1f7094a6d35 7ae25b90f1c84d3e86a0d94c17b3f258",
         )
         .await?;
@@ -177,7 +177,7 @@ async fn every_stop(page: &Page) -> Outcome {
         ("/images/DFW", "complete"),
         (&format!("/images/DFW/{image}"), "What you can do"),
         ("/shared", "14 shares of 11 images, complete"),
-        (&format!("/share/DFW/{image}"), "I have looked into"),
+        (&format!("/share/DFW/{image}"), "I have checked"),
         ("/address-book", "Nobody in it yet"),
         ("/offers", "gpu-cuda-13"),
         ("/one-step", "Choose an image first."),

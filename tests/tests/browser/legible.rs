@@ -35,7 +35,7 @@ async fn look_at_every_page(page: &Page) -> Outcome {
         ("/images/DFW?name=nothing-of-this-name", "No image passes this filter".to_owned()),
         (&format!("/images/DFW/{image}"), "What a consumer sees of it now".to_owned()),
         ("/images/DFW/00000000-0000-4000-8000-000000000000", "There is no such image".to_owned()),
-        (&format!("/share/DFW/{windows}"), "win-2022-iis holds Windows".to_owned()),
+        (&format!("/share/DFW/{windows}"), "win-2022-iis contains Windows".to_owned()),
         (
             "/share/invite?cloud=https%3A%2F%2Fsandbox.invalid%2Fidentity&region=LON&project=c4d97e13a85f4b06b2c8e1f7094a6d35&name=Your+bank",
             "They want it in LON".to_owned(),
@@ -60,9 +60,9 @@ async fn look_at_every_page(page: &Page) -> Outcome {
     }
     page.go(&format!("/share/DFW/{windows}")).await?;
     page.says("1 chosen").await?;
-    page.fill(ends(" ids"), "c4d97e13a85f4b06b2c8e1f7094a6d35").await?;
-    page.tick("My licence covers it").await?;
-    page.tick("I have looked into win-2022-iis").await?;
+    page.fill(ends(" IDs"), "c4d97e13a85f4b06b2c8e1f7094a6d35").await?;
+    page.tick("My license covers it").await?;
+    page.tick("I have checked win-2022-iis").await?;
     page.press("Dry run").await?;
     page.says("This is what would be sent").await?;
     look(page).await;

@@ -277,7 +277,7 @@ async fn n2_s21_invite_me_makes_a_link_with_ones_own_id_that_fills_in_the_produc
         page.pick("Region", "LON").await?;
         page.until("the letter to name region and id", async || {
             let words = section.text().await?;
-            Ok(words.contains("Region: LON") && words.contains(&format!("Our project id: {id}")))
+            Ok(words.contains("Region: LON") && words.contains(&format!("Our project ID: {id}")))
         })
         .await?;
         let texts = section.find_all(By::Css("pre")).await?;

@@ -69,7 +69,7 @@ async fn a2_what_fails_of_several_answers_stays_with_its_reason_and_can_be_tried
         assert_eq!(cloud.behind_the_page("DELETE", &row), 204);
         page.press("Reject 5, chosen offers").await?;
         page.says("gpu-cuda-13 in DFW for QA Lab").await?;
-        page.says("Nothing is offered to this project under this id").await?;
+        page.says("Nothing is offered to this project under this ID").await?;
         page.says("4 of 5 answered").await?;
         page.find(Role::Button, "Retry 1").await.map(drop)
     })

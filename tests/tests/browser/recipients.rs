@@ -19,13 +19,13 @@ async fn paste_mail(page: &Page) -> Outcome {
     let mail = format!(
         "Hi Ana,\nour project is {PARTNER_LAB} in DFW, thanks. We had 48213 builds.\n\n(QA: {QA_LAB})\nBest, Ben"
     );
-    page.fill("Project ids", &mail).await?;
+    page.fill("Project IDs", &mail).await?;
     page.says("2 IDs found in the text.").await?;
     page.says("2 ready").await?;
     page.says("Line 1: Hi Ana,").await?;
     page.says("Line 5: Best, Ben").await?;
     assert!(page.hooks("doubtful", &[]).await?.is_empty(), "a greeting keeps nobody from sharing");
-    assert_eq!(page.typed("Project ids").await?.trim_end(), mail, "the mail stays as it was");
+    assert_eq!(page.typed("Project IDs").await?.trim_end(), mail, "the mail stays as it was");
     Ok(())
 }
 
@@ -34,7 +34,7 @@ async fn ids_are_found_in_a_mail_and_what_was_not_understood_is_told() -> Outcom
     in_sandbox(async |page| {
         paste_mail(page).await?;
         page.axe_finds_nothing().await?;
-        page.tick("I have looked into api-2026-11").await?;
+        page.tick("I have checked api-2026-11").await?;
         page.press(begins("Send 1 offer")).await?;
         page.says("api-2026-11 is offered").await
     })
@@ -58,7 +58,7 @@ async fn a_labelled_id_is_taken_by_its_label_only() -> Outcome {
                 "OS_PROJECT_DOMAIN_ID",
             ),
         ] {
-            page.fill("Project ids", &show).await?;
+            page.fill("Project IDs", &show).await?;
             page.says("1 ready").await?;
             page.says(&format!("is not taken because it is labelled {label}")).await?;
             assert!(page.hooks("doubtful", &[]).await?.is_empty(), "{show}");
@@ -80,16 +80,16 @@ async fn an_id_of_something_else_is_refused_and_a_known_name_is_its_id() -> Outc
             image.replace('-', "").to_uppercase(),
             format!("Hi, share {image} with us, please"),
         ] {
-            page.fill("Project ids", &text).await?;
+            page.fill("Project IDs", &text).await?;
             page.says("This is an image ID: api-2026-11.").await?;
-            page.says("0 ready, 1 to look at").await?;
+            page.says("0 ready, 1 to check").await?;
         }
-        page.fill("Project ids", &PARTNER_LAB[1..]).await?;
+        page.fill("Project IDs", &PARTNER_LAB[1..]).await?;
         page.says("31 of 32 digits").await?;
         // What Ben's own project is called, from the accounts of this page.
-        page.fill("Project ids", "qa lab").await?;
+        page.fill("Project IDs", "qa lab").await?;
         page.says("1 ready").await?;
-        page.fill("Project ids", "qa-lab").await?;
+        page.fill("Project IDs", "qa-lab").await?;
         page.press("Use QA Lab").await?;
         page.says("1 ready").await
     })

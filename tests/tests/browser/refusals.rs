@@ -5,7 +5,7 @@ use imageshare_tests::browser::{Outcome, Page, Role, Side, begins, has};
 
 use crate::stage::in_sandbox;
 
-const FIELD: &str = "Project ids";
+const FIELD: &str = "Project IDs";
 
 /// The form for sharing an image of the producer, with this typed as the consumer's id.
 async fn typed(page: &Page, image: &str, id: &str) -> Outcome {
@@ -18,9 +18,9 @@ async fn typed(page: &Page, image: &str, id: &str) -> Outcome {
 /// Says of the image what has to be said before it goes out.
 async fn vouch(page: &Page, image: &str, is_licensed: bool) -> Outcome {
     if is_licensed {
-        page.tick("My licence covers it").await?;
+        page.tick("My license covers it").await?;
     }
-    page.tick(format!("I have looked into {image}").as_str()).await
+    page.tick(format!("I have checked {image}").as_str()).await
 }
 
 /// The share button is grey for this reason, and pressing it all the same sends nothing.
@@ -46,7 +46,7 @@ async fn an_id_that_cannot_be_meant_is_told_with_what_can_be_done() -> Outcome {
             (own.as_str(), "This is your own project; the owner needs no share."),
             ("1048213", "This looks like a Rackspace account number"),
             ("Nobody Lab", "This looks like a name"),
-            ("a/b", "could never remove it again"),
+            ("a/b", "could never remove it"),
         ] {
             typed(page, "win-2022-iis", id).await?;
             is_refused(page, why).await?;
@@ -92,7 +92,7 @@ async fn a_member_that_exists_is_told_with_its_answer() -> Outcome {
     in_sandbox(async |page| {
         let consumer = page.own_id(Side::Consumer).await?;
         typed(page, "web-2026-11", &consumer).await?;
-        is_refused(page, "Everybody has it already.").await?;
+        is_refused(page, "Everyone already has it.").await?;
         page.hook("plan-cell", &[("project", &consumer), ("state", "exists")]).await?;
         page.says("accepted").await
     })
@@ -144,7 +144,7 @@ async fn an_image_that_is_not_there_is_told_with_ways_on() -> Outcome {
         page.press("Look in all regions").await?;
         page.says("None of your 6 regions shows it to this account.").await?;
         page.go("/images/DFW/not-an-id").await?;
-        page.says("This is no image id").await?;
+        page.says("This isn't an image ID").await?;
         page.follow("All images").await?;
         page.heading("Images").await
     })

@@ -19,7 +19,7 @@ async fn form(page: &Page, images: &[&str], projects: &str) -> Outcome {
     for image in images {
         page.tick(begins(image)).await?;
     }
-    page.fill("Project ids", projects).await
+    page.fill("Project IDs", projects).await
 }
 
 /// How many cells of the plan are in this state.
@@ -40,10 +40,10 @@ async fn a3_n4_several_images_are_shared_with_several_projects_and_the_plan_says
         cells(page, "exists", 4).await?;
         cells(page, "rejected", 1).await?;
         cells(page, "waits", 4).await?;
-        page.press("I have looked into all 3").await?;
+        page.press("I have checked all 3").await?;
         cells(page, "new", 4).await?;
-        page.says("9 cells: 4 to offer, 5 already there").await?;
-        page.tick(begins("Offer it anew to the 1 that rejected it")).await?;
+        page.says("9 cells: 4 to offer, 5 already shared").await?;
+        page.tick(begins("Offer it again to the 1 who rejected it")).await?;
         cells(page, "anew", 1).await?;
         page.press("Send 5 offers").await?;
         page.says("5 offers are made").await?;
@@ -69,10 +69,10 @@ async fn n6_what_cannot_be_meant_as_a_recipient_is_told_with_its_remedy() -> Out
         let list =
             format!("id,alias\n{slip},QA\nPartner Lab,\n1048213,\n{UNHEARD_OF},New\n{UNHEARD_OF},");
         form(page, &["web-2026-11"], &list).await?;
-        page.says("1 ready, 3 to look at, 1 repeat left out").await?;
-        page.says("can be taken for QA Lab").await?;
+        page.says("1 ready, 3 to check, 1 repeat left out").await?;
+        page.says("looks like QA Lab").await?;
         page.press("Use QA Lab").await?;
-        page.says("2 ready, 2 to look at").await?;
+        page.says("2 ready, 2 to check").await?;
         // A name in place of an id: nobody of that name is known here.
         page.press("Leave out, Partner Lab").await?;
         page.says("looks like a Rackspace account number").await?;
@@ -92,7 +92,7 @@ async fn n9_s15_what_speaks_against_an_image_is_found_before_and_its_remedy_stan
         form(page, &images, NIGHT_SHIFT).await?;
         for words in [
             "build-runner-24 is private, so it cannot have members. Make it shared?",
-            "win-2022-iis holds Windows",
+            "win-2022-iis contains Windows",
             "they have to cover copies in other regions too",
             "legacy-php-5 is deactivated",
             "web-2026-10 is hidden",
@@ -100,10 +100,10 @@ async fn n9_s15_what_speaks_against_an_image_is_found_before_and_its_remedy_stan
         ] {
             page.says(words).await?;
         }
-        page.press("I have looked into all 5").await?;
+        page.press("I have checked all 5").await?;
         cells(page, "blocked", 1).await?;
         cells(page, "waits", 1).await?;
-        page.tick("My licence covers it").await?;
+        page.tick("My license covers it").await?;
         cells(page, "waits", 0).await?;
         // A11: what shared means is said before it is made so.
         page.press("What this means").await?;
@@ -112,8 +112,8 @@ async fn n9_s15_what_speaks_against_an_image_is_found_before_and_its_remedy_stan
         cells(page, "new", 5).await?;
         page.press("Reactivate").await?;
         page.says("legacy-php-5 can be used again").await?;
-        page.press("Take out of hiding").await?;
-        page.says("web-2026-10 stands in lists again").await?;
+        page.press("Unhide").await?;
+        page.says("web-2026-10 is in lists again").await?;
         assert!(!page.text().await?.contains("legacy-php-5 is deactivated"));
         Ok(())
     })
@@ -147,12 +147,12 @@ async fn s14_s17_where_a_share_holds_and_who_pays_stand_beside_the_choice() -> O
 async fn s16_every_image_is_looked_into_once_whomever_it_is_shared_with() -> Outcome {
     in_sandbox(async |page| {
         form(page, &["api-2026-11"], PARTNER_LAB).await?;
-        for point in ["Passwords and keys", "Source code", "Personal data", "Licences", "Malware"] {
+        for point in ["Passwords and keys", "Source code", "Personal data", "Licenses", "Malware"] {
             page.says(point).await?;
         }
         cells(page, "waits", 1).await?;
-        page.tick("I have looked into api-2026-11").await?;
-        page.fill("Project ids", NIGHT_SHIFT).await?;
+        page.tick("I have checked api-2026-11").await?;
+        page.fill("Project IDs", NIGHT_SHIFT).await?;
         cells(page, "new", 1).await
     })
     .await
@@ -162,7 +162,7 @@ async fn s16_every_image_is_looked_into_once_whomever_it_is_shared_with() -> Out
 async fn a9_a_dry_run_shows_the_calls_without_a_token_and_sends_nothing() -> Outcome {
     in_sandbox(async |page| {
         form(page, &["api-2026-11"], PARTNER_LAB).await?;
-        page.tick("I have looked into api-2026-11").await?;
+        page.tick("I have checked api-2026-11").await?;
         page.press("Dry run").await?;
         let calls = page.hook("calls", &[]).await?;
         let text = calls.text().await?;
@@ -173,7 +173,7 @@ async fn a9_a_dry_run_shows_the_calls_without_a_token_and_sends_nothing() -> Out
         page.choose("openstack").await?;
         page.says("openstack --os-region-name DFW image add project").await?;
         // Nothing was sent: the plan is as it was when the cloud is asked again.
-        page.press("Ask the cloud again").await?;
+        page.press("Refresh").await?;
         cells(page, "new", 1).await?;
         cells(page, "exists", 0).await
     })
@@ -233,7 +233,7 @@ async fn n2_an_invitation_fills_the_form_in_is_shown_as_unchecked_and_sends_noth
         page.says("nobody has checked what it says").await?;
         page.says("1 ready").await?;
         page.says("They want it in LON").await?;
-        page.press("Look at LON").await?;
+        page.press("Switch to LON").await?;
         page.tick(begins("web-eu-2026-11")).await?;
         cells(page, "exists", 1).await?;
         assert!(page.hooks("run", &[]).await?.is_empty());
@@ -252,15 +252,15 @@ async fn n9_a_quota_that_does_not_do_is_foretold_and_rejected_members_can_make_r
         field.dispatchEvent(new Event('input', { bubbles: true }));";
     in_sandbox(async |page| {
         form(page, &["pg-17-base"], "").await?;
-        page.tick("I have looked into pg-17-base").await?;
+        page.tick("I have checked pg-17-base").await?;
         // The image has two members already, one of which rejected it.
         let many: Vec<String> = (1..=127).map(far_apart).collect();
         page.driver().execute(PASTE, vec![many.join("\n").into()]).await?;
         page.says("pg-17-base has room for 126 of 127 more").await?;
-        page.says("An image may have 128 members, and 2 are taken, 1 of them by projects that rejected it").await?;
+        page.says("An image may have 128 members, and 2 places are taken, 1 of them by projects that rejected it").await?;
         // Of so many columns only those that are seen are drawn, so it is the sum that tells.
         page.says("127 cells: 126 to offer, 1 blocked").await?;
-        page.press("Take out who rejected").await?;
+        page.press("Remove those who rejected").await?;
         page.says("127 cells: 127 to offer").await?;
         cells(page, "blocked", 0).await
     })

@@ -40,12 +40,12 @@ async fn nothing_of_an_earlier_task_is_in_the_next_share() -> Outcome {
         page.go("/share/DFW").await?;
         page.heading("Share").await?;
         page.tick(begins("build-runner-24")).await?;
-        page.fill("Project ids", NIGHT_SHIFT).await?;
-        page.tick("I have looked into build-runner-24").await?;
+        page.fill("Project IDs", NIGHT_SHIFT).await?;
+        page.tick("I have checked build-runner-24").await?;
         share_from(page, deal).await?;
         assert_eq!(typed(page).await?, "", "the recipient of the earlier task is still there");
         assert_eq!(ticked(page).await?, "0", "a check of another share counts");
-        page.fill(ends(" ids"), deal.consumer).await?;
+        page.fill(ends(" IDs"), deal.consumer).await?;
         page.find(Role::Button, "Share web-2026-11").await?;
         // The draft comes back when it is asked for, and only then.
         page.says("Draft from").await?;
@@ -69,7 +69,7 @@ async fn checks_are_made_for_each_share() -> Outcome {
         page.prepare_offer(deal).await?;
         page.send_offer(deal).await?;
         share_from(page, deal).await?;
-        page.fill(ends(" ids"), NIGHT_SHIFT).await?;
+        page.fill(ends(" IDs"), NIGHT_SHIFT).await?;
         assert_eq!(ticked(page).await?, "0", "the check of the first share counts for the second");
         page.hook("plan-cell", &[("state", "waits")]).await.map(drop)
     })
@@ -102,7 +102,7 @@ async fn a_leaked_image_is_not_offered_again_by_the_run_that_shared_it() -> Outc
             assert!(!words.contains(wrong), "{wrong:?} is in {words}");
         }
         page.press("Close").await?;
-        page.says("nobody yet").await?;
+        page.says("none yet").await?;
         assert!(page.hooks("plan-cell", &[]).await?.is_empty(), "offers are ready to be sent");
         Ok(())
     })
@@ -165,9 +165,9 @@ async fn the_send_bar_is_in_sight_from_the_start_and_says_what_is_missing() -> O
         page.tick(begins("api-2026-11")).await?;
         page.tick(begins("web-2026-12-rc1")).await?;
         page.says("Add a project.").await?;
-        page.fill("Project ids", NIGHT_SHIFT).await?;
+        page.fill("Project IDs", NIGHT_SHIFT).await?;
         page.says("2 checks open above.").await?;
-        page.tick("I have looked into api-2026-11").await?;
+        page.tick("I have checked api-2026-11").await?;
         page.find(Role::Button, "Send 1 offer").await.map(drop)
     })
     .await

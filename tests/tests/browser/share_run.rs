@@ -50,8 +50,8 @@ async fn fill_in(page: &Page) -> Outcome {
         page.tick(begins(image)).await?;
     }
     let projects: Vec<String> = (1..).take(PROJECTS).map(far_apart).collect();
-    page.fill("Project ids", &projects.join(" ")).await?;
-    page.press("I have looked into all 4").await
+    page.fill("Project IDs", &projects.join(" ")).await?;
+    page.press("I have checked all 4").await
 }
 
 /// Waits until so many offers stand, as the cloud counts the calls that it took.
@@ -111,7 +111,7 @@ async fn n4_a_run_waits_while_the_cloud_is_away_and_for_a_new_sign_in_and_repeat
         let before = cloud.count("POST /image/DFW/");
         offered(page, cloud, before + 3).await?;
         cloud.end_tokens();
-        page.says("The sign-in of Web Platform is over").await?;
+        page.says("Web Platform's session has expired").await?;
         page.follow("Sign in again").await?;
         sign_in(page).await?;
         page.go("/share").await?;

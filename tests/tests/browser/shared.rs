@@ -32,10 +32,10 @@ async fn s25_pending_and_rejected_are_marked_as_usable_by_id() -> Outcome {
         for (answer, marked) in [("pending", true), ("rejected", true), ("accepted", false)] {
             for cell in page.hooks("share", &[("status", answer)]).await? {
                 let said = cell.prop("textContent").await?.unwrap_or_default();
-                assert_eq!(said.contains("can use it by id"), marked, "{said}");
+                assert_eq!(said.contains("can use it by ID"), marked, "{said}");
             }
         }
-        page.says("usable by id alone").await
+        page.says("usable by ID only").await
     })
     .await
 }
@@ -58,7 +58,7 @@ async fn n5_the_filter_stands_in_the_address_and_narrows_images_and_projects() -
         let search = page.find(Role::Searchbox, "Image or project").await?;
         assert_eq!(search.value().await?.as_deref(), Some("c4d97e"));
         search.send_keys("-nobody").await?;
-        page.says("No share passes this filter").await?;
+        page.says("No shares match these filters").await?;
         page.press("Show all").await?;
         page.shares_become("accepted", 6).await
     })
@@ -150,7 +150,7 @@ async fn n16_a_date_to_look_again_stays_on_the_device() -> Outcome {
         page.choose_share("pending").await?;
         page.press_in_bar("Follow up").await?;
         page.pick("When", "in three days").await?;
-        page.answer_question("Look again at 1 share", "Keep the date").await?;
+        page.answer_question("Look again at 1 share", "Save date").await?;
         page.says("Look again at 1 share from").await?;
         let marked = async || {
             let cell = page.hook("share", &[("status", "pending")]).await?;

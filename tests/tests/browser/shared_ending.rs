@@ -17,7 +17,7 @@ async fn s20_all_rejected_ones_are_cleaned_up_in_one_step() -> Outcome {
         page.says("2 of 2 ended").await?;
         assert_eq!((page.shares("accepted").await?, page.shares("pending").await?), (6, 6));
         // The cloud says the same when it is asked again.
-        page.press("Ask again").await?;
+        page.press("Refresh").await?;
         page.says("12 shares of 11 images, complete").await?;
         page.shares_become("rejected", 0).await
     })
@@ -52,8 +52,8 @@ async fn n14_before_shares_end_it_is_said_what_goes_and_what_stays() -> Outcome 
         page.choose_share("pending").await?;
         page.press_in_bar("Stop sharing 1").await?;
         for words in [
-            "can then neither list the image nor use it by id",
-            "Sharing again starts anew as pending.",
+            "can then neither list the image nor use it by ID",
+            "If you share again, they have to accept again.",
             "Servers made before stay and keep running, but can no longer be rebuilt.",
             "Frees 1 place of the 128",
         ] {
@@ -89,7 +89,7 @@ async fn n11_a_paused_image_comes_back_with_its_members_and_their_answers() -> O
         page.all_shares_known().await?;
         page.choose_share("rejected").await?;
         page.press_in_bar("Pause 1 image").await?;
-        page.says("2 members can neither list it nor use it by id").await?;
+        page.says("2 members can neither list it nor use it by ID").await?;
         page.answer_question("Pause all shares of pg-17-base?", "Pause").await?;
         page.says("1 image is paused.").await?;
         page.says("paused").await?;
@@ -112,7 +112,7 @@ async fn n11_a_paused_image_comes_back_with_its_members_and_their_answers() -> O
         page.choose_share("accepted").await?;
         page.press_in_bar("Share 1 image again").await?;
         page.says("1 image is shared again.").await?;
-        page.press("Ask again").await?;
+        page.press("Refresh").await?;
         page.all_shares_known().await?;
         page.shares_become("rejected", 1).await?;
         assert_eq!(page.shares("accepted").await?, 1);

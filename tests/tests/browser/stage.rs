@@ -46,7 +46,7 @@ pub async fn by_rackspace(page: &Page) -> Outcome {
     let question = page.find(Role::Dialog, begins("Start over")).await?;
     let yes = page.find_in(&question, Role::Button, "Start over").await?;
     page.click(&yes).await?;
-    page.says("plays by Rackspace's rules").await?;
+    page.says("uses Rackspace's rules").await?;
     page.act_as(Side::Producer).await
 }
 

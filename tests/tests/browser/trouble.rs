@@ -69,15 +69,15 @@ async fn a_share_that_fails_waits_and_is_sent_again_by_itself_once_the_cloud_is_
         let consumer = page.own_id(Side::Consumer).await?;
         let image = page.image_id("ORD", "web-2026-11").await?;
         page.go(&format!("/share/ORD/{image}")).await?;
-        page.fill("Project ids", &consumer).await?;
-        page.tick("I have looked into web-2026-11").await?;
+        page.fill("Project IDs", &consumer).await?;
+        page.tick("I have checked web-2026-11").await?;
         cloud.break_down(Some("POST /image/ORD/"));
         page.press("Share web-2026-11").await?;
         page.says("the cloud asks to wait, goes on in").await?;
         cloud.break_down(None);
         page.says("web-2026-11 is offered").await?;
         page.press("Close").await?;
-        assert_eq!(page.typed("Project ids").await?, "", "what was sent is not sent once more");
+        assert_eq!(page.typed("Project IDs").await?, "", "what was sent is not sent once more");
         Ok(())
     })
     .await
@@ -90,7 +90,7 @@ async fn one_step_stops_where_it_failed_and_goes_on_from_there() -> Outcome {
         page.go(&format!("/one-step/ORD/{image}")).await?;
         cloud.break_down(Some("PUT /image/ORD/"));
         page.press("Share and accept").await?;
-        page.says("The offer stands").await?;
+        page.says("The offer was sent").await?;
         cloud.break_down(None);
         page.press("Run again").await?;
         page.hook("one-step-result", &[]).await.map(drop)
@@ -104,8 +104,8 @@ async fn a_double_click_sends_once() -> Outcome {
         let consumer = page.own_id(Side::Consumer).await?;
         let image = page.image_id("ORD", "web-2026-11").await?;
         page.go(&format!("/share/ORD/{image}")).await?;
-        page.fill("Project ids", &consumer).await?;
-        page.tick("I have looked into web-2026-11").await?;
+        page.fill("Project IDs", &consumer).await?;
+        page.tick("I have checked web-2026-11").await?;
         let share = page.find(Role::Button, "Share web-2026-11").await?;
         page.until("the button to be ready", async || {
             Ok(share.attr("aria-disabled").await?.is_none())

@@ -33,7 +33,7 @@ async fn a11_each_visibility_says_what_it_means_and_members_come_back() -> Outco
         for words in [
             "they come back with their answers when it is shared again",
             "the members you choose, one by one",
-            "that knows or finds its id",
+            "that knows or finds its ID",
             "in every list",
         ] {
             page.says(words).await?;
@@ -59,12 +59,12 @@ async fn a16_nobody_opens_an_image_to_everybody_by_mistake() -> Outcome {
         let why = choose(page, "Public", "public").await?.unwrap_or_default();
         assert!(why.contains("role") || why.contains("administrator"), "{why}");
         let why = choose(page, "Community", "community").await?;
-        assert_eq!(why.as_deref(), Some("Say first that everybody is meant."));
+        assert_eq!(why.as_deref(), Some("Confirm that everyone should have access."));
         page.says("To share with some projects, choose shared").await?;
-        page.tick(begins("I mean everybody")).await?;
+        page.tick(begins("Everyone on this cloud")).await?;
         page.press("Make it community").await?;
         page.says("web-2026-11 is community now.").await?;
-        page.says("takes no members").await
+        page.says("has no members").await
     })
     .await
 }

@@ -8,8 +8,8 @@ use crate::stage::{in_sandbox, with_deal};
 async fn look(page: &Page) -> Outcome {
     page.go("/accounts").await?;
     page.heading("Accounts").await?;
-    page.press("Look now").await?;
-    page.says("Looked").await
+    page.press("Check now").await?;
+    page.says("Checked").await
 }
 
 #[tokio::test]
@@ -36,12 +36,12 @@ async fn how_often_is_chosen_and_kept_on_the_device() -> Outcome {
     in_sandbox(async |page| {
         page.go("/accounts").await?;
         page.heading("Accounts").await?;
-        page.pick("How often to look", "every 5 minutes").await?;
+        page.pick("How often to check", "every 5 minutes").await?;
         page.reload().await?;
         let chosen = "return [...document.querySelectorAll('select')].map((list) => list.selectedOptions[0]?.text)";
         page.until("the choice to be as it was", async || {
             let chosen = page.js(chosen).await?;
-            Ok(chosen.as_array().is_some_and(|all| all.iter().any(|one| one == "Look every 5 minutes")))
+            Ok(chosen.as_array().is_some_and(|all| all.iter().any(|one| one == "Check every 5 minutes")))
         })
         .await
     })

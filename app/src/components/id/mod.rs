@@ -28,10 +28,10 @@ pub fn Id(#[prop(into)] whole: String) -> AnyView {
         leptos::task::spawn_local(async move {
             let copied = clipboard::copy(&text).await;
             match (toasts, copied) {
-                (Some(toasts), Ok(())) => toasts.say("Whole id copied"),
+                (Some(toasts), Ok(())) => toasts.say("ID copied"),
                 (Some(toasts), Err(clipboard::Refused)) => {
                     toasts
-                        .warn(format!("The browser does not let this page copy. The id is {text}"));
+                        .warn(format!("The browser doesn't let this page copy. The ID is {text}"));
                 }
                 (None, _) => {}
             }

@@ -68,7 +68,7 @@ fn key() -> AnyView {
     view! {
         <span class="status__key" title="Can use it by id">
             <Icon name=IconName::Key small=true />
-            <span class="sr">", can use it by id"</span>
+            <span class="sr">", can use it by ID"</span>
         </span>
     }
     .into_any()

@@ -46,10 +46,10 @@ fn rules() -> AnyView {
                 "Only the member accepts, rejects or decides later, in any order and as often as it likes. The owner cannot answer for it."
             </Fact>
             <Fact name="In the list">
-                "The image stands in the member's list only while the answer is accepted."
+                "The image is in the member's list only while the answer is accepted."
             </Fact>
             <Fact name="By its id">
-                "A member can use the image by its id from the moment of the offer, whatever the answer."
+                "A member can use the image by ID from the moment of the offer, whatever the answer."
             </Fact>
             <Fact name="The end">
                 "Only the owner removes a member, and then the id stops working for it too. Servers made before keep running."

@@ -70,16 +70,16 @@ pub(super) fn role_words(profile: Profile, role: Option<Role>) -> String {
     }
     let weakest = profile.differences().roles[0];
     format!(
-        "None that counts for images. Buttons that need more than the role {weakest} are greyed out."
+        "None that counts for images. Buttons that need more than the role {weakest} are disabled."
     )
 }
 
 /// What to say of somebody with a weak role, for those who try the sandbox.
 pub(super) fn weak_role_hint(profile: Profile, role: Role) -> &'static str {
     if Deed::Tag.may(profile, role) {
-        "Looks, and may change tags, nothing else: greyed-out buttons say why."
+        "Can view images and change tags, nothing else. Disabled buttons say why."
     } else {
-        "Looks and changes nothing: greyed-out buttons say why."
+        "Can view images only. Disabled buttons say why."
     }
 }
 
@@ -122,13 +122,13 @@ mod tests {
     fn an_observer_may_tag_and_the_words_say_so() {
         let (openstack, rackspace) = (Profile::OpenStack, Profile::Rackspace);
         assert!(abilities(rackspace, Role::Observer).starts_with("May look and change its tags."));
-        assert!(weak_role_hint(rackspace, Role::Observer).contains("may change tags"));
-        assert!(weak_role_hint(openstack, Role::Reader).contains("changes nothing"));
+        assert!(weak_role_hint(rackspace, Role::Observer).contains("change tags"));
+        assert!(weak_role_hint(openstack, Role::Reader).contains("view images only"));
     }
 
     #[test]
     fn an_account_without_a_role_has_the_buttons_of_the_weakest() {
         let words = role_words(Profile::OpenStack, None);
-        assert!(words.contains("more than the role reader are greyed out"), "{words}");
+        assert!(words.contains("more than the role reader are disabled"), "{words}");
     }
 }

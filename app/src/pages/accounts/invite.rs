@@ -36,7 +36,7 @@ pub(super) fn invite() -> AnyView {
             view! {
                 <Section id="invite" title="Ask a producer to share with you">
                     <p class="read soft">
-                        "No cloud tells your ID to others, so give it to the producer. The link opens their form with it filled in. It holds no secret, and they decide what to share."
+                        "A cloud doesn't show your ID to others, so give it to the producer. The link opens their form with the ID filled in. It contains no secret, and they decide what to share."
                     </p>
                     {live(choice)}
                     {live(move || written.get().map(plain_id))}

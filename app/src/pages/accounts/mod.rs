@@ -30,7 +30,7 @@ pub fn AccountsPage() -> AnyView {
     view! {
         <PageHead
             title="Accounts"
-            meta=|| "One account on each side, each with its own sign-in. Tokens stay in memory only."
+            meta=|| "One account for each side, each with its own sign-in. Tokens are kept in memory only."
         >
             <WhoMay />
             <LinkButton href=Route::Connect.href() label=Signal::derive(move || connect().to_owned()) />

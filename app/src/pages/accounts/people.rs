@@ -101,7 +101,7 @@ fn hint(profile: Profile, part: Part, role: Option<Role>) -> &'static str {
         (Some(Role::Creator), _) => "Offers, but neither stops sharing nor answers.",
         (_, Part::Producer) => "Owns images and offers them.",
         (_, Part::Consumer) => "Is offered images and answers.",
-        (_, Part::Stranger) => "Has nothing to do with the others: see what a stranger is refused.",
+        (_, Part::Stranger) => "Not involved: see what a stranger is refused.",
     }
 }
 

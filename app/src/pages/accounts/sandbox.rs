@@ -15,7 +15,7 @@ pub(super) fn SandboxSection() -> AnyView {
     let sandbox = use_sandbox();
     let aside = move || {
         if sandbox.is_open() {
-            format!("plays by {}", rules_of(sandbox.setting()))
+            format!("uses {}", rules_of(sandbox.setting()))
         } else {
             "closed".to_owned()
         }
@@ -24,7 +24,7 @@ pub(super) fn SandboxSection() -> AnyView {
     view! {
         <Section id="sandbox" title="The sandbox" aside=Signal::derive(aside)>
             <p class="soft read">
-                "A cloud inside this page, with its own people. It sends nothing, and forgets everything when the page is closed."
+                "A cloud inside this page, with its own people. It sends nothing, and everything in it is deleted when you close the page."
             </p>
             <World />
             {live(people)}
@@ -84,7 +84,7 @@ fn World() -> AnyView {
             acts=vec![act]
         >
             <p>
-                "The sandbox begins anew: everything shared, answered or changed in it is forgotten, and its first two people sit down on the two sides. Real clouds stay signed in."
+                "Everything shared, answered or changed in the sandbox is deleted, and its first two people are signed in again. Real clouds stay signed in."
             </p>
         </Dialog>
     }

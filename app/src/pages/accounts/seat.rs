@@ -13,6 +13,7 @@ use crate::navigation::use_navigation;
 use crate::pages::connect::ConnectForm;
 use crate::route::Route;
 use crate::state::{SignedIn, use_accounts};
+use crate::words::case::capital;
 
 /// The card of a side.
 #[component]
@@ -31,7 +32,7 @@ fn empty(side: Side) -> AnyView {
         Side::Consumer => "The account that is offered images and answers.",
     };
     view! {
-        <AccountCard side=side name="Nobody yet">
+        <AccountCard side=side name="No account yet">
             <p class="soft">{text}</p>
             <SignInAs side=side />
         </AccountCard>
@@ -106,7 +107,7 @@ fn facts(account: &SignedIn) -> AnyView {
             {id
                 .map(|id| {
                     view! {
-                        <Fact name=format!("Id of the {word}")>
+                        <Fact name=format!("{} ID", capital(word))>
                             <Id whole=id />
                         </Fact>
                     }
@@ -134,22 +135,22 @@ fn moves(side: Side, account: &SignedIn) -> AnyView {
     };
     match untrack(|| accounts.on(other)) {
         Some(opposite) if opposite.key == key => view! {
-            <Button label="Leave this side" small=true about=about on_press=move |()| accounts.leave(side) />
+            <Button label="Remove" small=true about=about on_press=move |()| accounts.leave(side) />
         }
         .into_any(),
         Some(_) => view! {
-            <Button label="Swap sides" small=true about=about on_press=move |()| accounts.swap() />
+            <Button label="Swap" small=true about=about on_press=move |()| accounts.swap() />
         }
         .into_any(),
         None => view! {
             <Button
-                label=format!("Move to the {}'s side", other.as_str())
+                label=format!("Use as {} instead", other.as_str())
                 small=true
                 about=about.clone()
                 on_press=move |()| across()
             />
             <Button
-                label=format!("Sit as {} too", other.as_str())
+                label=format!("Use as {} too", other.as_str())
                 small=true
                 about=about
                 on_press=move |()| accounts.sit(other, key)

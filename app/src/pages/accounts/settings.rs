@@ -20,13 +20,15 @@ pub(super) fn SettingsSection() -> AnyView {
     };
     view! {
         <Section id="settings" title="Settings">
-            <SelectField
-                label="Calls at a time"
-                hint="From 1 to 16: how many calls a run of many offers sends to the cloud at once. More is faster; fewer is easier on a small cloud. Runs that have started keep theirs."
-                choices=Signal::stored(choices.to_vec())
-                chosen=Signal::derive(move || calls.get().to_string())
-                on_choose=choose
-            />
+            <div class="accounts__setting read">
+                <SelectField
+                    label="Calls at a time"
+                    hint="From 1 to 16: how many calls a run sends at the same time. More is faster; fewer is easier on a small cloud. A run that has started keeps its number."
+                    choices=Signal::stored(choices.to_vec())
+                    chosen=Signal::derive(move || calls.get().to_string())
+                    on_choose=choose
+                />
+            </div>
         </Section>
     }
     .into_any()

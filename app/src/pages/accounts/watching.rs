@@ -37,19 +37,19 @@ pub(super) fn WatchingSection() -> AnyView {
         refused.get().then(|| {
             view! {
                 <p class="soft" role="status">
-                    "This browser does not allow notifications for this page. Its settings say so, and can change it; news stand in the page all the same."
+                    "This browser doesn't allow notifications for this page. You can change that in its settings. News still appears in the page."
                 </p>
             }
         })
     };
     view! {
-        <Section id="watching" title="Watching">
+        <Section id="watching" title="Checking for changes">
             <p class="soft read">
-                "While this page is open it looks now and then whether something was offered to your accounts, and what became of shares that you have looked at. It asks less often while nobody sees the page, after a failure, and not at all while offline or while a run is at work."
+                "While this page is open, it checks for new offers to your accounts and for changes to shares that you have opened. It checks less often in the background and after a failure, and not at all while offline or during a run."
             </p>
             <div class="row">
                 <SelectField
-                    label="How often to look"
+                    label="How often to check"
                     quiet_label=true
                     choices=Signal::stored(rates())
                     chosen=Signal::derive(move || watching.rate.get().as_str().to_owned())
@@ -60,7 +60,7 @@ pub(super) fn WatchingSection() -> AnyView {
                     on=watching.notifies
                     on_toggle=toggle
                 />
-                <Button label="Look now" on_press=move || watching.look_now() />
+                <Button label="Check now" on_press=move || watching.look_now() />
                 <span class="soft" role="status">
                     {live(move || last_look(watching.looked.get()))}
                 </span>
@@ -73,21 +73,21 @@ pub(super) fn WatchingSection() -> AnyView {
 
 fn rates() -> Vec<Choice> {
     let words = |rate: Rate| match rate {
-        Rate::Off => "Do not look",
-        Rate::HalfMinute => "Look every 30 seconds",
-        Rate::Minute => "Look every minute",
-        Rate::FiveMinutes => "Look every 5 minutes",
-        Rate::QuarterHour => "Look every 15 minutes",
+        Rate::Off => "Don't check",
+        Rate::HalfMinute => "Check every 30 seconds",
+        Rate::Minute => "Check every minute",
+        Rate::FiveMinutes => "Check every 5 minutes",
+        Rate::QuarterHour => "Check every 15 minutes",
     };
     Rate::ALL.map(|rate| Choice::new(rate.as_str(), words(rate).to_owned())).into()
 }
 
 fn last_look(looked: Looked) -> AnyView {
     match looked {
-        Looked::NotYet => "Not looked yet".into_any(),
-        Looked::Well(at) => view! { "Looked " <RelativeTime at=at /> }.into_any(),
+        Looked::NotYet => "Not checked yet".into_any(),
+        Looked::Well(at) => view! { "Checked " <RelativeTime at=at /> }.into_any(),
         Looked::Badly(at) => view! {
-            "Something did not answer " <RelativeTime at=at /> "; the next look comes later"
+            "Something didn't answer " <RelativeTime at=at /> "; the next check comes later"
         }
         .into_any(),
     }

@@ -71,9 +71,9 @@ fn nothing(sight: &Sight) -> String {
         );
     }
     if sight.members().is_empty() {
-        return format!("It is offered to no {word}, so nobody can answer.");
+        return format!("It isn't offered to any {word}, so nobody can answer.");
     }
-    format!("Only the {word} that it is offered to answers; the owner cannot do it in its place.")
+    format!("Only the {word} it is offered to can answer; the owner can't.")
 }
 
 /// The way to the other seat, where a member sits there.
@@ -107,7 +107,7 @@ const fn accept(title: &'static str, label: &'static str) -> Answer {
     Answer {
         gives: MemberStatus::Accepted,
         title,
-        text: "Puts it in your list. Copies nothing and costs nothing until you start a server or take a snapshot.",
+        text: "Adds it to your list. Nothing is copied, and it costs nothing until you start a server or take a snapshot.",
         label,
         icon: IconName::Check,
     }
@@ -116,7 +116,7 @@ const fn accept(title: &'static str, label: &'static str) -> Answer {
 const REJECT: Answer = Answer {
     gives: MemberStatus::Rejected,
     title: "Reject it",
-    text: "Tells the owner no and keeps it out of your list. By its id it stays usable until the owner ends the share.",
+    text: "Tells the owner no and keeps it out of your list. It stays usable by ID until the owner stops sharing.",
     label: "Reject",
     icon: IconName::Cross,
 };
@@ -131,8 +131,8 @@ const LEAVE: Answer = Answer {
 
 const UNDECIDE: Answer = Answer {
     gives: MemberStatus::Pending,
-    title: "Take the answer back",
-    text: "The offer is pending again, as if nobody had answered.",
+    title: "Withdraw your answer",
+    text: "The offer becomes pending again.",
     label: "Set back to pending",
     icon: IconName::Undo,
 };

@@ -40,9 +40,9 @@ pub(super) fn facts(image: &Image) -> AnyView {
                 <RelativeTime at=updated />
             </Fact>
             {id("Owner".to_owned(), image.owner.as_ref().map(ToString::to_string))}
-            {text("Protected", image.protected.then(|| "yes, cannot be deleted".to_owned()))}
-            {text("Hidden", image.hidden.then(|| "yes, in no list that does not ask for hidden ones".to_owned()))}
-            {text("Licence", licence::of(image).map(|_| "holds licensed software".to_owned()))}
+            {text("Protected", image.protected.then(|| "yes, can't be deleted".to_owned()))}
+            {text("Hidden", image.hidden.then(|| "yes, not in default lists".to_owned()))}
+            {text("Licence", licence::of(image).map(|_| "contains licensed software".to_owned()))}
             {id(hash_name, hash.map(|(_, value)| value))}
             {id("MD5, for old tools".to_owned(), image.checksum.clone())}
             {tags(image)}

@@ -1,15 +1,15 @@
 //! The diagram of who has the image: the owner at the start, a lane to each member that the account may see.
 
-use imageshare_core::model::{MemberStatus, Membership, ProjectId, Visibility};
+use imageshare_core::model::{MemberStatus, Membership, ProjectId};
 use imageshare_core::rules::Command;
 use leptos::prelude::*;
 
-use super::paused;
+use super::nobody::nobody;
 use super::sight::Sight;
 use super::stop;
 use crate::components::{
-    Blank, Button, Failure, FailureNotice, Handshake, HandshakeRow, Icon, IconName, Id,
-    RelativeTime, Resting, kept_rows,
+    Button, Failure, FailureNotice, Handshake, HandshakeRow, Icon, IconName, Id, RelativeTime,
+    Resting, kept_rows, shorten,
 };
 use crate::live::live;
 use crate::parts::marks::lane_of;
@@ -79,7 +79,7 @@ fn members(
 ) -> AnyView {
     let each = move || {
         let lane = |sight: &Sight, member: &Membership| {
-            let name = name_of(use_accounts(), sight, &member.member);
+            let name = title_of(sight, &member.member);
             Lane { sight: sight.clone(), member: member.clone(), name }
         };
         sight.with(|sight| sight.members().iter().map(|member| lane(sight, member)).collect())
@@ -90,7 +90,10 @@ fn members(
         |lane: &Lane| lane.member.member.to_string(),
         |lane| format!("{:?} {} {:?}", lane.member, lane.name, lane.sight.image),
         move |lane| row(&lane, stopping),
-        |lane| format!("No longer shared with {}.", lane.name),
+        |lane| {
+            let name = name_of(use_accounts(), &lane.member.member);
+            format!("No longer shared with {name}.")
+        },
     );
     let legend = move || {
         let (waits, usable) = sight.with(|sight| {
@@ -112,7 +115,7 @@ fn members(
     };
     let owner = sight.with_untracked(owner);
     let others = sight.with_untracked(|sight| !sight.is_mine()).then(|| {
-        view! { <p class="soft">"Other members, if there are any, see only themselves too."</p> }
+        view! { <p class="soft">"Other members, if any, see only themselves too."</p> }
     });
     view! {
         <Handshake owner_name=owner_name owner=owner label="Members" resting=resting>
@@ -124,25 +127,34 @@ fn members(
     .into_any()
 }
 
-/// A project by the name that people know it by, else by what the cloud calls it.
-pub(super) fn name_of(accounts: Accounts, sight: &Sight, project: &ProjectId) -> String {
+/// The name that people know a project by, else its short ID.
+pub(super) fn name_of(accounts: Accounts, project: &ProjectId) -> String {
+    known_name(accounts, project).unwrap_or_else(|| shorten(project.as_str()))
+}
+
+/// The same where the ID is shown too.
+fn title_of(sight: &Sight, project: &ProjectId) -> String {
+    let word = sight.profile.differences().project_word;
+    known_name(use_accounts(), project).unwrap_or_else(|| format!("Unknown {word}"))
+}
+
+fn known_name(accounts: Accounts, project: &ProjectId) -> Option<String> {
     let cloud = untrack(|| accounts.actor()).map(|actor| actor.origin.clone());
-    let known = cloud.and_then(|cloud| use_book().name_of(&cloud, project));
-    known.unwrap_or_else(|| format!("Another {}", sight.profile.differences().project_word))
+    cloud.and_then(|cloud| use_book().name_of(&cloud, project))
 }
 
 fn owner_name(sight: &Sight) -> String {
     match &sight.image.owner {
-        Some(owner) => name_of(use_accounts(), sight, owner),
+        Some(owner) => title_of(sight, owner),
         None => "Nobody".to_owned(),
     }
 }
 
 fn owner(sight: &Sight) -> AnyView {
     let words = if sight.is_mine() {
-        "You own it, pay for its storage and alone can end a share."
+        "You own it and pay for its storage. Only you can stop sharing it."
     } else {
-        "Owns it, pays for its storage and alone can end a share."
+        "Owns it and pays for its storage. Only the owner can stop sharing it."
     };
     let id = sight.image.owner.as_ref().map(|owner| view! { <Id whole=owner.to_string() /> });
     view! {
@@ -210,33 +222,4 @@ pub(super) fn refusal(sight: &Sight, member: &Membership) -> Option<String> {
     let actor = untrack(|| use_accounts().actor())?;
     let is_member = sight.own().is_some();
     Case::another(&actor, &sight.image, is_member, Some(member.status)).refusal_of(Command::Remove)
-}
-
-fn nobody(sight: &Sight) -> AnyView {
-    let (title, text) = match sight.image.visibility {
-        Visibility::Public => (
-            "Everyone has it",
-            "A public image stands in every list of this region and has no members.",
-        ),
-        Visibility::Community => (
-            "Everyone who knows its id",
-            "A community image can be used by anybody who knows its id, and has no members.",
-        ),
-        Visibility::Private if paused::is_paused(sight) => (
-            "Access is paused",
-            "Its members cannot use it, and are back with their answers when you resume access.",
-        ),
-        Visibility::Private if !sight.may_have_members() => (
-            "Its owner alone",
-            "A private image has no members. Members it had before come back when it is made shared.",
-        ),
-        Visibility::Private | Visibility::Shared if sight.is_mine() => (
-            "Not shared in this region",
-            "Share it, and everyone it is shared with appears here with their answer. Copies in other regions are images of their own.",
-        ),
-        Visibility::Private | Visibility::Shared => {
-            ("You see it as an administrator", "It is not shared with you.")
-        }
-    };
-    view! { <Blank title=title text=text /> }.into_any()
 }

@@ -19,8 +19,8 @@ pub(super) fn no_such_address(region: &str, id: String) -> AnyView {
         <PageHead title="No such image" />
         <p>{about} " " <Id whole=id /></p>
         <Blank
-            title="This is no image id"
-            text="An image id is a UUID of 32 hexadecimal digits, such as 6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90."
+            title="This isn't an image ID"
+            text="An image ID is a UUID of 32 hexadecimal digits, such as 6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90."
         >
             <LinkButton href=Route::images(None).href() label="All images" />
         </Blank>

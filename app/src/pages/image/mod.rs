@@ -5,6 +5,7 @@ mod facts;
 mod how_to_use;
 mod members;
 mod missing;
+mod nobody;
 mod paused;
 mod producer;
 mod quick;
@@ -73,7 +74,7 @@ pub fn ImagePage(
         view! {
             <LoadedView
                 state=asked.signal()
-                loading="Asking for the image and its members"
+                loading="Loading the image and its members"
                 empty=|| ()
                 on_retry=asked.on_retry()
                 ways=move || missing::ways(&where_to.get_value())
@@ -92,8 +93,8 @@ pub fn ImagePage(
                 {move || title.get()}
             </nav>
             <PageHead title=title meta=move || meta(asked)>
-                {move || head_buttons(asked, quick)}
                 <WhoMay />
+                {move || head_buttons(asked, quick)}
             </PageHead>
         </div>
         {live(body)}
@@ -150,7 +151,7 @@ fn head_buttons(asked: Asked<Sight>, quick: Quick) -> Option<AnyView> {
     });
     let stop = sight.is_mine().then(|| paused::stop_access(&sight));
     let buttons = view! {
-        <Button label="Ask again" kind=ButtonKind::Quiet on_press=move || asked.again() />
+        <Button label="Refresh" kind=ButtonKind::Quiet on_press=move || asked.again() />
         {stop}
         {share}
     };
@@ -165,7 +166,7 @@ fn whole(asked: Asked<Sight>, quick: Quick, sight: Signal<Sight>) -> AnyView {
     let now = Memo::new(move |_| sight.get());
     view! {
         {quick::panel(quick)}
-        <Section id="who" title="Who has it" aside=Signal::derive(move || now.with(members::extent))>
+        <Section id="who" title="Shared with" aside=Signal::derive(move || now.with(members::extent))>
             {members::diagram(now, stop)}
         </Section>
         <div class="cols">

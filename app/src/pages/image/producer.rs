@@ -78,7 +78,7 @@ fn acts(
         let blocked = members.first().and_then(|member| members::refusal(sight, member));
         let (title, label) = match members.as_slice() {
             [one] => (
-                format!("Stop sharing with {}", members::name_of(accounts, sight, &one.member)),
+                format!("Stop sharing with {}", members::name_of(accounts, &one.member)),
                 "Stop sharing…",
             ),
             several => (
@@ -88,7 +88,7 @@ fn acts(
         };
         let why = blocked
             .clone()
-            .unwrap_or_else(|| "Servers and snapshots made of it keep running.".to_owned());
+            .unwrap_or_else(|| "Servers keep running, and snapshots stay.".to_owned());
         view! {
             <li>
                 <span>
@@ -123,9 +123,9 @@ fn acts(
             </li>
             <li>
                 <span>
-                    <b>"Have it in another region"</b>
+                    <b>"Use it in another region"</b>
                     <span class="soft">
-                        {format!("A share holds in {} only; elsewhere a copy is needed.", sight.region)}
+                        {format!("A share works in {} only; another region needs a copy.", sight.region)}
                     </span>
                 </span>
                 <ElsewhereGuide needed=Signal::stored(Some(needed)) />

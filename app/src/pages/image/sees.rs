@@ -98,9 +98,9 @@ pub(super) fn sees(sight: &Sight) -> AnyView {
         Visibility::Public => Some(
             "It is public: every account of this cloud lists it and may use it, without an offer.",
         ),
-        Visibility::Community => Some(
-            "It is a community image: everybody who knows its id may use it, without an offer.",
-        ),
+        Visibility::Community => {
+            Some("It is a community image: everyone who knows its ID may use it, without an offer.")
+        }
         Visibility::Private | Visibility::Shared => None,
     };
     match open {
@@ -109,7 +109,7 @@ pub(super) fn sees(sight: &Sight) -> AnyView {
             <dl class="facts image__sees">
                 {order.map(row).into_iter().collect_view()}
                 <Fact name="Never">"The other members. Each consumer sees only its own entry."</Fact>
-                <Fact name="Elsewhere">{format!("Nothing. A share holds in {} only.", sight.region)}</Fact>
+                <Fact name="Elsewhere">{format!("Nothing. A share works in {} only.", sight.region)}</Fact>
             </dl>
         }
         .into_any(),

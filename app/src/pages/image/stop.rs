@@ -18,7 +18,7 @@ pub(super) fn ask(stop: StopSharing, accounts: Accounts, sight: &Sight, members:
         cell: cell(sight, member),
         answer: Some(member.status),
         image: sight.image.title(),
-        project: untrack(|| name_of(accounts, sight, &member.member)),
+        project: untrack(|| name_of(accounts, &member.member)),
     };
     let removals = members.iter().map(removal).collect();
     stop.ask(StopQuestion::new(&actor, removals, ending));

@@ -143,7 +143,7 @@ impl Switch {
         let action = audience::action(wanted);
         let refused = self.sight.with_value(|sight| sight.case(&actor).refusal(action));
         let unsaid = audience::is_open(wanted) && !self.everybody.get();
-        refused.or_else(|| unsaid.then(|| "Say first that everybody is meant.".to_owned()))
+        refused.or_else(|| unsaid.then(|| "Confirm that everyone should have access.".to_owned()))
     }
 
     fn send(self) {

@@ -70,7 +70,7 @@ pub(super) fn broken(shown: Shown) -> AnyView {
             view! {
                 <FailureNotice failure=failure>
                     <Button label="Go on from here" small=true on_press=move || reader.go_on() />
-                    <Button label="Begin anew" small=true on_press=move || reader.again() />
+                    <Button label="Start over" small=true on_press=move || reader.again() />
                 </FailureNotice>
             }
             .into_any()

@@ -113,7 +113,7 @@ pub fn Images() -> AnyView {
     view! {
         <PageHead title="Images" meta=meta>
             <Show when=move || somebody.get()>
-                <Button label="Ask again" kind=ButtonKind::Quiet on_press=move || shown.reader.again() />
+                <Button label="Refresh" kind=ButtonKind::Quiet on_press=move || shown.reader.again() />
                 <LinkButton
                     href=Signal::derive(move || share_route(region.get().map(|region| region.to_string())).href())
                     label="Share an image…"

@@ -177,7 +177,7 @@ fn resting(run: Option<&Run>) -> &'static str {
             "Done, and seen from both sides. Running it again changes nothing."
         }
         Some(Outcome::Stopped(_)) => {
-            "Stopped. What was done before stands; running it again goes on from there."
+            "Stopped. Completed changes are kept; run it again to continue."
         }
     }
 }

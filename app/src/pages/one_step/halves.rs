@@ -72,7 +72,10 @@ fn list(desk: Desk, taken: Signal<Taken>) -> AnyView {
     let region = move || desk.region().map(|region| region.to_string()).unwrap_or_default();
     let none = move || {
         images.with(Vec::is_empty).then(|| {
-            let text = format!("Nothing of the producer's is offered to it in {}. What you share stands here as soon as it is so.", region());
+            let text = format!(
+                "Nothing from the producer is offered to it in {}. What you share appears here.",
+                region()
+            );
             view! { <Blank title="Nothing yet" text=text /> }
         })
     };

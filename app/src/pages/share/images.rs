@@ -27,11 +27,11 @@ pub(super) fn pick(draft: Draft) -> AnyView {
     let region = move || draft.region().map(|region| region.to_string()).unwrap_or_default();
     let empty = move || {
         let text = format!(
-            "Images that you own in {} would stand here. A snapshot of a server is one; look in another region, or at all images.",
+            "Images that you own in {} appear here, also snapshots of servers. Try another region, or see all images.",
             region()
         );
         view! {
-            <Blank title="No image of your own here" text=text>
+            <Blank title="You own no images here" text=text>
                 <LinkButton href=Route::images(Some(region())).href() label="Images" />
             </Blank>
         }
@@ -41,7 +41,7 @@ pub(super) fn pick(draft: Draft) -> AnyView {
         <div class="stack">
             <LoadedView
                 state=draft.images().signal()
-                loading="Asking for your own images"
+                loading="Loading your images"
                 empty=empty
                 on_retry=draft.images().on_retry()
                 ready=move |images| choices(draft, images)
@@ -56,7 +56,7 @@ pub(super) fn pick(draft: Draft) -> AnyView {
 fn choices(draft: Draft, images: Signal<Arc<Vec<Image>>>) -> AnyView {
     let text = RwSignal::new(String::new());
     let Some(region) = untrack(|| draft.region()) else { return ().into_any() };
-    let label = format!("Look for an image of yours in {region}");
+    let label = format!("Search your images in {region}");
     let here = region.clone();
     let is_chosen = move |image: &Image| {
         let chosen = draft.form().fields().chosen;
@@ -110,7 +110,7 @@ fn choices(draft: Draft, images: Signal<Arc<Vec<Image>>>) -> AnyView {
     };
     let option = move |image: Image| option(draft, region.clone(), image, is_chosen);
     view! {
-        <TextField label=label value=text kind=TextKind::Search placeholder="Name, id or tag" />
+        <TextField label=label value=text kind=TextKind::Search placeholder="Name, ID or tag" />
         <fieldset class="share__images">
             <legend class="sr">"Images to share"</legend>
             {rows(move || shown.get(), key, option)}
@@ -128,12 +128,12 @@ fn choices(draft: Draft, images: Signal<Arc<Vec<Image>>>) -> AnyView {
 
 fn extent_of_list(matching: usize, others: usize, all: usize) -> String {
     match (matching, others.saturating_sub(CHOICES)) {
-        (0, _) => "No image of yours fits.".to_owned(),
+        (0, _) => "No images match.".to_owned(),
         (_, hidden) if hidden > 0 => {
-            format!("{hidden} more; type a part of the name, an id or a tag.")
+            format!("{hidden} more; type part of a name, an ID or a tag.")
         }
         (found, _) if found < all => {
-            format!("{found} of {} fit.", count::of(all, "image", "images"))
+            format!("{found} of {} match.", count::of(all, "image", "images"))
         }
         _ => format!("{}, the newest change first.", count::of(all, "image", "images")),
     }
@@ -211,7 +211,9 @@ fn missing(draft: Draft) -> Option<AnyView> {
     });
     is_absent.then(|| {
         let id = shorten(&wanted.to_string());
-        let text = format!("The image {id} is none of your own in this region, so it cannot be shared from here. Choose another one.");
+        let text = format!(
+            "You don't own image {id} in this region, so you can't share it. Choose another image."
+        );
         view! { <p class="field__error">{text}</p> }.into_any()
     })
 }

@@ -65,16 +65,16 @@ fn asked(draft: Draft, link: InviteLink) -> AnyView {
             let title = format!("Your account has no region {wanted}");
             return Some(view! {
                 <Notice tone=Tone::Warn title=title>
-                    <p>"A share does not cross regions. Ask them in which of your regions they can use it."</p>
+                    <p>"A share works in one region only. Ask them which of your regions they can use."</p>
                 </Notice>
             }.into_any());
         }
         let title = format!("They want it in {wanted}");
-        let label = format!("Look at {wanted}");
+        let label = format!("Switch to {wanted}");
         let press = move || regions.choose(&wanted);
         Some(view! {
             <Notice tone=Tone::Warn title=title>
-                <p>"You choose images of another region now. A share does not cross regions: what you choose here is of no use to them there."</p>
+                <p>"You're choosing images in another region. A share works in one region only, so they can't use these there."</p>
                 <div class="buttons"><Button label=label small=true on_press=press /></div>
             </Notice>
         }.into_any())
@@ -97,7 +97,7 @@ fn asked(draft: Draft, link: InviteLink) -> AnyView {
         <div class="stack" data-test="invite">
             <Notice tone=Tone::Warn title=title>
                 <p>
-                    "This came by a link, and nobody has checked what it says: anybody can write such a link with any name in it. Compare the id with what you know by another way. Nothing is sent because of it."
+                    "This came from a link, and nobody has checked what it says: anyone can write one with any name in it. Compare the ID with one that you got through another channel. The link itself sends nothing."
                 </p>
                 <dl class="facts facts--tight">
                     <Fact name="Project"><Id whole=link.project.to_string() /></Fact>

@@ -114,7 +114,7 @@ fn other_side_acts() -> AnyView {
             let label = format!("Act as {producer}");
             view! {
                 <Notice title="You act as the consumer">
-                    <p>{format!("Sharing is the producer's half. What you typed stays; to send it, act as {producer}.")}</p>
+                    <p>{format!("Only the producer can share. What you typed is kept; to send it, act as {producer}.")}</p>
                     <div class="buttons">
                         <Button
                             label=label

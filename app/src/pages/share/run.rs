@@ -17,8 +17,8 @@ use crate::state::runs::{RunKind, Running};
 use crate::state::{ImageKey, Runs, use_runs};
 use crate::words::time;
 
-const UNDONE: &str = "What was offered is taken back: those projects can no longer use the images by their ids, and what they \
-    answered meanwhile is forgotten. If you share again, they have to accept again. Servers and copies they made stay.";
+const UNDONE: &str = "The offers are withdrawn: those projects can no longer use the images by ID, and their answers are \
+    deleted. If you share again, they have to accept again. Servers and copies they made stay.";
 
 /// The run of this page that was begun last, or one of the recent ones.
 pub(super) fn run(draft: Draft) -> AnyView {

@@ -116,9 +116,9 @@ fn shown(cell: Option<&Cell>, is_ending: bool) -> AnyView {
     let usable = cell.status != MemberStatus::Accepted && !cell.is_paused;
     let key = usable.then(|| {
         view! {
-            <span class="status__key" title="Can use it by id">
+            <span class="status__key" title="Can use it by ID">
                 <Icon name=IconName::Key small=true />
-                <span class="sr">", can use it by id"</span>
+                <span class="sr">", can use it by ID"</span>
             </span>
         }
     });

@@ -126,8 +126,8 @@ pub(super) fn nothing_passes(desk: Desk) -> AnyView {
     };
     view! {
         <Blank
-            title="No share passes this filter"
-            text="What is known so far is here; none of it fits answer, age, region and text together."
+            title="No shares match these filters"
+            text="No loaded share matches answer, age, region and text together."
         >
             <Button label="Show all" on_press=clear />
         </Blank>

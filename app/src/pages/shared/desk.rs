@@ -141,6 +141,12 @@ impl Desk {
         self.around().accounts.on(Side::Producer)
     }
 
+    /// What the cloud calls those that images are shared with.
+    pub(super) fn project_word(self) -> &'static str {
+        let producer = untrack(|| self.producer());
+        producer.map_or("project", |producer| producer.account.profile().differences().project_word)
+    }
+
     /// What people call a project, else its short id.
     pub(super) fn name_of(self, project: &ProjectId) -> String {
         let cloud = self.producer().map(|producer| producer.origin.clone());

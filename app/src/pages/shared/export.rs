@@ -85,7 +85,7 @@ impl Part {
         let missing = if self.is_complete {
             ""
         } else {
-            " Some regions or images could not be asked; their shares are missing."
+            " Some regions or images couldn't be loaded; their shares are missing."
         };
         match self.filters.as_slice() {
             [] if self.is_complete => None,
@@ -130,7 +130,7 @@ fn save(desk: Desk, part: &Part, kind: Kind) {
     match (download::offer(&part.name(&day), kind, &text), part.news()) {
         (Ok(()), Some(news)) => around.toasts.say(news),
         (Ok(()), None) => {}
-        (Err(_), _) => around.toasts.warn("The browser does not let this page save a file."),
+        (Err(_), _) => around.toasts.warn("The browser doesn't let this page save a file."),
     }
 }
 

@@ -44,8 +44,8 @@ impl FollowingUp {
     /// The question itself.
     pub(super) fn dialog(self) -> AnyView {
         let shares = move || self.cells.with(Vec::len);
-        let keep = DialogAct::new("Keep the date", ButtonKind::Ink, move || self.keep(true));
-        let forget = DialogAct::new("Forget dates", ButtonKind::Plain, move || self.keep(false));
+        let keep = DialogAct::new("Save date", ButtonKind::Ink, move || self.keep(true));
+        let forget = DialogAct::new("Clear dates", ButtonKind::Plain, move || self.keep(false));
         let days = self.days;
         let choices: Vec<Choice> =
             DAYS.map(|(days, words)| Choice::new(days.to_string(), format!("in {words}"))).to_vec();
@@ -61,7 +61,7 @@ impl FollowingUp {
                     choices=Signal::stored(choices.clone())
                     chosen=Signal::derive(move || days.get().to_string())
                     on_choose=move |key: String| days.set(key.parse().unwrap_or(USUAL))
-                    hint="From that day on they stand under To follow up. The date stays on this device; the cloud has no such thing, and nothing is sent."
+                    hint="From that day on they are listed under To follow up. The date is kept on this device, and nothing is sent."
                 />
             </Dialog>
         }

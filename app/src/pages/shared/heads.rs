@@ -37,7 +37,7 @@ pub(super) fn column_head(desk: Desk, at: usize, column: Column) -> AnyView {
     let Column { project, name } = column;
     let id = project.to_string();
     let is_named = !name.is_empty();
-    let name = if is_named { name } else { "unnamed".to_owned() };
+    let name = if is_named { name } else { format!("Unknown {}", desk.project_word()) };
     view! {
         <th
             role="columnheader"

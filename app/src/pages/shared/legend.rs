@@ -28,14 +28,14 @@ pub(super) fn legend() -> AnyView {
             {answers}
             <span class="status">
                 <Icon name=IconName::Key small=true />
-                "can use the image by its id, although it is in no list of theirs"
+                "can use the image by ID, although it isn't in their list"
             </span>
             <span class="status">
                 <Icon name=IconName::Clock small=true />
                 "to follow up"
             </span>
             <span class="row">
-                "Open without a yes for"
+                "Not accepted for"
                 <span class="shares__ages">{Age::ALL.map(part).into_iter().collect_view()}</span>
             </span>
         </div>

@@ -42,7 +42,7 @@ pub(super) fn matrix(desk: Desk) -> AnyView {
                 help=HELP
                 class="shares"
                 selects=true
-                column=other(desk)
+                column=desk.project_word()
                 corner=corner(desk)
                 head=head
                 on_key=move |(event, to)| on_key(desk, &event, to)
@@ -54,12 +54,6 @@ pub(super) fn matrix(desk: Desk) -> AnyView {
         {legend()}
     }
     .into_any()
-}
-
-/// What the cloud calls those that images are shared with.
-fn other(desk: Desk) -> &'static str {
-    let producer = untrack(|| desk.producer());
-    producer.map_or("project", |producer| producer.account.profile().differences().project_word)
 }
 
 /// The rows near the window. What stands in their cells changes in place.

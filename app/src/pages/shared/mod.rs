@@ -62,7 +62,7 @@ pub fn SharedByMe() -> AnyView {
     view! {
         <PageHead title="Shared by me" meta=meta>
             <Show when=move || somebody.get()>
-                <Button label="Ask again" kind=ButtonKind::Quiet on_press=move || shares.again() />
+                <Button label="Refresh" kind=ButtonKind::Quiet on_press=move || shares.again() />
                 {export::buttons(desk)}
                 <LinkButton
                     href=Route::Share { region: None, image: None }.href()
@@ -79,7 +79,7 @@ pub fn SharedByMe() -> AnyView {
 
 fn whose() -> Option<String> {
     let producer = use_accounts().on(Side::Producer)?;
-    Some(format!("Given away by {}, in all regions", producer.title()))
+    Some(format!("Everything {} shares, in all regions", producer.title()))
 }
 
 /// How much of it is here.
@@ -96,7 +96,7 @@ fn extent(known: &Exposure) -> String {
     }
     if known.has_begun() {
         let (asked, to_ask) = (count::figure(asked), count::figure(to_ask));
-        let asked = format!("{shares} so far, {asked} of {to_ask} images asked");
+        let asked = format!("{shares} so far, {asked} of {to_ask} images checked");
         return match known.unheard() {
             0 => asked,
             unheard => format!("{asked}, {} to come", count::of(unheard, "region", "regions")),
@@ -144,14 +144,14 @@ fn whole(desk: Desk) -> AnyView {
     let main = move || {
         match stage.get() {
         Stage::Regions => {
-            view! { <Bones label="Asking every region for your images" /> }.into_any()
+            view! { <Bones label="Loading your images from every region" /> }.into_any()
         }
-        Stage::Members => view! { <Bones label="Asking for members, image by image" /> }.into_any(),
+        Stage::Members => view! { <Bones label="Loading members, image by image" /> }.into_any(),
         Stage::Nothing => empty(),
         Stage::Unknown => view! {
             <Blank
                 title="No shares found so far"
-                text="Some regions or images could not be asked, and may have shares. What failed is named above."
+                text="Some regions or images couldn't be loaded and may have shares. The errors are above."
             />
         }
         .into_any(),
@@ -179,7 +179,7 @@ fn empty() -> AnyView {
     view! {
         <Blank
             title="Nothing is shared"
-            text="Every image that you share stands here with everybody who has it, in all regions, so that you can remind people or stop sharing."
+            text="Every image that you share appears here with everyone who has it, in all regions, so that you can remind them or stop sharing."
         >
             <LinkButton href=Route::Share { region: None, image: None }.href() label="Share an image…" />
         </Blank>

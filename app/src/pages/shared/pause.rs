@@ -99,7 +99,7 @@ impl Pausing {
                 ("The images become", "them")
             };
             format!(
-                "{it} private: {} can neither list {them} nor use {them} by id until you share again.",
+                "{it} private: {} can neither list {them} nor use {them} by ID until you share again.",
                 count::of(members, "member", "members")
             )
         };
@@ -111,7 +111,7 @@ impl Pausing {
             <Dialog open=self.open title=title safe="Keep sharing" acts=vec![act]>
                 <p>{losing}</p>
                 <p class="soft">
-                    "Nobody is told. Servers made before keep running. Members and their answers come back as they are now; this device remembers who they are, since the cloud tells nobody while the image is private."
+                    "Nobody is notified. Servers keep running. Members come back with their answers; this device remembers them, because the cloud doesn't list the members of a private image."
                 </p>
             </Dialog>
         }

@@ -50,7 +50,7 @@ pub(super) fn sums(desk: Desk, stopping: StopSharing, remind: Reminding) -> AnyV
                     <AnswerMark answer=MemberStatus::Accepted />
                 </dt>
                 <dd class="num sums__figure">{figure(|answers| answers.accepted)}</dd>
-                <dd class="soft">"stands in their list"</dd>
+                <dd class="soft">"in their list"</dd>
             </div>
             <div>
                 <dt>
@@ -58,7 +58,7 @@ pub(super) fn sums(desk: Desk, stopping: StopSharing, remind: Reminding) -> AnyV
                 </dt>
                 <dd class="num sums__figure">{figure(|answers| answers.pending)}</dd>
                 <dd class="soft">
-                    {move || since().unwrap_or_else(|| none("nobody is waited for"))} " "
+                    {move || since().unwrap_or_else(|| none("nobody has to answer"))} " "
                     {live(reminding)}
                 </dd>
             </div>
@@ -70,9 +70,9 @@ pub(super) fn sums(desk: Desk, stopping: StopSharing, remind: Reminding) -> AnyV
                 <dd class="soft">
                     {move || {
                         if answers.get().rejected == 0 {
-                            none("nobody said no")
+                            none("nobody rejected")
                         } else {
-                            "said no, can still boot it".to_owned()
+                            "can still use it by ID".to_owned()
                         }
                     }} " " {live(clean_up)}
                 </dd>
@@ -81,7 +81,7 @@ pub(super) fn sums(desk: Desk, stopping: StopSharing, remind: Reminding) -> AnyV
                 <dt>
                     <span class="status">
                         <Icon name=IconName::Key small=true />
-                        "usable by id alone"
+                        "usable by ID only"
                     </span>
                 </dt>
                 <dd class="num sums__figure">{figure(Answers::by_id_only)}</dd>

@@ -23,7 +23,7 @@ pub(super) fn troubles(desk: Desk) -> AnyView {
     let images = move || {
         untold.get().map(|(mut failure, images)| {
             failure.title =
-                format!("{} did not tell its members", count::of(images, "image", "images"));
+                format!("Couldn't load the members of {}", count::of(images, "image", "images"));
             view! { <FailureNotice failure=failure on_retry=move || shares.again() /> }
         })
     };
@@ -33,7 +33,7 @@ pub(super) fn troubles(desk: Desk) -> AnyView {
             let title = count::of(images, "image is not readable here", "images are not readable here");
             view! {
                 <Notice tone=Tone::Warn title=title>
-                    <p>"They hold what this page does not know. What is shared of them is missing below."</p>
+                    <p>"This page doesn't understand their records. Their shares are missing below."</p>
                 </Notice>
             }
         })
@@ -46,7 +46,7 @@ pub(super) fn troubles(desk: Desk) -> AnyView {
             view! {
                 <Notice tone=Tone::Warn title=format!("{title} could not be read")>
                     <p>
-                        "They held dates to look again, or whom a paused image was shared with, and count for nothing. In the cloud nothing is lost."
+                        "They contained review dates or members of paused images, and are ignored. Nothing is lost in the cloud."
                     </p>
                 </Notice>
             }

@@ -68,7 +68,7 @@ fn inside(needed: Signal<Option<Needed>>, to: RwSignal<Option<RegionName>>) -> A
     let rule = view! {
         <p>
             "A share holds in its own region. " <b>{now.image.title()}</b> " lives in " <b>{from.to_string()}</b>
-            ": only servers there can start from it, and elsewhere its id means nothing. What is needed in another region is a copy."
+            ": only servers there can start from it. Another region needs a copy."
         </p>
     };
     if others.is_empty() {
@@ -106,8 +106,8 @@ fn inside(needed: Signal<Option<Needed>>, to: RwSignal<Option<RegionName>>) -> A
 /// What a copy is and what not.
 fn copy(profile: Profile) -> AnyView {
     let facts = [
-        "The copy is another image: it has an id of its own, and later changes of the one do not reach the other.",
-        "It has no members. It is offered there anew, and answered there anew.",
+        "The copy is another image with its own ID. Later changes to one don't reach the other.",
+        "It has no members. Share it there, and they accept it there.",
         "Name, tags and most properties do not travel by themselves; the steps put them on.",
         cost::COPYING,
     ];

@@ -10,7 +10,8 @@ use crate::parts::run::{RunView, RunWords};
 use crate::state::runs::{RunKind, Running};
 use crate::state::{AddressBook, Origin, Runs, use_book, use_runs};
 
-const UNDO: &str = "The images are offered to them again. What they had answered is forgotten: each has to accept again.";
+const UNDO: &str =
+    "The images are offered to them again. Their answers are deleted: each has to accept again.";
 
 /// All of them, or those that are about one image; nothing where there is none.
 pub fn end_runs(about: Option<ImageId>) -> AnyView {

@@ -45,9 +45,9 @@ fn sign_in(running: Running, party: Party) -> AnyView {
             .into_any()
     };
     view! {
-        <Notice tone=Tone::Warn title=format!("The sign-in of {who} is over") alert=true>
+        <Notice tone=Tone::Warn title=format!("{who}'s session has expired") alert=true>
             <p>
-                "The cloud took no more calls with it, so the rest waits here. What was done stands. The run goes on by itself as soon as "
+                "Completed changes are kept, and the rest waits here. The run continues as soon as "
                 {who} " is signed in again; nothing is sent twice."
             </p>
             <div class="buttons">{way}</div>
@@ -61,7 +61,7 @@ fn unreachable(running: Running) -> AnyView {
     view! {
         <Notice tone=Tone::Bad title=format!("{host} has not answered for some minutes") alert=true>
             <p>
-                "It is away, or the way there is broken. What was done stands, and what is left waits here. Look whether your network and the cloud are up, then go on."
+                "It may be down, or the network is failing. Completed changes are kept, and the rest waits here. Check your network and the cloud, then continue."
             </p>
             <div class="buttons">
                 <Button label="Go on" on_press=move |()| running.resume() />

@@ -34,7 +34,7 @@ use driver::Driver;
 use running::Held;
 
 /// So many calls at a time, unless somebody wants it otherwise.
-pub const AT_A_TIME: usize = 4;
+pub const AT_A_TIME: usize = Settings::DEFAULT;
 
 /// A run that ended this long ago takes what follows at once.
 const JUST_NOW: Duration = Duration::from_secs(20);

@@ -103,7 +103,7 @@ fn why_not(quick: Quick) -> Option<String> {
             (true, false) => "Add a project.",
             (false, true) => "Confirm the check above.",
             (false, false) if is_waiting(quick) => "Confirm above that your license covers it.",
-            (false, false) => "Everybody you entered has it already.",
+            (false, false) => "Everyone you entered already has it.",
         }
         .to_owned(),
     )

@@ -43,10 +43,10 @@ pub(super) fn field(draft: Draft) -> AnyView {
             on:drop=drop_file
         >
             <TextArea
-                label=format!("{} ids", capital(word))
+                label=format!("{} IDs", capital(word))
                 value=fields.text
                 rows=4
-                hint=format!("One on a line, a table of id, alias and group, or a mail with ids in it; a CSV file can be dropped here. The cloud takes any text as an id and never says whether it exists, so it is checked here. Ask the consumer for it: it stands on its page under Accounts.")
+                hint="One per line. A table, a CSV file or a whole message works too. Consumers find their ID under Accounts."
             />
         </div>
         <div class="buttons">{choose_file(take)}</div>

@@ -60,7 +60,7 @@ pub(super) fn doubtful(draft: Draft) -> AnyView {
         |one: &Doubtful| format!("{} {} {:?}", one.written.line, one.written.id, one.doubt);
     view! {
         <Show when=move || any.get()>
-            <ul class="list share__doubts" role="list" aria-label="To look at" data-test="doubtful">
+            <ul class="list share__doubts" role="list" aria-label="To check" data-test="doubtful">
                 {rows(each, known_by, move |one| row(draft, &one))}
             </ul>
         </Show>

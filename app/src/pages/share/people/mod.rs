@@ -21,7 +21,7 @@ pub(super) fn people(draft: Draft) -> AnyView {
     .into_any()
 }
 
-/// "5 ready, 2 to look at".
+/// "5 ready, 2 to check".
 pub(super) fn extent(draft: Draft) -> String {
     draft.people().with(|people| {
         let doubtful = people.doubtful.len();
@@ -30,9 +30,9 @@ pub(super) fn extent(draft: Draft) -> String {
             some => format!(", {} left out", count::of(some, "repeat", "repeats")),
         };
         match (people.ready.len(), doubtful) {
-            (0, 0) => "nobody yet".to_owned(),
+            (0, 0) => "none yet".to_owned(),
             (ready, 0) => format!("{ready} ready{repeats}"),
-            (ready, doubtful) => format!("{ready} ready, {doubtful} to look at{repeats}"),
+            (ready, doubtful) => format!("{ready} ready, {doubtful} to check{repeats}"),
         }
     })
 }

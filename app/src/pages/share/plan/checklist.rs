@@ -11,10 +11,10 @@ use crate::state::{Chosen, ImageKey};
 /// What the planning documents for image sharing tell owners to look for.
 const POINTS: [(&str, &str); 5] = [
     ("Passwords and keys", "in configuration, shell history, SSH and cloud credentials"),
-    ("Source code", "and anything else your company does not give away"),
+    ("Source code", "and anything else your company doesn't give away"),
     ("Personal data", "of customers and colleagues, also in logs and databases"),
-    ("Licences", "of all that is installed, for those who will use it"),
-    ("Malware", "and logins that nobody remembers: scan it, and boot it once"),
+    ("Licenses", "of everything installed, for those who will use it"),
+    ("Malware", "and unknown logins: scan it, and start it once"),
 ];
 
 /// The list, with one box for each image that it was not yet said for.
@@ -42,7 +42,7 @@ pub(super) fn checklist(draft: Draft) -> AnyView {
                     prop:checked=move || looked(&own)
                     on:change:target=move |event| form.say_looked(vec![key.clone()], event.target().checked())
                 />
-                {format!("I have looked into {title}")}
+                {format!("I have checked {title}")}
             </label>
         }
         .into_any()
@@ -51,14 +51,14 @@ pub(super) fn checklist(draft: Draft) -> AnyView {
         let left = open.with(Vec::len);
         (left > 1).then(|| {
             let press = move || form.say_looked(open.get_untracked(), true);
-            view! { <Button label=format!("I have looked into all {left}") small=true on_press=press /> }
+            view! { <Button label=format!("I have checked all {left}") small=true on_press=press /> }
         })
     };
     let points = move || is_open.get().then(points);
     let key = |chosen: &Chosen| format!("{:?}", chosen.key());
     view! {
         <fieldset class="share__checklist" data-test="checklist">
-            <legend class="sr">"Look before others do"</legend>
+            <legend class="sr">"Check before you share"</legend>
             {live(points)}
             <div class="row">{rows(move || all.get(), key, tick)} {live(everything)}</div>
         </fieldset>
@@ -80,8 +80,8 @@ fn points() -> AnyView {
         }
     };
     view! {
-        <Notice tone=Tone::Warn title="Look before others do">
-            <p>"A share can be ended, but nobody can take back what was copied meanwhile. Look for:"</p>
+        <Notice tone=Tone::Warn title="Check before you share">
+            <p>"You can stop sharing, but you can't take back copies that others made. Check for:"</p>
             <ul class="list list--plain" role="list">{POINTS.map(point).into_iter().collect_view()}</ul>
         </Notice>
     }

@@ -138,7 +138,7 @@ fn licence(draft: Draft, images: &[Chosen]) -> AnyView {
                 prop:checked=said
                 on:change:target=move |event| say(event.target().checked())
             />
-            "My licence covers it"
+            "My license covers it"
         </label>
     }
     .into_any()

@@ -59,16 +59,16 @@ fn look(state: &LineState, index: usize, clock: Clock) -> Look {
     let plain = |state, mark, word| Look { state, mark, word, note: String::new() };
     let (row, since) = match state {
         LineState::Known(row, since) => (row, since),
-        LineState::Asking => return plain("asking", Mark::None, "asking"),
+        LineState::Asking => return plain("asking", Mark::None, "loading"),
         LineState::Failed(_) => return plain("unknown", Mark::None, "not known"),
     };
     let outlook = row.cells.get(index).copied().unwrap_or(Outlook::Blocked);
     let look = match outlook {
         Outlook::New => plain("new", Mark::New, "new"),
-        Outlook::Anew => plain("anew", Mark::New, "offer anew"),
+        Outlook::Anew => plain("anew", Mark::New, "offer again"),
         Outlook::Exists(MemberStatus::Rejected) => plain("rejected", Mark::Exists, "rejected"),
         Outlook::Exists(status) => plain("exists", Mark::Exists, status.as_str()),
-        Outlook::Waits => plain("waits", Mark::Blocked, "your yes"),
+        Outlook::Waits => plain("waits", Mark::Blocked, "to check"),
         Outlook::Blocked => plain("blocked", Mark::Blocked, "blocked"),
     };
     let age = match outlook {
@@ -87,8 +87,8 @@ fn age_words(at: Timestamp, clock: Clock) -> String {
 fn legend() -> AnyView {
     let marks = [
         (Mark::New, "new offer"),
-        (Mark::Exists, "already there, stays as it is"),
-        (Mark::Blocked, "blocked, or waiting for your yes"),
+        (Mark::Exists, "already shared, stays as it is"),
+        (Mark::Blocked, "blocked, or to check first"),
     ];
     let one = |(mark, word): (Mark, &'static str)| {
         view! { <span class="status"><MarkIcon mark=mark />{word}</span> }

@@ -22,7 +22,7 @@ pub(super) fn plan(draft: Draft) -> AnyView {
     view! {
         <Show when=move || is_empty.get()>
             <p class="soft read">
-                "Choose images and people: what would happen with each of them is shown here, computed against what the cloud holds now."
+                "Choose images and projects to see what will happen with each of them."
             </p>
         </Show>
         <Show when=move || !is_empty.get()>
@@ -35,7 +35,7 @@ pub(super) fn plan(draft: Draft) -> AnyView {
     .into_any()
 }
 
-/// "20 cells: 10 to offer, 5 already there, 5 waiting for your yes".
+/// "20 cells: 10 to offer, 5 already shared, 5 to check first".
 pub(super) fn extent(draft: Draft) -> String {
     let counts = draft.plan().with(model::Plan::counts);
     let Counts { new, exists, waits, blocked, unknown, .. } = counts;
@@ -45,10 +45,10 @@ pub(super) fn extent(draft: Draft) -> String {
     }
     let parts = [
         (new, "to offer"),
-        (exists, "already there"),
-        (waits, "waiting for your yes"),
+        (exists, "already shared"),
+        (waits, "to check first"),
         (blocked, "blocked"),
-        (unknown, "still being asked"),
+        (unknown, "loading"),
     ];
     let parts: Vec<String> = parts
         .into_iter()
@@ -69,14 +69,14 @@ fn asking(draft: Draft) -> AnyView {
     let is_asking = Memo::new(move |_| numbers.with(|(told, all)| told < all));
     let label = move || {
         let (told, all) = numbers.get();
-        format!("Asking who has them already: {told} of {}", count::of(all, "image", "images"))
+        format!("Checking who already has them: {told} of {}", count::of(all, "image", "images"))
     };
     view! {
         <Show when=move || is_asking.get()>
             <div class="stack">
                 <p class="soft num">{live(label)}</p>
                 <Progress
-                    label="Asking who has the images"
+                    label="Checking who has the images"
                     done=Signal::derive(move || numbers.get().0)
                     of=Signal::derive(move || numbers.get().1)
                 />
@@ -121,8 +121,8 @@ fn anew(draft: Draft) -> AnyView {
     let rejected = Memo::new(move |_| draft.plan().with(|plan| plan.counts().rejected));
     let shown = Memo::new(move |_| rejected.get() > 0 || wanted.get());
     let words = move || match rejected.get() {
-        0 => "Offer it anew to those that rejected it".to_owned(),
-        some => format!("Offer it anew to the {some} that rejected it"),
+        0 => "Offer it again to those who rejected it".to_owned(),
+        some => format!("Offer it again to the {some} who rejected it"),
     };
     view! {
         <Show when=move || shown.get()>
@@ -134,7 +134,7 @@ fn anew(draft: Draft) -> AnyView {
                 />
                 <span>
                     {live(words)}
-                    <span class="soft">": the old offer is taken back first, so they cannot use it by its id for a moment."</span>
+                    <span class="soft">": the old offer is withdrawn first, so they can't use it by ID for a moment."</span>
                 </span>
             </label>
         </Show>
@@ -150,5 +150,5 @@ fn ask_again(draft: Draft) -> AnyView {
         });
         draft.survey().again(keys);
     };
-    view! { <Button label="Ask the cloud again" small=true on_press=again /> }.into_any()
+    view! { <Button label="Refresh" small=true on_press=again /> }.into_any()
 }

@@ -166,8 +166,8 @@ fn news(remedy: Remedy, done: &[Chosen]) -> String {
     };
     match remedy {
         Remedy::MakeShared => format!("{who} can have members now."),
-        Remedy::Unhide => format!("{who} stands in lists again."),
+        Remedy::Unhide => format!("{who} is in lists again."),
         Remedy::Reactivate => format!("{who} can be used again."),
-        Remedy::CleanUpRejected => format!("Who rejected {who} takes no room any more."),
+        Remedy::CleanUpRejected => format!("Those who rejected {who} no longer take up places."),
     }
 }

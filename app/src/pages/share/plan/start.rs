@@ -128,11 +128,11 @@ fn why_not(draft: Draft) -> Option<String> {
                 format!("Check the IDs of the {word}s first.")
             }
             _ if plan.projects.is_empty() => format!("Add {article} {word}."),
-            Counts { unknown: 1.., .. } => "The cloud is still asked who has them.".to_owned(),
+            Counts { unknown: 1.., .. } => "Still checking who has them.".to_owned(),
             Counts { waits: 1.., .. } => {
                 format!("{} open above.", count::of(plan.open_checks(), "check", "checks"))
             }
-            Counts { exists: 1.., .. } => "Everybody has it already.".to_owned(),
+            Counts { exists: 1.., .. } => "Everyone already has it.".to_owned(),
             _ => "There is nothing to send.".to_owned(),
         })
     })
