@@ -64,6 +64,22 @@ async fn nothing_of_an_earlier_task_is_in_the_next_share() -> Outcome {
 }
 
 #[tokio::test]
+async fn what_is_typed_while_the_image_is_on_its_way_stays() -> Outcome {
+    with_cloud(async |page, cloud| {
+        let image = page.image_id("DFW", "web-2026-12-rc1").await?;
+        cloud.hold(Some("GET /image/DFW/v2/images?"));
+        page.go(&format!("/share/DFW/{image}")).await?;
+        page.heading("Share").await?;
+        page.fill(ends(" ids"), NIGHT_SHIFT).await?;
+        cloud.hold(None);
+        page.says("1 chosen").await?;
+        assert_eq!(typed(page).await?, NIGHT_SHIFT);
+        page.find(Role::Button, "Share web-2026-12-rc1").await.map(drop)
+    })
+    .await
+}
+
+#[tokio::test]
 async fn checks_are_made_for_each_share() -> Outcome {
     with_deal(("DFW", "web-2026-12-rc1"), async |page, deal| {
         page.prepare_offer(deal).await?;

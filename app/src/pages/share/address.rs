@@ -41,6 +41,22 @@ impl Draft {
                 regions.choose_text(&region);
             }
         });
+        // The page itself began an empty share.
+        let mut opened = route.with_untracked(addressed);
+        follow(move || {
+            let wanted = route.with(addressed);
+            let is_new = std::mem::replace(&mut opened, wanted) != wanted;
+            let is_chosen = |wanted| {
+                form.fields()
+                    .chosen
+                    .with_untracked(|chosen| chosen.iter().any(|one| one.image.id == wanted))
+            };
+            if is_new && wanted.is_some_and(|wanted| !is_chosen(wanted)) {
+                // It was opened from another image: nothing of the share before goes along. At once: what is typed while the
+                // image is on its way belongs to the share of this one.
+                form.start_over();
+            }
+        });
         follow(move || {
             let (Some(wanted), Some(region)) = (route.with(addressed), self.region()) else {
                 return;
@@ -51,8 +67,6 @@ impl Draft {
             let Some(image) = found else { return };
             let (chosen, new) = (form.fields().chosen, Chosen { region, image });
             if chosen.with_untracked(|chosen| chosen.iter().all(|one| one.key() != new.key())) {
-                // The page was opened from another image: nothing of the share before goes along.
-                form.start_over();
                 chosen.set(vec![new]);
             }
         });
