@@ -96,7 +96,7 @@ fn sharing_page(route: Route) -> AnyView {
         Route::Shared { .. } => view! { <SharedByMe /> }.into_any(),
         Route::Share { .. } | Route::Invite { .. } => view! { <Share /> }.into_any(),
         Route::Book => view! { <Book /> }.into_any(),
-        Route::Offers { .. } => view! { <Offers /> }.into_any(),
+        Route::Offers { .. } | Route::Offer { .. } => view! { <Offers /> }.into_any(),
         Route::OfferLink { link } => offer_link(&link),
         Route::OneStep { .. } => view! { <OneStep /> }.into_any(),
         other => elsewhere(&other),

@@ -48,6 +48,7 @@ impl Bundle {
             | Route::Invite { .. }
             | Route::Book
             | Route::Offers { .. }
+            | Route::Offer { .. }
             | Route::OfferLink { .. }
             | Route::OneStep { .. } => Some(Self::Sharing),
         }

@@ -61,7 +61,9 @@ impl Place {
             }
             Route::Shared { .. } => Some(Self::Shared),
             Route::Share { .. } | Route::Invite { .. } | Route::Book => Some(Self::Share),
-            Route::Offers { .. } | Route::OfferLink { .. } => Some(Self::Offers),
+            Route::Offers { .. } | Route::Offer { .. } | Route::OfferLink { .. } => {
+                Some(Self::Offers)
+            }
             Route::OneStep { .. } => Some(Self::OneStep),
             Route::Connect | Route::Accounts => Some(Self::Accounts),
             Route::About { .. } => Some(Self::About),

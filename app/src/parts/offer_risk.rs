@@ -136,6 +136,33 @@ fn trust_words(trust: &OwnerTrust, owner: &OwnerWords) -> String {
     }
 }
 
+/// How far an offer can be trusted: shape and word. The shapes are not those of answers.
+pub fn risk_mark(risk: OfferRisk) -> AnyView {
+    let (class, icon) = match risk {
+        OfferRisk::Ok => ("status status--good", IconName::Check),
+        OfferRisk::Warn => ("status status--warn", IconName::Warn),
+        OfferRisk::Unknown => ("status status--off", IconName::Unknown),
+        OfferRisk::Suspicious => ("status status--bad", IconName::Stop),
+    };
+    view! {
+        <span class=class>
+            <Icon name=icon small=true />
+            {risk.as_str()}
+        </span>
+    }
+    .into_any()
+}
+
+/// What a risk means, in one sentence without its reasons.
+pub const fn risk_words(risk: OfferRisk) -> &'static str {
+    match risk {
+        OfferRisk::Ok => "Nothing speaks against it",
+        OfferRisk::Warn => "Check before you use it",
+        OfferRisk::Unknown => "Not checked yet",
+        OfferRisk::Suspicious => "It may be impersonating another image",
+    }
+}
+
 /// One fact with its icon.
 pub fn fact(Fact { tone, text }: Fact) -> AnyView {
     let (class, icon) = match tone {

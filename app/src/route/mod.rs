@@ -9,6 +9,7 @@ mod read;
 
 use std::fmt;
 
+use imageshare_core::model::MemberStatus;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 pub use query::Query;
@@ -70,6 +71,17 @@ pub enum Route {
         /// Which answers are shown.
         tab: OffersTab,
     },
+    /// The same page, with one offer opened.
+    Offer {
+        /// The list that it is in.
+        tab: OffersTab,
+        /// The region of the image.
+        region: String,
+        /// The image's ID.
+        image: String,
+        /// The ID of the project that it is offered to.
+        project: String,
+    },
     /// An offer that somebody sent a link to.
     OfferLink {
         /// What the link says, as it came: text from outside, read by the page that shows it.
@@ -109,6 +121,24 @@ pub enum OffersTab {
 impl OffersTab {
     /// All three, in the order in which they stand.
     pub const ALL: [Self; 3] = [Self::Pending, Self::Accepted, Self::Rejected];
+
+    /// The tab of the offers with this answer.
+    pub const fn of(answer: MemberStatus) -> Self {
+        match answer {
+            MemberStatus::Pending => Self::Pending,
+            MemberStatus::Accepted => Self::Accepted,
+            MemberStatus::Rejected => Self::Rejected,
+        }
+    }
+
+    /// The answer of the offers on this tab.
+    pub const fn answer(self) -> MemberStatus {
+        match self {
+            Self::Pending => MemberStatus::Pending,
+            Self::Accepted => MemberStatus::Accepted,
+            Self::Rejected => MemberStatus::Rejected,
+        }
+    }
 
     /// The word in the address.
     pub const fn as_str(self) -> &'static str {
@@ -156,7 +186,10 @@ impl Route {
                 Self::Share { .. } | Self::Invite { .. },
                 Self::Share { .. } | Self::Invite { .. },
             )
-            | (Self::Offers { .. }, Self::Offers { .. })
+            | (
+                Self::Offers { .. } | Self::Offer { .. },
+                Self::Offers { .. } | Self::Offer { .. },
+            )
             | (Self::About { .. }, Self::About { .. })
             | (Self::OneStep { .. }, Self::OneStep { .. }) => true,
             _ => self == other,
@@ -188,6 +221,9 @@ impl Route {
             Self::Book => vec!["address-book"],
             Self::Offers { tab: OffersTab::Pending } => vec!["offers"],
             Self::Offers { tab } => vec!["offers", tab.as_str()],
+            Self::Offer { tab, region, image, project } => {
+                vec!["offers", tab.as_str(), region, image, project]
+            }
             Self::OfferLink { .. } => vec!["offers", "link"],
             Self::OneStep { region, image } => place("one-step", region.as_ref(), image.as_ref()),
             Self::About { topic } => place("about", topic.as_ref(), None),

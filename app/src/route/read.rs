@@ -56,6 +56,12 @@ impl Route {
             ["offers"] => Self::Offers { tab: OffersTab::Pending },
             ["offers", "link"] => Self::OfferLink { link: query.to_owned() },
             ["offers", tab] => Self::Offers { tab: OffersTab::parse(tab)? },
+            ["offers", tab, region, image, project] => Self::Offer {
+                tab: OffersTab::parse(tab)?,
+                region: (*region).to_owned(),
+                image: (*image).to_owned(),
+                project: (*project).to_owned(),
+            },
             _ => return None,
         })
     }
@@ -114,6 +120,9 @@ mod tests {
             name().prop_map(|link| Route::OfferLink { link }),
             query().prop_map(|query| Route::Shared { query }),
             (0..3usize).prop_map(|tab| Route::Offers { tab: OffersTab::ALL[tab] }),
+            (0..3usize, name(), name(), name()).prop_map(|(tab, region, image, project)| {
+                Route::Offer { tab: OffersTab::ALL[tab], region, image, project }
+            }),
         ]
     }
 

@@ -9,6 +9,7 @@ use imageshare_core::plan::Cell;
 use super::accounts::AccountKey;
 use crate::components::Failure;
 use crate::order::sort_by;
+use crate::route::{OffersTab, Route};
 use crate::words::failure;
 
 /// One image that somebody shares with a project that is signed in here.
@@ -28,6 +29,16 @@ impl Offer {
     /// The membership that it is about.
     pub fn cell(&self) -> Cell {
         Cell { region: self.region.clone(), image: self.image.id, project: self.project.clone() }
+    }
+
+    /// The page of this offer, in the list of those with `answer`.
+    pub fn route(&self, answer: MemberStatus) -> Route {
+        Route::Offer {
+            tab: OffersTab::of(answer),
+            region: self.region.to_string(),
+            image: self.image.id.to_string(),
+            project: self.project.to_string(),
+        }
     }
 }
 

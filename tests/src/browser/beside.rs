@@ -126,6 +126,14 @@ impl Beside {
         self.behind(request, json!({ "member": member }).to_string().into_bytes())
     }
 
+    /// Makes an image without data, in the name of whoever signed in last, under this ID. Gives the status.
+    pub fn make_image(&self, region: &str, id: &str, name: &str) -> u16 {
+        let request = Request::post(format!("/image/{region}/v2/images"))
+            .header("content-type", "application/json");
+        let image = json!({ "id": id, "name": name, "visibility": "shared" });
+        self.behind(request, image.to_string().into_bytes())
+    }
+
     /// Sends a request without a body in the name of whoever signed in last, as another client of his does. Gives the status.
     pub fn behind_the_page(&self, method: &str, path: &str) -> u16 {
         self.behind(Request::builder().method(method).uri(path), Vec::new())

@@ -153,7 +153,7 @@ impl Page {
         self.unhooked("member-row", &[("member", deal.consumer)]).await
     }
 
-    /// The card of the offer under one of the three answers.
+    /// Opens the offer in the list of one of the three answers, once it was checked.
     pub async fn offer(&self, deal: &Deal<'_>, tab: &str) -> Outcome<WebElement> {
         self.answer_as_consumer().await?;
         self.go(&format!("/offers/{tab}")).await?;
@@ -164,10 +164,18 @@ impl Page {
             Ok(!self.driver().find_all(By::Css(checked)).await?.is_empty())
         })
         .await?;
-        self.hook("offer", &[("image", deal.image)]).await
+        self.open_offer(deal.image).await
     }
 
-    /// Presses a button of the offer's card, and waits until the card has left the list.
+    /// Opens an offer of the list that is shown.
+    pub async fn open_offer(&self, image: &str) -> Outcome<WebElement> {
+        let row = self.hook("offer", &[("image", image)]).await?;
+        let link = row.find(By::Css("a")).await?;
+        self.click(&link).await?;
+        self.hook("offer-detail", &[("image", image)]).await
+    }
+
+    /// Presses a button of the offer, and waits until its row shows the answer.
     pub async fn answer(&self, deal: &Deal<'_>, tab: &str, button: &str) -> Outcome {
         let card = self.offer(deal, tab).await?;
         let button =

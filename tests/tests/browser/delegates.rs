@@ -4,7 +4,7 @@
 use imageshare_tests::browser::sandbox::{LEA, TOM};
 use imageshare_tests::browser::{Outcome, Role, Side, begins};
 
-use crate::offers::{card, inbox};
+use crate::offers::{inbox, opened};
 use crate::stage::in_sandbox;
 
 #[tokio::test]
@@ -13,7 +13,7 @@ async fn nobody_answers_behind_a_reader_who_acts() -> Outcome {
         page.act_as(Side::Consumer).await?;
         page.become_persona(LEA).await?;
         inbox(page, "pending").await?;
-        let offered = card(page, "gpu-cuda-13", "DFW").await?;
+        let offered = opened(page, "gpu-cuda-13", "DFW").await?;
         let accept = page.find_in(&offered, Role::Button, begins("Accept")).await?;
         assert_eq!(accept.attr("aria-disabled").await?.as_deref(), Some("true"));
         page.tick("All 5 shown").await?;
@@ -38,7 +38,7 @@ async fn the_calls_of_a_run_are_made_by_the_one_who_may() -> Outcome {
         let question = page.find(Role::Dialog, begins("Answer for QA Lab?")).await?;
         let yes = page.find_in(&question, Role::Button, "Answer").await?;
         page.click(&yes).await?;
-        page.says("No offer waits for you").await
+        page.says("No pending offers").await
     })
     .await
 }

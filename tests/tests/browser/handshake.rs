@@ -70,10 +70,10 @@ async fn an_offer_can_be_put_off_and_an_answer_taken_back() -> Outcome {
         page.send_offer(&deal).await?;
 
         page.act_as(Side::Consumer).await?;
-        let card = page.offer(&deal, "pending").await?;
+        let offer = page.offer(&deal, "pending").await?;
         let waiting = page.offers_waiting().await?;
         let later = page
-            .find_in(&card, Role::Button, format!("Decide later, {}", deal.name).as_str())
+            .find_in(&offer, Role::Button, format!("Decide later, {}", deal.name).as_str())
             .await?;
         page.click(&later).await?;
         page.says("Put off until this page is opened again.").await?;

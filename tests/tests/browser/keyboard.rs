@@ -43,6 +43,7 @@ async fn sharing_and_accepting_take_no_pointer() -> Outcome {
         page.keys(Key::Enter + "").await?;
         page.heading("Offers for me").await?;
         page.says("win-2022-iis").await?;
+        enter(page, "win-2022-iis").await?;
         enter(page, "Accept, win-2022-iis").await?;
         page.says("win-2022-iis is accepted").await
     })

@@ -16,6 +16,7 @@ async fn look_with_long_names(window: fn(String) -> Setting) -> Outcome {
     with_cloud_in(window, async |page, cloud| {
         let image = page.image_id("DFW", "web-2026-11").await?;
         let offered = page.image_id("DFW", "gpu-cuda-13").await?;
+        let consumer = page.own_id(Side::Consumer).await?;
         for image in [&image, &offered] {
             assert_eq!(cloud.rename("DFW", image, &longest()), 200);
         }
@@ -35,8 +36,9 @@ async fn look_with_long_names(window: fn(String) -> Setting) -> Outcome {
             (Side::Producer, "/shared", "14 shares of 11 images, complete"),
             (Side::Producer, &format!("/share/DFW/{image}"), "1 chosen"),
             (Side::Producer, "/one-step/DFW", "Choose an image first."),
-            (Side::Consumer, "/offers", "offers it to"),
-            (Side::Consumer, "/offers/accepted", "offers it to"),
+            (Side::Consumer, "/offers", "All 5 shown"),
+            (Side::Consumer, "/offers/accepted", "All 4 shown"),
+            (Side::Consumer, &format!("/offers/pending/DFW/{offered}/{consumer}"), "offers it to"),
             (Side::Consumer, &format!("/images/DFW/{offered}"), "offered"),
         ] {
             page.act_as(side).await?;

@@ -19,9 +19,9 @@ async fn offered(page: &Page, tab: &str, name: &str) -> Outcome<String> {
     page.go(&format!("/offers/{tab}")).await?;
     page.says(name).await?;
     let id = format!(
-        "return [...document.querySelectorAll('[data-test=\"offer\"]')].find((card) => card.innerText.startsWith('{name}'))?.dataset.image"
+        "return [...document.querySelectorAll('[data-test=\"offer\"]')].find((row) => row.innerText.trim().startsWith('{name}'))?.dataset.image"
     );
-    page.until_some("the card", async || Ok(page.js(&id).await?.as_str().map(str::to_owned))).await
+    page.until_some("the row", async || Ok(page.js(&id).await?.as_str().map(str::to_owned))).await
 }
 
 #[tokio::test]
@@ -34,10 +34,10 @@ async fn n2_a_link_is_shown_as_what_it_says_and_answered_by_a_click_only() -> Ou
         page.says("nothing in it is proven").await?;
         page.says("as it was called").await?;
         page.says("whom you know as Web Platform").await?;
-        let card = page.hook("offer", &[("image", &image)]).await?;
+        let offer = page.hook("offer-detail", &[("image", &image)]).await?;
         assert_eq!(cloud.count("PUT "), 0, "a link answers nothing by itself");
         all_checked(page).await?;
-        let accept = page.find_in(&card, Role::Button, "Accept, gpu-cuda-13").await?;
+        let accept = page.find_in(&offer, Role::Button, "Accept, gpu-cuda-13").await?;
         page.click(&accept).await?;
         page.says("You have accepted this offer").await?;
         assert_eq!(cloud.count("PUT "), 1);
@@ -101,7 +101,7 @@ async fn n2_whoever_has_to_sign_in_for_a_link_comes_back_to_it() -> Outcome {
         let how = SignIn { identity: &identity, proxy: None, proof, side: Side::Consumer };
         page.try_to_sign_in(&how).await?;
         page.heading("An offer by link").await?;
-        page.hook("offer", &[("image", &image)]).await.map(drop)
+        page.hook("offer-detail", &[("image", &image)]).await.map(drop)
     })
     .await
 }

@@ -2,7 +2,7 @@
 
 use imageshare_tests::browser::{Outcome, Role, Side, begins};
 
-use crate::offers::{CONSUMERS, card, inbox, press_on};
+use crate::offers::{CONSUMERS, inbox, opened, press_on};
 use crate::stage::{in_sandbox, with_cloud};
 
 #[tokio::test]
@@ -12,22 +12,22 @@ async fn a2_all_offers_are_rejected_together_and_accepted_after_all() -> Outcome
         page.tick("All 5 shown").await?;
         page.says("5 chosen").await?;
         page.press(begins("Reject 5")).await?;
-        page.says("No offer waits for you").await?;
+        page.says("No pending offers").await?;
         page.offers_become(0).await?;
 
         inbox(page, "rejected").await?;
         page.says("web-eu-2026-11").await?;
         page.tick(begins("All ")).await?;
-        // What may want to deceive is accepted on its card, one by one.
+        // What may want to deceive is accepted alone.
         page.says("Accept skips 1 suspicious").await?;
         page.press("Accept after all 6, chosen offers").await?;
         page.until("the others to be accepted", async || {
             Ok(page.hooks("offer", &[]).await?.len() == 1)
         })
         .await?;
-        card(page, "debian-12-generic", "DFW").await?;
+        opened(page, "debian-12-generic", "DFW").await?;
         inbox(page, "accepted").await?;
-        card(page, "gpu-cuda-13", "DFW").await.map(drop)
+        opened(page, "gpu-cuda-13", "DFW").await.map(drop)
     })
     .await
 }
@@ -45,9 +45,9 @@ async fn a2_answers_that_do_not_come_through_go_on_by_themselves_when_the_cloud_
             Ok(page.hooks("offer", &[]).await?.len() == 1)
         })
         .await?;
-        card(page, "pg-17-base", "ORD").await?;
+        opened(page, "pg-17-base", "ORD").await?;
         cloud.break_down(None);
-        page.says("No offer waits for you").await?;
+        page.says("No pending offers").await?;
         // Five that came through at once, two that were not, and what was looked at in between.
         assert!(cloud.count("PUT /image/ORD/") >= 2, "the answer was sent again");
         Ok(())
@@ -61,7 +61,7 @@ async fn a2_what_fails_of_several_answers_stays_with_its_reason_and_can_be_tried
     with_cloud(async |page, cloud| {
         let member = page.own_id(Side::Consumer).await?;
         inbox(page, "pending").await?;
-        let gone = card(page, "gpu-cuda-13", "DFW").await?;
+        let gone = opened(page, "gpu-cuda-13", "DFW").await?;
         let id = gone.attr("data-image").await?.unwrap_or_default();
         page.tick("All 5 shown").await?;
         // The owner, who signed in last, ends the share behind the page's back.
@@ -80,9 +80,10 @@ async fn a2_what_fails_of_several_answers_stays_with_its_reason_and_can_be_tried
 async fn a2_an_offer_put_off_is_taken_back() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
-        press_on(page, &card(page, "gpu-cuda-13", "DFW").await?, "Decide later").await?;
+        press_on(page, &opened(page, "gpu-cuda-13", "DFW").await?, "Decide later").await?;
         page.says("Put off until this page is opened again.").await?;
-        press_on(page, &card(page, "gpu-cuda-13", "DFW").await?, "Take back").await?;
+        page.says("1 offer is put off").await?;
+        press_on(page, &opened(page, "gpu-cuda-13", "DFW").await?, "Take back").await?;
         page.until("nothing to be put off", async || {
             Ok(!page.text().await?.contains("Put off until"))
         })

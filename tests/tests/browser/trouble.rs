@@ -44,7 +44,7 @@ async fn a_region_that_fails_does_not_hide_the_offers_of_the_others() -> Outcome
 #[tokio::test]
 async fn a_region_that_takes_its_time_does_not_keep_the_offers_of_the_others_waiting() -> Outcome {
     with_cloud(async |page, cloud| {
-        let still = "Other regions are still being asked";
+        let still = "Loading offers from other regions";
         cloud.hold(Some("GET /image/ORD/"));
         page.open("/connect").await?;
         let proof = Proof::Password("ben.okafor", PASSWORD, "QA Lab");

@@ -89,15 +89,10 @@ pub(super) fn offers(offers: Offers) -> Vec<Rc<Hit>> {
     let inbox = offers.inbox().state.get();
     let Some(inbox) = inbox.ready() else { return Vec::new() };
     let hit = |(status, offer): &(MemberStatus, crate::state::Offer)| {
-        let tab = match status {
-            MemberStatus::Pending => OffersTab::Pending,
-            MemberStatus::Accepted => OffersTab::Accepted,
-            MemberStatus::Rejected => OffersTab::Rejected,
-        };
         let image = &offer.image;
         let what = (Kind::Offer, image.title(), format!("{status}, {}", offer.region));
         let tags = image.tags.iter().map(String::as_str);
-        Hit::new(what, [image.id.to_string()], tags, Goal::Page(Route::Offers { tab }))
+        Hit::new(what, [image.id.to_string()], tags, Goal::Page(offer.route(*status)))
     };
     let unlisted = inbox.offers.iter().filter(|(status, _)| *status != MemberStatus::Accepted);
     unlisted.map(hit).collect()

@@ -84,6 +84,10 @@ drawings! {
         Theme = "i-theme",
         /// Takes back.
         Undo = "i-undo",
+        /// Not known.
+        Unknown = "i-unknown",
+        /// The one before.
+        Up = "i-up",
         /// Look before you go on.
         Warn = "i-warn",
         /// Closes, or takes out.

@@ -12,7 +12,7 @@ pub(super) fn head(
     sort: Signal<Sort>,
     on_sort: UnsyncCallback<Sort>,
 ) -> AnyView {
-    let Column { key, label, sorts, figures } = *column;
+    let Column { key, label, sorts, figures, unseen } = *column;
     let order = move || sort.with(|sort| sort.aria(key));
     let body = if sorts {
         view! {
@@ -27,7 +27,7 @@ pub(super) fn head(
         }
         .into_any()
     } else {
-        label.into_any()
+        view! { <span class:sr=unseen>{label}</span> }.into_any()
     };
     view! {
         <th role="columnheader" scope="col" class:table__num=figures aria-sort=live(order)>

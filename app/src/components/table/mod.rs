@@ -25,23 +25,31 @@ pub struct Column {
     pub sorts: bool,
     /// Figures stand at the end of their cell.
     pub figures: bool,
+    /// Whether its head is only for those who hear the page.
+    pub unseen: bool,
 }
 
 impl Column {
     /// A column of words whose head sorts.
     pub const fn sorted(key: &'static str, label: &'static str) -> Self {
-        Self { key, label, sorts: true, figures: false }
+        Self { key, label, sorts: true, figures: false, unseen: false }
     }
 
     /// A column that does not sort.
     pub const fn fixed(key: &'static str, label: &'static str) -> Self {
-        Self { key, label, sorts: false, figures: false }
+        Self { key, label, sorts: false, figures: false, unseen: false }
     }
 
     /// The same column for figures.
     #[must_use]
     pub const fn figures(self) -> Self {
         Self { figures: true, ..self }
+    }
+
+    /// The same column with a head that isn't seen, where what is in it says enough.
+    #[must_use]
+    pub const fn unseen(self) -> Self {
+        Self { unseen: true, ..self }
     }
 }
 

@@ -52,11 +52,21 @@ pub(super) fn follow_key(
     let Some(to) = moved(&event.key(), from, count.get_untracked(), leap) else { return };
     event.prevent_default();
     let control = controls(&row).iter().position(|own| **own == target).unwrap_or(0);
-    held.set(Some(to));
+    lead(body, held, to, control);
+}
+
+/// Gives the focus to a control of the row at `place`, which is drawn for that.
+pub(super) fn lead(
+    body: NodeRef<html::Tbody>,
+    held: RwSignal<Option<usize>>,
+    place: usize,
+    control: usize,
+) {
+    held.set(Some(place));
     // After the row has been drawn.
     request_animation_frame(move || {
         if let Some(Some(body)) = body.try_get_untracked() {
-            give(&body, (to, control), true);
+            give(&body, (place, control), true);
         }
     });
 }

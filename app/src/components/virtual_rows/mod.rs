@@ -42,6 +42,7 @@ impl Virtual {
 }
 
 /// A table named by `label`, of `count` rows; `row` gives the one at a place, and is asked again when what it reads has changed.
+/// `lead` gives the focus to a control of a row, by the places of both, wherever the row is.
 #[component]
 pub fn VirtualTable(
     #[prop(into)] label: String,
@@ -50,12 +51,21 @@ pub fn VirtualTable(
     #[prop(into)] on_sort: UnsyncCallback<Sort>,
     #[prop(into)] count: Signal<usize>,
     #[prop(into)] row: UnsyncCallback<usize, Option<Virtual>>,
+    #[prop(optional, into)] lead: Option<RwSignal<Option<(usize, usize)>>>,
 ) -> AnyView {
     let body = NodeRef::<html::Tbody>::new();
     let view = RwSignal::new(View { past: 0.0, seen: window_height(), each: GUESS });
     let held = RwSignal::new(None);
     let look = watch_window(body, view);
     draw_rows(body, count, view, held, row, look);
+    if let Some(lead) = lead {
+        follow(move || {
+            if let Some((place, control)) = lead.get() {
+                lead.set(None);
+                focus::lead(body, held, place, control);
+            }
+        });
+    }
     let rows = view! {
         <tbody
             class="virtual"

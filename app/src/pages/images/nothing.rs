@@ -10,7 +10,7 @@ use super::filter::{STATUS, TEXT, WHOSE};
 use crate::components::{Blank, Button, ButtonKind, LinkButton};
 use crate::live::live;
 use crate::navigation::use_navigation;
-use crate::route::{OffersTab, Route};
+use crate::route::Route;
 use crate::state::{Offer, use_accounts, use_offers, use_regions};
 
 /// The view; it follows what is typed.
@@ -41,11 +41,6 @@ fn offer(id: ImageId) -> Option<(MemberStatus, Offer)> {
 fn offered(answer: MemberStatus, offer: &Offer) -> AnyView {
     let project = untrack(|| use_accounts().name_of(&offer.project));
     let project = project.unwrap_or_else(|| offer.project.to_string());
-    let tab = match answer {
-        MemberStatus::Pending => OffersTab::Pending,
-        MemberStatus::Accepted => OffersTab::Accepted,
-        MemberStatus::Rejected => OffersTab::Rejected,
-    };
     let title = match answer {
         MemberStatus::Pending => "This is the ID of a pending offer",
         MemberStatus::Accepted => "This is the ID of an accepted offer",
@@ -56,12 +51,13 @@ fn offered(answer: MemberStatus, offer: &Offer) -> AnyView {
         offer.image.title(),
         offer.region
     );
+    let link = offer.route(answer).href();
     let image =
         Route::Image { region: offer.region.to_string(), id: offer.image.id.to_string() }.href();
     view! {
         <Blank title=title text=text>
             <LinkButton
-                href=Route::Offers { tab }.href()
+                href=link
                 label="Open the offer"
                 kind=ButtonKind::Consumer
             />

@@ -1,26 +1,17 @@
-//! The run that answers several offers: how far it is as a whole, and on each card.
+//! The run that answers several offers: how far it is as a whole, and with the open offer.
 
 use imageshare_core::plan::{Cell, Stage};
 use leptos::prelude::*;
 
-use super::done::use_done;
 use crate::components::Side;
 use crate::live::live;
 use crate::parts::{RunView, RunWords, cell_mark};
 use crate::state::runs::RunKind;
-use crate::state::{use_accounts, use_changes, use_offers, use_runs};
+use crate::state::{use_accounts, use_offers, use_runs};
 
 /// The run, while there is one.
 pub(super) fn run() -> AnyView {
     let runs = use_runs();
-    let done = use_done();
-    use_changes().subscribe(move |_, changes| {
-        for change in changes {
-            if let Some(answer) = change.after {
-                done.answered(change.cell.clone(), answer);
-            }
-        }
-    });
     let words = RunWords {
         name: "Answering",
         done: "answered",

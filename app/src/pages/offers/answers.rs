@@ -8,15 +8,16 @@ use imageshare_core::rules::offer_risk::OfferRisk;
 use leptos::prelude::*;
 
 use super::consent::Consent;
-use super::done::use_done;
-use super::focus;
+use super::keys::HEADING;
+use super::open::Open;
 use super::report::report;
 use crate::components::{Button, ButtonKind, FailureNotice, IconName, Notice, Tone};
-use crate::parts::Answering;
+use crate::live::live;
 use crate::parts::answer::Question;
 use crate::parts::offer_risk::{Fact, accept_question};
 use crate::parts::permit::Case;
-use crate::state::{AccountKey, Offer, SignedIn, use_accounts, use_offers};
+use crate::parts::{Answering, focus};
+use crate::state::{AccountKey, Accounts, Offer, SignedIn, use_accounts, use_offers};
 
 /// One button.
 #[derive(Clone, Copy)]
@@ -25,8 +26,10 @@ pub(super) struct Answer {
     pub(super) label: &'static str,
     /// What it sets.
     pub(super) gives: MemberStatus,
-    kind: ButtonKind,
-    icon: IconName,
+    /// How it looks.
+    pub(super) kind: ButtonKind,
+    /// Its picture.
+    pub(super) icon: IconName,
 }
 
 const fn answer(
@@ -62,20 +65,16 @@ pub(super) const fn left(now: MemberStatus) -> [Answer; 2] {
 #[derive(Clone)]
 struct Sender {
     answering: Answering,
+    accounts: Accounts,
     account: AccountKey,
     question: Question,
-    offer: Offer,
 }
 
 impl Sender {
     fn send(&self, gives: MemberStatus) {
-        let Some(who) = untrack(|| use_accounts().get(self.account)) else { return };
-        let at = focus::place_of(self.question.image);
-        let (done, cell) = (use_done(), self.offer.cell());
-        self.answering.send(who, self.question.clone(), gives, move |_| {
-            done.answered(cell, gives);
-            focus::next(at);
-        });
+        let Some(who) = untrack(|| self.accounts.get(self.account)) else { return };
+        // Its buttons go with the answer.
+        self.answering.send(who, self.question.clone(), gives, |_| focus::regain(HEADING));
     }
 }
 
@@ -87,6 +86,7 @@ pub(super) fn answers(
     now: MemberStatus,
     risk: Signal<OfferRisk>,
     facts: Signal<Vec<Fact>>,
+    open: Open,
 ) -> AnyView {
     let answering = Answering::start();
     let title = offer.image.title();
@@ -97,9 +97,9 @@ pub(super) fn answers(
     let why = Signal::stored(refused.clone());
     let sender = StoredValue::new(Sender {
         answering,
+        accounts: use_accounts(),
         account: account.key,
         question,
-        offer: offer.clone(),
     });
     let asking = RwSignal::new(false);
     let consent = Consent::new(account.key);
@@ -107,15 +107,23 @@ pub(super) fn answers(
         consent.then(move || sender.with_value(|sender| sender.send(gives)));
     };
     let asks = move |gives| gives == MemberStatus::Accepted && risk.get().needs_confirmation();
+    let press = move |gives| {
+        if untrack(|| asks(gives)) {
+            asking.set(true);
+        } else {
+            send(gives);
+        }
+    };
+    let is_refused = refused.is_some();
+    open.answered_by(move |gives| {
+        let is_left = !is_refused && left(now).iter().any(|answer| answer.gives == gives);
+        if is_left {
+            press(gives);
+        }
+        is_left
+    });
     let suspicious = move || risk.get() == OfferRisk::Suspicious;
     let button = |Answer { label, gives, kind, icon }: Answer| {
-        let press = move || {
-            if untrack(|| asks(gives)) {
-                asking.set(true);
-            } else {
-                send(gives);
-            }
-        };
         let words = move || if asks(gives) { format!("{label}…") } else { label.to_owned() };
         view! {
             <Button
@@ -123,7 +131,7 @@ pub(super) fn answers(
                 kind=kind
                 icon=icon
                 about=title.clone()
-                on_press=press
+                on_press=move || press(gives)
                 busy=answering.is_sending(gives)
                 blocked=why
             />
@@ -133,8 +141,7 @@ pub(super) fn answers(
     let buttons = left(now).map(button).into_iter().collect_view();
     view! {
         <div class="stack">
-            {move || (now != MemberStatus::Accepted && suspicious()).then(warning)}
-            <div class="buttons" class:offer__warned=suspicious>
+            <div class="buttons" class:pane__warned=suspicious>
                 {buttons}
                 {(now == MemberStatus::Pending).then(|| later(offer))}
                 {report(offer, account)}
@@ -156,42 +163,55 @@ pub(super) fn answers(
 }
 
 /// Who answers, where that isn't the account that acts.
-fn in_whose_name(account: &SignedIn) -> Option<AnyView> {
-    let acts = untrack(|| use_accounts().actor()).is_some_and(|actor| actor.key == account.key);
+fn in_whose_name(account: &SignedIn) -> AnyView {
+    let (accounts, key) = (use_accounts(), account.key);
+    let acts = Memo::new(move |_| accounts.actor().is_some_and(|actor| actor.key == key));
     let words = format!(
         "{} answers for {}, not the account you act as.",
         account.person(),
         account.title()
     );
-    (!acts).then(|| view! { <Notice tone=Tone::Plain title=words /> }.into_any())
+    let notice = move || {
+        let words = words.clone();
+        (!acts.get()).then(|| view! { <Notice tone=Tone::Plain title=words /> }.into_any())
+    };
+    live(notice).into_any()
 }
 
 /// Puts the offer off, or takes that back: nothing is sent.
 fn later(offer: &Offer) -> AnyView {
     let offers = use_offers();
-    let cell = offer.cell();
-    let about = offer.image.title();
-    let put_off = untrack(|| offers.is_put_off(&cell));
-    let label = if put_off { "Take back" } else { "Decide later" };
+    let (cell, about) = (offer.cell(), offer.image.title());
+    let put_off = {
+        let cell = cell.clone();
+        Memo::new(move |_| offers.is_put_off(&cell))
+    };
     let press = move || {
-        let at = focus::place_of(cell.image);
-        if put_off {
+        if put_off.get_untracked() {
             offers.take_back(&cell);
         } else {
             offers.put_off([cell.clone()]);
         }
-        focus::next(at);
     };
-    view! { <Button label=label kind=ButtonKind::Quiet about=about on_press=press /> }.into_any()
-}
-
-fn warning() -> AnyView {
+    let label = move || if put_off.get() { "Take back" } else { "Decide later" };
+    let note = move || {
+        put_off.get().then(|| {
+            view! {
+                <p class="soft">
+                    "Put off until this page is opened again. Nothing was sent: it stays pending."
+                </p>
+            }
+            .into_any()
+        })
+    };
     view! {
-        <Notice tone=Tone::Warn title="This image may be impersonating another">
-            <p>
-                "Confirm with the sender through another channel before you start a server from it."
-            </p>
-        </Notice>
+        <Button
+            label=Signal::derive(move || label().to_owned())
+            kind=ButtonKind::Quiet
+            about=about
+            on_press=press
+        />
+        {live(note)}
     }
     .into_any()
 }

@@ -1,229 +1,216 @@
-//! The chosen tab's offers: the cards, those put off at the end, the run that answers several, and what did not answer.
+//! What the page's list holds and which of its offers is open: the signals that rows, detail, bar and keys share.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use imageshare_core::model::{MemberStatus, RegionName};
+use imageshare_core::model::MemberStatus;
+use imageshare_core::plan::Cell;
+use imageshare_core::rules::offer_risk::OfferRisk;
 use leptos::prelude::*;
 
-use super::card::card;
-use super::done::use_done;
-use super::places::{Places, place};
+use super::ages::Ages;
+use super::lines::{Line, Listed, lines};
+use super::owner::from_words;
+use super::places::Places;
+use super::search::{Wanted, is_wanted};
 use super::select::Selected;
-use super::{GROUP, answer_of, answering, scope, search, several, tab};
-use crate::components::{
-    Blank, Bones, Button, Failure, FailureNotice, LinkButton, Notice, TabPanel, Tone, rows,
-};
-use crate::live::{follow, live};
+use crate::components::Sort;
+use crate::live::follow;
+use crate::navigation::use_navigation;
 use crate::route::{OffersTab, Route};
 use crate::state::inbox::Inbox;
-use crate::state::{AccountKey, Offer, use_accounts, use_offers};
-use crate::words::count;
+use crate::state::{Offer, OfferRisks, use_accounts, use_offers};
 
-/// So many cards are drawn at first, and more at each press: every card asks the cloud two questions.
-const AT_ONCE: usize = 24;
+/// The list of one tab. Copies share one state.
+#[derive(Clone, Copy)]
+pub(super) struct List {
+    /// What the page has of the inbox.
+    pub(super) inbox: Signal<Inbox>,
+    /// The tab.
+    pub(super) tab: Memo<OffersTab>,
+    /// What is looked for.
+    pub(super) wanted: Wanted,
+    /// The order.
+    pub(super) sort: RwSignal<Sort>,
+    /// Which offers are chosen to be answered together.
+    pub(super) selected: Selected,
+    /// The lines.
+    pub(super) lines: Memo<Arc<Vec<Line>>>,
+    /// The offer that is open.
+    pub(super) current: Memo<Option<Cell>>,
+    /// Where the focus is to go: to a control of the line at a place.
+    pub(super) lead: RwSignal<Option<(usize, usize)>>,
+    /// Whether the address names the offer that is open, which on a narrow window takes the place of the list.
+    pub(super) is_named: Memo<bool>,
+}
 
-/// What the tab shows.
-pub(super) fn panel(inbox: Signal<Inbox>) -> AnyView {
-    let offers = use_offers();
-    let tab = tab();
-    let selected = Selected::new();
-    let room = RwSignal::new(AT_ONCE);
-    follow(move || {
-        // What was chosen under one answer is not meant under another.
-        tab.track();
-        selected.only([]);
-        room.set(AT_ONCE);
-    });
-    let wanted = RwSignal::new(String::new());
-    let places: Places = expect_context();
-    follow(move || {
-        tab.track();
-        places.clear();
-    });
-    let all = Memo::new(move |_| inbox.with(|inbox| inbox.with(answer_of(tab.get())).count()));
-    let split = Memo::new(move |_| {
-        let answer = answer_of(tab.get());
-        let all: Vec<Offer> = inbox.with(|inbox| {
+impl List {
+    /// The list of the tab that the address names.
+    pub(super) fn start(inbox: Signal<Inbox>, tab: Memo<OffersTab>) -> Self {
+        let route = use_navigation().route();
+        let (wanted, selected) = (Wanted::new(), Selected::new());
+        let sort = RwSignal::new(Sort::parse("image"));
+        let (places, ages): (Places, Ages) = (expect_context(), expect_context());
+        let is_first = StoredValue::new(true);
+        follow(move || {
+            // What was chosen under one answer is not meant under another.
+            tab.track();
+            if !is_first.get_value() {
+                selected.only([]);
+                wanted.clear();
+                places.clear();
+            }
+            is_first.set_value(false);
+        });
+        let listed = listed(inbox, tab, wanted, sort);
+        let lines = Memo::new(move |_| {
+            let by_account = use_offers().all_accounts().get();
+            sort.with(|sort| Arc::new(lines(listed.get(), sort, by_account)))
+        });
+        follow(move || {
+            // Only who sorts by age pays for all of them.
+            if sort.with(|sort| sort.key == "age") {
+                lines.with(|lines| {
+                    lines.iter().filter_map(Line::offer).for_each(|offer| ages.want(offer));
+                });
+            }
+        });
+        let named = Memo::new(move |_| route.with(named_by));
+        let current = Memo::new(move |before: Option<&Option<Cell>>| {
+            named.get().or_else(|| lines.with(|lines| first(lines, before.cloned().flatten())))
+        });
+        Self {
+            inbox,
+            tab,
+            wanted,
+            sort,
+            selected,
+            lines,
+            current,
+            lead: RwSignal::new(None),
+            is_named: Memo::new(move |_| named.with(Option::is_some)),
+        }
+    }
+
+    /// The offers that can be answered together: those that have the answer of the tab and weren't put off.
+    pub(super) fn open(self) -> Memo<Vec<Offer>> {
+        Memo::new(move |_| {
+            let answer = self.tab.get().answer();
+            let mut open = Vec::new();
+            self.lines.with(|lines| {
+                for line in lines.iter() {
+                    match line {
+                        Line::Later(_) => break,
+                        Line::Offer(offer, now) if *now == answer => open.push((**offer).clone()),
+                        Line::Offer(..) | Line::Account(..) => {}
+                    }
+                }
+            });
+            open
+        })
+    }
+
+    /// The place of an offer among the lines.
+    pub(super) fn place(self, cell: &Cell) -> Option<usize> {
+        let is_it = |line: &Line| line.offer().is_some_and(|offer| offer.cell() == *cell);
+        self.lines.with(|lines| lines.iter().position(is_it))
+    }
+
+    /// The offer that is open among the offers, from one on, and how many they are.
+    pub(super) fn position(self) -> (Option<usize>, usize) {
+        let current = self.current.get();
+        self.lines.with(|lines| {
+            let offers: Vec<_> = lines.iter().filter_map(Line::offer).collect();
+            let is_it = |offer: &&Arc<Offer>| Some(offer.cell()) == current;
+            (offers.iter().position(is_it).map(|place| place + 1), offers.len())
+        })
+    }
+
+    /// The offer `step` further on than the open one: its place among the lines.
+    pub(super) fn next(self, step: isize) -> Option<(usize, Arc<Offer>)> {
+        let current = self.current.get_untracked();
+        self.lines.with_untracked(|lines| {
+            let place = |(at, line): (usize, &Line)| Some((at, Arc::clone(line.offer()?)));
+            let offers: Vec<_> = lines.iter().enumerate().filter_map(place).collect();
+            let now = offers.iter().position(|(_, offer)| Some(offer.cell()) == current);
+            let next = match now {
+                Some(now) => now.checked_add_signed(step)?,
+                None => 0,
+            };
+            offers.get(next).cloned()
+        })
+    }
+}
+
+/// The offers of the tab that are looked for, with what they are sorted by, as far as that column is sorted.
+fn listed(
+    inbox: Signal<Inbox>,
+    tab: Memo<OffersTab>,
+    wanted: Wanted,
+    sort: RwSignal<Sort>,
+) -> Memo<Vec<Listed>> {
+    let (accounts, offers) = (use_accounts(), use_offers());
+    let (places, ages, risks): (Places, Ages, OfferRisks) =
+        (expect_context(), expect_context(), expect_context());
+    let here = Memo::new(move |_| {
+        let answer = tab.get().answer();
+        inbox.with(|inbox| {
             let is_here = |(now, offer): &&(MemberStatus, Offer)| {
                 *now == answer || places.holds(&offer.cell(), answer)
             };
-            let found = |(_, offer): &&_| wanted.with(|wanted| search::is_wanted(offer, wanted));
-            let here = inbox.offers.iter().filter(is_here).filter(found);
-            here.map(|(_, offer)| offer.clone()).collect()
-        });
-        let is_later =
-            |offer: &Offer| tab.get() == OffersTab::Pending && offers.is_put_off(&offer.cell());
-        all.into_iter().partition::<Vec<_>, _>(|offer| !is_later(offer))
+            let here = inbox.offers.iter().filter(is_here);
+            here.map(|(now, offer)| (*now, Arc::new(offer.clone()))).collect::<Vec<_>>()
+        })
     });
-    let shown = Memo::new(move |_| {
-        split.with(|(now, _)| now.iter().take(room.get()).cloned().collect::<Vec<_>>())
-    });
-    let open = Memo::new(move |_| {
-        let answer = answer_of(tab.get());
-        let is_open = |offer: &&Offer| !places.holds(&offer.cell(), answer);
-        shown.with(|shown| shown.iter().filter(is_open).cloned().collect::<Vec<_>>())
-    });
-    let more = Memo::new(move |_| split.with(|(now, _)| now.len()).saturating_sub(room.get()));
-    let later = Memo::new(move |_| split.with(|(_, later)| later.clone()));
-    let whole = Memo::new(move |_| inbox.with(Inbox::is_whole));
-    // Where nothing answered, nothing can be said of what is offered.
-    let unknown = Memo::new(move |_| inbox.with(Inbox::is_unknown));
-    let none = Memo::new(move |_| whole.get() && !unknown.get() && all.get() == 0);
-    let none_found = Memo::new(move |_| {
-        all.get() > 0 && split.with(|(now, later)| now.is_empty() && later.is_empty())
-    });
-    let some_later = Memo::new(move |_| later.with(|later| !later.is_empty()));
-    view! {
-        <TabPanel group=GROUP chosen=Signal::derive(move || tab.get().as_str().to_owned())>
-            {answering::run()}
-            <Show when=move || tab.get() != OffersTab::Accepted>{use_done().notice()}</Show>
-            {scope::elsewhere()}
-            {search::field(all, wanted)}
-            <Show when=move || none_found.get()>
-                <p class="soft" role="status">
-                    {move || format!("None of {} is found so.", count::of(all.get(), "offer", "offers"))}
-                </p>
-            </Show>
-            {move || several::bar(open, answer_of(tab.get()), selected)}
-            <div class="offers__list" on:mouseleave=move |_| places.shrink()>
-                {groups(shown, tab, selected)}
-            </div>
-            <Show when=move || { more.get() > 0 }>
-                <div class="buttons">
-                    <Button
-                        label=Signal::derive(move || format!("Show more, {} left", more.get()))
-                        on_press=move || room.update(|room| *room += AT_ONCE)
-                    />
-                </div>
-            </Show>
-            <Show when=move || none.get()>{move || nothing(tab.get())}</Show>
-            <Show when=move || !whole.get()>
-                <Bones label="Other regions are still being asked" />
-            </Show>
-            <Show when=move || some_later.get()>
-                <div>
-                    <h2>"Later"</h2>
-                    <p class="soft">"Put off until this page is opened again. Nothing was sent: they stay pending."</p>
-                </div>
-                {cards(later, tab, selected)}
-            </Show>
-            {move || unreadable(&inbox.get())}
-            {move || failed(&inbox.get())}
-        </TabPanel>
-    }
-    .into_any()
-}
-
-/// The cards, under a heading for each account where all are shown.
-fn groups(shown: Memo<Vec<Offer>>, tab: Memo<OffersTab>, selected: Selected) -> AnyView {
-    let (accounts, offers) = (use_accounts(), use_offers());
-    let of_accounts = Memo::new(move |_| {
-        let mut keys = Vec::new();
-        shown.with(|shown| {
-            for offer in shown {
-                if !keys.contains(&offer.account) {
-                    keys.push(offer.account);
-                }
+    Memo::new(move |_| {
+        let answer = tab.get().answer();
+        let key = sort.with(|sort| sort.key.clone());
+        let risk = wanted.risk.get();
+        let one = |(now, offer): &(MemberStatus, Arc<Offer>)| {
+            let cell = offer.cell();
+            let account = accounts.get(offer.account)?;
+            let own_risk = match risk {
+                Some(_) => risks.risk(&cell),
+                None if key == "risk" => risks.risk(&cell),
+                None => OfferRisk::Unknown,
+            };
+            // What was answered here stays, whatever it is.
+            let passes = risk.is_none_or(|risk| risk == own_risk) || *now != answer;
+            if !passes || !is_wanted(offer, &account, &wanted.text.get()) {
+                return None;
             }
-        });
-        keys
-    });
-    let group = move |account: AccountKey| {
-        let own = Memo::new(move |_| {
-            let is_own = |offer: &&Offer| offer.account == account;
-            shown.with(|shown| shown.iter().filter(is_own).cloned().collect::<Vec<_>>())
-        });
-        let heading = move || {
-            let who = accounts.get(account).filter(|_| offers.all_accounts().get())?;
-            let some = count::of(own.with(Vec::len), "offer", "offers");
-            let words = format!("{}, {some}", who.title());
-            Some(view! { <h2 class="offers__account">{words}</h2> }.into_any())
+            Some(Listed {
+                from: if key == "from" { from_words(offer, &account) } else { String::new() },
+                offered: if key == "age" { ages.first_offered(&cell) } else { None },
+                risk: own_risk,
+                is_later: tab.get() == OffersTab::Pending
+                    && *now == MemberStatus::Pending
+                    && offers.is_put_off(&cell),
+                now: *now,
+                offer: Arc::clone(offer),
+            })
         };
-        view! {
-            {live(heading)}
-            {cards(own, tab, selected)}
-        }
-        .into_any()
-    };
-    rows(move || of_accounts.get(), |account| format!("{account:?}"), group)
-}
-
-fn cards(group: Memo<Vec<Offer>>, tab: Memo<OffersTab>, selected: Selected) -> AnyView {
-    let inbox = use_offers().inbox().state;
-    let draw = move |offer: Offer| {
-        let (answer, cell) = (answer_of(tab.get_untracked()), offer.cell());
-        let now =
-            Memo::new(move |_| inbox.with(|inbox| inbox.ready()?.find(&cell).map(|(now, _)| *now)));
-        place(offer, answer, now, move |offer| card(offer, answer, selected))
-    };
-    rows(move || group.get(), move |offer| key(offer, tab.get_untracked()), draw)
-}
-
-/// A card is built anew when its answer or its image changes, or another account answers.
-fn key(offer: &Offer, tab: OffersTab) -> String {
-    let Offer { account, project, region, image } = offer;
-    format!("{account:?} {project} {region} {} {} {}", image.id, tab.as_str(), image.updated_at)
-}
-
-fn nothing(tab: OffersTab) -> AnyView {
-    let (title, text) = match tab {
-        OffersTab::Pending => (
-            "No offer waits for you",
-            "What others share with you stands here until you answer. To be offered an image, give the producer your id; it cannot be looked up.",
-        ),
-        OffersTab::Accepted => {
-            ("Nothing accepted yet", "Offers you accept stand here and in your list of images.")
-        }
-        OffersTab::Rejected => (
-            "Nothing rejected",
-            "Offers you reject stay here, so that you can change your mind; only their owner can take them away.",
-        ),
-    };
-    view! {
-        <Blank title=title text=text>
-            <LinkButton href=Route::Accounts.href() label="Show my id" />
-            <LinkButton href=Route::images(None).href() label="Images" />
-        </Blank>
-    }
-    .into_any()
-}
-
-fn unreadable(inbox: &Inbox) -> Option<AnyView> {
-    let some = inbox.unreadable.values().sum::<usize>();
-    (some > 0).then(|| {
-        let title = format!(
-            "{} not be read here, and may be offered to you",
-            count::of(some, "image can", "images can")
-        );
-        view! {
-            <Notice tone=Tone::Warn title=title>
-                <p>"They hold something that this program does not know. Other clients of the cloud may show them."</p>
-            </Notice>
-        }
-        .into_any()
+        here.with(|here| here.iter().filter_map(one).collect())
     })
 }
 
-/// One notice for each region that failed: whom it did not answer, and why.
-fn failed(inbox: &Inbox) -> Vec<AnyView> {
-    let offers = use_offers();
-    let mut regions: BTreeMap<&RegionName, (Vec<String>, &Failure)> = BTreeMap::new();
-    for (source, failure) in &inbox.failed {
-        let name = untrack(|| use_accounts().get(source.account)).map(|account| account.title());
-        regions.entry(&source.region).or_insert((Vec::new(), failure)).0.extend(name);
+/// The offer that an address names.
+fn named_by(route: &Route) -> Option<Cell> {
+    let Route::Offer { region, image, project, .. } = route else { return None };
+    Some(Cell {
+        region: region.parse().ok()?,
+        image: image.parse().ok()?,
+        project: project.parse().ok()?,
+    })
+}
+
+/// The one that was open before, as long as the list has it, else its first. What is open changes only when somebody opens another,
+/// or it goes: nobody answers another offer than the one that was in sight.
+fn first(lines: &[Line], before: Option<Cell>) -> Option<Cell> {
+    let mut cells = lines.iter().filter_map(Line::offer).map(|offer| offer.cell());
+    if let Some(before) = before
+        && cells.clone().any(|cell| cell == before)
+    {
+        return Some(before);
     }
-    let asked =
-        |region: &RegionName| inbox.heard.iter().filter(|one| one.region == *region).count();
-    let notice = |(region, (names, failure)): (&RegionName, (Vec<String>, &Failure))| {
-        // Where a region told nobody anything, it needs no names.
-        let whom =
-            if names.len() == asked(region) { "you".to_owned() } else { names.join(" and ") };
-        let failure = Failure {
-            title: format!("{region} did not tell what is offered to {whom} there"),
-            ..failure.clone()
-        };
-        view! { <FailureNotice failure=failure on_retry=move || offers.inbox().again() /> }
-            .into_any()
-    };
-    regions.into_iter().map(notice).collect()
+    cells.next()
 }

@@ -1,28 +1,31 @@
 //! What others offer to the signed-in accounts: pending, accepted and rejected, over all their regions.
 
+mod ages;
 mod answering;
 mod answers;
-mod card;
 mod consent;
-mod done;
-mod focus;
+mod detail;
+mod folds;
+mod keys;
+mod lines;
 mod link;
 mod list;
+mod offer;
+mod open;
 mod owner;
+mod panel;
 mod places;
 mod report;
+mod rows;
 mod scope;
 mod search;
 mod select;
 mod several;
-mod sight;
 mod trust;
-mod use_it;
 
-use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
 
-use done::Done;
+use ages::Ages;
 pub use link::offer_link;
 use places::Places;
 
@@ -43,9 +46,9 @@ const GROUP: &str = "offers";
 pub fn Offers() -> AnyView {
     let accounts = use_accounts();
     let offers = use_offers();
-    provide_context(Done::new());
-    let places = Places::start();
+    let (places, ages) = (Places::start(), Ages::start());
     provide_context(places);
+    provide_context(ages);
     let risks = OfferRisks::start(|_| true);
     provide_context(risks);
     let somebody = Memo::new(move |_| !accounts.all().is_empty());
@@ -70,10 +73,10 @@ pub fn Offers() -> AnyView {
             {tabs(shown)}
             <LoadedView
                 state=shown
-                loading="Asking every region for what is offered to you"
+                loading="Loading offers from every region"
                 empty=|| ()
                 on_retry=inbox.on_retry()
-                ready=list::panel
+                ready=panel::panel
             />
         }
         .into_any()
@@ -86,6 +89,7 @@ pub fn Offers() -> AnyView {
                     label="Ask again"
                     on_press=move || {
                         places.clear();
+                        ages.clear();
                         inbox.again();
                         risks.again();
                     }
@@ -137,25 +141,17 @@ fn tab() -> Memo<OffersTab> {
     let route = use_navigation().route();
     Memo::new(move |_| {
         route.with(|route| match route {
-            Route::Offers { tab } => *tab,
+            Route::Offers { tab } | Route::Offer { tab, .. } => *tab,
             _ => OffersTab::Pending,
         })
     })
-}
-
-const fn answer_of(tab: OffersTab) -> MemberStatus {
-    match tab {
-        OffersTab::Pending => MemberStatus::Pending,
-        OffersTab::Accepted => MemberStatus::Accepted,
-        OffersTab::Rejected => MemberStatus::Rejected,
-    }
 }
 
 fn tabs(shown: Signal<Loaded<Inbox>>) -> AnyView {
     let navigation = use_navigation();
     let tab = tab();
     let one = |tab: OffersTab| {
-        let answer = answer_of(tab);
+        let answer = tab.answer();
         let label = match tab {
             OffersTab::Pending => "Pending",
             OffersTab::Accepted => "Accepted",

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use imageshare_core::rules::Profile;
 use leptos::prelude::*;
 
-use crate::components::{Button, ButtonKind, Dialog, IconName, Snippet};
+use crate::components::{Button, ButtonKind, Dialog, Snippet};
 use crate::state::{Offer, SignedIn};
 
 /// Where Rackspace's documents of image sharing ask such images to be reported to.
@@ -27,7 +27,6 @@ pub(super) fn report(offer: &Offer, account: &Rc<SignedIn>) -> AnyView {
         <Button
             label="Report…"
             kind=ButtonKind::Quiet
-            icon=IconName::Warn
             about=title.clone()
             on_press=move || open.set(true)
         />

@@ -41,7 +41,7 @@ impl Selected {
     }
 }
 
-/// The box by which a card is chosen.
+/// The box by which an offer is chosen.
 pub(super) fn select_one(offer: &Offer, selected: Selected) -> AnyView {
     let (cell, chosen) = (offer.cell(), offer.cell());
     let label = format!("Choose {} in {}", offer.image.title(), offer.region);

@@ -1,4 +1,4 @@
-//! Answering several offers in one go: the bar above the cards, and the run it begins.
+//! Answering several offers in one go: the box that chooses all, the bar while some are chosen, and the run it begins.
 
 use std::collections::BTreeSet;
 
@@ -10,56 +10,72 @@ use leptos::prelude::*;
 use super::answers::{Answer, left};
 use super::consent::Consent;
 use super::select::Selected;
-use crate::components::{Button, ButtonKind};
-use crate::live::{follow, live};
+use crate::components::{Bar, Button, ButtonKind, IconName};
+use crate::live::live;
 use crate::parts::focus::regain;
 use crate::parts::permit::Case;
 use crate::state::runs::{AT_A_TIME, Names, RunKind};
 use crate::state::{Offer, OfferRisks, Origin, use_accounts, use_offers, use_runs};
+use crate::words::count::figure;
 
-/// The bar, over the offers that are shown under one answer. Nothing while there is at most one.
-pub(super) fn bar(shown: Memo<Vec<Offer>>, answer: MemberStatus, selected: Selected) -> AnyView {
-    let risks: OfferRisks = expect_context();
-    let chosen = Memo::new(move |_| {
-        shown.with(|shown| {
-            let cells = shown.iter().map(Offer::cell);
-            cells.filter(|cell| selected.has(cell)).collect::<Vec<_>>()
-        })
-    });
+/// The box that chooses all that are shown. Nothing while there is at most one.
+pub(super) fn choose_all(shown: Memo<Vec<Offer>>, selected: Selected) -> AnyView {
     let several = Memo::new(move |_| shown.with(Vec::len) > 1);
-    let mut before = false;
-    follow(move || {
-        // Whoever pressed a button of the bar that goes with the last cards finds himself at what is left.
-        if std::mem::replace(&mut before, several.get()) && !several.get_untracked() {
-            regain("main .offer h2");
-        }
-    });
+    let chosen = chosen(shown, selected);
     let all = move || chosen.with(Vec::len) == shown.with(Vec::len);
     let toggle = move |on: bool| {
         let cells = if on { shown.get_untracked() } else { Vec::new() };
         selected.only(cells.iter().map(Offer::cell));
     };
-    let buttons = move || {
-        let button = move |one: Answer| button(one, chosen, answer, selected);
-        left(answer).map(button).into_iter().collect_view()
+    view! {
+        <Show when=move || several.get()>
+            <label class="inbox__all">
+                <input
+                    type="checkbox"
+                    prop:checked=all
+                    on:change:target=move |event| toggle(event.target().checked())
+                />
+                {move || format!("All {} shown", figure(shown.with(Vec::len)))}
+            </label>
+        </Show>
+    }
+    .into_any()
+}
+
+/// The bar, over the offers that are shown under one answer. Nothing while none is chosen.
+pub(super) fn bar(
+    shown: Memo<Vec<Offer>>,
+    answer: Signal<MemberStatus>,
+    selected: Selected,
+) -> AnyView {
+    let risks: OfferRisks = expect_context();
+    let chosen = chosen(shown, selected);
+    let some = Memo::new(move |_| !chosen.with(Vec::is_empty));
+    let clear = move || {
+        selected.only([]);
+        regain(ALL);
     };
     let bar = move || {
-        several.get().then(|| {
+        some.get().then(|| {
+            let answer = answer.get();
+            let button = move |one: Answer| button(one, chosen, answer, selected);
             view! {
-                <div class="row offers__bar" role="group" aria-label="Answer several">
-                    <label class="row">
-                        <input
-                            type="checkbox"
-                            prop:checked=all
-                            on:change:target=move |event| toggle(event.target().checked())
-                        />
-                        {move || format!("All {} shown", shown.with(Vec::len))}
-                    </label>
-                    <span class="soft num" role="status">
+                <Bar label="Chosen offers">
+                    <div class="bar__grow" role="status">
                         {move || said(&chosen.get(), answer, risks)}
-                    </span>
-                    <div class="buttons">{buttons()} {later(chosen, answer, selected)}</div>
-                </div>
+                    </div>
+                    <div class="buttons">
+                        {left(answer).map(button).into_iter().collect_view()}
+                        {later(chosen, answer, selected)}
+                        <Button
+                            label="Choose none"
+                            kind=ButtonKind::Quiet
+                            icon=IconName::Cross
+                            icon_only=true
+                            on_press=clear
+                        />
+                    </div>
+                </Bar>
             }
             .into_any()
         })
@@ -67,14 +83,23 @@ pub(super) fn bar(shown: Memo<Vec<Offer>>, answer: MemberStatus, selected: Selec
     live(bar).into_any()
 }
 
+fn chosen(shown: Memo<Vec<Offer>>, selected: Selected) -> Memo<Vec<Cell>> {
+    Memo::new(move |_| {
+        shown.with(|shown| {
+            let cells = shown.iter().map(Offer::cell);
+            cells.filter(|cell| selected.has(cell)).collect::<Vec<_>>()
+        })
+    })
+}
+
+/// The box that chooses all, which takes the focus when the bar goes.
+const ALL: &str = ".inbox__all input, .inbox tbody a";
+
 /// How many are chosen, and what of them accepting several leaves out.
-fn said(chosen: &[Cell], answer: MemberStatus, risks: OfferRisks) -> String {
-    if chosen.is_empty() {
-        return "None chosen".to_owned();
-    }
-    let text = format!("{} chosen", chosen.len());
+fn said(chosen: &[Cell], answer: MemberStatus, risks: OfferRisks) -> AnyView {
+    let count = view! { <b class="num">{format!("{} chosen", chosen.len())}</b> };
     if answer == MemberStatus::Accepted {
-        return text;
+        return count.into_any();
     }
     let of = |risk| chosen.iter().filter(|cell| risks.risk(cell) == risk).count();
     let (suspicious, unknown) = (of(OfferRisk::Suspicious), of(OfferRisk::Unknown));
@@ -84,11 +109,18 @@ fn said(chosen: &[Cell], answer: MemberStatus, risks: OfferRisks) -> String {
         .filter(|(some, _)| *some > 0)
         .map(|(some, word)| format!("{some} {word}"))
         .collect();
-    if skipped.is_empty() { text } else { format!("{text}. Accept skips {}", skipped.join(", ")) }
+    let skipped = (!skipped.is_empty()).then(
+        || view! { <span class="soft">{format!("Accept skips {}", skipped.join(", "))}</span> },
+    );
+    view! {
+        {count}
+        {skipped}
+    }
+    .into_any()
 }
 
 fn button(
-    Answer { label, gives, .. }: Answer,
+    Answer { label, gives, kind, icon }: Answer,
     chosen: Memo<Vec<Cell>>,
     answer: MemberStatus,
     selected: Selected,
@@ -105,12 +137,9 @@ fn button(
     let blocked = move || {
         let meant = meant();
         if meant.is_empty() {
-            let why = if chosen.with(Vec::is_empty) {
-                "Choose offers first."
-            } else {
-                "Offers that are suspicious or not checked are accepted one by one."
-            };
-            return Some(why.to_owned());
+            return Some(
+                "Offers that are suspicious or not checked are accepted one by one.".to_owned(),
+            );
         }
         let inbox = offers.inbox().state;
         let mut clouds = Vec::<Origin>::new();
@@ -158,6 +187,8 @@ fn button(
         let tasks = cells.into_iter().map(|cell| Task::new(cell, goal, Some(answer))).collect();
         runs.begin(RunKind::Answer, Names { cloud, producer: None }, tasks, AT_A_TIME);
         selected.only([]);
+        // The bar goes with what was chosen.
+        regain(ALL);
     };
     let press = move || {
         let inbox = offers.inbox().state;
@@ -176,7 +207,8 @@ fn button(
         <Button
             label=Signal::derive(words)
             about="chosen offers"
-            small=true
+            kind=kind
+            icon=icon
             on_press=press
             blocked=Signal::derive(blocked)
         />
@@ -191,17 +223,14 @@ fn later(chosen: Memo<Vec<Cell>>, answer: MemberStatus, selected: Selected) -> O
     let press = move || {
         offers.put_off(chosen.get_untracked());
         selected.only([]);
+        regain(ALL);
     };
-    let blocked = move || chosen.with(Vec::is_empty).then(|| "Choose offers first.".to_owned());
     (answer == MemberStatus::Pending).then(|| {
         view! {
             <Button
                 label="Decide later"
                 about="chosen offers"
-                kind=ButtonKind::Quiet
-                small=true
                 on_press=press
-                blocked=Signal::derive(blocked)
             />
         }
         .into_any()

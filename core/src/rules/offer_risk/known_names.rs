@@ -4,14 +4,14 @@
 use std::collections::BTreeMap;
 
 use super::{Namesake, RiskReason};
-use crate::model::{Image, ProjectId, Visibility};
+use crate::model::{Image, ImageId, ProjectId, Visibility};
 use crate::rules::lookalike_name::{difference, name_key};
 
 /// The images that an offer is compared with, so that very many offers cost little.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct KnownNames {
     by_key: BTreeMap<String, Vec<(Namesake, Image)>>,
-    by_hash: BTreeMap<(String, String), (Namesake, String)>,
+    by_hash: BTreeMap<(String, String), Vec<(Namesake, ImageId, String)>>,
 }
 
 impl KnownNames {
@@ -26,7 +26,8 @@ impl KnownNames {
                 _ => Namesake::Accepted,
             };
             if let Some(hash) = &image.hash {
-                names.by_hash.insert(hash.clone(), (namesake, name.clone()));
+                let same = names.by_hash.entry(hash.clone()).or_default();
+                same.push((namesake, image.id, name.clone()));
             }
             names.by_key.entry(name_key(name)).or_default().push((namesake, image.clone()));
         }
@@ -55,7 +56,8 @@ impl KnownNames {
 
     /// One with the same contents.
     pub(super) fn same_contents(&self, image: &Image) -> Option<RiskReason> {
-        let (namesake, name) = self.by_hash.get(image.hash.as_ref()?)?.clone();
+        let same = self.by_hash.get(image.hash.as_ref()?)?;
+        let (namesake, _, name) = same.iter().find(|(_, id, _)| *id != image.id)?.clone();
         Some(RiskReason::SameContents { name, namesake })
     }
 }

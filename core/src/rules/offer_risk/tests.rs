@@ -101,3 +101,15 @@ fn contents_are_compared_by_their_hash() {
     let empty = Image { size: None, ..without };
     assert_eq!(of(&empty).risk, OfferRisk::Ok, "no contents, nothing to compare");
 }
+
+#[test]
+fn an_accepted_image_is_not_compared_with_itself() {
+    let accepted = offered("web");
+    let names = KnownNames::new([&accepted], &"consumer".parse().unwrap());
+    let of = |image: &Image| assess(image, OwnerTrust::Known, Compared::With(&names)).reasons;
+    let same = |reason: &RiskReason| matches!(reason, RiskReason::SameContents { .. });
+    assert!(!of(&accepted).iter().any(same));
+    let copy =
+        Image { id: "00000000-0000-4000-8000-000000000009".parse().unwrap(), ..offered("copy") };
+    assert!(of(&copy).iter().any(same));
+}

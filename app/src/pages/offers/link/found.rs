@@ -7,8 +7,8 @@ use imageshare_core::model::MemberStatus;
 use imageshare_core::rules::Profile;
 use leptos::prelude::*;
 
-use super::super::card::card;
-use super::super::select::Selected;
+use super::super::offer::offer_view;
+use super::super::open::Open;
 use super::standing::{Candidate, Standing, standing};
 use super::why_not::why_not;
 use crate::components::{Blank, Bones, Button, ButtonKind, Notice, Section, Tone, rows};
@@ -20,7 +20,7 @@ use crate::state::sandbox::is_sandbox;
 use crate::state::{AccountKey, Offer, SignedIn, use_accounts, use_offers};
 
 /// The section.
-pub(super) fn found(link: &OfferLink, selected: Selected) -> AnyView {
+pub(super) fn found(link: &OfferLink, open: Open) -> AnyView {
     let link = link.clone();
     let accounts = use_accounts();
     let stands = {
@@ -44,7 +44,7 @@ pub(super) fn found(link: &OfferLink, selected: Selected) -> AnyView {
             </Notice>
         }
         .into_any(),
-        Standing::Perhaps(keys) => offered(&link, keys, selected),
+        Standing::Perhaps(keys) => offered(&link, keys, open),
     }
     };
     view! {
@@ -87,7 +87,7 @@ fn open_sandbox() -> AnyView {
 }
 
 /// The offers of this image to any of the accounts; once all have answered and there is none, why.
-fn offered(link: &OfferLink, keys: Vec<AccountKey>, selected: Selected) -> AnyView {
+fn offered(link: &OfferLink, keys: Vec<AccountKey>, open: Open) -> AnyView {
     let inbox = use_offers().inbox();
     let (image, region) = (link.image, link.region.clone());
     let of_link = Memo::new(move |_| {
@@ -106,7 +106,7 @@ fn offered(link: &OfferLink, keys: Vec<AccountKey>, selected: Selected) -> AnyVi
         view! {
             {other_owner.then(another_owner)}
             {already(answer)}
-            {card(&offer, answer, selected)}
+            <div class="pane">{offer_view(&offer, answer, open)}</div>
         }
         .into_any()
     };

@@ -10,8 +10,8 @@ mod why_not;
 use imageshare_core::link::{LinkError, OfferLink};
 use leptos::prelude::*;
 
-use super::done::Done;
-use super::select::Selected;
+use super::ages::Ages;
+use super::open::Open;
 use crate::components::{Button, LinkButton, Notice, PageHead, Tone};
 use crate::live::live;
 use crate::route::{OffersTab, Route};
@@ -21,7 +21,8 @@ use crate::state::{OfferRisks, use_accounts, use_offers};
 pub fn offer_link(link: &str) -> AnyView {
     let accounts = use_accounts();
     let offers = use_offers();
-    provide_context(Done::new());
+    let ages = Ages::start();
+    provide_context(ages);
     if !untrack(|| accounts.all()).is_empty() {
         // The offer may be younger than the list.
         offers.inbox().again();
@@ -32,7 +33,7 @@ pub fn offer_link(link: &str) -> AnyView {
             let image = link.image;
             provide_context(OfferRisks::start(move |offer| offer.image.id == image));
             let told = link.clone();
-            let found = move || found::found(&told, Selected::new());
+            let found = move || found::found(&told, Open::new());
             view! {
                 {says::says(&link)}
                 {live(found)}

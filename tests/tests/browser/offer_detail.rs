@@ -1,23 +1,30 @@
-//! What the card of an offer says: before the answer what is known and what it means, after a yes how to use the image.
+//! What the open offer says: before the answer what is known and what it means, after a yes how to use the image.
 
-use imageshare_tests::browser::{Outcome, Role, begins};
+use imageshare_tests::browser::{Outcome, Page, Role, begins};
 use thirtyfour::prelude::*;
 
-use crate::offers::{card, inbox, press_on};
+use crate::offers::{inbox, opened, press_on};
 use crate::stage::{in_sandbox, on_desk};
 
 /// The producer's project in the sandbox.
 const WEB_PLATFORM: &str = "b81e4d2f0c9a4e7b93d5a6f1c2e8074d";
 
+/// Opens one of the folds of the open offer.
+async fn unfold(page: &Page, title: &str) -> Outcome {
+    let summary = format!("//*[@data-test='offer-detail']//summary[.='{title}']");
+    let summary = page.driver().find(By::XPath(summary)).await?;
+    page.click(&summary).await
+}
+
 #[tokio::test]
 async fn a17_n13_an_image_that_passes_for_a_public_one_is_told_and_asked_about() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
-        page.says("Has the same name as the public image debian-12-generic, but its owner and contents differ").await?;
-        let fake = card(page, "debian-12-generic", "DFW").await?;
+        let fake = opened(page, "debian-12-generic", "DFW").await?;
         let words = fake.text().await?;
-        for part in ["its owner and contents differ", "Unknown project", "SHA-512", "Before you use it"] {
-            assert!(words.contains(part), "the card lacks {part:?}: {words}");
+        for part in [
+            "Has the same name as the public image debian-12-generic, but its owner and contents differ", "Unknown project", "SHA-512", "Before you use it", "It may be impersonating another image"] {
+            assert!(words.contains(part), "the offer lacks {part:?}: {words}");
         }
         press_on(page, &fake, "Accept").await?;
         let question = page.find(Role::Dialog, begins("Accept debian-12-generic")).await?;
@@ -33,7 +40,7 @@ async fn a17_n13_an_image_that_passes_for_a_public_one_is_told_and_asked_about()
 }
 
 #[tokio::test]
-async fn n13_s16_the_card_names_the_owner_by_its_alias_and_says_what_to_look_for() -> Outcome {
+async fn n13_s16_the_offer_names_the_owner_by_its_alias_and_says_what_to_look_for() -> Outcome {
     on_desk(async |page| {
         // As a visit before left it on the device.
         page.open("/about").await?;
@@ -41,11 +48,11 @@ async fn n13_s16_the_card_names_the_owner_by_its_alias_and_says_what_to_look_for
         page.js(&format!("localStorage.setItem('book 1 Sandbox', '{book}')")).await?;
         page.open_sandbox().await?;
         inbox(page, "pending").await?;
-        let words = card(page, "gpu-cuda-13", "DFW").await?.text().await?;
+        let words = opened(page, "gpu-cuda-13", "DFW").await?.text().await?;
         assert!(words.contains("The web people offers it to QA Lab"), "{words}");
         assert!(words.contains("in your address book"), "{words}");
-        let known = card(page, "gpu-cuda-13", "DFW").await?;
-        known.find(By::Css("summary")).await?.click().await?;
+        let known = opened(page, "gpu-cuda-13", "DFW").await?;
+        unfold(page, "Before you use it").await?;
         let words = known.text().await?;
         for part in
             ["only of people you trust", "logins that you do not know", "keys in authorized_keys"]
@@ -58,17 +65,27 @@ async fn n13_s16_the_card_names_the_owner_by_its_alias_and_says_what_to_look_for
 }
 
 #[tokio::test]
-async fn s14_s17_s25_a18_the_card_says_what_accepting_does_costs_and_does_not_do() -> Outcome {
+async fn s14_s17_s25_a18_the_offer_says_what_accepting_does_costs_and_does_not_do() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
-        let words = card(page, "api-2026-11", "SYD").await?.text().await?;
-        for part in [
-            "It copies nothing, and costs nothing until you start a server or take a snapshot",
-            "its owner pays for storing it",
-            "Only servers in SYD can start from it",
-            "By its id it can be used now already",
+        let offer = opened(page, "api-2026-11", "SYD").await?;
+        for fold in [
+            "What accepting does",
+            "When the share ends",
+            "Needed in another region",
+            "Use it by ID now",
         ] {
-            assert!(words.contains(part), "the card lacks {part:?}: {words}");
+            unfold(page, fold).await?;
+        }
+        let words = offer.text().await?;
+        for part in [
+            "It copies nothing and costs nothing until you start a server or take a snapshot",
+            "its owner pays for storing it",
+            "can no longer be rebuilt",
+            "Only servers in SYD can start from it",
+            "The ID works whatever the answer is",
+        ] {
+            assert!(words.contains(part), "the offer lacks {part:?}: {words}");
         }
         Ok(())
     })
@@ -79,15 +96,15 @@ async fn s14_s17_s25_a18_the_card_says_what_accepting_does_costs_and_does_not_do
 async fn a20_s25_an_accepted_image_comes_with_its_id_and_the_commands_to_use_it() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
-        press_on(page, &card(page, "gpu-cuda-13", "DFW").await?, "Accept").await?;
-        page.press("How to use it").await?;
-        page.until("the way to use it to have the focus", async || {
-            let focused = "return document.activeElement.parentElement?.dataset.test ?? ''";
-            Ok(page.js(focused).await? == "use-it")
+        let offer = opened(page, "gpu-cuda-13", "DFW").await?;
+        let id = offer.attr("data-image").await?.unwrap_or_default();
+        press_on(page, &offer, "Accept").await?;
+        // It stays open, with the way to use it unfolded.
+        let accepted = page.hook("offer-detail", &[("image", &id), ("answer", "accepted")]).await?;
+        page.until("the focus to stay with the offer", async || {
+            Ok(page.focused().await? == "gpu-cuda-13")
         })
         .await?;
-        let accepted = card(page, "gpu-cuda-13", "DFW").await?;
-        let id = accepted.attr("data-image").await?.unwrap_or_default();
         let words = accepted.text().await?;
         for part in [
             format!("openstack --os-region-name DFW server create --image {id}"),
@@ -96,7 +113,7 @@ async fn a20_s25_an_accepted_image_comes_with_its_id_and_the_commands_to_use_it(
             "In the dashboard (Horizon)".to_owned(),
             "pending and rejected offers too".to_owned(),
         ] {
-            assert!(words.contains(&part), "the card lacks {part:?}: {words}");
+            assert!(words.contains(&part), "the offer lacks {part:?}: {words}");
         }
         press_on(page, &accepted, "Copy, Start a server, with the openstack client").await?;
         page.says("Start a server, with the openstack client").await
@@ -109,7 +126,7 @@ async fn s22_an_image_shared_in_error_or_malice_is_reported_with_everything_that
 -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
-        let fake = card(page, "debian-12-generic", "DFW").await?;
+        let fake = opened(page, "debian-12-generic", "DFW").await?;
         let id = fake.attr("data-image").await?.unwrap_or_default();
         press_on(page, &fake, "Report").await?;
         let told = page.find(Role::Dialog, begins("Was debian-12-generic shared in error")).await?;

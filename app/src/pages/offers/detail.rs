@@ -1,0 +1,128 @@
+//! The open offer beside the list; on a narrow window it takes the list's place.
+
+use imageshare_core::model::MemberStatus;
+use leptos::prelude::*;
+
+use super::ages::Ages;
+use super::keys::{HEADING, is_list_shown, lead_back, step};
+use super::list::List;
+use super::offer::offer_view;
+use super::open::Open;
+use crate::components::{Blank, Bones, Button, ButtonKind, IconName, rows};
+use crate::live::follow;
+use crate::navigation::use_navigation;
+use crate::parts::focus;
+use crate::route::Route;
+use crate::state::inbox::Inbox;
+use crate::state::{Offer, use_offers};
+
+/// The pane. Nothing while there is no offer to open.
+pub(super) fn pane(list: List, open: Open) -> AnyView {
+    let ages: Ages = expect_context();
+    let inbox = use_offers().inbox().state;
+    let shown: Memo<Option<(MemberStatus, Offer)>> = Memo::new(move |_| {
+        let cell = list.current.get()?;
+        inbox.with(|inbox| inbox.ready()?.find(&cell).cloned())
+    });
+    follow(move || shown.with(|shown| shown.iter().for_each(|(_, offer)| ages.want(offer))));
+    let some = Memo::new(move |_| list.current.with(Option::is_some));
+    follow_opening(list);
+    // Each answer is drawn with elements of its own, so that neither the focus nor a second click meets another button than was meant.
+    let key = |(now, offer): &(MemberStatus, Offer)| {
+        format!("{now} {:?} {}", offer.cell(), offer.image.updated_at)
+    };
+    let draw = move |(now, offer): (MemberStatus, Offer)| offer_view(&offer, now, open);
+    let none = Memo::new(move |_| shown.with(Option::is_none));
+    view! {
+        <Show when=move || some.get()>
+            <section class="pane" aria-label="Open offer">
+                {nav(list)} {rows(move || shown.get().into_iter().collect(), key, draw)}
+                <Show when=move || none.get()>{move || missing(list)}</Show>
+            </section>
+        </Show>
+    }
+    .into_any()
+}
+
+/// Where the open offer is in the list, and the ways to the list and to its neighbours.
+fn nav(list: List) -> AnyView {
+    let navigation = use_navigation();
+    let position = move || match list.position() {
+        (Some(place), all) => format!("{place} of {all}"),
+        (None, _) => String::new(),
+    };
+    let tab = list.tab;
+    view! {
+        <div class="pane__nav">
+            <div class="pane__back">
+                <Button
+                    label="All offers"
+                    kind=ButtonKind::Quiet
+                    small=true
+                    on_press=move || navigation.refine(Route::Offers { tab: tab.get_untracked() })
+                />
+            </div>
+            <span class="num soft">{position}</span>
+            <Button
+                label="Previous offer (K)"
+                small=true
+                icon=IconName::Up
+                icon_only=true
+                on_press=move || {
+ step(list, navigation, -1);
+ }
+            />
+            <Button
+                label="Next offer (J)"
+                small=true
+                icon=IconName::Down
+                icon_only=true
+                on_press=move || {
+ step(list, navigation, 1);
+ }
+            />
+        </div>
+    }
+    .into_any()
+}
+
+/// On a narrow window the focus follows from the list to the offer and back.
+fn follow_opening(list: List) {
+    let mut before = list.is_named.get_untracked();
+    follow(move || {
+        let named = list.is_named.get();
+        if std::mem::replace(&mut before, named) == named {
+            return;
+        }
+        // Once the sheet has swapped list and offer.
+        request_animation_frame(move || {
+            if !named {
+                lead_back(list);
+            } else if !is_list_shown() {
+                window().scroll_to_with_x_and_y(0.0, 0.0);
+                focus::take(HEADING);
+            }
+        });
+    });
+}
+
+/// The address names an offer that isn't there.
+fn missing(list: List) -> AnyView {
+    if !list.inbox.with(Inbox::is_whole) {
+        return view! { <Bones label="Loading the offer" /> }.into_any();
+    }
+    let navigation = use_navigation();
+    let tab = list.tab;
+    view! {
+        <Blank
+            title="There is no such offer"
+            text="Its owner may have stopped sharing or deleted the image, or it is for a project that isn't signed in here."
+        >
+            <Button
+                label="Show all offers"
+                on_press=move || navigation.refine(Route::Offers { tab: tab.get_untracked() })
+            />
+        </Blank>
+    }
+    .into_any()
+}

@@ -1,0 +1,92 @@
+//! Keys of the page: J and K open the next and the previous offer, A accepts and R rejects the open one, X chooses it.
+//!
+//! J and K work wherever the focus is, except where one types. A, R and X act only while the focus is in the list or in the open offer, so
+//! that no key that was meant for something else answers an offer (WCAG 2.1.4).
+
+use imageshare_core::model::MemberStatus;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, KeyboardEvent};
+
+use super::list::List;
+use super::open::Open;
+use crate::navigation::{Navigation, use_navigation};
+use crate::parts::focus;
+
+/// The list and the open offer.
+pub(super) const INBOX: &str = ".inbox";
+/// The heading of the open offer.
+pub(super) const HEADING: &str = "[data-test=\"offer-detail\"] h2";
+/// The link of a row, among the controls of the row: after the box.
+const LINK: usize = 1;
+/// Where letters are typed, or mean something else.
+const TYPED_INTO: &str =
+    "input:not([type=checkbox]), select, textarea, [contenteditable], dialog, dialog *";
+
+/// Listens until the page goes away.
+pub(super) fn listen(list: List, open: Open) {
+    let navigation = use_navigation();
+    let listener = window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
+        let modified = event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key();
+        if modified
+            || event.default_prevented()
+            || event.repeat() && event.key() != "j" && event.key() != "k"
+        {
+            return;
+        }
+        let active = document().active_element();
+        let is_typed = |active: &Element| active.matches(TYPED_INTO).unwrap_or(true);
+        if active.as_ref().is_some_and(is_typed) || is_dialog_open() {
+            return;
+        }
+        let inside = active.is_some_and(|active| active.closest(INBOX).ok().flatten().is_some());
+        let acted = match event.key().as_str() {
+            "j" => step(list, navigation, 1),
+            "k" => step(list, navigation, -1),
+            "a" if inside => open.answer(MemberStatus::Accepted),
+            "r" if inside => open.answer(MemberStatus::Rejected),
+            "x" if inside => choose(list),
+            _ => false,
+        };
+        if acted {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || listener.remove());
+}
+
+fn is_dialog_open() -> bool {
+    document().query_selector("dialog[open]").ok().flatten().is_some()
+}
+
+/// Opens the offer `by` further on, and leads the focus there: to its row, or to its heading where the list isn't shown.
+pub(super) fn step(list: List, navigation: Navigation, by: isize) -> bool {
+    let Some((place, offer)) = list.next(by) else { return false };
+    navigation.refine(offer.route(list.tab.get_untracked().answer()));
+    if is_list_shown() {
+        list.lead.set(Some((place, LINK)));
+    } else {
+        focus::take(HEADING);
+    }
+    true
+}
+
+/// Leads the focus back to the row of the offer that was open, once the list is shown again.
+pub(super) fn lead_back(list: List) {
+    let place = list.current.get_untracked().and_then(|cell| untrack(|| list.place(&cell)));
+    list.lead.set(Some((place.unwrap_or_default(), LINK)));
+}
+
+/// On a narrow window the open offer takes the place of the list.
+pub(super) fn is_list_shown() -> bool {
+    let list = document().query_selector(".inbox__list").ok().flatten();
+    let list = list.and_then(|list| list.dyn_into::<HtmlElement>().ok());
+    list.is_some_and(|list| list.offset_parent().is_some())
+}
+
+fn choose(list: List) -> bool {
+    let Some(cell) = list.current.get_untracked() else { return false };
+    let on = !untrack(|| list.selected.has(&cell));
+    list.selected.choose(&cell, on);
+    true
+}

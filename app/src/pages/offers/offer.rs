@@ -1,0 +1,172 @@
+//! One offer: who offers what to whom, how far it can be trusted, what the image is, help in folds, and the answers.
+
+use std::rc::Rc;
+
+use imageshare_core::model::MemberStatus;
+use leptos::prelude::*;
+
+use super::ages::Ages;
+use super::answering;
+use super::answers::answers;
+use super::folds::{folds, use_it};
+use super::open::Open;
+use super::owner::owner_name;
+use super::trust;
+use crate::components::{Fact as Named, Icon, Id, RelativeTime, Side, unique_id};
+use crate::live::live;
+use crate::parts::AnswerMark;
+use crate::parts::offer_risk::{Fact, fact, owner_words, risk_mark, risk_words};
+use crate::route::Route;
+use crate::state::{Offer, OfferRisks, SignedIn, use_accounts};
+use crate::words::image as words;
+
+/// The offer with its answer `now`. `open` hears how it is answered.
+pub(super) fn offer_view(offer: &Offer, now: MemberStatus, open: Open) -> AnyView {
+    let heading = unique_id("offer");
+    // Who signs out takes his offers along; until they are gone they need nobody.
+    let Some(account) = untrack(|| use_accounts().get(offer.account)) else {
+        return ().into_any();
+    };
+    let risks: OfferRisks = expect_context();
+    let facts = facts(offer, &account, risks);
+    let cell = offer.cell();
+    let risk = Memo::new(move |_| risks.risk(&cell));
+    view! {
+        <article
+            class="pane__offer"
+            aria-labelledby=heading.clone()
+            data-test="offer-detail"
+            data-image=offer.image.id.to_string()
+            data-answer=now.as_str()
+            data-risk=move || risk.get().as_str()
+        >
+            <div>
+                <h2 id=heading.clone() tabindex="-1">
+                    {offer.image.title()}
+                </h2>
+                {origin(offer, &account, now)}
+            </div>
+            {(now == MemberStatus::Accepted).then(|| use_it(offer, &account, now))}
+            <section class=move || format!("risk risk--{}", risk.get().as_str()) aria-label="Risk">
+                <p class="row">{move || risk_mark(risk.get())} <b>{move || risk_words(risk.get())}</b></p>
+                <ul class="list list--plain" role="list">
+                    {move || facts.get().into_iter().map(fact).collect_view()}
+                </ul>
+            </section>
+            {about(offer)}
+            {folds(offer, &account, now)}
+            <div class="pane__foot">
+                {answering::mark(offer.cell())}
+                {answers(offer, &account, now, risk.into(), facts.into(), open)}
+            </div>
+        </article>
+    }
+    .into_any()
+}
+
+/// Who offers it to whom, since when, where, under which ID.
+fn origin(offer: &Offer, account: &Rc<SignedIn>, now: MemberStatus) -> AnyView {
+    let word = account.account.profile().differences().project_word;
+    let several_clouds =
+        untrack(|| use_accounts().all()).iter().any(|other| other.origin != account.origin);
+    let to = if several_clouds {
+        format!("{} on {}", account.title(), account.origin.label())
+    } else {
+        account.title()
+    };
+    let name = {
+        let (offer, account) = (StoredValue::new(offer.clone()), account.key);
+        let accounts = use_accounts();
+        move || {
+            let account = accounts.get(account)?;
+            let known = offer.with_value(|offer| owner_name(offer, &account));
+            Some(known.unwrap_or_else(|| format!("Unknown {word}")))
+        }
+    };
+    let owner = offer.image.owner.as_ref();
+    view! {
+        <p class="head__meta">
+            <span class="status status--says warm">
+                <Icon name=Side::Producer.icon() />
+                <span class="ink">
+                    <b>{live(name)}</b>
+                    " offers it to "
+                    <b>{to}</b>
+                </span>
+            </span>
+        </p>
+        <p class="head__meta">
+            {owner.map(|owner| view! { <Id whole=owner.to_string() /> })}
+            <b>{offer.region.to_string()}</b>
+            {live(when(offer, now))}
+            {(now != MemberStatus::Pending).then(|| view! { <AnswerMark answer=now /> })}
+        </p>
+    }
+    .into_any()
+}
+
+/// Since when it is offered, or answered.
+fn when(offer: &Offer, now: MemberStatus) -> impl Fn() -> Option<AnyView> + Send + 'static {
+    let ages: Ages = expect_context();
+    let cell = offer.cell();
+    move || {
+        let membership = ages.of(&cell)?;
+        let (word, at) = match now {
+            MemberStatus::Pending => ("first offered", membership.created_at),
+            MemberStatus::Accepted | MemberStatus::Rejected => {
+                (now.as_str(), membership.updated_at)
+            }
+        };
+        Some(view! { <span>{word} " " <RelativeTime at=at /></span> }.into_any())
+    }
+}
+
+/// How far it can be trusted, as that becomes known, and what else speaks against using it.
+fn facts(offer: &Offer, account: &SignedIn, risks: OfferRisks) -> Memo<Vec<Fact>> {
+    let accounts = use_accounts();
+    let (offer, key) = (offer.clone(), account.key);
+    Memo::new(move |_| {
+        let Some(account) = accounts.get(key) else { return Vec::new() };
+        let assessment = risks.of(&offer.cell());
+        let owner = owner_words(offer.image.owner.as_ref(), &account, &assessment);
+        trust::facts(&offer.image, account.account.profile(), &assessment, &owner)
+    })
+}
+
+/// What the image says of itself.
+fn about(offer: &Offer) -> AnyView {
+    let image = &offer.image;
+    let size = match words::needs(image) {
+        Some(needs) => format!("{}, needs {needs}", words::size(image)),
+        None => words::size(image),
+    };
+    let hash = image.hash.clone().map(|(kind, value)| {
+        view! {
+            <Named name=words::hash_name(&kind)>
+                <Id whole=value />
+            </Named>
+        }
+    });
+    let page = Route::Image { region: offer.region.to_string(), id: image.id.to_string() }.href();
+    let system = words::system(image).unwrap_or_else(|| "not said".to_owned());
+    let (created, id) = (image.created_at, image.id.to_string());
+    view! {
+        <dl class="facts">
+            <Named name="System">
+                {system}
+            </Named>
+            <Named name="Size">{size}</Named>
+            <Named name="Created">
+                <RelativeTime at=created />
+            </Named>
+            <Named name="Image ID">
+                <Id whole=id />
+            </Named>
+            {hash}
+        </dl>
+        <p>
+            <a href=page>"Open the image's page"</a>
+        </p>
+    }
+    .into_any()
+}

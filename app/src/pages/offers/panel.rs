@@ -1,0 +1,171 @@
+//! What the chosen tab shows: the list with its controls, the open offer beside it, the run that answers several, and what did not answer.
+
+use std::collections::BTreeMap;
+
+use imageshare_core::model::RegionName;
+use leptos::prelude::*;
+
+use super::ages::Ages;
+use super::detail::pane;
+use super::lines::Line;
+use super::list::List;
+use super::open::Open;
+use super::rows::table;
+use super::{GROUP, answering, keys, scope, search, several, tab};
+use crate::components::{
+    Blank, Bones, Button, Failure, FailureNotice, LinkButton, Notice, TabPanel, Tone,
+};
+use crate::route::{OffersTab, Route};
+use crate::state::inbox::Inbox;
+use crate::state::{use_accounts, use_offers};
+use crate::words::count;
+
+/// What the tab shows.
+pub(super) fn panel(inbox: Signal<Inbox>) -> AnyView {
+    let tab = tab();
+    let (list, open) = (List::start(inbox, tab), Open::new());
+    keys::listen(list, open);
+    let all = Memo::new(move |_| inbox.with(|inbox| inbox.with(tab.get().answer()).count()));
+    let whole = Memo::new(move |_| inbox.with(Inbox::is_whole));
+    // Where nothing answered, nothing can be said of what is offered.
+    let unknown = Memo::new(move |_| inbox.with(Inbox::is_unknown));
+    let empty = Memo::new(move |_| list.lines.with(|lines| lines.is_empty()));
+    let none = Memo::new(move |_| {
+        whole.get() && !unknown.get() && all.get() == 0 && !list.wanted.is_some()
+    });
+    let none_found = Memo::new(move |_| empty.get() && list.wanted.is_some());
+    let open_offers = list.open();
+    view! {
+        <TabPanel group=GROUP chosen=Signal::derive(move || tab.get().as_str().to_owned())>
+            {answering::run()}
+            {scope::elsewhere()}
+            <div class="inbox" class:inbox--open=move || list.is_named.get()>
+                <div class="inbox__list">
+                    {move || failed(&inbox.get())}
+                    {search::controls(list, all)}
+                    <Show when=move || none_found.get()>{move || nothing_found(list, all.get())}</Show>
+                    <Show when=move || !empty.get()>
+                        <div class="row inbox__head">
+                            {several::choose_all(open_offers, list.selected)}
+                            {ages_loading(list)}
+                            <span class="soft inbox__keys">"J, K: move. A: accept. R: reject. X: choose."</span>
+                        </div>
+                        <div class="inbox__table">{table(list)}</div>
+                    </Show>
+                    <Show when=move || none.get()>{move || nothing(tab.get())}</Show>
+                    <Show when=move || !whole.get()>
+                        <Bones label="Loading offers from other regions" />
+                    </Show>
+                    {several::bar(
+                        open_offers,
+                        Signal::derive(move || tab.get().answer()),
+                        list.selected,
+                    )}
+                    {move || unreadable(&inbox.get())}
+                </div>
+                {pane(list, open)}
+            </div>
+        </TabPanel>
+    }
+    .into_any()
+}
+
+/// How many ages were loaded, while the list is sorted by them.
+fn ages_loading(list: List) -> AnyView {
+    let ages: Ages = expect_context();
+    let loading = Memo::new(move |_| {
+        let all = list.lines.with(|lines| lines.iter().filter_map(Line::offer).count());
+        let heard = ages.heard();
+        let sorts = list.sort.with(|sort| sort.key == "age");
+        (sorts && heard < all).then_some((heard, all))
+    });
+    let words = move || {
+        loading.get().map(|(heard, all)| {
+            view! {
+                <span class="soft num">{format!("Loading ages, {heard} of {all}")}</span>
+            }
+            .into_any()
+        })
+    };
+    crate::live::live(words).into_any()
+}
+
+/// What is looked for is in none of the offers of this tab.
+fn nothing_found(list: List, all: usize) -> AnyView {
+    let wanted = list.wanted;
+    let text = wanted.text.get().trim().to_owned();
+    let title = if text.is_empty() {
+        "No offer has this risk".to_owned()
+    } else {
+        format!("No offer matches \"{text}\"")
+    };
+    view! {
+        <Blank title=title text=format!("Searched {}.", count::of(all, "offer", "offers"))>
+            <Button label="Clear search" on_press=move || wanted.clear() />
+        </Blank>
+    }
+    .into_any()
+}
+
+fn nothing(tab: OffersTab) -> AnyView {
+    let (title, text) = match tab {
+        OffersTab::Pending => (
+            "No pending offers",
+            "What others share with you is here until you answer. To be offered an image, give the producer your project ID: nobody can look it up.",
+        ),
+        OffersTab::Accepted => {
+            ("Nothing accepted yet", "Offers that you accept are here and in your list of images.")
+        }
+        OffersTab::Rejected => (
+            "Nothing rejected",
+            "Offers that you reject stay here, so that you can change your answer. Only their owner can delete them.",
+        ),
+    };
+    view! {
+        <Blank title=title text=text>
+            <LinkButton href=Route::Accounts.href() label="Show my ID" />
+            <LinkButton href=Route::images(None).href() label="Images" />
+        </Blank>
+    }
+    .into_any()
+}
+
+fn unreadable(inbox: &Inbox) -> Option<AnyView> {
+    let some = inbox.unreadable.values().sum::<usize>();
+    (some > 0).then(|| {
+        let title = format!(
+            "{} not be read here, and may be offered to you",
+            count::of(some, "image can", "images can")
+        );
+        view! {
+            <Notice tone=Tone::Warn title=title>
+                <p>"They hold something that this program does not know. Other clients of the cloud may show them."</p>
+            </Notice>
+        }
+        .into_any()
+    })
+}
+
+/// One notice for each region that failed: whom it did not answer, and why.
+fn failed(inbox: &Inbox) -> Vec<AnyView> {
+    let offers = use_offers();
+    let mut regions: BTreeMap<&RegionName, (Vec<String>, &Failure)> = BTreeMap::new();
+    for (source, failure) in &inbox.failed {
+        let name = untrack(|| use_accounts().get(source.account)).map(|account| account.title());
+        regions.entry(&source.region).or_insert((Vec::new(), failure)).0.extend(name);
+    }
+    let asked =
+        |region: &RegionName| inbox.heard.iter().filter(|one| one.region == *region).count();
+    let notice = |(region, (names, failure)): (&RegionName, (Vec<String>, &Failure))| {
+        // Where a region told nobody anything, it needs no names.
+        let whom =
+            if names.len() == asked(region) { "you".to_owned() } else { names.join(" and ") };
+        let failure = Failure {
+            title: format!("{region} did not tell what is offered to {whom} there"),
+            ..failure.clone()
+        };
+        view! { <FailureNotice failure=failure on_retry=move || offers.inbox().again() /> }
+            .into_any()
+    };
+    regions.into_iter().map(notice).collect()
+}
