@@ -10,7 +10,6 @@ use leptos::prelude::*;
 use super::consent::Consent;
 use super::keys::HEADING;
 use super::open::Open;
-use super::report::report;
 use crate::components::{Button, ButtonKind, FailureNotice, IconName, Notice, Tone};
 use crate::live::live;
 use crate::parts::answer::Question;
@@ -144,9 +143,7 @@ pub(super) fn answers(
             <div class="buttons" class:pane__warned=suspicious>
                 {buttons}
                 {(now == MemberStatus::Pending).then(|| later(offer))}
-                {report(offer, account)}
             </div>
-            {in_whose_name(account)}
             {refused.map(|why| view! { <p class="soft">{why}</p> }.into_any())}
             {move || answering.failed().get().map(|failure| view! { <FailureNotice failure=failure /> })}
             {accept_question(
@@ -163,7 +160,7 @@ pub(super) fn answers(
 }
 
 /// Who answers, where that isn't the account that acts.
-fn in_whose_name(account: &SignedIn) -> AnyView {
+pub(super) fn in_whose_name(account: &SignedIn) -> AnyView {
     let (accounts, key) = (use_accounts(), account.key);
     let acts = Memo::new(move |_| accounts.actor().is_some_and(|actor| actor.key == key));
     let words = format!(

@@ -7,10 +7,11 @@ use leptos::prelude::*;
 
 use super::ages::Ages;
 use super::answering;
-use super::answers::answers;
+use super::answers::{answers, in_whose_name};
 use super::folds::{folds, use_it};
 use super::open::Open;
 use super::owner::owner_name;
+use super::report::report;
 use super::trust;
 use crate::components::{Fact as Named, Icon, Id, RelativeTime, Side, unique_id};
 use crate::live::live;
@@ -46,6 +47,7 @@ pub(super) fn offer_view(offer: &Offer, now: MemberStatus, open: Open) -> AnyVie
                 </h2>
                 {origin(offer, &account, now)}
             </div>
+            {in_whose_name(&account)}
             {(now == MemberStatus::Accepted).then(|| use_it(offer, &account, now))}
             <section class=move || format!("risk risk--{}", risk.get().as_str()) aria-label="Risk">
                 <p class="row">{move || risk_mark(risk.get())} <b>{move || risk_words(risk.get())}</b></p>
@@ -55,6 +57,7 @@ pub(super) fn offer_view(offer: &Offer, now: MemberStatus, open: Open) -> AnyVie
             </section>
             {about(offer)}
             {folds(offer, &account, now)}
+            <div>{report(offer, &account)}</div>
             <div class="pane__foot">
                 {answering::mark(offer.cell())}
                 {answers(offer, &account, now, risk.into(), facts.into(), open)}
