@@ -40,6 +40,8 @@ pub(super) struct Around {
     pub(super) offers: Offers,
     pub(super) toasts: Toasts,
     pub(super) clock: Clock,
+    /// Whether the pointer rests on the grid, so that nothing may move.
+    pub(super) resting: Resting,
     navigation: Navigation,
 }
 
@@ -57,8 +59,6 @@ pub(super) struct Desk {
     pub(super) anchor: RwSignal<GridSpot>,
     /// Shares that are about to end, or are being ended.
     ending: Memo<BTreeSet<plan::Cell>>,
-    /// Whether the pointer rests on the grid, so that nothing may move.
-    pub(super) resting: Resting,
     /// How many cards are drawn on a phone.
     pub(super) cards: RwSignal<usize>,
     /// Stored, because every cell carries the desk along.
@@ -77,9 +77,10 @@ impl Desk {
             offers: use_offers(),
             toasts: expect_context(),
             clock: expect_context(),
+            resting: Resting::new(),
             navigation: use_navigation(),
         };
-        let Around { accounts, book, kept, clock: Clock(clock), .. } = around;
+        let Around { accounts, book, kept, resting, clock: Clock(clock), .. } = around;
         let route = around.navigation.route();
         let known = around.shares.known();
         let hour = Memo::new(move |_| {
@@ -87,7 +88,6 @@ impl Desk {
             now.plus_seconds(-(now.unix_millis() / 1000).rem_euclid(HOUR)).plus_seconds(HOUR)
         });
         let filter = Memo::new(move |_| route.with(|route| Filter::read(&query_of(route))));
-        let resting = Resting::new();
         let asked = StoredValue::new(None);
         let grid = Memo::new(move |before: Option<&Arc<Grid>>| {
             let Some(producer) = accounts.on(Side::Producer) else { return Arc::default() };
@@ -128,7 +128,7 @@ impl Desk {
         });
         let around = StoredValue::new(around);
         let cards = RwSignal::new(STEP);
-        Self { known, filter, grid, chosen, focus, anchor, ending, resting, cards, around }
+        Self { known, filter, grid, chosen, focus, anchor, ending, cards, around }
     }
 
     /// What stands around the page.

@@ -21,7 +21,7 @@ pub(super) const STEP: usize = 50;
 
 /// The grid, and what its signs mean.
 pub(super) fn matrix(desk: Desk) -> AnyView {
-    let grid = desk.grid;
+    let (grid, resting) = (desk.grid, desk.around().resting);
     let heads = Memo::new(move |_| grid.with(|grid| grid.columns.clone()));
     let head = move |at: usize| {
         let column = heads.with(|heads| heads.get(at).cloned())?;
@@ -32,9 +32,9 @@ pub(super) fn matrix(desk: Desk) -> AnyView {
     view! {
         <div
             class="shares__frame"
-            on:pointerenter=move |event| desk.resting.entered(&event)
-            on:pointerdown=move |event| desk.resting.pressed(&event)
-            on:pointerleave=move |_| desk.resting.left()
+            on:pointerenter=move |event| resting.entered(&event)
+            on:pointerdown=move |event| resting.pressed(&event)
+            on:pointerleave=move |_| resting.left()
         >
             <Grid
                 state=desk.focus

@@ -67,8 +67,12 @@ pub fn check(profile: Profile, known: &Known<'_>, list: Vec<Written>) -> Vec<Che
     for mut written in list {
         let mut id = recipient::check(profile, known.own, known.others, &written.id);
         let mut called = known.names.find(&written.id);
-        use RecipientProblem::{NotHex, OtherLength, WrongKind};
-        let may_be_name = matches!(id, Err(WrongKind { .. } | OtherLength { .. } | NotHex { .. }));
+        let may_be_name = matches!(
+            id,
+            Err(RecipientProblem::WrongKind { .. }
+                | RecipientProblem::OtherLength { .. }
+                | RecipientProblem::NotHex { .. })
+        );
         if let (true, [only]) = (may_be_name, called.as_slice()) {
             // The name of one known project is as good as its ID.
             id = recipient::check(profile, known.own, known.others, only.as_str());
