@@ -70,7 +70,7 @@ async fn what_is_typed_while_the_image_is_on_its_way_stays() -> Outcome {
         cloud.hold(Some("GET /image/DFW/v2/images?"));
         page.go(&format!("/share/DFW/{image}")).await?;
         page.heading("Share").await?;
-        page.fill(ends(" ids"), NIGHT_SHIFT).await?;
+        page.fill(ends(" IDs"), NIGHT_SHIFT).await?;
         cloud.hold(None);
         page.says("1 chosen").await?;
         assert_eq!(typed(page).await?, NIGHT_SHIFT);
