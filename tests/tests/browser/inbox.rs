@@ -2,7 +2,6 @@
 
 use imageshare_tests::browser::beside::Beside;
 use imageshare_tests::browser::{Outcome, Page, Role, Side, begins};
-use serde_json::Value;
 use thirtyfour::prelude::*;
 
 use crate::offers::{CONSUMERS, inbox, opened, row};
@@ -184,7 +183,7 @@ async fn of_a_thousand_offers_a_window_is_drawn_and_asked_about_and_keys_lead_on
             let place = page
                 .js("return document.activeElement.closest('tr')?.getAttribute('aria-rowindex')")
                 .await?;
-            Ok(place == Value::from("1005"))
+            Ok(place == "1005")
         })
         .await?;
 

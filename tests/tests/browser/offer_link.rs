@@ -1,6 +1,7 @@
 //! A link to an offer: shown as what somebody says, checked against the cloud, and acted on by nobody but the user.
 
 use imageshare_tests::browser::{Outcome, Page, Proof, Role, Side, SignIn, begins};
+use thirtyfour::prelude::*;
 
 use crate::offers::all_checked;
 use crate::stage::{PASSWORD, in_sandbox, with_cloud};
@@ -114,6 +115,34 @@ async fn n2_a_link_on_a_phone_can_be_read_whole() -> Outcome {
         page.says("You are signed in to another cloud").await?;
         page.find(Role::Button, begins("Sign in")).await?;
         page.can_be_read().await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn n2_s21_invite_me_makes_a_link_with_ones_own_id_that_fills_in_the_producers_form() -> Outcome
+{
+    in_sandbox(async |page| {
+        let id = page.own_id(Side::Consumer).await?;
+        page.go("/accounts").await?;
+        page.heading("Accounts").await?;
+        let section = page.find(Role::Region, "Ask a producer to share with you").await?;
+        page.pick("Share with", "QA Lab").await?;
+        page.pick("Region", "LON").await?;
+        page.until("the letter to name region and id", async || {
+            let words = section.text().await?;
+            Ok(words.contains("Region: LON") && words.contains(&format!("Our project ID: {id}")))
+        })
+        .await?;
+        let texts = section.find_all(By::Css("pre")).await?;
+        assert_eq!(texts[0].text().await?, id, "the plain ID comes first");
+        let link = texts[1].text().await?;
+        assert!(link.starts_with(page.origin()), "{link}");
+        let route = link.split_once('#').map(|(_, route)| route.to_owned()).unwrap_or_default();
+        page.act_as(Side::Producer).await?;
+        page.go(&route).await?;
+        page.heading("Share").await?;
+        page.says("QA Lab").await
     })
     .await
 }

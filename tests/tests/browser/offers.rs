@@ -271,31 +271,3 @@ async fn whoever_comes_later_finds_his_own_offers_among_the_others() -> Outcome 
     })
     .await
 }
-
-#[tokio::test]
-async fn n2_s21_invite_me_makes_a_link_with_ones_own_id_that_fills_in_the_producers_form() -> Outcome
-{
-    in_sandbox(async |page| {
-        let id = page.own_id(Side::Consumer).await?;
-        page.go("/accounts").await?;
-        page.heading("Accounts").await?;
-        let section = page.find(Role::Region, "Ask a producer to share with you").await?;
-        page.pick("Share with", "QA Lab").await?;
-        page.pick("Region", "LON").await?;
-        page.until("the letter to name region and id", async || {
-            let words = section.text().await?;
-            Ok(words.contains("Region: LON") && words.contains(&format!("Our project ID: {id}")))
-        })
-        .await?;
-        let texts = section.find_all(By::Css("pre")).await?;
-        assert_eq!(texts[0].text().await?, id, "the plain ID comes first");
-        let link = texts[1].text().await?;
-        assert!(link.starts_with(page.origin()), "{link}");
-        let route = link.split_once('#').map(|(_, route)| route.to_owned()).unwrap_or_default();
-        page.act_as(Side::Producer).await?;
-        page.go(&route).await?;
-        page.heading("Share").await?;
-        page.says("QA Lab").await
-    })
-    .await
-}

@@ -2,85 +2,10 @@
 //! height, so that no other row moves under the pointer. It closes up when the pointer leaves.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{HtmlElement, PointerEvent};
 
-use super::rows;
-
-/// How long a list stays as it is after a touch, which leaves at once.
-const AFTER_TOUCH: Duration = Duration::from_millis(1500);
-
-/// Whether the pointer rests on a list. Copies share one state.
-#[derive(Clone, Copy)]
-pub struct Resting {
-    rests: RwSignal<bool>,
-    is_touch: StoredValue<bool>,
-    height: StoredValue<i32>,
-}
-
-impl Resting {
-    /// Nothing was pressed yet.
-    pub fn new() -> Self {
-        Self {
-            rests: RwSignal::new(false),
-            is_touch: StoredValue::new(false),
-            height: StoredValue::new(0),
-        }
-    }
-
-    /// The list's `pointerdown`.
-    pub fn pressed(self, event: &PointerEvent) {
-        let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
-        let row = target.and_then(|target| target.closest("li").ok().flatten());
-        let row = row.and_then(|row| row.dyn_into::<HtmlElement>().ok());
-        self.height.set_value(row.map_or(0, |row| row.offset_height()));
-        self.is_touch.set_value(event.pointer_type() != "mouse");
-        self.rests.set(true);
-        if self.is_touch.get_value() {
-            set_timeout(
-                move || {
-                    self.rests.try_set(false);
-                },
-                AFTER_TOUCH,
-            );
-        }
-    }
-
-    /// The list's `pointerenter`, where what the list shows changes while nobody presses it.
-    pub fn entered(self, event: &PointerEvent) {
-        if event.pointer_type() != "mouse" {
-            return;
-        }
-        let list = event.current_target().and_then(|list| list.dyn_into::<HtmlElement>().ok());
-        let row = list.and_then(|list| list.query_selector("li").ok().flatten());
-        if let Some(row) = row.and_then(|row| row.dyn_into::<HtmlElement>().ok()) {
-            self.height.set_value(row.offset_height());
-        }
-        self.is_touch.set_value(false);
-        self.rests.set(true);
-    }
-
-    /// Whether the pointer rests on it, so that nothing may move.
-    pub fn rests(self) -> bool {
-        self.rests.get()
-    }
-
-    /// The list's `pointerleave`.
-    pub fn left(self) {
-        if !self.is_touch.get_value() {
-            self.rests.set(false);
-        }
-    }
-}
-
-impl Default for Resting {
-    fn default() -> Self {
-        Self::new()
-    }
-}
+use super::{Resting, rows};
 
 /// One of the list.
 #[derive(Clone)]
@@ -102,7 +27,7 @@ pub fn kept_rows<T: Clone + Send + Sync + 'static>(
 ) -> AnyView {
     let placed = Memo::new_with_compare(
         move |before: Option<&Arc<Vec<Placed<T>>>>| {
-            let rests = resting.rests.get();
+            let rests = resting.rests();
             let place = |item: T| Placed { id: id(&item), item, is_gone: false };
             let now: Vec<_> = each().into_iter().map(place).collect();
             let before = before.filter(|_| rests);
@@ -115,7 +40,7 @@ pub fn kept_rows<T: Clone + Send + Sync + 'static>(
         if !one.is_gone {
             return draw(one.item);
         }
-        let height = format!("{}px", resting.height.get_value());
+        let height = format!("{}px", resting.height());
         view! {
             <li class="soft" style:min-height=height>
                 {gone(&one.item)}

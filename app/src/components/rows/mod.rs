@@ -1,12 +1,14 @@
 //! A list that changes: what stays keeps its element, with its focus and what was typed into it.
 
 mod kept_in_place;
+mod resting;
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-pub use kept_in_place::{Resting, kept_rows};
+pub use kept_in_place::kept_rows;
+pub use resting::Resting;
 
 /// One of the list: what it is known by, and how it is drawn when it is new.
 struct Row {

@@ -18,7 +18,13 @@ use crate::parts::{StopSharing, end_runs, focus};
 use crate::words::count;
 
 /// The bar; nothing while nothing is chosen and nothing ends.
-pub(super) fn bar(desk: Desk, stopping: StopSharing, pause: Pausing, remind: Reminding) -> AnyView {
+pub(super) fn bar(
+    desk: Desk,
+    stopping: StopSharing,
+    pause: &Pausing,
+    remind: Reminding,
+) -> AnyView {
+    let pause = *pause;
     let follow_up = FollowingUp::new(desk);
     let acts = Acts { desk, stopping, pause, remind, follow_up };
     let choice = Memo::new(move |_| desk.choice());
@@ -55,7 +61,7 @@ fn chosen(acts: &Acts, choice: Memo<Choice>) -> AnyView {
         view! {
             <Button label="Clear" kind=ButtonKind::Quiet on_press=clear />
             {on_shares(&choice, remind, follow_up)}
-            {on_images(desk, &choice, pause)}
+            {on_images(desk, &choice, &pause)}
             {ending(desk, &choice, stopping)}
         }
         .into_any()
@@ -121,7 +127,8 @@ fn on_shares(choice: &Choice, remind: Reminding, follow_up: FollowingUp) -> AnyV
     .into_any()
 }
 
-fn on_images(desk: Desk, choice: &Choice, pause: Pausing) -> AnyView {
+fn on_images(desk: Desk, choice: &Choice, pause: &Pausing) -> AnyView {
+    let pause = *pause;
     let blocked = Signal::stored(pause_refusal(desk, choice));
     let (images, paused) = (choice.images.clone(), choice.paused.clone());
     let pausing = (pause.is_possible() && !images.is_empty()).then(|| {

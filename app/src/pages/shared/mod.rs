@@ -167,7 +167,7 @@ fn whole(desk: Desk) -> AnyView {
     view! {
         {troubles::troubles(desk)}
         {live(main)}
-        {bar::bar(desk, stop, pause, remind)}
+        {bar::bar(desk, stop, &pause, remind)}
         {stop.dialog()}
         {pause.dialog()}
         {remind.dialog()}

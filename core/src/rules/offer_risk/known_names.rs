@@ -7,11 +7,14 @@ use super::{Namesake, RiskReason};
 use crate::model::{Image, ImageId, ProjectId, Visibility};
 use crate::rules::lookalike_name::{difference, name_key};
 
+/// An image with certain contents: how it relates, its ID and its name.
+type Same = (Namesake, ImageId, String);
+
 /// The images that an offer is compared with, so that very many offers cost little.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct KnownNames {
     by_key: BTreeMap<String, Vec<(Namesake, Image)>>,
-    by_hash: BTreeMap<(String, String), Vec<(Namesake, ImageId, String)>>,
+    by_hash: BTreeMap<(String, String), Vec<Same>>,
 }
 
 impl KnownNames {
