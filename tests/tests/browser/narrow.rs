@@ -138,7 +138,7 @@ async fn news_lie_on_no_bar_of_a_short_page() -> Outcome {
         page.all_shares_known().await?;
         page.choose_share("pending").await?;
         page.press_in_bar("Follow up").await?;
-        page.answer_question("Look again at 1 share", "Keep the date").await?;
+        page.answer_question("Look again at 1 share", "Save date").await?;
         page.says("Look again at 1 share from").await?;
         page.find(Role::Region, "What is chosen").await?;
         let clear = "const [toast, bar] = ['.toast', '.bar'].map((own) => document.querySelector(own).getBoundingClientRect());

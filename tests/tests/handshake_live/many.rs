@@ -26,7 +26,7 @@ async fn offer(page: &Page, live: &Live, images: &[OwnImage], projects: &[&str])
     for image in images {
         page.tick(begins(&image.name)).await?;
     }
-    page.fill("Project ids", &projects.join("\n")).await?;
+    page.fill("Project IDs", &projects.join("\n")).await?;
     page.press(format!("I have looked into all {}", images.len()).as_str()).await?;
     let all = images.len() * projects.len();
     page.press(format!("Send {all} offers").as_str()).await?;
@@ -36,9 +36,6 @@ async fn offer(page: &Page, live: &Live, images: &[OwnImage], projects: &[&str])
 /// Waits until so many cards of these images stand under an answer.
 async fn cards(page: &Page, images: &[OwnImage], tab: &str, wanted: usize) -> Outcome {
     page.answer_as_consumer().await?;
-    // From another page: what was answered on this one keeps its place in the list.
-    page.go("/about").await?;
-    page.heading("About Image Share").await?;
     page.go(&format!("/offers/{tab}")).await?;
     page.heading("Offers for me").await?;
     page.until(&format!("{wanted} offers under {tab}"), async || {
