@@ -66,7 +66,7 @@ async fn n2_what_a_link_cannot_lead_to_is_told_with_the_reason() -> Outcome {
             ),
             (
                 link(page, "DFW", nothing, &owner),
-                "Nothing is offered to QA Lab under this id in DFW",
+                "Nothing is offered to QA Lab under this ID in DFW",
             ),
             (link(page, "ORD", &pending, &owner), "the share has ended or the image is gone"),
             (link(page, "DFW", &own, &owner), "This image is Web Platform's own"),

@@ -204,11 +204,11 @@ async fn a_round_of_questions_that_is_out_of_date_sends_nothing_more() -> Outcom
     with_cloud(async |page, cloud| {
         inbox(page, "pending").await?;
         let before = settled(page, cloud).await?;
-        page.press("Ask again").await?;
+        page.press("Refresh").await?;
         let round = settled(page, cloud).await? - before;
         assert!(round >= 20, "both projects, five regions and more than one list of each: {round}");
         // Three rounds one after the other: the first two are given up at once.
-        let again = "[...document.querySelectorAll('button')].find((own) => own.textContent.trim() === 'Ask again').click()";
+        let again = "[...document.querySelectorAll('button')].find((own) => own.textContent.trim() === 'Refresh').click()";
         page.js(&format!("for (const _ of [1, 2, 3]) {again}; return 0")).await?;
         let three = settled(page, cloud).await? - before - round;
         assert!((round..round + 6).contains(&three), "{three} requests, one round is {round}");

@@ -91,7 +91,7 @@ async fn a1_a3_offered_to_two_and_answered_by_both() -> Outcome {
         page.says("1 image is paused.").await?;
         page.press_in_bar("Share 1 image again").await?;
         page.says("1 image is shared again.").await?;
-        page.press("Ask again").await?;
+        page.press("Refresh").await?;
         page.all_shares_known().await?;
         page.shares_become("accepted", 1).await?;
         page.shares_become("rejected", 5).await?;

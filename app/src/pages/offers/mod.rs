@@ -86,7 +86,7 @@ pub fn Offers() -> AnyView {
             <Show when=move || somebody.get()>
                 {scope::choice()}
                 <Button
-                    label="Ask again"
+                    label="Refresh"
                     on_press=move || {
                         places.clear();
                         ages.clear();

@@ -19,7 +19,7 @@ pub(super) fn report(offer: &Offer, account: &Rc<SignedIn>) -> AnyView {
     let text = letter(offer, account);
     let whom = match profile {
         Profile::OpenStack => {
-            "Nobody but the operator of this cloud can look behind an id. Send this to the operator's support:".to_owned()
+            "Nobody but the operator of this cloud can see who is behind an ID. Send this to the operator's support:".to_owned()
         }
         Profile::Rackspace => format!("Send this to {RACKSPACE}, as Rackspace's documents ask:"),
     };
@@ -36,7 +36,7 @@ pub(super) fn report(offer: &Offer, account: &Rc<SignedIn>) -> AnyView {
             safe="Close".to_owned()
         >
             <p>
-                "In error: tell the owner, if you know who it is, so that he stops sharing. Rejecting tells him no, but by its id the image stays usable until he does."
+                "In error: tell the owner, if you know who it is, so that they stop sharing. Rejecting says no to them, but by its ID the image stays usable until they stop."
             </p>
             <p>
                 "In malice: reject it, start nothing from it, and report it. If a server was started from it, take that off the network first."

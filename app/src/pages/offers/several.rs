@@ -14,7 +14,7 @@ use crate::components::{Bar, Button, ButtonKind, IconName};
 use crate::live::live;
 use crate::parts::focus::regain;
 use crate::parts::permit::Case;
-use crate::state::runs::{AT_A_TIME, Names, RunKind};
+use crate::state::runs::{Names, RunKind};
 use crate::state::{Offer, OfferRisks, Origin, use_accounts, use_offers, use_runs};
 use crate::words::count::figure;
 
@@ -185,7 +185,7 @@ fn button(
         runs.note_names(cells.iter().filter_map(title), []);
         let goal = Goal::Answered(gives);
         let tasks = cells.into_iter().map(|cell| Task::new(cell, goal, Some(answer))).collect();
-        runs.begin(RunKind::Answer, Names { cloud, producer: None }, tasks, AT_A_TIME);
+        runs.begin(RunKind::Answer, Names { cloud, producer: None }, tasks, runs.calls_at_a_time());
         selected.only([]);
         // The bar goes with what was chosen.
         regain(ALL);

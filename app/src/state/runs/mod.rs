@@ -33,9 +33,6 @@ use crate::components::Toasts;
 use driver::Driver;
 use running::Held;
 
-/// So many calls at a time, unless somebody wants it otherwise.
-pub const AT_A_TIME: usize = Settings::DEFAULT;
-
 /// A run that ended this long ago takes what follows at once.
 const JUST_NOW: Duration = Duration::from_secs(20);
 

@@ -45,7 +45,7 @@ pub fn offer_link(link: &str) -> AnyView {
     view! {
         <PageHead title="An offer by link">
             <Show when=move || somebody.get()>
-                <Button label="Ask again" on_press=move || offers.inbox().again() />
+                <Button label="Refresh" on_press=move || offers.inbox().again() />
             </Show>
             <LinkButton href=all_offers() label="All offers for me" />
         </PageHead>

@@ -70,7 +70,7 @@ const fn seen(image: &Image, own: bool) -> Seen {
 fn reason(account: &str, link: &OfferLink, seen: &Seen) -> AnyView {
     let (title, text) = match seen {
         Seen::Nothing => (
-            format!("Nothing is offered to {account} under this id in {}", link.region),
+            format!("Nothing is offered to {account} under this ID in {}", link.region),
             "Perhaps it is offered to another account, perhaps the share has ended or the image is gone, and perhaps it never was there: the cloud says the same to all. Sign in as the account that the link was sent to, or ask the producer whether he still shares it.".to_owned(),
         ),
         Seen::Own => (
@@ -79,7 +79,7 @@ fn reason(account: &str, link: &OfferLink, seen: &Seen) -> AnyView {
         ),
         Seen::Open(visibility) => (
             format!("This image is {visibility}, and not offered to {account}"),
-            "Everybody on this cloud can use it by its id already. There is nothing to accept.".to_owned(),
+            "Everybody on this cloud can use it by its ID already. There is nothing to accept.".to_owned(),
         ),
         Seen::Otherwise => (
             format!("{account} sees this image, and it is not offered to it"),
