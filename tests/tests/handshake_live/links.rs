@@ -42,7 +42,7 @@ async fn n2_an_invitation_and_an_offer_go_by_link_from_one_to_the_other_and_back
         page.says("nobody has checked what it says").await?;
         page.says("1 ready").await?;
         page.tick(begins(&image.name)).await?;
-        page.tick(begins("I have looked into ")).await?;
+        page.tick(begins("I have checked ")).await?;
         page.press(format!("Share {}", image.name).as_str()).await?;
         page.says("by-link is offered").await?;
         page.press(begins("Write to ")).await?;

@@ -27,7 +27,7 @@ async fn offer(page: &Page, live: &Live, images: &[OwnImage], projects: &[&str])
         page.tick(begins(&image.name)).await?;
     }
     page.fill("Project IDs", &projects.join("\n")).await?;
-    page.press(format!("I have looked into all {}", images.len()).as_str()).await?;
+    page.press(format!("I have checked all {}", images.len()).as_str()).await?;
     let all = images.len() * projects.len();
     page.press(format!("Send {all} offers").as_str()).await?;
     page.says(&format!("{all} of {all} offered")).await
