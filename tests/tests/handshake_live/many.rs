@@ -168,6 +168,6 @@ async fn whoever_watches_is_told_of_an_offer_that_comes() -> Outcome {
 async fn look(page: &Page) -> Outcome {
     page.go("/accounts").await?;
     page.heading("Accounts").await?;
-    page.press("Look now").await?;
-    page.says("Looked").await
+    page.press("Check now").await?;
+    page.says("Checked").await
 }
