@@ -78,9 +78,9 @@ impl Ages {
         self.known.with(|known| known.get(cell).cloned().flatten())
     }
 
-    /// When it was offered first; a share that was ended and made again keeps that date (measured).
-    pub(super) fn first_offered(self, cell: &Cell) -> Option<Timestamp> {
-        self.known.with(|known| Some(known.get(cell)?.as_ref()?.created_at))
+    /// When it was offered.
+    pub(super) fn offered_at(self, cell: &Cell) -> Option<Timestamp> {
+        self.known.with(|known| Some(known.get(cell)?.as_ref()?.offered_at()))
     }
 
     /// How many memberships were told, or refused.

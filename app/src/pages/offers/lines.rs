@@ -41,7 +41,7 @@ pub(super) struct Listed {
     pub(super) now: MemberStatus,
     /// What its owner is called, or the owner's ID.
     pub(super) from: String,
-    /// When it was offered first; none while that isn't known.
+    /// When it was offered; none while that isn't known.
     pub(super) offered: Option<Timestamp>,
     /// How far it can be trusted.
     pub(super) risk: OfferRisk,

@@ -180,7 +180,7 @@ fn listed(
             }
             Some(Listed {
                 from: if key == "from" { from_words(offer, &account) } else { String::new() },
-                offered: if key == "age" { ages.first_offered(&cell) } else { None },
+                offered: if key == "age" { ages.offered_at(&cell) } else { None },
                 risk: own_risk,
                 is_later: tab.get() == OffersTab::Pending
                     && *now == MemberStatus::Pending

@@ -41,6 +41,7 @@ pub(super) fn offer_view(offer: &Offer, now: MemberStatus, open: Open) -> AnyVie
             data-answer=now.as_str()
             data-risk=move || risk.get().as_str()
         >
+            <div class="pane__body">
             <div>
                 <h2 id=heading.clone() tabindex="-1">
                     {offer.image.title()}
@@ -58,6 +59,7 @@ pub(super) fn offer_view(offer: &Offer, now: MemberStatus, open: Open) -> AnyVie
             {about(offer)}
             {folds(offer, &account, now)}
             <div>{report(offer, &account)}</div>
+            </div>
             <div class="pane__foot">
                 {answering::mark(offer.cell())}
                 {answers(offer, &account, now, risk.into(), facts.into(), open)}
@@ -115,7 +117,7 @@ fn when(offer: &Offer, now: MemberStatus) -> impl Fn() -> Option<AnyView> + Send
     move || {
         let membership = ages.of(&cell)?;
         let (word, at) = match now {
-            MemberStatus::Pending => ("first offered", membership.created_at),
+            MemberStatus::Pending => ("offered", membership.offered_at()),
             MemberStatus::Accepted | MemberStatus::Rejected => {
                 (now.as_str(), membership.updated_at)
             }

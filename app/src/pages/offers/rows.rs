@@ -165,7 +165,7 @@ fn age(offer: &Arc<Offer>) -> AnyView {
         on_cleanup(move || ages.leave(&cell));
     }
     let words = move || {
-        let at = ages.first_offered(&cell)?;
+        let at = ages.offered_at(&cell)?;
         let exact = time::exact(at);
         Some(
             view! {
