@@ -31,6 +31,8 @@ async fn look_at_every_page(page: &Page) -> Outcome {
     look(page).await;
     let image = page.image_id("DFW", "web-2026-11").await?;
     let windows = page.image_id("DFW", "win-2022-iis").await?;
+    let offered = page.image_id("DFW", "gpu-cuda-13").await?;
+    let consumer = page.own_id(Side::Consumer).await?;
     for (route, words) in [
         ("/images/DFW?name=nothing-of-this-name", "No image passes this filter".to_owned()),
         (&format!("/images/DFW/{image}"), "What a consumer sees of it now".to_owned()),
@@ -45,6 +47,7 @@ async fn look_at_every_page(page: &Page) -> Outcome {
         ("/connect", "Which side".to_owned()),
         ("/shared", "14 shares of 11 images, complete".to_owned()),
         ("/offers", "gpu-cuda-13".to_owned()),
+        (&format!("/offers/pending/DFW/{offered}/{consumer}"), "Open the image's page".to_owned()),
         ("/offers/accepted", "legacy-php-5".to_owned()),
         ("/offers/rejected", "pg-17-base".to_owned()),
         ("/offers/link?region=DFW", "This link cannot be used".to_owned()),
