@@ -63,6 +63,25 @@ async fn a3_n4_several_images_are_shared_with_several_projects_and_the_plan_says
 }
 
 #[tokio::test]
+async fn who_still_has_to_be_checked_is_named_before_and_after_the_others_are_sent() -> Outcome {
+    in_sandbox(async |page| {
+        form(page, &["web-2026-11"], &format!("{UNHEARD_OF}\nNobody Lab")).await?;
+        page.says("1 ready, 1 to check").await?;
+        page.tick(begins("I have checked web-2026-11")).await?;
+        page.says("1 project isn't included: Nobody Lab, check it above").await?;
+        page.press("Dry run").await?;
+        page.until("the bar and the dry run to name it", async || {
+            Ok(page.hooks("undecided", &[]).await?.len() == 2)
+        })
+        .await?;
+        page.press("Share web-2026-11").await?;
+        page.says("Finished").await?;
+        page.says("1 project wasn't included: Nobody Lab").await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn n6_what_cannot_be_meant_as_a_recipient_is_told_with_its_remedy() -> Outcome {
     in_sandbox(async |page| {
         let slip = "3f6c0a917d2b4c58a1e49b7f5d03c628";

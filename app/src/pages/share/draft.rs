@@ -40,6 +40,8 @@ struct Held {
     known: Memo<Option<KnownProjects>>,
     people: Memo<People>,
     plan: Memo<Plan>,
+    /// Who was not included in the run that was begun last.
+    undecided: RwSignal<Option<String>>,
 }
 
 impl Draft {
@@ -68,6 +70,7 @@ impl Draft {
             known,
             people,
             plan,
+            undecided: RwSignal::new(None),
         };
         let draft = Self(StoredValue::new(held));
         form.start_over();
@@ -106,6 +109,16 @@ impl Draft {
     /// What would happen.
     pub(super) fn plan(self) -> Memo<Plan> {
         self.0.get_value().plan
+    }
+
+    /// Who was not included in the run that was begun last on this page.
+    pub(super) fn undecided(self) -> Option<String> {
+        self.0.get_value().undecided.get()
+    }
+
+    /// Notes it as the run begins, because the form is emptied then.
+    pub(super) fn note_undecided(self, who: Option<String>) {
+        self.0.get_value().undecided.set(who);
     }
 
     /// The address.

@@ -14,6 +14,7 @@ mod run;
 mod since;
 mod survey;
 mod tell;
+mod undecided;
 mod unsent;
 
 use leptos::prelude::*;

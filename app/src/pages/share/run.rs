@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::cells::{self, Look};
 use super::draft::Draft;
 use super::since::Since;
-use super::tell;
+use super::{tell, undecided};
 use crate::components::{GridState, MatrixHead, Notice, Section, Side, Tone, Virtual, shorten};
 use crate::live::live;
 use crate::parts::{RunView, RunWords, cell_look, focus};
@@ -32,7 +32,10 @@ pub(super) fn run(draft: Draft) -> AnyView {
         let running = runs.of(RunKind::Share)?;
         let is_past = untrack(|| runs.is_past(running));
         let since = Since::start(draft, running);
+        let is_first = !is_past && !running.is_undo();
+        let left = move || undecided::line(is_first.then(|| draft.undecided())?);
         Some(view! {
+            {live(left)}
             {changed_since(draft, running, since)}
             {grid(draft, running)}
             <RunView running=running words=words(draft) side=Side::Producer is_past=is_past on_close=close />

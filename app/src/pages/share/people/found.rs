@@ -5,6 +5,7 @@ use imageshare_core::plan::recipients::{Doubt, Doubtful, Person, key};
 use leptos::prelude::*;
 
 use super::super::draft::Draft;
+use super::super::undecided;
 use crate::components::{Button, Icon, IconName, TokenChip, rows, shorten};
 use crate::live::live;
 use crate::parts::{focus, keep_names};
@@ -73,7 +74,7 @@ fn row(draft: Draft, one: &Doubtful) -> AnyView {
     let why = untrack(|| why(draft, one));
     let insists = one.doubt.may_insist();
     let is_alike = matches!(one.doubt, Doubt::LooksLike(_) | Doubt::NameOf(_));
-    let shown = if text.is_empty() { format!("Line {}", one.written.line) } else { shorten(&text) };
+    let shown = undecided::label(one);
     let (out, taken) = (text.clone(), text.clone());
     let insist = insists.then(|| {
         let press = move || {

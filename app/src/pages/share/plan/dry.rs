@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::super::draft::Draft;
+use super::super::undecided;
 use crate::clipboard;
 use crate::components::{Button, Chips, Choice, Section, Toasts};
 use crate::live::live;
@@ -60,6 +61,7 @@ pub(super) fn calls(draft: Draft) -> AnyView {
             <p class="soft read">
                 "This is what would be sent, in this order. Nothing has been sent. The token is left out: curl takes it from $OS_TOKEN, the client from its own sign-in."
             </p>
+            {live(move || undecided::line(undecided::before(draft)))}
             <div class="row">
                 <Chips
                     legend="How the calls are written"

@@ -6,6 +6,7 @@ use imageshare_core::plan::Task;
 use leptos::prelude::*;
 
 use super::super::draft::Draft;
+use super::super::undecided;
 use super::model::Counts;
 use super::{ask_again, dry};
 use crate::components::{Bar, Button, ButtonKind, Side};
@@ -25,6 +26,7 @@ pub(in crate::pages::share) fn start(draft: Draft) -> AnyView {
     let blocked = Memo::new(move |_| why_not(draft));
     let label = Signal::derive(move || label(draft, counts.get()));
     let sum = move || count::of(counts.get().new, "offer to send", "offers to send");
+    let left = move || undecided::line((counts.get().new > 0).then(|| undecided::before(draft))?);
     let dry_label = move || if shows_calls.get() { "Hide the calls" } else { "Dry run" }.to_owned();
     let nothing_new = Memo::new(move |_| counts.get().new == 0);
     let blocked_dry = Signal::derive(move || {
@@ -36,6 +38,7 @@ pub(in crate::pages::share) fn start(draft: Draft) -> AnyView {
             <div class="bar__grow">
                 {move || blocked.get().map(|why| view! { <span data-test="why-not">{why}</span> }.into_any())}
                 <b class="num">{live(sum)}</b>
+                {live(left)}
             </div>
             <div class="buttons">
                 {ask_again(draft)}
@@ -86,6 +89,7 @@ fn begin(draft: Draft, runs: Runs) {
     set_timeout(move || starting.set(false), SECOND_CLICK);
     let names = Names { cloud: producer.origin.clone(), producer: Some(project) };
     runs.begin(RunKind::Share, names, tasks, runs.calls_at_a_time());
+    draft.note_undecided(untrack(|| undecided::after(draft)));
     draft.form().sent();
     // The address names no image then, so that none is chosen by it again.
     if let Some(region) = untrack(|| draft.region()) {
