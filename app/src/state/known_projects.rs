@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use imageshare_core::model::ProjectId;
-use imageshare_core::plan::recipients::{Given, Known, Names, People, sort_out};
+use imageshare_core::plan::recipients::{Given, Known, Names, People, sort_out, still_insisted};
 use imageshare_core::rules::Profile;
 use imageshare_core::rules::recipient::OtherIds;
 use leptos::prelude::*;
@@ -91,6 +91,19 @@ pub struct RecipientFields {
 }
 
 impl RecipientFields {
+    /// From now on an entry whose text changes is no longer taken as it is. Call it where the form is built.
+    pub fn forget_insisted(self) {
+        let Self { text, insisted, .. } = self;
+        let forget = move |now: &String, before: Option<&String>, _: Option<()>| {
+            let before = before.map_or("", String::as_str);
+            let left = insisted.with_untracked(|all| still_insisted(all, before, now));
+            if insisted.with_untracked(|all| left != *all) {
+                insisted.set(left);
+            }
+        };
+        Effect::watch(move || text.get(), forget, false);
+    }
+
     /// Everybody who is meant, sorted; nobody while nothing is known. Whatever reads it follows the fields.
     pub fn people(self, profile: Profile, known: Memo<Option<KnownProjects>>) -> People {
         let (text, added) = (self.text.get(), self.added.get());

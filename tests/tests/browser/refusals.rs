@@ -73,6 +73,18 @@ async fn who_knows_better_may_insist_on_an_unusual_id() -> Outcome {
 }
 
 #[tokio::test]
+async fn what_was_insisted_on_is_forgotten_when_the_text_of_the_entry_changes() -> Outcome {
+    in_sandbox(async |page| {
+        typed(page, "win-2022-iis", "1048213").await?;
+        page.press("Use it anyway, 1048213").await?;
+        page.says("1 ready").await?;
+        page.fill(FIELD, "1048213\n05c6e8a1b2d34f60917c3b5e8d029e87").await?;
+        page.says("1 ready, 1 to check").await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_private_image_is_made_shared_first_and_then_shared() -> Outcome {
     in_sandbox(async |page| {
         let consumer = page.own_id(Side::Consumer).await?;

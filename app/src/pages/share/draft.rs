@@ -10,7 +10,7 @@ use imageshare_core::rules::preflight::{Severity, findings};
 use imageshare_core::rules::visibility;
 use leptos::prelude::*;
 
-use super::known::{known, own_images, people};
+use super::known::{fields, known, own_images, people};
 use super::plan::model::Plan;
 use super::survey::Survey;
 use crate::components::Side;
@@ -53,6 +53,7 @@ impl Draft {
         let shares = use_shares();
         let known = Memo::new(move |_| known(accounts, book, shares, survey, images));
         let people = Memo::new(move |_| people(accounts, form, known));
+        fields(form).forget_insisted();
         let plan = Memo::new(move |_| {
             let producer = accounts.on(Side::Producer);
             producer.map(|producer| Plan::of(&producer, form, survey, people)).unwrap_or_default()

@@ -43,9 +43,13 @@ pub(super) fn people(
     known: Memo<Option<KnownProjects>>,
 ) -> People {
     let Some(producer) = accounts.on(Side::Producer) else { return People::default() };
+    fields(form).people(producer.account.profile(), known)
+}
+
+/// What the form has of its recipients.
+pub(super) fn fields(form: ShareForm) -> RecipientFields {
     let Fields { text, added, left_out, insisted, .. } = form.fields();
-    let fields = RecipientFields { text, added, left_out, insisted };
-    fields.people(producer.account.profile(), known)
+    RecipientFields { text, added, left_out, insisted }
 }
 
 /// The producer's own images in the region, the newest change first.

@@ -5,6 +5,7 @@
 
 mod alias;
 mod bars;
+mod insisted;
 mod json;
 mod label;
 mod labelled;
@@ -21,6 +22,7 @@ mod values;
 
 use std::collections::BTreeMap;
 
+pub use insisted::still_insisted;
 pub use names::Names;
 pub use people::{Doubt, Doubtful, Given, People, Person, key, sort_out};
 pub use read::{read, read_named};

@@ -67,6 +67,7 @@ impl Quick {
             Some(known)
         });
         let fields = RecipientFields { text, added, left_out, insisted };
+        fields.forget_insisted();
         let people = Memo::new(move |_| {
             let Some(actor) = accounts.actor() else { return People::default() };
             fields.people(actor.account.profile(), known)
