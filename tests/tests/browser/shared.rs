@@ -97,6 +97,26 @@ async fn a15_what_the_filter_shows_is_taken_away_as_csv_and_as_json() -> Outcome
 }
 
 #[tokio::test]
+async fn what_the_filter_hides_is_not_acted_on() -> Outcome {
+    in_sandbox(async |page| {
+        page.shared_by_me().await?;
+        page.all_shares_known().await?;
+        page.choose_share("rejected").await?;
+        page.says("1 share chosen").await?;
+        page.fill("Image or project", "nothing of this name").await?;
+        page.says("No shares match these filters").await?;
+        page.says("1 chosen, hidden by the filter").await?;
+        page.gone(Role::Button, begins("Stop sharing")).await?;
+        page.gone(Role::Button, begins("Remind")).await?;
+        page.gone(Role::Button, begins("Clean up")).await?;
+        page.fill("Image or project", "").await?;
+        page.says("1 share chosen").await?;
+        page.find(Role::Button, begins("Stop sharing 1")).await.map(drop)
+    })
+    .await
+}
+
+#[tokio::test]
 async fn s19_pending_offers_are_reminded_of_in_a_letter_that_is_shown_as_it_is_sent() -> Outcome {
     in_sandbox(async |page| {
         page.shared_by_me().await?;
@@ -122,7 +142,7 @@ async fn n2_a_link_is_drawn_as_a_code_and_holds_no_secret() -> Outcome {
     in_sandbox(async |page| {
         page.go("/shared?text=gpu").await?;
         page.all_shares_known().await?;
-        page.press("Remind 6…").await?;
+        page.press("Remind 1…").await?;
         let summary = page.driver().find(By::Css(".tell__code > summary")).await?;
         page.click(&summary).await?;
         page.until("the code", async || {

@@ -6,7 +6,8 @@ use imageshare_core::model::MemberStatus;
 use imageshare_core::rules::{Action, Command};
 use leptos::prelude::*;
 
-use super::desk::{Choice, Desk};
+use super::choice::Choice;
+use super::desk::Desk;
 use super::follow_up::FollowingUp;
 use super::pause::Pausing;
 use super::remind::Reminding;
@@ -81,6 +82,9 @@ fn chosen(acts: &Acts, choice: Memo<Choice>) -> AnyView {
 }
 
 fn headline(choice: &Choice) -> String {
+    if !choice.is_shown() {
+        return format!("{} chosen, hidden by the filter", count::figure(choice.hidden));
+    }
     let shares = count::of(choice.shares.len(), "share", "shares");
     match choice.paused.len() {
         0 => format!("{shares} chosen"),
@@ -101,10 +105,17 @@ fn details(choice: &Choice) -> String {
         .filter(|(many, _)| *many > 0)
         .map(|(many, answer)| format!("{many} {answer}"))
         .collect();
-    if parts.is_empty() {
-        return "Their members come back when they are shared again".to_owned();
+    let shown = if !choice.is_shown() {
+        return "Show them to act on them".to_owned();
+    } else if parts.is_empty() {
+        "Their members come back when they are shared again".to_owned()
+    } else {
+        format!("{} of {}", parts.join(", "), count::of(choice.images.len(), "image", "images"))
+    };
+    match choice.hidden {
+        0 => shown,
+        hidden => format!("{shown}. {} more chosen, hidden by the filter", count::figure(hidden)),
     }
-    format!("{} of {}", parts.join(", "), count::of(choice.images.len(), "image", "images"))
 }
 
 fn on_shares(choice: &Choice, remind: Reminding, follow_up: FollowingUp) -> AnyView {

@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use imageshare_core::exposure::Place;
-use imageshare_core::model::{MemberStatus, ProjectId};
+use imageshare_core::model::ProjectId;
 use imageshare_core::plan;
 use leptos::prelude::*;
 
@@ -19,7 +18,6 @@ use crate::components::{Clock, GridSpot, GridState, Resting, Side, Toasts, short
 use crate::navigation::{Navigation, use_navigation};
 use crate::parts::narrow::is_narrow;
 use crate::route::{Query, Route};
-use crate::state::kept::OfCloud;
 use crate::state::runs::RunKind;
 use crate::state::{
     Accounts, AddressBook, Exposure, Kept, Offers, Runs, Shares, SignedIn, use_accounts, use_book,
@@ -174,32 +172,6 @@ impl Desk {
         }
     }
 
-    /// What is chosen and still there, by what can be done with it.
-    pub(super) fn choice(self) -> Choice {
-        let Some(producer) = self.producer() else { return Choice::default() };
-        let remembered = self.around().kept;
-        let paused_now = |kept: &OfCloud, place: &Place| kept.paused.of(place).is_some();
-        self.chosen.with(|chosen| {
-            self.known.with(|known| {
-                remembered.with(&producer.origin, |kept| {
-                    let mut choice = Choice::default();
-                    for cell in chosen {
-                        let place = (cell.region.clone(), cell.image);
-                        match known.ledger.answer(cell) {
-                            Some(answer) => {
-                                choice.shares.push((cell.clone(), answer));
-                                choice.images.insert(place);
-                            }
-                            None if paused_now(kept, &place) => drop(choice.paused.insert(place)),
-                            None => {}
-                        }
-                    }
-                    choice
-                })
-            })
-        })
-    }
-
     /// Chooses all of these, or, where all are chosen already, none of them.
     pub(super) fn turn(self, cells: Vec<plan::Cell>) {
         self.chosen.update(|chosen| {
@@ -210,29 +182,6 @@ impl Desk {
                 chosen.extend(cells);
             }
         });
-    }
-}
-
-/// What is chosen.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct Choice {
-    /// Shares that can be ended, with their answers.
-    pub(super) shares: Vec<(plan::Cell, MemberStatus)>,
-    /// Their images.
-    pub(super) images: BTreeSet<Place>,
-    /// Paused images.
-    pub(super) paused: BTreeSet<Place>,
-}
-
-impl Choice {
-    /// Those with this answer.
-    pub(super) fn with(&self, answer: MemberStatus) -> Vec<(plan::Cell, MemberStatus)> {
-        self.shares.iter().filter(|(_, own)| *own == answer).cloned().collect()
-    }
-
-    /// Whether there is nothing.
-    pub(super) fn is_empty(&self) -> bool {
-        self.shares.is_empty() && self.paused.is_empty()
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod bar;
 mod cells;
+mod choice;
 mod controls;
 mod desk;
 mod export;

@@ -31,12 +31,3 @@ pub(super) fn ask(stop: StopSharing, desk: Desk, targets: &[Target]) {
     });
     stop.ask(question);
 }
-
-/// Asks whether to end all that were rejected.
-pub(super) fn ask_rejected(stop: StopSharing, desk: Desk) {
-    let rejected: Vec<Target> = desk.known.with_untracked(|known| {
-        let rejected = known.ledger.shares().filter(|it| it.with.status == MemberStatus::Rejected);
-        rejected.map(|it| (it.of.cell(&it.with.member), it.with.status)).collect()
-    });
-    ask(stop, desk, &rejected);
-}

@@ -4,6 +4,7 @@ use imageshare_core::exposure::Answers;
 use imageshare_core::model::{MemberStatus, Timestamp};
 use leptos::prelude::*;
 
+use super::choice::with;
 use super::desk::Desk;
 use super::remind::Reminding;
 use super::stop;
@@ -13,9 +14,10 @@ use crate::parts::{AnswerMark, StopSharing};
 use crate::state::Exposure;
 use crate::words::{count, time};
 
-/// The figures of everything that is known, whatever the filter shows.
+/// The figures of everything that is known, whatever the filter shows. Their buttons act only on what it shows.
 pub(super) fn sums(desk: Desk, stopping: StopSharing, remind: Reminding) -> AnyView {
     let answers = Memo::new(move |_| desk.known.with(|known| known.ledger.answers()));
+    let seen = Memo::new(move |_| desk.seen());
     let oldest = Memo::new(move |_| {
         desk.known.with(|known| {
             let pending =
@@ -30,17 +32,18 @@ pub(super) fn sums(desk: Desk, stopping: StopSharing, remind: Reminding) -> AnyV
     let since = move || oldest.get().map(|oldest| oldest_words(now.get(), oldest));
     let figure = move |of: fn(Answers) -> usize| move || of(answers.get());
     let reminding = move || {
-        let pending = answers.get().pending;
-        (pending > 0).then(|| {
-            let label = format!("Remind {pending}…");
-            view! { <Button label=label small=true on_press=move || remind.ask(|_| true) /> }
+        let pending = seen.with(|seen| with(seen, MemberStatus::Pending));
+        (!pending.is_empty()).then(|| {
+            let label = format!("Remind {}…", pending.len());
+            let ask = move || remind.ask(|cell| pending.iter().any(|(one, _)| one == cell));
+            view! { <Button label=label small=true on_press=ask /> }
         })
     };
     let clean_up = move || {
-        let rejected = answers.get().rejected;
-        (rejected > 0).then(|| {
-            let label = format!("Clean up {rejected}…");
-            view! { <Button label=label small=true on_press=move || stop::ask_rejected(stopping, desk) /> }
+        let rejected = seen.with(|seen| with(seen, MemberStatus::Rejected));
+        (!rejected.is_empty()).then(|| {
+            let label = format!("Clean up {}…", rejected.len());
+            view! { <Button label=label small=true on_press=move || stop::ask(stopping, desk, &rejected) /> }
         })
     };
     view! {
