@@ -93,6 +93,8 @@ async fn n11_a_paused_image_comes_back_with_its_members_and_their_answers() -> O
         page.answer_question("Pause all shares of pg-17-base?", "Pause").await?;
         page.says("1 image is paused.").await?;
         page.says("paused").await?;
+        // Paused shares count neither as shown nor in the whole.
+        page.says("0 of 12 shares").await?;
         assert_eq!((page.shares("accepted").await?, page.shares("rejected").await?), (1, 1));
 
         // The consumer has it no more, not even by its id.

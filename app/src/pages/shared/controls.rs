@@ -84,8 +84,7 @@ fn chips(desk: Desk) -> Vec<Choice> {
 fn found(desk: Desk) -> AnyView {
     let words = Memo::new(move |_| {
         let all = desk.known.with(|known| known.ledger.answers().all());
-        let shown = desk.grid.with(|grid| grid.shown().count());
-        count::of_all(shown, all, "share", "shares")
+        count::of_all(desk.seen().len(), all, "share", "shares")
     });
     view! {
         <span class="num soft" data-test="filter-count">
