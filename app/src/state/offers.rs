@@ -117,6 +117,11 @@ impl Offers {
         });
     }
 
+    /// Takes back that any were put off.
+    pub fn take_all_back(self) {
+        self.later.update(BTreeSet::clear);
+    }
+
     /// Whether an offer was put off.
     pub fn is_put_off(self, cell: &Cell) -> bool {
         self.later.with(|later| later.contains(cell))

@@ -2,7 +2,8 @@
 
 /// What leaving does, before it is done.
 pub const LEAVE: &str = "Takes it out of your list. The cloud calls this status \"rejected\"; only the owner can delete the entry. \
-    By ID it stays usable until the owner stops sharing.";
+    By ID it stays usable until the owner stops sharing. Servers that you started keep running, and you go on paying for them and for \
+    your snapshots; leaving itself costs nothing.";
 
 /// What leaving has done.
 pub fn left(title: &str, project: &str) -> String {

@@ -75,6 +75,32 @@ async fn keys_move_and_answer_and_nothing_is_answered_from_outside_the_list() ->
 }
 
 #[tokio::test]
+async fn keys_answer_what_has_the_focus_and_nothing_while_several_are_chosen() -> Outcome {
+    in_sandbox(async |page| {
+        inbox(page, "pending").await?;
+        opened(page, "api-2026-11", "SYD").await?;
+        // Tab leads on to another row, which is the open one from then on.
+        page.tab_to("gpu-cuda-13").await?;
+        is_open(page, "gpu-cuda-13", "DFW").await?;
+        page.keys("x").await?;
+        page.says("1 chosen").await?;
+        page.keys("r").await?;
+        page.keys("x").await?;
+        page.keys("r").await?;
+        page.says("gpu-cuda-13 is rejected in DFW for QA Lab.").await?;
+        page.offers_become(CONSUMERS - 1).await?;
+        assert_eq!(page.hooks("offer", &[]).await?.len(), CONSUMERS - 1);
+        // No key leaves a share.
+        inbox(page, "accepted").await?;
+        opened(page, "legacy-php-5", "DFW").await?;
+        page.keys("r").await?;
+        page.keys("a").await?;
+        row(page, "legacy-php-5", "DFW").await.map(drop)
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_suspicious_offer_is_asked_about_when_a_key_accepts_it() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;

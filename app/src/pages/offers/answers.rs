@@ -115,7 +115,10 @@ pub(super) fn answers(
     };
     let is_refused = refused.is_some();
     open.answered_by(move |gives| {
-        let is_left = !is_refused && left(now).iter().any(|answer| answer.gives == gives);
+        // An offer that was accepted is left by its button alone.
+        let has_key = now != MemberStatus::Accepted;
+        let is_left =
+            has_key && !is_refused && left(now).iter().any(|answer| answer.gives == gives);
         if is_left {
             press(gives);
         }

@@ -4,7 +4,7 @@ use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
 
 use super::ages::Ages;
-use super::keys::{HEADING, is_list_shown, lead_back, step};
+use super::keys::{HEADING, is_focus_lost, is_list_shown, lead_back, step};
 use super::list::List;
 use super::offer::offer_view;
 use super::open::Open;
@@ -97,7 +97,9 @@ fn follow_opening(list: List) {
         // Once the sheet has swapped list and offer.
         request_animation_frame(move || {
             if !named {
-                lead_back(list);
+                if is_focus_lost() {
+                    lead_back(list);
+                }
             } else if !is_list_shown() {
                 window().scroll_to_with_x_and_y(0.0, 0.0);
                 focus::take(HEADING);

@@ -1,7 +1,8 @@
 //! Keys of the page: J and K open the next and the previous offer, A accepts and R rejects the open one, X chooses it.
 //!
 //! J and K work wherever the focus is, except where one types. A, R and X act only while the focus is in the list or in the open offer, so
-//! that no key that was meant for something else answers an offer (WCAG 2.1.4).
+//! that no key that was meant for something else answers an offer (WCAG 2.1.4). What has the focus in the list is what is open. While
+//! several are chosen, A and R mean nothing: it would not be clear which they answer. Leaving a share has no key.
 
 use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
@@ -12,6 +13,8 @@ use super::list::List;
 use super::open::Open;
 use crate::navigation::{Navigation, use_navigation};
 use crate::parts::focus;
+use crate::route::OffersTab;
+use crate::state::Offer;
 
 /// The list and the open offer.
 pub(super) const INBOX: &str = ".inbox";
@@ -43,8 +46,8 @@ pub(super) fn listen(list: List, open: Open) {
         let acted = match event.key().as_str() {
             "j" => step(list, navigation, 1),
             "k" => step(list, navigation, -1),
-            "a" if inside => open.answer(MemberStatus::Accepted),
-            "r" if inside => open.answer(MemberStatus::Rejected),
+            "a" if inside && !some_chosen(list) => open.answer(MemberStatus::Accepted),
+            "r" if inside && !some_chosen(list) => open.answer(MemberStatus::Rejected),
             "x" if inside => choose(list),
             _ => false,
         };
@@ -79,9 +82,44 @@ pub(super) fn lead_back(list: List) {
 
 /// On a narrow window the open offer takes the place of the list.
 pub(super) fn is_list_shown() -> bool {
-    let list = document().query_selector(".inbox__list").ok().flatten();
-    let list = list.and_then(|list| list.dyn_into::<HtmlElement>().ok());
-    list.is_some_and(|list| list.offset_parent().is_some())
+    is_shown(".inbox__list")
+}
+
+fn some_chosen(list: List) -> bool {
+    !untrack(|| list.selected.is_empty())
+}
+
+/// What a row with the focus does: its offer is opened, where it is shown beside the list.
+pub(super) fn open_focused(list: List, navigation: Navigation, offer: &Offer) {
+    if is_pane_shown() && list.current.get_untracked() != Some(offer.cell()) {
+        navigation.refine(offer.route(list.tab.get_untracked().answer()));
+    }
+}
+
+/// What the keys do on a tab, in words.
+pub(super) const fn words(tab: OffersTab) -> &'static str {
+    match tab {
+        OffersTab::Pending => "J, K: move. A: accept. R: reject. X: choose.",
+        OffersTab::Accepted => "J, K: move. X: choose.",
+        OffersTab::Rejected => "J, K: move. A: accept. X: choose.",
+    }
+}
+
+fn is_pane_shown() -> bool {
+    is_shown(".pane")
+}
+
+fn is_shown(selector: &str) -> bool {
+    let element = document().query_selector(selector).ok().flatten();
+    let element = element.and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    element.is_some_and(|element| element.get_bounding_client_rect().width() > 0.0)
+}
+
+/// Whether nothing that is shown has the focus.
+pub(super) fn is_focus_lost() -> bool {
+    document().active_element().is_none_or(|active| {
+        active.tag_name() == "BODY" || active.get_bounding_client_rect().width() == 0.0
+    })
 }
 
 fn choose(list: List) -> bool {

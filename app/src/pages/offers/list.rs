@@ -91,7 +91,7 @@ impl List {
         }
     }
 
-    /// The offers that can be answered together: those that have the answer of the tab and weren't put off.
+    /// The offers that can be answered together: those that have the answer of the tab.
     pub(super) fn open(self) -> Memo<Vec<Offer>> {
         Memo::new(move |_| {
             let answer = self.tab.get().answer();
@@ -99,9 +99,8 @@ impl List {
             self.lines.with(|lines| {
                 for line in lines.iter() {
                     match line {
-                        Line::Later(_) => break,
                         Line::Offer(offer, now) if *now == answer => open.push((**offer).clone()),
-                        Line::Offer(..) | Line::Account(..) => {}
+                        Line::Offer(..) | Line::Account(..) | Line::Later(_) => {}
                     }
                 }
             });

@@ -51,6 +51,7 @@ pub fn Offers() -> AnyView {
     provide_context(ages);
     let risks = OfferRisks::start(|_| true);
     provide_context(risks);
+    offers.take_all_back();
     let somebody = Memo::new(move |_| !accounts.all().is_empty());
     if somebody.get_untracked() {
         // What was offered since the list was read should be here when one looks.

@@ -49,13 +49,13 @@ pub(super) fn offer_view(offer: &Offer, now: MemberStatus, open: Open) -> AnyVie
                 {origin(offer, &account, now)}
             </div>
             {in_whose_name(&account)}
-            {(now == MemberStatus::Accepted).then(|| use_it(offer, &account, now))}
-            <section class=move || format!("risk risk--{}", risk.get().as_str()) aria-label="Risk">
+<section class=move || format!("risk risk--{}", risk.get().as_str()) aria-label="Risk">
                 <p class="row">{move || risk_mark(risk.get())} <b>{move || risk_words(risk.get())}</b></p>
                 <ul class="list list--plain" role="list">
                     {move || facts.get().into_iter().map(fact).collect_view()}
                 </ul>
             </section>
+            {(now == MemberStatus::Accepted).then(|| use_it(offer, &account, now))}
             {about(offer)}
             {folds(offer, &account, now)}
             <div>{report(offer, &account)}</div>

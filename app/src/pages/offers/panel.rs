@@ -48,7 +48,7 @@ pub(super) fn panel(inbox: Signal<Inbox>) -> AnyView {
                         <div class="row inbox__head">
                             {several::choose_all(open_offers, list.selected)}
                             {ages_loading(list)}
-                            <span class="soft inbox__keys">"J, K: move. A: accept. R: reject. X: choose."</span>
+                            <span class="soft inbox__keys">{move || keys::words(tab.get())}</span>
                         </div>
                         <div class="inbox__table">{table(list)}</div>
                     </Show>

@@ -6,12 +6,14 @@ use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
 
 use super::ages::Ages;
+use super::keys::open_focused;
 use super::lines::Line;
 use super::list::List;
 use super::owner::{from_words, owner_name};
 use super::select::select_one;
 use crate::components::{Button, ButtonKind, Clock, Column, IconName, Sort, Virtual, VirtualTable};
 use crate::live::live;
+use crate::navigation::use_navigation;
 use crate::parts::answer::Question;
 use crate::parts::offer_risk::risk_mark;
 use crate::parts::{AnswerMark, Answering};
@@ -112,6 +114,7 @@ fn row(offer: &Arc<Offer>, list: List) -> AnyView {
         <tr
             role="row"
             data-test="offer"
+            on:focusin=focused(offer, list)
             data-image=offer.image.id.to_string()
             data-risk=move || risk.get().as_str()
             aria-current=current
@@ -129,6 +132,12 @@ fn row(offer: &Arc<Offer>, list: List) -> AnyView {
         </tr>
     }
     .into_any()
+}
+
+/// Opens the offer of a row that has got the focus.
+fn focused(offer: &Arc<Offer>, list: List) -> impl Fn(web_sys::FocusEvent) + 'static {
+    let (navigation, offer) = (use_navigation(), Arc::clone(offer));
+    move |_| open_focused(list, navigation, &offer)
 }
 
 /// Says on a row that its offer is the open one.
@@ -203,6 +212,7 @@ fn answered(offer: &Arc<Offer>, now: MemberStatus, list: List) -> AnyView {
             role="row"
             class="inbox__answered"
             data-test="offer-answered"
+            on:focusin=focused(offer, list)
             data-image=offer.image.id.to_string()
             aria-current=current(&offer.cell(), list)
         >

@@ -24,6 +24,11 @@ impl Selected {
         self.cells.with(|cells| cells.contains(cell))
     }
 
+    /// Whether nothing is chosen.
+    pub(super) fn is_empty(self) -> bool {
+        self.cells.with(BTreeSet::is_empty)
+    }
+
     /// Chooses an offer, or no longer.
     pub(super) fn choose(self, cell: &Cell, on: bool) {
         self.cells.update(|cells| {
