@@ -129,7 +129,9 @@ async fn a_paused_image_offers_to_resume_and_not_to_be_made_shared() -> Outcome 
         page.says("Access is paused").await?;
         assert!(!page.shows(Role::Button, "Make it shared").await?);
         assert!(!page.shows(Role::Link, begins("Share…")).await?);
-        page.press("Resume access").await?;
+        page.press("Resume access…").await?;
+        page.answer_question("Resume access", "Resume access").await?;
+        page.says("access to web-2026-11 in ").await?;
         page.until("the members to be back", async || {
             Ok(page.hooks("member-row", &[]).await?.len() == many)
         })

@@ -5,8 +5,9 @@ use leptos::task::spawn_local;
 
 use super::sight::Sight;
 use crate::components::{
-    Button, ButtonKind, Failure, FailureNotice, IconName, LinkButton, Notice, Tone,
+    Button, ButtonKind, Failure, FailureNotice, IconName, LinkButton, Notice, Toasts, Tone,
 };
+use crate::parts::resume_question;
 use crate::route::Route;
 use crate::state::{Asked, use_accounts, use_kept, use_pausing};
 use crate::words::count;
@@ -42,12 +43,16 @@ fn href(sight: &Sight) -> String {
 /// What pausing means now, and the way back. It takes the place of the offer to make the image shared.
 pub(super) fn banner(sight: &Sight, asked: Asked<Sight>) -> AnyView {
     let pausing = use_pausing();
+    let toasts: Toasts = expect_context();
+    let open = RwSignal::new(false);
+    let back = members(sight);
+    let title = sight.image.title();
     let busy = RwSignal::new(false);
     let failed = RwSignal::new(None::<Failure>);
     let place = (sight.region.clone(), sight.image.id);
     let resume = move || {
         let Some(actor) = untrack(|| use_accounts().actor()) else { return };
-        let place = place.clone();
+        let (place, title) = (place.clone(), title.clone());
         busy.set(true);
         failed.set(None);
         spawn_local(async move {
@@ -55,12 +60,16 @@ pub(super) fn banner(sight: &Sight, asked: Asked<Sight>) -> AnyView {
             busy.try_set(false);
             match answer {
                 // Its members are back, so it is asked for again.
-                Ok(_) => asked.again(),
+                Ok(_) => {
+                    let who = count::of(back, "project has", "projects have");
+                    toasts.say(format!("{who} access to {title} in {} again.", place.0));
+                    asked.again();
+                }
                 Err(failure) => drop(failed.try_set(Some(failure))),
             }
         });
     };
-    let many = count::of(members(sight), "project is", "projects are");
+    let many = count::of(back, "project is", "projects are");
     let text = format!(
         "{many} on the list and can't use this image. Resume access before you share it with others."
     );
@@ -68,9 +77,16 @@ pub(super) fn banner(sight: &Sight, asked: Asked<Sight>) -> AnyView {
         <Notice tone=Tone::Warn title="Access is paused">
             <p>{text}</p>
             <div class="buttons">
-                <Button label="Resume access" small=true icon=IconName::Undo busy=busy on_press=resume />
+                <Button
+                    label="Resume access…"
+                    small=true
+                    icon=IconName::Undo
+                    busy=busy
+                    on_press=move || open.set(true)
+                />
             </div>
         </Notice>
+        {resume_question(open, move || back, resume)}
         {move || failed.get().map(|failure| view! { <FailureNotice failure=failure /> })}
     }
     .into_any()

@@ -7,12 +7,10 @@ use leptos::prelude::*;
 use super::letters::Letters;
 use super::state::Leak;
 use super::stop;
-use crate::components::{
-    Button, ButtonKind, Dialog, DialogAct, IconName, LinkButton, RelativeTime, shorten,
-};
+use crate::components::{Button, ButtonKind, IconName, LinkButton, RelativeTime, shorten};
 use crate::download::{self, Kind};
 use crate::live::live;
-use crate::parts::AnswerMark;
+use crate::parts::{AnswerMark, resume_question};
 use crate::route::Route;
 use crate::state::idle;
 use crate::words::count;
@@ -219,12 +217,5 @@ fn dialog(leak: Leak, open: RwSignal<bool>) -> AnyView {
         let members = places.iter().flat_map(|(place, _)| leak.paused_members(place).into_keys());
         members.collect::<std::collections::BTreeSet<_>>().len()
     };
-    let title = move || format!("Resume access for {}?", count::of(many(), "project", "projects"));
-    let act = DialogAct::new("Resume access", ButtonKind::Producer, move || stop::resume(leak));
-    view! {
-        <Dialog open=open title=Signal::derive(title) safe="Keep paused" acts=vec![act]>
-            <p>"They can list and use the images again at once, with the answers they gave before."</p>
-        </Dialog>
-    }
-    .into_any()
+    resume_question(open, many, move || stop::resume(leak))
 }
