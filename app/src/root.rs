@@ -15,8 +15,9 @@ use crate::pages::start::Start;
 use crate::route::Route;
 use crate::state::runs::Checkpoints;
 use crate::state::{
-    Accounts, AddressBook, Changes, CheckedImages, Finding, Kept, Mirror, Offers, PendingRemovals,
-    Regions, Runs, Sandbox, Settings, ShareForm, Shares, Watching, frame, idle,
+    Accounts, AddressBook, CheckedImages, Finding, ImageChanges, Kept, MembershipChanges, Mirror,
+    Offers, PendingRemovals, Regions, Runs, Sandbox, Settings, ShareForm, Shares, Watching, frame,
+    idle,
 };
 use crate::theme::ThemeChoice;
 
@@ -54,14 +55,16 @@ fn provide_state(toasts: Toasts, clock: Clock) {
     provide_context(regions);
     provide_context(sandbox);
     provide_context(offers);
-    let changes = Changes::new();
+    let (changes, images) = (MembershipChanges::new(), ImageChanges::new());
     provide_context(changes);
+    provide_context(images);
     let settings = Settings::start();
     provide_context(settings);
-    let runs = Runs::new(accounts, sandbox, changes, Checkpoints::new(), toasts, settings);
+    let runs =
+        Runs::new(accounts, sandbox, (changes, images), Checkpoints::new(), toasts, settings);
     provide_context(runs);
     provide_context(PendingRemovals::new(accounts, runs, toasts));
-    provide_context(Shares::new(accounts, changes));
+    provide_context(Shares::new(accounts, changes, images));
     provide_context(Kept::new());
     provide_context(Waiting(Signal::derive(move || offers.known(MemberStatus::Pending))));
     provide_context(Mirror::new());

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::components::{Failure, Toast, Toasts};
-use crate::state::{Changes, SignedIn, use_changes};
+use crate::state::{MembershipChanges, SignedIn, use_changes};
 use crate::words::{failure, leaving};
 
 /// What is answered.
@@ -33,7 +33,7 @@ pub struct Answering {
     sending: RwSignal<Option<MemberStatus>>,
     failed: RwSignal<Option<Failure>>,
     toasts: Toasts,
-    changes: Changes,
+    changes: MembershipChanges,
 }
 
 impl Answering {
@@ -98,7 +98,7 @@ async fn call(
 
 /// Tells the whole page what the membership is now.
 fn publish(
-    changes: Changes,
+    changes: MembershipChanges,
     who: &SignedIn,
     question: &Question,
     before: MemberStatus,
@@ -113,7 +113,7 @@ fn publish(
 /// Says what came of it, and offers the answer before as the way back.
 fn tell(
     toasts: Toasts,
-    changes: Changes,
+    changes: MembershipChanges,
     who: Rc<SignedIn>,
     question: Question,
     answer: MemberStatus,

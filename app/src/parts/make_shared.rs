@@ -1,5 +1,6 @@
 //! The way out for an image that cannot have members: what that means, and the button that makes it shared.
 
+use imageshare_core::exposure::Place;
 use imageshare_core::model::{Image, RegionName, Visibility};
 use imageshare_core::rules::{Action, visibility};
 use leptos::prelude::*;
@@ -8,13 +9,12 @@ use leptos::task::spawn_local;
 use super::permit::Case;
 use crate::components::{Button, ButtonKind, Failure, FailureNotice, Notice, Toasts, Tone};
 use crate::live::live;
-use crate::state::{use_accounts, use_runs};
+use crate::state::{ImageEdit, use_accounts, use_image_changes, use_runs};
 use crate::words::failure;
 
-/// Says that `image` cannot have members, and offers its owner to make it shared. Nothing where it can have them. `then` is
-/// given the image as it is from then on.
-pub fn make_shared(image: &Image, region: &RegionName, then: UnsyncCallback<Image>) -> AnyView {
-    let (accounts, runs) = (use_accounts(), use_runs());
+/// Says that `image` cannot have members, and offers its owner to make it shared. Nothing where it can have them.
+pub fn make_shared(image: &Image, region: &RegionName) -> AnyView {
+    let (accounts, runs, images) = (use_accounts(), use_runs(), use_image_changes());
     let toasts: Toasts = expect_context();
     let Some(actor) = untrack(|| accounts.actor()) else { return ().into_any() };
     if visibility::may_have_members(actor.account.profile(), image.visibility) {
@@ -24,24 +24,19 @@ pub fn make_shared(image: &Image, region: &RegionName, then: UnsyncCallback<Imag
     let explained = RwSignal::new(false);
     let busy = RwSignal::new(false);
     let failed = RwSignal::new(None::<Failure>);
-    let region = region.clone();
-    let (id, name, title) = (image.id, image.title(), question(image));
+    let place: Place = (region.clone(), image.id);
+    let (name, title) = (image.title(), question(image));
     let before = image.visibility;
     let send = move || {
         let Some(actor) = untrack(|| accounts.actor()) else { return };
-        let (region, name) = (region.clone(), name.clone());
+        let (place, name) = (place.clone(), name.clone());
         busy.set(true);
         failed.set(None);
         spawn_local(async move {
-            let answer = match actor.account.images(&region) {
-                Ok(service) => service.set_visibility(id, Visibility::Shared).await,
-                Err(error) => Err(error),
-            };
-            match answer {
-                Ok(image) => {
-                    runs.note_made_shared((region, id), before);
+            match images.edit(&actor, &place, ImageEdit::Visibility(Visibility::Shared)).await {
+                Ok(_) => {
+                    runs.note_made_shared(place, before);
                     toasts.say(format!("{name} can have members now."));
-                    then.run(image);
                 }
                 Err(error) => {
                     failed.try_set(Some(failure::explain(&error)));

@@ -1,5 +1,5 @@
-//! The one stream of memberships that changed on this page: runs and single calls publish what the cloud has answered, and whoever
-//! shows memberships subscribes. Nobody else works out what changed.
+//! The streams of what changed on this page: memberships and images. Runs and single calls publish what the cloud has answered, and
+//! whoever shows it subscribes. Nobody else works out what changed. What changes an image is in [`super::image_changes`].
 
 use std::rc::Rc;
 
@@ -9,23 +9,33 @@ use leptos::prelude::*;
 use super::accounts::Origin;
 
 /// What is called with the changes of one cloud, in the order in which they were seen.
-type Subscriber = Rc<dyn Fn(&Origin, &[MembershipChange])>;
+type Subscriber<C> = Rc<dyn Fn(&Origin, &[C])>;
 
-/// The stream. Copies share one state.
-#[derive(Clone, Copy)]
-pub struct Changes {
-    subscribers: StoredValue<Vec<(u32, Subscriber)>, LocalStorage>,
+/// A stream of changes. Copies share one state.
+pub struct Changes<C: 'static> {
+    subscribers: StoredValue<Vec<(u32, Subscriber<C>)>, LocalStorage>,
     next: StoredValue<u32>,
 }
 
-impl Changes {
+impl<C> Clone for Changes<C> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<C> Copy for Changes<C> {}
+
+/// The stream of memberships.
+pub type MembershipChanges = Changes<MembershipChange>;
+
+impl<C> Changes<C> {
     /// Without subscribers. Call it in the page's root.
     pub fn new() -> Self {
         Self { subscribers: StoredValue::new_local(Vec::new()), next: StoredValue::new(0) }
     }
 
     /// Tells every subscriber.
-    pub fn publish(self, cloud: &Origin, changes: &[MembershipChange]) {
+    pub fn publish(self, cloud: &Origin, changes: &[C]) {
         if changes.is_empty() {
             return;
         }
@@ -37,10 +47,10 @@ impl Changes {
     }
 
     /// Calls `subscriber` with what changes from now on, until the part of the page that calls this goes away.
-    pub fn subscribe(self, subscriber: impl Fn(&Origin, &[MembershipChange]) + 'static) {
+    pub fn subscribe(self, subscriber: impl Fn(&Origin, &[C]) + 'static) {
         let key = self.next.get_value();
         self.next.set_value(key.wrapping_add(1));
-        let subscriber: Subscriber = Rc::new(subscriber);
+        let subscriber: Subscriber<C> = Rc::new(subscriber);
         self.subscribers.update_value(|all| all.push((key, subscriber)));
         on_cleanup(move || {
             self.subscribers.try_update_value(|all| all.retain(|(known, _)| *known != key));
@@ -48,16 +58,16 @@ impl Changes {
     }
 }
 
-impl Default for Changes {
+impl<C> Default for Changes<C> {
     fn default() -> Self {
         Self::new()
     }
 }
 
-/// The stream, for components below the page's root.
+/// The stream of memberships, for components below the page's root.
 ///
 /// # Panics
-/// Where no [`Changes`] was given as context.
-pub fn use_changes() -> Changes {
+/// Where no [`MembershipChanges`] was given as context.
+pub fn use_changes() -> MembershipChanges {
     expect_context()
 }

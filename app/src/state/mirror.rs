@@ -9,7 +9,7 @@ use imageshare_core::plan::{Cell, MembershipChange};
 use leptos::prelude::*;
 
 use super::accounts::{Accounts, Origin, use_accounts};
-use super::changes::{Changes, use_changes};
+use super::changes::{MembershipChanges, use_changes};
 use super::kept::{Kept, use_kept};
 use super::offers::{Offers, use_offers};
 use super::runs::{Runs, use_runs};
@@ -51,7 +51,7 @@ pub fn begin_mirror() {
     }
 }
 
-fn mirror(changes: Changes, accounts: Accounts, runs: Runs, offers: Offers, kept: Kept) {
+fn mirror(changes: MembershipChanges, accounts: Accounts, runs: Runs, offers: Offers, kept: Kept) {
     let is_stale = RwSignal::new(false);
     changes.subscribe(move |cloud, changes| {
         let own = own_projects(accounts, cloud);

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use super::accounts::SignedIn;
 use super::idle;
+use super::image_changes::{ImageChanges, ImageEdit, use_image_changes};
 use super::kept::{Kept, use_kept};
 use super::shares::{Shares, use_shares};
 use crate::components::Failure;
@@ -20,14 +21,15 @@ use crate::words::failure;
 pub struct Pausing {
     kept: Kept,
     shares: Shares,
+    images: ImageChanges,
 }
 
 /// The pausing of images, for components below the page's root.
 ///
 /// # Panics
-/// Where no [`Kept`] or no [`Shares`] was given as context.
+/// Where no [`Kept`], no [`Shares`] or no [`ImageChanges`] was given as context.
 pub fn use_pausing() -> Pausing {
-    Pausing { kept: use_kept(), shares: use_shares() }
+    Pausing { kept: use_kept(), shares: use_shares(), images: use_image_changes() }
 }
 
 impl Pausing {
@@ -63,10 +65,11 @@ impl Pausing {
         place: &Place,
         wanted: Visibility,
     ) -> Result<Image, Failure> {
-        let service = who.account.images(&place.0).map_err(|error| failure::explain(&error))?;
-        let answer = match service.set_visibility(place.1, wanted).await {
+        let answer = match self.images.edit(who, place, ImageEdit::Visibility(wanted)).await {
             // Done or not done: the image says so itself.
-            Err(error) if error.status.is_none() => service.show(place.1).await.map_err(|_| error),
+            Err(error) if error.status.is_none() => {
+                self.images.look(who, place).await.map_err(|_| error)
+            }
             answer => answer,
         };
         // Forgotten only when it is certain that the image is shared.
@@ -77,27 +80,17 @@ impl Pausing {
         if is_shared {
             self.kept.change(&who.origin, |kept| kept.paused.forget(place));
         }
-        let known = self.shares.known();
-        let is_listed = untrack(|| self.shares.is_of(who.key));
         let image = match answer {
             Ok(image) => image,
             Err(error) => {
-                if error.status.is_none() && is_listed {
+                if error.status.is_none() && untrack(|| self.shares.is_of(who.key)) {
                     // Nothing is known of its members any more.
                     let told = Err(error.clone());
-                    known.try_update(|known| known.ledger.told(place, told));
+                    self.shares.known().try_update(|known| known.ledger.told(place, told));
                 }
                 return Err(failure::explain(&error));
             }
         };
-        if is_listed {
-            let (profile, now) = (who.account.profile(), image.clone());
-            let ask = known.try_update(|known| known.ledger.image_changed(profile, &place.0, now));
-            if ask == Some(true) {
-                let members = service.members(place.1).await;
-                known.try_update(|known| known.ledger.told(place, members));
-            }
-        }
         if image.visibility == wanted { Ok(image) } else { Err(unchanged()) }
     }
 }

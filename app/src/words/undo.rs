@@ -22,6 +22,14 @@ pub fn question(
     format!("Undo {} {of} {}?", count::of(tasks, one, many), listed(images, "image"))
 }
 
+/// What is done before offers are made again whose images the undo had set back.
+pub fn shared_first(names: &str, images: usize) -> String {
+    let pronoun = if images == 1 { "It was" } else { "They were" };
+    format!(
+        "{names} will be made shared again first. {pronoun} set back when the offers were undone."
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -122,3 +122,26 @@ async fn an_image_without_data_says_that_nothing_can_be_started_from_it() -> Out
     })
     .await
 }
+
+#[tokio::test]
+async fn an_undone_share_leaves_the_page_with_the_visibility_that_the_image_has() -> Outcome {
+    in_sandbox(async |page| {
+        let image = page.image_id("DFW", "build-runner-24").await?;
+        page.go(&format!("/images/DFW/{image}")).await?;
+        page.says("private, DFW").await?;
+        page.press("Share…").await?;
+        let panel = page.hook("quick-share", &[]).await?;
+        let make = page.find_in(&panel, Role::Button, "Make it shared").await?;
+        page.click(&make).await?;
+        page.says("shared, DFW").await?;
+        page.fill("Project IDs", OTHER).await?;
+        page.tick(CHECK).await?;
+        page.press("Send 1 offer").await?;
+        page.says("Offered to 1 project").await?;
+        page.press("Undo 1…").await?;
+        page.answer_question("Undo", "Undo").await?;
+        page.says("build-runner-24 (DFW) is private again.").await?;
+        page.says("private, DFW").await
+    })
+    .await
+}

@@ -23,6 +23,7 @@ async fn offer(page: &Page, name: &str) -> Outcome {
 #[tokio::test]
 async fn an_undo_names_its_image_and_makes_it_private_again() -> Outcome {
     in_sandbox(async |page| {
+        let image = page.image_id("DFW", "build-runner-24").await?;
         offer(page, "build-runner-24").await?;
         page.press(begins("Undo 1")).await?;
         let question =
@@ -34,10 +35,20 @@ async fn an_undo_names_its_image_and_makes_it_private_again() -> Outcome {
         page.click(&yes).await?;
         page.says("1 of 1 withdrawn").await?;
         page.says("build-runner-24 (DFW) is private again.").await?;
-        let image = page.image_id("DFW", "build-runner-24").await?;
+        page.says("build-runner-24 (DFW) is private.").await?;
+        // What the undo took back can be done again, though the image is private by now.
+        page.press(begins("Undo 1")).await?;
+        let question =
+            page.find(Role::Dialog, begins("Undo 1 change to build-runner-24 (DFW)?")).await?;
+        let words = question.text().await?;
+        assert!(words.contains("build-runner-24 will be made shared again first"), "{words}");
+        let yes = page.find_in(&question, Role::Button, begins("Undo 1")).await?;
+        page.click(&yes).await?;
+        page.says("1 of 1 offered again").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
         page.heading("build-runner-24").await?;
-        page.says("private, DFW").await
+        page.says("shared, DFW").await?;
+        page.hook("member-row", &[("status", "pending")]).await.map(drop)
     })
     .await
 }

@@ -78,7 +78,7 @@ pub fn ImagePage(
                 empty=|| ()
                 on_retry=asked.on_retry()
                 ways=move || missing::ways(&where_to.get_value())
-                ready=move |sight| whole(asked, quick, sight)
+                ready=move |sight| whole(quick, sight)
             />
         }
         .into_any()
@@ -160,7 +160,7 @@ fn head_buttons(asked: Asked<Sight>, quick: Quick) -> Option<AnyView> {
 
 /// Everything below the head. Parts are built anew when what they show changes; the question whether to stop sharing stands
 /// beside them, so that it stays open.
-fn whole(asked: Asked<Sight>, quick: Quick, sight: Signal<Sight>) -> AnyView {
+fn whole(quick: Quick, sight: Signal<Sight>) -> AnyView {
     let stop = StopSharing::new();
     let image = sight.with_untracked(|sight| sight.image.id);
     let now = Memo::new(move |_| sight.get());
@@ -179,7 +179,7 @@ fn whole(asked: Asked<Sight>, quick: Quick, sight: Signal<Sight>) -> AnyView {
         </div>
         <Section id="do" title="What you can do">
             <div class="cols cols--stretch">
-                {move || producer::panel(&now.get(), asked, stop, quick)}
+                {move || producer::panel(&now.get(), stop, quick)}
                 {move || consumer::panel(&now.get())}
             </div>
         </Section>

@@ -9,7 +9,7 @@ use crate::components::{
 };
 use crate::parts::resume_question;
 use crate::route::Route;
-use crate::state::{Asked, use_accounts, use_kept, use_pausing};
+use crate::state::{use_accounts, use_kept, use_pausing};
 use crate::words::count;
 
 /// How many members come back when access is resumed.
@@ -41,7 +41,7 @@ fn href(sight: &Sight) -> String {
 }
 
 /// What pausing means now, and the way back. It takes the place of the offer to make the image shared.
-pub(super) fn banner(sight: &Sight, asked: Asked<Sight>) -> AnyView {
+pub(super) fn banner(sight: &Sight) -> AnyView {
     let pausing = use_pausing();
     let toasts: Toasts = expect_context();
     let open = RwSignal::new(false);
@@ -59,11 +59,9 @@ pub(super) fn banner(sight: &Sight, asked: Asked<Sight>) -> AnyView {
             let answer = pausing.resume(&actor, &place).await;
             busy.try_set(false);
             match answer {
-                // Its members are back, so it is asked for again.
                 Ok(_) => {
                     let who = count::of(back, "project has", "projects have");
                     toasts.say(format!("{who} access to {title} in {} again.", place.0));
-                    asked.again();
                 }
                 Err(failure) => drop(failed.try_set(Some(failure))),
             }

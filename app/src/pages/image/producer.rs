@@ -13,30 +13,23 @@ use super::stop;
 use super::visibility;
 use crate::components::{Button, ButtonKind, Panel, Side};
 use crate::parts::{ElsewhereGuide, Needed, StopSharing, make_shared};
-use crate::state::{Accounts, Asked, use_accounts};
+use crate::state::{Accounts, use_accounts};
 use crate::words::boot::why_they_cannot;
 use crate::words::count;
 
 /// The panel.
-pub(super) fn panel(
-    sight: &Sight,
-    asked: Asked<Sight>,
-    stopping: StopSharing,
-    quick: Quick,
-) -> AnyView {
+pub(super) fn panel(sight: &Sight, stopping: StopSharing, quick: Quick) -> AnyView {
     let accounts = use_accounts();
     let Some(actor) = untrack(|| accounts.actor()) else { return ().into_any() };
     let refusal = sight.case(&actor).refusal(Action::AddMember);
     let who = if sight.is_mine() { sight.me.name.clone() } else { String::new() };
     let body = match refusal {
         // The one refusal that the owner can lift.
-        // Members that it had come back, so it is looked at again.
-        Some(_) if paused::is_paused(sight) => paused::banner(sight, asked),
+        Some(_) if paused::is_paused(sight) => paused::banner(sight),
         Some(_) if sight.is_mine() && !sight.may_have_members() => {
-            let then = UnsyncCallback::new(move |_| asked.again());
-            let other = visibility::line(sight, asked);
+            let other = visibility::line(sight);
             view! {
-                {make_shared(&sight.image, &sight.region, then)}
+                {make_shared(&sight.image, &sight.region)}
                 {other.map(|line| view! { <ul class="list" role="list">{line}</ul> })}
             }
             .into_any()
@@ -54,7 +47,7 @@ pub(super) fn panel(
             }
             .into_any()
         }
-        None => acts(accounts, sight, asked, stopping, quick),
+        None => acts(accounts, sight, stopping, quick),
     };
     let panel = view! {
         <Panel side=Side::Producer who=who>
@@ -64,13 +57,7 @@ pub(super) fn panel(
     panel.into_any()
 }
 
-fn acts(
-    accounts: Accounts,
-    sight: &Sight,
-    asked: Asked<Sight>,
-    stopping: StopSharing,
-    quick: Quick,
-) -> AnyView {
+fn acts(accounts: Accounts, sight: &Sight, stopping: StopSharing, quick: Quick) -> AnyView {
     let word = sight.profile.differences().project_word;
     let article = if word.starts_with('a') { "an" } else { "a" };
     let (of, members) = (sight.clone(), sight.members().to_vec());
@@ -130,7 +117,7 @@ fn acts(
                 </span>
                 <ElsewhereGuide needed=Signal::stored(Some(needed)) />
             </li>
-            {visibility::line(sight, asked)}
+            {visibility::line(sight)}
             {end}
         </ul>
     }

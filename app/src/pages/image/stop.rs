@@ -1,4 +1,4 @@
-//! Stopping shares of this image: who asks, about which members, and what changes on the page when shares change.
+//! Stopping shares of this image: who asks, about which members, and what changes on the page when its shares change, or the image.
 
 use imageshare_core::exposure::Ending;
 use imageshare_core::model::{ImageId, Membership, RegionName};
@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::members::name_of;
 use super::sight::Sight;
 use crate::parts::{StopQuestion, StopSharing};
-use crate::state::{Accounts, Asked, Removal, idle, use_accounts, use_changes};
+use crate::state::{Accounts, Asked, Removal, idle, use_accounts, use_changes, use_image_changes};
 
 /// Asks whether to stop sharing with these.
 pub(super) fn ask(stop: StopSharing, accounts: Accounts, sight: &Sight, members: &[Membership]) {
@@ -29,9 +29,20 @@ pub(super) fn cell(sight: &Sight, member: &Membership) -> Cell {
     Cell { region: sight.region.clone(), image: member.image, project: member.member.clone() }
 }
 
-/// Puts what becomes of this image's shares into the page.
+/// Puts what becomes of this image and of its shares into the page.
 pub(super) fn follow_changes(asked: Asked<Sight>, region: RegionName, image: ImageId) {
     let accounts = use_accounts();
+    let place = region.clone();
+    use_image_changes().subscribe(move |cloud, changes| {
+        if accounts.actor().is_none_or(|actor| actor.origin != *cloud) {
+            return;
+        }
+        for change in changes.iter().filter(|one| one.region == place && one.image.id == image) {
+            asked.amend(|sight| sight.image = change.image.clone());
+            // Members come and go with its visibility.
+            asked.again();
+        }
+    });
     use_changes().subscribe(move |cloud, changes| {
         if accounts.actor().is_none_or(|actor| actor.origin != *cloud) {
             return;

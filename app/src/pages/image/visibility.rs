@@ -11,16 +11,16 @@ use crate::components::{
     Tone,
 };
 use crate::live::{follow, live};
-use crate::state::{Asked, use_accounts};
+use crate::state::{ImageChanges, ImageEdit, use_accounts, use_image_changes};
 use crate::words::{failure, visibility as words};
 
 /// One line of what the owner can do; nothing where the cloud leaves no choice.
-pub(super) fn line(sight: &Sight, asked: Asked<Sight>) -> Option<AnyView> {
+pub(super) fn line(sight: &Sight) -> Option<AnyView> {
     let choices = audience::choices(sight.profile);
     if choices.is_empty() {
         return None;
     }
-    let switch = Switch::new(sight, asked);
+    let switch = Switch::new(sight);
     let now = sight.image.visibility;
     let line = view! {
         <li>
@@ -40,7 +40,7 @@ pub(super) fn line(sight: &Sight, asked: Asked<Sight>) -> Option<AnyView> {
 #[derive(Clone, Copy)]
 struct Switch {
     sight: StoredValue<Sight>,
-    asked: Asked<Sight>,
+    images: ImageChanges,
     open: RwSignal<bool>,
     chosen: RwSignal<Visibility>,
     /// Said by whoever opens it to everybody.
@@ -50,10 +50,10 @@ struct Switch {
 }
 
 impl Switch {
-    fn new(sight: &Sight, asked: Asked<Sight>) -> Self {
+    fn new(sight: &Sight) -> Self {
         let switch = Self {
             sight: StoredValue::new(sight.clone()),
-            asked,
+            images: use_image_changes(),
             open: RwSignal::new(false),
             chosen: RwSignal::new(sight.image.visibility),
             everybody: RwSignal::new(false),
@@ -152,16 +152,9 @@ impl Switch {
         self.open.set(false);
         self.failed.set(None);
         spawn_local(async move {
-            let answer = match actor.account.images(&sight.region) {
-                Ok(service) => service.set_visibility(sight.image.id, wanted).await,
-                Err(error) => Err(error),
-            };
-            match answer {
-                Ok(image) => {
-                    self.toasts.say(format!("{} is {wanted} now.", image.title()));
-                    // Members come and go with it.
-                    self.asked.again();
-                }
+            let place = (sight.region, sight.image.id);
+            match self.images.edit(&actor, &place, ImageEdit::Visibility(wanted)).await {
+                Ok(image) => self.toasts.say(format!("{} is {wanted} now.", image.title())),
                 Err(error) => {
                     self.failed.try_set(Some(failure::explain(&error)));
                 }

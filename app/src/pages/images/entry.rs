@@ -116,6 +116,14 @@ impl Entry {
         }
     }
 
+    /// Takes what the cloud has of the image now. Whose it is stays as it was read: nobody else changes it on this page.
+    pub(super) fn take(&mut self, image: &Image) {
+        self.status = image.status;
+        self.visibility = image.visibility;
+        self.hidden = image.hidden;
+        self.updated_at = image.updated_at;
+    }
+
     /// The title in small letters, to sort by.
     pub(super) fn name(&self) -> &str {
         self.keys.split('\n').next().unwrap_or_default()

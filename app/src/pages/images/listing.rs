@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use imageshare_core::model::MemberStatus;
+use imageshare_core::model::{Image, MemberStatus};
 use imageshare_core::wire::image::calls::ImagePage;
 
 use super::entry::{Entry, Viewer, Whose};
@@ -46,6 +46,13 @@ impl Listing {
         self.unreadable.extend(told);
     }
 
+    /// Takes an image as it is after a change, if it is in the list.
+    pub(super) fn refresh(&mut self, image: &Image) {
+        if let Some(entry) = self.entries.iter_mut().find(|entry| entry.id == image.id) {
+            Arc::make_mut(entry).take(image);
+        }
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.entries.is_empty() && self.unreadable.is_empty()
     }
@@ -65,7 +72,7 @@ impl Listing {
 mod tests {
     use super::*;
     use crate::words::example::image;
-    use imageshare_core::model::Image;
+    use imageshare_core::model::Visibility;
 
     fn page(images: Vec<Image>) -> ImagePage {
         ImagePage { images, next: None, unreadable: Vec::new() }
@@ -97,5 +104,15 @@ mod tests {
         assert!(listing.is_empty());
         listing.add(page(vec![image("web")]), &viewer("me"), pending);
         assert_eq!(listing.entries[0].answer, pending);
+    }
+
+    #[test]
+    fn an_image_that_was_changed_is_listed_as_it_is_now() {
+        let mut listing = Listing::numbered(1);
+        let one = image("web");
+        listing.add(page(vec![one.clone()]), &viewer("a"), None);
+        listing.refresh(&Image { visibility: Visibility::Private, hidden: true, ..one });
+        let entry = &listing.entries[0];
+        assert_eq!((entry.visibility, entry.hidden), (Visibility::Private, true));
     }
 }

@@ -17,7 +17,7 @@ use super::filter::Asked;
 use super::listing::Listing;
 use crate::components::{Failure, Loaded};
 use crate::live::follow;
-use crate::state::{AccountKey, Accounts, SignedIn};
+use crate::state::{AccountKey, Accounts, SignedIn, use_image_changes};
 use crate::words::failure;
 
 /// Images on a page: few enough that neither the service nor the browser is held up by one, and that the first is there soon.
@@ -81,6 +81,17 @@ impl Reader {
         };
         follow(move || {
             question.with(|_| untrack(|| reader.begin(false)));
+        });
+        use_image_changes().subscribe(move |cloud, changes| {
+            let here = untrack(|| accounts.actor()).filter(|actor| actor.origin == *cloud);
+            let region = question.with_untracked(|now| Some(now.as_ref()?.region.clone()));
+            let changed = changes.iter().filter(|change| Some(&change.region) == region.as_ref());
+            let images: Vec<_> = changed.map(|change| &change.image).collect();
+            if here.is_some() && !images.is_empty() {
+                reader
+                    .listing
+                    .update(|listing| images.into_iter().for_each(|image| listing.refresh(image)));
+            }
         });
         reader
     }

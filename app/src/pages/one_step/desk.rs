@@ -15,7 +15,7 @@ use crate::live::follow;
 use crate::navigation::{Navigation, use_navigation};
 use crate::route::Route;
 use crate::state::{
-    Accounts, Asked, Changes, Regions, Runs, Shares, SignedIn, use_accounts, use_changes,
+    Accounts, Asked, MembershipChanges, Regions, Runs, Shares, SignedIn, use_accounts, use_changes,
     use_regions, use_runs, use_shares,
 };
 
@@ -25,7 +25,7 @@ struct Around {
     accounts: Accounts,
     shares: Shares,
     runs: Runs,
-    changes: Changes,
+    changes: MembershipChanges,
     regions: Regions,
     navigation: Navigation,
 }
@@ -83,7 +83,7 @@ impl Desk {
     }
 
     /// What changes of memberships on this page.
-    pub(super) fn changes(self) -> Changes {
+    pub(super) fn changes(self) -> MembershipChanges {
         self.around.get_value().changes
     }
 

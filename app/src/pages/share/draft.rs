@@ -19,7 +19,7 @@ use crate::navigation::{Navigation, use_navigation};
 use crate::state::runs::RunKind;
 use crate::state::{
     Accounts, AddressBook, Asked, Chosen, KnownProjects, Regions, Runs, ShareForm, SignedIn,
-    use_accounts, use_book, use_regions, use_runs, use_share_form, use_shares,
+    use_accounts, use_book, use_image_changes, use_regions, use_runs, use_share_form, use_shares,
 };
 
 /// The draft. Copies share one state.
@@ -189,7 +189,7 @@ impl Draft {
     }
 
     /// Puts an image in as the cloud has it now.
-    pub(super) fn replace(self, region: &RegionName, image: &Image) {
+    fn replace(self, region: &RegionName, image: &Image) {
         self.form().refresh(region, image);
         if untrack(|| self.region()).as_ref() == Some(region) {
             self.images().amend(|images| {
@@ -204,6 +204,13 @@ impl Draft {
     /// What was chosen is kept as the cloud has it, and the cloud is asked who has it.
     fn follow_the_cloud(self) {
         let Held { accounts, form, images, survey, .. } = self.0.get_value();
+        use_image_changes().subscribe(move |cloud, changes| {
+            if accounts.on(Side::Producer).is_some_and(|producer| producer.origin == *cloud) {
+                for change in changes {
+                    self.replace(&change.region, &change.image);
+                }
+            }
+        });
         follow(move || {
             let Some(producer) = accounts.on(Side::Producer) else { return };
             let Some(project) = producer.project() else { return };

@@ -14,8 +14,9 @@ use leptos::task::spawn_local;
 use super::draft::Draft;
 use crate::components::{Failure, Side};
 use crate::live::follow;
+use crate::state::image_changes::ImageChange;
 use crate::state::runs::Running;
-use crate::state::{ImageKey, SignedIn};
+use crate::state::{ImageKey, SignedIn, use_image_changes};
 use crate::words::failure;
 
 /// So many images are asked about at a time.
@@ -45,30 +46,42 @@ pub(super) struct OpenOffer {
 pub(super) struct Since {
     running: Running,
     now: RwSignal<BTreeMap<ImageKey, Now>>,
+    /// How often was asked; an answer that an image was asked about since is dropped.
+    rounds: StoredValue<BTreeMap<ImageKey, u32>>,
 }
 
 impl Since {
     /// Asks as soon as the run is over. Call it where the run is drawn.
     pub(super) fn start(draft: Draft, running: Running) -> Self {
-        let since = Self { running, now: RwSignal::default() };
+        let since = Self { running, now: RwSignal::default(), rounds: StoredValue::default() };
         let is_over = Memo::new(move |_| running.phase() == Phase::Over);
-        follow(move || {
-            if !is_over.get() {
-                return;
-            }
-            let producer = draft.accounts().on(Side::Producer).filter(|producer| {
+        let producer = move || {
+            draft.accounts().on(Side::Producer).filter(|producer| {
                 let names = running.names();
                 let project = producer.project().map(|project| project.id.clone());
                 producer.origin == names.cloud && project == names.producer
-            });
-            if let Some(producer) = producer {
-                since.ask(&producer);
+            })
+        };
+        follow(move || {
+            if let Some(producer) = is_over.get().then(producer).flatten() {
+                since.ask_all(&producer);
             }
+        });
+        // What an undo sets back is private a moment after its run is over.
+        use_image_changes().subscribe(move |cloud, changes| {
+            let Some(producer) = producer().filter(|producer| producer.origin == *cloud) else {
+                return;
+            };
+            let key = |change: &ImageChange| (change.region.clone(), change.image.id);
+            let keys = since.rounds.with_value(|asked| {
+                changes.iter().map(key).filter(|key| asked.contains_key(key)).collect()
+            });
+            since.ask(&producer, keys);
         });
         since
     }
 
-    fn ask(self, producer: &Rc<SignedIn>) {
+    fn ask_all(self, producer: &Rc<SignedIn>) {
         let of = |task: &&Task| task.changed();
         let keys: BTreeSet<ImageKey> = untrack(|| {
             self.running.with(|run| {
@@ -77,12 +90,30 @@ impl Since {
             })
         });
         self.now.set(BTreeMap::new());
-        let queue = StoredValue::new(keys.into_iter().collect::<VecDeque<_>>());
+        self.ask(producer, keys);
+    }
+
+    fn ask(self, producer: &Rc<SignedIn>, keys: BTreeSet<ImageKey>) {
+        let number = |key: ImageKey| {
+            let next = |rounds: &mut BTreeMap<ImageKey, u32>| {
+                let round = rounds.entry(key.clone()).or_default();
+                *round += 1;
+                *round
+            };
+            let round = self.rounds.try_update_value(next);
+            (key, round)
+        };
+        let queue = StoredValue::new(keys.into_iter().map(number).collect::<VecDeque<_>>());
         for _ in 0..AT_A_TIME {
             let producer = Rc::clone(producer);
             spawn_local(async move {
-                while let Some(key) = queue.try_update_value(VecDeque::pop_front).flatten() {
+                while let Some((key, round)) = queue.try_update_value(VecDeque::pop_front).flatten()
+                {
                     let now = ask_about(&producer, &key).await;
+                    let last = self.rounds.try_with_value(|rounds| rounds.get(&key).copied());
+                    if last.flatten() != round {
+                        continue;
+                    }
                     // The page may have gone on meanwhile.
                     if self.now.try_update(|all| all.insert(key.clone(), now.clone())).is_none() {
                         return;

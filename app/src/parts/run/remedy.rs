@@ -67,7 +67,7 @@ fn one(running: Running, place: Place) -> AnyView {
             <div class="row">
                 <span>{format!("{title} is {is}, so it can't have members.")}</span>
                 <Button
-                    label="Make it shared"
+                    label="Make it shared and retry"
                     about=name
                     kind=ButtonKind::Producer
                     small=true

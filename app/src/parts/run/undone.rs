@@ -48,6 +48,7 @@ pub(super) fn dialog(
         >
             <p>{affected}</p>
             <p>{means}</p>
+            {live(move || open.get().then(|| shared_first(running)))}
             {live(move || back(running, &made_shared.get(), restores))}
             <p class="soft">
                 "Only what this run changed is undone. You can pause and stop it like the run itself."
@@ -58,6 +59,14 @@ pub(super) fn dialog(
 }
 
 const AGAIN: &str = "What was undone is done again, as far as your side can do it.";
+
+/// Which images are made shared again before the offers are made again.
+fn shared_first(running: Running) -> Option<AnyView> {
+    let places = running.set_back();
+    let names: Vec<String> = places.iter().map(|place| running.image_title(place)).collect();
+    (!names.is_empty())
+        .then(|| view! { <p>{words::shared_first(&names.join(", "), names.len())}</p> }.into_any())
+}
 
 /// The choice to set images back that were made shared on this page.
 fn back(running: Running, images: &MadeShared, restores: RwSignal<bool>) -> Option<AnyView> {

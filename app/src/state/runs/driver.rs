@@ -10,11 +10,11 @@ use imageshare_core::plan::{Cell, Hold, Party, Phase, Run, RunCall, Task};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::Names;
+use super::{Around, Names};
 use crate::components::Side;
 use crate::live::follow;
 use crate::state::accounts::{Accounts, SignedIn};
-use crate::state::changes::Changes;
+use crate::state::changes::MembershipChanges;
 use crate::state::{delegates, idle};
 
 /// A run with its clock and its accounts. Copies share one state.
@@ -23,7 +23,7 @@ pub(super) struct Driver {
     pub(super) run: RwSignal<Run>,
     pub(super) names: StoredValue<Names>,
     accounts: Accounts,
-    changes: Changes,
+    changes: MembershipChanges,
     /// Sign-ins that a service did not take any more. Nothing is sent for them again.
     refused: StoredValue<Vec<Weak<SignedIn>>, LocalStorage>,
     begun: f64,
@@ -33,12 +33,12 @@ pub(super) struct Driver {
 
 impl Driver {
     /// Nothing sent yet.
-    pub(super) fn start(names: Names, run: Run, accounts: Accounts, changes: Changes) -> Self {
+    pub(super) fn start(names: Names, run: Run, around: &Around) -> Self {
         let driver = Self {
             run: RwSignal::new(run),
             names: StoredValue::new(names),
-            accounts,
-            changes,
+            accounts: around.accounts,
+            changes: around.changes,
             refused: StoredValue::new_local(Vec::new()),
             begun: milliseconds(),
             ended: RwSignal::new(None),

@@ -26,7 +26,8 @@ pub use running::Running;
 pub use visibility::MadeShared;
 
 use super::accounts::{Accounts, Origin};
-use super::changes::Changes;
+use super::changes::MembershipChanges;
+use super::image_changes::ImageChanges;
 use super::sandbox::Sandbox;
 use super::settings::Settings;
 use crate::components::Toasts;
@@ -58,7 +59,8 @@ pub struct Runs {
 struct Around {
     accounts: Accounts,
     sandbox: Sandbox,
-    changes: Changes,
+    changes: MembershipChanges,
+    images: ImageChanges,
     checkpoints: Checkpoints,
     toasts: Toasts,
     settings: Settings,
@@ -82,7 +84,7 @@ impl Runs {
     pub fn new(
         accounts: Accounts,
         sandbox: Sandbox,
-        changes: Changes,
+        (changes, images): (MembershipChanges, ImageChanges),
         checkpoints: Checkpoints,
         toasts: Toasts,
         settings: Settings,
@@ -94,6 +96,7 @@ impl Runs {
             accounts,
             sandbox,
             changes,
+            images,
             checkpoints,
             toasts,
             settings,
@@ -107,6 +110,7 @@ impl Runs {
                 run.observe(cloud, changes);
             }
         });
+        runs.forget_made_shared_again(images);
         runs
     }
 
@@ -159,10 +163,10 @@ impl Runs {
         at_a_time: usize,
         undo: Option<MadeShared>,
     ) -> Running {
-        let Around { accounts, changes, checkpoints, owner, .. } = self.around.get_value();
-        let run = owner.with(|| {
-            let driver = Driver::start(names, Run::new(tasks, at_a_time), accounts, changes);
-            let key = checkpoints.new_key();
+        let around = self.around.get_value();
+        let run = around.owner.with(|| {
+            let driver = Driver::start(names, Run::new(tasks, at_a_time), &around);
+            let key = around.checkpoints.new_key();
             Running::new(kind, Held { at_a_time, undo, key, driver, runs: self })
         });
         self.forget(kind);
@@ -186,6 +190,10 @@ impl Runs {
 
     fn names(self) -> RwSignal<KnownNames> {
         self.around.with_value(|around| around.names)
+    }
+
+    fn images(self) -> ImageChanges {
+        self.around.with_value(|around| around.images)
     }
 
     fn toasts(self) -> Toasts {

@@ -168,7 +168,9 @@ impl Running {
     pub fn undo(self, restores: MadeShared) {
         let tasks = self.driver().run.with_untracked(Run::undo);
         let Held { at_a_time, runs, .. } = self.held.get_value();
-        runs.start(self.kind, self.names(), tasks, at_a_time, Some(restores));
+        self.begin_again(move || {
+            runs.start(self.kind, self.names(), tasks, at_a_time, Some(restores));
+        });
     }
 
     /// Takes what changed on a cloud, by whoever.

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use imageshare_core::cloud::CloudError;
-use imageshare_core::model::{ImageId, RegionName, Visibility};
+use imageshare_core::exposure::Place;
+use imageshare_core::model::{Image, Visibility};
 use imageshare_core::plan::{Goal, Phase};
 use imageshare_core::rules::deed::Deed;
 use imageshare_core::rules::visibility;
@@ -17,11 +18,9 @@ use crate::components::{Failure, Side, shorten};
 use crate::live::follow;
 use crate::state::accounts::SignedIn;
 use crate::state::delegates;
+use crate::state::image_changes::{ImageChanges, ImageEdit};
 use crate::words::failure;
 use crate::words::visibility as words;
-
-/// Where an image is.
-type Place = (RegionName, ImageId);
 
 /// Images that were made shared, and what they were before.
 pub type MadeShared = BTreeMap<Place, Visibility>;
@@ -31,6 +30,19 @@ impl Runs {
     pub fn note_made_shared(self, place: Place, before: Visibility) {
         self.names().update(|names| {
             names.made_shared.insert(place, before);
+        });
+    }
+
+    /// What is no longer shared, because it was set back or somebody chose so, is not set back once more.
+    pub(super) fn forget_made_shared_again(self, images: ImageChanges) {
+        images.subscribe(move |_, changes| {
+            let others = changes.iter().filter(|one| one.image.visibility != Visibility::Shared);
+            let places: Vec<Place> = others.map(|one| (one.region.clone(), one.image.id)).collect();
+            if !places.is_empty() {
+                self.names().update(|names| {
+                    names.made_shared.retain(|place, _| !places.contains(place));
+                });
+            }
         });
     }
 }
@@ -85,8 +97,8 @@ impl Running {
     /// The cloud refuses or does not answer.
     pub async fn make_shared(self, place: &Place, before: Visibility) -> Result<(), Failure> {
         let Some(owner) = self.owner() else { return Ok(()) };
-        match set_visibility(&owner, place, Visibility::Shared).await {
-            Ok(()) => {
+        match self.set_visibility(&owner, place, Visibility::Shared).await {
+            Ok(_) => {
                 self.runs().note_made_shared(place.clone(), before);
                 Ok(())
             }
@@ -113,16 +125,31 @@ impl Running {
         });
     }
 
+    /// The images that this undo set back, or would have where they had no members left.
+    pub fn set_back(self) -> Vec<Place> {
+        self.restores().unwrap_or_default().into_keys().collect()
+    }
+
+    /// Begins to do again what this undo took back. Images that it set back are made shared again first: without that no offer can
+    /// be made. Where that fails, the cells of the image fail and say why.
+    pub(super) fn begin_again(self, begin: impl FnOnce() + 'static) {
+        let set_back = self.restores().unwrap_or_default();
+        if set_back.is_empty() {
+            return begin();
+        }
+        spawn_local(async move {
+            for (place, before) in set_back {
+                drop(self.make_shared(&place, before).await);
+            }
+            begin();
+        });
+    }
+
     async fn restore(self, place: &Place, before: Visibility) {
         let Some(owner) = self.owner() else { return };
         let (title, toasts) = (self.image_title(place), self.runs().toasts());
-        match set_back(&owner, place, before).await {
-            Ok(true) => {
-                self.runs().names().update(|names| {
-                    names.made_shared.remove(place);
-                });
-                toasts.say(format!("{title} ({}) is {before} again.", place.0));
-            }
+        match self.make_again(&owner, place, before).await {
+            Ok(true) => toasts.say(format!("{title} ({}) is {before} again.", place.0)),
             Ok(false) => toasts.warn(words::stays_shared(&title, "Other members still have it")),
             Err(error) => {
                 let failure = failure::explain(&error);
@@ -142,21 +169,27 @@ impl Running {
         });
         delegates::choose(&owners?, Deed::Change)
     }
-}
 
-/// Sets the image back where it has no members. False where it has some.
-async fn set_back(owner: &SignedIn, place: &Place, before: Visibility) -> Result<bool, CloudError> {
-    let service = owner.account.images(&place.0)?;
-    if !service.members(place.1).await?.is_empty() {
-        return Ok(false);
+    /// Makes the image what it was, where it has no members. False where it has some.
+    async fn make_again(
+        self,
+        owner: &SignedIn,
+        place: &Place,
+        before: Visibility,
+    ) -> Result<bool, CloudError> {
+        let service = owner.account.images(&place.0)?;
+        if !service.members(place.1).await?.is_empty() {
+            return Ok(false);
+        }
+        self.set_visibility(owner, place, before).await.map(|_| true)
     }
-    set_visibility(owner, place, before).await.map(|()| true)
-}
 
-async fn set_visibility(
-    owner: &SignedIn,
-    (region, image): &Place,
-    visibility: Visibility,
-) -> Result<(), CloudError> {
-    owner.account.images(region)?.set_visibility(*image, visibility).await.map(drop)
+    async fn set_visibility(
+        self,
+        owner: &SignedIn,
+        place: &Place,
+        wanted: Visibility,
+    ) -> Result<Image, CloudError> {
+        self.runs().images().edit(owner, place, ImageEdit::Visibility(wanted)).await
+    }
 }

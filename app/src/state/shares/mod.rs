@@ -11,7 +11,8 @@ use leptos::prelude::*;
 pub use exposure::Exposure;
 
 use super::accounts::{AccountKey, Accounts};
-use super::changes::Changes;
+use super::changes::MembershipChanges;
+use super::image_changes::ImageChanges;
 use crate::components::Side;
 use crate::live::follow;
 
@@ -30,13 +31,14 @@ pub struct Shares {
 #[derive(Clone)]
 struct Around {
     accounts: Accounts,
-    changes: Changes,
+    changes: MembershipChanges,
+    images: ImageChanges,
     owner: Owner,
 }
 
 impl Shares {
     /// Nothing asked yet. Call it in the page's root: the answers live as long as what it is called in.
-    pub fn new(accounts: Accounts, changes: Changes) -> Self {
+    pub fn new(accounts: Accounts, changes: MembershipChanges, images: ImageChanges) -> Self {
         Self {
             known: RwSignal::new(Exposure::default()),
             round: RwSignal::new(0),
@@ -45,6 +47,7 @@ impl Shares {
             around: StoredValue::new(Around {
                 accounts,
                 changes,
+                images,
                 owner: Owner::current().unwrap_or_default(),
             }),
         }
@@ -56,10 +59,11 @@ impl Shares {
             return;
         }
         self.started.set_value(true);
-        let Around { accounts, changes, owner } = self.around.get_value();
+        let Around { accounts, changes, images, owner } = self.around.get_value();
         owner.with(|| {
             self.follow_seat(accounts);
             runs::follow_changes(self, accounts, changes);
+            runs::follow_images(self, accounts, images);
         });
     }
 

@@ -1,14 +1,17 @@
-//! What changes of memberships on this page is seen in the shares at once, so that nobody has to ask for it.
+//! What changes of memberships and images on this page is seen in the shares at once, so that nobody has to ask for it.
 
+use imageshare_core::model::Image;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use super::Shares;
+use super::{Exposure, Shares};
 use crate::components::Side;
-use crate::state::changes::Changes;
+use crate::state::changes::MembershipChanges;
+use crate::state::image_changes::{ImageChange, ImageChanges};
 use crate::state::{Accounts, idle};
 
 /// Takes every change on the producer's cloud into the shares, from now on.
-pub(super) fn follow_changes(shares: Shares, accounts: Accounts, changes: Changes) {
+pub(super) fn follow_changes(shares: Shares, accounts: Accounts, changes: MembershipChanges) {
     changes.subscribe(move |cloud, changes| {
         if accounts.on(Side::Producer).is_none_or(|producer| producer.origin != *cloud) {
             return;
@@ -19,5 +22,36 @@ pub(super) fn follow_changes(shares: Shares, accounts: Accounts, changes: Change
                 known.ledger.changed(&change.cell, change.after, now);
             }
         });
+    });
+}
+
+/// Takes every changed image of the producer into the shares, and asks for the members of those that can have some now.
+pub(super) fn follow_images(shares: Shares, accounts: Accounts, changes: ImageChanges) {
+    changes.subscribe(move |cloud, changes| {
+        let producer = accounts.on(Side::Producer);
+        let Some(producer) = producer.filter(|producer| producer.origin == *cloud) else { return };
+        let is_mine = |image: &Image| {
+            producer.project().is_some_and(|project| image.is_owned_by(&project.id))
+        };
+        for change in changes.iter().filter(|change| is_mine(&change.image)) {
+            let ImageChange { region, image } = change.clone();
+            let place = (region, image.id);
+            let profile = producer.account.profile();
+            let change =
+                |known: &mut Exposure| known.ledger.image_changed(profile, &place.0, image);
+            if shares.known.try_update(change) != Some(true) {
+                continue;
+            }
+            let producer = producer.clone();
+            spawn_local(async move {
+                let told = match producer.account.images(&place.0) {
+                    Ok(service) => service.members(place.1).await,
+                    Err(error) => Err(error),
+                };
+                if shares.is_of(producer.key) {
+                    shares.known.try_update(|known| known.ledger.told(&place, told));
+                }
+            });
+        }
     });
 }

@@ -141,9 +141,7 @@ fn lines(quick: Quick) -> Option<AnyView> {
     let good = |text: String| view! { <li class="status--good"><Icon name=IconName::Check /><span>{text}</span></li> };
     let found = findings.iter().map(|one| {
         if one.remedy() == Some(Remedy::MakeShared) {
-            let asked = held.asked;
-            let then = UnsyncCallback::new(move |_| asked.again());
-            return view! { <li>{make_shared(&sight.image, &sight.region, then)}</li> }.into_any();
+            return view! { <li>{make_shared(&sight.image, &sight.region)}</li> }.into_any();
         }
         let (what, why) = finding::tell(*one, &title, true);
         view! {

@@ -1,7 +1,7 @@
 //! Carrying out a remedy: one image after the other, and the plan is computed anew with what the cloud says then.
 
 use imageshare_core::cloud::CloudError;
-use imageshare_core::model::{Image, MemberStatus, ProjectId, Visibility};
+use imageshare_core::model::{MemberStatus, ProjectId, Visibility};
 use imageshare_core::plan::Cell;
 use imageshare_core::rules::preflight::Remedy;
 use imageshare_core::rules::{Action, Command};
@@ -13,7 +13,8 @@ use crate::components::{Failure, Toasts, shorten};
 use crate::parts::permit::Case;
 use crate::state::runs::Names;
 use crate::state::{
-    Chosen, PendingRemovals, Removal, Runs, SignedIn, use_pending_removals, use_runs,
+    Chosen, ImageChanges, ImageEdit, PendingRemovals, Removal, Runs, SignedIn, use_image_changes,
+    use_pending_removals, use_runs,
 };
 use crate::words::{count, failure};
 
@@ -26,6 +27,7 @@ pub(super) struct Remedying {
     busy: RwSignal<bool>,
     failed: RwSignal<Option<Failure>>,
     runs: Runs,
+    image_changes: ImageChanges,
     pending: PendingRemovals,
     toasts: Toasts,
 }
@@ -40,6 +42,7 @@ impl Remedying {
             busy: RwSignal::new(false),
             failed: RwSignal::new(None),
             runs: use_runs(),
+            image_changes: use_image_changes(),
             pending: use_pending_removals(),
             toasts: expect_context(),
         }
@@ -91,10 +94,7 @@ impl Remedying {
             let mut done = 0;
             for chosen in &images {
                 match self.one(&producer, chosen).await {
-                    Ok(image) => {
-                        done += 1;
-                        self.draft.replace(&chosen.region, &image);
-                    }
+                    Ok(()) => done += 1,
                     Err(error) => {
                         self.failed.try_set(Some(failure::explain(&error)));
                         break;
@@ -108,21 +108,20 @@ impl Remedying {
         });
     }
 
-    /// One image, as it is afterwards.
-    async fn one(self, producer: &SignedIn, chosen: &Chosen) -> Result<Image, CloudError> {
-        let service = producer.account.images(&chosen.region)?;
-        let id = chosen.image.id;
-        match self.remedy {
-            Remedy::MakeShared => {
-                let image = service.set_visibility(id, Visibility::Shared).await?;
-                self.runs.note_made_shared(chosen.key(), chosen.image.visibility);
-                Ok(image)
-            }
-            Remedy::Unhide => service.unhide(id).await,
-            Remedy::Reactivate => service.reactivate(id).await,
+    /// One image. What it is afterwards, the draft hears like every page.
+    async fn one(self, producer: &SignedIn, chosen: &Chosen) -> Result<(), CloudError> {
+        let edit = match self.remedy {
+            Remedy::MakeShared => ImageEdit::Visibility(Visibility::Shared),
+            Remedy::Unhide => ImageEdit::Unhide,
+            Remedy::Reactivate => ImageEdit::Reactivate,
             // The removals that were confirmed do it.
-            Remedy::CleanUpRejected => Ok(chosen.image.clone()),
+            Remedy::CleanUpRejected => return Ok(()),
+        };
+        self.image_changes.edit(producer, &chosen.key(), edit).await?;
+        if self.remedy == Remedy::MakeShared {
+            self.runs.note_made_shared(chosen.key(), chosen.image.visibility);
         }
+        Ok(())
     }
 
     /// Ends the shares that were rejected, as every page ends shares: they can be kept for some seconds.
