@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
+use thirtyfour::error::WebDriverErrorInner;
 use thirtyfour::prelude::*;
 use tokio::time::sleep;
 
@@ -55,12 +56,24 @@ impl Page {
     pub async fn open(&self, route: &str) -> Outcome {
         self.read_log().await?;
         // An address that differs only after `#` would not be loaded.
-        self.driver.goto("about:blank").await?;
-        self.driver.goto(format!("{}#{route}", self.url)).await?;
+        self.load("about:blank").await?;
+        self.load(&format!("{}#{route}", self.url)).await?;
         self.until("the page to start", async || {
             Ok(self.js("return !!document.querySelector('h1')").await? == true)
         })
         .await
+    }
+
+    /// Loads an address. Now and then chromedriver misses that a document has come and waits for it until its time for loading is
+    /// over, so it is told a second time. A page that really hangs fails then too.
+    async fn load(&self, address: &str) -> Outcome {
+        match self.driver.goto(address).await {
+            Err(error) if matches!(*error, WebDriverErrorInner::WebDriverTimeout(_)) => {
+                eprintln!("chromedriver did not see {address} load");
+                Ok(self.driver.goto(address).await?)
+            }
+            loaded => Ok(loaded?),
+        }
     }
 
     /// Loads the same address anew.

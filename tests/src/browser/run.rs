@@ -7,6 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
 use std::pin::pin;
 use std::task::Poll;
+use std::time::Duration;
 use std::{env, fs, thread};
 
 use serde_json::json;
@@ -27,6 +28,9 @@ const QUIET: [&str; 8] = [
     "--disable-sync",
     "--no-default-browser-check",
 ];
+
+/// How long a document may take to load.
+const LOADS: Duration = Duration::from_secs(30);
 
 /// Where pictures of failed tests go.
 const EVIDENCE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/browser");
@@ -131,6 +135,7 @@ async fn launch(setting: &Setting) -> Outcome<WebDriver> {
 }
 
 async fn prepare(driver: &WebDriver, setting: &Setting) -> Outcome {
+    driver.set_page_load_timeout(LOADS).await?;
     watch::install(driver).await?;
     let cdp = driver.cdp();
     // A window has a least width, a viewport has none.
