@@ -3,6 +3,9 @@
 //! Pure, and without an opinion on what the things are. All texts are in small letters: whoever fills a [`Card`] and reads a
 //! [`Wanted`] has made them so, by the same rules.
 
+/// So many signs of an ID are needed to find it by its beginning: fewer are a beginning of too many IDs.
+pub const ID_HEAD: usize = 4;
+
 /// How well a thing answers, the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Fit {
@@ -59,8 +62,8 @@ impl Card {
     fn fit_of(&self, text: &str) -> Option<Fit> {
         let ids = self.ids.iter().filter_map(|id| match id.strip_prefix(text) {
             Some("") => Some(Fit::Id),
-            Some(_) => Some(Fit::Head),
-            None => None,
+            Some(_) if text.len() >= ID_HEAD => Some(Fit::Head),
+            _ => None,
         });
         let names = self.names.iter().filter_map(|name| fit_in(name, text));
         ids.chain(names).min()
@@ -150,6 +153,7 @@ mod tests {
             ("7", Some(Fit::Word)),
             ("ightly", Some(Fit::Inside)),
             ("0c9e", None),
+            ("6b1", None),
             ("api", None),
         ] {
             assert_eq!(fit(text), expected, "{text}");

@@ -175,6 +175,10 @@ async fn tasks_and_questions_are_found_in_the_words_of_the_user() -> Outcome {
             ("remind", "Remind people, Action"),
             ("export", "Export who has what, Action"),
             ("reject", "Reject an offer, Action"),
+            ("accept", "Accept an offer, Action"),
+            ("rejected", "Rejected offers, Page"),
+            ("accepted", "Accepted offers, Page"),
+            ("pending", "Offers for me, Page"),
             ("leave", "Leave a shared image, Action"),
             ("undo", "How do I undo a change?, Question"),
             ("sign out", "Sign out, Action"),
@@ -224,16 +228,16 @@ async fn leak_alone_gives_the_images_that_are_shared_to_choose_from() -> Outcome
         page.heading("About Image Share").await?;
         call(page).await?;
         opened(page).await?;
-        for words in ["leak", "revoke", "cut off"] {
+        for words in ["leak", "revoke", "cut off", "pause"] {
             let field = page.find(Role::Combobox, FIELD).await?;
             field.send_keys(Key::Control + "a").await?;
             field.send_keys(words).await?;
             let shown = "return [...document.querySelectorAll('[role=option]')].map(o => o.innerText).join('\\n')";
-            page.until("shared images first, and the general way after them", async || {
+            page.until("the way to choose first, so that Enter means no image, then those that are shared", async || {
                 let shown = page.js(shown).await?.as_str().unwrap_or_default().to_owned();
                 let at = |text: &str| shown.find(text);
                 let image = at("Stop all access to web-2026-11");
-                Ok(image.is_some() && image < at("Stop all access to an image"))
+                Ok(image.is_some() && at("Stop all access: choose an image") == Some(0))
             })
             .await?;
             let shown = page.js(shown).await?;
@@ -242,6 +246,49 @@ async fn leak_alone_gives_the_images_that_are_shared_to_choose_from() -> Outcome
         let of_image = "//*[@role='option'][contains(., 'Stop all access to web-2026-11')]";
         page.driver().find(By::XPath(of_image)).await?.click().await?;
         page.heading("Stop all access").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn hidden_images_are_found_by_their_names_and_for_a_leak() -> Outcome {
+    in_sandbox(async |page| {
+        page.go("/about").await?;
+        page.heading("About Image Share").await?;
+        call(page).await?;
+        opened(page).await?;
+        finds(page, "web-2026-10", "web-2026-10, Image, DFW, of Web Platform, hidden").await?;
+        finds(page, "leak web-2026-10", "Stop all access to web-2026-10, Action, DFW").await?;
+        page.keys(Key::Enter + "").await?;
+        page.heading("Stop all access").await?;
+        page.says("web-2026-10").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_beginning_of_a_project_id_leads_to_what_the_project_has() -> Outcome {
+    in_sandbox(async |page| {
+        let id = page.own_id(Side::Consumer).await?;
+        call(page).await?;
+        opened(page).await?;
+        finds(page, &id[..4], "QA Lab, Project, Ben Okafor is signed in").await?;
+        page.keys(Key::Enter + "").await?;
+        page.heading("Shared by me").await?;
+        assert_eq!(page.route().await?, format!("/shared?text={id}"));
+        // One that no list holds leads to the shares with whatever projects have such an ID.
+        call(page).await?;
+        finds(page, "9f8e7", "Shares with project 9f8e7").await?;
+        // Fewer signs are the beginning of too many IDs.
+        let few = &id[..3];
+        let field = page.find(Role::Combobox, FIELD).await?;
+        field.send_keys(Key::Control + "a").await?;
+        field.send_keys(few).await?;
+        page.until("no project to be found by so little", async || {
+            let shown = page.js("return document.querySelector('#finder-list').innerText").await?;
+            Ok(!shown.as_str().unwrap_or_default().contains("QA Lab"))
+        })
+        .await
     })
     .await
 }

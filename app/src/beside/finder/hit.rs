@@ -73,6 +73,7 @@ impl Hit {
         goal: Goal,
     ) -> Rc<Self> {
         let names = others.into_iter().map(lower).collect::<Vec<_>>();
+        let ids = ids.into_iter().map(|id| lower(&id));
         let card = Card::new(ids, std::iter::once(lower(&title)).chain(names));
         Rc::new(Self { card, kind, title, place, goal, is_shared: false })
     }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use imageshare_core::cloud::{CloudError, Reading};
 use imageshare_core::model::{Image, RegionName, Timestamp};
+use imageshare_core::rules::Profile;
 use imageshare_core::rules::visibility::may_have_members;
 use imageshare_core::wire::image::ImageQuery;
 use leptos::prelude::*;
@@ -92,23 +93,28 @@ impl Images {
     async fn read(self, who: &Rc<SignedIn>, region: &RegionName) -> Result<(), CloudError> {
         let service = who.account.images(region)?;
         let limit = Some(service.profile().differences().page_max);
-        let mut reading = Reading::new(ImageQuery { limit, ..ImageQuery::default() });
         let key = (who.key, region.clone());
         let mut hits = Vec::new();
-        while !reading.is_over() {
-            let page = service.read_on(&mut reading).await?;
-            hits.extend(page.images.iter().map(|image| hit(who, region, image)));
-            // Pages show at once where nothing was there before.
-            self.shelves.update_value(|shelves| {
-                let known = shelves.entry(key.clone()).or_default();
-                if reading.is_over() {
-                    known.read_at = Some(idle::now());
-                    known.hits = std::mem::take(&mut hits);
-                } else if known.read_at.is_none() {
-                    known.hits.clone_from(&hits);
-                }
-            });
-            self.changed.update(|changed| *changed += 1);
+        // One query gives either hidden images or the others; Rackspace knows no hidden ones.
+        let has_hidden = service.profile() == Profile::OpenStack;
+        for hidden in [false].into_iter().chain(has_hidden.then_some(true)) {
+            let mut reading = Reading::new(ImageQuery { limit, hidden, ..ImageQuery::default() });
+            while !reading.is_over() {
+                let page = service.read_on(&mut reading).await?;
+                hits.extend(page.images.iter().map(|image| hit(who, region, image)));
+                let is_over = reading.is_over() && hidden == has_hidden;
+                // Pages show at once where nothing was there before.
+                self.shelves.update_value(|shelves| {
+                    let known = shelves.entry(key.clone()).or_default();
+                    if is_over {
+                        known.read_at = Some(idle::now());
+                        known.hits = std::mem::take(&mut hits);
+                    } else if known.read_at.is_none() {
+                        known.hits.clone_from(&hits);
+                    }
+                });
+                self.changed.update(|changed| *changed += 1);
+            }
         }
         Ok(())
     }
@@ -118,6 +124,7 @@ fn hit(who: &SignedIn, region: &RegionName, image: &Image) -> Rc<Hit> {
     let mine = who.project().is_some_and(|project| image.is_owned_by(&project.id));
     let side = if mine { Side::Producer } else { Side::Consumer };
     let place = format!("{region}, {} {}", if mine { "of" } else { "listed by" }, who.title());
+    let place = if image.hidden { format!("{place}, hidden") } else { place };
     let route = Route::Image { region: region.to_string(), id: image.id.to_string() };
     let tags = image.tags.iter().map(String::as_str);
     let hit = Hit::new(

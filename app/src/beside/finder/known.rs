@@ -1,5 +1,4 @@
-//! What the page knows without asking: its pages, what can be done anywhere, the projects of accounts and address books, and the offers
-//! of the inbox.
+//! What the page knows without asking: its pages, what can be done anywhere, and the offers of the inbox.
 
 use std::rc::Rc;
 
@@ -9,35 +8,49 @@ use leptos::prelude::*;
 use super::hit::{Goal, Hit, Kind};
 use crate::components::Side;
 use crate::route::{OffersTab, Route};
-use crate::state::{Accounts, AddressBook, Offers};
+use crate::state::{Accounts, Offers};
 use crate::words::count;
 
-/// The pages, with what they are about, in words that somebody may type.
-fn pages() -> [(&'static str, &'static str, Route); 10] {
+/// A page: its title, what it is about, and whole words that somebody may type for it.
+type Page = (&'static str, &'static str, Route, &'static [&'static str]);
+
+/// The pages. A word that is also an answer leads to the list of that answer.
+fn pages() -> [Page; 10] {
     let tab = |tab| Route::Offers { tab };
     [
-        ("Images", "own, accepted and public images", Route::images(None)),
-        ("Share", "offer images to other projects", Route::Share { region: None, image: None }),
-        ("Shared by me", "who can use what, stop sharing, clean up", Route::shared()),
-        ("Offers for me", "pending, to accept or reject", tab(OffersTab::Pending)),
-        ("Accepted offers", "what was accepted, and how to leave it", tab(OffersTab::Accepted)),
-        ("Rejected offers", "accept after all", tab(OffersTab::Rejected)),
+        ("Images", "own, accepted and public images", Route::images(None), &[]),
+        (
+            "Share",
+            "offer images to other projects",
+            Route::Share { region: None, image: None },
+            &[],
+        ),
+        ("Shared by me", "who can use what, stop sharing, clean up", Route::shared(), &[]),
+        ("Offers for me", "pending, to accept or reject", tab(OffersTab::Pending), &["pending"]),
+        (
+            "Accepted offers",
+            "what was accepted, and how to leave it",
+            tab(OffersTab::Accepted),
+            &["accepted"],
+        ),
+        ("Rejected offers", "accept after all", tab(OffersTab::Rejected), &["rejected"]),
         (
             "One step",
             "share and accept with two accounts",
             Route::OneStep { region: None, image: None },
+            &[],
         ),
-        ("Accounts", "sign out, the sandbox, watching, connect a cloud", Route::Accounts),
-        ("About", "version and licence", Route::about()),
-        ("Connect a cloud", "sign in with a password, a token or a key", Route::Connect),
+        ("Accounts", "sign out, the sandbox, watching, connect a cloud", Route::Accounts, &[]),
+        ("About", "version and licence", Route::about(), &[]),
+        ("Connect a cloud", "sign in with a password, a token or a key", Route::Connect, &[]),
     ]
 }
 
 /// Pages and actions, in this order.
 pub(super) fn places(accounts: Accounts) -> Vec<Rc<Hit>> {
-    let page = |(title, about, route): (&str, &'static str, Route)| {
+    let page = |(title, about, route, words): Page| {
         let what = (Kind::Page, title.to_owned(), about.to_owned());
-        Hit::new(what, [], [about], Goal::Page(route))
+        Hit::new(what, [], words.iter().copied().chain([about]), Goal::Page(route))
     };
     let seats = accounts.seats();
     let seated = Side::ALL.into_iter().filter_map(|side| Some((side, accounts.on(side)?)));
@@ -50,38 +63,6 @@ pub(super) fn places(accounts: Accounts) -> Vec<Rc<Hit>> {
         Hit::new((Kind::Action, "Change places".to_owned(), about), [], ["swap"], Goal::Swap)
     });
     pages().into_iter().map(page).chain(act).chain(swap).collect()
-}
-
-/// Projects that an account of this page acts for, and those of the address books of their clouds.
-pub(super) fn projects(accounts: Accounts, book: AddressBook) -> Vec<Rc<Hit>> {
-    let all = accounts.all();
-    let signed_in = all.iter().filter_map(|who| {
-        let project = who.project()?;
-        let what = (Kind::Project, who.title(), format!("{} is signed in", who.person()));
-        let others = [who.person(), who.origin.label()];
-        let others = others.iter().map(String::as_str);
-        Some(Hit::new(what, [project.id.to_string()], others, Goal::Page(Route::Accounts)))
-    });
-    let mut clouds: Vec<_> = all.iter().map(|who| who.origin.clone()).collect();
-    clouds.dedup_by_key(|cloud| cloud.label());
-    let contacts = clouds.iter().flat_map(|cloud| {
-        book.with(cloud, |book| {
-            let contact = |(id, contact): (
-                &imageshare_core::model::ProjectId,
-                &imageshare_core::book::Contact,
-            )| {
-                let what = (
-                    Kind::Project,
-                    contact.alias.clone(),
-                    format!("{}, in the address book", cloud.label()),
-                );
-                let goal = Goal::Page(Route::Book);
-                Hit::new(what, [id.to_string()], contact.groups.iter().map(String::as_str), goal)
-            };
-            book.contacts().map(contact).collect::<Vec<_>>()
-        })
-    });
-    signed_in.chain(contacts).collect()
 }
 
 /// What others offer and is in no list: what was accepted is found among the images.

@@ -5,6 +5,7 @@ mod hit;
 mod images;
 mod known;
 mod list;
+mod projects;
 mod tasks;
 
 use std::rc::Rc;
@@ -16,7 +17,7 @@ use leptos::{html, prelude::*};
 use crate::live::{follow, live};
 use crate::measure::measured;
 use crate::navigation::use_navigation;
-use crate::state::{use_accounts, use_book, use_finding, use_offers, use_regions};
+use crate::state::{use_accounts, use_book, use_finding, use_offers, use_regions, use_shares};
 use crate::words::case::lower;
 use hit::Hit;
 use images::Images;
@@ -101,7 +102,7 @@ pub fn Finder() -> AnyView {
 fn find(text: RwSignal<String>, images: Images) -> Signal<Found, LocalStorage> {
     let finding = use_finding();
     let accounts = use_accounts();
-    let (book, offers, regions) = (use_book(), use_offers(), use_regions());
+    let (book, offers, regions, shares) = (use_book(), use_offers(), use_regions(), use_shares());
     let here = use_navigation().route();
     let found = RwSignal::new_local(Found::default());
     follow(move || {
@@ -118,7 +119,7 @@ fn find(text: RwSignal<String>, images: Images) -> Signal<Found, LocalStorage> {
         };
         let mut known = places;
         known.extend(known::offers(offers));
-        known.extend(known::projects(accounts, book));
+        known.extend(projects::projects(accounts, book, shares));
         let look = |wanted: &Wanted| {
             images.with(|images| {
                 let all = known.iter().cloned().chain(images);
@@ -140,9 +141,14 @@ fn find(text: RwSignal<String>, images: Images) -> Signal<Found, LocalStorage> {
         let by_id = unknown.map(|id| by_id::proposals(id, accounts, regions)).unwrap_or_default();
         let proposed = by_id.len();
         let stop = tasks::stop_access(wanted.text(), &here.get(), images);
-        let count = count + stop.len();
-        let hits = hits.into_iter().map(|(_, hit)| hit);
-        let hits = stop.into_iter().chain(hits).chain(by_id).collect();
+        let is_first = |hit: &Rc<Hit>| {
+            stop.iter().any(|first| first.goal == hit.goal && first.title == hit.title)
+        };
+        let hits: Vec<Rc<Hit>> =
+            hits.into_iter().map(|(_, hit)| hit).filter(|hit| !is_first(hit)).collect();
+        let by_head = projects::by_head(wanted.text(), accounts);
+        let count = count + stop.len() + usize::from(by_head.is_some());
+        let hits = stop.into_iter().chain(hits).chain(by_id).chain(by_head).collect();
         found.set(Found { hits, count, by_id: proposed, proposed: false });
     });
     found.into()

@@ -11,7 +11,9 @@ use crate::route::{OffersTab, Route};
 use crate::words::topic::TOPICS;
 
 /// Words that somebody types who wants to cut everybody off from an image.
-const LEAK: [&str; 8] = [
+const LEAK: [&str; 10] = [
+    "pause",
+    "pause access",
     "leak",
     "leaked",
     "revoke",
@@ -28,7 +30,7 @@ const IMAGES: usize = 8;
 /// A task: what it is called, what it does, where it is done, and other words for it.
 type Task = (&'static str, &'static str, Route, &'static [&'static str]);
 
-fn all() -> [Task; 9] {
+fn all() -> [Task; 10] {
     let offers = |tab| Route::Offers { tab };
     [
         (
@@ -48,6 +50,12 @@ fn all() -> [Task; 9] {
             "as CSV or JSON",
             Route::shared(),
             &["export", "csv", "json", "report"],
+        ),
+        (
+            "Accept an offer",
+            "under Offers for me",
+            offers(OffersTab::Pending),
+            &["accept", "accept offer"],
         ),
         (
             "Reject an offer",
@@ -92,12 +100,7 @@ pub(super) fn tasks(here: &Route) -> Vec<Rc<Hit>> {
             Route::StopAccess { region: region.clone(), id: id.clone() },
             &LEAK,
         )),
-        _ => hit((
-            "Stop all access to an image",
-            "type leak and its name, or choose it under Shared by me",
-            Route::shared(),
-            &LEAK,
-        )),
+        _ => choose_image(),
     };
     let question = |topic: crate::words::topic::Topic| {
         let what = (Kind::Question, topic.title.to_owned(), "answered under About".to_owned());
@@ -115,16 +118,27 @@ fn hit((title, about, route, words): Task) -> Rc<Hit> {
     Hit::new(what, [], words.iter().copied().chain([about]), Goal::Page(route))
 }
 
-/// For "leak" alone: stopping all access to each image that is shared. With a name: to each own image that answers to it. Images of one
+/// Stopping all access where no image is named: the list of what is shared, in which one is chosen.
+fn choose_image() -> Rc<Hit> {
+    hit((
+        "Stop all access: choose an image",
+        "type leak and its name, or choose it under Shared by me",
+        Route::shared(),
+        &LEAK,
+    ))
+}
+
+/// For "leak" alone: the way to choose an image, so that Enter means none of them, then each image that is shared. With a name: to each own image that answers to it. Images of one
 /// name are asked about together, so of those that are only listed the first will do.
 pub(super) fn stop_access(text: &str, here: &Route, images: Images) -> Vec<Rc<Hit>> {
     let is_on_screen = matches!(here, Route::Image { .. } | Route::StopAccess { .. });
     if LEAK.contains(&text) && !is_on_screen {
         let mut names = BTreeSet::new();
-        return images.with(|all| {
+        let images: Vec<_> = images.with(|all| {
             let shared = all.filter(|hit| hit.is_shared && names.insert(hit.title.clone()));
             shared.filter_map(|hit| stop_of(&hit)).take(IMAGES).collect()
         });
+        return std::iter::once(choose_image()).chain(images).collect();
     }
     let rest = LEAK.iter().filter_map(|word| text.strip_prefix(word)?.strip_prefix(' '));
     let Some(wanted) = rest.min_by_key(|rest| rest.len()).and_then(Wanted::read) else {
