@@ -33,7 +33,7 @@ pub use make_shared::make_shared;
 pub use marks::{AnswerMark, StatusMark};
 pub use private::Private;
 pub use removals::{StopQuestion, StopSharing, end_runs, removals_bar};
-pub use resume_access::resume_question;
+pub use resume_access::{ResumeNews, Resumed, resume_question};
 pub use run::{RunView, RunWords, cell_look, cell_mark};
 pub use sandbox_door::{Opening, SandboxDoor};
 pub use signed_out::SignedOut;

@@ -1,22 +1,108 @@
-//! The question before paused access is given back; every page that can resume access asks it. It sends nothing itself.
+//! Giving paused access back: the question before, and the news afterwards. Used by every page that can resume access. It shares nothing
+//! itself.
 
+use std::rc::Rc;
+
+use imageshare_core::exposure::Place;
 use leptos::prelude::*;
 
-use crate::components::{ButtonKind, Dialog, DialogAct};
-use crate::words::count;
+use crate::components::{ButtonKind, Dialog, DialogAct, Toast, Toasts};
+use crate::navigation::Navigation;
+use crate::route::Route;
+use crate::state::{Kept, SignedIn};
+use crate::words::{count, listed};
 
-/// Asks, while `open`, whether `many` projects get access again; `resume` is called when the answer is yes.
+/// The images that are shared again, by title, and how many projects get access again.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Resumed {
+    /// Title and place of each image.
+    pub images: Vec<(String, Place)>,
+    /// How many projects.
+    pub projects: usize,
+}
+
+impl Resumed {
+    /// "web in DFW and IAD".
+    fn named(&self) -> String {
+        let images = self.images.iter();
+        listed::images(images.map(|(title, place)| (title.as_str(), place.0.to_string())))
+    }
+}
+
+/// Asks, while `open`, whether `what` is shared again; `resume` is called when the answer is yes.
 pub fn resume_question(
     open: RwSignal<bool>,
-    many: impl Fn() -> usize + Send + Sync + 'static,
+    what: impl Fn() -> Resumed + Clone + Send + Sync + 'static,
     resume: impl Fn() + Send + Sync + 'static,
 ) -> AnyView {
-    let title = move || format!("Resume access for {}?", count::of(many(), "project", "projects"));
+    let title = {
+        let what = what.clone();
+        move || format!("Resume access to {}?", what().named())
+    };
+    let who = move || match what().projects {
+        1 => "1 project can list and use it again at once, with the answer it gave before."
+            .to_owned(),
+        many => format!(
+            "{} can list and use it again at once, with the answers they gave before.",
+            count::of(many, "project", "projects")
+        ),
+    };
     let act = DialogAct::new("Resume access", ButtonKind::Producer, resume);
     view! {
         <Dialog open=open title=Signal::derive(title) safe="Keep paused" acts=vec![act]>
-            <p>"They can list and use the images again at once, with the answers they gave before."</p>
+            <p>{who.clone()}</p>
         </Dialog>
     }
     .into_any()
+}
+
+/// Where the news afterwards comes from and goes to.
+#[derive(Clone, Copy)]
+pub struct ResumeNews {
+    /// The corner for news.
+    pub toasts: Toasts,
+    /// The way to an image that is still paused.
+    pub navigation: Navigation,
+    /// What is paused, as this device knows it.
+    pub kept: Kept,
+}
+
+impl ResumeNews {
+    /// Says who has access again, and where images of the same names are still paused, with a link to the first of them.
+    pub async fn say(self, who: Rc<SignedIn>, resumed: Resumed) {
+        let paused = self.still_paused(&who, &resumed).await;
+        let projects = count::of(resumed.projects, "project has", "projects have");
+        let mut text = format!("{projects} access to {} again.", resumed.named());
+        let act = paused.first().cloned().map(|(_, (region, image))| {
+            let named = paused.iter().map(|(title, place)| (title.as_str(), place.0.to_string()));
+            let is = if paused.len() == 1 { "is" } else { "are" };
+            text.push_str(&format!(" {} {is} still paused.", listed::images(named)));
+            let route = Route::Image { region: region.to_string(), id: image.to_string() };
+            let navigation = self.navigation;
+            (format!("Show {region}"), UnsyncCallback::new(move |()| navigation.go(&route)))
+        });
+        self.toasts.show(Toast { text, act });
+    }
+
+    /// The device knows which images are paused, and not what they are called: each of them is looked up.
+    async fn still_paused(self, who: &SignedIn, resumed: &Resumed) -> Vec<(String, Place)> {
+        let is_resumed = |place: &Place| resumed.images.iter().any(|(_, one)| one == place);
+        let places: Vec<Place> = untrack(|| {
+            self.kept.with(&who.origin, |kept| {
+                kept.paused.places().filter(|place| !is_resumed(place)).cloned().collect()
+            })
+        });
+        let mut paused = Vec::new();
+        for place in places {
+            let Ok(service) = who.account.images(&place.0) else { continue };
+            // Another project's image, or one that is gone, is not found: nothing to say of it.
+            let Ok(image) = service.show(place.1).await else { continue };
+            let title = image.title();
+            let is_own = who.project().is_some_and(|own| image.is_owned_by(&own.id));
+            if is_own && resumed.images.iter().any(|(one, _)| *one == title) {
+                paused.push((title, place));
+            }
+        }
+        paused
+    }
 }

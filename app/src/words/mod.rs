@@ -15,6 +15,7 @@ pub mod image;
 pub mod invitation;
 pub mod leaving;
 pub mod letter;
+pub mod listed;
 pub mod mail;
 pub mod profile;
 pub mod recipient;

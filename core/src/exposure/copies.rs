@@ -10,8 +10,10 @@ pub enum Likeness {
     Itself,
     /// Its data has the same hash, whatever its name is.
     SameContents,
-    /// It has the same name and other data, or data of which no hash is known.
+    /// It has the same name, and no hash says whether its data is the same.
     SameName,
+    /// It has the same name and other data.
+    OtherContents,
 }
 
 impl Likeness {
@@ -21,31 +23,40 @@ impl Likeness {
     /// |---|---|---|---|
     /// | yes | | | itself |
     /// | no | yes | | same contents |
-    /// | no | no, or unknown | yes | same name |
+    /// | no | unknown | yes | same name |
+    /// | no | no | yes | other contents |
     pub fn new(leaked: (&RegionName, &Image), other: (&RegionName, &Image)) -> Option<Self> {
         let ((region, leaked), (elsewhere, other)) = (leaked, other);
         if region == elsewhere && leaked.id == other.id {
             return Some(Self::Itself);
         }
-        if has_same_data(leaked, other) {
+        let same_data = has_same_data(leaked, other);
+        if same_data == Some(true) {
             return Some(Self::SameContents);
         }
         let name = leaked.name.as_deref().filter(|name| !name.trim().is_empty());
-        (name.is_some() && other.name.as_deref() == name).then_some(Self::SameName)
+        let same_name = name.is_some() && other.name.as_deref() == name;
+        same_name.then_some(if same_data.is_none() { Self::SameName } else { Self::OtherContents })
     }
 
-    /// Whether access to it is stopped without a further choice: equal data is certain, an equal name is not.
+    /// Whether access to it is stopped without a further choice. An equal name is enough unless the data is known to differ: one
+    /// image too many can be resumed, one too few stays leaked.
     pub const fn is_selected(self) -> bool {
-        matches!(self, Self::Itself | Self::SameContents)
+        matches!(self, Self::Itself | Self::SameContents | Self::SameName)
     }
 }
 
-/// The hash decides where both have one. Rackspace gives old images an MD5 alone, which is enough against accidents.
-fn has_same_data(one: &Image, other: &Image) -> bool {
+/// The hash decides where both have one of the same kind. Rackspace gives old images an MD5 alone, which is enough against
+/// accidents. `None` where nothing can be compared.
+fn has_same_data(one: &Image, other: &Image) -> Option<bool> {
     match (&one.hash, &other.hash) {
-        (Some(one), Some(other)) => one == other,
-        _ => one.checksum.is_some() && one.checksum == other.checksum && one.size == other.size,
+        (Some((kind, hash)), Some((other_kind, other_hash))) if kind == other_kind => {
+            return Some(hash == other_hash);
+        }
+        _ => {}
     }
+    let (checksum, other_checksum) = (one.checksum.as_ref()?, other.checksum.as_ref()?);
+    Some(checksum == other_checksum && one.size == other.size)
 }
 
 #[cfg(test)]
@@ -73,13 +84,22 @@ mod tests {
     }
 
     #[test]
-    fn the_same_name_with_other_contents_is_found_and_not_selected() {
+    fn the_same_name_is_selected_unless_the_contents_are_known_to_differ() {
         let leaked = with("runner", Some("a"));
-        for hash in [Some("b"), None] {
-            assert_eq!(likeness(&leaked, &with("runner", hash)), Some(Likeness::SameName));
-        }
-        assert!(!Likeness::SameName.is_selected());
+        let of = |hash| likeness(&leaked, &with("runner", hash)).unwrap();
+        assert_eq!(of(Some("b")), Likeness::OtherContents);
+        assert!(!of(Some("b")).is_selected());
+        assert_eq!(of(None), Likeness::SameName);
+        assert!(of(None).is_selected());
         assert_eq!(likeness(&leaked, &with("base", Some("b"))), None);
+        assert_eq!(likeness(&leaked, &with("base", None)), None);
+    }
+
+    #[test]
+    fn hashes_of_two_kinds_say_nothing_about_the_contents() {
+        let leaked = with("runner", Some("a"));
+        let other = Image { hash: Some(("sha256".to_owned(), "b".to_owned())), ..image("runner") };
+        assert_eq!(likeness(&leaked, &other), Some(Likeness::SameName));
     }
 
     #[test]

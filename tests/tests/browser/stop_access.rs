@@ -57,6 +57,67 @@ async fn everybody_is_cut_off_in_all_regions_in_at_most_three_steps_from_the_ima
     .await
 }
 
+/// The image of the same name in another region, which was left open, is paused too: only then it is said of all.
+async fn everything_is_paused(page: &Page) -> Outcome {
+    page.says("web-2026-11 in IAD is still open to 1 project").await?;
+    assert!(!page.text().await?.contains("Access is paused for all"));
+    page.press("Pause it too, web-2026-11 in IAD").await?;
+    page.says("Access is paused for all").await
+}
+
+#[tokio::test]
+async fn what_has_the_same_name_is_named_before_and_warned_of_until_it_is_paused_too() -> Outcome {
+    with_cloud(async |page, cloud| {
+        let many = show_image(page).await?;
+        page.follow(begins("Stop all access")).await?;
+        listed(page).await?;
+        page.says("Not selected: it stays open").await?;
+        page.says("Same name, other contents: look at it before you stop it.").await?;
+        page.press("Pause access now").await?;
+        page.says("so far").await?;
+        everything_is_paused(page).await?;
+        assert_eq!(cloud.granted("PATCH /image/IAD/"), 1);
+        assert!(!page.text().await?.contains("is still open"));
+        assert_ne!(page.js("return document.activeElement.tagName").await?, "BODY");
+        // Resumed together, by name, and it is said that it was done.
+        page.press("Resume access…").await?;
+        let question = page.find(Role::Dialog, begins("Resume access to")).await?;
+        let words = question.text().await?;
+        assert!(words.contains("Resume access to web-2026-11 in DFW and IAD?"), "{words}");
+        page.answer_question("Resume access", "Resume access").await?;
+        page.says("have access to web-2026-11 in DFW and IAD again.").await?;
+        page.until("the members to be back", async || {
+            Ok(page.hooks("access", &[]).await?.len() >= many)
+        })
+        .await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_is_selected_too_before_is_paused_with_the_image() -> Outcome {
+    with_cloud(async |page, cloud| {
+        show_image(page).await?;
+        page.follow(begins("Stop all access")).await?;
+        listed(page).await?;
+        page.press("Select it too").await?;
+        page.says("2 images selected").await?;
+        page.press("Pause access now").await?;
+        page.says("Access is paused for all").await?;
+        assert_eq!(cloud.granted("PATCH /image/IAD/"), 1);
+        // One of them is resumed on its own page, which says that the other one is still paused.
+        page.follow("web-2026-11").await?;
+        page.press("Resume access…").await?;
+        page.answer_question("Resume access to web-2026-11 in DFW?", "Resume access").await?;
+        page.says("web-2026-11 in IAD is still paused.").await?;
+        page.press("Show IAD").await?;
+        page.says("Access is paused").await?;
+        assert!(page.route().await?.starts_with("/images/IAD/"));
+        Ok(())
+    })
+    .await
+}
+
 #[tokio::test]
 async fn a_region_that_cannot_be_checked_is_said_and_holds_up_nothing() -> Outcome {
     with_cloud(async |page, cloud| {
@@ -69,7 +130,11 @@ async fn a_region_that_cannot_be_checked_is_said_and_holds_up_nothing() -> Outco
         page.says("ORD couldn't be checked.").await?;
         cloud.break_down(None);
         page.press("Check again, ORD").await?;
-        page.says("Access is paused for all").await
+        page.until("ORD to be checked", async || {
+            Ok(!page.text().await?.contains("ORD couldn't be checked."))
+        })
+        .await?;
+        everything_is_paused(page).await
     })
     .await
 }
@@ -85,7 +150,7 @@ async fn nothing_is_said_to_be_unshared_while_members_are_still_asked_for() -> O
         page.says("ORD is still being checked.").await?;
         assert!(!page.text().await?.contains("Nobody else has access"));
         cloud.hold(None);
-        page.says("Access is paused for all").await
+        everything_is_paused(page).await
     })
     .await
 }
@@ -123,7 +188,7 @@ async fn a_paused_image_offers_to_resume_and_not_to_be_made_shared() -> Outcome 
         page.follow(begins("Stop all access")).await?;
         listed(page).await?;
         page.press("Pause access now").await?;
-        page.says("Access is paused for all").await?;
+        page.says("Access is paused for").await?;
         page.follow("web-2026-11").await?;
         page.heading("web-2026-11").await?;
         page.says("Access is paused").await?;

@@ -5,9 +5,10 @@ use leptos::task::spawn_local;
 
 use super::sight::Sight;
 use crate::components::{
-    Button, ButtonKind, Failure, FailureNotice, IconName, LinkButton, Notice, Toasts, Tone,
+    Button, ButtonKind, Failure, FailureNotice, IconName, LinkButton, Notice, Tone,
 };
-use crate::parts::resume_question;
+use crate::navigation::use_navigation;
+use crate::parts::{ResumeNews, Resumed, resume_question};
 use crate::route::Route;
 use crate::state::{use_accounts, use_kept, use_pausing};
 use crate::words::count;
@@ -43,26 +44,28 @@ fn href(sight: &Sight) -> String {
 /// What pausing means now, and the way back. It takes the place of the offer to make the image shared.
 pub(super) fn banner(sight: &Sight) -> AnyView {
     let pausing = use_pausing();
-    let toasts: Toasts = expect_context();
+    let kept = use_kept();
+    let news = ResumeNews { toasts: expect_context(), navigation: use_navigation(), kept };
     let open = RwSignal::new(false);
     let back = members(sight);
-    let title = sight.image.title();
+    let what = Resumed {
+        images: vec![(sight.image.title(), (sight.region.clone(), sight.image.id))],
+        projects: back,
+    };
+    let resumed = what.clone();
     let busy = RwSignal::new(false);
     let failed = RwSignal::new(None::<Failure>);
     let place = (sight.region.clone(), sight.image.id);
     let resume = move || {
         let Some(actor) = untrack(|| use_accounts().actor()) else { return };
-        let (place, title) = (place.clone(), title.clone());
+        let (place, resumed) = (place.clone(), resumed.clone());
         busy.set(true);
         failed.set(None);
         spawn_local(async move {
             let answer = pausing.resume(&actor, &place).await;
             busy.try_set(false);
             match answer {
-                Ok(_) => {
-                    let who = count::of(back, "project has", "projects have");
-                    toasts.say(format!("{who} access to {title} in {} again.", place.0));
-                }
+                Ok(_) => news.say(actor, resumed).await,
                 Err(failure) => drop(failed.try_set(Some(failure))),
             }
         });
@@ -84,7 +87,7 @@ pub(super) fn banner(sight: &Sight) -> AnyView {
                 />
             </div>
         </Notice>
-        {resume_question(open, move || back, resume)}
+        {resume_question(open, move || what.clone(), resume)}
         {move || failed.get().map(|failure| view! { <FailureNotice failure=failure /> })}
     }
     .into_any()

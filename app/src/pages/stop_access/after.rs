@@ -1,5 +1,5 @@
-//! What came of it: what is still open comes first, with the projects by name and a retry; then that access is stopped, as far as
-//! that is known.
+//! What came of it: what could not be stopped and what is still open come first, each with a way to stop it; then that access is
+//! stopped, as far as that is known.
 
 use std::collections::BTreeSet;
 
@@ -8,10 +8,10 @@ use leptos::prelude::*;
 
 use super::model::{Attempt, Found};
 use super::state::{How, Leak};
-use super::{listed, stop};
+use super::{left_open, resume, stop};
 use crate::components::{Button, ButtonKind, Notice, RelativeTime, Tone, rows};
 use crate::live::live;
-use crate::words::count;
+use crate::words::{count, listed};
 
 /// The notices; nothing before anything was stopped.
 pub(super) fn after(leak: Leak) -> AnyView {
@@ -26,9 +26,11 @@ pub(super) fn after(leak: Leak) -> AnyView {
         move |one| still_open(leak, &one),
     );
     let stopped = Memo::new(move |_| leak.had_access());
+    let is_stopped = Memo::new(move |_| stopped.with(|stopped| !stopped.is_empty()));
     let notice = move || stopped.with(|stopped| (!stopped.is_empty()).then(|| done(leak, stopped)));
     view! {
         {failed}
+        {left_open::after(leak, is_stopped)}
         {live(notice)}
     }
     .into_any()
@@ -39,7 +41,7 @@ fn still_open(leak: Leak, one: &Found) -> AnyView {
     let region = one.region.to_string();
     let names: Vec<String> =
         one.members().iter().map(|member| untrack(|| leak.name_of(&member.member))).collect();
-    let who = if names.is_empty() { "Others".to_owned() } else { listed(&names) };
+    let who = if names.is_empty() { "Others".to_owned() } else { listed::names(&names) };
     let verb = if names.len() == 1 { "has" } else { "have" };
     let is_resuming = !one.is_open();
     let (title, text) = if is_resuming {
@@ -53,7 +55,7 @@ fn still_open(leak: Leak, one: &Found) -> AnyView {
     let places = BTreeSet::from([one.place()]);
     let again = move || {
         if is_resuming {
-            stop::resume(leak);
+            resume::resume(leak);
         } else {
             stop::retry(leak, &places);
         }
@@ -74,7 +76,7 @@ fn still_open(leak: Leak, one: &Found) -> AnyView {
     .into_any()
 }
 
-/// "Access is paused for all 6 projects": all only where every region was checked and nothing that was chosen is open.
+/// "Access is paused for all 6 projects": all only where every region was checked and nothing that was found is open.
 fn done(leak: Leak, stopped: &[Access]) -> AnyView {
     let projects: BTreeSet<_> = stopped.iter().map(|access| &access.cell.project).collect();
     let regions: BTreeSet<String> =
@@ -84,15 +86,14 @@ fn done(leak: Leak, stopped: &[Access]) -> AnyView {
         stopped.iter().map(|access| (access.cell.region.clone(), access.cell.image)).collect();
     let at = stopped.iter().map(|access| access.stopped).max();
     let is_paused = stopped.iter().all(|access| access.how == How::Paused);
-    let (waiting, unchecked, open) = leak.known.with(|known| {
+    let (waiting, unchecked, is_open) = leak.known.with(|known| {
         let names = |regions: Vec<imageshare_core::model::RegionName>| {
             regions.iter().map(ToString::to_string).collect::<Vec<_>>()
         };
         let unchecked = known.unchecked().into_iter().map(|(region, _)| region).collect();
-        let open: BTreeSet<String> = known.to_stop().map(|one| one.region.to_string()).collect();
-        (names(known.waiting()), names(unchecked), open.into_iter().collect::<Vec<_>>())
+        (names(known.waiting()), names(unchecked), known.found.iter().any(Found::is_open))
     });
-    let is_all = waiting.is_empty() && unchecked.is_empty() && open.is_empty();
+    let is_all = waiting.is_empty() && unchecked.is_empty() && !is_open;
     let what = if is_paused { "paused" } else { "stopped" };
     let many = count::of(projects.len(), "project", "projects");
     let title = match (is_all, projects.len()) {
@@ -105,11 +106,12 @@ fn done(leak: Leak, stopped: &[Access]) -> AnyView {
         1 => "the image".to_owned(),
         many => format!("the {}", count::of(many, "image", "images")),
     };
-    let text = format!("Only {owner} can use {it} in {}.", listed(&regions));
+    let text = format!("Only {owner} can use {it} in {}.", listed::names(&regions));
     let rest = [
-        (!open.is_empty()).then(|| format!("{} is still open.", listed(&open))),
-        (!waiting.is_empty()).then(|| format!("{} is still being checked.", listed(&waiting))),
-        (!unchecked.is_empty()).then(|| format!("{} couldn't be checked.", listed(&unchecked))),
+        (!waiting.is_empty())
+            .then(|| format!("{} is still being checked.", listed::names(&waiting))),
+        (!unchecked.is_empty())
+            .then(|| format!("{} couldn't be checked.", listed::names(&unchecked))),
         (!is_paused).then(|| {
             "This list is kept on this device only: export it if you need proof.".to_owned()
         }),

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::model::{Asked, Attempt, Sum};
+use super::model::{Asked, Attempt, Known, Sum};
 use super::state::{How, Leak};
-use super::stop;
+use super::{left_open, stop};
 use crate::components::{
     Button, ButtonKind, Dialog, DialogAct, Icon, IconName, LinkButton, OptionCard, OptionCards,
 };
@@ -22,7 +22,7 @@ const STAYS: [&str; 3] = [
 
 /// The panel; nothing where there is nothing to stop.
 pub(super) fn decision(leak: Leak) -> AnyView {
-    let sum = Memo::new(move |_| leak.known.with(super::model::Known::sum));
+    let sum = Memo::new(move |_| leak.known.with(Known::sum));
     let is_any = Memo::new(move |_| sum.with(|sum| sum.images > 0));
     let open = RwSignal::new(false);
     let asked = RwSignal::new(None::<StopQuestion>);
@@ -60,6 +60,7 @@ fn panel(
                 <h3>"Can't be taken back"</h3>
                 <ul class="list" role="list">{stays}</ul>
             </div>
+            {left_open::before(leak)}
             {live(move || button(leak, sum, open, asked))}
             <LinkButton href=back label="Cancel" kind=ButtonKind::Quiet />
         </section>

@@ -6,14 +6,14 @@ use imageshare_core::model::{MemberStatus, Membership, RegionName};
 use leptos::prelude::*;
 
 use super::model::{Asked, Attempt, Found, Known, Reach};
-use super::search;
 use super::state::Leak;
+use super::{left_open, search};
 use crate::components::{
     Badge, BadgeKind, Blank, Button, Failure, Icon, IconName, Id, Notice, RelativeTime, Tone, rows,
 };
 use crate::live::live;
 use crate::parts::AnswerMark;
-use crate::words::count;
+use crate::words::{count, listed};
 
 /// The list.
 pub(super) fn list(leak: Leak) -> AnyView {
@@ -108,7 +108,7 @@ fn waiting(leak: Leak) -> Option<AnyView> {
     let waiting: Vec<String> =
         leak.known.with(|known| known.waiting().iter().map(ToString::to_string).collect());
     (!waiting.is_empty()).then(|| {
-        let words = format!("Checking {}. You don't have to wait for it.", super::listed(&waiting));
+        let words = format!("Checking {}. You don't have to wait for it.", listed::names(&waiting));
         view! { <p class="soft" role="status">{words}</p> }.into_any()
     })
 }
@@ -150,11 +150,20 @@ fn group(leak: Leak, one: &Found) -> AnyView {
     let is_chosen =
         move || leak.known.with(|known| known.get(&chosen).is_some_and(|one| known.is_chosen(one)));
     let turn = move |_| leak.known.update(|known| known.turn(&turned));
-    let (word, kind, why) = match one.likeness {
-        Likeness::Itself => ("this image", BadgeKind::Plain, ""),
-        Likeness::SameContents => ("same contents", BadgeKind::Plain, "Same SHA-512"),
-        Likeness::SameName => ("same name only", BadgeKind::Warn, "Other contents; check it too"),
+    let (word, kind) = match one.likeness {
+        Likeness::Itself => ("this image", BadgeKind::Plain),
+        Likeness::SameContents => ("same contents", BadgeKind::Plain),
+        Likeness::SameName => ("same name", BadgeKind::Warn),
+        Likeness::OtherContents => ("other contents", BadgeKind::Warn),
     };
+    let why = (kind == BadgeKind::Warn).then(|| {
+        view! {
+            <p class="group__why">
+                <span class="soft">{left_open::meaning(one.likeness)}" "</span>
+                <a href=left_open::href(one)>"Open "{one.image.title()}" in "{one.region.to_string()}</a>
+            </p>
+        }
+    });
     let extent = match (&one.attempt, &one.members) {
         (Attempt::Running, _) => "stopping access".to_owned(),
         (_, Asked::Waiting) => "asking for its members".to_owned(),
@@ -182,9 +191,9 @@ fn group(leak: Leak, one: &Found) -> AnyView {
                         <b>{one.region.to_string()}</b>
                         <span>{one.image.title()}</span>
                         <Badge word=word kind=kind />
-                        <span class="soft">{why}</span>
                         <span class="soft end num">{extent}</span>
                     </label>
+                    {why}
                 </th>
             </tr>
             {everyone}

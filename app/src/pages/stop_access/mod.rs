@@ -3,10 +3,12 @@
 
 mod after;
 mod decision;
+mod left_open;
 mod letters;
 mod list;
 mod model;
 mod record;
+mod resume;
 mod search;
 mod state;
 mod stop;
@@ -22,7 +24,7 @@ use crate::live::live;
 use crate::parts::{SignedOut, end_runs};
 use crate::route::Route;
 use crate::state::use_accounts;
-use crate::words::count;
+use crate::words::{count, listed};
 
 /// The page, for one image of one region.
 #[component]
@@ -79,7 +81,7 @@ fn meta(leak: Leak) -> AnyView {
             let images = known.to_stop().count();
             (images > 0).then(|| {
                 let images = count::of(images, "image", "images");
-                format!("{images} selected in {}", listed(&regions))
+                format!("{images} selected in {}", listed::names(&regions))
             })
         });
         let owner = use_accounts().actor().map(|who| format!("Owned by {}", who.title()));
@@ -90,15 +92,6 @@ fn meta(leak: Leak) -> AnyView {
         }
     };
     live(line).into_any()
-}
-
-/// "DFW, ORD and SYD".
-fn listed(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
 }
 
 /// Everything below the head.

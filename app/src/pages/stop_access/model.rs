@@ -11,6 +11,7 @@ use imageshare_core::plan::{Cell, MembershipChange};
 use imageshare_core::rules::{Profile, visibility};
 
 use crate::components::Failure;
+use crate::words::count;
 
 /// How far a question is.
 #[derive(Debug, Clone, PartialEq)]
@@ -79,6 +80,15 @@ impl Found {
         Cell { region: self.region.clone(), image: self.image.id, project: project.clone() }
     }
 
+    /// "1 project", "everyone": who can use it, as far as that is known.
+    pub(super) fn users(&self) -> String {
+        match (self.reach, &self.members) {
+            (Reach::Everyone, _) => "everyone".to_owned(),
+            (_, Asked::Known(members)) => count::of(members.len(), "project", "projects"),
+            (_, Asked::Waiting | Asked::Failed(_)) => "others".to_owned(),
+        }
+    }
+
     /// Whether somebody can use it, or may be able to.
     pub(super) fn is_open(&self) -> bool {
         match (self.reach, &self.members) {
@@ -145,6 +155,12 @@ impl Known {
     /// The chosen images that somebody can use.
     pub(super) fn to_stop(&self) -> impl Iterator<Item = &Found> {
         self.found.iter().filter(|one| one.is_open() && self.is_chosen(one))
+    }
+
+    /// The images that somebody can use and that are not chosen.
+    pub(super) fn left_out(&self) -> Vec<Found> {
+        let is_open = |one: &&Found| one.is_open() && one.members != Asked::Waiting;
+        self.found.iter().filter(is_open).filter(|one| !self.is_chosen(one)).cloned().collect()
     }
 
     pub(super) fn sum(&self) -> Sum {

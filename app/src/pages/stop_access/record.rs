@@ -5,8 +5,8 @@ use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
 
 use super::letters::Letters;
+use super::resume;
 use super::state::Leak;
-use super::stop;
 use crate::components::{Button, ButtonKind, IconName, LinkButton, RelativeTime, shorten};
 use crate::download::{self, Kind};
 use crate::live::live;
@@ -20,22 +20,22 @@ pub(super) fn record(leak: Leak) -> AnyView {
     let had = Memo::new(move |_| leak.had_access());
     let is_any = Memo::new(move |_| had.with(|had| !had.is_empty()));
     let letters = Letters::new(leak);
-    let resume = RwSignal::new(false);
+    let open = RwSignal::new(false);
     let body = move || {
         is_any.get().then(|| {
             view! {
                 <section class="section" aria-labelledby="had">
                     {steps(had, letters)}
                     {table(had, letters)}
-                    {live(move || back(leak, resume))}
                 </section>
             }
         })
     };
     view! {
         {live(body)}
+        {live(move || back(leak, open))}
         {letters.dialog()}
-        {dialog(leak, resume)}
+        {resume_question(open, move || resume::wanted(leak), move || resume::resume(leak))}
     }
     .into_any()
 }
@@ -209,13 +209,4 @@ fn back(leak: Leak, open: RwSignal<bool>) -> Option<AnyView> {
         }
         .into_any()
     })
-}
-
-fn dialog(leak: Leak, open: RwSignal<bool>) -> AnyView {
-    let many = move || {
-        let places = leak.paused();
-        let members = places.iter().flat_map(|(place, _)| leak.paused_members(place).into_keys());
-        members.collect::<std::collections::BTreeSet<_>>().len()
-    };
-    resume_question(open, many, move || stop::resume(leak))
 }

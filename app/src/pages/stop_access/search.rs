@@ -90,7 +90,8 @@ pub(super) fn take(
     let found = Found::new(who.account.profile(), region, image, likeness);
     let place = found.place();
     let reach = found.reach;
-    if reach == Reach::Nobody && likeness != Likeness::Itself && !leak.is_paused(&place) {
+    let is_paused = untrack(|| leak.is_paused(&place));
+    if reach == Reach::Nobody && likeness != Likeness::Itself && !is_paused {
         return;
     }
     leak.known.update(|known| known.put(found));

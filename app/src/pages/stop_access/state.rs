@@ -13,6 +13,8 @@ use super::model::{Asked, Found, Known, Reach};
 use super::{search, stop};
 use crate::components::{Toasts, shorten};
 use crate::live::follow;
+use crate::navigation::use_navigation;
+use crate::parts::ResumeNews;
 use crate::state::{
     Accounts, AddressBook, Kept, Offers, Pausing, PendingRemovals, SignedIn, idle, use_accounts,
     use_book, use_changes, use_kept, use_offers, use_pausing, use_pending_removals,
@@ -31,6 +33,7 @@ pub(super) struct Around {
     pub(super) pausing: Pausing,
     pub(super) pending: PendingRemovals,
     pub(super) toasts: Toasts,
+    pub(super) news: ResumeNews,
     owner: Owner,
     place: Place,
 }
@@ -58,6 +61,11 @@ impl Leak {
             pausing: use_pausing(),
             pending: use_pending_removals(),
             toasts: expect_context(),
+            news: ResumeNews {
+                toasts: expect_context(),
+                navigation: use_navigation(),
+                kept: use_kept(),
+            },
             owner: Owner::current().unwrap_or_default(),
             place,
         };

@@ -1,4 +1,4 @@
-//! Stopping access to what is chosen, and resuming it. Each image is on its own: one that fails holds up no other.
+//! Stopping access to what is chosen. Each image is on its own: one that fails holds up no other.
 
 use std::collections::BTreeSet;
 
@@ -12,6 +12,7 @@ use super::search;
 use super::state::{Around, How, Leak};
 use crate::components::Failure;
 use crate::parts::StopQuestion;
+use crate::parts::focus::regain;
 use crate::state::{Removal, idle};
 
 /// Pauses every chosen image whose members are known, at once, and from now on those that are found later.
@@ -26,6 +27,21 @@ pub(super) fn pause(leak: Leak) {
     }
 }
 
+/// Chooses an image that is still open, and pauses it too.
+pub(super) fn pause_too(leak: Leak, place: &Place) {
+    choose(leak, place);
+    pause(leak);
+}
+
+/// Chooses an image.
+pub(super) fn choose(leak: Leak, place: &Place) {
+    leak.known.update(|known| {
+        if known.get(place).is_some_and(|one| !known.is_chosen(one)) {
+            known.turn(place);
+        }
+    });
+}
+
 /// Tries once more what could not be paused.
 pub(super) fn retry(leak: Leak, places: &BTreeSet<Place>) {
     leak.known.update(|known| {
@@ -36,7 +52,7 @@ pub(super) fn retry(leak: Leak, places: &BTreeSet<Place>) {
     pause(leak);
 }
 
-fn set(known: &mut Known, place: &Place, attempt: Attempt) {
+pub(super) fn set(known: &mut Known, place: &Place, attempt: Attempt) {
     if let Some(one) = known.get_mut(place) {
         one.attempt = attempt;
     }
@@ -54,6 +70,8 @@ fn pause_one(leak: Leak, one: Found) {
                 note(leak, std::slice::from_ref(&one), How::Paused);
                 if leak.is_shown() {
                     search::take(leak, &who, place.0, image, one.likeness);
+                    // A button that paused one image goes with it.
+                    regain("h1");
                 }
                 // The consumer's list on this page must not show what is out of reach now.
                 offers.inbox().again();
@@ -63,7 +81,7 @@ fn pause_one(leak: Leak, one: Found) {
     });
 }
 
-fn failed(leak: Leak, place: &Place, failure: Failure) {
+pub(super) fn failed(leak: Leak, place: &Place, failure: Failure) {
     leak.known.try_update(|known| set(known, place, Attempt::Failed(failure)));
 }
 
@@ -124,26 +142,5 @@ pub(super) fn remove(leak: Leak, question: StopQuestion) {
     });
     for one in open {
         pause_one(leak, one);
-    }
-}
-
-/// Shares the paused images again.
-pub(super) fn resume(leak: Leak) {
-    let Some(who) = leak.who() else { return };
-    leak.is_pausing.set(false);
-    for (place, likeness) in untrack(|| leak.paused()) {
-        leak.known.update(|known| set(known, &place, Attempt::Running));
-        let (who, Around { pausing, offers, .. }) = (who.clone(), leak.around());
-        spawn_local(async move {
-            match pausing.resume(&who, &place).await {
-                Ok(image) => {
-                    if leak.is_shown() {
-                        search::take(leak, &who, place.0, image, likeness);
-                    }
-                    offers.inbox().again();
-                }
-                Err(failure) => failed(leak, &place, failure),
-            }
-        });
     }
 }

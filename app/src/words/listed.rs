@@ -1,0 +1,43 @@
+//! Several names in one sentence. Used wherever a text names what it is about.
+
+/// "DFW, ORD and SYD".
+pub fn names(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// Images with their regions: "web in DFW and IAD; base in ORD".
+pub fn images<'a>(images: impl IntoIterator<Item = (&'a str, String)>) -> String {
+    let mut by_title: Vec<(&str, Vec<String>)> = Vec::new();
+    for (title, region) in images {
+        match by_title.iter_mut().find(|(known, _)| *known == title) {
+            Some((_, regions)) => regions.push(region),
+            None => by_title.push((title, vec![region])),
+        }
+    }
+    let one = |(title, regions): (&str, Vec<String>)| format!("{title} in {}", names(&regions));
+    by_title.into_iter().map(one).collect::<Vec<_>>().join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_of_several_names_is_joined_by_a_word() {
+        let all = ["DFW", "ORD", "SYD"].map(str::to_owned);
+        assert_eq!(names(&all), "DFW, ORD and SYD");
+        assert_eq!(names(&all[..1]), "DFW");
+        assert_eq!(names(&[]), "");
+    }
+
+    #[test]
+    fn an_image_of_several_regions_is_named_once() {
+        let of = |title, region: &str| (title, region.to_owned());
+        let all = [of("web", "DFW"), of("base", "ORD"), of("web", "IAD")];
+        assert_eq!(images(all), "web in DFW and IAD; base in ORD");
+    }
+}
