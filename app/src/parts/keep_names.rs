@@ -1,35 +1,82 @@
-//! Keeps the names that came with pasted IDs in the address book, on a press.
+//! Names that were typed or pasted with IDs: kept in the address book when the offers are sent, and said where they are.
 //!
-//! Called where recipients are chosen.
+//! Called where recipients are chosen. A name that the address book or an account already has for the ID is never replaced.
 
-use imageshare_core::plan::recipients::{People, Person, Written};
+use imageshare_core::plan::recipients::{Person, Written};
 use leptos::prelude::*;
 
-use crate::components::Button;
-use crate::state::{Origin, use_book};
-use crate::words::count;
+use crate::components::{Icon, IconName};
+use crate::route::Route;
+use crate::state::{AddressBook, Origin};
+use crate::words::recipient::{kept_names, other_name};
 
-/// The button; nothing where no name is new.
-pub fn keep_names(cloud: Origin, people: Memo<People>) -> Option<AnyView> {
-    let book = use_book();
-    let new: Vec<Person> = people.with(|people| {
-        let is_new = |person: &&Person| {
-            (person.alias.is_some() || person.group.is_some())
-                && book.name_of(&cloud, &person.id).is_none()
-        };
-        people.ready.iter().filter(is_new).cloned().collect()
-    });
-    let label = format!("Save {} to the address book", count::of(new.len(), "name", "names"));
-    let any = !new.is_empty();
-    let press = move || {
-        let list = new.iter().map(|person| Written {
-            line: 0,
-            id: person.id.to_string(),
-            alias: person.alias.clone(),
-            group: person.group.clone(),
-        });
-        // A name that is taken already stays the other one's; the list itself is not touched.
-        let _refused = book.change(&cloud, |book| book.take_in(list.collect()));
+/// What became of the names of one share.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct KeptNames {
+    /// Names that are in the address book now.
+    pub kept: Vec<String>,
+    /// Names that another project has already.
+    pub taken: Vec<String>,
+    /// Whether the device keeps them longer than the tab.
+    pub on_device: bool,
+}
+
+/// Keeps the names of `people` in the address book, where their IDs have none yet.
+pub fn keep_names(book: AddressBook, cloud: &Origin, people: &[Person]) -> KeptNames {
+    let is_new = |person: &&Person| {
+        (person.alias.is_some() || person.group.is_some())
+            && untrack(|| book.name_of(cloud, &person.id)).is_none()
     };
-    any.then(|| view! { <Button label=label small=true on_press=press /> }.into_any())
+    let new = people.iter().filter(is_new).map(|person| Written {
+        line: 0,
+        id: person.id.to_string(),
+        alias: person.alias.clone(),
+        group: person.group.clone(),
+    });
+    let new: Vec<Written> = new.collect();
+    if new.is_empty() {
+        return KeptNames::default();
+    }
+    let name = |one: &Written| one.alias.clone().unwrap_or_else(|| one.id.clone());
+    let all: Vec<String> = new.iter().map(name).collect();
+    let (refused, on_device) = book.change(cloud, |book| book.take_in(new));
+    let taken: Vec<String> = refused.iter().map(|(one, _)| name(one)).collect();
+    let kept = all.into_iter().filter(|name| !taken.contains(name)).collect();
+    KeptNames { kept, taken, on_device }
+}
+
+/// Says where the names are; nothing where there were none.
+pub fn kept_line(kept: &KeptNames) -> Option<AnyView> {
+    let text = kept_names(&kept.kept, &kept.taken, kept.on_device)?;
+    Some(
+        view! {
+            <p class="soft" data-test="kept-names">
+                {text} " "
+                <a href=Route::Book.href()>"Address book"</a>
+            </p>
+        }
+        .into_any(),
+    )
+}
+
+/// Those whose ID is known by another name than the one that came with it.
+pub fn other_names(book: AddressBook, cloud: &Origin, people: &[Person]) -> Option<AnyView> {
+    let line = |person: &Person| {
+        let (typed, known) = (person.alias.as_ref()?, book.name_of(cloud, &person.id)?);
+        let differs = typed.trim().to_lowercase() != known.to_lowercase();
+        differs.then(|| other_name(typed, &known, &person.id))
+    };
+    let lines: Vec<String> = people.iter().filter_map(line).collect();
+    let shown = lines.iter().map(|line| {
+        view! {
+            <li>
+                <Icon name=IconName::Info />
+                <span>{line.clone()}</span>
+            </li>
+        }
+    });
+    (!lines.is_empty()).then(|| {
+        view! { <ul class="list--plain soft" role="list" data-test="other-names">{shown.collect_view()}</ul> }
+            .into_any()
+    })
 }

@@ -5,7 +5,10 @@
 use std::collections::BTreeSet;
 
 use imageshare_core::model::ProjectId;
-use imageshare_core::plan::recipients::{Given, Known, Names, People, sort_out, still_insisted};
+use imageshare_core::plan::recipients::{
+    Given, Known, Names, People, Person, Unread, Written, key, sort_out, still_insisted, without,
+    without_unread,
+};
 use imageshare_core::rules::Profile;
 use imageshare_core::rules::recipient::OtherIds;
 use leptos::prelude::*;
@@ -102,6 +105,72 @@ impl RecipientFields {
             }
         };
         Effect::watch(move || text.get(), forget, false);
+    }
+
+    /// Takes what `is_it` names out of the text, with its name, and nothing else. What cannot go alone, as in a file that was
+    /// pasted, is left out instead.
+    pub fn take_out(
+        self,
+        known: Memo<Option<KnownProjects>>,
+        keys: &[String],
+        is_it: &dyn Fn(&Written) -> bool,
+    ) {
+        let is_out = |text: &str| keys.contains(&key(text));
+        self.added.update(|added| added.retain(|id| !is_out(id.as_str())));
+        self.insisted.update(|all| all.retain(|one| !keys.contains(one)));
+        let left = known.with_untracked(|known| {
+            let names = known.as_ref().map(|known| &known.names)?;
+            self.text.with_untracked(|text| without(text, names, is_it))
+        });
+        match left {
+            Some(left) => self.text.set(left),
+            None => self.left_out.update(|all| all.extend(keys.iter().cloned())),
+        }
+    }
+
+    /// Takes a part that is no recipient out of the text, and nothing else.
+    pub fn take_out_unread(self, known: Memo<Option<KnownProjects>>, part: &Unread) {
+        let left = known.with_untracked(|known| {
+            let names = known.as_ref().map(|known| &known.names)?;
+            self.text.with_untracked(|text| without_unread(text, names, part))
+        });
+        if let Some(left) = left {
+            self.text.set(left);
+        }
+    }
+
+    /// Takes a project in, also one that was left out before.
+    pub fn put_in(self, id: &ProjectId) {
+        self.left_out.update(|all| {
+            all.remove(&key(id.as_str()));
+        });
+        self.added.update(|added| {
+            if !added.contains(id) {
+                added.push(id.clone());
+            }
+        });
+    }
+
+    /// Takes out a recipient that is ready, however it was written: by its ID, or by a name.
+    pub fn take_out_person(self, known: Memo<Option<KnownProjects>>, person: &Person) {
+        let names = known.with_untracked(|known| {
+            let of = |names: &Names, text: &str| names.find(text).contains(&person.id);
+            let alias = person.alias.as_deref()?;
+            known.as_ref().filter(|known| of(&known.names, alias)).map(|_| key(alias))
+        });
+        let keys: Vec<String> = std::iter::once(key(person.id.as_str())).chain(names).collect();
+        self.take_out(known, &keys, &|one| {
+            keys.contains(&key(&one.id)) || keys.contains(&key(&one.id).replace('-', ""))
+        });
+    }
+
+    /// Takes out an entry that somebody has to look at.
+    pub fn take_out_entry(self, known: Memo<Option<KnownProjects>>, entry: &Written) {
+        let id = key(&entry.id);
+        // Rows that lack their ID are told apart by their names.
+        let is_it =
+            |one: &Written| key(&one.id) == id && (!id.is_empty() || one.alias == entry.alias);
+        self.take_out(known, std::slice::from_ref(&id), &is_it);
     }
 
     /// Everybody who is meant, sorted; nobody while nothing is known. Whatever reads it follows the fields.

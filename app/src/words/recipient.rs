@@ -56,6 +56,9 @@ pub fn not_taken(one: &Unread) -> String {
     }
     match &one.why {
         NotTaken::NoId => text,
+        NotTaken::Name(_) => {
+            format!("{text} is the name of a known project. A name inside a message adds nobody.")
+        }
         // Nobody repeats a password on a screen.
         NotTaken::Labelled(label) if one.text.is_empty() => {
             format!("a secret, not taken because it is labelled {label}")
@@ -64,10 +67,65 @@ pub fn not_taken(one: &Unread) -> String {
             format!("{text} is not taken because it is labelled {label}")
         }
         NotTaken::Unlabelled => {
-            format!("{text} is not taken because nothing says what it is an ID of")
+            format!(
+                "{text} is not taken because nothing says what it is an ID of; a project's ID needs a line of its own"
+            )
         }
         NotTaken::CutOff { digits } => {
-            format!("{text} is not taken because it has {digits} digits of an ID, not 32")
+            format!(
+                "{text} is not taken because it has {digits} digits of an ID, not 32; ask for the whole ID"
+            )
         }
+    }
+}
+
+/// What became of the names that came with IDs, once the offers are sent; nothing where there were none.
+pub fn kept_names(kept: &[String], taken: &[String], on_device: bool) -> Option<String> {
+    let listed = |names: &[String]| match names {
+        [one] => one.clone(),
+        [first, second] => format!("{first} and {second}"),
+        [first, rest @ ..] => format!("{first} and {} more", rest.len()),
+        [] => String::new(),
+    };
+    let (is, are) = (|names: &[String]| if names.len() == 1 { "is" } else { "are" }, listed(kept));
+    let until = if on_device { "" } else { " until this tab is closed" };
+    let kept = (!kept.is_empty()).then(|| format!("{are} {} saved{until}.", is(kept)));
+    let taken = (!taken.is_empty()).then(|| {
+        format!("{} {} not saved, because another project has that name.", listed(taken), is(taken))
+    });
+    let lines: Vec<String> = kept.into_iter().chain(taken).collect();
+    (!lines.is_empty()).then(|| lines.join(" "))
+}
+
+/// That a project keeps the name by which it is known.
+pub fn other_name(typed: &str, known: &str, id: &ProjectId) -> String {
+    format!("{typed} ({}) is known here as {known}. That name stays.", shorten(id.as_str()))
+}
+
+/// A name with the group that came with it.
+pub fn with_group(name: String, group: Option<&str>) -> String {
+    match group.filter(|group| !group.is_empty()) {
+        Some(group) => format!("{name}, group {group}"),
+        None => name,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_became_of_the_names_is_said() {
+        let names =
+            |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+        assert_eq!(kept_names(&[], &[], true), None);
+        assert_eq!(
+            kept_names(&names(&["QA", "Lab"]), &names(&["Ben"]), true).as_deref(),
+            Some("QA and Lab are saved. Ben is not saved, because another project has that name.")
+        );
+        assert_eq!(
+            kept_names(&names(&["QA"]), &[], false).as_deref(),
+            Some("QA is saved until this tab is closed.")
+        );
     }
 }

@@ -65,6 +65,10 @@ pub fn recipient(profile: Profile, problem: &RecipientProblem) -> String {
             other => format!("This isn't a valid {word} ID: {other}."),
         },
         RecipientProblem::OwnProject => format!("This is your own {word}; the owner needs no share."),
+        RecipientProblem::WrongKind { expected, found: ProjectIdKind::Other } => format!(
+            "This looks like a name that is not known here. Ask its owner for the {word} ID; those on this cloud are {}.",
+            plural_kind(*expected)
+        ),
         RecipientProblem::WrongKind { expected, found } => format!(
             "This looks like {}, but IDs on this cloud are {}. The cloud would accept it, and nobody could ever see the image.",
             kind(*found),

@@ -145,3 +145,60 @@ async fn an_undone_share_leaves_the_page_with_the_visibility_that_the_image_has(
     })
     .await
 }
+
+#[tokio::test]
+async fn every_part_of_what_was_typed_is_a_recipient_or_can_be_taken_away() -> Outcome {
+    const FIELD: &str = "Project IDs";
+    in_sandbox(async |page| {
+        image_page(page).await?;
+        page.press("Share…").await?;
+        page.fill(FIELD, &format!("Partner Lab {PARTNER_LAB}, QA Lab, night shift\n'{OTHER}'"))
+            .await?;
+        page.tick(CHECK).await?;
+        // QA Lab is known from the accounts of this page, and has the image already.
+        page.find(Role::Button, begins("Partner Lab c4d9")).await?;
+        page.find(Role::Button, begins("QA Lab 3f6c")).await?;
+        page.says("This looks like a name that is not known here.").await?;
+        page.press("Remove, night shift").await?;
+        page.until("its part of the text to go, and no other", async || {
+            let expected = format!("Partner Lab {PARTNER_LAB}, QA Lab\n'{OTHER}'");
+            Ok(page.typed(FIELD).await? == expected)
+        })
+        .await?;
+        page.press(begins("Partner Lab c4d9")).await?;
+        page.until("the ID to go with its name", async || {
+            Ok(page.typed(FIELD).await? == format!("QA Lab\n'{OTHER}'"))
+        })
+        .await?;
+        page.fill(FIELD, &format!("please share with {OTHER} and Night Shift,\nBest")).await?;
+        page.says("Line 2: Best").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_name_typed_with_its_id_is_shown_at_once_and_kept_with_the_offers() -> Outcome {
+    in_sandbox(async |page| {
+        image_page(page).await?;
+        page.press("Share…").await?;
+        page.fill("Project IDs", &format!("Partner Lab {PARTNER_LAB}")).await?;
+        page.tick(CHECK).await?;
+        page.says("To Partner Lab.").await?;
+        page.press("Send 1 offer").await?;
+        page.says("Partner Lab is saved. Address book").await?;
+        page.axe_finds_nothing().await?;
+        let panel = page.hook("quick-result", &[]).await?;
+        let close = page.find_in(&panel, Role::Button, "Close").await?;
+        page.click(&close).await?;
+        let row = page.hook("member-row", &[("member", PARTNER_LAB)]).await?;
+        assert!(row.text().await?.contains("Partner Lab"));
+        // Another name for the same ID does not replace it.
+        page.go("/share/DFW").await?;
+        page.heading("Share").await?;
+        page.fill("Project IDs", &format!("Far Lab {PARTNER_LAB}")).await?;
+        page.says("is known here as Partner Lab. That name stays.").await?;
+        page.go("/address-book").await?;
+        page.find(Role::Button, "Delete, Partner Lab").await.map(drop)
+    })
+    .await
+}

@@ -93,11 +93,11 @@ async fn n6_what_cannot_be_meant_as_a_recipient_is_told_with_its_remedy() -> Out
         page.press("Use QA Lab").await?;
         page.says("2 ready, 2 to check").await?;
         // A name in place of an id: nobody of that name is known here.
-        page.press("Leave out, Partner Lab").await?;
+        page.press("Remove, Partner Lab").await?;
         page.says("looks like a Rackspace account number").await?;
         page.press("Use it anyway, 1048213").await?;
         page.says("3 ready").await?;
-        page.gone(Role::Button, begins("Leave out")).await
+        page.gone(Role::Button, begins("Remove")).await
     })
     .await
 }

@@ -16,10 +16,12 @@ use super::survey::Survey;
 use crate::components::Side;
 use crate::live::follow;
 use crate::navigation::{Navigation, use_navigation};
+use crate::parts::KeptNames;
 use crate::state::runs::RunKind;
 use crate::state::{
-    Accounts, AddressBook, Asked, Chosen, KnownProjects, Regions, Runs, ShareForm, SignedIn,
-    use_accounts, use_book, use_image_changes, use_regions, use_runs, use_share_form, use_shares,
+    Accounts, AddressBook, Asked, Chosen, KnownProjects, RecipientFields, Regions, Runs, ShareForm,
+    SignedIn, use_accounts, use_book, use_image_changes, use_regions, use_runs, use_share_form,
+    use_shares,
 };
 
 /// The draft. Copies share one state.
@@ -42,6 +44,8 @@ struct Held {
     plan: Memo<Plan>,
     /// Who was not included in the run that was begun last.
     undecided: RwSignal<Option<String>>,
+    /// What became of the names of that run.
+    kept: RwSignal<KeptNames>,
 }
 
 impl Draft {
@@ -72,6 +76,7 @@ impl Draft {
             people,
             plan,
             undecided: RwSignal::new(None),
+            kept: RwSignal::default(),
         };
         let draft = Self(StoredValue::new(held));
         form.start_over();
@@ -112,14 +117,19 @@ impl Draft {
         self.0.get_value().plan
     }
 
-    /// Who was not included in the run that was begun last on this page.
-    pub(super) fn undecided(self) -> Option<String> {
-        self.0.get_value().undecided.get()
+    /// Who was not included in the run that was begun last on this page: noted as it begins, because the form is emptied then.
+    pub(super) fn undecided(self) -> RwSignal<Option<String>> {
+        self.0.get_value().undecided
     }
 
-    /// Notes it as the run begins, because the form is emptied then.
-    pub(super) fn note_undecided(self, who: Option<String>) {
-        self.0.get_value().undecided.set(who);
+    /// What became of the names of the run that was begun last.
+    pub(super) fn kept(self) -> RwSignal<KeptNames> {
+        self.0.get_value().kept
+    }
+
+    /// What the form has of its recipients.
+    pub(super) fn fields(self) -> RecipientFields {
+        fields(self.form())
     }
 
     /// The address.

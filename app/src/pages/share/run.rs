@@ -12,7 +12,7 @@ use super::since::Since;
 use super::{tell, undecided};
 use crate::components::{GridState, MatrixHead, Notice, Section, Side, Tone, Virtual, shorten};
 use crate::live::live;
-use crate::parts::{RunView, RunWords, cell_look, focus};
+use crate::parts::{RunView, RunWords, cell_look, focus, kept_line};
 use crate::state::runs::{RunKind, Running};
 use crate::state::{ImageKey, Runs, use_runs};
 use crate::words::time;
@@ -33,9 +33,11 @@ pub(super) fn run(draft: Draft) -> AnyView {
         let is_past = untrack(|| runs.is_past(running));
         let since = Since::start(draft, running);
         let is_first = !is_past && !running.is_undo();
-        let left = move || undecided::line(is_first.then(|| draft.undecided())?);
+        let left = move || undecided::line(is_first.then(|| draft.undecided().get())?);
+        let kept = move || if is_first { draft.kept().with(kept_line) } else { None };
         Some(view! {
             {live(left)}
+            {live(kept)}
             {changed_since(draft, running, since)}
             {grid(draft, running)}
             <RunView running=running words=words(draft) side=Side::Producer is_past=is_past on_close=close />

@@ -45,7 +45,8 @@ pub(super) fn shown(name: &str) -> Option<String> {
     (!name.is_empty() && is_showable(name)).then(|| name.to_owned())
 }
 
-fn name(text: &str) -> Option<String> {
+/// The name that a text without an ID is; nothing of a label or of a part of a sentence.
+pub(super) fn name(text: &str) -> Option<String> {
     let is_sign = |sign: char| {
         sign.is_whitespace() || matches!(sign, '"' | '\'' | '*' | '-' | '•' | '>' | '|')
     };

@@ -40,23 +40,24 @@ impl Names {
 
     /// The names that a text is made of, the longest first; nothing where anything else is in it.
     pub(super) fn split<'a>(&self, text: &'a str) -> Option<Vec<&'a str>> {
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let (mut at, mut found) = (0, Vec::new());
-        while at < words.len() {
+        let (found, has_others) = self.within(text);
+        Some(found).filter(|found| !has_others && !found.is_empty())
+    }
+
+    /// The names in a text, the longest first, and whether other words are in it.
+    pub(super) fn within<'a>(&self, text: &'a str) -> (Vec<&'a str>, bool) {
+        let words: Vec<&str> = text.split_whitespace().map(trimmed).collect();
+        let (mut at, mut found, mut has_others) = (0, Vec::new(), false);
+        while let Some(word) = words.get(at) {
             let name = (at + 1..=words.len()).rev().find_map(|end| {
-                let name = span(text, words.get(at)?, words.get(end - 1)?);
+                let name = span(text, word, words.get(end - 1)?);
                 self.exact.contains_key(&folded(name)).then_some((end, name))
             });
-            match name {
-                Some((end, name)) => {
-                    found.push(name);
-                    at = end;
-                }
-                None if BETWEEN.contains(words.get(at)?) => at += 1,
-                None => return None,
-            }
+            has_others |= name.is_none() && !BETWEEN.contains(word);
+            at = name.map_or(at + 1, |(end, _)| end);
+            found.extend(name.map(|(_, name)| name));
         }
-        Some(found).filter(|found| !found.is_empty())
+        (found, has_others)
     }
 }
 
@@ -65,6 +66,14 @@ fn span<'a>(text: &'a str, first: &str, last: &str) -> &'a str {
     let start = first.as_ptr() as usize - text.as_ptr() as usize;
     let end = last.as_ptr() as usize - text.as_ptr() as usize + last.len();
     text.get(start..end).unwrap_or_default()
+}
+
+/// A word without the quotes and stops around it, which are no part of a name.
+fn trimmed(word: &str) -> &str {
+    let is_around = |sign: char| {
+        matches!(sign, '"' | '\'' | '`' | '<' | '>' | '“' | '”' | '„' | '.' | '!' | ',' | ';')
+    };
+    Some(word.trim_matches(is_around)).filter(|inside| !inside.is_empty()).unwrap_or(word)
 }
 
 fn folded(name: &str) -> String {
@@ -92,6 +101,8 @@ mod tests {
         }
         assert_eq!(names.split("qa  lab QA and Lab"), Some(vec!["qa  lab", "QA", "Lab"]));
         assert_eq!(names.split("QA Lab please"), None);
+        assert_eq!(names.split("\"QA Lab\""), Some(vec!["QA Lab"]));
+        assert_eq!(names.within("please take QA Lab, too.").0, ["QA Lab"]);
         assert_eq!(names.find("QA LAB"), [id("2")]);
         assert_eq!(names.find("WEB"), [id("4"), id("5")]);
         assert_eq!((names.near("qa-lab"), names.near("WEB")), (Some(id("2")), None));

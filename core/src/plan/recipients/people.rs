@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::read::read_named;
-use super::reading::{Reading, Unread, Written};
+use super::reading::{NotTaken, Reading, Unread, Written};
 use super::{Checked, Known, check};
 use crate::model::ProjectId;
 use crate::rules::Profile;
@@ -101,15 +101,15 @@ pub fn sort_out(profile: Profile, given: &Given<'_>) -> People {
         alias: None,
         group: None,
     });
-    let list: Vec<Written> = typed
-        .into_iter()
-        .chain(taken)
-        .filter(|one| !given.left_out.contains(&key(&one.id)))
-        .collect();
+    let is_in = |one: &Written| !given.left_out.contains(&key(&one.id));
+    let list: Vec<Written> = typed.into_iter().chain(taken).filter(is_in).collect();
     let mut people = People { in_text, unread, ..People::default() };
     for one in check(profile, &given.known, list) {
         people.take(profile, one, given);
     }
+    // A name in a text is settled once its project is in.
+    let ready = |id: &ProjectId| people.ready.iter().any(|person| person.id == *id);
+    people.unread.retain(|one| !matches!(&one.why, NotTaken::Name(ids) if ids.iter().any(&ready)));
     people
 }
 

@@ -3,9 +3,9 @@
 //! Called by [`super::recipients`] for lines that are no table. What an id looks like alone says much on OpenStack and nothing on
 //! Rackspace, whose ids are numbers like any other, so the word before it decides, by one table.
 
-use super::alias;
 use super::label::{self, Label, classify};
 use super::shape::{Shape, words};
+use super::{alias, leftover};
 
 /// What a word says of the id that comes next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +38,8 @@ pub(super) struct Found<'a> {
     pub ids: Vec<(&'a str, Option<String>)>,
     /// What looks like an ID and is likely to be of something else, with the word that says so.
     pub passed_over: Vec<(&'a str, Option<&'a str>)>,
+    /// What is neither, nor the name beside an ID.
+    pub rest: Vec<&'a str>,
 }
 
 impl Found<'_> {
@@ -59,7 +61,7 @@ pub(super) fn is_row(line: &str) -> bool {
 }
 
 /// Whether an ID has words beside it.
-fn is_mixed(cell: &str) -> bool {
+pub(super) fn is_mixed(cell: &str) -> bool {
     words(cell).any(is_id) && words(cell).any(|word| Shape::of(word) == Shape::Word)
 }
 
@@ -115,6 +117,7 @@ pub(super) fn find(line: &str) -> Found<'_> {
             end = ends;
         }
     }
+    found.rest = leftover::rest(line, &found);
     found
 }
 
@@ -142,7 +145,7 @@ fn is_id(word: &str) -> bool {
     Shape::of(word).is_id(word)
 }
 
-fn cells(line: &str) -> impl Iterator<Item = &str> {
+pub(super) fn cells(line: &str) -> impl Iterator<Item = &str> {
     line.split(['\t', ';', ',']).filter(|cell| words(cell).next().is_some())
 }
 

@@ -5,8 +5,9 @@
 use super::label::{Label, classify};
 use super::names::Names;
 use super::reading::{NotTaken, Reading, Unread, Written};
-use super::shape::{Shape, words};
-use super::{json, labelled, pair, prose, table, values};
+use super::rows::read_rows;
+use super::shape::{Shape, bare, words};
+use super::{json, labelled, listing, prose, table, values};
 
 /// Reads a list: one recipient on a line, or several parted by blanks; with commas, semicolons or tabs, a table of ID, alias and
 /// group, in the order of its heading where it has one. Where it is a text for people, such as a mail, the IDs in it. What a
@@ -31,46 +32,20 @@ pub fn read_named(text: &str, names: &Names) -> Reading {
     // A known name may have a word in it that looks like a part of an ID.
     let is_sentence = |line| prose::is_sentence(line) && names.split(line).is_none();
     let mut others = match () {
+        () if reading == Reading::default() && listing::is_listing(&rest, names) => {
+            read_lines(&rest, names, |line| !listing::has_named_id(line))
+        }
         // What stands beside labels is for people: a word there is no name in place of an ID.
         () if reading != Reading::default() || rest.lines().any(is_sentence) => {
-            read_text(&rest, prose::is_row)
+            read_text(&rest, names)
         }
-        () if has(prose::is_several) => read_text(&rest, |_| true),
-        () => {
-            let (mut list, rest) = take_names(&rest, names);
-            let mut unread = Vec::new();
-            list.extend(read_list(&rest, &mut unread));
-            Reading { list, unread, in_text: 0 }
-        }
+        () if has(prose::is_several) => read_lines(&rest, names, |_| true),
+        () => read_rows(&rest, names),
     };
     reading.list.append(&mut others.list);
     reading.unread.append(&mut others.unread);
     reading.in_text += others.in_text;
     sorted(reading)
-}
-
-/// Takes the names out of a list: whole lines of them, or cells.
-fn take_names(text: &str, known: &Names) -> (Vec<Written>, String) {
-    let mut list = Vec::new();
-    let mut remaining = Vec::new();
-    for (line, content) in (1..).zip(text.lines()) {
-        let value =
-            pair::split(content).filter(|pair| classify(pair.label) == Some(Label::Project));
-        let content = value.map_or(content, |pair| pair.value);
-        let named = |id: &str| Written { line, id: id.to_owned(), alias: None, group: None };
-        let mut unnamed = Vec::new();
-        for cell in known
-            .split(content)
-            .map_or_else(|| content.split([',', ';', '\t']).collect(), |_| vec![content])
-        {
-            match known.split(cell) {
-                Some(found) => list.extend(found.into_iter().map(named)),
-                None => unnamed.push(cell),
-            }
-        }
-        remaining.push(unnamed.join(","));
-    }
-    (list, remaining.join("\n"))
 }
 
 fn sorted(mut reading: Reading) -> Reading {
@@ -79,48 +54,74 @@ fn sorted(mut reading: Reading) -> Reading {
     reading
 }
 
-/// A text that is read line by line. What `is_row` is a line of a list, the rest is for people.
-fn read_text(text: &str, is_row: fn(&str) -> bool) -> Reading {
+/// A list that is read line by line: what `is_row` is a row, the other lines hold names with their IDs.
+fn read_lines(text: &str, names: &Names, is_row: fn(&str) -> bool) -> Reading {
     let mut reading = Reading::default();
     for (line, text) in (1..).zip(text.lines()).filter(|(_, text)| !text.trim().is_empty()) {
-        let one = |id: &str| Written { line, id: id.to_owned(), alias: None, group: None };
-        if prose::is_several(text) {
-            reading.list.extend(words(text).map(one));
-            continue;
-        }
         if is_row(text) {
-            let mut unread = Vec::new();
-            let rows = read_list(text, &mut unread).into_iter();
-            reading.list.extend(rows.map(|row| Written { line, ..row }));
-            reading.unread.extend(unread.into_iter().map(|one| Unread { line, ..one }));
+            row(&mut reading, line, text, names);
+        } else {
+            reading.list.extend(listing::read(line, text, names));
+        }
+    }
+    reading
+}
+
+fn row(reading: &mut Reading, line: u64, text: &str, names: &Names) {
+    if prose::is_several(text) {
+        let one = |id: &str| Written { line, id: id.to_owned(), alias: None, group: None };
+        reading.list.extend(words(text).map(one));
+        return;
+    }
+    let rows = read_rows(text, names);
+    reading.list.extend(rows.list.into_iter().map(|row| Written { line, ..row }));
+    reading.unread.extend(rows.unread.into_iter().map(|one| Unread { line, ..one }));
+}
+
+/// A text for people, with rows of a list among its lines.
+fn read_text(text: &str, names: &Names) -> Reading {
+    let mut reading = Reading::default();
+    for (line, text) in (1..).zip(text.lines()).filter(|(_, text)| !text.trim().is_empty()) {
+        if prose::is_row(text) {
+            row(&mut reading, line, text, names);
             continue;
         }
         let found = prose::find(text);
         let unread = |text: &str, why| Unread { line, text: text.trim().to_owned(), why };
+        let named = |text: &str| -> Vec<Unread> {
+            let known = names.within(text).0.into_iter();
+            known.map(|name| unread(name, NotTaken::Name(names.find(name)))).collect()
+        };
         if found.is_nothing() {
             // A rule of hyphens below a mail says nothing that could be missed.
             let says_something = words(text).next().is_some();
-            reading.unread.extend(says_something.then(|| unread(text, NotTaken::NoId)));
+            let named = named(text);
+            let is_unknown = says_something && named.is_empty();
+            reading.unread.extend(named);
+            reading.unread.extend(is_unknown.then(|| unread(text, NotTaken::NoId)));
             continue;
         }
         for (id, label) in &found.passed_over {
             let label = label.map(|label| NotTaken::Labelled(label.to_owned()));
             reading.unread.push(unread(id, label.unwrap_or(NotTaken::NoId)));
         }
+        for rest in &found.rest {
+            let named = named(rest);
+            // What is a part of a sentence, such as "in DFW", is nobody.
+            let is_name = named.is_empty() && listing::name(rest).is_some();
+            reading.unread.extend(named);
+            reading.unread.extend(is_name.then(|| unread(rest, NotTaken::NoId)));
+        }
         reading.in_text += found.ids.iter().filter(|(id, _)| prose::is_whole(id)).count();
-        let named = found.ids.into_iter().map(|(id, alias)| Written { alias, ..one(id) });
-        reading.list.extend(named);
+        let of = |(id, alias): (&str, Option<String>)| Written {
+            line,
+            id: id.to_owned(),
+            alias,
+            group: None,
+        };
+        reading.list.extend(found.ids.into_iter().map(of));
     }
     reading
-}
-
-fn read_list(text: &str, unread: &mut Vec<Unread>) -> Vec<Written> {
-    // The first such sign stands behind the first ID or heading; a name further on may hold any of them.
-    let delimiter = text.chars().find(|sign| matches!(sign, '\t' | ';' | ','));
-    match delimiter {
-        Some(delimiter) => table::read(text, delimiter as u8, unread),
-        None => read_words(text),
-    }
 }
 
 pub(super) fn read_words(text: &str) -> Vec<Written> {
@@ -128,7 +129,7 @@ pub(super) fn read_words(text: &str) -> Vec<Written> {
         // What holds no ID is one name, whatever blanks are in it.
         let has_id = words(text).any(|word| Shape::of(word).is_id(word));
         let parts: Vec<&str> =
-            if has_id { text.split_whitespace().collect() } else { vec![text.trim()] };
+            if has_id { text.split_whitespace().map(bare).collect() } else { vec![bare(text)] };
         parts.into_iter().map(|part| (line, part.to_owned())).collect::<Vec<_>>()
     };
     let words = (1..).zip(text.lines()).flat_map(of_line).filter(|(_, text)| !text.is_empty());
@@ -182,6 +183,35 @@ mod tests {
         assert_eq!((list.as_slice(), in_text), (expected.as_slice(), 2));
         let unread: Vec<_> = unread.iter().map(|one| (one.line, one.text.as_str())).collect();
         assert_eq!(unread, [(1, "Hi Ana,"), (6, "Best"), (7, OWN)]);
+    }
+
+    #[test]
+    fn what_is_named_beside_ids_is_never_dropped() {
+        let mut names = Names::default();
+        names.add("QA Lab", &BEN.parse().unwrap());
+        let ids = |text: &str| -> Vec<String> {
+            read_named(text, &names).list.into_iter().map(|one| one.id).collect()
+        };
+        assert_eq!(ids(&format!("Partner Lab {ANA}, QA Lab")), [ANA, "QA Lab"]);
+        assert_eq!(
+            ids(&format!("Partner Lab {ANA}\nQA Lab\nnight shift")),
+            [ANA, "QA Lab", "night shift"]
+        );
+        assert_eq!(ids(&format!("{ANA}, QA Lab, night shift")), [ANA, "QA Lab", "night shift"]);
+        assert_eq!(ids("QA Lab, night shift"), ["QA Lab", "night shift"]);
+        assert_eq!(ids("day shift, night shift"), ["day shift", "night shift"]);
+        assert_eq!(ids(&format!("{BEN}, QA Lab")), [BEN], "its own name");
+        for quoted in ["\"{}\"", "'{}'", "`{}`", "<{}>"] {
+            assert_eq!(ids(&quoted.replace("{}", ANA)), [ANA]);
+        }
+        // In a message a name adds nobody, and it is said.
+        let mail =
+            format!("please share with {ANA} and QA Lab, thanks\nNight Shift, {ANA} is ours");
+        let unread: Vec<_> = read_named(&mail, &names).unread;
+        let told: Vec<_> = unread.iter().map(|one| (one.text.as_str(), &one.why)).collect();
+        let known = NotTaken::Name(vec![BEN.parse().unwrap()]);
+        assert_eq!(told, [("QA Lab", &known), ("Night Shift", &NotTaken::NoId)]);
+        assert_eq!(read(&format!("{ANA},Ana,lab,late")).unread[0].text, "late");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //!
 //! Made by the readers of [`super`], and shown by every form that takes recipients. It judges no ID.
 
+use crate::model::ProjectId;
 use crate::rules::damaged_id::{Damage, damage};
 
 /// One recipient as it was written.
@@ -44,6 +45,8 @@ pub struct Unread {
 pub enum NotTaken {
     /// No ID of a project was found in it.
     NoId,
+    /// It is the name of these projects, and stands in a text for people, where a signature would be one too.
+    Name(Vec<ProjectId>),
     /// It is an ID, and labelled as that of something else.
     Labelled(String),
     /// It is one of several values, and no label says of what.

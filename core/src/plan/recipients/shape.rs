@@ -86,6 +86,18 @@ pub(super) fn is_lone_id(text: &str) -> bool {
     words.next().is_some_and(|word| Shape::of(word).is_id(word)) && words.next().is_none()
 }
 
+/// The ID in a text that is one ID with signs around it, such as quotes; else the text without quotes around it.
+pub(super) fn bare(text: &str) -> &str {
+    let is_quote = |sign: char| {
+        matches!(sign, '"' | '\'' | '`' | '<' | '>' | '“' | '”' | '„' | '‘' | '’' | '«' | '»')
+    };
+    let text = text.trim();
+    if is_lone_id(text) {
+        return words(text).next().unwrap_or(text);
+    }
+    Some(text.trim_matches(is_quote).trim()).filter(|inside| !inside.is_empty()).unwrap_or(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,6 +120,17 @@ mod tests {
             ("web-2026-11", Shape::Word),
         ] {
             assert_eq!(Shape::of(word), shape, "{word}");
+        }
+    }
+
+    #[test]
+    fn quotes_around_an_id_or_a_name_are_no_part_of_it() {
+        let id = "3f6c0a917d2b4c58a1e49b7f5d03c682";
+        for text in ["\"{}\"", "'{}'", "`{}`", "<{}>", "“{}”", "({}),", "{}."] {
+            assert_eq!(bare(&text.replace("{}", id)), id, "{text}");
+        }
+        for (text, expected) in [("\"QA Lab\"", "QA Lab"), ("Ben's", "Ben's"), ("''", "''")] {
+            assert_eq!(bare(text), expected);
         }
     }
 

@@ -6,7 +6,7 @@ use super::label::{self, Label, classify};
 use super::read::read_words;
 use super::reading::{NotTaken, Reading, Unread, Written};
 use super::record;
-use super::shape::{Shape, id_words, is_lone_id, words};
+use super::shape::{Shape, bare, id_words, is_lone_id, words};
 
 /// What the columns of names and groups may be called, beside what [`classify`] knows.
 const GROUP: [&str; 3] = ["group", "team", "groups"];
@@ -135,7 +135,7 @@ pub(super) fn read(text: &str, delimiter: u8, unread: &mut Vec<Unread>) -> Vec<W
         let named = |column| cell(column).filter(|cell| !has_whole_id(cell)).map(str::to_owned);
         list.push(Written {
             line,
-            id: cell(columns.id).unwrap_or_default().to_owned(),
+            id: bare(cell(columns.id).unwrap_or_default()).to_owned(),
             alias: named(columns.alias),
             group: named(columns.group),
         });
@@ -143,23 +143,26 @@ pub(super) fn read(text: &str, delimiter: u8, unread: &mut Vec<Unread>) -> Vec<W
     list
 }
 
-/// A row without a heading: an ID with its name and its group. A name that comes first is its name all the same, and of several
-/// IDs behind a name each cell is an entry of its own.
+/// A row without a heading: an ID with its name and its group. A name that comes first is its name too. Of several IDs behind a
+/// name, and of names without any ID, each cell is an entry of its own.
 fn unheaded(line: u64, cells: &[&str], unread: &mut Vec<Unread>) -> Vec<Written> {
     let entry = |id: &str, alias: Option<&str>, group: Option<&str>| {
         let named = |cell: Option<&str>| {
             let is_name = |cell: &&str| !cell.is_empty() && id_words(cell).next().is_none();
             cell.filter(is_name).map(str::to_owned)
         };
-        Written { line, id: id.to_owned(), alias: named(alias), group: named(group) }
+        Written { line, id: bare(id).to_owned(), alias: named(alias), group: named(group) }
     };
+    let entries = || cells.iter().filter(|cell| !cell.is_empty());
     let ids: Vec<usize> = (0..cells.len()).filter(|at| is_lone_id(cells[*at])).collect();
     let at = match ids.as_slice() {
         [first, _, ..] if *first > 0 => {
-            let entries = cells.iter().filter(|cell| !cell.is_empty());
-            return entries.map(|cell| entry(cell, None, None)).collect();
+            return entries().map(|cell| entry(cell, None, None)).collect();
         }
         [only] => *only,
+        [] if !cells.first().is_some_and(|first| Shape::of(first) == Shape::Number) => {
+            return entries().map(|cell| entry(cell, None, None)).collect();
+        }
         _ => 0,
     };
     let others = || (0..cells.len()).filter(|other| *other != at).map(|other| cells[other]);
@@ -168,7 +171,11 @@ fn unheaded(line: u64, cells: &[&str], unread: &mut Vec<Unread>) -> Vec<Written>
     let id = cells.get(at).copied().unwrap_or_default();
     // Behind an ID an empty cell is a name that is left out.
     let mut names = others().filter(|cell| at == 0 || !cell.is_empty());
-    vec![entry(id, names.next(), names.next())]
+    let row = entry(id, names.next(), names.next());
+    let beyond =
+        names.filter(|cell| words(cell).next().is_some() && id_words(cell).next().is_none());
+    unread.extend(beyond.map(|cell| Unread { line, text: cell.to_owned(), why: NotTaken::NoId }));
+    vec![row]
 }
 
 fn has_whole_id(cell: &str) -> bool {

@@ -7,12 +7,12 @@ use std::rc::Rc;
 
 use imageshare_core::model::ProjectId;
 use imageshare_core::plan::preview::{Consent, Outlook, Row, Sharer};
-use imageshare_core::plan::recipients::{People, key};
+use imageshare_core::plan::recipients::{People, Person, Written};
 use leptos::prelude::*;
 
 use super::super::sight::Sight;
 use crate::components::shorten;
-use crate::parts::focus;
+use crate::parts::{KeptNames, focus};
 use crate::state::runs::{RunKind, Runs};
 use crate::state::{
     Accounts, AddressBook, Asked, CheckedImages, ImageCheck, ImageKey, KnownProjects,
@@ -41,6 +41,8 @@ pub(super) struct Held {
     /// It was sent: the run takes the form's place.
     pub(super) sent: RwSignal<bool>,
     pub(super) starting: RwSignal<bool>,
+    /// What became of the names that came with the IDs.
+    pub(super) kept: RwSignal<KeptNames>,
     pub(super) known: Memo<Option<KnownProjects>>,
     pub(super) people: Memo<People>,
     pub(super) row: Memo<Option<Row>>,
@@ -96,6 +98,7 @@ impl Quick {
             asks_check: RwSignal::new(false),
             sent: RwSignal::new(false),
             starting: RwSignal::new(false),
+            kept: RwSignal::default(),
             known,
             people,
             row,
@@ -146,11 +149,13 @@ impl Quick {
     /// What people call a project: by the address book, the accounts of this page or the pasted text.
     pub(super) fn name_of(self, id: &ProjectId) -> Option<String> {
         let known = self.actor().and_then(|actor| self.held().book.name_of(&actor.origin, id));
-        known.or_else(|| {
-            self.held()
-                .people
-                .with(|people| people.ready.iter().find(|person| person.id == *id)?.alias.clone())
-        })
+        known.or_else(|| self.alias_of(id))
+    }
+
+    /// The name that came with an ID.
+    pub(super) fn alias_of(self, id: &ProjectId) -> Option<String> {
+        let people = self.held().people;
+        people.with(|people| people.ready.iter().find(|one| one.id == *id)?.alias.clone())
     }
 
     /// The name, else the ID, shortened.
@@ -186,28 +191,27 @@ impl Quick {
         })
     }
 
-    /// Leaves an entry out.
-    pub(super) fn leave_out(self, text: &str) {
-        let held = self.held();
-        let out = key(text);
-        held.added.update(|added| added.retain(|id| key(id.as_str()) != out));
-        held.left_out.update(|set| {
-            set.insert(out);
-        });
+    /// What the panel has of its recipients.
+    pub(super) fn fields(self) -> RecipientFields {
+        let Held { text, added, left_out, insisted, .. } = self.held();
+        RecipientFields { text, added, left_out, insisted }
+    }
+
+    /// Takes an entry out of the text.
+    pub(super) fn take_out(self, entry: &Written) {
+        self.fields().take_out_entry(self.held().known, entry);
+        focus::regain(".quick textarea");
+    }
+
+    /// Takes out a recipient that is ready.
+    pub(super) fn take_out_person(self, person: &Person) {
+        self.fields().take_out_person(self.held().known, person);
         focus::regain(".quick textarea");
     }
 
     /// Takes a project in, also one that was left out before.
     pub(super) fn add(self, id: &ProjectId) {
-        let held = self.held();
-        held.left_out.update(|set| {
-            set.remove(&key(id.as_str()));
-        });
-        held.added.update(|added| {
-            if !added.contains(id) {
-                added.push(id.clone());
-            }
-        });
+        self.fields().put_in(id);
         focus::regain(".quick textarea");
     }
 }

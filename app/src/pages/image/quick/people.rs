@@ -2,14 +2,14 @@
 
 use imageshare_core::model::{MemberStatus, ProjectId};
 use imageshare_core::plan::preview::Outlook;
-use imageshare_core::plan::recipients::{Doubt, Doubtful, NotTaken, Person, key};
+use imageshare_core::plan::recipients::{Doubt, Doubtful, Person, key};
 use leptos::prelude::*;
 
 use super::model::Quick;
 use super::suggested::suggested;
 use crate::components::{Button, Icon, IconName, TextArea, TokenChip, rows, shorten};
 use crate::live::live;
-use crate::parts::keep_names;
+use crate::parts::{focus, not_taken, other_names};
 use crate::words::case::capital;
 use crate::words::{count, recipient as words};
 
@@ -20,9 +20,13 @@ pub(super) fn people(quick: Quick) -> AnyView {
     let held = quick.held();
     let ready = move || held.people.with(|people| people.ready.clone());
     let any = Memo::new(move |_| held.people.with(|people| !people.ready.is_empty()));
-    let known_by =
-        move |one: &Person| format!("{} {}", one.id, quick.name_of(&one.id).unwrap_or_default());
-    let names = move || keep_names(quick.actor()?.origin.clone(), held.people);
+    let known_by = move |one: &Person| {
+        format!("{} {} {:?}", one.id, quick.name_of(&one.id).unwrap_or_default(), one.group)
+    };
+    let others = move || {
+        let cloud = quick.actor()?.origin.clone();
+        held.people.with(|people| other_names(held.book, &cloud, &people.ready))
+    };
     view! {
         <TextArea
             label=format!("{} IDs", capital(word))
@@ -33,8 +37,8 @@ pub(super) fn people(quick: Quick) -> AnyView {
         <Show when=move || any.get()>
             <div class="chips" role="group" aria-label="Recognized">
                 {rows(ready, known_by, move |one| chip(quick, one))}
-                {live(names)}
             </div>
+            {live(others)}
         </Show>
         {live(move || suggested(quick))}
         {live(move || unknown(quick))}
@@ -49,16 +53,8 @@ fn chip(quick: Quick, one: Person) -> AnyView {
         Some(name) => format!("{name} {short}"),
         None => short,
     };
-    let remove = move |()| {
-        let held = quick.held();
-        // Whatever was written for it goes: an ID, or its name.
-        let name = untrack(|| quick.name_of(&one.id)).unwrap_or_default();
-        quick.leave_out(one.id.as_str());
-        held.left_out.update(|set| {
-            set.insert(key(&name));
-            set.insert(key(one.alias.as_deref().unwrap_or_default()));
-        });
-    };
+    let label = words::with_group(label, one.group.as_deref());
+    let remove = move |()| quick.take_out_person(&one);
     view! { <TokenChip label=label on_remove=UnsyncCallback::new(remove) /> }.into_any()
 }
 
@@ -89,10 +85,7 @@ fn unknown(quick: Quick) -> Option<AnyView> {
 /// How many entries are not included.
 pub(super) fn not_included(quick: Quick) -> usize {
     let members = quick.of_outlook(|outlook| matches!(outlook, Outlook::Exists(_))).len();
-    let labelled = |people: &imageshare_core::plan::recipients::People| {
-        people.unread.iter().filter(|one| one.why != NotTaken::NoId).count()
-    };
-    members + quick.held().people.with(|people| people.doubtful.len() + labelled(people))
+    members + quick.held().people.with(|people| people.doubtful.len())
 }
 
 fn findings(quick: Quick) -> Option<AnyView> {
@@ -101,27 +94,15 @@ fn findings(quick: Quick) -> Option<AnyView> {
     let doubtful = people.doubtful.iter().map(|one| doubt(quick, one)).collect_view();
     let members = quick.of_outlook(|outlook| matches!(outlook, Outlook::Exists(_)));
     let members = members.into_iter().filter_map(|id| member(quick, &id)).collect_view();
-    let labelled = people.unread.iter().filter(|one| one.why != NotTaken::NoId).map(|one| {
-        let text = words::not_taken(one);
-        view! {
-            <li class="finding">
-                <Icon name=IconName::Info />
-                <span>{format!("Line {}: {text}.", one.line)}</span>
-            </li>
-        }
-    });
-    let labelled = labelled.collect_view();
-    let others = people.unread.iter().filter(|one| one.why == NotTaken::NoId).count();
-    let others = (others > 0 && people.in_text == 0).then(|| {
-        view! { <p class="soft">{format!("No ID was found in {}.", count::of(others, "line", "lines"))}</p> }
-    });
+    let then = UnsyncCallback::new(|()| focus::regain(".quick textarea"));
+    let others = not_taken(&people.unread, quick.fields(), quick.held().known, then);
     let list = (all > 0).then(|| {
         view! {
             <p class="field__label">
                 {format!("{} not included", count::of(all, "entry is", "entries are"))}
             </p>
             <ul role="list" class="list--plain" aria-label="Not included" data-test="not-included">
-                {doubtful} {members} {labelled}
+                {doubtful} {members}
             </ul>
         }
     });
@@ -145,39 +126,38 @@ fn doubt(quick: Quick, one: &Doubtful) -> AnyView {
     let instead = candidates.iter().map(|id| {
         let short = shorten(id.as_str());
         let name = quick.name_of(id).filter(|_| !is_several).unwrap_or(short);
-        let (id, text) = (id.clone(), text.clone());
+        let (id, entry) = (id.clone(), one.written.clone());
         let press = move || {
-            quick.leave_out(&text);
+            quick.take_out(&entry);
             quick.add(&id);
         };
         view! { <Button label=format!("Use {name}") small=true on_press=press /> }.into_any()
     });
-    let fix = match (candidates.is_empty(), one.doubt.may_insist()) {
-        (false, _) => instead.collect_view().into_any(),
-        (true, true) => {
-            let (taken, about) = (key(&text), text.clone());
-            let press = move || {
-                quick.held().insisted.update(|set| {
-                    set.insert(taken.clone());
-                });
-            };
-            view! { <Button label="Use it anyway" small=true about=about on_press=press /> }
-                .into_any()
-        }
-        (true, false) => {
-            let (out, about) = (text.clone(), text.clone());
-            let press = move || quick.leave_out(&out);
-            view! { <Button label="Remove" small=true about=about on_press=press /> }.into_any()
-        }
-    };
+    let instead = instead.collect_view();
+    let insists = one.doubt.may_insist() && candidates.is_empty();
+    let shown = if text.is_empty() { format!("Line {}", one.written.line) } else { text.clone() };
+    let insist = insists.then(|| {
+        let (taken, about) = (key(&text), shown.clone());
+        let press = move || {
+            quick.held().insisted.update(|set| {
+                set.insert(taken.clone());
+            });
+        };
+        view! { <Button label="Use it anyway" small=true about=about on_press=press /> }
+    });
+    let (out, about) = (one.written.clone(), shown.clone());
+    let remove = move || quick.take_out(&out);
     view! {
         <li class="finding">
             <span class="status--warn"><Icon name=IconName::Warn /></span>
             <span>
-                <b>{text}</b>
+                <b>{shown}</b>
                 {capital(&why)}
             </span>
-            <span class="buttons">{fix}</span>
+            <span class="buttons">
+                {instead} {insist}
+                <Button label="Remove" small=true about=about on_press=remove />
+            </span>
         </li>
     }
     .into_any()
@@ -194,8 +174,8 @@ fn member(quick: Quick, id: &ProjectId) -> Option<AnyView> {
         let label = "Offer again";
         (line, view! { <Button label=label small=true about=name on_press=press /> }.into_any())
     } else {
-        let out = id.to_string();
-        let press = move || quick.leave_out(&out);
+        let out = Person { id: id.clone(), alias: quick.alias_of(id), group: None };
+        let press = move || quick.take_out_person(&out);
         let line = format!("{name} is already a member: {}.", status.as_str());
         (line, view! { <Button label="Remove" small=true about=name on_press=press /> }.into_any())
     };

@@ -13,7 +13,7 @@ use crate::components::{
 };
 use crate::live::live;
 use crate::parts::tell::{Offer, Told, letters};
-use crate::parts::{AnswerMark, RunView, RunWords};
+use crate::parts::{AnswerMark, RunView, RunWords, kept_line};
 use crate::words::boot::why_they_cannot;
 use crate::words::count;
 use crate::words::letter::Occasion;
@@ -46,7 +46,7 @@ pub(super) fn result(quick: Quick) -> AnyView {
     };
     view! {
         <div class="stack" data-test="quick-result">
-            <div role="status">{live(told)}</div>
+            <div role="status">{live(told)} {live(move || quick.held().kept.with(kept_line))}</div>
             {live(run)}
         </div>
     }

@@ -10,6 +10,7 @@ use imageshare_core::plan::preview::{Outlook, task};
 use leptos::prelude::*;
 
 use super::model::{Quick, image_key};
+use crate::parts::keep_names;
 use crate::state::runs::{Names, RunKind, Running};
 
 /// How long a second click may come after the first.
@@ -41,6 +42,11 @@ impl Quick {
         let projects =
             new.iter().filter_map(|id| Some((id.clone(), untrack(|| self.name_of(id))?)));
         runs.note_names([(image_key(&sight), sight.image.title())], projects.collect::<Vec<_>>());
+        let people = held.people.with_untracked(|people| {
+            let ready = people.ready.iter().filter(|person| new.contains(&person.id));
+            ready.cloned().collect::<Vec<_>>()
+        });
+        held.kept.set(keep_names(held.book, &actor.origin, &people));
         held.starting.set(true);
         // Until a second click of a quick hand has passed, nothing else comes to the button's place.
         set_timeout(

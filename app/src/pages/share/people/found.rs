@@ -1,14 +1,14 @@
 //! What was found among the ids: those that are ready, as chips, and those that somebody has to look at, each with its remedy.
 
 use imageshare_core::model::ProjectId;
-use imageshare_core::plan::recipients::{Doubt, Doubtful, Person, key};
+use imageshare_core::plan::recipients::{Doubt, Doubtful, Person, Written, key};
 use leptos::prelude::*;
 
 use super::super::draft::Draft;
 use super::super::undecided;
 use crate::components::{Button, Icon, IconName, TokenChip, rows, shorten};
 use crate::live::live;
-use crate::parts::{focus, keep_names};
+use crate::parts::{focus, other_names};
 use crate::words::count;
 use crate::words::recipient as words;
 
@@ -29,25 +29,30 @@ pub(super) fn ready(draft: Draft) -> AnyView {
     };
     let any = Memo::new(move |_| draft.people().with(|people| !people.ready.is_empty()));
     let chip = move |person: Person| {
-        let id = person.id.to_string();
-        let name = untrack(|| draft.name_of(&person.id)).unwrap_or_else(|| shorten(&id));
+        let name = untrack(|| draft.name_of(&person.id));
+        let name = name.unwrap_or_else(|| shorten(person.id.as_str()));
+        let name = words::with_group(name, person.group.as_deref());
         let take_out = move |()| {
-            leave_out(draft, &id);
+            draft.fields().take_out_person(draft.known(), &person);
             focus::regain(".panel--consumer textarea");
         };
         view! { <TokenChip label=name on_remove=UnsyncCallback::new(take_out) /> }.into_any()
     };
     // A chip is drawn anew when its name changes.
     let known_by = move |person: &Person| {
-        format!("{} {}", person.id, draft.name_of(&person.id).unwrap_or_default())
+        let group = person.group.as_deref().unwrap_or_default();
+        format!("{} {} {group}", person.id, draft.name_of(&person.id).unwrap_or_default())
     };
     view! {
         <Show when=move || any.get()>
             <div class="chips" role="group" aria-label="Ready">
                 {rows(shown, known_by, chip)}
                 {live(rest)}
-                {live(move || keep_names(draft.producer()?.origin.clone(), draft.people()))}
             </div>
+            {live(move || {
+                let cloud = draft.producer()?.origin.clone();
+                draft.people().with(|people| other_names(draft.book(), &cloud, &people.ready))
+            })}
         </Show>
     }
     .into_any()
@@ -75,7 +80,7 @@ fn row(draft: Draft, one: &Doubtful) -> AnyView {
     let insists = one.doubt.may_insist();
     let is_alike = matches!(one.doubt, Doubt::LooksLike(_) | Doubt::NameOf(_));
     let shown = undecided::label(one);
-    let (out, taken) = (text.clone(), text.clone());
+    let (out, taken) = (one.written.clone(), text.clone());
     let insist = insists.then(|| {
         let press = move || {
             draft.form().fields().insisted.update(|set| {
@@ -86,7 +91,7 @@ fn row(draft: Draft, one: &Doubtful) -> AnyView {
         view! { <Button label="Use it anyway" small=true about=shown.clone() on_press=press /> }
     });
     let leave = move || {
-        leave_out(draft, &out);
+        draft.fields().take_out_entry(draft.known(), &out);
         focus::regain(NEXT);
     };
     let candidates = match &one.doubt {
@@ -95,7 +100,7 @@ fn row(draft: Draft, one: &Doubtful) -> AnyView {
     };
     let several = candidates.len() > 1;
     let instead =
-        candidates.into_iter().map(|meant| use_instead(draft, meant, text.clone(), several));
+        candidates.into_iter().map(|meant| use_instead(draft, meant, one.written.clone(), several));
     let instead = instead.collect_view();
     view! {
         <li class="status--warn">
@@ -108,7 +113,7 @@ fn row(draft: Draft, one: &Doubtful) -> AnyView {
             </span>
             <div class="buttons">
                 {instead} {insist}
-                <Button label="Leave out" small=true about=shown on_press=leave />
+                <Button label="Remove" small=true about=shown on_press=leave />
             </div>
         </li>
     }
@@ -116,19 +121,12 @@ fn row(draft: Draft, one: &Doubtful) -> AnyView {
 }
 
 /// A button that takes another project. Of several with one name, the IDs tell which is which.
-fn use_instead(draft: Draft, meant: ProjectId, text: String, several: bool) -> AnyView {
+fn use_instead(draft: Draft, meant: ProjectId, entry: Written, several: bool) -> AnyView {
     let name = untrack(|| draft.name_of(&meant)).filter(|_| !several);
     let name = name.unwrap_or_else(|| shorten(meant.as_str()));
     let press = move || {
-        leave_out(draft, &text);
-        draft.form().fields().left_out.update(|set| {
-            set.remove(&key(meant.as_str()));
-        });
-        draft.form().fields().added.update(|added| {
-            if !added.contains(&meant) {
-                added.push(meant.clone());
-            }
-        });
+        draft.fields().take_out_entry(draft.known(), &entry);
+        draft.fields().put_in(&meant);
         focus::regain(NEXT);
     };
     view! { <Button label=format!("Use {name}") small=true on_press=press /> }.into_any()
@@ -140,13 +138,4 @@ fn why(draft: Draft, one: &Doubtful) -> String {
         known.as_ref().and_then(|known| known.others.name(&one.written.id).map(str::to_owned))
     });
     words::doubt(producer.account.profile(), one, other.as_deref(), &|id| draft.name_of(id))
-}
-
-fn leave_out(draft: Draft, text: &str) {
-    let fields = draft.form().fields();
-    let out = key(text);
-    fields.added.update(|added| added.retain(|id| key(id.as_str()) != out));
-    fields.left_out.update(|set| {
-        set.insert(out);
-    });
 }

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use imageshare_core::plan::Task;
+use imageshare_core::plan::recipients::Person;
 use leptos::prelude::*;
 
 use super::super::draft::Draft;
@@ -11,6 +12,7 @@ use super::model::Counts;
 use super::{ask_again, dry};
 use crate::components::{Bar, Button, ButtonKind, Side};
 use crate::live::live;
+use crate::parts::keep_names;
 use crate::state::runs::{Names, RunKind, Runs};
 use crate::state::use_runs;
 use crate::words::{count, finding};
@@ -84,12 +86,16 @@ fn begin(draft: Draft, runs: Runs) {
     };
     let projects: Vec<_> = tasks.iter().filter_map(name).collect();
     runs.note_names(images, projects);
+    let is_meant = |person: &&Person| tasks.iter().any(|task| task.cell.project == person.id);
+    let people: Vec<Person> =
+        draft.people().with_untracked(|all| all.ready.iter().filter(is_meant).cloned().collect());
+    draft.kept().set(keep_names(draft.book(), &producer.origin, &people));
     let starting = draft.form().fields().starting;
     starting.set(true);
     set_timeout(move || starting.set(false), SECOND_CLICK);
     let names = Names { cloud: producer.origin.clone(), producer: Some(project) };
     runs.begin(RunKind::Share, names, tasks, runs.calls_at_a_time());
-    draft.note_undecided(untrack(|| undecided::after(draft)));
+    draft.undecided().set(untrack(|| undecided::after(draft)));
     draft.form().sent();
     // The address names no image then, so that none is chosen by it again.
     if let Some(region) = untrack(|| draft.region()) {

@@ -1,0 +1,176 @@
+//! Takes one entry out of a text of recipients, with the name that belongs to it, and leaves everything else as it is.
+//!
+//! Called by the forms that take recipients. Every edit is read again, so that none takes more away than was asked.
+
+use super::listing::DELIMITERS;
+use super::names::Names;
+use super::read::read_named;
+use super::reading::{Reading, Unread, Written};
+use super::shape::words;
+
+/// The text without the recipients that `is_it` names; nothing where no edit takes them away alone.
+pub fn without(text: &str, names: &Names, is_it: &dyn Fn(&Written) -> bool) -> Option<String> {
+    let mut text = text.to_owned();
+    loop {
+        let mut before = read_named(&text, names);
+        let Some(at) = before.list.iter().position(is_it) else { return Some(text) };
+        let one = before.list.remove(at);
+        text = edit(&text, names, (one.line, &one.id, one.alias.as_deref()), &before)?;
+    }
+}
+
+/// The text without a part that was taken for no recipient; nothing where no edit takes it away alone.
+pub fn without_unread(text: &str, names: &Names, part: &Unread) -> Option<String> {
+    let mut before = read_named(text, names);
+    let at = before.unread.iter().position(|one| one == part)?;
+    let one = before.unread.remove(at);
+    edit(text, names, (one.line, &one.text, None), &before)
+}
+
+/// The first edit after which a text reads as `wanted`; else the first that at least leaves the same recipients.
+fn edit(
+    text: &str,
+    names: &Names,
+    part: (u64, &str, Option<&str>),
+    wanted: &Reading,
+) -> Option<String> {
+    let edits = edits(text, part);
+    let entries = |reading: &Reading| -> Vec<[Option<String>; 3]> {
+        let of = |one: &Written| [Some(one.id.clone()), one.alias.clone(), one.group.clone()];
+        reading.list.iter().map(of).collect()
+    };
+    let unread = |reading: &Reading| -> Vec<String> {
+        reading.unread.iter().map(|one| one.text.clone()).collect()
+    };
+    let read: Vec<Reading> = edits.iter().map(|text| read_named(text, names)).collect();
+    let is_same = |now: &&Reading| entries(now) == entries(wanted);
+    let exact = read.iter().position(|now| is_same(&now) && unread(now) == unread(wanted));
+    let keeps_unread = |now: &Reading| unread(wanted).iter().all(|one| unread(now).contains(one));
+    let near = || read.iter().position(|now| is_same(&now) && keeps_unread(now));
+    edits.get(exact.or_else(near)?).cloned()
+}
+
+/// The text without the cell of a part, without the part and its name, without the part, and without its line.
+fn edits(text: &str, (line, part, alias): (u64, &str, Option<&str>)) -> Vec<String> {
+    let lines: Vec<&str> = text.split('\n').collect();
+    let Some(at) = usize::try_from(line).ok().and_then(|line| line.checked_sub(1)) else {
+        return Vec::new();
+    };
+    let Some(content) = lines.get(at) else { return Vec::new() };
+    let mut edits: Vec<String> = Vec::new();
+    if let Some((start, end)) = find(content, part) {
+        let before = content.get(..start).unwrap_or_default();
+        let after = content.get(end..).unwrap_or_default();
+        let cell_start = before.rfind(DELIMITERS);
+        let cell_end = after.find(DELIMITERS).map(|next| end + next);
+        edits.push(match (cell_start, cell_end) {
+            (Some(start), Some(end)) => joined(content, start, end),
+            (Some(start), None) => joined(content, start, content.len()),
+            (None, Some(end)) => joined(content, 0, end + 1),
+            (None, None) => String::new(),
+        });
+        let (start, end) = quoted(content, start, end);
+        let name = alias.and_then(|alias| find(content, alias));
+        if let Some((first, last)) = name {
+            let (first, last) = quoted(content, first, last);
+            edits.push(joined(content, start.min(first), end.max(last)));
+        }
+        edits.push(joined(content, start, end));
+    }
+    edits.push(String::new());
+    let with = |edit: String| {
+        let is_gone = words(&edit).next().is_none();
+        let other = lines.iter().enumerate().map(|(index, line)| match () {
+            () if index != at => Some((*line).to_owned()),
+            () if is_gone => None,
+            () => Some(edit.clone()),
+        });
+        other.flatten().collect::<Vec<_>>().join("\n")
+    };
+    edits.into_iter().map(with).collect()
+}
+
+/// Where a part is in its line; an ID is also found with the hyphens that it had.
+fn find(line: &str, part: &str) -> Option<(usize, usize)> {
+    if part.is_empty() {
+        return None;
+    }
+    let plain = || line.find(part).map(|start| (start, start + part.len()));
+    let with_hyphens = || {
+        let mut all = words(line);
+        let word = all.find(|word| word.replace('-', "").eq_ignore_ascii_case(part))?;
+        let start = word.as_ptr() as usize - line.as_ptr() as usize;
+        Some((start, start + word.len()))
+    };
+    plain().or_else(with_hyphens)
+}
+
+/// The same with the quotes and brackets around it.
+fn quoted(line: &str, mut start: usize, mut end: usize) -> (usize, usize) {
+    let around =
+        [('"', '"'), ('\'', '\''), ('`', '`'), ('<', '>'), ('(', ')'), ('[', ']'), ('“', '”')];
+    let opens = line.get(..start).and_then(|before| before.chars().next_back());
+    let closes = line.get(end..).and_then(|after| after.chars().next());
+    if let Some(pair) = opens.zip(closes).filter(|pair| around.contains(pair)) {
+        start -= pair.0.len_utf8();
+        end += pair.1.len_utf8();
+    }
+    (start, end)
+}
+
+/// The line without what is between two places, and without a blank too many.
+fn joined(line: &str, start: usize, end: usize) -> String {
+    let before = line.get(..start).unwrap_or_default();
+    let after = line.get(end..).unwrap_or_default();
+    let is_between = after.starts_with(DELIMITERS) || after.is_empty();
+    let before = if is_between { before.trim_end() } else { before };
+    let after = if before.is_empty() || before.ends_with(' ') { after.trim_start() } else { after };
+    format!("{before}{after}").trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    const A: &str = "3f6c0a917d2b4c58a1e49b7f5d03c682";
+    const B: &str = "b81e4d2f0c9a4e7b93d5a6f1c2e8074d";
+
+    fn with_ids(text: &str) -> String {
+        text.replace("{A}", A).replace("{B}", B)
+    }
+
+    #[test]
+    fn one_entry_goes_with_its_name_and_nothing_else() {
+        for (text, id, left) in [
+            ("{A}\nnight shift\n{B}\n", "night shift", "{A}\n{B}\n"),
+            ("night shift, {A}, {B}", "night shift", "{A}, {B}"),
+            ("Partner Lab {A}, night shift", "night shift", "Partner Lab {A}"),
+            ("Partner Lab {A}, night shift", "{A}", "night shift"),
+            ("North {A} South {B}", "{B}", "North {A}"),
+            ("{A} North {B} South", "{A}", "{B} South"),
+            ("{A},Ana,lab\n{B},Ben", "{A}", "{B},Ben"),
+            ("{A} 12345 {B}", "12345", "{A} {B}"),
+            ("Hi Ana,\nours are {A} and '{B}', thanks", "{B}", "Hi Ana,\nours are {A} and, thanks"),
+            ("project_id: {A}\n\nproject_id: {B}", "{B}", "project_id: {A}\n"),
+        ] {
+            let (text, id) = (with_ids(text), with_ids(id));
+            let now = without(&text, &Names::default(), &|one| one.id == id);
+            assert_eq!(now.as_deref(), Some(with_ids(left).as_str()), "{text:?} without {id}");
+        }
+        let json = with_ids("[{\"id\": \"{A}\", \"name\": \"Ana\"}, {\"id\": \"{B}\"}]");
+        let left = without(&json, &Names::default(), &|one| one.id == A).unwrap();
+        let left = read_named(&left, &Names::default()).list;
+        assert_eq!(left.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), [B]);
+    }
+
+    #[test]
+    fn what_was_not_taken_goes_alone_too() {
+        let text = with_ids("ours is {A}, image {B}\nBest");
+        let unread = read_named(&text, &Names::default()).unread;
+        let without = |at: usize| without_unread(&text, &Names::default(), unread.get(at).unwrap());
+        assert_eq!(without(0), Some(with_ids("ours is {A}\nBest")));
+        assert_eq!(without(1), Some(with_ids("ours is {A}, image {B}")));
+    }
+}
