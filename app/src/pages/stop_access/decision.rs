@@ -51,7 +51,9 @@ fn panel(
     view! {
         <section class="panel panel--producer leak__do" aria-labelledby="stop">
             <h2 id="stop">{title}</h2>
+            {left_open::before(leak)}
             {choice(leak)}
+            {live(move || button(leak, sum, open, asked))}
             <div class="split">
                 <h3>"Stops at once"</h3>
                 <ul class="list" role="list">{stops}</ul>
@@ -60,8 +62,6 @@ fn panel(
                 <h3>"Can't be taken back"</h3>
                 <ul class="list" role="list">{stays}</ul>
             </div>
-            {left_open::before(leak)}
-            {live(move || button(leak, sum, open, asked))}
             <LinkButton href=back label="Cancel" kind=ButtonKind::Quiet />
         </section>
     }

@@ -26,16 +26,16 @@ pub(super) fn href(one: &Found) -> String {
     Route::Image { region: one.region.to_string(), id: one.image.id.to_string() }.href()
 }
 
-/// What stays open because it isn't selected: right above the button, so that nobody presses that without having seen it.
+/// What stays open because it isn't selected: at the head of the decision, so that nobody takes it without having seen this.
 pub(super) fn before(leak: Leak) -> AnyView {
     let left = Memo::new(move |_| leak.known.with(Known::left_out));
     let line = |one: &Found| {
-        let (name, users) = (format!("{} in {}", one.image.title(), one.region), one.users());
+        let name = format!("{} in {}", one.image.title(), one.region);
         view! {
-            <li>
+            <p>
                 <a href=href(one)>{name}</a>
-                {format!(", open to {users}. {}", meaning(one.likeness))}
-            </li>
+                {format!(", open to {}. {}", one.users(), meaning(one.likeness))}
+            </p>
         }
     };
     let notice = move || {
@@ -53,7 +53,7 @@ pub(super) fn before(leak: Leak) -> AnyView {
         Some(
             view! {
                 <Notice tone=Tone::Warn title=title>
-                    <ul class="list" role="list">{lines}</ul>
+                    {lines}
                     <div class="buttons">
                         <Button label=label small=true on_press=press />
                     </div>
