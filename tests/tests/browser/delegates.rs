@@ -35,8 +35,8 @@ async fn the_calls_of_a_run_are_made_by_the_one_who_may() -> Outcome {
         page.tick("All 6 shown").await?;
         // With the reader's token each of the consumer's would be refused.
         page.press("Reject 6, chosen offers").await?;
-        let question = page.find(Role::Dialog, begins("Answer for QA Lab?")).await?;
-        let yes = page.find_in(&question, Role::Button, "Answer").await?;
+        let question = page.find(Role::Dialog, begins("Reject 6 offers for QA Lab?")).await?;
+        let yes = page.find_in(&question, Role::Button, "Reject").await?;
         page.click(&yes).await?;
         page.says("No pending offers").await
     })

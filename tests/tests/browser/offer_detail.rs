@@ -138,3 +138,67 @@ async fn s22_an_image_shared_in_error_or_malice_is_reported_with_everything_that
     })
     .await
 }
+
+/// The answers of the open offer and the headings that the news lies on.
+const COVERED: &str = "const hit = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom; const news = [...document.querySelectorAll('.toast')].map(t => t.getBoundingClientRect()); return [...document.querySelectorAll('.pane__foot button, .pane h2, h1')].filter(e => e.offsetWidth > 0 && news.some(n => hit(n, e.getBoundingClientRect()))).map(e => e.innerText).join()";
+
+#[tokio::test]
+async fn news_covers_neither_the_answers_nor_the_headings_on_any_window() -> Outcome {
+    in_sandbox(async |page| {
+        for (size, name, region) in [
+            ((1280, 900), "gpu-cuda-13", "DFW"),
+            ((1280, 720), "pg-17-base", "ORD"),
+            ((390, 844), "api-2026-11", "DFW"),
+        ] {
+            page.resize(size.0, size.1).await?;
+            inbox(page, "pending").await?;
+            press_on(page, &opened(page, name, region).await?, "Accept").await?;
+            page.says(&format!("{name} is accepted in {region} for QA Lab.")).await?;
+            page.until("the news to lie on nothing", async || {
+                Ok(page.js(COVERED).await?.as_str() == Some(""))
+            })
+            .await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_answered_row_is_whole_on_a_phone() -> Outcome {
+    in_sandbox(async |page| {
+        inbox(page, "pending").await?;
+        press_on(page, &opened(page, "gpu-cuda-13", "DFW").await?, "Accept").await?;
+        page.says("gpu-cuda-13 is accepted in DFW for QA Lab.").await?;
+        page.resize(390, 844).await?;
+        page.go("/offers/pending").await?;
+        page.hook("offer-answered", &[]).await?;
+        let cut = "return [...document.querySelectorAll('[data-test=offer-answered] :is(a, span:not(.sr), button)')].filter(e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== 'visible').map(e => e.innerText).join()";
+        page.until("nothing of the row to be cut", async || {
+            Ok(page.js(cut).await?.as_str() == Some(""))
+        })
+        .await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_whole_id_of_the_open_offer_is_cut_by_nothing() -> Outcome {
+    in_sandbox(async |page| {
+        inbox(page, "pending").await?;
+        opened(page, "gpu-cuda-13", "DFW").await?;
+        let ids = page.driver().find_all(By::Css(".pane__body :is(.head__meta, .facts) .id")).await?;
+        assert!(ids.len() >= 3, "{}", ids.len());
+        for id in ids {
+            id.scroll_into_view().await?;
+            page.driver().action_chain().move_to_element_center(&id).perform().await?;
+            let inside = "const id = document.querySelector('.pane__body .id:hover'); const own = id && getComputedStyle(id, '::after'); if (!own || own.position !== 'fixed') return 'not shown'; const left = parseFloat(own.left), top = parseFloat(own.top), width = parseFloat(own.width); return left >= 0 && left + width <= innerWidth && top > 0 && top < innerHeight ? '' : [left, top, width].join()";
+            page.until("the whole ID to be in the window", async || {
+                Ok(page.js(inside).await?.as_str() == Some(""))
+            })
+            .await?;
+        }
+        Ok(())
+    })
+    .await
+}

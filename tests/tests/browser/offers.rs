@@ -100,13 +100,14 @@ async fn answering_for_another_account_is_asked_once() -> Outcome {
         page.press("Show all accounts").await?;
         all_checked(page).await?;
         press_on(page, &opened(page, "gpu-cuda-13", "DFW").await?, "Accept").await?;
-        let question = page.find(Role::Dialog, begins("Answer for QA Lab?")).await?;
+        let question =
+            page.find(Role::Dialog, begins("Accept gpu-cuda-13 in DFW for QA Lab?")).await?;
         let words = question.text().await?;
         assert!(
             words.contains("You act as Web Platform. This answer is sent by Ben Okafor"),
             "{words}"
         );
-        let yes = page.find_in(&question, Role::Button, "Answer").await?;
+        let yes = page.find_in(&question, Role::Button, "Accept").await?;
         page.click(&yes).await?;
         page.says("gpu-cuda-13 is accepted in DFW for QA Lab.").await?;
         press_on(page, &opened(page, "pg-17-base", "ORD").await?, "Reject").await?;

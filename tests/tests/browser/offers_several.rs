@@ -1,6 +1,6 @@
 //! Offers for me: several answered together, and what becomes of those that fail.
 
-use imageshare_tests::browser::{Outcome, Role, Side, begins};
+use imageshare_tests::browser::{Outcome, Page, Role, Side, begins};
 
 use crate::offers::{CONSUMERS, inbox, opened, press_on};
 use crate::stage::{in_sandbox, with_cloud};
@@ -89,6 +89,46 @@ async fn a2_an_offer_put_off_is_taken_back() -> Outcome {
         })
         .await?;
         page.offers_become(CONSUMERS).await
+    })
+    .await
+}
+
+/// Waits until something of the page has the focus, and gives its words.
+async fn focus_is_kept(page: &Page, after: &str) -> Outcome<String> {
+    let focused = "const a = document.activeElement; return a === document.body || a.offsetWidth === 0 ? '' : a.innerText || a.ariaLabel || a.tagName";
+    page.until_some(&format!("the focus to be kept after {after}"), async || {
+        let words = page.js(focused).await?.as_str().unwrap_or_default().trim().to_owned();
+        Ok((!words.is_empty()).then_some(words))
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_focus_goes_to_the_next_offer_after_several_answers_their_undo_and_close() -> Outcome {
+    in_sandbox(async |page| {
+        inbox(page, "pending").await?;
+        page.tick("All 5 shown").await?;
+        page.press("Accept 4, chosen offers").await?;
+        page.says("4 of 4 answered").await?;
+        // The suspicious one is left.
+        page.until("one offer to be left", async || Ok(page.hooks("offer", &[]).await?.len() == 1))
+            .await?;
+        assert_eq!(focus_is_kept(page, "accepting").await?, "debian-12-generic");
+        page.press("Undo 4…").await?;
+        page.answer_question("Undo 4 answers", "Undo 4").await?;
+        page.says("4 of 4 set back").await?;
+        page.offers_become(CONSUMERS).await?;
+        focus_is_kept(page, "the undo").await?;
+        page.press("Close").await?;
+        let words = focus_is_kept(page, "closing the run").await?;
+        assert!(words != "Close", "{words}");
+        // The last ones that can be answered: nothing but the heading is left.
+        page.tick("All 5 shown").await?;
+        page.press("Reject 5, chosen offers").await?;
+        page.says("5 of 5 answered").await?;
+        page.until("no offer to be left", async || Ok(page.hooks("offer", &[]).await?.is_empty()))
+            .await?;
+        focus_is_kept(page, "the last answers").await.map(drop)
     })
     .await
 }

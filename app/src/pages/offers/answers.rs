@@ -7,7 +7,7 @@ use imageshare_core::rules::Command;
 use imageshare_core::rules::offer_risk::OfferRisk;
 use leptos::prelude::*;
 
-use super::consent::Consent;
+use super::consent::{Answered, Consent};
 use super::keys::HEADING;
 use super::open::Open;
 use crate::components::{Button, ButtonKind, FailureNotice, IconName, Notice, Tone};
@@ -102,8 +102,10 @@ pub(super) fn answers(
     });
     let asking = RwSignal::new(false);
     let consent = Consent::new(account.key);
+    let asked = StoredValue::new((title.clone(), offer.region.clone()));
     let send = move |gives| {
-        consent.then(move || sender.with_value(|sender| sender.send(gives)));
+        let answered = Answered { offers: vec![asked.get_value()], now, gives };
+        consent.then(answered, move || sender.with_value(|sender| sender.send(gives)));
     };
     let asks = move |gives| gives == MemberStatus::Accepted && risk.get().needs_confirmation();
     let press = move |gives| {

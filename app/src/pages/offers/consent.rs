@@ -1,14 +1,57 @@
 //! Answering for an account while another one acts: asked once per account, then remembered while the page is open.
 
+use imageshare_core::model::{MemberStatus, RegionName};
 use leptos::prelude::*;
 
 use crate::components::{ButtonKind, Dialog, DialogAct};
 use crate::state::{AccountKey, Offers, use_accounts, use_offers};
+use crate::words::{count, listed};
+
+/// What is answered, and how.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Answered {
+    /// Title and region of each offer.
+    pub(super) offers: Vec<(String, RegionName)>,
+    /// The answer so far.
+    pub(super) now: MemberStatus,
+    /// The answer that is given.
+    pub(super) gives: MemberStatus,
+}
+
+impl Answered {
+    fn listed(&self) -> String {
+        let offers = self.offers.iter();
+        listed::images(offers.map(|(title, region)| (title.as_str(), region.to_string())))
+    }
+
+    /// "Accept web in DFW for QA Lab?"
+    fn question(&self, projects: &[String]) -> String {
+        let what = match self.offers.len() {
+            1 => self.listed(),
+            some => count::of(some, "offer", "offers"),
+        };
+        let whose = listed::names(projects);
+        match self.gives {
+            MemberStatus::Pending => format!("Set {what} back to pending for {whose}?"),
+            _ => format!("{} {what} for {whose}?", self.verb()),
+        }
+    }
+
+    const fn verb(&self) -> &'static str {
+        match (self.gives, self.now) {
+            (MemberStatus::Accepted, _) => "Accept",
+            (MemberStatus::Rejected, MemberStatus::Accepted) => "Leave",
+            (MemberStatus::Rejected, _) => "Reject",
+            (MemberStatus::Pending, _) => "Set back to pending",
+        }
+    }
+}
 
 /// The question, for one or several accounts. Copies share one state.
 #[derive(Clone, Copy)]
 pub(super) struct Consent {
     accounts: RwSignal<Vec<AccountKey>>,
+    answered: RwSignal<Option<Answered>>,
     open: RwSignal<bool>,
     then: StoredValue<Option<Box<dyn Fn()>>, LocalStorage>,
     offers: Offers,
@@ -24,6 +67,7 @@ impl Consent {
     pub(super) fn for_accounts(accounts: Vec<AccountKey>) -> Self {
         Self {
             accounts: RwSignal::new(accounts),
+            answered: RwSignal::new(None),
             open: RwSignal::new(false),
             then: StoredValue::new_local(None),
             offers: use_offers(),
@@ -35,14 +79,15 @@ impl Consent {
         self.accounts.set(accounts);
     }
 
-    /// Does `act` if all of them may answer, else once the user has confirmed it.
-    pub(super) fn then(self, act: impl Fn() + 'static) {
+    /// Does `act`, which answers as `answered` says, if all of them may answer, else once the user has confirmed it.
+    pub(super) fn then(self, answered: Answered, act: impl Fn() + 'static) {
         let offers = self.offers;
         let asks = untrack(|| {
             self.accounts.with(|all| all.iter().any(|account| offers.needs_consent(*account)))
         });
         if asks {
             self.then.set_value(Some(Box::new(act)));
+            self.answered.set(Some(answered));
             self.open.set(true);
         } else {
             act();
@@ -61,7 +106,9 @@ impl Consent {
         };
         let title = move || {
             let projects: Vec<_> = names().into_iter().map(|(project, _)| project).collect();
-            format!("Answer for {}?", projects.join(" and "))
+            self.answered.with(|answered| {
+                answered.as_ref().map(|it| it.question(&projects)).unwrap_or_default()
+            })
         };
         let confirm = move || {
             for account in self.accounts.get_untracked() {
@@ -79,15 +126,54 @@ impl Consent {
                 .into_iter()
                 .map(|(project, person)| format!("{person} ({project})"))
                 .collect();
-            format!("You act as {acts}. This answer is sent by {}.", people.join(" and "))
+            format!("You act as {acts}. This answer is sent by {}.", listed::names(&people))
         };
-        let acts = vec![DialogAct::new("Answer".to_owned(), ButtonKind::Consumer, confirm)];
+        let several = move || {
+            self.answered.with(|answered| {
+                let answered = answered.as_ref().filter(|it| it.offers.len() > 1)?;
+                Some(view! { <p>{answered.listed()}</p> }.into_any())
+            })
+        };
+        let verb = move || {
+            let verb = self.answered.with(|it| it.as_ref().map(Answered::verb));
+            verb.unwrap_or_default().to_owned()
+        };
+        let acts = vec![DialogAct::new(Signal::derive(verb), ButtonKind::Consumer, confirm)];
         view! {
             <Dialog open=self.open title=Signal::derive(title) safe="Don't answer".to_owned() acts=acts>
+                {several}
                 <p>{text}</p>
                 <p class="soft">"You are asked once for each account."</p>
             </Dialog>
         }
         .into_any()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use MemberStatus::{Accepted, Pending, Rejected};
+
+    use super::*;
+
+    #[test]
+    fn the_question_names_the_offers_and_the_answer() {
+        let of = |offers: &[(&str, &str)], now, gives| {
+            let offers = offers.iter();
+            let offers =
+                offers.map(|(title, region)| ((*title).to_owned(), region.parse().unwrap()));
+            Answered { offers: offers.collect(), now, gives }.question(&["QA Lab".to_owned()])
+        };
+        let web = [("web", "DFW")];
+        for (now, gives, question) in [
+            (Pending, Accepted, "Accept web in DFW for QA Lab?"),
+            (Pending, Rejected, "Reject web in DFW for QA Lab?"),
+            (Accepted, Rejected, "Leave web in DFW for QA Lab?"),
+            (Accepted, Pending, "Set web in DFW back to pending for QA Lab?"),
+        ] {
+            assert_eq!(of(&web, now, gives), question);
+        }
+        let two = [("web", "DFW"), ("base", "ORD")];
+        assert_eq!(of(&two, Pending, Rejected), "Reject 2 offers for QA Lab?");
     }
 }

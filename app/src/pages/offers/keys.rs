@@ -20,7 +20,7 @@ use crate::state::Offer;
 pub(super) const INBOX: &str = ".inbox";
 /// The heading of the open offer.
 pub(super) const HEADING: &str = "[data-test=\"offer-detail\"] h2";
-/// The link of a row, among the controls of the row: after the box.
+/// The link of a row that can be answered, among the controls of the row: after the box.
 const LINK: usize = 1;
 /// Where letters are typed, or mean something else.
 const TYPED_INTO: &str =
@@ -67,7 +67,7 @@ pub(super) fn step(list: List, navigation: Navigation, by: isize) -> bool {
     let Some((place, offer)) = list.next(by) else { return false };
     navigation.refine(offer.route(list.tab.get_untracked().answer()));
     if is_list_shown() {
-        list.lead.set(Some((place, LINK)));
+        lead_to(list, place);
     } else {
         focus::take(HEADING);
     }
@@ -77,7 +77,16 @@ pub(super) fn step(list: List, navigation: Navigation, by: isize) -> bool {
 /// Leads the focus back to the row of the offer that was open, once the list is shown again.
 pub(super) fn lead_back(list: List) {
     let place = list.current.get_untracked().and_then(|cell| untrack(|| list.place(&cell)));
-    list.lead.set(Some((place.unwrap_or_default(), LINK)));
+    lead_to(list, place.unwrap_or_default());
+}
+
+/// Leads the focus to the link of the line at a place. A line that was answered has no box before it.
+pub(super) fn lead_to(list: List, place: usize) {
+    let answer = list.tab.get_untracked().answer();
+    let is_open = list.lines.with_untracked(|lines| {
+        matches!(lines.get(place), Some(super::lines::Line::Offer(_, now)) if *now == answer)
+    });
+    list.lead.set(Some((place, if is_open { LINK } else { 0 })));
 }
 
 /// On a narrow window the open offer takes the place of the list.

@@ -6,6 +6,8 @@ mod answers;
 mod consent;
 mod detail;
 mod folds;
+mod keep_clear;
+mod keep_focus;
 mod keys;
 mod lines;
 mod link;

@@ -11,7 +11,7 @@ use super::lines::Line;
 use super::list::List;
 use super::open::Open;
 use super::rows::table;
-use super::{GROUP, answering, keys, scope, search, several, tab};
+use super::{GROUP, answering, keep_clear, keep_focus, keys, scope, search, several, tab};
 use crate::components::{
     Blank, Bones, Button, Failure, FailureNotice, LinkButton, Notice, TabPanel, Tone,
 };
@@ -25,6 +25,8 @@ pub(super) fn panel(inbox: Signal<Inbox>) -> AnyView {
     let tab = tab();
     let (list, open) = (List::start(inbox, tab), Open::new());
     keys::listen(list, open);
+    keep_focus::keep_focus(list);
+    keep_clear::keep_clear();
     let all = Memo::new(move |_| inbox.with(|inbox| inbox.with(tab.get().answer()).count()));
     let whole = Memo::new(move |_| inbox.with(Inbox::is_whole));
     // Where nothing answered, nothing can be said of what is offered.

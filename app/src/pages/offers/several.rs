@@ -8,7 +8,7 @@ use imageshare_core::rules::offer_risk::OfferRisk;
 use leptos::prelude::*;
 
 use super::answers::{Answer, left};
-use super::consent::Consent;
+use super::consent::{Answered, Consent};
 use super::select::Selected;
 use crate::components::{Bar, Button, ButtonKind, IconName};
 use crate::live::live;
@@ -197,7 +197,14 @@ fn button(
         };
         let answering: BTreeSet<_> = untrack(|| meant().iter().filter_map(account).collect());
         consent.set_accounts(answering.into_iter().collect());
-        consent.then(begin);
+        let title = |cell: &Cell| {
+            inbox.with(|inbox| inbox.ready()?.find(cell).map(|(_, offer)| offer.image.title()))
+        };
+        let offers = untrack(|| {
+            let cells = meant().into_iter();
+            cells.map(|cell| (title(&cell).unwrap_or_default(), cell.region)).collect()
+        });
+        consent.then(Answered { offers, now: answer, gives }, begin);
     };
     let words = move || match meant().len() {
         0 => label.to_owned(),
