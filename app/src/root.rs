@@ -16,8 +16,8 @@ use crate::route::Route;
 use crate::state::runs::Checkpoints;
 use crate::state::{
     Accounts, AddressBook, CheckedImages, Finding, ImageChanges, Kept, MembershipChanges, Mirror,
-    Offers, PendingRemovals, Regions, Runs, Sandbox, Settings, ShareForm, Shares, Watching, frame,
-    idle,
+    Offers, PendingRemovals, QuickDrafts, Regions, Runs, Sandbox, Settings, ShareForm, Shares,
+    Watching, frame, idle,
 };
 use crate::theme::ThemeChoice;
 
@@ -71,6 +71,7 @@ fn provide_state(toasts: Toasts, clock: Clock) {
     provide_context(AddressBook::new(accounts));
     provide_context(ConnectForm::new());
     provide_context(ShareForm::new());
+    provide_context(QuickDrafts::default());
     provide_context(CheckedImages::new());
     provide_context(Watching::start());
     provide_context(Slots::default());

@@ -1,5 +1,8 @@
 //! The way out for an image that cannot have members: what that means, and the button that makes it shared.
 
+use std::rc::Rc;
+
+use imageshare_core::cloud::CloudError;
 use imageshare_core::exposure::Place;
 use imageshare_core::model::{Image, RegionName, Visibility};
 use imageshare_core::rules::{Action, visibility};
@@ -7,9 +10,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::permit::Case;
-use crate::components::{Button, ButtonKind, Failure, FailureNotice, Notice, Toasts, Tone};
+use crate::components::{Button, ButtonKind, Failure, FailureNotice, Notice, Toast, Toasts, Tone};
 use crate::live::live;
-use crate::state::{ImageEdit, use_accounts, use_image_changes, use_runs};
+use crate::state::{ImageChanges, ImageEdit, SignedIn, use_accounts, use_image_changes, use_runs};
 use crate::words::failure;
 
 /// Says that `image` cannot have members, and offers its owner to make it shared. Nothing where it can have them.
@@ -35,8 +38,13 @@ pub fn make_shared(image: &Image, region: &RegionName) -> AnyView {
         spawn_local(async move {
             match images.edit(&actor, &place, ImageEdit::Visibility(Visibility::Shared)).await {
                 Ok(_) => {
-                    runs.note_made_shared(place, before);
-                    toasts.say(format!("{name} can have members now."));
+                    runs.note_made_shared(place.clone(), before);
+                    let who = Rc::clone(&actor);
+                    let text = format!("{name} can have members now.");
+                    let undo = UnsyncCallback::new(move |()| {
+                        make_again(images, &who, &place, before, toasts);
+                    });
+                    toasts.show(Toast { text, act: Some(("Undo".to_owned(), undo)) });
                 }
                 Err(error) => {
                     failed.try_set(Some(failure::explain(&error)));
@@ -71,6 +79,42 @@ pub fn make_shared(image: &Image, region: &RegionName) -> AnyView {
         {move || failed.get().map(|failure| view! { <FailureNotice failure=failure /> })}
     }
     .into_any()
+}
+
+/// Sets an image back to what it was before, where it has no members.
+fn make_again(
+    images: ImageChanges,
+    who: &Rc<SignedIn>,
+    place: &Place,
+    before: Visibility,
+    toasts: Toasts,
+) {
+    let (who, place) = (Rc::clone(who), place.clone());
+    spawn_local(async move {
+        let members = match who.account.images(&place.0) {
+            Ok(service) => service.members(place.1).await,
+            Err(error) => Err(error),
+        };
+        match members {
+            Ok(members) if !members.is_empty() => {
+                toasts.warn(
+                    "It stays shared, because it has members. Stop sharing it with them first.",
+                );
+                return;
+            }
+            Ok(_) => {}
+            Err(error) => return toasts.warn(not_undone(&error)),
+        }
+        match images.edit(&who, &place, ImageEdit::Visibility(before)).await {
+            Ok(image) => toasts.say(format!("{} is {before} again.", image.title())),
+            Err(error) => toasts.warn(not_undone(&error)),
+        }
+    });
+}
+
+fn not_undone(error: &CloudError) -> String {
+    let failure = failure::explain(error);
+    format!("It stays shared. {}. {}", failure.title, failure.why)
 }
 
 /// What it means for an image to be shared.

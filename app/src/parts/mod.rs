@@ -3,11 +3,13 @@
 //!
 //! Each part takes plain values and asks [`crate::state`] who acts. It decides no rule: [`permit`] asks the core.
 
+pub mod acting_line;
 pub mod answer;
 pub mod crossing;
 pub mod focus;
 pub mod interrupted;
 pub mod keep_names;
+pub mod know_owner;
 pub mod make_shared;
 pub mod marks;
 pub mod narrow;
@@ -26,10 +28,12 @@ pub mod text_file;
 pub mod use_it;
 pub mod who_may;
 
+pub use acting_line::act_as_producer;
 pub use answer::Answering;
 pub use crossing::{ElsewhereGuide, Needed};
 pub use interrupted::interrupted_runs;
 pub use keep_names::{KeptNames, keep_names, kept_line, other_names};
+pub use know_owner::know_owner;
 pub use make_shared::make_shared;
 pub use marks::{AnswerMark, StatusMark};
 pub use not_taken::not_taken;

@@ -25,6 +25,20 @@ pub fn which(shares: &[Named<'_>]) -> String {
     format!("{} with {}", listed(images, "image"), listed(projects, "project"))
 }
 
+/// The shares by image, for a list: "web-2026-11 (DFW): QA Lab, Partner Lab".
+pub fn by_image(shares: &[Named<'_>]) -> Vec<String> {
+    let mut lines: Vec<(String, Vec<&str>)> = Vec::new();
+    for share in shares {
+        let image = format!("{} ({})", share.image, share.region);
+        match lines.iter_mut().find(|(known, _)| *known == image) {
+            Some((_, projects)) => projects.push(share.project),
+            None => lines.push((image, vec![share.project])),
+        }
+    }
+    let line = |(image, projects): (String, Vec<&str>)| format!("{image}: {}", projects.join(", "));
+    lines.into_iter().map(line).collect()
+}
+
 /// What was confirmed has happened.
 pub fn ended(shares: &[Named<'_>]) -> String {
     format!("Stopped sharing {}.", which(shares))
@@ -148,6 +162,13 @@ mod tests {
             which(&many),
             "web (DFW), api (DFW) and 2 other images with QA, A and 2 other projects"
         );
+    }
+
+    #[test]
+    fn the_question_lists_every_image_with_its_projects() {
+        let named = |image, project| Named { image, region: "DFW", project };
+        let shares = [named("web", "QA"), named("api", "QA"), named("web", "Lab")];
+        assert_eq!(by_image(&shares), ["web (DFW): QA, Lab", "api (DFW): QA"]);
     }
 
     #[test]

@@ -55,6 +55,12 @@ pub fn exact(at: Timestamp) -> String {
     }
 }
 
+/// The day of something at `now`: "today", else "8 Nov 2026".
+pub fn day_of(now: Timestamp, at: Timestamp) -> String {
+    let day = |at| exact(at).split(',').next().unwrap_or_default().to_owned();
+    if day(now) == day(at) { "today".to_owned() } else { format!("on {}", day(at)) }
+}
+
 fn month(text: &str) -> Option<&'static str> {
     let number: usize = text.get(5..7)?.parse().ok()?;
     MONTHS.get(number.checked_sub(1)?).copied()

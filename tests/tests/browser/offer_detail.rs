@@ -202,3 +202,31 @@ async fn the_whole_id_of_the_open_offer_is_cut_by_nothing() -> Outcome {
     })
     .await
 }
+
+#[tokio::test]
+async fn an_owner_is_known_once_somebody_confirms_the_id() -> Outcome {
+    in_sandbox(async |page| {
+        inbox(page, "pending").await?;
+        let offer = opened(page, "gpu-cuda-13", "DFW").await?;
+        page.until("its risk", async || {
+            Ok(offer.attr("data-risk").await?.as_deref() == Some("warning"))
+        })
+        .await?;
+        page.press("Add the owner to the address book…").await?;
+        let question = page.find(Role::Dialog, "Do you know this project?").await?;
+        assert!(question.text().await?.contains(WEB_PLATFORM), "the whole ID");
+        assert_eq!(page.typed("Name").await?, "Web Platform");
+        page.axe_finds_nothing().await?;
+        let yes = page.find_in(&question, Role::Button, "I know it, add it").await?;
+        page.click(&yes).await?;
+        page.says("The owner is Web Platform, in your address book").await?;
+        page.until("the risk to follow", async || {
+            Ok(offer.attr("data-risk").await?.as_deref() == Some("ok"))
+        })
+        .await?;
+        // The page says who acts where that changes.
+        page.go("/share/DFW").await?;
+        page.says("Acting as Web Platform now, because it owns the images.").await
+    })
+    .await
+}

@@ -202,3 +202,48 @@ async fn a_name_typed_with_its_id_is_shown_at_once_and_kept_with_the_offers() ->
     })
     .await
 }
+
+#[tokio::test]
+async fn what_is_entered_for_an_image_is_kept_for_it_alone_until_it_is_closed() -> Outcome {
+    const FIELD: &str = "Project IDs";
+    in_sandbox(async |page| {
+        let image = image_page(page).await?;
+        let other = page.image_id("DFW", "web-2026-11").await?;
+        page.go(&format!("/images/DFW/{image}")).await?;
+        page.heading("api-2026-11").await?;
+        page.press("Share…").await?;
+        page.fill(FIELD, PARTNER_LAB).await?;
+        page.go(&format!("/images/DFW/{other}")).await?;
+        page.heading("web-2026-11").await?;
+        page.gone(Role::Textbox, FIELD).await?;
+        page.press("Share…").await?;
+        assert_eq!(page.typed(FIELD).await?, "", "nothing of the other image");
+        page.go(&format!("/images/DFW/{image}")).await?;
+        page.heading("api-2026-11").await?;
+        page.until("what was entered", async || Ok(page.typed(FIELD).await? == PARTNER_LAB))
+            .await?;
+        page.press("Close").await?;
+        page.go("/images/DFW").await?;
+        page.go(&format!("/images/DFW/{image}")).await?;
+        page.heading("api-2026-11").await?;
+        page.gone(Role::Textbox, FIELD).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn made_shared_can_be_undone_while_nobody_has_it() -> Outcome {
+    in_sandbox(async |page| {
+        let image = page.image_id("DFW", "build-runner-24").await?;
+        page.go(&format!("/images/DFW/{image}")).await?;
+        page.press("Share…").await?;
+        let panel = page.hook("quick-share", &[]).await?;
+        let make = page.find_in(&panel, Role::Button, "Make it shared").await?;
+        page.click(&make).await?;
+        page.says("shared, DFW").await?;
+        page.press("Undo").await?;
+        page.says("build-runner-24 is private again.").await?;
+        page.says("private, DFW").await
+    })
+    .await
+}

@@ -133,6 +133,22 @@ async fn s19_pending_offers_are_reminded_of_in_a_letter_that_is_shown_as_it_is_s
         .await?;
         let mail = page.find(Role::Link, "Open in mail").await?.attr("href").await?;
         assert!(mail.is_some_and(|mail| mail.starts_with("mailto:?subject=Reminder")));
+        page.js("navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }")
+            .await?;
+        page.press("Copy all 2").await?;
+        page.until("that it was copied, at the button", async || {
+            Ok(page.hook("copied", &[]).await?.text().await? == "All 2 copied")
+        })
+        .await?;
+        let copied = page.js("return window.copied").await?;
+        assert!(copied.as_str().is_some_and(|text| text.matches("To ").count() >= 2));
+        page.answer_question("Letters to", "Close").await?;
+        page.says("reminded today").await?;
+        page.press("Remind 6…").await?;
+        page.until("that it was sent before", async || {
+            Ok(page.hook("letter-note", &[]).await?.text().await? == "Reminded today")
+        })
+        .await?;
         page.answer_question("Letters to", "Close").await
     })
     .await

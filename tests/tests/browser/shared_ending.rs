@@ -11,6 +11,8 @@ async fn s20_all_rejected_ones_are_cleaned_up_in_one_step() -> Outcome {
         page.shared_by_me().await?;
         page.press("Clean up 2…").await?;
         page.says("Frees 2 places on 2 images; each has 128.").await?;
+        let list = page.hook("ending-list", &[]).await?.text().await?;
+        assert!(list.lines().count() == 2 && list.contains(": QA Lab"), "{list}");
         page.answer_question("Stop sharing 2 images with QA Lab?", "Stop 2 shares").await?;
         page.press("Stop now").await?;
         page.shares_become("rejected", 0).await?;

@@ -8,16 +8,16 @@ use super::nobody::nobody;
 use super::sight::Sight;
 use super::stop;
 use crate::components::{
-    Button, Failure, FailureNotice, Handshake, HandshakeRow, Icon, IconName, Id, RelativeTime,
-    Resting, kept_rows, shorten,
+    Button, Clock, Failure, FailureNotice, Handshake, HandshakeRow, Icon, IconName, Id,
+    RelativeTime, Resting, kept_rows, shorten,
 };
 use crate::live::live;
 use crate::parts::marks::lane_of;
 use crate::parts::permit::Case;
 use crate::parts::{AnswerMark, StopSharing};
-use crate::state::{Accounts, use_accounts, use_book};
+use crate::state::{Accounts, use_accounts, use_book, use_kept};
 use crate::words::boot::why_they_cannot;
-use crate::words::count;
+use crate::words::{count, time};
 
 /// How many members there are, beside the heading: "4 of 128 members" where the cloud sets a limit.
 pub(super) fn extent(sight: &Sight) -> String {
@@ -172,12 +172,24 @@ fn row(lane: &Lane, stopping: StopSharing) -> AnyView {
         MemberStatus::Accepted => "accepted ",
         MemberStatus::Rejected => "rejected ",
     };
+    let cell = stop::cell(sight, member);
+    let (accounts, kept, is_pending) =
+        (use_accounts(), use_kept(), member.status == MemberStatus::Pending);
+    let Clock(now) = expect_context();
+    let reminded = move || {
+        let cloud = accounts.actor().filter(|_| is_pending)?.origin.clone();
+        let at = kept.with(&cloud, |kept| kept.follow_ups.of(&cell).reminded)?;
+        Some(
+            view! { <span class="soft nowrap">{format!(", reminded {}", time::day_of(now.get(), at))}</span> },
+        )
+    };
     let who = view! {
         <b class="account__name">{name.clone()}</b>
         " "
         <span class="soft nowrap">
             {since} <RelativeTime at=member.updated_at />
         </span>
+        {live(reminded)}
         <br />
         <Id whole=member.member.to_string() />
     };

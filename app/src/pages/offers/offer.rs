@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use imageshare_core::model::MemberStatus;
+use imageshare_core::rules::offer_risk::{OwnerTrust, RiskReason};
 use leptos::prelude::*;
 
 use super::ages::Ages;
@@ -15,8 +16,8 @@ use super::report::report;
 use super::trust;
 use crate::components::{Fact as Named, Icon, Id, RelativeTime, Side, unique_id};
 use crate::live::live;
-use crate::parts::AnswerMark;
 use crate::parts::offer_risk::{Fact, fact, owner_words, risk_mark, risk_words};
+use crate::parts::{AnswerMark, know_owner};
 use crate::route::Route;
 use crate::state::{Offer, OfferRisks, SignedIn, use_accounts};
 use crate::words::image as words;
@@ -32,6 +33,16 @@ pub(super) fn offer_view(offer: &Offer, now: MemberStatus, open: Open) -> AnyVie
     let facts = facts(offer, &account, risks);
     let cell = offer.cell();
     let risk = Memo::new(move |_| risks.risk(&cell));
+    let unknown = {
+        let (cell, owner, key) = (offer.cell(), offer.image.owner.clone(), account.key);
+        let is_unknown = Memo::new(move |_| {
+            risks.of(&cell).reasons.contains(&RiskReason::Owner(OwnerTrust::Unknown))
+        });
+        move || {
+            let owner = owner.as_ref().filter(|_| is_unknown.get())?;
+            Some(know_owner(owner, &*untrack(|| use_accounts().get(key))?))
+        }
+    };
     view! {
         <article
             class="pane__offer"
@@ -54,6 +65,7 @@ pub(super) fn offer_view(offer: &Offer, now: MemberStatus, open: Open) -> AnyVie
                 <ul class="list list--plain" role="list">
                     {move || facts.get().into_iter().map(fact).collect_view()}
                 </ul>
+                {live(unknown)}
             </section>
             {(now == MemberStatus::Accepted).then(|| use_it(offer, &account, now))}
             {about(offer)}

@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use imageshare_core::model::{Image, ProjectId, RegionName};
 use imageshare_core::plan::recipients::People;
-use imageshare_core::rules::preflight::{Severity, findings};
 use imageshare_core::rules::visibility;
 use leptos::prelude::*;
 
@@ -167,14 +166,6 @@ impl Draft {
         let known = || self.0.get_value().book.name_of(&self.producer()?.origin, project);
         let sent = || self.0.get_value().runs.project_title(project);
         known().or(listed).or_else(sent)
-    }
-
-    /// Whether the producer can share an image as it is, whoever it is for.
-    pub(super) fn can_share(self, image: &Image) -> bool {
-        let Some(producer) = self.producer() else { return false };
-        let profile = producer.account.profile();
-        let findings = findings(profile, true, producer.role(), image, &[], 0);
-        findings.iter().all(|finding| finding.severity() != Severity::Blocks)
     }
 
     /// The region in which images are chosen.

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use imageshare_core::cloud::ImageList;
 use imageshare_core::model::Image;
 use imageshare_core::plan::recipients::People;
+use imageshare_core::rules::preflight::{Severity, findings};
 use imageshare_core::wire::image::ImageQuery;
 use leptos::prelude::*;
 
-use super::draft::region;
+use super::draft::{Draft, region};
 use super::survey::Survey;
 use crate::components::Side;
 use crate::order::sort_by;
@@ -77,4 +78,14 @@ pub(super) fn own_images(accounts: Accounts, regions: Regions) -> Asked<Arc<Vec<
         },
         |images| images.is_empty(),
     )
+}
+
+impl Draft {
+    /// Whether the producer can share an image as it is, whoever it is for.
+    pub(super) fn can_share(self, image: &Image) -> bool {
+        let Some(producer) = self.producer() else { return false };
+        let profile = producer.account.profile();
+        let findings = findings(profile, true, producer.role(), image, &[], 0);
+        findings.iter().all(|finding| finding.severity() != Severity::Blocks)
+    }
 }

@@ -23,7 +23,7 @@ use draft::Draft;
 
 use crate::components::{Button, Notice, PageHead, Panel, Section, Side};
 use crate::live::live;
-use crate::parts::{SignedOut, WhoMay};
+use crate::parts::{SignedOut, WhoMay, act_as_producer};
 use crate::state::runs::RunKind;
 use crate::state::{use_accounts, use_runs};
 use crate::words::case::capital;
@@ -33,9 +33,7 @@ use crate::words::case::capital;
 pub fn Share() -> AnyView {
     let accounts = use_accounts();
     let somebody = Memo::new(move |_| accounts.on(Side::Producer).is_some());
-    if somebody.get_untracked() {
-        accounts.act_as(Side::Producer);
-    }
+    let acting = act_as_producer(accounts);
     let draft = Draft::start();
     let producer = Signal::derive(move || {
         accounts.on(Side::Producer).map(|account| account.title()).unwrap_or_default()
@@ -63,6 +61,7 @@ pub fn Share() -> AnyView {
         <PageHead title="Share" meta=meta>
             <WhoMay />
         </PageHead>
+        {live(acting)}
         {live(body)}
     }
     .into_any()

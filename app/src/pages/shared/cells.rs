@@ -123,6 +123,11 @@ fn shown(cell: Option<&Cell>, is_ending: bool) -> AnyView {
         }
     });
     let words = if cell.is_paused { ", paused" } else { "" };
+    let reminded = cell.follow_up.reminded.filter(|_| cell.status == MemberStatus::Pending);
+    let reminded = reminded.map(|at| {
+        let day = move || format!("reminded {}", time::day_of(now.get(), at));
+        view! { <span class="cell__note shares__reminded">{day}</span> }
+    });
     view! {
         <span class=if cell.is_paused { "cell cell--exists" } else { "cell" } title=details(cell)>
             <MarkIcon mark=mark_of(cell.status) />
@@ -130,6 +135,7 @@ fn shown(cell: Option<&Cell>, is_ending: bool) -> AnyView {
             {key}
             {clock(cell)}
             <span class="cell__note num">{move || time::age(now.get(), since)}</span>
+            {reminded}
             <span class="shares__tick" aria-hidden="true">
                 <Icon name=IconName::Check small=true />
             </span>

@@ -28,7 +28,7 @@ use desk::Desk;
 
 use crate::components::{Blank, Bones, Button, ButtonKind, LinkButton, PageHead, Side};
 use crate::live::live;
-use crate::parts::{SignedOut, StopSharing};
+use crate::parts::{SignedOut, StopSharing, act_as_producer};
 use crate::route::Route;
 use crate::state::{Exposure, use_accounts, use_shares};
 use crate::words::count;
@@ -39,9 +39,7 @@ pub fn SharedByMe() -> AnyView {
     let accounts = use_accounts();
     let shares = use_shares();
     let somebody = Memo::new(move |_| accounts.on(Side::Producer).is_some());
-    if somebody.get_untracked() {
-        accounts.act_as(Side::Producer);
-    }
+    let acting = act_as_producer(accounts);
     shares.look();
     let desk = Desk::start();
     let meta = move || {
@@ -73,6 +71,7 @@ pub fn SharedByMe() -> AnyView {
                 />
             </Show>
         </PageHead>
+        {live(acting)}
         {live(body)}
     }
     .into_any()

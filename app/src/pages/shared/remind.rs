@@ -9,6 +9,7 @@ use crate::parts::Tell;
 use crate::parts::tell::{Offer, letters};
 use crate::state::Origin;
 use crate::words::letter::Occasion;
+use crate::words::time;
 
 /// Who is to be reminded. Copies share one state.
 #[derive(Clone, Copy)]
@@ -54,6 +55,21 @@ impl Reminding {
             });
             letters(&producer, Occasion::Reminder, offers, &name_of)
         });
+        let (kept, now) = (self.desk.around().kept, self.desk.around().clock.now());
+        let letters: Vec<_> = letters
+            .into_iter()
+            .map(|mut told| {
+                let last = untrack(|| {
+                    kept.with(&producer.origin, |kept| {
+                        told.cells.iter().filter_map(|cell| kept.follow_ups.of(cell).reminded).max()
+                    })
+                });
+                told.note = last
+                    .map(|at| format!("Reminded {}", time::day_of(now, at)))
+                    .unwrap_or_default();
+                told
+            })
+            .collect();
         if !letters.is_empty() {
             self.tell.show(letters, producer.origin == Origin::Sandbox);
         }

@@ -78,6 +78,7 @@ impl Letters {
                     offers: Vec::new(),
                 },
                 cells: Vec::new(),
+                note: String::new(),
             });
             told.letter.offers.push(Offered {
                 title: access.image.clone(),

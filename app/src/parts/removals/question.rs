@@ -11,7 +11,10 @@ use crate::parts::focus;
 use crate::state::SignedIn;
 use crate::state::pending_removals::{PendingRemovals, Removal, use_pending_removals};
 use crate::state::runs::Names;
-use crate::words::ending as words;
+use crate::words::ending::{self as words, Named};
+
+/// So many images are listed.
+const LISTED: usize = 20;
 
 /// What is asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +37,18 @@ impl StopQuestion {
             producer: account.project().map(|project| project.id.clone()),
         };
         Self { names, account: account.title(), removals, ending }
+    }
+
+    /// The shares by image; nothing where the question itself names the only one.
+    fn lines(&self) -> Vec<String> {
+        if self.removals.len() < 2 {
+            return Vec::new();
+        }
+        let named =
+            |one: &Removal| (one.image.clone(), one.cell.region.to_string(), one.project.clone());
+        let all: Vec<(String, String, String)> = self.removals.iter().map(named).collect();
+        let shares = all.iter().map(|(image, region, project)| Named { image, region, project });
+        words::by_image(&shares.collect::<Vec<_>>())
     }
 
     /// The name of the one project that loses something.
@@ -87,6 +102,18 @@ impl StopSharing {
         let of_ending = move |say: fn(&Ending) -> Option<String>| {
             move || asked.with(|asked| say(&asked.as_ref()?.ending))
         };
+        let list = move || {
+            let lines = asked.with(|asked| asked.as_ref().map(StopQuestion::lines))?;
+            let rest = lines.len().saturating_sub(LISTED);
+            let more = (rest > 0).then(|| view! { <li>{format!("and {rest} more images")}</li> });
+            let line = |line: &String| view! { <li>{line.clone()}</li> };
+            let shown = lines.iter().take(LISTED).map(line).collect_view();
+            Some(view! {
+                <ul class="list--plain" role="list" aria-label="Shares that end" data-test="ending-list">
+                    {shown} {more}
+                </ul>
+            })
+        };
         let leaves = of_ending(|ending| Some(words::leaves(ending)));
         let frees = of_ending(words::frees);
         let label = Signal::derive(move || {
@@ -103,6 +130,7 @@ impl StopSharing {
                 safe="Keep sharing"
                 acts=vec![act]
             >
+                {live(list)}
                 <p>{said(words::takes_away)}</p>
                 <p class="soft">{leaves}</p>
                 {live(move || frees().map(|frees| view! { <p class="soft">{frees}</p> }))}

@@ -19,6 +19,8 @@ pub struct Told {
     pub letter: Letter,
     /// The shares.
     pub cells: Vec<Cell>,
+    /// What was already done about it, such as "Reminded today"; empty where nothing was.
+    pub note: String,
 }
 
 /// One share that is told of.
@@ -55,6 +57,7 @@ pub fn letters<'a>(
                 offers: Vec::new(),
             },
             cells: Vec::new(),
+            note: String::new(),
         });
         told.cells.push(Cell { region: region.clone(), image: image.id, project: project.clone() });
         told.letter.offers.push(Offered {

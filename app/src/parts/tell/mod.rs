@@ -10,11 +10,17 @@ use leptos::task::spawn_local;
 pub use letters::{Offer, Told, letters};
 
 use crate::clipboard;
-use crate::components::{
-    Button, ButtonKind, Choice, Dialog, Icon, IconName, Qr, SelectField, Toasts,
-};
+use crate::components::{Button, ButtonKind, Choice, Dialog, Icon, IconName, Qr, SelectField};
 use crate::live::live;
 use crate::words::letter::Offered;
+
+/// What was done with a letter, or with all of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Said {
+    One,
+    All,
+    Refused,
+}
 
 /// The dialog, closed until there is something to tell. Copies share one state.
 #[derive(Clone, Copy)]
@@ -23,7 +29,8 @@ pub struct Tell {
     letters: RwSignal<Vec<Told>>,
     shown: RwSignal<usize>,
     in_sandbox: RwSignal<bool>,
-    toasts: Toasts,
+    /// What was copied or opened, said at its button.
+    said: RwSignal<Option<Said>>,
     on_told: UnsyncCallback<Vec<Cell>>,
 }
 
@@ -35,7 +42,7 @@ impl Tell {
             letters: RwSignal::new(Vec::new()),
             shown: RwSignal::new(0),
             in_sandbox: RwSignal::new(false),
-            toasts: expect_context(),
+            said: RwSignal::new(None),
             on_told: UnsyncCallback::new(on_told),
         }
     }
@@ -43,6 +50,7 @@ impl Tell {
     /// Shows these letters, the first one first. Links out of the sandbox lead nobody else anywhere, and that is said.
     pub fn show(self, letters: Vec<Told>, in_sandbox: bool) {
         self.shown.set(0);
+        self.said.set(None);
         self.in_sandbox.set(in_sandbox);
         self.letters.set(letters);
         self.open.set(true);
@@ -79,8 +87,7 @@ impl Tell {
         let shown = self.shown;
         let choices = Signal::derive(move || {
             self.letters.with(|letters| {
-                let choice =
-                    |(at, told): (usize, &Told)| Choice::new(at.to_string(), told.letter.to());
+                let choice = |(at, told): (usize, &Told)| Choice::new(at.to_string(), titled(told));
                 letters.iter().enumerate().map(choice).collect::<Vec<_>>()
             })
         });
@@ -91,7 +98,10 @@ impl Tell {
                         label="Letter to"
                         choices=choices
                         chosen=Signal::derive(move || shown.get().to_string())
-                        on_choose=move |key: String| shown.set(key.parse().unwrap_or_default())
+                        on_choose=move |key: String| {
+                            shown.set(key.parse().unwrap_or_default());
+                            self.said.set(None);
+                        }
                     />
                 }
             })
@@ -103,6 +113,27 @@ impl Tell {
         let text = move || self.letter().map(|told| told.letter.body()).unwrap_or_default();
         let mail = move || self.letter().map(|told| told.letter.mail());
         let copy = move || self.copy();
+        let many = move || self.letters.with(Vec::len);
+        let copy_all = move || {
+            (many() > 1).then(|| {
+                let label = format!("Copy all {}", many());
+                view! { <Button label=label icon=IconName::Copy on_press=move || self.copy_all() /> }
+            })
+        };
+        let note = move || {
+            let note = self.letter().map(|told| told.note).filter(|note| !note.is_empty())?;
+            Some(view! { <p class="status--warn" data-test="letter-note">{note}</p> })
+        };
+        let said = move || {
+            Some(match self.said.get()? {
+                Said::One => "Copied".to_owned(),
+                Said::All => format!("All {} copied", many()),
+                Said::Refused => {
+                    "The browser does not let this page copy. Select the text and copy it yourself."
+                        .to_owned()
+                }
+            })
+        };
         let sandbox = move || {
             self.in_sandbox.get().then(|| {
                 view! {
@@ -115,6 +146,7 @@ impl Tell {
                 "This page sends nothing. Copy the text, or open it in your program for mail; whom it goes to, you know."
             </p>
             {live(sandbox)}
+            {live(note)}
             <pre class="code tell__text" tabindex="0" data-test="letter">{text}</pre>
             <div class="buttons">
                 <Button label="Copy the text" kind=ButtonKind::Producer icon=IconName::Copy on_press=copy />
@@ -122,6 +154,8 @@ impl Tell {
                     <Icon name=IconName::Send />
                     <span>"Open in mail"</span>
                 </a>
+                {live(copy_all)}
+                <span class="tell__said" role="status" data-test="copied">{live(said)}</span>
             </div>
         }
         .into_any()
@@ -129,16 +163,24 @@ impl Tell {
 
     fn copy(self) {
         let Some(told) = untrack(|| self.letter()) else { return };
-        let toasts = self.toasts;
+        let text = told.letter.body();
+        self.put(text, Said::One, told.cells);
+    }
+
+    fn copy_all(self) {
+        let all = self.letters.get_untracked();
+        let text = |told: &Told| format!("To {}:\n\n{}", told.letter.to(), told.letter.body());
+        let text = all.iter().map(text).collect::<Vec<_>>().join("\n\n-----\n\n");
+        self.put(text, Said::All, all.into_iter().flat_map(|told| told.cells).collect());
+    }
+
+    fn put(self, text: String, said: Said, cells: Vec<Cell>) {
+        self.said.set(None);
         spawn_local(async move {
-            match clipboard::copy(&told.letter.body()).await {
-                Ok(()) => {
-                    self.on_told.run(told.cells);
-                    toasts.say(format!("The letter to {} is copied.", told.letter.to()));
-                }
-                Err(clipboard::Refused) => {
-                    toasts.warn("The browser does not let this page copy. Select the text and copy it yourself.");
-                }
+            let is_copied = clipboard::copy(&text).await.is_ok();
+            self.said.try_set(Some(if is_copied { said } else { Said::Refused }));
+            if is_copied {
+                self.on_told.run(cells);
             }
         });
     }
@@ -168,4 +210,17 @@ impl Tell {
         };
         live(codes).into_any()
     }
+}
+
+/// To whom a letter is, and what was already done about it.
+fn titled(told: &Told) -> String {
+    match told.note.as_str() {
+        "" => told.letter.to(),
+        note => format!("{}, {}", told.letter.to(), lower(note)),
+    }
+}
+
+fn lower(note: &str) -> String {
+    let mut signs = note.chars();
+    signs.next().map(|first| first.to_lowercase().chain(signs).collect()).unwrap_or_default()
 }

@@ -3,6 +3,7 @@
 //! Called by the image's page. It sends nothing itself: [`crate::state::runs`] does, with checkpoint and undo.
 
 mod checks;
+mod draft;
 mod model;
 mod people;
 mod result;

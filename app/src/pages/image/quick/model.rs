@@ -15,9 +15,9 @@ use crate::components::shorten;
 use crate::parts::{KeptNames, focus};
 use crate::state::runs::{RunKind, Runs};
 use crate::state::{
-    Accounts, AddressBook, Asked, CheckedImages, ImageCheck, ImageKey, KnownProjects,
-    RecipientFields, SignedIn, idle, use_accounts, use_book, use_checked_images, use_runs,
-    use_shares,
+    Accounts, AddressBook, Asked, CheckedImages, ImageCheck, ImageKey, KnownProjects, QuickDraft,
+    QuickDrafts, QuickOf, RecipientFields, SignedIn, idle, use_accounts, use_book,
+    use_checked_images, use_quick_drafts, use_runs, use_shares,
 };
 
 /// The panel. Copies share one state.
@@ -50,6 +50,9 @@ pub(super) struct Held {
     pub(super) accounts: Accounts,
     pub(super) book: AddressBook,
     pub(super) runs: Runs,
+    pub(super) drafts: QuickDrafts,
+    /// What is entered belongs to this.
+    pub(super) of: StoredValue<Option<QuickOf>>,
 }
 
 impl Quick {
@@ -86,7 +89,7 @@ impl Quick {
                 Sharer { profile: sight.profile, project: &sight.me.id, role: actor.role() };
             Some(Row::of(&owner, &sight.image, sight.members(), &projects, consent))
         });
-        Self(StoredValue::new(Held {
+        let quick = Self(StoredValue::new(Held {
             asked,
             open: RwSignal::new(false),
             text,
@@ -106,31 +109,31 @@ impl Quick {
             accounts,
             book,
             runs: use_runs(),
-        }))
+            drafts: use_quick_drafts(),
+            of: StoredValue::new(None),
+        }));
+        quick.follow_draft();
+        quick
     }
 
     pub(super) fn held(self) -> Held {
         self.0.get_value()
     }
 
-    /// Opens it, empty: nothing of an earlier share is in it.
+    /// Opens it, empty: nothing of an earlier share is in it. What is being entered stays.
     pub(in crate::pages::image) fn open(self) {
         let held = self.held();
-        held.text.set(String::new());
-        held.added.set(Vec::new());
-        held.left_out.set(BTreeSet::new());
-        held.insisted.set(BTreeSet::new());
-        held.again.set(false);
-        held.licence.set(false);
-        held.sent.set(false);
-        held.asks_check.set(untrack(|| self.check()).is_none());
-        held.open.set(true);
+        let is_entered = held.open.get_untracked() && !held.sent.get_untracked();
+        if let Some(of) = untrack(|| self.draft_of()).filter(|_| !is_entered) {
+            self.show(of, QuickDraft::default());
+        }
         focus::take(".quick textarea");
     }
 
-    /// Closes it. What was sent stays sent.
+    /// Closes it. What was sent stays sent, and what was not is dropped.
     pub(super) fn close(self) {
         let held = self.held();
+        self.forget_draft();
         held.open.set(false);
         if held.sent.get_untracked() {
             held.runs.forget(RunKind::Share);

@@ -47,6 +47,7 @@ impl Quick {
             ready.cloned().collect::<Vec<_>>()
         });
         held.kept.set(keep_names(held.book, &actor.origin, &people));
+        self.forget_draft();
         held.starting.set(true);
         // Until a second click of a quick hand has passed, nothing else comes to the button's place.
         set_timeout(

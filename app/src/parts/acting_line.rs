@@ -1,0 +1,24 @@
+//! A page of the producer lets the producer act, and says so where somebody else acted before.
+//!
+//! Called by the pages on which only the producer can do anything.
+
+use leptos::prelude::*;
+
+use crate::components::Side;
+use crate::state::Accounts;
+
+/// Lets the producer act. The line says it where that is a change; nothing else.
+pub fn act_as_producer(accounts: Accounts) -> impl Fn() -> Option<AnyView> + Copy {
+    let changes =
+        untrack(|| accounts.acting() != Side::Producer && accounts.on(Side::Producer).is_some());
+    if changes {
+        accounts.act_as(Side::Producer);
+    }
+    move || {
+        let producer = accounts.on(Side::Producer).filter(|_| changes)?;
+        (accounts.acting() == Side::Producer).then(|| {
+            let line = format!("Acting as {} now, because it owns the images.", producer.title());
+            view! { <p class="soft" data-test="acting">{line}</p> }.into_any()
+        })
+    }
+}
