@@ -76,7 +76,7 @@ impl ResumeNews {
         let act = paused.first().cloned().map(|(_, (region, image))| {
             let named = paused.iter().map(|(title, place)| (title.as_str(), place.0.to_string()));
             let is = if paused.len() == 1 { "is" } else { "are" };
-            text.push_str(&format!(" {} {is} still paused.", listed::images(named)));
+            text = format!("{text} {} {is} still paused.", listed::images(named));
             let route = Route::Image { region: region.to_string(), id: image.to_string() };
             let navigation = self.navigation;
             (format!("Show {region}"), UnsyncCallback::new(move |()| navigation.go(&route)))

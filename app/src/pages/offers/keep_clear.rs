@@ -24,7 +24,9 @@ pub(super) fn keep_clear() {
     let listeners =
         ["scroll", "resize"].map(|event| window_event_listener_untyped(event, |_| measure()));
     on_cleanup(move || {
-        listeners.into_iter().for_each(|listener| listener.remove());
+        for listener in listeners {
+            listener.remove();
+        }
         if let Some(Some((observer, _))) = held.try_update_value(Option::take) {
             observer.disconnect();
         }

@@ -21,7 +21,11 @@ pub(super) fn keep_focus(list: List) {
             had.try_set_value(has);
         })
     });
-    on_cleanup(move || listeners.into_iter().for_each(|listener| listener.remove()));
+    on_cleanup(move || {
+        for listener in listeners {
+            listener.remove();
+        }
+    });
     let runs = use_runs();
     follow(move || {
         list.lines.track();

@@ -47,7 +47,9 @@ pub(super) fn before(leak: Leak) -> AnyView {
         };
         let lines = left.iter().map(line).collect_view();
         let press = move || {
-            left.iter().for_each(|one| stop::choose(leak, &one.place()));
+            for one in &left {
+                stop::choose(leak, &one.place());
+            }
             regain(".leak__do .button--stop");
         };
         Some(
