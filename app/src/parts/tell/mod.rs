@@ -126,7 +126,10 @@ impl Tell {
         };
         let said = move || {
             Some(match self.said.get()? {
-                Said::One => "Copied".to_owned(),
+                Said::One => self
+                    .letter()
+                    .map(|told| format!("Copied for {}", told.letter.to()))
+                    .unwrap_or_default(),
                 Said::All => format!("All {} copied", many()),
                 Said::Refused => {
                     "The browser does not let this page copy. Select the text and copy it yourself."

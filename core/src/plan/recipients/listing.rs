@@ -98,7 +98,11 @@ pub(super) fn name(gap: &str) -> Option<String> {
             )
     };
     let text = gap.trim_start_matches(closes).trim_end_matches(opens);
-    let inside = text.strip_prefix(['(', '[']).and_then(|text| text.strip_suffix([')', ']']));
+    // "(QA: 3f6c…)" leaves one half of its brackets.
+    let is_closed = text.contains([')', ']']);
+    let opened = text.strip_prefix(['(', '[']);
+    let inside = opened.map(|inside| inside.strip_suffix([')', ']']).unwrap_or(inside));
+    let inside = inside.filter(|inside| !is_closed || !inside.contains([')', ']']));
     alias::name(inside.unwrap_or(text).trim_end_matches('.'))
 }
 
@@ -115,7 +119,7 @@ mod tests {
     fn every_part_of_a_list_is_an_entry() {
         let mut names = Names::default();
         names.add("QA Lab", &A.parse().unwrap());
-        let table: [(&str, &[(&str, Option<&str>)]); 12] = [
+        let table: [(&str, &[(&str, Option<&str>)]); 13] = [
             ("Partner Lab {B}, QA Lab", &[(B, Some("Partner Lab")), ("QA Lab", None)]),
             ("QA Lab, Partner Lab {B}", &[("QA Lab", None), (B, Some("Partner Lab"))]),
             ("Partner Lab {B}; night shift", &[(B, Some("Partner Lab")), ("night shift", None)]),
@@ -128,6 +132,7 @@ mod tests {
             ("Partner Lab <{B}>", &[(B, Some("Partner Lab"))]),
             ("Partner Lab: {B}, Ben's (`{A}`)", &[(B, Some("Partner Lab")), (A, Some("Ben"))]),
             ("{B} (Partner Lab)", &[(B, Some("Partner Lab"))]),
+            ("(Partner Lab: {B})", &[(B, Some("Partner Lab"))]),
         ];
         for (text, expected) in table {
             let text = text.replace("{A}", A).replace("{B}", B);

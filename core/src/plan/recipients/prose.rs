@@ -28,6 +28,11 @@ pub(super) fn is_whole(word: &str) -> bool {
     !matches!(Shape::labelled(word), Shape::Damaged | Shape::Part)
 }
 
+/// The same for an entry that may be a name.
+pub(super) fn is_whole_id(word: &str) -> bool {
+    Shape::of(word).is_id(word) && is_whole(word)
+}
+
 /// A number of so many digits may be an ID or a part of one; shorter ones are years and counts.
 const NUMBER: usize = 6;
 

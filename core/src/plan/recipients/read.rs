@@ -86,6 +86,13 @@ fn read_text(text: &str, names: &Names) -> Reading {
             row(&mut reading, line, text, names);
             continue;
         }
+        // "Partner Lab: 3f6c…" is an entry of a list in a message too.
+        if listing::is_listing(text, names) {
+            let entries = listing::read(line, text, names);
+            reading.in_text += entries.iter().filter(|one| prose::is_whole_id(&one.id)).count();
+            reading.list.extend(entries);
+            continue;
+        }
         let found = prose::find(text);
         let unread = |text: &str, why| Unread { line, text: text.trim().to_owned(), why };
         let named = |text: &str| -> Vec<Unread> {
@@ -204,6 +211,8 @@ mod tests {
         for quoted in ["\"{}\"", "'{}'", "`{}`", "<{}>"] {
             assert_eq!(ids(&quoted.replace("{}", ANA)), [ANA]);
         }
+        let both = format!("Partner Lab {ANA}, QA Lab\nplease share with {OWN}");
+        assert_eq!(ids(&both), [ANA, "QA Lab", OWN]);
         // In a message a name adds nobody, and it is said.
         let mail =
             format!("please share with {ANA} and QA Lab, thanks\nNight Shift, {ANA} is ours");
