@@ -180,7 +180,7 @@ fn row(lane: &Lane, stopping: StopSharing) -> AnyView {
         let cloud = accounts.actor().filter(|_| is_pending)?.origin.clone();
         let at = kept.with(&cloud, |kept| kept.follow_ups.of(&cell).reminded)?;
         Some(
-            view! { <span class="soft nowrap">{format!(", reminded {}", time::day_of(now.get(), at))}</span> },
+            view! { <span class="soft"><br />{format!("Reminded {}", time::day_of(now.get(), at))}</span> },
         )
     };
     let who = view! {

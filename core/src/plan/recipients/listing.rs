@@ -81,6 +81,12 @@ pub(super) fn gaps<'a>(text: &'a str, ids: &[&'a str]) -> Vec<&'a str> {
     gaps
 }
 
+/// What an "and" before or behind an ID joins to it.
+pub(super) fn joined(gap: &str) -> &str {
+    let gap = gap.trim();
+    ["and ", "or ", "& ", "+ "].iter().find_map(|word| gap.strip_prefix(word)).unwrap_or(gap)
+}
+
 /// The name in a gap, without the signs that join it to its ID.
 pub(super) fn name(gap: &str) -> Option<String> {
     let closes = |sign: char| {

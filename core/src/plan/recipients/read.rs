@@ -115,7 +115,7 @@ fn read_text(text: &str, names: &Names) -> Reading {
         for rest in &found.rest {
             let named = named(rest);
             // What is a part of a sentence, such as "in DFW", is nobody.
-            let is_name = named.is_empty() && listing::name(rest).is_some();
+            let is_name = named.is_empty() && listing::name(listing::joined(rest)).is_some();
             reading.unread.extend(named);
             reading.unread.extend(is_name.then(|| unread(rest, NotTaken::NoId)));
         }
@@ -211,6 +211,8 @@ mod tests {
         for quoted in ["\"{}\"", "'{}'", "`{}`", "<{}>"] {
             assert_eq!(ids(&quoted.replace("{}", ANA)), [ANA]);
         }
+        let joined = read(&format!("please share with {ANA} and Night Owls")).unread;
+        assert_eq!(joined[0].text, "and Night Owls");
         let both = format!("Partner Lab {ANA}, QA Lab\nplease share with {OWN}");
         assert_eq!(ids(&both), [ANA, "QA Lab", OWN]);
         // In a message a name adds nobody, and it is said.
