@@ -173,11 +173,11 @@ fn row(lane: &Lane, stopping: StopSharing) -> AnyView {
         MemberStatus::Rejected => "rejected ",
     };
     let cell = stop::cell(sight, member);
-    let (accounts, kept, is_pending) =
+    let (accounts, kept, waits) =
         (use_accounts(), use_kept(), member.status == MemberStatus::Pending);
     let Clock(now) = expect_context();
     let reminded = move || {
-        let cloud = accounts.actor().filter(|_| is_pending)?.origin.clone();
+        let cloud = accounts.actor().filter(|_| waits)?.origin.clone();
         let at = kept.with(&cloud, |kept| kept.follow_ups.of(&cell).reminded)?;
         Some(
             view! { <span class="soft"><br />{format!("Reminded {}", time::day_of(now.get(), at))}</span> },

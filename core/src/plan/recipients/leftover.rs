@@ -22,7 +22,7 @@ pub(super) fn rest<'a>(line: &'a str, found: &Found<'a>) -> Vec<&'a str> {
         ids.sort_by_key(|id| id.as_ptr() as usize);
         for gap in gaps(cell, &ids).into_iter().filter(|gap| words(gap).next().is_some()) {
             match names.iter().position(|name| gap.contains(name)) {
-                Some(named) => drop(names.remove(named)),
+                Some(at) => drop(names.remove(at)),
                 None => rest.push(gap.trim()),
             }
         }

@@ -58,12 +58,11 @@ fn entries(cell: &str, names: &Names) -> Option<Vec<Entry>> {
         let alias = if has_words(Some(&gap)) { Some(name(gap)?) } else { None };
         all.push(((*id).to_owned(), alias));
     }
-    match rest.filter(|rest| has_words(Some(rest))) {
-        Some(rest) => match names.split(rest) {
+    if let Some(rest) = rest.filter(|rest| has_words(Some(rest))) {
+        match names.split(rest) {
             Some(known) => all.extend(known.into_iter().map(|name| (name.to_owned(), None))),
             None => all.push((name(rest)?, None)),
-        },
-        None => {}
+        }
     }
     Some(all)
 }
@@ -121,11 +120,14 @@ mod tests {
     const A: &str = "3f6c0a917d2b4c58a1e49b7f5d03c682";
     const B: &str = "b81e4d2f0c9a4e7b93d5a6f1c2e8074d";
 
+    /// An ID, or a name in its place, and the name that comes with it.
+    type Expected = (&'static str, Option<&'static str>);
+
     #[test]
     fn every_part_of_a_list_is_an_entry() {
         let mut names = Names::default();
         names.add("QA Lab", &A.parse().unwrap());
-        let table: [(&str, &[(&str, Option<&str>)]); 13] = [
+        let table: [(&str, &[Expected]); 13] = [
             ("Partner Lab {B}, QA Lab", &[(B, Some("Partner Lab")), ("QA Lab", None)]),
             ("QA Lab, Partner Lab {B}", &[("QA Lab", None), (B, Some("Partner Lab"))]),
             ("Partner Lab {B}; night shift", &[(B, Some("Partner Lab")), ("night shift", None)]),

@@ -95,16 +95,16 @@ fn read_text(text: &str, names: &Names) -> Reading {
         }
         let found = prose::find(text);
         let unread = |text: &str, why| Unread { line, text: text.trim().to_owned(), why };
-        let named = |text: &str| -> Vec<Unread> {
+        let known_in = |text: &str| -> Vec<Unread> {
             let known = names.within(text).0.into_iter();
             known.map(|name| unread(name, NotTaken::Name(names.find(name)))).collect()
         };
         if found.is_nothing() {
             // A rule of hyphens below a mail says nothing that could be missed.
             let says_something = words(text).next().is_some();
-            let named = named(text);
-            let is_unknown = says_something && named.is_empty();
-            reading.unread.extend(named);
+            let projects = known_in(text);
+            let is_unknown = says_something && projects.is_empty();
+            reading.unread.extend(projects);
             reading.unread.extend(is_unknown.then(|| unread(text, NotTaken::NoId)));
             continue;
         }
@@ -113,10 +113,10 @@ fn read_text(text: &str, names: &Names) -> Reading {
             reading.unread.push(unread(id, label.unwrap_or(NotTaken::NoId)));
         }
         for rest in &found.rest {
-            let named = named(rest);
+            let projects = known_in(rest);
             // What is a part of a sentence, such as "in DFW", is nobody.
-            let is_name = named.is_empty() && listing::name(listing::joined(rest)).is_some();
-            reading.unread.extend(named);
+            let is_name = projects.is_empty() && listing::name(listing::joined(rest)).is_some();
+            reading.unread.extend(projects);
             reading.unread.extend(is_name.then(|| unread(rest, NotTaken::NoId)));
         }
         reading.in_text += found.ids.iter().filter(|(id, _)| prose::is_whole(id)).count();

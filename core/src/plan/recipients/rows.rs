@@ -43,7 +43,7 @@ fn take_names(text: &str, known: &Names) -> (Vec<Written>, String) {
             match known.split(cell).filter(is_taken) {
                 Some(found) => list.extend(found.into_iter().map(named)),
                 None => {
-                    list.extend(read_words(cell).into_iter().map(|row| Written { line, ..row }))
+                    list.extend(read_words(cell).into_iter().map(|row| Written { line, ..row }));
                 }
             }
         }
