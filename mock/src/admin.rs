@@ -16,7 +16,7 @@ use serde_json::json;
 
 use crate::Cloud;
 use crate::clock::Clock;
-use crate::place::TextError;
+use crate::json_path::TextError;
 use crate::reply::{self, Reply};
 
 /// What there is, and with which methods.

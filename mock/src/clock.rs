@@ -22,13 +22,13 @@ pub enum Clock {
     /// Not at all, until somebody moves it on.
     Frozen {
         /// The time it is.
-        #[serde(with = "crate::save::text")]
+        #[serde(with = "crate::snapshot::text")]
         at: Timestamp,
     },
     /// By itself with every request.
     Stepping {
         /// The time of the next request.
-        #[serde(with = "crate::save::text")]
+        #[serde(with = "crate::snapshot::text")]
         at: Timestamp,
         /// How much later the one after it comes, in milliseconds.
         step_ms: u64,

@@ -8,38 +8,39 @@ use imageshare_core::rules::Profile;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Clock;
-use crate::draw::Draw;
 use crate::fault::Faults;
 use crate::object_store::store::Files;
 use crate::reply::Reply;
+use crate::rng::IdGenerator;
 use crate::service::Service;
 use crate::store::Region;
 use crate::tokens::Tokens;
 use crate::world::World;
 use crate::{
-    compute, cors, door, fault, identity_v2, identity_v3, image, object_store, rackspace, service,
+    auth_middleware, compute, cors, fault, identity_v2, identity_v3, image, object_store,
+    rackspace, service,
 };
 
 mod addresses;
-mod ask;
+mod request_context;
 
-pub(crate) use ask::Ask;
+pub(crate) use request_context::RequestContext;
 
 /// An offline cloud. Not for threads: the sandbox has one, and the native server asks one at a time.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Cloud {
     pub(crate) world: World,
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     pub(crate) regions: BTreeMap<RegionName, Region>,
     pub(crate) tokens: Tokens,
     /// What the image services have been told of them.
-    pub(crate) beliefs: door::Beliefs,
+    pub(crate) token_cache: auth_middleware::TokenCache,
     pub(crate) receipts: identity_v3::receipt::Receipts,
     /// What the image services do by themselves, and what they remember of it.
     pub(crate) imports: image::import::Jobs,
     pub(crate) image_tasks: image::tasks::record::Tasks,
-    pub(crate) draw: Draw,
+    pub(crate) rng: IdGenerator,
     pub(crate) clock: Clock,
     pub(crate) faults: Faults,
     pub(crate) ids: identity_v3::catalog::CatalogIds,
@@ -65,20 +66,20 @@ impl Cloud {
                 region.insert(placed.entry);
             }
         }
-        let mut draw = Draw::new(seed);
-        let ids = identity_v3::catalog::CatalogIds::new(&world, &mut draw);
-        let (clock, faults) = (world.clock, Faults::new(std::mem::take(&mut world.faults), &draw));
-        let files = Files::new(&mut world, &mut draw);
+        let mut rng = IdGenerator::new(seed);
+        let ids = identity_v3::catalog::CatalogIds::new(&world, &mut rng);
+        let (clock, faults) = (world.clock, Faults::new(std::mem::take(&mut world.faults), &rng));
+        let files = Files::new(&mut world, &mut rng);
         let compute = compute::Compute::new(&mut world);
         Self {
             world,
             regions,
             tokens: Tokens::default(),
-            beliefs: door::Beliefs::default(),
+            token_cache: auth_middleware::TokenCache::default(),
             receipts: identity_v3::receipt::Receipts::default(),
             imports: image::import::Jobs::default(),
             image_tasks: image::tasks::record::Tasks::default(),
-            draw,
+            rng,
             clock,
             faults,
             ids,
@@ -102,9 +103,9 @@ impl Cloud {
         rackspace::advance(self, now);
         compute::advance(self, now);
         image::import::advance(self, now);
-        let mut reply = match fault::strike(self, now, request) {
+        let mut reply = match fault::select(self, now, request) {
             None => self.answer(now, request),
-            Some(strike) => fault::play(self, now, request, &strike),
+            Some(injection) => fault::apply(self, now, request, &injection),
         };
         self.faults.remember(watched, &self.regions, now);
         if *request.method() == Method::HEAD {
@@ -116,19 +117,21 @@ impl Cloud {
     /// What the services answer when nothing goes wrong.
     pub(crate) fn answer(&mut self, now: Timestamp, request: &Request<Vec<u8>>) -> Reply {
         let mut reply = match Service::find(self.below(request)) {
-            Some(Service::Identity { path }) => self.identity(&Ask { now, request, path }),
+            Some(Service::Identity { path }) => {
+                self.identity(&RequestContext { now, request, path })
+            }
             Some(Service::Image { region, path }) => {
-                let ask = Ask { now, request, path };
+                let ask = RequestContext { now, request, path };
                 let asked = self.preflight(&cors::IMAGE, &ask);
                 asked.unwrap_or_else(|| image::answer(self, region, &ask))
             }
             Some(Service::Compute { region, path }) => {
-                let ask = Ask { now, request, path };
+                let ask = RequestContext { now, request, path };
                 let asked = self.preflight(&cors::COMPUTE, &ask);
                 asked.unwrap_or_else(|| compute::answer(self, region, &ask))
             }
             Some(Service::ObjectStore { region, path }) => {
-                let ask = Ask { now, request, path };
+                let ask = RequestContext { now, request, path };
                 let asked = self.preflight(&cors::COMPUTE, &ask);
                 asked.unwrap_or_else(|| object_store::answer(self, region, &ask))
             }
@@ -151,13 +154,13 @@ impl Cloud {
     }
 
     /// The answer to a browser that asks whether it may ask.
-    fn preflight(&self, allowed: &cors::Allowed, ask: &Ask<'_>) -> Option<Reply> {
+    fn preflight(&self, allowed: &cors::Allowed, ask: &RequestContext<'_>) -> Option<Reply> {
         let origins = &self.world.cors_origins;
         cors::is_preflight(ask.request)
             .then(|| cors::preflight(allowed, origins, ask.request.headers()))
     }
 
-    fn identity(&mut self, ask: &Ask<'_>) -> Reply {
+    fn identity(&mut self, ask: &RequestContext<'_>) -> Reply {
         if let Some(reply) = self.preflight(&cors::IDENTITY, ask) {
             return identity_v3::options(self, ask, reply);
         }
@@ -172,6 +175,6 @@ impl Cloud {
 
     /// A request id, as every service marks its answers.
     pub(crate) fn request_id(&mut self) -> String {
-        format!("req-{}", self.draw.uuid())
+        format!("req-{}", self.rng.uuid())
     }
 }

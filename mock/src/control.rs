@@ -7,8 +7,8 @@ use http::Request;
 
 use crate::Cloud;
 use crate::clock::Clock;
-use crate::fault::{Counted, Faults, Rule, check};
-use crate::place::{Place, TextError};
+use crate::fault::{Faults, Rule, RuleState, check};
+use crate::json_path::{JsonPath, TextError};
 use crate::store::Term;
 use crate::world::{ImageService, World};
 
@@ -60,7 +60,7 @@ impl Cloud {
     }
 
     /// The fault rules with their counts, in the order in which they are asked.
-    pub fn faults(&self) -> &[Counted] {
+    pub fn faults(&self) -> &[RuleState] {
         self.faults.counted()
     }
 
@@ -69,9 +69,9 @@ impl Cloud {
     /// # Errors
     /// [`RuleError`] for the first rule that names what is not there, or holds a number out of its range. Then the old ones stay.
     pub fn set_faults(&mut self, rules: Vec<Rule>) -> Result<(), RuleError> {
-        let wrong = check::rules(&rules, &self.world, &Place::root());
+        let wrong = check::rules(&rules, &self.world, &JsonPath::root());
         wrong.map_err(|fault| RuleError { path: fault.steps(), message: fault.message })?;
-        self.faults = Faults::new(rules, &self.draw);
+        self.faults = Faults::new(rules, &self.rng);
         Ok(())
     }
 
@@ -81,9 +81,9 @@ impl Cloud {
     /// [`TextError`] with line and column, for what is no such list as well.
     pub fn set_faults_json(&mut self, text: &str) -> Result<(), TextError> {
         let rules: Vec<Rule> = serde_json::from_str(text)?;
-        let wrong = check::rules(&rules, &self.world, &Place::root());
+        let wrong = check::rules(&rules, &self.world, &JsonPath::root());
         wrong.map_err(|fault| fault.within(text))?;
-        self.faults = Faults::new(rules, &self.draw);
+        self.faults = Faults::new(rules, &self.rng);
         Ok(())
     }
 
@@ -92,7 +92,7 @@ impl Cloud {
         let token = request.headers().get("x-auth-token").and_then(|token| token.to_str().ok());
         if let Some(secret) = token {
             self.tokens.end(secret);
-            self.beliefs.forget(secret);
+            self.token_cache.forget(secret);
         }
     }
 }

@@ -16,10 +16,10 @@ pub(crate) struct Token {
     /// What the caller shows.
     pub secret: String,
     /// Who signed in.
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     pub user: UserId,
     /// For which project; an unscoped token has none, nor has one of a wider scope.
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     pub project: Option<ProjectId>,
     /// What it is good for beyond a project.
     pub wider: Option<Wider>,
@@ -28,10 +28,10 @@ pub(crate) struct Token {
     /// How it was proved.
     pub methods: Vec<String>,
     /// From when.
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     pub issued: Timestamp,
     /// Until when.
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     pub expires: Timestamp,
     /// Its own audit id, and that of the first token of its chain when it was made from another.
     pub audit_ids: Vec<String>,

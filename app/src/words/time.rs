@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn where_there_is_little_room_an_age_stands_alone() {
+    fn where_there_is_little_room_an_age_hides_allowed_methods() {
         let then = at("2026-11-08T10:20:00Z");
         assert_eq!(age(then.plus_seconds(12 * DAY), then), "12 d");
         assert_eq!(age(then, then), "now");

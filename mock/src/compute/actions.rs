@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::create::{body, image_ref, metadata, not_active};
 use super::refusal::Refused;
 use super::state::{Base, Phase, Server, Snapshot};
-use super::{Desk, view};
+use super::{Context, view};
 use crate::reply::{self, Reply};
 use crate::store::Entry;
 
@@ -18,32 +18,32 @@ use crate::store::Entry;
 const NOT_INHERITED: [&str; 2] = ["cache_in_nova", "bittorrent"];
 
 /// Does what the body names.
-pub(super) fn act(desk: &mut Desk<'_>, id: &str) -> Result<Reply, Refused> {
-    let body = body(desk)?;
+pub(super) fn act(context: &mut Context<'_>, id: &str) -> Result<Reply, Refused> {
+    let body = body(context)?;
     let mut named = body.as_object().into_iter().flatten();
     let (Some((action, asked)), None) = (named.next(), named.next()) else {
         return Err(Refused::bad_request("Malformed request body"));
     };
     match action.as_str() {
-        "createImage" => create_image(desk, id, asked),
-        "rebuild" => rebuild(desk, id, asked),
+        "createImage" => create_image(context, id, asked),
+        "rebuild" => rebuild(context, id, asked),
         other => Err(Refused::bad_request(format!("There is no such action: {other}"))),
     }
 }
 
 /// Takes an image of the server. It belongs to the project that takes it, whoever owns what the server was made of.
-fn create_image(desk: &mut Desk<'_>, id: &str, asked: &Value) -> Result<Reply, Refused> {
+fn create_image(context: &mut Context<'_>, id: &str, asked: &Value) -> Result<Reply, Refused> {
     let name = name(asked, "createImage")?;
     let metadata = metadata(asked)?;
-    desk.server(id)?;
-    desk.allow(Errand::MakeServer, "servers:create_image")?;
-    let server = idle(desk, "createImage", id)?.clone();
-    let image_id = ImageId::from_uuid(desk.cloud.draw.uuid());
-    let mut image = Image::queued(image_id, Visibility::Private, desk.ask.now);
+    context.server(id)?;
+    context.allow(Errand::MakeServer, "servers:create_image")?;
+    let server = idle(context, "createImage", id)?.clone();
+    let image_id = ImageId::from_uuid(context.cloud.rng.uuid());
+    let mut image = Image::queued(image_id, Visibility::Private, context.ask.now);
     image.name = Some(name);
-    image.owner.clone_from(&desk.caller.project);
+    image.owner.clone_from(&context.caller.project);
     image.min_ram = server.base.min_ram;
-    image.min_disk = desk.cloud.world.compute.flavor(&server.flavor).map_or(0, |one| one.disk);
+    image.min_disk = context.cloud.world.compute.flavor(&server.flavor).map_or(0, |one| one.disk);
     (image.disk_format, image.container_format) = server.base.formats.clone();
     image.properties = server.base.properties.clone();
     image.properties.retain(|name, _| !NOT_INHERITED.contains(&name.as_str()));
@@ -52,17 +52,19 @@ fn create_image(desk: &mut Desk<'_>, id: &str, asked: &Value) -> Result<Reply, R
         ("image_type".to_owned(), "snapshot".to_owned()),
         ("instance_uuid".to_owned(), server.id.clone()),
         ("base_image_ref".to_owned(), server.base.id.to_string()),
-        ("user_id".to_owned(), desk.user.clone()),
+        ("user_id".to_owned(), context.user.clone()),
     ]);
-    if let Some(region) = desk.cloud.regions.get_mut(&desk.region) {
+    if let Some(region) = context.cloud.regions.get_mut(&context.region) {
         region.insert(Entry::new(image));
     }
-    let begun = desk.ask.now;
+    let begun = context.ask.now;
     let snapshot = Snapshot { image: image_id, server: server.id, size: server.base.size, begun };
-    desk.cloud.compute.place_mut(&desk.region).snapshots.push(snapshot);
-    let location = match desk.cloud.world.profile {
-        Profile::OpenStack => format!("{}/images/{image_id}", desk.cloud.image_url(&desk.region)),
-        Profile::Rackspace => format!("{}/images/{image_id}", desk.url),
+    context.cloud.compute.place_mut(&context.region).snapshots.push(snapshot);
+    let location = match context.cloud.world.profile {
+        Profile::OpenStack => {
+            format!("{}/images/{image_id}", context.cloud.image_url(&context.region))
+        }
+        Profile::Rackspace => format!("{}/images/{image_id}", context.url),
     };
     let mut reply = accepted();
     reply::set(&mut reply, LOCATION, &location);
@@ -81,14 +83,14 @@ fn accepted() -> Reply {
 }
 
 /// The server, if it does nothing else.
-fn idle<'a>(desk: &'a Desk<'_>, action: &str, id: &str) -> Result<&'a Server, Refused> {
-    let server = desk.server(id)?;
+fn idle<'a>(context: &'a Context<'_>, action: &str, id: &str) -> Result<&'a Server, Refused> {
+    let server = context.server(id)?;
     match server.phase {
         Phase::Building => return Err(Refused::busy(action, id, "vm_state", "building")),
         Phase::Rebuilding => return Err(Refused::busy(action, id, "task_state", "rebuilding")),
         Phase::Active => {}
     }
-    let place = desk.cloud.compute.place(&desk.region);
+    let place = context.cloud.compute.place(&context.region);
     if place.and_then(|place| place.snapshot_of(id)).is_some() {
         return Err(Refused::busy(action, id, "task_state", "image_uploading"));
     }
@@ -96,34 +98,34 @@ fn idle<'a>(desk: &'a Desk<'_>, action: &str, id: &str) -> Result<&'a Server, Re
 }
 
 /// Makes the server anew.
-fn rebuild(desk: &mut Desk<'_>, id: &str, asked: &Value) -> Result<Reply, Refused> {
+fn rebuild(context: &mut Context<'_>, id: &str, asked: &Value) -> Result<Reply, Refused> {
     let given = asked.get("imageRef");
     let given = given.ok_or_else(|| Refused::missing("rebuild", asked, "imageRef"))?;
     let image = image_ref(Some(given))?;
-    let own_image = desk.server(id)?.base.id == image;
-    desk.allow(Errand::MakeServer, "servers:rebuild")?;
-    idle(desk, "rebuild", id)?;
-    let entry = desk.cloud.regions.get(&desk.region).and_then(|region| region.get(image));
-    let source = entry.and_then(|entry| desk.caller.source(entry));
-    boot::may_rebuild(desk.cloud.world.profile, source.as_ref(), own_image).map_err(|refusal| {
-        match refusal {
+    let own_image = context.server(id)?.base.id == image;
+    context.allow(Errand::MakeServer, "servers:rebuild")?;
+    idle(context, "rebuild", id)?;
+    let entry = context.cloud.regions.get(&context.region).and_then(|region| region.get(image));
+    let source = entry.and_then(|entry| context.caller.source(entry));
+    boot::may_rebuild(context.cloud.world.profile, source.as_ref(), own_image).map_err(
+        |refusal| match refusal {
             BootRefusal::Invisible => Refused::bad_request("Cannot find image for rebuild"),
             BootRefusal::NotActive(_) => not_active(&image.to_string()),
-        }
-    })?;
+        },
+    )?;
     let base = entry.map(|entry| Base::of(&entry.image));
     let name = asked.get("name").map(|_| name(asked, "rebuild")).transpose()?;
-    let now = desk.ask.now;
-    let password = desk.cloud.draw.text(12);
-    let place = desk.cloud.compute.place_mut(&desk.region);
+    let now = context.ask.now;
+    let password = context.cloud.rng.text(12);
+    let place = context.cloud.compute.place_mut(&context.region);
     let server = place.servers.get_mut(id).ok_or_else(|| Refused::no_such_server(id))?;
     place.building.push(id.to_owned());
     (server.phase, server.since) = (Phase::Rebuilding, now);
     server.base = base.unwrap_or_else(|| server.base.clone());
     server.name = name.unwrap_or_else(|| server.name.clone());
-    let mut view = view::server(desk, desk.server(id)?);
+    let mut view = view::server(context, context.server(id)?);
     view["adminPass"] = json!(password);
     let mut reply = reply::json(202, &json!({ "server": view }));
-    reply::set(&mut reply, LOCATION, &format!("{}/servers/{id}", desk.url));
+    reply::set(&mut reply, LOCATION, &format!("{}/servers/{id}", context.url));
     Ok(reply)
 }

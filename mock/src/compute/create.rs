@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::refusal::Refused;
 use super::state::{Base, Flavor, Phase, Server};
-use super::{Desk, view};
+use super::{Context, view};
 use crate::reply::{self, Reply};
 
 const GIGABYTE: u64 = 1 << 30;
@@ -18,25 +18,25 @@ const GIGABYTE: u64 = 1 << 30;
 const PASSWORD_LENGTH: usize = 12;
 
 /// Makes one.
-pub(super) fn create(desk: &mut Desk<'_>) -> Result<Reply, Refused> {
-    let body = body(desk)?;
+pub(super) fn create(context: &mut Context<'_>) -> Result<Reply, Refused> {
+    let body = body(context)?;
     let asked = body.get("server").filter(|server| server.is_object());
     let asked = asked.ok_or_else(|| Refused::missing("", &body, "server"))?;
     let name = text(asked, "name")?;
     let flavor_ref = text(asked, "flavorRef")?;
     let metadata = metadata(asked)?;
     let base = image_ref(asked.get("imageRef"))?;
-    desk.allow(Errand::MakeServer, "servers:create")?;
-    let flavor = desk.cloud.world.compute.flavor(last_segment(flavor_ref));
+    context.allow(Errand::MakeServer, "servers:create")?;
+    let flavor = context.cloud.world.compute.flavor(last_segment(flavor_ref));
     let flavor = flavor.ok_or_else(|| Refused::bad_request("Invalid flavorRef provided."))?;
-    let base = image(desk, base, flavor)?;
-    let (flavor, now) = (flavor.id.clone(), desk.ask.now);
-    let owner = desk.caller.project.clone().ok_or_else(|| Refused::policy("servers:create"))?;
+    let base = image(context, base, flavor)?;
+    let (flavor, now) = (flavor.id.clone(), context.ask.now);
+    let owner = context.caller.project.clone().ok_or_else(|| Refused::policy("servers:create"))?;
     let server = Server {
-        id: desk.cloud.draw.uuid().to_string(),
+        id: context.cloud.rng.uuid().to_string(),
         name: name.trim().to_owned(),
         owner,
-        user: desk.user.clone(),
+        user: context.user.clone(),
         base,
         flavor,
         metadata,
@@ -45,8 +45,8 @@ pub(super) fn create(desk: &mut Desk<'_>) -> Result<Reply, Refused> {
         created: now,
     };
     let password = asked.get("adminPass").and_then(Value::as_str).map(str::to_owned);
-    let password = password.unwrap_or_else(|| desk.cloud.draw.text(PASSWORD_LENGTH));
-    let links = view::links(desk, "servers", &server.id);
+    let password = password.unwrap_or_else(|| context.cloud.rng.text(PASSWORD_LENGTH));
+    let links = view::links(context, "servers", &server.id);
     let answer = json!({ "server": {
         "id": server.id,
         "links": links,
@@ -54,8 +54,8 @@ pub(super) fn create(desk: &mut Desk<'_>) -> Result<Reply, Refused> {
         "security_groups": [{ "name": "default" }],
         "adminPass": password,
     } });
-    let location = format!("{}/servers/{}", desk.url, server.id);
-    let place = desk.cloud.compute.place_mut(&desk.region);
+    let location = format!("{}/servers/{}", context.url, server.id);
+    let place = context.cloud.compute.place_mut(&context.region);
     place.building.push(server.id.clone());
     place.servers.insert(server.id.clone(), server);
     let mut reply = reply::json(202, &answer);
@@ -64,8 +64,8 @@ pub(super) fn create(desk: &mut Desk<'_>) -> Result<Reply, Refused> {
 }
 
 /// The body of a request that has one.
-pub(super) fn body(desk: &Desk<'_>) -> Result<Value, Refused> {
-    serde_json::from_slice(desk.ask.request.body())
+pub(super) fn body(context: &Context<'_>) -> Result<Value, Refused> {
+    serde_json::from_slice(context.ask.request.body())
         .ok()
         .filter(Value::is_object)
         .ok_or_else(|| Refused::bad_request("Malformed request body"))
@@ -98,12 +98,12 @@ fn last_segment(text: &str) -> &str {
 }
 
 /// The image, if a server of this flavor can be made of it.
-fn image(desk: &Desk<'_>, id: ImageId, flavor: &Flavor) -> Result<Base, Refused> {
-    let entry = desk.cloud.regions.get(&desk.region).and_then(|region| region.get(id));
+fn image(context: &Context<'_>, id: ImageId, flavor: &Flavor) -> Result<Base, Refused> {
+    let entry = context.cloud.regions.get(&context.region).and_then(|region| region.get(id));
     let missing = || Refused::bad_request("Can not find requested image");
     let entry = entry.ok_or_else(missing)?;
-    let source = desk.caller.source(entry).ok_or_else(missing)?;
-    boot::may_boot(desk.cloud.world.profile, &source).map_err(|refusal| match refusal {
+    let source = context.caller.source(entry).ok_or_else(missing)?;
+    boot::may_boot(context.cloud.world.profile, &source).map_err(|refusal| match refusal {
         BootRefusal::Invisible => missing(),
         BootRefusal::NotActive(_) => not_active(&id.to_string()),
     })?;

@@ -7,49 +7,52 @@ use imageshare_core::rules::{Action, Face, ListQuery};
 use serde_json::json;
 
 use super::refusal::Refused;
-use super::{Desk, view};
+use super::{Context, view};
 use crate::reply::{self, Reply};
 use crate::store::{Entry, Region};
 
 /// Lists what the caller finds without asking for more: his own images, those he accepted, public ones.
-pub(super) fn list(desk: &Desk<'_>, detailed: bool) -> Result<Reply, Refused> {
-    desk.allow(Errand::ReadServers, "images")?;
-    let profile = desk.cloud.world.profile;
+pub(super) fn list(context: &Context<'_>, detailed: bool) -> Result<Reply, Refused> {
+    context.allow(Errand::ReadServers, "images")?;
+    let profile = context.cloud.world.profile;
     let query = ListQuery::default();
-    let mut found: Vec<&Entry> = desk
+    let mut found: Vec<&Entry> = context
         .cloud
         .regions
-        .get(&desk.region)
+        .get(&context.region)
         .into_iter()
         .flat_map(Region::entries)
-        .filter(|entry| desk.caller.role.is_some() && desk.caller.finds(profile, entry, &query))
+        .filter(|entry| {
+            context.caller.role.is_some() && context.caller.finds(profile, entry, &query)
+        })
         .collect();
     found.sort_by_key(|entry| std::cmp::Reverse(entry.key()));
     let images: Vec<_> =
-        found.into_iter().map(|entry| view::image(desk, &entry.image, detailed)).collect();
+        found.into_iter().map(|entry| view::image(context, &entry.image, detailed)).collect();
     Ok(reply::json(200, &json!({ "images": images })))
 }
 
-fn visible<'a>(desk: &'a Desk<'_>, id: &str) -> Result<&'a Entry, Refused> {
-    let region = desk.cloud.regions.get(&desk.region);
+fn visible<'a>(context: &'a Context<'_>, id: &str) -> Result<&'a Entry, Refused> {
+    let region = context.cloud.regions.get(&context.region);
     let entry = region.and_then(|region| region.find(id)).ok_or_else(Refused::no_such_image)?;
-    desk.caller
-        .may(desk.cloud.world.profile, Action::ShowImage, entry, None)
+    context
+        .caller
+        .may(context.cloud.world.profile, Action::ShowImage, entry, None)
         .map_err(|_| Refused::no_such_image())?;
     Ok(entry)
 }
 
 /// Shows one.
-pub(super) fn show(desk: &Desk<'_>, id: &str) -> Result<Reply, Refused> {
-    let image = view::image(desk, &visible(desk, id)?.image, true);
+pub(super) fn show(context: &Context<'_>, id: &str) -> Result<Reply, Refused> {
+    let image = view::image(context, &visible(context, id)?.image, true);
     Ok(reply::json(200, &json!({ "image": image })))
 }
 
 /// Deletes one, by the rules of the image service.
-pub(super) fn delete(desk: &mut Desk<'_>, id: &str) -> Result<Reply, Refused> {
-    let entry = visible(desk, id)?;
+pub(super) fn delete(context: &mut Context<'_>, id: &str) -> Result<Reply, Refused> {
+    let entry = visible(context, id)?;
     let forbidden = || Refused::Forbidden("You are not allowed to delete the image.".to_owned());
-    desk.caller.may(desk.cloud.world.profile, Action::DeleteImage, entry, None).map_err(
+    context.caller.may(context.cloud.world.profile, Action::DeleteImage, entry, None).map_err(
         |refusal| match refusal.face {
             Face::NotFound => Refused::no_such_image(),
             Face::Forbidden | Face::Conflict => forbidden(),
@@ -59,7 +62,7 @@ pub(super) fn delete(desk: &mut Desk<'_>, id: &str) -> Result<Reply, Refused> {
         return Err(forbidden());
     }
     let gone = entry.image.id;
-    if let Some(region) = desk.cloud.regions.get_mut(&desk.region) {
+    if let Some(region) = context.cloud.regions.get_mut(&context.region) {
         region.remove(gone);
     }
     Ok(reply::no_content())

@@ -11,8 +11,8 @@ use imageshare_core::wire::endpoint::{self, Call, Found, Service};
 use imageshare_core::wire::request::X_REQUEST_ID;
 
 use crate::Cloud;
-use crate::cloud::Ask;
-use crate::door::{self, Visit};
+use crate::auth_middleware::{self, RequestInfo};
+use crate::cloud::RequestContext;
 use crate::image::caller::Caller;
 use crate::reply::{self, Reply};
 
@@ -31,9 +31,9 @@ pub(crate) use state::{Base, Compute, Flavor, Phase, Server};
 pub(crate) use time::advance;
 
 /// What a handler works with.
-struct Desk<'a> {
+struct Context<'a> {
     cloud: &'a mut Cloud,
-    ask: &'a Ask<'a>,
+    ask: &'a RequestContext<'a>,
     region: RegionName,
     /// Whom images are looked up for.
     caller: Caller,
@@ -45,7 +45,7 @@ struct Desk<'a> {
     url: String,
 }
 
-impl Desk<'_> {
+impl Context<'_> {
     /// Refuses those whose role is too weak, in the words of Nova's policy `rule`.
     fn allow(&self, errand: Errand, rule: &str) -> Result<(), Refused> {
         let roles = self.roles.iter().map(String::as_str);
@@ -65,7 +65,7 @@ impl Desk<'_> {
 }
 
 /// Answers a request to the compute service of `region`.
-pub(crate) fn answer(cloud: &mut Cloud, region: &str, ask: &Ask<'_>) -> Reply {
+pub(crate) fn answer(cloud: &mut Cloud, region: &str, ask: &RequestContext<'_>) -> Reply {
     let id = cloud.request_id();
     let mut written = route(cloud, region, ask).unwrap_or_else(Refused::write);
     reply::set(&mut written, X_REQUEST_ID, &id);
@@ -79,12 +79,14 @@ pub(crate) fn answer(cloud: &mut Cloud, region: &str, ask: &Ask<'_>) -> Reply {
     written
 }
 
-fn route(cloud: &mut Cloud, region: &str, ask: &Ask<'_>) -> Result<Reply, Refused> {
+fn route(cloud: &mut Cloud, region: &str, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
     let region = cloud.world.regions.iter().find(|one| one.as_str() == region).cloned();
     let region =
         region.filter(|_| cloud.world.compute.offered).ok_or_else(Refused::no_such_path)?;
-    let visit = Visit::of("compute", &region, ask);
-    let token = ask.header("x-auth-token").and_then(|secret| door::admit(cloud, secret, &visit));
+    let request_info = RequestInfo::new("compute", &region, ask);
+    let token = ask
+        .header("x-auth-token")
+        .and_then(|secret| auth_middleware::authenticate(cloud, secret, &request_info));
     let token = token.ok_or_else(|| Refused::Unauthorized(cloud.identity_url()))?;
     let caller = Caller::with(cloud.world.profile, token);
     let (roles, user) = (token.roles.clone(), token.user.to_string());
@@ -101,21 +103,21 @@ fn route(cloud: &mut Cloud, region: &str, ask: &Ask<'_>) -> Result<Reply, Refuse
         Found::NoSuchPath => return Err(Refused::no_such_path()),
     };
     let id = segments.first().map(String::as_str).unwrap_or_default();
-    let mut desk = Desk { cloud, ask, region, caller, roles, user, url };
+    let mut context = Context { cloud, ask, region, caller, roles, user, url };
     match call {
-        Call::ListServers => servers::list(&desk, false),
-        Call::ListServersDetail => servers::list(&desk, true),
-        Call::CreateServer => create::create(&mut desk),
-        Call::ShowServer => servers::show(&desk, id),
-        Call::DeleteServer => servers::delete(&mut desk, id),
-        Call::ServerAction => actions::act(&mut desk, id),
-        Call::ListFlavors => flavors::list(&desk, false),
-        Call::ListFlavorsDetail => flavors::list(&desk, true),
-        Call::ShowFlavor => flavors::show(&desk, id),
-        Call::ListServerImages => images::list(&desk, false),
-        Call::ListServerImagesDetail => images::list(&desk, true),
-        Call::ShowServerImage => images::show(&desk, id),
-        Call::DeleteServerImage => images::delete(&mut desk, id),
+        Call::ListServers => servers::list(&context, false),
+        Call::ListServersDetail => servers::list(&context, true),
+        Call::CreateServer => create::create(&mut context),
+        Call::ShowServer => servers::show(&context, id),
+        Call::DeleteServer => servers::delete(&mut context, id),
+        Call::ServerAction => actions::act(&mut context, id),
+        Call::ListFlavors => flavors::list(&context, false),
+        Call::ListFlavorsDetail => flavors::list(&context, true),
+        Call::ShowFlavor => flavors::show(&context, id),
+        Call::ListServerImages => images::list(&context, false),
+        Call::ListServerImagesDetail => images::list(&context, true),
+        Call::ShowServerImage => images::show(&context, id),
+        Call::DeleteServerImage => images::delete(&mut context, id),
         _ => Err(Refused::no_such_path()),
     }
 }

@@ -38,7 +38,7 @@ pub(crate) enum Phase {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Base {
     /// Its id.
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     pub id: ImageId,
     /// Bytes of its data.
     pub size: u64,
@@ -58,7 +58,7 @@ pub(crate) struct Server {
     /// Name for people.
     pub name: String,
     /// The project that it belongs to, and that pays for it.
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     pub owner: ProjectId,
     /// Id of the user who made it.
     pub user: String,
@@ -71,10 +71,10 @@ pub(crate) struct Server {
     /// What it does.
     pub phase: Phase,
     /// Since when.
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     pub since: Timestamp,
     /// When it was made.
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     pub created: Timestamp,
 }
 
@@ -82,20 +82,20 @@ pub(crate) struct Server {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Snapshot {
     /// The image's id.
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     pub image: ImageId,
     /// The server's id.
     pub server: String,
     /// Bytes that it will have.
     pub size: u64,
     /// When it was begun.
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     pub begun: Timestamp,
 }
 
 /// The servers of one region.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Place {
+pub(crate) struct JsonPath {
     /// By id.
     pub servers: BTreeMap<String, Server>,
     /// Ids of those that are being made, or made anew.
@@ -104,7 +104,7 @@ pub(crate) struct Place {
     pub snapshots: Vec<Snapshot>,
 }
 
-impl Place {
+impl JsonPath {
     /// The image that is being taken of a server.
     pub(crate) fn snapshot_of(&self, server: &str) -> Option<&Snapshot> {
         self.snapshots.iter().find(|snapshot| snapshot.server == server)
@@ -114,8 +114,8 @@ impl Place {
 /// All of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Compute {
-    #[serde(with = "crate::save::text")]
-    regions: BTreeMap<RegionName, Place>,
+    #[serde(with = "crate::snapshot::text")]
+    regions: BTreeMap<RegionName, JsonPath>,
 }
 
 impl Compute {
@@ -130,18 +130,18 @@ impl Compute {
     }
 
     /// The servers of a region.
-    pub(crate) fn place(&self, region: &RegionName) -> Option<&Place> {
+    pub(crate) fn place(&self, region: &RegionName) -> Option<&JsonPath> {
         self.regions.get(region)
     }
 
     /// The same, to change them.
-    pub(crate) fn place_mut(&mut self, region: &RegionName) -> &mut Place {
+    pub(crate) fn place_mut(&mut self, region: &RegionName) -> &mut JsonPath {
         self.regions.entry(region.clone()).or_default()
     }
 
     /// The regions in which something is going on.
     pub(super) fn busy(&self) -> Vec<RegionName> {
-        let busy = |place: &Place| !place.building.is_empty() || !place.snapshots.is_empty();
+        let busy = |place: &JsonPath| !place.building.is_empty() || !place.snapshots.is_empty();
         self.regions.iter().filter(|(_, place)| busy(place)).map(|(name, _)| name.clone()).collect()
     }
 }

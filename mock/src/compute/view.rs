@@ -4,43 +4,43 @@ use imageshare_core::model::{Image, ImageStatus};
 use imageshare_core::rules::Profile;
 use serde_json::{Map, Value, json};
 
-use super::Desk;
+use super::Context;
 use super::state::{Flavor, Phase, Server};
 
 /// Links to a thing: by its versioned address, and below the service's root.
-pub(super) fn links(desk: &Desk<'_>, noun: &str, id: &str) -> Value {
-    let root = desk.url.replacen("/v2.1", "", 1).replacen("/v2/", "/", 1);
+pub(super) fn links(context: &Context<'_>, noun: &str, id: &str) -> Value {
+    let root = context.url.replacen("/v2.1", "", 1).replacen("/v2/", "/", 1);
     json!([
-        { "rel": "self", "href": format!("{}/{noun}/{id}", desk.url) },
+        { "rel": "self", "href": format!("{}/{noun}/{id}", context.url) },
         { "rel": "bookmark", "href": format!("{root}/{noun}/{id}") },
     ])
 }
 
 /// A server in a short list.
-pub(super) fn brief(desk: &Desk<'_>, server: &Server) -> Value {
+pub(super) fn brief(context: &Context<'_>, server: &Server) -> Value {
     json!({
         "id": server.id,
         "name": server.name,
-        "links": links(desk, "servers", &server.id),
+        "links": links(context, "servers", &server.id),
     })
 }
 
 /// A server with all that is known of it.
-pub(super) fn server(desk: &Desk<'_>, server: &Server) -> Value {
+pub(super) fn server(context: &Context<'_>, server: &Server) -> Value {
     let (status, vm_state, task_state, progress) = match server.phase {
         Phase::Building => ("BUILD", "building", Some("spawning"), 0),
         Phase::Rebuilding => ("REBUILD", "active", Some("rebuild_spawning"), 0),
-        Phase::Active => ("ACTIVE", "active", snapshot_state(desk, server), 100),
+        Phase::Active => ("ACTIVE", "active", snapshot_state(context, server), 100),
     };
     let base = server.base.id.to_string();
-    let mut view = brief(desk, server);
+    let mut view = brief(context, server);
     let more = json!({
         "status": status,
         "progress": progress,
         "tenant_id": server.owner.as_str(),
         "user_id": server.user,
-        "image": { "id": base, "links": [bookmark(desk, "images", &base)] },
-        "flavor": { "id": server.flavor, "links": [bookmark(desk, "flavors", &server.flavor)] },
+        "image": { "id": base, "links": [bookmark(context, "images", &base)] },
+        "flavor": { "id": server.flavor, "links": [bookmark(context, "flavors", &server.flavor)] },
         "metadata": server.metadata,
         "addresses": {},
         "accessIPv4": "",
@@ -62,25 +62,25 @@ pub(super) fn server(desk: &Desk<'_>, server: &Server) -> Value {
 }
 
 /// What a server does for the image that is being taken of it.
-fn snapshot_state(desk: &Desk<'_>, server: &Server) -> Option<&'static str> {
-    let snapshot = desk.cloud.compute.place(&desk.region)?.snapshot_of(&server.id)?;
-    let entry = desk.cloud.regions.get(&desk.region)?.get(snapshot.image)?;
+fn snapshot_state(context: &Context<'_>, server: &Server) -> Option<&'static str> {
+    let snapshot = context.cloud.compute.place(&context.region)?.snapshot_of(&server.id)?;
+    let entry = context.cloud.regions.get(&context.region)?.get(snapshot.image)?;
     Some(match entry.image.status {
         ImageStatus::Queued => "image_pending_upload",
         _ => "image_uploading",
     })
 }
 
-fn bookmark(desk: &Desk<'_>, noun: &str, id: &str) -> Value {
-    links(desk, noun, id)[1].clone()
+fn bookmark(context: &Context<'_>, noun: &str, id: &str) -> Value {
+    links(context, noun, id)[1].clone()
 }
 
 /// A flavor.
-pub(super) fn flavor(desk: &Desk<'_>, flavor: &Flavor, detailed: bool) -> Value {
+pub(super) fn flavor(context: &Context<'_>, flavor: &Flavor, detailed: bool) -> Value {
     let mut view = json!({
         "id": flavor.id,
         "name": flavor.name,
-        "links": links(desk, "flavors", &flavor.id),
+        "links": links(context, "flavors", &flavor.id),
     });
     if detailed {
         view["vcpus"] = flavor.vcpus.into();
@@ -96,12 +96,12 @@ pub(super) fn flavor(desk: &Desk<'_>, flavor: &Flavor, detailed: bool) -> Value 
 }
 
 /// An image as Nova has always shown it: the state in capitals, everything else of its own as metadata.
-pub(super) fn image(desk: &Desk<'_>, image: &Image, detailed: bool) -> Value {
+pub(super) fn image(context: &Context<'_>, image: &Image, detailed: bool) -> Value {
     let id = image.id.to_string();
     let mut view = Map::new();
     view.insert("id".to_owned(), id.as_str().into());
     view.insert("name".to_owned(), image.name.clone().into());
-    view.insert("links".to_owned(), links(desk, "images", &id));
+    view.insert("links".to_owned(), links(context, "images", &id));
     if !detailed {
         return view.into();
     }
@@ -129,10 +129,10 @@ pub(super) fn image(desk: &Desk<'_>, image: &Image, detailed: bool) -> Value {
         view.extend(more);
     }
     if let Some(server) = image.property("instance_uuid") {
-        let place = json!({ "id": server, "links": links(desk, "servers", server) });
+        let place = json!({ "id": server, "links": links(context, "servers", server) });
         view.insert("server".to_owned(), place);
     }
-    if desk.cloud.world.profile == Profile::Rackspace {
+    if context.cloud.world.profile == Profile::Rackspace {
         view.insert("OS-DCF:diskConfig".to_owned(), "MANUAL".into());
     }
     view.into()

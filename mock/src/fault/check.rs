@@ -5,7 +5,7 @@ use http::{HeaderName, HeaderValue};
 use super::effect::Effect;
 use super::rule::{Delay, Rule, When};
 use super::scope::Scope;
-use crate::place::{Fault, Place};
+use crate::json_path::{Fault, JsonPath};
 use crate::service::ServiceName;
 use crate::world::World;
 
@@ -15,12 +15,12 @@ const LONGEST_DELAY: u64 = 600_000;
 const STALEST: u32 = 3_600;
 
 /// Finds the first rule that makes none. `place` is where the list stands.
-pub(crate) fn rules(rules: &[Rule], world: &World, place: &Place) -> Result<(), Fault> {
+pub(crate) fn rules(rules: &[Rule], world: &World, place: &JsonPath) -> Result<(), Fault> {
     rules.iter().enumerate().try_for_each(|(index, one)| rule(one, world, &place.index(index)))
 }
 
 /// The same for one, which stands at `here`.
-pub(crate) fn rule(rule: &Rule, world: &World, here: &Place) -> Result<(), Fault> {
+pub(crate) fn rule(rule: &Rule, world: &World, here: &JsonPath) -> Result<(), Fault> {
     scope(&rule.on, world, &here.key("on"))?;
     when(rule.when, &here.key("when"))?;
     delay(rule.delay, &here.key("delay"))?;
@@ -32,7 +32,7 @@ pub(crate) fn rule(rule: &Rule, world: &World, here: &Place) -> Result<(), Fault
     Ok(())
 }
 
-fn scope(scope: &Scope, world: &World, here: &Place) -> Result<(), Fault> {
+fn scope(scope: &Scope, world: &World, here: &JsonPath) -> Result<(), Fault> {
     if let Some(region) = &scope.region {
         if !world.regions.contains(region) {
             return Err(here.key("region").fault(format!("there is no region \"{region}\"")));
@@ -61,7 +61,7 @@ fn scope(scope: &Scope, world: &World, here: &Place) -> Result<(), Fault> {
     Ok(())
 }
 
-fn when(when: When, here: &Place) -> Result<(), Fault> {
+fn when(when: When, here: &JsonPath) -> Result<(), Fault> {
     match when {
         When::First(0) => Err(here.key("first").fault("a rule that strikes nothing: 1 at least")),
         When::Every(0) => Err(here.key("every").fault("there is no number 0: 1 at least")),
@@ -72,7 +72,7 @@ fn when(when: When, here: &Place) -> Result<(), Fault> {
     }
 }
 
-fn delay(delay: Delay, here: &Place) -> Result<(), Fault> {
+fn delay(delay: Delay, here: &JsonPath) -> Result<(), Fault> {
     for (key, millis) in [("ms", delay.ms), ("jitter_ms", delay.jitter_ms)] {
         if millis > LONGEST_DELAY {
             return Err(here.key(key).fault(format!("{LONGEST_DELAY} milliseconds at most")));
@@ -81,7 +81,7 @@ fn delay(delay: Delay, here: &Place) -> Result<(), Fault> {
     Ok(())
 }
 
-fn effect(effect: &Effect, here: &Place) -> Result<(), Fault> {
+fn effect(effect: &Effect, here: &JsonPath) -> Result<(), Fault> {
     match effect {
         Effect::Status { status, media_type, headers, .. } => {
             let here = here.key("status");

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::effect::Effect;
 use super::scope::Scope;
-use crate::draw::Draw;
+use crate::rng::IdGenerator;
 
 /// One rule. Of several, the first that strikes a request is the only one that does.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,13 +42,13 @@ pub enum When {
 
 impl When {
     /// Whether the request with this number is struck.
-    pub(super) fn strikes(self, number: u64, draw: &mut Draw) -> bool {
+    pub(super) fn strikes(self, number: u64, rng: &mut IdGenerator) -> bool {
         match self {
             Self::Always => true,
             Self::First(count) => number <= count,
             Self::After(count) => number > count,
             Self::Every(step) => number.is_multiple_of(step),
-            Self::Percent(share) => draw.up_to(99) < u64::from(share),
+            Self::Percent(share) => rng.up_to(99) < u64::from(share),
         }
     }
 }
@@ -64,8 +64,8 @@ pub struct Delay {
 }
 
 impl Delay {
-    pub(super) fn draw(self, draw: &mut Draw) -> u64 {
+    pub(super) fn sample(self, rng: &mut IdGenerator) -> u64 {
         // Without jitter nothing is drawn, so that such a rule changes no other one's chance.
-        if self.jitter_ms == 0 { self.ms } else { self.ms + draw.up_to(self.jitter_ms) }
+        if self.jitter_ms == 0 { self.ms } else { self.ms + rng.up_to(self.jitter_ms) }
     }
 }

@@ -16,16 +16,16 @@ pub struct Scope {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub service: Option<ServiceName>,
     /// The call, by its name in the table of calls, such as `AddMember`.
-    #[serde(with = "crate::save::text", skip_serializing_if = "Option::is_none")]
+    #[serde(with = "crate::snapshot::text", skip_serializing_if = "Option::is_none")]
     pub call: Option<Call>,
     /// The region; the identity service has none.
-    #[serde(with = "crate::save::text", skip_serializing_if = "Option::is_none")]
+    #[serde(with = "crate::snapshot::text", skip_serializing_if = "Option::is_none")]
     pub region: Option<RegionName>,
     /// The user whose token the request shows, by id.
-    #[serde(with = "crate::save::text", skip_serializing_if = "Option::is_none")]
+    #[serde(with = "crate::snapshot::text", skip_serializing_if = "Option::is_none")]
     pub user: Option<UserId>,
     /// The project of that token, by id.
-    #[serde(with = "crate::save::text", skip_serializing_if = "Option::is_none")]
+    #[serde(with = "crate::snapshot::text", skip_serializing_if = "Option::is_none")]
     pub project: Option<ProjectId>,
 }
 

@@ -6,11 +6,15 @@ use imageshare_core::wire::request::X_AUTH_TOKEN;
 use super::catalog;
 use super::refusal::Refused;
 use crate::Cloud;
-use crate::cloud::Ask;
+use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};
 
 /// Lists them, for a token of the caller's own account.
-pub(super) fn list(cloud: &Cloud, ask: &Ask<'_>, token_id: &str) -> Result<Reply, Refused> {
+pub(super) fn list(
+    cloud: &Cloud,
+    ask: &RequestContext<'_>,
+    token_id: &str,
+) -> Result<Reply, Refused> {
     let caller = ask.header(X_AUTH_TOKEN).and_then(|secret| cloud.tokens.find(secret, ask.now));
     let caller = caller.ok_or_else(Refused::no_token)?;
     let token = cloud

@@ -15,13 +15,13 @@ const LIFE: i64 = 600;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Session {
     /// Who proved himself.
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     pub user: UserId,
     /// With what: `PASSWORD` or `APIKEY`.
     pub method: String,
     /// The account he asked for at the first step.
     pub tenant: Option<String>,
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     until: Timestamp,
 }
 

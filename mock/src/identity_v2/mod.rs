@@ -5,14 +5,14 @@ use http::Method;
 use imageshare_core::wire::endpoint::{self, Call, Found, Service};
 
 use crate::Cloud;
-use crate::cloud::Ask;
+use crate::cloud::RequestContext;
 use crate::reply::Reply;
 
 mod access;
+mod auth_methods;
 mod catalog;
 mod endpoints;
 pub(crate) mod factor;
-mod proof;
 mod refusal;
 mod revoke;
 mod sign_in;
@@ -20,11 +20,11 @@ mod sign_in;
 use refusal::Refused;
 
 /// Answers a request to Identity v2.0 of a Rackspace cloud.
-pub(crate) fn answer(cloud: &mut Cloud, ask: &Ask<'_>) -> Reply {
+pub(crate) fn answer(cloud: &mut Cloud, ask: &RequestContext<'_>) -> Reply {
     route(cloud, ask).unwrap_or_else(Refused::write)
 }
 
-fn route(cloud: &mut Cloud, ask: &Ask<'_>) -> Result<Reply, Refused> {
+fn route(cloud: &mut Cloud, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
     let method = match *ask.request.method() {
         Method::HEAD => &Method::GET,
         ref other => other,

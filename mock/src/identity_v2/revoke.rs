@@ -4,11 +4,11 @@ use imageshare_core::wire::request::X_AUTH_TOKEN;
 
 use super::refusal::Refused;
 use crate::Cloud;
-use crate::cloud::Ask;
+use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};
 
 /// Ends the caller's own token.
-pub(super) fn revoke(cloud: &mut Cloud, ask: &Ask<'_>) -> Result<Reply, Refused> {
+pub(super) fn revoke(cloud: &mut Cloud, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
     let secret = ask.header(X_AUTH_TOKEN).ok_or_else(Refused::no_token)?;
     if cloud.tokens.find(secret, ask.now).is_none() {
         return Err(Refused::no_such_token());

@@ -4,10 +4,10 @@ use imageshare_core::model::ProjectId;
 use serde_json::Value;
 
 use super::access::describe;
-use super::proof::{Proof, Way, prove, text};
+use super::auth_methods::{Proof, Way, prove, text};
 use super::refusal::Refused;
 use crate::Cloud;
-use crate::cloud::Ask;
+use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};
 use crate::tokens::Token;
 use crate::world::User;
@@ -20,7 +20,7 @@ const SESSION_LENGTH: usize = 160;
 const SCOPE: (&str, &str) = ("RAX-AUTH:scope", "SETUP-MFA");
 
 /// Signs in.
-pub(super) fn authenticate(cloud: &mut Cloud, ask: &Ask<'_>) -> Result<Reply, Refused> {
+pub(super) fn authenticate(cloud: &mut Cloud, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
     let with_rcn = apply_rcn_roles(ask)?;
     let body: Value = serde_json::from_slice(ask.request.body())
         .map_err(|_| Refused::bad_request("The body is no JSON."))?;
@@ -57,7 +57,7 @@ pub(super) fn authenticate(cloud: &mut Cloud, ask: &Ask<'_>) -> Result<Reply, Re
 }
 
 /// `apply_rcn_roles=true` asks for the roles, and the accounts, that a user has by his company's other accounts as well.
-fn apply_rcn_roles(ask: &Ask<'_>) -> Result<bool, Refused> {
+fn apply_rcn_roles(ask: &RequestContext<'_>) -> Result<bool, Refused> {
     let mut pairs = form_urlencoded::parse(ask.query().as_bytes());
     match pairs.find(|(key, _)| key == "apply_rcn_roles").map(|(_, value)| value).as_deref() {
         None | Some("false") => Ok(false),
@@ -82,8 +82,13 @@ fn to_enrol(auth: &Value) -> Result<bool, Refused> {
     }
 }
 
-fn second_step(cloud: &mut Cloud, ask: &Ask<'_>, proof: Proof, tenant: Option<&str>) -> Refused {
-    let session = cloud.draw.text(SESSION_LENGTH);
+fn second_step(
+    cloud: &mut Cloud,
+    ask: &RequestContext<'_>,
+    proof: Proof,
+    tenant: Option<&str>,
+) -> Refused {
+    let session = cloud.rng.text(SESSION_LENGTH);
     let user = cloud.world.users[proof.user].id.clone();
     let method = proof.methods.into_iter().next().unwrap_or_default();
     let tenant = tenant.map(str::to_owned);
@@ -108,7 +113,7 @@ fn home(user: &User) -> Option<ProjectId> {
 
 fn token(
     cloud: &mut Cloud,
-    ask: &Ask<'_>,
+    ask: &RequestContext<'_>,
     proof: &Proof,
     project: Option<ProjectId>,
     with_rcn: bool,
@@ -137,7 +142,7 @@ fn token(
         audit_ids: Vec::new(),
         credential: None,
     };
-    token.secret = cloud.draw.text(TOKEN_LENGTH);
+    token.secret = cloud.rng.text(TOKEN_LENGTH);
     // Each token is a chain of its own: Identity v2.0 revokes one at a time.
     token.audit_ids.push(token.secret.clone());
     token

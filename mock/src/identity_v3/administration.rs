@@ -5,9 +5,9 @@
 use http::Method;
 
 use super::refusal::Refused;
-use super::subject;
+use super::token_headers;
 use crate::Cloud;
-use crate::cloud::Ask;
+use crate::cloud::RequestContext;
 use crate::reply::Reply;
 
 /// Method, path, and the policy that refuses. A star stands for one segment.
@@ -36,13 +36,13 @@ pub(super) fn methods(path: &str) -> impl Iterator<Item = Method> {
 /// Refuses such a call; `None` for any other.
 pub(super) fn refuse(
     cloud: &Cloud,
-    ask: &Ask<'_>,
+    ask: &RequestContext<'_>,
     method: &Method,
     path: &str,
 ) -> Option<Result<Reply, Refused>> {
     let (.., policy) =
         CALLS.iter().find(|(one, template, _)| one == method && fits(template, path))?;
-    Some(subject::caller(cloud, ask).and_then(|token| {
+    Some(token_headers::caller(cloud, ask).and_then(|token| {
         if token.roles.iter().any(|role| role == "admin") {
             return Err(Refused::not_implemented(
                 "This cloud is a mock: its users, projects and roles are those of its world file.",

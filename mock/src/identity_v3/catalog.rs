@@ -6,11 +6,11 @@ use imageshare_core::wire::identity_v3::token::{AuthCatalog, Endpoint, Service};
 use serde::{Deserialize, Serialize};
 
 use super::refusal::Refused;
-use super::subject;
+use super::token_headers;
 use crate::Cloud;
-use crate::cloud::Ask;
-use crate::draw::Draw;
+use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};
+use crate::rng::IdGenerator;
 use crate::world::{User, World};
 
 /// Every service stands in the catalog under these.
@@ -29,7 +29,7 @@ pub(crate) struct CatalogIds {
 }
 
 impl CatalogIds {
-    pub(crate) fn new(world: &World, draw: &mut Draw) -> Self {
+    pub(crate) fn new(world: &World, rng: &mut IdGenerator) -> Self {
         let wider = |user: &'_ User| {
             let domains = user.wider_roles.domains.values().flatten();
             domains.chain(&user.wider_roles.system).cloned().collect::<Vec<_>>()
@@ -40,11 +40,11 @@ impl CatalogIds {
         let mut roles = BTreeMap::new();
         for name in names.iter().map(String::as_str).chain(["reader", "member", "manager", "admin"])
         {
-            roles.entry(name.to_owned()).or_insert_with(|| draw.hex());
+            roles.entry(name.to_owned()).or_insert_with(|| rng.hex());
         }
-        let endpoints = (0..INTERFACES.len() * (1 + 2 * world.regions.len())).map(|_| draw.hex());
+        let endpoints = (0..INTERFACES.len() * (1 + 2 * world.regions.len())).map(|_| rng.hex());
         let endpoints = endpoints.collect();
-        Self { identity: draw.hex(), image: draw.hex(), compute: draw.hex(), endpoints, roles }
+        Self { identity: rng.hex(), image: rng.hex(), compute: rng.hex(), endpoints, roles }
     }
 
     /// The id of a role; empty for none that there is.
@@ -96,8 +96,8 @@ pub(super) fn services(cloud: &Cloud) -> Vec<Service> {
 }
 
 /// `GET /v3/auth/catalog`: only for a token with a project.
-pub(super) fn show(cloud: &Cloud, ask: &Ask<'_>) -> Result<Reply, Refused> {
-    let token = subject::caller(cloud, ask)?;
+pub(super) fn show(cloud: &Cloud, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
+    let token = token_headers::caller(cloud, ask)?;
     if token.project.is_none() {
         return Err(Refused::forbidden(None));
     }

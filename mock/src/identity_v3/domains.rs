@@ -3,18 +3,18 @@
 use imageshare_core::rules::directory::Deed;
 use serde_json::{Value, json};
 
-use super::permit::{About, permit};
+use super::authorize::{About, authorize};
 use super::refusal::Refused;
-use super::{collection, subject};
+use super::{collection, token_headers};
 use crate::Cloud;
-use crate::cloud::Ask;
+use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};
 use crate::world::Domain;
 
 /// `GET /v3/domains`.
-pub(super) fn list(cloud: &Cloud, ask: &Ask<'_>) -> Result<Reply, Refused> {
-    let token = subject::caller(cloud, ask)?;
-    permit(cloud, token, Deed::ListDomains, About::default())?;
+pub(super) fn list(cloud: &Cloud, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
+    let token = token_headers::caller(cloud, ask)?;
+    authorize(cloud, token, Deed::ListDomains, About::default())?;
     let found = cloud.world.domains.iter().filter(|domain| {
         collection::filters(ask).all(|(key, value)| match key.as_ref() {
             "name" => domain.name == *value,
@@ -27,17 +27,17 @@ pub(super) fn list(cloud: &Cloud, ask: &Ask<'_>) -> Result<Reply, Refused> {
 }
 
 /// `GET /v3/domains/{domain_id}`.
-pub(super) fn show(cloud: &Cloud, ask: &Ask<'_>, id: &str) -> Result<Reply, Refused> {
-    let token = subject::caller(cloud, ask)?;
-    permit(cloud, token, Deed::ShowDomain, About { domain: Some(id), ..About::default() })?;
+pub(super) fn show(cloud: &Cloud, ask: &RequestContext<'_>, id: &str) -> Result<Reply, Refused> {
+    let token = token_headers::caller(cloud, ask)?;
+    authorize(cloud, token, Deed::ShowDomain, About { domain: Some(id), ..About::default() })?;
     let found = cloud.world.domains.iter().find(|domain| domain.id == id);
     let found = found.ok_or_else(|| Refused::not_found(format!("Could not find domain: {id}.")))?;
     Ok(reply::json(200, &json!({ "domain": describe(cloud, found) })))
 }
 
 /// `GET /v3/auth/domains`: the domains in which the caller has a role.
-pub(super) fn mine(cloud: &Cloud, ask: &Ask<'_>) -> Result<Reply, Refused> {
-    let token = subject::caller(cloud, ask)?;
+pub(super) fn mine(cloud: &Cloud, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
+    let token = token_headers::caller(cloud, ask)?;
     let user = super::users::find(cloud, token.user.as_str());
     let mine = user.map(|user| &user.wider_roles.domains);
     let mine = mine
@@ -49,8 +49,8 @@ pub(super) fn mine(cloud: &Cloud, ask: &Ask<'_>) -> Result<Reply, Refused> {
 }
 
 /// `GET /v3/auth/system`: whether the caller has a role in the whole cloud.
-pub(super) fn system(cloud: &Cloud, ask: &Ask<'_>) -> Result<Reply, Refused> {
-    let token = subject::caller(cloud, ask)?;
+pub(super) fn system(cloud: &Cloud, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
+    let token = token_headers::caller(cloud, ask)?;
     let user = super::users::find(cloud, token.user.as_str());
     let has = user.is_some_and(|user| !user.wider_roles.system.is_empty());
     let system = if has { json!([{ "all": true }]) } else { json!([]) };

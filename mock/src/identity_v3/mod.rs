@@ -10,21 +10,21 @@ use imageshare_core::wire::endpoint::{self, Call, Found, Service};
 use imageshare_core::wire::request::X_REQUEST_ID;
 
 use crate::Cloud;
-use crate::cloud::Ask;
+use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};
 
 mod administration;
+mod auth_methods;
+mod authorize;
 pub(crate) mod catalog;
 mod collection;
 mod credentials;
 mod describe;
 mod discovery;
 mod domains;
-mod factors;
+mod mfa_rules;
 mod password;
-mod permit;
 mod projects;
-mod proof;
 pub(crate) mod receipt;
 pub(crate) mod refusal;
 mod registry;
@@ -32,11 +32,11 @@ mod request;
 mod roles;
 mod scope;
 mod sign_in;
-mod subject;
+mod token_headers;
 mod users;
 
-pub(crate) use factors::METHODS;
-pub(crate) use subject::{access_rules, permit_any};
+pub(crate) use mfa_rules::METHODS;
+pub(crate) use token_headers::{access_rules, permit_any};
 
 use refusal::Refused;
 use registry::Kind;
@@ -57,7 +57,7 @@ fn links<const N: usize>(named: [(&str, Option<String>); N]) -> BTreeMap<String,
 }
 
 /// Answers a request to Keystone. A Rackspace cloud has none.
-pub(crate) fn answer(cloud: &mut Cloud, ask: &Ask<'_>) -> Reply {
+pub(crate) fn answer(cloud: &mut Cloud, ask: &RequestContext<'_>) -> Reply {
     let request_id = cloud.request_id();
     let answered = match cloud.world.profile {
         Profile::OpenStack => route(cloud, ask),
@@ -70,7 +70,7 @@ pub(crate) fn answer(cloud: &mut Cloud, ask: &Ask<'_>) -> Reply {
 }
 
 /// Marks the answer to `OPTIONS` as the real service does for a path that it knows.
-pub(crate) fn options(cloud: &mut Cloud, ask: &Ask<'_>, mut reply: Reply) -> Reply {
+pub(crate) fn options(cloud: &mut Cloud, ask: &RequestContext<'_>, mut reply: Reply) -> Reply {
     let path = path(ask);
     let found = endpoint::find(Service::IdentityV3, &Method::OPTIONS, path);
     if let Found::WrongMethod(allowed) = found {
@@ -86,14 +86,14 @@ pub(crate) fn options(cloud: &mut Cloud, ask: &Ask<'_>, mut reply: Reply) -> Rep
 }
 
 /// The path without a slash at its end, which Keystone does not mind.
-fn path<'a>(ask: &Ask<'a>) -> &'a str {
+fn path<'a>(ask: &RequestContext<'a>) -> &'a str {
     match ask.path.trim_end_matches('/') {
         "" => "/",
         path => path,
     }
 }
 
-fn route(cloud: &mut Cloud, ask: &Ask<'_>) -> Result<Reply, Refused> {
+fn route(cloud: &mut Cloud, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
     // Before it looks for the call, the service looks at the body (measured).
     request::body(ask)?;
     let path = path(ask);
@@ -120,8 +120,8 @@ fn route(cloud: &mut Cloud, ask: &Ask<'_>) -> Result<Reply, Refused> {
         Call::KeystoneVersions => Ok(discovery::versions(cloud)),
         Call::KeystoneVersion => Ok(discovery::version(cloud)),
         Call::IssueToken => sign_in::issue(cloud, ask),
-        Call::ShowToken => subject::show(cloud, ask),
-        Call::RevokeToken => subject::revoke(cloud, ask),
+        Call::ShowToken => token_headers::show(cloud, ask),
+        Call::RevokeToken => token_headers::revoke(cloud, ask),
         Call::ListAuthProjects => projects::list(cloud, ask),
         Call::ShowAuthCatalog => catalog::show(cloud, ask),
         Call::ListProjects => projects::search(cloud, ask),

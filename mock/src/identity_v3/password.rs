@@ -7,14 +7,18 @@ use serde_json::Value;
 use super::refusal::Refused;
 use super::{request, users};
 use crate::Cloud;
-use crate::cloud::Ask;
+use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};
 
 /// Keystone's own schema of what stands under `user`.
 const SCHEMA: &str = include_str!("password_change.json");
 
 /// Changes it.
-pub(super) fn change(cloud: &mut Cloud, ask: &Ask<'_>, id: &str) -> Result<Reply, Refused> {
+pub(super) fn change(
+    cloud: &mut Cloud,
+    ask: &RequestContext<'_>,
+    id: &str,
+) -> Result<Reply, Refused> {
     let fields = request::body(ask)?;
     request::check_schema(SCHEMA, ask, "user", "{}")?;
     let text = |key: &str| {

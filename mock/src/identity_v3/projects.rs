@@ -6,39 +6,39 @@ use std::collections::BTreeMap;
 use imageshare_core::rules::directory::Deed;
 use imageshare_core::wire::identity_v3::token::{AuthProject, AuthProjects, ProjectBody};
 
-use super::permit::{About, domain_of, permit};
+use super::authorize::{About, authorize, domain_of};
 use super::refusal::Refused;
-use super::{collection, domains, links, subject, users};
+use super::{collection, domains, links, token_headers, users};
 use crate::Cloud;
-use crate::cloud::Ask;
+use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};
 use crate::world::{Domain, Project, User};
 
 /// `GET /v3/auth/projects`: the projects that the caller may sign in to; an unscoped token will do.
-pub(super) fn list(cloud: &Cloud, ask: &Ask<'_>) -> Result<Reply, Refused> {
-    let token = subject::caller(cloud, ask)?;
+pub(super) fn list(cloud: &Cloud, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
+    let token = token_headers::caller(cloud, ask)?;
     let user = users::find(cloud, token.user.as_str()).ok_or_else(Refused::unauthorized)?;
     let mine = cloud.world.projects.iter().filter(|project| user.roles.contains_key(&project.id));
     Ok(several(cloud, ask, mine.map(|project| describe(cloud, project)).collect()))
 }
 
 /// The projects in which a user has a role.
-pub(super) fn of_user(cloud: &Cloud, ask: &Ask<'_>, user: &User) -> Reply {
+pub(super) fn of_user(cloud: &Cloud, ask: &RequestContext<'_>, user: &User) -> Reply {
     let mine = cloud.world.projects.iter().filter(|project| user.roles.contains_key(&project.id));
     let mine = mine.map(|project| describe(cloud, project));
     several(cloud, ask, mine.filter(|project| fits(ask, project)).collect())
 }
 
 /// `GET /v3/projects`: found by name, domain and whether they are switched on.
-pub(super) fn search(cloud: &Cloud, ask: &Ask<'_>) -> Result<Reply, Refused> {
+pub(super) fn search(cloud: &Cloud, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
     for (key, value) in collection::filters(ask) {
         if key == "parent_id" && uuid::Uuid::parse_str(&value).is_err() {
             return Err(Refused::field("parent_id", &value, &format!("'{value}' is not a 'uuid'")));
         }
     }
-    let token = subject::caller(cloud, ask)?;
+    let token = token_headers::caller(cloud, ask)?;
     let domain = domain_of(cloud, token);
-    permit(cloud, token, Deed::ListProjects, About { domain, ..About::default() })?;
+    authorize(cloud, token, Deed::ListProjects, About { domain, ..About::default() })?;
     let own = token.wider.as_ref().and(domain);
     let as_projects = collection::filters(ask)
         .any(|(key, value)| key == "is_domain" && collection::is_on(&value));
@@ -53,15 +53,15 @@ pub(super) fn search(cloud: &Cloud, ask: &Ask<'_>) -> Result<Reply, Refused> {
 }
 
 /// `GET /v3/projects/{project_id}`: the token's own project, or any for an administrator.
-pub(super) fn show(cloud: &Cloud, ask: &Ask<'_>, id: &str) -> Result<Reply, Refused> {
-    let token = subject::caller(cloud, ask)?;
+pub(super) fn show(cloud: &Cloud, ask: &RequestContext<'_>, id: &str) -> Result<Reply, Refused> {
+    let token = token_headers::caller(cloud, ask)?;
     let found = cloud.world.projects.iter().find(|project| project.id.as_str() == id);
     let about = About {
         project: found.map(|project| &project.id),
         domain: found.map(|project| project.domain.as_str()),
         user: None,
     };
-    permit(cloud, token, Deed::ShowProject, about)?;
+    authorize(cloud, token, Deed::ShowProject, about)?;
     let domain = || cloud.world.domains.iter().find(|domain| domain.id == id);
     let project = found.map(|project| describe(cloud, project));
     let project = project.or_else(|| Some(domain_as_project(cloud, domain()?)));
@@ -71,7 +71,7 @@ pub(super) fn show(cloud: &Cloud, ask: &Ask<'_>, id: &str) -> Result<Reply, Refu
 }
 
 /// Whether a project is what the query looks for.
-fn fits(ask: &Ask<'_>, project: &AuthProject) -> bool {
+fn fits(ask: &RequestContext<'_>, project: &AuthProject) -> bool {
     collection::filters(ask).all(|(key, value)| match key.as_ref() {
         "name" => project.name == *value,
         "domain_id" => project.domain_id.as_deref() == Some(&value),
@@ -81,7 +81,7 @@ fn fits(ask: &Ask<'_>, project: &AuthProject) -> bool {
     })
 }
 
-fn several(cloud: &Cloud, ask: &Ask<'_>, projects: Vec<AuthProject>) -> Reply {
+fn several(cloud: &Cloud, ask: &RequestContext<'_>, projects: Vec<AuthProject>) -> Reply {
     let itself = Some(collection::address(cloud, ask));
     let links = links([("next", None), ("previous", None), ("self", itself)]);
     reply::json(200, &AuthProjects { projects, links })

@@ -8,11 +8,11 @@ use imageshare_core::model::{Timestamp, UserId};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::factors;
+use super::mfa_rules;
 use super::refusal::Refused;
-use super::subject::TOKEN_PREFIX;
+use super::token_headers::TOKEN_PREFIX;
 use crate::Cloud;
-use crate::cloud::Ask;
+use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};
 
 /// The header that a receipt comes and goes in.
@@ -26,11 +26,11 @@ const LENGTH: usize = 112;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Receipt {
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     user: UserId,
     /// What was proved.
     methods: Vec<String>,
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     expires: Timestamp,
 }
 
@@ -49,7 +49,11 @@ impl Receipts {
 }
 
 /// The methods that the request's receipt says are proved, if it has one.
-pub(super) fn proved(cloud: &Cloud, ask: &Ask<'_>, user: &UserId) -> Result<Vec<String>, Refused> {
+pub(super) fn proved(
+    cloud: &Cloud,
+    ask: &RequestContext<'_>,
+    user: &UserId,
+) -> Result<Vec<String>, Refused> {
     let Some(given) = ask.header(HEADER).filter(|text| !text.is_empty()) else {
         return Ok(Vec::new());
     };
@@ -59,11 +63,16 @@ pub(super) fn proved(cloud: &Cloud, ask: &Ask<'_>, user: &UserId) -> Result<Vec<
 }
 
 /// Gives a receipt: 401, with what is proved and what would be enough.
-pub(super) fn give(cloud: &mut Cloud, ask: &Ask<'_>, user: &UserId, methods: Vec<String>) -> Reply {
+pub(super) fn give(
+    cloud: &mut Cloud,
+    ask: &RequestContext<'_>,
+    user: &UserId,
+    methods: Vec<String>,
+) -> Reply {
     let issued = super::whole_second(ask.now);
     let expires = issued.plus_seconds(LIFE);
     let found = cloud.world.users.iter().find(|one| one.id == *user);
-    let open = found.map(|user| factors::still_open(&cloud.world, user, &methods));
+    let open = found.map(|user| mfa_rules::still_open(&cloud.world, user, &methods));
     let body = json!({
         "receipt": {
             "methods": methods,
@@ -76,7 +85,7 @@ pub(super) fn give(cloud: &mut Cloud, ask: &Ask<'_>, user: &UserId, methods: Vec
         },
         "required_auth_methods": open,
     });
-    let receipt = format!("{TOKEN_PREFIX}{}", cloud.draw.text(LENGTH));
+    let receipt = format!("{TOKEN_PREFIX}{}", cloud.rng.text(LENGTH));
     let mut reply = reply::json(StatusCode::UNAUTHORIZED.as_u16(), &body);
     reply::set(&mut reply, HEADER, &receipt);
     cloud.receipts.live.insert(receipt, Receipt { user: user.clone(), methods, expires });

@@ -4,11 +4,11 @@ use imageshare_core::rules::directory::Deed;
 use imageshare_core::wire::identity_v3::token::{Endpoint, Service};
 use serde_json::{Value, json};
 
-use super::permit::{About, permit};
+use super::authorize::{About, authorize};
 use super::refusal::Refused;
-use super::{catalog, collection, subject};
+use super::{catalog, collection, token_headers};
 use crate::Cloud;
-use crate::cloud::Ask;
+use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};
 
 /// The values that an endpoint's interface has.
@@ -34,13 +34,13 @@ impl Kind {
 }
 
 /// The list of a kind.
-pub(super) fn list(cloud: &Cloud, ask: &Ask<'_>, kind: Kind) -> Result<Reply, Refused> {
+pub(super) fn list(cloud: &Cloud, ask: &RequestContext<'_>, kind: Kind) -> Result<Reply, Refused> {
     let (name, deed, _) = kind.facts();
-    let token = subject::caller(cloud, ask)?;
+    let token = token_headers::caller(cloud, ask)?;
     if kind == Kind::Endpoint {
         check_interface(ask)?;
     }
-    permit(cloud, token, deed, About::default())?;
+    authorize(cloud, token, deed, About::default())?;
     // Every field of a record can be filtered by.
     let fits = |record: &Value| {
         collection::filters(ask).all(|(key, value)| match record.get(key.as_ref()) {
@@ -55,16 +55,21 @@ pub(super) fn list(cloud: &Cloud, ask: &Ask<'_>, kind: Kind) -> Result<Reply, Re
 }
 
 /// One record.
-pub(super) fn show(cloud: &Cloud, ask: &Ask<'_>, kind: Kind, id: &str) -> Result<Reply, Refused> {
+pub(super) fn show(
+    cloud: &Cloud,
+    ask: &RequestContext<'_>,
+    kind: Kind,
+    id: &str,
+) -> Result<Reply, Refused> {
     let (name, _, deed) = kind.facts();
-    let token = subject::caller(cloud, ask)?;
-    permit(cloud, token, deed, About::default())?;
+    let token = token_headers::caller(cloud, ask)?;
+    authorize(cloud, token, deed, About::default())?;
     let found = records(cloud, kind).into_iter().find(|record| record["id"] == id);
     let found = found.ok_or_else(|| Refused::not_found(format!("Could not find {name}: {id}.")))?;
     Ok(reply::json(200, &json!({ name: found })))
 }
 
-fn check_interface(ask: &Ask<'_>) -> Result<(), Refused> {
+fn check_interface(ask: &RequestContext<'_>) -> Result<(), Refused> {
     for (key, value) in collection::filters(ask) {
         if key == "interface" && !INTERFACES.contains(&value.as_ref()) {
             let message = format!("'{value}' is not one of ['admin', 'internal', 'public']");

@@ -3,9 +3,9 @@
 use http::header::CONTENT_TYPE;
 use serde_json::{Map, Value, json};
 
-use super::factors;
+use super::mfa_rules;
 use super::refusal::Refused;
-use crate::cloud::Ask;
+use crate::cloud::RequestContext;
 use crate::python::{Node, text_of};
 use crate::schema::{self, Step};
 use crate::world::World;
@@ -29,7 +29,7 @@ impl Request {
 }
 
 /// Reads a body.
-pub(super) fn read(world: &World, ask: &Ask<'_>) -> Result<Request, Refused> {
+pub(super) fn read(world: &World, ask: &RequestContext<'_>) -> Result<Request, Refused> {
     let auth = body(ask)?.remove("auth").unwrap_or_default();
     if auth.is_null() {
         return Err(Refused::expected("auth", "request body"));
@@ -41,7 +41,7 @@ pub(super) fn read(world: &World, ask: &Ask<'_>) -> Result<Request, Refused> {
 }
 
 /// The fields of a body, of any call: JSON and an object, or nothing at all.
-pub(super) fn body(ask: &Ask<'_>) -> Result<Map<String, Value>, Refused> {
+pub(super) fn body(ask: &RequestContext<'_>) -> Result<Map<String, Value>, Refused> {
     let body = ask.request.body();
     if body.is_empty() {
         return Ok(Map::new());
@@ -62,7 +62,7 @@ pub(super) fn body(ask: &Ask<'_>) -> Result<Map<String, Value>, Refused> {
 /// Where nothing stands there, `missing` does.
 pub(super) fn check_schema(
     schema: &str,
-    ask: &Ask<'_>,
+    ask: &RequestContext<'_>,
     key: &str,
     missing: &str,
 ) -> Result<(), Refused> {
@@ -80,7 +80,7 @@ pub(super) fn check_schema(
 }
 
 /// The other way in which Keystone words it: by the innermost field alone, with its value.
-pub(super) fn check_fields(schema: &str, ask: &Ask<'_>) -> Result<(), Refused> {
+pub(super) fn check_fields(schema: &str, ask: &RequestContext<'_>) -> Result<(), Refused> {
     schema::check(&node(schema.as_bytes())?, &nodes(ask)?).map_err(|violation| {
         let field = match violation.path().last() {
             None => return Refused::invalid(violation.message()),
@@ -92,7 +92,7 @@ pub(super) fn check_fields(schema: &str, ask: &Ask<'_>) -> Result<(), Refused> {
 }
 
 /// The whole body; nothing is an empty object.
-fn nodes(ask: &Ask<'_>) -> Result<Node, Refused> {
+fn nodes(ask: &RequestContext<'_>) -> Result<Node, Refused> {
     let body = ask.request.body();
     node(if body.is_empty() { b"{}" } else { body })
 }
@@ -134,7 +134,7 @@ fn methods(world: &World, auth: &Value) -> Result<Vec<String>, Refused> {
             methods.push(method.to_owned());
         }
     }
-    let known = factors::methods(world);
+    let known = mfa_rules::methods(world);
     if methods.iter().any(|method| !known.contains(&method.as_str())) {
         return Err(Refused::methods(
             "Attempted to authenticate with an unsupported method.",

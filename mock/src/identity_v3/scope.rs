@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::refusal::Refused;
 use super::request::Request;
-use super::{proof, roles};
+use super::{auth_methods, roles};
 use crate::tokens::Wider;
 use crate::world::{ApplicationCredential, Domain, Project, User, World};
 
@@ -45,7 +45,7 @@ pub(super) fn read(world: &World, request: &Request) -> Result<Asked, Refused> {
             ));
         }
         let (_, credential) =
-            proof::find_credential(world, request.of_method("application_credential"))?;
+            auth_methods::find_credential(world, request.of_method("application_credential"))?;
         return Ok(credential.project.clone().map_or(Asked::Unscoped, Asked::Project));
     }
     let Some(scope) = scope else { return Ok(Asked::Nothing) };

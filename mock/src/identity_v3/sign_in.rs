@@ -6,10 +6,10 @@ use imageshare_core::wire::request::X_SUBJECT_TOKEN;
 use super::describe::describe;
 use super::refusal::Refused;
 use super::scope::{self, Granted};
-use super::subject::{TOKEN_LENGTH, TOKEN_PREFIX};
-use super::{factors, proof, receipt, request};
+use super::token_headers::{TOKEN_LENGTH, TOKEN_PREFIX};
+use super::{auth_methods, mfa_rules, receipt, request};
 use crate::Cloud;
-use crate::cloud::Ask;
+use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};
 use crate::tokens::Token;
 
@@ -25,13 +25,13 @@ enum Outcome {
 }
 
 /// Signs in.
-pub(super) fn issue(cloud: &mut Cloud, ask: &Ask<'_>) -> Result<Reply, Refused> {
+pub(super) fn issue(cloud: &mut Cloud, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
     let mut token = match decide(cloud, ask)? {
         Outcome::Token(token) => token,
         Outcome::TooLittle(user, methods) => return Ok(receipt::give(cloud, ask, &user, methods)),
     };
-    token.audit_ids.insert(0, cloud.draw.text(AUDIT_LENGTH));
-    token.secret = format!("{TOKEN_PREFIX}{}", cloud.draw.text(TOKEN_LENGTH));
+    token.audit_ids.insert(0, cloud.rng.text(AUDIT_LENGTH));
+    token.secret = format!("{TOKEN_PREFIX}{}", cloud.rng.text(TOKEN_LENGTH));
     let with_catalog = !ask.query().contains("nocatalog");
     let mut reply = reply::json(201, &describe(cloud, &token, with_catalog));
     reply::set(&mut reply, X_SUBJECT_TOKEN, &token.secret);
@@ -40,10 +40,10 @@ pub(super) fn issue(cloud: &mut Cloud, ask: &Ask<'_>) -> Result<Reply, Refused> 
 }
 
 /// In Keystone's order: the body, the scope, every method, the receipt, the factors, the roles.
-fn decide(cloud: &Cloud, ask: &Ask<'_>) -> Result<Outcome, Refused> {
+fn decide(cloud: &Cloud, ask: &RequestContext<'_>) -> Result<Outcome, Refused> {
     let request = request::read(&cloud.world, ask)?;
     let asked = scope::read(&cloud.world, &request)?;
-    let proof = proof::prove(cloud, ask, &request)?;
+    let proof = auth_methods::prove(cloud, ask, &request)?;
     let mut methods = request.methods;
     let of_parent = proof.parent.into_iter().flat_map(|parent| parent.methods.clone());
     let by_receipt = receipt::proved(cloud, ask, &proof.user.id)?;
@@ -52,7 +52,7 @@ fn decide(cloud: &Cloud, ask: &Ask<'_>) -> Result<Outcome, Refused> {
             methods.push(method);
         }
     }
-    if !factors::are_enough(&cloud.world, proof.user, &methods) {
+    if !mfa_rules::are_enough(&cloud.world, proof.user, &methods) {
         return Ok(Outcome::TooLittle(proof.user.id.clone(), methods));
     }
     let Granted { project, wider, roles } =

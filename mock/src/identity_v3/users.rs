@@ -4,19 +4,19 @@ use imageshare_core::model::UserId;
 use imageshare_core::rules::directory::Deed;
 use serde_json::{Value, json};
 
-use super::permit::{About, domain_of, permit};
+use super::authorize::{About, authorize, domain_of};
 use super::refusal::Refused;
-use super::{collection, subject};
+use super::{collection, token_headers};
 use crate::Cloud;
-use crate::cloud::Ask;
+use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};
 use crate::world::User;
 
 /// `GET /v3/users`.
-pub(super) fn list(cloud: &Cloud, ask: &Ask<'_>) -> Result<Reply, Refused> {
-    let token = subject::caller(cloud, ask)?;
+pub(super) fn list(cloud: &Cloud, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
+    let token = token_headers::caller(cloud, ask)?;
     let domain = domain_of(cloud, token);
-    permit(cloud, token, Deed::ListUsers, About { domain, ..About::default() })?;
+    authorize(cloud, token, Deed::ListUsers, About { domain, ..About::default() })?;
     let own = token.wider.as_ref().and(domain);
     let found = cloud.world.users.iter().filter(|user| {
         own.is_none_or(|own| user.domain == own)
@@ -32,19 +32,27 @@ pub(super) fn list(cloud: &Cloud, ask: &Ask<'_>) -> Result<Reply, Refused> {
 }
 
 /// `GET /v3/users/{user_id}`.
-pub(super) fn show(cloud: &Cloud, ask: &Ask<'_>, id: &str) -> Result<Reply, Refused> {
+pub(super) fn show(cloud: &Cloud, ask: &RequestContext<'_>, id: &str) -> Result<Reply, Refused> {
     let user = permitted(cloud, ask, id, Deed::ShowUser)?;
     Ok(reply::json(200, &json!({ "user": describe(cloud, user) })))
 }
 
 /// `GET /v3/users/{user_id}/projects`.
-pub(super) fn projects(cloud: &Cloud, ask: &Ask<'_>, id: &str) -> Result<Reply, Refused> {
+pub(super) fn projects(
+    cloud: &Cloud,
+    ask: &RequestContext<'_>,
+    id: &str,
+) -> Result<Reply, Refused> {
     let user = permitted(cloud, ask, id, Deed::ListUserProjects)?;
     Ok(super::projects::of_user(cloud, ask, user))
 }
 
 /// `DELETE /v3/users/{user_id}/tokens`: signs the user out everywhere.
-pub(super) fn revoke_tokens(cloud: &mut Cloud, ask: &Ask<'_>, id: &str) -> Result<Reply, Refused> {
+pub(super) fn revoke_tokens(
+    cloud: &mut Cloud,
+    ask: &RequestContext<'_>,
+    id: &str,
+) -> Result<Reply, Refused> {
     let user = permitted(cloud, ask, id, Deed::RevokeTokensOfUser)?.id.clone();
     cloud.tokens.end_all_of(&user);
     Ok(reply::no_content())
@@ -53,18 +61,18 @@ pub(super) fn revoke_tokens(cloud: &mut Cloud, ask: &Ask<'_>, id: &str) -> Resul
 /// The user, if the caller may. Who may not is not told whether there is one.
 fn permitted<'a>(
     cloud: &'a Cloud,
-    ask: &Ask<'_>,
+    ask: &RequestContext<'_>,
     id: &str,
     deed: Deed,
 ) -> Result<&'a User, Refused> {
-    let token = subject::caller(cloud, ask)?;
+    let token = token_headers::caller(cloud, ask)?;
     let found = find(cloud, id);
     let about = About {
         user: found.map(|user| &user.id),
         domain: found.map(|user| user.domain.as_str()),
         project: None,
     };
-    permit(cloud, token, deed, about)?;
+    authorize(cloud, token, deed, about)?;
     found.ok_or_else(|| Refused::not_found(format!("Could not find user: {id}.")))
 }
 

@@ -5,43 +5,43 @@ use imageshare_core::rules::{Action, Face};
 
 use super::refusal::Refused;
 use super::show::not_found;
-use super::{Desk, NO_CONTENT_TYPE};
+use super::{Context, NO_CONTENT_TYPE};
 use crate::reply::{self, Reply};
 
 /// Nobody but an administrator fetches the data from now on; everything else stays.
-pub(super) fn deactivate(desk: &mut Desk<'_>, id: &str) -> Result<Reply, Refused> {
-    turn(desk, id, "deactivate", ImageStatus::Active, ImageStatus::Deactivated)
+pub(super) fn deactivate(context: &mut Context<'_>, id: &str) -> Result<Reply, Refused> {
+    turn(context, id, "deactivate", ImageStatus::Active, ImageStatus::Deactivated)
 }
 
 /// Lifts it.
-pub(super) fn reactivate(desk: &mut Desk<'_>, id: &str) -> Result<Reply, Refused> {
-    turn(desk, id, "reactivate", ImageStatus::Deactivated, ImageStatus::Active)
+pub(super) fn reactivate(context: &mut Context<'_>, id: &str) -> Result<Reply, Refused> {
+    turn(context, id, "reactivate", ImageStatus::Deactivated, ImageStatus::Active)
 }
 
 /// From one status to the other; twice is once.
 fn turn(
-    desk: &mut Desk<'_>,
+    context: &mut Context<'_>,
     id: &str,
     rule: &str,
     from: ImageStatus,
     to: ImageStatus,
 ) -> Result<Reply, Refused> {
-    let profile = desk.cloud.world.profile;
-    let entry = desk.visible(id).ok_or_else(|| not_found(id))?;
-    desk.caller.may(profile, Action::DeactivateImage, entry, None).map_err(
-        |refusal| match refusal.face {
+    let profile = context.cloud.world.profile;
+    let entry = context.visible(id).ok_or_else(|| not_found(id))?;
+    context.caller.may(profile, Action::DeactivateImage, entry, None).map_err(|refusal| {
+        match refusal.face {
             Face::NotFound => not_found(id),
             Face::Forbidden | Face::Conflict => Refused::policy(rule),
-        },
-    )?;
+        }
+    })?;
     let status = entry.image.status;
     if status != from && status != to {
         return Err(Refused::forbidden(format!(
             "Not allowed to {rule} image in status '{status}'"
         )));
     }
-    let now = desk.ask.now;
-    if let Some(mut entry) = desk.entry_mut(id).filter(|_| status == from) {
+    let now = context.ask.now;
+    if let Some(mut entry) = context.entry_mut(id).filter(|_| status == from) {
         entry.image.status = to;
         entry.image.updated_at = now.max(entry.image.updated_at);
     }

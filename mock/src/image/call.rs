@@ -29,14 +29,14 @@ pub(super) fn takes_no_body(call: Call) -> bool {
 }
 
 /// Calls that do not take a body and that the service hands one to all the same, and falls over it (measured).
-pub(super) fn falls_over_a_body(call: Call, first: Option<&String>) -> bool {
+pub(super) fn crashes_on_body(call: Call, first: Option<&String>) -> bool {
     let first = first.map(String::as_str).unwrap_or_default();
     matches!(call, Call::ShowTask | Call::RemoveTask | Call::ShowUsage)
         || (call == Call::ShowSchema && matches!(first, "task" | "tasks"))
 }
 
 /// Paths on which the service does not say which methods it knows (measured).
-pub(super) fn stands_alone(path: &str) -> bool {
+pub(super) fn hides_allowed_methods(path: &str) -> bool {
     let get = endpoint::find(Service::Image, &Method::GET, path);
     matches!(get, Found::Call(Call::ListImageTasks | Call::ShowUsage, _))
 }

@@ -9,8 +9,8 @@ use imageshare_core::rules::{
 
 use super::refusal::Refused;
 use crate::Cloud;
-use crate::cloud::Ask;
-use crate::door::{self, Visit};
+use crate::auth_middleware::{self, RequestInfo};
+use crate::cloud::RequestContext;
 use crate::store::Entry;
 use crate::tokens::Token;
 
@@ -33,17 +33,17 @@ impl Caller {
     pub(super) fn of(
         cloud: &mut Cloud,
         region: &RegionName,
-        ask: &Ask<'_>,
+        ask: &RequestContext<'_>,
     ) -> Result<Self, Refused> {
         let secret = ask.header("x-auth-token").unwrap_or_default();
-        door::ask_keystone(cloud, secret, region, ask.now);
-        let caller = Self::by(cloud, secret, &Visit::of("image", region, ask));
+        auth_middleware::validate_token(cloud, secret, region, ask.now);
+        let caller = Self::by(cloud, secret, &RequestInfo::new("image", region, ask));
         caller.ok_or_else(|| Refused::unauthorized(&cloud.identity_url()))
     }
 
     /// The one whose token this is, if it is good for a request.
-    pub(super) fn by(cloud: &Cloud, secret: &str, visit: &Visit<'_>) -> Option<Self> {
-        let token = door::admit(cloud, secret, visit)?;
+    pub(super) fn by(cloud: &Cloud, secret: &str, request_info: &RequestInfo<'_>) -> Option<Self> {
+        let token = auth_middleware::authenticate(cloud, secret, request_info)?;
         Some(Self::with(cloud.world.profile, token))
     }
 

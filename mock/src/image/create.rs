@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use super::refusal::Refused;
 use super::schema::Schema;
-use super::{Desk, apply_base, body, info, limit_properties, schema, storable, view};
+use super::{Context, apply_base, body, db_limits, info, limit_properties, schema, view};
 use crate::python::Node;
 use crate::reply::{self, Reply};
 use crate::store::Entry;
@@ -34,13 +34,13 @@ const BASE: [&str; 9] = [
 ];
 
 /// Makes a record in the state `queued`.
-pub(super) fn create(desk: &mut Desk<'_>) -> Result<Reply, Refused> {
-    let fields = read(desk)?;
+pub(super) fn create(context: &mut Context<'_>) -> Result<Reply, Refused> {
+    let fields = read(context)?;
     let owner = fields.get("owner").map_or_else(
-        || desk.caller.project.as_ref().map(ToString::to_string),
+        || context.caller.project.as_ref().map(ToString::to_string),
         |owner| owner.as_str().map(str::to_owned),
     );
-    may_create(desk, owner.as_deref(), &fields)?;
+    may_create(context, owner.as_deref(), &fields)?;
     if let Some(name) = READ_ONLY.iter().find(|name| fields.contains_key(**name)) {
         return Err(Refused::forbidden(format!("Attribute '{name}' is read-only.")));
     }
@@ -49,28 +49,28 @@ pub(super) fn create(desk: &mut Desk<'_>) -> Result<Reply, Refused> {
     }
     let id = match fields.get("id").and_then(Value::as_str).and_then(|id| id.parse().ok()) {
         Some(id) => id,
-        None => ImageId::from_uuid(desk.cloud.draw.uuid()),
+        None => ImageId::from_uuid(context.cloud.rng.uuid()),
     };
-    let image = image(desk, id, owner.as_deref(), fields)?;
-    storable::image(&image)?;
-    let location = format!("{}/v2/images/{id}", desk.cloud.image_url(&desk.region));
-    let profile = desk.cloud.world.profile;
-    let Some(region) = desk.cloud.regions.get_mut(&desk.region) else {
+    let image = image(context, id, owner.as_deref(), fields)?;
+    db_limits::image(&image)?;
+    let location = format!("{}/v2/images/{id}", context.cloud.image_url(&context.region));
+    let profile = context.cloud.world.profile;
+    let Some(region) = context.cloud.regions.get_mut(&context.region) else {
         return Err(Refused::no_such_path());
     };
     if region.is_taken(id) {
         return Err(Refused::conflict(format!("Image ID {id} already exists!")));
     }
     let entry = Entry::new(image);
-    let mut reply = reply::json(201, &view::image(profile, &desk.caller, &entry));
+    let mut reply = reply::json(201, &view::image(profile, &context.caller, &entry));
     region.insert(entry);
     reply::set(&mut reply, LOCATION, &location);
-    info::mark_new(desk, &mut reply);
+    info::mark_new(context, &mut reply);
     Ok(reply)
 }
 
-fn read(desk: &Desk<'_>) -> Result<Map<String, Value>, Refused> {
-    let bytes = desk.ask.request.body();
+fn read(context: &Context<'_>) -> Result<Map<String, Value>, Refused> {
+    let bytes = context.ask.request.body();
     let body = body::read(bytes)?;
     let names = |name: &str| match &body {
         Value::Array(items) => items.iter().any(|item| item.as_str() == Some(name)),
@@ -89,7 +89,7 @@ fn read(desk: &Desk<'_>) -> Result<Map<String, Value>, Refused> {
                 "Custom property should not be greater than 255 characters.",
             ));
         }
-        if may_change(desk.cloud.world.profile, name) == Err(PropertyRefusal::Reserved) {
+        if may_change(context.cloud.world.profile, name) == Err(PropertyRefusal::Reserved) {
             return Err(Refused::denied(format!("Attribute '{name}' is reserved.")));
         }
     }
@@ -98,19 +98,19 @@ fn read(desk: &Desk<'_>) -> Result<Map<String, Value>, Refused> {
 
 /// The rules as for a change of an image of one's own.
 fn may_create(
-    desk: &Desk<'_>,
+    context: &Context<'_>,
     owner: Option<&str>,
     fields: &Map<String, Value>,
 ) -> Result<(), Refused> {
-    let mine = desk.caller.project.as_ref().map(ProjectId::as_str);
+    let mine = context.caller.project.as_ref().map(ProjectId::as_str);
     let own = owner == mine;
     let subject = Subject {
         relation: if own { Relation::Owner } else { Relation::Stranger },
-        role: desk.caller.role.unwrap_or(Role::Reader),
+        role: context.caller.role.unwrap_or(Role::Reader),
         visibility: Visibility::Public,
         row: None,
     };
-    let judge = |action| decide(desk.cloud.world.profile, action, &subject);
+    let judge = |action| decide(context.cloud.world.profile, action, &subject);
     judge(Action::UpdateImage).map_err(|_| {
         if own {
             return Refused::policy("add_image");
@@ -130,15 +130,15 @@ fn may_create(
 }
 
 fn image(
-    desk: &Desk<'_>,
+    context: &Context<'_>,
     id: ImageId,
     owner: Option<&str>,
     mut fields: Map<String, Value>,
 ) -> Result<Image, Refused> {
-    let profile = desk.cloud.world.profile;
+    let profile = context.cloud.world.profile;
     let visibility = profile.differences().new_image;
     let owner = owner.and_then(|owner| owner.parse().ok());
-    let mut image = Image { owner, ..Image::queued(id, visibility, desk.ask.now) };
+    let mut image = Image { owner, ..Image::queued(id, visibility, context.ask.now) };
     for name in BASE {
         if let Some(value) = fields.remove(name) {
             apply_base(profile, &mut image, name, &value)?;

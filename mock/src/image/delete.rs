@@ -3,16 +3,16 @@
 use imageshare_core::rules::{Action, Face};
 
 use super::refusal::Refused;
-use super::{Desk, NO_CONTENT_TYPE, as_latin_1};
+use super::{Context, NO_CONTENT_TYPE, as_latin_1};
 use crate::reply::{self, Reply};
 
 /// Deletes an image; its members lose it at once, its id stays taken.
-pub(super) fn delete(desk: &mut Desk<'_>, id: &str) -> Result<Reply, Refused> {
-    let profile = desk.cloud.world.profile;
+pub(super) fn delete(context: &mut Context<'_>, id: &str) -> Result<Reply, Refused> {
+    let profile = context.cloud.world.profile;
     let missing =
         || Refused::not_found(format!("Failed to find image {} to delete", as_latin_1(id)));
-    let entry = desk.visible(id).ok_or_else(missing)?;
-    desk.caller.may(profile, Action::DeleteImage, entry, None).map_err(
+    let entry = context.visible(id).ok_or_else(missing)?;
+    context.caller.may(profile, Action::DeleteImage, entry, None).map_err(
         |refusal| match refusal.face {
             Face::NotFound => missing(),
             Face::Forbidden | Face::Conflict => Refused::policy("delete_image"),
@@ -22,7 +22,7 @@ pub(super) fn delete(desk: &mut Desk<'_>, id: &str) -> Result<Reply, Refused> {
         return Err(Refused::forbidden(format!("Image {id} is protected and cannot be deleted.")));
     }
     let gone = entry.image.id;
-    if let Some(region) = desk.cloud.regions.get_mut(&desk.region) {
+    if let Some(region) = context.cloud.regions.get_mut(&context.region) {
         region.remove(gone);
     }
     Ok(reply::no_content_of(NO_CONTENT_TYPE))

@@ -6,7 +6,7 @@ use http::header::HeaderName;
 use imageshare_core::model::RegionName;
 use serde_json::{Value, json};
 
-use super::Desk;
+use super::Context;
 use super::refusal::Refused;
 use crate::reply::{self, Reply};
 
@@ -14,24 +14,24 @@ use crate::reply::{self, Reply};
 const CHUNK_SIZE: u32 = 65_536;
 
 /// `GET /v2/info/import`.
-pub(super) fn import_methods(desk: &Desk<'_>) -> Reply {
-    let methods = &desk.options().enabled_import_methods;
+pub(super) fn import_methods(context: &Context<'_>) -> Reply {
+    let methods = &context.options().enabled_import_methods;
     let value =
         json!({ "description": "Import methods available.", "type": "array", "value": methods });
     reply::json(200, &json!({ "import-methods": value }))
 }
 
 /// `GET /v2/info/stores`.
-pub(super) fn stores(desk: &Desk<'_>) -> Reply {
-    reply::json(200, &json!({ "stores": listed(desk) }))
+pub(super) fn stores(context: &Context<'_>) -> Reply {
+    reply::json(200, &json!({ "stores": listed(context) }))
 }
 
 /// `GET /v2/info/stores/detail`, for operators: every store is one of files.
-pub(super) fn store_details(desk: &Desk<'_>) -> Result<Reply, Refused> {
-    desk.caller.must_be_cloud_admin("stores_info_detail")?;
-    let mut stores = listed(desk);
+pub(super) fn store_details(context: &Context<'_>) -> Result<Reply, Refused> {
+    context.caller.must_be_cloud_admin("stores_info_detail")?;
+    let mut stores = listed(context);
     for store in &mut stores {
-        let folder = folder(&desk.region, store["id"].as_str().unwrap_or_default());
+        let folder = folder(&context.region, store["id"].as_str().unwrap_or_default());
         store["type"] = "file".into();
         store["properties"] =
             json!({ "data_dir": folder, "chunk_size": CHUNK_SIZE, "thin_provisioning": false });
@@ -51,8 +51,8 @@ pub(super) fn usage() -> Reply {
 }
 
 /// Tells whoever has made an image how he may fill it.
-pub(super) fn mark_new(desk: &Desk<'_>, reply: &mut Reply) {
-    let options = desk.options();
+pub(super) fn mark_new(context: &Context<'_>, reply: &mut Reply) {
+    let options = context.options();
     let headers = [
         ("openstack-image-import-methods", &options.enabled_import_methods),
         ("openstack-image-store-ids", &options.enabled_backends),
@@ -62,8 +62,8 @@ pub(super) fn mark_new(desk: &Desk<'_>, reply: &mut Reply) {
     }
 }
 
-fn listed(desk: &Desk<'_>) -> Vec<Value> {
-    let options = desk.options();
+fn listed(context: &Context<'_>) -> Vec<Value> {
+    let options = context.options();
     let store = |id: &String| {
         if id == options.default_store() {
             json!({ "id": id, "default": "true" })

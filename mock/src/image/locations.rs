@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::refusal::Refused;
 use super::schema::{self, Schema};
 use super::show::not_found;
-use super::{Desk, body, info};
+use super::{Context, body, info};
 use crate::python::Node;
 use crate::reply::{self, Reply};
 
@@ -18,11 +18,11 @@ use crate::reply::{self, Reply};
 const BODY: &str = "add_location";
 
 /// One location for each store that has the data.
-pub(super) fn list(desk: &Desk<'_>, id: &str) -> Result<Reply, Refused> {
-    let entry = desk.visible(id).ok_or_else(|| not_found(id))?;
-    desk.caller.must_be_cloud_admin("fetch_image_location")?;
+pub(super) fn list(context: &Context<'_>, id: &str) -> Result<Reply, Refused> {
+    let entry = context.visible(id).ok_or_else(|| not_found(id))?;
+    context.caller.must_be_cloud_admin("fetch_image_location")?;
     let location = |store: &String| {
-        let folder = info::folder(&desk.region, store);
+        let folder = info::folder(&context.region, store);
         json!({
             "url": format!("file://{folder}/{}", entry.image.id),
             "metadata": { "store": store },
@@ -34,25 +34,25 @@ pub(super) fn list(desk: &Desk<'_>, id: &str) -> Result<Reply, Refused> {
 
 /// Why a location is not taken. Whoever might add one learns that there is no store for it; other services, which need none,
 /// are not among the users here.
-pub(super) fn add(desk: &Desk<'_>, id: &str) -> Refused {
-    check(desk, id).err().unwrap_or_else(|| {
+pub(super) fn add(context: &Context<'_>, id: &str) -> Refused {
+    check(context, id).err().unwrap_or_else(|| {
         Refused::forbidden("http store must be enabled to use location API by normal user.")
     })
 }
 
-fn check(desk: &Desk<'_>, id: &str) -> Result<(), Refused> {
-    let sent = desk.ask.request.body();
+fn check(context: &Context<'_>, id: &str) -> Result<(), Refused> {
+    let sent = context.ask.request.body();
     body::read(sent)?;
     let fields: Node = serde_json::from_slice(sent).map_err(|_| Refused::server_error())?;
     schema::fits_all(Schema::Location, &Node::Dict(vec![(BODY.to_owned(), fields)]))?;
-    let entry = desk.visible(id).ok_or_else(|| not_found(id))?;
+    let entry = context.visible(id).ok_or_else(|| not_found(id))?;
     let status = entry.image.status;
     if status != ImageStatus::Queued {
         return Err(Refused::conflict(format!(
             "It's not allowed to add locations if image status is {status}."
         )));
     }
-    let allowed = desk.caller.may(desk.cloud.world.profile, Action::UpdateImage, entry, None);
+    let allowed = context.caller.may(context.cloud.world.profile, Action::UpdateImage, entry, None);
     allowed.map_err(|refusal| match refusal.face {
         Face::NotFound => not_found(id),
         Face::Forbidden | Face::Conflict => Refused::policy("add_image_location"),

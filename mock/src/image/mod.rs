@@ -8,17 +8,18 @@ use imageshare_core::wire::endpoint::{self, Call, Found, Service};
 use imageshare_core::wire::request::{JSON, X_REQUEST_ID};
 
 use crate::Cloud;
-use crate::cloud::Ask;
+use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};
 use crate::world::ImageService;
 
 mod actions;
-mod aside;
+mod admin_api;
 mod body;
 mod call;
 pub(crate) mod caller;
 mod create;
 mod data;
+mod db_limits;
 mod delete;
 pub(crate) mod import;
 mod info;
@@ -31,7 +32,6 @@ mod rackspace;
 pub(crate) mod refusal;
 mod schema;
 mod show;
-mod storable;
 mod stores;
 mod tags;
 pub(crate) mod tasks;
@@ -46,15 +46,15 @@ use refusal::Refused;
 const NO_CONTENT_TYPE: &str = "text/html; charset=UTF-8";
 
 /// What a handler works with.
-struct Desk<'a> {
+struct Context<'a> {
     cloud: &'a mut Cloud,
-    ask: &'a Ask<'a>,
+    ask: &'a RequestContext<'a>,
     caller: Caller,
     region: RegionName,
     request_id: &'a str,
 }
 
-impl Desk<'_> {
+impl Context<'_> {
     /// How this region's service is set up.
     fn options(&self) -> &ImageService {
         self.cloud.world.image_service(&self.region)
@@ -70,7 +70,7 @@ pub(crate) fn plain_path(path: &str) -> String {
 }
 
 /// Answers a request to the image service of `region`.
-pub(crate) fn answer(cloud: &mut Cloud, region: &str, ask: &Ask<'_>) -> Reply {
+pub(crate) fn answer(cloud: &mut Cloud, region: &str, ask: &RequestContext<'_>) -> Reply {
     // Without a body to choose a form for, the service names its first one (measured).
     let head = *ask.request.method() == Method::HEAD;
     let accept = match cloud.world.profile {
@@ -102,17 +102,17 @@ pub(crate) fn answer(cloud: &mut Cloud, region: &str, ask: &Ask<'_>) -> Reply {
         reply::set(&mut moved, LOCATION, &format!("{image_url}/v2/"));
         moved
     } else {
-        let desk = Desk { cloud, ask, caller, region, request_id: &request_id };
-        route(desk, &path).unwrap_or_else(|refused| refused.write(accept))
+        let context = Context { cloud, ask, caller, region, request_id: &request_id };
+        route(context, &path).unwrap_or_else(|refused| refused.write(accept))
     };
     reply::set(&mut reply, X_REQUEST_ID, &request_id);
     reply
 }
 
 /// Finds the call and lets its handler answer.
-fn route(mut desk: Desk<'_>, path: &str) -> Result<Reply, Refused> {
-    let method = desk.ask.request.method();
-    let rackspace = desk.cloud.world.profile == Profile::Rackspace;
+fn route(mut context: Context<'_>, path: &str) -> Result<Reply, Refused> {
+    let method = context.ask.request.method();
+    let rackspace = context.cloud.world.profile == Profile::Rackspace;
     let found = if rackspace {
         rackspace::offered(method, rackspace::without_suffix(path))
     } else {
@@ -124,17 +124,17 @@ fn route(mut desk: Desk<'_>, path: &str) -> Result<Reply, Refused> {
             return Err(Refused::no_such_path());
         }
         Found::Call(call, segments) => (call, segments),
-        Found::WrongMethod(_) if !rackspace && call::stands_alone(path) => {
+        Found::WrongMethod(_) if !rackspace && call::hides_allowed_methods(path) => {
             return Err(Refused::no_such_path());
         }
         Found::WrongMethod(allowed) => return Err(Refused::wrong_method(method, &allowed)),
         Found::NoSuchPath => {
-            let aside = || aside::answer(&desk, path);
+            let aside = || admin_api::answer(&context, path);
             return if rackspace { Err(Refused::no_such_path()) } else { aside() };
         }
     };
-    let body = desk.ask.request.body();
-    if !body.is_empty() && !rackspace && call::falls_over_a_body(call, segments.first()) {
+    let body = context.ask.request.body();
+    if !body.is_empty() && !rackspace && call::crashes_on_body(call, segments.first()) {
         return Err(body::read(body).err().unwrap_or_else(Refused::server_error));
     }
     if call::takes_no_body(call) && !body.is_empty() {
@@ -144,41 +144,41 @@ fn route(mut desk: Desk<'_>, path: &str) -> Result<Reply, Refused> {
     let (first, second) =
         (segments.next().unwrap_or_default(), segments.next().unwrap_or_default());
     if rackspace {
-        rackspace::check_media_type(&desk, call)?;
-        if let Some(answer) = rackspace::route(&mut desk, call, first) {
+        rackspace::check_media_type(&context, call)?;
+        if let Some(answer) = rackspace::route(&mut context, call, first) {
             return answer;
         }
     }
     match call {
-        Call::ListImages => list::list(&desk),
-        Call::CreateImage => create::create(&mut desk),
-        Call::ShowImage => show::show(&desk, first),
-        Call::UpdateImage => patch::update(desk, first),
-        Call::DeleteImage => delete::delete(&mut desk, first),
-        Call::AddTag => tags::add(desk, first, second),
-        Call::RemoveTag => tags::remove(desk, first, second),
-        Call::ListMembers => members::list(&desk, first),
-        Call::ShowMember => members::show(&desk, first, second),
-        Call::AddMember => members::add(desk, first),
-        Call::UpdateMember => members::update(desk, first, second),
-        Call::RemoveMember => members::remove(desk, first, second),
+        Call::ListImages => list::list(&context),
+        Call::CreateImage => create::create(&mut context),
+        Call::ShowImage => show::show(&context, first),
+        Call::UpdateImage => patch::update(context, first),
+        Call::DeleteImage => delete::delete(&mut context, first),
+        Call::AddTag => tags::add(context, first, second),
+        Call::RemoveTag => tags::remove(context, first, second),
+        Call::ListMembers => members::list(&context, first),
+        Call::ShowMember => members::show(&context, first, second),
+        Call::AddMember => members::add(context, first),
+        Call::UpdateMember => members::update(context, first, second),
+        Call::RemoveMember => members::remove(context, first, second),
         Call::ShowSchema => schema::show(first),
-        Call::ImportImage => import::import(&mut desk, first),
-        Call::ListImageTasks => tasks::of_image(&desk, first),
-        Call::CreateTask => tasks::create(&mut desk),
-        Call::ListTasks => tasks::list(&desk),
-        Call::ShowTask => tasks::show(&desk, first),
-        Call::RemoveTask => Err(tasks::remove(&desk)),
-        Call::RemoveFromStore => stores::remove(&mut desk, first, second),
-        Call::ShowImportMethods => Ok(info::import_methods(&desk)),
-        Call::ListStores => Ok(info::stores(&desk)),
-        Call::ListStoreDetails => info::store_details(&desk),
+        Call::ImportImage => import::import(&mut context, first),
+        Call::ListImageTasks => tasks::of_image(&context, first),
+        Call::CreateTask => tasks::create(&mut context),
+        Call::ListTasks => tasks::list(&context),
+        Call::ShowTask => tasks::show(&context, first),
+        Call::RemoveTask => Err(tasks::remove(&context)),
+        Call::RemoveFromStore => stores::remove(&mut context, first, second),
+        Call::ShowImportMethods => Ok(info::import_methods(&context)),
+        Call::ListStores => Ok(info::stores(&context)),
+        Call::ListStoreDetails => info::store_details(&context),
         Call::ShowUsage => Ok(info::usage()),
-        Call::DownloadImage => data::download(&desk, first),
-        Call::UploadImage => data::upload(&mut desk, first),
-        Call::StageImage => data::stage(&mut desk, first),
-        Call::DeactivateImage => actions::deactivate(&mut desk, first),
-        Call::ReactivateImage => actions::reactivate(&mut desk, first),
+        Call::DownloadImage => data::download(&context, first),
+        Call::UploadImage => data::upload(&mut context, first),
+        Call::StageImage => data::stage(&mut context, first),
+        Call::DeactivateImage => actions::deactivate(&mut context, first),
+        Call::ReactivateImage => actions::reactivate(&mut context, first),
         // What belongs to another service, or has been answered before.
         _ => Err(Refused::no_such_path()),
     }

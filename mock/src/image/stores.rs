@@ -4,7 +4,7 @@ use imageshare_core::model::ImageStatus;
 use imageshare_core::rules::{Action, Face};
 
 use super::refusal::Refused;
-use super::{Desk, NO_CONTENT_TYPE, as_latin_1};
+use super::{Context, NO_CONTENT_TYPE, as_latin_1};
 use crate::reply::{self, Reply};
 use crate::store::Entry;
 use crate::world::ImageService;
@@ -26,20 +26,20 @@ impl Entry {
 }
 
 /// Takes the data out of a store. One store has to remain.
-pub(super) fn remove(desk: &mut Desk<'_>, store: &str, id: &str) -> Result<Reply, Refused> {
-    if !has(desk.options(), store) {
+pub(super) fn remove(context: &mut Context<'_>, store: &str, id: &str) -> Result<Reply, Refused> {
+    if !has(context.options(), store) {
         return Err(Refused::conflict(format!(
             "The selected store {store} is not available on this node."
         )));
     }
-    let entry = desk
+    let entry = context
         .visible(id)
         .ok_or_else(|| Refused::not_found(format!("Failed to find image {}", as_latin_1(id))))?;
     for (action, rule) in [
         (Action::ReadLocations, "get_image_location"),
         (Action::RemoveLocation, "delete_image_location"),
     ] {
-        let allowed = desk.caller.may(desk.cloud.world.profile, action, entry, None);
+        let allowed = context.caller.may(context.cloud.world.profile, action, entry, None);
         allowed.map_err(|refusal| match refusal.face {
             Face::NotFound => Refused::no_such_path(),
             Face::Forbidden | Face::Conflict => Refused::policy(rule),
@@ -60,8 +60,8 @@ pub(super) fn remove(desk: &mut Desk<'_>, store: &str, id: &str) -> Result<Reply
         return Err(Refused::not_found(format!("Image {id} is not stored in store {store}.")));
     };
     left.remove(at);
-    let now = desk.ask.now;
-    if let Some(mut entry) = desk.entry_mut(id) {
+    let now = context.ask.now;
+    if let Some(mut entry) = context.entry_mut(id) {
         entry.stores = Some(left.join(","));
         entry.image.updated_at = now;
     }

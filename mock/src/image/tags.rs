@@ -4,7 +4,7 @@ use imageshare_core::model::Timestamp;
 use imageshare_core::rules::{Action, Face};
 
 use super::refusal::Refused;
-use super::{Desk, NO_CONTENT_TYPE, as_latin_1, members, schema};
+use super::{Context, NO_CONTENT_TYPE, as_latin_1, members, schema};
 use crate::python::Node;
 use crate::reply::{self, Reply};
 
@@ -12,11 +12,11 @@ use crate::reply::{self, Reply};
 pub(super) const QUOTA: usize = 128;
 
 /// Puts a tag on; twice is once.
-pub(super) fn add(mut desk: Desk<'_>, id: &str, tag: &str) -> Result<Reply, Refused> {
+pub(super) fn add(mut context: Context<'_>, id: &str, tag: &str) -> Result<Reply, Refused> {
     let tag = as_latin_1(tag);
-    schema::fits(desk.cloud.world.profile, "tags", Node::List(vec![Node::Text(tag.clone())]))?;
-    let now = desk.ask.now;
-    let mut entry = desk.changeable(id)?;
+    schema::fits(context.cloud.world.profile, "tags", Node::List(vec![Node::Text(tag.clone())]))?;
+    let now = context.ask.now;
+    let mut entry = context.changeable(id)?;
     let image = &mut entry.image;
     if !image.tags.contains(&tag) {
         let attempted = image.tags.len() + 1;
@@ -32,10 +32,10 @@ pub(super) fn add(mut desk: Desk<'_>, id: &str, tag: &str) -> Result<Reply, Refu
 }
 
 /// Takes a tag off.
-pub(super) fn remove(mut desk: Desk<'_>, id: &str, tag: &str) -> Result<Reply, Refused> {
+pub(super) fn remove(mut context: Context<'_>, id: &str, tag: &str) -> Result<Reply, Refused> {
     let tag = as_latin_1(tag);
-    let now = desk.ask.now;
-    let mut entry = desk.changeable(id)?;
+    let now = context.ask.now;
+    let mut entry = context.changeable(id)?;
     let image = &mut entry.image;
     let Some(at) = image.tags.iter().position(|one| *one == tag) else {
         return Err(Refused::no_such_path());
@@ -49,9 +49,9 @@ fn touch(updated_at: &mut Timestamp, now: Timestamp) {
     *updated_at = now.max(*updated_at);
 }
 
-impl Desk<'_> {
+impl Context<'_> {
     /// The image, if the caller may change its tags.
-    fn changeable(&mut self, id: &str) -> Result<crate::store::Change<'_>, Refused> {
+    fn changeable(&mut self, id: &str) -> Result<crate::store::ImageMut<'_>, Refused> {
         let profile = self.cloud.world.profile;
         let entry = self.visible(id).ok_or_else(|| members::no_such_image(id))?;
         self.caller.may(profile, Action::ChangeTags, entry, None).map_err(

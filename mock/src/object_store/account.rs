@@ -4,13 +4,13 @@ use serde_json::json;
 
 use super::listing::Query;
 use super::refusal::Refused;
-use super::{Desk, describe};
+use super::{Context, describe};
 use crate::reply::{self, Reply};
 
 /// Lists containers.
-pub(super) fn list(desk: &Desk<'_>) -> Result<Reply, Refused> {
-    let query = Query::read(desk)?;
-    let rows = desk.containers().map_or_else(Vec::new, |containers| {
+pub(super) fn list(context: &Context<'_>) -> Result<Reply, Refused> {
+    let query = Query::read(context)?;
+    let rows = context.containers().map_or_else(Vec::new, |containers| {
         query.page(containers.keys(), |name| {
             let container = &containers[name];
             json!({
@@ -22,19 +22,19 @@ pub(super) fn list(desk: &Desk<'_>) -> Result<Reply, Refused> {
         })
     });
     let mut reply = query.write(rows);
-    describe(&mut reply, totals(desk));
+    describe(&mut reply, totals(context));
     Ok(reply)
 }
 
 /// Tells how much there is.
-pub(super) fn show(desk: &Desk<'_>) -> Reply {
+pub(super) fn show(context: &Context<'_>) -> Reply {
     let mut reply = reply::no_content();
-    describe(&mut reply, totals(desk));
+    describe(&mut reply, totals(context));
     reply
 }
 
-fn totals(desk: &Desk<'_>) -> [(&'static str, String); 3] {
-    let all = || desk.containers().into_iter().flat_map(|containers| containers.values());
+fn totals(context: &Context<'_>) -> [(&'static str, String); 3] {
+    let all = || context.containers().into_iter().flat_map(|containers| containers.values());
     [
         ("x-account-container-count", all().count().to_string()),
         (

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::listing::Query;
 use super::refusal::Refused;
 use super::store::Container;
-use super::{Desk, describe, metadata};
+use super::{Context, describe, metadata};
 use crate::reply::{self, Reply};
 use crate::vhd::File;
 
@@ -14,9 +14,9 @@ const LONGEST_NAME: usize = 256;
 const METADATA: &str = "x-container-meta-";
 
 /// Lists objects.
-pub(super) fn list(desk: &Desk<'_>, name: &str) -> Result<Reply, Refused> {
-    let container = desk.container(name)?;
-    let query = Query::read(desk)?;
+pub(super) fn list(context: &Context<'_>, name: &str) -> Result<Reply, Refused> {
+    let container = context.container(name)?;
+    let query = Query::read(context)?;
     let rows = query.page(container.objects.keys(), |name| {
         let object = &container.objects[name];
         json!({
@@ -33,9 +33,9 @@ pub(super) fn list(desk: &Desk<'_>, name: &str) -> Result<Reply, Refused> {
 }
 
 /// Tells how much it holds.
-pub(super) fn show(desk: &Desk<'_>, name: &str) -> Result<Reply, Refused> {
+pub(super) fn show(context: &Context<'_>, name: &str) -> Result<Reply, Refused> {
     let mut reply = reply::no_content();
-    describe(&mut reply, totals(desk.container(name)?));
+    describe(&mut reply, totals(context.container(name)?));
     Ok(reply)
 }
 
@@ -48,12 +48,12 @@ fn totals(container: &Container) -> impl Iterator<Item = (&str, String)> {
 }
 
 /// Makes it: 201, or 202 when it is there already.
-pub(super) fn create(desk: &mut Desk<'_>, name: &str) -> Result<Reply, Refused> {
+pub(super) fn create(context: &mut Context<'_>, name: &str) -> Result<Reply, Refused> {
     if name.len() > LONGEST_NAME {
         return Err(Refused::BadRequest("Container name length is longer than 256"));
     }
-    let (now, metadata) = (desk.ask.now, metadata(desk.ask, METADATA));
-    let containers = desk.cloud.files.containers_mut(&desk.region, &desk.owner);
+    let (now, metadata) = (context.ask.now, metadata(context.ask, METADATA));
+    let containers = context.cloud.files.containers_mut(&context.region, &context.owner);
     let status = if containers.contains_key(name) { 202 } else { 201 };
     let container = containers.entry(name.to_owned()).or_insert_with(|| Container::new(now));
     container.metadata.extend(metadata);
@@ -61,10 +61,10 @@ pub(super) fn create(desk: &mut Desk<'_>, name: &str) -> Result<Reply, Refused> 
 }
 
 /// Deletes it, when it is empty.
-pub(super) fn delete(desk: &mut Desk<'_>, name: &str) -> Result<Reply, Refused> {
-    if !desk.container(name)?.objects.is_empty() {
+pub(super) fn delete(context: &mut Context<'_>, name: &str) -> Result<Reply, Refused> {
+    if !context.container(name)?.objects.is_empty() {
         return Err(Refused::Conflict);
     }
-    desk.cloud.files.containers_mut(&desk.region, &desk.owner).remove(name);
+    context.cloud.files.containers_mut(&context.region, &context.owner).remove(name);
     Ok(reply::no_content())
 }

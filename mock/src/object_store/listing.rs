@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::Desk;
+use super::Context;
 use super::refusal::Refused;
 use crate::reply::{self, Reply};
 
@@ -31,16 +31,16 @@ pub(super) struct Row {
 
 impl Query {
     /// Reads it from a request.
-    pub(super) fn read(desk: &Desk<'_>) -> Result<Self, Refused> {
+    pub(super) fn read(context: &Context<'_>) -> Result<Self, Refused> {
         let mut query = Self {
             prefix: String::new(),
             marker: String::new(),
             end_marker: None,
             delimiter: None,
             limit: MOST,
-            json: desk.ask.header("accept").is_some_and(|accept| accept.contains("json")),
+            json: context.ask.header("accept").is_some_and(|accept| accept.contains("json")),
         };
-        for (key, value) in form_urlencoded::parse(desk.ask.query().as_bytes()) {
+        for (key, value) in form_urlencoded::parse(context.ask.query().as_bytes()) {
             match &*key {
                 "prefix" => query.prefix = value.into_owned(),
                 "marker" => query.marker = value.into_owned(),

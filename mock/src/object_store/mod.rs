@@ -10,8 +10,8 @@ use imageshare_core::rules::errand::{self, Errand};
 use imageshare_core::wire::endpoint::{self, Call, Found, Service};
 
 use crate::Cloud;
-use crate::cloud::Ask;
-use crate::door::{self, Visit};
+use crate::auth_middleware::{self, RequestInfo};
+use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};
 
 mod account;
@@ -25,14 +25,14 @@ pub(crate) mod store;
 use refusal::Refused;
 
 /// What a handler works with.
-struct Desk<'a> {
+struct Context<'a> {
     cloud: &'a mut Cloud,
-    ask: &'a Ask<'a>,
+    ask: &'a RequestContext<'a>,
     region: RegionName,
     owner: ProjectId,
 }
 
-impl Desk<'_> {
+impl Context<'_> {
     fn containers(&self) -> Option<&store::Containers> {
         self.cloud.files.containers(&self.region, &self.owner)
     }
@@ -48,20 +48,22 @@ impl Desk<'_> {
 }
 
 /// Answers a request to the object store of `region`. Only Rackspace's has one here.
-pub(crate) fn answer(cloud: &mut Cloud, region: &str, ask: &Ask<'_>) -> Reply {
-    let id = format!("tx{}", cloud.draw.hex());
+pub(crate) fn answer(cloud: &mut Cloud, region: &str, ask: &RequestContext<'_>) -> Reply {
+    let id = format!("tx{}", cloud.rng.hex());
     let mut written = route(cloud, region, ask).unwrap_or_else(Refused::write);
     reply::set(&mut written, HeaderName::from_static("x-trans-id"), &id);
     written
 }
 
-fn route(cloud: &mut Cloud, region: &str, ask: &Ask<'_>) -> Result<Reply, Refused> {
+fn route(cloud: &mut Cloud, region: &str, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
     let region = cloud.world.regions.iter().find(|one| one.as_str() == region).cloned();
     let region = region.filter(|_| cloud.world.profile == Profile::Rackspace);
     let region = region.ok_or(Refused::NotFound)?;
     let path = Path::read(ask.path).ok_or(Refused::NotFound)?;
-    let visit = Visit::of("object-store", &region, ask);
-    let token = ask.header("x-auth-token").and_then(|secret| door::admit(cloud, secret, &visit));
+    let request_info = RequestInfo::new("object-store", &region, ask);
+    let token = ask
+        .header("x-auth-token")
+        .and_then(|secret| auth_middleware::authenticate(cloud, secret, &request_info));
     let token = token.ok_or(Refused::Unauthorized)?;
     let owner = token.project.clone().ok_or(Refused::Unauthorized)?;
     let method = ask.request.method();
@@ -82,18 +84,18 @@ fn route(cloud: &mut Cloud, region: &str, ask: &Ask<'_>) -> Result<Reply, Refuse
     let mut segments = segments.iter().map(String::as_str);
     let container = segments.next().unwrap_or_default();
     let object = segments.next().unwrap_or_default();
-    let mut desk = Desk { cloud, ask, region, owner };
+    let mut context = Context { cloud, ask, region, owner };
     match call {
-        Call::ListContainers => account::list(&desk),
-        Call::ShowAccount => Ok(account::show(&desk)),
-        Call::ListObjects => container::list(&desk, container),
-        Call::ShowContainer => container::show(&desk, container),
-        Call::CreateContainer => container::create(&mut desk, container),
-        Call::DeleteContainer => container::delete(&mut desk, container),
-        Call::GetObject => object::get(&desk, container, object),
-        Call::ShowObject => object::show(&desk, container, object),
-        Call::PutObject => object::put(&mut desk, container, object),
-        Call::DeleteObject => object::delete(&mut desk, container, object),
+        Call::ListContainers => account::list(&context),
+        Call::ShowAccount => Ok(account::show(&context)),
+        Call::ListObjects => container::list(&context, container),
+        Call::ShowContainer => container::show(&context, container),
+        Call::CreateContainer => container::create(&mut context, container),
+        Call::DeleteContainer => container::delete(&mut context, container),
+        Call::GetObject => object::get(&context, container, object),
+        Call::ShowObject => object::show(&context, container, object),
+        Call::PutObject => object::put(&mut context, container, object),
+        Call::DeleteObject => object::delete(&mut context, container, object),
         _ => Err(Refused::NotFound),
     }
 }
@@ -130,7 +132,7 @@ impl Path {
 }
 
 /// Metadata headers that begin with `prefix`, by their full name.
-fn metadata(ask: &Ask<'_>, prefix: &str) -> std::collections::BTreeMap<String, String> {
+fn metadata(ask: &RequestContext<'_>, prefix: &str) -> std::collections::BTreeMap<String, String> {
     let headers = ask.request.headers().iter();
     let mine = headers.filter(|(name, _)| name.as_str().starts_with(prefix));
     mine.filter_map(|(name, value)| Some((name.to_string(), value.to_str().ok()?.to_owned())))

@@ -8,7 +8,7 @@ use imageshare_core::model::Timestamp;
 use super::body::{Body, Whole};
 use super::refusal::Refused;
 use super::store::Object;
-use super::{Desk, describe, metadata};
+use super::{Context, describe, metadata};
 use crate::content::Content;
 use crate::reply::{self, Reply};
 use crate::vhd::File;
@@ -23,20 +23,21 @@ const METADATA: &str = "x-object-meta-";
 const MANIFEST: &str = "x-object-manifest";
 const COPY_FROM: &str = "x-copy-from";
 
-fn find<'a>(desk: &'a Desk<'_>, container: &str, name: &str) -> Result<&'a Object, Refused> {
-    desk.container(container)?.objects.get(name).ok_or(Refused::NotFound)
+fn find<'a>(context: &'a Context<'_>, container: &str, name: &str) -> Result<&'a Object, Refused> {
+    context.container(container)?.objects.get(name).ok_or(Refused::NotFound)
 }
 
-fn whole<'a>(desk: &'a Desk<'_>, object: &'a Object) -> Whole<'a> {
-    desk.cloud.files.whole(&desk.region, &desk.owner, object)
+fn whole<'a>(context: &'a Context<'_>, object: &'a Object) -> Whole<'a> {
+    context.cloud.files.whole(&context.region, &context.owner, object)
 }
 
 /// Sends it, or a range of it.
-pub(super) fn get(desk: &Desk<'_>, container: &str, name: &str) -> Result<Reply, Refused> {
-    let object = find(desk, container, name)?;
-    let whole = whole(desk, object);
+pub(super) fn get(context: &Context<'_>, container: &str, name: &str) -> Result<Reply, Refused> {
+    let object = find(context, container, name)?;
+    let whole = whole(context, object);
     let size = whole.size();
-    let asked = desk.ask.header(RANGE).map(|range| read_range(range, size)).transpose()?.flatten();
+    let asked =
+        context.ask.header(RANGE).map(|range| read_range(range, size)).transpose()?.flatten();
     let (status, part) = asked.map_or((200, 0..size), |part| (206, part));
     if part.end - part.start > LARGEST_ANSWER {
         return Err(Refused::OnlyDescribed);
@@ -67,9 +68,9 @@ fn read_range(text: &str, size: u64) -> Result<Option<Range<u64>>, Refused> {
 }
 
 /// Tells what it is.
-pub(super) fn show(desk: &Desk<'_>, container: &str, name: &str) -> Result<Reply, Refused> {
-    let object = find(desk, container, name)?;
-    let whole = whole(desk, object);
+pub(super) fn show(context: &Context<'_>, container: &str, name: &str) -> Result<Reply, Refused> {
+    let object = find(context, container, name)?;
+    let whole = whole(context, object);
     let mut reply = reply::bytes(200, OCTET_STREAM, Vec::new());
     describe(&mut reply, [("content-length", whole.size().to_string())]);
     headers(&mut reply, object, &whole);
@@ -103,54 +104,62 @@ fn etag(object: &Object, whole: &Whole<'_>) -> String {
 }
 
 /// Writes it: from the body, as a manifest, or from another object.
-pub(super) fn put(desk: &mut Desk<'_>, container: &str, name: &str) -> Result<Reply, Refused> {
+pub(super) fn put(
+    context: &mut Context<'_>,
+    container: &str,
+    name: &str,
+) -> Result<Reply, Refused> {
     if name.len() > LONGEST_NAME {
         return Err(Refused::BadRequest("Object name length of more than 1024 is not allowed"));
     }
-    desk.container(container)?;
-    let sent = desk.ask.request.body();
+    context.container(container)?;
+    let sent = context.ask.request.body();
     if sent.len() as u64 > LARGEST {
         return Err(Refused::TooLarge);
     }
-    let mut object = match desk.ask.header(COPY_FROM) {
-        Some(from) => copied(desk, from)?,
+    let mut object = match context.ask.header(COPY_FROM) {
+        Some(from) => copied(context, from)?,
         None => Object {
             body: Body::Bytes(Content::from(sent.as_slice())),
-            content_type: desk.ask.header(CONTENT_TYPE).unwrap_or(OCTET_STREAM).to_owned(),
-            modified: desk.ask.now,
-            manifest: desk
+            content_type: context.ask.header(CONTENT_TYPE).unwrap_or(OCTET_STREAM).to_owned(),
+            modified: context.ask.now,
+            manifest: context
                 .ask
                 .header(MANIFEST)
                 .map(|manifest| manifest.trim_start_matches('/').to_owned()),
-            metadata: metadata(desk.ask, METADATA),
+            metadata: metadata(context.ask, METADATA),
         },
     };
-    object.modified = desk.ask.now;
+    object.modified = context.ask.now;
     let etag = object.body.etag();
-    let said = desk.ask.header(ETAG).map(|said| said.trim_matches('"'));
+    let said = context.ask.header(ETAG).map(|said| said.trim_matches('"'));
     if said.is_some_and(|said| said != etag) {
         return Err(Refused::Checksum);
     }
     let modified = http_date(object.modified);
-    desk.container_mut(container)?.objects.insert(name.to_owned(), object);
+    context.container_mut(container)?.objects.insert(name.to_owned(), object);
     let mut reply = reply::bytes(201, "text/html; charset=UTF-8", Vec::new());
     reply::set(&mut reply, ETAG, &etag);
     reply::set(&mut reply, LAST_MODIFIED, &modified);
     Ok(reply)
 }
 
-fn copied(desk: &Desk<'_>, from: &str) -> Result<Object, Refused> {
+fn copied(context: &Context<'_>, from: &str) -> Result<Object, Refused> {
     let from = percent_encoding::percent_decode_str(from.trim_start_matches('/'));
     let from = from.decode_utf8_lossy();
     let (container, name) = from.split_once('/').ok_or(Refused::Precondition(
         "X-Copy-From header must be of the form <container name>/<object name>",
     ))?;
-    find(desk, container, name).cloned()
+    find(context, container, name).cloned()
 }
 
 /// Deletes it. The segments of a manifest stay.
-pub(super) fn delete(desk: &mut Desk<'_>, container: &str, name: &str) -> Result<Reply, Refused> {
-    let objects = &mut desk.container_mut(container)?.objects;
+pub(super) fn delete(
+    context: &mut Context<'_>,
+    container: &str,
+    name: &str,
+) -> Result<Reply, Refused> {
+    let objects = &mut context.container_mut(container)?.objects;
     objects.remove(name).ok_or(Refused::NotFound)?;
     Ok(reply::no_content())
 }

@@ -6,7 +6,7 @@ use imageshare_core::model::{ProjectId, RegionName, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::body::{Body, Whole};
-use crate::draw::Draw;
+use crate::rng::IdGenerator;
 use crate::vhd::File;
 use crate::world::World;
 
@@ -18,7 +18,7 @@ pub(crate) struct Object {
     /// Its media type.
     pub content_type: String,
     /// When it was last written.
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     pub modified: Timestamp,
     /// `container/prefix` of its segments, when it is the manifest of a dynamic large object.
     pub manifest: Option<String>,
@@ -32,7 +32,7 @@ pub(crate) struct Container {
     /// By name.
     pub objects: BTreeMap<String, Object>,
     /// When it was made.
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     pub created: Timestamp,
     /// What the owner wrote beside it, by header name.
     pub metadata: BTreeMap<String, String>,
@@ -57,19 +57,19 @@ pub(crate) type Containers = BTreeMap<String, Container>;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Files {
     /// Names of accounts, by the number of the customer's account.
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     accounts: BTreeMap<ProjectId, String>,
     /// By region, then by the name of the account.
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     regions: BTreeMap<RegionName, BTreeMap<String, Containers>>,
 }
 
 impl Files {
     /// What the world says is stored; the names of accounts are drawn.
-    pub(crate) fn new(world: &mut World, draw: &mut Draw) -> Self {
+    pub(crate) fn new(world: &mut World, rng: &mut IdGenerator) -> Self {
         let mut files = Self::default();
         for project in &world.projects {
-            files.accounts.insert(project.id.clone(), format!("MossoCloudFS_{}", draw.uuid()));
+            files.accounts.insert(project.id.clone(), format!("MossoCloudFS_{}", rng.uuid()));
         }
         for placed in std::mem::take(&mut world.containers) {
             let containers = files.containers_mut(&placed.region, &placed.owner);

@@ -38,7 +38,7 @@ pub(super) fn run(
     }
     let name = properties.get(NAME).and_then(Option::as_deref);
     let found = look(cloud, region, task, from)?;
-    let id = ImageId::from_uuid(cloud.draw.uuid());
+    let id = ImageId::from_uuid(cloud.rng.uuid());
     let image = image(task, id, name, &found, at);
     let region = cloud.regions.get_mut(region).ok_or("There is no such region.")?;
     region.insert(Entry::new(image));

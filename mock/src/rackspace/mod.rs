@@ -21,7 +21,7 @@ pub(crate) use task::{Job, Outcome, Task};
 /// All tasks that are not over and gone, by region and id.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Transfers {
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     regions: BTreeMap<RegionName, BTreeMap<String, Task>>,
 }
 

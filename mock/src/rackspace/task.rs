@@ -55,7 +55,7 @@ pub(crate) enum Outcome {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct End {
     /// When.
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     pub at: Timestamp,
     /// How.
     pub outcome: Outcome,
@@ -67,15 +67,15 @@ pub(crate) struct Task {
     /// A UUID.
     pub id: String,
     /// The account that started it.
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     pub owner: ProjectId,
     /// What it does.
     pub job: Job,
     /// What was sent.
-    #[serde(with = "crate::save::json")]
+    #[serde(with = "crate::snapshot::json")]
     pub input: Value,
     /// When it was started.
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     pub created_at: Timestamp,
     /// When and how it ended.
     pub end: Option<End>,

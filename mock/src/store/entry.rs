@@ -1,5 +1,5 @@
 //! An image with what belongs to it: the rows of its members, its data. Kept by [`super::Region`], changed by the handlers
-//! through [`super::Change`].
+//! through [`super::ImageMut`].
 
 use imageshare_core::model::{Image, MemberStatus, ProjectId, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -14,13 +14,13 @@ pub(crate) struct MemberRow {
     /// Any text: Glance does not ask Keystone.
     pub member: String,
     /// The answer.
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     pub status: MemberStatus,
     /// When the row was first made.
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     pub created_at: Timestamp,
     /// When it last changed.
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     pub updated_at: Timestamp,
     /// True after a removal.
     pub removed: bool,
@@ -31,7 +31,7 @@ pub(crate) struct MemberRow {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Entry {
     /// The record.
-    #[serde(with = "crate::save::ImageRecord")]
+    #[serde(with = "crate::snapshot::ImageRecord")]
     pub image: Image,
     /// Names of the stores its data is in, when the cloud has several.
     pub stores: Option<String>,

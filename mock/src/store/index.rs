@@ -1,6 +1,6 @@
 //! Which images each [`Term`] is true of, by age: how a page of a list is found without a look at every image.
 //!
-//! Kept right by [`super::Region`] and [`super::Change`], walked by the list. It only narrows: whoever walks it judges every
+//! Kept right by [`super::Region`] and [`super::ImageMut`], walked by the list. It only narrows: whoever walks it judges every
 //! image that it gives.
 
 use std::collections::{BTreeMap, BTreeSet, btree_set};

@@ -1,12 +1,12 @@
-//! One region's images, with an index that is always right: whoever wants to change one borrows it as a [`Change`].
+//! One region's images, with an index that is always right: whoever wants to change one borrows it as a [`ImageMut`].
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use imageshare_core::model::ImageId;
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::change::Change;
 use super::entry::Entry;
+use super::image_mut::ImageMut;
 use super::index::{Direction, Index, Key};
 use super::term::Term;
 
@@ -26,7 +26,7 @@ impl Region {
     }
 
     /// The same, to change it.
-    pub(crate) fn find_mut(&mut self, id: &str) -> Option<Change<'_>> {
+    pub(crate) fn find_mut(&mut self, id: &str) -> Option<ImageMut<'_>> {
         self.get_mut(exact(id)?)
     }
 
@@ -36,8 +36,8 @@ impl Region {
     }
 
     /// The same, to change it.
-    pub(crate) fn get_mut(&mut self, id: ImageId) -> Option<Change<'_>> {
-        Some(Change::begin(self.images.get_mut(&id)?, &mut self.index))
+    pub(crate) fn get_mut(&mut self, id: ImageId) -> Option<ImageMut<'_>> {
+        Some(ImageMut::begin(self.images.get_mut(&id)?, &mut self.index))
     }
 
     /// All images, by id.
@@ -95,7 +95,7 @@ impl PartialEq for Region {
 #[serde(deny_unknown_fields)]
 struct Saved {
     images: Vec<Entry>,
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     taken: BTreeSet<ImageId>,
 }
 

@@ -53,7 +53,7 @@ pub(crate) struct Disk {
     /// Bytes of the file.
     pub size: u64,
     /// The disk's own id.
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     pub uuid: Uuid,
     /// The operating system on it, where it is known.
     pub operating_system: Option<String>,

@@ -12,7 +12,7 @@ use super::services::{ComputeService, TransferService};
 use super::{ImageService, World, check};
 use crate::clock::Clock;
 use crate::fault::Rule;
-use crate::place::TextError;
+use crate::json_path::TextError;
 
 /// Why a world file is refused.
 pub type WorldError = TextError;

@@ -17,15 +17,15 @@ pub struct ApplicationCredential {
     /// Name, unique for the user.
     pub name: String,
     /// Secret.
-    #[serde(with = "crate::save::secret")]
+    #[serde(with = "crate::snapshot::secret")]
     pub secret: SecretString,
     /// The project it is good for; none, when it was made with an unscoped token.
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     pub project: Option<ProjectId>,
     /// In words.
     pub description: Option<String>,
     /// From when on it is good for nothing; never, when there is no such time.
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     pub expires: Option<Timestamp>,
     /// Whether its tokens may make and delete other credentials; as it was said, and no when nothing was.
     pub unrestricted: Option<bool>,
@@ -61,7 +61,7 @@ impl AccessRule {
 #[serde(deny_unknown_fields)]
 pub struct Factors {
     /// What one-time passwords are made from, in base32 (RFC 4648).
-    #[serde(with = "crate::save::secret")]
+    #[serde(with = "crate::snapshot::secret")]
     pub totp_secret: Option<SecretString>,
     /// Sets of methods of which one has to be proved whole; without any, one method is enough.
     pub rules: Vec<Vec<String>>,

@@ -35,7 +35,7 @@ use services::{PlacedContainer, PlacedServer};
 #[serde(deny_unknown_fields)]
 pub struct World {
     /// Which rules it plays by.
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     pub profile: Profile,
     /// How time goes at the start; a running cloud has a clock of its own.
     #[serde(skip)]
@@ -50,10 +50,10 @@ pub struct World {
     /// Domains; Rackspace has none.
     pub domains: Vec<Domain>,
     /// Regions, in the order of the service catalog.
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     pub regions: Vec<RegionName>,
     /// How the image services are set up, where it is not as [`ImageService::default`].
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     pub image_services: BTreeMap<RegionName, ImageService>,
     /// Projects, or accounts.
     pub projects: Vec<Project>,
@@ -89,7 +89,7 @@ pub struct Domain {
 #[serde(deny_unknown_fields)]
 pub struct Project {
     /// Id.
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     pub id: ProjectId,
     /// Name.
     pub name: String,
@@ -106,30 +106,30 @@ pub struct Project {
 #[serde(deny_unknown_fields)]
 pub struct User {
     /// Id.
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     pub id: UserId,
     /// Name, unique in the domain.
     pub name: String,
     /// Id of the domain.
     pub domain: String,
     /// Signs in with it, if set.
-    #[serde(with = "crate::save::secret")]
+    #[serde(with = "crate::snapshot::secret")]
     pub password: Option<SecretString>,
     /// Signs in to Identity v2.0 with it, if set.
-    #[serde(with = "crate::save::secret")]
+    #[serde(with = "crate::snapshot::secret")]
     pub api_key: Option<SecretString>,
     /// False when he cannot sign in.
     pub enabled: bool,
     /// What only Rackspace's users have.
     pub rackspace: RackspaceUser,
     /// The project of a token that asks for none.
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     pub default_project: Option<ProjectId>,
     /// The region he works in most.
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     pub default_region: Option<RegionName>,
     /// Names of roles, by project.
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     pub roles: BTreeMap<ProjectId, Vec<String>>,
     /// His application credentials.
     pub application_credentials: Vec<ApplicationCredential>,
@@ -146,12 +146,12 @@ pub struct User {
 #[serde(deny_unknown_fields)]
 pub struct RackspaceUser {
     /// Asked for at the second step of his sign-in, if set. Real ones come by text message and are good for ten minutes.
-    #[serde(with = "crate::save::secret")]
+    #[serde(with = "crate::snapshot::secret")]
     pub passcode: Option<SecretString>,
     /// True when he cannot sign in before he has set up a second factor.
     pub must_enrol: bool,
     /// Names of roles that he has by another account of his company, by project; they count when a sign-in asks for them.
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     pub rcn_roles: BTreeMap<ProjectId, Vec<String>>,
 }
 

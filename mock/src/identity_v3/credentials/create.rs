@@ -6,10 +6,10 @@ use serde_json::{Map, Value, json};
 
 use super::{describe, find, must_be_unrestricted, named, rules};
 use crate::Cloud;
-use crate::cloud::Ask;
-use crate::identity_v3::permit::permit;
+use crate::cloud::RequestContext;
+use crate::identity_v3::authorize::authorize;
 use crate::identity_v3::refusal::Refused;
-use crate::identity_v3::{request, roles, subject, users};
+use crate::identity_v3::{request, roles, token_headers, users};
 use crate::python::is_falsy;
 use crate::reply::{self, Reply};
 use crate::world::{AccessRule, ApplicationCredential, User};
@@ -25,7 +25,7 @@ const RULE: [&str; 4] = ["id", "service", "method", "path"];
 /// Makes one. Its secret stands in the answer and nowhere else.
 pub(in crate::identity_v3) fn create(
     cloud: &mut Cloud,
-    ask: &Ask<'_>,
+    ask: &RequestContext<'_>,
     user: &str,
 ) -> Result<Reply, Refused> {
     let mut body = request::body(ask)?;
@@ -36,11 +36,11 @@ pub(in crate::identity_v3) fn create(
     };
     let (owner, project, roles) = permitted(cloud, ask, user, &asked)?;
     let expires = expires(&asked, ask.now)?;
-    let id = cloud.draw.hex();
+    let id = cloud.rng.hex();
     let access_rules = bounds(cloud, &owner, &asked)?;
     let text = |key: &str| asked.get(key).and_then(Value::as_str).map(str::to_owned);
     let secret = text("secret").filter(|secret| !secret.is_empty());
-    let secret = secret.unwrap_or_else(|| cloud.draw.text(SECRET_LENGTH));
+    let secret = secret.unwrap_or_else(|| cloud.rng.text(SECRET_LENGTH));
     let made = ApplicationCredential {
         id: id.clone(),
         name: text("name").unwrap_or_default(),
@@ -67,12 +67,12 @@ type Owner = imageshare_core::model::UserId;
 /// Whose it shall be, for which project, and with which roles; in Keystone's order of refusals.
 fn permitted(
     cloud: &Cloud,
-    ask: &Ask<'_>,
+    ask: &RequestContext<'_>,
     user: &str,
     asked: &Map<String, Value>,
 ) -> Result<(Owner, Option<ProjectId>, Vec<String>), Refused> {
-    let token = subject::caller(cloud, ask)?;
-    permit(cloud, token, Deed::CreateCredential, named(user).about())?;
+    let token = token_headers::caller(cloud, ask)?;
+    authorize(cloud, token, Deed::CreateCredential, named(user).about())?;
     must_be_unrestricted(cloud, token)?;
     let roles = match asked.get("roles") {
         Some(Value::Array(wanted)) if !wanted.is_empty() => {
@@ -149,7 +149,7 @@ fn bounds(
             return Err(Refused::invalid(message));
         }
         let text = |key: &str| rule.get(key).and_then(Value::as_str).map(str::to_owned);
-        let drawn = cloud.draw.hex();
+        let drawn = cloud.rng.hex();
         let Some(user) = users::find_mut(cloud, owner) else { continue };
         let id = match (text("id"), text("service"), text("method"), text("path")) {
             (Some(id), ..) if has(user, &id) => id,

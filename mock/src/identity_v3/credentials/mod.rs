@@ -4,11 +4,11 @@ use imageshare_core::model::UserId;
 use imageshare_core::rules::directory::Deed;
 use serde_json::{Value, json};
 
-use super::permit::{About, permit};
+use super::authorize::{About, authorize};
 use super::refusal::Refused;
-use super::{collection, roles, subject};
+use super::{collection, roles, token_headers};
 use crate::Cloud;
-use crate::cloud::Ask;
+use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};
 use crate::tokens::Token;
 use crate::world::{ApplicationCredential, User};
@@ -17,9 +17,9 @@ pub(super) mod create;
 pub(super) mod rules;
 
 /// `GET /v3/users/{user_id}/application_credentials`.
-pub(super) fn list(cloud: &Cloud, ask: &Ask<'_>, user: &str) -> Result<Reply, Refused> {
-    let token = subject::caller(cloud, ask)?;
-    permit(cloud, token, Deed::ListCredentials, named(user).about())?;
+pub(super) fn list(cloud: &Cloud, ask: &RequestContext<'_>, user: &str) -> Result<Reply, Refused> {
+    let token = token_headers::caller(cloud, ask)?;
+    authorize(cloud, token, Deed::ListCredentials, named(user).about())?;
     let user = super::users::find(cloud, user);
     let mine = user
         .into_iter()
@@ -33,10 +33,15 @@ pub(super) fn list(cloud: &Cloud, ask: &Ask<'_>, user: &str) -> Result<Reply, Re
 
 /// `GET /v3/users/{user_id}/application_credentials/{credential_id}`. It is the owner of the credential who counts, not the user
 /// of the path (measured).
-pub(super) fn show(cloud: &Cloud, ask: &Ask<'_>, user: &str, id: &str) -> Result<Reply, Refused> {
-    let token = subject::caller(cloud, ask)?;
+pub(super) fn show(
+    cloud: &Cloud,
+    ask: &RequestContext<'_>,
+    user: &str,
+    id: &str,
+) -> Result<Reply, Refused> {
+    let token = token_headers::caller(cloud, ask)?;
     let found = find(cloud, id);
-    permit(cloud, token, Deed::ShowCredential, owner(found, user).about())?;
+    authorize(cloud, token, Deed::ShowCredential, owner(found, user).about())?;
     let (user, one) = found.ok_or_else(|| Refused::no_credential(id))?;
     let record = json!({ "application_credential": describe(cloud, user, one) });
     Ok(reply::json(200, &record))
@@ -45,13 +50,13 @@ pub(super) fn show(cloud: &Cloud, ask: &Ask<'_>, user: &str, id: &str) -> Result
 /// `DELETE /v3/users/{user_id}/application_credentials/{credential_id}`. Its tokens end with it.
 pub(super) fn delete(
     cloud: &mut Cloud,
-    ask: &Ask<'_>,
+    ask: &RequestContext<'_>,
     user: &str,
     id: &str,
 ) -> Result<Reply, Refused> {
-    let token = subject::caller(cloud, ask)?;
+    let token = token_headers::caller(cloud, ask)?;
     let found = find(cloud, id);
-    permit(cloud, token, Deed::DeleteCredential, owner(found, user).about())?;
+    authorize(cloud, token, Deed::DeleteCredential, owner(found, user).about())?;
     must_be_unrestricted(cloud, token)?;
     let owner = found.ok_or_else(|| Refused::no_credential(id))?.0.id.clone();
     if let Some(user) = super::users::find_mut(cloud, &owner) {

@@ -5,10 +5,10 @@ use serde_json::{Value, json};
 
 use super::named;
 use crate::Cloud;
-use crate::cloud::Ask;
-use crate::identity_v3::permit::permit;
+use crate::cloud::RequestContext;
+use crate::identity_v3::authorize::authorize;
 use crate::identity_v3::refusal::Refused;
-use crate::identity_v3::{collection, subject, users};
+use crate::identity_v3::{collection, token_headers, users};
 use crate::reply::{self, Reply};
 use crate::world::{AccessRule, ApplicationCredential, User};
 
@@ -21,11 +21,11 @@ pub(in crate::identity_v3) fn of(user: &User, credential: &ApplicationCredential
 /// `GET /v3/users/{user_id}/access_rules`.
 pub(in crate::identity_v3) fn list(
     cloud: &Cloud,
-    ask: &Ask<'_>,
+    ask: &RequestContext<'_>,
     user: &str,
 ) -> Result<Reply, Refused> {
-    let token = subject::caller(cloud, ask)?;
-    permit(cloud, token, Deed::ListAccessRules, named(user).about())?;
+    let token = token_headers::caller(cloud, ask)?;
+    authorize(cloud, token, Deed::ListAccessRules, named(user).about())?;
     let rules = users::find(cloud, user).into_iter().flat_map(|user| &user.access_rules);
     let rules = rules.filter(|rule| {
         collection::filters(ask).all(|(key, value)| match key.as_ref() {
@@ -42,12 +42,12 @@ pub(in crate::identity_v3) fn list(
 /// `GET /v3/users/{user_id}/access_rules/{rule_id}`.
 pub(in crate::identity_v3) fn show(
     cloud: &Cloud,
-    ask: &Ask<'_>,
+    ask: &RequestContext<'_>,
     user: &str,
     id: &str,
 ) -> Result<Reply, Refused> {
-    let token = subject::caller(cloud, ask)?;
-    permit(cloud, token, Deed::ShowAccessRule, named(user).about())?;
+    let token = token_headers::caller(cloud, ask)?;
+    authorize(cloud, token, Deed::ShowAccessRule, named(user).about())?;
     let rule = find(cloud, user, id)?;
     Ok(reply::json(200, &json!({ "access_rule": describe(cloud, rule) })))
 }
@@ -55,12 +55,12 @@ pub(in crate::identity_v3) fn show(
 /// `DELETE /v3/users/{user_id}/access_rules/{rule_id}`: only one that bounds nothing any more.
 pub(in crate::identity_v3) fn delete(
     cloud: &mut Cloud,
-    ask: &Ask<'_>,
+    ask: &RequestContext<'_>,
     user: &str,
     id: &str,
 ) -> Result<Reply, Refused> {
-    let token = subject::caller(cloud, ask)?;
-    permit(cloud, token, Deed::DeleteAccessRule, named(user).about())?;
+    let token = token_headers::caller(cloud, ask)?;
+    authorize(cloud, token, Deed::DeleteAccessRule, named(user).about())?;
     find(cloud, user, id)?;
     let Some(user) = cloud.world.users.iter_mut().find(|one| one.id.as_str() == user) else {
         return Err(no_rule(id));

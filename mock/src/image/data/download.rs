@@ -7,27 +7,27 @@ use imageshare_core::rules::{Action, Face};
 
 use super::super::refusal::Refused;
 use super::super::show::not_found;
-use super::super::{Desk, stores};
+use super::super::{Context, stores};
 use super::range::{self, Part};
 use crate::reply::{self, Reply};
 
 /// Gives the data. There may be none: then the answer is 204, also where the service's store has lost it.
-pub(in super::super) fn download(desk: &Desk<'_>, id: &str) -> Result<Reply, Refused> {
-    let entry = desk.visible(id).ok_or_else(|| not_found(id))?;
-    if entry.image.status == ImageStatus::Deactivated && !desk.caller.is_cloud_admin() {
+pub(in super::super) fn download(context: &Context<'_>, id: &str) -> Result<Reply, Refused> {
+    let entry = context.visible(id).ok_or_else(|| not_found(id))?;
+    if entry.image.status == ImageStatus::Deactivated && !context.caller.is_cloud_admin() {
         return Err(Refused::forbidden(
             "The requested image has been deactivated. Image data download is forbidden.",
         ));
     }
-    let profile = desk.cloud.world.profile;
-    desk.caller.may(profile, Action::DownloadImage, entry, None).map_err(
+    let profile = context.cloud.world.profile;
+    context.caller.may(profile, Action::DownloadImage, entry, None).map_err(
         |refusal| match refusal.face {
             Face::NotFound => not_found(id),
             Face::Forbidden | Face::Conflict => Refused::policy("download_image"),
         },
     )?;
-    known_stores(desk)?;
-    let part = range::asked(desk, entry.image.size)?;
+    known_stores(context)?;
+    let part = range::asked(context, entry.image.size)?;
     let Some(content) = &entry.data else { return Ok(reply::no_content()) };
     let part = part.unwrap_or_else(|| Part::whole(content.size()));
     let bytes = content.get(part.range()).unwrap_or_default();
@@ -43,12 +43,12 @@ pub(in super::super) fn download(desk: &Desk<'_>, id: &str) -> Result<Reply, Ref
 }
 
 /// Looks at the stores that the query prefers; which one the data comes from makes no difference.
-fn known_stores(desk: &Desk<'_>) -> Result<(), Refused> {
-    let query = form_urlencoded::parse(desk.ask.query().as_bytes());
+fn known_stores(context: &Context<'_>) -> Result<(), Refused> {
+    let query = form_urlencoded::parse(context.ask.query().as_bytes());
     // The last of several counts, as everywhere in this service's queries.
     let preferred = query.filter(|(name, _)| name == "prefer").map(|(_, value)| value).last();
     for store in preferred.unwrap_or_default().split(',').map(str::trim) {
-        if !store.is_empty() && !stores::has(desk.options(), store) {
+        if !store.is_empty() && !stores::has(context.options(), store) {
             return Err(Refused::bad_request(format!("Store '{store}' is not configured.")));
         }
     }

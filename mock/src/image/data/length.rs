@@ -2,20 +2,20 @@
 
 use http::header::TRANSFER_ENCODING;
 
-use super::super::Desk;
+use super::super::Context;
 use super::super::refusal::Refused;
 
 /// The service reads in pieces of so many bytes, and counts after each.
 const PIECE: u64 = 64 << 10;
 
 /// What the request says: its own header, or else the length of its body; none when it says nothing, or nothing at all.
-pub(super) fn said(desk: &Desk<'_>) -> Result<Option<i64>, Refused> {
+pub(super) fn said(context: &Context<'_>) -> Result<Option<i64>, Refused> {
     let wrong = || Refused::bad_request("Invalid or missing image size in request headers.");
-    if let Some(text) = desk.ask.header("x-openstack-image-size") {
+    if let Some(text) = context.ask.header("x-openstack-image-size") {
         return text.trim().parse().map(Some).map_err(|_| wrong());
     }
-    let length = i64::try_from(desk.ask.request.body().len()).map_err(|_| wrong())?;
-    let streamed = desk.ask.request.headers().contains_key(TRANSFER_ENCODING);
+    let length = i64::try_from(context.ask.request.body().len()).map_err(|_| wrong())?;
+    let streamed = context.ask.request.headers().contains_key(TRANSFER_ENCODING);
     Ok(Some(length).filter(|length| *length > 0 && !streamed))
 }
 

@@ -3,7 +3,7 @@
 use http::header::CONTENT_TYPE;
 use imageshare_core::model::{Image, ImageStatus, Timestamp};
 
-use super::Desk;
+use super::Context;
 use super::refusal::Refused;
 use crate::format::{self, Verdict};
 use crate::store::Entry;
@@ -25,8 +25,8 @@ const BYTES: &str = "application/octet-stream";
 const UNNAMED: &str = "${CONTENT_TYPE}";
 
 /// Refuses a body that does not say that it is bytes.
-fn must_be_bytes(desk: &Desk<'_>) -> Result<(), Refused> {
-    let sent = desk.ask.header(CONTENT_TYPE);
+fn must_be_bytes(context: &Context<'_>) -> Result<(), Refused> {
+    let sent = context.ask.header(CONTENT_TYPE);
     let essence = sent.map(|sent| sent.split(';').next().unwrap_or_default().trim());
     if essence == Some(BYTES) {
         return Ok(());

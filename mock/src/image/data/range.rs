@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use http::header::{CONTENT_RANGE, RANGE};
 
-use super::super::Desk;
+use super::super::Context;
 use super::super::refusal::Refused;
 
 /// A part of the data.
@@ -37,11 +37,11 @@ impl Part {
 }
 
 /// Reads the headers. The size is that of the image's record; without one the service falls over any range.
-pub(super) fn asked(desk: &Desk<'_>, size: Option<u64>) -> Result<Option<Part>, Refused> {
-    if let Some(text) = desk.ask.header(RANGE) {
+pub(super) fn asked(context: &Context<'_>, size: Option<u64>) -> Result<Option<Part>, Refused> {
+    if let Some(text) = context.ask.header(RANGE) {
         return of_range(text, size).map(Some);
     }
-    desk.ask.header(CONTENT_RANGE).map(|text| of_content_range(text, size)).transpose()
+    context.ask.header(CONTENT_RANGE).map(|text| of_content_range(text, size)).transpose()
 }
 
 fn of_range(text: &str, size: Option<u64>) -> Result<Part, Refused> {

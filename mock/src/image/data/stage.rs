@@ -5,32 +5,32 @@ use imageshare_core::rules::{Action, Face};
 
 use super::super::refusal::Refused;
 use super::super::show::not_found;
-use super::super::{Desk, NO_CONTENT_TYPE};
+use super::super::{Context, NO_CONTENT_TYPE};
 use super::{length, must_be_bytes, must_lead_to};
 use crate::content::Content;
 use crate::reply::{self, Reply};
 
 /// Stages the data. What it is does not matter yet.
-pub(in super::super) fn stage(desk: &mut Desk<'_>, id: &str) -> Result<Reply, Refused> {
-    must_be_bytes(desk)?;
-    let said = length::said(desk)?;
-    let profile = desk.cloud.world.profile;
-    let entry = desk.visible(id).ok_or_else(|| not_found(id))?;
-    desk.caller.may(profile, Action::UpdateImage, entry, None).map_err(
+pub(in super::super) fn stage(context: &mut Context<'_>, id: &str) -> Result<Reply, Refused> {
+    must_be_bytes(context)?;
+    let said = length::said(context)?;
+    let profile = context.cloud.world.profile;
+    let entry = context.visible(id).ok_or_else(|| not_found(id))?;
+    context.caller.may(profile, Action::UpdateImage, entry, None).map_err(
         |refusal| match refusal.face {
             Face::NotFound => not_found(id),
             Face::Forbidden | Face::Conflict => Refused::policy("modify_image"),
         },
     )?;
     must_lead_to(&entry.image, ImageStatus::Queued, ImageStatus::Uploading)?;
-    let body = desk.ask.request.body();
+    let body = context.ask.request.body();
     let fits = if entry.staged.is_some() {
         Err(Refused::conflict(format!("The image {id} has data on staging")))
     } else {
-        length::fits(body.len() as u64, said, desk.options().image_size_cap)
+        length::fits(body.len() as u64, said, context.options().image_size_cap)
     };
-    let (now, body) = (desk.ask.now, body.clone());
-    let mut entry = desk.entry_mut(id).ok_or_else(|| not_found(id))?;
+    let (now, body) = (context.ask.now, body.clone());
+    let mut entry = context.entry_mut(id).ok_or_else(|| not_found(id))?;
     if let Err(refusal) = fits {
         entry.restore(now);
         return Err(refusal);

@@ -5,7 +5,7 @@ use imageshare_core::rules::{Action, Face};
 
 use super::super::refusal::Refused;
 use super::super::show::not_found;
-use super::super::{Desk, NO_CONTENT_TYPE, quota, stores};
+use super::super::{Context, NO_CONTENT_TYPE, quota, stores};
 use super::{length, look_into, must_be_bytes, must_lead_to};
 use crate::content::Content;
 use crate::format::Verdict;
@@ -15,26 +15,26 @@ use crate::reply::{self, Reply};
 const STORE: &str = "x-image-meta-store";
 
 /// Takes the data, or leaves the image as it can be tried again.
-pub(in super::super) fn upload(desk: &mut Desk<'_>, id: &str) -> Result<Reply, Refused> {
-    must_be_bytes(desk)?;
-    let said = length::said(desk)?;
-    let store = store(desk)?;
-    may_upload(desk, id)?;
-    let entry = desk.visible(id).ok_or_else(|| not_found(id))?;
+pub(in super::super) fn upload(context: &mut Context<'_>, id: &str) -> Result<Reply, Refused> {
+    must_be_bytes(context)?;
+    let said = length::said(context)?;
+    let store = store(context)?;
+    may_upload(context, id)?;
+    let entry = context.visible(id).ok_or_else(|| not_found(id))?;
     must_lead_to(&entry.image, ImageStatus::Queued, ImageStatus::Saving)?;
     must_say_what_it_is(&entry.image)?;
     let (image, holds_some) = (entry.image.id, entry.data.is_some());
-    let service = desk.options().clone();
-    let body = desk.ask.request.body();
-    let refusal = exceeds_quota(desk, image, said).or_else(|| {
+    let service = context.options().clone();
+    let body = context.ask.request.body();
+    let refusal = exceeds_quota(context, image, said).or_else(|| {
         // What a refused upload left behind is in the way of the next (measured).
         if holds_some {
             return Some(Refused::server_error());
         }
         length::fits(body.len() as u64, said, service.image_size_cap).err()
     });
-    let (now, body) = (desk.ask.now, body.clone());
-    let mut entry = desk.entry_mut(id).ok_or_else(|| not_found(id))?;
+    let (now, body) = (context.ask.now, body.clone());
+    let mut entry = context.entry_mut(id).ok_or_else(|| not_found(id))?;
     if let Some(refusal) = refusal {
         entry.restore(now);
         return Err(refusal);
@@ -56,9 +56,9 @@ pub(in super::super) fn upload(desk: &mut Desk<'_>, id: &str) -> Result<Reply, R
 }
 
 /// The store that the request names, or the one that is meant when it names none.
-fn store(desk: &Desk<'_>) -> Result<String, Refused> {
-    let options = desk.options();
-    let store = desk.ask.header(STORE).unwrap_or(options.default_store());
+fn store(context: &Context<'_>) -> Result<String, Refused> {
+    let options = context.options();
+    let store = context.ask.header(STORE).unwrap_or(options.default_store());
     if stores::has(options, store) {
         return Ok(store.to_owned());
     }
@@ -67,19 +67,19 @@ fn store(desk: &Desk<'_>) -> Result<String, Refused> {
 
 /// Whether the rules let him. A refusal does not come without harm: when he is of the owner's project, what was under way is
 /// undone (measured).
-fn may_upload(desk: &mut Desk<'_>, id: &str) -> Result<(), Refused> {
-    let profile = desk.cloud.world.profile;
-    let entry = desk.visible(id).ok_or_else(|| not_found(id))?;
-    let Err(refusal) = desk.caller.may(profile, Action::UpdateImage, entry, None) else {
+fn may_upload(context: &mut Context<'_>, id: &str) -> Result<(), Refused> {
+    let profile = context.cloud.world.profile;
+    let entry = context.visible(id).ok_or_else(|| not_found(id))?;
+    let Err(refusal) = context.caller.may(profile, Action::UpdateImage, entry, None) else {
         return Ok(());
     };
     let under_way = matches!(
         entry.image.status,
         ImageStatus::Saving | ImageStatus::Uploading | ImageStatus::Importing
     );
-    let undone = under_way && entry.is_owned_by(desk.caller.project.as_ref());
-    let now = desk.ask.now;
-    if let Some(mut entry) = desk.entry_mut(id).filter(|_| undone) {
+    let undone = under_way && entry.is_owned_by(context.caller.project.as_ref());
+    let now = context.ask.now;
+    if let Some(mut entry) = context.entry_mut(id).filter(|_| undone) {
         entry.restore(now);
     }
     Err(match refusal.face {
@@ -103,9 +103,9 @@ fn must_say_what_it_is(image: &Image) -> Result<(), Refused> {
 }
 
 /// Why the caller's project cannot have so much more, if it cannot.
-fn exceeds_quota(desk: &Desk<'_>, image: ImageId, said: Option<i64>) -> Option<Refused> {
-    let left = quota::left(desk.cloud, &desk.region, desk.caller.project.as_ref(), image)?;
-    let actual = desk.ask.request.body().len() as i128;
+fn exceeds_quota(context: &Context<'_>, image: ImageId, said: Option<i64>) -> Option<Refused> {
+    let left = quota::left(context.cloud, &context.region, context.caller.project.as_ref(), image)?;
+    let actual = context.ask.request.body().len() as i128;
     let sentence = match said {
         Some(said) if i128::from(said) > left => {
             format!("The size of the data {said} will exceed the limit. {left} bytes remaining.")

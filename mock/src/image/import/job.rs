@@ -17,13 +17,13 @@ pub(crate) struct Job {
     /// Id of the task.
     pub(super) task: String,
     /// The region whose service does it.
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     pub(super) region: RegionName,
     /// When its turn comes.
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     begins_at: Timestamp,
     /// When it is done.
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     ends_at: Timestamp,
     /// True when its turn has come.
     pub(super) begun: bool,
@@ -46,10 +46,10 @@ pub(crate) enum Work {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Import {
     /// The image.
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     pub(super) image: ImageId,
     /// The project of the one who asked for it, for which it counts.
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     pub(super) project: Option<ProjectId>,
     /// Where the data comes from.
     pub(super) source: Source,

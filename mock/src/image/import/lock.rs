@@ -3,7 +3,7 @@
 
 use imageshare_core::model::{Image, Timestamp};
 
-use super::super::Desk;
+use super::super::Context;
 use super::super::refusal::Refused;
 use super::super::tasks::record::Task;
 use super::super::tasks::word::Status;
@@ -26,10 +26,10 @@ pub(super) fn release(image: &mut Image) {
 }
 
 /// The task whose time is over, if there is one: somebody else may go on. An unknown one keeps nobody out.
-pub(super) fn stale(desk: &Desk<'_>, entry: &Entry) -> Result<Option<Task>, Refused> {
+pub(super) fn stale(context: &Context<'_>, entry: &Entry) -> Result<Option<Task>, Refused> {
     let Some(id) = entry.image.property(PROPERTY) else { return Ok(None) };
-    let now = desk.ask.now;
-    let task = desk.cloud.image_tasks.of(&desk.region, now).find(|task| task.id == id);
+    let now = context.ask.now;
+    let task = context.cloud.image_tasks.of(&context.region, now).find(|task| task.id == id);
     match task {
         Some(task) if is_held(task, now) => Err(Refused::conflict("Image has active task")),
         task => Ok(task.cloned()),
@@ -42,16 +42,16 @@ fn is_held(task: &Task, now: Timestamp) -> bool {
 }
 
 /// Ends the stale task and takes away what the image says of its progress.
-pub(super) fn preempt(desk: &mut Desk<'_>, id: &str, task: &Task) {
-    let now = desk.ask.now;
-    if let Some(task) = desk.cloud.image_tasks.find_mut(&task.id) {
+pub(super) fn preempt(context: &mut Context<'_>, id: &str, task: &Task) {
+    let now = context.ask.now;
+    if let Some(task) = context.cloud.image_tasks.find_mut(&task.id) {
         task.fail("Expired lock preempted", now);
     }
-    desk.cloud.imports.abort(&task.id);
+    context.cloud.imports.abort(&task.id);
     let stores = task.input["backend"].as_array().cloned().unwrap_or_default();
     let stores: Vec<String> =
         stores.iter().filter_map(|store| store.as_str().map(str::to_owned)).collect();
-    if let Some(mut entry) = desk.entry_mut(id) {
+    if let Some(mut entry) = context.entry_mut(id) {
         progress::forget(&mut entry.image, &stores);
     }
 }

@@ -2,7 +2,7 @@
 //! region, or copies its data to other stores. The answer comes at once, the work is done over the cloud's time.
 //!
 //! [`request`] reads the body, [`lock`] keeps a second import out, [`target`] says which stores are meant, [`source`] where the
-//! data comes from; [`job`] is what has to be done then, [`run`] does it with what [`fill`] fetches. The checks stand in the service's order (measured).
+//! data comes from; [`job`] is what has to be done then, [`run`] does it with what [`fetch_data`] fetches. The checks stand in the service's order (measured).
 
 use imageshare_core::model::ImageStatus;
 use imageshare_core::rules::{Action, Face};
@@ -12,11 +12,11 @@ use super::refusal::Refused;
 use super::show::not_found;
 use super::tasks::record::Task;
 use super::tasks::word::{Kind, Status};
-use super::{Desk, NO_CONTENT_TYPE};
+use super::{Context, NO_CONTENT_TYPE};
 use crate::reply::{self, Reply};
 use crate::store::Entry;
 
-mod fill;
+mod fetch_data;
 mod job;
 mod lock;
 mod progress;
@@ -32,35 +32,35 @@ use request::{Method, Request};
 pub(crate) use run::advance;
 
 /// Takes an import on.
-pub(super) fn import(desk: &mut Desk<'_>, id: &str) -> Result<Reply, Refused> {
-    let mut request = Request::read(desk.options(), desk.ask.request.body())?;
-    let entry = desk.visible(id).ok_or_else(|| not_found(id))?;
+pub(super) fn import(context: &mut Context<'_>, id: &str) -> Result<Reply, Refused> {
+    let mut request = Request::read(context.options(), context.ask.request.body())?;
+    let entry = context.visible(id).ok_or_else(|| not_found(id))?;
     is_ready(entry, request.method)?;
     if request.method == Method::GlanceDownload {
         source::names_an_image(&mut request)?;
     }
-    is_allowed(desk, entry, request.method)?;
+    is_allowed(context, entry, request.method)?;
     let image = entry.image.id;
-    let stale = lock::stale(desk, entry)?;
-    let asked = target::stores(desk, &request)?;
+    let stale = lock::stale(context, entry)?;
+    let asked = target::stores(context, &request)?;
     let Some(stores) = not_yet_there(entry, &request, asked)? else {
         // Every store has it already: there is nothing to do, and no task of it.
         return Ok(accepted());
     };
-    let source = source::of(desk, &request)?;
+    let source = source::of(context, &request)?;
     if let Some(task) = stale {
-        lock::preempt(desk, id, &task);
+        lock::preempt(context, id, &task);
     }
     let input = json!({ "image_id": id, "import_req": request.body, "backend": stores });
-    let task = desk.new_task(Kind::ApiImageImport, Some(id.to_owned()), input);
-    let project = desk.caller.project.clone();
+    let task = context.new_task(Kind::ApiImageImport, Some(id.to_owned()), input);
+    let project = context.caller.project.clone();
     let work = Work::Import(Import { image, project, source, stores });
-    let job = Job::new(desk.options(), &task, work);
-    if let Some(mut entry) = desk.entry_mut(id) {
+    let job = Job::new(context.options(), &task, work);
+    if let Some(mut entry) = context.entry_mut(id) {
         lock::take(&mut entry.image, &task.id);
     }
-    desk.cloud.imports.add(job);
-    desk.cloud.image_tasks.add(task);
+    context.cloud.imports.add(job);
+    context.cloud.image_tasks.add(task);
     Ok(accepted())
 }
 
@@ -102,16 +102,16 @@ fn is_ready(entry: &Entry, method: Method) -> Result<(), Refused> {
 }
 
 /// A copy is the administrator's, every other import the owner's.
-fn is_allowed(desk: &Desk<'_>, entry: &Entry, method: Method) -> Result<(), Refused> {
+fn is_allowed(context: &Context<'_>, entry: &Entry, method: Method) -> Result<(), Refused> {
     let (action, rule) = match method {
         Method::CopyImage => (Action::CopyToStore, "copy_image"),
         _ => (Action::UpdateImage, "modify_image"),
     };
-    desk.caller.may(desk.cloud.world.profile, action, entry, None).map_err(|refusal| match refusal
-        .face
-    {
-        Face::NotFound => Refused::no_such_path(),
-        Face::Forbidden | Face::Conflict => Refused::policy(rule),
+    context.caller.may(context.cloud.world.profile, action, entry, None).map_err(|refusal| {
+        match refusal.face {
+            Face::NotFound => Refused::no_such_path(),
+            Face::Forbidden | Face::Conflict => Refused::policy(rule),
+        }
     })
 }
 
@@ -137,11 +137,11 @@ fn not_yet_there(
     }
 }
 
-impl Desk<'_> {
+impl Context<'_> {
     /// A task that the caller asks for.
     pub(super) fn new_task(&mut self, kind: Kind, image: Option<String>, input: Value) -> Task {
         Task {
-            id: self.cloud.draw.uuid().to_string(),
+            id: self.cloud.rng.uuid().to_string(),
             region: self.region.clone(),
             kind,
             status: Status::Pending,

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::super::caller::Caller;
 use crate::Cloud;
-use crate::door::Visit;
+use crate::auth_middleware::RequestInfo;
 use crate::python;
 use crate::store::Entry;
 use crate::world::ImageService;
@@ -62,8 +62,8 @@ impl Remote {
         now: Timestamp,
     ) -> Option<&'a Entry> {
         let region = self.region(cloud)?;
-        let visit = Visit { service: "image", region, method: "GET", path, now };
-        let caller = Caller::by(cloud, &self.token, &visit)?;
+        let request_info = RequestInfo { service: "image", region, method: "GET", path, now };
+        let caller = Caller::by(cloud, &self.token, &request_info)?;
         let entry = cloud.regions.get(region)?.find(&self.image)?;
         let allowed = caller.may(cloud.world.profile, action, entry, None).is_ok();
         (allowed && entry.image.status == ImageStatus::Active).then_some(entry)

@@ -6,11 +6,11 @@ use serde_json::json;
 
 use super::super::quota;
 use super::super::tasks::record::{INTERNAL_ERROR, Task};
-use super::fill::{self, Data, Reason};
+use super::fetch_data::{self, Data, Reason};
 use super::job::{Import, Job, Source, Work};
 use super::{lock, progress, remote};
 use crate::Cloud;
-use crate::store::{Change, Entry};
+use crate::store::{Entry, ImageMut};
 
 /// Moves every job on that is due, the earliest first.
 pub(crate) fn advance(cloud: &mut Cloud, now: Timestamp) {
@@ -61,7 +61,11 @@ fn with_task(cloud: &mut Cloud, id: &str, change: impl FnOnce(&mut Task)) {
 }
 
 /// The image, unless it was deleted meanwhile.
-fn image<'a>(cloud: &'a mut Cloud, region: &RegionName, id: ImageId) -> Result<Change<'a>, Failed> {
+fn image<'a>(
+    cloud: &'a mut Cloud,
+    region: &RegionName,
+    id: ImageId,
+) -> Result<ImageMut<'a>, Failed> {
     cloud.regions.get_mut(region).and_then(|region| region.get_mut(id)).ok_or(Failed)
 }
 
@@ -109,7 +113,7 @@ fn end(
     import: &Import,
     at: Timestamp,
 ) -> Result<String, Failed> {
-    let data = fill::fetch(cloud, region, import, at);
+    let data = fetch_data::fetch(cloud, region, import, at);
     let options = cloud.world.image_service(region).clone();
     let left = quota::left(cloud, region, import.project.as_ref(), import.image);
     let mut entry = image(cloud, region, import.image)?;
@@ -121,7 +125,7 @@ fn end(
             entry.staged = None;
             Err(None)
         }
-        Ok(data) => fill::fill(&options, left, &mut entry, data).map_err(Some),
+        Ok(data) => fetch_data::fill(&options, left, &mut entry, data).map_err(Some),
     };
     let size = filled.map_err(|reason| {
         undo(&mut entry, import, reason);

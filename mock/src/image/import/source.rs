@@ -3,7 +3,7 @@
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::super::Desk;
+use super::super::Context;
 use super::super::refusal::Refused;
 use super::job::Source;
 use super::remote::Remote;
@@ -37,25 +37,25 @@ fn is_uuid(text: &str) -> bool {
 }
 
 /// Where the data comes from.
-pub(super) fn of(desk: &Desk<'_>, request: &Request) -> Result<Source, Refused> {
+pub(super) fn of(context: &Context<'_>, request: &Request) -> Result<Source, Refused> {
     Ok(match request.method {
         Method::GlanceDirect => Source::Staging,
         Method::CopyImage => Source::Stores,
-        Method::WebDownload => Source::Web(address(desk, &request.body["method"]["uri"])?),
+        Method::WebDownload => Source::Web(address(context, &request.body["method"]["uri"])?),
         Method::GlanceDownload => {
-            let token = desk.ask.header("x-auth-token").unwrap_or_default();
+            let token = context.ask.header("x-auth-token").unwrap_or_default();
             Source::Region(Remote::named(&request.body["method"], token))
         }
     })
 }
 
 /// An address that the service may ask.
-fn address(desk: &Desk<'_>, uri: &Value) -> Result<String, Refused> {
+fn address(context: &Context<'_>, uri: &Value) -> Result<String, Refused> {
     let refused = |uri: &str| {
         Err(Refused::bad_request(format!("URI for web-download does not pass filtering: {uri}")))
     };
     match uri.as_str() {
-        Some(uri) if desk.options().web.contains_key(uri) => Ok(uri.to_owned()),
+        Some(uri) if context.options().web.contains_key(uri) => Ok(uri.to_owned()),
         Some(uri) => refused(uri),
         None if python::is_falsy(uri) => refused(&python::text(uri)),
         None => Err(Refused::server_error()),

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::super::refusal::Refused;
-use super::super::{Desk, stores as known_stores};
+use super::super::{Context, stores as known_stores};
 use super::request::Request;
 use crate::python;
 
@@ -11,9 +11,9 @@ use crate::python;
 const HEADER: &str = "x-image-meta-store";
 
 /// The stores, each of which is one of the service's.
-pub(super) fn stores(desk: &Desk<'_>, request: &Request) -> Result<Vec<String>, Refused> {
-    let options = desk.options();
-    let (header, listed) = (desk.ask.header(HEADER), request.body.get("stores"));
+pub(super) fn stores(context: &Context<'_>, request: &Request) -> Result<Vec<String>, Refused> {
+    let options = context.options();
+    let (header, listed) = (context.ask.header(HEADER), request.body.get("stores"));
     let names = match (request.all_stores, listed, header) {
         (true, None, None) => options.enabled_backends.clone(),
         (true, ..) => {

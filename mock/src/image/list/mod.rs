@@ -7,7 +7,7 @@ use imageshare_core::rules::Action;
 use serde::Serialize;
 
 use super::refusal::Refused;
-use super::{Desk, view};
+use super::{Context, view};
 use crate::reply::{self, Reply};
 use crate::store::Entry;
 
@@ -35,48 +35,53 @@ struct Page {
 }
 
 /// Lists images.
-pub(super) fn list(desk: &Desk<'_>) -> Result<Reply, Refused> {
-    let profile = desk.cloud.world.profile;
-    let pairs = query::pairs(desk.ask.query())?;
+pub(super) fn list(context: &Context<'_>) -> Result<Reply, Refused> {
+    let profile = context.cloud.world.profile;
+    let pairs = query::pairs(context.ask.query())?;
     let query = Query::read(profile, &pairs)?;
-    if desk.caller.role.is_none() {
+    if context.caller.role.is_none() {
         return Err(Refused::policy("get_images"));
     }
-    let Some(region) = desk.cloud.regions.get(&desk.region) else {
+    let Some(region) = context.cloud.regions.get(&context.region) else {
         return Err(Refused::no_such_path());
     };
     let after = match &query.marker {
         None => None,
-        Some(marker) => match marker_entry(desk, marker) {
+        Some(marker) => match marker_entry(context, marker) {
             Ok(entry) => Some(entry),
             Err(_) if !profile.differences().unknown_marker_refused => {
-                return Ok(answer(desk, &[], &pairs, query.limit));
+                return Ok(answer(context, &[], &pairs, query.limit));
             }
             Err(refused) => return Err(refused),
         },
     };
-    let found = Selection { profile, caller: &desk.caller, query: &query }.page(region, after);
-    Ok(answer(desk, &found, &pairs, query.limit))
+    let found = Selection { profile, caller: &context.caller, query: &query }.page(region, after);
+    Ok(answer(context, &found, &pairs, query.limit))
 }
 
-fn answer(desk: &Desk<'_>, found: &[&Entry], pairs: &[(String, String)], limit: usize) -> Reply {
+fn answer(
+    context: &Context<'_>,
+    found: &[&Entry],
+    pairs: &[(String, String)],
+    limit: usize,
+) -> Reply {
     let last = found.last().filter(|_| found.len() == limit);
     let last = last.map(|entry| entry.image.id.to_string());
     let (first, next) = page::links("/v2/images", pairs, last.as_deref());
-    let profile = desk.cloud.world.profile;
+    let profile = context.cloud.world.profile;
     let images: Vec<_> =
-        found.iter().map(|entry| view::image(profile, &desk.caller, entry)).collect();
+        found.iter().map(|entry| view::image(profile, &context.caller, entry)).collect();
     reply::json(200, &Page { images, first, next, schema: "/v2/schemas/images" })
 }
 
 /// The image that a page starts after: any that the caller may see.
-fn marker_entry<'a>(desk: &'a Desk<'_>, marker: &str) -> Result<&'a Entry, Refused> {
-    let region = desk.cloud.regions.get(&desk.region);
+fn marker_entry<'a>(context: &'a Context<'_>, marker: &str) -> Result<&'a Entry, Refused> {
+    let region = context.cloud.regions.get(&context.region);
     let entry = region
         .and_then(|region| region.find(marker))
         .ok_or_else(|| Refused::bad_request(format!("No image found with ID {marker}")))?;
-    desk.caller.may(desk.cloud.world.profile, Action::ShowImage, entry, None).map_err(|_| {
-        Refused::forbidden(format!("Forbidding request, image {marker} not visible"))
-    })?;
+    context.caller.may(context.cloud.world.profile, Action::ShowImage, entry, None).map_err(
+        |_| Refused::forbidden(format!("Forbidding request, image {marker} not visible")),
+    )?;
     Ok(entry)
 }

@@ -3,21 +3,22 @@
 use imageshare_core::rules::{Action, Command};
 use serde_json::Value;
 
-use super::super::{Desk, body, storable, view};
+use super::super::{Context, body, db_limits, view};
 use super::{Refused, find, no_such_image, refused};
 use crate::python;
 use crate::reply::{self, Reply};
 
 /// Adds a member, or revives the row he once had.
-pub(in crate::image) fn add(mut desk: Desk<'_>, id: &str) -> Result<Reply, Refused> {
-    let asked = read(&desk)?;
-    let profile = desk.cloud.world.profile;
-    let entry = find(&desk, id)?;
+pub(in crate::image) fn add(mut context: Context<'_>, id: &str) -> Result<Reply, Refused> {
+    let asked = read(&context)?;
+    let profile = context.cloud.world.profile;
+    let entry = find(&context, id)?;
     let name = python::text(&asked);
     // What the database makes of it: `true` is stored as 1.
     let member =
         if let Value::Bool(yes) = asked { u8::from(yes).to_string() } else { name.clone() };
-    desk.caller
+    context
+        .caller
         .may(profile, Action::AddMember, entry, Some(&member))
         .map_err(|refusal| refused(refusal, "add_member", id, &name))?;
     if let Some(maximum) = profile.differences().member_quota {
@@ -29,12 +30,12 @@ pub(in crate::image) fn add(mut desk: Desk<'_>, id: &str) -> Result<Reply, Refus
         }
     }
     check_value(&asked)?;
-    let status = desk
+    let status = context
         .caller
         .command(profile, Command::Add, entry, &member)
         .map_err(|refusal| refused(refusal, "add_member", id, &name))?;
-    let now = desk.ask.now;
-    let mut entry = desk.entry_mut(id).ok_or_else(|| no_such_image(id))?;
+    let now = context.ask.now;
+    let mut entry = context.entry_mut(id).ok_or_else(|| no_such_image(id))?;
     if let Some(status) = status {
         entry.add_member(member.clone(), status, now);
     }
@@ -49,9 +50,9 @@ pub(in crate::image) fn add(mut desk: Desk<'_>, id: &str) -> Result<Reply, Refus
     Ok(reply::json(200, &answer))
 }
 
-fn read(desk: &Desk<'_>) -> Result<Value, Refused> {
+fn read(context: &Context<'_>) -> Result<Value, Refused> {
     let member = body::field(
-        body::read(desk.ask.request.body())?,
+        body::read(context.ask.request.body())?,
         "member",
         "Member to be added not specified",
         "Expected a member in the form: {\"member\": \"image_id\"}",
@@ -66,7 +67,7 @@ fn read(desk: &Desk<'_>) -> Result<Value, Refused> {
 fn check_value(member: &Value) -> Result<(), Refused> {
     match member {
         Value::Array(_) | Value::Object(_) => Err(Refused::server_error()),
-        Value::String(text) => storable::text("member", text),
+        Value::String(text) => db_limits::text("member", text),
         Value::Number(_) | Value::Bool(_) | Value::Null => Ok(()),
     }
 }

@@ -5,7 +5,7 @@ use imageshare_core::rules::{Action, Face, Reason, Refusal};
 use imageshare_core::wire::image::member::MemberList;
 
 use super::refusal::Refused;
-use super::{Desk, as_latin_1, view};
+use super::{Context, as_latin_1, view};
 use crate::reply::{self, Reply};
 use crate::store::Entry;
 
@@ -18,9 +18,9 @@ pub(super) use remove::remove;
 pub(super) use update::update;
 
 /// `GET /v2/images/{image_id}/members`: all for the owner and for administrators, oneself for a member.
-pub(super) fn list(desk: &Desk<'_>, id: &str) -> Result<Reply, Refused> {
-    let entry = find(desk, id)?;
-    desk.caller.may(desk.cloud.world.profile, Action::ListMembers, entry, None).map_err(
+pub(super) fn list(context: &Context<'_>, id: &str) -> Result<Reply, Refused> {
+    let entry = find(context, id)?;
+    context.caller.may(context.cloud.world.profile, Action::ListMembers, entry, None).map_err(
         |refusal| match refusal.reason {
             Reason::NotShared(_) => Refused::forbidden(format!(
                 "Not allowed to list members for image {id}: Only shared images have members."
@@ -28,8 +28,8 @@ pub(super) fn list(desk: &Desk<'_>, id: &str) -> Result<Reply, Refused> {
             _ => refused(refusal, "get_members", id, ""),
         },
     )?;
-    let all = desk.caller.is_cloud_admin() || entry.is_owned_by(desk.caller.project.as_ref());
-    let mine = desk.caller.project.as_ref().map(ProjectId::as_str);
+    let all = context.caller.is_cloud_admin() || entry.is_owned_by(context.caller.project.as_ref());
+    let mine = context.caller.project.as_ref().map(ProjectId::as_str);
     let members = entry
         .members()
         .filter(|row| all || Some(row.member.as_str()) == mine)
@@ -40,22 +40,23 @@ pub(super) fn list(desk: &Desk<'_>, id: &str) -> Result<Reply, Refused> {
 }
 
 /// `GET /v2/images/{image_id}/members/{member_id}`.
-pub(super) fn show(desk: &Desk<'_>, id: &str, member: &str) -> Result<Reply, Refused> {
+pub(super) fn show(context: &Context<'_>, id: &str, member: &str) -> Result<Reply, Refused> {
     let member = as_latin_1(member);
-    let entry = find(desk, id)?;
-    desk.caller.may(desk.cloud.world.profile, Action::ShowMember, entry, Some(&member)).map_err(
-        |refusal| match refusal.reason {
+    let entry = find(context, id)?;
+    context
+        .caller
+        .may(context.cloud.world.profile, Action::ShowMember, entry, Some(&member))
+        .map_err(|refusal| match refusal.reason {
             Reason::NotShared(_) => Refused::not_found("Only shared images have members."),
             _ => refused(refusal, "get_member", id, &member),
-        },
-    )?;
+        })?;
     let row = entry.member(&member).ok_or_else(|| no_such_member(id, &member))?;
     Ok(reply::json(200, &view::member(id, row)))
 }
 
 /// The image; whether the caller may see it is judged with the call.
-fn find<'a>(desk: &'a Desk<'_>, id: &str) -> Result<&'a Entry, Refused> {
-    let region = desk.cloud.regions.get(&desk.region);
+fn find<'a>(context: &'a Context<'_>, id: &str) -> Result<&'a Entry, Refused> {
+    let region = context.cloud.regions.get(&context.region);
     region.and_then(|region| region.find(id)).ok_or_else(|| no_such_image(id))
 }
 

@@ -2,23 +2,24 @@
 
 use imageshare_core::rules::Command;
 
-use super::super::{Desk, as_latin_1};
+use super::super::{Context, as_latin_1};
 use super::{Refused, find, refused};
 use crate::reply::{self, Reply};
 
 /// Removes a member. His row stays, to be revived when he is added again.
 pub(in crate::image) fn remove(
-    mut desk: Desk<'_>,
+    mut context: Context<'_>,
     id: &str,
     member: &str,
 ) -> Result<Reply, Refused> {
     let member = as_latin_1(member);
-    let profile = desk.cloud.world.profile;
-    let entry = find(&desk, id)?;
-    desk.caller
+    let profile = context.cloud.world.profile;
+    let entry = find(&context, id)?;
+    context
+        .caller
         .command(profile, Command::Remove, entry, &member)
         .map_err(|refusal| refused(refusal, "delete_member", id, &member))?;
-    if let Some(mut entry) = desk.entry_mut(id)
+    if let Some(mut entry) = context.entry_mut(id)
         && let Some(row) = entry.member_mut(&member)
     {
         row.removed = true;

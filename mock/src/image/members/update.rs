@@ -3,7 +3,7 @@
 use imageshare_core::model::MemberStatus;
 use imageshare_core::rules::{Action, Command};
 
-use super::super::{Desk, as_latin_1, body, view};
+use super::super::{Context, as_latin_1, body, view};
 use super::{Refused, find, no_such_member, refused};
 use crate::reply::{self, Reply};
 
@@ -12,28 +12,29 @@ const BAD_STATUS: &str =
 
 /// Sets the status. The value is looked at last: an owner who sends a bad one gets 403, not 400 (measured).
 pub(in crate::image) fn update(
-    mut desk: Desk<'_>,
+    mut context: Context<'_>,
     id: &str,
     member: &str,
 ) -> Result<Reply, Refused> {
     let asked = body::field(
-        body::read(desk.ask.request.body())?,
+        body::read(context.ask.request.body())?,
         "status",
         "Status not specified",
         "Expected a status in the form: {\"status\": \"status\"}",
     )?;
     let member = as_latin_1(member);
-    let profile = desk.cloud.world.profile;
-    let entry = find(&desk, id)?;
+    let profile = context.cloud.world.profile;
+    let entry = find(&context, id)?;
     let say = |refusal| refused(refusal, "modify_member", id, &member);
-    desk.caller.may(profile, Action::SetMemberStatus, entry, Some(&member)).map_err(say)?;
+    context.caller.may(profile, Action::SetMemberStatus, entry, Some(&member)).map_err(say)?;
     let wanted: MemberStatus = asked
         .as_str()
         .and_then(|word| word.parse().ok())
         .ok_or_else(|| Refused::bad_request(BAD_STATUS))?;
-    let status = desk.caller.command(profile, Command::Set(wanted), entry, &member).map_err(say)?;
-    let now = desk.ask.now;
-    let mut entry = desk.entry_mut(id).ok_or_else(|| no_such_member(id, &member))?;
+    let status =
+        context.caller.command(profile, Command::Set(wanted), entry, &member).map_err(say)?;
+    let now = context.ask.now;
+    let mut entry = context.entry_mut(id).ok_or_else(|| no_such_member(id, &member))?;
     if let (Some(row), Some(status)) = (entry.member_mut(&member), status)
         && row.status != status
     {

@@ -9,7 +9,7 @@ use imageshare_core::rules::property::{PropertyRefusal, may_change};
 
 use super::refusal::Refused;
 use super::show::not_found;
-use super::{Desk, body, storable, view};
+use super::{Context, body, db_limits, view};
 use crate::reply::{self, Reply};
 
 mod apply;
@@ -35,25 +35,25 @@ enum Draft {
 }
 
 /// Changes an image.
-pub(super) fn update(mut desk: Desk<'_>, id: &str) -> Result<Reply, Refused> {
-    let draft = draft(desk.ask.header(CONTENT_TYPE).unwrap_or(UNNAMED))?;
-    let profile = desk.cloud.world.profile;
-    let changes = change::read(profile, draft, body::read(desk.ask.request.body())?)?;
-    let entry = desk.visible(id).ok_or_else(|| not_found(id))?;
+pub(super) fn update(mut context: Context<'_>, id: &str) -> Result<Reply, Refused> {
+    let draft = draft(context.ask.header(CONTENT_TYPE).unwrap_or(UNNAMED))?;
+    let profile = context.cloud.world.profile;
+    let changes = change::read(profile, draft, body::read(context.ask.request.body())?)?;
+    let entry = context.visible(id).ok_or_else(|| not_found(id))?;
     let mut copy = entry.clone();
     for change in &changes {
-        apply::apply(profile, &desk.caller, &mut copy, draft, change)?;
+        apply::apply(profile, &context.caller, &mut copy, draft, change)?;
     }
     apply::check_quota(&entry.image, &copy.image)?;
-    storable::image(&copy.image)?;
+    db_limits::image(&copy.image)?;
     if !changes.is_empty() {
-        copy.image.updated_at = desk.ask.now.max(entry.image.updated_at);
+        copy.image.updated_at = context.ask.now.max(entry.image.updated_at);
     }
-    let answer = view::image(profile, &desk.caller, &copy);
-    if let Some(mut entry) = desk.entry_mut(id) {
+    let answer = view::image(profile, &context.caller, &copy);
+    if let Some(mut entry) = context.entry_mut(id) {
         *entry = copy;
     }
-    if desk.visible(id).is_none() {
+    if context.visible(id).is_none() {
         // Who gives an image away has given it away, although the answer is a refusal (measured).
         return Err(Refused::forbidden(format!("Forbidding request, image {id} not visible")));
     }

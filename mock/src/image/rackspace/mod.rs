@@ -8,7 +8,7 @@ use http::header::CONTENT_TYPE;
 use imageshare_core::wire::endpoint::{Call, Found, ROUTES, Service, find};
 use imageshare_core::wire::request::JSON;
 
-use super::Desk;
+use super::Context;
 use super::refusal::Refused;
 use crate::reply::Reply;
 
@@ -64,11 +64,11 @@ pub(super) fn offered(method: &Method, path: &str) -> Found {
 }
 
 /// Refuses a body that is not called JSON. PATCH has media types of its own, which it checks itself.
-pub(super) fn check_media_type(desk: &Desk<'_>, call: Call) -> Result<(), Refused> {
+pub(super) fn check_media_type(context: &Context<'_>, call: Call) -> Result<(), Refused> {
     let row = ROUTES.iter().find(|route| route.call == call);
     let takes_json = row.is_some_and(|row| matches!(row.method, Method::POST | Method::PUT))
         && call != Call::AddTag;
-    let sent = desk.ask.header(CONTENT_TYPE).unwrap_or_default();
+    let sent = context.ask.header(CONTENT_TYPE).unwrap_or_default();
     let media_type = sent.split(';').next().unwrap_or_default().trim();
     if takes_json && !media_type.eq_ignore_ascii_case(JSON) {
         return Err(Refused::unsupported(sent, format!("This call takes {JSON}.")));
@@ -78,14 +78,14 @@ pub(super) fn check_media_type(desk: &Desk<'_>, call: Call) -> Result<(), Refuse
 
 /// Answers the calls that only this cloud has, or has in another way; `None` for all others.
 pub(super) fn route(
-    desk: &mut Desk<'_>,
+    context: &mut Context<'_>,
     call: Call,
     segment: &str,
 ) -> Option<Result<Reply, Refused>> {
     Some(match call {
-        Call::CreateTask => tasks::create(desk),
-        Call::ListTasks => tasks::list(desk),
-        Call::ShowTask => tasks::show(desk, segment),
+        Call::CreateTask => tasks::create(context),
+        Call::ListTasks => tasks::list(context),
+        Call::ShowTask => tasks::show(context, segment),
         Call::ShowSchema => schema::show(segment),
         _ => return None,
     })

@@ -8,7 +8,7 @@ use imageshare_core::rules::errand::{self, Errand};
 use serde_json::{Value, json};
 
 use super::super::refusal::Refused;
-use super::super::{Desk, body};
+use super::super::{Context, body};
 use crate::python;
 use crate::rackspace::{Job, Outcome, Task};
 use crate::reply::{self, Reply};
@@ -17,9 +17,9 @@ use crate::reply::{self, Reply};
 const NO_MESSAGE: &str = "None";
 
 /// Starts a task.
-pub(super) fn create(desk: &mut Desk<'_>) -> Result<Reply, Refused> {
-    let owner = account(desk, Errand::StartTask)?;
-    let body = body::read(desk.ask.request.body())?;
+pub(super) fn create(context: &mut Context<'_>) -> Result<Reply, Refused> {
+    let owner = account(context, Errand::StartTask)?;
+    let body = body::read(context.ask.request.body())?;
     let input = body
         .get("input")
         .filter(|input| input.is_object())
@@ -34,18 +34,18 @@ pub(super) fn create(desk: &mut Desk<'_>) -> Result<Reply, Refused> {
         }
         _ => return Err(Refused::bad_request("The type of a task is import or export.")),
     };
-    let id = desk.cloud.draw.uuid().to_string();
-    let created_at = desk.ask.now;
+    let id = context.cloud.rng.uuid().to_string();
+    let created_at = context.ask.now;
     let task = Task { id, owner, job, input: input.clone(), created_at, end: None };
-    let answer = reply::json(201, &whole(desk, &task));
-    desk.cloud.transfers.start(desk.region.clone(), task);
+    let answer = reply::json(201, &whole(context, &task));
+    context.cloud.transfers.start(context.region.clone(), task);
     Ok(answer)
 }
 
 /// The caller's account, if his roles let him.
-fn account(desk: &Desk<'_>, errand: Errand) -> Result<ProjectId, Refused> {
-    let token = desk.ask.header("x-auth-token");
-    let token = token.and_then(|secret| desk.cloud.tokens.find(secret, desk.ask.now));
+fn account(context: &Context<'_>, errand: Errand) -> Result<ProjectId, Refused> {
+    let token = context.ask.header("x-auth-token");
+    let token = token.and_then(|secret| context.cloud.tokens.find(secret, context.ask.now));
     let roles = token.iter().flat_map(|token| token.roles.iter().map(String::as_str));
     errand::may(Profile::Rackspace, errand, roles).map_err(|_| {
         Refused::policy(match errand {
@@ -53,7 +53,7 @@ fn account(desk: &Desk<'_>, errand: Errand) -> Result<ProjectId, Refused> {
             _ => "get_task",
         })
     })?;
-    desk.caller.project.clone().ok_or_else(|| Refused::policy("get_task"))
+    context.caller.project.clone().ok_or_else(|| Refused::policy("get_task"))
 }
 
 fn text(input: &Value, key: &str) -> Result<String, Refused> {
@@ -77,10 +77,10 @@ fn properties(input: &Value) -> Result<BTreeMap<String, Option<String>>, Refused
 }
 
 /// Lists the account's tasks, the latest first.
-pub(super) fn list(desk: &Desk<'_>) -> Result<Reply, Refused> {
-    let owner = account(desk, Errand::ReadTasks)?;
+pub(super) fn list(context: &Context<'_>) -> Result<Reply, Refused> {
+    let owner = account(context, Errand::ReadTasks)?;
     let pairs: Vec<(String, String)> =
-        form_urlencoded::parse(desk.ask.query().as_bytes()).into_owned().collect();
+        form_urlencoded::parse(context.ask.query().as_bytes()).into_owned().collect();
     let given = |key: &str| pairs.iter().find(|(name, _)| name == key).map(|(_, value)| value);
     let most = Profile::Rackspace.differences().page_max;
     let limit = match given("limit").map(|text| python::integer(text)) {
@@ -90,11 +90,11 @@ pub(super) fn list(desk: &Desk<'_>) -> Result<Reply, Refused> {
             .ok_or_else(|| Refused::bad_request("limit is a whole number."))?
             .min(most),
     };
-    let (seconds, now) = (desk.cloud.world.transfer.seconds, desk.ask.now);
-    let mut tasks: Vec<&Task> = desk
+    let (seconds, now) = (context.cloud.world.transfer.seconds, context.ask.now);
+    let mut tasks: Vec<&Task> = context
         .cloud
         .transfers
-        .of(&desk.region)
+        .of(&context.region)
         .filter(|task| task.owner == owner)
         .filter(|task| given("type").is_none_or(|kind| task.job.kind() == kind))
         .filter(|task| given("status").is_none_or(|word| task.state(now, seconds).0 == word))
@@ -107,7 +107,7 @@ pub(super) fn list(desk: &Desk<'_>) -> Result<Reply, Refused> {
     let left = tasks.split_off(start);
     let page: Vec<_> = left.iter().take(usize::try_from(limit).unwrap_or(usize::MAX)).collect();
     let mut answer = json!({
-        "tasks": page.iter().map(|task| brief(desk, task)).collect::<Vec<_>>(),
+        "tasks": page.iter().map(|task| brief(context, task)).collect::<Vec<_>>(),
         "first": link(&pairs, None),
         "schema": "/v2/schemas/tasks",
     });
@@ -128,15 +128,15 @@ fn link(pairs: &[(String, String)], marker: Option<&str>) -> String {
 }
 
 /// Shows one of the account's tasks.
-pub(super) fn show(desk: &Desk<'_>, id: &str) -> Result<Reply, Refused> {
-    let owner = account(desk, Errand::ReadTasks)?;
-    let task = desk.cloud.transfers.find(&desk.region, id).filter(|task| task.owner == owner);
+pub(super) fn show(context: &Context<'_>, id: &str) -> Result<Reply, Refused> {
+    let owner = account(context, Errand::ReadTasks)?;
+    let task = context.cloud.transfers.find(&context.region, id).filter(|task| task.owner == owner);
     let missing = || Refused::not_found("There is no task of this id, or it is over.");
-    Ok(reply::json(200, &whole(desk, task.ok_or_else(missing)?)))
+    Ok(reply::json(200, &whole(context, task.ok_or_else(missing)?)))
 }
 
-fn brief(desk: &Desk<'_>, task: &Task) -> Value {
-    let (status, updated_at) = task.state(desk.ask.now, desk.cloud.world.transfer.seconds);
+fn brief(context: &Context<'_>, task: &Task) -> Value {
+    let (status, updated_at) = task.state(context.ask.now, context.cloud.world.transfer.seconds);
     json!({
         "id": task.id,
         "type": task.job.kind(),
@@ -149,8 +149,8 @@ fn brief(desk: &Desk<'_>, task: &Task) -> Value {
     })
 }
 
-fn whole(desk: &Desk<'_>, task: &Task) -> Value {
-    let mut answer = brief(desk, task);
+fn whole(context: &Context<'_>, task: &Task) -> Value {
+    let mut answer = brief(context, task);
     answer["input"] = task.input.clone();
     answer["message"] = NO_MESSAGE.into();
     match task.end.as_ref().map(|end| &end.outcome) {

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::super::import::{Job, Work};
 use super::super::refusal::Refused;
 use super::super::schema::{self, Schema};
-use super::super::{Desk, body};
+use super::super::{Context, body};
 use super::record::INTERNAL_ERROR;
 use super::word::Kind;
 use super::{RULE, view};
@@ -21,9 +21,9 @@ const IMPORT_INPUT: [&str; 3] = ["import_from", "import_from_format", "image_pro
 const LOCATION_INPUT: [&str; 3] = ["image_id", "loc_url", "validation_data"];
 
 /// Makes a task.
-pub(in super::super) fn create(desk: &mut Desk<'_>) -> Result<Reply, Refused> {
-    desk.caller.must_be_cloud_admin(RULE)?;
-    let bytes = desk.ask.request.body();
+pub(in super::super) fn create(context: &mut Context<'_>) -> Result<Reply, Refused> {
+    context.caller.must_be_cloud_admin(RULE)?;
+    let bytes = context.ask.request.body();
     let body = body::read(bytes)?;
     let has = |name: &str| match &body {
         Value::Array(items) => items.iter().any(|item| item.as_str() == Some(name)),
@@ -40,23 +40,23 @@ pub(in super::super) fn create(desk: &mut Desk<'_>) -> Result<Reply, Refused> {
     let kind = kind.ok_or_else(Refused::server_error)?;
     let input = fields.remove("input").unwrap_or_default();
     if kind == Kind::Import {
-        may_be_fetched(desk, &input["import_from"])?;
+        may_be_fetched(context, &input["import_from"])?;
     }
     let Value::Object(named) = &input else { return Err(Refused::server_error()) };
     let image = named.get("image_id").and_then(Value::as_str).map(str::to_owned);
-    let work = Work::Failure(failure(desk, kind, &input));
-    let task = desk.new_task(kind, image, input);
-    let job = Job::new(desk.options(), &task, work);
-    desk.cloud.imports.add(job);
-    let location = format!("{}/v2/tasks/{}", desk.cloud.image_url(&desk.region), task.id);
+    let work = Work::Failure(failure(context, kind, &input));
+    let task = context.new_task(kind, image, input);
+    let job = Job::new(context.options(), &task, work);
+    context.cloud.imports.add(job);
+    let location = format!("{}/v2/tasks/{}", context.cloud.image_url(&context.region), task.id);
     let mut reply = reply::json(201, &view::whole(&task));
     reply::set(&mut reply, LOCATION, &location);
-    desk.cloud.image_tasks.add(task);
+    context.cloud.image_tasks.add(task);
     Ok(reply)
 }
 
 /// Whether the address is one that the old import would ask.
-fn may_be_fetched(desk: &Desk<'_>, address: &Value) -> Result<(), Refused> {
+fn may_be_fetched(context: &Context<'_>, address: &Value) -> Result<(), Refused> {
     if python::is_falsy(address) {
         let address = python::text(address);
         return Err(Refused::bad_request(format!("Invalid location: {address}")));
@@ -72,7 +72,7 @@ fn may_be_fetched(desk: &Desk<'_>, address: &Value) -> Result<(), Refused> {
             "The given uri is not valid. Please specify a valid uri from the following list of supported uri ['http']",
         ));
     }
-    if desk.options().web.contains_key(address) {
+    if context.options().web.contains_key(address) {
         return Ok(());
     }
     Err(Refused::bad_request(format!(
@@ -81,7 +81,7 @@ fn may_be_fetched(desk: &Desk<'_>, address: &Value) -> Result<(), Refused> {
 }
 
 /// Why it will come to nothing.
-fn failure(desk: &Desk<'_>, kind: Kind, input: &Value) -> String {
+fn failure(context: &Context<'_>, kind: Kind, input: &Value) -> String {
     let lacks = |names: &[&str]| {
         let missing = names.iter().find(|name| input.get(**name).is_none());
         missing.map(|name| format!("Input does not contain '{name}' field"))
@@ -97,7 +97,7 @@ fn failure(desk: &Desk<'_>, kind: Kind, input: &Value) -> String {
             "Missing required 'image_id' field".to_owned()
         }
         Kind::ApiImageImport => {
-            let image = input["image_id"].as_str().and_then(|id| desk.visible(id));
+            let image = input["image_id"].as_str().and_then(|id| context.visible(id));
             let named = input.pointer("/import_req/method/name").is_some();
             // Only the call that imports marks the image as the task's own.
             match image {

@@ -6,7 +6,7 @@ use imageshare_core::model::Timestamp;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::super::Desk;
+use super::super::Context;
 use super::super::list::{page, query};
 use super::super::refusal::Refused;
 use super::record::Task;
@@ -37,9 +37,9 @@ const SORT_KEYS: [&str; 12] = [
 ];
 
 /// Lists the tasks.
-pub(in super::super) fn list(desk: &Desk<'_>) -> Result<Reply, Refused> {
-    desk.caller.must_be_cloud_admin(RULE)?;
-    let pairs = query::pairs(desk.ask.query())?;
+pub(in super::super) fn list(context: &Context<'_>) -> Result<Reply, Refused> {
+    context.caller.must_be_cloud_admin(RULE)?;
+    let pairs = query::pairs(context.ask.query())?;
     let mut filters = pairs.clone();
     let mut take = |key| query::take(&mut filters, key);
     let (limit, marker) = (take("limit"), take("marker"));
@@ -59,7 +59,7 @@ pub(in super::super) fn list(desk: &Desk<'_>) -> Result<Reply, Refused> {
     }
     let limit = limit.as_deref().map(query::read_limit).transpose()?;
     let limit = limit.unwrap_or(PAGE.0).min(PAGE.1);
-    let tasks = || desk.cloud.image_tasks.of(&desk.region, desk.ask.now);
+    let tasks = || context.cloud.image_tasks.of(&context.region, context.ask.now);
     let unknown =
         |id: &str| Refused::bad_request(format!("Task with the given id {id} was not found"));
     let after = marker.map(|id| tasks().find(|task| task.id == id).ok_or_else(|| unknown(&id)));

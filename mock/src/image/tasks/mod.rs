@@ -6,7 +6,7 @@ use http::Method;
 use serde_json::json;
 
 use super::refusal::Refused;
-use super::{Desk, as_latin_1};
+use super::{Context, as_latin_1};
 use crate::reply::{self, Reply};
 
 mod create;
@@ -22,15 +22,15 @@ pub(super) use list::list;
 const RULE: &str = "tasks_api_access";
 
 /// `GET /v2/images/{image_id}/tasks`: those that the caller's project asked for; an administrator sees all.
-pub(super) fn of_image(desk: &Desk<'_>, id: &str) -> Result<Reply, Refused> {
-    if desk.visible(id).is_none() {
+pub(super) fn of_image(context: &Context<'_>, id: &str) -> Result<Reply, Refused> {
+    if context.visible(id).is_none() {
         return Err(Refused::no_such_path());
     }
-    let caller = &desk.caller;
-    let seen = desk
+    let caller = &context.caller;
+    let seen = context
         .cloud
         .image_tasks
-        .of(&desk.region, desk.ask.now)
+        .of(&context.region, context.ask.now)
         .filter(|task| task.image.as_deref() == Some(id))
         .filter(|task| caller.is_cloud_admin() || task.owner == caller.project);
     let rows: Vec<_> = seen.map(view::row).collect();
@@ -38,16 +38,17 @@ pub(super) fn of_image(desk: &Desk<'_>, id: &str) -> Result<Reply, Refused> {
 }
 
 /// `GET /v2/tasks/{task_id}`.
-pub(super) fn show(desk: &Desk<'_>, id: &str) -> Result<Reply, Refused> {
-    desk.caller.must_be_cloud_admin(RULE)?;
-    let task = desk.cloud.image_tasks.of(&desk.region, desk.ask.now).find(|task| task.id == id);
+pub(super) fn show(context: &Context<'_>, id: &str) -> Result<Reply, Refused> {
+    context.caller.must_be_cloud_admin(RULE)?;
+    let task =
+        context.cloud.image_tasks.of(&context.region, context.ask.now).find(|task| task.id == id);
     let missing = || Refused::not_found(format!("Could not find task {}", as_latin_1(id)));
     Ok(reply::json(200, &view::whole(task.ok_or_else(missing)?)))
 }
 
 /// `DELETE /v2/tasks/{task_id}`: there is the call, and it is never allowed.
-pub(super) fn remove(desk: &Desk<'_>) -> Refused {
-    match desk.caller.must_be_cloud_admin(RULE) {
+pub(super) fn remove(context: &Context<'_>) -> Refused {
+    match context.caller.must_be_cloud_admin(RULE) {
         Err(refused) => refused,
         Ok(()) => Refused::never_allowed(
             "This operation is currently not permitted on Glance Tasks. They are auto deleted after reaching the time based on their expires_at property.",

@@ -20,37 +20,37 @@ pub(crate) struct Task {
     /// A UUID.
     pub id: String,
     /// The region whose service does it.
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     pub region: RegionName,
     /// What it does.
     pub kind: Kind,
     /// How far it has come.
     pub status: Status,
     /// The project of whoever asked for it.
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     pub owner: Option<ProjectId>,
     /// Whoever asked for it.
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     pub user: UserId,
     /// The image that it is about, as it was named.
     pub image: Option<String>,
     /// Id of the request that it was asked for with.
     pub request: String,
     /// What it was asked for with.
-    #[serde(with = "crate::save::json")]
+    #[serde(with = "crate::snapshot::json")]
     pub input: Value,
     /// What came of it.
     pub result: Option<Value>,
     /// How it goes or why it failed.
     pub message: String,
     /// When it was asked for.
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     pub created_at: Timestamp,
     /// When it last moved on.
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     pub updated_at: Timestamp,
     /// When it will be forgotten, once it has ended.
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     pub expires_at: Option<Timestamp>,
 }
 

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::super::file;
 use super::super::service_shapes::{Object as Shape, Vhd};
 use super::super::services::PlacedContainer;
-use super::{Fault, Known, Place, Seen, images};
+use super::{Fault, JsonPath, Known, Seen, images};
 use crate::content::Content;
 use crate::object_store::body::Body;
 use crate::object_store::store::{Container, Object};
@@ -28,7 +28,7 @@ pub(super) fn containers(
     known: &Known,
     now: Timestamp,
 ) -> Result<Vec<PlacedContainer>, Fault> {
-    let place = Place::root().key("containers");
+    let place = JsonPath::root().key("containers");
     if known.profile == Profile::OpenStack && !file.containers.is_empty() {
         return Err(place.fault("only a Rackspace cloud has containers here"));
     }
@@ -64,7 +64,7 @@ pub(super) fn containers(
     Ok(containers)
 }
 
-fn one(shape: &Shape, now: Timestamp, here: &Place) -> Result<Object, Fault> {
+fn one(shape: &Shape, now: Timestamp, here: &JsonPath) -> Result<Object, Fault> {
     let modified = images::time(shape.modified_at.as_deref(), now, || here.key("modified_at"))?;
     if shape.manifest.as_deref().is_some_and(|manifest| !manifest.contains('/')) {
         let message = "a manifest names a container and the start of its segments' names, with a slash between";
@@ -81,7 +81,7 @@ fn one(shape: &Shape, now: Timestamp, here: &Place) -> Result<Object, Fault> {
 }
 
 /// What it holds: text, base64, a described disk, or so many zeros.
-fn body(shape: &Shape, here: &Place) -> Result<Body, Fault> {
+fn body(shape: &Shape, here: &JsonPath) -> Result<Body, Fault> {
     match (&shape.data, &shape.data_base64, &shape.vhd, shape.size) {
         (Some(text), None, None, None) => Ok(Body::Bytes(Content::from(text.as_bytes()))),
         (None, Some(code), None, None) => STANDARD
@@ -96,7 +96,7 @@ fn body(shape: &Shape, here: &Place) -> Result<Body, Fault> {
     }
 }
 
-fn disk(shape: &Shape, vhd: &Vhd, size: Option<u64>, here: &Place) -> Result<Disk, Fault> {
+fn disk(shape: &Shape, vhd: &Vhd, size: Option<u64>, here: &JsonPath) -> Result<Disk, Fault> {
     let place = here.key("vhd");
     let kind = Kind::ALL.into_iter().find(|(word, _)| *word == vhd.kind).map(|(_, kind)| kind);
     let kind = kind.ok_or_else(|| {

@@ -5,11 +5,11 @@ use base64::engine::general_purpose::STANDARD;
 use imageshare_core::model::ImageStatus;
 
 use super::super::file;
-use super::{Fault, Place};
+use super::{Fault, JsonPath};
 use crate::content::{Content, HASH_ALGORITHM};
 
 /// The bytes that the file gives an image, if it does.
-pub(super) fn of(image: &file::Image, here: &Place) -> Result<Option<Content>, Fault> {
+pub(super) fn of(image: &file::Image, here: &JsonPath) -> Result<Option<Content>, Fault> {
     let bytes = match (&image.data, &image.data_base64) {
         (None, None) => return Ok(None),
         (Some(_), Some(_)) => {
@@ -30,7 +30,7 @@ pub(super) fn of(image: &file::Image, here: &Place) -> Result<Option<Content>, F
 }
 
 /// Data belongs to images that are done, and they have some, or say at least how large it is.
-pub(super) fn fits(image: &file::Image, status: ImageStatus, here: &Place) -> Result<(), Fault> {
+pub(super) fn fits(image: &file::Image, status: ImageStatus, here: &JsonPath) -> Result<(), Fault> {
     let field = match (&image.data, &image.data_base64, image.size) {
         (Some(_), ..) => Some("data"),
         (_, Some(_), _) => Some("data_base64"),
@@ -55,7 +55,7 @@ fn agrees<T: PartialEq + std::fmt::Display>(
     said: Option<T>,
     is: &T,
     field: &'static str,
-    place: impl Fn(&'static str) -> Place,
+    place: impl Fn(&'static str) -> JsonPath,
 ) -> Result<(), Fault> {
     match said {
         Some(said) if said != *is => {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use imageshare_core::model::RegionName;
 
 use super::super::{ImageService, file};
-use super::{Fault, Known, Place, Seen};
+use super::{Fault, JsonPath, Known, Seen};
 
 /// The methods of import that there are.
 const METHODS: [&str; 4] = ["glance-direct", "web-download", "copy-image", "glance-download"];
@@ -17,7 +17,7 @@ pub(super) fn all(
     file: &file::File,
     known: &Known,
 ) -> Result<BTreeMap<RegionName, ImageService>, Fault> {
-    let place = Place::root().key("image_services");
+    let place = JsonPath::root().key("image_services");
     let services = file.image_services.iter().map(|(name, service)| {
         let region = known.region(name, || place.key(name))?;
         stores(service, &place.key(name))?;
@@ -31,7 +31,7 @@ pub(super) fn all(
     services.collect()
 }
 
-fn stores(service: &ImageService, here: &Place) -> Result<(), Fault> {
+fn stores(service: &ImageService, here: &JsonPath) -> Result<(), Fault> {
     let place = here.key("enabled_backends");
     if service.enabled_backends.is_empty() {
         return Err(place.fault("an image service has one store at least"));
@@ -54,7 +54,7 @@ fn stores(service: &ImageService, here: &Place) -> Result<(), Fault> {
     }
 }
 
-fn imports(service: &ImageService, here: &Place) -> Result<(), Fault> {
+fn imports(service: &ImageService, here: &JsonPath) -> Result<(), Fault> {
     let place = here.key("enabled_import_methods");
     for (index, method) in service.enabled_import_methods.iter().enumerate() {
         if !METHODS.contains(&method.as_str()) {

@@ -4,7 +4,7 @@ use imageshare_core::model::{Image, ImageId, ImageStatus, MemberStatus, Timestam
 use imageshare_core::rules::Profile;
 
 use super::super::{Placed, file};
-use super::{Fault, Known, Place, Seen, content};
+use super::{Fault, JsonPath, Known, Seen, content};
 use crate::store::{Entry, MemberRow};
 
 /// Names that are fields of an image and so no properties of its own.
@@ -38,7 +38,7 @@ pub(super) fn images(
     known: &Known,
     now: Timestamp,
 ) -> Result<Vec<Placed>, Fault> {
-    let place = Place::root().key("images");
+    let place = JsonPath::root().key("images");
     let mut seen = Seen::default();
     let mut images = Vec::new();
     for (index, image) in file.images.iter().enumerate() {
@@ -68,7 +68,7 @@ fn record(
     id: ImageId,
     known: &Known,
     now: Timestamp,
-    here: &Place,
+    here: &JsonPath,
 ) -> Result<Image, Fault> {
     let status = status(image, here)?;
     let owner = image.owner.as_deref();
@@ -106,7 +106,7 @@ fn record(
     })
 }
 
-fn status(image: &file::Image, here: &Place) -> Result<ImageStatus, Fault> {
+fn status(image: &file::Image, here: &JsonPath) -> Result<ImageStatus, Fault> {
     let word = image.status.as_deref().unwrap_or("active");
     let status: ImageStatus = word.parse().map_err(|_| {
         let known = ImageStatus::ALL.map(ImageStatus::as_str).join(", ");
@@ -116,7 +116,11 @@ fn status(image: &file::Image, here: &Place) -> Result<ImageStatus, Fault> {
     Ok(status)
 }
 
-fn visibility_of(image: &file::Image, profile: Profile, here: &Place) -> Result<Visibility, Fault> {
+fn visibility_of(
+    image: &file::Image,
+    profile: Profile,
+    here: &JsonPath,
+) -> Result<Visibility, Fault> {
     let Some(word) = image.visibility.as_deref() else {
         return Ok(profile.differences().new_image);
     };
@@ -137,7 +141,7 @@ fn visibility_of(image: &file::Image, profile: Profile, here: &Place) -> Result<
 pub(super) fn time(
     text: Option<&str>,
     otherwise: Timestamp,
-    place: impl FnOnce() -> Place,
+    place: impl FnOnce() -> JsonPath,
 ) -> Result<Timestamp, Fault> {
     text.map_or(Ok(otherwise), |text| {
         text.parse().map_err(|error| place().fault(format!("\"{text}\" is {error}")))
@@ -148,7 +152,7 @@ fn members(
     image: &file::Image,
     created_at: Timestamp,
     known: &Known,
-    here: &Place,
+    here: &JsonPath,
 ) -> Result<Vec<MemberRow>, Fault> {
     // Whatever the visibility: an image that is no longer shared keeps its members, out of reach (measured).
     let mut seen = Seen::default();

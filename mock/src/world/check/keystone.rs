@@ -6,7 +6,7 @@ use imageshare_core::model::ProjectId;
 
 use super::super::file;
 use super::super::keystone::{AccessRule, ApplicationCredential, Factors, WiderRoles};
-use super::{Fault, Known, Place, Seen};
+use super::{Fault, JsonPath, Known, Seen};
 use crate::identity_v3;
 
 /// What stands in [`super::super::User`] for Keystone alone.
@@ -21,9 +21,9 @@ pub(super) struct Keystone {
 pub(super) fn keystone(
     user: &file::User,
     known: &Known,
-    here: &Place,
+    here: &JsonPath,
     seen: &mut Seen,
-    with_role: impl Fn(&str, Place) -> Result<(ProjectId, Vec<String>), Fault>,
+    with_role: impl Fn(&str, JsonPath) -> Result<(ProjectId, Vec<String>), Fault>,
 ) -> Result<Keystone, Fault> {
     let (mut application_credentials, mut access_rules) = (Vec::new(), Vec::new());
     for (index, credential) in user.application_credentials.iter().enumerate() {
@@ -60,7 +60,7 @@ pub(super) fn keystone(
     })
 }
 
-fn access_rule(rule: &file::AccessRule, here: &Place) -> Result<AccessRule, Fault> {
+fn access_rule(rule: &file::AccessRule, here: &JsonPath) -> Result<AccessRule, Fault> {
     if !rule.path.starts_with('/') {
         return Err(here.key("path").fault("the path of an access rule begins with \"/\""));
     }
@@ -79,7 +79,7 @@ fn access_rule(rule: &file::AccessRule, here: &Place) -> Result<AccessRule, Faul
     })
 }
 
-fn factors(user: &file::User, here: &Place) -> Result<Factors, Fault> {
+fn factors(user: &file::User, here: &JsonPath) -> Result<Factors, Fault> {
     if user
         .totp_secret
         .as_deref()
@@ -106,7 +106,7 @@ fn factors(user: &file::User, here: &Place) -> Result<Factors, Fault> {
     })
 }
 
-fn wider_roles(user: &file::User, known: &Known, here: &Place) -> Result<WiderRoles, Fault> {
+fn wider_roles(user: &file::User, known: &Known, here: &JsonPath) -> Result<WiderRoles, Fault> {
     let mut domains = BTreeMap::new();
     for (id, roles) in &user.domain_roles {
         let place = || here.key("domain_roles").key(id);

@@ -7,7 +7,7 @@ use imageshare_core::rules::Profile;
 
 use super::{Domain, World, file};
 use crate::fault;
-use crate::place::{Fault, Place};
+use crate::json_path::{Fault, JsonPath};
 
 mod containers;
 mod content;
@@ -26,19 +26,19 @@ struct Known {
 }
 
 impl Known {
-    fn project(&self, id: &str, place: impl FnOnce() -> Place) -> Result<ProjectId, Fault> {
+    fn project(&self, id: &str, place: impl FnOnce() -> JsonPath) -> Result<ProjectId, Fault> {
         let found = self.projects.iter().find(|project| project.id.as_str() == id);
         let unknown = || place().fault(format!("no project has the id \"{id}\""));
         found.map(|project| project.id.clone()).ok_or_else(unknown)
     }
 
-    fn region(&self, name: &str, place: impl FnOnce() -> Place) -> Result<RegionName, Fault> {
+    fn region(&self, name: &str, place: impl FnOnce() -> JsonPath) -> Result<RegionName, Fault> {
         let found = self.regions.iter().find(|region| region.as_str() == name);
         let unknown = || place().fault(format!("there is no region \"{name}\""));
         found.cloned().ok_or_else(unknown)
     }
 
-    fn domain(&self, id: Option<&str>, place: impl FnOnce() -> Place) -> Result<String, Fault> {
+    fn domain(&self, id: Option<&str>, place: impl FnOnce() -> JsonPath) -> Result<String, Fault> {
         let id = id.unwrap_or(DEFAULT_DOMAIN.0);
         let found = self.domains.iter().find(|domain| domain.id == id);
         let unknown = || place().fault(format!("no domain has the id \"{id}\""));
@@ -51,7 +51,7 @@ const DEFAULT_DOMAIN: (&str, &str) = ("default", "Default");
 
 /// Checks a file.
 pub(super) fn world(file: &file::File, now: Timestamp) -> Result<World, Fault> {
-    let root = Place::root();
+    let root = JsonPath::root();
     let now = file.clock.unwrap_or_default().now(now);
     let profile = match file.profile.as_deref() {
         None => Profile::OpenStack,
@@ -106,7 +106,7 @@ fn is_origin(text: &str) -> bool {
 }
 
 fn domains(file: &file::File) -> Result<Vec<Domain>, Fault> {
-    let place = Place::root().key("domains");
+    let place = JsonPath::root().key("domains");
     let mut domains = Vec::new();
     let mut seen = Seen::default();
     for (index, domain) in file.domains.iter().enumerate() {
@@ -122,7 +122,7 @@ fn domains(file: &file::File) -> Result<Vec<Domain>, Fault> {
 }
 
 fn regions(file: &file::File) -> Result<Vec<RegionName>, Fault> {
-    let place = Place::root().key("regions");
+    let place = JsonPath::root().key("regions");
     if file.regions.is_empty() {
         return Err(place.fault("a cloud has one region at least"));
     }
@@ -152,7 +152,7 @@ impl Seen {
         what: &str,
         kind: &'static str,
         value: &str,
-        place: impl FnOnce() -> Place,
+        place: impl FnOnce() -> JsonPath,
     ) -> Result<(), Fault> {
         if self.0.insert((kind, value.to_owned())) {
             return Ok(());

@@ -6,11 +6,11 @@ use imageshare_core::model::ProjectId;
 use imageshare_core::rules::Profile;
 
 use super::super::{Project, RackspaceUser, User, file};
-use super::{Fault, Known, Place, Seen, keystone};
+use super::{Fault, JsonPath, Known, Seen, keystone};
 
 /// Checks the projects.
 pub(super) fn projects(file: &file::File, known: &Known) -> Result<Vec<Project>, Fault> {
-    let place = Place::root().key("projects");
+    let place = JsonPath::root().key("projects");
     let mut seen = Seen::default();
     let mut projects = Vec::new();
     for (index, project) in file.projects.iter().enumerate() {
@@ -38,7 +38,7 @@ fn same_name(fault: Fault, name: &str) -> Fault {
 
 /// Checks the users.
 pub(super) fn users(file: &file::File, known: &Known) -> Result<Vec<User>, Fault> {
-    let place = Place::root().key("users");
+    let place = JsonPath::root().key("users");
     let mut seen = Seen::default();
     let mut credentials = Seen::default();
     let mut users = Vec::new();
@@ -57,7 +57,7 @@ fn one(
     user: &file::User,
     domain: String,
     known: &Known,
-    here: &Place,
+    here: &JsonPath,
     seen: &mut Seen,
 ) -> Result<User, Fault> {
     let mut roles = BTreeMap::new();
@@ -69,7 +69,7 @@ fn one(
         }
         roles.insert(project, names.clone());
     }
-    let with_role = |id: &str, place: Place| {
+    let with_role = |id: &str, place: JsonPath| {
         let project = known.project(id, || place.clone())?;
         if let Some(names) = roles.get(&project) {
             return Ok((project, names.clone()));
@@ -102,7 +102,7 @@ fn one(
 }
 
 /// What only Rackspace's users have.
-fn rackspace(user: &file::User, known: &Known, here: &Place) -> Result<RackspaceUser, Fault> {
+fn rackspace(user: &file::User, known: &Known, here: &JsonPath) -> Result<RackspaceUser, Fault> {
     let mut rcn_roles = BTreeMap::new();
     for (project, names) in &user.rcn_roles {
         let project = known.project(project, || here.key("rcn_roles").key(project))?;

@@ -7,12 +7,12 @@ use uuid::Uuid;
 
 use super::super::services::{ComputeService, PlacedServer};
 use super::super::{Placed, file};
-use super::{Fault, Known, Place, Seen, images};
+use super::{Fault, JsonPath, Known, Seen, images};
 use crate::compute::{Base, Phase, Server};
 
 /// Checks how the compute service is set up, and gives it flavors if it has none.
 pub(super) fn compute(file: &file::File, known: &Known) -> Result<ComputeService, Fault> {
-    let place = Place::root().key("compute").key("flavors");
+    let place = JsonPath::root().key("compute").key("flavors");
     let mut seen = Seen::default();
     let compute = file.compute.clone().unwrap_or_default();
     for (index, flavor) in compute.flavors.iter().enumerate() {
@@ -29,7 +29,7 @@ pub(super) fn servers(
     placed: &[Placed],
     now: Timestamp,
 ) -> Result<Vec<PlacedServer>, Fault> {
-    let place = Place::root().key("servers");
+    let place = JsonPath::root().key("servers");
     let mut seen = Seen::default();
     let mut servers = Vec::new();
     for (index, server) in file.servers.iter().enumerate() {

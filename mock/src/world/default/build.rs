@@ -14,7 +14,7 @@ use super::super::{
 use super::images::{IMAGES, Kind, Row, Sight};
 use super::people::{PEOPLE, Project};
 use super::services;
-use crate::draw::Draw;
+use crate::rng::IdGenerator;
 use crate::store::{Entry, MemberRow};
 
 /// The regions, in the order of the service catalog.
@@ -26,12 +26,12 @@ const MEGABYTE: u64 = 1 << 20;
 
 /// Builds it.
 pub(super) fn world(profile: Profile, now: Timestamp) -> World {
-    let mut draw = Draw::new(SEED);
+    let mut rng = IdGenerator::new(SEED);
     let domain = "default".to_owned();
     let images = IMAGES
         .iter()
         .enumerate()
-        .filter_map(|(index, row)| place(profile, now, index, row, &mut draw))
+        .filter_map(|(index, row)| place(profile, now, index, row, &mut rng))
         .collect::<Vec<_>>();
     let compute = ComputeService::default().with_flavors(profile);
     World {
@@ -96,13 +96,13 @@ fn place(
     now: Timestamp,
     index: usize,
     row: &Row,
-    draw: &mut Draw,
+    rng: &mut IdGenerator,
 ) -> Option<Placed> {
     let region: RegionName = row.region.parse().ok()?;
     // A little apart from each other, so that an order by age is an order.
     let apart = i64::try_from(index).unwrap_or_default() * 137;
     let created_at = now.plus_seconds(-(row.days * DAY + 3600 + apart));
-    let image = image(profile, row, created_at, draw)?;
+    let image = image(profile, row, created_at, rng)?;
     let rows = row.members.iter().map(|(project, status)| {
         let offered = created_at.plus_seconds(1200);
         let answered = if *status == MemberStatus::Pending { 0 } else { 1800 };
@@ -118,7 +118,12 @@ fn place(
     Some(Placed { region, entry: Entry { rows, ..Entry::new(image) } })
 }
 
-fn image(profile: Profile, row: &Row, created_at: Timestamp, draw: &mut Draw) -> Option<Image> {
+fn image(
+    profile: Profile,
+    row: &Row,
+    created_at: Timestamp,
+    rng: &mut IdGenerator,
+) -> Option<Image> {
     let has_data = row.status != ImageStatus::Queued;
     let (disk_format, container_format) = match profile {
         Profile::OpenStack => (if row.kind == Kind::Snapshot { "raw" } else { "qcow2" }, "bare"),
@@ -126,9 +131,9 @@ fn image(profile: Profile, row: &Row, created_at: Timestamp, draw: &mut Draw) ->
     };
     let size = row.size * MEGABYTE;
     let windows = row.os.0 == "windows";
-    let id = ImageId::from_uuid(draw.uuid());
-    let checksum = draw.hex();
-    let hash = [draw.hex(), draw.hex(), draw.hex(), draw.hex()].concat();
+    let id = ImageId::from_uuid(rng.uuid());
+    let checksum = rng.hex();
+    let hash = [rng.hex(), rng.hex(), rng.hex(), rng.hex()].concat();
     Some(Image {
         id,
         name: Some(row.name.to_owned()),
@@ -148,7 +153,7 @@ fn image(profile: Profile, row: &Row, created_at: Timestamp, draw: &mut Draw) ->
         created_at,
         updated_at: created_at.plus_seconds(if has_data { 540 } else { 0 }),
         tags: row.tags.iter().map(ToString::to_string).collect(),
-        properties: properties(profile, row, draw),
+        properties: properties(profile, row, rng),
     })
 }
 
@@ -164,7 +169,7 @@ fn visibility(profile: Profile, sight: Sight) -> Visibility {
     }
 }
 
-fn properties(profile: Profile, row: &Row, draw: &mut Draw) -> BTreeMap<String, String> {
+fn properties(profile: Profile, row: &Row, rng: &mut IdGenerator) -> BTreeMap<String, String> {
     let (distro, version) = row.os;
     let windows = distro == "windows";
     let mut properties = BTreeMap::new();
@@ -178,7 +183,7 @@ fn properties(profile: Profile, row: &Row, draw: &mut Draw) -> BTreeMap<String, 
     match row.kind {
         Kind::Snapshot => {
             put("image_type", "snapshot");
-            put("instance_uuid", &draw.uuid().to_string());
+            put("instance_uuid", &rng.uuid().to_string());
         }
         Kind::Import => put("image_type", "import"),
         Kind::Base => put("image_type", "base"),

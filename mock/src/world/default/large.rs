@@ -8,7 +8,7 @@ use imageshare_core::rules::Profile;
 use super::super::{Placed, World};
 use super::build::REGIONS;
 use super::people::Project;
-use crate::draw::Draw;
+use crate::rng::IdGenerator;
 use crate::store::{Entry, MemberRow};
 
 /// Images that are added, all of them the producer's, in the first region.
@@ -44,8 +44,8 @@ const ANSWERS: [MemberStatus; 5] = [
 /// Adds the images.
 pub(super) fn fill(world: &mut World, now: Timestamp) {
     let profile = world.profile;
-    let mut draw = Draw::new(SEED);
-    let teams: Vec<String> = (0..TEAMS).map(|_| team(profile, &mut draw)).collect();
+    let mut rng = IdGenerator::new(SEED);
+    let teams: Vec<String> = (0..TEAMS).map(|_| team(profile, &mut rng)).collect();
     world.images.reserve(IMAGES);
     for number in 0..IMAGES {
         let Ok(region) = REGIONS[0].parse() else { return };
@@ -54,7 +54,7 @@ pub(super) fn fill(world: &mut World, now: Timestamp) {
         } else {
             Vec::new()
         };
-        let Some(image) = image(profile, number, !rows.is_empty(), now, &mut draw) else { return };
+        let Some(image) = image(profile, number, !rows.is_empty(), now, &mut rng) else { return };
         world.images.push(Placed { region, entry: Entry { rows, ..Entry::new(image) } });
     }
 }
@@ -63,10 +63,10 @@ fn born(now: Timestamp, number: usize) -> Timestamp {
     now.plus_seconds(-APART * i64::try_from(number + 1).unwrap_or_default())
 }
 
-fn team(profile: Profile, draw: &mut Draw) -> String {
+fn team(profile: Profile, rng: &mut IdGenerator) -> String {
     match profile {
-        Profile::OpenStack => draw.hex(),
-        Profile::Rackspace => (2_000_000 + draw.up_to(999_999)).to_string(),
+        Profile::OpenStack => rng.hex(),
+        Profile::Rackspace => (2_000_000 + rng.up_to(999_999)).to_string(),
     }
 }
 
@@ -87,7 +87,7 @@ fn image(
     number: usize,
     shared: bool,
     now: Timestamp,
-    draw: &mut Draw,
+    rng: &mut IdGenerator,
 ) -> Option<Image> {
     let part = PARTS[number % PARTS.len()];
     let (distro, version) = SYSTEMS[number / PARTS.len() % SYSTEMS.len()];
@@ -95,17 +95,17 @@ fn image(
         (Profile::OpenStack, true) => Visibility::Shared,
         _ => Visibility::Private,
     };
-    let id = ImageId::from_uuid(draw.uuid());
+    let id = ImageId::from_uuid(rng.uuid());
     let properties = [("os_distro", distro), ("os_version", version), ("image_type", "snapshot")];
     Some(Image {
         name: Some(format!("{part}-nightly-{}", IMAGES - number)),
         owner: Some(Project::WebPlatform.id(profile).parse().ok()?),
         status: ImageStatus::Active,
-        size: Some((1024 + draw.up_to(20_000)) * MEGABYTE),
+        size: Some((1024 + rng.up_to(20_000)) * MEGABYTE),
         min_disk: 10,
         disk_format: Some("qcow2".to_owned()),
         container_format: Some("bare".to_owned()),
-        checksum: Some(draw.hex()),
+        checksum: Some(rng.hex()),
         tags: vec![part.to_owned(), "nightly".to_owned()],
         properties: properties
             .map(|(key, value)| (key.to_owned(), value.to_owned()))

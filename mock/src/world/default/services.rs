@@ -11,9 +11,9 @@ use super::super::services::{ComputeService, PlacedContainer, PlacedServer};
 use super::people::{PEOPLE, Project};
 use crate::compute::{Base, Phase, Server};
 use crate::content::Content;
-use crate::draw::Draw;
 use crate::object_store::body::Body;
 use crate::object_store::store::{Container, Object};
+use crate::rng::IdGenerator;
 use crate::vhd::{Disk, Kind};
 
 /// Ids of servers and disks are drawn from this, apart from those of the images.
@@ -110,7 +110,7 @@ pub(super) fn servers(
     placed: &[Placed],
     now: Timestamp,
 ) -> Vec<PlacedServer> {
-    let mut draw = Draw::new(SEED);
+    let mut rng = IdGenerator::new(SEED);
     let built = SERVERS.iter().filter_map(|(region, owner, name, image, days)| {
         let region: RegionName = region.parse().ok()?;
         let is_base =
@@ -121,7 +121,7 @@ pub(super) fn servers(
         let user = PEOPLE.iter().find(|person| person.project == *owner)?;
         let created = now.plus_seconds(-(days * DAY + 1800));
         let server = Server {
-            id: draw.uuid().to_string(),
+            id: rng.uuid().to_string(),
             name: (*name).to_owned(),
             owner: owner.id(profile).parse().ok()?,
             user: user.id.to_owned(),
@@ -142,7 +142,7 @@ pub(super) fn containers(profile: Profile, now: Timestamp) -> Vec<PlacedContaine
     if profile == Profile::OpenStack {
         return Vec::new();
     }
-    let mut draw = Draw::new(SEED);
+    let mut rng = IdGenerator::new(SEED);
     let mut containers: Vec<PlacedContainer> = Vec::new();
     let mut put = |place: (&str, Project, &str), object: Option<(&str, Object)>| {
         let (region, owner) = (place.0.parse().ok()?, place.1.id(profile).parse().ok()?);
@@ -165,7 +165,7 @@ pub(super) fn containers(profile: Profile, now: Timestamp) -> Vec<PlacedContaine
     }
     for (region, owner, container, name, file) in FILES {
         let object = Object {
-            body: body(file, draw.uuid()),
+            body: body(file, rng.uuid()),
             content_type: match file {
                 File::Notes => "text/plain",
                 File::Disk(..) | File::Nameless | File::Damaged => "application/octet-stream",

@@ -1,4 +1,4 @@
-//! Secrets of a cloud's world as plain text in a saved cloud: `#[serde(with = "crate::save::secret")]`.
+//! Secrets of a cloud's world as plain text in a saved cloud: `#[serde(with = "crate::snapshot::secret")]`.
 //!
 //! They open nothing but the mock. Nothing else of the project writes a secret anywhere.
 
@@ -50,9 +50,9 @@ mod tests {
 
     #[derive(Serialize, Deserialize)]
     struct Sample {
-        #[serde(with = "crate::save::secret")]
+        #[serde(with = "crate::snapshot::secret")]
         needed: SecretString,
-        #[serde(with = "crate::save::secret")]
+        #[serde(with = "crate::snapshot::secret")]
         password: Option<SecretString>,
     }
 

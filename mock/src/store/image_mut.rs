@@ -9,7 +9,7 @@ use super::index::{Index, Key};
 use super::term::{self, Term};
 
 /// The loan. Rows of members may be added and may change; none may be taken out, and none may become another member's.
-pub(crate) struct Change<'a> {
+pub(crate) struct ImageMut<'a> {
     entry: &'a mut Entry,
     index: &'a mut Index,
     key: Key,
@@ -18,7 +18,7 @@ pub(crate) struct Change<'a> {
     answers: Vec<Option<MemberStatus>>,
 }
 
-impl<'a> Change<'a> {
+impl<'a> ImageMut<'a> {
     pub(super) fn begin(entry: &'a mut Entry, index: &'a mut Index) -> Self {
         let (key, terms) = (entry.key(), Term::of_image(&entry.image));
         let answers = entry.rows.iter().map(term::answer).collect();
@@ -56,7 +56,7 @@ impl<'a> Change<'a> {
     }
 }
 
-impl Deref for Change<'_> {
+impl Deref for ImageMut<'_> {
     type Target = Entry;
 
     fn deref(&self) -> &Entry {
@@ -64,13 +64,13 @@ impl Deref for Change<'_> {
     }
 }
 
-impl DerefMut for Change<'_> {
+impl DerefMut for ImageMut<'_> {
     fn deref_mut(&mut self) -> &mut Entry {
         self.entry
     }
 }
 
-impl Drop for Change<'_> {
+impl Drop for ImageMut<'_> {
     fn drop(&mut self) {
         let now = Term::of_image(&self.entry.image);
         let moved = self.entry.key() != self.key;

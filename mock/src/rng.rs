@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 /// The source of everything that a real cloud would draw at random. Not for secrets that have to be one.
 #[derive(Clone, Serialize, Deserialize)]
-pub(crate) struct Draw(Pcg32);
+pub(crate) struct IdGenerator(Pcg32);
 
 /// The alphabet of base64 for URLs, of which tokens are made.
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -15,7 +15,7 @@ const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwx
 /// The stream of forks: another than that of `Pcg32::seed_from_u64`, whatever the seed.
 const FORK: u64 = 0x6661_756c_7473;
 
-impl Draw {
+impl IdGenerator {
     pub(crate) fn new(seed: u64) -> Self {
         Self(Pcg32::seed_from_u64(seed))
     }
@@ -55,21 +55,21 @@ mod tests {
 
     #[test]
     fn the_same_seed_draws_the_same_and_another_something_else() {
-        let draw = |seed| {
-            let mut draw = Draw::new(seed);
-            (draw.hex(), draw.text(22))
+        let drawn = |seed| {
+            let mut rng = IdGenerator::new(seed);
+            (rng.hex(), rng.text(22))
         };
-        assert_eq!(draw(7), draw(7));
-        assert_ne!(draw(7), draw(8));
-        assert_eq!(draw(7).1.len(), 22);
+        assert_eq!(drawn(7), drawn(7));
+        assert_ne!(drawn(7), drawn(8));
+        assert_eq!(drawn(7).1.len(), 22);
     }
 
     #[test]
     fn a_fork_takes_nothing_and_every_number_of_a_range_is_drawn() {
-        let draw = Draw::new(7);
-        let mut fork = draw.fork();
-        assert_eq!(draw.clone().hex(), Draw::new(7).hex());
-        assert_ne!(fork.clone().hex(), draw.clone().hex());
+        let rng = IdGenerator::new(7);
+        let mut fork = rng.fork();
+        assert_eq!(rng.clone().hex(), IdGenerator::new(7).hex());
+        assert_ne!(fork.clone().hex(), rng.clone().hex());
         let drawn: std::collections::BTreeSet<u64> = (0..200).map(|_| fork.up_to(5)).collect();
         assert_eq!(drawn.into_iter().collect::<Vec<_>>(), [0, 1, 2, 3, 4, 5]);
         assert_eq!(fork.up_to(0), 0);

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use imageshare_core::model::{RegionName, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::Counted;
+use super::RuleState;
 use super::effect::Effect;
 use crate::store::Region;
 
@@ -17,7 +17,7 @@ use crate::store::Region;
 #[serde(deny_unknown_fields)]
 struct Before {
     /// When it became another.
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     until: Timestamp,
     region: Region,
 }
@@ -25,18 +25,18 @@ struct Before {
 /// What each region was before, the oldest first.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Past {
-    #[serde(with = "crate::save::text")]
+pub(crate) struct History {
+    #[serde(with = "crate::snapshot::text")]
     regions: BTreeMap<RegionName, Vec<Before>>,
 }
 
 /// All regions of a cloud, by name.
 pub(crate) type Regions = BTreeMap<RegionName, Region>;
 
-impl Past {
+impl History {
     /// How many seconds of a region's past the rules can ask for; none when it is never shown stale.
-    fn reach(rules: &[Counted], region: &RegionName) -> Option<u32> {
-        let stale = rules.iter().filter_map(|Counted { rule, .. }| match rule.effect {
+    fn reach(rules: &[RuleState], region: &RegionName) -> Option<u32> {
+        let stale = rules.iter().filter_map(|RuleState { rule, .. }| match rule.effect {
             Effect::Stale { seconds } => Some((rule, seconds)),
             _ => None,
         });
@@ -45,7 +45,7 @@ impl Past {
     }
 
     /// The regions that have to be looked at again after the next request.
-    pub(super) fn watch(rules: &[Counted], regions: &Regions) -> Regions {
+    pub(super) fn watch(rules: &[RuleState], regions: &Regions) -> Regions {
         let watched = regions.iter().filter(|(name, _)| Self::reach(rules, name).is_some());
         watched.map(|(name, region)| (name.clone(), region.clone())).collect()
     }
@@ -53,7 +53,7 @@ impl Past {
     /// Keeps what of the `watched` is no longer so, and forgets what no rule can ask for any more.
     pub(super) fn keep(
         &mut self,
-        rules: &[Counted],
+        rules: &[RuleState],
         watched: Regions,
         regions: &Regions,
         now: Timestamp,

@@ -17,7 +17,7 @@ pub(super) struct About<'a> {
 }
 
 /// Refuses with the name of the policy.
-pub(super) fn permit(
+pub(super) fn authorize(
     cloud: &Cloud,
     token: &Token,
     deed: Deed,

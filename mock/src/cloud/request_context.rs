@@ -4,7 +4,7 @@ use http::Request;
 use imageshare_core::model::Timestamp;
 
 /// What a service is asked: the request with the path below the service's own root.
-pub(crate) struct Ask<'a> {
+pub(crate) struct RequestContext<'a> {
     /// When.
     pub now: Timestamp,
     /// The whole request.
@@ -13,7 +13,7 @@ pub(crate) struct Ask<'a> {
     pub path: &'a str,
 }
 
-impl Ask<'_> {
+impl RequestContext<'_> {
     /// A header as text; what is no text counts as not sent.
     pub(crate) fn header(&self, name: impl http::header::AsHeaderName) -> Option<&str> {
         self.request.headers().get(name)?.to_str().ok()

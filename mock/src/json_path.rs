@@ -1,8 +1,8 @@
 //! What is wrong in a JSON text, and where: world files, fault rules, saved clouds.
 //!
-//! Checks name a [`Place`] by its path; only a [`TextError`] knows lines.
+//! Checks name a [`JsonPath`] by its path; only a [`TextError`] knows lines.
 
-use crate::locate;
+use crate::json_position;
 use crate::schema::Step;
 
 /// Why a JSON text is refused.
@@ -45,16 +45,16 @@ impl Fault {
 
     /// The same with line and column of the text that it is about.
     pub(crate) fn within(self, text: &str) -> TextError {
-        let (line, column) = locate::position(text, &self.path);
+        let (line, column) = json_position::position(text, &self.path);
         TextError { line, column, message: self.message }
     }
 }
 
 /// A place in the text.
 #[derive(Debug, Clone)]
-pub(crate) struct Place(Vec<Step>);
+pub(crate) struct JsonPath(Vec<Step>);
 
-impl Place {
+impl JsonPath {
     pub(crate) fn root() -> Self {
         Self(Vec::new())
     }

@@ -5,9 +5,9 @@ use serde_json::Value;
 
 use super::refusal::Refused;
 use super::request::Request;
-use super::{factors, scope, subject};
+use super::{mfa_rules, scope, token_headers};
 use crate::Cloud;
-use crate::cloud::Ask;
+use crate::cloud::RequestContext;
 use crate::tokens::Token;
 use crate::world::{ApplicationCredential, User, World};
 
@@ -23,7 +23,7 @@ pub(super) struct Proof<'a> {
 /// Tries every method.
 pub(super) fn prove<'a>(
     cloud: &'a Cloud,
-    ask: &Ask<'_>,
+    ask: &RequestContext<'_>,
     request: &Request,
 ) -> Result<Proof<'a>, Refused> {
     let mut proof: Option<Proof<'a>> = None;
@@ -62,11 +62,15 @@ fn password<'a>(world: &'a World, given: &Value) -> Result<Proof<'a>, Refused> {
     Ok(of(found))
 }
 
-fn passcode<'a>(world: &'a World, ask: &Ask<'_>, given: &Value) -> Result<Proof<'a>, Refused> {
+fn passcode<'a>(
+    world: &'a World,
+    ask: &RequestContext<'_>,
+    given: &Value,
+) -> Result<Proof<'a>, Refused> {
     let user = given.get("user").ok_or_else(|| Refused::expected("user", "None"))?;
     let found = find_user(world, user)?;
     let given = user.get("passcode").and_then(Value::as_str).unwrap_or_default();
-    if factors::is_passcode(found, given, ask.now) {
+    if mfa_rules::is_passcode(found, given, ask.now) {
         Ok(of(found))
     } else {
         Err(Refused::unauthorized())
@@ -75,11 +79,11 @@ fn passcode<'a>(world: &'a World, ask: &Ask<'_>, given: &Value) -> Result<Proof<
 
 fn token<'a>(
     cloud: &'a Cloud,
-    ask: &Ask<'_>,
+    ask: &RequestContext<'_>,
     given: &Value,
     request: &Request,
 ) -> Result<Proof<'a>, Refused> {
-    let parent = subject::find(cloud, ask, given["id"].as_str().unwrap_or_default())?;
+    let parent = token_headers::find(cloud, ask, given["id"].as_str().unwrap_or_default())?;
     let asked = |kind| request.auth["scope"].get(kind).is_some();
     if parent.wider == Some(crate::tokens::Wider::System) && (asked("project") || asked("domain")) {
         return Err(Refused::forbidden(Some(
@@ -96,7 +100,11 @@ fn token<'a>(
     Ok(Proof { parent: Some(parent), ..of(user) })
 }
 
-fn credential<'a>(world: &'a World, ask: &Ask<'_>, given: &Value) -> Result<Proof<'a>, Refused> {
+fn credential<'a>(
+    world: &'a World,
+    ask: &RequestContext<'_>,
+    given: &Value,
+) -> Result<Proof<'a>, Refused> {
     let (user, credential) = find_credential(world, given)?;
     if !can_sign_in(world, user) {
         return Err(Refused::unauthorized());

@@ -1,4 +1,4 @@
-//! Strict types of the model as text in a saved cloud: `#[serde(with = "crate::save::text")]`.
+//! Strict types of the model as text in a saved cloud: `#[serde(with = "crate::snapshot::text")]`.
 //!
 //! Used by every part of a cloud's state that holds an id, a word or a time, alone, in an `Option`, a `Vec`, a `BTreeSet`, or
 //! as the key of a `BTreeMap`. The model itself stays without serde. Must lose nothing: what is read back is equal.
@@ -115,17 +115,17 @@ mod tests {
 
     #[derive(Debug, PartialEq, Serialize, Deserialize)]
     struct Sample {
-        #[serde(with = "crate::save::text")]
+        #[serde(with = "crate::snapshot::text")]
         at: Timestamp,
-        #[serde(with = "crate::save::text")]
+        #[serde(with = "crate::snapshot::text")]
         owner: Option<ProjectId>,
-        #[serde(with = "crate::save::text")]
+        #[serde(with = "crate::snapshot::text")]
         nobody: Option<UserId>,
-        #[serde(with = "crate::save::text")]
+        #[serde(with = "crate::snapshot::text")]
         regions: Vec<RegionName>,
-        #[serde(with = "crate::save::text")]
+        #[serde(with = "crate::snapshot::text")]
         taken: BTreeSet<ImageId>,
-        #[serde(with = "crate::save::text")]
+        #[serde(with = "crate::snapshot::text")]
         statuses: BTreeMap<ImageId, u8>,
     }
 

@@ -1,11 +1,11 @@
 //! Whether the parts of a saved cloud belong together, as they do in one that nobody edited.
 
-use crate::place::{Fault, Place};
+use crate::json_path::{Fault, JsonPath};
 use crate::{Cloud, fault};
 
 /// Finds the first part that does not.
 pub(super) fn whole(cloud: &Cloud) -> Result<(), Fault> {
-    let place = Place::root().key("cloud");
+    let place = JsonPath::root().key("cloud");
     let regions = place.key("regions");
     for name in &cloud.world.regions {
         if !cloud.regions.contains_key(name) {

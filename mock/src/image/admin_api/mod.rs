@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::list::{page, query};
 use super::refusal::Refused;
-use super::{Desk, as_latin_1, body, locations};
+use super::{Context, as_latin_1, body, locations};
 use crate::python;
 use crate::reply::{self, Reply};
 
@@ -16,20 +16,20 @@ mod table;
 use table::{Answer, NoNamespace, TABLE, Unseen, captured};
 
 /// Answers a call that the table of the client's calls does not have.
-pub(super) fn answer(desk: &Desk<'_>, path: &str) -> Result<Reply, Refused> {
+pub(super) fn answer(context: &Context<'_>, path: &str) -> Result<Reply, Refused> {
     if let Some(text) = schema::find(path) {
-        return schema::show(desk, text);
+        return schema::show(context, text);
     }
     let found = TABLE.iter().find_map(|(template, calls)| Some((captured(template, path)?, calls)));
     let (named, calls) = found.ok_or_else(Refused::no_such_path)?;
-    let method = desk.ask.request.method();
+    let method = context.ask.request.method();
     let Some((_, answer, bare)) = calls.iter().find(|(name, ..)| method.as_str() == *name) else {
         // That locations can be read, the service does not say (measured).
         let told = calls.iter().filter(|(_, answer, _)| *answer != Answer::Locations);
         let known = told.map(|(name, ..)| Method::from_bytes(name.as_bytes()));
         return Err(Refused::wrong_method(method, &known.flatten().collect::<Vec<_>>()));
     };
-    let sent = desk.ask.request.body();
+    let sent = context.ask.request.body();
     match answer {
         Answer::Namespaces | Answer::Define | Answer::AddLocation | Answer::Write(..) => {}
         _ if sent.is_empty() => {}
@@ -40,17 +40,17 @@ pub(super) fn answer(desk: &Desk<'_>, path: &str) -> Result<Reply, Refused> {
         _ => return Err(body::read(sent).err().unwrap_or_else(Refused::server_error)),
     }
     match *answer {
-        Answer::Cache(rule) => Err(no_cache(desk, rule)),
-        Answer::CachedImage(rule, unseen) => Err(match (desk.visible(named), unseen) {
-            (Some(_), _) => no_cache(desk, rule),
+        Answer::Cache(rule) => Err(no_cache(context, rule)),
+        Answer::CachedImage(rule, unseen) => Err(match (context.visible(named), unseen) {
+            (Some(_), _) => no_cache(context, rule),
             (None, Unseen::ServerError) => Refused::server_error(),
             (None, Unseen::NotFound) => {
                 Refused::not_found(format!("Image {} not found.", as_latin_1(named)))
             }
         }),
-        Answer::Locations => locations::list(desk, named),
-        Answer::AddLocation => Err(locations::add(desk, named)),
-        Answer::Namespaces => namespaces(desk),
+        Answer::Locations => locations::list(context, named),
+        Answer::AddLocation => Err(locations::add(context, named)),
+        Answer::Namespaces => namespaces(context),
         Answer::Define => match body::read(sent)? {
             serde_json::Value::Object(_) => Err(Refused::policy("add_metadef_namespace")),
             _ => Err(Refused::server_error()),
@@ -65,9 +65,9 @@ pub(super) fn answer(desk: &Desk<'_>, path: &str) -> Result<Reply, Refused> {
 }
 
 /// The cache is the operator's, and he has switched it off.
-fn no_cache(desk: &Desk<'_>, rule: &str) -> Refused {
+fn no_cache(context: &Context<'_>, rule: &str) -> Refused {
     let off = || Refused::not_found("Caching via API is not supported at this site.");
-    desk.caller.must_be_cloud_admin(rule).err().unwrap_or_else(off)
+    context.caller.must_be_cloud_admin(rule).err().unwrap_or_else(off)
 }
 
 fn no_namespace(name: &str, missing: NoNamespace) -> Refused {
@@ -81,8 +81,8 @@ fn no_namespace(name: &str, missing: NoNamespace) -> Refused {
 }
 
 /// The list is empty; what is asked of it is looked at all the same.
-fn namespaces(desk: &Desk<'_>) -> Result<Reply, Refused> {
-    let pairs = query::pairs(desk.ask.query())?;
+fn namespaces(context: &Context<'_>) -> Result<Reply, Refused> {
+    let pairs = query::pairs(context.ask.query())?;
     let asked =
         |key: &str| pairs.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str());
     match asked("limit").map(python::integer) {

@@ -11,13 +11,13 @@ use imageshare_core::rules::Profile;
 use serde::{Deserialize, Serialize};
 
 use crate::Cloud;
-use crate::cloud::Ask;
+use crate::cloud::RequestContext;
 use crate::identity_v3::{access_rules, permit_any, whole_second};
 use crate::tokens::Token;
 use crate::world::AccessRule;
 
 /// A request, as far as it is looked at here.
-pub(crate) struct Visit<'a> {
+pub(crate) struct RequestInfo<'a> {
     /// Type of the service, as the catalog has it.
     pub service: &'static str,
     /// The region whose service it is.
@@ -30,31 +30,43 @@ pub(crate) struct Visit<'a> {
     pub now: Timestamp,
 }
 
-impl<'a> Visit<'a> {
+impl<'a> RequestInfo<'a> {
     /// A request of a client.
-    pub(crate) fn of(service: &'static str, region: &'a RegionName, ask: &Ask<'a>) -> Self {
+    pub(crate) fn new(
+        service: &'static str,
+        region: &'a RegionName,
+        ask: &RequestContext<'a>,
+    ) -> Self {
         let (method, path, now) = (ask.request.method().as_str(), ask.path, ask.now);
         Self { service, region, method, path, now }
     }
 }
 
 /// The token that a secret stands for, if it is good for this request.
-pub(crate) fn admit<'a>(cloud: &'a Cloud, secret: &str, visit: &Visit<'_>) -> Option<&'a Token> {
-    let (token, rules) = match cloud.beliefs.find(visit.region, secret, visit.now) {
-        Some(belief) if visit.service == "image" => (&belief.token, belief.rules.iter().collect()),
+pub(crate) fn authenticate<'a>(
+    cloud: &'a Cloud,
+    secret: &str,
+    request_info: &RequestInfo<'_>,
+) -> Option<&'a Token> {
+    let (token, rules) = match cloud.token_cache.find(request_info.region, secret, request_info.now)
+    {
+        Some(cached) if request_info.service == "image" => {
+            (&cached.token, cached.rules.iter().collect())
+        }
         _ => {
-            let token = cloud.tokens.find(secret, visit.now)?;
+            let token = cloud.tokens.find(secret, request_info.now)?;
             (token, access_rules(cloud, token).ok()?)
         }
     };
-    permit_any(&rules, visit.service, visit.method, visit.path).then_some(token)
+    permit_any(&rules, request_info.service, request_info.method, request_info.path)
+        .then_some(token)
 }
 
 /// Lets an image service keep what Keystone says of a token, unless it knows or Keystone does not.
-pub(crate) fn ask_keystone(cloud: &mut Cloud, secret: &str, region: &RegionName, now: Timestamp) {
+pub(crate) fn validate_token(cloud: &mut Cloud, secret: &str, region: &RegionName, now: Timestamp) {
     // Whether Rackspace's services keep anything is not documented.
     if cloud.world.profile == Profile::Rackspace
-        || cloud.beliefs.find(region, secret, now).is_some()
+        || cloud.token_cache.find(region, secret, now).is_some()
     {
         return;
     }
@@ -65,39 +77,39 @@ pub(crate) fn ask_keystone(cloud: &mut Cloud, secret: &str, region: &RegionName,
         0 => token.expires,
         seconds => whole_second(now).plus_seconds(seconds.into()).min(token.expires),
     };
-    let belief =
-        Belief { token: token.clone(), rules: rules.into_iter().cloned().collect(), until };
-    cloud.beliefs.keep(region, belief, now);
+    let cached =
+        CachedToken { token: token.clone(), rules: rules.into_iter().cloned().collect(), until };
+    cloud.token_cache.keep(region, cached, now);
 }
 
 /// What Keystone said of a token. It holds the token, so it has no `Debug`.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Belief {
+struct CachedToken {
     token: Token,
     rules: Vec<AccessRule>,
-    #[serde(with = "crate::save::text")]
+    #[serde(with = "crate::snapshot::text")]
     until: Timestamp,
 }
 
 /// What the image service of each region has been told, by the secret.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Beliefs {
-    #[serde(with = "crate::save::text")]
-    regions: BTreeMap<RegionName, BTreeMap<String, Belief>>,
+pub(crate) struct TokenCache {
+    #[serde(with = "crate::snapshot::text")]
+    regions: BTreeMap<RegionName, BTreeMap<String, CachedToken>>,
 }
 
-impl Beliefs {
-    fn find(&self, region: &RegionName, secret: &str, now: Timestamp) -> Option<&Belief> {
-        self.regions.get(region)?.get(secret).filter(|belief| now < belief.until)
+impl TokenCache {
+    fn find(&self, region: &RegionName, secret: &str, now: Timestamp) -> Option<&CachedToken> {
+        self.regions.get(region)?.get(secret).filter(|cached| now < cached.until)
     }
 
     /// Keeps one more, and forgets those whose time is over.
-    fn keep(&mut self, region: &RegionName, belief: Belief, now: Timestamp) {
+    fn keep(&mut self, region: &RegionName, cached: CachedToken, now: Timestamp) {
         let known = self.regions.entry(region.clone()).or_default();
         known.retain(|_, other| now < other.until);
-        known.insert(belief.token.secret.clone(), belief);
+        known.insert(cached.token.secret.clone(), cached);
     }
 
     /// Nobody believes this token any more.

@@ -7,7 +7,7 @@
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::Cloud;
-use crate::place::TextError;
+use crate::json_path::TextError;
 
 mod check;
 mod image;

@@ -1,6 +1,6 @@
 //! An image record in a saved cloud, field by field: the model itself stays without serde.
 //!
-//! `#[serde(with = "crate::save::ImageRecord")]`. A field that the model gets and this does not have does not compile.
+//! `#[serde(with = "crate::snapshot::ImageRecord")]`. A field that the model gets and this does not have does not compile.
 
 use std::collections::BTreeMap;
 

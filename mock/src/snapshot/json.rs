@@ -1,4 +1,4 @@
-//! JSON that a caller sent, in a saved cloud: `#[serde(with = "crate::save::json")]`.
+//! JSON that a caller sent, in a saved cloud: `#[serde(with = "crate::snapshot::json")]`.
 //!
 //! Written as it stands it would not do: a number with a fraction that is read, written and read again may end as its neighbour
 //! (`serde_json` reads it to within one bit), and the restored cloud would answer other bytes. So a fraction is written as its
@@ -78,7 +78,7 @@ mod tests {
     use super::*;
 
     #[derive(Serialize, Deserialize)]
-    struct Sample(#[serde(with = "crate::save::json")] Value);
+    struct Sample(#[serde(with = "crate::snapshot::json")] Value);
 
     fn value() -> impl Strategy<Value = Value> {
         let leaf = prop_oneof![

@@ -1,6 +1,6 @@
 //! Where in a text a value of its JSON stands, so that a refusal can name line and column.
 //!
-//! Called by [`crate::place`] with a text that has been read as JSON already; what it does not find it takes for the place it
+//! Called by [`crate::json_path`] with a text that has been read as JSON already; what it does not find it takes for the place it
 //! got to.
 
 use crate::schema::Step;

@@ -6,7 +6,7 @@ use imageshare_core::wire::request::JSON;
 
 use super::super::refusal::Refused;
 use super::super::schema::fits_rules;
-use super::super::{Desk, body};
+use super::super::{Context, body};
 use crate::python::Node;
 use crate::reply::{self, Reply};
 
@@ -46,12 +46,12 @@ pub(super) fn fits(name: &str, sent: &[u8]) -> Result<(), Refused> {
 }
 
 /// Shows it.
-pub(super) fn show(desk: &Desk<'_>, text: &str) -> Result<Reply, Refused> {
-    let method = desk.ask.request.method();
+pub(super) fn show(context: &Context<'_>, text: &str) -> Result<Reply, Refused> {
+    let method = context.ask.request.method();
     if *method != Method::GET {
         return Err(Refused::wrong_method(method, &[Method::GET]));
     }
-    if !desk.ask.request.body().is_empty() {
+    if !context.ask.request.body().is_empty() {
         return Err(Refused::bad_request("A body is not expected with this request."));
     }
     Ok(reply::bytes(200, JSON, text.trim_end().as_bytes().to_vec()))

@@ -4,11 +4,11 @@ use http::Method;
 use imageshare_core::rules::directory::Deed;
 use imageshare_core::wire::request::{X_AUTH_TOKEN, X_SUBJECT_TOKEN};
 
+use super::authorize::{About, authorize};
 use super::describe::describe;
-use super::permit::{About, permit};
 use super::refusal::Refused;
 use crate::Cloud;
-use crate::cloud::Ask;
+use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};
 use crate::tokens::Token;
 use crate::world::{AccessRule, ApplicationCredential};
@@ -23,7 +23,7 @@ const ACCESS_RULES: &str = "openstack-identity-access-rules";
 
 /// The token of the one who asks. A subject is looked for in every call that needs a caller, even where it plays no part
 /// (measured).
-pub(super) fn caller<'a>(cloud: &'a Cloud, ask: &Ask<'_>) -> Result<&'a Token, Refused> {
+pub(super) fn caller<'a>(cloud: &'a Cloud, ask: &RequestContext<'_>) -> Result<&'a Token, Refused> {
     let secret = ask.header(X_AUTH_TOKEN).ok_or_else(Refused::unauthorized)?;
     let caller = cloud.tokens.find(secret, ask.now).ok_or_else(Refused::unauthorized)?;
     let path = ask.path.trim_end_matches('/');
@@ -67,7 +67,7 @@ pub(crate) fn permit_any(rules: &[&AccessRule], service: &str, method: &str, pat
 /// Finds a token that a call is about, or says that it is none (measured: 404, not 401).
 pub(super) fn find<'a>(
     cloud: &'a Cloud,
-    ask: &Ask<'_>,
+    ask: &RequestContext<'_>,
     secret: &str,
 ) -> Result<&'a Token, Refused> {
     let known =
@@ -95,7 +95,7 @@ pub(super) fn find<'a>(
 }
 
 /// `GET /v3/auth/tokens`.
-pub(super) fn show(cloud: &Cloud, ask: &Ask<'_>) -> Result<Reply, Refused> {
+pub(super) fn show(cloud: &Cloud, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
     let head = *ask.request.method() == Method::HEAD;
     let deed = if head { Deed::CheckToken } else { Deed::ValidateToken };
     let subject = allowed(cloud, ask, deed)?;
@@ -107,7 +107,7 @@ pub(super) fn show(cloud: &Cloud, ask: &Ask<'_>) -> Result<Reply, Refused> {
 }
 
 /// `DELETE /v3/auth/tokens`.
-pub(super) fn revoke(cloud: &mut Cloud, ask: &Ask<'_>) -> Result<Reply, Refused> {
+pub(super) fn revoke(cloud: &mut Cloud, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
     let secret = allowed(cloud, ask, Deed::RevokeToken)?.secret.clone();
     let alone = form_urlencoded::parse(ask.query().as_bytes())
         .any(|(key, value)| key == "cascade" && is_false(&value));
@@ -120,19 +120,23 @@ pub(super) fn revoke(cloud: &mut Cloud, ask: &Ask<'_>) -> Result<Reply, Refused>
 }
 
 /// The subject, if the caller may see it.
-fn allowed<'a>(cloud: &'a Cloud, ask: &Ask<'_>, deed: Deed) -> Result<&'a Token, Refused> {
+fn allowed<'a>(
+    cloud: &'a Cloud,
+    ask: &RequestContext<'_>,
+    deed: Deed,
+) -> Result<&'a Token, Refused> {
     let caller = caller(cloud, ask)?;
     let Some(secret) = ask.header(X_SUBJECT_TOKEN) else {
-        permit(cloud, caller, deed, About::default())?;
+        authorize(cloud, caller, deed, About::default())?;
         return find(cloud, ask, "");
     };
     let subject = find(cloud, ask, secret)?;
-    permit(cloud, caller, deed, About { user: Some(&subject.user), ..About::default() })?;
+    authorize(cloud, caller, deed, About { user: Some(&subject.user), ..About::default() })?;
     Ok(subject)
 }
 
 /// Whether a query says yes to something, in one of the words of oslo.utils.
-fn query_says(ask: &Ask<'_>, name: &str) -> bool {
+fn query_says(ask: &RequestContext<'_>, name: &str) -> bool {
     form_urlencoded::parse(ask.query().as_bytes()).any(|(key, value)| {
         let value = value.trim().to_ascii_lowercase();
         key == name && ["1", "t", "true", "on", "y", "yes"].contains(&value.as_str())

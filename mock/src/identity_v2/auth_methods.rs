@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::refusal::Refused;
 use crate::Cloud;
-use crate::cloud::Ask;
+use crate::cloud::RequestContext;
 use crate::world::{User, World};
 
 /// The key under which a token is sent.
@@ -52,7 +52,7 @@ pub(super) fn text<'a>(value: &'a Value, key: &str) -> Option<&'a str> {
 /// Looks at the one credential that `auth` has to hold.
 pub(super) fn prove(
     cloud: &mut Cloud,
-    ask: &Ask<'_>,
+    ask: &RequestContext<'_>,
     auth: &Value,
     has_tenant: bool,
 ) -> Result<Proof, Refused> {
@@ -99,7 +99,11 @@ fn by_secret(
     Ok(Proof::new(user, Way::Secret, vec![method.to_owned()]))
 }
 
-fn by_passcode(cloud: &mut Cloud, ask: &Ask<'_>, passcode: &str) -> Result<Proof, Refused> {
+fn by_passcode(
+    cloud: &mut Cloud,
+    ask: &RequestContext<'_>,
+    passcode: &str,
+) -> Result<Proof, Refused> {
     let id = ask.header(SESSION_ID).ok_or_else(Refused::wrong_credentials)?;
     let session = cloud.passcodes.find(id, ask.now).ok_or_else(Refused::wrong_credentials)?;
     let right = |user: &User| {
@@ -114,7 +118,7 @@ fn by_passcode(cloud: &mut Cloud, ask: &Ask<'_>, passcode: &str) -> Result<Proof
     Ok(proof)
 }
 
-fn by_token(cloud: &Cloud, ask: &Ask<'_>, secret: &str) -> Result<Proof, Refused> {
+fn by_token(cloud: &Cloud, ask: &RequestContext<'_>, secret: &str) -> Result<Proof, Refused> {
     let token = cloud.tokens.find(secret, ask.now).ok_or_else(Refused::no_such_token)?;
     if !token.roles.iter().any(|role| role == OWNER) {
         let message = "Only the account's owner exchanges a token for one of an account.";

@@ -1,24 +1,24 @@
-//! What a strike does to a request.
+//! What a select does to a request.
 
 use http::Request;
 use imageshare_core::model::{RegionName, Timestamp};
 
 use super::effect::Effect;
-use super::{Strike, page};
+use super::{Injection, page};
 use crate::Cloud;
 use crate::delivery::{Arrival, Delivery};
 use crate::reply::{self, Reply};
 use crate::service::Service;
 
 /// Answers a request that a fault strikes.
-pub(crate) fn play(
+pub(crate) fn apply(
     cloud: &mut Cloud,
     now: Timestamp,
     request: &Request<Vec<u8>>,
-    strike: &Strike,
+    injection: &Injection,
 ) -> Reply {
     let mut arrival = Arrival::Whole;
-    let mut reply = match &strike.effect {
+    let mut reply = match &injection.effect {
         Effect::Pass {} => cloud.answer(now, request),
         Effect::Drop { executed } => {
             arrival = Arrival::Dropped;
@@ -57,7 +57,7 @@ pub(crate) fn play(
         }
         Effect::Stale { seconds } => stale(cloud, now, request, *seconds),
     };
-    Delivery { after_ms: strike.after_ms, arrival }.write(&mut reply);
+    Delivery { after_ms: injection.after_ms, arrival }.write(&mut reply);
     reply
 }
 
