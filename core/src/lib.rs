@@ -15,15 +15,15 @@
 //!
 //! Nothing here reads a clock, draws a random number or touches the network: what needs time, an id or an answer is given it.
 
-pub mod book;
+pub mod address_book;
 pub mod cloud;
+pub mod csv;
 pub mod exposure;
-pub mod find;
 pub mod link;
 pub mod model;
 pub mod plan;
 pub mod rules;
-pub mod sheet;
+pub mod search;
 pub mod sign_in_file;
 pub mod watch;
 pub mod wire;

@@ -5,7 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 use imageshare_core::model::ProjectId;
-use imageshare_core::wire::address::{BaseUrl, Reach};
+use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 use imageshare_core::wire::image::{RemoveMember, UpdateMember};
 use imageshare_core::wire::path::as_parsed;
 use imageshare_core::wire::request::build;
@@ -69,7 +69,7 @@ fn root() -> impl Strategy<Value = String> {
 fn stays(root: &BaseUrl, built: &http::Uri) {
     assert_eq!(Url::parse(&built.to_string()).unwrap().as_str(), as_parsed(built));
     assert!(built.to_string().starts_with(&root.to_string()), "{built} left {root}");
-    let proxy = Reach::Proxy(BaseUrl::parse(PROXY).unwrap());
+    let proxy = ConnectionMode::Proxy(BaseUrl::parse(PROXY).unwrap());
     let routed = proxy.route(built).unwrap();
     assert_eq!(Url::parse(&routed.to_string()).unwrap().as_str(), as_parsed(&routed));
     assert!(routed.to_string().starts_with(&format!("{PROXY}/{}/", root.host())), "{routed}");

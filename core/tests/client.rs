@@ -5,13 +5,13 @@
 mod script;
 
 use imageshare_core::cloud::{
-    Credentials, ErrorKind, Progress, Reading, ShareError, ShareStep, Site, TransportError,
-    share_and_accept, sign_in, write_down,
+    Credentials, ErrorKind, Pager, Progress, ShareError, ShareStep, Site, TransportError,
+    dry_run_request, share_and_accept, sign_in,
 };
 use imageshare_core::model::{MemberStatus, Role};
-use imageshare_core::plan::Cell;
+use imageshare_core::plan::MembershipKey;
 use imageshare_core::rules::{Command, Profile, Reason};
-use imageshare_core::wire::address::{BaseUrl, Reach};
+use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 use imageshare_core::wire::identity_v2;
 use imageshare_core::wire::image::ImageQuery;
 use pollster::block_on;
@@ -26,7 +26,7 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 #[test]
 fn a_sign_in_gives_project_role_regions_and_the_end_of_the_token() {
     let script = Script::default();
-    let account = signed_in(&script, Reach::Direct, "p1");
+    let account = signed_in(&script, ConnectionMode::Direct, "p1");
     let session = account.session();
     assert_eq!(session.project.as_ref().unwrap().name, "Web Platform");
     assert_eq!(session.role, Some(Role::Member));
@@ -51,7 +51,7 @@ fn a_rackspace_sign_in_reads_the_token_from_the_body() {
     let site = Site {
         profile: Profile::Rackspace,
         identity: BaseUrl::parse("https://identity.example.com/v2.0").unwrap(),
-        reach: Reach::Direct,
+        reach: ConnectionMode::Direct,
     };
     let key = identity_v2::Credentials::ApiKey { username: "ana".into(), api_key: "k".into() };
     let account = block_on(sign_in(script.clone(), site, Credentials::Rackspace(key))).unwrap();
@@ -65,7 +65,7 @@ fn a_list_is_read_to_its_end_through_a_prefix_and_a_proxy() {
     let script = Script::default();
     let account = signed_in(
         &script,
-        Reach::Proxy(BaseUrl::parse("https://share.example.org/proxy").unwrap()),
+        ConnectionMode::Proxy(BaseUrl::parse("https://share.example.org/proxy").unwrap()),
         "p1",
     );
     let _ = script
@@ -90,15 +90,15 @@ fn a_list_is_read_to_its_end_through_a_prefix_and_a_proxy() {
 #[test]
 fn a_reading_goes_on_at_the_page_that_failed() {
     let script = Script::default();
-    let account = signed_in(&script, Reach::Direct, "p1");
+    let account = signed_in(&script, ConnectionMode::Direct, "p1");
     let _ = script
         .clone()
         .json(200, &json!({ "images": [image("shared")], "next": "/v2/images?marker=x" }))
         .failing(TransportError::Timeout)
         .json(200, &json!({ "images": [image("private")] }));
     let service = account.images(&dfw()).unwrap();
-    let mut reading = Reading::new(ImageQuery::default());
-    let mut read_on = || block_on(service.read_on(&mut reading));
+    let mut reading = Pager::new(ImageQuery::default());
+    let mut read_on = || block_on(service.next_page_of(&mut reading));
     assert_eq!(read_on().unwrap().images.len(), 1);
     assert!(matches!(read_on().unwrap_err().kind, ErrorKind::Transport(TransportError::Timeout)));
     assert_eq!(read_on().unwrap().images.len(), 1);
@@ -115,7 +115,7 @@ fn pages_that_lead_in_a_circle_or_to_another_host_are_not_followed() {
         [("/v2/images?marker=x", "/v2/images?marker=x"), ("http://evil/v2/images", "")]
     {
         let script = Script::default();
-        let account = signed_in(&script, Reach::Direct, "p1");
+        let account = signed_in(&script, ConnectionMode::Direct, "p1");
         let _ = script
             .clone()
             .json(200, &json!({ "images": [], "next": first }))
@@ -129,7 +129,7 @@ fn pages_that_lead_in_a_circle_or_to_another_host_are_not_followed() {
 #[test]
 fn an_image_that_nobody_understands_does_not_hide_the_others() {
     let script = Script::default();
-    let account = signed_in(&script, Reach::Direct, "p1");
+    let account = signed_in(&script, ConnectionMode::Direct, "p1");
     let _ = script.clone().json(200, &json!({ "images": [image("twilight"), image("public")] }));
     let list =
         block_on(account.images(&dfw()).unwrap().list(&ImageQuery::default(), |_| ())).unwrap();
@@ -139,7 +139,7 @@ fn an_image_that_nobody_understands_does_not_hide_the_others() {
 #[test]
 fn a_refusal_keeps_status_words_region_and_request_id() {
     let script = Script::default();
-    let account = signed_in(&script, Reach::Direct, "p1");
+    let account = signed_in(&script, ConnectionMode::Direct, "p1");
     let _ = script.clone().json(403, &json!({ "message": "No.<br /><br />\n\n\n", "code": "403 Forbidden", "title": "Forbidden" }));
     let error = block_on(account.images(&dfw()).unwrap().add_member(id(), &"p2".parse().unwrap()))
         .unwrap_err();
@@ -151,8 +151,8 @@ fn a_refusal_keeps_status_words_region_and_request_id() {
 #[test]
 fn one_step_share_plays_both_sides_and_takes_an_existing_member_for_granted() {
     let script = Script::default();
-    let producer = signed_in(&script, Reach::Direct, "p1");
-    let consumer = signed_in(&script, Reach::Direct, "p2");
+    let producer = signed_in(&script, ConnectionMode::Direct, "p1");
+    let consumer = signed_in(&script, ConnectionMode::Direct, "p2");
     let _ = script
         .clone()
         .json(200, &image("shared"))
@@ -186,8 +186,8 @@ fn one_step_share_plays_both_sides_and_takes_an_existing_member_for_granted() {
 #[test]
 fn one_step_share_sends_nothing_that_the_rules_refuse_and_says_where_a_call_failed() {
     let script = Script::default();
-    let producer = signed_in(&script, Reach::Direct, "p1");
-    let consumer = signed_in(&script, Reach::Direct, "p2");
+    let producer = signed_in(&script, ConnectionMode::Direct, "p1");
+    let consumer = signed_in(&script, ConnectionMode::Direct, "p2");
     let (from, to) = (producer.images(&dfw()).unwrap(), consumer.images(&dfw()).unwrap());
 
     let _ = script.clone().json(200, &image("private"));
@@ -211,9 +211,9 @@ fn one_step_share_sends_nothing_that_the_rules_refuse_and_says_where_a_call_fail
 #[test]
 fn what_a_run_would_send_is_written_down_without_a_token_and_sent_to_nobody() {
     let script = Script::default();
-    let account = signed_in(&script, Reach::Direct, "p1");
-    let at = Cell { region: dfw(), image: id(), project: "p2".parse().unwrap() };
-    let request = write_down(&account.images(&dfw()).unwrap(), &at, Command::Add).unwrap();
+    let account = signed_in(&script, ConnectionMode::Direct, "p1");
+    let at = MembershipKey { region: dfw(), image: id(), project: "p2".parse().unwrap() };
+    let request = dry_run_request(&account.images(&dfw()).unwrap(), &at, Command::Add).unwrap();
     assert_eq!(request.uri().path(), format!("/image/DFW/v2/images/{IMAGE}/members"));
     assert!(request.headers().get("x-auth-token").is_none());
     assert_eq!(script.asked().len(), 1, "only the sign-in went out");
@@ -224,7 +224,7 @@ fn what_was_sent_as_a_secret_is_in_no_text_that_comes_back() {
     let site = || Site {
         profile: Profile::OpenStack,
         identity: BaseUrl::parse("http://keystone:5000/v3").unwrap(),
-        reach: Reach::Direct,
+        reach: ConnectionMode::Direct,
     };
     let credentials =
         || Credentials::ApplicationCredential { id: "c1".into(), secret: "opensesame".into() };
@@ -245,7 +245,7 @@ fn what_was_sent_as_a_secret_is_in_no_text_that_comes_back() {
     }
     // The token that every later call carries.
     let script = Script::default();
-    let account = signed_in(&script, Reach::Direct, "p1");
+    let account = signed_in(&script, ConnectionMode::Direct, "p1");
     let mut broken = image("shared");
     broken["status"] = "token-of-the-script".into();
     let _ = script

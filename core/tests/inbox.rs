@@ -5,7 +5,7 @@
 mod script;
 
 use imageshare_core::model::MemberStatus;
-use imageshare_core::wire::address::Reach;
+use imageshare_core::wire::address::ConnectionMode;
 use pollster::block_on;
 use script::{Script, dfw, image, member, signed_in};
 use serde_json::json;
@@ -18,7 +18,7 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 #[test]
 fn the_inbox_leaves_out_ones_own_images() {
     let script = Script::default();
-    let account = signed_in(&script, Reach::Direct, "p1");
+    let account = signed_in(&script, ConnectionMode::Direct, "p1");
     let _ = script.clone().json(200, &json!({ "images": [image("shared")] }));
     let offers = block_on(account.images(&dfw()).unwrap().offers(MemberStatus::Pending)).unwrap();
     assert!(offers.images.is_empty());
@@ -28,7 +28,7 @@ fn the_inbox_leaves_out_ones_own_images() {
 #[test]
 fn the_inbox_finds_hidden_offers_and_passes_over_one_that_ended_meanwhile() {
     let script = Script::default();
-    let account = signed_in(&script, Reach::Direct, "p2");
+    let account = signed_in(&script, ConnectionMode::Direct, "p2");
     let nothing = json!({ "images": [] });
     let gone = json!({ "message": "gone", "code": "404 Not Found", "title": "Not Found" });
     let _ = script

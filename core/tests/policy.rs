@@ -24,9 +24,9 @@ fn subjects(profile: Profile) -> impl Iterator<Item = Subject> {
         .flat_map(move |relation| profile.differences().roles.map(|role| (relation, role)))
         .flat_map(|(relation, role)| Visibility::ALL.map(|visibility| (relation, role, visibility)))
         .flat_map(move |(relation, role, visibility)| {
-            rows().map(move |row| Subject { relation, role, visibility, row })
+            rows().map(move |row| Subject { relation, role, visibility, membership: row })
         })
-        .filter(|subject| subject.relation != Relation::ThatMember || subject.row.is_some())
+        .filter(|subject| subject.relation != Relation::ThatMember || subject.membership.is_some())
 }
 
 fn every_combination() -> impl Iterator<Item = (Profile, Action, Subject)> {
@@ -49,7 +49,7 @@ fn the_policy_gives_the_answer_of_the_table_in_every_combination() {
             &format!("{:?}", subject.relation),
             subject.role.as_str(),
             subject.visibility.as_str(),
-            status_word(subject.row),
+            status_word(subject.membership),
         ]);
         let answer =
             decide(profile, action, &subject).map_or_else(refusal_words, |()| "ok".to_owned());

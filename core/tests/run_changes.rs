@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use imageshare_core::cloud::{CloudError, ErrorKind, TransportError};
 use imageshare_core::model::{ImageId, MemberStatus};
-use imageshare_core::plan::{Cell, Goal, Phase, Run, RunCall, Task};
+use imageshare_core::plan::{Goal, MembershipKey, Phase, Run, RunCall, Task};
 use imageshare_core::rules::{Profile, transition};
 use imageshare_core::wire::endpoint::Call;
 use proptest::prelude::*;
@@ -63,8 +63,8 @@ fn error(status: Option<u16>) -> CloudError {
     CloudError { call, profile, region: None, host: None, status, request_id: None, kind }
 }
 
-fn cell(number: usize) -> Cell {
-    Cell {
+fn cell(number: usize) -> MembershipKey {
+    MembershipKey {
         region: "DFW".parse().unwrap(),
         image: ImageId::from_uuid(uuid::Uuid::from_u128(number as u128 + 1)),
         project: "ben".parse().unwrap(),
@@ -73,8 +73,8 @@ fn cell(number: usize) -> Cell {
 
 /// Does a call in the service, and gives its answer.
 fn serve(
-    service: &mut BTreeMap<Cell, MemberStatus>,
-    at: &Cell,
+    service: &mut BTreeMap<MembershipKey, MemberStatus>,
+    at: &MembershipKey,
     call: RunCall,
     fate: Fate,
 ) -> Result<Option<MemberStatus>, CloudError> {
@@ -103,7 +103,10 @@ fn serve(
 }
 
 /// Applies what changed, and sees to it that each change is given once and in order.
-fn apply(run: &mut Run, folded: &mut BTreeMap<Cell, MemberStatus>) -> Result<(), TestCaseError> {
+fn apply(
+    run: &mut Run,
+    folded: &mut BTreeMap<MembershipKey, MemberStatus>,
+) -> Result<(), TestCaseError> {
     for change in run.drain_changes() {
         prop_assert_eq!(folded.get(&change.cell).copied(), change.before);
         prop_assert_ne!(change.before, change.after);
@@ -117,20 +120,20 @@ fn apply(run: &mut Run, folded: &mut BTreeMap<Cell, MemberStatus>) -> Result<(),
 fn what_is_added_to_a_run_is_done_by_it_and_what_is_under_way_is_not_begun_twice() {
     let gone = |number| Task::new(cell(number), Goal::Gone, Some(MemberStatus::Pending));
     let mut run = Run::new([gone(0), gone(1)], 1);
-    let first = run.next(Duration::ZERO);
+    let first = run.poll_calls(Duration::ZERO);
     assert_eq!(first.len(), 1);
     run.extend([gone(0), gone(1), gone(2)]);
     assert_eq!(run.tasks().len(), 3);
-    run.took(first[0].0, Ok(None), Duration::ZERO);
+    run.handle_result(first[0].0, Ok(None), Duration::ZERO);
     for _ in 0..2 {
-        let calls = run.next(Duration::ZERO);
+        let calls = run.poll_calls(Duration::ZERO);
         assert_eq!(calls.len(), 1);
-        run.took(calls[0].0, Ok(None), Duration::ZERO);
+        run.handle_result(calls[0].0, Ok(None), Duration::ZERO);
     }
     assert_eq!((run.phase(), run.tally().done), (Phase::Over, 3));
     // A share that was made again after it was ended is ended once more.
     run.extend([gone(0)]);
-    assert_eq!(run.next(Duration::ZERO).len(), 1);
+    assert_eq!(run.poll_calls(Duration::ZERO).len(), 1);
     let changes = run.drain_changes();
     assert_eq!(changes.len(), 4, "three ended, one found to be shared again");
 }
@@ -139,8 +142,8 @@ fn what_is_added_to_a_run_is_done_by_it_and_what_is_under_way_is_not_begun_twice
 fn what_changed_after_a_run_is_counted_apart_and_not_undone() {
     let offer = |number| Task::new(cell(number), Goal::Offered, None);
     let mut run = Run::new([offer(0), offer(1)], 2);
-    for (index, _) in run.next(Duration::ZERO) {
-        run.took(index, Ok(Some(MemberStatus::Pending)), Duration::ZERO);
+    for (index, _) in run.poll_calls(Duration::ZERO) {
+        run.handle_result(index, Ok(Some(MemberStatus::Pending)), Duration::ZERO);
     }
     assert_eq!((run.tally().done, run.undo().len()), (2, 2));
     let mut ended = run.drain_changes();
@@ -164,7 +167,7 @@ proptest! {
         fates in prop::collection::vec(fates(), 0..40),
     ) {
         let start: Vec<Task> = wanted.iter().enumerate().map(|(number, (goal, before, found))| match found {
-            Some(known) => Task::taken_up(cell(number), *goal, *before, *known),
+            Some(known) => Task::resume_from(cell(number), *goal, *before, *known),
             None => Task::new(cell(number), *goal, *before),
         }).collect();
         let status = |task: &Task, of: fn(&Task) -> Option<MemberStatus>| Some((task.cell.clone(), of(task)?));
@@ -177,11 +180,11 @@ proptest! {
         let mut fates = fates.into_iter();
         let mut now = Duration::ZERO;
         for _ in 0..200 {
-            let calls = run.next(now);
+            let calls = run.poll_calls(now);
             for (index, call) in calls {
                 let at = run.tasks()[index].cell.clone();
                 let answer = serve(&mut service, &at, call, fates.next().unwrap_or(Fate::Answered));
-                run.took(index, answer, now);
+                run.handle_result(index, answer, now);
                 apply(&mut run, &mut folded)?;
             }
             now += Duration::from_secs(40);

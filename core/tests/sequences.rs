@@ -9,7 +9,7 @@ mod world;
 use std::collections::BTreeMap;
 
 use imageshare_core::model::{MemberStatus, Role, Visibility};
-use imageshare_core::rules::{Command, Face, Profile};
+use imageshare_core::rules::{Command, DenialStatus, Profile};
 use proptest::prelude::*;
 use proptest::sample::select;
 use world::{At, Call, Caller, Record, World, laws};
@@ -147,7 +147,7 @@ fn assert_views(profile: Profile, world: &Large) {
     }
 }
 
-const fn status<T>(outcome: &Result<T, Face>) -> u16 {
+const fn status<T>(outcome: &Result<T, DenialStatus>) -> u16 {
     match outcome {
         Ok(_) => 200,
         Err(face) => face.status(),

@@ -58,7 +58,7 @@ fn every_command_of_every_party_does_what_the_table_says() {
                 if relation == Relation::ThatMember && row.is_none() {
                     continue; // He would be a stranger.
                 }
-                let subject = Subject { relation, role, visibility, row };
+                let subject = Subject { relation, role, visibility, membership: row };
                 let after = perform(profile, &subject, command)
                     .map_or_else(refusal_words, |status| status_word(status).to_owned());
                 let key = key([profile.as_str(), status_word(row), command_word(command), party]);

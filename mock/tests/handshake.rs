@@ -8,7 +8,7 @@ use std::rc::Rc;
 use imageshare_core::cloud::{Account, Credentials, Site, share_and_accept, sign_in};
 use imageshare_core::model::{Image, MemberStatus, RegionName, Timestamp};
 use imageshare_core::rules::Profile;
-use imageshare_core::wire::address::{BaseUrl, Reach};
+use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 use imageshare_core::wire::identity_v2;
 use imageshare_core::wire::identity_v3::{DomainRef, ProjectRef, Scope, UserRef};
 use imageshare_core::wire::image::ImageQuery;
@@ -30,7 +30,7 @@ fn persona(profile: Profile, part: Part) -> Persona {
 
 fn sign_in_as(door: &MockTransport, profile: Profile, who: &Persona) -> Account<MockTransport> {
     let identity = BaseUrl::parse(&format!("{URL}/identity")).unwrap();
-    let site = Site { profile, identity, reach: Reach::Direct };
+    let site = Site { profile, identity, reach: ConnectionMode::Direct };
     let credentials = match profile {
         Profile::OpenStack => Credentials::Password {
             user: UserRef::Name {

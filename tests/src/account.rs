@@ -2,7 +2,7 @@
 
 use imageshare_core::cloud::{Account, Credentials, Site, Transport};
 use imageshare_core::rules::Profile;
-use imageshare_core::wire::address::{BaseUrl, Reach};
+use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 use imageshare_core::wire::identity_v3::{DomainRef, ProjectRef, Scope, UserRef};
 
 use crate::browser::live::Live;
@@ -19,7 +19,7 @@ pub async fn sign_in<T: Transport + Clone>(
 ) -> Outcome<Account<T>> {
     let words = |error: &dyn std::error::Error| Trouble::new(error.to_string());
     let identity = BaseUrl::parse(live.text("/keystone_url")?).map_err(|error| words(&error))?;
-    let site = Site { profile: Profile::OpenStack, identity, reach: Reach::Direct };
+    let site = Site { profile: Profile::OpenStack, identity, reach: ConnectionMode::Direct };
     let domain = DomainRef::Id("default".to_owned());
     let credentials = Credentials::Password {
         user: UserRef::Name { name: user.to_owned(), domain: domain.clone() },

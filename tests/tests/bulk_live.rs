@@ -11,9 +11,9 @@ use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use http::{HeaderValue, Method, Request, Response};
-use imageshare_core::cloud::{Account, Transport, TransportError, carry_out};
+use imageshare_core::cloud::{Account, Transport, TransportError, execute};
 use imageshare_core::model::{ImageId, MemberStatus, ProjectId, RegionName};
-use imageshare_core::plan::{Cell, Goal, Phase, Run, Stage, Task};
+use imageshare_core::plan::{Goal, MembershipKey, Phase, Run, Stage, Task};
 use imageshare_tests::account::sign_in;
 use imageshare_tests::browser::live::{Live, OwnImage};
 use imageshare_tests::browser::{Outcome, Trouble};
@@ -106,16 +106,16 @@ async fn drive(
             door.state.borrow_mut().away = false;
             back_at = None;
         }
-        for (index, call) in run.next(now) {
+        for (index, call) in run.poll_calls(now) {
             let (account, cell) = (Rc::clone(account), run.tasks()[index].cell.clone());
             out.spawn_local(async move {
                 let service = account.images(&cell.region).unwrap();
-                (index, carry_out(&service, &cell, call).await)
+                (index, execute(&service, &cell, call).await)
             });
         }
         if let Some(answer) = out.join_next().await {
             let (index, answer) = answer.unwrap();
-            run.took(index, answer, begun.elapsed() + skipped);
+            run.handle_result(index, answer, begun.elapsed() + skipped);
             answers += 1;
             match interruptions.iter().find(|(after, _)| *after == answers) {
                 Some((_, Interruption::TabClosed)) => {
@@ -134,13 +134,13 @@ async fn drive(
         }
         match run.phase() {
             Phase::Over => return,
-            Phase::Held(_) => {
+            Phase::Paused(_) => {
                 // The user signs in again.
                 door.state.borrow_mut().token_over = false;
                 run.resume();
             }
             Phase::Running | Phase::Stopping => {
-                skipped += run.wakes().unwrap().saturating_sub(begun.elapsed() + skipped);
+                skipped += run.poll_timeout().unwrap().saturating_sub(begun.elapsed() + skipped);
             }
         }
     }
@@ -177,13 +177,14 @@ async fn held(
     account: &Account<Door>,
     region: &RegionName,
     images: &[ImageId],
-) -> Outcome<BTreeMap<Cell, MemberStatus>> {
+) -> Outcome<BTreeMap<MembershipKey, MemberStatus>> {
     let words = |error: &dyn std::error::Error| Trouble::new(error.to_string());
     let service = account.images(region).map_err(|error| words(&error))?;
     let mut held = BTreeMap::new();
     for image in images {
         for member in service.members(*image).await.map_err(|error| words(&error))? {
-            let cell = Cell { region: region.clone(), image: *image, project: member.member };
+            let cell =
+                MembershipKey { region: region.clone(), image: *image, project: member.member };
             held.insert(cell, member.status);
         }
     }
@@ -207,14 +208,14 @@ async fn six_hundred_shares() -> Outcome {
     let images: Vec<ImageId> = own.iter().map(|image| image.id.parse().unwrap()).collect();
     let projects: Vec<ProjectId> =
         (0..PROJECTS).map(|number| format!("b01c{number:028x}").parse().unwrap()).collect();
-    let plan = |held: &BTreeMap<Cell, MemberStatus>| {
+    let plan = |held: &BTreeMap<MembershipKey, MemberStatus>| {
         let cells =
             images.iter().flat_map(|image| projects.iter().map(move |project| (image, project)));
         let tasks = cells.map(|(image, project)| {
             let (image, project) = (*image, project.clone());
-            let cell = Cell { region: region.clone(), image, project };
+            let cell = MembershipKey { region: region.clone(), image, project };
             let known = held.get(&cell).copied();
-            Task::taken_up(cell, Goal::Offered, None, known)
+            Task::resume_from(cell, Goal::Offered, None, known)
         });
         Run::new(tasks, AT_A_TIME)
     };

@@ -45,7 +45,7 @@ fn half(data: FrameData, side: Side, both: Signal<bool>) -> AnyView {
                     }
                     on:click=move |_| data.on_act.run(side)
                 >
-                    <Icon name=side.icon() />
+                    <Icon name=IconName::from(side) />
                     <span>
                         <b>{project}</b>
                         {person}
@@ -57,7 +57,7 @@ fn half(data: FrameData, side: Side, both: Signal<bool>) -> AnyView {
             .into_any(),
             None => view! {
                 <a class=class href=Route::Connect.href()>
-                    <Icon name=side.icon() />
+                    <Icon name=IconName::from(side) />
                     <span>
                         <b>"Sign in"</b>
                         "as "

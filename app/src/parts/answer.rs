@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use imageshare_core::model::{ImageId, MemberStatus, Membership, RegionName};
-use imageshare_core::plan::{Cell, MembershipChange};
+use imageshare_core::plan::{MembershipChange, MembershipKey};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -104,8 +104,11 @@ fn publish(
     before: MemberStatus,
     now: &Membership,
 ) {
-    let cell =
-        Cell { region: question.region.clone(), image: now.image, project: now.member.clone() };
+    let cell = MembershipKey {
+        region: question.region.clone(),
+        image: now.image,
+        project: now.member.clone(),
+    };
     let change = MembershipChange::new(&cell, Some(before), Some(now.status));
     changes.publish(&who.origin, change.as_slice());
 }

@@ -76,7 +76,7 @@ impl<'a> Case<'a> {
             relation: self.relation,
             role: self.who.role(),
             visibility: self.image.visibility,
-            row: self.row,
+            membership: self.row,
         }
     }
 }

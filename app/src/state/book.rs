@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use imageshare_core::book::Book;
+use imageshare_core::address_book::Book;
 use imageshare_core::model::{Project, ProjectId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;

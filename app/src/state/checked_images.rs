@@ -4,8 +4,8 @@
 
 use std::collections::BTreeMap;
 
+use imageshare_core::csv;
 use imageshare_core::model::Timestamp;
-use imageshare_core::sheet;
 use leptos::prelude::*;
 
 use super::accounts::Origin;
@@ -61,12 +61,12 @@ impl CheckedImages {
         let lines = self.0.with_untracked(|all| {
             let checks = all.get(&cloud.label()).into_iter().flatten();
             let line = |((region, image), check): (&ImageKey, &ImageCheck)| {
-                let by = sheet::harmless(&check.by);
+                let by = csv::harmless(&check.by);
                 [region.to_string(), image.to_string(), by, check.at.to_string()]
             };
             checks.map(line).collect::<Vec<_>>()
         });
-        storage::keep_checked_images(&cloud.label(), &sheet::write(HEADING, lines));
+        storage::keep_checked_images(&cloud.label(), &csv::write(HEADING, lines));
     }
 }
 
@@ -80,9 +80,9 @@ impl Default for CheckedImages {
 fn kept(cloud: &Origin) -> Checks {
     let Origin::Cloud(_) = cloud else { return Checks::new() };
     let text = storage::checked_images(&cloud.label()).unwrap_or_default();
-    let (lines, _) = sheet::read(HEADING, &text);
+    let (lines, _) = csv::read(HEADING, &text);
     let check = |[region, image, by, at]: [String; 4]| {
-        let check = ImageCheck { by: sheet::plain(&by).to_owned(), at: at.parse().ok()? };
+        let check = ImageCheck { by: csv::plain(&by).to_owned(), at: at.parse().ok()? };
         Some(((region.parse().ok()?, image.parse().ok()?), check))
     };
     lines.into_iter().filter_map(check).collect()

@@ -5,8 +5,8 @@
 use std::rc::Rc;
 
 use imageshare_core::model::ProjectId;
-use imageshare_core::rules::deed::Deed;
-use imageshare_core::rules::delegate;
+use imageshare_core::rules::account_selection;
+use imageshare_core::rules::permission_matrix::Operation;
 
 use super::accounts::{Accounts, Origin, SignedIn};
 use crate::components::Side;
@@ -38,13 +38,13 @@ pub(super) fn title_of(accounts: Accounts, cloud: &Origin, project: &ProjectId) 
 }
 
 /// The one among the sign-ins of a project who does it.
-pub(super) fn choose(among: &[Rc<SignedIn>], deed: Deed) -> Option<Rc<SignedIn>> {
+pub(super) fn choose(among: &[Rc<SignedIn>], deed: Operation) -> Option<Rc<SignedIn>> {
     let profile = among.first()?.account.profile();
     let roles = among.iter().map(|known| known.account.session().role);
-    delegate::choose(profile, deed, roles).map(|place| among[place].clone())
+    account_selection::choose(profile, deed, roles).map(|place| among[place].clone())
 }
 
 /// Whether one of them may do it.
-pub(super) fn may(who: &SignedIn, deed: Deed) -> bool {
-    delegate::may(who.account.profile(), deed, who.account.session().role)
+pub(super) fn may(who: &SignedIn, deed: Operation) -> bool {
+    account_selection::may(who.account.profile(), deed, who.account.session().role)
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use imageshare_core::cloud::{CloudError, Offered};
 use imageshare_core::model::{Image, MemberStatus, ProjectId, RegionName};
-use imageshare_core::plan::Cell;
+use imageshare_core::plan::MembershipKey;
 
 use super::accounts::AccountKey;
 use crate::components::Failure;
@@ -27,8 +27,12 @@ pub struct Offer {
 
 impl Offer {
     /// The membership that it is about.
-    pub fn cell(&self) -> Cell {
-        Cell { region: self.region.clone(), image: self.image.id, project: self.project.clone() }
+    pub fn cell(&self) -> MembershipKey {
+        MembershipKey {
+            region: self.region.clone(),
+            image: self.image.id,
+            project: self.project.clone(),
+        }
     }
 
     /// The page of this offer, in the list of those with `answer`.
@@ -115,7 +119,7 @@ impl Inbox {
     }
 
     /// The offer of a membership, with the answer so far.
-    pub fn find(&self, cell: &Cell) -> Option<&(MemberStatus, Offer)> {
+    pub fn find(&self, cell: &MembershipKey) -> Option<&(MemberStatus, Offer)> {
         self.offers.iter().find(|(_, offer)| {
             offer.image.id == cell.image
                 && offer.project == cell.project

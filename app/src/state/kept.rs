@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use imageshare_core::exposure::{FollowUps, Paused};
+use imageshare_core::exposure::{FollowUps, PausedImages};
 use leptos::prelude::*;
 
 use super::accounts::Origin;
@@ -15,7 +15,7 @@ pub struct OfCloud {
     /// When to look again.
     pub follow_ups: FollowUps,
     /// Whom paused images were shared with.
-    pub paused: Paused,
+    pub paused: PausedImages,
     /// Lines on the device that could not be read, and count for nothing.
     pub left_out: usize,
 }
@@ -23,7 +23,7 @@ pub struct OfCloud {
 impl OfCloud {
     fn read(cloud: &str) -> Self {
         let (follow_ups, one) = read(storage::follow_ups(cloud), FollowUps::read);
-        let (paused, other) = read(storage::paused(cloud), Paused::read);
+        let (paused, other) = read(storage::paused(cloud), PausedImages::read);
         Self { follow_ups, paused, left_out: one + other }
     }
 }

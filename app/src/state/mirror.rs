@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use imageshare_core::exposure::FollowUp;
 use imageshare_core::model::{MemberStatus, ProjectId};
-use imageshare_core::plan::{Cell, MembershipChange};
+use imageshare_core::plan::{MembershipChange, MembershipKey};
 use leptos::prelude::*;
 
 use super::accounts::{Accounts, Origin, use_accounts};
@@ -76,21 +76,21 @@ fn own_projects(accounts: Accounts, cloud: &Origin) -> BTreeSet<ProjectId> {
 
 /// Puts the changes of offers to projects that are signed in here into the list. True where the list lacks one of them.
 fn apply(offers: Offers, own: &BTreeSet<ProjectId>, changes: &[MembershipChange]) -> bool {
-    let mut last = BTreeMap::<Cell, Option<MemberStatus>>::new();
+    let mut last = BTreeMap::<MembershipKey, Option<MemberStatus>>::new();
     for change in changes.iter().filter(|change| own.contains(&change.cell.project)) {
         last.insert(change.cell.clone(), change.after);
     }
     if last.is_empty() {
         return false;
     }
-    let gone: BTreeSet<&Cell> =
+    let gone: BTreeSet<&MembershipKey> =
         last.iter().filter(|(_, after)| after.is_none()).map(|(cell, _)| cell).collect();
     if !gone.is_empty() {
         offers
             .inbox()
             .amend(|inbox| inbox.offers.retain(|(_, offer)| !gone.contains(&offer.cell())));
     }
-    let answers: BTreeMap<Cell, MemberStatus> =
+    let answers: BTreeMap<MembershipKey, MemberStatus> =
         last.iter().filter_map(|(cell, after)| Some((cell.clone(), (*after)?))).collect();
     !answers.is_empty() && offers.set(&answers) < answers.len()
 }
@@ -98,8 +98,8 @@ fn apply(offers: Offers, own: &BTreeSet<ProjectId>, changes: &[MembershipChange]
 /// A share that has ended is followed up no more.
 fn forget_dates(kept: Kept, cloud: &Origin, changes: &[MembershipChange]) {
     let ended = |change: &&MembershipChange| change.after.is_none();
-    let noted: Vec<&Cell> = kept.with(cloud, |kept| {
-        let has_date = |cell: &&Cell| kept.follow_ups.of(cell) != FollowUp::default();
+    let noted: Vec<&MembershipKey> = kept.with(cloud, |kept| {
+        let has_date = |cell: &&MembershipKey| kept.follow_ups.of(cell) != FollowUp::default();
         changes.iter().filter(ended).map(|change| &change.cell).filter(has_date).collect()
     });
     if !noted.is_empty() {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use gloo_timers::future::TimeoutFuture;
 use imageshare_core::model::{Image, MemberStatus, ProjectId, Visibility};
-use imageshare_core::plan::Cell;
+use imageshare_core::plan::MembershipKey;
 use imageshare_core::rules::VisibilityFilter;
 use imageshare_core::rules::lookalike::looks_like;
 use imageshare_core::rules::offer_risk::{
@@ -30,7 +30,7 @@ type Lists = BTreeMap<Source, Option<Vec<Image>>>;
 #[derive(Clone, Copy)]
 pub struct OfferRisks {
     lists: Asked<Lists>,
-    all: Memo<BTreeMap<Cell, Assessment>>,
+    all: Memo<BTreeMap<MembershipKey, Assessment>>,
 }
 
 impl OfferRisks {
@@ -71,7 +71,7 @@ impl OfferRisks {
     }
 
     /// What is known of an offer. One that the inbox doesn't have is unknown.
-    pub fn of(self, cell: &Cell) -> Assessment {
+    pub fn of(self, cell: &MembershipKey) -> Assessment {
         self.all.with(|all| all.get(cell).cloned()).unwrap_or_else(|| Assessment {
             risk: OfferRisk::Unknown,
             reasons: vec![RiskReason::NotChecked],
@@ -79,7 +79,7 @@ impl OfferRisks {
     }
 
     /// The risk of an offer.
-    pub fn risk(self, cell: &Cell) -> OfferRisk {
+    pub fn risk(self, cell: &MembershipKey) -> OfferRisk {
         self.all.with(|all| all.get(cell).map_or(OfferRisk::Unknown, |one| one.risk))
     }
 }
@@ -121,7 +121,7 @@ fn assess_all(
     is_shown: impl Fn(&Offer) -> bool,
     accounts: Accounts,
     book: AddressBook,
-) -> BTreeMap<Cell, Assessment> {
+) -> BTreeMap<MembershipKey, Assessment> {
     let mut names = BTreeMap::<Source, KnownNames>::new();
     let mut owners = BTreeMap::<(String, ProjectId), OwnerTrust>::new();
     let mut all = BTreeMap::new();

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
 use imageshare_core::model::{MemberStatus, ProjectId, RegionName};
-use imageshare_core::plan::Cell;
+use imageshare_core::plan::MembershipKey;
 use leptos::prelude::*;
 
 use super::accounts::{AccountKey, Accounts, Origin, SignedIn};
@@ -29,7 +29,7 @@ type Question = fn(&[Rc<SignedIn>]) -> (Inbox, Vec<Telling>);
 pub struct Offers {
     asked: Asked<Inbox>,
     question: RwSignal<Option<Question>>,
-    later: RwSignal<BTreeSet<Cell>>,
+    later: RwSignal<BTreeSet<MembershipKey>>,
     accounts: Accounts,
     all_accounts: RwSignal<bool>,
     answers_for: RwSignal<BTreeSet<AccountKey>>,
@@ -106,12 +106,12 @@ impl Offers {
     }
 
     /// Puts offers off until the page is opened again. Nothing is sent: they stay pending.
-    pub fn put_off(self, cells: impl IntoIterator<Item = Cell>) {
+    pub fn put_off(self, cells: impl IntoIterator<Item = MembershipKey>) {
         self.later.update(|later| later.extend(cells));
     }
 
     /// Takes back that an offer was put off.
-    pub fn take_back(self, cell: &Cell) {
+    pub fn take_back(self, cell: &MembershipKey) {
         self.later.update(|later| {
             later.remove(cell);
         });
@@ -123,12 +123,12 @@ impl Offers {
     }
 
     /// Whether an offer was put off.
-    pub fn is_put_off(self, cell: &Cell) -> bool {
+    pub fn is_put_off(self, cell: &MembershipKey) -> bool {
         self.later.with(|later| later.contains(cell))
     }
 
     /// Puts answers in, and says how many of them are of offers that are there.
-    pub fn set(self, answers: &BTreeMap<Cell, MemberStatus>) -> usize {
+    pub fn set(self, answers: &BTreeMap<MembershipKey, MemberStatus>) -> usize {
         let mut known = 0;
         self.asked.amend(|inbox| {
             for (status, offer) in &mut inbox.offers {

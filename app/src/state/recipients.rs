@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use imageshare_core::model::ProjectId;
-use imageshare_core::rules::deed::Deed;
+use imageshare_core::rules::permission_matrix::Operation;
 
 use super::accounts::{Accounts, Origin, SignedIn};
 use super::delegates;
@@ -33,7 +33,7 @@ fn answerer(accounts: Accounts, cloud: &Origin, project: &ProjectId) -> Option<R
         return Some(actor);
     }
     let there = delegates::of_project(accounts, cloud, project, Side::Consumer);
-    delegates::choose(&there, Deed::Answer)
+    delegates::choose(&there, Operation::Answer)
 }
 
 /// Each once, in the order in which they come.

@@ -4,7 +4,7 @@
 
 use imageshare_core::cloud::{Account, CloudError, Credentials, Site, sign_in};
 use imageshare_core::rules::Profile;
-use imageshare_core::wire::address::{BaseUrl, Reach};
+use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 use imageshare_core::wire::identity_v2;
 use imageshare_core::wire::identity_v3::{DomainRef, ProjectRef, Scope, UserRef};
 use imageshare_mock::world::{Part, Persona, personas};
@@ -141,7 +141,7 @@ impl Sandbox {
         let open = self.open.get_untracked().ok_or_else(unopened)?;
         let identity = BaseUrl::parse(&format!("{ADDRESS}/identity")).map_err(|_| unopened())?;
         let profile = open.setting.profile();
-        let site = Site { profile, identity, reach: Reach::Direct };
+        let site = Site { profile, identity, reach: ConnectionMode::Direct };
         let credentials = match profile {
             Profile::OpenStack => Credentials::Password {
                 user: UserRef::Name {

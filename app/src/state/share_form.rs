@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use imageshare_core::model::{Image, ImageId, ProjectId, RegionName, Timestamp};
-use imageshare_core::plan::preview::Consent;
+use imageshare_core::plan::preview::Acknowledgement;
 use leptos::prelude::*;
 
 use super::accounts::Origin;
@@ -52,7 +52,7 @@ pub struct Fields {
     /// What is taken although it looks wrong, likewise.
     pub insisted: RwSignal<BTreeSet<String>>,
     /// What was confirmed about each image, for this share only.
-    pub consents: RwSignal<BTreeMap<ImageKey, Consent>>,
+    pub consents: RwSignal<BTreeMap<ImageKey, Acknowledgement>>,
     /// Those that rejected are offered it anew.
     pub anew: RwSignal<bool>,
     /// The button was pressed just now. For a moment nothing else comes to its place, where a second click of a quick hand would
@@ -75,7 +75,7 @@ pub struct Draft {
     added: Vec<ProjectId>,
     left_out: BTreeSet<String>,
     insisted: BTreeSet<String>,
-    consents: BTreeMap<ImageKey, Consent>,
+    consents: BTreeMap<ImageKey, Acknowledgement>,
     anew: bool,
 }
 
@@ -172,7 +172,7 @@ impl ShareForm {
     pub fn say_looked(self, keys: Vec<ImageKey>, is_so: bool) {
         self.fields().consents.update(|all| {
             for key in keys {
-                all.entry(key).or_default().looked = is_so;
+                all.entry(key).or_default().checked = is_so;
             }
         });
     }

@@ -1,6 +1,6 @@
 //! What the frame says of runs that go on while another page is shown.
 
-use imageshare_core::plan::{Hold, Phase, Tally};
+use imageshare_core::plan::{PauseReason, Phase, Tally};
 
 use super::runs::{RunKind, Running};
 use crate::frame::UnderWay;
@@ -32,9 +32,9 @@ fn words(name: &str, phase: Phase, tally: Tally) -> String {
     let finished = tally.done + tally.changed_since + tally.already + tally.failed;
     let all = finished + tally.under_way + tally.waiting;
     let why = match phase {
-        Phase::Held(Hold::Paused) => ", paused",
-        Phase::Held(Hold::SignIn(_)) => ", waits for a sign-in",
-        Phase::Held(Hold::Unreachable) => ", the cloud does not answer",
+        Phase::Paused(PauseReason::ByUser) => ", paused",
+        Phase::Paused(PauseReason::SignIn(_)) => ", waits for a sign-in",
+        Phase::Paused(PauseReason::Unreachable) => ", the cloud does not answer",
         Phase::Stopping => ", stopping",
         Phase::Running | Phase::Over => "",
     };
@@ -43,7 +43,7 @@ fn words(name: &str, phase: Phase, tally: Tally) -> String {
 
 #[cfg(test)]
 mod tests {
-    use imageshare_core::plan::Party;
+    use crate::components::Side;
 
     use super::*;
 
@@ -52,7 +52,7 @@ mod tests {
         let tally =
             Tally { done: 7, already: 2, failed: 1, under_way: 4, waiting: 6, changed_since: 0 };
         assert_eq!(words("Sharing", Phase::Running, tally), "Sharing: 10 of 20");
-        let held = Phase::Held(Hold::SignIn(Party::Producer));
+        let held = Phase::Paused(PauseReason::SignIn(Side::Producer));
         assert_eq!(words("Sharing", held, tally), "Sharing: 10 of 20, waits for a sign-in");
     }
 }

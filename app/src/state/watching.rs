@@ -2,7 +2,7 @@
 //! last look. The looking itself is [`crate::beside`]'s.
 
 use imageshare_core::model::{ImageId, ProjectId, RegionName, Timestamp};
-use imageshare_core::watch::Rate;
+use imageshare_core::watch::PollInterval;
 use leptos::prelude::*;
 
 use super::accounts::Origin;
@@ -43,7 +43,7 @@ pub enum Looked {
 #[derive(Clone, Copy)]
 pub struct Watching {
     /// How often; kept on the device.
-    pub rate: RwSignal<Rate>,
+    pub rate: RwSignal<PollInterval>,
     /// Whether the browser is to tell while nobody sees the page; kept on the device.
     pub notifies: RwSignal<bool>,
     /// What came of the last look.

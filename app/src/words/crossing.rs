@@ -1,23 +1,23 @@
 //! How an image comes into another region, in words: why it does not come by being shared, what a copy is, and each step.
 
 use imageshare_core::model::ImageStatus;
-use imageshare_core::plan::crossing::StepKind;
-use imageshare_core::rules::crossing::{CrossingRefusal, Way};
+use imageshare_core::plan::region_copy::StepKind;
+use imageshare_core::rules::import_export::ExportRefusal;
 use imageshare_core::rules::licence::Licence;
-use imageshare_core::rules::transfer::ExportRefusal;
+use imageshare_core::rules::region_copy::{CopyMethod, CopyRefusal};
 
 use super::{image, refusal};
 
 /// What a way is, as a whole.
-pub const fn way(way: Way) -> &'static str {
+pub const fn way(way: CopyMethod) -> &'static str {
     match way {
-        Way::GlanceDownload => {
+        CopyMethod::GlanceDownload => {
             "The other region fetches it itself: its image service offers glance-download. The consumer can do this too, as soon as the image is offered to it; the copy is its own then."
         }
-        Way::SaveAndUpload => {
+        CopyMethod::SaveAndUpload => {
             "The other region does not offer to fetch it, so its data goes through your own machine. It needs room there for the whole image."
         }
-        Way::CloudFiles => {
+        CopyMethod::CloudFiles => {
             "It leaves this region as a file in Cloud Files, is carried to the other region's, and comes in there. Only its owner can do this."
         }
     }
@@ -81,9 +81,9 @@ pub fn licensed(licence: Licence) -> (String, &'static str) {
 const WAIT: &str = "Wait until it is active.";
 
 /// Why there is no way, and what to do instead.
-pub fn no_way(refused: &CrossingRefusal) -> (String, String) {
+pub fn no_way(refused: &CopyRefusal) -> (String, String) {
     match refused {
-        CrossingRefusal::NotActive(status) => (
+        CopyRefusal::NotActive(status) => (
             format!("The image is {}, so its data cannot be copied.", status.as_str().replace('_', " ")),
             match status {
                 ImageStatus::Deactivated => "Its owner can reactivate it.",
@@ -91,15 +91,15 @@ pub fn no_way(refused: &CrossingRefusal) -> (String, String) {
             }
             .to_owned(),
         ),
-        CrossingRefusal::Denied(reason) => {
+        CopyRefusal::Denied(reason) => {
             let (why, next) = refusal::reason(reason);
             (why, next.to_owned())
         }
-        CrossingRefusal::Export(ExportRefusal::NotOwner) => (
+        CopyRefusal::Export(ExportRefusal::NotOwner) => (
             "Only the owner exports an image; one that is public or shared with you stays where it is.".to_owned(),
             "Ask its owner for a copy in the other region.".to_owned(),
         ),
-        CrossingRefusal::Export(ExportRefusal::NotActive(status)) => (
+        CopyRefusal::Export(ExportRefusal::NotActive(status)) => (
             format!("The image is {}, so it cannot be exported.", status.as_str().replace('_', " ")),
             match status {
                 ImageStatus::Deactivated => "Only Rackspace deactivates images: ask its support why.",
@@ -107,7 +107,7 @@ pub fn no_way(refused: &CrossingRefusal) -> (String, String) {
             }
             .to_owned(),
         ),
-        CrossingRefusal::Export(ExportRefusal::Licensed(licence)) => (
+        CopyRefusal::Export(ExportRefusal::Licensed(licence)) => (
             format!(
                 "The image holds {}. Rackspace {}.",
                 image::licence(*licence),
@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn s15_windows_is_neither_exported_nor_imported_and_red_hat_only_not_exported() {
-        let refused = |licence| no_way(&CrossingRefusal::Export(ExportRefusal::Licensed(licence)));
+        let refused = |licence| no_way(&CopyRefusal::Export(ExportRefusal::Licensed(licence)));
         let (why, next) = refused(Licence::Windows);
         assert_eq!(why, "The image holds Windows. Rackspace neither exports nor imports it.");
         assert!(next.starts_with("Build it in the other region"), "{next}");
@@ -134,10 +134,10 @@ mod tests {
 
     #[test]
     fn a_deactivated_image_is_the_owners_to_reactivate_or_rackspaces() {
-        let (_, next) = no_way(&CrossingRefusal::NotActive(ImageStatus::Deactivated));
+        let (_, next) = no_way(&CopyRefusal::NotActive(ImageStatus::Deactivated));
         assert_eq!(next, "Its owner can reactivate it.");
         let held = ExportRefusal::NotActive(ImageStatus::Deactivated);
-        let (_, next) = no_way(&CrossingRefusal::Export(held));
+        let (_, next) = no_way(&CopyRefusal::Export(held));
         assert!(next.starts_with("Only Rackspace deactivates"), "{next}");
     }
 }

@@ -2,31 +2,31 @@
 
 use imageshare_core::model::Role;
 use imageshare_core::rules::Profile;
-use imageshare_core::rules::deed::{Deed, Doer};
+use imageshare_core::rules::permission_matrix::{Actor, Operation};
 
 /// A deed as a verb with what it acts on.
-pub const fn tell(deed: Deed) -> &'static str {
+pub const fn tell(deed: Operation) -> &'static str {
     match deed {
-        Deed::Look => "Look at images and who has them",
-        Deed::Offer => "Offer an image",
-        Deed::StopSharing => "Stop sharing",
-        Deed::Change => "Change it, or who may see it",
-        Deed::Tag => "Put tags on it, or take them off",
-        Deed::Delete => "Delete it",
-        Deed::MoveAsFile => "Export it as a file, or import one",
-        Deed::LookAtShared => "Look at a shared image, and use it",
-        Deed::Answer => "Accept, reject or decide later",
-        Deed::TagShared => "Put tags on a shared image",
-        Deed::PassOn => "Offer it to somebody else",
-        Deed::Leave => "End the share from this side",
+        Operation::Look => "Look at images and who has them",
+        Operation::Offer => "Offer an image",
+        Operation::StopSharing => "Stop sharing",
+        Operation::Change => "Change it, or who may see it",
+        Operation::Tag => "Put tags on it, or take them off",
+        Operation::Delete => "Delete it",
+        Operation::MoveAsFile => "Export it as a file, or import one",
+        Operation::LookAtShared => "Look at a shared image, and use it",
+        Operation::Answer => "Accept, reject or decide later",
+        Operation::TagShared => "Put tags on a shared image",
+        Operation::PassOn => "Offer it to somebody else",
+        Operation::Leave => "End the share from this side",
     }
 }
 
 /// Whose deeds follow.
-pub const fn doer(doer: Doer) -> &'static str {
+pub const fn doer(doer: Actor) -> &'static str {
     match doer {
-        Doer::Owner => "With images of one's own",
-        Doer::Member => "With images that others share",
+        Actor::Owner => "With images of one's own",
+        Actor::Member => "With images that others share",
     }
 }
 

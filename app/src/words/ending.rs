@@ -1,6 +1,6 @@
 //! What the end of shares takes away, what it cannot, and what it frees, in words for the question before it.
 
-use imageshare_core::exposure::Ending;
+use imageshare_core::exposure::RemovalSummary;
 
 use super::count;
 
@@ -70,7 +70,7 @@ pub fn listed(all: impl Iterator<Item = String>, what: &str) -> String {
 }
 
 /// The question. `whom` is the one project's name, where it is only one.
-pub fn question(ending: &Ending, whom: Option<&str>) -> String {
+pub fn question(ending: &RemovalSummary, whom: Option<&str>) -> String {
     match (ending.images.as_slice(), whom) {
         ([image], Some(whom)) => format!("Stop sharing {image} with {whom}?"),
         ([image], None) => {
@@ -89,7 +89,7 @@ pub fn question(ending: &Ending, whom: Option<&str>) -> String {
 }
 
 /// What is lost. `whom` as for the question.
-pub fn takes_away(ending: &Ending, whom: Option<&str>) -> String {
+pub fn takes_away(ending: &RemovalSummary, whom: Option<&str>) -> String {
     let whom = whom.map_or_else(|| "They".to_owned(), str::to_owned);
     let (image, it) =
         if ending.images.len() == 1 { ("the image", "it") } else { ("the images", "them") };
@@ -101,7 +101,7 @@ pub fn takes_away(ending: &Ending, whom: Option<&str>) -> String {
 }
 
 /// What nobody can take back.
-pub fn leaves(ending: &Ending) -> String {
+pub fn leaves(ending: &RemovalSummary) -> String {
     let rebuilds = if ending.rebuilds {
         "Servers made before stay, keep running and can be rebuilt"
     } else {
@@ -111,7 +111,7 @@ pub fn leaves(ending: &Ending) -> String {
 }
 
 /// The room that is made, where the cloud limits how many members an image has: rejected ones count as well.
-pub fn frees(ending: &Ending) -> Option<String> {
+pub fn frees(ending: &RemovalSummary) -> Option<String> {
     let quota = ending.quota?;
     let places = count::of(ending.answers.all(), "place", "places");
     Some(match ending.images.len() {
@@ -126,8 +126,8 @@ mod tests {
 
     use super::*;
 
-    fn ending(images: &[&str], rejected: usize) -> Ending {
-        Ending {
+    fn ending(images: &[&str], rejected: usize) -> RemovalSummary {
+        RemovalSummary {
             answers: Answers { rejected, ..Answers::default() },
             images: images.iter().map(|image| (*image).to_owned()).collect(),
             projects: std::collections::BTreeSet::new(),
@@ -175,7 +175,7 @@ mod tests {
     fn n14_it_says_what_stays_and_whether_servers_can_be_rebuilt() {
         let openstack = ending(&["web"], 1);
         assert!(leaves(&openstack).contains("no longer be rebuilt"));
-        assert!(leaves(&Ending { rebuilds: true, ..openstack }).contains("can be rebuilt"));
+        assert!(leaves(&RemovalSummary { rebuilds: true, ..openstack }).contains("can be rebuilt"));
     }
 
     #[test]
@@ -186,6 +186,6 @@ mod tests {
         );
         let two = ending(&["web", "api"], 5);
         assert_eq!(frees(&two).unwrap(), "Frees 5 places on 2 images; each has 128.");
-        assert_eq!(frees(&Ending { quota: None, ..two }), None);
+        assert_eq!(frees(&RemovalSummary { quota: None, ..two }), None);
     }
 }

@@ -44,7 +44,7 @@ fn roles(profile: Profile) -> String {
     let may = |role: Role| {
         let visibility = profile.differences().new_image;
         let row = Some(MemberStatus::Pending);
-        let subject = Subject { relation: Relation::Owner, role, visibility, row };
+        let subject = Subject { relation: Relation::Owner, role, visibility, membership: row };
         decide(profile, Action::RemoveMember, &subject).is_ok()
     };
     if may(middle) {

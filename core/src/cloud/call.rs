@@ -11,7 +11,7 @@ use super::transport::Transport;
 use crate::model::RegionName;
 use crate::rules::Profile;
 use crate::wire::WireError;
-use crate::wire::address::{BaseUrl, Reach};
+use crate::wire::address::{BaseUrl, ConnectionMode};
 use crate::wire::clean::Secrets;
 use crate::wire::endpoint::Call;
 use crate::wire::error::parse;
@@ -21,7 +21,7 @@ use crate::wire::request::{Endpoint, RequestError, X_REQUEST_ID, build, header};
 pub(super) struct Target<'a, T> {
     pub transport: &'a T,
     pub profile: Profile,
-    pub reach: &'a Reach,
+    pub reach: &'a ConnectionMode,
     pub base: &'a BaseUrl,
     pub region: Option<&'a RegionName>,
     pub token: Option<&'a SecretString>,

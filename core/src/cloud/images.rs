@@ -7,7 +7,7 @@ use http::{HeaderValue, Request};
 use super::account::Account;
 use super::call::{Pending, Target};
 use super::error::{CloudError, ErrorKind};
-use super::pages::Reading;
+use super::pager::Pager;
 use super::transport::Transport;
 use crate::model::{
     Image, ImageId, MemberStatus, Membership, Project, ProjectId, RegionName, Role,
@@ -134,10 +134,10 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
         mut seen: Box<dyn FnMut(usize) + '_>,
     ) -> Result<ImageList, CloudError> {
         let limit = query.limit.or(Some(self.profile().differences().page_max));
-        let mut reading = Reading::new(ImageQuery { limit, ..query.clone() });
+        let mut reading = Pager::new(ImageQuery { limit, ..query.clone() });
         let mut list = ImageList::default();
         while !reading.is_over() {
-            let mut page = self.read_on(&mut reading).await?;
+            let mut page = self.next_page_of(&mut reading).await?;
             list.images.append(&mut page.images);
             list.unreadable.append(&mut page.unreadable);
             seen(list.images.len());
@@ -201,7 +201,7 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
         self.base
     }
 
-    pub(super) fn write_down<E: Endpoint>(
+    pub(super) fn dry_run<E: Endpoint>(
         &self,
         endpoint: &E,
     ) -> Result<Request<Vec<u8>>, RequestError> {

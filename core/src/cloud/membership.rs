@@ -6,7 +6,7 @@ use super::error::CloudError;
 use super::images::ImageService;
 use super::transport::Transport;
 use crate::model::MemberStatus;
-use crate::plan::{Cell, RunCall};
+use crate::plan::{MembershipKey, RunCall};
 use crate::rules::Command;
 use crate::wire::image::{AddMember, RemoveMember, UpdateMember};
 use crate::wire::request::RequestError;
@@ -16,13 +16,13 @@ use crate::wire::request::RequestError;
 ///
 /// # Errors
 /// The call's failure. A look that finds no member is a 404, which the run reads as an answer.
-pub async fn carry_out<T: Transport + Clone>(
+pub async fn execute<T: Transport + Clone>(
     service: &ImageService<'_, T>,
-    at: &Cell,
+    at: &MembershipKey,
     call: RunCall,
 ) -> Result<Option<MemberStatus>, CloudError> {
     let membership = match call {
-        RunCall::Look(_) => service.member(at.image, &at.project).await?,
+        RunCall::Probe(_) => service.member(at.image, &at.project).await?,
         RunCall::Change(Command::Add) => service.add_member(at.image, &at.project).await?,
         RunCall::Change(Command::Set(answer)) => service.answer(at.image, answer).await?,
         RunCall::Change(Command::Remove) => {
@@ -37,14 +37,14 @@ pub async fn carry_out<T: Transport + Clone>(
 ///
 /// # Errors
 /// [`RequestError`] when the address cannot be written.
-pub fn write_down<T: Transport + Clone>(
+pub fn dry_run_request<T: Transport + Clone>(
     service: &ImageService<'_, T>,
-    at: &Cell,
+    at: &MembershipKey,
     command: Command,
 ) -> Result<Request<Vec<u8>>, RequestError> {
     match command {
-        Command::Add => service.write_down(&AddMember(at.image, &at.project)),
-        Command::Set(answer) => service.write_down(&UpdateMember(at.image, &at.project, answer)),
-        Command::Remove => service.write_down(&RemoveMember(at.image, &at.project)),
+        Command::Add => service.dry_run(&AddMember(at.image, &at.project)),
+        Command::Set(answer) => service.dry_run(&UpdateMember(at.image, &at.project, answer)),
+        Command::Remove => service.dry_run(&RemoveMember(at.image, &at.project)),
     }
 }

@@ -8,14 +8,14 @@
 
 pub mod account;
 mod call;
-mod care;
 pub mod catalog;
 pub mod error;
+mod image_actions;
 pub mod images;
 mod import;
 pub mod membership;
 pub mod offers;
-pub mod pages;
+pub mod pager;
 pub mod share;
 pub mod sign_in;
 pub mod transport;
@@ -25,9 +25,9 @@ pub use call::Pending;
 pub use catalog::Catalog;
 pub use error::{CloudError, ErrorKind};
 pub use images::{ImageList, ImageService};
-pub use membership::{carry_out, write_down};
+pub use membership::{dry_run_request, execute};
 pub use offers::Offered;
-pub use pages::Reading;
+pub use pager::Pager;
 pub use share::{Progress, ShareError, ShareStep, can_reach, share_and_accept};
 pub use sign_in::{Credentials, Site, sign_in};
 pub use transport::{PATIENCE_MS, Transport, TransportError};

@@ -149,7 +149,7 @@ fn may_add<T: Transport + Clone>(
     } else {
         Relation::OtherMember
     };
-    let subject = Subject { relation, role, visibility: image.visibility, row: None };
+    let subject = Subject { relation, role, visibility: image.visibility, membership: None };
     decide(producer.profile(), Action::AddMember, &subject)
 }
 

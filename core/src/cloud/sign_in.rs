@@ -10,7 +10,7 @@ use super::transport::Transport;
 use crate::model::{Project, Role, Timestamp};
 use crate::rules::Profile;
 use crate::wire::WireError;
-use crate::wire::address::{BaseUrl, Reach};
+use crate::wire::address::{BaseUrl, ConnectionMode};
 use crate::wire::endpoint::Call;
 use crate::wire::identity_v2::{self, Authenticate, Authentication};
 use crate::wire::identity_v3::{AuthRequest, Identity, IssueToken, Scope, UserRef, token};
@@ -23,7 +23,7 @@ pub struct Site {
     /// Root of its identity service, without version.
     pub identity: BaseUrl,
     /// Straight, or through a proxy.
-    pub reach: Reach,
+    pub reach: ConnectionMode,
 }
 
 /// What proves who one is.

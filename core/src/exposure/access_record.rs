@@ -4,9 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::shared_image::Place;
+use crate::csv;
 use crate::model::{MemberStatus, Membership, Timestamp};
-use crate::plan::Cell;
-use crate::sheet;
+use crate::plan::MembershipKey;
 
 const HEADING: [&str; 10] = [
     "region",
@@ -48,7 +48,7 @@ impl Stopped {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Access {
     /// Which share it was.
-    pub cell: Cell,
+    pub cell: MembershipKey,
     /// The image's name.
     pub image: String,
     /// What the owner calls the project; empty where there is no name for it.
@@ -68,7 +68,7 @@ pub struct Access {
 impl Access {
     /// Of a membership that is stopped at `stopped`.
     pub fn new(
-        cell: Cell,
+        cell: MembershipKey,
         member: &Membership,
         names: [String; 2],
         stopped: Timestamp,
@@ -91,7 +91,7 @@ impl Access {
 
 /// Everything that was stopped on one cloud, each share once.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct AccessRecord(BTreeMap<Cell, Access>);
+pub struct AccessRecord(BTreeMap<MembershipKey, Access>);
 
 impl AccessRecord {
     /// Notes it, in place of what was noted of the same share before.
@@ -100,21 +100,21 @@ impl AccessRecord {
     }
 
     /// Forgets a share that exists again.
-    pub fn forget(&mut self, cell: &Cell) {
+    pub fn forget(&mut self, cell: &MembershipKey) {
         self.0.remove(cell);
     }
 
     /// What was stopped of these images.
     pub fn of<'a>(&'a self, places: &'a BTreeSet<Place>) -> impl Iterator<Item = &'a Access> {
         self.0.values().filter(|access| {
-            let Cell { region, image, .. } = &access.cell;
+            let MembershipKey { region, image, .. } = &access.cell;
             places.contains(&(region.clone(), *image))
         })
     }
 
     /// Reads what [`AccessRecord::to_csv`] wrote, and passes over what it cannot read.
     pub fn read(text: &str) -> Self {
-        let (lines, _) = sheet::read(HEADING, text);
+        let (lines, _) = csv::read(HEADING, text);
         let read = |line| access(line).map(|one| (one.cell.clone(), one));
         Self(lines.iter().filter_map(read).collect())
     }
@@ -141,17 +141,17 @@ pub fn csv<'a>(all: impl IntoIterator<Item = &'a Access>) -> String {
             access.stopped.to_string(),
             access.how.as_str().to_owned(),
         ];
-        cells.map(|cell| sheet::harmless(&cell))
+        cells.map(|cell| csv::harmless(&cell))
     };
-    sheet::write(HEADING, all.into_iter().map(line))
+    csv::write(HEADING, all.into_iter().map(line))
 }
 
 fn access(line: &[String; 10]) -> Option<Access> {
     let [region, image_id, image, project_id, project, answer, offered, answered, stopped, how] =
-        line.each_ref().map(|cell| sheet::plain(cell));
+        line.each_ref().map(|cell| csv::plain(cell));
     let answered = if answered.is_empty() { None } else { Some(answered.parse().ok()?) };
     Some(Access {
-        cell: Cell {
+        cell: MembershipKey {
             region: region.parse().ok()?,
             image: image_id.parse().ok()?,
             project: project_id.parse().ok()?,

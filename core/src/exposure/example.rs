@@ -2,9 +2,9 @@
 
 use uuid::Uuid;
 
-use super::ledger::Ledger;
+use super::shared_images::SharedImages;
 use crate::model::{Image, ImageId, MemberStatus, Membership, Timestamp, Visibility};
-use crate::plan::Cell;
+use crate::plan::MembershipKey;
 use crate::rules::Profile;
 
 fn at(day: u8) -> Timestamp {
@@ -23,19 +23,23 @@ pub(super) fn image(name: &str) -> Image {
 }
 
 /// A place in the grid, in the region DFW.
-pub(super) fn cell(image: &str, project: &str) -> Cell {
-    Cell { region: "DFW".parse().unwrap(), image: id(image), project: project.parse().unwrap() }
+pub(super) fn cell(image: &str, project: &str) -> MembershipKey {
+    MembershipKey {
+        region: "DFW".parse().unwrap(),
+        image: id(image),
+        project: project.parse().unwrap(),
+    }
 }
 
 /// A member of an image, who has answered so since the second of the month.
 pub(super) fn member(image: &str, project: &str, status: MemberStatus) -> Membership {
-    let Cell { image, project: member, .. } = cell(image, project);
+    let MembershipKey { image, project: member, .. } = cell(image, project);
     Membership { image, member, status, created_at: at(1), updated_at: at(2) }
 }
 
 /// The whole.
-pub(super) fn ledger() -> Ledger {
-    let mut ledger = Ledger::default();
+pub(super) fn ledger() -> SharedImages {
+    let mut ledger = SharedImages::default();
     let region = "DFW".parse().unwrap();
     ledger.listed(Profile::OpenStack, &region, vec![image("web"), image("api")]);
     let web = [("qa", MemberStatus::Accepted), ("lab", MemberStatus::Rejected)];

@@ -4,8 +4,8 @@ use serde_json::{Map, Value};
 
 use super::follow_up::FollowUps;
 use super::shared_image::Share;
+use crate::csv;
 use crate::model::{MemberStatus, ProjectId};
-use crate::sheet;
 use crate::wire::json;
 
 const COLUMNS: [&str; 10] = [
@@ -28,9 +28,9 @@ pub fn csv<'a>(
     follow_ups: &FollowUps,
 ) -> String {
     let lines = shares.into_iter().map(|share| {
-        line(share, name_of, follow_ups).map(|cell| sheet::harmless(&cell.unwrap_or_default()))
+        line(share, name_of, follow_ups).map(|cell| csv::harmless(&cell.unwrap_or_default()))
     });
-    sheet::write(COLUMNS, lines)
+    csv::write(COLUMNS, lines)
 }
 
 /// The same as a JSON list of objects; what is not known is `null`.

@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::csv;
 use crate::model::Timestamp;
-use crate::plan::Cell;
-use crate::sheet;
+use crate::plan::MembershipKey;
 
 const HEADING: [&str; 5] = ["region", "image", "project", "due", "reminded"];
 
@@ -28,31 +28,31 @@ impl FollowUp {
 /// What is kept for the shares of one cloud.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FollowUps {
-    kept: BTreeMap<Cell, FollowUp>,
+    kept: BTreeMap<MembershipKey, FollowUp>,
 }
 
 impl FollowUps {
     /// What is kept for one share.
-    pub fn of(&self, at: &Cell) -> FollowUp {
+    pub fn of(&self, at: &MembershipKey) -> FollowUp {
         self.kept.get(at).copied().unwrap_or_default()
     }
 
     /// Keeps that somebody wants to look again at `due`; `None` forgets it.
-    pub fn look_again(&mut self, at: &Cell, due: Option<Timestamp>) {
+    pub fn look_again(&mut self, at: &MembershipKey, due: Option<Timestamp>) {
         self.keep(at, FollowUp { due, ..self.of(at) });
     }
 
     /// Keeps that the consumer was reminded.
-    pub fn reminded(&mut self, at: &Cell, when: Timestamp) {
+    pub fn reminded(&mut self, at: &MembershipKey, when: Timestamp) {
         self.keep(at, FollowUp { reminded: Some(when), ..self.of(at) });
     }
 
     /// Forgets a share that is no more.
-    pub fn forget(&mut self, at: &Cell) {
+    pub fn forget(&mut self, at: &MembershipKey) {
         self.kept.remove(at);
     }
 
-    fn keep(&mut self, at: &Cell, what: FollowUp) {
+    fn keep(&mut self, at: &MembershipKey, what: FollowUp) {
         if what == FollowUp::default() {
             self.forget(at);
         } else {
@@ -62,7 +62,7 @@ impl FollowUps {
 
     /// Reads what [`FollowUps::to_csv`] wrote, and says how many lines were left out because they cannot be read.
     pub fn read(text: &str) -> (Self, usize) {
-        let (lines, mut left_out) = sheet::read(HEADING, text);
+        let (lines, mut left_out) = csv::read(HEADING, text);
         let mut follow_ups = Self::default();
         for line in lines {
             match follow_up(&line) {
@@ -76,21 +76,23 @@ impl FollowUps {
     /// As a CSV, one line for a share.
     pub fn to_csv(&self) -> String {
         let text = |time: Option<Timestamp>| time.map(|time| time.to_string()).unwrap_or_default();
-        let line = |(at, what): (&Cell, &FollowUp)| {
-            let Cell { region, image, project } = at;
+        let line = |(at, what): (&MembershipKey, &FollowUp)| {
+            let MembershipKey { region, image, project } = at;
             let (due, reminded) = (text(what.due), text(what.reminded));
             [region.to_string(), image.to_string(), project.to_string(), due, reminded]
         };
-        sheet::write(HEADING, self.kept.iter().map(line))
+        csv::write(HEADING, self.kept.iter().map(line))
     }
 }
 
-fn follow_up([region, image, project, due, reminded]: &[String; 5]) -> Option<(Cell, FollowUp)> {
+fn follow_up(
+    [region, image, project, due, reminded]: &[String; 5],
+) -> Option<(MembershipKey, FollowUp)> {
     let time = |text: &str| match text {
         "" => Some(None),
         text => text.parse().ok().map(Some),
     };
-    let at = Cell {
+    let at = MembershipKey {
         region: region.parse().ok()?,
         image: image.parse().ok()?,
         project: project.parse().ok()?,

@@ -14,21 +14,21 @@ pub mod access_record;
 pub mod age;
 pub mod answers;
 pub mod copies;
-pub mod ending;
 #[cfg(test)]
 mod example;
 pub mod export;
 pub mod follow_up;
-pub mod ledger;
-pub mod paused;
+pub mod paused_images;
+pub mod removal_summary;
 pub mod shared_image;
+pub mod shared_images;
 
 pub use access_record::{Access, AccessRecord, Stopped};
 pub use age::Age;
 pub use answers::Answers;
 pub use copies::Likeness;
-pub use ending::{Ending, rebuilds};
 pub use follow_up::{FollowUp, FollowUps};
-pub use ledger::Ledger;
-pub use paused::{Pause, Paused};
+pub use paused_images::{Pause, PausedImages};
+pub use removal_summary::{RemovalSummary, rebuilds};
 pub use shared_image::{Members, Place, Share, SharedImage};
+pub use shared_images::SharedImages;

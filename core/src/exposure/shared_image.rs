@@ -2,7 +2,7 @@
 
 use crate::cloud::CloudError;
 use crate::model::{Image, ImageId, Membership, ProjectId, RegionName};
-use crate::plan::Cell;
+use crate::plan::MembershipKey;
 
 /// Where an image is. The same id in another region is another image.
 pub type Place = (RegionName, ImageId);
@@ -52,8 +52,12 @@ impl SharedImage {
     }
 
     /// The place of a membership in the grid.
-    pub fn cell(&self, project: &ProjectId) -> Cell {
-        Cell { region: self.region.clone(), image: self.image.id, project: project.clone() }
+    pub fn cell(&self, project: &ProjectId) -> MembershipKey {
+        MembershipKey {
+            region: self.region.clone(),
+            image: self.image.id,
+            project: project.clone(),
+        }
     }
 }
 

@@ -11,6 +11,7 @@ mod label;
 pub mod membership;
 pub mod project;
 pub mod role;
+mod side;
 pub mod time;
 
 pub use dot_segment::has_dot_segment;
@@ -21,4 +22,5 @@ pub use label::{LONGEST_LABEL, is_showable};
 pub use membership::{MemberStatus, Membership};
 pub use project::{Project, ProjectIdKind};
 pub use role::{Product, Role};
+pub use side::Side;
 pub use time::{Timestamp, TimestampError};

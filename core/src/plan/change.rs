@@ -7,13 +7,13 @@ use std::collections::BTreeMap;
 
 use crate::model::{MemberStatus, Membership, Timestamp};
 
-use super::Cell;
+use super::MembershipKey;
 
 /// A membership that changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MembershipChange {
     /// Which one.
-    pub cell: Cell,
+    pub cell: MembershipKey,
     /// What it was; `None` when there was no member.
     pub before: Option<MemberStatus>,
     /// What it is now; `None` when there is no member.
@@ -23,7 +23,7 @@ pub struct MembershipChange {
 impl MembershipChange {
     /// The change, or `None` when nothing changed.
     pub fn new(
-        cell: &Cell,
+        cell: &MembershipKey,
         before: Option<MemberStatus>,
         after: Option<MemberStatus>,
     ) -> Option<Self> {
@@ -31,7 +31,7 @@ impl MembershipChange {
     }
 
     /// Applies it to what is known.
-    pub fn apply(&self, known: &mut BTreeMap<Cell, MemberStatus>) {
+    pub fn apply(&self, known: &mut BTreeMap<MembershipKey, MemberStatus>) {
         match self.after {
             Some(status) => drop(known.insert(self.cell.clone(), status)),
             None => drop(known.remove(&self.cell)),

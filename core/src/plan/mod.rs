@@ -8,7 +8,7 @@
 //! * [`cell`]: one image and one project.
 //! * [`change`]: one membership that changed.
 //! * [`checkpoint`]: a run as it is kept on the device.
-//! * [`crossing`]: the steps that bring an image into another region.
+//! * [`region_copy`]: the steps that bring an image into another region.
 //! * [`goal`]: what is wanted of a cell, and which command comes next.
 //! * [`judge`]: what a failed call means.
 //! * [`kind`]: what a run is for.
@@ -18,27 +18,27 @@
 //! * [`run`]: the machine.
 //! * [`script`]: a change as a line for a shell.
 
-pub mod both;
-pub mod cell;
 pub mod change;
 pub mod checkpoint;
-pub mod crossing;
 pub mod goal;
-pub mod judge;
 pub mod kind;
+pub mod membership_key;
 mod outcome;
-pub mod pace;
 mod phase;
 pub mod preview;
+pub mod rate_limiter;
 pub mod recipients;
+pub mod region_copy;
+pub mod retry_policy;
 pub mod run;
 pub mod script;
+pub mod share_and_accept;
 mod task;
 
-pub use cell::{Cell, Party};
 pub use change::MembershipChange;
 pub use checkpoint::Checkpoint;
 pub use goal::Goal;
 pub use kind::RunKind;
+pub use membership_key::MembershipKey;
 pub use phase::Tally;
-pub use run::{Hold, Phase, Run, RunCall, Stage, Task};
+pub use run::{PauseReason, Phase, Run, RunCall, Stage, Task};

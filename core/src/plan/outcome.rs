@@ -46,7 +46,7 @@ impl Run {
                 Stage::Done if task.changed() => &mut tally.done,
                 Stage::Done => &mut tally.already,
                 Stage::Failed(_) => &mut tally.failed,
-                Stage::Out(_) | Stage::Unsure(_) => &mut tally.under_way,
+                Stage::InFlight(_) | Stage::Unsure(_) => &mut tally.under_way,
                 Stage::Waiting => &mut tally.waiting,
             };
             *count += 1;

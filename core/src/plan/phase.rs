@@ -1,14 +1,14 @@
 //! What a run is doing, why it waits, and how far its cells are. Used by [`super::run`] and by whoever shows one.
 
-use super::cell::Party;
+use crate::model::Side;
 
 /// Why nothing goes out although there is work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Hold {
+pub enum PauseReason {
     /// The user paused it.
-    Paused,
+    ByUser,
     /// This side's token is over; it goes on after a sign-in.
-    SignIn(Party),
+    SignIn(Side),
     /// The cloud has not answered for some minutes.
     Unreachable,
 }
@@ -19,7 +19,7 @@ pub enum Phase {
     /// Calls go out.
     Running,
     /// None go out until [`Run::resume`]; those that are out come back.
-    Held(Hold),
+    Paused(PauseReason),
     /// The user ended it: no further change is sent. Calls that are out come back, and what they left open is looked at.
     Stopping,
     /// Nothing is out and nothing will be.

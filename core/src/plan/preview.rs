@@ -7,37 +7,37 @@ use crate::model::{Image, MemberStatus, Membership, ProjectId, RegionName, Role}
 use crate::rules::Profile;
 use crate::rules::preflight::{Finding, Severity, findings};
 
-use super::{Cell, Goal, Task};
+use super::{Goal, MembershipKey, Task};
 
 /// What would become of one cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Outlook {
+pub enum PlannedAction {
     /// It will be offered.
-    New,
+    Offer,
     /// It was rejected; it will be taken back and offered anew.
-    Anew,
+    OfferAgain,
     /// It is shared already, with this answer, and stays so.
-    Exists(MemberStatus),
+    AlreadyShared(MemberStatus),
     /// It would be offered, but somebody has to say first that it may.
-    Waits,
+    NeedsConfirmation,
     /// It cannot be offered; a finding of the image says why.
     Blocked,
 }
 
 /// What was said about an image, and what is wanted of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Consent {
+pub struct Acknowledgement {
     /// The owner's licences cover those that it is shared with.
     pub licence: bool,
     /// Somebody looked for what must not go out: secrets, source code, personal data, malware.
-    pub looked: bool,
+    pub checked: bool,
     /// Those that rejected it are offered it anew.
-    pub anew: bool,
+    pub offer_again: bool,
 }
 
 /// The account that shares.
 #[derive(Debug, Clone, Copy)]
-pub struct Sharer<'a> {
+pub struct Owner<'a> {
     /// The rules of its cloud.
     pub profile: Profile,
     /// Its project.
@@ -48,23 +48,23 @@ pub struct Sharer<'a> {
 
 /// One image of a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
+pub struct PreviewRow {
     /// What speaks against offering it, the gravest first.
     pub findings: Vec<Finding>,
     /// One outlook for each of the projects, in their order.
-    pub cells: Vec<Outlook>,
+    pub cells: Vec<PlannedAction>,
 }
 
-impl Row {
+impl PreviewRow {
     /// Looks ahead: `image`, which has `members` now, offered to `projects`.
     pub fn of(
-        sharer: &Sharer<'_>,
+        sharer: &Owner<'_>,
         image: &Image,
         members: &[Membership],
         projects: &[ProjectId],
-        consent: Consent,
+        consent: Acknowledgement,
     ) -> Self {
-        let Sharer { profile, project, role } = *sharer;
+        let Owner { profile, project, role } = *sharer;
         let known = |project: &ProjectId| status_of(members, project);
         let adds = projects.iter().filter(|project| known(project).is_none()).count();
         let adds = u32::try_from(adds).unwrap_or(u32::MAX);
@@ -75,21 +75,21 @@ impl Row {
             .iter()
             .any(|finding| finding.severity() == Severity::Blocks && !quota(finding));
         let licensed = findings.iter().any(|finding| finding.severity() == Severity::Asks);
-        let may = consent.looked && (consent.licence || !licensed);
+        let may = consent.checked && (consent.licence || !licensed);
         let mut room = room(&findings);
         let cell = |project: &ProjectId| {
             let fitting = match known(project) {
-                Some(MemberStatus::Rejected) if consent.anew => Outlook::Anew,
-                Some(status) => return Outlook::Exists(status),
-                None if room == 0 => return Outlook::Blocked,
-                None => Outlook::New,
+                Some(MemberStatus::Rejected) if consent.offer_again => PlannedAction::OfferAgain,
+                Some(status) => return PlannedAction::AlreadyShared(status),
+                None if room == 0 => return PlannedAction::Blocked,
+                None => PlannedAction::Offer,
             };
             if blocked {
-                return Outlook::Blocked;
+                return PlannedAction::Blocked;
             }
             // Who has it already takes no room from those after him.
-            room -= u32::from(fitting == Outlook::New);
-            if may { fitting } else { Outlook::Waits }
+            room -= u32::from(fitting == PlannedAction::Offer);
+            if may { fitting } else { PlannedAction::NeedsConfirmation }
         };
         let cells = projects.iter().map(cell).collect();
         Self { findings, cells }
@@ -97,7 +97,7 @@ impl Row {
 
     /// True when a yes is missing before the image can be offered.
     pub fn waits(&self) -> bool {
-        self.cells.contains(&Outlook::Waits)
+        self.cells.contains(&PlannedAction::NeedsConfirmation)
     }
 }
 
@@ -120,15 +120,15 @@ pub fn task(
     region: &RegionName,
     image: &Image,
     project: &ProjectId,
-    outlook: Outlook,
+    outlook: PlannedAction,
 ) -> Option<Task> {
     let (goal, before) = match outlook {
-        Outlook::New => (Goal::Offered, None),
-        Outlook::Anew => (Goal::OfferedAnew, Some(MemberStatus::Rejected)),
-        Outlook::Exists(status) => (Goal::Offered, Some(status)),
-        Outlook::Waits | Outlook::Blocked => return None,
+        PlannedAction::Offer => (Goal::Offered, None),
+        PlannedAction::OfferAgain => (Goal::OfferedAnew, Some(MemberStatus::Rejected)),
+        PlannedAction::AlreadyShared(status) => (Goal::Offered, Some(status)),
+        PlannedAction::NeedsConfirmation | PlannedAction::Blocked => return None,
     };
-    let cell = Cell { region: region.clone(), image: image.id, project: project.clone() };
+    let cell = MembershipKey { region: region.clone(), image: image.id, project: project.clone() };
     Some(Task::new(cell, goal, before))
 }
 
@@ -138,12 +138,13 @@ mod tests {
     use crate::model::{ImageId, ImageStatus, Timestamp, Visibility};
     use crate::plan::Stage;
     use MemberStatus::{Accepted, Pending, Rejected};
-    use Outlook::{Anew, Blocked, Exists, New, Waits};
+    use PlannedAction::{AlreadyShared, Blocked, NeedsConfirmation, Offer, OfferAgain};
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     const ID: ImageId = ImageId::from_uuid(uuid::Uuid::nil());
-    const YES: Consent = Consent { licence: true, looked: true, anew: false };
+    const YES: Acknowledgement =
+        Acknowledgement { licence: true, checked: true, offer_again: false };
 
     fn at() -> Timestamp {
         Timestamp::from_unix_millis(0)
@@ -168,62 +169,70 @@ mod tests {
         }
     }
 
-    fn ahead(image: &Image, members: &[Membership], to: &[usize], consent: Consent) -> Row {
+    fn ahead(
+        image: &Image,
+        members: &[Membership],
+        to: &[usize],
+        consent: Acknowledgement,
+    ) -> PreviewRow {
         let (profile, role, own) = (Profile::OpenStack, Role::Member, project(0));
         let to: Vec<ProjectId> = to.iter().map(|number| project(*number)).collect();
-        Row::of(&Sharer { profile, project: &own, role }, image, members, &to, consent)
+        PreviewRow::of(&Owner { profile, project: &own, role }, image, members, &to, consent)
     }
 
     #[test]
     fn what_is_there_stays_and_what_is_not_is_new() {
         let members = [member(1, Accepted), member(2, Rejected)];
         let cells = ahead(&image(), &members, &[1, 2, 3], YES).cells;
-        assert_eq!(cells, [Exists(Accepted), Exists(Rejected), New]);
+        assert_eq!(cells, [AlreadyShared(Accepted), AlreadyShared(Rejected), Offer]);
     }
 
     #[test]
     fn a_rejection_is_offered_anew_only_where_that_is_wanted() {
-        let consent = Consent { anew: true, ..YES };
+        let consent = Acknowledgement { offer_again: true, ..YES };
         let members = [member(1, Pending), member(2, Rejected)];
-        assert_eq!(ahead(&image(), &members, &[1, 2], consent).cells, [Exists(Pending), Anew]);
+        assert_eq!(
+            ahead(&image(), &members, &[1, 2], consent).cells,
+            [AlreadyShared(Pending), OfferAgain]
+        );
     }
 
     #[test]
     fn nothing_goes_out_before_somebody_has_looked() {
-        let row = ahead(&image(), &[], &[1], Consent::default());
-        assert_eq!((row.cells.as_slice(), row.waits()), ([Waits].as_slice(), true));
+        let row = ahead(&image(), &[], &[1], Acknowledgement::default());
+        assert_eq!((row.cells.as_slice(), row.waits()), ([NeedsConfirmation].as_slice(), true));
     }
 
     #[test]
     fn a_licensed_image_waits_for_a_yes_of_its_own() {
         let mut windows = image();
         windows.properties.insert("os_type".to_owned(), "windows".to_owned());
-        let only_looked = Consent { licence: false, ..YES };
-        assert_eq!(ahead(&windows, &[], &[1], only_looked).cells, [Waits]);
-        assert_eq!(ahead(&windows, &[], &[1], YES).cells, [New]);
+        let only_looked = Acknowledgement { licence: false, ..YES };
+        assert_eq!(ahead(&windows, &[], &[1], only_looked).cells, [NeedsConfirmation]);
+        assert_eq!(ahead(&windows, &[], &[1], YES).cells, [Offer]);
     }
 
     #[test]
     fn what_the_cloud_would_refuse_is_blocked_whatever_was_said() {
         let private = Image { visibility: Visibility::Private, ..image() };
         assert_eq!(ahead(&private, &[], &[1], YES).cells, [Blocked]);
-        assert_eq!(ahead(&private, &[], &[1], Consent::default()).cells, [Blocked]);
+        assert_eq!(ahead(&private, &[], &[1], Acknowledgement::default()).cells, [Blocked]);
     }
 
     #[test]
     fn as_many_are_offered_as_the_quota_has_room_for() {
         let members: Vec<Membership> = (1..=126).map(|one| member(one, Rejected)).collect();
         let cells = ahead(&image(), &members, &[1, 201, 202, 203], YES).cells;
-        assert_eq!(cells, [Exists(Rejected), New, New, Blocked]);
+        assert_eq!(cells, [AlreadyShared(Rejected), Offer, Offer, Blocked]);
     }
 
     #[test]
     fn only_cells_that_can_be_offered_or_are_there_become_tasks() {
         let region: RegionName = "DFW".parse().unwrap();
         let task = |outlook| task(&region, &image(), &project(1), outlook);
-        assert_eq!((task(Waits), task(Blocked)), (None, None));
-        assert_eq!(task(New).map(|task| task.stage), Some(Stage::Waiting));
-        assert_eq!(task(Exists(Pending)).map(|task| task.stage), Some(Stage::Done));
-        assert_eq!(task(Anew).map(|task| task.goal), Some(Goal::OfferedAnew));
+        assert_eq!((task(NeedsConfirmation), task(Blocked)), (None, None));
+        assert_eq!(task(Offer).map(|task| task.stage), Some(Stage::Waiting));
+        assert_eq!(task(AlreadyShared(Pending)).map(|task| task.stage), Some(Stage::Done));
+        assert_eq!(task(OfferAgain).map(|task| task.goal), Some(Goal::OfferedAnew));
     }
 }

@@ -6,23 +6,23 @@ use std::time::Duration;
 use crate::cloud::CloudError;
 use crate::model::MemberStatus;
 
-use super::cell::Cell;
 use super::change::MembershipChange;
-use super::judge::{Verdict, judge};
-use super::pace::Pace;
+use super::membership_key::MembershipKey;
+use super::rate_limiter::RateLimiter;
+use super::retry_policy::{RetryDecision, decide};
 
-pub use super::phase::{Hold, Phase};
+pub use super::phase::{PauseReason, Phase};
 pub use super::task::{RunCall, Stage, Task};
 
 /// Many cells on their way. Times are spans since one fixed moment of the caller's choice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run {
     pub(super) tasks: Vec<Task>,
-    pub(super) places: BTreeMap<Cell, usize>,
+    pub(super) places: BTreeMap<MembershipKey, usize>,
     queue: VecDeque<usize>,
     out: usize,
-    pace: Pace,
-    hold: Option<Hold>,
+    pace: RateLimiter,
+    hold: Option<PauseReason>,
     stopped: bool,
     pub(super) changes: Vec<MembershipChange>,
 }
@@ -44,7 +44,7 @@ impl Run {
             .iter()
             .filter_map(|task| MembershipChange::new(&task.cell, task.before, task.known))
             .collect();
-        let pace = Pace::new(most);
+        let pace = RateLimiter::new(most);
         Self { tasks, places, queue, out: 0, pace, hold: None, stopped: false, changes }
     }
 
@@ -78,12 +78,12 @@ impl Run {
     }
 
     /// The calls that go out at `now`, each with the number of its cell. Every one has to come back by [`Run::took`].
-    pub fn next(&mut self, now: Duration) -> Vec<(usize, RunCall)> {
+    pub fn poll_calls(&mut self, now: Duration) -> Vec<(usize, RunCall)> {
         if self.hold.is_some() {
             return Vec::new();
         }
         let mut calls = Vec::new();
-        let mut room = self.pace.room(now, self.out);
+        let mut room = self.pace.available(now, self.out);
         while room > 0 {
             let Some(index) = self.queue.pop_front() else { break };
             let task = &mut self.tasks[index];
@@ -91,7 +91,7 @@ impl Run {
             if self.stopped && call.command().is_some() {
                 continue;
             }
-            task.stage = Stage::Out(call);
+            task.stage = Stage::InFlight(call);
             self.out += 1;
             room -= 1;
             calls.push((index, call));
@@ -100,29 +100,29 @@ impl Run {
     }
 
     /// When [`Run::next`] is worth asking again although nothing comes back before.
-    pub fn wakes(&self) -> Option<Duration> {
-        (self.hold.is_none() && !self.queue.is_empty()).then(|| self.pace.opens())
+    pub fn poll_timeout(&self) -> Option<Duration> {
+        (self.hold.is_none() && !self.queue.is_empty()).then(|| self.pace.next_allowed_at())
     }
 
     /// What came of a call: the membership as the service says it is now, `None` when there is none, or the failure. A look that
     /// finds no member (404) is an answer like any other.
-    pub fn took(
+    pub fn handle_result(
         &mut self,
         index: usize,
         answer: Result<Option<MemberStatus>, CloudError>,
         now: Duration,
     ) {
         let Some(task) = self.tasks.get_mut(index) else { return };
-        let Stage::Out(call) = task.stage else { return };
+        let Stage::InFlight(call) = task.stage else { return };
         let before = task.known;
         self.out -= 1;
         match answer {
             Ok(status) => {
-                self.pace.went_through();
+                self.pace.succeeded();
                 task.seen(status, call);
             }
             Err(error) if call.command().is_none() && error.is_not_found() => {
-                self.pace.went_through();
+                self.pace.succeeded();
                 task.seen(None, call);
             }
             Err(error) => self.failed(index, call, error, now),
@@ -136,37 +136,37 @@ impl Run {
     }
 
     /// A call that [`Run::next`] gave was not sent, because nobody is signed in for its side. It waits for a sign-in.
-    pub fn unsent(&mut self, index: usize) {
+    pub fn not_sent(&mut self, index: usize) {
         let Some(task) = self.tasks.get_mut(index) else { return };
-        let Stage::Out(call) = task.stage else { return };
+        let Stage::InFlight(call) = task.stage else { return };
         self.out -= 1;
         task.again(call);
         self.queue.push_front(index);
-        self.hold.get_or_insert(Hold::SignIn(call.party()));
+        self.hold.get_or_insert(PauseReason::SignIn(call.side()));
     }
 
     fn failed(&mut self, index: usize, call: RunCall, error: CloudError, now: Duration) {
         let task = &mut self.tasks[index];
-        match judge(call.command(), &error) {
-            Verdict::AlreadySo => task.already(call, error),
-            Verdict::TurnedAway { after } => {
+        match decide(call.command(), &error) {
+            RetryDecision::AlreadySo => task.already(call, error),
+            RetryDecision::TurnedAway { after } => {
                 task.again(call);
-                self.pace.pushed_back(now, after);
+                self.pace.throttled(now, after);
             }
-            Verdict::SignedOut => {
+            RetryDecision::SignedOut => {
                 task.again(call);
-                self.hold.get_or_insert(Hold::SignIn(call.party()));
+                self.hold.get_or_insert(PauseReason::SignIn(call.side()));
             }
-            Verdict::Unsure { hold_back, after } => {
+            RetryDecision::Unsure { hold_back, after } => {
                 task.unsure(call, error, !hold_back);
                 if hold_back || after.is_some() {
-                    self.pace.pushed_back(now, after);
+                    self.pace.throttled(now, after);
                 }
             }
-            Verdict::Final => task.stage = Stage::Failed(error),
+            RetryDecision::Final => task.stage = Stage::Failed(error),
         }
         if self.pace.gives_up() {
-            self.hold.get_or_insert(Hold::Unreachable);
+            self.hold.get_or_insert(PauseReason::Unreachable);
         }
     }
 
@@ -178,7 +178,7 @@ impl Run {
         });
         match (self.out, open, self.hold) {
             (0, false, _) => Phase::Over,
-            (_, true, Some(hold)) => Phase::Held(hold),
+            (_, true, Some(hold)) => Phase::Paused(hold),
             _ if self.stopped => Phase::Stopping,
             _ => Phase::Running,
         }
@@ -186,7 +186,7 @@ impl Run {
 
     /// Sends nothing until [`Run::resume`].
     pub fn pause(&mut self) {
-        self.hold.get_or_insert(Hold::Paused);
+        self.hold.get_or_insert(PauseReason::ByUser);
     }
 
     /// Goes on: after a pause, a sign-in, or when the cloud is back.

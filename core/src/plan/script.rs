@@ -7,7 +7,7 @@ use crate::model::MemberStatus;
 use crate::rules::Command;
 use crate::wire::request::X_AUTH_TOKEN;
 
-use super::Cell;
+use super::MembershipKey;
 
 /// The variable that a shell is expected to hold the token in, as OpenStack's documents do.
 const TOKEN: &str = "$OS_TOKEN";
@@ -33,7 +33,7 @@ pub fn curl(request: &Request<Vec<u8>>) -> String {
 }
 
 /// A command as a call of the `openstack` client.
-pub fn openstack(at: &Cell, command: Command) -> String {
+pub fn openstack(at: &MembershipKey, command: Command) -> String {
     let (region, image, project) =
         (quoted(at.region.as_str()), at.image, quoted(at.project.as_str()));
     let begin = format!("openstack --os-region-name {region} image");
@@ -77,7 +77,7 @@ mod tests {
 
     #[test]
     fn a_command_becomes_a_call_of_the_client_whatever_the_project_is_called() {
-        let at = |project: &str| Cell {
+        let at = |project: &str| MembershipKey {
             region: "DFW".parse().unwrap(),
             image: IMAGE.parse().unwrap(),
             project: project.parse().unwrap(),

@@ -1,12 +1,12 @@
 //! One cell on its way to its goal: what is known of it, and what each answer makes of it. Called by [`super::run`].
 
 use crate::cloud::CloudError;
-use crate::model::MemberStatus;
+use crate::model::{MemberStatus, Side};
 use crate::rules::Command;
-use crate::rules::deed::Deed;
+use crate::rules::permission_matrix::Operation;
 
-use super::cell::{Cell, Party};
 use super::goal::Goal;
+use super::membership_key::MembershipKey;
 
 /// So often the service may leave a single cell's fate open before the run gives the cell up.
 const TRIES: u32 = 4;
@@ -17,24 +17,24 @@ pub enum RunCall {
     /// Change the membership.
     Change(Command),
     /// See what it is, because a call before left that open.
-    Look(Party),
+    Probe(Side),
 }
 
 impl RunCall {
     /// Which side makes it.
-    pub const fn party(self) -> Party {
+    pub const fn side(self) -> Side {
         match self {
-            Self::Change(command) => Party::of(command),
-            Self::Look(party) => party,
+            Self::Change(command) => command.side(),
+            Self::Probe(party) => party,
         }
     }
 
     /// What its side does by it, for who may.
-    pub const fn deed(self) -> Deed {
+    pub const fn operation(self) -> Operation {
         match self {
-            Self::Change(command) => Deed::of(command),
-            Self::Look(Party::Producer) => Deed::Look,
-            Self::Look(Party::Consumer) => Deed::LookAtShared,
+            Self::Change(command) => Operation::of(command),
+            Self::Probe(Side::Producer) => Operation::Look,
+            Self::Probe(Side::Consumer) => Operation::LookAtShared,
         }
     }
 
@@ -42,7 +42,7 @@ impl RunCall {
     pub const fn command(self) -> Option<Command> {
         match self {
             Self::Change(command) => Some(command),
-            Self::Look(_) => None,
+            Self::Probe(_) => None,
         }
     }
 }
@@ -53,9 +53,9 @@ pub enum Stage {
     /// Its turn has not come, or comes again.
     Waiting,
     /// A call is out.
-    Out(RunCall),
+    InFlight(RunCall),
     /// What the last call did is not known; the run looks before it goes on.
-    Unsure(Party),
+    Unsure(Side),
     /// The goal is reached.
     Done,
     /// It will not work; the error says why. What was done before it stands.
@@ -66,7 +66,7 @@ pub enum Stage {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Task {
     /// The cell.
-    pub cell: Cell,
+    pub cell: MembershipKey,
     /// What is wanted of it.
     pub goal: Goal,
     /// What it was when the run began.
@@ -84,15 +84,15 @@ pub struct Task {
 
 impl Task {
     /// A cell as the cloud holds it now. It is done already where the goal is reached.
-    pub fn new(cell: Cell, goal: Goal, before: Option<MemberStatus>) -> Self {
+    pub fn new(cell: MembershipKey, goal: Goal, before: Option<MemberStatus>) -> Self {
         let stage = if goal.next(before).is_none() { Stage::Done } else { Stage::Waiting };
         Self { cell, goal, before, known: before, stage, open: None, changed: false, tries: 0 }
     }
 
     /// A cell of a run that was torn off. It was `before` when that run began, and is `known` now: what differs counts as the
     /// run's own doing, so that undo takes back the whole of it.
-    pub fn taken_up(
-        cell: Cell,
+    pub fn resume_from(
+        cell: MembershipKey,
         goal: Goal,
         before: Option<MemberStatus>,
         known: Option<MemberStatus>,
@@ -102,11 +102,11 @@ impl Task {
 
     /// A cell of an interrupted run that nobody has been asked about: the run looks at it first. What it finds changed counts as the
     /// run's own doing.
-    pub fn unseen(cell: Cell, goal: Goal, before: Option<MemberStatus>) -> Self {
+    pub fn unseen(cell: MembershipKey, goal: Goal, before: Option<MemberStatus>) -> Self {
         let task = Self::new(cell, goal, before);
         match goal.next(before) {
             Some(command) => {
-                Self { stage: Stage::Unsure(Party::of(command)), open: Some(command), ..task }
+                Self { stage: Stage::Unsure(command.side()), open: Some(command), ..task }
             }
             None => task,
         }
@@ -114,7 +114,7 @@ impl Task {
 
     /// A cell of an interrupted run that could not be read. It is tried again with [`super::Run::retry`].
     pub fn unreadable(
-        cell: Cell,
+        cell: MembershipKey,
         goal: Goal,
         before: Option<MemberStatus>,
         error: CloudError,
@@ -142,8 +142,8 @@ impl Task {
     pub fn call(&self) -> Option<RunCall> {
         match self.stage {
             Stage::Waiting => self.goal.next(self.known).map(RunCall::Change),
-            Stage::Unsure(party) => Some(RunCall::Look(party)),
-            Stage::Out(_) | Stage::Done | Stage::Failed(_) => None,
+            Stage::Unsure(party) => Some(RunCall::Probe(party)),
+            Stage::InFlight(_) | Stage::Done | Stage::Failed(_) => None,
         }
     }
 
@@ -152,7 +152,7 @@ impl Task {
         self.changed |= match by {
             RunCall::Change(_) => true,
             // The change whose answer was lost was done after all.
-            RunCall::Look(_) => self.open.is_some() && status != self.known,
+            RunCall::Probe(_) => self.open.is_some() && status != self.known,
         };
         (self.known, self.open) = (status, None);
         self.stage = if self.goal.next(status).is_none() { Stage::Done } else { Stage::Waiting };
@@ -162,7 +162,7 @@ impl Task {
     pub(super) fn again(&mut self, call: RunCall) {
         self.stage = match call {
             RunCall::Change(_) => Stage::Waiting,
-            RunCall::Look(party) => Stage::Unsure(party),
+            RunCall::Probe(party) => Stage::Unsure(party),
         };
     }
 
@@ -174,7 +174,7 @@ impl Task {
             return;
         }
         self.open = call.command().or(self.open);
-        self.stage = Stage::Unsure(call.party());
+        self.stage = Stage::Unsure(call.side());
     }
 
     /// The service says that it is so already. It was not this call that did it.
@@ -188,7 +188,7 @@ impl Task {
     pub(super) fn retry(&mut self) {
         if let (Stage::Failed(_), Some(command)) = (&self.stage, self.goal.next(self.known)) {
             self.tries = 0;
-            self.stage = Stage::Unsure(Party::of(command));
+            self.stage = Stage::Unsure(command.side());
         }
     }
 }

@@ -5,7 +5,7 @@
 
 use crate::model::{MemberStatus, Role, Visibility};
 
-use super::{Face, Profile, Reason, Refusal, visibility};
+use super::{DenialStatus, Profile, Reason, Refusal, visibility};
 
 /// What a caller can ask of an image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -67,7 +67,7 @@ pub struct Subject {
     /// The image's visibility.
     pub visibility: Visibility,
     /// Status of the membership that the call names, `None` when there is none.
-    pub row: Option<MemberStatus>,
+    pub membership: Option<MemberStatus>,
 }
 
 /// Whose project an action belongs to.
@@ -95,7 +95,7 @@ pub struct Rule {
     /// The weakest Rackspace role.
     pub rackspace: Role,
     /// How it is refused on an image that cannot have members; `None` where that does not matter.
-    pub unless_shared: Option<Face>,
+    pub unless_shared: Option<DenialStatus>,
     /// True when the call names a member whose entry the caller has to see.
     pub names_member: bool,
 }
@@ -105,9 +105,9 @@ pub const TABLE: [Rule; 16] = {
     use Action as A;
     use Role::{AccountAdmin, Admin, Creator, Member, Observer, Reader};
     use Who as W;
-    const NO: Option<Face> = None;
-    const SHARED: Option<Face> = Some(Face::Forbidden);
-    const MASKED: Option<Face> = Some(Face::NotFound);
+    const NO: Option<DenialStatus> = None;
+    const SHARED: Option<DenialStatus> = Some(DenialStatus::Forbidden);
+    const MASKED: Option<DenialStatus> = Some(DenialStatus::NotFound);
     [
         row(A::ShowImage, W::Viewer, Reader, Observer, NO, false),
         row(A::DownloadImage, W::Viewer, Member, Observer, NO, false),
@@ -133,7 +133,7 @@ const fn row(
     who: Who,
     keystone: Role,
     rackspace: Role,
-    unless_shared: Option<Face>,
+    unless_shared: Option<DenialStatus>,
     names_member: bool,
 ) -> Rule {
     Rule { action, who, keystone, rackspace, unless_shared, names_member }
@@ -165,7 +165,7 @@ pub fn decide(profile: Profile, action: Action, subject: &Subject) -> Result<(),
     let rule = action.rule();
     let cloud_admin = subject.role == Role::Admin;
     if !visibility::may_see(profile, subject.relation, cloud_admin, subject.visibility) {
-        return Err(Refusal::new(Face::NotFound, Reason::ImageInvisible));
+        return Err(Refusal::new(DenialStatus::NotFound, Reason::ImageInvisible));
     }
     if let Some(face) = rule.unless_shared
         && !visibility::may_have_members(profile, subject.visibility)
@@ -173,7 +173,7 @@ pub fn decide(profile: Profile, action: Action, subject: &Subject) -> Result<(),
         return Err(Refusal::new(face, Reason::NotShared(subject.visibility)));
     }
     if rule.names_member && !sees_member(subject, cloud_admin) {
-        return Err(Refusal::new(Face::NotFound, Reason::NoSuchMember));
+        return Err(Refusal::new(DenialStatus::NotFound, Reason::NoSuchMember));
     }
     if cloud_admin {
         return Ok(());
@@ -184,13 +184,13 @@ pub fn decide(profile: Profile, action: Action, subject: &Subject) -> Result<(),
         Profile::Rackspace => rule.rackspace,
     };
     if subject.role < needs {
-        return Err(Refusal::new(Face::Forbidden, Reason::RoleTooWeak { needs }));
+        return Err(Refusal::new(DenialStatus::Forbidden, Reason::RoleTooWeak { needs }));
     }
     Ok(())
 }
 
 fn sees_member(subject: &Subject, cloud_admin: bool) -> bool {
-    subject.row.is_some()
+    subject.membership.is_some()
         && match subject.relation {
             Relation::Owner | Relation::ThatMember => true,
             Relation::OtherMember | Relation::Stranger => cloud_admin,
@@ -205,14 +205,14 @@ fn right_project(profile: Profile, rule: &Rule, relation: Relation) -> Result<()
         (Who::Owner, Relation::ThatMember | Relation::OtherMember | Relation::Stranger) => {
             let face = match rule.action {
                 Action::AddMember => profile.differences().add_by_member,
-                _ => Face::Forbidden,
+                _ => DenialStatus::Forbidden,
             };
             Err(Refusal::new(face, Reason::NotOwner))
         }
         (Who::ThatMember, Relation::Owner | Relation::OtherMember | Relation::Stranger) => {
-            Err(Refusal::new(Face::Forbidden, Reason::NotThatMember))
+            Err(Refusal::new(DenialStatus::Forbidden, Reason::NotThatMember))
         }
-        (Who::CloudAdmin, _) => Err(Refusal::new(Face::Forbidden, Reason::NotCloudAdmin)),
+        (Who::CloudAdmin, _) => Err(Refusal::new(DenialStatus::Forbidden, Reason::NotCloudAdmin)),
     }
 }
 
@@ -236,13 +236,16 @@ mod tests {
             relation: Relation::Owner,
             role: Role::Member,
             visibility: Visibility::Shared,
-            row: Some(MemberStatus::Pending),
+            membership: Some(MemberStatus::Pending),
         };
         let refusal = decide(Profile::OpenStack, Action::SetMemberStatus, &subject).unwrap_err();
-        assert_eq!((refusal.face, refusal.reason), (Face::Forbidden, Reason::NotThatMember));
+        assert_eq!(
+            (refusal.status, refusal.reason),
+            (DenialStatus::Forbidden, Reason::NotThatMember)
+        );
         let member = Subject { relation: Relation::ThatMember, ..subject };
         assert_eq!(decide(Profile::OpenStack, Action::SetMemberStatus, &member), Ok(()));
         let refusal = decide(Profile::OpenStack, Action::RemoveMember, &member).unwrap_err();
-        assert_eq!((refusal.face, refusal.reason), (Face::Forbidden, Reason::NotOwner));
+        assert_eq!((refusal.status, refusal.reason), (DenialStatus::Forbidden, Reason::NotOwner));
     }
 }

@@ -118,7 +118,7 @@ pub fn findings(
 /// Who may offer it at all, by the policy, and whether the image can have members.
 fn refused(profile: Profile, own: bool, role: Role, visibility: Visibility) -> Option<Finding> {
     let relation = if own { Relation::Owner } else { Relation::OtherMember };
-    let asked = Subject { relation, role, visibility: Visibility::Shared, row: None };
+    let asked = Subject { relation, role, visibility: Visibility::Shared, membership: None };
     if let Err(refusal) = decide(profile, Action::AddMember, &asked) {
         return Some(match refusal.reason {
             Reason::RoleTooWeak { needs } => Finding::RoleTooWeak { needs },

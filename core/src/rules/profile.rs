@@ -2,7 +2,7 @@
 
 use crate::model::{ProjectIdKind, Role, Visibility};
 
-use super::Face;
+use super::DenialStatus;
 
 /// Which rules a cloud plays by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -25,7 +25,7 @@ pub struct Differences {
     /// Visibility of a new image.
     pub new_image: Visibility,
     /// How a member is refused who tries to add another one.
-    pub add_by_member: Face,
+    pub add_by_member: DenialStatus,
     /// Items on a page when the caller gives no `limit`.
     pub page_default: u32,
     /// Items on a page at most; a greater `limit` counts as this.
@@ -53,7 +53,7 @@ const OPENSTACK: Differences = Differences {
     project_id: ProjectIdKind::Hex32,
     members_on: &[Visibility::Shared],
     new_image: Visibility::Shared,
-    add_by_member: Face::Forbidden,
+    add_by_member: DenialStatus::Forbidden,
     page_default: 25,
     page_max: 1000,
     unknown_marker_refused: true,
@@ -71,7 +71,7 @@ const RACKSPACE: Differences = Differences {
     project_id: ProjectIdKind::AccountNumber,
     members_on: &[Visibility::Private, Visibility::Shared],
     new_image: Visibility::Private,
-    add_by_member: Face::NotFound,
+    add_by_member: DenialStatus::NotFound,
     page_default: 100,
     page_max: 100,
     unknown_marker_refused: false,

@@ -4,7 +4,7 @@ use crate::model::{Role, Visibility};
 
 /// How a refusal looks on the wire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Face {
+pub enum DenialStatus {
     /// 404: the caller may not even know that the thing exists.
     NotFound,
     /// 403: the caller sees the thing, but may not do this.
@@ -13,7 +13,7 @@ pub enum Face {
     Conflict,
 }
 
-impl Face {
+impl DenialStatus {
     /// The HTTP status.
     pub const fn status(self) -> u16 {
         match self {
@@ -53,13 +53,13 @@ pub enum Reason {
 #[error("refused: {reason:?}")]
 pub struct Refusal {
     /// How it looks to the caller.
-    pub face: Face,
+    pub status: DenialStatus,
     /// Why.
     pub reason: Reason,
 }
 
 impl Refusal {
-    pub(super) const fn new(face: Face, reason: Reason) -> Self {
-        Self { face, reason }
+    pub(super) const fn new(face: DenialStatus, reason: Reason) -> Self {
+        Self { status: face, reason }
     }
 }

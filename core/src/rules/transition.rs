@@ -5,6 +5,7 @@
 
 use super::Action;
 use crate::model::MemberStatus::{self, Accepted, Pending, Rejected};
+use crate::model::Side;
 
 /// What can be done to a membership.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -18,6 +19,14 @@ pub enum Command {
 }
 
 impl Command {
+    /// The side whose command it is: an offer is made and ended by the one, answered by the other.
+    pub const fn side(self) -> Side {
+        match self {
+            Self::Add | Self::Remove => Side::Producer,
+            Self::Set(_) => Side::Consumer,
+        }
+    }
+
     /// All commands.
     pub const ALL: [Self; 5] =
         [Self::Add, Self::Set(Pending), Self::Set(Accepted), Self::Set(Rejected), Self::Remove];

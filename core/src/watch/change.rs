@@ -28,7 +28,7 @@ pub struct Row {
 
 /// What one look saw, place by place.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Sight(BTreeMap<Place, BTreeMap<Row, MemberStatus>>);
+pub struct Snapshot(BTreeMap<Place, BTreeMap<Row, MemberStatus>>);
 
 /// What has become of a membership.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub struct Change {
     pub now: Option<MemberStatus>,
 }
 
-impl Sight {
+impl Snapshot {
     /// Puts in what a place answered, in place of what it said before. Says what has changed since; nothing where it answers for the
     /// first time.
     pub fn look(
@@ -113,7 +113,7 @@ mod tests {
 
     #[test]
     fn the_first_look_at_a_place_tells_nothing() {
-        let mut sight = Sight::default();
+        let mut sight = Snapshot::default();
         assert!(!sight.knows(&place("DFW")));
         assert!(sight.look(&place("DFW"), [(row('0'), Pending)]).is_empty());
         assert!(sight.knows(&place("DFW")));
@@ -122,7 +122,7 @@ mod tests {
 
     #[test]
     fn what_came_went_and_was_answered_is_told_and_nothing_else() {
-        let mut sight = Sight::default();
+        let mut sight = Snapshot::default();
         let place = place("DFW");
         let first = [(row('0'), Pending), (row('1'), Pending), (row('2'), Accepted)];
         sight.look(&place, first);
@@ -145,7 +145,7 @@ mod tests {
 
     #[test]
     fn a_place_that_was_not_asked_hides_and_tells_nothing() {
-        let mut sight = Sight::default();
+        let mut sight = Snapshot::default();
         sight.look(&place("DFW"), [(row('0'), Pending)]);
         sight.look(&place("ORD"), [(row('1'), Pending)]);
         assert!(sight.look(&place("DFW"), [(row('0'), Pending)]).is_empty());
@@ -154,7 +154,7 @@ mod tests {
 
     #[test]
     fn a_place_that_was_left_and_comes_back_begins_anew() {
-        let mut sight = Sight::default();
+        let mut sight = Snapshot::default();
         sight.look(&place("DFW"), [(row('0'), Pending)]);
         sight.keep(|kept| kept.region.as_str() != "DFW");
         assert!(sight.look(&place("DFW"), []).is_empty());

@@ -3,7 +3,7 @@
 //! Pure: whoever watches sends the calls, has the clock, and tells people.
 
 mod change;
-mod rhythm;
+mod poll_schedule;
 
-pub use change::{Change, Place, Row, Sight};
-pub use rhythm::{Rate, Rhythm, Scene};
+pub use change::{Change, Place, Row, Snapshot};
+pub use poll_schedule::{PollContext, PollInterval, PollSchedule};

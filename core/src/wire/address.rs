@@ -138,7 +138,7 @@ fn is_version(segment: &str) -> bool {
 
 /// How requests reach the cloud.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Reach {
+pub enum ConnectionMode {
     /// Straight from the browser; the cloud must allow the page's origin (CORS).
     #[default]
     Direct,
@@ -146,7 +146,7 @@ pub enum Reach {
     Proxy(BaseUrl),
 }
 
-impl Reach {
+impl ConnectionMode {
     /// Where a request for `target` is really sent: `https://HOST[:PORT]/path?query` becomes
     /// `PROXY/HOST[:PORT]/path?query`.
     ///
@@ -225,12 +225,12 @@ mod tests {
 
     #[test]
     fn a_proxy_stands_before_host_and_path() {
-        let proxy = Reach::Proxy(base("https://share.example.org/proxy"));
+        let proxy = ConnectionMode::Proxy(base("https://share.example.org/proxy"));
         let target: Uri = "https://glance.example.com:9292/v2/images?limit=2".parse().unwrap();
         assert_eq!(
             proxy.route(&target).unwrap().to_string(),
             "https://share.example.org/proxy/glance.example.com:9292/v2/images?limit=2"
         );
-        assert_eq!(Reach::Direct.route(&target).unwrap(), target);
+        assert_eq!(ConnectionMode::Direct.route(&target).unwrap(), target);
     }
 }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::clean::Secrets;
 use super::from_json;
-use super::shape::shape;
+use super::from_json::from_json;
 
 /// What could be read of a refusal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +22,7 @@ struct KeystoneBody {
     error: KeystoneError,
 }
 
-shape!(KeystoneBody { error: "error" });
+from_json!(KeystoneBody { error: "error" });
 
 #[derive(Default, Serialize)]
 struct KeystoneError {
@@ -34,7 +34,12 @@ struct KeystoneError {
     identity: Option<Value>,
 }
 
-shape!(KeystoneError { code: "code", message: "message", title: "title", identity: "identity" });
+from_json!(KeystoneError {
+    code: "code",
+    message: "message",
+    title: "title",
+    identity: "identity"
+});
 
 /// Reads a refusal of any service, without what was sent as a secret. Never fails: what cannot be read gives an empty message.
 pub fn parse(body: &[u8], secrets: &Secrets) -> ErrorBody {

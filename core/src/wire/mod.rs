@@ -13,13 +13,13 @@ pub mod address;
 pub mod clean;
 pub mod endpoint;
 pub mod error;
+pub mod from_json;
 pub mod identity_v2;
 pub mod identity_v3;
 pub mod image;
 pub mod json;
 pub mod path;
 pub mod request;
-pub mod shape;
 
 use clean::Secrets;
 
@@ -61,7 +61,7 @@ impl WireError {
 ///
 /// # Errors
 /// [`WireError::Json`] with the place; never the body itself, which may hold a secret.
-pub fn from_json<T: shape::Shape>(body: &[u8]) -> Result<T, WireError> {
+pub fn from_json<T: from_json::FromJson>(body: &[u8]) -> Result<T, WireError> {
     let value = serde_json::from_slice(body).map_err(|error| WireError::Json(error.to_string()))?;
     let mut misfit = None;
     let read = T::read(value, "the body", &mut misfit);

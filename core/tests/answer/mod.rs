@@ -10,7 +10,7 @@ pub fn status_word(status: Option<MemberStatus>) -> &'static str {
 
 /// The words for a refusal: what the caller gets, why, and the role that would do.
 pub fn refusal_words(refusal: Refusal) -> String {
-    let status = refusal.face.status();
+    let status = refusal.status.status();
     match refusal.reason {
         Reason::ImageInvisible => format!("{status} ImageInvisible"),
         Reason::NotShared(_) => format!("{status} NotShared"),

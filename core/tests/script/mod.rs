@@ -10,7 +10,7 @@ use http::{Request, Response};
 use imageshare_core::cloud::{Account, Credentials, Site, Transport, TransportError, sign_in};
 use imageshare_core::model::{ImageId, RegionName};
 use imageshare_core::rules::Profile;
-use imageshare_core::wire::address::{BaseUrl, Reach};
+use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 use imageshare_core::wire::identity_v3::{ProjectRef, Scope, UserRef};
 use pollster::block_on;
 use serde_json::{Value, json};
@@ -78,7 +78,7 @@ pub fn member(status: &str) -> Value {
         "created_at": "2026-11-20T09:00:00Z", "updated_at": "2026-11-20T09:00:00Z", "schema": "/v2/schemas/member" })
 }
 
-pub fn signed_in(script: &Script, reach: Reach, project: &str) -> Account<Script> {
+pub fn signed_in(script: &Script, reach: ConnectionMode, project: &str) -> Account<Script> {
     script.clone().json(201, &token(project, "member"));
     let site = Site {
         profile: Profile::OpenStack,

@@ -3,7 +3,7 @@
 use imageshare_core::model::MemberStatus::{Accepted, Pending};
 use imageshare_core::model::{Role, Visibility};
 use imageshare_core::rules::{
-    Command, Face, ListQuery, MemberStatusFilter, Profile, VisibilityFilter,
+    Command, DenialStatus, ListQuery, MemberStatusFilter, Profile, VisibilityFilter,
 };
 
 use super::{At, Call, Caller, Record, World};
@@ -93,7 +93,7 @@ pub fn assert_step<const R: usize, const I: usize, const P: usize>(
     profile: Profile,
     before: &World<R, I, P>,
     (caller, at, call): (Caller, At, Call),
-    outcome: Result<World<R, I, P>, Face>,
+    outcome: Result<World<R, I, P>, DenialStatus>,
 ) {
     let context = || format!("{profile:?} {caller:?} {at:?} {call:?} in {before:?}");
     match (outcome, before.at(at)) {
@@ -105,8 +105,8 @@ pub fn assert_step<const R: usize, const I: usize, const P: usize>(
         }
         (Ok(_), None) => panic!("something came of nothing: {}", context()),
         (Err(face), record) => {
-            let expected =
-                record.map_or(Face::NotFound, |record| face_of(profile, record, caller, call));
+            let expected = record
+                .map_or(DenialStatus::NotFound, |record| face_of(profile, record, caller, call));
             assert_eq!(face, expected, "how it is refused: {}", context());
         }
     }
@@ -150,36 +150,36 @@ fn face_of<const P: usize>(
     record: &Record<P>,
     caller: Caller,
     call: Call,
-) -> Face {
+) -> DenialStatus {
     if !has_access(profile, record, caller) {
-        return Face::NotFound;
+        return DenialStatus::NotFound;
     }
     let Call::Member { command, member } = call else {
-        return Face::Forbidden;
+        return DenialStatus::Forbidden;
     };
     if !is_shareable(profile, record.visibility) {
-        return Face::Forbidden;
+        return DenialStatus::Forbidden;
     }
     let entry = record.answers[member].is_some();
     if command == Command::Add {
         return match profile {
             _ if rules_over(record, caller) && entry => same_or_weak(profile, caller),
-            Profile::Rackspace if caller.project != record.owner => Face::NotFound,
-            Profile::OpenStack | Profile::Rackspace => Face::Forbidden,
+            Profile::Rackspace if caller.project != record.owner => DenialStatus::NotFound,
+            Profile::OpenStack | Profile::Rackspace => DenialStatus::Forbidden,
         };
     }
     if entry && (rules_over(record, caller) || caller.project == member) {
-        Face::Forbidden
+        DenialStatus::Forbidden
     } else {
-        Face::NotFound
+        DenialStatus::NotFound
     }
 }
 
 /// An offer that stands is a conflict for who may offer; a role that may not is refused before.
-fn same_or_weak(profile: Profile, caller: Caller) -> Face {
+fn same_or_weak(profile: Profile, caller: Caller) -> DenialStatus {
     let too_weak = match profile {
         Profile::OpenStack => Role::Reader,
         Profile::Rackspace => Role::Observer,
     };
-    if caller.role == too_weak { Face::Forbidden } else { Face::Conflict }
+    if caller.role == too_weak { DenialStatus::Forbidden } else { DenialStatus::Conflict }
 }

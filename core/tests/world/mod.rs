@@ -7,7 +7,7 @@ pub mod laws;
 use imageshare_core::model::{MemberStatus, Role, Visibility};
 use imageshare_core::rules::visibility::{Listed, in_list, may_see};
 use imageshare_core::rules::{
-    Action, Command, Face, ListQuery, Profile, Relation, Subject, decide, perform,
+    Action, Command, DenialStatus, ListQuery, Profile, Relation, Subject, decide, perform,
 };
 
 /// One image in one region, with what each of `P` projects answered as its member.
@@ -80,7 +80,7 @@ impl<const P: usize> Record<P> {
             relation: self.relation(caller.project, named),
             role: caller.role,
             visibility: self.visibility,
-            row: self.answers[named],
+            membership: self.answers[named],
         }
     }
 }
@@ -97,12 +97,19 @@ impl<const R: usize, const I: usize, const P: usize> World<R, I, P> {
     }
 
     /// What becomes of the world by the call, or how the call is refused.
-    pub fn call(&self, profile: Profile, caller: Caller, at: At, call: Call) -> Result<Self, Face> {
-        let mut record = *self.at(at).ok_or(Face::NotFound)?;
+    pub fn call(
+        &self,
+        profile: Profile,
+        caller: Caller,
+        at: At,
+        call: Call,
+    ) -> Result<Self, DenialStatus> {
+        let mut record = *self.at(at).ok_or(DenialStatus::NotFound)?;
         match call {
             Call::Member { command, member } => {
                 let subject = record.subject(caller, member);
-                let after = perform(profile, &subject, command).map_err(|refusal| refusal.face)?;
+                let after =
+                    perform(profile, &subject, command).map_err(|refusal| refusal.status)?;
                 record.answers[member] = after;
             }
             Call::SetVisibility(visibility) => {
@@ -112,7 +119,7 @@ impl<const R: usize, const I: usize, const P: usize> World<R, I, P> {
                     Visibility::Public => Action::PublicizeImage,
                 };
                 decide(profile, action, &record.subject(caller, caller.project))
-                    .map_err(|refusal| refusal.face)?;
+                    .map_err(|refusal| refusal.status)?;
                 record.visibility = visibility;
             }
         }

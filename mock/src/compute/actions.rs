@@ -4,7 +4,7 @@ use http::header::LOCATION;
 use imageshare_core::model::{Image, ImageId, Visibility};
 use imageshare_core::rules::Profile;
 use imageshare_core::rules::boot::{self, BootRefusal};
-use imageshare_core::rules::errand::Errand;
+use imageshare_core::rules::service_policy::ServiceAction;
 use serde_json::{Value, json};
 
 use super::create::{body, image_ref, metadata, not_active};
@@ -36,7 +36,7 @@ fn create_image(context: &mut Context<'_>, id: &str, asked: &Value) -> Result<Re
     let name = name(asked, "createImage")?;
     let metadata = metadata(asked)?;
     context.server(id)?;
-    context.allow(Errand::MakeServer, "servers:create_image")?;
+    context.allow(ServiceAction::MakeServer, "servers:create_image")?;
     let server = idle(context, "createImage", id)?.clone();
     let image_id = ImageId::from_uuid(context.cloud.rng.uuid());
     let mut image = Image::queued(image_id, Visibility::Private, context.ask.now);
@@ -103,7 +103,7 @@ fn rebuild(context: &mut Context<'_>, id: &str, asked: &Value) -> Result<Reply, 
     let given = given.ok_or_else(|| Refused::missing("rebuild", asked, "imageRef"))?;
     let image = image_ref(Some(given))?;
     let own_image = context.server(id)?.base.id == image;
-    context.allow(Errand::MakeServer, "servers:rebuild")?;
+    context.allow(ServiceAction::MakeServer, "servers:rebuild")?;
     idle(context, "rebuild", id)?;
     let entry = context.cloud.regions.get(&context.region).and_then(|region| region.get(image));
     let source = entry.and_then(|entry| context.caller.source(entry));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use http::header::LOCATION;
 use imageshare_core::model::{Image, ImageId};
 use imageshare_core::rules::boot::{self, BootRefusal};
-use imageshare_core::rules::errand::Errand;
+use imageshare_core::rules::service_policy::ServiceAction;
 use serde_json::{Value, json};
 
 use super::refusal::Refused;
@@ -26,7 +26,7 @@ pub(super) fn create(context: &mut Context<'_>) -> Result<Reply, Refused> {
     let flavor_ref = text(asked, "flavorRef")?;
     let metadata = metadata(asked)?;
     let base = image_ref(asked.get("imageRef"))?;
-    context.allow(Errand::MakeServer, "servers:create")?;
+    context.allow(ServiceAction::MakeServer, "servers:create")?;
     let flavor = context.cloud.world.compute.flavor(last_segment(flavor_ref));
     let flavor = flavor.ok_or_else(|| Refused::bad_request("Invalid flavorRef provided."))?;
     let base = image(context, base, flavor)?;

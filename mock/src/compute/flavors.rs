@@ -1,6 +1,6 @@
 //! `GET /flavors`, `/flavors/detail` and `/flavors/{flavor_id}`: the same in every region.
 
-use imageshare_core::rules::errand::Errand;
+use imageshare_core::rules::service_policy::ServiceAction;
 use serde_json::json;
 
 use super::refusal::Refused;
@@ -9,7 +9,7 @@ use crate::reply::{self, Reply};
 
 /// Lists them.
 pub(super) fn list(context: &Context<'_>, detailed: bool) -> Result<Reply, Refused> {
-    context.allow(Errand::ReadServers, "flavors")?;
+    context.allow(ServiceAction::ReadServers, "flavors")?;
     let flavors = context.cloud.world.compute.flavors.iter();
     let flavors: Vec<_> = flavors.map(|flavor| view::flavor(context, flavor, detailed)).collect();
     Ok(reply::json(200, &json!({ "flavors": flavors })))
@@ -17,7 +17,7 @@ pub(super) fn list(context: &Context<'_>, detailed: bool) -> Result<Reply, Refus
 
 /// Shows one.
 pub(super) fn show(context: &Context<'_>, id: &str) -> Result<Reply, Refused> {
-    context.allow(Errand::ReadServers, "flavors")?;
+    context.allow(ServiceAction::ReadServers, "flavors")?;
     let flavor = context.cloud.world.compute.flavor(id);
     let missing = || Refused::NotFound(format!("Flavor {id} could not be found."));
     let flavor = view::flavor(context, flavor.ok_or_else(missing)?, true);

@@ -2,8 +2,8 @@
 //!
 //! It asks the image service with the caller's token, so that he finds here what he finds there.
 
-use imageshare_core::rules::errand::Errand;
-use imageshare_core::rules::{Action, Face, ListQuery};
+use imageshare_core::rules::service_policy::ServiceAction;
+use imageshare_core::rules::{Action, DenialStatus, ListQuery};
 use serde_json::json;
 
 use super::refusal::Refused;
@@ -13,7 +13,7 @@ use crate::store::{Entry, Region};
 
 /// Lists what the caller finds without asking for more: his own images, those he accepted, public ones.
 pub(super) fn list(context: &Context<'_>, detailed: bool) -> Result<Reply, Refused> {
-    context.allow(Errand::ReadServers, "images")?;
+    context.allow(ServiceAction::ReadServers, "images")?;
     let profile = context.cloud.world.profile;
     let query = ListQuery::default();
     let mut found: Vec<&Entry> = context
@@ -53,9 +53,9 @@ pub(super) fn delete(context: &mut Context<'_>, id: &str) -> Result<Reply, Refus
     let entry = visible(context, id)?;
     let forbidden = || Refused::Forbidden("You are not allowed to delete the image.".to_owned());
     context.caller.may(context.cloud.world.profile, Action::DeleteImage, entry, None).map_err(
-        |refusal| match refusal.face {
-            Face::NotFound => Refused::no_such_image(),
-            Face::Forbidden | Face::Conflict => forbidden(),
+        |refusal| match refusal.status {
+            DenialStatus::NotFound => Refused::no_such_image(),
+            DenialStatus::Forbidden | DenialStatus::Conflict => forbidden(),
         },
     )?;
     if entry.image.protected {

@@ -6,7 +6,7 @@
 use http::{HeaderName, Method};
 use imageshare_core::model::RegionName;
 use imageshare_core::rules::Profile;
-use imageshare_core::rules::errand::{self, Errand};
+use imageshare_core::rules::service_policy::{self, ServiceAction};
 use imageshare_core::wire::endpoint::{self, Call, Found, Service};
 use imageshare_core::wire::request::X_REQUEST_ID;
 
@@ -47,9 +47,10 @@ struct Context<'a> {
 
 impl Context<'_> {
     /// Refuses those whose role is too weak, in the words of Nova's policy `rule`.
-    fn allow(&self, errand: Errand, rule: &str) -> Result<(), Refused> {
+    fn allow(&self, action: ServiceAction, rule: &str) -> Result<(), Refused> {
         let roles = self.roles.iter().map(String::as_str);
-        errand::may(self.cloud.world.profile, errand, roles).map_err(|_| Refused::policy(rule))
+        service_policy::may(self.cloud.world.profile, action, roles)
+            .map_err(|_| Refused::policy(rule))
     }
 
     /// A server of the caller's project, or of anyone's for an administrator of the cloud.

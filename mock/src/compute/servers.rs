@@ -1,6 +1,6 @@
 //! `GET /servers`, `/servers/detail`, `/servers/{server_id}` and `DELETE`.
 
-use imageshare_core::rules::errand::Errand;
+use imageshare_core::rules::service_policy::ServiceAction;
 use serde_json::json;
 
 use super::refusal::Refused;
@@ -24,8 +24,10 @@ struct Query {
 
 /// Lists the project's servers, the youngest first.
 pub(super) fn list(context: &Context<'_>, detailed: bool) -> Result<Reply, Refused> {
-    context
-        .allow(Errand::ReadServers, if detailed { "servers:detail" } else { "servers:index" })?;
+    context.allow(
+        ServiceAction::ReadServers,
+        if detailed { "servers:detail" } else { "servers:index" },
+    )?;
     let query = read(context)?;
     let place = context.cloud.compute.place(&context.region);
     let mine = |server: &&Server| Some(&server.owner) == context.caller.project.as_ref();
@@ -91,14 +93,14 @@ fn passes(context: &Context<'_>, query: &Query, server: &Server) -> bool {
 
 /// Shows one.
 pub(super) fn show(context: &Context<'_>, id: &str) -> Result<Reply, Refused> {
-    context.allow(Errand::ReadServers, "servers:show")?;
+    context.allow(ServiceAction::ReadServers, "servers:show")?;
     Ok(reply::json(200, &json!({ "server": view::server(context, context.server(id)?) })))
 }
 
 /// Deletes one. An image that is being taken of it goes with it.
 pub(super) fn delete(context: &mut Context<'_>, id: &str) -> Result<Reply, Refused> {
     context.server(id)?;
-    context.allow(Errand::DeleteServer, "servers:delete")?;
+    context.allow(ServiceAction::DeleteServer, "servers:delete")?;
     let place = context.cloud.compute.place_mut(&context.region);
     place.servers.remove(id);
     let unfinished: Vec<_> =

@@ -1,7 +1,7 @@
 //! Whether the one who asks may: what speaks for him is looked up here, the rules decide.
 
 use imageshare_core::model::{ProjectId, UserId};
-use imageshare_core::rules::directory::{Deed, Who, may};
+use imageshare_core::rules::identity_policy::{Deed, Who, may};
 
 use super::refusal::Refused;
 use crate::Cloud;

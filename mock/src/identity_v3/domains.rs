@@ -1,6 +1,6 @@
 //! Domains, and what one may sign in to beside projects.
 
-use imageshare_core::rules::directory::Deed;
+use imageshare_core::rules::identity_policy::Deed;
 use serde_json::{Value, json};
 
 use super::authorize::{About, authorize};

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use imageshare_core::rules::directory::Deed;
+use imageshare_core::rules::identity_policy::Deed;
 use imageshare_core::wire::identity_v3::token::{AuthProject, AuthProjects, ProjectBody};
 
 use super::authorize::{About, authorize, domain_of};

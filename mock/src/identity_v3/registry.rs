@@ -1,6 +1,6 @@
 //! The service catalog in parts: regions for everyone, services and endpoints for administrators.
 
-use imageshare_core::rules::directory::Deed;
+use imageshare_core::rules::identity_policy::Deed;
 use imageshare_core::wire::identity_v3::token::{Endpoint, Service};
 use serde_json::{Value, json};
 

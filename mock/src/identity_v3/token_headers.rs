@@ -1,7 +1,7 @@
 //! Tokens in requests: the one of who asks, in `X-Auth-Token`, and the one that a call is about, in `X-Subject-Token`.
 
 use http::Method;
-use imageshare_core::rules::directory::Deed;
+use imageshare_core::rules::identity_policy::Deed;
 use imageshare_core::wire::request::{X_AUTH_TOKEN, X_SUBJECT_TOKEN};
 
 use super::authorize::{About, authorize};

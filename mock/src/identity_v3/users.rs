@@ -1,7 +1,7 @@
 //! Users: oneself, and others for administrators.
 
 use imageshare_core::model::UserId;
-use imageshare_core::rules::directory::Deed;
+use imageshare_core::rules::identity_policy::Deed;
 use serde_json::{Value, json};
 
 use super::authorize::{About, authorize, domain_of};

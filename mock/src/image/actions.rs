@@ -1,7 +1,7 @@
 //! `POST /v2/images/{image_id}/actions/{deactivate,reactivate}`: puts an image on hold, or lifts that.
 
 use imageshare_core::model::ImageStatus;
-use imageshare_core::rules::{Action, Face};
+use imageshare_core::rules::{Action, DenialStatus};
 
 use super::refusal::Refused;
 use super::show::not_found;
@@ -29,9 +29,9 @@ fn turn(
     let profile = context.cloud.world.profile;
     let entry = context.visible(id).ok_or_else(|| not_found(id))?;
     context.caller.may(profile, Action::DeactivateImage, entry, None).map_err(|refusal| {
-        match refusal.face {
-            Face::NotFound => not_found(id),
-            Face::Forbidden | Face::Conflict => Refused::policy(rule),
+        match refusal.status {
+            DenialStatus::NotFound => not_found(id),
+            DenialStatus::Forbidden | DenialStatus::Conflict => Refused::policy(rule),
         }
     })?;
     let status = entry.image.status;

@@ -4,7 +4,8 @@ use imageshare_core::model::{MemberStatus, ProjectId, RegionName, Role, UserId};
 use imageshare_core::rules::boot::Source;
 use imageshare_core::rules::visibility::{self, Listed};
 use imageshare_core::rules::{
-    Action, Command, Face, ListQuery, Profile, Reason, Refusal, Relation, Subject, decide, perform,
+    Action, Command, DenialStatus, ListQuery, Profile, Reason, Refusal, Relation, Subject, decide,
+    perform,
 };
 
 use super::refusal::Refused;
@@ -26,7 +27,7 @@ pub(crate) struct Caller {
 }
 
 /// An unscoped token, or one without a role that counts, sees nothing (measured).
-const NOBODY: Refusal = Refusal { face: Face::NotFound, reason: Reason::ImageInvisible };
+const NOBODY: Refusal = Refusal { status: DenialStatus::NotFound, reason: Reason::ImageInvisible };
 
 impl Caller {
     /// Reads the token of a request.
@@ -87,7 +88,12 @@ impl Caller {
         let mine = self.project.as_ref().map(ProjectId::as_str)?;
         let relation = self.relation(entry, named)?;
         let row = entry.member(named.unwrap_or(mine)).map(|row| row.status);
-        Some(Subject { relation, role: self.role?, visibility: entry.image.visibility, row })
+        Some(Subject {
+            relation,
+            role: self.role?,
+            visibility: entry.image.visibility,
+            membership: row,
+        })
     }
 
     /// Whether he may.

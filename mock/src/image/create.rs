@@ -2,7 +2,7 @@
 
 use http::header::LOCATION;
 use imageshare_core::model::{Image, ImageId, ProjectId, Role, Visibility};
-use imageshare_core::rules::property::{PropertyRefusal, may_change};
+use imageshare_core::rules::property_protection::{PropertyRefusal, may_change};
 use imageshare_core::rules::{Action, Relation, Subject, decide};
 use serde_json::{Map, Value};
 
@@ -108,7 +108,7 @@ fn may_create(
         relation: if own { Relation::Owner } else { Relation::Stranger },
         role: context.caller.role.unwrap_or(Role::Reader),
         visibility: Visibility::Public,
-        row: None,
+        membership: None,
     };
     let judge = |action| decide(context.cloud.world.profile, action, &subject);
     judge(Action::UpdateImage).map_err(|_| {

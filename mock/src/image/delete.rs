@@ -1,6 +1,6 @@
 //! `DELETE /v2/images/{image_id}`.
 
-use imageshare_core::rules::{Action, Face};
+use imageshare_core::rules::{Action, DenialStatus};
 
 use super::refusal::Refused;
 use super::{Context, NO_CONTENT_TYPE, as_latin_1};
@@ -13,9 +13,9 @@ pub(super) fn delete(context: &mut Context<'_>, id: &str) -> Result<Reply, Refus
         || Refused::not_found(format!("Failed to find image {} to delete", as_latin_1(id)));
     let entry = context.visible(id).ok_or_else(missing)?;
     context.caller.may(profile, Action::DeleteImage, entry, None).map_err(
-        |refusal| match refusal.face {
-            Face::NotFound => missing(),
-            Face::Forbidden | Face::Conflict => Refused::policy("delete_image"),
+        |refusal| match refusal.status {
+            DenialStatus::NotFound => missing(),
+            DenialStatus::Forbidden | DenialStatus::Conflict => Refused::policy("delete_image"),
         },
     )?;
     if entry.image.protected {

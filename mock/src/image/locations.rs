@@ -4,7 +4,7 @@
 //! Called by `aside`: no client here asks for it. The checks stand in the service's order (measured).
 
 use imageshare_core::model::ImageStatus;
-use imageshare_core::rules::{Action, Face};
+use imageshare_core::rules::{Action, DenialStatus};
 use serde_json::{Value, json};
 
 use super::refusal::Refused;
@@ -53,8 +53,8 @@ fn check(context: &Context<'_>, id: &str) -> Result<(), Refused> {
         )));
     }
     let allowed = context.caller.may(context.cloud.world.profile, Action::UpdateImage, entry, None);
-    allowed.map_err(|refusal| match refusal.face {
-        Face::NotFound => not_found(id),
-        Face::Forbidden | Face::Conflict => Refused::policy("add_image_location"),
+    allowed.map_err(|refusal| match refusal.status {
+        DenialStatus::NotFound => not_found(id),
+        DenialStatus::Forbidden | DenialStatus::Conflict => Refused::policy("add_image_location"),
     })
 }

@@ -1,7 +1,7 @@
 //! `DELETE /v2/stores/{store_id}/{image_id}`: takes an image's data out of one of several stores. And which stores there are.
 
 use imageshare_core::model::ImageStatus;
-use imageshare_core::rules::{Action, Face};
+use imageshare_core::rules::{Action, DenialStatus};
 
 use super::refusal::Refused;
 use super::{Context, NO_CONTENT_TYPE, as_latin_1};
@@ -40,9 +40,9 @@ pub(super) fn remove(context: &mut Context<'_>, store: &str, id: &str) -> Result
         (Action::RemoveLocation, "delete_image_location"),
     ] {
         let allowed = context.caller.may(context.cloud.world.profile, action, entry, None);
-        allowed.map_err(|refusal| match refusal.face {
-            Face::NotFound => Refused::no_such_path(),
-            Face::Forbidden | Face::Conflict => Refused::policy(rule),
+        allowed.map_err(|refusal| match refusal.status {
+            DenialStatus::NotFound => Refused::no_such_path(),
+            DenialStatus::Forbidden | DenialStatus::Conflict => Refused::policy(rule),
         })?;
     }
     if entry.image.status != ImageStatus::Active {

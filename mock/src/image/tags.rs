@@ -1,7 +1,7 @@
 //! Tags of an image: `PUT` and `DELETE /v2/images/{image_id}/tags/{tag}`.
 
 use imageshare_core::model::Timestamp;
-use imageshare_core::rules::{Action, Face};
+use imageshare_core::rules::{Action, DenialStatus};
 
 use super::refusal::Refused;
 use super::{Context, NO_CONTENT_TYPE, as_latin_1, members, schema};
@@ -55,9 +55,9 @@ impl Context<'_> {
         let profile = self.cloud.world.profile;
         let entry = self.visible(id).ok_or_else(|| members::no_such_image(id))?;
         self.caller.may(profile, Action::ChangeTags, entry, None).map_err(
-            |refusal| match refusal.face {
-                Face::NotFound => members::no_such_image(id),
-                Face::Forbidden | Face::Conflict => Refused::policy("modify_image"),
+            |refusal| match refusal.status {
+                DenialStatus::NotFound => members::no_such_image(id),
+                DenialStatus::Forbidden | DenialStatus::Conflict => Refused::policy("modify_image"),
             },
         )?;
         self.entry_mut(id).ok_or_else(|| members::no_such_image(id))

@@ -6,7 +6,7 @@
 use http::{HeaderName, Method};
 use imageshare_core::model::{ProjectId, RegionName};
 use imageshare_core::rules::Profile;
-use imageshare_core::rules::errand::{self, Errand};
+use imageshare_core::rules::service_policy::{self, ServiceAction};
 use imageshare_core::wire::endpoint::{self, Call, Found, Service};
 
 use crate::Cloud;
@@ -67,12 +67,12 @@ fn route(cloud: &mut Cloud, region: &str, ask: &RequestContext<'_>) -> Result<Re
     let token = token.ok_or(Refused::Unauthorized)?;
     let owner = token.project.clone().ok_or(Refused::Unauthorized)?;
     let method = ask.request.method();
-    let errand = match *method {
-        Method::GET | Method::HEAD => Errand::ReadFiles,
-        _ => Errand::WriteFiles,
+    let action = match *method {
+        Method::GET | Method::HEAD => ServiceAction::ReadFiles,
+        _ => ServiceAction::WriteFiles,
     };
     let roles = token.roles.iter().map(String::as_str);
-    errand::may(Profile::Rackspace, errand, roles).map_err(|_| Refused::Forbidden)?;
+    service_policy::may(Profile::Rackspace, action, roles).map_err(|_| Refused::Forbidden)?;
     if cloud.files.account(&owner) != path.account() {
         return Err(Refused::Forbidden);
     }

@@ -1,7 +1,7 @@
 //! An export: the image as a VHD in a container, as a manifest with its segments.
 
 use imageshare_core::model::{Image, RegionName, Timestamp};
-use imageshare_core::rules::transfer::{self, ExportRefusal, NOT_IN_CONTAINER};
+use imageshare_core::rules::import_export::{self, ExportRefusal, NOT_IN_CONTAINER};
 use serde_json::{Value, json};
 
 use super::task::Task;
@@ -28,14 +28,14 @@ pub(super) fn run(
 ) -> Result<Value, String> {
     let entry = cloud.regions.get(region).and_then(|region| region.find(image));
     let image = &entry.ok_or("There is no image of this id in the region.")?.image;
-    transfer::may_export(&task.owner, image).map_err(|refusal| match refusal {
+    import_export::may_export(&task.owner, image).map_err(|refusal| match refusal {
         ExportRefusal::NotOwner => "Only the account that owns an image exports it.".to_owned(),
         ExportRefusal::NotActive(status) => format!("The image is {status}, not active."),
         ExportRefusal::Licensed(_) => {
             "The image holds software that must not leave this cloud.".to_owned()
         }
     })?;
-    if !transfer::may_receive(container) {
+    if !import_export::may_receive(container) {
         let signs = NOT_IN_CONTAINER.map(String::from).join(" ");
         return Err(format!("The name of the container holds one of {signs}"));
     }

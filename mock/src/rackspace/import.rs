@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use imageshare_core::model::{Image, ImageId, ImageStatus, RegionName, Timestamp, Visibility};
+use imageshare_core::rules::import_export::{self, ImportRefusal};
 use imageshare_core::rules::licence::LICENCE_BITS;
-use imageshare_core::rules::transfer::{self, ImportRefusal};
 use serde_json::{Value, json};
 
 use super::task::Task;
@@ -61,7 +61,7 @@ fn look(cloud: &Cloud, region: &RegionName, task: &Task, from: &str) -> Result<F
     let footer = inspect(&file, cloud.world.transfer.size_limit)
         .map_err(|fault| format!("{}: {}", fault.code(), fault.sentence()))?;
     let operating_system = file.0.iter().find_map(|part| part.operating_system());
-    transfer::may_import(operating_system).map_err(|refusal| match refusal {
+    import_export::may_import(operating_system).map_err(|refusal| match refusal {
         ImportRefusal::Windows => "Images of Windows are not imported.".to_owned(),
     })?;
     Ok(Found {

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use imageshare_core::model::MemberStatus;
-use imageshare_core::plan::{Goal, Hold, Phase, Run, Stage};
+use imageshare_core::plan::{Goal, PauseReason, Phase, Run, Stage};
 use proptest::prelude::*;
 
 use door::{Fate, fates};
@@ -33,7 +33,7 @@ fn drive(people: &People, run: &mut Run, order: &[usize], between: Option<Betwee
     let mut clock = Duration::ZERO;
     let mut out = Vec::new();
     for turn in 0..5_000 {
-        for (index, call) in run.next(clock) {
+        for (index, call) in run.poll_calls(clock) {
             // What reaches the cloud, reaches it now; the answer may be late.
             out.push((index, people.carry_out(&run.tasks()[index], call)));
         }
@@ -45,14 +45,16 @@ fn drive(people: &People, run: &mut Run, order: &[usize], between: Option<Betwee
         if out.is_empty() {
             match run.phase() {
                 Phase::Over => return clock,
-                Phase::Held(Hold::SignIn(_) | Hold::Unreachable | Hold::Paused) => run.resume(),
-                Phase::Running | Phase::Stopping => clock = run.wakes().unwrap().max(clock),
+                Phase::Paused(
+                    PauseReason::SignIn(_) | PauseReason::Unreachable | PauseReason::ByUser,
+                ) => run.resume(),
+                Phase::Running | Phase::Stopping => clock = run.poll_timeout().unwrap().max(clock),
             }
         } else {
             let which = order[turn % order.len()] % out.len();
             let (index, answer) = out.swap_remove(which);
             clock += Duration::from_millis(40);
-            run.took(index, answer, clock);
+            run.handle_result(index, answer, clock);
         }
     }
     panic!("the run comes to no end: {:?}", run.phase());

@@ -4,11 +4,11 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
-use imageshare_core::cloud::{Account, CloudError, Credentials, Site, carry_out, sign_in};
-use imageshare_core::model::{ImageId, MemberStatus, ProjectId, RegionName, Timestamp};
-use imageshare_core::plan::{Cell, Goal, Party, RunCall, Task};
+use imageshare_core::cloud::{Account, CloudError, Credentials, Site, execute, sign_in};
+use imageshare_core::model::{ImageId, MemberStatus, ProjectId, RegionName, Side, Timestamp};
+use imageshare_core::plan::{Goal, MembershipKey, RunCall, Task};
 use imageshare_core::rules::Profile;
-use imageshare_core::wire::address::{BaseUrl, Reach};
+use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 use imageshare_core::wire::identity_v3::{DomainRef, ProjectRef, Scope, UserRef};
 use imageshare_mock::Cloud;
 use imageshare_mock::world::read;
@@ -68,7 +68,7 @@ pub fn account(door: &Door, index: usize) -> Account<Door> {
     let site = Site {
         profile: Profile::OpenStack,
         identity: BaseUrl::parse(&format!("{URL}/identity")).unwrap(),
-        reach: Reach::Direct,
+        reach: ConnectionMode::Direct,
     };
     let name = UserRef::Name { name: format!("u{index}"), domain: DomainRef::Id("default".into()) };
     let scope = Scope::Project(ProjectRef::Id(project(index).to_string()));
@@ -77,7 +77,7 @@ pub fn account(door: &Door, index: usize) -> Account<Door> {
 }
 
 /// What the cloud holds, as the producer sees it.
-pub fn held(producer: &Account<Door>) -> BTreeMap<Cell, MemberStatus> {
+pub fn held(producer: &Account<Door>) -> BTreeMap<MembershipKey, MemberStatus> {
     let service = producer.images(&region()).unwrap();
     let mut held = BTreeMap::new();
     for index in 0..IMAGES {
@@ -88,11 +88,11 @@ pub fn held(producer: &Account<Door>) -> BTreeMap<Cell, MemberStatus> {
     held
 }
 
-pub fn cell(index: usize, project: &ProjectId) -> Cell {
-    Cell { region: region(), image: image(index), project: project.clone() }
+pub fn cell(index: usize, project: &ProjectId) -> MembershipKey {
+    MembershipKey { region: region(), image: image(index), project: project.clone() }
 }
 
-pub fn plan(goal: Goal, held: &BTreeMap<Cell, MemberStatus>) -> Vec<Task> {
+pub fn plan(goal: Goal, held: &BTreeMap<MembershipKey, MemberStatus>) -> Vec<Task> {
     let cells = (0..IMAGES).flat_map(|of| (1..=CONSUMERS).map(move |to| cell(of, &project(to))));
     cells.map(|cell| Task::new(cell.clone(), goal, held.get(&cell).copied())).collect()
 }
@@ -120,10 +120,10 @@ impl People {
             };
             self.consumers.iter().find(is_his).unwrap()
         };
-        let account = match call.party() {
-            Party::Producer => &self.producer,
-            Party::Consumer => consumer(),
+        let account = match call.side() {
+            Side::Producer => &self.producer,
+            Side::Consumer => consumer(),
         };
-        block_on(carry_out(&account.images(&region()).unwrap(), &task.cell, call))
+        block_on(execute(&account.images(&region()).unwrap(), &task.cell, call))
     }
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use imageshare_core::find::Card;
+use imageshare_core::search::SearchDoc;
 use leptos::prelude::*;
 
 use crate::components::{IconName, Side};
@@ -54,7 +54,7 @@ pub(super) enum Goal {
 /// One thing that can be found.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Hit {
-    pub(super) card: Card,
+    pub(super) card: SearchDoc,
     pub(super) kind: Kind,
     pub(super) title: String,
     /// Where it is, or what it does.
@@ -74,7 +74,7 @@ impl Hit {
     ) -> Rc<Self> {
         let names = others.into_iter().map(lower).collect::<Vec<_>>();
         let ids = ids.into_iter().map(|id| lower(&id));
-        let card = Card::new(ids, std::iter::once(lower(&title)).chain(names));
+        let card = SearchDoc::new(ids, std::iter::once(lower(&title)).chain(names));
         Rc::new(Self { card, kind, title, place, goal, is_shared: false })
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use imageshare_core::cloud::{CloudError, Reading};
+use imageshare_core::cloud::{CloudError, Pager};
 use imageshare_core::model::{Image, RegionName, Timestamp};
 use imageshare_core::rules::Profile;
 use imageshare_core::rules::visibility::may_have_members;
@@ -98,9 +98,9 @@ impl Images {
         // One query gives either hidden images or the others; Rackspace knows no hidden ones.
         let has_hidden = service.profile() == Profile::OpenStack;
         for hidden in [false].into_iter().chain(has_hidden.then_some(true)) {
-            let mut reading = Reading::new(ImageQuery { limit, hidden, ..ImageQuery::default() });
+            let mut reading = Pager::new(ImageQuery { limit, hidden, ..ImageQuery::default() });
             while !reading.is_over() {
-                let page = service.read_on(&mut reading).await?;
+                let page = service.next_page_of(&mut reading).await?;
                 hits.extend(page.images.iter().map(|image| hit(who, region, image)));
                 let is_over = reading.is_over() && hidden == has_hidden;
                 // Pages show at once where nothing was there before.

@@ -10,8 +10,8 @@ mod tasks;
 
 use std::rc::Rc;
 
-use imageshare_core::find::{Fit, Wanted, best};
 use imageshare_core::model::ImageId;
+use imageshare_core::search::{MatchRank, SearchQuery, best};
 use leptos::{html, prelude::*};
 
 use crate::live::{follow, live};
@@ -112,7 +112,7 @@ fn find(text: RwSignal<String>, images: Images) -> Signal<Found, LocalStorage> {
         }
         let mut places = known::places(accounts);
         places.extend(tasks::tasks(&here.get()));
-        let Some(wanted) = Wanted::read(&lower(&text.get())) else {
+        let Some(wanted) = SearchQuery::read(&lower(&text.get())) else {
             let count = places.len();
             found.set(Found { hits: places, count, proposed: true, by_id: 0 });
             return;
@@ -120,7 +120,7 @@ fn find(text: RwSignal<String>, images: Images) -> Signal<Found, LocalStorage> {
         let mut known = places;
         known.extend(known::offers(offers));
         known.extend(projects::projects(accounts, book, shares));
-        let look = |wanted: &Wanted| {
+        let look = |wanted: &SearchQuery| {
             images.with(|images| {
                 let all = known.iter().cloned().chain(images);
                 best(all, |hit| &hit.card, wanted, SHOWN)
@@ -128,7 +128,7 @@ fn find(text: RwSignal<String>, images: Images) -> Signal<Found, LocalStorage> {
         };
         let id = wanted.text().parse::<ImageId>().ok();
         // An id is one with and without its hyphens; lists have them.
-        let with_hyphens = id.and_then(|id| Wanted::read(&id.to_string()));
+        let with_hyphens = id.and_then(|id| SearchQuery::read(&id.to_string()));
         let (hits, count) = measured("finder: match", || {
             let found = look(&wanted);
             match with_hyphens.filter(|_| found.0.is_empty()) {
@@ -136,7 +136,7 @@ fn find(text: RwSignal<String>, images: Images) -> Signal<Found, LocalStorage> {
                 None => found,
             }
         });
-        let is_known = hits.iter().any(|(fit, _)| *fit == Fit::Id);
+        let is_known = hits.iter().any(|(fit, _)| *fit == MatchRank::Id);
         let unknown = id.filter(|_| !is_known);
         let by_id = unknown.map(|id| by_id::proposals(id, accounts, regions)).unwrap_or_default();
         let proposed = by_id.len();

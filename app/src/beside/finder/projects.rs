@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use imageshare_core::find::ID_HEAD;
 use imageshare_core::model::ProjectId;
+use imageshare_core::search::ID_HEAD;
 use leptos::prelude::*;
 
 use super::hit::{Goal, Hit, Kind};

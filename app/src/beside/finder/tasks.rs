@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use imageshare_core::find::{Wanted, best};
+use imageshare_core::search::{SearchQuery, best};
 
 use super::hit::{Goal, Hit, Kind};
 use super::images::Images;
@@ -141,7 +141,7 @@ pub(super) fn stop_access(text: &str, here: &Route, images: Images) -> Vec<Rc<Hi
         return std::iter::once(choose_image()).chain(images).collect();
     }
     let rest = LEAK.iter().filter_map(|word| text.strip_prefix(word)?.strip_prefix(' '));
-    let Some(wanted) = rest.min_by_key(|rest| rest.len()).and_then(Wanted::read) else {
+    let Some(wanted) = rest.min_by_key(|rest| rest.len()).and_then(SearchQuery::read) else {
         return Vec::new();
     };
     let own = images.with(|all| {

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use imageshare_core::model::Timestamp;
-use imageshare_core::watch::{Rhythm, Scene, Sight};
+use imageshare_core::watch::{PollContext, PollSchedule, Snapshot};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -36,8 +36,8 @@ struct Watch {
 }
 
 struct Seen {
-    sight: Sight,
-    rhythm: Rhythm,
+    sight: Snapshot,
+    rhythm: PollSchedule,
     /// When the last look began, or the watching.
     last: Timestamp,
     looking: bool,
@@ -47,8 +47,8 @@ struct Seen {
 #[component]
 pub fn Watcher() -> AnyView {
     let seen = Seen {
-        sight: Sight::default(),
-        rhythm: Rhythm::default(),
+        sight: Snapshot::default(),
+        rhythm: PollSchedule::default(),
         last: idle::now(),
         looking: false,
     };
@@ -81,7 +81,7 @@ pub fn Watcher() -> AnyView {
 impl Watch {
     fn look_if_due(&self) {
         let rate = self.watching.rate.get_untracked();
-        let scene = Scene {
+        let scene = PollContext {
             hidden: document().hidden(),
             offline: !window().navigator().on_line(),
             busy: untrack(|| self.runs.any_works()),
@@ -111,7 +111,7 @@ impl Watch {
                 seen.looking = false;
                 seen.last = now;
                 match &outcome.failed {
-                    None => seen.rhythm.went_well(),
+                    None => seen.rhythm.succeeded(),
                     Some(trouble) => seen.rhythm.failed(trouble.retry_after),
                 }
             }

@@ -1,53 +1,16 @@
 //! The two sides of a share, always shown as word, colour and arrow together.
 
+pub use imageshare_core::model::Side;
 use leptos::prelude::*;
 
 use super::{Icon, IconName};
 
-/// Whose half of a share something is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Side {
-    /// Owns the image and offers it. Warm, at the start, arrow going out.
-    #[default]
-    Producer,
-    /// Is offered the image and answers. Cool, at the end, arrow coming in.
-    Consumer,
-}
-
-impl Side {
-    /// Both, in the order in which they stand beside each other.
-    pub const ALL: [Self; 2] = [Self::Producer, Self::Consumer];
-
-    /// The word in running text, and the ending of the side's style classes.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Producer => "producer",
-            Self::Consumer => "consumer",
-        }
-    }
-
-    /// The word as a heading.
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::Producer => "Producer",
-            Self::Consumer => "Consumer",
-        }
-    }
-
+impl From<Side> for IconName {
     /// The arrow: out of the producer, into the consumer.
-    pub const fn icon(self) -> IconName {
-        match self {
-            Self::Producer => IconName::Out,
-            Self::Consumer => IconName::In,
-        }
-    }
-
-    /// The opposite side.
-    #[must_use]
-    pub const fn other(self) -> Self {
-        match self {
-            Self::Producer => Self::Consumer,
-            Self::Consumer => Self::Producer,
+    fn from(side: Side) -> Self {
+        match side {
+            Side::Producer => Self::Out,
+            Side::Consumer => Self::In,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What a role may do, in words. Asks the rules for each deed; knows none itself.
 
 use imageshare_core::model::{MemberStatus, Role};
-use imageshare_core::rules::deed::Deed;
+use imageshare_core::rules::permission_matrix::Operation;
 use imageshare_core::rules::{Action, Profile, Relation, Subject, decide};
 
 /// A deed as the rules know it, and in words.
@@ -50,7 +50,7 @@ const ABILITIES: [Ability; 6] = [
 pub(super) fn abilities(profile: Profile, role: Role) -> String {
     let visibility = profile.differences().new_image;
     let is_allowed = |deed: &&Ability| {
-        let subject = Subject { relation: deed.relation, role, visibility, row: deed.row };
+        let subject = Subject { relation: deed.relation, role, visibility, membership: deed.row };
         decide(profile, deed.action, &subject).is_ok()
     };
     let (may, may_not): (Vec<&Ability>, Vec<&Ability>) = ABILITIES.iter().partition(is_allowed);
@@ -76,7 +76,7 @@ pub(super) fn role_words(profile: Profile, role: Option<Role>) -> String {
 
 /// What to say of somebody with a weak role, for those who try the sandbox.
 pub(super) fn weak_role_hint(profile: Profile, role: Role) -> &'static str {
-    if Deed::Tag.may(profile, role) {
+    if Operation::Tag.may(profile, role) {
         "Can view images and change tags, nothing else. Disabled buttons say why."
     } else {
         "Can view images only. Disabled buttons say why."

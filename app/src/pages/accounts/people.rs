@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::abilities::weak_role_hint;
-use crate::components::{Badge, BadgeKind, Button, Failure, FailureNotice, Side, rows};
+use crate::components::{Badge, BadgeKind, Button, Failure, FailureNotice, IconName, Side, rows};
 use crate::live::live;
 use crate::state::{Accounts, Origin, use_accounts, use_sandbox};
 use crate::words::failure;
@@ -54,7 +54,7 @@ fn person(persona: Persona) -> AnyView {
         view! {
             <Button
                 label=format!("As {}", side.as_str())
-                icon=side.icon()
+                icon=IconName::from(side)
                 small=true
                 about=about.clone()
                 busy=Signal::derive(move || busy.get() == Some(side))

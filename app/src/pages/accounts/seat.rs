@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use imageshare_core::wire::address::Reach;
+use imageshare_core::wire::address::ConnectionMode;
 use leptos::prelude::*;
 
 use super::abilities::role_words;
@@ -97,8 +97,8 @@ fn facts(account: &SignedIn) -> AnyView {
         regions.join(", ")
     };
     let way = match &account.account.site().reach {
-        Reach::Direct => account.origin.label(),
-        Reach::Proxy(proxy) => {
+        ConnectionMode::Direct => account.origin.label(),
+        ConnectionMode::Proxy(proxy) => {
             format!("{}, through the proxy {}", account.origin.label(), proxy.host())
         }
     };

@@ -1,6 +1,6 @@
 //! How watching goes: how often, whether the browser tells, and what came of the last look.
 
-use imageshare_core::watch::Rate;
+use imageshare_core::watch::PollInterval;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
@@ -72,14 +72,14 @@ pub(super) fn WatchingSection() -> AnyView {
 }
 
 fn rates() -> Vec<Choice> {
-    let words = |rate: Rate| match rate {
-        Rate::Off => "Don't check",
-        Rate::HalfMinute => "Check every 30 seconds",
-        Rate::Minute => "Check every minute",
-        Rate::FiveMinutes => "Check every 5 minutes",
-        Rate::QuarterHour => "Check every 15 minutes",
+    let words = |rate: PollInterval| match rate {
+        PollInterval::Off => "Don't check",
+        PollInterval::HalfMinute => "Check every 30 seconds",
+        PollInterval::Minute => "Check every minute",
+        PollInterval::FiveMinutes => "Check every 5 minutes",
+        PollInterval::QuarterHour => "Check every 15 minutes",
     };
-    Rate::ALL.map(|rate| Choice::new(rate.as_str(), words(rate).to_owned())).into()
+    PollInterval::ALL.map(|rate| Choice::new(rate.as_str(), words(rate).to_owned())).into()
 }
 
 fn last_look(looked: Looked) -> AnyView {

@@ -1,6 +1,6 @@
 //! Lists from elsewhere, and the book as a list for elsewhere: CSV of id, alias and group.
 
-use imageshare_core::book::BookError;
+use imageshare_core::address_book::BookError;
 use imageshare_core::plan::recipients::{NotTaken, Reading, Unread, Written, read};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -99,7 +99,7 @@ fn line(number: u64, what: &str, why: &str) -> AnyView {
 fn give_out(cloud: Origin) -> AnyView {
     let (book, toasts) = (use_book(), expect_context::<Toasts>());
     let clock: Clock = expect_context();
-    let csv = move || untrack(|| book.with(&cloud, imageshare_core::book::Book::to_csv));
+    let csv = move || untrack(|| book.with(&cloud, imageshare_core::address_book::Book::to_csv));
     let text = csv.clone();
     let save = move || {
         let day: String = clock.now().to_string().chars().take(10).collect();

@@ -1,6 +1,6 @@
 //! Adding a contact, and changing one.
 
-use imageshare_core::book::{BookError, Contact};
+use imageshare_core::address_book::{BookError, Contact};
 use imageshare_core::model::{ProjectId, ProjectIdKind};
 use leptos::prelude::*;
 

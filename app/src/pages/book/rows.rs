@@ -1,6 +1,6 @@
 //! The contacts as rows, with what can be done with each.
 
-use imageshare_core::book::Contact;
+use imageshare_core::address_book::Contact;
 use imageshare_core::model::ProjectId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -31,7 +31,7 @@ pub(super) fn list(desk: Desk, cloud: Origin) -> AnyView {
     let text = RwSignal::new(String::new());
     let own = cloud.clone();
     let all = Memo::new(move |_| {
-        let contacts = |book: &imageshare_core::book::Book| {
+        let contacts = |book: &imageshare_core::address_book::Book| {
             book.contacts().map(|(id, contact)| (id.clone(), contact.clone())).collect::<Vec<_>>()
         };
         let mut all: Vec<Entry> = book.with(&own, contacts);

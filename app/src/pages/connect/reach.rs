@@ -1,6 +1,6 @@
 //! How the cloud is reached, and on which side the sign-in sits.
 
-use imageshare_core::wire::address::{BaseUrl, Reach};
+use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -85,8 +85,8 @@ fn danger(form: ConnectForm, page: &PageLimits) -> Option<Hazard> {
     let typed = form.typed();
     let identity = BaseUrl::parse(&typed.identity).ok()?;
     let reach = match typed.proxy {
-        None => Reach::Direct,
-        Some(proxy) => Reach::Proxy(BaseUrl::parse(&proxy).ok()?),
+        None => ConnectionMode::Direct,
+        Some(proxy) => ConnectionMode::Proxy(BaseUrl::parse(&proxy).ok()?),
     };
     hazard(page, called(&identity, &reach))
 }

@@ -1,6 +1,6 @@
 //! What may happen to a request on its way: blocked by the browser, or readable by others. Pure.
 
-use imageshare_core::wire::address::{BaseUrl, Reach};
+use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 
 /// Where the page may send requests.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -86,10 +86,10 @@ pub(super) fn hazard(page: &PageLimits, target: &BaseUrl) -> Option<Hazard> {
 }
 
 /// The address that the browser really calls.
-pub(super) const fn called<'a>(identity: &'a BaseUrl, reach: &'a Reach) -> &'a BaseUrl {
+pub(super) const fn called<'a>(identity: &'a BaseUrl, reach: &'a ConnectionMode) -> &'a BaseUrl {
     match reach {
-        Reach::Direct => identity,
-        Reach::Proxy(proxy) => proxy,
+        ConnectionMode::Direct => identity,
+        ConnectionMode::Proxy(proxy) => proxy,
     }
 }
 

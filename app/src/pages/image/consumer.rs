@@ -2,7 +2,7 @@
 
 use imageshare_core::exposure::rebuilds;
 use imageshare_core::model::{MemberStatus, ProjectId};
-use imageshare_core::plan::Cell;
+use imageshare_core::plan::MembershipKey;
 use imageshare_core::rules::Action;
 use imageshare_core::rules::offer_risk::Assessment;
 use leptos::prelude::*;
@@ -89,7 +89,7 @@ pub(super) fn act_as_other(project: &ProjectId) -> Option<AnyView> {
     let is_it = there.project().is_some_and(|own| own.id == *project);
     is_it.then(|| {
         let label = format!("Act as {}", there.title());
-        view! { <Button label=label icon=other.icon() on_press=move || accounts.act_as(other) /> }
+        view! { <Button label=label icon=IconName::from(other) on_press=move || accounts.act_as(other) /> }
             .into_any()
     })
 }
@@ -218,8 +218,11 @@ fn answers(sight: &Sight, now: MemberStatus, blocked: Option<&str>, rebuilds: bo
 
 /// How far the offer can be trusted, as it becomes known.
 fn assessment(sight: &Sight) -> Memo<Assessment> {
-    let cell =
-        Cell { region: sight.region.clone(), image: sight.image.id, project: sight.me.id.clone() };
+    let cell = MembershipKey {
+        region: sight.region.clone(),
+        image: sight.image.id,
+        project: sight.me.id.clone(),
+    };
     let image = cell.image;
     let risks = OfferRisks::start(move |offer| offer.image.id == image);
     Memo::new(move |_| risks.of(&cell))

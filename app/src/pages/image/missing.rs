@@ -6,7 +6,7 @@ use imageshare_core::model::{ImageId, RegionName};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::components::{Blank, Button, Id, LinkButton, PageHead};
+use crate::components::{Blank, Button, IconName, Id, LinkButton, PageHead};
 use crate::live::live;
 use crate::route::{OffersTab, Route};
 use crate::state::use_accounts;
@@ -61,7 +61,7 @@ pub(super) fn ways((region, id): &(RegionName, ImageId)) -> AnyView {
         let other = accounts.acting().other();
         accounts.on(other).map(|account| {
             let label = format!("Act as {}", account.title());
-            view! { <Button label=label small=true icon=other.icon() on_press=move || accounts.act_as(other) /> }
+            view! { <Button label=label small=true icon=IconName::from(other) on_press=move || accounts.act_as(other) /> }
         })
     };
     let found = move || {

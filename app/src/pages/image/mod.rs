@@ -20,7 +20,7 @@ use leptos::prelude::*;
 use quick::Quick;
 use sight::Sight;
 
-use crate::components::{Button, ButtonKind, Id, LoadedView, PageHead, Section, Side, shorten};
+use crate::components::{Button, ButtonKind, IconName, Id, LoadedView, PageHead, Section, shorten};
 use crate::live::{follow, live};
 use crate::parts::{SignedOut, StatusMark, StopSharing, WhoMay, end_runs};
 use crate::route::Route;
@@ -144,7 +144,7 @@ fn head_buttons(asked: Asked<Sight>, quick: Quick) -> Option<AnyView> {
             <Button
                 label="Share…"
                 kind=ButtonKind::Producer
-                icon=Side::Producer.icon()
+                icon=IconName::Out
                 on_press=move || quick.open()
             />
         }

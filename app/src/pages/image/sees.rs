@@ -36,7 +36,7 @@ fn view_of(profile: Profile, image: &Image, answer: MemberStatus) -> View {
         relation: Relation::ThatMember,
         role: strongest(profile),
         visibility: image.visibility,
-        row: Some(answer),
+        membership: Some(answer),
     };
     let source = Source {
         relation: Relation::ThatMember,

@@ -1,8 +1,8 @@
 //! Stopping shares of this image: who asks, about which members, and what changes on the page when its shares change, or the image.
 
-use imageshare_core::exposure::Ending;
+use imageshare_core::exposure::RemovalSummary;
 use imageshare_core::model::{ImageId, Membership, RegionName};
-use imageshare_core::plan::Cell;
+use imageshare_core::plan::MembershipKey;
 use leptos::prelude::*;
 
 use super::members::name_of;
@@ -13,7 +13,7 @@ use crate::state::{Accounts, Asked, Removal, idle, use_accounts, use_changes, us
 /// Asks whether to stop sharing with these.
 pub(super) fn ask(stop: StopSharing, accounts: Accounts, sight: &Sight, members: &[Membership]) {
     let Some(actor) = untrack(|| accounts.actor()) else { return };
-    let ending = Ending::of_image(sight.profile, &sight.image, members);
+    let ending = RemovalSummary::of_image(sight.profile, &sight.image, members);
     let removal = |member: &Membership| Removal {
         cell: cell(sight, member),
         answer: Some(member.status),
@@ -25,8 +25,12 @@ pub(super) fn ask(stop: StopSharing, accounts: Accounts, sight: &Sight, members:
 }
 
 /// The share with a member.
-pub(super) fn cell(sight: &Sight, member: &Membership) -> Cell {
-    Cell { region: sight.region.clone(), image: member.image, project: member.member.clone() }
+pub(super) fn cell(sight: &Sight, member: &Membership) -> MembershipKey {
+    MembershipKey {
+        region: sight.region.clone(),
+        image: member.image,
+        project: member.member.clone(),
+    }
 }
 
 /// Puts what becomes of this image and of its shares into the page.
@@ -47,7 +51,7 @@ pub(super) fn follow_changes(asked: Asked<Sight>, region: RegionName, image: Ima
         if accounts.actor().is_none_or(|actor| actor.origin != *cloud) {
             return;
         }
-        let is_here = |at: &Cell| at.region == region && at.image == image;
+        let is_here = |at: &MembershipKey| at.region == region && at.image == image;
         let changes: Vec<_> = changes.iter().filter(|change| is_here(&change.cell)).collect();
         if changes.is_empty() {
             return;

@@ -26,7 +26,9 @@ use passing::Passing;
 use reading::{Question, Reader};
 use tallies::Tallies;
 
-use crate::components::{Blank, Button, ButtonKind, LinkButton, LoadedView, PageHead, Side};
+use crate::components::{
+    Blank, Button, ButtonKind, IconName, LinkButton, LoadedView, PageHead, Side,
+};
 use crate::live::live;
 use crate::measure::measured;
 use crate::navigation::use_navigation;
@@ -118,7 +120,7 @@ pub fn Images() -> AnyView {
                     href=Signal::derive(move || share_route(region.get().map(|region| region.to_string())).href())
                     label="Share an image…"
                     kind=ButtonKind::Producer
-                    icon=Side::Producer.icon()
+                    icon=IconName::Out
                 />
             </Show>
         </PageHead>

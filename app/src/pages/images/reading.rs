@@ -4,7 +4,7 @@
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use imageshare_core::cloud::{CloudError, Reading};
+use imageshare_core::cloud::{CloudError, Pager};
 use imageshare_core::model::{MemberStatus, RegionName, Role, Visibility};
 use imageshare_core::rules::{MemberStatusFilter, Profile, VisibilityFilter};
 use imageshare_core::wire::image::ImageQuery;
@@ -62,7 +62,7 @@ pub(super) struct Reader {
 struct Rest {
     who: Rc<SignedIn>,
     region: RegionName,
-    parts: VecDeque<(Reading, Option<MemberStatus>)>,
+    parts: VecDeque<(Pager, Option<MemberStatus>)>,
     /// Filled out of sight; none where what comes is shown at once.
     fresh: Option<Listing>,
 }
@@ -197,16 +197,16 @@ impl Reader {
 async fn next(
     who: &SignedIn,
     region: &RegionName,
-    reading: &mut Reading,
+    reading: &mut Pager,
 ) -> Result<(ImagePage, Viewer), CloudError> {
     let service = who.account.images(region)?;
     let cloud_admin = service.role() == Some(Role::Admin);
     let viewer = Viewer { me: service.project().id.clone(), cloud_admin };
-    Ok((service.read_on(reading).await?, viewer))
+    Ok((service.next_page_of(reading).await?, viewer))
 }
 
 /// The lists that make up what is asked for, one after the other.
-fn parts(profile: Profile, asked: Asked) -> VecDeque<(Reading, Option<MemberStatus>)> {
+fn parts(profile: Profile, asked: Asked) -> VecDeque<(Pager, Option<MemberStatus>)> {
     let limit = Some(profile.differences().page_max.min(PAGE));
     let usual = ImageQuery { limit, ..ImageQuery::default() };
     let answered = |answer| {
@@ -215,7 +215,7 @@ fn parts(profile: Profile, asked: Asked) -> VecDeque<(Reading, Option<MemberStat
             member_status: MemberStatusFilter::Only(answer),
             ..usual.clone()
         };
-        (Reading::new(query), Some(answer))
+        (Pager::new(query), Some(answer))
     };
     let answers: &[MemberStatus] = match &asked {
         Asked::Listed | Asked::Community => {
@@ -228,7 +228,7 @@ fn parts(profile: Profile, asked: Asked) -> VecDeque<(Reading, Option<MemberStat
             let hides = profile.differences().hides_images;
             let hidden = hides.then(|| ImageQuery { hidden: true, ..shown.clone() });
             let queries = std::iter::once(shown).chain(hidden);
-            return queries.map(|query| (Reading::new(query), None)).collect();
+            return queries.map(|query| (Pager::new(query), None)).collect();
         }
         Asked::Answered(Some(answer)) => std::slice::from_ref(answer),
         // An image of a list does not say what was answered, so each answer is asked for by itself.

@@ -8,8 +8,8 @@ use imageshare_core::cloud::CloudError;
 use imageshare_core::exposure::Answers;
 use imageshare_core::model::{ImageId, Membership};
 use imageshare_core::plan::MembershipChange;
-use imageshare_core::plan::judge::{Verdict, judge};
-use imageshare_core::plan::pace::Pace;
+use imageshare_core::plan::rate_limiter::RateLimiter;
+use imageshare_core::plan::retry_policy::{RetryDecision, decide};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -50,7 +50,7 @@ struct Work {
     drawn: Vec<ImageId>,
     /// Asked since somebody wanted to know it anew, with or without an answer.
     asked: BTreeSet<ImageId>,
-    pace: Pace,
+    pace: RateLimiter,
     is_out: bool,
     wakes: bool,
     /// Answers to questions of an earlier round are dropped.
@@ -60,7 +60,7 @@ struct Work {
 impl Work {
     fn new(round: u32) -> Self {
         let (drawn, asked) = (Vec::new(), BTreeSet::new());
-        Self { drawn, asked, pace: Pace::new(1), is_out: false, wakes: false, round }
+        Self { drawn, asked, pace: RateLimiter::new(1), is_out: false, wakes: false, round }
     }
 }
 
@@ -211,16 +211,17 @@ impl Tallies {
         let later = self.work.try_update_value(|work| {
             work.is_out = false;
             let Some(error) = answer.as_ref().err() else {
-                work.pace.went_through();
+                work.pace.succeeded();
                 return apart;
             };
-            match judge(None, error) {
-                Verdict::TurnedAway { after } | Verdict::Unsure { hold_back: true, after } => {
+            match decide(None, error) {
+                RetryDecision::TurnedAway { after }
+                | RetryDecision::Unsure { hold_back: true, after } => {
                     // Each wait begins at nothing, so that no clock is needed.
                     work.asked.remove(&image);
-                    let begun = work.pace.opens();
-                    work.pace.pushed_back(begun, after);
-                    work.pace.opens().saturating_sub(begun)
+                    let begun = work.pace.next_allowed_at();
+                    work.pace.throttled(begun, after);
+                    work.pace.next_allowed_at().saturating_sub(begun)
                 }
                 // It stays without a tally: the image's own page says why.
                 _ => apart,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 
 use imageshare_core::model::{Membership, Timestamp};
-use imageshare_core::plan::Cell;
+use imageshare_core::plan::MembershipKey;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -18,10 +18,10 @@ const AT_ONCE: usize = 4;
 #[derive(Clone, Copy)]
 pub(super) struct Ages {
     /// None where the cloud did not tell.
-    known: RwSignal<BTreeMap<Cell, Option<Membership>>>,
-    asked: StoredValue<BTreeMap<Cell, AccountKey>>,
-    waiting: StoredValue<VecDeque<Cell>>,
-    loading: StoredValue<BTreeSet<Cell>>,
+    known: RwSignal<BTreeMap<MembershipKey, Option<Membership>>>,
+    asked: StoredValue<BTreeMap<MembershipKey, AccountKey>>,
+    waiting: StoredValue<VecDeque<MembershipKey>>,
+    loading: StoredValue<BTreeSet<MembershipKey>>,
     accounts: Accounts,
 }
 
@@ -63,7 +63,7 @@ impl Ages {
     }
 
     /// No longer: its row went out of sight before its turn came.
-    pub(super) fn leave(self, cell: &Cell) {
+    pub(super) fn leave(self, cell: &MembershipKey) {
         let waited = self.waiting.try_update_value(|waiting| {
             let place = waiting.iter().position(|other| other == cell)?;
             waiting.remove(place)
@@ -74,12 +74,12 @@ impl Ages {
     }
 
     /// The membership, as far as it is known.
-    pub(super) fn of(self, cell: &Cell) -> Option<Membership> {
+    pub(super) fn of(self, cell: &MembershipKey) -> Option<Membership> {
         self.known.with(|known| known.get(cell).cloned().flatten())
     }
 
     /// When it was offered.
-    pub(super) fn offered_at(self, cell: &Cell) -> Option<Timestamp> {
+    pub(super) fn offered_at(self, cell: &MembershipKey) -> Option<Timestamp> {
         self.known.with(|known| Some(known.get(cell)?.as_ref()?.offered_at()))
     }
 
@@ -88,7 +88,7 @@ impl Ages {
         self.known.with(BTreeMap::len)
     }
 
-    fn enqueue(self, cell: Cell) {
+    fn enqueue(self, cell: MembershipKey) {
         self.waiting.update_value(|waiting| waiting.push_back(cell));
         self.go_on();
     }
@@ -117,7 +117,7 @@ impl Ages {
 }
 
 /// The membership; nothing where the cloud does not tell, or the account has gone.
-async fn load(account: Option<Rc<SignedIn>>, cell: &Cell) -> Option<Membership> {
+async fn load(account: Option<Rc<SignedIn>>, cell: &MembershipKey) -> Option<Membership> {
     let account = account?;
     let service = account.account.images(&cell.region).ok()?;
     service.member(cell.image, &cell.project).await.ok()

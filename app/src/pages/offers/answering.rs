@@ -1,6 +1,6 @@
 //! The run that answers several offers: how far it is as a whole, and with the open offer.
 
-use imageshare_core::plan::{Cell, Stage};
+use imageshare_core::plan::{MembershipKey, Stage};
 use leptos::prelude::*;
 
 use crate::components::Side;
@@ -30,7 +30,7 @@ pub(super) fn run() -> AnyView {
 }
 
 /// An offer as people know it: "web-2026-11 in DFW for QA Lab".
-fn name_of(cell: &Cell) -> String {
+fn name_of(cell: &MembershipKey) -> String {
     let found = use_offers().inbox().state.with_untracked(|inbox| {
         let (_, offer) = inbox.ready()?.find(cell)?;
         Some((offer.image.title(), offer.account))
@@ -43,7 +43,7 @@ fn name_of(cell: &Cell) -> String {
 }
 
 /// How far one offer is, while the run has it and is not done with it.
-pub(super) fn mark(cell: Cell) -> AnyView {
+pub(super) fn mark(cell: MembershipKey) -> AnyView {
     let runs = use_runs();
     let mark = move || {
         let running = runs.of(RunKind::Answer)?;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use imageshare_core::model::MemberStatus;
-use imageshare_core::plan::Cell;
+use imageshare_core::plan::MembershipKey;
 use imageshare_core::rules::offer_risk::OfferRisk;
 use leptos::prelude::*;
 
@@ -36,7 +36,7 @@ pub(super) struct List {
     /// The lines.
     pub(super) lines: Memo<Arc<Vec<Line>>>,
     /// The offer that is open.
-    pub(super) current: Memo<Option<Cell>>,
+    pub(super) current: Memo<Option<MembershipKey>>,
     /// Where the focus is to go: to a control of the line at a place.
     pub(super) lead: RwSignal<Option<(usize, usize)>>,
     /// Whether the address names the offer that is open, which on a narrow window takes the place of the list.
@@ -75,7 +75,7 @@ impl List {
             }
         });
         let named = Memo::new(move |_| route.with(named_by));
-        let current = Memo::new(move |before: Option<&Option<Cell>>| {
+        let current = Memo::new(move |before: Option<&Option<MembershipKey>>| {
             named.get().or_else(|| lines.with(|lines| first(lines, before.cloned().flatten())))
         });
         Self {
@@ -109,7 +109,7 @@ impl List {
     }
 
     /// The place of an offer among the lines.
-    pub(super) fn place(self, cell: &Cell) -> Option<usize> {
+    pub(super) fn place(self, cell: &MembershipKey) -> Option<usize> {
         let is_it = |line: &Line| line.offer().is_some_and(|offer| offer.cell() == *cell);
         self.lines.with(|lines| lines.iter().position(is_it))
     }
@@ -193,9 +193,9 @@ fn listed(
 }
 
 /// The offer that an address names.
-fn named_by(route: &Route) -> Option<Cell> {
+fn named_by(route: &Route) -> Option<MembershipKey> {
     let Route::Offer { region, image, project, .. } = route else { return None };
-    Some(Cell {
+    Some(MembershipKey {
         region: region.parse().ok()?,
         image: image.parse().ok()?,
         project: project.parse().ok()?,
@@ -204,7 +204,7 @@ fn named_by(route: &Route) -> Option<Cell> {
 
 /// The one that was open before, as long as the list has it, else its first. What is open changes only when somebody opens another,
 /// or it goes: nobody answers another offer than the one that was in sight.
-fn first(lines: &[Line], before: Option<Cell>) -> Option<Cell> {
+fn first(lines: &[Line], before: Option<MembershipKey>) -> Option<MembershipKey> {
     let mut cells = lines.iter().filter_map(Line::offer).map(|offer| offer.cell());
     if let Some(before) = before
         && cells.clone().any(|cell| cell == before)

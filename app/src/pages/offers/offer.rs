@@ -14,7 +14,7 @@ use super::open::Open;
 use super::owner::owner_name;
 use super::report::report;
 use super::trust;
-use crate::components::{Fact as Named, Icon, Id, RelativeTime, Side, unique_id};
+use crate::components::{Fact as Named, Icon, IconName, Id, RelativeTime, unique_id};
 use crate::live::live;
 use crate::parts::offer_risk::{Fact, fact, owner_words, risk_mark, risk_words};
 use crate::parts::{AnswerMark, know_owner};
@@ -104,7 +104,7 @@ fn origin(offer: &Offer, account: &Rc<SignedIn>, now: MemberStatus) -> AnyView {
     view! {
         <p class="head__meta">
             <span class="status status--says warm">
-                <Icon name=Side::Producer.icon() />
+                <Icon name=IconName::Out />
                 <span class="ink">
                     <b>{live(name)}</b>
                     " offers it to "

@@ -4,14 +4,14 @@
 use std::collections::BTreeMap;
 
 use imageshare_core::model::MemberStatus;
-use imageshare_core::plan::Cell;
+use imageshare_core::plan::MembershipKey;
 use leptos::prelude::*;
 
 use crate::state::use_changes;
 
 /// The offers that keep their place, and the answer that each had when the list was drawn: the tab that it is on. Copies share one state.
 #[derive(Clone, Copy)]
-pub(super) struct Places(RwSignal<BTreeMap<Cell, MemberStatus>>);
+pub(super) struct Places(RwSignal<BTreeMap<MembershipKey, MemberStatus>>);
 
 impl Places {
     /// None yet. Follows what is answered until the page goes away.
@@ -27,7 +27,7 @@ impl Places {
         places
     }
 
-    fn answered(self, cell: &Cell, before: MemberStatus, after: MemberStatus) {
+    fn answered(self, cell: &MembershipKey, before: MemberStatus, after: MemberStatus) {
         self.0.update(|places| match places.get(cell) {
             Some(tab) if *tab == after => drop(places.remove(cell)),
             None if before != after => drop(places.insert(cell.clone(), before)),
@@ -36,7 +36,7 @@ impl Places {
     }
 
     /// Whether an offer keeps its place on a tab.
-    pub(super) fn holds(self, cell: &Cell, tab: MemberStatus) -> bool {
+    pub(super) fn holds(self, cell: &MembershipKey, tab: MemberStatus) -> bool {
         self.0.with(|places| places.get(cell) == Some(&tab))
     }
 

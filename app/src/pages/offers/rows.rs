@@ -142,7 +142,7 @@ fn focused(offer: &Arc<Offer>, list: List) -> impl Fn(web_sys::FocusEvent) + 'st
 
 /// Says on a row that its offer is the open one.
 fn current(
-    cell: &imageshare_core::plan::Cell,
+    cell: &imageshare_core::plan::MembershipKey,
     list: List,
 ) -> impl Fn() -> Option<&'static str> + Clone + Send + 'static {
     let cell = cell.clone();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use imageshare_core::plan::Cell;
+use imageshare_core::plan::MembershipKey;
 use leptos::prelude::*;
 
 use crate::state::Offer;
@@ -10,7 +10,7 @@ use crate::state::Offer;
 /// What is chosen on the page. Copies share one state.
 #[derive(Clone, Copy)]
 pub(super) struct Selected {
-    cells: RwSignal<BTreeSet<Cell>>,
+    cells: RwSignal<BTreeSet<MembershipKey>>,
 }
 
 impl Selected {
@@ -20,7 +20,7 @@ impl Selected {
     }
 
     /// Whether an offer is chosen.
-    pub(super) fn has(self, cell: &Cell) -> bool {
+    pub(super) fn has(self, cell: &MembershipKey) -> bool {
         self.cells.with(|cells| cells.contains(cell))
     }
 
@@ -30,7 +30,7 @@ impl Selected {
     }
 
     /// Chooses an offer, or no longer.
-    pub(super) fn choose(self, cell: &Cell, on: bool) {
+    pub(super) fn choose(self, cell: &MembershipKey, on: bool) {
         self.cells.update(|cells| {
             if on {
                 cells.insert(cell.clone());
@@ -41,7 +41,7 @@ impl Selected {
     }
 
     /// Chooses these and no others.
-    pub(super) fn only(self, cells: impl IntoIterator<Item = Cell>) {
+    pub(super) fn only(self, cells: impl IntoIterator<Item = MembershipKey>) {
         self.cells.set(cells.into_iter().collect());
     }
 }

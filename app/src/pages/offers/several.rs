@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use imageshare_core::model::MemberStatus;
-use imageshare_core::plan::{Cell, Goal, Task};
+use imageshare_core::plan::{Goal, MembershipKey, Task};
 use imageshare_core::rules::offer_risk::OfferRisk;
 use leptos::prelude::*;
 
@@ -83,7 +83,7 @@ pub(super) fn bar(
     live(bar).into_any()
 }
 
-fn chosen(shown: Memo<Vec<Offer>>, selected: Selected) -> Memo<Vec<Cell>> {
+fn chosen(shown: Memo<Vec<Offer>>, selected: Selected) -> Memo<Vec<MembershipKey>> {
     Memo::new(move |_| {
         shown.with(|shown| {
             let cells = shown.iter().map(Offer::cell);
@@ -96,7 +96,7 @@ fn chosen(shown: Memo<Vec<Offer>>, selected: Selected) -> Memo<Vec<Cell>> {
 const ALL: &str = ".inbox__all input, .inbox tbody a";
 
 /// How many are chosen, and what of them accepting several leaves out.
-fn said(chosen: &[Cell], answer: MemberStatus, risks: OfferRisks) -> AnyView {
+fn said(chosen: &[MembershipKey], answer: MemberStatus, risks: OfferRisks) -> AnyView {
     let count = view! { <b class="num">{format!("{} chosen", chosen.len())}</b> };
     if answer == MemberStatus::Accepted {
         return count.into_any();
@@ -121,15 +121,16 @@ fn said(chosen: &[Cell], answer: MemberStatus, risks: OfferRisks) -> AnyView {
 
 fn button(
     Answer { label, gives, kind, icon }: Answer,
-    chosen: Memo<Vec<Cell>>,
+    chosen: Memo<Vec<MembershipKey>>,
     answer: MemberStatus,
     selected: Selected,
 ) -> AnyView {
     let (offers, runs, accounts) = (use_offers(), use_runs(), use_accounts());
     let risks: OfferRisks = expect_context();
     let meant = move || {
-        let skipped =
-            |cell: &Cell| gives == MemberStatus::Accepted && risks.risk(cell).needs_confirmation();
+        let skipped = |cell: &MembershipKey| {
+            gives == MemberStatus::Accepted && risks.risk(cell).needs_confirmation()
+        };
         let mut cells = chosen.get();
         cells.retain(|cell| !skipped(cell));
         cells
@@ -176,7 +177,7 @@ fn button(
             accounts.get(key).map(|account| account.origin.clone())
         });
         let Some(cloud) = cloud else { return };
-        let title = |cell: &Cell| {
+        let title = |cell: &MembershipKey| {
             offers.inbox().state.with_untracked(|inbox| {
                 let (_, offer) = inbox.ready()?.find(cell)?;
                 Some(((cell.region.clone(), cell.image), offer.image.title()))
@@ -192,7 +193,7 @@ fn button(
     };
     let press = move || {
         let inbox = offers.inbox().state;
-        let account = |cell: &Cell| {
+        let account = |cell: &MembershipKey| {
             inbox.with(|inbox| inbox.ready()?.find(cell).map(|(_, offer)| offer.account))
         };
         let answering: BTreeSet<_> = untrack(|| meant().iter().filter_map(account).collect());
@@ -225,7 +226,11 @@ fn button(
 }
 
 /// Puts the chosen ones off: nothing is sent.
-fn later(chosen: Memo<Vec<Cell>>, answer: MemberStatus, selected: Selected) -> Option<AnyView> {
+fn later(
+    chosen: Memo<Vec<MembershipKey>>,
+    answer: MemberStatus,
+    selected: Selected,
+) -> Option<AnyView> {
     let offers = use_offers();
     let press = move || {
         offers.put_off(chosen.get_untracked());

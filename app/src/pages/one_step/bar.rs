@@ -2,7 +2,7 @@
 
 use imageshare_core::cloud::ShareStep;
 use imageshare_core::exposure::SharedImage;
-use imageshare_core::plan::both::Prospect;
+use imageshare_core::plan::share_and_accept::Forecast;
 use imageshare_core::rules::licence;
 use leptos::prelude::*;
 
@@ -126,13 +126,13 @@ fn blocked(desk: Desk, chosen: usize, ahead: &Ahead) -> Option<String> {
             let shared = desk.shared(image.id)?;
             may::refusal_for(&producer, &consumer, &image).or_else(|| {
                 match desk.prospect(&shared) {
-                    Prospect::Asks(_) => ahead.obstacle(&name),
-                    Prospect::Blocked(found) => {
+                    Forecast::NeedsConfirmation(_) => ahead.obstacle(&name),
+                    Forecast::Blocked(found) => {
                         let (what, why) = finding::tell(found, &image.title(), true);
                         Some(format!("{what}. {why}"))
                     }
                     // Asking for members may fail, and the run looks for itself.
-                    Prospect::Unknown | Prospect::Ready(_) | Prospect::Stands => None,
+                    Forecast::Unknown | Forecast::Ready(_) | Forecast::AlreadyAccepted => None,
                 }
             })
         }
@@ -144,7 +144,8 @@ fn blocked(desk: Desk, chosen: usize, ahead: &Ahead) -> Option<String> {
 fn licences(desk: Desk) -> AnyView {
     let asked = Memo::new(move |_| {
         let is_licensed = |shared: &SharedImage| {
-            licence::of(&shared.image).is_some() && desk.prospect(shared) != Prospect::Stands
+            licence::of(&shared.image).is_some()
+                && desk.prospect(shared) != Forecast::AlreadyAccepted
         };
         let licensed = desk.chosen().into_iter().filter(is_licensed);
         licensed.map(|shared| shared.image.title()).collect::<Vec<_>>()

@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use imageshare_core::exposure::SharedImage;
 use imageshare_core::model::{Image, ImageId, ProjectId, RegionName};
-use imageshare_core::plan::both::Prospect;
-use imageshare_core::plan::preview::Sharer;
+use imageshare_core::plan::preview::Owner;
+use imageshare_core::plan::share_and_accept::Forecast;
 use leptos::prelude::*;
 
 use super::taken::{self, Taken};
@@ -139,17 +139,17 @@ impl Desk {
     }
 
     /// What would become of an image.
-    pub(super) fn prospect(self, shared: &SharedImage) -> Prospect {
+    pub(super) fn prospect(self, shared: &SharedImage) -> Forecast {
         let (Some((producer, _)), Some(consumer)) = (self.both(), self.consumer()) else {
-            return Prospect::Unknown;
+            return Forecast::Unknown;
         };
-        let Some(project) = producer.project() else { return Prospect::Unknown };
+        let Some(project) = producer.project() else { return Forecast::Unknown };
         let profile = producer.account.profile();
         // Without a role that counts nothing is certain: the cloud decides.
         let [.., strongest] = profile.differences().roles;
         let role = producer.account.session().role.unwrap_or(strongest);
-        let by = Sharer { profile, project: &project.id, role };
-        Prospect::of(&by, &shared.image, shared.certain(), &consumer, self.licensed.get())
+        let by = Owner { profile, project: &project.id, role };
+        Forecast::of(&by, &shared.image, shared.certain(), &consumer, self.licensed.get())
     }
 
     /// The image's id in the address.

@@ -37,7 +37,12 @@ pub(super) fn refusal_for(
 ) -> Option<String> {
     let offers = |who: &SignedIn| {
         let (relation, visibility) = (Relation::Owner, image.visibility);
-        decided(who, Action::AddMember, |role| Subject { relation, role, visibility, row: None })
+        decided(who, Action::AddMember, |role| Subject {
+            relation,
+            role,
+            visibility,
+            membership: None,
+        })
     };
     let refused = offers(producer).err();
     let offer = refused.map(|refused| told(Side::Producer, producer, &refused, offers));
@@ -51,7 +56,7 @@ pub(super) fn answer_refusal(consumer: &SignedIn) -> Option<String> {
             relation: Relation::ThatMember,
             role,
             visibility: Visibility::Shared,
-            row: Some(MemberStatus::Pending),
+            membership: Some(MemberStatus::Pending),
         })
     };
     let refused = answers(consumer).err()?;

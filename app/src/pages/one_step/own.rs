@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use imageshare_core::exposure::{Ledger, Members, SharedImage};
+use imageshare_core::exposure::{Members, SharedImage, SharedImages};
 use imageshare_core::model::ImageId;
-use imageshare_core::plan::both::Prospect;
+use imageshare_core::plan::share_and_accept::Forecast;
 use leptos::prelude::*;
 
 use super::desk::Desk;
@@ -128,7 +128,7 @@ fn list(desk: Desk) -> AnyView {
 }
 
 /// The images that this text fits, those first that can have members, by their titles.
-fn fitting(desk: Desk, ledger: &Ledger, wanted: &str) -> Vec<ImageId> {
+fn fitting(desk: Desk, ledger: &SharedImages, wanted: &str) -> Vec<ImageId> {
     let Some(region) = desk.region() else { return Vec::new() };
     let here = ledger.images().filter(|shared| shared.region == region);
     let mut fitting: Vec<&SharedImage> =
@@ -141,12 +141,12 @@ fn fitting(desk: Desk, ledger: &Ledger, wanted: &str) -> Vec<ImageId> {
 }
 
 /// Those of them that the consumer lacks and that can be shared.
-fn lacking(desk: Desk, ledger: &Ledger, wanted: &str) -> BTreeSet<ImageId> {
+fn lacking(desk: Desk, ledger: &SharedImages, wanted: &str) -> BTreeSet<ImageId> {
     let Some(region) = desk.region() else { return BTreeSet::new() };
     let here = ledger.within_reach().filter(|shared| shared.region == region);
     let lacks = |shared: &&SharedImage| {
         has_text(&shared.image, wanted)
-            && matches!(desk.prospect(shared), Prospect::Ready(_) | Prospect::Asks(_))
+            && matches!(desk.prospect(shared), Forecast::Ready(_) | Forecast::NeedsConfirmation(_))
     };
     here.filter(lacks).map(|shared| shared.image.id).collect()
 }

@@ -2,8 +2,8 @@
 
 use imageshare_core::exposure::{Members, SharedImage};
 use imageshare_core::model::{Image, ImageId, MemberStatus};
-use imageshare_core::plan::both::Prospect;
-use imageshare_core::plan::{Cell, Phase, Task};
+use imageshare_core::plan::share_and_accept::Forecast;
+use imageshare_core::plan::{MembershipKey, Phase, Task};
 use leptos::prelude::*;
 
 use super::desk::Desk;
@@ -22,7 +22,7 @@ const NAMED: usize = 3;
 pub(super) fn own(desk: Desk, id: ImageId) -> AnyView {
     let shared = Memo::new(move |_| desk.shared(id));
     let prospect = Memo::new(move |_| shared.get().map(|shared| desk.prospect(&shared)));
-    let is_blocked = move || matches!(prospect.get(), Some(Prospect::Blocked(_)));
+    let is_blocked = move || matches!(prospect.get(), Some(Forecast::Blocked(_)));
     let is_picked = Memo::new(move |_| desk.picked.with(|picked| picked.contains(&id)));
     let about = move || shared.with(|shared| shared.as_ref().map(|shared| about(&shared.image)));
     let who = move || shared.with(|shared| shared.as_ref().map(|shared| who_has(desk, shared)));
@@ -111,19 +111,19 @@ fn who_has(desk: Desk, shared: &SharedImage) -> AnyView {
 /// How far the run is with it, while there is one.
 fn doing(desk: Desk, id: ImageId) -> Option<AnyView> {
     let run = desk.runs().of(RunKind::OneStep)?;
-    let cell = Cell { region: desk.region()?, image: id, project: desk.consumer()? };
+    let cell = MembershipKey { region: desk.region()?, image: id, project: desk.consumer()? };
     let task: Option<Task> = (run.phase() != Phase::Over).then(|| run.task(&cell)).flatten();
     task.map(|task| cell_mark(run, &task))
 }
 
 /// Why it cannot be shared, or what has to be said first.
-fn told(prospect: Prospect, title: &str) -> Option<AnyView> {
+fn told(prospect: Forecast, title: &str) -> Option<AnyView> {
     let why = match prospect {
-        Prospect::Blocked(found) => finding::tell(found, title, true).0,
-        Prospect::Asks(licence) => {
+        Forecast::Blocked(found) => finding::tell(found, title, true).0,
+        Forecast::NeedsConfirmation(licence) => {
             format!("Holds {}: your licence has to cover the consumer.", words::licence(licence))
         }
-        Prospect::Unknown | Prospect::Ready(_) | Prospect::Stands => return None,
+        Forecast::Unknown | Forecast::Ready(_) | Forecast::AlreadyAccepted => return None,
     };
     Some(view! { <p class="soft pick__why">{why}</p> }.into_any())
 }

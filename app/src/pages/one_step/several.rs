@@ -1,7 +1,7 @@
 //! Several images in one go: what the run would do, the run itself, and how it is seen.
 
-use imageshare_core::plan::both::Prospect;
-use imageshare_core::plan::{Cell, Goal, Phase, Task};
+use imageshare_core::plan::share_and_accept::Forecast;
+use imageshare_core::plan::{Goal, MembershipKey, Phase, Task};
 use leptos::prelude::*;
 
 use super::desk::Desk;
@@ -39,11 +39,11 @@ impl Ahead {
         for shared in desk.chosen() {
             let prospect = desk.prospect(&shared);
             match prospect {
-                Prospect::Ready(_) => ahead.tasks.extend(prospect.task(shared.cell(&consumer))),
-                Prospect::Stands => ahead.stand += 1,
-                Prospect::Asks(_) => ahead.ask += 1,
-                Prospect::Blocked(_) => ahead.blocked += 1,
-                Prospect::Unknown => ahead.unknown += 1,
+                Forecast::Ready(_) => ahead.tasks.extend(prospect.task(shared.cell(&consumer))),
+                Forecast::AlreadyAccepted => ahead.stand += 1,
+                Forecast::NeedsConfirmation(_) => ahead.ask += 1,
+                Forecast::Blocked(_) => ahead.blocked += 1,
+                Forecast::Unknown => ahead.unknown += 1,
             }
         }
         ahead
@@ -148,7 +148,7 @@ fn done_word(tasks: &[Task]) -> &'static str {
 
 fn words() -> RunWords {
     let (book, shares, runs) = (use_book(), use_shares(), use_runs());
-    let cell = move |cell: Cell| {
+    let cell = move |cell: MembershipKey| {
         let place = (cell.region.clone(), cell.image);
         let image = shares
             .known()
@@ -177,7 +177,7 @@ mod tests {
             ahead.line(),
             "1 is accepted already and stays so. 2 are left out, their rows say why."
         );
-        let cell = Cell {
+        let cell = MembershipKey {
             region: "DFW".parse().unwrap(),
             image: ID.parse::<ImageId>().unwrap(),
             project: "b81e4d2f0c9a4e7b93d5a6f1c2e8074d".parse().unwrap(),

@@ -2,7 +2,7 @@
 
 use imageshare_core::cloud::{Progress, ShareStep, share_and_accept};
 use imageshare_core::model::{Image, MemberStatus, RegionName};
-use imageshare_core::plan::{Cell, Goal, MembershipChange, Task};
+use imageshare_core::plan::{Goal, MembershipChange, MembershipKey, Task};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -49,7 +49,7 @@ impl Single {
         if self.busy.get_untracked() {
             return;
         }
-        let cell = Cell { region: region.clone(), image: image.id, project };
+        let cell = MembershipKey { region: region.clone(), image: image.id, project };
         let before = self.desk.shares().known().with_untracked(|known| known.ledger.answer(&cell));
         self.busy.set(true);
         self.back.set(None);
@@ -77,7 +77,7 @@ impl Single {
         consumer: &SignedIn,
         region: &RegionName,
         image: Image,
-        (cell, before): (Cell, Option<MemberStatus>),
+        (cell, before): (MembershipKey, Option<MemberStatus>),
     ) {
         // Both services were found when the button was drawn.
         let (Ok(from), Ok(to)) = (producer.account.images(region), consumer.account.images(region))
@@ -110,7 +110,7 @@ impl Single {
     }
 
     /// Tells the whole page what a call has made so.
-    fn publish(self, cell: &Cell, known: &mut Option<MemberStatus>, now: MemberStatus) {
+    fn publish(self, cell: &MembershipKey, known: &mut Option<MemberStatus>, now: MemberStatus) {
         let change = MembershipChange::new(cell, known.replace(now), Some(now));
         if let Some((producer, _)) = untrack(|| self.desk.both()) {
             self.desk.changes().publish(&producer.origin, change.as_slice());

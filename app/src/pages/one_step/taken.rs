@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use imageshare_core::cloud::CloudError;
 use imageshare_core::model::{Image, ImageId, MemberStatus, ProjectId, RegionName};
-use imageshare_core::plan::Cell;
+use imageshare_core::plan::MembershipKey;
 
 use super::desk::Desk;
 use crate::components::Side;
@@ -69,8 +69,9 @@ pub(super) fn follow_changes(desk: Desk) {
             return;
         }
         let (here, consumer) = (desk.region(), desk.consumer());
-        let is_here =
-            |at: &Cell| Some(&at.region) == here.as_ref() && Some(&at.project) == consumer.as_ref();
+        let is_here = |at: &MembershipKey| {
+            Some(&at.region) == here.as_ref() && Some(&at.project) == consumer.as_ref()
+        };
         let news: Vec<_> = changes.iter().filter(|change| is_here(&change.cell)).collect();
         if news.is_empty() {
             return;

@@ -21,7 +21,7 @@ use leptos::prelude::*;
 
 use draft::Draft;
 
-use crate::components::{Button, Notice, PageHead, Panel, Section, Side};
+use crate::components::{Button, IconName, Notice, PageHead, Panel, Section, Side};
 use crate::live::live;
 use crate::parts::{SignedOut, WhoMay, act_as_producer};
 use crate::state::runs::RunKind;
@@ -119,7 +119,7 @@ fn other_side_acts() -> AnyView {
                         <Button
                             label=label
                             small=true
-                            icon=Side::Producer.icon()
+                            icon=IconName::Out
                             on_press=move || accounts.act_as(Side::Producer)
                         />
                     </div>

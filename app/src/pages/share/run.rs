@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use imageshare_core::model::ProjectId;
-use imageshare_core::plan::{Cell as Place, Run};
+use imageshare_core::plan::{MembershipKey as Place, Run};
 use leptos::prelude::*;
 
 use super::cells::{self, Look};

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use imageshare_core::model::Membership;
-use imageshare_core::plan::Cell;
+use imageshare_core::plan::MembershipKey;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -56,7 +56,7 @@ impl Survey {
             if self.accounts.on(Side::Producer).is_none_or(|producer| producer.origin != *cloud) {
                 return;
             }
-            let key = |at: &Cell| (at.region.clone(), at.image);
+            let key = |at: &MembershipKey| (at.region.clone(), at.image);
             let is_known = |found: &BTreeMap<ImageKey, Found>| {
                 changes.iter().any(|change| found.contains_key(&key(&change.cell)))
             };

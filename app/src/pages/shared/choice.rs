@@ -52,7 +52,8 @@ impl Desk {
     pub(super) fn seen(self) -> Vec<Target> {
         self.known.with(|known| {
             self.grid.with(|grid| {
-                let share = |cell: &plan::Cell| Some((cell.clone(), known.ledger.answer(cell)?));
+                let share =
+                    |cell: &plan::MembershipKey| Some((cell.clone(), known.ledger.answer(cell)?));
                 grid.shown().filter_map(|cell| share(&cell.at)).collect()
             })
         })
@@ -61,7 +62,7 @@ impl Desk {
     /// What is chosen and still there, by what can be done with it.
     pub(super) fn choice(self) -> Choice {
         let Some(producer) = self.producer() else { return Choice::default() };
-        let shown: BTreeSet<plan::Cell> =
+        let shown: BTreeSet<plan::MembershipKey> =
             self.grid.with(|grid| grid.shown().map(|cell| cell.at.clone()).collect());
         let remembered = self.around().kept;
         self.chosen.with(|chosen| {

@@ -50,13 +50,13 @@ pub(super) struct Desk {
     pub(super) filter: Memo<Filter>,
     pub(super) grid: Memo<Arc<Grid>>,
     /// What is chosen, shown or not.
-    pub(super) chosen: RwSignal<BTreeSet<plan::Cell>>,
+    pub(super) chosen: RwSignal<BTreeSet<plan::MembershipKey>>,
     /// The grid's tab stop and its columns.
     pub(super) focus: GridState,
     /// Where a range that is chosen begins.
     pub(super) anchor: RwSignal<GridSpot>,
     /// Shares that are about to end, or are being ended.
-    ending: Memo<BTreeSet<plan::Cell>>,
+    ending: Memo<BTreeSet<plan::MembershipKey>>,
     /// How many cards are drawn on a phone.
     pub(super) cards: RwSignal<usize>,
     /// Stored, because every cell carries the desk along.
@@ -153,7 +153,7 @@ impl Desk {
     }
 
     /// Whether a share is about to end, or is being ended.
-    pub(super) fn is_ending(self, at: &plan::Cell) -> bool {
+    pub(super) fn is_ending(self, at: &plan::MembershipKey) -> bool {
         self.ending.with(|cells| cells.contains(at))
     }
 
@@ -173,9 +173,9 @@ impl Desk {
     }
 
     /// Chooses all of these, or, where all are chosen already, none of them.
-    pub(super) fn turn(self, cells: Vec<plan::Cell>) {
+    pub(super) fn turn(self, cells: Vec<plan::MembershipKey>) {
         self.chosen.update(|chosen| {
-            let cells: BTreeSet<plan::Cell> = cells.into_iter().collect();
+            let cells: BTreeSet<plan::MembershipKey> = cells.into_iter().collect();
             if cells.is_subset(chosen) {
                 chosen.retain(|cell| !cells.contains(cell));
             } else {

@@ -113,7 +113,7 @@ fn words(filter: &Filter) -> Vec<String> {
 fn save(desk: Desk, part: &Part, kind: Kind) {
     let Some(producer) = untrack(|| desk.producer()) else { return };
     let around = desk.around();
-    let shown: BTreeSet<plan::Cell> =
+    let shown: BTreeSet<plan::MembershipKey> =
         desk.grid.with_untracked(|grid| grid.shown().map(|cell| cell.at.clone()).collect());
     let name_of = |id: &ProjectId| untrack(|| around.book.name_of(&producer.origin, id));
     let follow_ups: FollowUps =

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use imageshare_core::exposure::{Age, FollowUp, Ledger, Members, Place, SharedImage};
+use imageshare_core::exposure::{Age, FollowUp, Members, Place, SharedImage, SharedImages};
 use imageshare_core::model::{MemberStatus, ProjectId, Timestamp};
 use imageshare_core::plan;
 
@@ -37,7 +37,7 @@ pub(super) struct Row {
 /// One share.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Cell {
-    pub(super) at: plan::Cell,
+    pub(super) at: plan::MembershipKey,
     pub(super) status: MemberStatus,
     pub(super) since: Timestamp,
     pub(super) age: Age,
@@ -50,7 +50,7 @@ pub(super) struct Cell {
 
 /// What it is made of.
 pub(super) struct Parts<'a> {
-    pub(super) ledger: &'a Ledger,
+    pub(super) ledger: &'a SharedImages,
     pub(super) kept: &'a OfCloud,
     pub(super) name_of: &'a dyn Fn(&ProjectId) -> String,
     pub(super) now: Timestamp,
@@ -66,7 +66,7 @@ impl Parts<'_> {
 
     /// The shares of an image, as the ledger tells them or, where it is paused, as the device remembers them.
     pub(super) fn cells(&self, image: &SharedImage) -> Vec<Cell> {
-        let cell = |at: plan::Cell, status, since, is_paused| {
+        let cell = |at: plan::MembershipKey, status, since, is_paused| {
             let follow_up = self.kept.follow_ups.of(&at);
             Cell {
                 status,

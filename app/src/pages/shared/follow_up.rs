@@ -20,7 +20,7 @@ const USUAL: i64 = 7;
 pub(super) struct FollowingUp {
     desk: Desk,
     open: RwSignal<bool>,
-    cells: RwSignal<Vec<plan::Cell>>,
+    cells: RwSignal<Vec<plan::MembershipKey>>,
     days: RwSignal<i64>,
 }
 
@@ -36,7 +36,7 @@ impl FollowingUp {
     }
 
     /// Asks when to look again at these.
-    pub(super) fn ask(self, cells: Vec<plan::Cell>) {
+    pub(super) fn ask(self, cells: Vec<plan::MembershipKey>) {
         self.cells.set(cells);
         self.open.set(true);
     }

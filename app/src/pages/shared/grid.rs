@@ -105,7 +105,7 @@ fn columns(
 
 #[cfg(test)]
 mod tests {
-    use imageshare_core::exposure::{Ledger, Members, Pause};
+    use imageshare_core::exposure::{Members, Pause, SharedImages};
     use imageshare_core::model::{Image, MemberStatus, Membership, Timestamp, Visibility};
     use imageshare_core::rules::Profile;
 
@@ -119,9 +119,9 @@ mod tests {
     }
 
     /// web: qa accepted, lab pending for a month. api: lab rejected. old: private, was shared with qa.
-    fn ledger() -> Ledger {
+    fn ledger() -> SharedImages {
         let region = "DFW".parse().unwrap();
-        let mut ledger = Ledger::default();
+        let mut ledger = SharedImages::default();
         let old = Image { visibility: Visibility::Private, ..example::image("old") };
         let images = vec![example::image("web"), example::image("api"), old];
         ledger.listed(Profile::OpenStack, &region, images);

@@ -26,7 +26,7 @@ use leptos::prelude::*;
 
 use desk::Desk;
 
-use crate::components::{Blank, Bones, Button, ButtonKind, LinkButton, PageHead, Side};
+use crate::components::{Blank, Bones, Button, ButtonKind, IconName, LinkButton, PageHead, Side};
 use crate::live::live;
 use crate::parts::{SignedOut, StopSharing, act_as_producer};
 use crate::route::Route;
@@ -67,7 +67,7 @@ pub fn SharedByMe() -> AnyView {
                     href=Route::Share { region: None, image: None }.href()
                     label="Share…"
                     kind=ButtonKind::Producer
-                    icon=Side::Producer.icon()
+                    icon=IconName::Out
                 />
             </Show>
         </PageHead>

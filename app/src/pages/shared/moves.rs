@@ -26,7 +26,7 @@ pub(super) fn on_key(desk: Desk, event: &KeyboardEvent, to: Option<GridSpot>) {
 /// Chooses everything between where the range began and `to`.
 pub(super) fn choose_range(desk: Desk, to: GridSpot) {
     let from = desk.anchor.get_untracked();
-    let cells: Vec<plan::Cell> = desk.grid.with_untracked(|grid| {
+    let cells: Vec<plan::MembershipKey> = desk.grid.with_untracked(|grid| {
         between(from, to)
             .filter(|(row, column)| *row > 0 && *column > 0)
             .flat_map(|at| shares_at(grid, at))
@@ -36,7 +36,7 @@ pub(super) fn choose_range(desk: Desk, to: GridSpot) {
 }
 
 /// The shares that a place stands for: its own, those of its row or column that the filter shows, or all of these.
-pub(super) fn shares_at(grid: &Grid, (row, column): GridSpot) -> Vec<plan::Cell> {
+pub(super) fn shares_at(grid: &Grid, (row, column): GridSpot) -> Vec<plan::MembershipKey> {
     let cell = |row: usize, column: usize| grid.rows.get(row - 1)?.cells.get(column - 1)?.as_ref();
     let found: Vec<_> = match (row, column) {
         (0, 0) => grid.shown().collect(),

@@ -21,7 +21,7 @@ pub(super) struct Reminding {
 impl Reminding {
     /// Nothing to say yet. Call it where the page is built.
     pub(super) fn new(desk: Desk) -> Self {
-        let reminded = move |cells: Vec<plan::Cell>| {
+        let reminded = move |cells: Vec<plan::MembershipKey>| {
             let Some(producer) = untrack(|| desk.producer()) else { return };
             let around = desk.around();
             let now = around.clock.now();
@@ -38,7 +38,7 @@ impl Reminding {
     }
 
     /// Shows the letters to everybody who has not answered one of these.
-    pub(super) fn ask(self, is_meant: impl Fn(&plan::Cell) -> bool) {
+    pub(super) fn ask(self, is_meant: impl Fn(&plan::MembershipKey) -> bool) {
         let Some(producer) = untrack(|| self.desk.producer()) else { return };
         let book = self.desk.around().book;
         let name_of = |id: &ProjectId| untrack(|| book.name_of(&producer.origin, id));

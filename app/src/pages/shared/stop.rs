@@ -1,6 +1,6 @@
 //! Ending shares that are chosen here: which question is asked.
 
-use imageshare_core::exposure::Ending;
+use imageshare_core::exposure::RemovalSummary;
 use imageshare_core::model::MemberStatus;
 use imageshare_core::plan;
 use leptos::prelude::*;
@@ -10,14 +10,14 @@ use crate::parts::{StopQuestion, StopSharing};
 use crate::state::Removal;
 
 /// A share, and its answer.
-pub(super) type Target = (plan::Cell, MemberStatus);
+pub(super) type Target = (plan::MembershipKey, MemberStatus);
 
 /// Asks whether to end these.
 pub(super) fn ask(stop: StopSharing, desk: Desk, targets: &[Target]) {
     let Some(producer) = untrack(|| desk.producer()) else { return };
     let question = desk.known.with_untracked(|known| {
         let cells = targets.iter().map(|(cell, _)| cell);
-        let ending = Ending::of(producer.account.profile(), &known.ledger, cells);
+        let ending = RemovalSummary::of(producer.account.profile(), &known.ledger, cells);
         let removal = |(cell, answer): &Target| {
             let image = known.ledger.get(&(cell.region.clone(), cell.image));
             Removal {

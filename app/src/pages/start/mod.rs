@@ -4,7 +4,7 @@ mod play;
 
 use std::rc::Rc;
 
-use imageshare_core::wire::address::Reach;
+use imageshare_core::wire::address::ConnectionMode;
 use leptos::prelude::*;
 
 use crate::components::{ButtonKind, Icon, IconName, LinkButton, Side, SideLabel};
@@ -22,8 +22,8 @@ pub fn Start() -> AnyView {
     let (accounts, form) = (use_accounts(), expect_context::<ConnectForm>());
     let proxy = move || {
         let of = |known: &Rc<SignedIn>| match &known.account.site().reach {
-            Reach::Direct => None,
-            Reach::Proxy(proxy) => Some(proxy.host().to_owned()),
+            ConnectionMode::Direct => None,
+            ConnectionMode::Proxy(proxy) => Some(proxy.host().to_owned()),
         };
         accounts.all().iter().find_map(of).or_else(|| form.proxy_host())
     };

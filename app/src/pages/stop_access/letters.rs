@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use imageshare_core::exposure::{Access, Stopped};
 use imageshare_core::model::ProjectId;
-use imageshare_core::plan::Cell;
+use imageshare_core::plan::MembershipKey;
 use leptos::prelude::*;
 
 use super::state::Leak;
@@ -25,7 +25,7 @@ impl Letters {
     /// None written yet. Call it where the page is built.
     pub(super) fn new(leak: Leak) -> Self {
         let written = RwSignal::new(BTreeSet::new());
-        let tell = Tell::new(move |cells: Vec<Cell>| {
+        let tell = Tell::new(move |cells: Vec<MembershipKey>| {
             written.update(|written| written.extend(cells.into_iter().map(|cell| cell.project)));
         });
         Self { leak, tell, written }

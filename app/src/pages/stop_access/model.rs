@@ -7,7 +7,7 @@ use imageshare_core::exposure::{Likeness, Place};
 use imageshare_core::model::{
     Image, ImageId, Membership, ProjectId, RegionName, Timestamp, Visibility,
 };
-use imageshare_core::plan::{Cell, MembershipChange};
+use imageshare_core::plan::{MembershipChange, MembershipKey};
 use imageshare_core::rules::{Profile, visibility};
 
 use crate::components::Failure;
@@ -76,8 +76,12 @@ impl Found {
         }
     }
 
-    pub(super) fn cell(&self, project: &ProjectId) -> Cell {
-        Cell { region: self.region.clone(), image: self.image.id, project: project.clone() }
+    pub(super) fn cell(&self, project: &ProjectId) -> MembershipKey {
+        MembershipKey {
+            region: self.region.clone(),
+            image: self.image.id,
+            project: project.clone(),
+        }
     }
 
     /// "1 project", "everyone": who can use it, as far as that is known.
@@ -176,7 +180,7 @@ impl Known {
     }
 
     /// Whether a project can use an image now.
-    pub(super) fn has_access(&self, cell: &Cell) -> bool {
+    pub(super) fn has_access(&self, cell: &MembershipKey) -> bool {
         let image = self.get(&(cell.region.clone(), cell.image));
         image.is_some_and(|one| {
             one.reach != Reach::Nobody
@@ -216,7 +220,7 @@ impl Known {
 
     /// Applies a change of a membership. True where it is one of these.
     pub(super) fn apply(&mut self, change: &MembershipChange, now: Timestamp) -> bool {
-        let Cell { region, image, project } = &change.cell;
+        let MembershipKey { region, image, project } = &change.cell;
         let Some(one) = self.get_mut(&(region.clone(), *image)) else { return false };
         let Asked::Known(members) = &mut one.members else { return false };
         members.retain(|member| member.member != *project || change.after.is_some());

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use imageshare_core::exposure::{Access, AccessRecord, Likeness, Place};
 use imageshare_core::model::{Image, MemberStatus, ProjectId, Visibility};
-use imageshare_core::plan::Cell;
+use imageshare_core::plan::MembershipKey;
 use imageshare_core::rules::visibility;
 use leptos::prelude::*;
 
@@ -199,7 +199,7 @@ impl Leak {
     pub(super) fn forget_what_is_open(self, place: &Place) {
         let Some(who) = self.who() else { return };
         let pending = self.around().pending;
-        let open: Vec<Cell> = self.known.with_untracked(|known| {
+        let open: Vec<MembershipKey> = self.known.with_untracked(|known| {
             let one = known.get(place);
             let members = one
                 .into_iter()

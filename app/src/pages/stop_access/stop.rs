@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use imageshare_core::exposure::{Access, Ending, Ledger, Place};
+use imageshare_core::exposure::{Access, Place, RemovalSummary, SharedImages};
 use imageshare_core::model::Membership;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -106,7 +106,7 @@ fn note(leak: Leak, images: &[Found], how: How) {
 pub(super) fn question(leak: Leak) -> Option<StopQuestion> {
     let who = leak.who()?;
     let chosen = chosen(leak);
-    let mut ledger = Ledger::default();
+    let mut ledger = SharedImages::default();
     for one in &chosen {
         ledger.image_changed(who.account.profile(), &one.region, one.image.clone());
         ledger.told(&one.place(), Ok(one.members().to_vec()));
@@ -121,7 +121,7 @@ pub(super) fn question(leak: Leak) -> Option<StopQuestion> {
     });
     let removals: Vec<Removal> = removals.collect();
     let cells = removals.iter().map(|one| &one.cell);
-    let ending = Ending::of(who.account.profile(), &ledger, cells);
+    let ending = RemovalSummary::of(who.account.profile(), &ledger, cells);
     Some(StopQuestion::new(&who, removals, ending))
 }
 

@@ -1,9 +1,9 @@
 //! The steps into a region, or why there are none.
 
 use imageshare_core::model::RegionName;
-use imageshare_core::plan::crossing::{Crossing, Step};
-use imageshare_core::rules::crossing::{CrossingRefusal, Way, way};
+use imageshare_core::plan::region_copy::{RegionCopy, Step};
 use imageshare_core::rules::licence;
+use imageshare_core::rules::region_copy::{CopyMethod, CopyRefusal, way};
 use leptos::prelude::*;
 
 use super::Needed;
@@ -32,7 +32,7 @@ fn decided(
     actor: &SignedIn,
     needed: &Needed,
     methods: Option<&[String]>,
-) -> Result<Way, CrossingRefusal> {
+) -> Result<CopyMethod, CopyRefusal> {
     let profile = actor.account.profile();
     let session = actor.account.session();
     // Without a role that counts no more is promised than the weakest one may do.
@@ -40,16 +40,16 @@ fn decided(
     let role = session.role.unwrap_or(weakest);
     let account = session.project.as_ref().map(|project| &project.id);
     let reason = imageshare_core::rules::Reason::ImageInvisible;
-    let account = account.ok_or(CrossingRefusal::Denied(reason))?;
+    let account = account.ok_or(CopyRefusal::Denied(reason))?;
     way(profile, account, role, &needed.image, methods)
 }
 
-fn listed(actor: &SignedIn, needed: &Needed, to: &RegionName, way: Way) -> AnyView {
+fn listed(actor: &SignedIn, needed: &Needed, to: &RegionName, way: CopyMethod) -> AnyView {
     let root = |region: &RegionName| {
         actor.account.images(region).map(|service| service.root()).unwrap_or_default()
     };
     let roots = [root(&needed.region), root(to)];
-    let crossing = Crossing {
+    let crossing = RegionCopy {
         image: &needed.image,
         from: &needed.region,
         to,

@@ -1,8 +1,8 @@
 //! The question before shares end: what goes, what stays, what it frees. Its answer is kept by
 //! [`crate::state::pending_removals`], whatever becomes of the page.
 
-use imageshare_core::exposure::Ending;
-use imageshare_core::plan::Cell;
+use imageshare_core::exposure::RemovalSummary;
+use imageshare_core::plan::MembershipKey;
 use leptos::prelude::*;
 
 use crate::components::{ButtonKind, Dialog, DialogAct};
@@ -26,12 +26,12 @@ pub struct StopQuestion {
     /// The shares.
     pub removals: Vec<Removal>,
     /// What it comes to.
-    pub ending: Ending,
+    pub ending: RemovalSummary,
 }
 
 impl StopQuestion {
     /// Asked of an account that is signed in, about shares of its own images.
-    pub fn new(account: &SignedIn, removals: Vec<Removal>, ending: Ending) -> Self {
+    pub fn new(account: &SignedIn, removals: Vec<Removal>, ending: RemovalSummary) -> Self {
         let names = Names {
             cloud: account.origin.clone(),
             producer: account.project().map(|project| project.id.clone()),
@@ -85,21 +85,21 @@ impl StopSharing {
     }
 
     /// Whether a share is about to end, or is being ended, on the cloud of `account`.
-    pub fn is_ending(self, account: &SignedIn, at: &Cell) -> bool {
+    pub fn is_ending(self, account: &SignedIn, at: &MembershipKey) -> bool {
         self.pending.is_ending(&account.origin, at)
     }
 
     /// The question as a dialog.
     pub fn dialog(self) -> AnyView {
         let asked = self.asked;
-        let said = move |say: fn(&Ending, Option<&str>) -> String| {
+        let said = move |say: fn(&RemovalSummary, Option<&str>) -> String| {
             move || {
                 asked.with(|asked| {
                     asked.as_ref().map(|asked| say(&asked.ending, asked.whom())).unwrap_or_default()
                 })
             }
         };
-        let of_ending = move |say: fn(&Ending) -> Option<String>| {
+        let of_ending = move |say: fn(&RemovalSummary) -> Option<String>| {
             move || asked.with(|asked| say(&asked.as_ref()?.ending))
         };
         let list = move || {

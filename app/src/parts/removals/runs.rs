@@ -1,7 +1,7 @@
 //! The runs that end shares, or put them back: how far they are, and what can be done with them.
 
 use imageshare_core::model::ImageId;
-use imageshare_core::plan::Cell;
+use imageshare_core::plan::MembershipKey;
 use leptos::prelude::*;
 
 use crate::components::{Side, shorten};
@@ -27,7 +27,7 @@ pub fn end_runs(about: Option<ImageId>) -> AnyView {
     let views = move || {
         let view = |run: Running| {
             let cloud = run.names().cloud;
-            let name = move |cell: Cell| share_words(runs, book, &cloud, &cell);
+            let name = move |cell: MembershipKey| share_words(runs, book, &cloud, &cell);
             let words = RunWords {
                 name: "Stop sharing",
                 done: "ended",
@@ -43,7 +43,7 @@ pub fn end_runs(about: Option<ImageId>) -> AnyView {
 }
 
 /// A share as people know it: "web-2026-11 (DFW) with QA Lab".
-pub fn share_words(runs: Runs, book: AddressBook, cloud: &Origin, at: &Cell) -> String {
+pub fn share_words(runs: Runs, book: AddressBook, cloud: &Origin, at: &MembershipKey) -> String {
     untrack(|| {
         let image = runs.image_name(at).unwrap_or_else(|| shorten(&at.image.to_string()));
         let project = book.name_of(cloud, &at.project).or_else(|| runs.project_name(at));

@@ -44,7 +44,7 @@ pub(super) fn buttons(
             let close = view! { <Button label="Close" kind=ButtonKind::Quiet on_press=on_close /> };
             view! { {retry} {undo} {close} }.into_any()
         } else {
-            let is_held = Signal::derive(move || matches!(phase.get(), Phase::Held(_)));
+            let is_held = Signal::derive(move || matches!(phase.get(), Phase::Paused(_)));
             let word = move || if is_held.get() { "Go on" } else { "Pause" }.to_owned();
             let turn = move |()| {
                 if is_held.get_untracked() { running.resume() } else { running.pause() }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use imageshare_core::plan::{Hold, Phase};
+use imageshare_core::plan::{PauseReason, Phase};
 use leptos::prelude::*;
 
 use crate::live::{follow, live};
@@ -33,8 +33,8 @@ pub(super) fn line(running: Running, phase: Memo<Phase>, to_go: Signal<usize>) -
         let to_go = to_go.get();
         match (phase.get(), running.waits()) {
             (Phase::Over, _) => format!("took {took}"),
-            (Phase::Held(Hold::Paused), _) => format!("paused, {to_go} to go"),
-            (Phase::Held(_), _) => format!("waits, {to_go} to go"),
+            (Phase::Paused(PauseReason::ByUser), _) => format!("paused, {to_go} to go"),
+            (Phase::Paused(_), _) => format!("waits, {to_go} to go"),
             (Phase::Stopping, _) => "stopping".to_owned(),
             (Phase::Running, Some(wait)) => {
                 format!("the cloud asks to wait, goes on in {} s", wait.as_secs() + 1)

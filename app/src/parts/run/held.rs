@@ -1,6 +1,6 @@
 //! Why a run does not go on although there is work, and the way on.
 
-use imageshare_core::plan::{Hold, Party, Phase};
+use imageshare_core::plan::{PauseReason, Phase};
 use leptos::prelude::*;
 
 use crate::components::{Button, ButtonKind, LinkButton, Notice, Side, Tone, shorten};
@@ -11,23 +11,19 @@ use crate::state::{Origin, Running, use_book};
 /// The notice; nothing while the run goes on, or was paused by its user.
 pub(super) fn view(running: Running) -> AnyView {
     let hold = Memo::new(move |_| match running.phase() {
-        Phase::Held(hold) => Some(hold),
+        Phase::Paused(hold) => Some(hold),
         _ => None,
     });
     let notice = move || match hold.get()? {
-        Hold::Paused => None,
-        Hold::SignIn(party) => Some(sign_in(running, party)),
-        Hold::Unreachable => Some(unreachable(running)),
+        PauseReason::ByUser => None,
+        PauseReason::SignIn(side) => Some(sign_in(running, side)),
+        PauseReason::Unreachable => Some(unreachable(running)),
     };
     live(notice).into_any()
 }
 
-fn sign_in(running: Running, party: Party) -> AnyView {
+fn sign_in(running: Running, side: Side) -> AnyView {
     let names = running.names();
-    let side = match party {
-        Party::Producer => Side::Producer,
-        Party::Consumer => Side::Consumer,
-    };
     let project = untrack(|| running.missing()).map(|(_, project)| project);
     let who = project.map_or_else(
         || format!("the {}", side.as_str()),

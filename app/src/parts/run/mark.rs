@@ -32,7 +32,7 @@ pub fn cell_look(running: Running, task: &Task) -> (Mark, &'static str) {
 fn shape(task: &Task) -> (Mark, Tone) {
     match task.stage {
         Stage::Waiting => (Mark::New, Tone::Plain),
-        Stage::Out(_) | Stage::Unsure(_) => (Mark::Running, Tone::Plain),
+        Stage::InFlight(_) | Stage::Unsure(_) => (Mark::Running, Tone::Plain),
         Stage::Done if task.is_changed_since() => (Mark::New, Tone::Plain),
         Stage::Done if task.changed() => (Mark::Done, Tone::Good),
         Stage::Done => (Mark::Exists, Tone::Plain),
@@ -43,7 +43,7 @@ fn shape(task: &Task) -> (Mark, Tone) {
 fn word(task: &Task, is_undo: bool) -> &'static str {
     match &task.stage {
         Stage::Waiting => "waiting",
-        Stage::Out(call) => match call.command() {
+        Stage::InFlight(call) => match call.command() {
             Some(Command::Remove) if is_undo => "withdrawing",
             command => command.map_or("checking", under_way),
         },
@@ -74,13 +74,13 @@ const fn under_way(command: Command) -> &'static str {
 #[cfg(test)]
 mod tests {
     use imageshare_core::model::{ImageId, MemberStatus};
-    use imageshare_core::plan::Cell;
+    use imageshare_core::plan::MembershipKey;
 
     use super::*;
 
     fn task(goal: Goal, before: Option<MemberStatus>) -> Task {
         let image: ImageId = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90".parse().unwrap();
-        let cell = Cell {
+        let cell = MembershipKey {
             region: "DFW".parse().unwrap(),
             image,
             project: "b81e4d2f0c9a4e7b93d5a6f1c2e8074d".parse().unwrap(),
@@ -93,7 +93,7 @@ mod tests {
         assert_eq!(word(&task(Goal::Offered, None), false), "waiting");
         assert_eq!(word(&task(Goal::Offered, Some(MemberStatus::Rejected)), false), "rejected");
         assert_eq!(word(&task(Goal::Gone, None), false), "ended");
-        let gone = Task::taken_up(
+        let gone = Task::resume_from(
             task(Goal::Gone, None).cell,
             Goal::Gone,
             Some(MemberStatus::Pending),

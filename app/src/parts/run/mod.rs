@@ -10,7 +10,7 @@ mod remedy;
 mod undone;
 mod wrong;
 
-use imageshare_core::plan::Cell;
+use imageshare_core::plan::MembershipKey;
 use leptos::prelude::*;
 
 pub use mark::{cell_look, cell_mark};
@@ -26,7 +26,7 @@ pub struct RunWords {
     /// What a cell is when it is done: "offered".
     pub done: &'static str,
     /// A cell as people know it: "web-2026-11 with QA Lab".
-    pub cell: Callback<Cell, String>,
+    pub cell: Callback<MembershipKey, String>,
     /// What undoing it means for the other side, in a sentence or two.
     pub undo: &'static str,
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use imageshare_core::model::{ImageId, RegionName, Visibility};
-use imageshare_core::plan::{Cell, Run, Stage};
+use imageshare_core::plan::{MembershipKey, Run, Stage};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -19,8 +19,8 @@ type Place = (RegionName, ImageId);
 const LOOKS: usize = 8;
 
 /// The images of these cells that may be private by now.
-pub(super) fn images(run: &Run, cells: &[Cell]) -> BTreeSet<Place> {
-    let is_refused = |cell: &&Cell| {
+pub(super) fn images(run: &Run, cells: &[MembershipKey]) -> BTreeSet<Place> {
+    let is_refused = |cell: &&MembershipKey| {
         let task = run.tasks().iter().find(|task| task.cell == **cell);
         task.is_some_and(
             |task| matches!(&task.stage, Stage::Failed(error) if error.status == Some(403)),

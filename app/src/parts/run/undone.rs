@@ -1,7 +1,7 @@
 //! The question before a run is undone: what changes, what that means for the other side, and whether images that were made shared for
 //! it go back to what they were.
 
-use imageshare_core::plan::{Cell, Goal, Run, Task};
+use imageshare_core::plan::{Goal, MembershipKey, Run, Task};
 use leptos::prelude::*;
 
 use super::wrong::named;
@@ -14,7 +14,7 @@ use crate::words::undo as words;
 pub(super) fn dialog(
     running: Running,
     means: &'static str,
-    name: Callback<Cell, String>,
+    name: Callback<MembershipKey, String>,
     open: RwSignal<bool>,
 ) -> AnyView {
     let cells = Memo::new(move |_| running.to_undo());
@@ -94,9 +94,9 @@ fn back(running: Running, images: &MadeShared, restores: RwSignal<bool>) -> Opti
 
 /// Which cells, by their images.
 fn question(running: Running) -> String {
-    let cells: Vec<Cell> =
+    let cells: Vec<MembershipKey> =
         running.with(|run| run.undo().into_iter().map(|task| task.cell).collect());
-    let image = |cell: &Cell| {
+    let image = |cell: &MembershipKey| {
         let title = running.image_title(&(cell.region.clone(), cell.image));
         format!("{title} ({})", cell.region)
     };

@@ -1,6 +1,6 @@
 //! What failed in a run: one notice for each reason, with the cells that it hit.
 
-use imageshare_core::plan::{Cell, Run, Stage};
+use imageshare_core::plan::{MembershipKey, Run, Stage};
 use leptos::prelude::*;
 
 use super::remedy;
@@ -13,10 +13,10 @@ use crate::words::{count, failure};
 const NAMED: usize = 8;
 
 /// The notices; nothing where nothing failed.
-pub(super) fn view(running: Running, name: Callback<Cell, String>) -> AnyView {
+pub(super) fn view(running: Running, name: Callback<MembershipKey, String>) -> AnyView {
     let reasons = Memo::new(move |_| running.with(reasons));
     let notices = move || {
-        let notice = |(failure, cells): (Failure, Vec<Cell>)| {
+        let notice = |(failure, cells): (Failure, Vec<MembershipKey>)| {
             let private = untrack(|| running.with(|run| remedy::images(run, &cells)));
             let hit = named(cells, name);
             view! {
@@ -32,8 +32,8 @@ pub(super) fn view(running: Running, name: Callback<Cell, String>) -> AnyView {
 }
 
 /// The failures that say the same, and where they happened. The request's id is the first one's.
-fn reasons(run: &Run) -> Vec<(Failure, Vec<Cell>)> {
-    let mut reasons: Vec<(Failure, Vec<Cell>)> = Vec::new();
+fn reasons(run: &Run) -> Vec<(Failure, Vec<MembershipKey>)> {
+    let mut reasons: Vec<(Failure, Vec<MembershipKey>)> = Vec::new();
     for task in run.tasks() {
         let Stage::Failed(error) = &task.stage else { continue };
         let failure = failure::explain(error);
@@ -50,7 +50,7 @@ fn reasons(run: &Run) -> Vec<(Failure, Vec<Cell>)> {
 }
 
 /// The cells by their names; many are counted.
-pub(super) fn named(cells: Vec<Cell>, name: Callback<Cell, String>) -> String {
+pub(super) fn named(cells: Vec<MembershipKey>, name: Callback<MembershipKey, String>) -> String {
     let rest = cells.len().saturating_sub(NAMED);
     let named: Vec<String> = cells.into_iter().take(NAMED).map(|cell| name.run(cell)).collect();
     let named = named.join("; ");

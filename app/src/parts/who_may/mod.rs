@@ -3,7 +3,7 @@
 
 use imageshare_core::model::Role;
 use imageshare_core::rules::Profile;
-use imageshare_core::rules::deed::{Deed, Doer};
+use imageshare_core::rules::permission_matrix::{Actor, Operation};
 use leptos::prelude::*;
 
 use crate::components::{
@@ -62,9 +62,10 @@ pub fn role_matrix(profile: Profile, own: Option<Role>) -> AnyView {
         MatrixHead { name: role.to_string(), sub: sub.to_owned() }
     };
     let heads = roles.map(head).to_vec();
-    let of = move |doer: Doer| {
-        let deeds =
-            Deed::ALL.into_iter().filter(move |deed| deed.doer() == doer && deed.exists(profile));
+    let of = move |doer: Actor| {
+        let deeds = Operation::ALL
+            .into_iter()
+            .filter(move |deed| deed.doer() == doer && deed.exists(profile));
         let rows = deeds.map(|deed| row(profile, deed)).collect_view();
         view! {
             <tr>
@@ -79,15 +80,15 @@ pub fn role_matrix(profile: Profile, own: Option<Role>) -> AnyView {
     view! {
         <div class="who-may">
             <Matrix label=label corner="What is done" heads=Signal::stored(heads)>
-                {of(Doer::Owner)}
-                {of(Doer::Member)}
+                {of(Actor::Owner)}
+                {of(Actor::Member)}
             </Matrix>
         </div>
     }
     .into_any()
 }
 
-fn row(profile: Profile, what: Deed) -> AnyView {
+fn row(profile: Profile, what: Operation) -> AnyView {
     let cell = |role: Role| {
         let (mark, word) =
             if what.may(profile, role) { (Mark::Done, "yes") } else { (Mark::None, "no") };

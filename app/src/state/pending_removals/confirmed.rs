@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use imageshare_core::model::{MemberStatus, Timestamp};
-use imageshare_core::plan::checkpoint::KeptTask;
-use imageshare_core::plan::{Cell, Checkpoint, Goal, RunKind};
+use imageshare_core::plan::checkpoint::SavedTask;
+use imageshare_core::plan::{Checkpoint, Goal, MembershipKey, RunKind};
 
 use crate::state::accounts::Origin;
 use crate::state::runs::{Found, Names};
@@ -14,7 +14,7 @@ use crate::words::ending::Named;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Removal {
     /// The share.
-    pub cell: Cell,
+    pub cell: MembershipKey,
     /// Its answer.
     pub answer: Option<MemberStatus>,
     /// The image's name.
@@ -49,7 +49,7 @@ pub struct Confirmed {
 
 /// It, as the device keeps it.
 pub(super) fn checkpoint(confirmed: &Confirmed) -> Checkpoint {
-    let task = |one: &Removal| KeptTask {
+    let task = |one: &Removal| SavedTask {
         cell: one.cell.clone(),
         goal: Goal::Gone,
         before: one.answer,
@@ -71,7 +71,7 @@ pub(super) fn checkpoint(confirmed: &Confirmed) -> Checkpoint {
 
 /// It, as it was kept: it waits for a decision.
 pub(super) fn from_checkpoint(Found { key, checkpoint }: Found) -> Confirmed {
-    let removal = |task: KeptTask| Removal {
+    let removal = |task: SavedTask| Removal {
         cell: task.cell,
         answer: task.before,
         image: task.image,
@@ -94,7 +94,7 @@ mod tests {
     #[test]
     fn what_is_kept_on_the_device_waits_for_a_decision_when_it_is_read_back() {
         let removal = Removal {
-            cell: Cell {
+            cell: MembershipKey {
                 region: "DFW".parse().unwrap(),
                 image: "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90".parse().unwrap(),
                 project: "b81e4d2f0c9a4e7b93d5a6f1c2e8074d".parse().unwrap(),

@@ -10,7 +10,7 @@ mod outcome;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use imageshare_core::plan::{Cell, Goal, Phase, RunKind, Task};
+use imageshare_core::plan::{Goal, MembershipKey, Phase, RunKind, Task};
 use leptos::prelude::*;
 
 pub use confirmed::{Confirmed, Removal};
@@ -93,7 +93,7 @@ impl PendingRemovals {
 
     /// Takes removals that the user has confirmed in the name of the given account. Those that are confirmed already are left out.
     pub fn confirm(self, names: Names, account: String, removals: Vec<Removal>) {
-        let known: BTreeSet<Cell> = self.all.with_untracked(|all| {
+        let known: BTreeSet<MembershipKey> = self.all.with_untracked(|all| {
             let same = all.iter().filter(|one| one.names.cloud == names.cloud);
             same.flat_map(|one| one.removals.iter().map(|one| one.cell.clone())).collect()
         });
@@ -152,13 +152,13 @@ impl PendingRemovals {
     }
 
     /// Whether a share is about to end, or is being ended.
-    pub fn is_ending(self, cloud: &Origin, at: &Cell) -> bool {
+    pub fn is_ending(self, cloud: &Origin, at: &MembershipKey) -> bool {
         self.ending(cloud).contains(at)
     }
 
     /// The shares of a cloud that are about to end, or are being ended.
-    pub fn ending(self, cloud: &Origin) -> BTreeSet<Cell> {
-        let mut cells: BTreeSet<Cell> = self.all.with(|all| {
+    pub fn ending(self, cloud: &Origin) -> BTreeSet<MembershipKey> {
+        let mut cells: BTreeSet<MembershipKey> = self.all.with(|all| {
             let here = all.iter().filter(|one| one.names.cloud == *cloud && one.left.is_some());
             here.flat_map(|one| one.removals.iter().map(|one| one.cell.clone())).collect()
         });

@@ -4,9 +4,9 @@
 use std::rc::{Rc, Weak};
 use std::time::Duration;
 
-use imageshare_core::cloud::{CloudError, carry_out};
+use imageshare_core::cloud::{CloudError, execute};
 use imageshare_core::model::{MemberStatus, ProjectId, Timestamp};
-use imageshare_core::plan::{Cell, Hold, Party, Phase, Run, RunCall, Task};
+use imageshare_core::plan::{MembershipKey, PauseReason, Phase, Run, RunCall, Task};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -90,11 +90,11 @@ impl Driver {
         (!left.is_zero()).then_some(left)
     }
 
-    pub(super) fn missing(self) -> Option<(Party, ProjectId)> {
+    pub(super) fn missing(self) -> Option<(Side, ProjectId)> {
         self.run.with(|run| {
-            let Phase::Held(Hold::SignIn(party)) = run.phase() else { return None };
+            let Phase::Paused(PauseReason::SignIn(party)) = run.phase() else { return None };
             let waits = |task: &Task| {
-                let call = task.call().filter(|call| call.party() == party)?;
+                let call = task.call().filter(|call| call.side() == party)?;
                 Some((call, self.project(party, &task.cell)?))
             };
             let mut waiting = run.tasks().iter().filter_map(waits);
@@ -106,7 +106,7 @@ impl Driver {
     /// Sends what is to be sent now, and comes back when the run wants to be asked again.
     pub(super) fn pump(self) {
         let now = self.now();
-        let calls = self.run.try_update_untracked(|run| run.next(now)).unwrap_or_default();
+        let calls = self.run.try_update_untracked(|run| run.poll_calls(now)).unwrap_or_default();
         let any = !calls.is_empty();
         for (index, call) in calls {
             self.send(index, call);
@@ -124,10 +124,10 @@ impl Driver {
 
     fn send(self, index: usize, call: RunCall) {
         let at = self.run.with_untracked(|run| run.tasks()[index].cell.clone());
-        let project = self.project(call.party(), &at);
+        let project = self.project(call.side(), &at);
         let account = project.and_then(|project| untrack(|| self.account(&project, call)));
         let Some(account) = account else {
-            self.run.update_untracked(|run| run.unsent(index));
+            self.run.update_untracked(|run| run.not_sent(index));
             return;
         };
         spawn_local(async move {
@@ -136,7 +136,7 @@ impl Driver {
                 self.refused.update_value(|refused| refused.push(Rc::downgrade(&account)));
             }
             let now = self.now();
-            self.run.try_update(|run| run.took(index, answer, now));
+            self.run.try_update(|run| run.handle_result(index, answer, now));
             self.publish();
             self.go_on_with_another();
             self.pump();
@@ -145,7 +145,7 @@ impl Driver {
 
     /// Sets an alarm for the moment at which the run wants to be asked again.
     fn sleep(self, now: Duration) {
-        let wakes = self.run.with_untracked(Run::wakes).filter(|wakes| *wakes > now);
+        let wakes = self.run.with_untracked(Run::poll_timeout).filter(|wakes| *wakes > now);
         if self.wakes.get_untracked() == wakes {
             return;
         }
@@ -166,10 +166,10 @@ impl Driver {
     }
 
     /// Whose call it is.
-    fn project(self, party: Party, cell: &Cell) -> Option<ProjectId> {
+    fn project(self, party: Side, cell: &MembershipKey) -> Option<ProjectId> {
         match party {
-            Party::Producer => self.names.with_value(|names| names.producer.clone()),
-            Party::Consumer => Some(cell.project.clone()),
+            Side::Producer => self.names.with_value(|names| names.producer.clone()),
+            Side::Consumer => Some(cell.project.clone()),
         }
     }
 
@@ -177,14 +177,14 @@ impl Driver {
     /// None where the only one that may is over: then the others would be refused what a new sign-in is not.
     fn account(self, project: &ProjectId, call: RunCall) -> Option<Rc<SignedIn>> {
         let cloud = self.names.with_value(|names| names.cloud.clone());
-        let side = side_of(call.party());
+        let side = call.side();
         let there = delegates::of_project(self.accounts, &cloud, project, side);
         let is_refused = |known: &Rc<SignedIn>| {
             let this = Rc::downgrade(known);
             self.refused.with_value(|refused| refused.iter().any(|one| one.ptr_eq(&this)))
         };
         let (over, good): (Vec<_>, Vec<_>) = there.into_iter().partition(is_refused);
-        let deed = call.deed();
+        let deed = call.operation();
         let chosen = delegates::choose(&good, deed)?;
         let waits =
             !delegates::may(&chosen, deed) && over.iter().any(|one| delegates::may(one, deed));
@@ -203,7 +203,7 @@ impl Driver {
     /// A run that waits for a sign-in goes on where another of the same project is there.
     fn go_on_with_another(self) {
         let held = self.run.try_with_untracked(Run::phase);
-        if matches!(held, Some(Phase::Held(Hold::SignIn(_))))
+        if matches!(held, Some(Phase::Paused(PauseReason::SignIn(_))))
             && untrack(|| self.missing()).is_none()
         {
             self.change(Run::resume);
@@ -227,19 +227,11 @@ impl Driver {
 
 async fn carried_out(
     account: &SignedIn,
-    at: &Cell,
+    at: &MembershipKey,
     call: RunCall,
 ) -> Result<Option<MemberStatus>, CloudError> {
     let service = account.account.images(&at.region)?;
-    carry_out(&service, at, call).await
-}
-
-/// The seat of a party.
-pub(super) const fn side_of(party: Party) -> Side {
-    match party {
-        Party::Producer => Side::Producer,
-        Party::Consumer => Side::Consumer,
-    }
+    execute(&service, at, call).await
 }
 
 /// The browser's clock for measuring.

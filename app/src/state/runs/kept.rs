@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use imageshare_core::plan::checkpoint::KeptTask;
+use imageshare_core::plan::checkpoint::SavedTask;
 use imageshare_core::plan::{Checkpoint, RunKind, Task};
 use leptos::prelude::*;
 
@@ -13,7 +13,7 @@ use crate::state::{delegates, idle};
 impl Runs {
     /// A run of these tasks, as the device keeps it.
     pub(super) fn checkpoint(self, kind: RunKind, names: Names, tasks: &[Task]) -> Checkpoint {
-        let task = |task: &Task| KeptTask {
+        let task = |task: &Task| SavedTask {
             cell: task.cell.clone(),
             goal: task.goal,
             before: task.before,

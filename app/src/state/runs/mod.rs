@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use imageshare_core::model::{ImageId, ProjectId, RegionName};
-use imageshare_core::plan::{Cell, Hold, Phase, Run, Task};
+use imageshare_core::plan::{MembershipKey, PauseReason, Phase, Run, Task};
 use leptos::prelude::*;
 
 pub use checkpoints::{Checkpoints, Found};
@@ -141,7 +141,7 @@ impl Runs {
         let same = untrack(|| self.all_of(kind)).into_iter().find(|run| {
             let works = matches!(
                 untrack(|| run.phase()),
-                Phase::Running | Phase::Held(Hold::SignIn(_) | Hold::Unreachable)
+                Phase::Running | Phase::Paused(PauseReason::SignIn(_) | PauseReason::Unreachable)
             );
             // Shares that end one after the other can be undone together.
             let has_just_ended = kind == RunKind::End && run.ended_within(JUST_NOW);
@@ -222,7 +222,7 @@ impl Runs {
     }
 
     /// What people call the image of a cell, where a run was told.
-    pub fn image_name(self, at: &Cell) -> Option<String> {
+    pub fn image_name(self, at: &MembershipKey) -> Option<String> {
         self.image_title(&(at.region.clone(), at.image))
     }
 
@@ -232,7 +232,7 @@ impl Runs {
     }
 
     /// What people call the project of a cell, where a run was told.
-    pub fn project_name(self, at: &Cell) -> Option<String> {
+    pub fn project_name(self, at: &MembershipKey) -> Option<String> {
         self.names().with(|names| names.projects.get(&at.project).cloned())
     }
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use imageshare_core::cloud::{CloudError, ErrorKind};
 use imageshare_core::model::{ImageId, Membership, ProjectId, RegionName};
 use imageshare_core::plan::{Checkpoint, RunKind, Task};
-use imageshare_core::rules::deed::Deed;
+use imageshare_core::rules::permission_matrix::Operation;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -58,7 +58,7 @@ impl Resuming {
         let owners = untrack(|| {
             delegates::of_project(self.runs.accounts(), &cloud, &project, Side::Producer)
         });
-        let Some(producer) = delegates::choose(&owners, Deed::Look) else { return };
+        let Some(producer) = delegates::choose(&owners, Operation::Look) else { return };
         self.asked.set(Some(0));
         spawn_local(async move {
             let listed = self.list(&producer, &checkpoint).await;

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use imageshare_core::model::{ProjectId, Timestamp};
+use imageshare_core::model::{ProjectId, Side, Timestamp};
 use imageshare_core::plan::{
-    Cell, Checkpoint, MembershipChange, Party, Phase, Run, RunKind, Tally, Task,
+    Checkpoint, MembershipChange, MembershipKey, Phase, Run, RunKind, Tally, Task,
 };
 use leptos::prelude::*;
 
@@ -91,7 +91,7 @@ impl Running {
     }
 
     /// The task of a cell, if the run has one.
-    pub fn task(self, cell: &Cell) -> Option<Task> {
+    pub fn task(self, cell: &MembershipKey) -> Option<Task> {
         self.with(|run| run.tasks().iter().find(|task| task.cell == *cell).cloned())
     }
 
@@ -121,7 +121,7 @@ impl Running {
     }
 
     /// The project that has to sign in again before it goes on, and its side.
-    pub fn missing(self) -> Option<(Party, ProjectId)> {
+    pub fn missing(self) -> Option<(Side, ProjectId)> {
         self.driver().missing()
     }
 

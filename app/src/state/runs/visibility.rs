@@ -8,7 +8,7 @@ use imageshare_core::cloud::CloudError;
 use imageshare_core::exposure::Place;
 use imageshare_core::model::{Image, Visibility};
 use imageshare_core::plan::{Goal, Phase};
-use imageshare_core::rules::deed::Deed;
+use imageshare_core::rules::permission_matrix::Operation;
 use imageshare_core::rules::visibility;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -167,7 +167,7 @@ impl Running {
             let project = names.producer.as_ref()?;
             Some(delegates::of_project(accounts, &names.cloud, project, Side::Producer))
         });
-        delegates::choose(&owners?, Deed::Change)
+        delegates::choose(&owners?, Operation::Change)
     }
 
     /// Makes the image what it was, where it has no members. False where it has some.

@@ -9,8 +9,8 @@ use std::time::Duration;
 use imageshare_core::cloud::{CloudError, ImageList};
 use imageshare_core::exposure::Place;
 use imageshare_core::model::RegionName;
-use imageshare_core::plan::judge::{Verdict, judge};
-use imageshare_core::plan::pace::Pace;
+use imageshare_core::plan::rate_limiter::RateLimiter;
+use imageshare_core::plan::retry_policy::{RetryDecision, decide};
 use imageshare_core::rules::Profile;
 use imageshare_core::wire::image::ImageQuery;
 use leptos::prelude::*;
@@ -57,7 +57,7 @@ struct Round<S> {
 struct Work {
     questions: VecDeque<Question>,
     out: usize,
-    pace: Pace,
+    pace: RateLimiter,
     changes: Vec<Change>,
     /// A later look at the questions, or at the changes, is planned.
     wakes: bool,
@@ -67,7 +67,7 @@ struct Work {
 /// Asks everything in the name of `who`.
 pub(super) fn start(who: Rc<SignedIn>, sink: impl Sink + 'static) {
     let questions = who.regions().into_iter().map(Question::Images).collect();
-    let pace = Pace::new(AT_A_TIME);
+    let pace = RateLimiter::new(AT_A_TIME);
     let work = Work { questions, out: 0, pace, changes: Vec::new(), wakes: false, shows: false };
     pump(&Rc::new(Round { who, sink, begun: milliseconds(), work: RefCell::new(work) }));
 }
@@ -81,7 +81,7 @@ fn pump<S: Sink + 'static>(round: &Rc<Round<S>>) {
     loop {
         let question = {
             let mut work = round.work.borrow_mut();
-            if work.pace.room(now, work.out) == 0 {
+            if work.pace.available(now, work.out) == 0 {
                 break;
             }
             let Some(question) = work.questions.pop_front() else { break };
@@ -100,11 +100,11 @@ fn pump<S: Sink + 'static>(round: &Rc<Round<S>>) {
 /// Comes back when the cloud wants to be asked again.
 fn sleep<S: Sink + 'static>(round: &Rc<Round<S>>, now: Duration) {
     let mut work = round.work.borrow_mut();
-    if work.wakes || work.questions.is_empty() || work.pace.opens() <= now {
+    if work.wakes || work.questions.is_empty() || work.pace.next_allowed_at() <= now {
         return;
     }
     work.wakes = true;
-    let (round, wait) = (round.clone(), work.pace.opens().saturating_sub(now));
+    let (round, wait) = (round.clone(), work.pace.next_allowed_at().saturating_sub(now));
     set_timeout(
         move || {
             round.work.borrow_mut().wakes = false;
@@ -180,14 +180,15 @@ impl<S> Round<S> {
         let now = self.now();
         let mut work = self.work.borrow_mut();
         work.out -= 1;
-        let verdict = error.map(|error| judge(None, error));
-        let Some(Verdict::TurnedAway { after } | Verdict::Unsure { hold_back: true, after }) =
-            verdict
+        let verdict = error.map(|error| decide(None, error));
+        let Some(
+            RetryDecision::TurnedAway { after } | RetryDecision::Unsure { hold_back: true, after },
+        ) = verdict
         else {
-            work.pace.went_through();
+            work.pace.succeeded();
             return true;
         };
-        work.pace.pushed_back(now, after);
+        work.pace.throttled(now, after);
         if work.pace.gives_up() {
             return true;
         }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use imageshare_core::cloud::{CloudError, ImageList};
-use imageshare_core::exposure::{Ledger, Members, Place};
+use imageshare_core::exposure::{Members, Place, SharedImages};
 use imageshare_core::model::{ImageId, Membership, RegionName};
 use imageshare_core::rules::Profile;
 
@@ -14,7 +14,7 @@ use crate::words::failure;
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Exposure {
     /// All images of the project, with their members as far as they were told.
-    pub ledger: Ledger,
+    pub ledger: SharedImages,
     /// Regions that did not list their images, and why.
     pub failed: BTreeMap<RegionName, Failure>,
     /// Images that hold what this page does not know: what is shared of them is not seen here.

@@ -13,13 +13,13 @@ use crate::model::{
     ImageId, MemberStatus, Membership, ProjectId, RegionName, Timestamp, Visibility,
 };
 
-use super::{Cell, Goal, RunKind, Task};
+use super::{Goal, MembershipKey, RunKind, Task};
 
 /// What is kept of one task.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KeptTask {
+pub struct SavedTask {
     /// The membership.
-    pub cell: Cell,
+    pub cell: MembershipKey,
     /// What is wanted of it.
     pub goal: Goal,
     /// What it was when the run began.
@@ -48,7 +48,7 @@ pub struct Checkpoint {
     /// When it was begun or confirmed.
     pub begun: Timestamp,
     /// Its tasks.
-    pub tasks: Vec<KeptTask>,
+    pub tasks: Vec<SavedTask>,
     /// Images that were made shared for it, and what they were before: its undo sets them back.
     pub made_shared: BTreeMap<(RegionName, ImageId), Visibility>,
 }
@@ -75,7 +75,7 @@ impl Checkpoint {
     /// The names of the images that have one.
     pub fn titles(&self) -> BTreeMap<(RegionName, ImageId), String> {
         let named = self.tasks.iter().filter(|task| !task.image.is_empty());
-        let place = |task: &KeptTask| (task.cell.region.clone(), task.cell.image);
+        let place = |task: &SavedTask| (task.cell.region.clone(), task.cell.image);
         named.map(|task| (place(task), task.image.clone())).collect()
     }
 
@@ -85,12 +85,12 @@ impl Checkpoint {
         &self,
         members: impl Fn(&RegionName, ImageId) -> Result<&'a [Membership], CloudError>,
     ) -> Vec<Task> {
-        let task = |kept: &KeptTask| {
-            let KeptTask { cell, goal, before, .. } = kept.clone();
+        let task = |kept: &SavedTask| {
+            let SavedTask { cell, goal, before, .. } = kept.clone();
             match members(&cell.region, cell.image) {
                 Ok(now) => {
                     let known = now.iter().find(|member| member.member == cell.project);
-                    Task::taken_up(cell, goal, before, known.map(|member| member.status))
+                    Task::resume_from(cell, goal, before, known.map(|member| member.status))
                 }
                 Err(error) if error.status == Some(401) => Task::unseen(cell, goal, before),
                 Err(error) => Task::unreadable(cell, goal, before, error),
@@ -101,7 +101,7 @@ impl Checkpoint {
 
     /// The tasks of the resumed run where nobody was asked: the run looks at each cell before it sends a change.
     pub fn resume_unseen(&self) -> Vec<Task> {
-        let task = |kept: &KeptTask| Task::unseen(kept.cell.clone(), kept.goal, kept.before);
+        let task = |kept: &SavedTask| Task::unseen(kept.cell.clone(), kept.goal, kept.before);
         self.tasks.iter().map(task).collect()
     }
 }
@@ -116,16 +116,16 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    fn cell(number: u128, project: &str) -> Cell {
-        Cell {
+    fn cell(number: u128, project: &str) -> MembershipKey {
+        MembershipKey {
             region: "DFW".parse().unwrap(),
             image: ImageId::from_uuid(uuid::Uuid::from_u128(number)),
             project: project.parse().unwrap(),
         }
     }
 
-    fn kept(kind: RunKind, tasks: Vec<(Cell, Goal, Option<MemberStatus>)>) -> Checkpoint {
-        let task = |(cell, goal, before)| KeptTask {
+    fn kept(kind: RunKind, tasks: Vec<(MembershipKey, Goal, Option<MemberStatus>)>) -> Checkpoint {
+        let task = |(cell, goal, before)| SavedTask {
             cell,
             goal,
             before,
@@ -194,9 +194,9 @@ mod tests {
         let mut run = Run::new(kept.resume(members), 4);
         let tally = run.tally();
         assert_eq!((tally.failed, tally.waiting), (1, 1));
-        let sent = run.next(std::time::Duration::ZERO);
+        let sent = run.poll_calls(std::time::Duration::ZERO);
         assert_eq!(sent.len(), 1, "the other image goes on");
-        run.took(sent[0].0, Ok(Some(MemberStatus::Pending)), std::time::Duration::ZERO);
+        run.handle_result(sent[0].0, Ok(Some(MemberStatus::Pending)), std::time::Duration::ZERO);
         assert_eq!(run.phase(), Phase::Over);
         run.retry();
         assert!(matches!(run.tasks()[0].stage, Stage::Unsure(_)));

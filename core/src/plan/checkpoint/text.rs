@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::model::MemberStatus;
 
-use super::super::{Cell, Goal, RunKind};
-use super::{Checkpoint, KeptTask};
+use super::super::{Goal, MembershipKey, RunKind};
+use super::{Checkpoint, SavedTask};
 
 /// The first field of the text.
 const VERSION: &str = "imageshare run 2";
@@ -30,7 +30,7 @@ impl Checkpoint {
             &self.account,
             &self.begun.to_string(),
         ]));
-        for KeptTask { cell, goal, before, image, project } in &self.tasks {
+        for SavedTask { cell, goal, before, image, project } in &self.tasks {
             drop(
                 writer.write_record([
                     cell.region.as_str(),
@@ -108,8 +108,8 @@ fn first_version(cloud: &str, head: &csv::StringRecord) -> Option<Checkpoint> {
     })
 }
 
-fn task(record: &csv::StringRecord) -> Option<KeptTask> {
-    let cell = Cell {
+fn task(record: &csv::StringRecord) -> Option<SavedTask> {
+    let cell = MembershipKey {
         region: record.get(0)?.parse().ok()?,
         image: record.get(1)?.parse().ok()?,
         project: record.get(2)?.parse().ok()?,
@@ -119,7 +119,7 @@ fn task(record: &csv::StringRecord) -> Option<KeptTask> {
         word => Some(word.parse().ok()?),
     };
     let name = |at: usize| record.get(at).unwrap_or_default().to_owned();
-    Some(KeptTask {
+    Some(SavedTask {
         cell,
         goal: goal_of(record.get(3)?)?,
         before,
@@ -155,8 +155,8 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     fn checkpoint(kind: RunKind) -> Checkpoint {
-        let task = |(word, goal): &(&str, Goal)| KeptTask {
-            cell: Cell {
+        let task = |(word, goal): &(&str, Goal)| SavedTask {
+            cell: MembershipKey {
                 region: "DFW, \"old\"".parse().unwrap(),
                 image: ImageId::from_uuid(uuid::Uuid::from_u128(1)),
                 project: word.parse().unwrap(),

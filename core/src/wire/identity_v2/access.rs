@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::wire::shape::shape;
+use crate::wire::from_json::from_json;
 
 /// The account a token is for; id and name are the account number.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -13,7 +13,7 @@ pub struct Tenant {
     pub name: String,
 }
 
-shape!(Tenant { id: "id", name: "name" });
+from_json!(Tenant { id: "id", name: "name" });
 
 /// The token.
 #[derive(Clone, Default, Serialize)]
@@ -30,7 +30,7 @@ pub struct Token {
     pub authenticated_by: Vec<String>,
 }
 
-shape!(Token { id: "id", expires: "expires", tenant: "tenant", .. });
+from_json!(Token { id: "id", expires: "expires", tenant: "tenant", .. });
 
 /// A role.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -46,7 +46,7 @@ pub struct Role {
     pub tenant_id: Option<String>,
 }
 
-shape!(Role { name: "name", .. });
+from_json!(Role { name: "name", .. });
 
 /// The user.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -62,7 +62,7 @@ pub struct User {
     pub roles: Vec<Role>,
 }
 
-shape!(User {
+from_json!(User {
     name: "name",
     default_region: "RAX-AUTH:defaultRegion",
     roles: "roles" or Vec::new(),
@@ -83,7 +83,7 @@ pub struct Endpoint {
     pub tenant_id: Option<String>,
 }
 
-shape!(Endpoint { public_url: "publicURL", region: "region", .. });
+from_json!(Endpoint { public_url: "publicURL", region: "region", .. });
 
 /// A service with its addresses.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -97,7 +97,7 @@ pub struct Service {
     pub endpoints: Vec<Endpoint>,
 }
 
-shape!(Service { kind: "type", endpoints: "endpoints", .. });
+from_json!(Service { kind: "type", endpoints: "endpoints", .. });
 
 /// Everything together.
 #[derive(Clone, Default, Serialize)]
@@ -111,7 +111,7 @@ pub struct Access {
     pub service_catalog: Vec<Service>,
 }
 
-shape!(Access { token: "token", user: "user", service_catalog: "serviceCatalog" or Vec::new() });
+from_json!(Access { token: "token", user: "user", service_catalog: "serviceCatalog" or Vec::new() });
 
 /// The body: `{"access": …}`.
 #[derive(Clone, Default, Serialize)]
@@ -120,7 +120,7 @@ pub struct AccessBody {
     pub access: Access,
 }
 
-shape!(AccessBody { access: "access" });
+from_json!(AccessBody { access: "access" });
 
 /// One address of a token's services, as `GET /v2.0/tokens/{token_id}/endpoints` lists them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

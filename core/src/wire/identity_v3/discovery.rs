@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::wire::shape::shape;
+use crate::wire::from_json::from_json;
 
 /// A link of a version.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -14,7 +14,7 @@ pub struct Link {
     pub href: String,
 }
 
-shape!(Link { rel: "rel", href: "href" });
+from_json!(Link { rel: "rel", href: "href" });
 
 /// One version.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
@@ -32,7 +32,7 @@ pub struct Version {
     pub media_types: Value,
 }
 
-shape!(Version {
+from_json!(Version {
     id: "id",
     status: "status",
     updated: "updated" or String::new(),
@@ -47,7 +47,7 @@ pub struct VersionBody {
     pub version: Version,
 }
 
-shape!(VersionBody { version: "version" });
+from_json!(VersionBody { version: "version" });
 
 /// The body of `GET /`: every version.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
@@ -56,7 +56,7 @@ pub struct VersionsBody {
     pub versions: VersionValues,
 }
 
-shape!(VersionsBody { versions: "versions" });
+from_json!(VersionsBody { versions: "versions" });
 
 /// The list is wrapped once more.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
@@ -65,4 +65,4 @@ pub struct VersionValues {
     pub values: Vec<Version>,
 }
 
-shape!(VersionValues { values: "values" });
+from_json!(VersionValues { values: "values" });

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::wire::shape::shape;
+use crate::wire::from_json::from_json;
 
 /// A thing with id and name.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -16,7 +16,7 @@ pub struct Named {
     pub name: String,
 }
 
-shape!(Named { id: "id", name: "name" });
+from_json!(Named { id: "id", name: "name" });
 
 /// The user or the project, in its domain.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -32,7 +32,7 @@ pub struct InDomain {
     pub password_expires_at: Option<Option<String>>,
 }
 
-shape!(InDomain { id: "id", name: "name", .. });
+from_json!(InDomain { id: "id", name: "name", .. });
 
 /// One address of a service.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -49,7 +49,7 @@ pub struct Endpoint {
     pub url: String,
 }
 
-shape!(Endpoint {
+from_json!(Endpoint {
     interface: "interface",
     region: "region",
     region_id: "region_id",
@@ -71,7 +71,7 @@ pub struct Service {
     pub endpoints: Vec<Endpoint>,
 }
 
-shape!(Service { kind: "type", endpoints: "endpoints", .. });
+from_json!(Service { kind: "type", endpoints: "endpoints", .. });
 
 /// The application credential that a token was made with.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -130,7 +130,7 @@ pub struct Token {
     pub application_credential: Option<UsedCredential>,
 }
 
-shape!(Token {
+from_json!(Token {
     user: "user",
     expires_at: "expires_at",
     project: "project",
@@ -146,7 +146,7 @@ pub struct TokenBody {
     pub token: Token,
 }
 
-shape!(TokenBody { token: "token" });
+from_json!(TokenBody { token: "token" });
 
 /// A project that one may ask a scope for.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -173,7 +173,7 @@ pub struct AuthProject {
     pub links: BTreeMap<String, Option<String>>,
 }
 
-shape!(AuthProject { id: "id", name: "name", enabled: "enabled" or true, .. });
+from_json!(AuthProject { id: "id", name: "name", enabled: "enabled" or true, .. });
 
 /// The body of `GET /v3/projects/{project_id}`.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -182,7 +182,7 @@ pub struct ProjectBody {
     pub project: AuthProject,
 }
 
-shape!(ProjectBody { project: "project" });
+from_json!(ProjectBody { project: "project" });
 
 /// The body of `GET /v3/auth/projects` and `GET /v3/projects`.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -193,7 +193,7 @@ pub struct AuthProjects {
     pub links: BTreeMap<String, Option<String>>,
 }
 
-shape!(AuthProjects { projects: "projects", .. });
+from_json!(AuthProjects { projects: "projects", .. });
 
 /// The body of `GET /v3/auth/catalog`.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -204,4 +204,4 @@ pub struct AuthCatalog {
     pub links: BTreeMap<String, Option<String>>,
 }
 
-shape!(AuthCatalog { catalog: "catalog", .. });
+from_json!(AuthCatalog { catalog: "catalog", .. });

@@ -3,8 +3,8 @@
 use http::Response;
 
 use crate::wire::endpoint::Call;
+use crate::wire::from_json::from_json;
 use crate::wire::request::Endpoint;
-use crate::wire::shape::shape;
 use crate::wire::{WireError, from_json};
 
 /// What the service says of one of its settings.
@@ -14,7 +14,7 @@ pub struct Setting {
     pub value: Vec<String>,
 }
 
-shape!(Setting { value: "value" });
+from_json!(Setting { value: "value" });
 
 /// The body of `GET /v2/info/import`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -23,7 +23,7 @@ pub struct ImportInfo {
     pub methods: Setting,
 }
 
-shape!(ImportInfo { methods: "import-methods" });
+from_json!(ImportInfo { methods: "import-methods" });
 
 /// `GET /v2/info/import`.
 pub struct ShowImportMethods;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::wire::shape::shape;
+use crate::wire::from_json::from_json;
 
 /// One member of one image. Who writes many need not own their texts.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -22,7 +22,7 @@ pub struct Member<T = String> {
     pub schema: Option<T>,
 }
 
-shape!(Member {
+from_json!(Member {
     image_id: "image_id",
     member_id: "member_id",
     status: "status",
@@ -41,7 +41,7 @@ pub struct MemberList<T = String> {
     pub schema: Option<T>,
 }
 
-shape!(MemberList { members: "members", .. });
+from_json!(MemberList { members: "members", .. });
 
 /// Body of "add member".
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

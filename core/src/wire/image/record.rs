@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::wire::shape::shape;
+use crate::wire::from_json::from_json;
 
 /// One image. OpenStack writes every base field, with `null` for what is not known; Rackspace leaves those out.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
@@ -60,7 +60,7 @@ pub struct Image {
     pub extra: BTreeMap<String, Value>,
 }
 
-shape!(Image {
+from_json!(Image {
     id: "id",
     name: "name",
     owner: "owner",
@@ -102,4 +102,4 @@ pub struct ImageList {
     pub schema: Option<String>,
 }
 
-shape!(ImageList { images: "images", next: "next", .. });
+from_json!(ImageList { images: "images", next: "next", .. });

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::wire::shape::shape;
+use crate::wire::from_json::from_json;
 
 pub use crate::wire::identity_v3::discovery::Link;
 
@@ -17,7 +17,7 @@ pub struct Version {
     pub links: Vec<Link>,
 }
 
-shape!(Version { id: "id", status: "status", links: "links" });
+from_json!(Version { id: "id", status: "status", links: "links" });
 
 /// The body of `GET /` and `GET /versions`.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -26,4 +26,4 @@ pub struct VersionList {
     pub versions: Vec<Version>,
 }
 
-shape!(VersionList { versions: "versions" });
+from_json!(VersionList { versions: "versions" });

@@ -1,7 +1,7 @@
 //! `POST /v3/users/{user_id}/application_credentials`.
 
 use imageshare_core::model::{ProjectId, Timestamp};
-use imageshare_core::rules::directory::Deed;
+use imageshare_core::rules::identity_policy::Deed;
 use serde_json::{Map, Value, json};
 
 use super::{describe, find, must_be_unrestricted, named, rules};

@@ -1,7 +1,7 @@
 //! Application credentials: listed, shown, deleted. [`create`] makes them, [`rules`] is about what bounds them.
 
 use imageshare_core::model::UserId;
-use imageshare_core::rules::directory::Deed;
+use imageshare_core::rules::identity_policy::Deed;
 use serde_json::{Value, json};
 
 use super::authorize::{About, authorize};

@@ -1,6 +1,6 @@
 //! Access rules: what bounds a user's application credentials.
 
-use imageshare_core::rules::directory::Deed;
+use imageshare_core::rules::identity_policy::Deed;
 use serde_json::{Value, json};
 
 use super::named;

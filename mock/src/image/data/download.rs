@@ -3,7 +3,7 @@
 use http::StatusCode;
 use http::header::{CONTENT_RANGE, HeaderName};
 use imageshare_core::model::ImageStatus;
-use imageshare_core::rules::{Action, Face};
+use imageshare_core::rules::{Action, DenialStatus};
 
 use super::super::refusal::Refused;
 use super::super::show::not_found;
@@ -21,9 +21,9 @@ pub(in super::super) fn download(context: &Context<'_>, id: &str) -> Result<Repl
     }
     let profile = context.cloud.world.profile;
     context.caller.may(profile, Action::DownloadImage, entry, None).map_err(
-        |refusal| match refusal.face {
-            Face::NotFound => not_found(id),
-            Face::Forbidden | Face::Conflict => Refused::policy("download_image"),
+        |refusal| match refusal.status {
+            DenialStatus::NotFound => not_found(id),
+            DenialStatus::Forbidden | DenialStatus::Conflict => Refused::policy("download_image"),
         },
     )?;
     known_stores(context)?;

@@ -1,7 +1,7 @@
 //! `PUT /v2/images/{image_id}/stage`: puts data aside for an import.
 
 use imageshare_core::model::ImageStatus;
-use imageshare_core::rules::{Action, Face};
+use imageshare_core::rules::{Action, DenialStatus};
 
 use super::super::refusal::Refused;
 use super::super::show::not_found;
@@ -17,9 +17,9 @@ pub(in super::super) fn stage(context: &mut Context<'_>, id: &str) -> Result<Rep
     let profile = context.cloud.world.profile;
     let entry = context.visible(id).ok_or_else(|| not_found(id))?;
     context.caller.may(profile, Action::UpdateImage, entry, None).map_err(
-        |refusal| match refusal.face {
-            Face::NotFound => not_found(id),
-            Face::Forbidden | Face::Conflict => Refused::policy("modify_image"),
+        |refusal| match refusal.status {
+            DenialStatus::NotFound => not_found(id),
+            DenialStatus::Forbidden | DenialStatus::Conflict => Refused::policy("modify_image"),
         },
     )?;
     must_lead_to(&entry.image, ImageStatus::Queued, ImageStatus::Uploading)?;

@@ -1,7 +1,7 @@
 //! `PUT /v2/images/{image_id}/file`: gives an image its data.
 
 use imageshare_core::model::{Image, ImageId, ImageStatus};
-use imageshare_core::rules::{Action, Face};
+use imageshare_core::rules::{Action, DenialStatus};
 
 use super::super::refusal::Refused;
 use super::super::show::not_found;
@@ -82,9 +82,9 @@ fn may_upload(context: &mut Context<'_>, id: &str) -> Result<(), Refused> {
     if let Some(mut entry) = context.entry_mut(id).filter(|_| undone) {
         entry.restore(now);
     }
-    Err(match refusal.face {
-        Face::NotFound => not_found(id),
-        Face::Forbidden | Face::Conflict => Refused::policy("upload_image"),
+    Err(match refusal.status {
+        DenialStatus::NotFound => not_found(id),
+        DenialStatus::Forbidden | DenialStatus::Conflict => Refused::policy("upload_image"),
     })
 }
 

@@ -5,7 +5,7 @@
 //! data comes from; [`job`] is what has to be done then, [`run`] does it with what [`fetch_data`] fetches. The checks stand in the service's order (measured).
 
 use imageshare_core::model::ImageStatus;
-use imageshare_core::rules::{Action, Face};
+use imageshare_core::rules::{Action, DenialStatus};
 use serde_json::{Value, json};
 
 use super::refusal::Refused;
@@ -108,9 +108,9 @@ fn is_allowed(context: &Context<'_>, entry: &Entry, method: Method) -> Result<()
         _ => (Action::UpdateImage, "modify_image"),
     };
     context.caller.may(context.cloud.world.profile, action, entry, None).map_err(|refusal| {
-        match refusal.face {
-            Face::NotFound => Refused::no_such_path(),
-            Face::Forbidden | Face::Conflict => Refused::policy(rule),
+        match refusal.status {
+            DenialStatus::NotFound => Refused::no_such_path(),
+            DenialStatus::Forbidden | DenialStatus::Conflict => Refused::policy(rule),
         }
     })
 }

@@ -1,7 +1,7 @@
 //! Members of an image: who may see and change them is the rules', the words of each refusal are here.
 
 use imageshare_core::model::ProjectId;
-use imageshare_core::rules::{Action, Face, Reason, Refusal};
+use imageshare_core::rules::{Action, DenialStatus, Reason, Refusal};
 use imageshare_core::wire::image::member::MemberList;
 
 use super::refusal::Refused;
@@ -71,10 +71,10 @@ fn no_such_member(id: &str, member: &str) -> Refused {
 
 /// The words of a refusal by the policy `rule`.
 fn refused(refusal: Refusal, rule: &str, id: &str, member: &str) -> Refused {
-    match (refusal.face, refusal.reason) {
+    match (refusal.status, refusal.reason) {
         (_, Reason::NoSuchMember) => no_such_member(id, member),
-        (Face::NotFound, _) => no_such_image(id),
-        (Face::Forbidden, Reason::NotShared(_)) => {
+        (DenialStatus::NotFound, _) => no_such_image(id),
+        (DenialStatus::Forbidden, Reason::NotShared(_)) => {
             let verb = match rule {
                 "add_member" => "create",
                 "modify_member" => "update",
@@ -82,8 +82,8 @@ fn refused(refusal: Refusal, rule: &str, id: &str, member: &str) -> Refused {
             };
             Refused::forbidden(format!("Not allowed to {verb} members for image {id}."))
         }
-        (Face::Forbidden, _) => Refused::policy(rule),
-        (Face::Conflict, _) => {
+        (DenialStatus::Forbidden, _) => Refused::policy(rule),
+        (DenialStatus::Conflict, _) => {
             Refused::conflict(format!("Member {member} is duplicated for image {id}"))
         }
     }

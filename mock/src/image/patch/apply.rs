@@ -1,8 +1,8 @@
 //! Doing one change on a copy of an image.
 
 use imageshare_core::model::{Image, ImageStatus};
-use imageshare_core::rules::property::may_change_on;
-use imageshare_core::rules::{Action, Face, Profile, audience};
+use imageshare_core::rules::property_protection::may_change_on;
+use imageshare_core::rules::{Action, DenialStatus, Profile, audience};
 use serde_json::Value;
 
 use super::super::caller::Caller;
@@ -51,9 +51,9 @@ pub(super) fn apply(
         return Err(Refused::denied("Owner can't be updated by non admin."));
     }
     for (action, rule) in actions(change) {
-        caller.may(profile, action, entry, None).map_err(|refusal| match refusal.face {
-            Face::NotFound => not_found(&entry.image.id.to_string()),
-            Face::Forbidden | Face::Conflict => Refused::policy(rule),
+        caller.may(profile, action, entry, None).map_err(|refusal| match refusal.status {
+            DenialStatus::NotFound => not_found(&entry.image.id.to_string()),
+            DenialStatus::Forbidden | DenialStatus::Conflict => Refused::policy(rule),
         })?;
     }
     may_change_on(profile, name, entry.image.container_format.as_deref())

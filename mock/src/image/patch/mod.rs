@@ -5,7 +5,7 @@
 
 use http::header::CONTENT_TYPE;
 use imageshare_core::rules::Profile;
-use imageshare_core::rules::property::{PropertyRefusal, may_change};
+use imageshare_core::rules::property_protection::{PropertyRefusal, may_change};
 
 use super::refusal::Refused;
 use super::show::not_found;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use imageshare_core::model::ProjectId;
 use imageshare_core::rules::Profile;
-use imageshare_core::rules::errand::{self, Errand};
+use imageshare_core::rules::service_policy::{self, ServiceAction};
 use serde_json::{Value, json};
 
 use super::super::refusal::Refused;
@@ -18,7 +18,7 @@ const NO_MESSAGE: &str = "None";
 
 /// Starts a task.
 pub(super) fn create(context: &mut Context<'_>) -> Result<Reply, Refused> {
-    let owner = account(context, Errand::StartTask)?;
+    let owner = account(context, ServiceAction::StartTask)?;
     let body = body::read(context.ask.request.body())?;
     let input = body
         .get("input")
@@ -43,13 +43,13 @@ pub(super) fn create(context: &mut Context<'_>) -> Result<Reply, Refused> {
 }
 
 /// The caller's account, if his roles let him.
-fn account(context: &Context<'_>, errand: Errand) -> Result<ProjectId, Refused> {
+fn account(context: &Context<'_>, action: ServiceAction) -> Result<ProjectId, Refused> {
     let token = context.ask.header("x-auth-token");
     let token = token.and_then(|secret| context.cloud.tokens.find(secret, context.ask.now));
     let roles = token.iter().flat_map(|token| token.roles.iter().map(String::as_str));
-    errand::may(Profile::Rackspace, errand, roles).map_err(|_| {
-        Refused::policy(match errand {
-            Errand::StartTask => "add_task",
+    service_policy::may(Profile::Rackspace, action, roles).map_err(|_| {
+        Refused::policy(match action {
+            ServiceAction::StartTask => "add_task",
             _ => "get_task",
         })
     })?;
@@ -78,7 +78,7 @@ fn properties(input: &Value) -> Result<BTreeMap<String, Option<String>>, Refused
 
 /// Lists the account's tasks, the latest first.
 pub(super) fn list(context: &Context<'_>) -> Result<Reply, Refused> {
-    let owner = account(context, Errand::ReadTasks)?;
+    let owner = account(context, ServiceAction::ReadTasks)?;
     let pairs: Vec<(String, String)> =
         form_urlencoded::parse(context.ask.query().as_bytes()).into_owned().collect();
     let given = |key: &str| pairs.iter().find(|(name, _)| name == key).map(|(_, value)| value);
@@ -129,7 +129,7 @@ fn link(pairs: &[(String, String)], marker: Option<&str>) -> String {
 
 /// Shows one of the account's tasks.
 pub(super) fn show(context: &Context<'_>, id: &str) -> Result<Reply, Refused> {
-    let owner = account(context, Errand::ReadTasks)?;
+    let owner = account(context, ServiceAction::ReadTasks)?;
     let task = context.cloud.transfers.find(&context.region, id).filter(|task| task.owner == owner);
     let missing = || Refused::not_found("There is no task of this id, or it is over.");
     Ok(reply::json(200, &whole(context, task.ok_or_else(missing)?)))

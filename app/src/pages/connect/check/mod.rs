@@ -10,7 +10,7 @@ use super::safety::{Hazard, PageLimits, called, hazard};
 use crate::words::case::capital;
 use imageshare_core::cloud::Site;
 use imageshare_core::model::{ProjectId, ProjectIdKind};
-use imageshare_core::wire::address::{BaseUrl, Reach};
+use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 use imageshare_core::wire::identity_v3::{DomainRef, ProjectRef, Scope, UserRef};
 
 /// A field that can be wrong. The secret is not among them: it is looked at when the form is sent.
@@ -37,14 +37,14 @@ pub(super) fn check(typed: &Typed, page: &PageLimits) -> Result<Plan, Problems> 
     let identity = address(&mut problems, FieldName::Identity, &typed.identity);
     let proof = proof(&mut problems, typed);
     let reach = match &typed.proxy {
-        None => Some(Reach::Direct),
-        Some(proxy) => address(&mut problems, FieldName::Proxy, proxy).map(Reach::Proxy),
+        None => Some(ConnectionMode::Direct),
+        Some(proxy) => address(&mut problems, FieldName::Proxy, proxy).map(ConnectionMode::Proxy),
     };
     if let (Some(identity), Some(reach)) = (&identity, &reach) {
         problems.extend(mistaken(identity).map(|words| (FieldName::Identity, words)));
         let hazard = hazard(page, called(identity, reach));
         if let Some((what, next)) = hazard.filter(|one| one.is_blocked()).map(Hazard::words) {
-            let is_direct = *reach == Reach::Direct;
+            let is_direct = *reach == ConnectionMode::Direct;
             let field = if is_direct { FieldName::Identity } else { FieldName::Proxy };
             problems.push((field, format!("{what}. {next}")));
         }

@@ -76,7 +76,10 @@ fn a_proxy_becomes_the_way_to_the_cloud() {
     let proxy =
         Typed { proxy: Some("https://share.example.org/proxy".into()), ..typed(Method::Password) };
     let reach = check(&proxy).unwrap().site.reach;
-    assert_eq!(reach, Reach::Proxy(BaseUrl::parse("https://share.example.org/proxy").unwrap()));
+    assert_eq!(
+        reach,
+        ConnectionMode::Proxy(BaseUrl::parse("https://share.example.org/proxy").unwrap())
+    );
 }
 
 #[test]

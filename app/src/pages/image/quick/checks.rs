@@ -1,12 +1,12 @@
 //! What is checked before the image goes out, the one check that only a person can make, and the button that sends.
 
-use imageshare_core::plan::preview::Row;
+use imageshare_core::plan::preview::PreviewRow;
 use imageshare_core::rules::preflight::{Finding, Remedy, Severity};
 use leptos::prelude::*;
 
 use super::model::Quick;
 use super::people::not_included;
-use crate::components::{Button, ButtonKind, Icon, IconName, Side};
+use crate::components::{Button, ButtonKind, Icon, IconName};
 use crate::live::live;
 use crate::parts::make_shared;
 use crate::parts::marks::status_word;
@@ -67,7 +67,7 @@ pub(super) fn checks(quick: Quick) -> AnyView {
                 <Button
                     label=Signal::derive(label)
                     kind=ButtonKind::Producer
-                    icon=Side::Producer.icon()
+                    icon=IconName::Out
                     blocked=blocked
                     busy=held.starting
                     on_press=move || quick.send()
@@ -110,7 +110,7 @@ fn why_not(quick: Quick) -> Option<String> {
 }
 
 fn is_waiting(quick: Quick) -> bool {
-    quick.held().row.with(|row| row.as_ref().is_some_and(Row::waits))
+    quick.held().row.with(|row| row.as_ref().is_some_and(PreviewRow::waits))
 }
 
 /// "To QA Lab and Billing EU. They can use it by ID at once, even before they accept."

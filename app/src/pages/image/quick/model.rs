@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use imageshare_core::model::ProjectId;
-use imageshare_core::plan::preview::{Consent, Outlook, Row, Sharer};
+use imageshare_core::plan::preview::{Acknowledgement, Owner, PlannedAction, PreviewRow};
 use imageshare_core::plan::recipients::{People, Person, Written};
 use leptos::prelude::*;
 
@@ -45,7 +45,7 @@ pub(super) struct Held {
     pub(super) kept: RwSignal<KeptNames>,
     pub(super) known: Memo<Option<KnownProjects>>,
     pub(super) people: Memo<People>,
-    pub(super) row: Memo<Option<Row>>,
+    pub(super) row: Memo<Option<PreviewRow>>,
     checked: CheckedImages,
     pub(super) accounts: Accounts,
     pub(super) book: AddressBook,
@@ -79,15 +79,14 @@ impl Quick {
         });
         let row = Memo::new(move |_| {
             let (actor, sight) = (accounts.actor()?, asked.state.get().ready().cloned()?);
-            let consent = Consent {
+            let consent = Acknowledgement {
                 licence: licence.get(),
-                looked: checked.get(&actor.origin, &image_key(&sight)).is_some(),
-                anew: again.get(),
+                checked: checked.get(&actor.origin, &image_key(&sight)).is_some(),
+                offer_again: again.get(),
             };
             let projects = people.with(projects);
-            let owner =
-                Sharer { profile: sight.profile, project: &sight.me.id, role: actor.role() };
-            Some(Row::of(&owner, &sight.image, sight.members(), &projects, consent))
+            let owner = Owner { profile: sight.profile, project: &sight.me.id, role: actor.role() };
+            Some(PreviewRow::of(&owner, &sight.image, sight.members(), &projects, consent))
         });
         let quick = Self(StoredValue::new(Held {
             asked,
@@ -181,11 +180,13 @@ impl Quick {
 
     /// The projects that would be offered it now.
     pub(super) fn new_projects(self) -> Vec<ProjectId> {
-        self.of_outlook(|outlook| matches!(outlook, Outlook::New | Outlook::Anew))
+        self.of_outlook(|outlook| {
+            matches!(outlook, PlannedAction::Offer | PlannedAction::OfferAgain)
+        })
     }
 
     /// The projects of which this is to become.
-    pub(super) fn of_outlook(self, is_it: impl Fn(&Outlook) -> bool) -> Vec<ProjectId> {
+    pub(super) fn of_outlook(self, is_it: impl Fn(&PlannedAction) -> bool) -> Vec<ProjectId> {
         let projects = self.held().people.with(projects);
         self.held().row.with(|row| {
             let cells = row.iter().flat_map(|row| &row.cells);

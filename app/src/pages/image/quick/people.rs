@@ -1,7 +1,7 @@
 //! Who is meant: the field, what was recognized in it, and what is not included, each with one fix.
 
 use imageshare_core::model::{MemberStatus, ProjectId};
-use imageshare_core::plan::preview::Outlook;
+use imageshare_core::plan::preview::PlannedAction;
 use imageshare_core::plan::recipients::{Doubt, Doubtful, Person, key};
 use leptos::prelude::*;
 
@@ -84,7 +84,8 @@ fn unknown(quick: Quick) -> Option<AnyView> {
 
 /// How many entries are not included.
 pub(super) fn not_included(quick: Quick) -> usize {
-    let members = quick.of_outlook(|outlook| matches!(outlook, Outlook::Exists(_))).len();
+    let members =
+        quick.of_outlook(|outlook| matches!(outlook, PlannedAction::AlreadyShared(_))).len();
     members + quick.held().people.with(|people| people.doubtful.len())
 }
 
@@ -92,7 +93,7 @@ fn findings(quick: Quick) -> Option<AnyView> {
     let all = not_included(quick);
     let people = quick.held().people.get();
     let doubtful = people.doubtful.iter().map(|one| doubt(quick, one)).collect_view();
-    let members = quick.of_outlook(|outlook| matches!(outlook, Outlook::Exists(_)));
+    let members = quick.of_outlook(|outlook| matches!(outlook, PlannedAction::AlreadyShared(_)));
     let members = members.into_iter().filter_map(|id| member(quick, &id)).collect_view();
     let then = UnsyncCallback::new(|()| focus::regain(".quick textarea"));
     let others = not_taken(&people.unread, quick.fields(), quick.held().known, then);

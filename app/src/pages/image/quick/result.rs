@@ -2,7 +2,7 @@
 //! panel is closed.
 
 use imageshare_core::model::{MemberStatus, Membership, ProjectId};
-use imageshare_core::plan::{Cell, Goal, Phase, Run};
+use imageshare_core::plan::{Goal, MembershipKey, Phase, Run};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -38,7 +38,7 @@ pub(super) fn result(quick: Quick) -> AnyView {
     };
     let run = move || {
         let running = running.get()?;
-        let cell = move |cell: Cell| quick.title_of(&cell.project);
+        let cell = move |cell: MembershipKey| quick.title_of(&cell.project);
         let words =
             RunWords { name: "Sharing", done: "offered", cell: Callback::new(cell), undo: UNDONE };
         let close = UnsyncCallback::new(move |()| quick.close());

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use imageshare_core::model::ProjectId;
 use imageshare_core::plan::Task;
-use imageshare_core::plan::preview::{Outlook, task};
+use imageshare_core::plan::preview::{PlannedAction, task};
 use leptos::prelude::*;
 
 use super::model::{Quick, image_key};
@@ -32,7 +32,7 @@ impl Quick {
         }
         let outlook = |id: &ProjectId| {
             let is_member = sight.members().iter().any(|one| one.member == *id);
-            if is_member { Outlook::Anew } else { Outlook::New }
+            if is_member { PlannedAction::OfferAgain } else { PlannedAction::Offer }
         };
         let tasks: Vec<Task> = new
             .iter()

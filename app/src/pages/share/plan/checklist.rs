@@ -26,7 +26,7 @@ pub(super) fn checklist(draft: Draft) -> AnyView {
             .with(|plan| plan.lines.iter().map(|line| line.chosen.clone()).collect::<Vec<_>>())
     });
     let looked =
-        move |key: &ImageKey| consents.with(|all| all.get(key).is_some_and(|one| one.looked));
+        move |key: &ImageKey| consents.with(|all| all.get(key).is_some_and(|one| one.checked));
     let open = Memo::new(move |_| {
         all.with(|all| all.iter().map(Chosen::key).filter(|key| !looked(key)).collect::<Vec<_>>())
     });

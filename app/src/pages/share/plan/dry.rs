@@ -1,6 +1,6 @@
 //! The dry run: the calls that the run would send, in their order, to read and to copy. Nothing is sent, and no line holds a token.
 
-use imageshare_core::cloud::write_down;
+use imageshare_core::cloud::dry_run_request;
 use imageshare_core::plan::{Task, script};
 use imageshare_core::rules::{Command, transition};
 use leptos::prelude::*;
@@ -94,7 +94,7 @@ fn lines(draft: Draft, form: Form) -> Vec<String> {
             return Some(script::openstack(&task.cell, command));
         }
         let service = producer.account.images(&task.cell.region).ok()?;
-        let request = write_down(&service, &task.cell, command).ok()?;
+        let request = dry_run_request(&service, &task.cell, command).ok()?;
         if form == Form::Curl {
             return Some(script::curl(&request));
         }

@@ -1,7 +1,7 @@
 //! The plan as a grid: images down, projects across, a mark and a word in each cell.
 
 use imageshare_core::model::{MemberStatus, Timestamp};
-use imageshare_core::plan::preview::Outlook;
+use imageshare_core::plan::preview::PlannedAction;
 use leptos::prelude::*;
 
 use super::super::cells::{self, Look};
@@ -62,18 +62,22 @@ fn look(state: &LineState, index: usize, clock: Clock) -> Look {
         LineState::Asking => return plain("asking", Mark::None, "loading"),
         LineState::Failed(_) => return plain("unknown", Mark::None, "not known"),
     };
-    let outlook = row.cells.get(index).copied().unwrap_or(Outlook::Blocked);
+    let outlook = row.cells.get(index).copied().unwrap_or(PlannedAction::Blocked);
     let look = match outlook {
-        Outlook::New => plain("new", Mark::New, "new"),
-        Outlook::Anew => plain("anew", Mark::New, "offer again"),
-        Outlook::Exists(MemberStatus::Rejected) => plain("rejected", Mark::Exists, "rejected"),
-        Outlook::Exists(status) => plain("exists", Mark::Exists, status.as_str()),
-        Outlook::Waits => plain("waits", Mark::Blocked, "to check"),
-        Outlook::Blocked => plain("blocked", Mark::Blocked, "blocked"),
+        PlannedAction::Offer => plain("new", Mark::New, "new"),
+        PlannedAction::OfferAgain => plain("anew", Mark::New, "offer again"),
+        PlannedAction::AlreadyShared(MemberStatus::Rejected) => {
+            plain("rejected", Mark::Exists, "rejected")
+        }
+        PlannedAction::AlreadyShared(status) => plain("exists", Mark::Exists, status.as_str()),
+        PlannedAction::NeedsConfirmation => plain("waits", Mark::Blocked, "to check"),
+        PlannedAction::Blocked => plain("blocked", Mark::Blocked, "blocked"),
     };
     let age = match outlook {
-        Outlook::Exists(_) | Outlook::Anew => since.get(index).copied().flatten(),
-        Outlook::New | Outlook::Waits | Outlook::Blocked => None,
+        PlannedAction::AlreadyShared(_) | PlannedAction::OfferAgain => {
+            since.get(index).copied().flatten()
+        }
+        PlannedAction::Offer | PlannedAction::NeedsConfirmation | PlannedAction::Blocked => None,
     };
     Look { note: age.map(|at| age_words(at, clock)).unwrap_or_default(), ..look }
 }

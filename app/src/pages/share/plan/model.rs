@@ -3,7 +3,7 @@
 
 use imageshare_core::model::{MemberStatus, Membership, ProjectId, Timestamp};
 use imageshare_core::plan::Task;
-use imageshare_core::plan::preview::{Consent, Outlook, Row, Sharer, task};
+use imageshare_core::plan::preview::{Acknowledgement, Owner, PlannedAction, PreviewRow, task};
 use imageshare_core::plan::recipients::People;
 use imageshare_core::rules::preflight::{Finding, Severity};
 use imageshare_core::rules::visibility;
@@ -21,7 +21,7 @@ pub(in crate::pages::share) enum LineState {
     /// The cloud did not tell.
     Failed(Failure),
     /// This is what would happen, and since when those who have it have it.
-    Known(Row, Vec<Option<Timestamp>>),
+    Known(PreviewRow, Vec<Option<Timestamp>>),
 }
 
 /// One image of the plan.
@@ -32,7 +32,7 @@ pub(in crate::pages::share) struct Line {
     /// What would happen.
     pub state: LineState,
     /// What was said about it.
-    pub consent: Consent,
+    pub consent: Acknowledgement,
     /// Those of its members that rejected it and are none of the plan's projects.
     pub rejected: Vec<ProjectId>,
 }
@@ -73,14 +73,14 @@ impl Plan {
     ) -> Self {
         let Some(project) = producer.project() else { return Self::default() };
         let profile = producer.account.profile();
-        let sharer = Sharer { profile, project: &project.id, role: producer.role() };
+        let sharer = Owner { profile, project: &project.id, role: producer.role() };
         let projects: Vec<ProjectId> =
             people.with(|people| people.ready.iter().map(|person| person.id.clone()).collect());
         let fields = form.fields();
         let (anew, consents) = (fields.anew.get(), fields.consents.get());
         let line = |chosen: Chosen| {
             let said = consents.get(&chosen.key()).copied().unwrap_or_default();
-            let consent = Consent { anew, ..said };
+            let consent = Acknowledgement { offer_again: anew, ..said };
             // Who cannot have members has none that could be asked for.
             let found = if visibility::may_have_members(profile, chosen.image.visibility) {
                 survey.of(&chosen.key()).unwrap_or(Found::Asking)
@@ -103,10 +103,10 @@ impl Plan {
             };
             for cell in &row.cells {
                 match cell {
-                    Outlook::New | Outlook::Anew => counts.new += 1,
-                    Outlook::Waits => counts.waits += 1,
-                    Outlook::Blocked => counts.blocked += 1,
-                    Outlook::Exists(status) => {
+                    PlannedAction::Offer | PlannedAction::OfferAgain => counts.new += 1,
+                    PlannedAction::NeedsConfirmation => counts.waits += 1,
+                    PlannedAction::Blocked => counts.blocked += 1,
+                    PlannedAction::AlreadyShared(status) => {
                         counts.exists += 1;
                         let rejected = *status == MemberStatus::Rejected;
                         counts.rejected += usize::from(rejected);
@@ -132,11 +132,11 @@ impl Plan {
     pub(in crate::pages::share) fn open_checks(&self) -> usize {
         let open = |line: &Line| {
             let LineState::Known(row, _) = &line.state else { return 0 };
-            if !row.cells.contains(&Outlook::Waits) {
+            if !row.cells.contains(&PlannedAction::NeedsConfirmation) {
                 return 0;
             }
             let asks = row.findings.iter().any(|finding| finding.severity() == Severity::Asks);
-            usize::from(!line.consent.looked) + usize::from(asks && !line.consent.licence)
+            usize::from(!line.consent.checked) + usize::from(asks && !line.consent.licence)
         };
         self.lines.iter().map(open).sum()
     }
@@ -168,17 +168,17 @@ impl Plan {
 
 impl Line {
     fn of(
-        sharer: &Sharer<'_>,
+        sharer: &Owner<'_>,
         chosen: Chosen,
         found: Found,
         projects: &[ProjectId],
-        consent: Consent,
+        consent: Acknowledgement,
     ) -> Self {
         let (state, rejected) = match found {
             Found::Asking => (LineState::Asking, Vec::new()),
             Found::Failed(failure) => (LineState::Failed(failure), Vec::new()),
             Found::Members(members) => {
-                let row = Row::of(sharer, &chosen.image, &members, projects, consent);
+                let row = PreviewRow::of(sharer, &chosen.image, &members, projects, consent);
                 let since = projects.iter().map(|project| since(&members, project)).collect();
                 (LineState::Known(row, since), rejected(&members, projects))
             }

@@ -2,7 +2,7 @@
 
 use imageshare_core::cloud::CloudError;
 use imageshare_core::model::{MemberStatus, ProjectId, Visibility};
-use imageshare_core::plan::Cell;
+use imageshare_core::plan::MembershipKey;
 use imageshare_core::rules::preflight::Remedy;
 use imageshare_core::rules::{Action, Command};
 use leptos::prelude::*;
@@ -127,7 +127,7 @@ impl Remedying {
     /// Ends the shares that were rejected, as every page ends shares: they can be kept for some seconds.
     fn clean_up(self, producer: &SignedIn) {
         let removal = |chosen: &Chosen, project: ProjectId| Removal {
-            cell: Cell {
+            cell: MembershipKey {
                 region: chosen.region.clone(),
                 image: chosen.image.id,
                 project: project.clone(),

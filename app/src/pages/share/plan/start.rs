@@ -10,7 +10,7 @@ use super::super::draft::Draft;
 use super::super::undecided;
 use super::model::Counts;
 use super::{ask_again, dry};
-use crate::components::{Bar, Button, ButtonKind, Side};
+use crate::components::{Bar, Button, ButtonKind, IconName, Side};
 use crate::live::live;
 use crate::parts::keep_names;
 use crate::state::runs::{Names, RunKind, Runs};
@@ -52,7 +52,7 @@ pub(in crate::pages::share) fn start(draft: Draft) -> AnyView {
                 <Button
                     label=label
                     kind=ButtonKind::Producer
-                    icon=Side::Producer.icon()
+                    icon=IconName::Out
                     blocked=blocked
                     busy=draft.form().fields().starting
                     on_press=move || begin(draft, runs)

@@ -1,9 +1,9 @@
 //! How an image can come into another region, since no share does: one table, one function.
 //!
 //! Sources: Glance's import methods, with their measured effect; Rackspace's guides on transferring images between regions. What may
-//! leave a Rackspace cloud as a file is [`super::transfer`]'s.
+//! leave a Rackspace cloud as a file is [`super::import_export`]'s.
 
-use super::transfer::{self, ExportRefusal};
+use super::import_export::{self, ExportRefusal};
 use super::{Action, Profile, Reason, Relation, Subject, decide};
 use crate::model::{Image, ImageStatus, ProjectId, Role};
 
@@ -12,7 +12,7 @@ pub const GLANCE_DOWNLOAD: &str = "glance-download";
 
 /// A way into another region.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Way {
+pub enum CopyMethod {
     /// The other region's image service fetches it itself.
     GlanceDownload,
     /// It is saved as a file, and uploaded in the other region.
@@ -23,7 +23,7 @@ pub enum Way {
 
 /// Why there is no way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum CrossingRefusal {
+pub enum CopyRefusal {
     /// Its data cannot be used.
     NotActive(ImageStatus),
     /// The account may not see it, or may not fetch its data, or may not make images.
@@ -49,26 +49,30 @@ pub fn way(
     role: Role,
     image: &Image,
     methods: Option<&[String]>,
-) -> Result<Way, CrossingRefusal> {
+) -> Result<CopyMethod, CopyRefusal> {
     let own = image.is_owned_by(account);
     let relation = if own { Relation::Owner } else { Relation::ThatMember };
-    let subject = Subject { relation, role, visibility: image.visibility, row: None };
+    let subject = Subject { relation, role, visibility: image.visibility, membership: None };
     let fetch = decide(profile, Action::DownloadImage, &subject);
-    fetch.map_err(|refusal| CrossingRefusal::Denied(refusal.reason))?;
+    fetch.map_err(|refusal| CopyRefusal::Denied(refusal.reason))?;
     match profile {
         Profile::OpenStack => {
             if image.status != ImageStatus::Active {
-                return Err(CrossingRefusal::NotActive(image.status));
+                return Err(CopyRefusal::NotActive(image.status));
             }
             let offers = |methods: &[String]| methods.iter().any(|one| one == GLANCE_DOWNLOAD);
-            Ok(if methods.is_some_and(offers) { Way::GlanceDownload } else { Way::SaveAndUpload })
+            Ok(if methods.is_some_and(offers) {
+                CopyMethod::GlanceDownload
+            } else {
+                CopyMethod::SaveAndUpload
+            })
         }
         Profile::Rackspace => {
-            let start = super::errand::Errand::StartTask;
-            super::errand::may(profile, start, [role.as_str()])
-                .map_err(|refusal| CrossingRefusal::Denied(refusal.reason))?;
-            transfer::may_export(account, image).map_err(CrossingRefusal::Export)?;
-            Ok(Way::CloudFiles)
+            let start = super::service_policy::ServiceAction::StartTask;
+            super::service_policy::may(profile, start, [role.as_str()])
+                .map_err(|refusal| CopyRefusal::Denied(refusal.reason))?;
+            import_export::may_export(account, image).map_err(CopyRefusal::Export)?;
+            Ok(CopyMethod::CloudFiles)
         }
     }
 }
@@ -101,9 +105,9 @@ mod tests {
             let way = |methods| {
                 way(Profile::OpenStack, &project(who), Role::Member, &image("debian"), methods)
             };
-            assert_eq!(way(Some(&methods)), Ok(Way::GlanceDownload));
-            assert_eq!(way(Some(&[])), Ok(Way::SaveAndUpload));
-            assert_eq!(way(None), Ok(Way::SaveAndUpload));
+            assert_eq!(way(Some(&methods)), Ok(CopyMethod::GlanceDownload));
+            assert_eq!(way(Some(&[])), Ok(CopyMethod::SaveAndUpload));
+            assert_eq!(way(None), Ok(CopyMethod::SaveAndUpload));
         }
     }
 
@@ -112,19 +116,19 @@ mod tests {
         let way = |who: &str, role, image: &Image| {
             way(Profile::Rackspace, &project(who), role, image, None)
         };
-        assert_eq!(way("own", Role::AccountAdmin, &image("debian")), Ok(Way::CloudFiles));
+        assert_eq!(way("own", Role::AccountAdmin, &image("debian")), Ok(CopyMethod::CloudFiles));
         assert_eq!(
             way("member", Role::AccountAdmin, &image("debian")),
-            Err(CrossingRefusal::Export(ExportRefusal::NotOwner))
+            Err(CopyRefusal::Export(ExportRefusal::NotOwner))
         );
         assert_eq!(
             way("own", Role::AccountAdmin, &image("windows")),
-            Err(CrossingRefusal::Export(ExportRefusal::Licensed(Licence::Windows)))
+            Err(CopyRefusal::Export(ExportRefusal::Licensed(Licence::Windows)))
         );
         let needs = Role::AccountAdmin;
         assert_eq!(
             way("own", Role::Creator, &image("debian")),
-            Err(CrossingRefusal::Denied(Reason::RoleTooWeak { needs }))
+            Err(CopyRefusal::Denied(Reason::RoleTooWeak { needs }))
         );
     }
 
@@ -134,12 +138,12 @@ mod tests {
         let own = project("own");
         assert_eq!(
             way(Profile::OpenStack, &own, Role::Member, &queued, None),
-            Err(CrossingRefusal::NotActive(ImageStatus::Queued))
+            Err(CopyRefusal::NotActive(ImageStatus::Queued))
         );
         let needs = Role::Member;
         assert_eq!(
             way(Profile::OpenStack, &own, Role::Reader, &image("debian"), None),
-            Err(CrossingRefusal::Denied(Reason::RoleTooWeak { needs }))
+            Err(CopyRefusal::Denied(Reason::RoleTooWeak { needs }))
         );
     }
 }

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::shared_image::Place;
+use crate::csv;
 use crate::model::{MemberStatus, ProjectId, Timestamp};
-use crate::sheet;
 
 const HEADING: [&str; 5] = ["region", "image", "paused", "project", "answer"];
 
@@ -20,11 +20,11 @@ pub struct Pause {
 
 /// The paused images of one cloud.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Paused {
+pub struct PausedImages {
     images: BTreeMap<Place, Pause>,
 }
 
-impl Paused {
+impl PausedImages {
     /// What is kept of an image.
     pub fn of(&self, place: &Place) -> Option<&Pause> {
         self.images.get(place)
@@ -49,7 +49,7 @@ impl Paused {
 
     /// Reads what [`Paused::to_csv`] wrote, and says how many lines were left out because they cannot be read.
     pub fn read(text: &str) -> (Self, usize) {
-        let (lines, mut left_out) = sheet::read(HEADING, text);
+        let (lines, mut left_out) = csv::read(HEADING, text);
         let mut paused = Self::default();
         for line in lines {
             let Some((place, since, project, answer)) = member(&line) else {
@@ -70,7 +70,7 @@ impl Paused {
                 [region.to_string(), image.to_string(), since, project.to_string(), answer]
             })
         });
-        sheet::write(HEADING, lines)
+        csv::write(HEADING, lines)
     }
 }
 
@@ -100,11 +100,11 @@ mod tests {
 
     #[test]
     fn n11_whom_a_paused_image_was_shared_with_reads_back() {
-        let mut paused = Paused::default();
+        let mut paused = PausedImages::default();
         let two = pause(&[("qa", MemberStatus::Accepted), ("lab", MemberStatus::Rejected)]);
         paused.keep(place("web"), two.clone());
         paused.keep(place("api"), pause(&[("qa", MemberStatus::Pending)]));
-        assert_eq!(Paused::read(&paused.to_csv()), (paused.clone(), 0));
+        assert_eq!(PausedImages::read(&paused.to_csv()), (paused.clone(), 0));
         assert_eq!(paused.of(&place("web")), Some(&two));
         paused.forget(&place("web"));
         assert_eq!(paused.places().collect::<Vec<_>>(), [&place("api")]);
@@ -113,14 +113,14 @@ mod tests {
 
     #[test]
     fn an_image_without_members_leaves_nothing_to_come_back() {
-        let mut paused = Paused::default();
+        let mut paused = PausedImages::default();
         paused.keep(place("web"), pause(&[]));
-        assert_eq!(paused, Paused::default());
+        assert_eq!(paused, PausedImages::default());
     }
 
     #[test]
     fn what_something_else_has_written_is_left_out_and_counted() {
         let text = "region,image,paused,project,answer\nDFW,web,now,qa,accepted\n";
-        assert_eq!(Paused::read(text), (Paused::default(), 1));
+        assert_eq!(PausedImages::read(text), (PausedImages::default(), 1));
     }
 }

@@ -3,15 +3,15 @@
 use std::collections::BTreeSet;
 
 use super::answers::Answers;
-use super::ledger::Ledger;
+use super::shared_images::SharedImages;
 use crate::model::{Image, ImageStatus, Membership, ProjectId};
-use crate::plan::Cell;
+use crate::plan::MembershipKey;
 use crate::rules::boot::{Source, may_rebuild};
 use crate::rules::{Profile, Relation};
 
 /// What the end of some shares comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ending {
+pub struct RemovalSummary {
     /// How many shares end, by their answers.
     pub answers: Answers,
     /// The images, by their titles.
@@ -25,12 +25,12 @@ pub struct Ending {
     pub rebuilds: bool,
 }
 
-impl Ending {
+impl RemovalSummary {
     /// Of the cells that hold shares. Others end nothing.
     pub fn of<'a>(
         profile: Profile,
-        ledger: &Ledger,
-        cells: impl IntoIterator<Item = &'a Cell>,
+        ledger: &SharedImages,
+        cells: impl IntoIterator<Item = &'a MembershipKey>,
     ) -> Self {
         let (mut answers, mut images, mut projects) =
             (Vec::new(), BTreeSet::new(), BTreeSet::new());
@@ -53,7 +53,7 @@ impl Ending {
     }
 }
 
-impl Ending {
+impl RemovalSummary {
     /// Of these members of one image.
     pub fn of_image<'a>(
         profile: Profile,
@@ -94,7 +94,7 @@ mod tests {
     fn an_ending_counts_what_is_shared_and_nothing_else() {
         let ledger = ledger();
         let cells = [cell("web", "qa"), cell("web", "lab"), cell("api", "nobody")];
-        let ending = Ending::of(Profile::OpenStack, &ledger, &cells);
+        let ending = RemovalSummary::of(Profile::OpenStack, &ledger, &cells);
         assert_eq!(ending.answers, Answers { accepted: 1, pending: 0, rejected: 1 });
         assert_eq!((ending.images, ending.projects.len()), (vec!["web".to_owned()], 2));
         assert_eq!(ending.quota, Some(128));
@@ -105,16 +105,16 @@ mod tests {
         let ledger = ledger();
         let cells = [cell("web", "qa"), cell("web", "lab")];
         let web = ledger.images().find(|known| known.image.title() == "web").unwrap();
-        let of_image = Ending::of_image(Profile::OpenStack, &web.image, web.members());
-        assert_eq!(of_image, Ending::of(Profile::OpenStack, &ledger, &cells));
+        let of_image = RemovalSummary::of_image(Profile::OpenStack, &web.image, web.members());
+        assert_eq!(of_image, RemovalSummary::of(Profile::OpenStack, &ledger, &cells));
     }
 
     #[test]
     fn a_server_is_made_anew_of_what_is_no_longer_shared_on_rackspace_only() {
         let cells = [cell("web", "qa")];
         for (profile, rebuilds) in [(Profile::Rackspace, true), (Profile::OpenStack, false)] {
-            assert_eq!(Ending::of(profile, &ledger(), &cells).rebuilds, rebuilds);
-            assert!(!Ending::of(profile, &ledger(), []).rebuilds);
+            assert_eq!(RemovalSummary::of(profile, &ledger(), &cells).rebuilds, rebuilds);
+            assert!(!RemovalSummary::of(profile, &ledger(), []).rebuilds);
         }
     }
 }

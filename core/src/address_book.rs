@@ -5,9 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::csv;
 use crate::model::{ProjectId, is_showable};
 use crate::plan::recipients::{self, Written};
-use crate::sheet;
 
 /// The heading of the CSV.
 const HEADING: [&str; 3] = ["id", "alias", "group"];
@@ -110,17 +110,17 @@ impl Book {
     pub fn take_in(&mut self, list: Vec<Written>) -> Vec<(Written, BookError)> {
         let mut refused = Vec::new();
         for written in list {
-            let Ok(id) = sheet::plain(&written.id).parse::<ProjectId>() else {
+            let Ok(id) = csv::plain(&written.id).parse::<ProjectId>() else {
                 refused.push((written, BookError::NoId));
                 continue;
             };
             let mut contact = self.get(&id).cloned().unwrap_or_default();
             if let Some(alias) = &written.alias {
-                sheet::plain(alias).clone_into(&mut contact.alias);
+                csv::plain(alias).clone_into(&mut contact.alias);
             }
             contact
                 .groups
-                .extend(written.group.as_deref().map(|group| sheet::plain(group).to_owned()));
+                .extend(written.group.as_deref().map(|group| csv::plain(group).to_owned()));
             if let Err(error) = self.put(id, &contact) {
                 refused.push((written, error));
             }
@@ -141,14 +141,14 @@ impl Book {
     pub fn to_csv(&self) -> String {
         let line = |id: &ProjectId, contact: &Contact, group: Option<&String>| {
             let group = group.map(String::as_str).unwrap_or_default();
-            [id.as_str(), contact.alias.as_str(), group].map(sheet::harmless)
+            [id.as_str(), contact.alias.as_str(), group].map(csv::harmless)
         };
         let lines = self.contacts.iter().flat_map(|(id, contact)| {
             let mut groups = contact.groups.iter();
             let first = line(id, contact, groups.next());
             std::iter::once(first).chain(groups.map(move |group| line(id, contact, Some(group))))
         });
-        sheet::write(HEADING, lines)
+        csv::write(HEADING, lines)
     }
 }
 

@@ -8,7 +8,7 @@ use crate::rules::Command;
 
 /// What follows from a failure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
+pub enum RetryDecision {
     /// The service says that it is so already. Look what it is.
     AlreadySo,
     /// Turned away at the door, certainly not done: hold back, then send again.
@@ -40,23 +40,25 @@ pub enum Verdict {
 /// | over the rate limit ([`CloudError::is_rate_limited`]) | turned away |
 /// | 409 of an offer, 404 of a removal | it is so already |
 /// | everything else | final |
-pub fn judge(command: Option<Command>, error: &CloudError) -> Verdict {
+pub fn decide(command: Option<Command>, error: &CloudError) -> RetryDecision {
     let after = match &error.kind {
         ErrorKind::Transport(TransportError::AddressChanged)
         | ErrorKind::Request(_)
         | ErrorKind::NoEndpoint
         | ErrorKind::Unscoped
-        | ErrorKind::BadLink => return Verdict::Final,
-        ErrorKind::Transport(_) => return Verdict::Unsure { hold_back: true, after: None },
-        ErrorKind::Wire(_) => return Verdict::Unsure { hold_back: false, after: None },
+        | ErrorKind::BadLink => return RetryDecision::Final,
+        ErrorKind::Transport(_) => return RetryDecision::Unsure { hold_back: true, after: None },
+        ErrorKind::Wire(_) => return RetryDecision::Unsure { hold_back: false, after: None },
         ErrorKind::Refused { retry_after, .. } => *retry_after,
     };
     match (error.status, command) {
-        (Some(401), _) => Verdict::SignedOut,
-        (Some(404), Some(Command::Remove)) | (Some(409), Some(Command::Add)) => Verdict::AlreadySo,
-        _ if error.is_rate_limited() => Verdict::TurnedAway { after },
-        (Some(408 | 502..=504), _) => Verdict::Unsure { hold_back: true, after },
-        (Some(500), _) => Verdict::Unsure { hold_back: false, after },
-        _ => Verdict::Final,
+        (Some(401), _) => RetryDecision::SignedOut,
+        (Some(404), Some(Command::Remove)) | (Some(409), Some(Command::Add)) => {
+            RetryDecision::AlreadySo
+        }
+        _ if error.is_rate_limited() => RetryDecision::TurnedAway { after },
+        (Some(408 | 502..=504), _) => RetryDecision::Unsure { hold_back: true, after },
+        (Some(500), _) => RetryDecision::Unsure { hold_back: false, after },
+        _ => RetryDecision::Final,
     }
 }

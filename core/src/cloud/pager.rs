@@ -12,7 +12,7 @@ use crate::wire::image::calls::ImagePage;
 
 /// How far a list was read.
 #[derive(Debug, Clone)]
-pub struct Reading {
+pub struct Pager {
     query: ImageQuery,
     at: Place,
     /// The links that led to a page, so that one that comes again is noticed.
@@ -27,7 +27,7 @@ enum Place {
     End,
 }
 
-impl Reading {
+impl Pager {
     /// Nothing read yet. The query's `limit` is how many images the pages hold; none leaves it to the service.
     pub const fn new(query: ImageQuery) -> Self {
         Self { query, at: Place::Start, followed: BTreeSet::new() }
@@ -44,7 +44,7 @@ impl<T: Transport + Clone> ImageService<'_, T> {
     ///
     /// # Errors
     /// The page's; [`ErrorKind::BadLink`] when the pages lead in a circle. The reading stays where it is.
-    pub async fn read_on(&self, reading: &mut Reading) -> Result<ImagePage, CloudError> {
+    pub async fn next_page_of(&self, reading: &mut Pager) -> Result<ImagePage, CloudError> {
         let page = match &reading.at {
             Place::Start => self.page(&reading.query).await?,
             Place::Link(link) => self.next_page(link).await?,

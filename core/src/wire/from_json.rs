@@ -1,6 +1,6 @@
 //! From parsed JSON to a struct, field by field.
 //!
-//! Each service's shapes say with [`shape!`] which member of an object fills which field. All of them read through the few
+//! Each service's shapes say with [`from_json!`] which member of an object fills which field. All of them read through the few
 //! routines below: a reader of its own for each struct would be most of what a page has to load. What a shape does not name
 //! is passed over.
 
@@ -14,7 +14,7 @@ use super::WireError;
 ///
 /// Reading goes on after something that does not fit: what stands in its place is the default, and the first misfit is kept in
 /// `misfit`. Giving up at every field would have to clear away all fields before it, and that is most of what reading costs.
-pub trait Shape: Default {
+pub trait FromJson: Default {
     /// Whether the member may be missing.
     const MAY_BE_MISSING: bool = false;
 
@@ -38,7 +38,7 @@ impl<'m> Fields<'m> {
         Self { members, misfit }
     }
 
-    pub(super) fn take<T: Shape>(&mut self, name: &'static str) -> T {
+    pub(super) fn take<T: FromJson>(&mut self, name: &'static str) -> T {
         match self.members.remove(name) {
             Some(value) => T::read(value, name, self.misfit),
             None if T::MAY_BE_MISSING => T::default(),
@@ -65,13 +65,13 @@ fn keep(misfit: &mut Option<WireError>, place: &str, how: &str) {
     misfit.get_or_insert_with(|| WireError::Json(format!("{place} {how}")));
 }
 
-impl Shape for Value {
+impl FromJson for Value {
     fn read(value: Value, _: &'static str, _: &mut Option<WireError>) -> Self {
         value
     }
 }
 
-impl Shape for String {
+impl FromJson for String {
     fn read(value: Value, place: &'static str, misfit: &mut Option<WireError>) -> Self {
         match value {
             Value::String(text) => text,
@@ -80,19 +80,19 @@ impl Shape for String {
     }
 }
 
-impl Shape for bool {
+impl FromJson for bool {
     fn read(value: Value, place: &'static str, misfit: &mut Option<WireError>) -> Self {
         value.as_bool().unwrap_or_else(|| wrong(misfit, place, "is not true or false"))
     }
 }
 
-impl Shape for u64 {
+impl FromJson for u64 {
     fn read(value: Value, place: &'static str, misfit: &mut Option<WireError>) -> Self {
         value.as_u64().unwrap_or_else(|| wrong(misfit, place, "is not a whole number"))
     }
 }
 
-impl<T: Shape> Shape for Option<T> {
+impl<T: FromJson> FromJson for Option<T> {
     const MAY_BE_MISSING: bool = true;
 
     fn read(value: Value, place: &'static str, misfit: &mut Option<WireError>) -> Self {
@@ -100,14 +100,14 @@ impl<T: Shape> Shape for Option<T> {
     }
 }
 
-impl<T: Shape> Shape for Vec<T> {
+impl<T: FromJson> FromJson for Vec<T> {
     fn read(value: Value, place: &'static str, misfit: &mut Option<WireError>) -> Self {
         let Value::Array(values) = value else { return wrong(misfit, place, "is not a list") };
         values.into_iter().map(|value| T::read(value, place, misfit)).collect()
     }
 }
 
-impl<T: Shape> Shape for BTreeMap<String, T> {
+impl<T: FromJson> FromJson for BTreeMap<String, T> {
     fn read(value: Value, place: &'static str, misfit: &mut Option<WireError>) -> Self {
         let mut map = Self::new();
         let members = Fields::of(value, place, misfit).rest();
@@ -119,31 +119,31 @@ impl<T: Shape> Shape for BTreeMap<String, T> {
 /// How a struct is read: per field the member's name, and after `or` what stands for a member that is missing or `null`. Fields
 /// for which `..` stands are never looked at by those who read. After `rest` comes the field for all members that no other
 /// field takes.
-macro_rules! shape {
+macro_rules! from_json {
     ($type:ident { $($field:ident: $name:literal $(or $default:expr)?,)* .. }) => {
-        $crate::wire::shape::shape!(
+        $crate::wire::from_json::from_json!(
             @read $type { $($field: $name $(or $default)?),* } {} { ..Self::default() }
         );
     };
     ($type:ident {
         $($field:ident: $name:literal $(or $default:expr)?),* $(,)? $(; rest $rest:ident)?
     }) => {
-        $crate::wire::shape::shape!(
+        $crate::wire::from_json::from_json!(
             @read $type { $($field: $name $(or $default)?),* } { $($rest)? } {}
         );
     };
     (@read $type:ident { $($field:ident: $name:literal $(or $default:expr)?),* }
         { $($rest:ident)? } { $($others:tt)* }
     ) => {
-        impl $crate::wire::shape::Shape for $type {
+        impl $crate::wire::from_json::FromJson for $type {
             fn read(
                 value: serde_json::Value,
                 place: &'static str,
                 misfit: &mut Option<$crate::wire::WireError>,
             ) -> Self {
-                let mut fields = $crate::wire::shape::Fields::of(value, place, misfit);
+                let mut fields = $crate::wire::from_json::Fields::of(value, place, misfit);
                 Self {
-                    $($field: $crate::wire::shape::shape!(@take fields $name $($default)?),)*
+                    $($field: $crate::wire::from_json::from_json!(@take fields $name $($default)?),)*
                     $($rest: fields.rest(),)?
                     $($others)*
                 }
@@ -157,7 +157,7 @@ macro_rules! shape {
         $fields.take::<Option<_>>($name).unwrap_or($default)
     };
 }
-pub(super) use shape;
+pub(super) use from_json;
 
 #[cfg(test)]
 mod tests {
@@ -173,7 +173,7 @@ mod tests {
         tags: Vec<String>,
     }
 
-    shape!(Server { name: "name", kind: "type", tags: "tags" or Vec::new() });
+    from_json!(Server { name: "name", kind: "type", tags: "tags" or Vec::new() });
 
     fn server(json: &str) -> Result<Server, WireError> {
         from_json(json.as_bytes())

@@ -7,10 +7,10 @@
 use crate::model::Role;
 
 use super::Profile;
-use super::deed::Deed;
+use super::permission_matrix::Operation;
 
 /// Whether a sign-in with this role may do it. `None` is a sign-in without any role that counts for images.
-pub fn may(profile: Profile, deed: Deed, role: Option<Role>) -> bool {
+pub fn may(profile: Profile, deed: Operation, role: Option<Role>) -> bool {
     role.is_some_and(|role| deed.may(profile, role))
 }
 
@@ -18,7 +18,7 @@ pub fn may(profile: Profile, deed: Deed, role: Option<Role>) -> bool {
 /// where nobody is signed in. The order is the caller's preference.
 pub fn choose(
     profile: Profile,
-    deed: Deed,
+    deed: Operation,
     roles: impl IntoIterator<Item = Option<Role>>,
 ) -> Option<usize> {
     let mut any = false;
@@ -28,13 +28,13 @@ pub fn choose(
 
 #[cfg(test)]
 mod tests {
-    use super::Deed::{Answer, Look, LookAtShared, Offer, StopSharing};
+    use super::Operation::{Answer, Look, LookAtShared, Offer, StopSharing};
     use super::Role::{AccountAdmin, Admin, Creator, Member, Observer, Reader};
     use super::*;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    type Line = (Profile, Deed, &'static [Option<Role>], Option<usize>);
+    type Line = (Profile, Operation, &'static [Option<Role>], Option<usize>);
 
     #[test]
     fn the_first_who_may_does_it_and_where_none_may_the_first_is_refused() {
@@ -75,7 +75,7 @@ mod tests {
         for profile in [Profile::OpenStack, Profile::Rackspace] {
             let [weak, middle, strong] = profile.differences().roles.map(Some);
             let crowds = [[weak, middle, strong], [strong, weak, middle], [None, weak, middle]];
-            for deed in Deed::ALL {
+            for deed in Operation::ALL {
                 for crowd in crowds {
                     let chosen = crowd[choose(profile, deed, crowd).unwrap()];
                     let anybody = crowd.into_iter().any(|role| may(profile, deed, role));

@@ -1,16 +1,16 @@
 //! What people do with images, as rows of a matrix with the roles as columns: who may do what, at a glance.
 //!
-//! It decides nothing: each cell asks [`super::policy`] or [`super::errand`] with the case that the deed stands for. Called by the
+//! It decides nothing: each cell asks [`super::policy`] or [`super::service_policy`] with the case that the deed stands for. Called by the
 //! page, which prints the matrix and says of a role what it may do.
 
 use crate::model::{MemberStatus, Role};
 
-use super::errand::{self, Errand};
+use super::service_policy::{self, ServiceAction};
 use super::{Action, Command, Profile, Relation, Subject, decide};
 
 /// Whose deed it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Doer {
+pub enum Actor {
     /// The project that owns the image.
     Owner,
     /// A project that it is shared with.
@@ -19,7 +19,7 @@ pub enum Doer {
 
 /// Something that people do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Deed {
+pub enum Operation {
     /// Look at images and their members.
     Look,
     /// Offer an image to another project.
@@ -51,10 +51,10 @@ enum Case {
     /// The policy of images.
     Policy(Action, Relation, Option<MemberStatus>),
     /// What is asked in one's own project.
-    Errand(Errand),
+    Service(ServiceAction),
 }
 
-impl Deed {
+impl Operation {
     /// All, the owner's first.
     pub const ALL: [Self; 12] = [
         Self::Look,
@@ -81,7 +81,7 @@ impl Deed {
     }
 
     /// Whose deed it is.
-    pub const fn doer(self) -> Doer {
+    pub const fn doer(self) -> Actor {
         match self {
             Self::Look
             | Self::Offer
@@ -89,9 +89,9 @@ impl Deed {
             | Self::Change
             | Self::Tag
             | Self::Delete
-            | Self::MoveAsFile => Doer::Owner,
+            | Self::MoveAsFile => Actor::Owner,
             Self::LookAtShared | Self::Answer | Self::TagShared | Self::PassOn | Self::Leave => {
-                Doer::Member
+                Actor::Member
             }
         }
     }
@@ -106,9 +106,10 @@ impl Deed {
         match self.case() {
             Case::Policy(action, relation, row) => {
                 let visibility = profile.differences().new_image;
-                decide(profile, action, &Subject { relation, role, visibility, row }).is_ok()
+                decide(profile, action, &Subject { relation, role, visibility, membership: row })
+                    .is_ok()
             }
-            Case::Errand(errand) => errand::may(profile, errand, [role.as_str()]).is_ok(),
+            Case::Service(action) => service_policy::may(profile, action, [role.as_str()]).is_ok(),
         }
     }
 
@@ -123,7 +124,7 @@ impl Deed {
             Self::Change => Case::Policy(A::UpdateImage, Owner, None),
             Self::Tag => Case::Policy(A::ChangeTags, Owner, None),
             Self::Delete => Case::Policy(A::DeleteImage, Owner, None),
-            Self::MoveAsFile => Case::Errand(Errand::StartTask),
+            Self::MoveAsFile => Case::Service(ServiceAction::StartTask),
             Self::LookAtShared => Case::Policy(A::ShowImage, ThatMember, None),
             Self::Answer => Case::Policy(A::SetMemberStatus, ThatMember, PENDING),
             Self::TagShared => Case::Policy(A::ChangeTags, ThatMember, None),
@@ -142,11 +143,11 @@ mod tests {
     /// The matrix as people read it: one line a deed, one letter a role.
     fn printed(profile: Profile) -> Vec<String> {
         let roles = profile.differences().roles;
-        let line = |deed: Deed| {
+        let line = |deed: Operation| {
             let cells = roles.map(|role| if deed.may(profile, role) { 'y' } else { '-' });
             format!("{deed:?} {}", String::from_iter(cells))
         };
-        Deed::ALL.into_iter().filter(|deed| deed.exists(profile)).map(line).collect()
+        Operation::ALL.into_iter().filter(|deed| deed.exists(profile)).map(line).collect()
     }
 
     #[test]
@@ -188,9 +189,9 @@ mod tests {
 
     #[test]
     fn all_deeds_are_there_the_owners_first() {
-        let doers = Deed::ALL.map(Deed::doer);
-        assert!(doers.is_sorted_by_key(|doer| *doer == Doer::Member));
-        for (index, deed) in Deed::ALL.into_iter().enumerate() {
+        let doers = Operation::ALL.map(Operation::doer);
+        assert!(doers.is_sorted_by_key(|doer| *doer == Actor::Member));
+        for (index, deed) in Operation::ALL.into_iter().enumerate() {
             assert_eq!(deed as usize, index);
         }
     }

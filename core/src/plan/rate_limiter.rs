@@ -12,14 +12,14 @@ const GIVES_UP_AFTER: u32 = 9;
 
 /// The pace of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Pace {
+pub struct RateLimiter {
     most: usize,
     window: usize,
     pushes: u32,
     opens: Duration,
 }
 
-impl Pace {
+impl RateLimiter {
     /// At most `most` calls at a time; 0 counts as 1.
     pub fn new(most: usize) -> Self {
         let most = most.max(1);
@@ -27,12 +27,12 @@ impl Pace {
     }
 
     /// How many more calls may go out now, when `out` are out already.
-    pub fn room(&self, now: Duration, out: usize) -> usize {
+    pub fn available(&self, now: Duration, out: usize) -> usize {
         if now < self.opens { 0 } else { self.window.saturating_sub(out) }
     }
 
     /// When calls may go out again.
-    pub const fn opens(&self) -> Duration {
+    pub const fn next_allowed_at(&self) -> Duration {
         self.opens
     }
 
@@ -42,14 +42,14 @@ impl Pace {
     }
 
     /// A call went through.
-    pub fn went_through(&mut self) {
+    pub fn succeeded(&mut self) {
         self.pushes = 0;
         self.window = self.most.min(self.window + 1);
     }
 
     /// The cloud pushed back at `now`, and perhaps said for how many seconds. Calls that were out together and come back
     /// together count as one push.
-    pub fn pushed_back(&mut self, now: Duration, after: Option<u32>) {
+    pub fn throttled(&mut self, now: Duration, after: Option<u32>) {
         self.window = 1;
         if now >= self.opens {
             let doubled = Duration::from_secs(1) * 2_u32.pow(self.pushes.min(5));
@@ -79,37 +79,37 @@ mod tests {
 
     #[test]
     fn calls_that_come_back_together_count_as_one_push() {
-        let mut pace = Pace::new(4);
+        let mut pace = RateLimiter::new(4);
         for _ in 0..4 {
-            pace.pushed_back(at(10), None);
+            pace.throttled(at(10), None);
         }
-        assert_eq!(pace.opens(), at(11));
-        assert_eq!((pace.room(at(10), 0), pace.room(at(11), 0)), (0, 1));
-        pace.pushed_back(at(11), None);
-        assert_eq!(pace.opens(), at(13));
+        assert_eq!(pace.next_allowed_at(), at(11));
+        assert_eq!((pace.available(at(10), 0), pace.available(at(11), 0)), (0, 1));
+        pace.throttled(at(11), None);
+        assert_eq!(pace.next_allowed_at(), at(13));
     }
 
     #[test]
     fn it_waits_as_long_as_the_service_says_and_speeds_up_again() {
-        let mut pace = Pace::new(3);
-        pace.pushed_back(at(0), Some(40));
-        assert_eq!(pace.opens(), at(40));
+        let mut pace = RateLimiter::new(3);
+        pace.throttled(at(0), Some(40));
+        assert_eq!(pace.next_allowed_at(), at(40));
         for (through, room) in [(1, 2), (2, 3), (3, 3)] {
-            pace.went_through();
-            assert_eq!(pace.room(at(40), 0), room, "after {through} calls");
+            pace.succeeded();
+            assert_eq!(pace.available(at(40), 0), room, "after {through} calls");
         }
     }
 
     #[test]
     fn a_cloud_that_stays_away_is_given_up_after_some_minutes() {
-        let mut pace = Pace::new(4);
+        let mut pace = RateLimiter::new(4);
         while !pace.gives_up() {
-            pace.pushed_back(pace.opens(), None);
+            pace.throttled(pace.next_allowed_at(), None);
         }
-        let waited = pace.opens().as_secs();
+        let waited = pace.next_allowed_at().as_secs();
         assert!((120..240).contains(&waited), "{waited} s");
         pace.start_again();
         assert!(!pace.gives_up());
-        assert_eq!(pace.room(at(0), 0), 1);
+        assert_eq!(pace.available(at(0), 0), 1);
     }
 }

@@ -6,7 +6,7 @@
 mod commands;
 
 use crate::model::{Image, ProjectId, RegionName};
-use crate::rules::crossing::Way;
+use crate::rules::region_copy::CopyMethod;
 
 /// The container for files on their way; a name that [`crate::rules::transfer::may_receive`] takes.
 pub const CONTAINER: &str = "image-move";
@@ -55,7 +55,7 @@ pub struct Step {
 
 /// What goes where.
 #[derive(Debug, Clone, Copy)]
-pub struct Crossing<'a> {
+pub struct RegionCopy<'a> {
     /// The image.
     pub image: &'a Image,
     /// Where it is.
@@ -68,14 +68,14 @@ pub struct Crossing<'a> {
     pub consumers: &'a [ProjectId],
 }
 
-impl Crossing<'_> {
+impl RegionCopy<'_> {
     /// The steps, in order.
-    pub fn steps(&self, way: Way) -> Vec<Step> {
+    pub fn steps(&self, way: CopyMethod) -> Vec<Step> {
         use StepKind as K;
         let kinds: &[K] = match way {
-            Way::GlanceDownload => &[K::Create, K::Fetch, K::Look, K::Dress, K::Share],
-            Way::SaveAndUpload => &[K::Save, K::Upload, K::Dress, K::Share],
-            Way::CloudFiles => &[
+            CopyMethod::GlanceDownload => &[K::Create, K::Fetch, K::Look, K::Dress, K::Share],
+            CopyMethod::SaveAndUpload => &[K::Save, K::Upload, K::Dress, K::Share],
+            CopyMethod::CloudFiles => &[
                 K::Containers,
                 K::Export,
                 K::Wait,
@@ -99,7 +99,7 @@ impl Crossing<'_> {
 mod tests {
     use super::*;
     use crate::model::{ImageId, Timestamp, Visibility};
-    use crate::rules::transfer::may_receive;
+    use crate::rules::import_export::may_receive;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -116,11 +116,11 @@ mod tests {
         }
     }
 
-    fn steps(image: &Image, way: Way) -> Vec<Step> {
+    fn steps(image: &Image, way: CopyMethod) -> Vec<Step> {
         let (from, to) = ("DFW".parse().unwrap(), "ORD".parse().unwrap());
         let consumers = ["b81e".parse().unwrap()];
         let services = ["https://dfw.example/v2", "https://ord.example/v2"];
-        let crossing = Crossing { image, from: &from, to: &to, services, consumers: &consumers };
+        let crossing = RegionCopy { image, from: &from, to: &to, services, consumers: &consumers };
         crossing.steps(way)
     }
 
@@ -130,7 +130,7 @@ mod tests {
 
     #[test]
     fn s14_a_fetch_names_both_regions_and_shares_the_copy() {
-        let steps = steps(&image(), Way::GlanceDownload);
+        let steps = steps(&image(), CopyMethod::GlanceDownload);
         assert_eq!(
             of(&steps, StepKind::Create),
             [
@@ -159,7 +159,7 @@ mod tests {
             image.properties.insert(name.to_owned(), value.to_owned());
         }
         assert_eq!(
-            of(&steps(&image, Way::SaveAndUpload), StepKind::Dress),
+            of(&steps(&image, CopyMethod::SaveAndUpload), StepKind::Dress),
             [
                 "openstack --os-region-name ORD image set --tag 'a b' --property 'os_distro=debian' \"$NEW\""
             ]
@@ -169,7 +169,7 @@ mod tests {
     #[test]
     fn s14_on_rackspace_files_go_through_a_container_and_are_deleted_in_the_end() {
         assert!(may_receive(CONTAINER));
-        let steps = steps(&image(), Way::CloudFiles);
+        let steps = steps(&image(), CopyMethod::CloudFiles);
         let export = &of(&steps, StepKind::Export)[0];
         assert!(export.starts_with("TASK=https://dfw.example/v2/tasks/$(curl"), "{export}");
         let import = &of(&steps, StepKind::Import)[0];

@@ -7,7 +7,7 @@ use crate::model::image::UnknownWord;
 
 /// How often somebody wants to be told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Rate {
+pub enum PollInterval {
     /// Not at all.
     Off,
     /// Every 30 seconds.
@@ -21,7 +21,7 @@ pub enum Rate {
     QuarterHour,
 }
 
-impl Rate {
+impl PollInterval {
     /// All, from never to seldom.
     pub const ALL: [Self; 5] =
         [Self::Off, Self::HalfMinute, Self::Minute, Self::FiveMinutes, Self::QuarterHour];
@@ -49,7 +49,7 @@ impl Rate {
     }
 }
 
-impl FromStr for Rate {
+impl FromStr for PollInterval {
     type Err = UnknownWord;
 
     fn from_str(word: &str) -> Result<Self, UnknownWord> {
@@ -57,7 +57,7 @@ impl FromStr for Rate {
     }
 }
 
-impl fmt::Display for Rate {
+impl fmt::Display for PollInterval {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
     }
@@ -65,7 +65,7 @@ impl fmt::Display for Rate {
 
 /// What goes on around the watching.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Scene {
+pub struct PollContext {
     /// Nobody sees the page: another tab is in front of it.
     pub hidden: bool,
     /// The browser has no network.
@@ -81,16 +81,16 @@ const LONGEST: u32 = 1800;
 
 /// When to look again, after what came of the looks so far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Rhythm {
+pub struct PollSchedule {
     /// Looks in a row that failed.
     failures: u32,
     /// Seconds that the service asked for, after the last of them.
     asked_for: u32,
 }
 
-impl Rhythm {
+impl PollSchedule {
     /// A look went well.
-    pub const fn went_well(&mut self) {
+    pub const fn succeeded(&mut self) {
         (self.failures, self.asked_for) = (0, 0);
     }
 
@@ -108,7 +108,7 @@ impl Rhythm {
     /// | each failure in a row | twice as long, up to half an hour |
     /// | the service named a time | that long at least |
     /// | nobody sees the page | five times as long |
-    pub fn wait(&self, rate: Rate, scene: Scene) -> Option<u32> {
+    pub fn wait(&self, rate: PollInterval, scene: PollContext) -> Option<u32> {
         let usual = rate.seconds().filter(|_| !scene.offline && !scene.busy)?;
         let doubled = usual.saturating_mul(1_u32.checked_shl(self.failures).unwrap_or(u32::MAX));
         let patient = doubled.min(LONGEST.max(usual)).max(self.asked_for);
@@ -122,46 +122,46 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    const SEEN: Scene = Scene { hidden: false, offline: false, busy: false };
+    const SEEN: PollContext = PollContext { hidden: false, offline: false, busy: false };
 
-    fn after(failures: u32, retry_after: Option<u32>) -> Rhythm {
-        let mut rhythm = Rhythm::default();
+    fn after(failures: u32, retry_after: Option<u32>) -> PollSchedule {
+        let mut rhythm = PollSchedule::default();
         (0..failures).for_each(|_| rhythm.failed(retry_after));
         rhythm
     }
 
     #[test]
     fn a_rate_is_read_back_from_its_word() {
-        for rate in Rate::ALL {
+        for rate in PollInterval::ALL {
             assert_eq!(rate.as_str().parse(), Ok(rate));
         }
-        assert!("2m".parse::<Rate>().is_err());
+        assert!("2m".parse::<PollInterval>().is_err());
     }
 
     #[test]
     fn each_failure_doubles_the_wait_up_to_half_an_hour_and_a_success_ends_it() {
         let waits: Vec<_> =
-            (0..7).map(|failures| after(failures, None).wait(Rate::Minute, SEEN)).collect();
+            (0..7).map(|failures| after(failures, None).wait(PollInterval::Minute, SEEN)).collect();
         assert_eq!(waits, [60, 120, 240, 480, 960, 1800, 1800].map(Some));
-        assert_eq!(after(99, None).wait(Rate::QuarterHour, SEEN), Some(1800));
+        assert_eq!(after(99, None).wait(PollInterval::QuarterHour, SEEN), Some(1800));
         let mut rhythm = after(5, Some(7));
-        rhythm.went_well();
-        assert_eq!(rhythm.wait(Rate::HalfMinute, SEEN), Some(30));
+        rhythm.succeeded();
+        assert_eq!(rhythm.wait(PollInterval::HalfMinute, SEEN), Some(30));
     }
 
     #[test]
     fn the_service_is_given_the_time_that_it_asks_for() {
-        assert_eq!(after(1, Some(600)).wait(Rate::HalfMinute, SEEN), Some(600));
-        assert_eq!(after(1, Some(5)).wait(Rate::HalfMinute, SEEN), Some(60));
-        assert_eq!(after(1, Some(7200)).wait(Rate::Minute, SEEN), Some(7200));
+        assert_eq!(after(1, Some(600)).wait(PollInterval::HalfMinute, SEEN), Some(600));
+        assert_eq!(after(1, Some(5)).wait(PollInterval::HalfMinute, SEEN), Some(60));
+        assert_eq!(after(1, Some(7200)).wait(PollInterval::Minute, SEEN), Some(7200));
     }
 
     #[test]
     fn a_page_that_nobody_sees_looks_less_often_and_one_without_use_not_at_all() {
-        let wait = |scene| Rhythm::default().wait(Rate::Minute, scene);
-        assert_eq!(wait(Scene { hidden: true, ..SEEN }), Some(300));
-        assert_eq!(wait(Scene { offline: true, ..SEEN }), None);
-        assert_eq!(wait(Scene { busy: true, ..SEEN }), None);
-        assert_eq!(Rhythm::default().wait(Rate::Off, SEEN), None);
+        let wait = |scene| PollSchedule::default().wait(PollInterval::Minute, scene);
+        assert_eq!(wait(PollContext { hidden: true, ..SEEN }), Some(300));
+        assert_eq!(wait(PollContext { offline: true, ..SEEN }), None);
+        assert_eq!(wait(PollContext { busy: true, ..SEEN }), None);
+        assert_eq!(PollSchedule::default().wait(PollInterval::Off, SEEN), None);
     }
 }

@@ -6,19 +6,19 @@ use super::answers::Answers;
 use super::shared_image::{Members, Place, Share, SharedImage};
 use crate::cloud::CloudError;
 use crate::model::{Image, ImageId, MemberStatus, Membership, RegionName, Timestamp};
-use crate::plan::Cell;
+use crate::plan::MembershipKey;
 use crate::rules::{Profile, visibility};
 
 /// All images of the project. Those that can have no members are kept apart: a project has a hundred thousand private images
 /// sooner than a thousand shared ones, and what is shared is looked through with every answer that comes.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Ledger {
+pub struct SharedImages {
     images: BTreeMap<Place, SharedImage>,
     out_of_reach: BTreeMap<Place, SharedImage>,
     edition: u64,
 }
 
-impl Ledger {
+impl SharedImages {
     /// Takes the images that a region lists, in place of those known before. What was told of members stays until it is told
     /// anew. Gives the ids of those that can have members, to be asked for.
     pub fn listed(
@@ -67,7 +67,7 @@ impl Ledger {
     }
 
     /// Takes what a call made of a membership at `now`; `None` when it is no more.
-    pub fn changed(&mut self, at: &Cell, status: Option<MemberStatus>, now: Timestamp) {
+    pub fn changed(&mut self, at: &MembershipKey, status: Option<MemberStatus>, now: Timestamp) {
         let place = (at.region.clone(), at.image);
         let Some(SharedImage { members: Members::Known(members), .. }) =
             self.images.get_mut(&place)
@@ -118,7 +118,7 @@ impl Ledger {
     }
 
     /// The answer at a place of the grid; `None` where nothing is shared.
-    pub fn answer(&self, at: &Cell) -> Option<MemberStatus> {
+    pub fn answer(&self, at: &MembershipKey) -> Option<MemberStatus> {
         let image = self.images.get(&(at.region.clone(), at.image))?;
         let found = image.members().iter().find(|known| known.member == at.project);
         found.map(|known| known.status)
@@ -184,7 +184,7 @@ mod tests {
     fn a_change_moves_the_date_of_an_answer_only_when_it_is_another() {
         let mut ledger = ledger();
         let now: Timestamp = "2026-11-20T00:00:00Z".parse().unwrap();
-        let since = |ledger: &Ledger, project: &str| {
+        let since = |ledger: &SharedImages, project: &str| {
             let image = ledger.get(&(dfw(), id("web"))).unwrap();
             let found = image.members().iter().find(|known| known.member.as_str() == project);
             found.map(|known| (known.status, known.updated_at == now))

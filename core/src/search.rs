@@ -8,7 +8,7 @@ pub const ID_HEAD: usize = 4;
 
 /// How well a thing answers, the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Fit {
+pub enum MatchRank {
     /// It is the thing's whole id.
     Id,
     /// It is a whole name of the thing.
@@ -21,21 +21,21 @@ pub enum Fit {
     Inside,
 }
 
-impl Fit {
+impl MatchRank {
     /// All, the best first.
     pub const ALL: [Self; 5] = [Self::Id, Self::Name, Self::Head, Self::Word, Self::Inside];
 }
 
 /// By what a thing can be found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Card {
+pub struct SearchDoc {
     /// Ids, found whole or by their beginning.
     ids: Vec<String>,
     /// Names, aliases, tags: found by any part.
     names: Vec<String>,
 }
 
-impl Card {
+impl SearchDoc {
     /// A card with these ids and names, in small letters. Empty ones find nothing and are left out.
     pub fn new(
         ids: impl IntoIterator<Item = String>,
@@ -49,20 +49,23 @@ impl Card {
     }
 
     /// How well it answers. Several words each have to be found, in whatever order; the least of them counts.
-    pub fn fit(&self, wanted: &Wanted) -> Option<Fit> {
+    pub fn rank(&self, wanted: &SearchQuery) -> Option<MatchRank> {
         let whole = self.fit_of(&wanted.whole);
         if whole.is_some() || wanted.words.len() < 2 {
             return whole;
         }
         let fits = wanted.words.iter().map(|word| self.fit_of(word));
         // One of several words is never as good as the whole: what it is, is said by all of them together.
-        fits.collect::<Option<Vec<Fit>>>()?.into_iter().max().map(|least| least.max(Fit::Word))
+        fits.collect::<Option<Vec<MatchRank>>>()?
+            .into_iter()
+            .max()
+            .map(|least| least.max(MatchRank::Word))
     }
 
-    fn fit_of(&self, text: &str) -> Option<Fit> {
+    fn fit_of(&self, text: &str) -> Option<MatchRank> {
         let ids = self.ids.iter().filter_map(|id| match id.strip_prefix(text) {
-            Some("") => Some(Fit::Id),
-            Some(_) if text.len() >= ID_HEAD => Some(Fit::Head),
+            Some("") => Some(MatchRank::Id),
+            Some(_) if text.len() >= ID_HEAD => Some(MatchRank::Head),
             _ => None,
         });
         let names = self.names.iter().filter_map(|name| fit_in(name, text));
@@ -70,24 +73,24 @@ impl Card {
     }
 }
 
-fn fit_in(name: &str, text: &str) -> Option<Fit> {
+fn fit_in(name: &str, text: &str) -> Option<MatchRank> {
     let first = name.find(text)?;
     if first == 0 {
-        return Some(if name.len() == text.len() { Fit::Name } else { Fit::Head });
+        return Some(if name.len() == text.len() { MatchRank::Name } else { MatchRank::Head });
     }
     let begins_word = |at: usize| !name[..at].ends_with(char::is_alphanumeric);
     let is_word = name.match_indices(text).any(|(at, _)| begins_word(at));
-    Some(if is_word { Fit::Word } else { Fit::Inside })
+    Some(if is_word { MatchRank::Word } else { MatchRank::Inside })
 }
 
 /// What somebody looks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wanted {
+pub struct SearchQuery {
     whole: String,
     words: Vec<String>,
 }
 
-impl Wanted {
+impl SearchQuery {
     /// Reads what was typed, in small letters; nothing where there is nothing but blanks.
     pub fn read(text: &str) -> Option<Self> {
         let words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
@@ -105,14 +108,14 @@ impl Wanted {
 /// is of all that answer at all.
 pub fn best<T>(
     things: impl IntoIterator<Item = T>,
-    card: impl Fn(&T) -> &Card,
-    wanted: &Wanted,
+    card: impl Fn(&T) -> &SearchDoc,
+    wanted: &SearchQuery,
     limit: usize,
-) -> (Vec<(Fit, T)>, usize) {
-    let mut found: [Vec<T>; Fit::ALL.len()] = Default::default();
+) -> (Vec<(MatchRank, T)>, usize) {
+    let mut found: [Vec<T>; MatchRank::ALL.len()] = Default::default();
     let mut count = 0;
     for thing in things {
-        if let Some(fit) = card(&thing).fit(wanted) {
+        if let Some(fit) = card(&thing).rank(wanted) {
             count += 1;
             let place = &mut found[fit as usize];
             if place.len() < limit {
@@ -120,7 +123,7 @@ pub fn best<T>(
             }
         }
     }
-    let ranked = Fit::ALL.into_iter().zip(found);
+    let ranked = MatchRank::ALL.into_iter().zip(found);
     let ranked = ranked.flat_map(|(fit, things)| things.into_iter().map(move |thing| (fit, thing)));
     (ranked.take(limit).collect(), count)
 }
@@ -133,25 +136,25 @@ mod tests {
 
     const ID: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
 
-    fn card(id: &str, names: &[&str]) -> Card {
-        Card::new([id.to_owned()], names.iter().map(|name| (*name).to_owned()))
+    fn card(id: &str, names: &[&str]) -> SearchDoc {
+        SearchDoc::new([id.to_owned()], names.iter().map(|name| (*name).to_owned()))
     }
 
-    fn fit(text: &str) -> Option<Fit> {
-        card(ID, &["web-nightly-7", "release"]).fit(&Wanted::read(text).unwrap())
+    fn fit(text: &str) -> Option<MatchRank> {
+        card(ID, &["web-nightly-7", "release"]).rank(&SearchQuery::read(text).unwrap())
     }
 
     #[test]
     fn what_is_found_is_ranked_by_where_it_stands() {
         for (text, expected) in [
-            (ID, Some(Fit::Id)),
-            ("web-nightly-7", Some(Fit::Name)),
-            ("release", Some(Fit::Name)),
-            ("6b1f", Some(Fit::Head)),
-            ("web", Some(Fit::Head)),
-            ("nightly", Some(Fit::Word)),
-            ("7", Some(Fit::Word)),
-            ("ightly", Some(Fit::Inside)),
+            (ID, Some(MatchRank::Id)),
+            ("web-nightly-7", Some(MatchRank::Name)),
+            ("release", Some(MatchRank::Name)),
+            ("6b1f", Some(MatchRank::Head)),
+            ("web", Some(MatchRank::Head)),
+            ("nightly", Some(MatchRank::Word)),
+            ("7", Some(MatchRank::Word)),
+            ("ightly", Some(MatchRank::Inside)),
             ("0c9e", None),
             ("6b1", None),
             ("api", None),
@@ -162,28 +165,28 @@ mod tests {
 
     #[test]
     fn a_word_counts_wherever_it_begins_even_if_it_stands_inside_another_first() {
-        let wanted = Wanted::read("lab").unwrap();
-        assert_eq!(card("", &["collab lab"]).fit(&wanted), Some(Fit::Word));
+        let wanted = SearchQuery::read("lab").unwrap();
+        assert_eq!(card("", &["collab lab"]).rank(&wanted), Some(MatchRank::Word));
     }
 
     #[test]
     fn several_words_each_have_to_be_found_in_any_order() {
-        assert_eq!(fit("release web"), Some(Fit::Word));
-        assert_eq!(fit("release  ightly"), Some(Fit::Inside));
+        assert_eq!(fit("release web"), Some(MatchRank::Word));
+        assert_eq!(fit("release  ightly"), Some(MatchRank::Inside));
         assert_eq!(fit("release api"), None);
     }
 
     #[test]
     fn blanks_look_for_nothing_and_an_empty_name_is_found_by_nothing() {
-        assert_eq!(Wanted::read(" \t "), None);
-        assert_eq!(card("", &[""]), Card::default());
-        assert_eq!(Card::default().fit(&Wanted::read("a").unwrap()), None);
+        assert_eq!(SearchQuery::read(" \t "), None);
+        assert_eq!(card("", &[""]), SearchDoc::default());
+        assert_eq!(SearchDoc::default().rank(&SearchQuery::read("a").unwrap()), None);
     }
 
     #[test]
     fn the_best_come_first_and_equal_ones_keep_their_order() {
         let cards = ["my-web", "web-2", "xweb", "web", "web-1"].map(|name| card("", &[name]));
-        let wanted = Wanted::read("web").unwrap();
+        let wanted = SearchQuery::read("web").unwrap();
         let (found, count) = best(&cards, |card| card, &wanted, 4);
         let names: Vec<&str> = found.iter().map(|(_, card)| card.names[0].as_str()).collect();
         assert_eq!(names, ["web", "web-2", "web-1", "my-web"]);
@@ -192,8 +195,8 @@ mod tests {
 
     #[test]
     fn letters_of_several_bytes_are_no_stumbling_block() {
-        let wanted = Wanted::read("übung").unwrap();
-        assert_eq!(card("", &["größe-übung"]).fit(&wanted), Some(Fit::Word));
-        assert_eq!(card("", &["ßübung"]).fit(&wanted), Some(Fit::Inside));
+        let wanted = SearchQuery::read("übung").unwrap();
+        assert_eq!(card("", &["größe-übung"]).rank(&wanted), Some(MatchRank::Word));
+        assert_eq!(card("", &["ßübung"]).rank(&wanted), Some(MatchRank::Inside));
     }
 }

@@ -1,9 +1,9 @@
 //! The commands of each step, for the `openstack` and `swift` clients and for `curl` with `jq`. Called by [`super::Crossing::steps`].
 
 use super::super::script::quoted;
-use super::{CONTAINER, Crossing, StepKind};
+use super::{CONTAINER, RegionCopy, StepKind};
 use crate::model::{ProjectId, RegionName};
-use crate::rules::crossing::GLANCE_DOWNLOAD;
+use crate::rules::region_copy::GLANCE_DOWNLOAD;
 
 /// How large a segment of an uploaded file is, in bytes. Cloud Files takes no object of more than 5 GB.
 const SEGMENT: u64 = 1 << 30;
@@ -12,7 +12,7 @@ const SEGMENT: u64 = 1 << 30;
 const TOKEN: &str = "-H \"X-Auth-Token: $OS_TOKEN\"";
 const JSON: &str = "-H 'Content-Type: application/json'";
 
-impl Crossing<'_> {
+impl RegionCopy<'_> {
     /// What a step takes, one command a line; nothing where there is nothing to do.
     pub(super) fn commands(&self, kind: StepKind) -> Vec<String> {
         let Self { image, from, .. } = *self;

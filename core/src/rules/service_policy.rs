@@ -1,15 +1,15 @@
 //! What a user may do in his own project where no image is judged: import and export tasks, servers, stored files.
 //!
 //! One table, one function. The mock asks with the strongest role that counts for the errand's product; what an image adds
-//! to the matter is [`super::boot`]'s and [`super::transfer`]'s.
+//! to the matter is [`super::boot`]'s and [`super::import_export`]'s.
 
 use crate::model::{Product, Role};
 
-use super::{Face, Profile, Reason, Refusal};
+use super::{DenialStatus, Profile, Reason, Refusal};
 
 /// What is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Errand {
+pub enum ServiceAction {
     /// Read the list of tasks, or one.
     ReadTasks,
     /// Start an import or an export.
@@ -30,7 +30,7 @@ pub enum Errand {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Row {
     /// What is asked.
-    pub errand: Errand,
+    pub action: ServiceAction,
     /// The product whose roles count on Rackspace.
     pub product: Product,
     /// The weakest Keystone role.
@@ -43,9 +43,9 @@ pub struct Row {
 /// administrators'); Rackspace's permission matrix for Cloud Images and the capabilities of its product roles: an admin
 /// creates, reads, updates and deletes, a creator does not delete, an observer reads.
 pub const TABLE: [Row; 7] = {
-    use Errand as E;
     use Product::{Files, Images, Servers};
     use Role::{AccountAdmin, Admin, Creator, Member, Observer, Reader};
+    use ServiceAction as E;
     [
         row(E::ReadTasks, Images, Admin, Observer),
         row(E::StartTask, Images, Admin, AccountAdmin),
@@ -57,11 +57,11 @@ pub const TABLE: [Row; 7] = {
     ]
 };
 
-const fn row(errand: Errand, product: Product, keystone: Role, rackspace: Role) -> Row {
-    Row { errand, product, keystone, rackspace }
+const fn row(action: ServiceAction, product: Product, keystone: Role, rackspace: Role) -> Row {
+    Row { action, product, keystone, rackspace }
 }
 
-impl Errand {
+impl ServiceAction {
     /// The row of [`TABLE`] that judges it. The table stands in the order of the enum, which a test holds.
     pub const fn row(self) -> &'static Row {
         &TABLE[self as usize]
@@ -74,10 +74,10 @@ impl Errand {
 /// [`Face::Forbidden`], with the weakest role that would do.
 pub fn may<'a>(
     profile: Profile,
-    errand: Errand,
+    action: ServiceAction,
     roles: impl IntoIterator<Item = &'a str>,
 ) -> Result<(), Refusal> {
-    let row = errand.row();
+    let row = action.row();
     let (needs, has) = match profile {
         Profile::OpenStack => (row.keystone, Role::strongest_keystone(roles)),
         Profile::Rackspace => (row.rackspace, Role::strongest_rackspace_for(row.product, roles)),
@@ -85,7 +85,7 @@ pub fn may<'a>(
     if has >= Some(needs) {
         return Ok(());
     }
-    Err(Refusal::new(Face::Forbidden, Reason::RoleTooWeak { needs }))
+    Err(Refusal::new(DenialStatus::Forbidden, Reason::RoleTooWeak { needs }))
 }
 
 #[cfg(test)]
@@ -94,25 +94,25 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    const ERRANDS: [Errand; TABLE.len()] = [
-        Errand::ReadTasks,
-        Errand::StartTask,
-        Errand::ReadServers,
-        Errand::MakeServer,
-        Errand::DeleteServer,
-        Errand::ReadFiles,
-        Errand::WriteFiles,
+    const ACTIONS: [ServiceAction; TABLE.len()] = [
+        ServiceAction::ReadTasks,
+        ServiceAction::StartTask,
+        ServiceAction::ReadServers,
+        ServiceAction::MakeServer,
+        ServiceAction::DeleteServer,
+        ServiceAction::ReadFiles,
+        ServiceAction::WriteFiles,
     ];
 
-    /// Which errands these roles open, in the order of the table.
+    /// which actions these roles allow, in the order of the table.
     fn open(profile: Profile, roles: &[&str]) -> [bool; TABLE.len()] {
-        ERRANDS.map(|errand| may(profile, errand, roles.iter().copied()).is_ok())
+        ACTIONS.map(|action| may(profile, action, roles.iter().copied()).is_ok())
     }
 
     #[test]
     fn the_table_stands_in_the_order_of_the_errands() {
-        for errand in ERRANDS {
-            assert_eq!(errand.row().errand, errand);
+        for action in ACTIONS {
+            assert_eq!(action.row().action, action);
         }
     }
 
@@ -139,7 +139,7 @@ mod tests {
         assert_eq!(openstack(&["reader"]), [false, false, true, false, false, true, false]);
         assert_eq!(openstack(&["member"]), [false, false, true, true, true, true, true]);
         assert_eq!(openstack(&["admin"]), [true; 7]);
-        let refusal = may(Profile::OpenStack, Errand::MakeServer, ["reader"]).unwrap_err();
+        let refusal = may(Profile::OpenStack, ServiceAction::MakeServer, ["reader"]).unwrap_err();
         assert_eq!(refusal.reason, Reason::RoleTooWeak { needs: Role::Member });
     }
 }
