@@ -3,7 +3,7 @@
 //!
 //! Called where the risk of an offer is shown; the risk follows the address book by itself.
 
-use imageshare_core::book::{BookError, Contact};
+use imageshare_core::address_book::{BookError, Contact};
 use imageshare_core::model::ProjectId;
 use leptos::prelude::*;
 

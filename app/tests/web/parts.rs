@@ -37,7 +37,10 @@ fn a_side_is_word_colour_and_arrow_together() {
         let stage = Stage::new(move || view! { <SideLabel side=side /> });
         assert_eq!(stage.text(), side.title());
         assert!(stage.one("span").class_list().contains(&format!("side--{}", side.as_str())));
-        assert_eq!(stage.one("use").get_attribute("href").as_deref(), Some(imageshare_app::components::IconName::from(side).href()));
+        assert_eq!(
+            stage.one("use").get_attribute("href").as_deref(),
+            Some(imageshare_app::components::IconName::from(side).href())
+        );
     }
 }
 

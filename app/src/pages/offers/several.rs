@@ -198,7 +198,7 @@ fn button(
         };
         let answering: BTreeSet<_> = untrack(|| meant().iter().filter_map(account).collect());
         consent.set_accounts(answering.into_iter().collect());
-        let title = |cell: &Cell| {
+        let title = |cell: &MembershipKey| {
             inbox.with(|inbox| inbox.ready()?.find(cell).map(|(_, offer)| offer.image.title()))
         };
         let offers = untrack(|| {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use imageshare_core::link::OfferLink;
 use imageshare_core::model::{Image, ProjectId, RegionName, Timestamp, is_showable};
-use imageshare_core::plan::Cell;
+use imageshare_core::plan::MembershipKey;
 
 use crate::navigation::address_of;
 use crate::route::Route;
@@ -18,7 +18,7 @@ pub struct Told {
     /// The letter.
     pub letter: Letter,
     /// The shares.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<MembershipKey>,
     /// What was already done about it, such as "Reminded today"; empty where nothing was.
     pub note: String,
 }
@@ -59,7 +59,11 @@ pub fn letters<'a>(
             cells: Vec::new(),
             note: String::new(),
         });
-        told.cells.push(Cell { region: region.clone(), image: image.id, project: project.clone() });
+        told.cells.push(MembershipKey {
+            region: region.clone(),
+            image: image.id,
+            project: project.clone(),
+        });
         told.letter.offers.push(Offered {
             title: image.title(),
             region: region.clone(),

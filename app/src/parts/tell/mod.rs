@@ -3,7 +3,7 @@
 
 mod letters;
 
-use imageshare_core::plan::Cell;
+use imageshare_core::plan::MembershipKey;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -31,12 +31,12 @@ pub struct Tell {
     in_sandbox: RwSignal<bool>,
     /// What was copied or opened, said at its button.
     said: RwSignal<Option<Said>>,
-    on_told: UnsyncCallback<Vec<Cell>>,
+    on_told: UnsyncCallback<Vec<MembershipKey>>,
 }
 
 impl Tell {
     /// Nothing to tell yet. Call it where a view is built. `on_told` hears of which shares a letter was copied or mailed.
-    pub fn new(on_told: impl Fn(Vec<Cell>) + 'static) -> Self {
+    pub fn new(on_told: impl Fn(Vec<MembershipKey>) + 'static) -> Self {
         Self {
             open: RwSignal::new(false),
             letters: RwSignal::new(Vec::new()),
@@ -177,7 +177,7 @@ impl Tell {
         self.put(text, Said::All, all.into_iter().flat_map(|told| told.cells).collect());
     }
 
-    fn put(self, text: String, said: Said, cells: Vec<Cell>) {
+    fn put(self, text: String, said: Said, cells: Vec<MembershipKey>) {
         self.said.set(None);
         spawn_local(async move {
             let is_copied = clipboard::copy(&text).await.is_ok();
