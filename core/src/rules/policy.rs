@@ -239,13 +239,10 @@ mod tests {
             membership: Some(MemberStatus::Pending),
         };
         let refusal = decide(Profile::OpenStack, Action::SetMemberStatus, &subject).unwrap_err();
-        assert_eq!(
-            (refusal.status, refusal.reason),
-            (DenialStatus::Forbidden, Reason::NotThatMember)
-        );
+        assert_eq!(refusal, Refusal::new(DenialStatus::Forbidden, Reason::NotThatMember));
         let member = Subject { relation: Relation::ThatMember, ..subject };
         assert_eq!(decide(Profile::OpenStack, Action::SetMemberStatus, &member), Ok(()));
         let refusal = decide(Profile::OpenStack, Action::RemoveMember, &member).unwrap_err();
-        assert_eq!((refusal.status, refusal.reason), (DenialStatus::Forbidden, Reason::NotOwner));
+        assert_eq!(refusal, Refusal::new(DenialStatus::Forbidden, Reason::NotOwner));
     }
 }

@@ -118,12 +118,7 @@ fn place(
     Some(Placed { region, entry: Entry { rows, ..Entry::new(image) } })
 }
 
-fn image(
-    profile: Profile,
-    row: &Row,
-    created_at: Timestamp,
-    rng: &mut IdGenerator,
-) -> Option<Image> {
+fn image(profile: Profile, row: &Row, created: Timestamp, rng: &mut IdGenerator) -> Option<Image> {
     let has_data = row.status != ImageStatus::Queued;
     let (disk_format, container_format) = match profile {
         Profile::OpenStack => (if row.kind == Kind::Snapshot { "raw" } else { "qcow2" }, "bare"),
@@ -150,8 +145,8 @@ fn image(
         container_format: Some(container_format.to_owned()),
         checksum: has_data.then_some(checksum),
         hash: has_data.then(|| ("sha512".to_owned(), hash)),
-        created_at,
-        updated_at: created_at.plus_seconds(if has_data { 540 } else { 0 }),
+        created_at: created,
+        updated_at: created.plus_seconds(if has_data { 540 } else { 0 }),
         tags: row.tags.iter().map(ToString::to_string).collect(),
         properties: properties(profile, row, rng),
     })
