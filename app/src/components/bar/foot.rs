@@ -8,6 +8,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlElement, ResizeObserver};
 
+use super::super::pixels;
+
 /// Between two bars, in pixels.
 const GAP: f64 = 8.0;
 /// Below a bar that is at least so far from what is taken already, in pixels, there is room for what has to stay clear.
@@ -50,7 +52,7 @@ fn write_heights() {
         window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
     let removals: f64 = bars(".removals > .bar").iter().map(|(top, end)| end - top + GAP).sum();
     for (name, length) in [("--foot", foot(bars(".bar"), window)), ("--foot-removals", removals)] {
-        let (style, length) = (root.style(), format!("{length}px"));
+        let (style, length) = (root.style(), pixels(length));
         if style.get_property_value(name).ok().as_ref() != Some(&length) {
             // A length is a value that this property takes.
             drop(style.set_property(name, &length));

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement};
 
-use super::{Icon, IconName, Toasts};
+use super::{Icon, IconName, Toasts, pixels};
 use crate::clipboard;
 
 /// The longest id that is shown whole.
@@ -78,8 +78,8 @@ fn place_bubble(event: &Event, signs: usize) {
         if edges.top() < HEAD { (edges.bottom() + GAP, "0") } else { (edges.top() - GAP, "-100%") };
     let style = id.style();
     for (name, value) in [
-        ("--bubble-left", format!("{left}px")),
-        ("--bubble-top", format!("{top}px")),
+        ("--bubble-left", pixels(left)),
+        ("--bubble-top", pixels(top)),
         ("--bubble-up", up.to_owned()),
     ] {
         // Each is a value that these properties take.

@@ -6,6 +6,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlElement, ResizeObserver};
 
+use crate::components::pixels;
+
 /// Between the answers and the news, in pixels.
 const GAP: f64 = 8.0;
 /// Between the news and the window's foot, in pixels.
@@ -57,7 +59,7 @@ fn write(length: f64) {
     let root = document().document_element().and_then(|root| root.dyn_into::<HtmlElement>().ok());
     if let Some(root) = root {
         // A length is a value that this property takes.
-        drop(root.style().set_property("--foot-answers", &format!("{length}px")));
+        drop(root.style().set_property("--foot-answers", &pixels(length)));
     }
 }
 

@@ -114,8 +114,9 @@ fn read_text(text: &str, names: &Names) -> Reading {
         }
         for rest in &found.rest {
             let projects = known_in(rest);
-            // What is a part of a sentence, such as "in DFW", is nobody.
-            let is_name = projects.is_empty() && listing::name(listing::joined(rest)).is_some();
+            // What is a part of a sentence, such as "in DFW" or "call", is nobody.
+            let name = listing::name(listing::joined(rest)).filter(|name| !is_plain_word(name));
+            let is_name = projects.is_empty() && name.is_some();
             reading.unread.extend(projects);
             reading.unread.extend(is_name.then(|| unread(rest, NotTaken::NoId)));
         }
@@ -143,6 +144,11 @@ pub(super) fn read_words(text: &str) -> Vec<Written> {
     let written = words.map(|(line, id)| Written { line, id, alias: None, group: None });
     let is_label = |text: &str| matches!(classify(text), Some(Label::Id | Label::Project));
     written.filter(|one| !is_label(&one.id)).collect()
+}
+
+/// One word in small letters, as sentences are full of.
+fn is_plain_word(text: &str) -> bool {
+    text.chars().all(char::is_lowercase)
 }
 
 #[cfg(test)]

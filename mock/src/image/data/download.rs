@@ -28,11 +28,11 @@ pub(in super::super) fn download(context: &Context<'_>, id: &str) -> Result<Repl
     )?;
     known_stores(context)?;
     let part = range::asked(context, entry.image.size)?;
-    let Some(content) = &entry.data else { return Ok(reply::no_content()) };
-    let part = part.unwrap_or_else(|| Part::whole(content.size()));
-    let bytes = content.get(part.range()).unwrap_or_default();
+    let Some(data) = &entry.data else { return Ok(reply::no_content()) };
+    let part = part.unwrap_or_else(|| Part::whole(data.size()));
+    let bytes = data.get(part.range()).unwrap_or_default();
     let mut reply = reply::bytes(200, super::BYTES, bytes.to_vec());
-    if let Some(header) = part.header(content.size()) {
+    if let Some(header) = part.header(data.size()) {
         *reply.status_mut() = StatusCode::PARTIAL_CONTENT;
         reply::set(&mut reply, CONTENT_RANGE, &header);
     }

@@ -35,9 +35,9 @@ pub(in super::super) fn stage(context: &mut Context<'_>, id: &str) -> Result<Rep
         entry.restore(now);
         return Err(refusal);
     }
-    let content = Content::from(body);
-    entry.image.size = Some(content.size());
-    entry.staged = Some(content);
+    let data = Content::from(body);
+    entry.image.size = Some(data.size());
+    entry.staged = Some(data);
     entry.become_of(ImageStatus::Uploading, now);
     Ok(reply::no_content_of(NO_CONTENT_TYPE))
 }

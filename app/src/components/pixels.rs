@@ -1,0 +1,9 @@
+//! Lengths for style properties. The browser writes the number: Rust's own text of a fraction would be ten kilobytes of a first visit.
+
+use js_sys::Number;
+
+/// A length in whole pixels, such as `320px`.
+pub fn pixels(length: f64) -> String {
+    let number = Number::from(length).to_fixed(0).map(String::from);
+    format!("{}px", number.unwrap_or_default())
+}
