@@ -38,10 +38,10 @@ impl Page {
     /// Lets a side act.
     pub async fn act_as(&self, side: Side) -> Outcome {
         let switch = self.find(Role::Group, "Acting as").await?;
-        let half = super::find::ends(&format!(", {}", side.word()));
+        let half = super::find::ends(&format!(", {}", side.as_str()));
         let half = self.find_in(&switch, Role::Button, half).await?;
         self.click(&half).await?;
-        self.until(&format!("the {} to act", side.word()), async || {
+        self.until(&format!("the {} to act", side.as_str()), async || {
             Ok(half.attr("aria-pressed").await?.as_deref() == Some("true"))
         })
         .await
@@ -63,10 +63,10 @@ impl Page {
     pub async fn own_id(&self, side: Side) -> Outcome<String> {
         self.go("/accounts").await?;
         self.heading("Accounts").await?;
-        let card = format!("main .account--{} [data-whole]", side.word());
+        let card = format!("main .account--{} [data-whole]", side.as_str());
         let id = self.driver().find(thirtyfour::By::Css(card)).await?.attr("data-whole").await?;
         id.ok_or_else(|| {
-            super::trouble::Trouble::new(format!("the {}'s card has no id", side.word()))
+            super::trouble::Trouble::new(format!("the {}'s card has no id", side.as_str()))
         })
     }
 }

@@ -1,37 +1,12 @@
 //! Signing in to a cloud by the form: what somebody types and chooses who has been given an account.
 
+pub use imageshare_core::model::Side;
+
 use super::find::begins;
 use super::page::Page;
 use super::trouble::Outcome;
 
-/// A side of a share.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
-    /// Owns the image and offers it.
-    Producer,
-    /// Is offered the image and answers.
-    Consumer,
-}
-
-impl Side {
-    /// The word for it on the page.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Producer => "producer",
-            Self::Consumer => "consumer",
-        }
-    }
-
-    /// The same at the beginning of a sentence.
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::Producer => "Producer",
-            Self::Consumer => "Consumer",
-        }
-    }
-}
-
-/// What somebody proves with who he is.
+/// What somebody proves who they are with.
 #[derive(Debug, Clone, Copy)]
 pub enum Proof<'a> {
     /// Keystone: user, password, and the project's name or id.
@@ -53,7 +28,7 @@ pub struct SignIn<'a> {
     pub proxy: Option<&'a str>,
     /// Who.
     pub proof: Proof<'a>,
-    /// The seat to take.
+    /// The side to act as.
     pub side: Side,
 }
 
@@ -61,7 +36,7 @@ impl Page {
     /// Fills in the form, presses "Connect", and waits until the page says that the seat is taken.
     pub async fn sign_in(&self, how: &SignIn<'_>) -> Outcome {
         self.try_to_sign_in(how).await?;
-        self.says(&format!("is the {}.", how.side.word())).await?;
+        self.says(&format!("is the {}.", how.side.as_str())).await?;
         self.heading("Images").await
     }
 

@@ -42,7 +42,7 @@ const NOTE: &str = r#"
 pub async fn sign_in(page: &Page, live: &Live) -> Outcome {
     page.open("/about").await?;
     for side in [Side::Producer, Side::Consumer] {
-        let user = side.word();
+        let user = side.as_str();
         let proof = Proof::Password(user, live.password(user)?, user);
         page.sign_in(&SignIn { identity: live.text("/keystone_url")?, proxy: None, proof, side })
             .await?;
