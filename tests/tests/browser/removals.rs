@@ -53,6 +53,19 @@ async fn a_confirmed_removal_is_sent_although_another_account_acts_by_then() -> 
 }
 
 #[tokio::test]
+async fn a_consumer_whose_share_ends_is_told_so_on_the_open_page_of_the_image() -> Outcome {
+    in_sandbox(async |page| {
+        show_image(page).await?;
+        confirm_on_image(page, "accepted").await?;
+        page.act_as(Side::Consumer).await?;
+        page.press("Stop now").await?;
+        page.says("There is no such image in this region, or this account may not see it").await?;
+        page.says("its owner may have ended or paused the share").await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_confirmed_removal_counts_down_on_every_page_and_is_named_when_it_is_done() -> Outcome {
     with_cloud(async |page, cloud| {
         show_image(page).await?;

@@ -28,6 +28,10 @@ pub(super) fn no_such_address(region: &str, id: String) -> AnyView {
     .into_any()
 }
 
+/// Why a consumer may not find an image that was there yesterday.
+const WAS_SHARED: &str = "If it was shared with you, its owner may have ended or paused the share, or deleted the image. Servers and images \
+    that you made from it stay yours.";
+
 /// Where the image was found.
 #[derive(Clone, PartialEq)]
 enum Search {
@@ -75,6 +79,7 @@ pub(super) fn ways((region, id): &(RegionName, ImageId)) -> AnyView {
     }
     };
     view! {
+        <p class="soft image__was-shared">{WAS_SHARED}</p>
         <Button
             label="Look in all regions"
             small=true

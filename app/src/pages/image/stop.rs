@@ -57,10 +57,17 @@ pub(super) fn follow_changes(asked: Asked<Sight>, region: RegionName, image: Ima
             return;
         }
         let now = idle::now();
+        let mut is_gone = false;
         asked.amend(|sight| {
+            let was_member = sight.own().is_some();
             for change in changes {
                 sight.apply(change, now);
             }
+            is_gone = !sight.is_mine() && was_member && sight.own().is_none();
         });
+        if is_gone {
+            // Whoever is no member any more may not see the image.
+            asked.again();
+        }
     });
 }
