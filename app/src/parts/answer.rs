@@ -12,6 +12,7 @@ use leptos::task::spawn_local;
 
 use crate::components::{Failure, Toast, Toasts};
 use crate::state::{MembershipChanges, SignedIn, use_changes};
+use crate::words::sentence::sentences;
 use crate::words::{failure, leaving};
 
 /// What is answered.
@@ -132,7 +133,7 @@ fn tell(
                     publish(changes, &who, &question, answer, &membership);
                     toasts.say(format!("{} is {before} again.", question.title));
                 }
-                Err(failure) => toasts.say(format!("{}. {}", failure.title, failure.why)),
+                Err(failure) => toasts.say(sentences(&failure.title, &failure.why)),
             }
         });
     };

@@ -14,6 +14,7 @@ use crate::components::{Button, ButtonKind, Failure, FailureNotice, Notice, Toas
 use crate::live::live;
 use crate::state::{ImageChanges, ImageEdit, SignedIn, use_accounts, use_image_changes, use_runs};
 use crate::words::failure;
+use crate::words::sentence::sentences;
 
 /// Says that `image` cannot have members, and offers its owner to make it shared. Nothing where it can have them.
 pub fn make_shared(image: &Image, region: &RegionName) -> AnyView {
@@ -114,7 +115,7 @@ fn make_again(
 
 fn not_undone(error: &CloudError) -> String {
     let failure = failure::explain(error);
-    format!("It stays shared. {}. {}", failure.title, failure.why)
+    format!("It stays shared. {}", sentences(&failure.title, &failure.why))
 }
 
 /// What it means for an image to be shared.

@@ -36,7 +36,7 @@ pub use keep_names::{KeptNames, keep_names, kept_line, other_names};
 pub use know_owner::know_owner;
 pub use make_shared::make_shared;
 pub use marks::{AnswerMark, StatusMark};
-pub use not_taken::not_taken;
+pub use not_taken::{named_too, not_taken};
 pub use private::Private;
 pub use removals::{StopQuestion, StopSharing, end_runs, removals_bar};
 pub use resume_access::{ResumeNews, Resumed, resume_question};

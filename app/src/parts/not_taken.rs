@@ -1,4 +1,4 @@
-//! What of a text was taken for no recipient: each part says why, and how it gets in or out.
+//! What of a text was taken for no recipient: each part says why, and how it gets in or out. A known name in it is a question.
 //!
 //! Called where recipients are chosen. What is not taken is the core's to say.
 
@@ -6,7 +6,7 @@ use imageshare_core::model::ProjectId;
 use imageshare_core::plan::recipients::{NotTaken, Unread};
 use leptos::prelude::*;
 
-use crate::components::{Button, shorten};
+use crate::components::{Button, Icon, IconName, shorten};
 use crate::state::{KnownProjects, RecipientFields};
 use crate::words::recipient as words;
 
@@ -20,30 +20,22 @@ pub fn not_taken(
     known: Memo<Option<KnownProjects>>,
     then: UnsyncCallback<()>,
 ) -> Option<AnyView> {
+    if let [one] = unread
+        && one.why == NotTaken::NoIdAtAll
+    {
+        let line = words::not_taken(one);
+        let view =
+            view! { <p class="status--warn"><Icon name=IconName::Warn /><span>{line}</span></p> };
+        return Some(view.into_any());
+    }
+    let unread: Vec<&Unread> =
+        unread.iter().filter(|one| !matches!(one.why, NotTaken::Name(_))).collect();
     if unread.is_empty() {
         return None;
     }
     let row = |one: &Unread| {
         let line = format!("Line {}: {}", one.line, words::not_taken(one));
-        let add = match &one.why {
-            NotTaken::Name(ids) => {
-                let several = ids.len() > 1;
-                let name = one.text.clone();
-                let button = |id: &ProjectId| {
-                    let label = if several {
-                        format!("Add {name} {}", shorten(id.as_str()))
-                    } else {
-                        format!("Add {name}")
-                    };
-                    let id = id.clone();
-                    let press = move || {
-                        fields.put_in(&id);
-                        then.run(());
-                    };
-                    view! { <Button label=label small=true on_press=press /> }
-                };
-                ids.iter().map(button).collect_view().into_any()
-            }
+        let remove = match &one.why {
             NotTaken::NoId => ().into_any(),
             _ => {
                 let (about, part) = (one.text.clone(), one.clone());
@@ -58,11 +50,11 @@ pub fn not_taken(
             <li>
                 <span>{line}</span>
                 " "
-                {add}
+                {remove}
             </li>
         }
     };
-    let rows = unread.iter().take(LISTED).map(row).collect_view();
+    let rows = unread.iter().take(LISTED).copied().map(row).collect_view();
     let rest = unread.len().saturating_sub(LISTED);
     let more = (rest > 0).then(|| view! { <li>{format!("and {rest} more")}</li> });
     Some(
@@ -77,4 +69,44 @@ pub fn not_taken(
         }
         .into_any(),
     )
+}
+
+/// A question for each known project that the text names without its ID. It goes next to those that are ready: nobody is to overlook
+/// it.
+pub fn named_too(
+    unread: &[Unread],
+    fields: RecipientFields,
+    then: UnsyncCallback<()>,
+) -> Option<AnyView> {
+    let question = |one: &Unread| {
+        let NotTaken::Name(ids) = &one.why else { return None };
+        let (name, several) = (one.text.clone(), ids.len() > 1);
+        let button = |id: &ProjectId| {
+            let short = if several { format!(" {}", shorten(id.as_str())) } else { String::new() };
+            let id = id.clone();
+            let press = move || {
+                fields.put_in(&id);
+                then.run(());
+            };
+            view! { <Button label=format!("Add {name}{short}") small=true on_press=press /> }
+        };
+        let buttons = ids.iter().map(button).collect_view();
+        let view = view! {
+            <li class="status--warn">
+                <Icon name=IconName::Warn />
+                <span>{words::not_taken(one)}</span>
+                {buttons}
+            </li>
+        };
+        Some(view)
+    };
+    let questions: Vec<_> = unread.iter().filter_map(question).collect();
+    (!questions.is_empty()).then(|| {
+        view! {
+            <ul class="list list--plain" role="list" aria-label="Named too" data-test="named-too">
+                {questions}
+            </ul>
+        }
+        .into_any()
+    })
 }

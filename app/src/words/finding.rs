@@ -22,10 +22,10 @@ pub fn tell(finding: Finding, who: &str, one: bool) -> (String, String) {
             (format!("{who} cannot be shared by this account"), format!("{why} {next}"))
         }
         Finding::Private if one => {
-            say("is private, so it cannot have members. Make it shared?", "", "")
+            say("is private, so it cannot have members", "", "Make it shared?")
         }
         Finding::Private => {
-            say("", "are private, so they cannot have members. Make them shared?", "")
+            say("", "are private, so they cannot have members", "Make them shared?")
         }
         Finding::OpenToAll(Visibility::Public) => say(
             "is public, so everyone on this cloud has it already",

@@ -21,6 +21,7 @@ pub mod profile;
 pub mod recipient;
 pub mod refusal;
 pub mod sandbox;
+pub mod sentence;
 pub mod share;
 mod status;
 pub mod stored;

@@ -56,9 +56,11 @@ pub fn not_taken(one: &Unread) -> String {
     }
     match &one.why {
         NotTaken::NoId => text,
-        NotTaken::Name(_) => {
-            format!("{text} is the name of a known project. A name inside a message adds nobody.")
+        NotTaken::NoIdAtAll => "No project ID in this text.".to_owned(),
+        NotTaken::Name(ids) if ids.len() > 1 => {
+            format!("{text} is named in the message too. Which one do you want to add?")
         }
+        NotTaken::Name(_) => format!("{text} is named in the message too. Add it?"),
         // Nobody repeats a password on a screen.
         NotTaken::Labelled(label) if one.text.is_empty() => {
             format!("a secret, not taken because it is labelled {label}")

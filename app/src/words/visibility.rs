@@ -2,6 +2,8 @@
 
 use imageshare_core::model::Visibility;
 
+use super::sentence::sentence;
+
 /// Its name, as a heading.
 pub const fn title(visibility: Visibility) -> &'static str {
     match visibility {
@@ -30,9 +32,9 @@ pub const fn meaning(visibility: Visibility) -> &'static str {
     }
 }
 
-/// An image that was to be set back after an undo and was not, and `why`, without a full stop.
+/// An image that was to be set back after an undo and was not, and `why`.
 pub fn stays_shared(title: &str, why: &str) -> String {
-    format!("{title} stays shared. {why}.")
+    format!("{title} stays shared. {}", sentence(why))
 }
 
 /// What is asked before it is opened to everybody.

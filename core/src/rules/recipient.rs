@@ -46,10 +46,11 @@ pub enum RecipientProblem {
 }
 
 impl RecipientProblem {
-    /// True when the service itself would take it and only a look at it says that something is off, so that the user may insist.
-    pub const fn may_insist(self) -> bool {
+    /// True when the service itself would take `text` and only a look at it says that something is off, so that the user may insist.
+    /// A text with a sign that no ID has, such as a blank or a slash, is no ID of any cloud.
+    pub fn may_insist(self, text: &str) -> bool {
         match self {
-            Self::WrongKind { .. } | Self::Hyphens => true,
+            Self::WrongKind { .. } | Self::Hyphens => has_signs_of_ids(text),
             Self::NotAnId(_)
             | Self::OwnProject
             | Self::OtherLength { .. }
@@ -148,6 +149,12 @@ fn is_uuid(text: &str) -> bool {
         && [8, 13, 18, 23].iter().all(|at| text.as_bytes().get(*at) == Some(&b'-'))
 }
 
+/// Letters and digits, and what joins them.
+fn has_signs_of_ids(text: &str) -> bool {
+    let is_sign = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '-' | '_' | '.');
+    text.trim().chars().all(is_sign)
+}
+
 /// Whether a member with this ID can be shown and removed again.
 pub fn can_be_removed(id: &ProjectId) -> bool {
     let id = id.as_str();
@@ -206,8 +213,24 @@ mod tests {
                 found: ProjectIdKind::AccountNumber
             }
         );
-        assert!(problem.may_insist());
+        assert!(problem.may_insist("1048213"));
         assert_eq!(check_on(Profile::Rackspace, "1048213").unwrap().as_str(), "1048213");
+    }
+
+    #[test]
+    fn nobody_insists_on_a_text_that_no_project_can_have_as_its_id() {
+        let sentence = "please share it with the night shift people";
+        let never = [sentence, "night shift", "https:x", "a=b", "a,b", "'a'", "a?b#c&d", "a@b"];
+        let may = ["1048213", "qa-lab", "lab_2.old"];
+        for (text, expected) in
+            may.map(|text| (text, true)).into_iter().chain(never.map(|text| (text, false)))
+        {
+            for profile in [Profile::OpenStack, Profile::Rackspace] {
+                let insists = |problem: RecipientProblem| problem.may_insist(text);
+                let taken = check_on(profile, text).map_or_else(insists, |_| true);
+                assert_eq!(taken, expected, "{text} on {profile:?}");
+            }
+        }
     }
 
     #[test]

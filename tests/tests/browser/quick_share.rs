@@ -171,7 +171,24 @@ async fn every_part_of_what_was_typed_is_a_recipient_or_can_be_taken_away() -> O
         })
         .await?;
         page.fill(FIELD, &format!("please share with {OTHER} and Night Shift,\nBest")).await?;
-        page.says("Line 2: Best").await
+        page.says("Line 1: and Night Shift").await?;
+        // A known name in a message is a question beside those that are ready, and its ID keeps the name before it.
+        page.fill(
+            FIELD,
+            &format!("Please share with us: Far Lab {OTHER}, and QA Lab too. Thanks, Mia"),
+        )
+        .await?;
+        page.find(Role::Button, begins("Far Lab 5a7d")).await?;
+        page.says("QA Lab is named in the message too. Add it?").await?;
+        assert!(!page.text().await?.contains("Line 1: Mia"), "a signature is nobody");
+        page.press("Add QA Lab").await?;
+        page.find(Role::Button, begins("QA Lab ")).await?;
+        // Sentences are no recipients, and nobody can insist on them.
+        page.fill(FIELD, "please share it with the night shift people, thanks").await?;
+        page.says("No project ID in this text.").await?;
+        page.fill(FIELD, "night shift").await?;
+        page.says("This looks like a name that is not known here.").await?;
+        page.gone(Role::Button, begins("Use it anyway")).await
     })
     .await
 }

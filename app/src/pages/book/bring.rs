@@ -57,7 +57,9 @@ pub(super) fn import(desk: Desk, cloud: Origin) -> AnyView {
     let left = move || {
         let refused = refused.get().into_iter().map(refusal);
         let unread = unread.get().into_iter().map(|one| match &one.why {
-            NotTaken::NoId | NotTaken::Name(_) => line(one.line, &one.text, NO_ID),
+            NotTaken::NoId | NotTaken::NoIdAtAll | NotTaken::Name(_) => {
+                line(one.line, &one.text, NO_ID)
+            }
             NotTaken::Labelled(label) => line(one.line, label, OTHER_LABEL),
             NotTaken::Unlabelled => line(one.line, &one.text, NO_LABEL),
             NotTaken::CutOff { .. } => line(one.line, &one.text, CUT_OFF),

@@ -19,6 +19,7 @@ use crate::parts::offer_risk::risk_mark;
 use crate::parts::{AnswerMark, Answering};
 use crate::route::OffersTab;
 use crate::state::{AccountKey, Offer, OfferRisks, use_accounts};
+use crate::words::sentence::sentences;
 use crate::words::{count, time};
 
 const COLUMNS: [Column; 6] = [
@@ -205,7 +206,10 @@ fn answered(offer: &Arc<Offer>, now: MemberStatus, list: List) -> AnyView {
     let href = offer.route(before).href();
     let failed = move || {
         let failure = answering.failed().get()?;
-        Some(view! { <span class="status--bad">{failure.title}". "{failure.why}</span> }.into_any())
+        Some(
+            view! { <span class="status--bad">{sentences(&failure.title, &failure.why)}</span> }
+                .into_any(),
+        )
     };
     view! {
         <tr

@@ -7,6 +7,7 @@ use imageshare_core::rules::{Action, Refusal, Relation, Subject, decide};
 use crate::components::Side;
 use crate::parts::permit::who_else;
 use crate::state::SignedIn;
+use crate::words::sentence::sentences;
 use crate::words::{failure, refusal, share};
 
 /// Whether the two accounts can share with each other at all, whichever the image.
@@ -25,7 +26,7 @@ pub(super) fn obstacle(
     };
     can_reach(&from, &to).err().map(|error: ShareError| {
         let failure = share::explain(&error);
-        format!("{}. {}", failure.title, failure.next)
+        sentences(&failure.title, &failure.next)
     })
 }
 

@@ -18,6 +18,7 @@ use crate::state::image_changes::ImageChange;
 use crate::state::runs::Running;
 use crate::state::{ImageKey, SignedIn, use_image_changes};
 use crate::words::failure;
+use crate::words::sentence::sentence;
 
 /// So many images are asked about at a time.
 const AT_A_TIME: usize = 4;
@@ -186,7 +187,7 @@ impl Since {
                     }
                     Now::Known(image, _) => standing(image)?,
                 };
-                Some(format!("{} ({}) {what}.", title(key), key.0))
+                Some(sentence(&format!("{} ({}) {what}", title(key), key.0)))
             };
             now.iter().filter_map(note).collect()
         })

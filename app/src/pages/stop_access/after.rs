@@ -11,6 +11,7 @@ use super::state::{How, Leak};
 use super::{left_open, resume, stop};
 use crate::components::{Button, ButtonKind, Notice, RelativeTime, Tone, rows};
 use crate::live::live;
+use crate::words::sentence::sentences;
 use crate::words::{count, listed};
 
 /// The notices; nothing before anything was stopped.
@@ -45,11 +46,11 @@ fn still_open(leak: Leak, one: &Found) -> AnyView {
     let verb = if names.len() == 1 { "has" } else { "have" };
     let is_resuming = !one.is_open();
     let (title, text) = if is_resuming {
-        (format!("{region} is still paused"), format!("{} {}", failure.title, failure.why))
+        (format!("{region} is still paused"), sentences(&failure.title, &failure.why))
     } else {
         (
             format!("{region} is still open"),
-            format!("{who} still {verb} access there. {}: {}", failure.title, failure.why),
+            format!("{who} still {verb} access there. {}", sentences(&failure.title, &failure.why)),
         )
     };
     let places = BTreeSet::from([one.place()]);

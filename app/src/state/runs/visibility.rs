@@ -20,6 +20,7 @@ use crate::state::accounts::SignedIn;
 use crate::state::delegates;
 use crate::state::image_changes::{ImageChanges, ImageEdit};
 use crate::words::failure;
+use crate::words::sentence::sentences;
 use crate::words::visibility as words;
 
 /// Images that were made shared, and what they were before.
@@ -153,8 +154,8 @@ impl Running {
             Ok(false) => toasts.warn(words::stays_shared(&title, "Other members still have it")),
             Err(error) => {
                 let failure = failure::explain(&error);
-                let why = format!("{}. {}", failure.title, failure.why);
-                toasts.warn(words::stays_shared(&title, why.trim_end_matches('.')));
+                let why = sentences(&failure.title, &failure.why);
+                toasts.warn(words::stays_shared(&title, &why));
             }
         }
     }

@@ -21,13 +21,19 @@ const SENTENCE: [&str; 48] = [
 /// What stands before an ID that a name labels, and behind one whose name follows.
 const JOINTS: [char; 7] = [':', '=', '(', '-', '–', '—', '['];
 
+/// Behind these, and at the start of a sentence, a name begins.
+const LEADS: [&str; 5] = ["for", "with", "and", "to", "&"];
+
 /// The name that `before` or `after` an ID gives it.
 pub(super) fn beside(before: &str, after: &str) -> Option<String> {
     let label = before.trim_end().strip_suffix(JOINTS).and_then(|label| {
+        if is_address(label) {
+            return None;
+        }
         let label = label.rsplit([',', ';', '.', '!', '?']).next().unwrap_or_default();
         name(label)
     });
-    label.or_else(|| {
+    label.or_else(|| ahead(before)).or_else(|| {
         let after = after.trim_start();
         if let Some(inside) = after.strip_prefix(['(', '[']) {
             return name(inside.split([')', ']']).next().unwrap_or_default());
@@ -37,6 +43,27 @@ pub(super) fn beside(before: &str, after: &str) -> Option<String> {
         let rest = joined.or_else(|| Some(after).filter(|_| is_alone))?;
         name(rest.split([',', ';']).next().unwrap_or_default())
     })
+}
+
+/// The words with capital letters right before an ID; nothing where another word is among them, or one word begins a sentence: that
+/// can be any word.
+fn ahead(before: &str) -> Option<String> {
+    let start = before.rfind([':', ',', ';', '.', '!', '?', '(', '\t']);
+    let ends_in_blank = before.ends_with(char::is_whitespace);
+    let text = start.map_or(before, |at| before.get(at + 1..).unwrap_or_default());
+    let starts_sentence = start
+        .is_none_or(|at| before.get(at..).is_some_and(|rest| rest.starts_with(['.', '!', '?'])));
+    let parts: Vec<&str> = text.split_whitespace().collect();
+    let lead = parts.iter().rposition(|part| LEADS.contains(&part.to_lowercase().as_str()));
+    let parts = parts.get(lead.map_or(0, |at| at + 1)..).unwrap_or_default();
+    let is_capital =
+        |part: &&str| part.starts_with(|sign: char| sign.is_uppercase() || sign.is_ascii_digit());
+    let is_first_a_word = parts.first().is_some_and(|part| part.starts_with(char::is_uppercase));
+    let is_sure = ends_in_blank
+        && is_first_a_word
+        && parts.iter().all(is_capital)
+        && (parts.len() > 1 || lead.is_some() || !starts_sentence);
+    is_sure.then(|| name(&parts.join(" "))).flatten()
 }
 
 /// A name as it can be kept; nothing where it could not be shown.
@@ -63,15 +90,29 @@ pub(super) fn name(text: &str) -> Option<String> {
     let first = parts.iter().position(|part| !says_project(part)).unwrap_or(parts.len());
     let kept = parts.get(first..).unwrap_or_default().join(" ");
     let kept = kept.trim_end_matches("'s").trim_end_matches("’s");
-    let is_of_a_sentence = words(kept).any(|word| {
-        SENTENCE.contains(&word.to_lowercase().as_str()) || Shape::of(word).is_id(word)
-    });
-    let is_name = !is_of_a_sentence
-        && words(kept).count() <= WORDS
+    let has_id = words(kept).any(|word| Shape::of(word).is_id(word));
+    let is_name = !has_id
+        && !is_of_a_sentence(kept)
         && kept.chars().count() <= SIGNS
         && kept.chars().any(char::is_alphabetic)
         && classify(kept).is_none();
     shown(kept).filter(|_| is_name)
+}
+
+/// Whether a text is a part of a sentence, or of an address, and no name.
+pub(super) fn is_of_a_sentence(text: &str) -> bool {
+    let text = text.trim();
+    is_address(text)
+        || text.ends_with('/')
+        || text.starts_with(['/', '?', '#'])
+        || text.strip_prefix('&').is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+        || words(text).count() > WORDS
+        || words(text).any(|word| SENTENCE.contains(&word.to_lowercase().as_str()))
+}
+
+/// Whether an address is in a text.
+fn is_address(text: &str) -> bool {
+    text.contains("://")
 }
 
 #[cfg(test)]
@@ -91,6 +132,16 @@ mod tests {
             ("QA Lab (", ")", Some("QA Lab")),
             ("", " QA Lab", Some("QA Lab")),
             ("", " - Partner Lab, thanks", Some("Partner Lab")),
+            ("share with us: Partner Lab ", ", please", Some("Partner Lab")),
+            ("share it with Partner Lab ", "", Some("Partner Lab")),
+            ("for Billing ", "", Some("Billing")),
+            ("Hi, Team North 2 ", " is ours", Some("Team North 2")),
+            (" and Night Owls ", "", Some("Night Owls")),
+            ("Grant ", "", None),
+            ("Hello. Grant ", "", None),
+            ("Share the Partner Lab ", "", None),
+            ("Project ", "", None),
+            ("Dear Ana ", "", None),
             ("Project ID: ", "", None),
             ("our ID is: ", "", None),
             ("please share with: ", "", None),

@@ -5,12 +5,14 @@
 
 mod alias;
 mod bars;
+mod doubt;
 mod insisted;
 mod json;
 mod label;
 mod labelled;
 mod leftover;
 mod listing;
+mod message;
 mod names;
 mod pair;
 mod people;
@@ -26,9 +28,10 @@ mod values;
 
 use std::collections::BTreeMap;
 
+pub use doubt::{Doubt, Doubtful};
 pub use insisted::still_insisted;
 pub use names::Names;
-pub use people::{Doubt, Doubtful, Given, People, Person, key, sort_out};
+pub use people::{Given, People, Person, key, sort_out};
 pub use read::{read, read_named};
 pub use reading::{NotTaken, Reading, Unread, Written};
 pub use remove::{without, without_unread};

@@ -5,12 +5,13 @@
 
 use std::collections::BTreeSet;
 
+use super::doubt::{Doubt, Doubtful};
 use super::read::read_named;
 use super::reading::{NotTaken, Reading, Unread, Written};
 use super::{Checked, Known, check};
 use crate::model::ProjectId;
 use crate::rules::Profile;
-use crate::rules::recipient::{self, RecipientProblem};
+use crate::rules::recipient;
 
 /// Somebody to share with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,41 +22,6 @@ pub struct Person {
     pub alias: Option<String>,
     /// The group that the list puts it in.
     pub group: Option<String>,
-}
-
-/// What is to be looked at.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Doubt {
-    /// It is no id that can be shared with.
-    Problem(RecipientProblem),
-    /// It can be taken for this other one.
-    LooksLike(ProjectId),
-    /// It comes with the name of this other one.
-    NameOf(ProjectId),
-    /// It is the name of all of these.
-    Ambiguous(Vec<ProjectId>),
-}
-
-impl Doubt {
-    /// Whether the user may take it as it is written.
-    pub const fn may_insist(&self) -> bool {
-        match self {
-            Self::Problem(problem) => problem.may_insist(),
-            Self::LooksLike(_) | Self::NameOf(_) => true,
-            Self::Ambiguous(_) => false,
-        }
-    }
-}
-
-/// Something that is not taken as it stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Doubtful {
-    /// As it was written.
-    pub written: Written,
-    /// What is wrong with it.
-    pub doubt: Doubt,
-    /// The project that is probably meant.
-    pub meant: Option<ProjectId>,
 }
 
 /// Everybody.
@@ -125,7 +91,7 @@ impl People {
         let name_of = id.as_ref().ok().and_then(|id| name_of_another(&written, id, &given.known));
         let doubt = match (&id, &looks_like, name_of) {
             (Err(_), ..) if called.len() > 1 => Some(Doubt::Ambiguous(called)),
-            (Err(problem), ..) if !(insists && problem.may_insist()) => {
+            (Err(problem), ..) if !(insists && problem.may_insist(&written.id)) => {
                 Some(Doubt::Problem(*problem))
             }
             (_, Some(other), _) if !insists => Some(Doubt::LooksLike(other.clone())),
@@ -163,7 +129,7 @@ fn name_of_another(written: &Written, id: &ProjectId, known: &Known<'_>) -> Opti
 mod tests {
     use super::*;
     use crate::plan::recipients::Names;
-    use crate::rules::recipient::OtherIds;
+    use crate::rules::recipient::{OtherIds, RecipientProblem};
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -244,6 +210,8 @@ mod tests {
     fn nobody_insists_on_his_own_project_or_on_nothing() {
         let people = sorted(OWN, &[], &[], &[OWN]);
         assert_eq!(people.doubtful[0].doubt, Doubt::Problem(RecipientProblem::OwnProject));
+        let name = "night shift";
+        assert!(ready(&sorted(name, &[], &[], &[name])).is_empty());
         let number = sorted("1048213", &[], &[], &["1048213"]);
         assert_eq!(ready(&number), ["1048213"]);
     }

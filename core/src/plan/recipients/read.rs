@@ -4,10 +4,10 @@
 
 use super::label::{Label, classify};
 use super::names::Names;
-use super::reading::{NotTaken, Reading, Unread, Written};
+use super::reading::{Reading, Unread, Written};
 use super::rows::read_rows;
 use super::shape::{Shape, bare, words};
-use super::{json, labelled, listing, prose, table, values};
+use super::{json, labelled, listing, message, prose, table, values};
 
 /// Reads a list: one recipient on a line, or several parted by blanks; with commas, semicolons or tabs, a table of ID, alias and
 /// group, in the order of its heading where it has one. Where it is a text for people, such as a mail, the IDs in it. What a
@@ -19,6 +19,14 @@ pub fn read(text: &str) -> Reading {
 /// The same where `names` are known: a line of a list that is made of such names gives each of them, the longest first. In a text
 /// for people a name adds nobody, because a signature would.
 pub fn read_named(text: &str, names: &Names) -> Reading {
+    let mut reading = read_any(text, names);
+    for one in &mut reading.list {
+        one.alias = one.alias.take().filter(|alias| !alias.contains("://"));
+    }
+    reading
+}
+
+fn read_any(text: &str, names: &Names) -> Reading {
     let text = text.trim_start_matches('\u{feff}');
     if table::is_headed(text) {
         return table::read_headed(text);
@@ -27,19 +35,21 @@ pub fn read_named(text: &str, names: &Names) -> Reading {
         return sorted(reading);
     }
     let (mut reading, rest) = labelled::take_out(text);
-    let rest = values::take_out(&rest, &mut reading);
-    let has = |is_such: fn(&str) -> bool| rest.lines().any(is_such);
+    let mut rest = values::take_out(&rest, &mut reading);
     // A known name may have a word in it that looks like a part of an ID.
     let is_sentence = |line| prose::is_sentence(line) && names.split(line).is_none();
+    let has_labels = reading != Reading::default();
+    let is_message = rest.lines().any(is_sentence);
+    if !has_labels && !is_message {
+        (reading.unread, rest) = message::take_out_sentences(&rest, names);
+    }
     let mut others = match () {
-        () if reading == Reading::default() && listing::is_listing(&rest, names) => {
+        () if !has_labels && listing::is_listing(&rest, names) => {
             read_lines(&rest, names, |line| !listing::has_named_id(line))
         }
         // What stands beside labels is for people: a word there is no name in place of an ID.
-        () if reading != Reading::default() || rest.lines().any(is_sentence) => {
-            read_text(&rest, names)
-        }
-        () if has(prose::is_several) => read_lines(&rest, names, |_| true),
+        () if has_labels || is_message => message::read_text(&rest, names),
+        () if rest.lines().any(prose::is_several) => read_lines(&rest, names, |_| true),
         () => read_rows(&rest, names),
     };
     reading.list.append(&mut others.list);
@@ -67,7 +77,7 @@ fn read_lines(text: &str, names: &Names, is_row: fn(&str) -> bool) -> Reading {
     reading
 }
 
-fn row(reading: &mut Reading, line: u64, text: &str, names: &Names) {
+pub(super) fn row(reading: &mut Reading, line: u64, text: &str, names: &Names) {
     if prose::is_several(text) {
         let one = |id: &str| Written { line, id: id.to_owned(), alias: None, group: None };
         reading.list.extend(words(text).map(one));
@@ -76,60 +86,6 @@ fn row(reading: &mut Reading, line: u64, text: &str, names: &Names) {
     let rows = read_rows(text, names);
     reading.list.extend(rows.list.into_iter().map(|row| Written { line, ..row }));
     reading.unread.extend(rows.unread.into_iter().map(|one| Unread { line, ..one }));
-}
-
-/// A text for people, with rows of a list among its lines.
-fn read_text(text: &str, names: &Names) -> Reading {
-    let mut reading = Reading::default();
-    for (line, text) in (1..).zip(text.lines()).filter(|(_, text)| !text.trim().is_empty()) {
-        if prose::is_row(text) {
-            row(&mut reading, line, text, names);
-            continue;
-        }
-        // "Partner Lab: 3f6c…" is an entry of a list in a message too.
-        if listing::is_listing(text, names) {
-            let entries = listing::read(line, text, names);
-            reading.in_text += entries.iter().filter(|one| prose::is_whole_id(&one.id)).count();
-            reading.list.extend(entries);
-            continue;
-        }
-        let found = prose::find(text);
-        let unread = |text: &str, why| Unread { line, text: text.trim().to_owned(), why };
-        let known_in = |text: &str| -> Vec<Unread> {
-            let known = names.within(text).0.into_iter();
-            known.map(|name| unread(name, NotTaken::Name(names.find(name)))).collect()
-        };
-        if found.is_nothing() {
-            // A rule of hyphens below a mail says nothing that could be missed.
-            let says_something = words(text).next().is_some();
-            let projects = known_in(text);
-            let is_unknown = says_something && projects.is_empty();
-            reading.unread.extend(projects);
-            reading.unread.extend(is_unknown.then(|| unread(text, NotTaken::NoId)));
-            continue;
-        }
-        for (id, label) in &found.passed_over {
-            let label = label.map(|label| NotTaken::Labelled(label.to_owned()));
-            reading.unread.push(unread(id, label.unwrap_or(NotTaken::NoId)));
-        }
-        for rest in &found.rest {
-            let projects = known_in(rest);
-            // What is a part of a sentence, such as "in DFW" or "call", is nobody.
-            let name = listing::name(listing::joined(rest)).filter(|name| !is_plain_word(name));
-            let is_name = projects.is_empty() && name.is_some();
-            reading.unread.extend(projects);
-            reading.unread.extend(is_name.then(|| unread(rest, NotTaken::NoId)));
-        }
-        reading.in_text += found.ids.iter().filter(|(id, _)| prose::is_whole(id)).count();
-        let of = |(id, alias): (&str, Option<String>)| Written {
-            line,
-            id: id.to_owned(),
-            alias,
-            group: None,
-        };
-        reading.list.extend(found.ids.into_iter().map(of));
-    }
-    reading
 }
 
 pub(super) fn read_words(text: &str) -> Vec<Written> {
@@ -146,13 +102,9 @@ pub(super) fn read_words(text: &str) -> Vec<Written> {
     written.filter(|one| !is_label(&one.id)).collect()
 }
 
-/// One word in small letters, as sentences are full of.
-fn is_plain_word(text: &str) -> bool {
-    text.chars().all(char::is_lowercase)
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::NotTaken;
     use super::*;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -195,7 +147,7 @@ mod tests {
         ];
         assert_eq!((list.as_slice(), in_text), (expected.as_slice(), 2));
         let unread: Vec<_> = unread.iter().map(|one| (one.line, one.text.as_str())).collect();
-        assert_eq!(unread, [(1, "Hi Ana,"), (6, "Best"), (7, OWN)]);
+        assert_eq!(unread, [(1, "Hi Ana,"), (7, OWN)]);
     }
 
     #[test]

@@ -45,6 +45,8 @@ pub struct Unread {
 pub enum NotTaken {
     /// No ID of a project was found in it.
     NoId,
+    /// The same of everything that was pasted: sentences, and no known name in them.
+    NoIdAtAll,
     /// It is the name of these projects, and stands in a text for people, where a signature would be one too.
     Name(Vec<ProjectId>),
     /// It is an ID, and labelled as that of something else.

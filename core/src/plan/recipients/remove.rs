@@ -167,10 +167,10 @@ mod tests {
 
     #[test]
     fn what_was_not_taken_goes_alone_too() {
-        let text = with_ids("ours is {A}, image {B}\nBest");
+        let text = with_ids("ours is {A}, image {B}\nNight Shift");
         let unread = read_named(&text, &Names::default()).unread;
         let without = |at: usize| without_unread(&text, &Names::default(), unread.get(at).unwrap());
-        assert_eq!(without(0), Some(with_ids("ours is {A}\nBest")));
+        assert_eq!(without(0), Some(with_ids("ours is {A}\nNight Shift")));
         assert_eq!(without(1), Some(with_ids("ours is {A}, image {B}")));
     }
 }

@@ -8,6 +8,7 @@ use super::mistaken::mistaken;
 use super::plan::{Plan, Proof};
 use super::safety::{Hazard, PageLimits, called, hazard};
 use crate::words::case::capital;
+use crate::words::sentence::sentence;
 use imageshare_core::cloud::Site;
 use imageshare_core::model::{ProjectId, ProjectIdKind};
 use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
@@ -128,15 +129,10 @@ fn address(problems: &mut Problems, field: FieldName, text: &str) -> Option<Base
     match BaseUrl::parse(text) {
         Ok(address) => Some(address),
         Err(error) => {
-            problems.push((field, sentence(&error.to_string())));
+            problems.push((field, sentence(&capital(&error.to_string()))));
             None
         }
     }
-}
-
-/// An error's words as a sentence of its own.
-fn sentence(words: &str) -> String {
-    format!("{}.", capital(words))
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use crate::parts::make_shared;
 use crate::parts::marks::status_word;
 use crate::words::boot::why_they_cannot;
 use crate::words::case::capital;
+use crate::words::sentence::sentence;
 use crate::words::{count, finding, time};
 
 /// The checks and the button.
@@ -93,7 +94,7 @@ fn why_not(quick: Quick) -> Option<String> {
     });
     if let Some(refused) = refused {
         let title = quick.sight().map(|sight| sight.image.title()).unwrap_or_default();
-        return Some(format!("{}.", finding::tell(refused, &title, true).0.trim_end_matches('.')));
+        return Some(sentence(&finding::tell(refused, &title, true).0));
     }
     let needs_project = held.people.with(|people| people.ready.is_empty());
     let needs_check = quick.check().is_none();
@@ -147,7 +148,7 @@ fn lines(quick: Quick) -> Option<AnyView> {
         view! {
             <li class="status--warn">
                 <Icon name=IconName::Warn />
-                <span>{what}". " <span class="soft">{why}</span></span>
+                <span>{sentence(&what)}" "<span class="soft">{why}</span></span>
             </li>
         }
         .into_any()

@@ -9,7 +9,7 @@ use super::model::Quick;
 use super::suggested::suggested;
 use crate::components::{Button, Icon, IconName, TextArea, TokenChip, rows, shorten};
 use crate::live::live;
-use crate::parts::{focus, not_taken, other_names};
+use crate::parts::{focus, named_too, not_taken, other_names};
 use crate::words::case::capital;
 use crate::words::{count, recipient as words};
 
@@ -27,6 +27,8 @@ pub(super) fn people(quick: Quick) -> AnyView {
         let cloud = quick.actor()?.origin.clone();
         held.people.with(|people| other_names(held.book, &cloud, &people.ready))
     };
+    let then = UnsyncCallback::new(|()| focus::regain(".quick textarea"));
+    let named = move || held.people.with(|people| named_too(&people.unread, quick.fields(), then));
     view! {
         <TextArea
             label=format!("{} IDs", capital(word))
@@ -40,6 +42,7 @@ pub(super) fn people(quick: Quick) -> AnyView {
             </div>
             {live(others)}
         </Show>
+        <div role="status">{live(named)}</div>
         {live(move || suggested(quick))}
         {live(move || unknown(quick))}
         <div role="status">{live(move || findings(quick))}</div>
@@ -135,7 +138,7 @@ fn doubt(quick: Quick, one: &Doubtful) -> AnyView {
         view! { <Button label=format!("Use {name}") small=true on_press=press /> }.into_any()
     });
     let instead = instead.collect_view();
-    let insists = one.doubt.may_insist() && candidates.is_empty();
+    let insists = one.may_insist() && candidates.is_empty();
     let shown = if text.is_empty() { format!("Line {}", one.written.line) } else { text.clone() };
     let insist = insists.then(|| {
         let (taken, about) = (key(&text), shown.clone());
@@ -178,7 +181,8 @@ fn member(quick: Quick, id: &ProjectId) -> Option<AnyView> {
         let out = Person { id: id.clone(), alias: quick.alias_of(id), group: None };
         let press = move || quick.take_out_person(&out);
         let line = format!("{name} is already a member: {}.", status.as_str());
-        (line, view! { <Button label="Remove" small=true about=name on_press=press /> }.into_any())
+        let label = "Leave out";
+        (line, view! { <Button label=label small=true about=name on_press=press /> }.into_any())
     };
     let view = view! {
         <li class="finding">

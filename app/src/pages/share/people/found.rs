@@ -77,7 +77,7 @@ pub(super) fn doubtful(draft: Draft) -> AnyView {
 fn row(draft: Draft, one: &Doubtful) -> AnyView {
     let text = one.written.id.clone();
     let why = untrack(|| why(draft, one));
-    let insists = one.doubt.may_insist();
+    let insists = one.may_insist();
     let is_alike = matches!(one.doubt, Doubt::LooksLike(_) | Doubt::NameOf(_));
     let shown = undecided::label(one);
     let (out, taken) = (one.written.clone(), text.clone());

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::super::draft::Draft;
 use crate::live::live;
-use crate::parts::{focus, not_taken};
+use crate::parts::{focus, named_too, not_taken};
 use crate::words::count;
 
 /// What is said; nothing of a plain list.
@@ -16,7 +16,10 @@ pub(super) fn said(draft: Draft) -> AnyView {
         let list = not_taken(&unread, draft.fields(), draft.known(), then);
         (found > 0 || list.is_some()).then(|| view(found, list))
     };
-    view! { <div role="status">{live(said)}</div> }.into_any()
+    let named =
+        move || draft.people().with(|people| named_too(&people.unread, draft.fields(), then));
+    view! { <div role="status" class="stack stack--close">{live(named)} {live(said)}</div> }
+        .into_any()
 }
 
 fn view(found: usize, list: Option<AnyView>) -> AnyView {

@@ -14,7 +14,7 @@ use crate::words::count;
 pub(super) fn people(draft: Draft) -> AnyView {
     view! {
         <div class="stack">
-            {field::field(draft)} {in_text::said(draft)} {found::ready(draft)} {found::doubtful(draft)}
+            {field::field(draft)} {found::ready(draft)} {in_text::said(draft)} {found::doubtful(draft)}
             {book::suggestions(draft)}
         </div>
     }

@@ -15,6 +15,7 @@ use crate::live::live;
 use crate::parts::keep_names;
 use crate::state::runs::{Names, RunKind, Runs};
 use crate::state::use_runs;
+use crate::words::sentence::sentence;
 use crate::words::{count, finding};
 
 /// How long a second click may come after the first.
@@ -131,7 +132,7 @@ fn why_not(draft: Draft) -> Option<String> {
                 [one] => one.image.title(),
                 many => count::of(many.len(), "image", "images"),
             };
-            return Some(format!("{}.", finding::tell(finding, &who, images.len() == 1).0));
+            return Some(sentence(&finding::tell(finding, &who, images.len() == 1).0));
         }
         Some(match counts {
             _ if plan.projects.is_empty() && is_doubtful => {

@@ -1,0 +1,234 @@
+//! A text for people, such as a mail: the IDs in it, the known names, and what else could be somebody.
+//!
+//! Called by [`super::read`]. A name in such a text adds nobody, and what a signature holds is nobody.
+
+use super::names::Names;
+use super::read::row;
+use super::reading::{NotTaken, Reading, Unread, Written};
+use super::shape::{Shape, words};
+use super::{alias, listing, prose};
+
+/// What a message ends with.
+const CLOSING: [&str; 9] =
+    ["thanks", "thank", "regards", "best", "cheers", "sincerely", "greetings", "wishes", "rgds"];
+
+/// What a message may end with too, next to one of those.
+const CLOSING_FILLER: [&str; 6] = ["you", "many", "kind", "warm", "yours", "with"];
+
+/// A closing has so many words at most.
+const CLOSING_WORDS: usize = 4;
+
+/// A line with fewer words can be a name, whatever they are.
+const SENTENCE_WORDS: usize = 3;
+
+/// Reads a text for people, with rows of a list among its lines.
+pub(super) fn read_text(text: &str, names: &Names) -> Reading {
+    let mut reading = Reading::default();
+    // The line below a closing is its signature.
+    let mut is_signed = false;
+    for (line, text) in (1..).zip(text.lines()).filter(|(_, text)| !text.trim().is_empty()) {
+        if prose::is_row(text) {
+            row(&mut reading, line, text, names);
+            continue;
+        }
+        // "Partner Lab: 3f6c…" is an entry of a list in a message too.
+        if listing::is_listing(text, names) {
+            let entries = listing::read(line, text, names);
+            reading.in_text += entries.iter().filter(|one| prose::is_whole_id(&one.id)).count();
+            reading.list.extend(entries);
+            continue;
+        }
+        let found = prose::find(text);
+        let unread = |text: &str, why| Unread { line, text: text.trim().to_owned(), why };
+        let all = || found.ids.iter().map(|(id, _)| *id);
+        let last = all().map(|id| id.as_ptr() as usize - text.as_ptr() as usize + id.len()).max();
+        let closing = closing(text, last.unwrap_or_default());
+        let signature = std::mem::replace(&mut is_signed, closing.is_some());
+        if found.is_nothing() {
+            let projects = known_in(line, text, names);
+            let said = text.get(..closing.unwrap_or(text.len())).unwrap_or_default();
+            // A rule of hyphens below a mail says nothing that could be missed.
+            let is_unknown = projects.is_empty()
+                && words(said).next().is_some()
+                && !(signature && alias::name(said).is_some());
+            reading.unread.extend(projects);
+            reading.unread.extend(is_unknown.then(|| unread(said, NotTaken::NoId)));
+            continue;
+        }
+        for (id, label) in &found.passed_over {
+            let label = label.map(|label| NotTaken::Labelled(label.to_owned()));
+            reading.unread.push(unread(id, label.unwrap_or(NotTaken::NoId)));
+        }
+        for rest in &found.rest {
+            let projects = known_in(line, rest, names);
+            let start = rest.as_ptr() as usize - text.as_ptr() as usize;
+            let is_signature = closing.is_some_and(|closing| start >= closing);
+            // What is a part of a sentence, such as "in DFW" or "call", is nobody.
+            let name = listing::name(listing::joined(rest)).filter(|name| !is_plain_word(name));
+            let is_name = projects.is_empty() && name.is_some() && !is_signature;
+            reading.unread.extend(projects);
+            reading.unread.extend(is_name.then(|| unread(rest, NotTaken::NoId)));
+        }
+        reading.in_text += found.ids.iter().filter(|(id, _)| prose::is_whole(id)).count();
+        let of = |(id, alias): (&str, Option<String>)| Written {
+            line,
+            id: id.to_owned(),
+            alias,
+            group: None,
+        };
+        reading.list.extend(found.ids.into_iter().map(of));
+    }
+    reading
+}
+
+/// Takes sentences without an ID out of a list, which comes back with those lines empty. Where nothing else is in the text, it is one
+/// finding.
+pub(super) fn take_out_sentences(text: &str, names: &Names) -> (Vec<Unread>, String) {
+    let has_id = |line: &str| words(line).any(|word| Shape::of(word).is_id(word));
+    let is_known = |line: &str| names.split(line).is_some() || names.near(line).is_some();
+    let is_sentence = |line: &str| {
+        !has_id(line) && !is_known(line) && prose::cells(line).any(alias::is_of_a_sentence)
+    };
+    let is_long = |line: &str| words(line).nth(SENTENCE_WORDS - 1).is_some() && is_sentence(line);
+    let lines = || (1..).zip(text.lines()).filter(|(_, line)| words(line).next().is_some());
+    if !lines().any(|(_, line)| is_long(line)) {
+        return (Vec::new(), text.to_owned());
+    }
+    let is_nothing =
+        |line: &str| !has_id(line) && names.near(line).is_none() && names.within(line).0.is_empty();
+    if lines().all(|(_, line)| is_nothing(line)) {
+        let first = lines().take(1).map(|(line, text)| Unread {
+            line,
+            text: text.trim().to_owned(),
+            why: NotTaken::NoIdAtAll,
+        });
+        return (first.collect(), String::new());
+    }
+    // One word can be a name.
+    let is_out = |line: &str| {
+        is_sentence(line) && (words(line).nth(1).is_some() || closing(line, 0).is_some())
+    };
+    let mut unread = Vec::new();
+    for (line, text) in lines().filter(|(_, line)| is_out(line)) {
+        let known = known_in(line, text, names);
+        let said = text.get(..closing(text, 0).unwrap_or(text.len())).unwrap_or_default();
+        if known.is_empty() && words(said).next().is_some() {
+            unread.push(Unread { line, text: said.trim().to_owned(), why: NotTaken::NoId });
+        }
+        unread.extend(known);
+    }
+    let rest = text.lines().map(|line| if is_out(line) { "" } else { line });
+    (unread, rest.collect::<Vec<_>>().join("\n"))
+}
+
+/// The known names in a text.
+fn known_in(line: u64, text: &str, names: &Names) -> Vec<Unread> {
+    let of = |name: &str| Unread {
+        line,
+        text: name.trim().to_owned(),
+        why: NotTaken::Name(names.find(name)),
+    };
+    names.within(text).0.into_iter().map(of).collect()
+}
+
+/// Where a line closes its message behind `from`: "Thanks, Mia".
+fn closing(line: &str, from: usize) -> Option<usize> {
+    let pieces = line.get(from..)?.split([',', ';', '.', '!', '?', '\t']);
+    let start = |piece: &str| piece.as_ptr() as usize - line.as_ptr() as usize;
+    pieces.filter(|piece| is_closing(piece)).map(start).next()
+}
+
+fn is_closing(piece: &str) -> bool {
+    let all: Vec<String> = words(piece).map(str::to_lowercase).collect();
+    let closes = |word: &String| CLOSING.contains(&word.as_str());
+    let fills = |word: &String| CLOSING_FILLER.contains(&word.as_str());
+    all.len() <= CLOSING_WORDS
+        && all.iter().any(closes)
+        && all.iter().all(|word| closes(word) || fills(word))
+}
+
+/// One word in small letters, as sentences are full of.
+fn is_plain_word(text: &str) -> bool {
+    text.chars().all(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read_named;
+    use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    const LAB: &str = "3f6c0a917d2b4c58a1e49b7f5d03c682";
+    const ID: &str = "c4d97e13a85f4b06b2c8e1f7094a6d35";
+
+    fn read(text: &str) -> Reading {
+        let mut names = Names::default();
+        names.add("QA Lab", &LAB.parse().unwrap());
+        read_named(&text.replace("{ID}", ID), &names)
+    }
+
+    #[test]
+    fn a_message_gives_its_ids_with_their_names_and_asks_about_known_names() {
+        let reading = read(
+            "Hi, please share api-2026-11 with us: Partner Lab {ID}, and QA Lab too. Thanks, Mia",
+        );
+        assert_eq!(reading.list[0].alias.as_deref(), Some("Partner Lab"));
+        let known = NotTaken::Name(vec![LAB.parse().unwrap()]);
+        let unread: Vec<_> =
+            reading.unread.iter().map(|one| (one.text.as_str(), &one.why)).collect();
+        assert_eq!((reading.list.len(), unread), (1, vec![("QA Lab", &known)]));
+    }
+
+    #[test]
+    fn a_sentence_without_an_id_is_one_finding() {
+        let nonsense = "please share it with the night shift people, thanks";
+        for text in [
+            nonsense,
+            "Hi Ana,\nplease share it with us\nthanks\nMia",
+            "see https://lab.example/a/b",
+        ] {
+            let Reading { list, unread, .. } = read(text);
+            let whys: Vec<_> = unread.into_iter().map(|one| one.why).collect();
+            assert_eq!((list, whys), (vec![], vec![NotTaken::NoIdAtAll]), "{text}");
+        }
+        let unread = read("please add QA Lab, thanks").unread;
+        assert_eq!((unread.len(), unread[0].text.as_str()), (1, "QA Lab"));
+        let mixed = read(&format!("{nonsense}\n{{ID}}\nQA Lab\nIT"));
+        let ids: Vec<_> = mixed.list.iter().map(|one| one.id.as_str()).collect();
+        assert_eq!((ids, mixed.unread.len()), (vec![ID, "QA Lab", "IT"], 1));
+        for names in ["night shift", "day shift, night shift", "IT", "QA-Lab"] {
+            assert!(read(names).unread.is_empty(), "{names}");
+        }
+    }
+
+    #[test]
+    fn an_address_names_nobody() {
+        for text in [
+            "https://horizon.example/identity/{ID}/detail",
+            "ours: https://horizon.example/identity/{ID}/detail?tab=x",
+            "horizon.example/identity/{ID}",
+            "https://horizon.example/identity/?project_id={ID}&tab=images",
+            "{ID},https://lab.example",
+            "https://lab.example: {ID}",
+        ] {
+            let Reading { list, unread, .. } = read(text);
+            let list: Vec<_> = list.into_iter().map(|one| (one.id, one.alias)).collect();
+            assert_eq!((list, unread), (vec![(ID.to_owned(), None)], vec![]), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_signature_is_nobody_unless_its_name_is_known() {
+        for (text, expected) in [
+            ("ours is {ID}. Kind regards, Mia Berger", vec![]),
+            ("ours is {ID}\nThanks!\nMia", vec![]),
+            ("ours is {ID}\nCheers, Mia", vec![]),
+            ("ours is {ID}, Night Shift", vec!["Night Shift"]),
+            ("ours is {ID}. Thanks, QA Lab", vec!["QA Lab"]),
+        ] {
+            let unread: Vec<_> = read(text).unread.into_iter().map(|one| one.text).collect();
+            assert_eq!(unread, expected, "{text}");
+        }
+    }
+}
