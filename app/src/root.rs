@@ -17,7 +17,7 @@ use crate::state::runs::Checkpoints;
 use crate::state::{
     Accounts, AddressBook, CheckedImages, Finding, ImageChanges, Kept, MembershipChanges, Mirror,
     Offers, PendingRemovals, QuickDrafts, Regions, Runs, Sandbox, Settings, ShareForm, Shares,
-    Watching, frame, idle,
+    Watching, frame, idle, subject_of,
 };
 use crate::theme::ThemeChoice;
 
@@ -58,6 +58,9 @@ fn provide_state(toasts: Toasts, clock: Clock) {
     let (changes, images) = (MembershipChanges::new(), ImageChanges::new());
     provide_context(changes);
     provide_context(images);
+    changes.subscribe(move |_, changed| {
+        changed.iter().for_each(|change| toasts.forget(&subject_of(&change.cell)));
+    });
     let settings = Settings::start();
     provide_context(settings);
     let runs =

@@ -10,8 +10,8 @@ use imageshare_core::plan::{MembershipChange, MembershipKey};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::components::{Failure, Toast, Toasts};
-use crate::state::{MembershipChanges, SignedIn, use_changes};
+use crate::components::{Failure, Toast, Toasts, Tone};
+use crate::state::{MembershipChanges, SignedIn, subject_of, use_changes};
 use crate::words::sentence::sentences;
 use crate::words::{failure, leaving};
 
@@ -74,8 +74,9 @@ impl Answering {
         spawn_local(async move {
             match call(&who, &question, answer).await {
                 Ok(membership) => {
+                    let subject = subject_of(&cell(&question, &membership));
                     publish(self.changes, &who, &question, question.now, &membership);
-                    tell(self.toasts, self.changes, who, question, answer);
+                    tell((self.toasts, self.changes), who, question, answer, subject);
                     then(membership);
                 }
                 Err(failure) => {
@@ -105,40 +106,45 @@ fn publish(
     before: MemberStatus,
     now: &Membership,
 ) {
-    let cell = MembershipKey {
-        region: question.region.clone(),
-        image: now.image,
-        project: now.member.clone(),
-    };
+    let cell = cell(question, now);
     let change = MembershipChange::new(&cell, Some(before), Some(now.status));
     changes.publish(&who.origin, change.as_slice());
 }
 
+fn cell(question: &Question, now: &Membership) -> MembershipKey {
+    MembershipKey { region: question.region.clone(), image: now.image, project: now.member.clone() }
+}
+
 /// Says what came of it, and offers the answer before as the way back.
 fn tell(
-    toasts: Toasts,
-    changes: MembershipChanges,
+    (toasts, changes): (Toasts, MembershipChanges),
     who: Rc<SignedIn>,
     question: Question,
     answer: MemberStatus,
+    subject: String,
 ) {
     let text = news(&question, &who.title(), answer);
     let label = format!("Set back to {}", question.now);
     let before = question.now;
+    let own = subject.clone();
     let back = move |()| {
-        let (who, question) = (who.clone(), question.clone());
+        let (who, question, subject) = (who.clone(), question.clone(), own.clone());
         spawn_local(async move {
             match call(&who, &question, before).await {
                 Ok(membership) => {
                     publish(changes, &who, &question, answer, &membership);
-                    toasts.say(format!("{} is {before} again.", question.title));
+                    let text = format!("{} is {before} again.", question.title);
+                    toasts.say_of(subject, text, Tone::Good);
                 }
-                Err(failure) => toasts.say(sentences(&failure.title, &failure.why)),
+                Err(failure) => {
+                    let text = sentences(&failure.title, &failure.why);
+                    toasts.say_of(subject, text, Tone::Warn);
+                }
             }
         });
     };
     let act = (before != answer).then(|| (label, UnsyncCallback::new(back)));
-    toasts.show(Toast { text, act });
+    toasts.show(Toast { text, act, subject: Some(subject) });
 }
 
 fn news(question: &Question, project: &str, answer: MemberStatus) -> String {

@@ -7,8 +7,14 @@ use imageshare_core::address_book::{BookError, Contact};
 use imageshare_core::model::ProjectId;
 use leptos::prelude::*;
 
+use super::focus;
 use crate::components::{Button, ButtonKind, Dialog, TextField, Toasts};
 use crate::state::{SignedIn, use_book};
+
+/// The heading of the offer, which takes the focus once its owner is known.
+const OFFER: &str = "[data-test=\"offer-detail\"] h2";
+/// The field of the question that is open.
+const NAME: &str = "dialog[open] form input";
 
 /// The button and its question.
 pub fn know_owner(owner: &ProjectId, account: &SignedIn) -> AnyView {
@@ -38,11 +44,17 @@ pub fn know_owner(owner: &ProjectId, account: &SignedIn) -> AnyView {
                 open.set(false);
                 let until = if kept { "" } else { " until this tab is closed" };
                 toasts.say(format!("The owner is in the address book{until}."));
+                // The button that opened the question goes with it.
+                focus::take(OFFER);
+                focus::regain("h1");
             }
-            Err(error) => refused.set(Some(error)),
+            Err(error) => {
+                refused.set(Some(error));
+                focus::take(NAME);
+            }
         }
     };
-    let add = UnsyncCallback::new(move |()| add());
+    let add = StoredValue::new_local(add);
     let whole = id.to_string();
     view! {
         <div class="buttons">
@@ -62,10 +74,18 @@ pub fn know_owner(owner: &ProjectId, account: &SignedIn) -> AnyView {
             <p>
                 {format!("Compare this ID with the one its owner gave you in another way than this offer. From then on, offers of this {word} count as from a known owner.")}
             </p>
-            <TextField label="Name" value=name error=error />
-            <div class="buttons">
-                <Button label="I know it, add it" kind=ButtonKind::Ink on_press=add />
-            </div>
+            <form
+                class="stack"
+                on:submit=move |event| {
+                    event.prevent_default();
+                    add.with_value(|add| add());
+                }
+            >
+                <TextField label="Name" value=name error=error />
+                <div class="buttons">
+                    <Button label="I know it, add it" kind=ButtonKind::Ink submit=true />
+                </div>
+            </form>
         </Dialog>
     }
     .into_any()

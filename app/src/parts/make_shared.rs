@@ -12,7 +12,9 @@ use leptos::task::spawn_local;
 use super::permit::Case;
 use crate::components::{Button, ButtonKind, Failure, FailureNotice, Notice, Toast, Toasts, Tone};
 use crate::live::live;
-use crate::state::{ImageChanges, ImageEdit, SignedIn, use_accounts, use_image_changes, use_runs};
+use crate::state::{
+    ImageChanges, ImageEdit, SignedIn, image_subject, use_accounts, use_image_changes, use_runs,
+};
 use crate::words::failure;
 use crate::words::sentence::sentences;
 
@@ -41,11 +43,12 @@ pub fn make_shared(image: &Image, region: &RegionName) -> AnyView {
                 Ok(_) => {
                     runs.note_made_shared(place.clone(), before);
                     let who = Rc::clone(&actor);
+                    let subject = Some(image_subject(&place));
                     let text = format!("{name} can have members now.");
                     let undo = UnsyncCallback::new(move |()| {
                         make_again(images, &who, &place, before, toasts);
                     });
-                    toasts.show(Toast { text, act: Some(("Undo".to_owned(), undo)) });
+                    toasts.show(Toast { text, act: Some(("Undo".to_owned(), undo)), subject });
                 }
                 Err(error) => {
                     failed.try_set(Some(failure::explain(&error)));
@@ -91,6 +94,8 @@ fn make_again(
     toasts: Toasts,
 ) {
     let (who, place) = (Rc::clone(who), place.clone());
+    let subject = image_subject(&place);
+    let warn = move |text: String| toasts.say_of(subject.clone(), text, Tone::Warn);
     spawn_local(async move {
         let members = match who.account.images(&place.0) {
             Ok(service) => service.members(place.1).await,
@@ -98,17 +103,19 @@ fn make_again(
         };
         match members {
             Ok(members) if !members.is_empty() => {
-                toasts.warn(
-                    "It stays shared, because it has members. Stop sharing it with them first.",
-                );
-                return;
+                let text =
+                    "It stays shared, because it has members. Stop sharing it with them first.";
+                return warn(text.to_owned());
             }
             Ok(_) => {}
-            Err(error) => return toasts.warn(not_undone(&error)),
+            Err(error) => return warn(not_undone(&error)),
         }
         match images.edit(&who, &place, ImageEdit::Visibility(before)).await {
-            Ok(image) => toasts.say(format!("{} is {before} again.", image.title())),
-            Err(error) => toasts.warn(not_undone(&error)),
+            Ok(image) => {
+                let text = format!("{} is {before} again.", image.title());
+                toasts.say_of(image_subject(&place), text, Tone::Good);
+            }
+            Err(error) => warn(not_undone(&error)),
         }
     });
 }

@@ -23,6 +23,7 @@ pub mod run;
 pub mod safety_advice;
 pub mod sandbox_door;
 pub mod signed_out;
+pub mod still_pointer;
 pub mod tell;
 pub mod text_file;
 pub mod use_it;

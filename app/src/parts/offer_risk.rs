@@ -156,7 +156,7 @@ pub fn risk_mark(risk: OfferRisk) -> AnyView {
 /// What a risk means, in one sentence without its reasons.
 pub const fn risk_words(risk: OfferRisk) -> &'static str {
     match risk {
-        OfferRisk::Ok => "Nothing speaks against it",
+        OfferRisk::Ok => "Its owner is known, and it is named like no other image",
         OfferRisk::Warn => "Check before you use it",
         OfferRisk::Unknown => "Not checked yet",
         OfferRisk::Suspicious => "It may be impersonating another image",

@@ -81,7 +81,7 @@ impl ResumeNews {
             let navigation = self.navigation;
             (format!("Show {region}"), UnsyncCallback::new(move |()| navigation.go(&route)))
         });
-        self.toasts.show(Toast { text, act });
+        self.toasts.show(Toast { text, act, subject: None });
     }
 
     /// The device knows which images are paused, and not what they are called: each of them is looked up.

@@ -3,7 +3,8 @@
 
 use std::rc::Rc;
 
-use imageshare_core::plan::MembershipChange;
+use imageshare_core::exposure::Place;
+use imageshare_core::plan::{MembershipChange, MembershipKey};
 use leptos::prelude::*;
 
 use super::accounts::Origin;
@@ -62,6 +63,16 @@ impl<C> Default for Changes<C> {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// The subject of news about a membership: they are out of date once it has changed again.
+pub fn subject_of(cell: &MembershipKey) -> String {
+    format!("{} {} {}", cell.region, cell.image, cell.project)
+}
+
+/// The subject of news about an image.
+pub fn image_subject((region, image): &Place) -> String {
+    format!("{region} {image}")
 }
 
 /// The stream of memberships, for components below the page's root.

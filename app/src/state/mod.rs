@@ -35,7 +35,7 @@ pub mod watching;
 pub use accounts::{AccountKey, Accounts, Origin, SignedIn, use_accounts};
 pub use ask::{Asked, ask, ask_each};
 pub use book::{AddressBook, use_book};
-pub use changes::{Changes, MembershipChanges, use_changes};
+pub use changes::{Changes, MembershipChanges, image_subject, subject_of, use_changes};
 pub use checked_images::{CheckedImages, ImageCheck, use_checked_images};
 pub use finding::{Finding, use_finding};
 pub use image_changes::{ImageChanges, ImageEdit, use_image_changes};

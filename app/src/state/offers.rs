@@ -6,7 +6,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
-use imageshare_core::model::{MemberStatus, ProjectId, RegionName};
+use imageshare_core::model::{MemberStatus, Membership, ProjectId, RegionName, Timestamp};
 use imageshare_core::plan::MembershipKey;
 use leptos::prelude::*;
 
@@ -30,6 +30,7 @@ pub struct Offers {
     asked: Asked<Inbox>,
     question: RwSignal<Option<Question>>,
     later: RwSignal<BTreeSet<MembershipKey>>,
+    answered: StoredValue<BTreeMap<MembershipKey, Option<Timestamp>>>,
     accounts: Accounts,
     all_accounts: RwSignal<bool>,
     answers_for: RwSignal<BTreeSet<AccountKey>>,
@@ -56,6 +57,7 @@ impl Offers {
             asked,
             question,
             later: RwSignal::new(BTreeSet::new()),
+            answered: StoredValue::new(BTreeMap::new()),
             accounts,
             all_accounts: RwSignal::new(false),
             answers_for: RwSignal::new(BTreeSet::new()),
@@ -125,6 +127,28 @@ impl Offers {
     /// Whether an offer was put off.
     pub fn is_put_off(self, cell: &MembershipKey) -> bool {
         self.later.with(|later| later.contains(cell))
+    }
+
+    /// Keeps when an offer was made, as far as that is known, because its answer alone changes.
+    pub fn note_answered(self, cell: &MembershipKey, offered: Option<Timestamp>) {
+        self.answered.update_value(|answered| {
+            answered.entry(cell.clone()).or_insert(offered);
+        });
+    }
+
+    /// Forgets when an offer was made: it is made again, or gone.
+    pub fn note_not_offered(self, cell: &MembershipKey) {
+        self.answered.update_value(|answered| {
+            answered.remove(cell);
+        });
+    }
+
+    /// When an offer was made.
+    pub fn offered_at(self, cell: &MembershipKey, membership: &Membership) -> Timestamp {
+        match self.answered.with_value(|answered| answered.get(cell).copied()) {
+            Some(before) => membership.offered_before_answer(before),
+            None => membership.offered_at(),
+        }
     }
 
     /// Puts answers in, and says how many of them are of offers that are there.

@@ -73,6 +73,12 @@ impl Membership {
             MemberStatus::Accepted | MemberStatus::Rejected => self.created_at,
         }
     }
+
+    /// The same for one of which nothing but the answer is known to have changed: an answer, and taking one back, make no offer. `before`
+    /// is when it was offered, as far as that was known before its answer.
+    pub fn offered_before_answer(&self, before: Option<Timestamp>) -> Timestamp {
+        before.filter(|at| *at >= self.created_at).unwrap_or(self.created_at)
+    }
 }
 
 #[cfg(test)]
@@ -103,5 +109,24 @@ mod tests {
         assert_eq!(pending.offered_at(), again);
         let accepted = Membership { status: MemberStatus::Accepted, ..pending };
         assert_eq!(accepted.offered_at(), first, "the other date is the answer's");
+    }
+
+    #[test]
+    fn an_answer_that_is_taken_back_makes_no_new_offer() {
+        let [first, again, taken_back] =
+            [1, 2, 9].map(|day| Timestamp::from_unix_millis(day * 86_400_000));
+        let pending = Membership {
+            image: "7e6c0f8a-2b1d-4c3e-9f5a-6d7b8c9e0f1a".parse().unwrap(),
+            member: "qa".parse().unwrap(),
+            status: MemberStatus::Pending,
+            created_at: first,
+            updated_at: taken_back,
+        };
+        assert_eq!(pending.offered_before_answer(None), first);
+        assert_eq!(pending.offered_before_answer(Some(first)), first);
+        assert_eq!(pending.offered_before_answer(Some(again)), again, "it was made again");
+        // A date of another row, which is gone, says nothing of this one.
+        let other = Membership { created_at: again, ..pending };
+        assert_eq!(other.offered_before_answer(Some(first)), again);
     }
 }

@@ -136,6 +136,12 @@ async fn every_offer_has_an_address_of_its_own() -> Outcome {
             page.go(&wrong).await?;
             page.says("There is no such offer").await?;
         }
+        // Neither is one whose IDs cannot be: no other offer is shown in its place.
+        for wrong in ["/offers/pending/DFW/notanid/xyz", "/offers/pending/D%20FW/notanid/%20"] {
+            page.go(wrong).await?;
+            page.says("There is no such offer").await?;
+            assert!(page.hooks("offer-detail", &[]).await?.is_empty(), "nothing is to be answered");
+        }
         page.press("Show all offers").await?;
         page.until("the list", async || Ok(page.route().await? == "/offers")).await
     })
@@ -167,6 +173,37 @@ async fn on_a_phone_an_offer_takes_the_place_of_the_list_and_gives_it_back() -> 
         .await?;
         page.hook("offer-answered", &[]).await?;
         page.can_be_read().await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn leaving_the_page_from_an_open_offer_asks_nothing_of_what_has_gone() -> Outcome {
+    in_sandbox(async |page| {
+        inbox(page, "pending").await?;
+        opened(page, "api-2026-11", "DFW").await?;
+        page.keys("a").await?;
+        page.says("api-2026-11 is accepted in DFW for QA Lab.").await?;
+        for (name, region) in [("debian-12-generic", "DFW"), ("pg-17-base", "ORD")] {
+            opened(page, name, region).await?;
+            page.keys("x").await?;
+        }
+        page.says("2 chosen").await?;
+        page.tab_to("Accept 1").await?;
+        page.keys(Key::Enter + "").await?;
+        page.says("1 of 1 answered").await?;
+        page.tab_back_to("Search offers").await?;
+        // The harness fails on whatever the console says.
+        page.go("/images/DFW").await?;
+        page.heading("Images").await?;
+        page.whole_list().await?;
+        for _ in 0..2 {
+            inbox(page, "pending").await?;
+            opened(page, "gpu-cuda-13", "DFW").await?;
+            page.go("/images/DFW").await?;
+            page.heading("Images").await?;
+        }
+        Ok(())
     })
     .await
 }

@@ -33,9 +33,10 @@ impl Resting {
         let row = target.and_then(|target| target.closest("li").ok().flatten());
         let row = row.and_then(|row| row.dyn_into::<HtmlElement>().ok());
         self.height.set_value(row.map_or(0, |row| row.offset_height()));
-        self.is_touch.set_value(event.pointer_type() != "mouse");
+        let is_touch = event.pointer_type() != "mouse";
+        self.is_touch.set_value(is_touch);
         self.rests.set(true);
-        if self.is_touch.get_value() {
+        if is_touch {
             set_timeout(
                 move || {
                     self.rests.try_set(false);
@@ -71,8 +72,9 @@ impl Resting {
 
     /// The list's `pointerleave`.
     pub fn left(self) {
-        if !self.is_touch.get_value() {
-            self.rests.set(false);
+        // The list may leave the pointer, and not the other way round.
+        if self.is_touch.try_get_value() == Some(false) {
+            self.rests.try_set(false);
         }
     }
 }

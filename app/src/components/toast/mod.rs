@@ -1,18 +1,15 @@
 //! News in the corner, for some seconds, with a way back where there is one.
 //!
 //! One [`Toasts`] is given as context by the page's root, which also shows the [`ToastRegion`]. A toast stays while it is
-//! hovered or has the focus. Failures that need an answer are no toasts.
+//! hovered or has the focus, unless it is dismissed. News about the same subject replace each other, so that none is out of date.
+//! Failures that need an answer are no toasts.
 
-use std::time::Duration;
+mod region;
 
 use leptos::prelude::*;
 
-use super::{Button, Icon, Tone, rows};
-use crate::live::follow;
-
-/// How long a toast stays, in seconds; one with a way back stays longer.
-const STAYS: u64 = 5;
-const STAYS_WITH_WAY_BACK: u64 = 10;
+use super::Tone;
+pub use region::ToastRegion;
 
 /// One piece of news.
 #[derive(Clone)]
@@ -21,6 +18,8 @@ pub struct Toast {
     pub text: String,
     /// A word and what it does: a way back, or on.
     pub act: Option<(String, UnsyncCallback<()>)>,
+    /// What it is about, where later news of the same make it untrue.
+    pub subject: Option<String>,
 }
 
 #[derive(Clone)]
@@ -45,12 +44,12 @@ impl Toasts {
 
     /// Tells that something went well.
     pub fn say(self, text: impl Into<String>) {
-        self.show(Toast { text: text.into(), act: None });
+        self.show(Toast { text: text.into(), act: None, subject: None });
     }
 
     /// Tells that something did not happen, where nothing needs to be decided.
     pub fn warn(self, text: impl Into<String>) {
-        self.add(Toast { text: text.into(), act: None }, Tone::Warn);
+        self.add(Toast { text: text.into(), act: None, subject: None }, Tone::Warn);
     }
 
     /// Tells that something went well, perhaps with a way back.
@@ -58,7 +57,23 @@ impl Toasts {
         self.add(toast, Tone::Good);
     }
 
+    /// Tells something of a subject, in the place of what was told of it before.
+    pub fn say_of(self, subject: impl Into<String>, text: impl Into<String>, tone: Tone) {
+        self.add(Toast { text: text.into(), act: None, subject: Some(subject.into()) }, tone);
+    }
+
+    /// Takes away what was told of a subject.
+    pub fn forget(self, subject: &str) {
+        let is_of = |one: &Shown| one.toast.subject.as_deref() == Some(subject);
+        if self.shown.with_untracked(|shown| shown.iter().any(is_of)) {
+            self.shown.update(|shown| shown.retain(|one| !is_of(one)));
+        }
+    }
+
     fn add(self, toast: Toast, tone: Tone) {
+        if let Some(subject) = &toast.subject {
+            self.forget(subject);
+        }
         let key = self.next.get_value();
         self.next.set_value(key.wrapping_add(1));
         self.shown.update(|shown| shown.push(Shown { key, toast, tone }));
@@ -73,57 +88,4 @@ impl Default for Toasts {
     fn default() -> Self {
         Self::new()
     }
-}
-
-/// The corner itself: a live region that stands in the page from the start.
-#[component]
-pub fn ToastRegion(toasts: Toasts) -> AnyView {
-    view! {
-        <div class="toasts" role="status">
-            {rows(
-                move || toasts.shown.get(),
-                |one| one.key.to_string(),
-                move |one| item(toasts, one),
-            )}
-        </div>
-    }
-    .into_any()
-}
-
-fn item(toasts: Toasts, Shown { key, toast, tone }: Shown) -> AnyView {
-    let stays = if toast.act.is_some() { STAYS_WITH_WAY_BACK } else { STAYS };
-    let held = RwSignal::new(false);
-    follow(move || {
-        if held.get() {
-            return;
-        }
-        let timer =
-            set_timeout_with_handle(move || toasts.take_away(key), Duration::from_secs(stays));
-        on_cleanup(move || {
-            if let Ok(timer) = timer {
-                timer.clear();
-            }
-        });
-    });
-    let act = toast.act.map(|(label, run)| {
-        let press = move || {
-            run.run(());
-            toasts.take_away(key);
-        };
-        view! { <Button label=label small=true on_press=press /> }
-    });
-    view! {
-        <div
-            class="toast"
-            on:pointerenter=move |_| held.set(true)
-            on:pointerleave=move |_| held.set(false)
-            on:focusin=move |_| held.set(true)
-            on:focusout=move |_| held.set(false)
-        >
-            <Icon name=tone.icon() />
-            <span>{toast.text}</span>
-            {act}
-        </div>
-    }
-    .into_any()
 }

@@ -107,7 +107,7 @@ fn row(desk: Desk, cloud: Origin, entry: Entry) -> AnyView {
                 let _ = book.change(&cloud, |book| book.put(id.clone(), &contact));
             };
             let act = Some(("Put back".to_owned(), UnsyncCallback::new(back)));
-            toasts.show(Toast { text, act });
+            toasts.show(Toast { text, act, subject: None });
         });
         focus::regain("#contact input");
     };

@@ -12,7 +12,7 @@ use crate::components::{Button, ButtonKind, FailureNotice, IconName, Panel, Side
 use crate::parts::answer::Question;
 use crate::parts::offer_risk::{accept_question, owner_words, reasons};
 use crate::parts::permit::Case;
-use crate::parts::{Answering, focus};
+use crate::parts::{Answering, focus, still_pointer};
 use crate::state::{OfferRisks, use_accounts};
 use crate::words::leaving;
 
@@ -169,6 +169,10 @@ fn answers(sight: &Sight, now: MemberStatus, blocked: Option<&str>, rebuilds: bo
         Some(assessment.with(|one| reasons(one, &owner_words(owner.as_ref(), &actor, one))))
     };
     let facts = Signal::derive(move || facts().unwrap_or_default());
+    let (rests, refused) = (still_pointer::rests(), blocked.map(str::to_owned));
+    let why = Signal::derive(move || {
+        refused.clone().or_else(|| rests.get().then(|| still_pointer::WHY.to_owned()))
+    });
     let row = |Answer { gives, title, text, label, icon }: Answer| {
         let press = move || {
             let accepts = gives == MemberStatus::Accepted;
@@ -192,14 +196,14 @@ fn answers(sight: &Sight, now: MemberStatus, blocked: Option<&str>, rebuilds: bo
                     icon=icon
                     on_press=press
                     busy=answering.is_sending(gives)
-                    blocked=Signal::stored(blocked.map(str::to_owned))
+                    blocked=why
                 />
             </li>
         }
         .into_any()
     };
     view! {
-        <ul class="list" role="list">
+        <ul class="list" role="list" on:pointerdown=move |event| still_pointer::pressed(&event)>
             {left(now).map(row).into_iter().collect_view()}
         </ul>
         <p class="soft">{leaving::after_the_end(rebuilds)}</p>

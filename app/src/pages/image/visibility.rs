@@ -11,7 +11,7 @@ use crate::components::{
     Tone,
 };
 use crate::live::{follow, live};
-use crate::state::{ImageChanges, ImageEdit, use_accounts, use_image_changes};
+use crate::state::{ImageChanges, ImageEdit, image_subject, use_accounts, use_image_changes};
 use crate::words::{failure, visibility as words};
 
 /// One line of what the owner can do; nothing where the cloud leaves no choice.
@@ -154,7 +154,10 @@ impl Switch {
         spawn_local(async move {
             let place = (sight.region, sight.image.id);
             match self.images.edit(&actor, &place, ImageEdit::Visibility(wanted)).await {
-                Ok(image) => self.toasts.say(format!("{} is {wanted} now.", image.title())),
+                Ok(image) => {
+                    let text = format!("{} is {wanted} now.", image.title());
+                    self.toasts.say_of(image_subject(&place), text, Tone::Good);
+                }
                 Err(error) => {
                     self.failed.try_set(Some(failure::explain(&error)));
                 }

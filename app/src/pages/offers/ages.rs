@@ -9,7 +9,9 @@ use imageshare_core::plan::MembershipKey;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::state::{AccountKey, Accounts, Offer, SignedIn, use_accounts, use_changes};
+use crate::state::{
+    AccountKey, Accounts, Offer, Offers, SignedIn, use_accounts, use_changes, use_offers,
+};
 
 /// So many are loaded at the same time.
 const AT_ONCE: usize = 4;
@@ -23,6 +25,7 @@ pub(super) struct Ages {
     waiting: StoredValue<VecDeque<MembershipKey>>,
     loading: StoredValue<BTreeSet<MembershipKey>>,
     accounts: Accounts,
+    offers: Offers,
 }
 
 impl Ages {
@@ -34,9 +37,15 @@ impl Ages {
             waiting: StoredValue::new(VecDeque::new()),
             loading: StoredValue::new(BTreeSet::new()),
             accounts: use_accounts(),
+            offers: use_offers(),
         };
         use_changes().subscribe(move |_, changes| {
             for change in changes {
+                if change.before.is_some() && change.after.is_some() {
+                    ages.offers.note_answered(&change.cell, ages.offered_at(&change.cell));
+                } else {
+                    ages.offers.note_not_offered(&change.cell);
+                }
                 let asked = ages.asked.try_with_value(|asked| asked.contains_key(&change.cell));
                 if asked == Some(true) {
                     ages.enqueue(change.cell.clone());
@@ -75,12 +84,13 @@ impl Ages {
 
     /// The membership, as far as it is known.
     pub(super) fn of(self, cell: &MembershipKey) -> Option<Membership> {
-        self.known.with(|known| known.get(cell).cloned().flatten())
+        self.known.try_with(|known| known.get(cell).cloned().flatten()).flatten()
     }
 
     /// When it was offered.
     pub(super) fn offered_at(self, cell: &MembershipKey) -> Option<Timestamp> {
-        self.known.with(|known| Some(known.get(cell)?.as_ref()?.offered_at()))
+        let membership = self.of(cell)?;
+        Some(self.offers.offered_at(cell, &membership))
     }
 
     /// How many memberships were told, or refused.

@@ -15,7 +15,7 @@ use crate::live::live;
 use crate::parts::answer::Question;
 use crate::parts::offer_risk::{Fact, accept_question};
 use crate::parts::permit::Case;
-use crate::parts::{Answering, focus};
+use crate::parts::{Answering, focus, still_pointer};
 use crate::state::{AccountKey, Accounts, Offer, SignedIn, use_accounts, use_offers};
 
 /// One button.
@@ -93,7 +93,12 @@ pub(super) fn answers(
         Question { region: offer.region.clone(), image: offer.image.id, title: title.clone(), now };
     // The rules judge every answer alike, and each is possible from every other.
     let refused = Case::own(account, &offer.image, Some(now)).refusal_of(Command::Set(now));
-    let why = Signal::stored(refused.clone());
+    let rests = still_pointer::rests();
+    let why = {
+        let refused = refused.clone();
+        let rests = move || rests.get().then(|| still_pointer::WHY.to_owned());
+        Signal::derive(move || refused.clone().or_else(rests))
+    };
     let sender = StoredValue::new(Sender {
         answering,
         accounts: use_accounts(),
@@ -144,7 +149,7 @@ pub(super) fn answers(
     };
     let buttons = left(now).map(button).into_iter().collect_view();
     view! {
-        <div class="stack">
+        <div class="stack" on:pointerdown=move |event| still_pointer::pressed(&event)>
             <div class="buttons" class:pane__warned=suspicious>
                 {buttons}
                 {(now == MemberStatus::Pending).then(|| later(offer))}

@@ -25,7 +25,7 @@ pub(super) fn pane(list: List, open: Open) -> AnyView {
         inbox.with(|inbox| inbox.ready()?.find(&cell).cloned())
     });
     follow(move || shown.with(|shown| shown.iter().for_each(|(_, offer)| ages.want(offer))));
-    let some = Memo::new(move |_| list.current.with(Option::is_some));
+    let some = Memo::new(move |_| list.is_named.get() || list.current.with(Option::is_some));
     follow_opening(list);
     // Each answer is drawn with elements of its own, so that neither the focus nor a second click meets another button than was meant.
     let key = |(now, offer): &(MemberStatus, Offer)| {

@@ -76,7 +76,9 @@ pub(super) fn step(list: List, navigation: Navigation, by: isize) -> bool {
 
 /// Leads the focus back to the row of the offer that was open, once the list is shown again.
 pub(super) fn lead_back(list: List) {
-    let place = list.current.get_untracked().and_then(|cell| untrack(|| list.place(&cell)));
+    // The page may go in the same moment.
+    let Some(current) = list.current.try_get_untracked() else { return };
+    let place = current.and_then(|cell| untrack(|| list.place(&cell)));
     lead_to(list, place.unwrap_or_default());
 }
 
@@ -100,7 +102,9 @@ fn some_chosen(list: List) -> bool {
 
 /// What a row with the focus does: its offer is opened, where it is shown beside the list.
 pub(super) fn open_focused(list: List, navigation: Navigation, offer: &Offer) {
-    if is_pane_shown() && list.current.get_untracked() != Some(offer.cell()) {
+    // What is being taken away may get the focus for the last time.
+    let Some(current) = list.current.try_get_untracked() else { return };
+    if is_pane_shown() && current != Some(offer.cell()) {
         navigation.refine(offer.route(list.tab.get_untracked().answer()));
     }
 }

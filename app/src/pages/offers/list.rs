@@ -76,7 +76,8 @@ impl List {
         });
         let named = Memo::new(move |_| route.with(named_by));
         let current = Memo::new(move |before: Option<&Option<MembershipKey>>| {
-            named.get().or_else(|| lines.with(|lines| first(lines, before.cloned().flatten())))
+            let first = || lines.with(|lines| first(lines, before.cloned().flatten()));
+            named.get().unwrap_or_else(first)
         });
         Self {
             inbox,
@@ -192,14 +193,17 @@ fn listed(
     })
 }
 
-/// The offer that an address names.
-fn named_by(route: &Route) -> Option<MembershipKey> {
+/// The offer that an address names: none of the list where it names one that cannot be.
+fn named_by(route: &Route) -> Option<Option<MembershipKey>> {
     let Route::Offer { region, image, project, .. } = route else { return None };
-    Some(MembershipKey {
-        region: region.parse().ok()?,
-        image: image.parse().ok()?,
-        project: project.parse().ok()?,
-    })
+    let cell = || {
+        Some(MembershipKey {
+            region: region.parse().ok()?,
+            image: image.parse().ok()?,
+            project: project.parse().ok()?,
+        })
+    };
+    Some(cell())
 }
 
 /// The one that was open before, as long as the list has it, else its first. What is open changes only when somebody opens another,

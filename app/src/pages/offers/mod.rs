@@ -3,6 +3,7 @@
 mod ages;
 mod answering;
 mod answers;
+mod chosen;
 mod consent;
 mod detail;
 mod folds;

@@ -129,7 +129,7 @@ fn when(offer: &Offer, now: MemberStatus) -> impl Fn() -> Option<AnyView> + Send
     move || {
         let membership = ages.of(&cell)?;
         let (word, at) = match now {
-            MemberStatus::Pending => ("offered", membership.offered_at()),
+            MemberStatus::Pending => ("offered", ages.offered_at(&cell)?),
             MemberStatus::Accepted | MemberStatus::Rejected => {
                 (now.as_str(), membership.updated_at)
             }

@@ -11,12 +11,13 @@ use crate::state::Offer;
 #[derive(Clone, Copy)]
 pub(super) struct Selected {
     cells: RwSignal<BTreeSet<MembershipKey>>,
+    skipped: RwSignal<BTreeSet<MembershipKey>>,
 }
 
 impl Selected {
     /// Nothing.
     pub(super) fn new() -> Self {
-        Self { cells: RwSignal::new(BTreeSet::new()) }
+        Self { cells: RwSignal::new(BTreeSet::new()), skipped: RwSignal::new(BTreeSet::new()) }
     }
 
     /// Whether an offer is chosen.
@@ -43,6 +44,17 @@ impl Selected {
     /// Chooses these and no others.
     pub(super) fn only(self, cells: impl IntoIterator<Item = MembershipKey>) {
         self.cells.set(cells.into_iter().collect());
+    }
+
+    /// Leaves only these chosen, which were not answered with the others.
+    pub(super) fn only_skipped(self, cells: impl IntoIterator<Item = MembershipKey>) {
+        self.only(cells);
+        self.skipped.set(self.cells.get_untracked());
+    }
+
+    /// Whether an offer was left out when the others were answered.
+    pub(super) fn was_skipped(self, cell: &MembershipKey) -> bool {
+        self.skipped.with(|skipped| skipped.contains(cell))
     }
 }
 

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use imageshare_core::model::MemberStatus;
 use imageshare_core::plan::{Goal, MembershipKey, Task};
-use imageshare_core::rules::offer_risk::OfferRisk;
 use leptos::prelude::*;
 
 use super::answers::{Answer, left};
+use super::chosen::said;
 use super::consent::{Answered, Consent};
 use super::select::Selected;
 use crate::components::{Bar, Button, ButtonKind, IconName};
@@ -62,7 +62,7 @@ pub(super) fn bar(
             view! {
                 <Bar label="Chosen offers">
                     <div class="bar__grow" role="status">
-                        {move || said(&chosen.get(), answer, risks)}
+                        {move || said(&chosen.get(), answer, risks, selected)}
                     </div>
                     <div class="buttons">
                         {left(answer).map(button).into_iter().collect_view()}
@@ -94,30 +94,6 @@ fn chosen(shown: Memo<Vec<Offer>>, selected: Selected) -> Memo<Vec<MembershipKey
 
 /// The box that chooses all, which takes the focus when the bar goes.
 const ALL: &str = ".inbox__all input, .inbox tbody a";
-
-/// How many are chosen, and what of them accepting several leaves out.
-fn said(chosen: &[MembershipKey], answer: MemberStatus, risks: OfferRisks) -> AnyView {
-    let count = view! { <b class="num">{format!("{} chosen", chosen.len())}</b> };
-    if answer == MemberStatus::Accepted {
-        return count.into_any();
-    }
-    let of = |risk| chosen.iter().filter(|cell| risks.risk(cell) == risk).count();
-    let (suspicious, unknown) = (of(OfferRisk::Suspicious), of(OfferRisk::Unknown));
-    let skipped = [(suspicious, "suspicious"), (unknown, "not checked")];
-    let skipped: Vec<_> = skipped
-        .into_iter()
-        .filter(|(some, _)| *some > 0)
-        .map(|(some, word)| format!("{some} {word}"))
-        .collect();
-    let skipped = (!skipped.is_empty()).then(
-        || view! { <span class="soft">{format!("Accept skips {}", skipped.join(", "))}</span> },
-    );
-    view! {
-        {count}
-        {skipped}
-    }
-    .into_any()
-}
 
 fn button(
     Answer { label, gives, kind, icon }: Answer,
@@ -185,9 +161,11 @@ fn button(
         };
         runs.note_names(cells.iter().filter_map(title), []);
         let goal = Goal::Answered(gives);
-        let tasks = cells.into_iter().map(|cell| Task::new(cell, goal, Some(answer))).collect();
+        let task = |cell: &MembershipKey| Task::new(cell.clone(), goal, Some(answer));
+        let tasks = cells.iter().map(task).collect();
         runs.begin(RunKind::Answer, Names { cloud, producer: None }, tasks, runs.calls_at_a_time());
-        selected.only([]);
+        let skipped = chosen.get_untracked().into_iter().filter(|cell| !cells.contains(cell));
+        selected.only_skipped(skipped);
         // The bar goes with what was chosen.
         regain(ALL);
     };

@@ -14,9 +14,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Running, Runs};
-use crate::components::{Failure, Side, shorten};
+use crate::components::{Failure, Side, Tone, shorten};
 use crate::live::follow;
 use crate::state::accounts::SignedIn;
+use crate::state::changes::image_subject;
 use crate::state::delegates;
 use crate::state::image_changes::{ImageChanges, ImageEdit};
 use crate::words::failure;
@@ -149,15 +150,16 @@ impl Running {
     async fn restore(self, place: &Place, before: Visibility) {
         let Some(owner) = self.owner() else { return };
         let (title, toasts) = (self.image_title(place), self.runs().toasts());
-        match self.make_again(&owner, place, before).await {
-            Ok(true) => toasts.say(format!("{title} ({}) is {before} again.", place.0)),
-            Ok(false) => toasts.warn(words::stays_shared(&title, "Other members still have it")),
+        let (text, tone) = match self.make_again(&owner, place, before).await {
+            Ok(true) => (format!("{title} ({}) is {before} again.", place.0), Tone::Good),
+            Ok(false) => (words::stays_shared(&title, "Other members still have it"), Tone::Warn),
             Err(error) => {
                 let failure = failure::explain(&error);
                 let why = sentences(&failure.title, &failure.why);
-                toasts.warn(words::stays_shared(&title, &why));
+                (words::stays_shared(&title, &why), Tone::Warn)
             }
-        }
+        };
+        toasts.say_of(image_subject(place), text, tone);
     }
 
     /// Who may change the images of this run.

@@ -1,0 +1,76 @@
+//! The corner of the window in which news is shown, and each piece of it. Drawn once by the page's root.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::super::{Button, ButtonKind, Icon, IconName, rows};
+use super::{Shown, Toasts};
+use crate::live::follow;
+use crate::navigation::keep_focus;
+
+/// How long a toast stays, in seconds; one with a way back stays longer.
+const STAYS: u64 = 5;
+const STAYS_WITH_WAY_BACK: u64 = 10;
+
+/// The corner itself: a live region that stands in the page from the start.
+#[component]
+pub fn ToastRegion(toasts: Toasts) -> AnyView {
+    view! {
+        <div class="toasts" role="status">
+            {rows(
+                move || toasts.shown.get(),
+                |one| one.key.to_string(),
+                move |one| item(toasts, one),
+            )}
+        </div>
+    }
+    .into_any()
+}
+
+fn item(toasts: Toasts, Shown { key, toast, tone }: Shown) -> AnyView {
+    let stays = if toast.act.is_some() { STAYS_WITH_WAY_BACK } else { STAYS };
+    let held = RwSignal::new(false);
+    follow(move || {
+        if held.get() {
+            return;
+        }
+        let timer =
+            set_timeout_with_handle(move || toasts.take_away(key), Duration::from_secs(stays));
+        on_cleanup(move || {
+            if let Ok(timer) = timer {
+                timer.clear();
+            }
+        });
+    });
+    let act = toast.act.map(|(label, run)| {
+        let press = move || {
+            keep_focus(move || toasts.take_away(key));
+            run.run(());
+        };
+        view! { <Button label=label small=true on_press=press /> }
+    });
+    let dismiss = move || keep_focus(move || toasts.take_away(key));
+    view! {
+        <div
+            class="toast"
+            on:pointerenter=move |_| held.set(true)
+            on:pointerleave=move |_| held.set(false)
+            on:focusin=move |_| held.set(true)
+            on:focusout=move |_| held.set(false)
+        >
+            <Icon name=tone.icon() />
+            <span>{toast.text}</span>
+            {act}
+            <Button
+                label="Dismiss"
+                kind=ButtonKind::Quiet
+                small=true
+                icon=IconName::Cross
+                icon_only=true
+                on_press=dismiss
+            />
+        </div>
+    }
+    .into_any()
+}
