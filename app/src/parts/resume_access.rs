@@ -40,10 +40,9 @@ pub fn resume_question(
         move || format!("Resume access to {}?", what().named())
     };
     let who = move || match what().projects {
-        1 => "1 project can list and use it again at once, with the answer it gave before."
-            .to_owned(),
+        1 => "1 project gets its access back at once, with the answer it gave before.".to_owned(),
         many => format!(
-            "{} can list and use it again at once, with the answers they gave before.",
+            "{} get their access back at once, with the answers they gave before.",
             count::of(many, "project", "projects")
         ),
     };

@@ -63,7 +63,7 @@ pub fn tell(finding: Finding, who: &str, one: bool) -> (String, String) {
         Finding::Hidden => say(
             "is hidden",
             "are hidden",
-            "It won't appear in their list, even after they accept, but they can use it by ID.",
+            "It won't appear in default lists, even after they accept, but they can use it by ID.",
         ),
         Finding::Protected => say(
             "is protected",

@@ -38,7 +38,7 @@ pub const fn words(kind: Kind) -> Words {
         ),
         Kind::FollowUps => (
             "Review dates",
-            "Image and project IDs with the dates on which you want to look at a share again. No cloud keeps such dates.",
+            "Image and project IDs with the dates on which you want to review a share, and on which you last reminded somebody. No cloud keeps such dates.",
             "Until you clear a date.",
         ),
         Kind::Paused => (

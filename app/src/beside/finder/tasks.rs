@@ -7,7 +7,7 @@ use imageshare_core::search::{SearchQuery, best};
 
 use super::hit::{Goal, Hit, Kind};
 use super::images::Images;
-use crate::route::{OffersTab, Route};
+use crate::route::{OffersTab, Query, Route};
 use crate::words::topic::TOPICS;
 
 /// Words that somebody types who wants to cut everybody off from an image.
@@ -30,7 +30,7 @@ const IMAGES: usize = 8;
 /// A task: what it is called, what it does, where it is done, and other words for it.
 type Task = (&'static str, &'static str, Route, &'static [&'static str]);
 
-fn all() -> [Task; 10] {
+fn all() -> [Task; 11] {
     let offers = |tab| Route::Offers { tab };
     [
         (
@@ -68,6 +68,12 @@ fn all() -> [Task; 10] {
             "set your answer to rejected",
             offers(OffersTab::Accepted),
             &["leave", "unsubscribe"],
+        ),
+        (
+            "Clean up rejected shares",
+            "shares of yours that others rejected",
+            Route::Shared { query: Query::default().with("show", "rejected") },
+            &["rejected", "clean up"],
         ),
         (
             "Copy my project ID",
