@@ -11,7 +11,7 @@ use super::result::Names;
 use super::run::Run;
 use super::several;
 use crate::live::follow;
-use crate::state::SignedIn;
+use crate::state::{MembershipChanges, Origin, SignedIn};
 use crate::words::boot;
 
 /// The run of one image. Copies share one state.
@@ -61,18 +61,19 @@ impl Single {
             no_server: boot::why_no_server(consumer.account.profile(), &image),
         });
         self.run.set(Some(Run::begin(now())));
-        let runs = self.desk.runs();
+        let (runs, changes) = (self.desk.runs(), self.desk.changes());
         let task = Task::new(cell.clone(), Goal::Shared, before);
         // After a closed tab it is resumed as a run.
         let key = several::keep(self.desk, &producer, &task);
         spawn_local(async move {
-            self.share(&producer, &consumer, &region, image, (cell, before)).await;
+            self.share(changes, &producer, &consumer, &region, image, (cell, before)).await;
             runs.checkpoints().drop(&key);
         });
     }
 
     async fn share(
         self,
+        changes: MembershipChanges,
         producer: &SignedIn,
         consumer: &SignedIn,
         region: &RegionName,
@@ -91,10 +92,10 @@ impl Single {
             was_offered |= (step, progress) == (ShareStep::Offer, Progress::AlreadySo);
             match (step, progress) {
                 (ShareStep::Offer, Progress::Done) => {
-                    self.publish(&cell, &mut known, MemberStatus::Pending);
+                    publish(changes, &producer.origin, &cell, &mut known, MemberStatus::Pending);
                 }
                 (ShareStep::Accept, Progress::Done) => {
-                    self.publish(&cell, &mut known, MemberStatus::Accepted);
+                    publish(changes, &producer.origin, &cell, &mut known, MemberStatus::Accepted);
                 }
                 _ => {}
             }
@@ -107,14 +108,6 @@ impl Single {
         self.back.try_set(back.filter(|_| before != Some(MemberStatus::Accepted)));
         self.run.try_update(|run| run.as_mut().map(|run| run.end(result, now())));
         self.busy.try_set(false);
-    }
-
-    /// Tells the whole page what a call has made so.
-    fn publish(self, cell: &MembershipKey, known: &mut Option<MemberStatus>, now: MemberStatus) {
-        let change = MembershipChange::new(cell, known.replace(now), Some(now));
-        if let Some((producer, _)) = untrack(|| self.desk.both()) {
-            self.desk.changes().publish(&producer.origin, change.as_slice());
-        }
     }
 
     /// Takes back what it did.
@@ -139,6 +132,18 @@ impl Single {
             }
         });
     }
+}
+
+/// Tells the whole page what a call has made so.
+fn publish(
+    changes: MembershipChanges,
+    cloud: &Origin,
+    cell: &MembershipKey,
+    known: &mut Option<MemberStatus>,
+    now: MemberStatus,
+) {
+    let change = MembershipChange::new(cell, known.replace(now), Some(now));
+    changes.publish(cloud, change.as_slice());
 }
 
 /// The browser's clock for measuring, in milliseconds.

@@ -9,7 +9,7 @@ use imageshare_core::rules::visibility;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::desk::Desk;
+use super::desk::{Around, Desk};
 use crate::components::{ButtonKind, Dialog, DialogAct, Failure, FailureNotice};
 use crate::live::{follow, live};
 use crate::state::kept::OfCloud;
@@ -147,24 +147,27 @@ impl Pausing {
         let Some(producer) = untrack(|| self.desk.producer()) else { return };
         self.busy.set(true);
         self.failed.set(Vec::new());
+        // The page may go meanwhile.
+        let around = self.desk.around();
         spawn_local(async move {
             let mut done = 0;
             for place in images {
                 // One after the other: these are few, and each is looked at when it is done.
-                match self.change(&producer, &place, visibility).await {
+                match self.change(around, &producer, &place, visibility).await {
                     Ok(()) => done += 1,
                     Err(failure) => drop(self.failed.try_update(|failed| failed.push(failure))),
                 }
             }
             self.busy.try_set(false);
             if done > 0 {
-                self.tell(done, visibility);
+                tell(around, done, visibility);
             }
         });
     }
 
     async fn change(
         self,
+        around: Around,
         producer: &Rc<SignedIn>,
         place: &Place,
         visibility: Visibility,
@@ -172,23 +175,24 @@ impl Pausing {
         if visibility == Visibility::Shared {
             return self.images.resume(producer, place).await.map(drop);
         }
-        let members = self.desk.around().shares.known().with_untracked(|known| {
+        let members = around.shares.known().with_untracked(|known| {
             let members = known.ledger.get(place).map(SharedImage::members).unwrap_or_default();
             members.iter().map(|known| (known.member.clone(), known.status)).collect()
         });
         self.images.pause(producer, place, members).await.map(drop)
     }
+}
 
-    fn tell(self, images: usize, visibility: Visibility) {
-        let images = count::of(images, "image is", "images are");
-        let text = match visibility {
-            Visibility::Shared => {
-                format!("{images} shared again. Members are back with their answers.")
-            }
-            _ => format!("{images} paused. Nobody but your project can use what is paused."),
-        };
-        self.desk.around().toasts.say(text);
-        // The consumer's list on this page must not show what is out of reach now.
-        self.desk.around().offers.inbox().again();
-    }
+/// Says it, once it is done. The page may have gone.
+fn tell(around: Around, images: usize, visibility: Visibility) {
+    let images = count::of(images, "image is", "images are");
+    let text = match visibility {
+        Visibility::Shared => {
+            format!("{images} shared again. Members are back with their answers.")
+        }
+        _ => format!("{images} paused. Nobody but your project can use what is paused."),
+    };
+    around.toasts.say(text);
+    // The consumer's list on this page must not show what is out of reach now.
+    around.offers.inbox().again();
 }

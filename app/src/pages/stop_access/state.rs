@@ -50,6 +50,33 @@ pub(super) struct Leak {
     around: StoredValue<Around>,
 }
 
+impl Around {
+    /// What people call a project.
+    pub(super) fn known_name(&self, project: &ProjectId) -> Option<String> {
+        let cloud = self.accounts.actor()?.origin.clone();
+        self.book.name_of(&cloud, project)
+    }
+
+    /// Changes what the device records, and what is shown of it. The page may have gone meanwhile.
+    pub(super) fn change_record(
+        &self,
+        shown: RwSignal<AccessRecord>,
+        change: impl FnOnce(&mut AccessRecord),
+    ) {
+        let Some(who) = untrack(|| self.accounts.actor()) else { return };
+        let cloud = who.origin.label();
+        // Another tab may have changed it since this one read it.
+        let mut record = storage::access_record(&cloud)
+            .map(|text| AccessRecord::read(&text))
+            .unwrap_or_default();
+        change(&mut record);
+        if !storage::keep_access_record(&cloud, &record.to_csv()) {
+            self.toasts.warn("This browser keeps nothing for this page. Export the list before you close the tab.");
+        }
+        shown.try_set(record);
+    }
+}
+
 impl Leak {
     /// Asks everything, and again when another account acts.
     pub(super) fn start(place: Place) -> Self {
@@ -141,9 +168,7 @@ impl Leak {
 
     /// What people call a project.
     pub(super) fn known_name(self, project: &ProjectId) -> Option<String> {
-        let Around { accounts, book, .. } = self.around();
-        let cloud = accounts.actor()?.origin.clone();
-        book.name_of(&cloud, project)
+        self.around().known_name(project)
     }
 
     /// Whether the device knows that an image is paused.
@@ -182,17 +207,7 @@ impl Leak {
 
     /// Changes the record, here and on the device.
     pub(super) fn change_record(self, change: impl FnOnce(&mut AccessRecord)) {
-        let Some(who) = self.who() else { return };
-        let cloud = who.origin.label();
-        // Another tab may have changed it since this one read it.
-        let mut record = storage::access_record(&cloud)
-            .map(|text| AccessRecord::read(&text))
-            .unwrap_or_default();
-        change(&mut record);
-        if !storage::keep_access_record(&cloud, &record.to_csv()) {
-            self.around().toasts.warn("This browser keeps nothing for this page. Export the list before you close the tab.");
-        }
-        self.record.set(record);
+        self.around().change_record(self.record, change);
     }
 
     /// What the record says of members who have access again is out of date, unless it is only now being stopped.

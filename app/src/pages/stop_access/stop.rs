@@ -62,12 +62,13 @@ fn pause_one(leak: Leak, one: Found) {
     let Some(who) = leak.who() else { return };
     let place = one.place();
     leak.known.update(|known| set(known, &place, Attempt::Running));
-    let Around { pausing, offers, .. } = leak.around();
+    let around = leak.around();
+    let (pausing, offers) = (around.pausing, around.offers);
     let members = one.members().iter().map(|it| (it.member.clone(), it.status)).collect();
     spawn_local(async move {
         match pausing.pause(&who, &place, members).await {
             Ok(image) => {
-                note(leak, std::slice::from_ref(&one), How::Paused);
+                note(leak, &around, std::slice::from_ref(&one), How::Paused);
                 if leak.is_shown() {
                     search::take(leak, &who, place.0, image, one.likeness);
                     // A button that paused one image goes with it.
@@ -86,10 +87,10 @@ pub(super) fn failed(leak: Leak, place: &Place, failure: Failure) {
 }
 
 /// Notes who had access.
-fn note(leak: Leak, images: &[Found], how: How) {
+fn note(leak: Leak, around: &Around, images: &[Found], how: How) {
     let now = idle::now();
     let access = |one: &Found, member: &Membership| {
-        let project = untrack(|| leak.known_name(&member.member)).unwrap_or_default();
+        let project = untrack(|| around.known_name(&member.member)).unwrap_or_default();
         let names = [one.image.title(), project];
         Access::new(one.cell(&member.member), member, names, now, how)
     };
@@ -98,7 +99,9 @@ fn note(leak: Leak, images: &[Found], how: How) {
         .flat_map(|one| one.members().iter().map(move |member| access(one, member)))
         .collect();
     if !all.is_empty() {
-        leak.change_record(|record| all.into_iter().for_each(|access| record.note(access)));
+        around.change_record(leak.record, |record| {
+            all.into_iter().for_each(|access| record.note(access));
+        });
     }
 }
 
@@ -134,7 +137,7 @@ fn chosen(leak: Leak) -> Vec<Found> {
 /// Removes the shares for good, once that was confirmed: the run that does it is kept on the device and can be undone. An image that
 /// everyone can use has no members; it is made private.
 pub(super) fn remove(leak: Leak, question: StopQuestion) {
-    note(leak, &chosen(leak), How::Removed);
+    note(leak, &leak.around(), &chosen(leak), How::Removed);
     let StopQuestion { names, account, removals, .. } = question;
     leak.around().pending.confirm(names, account, removals);
     let open: Vec<Found> = leak.known.with_untracked(|known| {

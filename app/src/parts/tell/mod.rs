@@ -183,7 +183,8 @@ impl Tell {
             let is_copied = clipboard::copy(&text).await.is_ok();
             self.said.try_set(Some(if is_copied { said } else { Said::Refused }));
             if is_copied {
-                self.on_told.run(cells);
+                // The page may have gone meanwhile.
+                self.on_told.try_run(cells);
             }
         });
     }
