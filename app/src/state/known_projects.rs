@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use imageshare_core::exposure::Members;
 use imageshare_core::model::ProjectId;
 use imageshare_core::plan::recipients::{
     Given, Known, Names, People, Person, Unread, Written, key, sort_out, still_insisted, without,
@@ -15,6 +16,8 @@ use leptos::prelude::*;
 
 use super::accounts::{Accounts, SignedIn};
 use super::book::AddressBook;
+use super::inbox::Inbox;
+use super::offers::Offers;
 use super::shares::Shares;
 
 /// What was met.
@@ -23,6 +26,11 @@ pub struct KnownProjects {
     own: ProjectId,
     /// Other projects; add those that a page knows besides.
     pub projects: Vec<ProjectId>,
+    /// Others that were met without being chosen here: members of one's shares, owners of images that are shared with one. They
+    /// are not new, and no reason to trust an ID.
+    met: BTreeSet<ProjectId>,
+    /// Whether more of them can be told yet.
+    awaits: bool,
     names: Names,
     /// What is no project; add images that a page knows besides.
     pub others: OtherIds,
@@ -41,6 +49,8 @@ impl KnownProjects {
         let mut known = Self {
             own,
             projects: Vec::new(),
+            met: BTreeSet::new(),
+            awaits: !shares.is_of(producer.key) || shares.awaits(producer.key),
             names: Names::default(),
             others: OtherIds::default(),
         };
@@ -63,6 +73,9 @@ impl KnownProjects {
         shares.known().with(|shares| {
             for shared in shares.ledger.images() {
                 known.others.add_image(shared.image.id, shared.image.title());
+                if let Members::Known(members) = &shared.members {
+                    known.met.extend(members.iter().map(|member| member.member.clone()));
+                }
             }
         });
         Some(known)
@@ -73,6 +86,21 @@ impl KnownProjects {
         if *id != self.own && !self.projects.contains(id) {
             self.projects.push(id.clone());
         }
+    }
+
+    /// Takes what is offered to the account that acts: who owns it was met.
+    pub fn add_owners(&mut self, offers: Offers) {
+        offers.inbox().state.with(|state| {
+            let inbox = state.ready();
+            self.awaits |= !inbox.is_some_and(Inbox::is_whole);
+            let owners = inbox.into_iter().flat_map(|inbox| &inbox.offers);
+            self.met.extend(owners.filter_map(|(_, offer)| offer.image.owner.clone()));
+        });
+    }
+
+    /// Whether a project was never met; not while that is not known.
+    pub fn is_new(&self, id: &ProjectId) -> bool {
+        !self.awaits && !self.projects.contains(id) && !self.met.contains(id)
     }
 
     fn known(&self) -> Known<'_> {

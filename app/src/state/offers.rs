@@ -64,7 +64,8 @@ impl Offers {
         }
     }
 
-    fn begin(self) {
+    /// Sees to it that the clouds are asked.
+    pub fn want(self) {
         if self.question.read_untracked().is_none() {
             self.question.set(Some(question));
         }
@@ -210,6 +211,6 @@ pub(super) fn pause_before(account: &SignedIn, before: usize) -> u32 {
 /// Where no [`Offers`] was given as context.
 pub fn use_offers() -> Offers {
     let offers: Offers = expect_context();
-    offers.begin();
+    offers.want();
     offers
 }

@@ -26,6 +26,8 @@ pub struct QuickDraft {
     pub again: bool,
     /// The license covers them.
     pub licence: bool,
+    /// The image was checked for this share.
+    pub checked: bool,
 }
 
 /// The drafts of all images. Copies share one state.

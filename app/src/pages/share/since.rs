@@ -176,6 +176,17 @@ impl Since {
         open
     }
 
+    /// What keeps an image from others and was not so when the run was sent.
+    fn changed(self, key: &ImageKey, image: &Image) -> Option<String> {
+        let now = standing(image)?;
+        let was_so = match self.running.as_sent(key) {
+            Some(sent) => standing(&sent).as_ref() == Some(&now),
+            // Of a run that another page sent, only its end is known.
+            None => self.running.ended_at().is_none_or(|ended| image.updated_at <= ended),
+        };
+        (!was_so).then_some(now)
+    }
+
     /// What happened to the images meanwhile, one sentence each.
     pub(super) fn notes(self, title: impl Fn(&ImageKey) -> String) -> Vec<String> {
         self.now.with(|now| {
@@ -185,7 +196,7 @@ impl Since {
                     Now::Failed(failure) => {
                         format!("couldn't be checked: {}", failure.title)
                     }
-                    Now::Known(image, _) => standing(image)?,
+                    Now::Known(image, _) => self.changed(key, image)?,
                 };
                 Some(sentence(&format!("{} ({}) {what}", title(key), key.0)))
             };

@@ -15,7 +15,7 @@ mod visibility;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use imageshare_core::model::{ImageId, ProjectId, RegionName};
+use imageshare_core::model::{Image, ImageId, ProjectId, RegionName};
 use imageshare_core::plan::{MembershipKey, PauseReason, Phase, Run, Task};
 use leptos::prelude::*;
 
@@ -77,6 +77,8 @@ struct KnownNames {
     projects: BTreeMap<ProjectId, String>,
     /// Images that were made shared on this page, and what they were before.
     made_shared: MadeShared,
+    /// Images as they were when something of them was sent last.
+    sent: BTreeMap<(RegionName, ImageId), Image>,
 }
 
 impl Runs {

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use imageshare_core::cloud::CloudError;
 use imageshare_core::exposure::Place;
-use imageshare_core::model::{Image, Visibility};
+use imageshare_core::model::{Image, RegionName, Visibility};
 use imageshare_core::plan::{Goal, Phase};
 use imageshare_core::rules::permission_matrix::Operation;
 use imageshare_core::rules::visibility;
@@ -32,6 +32,13 @@ impl Runs {
     pub fn note_made_shared(self, place: Place, before: Visibility) {
         self.names().update(|names| {
             names.made_shared.insert(place, before);
+        });
+    }
+
+    /// Keeps what an image is when something of it is sent.
+    pub fn note_sent(self, region: &RegionName, image: &Image) {
+        self.names().update(|names| {
+            names.sent.insert((region.clone(), image.id), image.clone());
         });
     }
 
@@ -76,6 +83,11 @@ impl Running {
             tasks.map(|task| (task.cell.region.clone(), task.cell.image)).collect()
         });
         self.known_made_shared(&all)
+    }
+
+    /// What an image of this run was when it was sent, if that was on this page.
+    pub fn as_sent(self, place: &Place) -> Option<Image> {
+        self.runs().names().with_untracked(|names| names.sent.get(place).cloned())
     }
 
     /// What people call an image of this run, else its short ID.

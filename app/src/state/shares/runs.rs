@@ -13,7 +13,8 @@ use crate::state::{Accounts, idle};
 /// Takes every change on the producer's cloud into the shares, from now on.
 pub(super) fn follow_changes(shares: Shares, accounts: Accounts, changes: MembershipChanges) {
     changes.subscribe(move |cloud, changes| {
-        if accounts.on(Side::Producer).is_none_or(|producer| producer.origin != *cloud) {
+        if untrack(|| accounts.on(Side::Producer)).is_none_or(|producer| producer.origin != *cloud)
+        {
             return;
         }
         let now = idle::now();
@@ -28,7 +29,7 @@ pub(super) fn follow_changes(shares: Shares, accounts: Accounts, changes: Member
 /// Takes every changed image of the producer into the shares, and asks for the members of those that can have some now.
 pub(super) fn follow_images(shares: Shares, accounts: Accounts, changes: ImageChanges) {
     changes.subscribe(move |cloud, changes| {
-        let producer = accounts.on(Side::Producer);
+        let producer = untrack(|| accounts.on(Side::Producer));
         let Some(producer) = producer.filter(|producer| producer.origin == *cloud) else { return };
         let is_mine = |image: &Image| {
             producer.project().is_some_and(|project| image.is_owned_by(&project.id))
@@ -48,7 +49,7 @@ pub(super) fn follow_images(shares: Shares, accounts: Accounts, changes: ImageCh
                     Ok(service) => service.members(place.1).await,
                     Err(error) => Err(error),
                 };
-                if shares.is_of(producer.key) {
+                if untrack(|| shares.is_of(producer.key)) {
                     shares.known.try_update(|known| known.ledger.told(&place, told));
                 }
             });

@@ -24,8 +24,8 @@ pub(super) fn checks(quick: Quick) -> AnyView {
                 <label class="check">
                     <input
                         type="checkbox"
-                        prop:checked=move || quick.check().is_some()
-                        on:change:target=move |event| quick.set_check(event.target().checked())
+                        prop:checked=move || quick.is_checked()
+                        on:change:target=move |event| held.checked_now.set(event.target().checked())
                     />
                     <span>"I have checked it for keys and passwords"</span>
                 </label>
@@ -97,7 +97,7 @@ fn why_not(quick: Quick) -> Option<String> {
         return Some(sentence(&finding::tell(refused, &title, true).0));
     }
     let needs_project = held.people.with(|people| people.ready.is_empty());
-    let needs_check = quick.check().is_none();
+    let needs_check = !quick.is_checked();
     Some(
         match (needs_project, needs_check) {
             (true, true) => "Add a project and confirm the check above.",
@@ -169,7 +169,8 @@ fn lines(quick: Quick) -> Option<AnyView> {
                 <Icon name=IconName::Check />
                 <span>
                     "Checked for keys and passwords. "
-                    <span class="soft">{format!("{}, {day}", check.by)}</span>
+                    <span class="soft">{format!("{}, {day} ", check.by)}</span>
+                    <Button label="Check again" small=true on_press=move || quick.check_again() />
                 </span>
             </li>
         }

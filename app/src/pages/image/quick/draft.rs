@@ -20,6 +20,7 @@ impl Quick {
                 insisted: held.insisted.get(),
                 again: held.again.get(),
                 licence: held.licence.get(),
+                checked: held.checked_now.get(),
             };
             let is_entered = held.open.get() && !held.sent.get() && !held.starting.get();
             if let Some(of) = held.of.get_value().filter(|_| is_entered) {
@@ -41,6 +42,9 @@ impl Quick {
     /// Opens the panel with a draft.
     pub(super) fn show(self, of: QuickOf, draft: QuickDraft) {
         let held = self.held();
+        // Who has something already is not new.
+        held.shares.want();
+        held.offers.want();
         held.of.set_value(Some(of));
         held.text.set(draft.text);
         held.added.set(draft.added);
@@ -48,6 +52,7 @@ impl Quick {
         held.insisted.set(draft.insisted);
         held.again.set(draft.again);
         held.licence.set(draft.licence);
+        held.checked_now.set(draft.checked);
         held.sent.set(false);
         held.asks_check.set(untrack(|| self.check()).is_none());
         held.open.set(true);

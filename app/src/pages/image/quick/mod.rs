@@ -2,6 +2,7 @@
 //!
 //! Called by the image's page. It sends nothing itself: [`crate::state::runs`] does, with checkpoint and undo.
 
+mod check;
 mod checks;
 mod draft;
 mod model;

@@ -15,8 +15,8 @@ use crate::components::shorten;
 use crate::parts::{KeptNames, focus};
 use crate::state::runs::{RunKind, Runs};
 use crate::state::{
-    Accounts, AddressBook, Asked, CheckedImages, ImageCheck, ImageKey, KnownProjects, QuickDraft,
-    QuickDrafts, QuickOf, RecipientFields, SignedIn, idle, use_accounts, use_book,
+    Accounts, AddressBook, Asked, CheckedImages, ImageKey, KnownProjects, Offers, QuickDraft,
+    QuickDrafts, QuickOf, RecipientFields, Shares, SignedIn, use_accounts, use_book,
     use_checked_images, use_quick_drafts, use_runs, use_shares,
 };
 
@@ -38,6 +38,8 @@ pub(super) struct Held {
     pub(super) licence: RwSignal<bool>,
     /// The check was not yet made when the panel opened.
     pub(super) asks_check: RwSignal<bool>,
+    /// It is made for what is entered now, and kept for the image once that is sent.
+    pub(super) checked_now: RwSignal<bool>,
     /// It was sent: the run takes the form's place.
     pub(super) sent: RwSignal<bool>,
     pub(super) starting: RwSignal<bool>,
@@ -46,9 +48,11 @@ pub(super) struct Held {
     pub(super) known: Memo<Option<KnownProjects>>,
     pub(super) people: Memo<People>,
     pub(super) row: Memo<Option<PreviewRow>>,
-    checked: CheckedImages,
+    pub(super) checked: CheckedImages,
     pub(super) accounts: Accounts,
     pub(super) book: AddressBook,
+    pub(super) shares: Shares,
+    pub(super) offers: Offers,
     pub(super) runs: Runs,
     pub(super) drafts: QuickDrafts,
     /// What is entered belongs to this.
@@ -59,15 +63,18 @@ impl Quick {
     /// Closed and empty. Call it where the page of the image is built.
     pub(in crate::pages::image) fn new(asked: Asked<Sight>) -> Self {
         let (accounts, book, shares) = (use_accounts(), use_book(), use_shares());
+        let offers: Offers = expect_context();
         let (text, added) = (RwSignal::new(String::new()), RwSignal::new(Vec::new()));
         let (left_out, insisted) = (RwSignal::default(), RwSignal::default());
         let (again, licence) = (RwSignal::new(false), RwSignal::new(false));
+        let checked_now = RwSignal::new(false);
         let checked = use_checked_images();
         let known = Memo::new(move |_| {
             let actor = accounts.actor()?;
             let mut known = KnownProjects::of(&actor, accounts, book, shares)?;
             let sight = asked.state.get().ready().cloned()?;
             known.others.add_image(sight.image.id, sight.image.title());
+            known.add_owners(offers);
             known.projects.extend(sight.members().iter().map(|member| member.member.clone()));
             Some(known)
         });
@@ -81,7 +88,8 @@ impl Quick {
             let (actor, sight) = (accounts.actor()?, asked.state.get().ready().cloned()?);
             let consent = Acknowledgement {
                 licence: licence.get(),
-                checked: checked.get(&actor.origin, &image_key(&sight)).is_some(),
+                checked: checked_now.get()
+                    || checked.get(&actor.origin, &image_key(&sight)).is_some(),
                 offer_again: again.get(),
             };
             let projects = people.with(projects);
@@ -98,6 +106,7 @@ impl Quick {
             again,
             licence,
             asks_check: RwSignal::new(false),
+            checked_now,
             sent: RwSignal::new(false),
             starting: RwSignal::new(false),
             kept: RwSignal::default(),
@@ -107,6 +116,8 @@ impl Quick {
             checked,
             accounts,
             book,
+            shares,
+            offers,
             runs: use_runs(),
             drafts: use_quick_drafts(),
             of: StoredValue::new(None),
@@ -163,19 +174,6 @@ impl Quick {
     /// The name, else the ID, shortened.
     pub(super) fn title_of(self, id: &ProjectId) -> String {
         self.name_of(id).unwrap_or_else(|| shorten(id.as_str()))
-    }
-
-    /// Who has checked the image for what must not go out.
-    pub(super) fn check(self) -> Option<ImageCheck> {
-        let (actor, sight) = (self.actor()?, self.sight()?);
-        self.held().checked.get(&actor.origin, &image_key(&sight))
-    }
-
-    /// Somebody has checked it now, or takes that back.
-    pub(super) fn set_check(self, is_so: bool) {
-        let Some((actor, sight)) = untrack(|| self.actor().zip(self.sight())) else { return };
-        let check = is_so.then(|| ImageCheck { by: actor.person(), at: idle::now() });
-        self.held().checked.set(&actor.origin, &image_key(&sight), check);
     }
 
     /// The projects that would be offered it now.

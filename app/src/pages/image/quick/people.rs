@@ -66,8 +66,8 @@ fn unknown(quick: Quick) -> Option<AnyView> {
     let held = quick.held();
     let new = held.people.with(|people| {
         held.known.with(|known| {
-            let known = &known.as_ref()?.projects;
-            let is_new = |person: &&Person| !known.contains(&person.id);
+            let known = known.as_ref()?;
+            let is_new = |person: &&Person| known.is_new(&person.id);
             Some(people.ready.iter().filter(is_new).cloned().collect::<Vec<_>>())
         })
     })?;

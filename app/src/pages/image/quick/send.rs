@@ -39,6 +39,7 @@ impl Quick {
             .filter_map(|id| task(&sight.region, &sight.image, id, outlook(id)))
             .collect();
         let runs = held.runs;
+        runs.note_sent(&sight.region, &sight.image);
         let projects =
             new.iter().filter_map(|id| Some((id.clone(), untrack(|| self.name_of(id))?)));
         runs.note_names([(image_key(&sight), sight.image.title())], projects.collect::<Vec<_>>());
@@ -47,6 +48,7 @@ impl Quick {
             ready.cloned().collect::<Vec<_>>()
         });
         held.kept.set(keep_names(held.book, &actor.origin, &people));
+        self.keep_check();
         self.forget_draft();
         held.starting.set(true);
         // Until a second click of a quick hand has passed, nothing else comes to the button's place.
