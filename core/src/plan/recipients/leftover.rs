@@ -21,8 +21,8 @@ pub(super) fn rest<'a>(line: &'a str, found: &Found<'a>) -> Vec<&'a str> {
             ids.map(|(id, _)| *id).chain(others.filter(|id| is_inside(cell, id))).collect();
         ids.sort_by_key(|id| id.as_ptr() as usize);
         for gap in gaps(cell, &ids).into_iter().filter(|gap| words(gap).next().is_some()) {
-            let named = names.iter().position(|name| gap.contains(name)).map(|at| names.remove(at));
-            match named.and_then(|name| gap.split_once(name)) {
+            let own = names.iter().position(|name| gap.contains(name)).map(|at| names.remove(at));
+            match own.and_then(|name| gap.split_once(name)) {
                 // Before the name somebody else can be named.
                 Some((before, _)) if words(before).next().is_some() => rest.push(before.trim()),
                 Some(_) => {}
