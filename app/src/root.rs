@@ -59,7 +59,9 @@ fn provide_state(toasts: Toasts, clock: Clock) {
     provide_context(changes);
     provide_context(images);
     changes.subscribe(move |_, changed| {
-        changed.iter().for_each(|change| toasts.forget(&subject_of(&change.cell)));
+        for change in changed {
+            toasts.forget(&subject_of(&change.cell));
+        }
     });
     let settings = Settings::start();
     provide_context(settings);

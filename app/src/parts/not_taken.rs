@@ -35,17 +35,14 @@ pub fn not_taken(
     }
     let row = |one: &Unread| {
         let line = format!("Line {}: {}", one.line, words::not_taken(one));
-        let remove = match &one.why {
-            NotTaken::NoId => ().into_any(),
-            _ => {
-                let (about, part) = (one.text.clone(), one.clone());
-                let press = move || {
-                    fields.take_out_unread(known, &part);
-                    then.run(());
-                };
-                view! { <Button label="Remove" small=true about=about on_press=press /> }.into_any()
-            }
-        };
+        let remove = (one.why != NotTaken::NoId).then(|| {
+            let (about, part) = (one.text.clone(), one.clone());
+            let press = move || {
+                fields.take_out_unread(known, &part);
+                then.run(());
+            };
+            view! { <Button label="Remove" small=true about=about on_press=press /> }.into_any()
+        });
         view! {
             <li>
                 <span>{line}</span>

@@ -77,7 +77,11 @@ impl List {
         let named = Memo::new(move |_| route.with(named_by));
         let current = Memo::new(move |before: Option<&Option<MembershipKey>>| {
             let first = || lines.with(|lines| first(lines, before.cloned().flatten()));
-            named.get().unwrap_or_else(first)
+            match named.get() {
+                Named::Nothing => first(),
+                Named::NoOffer => None,
+                Named::Offer(cell) => Some(cell),
+            }
         });
         Self {
             inbox,
@@ -88,7 +92,7 @@ impl List {
             lines,
             current,
             lead: RwSignal::new(None),
-            is_named: Memo::new(move |_| named.with(Option::is_some)),
+            is_named: Memo::new(move |_| named.with(|named| *named != Named::Nothing)),
         }
     }
 
@@ -193,9 +197,19 @@ fn listed(
     })
 }
 
-/// The offer that an address names: none of the list where it names one that cannot be.
-fn named_by(route: &Route) -> Option<Option<MembershipKey>> {
-    let Route::Offer { region, image, project, .. } = route else { return None };
+/// What an address names.
+#[derive(Debug, Clone, PartialEq)]
+enum Named {
+    /// No offer.
+    Nothing,
+    /// An offer that cannot be: one of its IDs is none.
+    NoOffer,
+    /// This offer.
+    Offer(MembershipKey),
+}
+
+fn named_by(route: &Route) -> Named {
+    let Route::Offer { region, image, project, .. } = route else { return Named::Nothing };
     let cell = || {
         Some(MembershipKey {
             region: region.parse().ok()?,
@@ -203,7 +217,7 @@ fn named_by(route: &Route) -> Option<Option<MembershipKey>> {
             project: project.parse().ok()?,
         })
     };
-    Some(cell())
+    cell().map_or(Named::NoOffer, Named::Offer)
 }
 
 /// The one that was open before, as long as the list has it, else its first. What is open changes only when somebody opens another,

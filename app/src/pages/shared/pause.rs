@@ -153,21 +153,21 @@ impl Pausing {
             let mut done = 0;
             for place in images {
                 // One after the other: these are few, and each is looked at when it is done.
-                match self.change(around, &producer, &place, visibility).await {
+                match self.change(&around, &producer, &place, visibility).await {
                     Ok(()) => done += 1,
                     Err(failure) => drop(self.failed.try_update(|failed| failed.push(failure))),
                 }
             }
             self.busy.try_set(false);
             if done > 0 {
-                tell(around, done, visibility);
+                tell(&around, done, visibility);
             }
         });
     }
 
     async fn change(
         self,
-        around: Around,
+        around: &Around,
         producer: &Rc<SignedIn>,
         place: &Place,
         visibility: Visibility,
@@ -184,7 +184,7 @@ impl Pausing {
 }
 
 /// Says it, once it is done. The page may have gone.
-fn tell(around: Around, images: usize, visibility: Visibility) {
+fn tell(around: &Around, images: usize, visibility: Visibility) {
     let images = count::of(images, "image is", "images are");
     let text = match visibility {
         Visibility::Shared => {

@@ -100,7 +100,9 @@ fn note(leak: Leak, around: &Around, images: &[Found], how: How) {
         .collect();
     if !all.is_empty() {
         around.change_record(leak.record, |record| {
-            all.into_iter().for_each(|access| record.note(access));
+            for access in all {
+                record.note(access);
+            }
         });
     }
 }

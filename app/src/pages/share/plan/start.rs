@@ -79,7 +79,9 @@ fn begin(draft: Draft, runs: Runs) {
     let Some(project) = producer.project().map(|project| project.id.clone()) else { return };
     let tasks = draft.plan().with_untracked(super::model::Plan::tasks);
     let images = draft.form().fields().chosen.with_untracked(|chosen| {
-        chosen.iter().for_each(|one| runs.note_sent(&one.key().0, &one.image));
+        for one in chosen {
+            runs.note_sent(&one.key().0, &one.image);
+        }
         chosen.iter().map(|one| (one.key(), one.image.title())).collect::<Vec<_>>()
     });
     let name = |task: &Task| {
