@@ -21,6 +21,7 @@ mod memory;
 mod narrow;
 mod offer_detail;
 mod offer_link;
+mod offer_news;
 mod offers;
 mod offers_several;
 mod parts;
