@@ -9,6 +9,7 @@ use crate::components::{Button, ButtonKind, FailureNotice, Icon, IconName, rows}
 use crate::live::live;
 use crate::parts::make_shared::MEANING;
 use crate::state::Chosen;
+use crate::words::sentence::sentence;
 use crate::words::{count, finding as words};
 
 /// So many images are named in a finding before they are counted.
@@ -87,7 +88,7 @@ fn row(draft: Draft, finding: Finding, images: Vec<Chosen>) -> AnyView {
         <li class=class>
             <Icon name=icon />
             <span>
-                <b>{what}</b>
+                <b>{sentence(&what)}</b>
                 " "
                 <span class="share__why">{why}</span>
                 {all}
