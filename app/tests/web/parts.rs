@@ -144,5 +144,7 @@ async fn news_are_told_in_a_region_that_stood_there_before() {
     assert_eq!(stage.one("[role=status]").text_content().as_deref(), Some(""));
     toasts.say("Whole id copied");
     settle().await;
-    assert_eq!(stage.one("[role=status]").text_content().as_deref(), Some("Whole id copied"));
+    let words = stage.one("[role=status] .toast > span").text_content();
+    assert_eq!(words.as_deref(), Some("Whole id copied"));
+    assert_eq!(stage.all("[role=status] .toast button").len(), 1, "it can be dismissed");
 }
