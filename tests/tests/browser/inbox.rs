@@ -197,11 +197,15 @@ async fn leaving_the_page_from_an_open_offer_asks_nothing_of_what_has_gone() -> 
         page.go("/images/DFW").await?;
         page.heading("Images").await?;
         page.whole_list().await?;
-        for _ in 0..2 {
+        for (width, height) in [(1280, 900), (390, 844)] {
+            page.resize(width, height).await?;
             inbox(page, "pending").await?;
+            // The pointer rests on the list until it goes.
+            page.point_at(&row(page, "gpu-cuda-13", "DFW").await?).await?;
             opened(page, "gpu-cuda-13", "DFW").await?;
             page.go("/images/DFW").await?;
             page.heading("Images").await?;
+            page.whole_list().await?;
         }
         Ok(())
     })

@@ -15,6 +15,7 @@ mod hostile_cloud;
 mod inbox;
 mod keyboard;
 mod large;
+mod left_pages;
 mod legible;
 mod long_names;
 mod memory;

@@ -126,6 +126,39 @@ async fn a_leaked_image_is_not_offered_again_by_the_run_that_shared_it() -> Outc
 }
 
 #[tokio::test]
+async fn a_finished_run_says_what_changed_since_and_not_what_was_so_before() -> Outcome {
+    with_deal(("ORD", "web-2026-11"), async |page, deal| {
+        let name = deal.name;
+        let shared_again = async || {
+            page.go("/accounts").await?;
+            page.heading("Accounts").await?;
+            page.go("/share").await?;
+            page.heading("Share").await?;
+            show_last_run(page).await?;
+            page.find(Role::Region, begins("Finished ")).await?;
+            page.until("the run to be checked", async || {
+                Ok(page.text().await?.contains("Write to ")
+                    || page.text().await?.contains("Changed since"))
+            })
+            .await
+        };
+        page.prepare_offer(deal).await?;
+        page.press(format!("Share {name}").as_str()).await?;
+        page.says(&format!("{name} is offered")).await?;
+        shared_again().await?;
+        assert!(!page.text().await?.contains("Changed since"), "nothing has changed");
+        page.look_at(deal).await?;
+        page.follow(begins("Stop all access")).await?;
+        page.press("Pause access now").await?;
+        page.says("Access is paused for").await?;
+        shared_again().await?;
+        page.says("Changed since").await?;
+        page.says(&format!("{name} (ORD) is private.")).await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_letter_says_when_it_was_offered_and_not_when_it_is_written() -> Outcome {
     with_cloud(async |page, cloud| {
         let consumer = page.own_id(Side::Consumer).await?;
