@@ -5,14 +5,14 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 /// What is in the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum FileType {
     /// A table.
     Csv,
     /// Data for programs.
     Json,
 }
 
-impl Kind {
+impl FileType {
     /// The media type, and the ending of the file's name.
     const fn row(self) -> (&'static str, &'static str) {
         match self {
@@ -24,9 +24,9 @@ impl Kind {
 
 /// The browser does not let this page make a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Refused;
+pub struct DownloadError;
 
-impl From<JsValue> for Refused {
+impl From<JsValue> for DownloadError {
     fn from(_: JsValue) -> Self {
         Self
     }
@@ -36,16 +36,16 @@ impl From<JsValue> for Refused {
 ///
 /// # Errors
 /// [`Refused`] where the browser makes no file.
-pub fn offer(name: &str, kind: Kind, text: &str) -> Result<(), Refused> {
+pub fn offer(name: &str, kind: FileType, text: &str) -> Result<(), DownloadError> {
     let (media, ending) = kind.row();
-    let document = web_sys::window().and_then(|window| window.document()).ok_or(Refused)?;
+    let document = web_sys::window().and_then(|window| window.document()).ok_or(DownloadError)?;
     let options = BlobPropertyBag::new();
     options.set_type(media);
     let parts = js_sys::Array::of1(&JsValue::from_str(text));
     let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
     let url = Url::create_object_url_with_blob(&blob)?;
     let link = document.create_element("a")?;
-    let link: HtmlAnchorElement = link.dyn_into().map_err(|_| Refused)?;
+    let link: HtmlAnchorElement = link.dyn_into().map_err(|_| DownloadError)?;
     link.set_href(&url);
     link.set_download(&format!("{name}.{ending}"));
     link.click();

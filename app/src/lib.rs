@@ -15,25 +15,25 @@
 //!
 //! It decides no rule and builds no request: that is `imageshare_core`'s.
 
-pub mod beside;
-pub mod bundles;
+pub mod chunks;
 pub mod clipboard;
 pub mod components;
+pub mod deferred;
 pub mod download;
-pub mod frame;
-pub mod live;
 pub mod measure;
+pub mod messages;
 pub mod navigation;
 pub mod order;
 pub mod pages;
 pub mod parts;
+pub mod reactive;
 pub mod root;
 pub mod route;
+pub mod shell;
 pub mod state;
 pub mod storage;
 pub mod theme;
 pub mod transport;
-pub mod words;
 
 /// Puts the page in place of the loading text.
 pub fn start() {

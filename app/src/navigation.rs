@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use crate::live::follow;
+use crate::reactive::effect;
 use crate::route::Route;
 
 /// The route, and the ways to change it.
@@ -31,7 +31,7 @@ impl Navigation {
             }
         });
         on_cleanup(move || listener.remove());
-        provide_context(WayBack(meant));
+        provide_context(ReturnRoute(meant));
         Self { route }
     }
 
@@ -68,7 +68,7 @@ impl Navigation {
             },
         );
         let mut visited = false;
-        follow(move || {
+        effect(move || {
             page.track();
             if std::mem::replace(&mut visited, true) {
                 // After the new page has been put in place.
@@ -81,9 +81,9 @@ impl Navigation {
 
 /// Where somebody wants to be who has to sign in first.
 #[derive(Clone, Copy)]
-pub struct WayBack(StoredValue<Option<Route>>);
+pub struct ReturnRoute(StoredValue<Option<Route>>);
 
-impl WayBack {
+impl ReturnRoute {
     /// Goes to the page for signing in, and remembers where the page is.
     pub fn sign_in(self, navigation: Navigation) {
         navigation.go(&Route::Connect);
@@ -100,7 +100,7 @@ impl WayBack {
 ///
 /// # Panics
 /// Where no [`Navigation`] was started.
-pub fn use_way_back() -> WayBack {
+pub fn use_way_back() -> ReturnRoute {
     expect_context()
 }
 

@@ -6,11 +6,11 @@
 use std::cmp::Ordering;
 
 /// What rises with the order of a thing, as far as numbers tell it, and the thing's place.
-pub type Ranked = ([u64; 3], usize);
+pub type SortKey = ([u64; 3], usize);
 
 /// Sorts by `compare`; what is equal keeps its order.
 pub fn sort_by<T>(things: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
-    let mut ranked: Vec<Ranked> = (0..things.len()).map(|place| ([0; 3], place)).collect();
+    let mut ranked: Vec<SortKey> = (0..things.len()).map(|place| ([0; 3], place)).collect();
     sort_ranked(&mut ranked, &|one, other| compare(&things[one], &things[other]));
     let mut from: Vec<Option<T>> = std::mem::take(things).into_iter().map(Some).collect();
     things.extend(ranked.into_iter().filter_map(|(_, place)| from[place].take()));
@@ -18,7 +18,7 @@ pub fn sort_by<T>(things: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
 
 /// Sorts by rank, for things that are too many to be looked at each time that two are compared: `compare` looks at those whose
 /// ranks are equal. What is in order already costs next to nothing, and what is equal keeps its order.
-pub fn sort_ranked(ranked: &mut [Ranked], compare: &dyn Fn(usize, usize) -> Ordering) {
+pub fn sort_ranked(ranked: &mut [SortKey], compare: &dyn Fn(usize, usize) -> Ordering) {
     ranked.sort_by(|(one, a), (other, b)| one.cmp(other).then_with(|| compare(*a, *b)));
 }
 

@@ -5,19 +5,19 @@ use std::time::Duration;
 use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
 
-use crate::bundles::{BesidePages, Bundle, Bundled, Bundles};
-use crate::components::{Clock, ToastRegion, Toasts, Waiting};
-use crate::frame::{Frame, SkipLink, Slots};
+use crate::chunks::{Bundled, Chunk, Chunks, DeferredPages};
+use crate::components::{Clock, PendingCount, ToastRegion, Toasts};
 use crate::navigation::Navigation;
 use crate::pages::connect::ConnectForm;
 use crate::pages::not_found::NotFound;
 use crate::pages::start::Start;
 use crate::route::Route;
+use crate::shell::{Shell, SkipLink, Slots};
 use crate::state::runs::Checkpoints;
 use crate::state::{
-    Accounts, AddressBook, CheckedImages, Finding, ImageChanges, Kept, MembershipChanges, Mirror,
-    Offers, PendingRemovals, QuickDrafts, Regions, Runs, Sandbox, Settings, ShareForm, Shares,
-    Watching, frame, idle, subject_of,
+    Accounts, AddressBook, CheckedImages, ImageChanges, LocalNotes, MembershipChanges, Offers,
+    PaletteState, PendingRemovals, PollSettings, QuickDrafts, Regions, RunSync, Runs, Sandbox,
+    Settings, ShareForm, Shares, frame, idle, subject_of,
 };
 use crate::theme::ThemeChoice;
 
@@ -39,7 +39,7 @@ pub fn Root() -> AnyView {
     view! {
         <SkipLink />
         {move || show(page.get())}
-        <BesidePages />
+        <DeferredPages />
         <ToastRegion toasts=toasts />
     }
     .into_any()
@@ -70,18 +70,18 @@ fn provide_state(toasts: Toasts, clock: Clock) {
     provide_context(runs);
     provide_context(PendingRemovals::new(accounts, runs, toasts));
     provide_context(Shares::new(accounts, changes, images));
-    provide_context(Kept::new());
-    provide_context(Waiting(Signal::derive(move || offers.known(MemberStatus::Pending))));
-    provide_context(Mirror::new());
+    provide_context(LocalNotes::new());
+    provide_context(PendingCount(Signal::derive(move || offers.known(MemberStatus::Pending))));
+    provide_context(RunSync::new());
     provide_context(AddressBook::new(accounts));
     provide_context(ConnectForm::new());
     provide_context(ShareForm::new());
     provide_context(QuickDrafts::default());
     provide_context(CheckedImages::new());
-    provide_context(Watching::start());
+    provide_context(PollSettings::start());
     provide_context(Slots::default());
-    provide_context(Bundles::start());
-    let finding = Finding::start();
+    provide_context(Chunks::start());
+    let finding = PaletteState::start();
     provide_context(finding);
     provide_context(frame::data(accounts, regions, sandbox, offers, runs, finding, toasts));
     idle::watch(accounts, clock, move |_| {
@@ -91,7 +91,7 @@ fn provide_state(toasts: Toasts, clock: Clock) {
 
 fn show(route: Route) -> AnyView {
     let slots: Slots = expect_context();
-    match (Bundle::of(&route), route) {
+    match (Chunk::of(&route), route) {
         (_, Route::Start) => view! {
             <Start />
             {slots.below()}
@@ -109,11 +109,11 @@ fn show(route: Route) -> AnyView {
 fn framed(page: impl FnOnce() -> AnyView + Send + 'static) -> AnyView {
     let slots: Slots = expect_context();
     view! {
-        <Frame>
+        <Shell>
             {slots.above()}
             {page()}
             {slots.below()}
-        </Frame>
+        </Shell>
     }
     .into_any()
 }

@@ -6,7 +6,7 @@ mod kind;
 
 use std::cell::Cell;
 
-pub use kind::{Kind, Usage};
+pub use kind::{StoredKind, Usage};
 
 use crate::theme::Theme;
 use kind::{CHECKED, FIRST_RUN, RUN};
@@ -15,11 +15,11 @@ use kind::{CHECKED, FIRST_RUN, RUN};
 pub fn usage() -> Vec<Usage> {
     let kept = all();
     let of = |kind| {
-        let mine = || kept.iter().filter(|(key, _)| Kind::of(key) == Some(kind));
+        let mine = || kept.iter().filter(|(key, _)| StoredKind::of(key) == Some(kind));
         let bytes = mine().map(|(key, text)| key.len() + text.len()).sum::<usize>();
         Usage { kind, entries: mine().count(), bytes: u64::try_from(bytes).unwrap_or(u64::MAX) }
     };
-    Kind::ALL.map(of).to_vec()
+    StoredKind::ALL.map(of).to_vec()
 }
 
 /// Deletes everything that this page keeps, and keeps nothing more until the page starts again: what it still has in memory would
@@ -27,7 +27,7 @@ pub fn usage() -> Vec<Usage> {
 pub fn delete_all() {
     let Some(storage) = local() else { return };
     for (key, _) in all() {
-        if Kind::of(&key).is_some() {
+        if StoredKind::of(&key).is_some() {
             drop(storage.remove_item(&key));
         }
     }
@@ -40,7 +40,7 @@ thread_local! {
 
 /// The theme that was chosen on this device, if one was.
 pub fn theme() -> Option<Theme> {
-    Theme::parse(&read(Kind::Theme, "")?)
+    Theme::parse(&read(StoredKind::Theme, "")?)
 }
 
 /// Keeps the chosen theme; none goes back to the system's.
@@ -48,76 +48,76 @@ pub fn keep_theme(theme: Option<Theme>) {
     // A full or forbidden storage costs the choice on the next visit and nothing else.
     match theme {
         Some(theme) => {
-            keep(Kind::Theme, "", theme.as_str());
+            keep(StoredKind::Theme, "", theme.as_str());
         }
-        None => forget(Kind::Theme.key()),
+        None => forget(StoredKind::Theme.key()),
     }
 }
 
 /// How often this device watches, and whether it notifies, as it was kept.
 pub fn watching() -> Option<String> {
-    read(Kind::Watching, "")
+    read(StoredKind::Watching, "")
 }
 
 /// Keeps it.
 pub fn keep_watching(text: &str) {
     // As with the theme: what cannot be kept is chosen again on the next visit.
-    keep(Kind::Watching, "", text);
+    keep(StoredKind::Watching, "", text);
 }
 
 /// How many calls a run sends at a time, as it was kept.
 pub fn settings() -> Option<String> {
-    read(Kind::Settings, "")
+    read(StoredKind::Settings, "")
 }
 
 /// Keeps it.
 pub fn keep_settings(text: &str) {
     // As with the theme: what cannot be kept is chosen again on the next visit.
-    keep(Kind::Settings, "", text);
+    keep(StoredKind::Settings, "", text);
 }
 
 /// The address book of a cloud as it was kept, a CSV; the books of two clouds never mix.
 pub fn book(cloud: &str) -> Option<String> {
-    read(Kind::AddressBook, cloud)
+    read(StoredKind::AddressBook, cloud)
 }
 
 /// Keeps the address book of a cloud. False where the browser does not: then it lasts as long as the tab.
 #[must_use]
 pub fn keep_book(cloud: &str, csv: &str) -> bool {
-    keep(Kind::AddressBook, cloud, csv)
+    keep(StoredKind::AddressBook, cloud, csv)
 }
 
 /// When the shares of a cloud are to be looked at again, as it was kept, a CSV.
 pub fn follow_ups(cloud: &str) -> Option<String> {
-    read(Kind::FollowUps, cloud)
+    read(StoredKind::FollowUps, cloud)
 }
 
 /// Keeps it. False where the browser does not.
 #[must_use]
 pub fn keep_follow_ups(cloud: &str, csv: &str) -> bool {
-    keep(Kind::FollowUps, cloud, csv)
+    keep(StoredKind::FollowUps, cloud, csv)
 }
 
 /// The members of the paused images of a cloud, as they were kept, a CSV.
 pub fn paused(cloud: &str) -> Option<String> {
-    read(Kind::Paused, cloud)
+    read(StoredKind::Paused, cloud)
 }
 
 /// Keeps it. False where the browser does not.
 #[must_use]
 pub fn keep_paused(cloud: &str, csv: &str) -> bool {
-    keep(Kind::Paused, cloud, csv)
+    keep(StoredKind::Paused, cloud, csv)
 }
 
 /// Who had access to images of a cloud before it was stopped, as it was kept, a CSV.
 pub fn access_record(cloud: &str) -> Option<String> {
-    read(Kind::AccessRecord, cloud)
+    read(StoredKind::AccessRecord, cloud)
 }
 
 /// Keeps it. False where the browser does not.
 #[must_use]
 pub fn keep_access_record(cloud: &str, csv: &str) -> bool {
-    keep(Kind::AccessRecord, cloud, csv)
+    keep(StoredKind::AccessRecord, cloud, csv)
 }
 
 /// Every run that was under way, or confirmed, when its tab was closed, as [`imageshare_core::plan::checkpoint`] writes it: its key,
@@ -159,19 +159,19 @@ pub fn forget_checked_images() {
 
 /// The images of a cloud that somebody has checked for secrets, with who and when, as it was kept, a CSV.
 pub fn checked_images(cloud: &str) -> Option<String> {
-    read(Kind::CheckedImages, cloud)
+    read(StoredKind::CheckedImages, cloud)
 }
 
 /// Keeps it. Where the browser does not, it is asked again.
 pub fn keep_checked_images(cloud: &str, csv: &str) {
-    keep(Kind::CheckedImages, cloud, csv);
+    keep(StoredKind::CheckedImages, cloud, csv);
 }
 
-fn read(kind: Kind, name: &str) -> Option<String> {
+fn read(kind: StoredKind, name: &str) -> Option<String> {
     local()?.get_item(&format!("{}{name}", kind.key())).ok()?
 }
 
-fn keep(kind: Kind, name: &str, text: &str) -> bool {
+fn keep(kind: StoredKind, name: &str, text: &str) -> bool {
     put(&format!("{}{name}", kind.key()), text)
 }
 
@@ -204,11 +204,14 @@ mod tests {
 
     #[test]
     fn every_key_is_of_one_kind_and_those_of_other_pages_are_of_none() {
-        for kind in Kind::ALL {
-            assert_eq!(Kind::of(&format!("{}x", kind.key())).is_some(), kind.key().ends_with(' '));
-            assert_eq!(Kind::of(kind.key()), Some(kind));
+        for kind in StoredKind::ALL {
+            assert_eq!(
+                StoredKind::of(&format!("{}x", kind.key())).is_some(),
+                kind.key().ends_with(' ')
+            );
+            assert_eq!(StoredKind::of(kind.key()), Some(kind));
         }
-        assert_eq!(Kind::of("run 1 cloud.example"), Some(Kind::Runs));
-        assert_eq!((Kind::of("themes"), Kind::of("session")), (None, None));
+        assert_eq!(StoredKind::of("run 1 cloud.example"), Some(StoredKind::Runs));
+        assert_eq!((StoredKind::of("themes"), StoredKind::of("session")), (None, None));
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::{Button, ButtonKind, IconName};
-use crate::live::follow;
+use crate::reactive::effect;
 use crate::storage;
 
 /// A choice against the system's.
@@ -47,7 +47,7 @@ impl ThemeChoice {
     /// Reads the kept choice, shows it and keeps every later one.
     pub fn start() -> Self {
         let choice = RwSignal::new(storage::theme());
-        follow(move || {
+        effect(move || {
             let theme = choice.get();
             let Some(root) = document().document_element() else { return };
             let shown = match theme {

@@ -2,14 +2,14 @@
 
 pub mod about;
 pub mod accounts;
-pub mod book;
+pub mod address_book;
 pub mod connect;
 pub mod image;
 pub mod images;
+pub mod my_shares;
+pub mod new_share;
 pub mod not_found;
 pub mod offers;
-pub mod one_step;
-pub mod share;
-pub mod shared;
+pub mod share_and_accept;
 pub mod start;
 pub mod stop_access;

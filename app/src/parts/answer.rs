@@ -10,10 +10,10 @@ use imageshare_core::plan::{MembershipChange, MembershipKey};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::components::{Failure, Toast, Toasts, Tone};
+use crate::components::{Failure, Intent, Toast, Toasts};
+use crate::messages::sentence::sentences;
+use crate::messages::{failure, leave};
 use crate::state::{MembershipChanges, SignedIn, subject_of, use_changes};
-use crate::words::sentence::sentences;
-use crate::words::{failure, leaving};
 
 /// What is answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -134,11 +134,11 @@ fn tell(
                 Ok(membership) => {
                     publish(changes, &who, &question, answer, &membership);
                     let text = format!("{} is {before} again.", question.title);
-                    toasts.say_of(subject, text, Tone::Good);
+                    toasts.say_of(subject, text, Intent::Good);
                 }
                 Err(failure) => {
                     let text = sentences(&failure.title, &failure.why);
-                    toasts.say_of(subject, text, Tone::Warn);
+                    toasts.say_of(subject, text, Intent::Warn);
                 }
             }
         });
@@ -150,7 +150,7 @@ fn tell(
 fn news(question: &Question, project: &str, answer: MemberStatus) -> String {
     let Question { title, region, now, .. } = question;
     match answer {
-        MemberStatus::Rejected if *now == MemberStatus::Accepted => leaving::left(title, project),
+        MemberStatus::Rejected if *now == MemberStatus::Accepted => leave::left(title, project),
         MemberStatus::Accepted => format!("{title} is accepted in {region} for {project}."),
         MemberStatus::Rejected => {
             format!("{title} is rejected in {region} for {project}. You can still accept it.")

@@ -5,11 +5,11 @@ use imageshare_core::plan::{Checkpoint, RunKind};
 use leptos::prelude::*;
 
 use crate::components::{Button, ButtonKind, Notice, Progress, RelativeTime, rows};
-use crate::live::live;
+use crate::messages::count;
 use crate::navigation::use_navigation;
+use crate::reactive::reactive;
 use crate::state::runs::{Found, Resuming, Runs};
 use crate::state::{run_page, use_runs};
-use crate::words::count;
 
 /// The offers; nothing where no run was interrupted, or its accounts are not signed in.
 pub fn interrupted_runs() -> AnyView {
@@ -47,7 +47,7 @@ fn offer(runs: Runs, found: Found) -> AnyView {
                 {words} ", begun " <RelativeTime at=begun />
                 ". The cloud is asked first what came of it, and only what is missing is sent."
             </p>
-            {live(asked)}
+            {reactive(asked)}
             <div class="buttons">
                 <Button label="Continue" about="the run" kind=ButtonKind::Ink small=true busy=busy on_press=resume />
                 <Button label="Forget it" small=true on_press=forget />
@@ -69,7 +69,7 @@ fn words(checkpoint: &Checkpoint) -> String {
             format!("Stopping {} of {images}", count::of(tasks, "share", "shares"))
         }
         (RunKind::Answer, _) => format!("Answering {}", count::of(tasks, "offer", "offers")),
-        (RunKind::OneStep, _) => format!("Sharing and accepting {images}"),
+        (RunKind::ShareAndAccept, _) => format!("Sharing and accepting {images}"),
     };
     match checkpoint.account.as_str() {
         "" => what,

@@ -9,14 +9,16 @@ use imageshare_core::rules::{Action, visibility};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::permit::Case;
-use crate::components::{Button, ButtonKind, Failure, FailureNotice, Notice, Toast, Toasts, Tone};
-use crate::live::live;
+use super::permission::PermissionQuery;
+use crate::components::{
+    Button, ButtonKind, Failure, FailureNotice, Intent, Notice, Toast, Toasts,
+};
+use crate::messages::failure;
+use crate::messages::sentence::sentences;
+use crate::reactive::reactive;
 use crate::state::{
     ImageChanges, ImageEdit, SignedIn, image_subject, use_accounts, use_image_changes, use_runs,
 };
-use crate::words::failure;
-use crate::words::sentence::sentences;
 
 /// Says that `image` cannot have members, and offers its owner to make it shared. Nothing where it can have them.
 pub fn make_shared(image: &Image, region: &RegionName) -> AnyView {
@@ -26,7 +28,7 @@ pub fn make_shared(image: &Image, region: &RegionName) -> AnyView {
     if visibility::may_have_members(actor.account.profile(), image.visibility) {
         return ().into_any();
     }
-    let blocked = Case::image(&actor, image, false).refusal(Action::UpdateImage);
+    let blocked = PermissionQuery::image(&actor, image, false).refusal(Action::UpdateImage);
     let explained = RwSignal::new(false);
     let busy = RwSignal::new(false);
     let failed = RwSignal::new(None::<Failure>);
@@ -61,8 +63,8 @@ pub fn make_shared(image: &Image, region: &RegionName) -> AnyView {
     let about_label =
         move || if explained.get() { "Hide what this means" } else { "What this means" };
     view! {
-        <Notice tone=Tone::Warn title=title>
-            {live(meaning)}
+        <Notice tone=Intent::Warn title=title>
+            {reactive(meaning)}
             <div class="buttons">
                 <Button
                     label="Make it shared"
@@ -95,7 +97,7 @@ fn make_again(
 ) {
     let (who, place) = (Rc::clone(who), place.clone());
     let subject = image_subject(&place);
-    let warn = move |text: String| toasts.say_of(subject.clone(), text, Tone::Warn);
+    let warn = move |text: String| toasts.say_of(subject.clone(), text, Intent::Warn);
     spawn_local(async move {
         let members = match who.account.images(&place.0) {
             Ok(service) => service.members(place.1).await,
@@ -113,7 +115,7 @@ fn make_again(
         match images.edit(&who, &place, ImageEdit::Visibility(before)).await {
             Ok(image) => {
                 let text = format!("{} is {before} again.", image.title());
-                toasts.say_of(image_subject(&place), text, Tone::Good);
+                toasts.say_of(image_subject(&place), text, Intent::Good);
             }
             Err(error) => warn(not_undone(&error)),
         }

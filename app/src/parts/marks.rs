@@ -3,7 +3,7 @@
 use imageshare_core::model::{ImageStatus, MemberStatus};
 use leptos::prelude::*;
 
-use crate::components::{LaneState, Mark, Status, Tone};
+use crate::components::{Intent, LaneState, Status, StatusIcon};
 
 /// The state of an image's data.
 #[component]
@@ -12,14 +12,14 @@ pub fn StatusMark(
     status: ImageStatus,
 ) -> AnyView {
     let (mark, tone) = match status {
-        ImageStatus::Active => (Mark::Done, Tone::Good),
+        ImageStatus::Active => (StatusIcon::Done, Intent::Good),
         ImageStatus::Queued
         | ImageStatus::Saving
         | ImageStatus::Uploading
-        | ImageStatus::Importing => (Mark::Running, Tone::Plain),
-        ImageStatus::Killed => (Mark::Failed, Tone::Bad),
-        ImageStatus::Deactivated => (Mark::Blocked, Tone::Off),
-        ImageStatus::Deleted | ImageStatus::PendingDelete => (Mark::None, Tone::Off),
+        | ImageStatus::Importing => (StatusIcon::Running, Intent::Plain),
+        ImageStatus::Killed => (StatusIcon::Failed, Intent::Bad),
+        ImageStatus::Deactivated => (StatusIcon::Blocked, Intent::Off),
+        ImageStatus::Deleted | ImageStatus::PendingDelete => (StatusIcon::None, Intent::Off),
     };
     view! { <Status mark=mark word=status_word(status) tone=tone /> }.into_any()
 }
@@ -41,11 +41,11 @@ pub fn AnswerMark(
 }
 
 /// The shape of an answer.
-pub const fn mark_of(answer: MemberStatus) -> Mark {
+pub const fn mark_of(answer: MemberStatus) -> StatusIcon {
     match answer {
-        MemberStatus::Pending => Mark::Pending,
-        MemberStatus::Accepted => Mark::Accepted,
-        MemberStatus::Rejected => Mark::Rejected,
+        MemberStatus::Pending => StatusIcon::Pending,
+        MemberStatus::Accepted => StatusIcon::Accepted,
+        MemberStatus::Rejected => StatusIcon::Rejected,
     }
 }
 

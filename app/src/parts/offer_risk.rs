@@ -7,14 +7,14 @@ use imageshare_core::rules::offer_risk::{Assessment, Namesake, OfferRisk, OwnerT
 use leptos::prelude::*;
 
 use super::safety_advice;
-use crate::components::{ButtonKind, Dialog, DialogAct, Icon, IconName, Tone};
+use crate::components::{ButtonKind, Dialog, DialogAction, Icon, IconName, Intent};
 use crate::state::{SignedIn, use_accounts, use_book};
 
 /// One thing that is known of an offer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fact {
     /// How it weighs.
-    pub tone: Tone,
+    pub tone: Intent,
     /// What is known.
     pub text: String,
 }
@@ -56,9 +56,9 @@ pub fn owner_words(
 pub fn reasons(assessment: &Assessment, owner: &OwnerWords) -> Vec<Fact> {
     let fact = |reason: &RiskReason| {
         let tone = match reason.risk() {
-            OfferRisk::Ok => Tone::Good,
-            OfferRisk::Warn | OfferRisk::Unknown => Tone::Warn,
-            OfferRisk::Suspicious => Tone::Bad,
+            OfferRisk::Ok => Intent::Good,
+            OfferRisk::Warn | OfferRisk::Unknown => Intent::Warn,
+            OfferRisk::Suspicious => Intent::Bad,
         };
         Fact { tone, text: words(reason, owner) }
     };
@@ -166,10 +166,10 @@ pub const fn risk_words(risk: OfferRisk) -> &'static str {
 /// One fact with its icon.
 pub fn fact(Fact { tone, text }: Fact) -> AnyView {
     let (class, icon) = match tone {
-        Tone::Good => ("status--good", IconName::Check),
-        Tone::Warn => ("status--warn", IconName::Warn),
-        Tone::Bad => ("status--bad", IconName::Stop),
-        Tone::Plain | Tone::Off => ("", IconName::Info),
+        Intent::Good => ("status--good", IconName::Check),
+        Intent::Warn => ("status--warn", IconName::Warn),
+        Intent::Bad => ("status--bad", IconName::Stop),
+        Intent::Plain | Intent::Off => ("", IconName::Info),
     };
     view! {
         <li class=class>
@@ -188,7 +188,7 @@ pub fn accept_question(
     facts: Signal<Vec<Fact>>,
     accept: impl Fn() + 'static,
 ) -> AnyView {
-    let acts = vec![DialogAct::new("Accept anyway".to_owned(), ButtonKind::Stop, accept)];
+    let acts = vec![DialogAction::new("Accept anyway".to_owned(), ButtonKind::Stop, accept)];
     let title = title.to_owned();
     let heading = move || match risk.get() {
         OfferRisk::Unknown => format!("Accept {title} before it has been checked?"),
@@ -229,7 +229,7 @@ mod tests {
             reasons: vec![RiskReason::Owner(OwnerTrust::Unknown)],
         };
         let [fact] = &reasons(&assessment, &owner)[..] else { panic!() };
-        assert_eq!(fact.tone, Tone::Warn);
+        assert_eq!(fact.tone, Intent::Warn);
         assert!(fact.text.ends_with("not in your address book"), "{}", fact.text);
     }
 }

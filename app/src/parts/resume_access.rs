@@ -6,11 +6,11 @@ use std::rc::Rc;
 use imageshare_core::exposure::Place;
 use leptos::prelude::*;
 
-use crate::components::{ButtonKind, Dialog, DialogAct, Toast, Toasts};
+use crate::components::{ButtonKind, Dialog, DialogAction, Toast, Toasts};
+use crate::messages::{count, listed};
 use crate::navigation::Navigation;
 use crate::route::Route;
-use crate::state::{Kept, SignedIn};
-use crate::words::{count, listed};
+use crate::state::{LocalNotes, SignedIn};
 
 /// The images that are shared again, by title, and how many projects get access again.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -46,7 +46,7 @@ pub fn resume_question(
             count::of(many, "project", "projects")
         ),
     };
-    let act = DialogAct::new("Resume access", ButtonKind::Producer, resume);
+    let act = DialogAction::new("Resume access", ButtonKind::Producer, resume);
     view! {
         <Dialog open=open title=Signal::derive(title) safe="Keep paused" acts=vec![act]>
             <p>{who.clone()}</p>
@@ -63,7 +63,7 @@ pub struct ResumeNews {
     /// The way to an image that is still paused.
     pub navigation: Navigation,
     /// What is paused, as this device knows it.
-    pub kept: Kept,
+    pub kept: LocalNotes,
 }
 
 impl ResumeNews {

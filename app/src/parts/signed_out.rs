@@ -3,9 +3,9 @@
 use imageshare_core::rules::Profile;
 use leptos::prelude::*;
 
-use super::Opening;
-use crate::components::{Blank, Button, ButtonKind, LinkButton, Side};
-use crate::live::live;
+use super::SandboxStart;
+use crate::components::{Button, ButtonKind, EmptyState, LinkButton, Side};
+use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::use_accounts;
 
@@ -17,7 +17,7 @@ pub fn SignedOut(
     side: Option<Side>,
 ) -> AnyView {
     let accounts = use_accounts();
-    let opening = Opening::new();
+    let opening = SandboxStart::new();
     let open = move || {
         let acting = side.unwrap_or_else(|| untrack(|| accounts.acting()));
         opening.open(Profile::OpenStack, move || accounts.act_as(acting));
@@ -32,17 +32,17 @@ pub fn SignedOut(
     };
     let blank = move || {
         view! {
-            <Blank
+            <EmptyState
                 title=title()
                 text="Open the sandbox to try everything without an account, or connect your own cloud."
             >
                 <Button label="Open the sandbox" kind=ButtonKind::Ink on_press=open busy=opening.busy />
                 <LinkButton href=Route::Connect.href() label="Connect a cloud" />
-            </Blank>
+            </EmptyState>
         }
     };
     view! {
-        {live(blank)}
+        {reactive(blank)}
         {opening.trouble()}
     }
     .into_any()

@@ -89,7 +89,7 @@ pub enum Route {
         link: String,
     },
     /// Offer and accept in one run, with two accounts.
-    OneStep {
+    ShareAndAccept {
         /// The region in which the image is chosen.
         region: Option<String>,
         /// The image to begin with.
@@ -143,7 +143,7 @@ impl Route {
                 Self::Offers { .. } | Self::Offer { .. },
             )
             | (Self::About { .. }, Self::About { .. })
-            | (Self::OneStep { .. }, Self::OneStep { .. }) => true,
+            | (Self::ShareAndAccept { .. }, Self::ShareAndAccept { .. }) => true,
             _ => self == other,
         }
     }
@@ -177,7 +177,9 @@ impl Route {
                 vec!["offers", tab.as_str(), region, image, project]
             }
             Self::OfferLink { .. } => vec!["offers", "link"],
-            Self::OneStep { region, image } => place("one-step", region.as_ref(), image.as_ref()),
+            Self::ShareAndAccept { region, image } => {
+                place("one-step", region.as_ref(), image.as_ref())
+            }
             Self::About { topic } => place("about", topic.as_ref(), None),
         }
     }

@@ -49,9 +49,11 @@ impl Route {
             ["share", "invite"] => Self::Invite { link: query.to_owned() },
             ["share", region] => Self::Share { region: own(region), image: None },
             ["share", region, image] => Self::Share { region: own(region), image: own(image) },
-            ["one-step"] => Self::OneStep { region: None, image: None },
-            ["one-step", region] => Self::OneStep { region: own(region), image: None },
-            ["one-step", region, image] => Self::OneStep { region: own(region), image: own(image) },
+            ["one-step"] => Self::ShareAndAccept { region: None, image: None },
+            ["one-step", region] => Self::ShareAndAccept { region: own(region), image: None },
+            ["one-step", region, image] => {
+                Self::ShareAndAccept { region: own(region), image: own(image) }
+            }
             ["shared"] => Self::Shared { query: Query::parse(query) },
             ["offers"] => Self::Offers { tab: OffersTab::Pending },
             ["offers", "link"] => Self::OfferLink { link: query.to_owned() },
@@ -116,7 +118,7 @@ mod tests {
             (name(), name()).prop_map(|(region, id)| Route::Image { region, id }),
             (name(), name()).prop_map(|(region, id)| Route::StopAccess { region, id }),
             place().prop_map(|(region, image)| Route::Share { region, image }),
-            place().prop_map(|(region, image)| Route::OneStep { region, image }),
+            place().prop_map(|(region, image)| Route::ShareAndAccept { region, image }),
             name().prop_map(|link| Route::OfferLink { link }),
             query().prop_map(|query| Route::Shared { query }),
             (0..3usize).prop_map(|tab| Route::Offers { tab: OffersTab::ALL[tab] }),

@@ -9,7 +9,7 @@ use imageshare_core::cloud::Account;
 use imageshare_core::model::{Project, RegionName, Role};
 use leptos::prelude::*;
 
-use super::seats::Seats;
+use super::active_accounts::ActiveAccounts;
 use crate::components::Side;
 use crate::transport::AnyTransport;
 
@@ -94,7 +94,7 @@ impl SignedIn {
 #[derive(Clone, Copy)]
 pub struct Accounts {
     all: RwSignal<Vec<Rc<SignedIn>>, LocalStorage>,
-    seats: RwSignal<Seats>,
+    seats: RwSignal<ActiveAccounts>,
     // One for each side, so that letting the other side act asks nothing anew of the one that stays seated.
     producer: Memo<Option<AccountKey>>,
     consumer: Memo<Option<AccountKey>>,
@@ -104,7 +104,7 @@ pub struct Accounts {
 impl Accounts {
     /// Nobody signed in.
     pub fn new() -> Self {
-        let seats = RwSignal::new(Seats::default());
+        let seats = RwSignal::new(ActiveAccounts::default());
         Self {
             all: RwSignal::new_local(Vec::new()),
             seats,
@@ -142,21 +142,21 @@ impl Accounts {
             Some(known) => *known = entry,
             None => all.push(entry),
         });
-        self.sit(side, key);
+        self.assign(side, key);
         key
     }
 
     /// Puts an account on a side and lets that side act.
-    pub fn sit(self, side: Side, key: AccountKey) {
+    pub fn assign(self, side: Side, key: AccountKey) {
         self.seats.update(|seats| {
-            *seats.seat(side) = Some(key);
+            *seats.slot(side) = Some(key);
             seats.acting = side;
         });
     }
 
     /// Empties a seat; whoever sat there stays signed in.
-    pub fn leave(self, side: Side) {
-        self.seats.update(|seats| *seats.seat(side) = None);
+    pub fn unassign(self, side: Side) {
+        self.seats.update(|seats| *seats.slot(side) = None);
     }
 
     /// Lets the two seats change places. The account that acts goes on acting, on its new side.
@@ -180,7 +180,7 @@ impl Accounts {
         self.seats.update(|seats| {
             for side in Side::ALL {
                 if seats.on(side) == Some(key) {
-                    *seats.seat(side) = None;
+                    *seats.slot(side) = None;
                 }
             }
         });
@@ -197,7 +197,7 @@ impl Accounts {
     }
 
     /// The seats.
-    pub fn seats(self) -> Seats {
+    pub fn seats(self) -> ActiveAccounts {
         self.seats.get()
     }
 

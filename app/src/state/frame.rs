@@ -6,15 +6,15 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::accounts::{Accounts, Origin, SignedIn};
-use super::finding::Finding;
+use super::background_runs;
 use super::offers::Offers;
+use super::palette_state::PaletteState;
 use super::region::Regions;
 use super::runs::Runs;
 use super::sandbox::Sandbox;
-use super::under_way;
 use crate::components::{Choice, Side, Toasts};
-use crate::frame::{FrameData, Seat};
-use crate::words::failure;
+use crate::messages::failure;
+use crate::shell::{AccountSummary, ShellData};
 
 /// The frame's data, following the state.
 pub fn data(
@@ -23,12 +23,12 @@ pub fn data(
     sandbox: Sandbox,
     offers: Offers,
     runs: Runs,
-    finding: Finding,
+    finding: PaletteState,
     toasts: Toasts,
-) -> FrameData {
+) -> ShellData {
     let seat =
         move |side| Signal::derive(move || accounts.on(side).map(|account| seat_of(&account)));
-    FrameData {
+    ShellData {
         cloud: Signal::derive(move || {
             accounts.actor().map(|actor| actor.origin.label()).unwrap_or_default()
         }),
@@ -55,13 +55,13 @@ pub fn data(
         }),
         on_rules: UnsyncCallback::new(move |()| sandbox.explain(true)),
         under_way: Signal::derive(move || {
-            runs.under_way().into_iter().map(under_way::line).collect()
+            runs.under_way().into_iter().map(background_runs::line).collect()
         }),
     }
 }
 
-fn seat_of(account: &SignedIn) -> Seat {
-    Seat { project: account.title(), person: account.person() }
+fn seat_of(account: &SignedIn) -> AccountSummary {
+    AccountSummary { project: account.title(), person: account.person() }
 }
 
 /// Whether the sandbox is what is shown: it is open, and no account of a real cloud acts.

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::accounts::{Accounts, Origin};
 use crate::components::Clock;
-use crate::live::follow;
+use crate::reactive::effect;
 
 /// Seconds without a key, a pointer or a touch after which tokens are dropped.
 pub const IDLE_SECONDS: i64 = 600;
@@ -27,7 +27,7 @@ pub fn watch(accounts: Accounts, Clock(clock): Clock, on_lock: impl Fn(usize) + 
         let listener = window_event_listener_untyped(sign, move |_| touched.set_value(now()));
         on_cleanup(move || listener.remove());
     }
-    follow(move || {
+    effect(move || {
         clock.track();
         let (now, last_touched) = (now(), touched.get_value());
         let over = accounts

@@ -8,9 +8,9 @@ use imageshare_core::plan::MembershipKey;
 
 use super::accounts::AccountKey;
 use crate::components::Failure;
+use crate::messages::failure;
 use crate::order::sort_by;
 use crate::route::{OffersTab, Route};
-use crate::words::failure;
 
 /// One image that somebody shares with a project that is signed in here.
 #[derive(Debug, Clone, PartialEq)]
@@ -158,7 +158,7 @@ impl Inbox {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::example::{error, image};
+    use crate::messages::example::{error, image};
 
     fn source(region: &str, account: u32) -> Source {
         Source { region: region.parse().unwrap(), account: AccountKey::numbered(account) }

@@ -15,10 +15,10 @@ use imageshare_core::wire::image::ImageQuery;
 use leptos::prelude::*;
 
 use super::accounts::{Accounts, Origin, SignedIn, use_accounts};
-use super::ask::{Asked, ask_each};
 use super::book::{AddressBook, use_book};
 use super::inbox::{Inbox, Offer, Source};
 use super::offers::{pause_before, use_offers};
+use super::query::{Query, ask_each};
 
 /// So many of the project's own images are compared, the newest: their names only ever raise a question.
 const OWN: u32 = 1000;
@@ -29,7 +29,7 @@ type Lists = BTreeMap<Source, Option<Vec<Image>>>;
 /// The risk of every offer that a page shows. Copies share one state.
 #[derive(Clone, Copy)]
 pub struct OfferRisks {
-    lists: Asked<Lists>,
+    lists: Query<Lists>,
     all: Memo<BTreeMap<MembershipKey, Assessment>>,
 }
 
@@ -67,7 +67,7 @@ impl OfferRisks {
 
     /// Loads what offers are compared with once more.
     pub fn again(self) {
-        self.lists.again();
+        self.lists.refetch();
     }
 
     /// What is known of an offer. One that the inbox doesn't have is unknown.

@@ -11,23 +11,23 @@ use imageshare_core::plan::MembershipKey;
 use leptos::prelude::*;
 
 use super::accounts::{AccountKey, Accounts, Origin, SignedIn};
-use super::ask::{Asked, ask_each};
 use super::inbox::{Inbox, Source};
-use super::recipients::recipients;
+use super::inbox_accounts::recipients;
+use super::query::{Query, ask_each};
 
 /// Milliseconds between one source of a real cloud and the next. Each is asked some four lists, and the browser asks beforehand
 /// whether it may (CORS); all at once would be more than a careful proxy lets through.
 const APART: u32 = 120;
 
 /// What a source tells, as the change that it makes.
-type Telling = Pin<Box<dyn Future<Output = Box<dyn FnOnce(&mut Inbox)>>>>;
+type RegionQuery = Pin<Box<dyn Future<Output = Box<dyn FnOnce(&mut Inbox)>>>>;
 /// What is asked of these accounts: what is shown before the first answer, and every answer.
-type Question = fn(&[Rc<SignedIn>]) -> (Inbox, Vec<Telling>);
+type Question = fn(&[Rc<SignedIn>]) -> (Inbox, Vec<RegionQuery>);
 
 /// The inbox of everyone who is signed in.
 #[derive(Clone, Copy)]
 pub struct Offers {
-    asked: Asked<Inbox>,
+    asked: Query<Inbox>,
     question: RwSignal<Option<Question>>,
     later: RwSignal<BTreeSet<MembershipKey>>,
     answered: StoredValue<BTreeMap<MembershipKey, Option<Timestamp>>>,
@@ -72,7 +72,7 @@ impl Offers {
     }
 
     /// The inbox as it stands.
-    pub fn inbox(self) -> Asked<Inbox> {
+    pub fn inbox(self) -> Query<Inbox> {
         self.asked
     }
 
@@ -155,7 +155,7 @@ impl Offers {
     /// Puts answers in, and says how many of them are of offers that are there.
     pub fn set(self, answers: &BTreeMap<MembershipKey, MemberStatus>) -> usize {
         let mut known = 0;
-        self.asked.amend(|inbox| {
+        self.asked.update_cache(|inbox| {
             for (status, offer) in &mut inbox.offers {
                 if let Some(answer) = answers.get(&offer.cell()) {
                     *status = *answer;
@@ -168,7 +168,7 @@ impl Offers {
 }
 
 /// Asks every region of these accounts.
-fn question(asking: &[Rc<SignedIn>]) -> (Inbox, Vec<Telling>) {
+fn question(asking: &[Rc<SignedIn>]) -> (Inbox, Vec<RegionQuery>) {
     let mut nothing = Inbox::default();
     let mut answers = Vec::new();
     for account in asking {
@@ -181,7 +181,7 @@ fn question(asking: &[Rc<SignedIn>]) -> (Inbox, Vec<Telling>) {
 }
 
 /// What a source tells. On a real cloud it is asked after `before` others have begun to be.
-fn tell(account: &Rc<SignedIn>, region: RegionName, before: usize) -> Telling {
+fn tell(account: &Rc<SignedIn>, region: RegionName, before: usize) -> RegionQuery {
     let account = account.clone();
     let wait = pause_before(&account, before);
     Box::pin(async move {

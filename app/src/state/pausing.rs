@@ -11,15 +11,15 @@ use leptos::prelude::*;
 use super::accounts::SignedIn;
 use super::idle;
 use super::image_changes::{ImageChanges, ImageEdit, use_image_changes};
-use super::kept::{Kept, use_kept};
+use super::local_notes::{LocalNotes, use_kept};
 use super::shares::{Shares, use_shares};
 use crate::components::Failure;
-use crate::words::failure;
+use crate::messages::failure;
 
 /// What pausing changes beside the cloud. Copies share one state.
 #[derive(Clone, Copy)]
 pub struct Pausing {
-    kept: Kept,
+    kept: LocalNotes,
     shares: Shares,
     images: ImageChanges,
 }

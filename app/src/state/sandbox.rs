@@ -12,8 +12,8 @@ use leptos::prelude::*;
 
 use super::accounts::{AccountKey, Accounts, Origin};
 use crate::components::{Failure, Side};
+use crate::messages::{failure, sandbox};
 use crate::transport::{AnyTransport, SandboxTransport};
-use crate::words::{failure, sandbox};
 
 /// The address that the sandbox's services have inside the page. The name can belong to nobody (RFC 6761).
 const ADDRESS: &str = "https://sandbox.invalid";

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::live::follow;
+use crate::reactive::effect;
 use crate::storage;
 
 /// The settings. Copies share one state.
@@ -26,7 +26,7 @@ impl Settings {
         let settings = Self { calls_at_a_time: RwSignal::new(kept.unwrap_or(Self::DEFAULT)) };
         // Kept only when somebody chooses: who never does leaves no trace.
         let mut known = None;
-        follow(move || {
+        effect(move || {
             let now = settings.calls_at_a_time.get();
             if known.replace(now).is_some_and(|before| before != now) {
                 storage::keep_settings(&now.to_string());

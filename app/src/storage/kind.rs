@@ -2,7 +2,7 @@
 
 /// A kind of data that is kept on the device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum StoredKind {
     /// Light or dark.
     Theme,
     /// How often changes are looked for, and whether the browser notifies.
@@ -27,7 +27,7 @@ pub enum Kind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Usage {
     /// The kind.
-    pub kind: Kind,
+    pub kind: StoredKind,
     /// How many entries: one for each cloud, or for each run.
     pub entries: usize,
     /// Their size, keys included.
@@ -40,7 +40,7 @@ pub(super) const RUN: &str = "run 2 ";
 /// An earlier version kept which images had been checked. Checks count for one share only.
 pub(super) const CHECKED: &str = "looked 1 ";
 
-impl Kind {
+impl StoredKind {
     /// All kinds.
     pub const ALL: [Self; 9] = [
         Self::Theme,

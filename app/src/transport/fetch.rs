@@ -27,13 +27,16 @@ impl Transport for FetchTransport {
         if Url::new(&address).map(|parsed| parsed.href()) != Ok(as_parsed(request.uri())) {
             return Err(TransportError::AddressChanged);
         }
-        let patience = Patience::begin();
+        let patience = RequestTimeout::begin();
         let answer = exchange(&request, &patience).await;
         answer.ok_or_else(|| patience.reason())
     }
 }
 
-async fn exchange(request: &Request<Vec<u8>>, patience: &Patience) -> Option<Response<Vec<u8>>> {
+async fn exchange(
+    request: &Request<Vec<u8>>,
+    patience: &RequestTimeout,
+) -> Option<Response<Vec<u8>>> {
     let mut builder = RequestBuilder::new(&request.uri().to_string())
         .method(request.method().clone())
         .abort_signal(patience.controller.as_ref().map(AbortController::signal).as_ref())
@@ -72,13 +75,13 @@ fn copy(answer: &FetchResponse, body: Vec<u8>) -> Response<Vec<u8>> {
 }
 
 /// Ends a request that takes too long, or whose asker is gone.
-struct Patience {
+struct RequestTimeout {
     controller: Option<AbortController>,
     ran_out: Rc<Cell<bool>>,
     _timeout: Timeout,
 }
 
-impl Patience {
+impl RequestTimeout {
     fn begin() -> Self {
         let controller = AbortController::new().ok();
         let ran_out = Rc::new(Cell::new(false));
@@ -106,7 +109,7 @@ impl Patience {
     }
 }
 
-impl Drop for Patience {
+impl Drop for RequestTimeout {
     /// When the asker is dropped while the request is on its way, the request is given up; after the answer this does nothing.
     fn drop(&mut self) {
         if let Some(controller) = &self.controller {

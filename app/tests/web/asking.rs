@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use gloo_timers::future::sleep;
-use imageshare_app::state::{Asked, ask_each};
+use imageshare_app::state::{Query, ask_each};
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -18,7 +18,7 @@ const CALL: u64 = 30;
 const CALLS: u32 = 4;
 
 /// Two questions for `who`, each of some calls one after the other, which are counted; none while there is nobody.
-fn asking(who: RwSignal<Option<u32>>, calls: &Rc<Cell<u32>>) -> Asked<u32> {
+fn asking(who: RwSignal<Option<u32>>, calls: &Rc<Cell<u32>>) -> Query<u32> {
     let calls = calls.clone();
     let answer = move |who: u32| {
         let calls = calls.clone();
@@ -34,7 +34,7 @@ fn asking(who: RwSignal<Option<u32>>, calls: &Rc<Cell<u32>>) -> Asked<u32> {
 }
 
 /// Asks below a view, until that goes.
-fn staged(who: RwSignal<Option<u32>>, calls: &Rc<Cell<u32>>) -> (Stage, Asked<u32>) {
+fn staged(who: RwSignal<Option<u32>>, calls: &Rc<Cell<u32>>) -> (Stage, Query<u32>) {
     let told = Rc::new(Cell::new(None));
     let stage = {
         let (calls, told) = (calls.clone(), told.clone());
@@ -48,7 +48,7 @@ async fn calls_of_a_round() {
 }
 
 /// Waits until both answers are there; a busy machine takes its time.
-async fn comes_to(asked: Asked<u32>, sum: u32) {
+async fn comes_to(asked: Query<u32>, sum: u32) {
     for _ in 0..100 {
         if asked.state.with_untracked(|state| state.ready().copied()) == Some(sum) {
             return;

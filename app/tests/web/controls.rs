@@ -1,7 +1,7 @@
 //! Controls: their names, their keyboard, and what they give back.
 
 use imageshare_app::components::{
-    Button, ButtonKind, Chips, Choice, Dialog, DialogAct, SecretField, Tab, Tabs, TextField,
+    Button, ButtonKind, Chips, Choice, Dialog, DialogAction, SecretField, Tab, Tabs, TextField,
 };
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -101,7 +101,7 @@ async fn a_dialog_begins_at_the_safe_choice_and_gives_the_focus_back() {
     let open = RwSignal::new(false);
     let stopped = RwSignal::new(false);
     let stage = Stage::new(move || {
-        let stop = DialogAct::new("Stop sharing", ButtonKind::Stop, move || stopped.set(true));
+        let stop = DialogAction::new("Stop sharing", ButtonKind::Stop, move || stopped.set(true));
         view! {
             <Button label="Stop sharing…" on_press=move || open.set(true) />
             <Dialog open=open title="Stop sharing with Training?" safe="Keep sharing" acts=vec![stop]>

@@ -1,6 +1,6 @@
 //! A grid of very many rows and columns: what of it is in the document, and where the keyboard leads.
 
-use imageshare_app::components::{Grid, GridBody, GridState, Virtual, data_at, grid_row};
+use imageshare_app::components::{Grid, GridBody, GridState, VirtualItem, data_at, grid_row};
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -35,7 +35,7 @@ fn grid() -> AnyView {
     let size = Memo::new(|_| (ROWS, COLUMNS));
     let state = GridState::start(size, Signal::stored(false));
     let column = move |column: usize| {
-        Some(Virtual::new(column.to_string(), move || head(state, (0, column + 1))))
+        Some(VirtualItem::new(column.to_string(), move || head(state, (0, column + 1))))
     };
     let row = move |row: usize| {
         let cell = move |column: usize| {
@@ -57,13 +57,13 @@ fn grid() -> AnyView {
                 }
                 .into_any()
             };
-            Some(Virtual::new(column.to_string(), draw))
+            Some(VirtualItem::new(column.to_string(), draw))
         };
         let draw = move || {
             let number = Signal::stored(row + 1);
             grid_row(state, number, "row", head(state, (row + 1, 0)), cell)
         };
-        Some(Virtual::new(row.to_string(), draw))
+        Some(VirtualItem::new(row.to_string(), draw))
     };
     view! {
         <style>{SHEET}</style>

@@ -1,8 +1,8 @@
 //! Parts: what they say to those who see the page and to those who hear it.
 
 use imageshare_app::components::{
-    Blank, Clock, Column, Failure, Id, Loaded, LoadedView, Mark, RelativeTime, Side, SideLabel,
-    Sort, Status, Table, Tally, ToastRegion, Toasts,
+    Clock, Column, EmptyState, Failure, Id, LoadState, LoadStateView, MemberCounts, RelativeTime,
+    Side, SideLabel, Sort, Status, StatusIcon, Table, ToastRegion, Toasts,
 };
 use imageshare_core::model::Timestamp;
 use leptos::prelude::*;
@@ -12,8 +12,9 @@ use crate::stage::{Stage, settle};
 
 #[wasm_bindgen_test]
 fn a_status_has_its_word_and_its_mark_is_not_read() {
-    let stage =
-        Stage::new(|| view! { <Status mark=Mark::Pending word="pending" usable_by_id=true /> });
+    let stage = Stage::new(
+        || view! { <Status mark=StatusIcon::Pending word="pending" usable_by_id=true /> },
+    );
     assert_eq!(stage.text(), "pending, can use it by ID");
     assert!(
         stage
@@ -25,7 +26,7 @@ fn a_status_has_its_word_and_its_mark_is_not_read() {
 
 #[wasm_bindgen_test]
 fn a_tally_says_its_words_and_leaves_out_zeros() {
-    let stage = Stage::new(|| view! { <Tally accepted=3 pending=1 rejected=0 /> });
+    let stage = Stage::new(|| view! { <MemberCounts accepted=3 pending=1 rejected=0 /> });
     let said: Vec<_> = stage.all(".status").iter().filter_map(|part| part.text_content()).collect();
     // The blank after each keeps it apart from what is heard next.
     assert_eq!(said, ["3 accepted ", "1 pending "]);
@@ -90,7 +91,7 @@ async fn the_sorted_head_says_which_way_and_a_press_turns_it() {
 
 #[wasm_bindgen_test]
 async fn what_is_asked_for_is_loading_then_failed_with_a_way_on_then_there() {
-    let answer = RwSignal::new(Loaded::<Vec<&'static str>>::Loading);
+    let answer = RwSignal::new(LoadState::<Vec<&'static str>>::Loading);
     let asked = RwSignal::new(0);
     let built = RwSignal::new(0);
     let ready = move |names: Signal<Vec<&'static str>>| {
@@ -100,10 +101,10 @@ async fn what_is_asked_for_is_loading_then_failed_with_a_way_on_then_there() {
     let stage = Stage::new(move || {
         provide_context(Toasts::new());
         view! {
-            <LoadedView
+            <LoadStateView
                 state=answer
                 loading="Asking DFW for its images"
-                empty=|| view! { <Blank title="No images in DFW" text="Make one." /> }
+                empty=|| view! { <EmptyState title="No images in DFW" text="Make one." /> }
                 on_retry=move || asked.update(|count| *count += 1)
                 ready=ready
             />
@@ -119,19 +120,19 @@ async fn what_is_asked_for_is_loading_then_failed_with_a_way_on_then_there() {
         request_id: Some("req-5d1e".to_owned()),
         ..Failure::default()
     };
-    answer.set(Loaded::Failed(failure));
+    answer.set(LoadState::Failed(failure));
     settle().await;
     assert!(stage.one("[role=alert]").text_content().unwrap().contains("req-5d1e"));
     stage.one(".buttons > button").click();
     assert_eq!(asked.get_untracked(), 1);
 
-    answer.set(Loaded::Empty);
+    answer.set(LoadState::Empty);
     settle().await;
     assert!(stage.text().contains("No images in DFW"));
 
-    answer.set(Loaded::Ready(vec!["web"]));
+    answer.set(LoadState::Ready(vec!["web"]));
     settle().await;
-    answer.set(Loaded::Ready(vec!["web", "api"]));
+    answer.set(LoadState::Ready(vec!["web", "api"]));
     settle().await;
     assert_eq!(stage.one(".names").text_content().as_deref(), Some("web, api"));
     assert_eq!(built.get_untracked(), 1, "a new answer changes what is shown, not the view");

@@ -1,6 +1,6 @@
 //! A table of any length: what is in the document, what is told, and where the keyboard leads.
 
-use imageshare_app::components::{Column, Sort, Virtual, VirtualTable};
+use imageshare_app::components::{Column, Sort, VirtualItem, VirtualTable};
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -23,7 +23,7 @@ fn table(step: RwSignal<usize>) -> AnyView {
             }
             .into_any()
         };
-        Some(Virtual::new(number.to_string(), draw))
+        Some(VirtualItem::new(number.to_string(), draw))
     };
     view! {
         <VirtualTable

@@ -10,12 +10,12 @@ pub enum RunKind {
     /// Ending shares, or putting back what was ended.
     End,
     /// Offering and accepting, with both accounts.
-    OneStep,
+    ShareAndAccept,
 }
 
 impl RunKind {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Share, Self::Answer, Self::End, Self::OneStep];
+    pub const ALL: [Self; 4] = [Self::Share, Self::Answer, Self::End, Self::ShareAndAccept];
 
     /// Its word in a checkpoint.
     pub const fn as_str(self) -> &'static str {
@@ -23,7 +23,7 @@ impl RunKind {
             Self::Share => "share",
             Self::Answer => "answer",
             Self::End => "stop",
-            Self::OneStep => "share and accept",
+            Self::ShareAndAccept => "share and accept",
         }
     }
 

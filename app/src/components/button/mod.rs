@@ -4,8 +4,8 @@ mod second_click;
 
 use leptos::prelude::*;
 
-use super::{Icon, IconName, Mark, MarkIcon};
-use crate::live::live;
+use super::{Icon, IconName, StatusIcon, StatusIconView};
+use crate::reactive::reactive;
 
 /// What pressing it means; the colour follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -75,7 +75,7 @@ pub fn Button(
     let off = move || busy.get() || blocked.with(Option::is_some);
     let picture = move || {
         if busy.get() {
-            Some(view! { <MarkIcon mark=Mark::Running /> })
+            Some(view! { <StatusIconView mark=StatusIcon::Running /> })
         } else {
             icon.map(|name| view! { <Icon name=name /> })
         }
@@ -95,7 +95,7 @@ pub fn Button(
                 }
             }
         >
-            {live(picture)}
+            {reactive(picture)}
             <span class=if icon_only { "sr" } else { "" }>{move || label.get()}</span>
             {about.map(|about| view! { <span class="sr">", "{about}</span> }.into_any())}
         </button>

@@ -6,11 +6,11 @@
 use leptos::{html, prelude::*};
 
 use super::{Button, ButtonKind, unique_id};
-use crate::live::follow;
+use crate::reactive::effect;
 
 /// One thing that can be done, after the safe choice.
 #[derive(Clone)]
-pub struct DialogAct {
+pub struct DialogAction {
     /// Its word, as a verb with what it acts on.
     pub label: Signal<String>,
     /// Its colour.
@@ -19,7 +19,7 @@ pub struct DialogAct {
     pub press: UnsyncCallback<()>,
 }
 
-impl DialogAct {
+impl DialogAction {
     /// An act with its words and its colour.
     pub fn new(
         label: impl Into<Signal<String>>,
@@ -36,12 +36,12 @@ pub fn Dialog(
     open: RwSignal<bool>,
     #[prop(into)] title: Signal<String>,
     #[prop(into)] safe: Signal<String>,
-    #[prop(optional)] acts: Vec<DialogAct>,
+    #[prop(optional)] acts: Vec<DialogAction>,
     children: ChildrenFn,
 ) -> AnyView {
     let heading = unique_id("dialog");
     let element = NodeRef::<html::Dialog>::new();
-    follow(move || {
+    effect(move || {
         let Some(dialog) = element.get() else { return };
         match (open.get(), dialog.open()) {
             // It can only fail when the dialog is open already or not in the page; both leave nothing to show.
@@ -54,7 +54,7 @@ pub fn Dialog(
             _ => {}
         }
     });
-    let act = move |DialogAct { label, kind, press }: DialogAct| {
+    let act = move |DialogAction { label, kind, press }: DialogAction| {
         let run = move || {
             open.set(false);
             press.run(());

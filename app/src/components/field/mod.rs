@@ -14,11 +14,11 @@ pub use select::SelectField;
 pub use text::{TextArea, TextField, TextKind};
 
 use super::{Icon, IconName, unique_id};
-use crate::live::{Live, live};
+use crate::reactive::{Reactive, reactive};
 
 /// What every field has: its words, and the ids that tie them together.
 #[derive(Clone)]
-struct Frame {
+struct FieldFrame {
     label: String,
     hint: Option<String>,
     error: Signal<Option<String>>,
@@ -26,21 +26,21 @@ struct Frame {
     note: String,
 }
 
-impl Frame {
+impl FieldFrame {
     fn new(label: String, hint: Option<String>, error: Signal<Option<String>>) -> Self {
         Self { label, hint, error, control: unique_id("field"), note: unique_id("note") }
     }
 
     /// For `aria-describedby`: the note, whichever stands there, or nothing.
-    fn described_by(&self) -> Live<Option<String>> {
+    fn described_by(&self) -> Reactive<Option<String>> {
         let Self { hint, error, note, .. } = self.clone();
-        live(move || (hint.is_some() || error.with(Option::is_some)).then(|| note.clone()))
+        reactive(move || (hint.is_some() || error.with(Option::is_some)).then(|| note.clone()))
     }
 
     /// For `aria-invalid`.
-    fn invalid(&self) -> Live<Option<&'static str>> {
+    fn invalid(&self) -> Reactive<Option<&'static str>> {
         let error = self.error;
-        live(move || error.with(Option::is_some).then_some("true"))
+        reactive(move || error.with(Option::is_some).then_some("true"))
     }
 
     /// The field around its control. The error takes the hint's place.
@@ -72,7 +72,7 @@ impl Frame {
                     {label}
                 </label>
                 {control}
-                {live(below)}
+                {reactive(below)}
             </div>
         }
         .into_any()

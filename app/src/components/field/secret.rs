@@ -2,7 +2,7 @@
 
 use leptos::{html, prelude::*};
 
-use super::Frame;
+use super::FieldFrame;
 
 /// A hidden line of text. The page reads `control` once, when the form is sent, and wraps what it read at once. `autocomplete`
 /// is the browser's word for what a password manager may fill in, "off" by default.
@@ -14,7 +14,7 @@ pub fn SecretField(
     #[prop(optional, into)] error: Signal<Option<String>>,
     #[prop(default = "off")] autocomplete: &'static str,
 ) -> AnyView {
-    let frame = Frame::new(label, hint, error);
+    let frame = FieldFrame::new(label, hint, error);
     let input = view! {
         <input
             class="input input--mono"

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::super::{Choice, rows};
-use super::Frame;
+use super::FieldFrame;
 
 /// A list to choose from. With `quiet_label` the label is there for assistive technology only.
 #[component]
@@ -24,7 +24,7 @@ pub fn SelectField(
         }
         .into_any()
     };
-    let frame = Frame::new(label.clone(), hint, Signal::default());
+    let frame = FieldFrame::new(label.clone(), hint, Signal::default());
     let control = view! {
         <select
             class="input"

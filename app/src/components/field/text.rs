@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Frame;
+use super::FieldFrame;
 
 /// What kind of text is expected; it chooses the keyboard on a phone and the typeface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -47,7 +47,7 @@ pub fn TextField(
     #[prop(optional)] placeholder: &'static str,
     #[prop(optional)] required: bool,
 ) -> AnyView {
-    let frame = Frame::new(label, hint, error);
+    let frame = FieldFrame::new(label, hint, error);
     let control = view! {
         <input
             class=kind.class()
@@ -76,7 +76,7 @@ pub fn TextArea(
     #[prop(optional, into)] hint: Option<String>,
     #[prop(optional, into)] error: Signal<Option<String>>,
 ) -> AnyView {
-    let frame = Frame::new(label, hint, error);
+    let frame = FieldFrame::new(label, hint, error);
     let control = view! {
         <textarea
             class="input input--mono"

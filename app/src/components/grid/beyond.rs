@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::stop::GridState;
-use crate::live::{follow, live};
+use crate::reactive::{effect, reactive};
 
 /// So much of a column may lie beyond the edge, in pixels, and it still counts as seen.
 const SLACK: i32 = 2;
@@ -20,11 +20,11 @@ pub(super) fn count_beyond(state: GridState) -> Memo<usize> {
         let now = columns_beyond(&frame, untrack(|| state.has_many()));
         beyond.try_set(now);
     };
-    follow(move || {
+    effect(move || {
         scrolled.track();
         look();
     });
-    follow(move || {
+    effect(move || {
         state.size();
         state.has_cards();
         if frame.get().is_some() {
@@ -56,7 +56,7 @@ pub(super) fn button(state: GridState, beyond: Memo<usize>, column: &'static str
             .into_any()
         })
     };
-    view! { <div class="matrix-beyond">{live(show)}</div> }.into_any()
+    view! { <div class="matrix-beyond">{reactive(show)}</div> }.into_any()
 }
 
 fn words(beyond: usize, column: &str) -> String {

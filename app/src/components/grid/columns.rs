@@ -11,41 +11,43 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::Element;
 
-use super::spot::GridSpot;
-use crate::components::virtual_rows::{Axis, Drawn, Piece, Reach, Spot, View, Virtual, pieces};
-use crate::live::follow;
+use super::spot::GridPosition;
+use crate::components::virtual_rows::{
+    Axis, Overscan, RenderedItems, Segment, Slot, Viewport, VirtualItem, pieces,
+};
+use crate::reactive::effect;
 
 /// So many columns are always drawn: more than a wide window shows.
 const FEW: usize = 30;
 
 /// What is seen and how wide a column is, in pixels, until it was measured.
-const GUESS: View = View { past: 0.0, seen: 1200.0, each: 144.0 };
+const GUESS: Viewport = Viewport { past: 0.0, seen: 1200.0, each: 144.0 };
 
 /// The columns. Copies share one state.
 #[derive(Clone, Copy)]
 pub(super) struct Columns {
     many: Memo<bool>,
-    pieces: Memo<Vec<Piece>>,
+    pieces: Memo<Vec<Segment>>,
 }
 
 impl Columns {
     /// Follows the frame as it scrolls, and the focus.
     pub(super) fn follow(
         frame: (NodeRef<html::Div>, RwSignal<()>),
-        size: Memo<GridSpot>,
-        at: Memo<GridSpot>,
+        size: Memo<GridPosition>,
+        at: Memo<GridPosition>,
         as_cards: Signal<bool>,
     ) -> Self {
         let view = RwSignal::new(GUESS);
         let many = Memo::new(move |_| size.get().1 > FEW && !as_cards.get());
         let held = Memo::new(move |_| at.get().1.checked_sub(1));
-        let window = Memo::new(move |_| view.get().window(size.get().1, Reach::COLUMNS));
+        let window = Memo::new(move |_| view.get().window(size.get().1, Overscan::COLUMNS));
         let pieces = Memo::new(move |_| {
             let count = size.get().1;
             if many.get() {
                 pieces(count, window.get(), held.get())
             } else {
-                (0..count).map(Piece::Own).collect()
+                (0..count).map(Segment::Own).collect()
             }
         });
         watch(frame, view, many);
@@ -61,7 +63,7 @@ impl Columns {
 /// Looks at the frame when it scrolls, when the window changes, and when there are many columns to look for.
 fn watch(
     (frame, scrolled): (NodeRef<html::Div>, RwSignal<()>),
-    view: RwSignal<View>,
+    view: RwSignal<Viewport>,
     many: Memo<bool>,
 ) {
     let look = move || {
@@ -72,11 +74,11 @@ fn watch(
             view.set(now);
         }
     };
-    follow(move || {
+    effect(move || {
         scrolled.track();
         look();
     });
-    follow(move || {
+    effect(move || {
         // Once they are drawn.
         if many.get() && frame.get().is_some() {
             request_animation_frame(look);
@@ -86,11 +88,11 @@ fn watch(
     on_cleanup(move || listener.remove());
 }
 
-fn seen_of(frame: &Element, before: View) -> View {
+fn seen_of(frame: &Element, before: Viewport) -> Viewport {
     // The first head stays where it is; any other is as wide as its column.
     let head = frame.query_selector("thead th ~ th").ok().flatten();
     let each = head.map(|head| head.get_bounding_client_rect().width()).filter(|each| *each > 0.0);
-    View {
+    Viewport {
         past: f64::from(frame.scroll_left()),
         seen: f64::from(frame.client_width()),
         each: each.unwrap_or(before.each),
@@ -102,12 +104,12 @@ fn seen_of(frame: &Element, before: View) -> View {
 pub(super) fn draw(
     columns: Columns,
     row: NodeRef<html::Tr>,
-    cell: UnsyncCallback<usize, Option<Virtual>>,
+    cell: UnsyncCallback<usize, Option<VirtualItem>>,
     give_focus: impl Fn() + 'static,
 ) {
     // Not held: what an owner owns must not keep it, or rows that went would follow every change for ever.
     let Some(owner) = Owner::current().map(|owner| owner.downgrade()) else { return };
-    let drawn = Rc::new(RefCell::new(Drawn::along(Axis::Columns)));
+    let drawn = Rc::new(RefCell::new(RenderedItems::along(Axis::Columns)));
     // Cells go before what they read, as rows do.
     let to_clear = StoredValue::new_local(drawn.clone());
     on_cleanup(move || {
@@ -115,13 +117,13 @@ pub(super) fn draw(
             drawn.borrow_mut().clear();
         }
     });
-    follow(move || {
+    effect(move || {
         let (Some(row), Some(owner)) = (row.get(), owner.upgrade()) else { return };
-        let spot = |piece: Piece| match piece {
-            Piece::Gap(columns) => {
-                Some(Spot::Gap(format!("calc({columns} * var(--matrix-column))")))
+        let spot = |piece: Segment| match piece {
+            Segment::Gap(columns) => {
+                Some(Slot::Gap(format!("calc({columns} * var(--matrix-column))")))
             }
-            Piece::Own(place) => Some(Spot::Own(place, cell.run(place)?)),
+            Segment::Own(place) => Some(Slot::Own(place, cell.run(place)?)),
         };
         let spots = columns.pieces.get().into_iter().filter_map(spot).collect();
         let had_focus = has_focus(&row);

@@ -1,6 +1,6 @@
 //! Where keys lead in a grid (WAI-ARIA grid pattern): pure. Row 0 holds the heads of the columns, column 0 those of the rows.
 
-use super::spot::GridSpot;
+use super::spot::GridPosition;
 
 /// So many rows further lead Page Up and Page Down.
 const LEAP: usize = 10;
@@ -9,9 +9,9 @@ const LEAP: usize = 10;
 pub(super) fn moved(
     key: &str,
     with_control: bool,
-    at: GridSpot,
-    last: GridSpot,
-) -> Option<GridSpot> {
+    at: GridPosition,
+    last: GridPosition,
+) -> Option<GridPosition> {
     let ((row, column), (last_row, last_column)) = (at, last);
     Some(match key {
         "ArrowDown" => ((row + 1).min(last_row), column),
@@ -27,7 +27,7 @@ pub(super) fn moved(
 }
 
 /// All places between two, both included.
-pub fn between(one: GridSpot, other: GridSpot) -> impl Iterator<Item = GridSpot> {
+pub fn between(one: GridPosition, other: GridPosition) -> impl Iterator<Item = GridPosition> {
     let range = |a: usize, b: usize| a.min(b)..=a.max(b);
     let columns = range(one.1, other.1);
     range(one.0, other.0).flat_map(move |row| columns.clone().map(move |column| (row, column)))
@@ -54,7 +54,7 @@ mod tests {
 
     #[test]
     fn a_range_holds_every_place_between_its_ends_whichever_comes_first() {
-        let range: Vec<GridSpot> = between((2, 3), (1, 4)).collect();
+        let range: Vec<GridPosition> = between((2, 3), (1, 4)).collect();
         assert_eq!(range, [(1, 3), (1, 4), (2, 3), (2, 4)]);
     }
 }

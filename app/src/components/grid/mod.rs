@@ -16,10 +16,10 @@ use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 use super::unique_id;
-use super::virtual_rows::{Virtual, VirtualBody};
-use crate::live::{follow, live};
+use super::virtual_rows::{VirtualBody, VirtualItem};
+use crate::reactive::{effect, reactive};
 pub use keys::between;
-pub use spot::{GridSpot, data_at};
+pub use spot::{GridPosition, data_at};
 pub use stop::GridState;
 
 /// A grid named by `label`; `help` says how to work it, for those who hear it. `corner` is the head in which the heads of rows and
@@ -33,8 +33,8 @@ pub fn Grid(
     #[prop(optional)] selects: bool,
     column: &'static str,
     corner: AnyView,
-    #[prop(into)] head: UnsyncCallback<usize, Option<Virtual>>,
-    #[prop(optional, into)] on_key: Option<UnsyncCallback<(KeyboardEvent, Option<GridSpot>)>>,
+    #[prop(into)] head: UnsyncCallback<usize, Option<VirtualItem>>,
+    #[prop(optional, into)] on_key: Option<UnsyncCallback<(KeyboardEvent, Option<GridPosition>)>>,
     children: Children,
 ) -> AnyView {
     let id = unique_id("grid-help");
@@ -87,10 +87,10 @@ pub fn Grid(
 #[component]
 pub fn GridBody(
     state: GridState,
-    #[prop(into)] row: UnsyncCallback<usize, Option<Virtual>>,
+    #[prop(into)] row: UnsyncCallback<usize, Option<VirtualItem>>,
 ) -> AnyView {
     let held = RwSignal::new(None);
-    follow(move || held.set(state.at().0.checked_sub(1)));
+    effect(move || held.set(state.at().0.checked_sub(1)));
     let count = Signal::derive(move || state.size().0);
     view! { <VirtualBody count=count row=row held=held scrolled=state.scrolled() /> }.into_any()
 }
@@ -102,13 +102,13 @@ pub fn grid_row(
     number: Signal<usize>,
     test: &'static str,
     head: AnyView,
-    cell: impl Fn(usize) -> Option<Virtual> + 'static,
+    cell: impl Fn(usize) -> Option<VirtualItem> + 'static,
 ) -> AnyView {
     let row = NodeRef::<html::Tr>::new();
     state.draw_cells(row, UnsyncCallback::new(cell));
     let place = move || (number.get() + 1).to_string();
     view! {
-        <tr role="row" aria-rowindex=live(place) data-test=test node_ref=row>
+        <tr role="row" aria-rowindex=reactive(place) data-test=test node_ref=row>
             {head}
         </tr>
     }

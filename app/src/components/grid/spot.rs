@@ -1,15 +1,15 @@
 //! A place in a grid, and the attribute by which it is found in the page.
 
 /// A place in a grid: row, column.
-pub type GridSpot = (usize, usize);
+pub type GridPosition = (usize, usize);
 
 /// For `data-at`, by which a place is found.
-pub fn data_at((row, column): GridSpot) -> String {
+pub fn data_at((row, column): GridPosition) -> String {
     format!("{row},{column}")
 }
 
 /// The place that was written so.
-pub(super) fn read(at: &str) -> Option<GridSpot> {
+pub(super) fn read(at: &str) -> Option<GridPosition> {
     let (row, column) = at.split_once(',')?;
     Some((row.parse().ok()?, column.parse().ok()?))
 }

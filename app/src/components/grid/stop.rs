@@ -7,21 +7,21 @@ use web_sys::{Element, FocusEvent, HtmlElement, KeyboardEvent};
 
 use super::columns::{Columns, draw};
 use super::keys::moved;
-use super::spot::{GridSpot, data_at, read};
-use crate::components::virtual_rows::Virtual;
+use super::spot::{GridPosition, data_at, read};
+use crate::components::virtual_rows::VirtualItem;
 
 /// A grid's tab stop and its columns. Copies share one state.
 #[derive(Clone, Copy)]
 pub struct GridState {
-    at: Memo<GridSpot>,
+    at: Memo<GridPosition>,
     /// Stored, because every cell carries the state along.
-    held: StoredValue<Held>,
+    held: StoredValue<GridFields>,
 }
 
 #[derive(Clone, Copy)]
-struct Held {
-    moved_to: RwSignal<GridSpot>,
-    size: Memo<GridSpot>,
+struct GridFields {
+    moved_to: RwSignal<GridPosition>,
+    size: Memo<GridPosition>,
     frame: NodeRef<html::Div>,
     scrolled: RwSignal<()>,
     columns: Columns,
@@ -31,7 +31,7 @@ struct Held {
 impl GridState {
     /// For a grid of so many rows and columns, its heads not counted. While `as_cards`, each row is a card as high as what it holds:
     /// then no column stands beside another, and each is drawn for which the row gives a cell.
-    pub fn start(size: Memo<GridSpot>, as_cards: Signal<bool>) -> Self {
+    pub fn start(size: Memo<GridPosition>, as_cards: Signal<bool>) -> Self {
         // At the head of the first row.
         let moved_to = RwSignal::new((1, 0));
         let at = Memo::new(move |_| {
@@ -40,17 +40,17 @@ impl GridState {
         });
         let (frame, scrolled) = (NodeRef::new(), RwSignal::new(()));
         let columns = Columns::follow((frame, scrolled), size, at, as_cards);
-        let held = Held { moved_to, size, frame, scrolled, columns, as_cards };
+        let held = GridFields { moved_to, size, frame, scrolled, columns, as_cards };
         Self { at, held: StoredValue::new(held) }
     }
 
     /// The place that has the tab stop, inside the grid as it is now.
-    pub fn at(self) -> GridSpot {
+    pub fn at(self) -> GridPosition {
         self.at.get()
     }
 
     /// How many rows and columns there are, which is also the last place.
-    pub fn size(self) -> GridSpot {
+    pub fn size(self) -> GridPosition {
         self.held.get_value().size.get()
     }
 
@@ -60,20 +60,20 @@ impl GridState {
     }
 
     /// Moves the tab stop, and not the focus.
-    pub fn move_to(self, to: GridSpot) {
+    pub fn move_to(self, to: GridPosition) {
         self.held.get_value().moved_to.set(to);
     }
 
     /// For `tabindex` of what stands at a place.
     pub fn tab_index(
         self,
-        here: impl Fn() -> GridSpot + Send + 'static,
+        here: impl Fn() -> GridPosition + Send + 'static,
     ) -> impl FnMut() -> &'static str + Send {
         move || if self.at.get() == here() { "0" } else { "-1" }
     }
 
     /// Moves the focus where the key says so, and tells where.
-    pub(super) fn follow_key(self, event: &KeyboardEvent) -> Option<GridSpot> {
+    pub(super) fn follow_key(self, event: &KeyboardEvent) -> Option<GridPosition> {
         if event.alt_key() || event.meta_key() {
             return None;
         }
@@ -128,7 +128,7 @@ impl GridState {
     pub(super) fn draw_cells(
         self,
         row: NodeRef<html::Tr>,
-        cell: UnsyncCallback<usize, Option<Virtual>>,
+        cell: UnsyncCallback<usize, Option<VirtualItem>>,
     ) {
         draw(self.held.get_value().columns, row, cell, move || self.give_focus());
     }

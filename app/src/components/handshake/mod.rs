@@ -5,7 +5,7 @@
 
 use leptos::prelude::*;
 
-use super::{Resting, Side, SideLabel};
+use super::{PointerRest, Side, SideLabel};
 
 /// Where one share stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -56,7 +56,7 @@ pub fn Handshake(
     #[prop(into)] owner_name: String,
     owner: AnyView,
     #[prop(into)] label: String,
-    resting: Resting,
+    resting: PointerRest,
     children: Children,
 ) -> AnyView {
     view! {

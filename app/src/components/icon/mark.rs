@@ -2,7 +2,7 @@
 
 drawings! {
     /// The shape of a state. Shape comes first, colour second, and a word stands beside it.
-    Mark {
+    StatusIcon {
         /// A disc: the consumer said yes.
         Accepted = "m-accepted",
         /// A barred square: cannot be done.
@@ -28,7 +28,7 @@ drawings! {
     }
 }
 
-impl Mark {
+impl StatusIcon {
     /// The class that gives the shape its colour.
     pub(super) const fn class(self) -> &'static str {
         match self {

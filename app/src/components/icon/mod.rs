@@ -29,7 +29,7 @@ mod mark;
 
 use leptos::prelude::*;
 
-pub use mark::Mark;
+pub use mark::StatusIcon;
 
 drawings! {
     /// A picture beside a word.
@@ -105,7 +105,7 @@ pub fn Icon(name: IconName, #[prop(optional)] small: bool) -> AnyView {
 
 /// One mark, in its colour.
 #[component]
-pub fn MarkIcon(mark: Mark) -> AnyView {
+pub fn StatusIconView(mark: StatusIcon) -> AnyView {
     drawing(mark.class(), mark.href())
 }
 
@@ -129,7 +129,7 @@ mod tests {
         let names: Vec<&str> = IconName::ALL
             .iter()
             .map(|icon| icon.href())
-            .chain(Mark::ALL.iter().map(|mark| mark.href()))
+            .chain(StatusIcon::ALL.iter().map(|mark| mark.href()))
             .collect();
         let drawn: Vec<String> = SPRITE
             .split("<symbol id=\"")

@@ -31,7 +31,7 @@ pub fn Id(#[prop(into)] whole: String) -> AnyView {
             let copied = clipboard::copy(&text).await;
             match (toasts, copied) {
                 (Some(toasts), Ok(())) => toasts.say("ID copied"),
-                (Some(toasts), Err(clipboard::Refused)) => {
+                (Some(toasts), Err(clipboard::ClipboardError)) => {
                     toasts
                         .warn(format!("The browser doesn't let this page copy. The ID is {text}"));
                 }

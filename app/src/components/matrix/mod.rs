@@ -5,7 +5,7 @@
 
 use leptos::prelude::*;
 
-use super::{Mark, MarkIcon};
+use super::{StatusIcon, StatusIconView};
 
 /// The name of a column or a row, and a line below it in a lighter hand.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,13 +64,13 @@ pub fn matrix_words(MatrixHead { name, sub }: MatrixHead) -> AnyView {
 /// What stands in a cell: the shape of its state, its word, and a short note at its end (an age, a time), which may be empty.
 #[component]
 pub fn Cell(
-    mark: Mark,
+    mark: StatusIcon,
     #[prop(into)] word: String,
     #[prop(optional, into)] note: String,
 ) -> AnyView {
     view! {
         <span class=class(mark)>
-            <MarkIcon mark=mark />
+            <StatusIconView mark=mark />
             {word}
             {(!note.is_empty()).then(|| view! { <span class="cell__note">{note}</span> }.into_any())}
         </span>
@@ -78,14 +78,18 @@ pub fn Cell(
     .into_any()
 }
 
-const fn class(mark: Mark) -> &'static str {
+const fn class(mark: StatusIcon) -> &'static str {
     match mark {
-        Mark::Done => "cell cell--done",
-        Mark::Failed => "cell cell--failed",
-        Mark::Running => "cell cell--running",
-        Mark::Blocked => "cell cell--blocked",
-        Mark::Exists => "cell cell--exists",
-        Mark::None => "cell cell--none",
-        Mark::Accepted | Mark::Ending | Mark::New | Mark::Pending | Mark::Rejected => "cell",
+        StatusIcon::Done => "cell cell--done",
+        StatusIcon::Failed => "cell cell--failed",
+        StatusIcon::Running => "cell cell--running",
+        StatusIcon::Blocked => "cell cell--blocked",
+        StatusIcon::Exists => "cell cell--exists",
+        StatusIcon::None => "cell cell--none",
+        StatusIcon::Accepted
+        | StatusIcon::Ending
+        | StatusIcon::New
+        | StatusIcon::Pending
+        | StatusIcon::Rejected => "cell",
     }
 }

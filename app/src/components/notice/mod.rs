@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::{Icon, Tone};
+use super::{Icon, Intent};
 
 /// A notice in its tone. Children say why and give the ways on (`<p>`, `<div class="buttons">`).
 ///
 /// `alert` makes assistive technology read it at once: only for what appears by itself.
 #[component]
 pub fn Notice(
-    #[prop(optional)] tone: Tone,
+    #[prop(optional)] tone: Intent,
     #[prop(into)] title: String,
     #[prop(optional)] alert: bool,
     #[prop(optional)] children: Option<Children>,

@@ -1,12 +1,12 @@
 //! The head of a page and of its sections.
 
-use crate::live::follow;
+use crate::reactive::effect;
 use leptos::prelude::*;
 
 /// How many things wait for whoever looks, once that is known. Given as context by the page's root; the window's title tells
 /// it, so that it is seen from other tabs too.
 #[derive(Clone, Copy)]
-pub struct Waiting(pub Signal<Option<usize>>);
+pub struct PendingCount(pub Signal<Option<usize>>);
 
 /// The page's name, which also becomes the window's title. The heading takes the focus when the page is changed.
 ///
@@ -18,9 +18,10 @@ pub fn PageHead(
     #[prop(optional, into)] meta: Option<ViewFn>,
     #[prop(optional)] children: Option<Children>,
 ) -> AnyView {
-    let waiting = use_context::<Waiting>();
-    follow(move || {
-        let waiting = waiting.and_then(|Waiting(count)| count.get()).filter(|count| *count > 0);
+    let waiting = use_context::<PendingCount>();
+    effect(move || {
+        let waiting =
+            waiting.and_then(|PendingCount(count)| count.get()).filter(|count| *count > 0);
         let badge = waiting.map(|count| format!("({count}) ")).unwrap_or_default();
         document().set_title(&format!("{badge}{}, Image Share", title.get()));
     });

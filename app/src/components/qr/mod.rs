@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use leptos::prelude::*;
 use qrcodegen::{QrCode, QrCodeEcc};
 
-use crate::live::live;
+use crate::reactive::reactive;
 
 /// The margin that cameras need around it, in modules (ISO/IEC 18004, 6.3.8).
 const QUIET: i32 = 4;
@@ -30,7 +30,7 @@ pub fn Qr(#[prop(into)] text: Signal<String>, #[prop(into)] label: String) -> An
         .into_any(),
         None => view! { <p class="soft">"This is too long for a QR code."</p> }.into_any(),
     };
-    live(code).into_any()
+    reactive(code).into_any()
 }
 
 /// The side of the square in modules, margin included, and the dark modules as a path: one bar for each run in a row.

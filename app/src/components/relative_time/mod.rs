@@ -3,7 +3,7 @@
 use imageshare_core::model::Timestamp;
 use leptos::prelude::*;
 
-use crate::words::time;
+use crate::messages::time;
 
 /// The page's idea of now; ticks, so that ages do not grow stale on an open page. Given as context by the page's root.
 #[derive(Clone, Copy)]

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Resting, rows};
+use super::{PointerRest, rows};
 
 /// One of the list.
 #[derive(Clone)]
-struct Placed<T> {
+struct KeptRow<T> {
     id: String,
     item: T,
     is_gone: bool,
@@ -18,7 +18,7 @@ struct Placed<T> {
 /// [`rows`] of a `<ul>` or `<ol>` whose presses `resting` hears. `id` says which are the same, `version` what they look like, `gone`
 /// what is said in the place of one that has gone.
 pub fn kept_rows<T: Clone + Send + Sync + 'static>(
-    resting: Resting,
+    resting: PointerRest,
     each: impl Fn() -> Vec<T> + Send + Sync + 'static,
     id: impl Fn(&T) -> String + Send + Sync + 'static,
     version: impl Fn(&T) -> String + Send + Sync + 'static,
@@ -26,17 +26,17 @@ pub fn kept_rows<T: Clone + Send + Sync + 'static>(
     gone: impl Fn(&T) -> String + Send + Sync + 'static,
 ) -> AnyView {
     let placed = Memo::new_with_compare(
-        move |before: Option<&Arc<Vec<Placed<T>>>>| {
+        move |before: Option<&Arc<Vec<KeptRow<T>>>>| {
             let rests = resting.rests();
-            let place = |item: T| Placed { id: id(&item), item, is_gone: false };
+            let place = |item: T| KeptRow { id: id(&item), item, is_gone: false };
             let now: Vec<_> = each().into_iter().map(place).collect();
             let before = before.filter(|_| rests);
             Arc::new(before.map_or_else(|| now.clone(), |before| keep_places(before, &now)))
         },
         |_, _| true,
     );
-    let key = move |one: &Placed<T>| format!("{} {} {}", one.is_gone, one.id, version(&one.item));
-    let row = move |one: Placed<T>| {
+    let key = move |one: &KeptRow<T>| format!("{} {} {}", one.is_gone, one.id, version(&one.item));
+    let row = move |one: KeptRow<T>| {
         if !one.is_gone {
             return draw(one.item);
         }
@@ -52,14 +52,14 @@ pub fn kept_rows<T: Clone + Send + Sync + 'static>(
 }
 
 /// What is there now, and what has gone where it was: after what stood before it.
-fn keep_places<T: Clone>(before: &[Placed<T>], now: &[Placed<T>]) -> Vec<Placed<T>> {
+fn keep_places<T: Clone>(before: &[KeptRow<T>], now: &[KeptRow<T>]) -> Vec<KeptRow<T>> {
     let mut all = now.to_vec();
     let mut next = 0;
     for one in before {
         if let Some(at) = all.iter().position(|other| other.id == one.id) {
             next = at + 1;
         } else {
-            all.insert(next, Placed { is_gone: true, ..one.clone() });
+            all.insert(next, KeptRow { is_gone: true, ..one.clone() });
             next += 1;
         }
     }
@@ -70,14 +70,14 @@ fn keep_places<T: Clone>(before: &[Placed<T>], now: &[Placed<T>]) -> Vec<Placed<
 mod tests {
     use super::*;
 
-    fn placed(ids: &str) -> Vec<Placed<()>> {
-        let one = |id: char| Placed { id: id.to_string(), item: (), is_gone: false };
+    fn placed(ids: &str) -> Vec<KeptRow<()>> {
+        let one = |id: char| KeptRow { id: id.to_string(), item: (), is_gone: false };
         ids.chars().map(one).collect()
     }
 
     #[test]
     fn what_has_gone_keeps_its_place_among_what_is_left() {
-        let said = |before: &[Placed<()>], now: &str| {
+        let said = |before: &[KeptRow<()>], now: &str| {
             let all = keep_places(before, &placed(now));
             all.iter()
                 .map(|one| if one.is_gone { "-" } else { &one.id }.to_owned())

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 pub use kept_in_place::kept_rows;
-pub use resting::Resting;
+pub use resting::PointerRest;
 
 /// One of the list: what it is known by, and how it is drawn when it is new.
 struct Row {

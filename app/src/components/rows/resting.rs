@@ -11,13 +11,13 @@ const AFTER_TOUCH: Duration = Duration::from_millis(1500);
 
 /// Whether the pointer rests on a list. Copies share one state.
 #[derive(Clone, Copy)]
-pub struct Resting {
+pub struct PointerRest {
     rests: RwSignal<bool>,
     is_touch: StoredValue<bool>,
     height: StoredValue<i32>,
 }
 
-impl Resting {
+impl PointerRest {
     /// Nothing was pressed yet.
     pub fn new() -> Self {
         Self {
@@ -79,7 +79,7 @@ impl Resting {
     }
 }
 
-impl Default for Resting {
+impl Default for PointerRest {
     fn default() -> Self {
         Self::new()
     }

@@ -17,7 +17,7 @@ pub fn Snippet(#[prop(into)] label: String, #[prop(into)] text: Signal<String>) 
             let Some(toasts) = toasts else { return };
             match copied {
                 Ok(()) => toasts.say(format!("{name} copied")),
-                Err(clipboard::Refused) => {
+                Err(clipboard::ClipboardError) => {
                     toasts.warn("The browser does not let this page copy. Mark the text and copy it by hand.");
                 }
             }

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{Icon, IconName, Mark, MarkIcon};
+use super::{Icon, IconName, StatusIcon, StatusIconView};
 
 /// What a result means to the reader. Sides have their own colours and are no tone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Tone {
+pub enum Intent {
     /// Neither good nor bad.
     #[default]
     Plain,
@@ -20,7 +20,7 @@ pub enum Tone {
     Off,
 }
 
-impl Tone {
+impl Intent {
     pub(super) const fn suffix(self) -> Option<&'static str> {
         match self {
             Self::Plain => None,
@@ -49,14 +49,14 @@ impl Tone {
 /// A mark and its word. With `usable_by_id` a small key follows: the thing can be used by its id although no list shows it.
 #[component]
 pub fn Status(
-    mark: Mark,
+    mark: StatusIcon,
     #[prop(into)] word: String,
-    #[prop(optional)] tone: Tone,
+    #[prop(optional)] tone: Intent,
     #[prop(optional)] usable_by_id: bool,
 ) -> AnyView {
     view! {
         <span class=tone.class("status")>
-            <MarkIcon mark=mark />
+            <StatusIconView mark=mark />
             {word}
             {usable_by_id.then(key)}
         </span>
@@ -76,12 +76,12 @@ fn key() -> AnyView {
 
 /// How many answers of each kind, in marks and figures; the words are there for those who hear the page. Zeros are left out.
 #[component]
-pub fn Tally(accepted: usize, pending: usize, rejected: usize) -> AnyView {
+pub fn MemberCounts(accepted: usize, pending: usize, rejected: usize) -> AnyView {
     let part = |mark, count: usize, word: &'static str| {
         (count > 0).then(|| {
             view! {
                 <span class="status">
-                    <MarkIcon mark=mark />
+                    <StatusIconView mark=mark />
                     {count}
                     <span class="sr">" "{word}" "</span>
                 </span>
@@ -91,8 +91,8 @@ pub fn Tally(accepted: usize, pending: usize, rejected: usize) -> AnyView {
     };
     view! {
         <span class="tally num">
-            {part(Mark::Accepted, accepted, "accepted")} {part(Mark::Pending, pending, "pending")}
-            {part(Mark::Rejected, rejected, "rejected")}
+            {part(StatusIcon::Accepted, accepted, "accepted")} {part(StatusIcon::Pending, pending, "pending")}
+            {part(StatusIcon::Rejected, rejected, "rejected")}
         </span>
     }
     .into_any()
@@ -104,7 +104,7 @@ mod tests {
 
     #[test]
     fn a_plain_tone_adds_no_class() {
-        assert_eq!(Tone::Plain.class("status"), "status");
-        assert_eq!(Tone::Bad.class("notice"), "notice notice--bad");
+        assert_eq!(Intent::Plain.class("status"), "status");
+        assert_eq!(Intent::Bad.class("notice"), "notice notice--bad");
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{Column, Sort};
 use crate::components::{Icon, IconName, unique_id};
-use crate::live::live;
+use crate::reactive::reactive;
 
 /// The head of a column; pressing it sorts, where the column does.
 pub(super) fn head(
@@ -30,7 +30,7 @@ pub(super) fn head(
         view! { <span class:sr=unseen>{label}</span> }.into_any()
     };
     view! {
-        <th role="columnheader" scope="col" class:table__num=figures aria-sort=live(order)>
+        <th role="columnheader" scope="col" class:table__num=figures aria-sort=reactive(order)>
             {body}
         </th>
     }

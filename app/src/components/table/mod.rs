@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use heads::{head, sort_list};
 pub use sort::Sort;
 
-use crate::live::live;
+use crate::reactive::reactive;
 
 /// One column.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,7 +81,7 @@ pub(super) fn framed(
     let count = move || rows.map(|rows| (rows.get() + 1).to_string());
     view! {
         {sort_list(columns, sort, on_sort)}
-        <table class="table" role="table" aria-label=label aria-rowcount=live(count)>
+        <table class="table" role="table" aria-label=label aria-rowcount=reactive(count)>
             <thead role="rowgroup">
                 <tr role="row" aria-rowindex=place>
                     {heads}

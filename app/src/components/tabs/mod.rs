@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::{Badge, Mark, MarkIcon};
+use super::{Badge, StatusIcon, StatusIconView};
 
 /// One view.
 #[derive(Debug, Clone)]
@@ -16,7 +16,7 @@ pub struct Tab {
     /// Its words.
     pub label: &'static str,
     /// The mark before them.
-    pub mark: Option<Mark>,
+    pub mark: Option<StatusIcon>,
     /// How many things it holds, once that is known.
     pub count: Signal<Option<usize>>,
 }
@@ -51,7 +51,7 @@ pub fn Tabs(
                 tabindex=move || if is_chosen() { "0" } else { "-1" }
                 on:click=move |_| on_choose.run(key.to_owned())
             >
-                {mark.map(|mark| view! { <MarkIcon mark=mark /> })}
+                {mark.map(|mark| view! { <StatusIconView mark=mark /> })}
                 {label}
                 {move || count.get().map(|count| view! { <Badge word=count.to_string() /> })}
             </button>

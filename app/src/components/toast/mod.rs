@@ -8,7 +8,7 @@ mod region;
 
 use leptos::prelude::*;
 
-use super::Tone;
+use super::Intent;
 pub use region::ToastRegion;
 
 /// One piece of news.
@@ -23,16 +23,16 @@ pub struct Toast {
 }
 
 #[derive(Clone)]
-struct Shown {
+struct VisibleToast {
     key: u32,
     toast: Toast,
-    tone: Tone,
+    tone: Intent,
 }
 
 /// Where news are told.
 #[derive(Clone, Copy)]
 pub struct Toasts {
-    shown: RwSignal<Vec<Shown>>,
+    shown: RwSignal<Vec<VisibleToast>>,
     next: StoredValue<u32>,
 }
 
@@ -49,34 +49,34 @@ impl Toasts {
 
     /// Tells that something did not happen, where nothing needs to be decided.
     pub fn warn(self, text: impl Into<String>) {
-        self.add(Toast { text: text.into(), act: None, subject: None }, Tone::Warn);
+        self.add(Toast { text: text.into(), act: None, subject: None }, Intent::Warn);
     }
 
     /// Tells that something went well, perhaps with a way back.
     pub fn show(self, toast: Toast) {
-        self.add(toast, Tone::Good);
+        self.add(toast, Intent::Good);
     }
 
     /// Tells something of a subject, in the place of what was told of it before.
-    pub fn say_of(self, subject: impl Into<String>, text: impl Into<String>, tone: Tone) {
+    pub fn say_of(self, subject: impl Into<String>, text: impl Into<String>, tone: Intent) {
         self.add(Toast { text: text.into(), act: None, subject: Some(subject.into()) }, tone);
     }
 
     /// Takes away what was told of a subject.
     pub fn forget(self, subject: &str) {
-        let is_of = |one: &Shown| one.toast.subject.as_deref() == Some(subject);
+        let is_of = |one: &VisibleToast| one.toast.subject.as_deref() == Some(subject);
         if self.shown.with_untracked(|shown| shown.iter().any(is_of)) {
             self.shown.update(|shown| shown.retain(|one| !is_of(one)));
         }
     }
 
-    fn add(self, toast: Toast, tone: Tone) {
+    fn add(self, toast: Toast, tone: Intent) {
         if let Some(subject) = &toast.subject {
             self.forget(subject);
         }
         let key = self.next.get_value();
         self.next.set_value(key.wrapping_add(1));
-        self.shown.update(|shown| shown.push(Shown { key, toast, tone }));
+        self.shown.update(|shown| shown.push(VisibleToast { key, toast, tone }));
     }
 
     fn take_away(self, key: u32) {

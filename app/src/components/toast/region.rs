@@ -5,9 +5,9 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::super::{Button, ButtonKind, Icon, IconName, rows};
-use super::{Shown, Toasts};
-use crate::live::follow;
+use super::{Toasts, VisibleToast};
 use crate::navigation::keep_focus;
+use crate::reactive::effect;
 
 /// How long a toast stays, in seconds; one with a way back stays longer.
 const STAYS: u64 = 5;
@@ -28,10 +28,10 @@ pub fn ToastRegion(toasts: Toasts) -> AnyView {
     .into_any()
 }
 
-fn item(toasts: Toasts, Shown { key, toast, tone }: Shown) -> AnyView {
+fn item(toasts: Toasts, VisibleToast { key, toast, tone }: VisibleToast) -> AnyView {
     let stays = if toast.act.is_some() { STAYS_WITH_WAY_BACK } else { STAYS };
     let held = RwSignal::new(false);
-    follow(move || {
+    effect(move || {
         if held.get() {
             return;
         }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node};
 
-use super::Virtual;
+use super::VirtualItem;
 
 /// The attribute that tells a row's place among all, the head being the first.
 pub(super) const PLACE: &str = "aria-rowindex";
@@ -39,27 +39,27 @@ impl Axis {
 }
 
 /// What is to stand at one spot.
-pub enum Spot {
+pub enum Slot {
     /// Empty space as long as this length of a style sheet.
     Gap(String),
     /// A row or a cell, and its place.
-    Own(usize, Virtual),
+    Own(usize, VirtualItem),
 }
 
-struct Standing {
+struct RenderedItem {
     key: String,
     element: Element,
     _mounted: Box<dyn Any>,
 }
 
 /// What stands in one body of rows, or in one row.
-pub struct Drawn {
+pub struct RenderedItems {
     axis: Axis,
-    own: Vec<Standing>,
+    own: Vec<RenderedItem>,
     gaps: Vec<Element>,
 }
 
-impl Drawn {
+impl RenderedItems {
     /// Nothing yet.
     pub const fn along(axis: Axis) -> Self {
         Self { axis, own: Vec::new(), gaps: Vec::new() }
@@ -75,26 +75,26 @@ impl Drawn {
 
     /// Makes `parent` hold just these after what it holds otherwise, in this order. New ones are mounted below the reactive owner of
     /// now.
-    pub fn show(&mut self, parent: &Element, spots: Vec<Spot>) {
+    pub fn show(&mut self, parent: &Element, spots: Vec<Slot>) {
         for gap in self.gaps.drain(..) {
             gap.remove();
         }
-        let wanted: HashSet<&str> = spots.iter().filter_map(Spot::key).collect();
+        let wanted: HashSet<&str> = spots.iter().filter_map(Slot::key).collect();
         let known = std::mem::take(&mut self.own).into_iter();
         let known = known.filter(|known| wanted.contains(known.key.as_str()));
-        let mut before: HashMap<String, Standing> =
+        let mut before: HashMap<String, RenderedItem> =
             known.map(|known| (known.key.clone(), known)).collect();
         let (place_name, ..) = self.axis.words();
         // From the last to the first, so that each is put before what follows it.
         let mut next: Option<Node> = None;
         for spot in spots.into_iter().rev() {
             let element = match spot {
-                Spot::Gap(length) => {
+                Slot::Gap(length) => {
                     let Some(gap) = gap(self.axis, &length) else { continue };
                     self.gaps.push(gap.clone());
                     gap
                 }
-                Spot::Own(place, own) => {
+                Slot::Own(place, own) => {
                     let standing = before.remove(&own.key).or_else(|| mount(parent, own));
                     let Some(standing) = standing else { continue };
                     let element = standing.element.clone();
@@ -113,7 +113,7 @@ impl Drawn {
     }
 }
 
-impl Spot {
+impl Slot {
     fn key(&self) -> Option<&str> {
         match self {
             Self::Gap(_) => None,
@@ -123,10 +123,10 @@ impl Spot {
 }
 
 /// One at the end of its parent; nothing where its view is no element.
-fn mount(parent: &Element, own: Virtual) -> Option<Standing> {
-    let Virtual { key, draw } = own;
+fn mount(parent: &Element, own: VirtualItem) -> Option<RenderedItem> {
+    let VirtualItem { key, draw } = own;
     let mounted = Box::new(mount_to_renderer(parent, draw));
-    Some(Standing { key, element: parent.last_element_child()?, _mounted: mounted })
+    Some(RenderedItem { key, element: parent.last_element_child()?, _mounted: mounted })
 }
 
 fn gap(axis: Axis, length: &str) -> Option<Element> {

@@ -7,7 +7,7 @@ use web_sys::{Element, Event, FocusEvent, FocusOptions, HtmlElement, KeyboardEve
 
 use super::drawn::{PLACE, told};
 use super::keys::moved;
-use super::window::View;
+use super::window::Viewport;
 
 /// What in a row can have the focus.
 const CONTROLS: &str = "a[href], button, input, select, textarea";
@@ -38,7 +38,7 @@ pub(super) fn follow_key(
     body: NodeRef<html::Tbody>,
     held: RwSignal<Option<usize>>,
     count: Signal<usize>,
-    view: RwSignal<View>,
+    view: RwSignal<Viewport>,
 ) {
     let modified = event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key();
     let Some(target) = target(event).filter(|_| !modified) else { return };

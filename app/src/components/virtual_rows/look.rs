@@ -5,17 +5,17 @@ use std::rc::Rc;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::window::View;
+use super::window::Viewport;
 
 /// Follows scrolling, wherever in the page, and the window's size. Gives back the way to look at once.
-pub(super) fn watch_window(body: NodeRef<html::Tbody>, view: RwSignal<View>) -> Rc<dyn Fn()> {
+pub(super) fn watch_window(body: NodeRef<html::Tbody>, view: RwSignal<Viewport>) -> Rc<dyn Fn()> {
     let look: Rc<dyn Fn()> = Rc::new(move || {
         let Some(Some(body)) = body.try_get_untracked() else { return };
         let Some(before) = view.try_get_untracked() else { return };
         let first = body.query_selector("[aria-rowindex]").ok().flatten();
         let row = first.map(|row| row.get_bounding_client_rect().height()).filter(|row| *row > 0.0);
         let past = -body.get_bounding_client_rect().top();
-        let now = View { past, seen: window_height(), each: row.unwrap_or(before.each) };
+        let now = Viewport { past, seen: window_height(), each: row.unwrap_or(before.each) };
         if now != before {
             view.set(now);
         }

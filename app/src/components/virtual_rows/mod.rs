@@ -17,24 +17,24 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::table::{Column, Sort, framed};
-use crate::live::follow;
-pub(super) use drawn::{Axis, Drawn, Spot};
+use crate::reactive::effect;
+pub(super) use drawn::{Axis, RenderedItems, Slot};
 use look::{watch_window, window_height};
-pub(super) use window::{Piece, Reach, View, pieces};
+pub(super) use window::{Overscan, Segment, Viewport, pieces};
 
 /// The height of a row until one was measured: about that of a wide window's.
 const GUESS: f64 = 60.0;
 
 /// A row or a cell: what it is known by, and how it is drawn when it comes near the window: as one element, `<tr role="row">` or
 /// `<td role="gridcell">`.
-pub struct Virtual {
+pub struct VirtualItem {
     /// The same as long as it shows the same.
     pub key: String,
     /// Draws it.
     pub draw: Box<dyn FnOnce() -> AnyView>,
 }
 
-impl Virtual {
+impl VirtualItem {
     /// One known by `key`.
     pub fn new(key: String, draw: impl FnOnce() -> AnyView + 'static) -> Self {
         Self { key, draw: Box::new(draw) }
@@ -50,16 +50,16 @@ pub fn VirtualTable(
     #[prop(into)] sort: Signal<Sort>,
     #[prop(into)] on_sort: UnsyncCallback<Sort>,
     #[prop(into)] count: Signal<usize>,
-    #[prop(into)] row: UnsyncCallback<usize, Option<Virtual>>,
+    #[prop(into)] row: UnsyncCallback<usize, Option<VirtualItem>>,
     #[prop(optional, into)] lead: Option<RwSignal<Option<(usize, usize)>>>,
 ) -> AnyView {
     let body = NodeRef::<html::Tbody>::new();
-    let view = RwSignal::new(View { past: 0.0, seen: window_height(), each: GUESS });
+    let view = RwSignal::new(Viewport { past: 0.0, seen: window_height(), each: GUESS });
     let held = RwSignal::new(None);
     let look = watch_window(body, view);
     draw_rows(body, count, view, held, row, look);
     if let Some(lead) = lead {
-        follow(move || {
+        effect(move || {
             if let Some((place, control)) = lead.get() {
                 lead.set(None);
                 focus::lead(body, held, place, control);
@@ -84,15 +84,15 @@ pub fn VirtualTable(
 #[component]
 pub fn VirtualBody(
     #[prop(into)] count: Signal<usize>,
-    #[prop(into)] row: UnsyncCallback<usize, Option<Virtual>>,
+    #[prop(into)] row: UnsyncCallback<usize, Option<VirtualItem>>,
     held: RwSignal<Option<usize>>,
     scrolled: RwSignal<()>,
 ) -> AnyView {
     let body = NodeRef::<html::Tbody>::new();
-    let view = RwSignal::new(View { past: 0.0, seen: window_height(), each: GUESS });
+    let view = RwSignal::new(Viewport { past: 0.0, seen: window_height(), each: GUESS });
     let look = watch_window(body, view);
     draw_rows(body, count, view, held, row, look.clone());
-    follow(move || {
+    effect(move || {
         scrolled.track();
         look();
     });
@@ -103,14 +103,14 @@ pub fn VirtualBody(
 fn draw_rows(
     body: NodeRef<html::Tbody>,
     count: Signal<usize>,
-    view: RwSignal<View>,
+    view: RwSignal<Viewport>,
     held: RwSignal<Option<usize>>,
-    row: UnsyncCallback<usize, Option<Virtual>>,
+    row: UnsyncCallback<usize, Option<VirtualItem>>,
     look: Rc<dyn Fn()>,
 ) {
     // Not held: what an owner owns must not keep it, or none of it ever goes.
     let Some(owner) = Owner::current().map(|owner| owner.downgrade()) else { return };
-    let drawn = Rc::new(RefCell::new(Drawn::along(Axis::Rows)));
+    let drawn = Rc::new(RefCell::new(RenderedItems::along(Axis::Rows)));
     // The rows go before what they read: what is left of them for a moment would follow values that are gone.
     let to_clear = StoredValue::new_local(drawn.clone());
     on_cleanup(move || {
@@ -118,14 +118,14 @@ fn draw_rows(
             drawn.borrow_mut().clear();
         }
     });
-    let window = Memo::new(move |_| view.with(|view| view.window(count.get(), Reach::ROWS)));
+    let window = Memo::new(move |_| view.with(|view| view.window(count.get(), Overscan::ROWS)));
     let height = Memo::new(move |_| view.with(|view| view.each));
-    follow(move || {
+    effect(move || {
         let (Some(body), Some(owner)) = (body.get(), owner.upgrade()) else { return };
         let all = count.get();
-        let place = |piece: Piece| match piece {
-            Piece::Gap(rows) => Some(Spot::Gap(format!("calc({rows} * {}px)", height.get()))),
-            Piece::Own(place) => Some(Spot::Own(place, row.run(place)?)),
+        let place = |piece: Segment| match piece {
+            Segment::Gap(rows) => Some(Slot::Gap(format!("calc({rows} * {}px)", height.get()))),
+            Segment::Own(place) => Some(Slot::Own(place, row.run(place)?)),
         };
         let spots = pieces(all, window.get(), held.get()).into_iter().filter_map(place).collect();
         let had = focus::held_control(&body);

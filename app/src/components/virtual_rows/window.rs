@@ -5,14 +5,14 @@ use std::ops::Range;
 
 /// How much is drawn that is not seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Reach {
+pub struct Overscan {
     /// So many are drawn beyond either edge of what is seen, so that a short scroll shows no gap.
     pub spare: usize,
     /// The window is moved by so many at a time, so that not every pixel of a scroll draws.
     pub stride: usize,
 }
 
-impl Reach {
+impl Overscan {
     /// For the rows of a list.
     pub const ROWS: Self = Self { spare: 12, stride: 6 };
     /// For the columns of a grid: each costs a cell in every row that is drawn.
@@ -21,7 +21,7 @@ impl Reach {
 
 /// Where a list stands in the window, or in the frame in which it scrolls, in pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct View {
+pub struct Viewport {
     /// How much of the list lies before the edge at which the window begins; negative while it begins after that.
     pub past: f64,
     /// How long the window is.
@@ -30,9 +30,9 @@ pub struct View {
     pub each: f64,
 }
 
-impl View {
+impl Viewport {
     /// The places to draw, of `count` in all.
-    pub fn window(self, count: usize, Reach { spare, stride }: Reach) -> Range<usize> {
+    pub fn window(self, count: usize, Overscan { spare, stride }: Overscan) -> Range<usize> {
         let first = fitting(self.past, self.each).min(count) / stride * stride;
         let seen = (fitting(self.seen, self.each) + 2).next_multiple_of(stride);
         let end = (first + seen + stride + spare).min(count);
@@ -57,7 +57,7 @@ fn fitting(length: f64, each: f64) -> usize {
 
 /// What follows each other in a list of which a part is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Piece {
+pub enum Segment {
     /// Empty space for so many.
     Gap(usize),
     /// The one at this place.
@@ -65,7 +65,7 @@ pub enum Piece {
 }
 
 /// The pieces of a list of `count`: those of the window, and the one that has the focus wherever it is.
-pub fn pieces(count: usize, window: Range<usize>, held: Option<usize>) -> Vec<Piece> {
+pub fn pieces(count: usize, window: Range<usize>, held: Option<usize>) -> Vec<Segment> {
     let held = held.filter(|place| *place < count && !window.contains(place));
     let before = held.filter(|place| *place < window.start);
     let after = held.filter(|place| *place >= window.end);
@@ -73,13 +73,13 @@ pub fn pieces(count: usize, window: Range<usize>, held: Option<usize>) -> Vec<Pi
     let mut next = 0;
     for place in before.into_iter().chain(window).chain(after) {
         if place > next {
-            pieces.push(Piece::Gap(place - next));
+            pieces.push(Segment::Gap(place - next));
         }
-        pieces.push(Piece::Own(place));
+        pieces.push(Segment::Own(place));
         next = place + 1;
     }
     if next < count {
-        pieces.push(Piece::Gap(count - next));
+        pieces.push(Segment::Gap(count - next));
     }
     pieces
 }
@@ -90,13 +90,13 @@ mod tests {
 
     const COUNT: usize = 100_000;
 
-    fn at(past: f64) -> View {
-        View { past, seen: 800.0, each: 50.0 }
+    fn at(past: f64) -> Viewport {
+        Viewport { past, seen: 800.0, each: 50.0 }
     }
 
     #[test]
     fn what_is_seen_is_always_drawn_and_little_more() {
-        for (reach, most) in [(Reach::ROWS, 60), (Reach::COLUMNS, 30)] {
+        for (reach, most) in [(Overscan::ROWS, 60), (Overscan::COLUMNS, 30)] {
             for past in (-2000..6_000_000).step_by(977).map(f64::from) {
                 let window = at(past).window(COUNT, reach);
                 for edge in [past.max(0.0), (past + 799.0).max(0.0)] {
@@ -110,15 +110,15 @@ mod tests {
 
     #[test]
     fn a_short_list_is_drawn_whole_and_an_empty_one_not_at_all() {
-        assert_eq!(at(0.0).window(9, Reach::ROWS), 0..9);
-        assert_eq!(at(90_000.0).window(9, Reach::ROWS), 0..9);
-        assert_eq!(at(-300.0).window(0, Reach::ROWS), 0..0);
+        assert_eq!(at(0.0).window(9, Overscan::ROWS), 0..9);
+        assert_eq!(at(90_000.0).window(9, Overscan::ROWS), 0..9);
+        assert_eq!(at(-300.0).window(0, Overscan::ROWS), 0..0);
     }
 
     #[test]
     fn a_row_that_was_not_measured_yet_breaks_nothing() {
-        let unknown = View { past: 0.0, seen: 800.0, each: 0.0 };
-        assert!(unknown.window(COUNT, Reach::ROWS).end <= COUNT);
+        let unknown = Viewport { past: 0.0, seen: 800.0, each: 0.0 };
+        assert!(unknown.window(COUNT, Overscan::ROWS).end <= COUNT);
     }
 
     #[test]
@@ -128,20 +128,20 @@ mod tests {
             let mut place = 0;
             for piece in &pieces {
                 match piece {
-                    Piece::Gap(many) => place += many,
-                    Piece::Own(own) => {
+                    Segment::Gap(many) => place += many,
+                    Segment::Own(own) => {
                         assert_eq!(*own, place);
                         place += 1;
                     }
                 }
             }
             assert_eq!(place, 100);
-            assert!(held.is_none_or(|held| pieces.contains(&Piece::Own(held))));
+            assert!(held.is_none_or(|held| pieces.contains(&Segment::Own(held))));
         }
     }
 
     #[test]
     fn a_focus_that_the_list_has_outgrown_holds_nothing() {
-        assert_eq!(pieces(2, 0..2, Some(5)), [Piece::Own(0), Piece::Own(1)]);
+        assert_eq!(pieces(2, 0..2, Some(5)), [Segment::Own(0), Segment::Own(1)]);
     }
 }

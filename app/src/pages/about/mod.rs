@@ -7,8 +7,8 @@ use imageshare_core::rules::Profile;
 use leptos::prelude::*;
 
 use crate::components::{Fact, PageHead, Section};
-use crate::parts::who_may::{cost_notes, role_matrix};
-use crate::words::deed;
+use crate::messages::operation;
+use crate::parts::permission_matrix::{cost_notes, role_matrix};
 
 /// The page about the page.
 #[component]
@@ -68,7 +68,7 @@ fn who_may(profile: Profile) -> AnyView {
         Profile::OpenStack => "openstack",
         Profile::Rackspace => "rackspace",
     };
-    let title = format!("Who may do what on {}", deed::cloud(profile));
+    let title = format!("Who may do what on {}", operation::cloud(profile));
     view! {
         <Section id=id title=title>
             {role_matrix(profile, None)}

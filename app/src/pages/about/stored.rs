@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Button, ButtonKind, Dialog, DialogAct, Fact, Section};
-use crate::live::live;
+use crate::components::{Button, ButtonKind, Dialog, DialogAction, Fact, Section};
+use crate::messages::{count, stored};
+use crate::reactive::reactive;
 use crate::state::use_runs;
-use crate::storage::{self, Kind, Usage};
-use crate::words::{count, stored};
+use crate::storage::{self, StoredKind, Usage};
 
 /// The section.
 pub(super) fn section() -> AnyView {
@@ -34,7 +34,7 @@ fn fact(Usage { kind, entries, bytes }: Usage) -> AnyView {
     let words = stored::words(kind);
     let size = match (entries, kind) {
         (0, _) => "Nothing now.".to_owned(),
-        (many, Kind::Runs) => {
+        (many, StoredKind::Runs) => {
             format!("{}: {}.", count::of(many, "run", "runs"), count::bytes(bytes))
         }
         _ => format!("Now {}.", count::bytes(bytes)),
@@ -53,7 +53,7 @@ fn delete_all(usage: RwSignal<Vec<Usage>>) -> AnyView {
     let runs = use_runs();
     let unfinished = Memo::new(move |_| {
         let kept = usage.with(|usage| {
-            usage.iter().find(|one| one.kind == Kind::Runs).map_or(0, |one| one.entries)
+            usage.iter().find(|one| one.kind == StoredKind::Runs).map_or(0, |one| one.entries)
         });
         kept.max(runs.under_way().len())
     });
@@ -66,7 +66,7 @@ fn delete_all(usage: RwSignal<Vec<Usage>>) -> AnyView {
         usage.set(storage::usage());
         open.set(true);
     };
-    let act = DialogAct::new("Delete everything", ButtonKind::Stop, || {
+    let act = DialogAction::new("Delete everything", ButtonKind::Stop, || {
         storage::delete_all();
         // What is in memory goes with the page.
         drop(window().location().reload());
@@ -86,7 +86,7 @@ fn delete_all(usage: RwSignal<Vec<Usage>>) -> AnyView {
             safe="Keep it"
             acts=vec![act]
         >
-            {live(move || view! { <p>{stored::question(unfinished.get()).1}</p> })}
+            {reactive(move || view! { <p>{stored::question(unfinished.get()).1}</p> })}
         </Dialog>
     }
     .into_any()

@@ -5,15 +5,15 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::components::Section;
-use crate::live::follow;
+use crate::messages::topic::{TOPICS, Topic};
 use crate::navigation::use_navigation;
+use crate::reactive::effect;
 use crate::route::Route;
-use crate::words::topic::{TOPICS, Topic};
 
 /// The section.
 pub(super) fn section() -> AnyView {
     let route = use_navigation().route();
-    follow(move || {
+    effect(move || {
         if let Route::About { topic: Some(topic) } = route.get() {
             // After the heading of the page was focused.
             request_animation_frame(move || request_animation_frame(move || show(&topic)));

@@ -7,13 +7,13 @@ use imageshare_core::model::{RegionName, is_showable};
 use leptos::prelude::*;
 
 use crate::components::{Choice, IconName, LinkButton, Qr, Section, SelectField, Side, Snippet};
-use crate::live::live;
+use crate::messages::invitation::Invitation;
+use crate::messages::letter_case::capital;
+use crate::messages::mail::mailto;
 use crate::navigation::address_of;
+use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::{AccountKey, Accounts, SignedIn, use_accounts};
-use crate::words::case::capital;
-use crate::words::invitation::Invitation;
-use crate::words::mail::mailto;
 
 /// What the region is when none is chosen.
 const ANY: &str = "";
@@ -38,15 +38,15 @@ pub(super) fn invite() -> AnyView {
                     <p class="read soft">
                         "A cloud doesn't show your ID to others, so give it to the producer. The link opens their form with the ID filled in. It contains no secret, and they decide what to share."
                     </p>
-                    {live(choice)}
-                    {live(move || written.get().map(plain_id))}
+                    {reactive(choice)}
+                    {reactive(move || written.get().map(plain_id))}
                     {wanted(accounts, account, region)}
-                    {live(move || written.get().map(shown))}
+                    {reactive(move || written.get().map(shown))}
                 </Section>
             }
         })
     };
-    live(section).into_any()
+    reactive(section).into_any()
 }
 
 /// The ID alone, first: most producers paste it into their own tool.

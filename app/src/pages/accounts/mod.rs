@@ -1,25 +1,25 @@
 //! Accounts: who is signed in and on which side, and the people of the sandbox.
 
-mod abilities;
+mod account_card;
 mod invite;
+mod other_accounts;
 mod people;
-mod rest;
+mod permissions;
+mod polling;
 mod sandbox;
-mod seat;
 mod settings;
 mod sign_out;
-mod watching;
 
 use imageshare_core::cloud::ShareError;
 use leptos::prelude::*;
 
-pub use seat::SignInAs;
+pub use account_card::SignInAs;
 
-use crate::components::{Failure, LinkButton, Notice, PageHead, Side, Tone};
-use crate::parts::WhoMay;
+use crate::components::{Failure, Intent, LinkButton, Notice, PageHead, Side};
+use crate::messages::share;
+use crate::parts::PermissionMatrix;
 use crate::route::Route;
 use crate::state::{Accounts, use_accounts};
-use crate::words::share;
 
 /// The page.
 #[component]
@@ -32,17 +32,17 @@ pub fn AccountsPage() -> AnyView {
             title="Accounts"
             meta=|| "One account for each side, each with its own sign-in. Tokens are kept in memory only."
         >
-            <WhoMay />
+            <PermissionMatrix />
             <LinkButton href=Route::Connect.href() label=Signal::derive(move || connect().to_owned()) />
         </PageHead>
         <div class="cols cols--stretch accounts">
-            <seat::SeatCard side=Side::Producer />
-            <seat::SeatCard side=Side::Consumer />
+            <account_card::ActiveAccountCard side=Side::Producer />
+            <account_card::ActiveAccountCard side=Side::Consumer />
         </div>
         {move || same_project(accounts).then(warning)}
         {invite::invite()}
-        <rest::Rest />
-        <watching::WatchingSection />
+        <other_accounts::OtherAccounts />
+        <polling::PollingSection />
         <settings::SettingsSection />
         <sandbox::SandboxSection />
     }
@@ -65,7 +65,7 @@ fn same_project(accounts: Accounts) -> bool {
 fn warning() -> AnyView {
     let Failure { title, why, next, .. } = share::explain(&ShareError::SameProject);
     view! {
-        <Notice tone=Tone::Warn title=title>
+        <Notice tone=Intent::Warn title=title>
             <p>{why} " " {next}</p>
         </Notice>
     }

@@ -6,11 +6,11 @@ use imageshare_mock::world::{Part, Persona};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::abilities::weak_role_hint;
+use super::permissions::weak_role_hint;
 use crate::components::{Badge, BadgeKind, Button, Failure, FailureNotice, IconName, Side, rows};
-use crate::live::live;
+use crate::messages::failure;
+use crate::reactive::reactive;
 use crate::state::{Accounts, Origin, use_accounts, use_sandbox};
-use crate::words::failure;
 
 /// Everybody who can sign in, with what to try as them.
 #[component]
@@ -78,7 +78,7 @@ fn person(persona: Persona) -> AnyView {
                 " "
                 <span class="soft">{project_name} {role} ". " {hint}</span>
             </span>
-            <span class="accounts__sits">{live(seats)}</span>
+            <span class="accounts__sits">{reactive(seats)}</span>
             <div class="buttons">{buttons}</div>
             {move || failed.get().map(|failure| view! { <FailureNotice failure=failure /> })}
         </li>

@@ -4,9 +4,9 @@ use imageshare_core::rules::Profile;
 use leptos::prelude::*;
 
 use super::people::People;
-use crate::components::{Button, ButtonKind, Dialog, DialogAct, Section};
-use crate::live::live;
-use crate::parts::Opening;
+use crate::components::{Button, ButtonKind, Dialog, DialogAction, Section};
+use crate::parts::SandboxStart;
+use crate::reactive::reactive;
 use crate::state::{Setting, use_sandbox};
 
 /// Rules and people.
@@ -27,7 +27,7 @@ pub(super) fn SandboxSection() -> AnyView {
                 "A cloud inside this page, with its own people. It sends nothing, and everything in it is deleted when you close the page."
             </p>
             <World />
-            {live(people)}
+            {reactive(people)}
         </Section>
     }
     .into_any()
@@ -45,7 +45,7 @@ const fn rules_of(setting: Setting) -> &'static str {
 #[component]
 fn World() -> AnyView {
     let sandbox = use_sandbox();
-    let opening = Opening::new();
+    let opening = SandboxStart::new();
     let asked = RwSignal::new(false);
     let wanted = RwSignal::new(Setting::Story(Profile::OpenStack));
     let press = move |setting: Setting| {
@@ -71,7 +71,7 @@ fn World() -> AnyView {
         }
         .into_any()
     };
-    let act = DialogAct::new("Start over", ButtonKind::Ink, move || {
+    let act = DialogAction::new("Start over", ButtonKind::Ink, move || {
         opening.open(untrack(|| wanted.get()), || {});
     });
     view! {

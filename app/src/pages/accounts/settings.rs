@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::components::{Choice, Section, SelectField};
+use crate::messages::count;
 use crate::state::settings::Settings;
 use crate::state::use_settings;
-use crate::words::count;
 
 /// The section.
 #[component]

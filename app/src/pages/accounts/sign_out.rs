@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::components::{Button, ButtonKind, Toasts};
+use crate::messages::failure;
+use crate::messages::time::exact;
 use crate::state::{Origin, SignedIn, use_accounts};
-use crate::words::failure;
-use crate::words::time::exact;
 
 /// The button for one account.
 #[component]

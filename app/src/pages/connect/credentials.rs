@@ -3,21 +3,21 @@
 use imageshare_core::rules::Profile;
 use leptos::prelude::*;
 
-use super::check::{FieldName, is_id};
 use super::form::ConnectForm;
 use super::method::Method;
 use super::secrets::Secrets;
+use super::validate::{FieldName, is_id};
 use crate::components::{Chips, Choice, SecretField, TextField, TextKind};
 
 /// What is wrong with a field, as the form says it.
-pub(super) type Complaint = Callback<FieldName, Option<String>>;
+pub(super) type FieldError = Callback<FieldName, Option<String>>;
 
 /// The choice of the way, and its fields.
 #[component]
 pub(super) fn CredentialFields(
     form: ConnectForm,
     secrets: Secrets,
-    complaint: Complaint,
+    complaint: FieldError,
     /// The way whose secret was missing when the form was sent.
     missing: RwSignal<Option<Method>>,
 ) -> AnyView {
@@ -54,7 +54,7 @@ pub(super) fn CredentialFields(
 }
 
 /// Who signs in. A complaint stands only in the way that is chosen.
-fn fields(form: ConnectForm, method: Method, complaint: Complaint) -> AnyView {
+fn fields(form: ConnectForm, method: Method, complaint: FieldError) -> AnyView {
     let error = move |field| complain(form, method, complaint, field);
     match method {
         Method::Password => view! {
@@ -126,7 +126,7 @@ fn secret(secrets: Secrets, method: Method, missing: RwSignal<Option<Method>>) -
 }
 
 /// For which project: Keystone's passwords and tokens only, all else carries its project with it.
-fn project(form: ConnectForm, method: Method, complaint: Complaint) -> AnyView {
+fn project(form: ConnectForm, method: Method, complaint: FieldError) -> AnyView {
     if !matches!(method, Method::Password | Method::Token) {
         return ().into_any();
     }
@@ -156,7 +156,7 @@ fn project(form: ConnectForm, method: Method, complaint: Complaint) -> AnyView {
 fn complain(
     form: ConnectForm,
     method: Method,
-    complaint: Complaint,
+    complaint: FieldError,
     field: FieldName,
 ) -> Signal<Option<String>> {
     Signal::derive(move || (form.method() == method).then(|| complaint.run(field)).flatten())
@@ -164,7 +164,7 @@ fn complain(
 
 /// The identity address of the chosen kind of cloud.
 #[component]
-pub(super) fn IdentityField(form: ConnectForm, complaint: Complaint) -> AnyView {
+pub(super) fn IdentityField(form: ConnectForm, complaint: FieldError) -> AnyView {
     let field = move |profile: Profile, value: RwSignal<String>, hint: &'static str| {
         let error = move || {
             (form.profile.get() == profile).then(|| complaint.run(FieldName::Identity)).flatten()

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::method::Method;
 use crate::components::Side;
-use crate::state::{Accounts, Seats};
+use crate::state::{Accounts, ActiveAccounts};
 
 /// Where Rackspace's identity service stands.
 const RACKSPACE_IDENTITY: &str = "https://identity.api.rackspacecloud.com/v2.0";
@@ -92,12 +92,12 @@ impl ConnectForm {
     }
 
     /// What stands there now, without the secret.
-    pub(super) fn typed(self) -> Typed {
+    pub(super) fn typed(self) -> FormInput {
         let (identity, user) = match self.profile.get() {
             Profile::OpenStack => (self.openstack_identity, self.user),
             Profile::Rackspace => (self.rackspace_identity, self.rackspace_user),
         };
-        Typed {
+        FormInput {
             profile: self.profile.get(),
             method: self.method(),
             identity: identity.get(),
@@ -114,7 +114,7 @@ impl ConnectForm {
 
 /// What stands in the form, without the secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Typed {
+pub(super) struct FormInput {
     pub profile: Profile,
     pub method: Method,
     pub identity: String,
@@ -135,7 +135,7 @@ impl Default for ConnectForm {
 }
 
 /// The empty seat, the producer's first; with both taken, the one that acts.
-const fn usual_side(seats: Seats) -> Side {
+const fn usual_side(seats: ActiveAccounts) -> Side {
     match (seats.producer, seats.consumer) {
         (None, _) => Side::Producer,
         (Some(_), None) => Side::Consumer,
@@ -149,9 +149,9 @@ mod tests {
 
     #[test]
     fn the_first_sign_in_sits_as_producer() {
-        assert_eq!(usual_side(Seats::default()), Side::Producer);
+        assert_eq!(usual_side(ActiveAccounts::default()), Side::Producer);
         assert_eq!(
-            usual_side(Seats { acting: Side::Consumer, ..Seats::default() }),
+            usual_side(ActiveAccounts { acting: Side::Consumer, ..ActiveAccounts::default() }),
             Side::Producer
         );
     }

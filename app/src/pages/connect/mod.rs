@@ -2,19 +2,19 @@
 //!
 //! What was typed lives in [`ConnectForm`], which the page's root keeps; secrets live in their controls only.
 
-mod check;
-mod choose;
+mod choose_project;
+mod connection;
+mod cors_help;
 mod credentials;
 mod form;
 mod method;
-mod mistaken;
 mod paste;
-mod plan;
-mod reach;
 mod safety;
 mod secrets;
 mod sign_in;
-mod trouble;
+mod sign_in_request;
+mod validate;
+mod wrong_address;
 
 use imageshare_core::rules::Profile;
 use leptos::{html, prelude::*};
@@ -23,18 +23,18 @@ use web_sys::{HtmlElement, HtmlInputElement};
 
 pub use form::ConnectForm;
 
-use self::check::{FieldName, check};
+use self::connection::{ConnectionFields, SideFields, page_limits};
 use self::credentials::{CredentialFields, IdentityField};
 use self::method::Method;
-use self::mistaken::Mistaken;
-use self::reach::{ReachFields, SideFields, page_limits};
 use self::secrets::Secrets;
 use self::sign_in::SignIn;
+use self::validate::{FieldName, check};
+use self::wrong_address::WrongAddress;
 use crate::components::{
     Bar, Button, ButtonKind, OptionCard, OptionCards, PageHead, Section, Toasts,
 };
-use crate::live::{follow, live};
-use crate::parts::{Private, SandboxDoor};
+use crate::parts::{OpenSandbox, Private};
+use crate::reactive::{effect, reactive};
 
 /// The page.
 #[component]
@@ -44,7 +44,7 @@ pub fn Connect() -> AnyView {
     let sign_in = SignIn::new(form, secrets);
     let choosing = Memo::new(move |_| sign_in.choosing.with(Option::is_some));
     let choose =
-        move || choosing.get().then(|| view! { <choose::ChooseProject sign_in=sign_in /> });
+        move || choosing.get().then(|| view! { <choose_project::ChooseProject sign_in=sign_in /> });
     view! {
         <PageHead
             title="Connect a cloud"
@@ -55,7 +55,7 @@ pub fn Connect() -> AnyView {
                 <div hidden=choosing>
                     <SignInForm form=form secrets=secrets sign_in=sign_in />
                 </div>
-                {live(choose)}
+                {reactive(choose)}
             </div>
             <aside class="stack stack--wide"><Private /> {no_cloud()}</aside>
         </div>
@@ -96,7 +96,7 @@ fn SignInForm(form: ConnectForm, secrets: Secrets, sign_in: SignIn) -> AnyView {
     };
     // What failed was of the form as it was then.
     let mut is_first = true;
-    follow(move || {
+    effect(move || {
         let _ = form.typed();
         if !std::mem::take(&mut is_first) {
             sign_in.failure.set(None);
@@ -127,18 +127,18 @@ fn SignInForm(form: ConnectForm, secrets: Secrets, sign_in: SignIn) -> AnyView {
         >
             <Section id="cloud" title="1. Kind of cloud">
                 {kinds(form)} <IdentityField form=form complaint=complaint />
-                <Mistaken form=form />
+                <WrongAddress form=form />
             </Section>
             <Section id="credentials" title="2. Credentials">
                 <CredentialFields form=form secrets=secrets complaint=complaint missing=missing />
             </Section>
             <Section id="reach" title="3. How to reach it">
-                <ReachFields form=form complaint=complaint />
+                <ConnectionFields form=form complaint=complaint />
             </Section>
             <Section id="side" title="4. Which side">
                 <SideFields form=form />
             </Section>
-            <trouble::Trouble form=form sign_in=sign_in />
+            <cors_help::SignInFailure form=form sign_in=sign_in />
             <Bar label="Sign in">
                 <span class="soft" aria-live="polite">
                     {move || state_line(open(), sign_in.busy.get())}
@@ -205,7 +205,7 @@ fn no_cloud() -> AnyView {
         <section class="stack section" aria-labelledby="no-cloud">
             <h2 id="no-cloud">"No cloud at hand?"</h2>
             <p class="soft">"The sandbox is a cloud inside this page and speaks the same APIs."</p>
-            <SandboxDoor />
+            <OpenSandbox />
         </section>
     }
     .into_any()

@@ -37,7 +37,7 @@ impl PageLimits {
 
 /// Why an address should be looked at before a secret is sent to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Hazard {
+pub(super) enum AddressRisk {
     /// The browser blocks http: the page's own policy allows https only, or the page came by https (mixed content).
     NeedsHttps,
     /// The page's own policy names other hosts only.
@@ -46,7 +46,7 @@ pub(super) enum Hazard {
     Readable,
 }
 
-impl Hazard {
+impl AddressRisk {
     /// Whether the browser would send nothing.
     pub(super) const fn is_blocked(self) -> bool {
         matches!(self, Self::NeedsHttps | Self::NotListed)
@@ -73,16 +73,20 @@ impl Hazard {
 
 /// The hazard of sending to `target`. A service on this very machine is readable by nobody else: browsers trust it, and nothing leaves
 /// the machine.
-pub(super) fn hazard(page: &PageLimits, target: &BaseUrl) -> Option<Hazard> {
+pub(super) fn hazard(page: &PageLimits, target: &BaseUrl) -> Option<AddressRisk> {
     let is_local = is_this_machine(target.host());
     if !page.allows(target) {
-        return Some(if target.is_plain_http() { Hazard::NeedsHttps } else { Hazard::NotListed });
+        return Some(if target.is_plain_http() {
+            AddressRisk::NeedsHttps
+        } else {
+            AddressRisk::NotListed
+        });
     }
     if !target.is_plain_http() || is_local {
         return None;
     }
     let is_encrypted = page.origin.starts_with("https:");
-    Some(if is_encrypted { Hazard::NeedsHttps } else { Hazard::Readable })
+    Some(if is_encrypted { AddressRisk::NeedsHttps } else { AddressRisk::Readable })
 }
 
 /// The address that the browser really calls.
@@ -117,7 +121,7 @@ mod tests {
 
     const POLICY: &str = "default-src 'none'; connect-src 'self' https:";
 
-    fn of(origin: &str, policy: Option<&str>, target: &str) -> Option<Hazard> {
+    fn of(origin: &str, policy: Option<&str>, target: &str) -> Option<AddressRisk> {
         hazard(&PageLimits::new(origin.to_owned(), policy), &BaseUrl::parse(target).unwrap())
     }
 
@@ -125,17 +129,17 @@ mod tests {
     fn http_is_blocked_by_the_policy_and_from_an_encrypted_page() {
         let (plain, encrypted) = ("http://share.example.org", "https://share.example.org");
         let http = "http://keystone.example.com:5000";
-        assert_eq!(of(plain, Some(POLICY), http), Some(Hazard::NeedsHttps));
-        assert_eq!(of(encrypted, None, http), Some(Hazard::NeedsHttps));
-        assert_eq!(of(plain, None, http), Some(Hazard::Readable));
-        assert_eq!(of(plain, Some(POLICY), "http://127.0.0.1:5000"), Some(Hazard::NeedsHttps));
+        assert_eq!(of(plain, Some(POLICY), http), Some(AddressRisk::NeedsHttps));
+        assert_eq!(of(encrypted, None, http), Some(AddressRisk::NeedsHttps));
+        assert_eq!(of(plain, None, http), Some(AddressRisk::Readable));
+        assert_eq!(of(plain, Some(POLICY), "http://127.0.0.1:5000"), Some(AddressRisk::NeedsHttps));
         assert_eq!(of(plain, Some(POLICY), "https://keystone.example.com:5000"), None);
     }
 
     #[test]
     fn the_pages_own_origin_is_not_blocked_by_its_policy() {
         let own = "http://share.example.org/identity";
-        assert_eq!(of("http://share.example.org", Some(POLICY), own), Some(Hazard::Readable));
+        assert_eq!(of("http://share.example.org", Some(POLICY), own), Some(AddressRisk::Readable));
         assert_eq!(of("http://127.0.0.1:8080", Some(POLICY), "http://127.0.0.1:8080/k"), None);
     }
 
@@ -144,7 +148,7 @@ mod tests {
         let policy = Some("connect-src 'self' https://keystone.example.com:5000");
         let page = "https://share.example.org";
         assert_eq!(of(page, policy, "https://keystone.example.com:5000/v3"), None);
-        assert_eq!(of(page, policy, "https://other.example.com"), Some(Hazard::NotListed));
+        assert_eq!(of(page, policy, "https://other.example.com"), Some(AddressRisk::NotListed));
     }
 
     #[test]
@@ -158,7 +162,7 @@ mod tests {
             assert_eq!(of("https://share.example.org", None, target), None, "{target}");
         }
         for target in ["http://localhost.example.com", "http://127.0.0.1.example.com"] {
-            assert_eq!(of("http://h", None, target), Some(Hazard::Readable), "{target}");
+            assert_eq!(of("http://h", None, target), Some(AddressRisk::Readable), "{target}");
         }
     }
 

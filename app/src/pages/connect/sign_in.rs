@@ -10,22 +10,22 @@ use leptos::task::spawn_local;
 use secrecy::SecretString;
 
 use super::form::ConnectForm;
-use super::plan::Plan;
 use super::secrets::Secrets;
+use super::sign_in_request::SignInRequest;
 use crate::components::Toasts;
-use crate::live::follow;
-use crate::navigation::{Navigation, WayBack, use_navigation, use_way_back};
+use crate::navigation::{Navigation, ReturnRoute, use_navigation, use_way_back};
+use crate::reactive::effect;
 use crate::route::Route;
 use crate::state::idle::IDLE_SECONDS;
 use crate::state::{Accounts, Origin, use_accounts};
 use crate::transport::{AnyTransport, FetchTransport};
 
-type Signed = Rc<Account<AnyTransport>>;
+type SignInResult = Rc<Account<AnyTransport>>;
 
 /// Signed in, but for no project yet.
 #[derive(Clone)]
 pub(super) struct Choosing {
-    account: Signed,
+    account: SignInResult,
     /// The projects that the user may sign in to.
     pub projects: Vec<Project>,
 }
@@ -44,7 +44,7 @@ pub(super) struct SignIn {
     accounts: Accounts,
     toasts: Toasts,
     navigation: Navigation,
-    way_back: WayBack,
+    way_back: ReturnRoute,
 }
 
 impl SignIn {
@@ -67,7 +67,7 @@ impl SignIn {
     }
 
     /// Signs in. A second call while the first is under way does nothing.
-    pub(super) fn send(self, plan: Plan, secret: SecretString) {
+    pub(super) fn send(self, plan: SignInRequest, secret: SecretString) {
         if self.busy.get_untracked() {
             return;
         }
@@ -162,7 +162,7 @@ impl SignIn {
     fn give_up_when_idle(self) {
         let patience = Duration::from_secs(IDLE_SECONDS.unsigned_abs());
         let mut running: Option<TimeoutHandle> = None;
-        follow(move || {
+        effect(move || {
             if let Some(running) = running.take() {
                 running.clear();
             }
@@ -174,6 +174,6 @@ impl SignIn {
 }
 
 /// Signs out again, unheard: should the cloud not answer, the token ends by itself.
-fn discard(account: Signed) {
+fn discard(account: SignInResult) {
     spawn_local(async move { drop(account.sign_out().await) });
 }

@@ -7,24 +7,24 @@ use imageshare_core::rules::Action;
 use imageshare_core::rules::offer_risk::Assessment;
 use leptos::prelude::*;
 
-use super::sight::Sight;
+use super::image_view::ImageView;
 use crate::components::{Button, ButtonKind, FailureNotice, IconName, Panel, Side};
+use crate::messages::leave;
 use crate::parts::answer::Question;
 use crate::parts::offer_risk::{accept_question, owner_words, reasons};
-use crate::parts::permit::Case;
+use crate::parts::permission::PermissionQuery;
 use crate::parts::{Answering, focus, still_pointer};
 use crate::state::{OfferRisks, use_accounts};
-use crate::words::leaving;
 
 /// The panel.
-pub(super) fn panel(sight: &Sight) -> AnyView {
+pub(super) fn panel(sight: &ImageView) -> AnyView {
     let accounts = use_accounts();
     let Some(actor) = untrack(|| accounts.actor()) else { return ().into_any() };
     let who = if sight.own().is_some() { sight.me.name.clone() } else { String::new() };
     let body = match sight.own_status() {
         Some(now) => {
-            let blocked =
-                Case::own(&actor, &sight.image, Some(now)).refusal(Action::SetMemberStatus);
+            let blocked = PermissionQuery::own(&actor, &sight.image, Some(now))
+                .refusal(Action::SetMemberStatus);
             answers(sight, now, blocked.as_deref(), rebuilds(sight.profile, &sight.image))
         }
         None => view! {
@@ -57,12 +57,12 @@ pub(super) fn panel(sight: &Sight) -> AnyView {
 }
 
 /// Whether the account is a member that reaches the image, whatever it can do with the data now.
-pub(super) fn usable_by_member(sight: &Sight) -> bool {
+pub(super) fn usable_by_member(sight: &ImageView) -> bool {
     sight.own().is_some() && sight.may_have_members()
 }
 
 /// Why there is nothing to answer.
-fn nothing(sight: &Sight) -> String {
+fn nothing(sight: &ImageView) -> String {
     let word = sight.profile.differences().project_word;
     if !sight.is_mine() {
         return format!(
@@ -77,7 +77,7 @@ fn nothing(sight: &Sight) -> String {
 }
 
 /// The way to the other seat, where a member sits there.
-fn another_member(sight: &Sight) -> Option<AnyView> {
+fn another_member(sight: &ImageView) -> Option<AnyView> {
     sight.members().iter().find_map(|member| act_as_other(&member.member))
 }
 
@@ -124,7 +124,7 @@ const REJECT: Answer = Answer {
 const LEAVE: Answer = Answer {
     gives: MemberStatus::Rejected,
     title: "Leave",
-    text: leaving::LEAVE,
+    text: leave::LEAVE,
     label: "Leave",
     icon: IconName::Cross,
 };
@@ -145,7 +145,7 @@ const fn left(now: MemberStatus) -> [Answer; 2] {
     }
 }
 
-fn answers(sight: &Sight, now: MemberStatus, blocked: Option<&str>, rebuilds: bool) -> AnyView {
+fn answers(sight: &ImageView, now: MemberStatus, blocked: Option<&str>, rebuilds: bool) -> AnyView {
     let accounts = use_accounts();
     let answering = Answering::start();
     let question = Question {
@@ -206,7 +206,7 @@ fn answers(sight: &Sight, now: MemberStatus, blocked: Option<&str>, rebuilds: bo
         <ul class="list" role="list" on:pointerdown=move |event| still_pointer::pressed(&event)>
             {left(now).map(row).into_iter().collect_view()}
         </ul>
-        <p class="soft">{leaving::after_the_end(rebuilds)}</p>
+        <p class="soft">{leave::after_the_end(rebuilds)}</p>
         {blocked.map(str::to_owned).map(|why| view! { <p class="soft">{why}</p> }.into_any())}
         {move || answering.failed().get().map(|failure| view! { <FailureNotice failure=failure /> })}
         {accept_question(
@@ -221,7 +221,7 @@ fn answers(sight: &Sight, now: MemberStatus, blocked: Option<&str>, rebuilds: bo
 }
 
 /// How far the offer can be trusted, as it becomes known.
-fn assessment(sight: &Sight) -> Memo<Assessment> {
+fn assessment(sight: &ImageView) -> Memo<Assessment> {
     let cell = MembershipKey {
         region: sight.region.clone(),
         image: sight.image.id,

@@ -5,7 +5,7 @@ use imageshare_core::rules::licence;
 use leptos::prelude::*;
 
 use crate::components::{Badge, Fact, Id, RelativeTime};
-use crate::words::{count, image as words};
+use crate::messages::{count, image as words};
 
 /// The facts; what the record leaves out is left out here.
 pub(super) fn facts(image: &Image) -> AnyView {

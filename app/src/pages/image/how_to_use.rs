@@ -4,15 +4,15 @@ use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
 
 use super::consumer::usable_by_member;
-use super::sight::Sight;
-use crate::parts::{self, Usable};
+use super::image_view::ImageView;
+use crate::parts::{self, UsableImage};
 
 /// How a member uses the image; nothing for others.
-pub(super) fn how_to_use(sight: &Sight) -> Option<AnyView> {
+pub(super) fn how_to_use(sight: &ImageView) -> Option<AnyView> {
     if !usable_by_member(sight) {
         return None;
     }
-    let usable = Usable {
+    let usable = UsableImage {
         profile: sight.profile,
         region: &sight.region,
         project: &sight.me.id,

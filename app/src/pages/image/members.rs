@@ -4,23 +4,23 @@ use imageshare_core::model::{MemberStatus, Membership, ProjectId};
 use imageshare_core::rules::Command;
 use leptos::prelude::*;
 
-use super::nobody::nobody;
-use super::sight::Sight;
+use super::image_view::ImageView;
+use super::no_members::nobody;
 use super::stop;
 use crate::components::{
     Button, Clock, Failure, FailureNotice, Handshake, HandshakeRow, Icon, IconName, Id,
-    RelativeTime, Resting, kept_rows, shorten,
+    PointerRest, RelativeTime, kept_rows, shorten,
 };
-use crate::live::live;
+use crate::messages::boot::why_they_cannot;
+use crate::messages::{count, time};
 use crate::parts::marks::lane_of;
-use crate::parts::permit::Case;
+use crate::parts::permission::PermissionQuery;
 use crate::parts::{AnswerMark, StopSharing};
+use crate::reactive::reactive;
 use crate::state::{Accounts, use_accounts, use_book, use_kept};
-use crate::words::boot::why_they_cannot;
-use crate::words::{count, time};
 
 /// How many members there are, beside the heading: "4 of 128 members" where the cloud sets a limit.
-pub(super) fn extent(sight: &Sight) -> String {
+pub(super) fn extent(sight: &ImageView) -> String {
     let members = sight.members().len();
     if !sight.is_mine() || members == 0 {
         return String::new();
@@ -32,8 +32,8 @@ pub(super) fn extent(sight: &Sight) -> String {
 }
 
 /// The diagram, or why there is none. A member that is gone keeps its place while the pointer rests on the list.
-pub(super) fn diagram(sight: Memo<Sight>, stopping: StopSharing) -> AnyView {
-    let resting = Resting::new();
+pub(super) fn diagram(sight: Memo<ImageView>, stopping: StopSharing) -> AnyView {
+    let resting = PointerRest::new();
     let shown = Memo::new(move |before: Option<&Shown>| {
         sight.with(|sight| match &sight.members {
             Err(failure) => Shown::Failed(failure.clone()),
@@ -49,7 +49,7 @@ pub(super) fn diagram(sight: Memo<Sight>, stopping: StopSharing) -> AnyView {
         Shown::Nobody(sight) => nobody(&sight),
         Shown::Members(owner_name) => members(sight, owner_name, resting, stopping),
     };
-    live(view).into_any()
+    reactive(view).into_any()
 }
 
 /// What is drawn.
@@ -58,7 +58,7 @@ enum Shown {
     /// Why the members are not known.
     Failed(Failure),
     /// Nobody has it.
-    Nobody(Box<Sight>),
+    Nobody(Box<ImageView>),
     /// The members of an image whose owner is called so.
     Members(String),
 }
@@ -66,19 +66,19 @@ enum Shown {
 /// A member with what its row says.
 #[derive(Clone)]
 struct Lane {
-    sight: Sight,
+    sight: ImageView,
     member: Membership,
     name: String,
 }
 
 fn members(
-    sight: Memo<Sight>,
+    sight: Memo<ImageView>,
     owner_name: String,
-    resting: Resting,
+    resting: PointerRest,
     stopping: StopSharing,
 ) -> AnyView {
     let each = move || {
-        let lane = |sight: &Sight, member: &Membership| {
+        let lane = |sight: &ImageView, member: &Membership| {
             let name = title_of(sight, &member.member);
             Lane { sight: sight.clone(), member: member.clone(), name }
         };
@@ -122,7 +122,7 @@ fn members(
             {rows}
         </Handshake>
         {others}
-        {live(legend)}
+        {reactive(legend)}
     }
     .into_any()
 }
@@ -133,7 +133,7 @@ pub(super) fn name_of(accounts: Accounts, project: &ProjectId) -> String {
 }
 
 /// The same where the ID is shown too.
-fn title_of(sight: &Sight, project: &ProjectId) -> String {
+fn title_of(sight: &ImageView, project: &ProjectId) -> String {
     let word = sight.profile.differences().project_word;
     known_name(use_accounts(), project).unwrap_or_else(|| format!("Unknown {word}"))
 }
@@ -143,14 +143,14 @@ fn known_name(accounts: Accounts, project: &ProjectId) -> Option<String> {
     cloud.and_then(|cloud| use_book().name_of(&cloud, project))
 }
 
-fn owner_name(sight: &Sight) -> String {
+fn owner_name(sight: &ImageView) -> String {
     match &sight.image.owner {
         Some(owner) => title_of(sight, owner),
         None => "Nobody".to_owned(),
     }
 }
 
-fn owner(sight: &Sight) -> AnyView {
+fn owner(sight: &ImageView) -> AnyView {
     let words = if sight.is_mine() {
         "You own it and pay for its storage. Only you can stop sharing it."
     } else {
@@ -189,7 +189,7 @@ fn row(lane: &Lane, stopping: StopSharing) -> AnyView {
         <span class="soft nowrap">
             {since} <RelativeTime at=member.updated_at />
         </span>
-        {live(reminded)}
+        {reactive(reminded)}
         <br />
         <Id whole=member.member.to_string() />
     };
@@ -230,8 +230,9 @@ fn row(lane: &Lane, stopping: StopSharing) -> AnyView {
 }
 
 /// Why the account may not end this share.
-pub(super) fn refusal(sight: &Sight, member: &Membership) -> Option<String> {
+pub(super) fn refusal(sight: &ImageView, member: &Membership) -> Option<String> {
     let actor = untrack(|| use_accounts().actor())?;
     let is_member = sight.own().is_some();
-    Case::another(&actor, &sight.image, is_member, Some(member.status)).refusal_of(Command::Remove)
+    PermissionQuery::another(&actor, &sight.image, is_member, Some(member.status))
+        .refusal_of(Command::Remove)
 }

@@ -6,11 +6,11 @@ use imageshare_core::model::{ImageId, RegionName};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::components::{Blank, Button, IconName, Id, LinkButton, PageHead};
-use crate::live::live;
+use crate::components::{Button, EmptyState, IconName, Id, LinkButton, PageHead};
+use crate::messages::count;
+use crate::reactive::reactive;
 use crate::route::{OffersTab, Route};
 use crate::state::use_accounts;
-use crate::words::count;
 
 /// For an address whose id is none.
 pub(super) fn no_such_address(region: &str, id: String) -> AnyView {
@@ -18,12 +18,12 @@ pub(super) fn no_such_address(region: &str, id: String) -> AnyView {
     view! {
         <PageHead title="No such image" />
         <p>{about} " " <Id whole=id /></p>
-        <Blank
+        <EmptyState
             title="This isn't an image ID"
             text="An image ID is a UUID of 32 hexadecimal digits, such as 6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90."
         >
             <LinkButton href=Route::images(None).href() label="All images" />
-        </Blank>
+        </EmptyState>
     }
     .into_any()
 }
@@ -86,10 +86,10 @@ pub(super) fn ways((region, id): &(RegionName, ImageId)) -> AnyView {
             on_press=look
             busy=Signal::derive(move || search.get() == Search::Running)
         />
-        {live(other)}
+        {reactive(other)}
         <LinkButton href=Route::images(Some(region.to_string())).href() label=format!("Images of {region}") small=true />
         <LinkButton href=Route::Offers { tab: OffersTab::Pending }.href() label="Offers for me" small=true />
-        {live(found)}
+        {reactive(found)}
     }
     .into_any()
 }

@@ -1,31 +1,35 @@
 //! One image: who has it, what it is, what a consumer sees of it, and what the acting account can do.
 
 mod consumer;
+mod consumer_view;
 mod facts;
 mod how_to_use;
+mod image_view;
 mod members;
 mod missing;
-mod nobody;
+mod no_members;
 mod paused;
 mod producer;
 mod quick;
-mod sees;
-mod sight;
 mod stop;
 mod visibility;
 
 use imageshare_core::model::{ImageId, RegionName};
 use leptos::prelude::*;
 
+use image_view::ImageView;
 use quick::Quick;
-use sight::Sight;
 
-use crate::components::{Button, ButtonKind, IconName, Id, LoadedView, PageHead, Section, shorten};
-use crate::live::{follow, live};
-use crate::parts::{SignedOut, StatusMark, StopSharing, WhoMay, end_runs};
+use crate::components::{
+    Button, ButtonKind, IconName, Id, LoadStateView, PageHead, Section, shorten,
+};
+use crate::messages::image as words;
+use crate::parts::{PermissionMatrix, SignedOut, StatusMark, StopSharing, end_runs};
+use crate::reactive::{effect, reactive};
 use crate::route::Route;
-use crate::state::{Asked, Watched, ask, use_accounts, use_book, use_regions, use_watching};
-use crate::words::image as words;
+use crate::state::{
+    Query, WatchedAccount, query, use_accounts, use_book, use_poll_settings, use_regions,
+};
 
 /// The page, for one image of one region.
 #[component]
@@ -42,12 +46,12 @@ pub fn ImagePage(
     // It becomes the one for all pages.
     use_regions().choose(&place);
     let question = place.clone();
-    let asked = ask(
+    let asked = query(
         move || {
             let actor = accounts.actor()?;
-            Some(sight::look(actor, question.clone(), image))
+            Some(image_view::look(actor, question.clone(), image))
         },
-        |_: &Sight| false,
+        |_: &ImageView| false,
     );
     let state = asked.state;
     let unnamed = format!("Image {}", shorten(&image.to_string()));
@@ -57,7 +61,7 @@ pub fn ImagePage(
         })
     });
     let book = use_book();
-    follow(move || {
+    effect(move || {
         if let Some(actor) = accounts.actor() {
             book.list_projects(&actor);
         }
@@ -72,7 +76,7 @@ pub fn ImagePage(
             return view! { <SignedOut /> }.into_any();
         }
         view! {
-            <LoadedView
+            <LoadStateView
                 state=asked.signal()
                 loading="Loading the image and its members"
                 empty=|| ()
@@ -93,27 +97,27 @@ pub fn ImagePage(
                 {move || title.get()}
             </nav>
             <PageHead title=title meta=move || meta(asked)>
-                <WhoMay />
+                <PermissionMatrix />
                 {move || head_buttons(asked, quick)}
             </PageHead>
         </div>
-        {live(body)}
+        {reactive(body)}
     }
     .into_any()
 }
 
 /// Who looks at an image of his own wants to know what becomes of its shares.
-fn watch_members(asked: Asked<Sight>) {
+fn watch_members(asked: Query<ImageView>) {
     let accounts = use_accounts();
-    let watching = use_watching();
-    follow(move || {
+    let watching = use_poll_settings();
+    effect(move || {
         let watched = asked.state.with(|state| {
             let sight =
                 state.ready().filter(|sight| sight.is_mine() && sight.may_have_members())?;
             let cloud = untrack(|| accounts.actor())?.origin.clone();
             let (owner, region) = (sight.me.id.clone(), sight.region.clone());
             let (image, title) = (sight.image.id, sight.image.title());
-            Some(Watched { cloud, owner, region, image, title })
+            Some(WatchedAccount { cloud, owner, region, image, title })
         });
         if let Some(watched) = watched {
             watching.add(watched);
@@ -121,10 +125,10 @@ fn watch_members(asked: Asked<Sight>) {
     });
 }
 
-fn meta(asked: Asked<Sight>) -> AnyView {
+fn meta(asked: Query<ImageView>) -> AnyView {
     let line = move || {
         let sight = asked.state.get().ready().cloned()?;
-        let Sight { image, region, .. } = sight;
+        let ImageView { image, region, .. } = sight;
         let line = view! {
             <StatusMark status=image.status />
             <span>{format!("{}, {region}", image.visibility)}</span>
@@ -134,10 +138,10 @@ fn meta(asked: Asked<Sight>) -> AnyView {
         };
         Some(line)
     };
-    live(line).into_any()
+    reactive(line).into_any()
 }
 
-fn head_buttons(asked: Asked<Sight>, quick: Quick) -> Option<AnyView> {
+fn head_buttons(asked: Query<ImageView>, quick: Quick) -> Option<AnyView> {
     let sight = asked.state.get().ready().cloned()?;
     let share = (sight.is_mine() && !paused::is_paused(&sight)).then(|| {
         view! {
@@ -151,7 +155,7 @@ fn head_buttons(asked: Asked<Sight>, quick: Quick) -> Option<AnyView> {
     });
     let stop = sight.is_mine().then(|| paused::stop_access(&sight));
     let buttons = view! {
-        <Button label="Refresh" kind=ButtonKind::Quiet on_press=move || asked.again() />
+        <Button label="Refresh" kind=ButtonKind::Quiet on_press=move || asked.refetch() />
         {stop}
         {share}
     };
@@ -160,7 +164,7 @@ fn head_buttons(asked: Asked<Sight>, quick: Quick) -> Option<AnyView> {
 
 /// Everything below the head. Parts are built anew when what they show changes; the question whether to stop sharing stands
 /// beside them, so that it stays open.
-fn whole(quick: Quick, sight: Signal<Sight>) -> AnyView {
+fn whole(quick: Quick, sight: Signal<ImageView>) -> AnyView {
     let stop = StopSharing::new();
     let image = sight.with_untracked(|sight| sight.image.id);
     let now = Memo::new(move |_| sight.get());
@@ -174,7 +178,7 @@ fn whole(quick: Quick, sight: Signal<Sight>) -> AnyView {
                 {move || facts::facts(&now.get().image)}
             </Section>
             <Section id="sees" title="What a consumer sees of it now">
-                {move || sees::sees(&now.get())}
+                {move || consumer_view::sees(&now.get())}
             </Section>
         </div>
         <Section id="do" title="What you can do">

@@ -3,18 +3,18 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::sight::Sight;
+use super::image_view::ImageView;
 use crate::components::{
-    Button, ButtonKind, Failure, FailureNotice, IconName, LinkButton, Notice, Tone,
+    Button, ButtonKind, Failure, FailureNotice, IconName, Intent, LinkButton, Notice,
 };
+use crate::messages::count;
 use crate::navigation::use_navigation;
 use crate::parts::{ResumeNews, Resumed, resume_question};
 use crate::route::Route;
 use crate::state::{use_accounts, use_kept, use_pausing};
-use crate::words::count;
 
 /// How many members come back when access is resumed.
-fn members(sight: &Sight) -> usize {
+fn members(sight: &ImageView) -> usize {
     let Some(actor) = untrack(|| use_accounts().actor()) else { return 0 };
     let place = (sight.region.clone(), sight.image.id);
     use_kept()
@@ -22,12 +22,12 @@ fn members(sight: &Sight) -> usize {
 }
 
 /// Whether the owner looks at an image that is paused.
-pub(super) fn is_paused(sight: &Sight) -> bool {
+pub(super) fn is_paused(sight: &ImageView) -> bool {
     sight.is_mine() && !sight.may_have_members() && members(sight) > 0
 }
 
 /// The way to the page that stops all access.
-pub(super) fn stop_access(sight: &Sight) -> AnyView {
+pub(super) fn stop_access(sight: &ImageView) -> AnyView {
     let (label, kind) = if is_paused(sight) {
         ("Show who had access", ButtonKind::Plain)
     } else {
@@ -36,13 +36,13 @@ pub(super) fn stop_access(sight: &Sight) -> AnyView {
     view! { <LinkButton href=href(sight) label=label kind=kind icon=IconName::Stop /> }.into_any()
 }
 
-fn href(sight: &Sight) -> String {
+fn href(sight: &ImageView) -> String {
     let (region, id) = (sight.region.to_string(), sight.image.id.to_string());
     Route::StopAccess { region, id }.href()
 }
 
 /// What pausing means now, and the way back. It takes the place of the offer to make the image shared.
-pub(super) fn banner(sight: &Sight) -> AnyView {
+pub(super) fn banner(sight: &ImageView) -> AnyView {
     let pausing = use_pausing();
     let kept = use_kept();
     let news = ResumeNews { toasts: expect_context(), navigation: use_navigation(), kept };
@@ -75,7 +75,7 @@ pub(super) fn banner(sight: &Sight) -> AnyView {
         "{many} on the list and can't use this image. Resume access before you share it with others."
     );
     view! {
-        <Notice tone=Tone::Warn title="Access is paused">
+        <Notice tone=Intent::Warn title="Access is paused">
             <p>{text}</p>
             <div class="buttons">
                 <Button

@@ -5,20 +5,20 @@ use imageshare_core::rules::Action;
 use leptos::prelude::*;
 
 use super::consumer::act_as_other;
+use super::image_view::ImageView;
 use super::members;
 use super::paused;
 use super::quick::Quick;
-use super::sight::Sight;
 use super::stop;
 use super::visibility;
 use crate::components::{Button, ButtonKind, Panel, Side};
-use crate::parts::{ElsewhereGuide, Needed, StopSharing, make_shared};
+use crate::messages::boot::why_they_cannot;
+use crate::messages::count;
+use crate::parts::{CopyRequest, ElsewhereGuide, StopSharing, make_shared};
 use crate::state::{Accounts, use_accounts};
-use crate::words::boot::why_they_cannot;
-use crate::words::count;
 
 /// The panel.
-pub(super) fn panel(sight: &Sight, stopping: StopSharing, quick: Quick) -> AnyView {
+pub(super) fn panel(sight: &ImageView, stopping: StopSharing, quick: Quick) -> AnyView {
     let accounts = use_accounts();
     let Some(actor) = untrack(|| accounts.actor()) else { return ().into_any() };
     let refusal = sight.case(&actor).refusal(Action::AddMember);
@@ -57,7 +57,7 @@ pub(super) fn panel(sight: &Sight, stopping: StopSharing, quick: Quick) -> AnyVi
     panel.into_any()
 }
 
-fn acts(accounts: Accounts, sight: &Sight, stopping: StopSharing, quick: Quick) -> AnyView {
+fn acts(accounts: Accounts, sight: &ImageView, stopping: StopSharing, quick: Quick) -> AnyView {
     let word = sight.profile.differences().project_word;
     let article = if word.starts_with('a') { "an" } else { "a" };
     let (of, members) = (sight.clone(), sight.members().to_vec());
@@ -96,7 +96,8 @@ fn acts(accounts: Accounts, sight: &Sight, stopping: StopSharing, quick: Quick) 
     let can = why_they_cannot(sight.profile, &sight.image).unwrap_or_else(|| {
         "They can use it by ID at once; accepting adds it to their list.".to_owned()
     });
-    let needed = Needed { image: sight.image.clone(), region: sight.region.clone(), consumers };
+    let needed =
+        CopyRequest { image: sight.image.clone(), region: sight.region.clone(), consumers };
     view! {
         <ul class="list" role="list">
             <li>
@@ -125,6 +126,6 @@ fn acts(accounts: Accounts, sight: &Sight, stopping: StopSharing, quick: Quick) 
 }
 
 /// Those who have it, and may need it elsewhere too.
-fn members_of(sight: &Sight) -> Vec<ProjectId> {
+fn members_of(sight: &ImageView) -> Vec<ProjectId> {
     sight.members().iter().map(|member| member.member.clone()).collect()
 }

@@ -5,13 +5,18 @@ use imageshare_core::model::{ImageId, Membership, RegionName};
 use imageshare_core::plan::MembershipKey;
 use leptos::prelude::*;
 
+use super::image_view::ImageView;
 use super::members::name_of;
-use super::sight::Sight;
 use crate::parts::{StopQuestion, StopSharing};
-use crate::state::{Accounts, Asked, Removal, idle, use_accounts, use_changes, use_image_changes};
+use crate::state::{Accounts, Query, Removal, idle, use_accounts, use_changes, use_image_changes};
 
 /// Asks whether to stop sharing with these.
-pub(super) fn ask(stop: StopSharing, accounts: Accounts, sight: &Sight, members: &[Membership]) {
+pub(super) fn ask(
+    stop: StopSharing,
+    accounts: Accounts,
+    sight: &ImageView,
+    members: &[Membership],
+) {
     let Some(actor) = untrack(|| accounts.actor()) else { return };
     let ending = RemovalSummary::of_image(sight.profile, &sight.image, members);
     let removal = |member: &Membership| Removal {
@@ -25,7 +30,7 @@ pub(super) fn ask(stop: StopSharing, accounts: Accounts, sight: &Sight, members:
 }
 
 /// The share with a member.
-pub(super) fn cell(sight: &Sight, member: &Membership) -> MembershipKey {
+pub(super) fn cell(sight: &ImageView, member: &Membership) -> MembershipKey {
     MembershipKey {
         region: sight.region.clone(),
         image: member.image,
@@ -34,7 +39,7 @@ pub(super) fn cell(sight: &Sight, member: &Membership) -> MembershipKey {
 }
 
 /// Puts what becomes of this image and of its shares into the page.
-pub(super) fn follow_changes(asked: Asked<Sight>, region: RegionName, image: ImageId) {
+pub(super) fn follow_changes(asked: Query<ImageView>, region: RegionName, image: ImageId) {
     let accounts = use_accounts();
     let place = region.clone();
     use_image_changes().subscribe(move |cloud, changes| {
@@ -42,9 +47,9 @@ pub(super) fn follow_changes(asked: Asked<Sight>, region: RegionName, image: Ima
             return;
         }
         for change in changes.iter().filter(|one| one.region == place && one.image.id == image) {
-            asked.amend(|sight| sight.image = change.image.clone());
+            asked.update_cache(|sight| sight.image = change.image.clone());
             // Members come and go with its visibility.
-            asked.again();
+            asked.refetch();
         }
     });
     use_changes().subscribe(move |cloud, changes| {
@@ -58,7 +63,7 @@ pub(super) fn follow_changes(asked: Asked<Sight>, region: RegionName, image: Ima
         }
         let now = idle::now();
         let mut is_gone = false;
-        asked.amend(|sight| {
+        asked.update_cache(|sight| {
             let was_member = sight.own().is_some();
             for change in changes {
                 sight.apply(change, now);
@@ -67,7 +72,7 @@ pub(super) fn follow_changes(asked: Asked<Sight>, region: RegionName, image: Ima
         });
         if is_gone {
             // Whoever is no member any more may not see the image.
-            asked.again();
+            asked.refetch();
         }
     });
 }

@@ -5,22 +5,22 @@ use imageshare_core::rules::audience;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::sight::Sight;
+use super::image_view::ImageView;
 use crate::components::{
-    Button, ButtonKind, Dialog, Failure, FailureNotice, Notice, OptionCard, OptionCards, Toasts,
-    Tone,
+    Button, ButtonKind, Dialog, Failure, FailureNotice, Intent, Notice, OptionCard, OptionCards,
+    Toasts,
 };
-use crate::live::{follow, live};
+use crate::messages::{failure, visibility as words};
+use crate::reactive::{effect, reactive};
 use crate::state::{ImageChanges, ImageEdit, image_subject, use_accounts, use_image_changes};
-use crate::words::{failure, visibility as words};
 
 /// One line of what the owner can do; nothing where the cloud leaves no choice.
-pub(super) fn line(sight: &Sight) -> Option<AnyView> {
+pub(super) fn line(sight: &ImageView) -> Option<AnyView> {
     let choices = audience::choices(sight.profile);
     if choices.is_empty() {
         return None;
     }
-    let switch = Switch::new(sight);
+    let switch = VisibilityForm::new(sight);
     let now = sight.image.visibility;
     let line = view! {
         <li>
@@ -38,8 +38,8 @@ pub(super) fn line(sight: &Sight) -> Option<AnyView> {
 
 /// The choice, while it is made. Copies share one state.
 #[derive(Clone, Copy)]
-struct Switch {
-    sight: StoredValue<Sight>,
+struct VisibilityForm {
+    sight: StoredValue<ImageView>,
     images: ImageChanges,
     open: RwSignal<bool>,
     chosen: RwSignal<Visibility>,
@@ -49,8 +49,8 @@ struct Switch {
     toasts: Toasts,
 }
 
-impl Switch {
-    fn new(sight: &Sight) -> Self {
+impl VisibilityForm {
+    fn new(sight: &ImageView) -> Self {
         let switch = Self {
             sight: StoredValue::new(sight.clone()),
             images: use_image_changes(),
@@ -60,7 +60,7 @@ impl Switch {
             failed: RwSignal::new(None),
             toasts: expect_context(),
         };
-        follow(move || {
+        effect(move || {
             // Whoever comes back to the question says it anew.
             switch.chosen.track();
             switch.open.track();
@@ -92,7 +92,7 @@ impl Switch {
                     chosen=Signal::derive(move || self.chosen.get().as_str().to_owned())
                     on_choose=choose
                 />
-                {live(move || self.guard())}
+                {reactive(move || self.guard())}
                 <div class="buttons">
                     <Button
                         label=Signal::derive(move || format!("Make it {}", self.chosen.get()))
@@ -117,7 +117,7 @@ impl Switch {
         let wanted = self.chosen.get();
         (wanted != self.before() && audience::is_open(wanted)).then(|| {
             view! {
-                <Notice tone=Tone::Warn title="This opens it to people you do not choose">
+                <Notice tone=Intent::Warn title="This opens it to people you do not choose">
                     <p>{words::GUARD}</p>
                     <label class="row">
                         <input
@@ -156,7 +156,7 @@ impl Switch {
             match self.images.edit(&actor, &place, ImageEdit::Visibility(wanted)).await {
                 Ok(image) => {
                     let text = format!("{} is {wanted} now.", image.title());
-                    self.toasts.say_of(image_subject(&place), text, Tone::Good);
+                    self.toasts.say_of(image_subject(&place), text, Intent::Good);
                 }
                 Err(error) => {
                     self.failed.try_set(Some(failure::explain(&error)));
@@ -168,6 +168,6 @@ impl Switch {
     fn failure(self) -> AnyView {
         let notice =
             move || self.failed.get().map(|failure| view! { <FailureNotice failure=failure /> });
-        live(notice).into_any()
+        reactive(notice).into_any()
     }
 }

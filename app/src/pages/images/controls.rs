@@ -4,17 +4,17 @@ use imageshare_core::model::{ImageStatus, MemberStatus};
 use imageshare_core::rules::audience;
 use leptos::prelude::*;
 
-use super::entry::Whose;
-use super::filter::{ANSWER, ANY, Asked, COMMUNITY, STATUS, TEXT, WHOSE};
-use super::{Shown, extent, query_of};
+use super::entry::Ownership;
+use super::filter::{ANSWER, ANY, COMMUNITY, ListKind, STATUS, TEXT, WHOSE};
+use super::{Shown, load_progress, query_of};
 use crate::components::{Badge, Chips, Choice, SelectField, rows};
-use crate::live::live;
+use crate::messages::count::figure;
+use crate::messages::letter_case::capital;
 use crate::navigation::{Navigation, use_navigation};
 use crate::parts::marks::status_word;
+use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::{use_accounts, use_regions};
-use crate::words::case::capital;
-use crate::words::count::figure;
 
 /// What the chip for everything is known by.
 const ALL: &str = "all";
@@ -38,7 +38,7 @@ pub(super) fn Controls(shown: Shown) -> AnyView {
                 legend="Whose"
                 choices=Signal::stored(choices(shown))
                 chosen=Signal::derive(move || {
-                    shown.filter.with(|filter| filter.whose.map_or(ALL, Whose::as_str).to_owned())
+                    shown.filter.with(|filter| filter.whose.map_or(ALL, Ownership::as_str).to_owned())
                 })
                 on_choose=whose
             />
@@ -68,20 +68,20 @@ pub(super) fn Controls(shown: Shown) -> AnyView {
                 quiet_label=true
                 choices=lists()
                 chosen=Signal::derive(move || match shown.asked.get() {
-                    Asked::Listed => String::new(),
-                    Asked::Community => COMMUNITY.to_owned(),
-                    Asked::Answered(answer) => answer.map_or(ANY, MemberStatus::as_str).to_owned(),
+                    ListKind::Listed => String::new(),
+                    ListKind::Community => COMMUNITY.to_owned(),
+                    ListKind::Answered(answer) => answer.map_or(ANY, MemberStatus::as_str).to_owned(),
                 })
                 on_choose=move |key: String| refine(navigation, ANSWER, &key)
             />
-            {extent::found(shown)}
+            {load_progress::found(shown)}
         </div>
     }
     .into_any()
 }
 
 fn choices(shown: Shown) -> Vec<Choice> {
-    let label = move |words: &'static str, whose: Option<Whose>| {
+    let label = move |words: &'static str, whose: Option<Ownership>| {
         Signal::derive(move || {
             let count = shown
                 .reader
@@ -90,8 +90,8 @@ fn choices(shown: Shown) -> Vec<Choice> {
             if count == 0 { words.to_owned() } else { format!("{words} {}", figure(count)) }
         })
     };
-    let filters =
-        Whose::FILTERS.map(|whose| Choice::new(whose.as_str(), label(whose.label(), Some(whose))));
+    let filters = Ownership::FILTERS
+        .map(|whose| Choice::new(whose.as_str(), label(whose.label(), Some(whose))));
     std::iter::once(Choice::new(ALL, label("All", None))).chain(filters).collect()
 }
 
@@ -149,9 +149,9 @@ fn region_links(shown: Shown) -> AnyView {
                 .then(|| view! { <Badge word=figure(known) spoken="images" /> })
         };
         view! {
-            <a href=live(href) aria-current=move || is_current.get().then_some("page")>
+            <a href=reactive(href) aria-current=move || is_current.get().then_some("page")>
                 {name}
-                {live(count)}
+                {reactive(count)}
             </a>
         }
         .into_any()

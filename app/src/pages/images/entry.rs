@@ -5,12 +5,12 @@ use imageshare_core::model::{
 };
 use imageshare_core::rules::licence;
 
-use crate::words::case::lower;
-use crate::words::image::system;
+use crate::messages::image::system;
+use crate::messages::letter_case::lower;
 
 /// Whose an image is, as the account sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) enum Whose {
+pub(super) enum Ownership {
     /// The account's own project owns it.
     Mine,
     /// Another project shares it with this one.
@@ -21,7 +21,7 @@ pub(super) enum Whose {
     Other,
 }
 
-impl Whose {
+impl Ownership {
     /// All four.
     pub(super) const ALL: [Self; 4] = [Self::Mine, Self::SharedWithMe, Self::Public, Self::Other];
 
@@ -59,12 +59,14 @@ pub(super) struct Viewer {
 }
 
 impl Viewer {
-    pub(super) fn whose(&self, image: &Image) -> Whose {
+    pub(super) fn whose(&self, image: &Image) -> Ownership {
         match image.visibility {
-            _ if image.is_owned_by(&self.me) => Whose::Mine,
-            Visibility::Public => Whose::Public,
-            Visibility::Private | Visibility::Shared if !self.cloud_admin => Whose::SharedWithMe,
-            Visibility::Private | Visibility::Shared | Visibility::Community => Whose::Other,
+            _ if image.is_owned_by(&self.me) => Ownership::Mine,
+            Visibility::Public => Ownership::Public,
+            Visibility::Private | Visibility::Shared if !self.cloud_admin => {
+                Ownership::SharedWithMe
+            }
+            Visibility::Private | Visibility::Shared | Visibility::Community => Ownership::Other,
         }
     }
 }
@@ -75,7 +77,7 @@ pub(super) struct Entry {
     pub(super) id: ImageId,
     pub(super) title: String,
     pub(super) owner: Option<ProjectId>,
-    pub(super) whose: Whose,
+    pub(super) whose: Ownership,
     /// What this project answered, where the list was asked for by answers.
     pub(super) answer: Option<MemberStatus>,
     pub(super) status: ImageStatus,
@@ -152,7 +154,7 @@ fn begins(id: &ImageId, wanted: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::example::image;
+    use crate::messages::example::image;
 
     fn viewer(me: &str, cloud_admin: bool) -> Viewer {
         Viewer { me: me.parse().unwrap(), cloud_admin }
@@ -162,12 +164,12 @@ mod tests {
     fn whose_an_image_is_follows_from_its_owner_then_from_its_visibility() {
         let shared = image("web");
         let owner = shared.owner.clone().unwrap();
-        assert_eq!(viewer("consumer", false).whose(&shared), Whose::SharedWithMe);
-        assert_eq!(viewer("consumer", true).whose(&shared), Whose::Other);
-        assert_eq!(viewer(owner.as_str(), false).whose(&shared), Whose::Mine);
+        assert_eq!(viewer("consumer", false).whose(&shared), Ownership::SharedWithMe);
+        assert_eq!(viewer("consumer", true).whose(&shared), Ownership::Other);
+        assert_eq!(viewer(owner.as_str(), false).whose(&shared), Ownership::Mine);
         let public = Image { visibility: Visibility::Public, ..shared };
-        assert_eq!(viewer("consumer", false).whose(&public), Whose::Public);
-        assert_eq!(viewer(owner.as_str(), false).whose(&public), Whose::Mine);
+        assert_eq!(viewer("consumer", false).whose(&public), Ownership::Public);
+        assert_eq!(viewer(owner.as_str(), false).whose(&public), Ownership::Mine);
     }
 
     #[test]

@@ -2,10 +2,10 @@
 
 use imageshare_core::model::{ImageStatus, MemberStatus};
 
-use super::entry::{Entry, Whose};
+use super::entry::{Entry, Ownership};
 use crate::components::Sort;
+use crate::messages::letter_case::lower;
 use crate::route::Query;
-use crate::words::case::lower;
 
 /// The names in the address.
 pub(super) const WHOSE: &str = "whose";
@@ -25,7 +25,7 @@ pub(super) const COMMUNITY: &str = "community";
 
 /// Which list the cloud is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Asked {
+pub(super) enum ListKind {
     /// What the project has in its list: its own, the public ones, and those it has accepted.
     #[default]
     Listed,
@@ -35,7 +35,7 @@ pub(super) enum Asked {
     Answered(Option<MemberStatus>),
 }
 
-impl Asked {
+impl ListKind {
     pub(super) fn read(query: &Query) -> Self {
         match query.get(ANSWER) {
             ANY => Self::Answered(None),
@@ -48,7 +48,7 @@ impl Asked {
 /// A filter as it was read from an address. Words it does not know filter nothing.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Filter {
-    pub(super) whose: Option<Whose>,
+    pub(super) whose: Option<Ownership>,
     /// As typed: part of a name or tag, or the beginning of an id.
     pub(super) text: String,
     pub(super) status: Option<ImageStatus>,
@@ -57,7 +57,7 @@ pub(super) struct Filter {
 
 impl Filter {
     pub(super) fn read(query: &Query) -> Self {
-        let whose = Whose::FILTERS.into_iter().find(|whose| whose.as_str() == query.get(WHOSE));
+        let whose = Ownership::FILTERS.into_iter().find(|whose| whose.as_str() == query.get(WHOSE));
         let sort = query.get(SORT);
         Self {
             whose,
@@ -91,7 +91,10 @@ mod tests {
     #[test]
     fn a_filter_is_read_from_an_address_and_unknown_words_filter_nothing() {
         let filter = Filter::read(&Query::parse("whose=public&status=active&sort=name"));
-        assert_eq!((filter.whose, filter.status), (Some(Whose::Public), Some(ImageStatus::Active)));
+        assert_eq!(
+            (filter.whose, filter.status),
+            (Some(Ownership::Public), Some(ImageStatus::Active))
+        );
         assert_eq!(filter.sort, Sort::parse("name"));
         let odd = Filter::read(&Query::parse("whose=nobody&status=odd"));
         assert!(odd.is_open());
@@ -101,13 +104,13 @@ mod tests {
     #[test]
     fn answers_ask_for_another_list_and_an_unknown_word_for_the_usual_one() {
         for (address, asked) in [
-            ("", Asked::Listed),
-            ("answer=maybe", Asked::Listed),
-            ("answer=community", Asked::Community),
-            ("answer=any", Asked::Answered(None)),
-            ("answer=rejected", Asked::Answered(Some(MemberStatus::Rejected))),
+            ("", ListKind::Listed),
+            ("answer=maybe", ListKind::Listed),
+            ("answer=community", ListKind::Community),
+            ("answer=any", ListKind::Answered(None)),
+            ("answer=rejected", ListKind::Answered(Some(MemberStatus::Rejected))),
         ] {
-            assert_eq!(Asked::read(&Query::parse(address)), asked, "{address}");
+            assert_eq!(ListKind::read(&Query::parse(address)), asked, "{address}");
         }
     }
 }

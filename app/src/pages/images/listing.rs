@@ -6,7 +6,7 @@ use std::sync::Arc;
 use imageshare_core::model::{Image, MemberStatus};
 use imageshare_core::wire::image::calls::ImagePage;
 
-use super::entry::{Entry, Viewer, Whose};
+use super::entry::{Entry, Ownership, Viewer};
 
 /// A list as far as it was read. Pages are only added to it.
 #[derive(Debug, Default)]
@@ -17,7 +17,7 @@ pub(super) struct Listing {
     /// Ids of images that hold what this page does not know, and what that is.
     pub(super) unreadable: Vec<(String, String)>,
     /// How many are whose.
-    counts: [usize; Whose::ALL.len()],
+    counts: [usize; Ownership::ALL.len()],
     /// How many have this name; images without one are not alike.
     names: HashMap<String, u32>,
 }
@@ -30,7 +30,7 @@ impl Listing {
     /// Adds a page. With `answer`, the list is of what others share, and the project's own images, which the service mixes in
     /// (measured), are left out.
     pub(super) fn add(&mut self, page: ImagePage, viewer: &Viewer, answer: Option<MemberStatus>) {
-        let shown = |whose| answer.is_none() || whose == Whose::SharedWithMe;
+        let shown = |whose| answer.is_none() || whose == Ownership::SharedWithMe;
         for image in page.images {
             let whose = viewer.whose(&image);
             if !shown(whose) {
@@ -58,7 +58,7 @@ impl Listing {
     }
 
     /// How many are whose.
-    pub(super) fn count(&self, whose: Whose) -> usize {
+    pub(super) fn count(&self, whose: Ownership) -> usize {
         self.counts[whose as usize]
     }
 
@@ -71,7 +71,7 @@ impl Listing {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::example::image;
+    use crate::messages::example::image;
     use imageshare_core::model::Visibility;
 
     fn page(images: Vec<Image>) -> ImagePage {
@@ -92,7 +92,7 @@ mod tests {
         listing.add(page(vec![other, unnamed]), &viewer("me"), None);
         let twins: Vec<bool> = listing.entries.iter().map(|entry| listing.is_twin(entry)).collect();
         assert_eq!(twins, [true, false, true, false]);
-        assert_eq!(listing.count(Whose::SharedWithMe), 4);
+        assert_eq!(listing.count(Ownership::SharedWithMe), 4);
     }
 
     #[test]

@@ -1,18 +1,18 @@
 //! The images of a region: what the acting account can list, filtered and sorted as the address says.
 
 mod controls;
+mod count_label;
+mod empty;
 mod entry;
-mod extent;
 mod filter;
+mod filtered;
 mod listing;
-mod nothing;
-mod passing;
-mod place;
-mod reading;
+mod load_progress;
+mod member_counts;
+mod reader;
+mod region_sync;
 mod rows;
 mod source;
-mod tallies;
-mod tally;
 
 use std::sync::Arc;
 
@@ -21,29 +21,29 @@ use imageshare_core::rules::audience;
 use leptos::prelude::*;
 
 pub use entry::has_text;
-use filter::{Asked, Filter};
-use passing::Passing;
-use reading::{Question, Reader};
-use tallies::Tallies;
+use filter::{Filter, ListKind};
+use filtered::Filtered;
+use member_counts::MemberCounts;
+use reader::{ListQuery, Reader};
 
 use crate::components::{
-    Blank, Button, ButtonKind, IconName, LinkButton, LoadedView, PageHead, Side,
+    Button, ButtonKind, EmptyState, IconName, LinkButton, LoadStateView, PageHead, Side,
 };
-use crate::live::live;
 use crate::measure::measured;
+use crate::messages::count;
 use crate::navigation::use_navigation;
 use crate::parts::SignedOut;
+use crate::reactive::reactive;
 use crate::route::{OffersTab, Query, Route};
 use crate::state::{use_accounts, use_offers, use_regions};
-use crate::words::count;
 
 /// What the parts of this page share: the list as it comes, and the filter that the address holds.
 #[derive(Clone, Copy)]
 struct Shown {
     reader: Reader,
     filter: Memo<Filter>,
-    asked: Memo<Asked>,
-    passing: Memo<Arc<Passing>>,
+    asked: Memo<ListKind>,
+    passing: Memo<Arc<Filtered>>,
 }
 
 impl Shown {
@@ -51,19 +51,19 @@ impl Shown {
         let route = use_navigation().route();
         let accounts = use_accounts();
         let regions = use_regions();
-        let asked = Memo::new(move |_| route.with(|route| Asked::read(&query_of(route))));
+        let asked = Memo::new(move |_| route.with(|route| ListKind::read(&query_of(route))));
         let question = Memo::new(move |_| {
             let (who, region, asked) = (accounts.actor()?.key, regions.current()?, asked.get());
-            Some(Question { who, region, asked })
+            Some(ListQuery { who, region, asked })
         });
         let reader = Reader::start(question, accounts);
         let filter = Memo::new(move |_| route.with(|route| Filter::read(&query_of(route))));
         // Nothing is compared: it is made anew only when there is something new.
         let passing = Memo::new_with_compare(
-            move |before: Option<&Arc<Passing>>| {
+            move |before: Option<&Arc<Filtered>>| {
                 let before = before.map(Arc::as_ref);
                 let pass = |filter: &Filter| {
-                    reader.listing.with(|listing| Passing::of(listing, filter, before))
+                    reader.listing.with(|listing| Filtered::of(listing, filter, before))
                 };
                 Arc::new(measured("images: filter and sort", || filter.with(pass)))
             },
@@ -78,18 +78,19 @@ impl Shown {
 pub fn Images() -> AnyView {
     let accounts = use_accounts();
     let regions = use_regions();
-    place::keep_in_step();
+    region_sync::keep_in_step();
     let region = Memo::new(move |_| regions.current());
     let shown = Shown::start();
-    provide_context(Tallies::start(shown.reader));
+    provide_context(MemberCounts::start(shown.reader));
     let somebody = Memo::new(move |_| accounts.actor().is_some());
     let asked = shown.asked;
-    let project = move || accounts.actor().map(|actor| extent::what(&asked.get(), &actor.title()));
+    let project =
+        move || accounts.actor().map(|actor| load_progress::what(&asked.get(), &actor.title()));
     let meta = move || {
         view! {
             {move || project().map(|words| view! { <span>{words}</span> }.into_any())}
             <span class="num" data-test="image-count">
-                {move || extent::words(shown)}
+                {move || load_progress::words(shown)}
             </span>
         }
     };
@@ -99,7 +100,7 @@ pub fn Images() -> AnyView {
         }
         view! {
             <controls::Controls shown=shown />
-            <LoadedView
+            <LoadStateView
                 state=shown.reader.state()
                 loading="Asking for the list"
                 empty=move || empty(shown)
@@ -107,7 +108,7 @@ pub fn Images() -> AnyView {
                 ways=ways
                 ready=move |_| rows::table(shown)
             />
-            {extent::broken(shown)}
+            {load_progress::broken(shown)}
             {waiting()}
         }
         .into_any()
@@ -124,7 +125,7 @@ pub fn Images() -> AnyView {
                 />
             </Show>
         </PageHead>
-        {live(body)}
+        {reactive(body)}
     }
     .into_any()
 }
@@ -147,23 +148,23 @@ fn ways() -> AnyView {
 
 fn empty(shown: Shown) -> AnyView {
     let (title, text) = match shown.asked.get_untracked() {
-        Asked::Listed => (
+        ListKind::Listed => (
             "No images in this region",
             "Your own images, public ones and those you have accepted would stand here. Images live in one region only: look in another one, or at what others offer to you.",
         ),
-        Asked::Community => (
+        ListKind::Community => (
             "No community images in this region",
             "Images that their owners open to everyone would be here. Look in another region.",
         ),
-        Asked::Answered(_) => (
+        ListKind::Answered(_) => (
             "Nobody shares such an image with you here",
             "Images that others share with you and that you have answered so would stand here. Choose another answer, or look in another region.",
         ),
     };
     view! {
-        <Blank title=title text=text>
+        <EmptyState title=title text=text>
             <LinkButton href=offers_route().href() label="Offers for me" />
-        </Blank>
+        </EmptyState>
     }
     .into_any()
 }
@@ -193,7 +194,7 @@ fn waiting() -> AnyView {
     };
     view! {
         <p class="soft">
-            {live(words)} <a href=offers_route().href()>"Offers for me"</a> "." {live(community)}
+            {reactive(words)} <a href=offers_route().href()>"Offers for me"</a> "." {reactive(community)}
         </p>
     }
     .into_any()

@@ -8,15 +8,16 @@ use leptos::prelude::*;
 use super::controls::refine;
 use super::entry::Entry;
 use super::filter::{Filter, SORT};
-use super::{Shown, nothing, source};
+use super::{Shown, empty, source};
 use crate::components::{
-    Badge, BadgeKind, Column, Id, Notice, RelativeTime, Sort, Tone, Virtual, VirtualTable, shorten,
+    Badge, BadgeKind, Column, Id, Intent, Notice, RelativeTime, Sort, VirtualItem, VirtualTable,
+    shorten,
 };
+use crate::messages::{count, image as words};
 use crate::navigation::use_navigation;
 use crate::parts::StatusMark;
 use crate::route::Route;
 use crate::state::use_regions;
-use crate::words::{count, image as words};
 
 const COLUMNS: [Column; 7] = [
     Column::sorted("name", "Name"),
@@ -40,11 +41,11 @@ pub(super) fn table(shown: Shown) -> AnyView {
             let entry = Arc::clone(listing.entries.get(place)?);
             let twin = listing.is_twin(&entry);
             let key = row_key(&entry, twin, &source::owner(&entry).unwrap_or_default());
-            Some(Virtual::new(key, move || row(&entry, twin)))
+            Some(VirtualItem::new(key, move || row(&entry, twin)))
         })
     };
     view! {
-        <Show when=move || !none.get() fallback=move || nothing::nothing(shown)>
+        <Show when=move || !none.get() fallback=move || empty::nothing(shown)>
             <div class="images__table">
             <VirtualTable
                 label="Images"
@@ -134,7 +135,7 @@ fn unreadable(shown: Shown) -> Option<AnyView> {
     };
     (!told.is_empty()).then(|| {
         view! {
-            <Notice tone=Tone::Warn title=title>
+            <Notice tone=Intent::Warn title=title>
                 <ul class="list list--plain" role="list">
                     {told.into_iter().map(line).collect_view()}
                 </ul>
@@ -147,8 +148,8 @@ fn unreadable(shown: Shown) -> Option<AnyView> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::messages::example::image;
     use crate::pages::images::entry::Viewer;
-    use crate::words::example::image;
 
     #[test]
     fn a_row_is_another_one_when_what_was_answered_or_the_owners_name_is_another() {

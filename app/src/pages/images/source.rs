@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::entry::{Entry, Whose};
-use super::tally;
+use super::count_label;
+use super::entry::{Entry, Ownership};
 use crate::components::{Icon, IconName, shorten};
 use crate::parts::AnswerMark;
 use crate::state::{use_accounts, use_book};
@@ -11,18 +11,18 @@ use crate::state::{use_accounts, use_book};
 /// The badge, with what was answered, where that is known.
 pub(super) fn badge(entry: &Entry) -> AnyView {
     match entry.whose {
-        Whose::Mine => view! {
+        Ownership::Mine => view! {
             <span class="images__source" data-test="source">
                 <span class="status warm">
                     <Icon name=IconName::Out />
                     <span class="ink">"mine"</span>
                 </span>
-                {tally::of(entry)}
+                {count_label::of(entry)}
             </span>
         }
         .into_any(),
-        Whose::Public => "everyone's".into_any(),
-        Whose::SharedWithMe => {
+        Ownership::Public => "everyone's".into_any(),
+        Ownership::SharedWithMe => {
             let from = format!("from {}", owner(entry).unwrap_or_else(|| "nobody".to_owned()));
             let told = from.clone();
             view! {
@@ -36,7 +36,7 @@ pub(super) fn badge(entry: &Entry) -> AnyView {
             }
             .into_any()
         }
-        Whose::Other => owner(entry).unwrap_or_else(|| "nobody's".to_owned()).into_any(),
+        Ownership::Other => owner(entry).unwrap_or_else(|| "nobody's".to_owned()).into_any(),
     }
 }
 

@@ -4,8 +4,8 @@ use imageshare_core::plan::{MembershipKey, Stage};
 use leptos::prelude::*;
 
 use crate::components::Side;
-use crate::live::live;
 use crate::parts::{RunView, RunWords, cell_mark};
+use crate::reactive::reactive;
 use crate::state::runs::RunKind;
 use crate::state::{use_accounts, use_offers, use_runs};
 
@@ -26,7 +26,7 @@ pub(super) fn run() -> AnyView {
                 .into_any(),
         )
     };
-    live(view).into_any()
+    reactive(view).into_any()
 }
 
 /// An offer as people know it: "web-2026-11 in DFW for QA Lab".
@@ -50,5 +50,5 @@ pub(super) fn mark(cell: MembershipKey) -> AnyView {
         let task = running.task(&cell)?;
         (task.stage != Stage::Done).then(|| cell_mark(running, &task))
     };
-    live(mark).into_any()
+    reactive(mark).into_any()
 }

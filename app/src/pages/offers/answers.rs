@@ -10,12 +10,12 @@ use leptos::prelude::*;
 use super::consent::{Answered, Consent};
 use super::keys::HEADING;
 use super::open::Open;
-use crate::components::{Button, ButtonKind, FailureNotice, IconName, Notice, Tone};
-use crate::live::live;
+use crate::components::{Button, ButtonKind, FailureNotice, IconName, Intent, Notice};
 use crate::parts::answer::Question;
 use crate::parts::offer_risk::{Fact, accept_question};
-use crate::parts::permit::Case;
+use crate::parts::permission::PermissionQuery;
 use crate::parts::{Answering, focus, still_pointer};
+use crate::reactive::reactive;
 use crate::state::{AccountKey, Accounts, Offer, SignedIn, use_accounts, use_offers};
 
 /// One button.
@@ -92,7 +92,8 @@ pub(super) fn answers(
     let question =
         Question { region: offer.region.clone(), image: offer.image.id, title: title.clone(), now };
     // The rules judge every answer alike, and each is possible from every other.
-    let refused = Case::own(account, &offer.image, Some(now)).refusal_of(Command::Set(now));
+    let refused =
+        PermissionQuery::own(account, &offer.image, Some(now)).refusal_of(Command::Set(now));
     let rests = still_pointer::rests();
     let why = {
         let refused = refused.clone();
@@ -180,9 +181,9 @@ pub(super) fn in_whose_name(account: &SignedIn) -> AnyView {
     );
     let notice = move || {
         let words = words.clone();
-        (!acts.get()).then(|| view! { <Notice tone=Tone::Plain title=words /> }.into_any())
+        (!acts.get()).then(|| view! { <Notice tone=Intent::Plain title=words /> }.into_any())
     };
-    live(notice).into_any()
+    reactive(notice).into_any()
 }
 
 /// Puts the offer off, or takes that back: nothing is sent.
@@ -218,7 +219,7 @@ fn later(offer: &Offer) -> AnyView {
             about=about
             on_press=press
         />
-        {live(note)}
+        {reactive(note)}
     }
     .into_any()
 }

@@ -3,9 +3,9 @@
 use imageshare_core::model::{MemberStatus, RegionName};
 use leptos::prelude::*;
 
-use crate::components::{ButtonKind, Dialog, DialogAct};
+use crate::components::{ButtonKind, Dialog, DialogAction};
+use crate::messages::{count, listed};
 use crate::state::{AccountKey, Offers, use_accounts, use_offers};
-use crate::words::{count, listed};
 
 /// What is answered, and how.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -138,7 +138,7 @@ impl Consent {
             let verb = self.answered.with(|it| it.as_ref().map(Answered::verb));
             verb.unwrap_or_default().to_owned()
         };
-        let acts = vec![DialogAct::new(Signal::derive(verb), ButtonKind::Consumer, confirm)];
+        let acts = vec![DialogAction::new(Signal::derive(verb), ButtonKind::Consumer, confirm)];
         view! {
             <Dialog open=self.open title=Signal::derive(title) safe="Don't answer".to_owned() acts=acts>
                 {several}

@@ -8,10 +8,10 @@ use super::keys::{HEADING, is_focus_lost, is_list_shown, lead_back, step};
 use super::list::List;
 use super::offer::offer_view;
 use super::open::Open;
-use crate::components::{Blank, Bones, Button, ButtonKind, IconName, rows};
-use crate::live::follow;
+use crate::components::{Button, ButtonKind, EmptyState, IconName, Skeleton, rows};
 use crate::navigation::use_navigation;
 use crate::parts::focus;
+use crate::reactive::effect;
 use crate::route::Route;
 use crate::state::inbox::Inbox;
 use crate::state::{Offer, use_offers};
@@ -24,7 +24,7 @@ pub(super) fn pane(list: List, open: Open) -> AnyView {
         let cell = list.current.get()?;
         inbox.with(|inbox| inbox.ready()?.find(&cell).cloned())
     });
-    follow(move || shown.with(|shown| shown.iter().for_each(|(_, offer)| ages.want(offer))));
+    effect(move || shown.with(|shown| shown.iter().for_each(|(_, offer)| ages.want(offer))));
     let some = Memo::new(move |_| list.is_named.get() || list.current.with(Option::is_some));
     follow_opening(list);
     // Each answer is drawn with elements of its own, so that neither the focus nor a second click meets another button than was meant.
@@ -89,7 +89,7 @@ fn nav(list: List) -> AnyView {
 /// On a narrow window the focus follows from the list to the offer and back.
 fn follow_opening(list: List) {
     let mut before = list.is_named.get_untracked();
-    follow(move || {
+    effect(move || {
         let named = list.is_named.get();
         if std::mem::replace(&mut before, named) == named {
             return;
@@ -111,12 +111,12 @@ fn follow_opening(list: List) {
 /// The address names an offer that isn't there.
 fn missing(list: List) -> AnyView {
     if !list.inbox.with(Inbox::is_whole) {
-        return view! { <Bones label="Loading the offer" /> }.into_any();
+        return view! { <Skeleton label="Loading the offer" /> }.into_any();
     }
     let navigation = use_navigation();
     let tab = list.tab;
     view! {
-        <Blank
+        <EmptyState
             title="There is no such offer"
             text="Its owner may have stopped sharing or deleted the image, or it is for a project that isn't signed in here."
         >
@@ -124,7 +124,7 @@ fn missing(list: List) -> AnyView {
                 label="Show all offers"
                 on_press=move || navigation.refine(Route::Offers { tab: tab.get_untracked() })
             />
-        </Blank>
+        </EmptyState>
     }
     .into_any()
 }

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use super::keys::{HEADING, is_focus_lost, is_list_shown, lead_to};
 use super::lines::Line;
 use super::list::List;
-use crate::live::follow;
 use crate::parts::focus::regain;
+use crate::reactive::effect;
 use crate::state::runs::RunKind;
 use crate::state::use_runs;
 
@@ -27,7 +27,7 @@ pub(super) fn keep_focus(list: List) {
         }
     });
     let runs = use_runs();
-    follow(move || {
+    effect(move || {
         list.lines.track();
         list.is_named.track();
         list.selected.is_empty();

@@ -7,9 +7,9 @@ use imageshare_core::model::{MemberStatus, Timestamp};
 use imageshare_core::rules::offer_risk::OfferRisk;
 
 use crate::components::Sort;
+use crate::messages::letter_case::lower;
 use crate::order::sort_by;
 use crate::state::{AccountKey, Offer};
-use crate::words::case::lower;
 
 /// One line.
 #[derive(Debug, Clone, PartialEq)]
@@ -106,7 +106,7 @@ fn place(one: &Listed) -> (String, String, String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::example::image;
+    use crate::messages::example::image;
 
     fn listed(name: &str, account: u32, from: &str, risk: OfferRisk, days: Option<i64>) -> Listed {
         let image = image(name);

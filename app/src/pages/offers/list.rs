@@ -8,14 +8,14 @@ use imageshare_core::rules::offer_risk::OfferRisk;
 use leptos::prelude::*;
 
 use super::ages::Ages;
+use super::kept_places::KeptPlaces;
 use super::lines::{Line, Listed, lines};
 use super::owner::from_words;
-use super::places::Places;
-use super::search::{Wanted, is_wanted};
+use super::search::{OfferSearch, is_wanted};
 use super::select::Selected;
 use crate::components::Sort;
-use crate::live::follow;
 use crate::navigation::use_navigation;
+use crate::reactive::effect;
 use crate::route::{OffersTab, Route};
 use crate::state::inbox::Inbox;
 use crate::state::{Offer, OfferRisks, use_accounts, use_offers};
@@ -28,7 +28,7 @@ pub(super) struct List {
     /// The tab.
     pub(super) tab: Memo<OffersTab>,
     /// What is looked for.
-    pub(super) wanted: Wanted,
+    pub(super) wanted: OfferSearch,
     /// The order.
     pub(super) sort: RwSignal<Sort>,
     /// Which offers are chosen to be answered together.
@@ -47,11 +47,11 @@ impl List {
     /// The list of the tab that the address names.
     pub(super) fn start(inbox: Signal<Inbox>, tab: Memo<OffersTab>) -> Self {
         let route = use_navigation().route();
-        let (wanted, selected) = (Wanted::new(), Selected::new());
+        let (wanted, selected) = (OfferSearch::new(), Selected::new());
         let sort = RwSignal::new(Sort::parse("image"));
-        let (places, ages): (Places, Ages) = (expect_context(), expect_context());
+        let (places, ages): (KeptPlaces, Ages) = (expect_context(), expect_context());
         let is_first = StoredValue::new(true);
-        follow(move || {
+        effect(move || {
             // What was chosen under one answer is not meant under another.
             tab.track();
             if !is_first.get_value() {
@@ -66,7 +66,7 @@ impl List {
             let by_account = use_offers().all_accounts().get();
             sort.with(|sort| Arc::new(lines(listed.get(), sort, by_account)))
         });
-        follow(move || {
+        effect(move || {
             // Only who sorts by age pays for all of them.
             if sort.with(|sort| sort.key == "age") {
                 lines.with(|lines| {
@@ -78,9 +78,9 @@ impl List {
         let current = Memo::new(move |before: Option<&Option<MembershipKey>>| {
             let first = || lines.with(|lines| first(lines, before.cloned().flatten()));
             match named.get() {
-                Named::Nothing => first(),
-                Named::NoOffer => None,
-                Named::Offer(cell) => Some(cell),
+                NamedOffer::Nothing => first(),
+                NamedOffer::NoOffer => None,
+                NamedOffer::Offer(cell) => Some(cell),
             }
         });
         Self {
@@ -92,7 +92,7 @@ impl List {
             lines,
             current,
             lead: RwSignal::new(None),
-            is_named: Memo::new(move |_| named.with(|named| *named != Named::Nothing)),
+            is_named: Memo::new(move |_| named.with(|named| *named != NamedOffer::Nothing)),
         }
     }
 
@@ -149,11 +149,11 @@ impl List {
 fn listed(
     inbox: Signal<Inbox>,
     tab: Memo<OffersTab>,
-    wanted: Wanted,
+    wanted: OfferSearch,
     sort: RwSignal<Sort>,
 ) -> Memo<Vec<Listed>> {
     let (accounts, offers) = (use_accounts(), use_offers());
-    let (places, ages, risks): (Places, Ages, OfferRisks) =
+    let (places, ages, risks): (KeptPlaces, Ages, OfferRisks) =
         (expect_context(), expect_context(), expect_context());
     let here = Memo::new(move |_| {
         let answer = tab.get().answer();
@@ -199,7 +199,7 @@ fn listed(
 
 /// What an address names.
 #[derive(Debug, Clone, PartialEq)]
-enum Named {
+enum NamedOffer {
     /// No offer.
     Nothing,
     /// An offer that cannot be: one of its IDs is none.
@@ -208,8 +208,8 @@ enum Named {
     Offer(MembershipKey),
 }
 
-fn named_by(route: &Route) -> Named {
-    let Route::Offer { region, image, project, .. } = route else { return Named::Nothing };
+fn named_by(route: &Route) -> NamedOffer {
+    let Route::Offer { region, image, project, .. } = route else { return NamedOffer::Nothing };
     let cell = || {
         Some(MembershipKey {
             region: region.parse().ok()?,
@@ -217,7 +217,7 @@ fn named_by(route: &Route) -> Named {
             project: project.parse().ok()?,
         })
     };
-    cell().map_or(Named::NoOffer, Named::Offer)
+    cell().map_or(NamedOffer::NoOffer, NamedOffer::Offer)
 }
 
 /// The one that was open before, as long as the list has it, else its first. What is open changes only when somebody opens another,

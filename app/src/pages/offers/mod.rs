@@ -3,12 +3,14 @@
 mod ages;
 mod answering;
 mod answers;
+mod bulk_bar;
 mod chosen;
+mod collapsible;
 mod consent;
 mod detail;
-mod folds;
 mod keep_clear;
 mod keep_focus;
+mod kept_places;
 mod keys;
 mod lines;
 mod link;
@@ -17,30 +19,28 @@ mod offer;
 mod open;
 mod owner;
 mod panel;
-mod places;
 mod report;
+mod risk;
 mod rows;
 mod scope;
 mod search;
 mod select;
-mod several;
-mod trust;
 
 use leptos::prelude::*;
 
 use ages::Ages;
+use kept_places::KeptPlaces;
 pub use link::offer_link;
-use places::Places;
 
-use crate::components::{Button, Loaded, LoadedView, PageHead, Tab, Tabs};
-use crate::live::live;
+use crate::components::{Button, LoadState, LoadStateView, PageHead, Tab, Tabs};
+use crate::messages::count;
 use crate::navigation::use_navigation;
 use crate::parts::SignedOut;
 use crate::parts::marks::mark_of;
+use crate::reactive::reactive;
 use crate::route::{OffersTab, Route};
 use crate::state::inbox::Inbox;
 use crate::state::{OfferRisks, use_accounts, use_offers};
-use crate::words::count;
 
 const GROUP: &str = "offers";
 
@@ -49,7 +49,7 @@ const GROUP: &str = "offers";
 pub fn Offers() -> AnyView {
     let accounts = use_accounts();
     let offers = use_offers();
-    let (places, ages) = (Places::start(), Ages::start());
+    let (places, ages) = (KeptPlaces::start(), Ages::start());
     provide_context(places);
     provide_context(ages);
     let risks = OfferRisks::start(|_| true);
@@ -58,7 +58,7 @@ pub fn Offers() -> AnyView {
     let somebody = Memo::new(move |_| !accounts.all().is_empty());
     if somebody.get_untracked() {
         // What was offered since the list was read should be here when one looks.
-        offers.inbox().again();
+        offers.inbox().refetch();
         risks.again();
     }
     let inbox = offers.inbox();
@@ -75,7 +75,7 @@ pub fn Offers() -> AnyView {
         }
         view! {
             {tabs(shown)}
-            <LoadedView
+            <LoadStateView
                 state=shown
                 loading="Loading offers from every region"
                 empty=|| ()
@@ -94,13 +94,13 @@ pub fn Offers() -> AnyView {
                     on_press=move || {
                         places.clear();
                         ages.clear();
-                        inbox.again();
+                        inbox.refetch();
                         risks.again();
                     }
                 />
             </Show>
         </PageHead>
-        {live(body)}
+        {reactive(body)}
         <p class="soft">
             "Offers never expire, and the cloud sends no mail."
         </p>
@@ -124,7 +124,7 @@ fn accounts_asked() -> Option<String> {
 }
 
 /// How much was heard of what was asked.
-fn answered(inbox: Signal<Loaded<Inbox>>) -> Option<String> {
+fn answered(inbox: Signal<LoadState<Inbox>>) -> Option<String> {
     inbox.with(|inbox| {
         let inbox = inbox.ready()?;
         let (answered, all) = inbox.regions();
@@ -151,7 +151,7 @@ fn tab() -> Memo<OffersTab> {
     })
 }
 
-fn tabs(shown: Signal<Loaded<Inbox>>) -> AnyView {
+fn tabs(shown: Signal<LoadState<Inbox>>) -> AnyView {
     let navigation = use_navigation();
     let tab = tab();
     let one = |tab: OffersTab| {

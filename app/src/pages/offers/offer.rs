@@ -9,18 +9,18 @@ use leptos::prelude::*;
 use super::ages::Ages;
 use super::answering;
 use super::answers::{answers, in_whose_name};
-use super::folds::{folds, use_it};
+use super::collapsible::{folds, use_it};
 use super::open::Open;
 use super::owner::owner_name;
 use super::report::report;
-use super::trust;
+use super::risk;
 use crate::components::{Fact as Named, Icon, IconName, Id, RelativeTime, unique_id};
-use crate::live::live;
+use crate::messages::image as words;
 use crate::parts::offer_risk::{Fact, fact, owner_words, risk_mark, risk_words};
-use crate::parts::{AnswerMark, know_owner};
+use crate::parts::{AnswerMark, add_owner};
+use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::{Offer, OfferRisks, SignedIn, use_accounts};
-use crate::words::image as words;
 
 /// The offer with its answer `now`. `open` hears how it is answered.
 pub(super) fn offer_view(offer: &Offer, now: MemberStatus, open: Open) -> AnyView {
@@ -40,7 +40,7 @@ pub(super) fn offer_view(offer: &Offer, now: MemberStatus, open: Open) -> AnyVie
         });
         move || {
             let owner = owner.as_ref().filter(|_| is_unknown.get())?;
-            Some(know_owner(owner, &*untrack(|| use_accounts().get(key))?))
+            Some(add_owner(owner, &*untrack(|| use_accounts().get(key))?))
         }
     };
     view! {
@@ -65,7 +65,7 @@ pub(super) fn offer_view(offer: &Offer, now: MemberStatus, open: Open) -> AnyVie
                 <ul class="list list--plain" role="list">
                     {move || facts.get().into_iter().map(fact).collect_view()}
                 </ul>
-                {live(unknown)}
+                {reactive(unknown)}
             </section>
             {(now == MemberStatus::Accepted).then(|| use_it(offer, &account, now))}
             {about(offer)}
@@ -106,7 +106,7 @@ fn origin(offer: &Offer, account: &Rc<SignedIn>, now: MemberStatus) -> AnyView {
             <span class="status status--says warm">
                 <Icon name=IconName::Out />
                 <span class="ink">
-                    <b>{live(name)}</b>
+                    <b>{reactive(name)}</b>
                     " offers it to "
                     <b>{to}</b>
                 </span>
@@ -115,7 +115,7 @@ fn origin(offer: &Offer, account: &Rc<SignedIn>, now: MemberStatus) -> AnyView {
         <p class="head__meta">
             {owner.map(|owner| view! { <Id whole=owner.to_string() /> })}
             <b>{offer.region.to_string()}</b>
-            {live(when(offer, now))}
+            {reactive(when(offer, now))}
             {(now != MemberStatus::Pending).then(|| view! { <AnswerMark answer=now /> })}
         </p>
     }
@@ -146,7 +146,7 @@ fn facts(offer: &Offer, account: &SignedIn, risks: OfferRisks) -> Memo<Vec<Fact>
         let Some(account) = accounts.get(key) else { return Vec::new() };
         let assessment = risks.of(&offer.cell());
         let owner = owner_words(offer.image.owner.as_ref(), &account, &assessment);
-        trust::facts(&offer.image, account.account.profile(), &assessment, &owner)
+        risk::facts(&offer.image, account.account.profile(), &assessment, &owner)
     })
 }
 

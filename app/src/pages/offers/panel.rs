@@ -11,14 +11,14 @@ use super::lines::Line;
 use super::list::List;
 use super::open::Open;
 use super::rows::table;
-use super::{GROUP, answering, keep_clear, keep_focus, keys, scope, search, several, tab};
+use super::{GROUP, answering, bulk_bar, keep_clear, keep_focus, keys, scope, search, tab};
 use crate::components::{
-    Blank, Bones, Button, Failure, FailureNotice, LinkButton, Notice, TabPanel, Tone,
+    Button, EmptyState, Failure, FailureNotice, Intent, LinkButton, Notice, Skeleton, TabPanel,
 };
+use crate::messages::count;
 use crate::route::{OffersTab, Route};
 use crate::state::inbox::Inbox;
 use crate::state::{use_accounts, use_offers};
-use crate::words::count;
 
 /// What the tab shows.
 pub(super) fn panel(inbox: Signal<Inbox>) -> AnyView {
@@ -48,7 +48,7 @@ pub(super) fn panel(inbox: Signal<Inbox>) -> AnyView {
                     <Show when=move || none_found.get()>{move || nothing_found(list, all.get())}</Show>
                     <Show when=move || !empty.get()>
                         <div class="row inbox__head">
-                            {several::choose_all(open_offers, list.selected)}
+                            {bulk_bar::choose_all(open_offers, list.selected)}
                             {ages_loading(list)}
                             <span class="soft inbox__keys">{move || keys::words(tab.get())}</span>
                         </div>
@@ -56,9 +56,9 @@ pub(super) fn panel(inbox: Signal<Inbox>) -> AnyView {
                     </Show>
                     <Show when=move || none.get()>{move || nothing(tab.get())}</Show>
                     <Show when=move || !whole.get()>
-                        <Bones label="Loading offers from other regions" />
+                        <Skeleton label="Loading offers from other regions" />
                     </Show>
-                    {several::bar(
+                    {bulk_bar::bar(
                         open_offers,
                         Signal::derive(move || tab.get().answer()),
                         list.selected,
@@ -89,7 +89,7 @@ fn ages_loading(list: List) -> AnyView {
             .into_any()
         })
     };
-    crate::live::live(words).into_any()
+    crate::reactive::reactive(words).into_any()
 }
 
 /// What is looked for is in none of the offers of this tab.
@@ -102,9 +102,9 @@ fn nothing_found(list: List, all: usize) -> AnyView {
         format!("No offer matches \"{text}\"")
     };
     view! {
-        <Blank title=title text=format!("Searched {}.", count::of(all, "offer", "offers"))>
+        <EmptyState title=title text=format!("Searched {}.", count::of(all, "offer", "offers"))>
             <Button label="Clear search" on_press=move || wanted.clear() />
-        </Blank>
+        </EmptyState>
     }
     .into_any()
 }
@@ -124,10 +124,10 @@ fn nothing(tab: OffersTab) -> AnyView {
         ),
     };
     view! {
-        <Blank title=title text=text>
+        <EmptyState title=title text=text>
             <LinkButton href=Route::Accounts.href() label="Show my ID" />
             <LinkButton href=Route::images(None).href() label="Images" />
-        </Blank>
+        </EmptyState>
     }
     .into_any()
 }
@@ -140,7 +140,7 @@ fn unreadable(inbox: &Inbox) -> Option<AnyView> {
             count::of(some, "image can", "images can")
         );
         view! {
-            <Notice tone=Tone::Warn title=title>
+            <Notice tone=Intent::Warn title=title>
                 <p>"They hold something that this program does not know. Other clients of the cloud may show them."</p>
             </Notice>
         }
@@ -166,7 +166,7 @@ fn failed(inbox: &Inbox) -> Vec<AnyView> {
             title: format!("{region} did not tell what is offered to {whom} there"),
             ..failure.clone()
         };
-        view! { <FailureNotice failure=failure on_retry=move || offers.inbox().again() /> }
+        view! { <FailureNotice failure=failure on_retry=move || offers.inbox().refetch() /> }
             .into_any()
     };
     regions.into_iter().map(notice).collect()

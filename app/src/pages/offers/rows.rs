@@ -11,16 +11,18 @@ use super::lines::Line;
 use super::list::List;
 use super::owner::{from_words, owner_name};
 use super::select::select_one;
-use crate::components::{Button, ButtonKind, Clock, Column, IconName, Sort, Virtual, VirtualTable};
-use crate::live::live;
+use crate::components::{
+    Button, ButtonKind, Clock, Column, IconName, Sort, VirtualItem, VirtualTable,
+};
+use crate::messages::sentence::sentences;
+use crate::messages::{count, time};
 use crate::navigation::use_navigation;
 use crate::parts::answer::Question;
 use crate::parts::offer_risk::risk_mark;
 use crate::parts::{AnswerMark, Answering};
+use crate::reactive::reactive;
 use crate::route::OffersTab;
 use crate::state::{AccountKey, Offer, OfferRisks, use_accounts};
-use crate::words::sentence::sentences;
-use crate::words::{count, time};
 
 const COLUMNS: [Column; 6] = [
     Column::fixed("choose", "Choose").unseen(),
@@ -38,7 +40,7 @@ pub(super) fn table(list: List) -> AnyView {
     let line = move |place: usize| {
         let line = list.lines.with(|lines| lines.get(place).cloned())?;
         let tab = list.tab.get();
-        Some(Virtual::new(key(&line, tab), move || draw(&line, list)))
+        Some(VirtualItem::new(key(&line, tab), move || draw(&line, list)))
     };
     view! {
         <VirtualTable
@@ -161,7 +163,7 @@ fn owner(offer: &Arc<Offer>) -> AnyView {
         let words = from_words(&offer, &account);
         Some(view! { <span class=class title=title>{words}</span> }.into_any())
     };
-    live(words).into_any()
+    reactive(words).into_any()
 }
 
 /// Since when it is offered. Asked for as long as the row is in sight.
@@ -186,7 +188,7 @@ fn age(offer: &Arc<Offer>) -> AnyView {
             .into_any(),
         )
     };
-    live(words).into_any()
+    reactive(words).into_any()
 }
 
 /// What was answered here: the answer, and the way back.
@@ -227,7 +229,7 @@ fn answered(offer: &Arc<Offer>, now: MemberStatus, list: List) -> AnyView {
                     <span class="soft">
                         {format!("in {region}")} {whose.map(|whose| format!(" for {whose}"))}
                     </span>
-                    {live(failed)}
+                    {reactive(failed)}
                     <Button
                         label="Undo"
                         kind=ButtonKind::Quiet

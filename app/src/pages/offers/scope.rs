@@ -3,25 +3,25 @@
 use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
 
-use crate::components::{Button, Chips, Choice, Loaded};
-use crate::live::live;
+use crate::components::{Button, Chips, Choice, LoadState};
+use crate::messages::count;
+use crate::reactive::reactive;
 use crate::state::inbox::Inbox;
 use crate::state::{AccountKey, Offers, use_accounts, use_offers};
-use crate::words::count;
 
 const ALL: &str = "all";
 const OWN: &str = "own";
 
 /// The inbox as far as the page shows it.
-pub(super) fn shown_inbox(offers: Offers) -> Signal<Loaded<Inbox>> {
+pub(super) fn shown_inbox(offers: Offers) -> Signal<LoadState<Inbox>> {
     let accounts = use_accounts();
     let actor = Memo::new(move |_| accounts.actor().map(|actor| actor.key));
     let shown = Memo::new(move |_| {
         let all = offers.all_accounts().get();
         offers.inbox().state.with(|state| match state {
-            Loaded::Ready(inbox) if !all => match actor.get() {
-                Some(actor) => Loaded::Ready(inbox.only(actor)),
-                None => Loaded::Ready(Inbox::default()),
+            LoadState::Ready(inbox) if !all => match actor.get() {
+                Some(actor) => LoadState::Ready(inbox.only(actor)),
+                None => LoadState::Ready(Inbox::default()),
             },
             other => other.clone(),
         })
@@ -58,7 +58,7 @@ pub(super) fn choice() -> AnyView {
             .into_any()
         })
     };
-    live(chips).into_any()
+    reactive(chips).into_any()
 }
 
 /// How many pending offers are for other accounts, with the way to them.
@@ -89,5 +89,5 @@ pub(super) fn elsewhere() -> AnyView {
             .into_any()
         })
     };
-    live(line).into_any()
+    reactive(line).into_any()
 }

@@ -7,10 +7,10 @@ use super::lines::Line;
 use super::list::List;
 use super::owner::owner_name;
 use crate::components::{Chips, Choice};
+use crate::messages::count::figure;
+use crate::messages::letter_case::{capital, lower};
 use crate::pages::images::has_text;
 use crate::state::{Offer, OfferRisks, SignedIn};
-use crate::words::case::{capital, lower};
-use crate::words::count::figure;
 
 /// From so many offers under one answer on there are controls to look for some of them.
 const MANY: usize = 5;
@@ -22,14 +22,14 @@ const RISKS: [OfferRisk; 4] =
 
 /// What is looked for. Copies share one state.
 #[derive(Clone, Copy)]
-pub(super) struct Wanted {
+pub(super) struct OfferSearch {
     /// A part of a name or an ID.
     pub(super) text: RwSignal<String>,
     /// A risk.
     pub(super) risk: RwSignal<Option<OfferRisk>>,
 }
 
-impl Wanted {
+impl OfferSearch {
     /// Everything.
     pub(super) fn new() -> Self {
         Self { text: RwSignal::new(String::new()), risk: RwSignal::new(None) }

@@ -1,6 +1,6 @@
 //! The start: what this is in one sentence, the handshake to try, two ways in, and what stays private.
 
-mod play;
+mod example;
 
 use std::rc::Rc;
 
@@ -8,10 +8,10 @@ use imageshare_core::wire::address::ConnectionMode;
 use leptos::prelude::*;
 
 use crate::components::{ButtonKind, Icon, IconName, LinkButton, Side, SideLabel};
-use crate::frame::Brand;
 use crate::pages::connect::ConnectForm;
-use crate::parts::{Private, SandboxDoor};
+use crate::parts::{OpenSandbox, Private};
 use crate::route::Route;
+use crate::shell::Brand;
 use crate::state::{SignedIn, use_accounts};
 use crate::theme::ThemeButton;
 
@@ -45,7 +45,7 @@ pub fn Start() -> AnyView {
                         {move || way_to_cloud(proxy().as_deref())}
                     </p>
                 </div>
-                <play::Play />
+                <example::HandshakeExample />
                 {doors()}
                 {halves()}
                 <Private wide=true />
@@ -73,7 +73,7 @@ fn doors() -> AnyView {
                 <p class="soft read">
                     "A whole cloud inside this page, with both accounts and six regions. No account needed; it sends nothing."
                 </p>
-                <SandboxDoor kind=ButtonKind::Ink />
+                <OpenSandbox kind=ButtonKind::Ink />
             </div>
             <div class="door">
                 <h2>"Connect a cloud"</h2>

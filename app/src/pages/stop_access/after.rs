@@ -7,15 +7,15 @@ use imageshare_core::exposure::{Access, Place};
 use leptos::prelude::*;
 
 use super::model::{Attempt, Found};
-use super::state::{How, Leak};
+use super::state::{How, StopState};
 use super::{left_open, resume, stop};
-use crate::components::{Button, ButtonKind, Notice, RelativeTime, Tone, rows};
-use crate::live::live;
-use crate::words::sentence::sentences;
-use crate::words::{count, listed};
+use crate::components::{Button, ButtonKind, Intent, Notice, RelativeTime, rows};
+use crate::messages::sentence::sentences;
+use crate::messages::{count, listed};
+use crate::reactive::reactive;
 
 /// The notices; nothing before anything was stopped.
-pub(super) fn after(leak: Leak) -> AnyView {
+pub(super) fn after(leak: StopState) -> AnyView {
     let failed = rows(
         move || {
             leak.known.with(|known| {
@@ -32,12 +32,12 @@ pub(super) fn after(leak: Leak) -> AnyView {
     view! {
         {failed}
         {left_open::after(leak, is_stopped)}
-        {live(notice)}
+        {reactive(notice)}
     }
     .into_any()
 }
 
-fn still_open(leak: Leak, one: &Found) -> AnyView {
+fn still_open(leak: StopState, one: &Found) -> AnyView {
     let Attempt::Failed(failure) = &one.attempt else { return ().into_any() };
     let region = one.region.to_string();
     let names: Vec<String> =
@@ -62,7 +62,7 @@ fn still_open(leak: Leak, one: &Found) -> AnyView {
         }
     };
     view! {
-        <Notice tone=Tone::Bad title=title alert=true>
+        <Notice tone=Intent::Bad title=title alert=true>
             <p>{text}</p>
             <div class="buttons">
                 <Button
@@ -78,7 +78,7 @@ fn still_open(leak: Leak, one: &Found) -> AnyView {
 }
 
 /// "Access is paused for all 6 projects": all only where every region was checked and nothing that was found is open.
-fn done(leak: Leak, stopped: &[Access]) -> AnyView {
+fn done(leak: StopState, stopped: &[Access]) -> AnyView {
     let projects: BTreeSet<_> = stopped.iter().map(|access| &access.cell.project).collect();
     let regions: BTreeSet<String> =
         stopped.iter().map(|access| access.cell.region.to_string()).collect();
@@ -118,7 +118,7 @@ fn done(leak: Leak, stopped: &[Access]) -> AnyView {
         }),
     ];
     let rest: Vec<String> = rest.into_iter().flatten().collect();
-    let tone = if is_all { Tone::Good } else { Tone::Warn };
+    let tone = if is_all { Intent::Good } else { Intent::Warn };
     view! {
         <Notice tone=tone title=title>
             <p>

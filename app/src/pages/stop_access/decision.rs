@@ -2,16 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::model::{Asked, Attempt, Known, Sum};
-use super::state::{How, Leak};
+use super::model::{Asked, Attempt, Known, Totals};
+use super::state::{How, StopState};
 use super::{left_open, stop};
 use crate::components::{
-    Button, ButtonKind, Dialog, DialogAct, Icon, IconName, LinkButton, OptionCard, OptionCards,
+    Button, ButtonKind, Dialog, DialogAction, Icon, IconName, LinkButton, OptionCard, OptionCards,
 };
-use crate::live::live;
+use crate::messages::{count, removal as words};
 use crate::parts::StopQuestion;
+use crate::reactive::reactive;
 use crate::route::Route;
-use crate::words::{count, ending as words};
 
 const STOPS: [&str; 2] = ["Seeing it, by list and by ID", "Starting new servers, and downloads"];
 const STAYS: [&str; 3] = [
@@ -21,22 +21,22 @@ const STAYS: [&str; 3] = [
 ];
 
 /// The panel; nothing where there is nothing to stop.
-pub(super) fn decision(leak: Leak) -> AnyView {
+pub(super) fn decision(leak: StopState) -> AnyView {
     let sum = Memo::new(move |_| leak.known.with(Known::sum));
     let is_any = Memo::new(move |_| sum.with(|sum| sum.images > 0));
     let open = RwSignal::new(false);
     let asked = RwSignal::new(None::<StopQuestion>);
     let panel = move || is_any.get().then(|| panel(leak, sum, open, asked));
     view! {
-        {live(panel)}
+        {reactive(panel)}
         {dialog(leak, open, asked)}
     }
     .into_any()
 }
 
 fn panel(
-    leak: Leak,
-    sum: Memo<Sum>,
+    leak: StopState,
+    sum: Memo<Totals>,
     open: RwSignal<bool>,
     asked: RwSignal<Option<StopQuestion>>,
 ) -> AnyView {
@@ -53,7 +53,7 @@ fn panel(
             <h2 id="stop">{title}</h2>
             {left_open::before(leak)}
             {choice(leak)}
-            {live(move || button(leak, sum, open, asked))}
+            {reactive(move || button(leak, sum, open, asked))}
             <div class="split">
                 <h3>"Stops at once"</h3>
                 <ul class="list" role="list">{stops}</ul>
@@ -70,7 +70,7 @@ fn panel(
 
 const REBUILD: &str = "Rebuilding servers started from it; a resize or migration can fail";
 
-fn title(sum: &Sum) -> String {
+fn title(sum: &Totals) -> String {
     if sum.is_for_everyone {
         return "Stop access for everyone".to_owned();
     }
@@ -89,7 +89,7 @@ fn point(text: &'static str, icon: IconName, class: &'static str) -> AnyView {
 }
 
 /// Pause or remove; on a cloud that can't pause, only what removing means.
-fn choice(leak: Leak) -> AnyView {
+fn choice(leak: StopState) -> AnyView {
     if !leak.can_pause() {
         return view! {
             <p>
@@ -130,8 +130,8 @@ fn choice(leak: Leak) -> AnyView {
 }
 
 fn button(
-    leak: Leak,
-    sum: Memo<Sum>,
+    leak: StopState,
+    sum: Memo<Totals>,
     open: RwSignal<bool>,
     asked: RwSignal<Option<StopQuestion>>,
 ) -> AnyView {
@@ -180,7 +180,7 @@ fn button(
 }
 
 /// The question before shares are removed.
-fn dialog(leak: Leak, open: RwSignal<bool>, asked: RwSignal<Option<StopQuestion>>) -> AnyView {
+fn dialog(leak: StopState, open: RwSignal<bool>, asked: RwSignal<Option<StopQuestion>>) -> AnyView {
     let of_shares =
         move || asked.with(|asked| asked.as_ref().map_or(0, |asked| asked.removals.len()));
     let title = move || format!("Remove {} for good?", count::of(of_shares(), "share", "shares"));
@@ -195,7 +195,7 @@ fn dialog(leak: Leak, open: RwSignal<bool>, asked: RwSignal<Option<StopQuestion>
         })
     };
     let label = move || format!("Remove {}", count::of(of_shares(), "share", "shares"));
-    let act = DialogAct::new(Signal::derive(label), ButtonKind::Stop, move || {
+    let act = DialogAction::new(Signal::derive(label), ButtonKind::Stop, move || {
         if let Some(question) = asked.get_untracked() {
             stop::remove(leak, question);
         }

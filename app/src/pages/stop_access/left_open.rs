@@ -5,11 +5,11 @@ use imageshare_core::exposure::Likeness;
 use leptos::prelude::*;
 
 use super::model::{Asked, Attempt, Found, Known, Reach};
-use super::state::{Around, How, Leak};
+use super::state::{How, Services, StopState};
 use super::stop;
-use crate::components::{Button, ButtonKind, IconName, LinkButton, Notice, Tone, rows};
-use crate::live::live;
+use crate::components::{Button, ButtonKind, IconName, Intent, LinkButton, Notice, rows};
 use crate::parts::focus::regain;
+use crate::reactive::reactive;
 use crate::route::Route;
 
 /// What the likeness means for whoever is about to stop access.
@@ -27,7 +27,7 @@ pub(super) fn href(one: &Found) -> String {
 }
 
 /// What stays open because it isn't selected: at the head of the decision, so that nobody takes it without having seen this.
-pub(super) fn before(leak: Leak) -> AnyView {
+pub(super) fn before(leak: StopState) -> AnyView {
     let left = Memo::new(move |_| leak.known.with(Known::left_out));
     let line = |one: &Found| {
         let name = format!("{} in {}", one.image.title(), one.region);
@@ -54,7 +54,7 @@ pub(super) fn before(leak: Leak) -> AnyView {
         };
         Some(
             view! {
-                <Notice tone=Tone::Warn title=title>
+                <Notice tone=Intent::Warn title=title>
                     {lines}
                     <div class="buttons">
                         <Button label=label small=true on_press=press />
@@ -64,11 +64,11 @@ pub(super) fn before(leak: Leak) -> AnyView {
             .into_any(),
         )
     };
-    live(notice).into_any()
+    reactive(notice).into_any()
 }
 
 /// Afterwards: what is still open, one notice for each image. Nothing while nothing was stopped.
-pub(super) fn after(leak: Leak, is_stopped: Memo<bool>) -> AnyView {
+pub(super) fn after(leak: StopState, is_stopped: Memo<bool>) -> AnyView {
     rows(
         move || if is_stopped.get() { all(leak) } else { Vec::new() },
         |one| format!("{} {:?} {:?}", one.image.id, one.attempt, one.members),
@@ -78,8 +78,8 @@ pub(super) fn after(leak: Leak, is_stopped: Memo<bool>) -> AnyView {
 
 /// The images that somebody can use although access was stopped. What is being removed is not among them, nor what could not be
 /// stopped or asked: those have notices of their own.
-fn all(leak: Leak) -> Vec<Found> {
-    let Around { accounts, pending, .. } = leak.around();
+fn all(leak: StopState) -> Vec<Found> {
+    let Services { accounts, pending, .. } = leak.around();
     let Some(who) = accounts.actor() else { return Vec::new() };
     let is_ending = |one: &Found| {
         let mut members = one.members().iter();
@@ -95,7 +95,7 @@ fn all(leak: Leak) -> Vec<Found> {
 }
 
 /// An image that nobody has stopped access to: said before what was stopped, so that nobody takes that for everything.
-fn still_open(leak: Leak, one: &Found) -> AnyView {
+fn still_open(leak: StopState, one: &Found) -> AnyView {
     let name = format!("{} in {}", one.image.title(), one.region);
     let title = format!("{name} is still open to {}", one.users());
     let (place, href, meaning) = (one.place(), href(one), meaning(one.likeness));
@@ -122,7 +122,7 @@ fn still_open(leak: Leak, one: &Found) -> AnyView {
         }
     };
     view! {
-        <Notice tone=Tone::Warn title=title alert=true>
+        <Notice tone=Intent::Warn title=title alert=true>
             <p>{meaning}</p>
             <div class="buttons">
                 {button}

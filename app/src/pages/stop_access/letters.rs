@@ -7,25 +7,25 @@ use imageshare_core::model::ProjectId;
 use imageshare_core::plan::MembershipKey;
 use leptos::prelude::*;
 
-use super::state::Leak;
-use crate::parts::Tell;
-use crate::parts::tell::Told;
-use crate::words::letter::{Letter, Occasion, Offered};
-use crate::words::time;
+use super::state::StopState;
+use crate::messages::letter::{Letter, Occasion, Offered};
+use crate::messages::time;
+use crate::parts::NotifyRecipients;
+use crate::parts::notify_recipients::AddressedLetter;
 
 /// The letters, and to whom one was copied. Copies share one state.
 #[derive(Clone, Copy)]
 pub(super) struct Letters {
-    leak: Leak,
-    tell: Tell,
+    leak: StopState,
+    tell: NotifyRecipients,
     written: RwSignal<BTreeSet<ProjectId>>,
 }
 
 impl Letters {
     /// None written yet. Call it where the page is built.
-    pub(super) fn new(leak: Leak) -> Self {
+    pub(super) fn new(leak: StopState) -> Self {
         let written = RwSignal::new(BTreeSet::new());
-        let tell = Tell::new(move |cells: Vec<MembershipKey>| {
+        let tell = NotifyRecipients::new(move |cells: Vec<MembershipKey>| {
             written.update(|written| written.extend(cells.into_iter().map(|cell| cell.project)));
         });
         Self { leak, tell, written }
@@ -39,10 +39,10 @@ impl Letters {
     /// Shows the letters that were not copied yet; all of them where none is left.
     pub(super) fn show_all(self) {
         let all = untrack(|| self.all());
-        let is_left = |told: &Told| {
+        let is_left = |told: &AddressedLetter| {
             self.written.with_untracked(|written| !written.contains(&told.letter.project))
         };
-        let left: Vec<Told> = all.iter().filter(|told| is_left(told)).cloned().collect();
+        let left: Vec<AddressedLetter> = all.iter().filter(|told| is_left(told)).cloned().collect();
         self.tell.show(if left.is_empty() { all } else { left }, false);
     }
 
@@ -59,27 +59,28 @@ impl Letters {
     }
 
     /// One for each project, with all that it had access to.
-    fn all(self) -> Vec<Told> {
+    fn all(self) -> Vec<AddressedLetter> {
         let Some(who) = self.leak.who() else { return Vec::new() };
-        let mut letters: BTreeMap<ProjectId, Told> = BTreeMap::new();
+        let mut letters: BTreeMap<ProjectId, AddressedLetter> = BTreeMap::new();
         for access in self.leak.had_access() {
             let occasion = match access.how {
                 Stopped::Paused => Occasion::Paused,
                 Stopped::Removed => Occasion::Removed,
             };
-            let told = letters.entry(access.cell.project.clone()).or_insert_with(|| Told {
-                letter: Letter {
-                    occasion,
-                    from: who.title(),
-                    name: access.project.clone(),
-                    project: access.cell.project.clone(),
-                    word: who.account.profile().differences().project_word,
-                    cloud: who.origin.label(),
-                    offers: Vec::new(),
-                },
-                cells: Vec::new(),
-                note: String::new(),
-            });
+            let told =
+                letters.entry(access.cell.project.clone()).or_insert_with(|| AddressedLetter {
+                    letter: Letter {
+                        occasion,
+                        from: who.title(),
+                        name: access.project.clone(),
+                        project: access.cell.project.clone(),
+                        word: who.account.profile().differences().project_word,
+                        cloud: who.origin.label(),
+                        offers: Vec::new(),
+                    },
+                    cells: Vec::new(),
+                    note: String::new(),
+                });
             told.letter.offers.push(Offered {
                 title: access.image.clone(),
                 region: access.cell.region.clone(),

@@ -6,17 +6,18 @@ use imageshare_core::model::{MemberStatus, Membership, RegionName};
 use leptos::prelude::*;
 
 use super::model::{Asked, Attempt, Found, Known, Reach};
-use super::state::Leak;
+use super::state::StopState;
 use super::{left_open, search};
 use crate::components::{
-    Badge, BadgeKind, Blank, Button, Failure, Icon, IconName, Id, Notice, RelativeTime, Tone, rows,
+    Badge, BadgeKind, Button, EmptyState, Failure, Icon, IconName, Id, Intent, Notice,
+    RelativeTime, rows,
 };
-use crate::live::live;
+use crate::messages::{count, listed};
 use crate::parts::AnswerMark;
-use crate::words::{count, listed};
+use crate::reactive::reactive;
 
 /// The list.
-pub(super) fn list(leak: Leak) -> AnyView {
+pub(super) fn list(leak: StopState) -> AnyView {
     let extent = move || leak.known.with(extent);
     let groups = rows(
         move || leak.known.with(shown),
@@ -58,9 +59,9 @@ pub(super) fn list(leak: Leak) -> AnyView {
                 </thead>
                 {groups}
             </table>
-            {live(table)}
-            {live(move || none(leak))}
-            {live(move || waiting(leak))}
+            {reactive(table)}
+            {reactive(move || none(leak))}
+            {reactive(move || waiting(leak))}
             {unchecked(leak)}
         </div>
     }
@@ -91,11 +92,11 @@ fn unheard(known: &Known) -> usize {
 }
 
 /// Nobody has access; said only once that is known of every region.
-fn none(leak: Leak) -> Option<AnyView> {
+fn none(leak: StopState) -> Option<AnyView> {
     let (is_none, is_whole) = leak.known.with(|known| (shown(known).is_empty(), known.is_whole()));
     (is_none && is_whole).then(|| {
         view! {
-            <Blank
+            <EmptyState
                 title="Nobody else has access"
                 text="Every region was checked: neither this image nor one with the same contents is shared."
             />
@@ -104,7 +105,7 @@ fn none(leak: Leak) -> Option<AnyView> {
     })
 }
 
-fn waiting(leak: Leak) -> Option<AnyView> {
+fn waiting(leak: StopState) -> Option<AnyView> {
     let waiting: Vec<String> =
         leak.known.with(|known| known.waiting().iter().map(ToString::to_string).collect());
     (!waiting.is_empty()).then(|| {
@@ -114,7 +115,7 @@ fn waiting(leak: Leak) -> Option<AnyView> {
 }
 
 /// The regions that could not be checked, each with a retry.
-fn unchecked(leak: Leak) -> AnyView {
+fn unchecked(leak: StopState) -> AnyView {
     rows(
         move || leak.known.with(Known::unchecked),
         |(region, failure)| format!("{region} {failure:?}"),
@@ -122,7 +123,7 @@ fn unchecked(leak: Leak) -> AnyView {
     )
 }
 
-fn notice(leak: Leak, region: &RegionName, failure: &Failure) -> AnyView {
+fn notice(leak: StopState, region: &RegionName, failure: &Failure) -> AnyView {
     let why = format!(
         "{} There may be another copy there. You can stop access elsewhere now and check {region} again.",
         failure.why
@@ -134,7 +135,7 @@ fn notice(leak: Leak, region: &RegionName, failure: &Failure) -> AnyView {
         }
     };
     view! {
-        <Notice tone=Tone::Warn title=format!("Couldn't check {region}") alert=true>
+        <Notice tone=Intent::Warn title=format!("Couldn't check {region}") alert=true>
             <p>{why}</p>
             <div class="buttons">
                 <Button label="Check again" about=about small=true on_press=press />
@@ -144,7 +145,7 @@ fn notice(leak: Leak, region: &RegionName, failure: &Failure) -> AnyView {
     .into_any()
 }
 
-fn group(leak: Leak, one: &Found) -> AnyView {
+fn group(leak: StopState, one: &Found) -> AnyView {
     let place = one.place();
     let (chosen, turned) = (place.clone(), place.clone());
     let is_chosen =
@@ -203,7 +204,7 @@ fn group(leak: Leak, one: &Found) -> AnyView {
     .into_any()
 }
 
-fn row(leak: Leak, member: &Membership) -> AnyView {
+fn row(leak: StopState, member: &Membership) -> AnyView {
     let id = member.member.clone();
     let name = untrack(|| leak.known_name(&id)).unwrap_or_else(|| "Unknown project".to_owned());
     let since =

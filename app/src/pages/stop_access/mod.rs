@@ -17,14 +17,14 @@ use imageshare_core::model::{Image, ImageId, RegionName};
 use leptos::prelude::*;
 
 use model::Asked;
-use state::Leak;
+use state::StopState;
 
-use crate::components::{Blank, Bones, FailureNotice, LinkButton, PageHead};
-use crate::live::live;
+use crate::components::{EmptyState, FailureNotice, LinkButton, PageHead, Skeleton};
+use crate::messages::{count, listed};
 use crate::parts::{SignedOut, end_runs};
+use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::use_accounts;
-use crate::words::{count, listed};
 
 /// The page, for one image of one region.
 #[component]
@@ -37,13 +37,13 @@ pub fn StopAccess(
     let (Ok(place), Ok(image)) = (region.parse::<RegionName>(), id.parse::<ImageId>()) else {
         return view! {
             <PageHead title="Stop all access" />
-            <Blank title="This is no image ID" text="Open the image first, then choose \"Stop all access\" there.">
+            <EmptyState title="This is no image ID" text="Open the image first, then choose \"Stop all access\" there.">
                 <LinkButton href=Route::images(None).href() label="All images" />
-            </Blank>
+            </EmptyState>
         }
         .into_any();
     };
-    let leak = Leak::start((place, image));
+    let leak = StopState::start((place, image));
     let accounts = use_accounts();
     let somebody = Memo::new(move |_| accounts.actor().is_some());
     let body = move || {
@@ -60,19 +60,19 @@ pub fn StopAccess(
             </nav>
             <PageHead title="Stop all access" meta=move || meta(leak) />
         </div>
-        {live(body)}
+        {reactive(body)}
     }
     .into_any()
 }
 
-fn title(leak: Leak) -> String {
+fn title(leak: StopState) -> String {
     leak.known.with(|known| match &known.leaked {
         Some(Asked::Known(image)) => image.title(),
         _ => "Image".to_owned(),
     })
 }
 
-fn meta(leak: Leak) -> AnyView {
+fn meta(leak: StopState) -> AnyView {
     let line = move || {
         let regions = leak.known.with(|known| {
             let regions: std::collections::BTreeSet<_> =
@@ -91,11 +91,11 @@ fn meta(leak: Leak) -> AnyView {
             {regions.map(|regions| view! { <span class="num">{regions}</span> })}
         }
     };
-    live(line).into_any()
+    reactive(line).into_any()
 }
 
 /// Everything below the head.
-fn whole(leak: Leak) -> AnyView {
+fn whole(leak: StopState) -> AnyView {
     let leaked = Memo::new(move |_| leak.known.with(|known| known.leaked.clone()));
     let stage = Memo::new(move |_| match leaked.get() {
         None | Some(Asked::Waiting) => Stage::Waiting,
@@ -104,10 +104,10 @@ fn whole(leak: Leak) -> AnyView {
         Some(Asked::Known(_)) => Stage::Another,
     });
     let body = move || match stage.get() {
-        Stage::Waiting => view! { <Bones label="Asking for the image" /> }.into_any(),
+        Stage::Waiting => view! { <Skeleton label="Asking for the image" /> }.into_any(),
         Stage::Failed => failure(leak),
         Stage::Another => view! {
-            <Blank
+            <EmptyState
                 title="Only the owner can stop access"
                 text="This image belongs to another project. Act as the account that owns it."
             />
@@ -124,7 +124,7 @@ fn whole(leak: Leak) -> AnyView {
         }
         .into_any(),
     };
-    live(body).into_any()
+    reactive(body).into_any()
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -140,7 +140,7 @@ fn is_mine(image: &Image) -> bool {
     actor.is_some_and(|who| who.project().is_some_and(|own| image.is_owned_by(&own.id)))
 }
 
-fn failure(leak: Leak) -> AnyView {
+fn failure(leak: StopState) -> AnyView {
     let failed = leak.known.with(|known| match &known.leaked {
         Some(Asked::Failed(failure)) => Some(failure.clone()),
         _ => None,

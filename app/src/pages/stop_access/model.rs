@@ -11,7 +11,7 @@ use imageshare_core::plan::{MembershipChange, MembershipKey};
 use imageshare_core::rules::{Profile, visibility};
 
 use crate::components::Failure;
-use crate::words::count;
+use crate::messages::count;
 
 /// How far a question is.
 #[derive(Debug, Clone, PartialEq)]
@@ -118,7 +118,7 @@ pub(super) struct Known {
 
 /// What stopping access to the chosen images comes to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Sum {
+pub(super) struct Totals {
     pub(super) images: usize,
     pub(super) shares: usize,
     pub(super) projects: BTreeSet<ProjectId>,
@@ -167,8 +167,8 @@ impl Known {
         self.found.iter().filter(is_open).filter(|one| !self.is_chosen(one)).cloned().collect()
     }
 
-    pub(super) fn sum(&self) -> Sum {
-        let mut sum = Sum::default();
+    pub(super) fn sum(&self) -> Totals {
+        let mut sum = Totals::default();
         for one in self.to_stop() {
             sum.images += 1;
             sum.shares += one.members().len();

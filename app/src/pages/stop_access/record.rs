@@ -6,17 +6,17 @@ use leptos::prelude::*;
 
 use super::letters::Letters;
 use super::resume;
-use super::state::Leak;
+use super::state::StopState;
 use crate::components::{Button, ButtonKind, IconName, LinkButton, RelativeTime, shorten};
-use crate::download::{self, Kind};
-use crate::live::live;
+use crate::download::{self, FileType};
+use crate::messages::count;
 use crate::parts::{AnswerMark, resume_question};
+use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::idle;
-use crate::words::count;
 
 /// The record; nothing before anything was stopped.
-pub(super) fn record(leak: Leak) -> AnyView {
+pub(super) fn record(leak: StopState) -> AnyView {
     let had = Memo::new(move |_| leak.had_access());
     let is_any = Memo::new(move |_| had.with(|had| !had.is_empty()));
     let letters = Letters::new(leak);
@@ -32,8 +32,8 @@ pub(super) fn record(leak: Leak) -> AnyView {
         })
     };
     view! {
-        {live(body)}
-        {live(move || back(leak, open))}
+        {reactive(body)}
+        {reactive(move || back(leak, open))}
         {letters.dialog()}
         {resume_question(open, move || resume::wanted(leak), move || resume::resume(leak))}
     }
@@ -120,7 +120,7 @@ fn table(had: Memo<Vec<Access>>, letters: Letters) -> AnyView {
                     <th role="columnheader" scope="col"><span class="sr">"Letter"</span></th>
                 </tr>
             </thead>
-            <tbody role="rowgroup">{live(lines)}</tbody>
+            <tbody role="rowgroup">{reactive(lines)}</tbody>
         </table>
     }
     .into_any()
@@ -181,14 +181,14 @@ const fn remains(answer: MemberStatus) -> &'static str {
 fn export(had: &[Access]) {
     let day: String = idle::now().to_string().chars().take(10).collect();
     let text = access_record::csv(had);
-    if download::offer(&format!("who-had-access-{day}"), Kind::Csv, &text).is_err() {
+    if download::offer(&format!("who-had-access-{day}"), FileType::Csv, &text).is_err() {
         let toasts: crate::components::Toasts = expect_context();
         toasts.warn("The browser does not let this page save a file.");
     }
 }
 
 /// The way back, while something is paused.
-fn back(leak: Leak, open: RwSignal<bool>) -> Option<AnyView> {
+fn back(leak: StopState, open: RwSignal<bool>) -> Option<AnyView> {
     let paused = leak.paused();
     (!paused.is_empty()).then(|| {
         view! {

@@ -11,30 +11,30 @@ use leptos::task::spawn_local;
 
 use super::model::Attempt;
 use super::search;
-use super::state::{Around, Leak};
+use super::state::{Services, StopState};
 use super::stop::{failed, set};
 use crate::parts::Resumed;
 
 /// One paused image, and who comes back with it.
-struct Back {
+struct PausedImage {
     title: String,
     place: Place,
     members: Vec<ProjectId>,
 }
 
 /// What would be resumed.
-pub(super) fn wanted(leak: Leak) -> Resumed {
+pub(super) fn wanted(leak: StopState) -> Resumed {
     let all = leak.paused().into_iter().map(|(place, _)| back(leak, place));
     resumed(&all.collect::<Vec<_>>())
 }
 
-fn back(leak: Leak, place: Place) -> Back {
+fn back(leak: StopState, place: Place) -> PausedImage {
     let title = leak.known.with(|known| known.get(&place).map(|one| one.image.title()));
     let members = leak.paused_members(&place).into_keys().collect();
-    Back { title: title.unwrap_or_default(), place, members }
+    PausedImage { title: title.unwrap_or_default(), place, members }
 }
 
-fn resumed(all: &[Back]) -> Resumed {
+fn resumed(all: &[PausedImage]) -> Resumed {
     Resumed {
         images: all.iter().map(|one| (one.title.clone(), one.place.clone())).collect(),
         projects: all.iter().flat_map(|one| &one.members).collect::<BTreeSet<_>>().len(),
@@ -42,7 +42,7 @@ fn resumed(all: &[Back]) -> Resumed {
 }
 
 /// Shares the paused images again, each on its own, and says when the last one is done who has access again.
-pub(super) fn resume(leak: Leak) {
+pub(super) fn resume(leak: StopState) {
     let Some(who) = leak.who() else { return };
     leak.is_pausing.set(false);
     let paused = untrack(|| leak.paused());
@@ -50,7 +50,7 @@ pub(super) fn resume(leak: Leak) {
     for (place, likeness) in paused {
         let one = untrack(|| back(leak, place.clone()));
         leak.known.update(|known| set(known, &place, Attempt::Running));
-        let (who, left, Around { pausing, offers, news, .. }) =
+        let (who, left, Services { pausing, offers, news, .. }) =
             (Rc::clone(&who), Rc::clone(&left), leak.around());
         spawn_local(async move {
             let answer = pausing.resume(&who, &place).await;
@@ -60,7 +60,7 @@ pub(super) fn resume(leak: Leak) {
                     if leak.is_shown() {
                         search::take(leak, &who, place.0, image, likeness);
                     }
-                    offers.inbox().again();
+                    offers.inbox().refetch();
                 }
                 Err(failure) => failed(leak, &place, failure),
             }

@@ -11,12 +11,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 
 use super::model::{Asked, Found, Reach};
-use super::state::Leak;
+use super::state::StopState;
+use crate::messages::failure;
 use crate::state::SignedIn;
-use crate::words::failure;
 
 /// Asks for the leaked image, then every region.
-pub(super) fn start(leak: Leak, who: Rc<SignedIn>) {
+pub(super) fn start(leak: StopState, who: Rc<SignedIn>) {
     let place = leak.place();
     let regions = who.regions();
     leak.known.update(|known| {
@@ -50,7 +50,7 @@ async fn show(who: &SignedIn, (region, image): &Place) -> Result<Image, CloudErr
 }
 
 /// Asks one region, once more where it was asked before.
-pub(super) fn check(leak: Leak, who: Rc<SignedIn>, region: RegionName) {
+pub(super) fn check(leak: StopState, who: Rc<SignedIn>, region: RegionName) {
     let Some(leaked) = leak.leaked() else { return };
     leak.known.update(|known| drop(known.regions.insert(region.clone(), Asked::Waiting)));
     let here = leak.place();
@@ -78,7 +78,7 @@ pub(super) fn check(leak: Leak, who: Rc<SignedIn>, region: RegionName) {
 
 /// Takes an image that holds the same, and asks for its members. One that nobody can use, and that was not paused, is left out.
 pub(super) fn take(
-    leak: Leak,
+    leak: StopState,
     who: &Rc<SignedIn>,
     region: RegionName,
     image: Image,

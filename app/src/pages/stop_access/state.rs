@@ -12,12 +12,12 @@ use leptos::prelude::*;
 use super::model::{Asked, Found, Known, Reach};
 use super::{search, stop};
 use crate::components::{Toasts, shorten};
-use crate::live::follow;
 use crate::navigation::use_navigation;
 use crate::parts::ResumeNews;
+use crate::reactive::effect;
 use crate::state::{
-    Accounts, AddressBook, Kept, Offers, Pausing, PendingRemovals, SignedIn, idle, use_accounts,
-    use_book, use_changes, use_kept, use_offers, use_pausing, use_pending_removals,
+    Accounts, AddressBook, LocalNotes, Offers, Pausing, PendingRemovals, SignedIn, idle,
+    use_accounts, use_book, use_changes, use_kept, use_offers, use_pausing, use_pending_removals,
 };
 use crate::storage;
 
@@ -25,10 +25,10 @@ pub(super) use imageshare_core::exposure::Stopped as How;
 
 /// What the page needs beside what it asks.
 #[derive(Clone)]
-pub(super) struct Around {
+pub(super) struct Services {
     pub(super) accounts: Accounts,
     pub(super) book: AddressBook,
-    pub(super) kept: Kept,
+    pub(super) kept: LocalNotes,
     pub(super) offers: Offers,
     pub(super) pausing: Pausing,
     pub(super) pending: PendingRemovals,
@@ -40,17 +40,17 @@ pub(super) struct Around {
 
 /// The state. Copies share one.
 #[derive(Clone, Copy)]
-pub(super) struct Leak {
+pub(super) struct StopState {
     pub(super) known: RwSignal<Known>,
     /// How access is to be stopped.
     pub(super) how: RwSignal<How>,
     /// Pausing was asked for: what is found from now on is paused too.
     pub(super) is_pausing: RwSignal<bool>,
     pub(super) record: RwSignal<AccessRecord>,
-    around: StoredValue<Around>,
+    around: StoredValue<Services>,
 }
 
-impl Around {
+impl Services {
     /// What people call a project.
     pub(super) fn known_name(&self, project: &ProjectId) -> Option<String> {
         let cloud = self.accounts.actor()?.origin.clone();
@@ -77,10 +77,10 @@ impl Around {
     }
 }
 
-impl Leak {
+impl StopState {
     /// Asks everything, and again when another account acts.
     pub(super) fn start(place: Place) -> Self {
-        let around = Around {
+        let around = Services {
             accounts: use_accounts(),
             book: use_book(),
             kept: use_kept(),
@@ -104,7 +104,7 @@ impl Leak {
             record: RwSignal::new(AccessRecord::default()),
             around: StoredValue::new(around),
         };
-        follow(move || {
+        effect(move || {
             let actor = accounts.actor();
             leak.known.set(Known::default());
             leak.is_pausing.set(false);
@@ -129,7 +129,7 @@ impl Leak {
         leak
     }
 
-    pub(super) fn around(self) -> Around {
+    pub(super) fn around(self) -> Services {
         self.around.get_value()
     }
 

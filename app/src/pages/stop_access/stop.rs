@@ -9,14 +9,14 @@ use leptos::task::spawn_local;
 
 use super::model::{Asked, Attempt, Found, Known, Reach};
 use super::search;
-use super::state::{Around, How, Leak};
+use super::state::{How, Services, StopState};
 use crate::components::Failure;
 use crate::parts::StopQuestion;
 use crate::parts::focus::regain;
 use crate::state::{Removal, idle};
 
 /// Pauses every chosen image whose members are known, at once, and from now on those that are found later.
-pub(super) fn pause(leak: Leak) {
+pub(super) fn pause(leak: StopState) {
     leak.is_pausing.set(true);
     let due: Vec<Found> = leak.known.with_untracked(|known| {
         let due = known.to_stop().filter(|one| one.members != Asked::Waiting);
@@ -28,13 +28,13 @@ pub(super) fn pause(leak: Leak) {
 }
 
 /// Chooses an image that is still open, and pauses it too.
-pub(super) fn pause_too(leak: Leak, place: &Place) {
+pub(super) fn pause_too(leak: StopState, place: &Place) {
     choose(leak, place);
     pause(leak);
 }
 
 /// Chooses an image.
-pub(super) fn choose(leak: Leak, place: &Place) {
+pub(super) fn choose(leak: StopState, place: &Place) {
     leak.known.update(|known| {
         if known.get(place).is_some_and(|one| !known.is_chosen(one)) {
             known.turn(place);
@@ -43,7 +43,7 @@ pub(super) fn choose(leak: Leak, place: &Place) {
 }
 
 /// Tries once more what could not be paused.
-pub(super) fn retry(leak: Leak, places: &BTreeSet<Place>) {
+pub(super) fn retry(leak: StopState, places: &BTreeSet<Place>) {
     leak.known.update(|known| {
         for place in places {
             set(known, place, Attempt::None);
@@ -58,7 +58,7 @@ pub(super) fn set(known: &mut Known, place: &Place, attempt: Attempt) {
     }
 }
 
-fn pause_one(leak: Leak, one: Found) {
+fn pause_one(leak: StopState, one: Found) {
     let Some(who) = leak.who() else { return };
     let place = one.place();
     leak.known.update(|known| set(known, &place, Attempt::Running));
@@ -75,19 +75,19 @@ fn pause_one(leak: Leak, one: Found) {
                     regain("h1");
                 }
                 // The consumer's list on this page must not show what is out of reach now.
-                offers.inbox().again();
+                offers.inbox().refetch();
             }
             Err(failure) => failed(leak, &place, failure),
         }
     });
 }
 
-pub(super) fn failed(leak: Leak, place: &Place, failure: Failure) {
+pub(super) fn failed(leak: StopState, place: &Place, failure: Failure) {
     leak.known.try_update(|known| set(known, place, Attempt::Failed(failure)));
 }
 
 /// Notes who had access.
-fn note(leak: Leak, around: &Around, images: &[Found], how: How) {
+fn note(leak: StopState, around: &Services, images: &[Found], how: How) {
     let now = idle::now();
     let access = |one: &Found, member: &Membership| {
         let project = untrack(|| around.known_name(&member.member)).unwrap_or_default();
@@ -108,7 +108,7 @@ fn note(leak: Leak, around: &Around, images: &[Found], how: How) {
 }
 
 /// What is asked before shares are removed for good.
-pub(super) fn question(leak: Leak) -> Option<StopQuestion> {
+pub(super) fn question(leak: StopState) -> Option<StopQuestion> {
     let who = leak.who()?;
     let chosen = chosen(leak);
     let mut ledger = SharedImages::default();
@@ -130,7 +130,7 @@ pub(super) fn question(leak: Leak) -> Option<StopQuestion> {
     Some(StopQuestion::new(&who, removals, ending))
 }
 
-fn chosen(leak: Leak) -> Vec<Found> {
+fn chosen(leak: StopState) -> Vec<Found> {
     leak.known.with_untracked(|known| {
         known.to_stop().filter(|one| one.reach == Reach::Members).cloned().collect()
     })
@@ -138,7 +138,7 @@ fn chosen(leak: Leak) -> Vec<Found> {
 
 /// Removes the shares for good, once that was confirmed: the run that does it is kept on the device and can be undone. An image that
 /// everyone can use has no members; it is made private.
-pub(super) fn remove(leak: Leak, question: StopQuestion) {
+pub(super) fn remove(leak: StopState, question: StopQuestion) {
     note(leak, &leak.around(), &chosen(leak), How::Removed);
     let StopQuestion { names, account, removals, .. } = question;
     leak.around().pending.confirm(names, account, removals);

@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use crate::components::{
-    Bar, Button, ButtonKind, Icon, IconName, RelativeTime, Resting, kept_rows,
+    Bar, Button, ButtonKind, Icon, IconName, PointerRest, RelativeTime, kept_rows,
 };
-use crate::live::live;
+use crate::messages::{count, removal};
 use crate::parts::focus;
+use crate::reactive::reactive;
 use crate::state::pending_removals::{Confirmed, Removal, use_pending_removals};
-use crate::words::{count, ending};
 
 /// Where the focus goes when the button that had it is gone.
 const BACK: &str = "[data-test=\"member-row\"] .button, .shares [tabindex='0']";
@@ -19,7 +19,7 @@ pub fn removals_bar() -> AnyView {
     let is_any = Memo::new(move |_| pending.is_any());
     let bar = move || {
         is_any.get().then(|| {
-            let resting = Resting::new();
+            let resting = PointerRest::new();
             let lines = kept_rows(
                 resting,
                 move || pending.all(),
@@ -42,14 +42,14 @@ pub fn removals_bar() -> AnyView {
             }
         })
     };
-    view! { <div class="removals">{live(bar)}</div> }.into_any()
+    view! { <div class="removals">{reactive(bar)}</div> }.into_any()
 }
 
 fn line(one: &Confirmed) -> AnyView {
     on_cleanup(|| focus::regain(BACK));
     let which = {
         let named: Vec<_> = one.removals.iter().map(Removal::named).collect();
-        ending::which(&named)
+        removal::which(&named)
     };
     let (say, soft) = if one.left.is_some() {
         (counting(one), view! { <span class="soft">{which}</span> }.into_any())
@@ -79,7 +79,7 @@ fn counting(one: &Confirmed) -> AnyView {
     let verb = if shares == 1 { "ends" } else { "end" };
     let shares = count::of(shares, "share", "shares");
     let words = move || format!("{shares} {verb} in {} s", left.get().unwrap_or_default());
-    live(words).into_any()
+    reactive(words).into_any()
 }
 
 fn unsent(one: &Confirmed) -> AnyView {
@@ -102,7 +102,7 @@ fn waiting(one: &Confirmed, which: String) -> AnyView {
     view! {
         <span class="soft">
             {which} ", confirmed by " {one.account.clone()} " " <RelativeTime at=one.at /> "."
-            {live(missing)}
+            {reactive(missing)}
         </span>
     }
     .into_any()

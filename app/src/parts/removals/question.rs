@@ -5,13 +5,13 @@ use imageshare_core::exposure::RemovalSummary;
 use imageshare_core::plan::MembershipKey;
 use leptos::prelude::*;
 
-use crate::components::{ButtonKind, Dialog, DialogAct};
-use crate::live::live;
+use crate::components::{ButtonKind, Dialog, DialogAction};
+use crate::messages::removal::{self as words, NamedShare};
 use crate::parts::focus;
+use crate::reactive::reactive;
 use crate::state::SignedIn;
 use crate::state::pending_removals::{PendingRemovals, Removal, use_pending_removals};
 use crate::state::runs::Names;
-use crate::words::ending::{self as words, Named};
 
 /// So many images are listed.
 const LISTED: usize = 20;
@@ -47,7 +47,8 @@ impl StopQuestion {
         let named =
             |one: &Removal| (one.image.clone(), one.cell.region.to_string(), one.project.clone());
         let all: Vec<(String, String, String)> = self.removals.iter().map(named).collect();
-        let shares = all.iter().map(|(image, region, project)| Named { image, region, project });
+        let shares =
+            all.iter().map(|(image, region, project)| NamedShare { image, region, project });
         words::by_image(&shares.collect::<Vec<_>>())
     }
 
@@ -122,7 +123,7 @@ impl StopSharing {
                 many => format!("Stop {many} shares"),
             }
         });
-        let act = DialogAct::new(label, ButtonKind::Stop, move || self.confirm());
+        let act = DialogAction::new(label, ButtonKind::Stop, move || self.confirm());
         view! {
             <Dialog
                 open=self.open
@@ -130,10 +131,10 @@ impl StopSharing {
                 safe="Keep sharing"
                 acts=vec![act]
             >
-                {live(list)}
+                {reactive(list)}
                 <p>{said(words::takes_away)}</p>
                 <p class="soft">{leaves}</p>
-                {live(move || frees().map(|frees| view! { <p class="soft">{frees}</p> }))}
+                {reactive(move || frees().map(|frees| view! { <p class="soft">{frees}</p> }))}
             </Dialog>
         }
         .into_any()

@@ -5,8 +5,8 @@ use imageshare_core::plan::MembershipKey;
 use leptos::prelude::*;
 
 use crate::components::{Side, shorten};
-use crate::live::live;
 use crate::parts::run::{RunView, RunWords};
+use crate::reactive::reactive;
 use crate::state::runs::{RunKind, Running};
 use crate::state::{AddressBook, Origin, Runs, use_book, use_runs};
 
@@ -39,7 +39,7 @@ pub fn end_runs(about: Option<ImageId>) -> AnyView {
         };
         shown.get().into_iter().map(view).collect_view()
     };
-    live(views).into_any()
+    reactive(views).into_any()
 }
 
 /// A share as people know it: "web-2026-11 (DFW) with QA Lab".

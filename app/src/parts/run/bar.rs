@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use super::buttons::buttons;
 use super::clock;
-use crate::components::{Bar, Mark, Progress, Side, Status, Tone};
-use crate::live::live;
+use crate::components::{Bar, Intent, Progress, Side, Status, StatusIcon};
+use crate::reactive::reactive;
 use crate::state::Running;
 
 /// The bar.
@@ -30,7 +30,7 @@ pub(super) fn view(
             <div class="bar__grow">
                 <div class="row">
                     <b class="num">{move || headline(tally.get(), done)}</b>
-                    {live(move || figures(tally.get()))}
+                    {reactive(move || figures(tally.get()))}
                     <span class="soft num end">{clock::line(running, phase, Signal::derive(move || left(tally.get())))}</span>
                 </div>
                 {progress}
@@ -59,15 +59,15 @@ fn headline(tally: Tally, done: &str) -> String {
 fn figures(tally: Tally) -> AnyView {
     let failed = (tally.failed > 0).then(|| {
         let word = format!("{} failed", tally.failed);
-        view! { <Status mark=Mark::Failed word=word tone=Tone::Bad /> }
+        view! { <Status mark=StatusIcon::Failed word=word tone=Intent::Bad /> }
     });
     let already = (tally.already > 0).then(|| {
         let word = format!("{} already done", tally.already);
-        view! { <Status mark=Mark::Exists word=word /> }
+        view! { <Status mark=StatusIcon::Exists word=word /> }
     });
     let since = (tally.changed_since > 0).then(|| {
         let word = format!("{} changed since", tally.changed_since);
-        view! { <Status mark=Mark::New word=word /> }
+        view! { <Status mark=StatusIcon::New word=word /> }
     });
     view! { {failed} {since} {already} }.into_any()
 }
@@ -93,7 +93,7 @@ fn spoken(phase: Memo<Phase>, tally: Memo<Tally>, done: &'static str) -> AnyView
             Phase::Running => format!("{so_far}{failed}."),
         }
     };
-    live(line).into_any()
+    reactive(line).into_any()
 }
 
 #[cfg(test)]

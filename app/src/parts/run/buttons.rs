@@ -4,7 +4,7 @@ use imageshare_core::plan::{Phase, Tally};
 use leptos::prelude::*;
 
 use crate::components::{Button, ButtonKind, IconName};
-use crate::live::live;
+use crate::reactive::reactive;
 use crate::state::Running;
 
 /// The buttons.
@@ -56,5 +56,5 @@ pub(super) fn buttons(
             .into_any()
         }
     };
-    live(choice).into_any()
+    reactive(choice).into_any()
 }

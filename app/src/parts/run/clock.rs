@@ -5,7 +5,7 @@ use std::time::Duration;
 use imageshare_core::plan::{PauseReason, Phase};
 use leptos::prelude::*;
 
-use crate::live::{follow, live};
+use crate::reactive::{effect, reactive};
 use crate::state::Running;
 
 /// How often the clock of a run is read while it is shown.
@@ -20,7 +20,7 @@ pub(super) fn line(running: Running, phase: Memo<Phase>, to_go: Signal<usize>) -
             handle.clear();
         }
     };
-    follow(move || {
+    effect(move || {
         stop();
         if phase.get() != Phase::Over {
             interval.set_value(set_interval_with_handle(move || tick.notify(), TICK).ok());
@@ -42,7 +42,7 @@ pub(super) fn line(running: Running, phase: Memo<Phase>, to_go: Signal<usize>) -
             (Phase::Running, None) => format!("{to_go} to go, {took} so far"),
         }
     };
-    live(line).into_any()
+    reactive(line).into_any()
 }
 
 /// "0.4 s", "12 s", "3 min 5 s".

@@ -4,9 +4,9 @@ use imageshare_core::plan::{Goal, Stage, Task};
 use imageshare_core::rules::Command;
 use leptos::prelude::*;
 
-use crate::components::{Mark, Status, Tone};
+use crate::components::{Intent, Status, StatusIcon};
+use crate::messages::failure;
 use crate::state::Running;
-use crate::words::failure;
 
 /// The cell's state. What failed says why when it is pointed at, and where failures are listed.
 pub fn cell_mark(running: Running, task: &Task) -> AnyView {
@@ -25,18 +25,18 @@ pub fn cell_mark(running: Running, task: &Task) -> AnyView {
 }
 
 /// The same for the cells of a grid, which have colours of their own: the shape and the word.
-pub fn cell_look(running: Running, task: &Task) -> (Mark, &'static str) {
+pub fn cell_look(running: Running, task: &Task) -> (StatusIcon, &'static str) {
     (shape(task).0, word(task, running.is_undo()))
 }
 
-fn shape(task: &Task) -> (Mark, Tone) {
+fn shape(task: &Task) -> (StatusIcon, Intent) {
     match task.stage {
-        Stage::Waiting => (Mark::New, Tone::Plain),
-        Stage::InFlight(_) | Stage::Unsure(_) => (Mark::Running, Tone::Plain),
-        Stage::Done if task.is_changed_since() => (Mark::New, Tone::Plain),
-        Stage::Done if task.changed() => (Mark::Done, Tone::Good),
-        Stage::Done => (Mark::Exists, Tone::Plain),
-        Stage::Failed(_) => (Mark::Failed, Tone::Bad),
+        Stage::Waiting => (StatusIcon::New, Intent::Plain),
+        Stage::InFlight(_) | Stage::Unsure(_) => (StatusIcon::Running, Intent::Plain),
+        Stage::Done if task.is_changed_since() => (StatusIcon::New, Intent::Plain),
+        Stage::Done if task.changed() => (StatusIcon::Done, Intent::Good),
+        Stage::Done => (StatusIcon::Exists, Intent::Plain),
+        Stage::Failed(_) => (StatusIcon::Failed, Intent::Bad),
     }
 }
 

@@ -4,11 +4,11 @@
 mod bar;
 mod buttons;
 mod clock;
-mod held;
+mod failures;
+mod hold_notice;
 mod mark;
 mod remedy;
-mod undone;
-mod wrong;
+mod undo_dialog;
 
 use imageshare_core::plan::MembershipKey;
 use leptos::prelude::*;
@@ -51,15 +51,15 @@ pub fn RunView(
     let asks_undo = RwSignal::new(false);
     let RunWords { mut name, mut done, cell, undo } = words;
     if running.is_undo() {
-        (name, done) = ("Undo", untrack(|| running.with(undone::done_word)));
+        (name, done) = ("Undo", untrack(|| running.with(undo_dialog::done_word)));
     }
     view! {
         // Without a name of its own: the bar in it has the run's.
         <div class="stack">
-            {held::view(running)}
-            {wrong::view(running, cell)}
+            {hold_notice::view(running)}
+            {failures::view(running, cell)}
             {bar::view(running, (name, done), side, (asks_undo, is_past), on_close)}
-            {undone::dialog(running, undo, cell, asks_undo)}
+            {undo_dialog::dialog(running, undo, cell, asks_undo)}
         </div>
     }
     .into_any()

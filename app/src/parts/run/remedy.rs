@@ -9,17 +9,17 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::components::{Button, ButtonKind, Failure, FailureNotice};
-use crate::live::live;
+use crate::reactive::reactive;
 use crate::state::Running;
 
 /// Where an image is.
-type Place = (RegionName, ImageId);
+type ImagePlace = (RegionName, ImageId);
 
 /// So many images are looked at.
 const LOOKS: usize = 8;
 
 /// The images of these cells that may be private by now.
-pub(super) fn images(run: &Run, cells: &[MembershipKey]) -> BTreeSet<Place> {
+pub(super) fn images(run: &Run, cells: &[MembershipKey]) -> BTreeSet<ImagePlace> {
     let is_refused = |cell: &&MembershipKey| {
         let task = run.tasks().iter().find(|task| task.cell == **cell);
         task.is_some_and(
@@ -31,11 +31,11 @@ pub(super) fn images(run: &Run, cells: &[MembershipKey]) -> BTreeSet<Place> {
 }
 
 /// For each image that cannot have members, why, and the button that changes it.
-pub(super) fn make_shared(running: Running, images: BTreeSet<Place>) -> AnyView {
+pub(super) fn make_shared(running: Running, images: BTreeSet<ImagePlace>) -> AnyView {
     images.into_iter().map(|place| one(running, place)).collect_view().into_any()
 }
 
-fn one(running: Running, place: Place) -> AnyView {
+fn one(running: Running, place: ImagePlace) -> AnyView {
     let unshared = RwSignal::new(None::<Visibility>);
     let failed = RwSignal::new(None::<Failure>);
     let busy = RwSignal::new(false);
@@ -78,7 +78,7 @@ fn one(running: Running, place: Place) -> AnyView {
         })
     };
     view! {
-        {live(line)}
+        {reactive(line)}
         {move || failed.get().map(|failure| view! { <FailureNotice failure=failure /> })}
     }
     .into_any()

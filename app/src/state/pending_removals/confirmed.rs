@@ -6,9 +6,9 @@ use imageshare_core::model::{MemberStatus, Timestamp};
 use imageshare_core::plan::checkpoint::SavedTask;
 use imageshare_core::plan::{Checkpoint, Goal, MembershipKey, RunKind};
 
+use crate::messages::removal::NamedShare;
 use crate::state::accounts::Origin;
 use crate::state::runs::{Found, Names};
-use crate::words::ending::Named;
 
 /// A share that is to end.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,8 +25,8 @@ pub struct Removal {
 
 impl Removal {
     /// Its names, for sentences.
-    pub fn named(&self) -> Named<'_> {
-        Named { image: &self.image, region: self.cell.region.as_str(), project: &self.project }
+    pub fn named(&self) -> NamedShare<'_> {
+        NamedShare { image: &self.image, region: self.cell.region.as_str(), project: &self.project }
     }
 }
 

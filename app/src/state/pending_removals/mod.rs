@@ -17,9 +17,9 @@ pub use confirmed::{Confirmed, Removal};
 
 use super::accounts::{Accounts, Origin};
 use super::runs::{Checkpoints, Names, Runs};
-use super::{delegates, idle};
+use super::{account_choice, idle};
 use crate::components::{Side, Toasts};
-use crate::live::follow;
+use crate::reactive::effect;
 use confirmed::{checkpoint, from_checkpoint};
 use outcome::say_when_done;
 
@@ -30,11 +30,11 @@ const SECONDS: u32 = 5;
 #[derive(Clone, Copy)]
 pub struct PendingRemovals {
     all: RwSignal<Vec<Confirmed>>,
-    around: StoredValue<Around>,
+    around: StoredValue<Services>,
 }
 
 #[derive(Clone)]
-struct Around {
+struct Services {
     accounts: Accounts,
     runs: Runs,
     checkpoints: Checkpoints,
@@ -49,7 +49,7 @@ impl PendingRemovals {
     pub fn new(accounts: Accounts, runs: Runs, toasts: Toasts) -> Self {
         let checkpoints = runs.checkpoints();
         let owner = Owner::current().unwrap_or_default();
-        let around = Around {
+        let around = Services {
             accounts,
             runs,
             checkpoints,
@@ -62,7 +62,7 @@ impl PendingRemovals {
 
     /// Takes up what earlier pages left on this device: removals that were not sent, and runs that were not finished. Call it once.
     pub fn read_device(self) {
-        let Around { checkpoints, .. } = self.around.get_value();
+        let Services { checkpoints, .. } = self.around.get_value();
         checkpoints.read();
         let unsent = checkpoints.take_unsent().into_iter().map(from_checkpoint);
         self.all.update(|all| drop(all.splice(0..0, unsent)));
@@ -70,7 +70,7 @@ impl PendingRemovals {
 
     /// Begins to count down with the first removal: a page that ends no share does not need what this needs.
     fn start_counting(self) {
-        let Around { is_counting, owner, .. } = self.around.get_value();
+        let Services { is_counting, owner, .. } = self.around.get_value();
         if is_counting.get_value() {
             return;
         }
@@ -102,7 +102,7 @@ impl PendingRemovals {
         if removals.is_empty() {
             return;
         }
-        let Around { checkpoints, .. } = self.around.get_value();
+        let Services { checkpoints, .. } = self.around.get_value();
         let key = checkpoints.new_key();
         let (at, left) = (idle::now(), Some(SECONDS));
         let confirmed = Confirmed { key, names, account, at, removals, left };
@@ -122,7 +122,7 @@ impl PendingRemovals {
         let Names { cloud, producer } = &confirmed.names;
         let accounts = self.around.get_value().accounts;
         producer.as_ref().is_some_and(|project| {
-            !delegates::of_project(accounts, cloud, project, Side::Producer).is_empty()
+            !account_choice::of_project(accounts, cloud, project, Side::Producer).is_empty()
         })
     }
 
@@ -134,7 +134,7 @@ impl PendingRemovals {
             self.wait(key);
             return;
         }
-        let Around { runs, checkpoints, toasts, owner, .. } = self.around.get_value();
+        let Services { runs, checkpoints, toasts, owner, .. } = self.around.get_value();
         let Confirmed { names, removals, .. } = confirmed;
         runs.note_names(
             removals
@@ -185,7 +185,7 @@ impl PendingRemovals {
     fn count_down(self) {
         let is_counting =
             Memo::new(move |_| self.all.with(|all| all.iter().any(|one| one.left.is_some())));
-        follow(move || {
+        effect(move || {
             if !is_counting.get() {
                 return;
             }

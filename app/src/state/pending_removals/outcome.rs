@@ -4,14 +4,14 @@ use imageshare_core::plan::{Phase, Task};
 
 use super::Removal;
 use crate::components::Toasts;
-use crate::live::follow;
+use crate::messages::removal;
+use crate::reactive::effect;
 use crate::state::runs::Running;
-use crate::words::ending;
 
 /// Says in words what came of them, once all are finished or the run is over.
 pub(super) fn say_when_done(toasts: Toasts, run: Running, removals: Vec<Removal>) {
     let mut is_said = false;
-    follow(move || {
+    effect(move || {
         if is_said {
             return;
         }
@@ -29,11 +29,11 @@ pub(super) fn say_when_done(toasts: Toasts, run: Running, removals: Vec<Removal>
         }
         is_said = true;
         if !ended.is_empty() {
-            toasts.say(ending::ended(&ended));
+            toasts.say(removal::ended(&ended));
         }
         let left = removals.len() - ended.len();
         if left > 0 {
-            toasts.warn(ending::not_ended(left));
+            toasts.warn(removal::not_ended(left));
         }
     });
 }

@@ -10,12 +10,12 @@ use imageshare_core::plan::{MembershipKey, PauseReason, Phase, Run, RunCall, Tas
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Around, Names};
+use super::{Names, Services};
 use crate::components::Side;
-use crate::live::follow;
+use crate::reactive::effect;
 use crate::state::accounts::{Accounts, SignedIn};
 use crate::state::changes::MembershipChanges;
-use crate::state::{delegates, idle};
+use crate::state::{account_choice, idle};
 
 /// A run with its clock and its accounts. Copies share one state.
 #[derive(Clone, Copy)]
@@ -33,7 +33,7 @@ pub(super) struct Driver {
 
 impl Driver {
     /// Nothing sent yet.
-    pub(super) fn start(names: Names, run: Run, around: &Around) -> Self {
+    pub(super) fn start(names: Names, run: Run, around: &Services) -> Self {
         let driver = Self {
             run: RwSignal::new(run),
             names: StoredValue::new(names),
@@ -178,23 +178,23 @@ impl Driver {
     fn account(self, project: &ProjectId, call: RunCall) -> Option<Rc<SignedIn>> {
         let cloud = self.names.with_value(|names| names.cloud.clone());
         let side = call.side();
-        let there = delegates::of_project(self.accounts, &cloud, project, side);
+        let there = account_choice::of_project(self.accounts, &cloud, project, side);
         let is_refused = |known: &Rc<SignedIn>| {
             let this = Rc::downgrade(known);
             self.refused.with_value(|refused| refused.iter().any(|one| one.ptr_eq(&this)))
         };
         let (over, good): (Vec<_>, Vec<_>) = there.into_iter().partition(is_refused);
         let deed = call.operation();
-        let chosen = delegates::choose(&good, deed)?;
-        let waits =
-            !delegates::may(&chosen, deed) && over.iter().any(|one| delegates::may(one, deed));
+        let chosen = account_choice::choose(&good, deed)?;
+        let waits = !account_choice::may(&chosen, deed)
+            && over.iter().any(|one| account_choice::may(one, deed));
         (!waits).then_some(chosen)
     }
 
     /// A run that waits for a sign-in goes on with it.
     fn go_on_after_sign_in(self) {
         let accounts = self.accounts;
-        follow(move || {
+        effect(move || {
             accounts.all();
             self.go_on_with_another();
         });

@@ -8,7 +8,7 @@ use imageshare_core::plan::{Checkpoint, RunKind, Task};
 use leptos::prelude::*;
 
 use super::{Names, Runs};
-use crate::state::{delegates, idle};
+use crate::state::{account_choice, idle};
 
 impl Runs {
     /// A run of these tasks, as the device keeps it.
@@ -20,7 +20,7 @@ impl Runs {
             image: self.image_name(&task.cell).unwrap_or_default(),
             project: self.project_name(&task.cell).unwrap_or_default(),
         };
-        let title = |producer| delegates::title_of(self.accounts(), &names.cloud, producer);
+        let title = |producer| account_choice::title_of(self.accounts(), &names.cloud, producer);
         Checkpoint {
             cloud: names.cloud.label(),
             kind,

@@ -51,12 +51,12 @@ pub struct Names {
 #[derive(Clone, Copy)]
 pub struct Runs {
     all: RwSignal<Vec<Running>>,
-    around: StoredValue<Around>,
+    around: StoredValue<Services>,
 }
 
 /// Stored, so that what every part of a page carries along is small.
 #[derive(Clone)]
-struct Around {
+struct Services {
     accounts: Accounts,
     sandbox: Sandbox,
     changes: MembershipChanges,
@@ -94,7 +94,7 @@ impl Runs {
         let owner = Owner::current().unwrap_or_default();
         let names = RwSignal::new(KnownNames::default());
         let past = RwSignal::new(Vec::new());
-        let around = Around {
+        let around = Services {
             accounts,
             sandbox,
             changes,

@@ -12,8 +12,8 @@ use leptos::task::spawn_local;
 
 use super::{Found, Names, Runs};
 use crate::components::Side;
+use crate::state::account_choice;
 use crate::state::accounts::{Origin, SignedIn};
-use crate::state::delegates;
 
 /// Members of images, as the cloud lists them now.
 type Listed = BTreeMap<(RegionName, ImageId), Result<Vec<Membership>, CloudError>>;
@@ -36,7 +36,7 @@ impl Resuming {
     pub fn missing(self, checkpoint: &Checkpoint) -> Vec<ProjectId> {
         let (accounts, cloud) = (self.runs.accounts(), Origin::from_label(&checkpoint.cloud));
         let is_missing = |project: &&ProjectId| {
-            delegates::of_project(accounts, &cloud, project, Side::Producer).is_empty()
+            account_choice::of_project(accounts, &cloud, project, Side::Producer).is_empty()
         };
         checkpoint.actors().into_iter().filter(is_missing).cloned().collect()
     }
@@ -56,9 +56,9 @@ impl Resuming {
         };
         let cloud = Origin::from_label(&checkpoint.cloud);
         let owners = untrack(|| {
-            delegates::of_project(self.runs.accounts(), &cloud, &project, Side::Producer)
+            account_choice::of_project(self.runs.accounts(), &cloud, &project, Side::Producer)
         });
-        let Some(producer) = delegates::choose(&owners, Operation::Look) else { return };
+        let Some(producer) = account_choice::choose(&owners, Operation::Look) else { return };
         self.asked.set(Some(0));
         spawn_local(async move {
             let listed = self.list(&producer, &checkpoint).await;

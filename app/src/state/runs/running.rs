@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use super::driver::Driver;
 use super::{MadeShared, Names, Runs, sign_in};
-use crate::live::follow;
+use crate::reactive::effect;
 use crate::state::accounts::Origin;
 
 /// A run. Copies share one state, which lasts as long as the page is open.
@@ -189,7 +189,7 @@ impl Running {
         if !is_over.get_untracked() {
             self.keep();
         }
-        follow(move || {
+        effect(move || {
             if is_over.get() {
                 self.held.with_value(|held| held.runs.checkpoints().drop(&held.key));
             } else {

@@ -14,15 +14,15 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Running, Runs};
-use crate::components::{Failure, Side, Tone, shorten};
-use crate::live::follow;
+use crate::components::{Failure, Intent, Side, shorten};
+use crate::messages::failure;
+use crate::messages::sentence::sentences;
+use crate::messages::visibility as words;
+use crate::reactive::effect;
+use crate::state::account_choice;
 use crate::state::accounts::SignedIn;
 use crate::state::changes::image_subject;
-use crate::state::delegates;
 use crate::state::image_changes::{ImageChanges, ImageEdit};
-use crate::words::failure;
-use crate::words::sentence::sentences;
-use crate::words::visibility as words;
 
 /// Images that were made shared, and what they were before.
 pub type MadeShared = BTreeMap<Place, Visibility>;
@@ -126,7 +126,7 @@ impl Running {
         if waiting.is_none() {
             return;
         }
-        follow(move || {
+        effect(move || {
             if self.phase() != Phase::Over {
                 return;
             }
@@ -163,12 +163,12 @@ impl Running {
         let Some(owner) = self.owner() else { return };
         let (title, toasts) = (self.image_title(place), self.runs().toasts());
         let (text, tone) = match self.make_again(&owner, place, before).await {
-            Ok(true) => (format!("{title} ({}) is {before} again.", place.0), Tone::Good),
-            Ok(false) => (words::stays_shared(&title, "Other members still have it"), Tone::Warn),
+            Ok(true) => (format!("{title} ({}) is {before} again.", place.0), Intent::Good),
+            Ok(false) => (words::stays_shared(&title, "Other members still have it"), Intent::Warn),
             Err(error) => {
                 let failure = failure::explain(&error);
                 let why = sentences(&failure.title, &failure.why);
-                (words::stays_shared(&title, &why), Tone::Warn)
+                (words::stays_shared(&title, &why), Intent::Warn)
             }
         };
         toasts.say_of(image_subject(place), text, tone);
@@ -180,9 +180,9 @@ impl Running {
         let accounts = self.runs().accounts();
         let owners = untrack(|| {
             let project = names.producer.as_ref()?;
-            Some(delegates::of_project(accounts, &names.cloud, project, Side::Producer))
+            Some(account_choice::of_project(accounts, &names.cloud, project, Side::Producer))
         });
-        delegates::choose(&owners?, Operation::Change)
+        account_choice::choose(&owners?, Operation::Change)
     }
 
     /// Makes the image what it was, where it has no members. False where it has some.

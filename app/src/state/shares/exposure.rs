@@ -8,7 +8,7 @@ use imageshare_core::model::{ImageId, Membership, RegionName};
 use imageshare_core::rules::Profile;
 
 use crate::components::Failure;
-use crate::words::failure;
+use crate::messages::failure;
 
 /// The shares, and how far the asking is.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -107,7 +107,7 @@ impl Exposure {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::example;
+    use crate::messages::example;
 
     #[test]
     fn it_is_whole_when_every_region_and_every_image_has_told_what_it_knows() {

@@ -14,7 +14,7 @@ use super::accounts::{AccountKey, Accounts};
 use super::changes::MembershipChanges;
 use super::image_changes::ImageChanges;
 use crate::components::Side;
-use crate::live::follow;
+use crate::reactive::effect;
 
 /// The shares of the account on the producer's seat. Copies share one state.
 #[derive(Clone, Copy)]
@@ -24,12 +24,12 @@ pub struct Shares {
     /// The round that was asked last: answers to those before it are dropped.
     version: StoredValue<u32>,
     started: StoredValue<bool>,
-    around: StoredValue<Around>,
+    around: StoredValue<Services>,
 }
 
 /// Stored, so that what every part of a page carries along is small.
 #[derive(Clone)]
-struct Around {
+struct Services {
     accounts: Accounts,
     changes: MembershipChanges,
     images: ImageChanges,
@@ -44,7 +44,7 @@ impl Shares {
             round: RwSignal::new(0),
             version: StoredValue::new(0),
             started: StoredValue::new(false),
-            around: StoredValue::new(Around {
+            around: StoredValue::new(Services {
                 accounts,
                 changes,
                 images,
@@ -59,7 +59,7 @@ impl Shares {
             return;
         }
         self.started.set_value(true);
-        let Around { accounts, changes, images, owner } = self.around.get_value();
+        let Services { accounts, changes, images, owner } = self.around.get_value();
         owner.with(|| {
             self.follow_seat(accounts);
             runs::follow_changes(self, accounts, changes);
@@ -111,7 +111,7 @@ impl Shares {
 
     fn follow_seat(self, accounts: Accounts) {
         let mut before = None::<AccountKey>;
-        follow(move || {
+        effect(move || {
             self.round.track();
             let mine = self.version.get_value().wrapping_add(1);
             self.version.set_value(mine);

@@ -7,13 +7,13 @@ use leptos::prelude::*;
 use super::model::Quick;
 use super::people::not_included;
 use crate::components::{Button, ButtonKind, Icon, IconName};
-use crate::live::live;
+use crate::messages::boot::why_they_cannot;
+use crate::messages::letter_case::capital;
+use crate::messages::sentence::sentence;
+use crate::messages::{count, findings, time};
 use crate::parts::make_shared;
 use crate::parts::marks::status_word;
-use crate::words::boot::why_they_cannot;
-use crate::words::case::capital;
-use crate::words::sentence::sentence;
-use crate::words::{count, finding, time};
+use crate::reactive::reactive;
 
 /// The checks and the button.
 pub(super) fn checks(quick: Quick) -> AnyView {
@@ -61,9 +61,9 @@ pub(super) fn checks(quick: Quick) -> AnyView {
     view! {
         <div class="quick__checks">
             <h3>"Checks for this image"</h3>
-            <ul class="list list--plain" role="list">{live(move || lines(quick))}</ul>
-            {live(asks)}
-            {live(licence)}
+            <ul class="list list--plain" role="list">{reactive(move || lines(quick))}</ul>
+            {reactive(asks)}
+            {reactive(licence)}
             <div class="quick__send">
                 <Button
                     label=Signal::derive(label)
@@ -74,7 +74,7 @@ pub(super) fn checks(quick: Quick) -> AnyView {
                     on_press=move || quick.send()
                 />
                 <p class="soft" role="status" data-test="send-line">
-                    {live(move || blocked.get().unwrap_or_else(|| to(quick)))}
+                    {reactive(move || blocked.get().unwrap_or_else(|| to(quick)))}
                 </p>
             </div>
         </div>
@@ -94,7 +94,7 @@ fn why_not(quick: Quick) -> Option<String> {
     });
     if let Some(refused) = refused {
         let title = quick.sight().map(|sight| sight.image.title()).unwrap_or_default();
-        return Some(sentence(&finding::tell(refused, &title, true).0));
+        return Some(sentence(&findings::tell(refused, &title, true).0));
     }
     let needs_project = held.people.with(|people| people.ready.is_empty());
     let needs_check = !quick.is_checked();
@@ -144,7 +144,7 @@ fn lines(quick: Quick) -> Option<AnyView> {
         if one.remedy() == Some(Remedy::MakeShared) {
             return view! { <li>{make_shared(&sight.image, &sight.region)}</li> }.into_any();
         }
-        let (what, why) = finding::tell(*one, &title, true);
+        let (what, why) = findings::tell(*one, &title, true);
         view! {
             <li class="status--warn">
                 <Icon name=IconName::Warn />

@@ -5,14 +5,14 @@
 use leptos::prelude::*;
 
 use super::model::{Quick, image_key};
-use crate::live::follow;
+use crate::reactive::effect;
 use crate::state::{QuickDraft, QuickOf};
 
 impl Quick {
     /// Keeps what is entered from now on, and brings back what was entered for this image before.
     pub(super) fn follow_draft(self) {
         let held = self.held();
-        follow(move || {
+        effect(move || {
             let draft = QuickDraft {
                 text: held.text.get(),
                 added: held.added.get(),
@@ -28,7 +28,7 @@ impl Quick {
             }
         });
         let mut is_back = false;
-        follow(move || {
+        effect(move || {
             let Some(of) = self.draft_of() else { return };
             if std::mem::replace(&mut is_back, true) || held.open.get_untracked() {
                 return;

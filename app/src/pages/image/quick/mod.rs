@@ -16,7 +16,7 @@ use leptos::prelude::*;
 pub(super) use model::Quick;
 
 use crate::components::{Button, ButtonKind, IconName, LinkButton, Side, SideLabel};
-use crate::live::live;
+use crate::reactive::reactive;
 use crate::route::Route;
 
 /// The panel; nothing while it is closed.
@@ -53,11 +53,11 @@ pub(super) fn panel(quick: Quick) -> AnyView {
                         />
                     </span>
                 </div>
-                {live(body)}
+                {reactive(body)}
             </section>
         })
     };
-    live(panel).into_any()
+    reactive(panel).into_any()
 }
 
 fn form(quick: Quick) -> AnyView {

@@ -10,24 +10,24 @@ use imageshare_core::plan::preview::{Acknowledgement, Owner, PlannedAction, Prev
 use imageshare_core::plan::recipients::{People, Person, Written};
 use leptos::prelude::*;
 
-use super::super::sight::Sight;
+use super::super::image_view::ImageView;
 use crate::components::shorten;
 use crate::parts::{KeptNames, focus};
 use crate::state::runs::{RunKind, Runs};
 use crate::state::{
-    Accounts, AddressBook, Asked, CheckedImages, ImageKey, KnownProjects, Offers, QuickDraft,
+    Accounts, AddressBook, CheckedImages, ImageKey, KnownProjects, Offers, Query, QuickDraft,
     QuickDrafts, QuickOf, RecipientFields, Shares, SignedIn, use_accounts, use_book,
     use_checked_images, use_quick_drafts, use_runs, use_shares,
 };
 
 /// The panel. Copies share one state.
 #[derive(Clone, Copy)]
-pub(in crate::pages::image) struct Quick(StoredValue<Held>);
+pub(in crate::pages::image) struct Quick(StoredValue<QuickFields>);
 
 /// Behind a handle, because it is copied into every part of the panel.
 #[derive(Clone, Copy)]
-pub(super) struct Held {
-    pub(super) asked: Asked<Sight>,
+pub(super) struct QuickFields {
+    pub(super) asked: Query<ImageView>,
     pub(super) open: RwSignal<bool>,
     pub(super) text: RwSignal<String>,
     pub(super) added: RwSignal<Vec<ProjectId>>,
@@ -61,7 +61,7 @@ pub(super) struct Held {
 
 impl Quick {
     /// Closed and empty. Call it where the page of the image is built.
-    pub(in crate::pages::image) fn new(asked: Asked<Sight>) -> Self {
+    pub(in crate::pages::image) fn new(asked: Query<ImageView>) -> Self {
         let (accounts, book, shares) = (use_accounts(), use_book(), use_shares());
         let offers: Offers = expect_context();
         let (text, added) = (RwSignal::new(String::new()), RwSignal::new(Vec::new()));
@@ -96,7 +96,7 @@ impl Quick {
             let owner = Owner { profile: sight.profile, project: &sight.me.id, role: actor.role() };
             Some(PreviewRow::of(&owner, &sight.image, sight.members(), &projects, consent))
         });
-        let quick = Self(StoredValue::new(Held {
+        let quick = Self(StoredValue::new(QuickFields {
             asked,
             open: RwSignal::new(false),
             text,
@@ -126,7 +126,7 @@ impl Quick {
         quick
     }
 
-    pub(super) fn held(self) -> Held {
+    pub(super) fn held(self) -> QuickFields {
         self.0.get_value()
     }
 
@@ -155,7 +155,7 @@ impl Quick {
         self.held().accounts.actor()
     }
 
-    pub(super) fn sight(self) -> Option<Sight> {
+    pub(super) fn sight(self) -> Option<ImageView> {
         self.held().asked.state.get().ready().cloned()
     }
 
@@ -195,7 +195,7 @@ impl Quick {
 
     /// What the panel has of its recipients.
     pub(super) fn fields(self) -> RecipientFields {
-        let Held { text, added, left_out, insisted, .. } = self.held();
+        let QuickFields { text, added, left_out, insisted, .. } = self.held();
         RecipientFields { text, added, left_out, insisted }
     }
 
@@ -219,7 +219,7 @@ impl Quick {
 }
 
 /// What the image is unique by.
-pub(super) fn image_key(sight: &Sight) -> ImageKey {
+pub(super) fn image_key(sight: &ImageView) -> ImageKey {
     (sight.region.clone(), sight.image.id)
 }
 

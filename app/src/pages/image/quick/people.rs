@@ -8,10 +8,10 @@ use leptos::prelude::*;
 use super::model::Quick;
 use super::suggested::suggested;
 use crate::components::{Button, Icon, IconName, TextArea, TokenChip, rows, shorten};
-use crate::live::live;
-use crate::parts::{focus, named_too, not_taken, other_names};
-use crate::words::case::capital;
-use crate::words::{count, recipient as words};
+use crate::messages::letter_case::capital;
+use crate::messages::{count, recipient as words};
+use crate::parts::{focus, named_too, not_recognized, other_names};
+use crate::reactive::reactive;
 
 /// The field and everything that follows from it.
 pub(super) fn people(quick: Quick) -> AnyView {
@@ -40,12 +40,12 @@ pub(super) fn people(quick: Quick) -> AnyView {
             <div class="chips" role="group" aria-label="Recognized">
                 {rows(ready, known_by, move |one| chip(quick, one))}
             </div>
-            {live(others)}
+            {reactive(others)}
         </Show>
-        <div role="status">{live(named)}</div>
-        {live(move || suggested(quick))}
-        {live(move || unknown(quick))}
-        <div role="status">{live(move || findings(quick))}</div>
+        <div role="status">{reactive(named)}</div>
+        {reactive(move || suggested(quick))}
+        {reactive(move || unknown(quick))}
+        <div role="status">{reactive(move || findings(quick))}</div>
     }
     .into_any()
 }
@@ -99,7 +99,7 @@ fn findings(quick: Quick) -> Option<AnyView> {
     let members = quick.of_outlook(|outlook| matches!(outlook, PlannedAction::AlreadyShared(_)));
     let members = members.into_iter().filter_map(|id| member(quick, &id)).collect_view();
     let then = UnsyncCallback::new(|()| focus::regain(".quick textarea"));
-    let others = not_taken(&people.unread, quick.fields(), quick.held().known, then);
+    let others = not_recognized(&people.unread, quick.fields(), quick.held().known, then);
     let list = (all > 0).then(|| {
         view! {
             <p class="field__label">

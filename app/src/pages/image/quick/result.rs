@@ -9,14 +9,14 @@ use leptos::task::spawn_local;
 use super::model::Quick;
 use crate::clipboard;
 use crate::components::{
-    Button, ButtonKind, Clock, IconName, Id, Notice, Qr, Side, Toasts, Tone, rows, shorten,
+    Button, ButtonKind, Clock, IconName, Id, Intent, Notice, Qr, Side, Toasts, rows, shorten,
 };
-use crate::live::live;
-use crate::parts::tell::{Offer, Told, letters};
+use crate::messages::boot::why_they_cannot;
+use crate::messages::count;
+use crate::messages::letter::Occasion;
+use crate::parts::notify_recipients::{AddressedLetter, OfferToNotify, letters};
 use crate::parts::{AnswerMark, RunView, RunWords, kept_line};
-use crate::words::boot::why_they_cannot;
-use crate::words::count;
-use crate::words::letter::Occasion;
+use crate::reactive::reactive;
 
 const UNDONE: &str = "Undo withdraws the offers: those projects can no longer use the image by its ID. Servers started in the meantime keep running.";
 
@@ -46,8 +46,8 @@ pub(super) fn result(quick: Quick) -> AnyView {
     };
     view! {
         <div class="stack" data-test="quick-result">
-            <div role="status">{live(told)} {live(move || quick.held().kept.with(kept_line))}</div>
-            {live(run)}
+            <div role="status">{reactive(told)} {reactive(move || quick.held().kept.with(kept_line))}</div>
+            {reactive(run)}
         </div>
     }
     .into_any()
@@ -66,7 +66,7 @@ fn offered(quick: Quick, run: &Run) -> Vec<ProjectId> {
     run.tasks().iter().filter(is_made).map(|task| task.cell.project.clone()).collect()
 }
 
-fn written(quick: Quick, ids: &[ProjectId]) -> Vec<Told> {
+fn written(quick: Quick, ids: &[ProjectId]) -> Vec<AddressedLetter> {
     let clock: Clock = expect_context();
     let Some((actor, sight)) = untrack(|| quick.actor().zip(quick.sight())) else {
         return Vec::new();
@@ -75,7 +75,7 @@ fn written(quick: Quick, ids: &[ProjectId]) -> Vec<Told> {
         let known = sight.members().iter().find(|member| member.member == *id);
         known.map_or_else(|| clock.now(), Membership::offered_at)
     };
-    let offers = ids.iter().map(|project| Offer {
+    let offers = ids.iter().map(|project| OfferToNotify {
         region: &sight.region,
         image: &sight.image,
         project,
@@ -84,7 +84,7 @@ fn written(quick: Quick, ids: &[ProjectId]) -> Vec<Told> {
     letters(&actor, Occasion::Offer, offers, &|id| untrack(|| quick.name_of(id)))
 }
 
-fn tell(letters: &[Told], cannot: Option<String>) -> AnyView {
+fn tell(letters: &[AddressedLetter], cannot: Option<String>) -> AnyView {
     let toasts: Toasts = expect_context();
     let word = letters.first().map_or("project", |one| one.letter.word);
     let title = format!("Offered to {}", count::of(letters.len(), word, &format!("{word}s")));
@@ -101,9 +101,9 @@ fn tell(letters: &[Told], cannot: Option<String>) -> AnyView {
         let press = move || copy(toasts, bodies.clone(), "The letters are copied.");
         view! { <div class="buttons"><Button label=label kind=ButtonKind::Ink on_press=press /></div> }
     });
-    let key = |one: &Told| one.letter.project.to_string();
+    let key = |one: &AddressedLetter| one.letter.project.to_string();
     view! {
-        <Notice tone=Tone::Good title=title>
+        <Notice tone=Intent::Good title=title>
             {cannot.map(|cannot| view! { <p>{cannot}</p> })}
             <p>"The cloud doesn't notify them. Send each a letter, a link or the QR code."</p>
         </Notice>
@@ -117,7 +117,7 @@ fn tell(letters: &[Told], cannot: Option<String>) -> AnyView {
     .into_any()
 }
 
-fn row(told: Told) -> AnyView {
+fn row(told: AddressedLetter) -> AnyView {
     let toasts: Toasts = expect_context();
     let letter = told.letter;
     let name =
@@ -160,7 +160,7 @@ fn row(told: Told) -> AnyView {
                     on_press=move || shows_code.update(|shows| *shows = !*shows)
                 />
             </div>
-            {live(code)}
+            {reactive(code)}
         </li>
     }
     .into_any()
@@ -170,7 +170,9 @@ fn copy(toasts: Toasts, text: String, said: &'static str) {
     spawn_local(async move {
         match clipboard::copy(&text).await {
             Ok(()) => toasts.say(said),
-            Err(clipboard::Refused) => toasts.warn("The browser does not let this page copy."),
+            Err(clipboard::ClipboardError) => {
+                toasts.warn("The browser does not let this page copy.")
+            }
         }
     });
 }

@@ -10,7 +10,7 @@ use imageshare_core::plan::preview::{PlannedAction, task};
 use leptos::prelude::*;
 
 use super::model::{Quick, image_key};
-use crate::parts::keep_names;
+use crate::parts::save_names;
 use crate::state::runs::{Names, RunKind, Running};
 
 /// How long a second click may come after the first.
@@ -47,7 +47,7 @@ impl Quick {
             let ready = people.ready.iter().filter(|person| new.contains(&person.id));
             ready.cloned().collect::<Vec<_>>()
         });
-        held.kept.set(keep_names(held.book, &actor.origin, &people));
+        held.kept.set(save_names(held.book, &actor.origin, &people));
         self.keep_check();
         self.forget_draft();
         held.starting.set(true);

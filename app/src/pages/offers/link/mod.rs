@@ -2,18 +2,18 @@
 //!
 //! A link is text from outside. It is shown as what it is, and nothing follows from it but what the user presses.
 
-mod found;
-mod says;
-mod standing;
-mod why_not;
+mod claims;
+mod diagnosis;
+mod eligibility;
+mod result;
 
 use imageshare_core::link::{LinkError, OfferLink};
 use leptos::prelude::*;
 
 use super::ages::Ages;
 use super::open::Open;
-use crate::components::{Button, LinkButton, Notice, PageHead, Tone};
-use crate::live::live;
+use crate::components::{Button, Intent, LinkButton, Notice, PageHead};
+use crate::reactive::reactive;
 use crate::route::{OffersTab, Route};
 use crate::state::{OfferRisks, use_accounts, use_offers};
 
@@ -25,7 +25,7 @@ pub fn offer_link(link: &str) -> AnyView {
     provide_context(ages);
     if !untrack(|| accounts.all()).is_empty() {
         // The offer may be younger than the list.
-        offers.inbox().again();
+        offers.inbox().refetch();
     }
     let somebody = Memo::new(move |_| !accounts.all().is_empty());
     let body = match OfferLink::read(link) {
@@ -33,10 +33,10 @@ pub fn offer_link(link: &str) -> AnyView {
             let image = link.image;
             provide_context(OfferRisks::start(move |offer| offer.image.id == image));
             let told = link.clone();
-            let found = move || found::found(&told, Open::new());
+            let found = move || result::found(&told, Open::new());
             view! {
-                {says::says(&link)}
-                {live(found)}
+                {claims::says(&link)}
+                {reactive(found)}
             }
             .into_any()
         }
@@ -45,7 +45,7 @@ pub fn offer_link(link: &str) -> AnyView {
     view! {
         <PageHead title="An offer by link">
             <Show when=move || somebody.get()>
-                <Button label="Refresh" on_press=move || offers.inbox().again() />
+                <Button label="Refresh" on_press=move || offers.inbox().refetch() />
             </Show>
             <LinkButton href=all_offers() label="All offers for me" />
         </PageHead>
@@ -67,7 +67,7 @@ fn unusable(error: LinkError) -> AnyView {
         }
     };
     view! {
-        <Notice tone=Tone::Bad title="This link cannot be used">
+        <Notice tone=Intent::Bad title="This link cannot be used">
             <p>{why} " It may have been cut off on its way, or was made to mislead."</p>
             <p>
                 "Ask whoever sent it for a new one. An offer that stands is found without a link too: under Offers for me."

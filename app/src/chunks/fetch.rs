@@ -1,0 +1,120 @@
+//! Fetching a bundle. With the feature `split`, what stands here is the edge between the modules: all that only `accounts`,
+//! `images` or `sharing` reach is taken out of the main module. Called by `Bundles` and nobody else, since a second way to a
+//! page would bring it back into the main module.
+
+use leptos::prelude::*;
+
+use super::Chunk;
+use crate::deferred::{AccountPoller, CommandPalette, RulesTable, Unfinished};
+use crate::pages::about::About;
+use crate::pages::accounts::AccountsPage;
+use crate::pages::address_book::Book;
+use crate::pages::connect::Connect;
+use crate::pages::image::ImagePage;
+use crate::pages::images::Images;
+use crate::pages::my_shares::SharedByMe;
+use crate::pages::new_share::Share;
+use crate::pages::not_found::NotFound;
+use crate::pages::offers::{Offers, offer_link};
+use crate::pages::share_and_accept::ShareAndAccept;
+use crate::pages::stop_access::StopAccess;
+use crate::route::Route;
+use crate::state::begin_mirror;
+
+/// Makes the page of a route.
+pub(super) type BuildPage = fn(Route) -> AnyView;
+
+/// A module did not arrive, or is not the one it should be; the browser has told its console which and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct LoadError;
+
+#[cfg(feature = "split")]
+impl From<wasm_split_helpers::SplitLoaderError> for LoadError {
+    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// Fetches a bundle, unless it is here.
+///
+/// # Errors
+/// A module of it did not arrive. Asking again fetches again.
+pub(super) async fn fetch(bundle: Chunk) -> Result<BuildPage, LoadError> {
+    match bundle {
+        Chunk::Accounts => accounts().await,
+        Chunk::Images => images().await,
+        Chunk::Sharing => sharing().await,
+        Chunk::Beside => beside().await,
+    }
+}
+
+/// Functions that give what makes a bundle's pages, each once its module is here.
+macro_rules! bundles {
+    ($($name:ident: $build:ident,)+) => {$(
+        #[cfg(feature = "split")]
+        #[wasm_split_helpers::wasm_split($name, fallible)]
+        fn $name() -> Result<BuildPage, LoadError> {
+            Ok($build)
+        }
+
+        #[cfg(not(feature = "split"))]
+        fn $name() -> std::future::Ready<Result<BuildPage, LoadError>> {
+            std::future::ready(Ok($build))
+        }
+    )+};
+}
+
+bundles! {
+    accounts: accounts_page,
+    images: images_page,
+    sharing: sharing_page,
+    beside: beside_pages,
+}
+
+fn accounts_page(route: Route) -> AnyView {
+    match route {
+        Route::Connect => view! { <Connect /> }.into_any(),
+        Route::Accounts => view! { <AccountsPage /> }.into_any(),
+        Route::About { .. } => view! { <About /> }.into_any(),
+        other => elsewhere(&other),
+    }
+}
+
+fn images_page(route: Route) -> AnyView {
+    begin_mirror();
+    match route {
+        Route::Images { .. } => view! { <Images /> }.into_any(),
+        Route::Image { region, id } => view! { <ImagePage region=region id=id /> }.into_any(),
+        Route::StopAccess { region, id } => view! { <StopAccess region=region id=id /> }.into_any(),
+        other => elsewhere(&other),
+    }
+}
+
+fn sharing_page(route: Route) -> AnyView {
+    begin_mirror();
+    match route {
+        Route::Shared { .. } => view! { <SharedByMe /> }.into_any(),
+        Route::Share { .. } | Route::Invite { .. } => view! { <Share /> }.into_any(),
+        Route::Book => view! { <Book /> }.into_any(),
+        Route::Offers { .. } | Route::Offer { .. } => view! { <Offers /> }.into_any(),
+        Route::OfferLink { link } => offer_link(&link),
+        Route::ShareAndAccept { .. } => view! { <ShareAndAccept /> }.into_any(),
+        other => elsewhere(&other),
+    }
+}
+
+/// The same beside every page, whatever the route is when it comes.
+fn beside_pages(_: Route) -> AnyView {
+    view! {
+        <Unfinished />
+        <CommandPalette />
+        <RulesTable />
+        <AccountPoller />
+    }
+    .into_any()
+}
+
+/// For a route of another bundle, which [`Bundle::of`] leads to that one.
+fn elsewhere(route: &Route) -> AnyView {
+    view! { <NotFound address=route.to_string() /> }.into_any()
+}

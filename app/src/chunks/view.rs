@@ -1,0 +1,53 @@
+//! A page that may still have to arrive: its name and what is on its way, then the page; or that it did not come, with a way on.
+
+use leptos::prelude::*;
+
+use super::Chunk;
+use super::chunk_states::{ChunkState, Chunks};
+use crate::components::{Failure, FailureNotice, PageHead, Skeleton};
+use crate::navigation::keep_focus;
+use crate::reactive::reactive;
+use crate::route::Route;
+use crate::shell::name_of;
+
+/// The page of a route, which is in this bundle.
+#[component]
+pub fn Bundled(bundle: Chunk, route: Route) -> AnyView {
+    let bundles: Chunks = expect_context();
+    let arrival = bundles.arrival(bundle);
+    // Asked for before anything is shown, so that a bundle that was lost earlier is on its way and not told as lost.
+    bundles.want(bundle);
+    let show = move || match arrival.get() {
+        ChunkState::Here(build) => build(route.clone()),
+        ChunkState::Absent | ChunkState::OnItsWay => on_its_way(&route),
+        ChunkState::Lost => lost(&route, move || keep_focus(move || bundles.want(bundle))),
+    };
+    reactive(show).into_any()
+}
+
+fn on_its_way(route: &Route) -> AnyView {
+    view! {
+        <PageHead title=name_of(route) />
+        // The sheet lets it appear after a moment: what arrives at once leaves no trace.
+        <div class="soon">
+            <Skeleton label="This page is on its way" />
+        </div>
+    }
+    .into_any()
+}
+
+fn lost(route: &Route, again: impl Fn() + 'static) -> AnyView {
+    let failure = Failure {
+        title: "This page did not arrive".to_owned(),
+        why: "A part of Image Share could not be fetched from where it is served, or is not what it should be."
+            .to_owned(),
+        next: "Nothing is lost, and who is signed in stays so: try again, or reload to get the newest Image Share, which signs you out."
+            .to_owned(),
+        ..Failure::default()
+    };
+    view! {
+        <PageHead title=name_of(route) />
+        <FailureNotice failure=failure on_retry=move || again() />
+    }
+    .into_any()
+}

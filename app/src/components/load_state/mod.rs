@@ -1,0 +1,127 @@
+//! What is on its way: loading, empty, failed with a way on, or ready. Every list and every page that asks a cloud is one.
+
+mod failure;
+
+use leptos::prelude::*;
+
+pub use failure::{Failure, FailureNotice};
+
+use super::Skeleton;
+use crate::reactive::reactive;
+
+/// Something that was asked for.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum LoadState<T> {
+    /// Asked, no answer yet.
+    #[default]
+    Loading,
+    /// Answered: there is nothing.
+    Empty,
+    /// Refused or broken; says by whom, why, and what to do.
+    Failed(Failure),
+    /// Here it is.
+    Ready(T),
+}
+
+impl<T> LoadState<T> {
+    /// What arrived, if it did.
+    pub const fn ready(&self) -> Option<&T> {
+        match self {
+            Self::Ready(value) => Some(value),
+            Self::Loading | Self::Empty | Self::Failed(_) => None,
+        }
+    }
+
+    fn phase(&self) -> Phase {
+        match self {
+            Self::Loading => Phase::Loading,
+            Self::Empty => Phase::Empty,
+            Self::Failed(failure) => Phase::Failed(failure.clone()),
+            Self::Ready(_) => Phase::Ready,
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Phase {
+    Loading,
+    Empty,
+    Failed(Failure),
+    Ready,
+}
+
+/// Shows `state`, one view per phase.
+///
+/// * `loading`: what is being asked, said once ("Asking DFW for its images").
+/// * `empty`: what would be here and how to get it, usually a `EmptyState`.
+/// * `on_retry`: asks again; the failed view has a button for it.
+/// * `ways`: further ways on from a failure, as buttons or links.
+/// * `ready`: built once when the first answer arrives and kept while answers change; it is given what arrived last.
+#[component]
+pub fn LoadStateView<T: Clone + Send + Sync + 'static>(
+    #[prop(into)] state: Signal<LoadState<T>>,
+    #[prop(into)] loading: String,
+    #[prop(into)] empty: ViewFn,
+    #[prop(into)] on_retry: UnsyncCallback<()>,
+    #[prop(into)] ready: Callback<Signal<T>, AnyView>,
+    #[prop(optional, into)] ways: Option<ViewFn>,
+) -> AnyView {
+    let phase = Memo::new(move |_| state.with(LoadState::phase));
+    let ready = move || match state.with_untracked(|now| now.ready().cloned()) {
+        Some(first) => ready.run(last_ready(state, first)),
+        None => ().into_any(),
+    };
+    view_of(phase, loading, empty, on_retry, Box::new(ready), ways)
+}
+
+/// The view of each phase, whatever it is that arrives.
+fn view_of(
+    phase: Memo<Phase>,
+    loading: String,
+    empty: ViewFn,
+    on_retry: UnsyncCallback<()>,
+    ready: Box<dyn Fn() -> AnyView + Send>,
+    ways: Option<ViewFn>,
+) -> AnyView {
+    let show = move || match phase.get() {
+        Phase::Loading => view! { <Skeleton label=loading.clone() /> }.into_any(),
+        Phase::Empty => empty.run(),
+        Phase::Failed(failure) => {
+            let ways = ways.clone();
+            view! {
+                <FailureNotice failure=failure on_retry=on_retry>
+                    {ways.map(|ways| ways.run())}
+                </FailureNotice>
+            }
+            .into_any()
+        }
+        Phase::Ready => ready(),
+    };
+    reactive(show).into_any()
+}
+
+/// What arrived last: keeps its value while `state` is on its way to another phase and this view about to go.
+fn last_ready<T: Clone + Send + Sync + 'static>(
+    state: Signal<LoadState<T>>,
+    first: T,
+) -> Signal<T> {
+    let last = StoredValue::new(first);
+    Signal::derive(move || {
+        if let Some(value) = state.with(|now| now.ready().cloned()) {
+            last.set_value(value);
+        }
+        last.get_value()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_ready_can_be_read() {
+        assert_eq!(LoadState::Ready(7).ready(), Some(&7));
+        assert_eq!(LoadState::<i32>::Loading.ready(), None);
+        assert_eq!(LoadState::<i32>::Empty.ready(), None);
+    }
+}

@@ -1,0 +1,133 @@
+//! The field and its list, as WAI-ARIA has a combobox: the focus stays in the field, arrows move the choice, Enter takes it.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use web_sys::{KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+use super::Found;
+use super::search_result::SearchResult;
+use crate::components::{Button, ButtonKind, Icon, IconName};
+use crate::reactive::reactive;
+use crate::state::use_palette_state;
+
+const LIST: &str = "finder-list";
+/// How far Page Up and Page Down go.
+const LEAP: usize = 8;
+
+/// What somebody types into.
+pub(super) fn field(
+    text: RwSignal<String>,
+    found: Signal<Found, LocalStorage>,
+    active: RwSignal<usize>,
+    choose: UnsyncCallback<usize>,
+) -> AnyView {
+    let finding = use_palette_state();
+    let count = move || found.with_untracked(|found| found.hits.len());
+    let key = move |event: KeyboardEvent| {
+        if event.is_composing() {
+            return;
+        }
+        let (at, last) = (active.get_untracked(), count().saturating_sub(1));
+        let to = match event.key().as_str() {
+            "ArrowDown" if at == last => 0,
+            "ArrowDown" => at + 1,
+            "ArrowUp" if at == 0 => last,
+            "ArrowUp" => at - 1,
+            "PageDown" => (at + LEAP).min(last),
+            "PageUp" => at.saturating_sub(LEAP),
+            "Enter" => {
+                event.prevent_default();
+                return choose.run(at);
+            }
+            _ => return,
+        };
+        event.prevent_default();
+        active.set(to);
+        show(to);
+    };
+    let described = move || {
+        let some = found.with(|found| !found.hits.is_empty());
+        some.then(|| option_id(active.get()))
+    };
+    view! {
+        <div class="finder__field">
+            <Icon name=IconName::Search />
+            <input
+                class="finder__input"
+                type="text"
+                role="combobox"
+                aria-label="Find images, offers, projects and pages"
+                aria-autocomplete="list"
+                aria-expanded="true"
+                aria-controls=LIST
+                aria-activedescendant=reactive(described)
+                placeholder="Find…"
+                autofocus=true
+                autocomplete="off"
+                autocapitalize="none"
+                spellcheck="false"
+                prop:value=move || text.get()
+                on:input:target=move |event| text.set(event.target().value())
+                on:keydown=key
+            />
+            <Button label="Close" kind=ButtonKind::Quiet small=true on_press=move || finding.close() />
+        </div>
+    }
+    .into_any()
+}
+
+/// What was found.
+pub(super) fn results(
+    found: Signal<Found, LocalStorage>,
+    active: RwSignal<usize>,
+    choose: UnsyncCallback<usize>,
+) -> AnyView {
+    let options = move || {
+        let hits = found.with(|found| found.hits.clone());
+        let option = |(place, hit)| option(place, &hit, active, choose);
+        hits.into_iter().enumerate().map(option).collect_view()
+    };
+    view! {
+        <ul class="finder__list" id=LIST role="listbox" aria-label="What was found">
+            {reactive(options)}
+        </ul>
+    }
+    .into_any()
+}
+
+fn option(
+    place: usize,
+    hit: &Rc<SearchResult>,
+    active: RwSignal<usize>,
+    choose: UnsyncCallback<usize>,
+) -> AnyView {
+    let (word, icon) = hit.kind.row();
+    view! {
+        <li
+            class="finder__hit"
+            id=option_id(place)
+            role="option"
+            aria-selected=move || if active.get() == place { "true" } else { "false" }
+            on:pointermove=move |_| active.set(place)
+            on:click=move |_| choose.run(place)
+        >
+            <Icon name=icon />
+            <span class="finder__title">{hit.title.clone()}</span>
+            <span class="finder__place soft">{format!("{word}, {}", hit.place)}</span>
+        </li>
+    }
+    .into_any()
+}
+
+fn option_id(place: usize) -> String {
+    format!("finder-{place}")
+}
+
+fn show(place: usize) {
+    if let Some(option) = document().get_element_by_id(&option_id(place)) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        option.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}

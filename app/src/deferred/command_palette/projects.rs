@@ -1,0 +1,112 @@
+//! Projects: those that an account of this page acts for, those of the address books and of the shares that are known, and any other by
+//! the beginning of its ID. Each leads to what it has of the producer. Nothing is asked here.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use imageshare_core::model::ProjectId;
+use imageshare_core::search::ID_HEAD;
+use leptos::prelude::*;
+
+use super::search_result::{ResultAction, ResultKind, SearchResult};
+use crate::components::{Side, shorten};
+use crate::route::{Query, Route};
+use crate::state::{Accounts, AddressBook, Origin, Shares, SignedIn};
+
+/// All projects that have a name, or a share.
+pub(super) fn projects(
+    accounts: Accounts,
+    book: AddressBook,
+    shares: Shares,
+) -> Vec<Rc<SearchResult>> {
+    let all = accounts.all();
+    let producer = accounts.on(Side::Producer);
+    let mut hits: Vec<Rc<SearchResult>> = Vec::new();
+    let mut clouds: Vec<Origin> = Vec::new();
+    for who in &all {
+        hits.extend(of_account(who, producer.as_deref(), book));
+        if !clouds.contains(&who.origin) {
+            clouds.push(who.origin.clone());
+        }
+    }
+    for cloud in &clouds {
+        let is_signed_in = |id: &ProjectId| {
+            let mut all = all.iter().filter(|who| who.origin == *cloud);
+            all.any(|who| who.project().is_some_and(|project| project.id == *id))
+        };
+        let producer = producer.as_deref().filter(|who| who.origin == *cloud);
+        let mut others: BTreeMap<ProjectId, (String, Vec<String>)> = BTreeMap::new();
+        book.with(cloud, |book| {
+            for (id, contact) in book.contacts() {
+                let groups = contact.groups.iter().cloned().collect();
+                others.insert(id.clone(), (contact.alias.clone(), groups));
+            }
+        });
+        if producer.is_some_and(|who| shares.is_of(who.key)) {
+            shares.known().with(|known| {
+                for share in known.ledger.shares() {
+                    let id = &share.with.member;
+                    others.entry(id.clone()).or_insert_with(|| {
+                        (book.name_of(cloud, id).unwrap_or_default(), Vec::new())
+                    });
+                }
+            });
+        }
+        for (id, (name, groups)) in others.into_iter().filter(|(id, _)| !is_signed_in(id)) {
+            let title = if name.is_empty() { shorten(id.as_str()) } else { name };
+            let what = (ResultKind::Project, title, cloud.label());
+            let words = groups.iter().map(String::as_str);
+            hits.push(SearchResult::new(
+                what,
+                [id.to_string()],
+                words,
+                goal(&id, producer, Route::Book),
+            ));
+        }
+    }
+    hits
+}
+
+fn of_account(
+    who: &SignedIn,
+    producer: Option<&SignedIn>,
+    book: AddressBook,
+) -> Option<Rc<SearchResult>> {
+    let id = who.project()?.id.clone();
+    let what = (ResultKind::Project, who.title(), format!("{} is signed in", who.person()));
+    let alias = book.name_of(&who.origin, &id).unwrap_or_default();
+    let others = [who.person(), who.origin.label(), alias];
+    let producer = producer.filter(|producer| {
+        producer.origin == who.origin && producer.project().is_some_and(|own| own.id != id)
+    });
+    let others = others.iter().map(String::as_str);
+    Some(SearchResult::new(what, [id.to_string()], others, goal(&id, producer, Route::Accounts)))
+}
+
+/// What a project has of the producer; elsewhere where there is no producer.
+fn goal(id: &ProjectId, producer: Option<&SignedIn>, otherwise: Route) -> ResultAction {
+    match producer {
+        Some(producer) => ResultAction::As(producer.key, Side::Producer, shares_of(id.as_str())),
+        None => ResultAction::Page(otherwise),
+    }
+}
+
+/// The page of the shares, for the projects whose ID begins so.
+fn shares_of(text: &str) -> Route {
+    Route::Shared { query: Query::default().with("text", text) }
+}
+
+/// What projects have whose ID begins as the text does. Nothing where the text is no beginning of an ID.
+pub(super) fn by_head(text: &str, accounts: Accounts) -> Option<Rc<SearchResult>> {
+    let is_head = text.len() >= ID_HEAD
+        && text.chars().all(|sign| sign.is_ascii_hexdigit() || sign == '-')
+        && text.chars().any(|sign| sign.is_ascii_digit());
+    let producer = accounts.on(Side::Producer).filter(|_| is_head)?;
+    let title = format!(
+        "Shares with project {}",
+        if text.len() > 12 { shorten(text) } else { format!("{text}…") }
+    );
+    let what = (ResultKind::Project, title, format!("in Shared by me, as {}", producer.title()));
+    let goal = ResultAction::As(producer.key, Side::Producer, shares_of(text));
+    Some(SearchResult::new(what, [], [], goal))
+}

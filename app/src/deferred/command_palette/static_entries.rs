@@ -1,0 +1,103 @@
+//! What the page knows without asking: its pages, what can be done anywhere, and the offers of the inbox.
+
+use std::rc::Rc;
+
+use imageshare_core::model::MemberStatus;
+use leptos::prelude::*;
+
+use super::search_result::{ResultAction, ResultKind, SearchResult};
+use crate::components::Side;
+use crate::messages::count;
+use crate::route::{OffersTab, Route};
+use crate::state::{Accounts, Offers};
+
+/// A page: its title, what it is about, and whole words that somebody may type for it.
+type Page = (&'static str, &'static str, Route, &'static [&'static str]);
+
+/// The pages. A word that is also an answer leads to the list of that answer.
+fn pages() -> [Page; 10] {
+    let tab = |tab| Route::Offers { tab };
+    [
+        ("Images", "own, accepted and public images", Route::images(None), &[]),
+        (
+            "Share",
+            "offer images to other projects",
+            Route::Share { region: None, image: None },
+            &[],
+        ),
+        ("Shared by me", "who can use what, stop sharing, clean up", Route::shared(), &[]),
+        ("Offers for me", "pending, to accept or reject", tab(OffersTab::Pending), &["pending"]),
+        (
+            "Accepted offers",
+            "what was accepted, and how to leave it",
+            tab(OffersTab::Accepted),
+            &["accepted"],
+        ),
+        ("Rejected offers", "accept after all", tab(OffersTab::Rejected), &["rejected"]),
+        (
+            "One step",
+            "share and accept with two accounts",
+            Route::ShareAndAccept { region: None, image: None },
+            &[],
+        ),
+        ("Accounts", "sign out, the sandbox, watching, connect a cloud", Route::Accounts, &[]),
+        ("About", "version and licence", Route::about(), &[]),
+        ("Connect a cloud", "sign in with a password, a token or a key", Route::Connect, &[]),
+    ]
+}
+
+/// Pages and actions, in this order.
+pub(super) fn places(accounts: Accounts) -> Vec<Rc<SearchResult>> {
+    let page = |(title, about, route, words): Page| {
+        let what = (ResultKind::Page, title.to_owned(), about.to_owned());
+        SearchResult::new(what, [], words.iter().copied().chain([about]), ResultAction::Page(route))
+    };
+    let seats = accounts.seats();
+    let seated = Side::ALL.into_iter().filter_map(|side| Some((side, accounts.on(side)?)));
+    let act = seated.map(|(side, who)| {
+        let what = (ResultKind::Action, format!("Act as {}", side.as_str()), who.title());
+        SearchResult::new(what, [], [who.title().as_str()], ResultAction::Act(side))
+    });
+    let swap = (seats.producer.is_some() && seats.consumer.is_some()).then(|| {
+        let about = "producer and consumer change places".to_owned();
+        SearchResult::new(
+            (ResultKind::Action, "Change places".to_owned(), about),
+            [],
+            ["swap"],
+            ResultAction::Swap,
+        )
+    });
+    pages().into_iter().map(page).chain(act).chain(swap).collect()
+}
+
+/// What others offer and is in no list: what was accepted is found among the images.
+pub(super) fn offers(offers: Offers) -> Vec<Rc<SearchResult>> {
+    let inbox = offers.inbox().state.get();
+    let Some(inbox) = inbox.ready() else { return Vec::new() };
+    let hit = |(status, offer): &(MemberStatus, crate::state::Offer)| {
+        let image = &offer.image;
+        let what = (ResultKind::Offer, image.title(), format!("{status}, {}", offer.region));
+        let tags = image.tags.iter().map(String::as_str);
+        SearchResult::new(
+            what,
+            [image.id.to_string()],
+            tags,
+            ResultAction::Page(offer.route(*status)),
+        )
+    };
+    let unlisted = inbox.offers.iter().filter(|(status, _)| *status != MemberStatus::Accepted);
+    unlisted.map(hit).collect()
+}
+
+/// What was found and how much of it is shown, in words.
+pub(super) fn extent(shown: usize, found: usize) -> String {
+    match found {
+        0 => "Nothing found".to_owned(),
+        all if all == shown => format!("{} found", count::figure(all)),
+        all => format!(
+            "{} of {} shown: type more to narrow it down",
+            count::figure(shown),
+            count::figure(all)
+        ),
+    }
+}

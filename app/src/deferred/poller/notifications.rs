@@ -1,0 +1,113 @@
+//! What has changed, in words: in the corner of the page, and by the browser where nobody sees the page and somebody asked for it.
+
+use imageshare_core::model::{MemberStatus, ProjectId};
+use leptos::prelude::*;
+use web_sys::{Notification, NotificationPermission};
+
+use super::Poller;
+use super::poll::News;
+use crate::components::shorten;
+use crate::state::Origin;
+
+/// So many are told one by one; more are counted.
+const ONE_BY_ONE: usize = 2;
+
+/// Tells the changes that somebody wants to hear of, and brings the list of offers up to date.
+pub(super) fn tell(watch: &Poller, changes: &[News]) {
+    if changes.iter().any(|news| news.change.place.image.is_none()) {
+        watch.offers.inbox().refetch();
+    }
+    let name = |cloud: &Origin, project: &ProjectId| {
+        let known = untrack(|| watch.book.name_of(cloud, project));
+        known.unwrap_or_else(|| shorten(project.as_str()))
+    };
+    let lines: Vec<String> = changes.iter().filter_map(|news| line(news, &name)).collect();
+    let text = match lines.as_slice() {
+        [] => return,
+        few if few.len() <= ONE_BY_ONE => few.join(" "),
+        [first, rest @ ..] => format!("{first} And {} more changes.", rest.len()),
+    };
+    if watch.watching.notifies.get_untracked() && document().hidden() {
+        notify(&text);
+    }
+    watch.toasts.say(text);
+}
+
+/// A change as a sentence. What this page's own people did elsewhere on it is known to them: an offer that is pending no more, and a
+/// member who was added.
+fn line(news: &News, name: &dyn Fn(&Origin, &ProjectId) -> String) -> Option<String> {
+    let News { cloud, change, title, owner } = news;
+    let region = &change.place.region;
+    let member = name(cloud, &change.row.member);
+    match (change.place.image, change.before, change.now) {
+        (None, None, Some(_)) => {
+            let owner =
+                owner.as_ref().map_or_else(|| "Somebody".to_owned(), |owner| name(cloud, owner));
+            Some(format!("{owner} offers {title} to {member}, {region}."))
+        }
+        (Some(_), Some(_), Some(MemberStatus::Accepted)) => {
+            Some(format!("{member} has accepted {title}, {region}."))
+        }
+        (Some(_), Some(_), Some(MemberStatus::Rejected)) => {
+            Some(format!("{member} has rejected {title}, {region}."))
+        }
+        (Some(_), Some(_), Some(MemberStatus::Pending)) => {
+            Some(format!("{member} has set {title} back to pending, {region}."))
+        }
+        (None, ..) | (Some(_), None, _) | (Some(_), Some(_), None) => None,
+    }
+}
+
+fn notify(text: &str) {
+    if Notification::permission() == NotificationPermission::Granted {
+        // Some browsers allow it from a worker only; then the corner of the page has it.
+        drop(Notification::new(text));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use imageshare_core::model::ImageId;
+    use imageshare_core::watch::{Change, Place, Row};
+
+    use super::*;
+
+    const IMAGE: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
+
+    fn told(own: bool, before: Option<MemberStatus>, now: Option<MemberStatus>) -> Option<String> {
+        let image: ImageId = IMAGE.parse().unwrap();
+        let account = if own { "owner" } else { "consumer" }.parse().unwrap();
+        let place = Place { account, region: "DFW".parse().unwrap(), image: own.then_some(image) };
+        let row = Row { image, member: "consumer".parse().unwrap() };
+        let news = News {
+            cloud: Origin::Sandbox,
+            change: Change { place, row, before, now },
+            title: "web".to_owned(),
+            owner: "owner".parse().ok(),
+        };
+        line(&news, &|_, project| project.to_string())
+    }
+
+    #[test]
+    fn offers_that_come_and_answers_that_turn_are_told() {
+        use MemberStatus::{Accepted, Pending, Rejected};
+        for (own, before, now, words) in [
+            (false, None, Some(Pending), "owner offers web to consumer, DFW."),
+            (true, Some(Pending), Some(Accepted), "consumer has accepted web, DFW."),
+            (true, Some(Accepted), Some(Rejected), "consumer has rejected web, DFW."),
+            (true, Some(Rejected), Some(Pending), "consumer has set web back to pending, DFW."),
+        ] {
+            assert_eq!(told(own, before, now).as_deref(), Some(words));
+        }
+    }
+
+    #[test]
+    fn what_the_page_did_itself_is_no_news() {
+        use MemberStatus::Pending;
+        for (own, before, now) in
+            [(false, Some(Pending), None), (true, None, Some(Pending)), (true, Some(Pending), None)]
+        {
+            assert_eq!(told(own, before, now), None);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! What differs by Rackspace's rules, as a short table in a dialog. The frame's chip opens it, on every page.
+
+use imageshare_core::rules::Profile;
+use leptos::prelude::*;
+
+use crate::components::Dialog;
+use crate::messages::{operation, profile};
+use crate::state::use_sandbox;
+
+/// The dialog. Opens when the sandbox's state says so.
+#[component]
+pub fn RulesTable() -> AnyView {
+    let open = use_sandbox().explained();
+    view! {
+        <Dialog open=open title="What differs by Rackspace's rules" safe="Close">
+            <p class="soft">
+                "The sandbox follows the rules of Rackspace Cloud Images. Choose other rules under Accounts."
+            </p>
+            {table()}
+        </Dialog>
+    }
+    .into_any()
+}
+
+fn table() -> AnyView {
+    let (here, there) = (Profile::Rackspace, Profile::OpenStack);
+    let (name, other) = (operation::cloud(here), operation::cloud(there));
+    let row = |(topic, one, two): (&'static str, String, String)| {
+        view! {
+            <tr role="row">
+                <th role="rowheader" scope="row" class="table__name">
+                    {topic}
+                </th>
+                <td role="cell" data-label=format!("{name}:")>
+                    {one}
+                </td>
+                <td role="cell" data-label=format!("{other}:") class="soft">
+                    {two}
+                </td>
+            </tr>
+        }
+        .into_any()
+    };
+    view! {
+        <table class="table rules" role="table" aria-label="What differs" data-test="rules">
+            <thead role="rowgroup">
+                <tr role="row">
+                    <th role="columnheader" scope="col">"Topic"</th>
+                    <th role="columnheader" scope="col">{name}</th>
+                    <th role="columnheader" scope="col">{other}</th>
+                </tr>
+            </thead>
+            <tbody role="rowgroup">
+                {profile::differences(here, there).into_iter().map(row).collect_view()}
+            </tbody>
+        </table>
+    }
+    .into_any()
+}

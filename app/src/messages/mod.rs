@@ -1,0 +1,32 @@
+//! How the page says things: pure functions from facts to words. No view, no signal, no browser.
+
+pub mod boot;
+pub mod cost;
+pub mod count;
+#[cfg(test)]
+pub mod example;
+pub mod failure;
+pub mod findings;
+pub mod image;
+pub mod invitation;
+pub mod leave;
+pub mod letter;
+pub mod letter_case;
+pub mod listed;
+pub mod mail;
+pub mod operation;
+pub mod profile;
+pub mod recipient;
+pub mod refusal;
+pub mod region_copy;
+pub mod removal;
+pub mod sandbox;
+pub mod sentence;
+pub mod share;
+mod status;
+pub mod stored;
+pub mod time;
+pub mod topic;
+pub mod undo;
+pub mod usage;
+pub mod visibility;

@@ -1,0 +1,191 @@
+//! What the end of shares takes away, what it cannot, and what it frees, in words for the question before it.
+
+use imageshare_core::exposure::RemovalSummary;
+
+use super::count;
+
+/// A share, as people name it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NamedShare<'a> {
+    /// The image.
+    pub image: &'a str,
+    /// Its region.
+    pub region: &'a str,
+    /// The project.
+    pub project: &'a str,
+}
+
+/// So many images or projects are named before the rest is counted.
+const NAMED: usize = 3;
+
+/// Which shares they are: "web-2026-11 (DFW) with QA Lab and Partner Lab".
+pub fn which(shares: &[NamedShare<'_>]) -> String {
+    let images = shares.iter().map(|share| format!("{} ({})", share.image, share.region));
+    let projects = shares.iter().map(|share| share.project.to_owned());
+    format!("{} with {}", listed(images, "image"), listed(projects, "project"))
+}
+
+/// The shares by image, for a list: "web-2026-11 (DFW): QA Lab, Partner Lab".
+pub fn by_image(shares: &[NamedShare<'_>]) -> Vec<String> {
+    let mut lines: Vec<(String, Vec<&str>)> = Vec::new();
+    for share in shares {
+        let image = format!("{} ({})", share.image, share.region);
+        match lines.iter_mut().find(|(known, _)| *known == image) {
+            Some((_, projects)) => projects.push(share.project),
+            None => lines.push((image, vec![share.project])),
+        }
+    }
+    let line = |(image, projects): (String, Vec<&str>)| format!("{image}: {}", projects.join(", "));
+    lines.into_iter().map(line).collect()
+}
+
+/// What was confirmed has happened.
+pub fn ended(shares: &[NamedShare<'_>]) -> String {
+    format!("Stopped sharing {}.", which(shares))
+}
+
+/// What was confirmed has not happened.
+pub fn not_ended(shares: usize) -> String {
+    format!("{} not ended. Shared by me says why.", count::of(shares, "share was", "shares were"))
+}
+
+/// "a, b and 4 other projects", each once.
+pub fn listed(all: impl Iterator<Item = String>, what: &str) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for name in all {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let rest = if names.len() > NAMED { names.len() - (NAMED - 1) } else { 0 };
+    if rest > 0 {
+        names.truncate(NAMED - 1);
+        names.push(format!("{rest} other {what}s"));
+    }
+    match names.as_slice() {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// The question. `whom` is the one project's name, where it is only one.
+pub fn question(ending: &RemovalSummary, whom: Option<&str>) -> String {
+    match (ending.images.as_slice(), whom) {
+        ([image], Some(whom)) => format!("Stop sharing {image} with {whom}?"),
+        ([image], None) => {
+            format!(
+                "Stop sharing {image} with {}?",
+                count::of(ending.answers.all(), "member", "members")
+            )
+        }
+        (images, Some(whom)) => format!("Stop sharing {} images with {whom}?", images.len()),
+        (images, None) => format!(
+            "End {} of {}?",
+            count::of(ending.answers.all(), "share", "shares"),
+            count::of(images.len(), "image", "images")
+        ),
+    }
+}
+
+/// What is lost. `whom` as for the question.
+pub fn takes_away(ending: &RemovalSummary, whom: Option<&str>) -> String {
+    let whom = whom.map_or_else(|| "They".to_owned(), str::to_owned);
+    let (image, it) =
+        if ending.images.len() == 1 { ("the image", "it") } else { ("the images", "them") };
+    let answers =
+        if ending.answers.all() == 1 { "the answer is deleted" } else { "the answers are deleted" };
+    format!(
+        "{whom} can then neither list {image} nor use {it} by ID, and {answers}. If you share again, they have to accept again."
+    )
+}
+
+/// What nobody can take back.
+pub fn leaves(ending: &RemovalSummary) -> String {
+    let rebuilds = if ending.rebuilds {
+        "Servers made before stay, keep running and can be rebuilt"
+    } else {
+        "Servers made before stay and keep running, but can no longer be rebuilt"
+    };
+    format!("{rebuilds}. Their snapshots and copies stay too; nobody can take those back.")
+}
+
+/// The room that is made, where the cloud limits how many members an image has: rejected ones count as well.
+pub fn frees(ending: &RemovalSummary) -> Option<String> {
+    let quota = ending.quota?;
+    let places = count::of(ending.answers.all(), "place", "places");
+    Some(match ending.images.len() {
+        0 | 1 => format!("Frees {places} of the {quota} that the image has."),
+        images => format!("Frees {places} on {images} images; each has {quota}."),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use imageshare_core::exposure::Answers;
+
+    use super::*;
+
+    fn ending(images: &[&str], rejected: usize) -> RemovalSummary {
+        RemovalSummary {
+            answers: Answers { rejected, ..Answers::default() },
+            images: images.iter().map(|image| (*image).to_owned()).collect(),
+            projects: std::collections::BTreeSet::new(),
+            quota: Some(128),
+            rebuilds: false,
+        }
+    }
+
+    #[test]
+    fn the_question_names_what_can_be_named_and_counts_the_rest() {
+        assert_eq!(question(&ending(&["web"], 1), Some("QA Lab")), "Stop sharing web with QA Lab?");
+        assert_eq!(question(&ending(&["web"], 3), None), "Stop sharing web with 3 members?");
+        assert_eq!(question(&ending(&["web", "api"], 3), None), "End 3 shares of 2 images?");
+        assert_eq!(
+            question(&ending(&["web", "api"], 2), Some("QA Lab")),
+            "Stop sharing 2 images with QA Lab?"
+        );
+    }
+
+    #[test]
+    fn shares_are_named_each_image_and_project_once_and_the_rest_is_counted() {
+        let named = |image, project| NamedShare { image, region: "DFW", project };
+        assert_eq!(ended(&[named("web", "QA Lab")]), "Stopped sharing web (DFW) with QA Lab.");
+        let many = [
+            named("web", "QA"),
+            named("api", "QA"),
+            named("web", "A"),
+            named("pg", "B"),
+            named("x", "C"),
+        ];
+        assert_eq!(
+            which(&many),
+            "web (DFW), api (DFW) and 2 other images with QA, A and 2 other projects"
+        );
+    }
+
+    #[test]
+    fn the_question_lists_every_image_with_its_projects() {
+        let named = |image, project| NamedShare { image, region: "DFW", project };
+        let shares = [named("web", "QA"), named("api", "QA"), named("web", "Lab")];
+        assert_eq!(by_image(&shares), ["web (DFW): QA, Lab", "api (DFW): QA"]);
+    }
+
+    #[test]
+    fn n14_it_says_what_stays_and_whether_servers_can_be_rebuilt() {
+        let openstack = ending(&["web"], 1);
+        assert!(leaves(&openstack).contains("no longer be rebuilt"));
+        assert!(leaves(&RemovalSummary { rebuilds: true, ..openstack }).contains("can be rebuilt"));
+    }
+
+    #[test]
+    fn s20_it_says_how_much_room_is_made() {
+        assert_eq!(
+            frees(&ending(&["web"], 1)).unwrap(),
+            "Frees 1 place of the 128 that the image has."
+        );
+        let two = ending(&["web", "api"], 5);
+        assert_eq!(frees(&two).unwrap(), "Frees 5 places on 2 images; each has 128.");
+        assert_eq!(frees(&RemovalSummary { quota: None, ..two }), None);
+    }
+}

@@ -1,0 +1,101 @@
+//! What the page keeps on the device, in words: what it is, why it is kept, and for how long. For the page about this page.
+
+use crate::storage::StoredKind;
+
+/// One kind of data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StoredKindText {
+    /// What it is.
+    pub name: &'static str,
+    /// What it contains, and why it is kept.
+    pub why: &'static str,
+    /// When it goes away.
+    pub how_long: &'static str,
+}
+
+/// The words for a kind.
+pub const fn words(kind: StoredKind) -> StoredKindText {
+    let (name, why, how_long) = match kind {
+        StoredKind::Theme => (
+            "Theme",
+            "Light or dark, so that the page looks as you chose.",
+            "Until you choose the system's theme again.",
+        ),
+        StoredKind::Watching => (
+            "Checking for changes",
+            "How often the page checks, and whether it notifies you.",
+            "Until you delete it here.",
+        ),
+        StoredKind::Settings => (
+            "Settings",
+            "How many calls a run sends at a time, so that the page works as you chose.",
+            "Until you delete it here.",
+        ),
+        StoredKind::AddressBook => (
+            "Address book",
+            "IDs of projects with the names and notes you gave them, so that names replace IDs. One book per cloud.",
+            "Until you remove a contact.",
+        ),
+        StoredKind::FollowUps => (
+            "Review dates",
+            "Image and project IDs with the dates on which you want to review a share, and on which you last reminded somebody. No cloud keeps such dates.",
+            "Until you clear a date.",
+        ),
+        StoredKind::Paused => (
+            "Members of paused images",
+            "Image and project IDs, because a cloud does not list the members of a private image.",
+            "Until the image is shared again.",
+        ),
+        StoredKind::AccessRecord => (
+            "Who had access",
+            "Image and project IDs with names, answers and dates of shares that you stopped with \"Stop all access\", so that you can write to everyone. No cloud keeps that.",
+            "Until the image is shared with them again.",
+        ),
+        StoredKind::CheckedImages => (
+            "Images checked for secrets",
+            "IDs of images with the name of who checked them for keys and passwords and when, so that it is asked once per image.",
+            "Until you take the check back.",
+        ),
+        StoredKind::Runs => (
+            "Unfinished runs",
+            "Image and project IDs and what is left to do, so that a run can be resumed after its tab was closed.",
+            "Until the run has finished or you discard it.",
+        ),
+    };
+    StoredKindText { name, why, how_long }
+}
+
+/// What is asked before all of it is deleted.
+pub fn question(unfinished: usize) -> (String, &'static str) {
+    match unfinished {
+        0 => (
+            "Delete everything on this device?".to_owned(),
+            "Address book, review dates and settings of all clouds are deleted from this browser. This can't be undone. You are signed out, because the page starts again. Nothing changes in any cloud.",
+        ),
+        1 => ("Delete everything, and an unfinished run?".to_owned(), UNFINISHED),
+        many => (format!("Delete everything, and {many} unfinished runs?"), UNFINISHED),
+    }
+}
+
+const UNFINISHED: &str = "A run has not finished. What it has not sent is never sent, and what it has sent can't be resumed or undone from here. Address book, review dates and settings of all clouds are deleted too. This can't be undone. You are signed out, because the page starts again.";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_says_what_it_is_why_and_how_long() {
+        for kind in StoredKind::ALL {
+            let StoredKindText { name, why, how_long } = words(kind);
+            assert!(!name.is_empty() && why.ends_with('.') && how_long.ends_with('.'), "{kind:?}");
+            let others = StoredKind::ALL.into_iter().filter(|other| words(*other).name == name);
+            assert_eq!(others.count(), 1, "{name}");
+        }
+    }
+
+    #[test]
+    fn unfinished_runs_are_named_before_they_are_deleted() {
+        assert!(!question(0).1.contains("run"));
+        assert!(question(2).0.contains("2 unfinished runs"));
+    }
+}

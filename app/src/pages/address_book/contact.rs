@@ -1,0 +1,167 @@
+//! Adding a contact, and changing one.
+
+use imageshare_core::address_book::{BookError, Contact};
+use imageshare_core::model::{ProjectId, ProjectIdKind};
+use leptos::prelude::*;
+
+use super::Model;
+use crate::components::{Button, ButtonKind, Section, TextField, TextKind, Toasts};
+use crate::messages::refusal;
+use crate::parts::focus;
+use crate::reactive::{effect, reactive};
+use crate::state::{Origin, use_accounts, use_book};
+
+/// A contact as it is being written.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Draft {
+    /// The project's id.
+    pub id: String,
+    /// What it is called.
+    pub alias: String,
+    /// Its groups, parted by commas.
+    pub groups: String,
+}
+
+impl Draft {
+    /// A contact that is there already.
+    pub(super) fn of(id: &ProjectId, contact: &Contact) -> Self {
+        let groups: Vec<&str> = contact.groups.iter().map(String::as_str).collect();
+        Self { id: id.to_string(), alias: contact.alias.clone(), groups: groups.join(", ") }
+    }
+
+    fn contact(&self) -> Contact {
+        let groups = self.groups.split(',').map(str::trim).filter(|group| !group.is_empty());
+        Contact { alias: self.alias.clone(), groups: groups.map(str::to_owned).collect() }
+    }
+}
+
+/// The form. Whatever [`Desk::edited`] holds is put into it.
+pub(super) fn form(desk: Model, cloud: Origin) -> AnyView {
+    let (accounts, book, toasts) = (use_accounts(), use_book(), expect_context::<Toasts>());
+    let id = RwSignal::new(String::new());
+    let alias = RwSignal::new(String::new());
+    let groups = RwSignal::new(String::new());
+    let refused = RwSignal::new(None::<BookError>);
+    let is_edit = Memo::new(move |_| desk.edited.with(Option::is_some));
+    effect(move || {
+        if let Some(Draft { id: its_id, alias: its_alias, groups: its_groups }) = desk.edited.get()
+        {
+            id.set(its_id);
+            alias.set(its_alias);
+            groups.set(its_groups);
+            refused.set(None);
+            focus::take("#contact input");
+        }
+    });
+    let clear = move || {
+        desk.edited.set(None);
+        for field in [id, alias, groups] {
+            field.set(String::new());
+        }
+        refused.set(None);
+    };
+    let send = move || {
+        let draft = Draft {
+            id: id.get_untracked(),
+            alias: alias.get_untracked(),
+            groups: groups.get_untracked(),
+        };
+        let Ok(project) = draft.id.parse::<ProjectId>() else {
+            refused.set(Some(BookError::NoId));
+            return;
+        };
+        let replaced = desk.edited.get_untracked().and_then(|before| before.id.parse().ok());
+        let (said, kept) = book.change(&cloud, |book| {
+            book.put(project.clone(), &draft.contact())?;
+            // Its id was corrected: the wrong one goes.
+            if let Some(before) = replaced.filter(|before: &ProjectId| *before != project) {
+                book.remove(&before);
+            }
+            Ok(())
+        });
+        desk.unkept.set(!kept);
+        match said {
+            Ok(()) => {
+                let name = if draft.alias.trim().is_empty() { draft.id } else { draft.alias };
+                toasts.say(format!("{} is in the address book.", name.trim()));
+                clear();
+                focus::take("#contact input");
+            }
+            Err(error) => refused.set(Some(error)),
+        }
+    };
+    let id_error = Signal::derive(move || match refused.get() {
+        Some(BookError::NoId) => Some("Enter the project's id.".to_owned()),
+        _ => None,
+    });
+    let alias_error = Signal::derive(move || {
+        refused.get().filter(|error| *error != BookError::NoId).map(|error| why(error).to_owned())
+    });
+    // The book takes any id; one that this cloud cannot have is told all the same.
+    let odd = move || {
+        let profile = accounts.actor()?.account.profile();
+        let project: ProjectId = id.get().parse().ok()?;
+        let (expected, found) = (profile.differences().project_id, ProjectIdKind::of(&project));
+        (expected != found).then(|| {
+            let problem =
+                imageshare_core::rules::recipient::RecipientProblem::WrongKind { expected, found };
+            view! { <p class="soft">{refusal::recipient(profile, &problem)}</p> }
+        })
+    };
+    let title = Signal::derive(move || {
+        if is_edit.get() { "Change it" } else { "Add a project" }.to_owned()
+    });
+    let word =
+        Signal::derive(move || if is_edit.get() { "Keep the change" } else { "Add" }.to_owned());
+    view! {
+        <Section id="contact-head" title=title>
+            <form
+                class="stack"
+                id="contact"
+                on:submit=move |event| {
+                    event.prevent_default();
+                    send();
+                }
+            >
+                <TextField label="Name" value=alias error=alias_error />
+                <TextField label="Project id" value=id kind=TextKind::Code error=id_error required=true />
+                {reactive(odd)}
+                <TextField label="Groups" value=groups hint="Parted by commas. A group is added to a share in one go." />
+                <div class="buttons">
+                    <Button label=word kind=ButtonKind::Ink submit=true />
+                    <Show when=move || is_edit.get()>
+                        <Button label="Cancel" on_press=clear />
+                    </Show>
+                </div>
+            </form>
+        </Section>
+    }
+    .into_any()
+}
+
+/// Why a contact is not taken in, in words.
+pub(super) const fn why(error: BookError) -> &'static str {
+    match error {
+        BookError::Unshowable => {
+            "This name is too long, or holds signs that change how the text around it reads."
+        }
+        BookError::Taken => {
+            "Another project has this name; two of one name would be mistaken for each other."
+        }
+        BookError::NoId => "There is no project id.",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_are_written_as_one_text_and_read_back() {
+        let draft = Draft { groups: " lab, ,partners,lab ".to_owned(), ..Draft::default() };
+        let contact = draft.contact();
+        assert_eq!(contact.groups.len(), 2);
+        let id = "b81e4d2f0c9a4e7b93d5a6f1c2e8074d".parse().unwrap();
+        assert_eq!(Draft::of(&id, &contact).groups, "lab, partners");
+    }
+}

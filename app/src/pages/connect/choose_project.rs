@@ -1,0 +1,79 @@
+//! For those who named no project: the projects that they may sign in to.
+
+use leptos::{html, prelude::*};
+
+use super::sign_in::{Choosing, SignIn};
+use crate::components::{
+    Button, ButtonKind, Choice, FailureNotice, Intent, Notice, Section, SelectField,
+};
+use crate::messages::{count, failure};
+use crate::reactive::{effect, reactive};
+
+/// Asks for the project. Takes the focus when it appears, because it stands in the form's place.
+#[component]
+pub(super) fn ChooseProject(sign_in: SignIn) -> AnyView {
+    let place = NodeRef::<html::Div>::new();
+    effect(move || {
+        if let Some(place) = place.get() {
+            drop(place.focus());
+        }
+    });
+    let ask = move || {
+        let Some(Choosing { projects, .. }) = sign_in.choosing.get() else { return ().into_any() };
+        if projects.is_empty() { nothing(sign_in) } else { list(sign_in, projects) }
+    };
+    view! {
+        <div class="connect__choose" node_ref=place tabindex="-1">
+            {reactive(ask)}
+            {move || sign_in.failure.get().map(|error| view! { <FailureNotice failure=failure::explain(&error) /> })}
+        </div>
+    }
+    .into_any()
+}
+
+fn list(sign_in: SignIn, projects: Vec<imageshare_core::model::Project>) -> AnyView {
+    let chosen =
+        RwSignal::new(projects.first().map(|project| project.id.to_string()).unwrap_or_default());
+    let choice = |project: &imageshare_core::model::Project| {
+        Choice::new(project.id.to_string(), format!("{} ({})", project.name, project.id))
+    };
+    let choices: Vec<Choice> = projects.iter().map(choice).collect();
+    let many = count::of(projects.len(), "project", "projects");
+    let go = move || {
+        let project =
+            projects.iter().find(|project| chosen.with_untracked(|id| project.id.as_str() == id));
+        if let Some(project) = project {
+            sign_in.choose(project.clone());
+        }
+    };
+    view! {
+        <Section id="project" title="Choose the project" aside=many>
+            <p class="read">"You are signed in, but for no project yet. Images belong to projects."</p>
+            <SelectField
+                label="Project"
+                choices=Signal::stored(choices)
+                chosen=chosen
+                on_choose=move |id| chosen.set(id)
+            />
+            <div class="buttons">
+                <Button label="Go on" kind=ButtonKind::Ink busy=sign_in.busy on_press=move |()| go() />
+                <Button label="Back" kind=ButtonKind::Quiet on_press=move |()| sign_in.back() />
+            </div>
+        </Section>
+    }
+    .into_any()
+}
+
+fn nothing(sign_in: SignIn) -> AnyView {
+    view! {
+        <Notice tone=Intent::Warn title="You are signed in, but no project takes you" alert=true>
+            <p>
+                "The cloud names no project in which this user has a role, and images belong to projects. Ask an administrator for a role in one."
+            </p>
+            <div class="buttons">
+                <Button label="Back" on_press=move |()| sign_in.back() />
+            </div>
+        </Notice>
+    }
+    .into_any()
+}

@@ -1,0 +1,142 @@
+//! How the cloud is reached, and on which side the sign-in sits.
+
+use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::credentials::FieldError;
+use super::form::ConnectForm;
+use super::safety::{AddressRisk, PageLimits, called, hazard};
+use super::validate::FieldName;
+use crate::components::{Intent, Notice, OptionCard, OptionCards, Side, TextField, TextKind};
+use crate::navigation;
+use crate::state::use_accounts;
+
+const DIRECT: &str = "direct";
+const PROXY: &str = "proxy";
+
+/// The id of the element around the field for the proxy's address.
+const PROXY_PLACE: &str = "proxy-address";
+
+/// Chooses the proxy and leads to the field for its address.
+pub(super) fn go_through_proxy(form: ConnectForm) {
+    form.through_proxy.set(true);
+    // After the field has been shown.
+    request_animation_frame(|| {
+        let field = document().query_selector(&format!("#{PROXY_PLACE} input")).ok().flatten();
+        if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+            drop(field.focus());
+        }
+    });
+}
+
+/// Straight, or through a proxy.
+#[component]
+pub(super) fn ConnectionFields(form: ConnectForm, complaint: FieldError) -> AnyView {
+    let options = vec![
+        OptionCard {
+            key: DIRECT,
+            title: "Straight from this browser",
+            text: "The cloud must allow this page's address. Your secret meets nobody on the way.",
+        },
+        OptionCard {
+            key: PROXY,
+            title: "Through a proxy",
+            text: "For clouds that do not. It sees your secret and your token, so let it be yours.",
+        },
+    ];
+    let page = page_limits();
+    let chosen = move || if form.through_proxy.get() { PROXY } else { DIRECT }.to_owned();
+    let error = move || form.through_proxy.get().then(|| complaint.run(FieldName::Proxy)).flatten();
+    view! {
+        <OptionCards
+            legend="How to reach it"
+            options=options
+            chosen=Signal::derive(chosen)
+            on_choose=move |key: String| form.through_proxy.set(key == PROXY)
+        />
+        <div id=PROXY_PLACE hidden=move || !form.through_proxy.get()>
+            <TextField
+                label="Address of the proxy"
+                value=form.proxy
+                kind=TextKind::Url
+                autocomplete="url"
+                required=true
+                hint="Host, port and path of the cloud are put after it: PROXY/keystone.example.com:5000/v3."
+                error=Signal::derive(error)
+            />
+        </div>
+        {move || danger(form, &page).map(warning)}
+    }
+    .into_any()
+}
+
+/// Where this page may send requests, by its own policy.
+pub(super) fn page_limits() -> PageLimits {
+    let meta =
+        document().query_selector("meta[http-equiv='Content-Security-Policy']").ok().flatten();
+    let policy = meta.and_then(|meta| meta.get_attribute("content"));
+    PageLimits::new(navigation::origin(), policy.as_deref())
+}
+
+/// What may happen on the way to the address that stands there now, as soon as it is one.
+fn danger(form: ConnectForm, page: &PageLimits) -> Option<AddressRisk> {
+    let typed = form.typed();
+    let identity = BaseUrl::parse(&typed.identity).ok()?;
+    let reach = match typed.proxy {
+        None => ConnectionMode::Direct,
+        Some(proxy) => ConnectionMode::Proxy(BaseUrl::parse(&proxy).ok()?),
+    };
+    hazard(page, called(&identity, &reach))
+}
+
+fn warning(hazard: AddressRisk) -> AnyView {
+    let (title, text) = hazard.words();
+    view! {
+        <Notice tone=Intent::Warn title=title>
+            <p>{text}</p>
+        </Notice>
+    }
+    .into_any()
+}
+
+/// Producer or consumer.
+#[component]
+pub(super) fn SideFields(form: ConnectForm) -> AnyView {
+    let accounts = use_accounts();
+    let options = vec![
+        OptionCard {
+            key: Side::Producer.as_str(),
+            title: Side::Producer.title(),
+            text: "Owns images and offers them. Alone can end a share.",
+        },
+        OptionCard {
+            key: Side::Consumer.as_str(),
+            title: Side::Consumer.title(),
+            text: "Is offered images and answers. Sees its offers from all regions.",
+        },
+    ];
+    let choose = move |key: String| {
+        if let Some(side) = Side::ALL.into_iter().find(|side| side.as_str() == key) {
+            form.sit_on(side);
+        }
+    };
+    let taken = move || {
+        let sits = accounts.on(form.side(accounts))?;
+        Some(format!(
+            "{} sits there now. It stays signed in and can take a seat again under Accounts.",
+            sits.title()
+        ))
+    };
+    view! {
+        <OptionCards
+            legend="Sit as"
+            options=options
+            chosen=Signal::derive(move || form.side(accounts).as_str().to_owned())
+            on_choose=choose
+        />
+        {move || taken().map(|text| view! { <p class="soft">{text}</p> }.into_any())}
+    }
+    .into_any()
+}

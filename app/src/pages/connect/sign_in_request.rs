@@ -1,0 +1,54 @@
+//! A sign-in that is ready but for its secret, so that it can be compared, kept and shown.
+
+use imageshare_core::cloud::{Credentials, Site};
+use imageshare_core::wire::identity_v2;
+use imageshare_core::wire::identity_v3::{Scope, UserRef};
+use secrecy::SecretString;
+
+/// A sign-in that lacks only its secret.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct SignInRequest {
+    pub site: Site,
+    pub proof: AuthMethod,
+}
+
+/// What will prove who one is, without the secret.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum AuthMethod {
+    Password { user: UserRef, scope: Scope },
+    ApplicationCredential { id: String },
+    Token { scope: Scope },
+    ApiKey { username: String },
+    AccountPassword { username: String },
+    AccountToken { tenant_id: String },
+}
+
+impl SignInRequest {
+    /// The credentials, complete.
+    pub(super) fn credentials(self, secret: SecretString) -> Credentials {
+        match self.proof {
+            AuthMethod::Password { user, scope } => {
+                Credentials::Password { user, password: secret, scope }
+            }
+            AuthMethod::ApplicationCredential { id } => {
+                Credentials::ApplicationCredential { id, secret }
+            }
+            AuthMethod::Token { scope } => Credentials::Token { token: secret, scope },
+            AuthMethod::ApiKey { username } => {
+                Credentials::Rackspace(identity_v2::Credentials::ApiKey {
+                    username,
+                    api_key: secret,
+                })
+            }
+            AuthMethod::AccountPassword { username } => {
+                Credentials::Rackspace(identity_v2::Credentials::Password {
+                    username,
+                    password: secret,
+                })
+            }
+            AuthMethod::AccountToken { tenant_id } => {
+                Credentials::Rackspace(identity_v2::Credentials::Token { token: secret, tenant_id })
+            }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! From what was typed to a sign-in, or to what is wrong with it, field by field. Holds no secret: that is added last.
+//!
+//! Pure; the form calls it on every change once somebody has tried to sign in.
+
+use super::form::FormInput;
+use super::method::Method;
+use super::safety::{AddressRisk, PageLimits, called, hazard};
+use super::sign_in_request::{AuthMethod, SignInRequest};
+use super::wrong_address::mistaken;
+use crate::messages::letter_case::capital;
+use crate::messages::sentence::sentence;
+use imageshare_core::cloud::Site;
+use imageshare_core::model::{ProjectId, ProjectIdKind};
+use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
+use imageshare_core::wire::identity_v3::{DomainRef, ProjectRef, Scope, UserRef};
+
+/// A field that can be wrong. The secret is not among them: it is looked at when the form is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum FieldName {
+    Identity,
+    User,
+    UserDomain,
+    ProjectDomain,
+    Credential,
+    Account,
+    Proxy,
+}
+
+/// What is wrong, in the order in which the fields stand.
+pub(super) type Problems = Vec<(FieldName, String)>;
+
+/// Reads the form.
+///
+/// # Errors
+/// A sentence for every field that is wrong.
+pub(super) fn check(typed: &FormInput, page: &PageLimits) -> Result<SignInRequest, Problems> {
+    let mut problems = Problems::new();
+    let identity = address(&mut problems, FieldName::Identity, &typed.identity);
+    let proof = proof(&mut problems, typed);
+    let reach = match &typed.proxy {
+        None => Some(ConnectionMode::Direct),
+        Some(proxy) => address(&mut problems, FieldName::Proxy, proxy).map(ConnectionMode::Proxy),
+    };
+    if let (Some(identity), Some(reach)) = (&identity, &reach) {
+        problems.extend(mistaken(identity).map(|words| (FieldName::Identity, words)));
+        let hazard = hazard(page, called(identity, reach));
+        if let Some((what, next)) = hazard.filter(|one| one.is_blocked()).map(AddressRisk::words) {
+            let is_direct = *reach == ConnectionMode::Direct;
+            let field = if is_direct { FieldName::Identity } else { FieldName::Proxy };
+            problems.push((field, format!("{what}. {next}")));
+        }
+    }
+    match (identity, proof, reach) {
+        (Some(identity), Some(proof), Some(reach)) if problems.is_empty() => {
+            Ok(SignInRequest { site: Site { profile: typed.profile, identity, reach }, proof })
+        }
+        _ => Err(problems),
+    }
+}
+
+fn proof(problems: &mut Problems, typed: &FormInput) -> Option<AuthMethod> {
+    match typed.method {
+        Method::Password => {
+            let name = user(problems, typed);
+            let domain = domain(problems, FieldName::UserDomain, &typed.user_domain);
+            let scope = scope(problems, typed)?;
+            Some(AuthMethod::Password {
+                user: UserRef::Name { name: name?, domain: domain? },
+                scope,
+            })
+        }
+        Method::ApplicationCredential => {
+            let missing = "Enter the id of the credential.";
+            let id = needed(problems, FieldName::Credential, &typed.credential, missing)?;
+            Some(AuthMethod::ApplicationCredential { id })
+        }
+        Method::Token => Some(AuthMethod::Token { scope: scope(problems, typed)? }),
+        Method::ApiKey => Some(AuthMethod::ApiKey { username: user(problems, typed)? }),
+        Method::AccountPassword => {
+            Some(AuthMethod::AccountPassword { username: user(problems, typed)? })
+        }
+        Method::AccountToken => {
+            let missing = "Enter the account number that the token is for.";
+            let tenant_id = needed(problems, FieldName::Account, &typed.account, missing)?;
+            Some(AuthMethod::AccountToken { tenant_id })
+        }
+    }
+}
+
+fn user(problems: &mut Problems, typed: &FormInput) -> Option<String> {
+    needed(problems, FieldName::User, &typed.user, "Enter the user name.")
+}
+
+/// A project by id or by name; none named means that it is chosen afterwards, from those there are.
+fn scope(problems: &mut Problems, typed: &FormInput) -> Option<Scope> {
+    let project = typed.project.trim();
+    if project.is_empty() {
+        return Some(Scope::Unscoped);
+    }
+    if is_id(project) {
+        return Some(Scope::Project(ProjectRef::Id(project.to_owned())));
+    }
+    let domain = domain(problems, FieldName::ProjectDomain, &typed.project_domain)?;
+    Some(Scope::Project(ProjectRef::Name { name: project.to_owned(), domain }))
+}
+
+/// Keystone's first domain has the id `default` and the name `Default`; all later ones have ids of 32 digits.
+fn domain(problems: &mut Problems, field: FieldName, text: &str) -> Option<DomainRef> {
+    let text = needed(problems, field, text, "Enter the domain; on most clouds it is Default.")?;
+    Some(if text == "default" || is_id(&text) {
+        DomainRef::Id(text)
+    } else {
+        DomainRef::Name(text)
+    })
+}
+
+/// Whether a text is an id as Keystone makes them. A name of exactly that shape would be taken for one.
+pub(super) fn is_id(text: &str) -> bool {
+    text.parse::<ProjectId>().is_ok_and(|id| ProjectIdKind::of(&id) == ProjectIdKind::Hex32)
+}
+
+fn needed(problems: &mut Problems, field: FieldName, text: &str, missing: &str) -> Option<String> {
+    let text = text.trim();
+    if text.is_empty() {
+        problems.push((field, missing.to_owned()));
+        return None;
+    }
+    Some(text.to_owned())
+}
+
+fn address(problems: &mut Problems, field: FieldName, text: &str) -> Option<BaseUrl> {
+    match BaseUrl::parse(text) {
+        Ok(address) => Some(address),
+        Err(error) => {
+            problems.push((field, sentence(&capital(&error.to_string()))));
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,121 @@
+//! What the form says of each field.
+
+use imageshare_core::cloud::Credentials;
+use imageshare_core::rules::Profile;
+use imageshare_core::wire::identity_v2;
+
+use super::*;
+
+fn check(typed: &FormInput) -> Result<SignInRequest, Problems> {
+    super::check(typed, &PageLimits::default())
+}
+
+fn typed(method: Method) -> FormInput {
+    FormInput {
+        profile: Profile::OpenStack,
+        method,
+        identity: "https://keystone.example.com:5000/v3".into(),
+        user: "ana".into(),
+        user_domain: "Default".into(),
+        project: String::new(),
+        project_domain: "Default".into(),
+        credential: String::new(),
+        account: String::new(),
+        proxy: None,
+    }
+}
+
+fn fields(typed: &FormInput) -> Vec<FieldName> {
+    check(typed).unwrap_err().into_iter().map(|(field, _)| field).collect()
+}
+
+#[test]
+fn a_password_needs_user_and_domain_and_may_leave_the_project_for_later() {
+    let plan = check(&typed(Method::Password)).unwrap();
+    let domain = DomainRef::Name("Default".into());
+    let user = UserRef::Name { name: "ana".into(), domain };
+    assert_eq!(plan.proof, AuthMethod::Password { user, scope: Scope::Unscoped });
+    let empty =
+        FormInput { user: " ".into(), user_domain: String::new(), ..typed(Method::Password) };
+    assert_eq!(fields(&empty), [FieldName::User, FieldName::UserDomain]);
+}
+
+#[test]
+fn a_project_is_taken_by_id_or_by_name_in_its_domain() {
+    let id = "7f3c9a1e5b0d4c2f8a6e9d4b1c0f3e52";
+    let scope_of = |project: &str, domain: &str| {
+        let typed = FormInput {
+            project: project.into(),
+            project_domain: domain.into(),
+            ..typed(Method::Token)
+        };
+        check(&typed).map(|plan| plan.proof)
+    };
+    let by_id = Scope::Project(ProjectRef::Id(id.into()));
+    assert_eq!(scope_of(id, ""), Ok(AuthMethod::Token { scope: by_id }));
+    let domain = DomainRef::Id("default".into());
+    let by_name = Scope::Project(ProjectRef::Name { name: "Web Platform".into(), domain });
+    assert_eq!(scope_of("Web Platform", "default"), Ok(AuthMethod::Token { scope: by_name }));
+    assert_eq!(scope_of("Web Platform", "").unwrap_err()[0].0, FieldName::ProjectDomain);
+}
+
+#[test]
+fn addresses_are_judged_in_the_words_of_the_core() {
+    let wrong = FormInput {
+        identity: "keystone.example.com".into(),
+        proxy: Some(String::new()),
+        ..typed(Method::Token)
+    };
+    let problems = check(&wrong).unwrap_err();
+    let expected = "An address begins with https:// (or http://) and a host.";
+    assert_eq!(problems[0], (FieldName::Identity, expected.to_owned()));
+    assert_eq!(problems[1], (FieldName::Proxy, "Enter an address.".to_owned()));
+}
+
+#[test]
+fn a_proxy_becomes_the_way_to_the_cloud() {
+    let proxy = FormInput {
+        proxy: Some("https://share.example.org/proxy".into()),
+        ..typed(Method::Password)
+    };
+    let reach = check(&proxy).unwrap().site.reach;
+    assert_eq!(
+        reach,
+        ConnectionMode::Proxy(BaseUrl::parse("https://share.example.org/proxy").unwrap())
+    );
+}
+
+#[test]
+fn every_way_of_both_clouds_becomes_its_own_credentials() {
+    for method in Method::ALL {
+        let typed =
+            FormInput { credential: "c1".into(), account: "1048213".into(), ..typed(method) };
+        let credentials = check(&typed).unwrap().credentials("secret".into());
+        let fits = matches!(
+            (method, credentials),
+            (Method::Password, Credentials::Password { .. })
+                | (Method::ApplicationCredential, Credentials::ApplicationCredential { .. })
+                | (Method::Token, Credentials::Token { .. })
+                | (Method::ApiKey, Credentials::Rackspace(identity_v2::Credentials::ApiKey { .. }))
+                | (
+                    Method::AccountPassword,
+                    Credentials::Rackspace(identity_v2::Credentials::Password { .. })
+                )
+                | (
+                    Method::AccountToken,
+                    Credentials::Rackspace(identity_v2::Credentials::Token { .. })
+                )
+        );
+        assert!(fits, "{method:?}");
+    }
+}
+
+#[test]
+fn an_address_that_the_page_may_not_call_is_refused() {
+    let page = PageLimits::new("http://h".into(), Some("connect-src 'self' https:"));
+    let plain = FormInput { identity: "http://keystone.example".into(), ..typed(Method::Password) };
+    let problems = super::check(&plain, &page).unwrap_err();
+    assert_eq!(problems[0].0, FieldName::Identity);
+    let proxied = FormInput { proxy: Some("https://share.example/proxy".into()), ..plain };
+    assert!(super::check(&proxied, &page).is_ok(), "the proxy is what is called");
+}

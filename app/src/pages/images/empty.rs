@@ -1,0 +1,108 @@
+//! What is shown where the filter leaves no image: for the ID of an offer, the way to the offer; for another ID, the way to ask the
+//! cloud for it; else the way back to the whole list.
+
+use imageshare_core::model::{ImageId, MemberStatus};
+use leptos::prelude::*;
+
+use super::Shown;
+use super::controls::refine;
+use super::filter::{STATUS, TEXT, WHOSE};
+use crate::components::{Button, ButtonKind, EmptyState, LinkButton};
+use crate::navigation::use_navigation;
+use crate::reactive::reactive;
+use crate::route::Route;
+use crate::state::{Offer, use_accounts, use_offers, use_regions};
+
+/// The view; it follows what is typed.
+pub(super) fn nothing(shown: Shown) -> AnyView {
+    let id =
+        Memo::new(move |_| shown.filter.with(|filter| filter.text.trim().parse::<ImageId>().ok()));
+    let view = move || match id.get() {
+        Some(id) => match offer(id) {
+            Some((answer, offer)) => offered(answer, &offer),
+            None => unknown(id),
+        },
+        None => no_match(),
+    };
+    reactive(view).into_any()
+}
+
+/// The offer of this image to the account that acts, else to another that is signed in.
+fn offer(id: ImageId) -> Option<(MemberStatus, Offer)> {
+    let actor = use_accounts().actor()?.project()?.id.clone();
+    use_offers().inbox().state.with(|state| {
+        let offers = &state.ready()?.offers;
+        let of_image = || offers.iter().filter(|(_, offer)| offer.image.id == id);
+        let own = of_image().find(|(_, offer)| offer.project == actor);
+        own.or_else(|| of_image().next()).cloned()
+    })
+}
+
+fn offered(answer: MemberStatus, offer: &Offer) -> AnyView {
+    let project = untrack(|| use_accounts().name_of(&offer.project));
+    let project = project.unwrap_or_else(|| offer.project.to_string());
+    let title = match answer {
+        MemberStatus::Pending => "This is the ID of a pending offer",
+        MemberStatus::Accepted => "This is the ID of an accepted offer",
+        MemberStatus::Rejected => "This is the ID of a rejected offer",
+    };
+    let text = format!(
+        "{} in {} is offered to {project}. It is in the list of {project} once accepted; by ID it can be used already.",
+        offer.image.title(),
+        offer.region
+    );
+    let link = offer.route(answer).href();
+    let image =
+        Route::Image { region: offer.region.to_string(), id: offer.image.id.to_string() }.href();
+    view! {
+        <EmptyState title=title text=text>
+            <LinkButton
+                href=link
+                label="Open the offer"
+                kind=ButtonKind::Consumer
+            />
+            <LinkButton href=image label="Open the image" />
+        </EmptyState>
+    }
+    .into_any()
+}
+
+fn unknown(id: ImageId) -> AnyView {
+    let ask = use_regions().current().map(|region| {
+        let route = Route::Image { region: region.to_string(), id: id.to_string() };
+        let label = format!("Ask {region} for this ID");
+        view! { <LinkButton href=route.href() label=label kind=ButtonKind::Ink /> }
+    });
+    view! {
+        <EmptyState
+            title="No list has this ID"
+            text="Offers that are not accepted and community images are in no list and can be opened by ID. An image is in one region only."
+        >
+            {ask}
+            {show_all()}
+        </EmptyState>
+    }
+    .into_any()
+}
+
+fn no_match() -> AnyView {
+    view! {
+        <EmptyState
+            title="No image passes this filter"
+            text="The whole list is here; none of its images fits whose, text and status together."
+        >
+            {show_all()}
+        </EmptyState>
+    }
+    .into_any()
+}
+
+fn show_all() -> AnyView {
+    let navigation = use_navigation();
+    let clear = move || {
+        for name in [WHOSE, TEXT, STATUS] {
+            refine(navigation, name, "");
+        }
+    };
+    view! { <Button label="Show all" on_press=clear /> }.into_any()
+}

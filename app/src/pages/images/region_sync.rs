@@ -1,0 +1,50 @@
+//! Keeps the region in the address and the one choice for all pages in step, whichever of the two changes.
+
+use leptos::prelude::*;
+
+use crate::components::Toasts;
+use crate::navigation::use_navigation;
+use crate::reactive::effect;
+use crate::route::Route;
+use crate::state::{use_accounts, use_regions};
+
+/// Follows the address, and writes the region into it that is looked at. A region that the account does not have is told and
+/// left.
+pub(super) fn keep_in_step() {
+    let accounts = use_accounts();
+    let regions = use_regions();
+    let navigation = use_navigation();
+    let toasts: Toasts = expect_context();
+    let asked = Memo::new(move |_| {
+        navigation.route().with(|route| match route {
+            Route::Images { region, .. } => region.clone(),
+            _ => None,
+        })
+    });
+    let current = Memo::new(move |_| regions.current().map(|region| region.to_string()));
+    let mut before = None;
+    effect(move || {
+        let wanted = asked.get();
+        let is_new = before.replace(wanted.clone()).as_ref() != Some(&wanted);
+        if let Some(region) = wanted.as_ref().filter(|_| is_new) {
+            regions.choose_text(region);
+        }
+        let Some(now) = current.get() else { return };
+        if wanted.as_ref() == Some(&now) {
+            return;
+        }
+        if let (Some(region), Some(actor)) = (&wanted, untrack(|| accounts.actor()))
+            && !actor.regions().iter().any(|own| own.as_str() == region)
+        {
+            toasts.warn(format!(
+                "{} has no image service in {region}. This is {now}.",
+                actor.title()
+            ));
+        }
+        let route = navigation.route().get_untracked();
+        if let Route::Images { query, .. } = route {
+            navigation.refine(Route::Images { region: Some(now.clone()), query });
+        }
+        before = Some(Some(now));
+    });
+}

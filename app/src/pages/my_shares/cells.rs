@@ -1,0 +1,176 @@
+//! The cells of the grid: what stands in one, and what a press on it does. A cell's element stays while what it shows changes, so
+//! that it keeps the focus.
+
+use std::sync::Arc;
+
+use imageshare_core::exposure::Age;
+use imageshare_core::model::{MemberStatus, Timestamp};
+use leptos::prelude::*;
+use web_sys::MouseEvent;
+
+use super::facts::{Cell, Row};
+use super::keyboard::{choose_range, shares_at};
+use super::model::Model;
+use crate::components::{
+    Clock, GridPosition, Icon, IconName, StatusIcon, StatusIconView, data_at, shorten,
+};
+use crate::messages::time;
+use crate::parts::marks::mark_of;
+use crate::reactive::reactive;
+
+/// The class of an age.
+pub(super) const fn heat(age: Age) -> &'static str {
+    match age {
+        Age::Fresh => "",
+        Age::Week => "cell--heat-1",
+        Age::Month => "cell--heat-2",
+        Age::Quarter => "cell--heat-3",
+    }
+}
+
+/// What a click on a place does: moves there, and chooses; with Shift, the range up to it.
+pub(super) fn on_click(desk: Model, at: GridPosition, event: &MouseEvent) {
+    desk.focus.move_to(at);
+    if event.shift_key() && at.0 > 0 && at.1 > 0 {
+        choose_range(desk, at);
+    } else {
+        desk.turn(desk.grid.with_untracked(|grid| shares_at(grid, at)));
+        desk.anchor.set(at);
+    }
+}
+
+/// The share at a place of a row, or that there is none.
+pub(super) fn cell(
+    desk: Model,
+    row: Memo<Option<Arc<Row>>>,
+    number: Memo<usize>,
+    column: usize,
+) -> AnyView {
+    let facts = Memo::new(move |_| row.with(|row| row.as_ref()?.cells.get(column)?.clone()));
+    let at = move || (number.get(), column + 1);
+    let is_ending = Memo::new(move |_| {
+        facts.with(|cell| cell.as_ref().is_some_and(|cell| desk.is_ending(&cell.at)))
+    });
+    let is_chosen = move || {
+        facts.with(|cell| {
+            cell.as_ref().is_some_and(|cell| desk.chosen.with(|chosen| chosen.contains(&cell.at)))
+        })
+    };
+    let aria_selected = move || {
+        let chosen = is_chosen();
+        facts.with(Option::is_some).then_some(if chosen { "true" } else { "false" })
+    };
+    let class =
+        move || facts.with(|cell| cell.as_ref().map_or("shares__none", |cell| heat(cell.age)));
+    let project = desk.grid.with_untracked(|grid| {
+        grid.columns.get(column).map(|column| {
+            if column.name.is_empty() {
+                shorten(column.project.as_str())
+            } else {
+                column.name.clone()
+            }
+        })
+    });
+    let status = move || facts.with(|cell| cell.as_ref().map(|cell| cell.status.as_str()));
+    let member = move || facts.with(|cell| cell.as_ref().map(|cell| cell.at.project.to_string()));
+    let inside = move || facts.with(|cell| shown(cell.as_ref(), is_ending.get()));
+    view! {
+        <td
+            role="gridcell"
+            class=class
+            data-label=project
+            data-test="share"
+            data-status=reactive(status)
+            data-member=reactive(member)
+            data-at=move || data_at(at())
+            tabindex=desk.focus.tab_index(at)
+            aria-selected=reactive(aria_selected)
+            on:click=move |event| on_click(desk, (number.get_untracked(), column + 1), &event)
+        >
+            {reactive(inside)}
+        </td>
+    }
+    .into_any()
+}
+
+/// What stands in a cell.
+fn shown(cell: Option<&Cell>, is_ending: bool) -> AnyView {
+    let Some(cell) = cell else {
+        return view! {
+            <span class="cell cell--none">
+                <StatusIconView mark=StatusIcon::None />
+                <span class="sr">"not shared"</span>
+            </span>
+        }
+        .into_any();
+    };
+    if is_ending {
+        return view! {
+            <span class="cell">
+                <StatusIconView mark=StatusIcon::Ending />
+                "ending"
+            </span>
+        }
+        .into_any();
+    }
+    let Clock(now) = expect_context();
+    let since = cell.since;
+    let usable = cell.status != MemberStatus::Accepted && !cell.is_paused;
+    let key = usable.then(|| {
+        view! {
+            <span class="status__key" title="Can use it by ID">
+                <Icon name=IconName::Key small=true />
+                <span class="sr">", can use it by ID"</span>
+            </span>
+        }
+    });
+    let words = if cell.is_paused { ", paused" } else { "" };
+    let reminded = cell.follow_up.reminded.filter(|_| cell.status == MemberStatus::Pending);
+    let reminded = reminded.map(|at| {
+        let day = move || format!("reminded {}", time::day_of(now.get(), at));
+        view! { <span class="cell__note shares__reminded">{day}</span> }
+    });
+    view! {
+        <span class=if cell.is_paused { "cell cell--exists" } else { "cell" } title=details(cell)>
+            <StatusIconView mark=mark_of(cell.status) />
+            <span>{cell.status.as_str()}<span class="sr">{words}</span></span>
+            {key}
+            {clock(cell)}
+            <span class="cell__note num">{move || time::age(now.get(), since)}</span>
+            {reminded}
+            <span class="shares__tick" aria-hidden="true">
+                <Icon name=IconName::Check small=true />
+            </span>
+        </span>
+    }
+    .into_any()
+}
+
+/// A sign where somebody wants to look again.
+fn clock(cell: &Cell) -> Option<AnyView> {
+    cell.follow_up.due?;
+    let words = if cell.is_due { ", follow up now" } else { ", to follow up" };
+    let class = if cell.is_due { "status__key shares__due" } else { "status__key" };
+    Some(
+        view! {
+            <span class=class>
+                <Icon name=IconName::Clock small=true />
+                <span class="sr">{words}</span>
+            </span>
+        }
+        .into_any(),
+    )
+}
+
+/// The exact times, for a tooltip.
+fn details(cell: &Cell) -> String {
+    let since = if cell.is_paused { "paused" } else { cell.status.as_str() };
+    let said =
+        |words: &str, at: Option<Timestamp>| at.map(|at| format!("{words} {}", time::exact(at)));
+    let parts = [
+        said(&format!("{since} since"), Some(cell.since)),
+        said("reminded", cell.follow_up.reminded),
+        said("look again from", cell.follow_up.due),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+}

@@ -1,0 +1,135 @@
+//! What narrows the grid: answer, age, region, text, order. Each writes into the address and nothing else.
+
+use imageshare_core::exposure::Age;
+use leptos::prelude::*;
+
+use super::filter::{AGE, Order, REGION, SHOW, SORT, Show, TEXT};
+use super::model::Model;
+use crate::components::{Button, Chips, Choice, EmptyState, SelectField};
+use crate::messages::count;
+
+/// What the chip for everything is known by.
+const ALL: &str = "all";
+
+/// The filter.
+pub(super) fn controls(desk: Model) -> AnyView {
+    let filter = desk.filter;
+    let orders = Order::ALL.map(|(_, key, words)| Choice::new(key, words.to_owned())).to_vec();
+    view! {
+        <div class="row" role="search" aria-label="Filter shares">
+            <Chips
+                legend="Answer"
+                choices=Signal::stored(chips(desk))
+                chosen=Signal::derive(move || {
+                    filter.with(|filter| filter.show.map_or(ALL, Show::key).to_owned())
+                })
+                on_choose=move |key: String| desk.refine(SHOW, if key == ALL { "" } else { &key })
+            />
+            <input
+                class="input"
+                type="search"
+                aria-label="Image or project"
+                placeholder="Image or project"
+                autocomplete="off"
+                autocapitalize="none"
+                spellcheck="false"
+                prop:value=move || filter.with(|filter| filter.text.clone())
+                on:input:target=move |event| desk.refine(TEXT, &event.target().value())
+            />
+            <SelectField
+                label="Age of open offers"
+                quiet_label=true
+                choices=Signal::stored(ages())
+                chosen=Signal::derive(move || filter.with(|filter| age_key(filter.age)))
+                on_choose=move |key: String| desk.refine(AGE, &key)
+            />
+            <SelectField
+                label="In region"
+                quiet_label=true
+                choices=Signal::derive(move || regions(desk))
+                chosen=Signal::derive(move || {
+                    filter.with(|filter| filter.region.as_ref().map(ToString::to_string).unwrap_or_default())
+                })
+                on_choose=move |key: String| desk.refine(REGION, &key)
+            />
+            <SelectField
+                label="Order of images"
+                quiet_label=true
+                choices=Signal::stored(orders)
+                chosen=Signal::derive(move || filter.with(|filter| filter.order.key().to_owned()))
+                on_choose=move |key: String| desk.refine(SORT, &key)
+            />
+            {found(desk)}
+        </div>
+    }
+    .into_any()
+}
+
+/// The answers, each with how many shares have it.
+fn chips(desk: Model) -> Vec<Choice> {
+    let answers = Memo::new(move |_| desk.known.with(|known| known.ledger.answers()));
+    let label = move |show: Show| {
+        Signal::derive(move || match show.count(answers.get()) {
+            Some(count) => format!("{} {}", show.label(), count::figure(count)),
+            None => show.label().to_owned(),
+        })
+    };
+    let all = Signal::derive(move || format!("All {}", count::figure(answers.get().all())));
+    std::iter::once(Choice::new(ALL, all))
+        .chain(Show::ALL.map(|show| Choice::new(show.key(), label(show))))
+        .collect()
+}
+
+/// How many shares the filter shows: "5 of 14 shares".
+fn found(desk: Model) -> AnyView {
+    let words = Memo::new(move |_| {
+        let all = desk.known.with(|known| known.ledger.answers().all());
+        count::of_all(desk.seen().len(), all, "share", "shares")
+    });
+    view! {
+        <span class="num soft" data-test="filter-count">
+            {move || words.get()}
+        </span>
+    }
+    .into_any()
+}
+
+fn ages() -> Vec<Choice> {
+    let words = |age: Age| match age {
+        Age::Fresh => "Any age".to_owned(),
+        age => format!("{} d and more", age.from_days()),
+    };
+    Age::ALL.map(|age| Choice::new(age_key(age), words(age))).to_vec()
+}
+
+fn age_key(age: Age) -> String {
+    match age {
+        Age::Fresh => String::new(),
+        age => age.from_days().to_string(),
+    }
+}
+
+fn regions(desk: Model) -> Vec<Choice> {
+    let names = desk.producer().map(|producer| producer.regions()).unwrap_or_default();
+    std::iter::once(Choice::new("", "All regions".to_owned()))
+        .chain(names.iter().map(|region| Choice::new(region.to_string(), region.to_string())))
+        .collect()
+}
+
+/// What stands in the grid's place when the filter leaves nothing.
+pub(super) fn nothing_passes(desk: Model) -> AnyView {
+    let clear = move || {
+        for name in [SHOW, TEXT, AGE, REGION] {
+            desk.refine(name, "");
+        }
+    };
+    view! {
+        <EmptyState
+            title="No shares match these filters"
+            text="No loaded share matches answer, age, region and text together."
+        >
+            <Button label="Show all" on_press=clear />
+        </EmptyState>
+    }
+    .into_any()
+}

@@ -1,0 +1,124 @@
+//! What the grid is made of: the facts of one project, one image and one share, as they stand in it. Pure.
+
+use std::collections::BTreeMap;
+
+use imageshare_core::exposure::{Age, FollowUp, Members, Place, SharedImage, SharedImages};
+use imageshare_core::model::{MemberStatus, ProjectId, Timestamp};
+use imageshare_core::plan;
+
+use crate::messages::letter_case::lower;
+use crate::state::local_notes::CloudNotes;
+
+/// One project.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Column {
+    pub(super) project: ProjectId,
+    /// What people call it; empty where nobody has said.
+    pub(super) name: String,
+}
+
+/// One image with its shares, one cell for each column.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Row {
+    pub(super) place: Place,
+    pub(super) title: String,
+    pub(super) sort_name: String,
+    /// Private for now: its shares come back when it is shared again.
+    pub(super) is_paused: bool,
+    /// All members, whether shown or not.
+    pub(super) members: usize,
+    /// Since when the oldest open offer stands.
+    pub(super) oldest: Option<Timestamp>,
+    pub(super) cells: Vec<Option<Cell>>,
+    /// Nothing of it is shared any more: it keeps its place while the pointer rests on the grid.
+    pub(super) is_gone: bool,
+}
+
+/// One share.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Cell {
+    pub(super) at: plan::MembershipKey,
+    pub(super) status: MemberStatus,
+    pub(super) since: Timestamp,
+    pub(super) age: Age,
+    pub(super) follow_up: FollowUp,
+    pub(super) is_due: bool,
+    pub(super) is_paused: bool,
+    /// The filter shows it; others stand beside it because their row and column do.
+    pub(super) passes: bool,
+}
+
+/// What it is made of.
+pub(super) struct Parts<'a> {
+    pub(super) ledger: &'a SharedImages,
+    pub(super) kept: &'a CloudNotes,
+    pub(super) name_of: &'a dyn Fn(&ProjectId) -> String,
+    pub(super) now: Timestamp,
+}
+
+impl Parts<'_> {
+    /// The images that can have shares, and those that are paused.
+    pub(super) fn images(&self) -> impl Iterator<Item = &SharedImage> {
+        let remembered = self.kept.paused.places().filter_map(|place| self.ledger.get(place));
+        let paused = remembered.filter(|image| image.members == Members::OutOfReach);
+        self.ledger.within_reach().chain(paused)
+    }
+
+    /// The shares of an image, as the ledger tells them or, where it is paused, as the device remembers them.
+    pub(super) fn cells(&self, image: &SharedImage) -> Vec<Cell> {
+        let cell = |at: plan::MembershipKey, status, since, is_paused| {
+            let follow_up = self.kept.follow_ups.of(&at);
+            Cell {
+                status,
+                since,
+                age: Age::of(status, since, self.now),
+                is_due: follow_up.is_due(self.now),
+                follow_up,
+                is_paused,
+                passes: false,
+                at,
+            }
+        };
+        if image.members == Members::OutOfReach {
+            let Some(pause) = self.kept.paused.of(&image.place()) else { return Vec::new() };
+            let members = pause.members.iter();
+            return members
+                .map(|(project, status)| cell(image.cell(project), *status, pause.since, true))
+                .collect();
+        }
+        let members = image.members().iter();
+        members
+            .map(|known| cell(image.cell(&known.member), known.status, known.updated_at, false))
+            .collect()
+    }
+}
+
+/// An image with its shares, each under its project.
+pub(super) fn row(
+    image: &SharedImage,
+    found: Vec<Cell>,
+    place_of: &BTreeMap<&ProjectId, usize>,
+) -> Row {
+    let members = found.len();
+    let is_paused = found.iter().any(|cell| cell.is_paused);
+    let open = found.iter().filter(|cell| cell.passes && cell.status != MemberStatus::Accepted);
+    let oldest = open.map(|cell| cell.since).min();
+    let mut cells = vec![None; place_of.len()];
+    for cell in found {
+        if let Some(at) = place_of.get(&cell.at.project) {
+            cells[*at] = Some(cell);
+        }
+    }
+    let title = image.image.title();
+    let sort_name = lower(&title);
+    Row {
+        place: image.place(),
+        title,
+        sort_name,
+        is_paused,
+        members,
+        oldest,
+        cells,
+        is_gone: false,
+    }
+}

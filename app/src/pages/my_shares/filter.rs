@@ -1,0 +1,212 @@
+//! Which shares are shown, and in which order the images stand. It lives in the address, so that a link shows the same.
+
+use std::cmp::{Ordering, Reverse};
+
+use imageshare_core::exposure::{Age, Answers};
+use imageshare_core::model::{Image, MemberStatus, ProjectId, RegionName};
+
+use super::facts::{Cell, Row};
+use crate::messages::letter_case::lower;
+use crate::route::Query;
+
+/// The names in the address.
+pub(super) const SHOW: &str = "show";
+pub(super) const AGE: &str = "age";
+pub(super) const REGION: &str = "region";
+pub(super) const TEXT: &str = "text";
+pub(super) const SORT: &str = "sort";
+
+/// Which answers are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Show {
+    /// One answer.
+    Answer(MemberStatus),
+    /// Whatever is usable by its id and in no list of the consumer's.
+    Open,
+    /// What somebody wanted to look at again by now.
+    Due,
+}
+
+impl Show {
+    /// All, in the order in which they are offered.
+    pub(super) const ALL: [Self; 5] = [
+        Self::Answer(MemberStatus::Accepted),
+        Self::Answer(MemberStatus::Pending),
+        Self::Answer(MemberStatus::Rejected),
+        Self::Open,
+        Self::Due,
+    ];
+
+    /// The word in the address.
+    pub(super) const fn key(self) -> &'static str {
+        match self {
+            Self::Answer(answer) => answer.as_str(),
+            Self::Open => "not-accepted",
+            Self::Due => "follow-up",
+        }
+    }
+
+    /// The word on its chip.
+    pub(super) const fn label(self) -> &'static str {
+        match self {
+            Self::Answer(MemberStatus::Accepted) => "Accepted",
+            Self::Answer(MemberStatus::Pending) => "Pending",
+            Self::Answer(MemberStatus::Rejected) => "Rejected",
+            Self::Open => "Not accepted",
+            Self::Due => "To follow up",
+        }
+    }
+
+    /// How many of all shares it shows, where their answers alone say so.
+    pub(super) fn count(self, answers: Answers) -> Option<usize> {
+        match self {
+            Self::Answer(MemberStatus::Accepted) => Some(answers.accepted),
+            Self::Answer(MemberStatus::Pending) => Some(answers.pending),
+            Self::Answer(MemberStatus::Rejected) => Some(answers.rejected),
+            Self::Open => Some(answers.by_id_only()),
+            Self::Due => None,
+        }
+    }
+
+    /// Whether a share is shown.
+    pub(super) fn shows(self, cell: &Cell) -> bool {
+        match self {
+            Self::Answer(answer) => cell.status == answer,
+            Self::Open => cell.status != MemberStatus::Accepted,
+            Self::Due => cell.is_due,
+        }
+    }
+}
+
+/// The order of the images.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Order {
+    /// The longest without a yes first.
+    #[default]
+    Oldest,
+    /// The most members first.
+    Members,
+    /// By name.
+    Name,
+    /// By region, then by name.
+    Region,
+}
+
+impl Order {
+    /// All, with the word in the address and the words in the list.
+    pub(super) const ALL: [(Self, &'static str, &'static str); 4] = [
+        (Self::Oldest, "", "Oldest open offer first"),
+        (Self::Members, "members", "Most members first"),
+        (Self::Name, "name", "Image name"),
+        (Self::Region, "region", "Region"),
+    ];
+
+    fn read(word: &str) -> Self {
+        let named = Self::ALL.into_iter().find(|(_, key, _)| *key == word);
+        named.map(|(order, ..)| order).unwrap_or_default()
+    }
+
+    /// The word in the address.
+    pub(super) fn key(self) -> &'static str {
+        Self::ALL.into_iter().find(|(order, ..)| *order == self).map_or("", |(_, key, _)| key)
+    }
+
+    /// How two images stand to each other.
+    pub(super) fn compare(self, one: &Row, other: &Row) -> Ordering {
+        let by_name = || (&one.sort_name, &one.place).cmp(&(&other.sort_name, &other.place));
+        match self {
+            // What has no open offer comes last.
+            Self::Oldest => one
+                .oldest
+                .is_none()
+                .cmp(&other.oldest.is_none())
+                .then_with(|| one.oldest.cmp(&other.oldest)),
+            Self::Members => Reverse(one.members).cmp(&Reverse(other.members)),
+            Self::Name => Ordering::Equal,
+            Self::Region => one.place.0.cmp(&other.place.0),
+        }
+        .then_with(by_name)
+    }
+}
+
+/// A filter as it was read from an address. Words it does not know filter nothing.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Filter {
+    pub(super) show: Option<Show>,
+    /// At least so old without a yes.
+    pub(super) age: Age,
+    pub(super) region: Option<RegionName>,
+    /// As typed: part of an image's name or tag or of a project's name, or the beginning of either's id.
+    pub(super) text: String,
+    pub(super) order: Order,
+}
+
+impl Filter {
+    pub(super) fn read(query: &Query) -> Self {
+        let days = query.get(AGE).parse::<i64>().ok();
+        Self {
+            show: Show::ALL.into_iter().find(|show| show.key() == query.get(SHOW)),
+            age: Age::ALL
+                .into_iter()
+                .find(|age| Some(age.from_days()) == days)
+                .unwrap_or(Age::Fresh),
+            region: query.get(REGION).parse().ok(),
+            text: query.get(TEXT).to_owned(),
+            order: Order::read(query.get(SORT)),
+        }
+    }
+
+    /// Whether it leaves anything out.
+    pub(super) fn is_open(&self) -> bool {
+        self.show.is_none()
+            && self.age == Age::Fresh
+            && self.region.is_none()
+            && self.text.trim().is_empty()
+    }
+
+    /// The text as it is compared.
+    pub(super) fn wanted(&self) -> String {
+        lower(self.text.trim())
+    }
+
+    /// Whether a share of an image is shown. `named` says that the text fits the image, `wanted` is the text.
+    pub(super) fn passes(&self, cell: &Cell, project: &str, named: bool, wanted: &str) -> bool {
+        self.show.is_none_or(|show| show.shows(cell))
+            && cell.age >= self.age
+            && (named || has_project(&cell.at.project, project, wanted))
+    }
+}
+
+/// Whether the text fits an image.
+pub(super) fn has_image(image: &Image, wanted: &str) -> bool {
+    crate::pages::images::has_text(image, wanted)
+}
+
+fn has_project(id: &ProjectId, name: &str, wanted: &str) -> bool {
+    lower(name).contains(wanted) || id.as_str().starts_with(wanted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_filter_is_read_from_an_address_and_unknown_words_filter_nothing() {
+        let filter = Filter::read(&Query::parse("show=not-accepted&age=30&region=DFW&sort=name"));
+        assert_eq!((filter.show, filter.age), (Some(Show::Open), Age::Month));
+        assert_eq!(filter.region.as_ref().map(RegionName::as_str), Some("DFW"));
+        assert_eq!(filter.order, Order::Name);
+        assert!(Filter::read(&Query::parse("show=odd&age=31&sort=odd")).is_open());
+    }
+
+    #[test]
+    fn every_word_in_the_address_is_read_back() {
+        for show in Show::ALL {
+            assert_eq!(Filter::read(&Query::default().with(SHOW, show.key())).show, Some(show));
+        }
+        for (order, key, _) in Order::ALL {
+            assert_eq!(Filter::read(&Query::default().with(SORT, key)).order, order);
+            assert_eq!(order.key(), key);
+        }
+    }
+}

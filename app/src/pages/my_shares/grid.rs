@@ -1,0 +1,237 @@
+//! The grid of images by projects, made of what is known: pure. Images that are shared with nobody are not in it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use imageshare_core::exposure::{Place, SharedImage};
+use imageshare_core::model::ProjectId;
+
+use super::facts::{Cell, Column, Parts, Row, row};
+use super::filter::{Filter, has_image};
+use super::places::Before;
+use crate::messages::letter_case::lower;
+use crate::order::sort_by;
+
+/// The whole.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Grid {
+    pub(super) columns: Vec<Column>,
+    pub(super) rows: Vec<Arc<Row>>,
+    places: BTreeMap<Place, usize>,
+}
+
+impl Grid {
+    /// Makes the grid that a filter shows. Nothing of what is there `before` moves that is not meant to.
+    pub(super) fn new(parts: &Parts<'_>, filter: &Filter, before: Before<'_>) -> Self {
+        let mut names = BTreeMap::new();
+        let wanted = filter.wanted();
+        let mut found: Vec<(&SharedImage, Vec<Cell>)> = Vec::new();
+        for image in parts.images() {
+            if filter.region.as_ref().is_some_and(|region| *region != image.region) {
+                continue;
+            }
+            let fits = has_image(&image.image, &wanted);
+            let mut cells = parts.cells(image);
+            for cell in &mut cells {
+                let project = &cell.at.project;
+                let name = names.entry(project.clone()).or_insert_with(|| (parts.name_of)(project));
+                cell.passes = filter.passes(cell, name, fits, &wanted);
+            }
+            if cells.iter().any(|cell| cell.passes) {
+                found.push((image, cells));
+            }
+        }
+        let columns = columns(&found, &names, before);
+        let place_of: BTreeMap<&ProjectId, usize> =
+            columns.iter().enumerate().map(|(at, column)| (&column.project, at)).collect();
+        let mut rows: Vec<Arc<Row>> = found
+            .into_iter()
+            .map(|(image, cells)| Arc::new(row(image, cells, &place_of)))
+            .collect();
+        sort_by(&mut rows, |one, other| filter.order.compare(one, other));
+        rows = before.keep_rows(rows, columns.len());
+        let places = rows.iter().enumerate().map(|(at, row)| (row.place.clone(), at)).collect();
+        Self { columns, rows, places }
+    }
+
+    /// Where the row of an image stands.
+    pub(super) fn place(&self, place: &Place) -> Option<usize> {
+        self.places.get(place).copied()
+    }
+
+    /// The row of an image.
+    pub(super) fn row(&self, place: &Place) -> Option<&Arc<Row>> {
+        self.rows.get(self.place(place)?)
+    }
+
+    /// The shares that the filter shows.
+    pub(super) fn shown(&self) -> impl Iterator<Item = &Cell> {
+        self.rows.iter().flat_map(|row| row.cells.iter().flatten()).filter(|cell| cell.passes)
+    }
+}
+
+/// The projects that something shown is shared with: those that were there before, then those with the most shares first.
+fn columns(
+    found: &[(&SharedImage, Vec<Cell>)],
+    names: &BTreeMap<ProjectId, String>,
+    before: Before<'_>,
+) -> Vec<Column> {
+    let stood: BTreeMap<&ProjectId, usize> =
+        before.columns.iter().enumerate().map(|(at, column)| (&column.project, at)).collect();
+    let stood = |column: &Column| stood.get(&column.project).copied().unwrap_or(usize::MAX);
+    let mut shares: BTreeMap<&ProjectId, (usize, bool)> = BTreeMap::new();
+    for cell in found.iter().flat_map(|(_, cells)| cells) {
+        let (count, shown) = shares.entry(&cell.at.project).or_default();
+        *count += 1;
+        *shown |= cell.passes;
+    }
+    let mut columns: Vec<(usize, Column)> = shares
+        .into_iter()
+        .filter(|(_, (_, shown))| *shown)
+        .map(|(project, (count, _))| {
+            let name = names.get(project).cloned().unwrap_or_default();
+            (count, Column { project: project.clone(), name })
+        })
+        .collect();
+    let gone = before.gone_columns(|project| columns.iter().any(|(_, it)| it.project == *project));
+    columns.extend(gone.into_iter().map(|column| (0, column)));
+    sort_by(&mut columns, |(many, one), (few, other)| {
+        let name = |column: &Column| (column.name.is_empty(), lower(&column.name));
+        let by_count = || few.cmp(many).then_with(|| name(one).cmp(&name(other)));
+        stood(one).cmp(&stood(other)).then_with(by_count)
+    });
+    columns.into_iter().map(|(_, column)| column).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use imageshare_core::exposure::{Members, Pause, SharedImages};
+    use imageshare_core::model::{Image, MemberStatus, Membership, Timestamp, Visibility};
+    use imageshare_core::rules::Profile;
+
+    use super::*;
+    use crate::messages::example;
+    use crate::route::Query;
+    use crate::state::local_notes::CloudNotes;
+
+    fn at(day: u8) -> Timestamp {
+        format!("2026-10-{day:02}T00:00:00Z").parse().unwrap()
+    }
+
+    /// web: qa accepted, lab pending for a month. api: lab rejected. old: private, was shared with qa.
+    fn ledger() -> SharedImages {
+        let region = "DFW".parse().unwrap();
+        let mut ledger = SharedImages::default();
+        let old = Image { visibility: Visibility::Private, ..example::image("old") };
+        let images = vec![example::image("web"), example::image("api"), old];
+        ledger.listed(Profile::OpenStack, &region, images);
+        let members = |name: &str, list: &[(&str, MemberStatus, u8)]| {
+            let member = |(who, status, day): &(&str, MemberStatus, u8)| Membership {
+                image: example::image(name).id,
+                member: who.parse().unwrap(),
+                status: *status,
+                created_at: at(*day),
+                updated_at: at(*day),
+            };
+            Ok(list.iter().map(member).collect())
+        };
+        let place = |name| (region.clone(), example::image(name).id);
+        let web = [("qa", MemberStatus::Accepted, 1), ("lab", MemberStatus::Pending, 1)];
+        ledger.told(&place("web"), members("web", &web));
+        ledger.told(&place("api"), members("api", &[("lab", MemberStatus::Rejected, 25)]));
+        ledger
+    }
+
+    fn kept() -> CloudNotes {
+        let mut kept = CloudNotes::default();
+        let members = [("qa".parse().unwrap(), MemberStatus::Accepted)].into();
+        let place = ("DFW".parse().unwrap(), example::image("old").id);
+        kept.paused.keep(place, Pause { since: at(2), members });
+        kept
+    }
+
+    fn shown(query: &str) -> Vec<(String, Vec<String>)> {
+        shown_after(query, Before::default())
+    }
+
+    fn shown_after(query: &str, before: Before<'_>) -> Vec<(String, Vec<String>)> {
+        let (ledger, kept) = (ledger(), kept());
+        let name_of = |project: &ProjectId| {
+            if project.as_str() == "lab" { "Partner Lab".to_owned() } else { String::new() }
+        };
+        let parts = Parts { ledger: &ledger, kept: &kept, name_of: &name_of, now: at(31) };
+        let grid = Grid::new(&parts, &Filter::read(&Query::parse(query)), before);
+        let marks = |row: &Arc<Row>| {
+            let mark = |cell: &Option<Cell>| match cell {
+                Some(cell) if cell.is_paused => "paused".to_owned(),
+                Some(cell) if cell.passes => cell.status.to_string(),
+                Some(_) => "beside".to_owned(),
+                None => "-".to_owned(),
+            };
+            (row.title.clone(), row.cells.iter().map(mark).collect())
+        };
+        grid.rows.iter().map(marks).collect()
+    }
+
+    fn line(title: &str, cells: &[&str]) -> (String, Vec<String>) {
+        (title.to_owned(), cells.iter().map(|cell| (*cell).to_owned()).collect())
+    }
+
+    #[test]
+    fn n5_images_stand_by_projects_with_the_oldest_open_offer_first() {
+        let all = [
+            line("web", &["pending", "accepted"]),
+            line("api", &["rejected", "-"]),
+            line("old", &["-", "paused"]),
+        ];
+        assert_eq!(shown(""), all);
+        assert_eq!(shown("sort=name")[0].0, "api");
+        assert_eq!(shown("sort=members")[0].0, "web");
+    }
+
+    #[test]
+    fn columns_stay_where_they_stood_while_answers_come() {
+        let column = |id: &str| Column { project: id.parse().unwrap(), name: String::new() };
+        assert_eq!(shown("")[1], line("api", &["rejected", "-"]));
+        let after = shown_after("", Before::columns(&[column("qa")]));
+        assert_eq!(after[1], line("api", &["-", "rejected"]));
+    }
+
+    #[test]
+    fn nothing_moves_while_the_pointer_rests_on_the_grid() {
+        let column = |id: &str| Column { project: id.parse().unwrap(), name: String::new() };
+        let row = |name: &str| {
+            let image = SharedImage {
+                region: "DFW".parse().unwrap(),
+                image: example::image(name),
+                members: Members::Unasked,
+            };
+            Arc::new(row(&image, Vec::new(), &BTreeMap::new()))
+        };
+        let columns = vec![column("gone"), column("qa")];
+        let rows = [row("stopped"), row("old"), row("web")];
+        let after = shown_after("", Before::all(&columns, &rows));
+        let expected = [
+            line("stopped", &["-", "-", "-"]),
+            line("old", &["-", "paused", "-"]),
+            line("web", &["-", "accepted", "pending"]),
+            line("api", &["-", "-", "rejected"]),
+        ];
+        assert_eq!(after, expected);
+    }
+
+    #[test]
+    fn a_filter_leaves_rows_and_columns_that_have_something_to_show() {
+        assert_eq!(shown("show=rejected"), [line("api", &["rejected"])]);
+        assert_eq!(shown("age=30"), [line("web", &["pending"])]);
+        assert_eq!(shown("show=accepted")[1], line("web", &["accepted"]));
+        assert_eq!(shown("region=ORD"), []);
+    }
+
+    #[test]
+    fn text_is_found_in_images_and_in_projects() {
+        assert_eq!(shown("text=partner"), [line("web", &["pending"]), line("api", &["rejected"])]);
+        assert_eq!(shown("text=web"), [line("web", &["pending", "accepted"])]);
+        assert_eq!(shown("text=nothing"), []);
+    }
+}

@@ -1,0 +1,139 @@
+//! The heads of the grid's columns and rows, and a row as a whole.
+
+use std::sync::Arc;
+
+use imageshare_core::exposure::Place;
+use leptos::prelude::*;
+
+use super::cells::{cell, on_click};
+use super::facts::{Column, Row};
+use super::model::Model;
+use crate::components::{Badge, BadgeKind, VirtualItem, data_at, grid_row, shorten};
+use crate::messages::count;
+use crate::reactive::reactive;
+use crate::route::Route;
+
+/// The place where the heads meet: stands for everything.
+pub(super) fn corner(desk: Model) -> AnyView {
+    view! {
+        <th
+            role="columnheader"
+            scope="col"
+            class="shares__head"
+            aria-colindex="1"
+            data-at="0,0"
+            tabindex=desk.focus.tab_index(|| (0, 0))
+            title="Choose everything that is shown"
+            on:click=move |event| on_click(desk, (0, 0), &event)
+        >
+            <span class="soft">"Image"</span>
+        </th>
+    }
+    .into_any()
+}
+
+/// A project.
+pub(super) fn column_head(desk: Model, at: usize, column: Column) -> AnyView {
+    let Column { project, name } = column;
+    let id = project.to_string();
+    let is_named = !name.is_empty();
+    let name = if is_named { name } else { format!("Unknown {}", desk.project_word()) };
+    view! {
+        <th
+            role="columnheader"
+            scope="col"
+            class="shares__head"
+            class:soft=!is_named
+            data-at=data_at((0, at))
+            tabindex=desk.focus.tab_index(move || (0, at))
+            title=format!("Choose all shares with {id}")
+            on:click=move |event| on_click(desk, (0, at), &event)
+        >
+            {name}
+            <span class="matrix__sub">{shorten(&id)}</span>
+        </th>
+    }
+    .into_any()
+}
+
+/// An image with its cells.
+pub(super) fn row(desk: Model, place: &Place) -> AnyView {
+    let grid = desk.grid;
+    let own = place.clone();
+    // Gone for the moment in which the row is about to go.
+    let facts = Memo::new(move |_| grid.with(|grid| grid.row(&own).cloned()));
+    let own = place.clone();
+    let number = Memo::new(move |_| grid.with(|grid| grid.place(&own)).map_or(0, |at| at + 1));
+    let cell = move |column: usize| {
+        let project = grid.with(|grid| grid.columns.get(column).map(|it| it.project.clone()))?;
+        // A card has a line for each project that has the image.
+        let is_there = || {
+            facts.with(|row| {
+                row.as_ref().is_some_and(|row| matches!(row.cells.get(column), Some(Some(_))))
+            })
+        };
+        if desk.focus.has_cards() && !is_there() {
+            return None;
+        }
+        let draw = move || cell(desk, facts, number, column);
+        Some(VirtualItem::new(format!("{column} {project}"), draw))
+    };
+    let head = row_head(desk, place, facts, number);
+    grid_row(desk.focus, number.into(), "shared-image", head, cell)
+}
+
+fn row_head(
+    desk: Model,
+    (region, image): &Place,
+    facts: Memo<Option<Arc<Row>>>,
+    number: Memo<usize>,
+) -> AnyView {
+    let href = Route::Image { region: region.to_string(), id: image.to_string() }.href();
+    let title =
+        move || facts.with(|row| row.as_ref().map(|row| row.title.clone()).unwrap_or_default());
+    let is_paused =
+        Memo::new(move |_| facts.with(|row| row.as_ref().is_some_and(|row| row.is_paused)));
+    let region = region.to_string();
+    let quota = untrack(|| desk.producer())
+        .and_then(|producer| producer.account.profile().differences().member_quota);
+    let is_gone = move || facts.with(|row| row.as_ref().is_some_and(|row| row.is_gone));
+    let extent = move || {
+        if is_gone() {
+            return "no longer shared".to_owned();
+        }
+        let members = facts.with(|row| row.as_ref().map_or(0, |row| row.members));
+        match quota {
+            Some(quota) => format!("{region}, {members} of {quota} places"),
+            None => format!("{region}, {}", count::of(members, "member", "members")),
+        }
+    };
+    let target = href.clone();
+    let on_enter = move |event: web_sys::KeyboardEvent| {
+        if event.key() == "Enter" {
+            // A link of this page; the browser follows it as it follows a press.
+            drop(window().location().set_hash(&target));
+        }
+    };
+    let badge =
+        move || is_paused.get().then(|| view! { <Badge word="paused" kind=BadgeKind::Warn /> });
+    view! {
+        <th
+            role="rowheader"
+            scope="row"
+            class="shares__image"
+            aria-colindex="1"
+            data-at=move || data_at((number.get(), 0))
+            tabindex=desk.focus.tab_index(move || (number.get(), 0))
+            on:keydown=on_enter
+            on:click=move |event| on_click(desk, (number.get_untracked(), 0), &event)
+        >
+            <a href=href tabindex="-1" on:click=|event| event.stop_propagation()>
+                {title}
+            </a>
+            " "
+            {reactive(badge)}
+            <span class="matrix__sub num">{extent}</span>
+        </th>
+    }
+    .into_any()
+}

@@ -1,0 +1,54 @@
+//! What keys do in the grid beside moving the focus: choose, extend.
+
+use imageshare_core::plan;
+use leptos::prelude::*;
+use web_sys::KeyboardEvent;
+
+use super::grid::Grid;
+use super::model::Model;
+use crate::components::{GridPosition, between};
+
+/// What a key does beside leading to a place.
+pub(super) fn on_key(desk: Model, event: &KeyboardEvent, to: Option<GridPosition>) {
+    match to {
+        Some(to) if event.shift_key() => choose_range(desk, to),
+        Some(to) => desk.anchor.set(to),
+        None if event.key() == " " => {
+            event.prevent_default();
+            let at = untrack(|| desk.focus.at());
+            desk.turn(desk.grid.with_untracked(|grid| shares_at(grid, at)));
+            desk.anchor.set(at);
+        }
+        None => {}
+    }
+}
+
+/// Chooses everything between where the range began and `to`.
+pub(super) fn choose_range(desk: Model, to: GridPosition) {
+    let from = desk.anchor.get_untracked();
+    let cells: Vec<plan::MembershipKey> = desk.grid.with_untracked(|grid| {
+        between(from, to)
+            .filter(|(row, column)| *row > 0 && *column > 0)
+            .flat_map(|at| shares_at(grid, at))
+            .collect()
+    });
+    desk.chosen.update(|chosen| chosen.extend(cells));
+}
+
+/// The shares that a place stands for: its own, those of its row or column that the filter shows, or all of these.
+pub(super) fn shares_at(grid: &Grid, (row, column): GridPosition) -> Vec<plan::MembershipKey> {
+    let cell = |row: usize, column: usize| grid.rows.get(row - 1)?.cells.get(column - 1)?.as_ref();
+    let found: Vec<_> = match (row, column) {
+        (0, 0) => grid.shown().collect(),
+        (0, column) => (1..=grid.rows.len())
+            .filter_map(|row| cell(row, column))
+            .filter(|cell| cell.passes)
+            .collect(),
+        (row, 0) => (1..=grid.columns.len())
+            .filter_map(|column| cell(row, column))
+            .filter(|cell| cell.passes)
+            .collect(),
+        (row, column) => cell(row, column).into_iter().collect(),
+    };
+    found.into_iter().map(|cell| cell.at.clone()).collect()
+}

@@ -1,0 +1,99 @@
+//! The grid on the page: images down, projects across, one tab stop for all of it (WAI-ARIA grid pattern). Arrows move, Space
+//! chooses a share, a row, a column or everything, Shift extends. On a phone each image is a card.
+
+use std::sync::Arc;
+
+use imageshare_core::exposure::Place;
+use leptos::prelude::*;
+
+use super::headers::{column_head, corner, row};
+use super::keyboard::on_key;
+use super::legend::legend;
+use super::model::Model;
+use crate::components::{Button, Grid, GridBody, VirtualItem, rows};
+use crate::reactive::reactive;
+
+/// How to work the grid, for those who hear it.
+const HELP: &str = "Arrow keys move. Space chooses a share, or at a head its row or column. Shift with an arrow chooses a range. Enter at an image opens it.";
+
+/// So many cards are drawn at first on a phone, and so many more at each press.
+pub(super) const STEP: usize = 50;
+
+/// The grid, and what its signs mean.
+pub(super) fn matrix(desk: Model) -> AnyView {
+    let (grid, resting) = (desk.grid, desk.around().resting);
+    let heads = Memo::new(move |_| grid.with(|grid| grid.columns.clone()));
+    let head = move |at: usize| {
+        let column = heads.with(|heads| heads.get(at).cloned())?;
+        let key = format!("{at} {} {}", column.project, column.name);
+        Some(VirtualItem::new(key, move || column_head(desk, at + 1, column)))
+    };
+    let body = move || if desk.focus.has_cards() { cards(desk) } else { lines(desk) };
+    view! {
+        <div
+            class="shares__frame"
+            on:pointerenter=move |event| resting.entered(&event)
+            on:pointerdown=move |event| resting.pressed(&event)
+            on:pointerleave=move |_| resting.left()
+        >
+            <Grid
+                state=desk.focus
+                label="Shares, images by projects"
+                help=HELP
+                class="shares"
+                selects=true
+                column=desk.project_word()
+                corner=corner(desk)
+                head=head
+                on_key=move |(event, to)| on_key(desk, &event, to)
+            >
+                {reactive(body)}
+            </Grid>
+        </div>
+        {more(desk)}
+        {legend()}
+    }
+    .into_any()
+}
+
+/// The rows near the window. What stands in their cells changes in place.
+fn lines(desk: Model) -> AnyView {
+    let line = move |at: usize| {
+        let place = desk.grid.with(|grid| grid.rows.get(at).map(|row| row.place.clone()))?;
+        Some(VirtualItem::new(key(&place), move || row(desk, &place)))
+    };
+    view! { <GridBody state=desk.focus row=line /> }.into_any()
+}
+
+/// The first images as cards, which are as high as they have shares.
+fn cards(desk: Model) -> AnyView {
+    let places = move || {
+        let cards = desk.cards.get();
+        let places = |grid: &Arc<super::grid::Grid>| {
+            grid.rows.iter().take(cards).map(|row| row.place.clone()).collect::<Vec<_>>()
+        };
+        desk.grid.with(places)
+    };
+    let card = move |place| row(desk, &place);
+    view! { <tbody role="rowgroup">{rows(places, key, card)}</tbody> }.into_any()
+}
+
+/// More cards, where there are more.
+fn more(desk: Model) -> AnyView {
+    let left = Memo::new(move |_| {
+        let all = desk.grid.with(|grid| grid.rows.len());
+        if desk.focus.has_cards() { all.saturating_sub(desk.cards.get()) } else { 0 }
+    });
+    let button = move || {
+        let left = left.get();
+        (left > 0).then(|| {
+            let label = format!("Show {} more of {left}", left.min(STEP));
+            view! { <Button label=label on_press=move || desk.cards.update(|cards| *cards += STEP) /> }
+        })
+    };
+    reactive(button).into_any()
+}
+
+fn key((region, image): &Place) -> String {
+    format!("{region} {image}")
+}

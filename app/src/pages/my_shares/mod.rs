@@ -1,0 +1,190 @@
+//! Everything that the producer's account has given away: images by projects over all regions, with answers and ages, and what
+//! can be done with many of them at once.
+
+mod bar;
+mod cells;
+mod choice;
+mod controls;
+mod export;
+mod facts;
+mod filter;
+mod follow_up;
+mod grid;
+mod headers;
+mod keyboard;
+mod legend;
+mod matrix;
+mod model;
+mod pause;
+mod places;
+mod remind;
+mod stop;
+mod totals;
+mod warnings;
+
+use leptos::prelude::*;
+
+use model::Model;
+
+use crate::components::{
+    Button, ButtonKind, EmptyState, IconName, LinkButton, PageHead, Side, Skeleton,
+};
+use crate::messages::count;
+use crate::parts::{SignedOut, StopSharing, act_as_producer};
+use crate::reactive::reactive;
+use crate::route::Route;
+use crate::state::{Exposure, use_accounts, use_shares};
+
+/// The page. Whoever comes here acts as the producer.
+#[component]
+pub fn SharedByMe() -> AnyView {
+    let accounts = use_accounts();
+    let shares = use_shares();
+    let somebody = Memo::new(move |_| accounts.on(Side::Producer).is_some());
+    let acting = act_as_producer(accounts);
+    shares.look();
+    let desk = Model::start();
+    let meta = move || {
+        view! {
+            {reactive(move || whose().map(|words| view! { <span>{words}</span> }.into_any()))}
+            <span class="num" role="status" data-test="share-count">
+                {move || shares.known().with(extent)}
+            </span>
+        }
+        .into_any()
+    };
+    let body = move || {
+        if somebody.get() {
+            whole(desk)
+        } else {
+            view! { <SignedOut side=Side::Producer /> }.into_any()
+        }
+    };
+    view! {
+        <PageHead title="Shared by me" meta=meta>
+            <Show when=move || somebody.get()>
+                <Button label="Refresh" kind=ButtonKind::Quiet on_press=move || shares.again() />
+                {export::buttons(desk)}
+                <LinkButton
+                    href=Route::Share { region: None, image: None }.href()
+                    label="Share…"
+                    kind=ButtonKind::Producer
+                    icon=IconName::Out
+                />
+            </Show>
+        </PageHead>
+        {reactive(acting)}
+        {reactive(body)}
+    }
+    .into_any()
+}
+
+fn whose() -> Option<String> {
+    let producer = use_accounts().on(Side::Producer)?;
+    Some(format!("Everything {} shares, in all regions", producer.title()))
+}
+
+/// How much of it is here.
+fn extent(known: &Exposure) -> String {
+    let answers = known.ledger.answers();
+    let shares = count::of(answers.all(), "share", "shares");
+    let (asked, to_ask) = known.progress();
+    if known.is_whole() {
+        let images =
+            known.ledger.within_reach().filter(|image| !image.members().is_empty()).count();
+        let all = format!("{shares} of {}", count::of(images, "image", "images"));
+        let what = if known.is_complete() { "complete" } else { "not complete" };
+        return format!("{all}, {what}");
+    }
+    if known.has_begun() {
+        let (asked, to_ask) = (count::figure(asked), count::figure(to_ask));
+        let asked = format!("{shares} so far, {asked} of {to_ask} images checked");
+        return match known.unheard() {
+            0 => asked,
+            unheard => format!("{asked}, {} to come", count::of(unheard, "region", "regions")),
+        };
+    }
+    String::new()
+}
+
+/// How much there is to show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// No region has answered.
+    Regions,
+    /// Images are known, shares are not.
+    Members,
+    /// Nothing is shared.
+    Nothing,
+    /// Nothing is known to be shared, and something could not be asked.
+    Unknown,
+    /// Shares, or a filter that leaves none.
+    Something,
+}
+
+/// Everything below the head.
+fn whole(desk: Model) -> AnyView {
+    let stage = Memo::new(move |_| {
+        let is_bare = desk.grid.with(|grid| grid.rows.is_empty());
+        let is_open = desk.filter.with(filter::Filter::is_open);
+        desk.known.with(|known| match (known.has_begun(), known.is_whole()) {
+            _ if !is_bare || known.ledger.answers().all() > 0 => Stage::Something,
+            (false, _) => Stage::Regions,
+            (true, false) => Stage::Members,
+            (true, true) if is_open && known.is_complete() => Stage::Nothing,
+            (true, true) if is_open => Stage::Unknown,
+            (true, true) => Stage::Something,
+        })
+    });
+    let is_bare = Memo::new(move |_| desk.grid.with(|grid| grid.rows.is_empty()));
+    let stop = StopSharing::new();
+    let pause = pause::Pausing::new(desk);
+    let remind = remind::Reminding::new(desk);
+    let shown = move || {
+        if is_bare.get() { controls::nothing_passes(desk) } else { matrix::matrix(desk) }
+    };
+    let main = move || {
+        match stage.get() {
+        Stage::Regions => {
+            view! { <Skeleton label="Loading your images from every region" /> }.into_any()
+        }
+        Stage::Members => view! { <Skeleton label="Loading members, image by image" /> }.into_any(),
+        Stage::Nothing => empty(),
+        Stage::Unknown => view! {
+            <EmptyState
+                title="No shares found so far"
+                text="Some regions or images couldn't be loaded and may have shares. The errors are above."
+            />
+        }
+        .into_any(),
+        // What is typed into the filter stays where it is while the grid comes and goes.
+        Stage::Something => view! {
+            {totals::sums(desk, stop, remind)}
+            {controls::controls(desk)}
+            {reactive(shown)}
+        }
+        .into_any(),
+    }
+    };
+    view! {
+        {warnings::troubles(desk)}
+        {reactive(main)}
+        {bar::bar(desk, stop, &pause, remind)}
+        {stop.dialog()}
+        {pause.dialog()}
+        {remind.dialog()}
+    }
+    .into_any()
+}
+
+fn empty() -> AnyView {
+    view! {
+        <EmptyState
+            title="Nothing is shared"
+            text="Every image that you share appears here with everyone who has it, in all regions, so that you can remind them or stop sharing."
+        >
+            <LinkButton href=Route::Share { region: None, image: None }.href() label="Share an image…" />
+        </EmptyState>
+    }
+    .into_any()
+}

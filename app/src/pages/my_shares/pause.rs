@@ -1,0 +1,198 @@
+//! Pausing the images that are chosen here: the question, and what came of it. What pausing is, is [`crate::state::pausing`]'s.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use imageshare_core::exposure::{Members, Place, SharedImage};
+use imageshare_core::model::Visibility;
+use imageshare_core::rules::visibility;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::model::{Model, Services};
+use crate::components::{ButtonKind, Dialog, DialogAction, Failure, FailureNotice};
+use crate::messages::count;
+use crate::reactive::{effect, reactive};
+use crate::state::local_notes::CloudNotes;
+use crate::state::{Exposure, Pausing as ImagePausing, SignedIn, use_pausing};
+
+/// Which images the question is about, and what went wrong. Copies share one state.
+#[derive(Clone, Copy)]
+pub(super) struct Pausing {
+    desk: Model,
+    images: ImagePausing,
+    open: RwSignal<bool>,
+    targets: RwSignal<BTreeSet<Place>>,
+    /// True while calls go out.
+    pub(super) busy: RwSignal<bool>,
+    failed: RwSignal<Vec<Failure>>,
+}
+
+impl Pausing {
+    /// Nothing asked yet. Call it where the page is built.
+    pub(super) fn new(desk: Model) -> Self {
+        let pausing = Self {
+            desk,
+            images: use_pausing(),
+            open: RwSignal::new(false),
+            targets: RwSignal::new(BTreeSet::new()),
+            busy: RwSignal::new(false),
+            failed: RwSignal::new(Vec::new()),
+        };
+        pausing.forget_what_is_over();
+        pausing
+    }
+
+    /// An image that somebody has shared again elsewhere is not paused any more, and what was kept of it is out of date.
+    fn forget_what_is_over(self) {
+        effect(move || {
+            let Some(producer) = self.desk.producer() else { return };
+            let is_shared = |known: &Exposure, place: &Place| {
+                let image = known.ledger.get(place);
+                image.is_some_and(|image| matches!(image.members, Members::Known(_)))
+            };
+            let kept = self.desk.around().kept;
+            let over: Vec<Place> = self.desk.known.with(|known| {
+                let paused = |kept: &CloudNotes| {
+                    kept.paused.places().filter(|place| is_shared(known, place)).cloned().collect()
+                };
+                untrack(|| kept.with(&producer.origin, paused))
+            });
+            if !over.is_empty() && !self.busy.get_untracked() {
+                kept.change(&producer.origin, |kept| {
+                    for place in &over {
+                        kept.paused.forget(place);
+                    }
+                });
+            }
+        });
+    }
+
+    /// Whether images of the producer's cloud can be paused at all.
+    pub(super) fn is_possible(self) -> bool {
+        let profile = self.desk.producer().map(|producer| producer.account.profile());
+        profile.is_some_and(|profile| visibility::pause(profile, Visibility::Shared).is_some())
+    }
+
+    /// Asks whether to pause these.
+    pub(super) fn ask(self, images: BTreeSet<Place>) {
+        self.targets.set(images);
+        self.open.set(true);
+    }
+
+    /// The question.
+    pub(super) fn dialog(self) -> AnyView {
+        let about = Memo::new(move |_| self.about());
+        let title = Signal::derive(move || {
+            let (images, title, _) = about.get();
+            if images == 1 {
+                format!("Pause all shares of {title}?")
+            } else {
+                format!("Pause all shares of {images} images?")
+            }
+        });
+        let losing = move || {
+            let (images, _, members) = about.get();
+            let (it, them) = if images == 1 {
+                ("The image becomes", "it")
+            } else {
+                ("The images become", "them")
+            };
+            format!(
+                "{it} private: {} can neither list {them} nor use {them} by ID until you share again.",
+                count::of(members, "member", "members")
+            )
+        };
+        let act = DialogAction::new("Pause", ButtonKind::Danger, move || {
+            let targets = self.targets.get_untracked();
+            self.send(targets, Visibility::Private);
+        });
+        view! {
+            <Dialog open=self.open title=title safe="Keep sharing" acts=vec![act]>
+                <p>{losing}</p>
+                <p class="soft">
+                    "Nobody is notified. Servers keep running. Members come back with their answers; this device remembers them, because the cloud doesn't list the members of a private image."
+                </p>
+            </Dialog>
+        }
+        .into_any()
+    }
+
+    /// How many images, the title of the one, and how many members.
+    fn about(self) -> (usize, String, usize) {
+        let targets = self.targets.get();
+        self.desk.known.with(|known| {
+            let images: Vec<&SharedImage> =
+                targets.iter().filter_map(|place| known.ledger.get(place)).collect();
+            let title = images.first().map(|image| image.image.title()).unwrap_or_default();
+            (images.len(), title, images.iter().map(|image| image.members().len()).sum())
+        })
+    }
+
+    /// What went wrong.
+    pub(super) fn failures(self) -> AnyView {
+        let notices = move || {
+            let failed = self.failed.get().into_iter();
+            failed.map(|failure| view! { <FailureNotice failure=failure /> }).collect_view()
+        };
+        reactive(notices).into_any()
+    }
+
+    /// Shares these again.
+    pub(super) fn resume(self, images: BTreeSet<Place>) {
+        self.send(images, Visibility::Shared);
+    }
+
+    fn send(self, images: BTreeSet<Place>, visibility: Visibility) {
+        let Some(producer) = untrack(|| self.desk.producer()) else { return };
+        self.busy.set(true);
+        self.failed.set(Vec::new());
+        // The page may go meanwhile.
+        let around = self.desk.around();
+        spawn_local(async move {
+            let mut done = 0;
+            for place in images {
+                // One after the other: these are few, and each is looked at when it is done.
+                match self.change(&around, &producer, &place, visibility).await {
+                    Ok(()) => done += 1,
+                    Err(failure) => drop(self.failed.try_update(|failed| failed.push(failure))),
+                }
+            }
+            self.busy.try_set(false);
+            if done > 0 {
+                tell(&around, done, visibility);
+            }
+        });
+    }
+
+    async fn change(
+        self,
+        around: &Services,
+        producer: &Rc<SignedIn>,
+        place: &Place,
+        visibility: Visibility,
+    ) -> Result<(), Failure> {
+        if visibility == Visibility::Shared {
+            return self.images.resume(producer, place).await.map(drop);
+        }
+        let members = around.shares.known().with_untracked(|known| {
+            let members = known.ledger.get(place).map(SharedImage::members).unwrap_or_default();
+            members.iter().map(|known| (known.member.clone(), known.status)).collect()
+        });
+        self.images.pause(producer, place, members).await.map(drop)
+    }
+}
+
+/// Says it, once it is done. The page may have gone.
+fn tell(around: &Services, images: usize, visibility: Visibility) {
+    let images = count::of(images, "image is", "images are");
+    let text = match visibility {
+        Visibility::Shared => {
+            format!("{images} shared again. Members are back with their answers.")
+        }
+        _ => format!("{images} paused. Nobody but your project can use what is paused."),
+    };
+    around.toasts.say(text);
+    // The consumer's list on this page must not show what is out of reach now.
+    around.offers.inbox().refetch();
+}

@@ -1,0 +1,33 @@
+//! Ending shares that are chosen here: which question is asked.
+
+use imageshare_core::exposure::RemovalSummary;
+use imageshare_core::model::MemberStatus;
+use imageshare_core::plan;
+use leptos::prelude::*;
+
+use super::model::Model;
+use crate::parts::{StopQuestion, StopSharing};
+use crate::state::Removal;
+
+/// A share, and its answer.
+pub(super) type Target = (plan::MembershipKey, MemberStatus);
+
+/// Asks whether to end these.
+pub(super) fn ask(stop: StopSharing, desk: Model, targets: &[Target]) {
+    let Some(producer) = untrack(|| desk.producer()) else { return };
+    let question = desk.known.with_untracked(|known| {
+        let cells = targets.iter().map(|(cell, _)| cell);
+        let ending = RemovalSummary::of(producer.account.profile(), &known.ledger, cells);
+        let removal = |(cell, answer): &Target| {
+            let image = known.ledger.get(&(cell.region.clone(), cell.image));
+            Removal {
+                cell: cell.clone(),
+                answer: Some(*answer),
+                image: image.map(|image| image.image.title()).unwrap_or_default(),
+                project: untrack(|| desk.name_of(&cell.project)),
+            }
+        };
+        StopQuestion::new(&producer, targets.iter().map(removal).collect(), ending)
+    });
+    stop.ask(question);
+}

@@ -1,0 +1,105 @@
+//! How many shares have which answer, and what to do about the open ones.
+
+use imageshare_core::exposure::Answers;
+use imageshare_core::model::{MemberStatus, Timestamp};
+use leptos::prelude::*;
+
+use super::choice::with;
+use super::model::Model;
+use super::remind::Reminding;
+use super::stop;
+use crate::components::{Button, Clock, Icon, IconName};
+use crate::messages::{count, time};
+use crate::parts::{AnswerMark, StopSharing};
+use crate::reactive::reactive;
+use crate::state::Exposure;
+
+/// The figures of everything that is known, whatever the filter shows. Their buttons act only on what it shows.
+pub(super) fn sums(desk: Model, stopping: StopSharing, remind: Reminding) -> AnyView {
+    let answers = Memo::new(move |_| desk.known.with(|known| known.ledger.answers()));
+    let seen = Memo::new(move |_| desk.seen());
+    let oldest = Memo::new(move |_| {
+        desk.known.with(|known| {
+            let pending =
+                known.ledger.shares().filter(|it| it.with.status == MemberStatus::Pending);
+            pending.map(|it| it.with.updated_at).min()
+        })
+    });
+    let complete = Memo::new(move |_| desk.known.with(Exposure::is_complete));
+    let none =
+        move |words: &'static str| if complete.get() { words } else { "none so far" }.to_owned();
+    let Clock(now) = expect_context();
+    let since = move || oldest.get().map(|oldest| oldest_words(now.get(), oldest));
+    let figure = move |of: fn(Answers) -> usize| move || of(answers.get());
+    let reminding = move || {
+        let pending = seen.with(|seen| with(seen, MemberStatus::Pending));
+        (!pending.is_empty()).then(|| {
+            let label = format!("Remind {}…", pending.len());
+            let ask = move || remind.ask(|cell| pending.iter().any(|(one, _)| one == cell));
+            view! { <Button label=label small=true on_press=ask /> }
+        })
+    };
+    let clean_up = move || {
+        let rejected = seen.with(|seen| with(seen, MemberStatus::Rejected));
+        (!rejected.is_empty()).then(|| {
+            let label = format!("Clean up {}…", rejected.len());
+            view! { <Button label=label small=true on_press=move || stop::ask(stopping, desk, &rejected) /> }
+        })
+    };
+    view! {
+        <dl class="sums">
+            <div>
+                <dt>
+                    <AnswerMark answer=MemberStatus::Accepted />
+                </dt>
+                <dd class="num sums__figure">{figure(|answers| answers.accepted)}</dd>
+                <dd class="soft">"in their list"</dd>
+            </div>
+            <div>
+                <dt>
+                    <AnswerMark answer=MemberStatus::Pending />
+                </dt>
+                <dd class="num sums__figure">{figure(|answers| answers.pending)}</dd>
+                <dd class="soft">
+                    {move || since().unwrap_or_else(|| none("nobody has to answer"))} " "
+                    {reactive(reminding)}
+                </dd>
+            </div>
+            <div>
+                <dt>
+                    <AnswerMark answer=MemberStatus::Rejected />
+                </dt>
+                <dd class="num sums__figure">{figure(|answers| answers.rejected)}</dd>
+                <dd class="soft">
+                    {move || {
+                        if answers.get().rejected == 0 {
+                            none("nobody rejected")
+                        } else {
+                            "can still use it by ID".to_owned()
+                        }
+                    }} " " {reactive(clean_up)}
+                </dd>
+            </div>
+            <div>
+                <dt>
+                    <span class="status">
+                        <Icon name=IconName::Key small=true />
+                        "usable by ID only"
+                    </span>
+                </dt>
+                <dd class="num sums__figure">{figure(Answers::by_id_only)}</dd>
+                <dd class="soft">
+                    {move || {
+                        let answers = answers.get();
+                        format!("pending and rejected, of {}", count::of(answers.all(), "share", "shares"))
+                    }}
+                </dd>
+            </div>
+        </dl>
+    }
+    .into_any()
+}
+
+fn oldest_words(now: Timestamp, oldest: Timestamp) -> String {
+    format!("the oldest for {}", time::age(now, oldest))
+}

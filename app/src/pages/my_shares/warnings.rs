@@ -1,0 +1,62 @@
+//! What could not be asked, above the grid: it may hide shares that exist.
+
+use leptos::prelude::*;
+
+use super::model::Model;
+use crate::components::{FailureNotice, Intent, Notice};
+use crate::messages::count;
+use crate::reactive::reactive;
+use crate::state::Exposure;
+
+/// The notices; nothing where everything was told.
+pub(super) fn troubles(desk: Model) -> AnyView {
+    let shares = desk.around().shares;
+    let failed = Memo::new(move |_| desk.known.with(|known| known.failed.clone()));
+    let untold = Memo::new(move |_| desk.known.with(Exposure::untold));
+    let unreadable = Memo::new(move |_| desk.known.with(|known| known.unreadable));
+    let regions = move || {
+        let notice = |(_, failure)| {
+            view! { <FailureNotice failure=failure on_retry=move || shares.again() /> }
+        };
+        failed.get().into_iter().map(notice).collect_view()
+    };
+    let images = move || {
+        untold.get().map(|(mut failure, images)| {
+            failure.title =
+                format!("Couldn't load the members of {}", count::of(images, "image", "images"));
+            view! { <FailureNotice failure=failure on_retry=move || shares.again() /> }
+        })
+    };
+    let unread = move || {
+        let images = unreadable.get();
+        (images > 0).then(|| {
+            let title = count::of(images, "image is not readable here", "images are not readable here");
+            view! {
+                <Notice tone=Intent::Warn title=title>
+                    <p>"This page doesn't understand their records. Their shares are missing below."</p>
+                </Notice>
+            }
+        })
+    };
+    let left_out = move || {
+        let producer = desk.producer()?;
+        let lines = desk.around().kept.with(&producer.origin, |kept| kept.left_out);
+        (lines > 0).then(|| {
+            let title = count::of(lines, "line on this device", "lines on this device");
+            view! {
+                <Notice tone=Intent::Warn title=format!("{title} could not be read")>
+                    <p>
+                        "They contained review dates or members of paused images, and are ignored. Nothing is lost in the cloud."
+                    </p>
+                </Notice>
+            }
+        })
+    };
+    view! {
+        {reactive(regions)}
+        {reactive(images)}
+        {reactive(unread)}
+        {reactive(left_out)}
+    }
+    .into_any()
+}

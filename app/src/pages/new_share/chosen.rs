@@ -1,0 +1,85 @@
+//! What holds for all that is chosen: how much it is, what of it lies elsewhere, where its shares will hold, and who pays.
+
+use leptos::prelude::*;
+
+use super::form_model::FormModel;
+use crate::components::{Icon, IconName, TokenChip};
+use crate::messages::{cost, count};
+use crate::parts::{CopyRequest, ElsewhereGuide};
+use crate::state::Chosen;
+
+/// "4 chosen, 33.8 GB".
+pub(super) fn extent(draft: FormModel) -> String {
+    draft.form().fields().chosen.with(|chosen| {
+        let bytes: u64 = chosen.iter().filter_map(|one| one.image.size).sum();
+        match chosen.len() {
+            0 => "none chosen".to_owned(),
+            some => format!("{some} chosen, {}", count::bytes(bytes)),
+        }
+    })
+}
+
+/// What was chosen in another region than the one that is looked at.
+pub(super) fn elsewhere(draft: FormModel) -> Option<AnyView> {
+    let region = draft.region();
+    let others: Vec<Chosen> = draft.form().fields().chosen.with(|chosen| {
+        chosen.iter().filter(|one| Some(&one.region) != region.as_ref()).cloned().collect()
+    });
+    let chip = |one: Chosen| {
+        let label = format!("{}, {}", one.image.title(), one.region);
+        let take_out = move |()| draft.choose(&one.region, vec![one.image.clone()], false);
+        view! { <TokenChip label=label on_remove=UnsyncCallback::new(take_out) /> }
+    };
+    (!others.is_empty()).then(|| {
+        view! {
+            <div class="chips" role="group" aria-label="Chosen in other regions">
+                {others.into_iter().map(chip).collect_view()}
+            </div>
+        }
+        .into_any()
+    })
+}
+
+/// Where the shares will hold, and who pays for what.
+pub(super) fn notes(draft: FormModel) -> Option<AnyView> {
+    let chosen = draft.form().fields().chosen.get();
+    let mut regions: Vec<String> = chosen.iter().map(|one| one.region.to_string()).collect();
+    regions.sort();
+    regions.dedup();
+    let place = match regions.as_slice() {
+        [] => return None,
+        [one] => {
+            format!("A share holds in {one} only. People in another region need a copy there.")
+        }
+        several => format!(
+            "These are in {}. Each share holds in its image's region only; people elsewhere need a copy there.",
+            several.join(", ")
+        ),
+    };
+    // The guide is about one image; of several each is taken there by itself.
+    let needed = move || {
+        let only = draft.form().fields().chosen.with(|chosen| match chosen.as_slice() {
+            [one] => Some(one.clone()),
+            _ => None,
+        });
+        let consumers =
+            draft.people().with(|people| people.ready.iter().map(|one| one.id.clone()).collect());
+        only.map(|Chosen { region, image }| CopyRequest { image, region, consumers })
+    };
+    Some(
+        view! {
+            <ul class="list list--plain" role="list">
+                <li>
+                    <Icon name=IconName::Cloud />
+                    <span>{place}</span>
+                </li>
+                <li>
+                    <Icon name=IconName::Info />
+                    <span>{cost::SHARING} " " {cost::USING}</span>
+                </li>
+            </ul>
+            <ElsewhereGuide needed=Signal::derive(needed) />
+        }
+        .into_any(),
+    )
+}

@@ -1,0 +1,131 @@
+//! Sharing images with projects: choose, read what will happen, run it. Nothing is sent before the button is pressed.
+
+mod address;
+mod cells;
+mod changes_since;
+mod chosen;
+mod form_model;
+mod images;
+mod invite;
+mod member_query;
+mod notify;
+mod plan;
+mod recent;
+mod recipients;
+mod run;
+mod sources;
+mod undecided;
+mod unsent;
+
+use leptos::prelude::*;
+
+use form_model::FormModel;
+
+use crate::components::{Button, IconName, Notice, PageHead, Panel, Section, Side};
+use crate::messages::letter_case::capital;
+use crate::parts::{PermissionMatrix, SignedOut, act_as_producer};
+use crate::reactive::reactive;
+use crate::state::runs::RunKind;
+use crate::state::{use_accounts, use_runs};
+
+/// The page. Whoever comes here acts as the producer; what was typed stays when the other side acts for a while.
+#[component]
+pub fn Share() -> AnyView {
+    let accounts = use_accounts();
+    let somebody = Memo::new(move |_| accounts.on(Side::Producer).is_some());
+    let acting = act_as_producer(accounts);
+    let draft = FormModel::start();
+    let producer = Signal::derive(move || {
+        accounts.on(Side::Producer).map(|account| account.title()).unwrap_or_default()
+    });
+    let body = move || {
+        if somebody.get() {
+            form(draft)
+        } else {
+            view! {
+                {invite::notice(draft)}
+                <SignedOut side=Side::Producer />
+            }
+            .into_any()
+        }
+    };
+    let meta = move || {
+        view! {
+            <span>{move || {
+                let producer = producer.get();
+                (!producer.is_empty()).then(|| format!("As {producer}. Nothing is sent before you press the button."))
+            }}</span>
+        }.into_any()
+    };
+    view! {
+        <PageHead title="Share" meta=meta>
+            <PermissionMatrix />
+        </PageHead>
+        {reactive(acting)}
+        {reactive(body)}
+    }
+    .into_any()
+}
+
+fn form(draft: FormModel) -> AnyView {
+    let runs = use_runs();
+    let running = Memo::new(move |_| {
+        runs.of(RunKind::Share).is_some() && !draft.form().fields().starting.get()
+    });
+    let steps = move || {
+        if running.get() {
+            return run::run(draft);
+        }
+        let word = format!("2. {}s", capital(draft.project_word()));
+        view! {
+            <div class="cols cols--stretch">
+                <Panel side=Side::Producer title="1. Images">
+                    <p class="share__extent soft num" role="status">{reactive(move || chosen::extent(draft))}</p>
+                    {images::pick(draft)}
+                </Panel>
+                <Panel side=Side::Consumer title=word>
+                    <p class="share__extent soft num" role="status">{reactive(move || recipients::extent(draft))}</p>
+                    {recipients::people(draft)}
+                </Panel>
+            </div>
+            <Section id="plan" title="3. Plan" aside=Signal::derive(move || plan::extent(draft))>
+                {plan::plan(draft)}
+            </Section>
+            {plan::submit_bar::start(draft)}
+        }
+        .into_any()
+    };
+    view! {
+        {other_side_acts()}
+        {invite::notice(draft)}
+        {unsent::notice(draft)}
+        {recent::recent(draft)}
+        {reactive(steps)}
+    }
+    .into_any()
+}
+
+/// Sharing is the producer's half: while the other side acts, the form waits.
+fn other_side_acts() -> AnyView {
+    let accounts = use_accounts();
+    let notice = move || {
+        (accounts.acting() == Side::Consumer).then(|| {
+            let producer = accounts.on(Side::Producer).map(|account| account.title()).unwrap_or_default();
+            let label = format!("Act as {producer}");
+            view! {
+                <Notice title="You act as the consumer">
+                    <p>{format!("Only the producer can share. What you typed is kept; to send it, act as {producer}.")}</p>
+                    <div class="buttons">
+                        <Button
+                            label=label
+                            small=true
+                            icon=IconName::Out
+                            on_press=move || accounts.act_as(Side::Producer)
+                        />
+                    </div>
+                </Notice>
+            }
+        })
+    };
+    reactive(notice).into_any()
+}

@@ -1,0 +1,123 @@
+//! The dry run: the calls that the run would send, in their order, to read and to copy. Nothing is sent, and no line holds a token.
+
+use imageshare_core::cloud::dry_run_request;
+use imageshare_core::plan::{Task, script};
+use imageshare_core::rules::{Command, transition};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::super::form_model::FormModel;
+use super::super::undecided;
+use crate::clipboard;
+use crate::components::{Button, Chips, Choice, Section, Toasts};
+use crate::messages::count;
+use crate::reactive::reactive;
+
+/// How the calls are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum DryRunFormat {
+    /// Method, address and body.
+    Calls,
+    /// For `curl`.
+    Curl,
+    /// For the `openstack` client.
+    Client,
+}
+
+impl DryRunFormat {
+    const ALL: [(Self, &'static str, &'static str); 3] = [
+        (Self::Calls, "calls", "Method, path and body"),
+        (Self::Curl, "curl", "curl"),
+        (Self::Client, "openstack", "openstack"),
+    ];
+
+    fn parse(word: &str) -> Self {
+        Self::ALL.into_iter().find(|(_, known, _)| *known == word).map_or(Self::Calls, |one| one.0)
+    }
+}
+
+/// The calls as they are now.
+pub(super) fn calls(draft: FormModel) -> AnyView {
+    let toasts: Toasts = expect_context();
+    let form = RwSignal::new(DryRunFormat::Calls.word());
+    let lines = Memo::new(move |_| lines(draft, DryRunFormat::parse(&form.get())));
+    let choices: Vec<Choice> = DryRunFormat::ALL
+        .iter()
+        .map(|(_, key, label)| Choice::new(*key, (*label).to_owned()))
+        .collect();
+    let copy = move || {
+        let text = lines.with_untracked(|lines| lines.join("\n"));
+        spawn_local(async move {
+            match clipboard::copy(&text).await {
+                Ok(()) => toasts.say("Calls copied"),
+                Err(clipboard::ClipboardError) => {
+                    toasts
+                        .warn("The browser does not let this page copy. Select the text instead.");
+                }
+            }
+        });
+    };
+    let extent = move || count::of(lines.with(Vec::len), "call", "calls");
+    view! {
+        <Section id="dry-run" title="Dry run" aside=Signal::derive(extent)>
+            <p class="soft read">
+                "This is what would be sent, in this order. Nothing has been sent. The token is left out: curl takes it from $OS_TOKEN, the client from its own sign-in."
+            </p>
+            {reactive(move || undecided::line(undecided::before(draft)))}
+            <div class="row">
+                <Chips
+                    legend="How the calls are written"
+                    choices=Signal::stored(choices)
+                    chosen=form
+                    on_choose=move |chosen: String| form.set(chosen)
+                />
+                <span class="end"><Button label="Copy" small=true on_press=copy /></span>
+            </div>
+            <pre class="code share__calls" tabindex="0" aria-label="Calls" data-test="calls">
+                {reactive(move || lines.with(|lines| lines.join("\n")))}
+            </pre>
+        </Section>
+    }
+    .into_any()
+}
+
+impl DryRunFormat {
+    fn word(self) -> String {
+        let known = Self::ALL.iter().find(|(form, ..)| *form == self);
+        known.map(|(_, word, _)| (*word).to_owned()).unwrap_or_default()
+    }
+}
+
+fn lines(draft: FormModel, form: DryRunFormat) -> Vec<String> {
+    let Some(producer) = draft.producer() else { return Vec::new() };
+    let tasks = draft.plan().with(super::model::Plan::tasks);
+    let line = |task: &Task, command: Command| {
+        if form == DryRunFormat::Client {
+            return Some(script::openstack(&task.cell, command));
+        }
+        let service = producer.account.images(&task.cell.region).ok()?;
+        let request = dry_run_request(&service, &task.cell, command).ok()?;
+        if form == DryRunFormat::Curl {
+            return Some(script::curl(&request));
+        }
+        let body = String::from_utf8_lossy(request.body());
+        let line = format!("{} {} {body}", request.method(), request.uri().path());
+        Some(line.trim_end().to_owned())
+    };
+    let of_task = |task: &Task| {
+        let commands = commands(task);
+        commands.into_iter().filter_map(|command| line(task, command)).collect::<Vec<_>>()
+    };
+    tasks.iter().flat_map(of_task).collect()
+}
+
+/// The commands that lead to the task's goal when everything goes well.
+fn commands(task: &Task) -> Vec<Command> {
+    let (mut known, mut commands) = (task.known, Vec::new());
+    while let Some(command) = task.goal.next(known) {
+        let Ok(after) = transition::apply(known, command) else { break };
+        known = after;
+        commands.push(command);
+    }
+    commands
+}

@@ -1,0 +1,146 @@
+//! What speaks against the plan, the gravest first: what it is, why it matters, and the remedy at the end of its row.
+
+use imageshare_core::rules::preflight::{Finding, Remedy, Severity};
+use leptos::prelude::*;
+
+use super::super::form_model::FormModel;
+use super::remedy::Remedying;
+use crate::components::{Button, ButtonKind, FailureNotice, Icon, IconName, rows};
+use crate::messages::sentence::sentence;
+use crate::messages::{count, findings as words};
+use crate::parts::make_shared::MEANING;
+use crate::reactive::reactive;
+use crate::state::Chosen;
+
+/// So many images are named in a finding before they are counted.
+const NAMED: usize = 3;
+
+/// The list; nothing where nothing speaks against it.
+pub(super) fn findings(draft: FormModel) -> AnyView {
+    let all = Memo::new(move |_| draft.plan().with(super::model::Plan::findings));
+    let any = Memo::new(move |_| all.with(|all| !all.is_empty()));
+    let key = |(finding, images): &(Finding, Vec<Chosen>)| {
+        let images: Vec<String> = images.iter().map(|one| format!("{:?}", one.key())).collect();
+        format!("{finding:?} {}", images.join(" "))
+    };
+    view! {
+        <Show when=move || any.get()>
+            <ul class="list share__findings" role="list" aria-label="Found before anything is sent" data-test="findings">
+                {rows(move || all.get(), key, move |(finding, images)| row(draft, finding, images))}
+            </ul>
+        </Show>
+    }
+    .into_any()
+}
+
+/// The picture of a severity, and the class of its colour.
+const fn look(severity: Severity) -> (IconName, &'static str) {
+    match severity {
+        Severity::Informs => (IconName::Info, ""),
+        Severity::Warns | Severity::Asks => (IconName::Warn, "status--warn"),
+        Severity::Blocks => (IconName::Stop, "status--bad"),
+    }
+}
+
+fn names(images: &[Chosen]) -> String {
+    match images {
+        [one] => one.image.title(),
+        few if few.len() <= NAMED => {
+            few.iter().map(|one| one.image.title()).collect::<Vec<_>>().join(", ")
+        }
+        many => count::of(many.len(), "image", "images"),
+    }
+}
+
+fn row(draft: FormModel, finding: Finding, images: Vec<Chosen>) -> AnyView {
+    let (icon, class) = look(finding.severity());
+    let one = images.len() == 1;
+    let (what, why) = words::tell(finding, &names(&images), one);
+    let all = (images.len() > NAMED).then(|| {
+        let titles: Vec<String> = images.iter().map(|one| one.image.title()).collect();
+        view! { <span class="soft">{titles.join(", ")}</span> }
+    });
+    let explained = RwSignal::new(false);
+    let makes_shared = finding.remedy() == Some(Remedy::MakeShared);
+    let about = makes_shared.then(|| meaning_button(explained));
+    let meaning = move || explained.get().then(|| view! { <span class="soft">{MEANING}</span> });
+    let way = if finding.severity() == Severity::Asks {
+        licence(draft, &images)
+    } else if let Some(remedy) = finding.remedy() {
+        let remedying = Remedying::new(draft, remedy, images);
+        let label = words::remedy(remedy, one);
+        view! {
+            <Button
+                label=label
+                kind=ButtonKind::Producer
+                small=true
+                busy=remedying.busy()
+                blocked=Signal::stored(remedying.refusal())
+                on_press=move || remedying.go()
+            />
+            {move || remedying.failed().get().map(|failure| view! { <FailureNotice failure=failure /> })}
+        }
+        .into_any()
+    } else {
+        ().into_any()
+    };
+    view! {
+        <li class=class>
+            <Icon name=icon />
+            <span>
+                <b>{sentence(&what)}</b>
+                " "
+                <span class="share__why">{why}</span>
+                {all}
+                {reactive(meaning)}
+            </span>
+            <div class="buttons">{way} {about}</div>
+        </li>
+    }
+    .into_any()
+}
+
+fn meaning_button(explained: RwSignal<bool>) -> AnyView {
+    let label = move || if explained.get() { "Hide what this means" } else { "What this means" };
+    view! {
+        <Button
+            label=Signal::derive(move || label().to_owned())
+            kind=ButtonKind::Quiet
+            small=true
+            on_press=move || explained.update(|explained| *explained = !*explained)
+        />
+    }
+    .into_any()
+}
+
+/// Somebody has to say that the licences cover it: once for each image, here for all of the row.
+fn licence(draft: FormModel, images: &[Chosen]) -> AnyView {
+    let keys: Vec<_> = images.iter().map(Chosen::key).collect();
+    let consents = draft.form().fields().consents;
+    let said = {
+        let keys = keys.clone();
+        move || {
+            consents.with(|all| {
+                keys.iter().all(|key| all.get(key).is_some_and(|consent| consent.licence))
+            })
+        }
+    };
+    let say = move |licence: bool| {
+        consents.update(|all| {
+            for key in &keys {
+                all.entry(key.clone()).or_default().licence = licence;
+            }
+        });
+    };
+    view! {
+        <label class="check">
+            <input
+                type="checkbox"
+                prop:checked=said
+                on:change:target=move |event| say(event.target().checked())
+            />
+            "My license covers it"
+        </label>
+    }
+    .into_any()
+}

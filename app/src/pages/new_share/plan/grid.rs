@@ -1,0 +1,103 @@
+//! The plan as a grid: images down, projects across, a mark and a word in each cell.
+
+use imageshare_core::model::{MemberStatus, Timestamp};
+use imageshare_core::plan::preview::PlannedAction;
+use leptos::prelude::*;
+
+use super::super::cells::{self, CellStyle};
+use super::super::form_model::FormModel;
+use super::model::{Line, LineState};
+use crate::components::{Clock, GridState, MatrixHead, StatusIcon, StatusIconView, VirtualItem};
+use crate::messages::{image as words, time};
+
+/// The grid, once there are projects.
+pub(super) fn grid(draft: FormModel) -> AnyView {
+    let any = Memo::new(move |_| draft.plan().with(|plan| !plan.projects.is_empty()));
+    let size =
+        Memo::new(move |_| draft.plan().with(|plan| (plan.lines.len(), plan.projects.len())));
+    let state = GridState::start(size, Signal::stored(false));
+    let column = move |at: usize| draft.plan().with(|plan| plan.projects.get(at).cloned());
+    let line = move |at: usize| {
+        let line = draft.plan().with(|plan| plan.lines.get(at).cloned())?;
+        let (region, id) = line.chosen.key();
+        let key = format!("{at} {region} {id} {}", line.chosen.image.title());
+        Some(VirtualItem::new(key, move || row(draft, state, at, &line)))
+    };
+    view! {
+        <Show when=move || any.get()>
+            {cells::grid(draft, state, "Plan, images by projects", column, line)} {legend()}
+        </Show>
+    }
+    .into_any()
+}
+
+/// A line stays drawn while it is of the same image; its cells follow the plan.
+fn row(draft: FormModel, state: GridState, at: usize, line: &Line) -> AnyView {
+    let image = &line.chosen.image;
+    let sub = format!("{}, {}", line.chosen.region, words::size(image));
+    let id = image.id;
+    let clock: Clock = expect_context();
+    let cell = move |column: usize| {
+        let project = draft.plan().with(|plan| plan.projects.get(column).cloned())?;
+        let look = move || {
+            draft
+                .plan()
+                .with(|plan| plan.lines.get(at).map(|line| look(&line.state, column, clock)))
+        };
+        let draw = {
+            let project = project.clone();
+            move || cells::cell(state, (at + 1, column + 1), "plan-cell", (id, &project), look)
+        };
+        Some(VirtualItem::new(format!("{column} {project}"), draw))
+    };
+    let head = MatrixHead { name: image.title(), sub };
+    cells::row(state, at + 1, head, "plan-line", cell)
+}
+
+/// What stands in a cell.
+fn look(state: &LineState, index: usize, clock: Clock) -> CellStyle {
+    let plain = |state, mark, word| CellStyle { state, mark, word, note: String::new() };
+    let (row, since) = match state {
+        LineState::Known(row, since) => (row, since),
+        LineState::Asking => return plain("asking", StatusIcon::None, "loading"),
+        LineState::Failed(_) => return plain("unknown", StatusIcon::None, "not known"),
+    };
+    let outlook = row.cells.get(index).copied().unwrap_or(PlannedAction::Blocked);
+    let look = match outlook {
+        PlannedAction::Offer => plain("new", StatusIcon::New, "new"),
+        PlannedAction::OfferAgain => plain("anew", StatusIcon::New, "offer again"),
+        PlannedAction::AlreadyShared(MemberStatus::Rejected) => {
+            plain("rejected", StatusIcon::Exists, "rejected")
+        }
+        PlannedAction::AlreadyShared(status) => {
+            plain("exists", StatusIcon::Exists, status.as_str())
+        }
+        PlannedAction::NeedsConfirmation => plain("waits", StatusIcon::Blocked, "to check"),
+        PlannedAction::Blocked => plain("blocked", StatusIcon::Blocked, "blocked"),
+    };
+    let age = match outlook {
+        PlannedAction::AlreadyShared(_) | PlannedAction::OfferAgain => {
+            since.get(index).copied().flatten()
+        }
+        PlannedAction::Offer | PlannedAction::NeedsConfirmation | PlannedAction::Blocked => None,
+    };
+    CellStyle { note: age.map(|at| age_words(at, clock)).unwrap_or_default(), ..look }
+}
+
+/// "9 d": how long it has stood so.
+fn age_words(at: Timestamp, clock: Clock) -> String {
+    let ago = time::relative(clock.now(), at);
+    ago.strip_suffix(" ago").map_or(ago.clone(), str::to_owned)
+}
+
+fn legend() -> AnyView {
+    let marks = [
+        (StatusIcon::New, "new offer"),
+        (StatusIcon::Exists, "already shared, stays as it is"),
+        (StatusIcon::Blocked, "blocked, or to check first"),
+    ];
+    let one = |(mark, word): (StatusIcon, &'static str)| {
+        view! { <span class="status"><StatusIconView mark=mark />{word}</span> }
+    };
+    view! { <p class="legend">{marks.into_iter().map(one).collect_view()}</p> }.into_any()
+}

@@ -1,0 +1,154 @@
+//! Step 3: what would happen, what speaks against it, and the start. Nothing is sent before the button is pressed.
+
+mod checklist;
+mod dry_run;
+mod findings;
+mod grid;
+pub(super) mod model;
+mod remedy;
+pub(super) mod submit_bar;
+
+use leptos::prelude::*;
+
+use super::form_model::FormModel;
+use crate::components::{Button, FailureNotice, Progress};
+use crate::messages::count;
+use crate::reactive::reactive;
+use model::{Counts, LineState};
+
+/// The section's content.
+pub(super) fn plan(draft: FormModel) -> AnyView {
+    let is_empty = Memo::new(move |_| draft.plan().with(|plan| plan.lines.is_empty()));
+    view! {
+        <Show when=move || is_empty.get()>
+            <p class="soft read">
+                "Choose images and projects to see what will happen with each of them."
+            </p>
+        </Show>
+        <Show when=move || !is_empty.get()>
+            <div class="stack">
+                {asking(draft)} {failures(draft)} {findings::findings(draft)}
+                {checklist::checklist(draft)} {grid::grid(draft)} {anew(draft)}
+            </div>
+        </Show>
+    }
+    .into_any()
+}
+
+/// "20 cells: 10 to offer, 5 already shared, 5 to check first".
+pub(super) fn extent(draft: FormModel) -> String {
+    let counts = draft.plan().with(model::Plan::counts);
+    let Counts { new, exists, waits, blocked, unknown, .. } = counts;
+    let all = new + exists + waits + blocked + unknown;
+    if all == 0 {
+        return String::new();
+    }
+    let parts = [
+        (new, "to offer"),
+        (exists, "already shared"),
+        (waits, "to check first"),
+        (blocked, "blocked"),
+        (unknown, "loading"),
+    ];
+    let parts: Vec<String> = parts
+        .into_iter()
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, words)| format!("{number} {words}"))
+        .collect();
+    format!("{}: {}", count::of(all, "cell", "cells"), parts.join(", "))
+}
+
+/// How many of the images the cloud has told about, while it is asked.
+fn asking(draft: FormModel) -> AnyView {
+    let numbers = Memo::new(move |_| {
+        draft.plan().with(|plan| {
+            let asking = plan.lines.iter().filter(|line| line.state == LineState::Asking).count();
+            (plan.lines.len() - asking, plan.lines.len())
+        })
+    });
+    let is_asking = Memo::new(move |_| numbers.with(|(told, all)| told < all));
+    let label = move || {
+        let (told, all) = numbers.get();
+        format!("Checking who already has them: {told} of {}", count::of(all, "image", "images"))
+    };
+    view! {
+        <Show when=move || is_asking.get()>
+            <div class="stack">
+                <p class="soft num">{reactive(label)}</p>
+                <Progress
+                    label="Checking who has the images"
+                    done=Signal::derive(move || numbers.get().0)
+                    of=Signal::derive(move || numbers.get().1)
+                />
+            </div>
+        </Show>
+    }
+    .into_any()
+}
+
+/// Images that the cloud did not tell about.
+fn failures(draft: FormModel) -> AnyView {
+    let failed = Memo::new(move |_| {
+        draft.plan().with(|plan| {
+            let failed = plan.lines.iter().filter_map(|line| match &line.state {
+                LineState::Failed(failure) => Some((line.chosen.clone(), failure.clone())),
+                LineState::Asking | LineState::Known(..) => None,
+            });
+            failed.collect::<Vec<_>>()
+        })
+    });
+    let notice = move || {
+        let failed = failed.get();
+        let (first, failure) = failed.first()?.clone();
+        let keys: Vec<_> = failed.iter().map(|(chosen, _)| chosen.key()).collect();
+        let names = match failed.len() {
+            1 => first.image.title(),
+            several => count::of(several, "image", "images"),
+        };
+        let retry = UnsyncCallback::new(move |()| draft.survey().again(keys.clone()));
+        Some(view! {
+            <FailureNotice failure=failure on_retry=retry>
+                <p class="soft">{format!("Until it answers, nothing is planned for {names}.")}</p>
+            </FailureNotice>
+        })
+    };
+    reactive(notice).into_any()
+}
+
+/// Offering it anew to those that rejected it.
+fn anew(draft: FormModel) -> AnyView {
+    let wanted = draft.form().fields().anew;
+    let rejected = Memo::new(move |_| draft.plan().with(|plan| plan.counts().rejected));
+    let shown = Memo::new(move |_| rejected.get() > 0 || wanted.get());
+    let words = move || match rejected.get() {
+        0 => "Offer it again to those who rejected it".to_owned(),
+        some => format!("Offer it again to the {some} who rejected it"),
+    };
+    view! {
+        <Show when=move || shown.get()>
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || wanted.get()
+                    on:change:target=move |event| wanted.set(event.target().checked())
+                />
+                <span>
+                    {reactive(words)}
+                    <span class="soft">": the old offer is withdrawn first, so they can't use it by ID for a moment."</span>
+                </span>
+            </label>
+        </Show>
+    }
+    .into_any()
+}
+
+/// Asks about all images of the plan anew.
+fn ask_again(draft: FormModel) -> AnyView {
+    let again = move || {
+        let keys = draft.plan().with_untracked(|plan| {
+            plan.lines.iter().map(|line| line.chosen.key()).collect::<Vec<_>>()
+        });
+        draft.survey().again(keys);
+    };
+    view! { <Button label="Refresh" small=true on_press=again /> }.into_any()
+}

@@ -1,0 +1,109 @@
+//! Where people can be taken from: the groups and names of the address book, and the accounts of this page.
+
+use imageshare_core::model::ProjectId;
+use imageshare_core::plan::recipients::key;
+use leptos::prelude::*;
+
+use super::super::form_model::FormModel;
+use crate::components::{Button, Choice, LinkButton, SelectField};
+use crate::messages::count;
+use crate::parts::focus;
+use crate::reactive::reactive;
+use crate::route::Route;
+use crate::state::SignedIn;
+
+/// A group's key begins so, a project's does not: no id holds a colon followed by a blank.
+const GROUP: &str = "group: ";
+
+/// The choice, and the way to the book.
+pub(super) fn suggestions(draft: FormModel) -> AnyView {
+    let choices = Signal::derive(move || choices(draft));
+    let any = Memo::new(move |_| choices.with(|choices| choices.len() > 1));
+    let signed_in = move || {
+        let here = here(draft);
+        let button = |(id, name): (ProjectId, String)| {
+            let press = move || add(draft, std::slice::from_ref(&id));
+            view! { <Button label=format!("Add {name}") small=true on_press=press /> }
+        };
+        here.into_iter().map(button).collect_view()
+    };
+    view! {
+        <div class="share__from">
+            <Show when=move || any.get()>
+                <SelectField
+                    label="Add from the address book"
+                    choices=choices
+                    chosen=Signal::stored(String::new())
+                    on_choose=move |chosen: String| take(draft, &chosen)
+                />
+            </Show>
+            <div class="buttons">
+                {reactive(signed_in)}
+                <LinkButton href=Route::Book.href() label="Address book" small=true />
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Accounts that are signed in on this page and could be meant, and are not there yet.
+fn here(draft: FormModel) -> Vec<(ProjectId, String)> {
+    let Some(producer) = draft.producer() else { return Vec::new() };
+    let ready: Vec<ProjectId> =
+        draft.people().with(|people| people.ready.iter().map(|one| one.id.clone()).collect());
+    let could_be_meant = |other: &&std::rc::Rc<SignedIn>| {
+        other.origin == producer.origin && other.project() != producer.project()
+    };
+    let all = draft.accounts().all();
+    let others = all.iter().filter(could_be_meant).filter_map(|other| other.project());
+    let mut found: Vec<(ProjectId, String)> = Vec::new();
+    for project in others.filter(|project| !ready.contains(&project.id)) {
+        if found.iter().all(|(id, _)| *id != project.id) {
+            found.push((project.id.clone(), project.name.clone()));
+        }
+    }
+    found
+}
+
+fn choices(draft: FormModel) -> Vec<Choice> {
+    let Some(producer) = draft.producer() else { return Vec::new() };
+    draft.book().with(&producer.origin, |book| {
+        let groups = book.groups().into_iter().map(|group| {
+            let members = count::of(book.of_group(group).count(), "project", "projects");
+            Choice::new(format!("{GROUP}{group}"), format!("Group {group}, {members}"))
+        });
+        let named = book.contacts().filter(|(_, contact)| !contact.alias.is_empty());
+        let mut people: Vec<(&str, &ProjectId)> =
+            named.map(|(id, contact)| (contact.alias.as_str(), id)).collect();
+        people.sort_unstable();
+        let people =
+            people.into_iter().map(|(alias, id)| Choice::new(id.as_str(), alias.to_owned()));
+        let none = Choice::new("", "Choose a group or a name".to_owned());
+        std::iter::once(none).chain(groups).chain(people).collect()
+    })
+}
+
+fn take(draft: FormModel, chosen: &str) {
+    let Some(producer) = untrack(|| draft.producer()) else { return };
+    let ids: Vec<ProjectId> = match chosen.strip_prefix(GROUP) {
+        Some(group) => untrack(|| {
+            draft.book().with(&producer.origin, |book| book.of_group(group).cloned().collect())
+        }),
+        None => chosen.parse().into_iter().collect(),
+    };
+    add(draft, &ids);
+}
+
+/// Takes projects in, also those that were left out before.
+fn add(draft: FormModel, ids: &[ProjectId]) {
+    let fields = draft.form().fields();
+    fields.left_out.update(|set| set.retain(|out| ids.iter().all(|id| key(id.as_str()) != *out)));
+    fields.added.update(|added| {
+        for id in ids {
+            if !added.contains(id) {
+                added.push(id.clone());
+            }
+        }
+    });
+    focus::regain(".share__from :is(button, a)");
+}

@@ -1,0 +1,81 @@
+//! The field for project ids, and files that are put into it.
+
+use leptos::prelude::*;
+use web_sys::DragEvent;
+
+use super::super::form_model::FormModel;
+use crate::components::{TextArea, Toasts};
+use crate::messages::count;
+use crate::messages::letter_case::capital;
+use crate::parts::{choose_file, read_file};
+
+/// The field, and a file's way into it by dropping and by choosing.
+pub(super) fn field(draft: FormModel) -> AnyView {
+    let word = draft.project_word();
+    let fields = draft.form().fields();
+    let over = RwSignal::new(false);
+    let toasts: Toasts = expect_context();
+    let take = UnsyncCallback::new(move |text: String| {
+        fields.text.update(|before| append(before, &text));
+        let found = imageshare_core::plan::recipients::read(&text).list.len();
+        toasts.say(format!("{} read.", count::of(found, "recipient", "recipients")));
+    });
+    let drop_file = move |event: DragEvent| {
+        let Some(data) = event.data_transfer() else { return };
+        let Some(files) = data.files().filter(|files| files.length() > 0) else { return };
+        event.prevent_default();
+        over.set(false);
+        if let Some(file) = files.get(0) {
+            read_file(file, toasts, take);
+        }
+    };
+    let drag_over = move |event: DragEvent| {
+        // Only so does the browser let something be dropped here.
+        event.prevent_default();
+        over.set(true);
+    };
+    view! {
+        <div
+            class="share__drop"
+            class:share__drop--over=move || over.get()
+            on:dragover=drag_over
+            on:dragleave=move |_| over.set(false)
+            on:drop=drop_file
+        >
+            <TextArea
+                label=format!("{} IDs", capital(word))
+                value=fields.text
+                rows=4
+                hint="One per line. A table, a CSV file or a whole message works too. Consumers find their ID under Accounts."
+            />
+        </div>
+        <div class="buttons">{choose_file(take)}</div>
+    }
+    .into_any()
+}
+
+/// Puts a file's text below what is there.
+fn append(before: &mut String, text: &str) {
+    if before.trim().is_empty() {
+        before.clear();
+    } else if !before.ends_with('\n') {
+        before.push('\n');
+    }
+    before.push_str(text.trim_start_matches('\u{feff}').trim_end());
+    before.push('\n');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_comes_below_what_was_typed() {
+        let mut text = "  ".to_owned();
+        append(&mut text, "\u{feff}a\nb\r\n\n");
+        assert_eq!(text, "a\nb\n");
+        text.push('c');
+        append(&mut text, "d");
+        assert_eq!(text, "a\nb\nc\nd\n");
+    }
+}

@@ -1,0 +1,141 @@
+//! What was found among the ids: those that are ready, as chips, and those that somebody has to look at, each with its remedy.
+
+use imageshare_core::model::ProjectId;
+use imageshare_core::plan::recipients::{Doubt, Doubtful, Person, Written, key};
+use leptos::prelude::*;
+
+use super::super::form_model::FormModel;
+use super::super::undecided;
+use crate::components::{Button, Icon, IconName, TokenChip, rows, shorten};
+use crate::messages::count;
+use crate::messages::recipient as words;
+use crate::parts::{focus, other_names};
+use crate::reactive::reactive;
+
+/// Where the focus goes when what had it is settled: to the next of them, or on.
+const NEXT: &str = "[data-test=\"doubtful\"] button, .share__from a";
+
+/// So many chips are shown; more would bury the rest of the page.
+const CHIPS: usize = 40;
+
+/// Those that are ready.
+pub(super) fn ready(draft: FormModel) -> AnyView {
+    let shown = move || {
+        draft.people().with(|people| people.ready.iter().take(CHIPS).cloned().collect::<Vec<_>>())
+    };
+    let rest = move || {
+        let hidden = draft.people().with(|people| people.ready.len()).saturating_sub(CHIPS);
+        (hidden > 0).then(|| view! { <span class="soft">{format!("and {}", count::of(hidden, "other", "others"))}</span> })
+    };
+    let any = Memo::new(move |_| draft.people().with(|people| !people.ready.is_empty()));
+    let chip = move |person: Person| {
+        let name = untrack(|| draft.name_of(&person.id));
+        let name = name.unwrap_or_else(|| shorten(person.id.as_str()));
+        let name = words::with_group(name, person.group.as_deref());
+        let take_out = move |()| {
+            draft.fields().take_out_person(draft.known(), &person);
+            focus::regain(".panel--consumer textarea");
+        };
+        view! { <TokenChip label=name on_remove=UnsyncCallback::new(take_out) /> }.into_any()
+    };
+    // A chip is drawn anew when its name changes.
+    let known_by = move |person: &Person| {
+        let group = person.group.as_deref().unwrap_or_default();
+        format!("{} {} {group}", person.id, draft.name_of(&person.id).unwrap_or_default())
+    };
+    view! {
+        <Show when=move || any.get()>
+            <div class="chips" role="group" aria-label="Ready">
+                {rows(shown, known_by, chip)}
+                {reactive(rest)}
+            </div>
+            {reactive(move || {
+                let cloud = draft.producer()?.origin.clone();
+                draft.people().with(|people| other_names(draft.book(), &cloud, &people.ready))
+            })}
+        </Show>
+    }
+    .into_any()
+}
+
+/// What has to be looked at.
+pub(super) fn doubtful(draft: FormModel) -> AnyView {
+    let any = Memo::new(move |_| draft.people().with(|people| !people.doubtful.is_empty()));
+    let each = move || draft.people().with(|people| people.doubtful.clone());
+    let known_by =
+        |one: &Doubtful| format!("{} {} {:?}", one.written.line, one.written.id, one.doubt);
+    view! {
+        <Show when=move || any.get()>
+            <ul class="list share__doubts" role="list" aria-label="To check" data-test="doubtful">
+                {rows(each, known_by, move |one| row(draft, &one))}
+            </ul>
+        </Show>
+    }
+    .into_any()
+}
+
+fn row(draft: FormModel, one: &Doubtful) -> AnyView {
+    let text = one.written.id.clone();
+    let why = untrack(|| why(draft, one));
+    let insists = one.may_insist();
+    let is_alike = matches!(one.doubt, Doubt::LooksLike(_) | Doubt::NameOf(_));
+    let shown = undecided::label(one);
+    let (out, taken) = (one.written.clone(), text.clone());
+    let insist = insists.then(|| {
+        let press = move || {
+            draft.form().fields().insisted.update(|set| {
+                set.insert(key(&taken));
+            });
+            focus::regain(NEXT);
+        };
+        view! { <Button label="Use it anyway" small=true about=shown.clone() on_press=press /> }
+    });
+    let leave = move || {
+        draft.fields().take_out_entry(draft.known(), &out);
+        focus::regain(NEXT);
+    };
+    let candidates = match &one.doubt {
+        Doubt::Ambiguous(all) => all.clone(),
+        _ => one.meant.clone().into_iter().collect(),
+    };
+    let several = candidates.len() > 1;
+    let instead =
+        candidates.into_iter().map(|meant| use_instead(draft, meant, one.written.clone(), several));
+    let instead = instead.collect_view();
+    view! {
+        <li class="status--warn">
+            <Icon name=IconName::Warn />
+            <span>
+                // What looks alike is compared sign by sign.
+                <code>{if is_alike { text.clone() } else { shown.clone() }}</code>
+                ": "
+                {why}
+            </span>
+            <div class="buttons">
+                {instead} {insist}
+                <Button label="Remove" small=true about=shown on_press=leave />
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// A button that takes another project. Of several with one name, the IDs tell which is which.
+fn use_instead(draft: FormModel, meant: ProjectId, entry: Written, several: bool) -> AnyView {
+    let name = untrack(|| draft.name_of(&meant)).filter(|_| !several);
+    let name = name.unwrap_or_else(|| shorten(meant.as_str()));
+    let press = move || {
+        draft.fields().take_out_entry(draft.known(), &entry);
+        draft.fields().put_in(&meant);
+        focus::regain(NEXT);
+    };
+    view! { <Button label=format!("Use {name}") small=true on_press=press /> }.into_any()
+}
+
+fn why(draft: FormModel, one: &Doubtful) -> String {
+    let Some(producer) = draft.producer() else { return String::new() };
+    let other = draft.known().with(|known| {
+        known.as_ref().and_then(|known| known.others.name(&one.written.id).map(str::to_owned))
+    });
+    words::doubt(producer.account.profile(), one, other.as_deref(), &|id| draft.name_of(id))
+}

@@ -1,0 +1,38 @@
+//! Step 2: whom to share with. Typed, pasted, dropped as a file, or taken from the address book.
+
+mod book;
+mod field;
+mod found;
+mod in_text;
+
+use leptos::prelude::*;
+
+use super::form_model::FormModel;
+use crate::messages::count;
+
+/// The field, what was found in it, and where more can be taken from.
+pub(super) fn people(draft: FormModel) -> AnyView {
+    view! {
+        <div class="stack">
+            {field::field(draft)} {found::ready(draft)} {in_text::said(draft)} {found::doubtful(draft)}
+            {book::suggestions(draft)}
+        </div>
+    }
+    .into_any()
+}
+
+/// "5 ready, 2 to check".
+pub(super) fn extent(draft: FormModel) -> String {
+    draft.people().with(|people| {
+        let doubtful = people.doubtful.len();
+        let repeats = match people.repeats {
+            0 => String::new(),
+            some => format!(", {} left out", count::of(some, "repeat", "repeats")),
+        };
+        match (people.ready.len(), doubtful) {
+            (0, 0) => "none yet".to_owned(),
+            (ready, 0) => format!("{ready} ready{repeats}"),
+            (ready, doubtful) => format!("{ready} ready, {doubtful} to check{repeats}"),
+        }
+    })
+}

@@ -1,0 +1,173 @@
+//! The run in place of the form: the plan's grid, now live, then how far it is and what can be done with it.
+
+use std::collections::BTreeMap;
+
+use imageshare_core::model::ProjectId;
+use imageshare_core::plan::{MembershipKey as Place, Run};
+use leptos::prelude::*;
+
+use super::cells::{self, CellStyle};
+use super::changes_since::ChangesSince;
+use super::form_model::FormModel;
+use super::{notify, undecided};
+use crate::components::{
+    GridState, Intent, MatrixHead, Notice, Section, Side, VirtualItem, shorten,
+};
+use crate::messages::time;
+use crate::parts::{RunView, RunWords, cell_look, focus, kept_line};
+use crate::reactive::reactive;
+use crate::state::runs::{RunKind, Running};
+use crate::state::{ImageKey, Runs, use_runs};
+
+const UNDONE: &str = "The offers are withdrawn: those projects can no longer use the images by ID, and their answers are \
+    deleted. If you share again, they have to accept again. Servers and copies they made stay.";
+
+/// The run of this page that was begun last, or one of the recent ones.
+pub(super) fn run(draft: FormModel) -> AnyView {
+    let runs = use_runs();
+    let close = UnsyncCallback::new(move |()| {
+        runs.forget(RunKind::Share);
+        focus::regain("h1");
+    });
+    let current = move || {
+        // An undo is a run of its own, in the place of the first.
+        let running = runs.of(RunKind::Share)?;
+        let is_past = untrack(|| runs.is_past(running));
+        let since = ChangesSince::start(draft, running);
+        let is_first = !is_past && !running.is_undo();
+        let left = move || undecided::line(is_first.then(|| draft.undecided().get())?);
+        let kept = move || if is_first { draft.kept().with(kept_line) } else { None };
+        Some(view! {
+            {reactive(left)}
+            {reactive(kept)}
+            {changed_since(draft, running, since)}
+            {grid(draft, running)}
+            <RunView running=running words=words(draft) side=Side::Producer is_past=is_past on_close=close />
+            {notify::tell(draft, since)}
+        })
+    };
+    let ended = Memo::new(move |_| runs.of(RunKind::Share).and_then(Running::ended_at));
+    let title = move || {
+        ended.get().map_or_else(|| "Run".to_owned(), |at| format!("Finished {}", time::exact(at)))
+    };
+    focus::regain("[data-test=run] [role=grid] [tabindex='0']");
+    view! {
+        <Section id="run" title=Signal::derive(title)>
+            <div class="stack" data-test="run">{reactive(current)}</div>
+        </Section>
+    }
+    .into_any()
+}
+
+/// What ended or was held back since the run ended.
+fn changed_since(draft: FormModel, running: Running, since: ChangesSince) -> AnyView {
+    let lines = Memo::new(move |_| {
+        let mut lines = since.notes(|key| title(draft, key));
+        let tally = running.tally();
+        let made = tally.done + tally.changed_since;
+        if tally.changed_since > 0 && !running.is_undo() {
+            lines.insert(
+                0,
+                format!("{} of {made} shares have ended or changed.", tally.changed_since),
+            );
+        }
+        lines
+    });
+    let shown = move || {
+        let lines = lines.get();
+        (!lines.is_empty()).then(|| {
+            let line = |line: String| view! { <li>{line}</li> };
+            view! {
+                <Notice tone=Intent::Warn title="Changed since">
+                    <ul class="list list--plain" role="list" data-test="changed-since">
+                        {lines.into_iter().map(line).collect_view()}
+                    </ul>
+                </Notice>
+            }
+        })
+    };
+    reactive(shown).into_any()
+}
+
+fn words(draft: FormModel) -> RunWords {
+    let cell = move |place: Place| {
+        let name = draft.name_of(&place.project);
+        let name = name.unwrap_or_else(|| shorten(place.project.as_str()));
+        let region = place.region.clone();
+        format!("{} ({region}) with {name}", title(draft, &(place.region, place.image)))
+    };
+    RunWords { name: "Sharing", done: "offered", cell: Callback::new(cell), undo: UNDONE }
+}
+
+/// An image by its name, where it is known here.
+pub(super) fn title(draft: FormModel, key: &ImageKey) -> String {
+    let chosen = draft.form().fields().chosen.with_untracked(|chosen| {
+        chosen.iter().find(|one| one.key() == *key).map(|one| one.image.title())
+    });
+    let known = || {
+        let runs = use_context::<Runs>()?;
+        untrack(|| runs.image_title(key))
+    };
+    chosen.or_else(known).unwrap_or_else(|| shorten(&key.1.to_string()))
+}
+
+/// Which images and projects a run is about, and which of its tasks is about both.
+struct Layout {
+    images: Vec<ImageKey>,
+    projects: Vec<ProjectId>,
+    tasks: BTreeMap<(usize, usize), usize>,
+}
+
+impl Layout {
+    fn of(run: &Run) -> Self {
+        let (mut images, mut projects) = (BTreeMap::new(), BTreeMap::new());
+        let mut layout = Self { images: Vec::new(), projects: Vec::new(), tasks: BTreeMap::new() };
+        for (index, task) in run.tasks().iter().enumerate() {
+            let image = (task.cell.region.clone(), task.cell.image);
+            let row = *images.entry(image.clone()).or_insert_with(|| {
+                layout.images.push(image);
+                layout.images.len() - 1
+            });
+            let column = *projects.entry(task.cell.project.clone()).or_insert_with(|| {
+                layout.projects.push(task.cell.project.clone());
+                layout.projects.len() - 1
+            });
+            layout.tasks.insert((row, column), index);
+        }
+        layout
+    }
+}
+
+/// The grid, whose cells follow the run. Its rows and columns stay as they are.
+fn grid(draft: FormModel, running: Running) -> AnyView {
+    let layout = StoredValue::new(untrack(|| running.with(Layout::of)));
+    let size = layout.with_value(|layout| (layout.images.len(), layout.projects.len()));
+    let state = GridState::start(Memo::new(move |_| size), Signal::stored(false));
+    let project =
+        move |column: usize| layout.with_value(|layout| layout.projects.get(column).cloned());
+    let line = move |at: usize| {
+        let key = layout.with_value(|layout| layout.images.get(at).cloned())?;
+        let cell = move |column: usize| {
+            let project = project(column)?;
+            let task = layout.with_value(|layout| layout.tasks.get(&(at, column)).copied());
+            let draw = move || {
+                let look = move || look(running, task?);
+                cells::cell(state, (at + 1, column + 1), "run-cell", (key.1, &project), look)
+            };
+            Some(VirtualItem::new(column.to_string(), draw))
+        };
+        let draw = move || {
+            let head = MatrixHead { name: title(draft, &key), sub: key.0.to_string() };
+            cells::row(state, at + 1, head, "run-line", cell)
+        };
+        Some(VirtualItem::new(at.to_string(), draw))
+    };
+    cells::grid(draft, state, "Run, images by projects", project, line)
+}
+
+/// How far a task is.
+fn look(running: Running, task: usize) -> Option<CellStyle> {
+    let (mark, word) =
+        running.with(|run| run.tasks().get(task).map(|task| cell_look(running, task)))?;
+    Some(CellStyle { state: word, mark, word, note: String::new() })
+}

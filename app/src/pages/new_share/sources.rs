@@ -1,0 +1,91 @@
+//! What is asked and gathered for a draft: the producer's own images, and everybody who is meant.
+
+use std::sync::Arc;
+
+use imageshare_core::cloud::ImageList;
+use imageshare_core::model::Image;
+use imageshare_core::plan::recipients::People;
+use imageshare_core::rules::preflight::{Severity, findings};
+use imageshare_core::wire::image::ImageQuery;
+use leptos::prelude::*;
+
+use super::form_model::{FormModel, region};
+use super::member_query::MemberQuery;
+use crate::components::Side;
+use crate::order::sort_by;
+use crate::state::share_form::Fields;
+use crate::state::{
+    Accounts, AddressBook, KnownProjects, Query, RecipientFields, Regions, ShareForm, Shares, query,
+};
+
+/// What is known to the producer of projects, and of what is none.
+pub(super) fn known(
+    accounts: Accounts,
+    book: AddressBook,
+    shares: Shares,
+    survey: MemberQuery,
+    images: Query<Arc<Vec<Image>>>,
+) -> Option<KnownProjects> {
+    let producer = accounts.on(Side::Producer)?;
+    let mut known = KnownProjects::of(&producer, accounts, book, shares)?;
+    known.projects.extend(survey.members().into_iter().map(|member| member.member));
+    images.state.with(|state| {
+        for image in state.ready().into_iter().flat_map(|images| images.iter()) {
+            known.others.add_image(image.id, image.title());
+        }
+    });
+    Some(known)
+}
+
+/// Everybody who was typed or taken in, sorted.
+pub(super) fn people(
+    accounts: Accounts,
+    form: ShareForm,
+    known: Memo<Option<KnownProjects>>,
+) -> People {
+    let Some(producer) = accounts.on(Side::Producer) else { return People::default() };
+    fields(form).people(producer.account.profile(), known)
+}
+
+/// What the form has of its recipients.
+pub(super) fn fields(form: ShareForm) -> RecipientFields {
+    let Fields { text, added, left_out, insisted, .. } = form.fields();
+    RecipientFields { text, added, left_out, insisted }
+}
+
+/// The producer's own images in the region, the newest change first.
+pub(super) fn own_images(accounts: Accounts, regions: Regions) -> Query<Arc<Vec<Image>>> {
+    let region = Memo::new(move |_| region(accounts, regions));
+    query(
+        move || {
+            let (producer, region) = (accounts.on(Side::Producer)?, region.get()?);
+            Some(async move {
+                let service = producer.account.images(&region)?;
+                let owner = Some(service.project().id.clone());
+                let query = ImageQuery { owner: owner.clone(), ..ImageQuery::default() };
+                let ImageList { mut images, .. } = service.list(&query, |_| ()).await?;
+                // Hidden ones stand in a list of their own.
+                let query = ImageQuery { hidden: true, ..query };
+                let hidden = service.list(&query, |_| ()).await?.images;
+                let is_new = |image: &Image| images.iter().all(|known| known.id != image.id);
+                let hidden: Vec<Image> = hidden.into_iter().filter(is_new).collect();
+                images.extend(hidden);
+                // A cloud that knows no such filter gives everything.
+                images.retain(|image| image.owner == owner);
+                sort_by(&mut images, |one, other| other.updated_at.cmp(&one.updated_at));
+                Ok(Arc::new(images))
+            })
+        },
+        |images| images.is_empty(),
+    )
+}
+
+impl FormModel {
+    /// Whether the producer can share an image as it is, whoever it is for.
+    pub(super) fn can_share(self, image: &Image) -> bool {
+        let Some(producer) = self.producer() else { return false };
+        let profile = producer.account.profile();
+        let findings = findings(profile, true, producer.role(), image, &[], 0);
+        findings.iter().all(|finding| finding.severity() != Severity::Blocks)
+    }
+}

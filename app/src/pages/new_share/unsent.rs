@@ -1,0 +1,56 @@
+//! The draft that was set aside when this share was begun: it comes back only when somebody asks for it.
+
+use leptos::prelude::*;
+
+use super::form_model::FormModel;
+use crate::components::{Button, Notice};
+use crate::messages::{removal, time};
+use crate::parts::focus;
+use crate::reactive::reactive;
+use crate::state::{Chosen, share_form};
+
+/// The notice; nothing where no draft was left, or it is of another account.
+pub(super) fn notice(draft: FormModel) -> AnyView {
+    let fields = draft.form().fields();
+    let own = Memo::new(move |_| {
+        let producer = draft.producer()?;
+        let of = (producer.origin.clone(), producer.project()?.id.clone());
+        fields.unsent.get().filter(|unsent| unsent.of.as_ref() == Some(&of))
+    });
+    let shown = move || own.get().map(|unsent| said(draft, &unsent));
+    reactive(shown).into_any()
+}
+
+fn said(draft: FormModel, unsent: &share_form::Draft) -> AnyView {
+    let title = format!("Draft from {}", time::exact(unsent.begun));
+    let images = match unsent.chosen.as_slice() {
+        [] => "No images".to_owned(),
+        some => removal::listed(some.iter().map(|one| one.image.title()), "image"),
+    };
+    let region = unsent.chosen.first().map(|Chosen { region, .. }| region.clone());
+    let resume = move || {
+        draft.form().take_unsent();
+        let region = region.clone().or_else(|| untrack(|| draft.region()));
+        if let Some(region) = region {
+            draft.name_in_address(&region);
+        }
+        focus::regain("h1");
+    };
+    let discard = move || {
+        draft.form().fields().unsent.set(None);
+        focus::regain("h1");
+    };
+    view! {
+        <Notice title=title>
+            <p>
+                {images}
+                ", with the recipients you entered. It was not sent, and nothing of it is in the share below."
+            </p>
+            <div class="buttons">
+                <Button label="Continue the draft" small=true on_press=resume />
+                <Button label="Delete the draft" small=true on_press=discard />
+            </div>
+        </Notice>
+    }
+    .into_any()
+}

@@ -1,0 +1,228 @@
+//! Answering several offers in one go: the box that chooses all, the bar while some are chosen, and the run it begins.
+
+use std::collections::BTreeSet;
+
+use imageshare_core::model::MemberStatus;
+use imageshare_core::plan::{Goal, MembershipKey, Task};
+use leptos::prelude::*;
+
+use super::answers::{Answer, left};
+use super::chosen::said;
+use super::consent::{Answered, Consent};
+use super::select::Selected;
+use crate::components::{Bar, Button, ButtonKind, IconName};
+use crate::messages::count::figure;
+use crate::parts::focus::regain;
+use crate::parts::permission::PermissionQuery;
+use crate::reactive::reactive;
+use crate::state::runs::{Names, RunKind};
+use crate::state::{Offer, OfferRisks, Origin, use_accounts, use_offers, use_runs};
+
+/// The box that chooses all that are shown. Nothing while there is at most one.
+pub(super) fn choose_all(shown: Memo<Vec<Offer>>, selected: Selected) -> AnyView {
+    let several = Memo::new(move |_| shown.with(Vec::len) > 1);
+    let chosen = chosen(shown, selected);
+    let all = move || chosen.with(Vec::len) == shown.with(Vec::len);
+    let toggle = move |on: bool| {
+        let cells = if on { shown.get_untracked() } else { Vec::new() };
+        selected.only(cells.iter().map(Offer::cell));
+    };
+    view! {
+        <Show when=move || several.get()>
+            <label class="inbox__all">
+                <input
+                    type="checkbox"
+                    prop:checked=all
+                    on:change:target=move |event| toggle(event.target().checked())
+                />
+                {move || format!("All {} shown", figure(shown.with(Vec::len)))}
+            </label>
+        </Show>
+    }
+    .into_any()
+}
+
+/// The bar, over the offers that are shown under one answer. Nothing while none is chosen.
+pub(super) fn bar(
+    shown: Memo<Vec<Offer>>,
+    answer: Signal<MemberStatus>,
+    selected: Selected,
+) -> AnyView {
+    let risks: OfferRisks = expect_context();
+    let chosen = chosen(shown, selected);
+    let some = Memo::new(move |_| !chosen.with(Vec::is_empty));
+    let clear = move || {
+        selected.only([]);
+        regain(ALL);
+    };
+    let bar = move || {
+        some.get().then(|| {
+            let answer = answer.get();
+            let button = move |one: Answer| button(one, chosen, answer, selected);
+            view! {
+                <Bar label="Chosen offers">
+                    <div class="bar__grow" role="status">
+                        {move || said(&chosen.get(), answer, risks, selected)}
+                    </div>
+                    <div class="buttons">
+                        {left(answer).map(button).into_iter().collect_view()}
+                        {later(chosen, answer, selected)}
+                        <Button
+                            label="Choose none"
+                            kind=ButtonKind::Quiet
+                            icon=IconName::Cross
+                            icon_only=true
+                            on_press=clear
+                        />
+                    </div>
+                </Bar>
+            }
+            .into_any()
+        })
+    };
+    reactive(bar).into_any()
+}
+
+fn chosen(shown: Memo<Vec<Offer>>, selected: Selected) -> Memo<Vec<MembershipKey>> {
+    Memo::new(move |_| {
+        shown.with(|shown| {
+            let cells = shown.iter().map(Offer::cell);
+            cells.filter(|cell| selected.has(cell)).collect::<Vec<_>>()
+        })
+    })
+}
+
+/// The box that chooses all, which takes the focus when the bar goes.
+const ALL: &str = ".inbox__all input, .inbox tbody a";
+
+fn button(
+    Answer { label, gives, kind, icon }: Answer,
+    chosen: Memo<Vec<MembershipKey>>,
+    answer: MemberStatus,
+    selected: Selected,
+) -> AnyView {
+    let (offers, runs, accounts) = (use_offers(), use_runs(), use_accounts());
+    let risks: OfferRisks = expect_context();
+    let meant = move || {
+        let skipped = |cell: &MembershipKey| {
+            gives == MemberStatus::Accepted && risks.risk(cell).needs_confirmation()
+        };
+        let mut cells = chosen.get();
+        cells.retain(|cell| !skipped(cell));
+        cells
+    };
+    let blocked = move || {
+        let meant = meant();
+        if meant.is_empty() {
+            return Some(
+                "Offers that are suspicious or not checked are accepted one by one.".to_owned(),
+            );
+        }
+        let inbox = offers.inbox().state;
+        let mut clouds = Vec::<Origin>::new();
+        for cell in &meant {
+            let offer =
+                inbox.with(|inbox| inbox.ready()?.find(cell).map(|(_, offer)| offer.clone()));
+            let Some((offer, account)) = offer.and_then(|offer| {
+                let account = accounts.get(offer.account)?;
+                Some((offer, account))
+            }) else {
+                continue;
+            };
+            let case = PermissionQuery::own(&account, &offer.image, Some(answer));
+            let command = imageshare_core::rules::Command::Set(gives);
+            if let Some(why) = case.refusal_of(command) {
+                return Some(format!("{}: {why}", account.title()));
+            }
+            if !clouds.contains(&account.origin) {
+                clouds.push(account.origin.clone());
+            }
+        }
+        (clouds.len() > 1).then(|| {
+            "They are of two clouds: answer those of one, then those of the other.".to_owned()
+        })
+    };
+    let consent = Consent::for_accounts(Vec::new());
+    let begin = move || {
+        let cells = untrack(meant);
+        let cloud = untrack(|| {
+            let inbox = offers.inbox().state;
+            let first = cells.first()?;
+            let key =
+                inbox.with(|inbox| inbox.ready()?.find(first).map(|(_, offer)| offer.account))?;
+            accounts.get(key).map(|account| account.origin.clone())
+        });
+        let Some(cloud) = cloud else { return };
+        let title = |cell: &MembershipKey| {
+            offers.inbox().state.with_untracked(|inbox| {
+                let (_, offer) = inbox.ready()?.find(cell)?;
+                Some(((cell.region.clone(), cell.image), offer.image.title()))
+            })
+        };
+        runs.note_names(cells.iter().filter_map(title), []);
+        let goal = Goal::Answered(gives);
+        let task = |cell: &MembershipKey| Task::new(cell.clone(), goal, Some(answer));
+        let tasks = cells.iter().map(task).collect();
+        runs.begin(RunKind::Answer, Names { cloud, producer: None }, tasks, runs.calls_at_a_time());
+        let skipped = chosen.get_untracked().into_iter().filter(|cell| !cells.contains(cell));
+        selected.only_skipped(skipped);
+        // The bar goes with what was chosen.
+        regain(ALL);
+    };
+    let press = move || {
+        let inbox = offers.inbox().state;
+        let account = |cell: &MembershipKey| {
+            inbox.with(|inbox| inbox.ready()?.find(cell).map(|(_, offer)| offer.account))
+        };
+        let answering: BTreeSet<_> = untrack(|| meant().iter().filter_map(account).collect());
+        consent.set_accounts(answering.into_iter().collect());
+        let title = |cell: &MembershipKey| {
+            inbox.with(|inbox| inbox.ready()?.find(cell).map(|(_, offer)| offer.image.title()))
+        };
+        let offers = untrack(|| {
+            let cells = meant().into_iter();
+            cells.map(|cell| (title(&cell).unwrap_or_default(), cell.region)).collect()
+        });
+        consent.then(Answered { offers, now: answer, gives }, begin);
+    };
+    let words = move || match meant().len() {
+        0 => label.to_owned(),
+        some => format!("{label} {some}"),
+    };
+    view! {
+        <Button
+            label=Signal::derive(words)
+            about="chosen offers"
+            kind=kind
+            icon=icon
+            on_press=press
+            blocked=Signal::derive(blocked)
+        />
+        {consent.question()}
+    }
+    .into_any()
+}
+
+/// Puts the chosen ones off: nothing is sent.
+fn later(
+    chosen: Memo<Vec<MembershipKey>>,
+    answer: MemberStatus,
+    selected: Selected,
+) -> Option<AnyView> {
+    let offers = use_offers();
+    let press = move || {
+        offers.put_off(chosen.get_untracked());
+        selected.only([]);
+        regain(ALL);
+    };
+    (answer == MemberStatus::Pending).then(|| {
+        view! {
+            <Button
+                label="Decide later"
+                about="chosen offers"
+                on_press=press
+            />
+        }
+        .into_any()
+    })
+}

@@ -1,0 +1,50 @@
+//! What the link says, word for word and as nothing more than that.
+
+use imageshare_core::link::OfferLink;
+use leptos::prelude::*;
+
+use crate::components::{Fact, Id, Section};
+use crate::reactive::reactive;
+use crate::state::{Origin, use_accounts, use_book};
+
+/// The section.
+pub(super) fn says(link: &OfferLink) -> AnyView {
+    let name = link.name.clone().unwrap_or_else(|| "no name".to_owned());
+    let owner = link.owner.clone();
+    let said = link.cloud.clone();
+    let known = move || {
+        let there = use_accounts().all();
+        let there = there.iter().find(|account| account.account.site().identity == said);
+        let cloud = there.map_or_else(
+            || Origin::Cloud(said.host().to_owned()),
+            |account| account.origin.clone(),
+        );
+        use_book().name_of(&cloud, &owner).map_or_else(
+            || " whom this page does not know".to_owned(),
+            |name| format!(" whom you know as {name}"),
+        )
+    };
+    let (image, owner) = (link.image.to_string(), link.owner.to_string());
+    let (region, cloud) = (link.region.to_string(), link.cloud.to_string());
+    view! {
+        <Section id="link-says" title="This link says".to_owned()>
+            <p class="read soft">
+                "Anybody can write such a link, and nothing in it is proven. It does nothing by itself: what counts is what the cloud says below."
+            </p>
+            <dl class="facts" data-test="link-says">
+                <Fact name="Image">
+                    <b>{name}</b>
+                    " "
+                    <Id whole=image />
+                </Fact>
+                <Fact name="Offered by">
+                    <Id whole=owner />
+                    {reactive(known)}
+                </Fact>
+                <Fact name="Region">{region}</Fact>
+                <Fact name="Cloud">{cloud}</Fact>
+            </dl>
+        </Section>
+    }
+    .into_any()
+}

@@ -1,0 +1,66 @@
+//! What is known of an offer before it is answered, as a list of facts with their weight. Pure: no view, no call. How far it can be
+//! trusted is the core's ([`imageshare_core::rules::offer_risk`]); this adds what the image itself says.
+
+use imageshare_core::model::Image;
+use imageshare_core::rules::offer_risk::Assessment;
+use imageshare_core::rules::{Profile, licence};
+
+use crate::components::Intent;
+use crate::messages::boot;
+use crate::parts::offer_risk::{Fact, OwnerWords, reasons};
+
+/// The facts: what makes the risk first, then what the image says.
+pub(super) fn facts(
+    image: &Image,
+    profile: Profile,
+    assessment: &Assessment,
+    owner: &OwnerWords,
+) -> Vec<Fact> {
+    let said = [usable(image, profile), licence(image), image.hidden.then(hidden)];
+    reasons(assessment, owner).into_iter().chain(said.into_iter().flatten()).collect()
+}
+
+fn fact(tone: Intent, text: impl Into<String>) -> Fact {
+    Fact { tone, text: text.into() }
+}
+
+fn usable(image: &Image, profile: Profile) -> Option<Fact> {
+    boot::why_no_server(profile, image).map(|why| fact(Intent::Warn, why))
+}
+
+fn licence(image: &Image) -> Option<Fact> {
+    licence::of(image).map(|_| {
+        fact(Intent::Warn, "Holds licensed software: servers made of it may cost licence fees")
+    })
+}
+
+fn hidden() -> Fact {
+    fact(
+        Intent::Plain,
+        "Its owner keeps it hidden: even when accepted it is in no usual list, and is used by its ID",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use imageshare_core::model::ImageStatus;
+    use imageshare_core::rules::offer_risk::OfferRisk;
+
+    use super::*;
+    use crate::messages::example::image;
+
+    #[test]
+    fn what_cannot_be_started_is_a_warning() {
+        let warnings = |image: &Image| {
+            let assessment = Assessment { risk: OfferRisk::Ok, reasons: Vec::new() };
+            let owner = OwnerWords::default();
+            let facts = facts(image, Profile::OpenStack, &assessment, &owner);
+            facts.into_iter().filter(|fact| fact.tone == Intent::Warn).count()
+        };
+        assert_eq!(warnings(&image("web")), 0);
+        let deactivated = Image { status: ImageStatus::Deactivated, ..image("web") };
+        assert_eq!(warnings(&deactivated), 1);
+        let empty = Image { status: ImageStatus::Queued, size: None, ..image("web") };
+        assert_eq!(warnings(&empty), 1);
+    }
+}

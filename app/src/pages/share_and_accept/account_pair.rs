@@ -1,0 +1,111 @@
+//! The two accounts facing each other, the image between.
+
+use std::rc::Rc;
+
+use imageshare_core::exposure::SharedImage;
+use imageshare_core::model::{Image, RegionName};
+use leptos::prelude::*;
+
+use super::model::Model;
+use crate::components::{
+    AccountCard, Id, Intent, Lane, LaneState, LinkButton, RelativeTime, Side, Status, StatusIcon,
+};
+use crate::messages::{count, image as words};
+use crate::pages::accounts::SignInAs;
+use crate::reactive::reactive;
+use crate::route::Route;
+use crate::state::{SignedIn, use_accounts, use_sandbox};
+
+/// From, what, to.
+#[component]
+pub(super) fn AccountPair(
+    /// Who and what.
+    desk: Model,
+    /// How far the share is.
+    lane: Signal<LaneState>,
+) -> AnyView {
+    let accounts = use_accounts();
+    let card = move |side: Side| {
+        let card = move || match accounts.on(side) {
+            Some(account) => taken(side, &account),
+            None => empty(side),
+        };
+        reactive(card).into_any()
+    };
+    let tile = move || match desk.chosen().as_slice() {
+        [] => view! { <span class="soft">"no image chosen"</span> }.into_any(),
+        [one] => tile(&one.region, &one.image),
+        several => pile(several),
+    };
+    view! {
+        <section class="facing" aria-label="From, what, to">
+            {card(Side::Producer)}
+            <Lane state=lane turns=true>
+                <div class="facing__image">{reactive(tile)}</div>
+            </Lane>
+            {card(Side::Consumer)}
+        </section>
+    }
+    .into_any()
+}
+
+fn taken(side: Side, account: &Rc<SignedIn>) -> AnyView {
+    let session = account.account.session();
+    let role =
+        session.role.map_or_else(|| "no role for images".to_owned(), |role| format!("role {role}"));
+    let id = account.project().map(|project| project.id.to_string());
+    let (person, ends) = (account.person(), session.expires_at);
+    view! {
+        <AccountCard side=side name=account.title()>
+            <span>{person} ", " {role}</span>
+            {id.map(|id| view! { <Id whole=id /> })}
+            <span class="row facing__signed">
+                <Status mark=StatusIcon::Done word="signed in" tone=Intent::Good />
+                <span class="soft">"ends " <RelativeTime at=ends /></span>
+            </span>
+        </AccountCard>
+    }
+    .into_any()
+}
+
+fn empty(side: Side) -> AnyView {
+    let sandbox = use_sandbox();
+    let people = move || {
+        sandbox.is_open().then(|| {
+            view! { <LinkButton href=Route::Accounts.href() label="Someone of the sandbox" /> }
+        })
+    };
+    view! {
+        <AccountCard side=side name="Nobody yet">
+            <p class="soft">{format!("One step needs an account on each side. The {} is missing.", side.as_str())}</p>
+            <div class="buttons"><SignInAs side=side /> {reactive(people)}</div>
+        </AccountCard>
+    }
+    .into_any()
+}
+
+fn tile(region: &RegionName, image: &Image) -> AnyView {
+    let system = words::system(image).map(|system| format!("{system}, ")).unwrap_or_default();
+    view! {
+        <b>{image.title()}</b>
+        <span class="soft">{system} {words::size(image)} ", " {region.to_string()}</span>
+        <Id whole=image.id.to_string() />
+    }
+    .into_any()
+}
+
+/// Several images: how many, how large together, and the first of their names.
+fn pile(several: &[SharedImage]) -> AnyView {
+    const NAMED: usize = 3;
+    let bytes = several.iter().filter_map(|shared| shared.image.size).sum();
+    let names: Vec<String> =
+        several.iter().take(NAMED).map(|shared| shared.image.title()).collect();
+    let more = if several.len() > NAMED { ", …" } else { "" };
+    let region = several.first().map(|shared| shared.region.to_string());
+    view! {
+        <b>{count::of(several.len(), "image", "images")}</b>
+        <span class="soft">{count::bytes(bytes)} ", " {region}</span>
+        <span class="soft">{names.join(", ")} {more}</span>
+    }
+    .into_any()
+}

@@ -1,0 +1,184 @@
+//! What is about to happen, what is in the way, and the button.
+
+use imageshare_core::cloud::ShareStep;
+use imageshare_core::exposure::SharedImage;
+use imageshare_core::plan::share_and_accept::Forecast;
+use imageshare_core::rules::licence;
+use leptos::prelude::*;
+
+use super::bulk_run::{self, RunForecast};
+use super::model::Model;
+use super::run::{Outcome, Run};
+use super::single_run::SingleRun;
+use super::{blockers, timeline};
+use crate::components::{Bar, Button, ButtonKind, Progress, Side};
+use crate::messages::{count, findings};
+use crate::reactive::reactive;
+
+/// What a press of the button would do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct BarState {
+    chosen: usize,
+    ahead: RunForecast,
+    blocked: Option<String>,
+}
+
+impl BarState {
+    fn of(desk: Model) -> Self {
+        let (chosen, ahead) = (desk.chosen().len(), RunForecast::of(desk));
+        let blocked = blocked(desk, chosen, &ahead);
+        Self { chosen, ahead, blocked }
+    }
+
+    /// One image goes step by step.
+    const fn is_single(&self) -> bool {
+        self.chosen < 2
+    }
+
+    fn label(&self, has_run: bool) -> String {
+        match (self.is_single(), has_run) {
+            (true, true) => "Run again".to_owned(),
+            (true, false) => "Share and accept".to_owned(),
+            (false, _) => match self.ahead.tasks.len() {
+                0 => "Share and accept".to_owned(),
+                work => format!("Share and accept {}", count::of(work, "image", "images")),
+            },
+        }
+    }
+}
+
+/// The bar, with the question about licences where there is one.
+pub(super) fn view(desk: Model, single: SingleRun) -> AnyView {
+    let standing = Memo::new(move |_| BarState::of(desk));
+    let line = move || {
+        let (run, now) = (single.run, standing.get());
+        if let Some(step) = run.with(|run| run.as_ref().and_then(Run::current)) {
+            return timeline::words_of(step, &desk.consumer_name()).0;
+        }
+        let is_single = now.is_single();
+        now.blocked.unwrap_or_else(|| {
+            if is_single {
+                run.with(|run| resting(run.as_ref()).to_owned())
+            } else {
+                now.ahead.line()
+            }
+        })
+    };
+    let label = move || {
+        let has_run = single.run.with(Option::is_some) && !single.busy.get();
+        standing.with(|now| now.label(has_run))
+    };
+    let press = move |()| {
+        let now = standing.get_untracked();
+        if now.is_single() {
+            return single.start();
+        }
+        let Some((producer, _)) = untrack(|| desk.both()) else { return };
+        bulk_run::begin(desk, &producer, now.ahead.tasks);
+    };
+    let is_single = Memo::new(move |_| standing.with(BarState::is_single));
+    let steps = move || {
+        is_single.get().then(|| {
+            let done = move || single.run.with(|run| run.as_ref().map_or(0, Run::done));
+            view! { <Progress label="Steps done" done=Signal::derive(done) of=ShareStep::ALL.len() /> }
+        })
+    };
+    view! {
+        <Bar label="Run">
+            <div class="bar__grow">
+                <span class="soft" aria-live="polite">{reactive(line)}</span>
+                {reactive(steps)}
+            </div>
+            <div class="buttons">
+                <Button
+                    label=Signal::derive(label)
+                    kind=ButtonKind::Ink
+                    busy=single.busy
+                    blocked=Signal::derive(move || standing.with(|now| now.blocked.clone()))
+                    on_press=press
+                />
+            </div>
+        </Bar>
+        {licences(desk)}
+    }
+    .into_any()
+}
+
+/// Why it cannot run now.
+fn blocked(desk: Model, chosen: usize, ahead: &RunForecast) -> Option<String> {
+    for side in Side::ALL {
+        if desk.accounts().on(side).is_none() {
+            return Some(format!("Nobody is signed in as {}.", side.as_str()));
+        }
+    }
+    let ((producer, consumer), region) = (desk.both()?, desk.region()?);
+    if let Some(why) = blockers::obstacle(&producer, &consumer, &region) {
+        return Some(why);
+    }
+    if let Some(why) = bulk_run::under_way(desk.runs()) {
+        return Some(why);
+    }
+    let name = consumer.title();
+    match chosen {
+        0 => Some("Choose an image first.".to_owned()),
+        1 => {
+            let (_, image) = desk.only()?;
+            let shared = desk.shared(image.id)?;
+            blockers::refusal_for(&producer, &consumer, &image).or_else(|| {
+                match desk.prospect(&shared) {
+                    Forecast::NeedsConfirmation(_) => ahead.obstacle(&name),
+                    Forecast::Blocked(found) => {
+                        let (what, why) = findings::tell(found, &image.title(), true);
+                        Some(format!("{what}. {why}"))
+                    }
+                    // Asking for members may fail, and the run looks for itself.
+                    Forecast::Unknown | Forecast::Ready(_) | Forecast::AlreadyAccepted => None,
+                }
+            })
+        }
+        _ => blockers::answer_refusal(&consumer).or_else(|| ahead.obstacle(&name)),
+    }
+}
+
+/// The question whether the producer's licences cover the consumer, where something that is picked is licensed.
+fn licences(desk: Model) -> AnyView {
+    let asked = Memo::new(move |_| {
+        let is_licensed = |shared: &SharedImage| {
+            licence::of(&shared.image).is_some()
+                && desk.prospect(shared) != Forecast::AlreadyAccepted
+        };
+        let licensed = desk.chosen().into_iter().filter(is_licensed);
+        licensed.map(|shared| shared.image.title()).collect::<Vec<_>>()
+    });
+    let question = move || {
+        let titles = asked.get();
+        (!titles.is_empty()).then(|| {
+            let what = titles.join(", ");
+            let label = format!("My licences cover {} too: {what}", desk.consumer_name());
+            view! {
+                <label class="check">
+                    <input
+                        type="checkbox"
+                        prop:checked=move || desk.licensed.get()
+                        on:change:target=move |event| desk.licensed.set(event.target().checked())
+                    />
+                    <span>{label}</span>
+                </label>
+            }
+        })
+    };
+    reactive(question).into_any()
+}
+
+/// What the bar says while no call is on its way.
+fn resting(run: Option<&Run>) -> &'static str {
+    match run.and_then(Run::outcome) {
+        None => "The producer offers, the consumer accepts, and both look whether it is so.",
+        Some(Outcome::Shared(_)) => {
+            "Done, and seen from both sides. Running it again changes nothing."
+        }
+        Some(Outcome::Stopped(_)) => {
+            "Stopped. Completed changes are kept; run it again to continue."
+        }
+    }
+}

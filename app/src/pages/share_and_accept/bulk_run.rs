@@ -1,0 +1,206 @@
+//! Several images in one go: what the run would do, the run itself, and how it is seen.
+
+use imageshare_core::plan::share_and_accept::Forecast;
+use imageshare_core::plan::{Goal, MembershipKey, Phase, Task};
+use leptos::prelude::*;
+
+use super::model::Model;
+use crate::components::shorten;
+use crate::messages::count;
+use crate::parts::{RunView, RunWords};
+use crate::reactive::reactive;
+use crate::state::runs::{Names, RunKind};
+use crate::state::{Runs, SignedIn, use_book, use_runs, use_shares};
+
+/// What taking back means.
+pub(super) const UNDO: &str = "What was offered here is taken away from the consumer again: it leaves its list, and its id stops working for it. \
+    What was offered before goes back to the answer that it had. Servers made meanwhile keep running.";
+
+/// What a run of the picked images would do.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct RunForecast {
+    /// The work of the run.
+    pub tasks: Vec<Task>,
+    /// So many have it already.
+    pub stand: usize,
+    /// So many wait for a yes about licences.
+    pub ask: usize,
+    /// So many cannot be shared.
+    pub blocked: usize,
+    /// Of so many it is not known who has them.
+    pub unknown: usize,
+}
+
+impl RunForecast {
+    /// Looks at what is picked.
+    pub(super) fn of(desk: Model) -> Self {
+        let mut ahead = Self::default();
+        let Some(consumer) = desk.consumer() else { return ahead };
+        for shared in desk.chosen() {
+            let prospect = desk.prospect(&shared);
+            match prospect {
+                Forecast::Ready(_) => ahead.tasks.extend(prospect.task(shared.cell(&consumer))),
+                Forecast::AlreadyAccepted => ahead.stand += 1,
+                Forecast::NeedsConfirmation(_) => ahead.ask += 1,
+                Forecast::Blocked(_) => ahead.blocked += 1,
+                Forecast::Unknown => ahead.unknown += 1,
+            }
+        }
+        ahead
+    }
+
+    /// Why there is nothing to run.
+    pub(super) fn obstacle(&self, consumer: &str) -> Option<String> {
+        if !self.tasks.is_empty() {
+            return None;
+        }
+        let why = match self {
+            Self { ask: 1.., .. } => {
+                format!(
+                    "What you picked is licensed. Say below whether your licences cover {consumer}."
+                )
+            }
+            Self { unknown: 1.., .. } => "Who has these images is not known yet.".to_owned(),
+            Self { blocked: 1.., .. } => "None of these images can be shared.".to_owned(),
+            _ => format!("{consumer} has accepted all of these already."),
+        };
+        Some(why)
+    }
+
+    /// What will happen, in a line: "3 will be offered and accepted. 1 is accepted already and stays so."
+    pub(super) fn line(&self) -> String {
+        let some = |count: usize, one: &str, many: &str| {
+            (count > 0).then(|| format!("{}.", count::of(count, one, many)))
+        };
+        let parts = [
+            some(self.tasks.len(), "will be offered and accepted", "will be offered and accepted"),
+            some(
+                self.stand,
+                "is accepted already and stays so",
+                "are accepted already and stay so",
+            ),
+            some(self.ask, "waits for your yes", "wait for your yes"),
+            some(self.blocked, "is left out, its row says why", "are left out, their rows say why"),
+            some(
+                self.unknown,
+                "is left out: who has it is not known",
+                "are left out: who has them is not known",
+            ),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Begins a run in the producer's name.
+pub(super) fn begin(desk: Model, producer: &SignedIn, tasks: Vec<Task>) {
+    note_names(desk, &tasks);
+    let runs = desk.runs();
+    runs.begin(RunKind::ShareAndAccept, names(producer), tasks, runs.calls_at_a_time());
+}
+
+/// Keeps one share that is made call by call on the device, until its key is dropped.
+pub(super) fn keep(desk: Model, producer: &SignedIn, task: &Task) -> String {
+    note_names(desk, std::slice::from_ref(task));
+    desk.runs().keep_task(RunKind::ShareAndAccept, names(producer), task)
+}
+
+fn names(producer: &SignedIn) -> Names {
+    Names {
+        cloud: producer.origin.clone(),
+        producer: producer.project().map(|project| project.id.clone()),
+    }
+}
+
+fn note_names(desk: Model, tasks: &[Task]) {
+    let title = |task: &Task| {
+        let image = untrack(|| desk.shared(task.cell.image))?.image;
+        Some(((task.cell.region.clone(), image.id), image.title()))
+    };
+    let consumer = untrack(|| Some((desk.consumer()?, desk.consumer_name())));
+    desk.runs().note_names(tasks.iter().filter_map(title), consumer);
+}
+
+/// Why no run can begin now.
+pub(super) fn under_way(runs: Runs) -> Option<String> {
+    let run = runs.of(RunKind::ShareAndAccept)?;
+    (run.phase() != Phase::Over)
+        .then(|| "A run is under way. Wait for its end, or stop it.".to_owned())
+}
+
+/// The run that was begun last, if there is one.
+pub(super) fn view() -> AnyView {
+    let runs = use_runs();
+    let words = words();
+    let close = UnsyncCallback::new(move |()| runs.forget(RunKind::ShareAndAccept));
+    let show = move || {
+        let running = runs.of(RunKind::ShareAndAccept)?;
+        let done = untrack(|| running.with(|run| done_word(run.tasks())));
+        let words = RunWords { done, ..words };
+        Some(view! { <RunView running=running words=words on_close=close /> })
+    };
+    reactive(show).into_any()
+}
+
+/// What the cells of a run are when they are done. The run of one image is taken back by a run of this kind too.
+fn done_word(tasks: &[Task]) -> &'static str {
+    if tasks.iter().all(|task| task.goal == Goal::Shared) { "done" } else { "taken back" }
+}
+
+fn words() -> RunWords {
+    let (book, shares, runs) = (use_book(), use_shares(), use_runs());
+    let cell = move |cell: MembershipKey| {
+        let place = (cell.region.clone(), cell.image);
+        let image = shares
+            .known()
+            .with_untracked(|known| known.ledger.get(&place).map(|shared| shared.image.title()));
+        let image = image.unwrap_or_else(|| shorten(&cell.image.to_string()));
+        let cloud = untrack(|| runs.of(RunKind::ShareAndAccept)).map(|run| run.names().cloud);
+        let project = cloud.and_then(|cloud| untrack(|| book.name_of(&cloud, &cell.project)));
+        let project = project.unwrap_or_else(|| shorten(cell.project.as_str()));
+        format!("{image} with {project}")
+    };
+    RunWords { name: "Sharing and accepting", done: "done", cell: Callback::new(cell), undo: UNDO }
+}
+
+#[cfg(test)]
+mod tests {
+    use imageshare_core::model::{ImageId, MemberStatus};
+
+    use super::*;
+
+    const ID: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
+
+    #[test]
+    fn what_will_happen_is_said_in_a_line_and_nothing_of_none() {
+        let ahead = RunForecast { stand: 1, blocked: 2, ..RunForecast::default() };
+        assert_eq!(
+            ahead.line(),
+            "1 is accepted already and stays so. 2 are left out, their rows say why."
+        );
+        let cell = MembershipKey {
+            region: "DFW".parse().unwrap(),
+            image: ID.parse::<ImageId>().unwrap(),
+            project: "b81e4d2f0c9a4e7b93d5a6f1c2e8074d".parse().unwrap(),
+        };
+        let tasks = vec![Task::new(cell.clone(), Goal::Shared, None)];
+        assert_eq!(done_word(&tasks), "done");
+        let line = RunForecast { tasks, ..RunForecast::default() }.line();
+        assert_eq!(line, "1 will be offered and accepted.");
+        let back = [Task::new(cell, Goal::Gone, Some(MemberStatus::Accepted))];
+        assert_eq!(done_word(&back), "taken back", "what was undone is not done");
+    }
+
+    #[test]
+    fn a_run_without_work_says_why() {
+        let why = |ahead: RunForecast| ahead.obstacle("QA Lab").unwrap();
+        assert!(
+            why(RunForecast { ask: 1, stand: 2, ..RunForecast::default() })
+                .contains("cover QA Lab")
+        );
+        assert!(
+            why(RunForecast { blocked: 1, stand: 2, ..RunForecast::default() })
+                .contains("None of these")
+        );
+        assert!(why(RunForecast { stand: 2, ..RunForecast::default() }).contains("already"));
+    }
+}

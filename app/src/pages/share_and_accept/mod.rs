@@ -1,0 +1,116 @@
+//! One step: offer and accept in one run, for those who hold both accounts; one image call by call, several as a bulk run.
+
+mod account_pair;
+mod bar;
+mod blockers;
+mod both_lists;
+mod bulk_run;
+mod consumer_images;
+mod image_picker;
+mod model;
+mod result;
+mod row;
+mod run;
+mod single_run;
+mod timeline;
+
+use leptos::prelude::*;
+
+use self::model::Model;
+use self::result::RunResult;
+use self::run::{Outcome, Run, millis};
+use self::single_run::SingleRun;
+use crate::components::{Intent, LaneState, Notice, PageHead, Section, Side};
+use crate::parts::{PermissionMatrix, SignedOut};
+use crate::reactive::reactive;
+use crate::state::use_accounts;
+use imageshare_core::cloud::ShareStep;
+
+/// The page.
+#[component]
+pub fn ShareAndAccept() -> AnyView {
+    let accounts = use_accounts();
+    let anybody = Memo::new(move |_| Side::ALL.iter().any(|side| accounts.on(*side).is_some()));
+    let body = move || {
+        if anybody.get() {
+            view! { <Table /> }.into_any()
+        } else {
+            view! { <SignedOut /> }.into_any()
+        }
+    };
+    view! {
+        <PageHead
+            title="One step"
+            meta=|| "Both accounts are yours: offer and accept in one run. Two sign-ins, kept apart, both in memory only."
+        >
+            <PermissionMatrix />
+        </PageHead>
+        {reactive(body)}
+    }
+    .into_any()
+}
+
+#[component]
+fn Table() -> AnyView {
+    let desk = Model::new();
+    let single = SingleRun::new(desk);
+    let run = single.run;
+    let lane = move || match run.with(|run| run.as_ref().and_then(Run::outcome).cloned()) {
+        Some(Outcome::Shared(_)) => LaneState::Accepted,
+        Some(Outcome::Stopped(_)) | None => LaneState::Pending,
+    };
+    let consumer = Signal::derive(move || desk.consumer_name());
+    let is_single = Memo::new(move |_| desk.chosen().len() < 2);
+    let steps = move || {
+        let aside = move || run.with(|run| summary(run.as_ref()));
+        is_single.get().then(|| {
+            view! {
+                <Section id="run" title="The run" aside=Signal::derive(aside)>
+                    <timeline::Timeline run=run.into() consumer=consumer />
+                </Section>
+            }
+        })
+    };
+    view! {
+        <div class="one-step stack stack--wide">
+            <account_pair::AccountPair desk=desk lane=Signal::derive(lane) />
+            {reactive(move || elsewhere(desk))}
+            {bar::view(desk, single)}
+            {bulk_run::view()}
+            <RunResult single=single />
+            {both_lists::view(desk)}
+            {reactive(steps)}
+        </div>
+    }
+    .into_any()
+}
+
+/// The address names an image that is not among them.
+fn elsewhere(desk: Model) -> Option<AnyView> {
+    let wanted = desk.address()?;
+    let region = desk.region()?;
+    let is_heard = desk.shares().known().with(|known| known.has_heard(&region));
+    let is_here = wanted.parse().is_ok_and(|id| desk.shared(id).is_some());
+    let why = format!(
+        "It may live in another region than {region}, or belong to another account. Pick another one, or look in another region."
+    );
+    (is_heard && !is_here).then(|| {
+        view! {
+            <Notice tone=Intent::Warn title="The image of this address is not among the producer's">
+                <p>{why}</p>
+            </Notice>
+        }
+        .into_any()
+    })
+}
+
+fn summary(run: Option<&Run>) -> String {
+    let all = ShareStep::ALL.len();
+    match run {
+        None => format!("{all} steps"),
+        Some(run) => {
+            let time = run.total().map(|total| format!(", {}", millis(total))).unwrap_or_default();
+            format!("{} of {all} steps{time}", run.done())
+        }
+    }
+}

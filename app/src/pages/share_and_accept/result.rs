@@ -1,0 +1,147 @@
+//! What both sides show after the run, or why it stopped.
+
+use imageshare_core::model::Membership;
+use leptos::prelude::*;
+
+use super::bulk_run::UNDO;
+use super::run::{Outcome, millis};
+use super::single_run::SingleRun;
+use crate::components::{
+    Button, ButtonKind, Dialog, DialogAction, Fact, FailureNotice, IconName, LinkButton, Panel,
+    RelativeTime, Side,
+};
+use crate::messages::count;
+use crate::parts::AnswerMark;
+use crate::reactive::reactive;
+use crate::route::Route;
+
+/// Names for the result: taken when the run began, so that they stay true when a seat changes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct ResultNames {
+    pub producer: String,
+    pub consumer: String,
+    pub region: String,
+    pub image: String,
+    /// Why no server can start from the image; none where it can.
+    pub no_server: Option<String>,
+}
+
+impl ResultNames {
+    /// What the consumer can do with it.
+    fn can(&self) -> String {
+        let boots = || "start servers from it, by name or by ID".to_owned();
+        self.no_server.clone().unwrap_or_else(boots)
+    }
+}
+
+/// The result of a run that has ended, with the way back.
+#[component]
+pub(super) fn RunResult(
+    /// The run.
+    single: SingleRun,
+) -> AnyView {
+    let asks = RwSignal::new(false);
+    let again = UnsyncCallback::new(move |()| single.start());
+    let show = move || {
+        let run = single.run.get()?;
+        let total = run.total()?;
+        Some(match run.outcome()? {
+            Outcome::Shared(membership) => {
+                let back = move || {
+                    single.back.with(Option::is_some).then(|| {
+                        let ask = move |()| asks.set(true);
+                        view! { <Button label="Take it back…" icon=IconName::Undo on_press=ask /> }
+                    })
+                };
+                let names = single.names.get_untracked();
+                shared(membership, &names, run.done(), total, reactive(back).into_any())
+            }
+            Outcome::Stopped(failure) => {
+                view! { <FailureNotice failure=failure.clone() on_retry=again /> }.into_any()
+            }
+        })
+    };
+    let act = DialogAction::new("Take it back", ButtonKind::Stop, move || single.take_back());
+    let title = move || {
+        single.names.with(|names| format!("Take {} back from {}?", names.image, names.consumer))
+    };
+    view! {
+        {reactive(show)}
+        <Dialog
+            open=asks
+            title=Signal::derive(title)
+            safe="Leave it as it is"
+            acts=vec![act]
+        >
+            <p>{UNDO}</p>
+        </Dialog>
+    }
+    .into_any()
+}
+
+fn shared(
+    membership: &Membership,
+    names: &ResultNames,
+    steps: usize,
+    total: f64,
+    back: AnyView,
+) -> AnyView {
+    let can = names.can();
+    let ResultNames { producer, consumer, region, image, .. } = names.clone();
+    let (answer, answered, member) = (membership.status, membership.updated_at, consumer.clone());
+    let id = membership.image.to_string();
+    let link = Route::Image { region: region.clone(), id }.href();
+    let took = format!("{} in {}", count::of(steps, "step", "steps"), millis(total));
+    view! {
+        <section class="stack one-step__result" data-test="one-step-result" aria-labelledby="result">
+            <h2 id="result">"Both sides show it " <span class="soft num">{took}</span></h2>
+            <div class="cols cols--stretch">
+                <Panel side=Side::Producer who=producer>
+                    <dl class="facts facts--tight">
+                        <Fact name="Member">{member}</Fact>
+                        <Fact name="Answer">
+                            <AnswerMark answer=answer />
+                        </Fact>
+                        <Fact name="Answered">
+                            <RelativeTime at=answered />
+                        </Fact>
+                    </dl>
+                </Panel>
+                <Panel side=Side::Consumer who=consumer>
+                    <dl class="facts facts--tight">
+                        <Fact name="In the list">
+                            <b>{image}</b>
+                        </Fact>
+                        <Fact name="Region">{region}</Fact>
+                        <Fact name="Can">{can}</Fact>
+                    </dl>
+                </Panel>
+            </div>
+            <div class="buttons">
+                <LinkButton href=link label="Look at the image" /> {back}
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use imageshare_core::model::{Image, ImageStatus};
+    use imageshare_core::rules::Profile;
+
+    use super::*;
+    use crate::messages::boot::why_no_server;
+    use crate::messages::example::image;
+
+    #[test]
+    fn of_an_image_without_data_it_is_not_said_that_it_starts_servers() {
+        let can = |status| {
+            let image = Image { status, ..image("web") };
+            let no_server = why_no_server(Profile::OpenStack, &image);
+            ResultNames { no_server, ..ResultNames::default() }.can()
+        };
+        assert!(can(ImageStatus::Active).starts_with("start servers"));
+        assert!(can(ImageStatus::Queued).starts_with("It has no data yet"));
+    }
+}

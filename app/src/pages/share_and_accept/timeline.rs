@@ -1,0 +1,88 @@
+//! The steps of the run, each on the side that acts, with its time between.
+
+use imageshare_core::cloud::ShareStep;
+use leptos::prelude::*;
+
+use super::run::{Run, StepState, millis};
+use crate::components::{Intent, Side, Status, StatusIcon};
+
+/// Who does a step.
+pub(super) const fn side_of(step: ShareStep) -> Side {
+    match step {
+        ShareStep::Look | ShareStep::Offer | ShareStep::Confirm => Side::Producer,
+        ShareStep::Accept | ShareStep::SeeInList => Side::Consumer,
+    }
+}
+
+/// What a step is, and what it does; `consumer` is the other side's name.
+pub(super) fn words_of(step: ShareStep, consumer: &str) -> (String, &'static str) {
+    match step {
+        ShareStep::Look => {
+            ("Look before sharing".to_owned(), "is it the producer's, may it have members")
+        }
+        ShareStep::Offer => {
+            (format!("Offer it to {consumer}"), "adds the member, the answer is pending")
+        }
+        ShareStep::Accept => ("Accept it".to_owned(), "sets the answer to accepted"),
+        ShareStep::SeeInList => {
+            (format!("See it in {consumer}'s list"), "asks for the list, as the consumer")
+        }
+        ShareStep::Confirm => {
+            ("Read the answer".to_owned(), "asks for the member's entry, as the producer")
+        }
+    }
+}
+
+/// All steps.
+#[component]
+pub(super) fn Timeline(
+    /// The run, if there was one.
+    run: Signal<Option<Run>>,
+    /// The consumer's name.
+    consumer: Signal<String>,
+) -> AnyView {
+    let row = move |step: ShareStep| {
+        let state =
+            move || run.with(|run| run.as_ref().map(|run| run.step(step)).unwrap_or_default());
+        let class = format!("timeline__step timeline__step--{}", side_of(step).as_str());
+        view! {
+            <li>
+                <div class=class>
+                    <span class="sr">{side_of(step).title()} ": "</span>
+                    <b>{move || words_of(step, &consumer.get()).0}</b>
+                    <span class="soft">{words_of(step, "").1}</span>
+                </div>
+                <div class="timeline__time num">{move || time(state())}</div>
+            </li>
+        }
+        .into_any()
+    };
+    view! {
+        <ol class="timeline" role="list">
+            {ShareStep::ALL.map(row).into_iter().collect_view()}
+        </ol>
+    }
+    .into_any()
+}
+
+fn time(state: StepState) -> AnyView {
+    match state {
+        StepState::Waiting => {
+            view! { <Status mark=StatusIcon::None word="not yet" tone=Intent::Off /> }.into_any()
+        }
+        StepState::Running(_) => {
+            view! { <Status mark=StatusIcon::Running word="running" /> }.into_any()
+        }
+        StepState::Done(ms) => {
+            view! { <Status mark=StatusIcon::Done word=millis(ms) tone=Intent::Good /> }.into_any()
+        }
+        StepState::AlreadySo(ms) => {
+            let word = format!("was so already, {}", millis(ms));
+            view! { <Status mark=StatusIcon::Exists word=word tone=Intent::Good /> }.into_any()
+        }
+        StepState::Failed(ms) => {
+            let word = format!("failed, {}", millis(ms));
+            view! { <Status mark=StatusIcon::Failed word=word tone=Intent::Bad /> }.into_any()
+        }
+    }
+}

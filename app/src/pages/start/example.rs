@@ -1,0 +1,132 @@
+//! The handshake, to try: an example that plays once when the page opens and then answers to clicks.
+//!
+//! It shows what follows from each answer in words; it is a picture, and runs no cloud.
+
+use leptos::prelude::*;
+
+use crate::components::{
+    Chips, Choice, Fact, Lane, LaneState, Side, SideLabel, Status, StatusIcon,
+};
+
+/// What the reader lets Ben answer, and all that the diagram says about it.
+struct ExampleState {
+    key: &'static str,
+    choice: &'static str,
+    lane: LaneState,
+    mark: StatusIcon,
+    word: &'static str,
+    owner: &'static str,
+    listed: &'static str,
+    title: &'static str,
+    meaning: &'static str,
+}
+
+const SCENES: [ExampleState; 3] = [
+    ExampleState {
+        key: "accepted",
+        choice: "Accept",
+        lane: LaneState::Accepted,
+        mark: StatusIcon::Accepted,
+        word: "accepted",
+        owner: "Ana sees that Ben accepted, and when.",
+        listed: "Yes",
+        title: "Accepted.",
+        meaning: "The image is in Ben's list. Ben pays only for servers and snapshots made from it.",
+    },
+    ExampleState {
+        key: "rejected",
+        choice: "Reject",
+        lane: LaneState::Rejected,
+        mark: StatusIcon::Rejected,
+        word: "rejected",
+        owner: "Ana sees that Ben rejected it. Only Ana can end the share.",
+        listed: "No",
+        title: "Rejected.",
+        meaning: "The image leaves Ben's list. The share remains until Ana ends it, and Ben can still accept.",
+    },
+    ExampleState {
+        key: "pending",
+        choice: "Decide later",
+        lane: LaneState::Pending,
+        mark: StatusIcon::Pending,
+        word: "pending",
+        owner: "Offered to QA Lab. Ana can withdraw it at any time.",
+        listed: "Not yet",
+        title: "Pending.",
+        meaning: "Ben hasn't answered. The image isn't in Ben's list, but Ben can already use it by ID.",
+    },
+];
+
+/// The scene before anybody answers.
+const OPENING: usize = 2;
+
+/// The diagram.
+#[component]
+pub(super) fn HandshakeExample() -> AnyView {
+    let at = RwSignal::new(OPENING);
+    let scene = move || &SCENES[at.get()];
+    let choose = move |key: String| {
+        if let Some(chosen) = SCENES.iter().position(|scene| scene.key == key) {
+            at.set(chosen);
+        }
+    };
+    let choices: Vec<Choice> =
+        SCENES.iter().map(|scene| Choice::new(scene.key, scene.choice)).collect();
+    view! {
+        <section class="play" aria-labelledby="play-title">
+            <h2 class="sr" id="play-title">
+                "The handshake, to try"
+            </h2>
+            <div class="account account--producer">
+                <SideLabel side=Side::Producer />
+                <p>
+                    <b class="account__name">"Ana, Web Platform"</b>
+                    <br />
+                    <span class="soft">"owns the image and pays for its storage"</span>
+                </p>
+                <div class="play__tile">
+                    <b>"web-2026-11"</b>
+                    <br />
+                    <span class="soft">"Debian 12, 4.2 GB, DFW"</span>
+                </div>
+                <p class="soft">{move || scene().owner}</p>
+            </div>
+            <div class="play__lane">
+                <span class="play__says play__says--out">"Ana offers"</span>
+                <Lane state=Signal::derive(move || scene().lane) turns=true>
+                    {move || view! { <Status mark=scene().mark word=scene().word /> }}
+                </Lane>
+                <span class="play__says play__says--in">"Ben answers"</span>
+            </div>
+            <div class="account account--consumer">
+                <SideLabel side=Side::Consumer />
+                <p>
+                    <b class="account__name">"Ben, QA Lab"</b>
+                    <br />
+                    <span class="soft">"has been offered web-2026-11"</span>
+                </p>
+                <Chips
+                    legend="Ben's answer"
+                    choices=Signal::stored(choices)
+                    chosen=Signal::derive(move || scene().key.to_owned())
+                    on_choose=choose
+                />
+                <dl class="facts facts--tight">
+                    <Fact name="In Ben's list">
+                        <b>{move || scene().listed}</b>
+                    </Fact>
+                    <Fact name="Usable by ID">
+                        <b>"Yes"</b>
+                        <span class="soft">", whatever Ben answers"</span>
+                    </Fact>
+                </dl>
+            </div>
+            <p class="play__say" aria-live="polite">
+                <b>{move || scene().title}</b>
+                " "
+                {move || scene().meaning}
+            </p>
+        </section>
+    }
+    .into_any()
+}

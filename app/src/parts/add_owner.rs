@@ -1,0 +1,92 @@
+//! Adding the owner of an offer to the address book, where the offer says that it is not known. Nobody becomes known by accident: it
+//! asks, shows the whole ID, and says what to compare it with.
+//!
+//! Called where the risk of an offer is shown; the risk follows the address book by itself.
+
+use imageshare_core::address_book::{BookError, Contact};
+use imageshare_core::model::ProjectId;
+use leptos::prelude::*;
+
+use super::focus;
+use crate::components::{Button, ButtonKind, Dialog, TextField, Toasts};
+use crate::state::{SignedIn, use_book};
+
+/// The heading of the offer, which takes the focus once its owner is known.
+const OFFER: &str = "[data-test=\"offer-detail\"] h2";
+/// The field of the question that is open.
+const NAME: &str = "dialog[open] form input";
+
+/// The button and its question.
+pub fn add_owner(owner: &ProjectId, account: &SignedIn) -> AnyView {
+    let (book, toasts) = (use_book(), expect_context::<Toasts>());
+    let (cloud, id) = (account.origin.clone(), owner.clone());
+    let word = account.account.profile().differences().project_word;
+    let known = untrack(|| book.name_of(&cloud, &id)).unwrap_or_default();
+    let open = RwSignal::new(false);
+    let name = RwSignal::new(known);
+    let refused = RwSignal::new(None::<BookError>);
+    let error = Signal::derive(move || {
+        Some(match refused.get()? {
+            BookError::Unshowable => "This name is too long, or has hidden signs.".to_owned(),
+            BookError::Taken => {
+                "Another project has this name. If you expected that one, this offer isn't from it."
+                    .to_owned()
+            }
+            BookError::NoId => "There is no project ID.".to_owned(),
+        })
+    });
+    let own = id.clone();
+    let add = move || {
+        let contact = Contact { alias: name.get_untracked(), ..Contact::default() };
+        let (said, kept) = book.change(&cloud, |book| book.put(own.clone(), &contact));
+        match said {
+            Ok(()) => {
+                open.set(false);
+                let until = if kept { "" } else { " until this tab is closed" };
+                toasts.say(format!("The owner is in the address book{until}."));
+                // The button that opened the question goes with it.
+                focus::take(OFFER);
+                focus::regain("h1");
+            }
+            Err(error) => {
+                refused.set(Some(error));
+                focus::take(NAME);
+            }
+        }
+    };
+    let add = StoredValue::new_local(add);
+    let whole = id.to_string();
+    view! {
+        <div class="buttons">
+            <Button
+                label="Add the owner to the address book…"
+                small=true
+                on_press=move || {
+                    refused.set(None);
+                    open.set(true);
+                }
+            />
+        </div>
+        <Dialog open=open title=format!("Do you know this {word}?") safe="Cancel">
+            <p>
+                <code class="code">{whole.clone()}</code>
+            </p>
+            <p>
+                {format!("Compare this ID with the one its owner gave you in another way than this offer. From then on, offers of this {word} count as from a known owner.")}
+            </p>
+            <form
+                class="stack"
+                on:submit=move |event| {
+                    event.prevent_default();
+                    add.with_value(|add| add());
+                }
+            >
+                <TextField label="Name" value=name error=error />
+                <div class="buttons">
+                    <Button label="I know it, add it" kind=ButtonKind::Ink submit=true />
+                </div>
+            </form>
+        </Dialog>
+    }
+    .into_any()
+}

@@ -1,0 +1,109 @@
+//! What of a text was taken for no recipient: each part says why, and how it gets in or out. A known name in it is a question.
+//!
+//! Called where recipients are chosen. What is not taken is the core's to say.
+
+use imageshare_core::model::ProjectId;
+use imageshare_core::plan::recipients::{NotTaken, Unread};
+use leptos::prelude::*;
+
+use crate::components::{Button, Icon, IconName, shorten};
+use crate::messages::recipient as words;
+use crate::state::{KnownProjects, RecipientFields};
+
+/// So many parts are listed; a long message is not repeated.
+const LISTED: usize = 6;
+
+/// The list; nothing where everything was taken. `text` is the selector of the field, to which the focus goes.
+pub fn not_recognized(
+    unread: &[Unread],
+    fields: RecipientFields,
+    known: Memo<Option<KnownProjects>>,
+    then: UnsyncCallback<()>,
+) -> Option<AnyView> {
+    if let [one] = unread
+        && one.why == NotTaken::NoIdAtAll
+    {
+        let line = words::not_taken(one);
+        let view =
+            view! { <p class="status--warn"><Icon name=IconName::Warn /><span>{line}</span></p> };
+        return Some(view.into_any());
+    }
+    let unread: Vec<&Unread> =
+        unread.iter().filter(|one| !matches!(one.why, NotTaken::Name(_))).collect();
+    if unread.is_empty() {
+        return None;
+    }
+    let row = |one: &Unread| {
+        let line = format!("Line {}: {}", one.line, words::not_taken(one));
+        let remove = (one.why != NotTaken::NoId).then(|| {
+            let (about, part) = (one.text.clone(), one.clone());
+            let press = move || {
+                fields.take_out_unread(known, &part);
+                then.run(());
+            };
+            view! { <Button label="Remove" small=true about=about on_press=press /> }.into_any()
+        });
+        view! {
+            <li>
+                <span>{line}</span>
+                " "
+                {remove}
+            </li>
+        }
+    };
+    let rows = unread.iter().take(LISTED).copied().map(row).collect_view();
+    let rest = unread.len().saturating_sub(LISTED);
+    let more = (rest > 0).then(|| view! { <li>{format!("and {rest} more")}</li> });
+    Some(
+        view! {
+            <p class="soft">
+                "Not taken. Check that nobody is missing; a name that is not known here needs its ID."
+            </p>
+            <ul class="list list--plain not-taken" role="list" aria-label="Not taken">
+                {rows}
+                {more}
+            </ul>
+        }
+        .into_any(),
+    )
+}
+
+/// A question for each known project that the text names without its ID. It goes next to those that are ready: nobody is to overlook
+/// it.
+pub fn named_too(
+    unread: &[Unread],
+    fields: RecipientFields,
+    then: UnsyncCallback<()>,
+) -> Option<AnyView> {
+    let question = |one: &Unread| {
+        let NotTaken::Name(ids) = &one.why else { return None };
+        let (name, several) = (one.text.clone(), ids.len() > 1);
+        let button = |id: &ProjectId| {
+            let short = if several { format!(" {}", shorten(id.as_str())) } else { String::new() };
+            let id = id.clone();
+            let press = move || {
+                fields.put_in(&id);
+                then.run(());
+            };
+            view! { <Button label=format!("Add {name}{short}") small=true on_press=press /> }
+        };
+        let buttons = ids.iter().map(button).collect_view();
+        let view = view! {
+            <li class="status--warn">
+                <Icon name=IconName::Warn />
+                <span>{words::not_taken(one)}</span>
+                {buttons}
+            </li>
+        };
+        Some(view)
+    };
+    let questions: Vec<_> = unread.iter().filter_map(question).collect();
+    (!questions.is_empty()).then(|| {
+        view! {
+            <ul class="list list--plain" role="list" aria-label="Named too" data-test="named-too">
+                {questions}
+            </ul>
+        }
+        .into_any()
+    })
+}

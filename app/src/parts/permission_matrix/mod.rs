@@ -1,0 +1,134 @@
+//! Who may do what: the roles of a cloud and the deeds that each opens, as the rules say; and what costs whom. As a dialog wherever
+//! a role or a price matters, and whole on the page about this page.
+
+use imageshare_core::model::Role;
+use imageshare_core::rules::Profile;
+use imageshare_core::rules::permission_matrix::{Actor, Operation};
+use leptos::prelude::*;
+
+use crate::components::{
+    Button, ButtonKind, Cell, Dialog, Icon, IconName, Matrix, MatrixHead, StatusIcon,
+    matrix_row_head,
+};
+use crate::messages::letter_case::lower;
+use crate::messages::{cost, operation};
+use crate::state::use_accounts;
+
+/// A button that opens the matrix of the cloud that the page works with.
+#[component]
+pub fn PermissionMatrix() -> AnyView {
+    let accounts = use_accounts();
+    let open = RwSignal::new(false);
+    let inside = move || {
+        // Whoever is here without an account sees what today's clouds do.
+        let actor = accounts.actor().or_else(|| accounts.all().into_iter().next());
+        let (profile, role) = actor.map_or((Profile::OpenStack, None), |actor| {
+            (actor.account.profile(), actor.account.session().role)
+        });
+        view! {
+            <p class="soft">{told(profile, role)}</p>
+            {role_matrix(profile, role)}
+            <h3>"What it costs"</h3>
+            {cost_notes(profile)}
+        }
+    };
+    view! {
+        <Button
+            label="Who may do what…"
+            kind=ButtonKind::Quiet
+            small=true
+            on_press=move |()| open.set(true)
+        />
+        <Dialog open=open title="Who may do what, and what it costs" safe="Close">
+            {inside()}
+        </Dialog>
+    }
+    .into_any()
+}
+
+fn told(profile: Profile, role: Option<Role>) -> String {
+    let word = profile.differences().project_word;
+    let yours = match role {
+        Some(role) => format!("Your role here is {role}."),
+        None => format!("You have no role in this {word} that counts for images."),
+    };
+    format!("{yours} A role counts in one's own {word} only, whoever owns the image.")
+}
+
+/// Deeds down, roles across; the column of one's own role says so.
+pub fn role_matrix(profile: Profile, own: Option<Role>) -> AnyView {
+    let roles = profile.differences().roles;
+    let head = |role: Role| {
+        let sub = if own == Some(role) { "your role" } else { operation::role(role) };
+        MatrixHead { name: role.to_string(), sub: sub.to_owned() }
+    };
+    let heads = roles.map(head).to_vec();
+    let of = move |doer: Actor| {
+        let operations = Operation::ALL
+            .into_iter()
+            .filter(move |operation| operation.doer() == doer && operation.exists(profile));
+        let rows = operations.map(|operation| row(profile, operation)).collect_view();
+        view! {
+            <tr>
+                <th scope="rowgroup" colspan=(roles.len() + 1).to_string() class="soft">
+                    {operation::doer(doer)}
+                </th>
+            </tr>
+            {rows}
+        }
+    };
+    let label = format!("Roles and what each may do on {}", operation::cloud(profile));
+    view! {
+        <div class="who-may">
+            <Matrix label=label corner="What is done" heads=Signal::stored(heads)>
+                {of(Actor::Owner)}
+                {of(Actor::Member)}
+            </Matrix>
+        </div>
+    }
+    .into_any()
+}
+
+fn row(profile: Profile, what: Operation) -> AnyView {
+    let cell = |role: Role| {
+        let (mark, word) = if what.may(profile, role) {
+            (StatusIcon::Done, "yes")
+        } else {
+            (StatusIcon::None, "no")
+        };
+        view! {
+            <td>
+                <Cell mark=mark word=word />
+            </td>
+        }
+    };
+    let cells = profile.differences().roles.map(cell);
+    let name = operation::tell(what);
+    let known = format!("{}-{}", operation::cloud(profile), lower(name));
+    view! {
+        <tr data-test="deed" data-deed=known>
+            {matrix_row_head(MatrixHead { name: name.to_owned(), sub: String::new() })}
+            {cells.into_iter().collect_view()}
+        </tr>
+    }
+    .into_any()
+}
+
+/// What costs whom, as a list.
+pub fn cost_notes(profile: Profile) -> AnyView {
+    let note = |note: &'static str| {
+        view! {
+            <li>
+                <Icon name=IconName::Info />
+                <span>{note}</span>
+            </li>
+        }
+    };
+    let notes = cost::notes(profile).into_iter().map(note).collect_view();
+    view! {
+        <ul class="list list--plain read" role="list">
+            {notes}
+        </ul>
+    }
+    .into_any()
+}

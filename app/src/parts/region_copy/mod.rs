@@ -1,0 +1,165 @@
+//! The guide to another region: that a share does not lead there, what a copy is, and the steps with their commands. As a dialog
+//! wherever somebody is about to share. It sends nothing but the question which imports the other region offers.
+
+mod steps;
+
+use imageshare_core::cloud::CloudError;
+use imageshare_core::model::{Image, ProjectId, RegionName};
+use imageshare_core::rules::Profile;
+use leptos::prelude::*;
+
+use crate::components::{
+    Button, ButtonKind, Choice, Dialog, Icon, IconName, LoadStateView, SelectField,
+};
+use crate::messages::cost;
+use crate::reactive::reactive;
+use crate::state::{Query, query, use_accounts};
+
+/// What may be needed elsewhere, and by whom.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CopyRequest {
+    /// The image.
+    pub image: Image,
+    /// Where it is.
+    pub region: RegionName,
+    /// Who needs it, as far as that is known.
+    pub consumers: Vec<ProjectId>,
+}
+
+/// A button that opens the guide for what is `needed`.
+#[component]
+pub fn ElsewhereGuide(
+    /// Nothing while no image is chosen; then there is no button.
+    #[prop(into)]
+    needed: Signal<Option<CopyRequest>>,
+) -> AnyView {
+    let open = RwSignal::new(false);
+    let to = RwSignal::new(None::<RegionName>);
+    let title = move || needed.with(|needed| needed.as_ref().map(|needed| needed.image.title()));
+    let heading = move || format!("{} in another region", title().unwrap_or_default());
+    let button = move || {
+        needed.with(Option::is_some).then(|| {
+            view! {
+                <Button
+                    label="Needed in another region…"
+                    kind=ButtonKind::Quiet
+                    small=true
+                    on_press=move |()| open.set(true)
+                />
+            }
+        })
+    };
+    view! {
+        {reactive(button)}
+        <Dialog open=open title=Signal::derive(heading) safe="Close">
+            {inside(needed, to)}
+        </Dialog>
+    }
+    .into_any()
+}
+
+fn inside(needed: Signal<Option<CopyRequest>>, to: RwSignal<Option<RegionName>>) -> AnyView {
+    let accounts = use_accounts();
+    let Some(now) = needed.get_untracked() else { return ().into_any() };
+    let Some(actor) = untrack(|| accounts.actor()) else { return ().into_any() };
+    let from = now.region.clone();
+    let others: Vec<RegionName> =
+        actor.regions().into_iter().filter(|region| *region != from).collect();
+    let rule = view! {
+        <p>
+            "A share holds in its own region. " <b>{now.image.title()}</b> " lives in " <b>{from.to_string()}</b>
+            ": only servers there can start from it. Another region needs a copy."
+        </p>
+    };
+    if others.is_empty() {
+        return view! {
+            {rule}
+            <p class="soft">"This account has no other region."</p>
+        }
+        .into_any();
+    }
+    if to.with_untracked(|to| to.as_ref().is_none_or(|to| !others.contains(to))) {
+        to.set(others.first().cloned());
+    }
+    let choices: Vec<Choice> =
+        others.iter().map(|region| Choice::new(region.as_str(), region.to_string())).collect();
+    let chosen = move || to.with(|to| to.as_ref().map(ToString::to_string).unwrap_or_default());
+    let choose = move |word: String| {
+        if let Ok(region) = word.parse() {
+            to.set(Some(region));
+        }
+    };
+    view! {
+        {rule}
+        <SelectField
+            label="Where it is needed"
+            choices=Signal::stored(choices)
+            chosen=Signal::derive(chosen)
+            on_choose=choose
+        />
+        {copy(actor.account.profile())}
+        {guide(now, to)}
+    }
+    .into_any()
+}
+
+/// What a copy is and what not.
+fn copy(profile: Profile) -> AnyView {
+    let facts = [
+        "The copy is another image with its own ID. Later changes to one don't reach the other.",
+        "It has no members. Share it there, and they accept it there.",
+        "Name, tags and most properties do not travel by themselves; the steps put them on.",
+        cost::COPYING,
+    ];
+    let facts = facts.into_iter().chain(cost::moving(profile));
+    let line = |fact: &'static str| {
+        view! { <li><Icon name=IconName::Info /><span>{fact}</span></li> }.into_any()
+    };
+    view! { <ul class="list list--plain read" role="list">{facts.map(line).collect_view()}</ul> }
+        .into_any()
+}
+
+/// The steps, once it is known what the other region offers.
+fn guide(needed: CopyRequest, to: RwSignal<Option<RegionName>>) -> AnyView {
+    let offered = ask_region(to);
+    let steps = move |methods: Signal<Option<Vec<String>>>| {
+        let needed = needed.clone();
+        let show = move || {
+            let to = to.get()?;
+            Some(methods.with(|methods| steps::view(&needed, &to, methods.as_deref())))
+        };
+        reactive(show).into_any()
+    };
+    view! {
+        <LoadStateView
+            state=offered.signal()
+            loading="Asking the other region how it takes images"
+            empty=|| ()
+            on_retry=offered.on_retry()
+            ready=Callback::new(steps)
+        />
+    }
+    .into_any()
+}
+
+/// Which imports a region offers; nothing where its service does not say.
+fn ask_region(to: RwSignal<Option<RegionName>>) -> Query<Option<Vec<String>>> {
+    let accounts = use_accounts();
+    query(
+        move || {
+            let (actor, to) = (accounts.actor()?, to.get()?);
+            Some(async move {
+                if actor.account.profile() == Profile::Rackspace {
+                    return Ok(None);
+                }
+                match actor.account.images(&to)?.import_methods().await {
+                    Ok(methods) => Ok(Some(methods)),
+                    // Imports are turned off, or the service is older than they are.
+                    Err(CloudError { status: Some(404), .. }) => Ok(None),
+                    Err(error) => Err(error),
+                }
+            })
+        },
+        |_| false,
+    )
+}

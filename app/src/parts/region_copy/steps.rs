@@ -1,0 +1,93 @@
+//! The steps into a region, or why there are none.
+
+use imageshare_core::model::RegionName;
+use imageshare_core::plan::region_copy::{RegionCopy, Step};
+use imageshare_core::rules::licence;
+use imageshare_core::rules::region_copy::{CopyMethod, CopyRefusal, way};
+use leptos::prelude::*;
+
+use super::CopyRequest;
+use crate::components::{Intent, Notice, Snippet};
+use crate::messages::region_copy as words;
+use crate::state::{SignedIn, use_accounts};
+
+/// All of them.
+pub(super) fn view(needed: &CopyRequest, to: &RegionName, methods: Option<&[String]>) -> AnyView {
+    let Some(actor) = untrack(|| use_accounts().actor()) else { return ().into_any() };
+    match decided(&actor, needed, methods) {
+        Ok(way) => listed(&actor, needed, to, way),
+        Err(refused) => {
+            let (why, next) = words::no_way(&refused);
+            view! {
+                <Notice tone=Intent::Warn title="It cannot be copied from here">
+                    <p>{why} " " {next}</p>
+                </Notice>
+            }
+            .into_any()
+        }
+    }
+}
+
+fn decided(
+    actor: &SignedIn,
+    needed: &CopyRequest,
+    methods: Option<&[String]>,
+) -> Result<CopyMethod, CopyRefusal> {
+    let profile = actor.account.profile();
+    let session = actor.account.session();
+    // Without a role that counts no more is promised than the weakest one may do.
+    let [weakest, ..] = profile.differences().roles;
+    let role = session.role.unwrap_or(weakest);
+    let account = session.project.as_ref().map(|project| &project.id);
+    let reason = imageshare_core::rules::Reason::ImageInvisible;
+    let account = account.ok_or(CopyRefusal::Denied(reason))?;
+    way(profile, account, role, &needed.image, methods)
+}
+
+fn listed(actor: &SignedIn, needed: &CopyRequest, to: &RegionName, way: CopyMethod) -> AnyView {
+    let root = |region: &RegionName| {
+        actor.account.images(region).map(|service| service.root()).unwrap_or_default()
+    };
+    let roots = [root(&needed.region), root(to)];
+    let crossing = RegionCopy {
+        image: &needed.image,
+        from: &needed.region,
+        to,
+        services: [&roots[0], &roots[1]],
+        consumers: &needed.consumers,
+    };
+    let steps = crossing.steps(way).into_iter().map(step).collect_view();
+    let licensed = licence::of(&needed.image).map(|licence| {
+        let (title, text) = words::licensed(licence);
+        view! {
+            <Notice tone=Intent::Warn title=title>
+                <p>{text}</p>
+            </Notice>
+        }
+        .into_any()
+    });
+    view! {
+        {licensed}
+        <p>{words::way(way)}</p>
+        <ol class="stack" data-test="crossing">
+            {steps}
+        </ol>
+    }
+    .into_any()
+}
+
+fn step(Step { kind, commands }: Step) -> AnyView {
+    let (title, about) = words::step(kind);
+    let what = if commands.is_empty() {
+        view! { <b>{title}</b> }.into_any()
+    } else {
+        view! { <Snippet label=title text=Signal::stored(commands.join("\n")) /> }.into_any()
+    };
+    view! {
+        <li>
+            {what}
+            <p class="soft">{about}</p>
+        </li>
+    }
+    .into_any()
+}

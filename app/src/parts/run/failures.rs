@@ -1,0 +1,61 @@
+//! What failed in a run: one notice for each reason, with the cells that it hit.
+
+use imageshare_core::plan::{MembershipKey, Run, Stage};
+use leptos::prelude::*;
+
+use super::remedy;
+use crate::components::{Failure, FailureNotice};
+use crate::messages::{count, failure};
+use crate::reactive::reactive;
+use crate::state::Running;
+
+/// So many cells are named before the rest is counted.
+const NAMED: usize = 8;
+
+/// The notices; nothing where nothing failed.
+pub(super) fn view(running: Running, name: Callback<MembershipKey, String>) -> AnyView {
+    let reasons = Memo::new(move |_| running.with(reasons));
+    let notices = move || {
+        let notice = |(failure, cells): (Failure, Vec<MembershipKey>)| {
+            let private = untrack(|| running.with(|run| remedy::images(run, &cells)));
+            let hit = named(cells, name);
+            view! {
+                <FailureNotice failure=failure>
+                    <p class="soft">{hit}</p>
+                    {remedy::make_shared(running, private)}
+                </FailureNotice>
+            }
+        };
+        reasons.get().into_iter().map(notice).collect_view()
+    };
+    reactive(notices).into_any()
+}
+
+/// The failures that say the same, and where they happened. The request's id is the first one's.
+fn reasons(run: &Run) -> Vec<(Failure, Vec<MembershipKey>)> {
+    let mut reasons: Vec<(Failure, Vec<MembershipKey>)> = Vec::new();
+    for task in run.tasks() {
+        let Stage::Failed(error) = &task.stage else { continue };
+        let failure = failure::explain(error);
+        let same = |known: &Failure| {
+            (&known.title, &known.why, &known.refused_by)
+                == (&failure.title, &failure.why, &failure.refused_by)
+        };
+        match reasons.iter_mut().find(|(known, _)| same(known)) {
+            Some((_, cells)) => cells.push(task.cell.clone()),
+            None => reasons.push((failure, vec![task.cell.clone()])),
+        }
+    }
+    reasons
+}
+
+/// The cells by their names; many are counted.
+pub(super) fn named(cells: Vec<MembershipKey>, name: Callback<MembershipKey, String>) -> String {
+    let rest = cells.len().saturating_sub(NAMED);
+    let named: Vec<String> = cells.into_iter().take(NAMED).map(|cell| name.run(cell)).collect();
+    let named = named.join("; ");
+    match rest {
+        0 => format!("{named}."),
+        rest => format!("{named}; and {}.", count::of(rest, "other", "others")),
+    }
+}

@@ -1,0 +1,68 @@
+//! Why a run does not go on although there is work, and the way on.
+
+use imageshare_core::plan::{PauseReason, Phase};
+use leptos::prelude::*;
+
+use crate::components::{Button, ButtonKind, Intent, LinkButton, Notice, Side, shorten};
+use crate::reactive::reactive;
+use crate::route::Route;
+use crate::state::{Origin, Running, use_book};
+
+/// The notice; nothing while the run goes on, or was paused by its user.
+pub(super) fn view(running: Running) -> AnyView {
+    let hold = Memo::new(move |_| match running.phase() {
+        Phase::Paused(hold) => Some(hold),
+        _ => None,
+    });
+    let notice = move || match hold.get()? {
+        PauseReason::ByUser => None,
+        PauseReason::SignIn(side) => Some(sign_in(running, side)),
+        PauseReason::Unreachable => Some(unreachable(running)),
+    };
+    reactive(notice).into_any()
+}
+
+fn sign_in(running: Running, side: Side) -> AnyView {
+    let names = running.names();
+    let project = untrack(|| running.missing()).map(|(_, project)| project);
+    let who = project.map_or_else(
+        || format!("the {}", side.as_str()),
+        |id| use_book().name_of(&names.cloud, &id).unwrap_or_else(|| shorten(id.as_str())),
+    );
+    let kind = match side {
+        Side::Producer => ButtonKind::Producer,
+        Side::Consumer => ButtonKind::Consumer,
+    };
+    let way = if names.cloud == Origin::Sandbox {
+        let again = move |()| running.sign_in_again();
+        view! { <Button label="Sign in again" kind=kind on_press=again /> }.into_any()
+    } else {
+        view! { <LinkButton href=Route::Connect.href() label="Sign in again" kind=kind /> }
+            .into_any()
+    };
+    view! {
+        <Notice tone=Intent::Warn title=format!("{who}'s session has expired") alert=true>
+            <p>
+                "Completed changes are kept, and the rest waits here. The run continues as soon as "
+                {who} " is signed in again; nothing is sent twice."
+            </p>
+            <div class="buttons">{way}</div>
+        </Notice>
+    }
+    .into_any()
+}
+
+fn unreachable(running: Running) -> AnyView {
+    let host = running.names().cloud.label();
+    view! {
+        <Notice tone=Intent::Bad title=format!("{host} has not answered for some minutes") alert=true>
+            <p>
+                "It may be down, or the network is failing. Completed changes are kept, and the rest waits here. Check your network and the cloud, then continue."
+            </p>
+            <div class="buttons">
+                <Button label="Go on" on_press=move |()| running.resume() />
+            </div>
+        </Notice>
+    }
+    .into_any()
+}

@@ -1,0 +1,116 @@
+//! The question before a run is undone: what changes, what that means for the other side, and whether images that were made shared for
+//! it go back to what they were.
+
+use imageshare_core::plan::{Goal, MembershipKey, Run, Task};
+use leptos::prelude::*;
+
+use super::failures::named;
+use crate::components::{ButtonKind, Dialog, DialogAction};
+use crate::messages::undo as words;
+use crate::reactive::reactive;
+use crate::state::runs::{MadeShared, Running};
+
+/// Asks, with what it `means` for the other side.
+pub(super) fn dialog(
+    running: Running,
+    means: &'static str,
+    name: Callback<MembershipKey, String>,
+    open: RwSignal<bool>,
+) -> AnyView {
+    let cells = Memo::new(move |_| running.to_undo());
+    let label = Signal::derive(move || format!("Undo {}", cells.get()));
+    let made_shared = Memo::new(move |_| {
+        // Asked of the run only while somebody sees it.
+        if open.get() { running.made_shared() } else { MadeShared::new() }
+    });
+    let restores = RwSignal::new(true);
+    let act = DialogAction::new(label, ButtonKind::Stop, move || {
+        let images = if restores.get_untracked() {
+            // Asked of the run: the dialog is closed by now.
+            untrack(|| running.made_shared())
+        } else {
+            MadeShared::new()
+        };
+        running.undo(images);
+    });
+    let title = move || if open.get() { question(running) } else { String::new() };
+    let affected = move || {
+        let cells = running.with(|run| run.undo().into_iter().map(|task| task.cell).collect());
+        named(cells, name)
+    };
+    let means = if running.is_undo() { AGAIN } else { means };
+    view! {
+        <Dialog
+            open=open
+            title=Signal::derive(title)
+            safe="Keep as it is"
+            acts=vec![act]
+        >
+            <p>{affected}</p>
+            <p>{means}</p>
+            {reactive(move || open.get().then(|| shared_first(running)))}
+            {reactive(move || back(running, &made_shared.get(), restores))}
+            <p class="soft">
+                "Only what this run changed is undone. You can pause and stop it like the run itself."
+            </p>
+        </Dialog>
+    }
+    .into_any()
+}
+
+const AGAIN: &str = "What was undone is done again, as far as your side can do it.";
+
+/// Which images are made shared again before the offers are made again.
+fn shared_first(running: Running) -> Option<AnyView> {
+    let places = running.set_back();
+    let names: Vec<String> = places.iter().map(|place| running.image_title(place)).collect();
+    (!names.is_empty())
+        .then(|| view! { <p>{words::shared_first(&names.join(", "), names.len())}</p> }.into_any())
+}
+
+/// The choice to set images back that were made shared on this page.
+fn back(running: Running, images: &MadeShared, restores: RwSignal<bool>) -> Option<AnyView> {
+    let before = images.values().next()?;
+    let names: Vec<String> = images.keys().map(|place| running.image_title(place)).collect();
+    let label = format!("Also make {} {before} again", names.join(", "));
+    Some(
+        view! {
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || restores.get()
+                    on:change:target=move |event| restores.set(event.target().checked())
+                />
+                <span>
+                    {label}
+                    <br />
+                    <span class="soft">"It was made shared for this. Done only if no member is left."</span>
+                </span>
+            </label>
+        }
+        .into_any(),
+    )
+}
+
+/// Which cells, by their images.
+fn question(running: Running) -> String {
+    let cells: Vec<MembershipKey> =
+        running.with(|run| run.undo().into_iter().map(|task| task.cell).collect());
+    let image = |cell: &MembershipKey| {
+        let title = running.image_title(&(cell.region.clone(), cell.image));
+        format!("{title} ({})", cell.region)
+    };
+    words::question(running.kind(), running.is_undo(), cells.len(), cells.iter().map(image))
+}
+
+/// What a cell is when an undo is done with it.
+pub(super) fn done_word(run: &Run) -> &'static str {
+    let all = |is: fn(&Task) -> bool| run.tasks().iter().all(is);
+    if all(|task| task.goal == Goal::Gone) {
+        "withdrawn"
+    } else if all(|task| task.goal == Goal::Offered) {
+        "offered again"
+    } else {
+        "set back"
+    }
+}

@@ -1,0 +1,82 @@
+//! Names that were typed or pasted with IDs: kept in the address book when the offers are sent, and said where they are.
+//!
+//! Called where recipients are chosen. A name that the address book or an account already has for the ID is never replaced.
+
+use imageshare_core::plan::recipients::{Person, Written};
+use leptos::prelude::*;
+
+use crate::components::{Icon, IconName};
+use crate::messages::recipient::{kept_names, other_name};
+use crate::route::Route;
+use crate::state::{AddressBook, Origin};
+
+/// What became of the names of one share.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct KeptNames {
+    /// Names that are in the address book now.
+    pub kept: Vec<String>,
+    /// Names that another project has already.
+    pub taken: Vec<String>,
+    /// Whether the device keeps them longer than the tab.
+    pub on_device: bool,
+}
+
+/// Keeps the names of `people` in the address book, where their IDs have none yet.
+pub fn save_names(book: AddressBook, cloud: &Origin, people: &[Person]) -> KeptNames {
+    let is_new = |person: &&Person| {
+        (person.alias.is_some() || person.group.is_some())
+            && untrack(|| book.name_of(cloud, &person.id)).is_none()
+    };
+    let new = people.iter().filter(is_new).map(|person| Written {
+        line: 0,
+        id: person.id.to_string(),
+        alias: person.alias.clone(),
+        group: person.group.clone(),
+    });
+    let new: Vec<Written> = new.collect();
+    if new.is_empty() {
+        return KeptNames::default();
+    }
+    let name = |one: &Written| one.alias.clone().unwrap_or_else(|| one.id.clone());
+    let all: Vec<String> = new.iter().map(name).collect();
+    let (refused, on_device) = book.change(cloud, |book| book.take_in(new));
+    let taken: Vec<String> = refused.iter().map(|(one, _)| name(one)).collect();
+    let kept = all.into_iter().filter(|name| !taken.contains(name)).collect();
+    KeptNames { kept, taken, on_device }
+}
+
+/// Says where the names are; nothing where there were none.
+pub fn kept_line(kept: &KeptNames) -> Option<AnyView> {
+    let text = kept_names(&kept.kept, &kept.taken, kept.on_device)?;
+    Some(
+        view! {
+            <p class="soft" data-test="kept-names">
+                {text} " "
+                <a href=Route::Book.href()>"Address book"</a>
+            </p>
+        }
+        .into_any(),
+    )
+}
+
+/// Those whose ID is known by another name than the one that came with it.
+pub fn other_names(book: AddressBook, cloud: &Origin, people: &[Person]) -> Option<AnyView> {
+    let line = |person: &Person| {
+        let (typed, known) = (person.alias.as_ref()?, book.name_of(cloud, &person.id)?);
+        let differs = typed.trim().to_lowercase() != known.to_lowercase();
+        differs.then(|| other_name(typed, &known, &person.id))
+    };
+    let lines: Vec<String> = people.iter().filter_map(line).collect();
+    let shown = lines.iter().map(|line| {
+        view! {
+            <li>
+                <Icon name=IconName::Info />
+                <span>{line.clone()}</span>
+            </li>
+        }
+    });
+    (!lines.is_empty()).then(|| {
+        view! { <ul class="list--plain soft" role="list" data-test="other-names">{shown.collect_view()}</ul> }
+            .into_any()
+    })
+}

@@ -1,0 +1,150 @@
+//! What to type elsewhere to use a shared image: commands that find a flavor and a network, start a server and keep a copy. Pure.
+//!
+//! Words in capitals are the reader's own to fill in. Nothing here holds a token.
+
+use imageshare_core::model::{Image, ProjectId, RegionName};
+use imageshare_core::plan::script::quoted;
+use imageshare_core::rules::Profile;
+
+/// A command, and what it is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Command {
+    /// What it does, with what.
+    pub(super) label: &'static str,
+    /// The text to copy.
+    pub(super) text: String,
+}
+
+/// The commands for an image that is shared with `project` in `region`, the usual one first.
+pub(super) fn commands(
+    profile: Profile,
+    region: &RegionName,
+    project: &ProjectId,
+    image: &Image,
+) -> Vec<Command> {
+    let (id, name) = (image.id, server_name(image));
+    let place = quoted(region.as_str());
+    let command = |label, text| Command { label, text };
+    match profile {
+        Profile::OpenStack => vec![
+            command(
+                "Find a flavor, a network and a key",
+                ["flavor", "network", "keypair"]
+                    .map(|what| format!("openstack --os-region-name {place} {what} list"))
+                    .join("\n"),
+            ),
+            command(
+                "Start a server, with the openstack client",
+                format!(
+                    "openstack --os-region-name {place} server create --image {id} --flavor FLAVOR --network NETWORK --key-name KEY {name}"
+                ),
+            ),
+            command(
+                "Start a server, by the API",
+                api(
+                    "$COMPUTE_URL",
+                    &format!(
+                        r#"{{"server": {{"name": "{name}", "imageRef": "{id}", "flavorRef": "FLAVOR", "key_name": "KEY", "networks": "auto"}}}}"#
+                    ),
+                    " -H 'OpenStack-API-Version: compute 2.37'",
+                ),
+            ),
+            command(
+                "Keep a copy of your own, from the server",
+                format!(
+                    "openstack --os-region-name {place} server image create --name {name}-copy --wait {name}"
+                ),
+            ),
+            command(
+                "Keep a copy of your own, as a file",
+                format!("openstack --os-region-name {place} image save --file {name}.img {id}"),
+            ),
+        ],
+        // A consumer cannot export what is shared with him; what he makes of it is his.
+        Profile::Rackspace => vec![
+            command(
+                "Find a flavor and a key",
+                ["flavor-list", "keypair-list"]
+                    .map(|what| format!("nova --os-region-name {place} {what}"))
+                    .join("\n"),
+            ),
+            command(
+                "Start a server, with the nova client",
+                format!(
+                    "nova --os-region-name {place} boot --image {id} --flavor FLAVOR --key-name KEY {name}"
+                ),
+            ),
+            command("Start a server, by the API", {
+                let host = region.as_str().to_ascii_lowercase();
+                let root = format!("https://{host}.servers.api.rackspacecloud.com/v2/{project}");
+                api(
+                    &root,
+                    &format!(
+                        r#"{{"server": {{"name": "{name}", "imageRef": "{id}", "flavorRef": "FLAVOR", "key_name": "KEY"}}}}"#
+                    ),
+                    "",
+                )
+            }),
+            command(
+                "Keep a copy of your own, from the server",
+                format!("nova --os-region-name {place} image-create --poll {name} {name}-copy"),
+            ),
+        ],
+    }
+}
+
+fn api(root: &str, body: &str, more: &str) -> String {
+    format!(
+        "curl -X POST \"{root}/servers\" -H \"X-Auth-Token: $OS_TOKEN\" -H 'Content-Type: application/json'{more} -d '{body}'"
+    )
+}
+
+/// A name for the server that no shell and no JSON reads as more than a name.
+fn server_name(image: &Image) -> String {
+    let is_plain = |sign: char| sign.is_ascii_alphanumeric() || sign == '-' || sign == '.';
+    let name: String =
+        image.title().chars().map(|sign| if is_plain(sign) { sign } else { '-' }).collect();
+    let name = name.trim_matches(['-', '.']);
+    if name.is_empty() { "server".to_owned() } else { name.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::messages::example::image;
+
+    fn of(profile: Profile, region: &str, image: &Image) -> Vec<Command> {
+        commands(profile, &region.parse().unwrap(), &"1093377".parse().unwrap(), image)
+    }
+
+    #[test]
+    fn a20_commands_name_the_image_by_its_id_in_its_region() {
+        let image = image("web-2026-11");
+        for profile in Profile::ALL {
+            let told = of(profile, "DFW", &image);
+            assert!(told[1].text.contains(&image.id.to_string()), "{told:?}");
+            assert!(told[1].text.contains("--os-region-name DFW"), "{told:?}");
+            assert!(told.iter().any(|one| one.label.starts_with("Keep a copy")), "{told:?}");
+        }
+    }
+
+    #[test]
+    fn the_address_of_the_service_is_the_regions_own_on_rackspace() {
+        let told = of(Profile::Rackspace, "DFW", &image("web"));
+        let address = "https://dfw.servers.api.rackspacecloud.com/v2/1093377/servers";
+        assert!(told[2].text.contains(address), "{told:?}");
+    }
+
+    #[test]
+    fn a_name_from_outside_is_a_name_in_every_command_and_nothing_more() {
+        let sly = Image { name: Some("$(rm -r ~)'; \"x\": {".to_owned()), ..image("web") };
+        for profile in Profile::ALL {
+            for command in of(profile, "it's here", &sly) {
+                assert!(!command.text.contains("rm -r"), "{command:?}");
+                assert!(!command.text.contains("$("), "{command:?}");
+            }
+        }
+        assert_eq!(server_name(&sly), "rm--r-------x");
+        assert_eq!(server_name(&Image { name: Some("«»".to_owned()), ..image("web") }), "server");
+    }
+}

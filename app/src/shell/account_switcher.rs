@@ -1,0 +1,103 @@
+//! Which account acts: two halves, the producer's at the start. The pressed half acts.
+
+use leptos::prelude::*;
+
+use super::data::{AccountSummary, ShellData};
+use crate::components::{Choice, Icon, IconName, Side, rows};
+use crate::navigation::use_navigation;
+use crate::reactive::reactive;
+use crate::route::Route;
+
+/// The switch. A half without an account leads to where one signs in; in the sandbox a list signs in as anyone.
+#[component]
+pub(super) fn AccountSwitcher() -> AnyView {
+    let data: ShellData = expect_context();
+    let signed_in = Memo::new(move |_| data.acting.get().is_some());
+    let route = use_navigation().route();
+    let both = Signal::derive(move || route.with(super::acts_for_both));
+    let switch = move || {
+        signed_in.get().then(|| {
+            let group = Side::ALL.map(|side| half(data, side, both));
+            view! {
+                <div class="persona" class:persona--two=move || !both.get() role="group" aria-label="Acting as">
+                    {group.into_iter().collect_view()}
+                    {people(data)}
+                </div>
+            }.into_any()
+        })
+    };
+    reactive(switch).into_any()
+}
+
+fn half(data: ShellData, side: Side, both: Signal<bool>) -> AnyView {
+    let seat = data.seat(side);
+    let class = format!("persona__half persona__half--{}", side.as_str());
+    let view = move || {
+        let class = class.clone();
+        match seat.get() {
+            Some(AccountSummary { project, person }) => view! {
+                <button
+                    class=class
+                    type="button"
+                    aria-pressed=move || {
+                        let acts = both.get() || data.acting.get() == Some(side);
+                        if acts { "true" } else { "false" }
+                    }
+                    on:click=move |_| data.on_act.run(side)
+                >
+                    <Icon name=IconName::from(side) />
+                    <span>
+                        <b>{project}</b>
+                        {person}
+                        ", "
+                        {side.as_str()}
+                    </span>
+                </button>
+            }
+            .into_any(),
+            None => view! {
+                <a class=class href=Route::Connect.href()>
+                    <Icon name=IconName::from(side) />
+                    <span>
+                        <b>"Sign in"</b>
+                        "as "
+                        {side.as_str()}
+                    </span>
+                </a>
+            }
+            .into_any(),
+        }
+    };
+    reactive(view).into_any()
+}
+
+/// The sandbox's people. Shows an arrow only; what is chosen shows in the half.
+fn people(data: ShellData) -> AnyView {
+    let option = |Choice { key, label }: Choice| {
+        view! { <option value=key>{move || label.get()}</option> }.into_any()
+    };
+    let list = move || {
+        data.people.with(|people| !people.is_empty()).then(|| {
+            view! {
+                <div class="persona__who">
+                <Icon name=IconName::Down small=true />
+                <select
+                    aria-label="Sign in as someone else, on the side that acts"
+                    on:change:target=move |event| {
+                        let control = event.target();
+                        data.on_person.run(control.value());
+                        control.set_value("");
+                    }
+                >
+                    <option value="" disabled=true selected=true>
+                        "Sign in as…"
+                    </option>
+                    {rows(move || data.people.get(), |one| one.key.clone(), option)}
+                </select>
+                </div>
+            }
+            .into_any()
+        })
+    };
+    reactive(list).into_any()
+}

@@ -1,0 +1,101 @@
+//! The bar at the head: which cloud, which region, light or dark, and who acts.
+
+use leptos::prelude::*;
+
+use super::Brand;
+use super::account_switcher::AccountSwitcher;
+use super::data::ShellData;
+use super::nav_items::takes_region;
+use crate::components::{Choice, Icon, IconName, SelectField};
+use crate::navigation::use_navigation;
+use crate::reactive::reactive;
+use crate::route::Route;
+use crate::theme::ThemeButton;
+
+/// Says that the sandbox follows Rackspace's rules; pressed, it shows what differs. Nothing under other rules.
+pub(super) fn rules_chip(class: &'static str) -> AnyView {
+    let ShellData { rackspace_rules, on_rules, .. } = expect_context();
+    let chip = move || {
+        rackspace_rules.get().then(|| {
+            view! {
+                <button class=class type="button" aria-haspopup="dialog" on:click=move |_| on_rules.run(())>
+                    <Icon name=IconName::Info />
+                    "Rackspace rules"
+                    <span class="sr">", see what differs"</span>
+                </button>
+            }
+            .into_any()
+        })
+    };
+    reactive(chip).into_any()
+}
+
+/// The top bar. Cloud and region are left out while nobody is signed in, the region also where the page has its own.
+#[component]
+pub(super) fn Header() -> AnyView {
+    let ShellData { cloud, regions, region, on_region, on_find, .. } = expect_context();
+    let cloud_link = move || {
+        let name = cloud.get();
+        (!name.is_empty()).then(|| {
+            view! {
+                <a class="button desk" href=Route::Accounts.href()>
+                    <Icon name=IconName::Cloud />
+                    <span class="top__cloud">{name}</span>
+                    <span class="sr">", change cloud or account"</span>
+                </a>
+            }
+            .into_any()
+        })
+    };
+    let choices = Signal::derive(move || {
+        regions.with(|names| {
+            names.iter().map(|name| Choice::new(name, name.clone())).collect::<Vec<_>>()
+        })
+    });
+    let chosen = Signal::derive(move || region.get().unwrap_or_default());
+    let route = use_navigation().route();
+    let is_shown =
+        Memo::new(move |_| route.with(takes_region) && regions.with(|names| !names.is_empty()));
+    let region_list = move || {
+        is_shown.get().then(|| {
+            view! {
+                <div class="top__region">
+                    <SelectField
+                        label="Region"
+                        quiet_label=true
+                        choices=choices
+                        chosen=chosen
+                        on_choose=on_region
+                    />
+                </div>
+            }
+            .into_any()
+        })
+    };
+    view! {
+        <header class="top">
+            <Brand sign_only=true />
+            {reactive(cloud_link)}
+            {reactive(region_list)}
+            {rules_chip("button rules-chip rules-chip--top")}
+            <div class="end row desk">
+                <button
+                    class="button top__find"
+                    type="button"
+                    aria-keyshortcuts="Control+K Meta+K /"
+                    on:click=move |_| on_find.run(())
+                >
+                    <Icon name=IconName::Search />
+                    "Find"
+                    <kbd class="soft" aria-hidden="true">
+                        "Ctrl K"
+                    </kbd>
+                </button>
+                <ThemeButton />
+            </div>
+            <span class="end phone"></span>
+            <AccountSwitcher />
+        </header>
+    }
+    .into_any()
+}

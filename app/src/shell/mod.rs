@@ -1,0 +1,96 @@
+//! What stands around every page but the start: rail, top bar, tab bar, and the coloured edge of the side that acts.
+//!
+//! Takes [`FrameData`] from context; knows the routes by name and nothing of what the pages show.
+
+mod account_switcher;
+mod background_runs;
+mod data;
+mod header;
+mod nav_items;
+mod sidebar;
+mod slots;
+mod tabbar;
+
+use leptos::prelude::*;
+
+pub use data::{AccountSummary, BackgroundRun, ShellData};
+pub use nav_items::name_of;
+pub use slots::Slots;
+
+use crate::components::Side;
+use crate::navigation::use_navigation;
+use crate::reactive::reactive;
+use crate::route::Route;
+
+/// The frame with a page in it.
+#[component]
+pub fn Shell(children: Children) -> AnyView {
+    let data: ShellData = expect_context();
+    let route = use_navigation().route();
+    let class = move || match (route.with(acts_for_both), data.acting.get()) {
+        (_, None) => "frame",
+        (true, Some(_)) => "frame frame--both",
+        (false, Some(Side::Producer)) => "frame frame--producer",
+        (false, Some(Side::Consumer)) => "frame frame--consumer",
+    };
+    view! {
+        <div class=reactive(class)>
+            <sidebar::Sidebar />
+            <header::Header />
+            <main class="main" id="main" tabindex="-1">
+                {header::rules_chip("button rules-chip rules-chip--page")}
+                {background_runs::lines()}
+                {children()}
+            </main>
+            <tabbar::TabBar />
+        </div>
+    }
+    .into_any()
+}
+
+/// Whether a page acts for both accounts at once.
+fn acts_for_both(route: &Route) -> bool {
+    matches!(route, Route::ShareAndAccept { .. })
+}
+
+/// A link past everything that comes before the page's own content. It moves the focus itself, because what stands after `#`
+/// in the address is the route.
+#[component]
+pub fn SkipLink() -> AnyView {
+    let skip = move |event: web_sys::MouseEvent| {
+        event.prevent_default();
+        let main = document().get_element_by_id("main");
+        let main =
+            main.and_then(|main| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(main).ok());
+        if let Some(main) = main {
+            // It stands in the page and has a tabindex, so it takes the focus.
+            drop(main.focus());
+        }
+    };
+    view! {
+        <a class="sr" href="#main" on:click=skip>
+            "Skip to content"
+        </a>
+    }
+    .into_any()
+}
+
+/// The product's sign and name, leading to the start.
+#[component]
+pub fn Brand(
+    /// Leaves out the name, for narrow windows.
+    #[prop(optional)]
+    sign_only: bool,
+) -> AnyView {
+    view! {
+        <a
+            class=if sign_only { "brand phone" } else { "brand" }
+            href=Route::Start.href()
+            aria-label=sign_only.then_some("Image Share, start")
+        >
+            <crate::components::Icon name=crate::components::IconName::Brand />
+            {(!sign_only).then_some("Image Share")}
+        </a>
+    }
+    .into_any()
+}

@@ -1,0 +1,112 @@
+//! The places that rail and tab bar lead to, each with its words and icon, in one table.
+
+use crate::components::IconName;
+use crate::route::{OffersTab, Route};
+
+/// A place in the navigation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NavItem {
+    Images,
+    Share,
+    Shared,
+    Offers,
+    ShareAndAccept,
+    Accounts,
+    About,
+}
+
+impl NavItem {
+    /// The words in the rail, the shorter ones in the tab bar, and the icon.
+    const fn row(self) -> (&'static str, &'static str, IconName) {
+        match self {
+            Self::Images => ("Images", "Images", IconName::Images),
+            Self::Share => ("Share", "Share", IconName::Send),
+            Self::Shared => ("Shared by me", "Shared", IconName::Grid),
+            Self::Offers => ("Offers for me", "Offers", IconName::Inbox),
+            Self::ShareAndAccept => ("One step", "One step", IconName::Bolt),
+            Self::Accounts => ("Accounts", "Accounts", IconName::Key),
+            Self::About => ("About", "About", IconName::Info),
+        }
+    }
+
+    pub(super) const fn words(self) -> &'static str {
+        self.row().0
+    }
+
+    pub(super) const fn short(self) -> &'static str {
+        self.row().1
+    }
+
+    pub(super) const fn icon(self) -> IconName {
+        self.row().2
+    }
+
+    pub(super) fn route(self) -> Route {
+        match self {
+            Self::Images => Route::images(None),
+            Self::Share => Route::Share { region: None, image: None },
+            Self::Shared => Route::shared(),
+            Self::Offers => Route::Offers { tab: OffersTab::Pending },
+            Self::ShareAndAccept => Route::ShareAndAccept { region: None, image: None },
+            Self::Accounts => Route::Accounts,
+            Self::About => Route::about(),
+        }
+    }
+
+    /// The place a route belongs to, if it is in the navigation.
+    pub(super) const fn of(route: &Route) -> Option<Self> {
+        match route {
+            Route::Images { .. } | Route::Image { .. } | Route::StopAccess { .. } => {
+                Some(Self::Images)
+            }
+            Route::Shared { .. } => Some(Self::Shared),
+            Route::Share { .. } | Route::Invite { .. } | Route::Book => Some(Self::Share),
+            Route::Offers { .. } | Route::Offer { .. } | Route::OfferLink { .. } => {
+                Some(Self::Offers)
+            }
+            Route::ShareAndAccept { .. } => Some(Self::ShareAndAccept),
+            Route::Connect | Route::Accounts => Some(Self::Accounts),
+            Route::About { .. } => Some(Self::About),
+            Route::Start | Route::NotFound { .. } => None,
+        }
+    }
+}
+
+/// Whether a page works in the region that is chosen at the head. The others are about one region that their address names, or
+/// about all regions, and have the control for it themselves where there is something to choose: there is never a second one.
+pub(super) const fn takes_region(route: &Route) -> bool {
+    matches!(route, Route::Share { .. } | Route::Invite { .. } | Route::ShareAndAccept { .. })
+}
+
+/// What the page of a route is called while it is not here yet: as it will be called itself, or, where that is a name that has
+/// to be asked for, by its place.
+pub fn name_of(route: &Route) -> &'static str {
+    match (route, NavItem::of(route)) {
+        (Route::Connect, _) => "Connect a cloud",
+        (Route::About { .. }, _) => "About Image Share",
+        (Route::Book, _) => "Address book",
+        (Route::StopAccess { .. }, _) => "Stop all access",
+        (_, Some(place)) => place.words(),
+        (_, None) => "Image Share",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_place_lights_up_when_one_has_gone_there() {
+        for place in [
+            NavItem::Images,
+            NavItem::Share,
+            NavItem::Shared,
+            NavItem::Offers,
+            NavItem::ShareAndAccept,
+            NavItem::Accounts,
+            NavItem::About,
+        ] {
+            assert_eq!(NavItem::of(&place.route()), Some(place));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! The navigation at the foot, on phones: four places, and the rest behind "More".
+
+use leptos::{html, prelude::*};
+
+use super::data::ShellData;
+use super::nav_items::NavItem;
+use super::sidebar::{current, waiting};
+use crate::components::{Icon, IconName};
+use crate::theme::ThemeButton;
+
+/// The tab bar. "More" opens a popover, which the browser closes on Escape and on a tap beside it.
+#[component]
+pub(super) fn TabBar() -> AnyView {
+    let more = NodeRef::<html::Nav>::new();
+    let close = move |_| {
+        if let Some(menu) = more.get_untracked() {
+            // It fails only when the menu is closed already.
+            drop(menu.hide_popover());
+        }
+    };
+    let ShellData { on_find, .. } = expect_context();
+    let item = |place: NavItem| {
+        view! {
+            <a class="rail__link" href=place.route().href() aria-current=current(place)>
+                <Icon name=place.icon() />
+                {place.words()}
+            </a>
+        }
+        .into_any()
+    };
+    view! {
+        <nav class="tabbar phone" aria-label="Main, short">
+            {tab(NavItem::Images)} {tab(NavItem::Share)} {tab(NavItem::Shared)} {tab(NavItem::Offers)}
+            <button type="button" popovertarget="more">
+                <Icon name=IconName::More />
+                "More"
+            </button>
+        </nav>
+        <nav class="more" id="more" popover="auto" aria-label="More" node_ref=more on:click=close>
+            {item(NavItem::ShareAndAccept)} {item(NavItem::Accounts)} {item(NavItem::About)}
+            <button class="button button--quiet" type="button" on:click=move |_| on_find.run(())>
+                <Icon name=IconName::Search />
+                "Find"
+            </button>
+            <ThemeButton in_words=true />
+        </nav>
+    }
+    .into_any()
+}
+
+fn tab(place: NavItem) -> AnyView {
+    view! {
+        <a href=place.route().href() aria-current=current(place)>
+            <Icon name=place.icon() />
+            {place.short()}
+            {(place == NavItem::Offers).then(|| waiting(""))}
+        </a>
+    }
+    .into_any()
+}

@@ -1,0 +1,58 @@
+//! What the frame says of runs that go on while another page is shown.
+
+use imageshare_core::plan::{PauseReason, Phase, Tally};
+
+use super::runs::{RunKind, Running};
+use crate::route::{OffersTab, Route};
+use crate::shell::BackgroundRun;
+
+/// One run in a line.
+pub(super) fn line(run: Running) -> BackgroundRun {
+    let name = match run.kind() {
+        _ if run.is_undo() => "Undoing",
+        RunKind::Share => "Sharing",
+        RunKind::Answer => "Answering offers",
+        RunKind::End => "Stopping shares",
+        RunKind::ShareAndAccept => "Sharing and accepting",
+    };
+    BackgroundRun { words: words(name, run.phase(), run.tally()), page: run_page(run.kind()) }
+}
+
+/// The page that shows the runs of a kind.
+pub fn run_page(kind: RunKind) -> Route {
+    match kind {
+        RunKind::Share => Route::Share { region: None, image: None },
+        RunKind::Answer => Route::Offers { tab: OffersTab::Pending },
+        RunKind::End => Route::shared(),
+        RunKind::ShareAndAccept => Route::ShareAndAccept { region: None, image: None },
+    }
+}
+
+fn words(name: &str, phase: Phase, tally: Tally) -> String {
+    let finished = tally.done + tally.changed_since + tally.already + tally.failed;
+    let all = finished + tally.under_way + tally.waiting;
+    let why = match phase {
+        Phase::Paused(PauseReason::ByUser) => ", paused",
+        Phase::Paused(PauseReason::SignIn(_)) => ", waits for a sign-in",
+        Phase::Paused(PauseReason::Unreachable) => ", the cloud does not answer",
+        Phase::Stopping => ", stopping",
+        Phase::Running | Phase::Over => "",
+    };
+    format!("{name}: {finished} of {all}{why}")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::components::Side;
+
+    use super::*;
+
+    #[test]
+    fn a_run_says_how_far_it_is_and_what_it_waits_for() {
+        let tally =
+            Tally { done: 7, already: 2, failed: 1, under_way: 4, waiting: 6, changed_since: 0 };
+        assert_eq!(words("Sharing", Phase::Running, tally), "Sharing: 10 of 20");
+        let held = Phase::Paused(PauseReason::SignIn(Side::Producer));
+        assert_eq!(words("Sharing", held, tally), "Sharing: 10 of 20, waits for a sign-in");
+    }
+}
