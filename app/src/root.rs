@@ -5,7 +5,7 @@ use std::time::Duration;
 use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
 
-use crate::chunks::{Bundled, Chunk, Chunks, DeferredPages};
+use crate::chunks::{ChunkPage, Chunk, Chunks, DeferredPages};
 use crate::components::{Clock, PendingCount, ToastRegion, Toasts};
 use crate::navigation::Navigation;
 use crate::pages::connect::ConnectForm;
@@ -97,8 +97,8 @@ fn show(route: Route) -> AnyView {
             {slots.below()}
         }
         .into_any(),
-        (Some(bundle), route) => {
-            framed(move || view! { <Bundled bundle=bundle route=route /> }.into_any())
+        (Some(chunk), route) => {
+            framed(move || view! { <ChunkPage chunk=chunk route=route /> }.into_any())
         }
         (None, route) => {
             framed(move || view! { <NotFound address=route.to_string() /> }.into_any())

@@ -67,7 +67,7 @@ impl Size {
     pub fn within_limit(&self) -> Result<()> {
         within(total(&self.first_visit)).map_err(|reason| {
             Failure::new(reason).advise(
-                "What only some pages need belongs into one of their bundles, see app/src/bundles/mod.rs.",
+                "What only some pages need belongs into one of their bundles, see app/src/chunks/mod.rs.",
             )
         })
     }

@@ -1,4 +1,4 @@
-//! Which bundles are here. One state for the whole page, given as context by its root.
+//! Which chunks are here. One state for the whole page, given as context by its root.
 
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
@@ -8,11 +8,11 @@ use super::Chunk;
 use super::fetch::{BuildPage, LoadError, fetch};
 use crate::navigation::keep_focus;
 
-/// How long after the start the bundles are fetched that nobody has asked for, in milliseconds: what the first page needs
+/// How long after the start the chunks are fetched that nobody has asked for, in milliseconds: what the first page needs
 /// to draw itself goes before.
 const AFTER_THE_START: u32 = 500;
 
-/// How far a bundle is.
+/// How far a chunk is.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) enum ChunkState {
     /// Nobody has asked for it.
@@ -26,13 +26,13 @@ pub(super) enum ChunkState {
     Here(BuildPage),
 }
 
-/// The bundles as they arrive. Copies share one state.
+/// The chunks as they arrive. Copies share one state.
 #[derive(Clone, Copy)]
 pub struct Chunks {
     accounts: RwSignal<ChunkState>,
     images: RwSignal<ChunkState>,
     sharing: RwSignal<ChunkState>,
-    beside: RwSignal<ChunkState>,
+    deferred: RwSignal<ChunkState>,
 }
 
 impl Chunks {
@@ -42,40 +42,40 @@ impl Chunks {
     /// has seen fail waits for him.
     pub fn start() -> Self {
         let new = || RwSignal::new(ChunkState::default());
-        let bundles = Self { accounts: new(), images: new(), sharing: new(), beside: new() };
+        let chunks = Self { accounts: new(), images: new(), sharing: new(), deferred: new() };
         spawn_local(async move {
             TimeoutFuture::new(AFTER_THE_START).await;
-            for bundle in Chunk::ALL {
-                if matches!(bundles.arrival(bundle).get_untracked(), ChunkState::Absent) {
-                    bundles.bring(bundle).await;
+            for chunk in Chunk::ALL {
+                if matches!(chunks.arrival(chunk).get_untracked(), ChunkState::Absent) {
+                    chunks.bring(chunk).await;
                 }
             }
         });
-        bundles
+        chunks
     }
 
-    /// How far a bundle is.
-    pub(super) fn arrival(self, bundle: Chunk) -> RwSignal<ChunkState> {
-        match bundle {
+    /// How far a chunk is.
+    pub(super) fn arrival(self, chunk: Chunk) -> RwSignal<ChunkState> {
+        match chunk {
             Chunk::Accounts => self.accounts,
             Chunk::Images => self.images,
             Chunk::Sharing => self.sharing,
-            Chunk::Beside => self.beside,
+            Chunk::Deferred => self.deferred,
         }
     }
 
-    /// Fetches a bundle, unless it is here or on its way.
-    pub(super) fn want(self, bundle: Chunk) {
-        spawn_local(self.bring(bundle));
+    /// Fetches a chunk, unless it is here or on its way.
+    pub(super) fn want(self, chunk: Chunk) {
+        spawn_local(self.bring(chunk));
     }
 
-    async fn bring(self, bundle: Chunk) {
-        let arrival = self.arrival(bundle);
+    async fn bring(self, chunk: Chunk) {
+        let arrival = self.arrival(chunk);
         if matches!(arrival.get_untracked(), ChunkState::Here(_) | ChunkState::OnItsWay) {
             return;
         }
         arrival.set(ChunkState::OnItsWay);
-        let now = match fetch(bundle).await {
+        let now = match fetch(chunk).await {
             Ok(build) => ChunkState::Here(build),
             Err(LoadError) => ChunkState::Lost,
         };

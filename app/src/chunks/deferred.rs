@@ -1,4 +1,4 @@
-//! What stands beside every page, once its bundle is here. Whoever calls for it before is told that it comes, or that it did not.
+//! What stands beside every page, once its chunk is here. Whoever calls for it before is told that it comes, or that it did not.
 
 use leptos::prelude::*;
 
@@ -12,19 +12,19 @@ use crate::state::{use_palette_state, use_pending_removals, use_sandbox};
 /// Finding, watching, unfinished work, and what differs by the sandbox's rules. Stands in the page's root, below the page.
 #[component]
 pub fn DeferredPages() -> AnyView {
-    let bundles: Chunks = expect_context();
+    let chunks: Chunks = expect_context();
     let finding = use_palette_state();
     let (pending, sandbox) = (use_pending_removals(), use_sandbox());
     let toasts: Toasts = expect_context();
-    let arrival = bundles.arrival(Chunk::Beside);
+    let arrival = chunks.arrival(Chunk::Deferred);
     let mut asked = false;
     effect(move || {
         let wanted = finding.is_open() || sandbox.explained().get() || pending.is_any();
         match arrival.get() {
-            ChunkState::Absent if wanted => bundles.want(Chunk::Beside),
+            ChunkState::Absent if wanted => chunks.want(Chunk::Deferred),
             // Asked for once more at the next press, and told when that does not help.
             ChunkState::Lost if wanted && !std::mem::replace(&mut asked, true) => {
-                bundles.want(Chunk::Beside);
+                chunks.want(Chunk::Deferred);
             }
             ChunkState::Lost if wanted => {
                 asked = false;

@@ -1,5 +1,5 @@
-//! Fetching a bundle. With the feature `split`, what stands here is the edge between the modules: all that only `accounts`,
-//! `images` or `sharing` reach is taken out of the main module. Called by `Bundles` and nobody else, since a second way to a
+//! Fetching a chunk. With the feature `split`, what stands here is the edge between the modules: all that only `accounts`,
+//! `images` or `sharing` reach is taken out of the main module. Called by `Chunks` and nobody else, since a second way to a
 //! page would bring it back into the main module.
 
 use leptos::prelude::*;
@@ -19,7 +19,7 @@ use crate::pages::offers::{Offers, offer_link};
 use crate::pages::share_and_accept::ShareAndAccept;
 use crate::pages::stop_access::StopAccess;
 use crate::route::Route;
-use crate::state::begin_mirror;
+use crate::state::start_run_sync;
 
 /// Makes the page of a route.
 pub(super) type BuildPage = fn(Route) -> AnyView;
@@ -35,21 +35,21 @@ impl From<wasm_split_helpers::SplitLoaderError> for LoadError {
     }
 }
 
-/// Fetches a bundle, unless it is here.
+/// Fetches a chunk, unless it is here.
 ///
 /// # Errors
 /// A module of it did not arrive. Asking again fetches again.
-pub(super) async fn fetch(bundle: Chunk) -> Result<BuildPage, LoadError> {
-    match bundle {
+pub(super) async fn fetch(chunk: Chunk) -> Result<BuildPage, LoadError> {
+    match chunk {
         Chunk::Accounts => accounts().await,
         Chunk::Images => images().await,
         Chunk::Sharing => sharing().await,
-        Chunk::Beside => beside().await,
+        Chunk::Deferred => deferred().await,
     }
 }
 
-/// Functions that give what makes a bundle's pages, each once its module is here.
-macro_rules! bundles {
+/// Functions that give what makes a chunk's pages, each once its module is here.
+macro_rules! chunks {
     ($($name:ident: $build:ident,)+) => {$(
         #[cfg(feature = "split")]
         #[wasm_split_helpers::wasm_split($name, fallible)]
@@ -64,11 +64,11 @@ macro_rules! bundles {
     )+};
 }
 
-bundles! {
+chunks! {
     accounts: accounts_page,
     images: images_page,
     sharing: sharing_page,
-    beside: beside_pages,
+    deferred: deferred_pages,
 }
 
 fn accounts_page(route: Route) -> AnyView {
@@ -81,7 +81,7 @@ fn accounts_page(route: Route) -> AnyView {
 }
 
 fn images_page(route: Route) -> AnyView {
-    begin_mirror();
+    start_run_sync();
     match route {
         Route::Images { .. } => view! { <Images /> }.into_any(),
         Route::Image { region, id } => view! { <ImagePage region=region id=id /> }.into_any(),
@@ -91,7 +91,7 @@ fn images_page(route: Route) -> AnyView {
 }
 
 fn sharing_page(route: Route) -> AnyView {
-    begin_mirror();
+    start_run_sync();
     match route {
         Route::Shared { .. } => view! { <SharedByMe /> }.into_any(),
         Route::Share { .. } | Route::Invite { .. } => view! { <Share /> }.into_any(),
@@ -104,7 +104,7 @@ fn sharing_page(route: Route) -> AnyView {
 }
 
 /// The same beside every page, whatever the route is when it comes.
-fn beside_pages(_: Route) -> AnyView {
+fn deferred_pages(_: Route) -> AnyView {
     view! {
         <Unfinished />
         <CommandPalette />
@@ -114,7 +114,7 @@ fn beside_pages(_: Route) -> AnyView {
     .into_any()
 }
 
-/// For a route of another bundle, which [`Bundle::of`] leads to that one.
+/// For a route of another chunk, which [`Chunk::of`] leads to that one.
 fn elsewhere(route: &Route) -> AnyView {
     view! { <NotFound address=route.to_string() /> }.into_any()
 }

@@ -1,11 +1,11 @@
-//! Which pages come together: each bundle is a WebAssembly module of its own, fetched when the first of its pages is opened.
+//! Which pages come together: each chunk is a WebAssembly module of its own, fetched when the first of its pages is opened.
 //!
 //! What somebody loads who only looks at the start is the main module; everything in it is paid for by every first visit.
-//! A new page goes into the bundle whose pages it shares most with. Few bundles are better than many: what two of them need
+//! A new page goes into the chunk whose pages it shares most with. Few chunks are better than many: what two of them need
 //! and the main module does not is a module again, for every combination that there is.
 //!
 //! Called by the page's root. `cargo xtask` takes the module apart (`xtask/src/page/split.rs`); a build by `trunk` alone has
-//! all bundles in one module, and nothing here behaves otherwise.
+//! all chunks in one module, and nothing here behaves otherwise.
 
 mod chunk_states;
 mod deferred;
@@ -14,7 +14,7 @@ mod view;
 
 pub use chunk_states::Chunks;
 pub use deferred::DeferredPages;
-pub use view::Bundled;
+pub use view::ChunkPage;
 
 use crate::route::Route;
 
@@ -27,15 +27,15 @@ pub enum Chunk {
     Images,
     /// Offering and answering.
     Sharing,
-    /// What stands beside every page: finding, and watching what others do.
-    Beside,
+    /// What every page has and no first view needs: the command palette and polling.
+    Deferred,
 }
 
 impl Chunk {
     /// All, those first that are needed first.
-    pub const ALL: [Self; 4] = [Self::Accounts, Self::Images, Self::Sharing, Self::Beside];
+    pub const ALL: [Self; 4] = [Self::Accounts, Self::Images, Self::Sharing, Self::Deferred];
 
-    /// The bundle of a route's page; none for what the main module holds.
+    /// The chunk of a route's page; none for what the main module holds.
     pub const fn of(route: &Route) -> Option<Self> {
         match route {
             Route::Start | Route::NotFound { .. } => None,

@@ -10,17 +10,17 @@ use crate::reactive::reactive;
 use crate::route::Route;
 use crate::shell::name_of;
 
-/// The page of a route, which is in this bundle.
+/// The page of a route, which is in this chunk.
 #[component]
-pub fn Bundled(bundle: Chunk, route: Route) -> AnyView {
-    let bundles: Chunks = expect_context();
-    let arrival = bundles.arrival(bundle);
-    // Asked for before anything is shown, so that a bundle that was lost earlier is on its way and not told as lost.
-    bundles.want(bundle);
+pub fn ChunkPage(chunk: Chunk, route: Route) -> AnyView {
+    let chunks: Chunks = expect_context();
+    let arrival = chunks.arrival(chunk);
+    // Asked for before anything is shown, so that a chunk that was lost earlier is on its way and not told as lost.
+    chunks.want(chunk);
     let show = move || match arrival.get() {
         ChunkState::Here(build) => build(route.clone()),
         ChunkState::Absent | ChunkState::OnItsWay => on_its_way(&route),
-        ChunkState::Lost => lost(&route, move || keep_focus(move || bundles.want(bundle))),
+        ChunkState::Lost => lost(&route, move || keep_focus(move || chunks.want(chunk))),
     };
     reactive(show).into_any()
 }

@@ -51,7 +51,7 @@ pub use poll_settings::{PollOutcome, PollSettings, WatchedAccount, use_poll_sett
 pub use query::{Query, ask_each, query};
 pub use quick_drafts::{QuickDraft, QuickDrafts, QuickOf, use_quick_drafts};
 pub use region::{Regions, use_regions};
-pub use run_sync::{RunSync, begin_mirror};
+pub use run_sync::{RunSync, start_run_sync};
 pub use runs::{Running, Runs, use_runs};
 pub use sandbox::{Sandbox, Setting, use_sandbox};
 pub use settings::{Settings, use_settings};

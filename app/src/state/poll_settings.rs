@@ -1,5 +1,5 @@
 //! How watching goes: how often somebody wants it, whether the browser may tell, which images are watched, and what came of the
-//! last look. The looking itself is [`crate::beside`]'s.
+//! last look. The looking itself is [`crate::deferred`]'s.
 
 use imageshare_core::model::{ImageId, ProjectId, RegionName, Timestamp};
 use imageshare_core::watch::PollInterval;

@@ -41,7 +41,7 @@ impl Default for RunSync {
 ///
 /// # Panics
 /// Outside of the page's root.
-pub fn begin_mirror() {
+pub fn start_run_sync() {
     let RunSync { has_begun, owner } = expect_context();
     if !has_begun.get_value() {
         has_begun.set_value(true);

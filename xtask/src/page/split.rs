@@ -1,4 +1,4 @@
-//! Takes the page's module apart: the main one that every visit loads, and one for each bundle of pages (`app/src/bundles/`),
+//! Takes the page's module apart: the main one that every visit loads, and one for each bundle of pages (`app/src/chunks/`),
 //! which are fetched when they are opened. Called by `build`, between trunk and publishing.
 //!
 //! The splitter needs the module as the linker left it, with relocations, and has to run before `wasm-bindgen`. trunk runs that

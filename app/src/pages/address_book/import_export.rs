@@ -115,7 +115,7 @@ fn give_out(cloud: Origin) -> AnyView {
             match clipboard::copy(&csv).await {
                 Ok(()) => toasts.say("The address book is copied as CSV."),
                 Err(clipboard::ClipboardError) => {
-                    toasts.warn("The browser does not let this page copy.")
+                    toasts.warn("The browser does not let this page copy.");
                 }
             }
         });
