@@ -5,7 +5,7 @@ use std::time::Duration;
 use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
 
-use crate::chunks::{ChunkPage, Chunk, Chunks, DeferredPages};
+use crate::chunks::{Chunk, ChunkPage, Chunks, DeferredPages};
 use crate::components::{Clock, PendingCount, ToastRegion, Toasts};
 use crate::navigation::Navigation;
 use crate::pages::connect::ConnectForm;
