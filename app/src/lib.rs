@@ -1,23 +1,24 @@
 //! The page of Image Share: shows both sides of an image share and sends what people decide.
 //!
-//! * [`route`] and [`navigation`]: where the page is.
-//! * [`frame`]: what stands around every page.
-//! * [`pages`]: one folder per page. [`bundles`]: which of them are fetched together, when they are opened.
-//! * [`beside`]: what stands beside every page, the finder and the watcher; a bundle of its own.
-//! * [`parts`]: what several pages have in common and that knows of images and accounts.
-//! * [`components`]: what everything is made of; it knows of neither.
-//! * [`live`]: what follows what it reads. [`measure`]: how long it takes.
+//! * [`route`] and [`navigation`]: which page is shown.
+//! * [`shell`]: header, sidebar and tab bar around every page.
+//! * [`pages`]: one folder per page. [`chunks`]: which of them are fetched together, and when.
+//! * [`deferred`]: the command palette, polling, and what else every page has and no first view needs; a chunk of its own.
+//! * [`parts`]: what several pages share and that knows images and accounts.
+//! * [`components`]: controls and displays that know neither.
+//! * [`data`]: plain data that state keeps and views draw.
 //! * [`state`]: what the page knows while it is open.
-//! * [`transport`]: its one door to a cloud.
-//! * [`order`]: how lists are sorted.
-//! * [`words`]: how facts are said.
-//! * [`theme`], [`storage`], [`clipboard`], [`download`]: the browser's other doors, one file each.
+//! * [`messages`]: how facts are worded.
+//! * [`transport`]: the only way to a cloud.
+//! * [`reactive`]: type-erased reactive closures. [`order`]: sorting. [`measure`]: how long something takes.
+//! * [`theme`], [`storage`], [`clipboard`], [`download`]: other browser APIs, one file each.
 //!
 //! It decides no rule and builds no request: that is `imageshare_core`'s.
 
 pub mod chunks;
 pub mod clipboard;
 pub mod components;
+pub mod data;
 pub mod deferred;
 pub mod download;
 pub mod measure;

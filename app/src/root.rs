@@ -6,7 +6,8 @@ use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
 
 use crate::chunks::{Chunk, ChunkPage, Chunks, DeferredPages};
-use crate::components::{Clock, PendingCount, ToastRegion, Toasts};
+use crate::components::{PendingCount, ToastRegion};
+use crate::data::{Clock, Toasts};
 use crate::navigation::Navigation;
 use crate::pages::connect::ConnectForm;
 use crate::pages::not_found::NotFound;

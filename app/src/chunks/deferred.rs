@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Chunk;
 use super::chunk_states::{ChunkState, Chunks};
-use crate::components::Toasts;
+use crate::data::Toasts;
 use crate::reactive::{effect, reactive};
 use crate::route::Route;
 use crate::state::{use_palette_state, use_pending_removals, use_sandbox};

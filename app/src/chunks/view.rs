@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::Chunk;
 use super::chunk_states::{ChunkState, Chunks};
-use crate::components::{Failure, FailureNotice, PageHead, Skeleton};
+use crate::components::{FailureNotice, PageHead, Skeleton};
+use crate::data::Failure;
 use crate::navigation::keep_focus;
 use crate::reactive::reactive;
 use crate::route::Route;

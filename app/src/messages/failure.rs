@@ -7,7 +7,7 @@ use imageshare_core::wire::endpoint::{Call, Service};
 use imageshare_core::wire::request::RequestError;
 
 use super::status;
-use crate::components::Failure;
+use crate::data::Failure;
 
 /// Puts a failed call into words.
 pub fn explain(error: &CloudError) -> Failure {

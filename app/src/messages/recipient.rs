@@ -6,7 +6,7 @@ use imageshare_core::rules::Profile;
 use imageshare_core::rules::recipient::RecipientProblem;
 
 use super::refusal;
-use crate::components::shorten;
+use crate::data::shorten;
 
 /// So many signs of a line are quoted.
 const SIGNS: usize = 60;

@@ -4,7 +4,7 @@ use imageshare_core::model::{ProjectIdKind, Visibility};
 use imageshare_core::rules::recipient::RecipientProblem;
 use imageshare_core::rules::{Profile, Reason, Refusal};
 
-use crate::components::Failure;
+use crate::data::Failure;
 
 /// A refusal of the rules as a failure that a view can show.
 pub fn explain(title: &str, refusal: &Refusal) -> Failure {

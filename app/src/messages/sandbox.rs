@@ -1,6 +1,6 @@
 //! What is said of the sandbox as a part of the page.
 
-use crate::components::Failure;
+use crate::data::Failure;
 
 /// The sandbox's module could not be fetched, or was not the one it should be.
 pub fn did_not_arrive() -> Failure {

@@ -3,7 +3,7 @@
 use imageshare_core::cloud::{ShareError, ShareStep};
 
 use super::{failure, refusal};
-use crate::components::Failure;
+use crate::data::Failure;
 
 /// Puts a failed one-step share into words. What was done before it stands, and that is said.
 pub fn explain(error: &ShareError) -> Failure {

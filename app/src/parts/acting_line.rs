@@ -2,9 +2,9 @@
 //!
 //! Called by the pages on which only the producer can do anything.
 
+use imageshare_core::model::Side;
 use leptos::prelude::*;
 
-use crate::components::Side;
 use crate::state::Accounts;
 
 /// Lets the producer act. The line says it where that is a change; nothing else.

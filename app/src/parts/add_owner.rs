@@ -8,11 +8,12 @@ use imageshare_core::model::ProjectId;
 use leptos::prelude::*;
 
 use super::focus;
-use crate::components::{Button, ButtonKind, Dialog, TextField, Toasts};
+use crate::components::{Button, ButtonKind, Dialog, TextField};
+use crate::data::Toasts;
 use crate::state::{SignedIn, use_book};
 
 /// The heading of the offer, which takes the focus once its owner is known.
-const OFFER: &str = "[data-test=\"offer-detail\"] h2";
+const OFFER: &str = "#open-offer h2";
 /// The field of the question that is open.
 const NAME: &str = "dialog[open] form input";
 

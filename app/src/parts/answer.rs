@@ -10,7 +10,7 @@ use imageshare_core::plan::{MembershipChange, MembershipKey};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::components::{Failure, Intent, Toast, Toasts};
+use crate::data::{Failure, Intent, Toast, Toasts};
 use crate::messages::sentence::sentences;
 use crate::messages::{failure, leave};
 use crate::state::{MembershipChanges, SignedIn, subject_of, use_changes};

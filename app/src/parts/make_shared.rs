@@ -10,9 +10,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::permission::PermissionQuery;
-use crate::components::{
-    Button, ButtonKind, Failure, FailureNotice, Intent, Notice, Toast, Toasts,
-};
+use crate::components::{Button, ButtonKind, FailureNotice, Notice};
+use crate::data::{Failure, Intent, Toast, Toasts};
 use crate::messages::failure;
 use crate::messages::sentence::sentences;
 use crate::reactive::reactive;

@@ -3,7 +3,9 @@
 use imageshare_core::model::{ImageStatus, MemberStatus};
 use leptos::prelude::*;
 
-use crate::components::{Intent, LaneState, Status, StatusIcon};
+use super::LaneState;
+use crate::components::{Status, StatusIcon, StatusIconView};
+use crate::data::Intent;
 
 /// The state of an image's data.
 #[component]
@@ -56,4 +58,28 @@ pub const fn lane_of(answer: MemberStatus) -> LaneState {
         MemberStatus::Accepted => LaneState::Accepted,
         MemberStatus::Rejected => LaneState::Rejected,
     }
+}
+
+/// How many answers of each kind, in marks and figures; the words are there for those who hear the page. Zeros are left out.
+#[component]
+pub fn AnswerCounts(accepted: usize, pending: usize, rejected: usize) -> AnyView {
+    let part = |mark, count: usize, word: &'static str| {
+        (count > 0).then(|| {
+            view! {
+                <span class="status">
+                    <StatusIconView mark=mark />
+                    {count}
+                    <span class="sr">" "{word}" "</span>
+                </span>
+            }
+            .into_any()
+        })
+    };
+    view! {
+        <span class="tally num">
+            {part(StatusIcon::Accepted, accepted, "accepted")} {part(StatusIcon::Pending, pending, "pending")}
+            {part(StatusIcon::Rejected, rejected, "rejected")}
+        </span>
+    }
+    .into_any()
 }

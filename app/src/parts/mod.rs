@@ -1,12 +1,13 @@
 //! What several pages have in common and that knows of images, offers and accounts: between [`crate::components`], which know
 //! of none of them, and [`crate::pages`].
 //!
-//! Each part takes plain values and asks [`crate::state`] who acts. It decides no rule: [`permit`] asks the core.
+//! Each part takes plain values and asks [`crate::state`] who acts. It decides no rule: [`permission`] asks the core.
 
 pub mod acting_line;
 pub mod add_owner;
 pub mod answer;
 pub mod focus;
+pub mod handshake;
 pub mod interrupted;
 pub mod make_shared;
 pub mod marks;
@@ -32,9 +33,10 @@ pub mod usage;
 pub use acting_line::act_as_producer;
 pub use add_owner::add_owner;
 pub use answer::Answering;
+pub use handshake::{Handshake, HandshakeRow, Lane, LaneState};
 pub use interrupted::interrupted_runs;
 pub use make_shared::make_shared;
-pub use marks::{AnswerMark, StatusMark};
+pub use marks::{AnswerCounts, AnswerMark, StatusMark};
 pub use not_recognized::{named_too, not_recognized};
 pub use notify_recipients::NotifyRecipients;
 pub use open_sandbox::{OpenSandbox, SandboxStart};

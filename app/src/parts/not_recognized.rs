@@ -6,7 +6,8 @@ use imageshare_core::model::ProjectId;
 use imageshare_core::plan::recipients::{NotTaken, Unread};
 use leptos::prelude::*;
 
-use crate::components::{Button, Icon, IconName, shorten};
+use crate::components::{Button, Icon, IconName};
+use crate::data::shorten;
 use crate::messages::recipient as words;
 use crate::state::{KnownProjects, RecipientFields};
 

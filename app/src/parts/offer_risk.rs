@@ -7,7 +7,8 @@ use imageshare_core::rules::offer_risk::{Assessment, Namesake, OfferRisk, OwnerT
 use leptos::prelude::*;
 
 use super::safety_advice;
-use crate::components::{ButtonKind, Dialog, DialogAction, Icon, IconName, Intent};
+use crate::components::{ButtonKind, Dialog, DialogAction, Icon, IconName};
+use crate::data::Intent;
 use crate::state::{SignedIn, use_accounts, use_book};
 
 /// One thing that is known of an offer.

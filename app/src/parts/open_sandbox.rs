@@ -4,7 +4,8 @@ use imageshare_core::rules::Profile;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::components::{Button, ButtonKind, Failure, FailureNotice};
+use crate::components::{Button, ButtonKind, FailureNotice};
+use crate::data::Failure;
 use crate::navigation::use_navigation;
 use crate::reactive::reactive;
 use crate::route::Route;

@@ -6,7 +6,8 @@ use std::rc::Rc;
 use imageshare_core::exposure::Place;
 use leptos::prelude::*;
 
-use crate::components::{ButtonKind, Dialog, DialogAction, Toast, Toasts};
+use crate::components::{ButtonKind, Dialog, DialogAction};
+use crate::data::{Toast, Toasts};
 use crate::messages::{count, listed};
 use crate::navigation::Navigation;
 use crate::route::Route;

@@ -1,10 +1,11 @@
 //! What stands on a page that needs an account while none is there: the two ways in.
 
+use imageshare_core::model::Side;
 use imageshare_core::rules::Profile;
 use leptos::prelude::*;
 
 use super::SandboxStart;
-use crate::components::{Button, ButtonKind, EmptyState, LinkButton, Side};
+use crate::components::{Button, ButtonKind, EmptyState, LinkButton};
 use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::use_accounts;

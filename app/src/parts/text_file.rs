@@ -7,7 +7,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, HtmlInputElement};
 
-use crate::components::{Toasts, unique_id};
+use crate::components::unique_id;
+use crate::data::Toasts;
 
 /// Bytes of a file that are read at most: some ten thousand projects.
 const LARGEST: f64 = 1_000_000.0;

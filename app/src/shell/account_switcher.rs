@@ -1,9 +1,10 @@
 //! Which account acts: two halves, the producer's at the start. The pressed half acts.
 
+use imageshare_core::model::Side;
 use leptos::prelude::*;
 
-use super::data::{AccountSummary, ShellData};
-use crate::components::{Choice, Icon, IconName, Side, rows};
+use crate::components::{Icon, IconName, rows};
+use crate::data::{AccountSummary, Choice, ShellData};
 use crate::navigation::use_navigation;
 use crate::reactive::reactive;
 use crate::route::Route;

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::data::{BackgroundRun, ShellData};
 use crate::components::{StatusIcon, StatusIconView};
+use crate::data::{BackgroundRun, ShellData};
 use crate::navigation::use_navigation;
 use crate::reactive::reactive;
 

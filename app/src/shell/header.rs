@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::Brand;
 use super::account_switcher::AccountSwitcher;
-use super::data::ShellData;
 use super::nav_items::takes_region;
-use crate::components::{Choice, Icon, IconName, SelectField};
+use crate::components::{Icon, IconName, SelectField};
+use crate::data::{Choice, ShellData};
 use crate::navigation::use_navigation;
 use crate::reactive::reactive;
 use crate::route::Route;

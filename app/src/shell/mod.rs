@@ -4,20 +4,19 @@
 
 mod account_switcher;
 mod background_runs;
-mod data;
 mod header;
 mod nav_items;
 mod sidebar;
 mod slots;
 mod tabbar;
 
+use imageshare_core::model::Side;
 use leptos::prelude::*;
 
-pub use data::{AccountSummary, BackgroundRun, ShellData};
 pub use nav_items::name_of;
 pub use slots::Slots;
 
-use crate::components::Side;
+use crate::data::ShellData;
 use crate::navigation::use_navigation;
 use crate::reactive::reactive;
 use crate::route::Route;

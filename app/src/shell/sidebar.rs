@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::Brand;
-use super::data::ShellData;
 use super::nav_items::NavItem;
 use crate::components::{Badge, BadgeKind, Icon, IconName};
+use crate::data::ShellData;
 use crate::navigation::use_navigation;
 use crate::reactive::{Reactive, reactive};
 

@@ -2,10 +2,10 @@
 
 use leptos::{html, prelude::*};
 
-use super::data::ShellData;
 use super::nav_items::NavItem;
 use super::sidebar::{current, waiting};
 use crate::components::{Icon, IconName};
+use crate::data::ShellData;
 use crate::theme::ThemeButton;
 
 /// The tab bar. "More" opens a popover, which the browser closes on Escape and on a tap beside it.

@@ -4,12 +4,11 @@
 
 use std::rc::Rc;
 
-use imageshare_core::model::ProjectId;
+use imageshare_core::model::{ProjectId, Side};
 use imageshare_core::rules::account_selection;
 use imageshare_core::rules::permission_matrix::Operation;
 
 use super::accounts::{Accounts, Origin, SignedIn};
-use crate::components::Side;
 
 /// The sign-ins of a project: whoever sits on `side` first, then the other side, then the rest as they signed in.
 pub(super) fn of_project(

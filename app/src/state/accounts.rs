@@ -6,11 +6,10 @@
 use std::rc::Rc;
 
 use imageshare_core::cloud::Account;
-use imageshare_core::model::{Project, RegionName, Role};
+use imageshare_core::model::{Project, RegionName, Role, Side};
 use leptos::prelude::*;
 
 use super::active_accounts::ActiveAccounts;
-use crate::components::Side;
 use crate::transport::AnyTransport;
 
 /// Names a signed-in account for as long as the page is open.

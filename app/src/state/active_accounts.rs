@@ -1,7 +1,7 @@
 //! The two seats, producer and consumer, and which of them acts.
 
 use super::accounts::AccountKey;
-use crate::components::Side;
+use imageshare_core::model::Side;
 
 /// Who sits where, and who acts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

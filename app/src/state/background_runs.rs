@@ -3,8 +3,8 @@
 use imageshare_core::plan::{PauseReason, Phase, Tally};
 
 use super::runs::{RunKind, Running};
+use crate::data::BackgroundRun;
 use crate::route::{OffersTab, Route};
-use crate::shell::BackgroundRun;
 
 /// One run in a line.
 pub(super) fn line(run: Running) -> BackgroundRun {
@@ -43,7 +43,7 @@ fn words(name: &str, phase: Phase, tally: Tally) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::components::Side;
+    use imageshare_core::model::Side;
 
     use super::*;
 

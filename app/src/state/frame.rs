@@ -1,6 +1,6 @@
 //! What the frame shows of all this: the one place where state is turned into [`FrameData`].
 
-use imageshare_core::model::MemberStatus;
+use imageshare_core::model::{MemberStatus, Side};
 use imageshare_core::rules::Profile;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -12,9 +12,8 @@ use super::palette_state::PaletteState;
 use super::region::Regions;
 use super::runs::Runs;
 use super::sandbox::Sandbox;
-use crate::components::{Choice, Side, Toasts};
+use crate::data::{AccountSummary, Choice, ShellData, Toasts};
 use crate::messages::failure;
-use crate::shell::{AccountSummary, ShellData};
 
 /// The frame's data, following the state.
 pub fn data(

@@ -6,7 +6,7 @@ use imageshare_core::model::Timestamp;
 use leptos::prelude::*;
 
 use super::accounts::{Accounts, Origin};
-use crate::components::Clock;
+use crate::data::Clock;
 use crate::reactive::effect;
 
 /// Seconds without a key, a pointer or a touch after which tokens are dropped.

@@ -7,7 +7,7 @@ use imageshare_core::model::{Image, MemberStatus, ProjectId, RegionName};
 use imageshare_core::plan::MembershipKey;
 
 use super::accounts::AccountKey;
-use crate::components::Failure;
+use crate::data::Failure;
 use crate::messages::failure;
 use crate::order::sort_by;
 use crate::route::{OffersTab, Route};

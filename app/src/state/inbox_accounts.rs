@@ -2,12 +2,11 @@
 
 use std::rc::Rc;
 
-use imageshare_core::model::ProjectId;
+use imageshare_core::model::{ProjectId, Side};
 use imageshare_core::rules::permission_matrix::Operation;
 
 use super::account_choice;
 use super::accounts::{Accounts, Origin, SignedIn};
-use crate::components::Side;
 
 /// One account of each project that is signed in: the one that acts, if it is of that project; else the one that may answer, whoever
 /// sits on a seat before the others and the consumer's seat first. In the order in which they signed in.

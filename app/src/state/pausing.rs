@@ -13,7 +13,7 @@ use super::idle;
 use super::image_changes::{ImageChanges, ImageEdit, use_image_changes};
 use super::local_notes::{LocalNotes, use_kept};
 use super::shares::{Shares, use_shares};
-use crate::components::Failure;
+use crate::data::Failure;
 use crate::messages::failure;
 
 /// What pausing changes beside the cloud. Copies share one state.

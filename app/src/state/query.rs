@@ -10,7 +10,7 @@ use imageshare_core::cloud::CloudError;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 
-use crate::components::LoadState;
+use crate::data::LoadState;
 use crate::messages::failure;
 use crate::reactive::effect;
 

@@ -3,6 +3,7 @@
 //! Its cloud is a module of its own that is fetched when somebody opens it. It forgets everything with the tab, and sends nothing to any network.
 
 use imageshare_core::cloud::{Account, CloudError, Credentials, Site, sign_in};
+use imageshare_core::model::Side;
 use imageshare_core::rules::Profile;
 use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 use imageshare_core::wire::identity_v2;
@@ -11,7 +12,7 @@ use imageshare_mock::world::{Part, Persona, personas};
 use leptos::prelude::*;
 
 use super::accounts::{AccountKey, Accounts, Origin};
-use crate::components::{Failure, Side};
+use crate::data::Failure;
 use crate::messages::{failure, sandbox};
 use crate::transport::{AnyTransport, SandboxTransport};
 

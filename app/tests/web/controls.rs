@@ -1,8 +1,9 @@
 //! Controls: their names, their keyboard, and what they give back.
 
 use imageshare_app::components::{
-    Button, ButtonKind, Chips, Choice, Dialog, DialogAction, SecretField, Tab, Tabs, TextField,
+    Button, ButtonKind, Chips, Dialog, DialogAction, SecretField, Tab, Tabs, TextField,
 };
+use imageshare_app::data::Choice;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;

@@ -1,10 +1,12 @@
 //! Parts: what they say to those who see the page and to those who hear it.
 
 use imageshare_app::components::{
-    Clock, Column, EmptyState, Failure, Id, LoadState, LoadStateView, MemberCounts, RelativeTime,
-    Side, SideLabel, Sort, Status, StatusIcon, Table, ToastRegion, Toasts,
+    Column, EmptyState, Id, LoadStateView, RelativeTime, SideLabel, Sort, Status, StatusIcon,
+    Table, ToastRegion,
 };
-use imageshare_core::model::Timestamp;
+use imageshare_app::data::{Clock, Failure, LoadState, Toasts};
+use imageshare_app::parts::AnswerCounts;
+use imageshare_core::model::{Side, Timestamp};
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -26,7 +28,7 @@ fn a_status_has_its_word_and_its_mark_is_not_read() {
 
 #[wasm_bindgen_test]
 fn a_tally_says_its_words_and_leaves_out_zeros() {
-    let stage = Stage::new(|| view! { <MemberCounts accepted=3 pending=1 rejected=0 /> });
+    let stage = Stage::new(|| view! { <AnswerCounts accepted=3 pending=1 rejected=0 /> });
     let said: Vec<_> = stage.all(".status").iter().filter_map(|part| part.text_content()).collect();
     // The blank after each keeps it apart from what is heard next.
     assert_eq!(said, ["3 accepted ", "1 pending "]);

@@ -31,7 +31,7 @@ struct Ban {
     instead: &'static str,
 }
 
-const BANS: [Ban; 6] = [
+const BANS: [Ban; 8] = [
     Ban {
         below: "app/src/",
         kind: ".rs",
@@ -56,6 +56,24 @@ const BANS: [Ban; 6] = [
                 .any(|it| line.contains(it))
         },
         instead: "only app/src/storage.rs touches what the browser keeps",
+    },
+    Ban {
+        below: "app/src/",
+        kind: ".rs",
+        except: None,
+        broken_by: |line| line.contains("[data-test"),
+        instead: "data-test is for tests: find an element by its ID or a NodeRef",
+    },
+    Ban {
+        below: "app/src/state/",
+        kind: ".rs",
+        except: None,
+        broken_by: |line| {
+            ["crate::components", "crate::parts", "crate::pages", "crate::shell"]
+                .iter()
+                .any(|it| line.contains(it))
+        },
+        instead: "state draws nothing: what it shares with views is in app/src/data",
     },
     Ban {
         below: "core/src/model/",
@@ -153,6 +171,16 @@ mod tests {
 
     fn found(path: &str, text: &str) -> Vec<String> {
         findings(&Source { path: path.to_owned(), text: text.to_owned() })
+    }
+
+    #[test]
+    fn state_imports_no_view_and_nothing_is_found_by_data_test() {
+        let line = |text: &str| format!("//! A.\n{text}\n");
+        let component = line("use crate::components::Button;");
+        assert_eq!(found("app/src/state/a.rs", &component).len(), 1);
+        assert!(found("app/src/pages/a.rs", &component).is_empty());
+        assert!(found("app/src/state/a.rs", &line("use crate::data::Intent;")).is_empty());
+        assert_eq!(found("app/src/a.rs", &line("find(\"[data-test=a] h2\");")).len(), 1);
     }
 
     #[test]

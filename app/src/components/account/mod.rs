@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::{Side, SideLabel};
+use imageshare_core::model::Side;
+
+use super::SideLabel;
 
 /// An account. `name` is the project or account, children say more: who is signed in, its id, its state.
 #[component]

@@ -3,22 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Icon, IconName, rows, unique_id};
-
-/// One of the things to choose from; its label may change (a count, say) while its key stays.
-#[derive(Debug, Clone)]
-pub struct Choice {
-    /// What the choice is known by.
-    pub key: String,
-    /// Its words.
-    pub label: Signal<String>,
-}
-
-impl Choice {
-    /// A choice known by `key`, with words that may change.
-    pub fn new(key: impl Into<String>, label: impl Into<Signal<String>>) -> Self {
-        Self { key: key.into(), label: label.into() }
-    }
-}
+use crate::data::Choice;
 
 /// One out of several, as radio buttons: Tab enters the group, arrow keys move the choice. `legend` is its name.
 #[component]

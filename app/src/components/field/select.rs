@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::super::{Choice, rows};
+use super::super::rows;
 use super::FieldFrame;
+use crate::data::Choice;
 
 /// A list to choose from. With `quiet_label` the label is there for assistive technology only.
 #[component]

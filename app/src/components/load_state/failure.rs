@@ -1,25 +1,9 @@
-//! A failure in words: who refused, why, and what to do next.
+//! Draws a failure: who refused, why, and what to do next.
 
 use leptos::prelude::*;
 
 use super::super::{Button, Fact, Icon, IconName, Id};
-
-/// What went wrong, ready to be read. Whoever makes it has translated codes into words and left out every secret.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Failure {
-    /// What did not happen, in one line: "DFW did not list its images".
-    pub title: String,
-    /// Why, as far as it is known.
-    pub why: String,
-    /// What to do next.
-    pub next: String,
-    /// Who refused, or did not answer: the service and region.
-    pub refused_by: Option<String>,
-    /// The answer as it came: code and words.
-    pub answer: Option<String>,
-    /// The id under which the service's operator finds the request.
-    pub request_id: Option<String>,
-}
+use crate::data::Failure;
 
 /// Shows a failure, with a button to try again where that can help, and children as further ways on.
 #[component]

@@ -4,51 +4,11 @@ mod failure;
 
 use leptos::prelude::*;
 
-pub use failure::{Failure, FailureNotice};
+pub use failure::FailureNotice;
 
 use super::Skeleton;
+use crate::data::{LoadPhase, LoadState};
 use crate::reactive::reactive;
-
-/// Something that was asked for.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub enum LoadState<T> {
-    /// Asked, no answer yet.
-    #[default]
-    Loading,
-    /// Answered: there is nothing.
-    Empty,
-    /// Refused or broken; says by whom, why, and what to do.
-    Failed(Failure),
-    /// Here it is.
-    Ready(T),
-}
-
-impl<T> LoadState<T> {
-    /// What arrived, if it did.
-    pub const fn ready(&self) -> Option<&T> {
-        match self {
-            Self::Ready(value) => Some(value),
-            Self::Loading | Self::Empty | Self::Failed(_) => None,
-        }
-    }
-
-    fn phase(&self) -> Phase {
-        match self {
-            Self::Loading => Phase::Loading,
-            Self::Empty => Phase::Empty,
-            Self::Failed(failure) => Phase::Failed(failure.clone()),
-            Self::Ready(_) => Phase::Ready,
-        }
-    }
-}
-
-#[derive(Debug, Clone, PartialEq)]
-enum Phase {
-    Loading,
-    Empty,
-    Failed(Failure),
-    Ready,
-}
 
 /// Shows `state`, one view per phase.
 ///
@@ -76,7 +36,7 @@ pub fn LoadStateView<T: Clone + Send + Sync + 'static>(
 
 /// The view of each phase, whatever it is that arrives.
 fn view_of(
-    phase: Memo<Phase>,
+    phase: Memo<LoadPhase>,
     loading: String,
     empty: ViewFn,
     on_retry: UnsyncCallback<()>,
@@ -84,9 +44,9 @@ fn view_of(
     ways: Option<ViewFn>,
 ) -> AnyView {
     let show = move || match phase.get() {
-        Phase::Loading => view! { <Skeleton label=loading.clone() /> }.into_any(),
-        Phase::Empty => empty.run(),
-        Phase::Failed(failure) => {
+        LoadPhase::Loading => view! { <Skeleton label=loading.clone() /> }.into_any(),
+        LoadPhase::Empty => empty.run(),
+        LoadPhase::Failed(failure) => {
             let ways = ways.clone();
             view! {
                 <FailureNotice failure=failure on_retry=on_retry>
@@ -95,7 +55,7 @@ fn view_of(
             }
             .into_any()
         }
-        Phase::Ready => ready(),
+        LoadPhase::Ready => ready(),
     };
     reactive(show).into_any()
 }
@@ -112,16 +72,4 @@ fn last_ready<T: Clone + Send + Sync + 'static>(
         }
         last.get_value()
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_what_is_ready_can_be_read() {
-        assert_eq!(LoadState::Ready(7).ready(), Some(&7));
-        assert_eq!(LoadState::<i32>::Loading.ready(), None);
-        assert_eq!(LoadState::<i32>::Empty.ready(), None);
-    }
 }

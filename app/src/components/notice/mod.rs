@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{Icon, Intent};
+use super::{Icon, IconName};
+use crate::data::Intent;
 
 /// A notice in its tone. Children say why and give the ways on (`<p>`, `<div class="buttons">`).
 ///
@@ -16,7 +17,7 @@ pub fn Notice(
 ) -> AnyView {
     view! {
         <div class=tone.class("notice") role=alert.then_some("alert")>
-            <Icon name=tone.icon() />
+            <Icon name=IconName::from(tone) />
             <p class="notice__title">{title}</p>
             {children.map(|more| more())}
         </div>

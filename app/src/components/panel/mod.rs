@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::{Side, SideLabel};
+use imageshare_core::model::Side;
+
+use super::SideLabel;
 
 /// A panel with the bar of the side that acts. `who` names the account beside the side's name, unless it is empty; `title` is
 /// its heading.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Side;
+use imageshare_core::model::Side;
 
 /// A bar of `done` out of `of`, named by `label`. Without a side both sides act.
 #[component]

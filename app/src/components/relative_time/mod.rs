@@ -3,18 +3,8 @@
 use imageshare_core::model::Timestamp;
 use leptos::prelude::*;
 
+use crate::data::Clock;
 use crate::messages::time;
-
-/// The page's idea of now; ticks, so that ages do not grow stale on an open page. Given as context by the page's root.
-#[derive(Clone, Copy)]
-pub struct Clock(pub Signal<Timestamp>);
-
-impl Clock {
-    /// Now, without following it.
-    pub fn now(self) -> Timestamp {
-        self.0.get_untracked()
-    }
-}
 
 /// A time, relative to the clock; the exact one is in the tooltip and is read to those who hear the page.
 ///

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::{Button, IconName, Toasts};
+use super::{Button, IconName};
 use crate::clipboard;
+use crate::data::Toasts;
 
 /// The text in full, with a button that copies it. `label` says what it is ("Link", "Command for the openstack client").
 #[component]

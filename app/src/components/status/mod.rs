@@ -3,46 +3,16 @@
 use leptos::prelude::*;
 
 use super::{Icon, IconName, StatusIcon, StatusIconView};
+use crate::data::Intent;
 
-/// What a result means to the reader. Sides have their own colours and are no tone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Intent {
-    /// Neither good nor bad.
-    #[default]
-    Plain,
-    /// As it should be.
-    Good,
-    /// Look before you go on.
-    Warn,
-    /// Refused or broken.
-    Bad,
-    /// Of no account at present.
-    Off,
-}
-
-impl Intent {
-    pub(super) const fn suffix(self) -> Option<&'static str> {
-        match self {
-            Self::Plain => None,
-            Self::Good => Some("good"),
-            Self::Warn => Some("warn"),
-            Self::Bad => Some("bad"),
-            Self::Off => Some("off"),
+impl From<Intent> for IconName {
+    fn from(intent: Intent) -> Self {
+        match intent {
+            Intent::Plain | Intent::Off => Self::Info,
+            Intent::Good => Self::Check,
+            Intent::Warn => Self::Warn,
+            Intent::Bad => Self::Stop,
         }
-    }
-
-    pub(super) const fn icon(self) -> IconName {
-        match self {
-            Self::Plain | Self::Off => IconName::Info,
-            Self::Good => IconName::Check,
-            Self::Warn => IconName::Warn,
-            Self::Bad => IconName::Stop,
-        }
-    }
-
-    pub(super) fn class(self, block: &str) -> String {
-        self.suffix()
-            .map_or_else(|| block.to_owned(), |suffix| format!("{block} {block}--{suffix}"))
     }
 }
 
@@ -72,39 +42,4 @@ fn key() -> AnyView {
         </span>
     }
     .into_any()
-}
-
-/// How many answers of each kind, in marks and figures; the words are there for those who hear the page. Zeros are left out.
-#[component]
-pub fn MemberCounts(accepted: usize, pending: usize, rejected: usize) -> AnyView {
-    let part = |mark, count: usize, word: &'static str| {
-        (count > 0).then(|| {
-            view! {
-                <span class="status">
-                    <StatusIconView mark=mark />
-                    {count}
-                    <span class="sr">" "{word}" "</span>
-                </span>
-            }
-            .into_any()
-        })
-    };
-    view! {
-        <span class="tally num">
-            {part(StatusIcon::Accepted, accepted, "accepted")} {part(StatusIcon::Pending, pending, "pending")}
-            {part(StatusIcon::Rejected, rejected, "rejected")}
-        </span>
-    }
-    .into_any()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_plain_tone_adds_no_class() {
-        assert_eq!(Intent::Plain.class("status"), "status");
-        assert_eq!(Intent::Bad.class("notice"), "notice notice--bad");
-    }
 }

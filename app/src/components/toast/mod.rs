@@ -1,91 +1,76 @@
-//! News in the corner, for some seconds, with a way back where there is one.
-//!
-//! One [`Toasts`] is given as context by the page's root, which also shows the [`ToastRegion`]. A toast stays while it is
-//! hovered or has the focus, unless it is dismissed. News about the same subject replace each other, so that none is out of date.
-//! Failures that need an answer are no toasts.
+//! Draws toasts, in the corner of the window. A toast stays while it is hovered or has the focus. Drawn once by the page's root.
 
-mod region;
+use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::Intent;
-pub use region::ToastRegion;
+use super::{Button, ButtonKind, Icon, IconName, rows};
+use crate::data::{Toasts, VisibleToast};
+use crate::navigation::keep_focus;
+use crate::reactive::effect;
 
-/// One piece of news.
-#[derive(Clone)]
-pub struct Toast {
-    /// What happened.
-    pub text: String,
-    /// A word and what it does: a way back, or on.
-    pub act: Option<(String, UnsyncCallback<()>)>,
-    /// What it is about, where later news of the same make it untrue.
-    pub subject: Option<String>,
+/// How long a toast stays, in seconds; one with a way back stays longer.
+const STAYS: u64 = 5;
+const STAYS_WITH_WAY_BACK: u64 = 10;
+
+/// The corner itself: a live region that stands in the page from the start.
+#[component]
+pub fn ToastRegion(toasts: Toasts) -> AnyView {
+    view! {
+        <div class="toasts" role="status">
+            {rows(
+                move || toasts.shown(),
+                |one| one.key.to_string(),
+                move |one| item(toasts, one),
+            )}
+        </div>
+    }
+    .into_any()
 }
 
-#[derive(Clone)]
-struct VisibleToast {
-    key: u32,
-    toast: Toast,
-    tone: Intent,
-}
-
-/// Where news are told.
-#[derive(Clone, Copy)]
-pub struct Toasts {
-    shown: RwSignal<Vec<VisibleToast>>,
-    next: StoredValue<u32>,
-}
-
-impl Toasts {
-    /// An empty corner.
-    pub fn new() -> Self {
-        Self { shown: RwSignal::new(Vec::new()), next: StoredValue::new(0) }
-    }
-
-    /// Tells that something went well.
-    pub fn say(self, text: impl Into<String>) {
-        self.show(Toast { text: text.into(), act: None, subject: None });
-    }
-
-    /// Tells that something did not happen, where nothing needs to be decided.
-    pub fn warn(self, text: impl Into<String>) {
-        self.add(Toast { text: text.into(), act: None, subject: None }, Intent::Warn);
-    }
-
-    /// Tells that something went well, perhaps with a way back.
-    pub fn show(self, toast: Toast) {
-        self.add(toast, Intent::Good);
-    }
-
-    /// Tells something of a subject, in the place of what was told of it before.
-    pub fn say_of(self, subject: impl Into<String>, text: impl Into<String>, tone: Intent) {
-        self.add(Toast { text: text.into(), act: None, subject: Some(subject.into()) }, tone);
-    }
-
-    /// Takes away what was told of a subject.
-    pub fn forget(self, subject: &str) {
-        let is_of = |one: &VisibleToast| one.toast.subject.as_deref() == Some(subject);
-        if self.shown.with_untracked(|shown| shown.iter().any(is_of)) {
-            self.shown.update(|shown| shown.retain(|one| !is_of(one)));
+fn item(toasts: Toasts, VisibleToast { key, toast, intent }: VisibleToast) -> AnyView {
+    let stays = if toast.act.is_some() { STAYS_WITH_WAY_BACK } else { STAYS };
+    let held = RwSignal::new(false);
+    effect(move || {
+        if held.get() {
+            return;
         }
+        let timer =
+            set_timeout_with_handle(move || toasts.dismiss(key), Duration::from_secs(stays));
+        on_cleanup(move || {
+            if let Ok(timer) = timer {
+                timer.clear();
+            }
+        });
+    });
+    let act = toast.act.map(|(label, run)| {
+        let press = move || {
+            keep_focus(move || toasts.dismiss(key));
+            run.run(());
+        };
+        view! { <Button label=label small=true on_press=press /> }
+    });
+    let dismiss = move || keep_focus(move || toasts.dismiss(key));
+    view! {
+        <div
+            class="toast"
+            on:pointerenter=move |_| held.set(true)
+            on:pointerleave=move |_| held.set(false)
+            on:focusin=move |_| held.set(true)
+            on:focusout=move |_| held.set(false)
+        >
+            <Icon name=IconName::from(intent) />
+            <span>{toast.text}</span>
+            {act}
+            <Button
+                label="Dismiss"
+                kind=ButtonKind::Quiet
+                small=true
+                icon=IconName::Cross
+                icon_only=true
+                on_press=dismiss
+            />
+        </div>
     }
-
-    fn add(self, toast: Toast, tone: Intent) {
-        if let Some(subject) = &toast.subject {
-            self.forget(subject);
-        }
-        let key = self.next.get_value();
-        self.next.set_value(key.wrapping_add(1));
-        self.shown.update(|shown| shown.push(VisibleToast { key, toast, tone }));
-    }
-
-    fn take_away(self, key: u32) {
-        self.shown.try_update(|shown| shown.retain(|one| one.key != key));
-    }
-}
-
-impl Default for Toasts {
-    fn default() -> Self {
-        Self::new()
-    }
+    .into_any()
 }

@@ -3,10 +3,9 @@
 
 use std::rc::Rc;
 
-use imageshare_core::model::{ImageId, RegionName};
+use imageshare_core::model::{ImageId, RegionName, Side};
 
 use super::search_result::{ResultAction, ResultKind, SearchResult};
-use crate::components::Side;
 use crate::route::Route;
 use crate::state::{Accounts, Regions, SignedIn};
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use imageshare_core::cloud::{CloudError, Pager};
-use imageshare_core::model::{Image, RegionName, Timestamp};
+use imageshare_core::model::{Image, RegionName, Side, Timestamp};
 use imageshare_core::rules::Profile;
 use imageshare_core::rules::visibility::may_have_members;
 use imageshare_core::wire::image::ImageQuery;
@@ -12,7 +12,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::search_result::{ResultAction, ResultKind, SearchResult};
-use crate::components::Side;
 use crate::route::Route;
 use crate::state::{AccountKey, Accounts, SignedIn, idle};
 

@@ -4,12 +4,12 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use imageshare_core::model::ProjectId;
+use imageshare_core::model::{ProjectId, Side};
 use imageshare_core::search::ID_HEAD;
 use leptos::prelude::*;
 
 use super::search_result::{ResultAction, ResultKind, SearchResult};
-use crate::components::{Side, shorten};
+use crate::data::shorten;
 use crate::route::{Query, Route};
 use crate::state::{Accounts, AddressBook, Origin, Shares, SignedIn};
 

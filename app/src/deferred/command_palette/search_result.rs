@@ -1,11 +1,12 @@
 //! One thing that can be found: what it is, where it is, and where choosing it leads.
 
+use imageshare_core::model::Side;
 use std::rc::Rc;
 
 use imageshare_core::search::SearchDoc;
 use leptos::prelude::*;
 
-use crate::components::{IconName, Side};
+use crate::components::IconName;
 use crate::messages::letter_case::lower;
 use crate::navigation::Navigation;
 use crate::route::Route;

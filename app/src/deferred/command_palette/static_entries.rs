@@ -2,11 +2,10 @@
 
 use std::rc::Rc;
 
-use imageshare_core::model::MemberStatus;
+use imageshare_core::model::{MemberStatus, Side};
 use leptos::prelude::*;
 
 use super::search_result::{ResultAction, ResultKind, SearchResult};
-use crate::components::Side;
 use crate::messages::count;
 use crate::route::{OffersTab, Route};
 use crate::state::{Accounts, Offers};

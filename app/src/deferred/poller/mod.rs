@@ -13,7 +13,7 @@ use imageshare_core::watch::{PollContext, PollSchedule, Snapshot};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::components::Toasts;
+use crate::data::Toasts;
 use crate::reactive::effect;
 use crate::state::{
     Accounts, AddressBook, Offers, PollOutcome, PollSettings, Runs, idle, use_accounts, use_book,

@@ -6,7 +6,7 @@ use web_sys::{Notification, NotificationPermission};
 
 use super::Poller;
 use super::poll::News;
-use crate::components::shorten;
+use crate::data::shorten;
 use crate::state::Origin;
 
 /// So many are told one by one; more are counted.

@@ -1,5 +1,6 @@
 //! One side's account: who it is, what it may do, and where it can go.
 
+use imageshare_core::model::Side;
 use std::rc::Rc;
 
 use imageshare_core::wire::address::ConnectionMode;
@@ -7,7 +8,7 @@ use leptos::prelude::*;
 
 use super::permissions::role_words;
 use super::sign_out::SignOut;
-use crate::components::{AccountCard, Button, ButtonKind, Fact, Id, RelativeTime, Side};
+use crate::components::{AccountCard, Button, ButtonKind, Fact, Id, RelativeTime};
 use crate::messages::letter_case::capital;
 use crate::navigation::use_navigation;
 use crate::pages::connect::ConnectForm;

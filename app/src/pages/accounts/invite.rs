@@ -3,10 +3,11 @@
 //! Called by the page of the accounts. Sends nothing.
 
 use imageshare_core::link::InviteLink;
-use imageshare_core::model::{RegionName, is_showable};
+use imageshare_core::model::{RegionName, Side, is_showable};
 use leptos::prelude::*;
 
-use crate::components::{Choice, IconName, LinkButton, Qr, Section, SelectField, Side, Snippet};
+use crate::components::{IconName, LinkButton, Qr, Section, SelectField, Snippet};
+use crate::data::Choice;
 use crate::messages::invitation::Invitation;
 use crate::messages::letter_case::capital;
 use crate::messages::mail::mailto;

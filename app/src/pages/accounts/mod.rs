@@ -11,11 +11,13 @@ mod settings;
 mod sign_out;
 
 use imageshare_core::cloud::ShareError;
+use imageshare_core::model::Side;
 use leptos::prelude::*;
 
 pub use account_card::SignInAs;
 
-use crate::components::{Failure, Intent, LinkButton, Notice, PageHead, Side};
+use crate::components::{LinkButton, Notice, PageHead};
+use crate::data::{Failure, Intent};
 use crate::messages::share;
 use crate::parts::PermissionMatrix;
 use crate::route::Route;

@@ -1,11 +1,12 @@
 //! Those who are signed in and sit on no side.
 
+use imageshare_core::model::Side;
 use std::rc::Rc;
 
 use leptos::prelude::*;
 
 use super::sign_out::SignOut;
-use crate::components::{Button, PointerRest, Section, Side, kept_rows};
+use crate::components::{Button, PointerRest, Section, kept_rows};
 use crate::messages::count;
 use crate::reactive::reactive;
 use crate::state::{AccountKey, SignedIn, use_accounts};

@@ -1,13 +1,14 @@
 //! The people of the sandbox: who can sign in to it, and on which side they sit.
 
-use imageshare_core::model::Role;
+use imageshare_core::model::{Role, Side};
 use imageshare_core::rules::Profile;
 use imageshare_mock::world::{Part, Persona};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::permissions::weak_role_hint;
-use crate::components::{Badge, BadgeKind, Button, Failure, FailureNotice, IconName, Side, rows};
+use crate::components::{Badge, BadgeKind, Button, FailureNotice, IconName, rows};
+use crate::data::Failure;
 use crate::messages::failure;
 use crate::reactive::reactive;
 use crate::state::{Accounts, Origin, use_accounts, use_sandbox};

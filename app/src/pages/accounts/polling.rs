@@ -6,7 +6,8 @@ use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Notification, NotificationPermission};
 
-use crate::components::{Button, Choice, RelativeTime, Section, SelectField, ToggleChip};
+use crate::components::{Button, RelativeTime, Section, SelectField, ToggleChip};
+use crate::data::Choice;
 use crate::reactive::reactive;
 use crate::state::{PollOutcome, use_poll_settings};
 

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Choice, Section, SelectField};
+use crate::components::{Section, SelectField};
+use crate::data::Choice;
 use crate::messages::count;
 use crate::state::settings::Settings;
 use crate::state::use_settings;

@@ -5,7 +5,8 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::components::{Button, ButtonKind, Toasts};
+use crate::components::{Button, ButtonKind};
+use crate::data::Toasts;
 use crate::messages::failure;
 use crate::messages::time::exact;
 use crate::state::{Origin, SignedIn, use_accounts};

@@ -5,7 +5,8 @@ use imageshare_core::model::{ProjectId, ProjectIdKind};
 use leptos::prelude::*;
 
 use super::Model;
-use crate::components::{Button, ButtonKind, Section, TextField, TextKind, Toasts};
+use crate::components::{Button, ButtonKind, Section, TextField, TextKind};
+use crate::data::Toasts;
 use crate::messages::refusal;
 use crate::parts::focus;
 use crate::reactive::{effect, reactive};

@@ -6,7 +6,8 @@ mod rows;
 
 use leptos::prelude::*;
 
-use crate::components::{EmptyState, Intent, Notice, PageHead, Section};
+use crate::components::{EmptyState, Notice, PageHead, Section};
+use crate::data::Intent;
 use crate::messages::count;
 use crate::parts::SignedOut;
 use crate::reactive::reactive;

@@ -7,9 +7,8 @@ use leptos::task::spawn_local;
 
 use super::Model;
 use super::contact::Draft;
-use crate::components::{
-    Badge, Button, Id, PointerRest, TextField, TextKind, Toast, Toasts, kept_rows, shorten,
-};
+use crate::components::{Badge, Button, Id, PointerRest, TextField, TextKind, kept_rows};
+use crate::data::{Toast, Toasts, shorten};
 use crate::messages::count;
 use crate::messages::letter_case::lower;
 use crate::order::sort_by;

@@ -3,9 +3,8 @@
 use leptos::{html, prelude::*};
 
 use super::sign_in::{Choosing, SignIn};
-use crate::components::{
-    Button, ButtonKind, Choice, FailureNotice, Intent, Notice, Section, SelectField,
-};
+use crate::components::{Button, ButtonKind, FailureNotice, Notice, Section, SelectField};
+use crate::data::{Choice, Intent};
 use crate::messages::{count, failure};
 use crate::reactive::{effect, reactive};
 

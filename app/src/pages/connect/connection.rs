@@ -1,5 +1,6 @@
 //! How the cloud is reached, and on which side the sign-in sits.
 
+use imageshare_core::model::Side;
 use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -9,7 +10,8 @@ use super::credentials::FieldError;
 use super::form::ConnectForm;
 use super::safety::{AddressRisk, PageLimits, called, hazard};
 use super::validate::FieldName;
-use crate::components::{Intent, Notice, OptionCard, OptionCards, Side, TextField, TextKind};
+use crate::components::{Notice, OptionCard, OptionCards, TextField, TextKind};
+use crate::data::Intent;
 use crate::navigation;
 use crate::state::use_accounts;
 

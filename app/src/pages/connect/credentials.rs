@@ -7,7 +7,8 @@ use super::form::ConnectForm;
 use super::method::Method;
 use super::secrets::Secrets;
 use super::validate::{FieldName, is_id};
-use crate::components::{Chips, Choice, SecretField, TextField, TextKind};
+use crate::components::{Chips, SecretField, TextField, TextKind};
+use crate::data::Choice;
 
 /// What is wrong with a field, as the form says it.
 pub(super) type FieldError = Callback<FieldName, Option<String>>;

@@ -1,11 +1,11 @@
 //! What was typed. Made once for the whole visit, so that leaving the page loses nothing; secrets are not part of it.
 
+use imageshare_core::model::Side;
 use imageshare_core::rules::Profile;
 use imageshare_core::wire::address::BaseUrl;
 use leptos::prelude::*;
 
 use super::method::Method;
-use crate::components::Side;
 use crate::state::{Accounts, ActiveAccounts};
 
 /// Where Rackspace's identity service stands.

@@ -30,9 +30,8 @@ use self::secrets::Secrets;
 use self::sign_in::SignIn;
 use self::validate::{FieldName, check};
 use self::wrong_address::WrongAddress;
-use crate::components::{
-    Bar, Button, ButtonKind, OptionCard, OptionCards, PageHead, Section, Toasts,
-};
+use crate::components::{Bar, Button, ButtonKind, OptionCard, OptionCards, PageHead, Section};
+use crate::data::Toasts;
 use crate::parts::{OpenSandbox, Private};
 use crate::reactive::{effect, reactive};
 

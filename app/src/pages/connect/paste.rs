@@ -11,7 +11,7 @@ use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Event, HtmlInputElement};
 use super::form::ConnectForm;
 use super::method::Method;
 use super::secrets::Secrets;
-use crate::components::Toasts;
+use crate::data::Toasts;
 
 /// Rackspace's identity service ends so.
 const RACKSPACE: &str = "rackspacecloud.com";

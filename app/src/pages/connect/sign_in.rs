@@ -12,7 +12,7 @@ use secrecy::SecretString;
 use super::form::ConnectForm;
 use super::secrets::Secrets;
 use super::sign_in_request::SignInRequest;
-use crate::components::Toasts;
+use crate::data::Toasts;
 use crate::navigation::{Navigation, ReturnRoute, use_navigation, use_way_back};
 use crate::reactive::effect;
 use crate::route::Route;

@@ -5,7 +5,8 @@ use imageshare_core::wire::address::BaseUrl;
 use leptos::prelude::*;
 
 use super::form::ConnectForm;
-use crate::components::{Intent, Notice};
+use crate::components::Notice;
+use crate::data::Intent;
 use crate::parts::OpenSandbox;
 use crate::reactive::reactive;
 use crate::state::sandbox::is_sandbox;

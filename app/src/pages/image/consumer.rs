@@ -1,14 +1,14 @@
 //! What the account that the image is offered to can answer. To others the panel says why they cannot, and who could.
 
 use imageshare_core::exposure::rebuilds;
-use imageshare_core::model::{MemberStatus, ProjectId};
+use imageshare_core::model::{MemberStatus, ProjectId, Side};
 use imageshare_core::plan::MembershipKey;
 use imageshare_core::rules::Action;
 use imageshare_core::rules::offer_risk::Assessment;
 use leptos::prelude::*;
 
 use super::image_view::ImageView;
-use crate::components::{Button, ButtonKind, FailureNotice, IconName, Panel, Side};
+use crate::components::{Button, ButtonKind, FailureNotice, IconName, Panel};
 use crate::messages::leave;
 use crate::parts::answer::Question;
 use crate::parts::offer_risk::{accept_question, owner_words, reasons};

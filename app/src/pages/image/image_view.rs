@@ -9,7 +9,7 @@ use imageshare_core::model::{
 use imageshare_core::plan::MembershipChange;
 use imageshare_core::rules::{Profile, visibility};
 
-use crate::components::Failure;
+use crate::data::Failure;
 use crate::messages::failure;
 use crate::parts::permission::PermissionQuery;
 use crate::state::SignedIn;

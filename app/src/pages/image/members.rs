@@ -8,14 +8,14 @@ use super::image_view::ImageView;
 use super::no_members::nobody;
 use super::stop;
 use crate::components::{
-    Button, Clock, Failure, FailureNotice, Handshake, HandshakeRow, Icon, IconName, Id,
-    PointerRest, RelativeTime, kept_rows, shorten,
+    Button, FailureNotice, Icon, IconName, Id, PointerRest, RelativeTime, kept_rows,
 };
+use crate::data::{Clock, Failure, shorten};
 use crate::messages::boot::why_they_cannot;
 use crate::messages::{count, time};
 use crate::parts::marks::lane_of;
 use crate::parts::permission::PermissionQuery;
-use crate::parts::{AnswerMark, StopSharing};
+use crate::parts::{AnswerMark, Handshake, HandshakeRow, StopSharing};
 use crate::reactive::reactive;
 use crate::state::{Accounts, use_accounts, use_book, use_kept};
 
@@ -118,7 +118,13 @@ fn members(
         view! { <p class="soft">"Other members, if any, see only themselves too."</p> }
     });
     view! {
-        <Handshake owner_name=owner_name owner=owner label="Members" resting=resting>
+        <Handshake
+            owner_name=owner_name
+            owner=owner
+            label="Members"
+            resting=resting
+            attr:id="member-list"
+        >
             {rows}
         </Handshake>
         {others}

@@ -20,9 +20,8 @@ use leptos::prelude::*;
 use image_view::ImageView;
 use quick::Quick;
 
-use crate::components::{
-    Button, ButtonKind, IconName, Id, LoadStateView, PageHead, Section, shorten,
-};
+use crate::components::{Button, ButtonKind, IconName, Id, LoadStateView, PageHead, Section};
+use crate::data::shorten;
 use crate::messages::image as words;
 use crate::parts::{PermissionMatrix, SignedOut, StatusMark, StopSharing, end_runs};
 use crate::reactive::{effect, reactive};

@@ -4,9 +4,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::image_view::ImageView;
-use crate::components::{
-    Button, ButtonKind, Failure, FailureNotice, IconName, Intent, LinkButton, Notice,
-};
+use crate::components::{Button, ButtonKind, FailureNotice, IconName, LinkButton, Notice};
+use crate::data::{Failure, Intent};
 use crate::messages::count;
 use crate::navigation::use_navigation;
 use crate::parts::{ResumeNews, Resumed, resume_question};

@@ -1,6 +1,6 @@
 //! What the owner can do with the image. To others the panel says why they cannot, and who could.
 
-use imageshare_core::model::ProjectId;
+use imageshare_core::model::{ProjectId, Side};
 use imageshare_core::rules::Action;
 use leptos::prelude::*;
 
@@ -11,7 +11,7 @@ use super::paused;
 use super::quick::Quick;
 use super::stop;
 use super::visibility;
-use crate::components::{Button, ButtonKind, Panel, Side};
+use crate::components::{Button, ButtonKind, Panel};
 use crate::messages::boot::why_they_cannot;
 use crate::messages::count;
 use crate::parts::{CopyRequest, ElsewhereGuide, StopSharing, make_shared};

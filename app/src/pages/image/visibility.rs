@@ -7,9 +7,9 @@ use leptos::task::spawn_local;
 
 use super::image_view::ImageView;
 use crate::components::{
-    Button, ButtonKind, Dialog, Failure, FailureNotice, Intent, Notice, OptionCard, OptionCards,
-    Toasts,
+    Button, ButtonKind, Dialog, FailureNotice, Notice, OptionCard, OptionCards,
 };
+use crate::data::{Failure, Intent, Toasts};
 use crate::messages::{failure, visibility as words};
 use crate::reactive::{effect, reactive};
 use crate::state::{ImageChanges, ImageEdit, image_subject, use_accounts, use_image_changes};

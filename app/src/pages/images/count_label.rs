@@ -7,8 +7,8 @@ use leptos::prelude::*;
 
 use super::entry::{Entry, Ownership};
 use super::member_counts::MemberCounts;
-use crate::components::MemberCounts;
 use crate::messages::count;
+use crate::parts::AnswerCounts;
 use crate::reactive::reactive;
 use crate::state::use_accounts;
 
@@ -31,7 +31,7 @@ fn view(answers: Answers) -> AnyView {
     let Answers { accepted, pending, rejected } = answers;
     view! {
         <span class="images__tally" title=words(answers) data-test="tally">
-            <MemberCounts accepted=accepted pending=pending rejected=rejected />
+            <AnswerCounts accepted=accepted pending=pending rejected=rejected />
         </span>
     }
     .into_any()

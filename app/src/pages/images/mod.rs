@@ -16,7 +16,7 @@ mod source;
 
 use std::sync::Arc;
 
-use imageshare_core::model::MemberStatus;
+use imageshare_core::model::{MemberStatus, Side};
 use imageshare_core::rules::audience;
 use leptos::prelude::*;
 
@@ -27,7 +27,7 @@ use member_counts::MemberCounts;
 use reader::{ListQuery, Reader};
 
 use crate::components::{
-    Button, ButtonKind, EmptyState, IconName, LinkButton, LoadStateView, PageHead, Side,
+    Button, ButtonKind, EmptyState, IconName, LinkButton, LoadStateView, PageHead,
 };
 use crate::measure::measured;
 use crate::messages::count;

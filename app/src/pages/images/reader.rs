@@ -15,7 +15,7 @@ use leptos::task::spawn_local;
 use super::entry::Viewer;
 use super::filter::ListKind;
 use super::listing::Listing;
-use crate::components::{Failure, LoadState};
+use crate::data::{Failure, LoadState};
 use crate::messages::failure;
 use crate::reactive::effect;
 use crate::state::{AccountKey, Accounts, SignedIn, use_image_changes};

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::Toasts;
+use crate::data::Toasts;
 use crate::navigation::use_navigation;
 use crate::reactive::effect;
 use crate::route::Route;

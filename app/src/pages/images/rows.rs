@@ -10,9 +10,9 @@ use super::entry::Entry;
 use super::filter::{Filter, SORT};
 use super::{Shown, empty, source};
 use crate::components::{
-    Badge, BadgeKind, Column, Id, Intent, Notice, RelativeTime, Sort, VirtualItem, VirtualTable,
-    shorten,
+    Badge, BadgeKind, Column, Id, Notice, RelativeTime, Sort, VirtualItem, VirtualTable,
 };
+use crate::data::{Intent, shorten};
 use crate::messages::{count, image as words};
 use crate::navigation::use_navigation;
 use crate::parts::StatusMark;

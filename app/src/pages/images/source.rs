@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::count_label;
 use super::entry::{Entry, Ownership};
-use crate::components::{Icon, IconName, shorten};
+use crate::components::{Icon, IconName};
+use crate::data::shorten;
 use crate::parts::AnswerMark;
 use crate::state::{use_accounts, use_book};
 

@@ -11,9 +11,8 @@ use web_sys::MouseEvent;
 use super::facts::{Cell, Row};
 use super::keyboard::{choose_range, shares_at};
 use super::model::Model;
-use crate::components::{
-    Clock, GridPosition, Icon, IconName, StatusIcon, StatusIconView, data_at, shorten,
-};
+use crate::components::{GridPosition, Icon, IconName, StatusIcon, StatusIconView, data_at};
+use crate::data::{Clock, shorten};
 use crate::messages::time;
 use crate::parts::marks::mark_of;
 use crate::reactive::reactive;

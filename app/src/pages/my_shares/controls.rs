@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 use super::filter::{AGE, Order, REGION, SHOW, SORT, Show, TEXT};
 use super::model::Model;
-use crate::components::{Button, Chips, Choice, EmptyState, SelectField};
+use crate::components::{Button, Chips, EmptyState, SelectField};
+use crate::data::Choice;
 use crate::messages::count;
 
 /// What the chip for everything is known by.

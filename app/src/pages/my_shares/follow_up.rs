@@ -4,7 +4,8 @@ use imageshare_core::plan;
 use leptos::prelude::*;
 
 use super::model::Model;
-use crate::components::{ButtonKind, Choice, Dialog, DialogAction, SelectField};
+use crate::components::{ButtonKind, Dialog, DialogAction, SelectField};
+use crate::data::Choice;
 use crate::messages::{count, time};
 
 /// Seconds of a day.

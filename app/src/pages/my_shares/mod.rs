@@ -22,13 +22,12 @@ mod stop;
 mod totals;
 mod warnings;
 
+use imageshare_core::model::Side;
 use leptos::prelude::*;
 
 use model::Model;
 
-use crate::components::{
-    Button, ButtonKind, EmptyState, IconName, LinkButton, PageHead, Side, Skeleton,
-};
+use crate::components::{Button, ButtonKind, EmptyState, IconName, LinkButton, PageHead, Skeleton};
 use crate::messages::count;
 use crate::parts::{SignedOut, StopSharing, act_as_producer};
 use crate::reactive::reactive;

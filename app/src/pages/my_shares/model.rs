@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use imageshare_core::model::ProjectId;
+use imageshare_core::model::{ProjectId, Side};
 use imageshare_core::plan;
 use leptos::prelude::*;
 
@@ -14,7 +14,8 @@ use super::filter::Filter;
 use super::grid::Grid;
 use super::matrix::STEP;
 use super::places::Before;
-use crate::components::{Clock, GridPosition, GridState, PointerRest, Side, Toasts, shorten};
+use crate::components::{GridPosition, GridState, PointerRest};
+use crate::data::{Clock, Toasts, shorten};
 use crate::navigation::{Navigation, use_navigation};
 use crate::parts::narrow::is_narrow;
 use crate::route::{Query, Route};

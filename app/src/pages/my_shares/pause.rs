@@ -10,7 +10,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::model::{Model, Services};
-use crate::components::{ButtonKind, Dialog, DialogAction, Failure, FailureNotice};
+use crate::components::{ButtonKind, Dialog, DialogAction, FailureNotice};
+use crate::data::Failure;
 use crate::messages::count;
 use crate::reactive::{effect, reactive};
 use crate::state::local_notes::CloudNotes;

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::model::Model;
-use crate::components::{FailureNotice, Intent, Notice};
+use crate::components::{FailureNotice, Notice};
+use crate::data::Intent;
 use crate::messages::count;
 use crate::reactive::reactive;
 use crate::state::Exposure;

@@ -6,8 +6,9 @@ use leptos::prelude::*;
 use super::form_model::FormModel;
 use crate::components::{
     Cell, Grid, GridBody, GridPosition, GridState, MatrixHead, StatusIcon, VirtualItem, data_at,
-    grid_row, matrix_words, shorten,
+    grid_row, matrix_words,
 };
+use crate::data::shorten;
 use crate::reactive::reactive;
 
 /// How to work it, for those who hear it.

@@ -5,14 +5,16 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 
 use imageshare_core::cloud::CloudError;
-use imageshare_core::model::{Image, ImageStatus, MemberStatus, Membership, ProjectId, Visibility};
+use imageshare_core::model::{
+    Image, ImageStatus, MemberStatus, Membership, ProjectId, Side, Visibility,
+};
 use imageshare_core::plan::{Goal, MembershipChange, Phase, Task};
 use imageshare_core::rules::visibility;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::form_model::FormModel;
-use crate::components::{Failure, Side};
+use crate::data::Failure;
 use crate::messages::failure;
 use crate::messages::sentence::sentence;
 use crate::reactive::effect;

@@ -4,7 +4,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use imageshare_core::model::{Image, ProjectId, RegionName};
+use imageshare_core::model::{Image, ProjectId, RegionName, Side};
 use imageshare_core::plan::recipients::People;
 use imageshare_core::rules::visibility;
 use leptos::prelude::*;
@@ -12,7 +12,6 @@ use leptos::prelude::*;
 use super::member_query::MemberQuery;
 use super::plan::model::Plan;
 use super::sources::{fields, known, own_images, people};
-use crate::components::Side;
 use crate::navigation::{Navigation, use_navigation};
 use crate::parts::KeptNames;
 use crate::reactive::effect;

@@ -7,9 +7,8 @@ use leptos::prelude::*;
 
 use super::chosen;
 use super::form_model::FormModel;
-use crate::components::{
-    Button, EmptyState, LinkButton, LoadStateView, TextField, TextKind, rows, shorten,
-};
+use crate::components::{Button, EmptyState, LinkButton, LoadStateView, TextField, TextKind, rows};
+use crate::data::shorten;
 use crate::messages::boot::why_they_cannot;
 use crate::messages::letter_case::lower;
 use crate::messages::{count, image as words};

@@ -5,7 +5,8 @@ use imageshare_core::link::{InviteLink, LinkError};
 use leptos::prelude::*;
 
 use super::form_model::FormModel;
-use crate::components::{Button, Fact, Id, Intent, LinkButton, Notice};
+use crate::components::{Button, Fact, Id, LinkButton, Notice};
+use crate::data::Intent;
 use crate::navigation::use_navigation;
 use crate::reactive::{effect, reactive};
 use crate::route::Route;

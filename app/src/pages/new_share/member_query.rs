@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use imageshare_core::model::Membership;
+use imageshare_core::model::{Membership, Side};
 use imageshare_core::plan::MembershipKey;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::components::{Failure, Side};
+use crate::data::Failure;
 use crate::messages::failure;
 use crate::state::{Accounts, ImageKey, idle, use_accounts, use_changes};
 

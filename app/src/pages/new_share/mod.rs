@@ -17,11 +17,12 @@ mod sources;
 mod undecided;
 mod unsent;
 
+use imageshare_core::model::Side;
 use leptos::prelude::*;
 
 use form_model::FormModel;
 
-use crate::components::{Button, IconName, Notice, PageHead, Panel, Section, Side};
+use crate::components::{Button, IconName, Notice, PageHead, Panel, Section};
 use crate::messages::letter_case::capital;
 use crate::parts::{PermissionMatrix, SignedOut, act_as_producer};
 use crate::reactive::reactive;

@@ -8,7 +8,8 @@ use leptos::prelude::*;
 
 use super::changes_since::{ChangesSince, OpenOffer};
 use super::form_model::FormModel;
-use crate::components::{Button, ButtonKind, Id, LinkButton, Section, shorten};
+use crate::components::{Button, ButtonKind, Id, LinkButton, Section};
+use crate::data::shorten;
 use crate::messages::boot::why_they_cannot;
 use crate::messages::count;
 use crate::messages::letter::Occasion;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use imageshare_core::model::ProjectId;
+use imageshare_core::model::{ProjectId, Side};
 use imageshare_core::plan::{MembershipKey as Place, Run};
 use leptos::prelude::*;
 
@@ -10,9 +10,8 @@ use super::cells::{self, CellStyle};
 use super::changes_since::ChangesSince;
 use super::form_model::FormModel;
 use super::{notify, undecided};
-use crate::components::{
-    GridState, Intent, MatrixHead, Notice, Section, Side, VirtualItem, shorten,
-};
+use crate::components::{GridState, MatrixHead, Notice, Section, VirtualItem};
+use crate::data::{Intent, shorten};
 use crate::messages::time;
 use crate::parts::{RunView, RunWords, cell_look, focus, kept_line};
 use crate::reactive::reactive;
@@ -50,10 +49,10 @@ pub(super) fn run(draft: FormModel) -> AnyView {
     let title = move || {
         ended.get().map_or_else(|| "Run".to_owned(), |at| format!("Finished {}", time::exact(at)))
     };
-    focus::regain("[data-test=run] [role=grid] [tabindex='0']");
+    focus::regain("#share-run [role=grid] [tabindex='0']");
     view! {
         <Section id="run" title=Signal::derive(title)>
-            <div class="stack" data-test="run">{reactive(current)}</div>
+            <div id="share-run" class="stack" data-test="run">{reactive(current)}</div>
         </Section>
     }
     .into_any()

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use imageshare_core::cloud::ImageList;
-use imageshare_core::model::Image;
+use imageshare_core::model::{Image, Side};
 use imageshare_core::plan::recipients::People;
 use imageshare_core::rules::preflight::{Severity, findings};
 use imageshare_core::wire::image::ImageQuery;
@@ -11,7 +11,6 @@ use leptos::prelude::*;
 
 use super::form_model::{FormModel, region};
 use super::member_query::MemberQuery;
-use crate::components::Side;
 use crate::order::sort_by;
 use crate::state::share_form::Fields;
 use crate::state::{

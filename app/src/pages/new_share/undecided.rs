@@ -7,7 +7,7 @@ use imageshare_core::plan::recipients::Doubtful;
 use leptos::prelude::*;
 
 use super::form_model::FormModel;
-use crate::components::shorten;
+use crate::data::shorten;
 use crate::messages::count;
 
 /// What an entry is called on this page: as it was typed, shortened, or by its line.

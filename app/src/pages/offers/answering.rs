@@ -1,9 +1,9 @@
 //! The run that answers several offers: how far it is as a whole, and with the open offer.
 
+use imageshare_core::model::Side;
 use imageshare_core::plan::{MembershipKey, Stage};
 use leptos::prelude::*;
 
-use crate::components::Side;
 use crate::parts::{RunView, RunWords, cell_mark};
 use crate::reactive::reactive;
 use crate::state::runs::RunKind;

@@ -19,7 +19,7 @@ use crate::state::Offer;
 /// The list and the open offer.
 pub(super) const INBOX: &str = ".inbox";
 /// The heading of the open offer.
-pub(super) const HEADING: &str = "[data-test=\"offer-detail\"] h2";
+pub(super) const HEADING: &str = "#open-offer h2";
 /// The link of a row that can be answered, among the controls of the row: after the box.
 const LINK: usize = 1;
 /// Where letters are typed, or mean something else.

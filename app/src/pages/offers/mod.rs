@@ -32,7 +32,8 @@ use ages::Ages;
 use kept_places::KeptPlaces;
 pub use link::offer_link;
 
-use crate::components::{Button, LoadState, LoadStateView, PageHead, Tab, Tabs};
+use crate::components::{Button, LoadStateView, PageHead, Tab, Tabs};
+use crate::data::LoadState;
 use crate::messages::count;
 use crate::navigation::use_navigation;
 use crate::parts::SignedOut;

@@ -45,6 +45,7 @@ pub(super) fn offer_view(offer: &Offer, now: MemberStatus, open: Open) -> AnyVie
     };
     view! {
         <article
+            id="open-offer"
             class="pane__offer"
             aria-labelledby=heading.clone()
             data-test="offer-detail"

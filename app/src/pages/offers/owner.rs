@@ -1,7 +1,7 @@
 //! What people call the owner of an offered image: its alias, else its own name where it is signed in. No cloud tells another project's
 //! name. Says nothing of trust.
 
-use crate::components::shorten;
+use crate::data::shorten;
 use crate::state::{Offer, SignedIn, use_book};
 
 /// The owner's name. Follows the address book and who is signed in.

@@ -13,8 +13,9 @@ use super::open::Open;
 use super::rows::table;
 use super::{GROUP, answering, bulk_bar, keep_clear, keep_focus, keys, scope, search, tab};
 use crate::components::{
-    Button, EmptyState, Failure, FailureNotice, Intent, LinkButton, Notice, Skeleton, TabPanel,
+    Button, EmptyState, FailureNotice, LinkButton, Notice, Skeleton, TabPanel,
 };
+use crate::data::{Failure, Intent};
 use crate::messages::count;
 use crate::route::{OffersTab, Route};
 use crate::state::inbox::Inbox;

@@ -5,7 +5,7 @@ use imageshare_core::model::Image;
 use imageshare_core::rules::offer_risk::Assessment;
 use imageshare_core::rules::{Profile, licence};
 
-use crate::components::Intent;
+use crate::data::Intent;
 use crate::messages::boot;
 use crate::parts::offer_risk::{Fact, OwnerWords, reasons};
 

@@ -11,9 +11,8 @@ use super::lines::Line;
 use super::list::List;
 use super::owner::{from_words, owner_name};
 use super::select::select_one;
-use crate::components::{
-    Button, ButtonKind, Clock, Column, IconName, Sort, VirtualItem, VirtualTable,
-};
+use crate::components::{Button, ButtonKind, Column, IconName, Sort, VirtualItem, VirtualTable};
+use crate::data::Clock;
 use crate::messages::sentence::sentences;
 use crate::messages::{count, time};
 use crate::navigation::use_navigation;

@@ -3,7 +3,8 @@
 use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
 
-use crate::components::{Button, Chips, Choice, LoadState};
+use crate::components::{Button, Chips};
+use crate::data::{Choice, LoadState};
 use crate::messages::count;
 use crate::reactive::reactive;
 use crate::state::inbox::Inbox;

@@ -3,15 +3,15 @@
 use std::rc::Rc;
 
 use imageshare_core::exposure::SharedImage;
-use imageshare_core::model::{Image, RegionName};
+use imageshare_core::model::{Image, RegionName, Side};
 use leptos::prelude::*;
 
 use super::model::Model;
-use crate::components::{
-    AccountCard, Id, Intent, Lane, LaneState, LinkButton, RelativeTime, Side, Status, StatusIcon,
-};
+use crate::components::{AccountCard, Id, LinkButton, RelativeTime, Status, StatusIcon};
+use crate::data::Intent;
 use crate::messages::{count, image as words};
 use crate::pages::accounts::SignInAs;
+use crate::parts::{Lane, LaneState};
 use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::{SignedIn, use_accounts, use_sandbox};

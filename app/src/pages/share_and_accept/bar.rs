@@ -2,6 +2,7 @@
 
 use imageshare_core::cloud::ShareStep;
 use imageshare_core::exposure::SharedImage;
+use imageshare_core::model::Side;
 use imageshare_core::plan::share_and_accept::Forecast;
 use imageshare_core::rules::licence;
 use leptos::prelude::*;
@@ -11,7 +12,7 @@ use super::model::Model;
 use super::run::{Outcome, Run};
 use super::single_run::SingleRun;
 use super::{blockers, timeline};
-use crate::components::{Bar, Button, ButtonKind, Progress, Side};
+use crate::components::{Bar, Button, ButtonKind, Progress};
 use crate::messages::{count, findings};
 use crate::reactive::reactive;
 

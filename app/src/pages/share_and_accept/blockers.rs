@@ -1,10 +1,9 @@
 //! Why one step cannot be taken now, in words; nothing where it can. The rules and the core decide.
 
 use imageshare_core::cloud::{can_reach, share::ShareError};
-use imageshare_core::model::{Image, MemberStatus, RegionName, Role, Visibility};
+use imageshare_core::model::{Image, MemberStatus, RegionName, Role, Side, Visibility};
 use imageshare_core::rules::{Action, Refusal, Relation, Subject, decide};
 
-use crate::components::Side;
 use crate::messages::sentence::sentences;
 use crate::messages::{failure, refusal, share};
 use crate::parts::permission::who_else;

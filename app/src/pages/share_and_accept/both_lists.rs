@@ -1,12 +1,12 @@
 //! The two halves side by side, both live: what the producer has and who has it, and what the consumer's own lists show of it.
 
-use imageshare_core::model::{Image, MemberStatus};
+use imageshare_core::model::{Image, MemberStatus, Side};
 use leptos::prelude::*;
 
 use super::consumer_images::{self, ConsumerImages};
 use super::model::Model;
 use super::{image_picker, row};
-use crate::components::{EmptyState, LoadStateView, Panel, Side, rows};
+use crate::components::{EmptyState, LoadStateView, Panel, rows};
 use crate::messages::count;
 use crate::parts::{CopyRequest, ElsewhereGuide};
 use crate::reactive::reactive;

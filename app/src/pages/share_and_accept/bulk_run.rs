@@ -5,7 +5,7 @@ use imageshare_core::plan::{Goal, MembershipKey, Phase, Task};
 use leptos::prelude::*;
 
 use super::model::Model;
-use crate::components::shorten;
+use crate::data::shorten;
 use crate::messages::count;
 use crate::parts::{RunView, RunWords};
 use crate::reactive::reactive;

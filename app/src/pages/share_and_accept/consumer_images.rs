@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 
 use imageshare_core::cloud::CloudError;
-use imageshare_core::model::{Image, ImageId, MemberStatus, ProjectId, RegionName};
+use imageshare_core::model::{Image, ImageId, MemberStatus, ProjectId, RegionName, Side};
 use imageshare_core::plan::MembershipKey;
 
 use super::model::Model;
-use crate::components::Side;
 use crate::state::{Query, SignedIn, query, use_accounts, use_regions};
 
 /// What the consumer's lists show of the producer's images, with the answers.

@@ -10,8 +10,9 @@ use leptos::prelude::*;
 use super::model::Model;
 use super::row;
 use crate::components::{
-    Button, ButtonKind, EmptyState, LinkButton, LoadState, LoadStateView, TextField, TextKind, rows,
+    Button, ButtonKind, EmptyState, LinkButton, LoadStateView, TextField, TextKind, rows,
 };
+use crate::data::LoadState;
 use crate::messages::count;
 use crate::messages::letter_case::lower;
 use crate::pages::images::has_text;

@@ -14,14 +14,16 @@ mod run;
 mod single_run;
 mod timeline;
 
+use imageshare_core::model::Side;
 use leptos::prelude::*;
 
 use self::model::Model;
 use self::result::RunResult;
 use self::run::{Outcome, Run, millis};
 use self::single_run::SingleRun;
-use crate::components::{Intent, LaneState, Notice, PageHead, Section, Side};
-use crate::parts::{PermissionMatrix, SignedOut};
+use crate::components::{Notice, PageHead, Section};
+use crate::data::Intent;
+use crate::parts::{LaneState, PermissionMatrix, SignedOut};
 use crate::reactive::reactive;
 use crate::state::use_accounts;
 use imageshare_core::cloud::ShareStep;

@@ -4,13 +4,12 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use imageshare_core::exposure::SharedImage;
-use imageshare_core::model::{Image, ImageId, ProjectId, RegionName};
+use imageshare_core::model::{Image, ImageId, ProjectId, RegionName, Side};
 use imageshare_core::plan::preview::Owner;
 use imageshare_core::plan::share_and_accept::Forecast;
 use leptos::prelude::*;
 
 use super::consumer_images::{self, ConsumerImages};
-use crate::components::Side;
 use crate::navigation::{Navigation, use_navigation};
 use crate::reactive::effect;
 use crate::route::Route;

@@ -1,6 +1,6 @@
 //! What both sides show after the run, or why it stopped.
 
-use imageshare_core::model::Membership;
+use imageshare_core::model::{Membership, Side};
 use leptos::prelude::*;
 
 use super::bulk_run::UNDO;
@@ -8,7 +8,7 @@ use super::run::{Outcome, millis};
 use super::single_run::SingleRun;
 use crate::components::{
     Button, ButtonKind, Dialog, DialogAction, Fact, FailureNotice, IconName, LinkButton, Panel,
-    RelativeTime, Side,
+    RelativeTime,
 };
 use crate::messages::count;
 use crate::parts::AnswerMark;

@@ -1,13 +1,14 @@
 //! One image as each side sees it.
 
 use imageshare_core::exposure::{Members, SharedImage};
-use imageshare_core::model::{Image, ImageId, MemberStatus};
+use imageshare_core::model::{Image, ImageId, MemberStatus, Side};
 use imageshare_core::plan::share_and_accept::Forecast;
 use imageshare_core::plan::{MembershipKey, Phase, Task};
 use leptos::prelude::*;
 
 use super::model::Model;
-use crate::components::{Intent, Side, Status, StatusIcon, shorten};
+use crate::components::{Status, StatusIcon};
+use crate::data::{Intent, shorten};
 use crate::messages::{count, findings, image as words};
 use crate::parts::{AnswerMark, cell_mark};
 use crate::reactive::reactive;

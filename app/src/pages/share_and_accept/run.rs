@@ -3,7 +3,7 @@
 use imageshare_core::cloud::{Progress, ShareError, ShareStep};
 use imageshare_core::model::Membership;
 
-use crate::components::Failure;
+use crate::data::Failure;
 use crate::messages::share;
 
 /// How far one step is. Times are milliseconds.

@@ -1,10 +1,12 @@
 //! The steps of the run, each on the side that acts, with its time between.
 
 use imageshare_core::cloud::ShareStep;
+use imageshare_core::model::Side;
 use leptos::prelude::*;
 
 use super::run::{Run, StepState, millis};
-use crate::components::{Intent, Side, Status, StatusIcon};
+use crate::components::{Status, StatusIcon};
+use crate::data::Intent;
 
 /// Who does a step.
 pub(super) const fn side_of(step: ShareStep) -> Side {

@@ -2,11 +2,12 @@
 //!
 //! It shows what follows from each answer in words; it is a picture, and runs no cloud.
 
+use imageshare_core::model::Side;
 use leptos::prelude::*;
 
-use crate::components::{
-    Chips, Choice, Fact, Lane, LaneState, Side, SideLabel, Status, StatusIcon,
-};
+use crate::components::{Chips, Fact, SideLabel, Status, StatusIcon};
+use crate::data::Choice;
+use crate::parts::{Lane, LaneState};
 
 /// What the reader lets Ben answer, and all that the diagram says about it.
 struct ExampleState {

@@ -2,12 +2,13 @@
 
 mod example;
 
+use imageshare_core::model::Side;
 use std::rc::Rc;
 
 use imageshare_core::wire::address::ConnectionMode;
 use leptos::prelude::*;
 
-use crate::components::{ButtonKind, Icon, IconName, LinkButton, Side, SideLabel};
+use crate::components::{ButtonKind, Icon, IconName, LinkButton, SideLabel};
 use crate::pages::connect::ConnectForm;
 use crate::parts::{OpenSandbox, Private};
 use crate::route::Route;

@@ -9,9 +9,9 @@ use super::model::{Asked, Attempt, Found, Known, Reach};
 use super::state::StopState;
 use super::{left_open, search};
 use crate::components::{
-    Badge, BadgeKind, Button, EmptyState, Failure, Icon, IconName, Id, Intent, Notice,
-    RelativeTime, rows,
+    Badge, BadgeKind, Button, EmptyState, Icon, IconName, Id, Notice, RelativeTime, rows,
 };
+use crate::data::{Failure, Intent};
 use crate::messages::{count, listed};
 use crate::parts::AnswerMark;
 use crate::reactive::reactive;

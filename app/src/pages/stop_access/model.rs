@@ -10,7 +10,7 @@ use imageshare_core::model::{
 use imageshare_core::plan::{MembershipChange, MembershipKey};
 use imageshare_core::rules::{Profile, visibility};
 
-use crate::components::Failure;
+use crate::data::Failure;
 use crate::messages::count;
 
 /// How far a question is.

@@ -7,7 +7,8 @@ use leptos::prelude::*;
 use super::letters::Letters;
 use super::resume;
 use super::state::StopState;
-use crate::components::{Button, ButtonKind, IconName, LinkButton, RelativeTime, shorten};
+use crate::components::{Button, ButtonKind, IconName, LinkButton, RelativeTime};
+use crate::data::shorten;
 use crate::download::{self, FileType};
 use crate::messages::count;
 use crate::parts::{AnswerMark, resume_question};
@@ -182,7 +183,7 @@ fn export(had: &[Access]) {
     let day: String = idle::now().to_string().chars().take(10).collect();
     let text = access_record::csv(had);
     if download::offer(&format!("who-had-access-{day}"), FileType::Csv, &text).is_err() {
-        let toasts: crate::components::Toasts = expect_context();
+        let toasts: crate::data::Toasts = expect_context();
         toasts.warn("The browser does not let this page save a file.");
     }
 }

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use super::model::{Asked, Found, Known, Reach};
 use super::{search, stop};
-use crate::components::{Toasts, shorten};
+use crate::data::{Toasts, shorten};
 use crate::navigation::use_navigation;
 use crate::parts::ResumeNews;
 use crate::reactive::effect;

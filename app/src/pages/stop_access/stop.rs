@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 use super::model::{Asked, Attempt, Found, Known, Reach};
 use super::search;
 use super::state::{How, Services, StopState};
-use crate::components::Failure;
+use crate::data::Failure;
 use crate::parts::StopQuestion;
 use crate::parts::focus::regain;
 use crate::state::{Removal, idle};

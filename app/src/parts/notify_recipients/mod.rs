@@ -10,7 +10,8 @@ use leptos::task::spawn_local;
 pub use letters::{AddressedLetter, OfferToNotify, letters};
 
 use crate::clipboard;
-use crate::components::{Button, ButtonKind, Choice, Dialog, Icon, IconName, Qr, SelectField};
+use crate::components::{Button, ButtonKind, Dialog, Icon, IconName, Qr, SelectField};
+use crate::data::Choice;
 use crate::messages::letter::Offered;
 use crate::reactive::reactive;
 

@@ -8,9 +8,8 @@ use imageshare_core::model::{Image, ProjectId, RegionName};
 use imageshare_core::rules::Profile;
 use leptos::prelude::*;
 
-use crate::components::{
-    Button, ButtonKind, Choice, Dialog, Icon, IconName, LoadStateView, SelectField,
-};
+use crate::components::{Button, ButtonKind, Dialog, Icon, IconName, LoadStateView, SelectField};
+use crate::data::Choice;
 use crate::messages::cost;
 use crate::reactive::reactive;
 use crate::state::{Query, query, use_accounts};

@@ -7,7 +7,8 @@ use imageshare_core::rules::region_copy::{CopyMethod, CopyRefusal, way};
 use leptos::prelude::*;
 
 use super::CopyRequest;
-use crate::components::{Intent, Notice, Snippet};
+use crate::components::{Notice, Snippet};
+use crate::data::Intent;
 use crate::messages::region_copy as words;
 use crate::state::{SignedIn, use_accounts};
 

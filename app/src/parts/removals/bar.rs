@@ -11,7 +11,7 @@ use crate::reactive::reactive;
 use crate::state::pending_removals::{Confirmed, Removal, use_pending_removals};
 
 /// Where the focus goes when the button that had it is gone.
-const BACK: &str = "[data-test=\"member-row\"] .button, .shares [tabindex='0']";
+const BACK: &str = "#member-list .button, .shares [tabindex='0']";
 
 /// The bar; nothing while nothing was confirmed.
 pub fn removals_bar() -> AnyView {

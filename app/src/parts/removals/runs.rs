@@ -1,10 +1,10 @@
 //! The runs that end shares, or put them back: how far they are, and what can be done with them.
 
-use imageshare_core::model::ImageId;
+use imageshare_core::model::{ImageId, Side};
 use imageshare_core::plan::MembershipKey;
 use leptos::prelude::*;
 
-use crate::components::{Side, shorten};
+use crate::data::shorten;
 use crate::parts::run::{RunView, RunWords};
 use crate::reactive::reactive;
 use crate::state::runs::{RunKind, Running};

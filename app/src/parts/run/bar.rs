@@ -1,11 +1,13 @@
 //! How far a run is, in figures and as a bar, and its buttons.
 
+use imageshare_core::model::Side;
 use imageshare_core::plan::{Phase, Tally};
 use leptos::prelude::*;
 
 use super::buttons::buttons;
 use super::clock;
-use crate::components::{Bar, Intent, Progress, Side, Status, StatusIcon};
+use crate::components::{Bar, Progress, Status, StatusIcon};
+use crate::data::Intent;
 use crate::reactive::reactive;
 use crate::state::Running;
 

@@ -4,7 +4,8 @@ use imageshare_core::plan::{MembershipKey, Run, Stage};
 use leptos::prelude::*;
 
 use super::remedy;
-use crate::components::{Failure, FailureNotice};
+use crate::components::FailureNotice;
+use crate::data::Failure;
 use crate::messages::{count, failure};
 use crate::reactive::reactive;
 use crate::state::Running;

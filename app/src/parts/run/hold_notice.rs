@@ -1,9 +1,11 @@
 //! Why a run does not go on although there is work, and the way on.
 
+use imageshare_core::model::Side;
 use imageshare_core::plan::{PauseReason, Phase};
 use leptos::prelude::*;
 
-use crate::components::{Button, ButtonKind, Intent, LinkButton, Notice, Side, shorten};
+use crate::components::{Button, ButtonKind, LinkButton, Notice};
+use crate::data::{Intent, shorten};
 use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::{Origin, Running, use_book};

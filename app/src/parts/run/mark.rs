@@ -4,7 +4,8 @@ use imageshare_core::plan::{Goal, Stage, Task};
 use imageshare_core::rules::Command;
 use leptos::prelude::*;
 
-use crate::components::{Intent, Status, StatusIcon};
+use crate::components::{Status, StatusIcon};
+use crate::data::Intent;
 use crate::messages::failure;
 use crate::state::Running;
 

@@ -10,12 +10,12 @@ mod mark;
 mod remedy;
 mod undo_dialog;
 
+use imageshare_core::model::Side;
 use imageshare_core::plan::MembershipKey;
 use leptos::prelude::*;
 
 pub use mark::{cell_look, cell_mark};
 
-use crate::components::Side;
 use crate::state::Running;
 
 /// What a run is called, and what its work is.

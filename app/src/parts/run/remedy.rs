@@ -8,7 +8,8 @@ use imageshare_core::plan::{MembershipKey, Run, Stage};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::components::{Button, ButtonKind, Failure, FailureNotice};
+use crate::components::{Button, ButtonKind, FailureNotice};
+use crate::data::Failure;
 use crate::reactive::reactive;
 use crate::state::Running;
 

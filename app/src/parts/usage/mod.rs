@@ -5,7 +5,8 @@ mod commands;
 
 use leptos::prelude::*;
 
-use crate::components::{Intent, Notice, Snippet};
+use crate::components::{Notice, Snippet};
+use crate::data::Intent;
 pub use crate::messages::usage::UsableImage;
 use crate::messages::{boot, usage as words};
 use commands::{Command, commands};

@@ -7,6 +7,7 @@
 mod confirmed;
 mod outcome;
 
+use imageshare_core::model::Side;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
@@ -18,7 +19,7 @@ pub use confirmed::{Confirmed, Removal};
 use super::accounts::{Accounts, Origin};
 use super::runs::{Checkpoints, Names, Runs};
 use super::{account_choice, idle};
-use crate::components::{Side, Toasts};
+use crate::data::Toasts;
 use crate::reactive::effect;
 use confirmed::{checkpoint, from_checkpoint};
 use outcome::say_when_done;

@@ -3,7 +3,7 @@
 use imageshare_core::plan::{Phase, Task};
 
 use super::Removal;
-use crate::components::Toasts;
+use crate::data::Toasts;
 use crate::messages::removal;
 use crate::reactive::effect;
 use crate::state::runs::Running;

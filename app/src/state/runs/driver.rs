@@ -5,13 +5,12 @@ use std::rc::{Rc, Weak};
 use std::time::Duration;
 
 use imageshare_core::cloud::{CloudError, execute};
-use imageshare_core::model::{MemberStatus, ProjectId, Timestamp};
+use imageshare_core::model::{MemberStatus, ProjectId, Side, Timestamp};
 use imageshare_core::plan::{MembershipKey, PauseReason, Phase, Run, RunCall, Task};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Names, Services};
-use crate::components::Side;
 use crate::reactive::effect;
 use crate::state::accounts::{Accounts, SignedIn};
 use crate::state::changes::MembershipChanges;

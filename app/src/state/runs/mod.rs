@@ -30,7 +30,7 @@ use super::changes::MembershipChanges;
 use super::image_changes::ImageChanges;
 use super::sandbox::Sandbox;
 use super::settings::Settings;
-use crate::components::Toasts;
+use crate::data::Toasts;
 use driver::Driver;
 use running::Held;
 

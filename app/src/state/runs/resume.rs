@@ -4,14 +4,13 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use imageshare_core::cloud::{CloudError, ErrorKind};
-use imageshare_core::model::{ImageId, Membership, ProjectId, RegionName};
+use imageshare_core::model::{ImageId, Membership, ProjectId, RegionName, Side};
 use imageshare_core::plan::{Checkpoint, RunKind, Task};
 use imageshare_core::rules::permission_matrix::Operation;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Found, Names, Runs};
-use crate::components::Side;
 use crate::state::account_choice;
 use crate::state::accounts::{Origin, SignedIn};
 

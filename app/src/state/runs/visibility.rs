@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use imageshare_core::cloud::CloudError;
 use imageshare_core::exposure::Place;
-use imageshare_core::model::{Image, RegionName, Visibility};
+use imageshare_core::model::{Image, RegionName, Side, Visibility};
 use imageshare_core::plan::{Goal, Phase};
 use imageshare_core::rules::permission_matrix::Operation;
 use imageshare_core::rules::visibility;
@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Running, Runs};
-use crate::components::{Failure, Intent, Side, shorten};
+use crate::data::{Failure, Intent, shorten};
 use crate::messages::failure;
 use crate::messages::sentence::sentences;
 use crate::messages::visibility as words;

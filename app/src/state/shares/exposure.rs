@@ -7,7 +7,7 @@ use imageshare_core::exposure::{Members, Place, SharedImages};
 use imageshare_core::model::{ImageId, Membership, RegionName};
 use imageshare_core::rules::Profile;
 
-use crate::components::Failure;
+use crate::data::Failure;
 use crate::messages::failure;
 
 /// The shares, and how far the asking is.

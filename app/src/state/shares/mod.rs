@@ -6,6 +6,7 @@ mod exposure;
 mod runs;
 
 use imageshare_core::exposure::{Answers, Members, Place};
+use imageshare_core::model::Side;
 use leptos::prelude::*;
 
 pub use exposure::Exposure;
@@ -13,7 +14,6 @@ pub use exposure::Exposure;
 use super::accounts::{AccountKey, Accounts};
 use super::changes::MembershipChanges;
 use super::image_changes::ImageChanges;
-use crate::components::Side;
 use crate::reactive::effect;
 
 /// The shares of the account on the producer's seat. Copies share one state.

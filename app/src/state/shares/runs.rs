@@ -1,11 +1,10 @@
 //! What changes of memberships and images on this page is seen in the shares at once, so that nobody has to ask for it.
 
-use imageshare_core::model::Image;
+use imageshare_core::model::{Image, Side};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Exposure, Shares};
-use crate::components::Side;
 use crate::state::changes::MembershipChanges;
 use crate::state::image_changes::{ImageChange, ImageChanges};
 use crate::state::{Accounts, idle};

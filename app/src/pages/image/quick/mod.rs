@@ -11,11 +11,12 @@ mod result;
 mod send;
 mod suggested;
 
+use imageshare_core::model::Side;
 use leptos::prelude::*;
 
 pub(super) use model::Quick;
 
-use crate::components::{Button, ButtonKind, IconName, LinkButton, Side, SideLabel};
+use crate::components::{Button, ButtonKind, IconName, LinkButton, SideLabel};
 use crate::reactive::reactive;
 use crate::route::Route;
 

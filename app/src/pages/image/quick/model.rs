@@ -11,7 +11,7 @@ use imageshare_core::plan::recipients::{People, Person, Written};
 use leptos::prelude::*;
 
 use super::super::image_view::ImageView;
-use crate::components::shorten;
+use crate::data::shorten;
 use crate::parts::{KeptNames, focus};
 use crate::state::runs::{RunKind, Runs};
 use crate::state::{

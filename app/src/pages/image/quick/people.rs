@@ -7,7 +7,8 @@ use leptos::prelude::*;
 
 use super::model::Quick;
 use super::suggested::suggested;
-use crate::components::{Button, Icon, IconName, TextArea, TokenChip, rows, shorten};
+use crate::components::{Button, Icon, IconName, TextArea, TokenChip, rows};
+use crate::data::shorten;
 use crate::messages::letter_case::capital;
 use crate::messages::{count, recipient as words};
 use crate::parts::{focus, named_too, not_recognized, other_names};

@@ -1,16 +1,15 @@
 //! After Send, in the panel's place: how the run goes, and for each project a letter, a link and a QR code. Undo stays until the
 //! panel is closed.
 
-use imageshare_core::model::{MemberStatus, Membership, ProjectId};
+use imageshare_core::model::{MemberStatus, Membership, ProjectId, Side};
 use imageshare_core::plan::{Goal, MembershipKey, Phase, Run};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::model::Quick;
 use crate::clipboard;
-use crate::components::{
-    Button, ButtonKind, Clock, IconName, Id, Intent, Notice, Qr, Side, Toasts, rows, shorten,
-};
+use crate::components::{Button, ButtonKind, IconName, Id, Notice, Qr, rows};
+use crate::data::{Clock, Intent, Toasts, shorten};
 use crate::messages::boot::why_they_cannot;
 use crate::messages::count;
 use crate::messages::letter::Occasion;

@@ -4,7 +4,8 @@
 use leptos::prelude::*;
 
 use super::super::form_model::FormModel;
-use crate::components::{Button, Icon, IconName, Intent, Notice, rows};
+use crate::components::{Button, Icon, IconName, Notice, rows};
+use crate::data::Intent;
 use crate::reactive::reactive;
 use crate::state::{Chosen, ImageKey};
 

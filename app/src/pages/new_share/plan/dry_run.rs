@@ -9,7 +9,8 @@ use leptos::task::spawn_local;
 use super::super::form_model::FormModel;
 use super::super::undecided;
 use crate::clipboard;
-use crate::components::{Button, Chips, Choice, Section, Toasts};
+use crate::components::{Button, Chips, Section};
+use crate::data::{Choice, Toasts};
 use crate::messages::count;
 use crate::reactive::reactive;
 

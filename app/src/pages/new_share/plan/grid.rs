@@ -7,7 +7,8 @@ use leptos::prelude::*;
 use super::super::cells::{self, CellStyle};
 use super::super::form_model::FormModel;
 use super::model::{Line, LineState};
-use crate::components::{Clock, GridState, MatrixHead, StatusIcon, StatusIconView, VirtualItem};
+use crate::components::{GridState, MatrixHead, StatusIcon, StatusIconView, VirtualItem};
+use crate::data::Clock;
 use crate::messages::{image as words, time};
 
 /// The grid, once there are projects.

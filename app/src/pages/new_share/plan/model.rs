@@ -10,7 +10,7 @@ use imageshare_core::rules::visibility;
 use leptos::prelude::*;
 
 use super::super::member_query::{MemberQuery, QueryResult};
-use crate::components::Failure;
+use crate::data::Failure;
 use crate::state::{Chosen, ShareForm, SignedIn};
 
 /// What is known of an image's line.

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::super::form_model::FormModel;
-use crate::components::{Failure, Toasts, shorten};
+use crate::data::{Failure, Toasts, shorten};
 use crate::messages::{count, failure};
 use crate::parts::permission::PermissionQuery;
 use crate::state::runs::Names;

@@ -1,5 +1,6 @@
 //! The start of the run: the button, why it cannot be pressed, and the dry run.
 
+use imageshare_core::model::Side;
 use std::time::Duration;
 
 use imageshare_core::plan::Task;
@@ -10,7 +11,7 @@ use super::super::form_model::FormModel;
 use super::super::undecided;
 use super::model::Counts;
 use super::{ask_again, dry_run};
-use crate::components::{Bar, Button, ButtonKind, IconName, Side};
+use crate::components::{Bar, Button, ButtonKind, IconName};
 use crate::messages::sentence::sentence;
 use crate::messages::{count, findings};
 use crate::parts::save_names;

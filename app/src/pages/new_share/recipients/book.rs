@@ -5,7 +5,8 @@ use imageshare_core::plan::recipients::key;
 use leptos::prelude::*;
 
 use super::super::form_model::FormModel;
-use crate::components::{Button, Choice, LinkButton, SelectField};
+use crate::components::{Button, LinkButton, SelectField};
+use crate::data::Choice;
 use crate::messages::count;
 use crate::parts::focus;
 use crate::reactive::reactive;

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use web_sys::DragEvent;
 
 use super::super::form_model::FormModel;
-use crate::components::{TextArea, Toasts};
+use crate::components::TextArea;
+use crate::data::Toasts;
 use crate::messages::count;
 use crate::messages::letter_case::capital;
 use crate::parts::{choose_file, read_file};

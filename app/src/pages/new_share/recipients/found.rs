@@ -6,14 +6,15 @@ use leptos::prelude::*;
 
 use super::super::form_model::FormModel;
 use super::super::undecided;
-use crate::components::{Button, Icon, IconName, TokenChip, rows, shorten};
+use crate::components::{Button, Icon, IconName, TokenChip, rows};
+use crate::data::shorten;
 use crate::messages::count;
 use crate::messages::recipient as words;
 use crate::parts::{focus, other_names};
 use crate::reactive::reactive;
 
 /// Where the focus goes when what had it is settled: to the next of them, or on.
-const NEXT: &str = "[data-test=\"doubtful\"] button, .share__from a";
+const NEXT: &str = "#recipients-to-check button, .share__from a";
 
 /// So many chips are shown; more would bury the rest of the page.
 const CHIPS: usize = 40;
@@ -66,7 +67,7 @@ pub(super) fn doubtful(draft: FormModel) -> AnyView {
         |one: &Doubtful| format!("{} {} {:?}", one.written.line, one.written.id, one.doubt);
     view! {
         <Show when=move || any.get()>
-            <ul class="list share__doubts" role="list" aria-label="To check" data-test="doubtful">
+            <ul id="recipients-to-check" class="list share__doubts" role="list" aria-label="To check" data-test="doubtful">
                 {rows(each, known_by, move |one| row(draft, &one))}
             </ul>
         </Show>

@@ -5,7 +5,8 @@ use imageshare_core::link::OfferLink;
 use imageshare_core::model::{Image, Visibility};
 use leptos::prelude::*;
 
-use crate::components::{FailureNotice, Intent, LinkButton, LoadState, Notice, Skeleton};
+use crate::components::{FailureNotice, LinkButton, Notice, Skeleton};
+use crate::data::{Intent, LoadState};
 use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::{AccountKey, SignedIn, query, use_accounts};

@@ -12,7 +12,8 @@ use leptos::prelude::*;
 
 use super::ages::Ages;
 use super::open::Open;
-use crate::components::{Button, Intent, LinkButton, Notice, PageHead};
+use crate::components::{Button, LinkButton, Notice, PageHead};
+use crate::data::Intent;
 use crate::reactive::reactive;
 use crate::route::{OffersTab, Route};
 use crate::state::{OfferRisks, use_accounts, use_offers};

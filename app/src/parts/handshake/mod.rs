@@ -3,9 +3,10 @@
 //! A lane has two halves: the first shows what the owner did, the second what the receiver did. What the marks say in words
 //! comes first in each row, so that it is heard before the member's name.
 
+use imageshare_core::model::Side;
 use leptos::prelude::*;
 
-use super::{PointerRest, Side, SideLabel};
+use crate::components::{PointerRest, SideLabel};
 
 /// Where one share stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

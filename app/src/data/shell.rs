@@ -1,8 +1,9 @@
 //! What the frame shows of the session. Whoever holds the session makes it and gives it as context.
 
+use imageshare_core::model::Side;
 use leptos::prelude::*;
 
-use crate::components::{Choice, Side};
+use super::Choice;
 use crate::route::Route;
 
 /// Who sits on one side.

@@ -1,0 +1,20 @@
+//! Plain data that state and views share: nothing here draws, and nothing asks a cloud. `state` keeps it, `messages` writes it,
+//! `components` draw it.
+
+mod choice;
+mod clock;
+mod failure;
+mod intent;
+mod load_state;
+mod shell;
+mod short_id;
+mod toasts;
+
+pub use choice::Choice;
+pub use clock::Clock;
+pub use failure::Failure;
+pub use intent::Intent;
+pub use load_state::{LoadPhase, LoadState};
+pub use shell::{AccountSummary, BackgroundRun, ShellData};
+pub use short_id::shorten;
+pub use toasts::{Toast, Toasts, VisibleToast};
