@@ -62,7 +62,14 @@ pub const fn lane_of(answer: MemberStatus) -> LaneState {
 
 /// How many answers of each kind, in marks and figures; the words are there for those who hear the page. Zeros are left out.
 #[component]
-pub fn AnswerCounts(accepted: usize, pending: usize, rejected: usize) -> AnyView {
+pub fn AnswerCounts(
+    /// Members that accepted.
+    accepted: usize,
+    /// Members that have not answered.
+    pending: usize,
+    /// Members that rejected.
+    rejected: usize,
+) -> AnyView {
     let part = |mark, count: usize, word: &'static str| {
         (count > 0).then(|| {
             view! {

@@ -36,8 +36,13 @@ impl LaneState {
 /// One lane with what stands in its middle. With `turns` it runs downwards on narrow windows.
 #[component]
 pub fn Lane(
-    #[prop(into)] state: Signal<LaneState>,
-    #[prop(optional)] turns: bool,
+    /// The state of the share.
+    #[prop(into)]
+    state: Signal<LaneState>,
+    /// Whether it runs downwards on narrow windows.
+    #[prop(optional)]
+    turns: bool,
+    /// What its middle shows.
     children: Children,
 ) -> AnyView {
     // One attribute: a class that is switched beside it would be lost when the state changes.
@@ -54,10 +59,17 @@ pub fn Lane(
 /// while the pointer rests on them.
 #[component]
 pub fn Handshake(
-    #[prop(into)] owner_name: String,
+    /// The name of the owner's project.
+    #[prop(into)]
+    owner_name: String,
+    /// What the owner's card shows below the name.
     owner: AnyView,
-    #[prop(into)] label: String,
+    /// The name of the list of members, for assistive technology.
+    #[prop(into)]
+    label: String,
+    /// Whether the pointer rests on the members.
     resting: PointerRest,
+    /// One row per member.
     children: Children,
 ) -> AnyView {
     view! {
@@ -85,10 +97,15 @@ pub fn Handshake(
 /// One member: `status` on the lane, `who` (name, age, id) on the card, children as what can be done.
 #[component]
 pub fn HandshakeRow(
+    /// The state of the share.
     state: LaneState,
+    /// What the lane shows.
     status: AnyView,
+    /// What the card shows.
     who: AnyView,
-    #[prop(optional)] children: Option<Children>,
+    /// What can be done.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> AnyView {
     let ending = state == LaneState::Ending;
     view! {
