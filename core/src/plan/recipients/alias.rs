@@ -31,7 +31,8 @@ pub(super) fn beside(before: &str, after: &str) -> Option<String> {
             return None;
         }
         let label = label.rsplit([',', ';', '.', '!', '?']).next().unwrap_or_default();
-        name(label)
+        // "share it with Partner Lab (3f6c…)"
+        name(label).or_else(|| ahead(&format!("{} ", label.trim_end())))
     });
     label.or_else(|| ahead(before)).or_else(|| {
         let after = after.trim_start();
@@ -137,6 +138,9 @@ mod tests {
             ("for Billing ", "", Some("Billing")),
             ("Hi, Team North 2 ", " is ours", Some("Team North 2")),
             (" and Night Owls ", "", Some("Night Owls")),
+            (" and Night Owls (", ")", Some("Night Owls")),
+            ("please share it with Partner Lab (", "), thanks", Some("Partner Lab")),
+            ("Hi, please share it with ", " (", None),
             ("Grant ", "", None),
             ("Hello. Grant ", "", None),
             ("Share the Partner Lab ", "", None),

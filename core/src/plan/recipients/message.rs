@@ -181,6 +181,18 @@ mod tests {
     }
 
     #[test]
+    fn a_name_before_its_id_in_brackets_is_kept_and_not_missed() {
+        let reading = read(&format!(
+            "share it with Backup Team {LAB} and Partner Lab ({{ID}}), thanks, Anna"
+        ));
+        let names: Vec<_> = reading.list.iter().map(|one| one.alias.as_deref()).collect();
+        assert_eq!(
+            (names, reading.unread),
+            (vec![Some("Backup Team"), Some("Partner Lab")], vec![])
+        );
+    }
+
+    #[test]
     fn a_sentence_without_an_id_is_one_finding() {
         let nonsense = "please share it with the night shift people, thanks";
         for text in [
