@@ -4,7 +4,7 @@ use imageshare_tests::browser::{Outcome, Page, Role, begins};
 use thirtyfour::prelude::*;
 
 use crate::offers::{inbox, opened, press_on};
-use crate::stage::{in_sandbox, on_desk};
+use crate::stage::{in_sandbox, on_desk, on_phone};
 
 /// The producer's project in the sandbox.
 const WEB_PLATFORM: &str = "b81e4d2f0c9a4e7b93d5a6f1c2e8074d";
@@ -141,6 +141,25 @@ async fn s22_an_image_shared_in_error_or_malice_is_reported_with_everything_that
 
 /// The answers of the open offer and the headings that the news lies on.
 const COVERED: &str = "const hit = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom; const news = [...document.querySelectorAll('.toast')].map(t => t.getBoundingClientRect()); return [...document.querySelectorAll('.pane__foot button, .pane h2, h1')].filter(e => e.offsetWidth > 0 && news.some(n => hit(n, e.getBoundingClientRect()))).map(e => e.innerText).join()";
+
+/// What of the open offer lies under a toast.
+const UNDER: &str = "const under = [...document.querySelectorAll('.toast')].flatMap(toast => { const own = toast.getBoundingClientRect(); return [0, 1, 2, 3, 4].flatMap(x => [0, 1, 2].flatMap(y => document.elementsFromPoint(own.left + 1 + x * (own.width - 2) / 4, own.top + 1 + y * (own.height - 2) / 2))); }); return [...new Set(under)].filter(one => one.closest('.pane__body')).map(one => one.innerText).join()";
+
+#[tokio::test]
+async fn on_a_phone_toasts_cover_nothing_of_the_open_offer() -> Outcome {
+    on_phone(async |page| {
+        page.open_sandbox().await?;
+        inbox(page, "pending").await?;
+        press_on(page, &opened(page, "gpu-cuda-13", "DFW").await?, "Accept").await?;
+        page.says("gpu-cuda-13 is accepted in DFW for QA Lab.").await?;
+        page.until("the toast to lie on nothing", async || {
+            Ok(!page.driver().find_all(By::Css(".toast")).await?.is_empty()
+                && page.js(UNDER).await?.as_str() == Some(""))
+        })
+        .await
+    })
+    .await
+}
 
 #[tokio::test]
 async fn news_covers_neither_the_answers_nor_the_headings_on_any_window() -> Outcome {

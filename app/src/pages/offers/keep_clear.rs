@@ -1,5 +1,6 @@
-//! Keeps news clear of the answers of the open offer: where there is no room below them, the sheets move the corner for news above them
-//! by `--foot-answers`. Started once by the panel; it writes to the root's style and to nothing else.
+//! Keeps toasts clear of the answers of the open offer: where there is no room below them, the style sheets move the toasts above them
+//! by `--foot-answers`, and on narrow windows the offer ends above the toasts by `--toasts`. Started once by the panel; it writes to the
+//! root's style and to nothing else.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -32,7 +33,7 @@ pub(super) fn keep_clear() {
         if let Some(Some((observer, _))) = held.try_update_value(Option::take) {
             observer.disconnect();
         }
-        write(0.0);
+        write(0.0, 0.0);
     });
 }
 
@@ -46,7 +47,8 @@ fn measure() {
     let news = edges(".toasts").map_or(0.0, |(top, end)| end - top);
     // Without a height it isn't shown.
     let answers = edges(".pane__foot").filter(|(top, end)| end > top);
-    write(answers.map_or(0.0, |edges| foot(edges, news, height.unwrap_or_default())));
+    let foot = answers.map_or(0.0, |edges| foot(edges, news, height.unwrap_or_default()));
+    write(foot, if foot > 0.0 && news > 0.0 { news + GAP } else { 0.0 });
 }
 
 /// From the window's foot to above the answers, where the news has no room below them.
@@ -55,11 +57,13 @@ fn foot((top, end): (f64, f64), news: f64, window: f64) -> f64 {
     if has_room || top >= window { 0.0 } else { window - top + GAP }
 }
 
-fn write(length: f64) {
+fn write(foot: f64, toasts: f64) {
     let root = document().document_element().and_then(|root| root.dyn_into::<HtmlElement>().ok());
     if let Some(root) = root {
-        // A length is a value that this property takes.
-        drop(root.style().set_property("--foot-answers", &pixels(length)));
+        for (name, length) in [("--foot-answers", foot), ("--toasts", toasts)] {
+            // A length is a value that this property takes.
+            drop(root.style().set_property(name, &pixels(length)));
+        }
     }
 }
 
