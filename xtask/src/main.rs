@@ -36,7 +36,9 @@ use failure::Result;
 use place::Place;
 
 fn main() -> ExitCode {
-    match run() {
+    let outcome = run();
+    step::print_times();
+    match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             say::note!("\nxtask: {failure}");

@@ -1,10 +1,14 @@
-//! Steps that take long: a line before and the duration after, so that nobody wonders whether
-//! anything is going on. Called around every build, installation and test run.
+//! Steps that take long: a line before, the duration after, and a table of all of them at the end. Called around every build,
+//! installation and test run; the table is printed by `main`.
 
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::failure::Result;
 use crate::say::note;
+
+/// The steps that ended, in this order, with how long each took.
+static ENDED: Mutex<Vec<(String, Duration)>> = Mutex::new(Vec::new());
 
 /// Does `work`, saying `what` before and how long it took after.
 ///
@@ -15,8 +19,21 @@ pub fn step<T>(what: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     let begun = Instant::now();
     let outcome = work();
     let verdict = if outcome.is_ok() { "done" } else { "failed" };
-    note!("    {verdict} after {}", spoken(begun.elapsed()));
+    let took = begun.elapsed();
+    note!("    {verdict} after {}", spoken(took));
+    ENDED.lock().unwrap_or_else(PoisonError::into_inner).push((what.to_owned(), took));
     outcome
+}
+
+/// Prints how long each step took, where there were several.
+pub fn print_times() {
+    let ended = ENDED.lock().unwrap_or_else(PoisonError::into_inner);
+    if ended.len() > 1 {
+        note!("\nSteps, and how long each took:");
+        for (what, took) in ended.iter() {
+            note!("{:>13}  {what}", spoken(*took));
+        }
+    }
 }
 
 /// A duration as people say it: `0.4 s`, `12 s`, `3 min 05 s`.
