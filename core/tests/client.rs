@@ -6,10 +6,11 @@ mod script;
 
 use imageshare_core::cloud::{
     Credentials, ErrorKind, Pager, Progress, ShareError, ShareStep, Site, TransportError,
-    dry_run_request, share_and_accept, sign_in,
+    share_and_accept, sign_in,
 };
 use imageshare_core::model::{MemberStatus, Role};
 use imageshare_core::plan::MembershipKey;
+use imageshare_core::plan::dry_run_request;
 use imageshare_core::rules::{Command, Profile, Reason};
 use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 use imageshare_core::wire::identity_v2;

@@ -11,9 +11,9 @@ use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use http::{HeaderValue, Method, Request, Response};
-use imageshare_core::cloud::{Account, Transport, TransportError, execute};
+use imageshare_core::cloud::{Account, Transport, TransportError};
 use imageshare_core::model::{ImageId, MemberStatus, ProjectId, RegionName};
-use imageshare_core::plan::{Goal, MembershipKey, Phase, Run, Stage, Task};
+use imageshare_core::plan::{Goal, MembershipKey, Phase, Run, Stage, Task, execute};
 use imageshare_tests::account::sign_in;
 use imageshare_tests::browser::live::{Live, OwnImage};
 use imageshare_tests::browser::{Outcome, Trouble};

@@ -4,15 +4,13 @@ use secrecy::SecretString;
 
 use super::call::Target;
 use super::catalog::Catalog;
-use super::error::{CloudError, ErrorKind};
-use super::images::ImageService;
-use super::sign_in::{Credentials, Site, sign_in};
+use super::error::CloudError;
+use super::site::Site;
 use super::transport::Transport;
-use crate::model::{Image, Project, RegionName, Role, Timestamp, UserId};
-use crate::rules::{Profile, Relation};
-use crate::wire::endpoint::Call;
+use crate::model::{Project, RegionName, Role, Timestamp, UserId};
+use crate::rules::Profile;
 use crate::wire::identity_v2;
-use crate::wire::identity_v3::{ListAuthProjects, ProjectRef, RevokeToken, Scope};
+use crate::wire::identity_v3::{ListAuthProjects, RevokeToken};
 
 /// What a token says, without the token.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,33 +58,6 @@ impl<T: Transport + Clone> Account<T> {
         self.site.profile
     }
 
-    /// What the account's project has to do with an image that it sees: owner, or one of those it is shared with.
-    /// For an open image that is neither, [`Relation::Stranger`].
-    pub fn relation_to(&self, image: &Image, is_member: bool) -> Relation {
-        match &self.session.project {
-            Some(project) if image.is_owned_by(&project.id) => Relation::Owner,
-            Some(_) if is_member => Relation::ThatMember,
-            _ => Relation::Stranger,
-        }
-    }
-
-    /// The image service of a region.
-    ///
-    /// # Errors
-    /// [`ErrorKind::Unscoped`] when the sign-in is for no project, [`ErrorKind::NoEndpoint`] when the catalog names none.
-    pub fn images(&self, region: &RegionName) -> Result<ImageService<'_, T>, CloudError> {
-        let error = |kind: ErrorKind| {
-            CloudError::before(Call::ListImages, self.profile(), Some(region.clone()), kind)
-        };
-        let project = self.session.project.as_ref().ok_or_else(|| error(ErrorKind::Unscoped))?;
-        let base = self
-            .session
-            .catalog
-            .image_service(region)
-            .ok_or_else(|| error(ErrorKind::NoEndpoint))?;
-        Ok(ImageService::new(self, project, region.clone(), base))
-    }
-
     /// The projects that this user may sign in to (Keystone only; Rackspace users have one account).
     ///
     /// # Errors
@@ -105,20 +76,6 @@ impl<T: Transport + Clone> Account<T> {
                     .collect())
             }
         }
-    }
-
-    /// The same user in another project. The old token stays good until it ends or is revoked.
-    ///
-    /// # Errors
-    /// Keystone's refusal; the token of an application credential can never be rescoped (measured: 403).
-    pub async fn rescope(&self, project: &Project) -> Result<Self, CloudError> {
-        let scope = Scope::Project(ProjectRef::Id(project.id.to_string()));
-        sign_in(
-            self.transport.clone(),
-            self.site.clone(),
-            Credentials::Token { token: self.token.clone(), scope },
-        )
-        .await
     }
 
     /// Signs out: the token is revoked and worth nothing from then on. (A Glance that has just seen it may go on taking

@@ -7,7 +7,6 @@ use http::{HeaderValue, Request};
 use super::account::Account;
 use super::call::{Pending, Target};
 use super::error::{CloudError, ErrorKind};
-use super::pager::Pager;
 use super::transport::Transport;
 use crate::model::{
     Image, ImageId, MemberStatus, Membership, Project, ProjectId, RegionName, Role,
@@ -23,15 +22,6 @@ use crate::wire::image::{
 };
 use crate::wire::request::{Endpoint, JSON, RequestError, build};
 
-/// A list, read to its end.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct ImageList {
-    /// The images, in the service's order.
-    pub images: Vec<Image>,
-    /// Ids of images that hold what this program does not know, and what it was.
-    pub unreadable: Vec<(String, WireError)>,
-}
-
 /// One region's image service with an account's token.
 #[derive(Debug, Clone)]
 pub struct ImageService<'a, T> {
@@ -39,6 +29,25 @@ pub struct ImageService<'a, T> {
     project: &'a Project,
     region: RegionName,
     base: &'a BaseUrl,
+}
+
+impl<T: Transport + Clone> Account<T> {
+    /// The image service of a region.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Unscoped`] when the sign-in is for no project, [`ErrorKind::NoEndpoint`] when the catalog names none.
+    pub fn images(&self, region: &RegionName) -> Result<ImageService<'_, T>, CloudError> {
+        let error = |kind: ErrorKind| {
+            CloudError::before(Call::ListImages, self.profile(), Some(region.clone()), kind)
+        };
+        let project = self.session.project.as_ref().ok_or_else(|| error(ErrorKind::Unscoped))?;
+        let base = self
+            .session
+            .catalog
+            .image_service(region)
+            .ok_or_else(|| error(ErrorKind::NoEndpoint))?;
+        Ok(ImageService::new(self, project, region.clone(), base))
+    }
 }
 
 impl<'a, T: Transport + Clone> ImageService<'a, T> {
@@ -115,36 +124,6 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
         page
     }
 
-    /// The whole list, page by page to the end. `seen` is told the number of images after each page. A query that names no
-    /// `limit` is read in the largest pages that the service gives: by its own default a long list takes forty times as many calls.
-    ///
-    /// # Errors
-    /// The first page that fails; [`ErrorKind::BadLink`] when the pages lead in a circle.
-    pub fn list<'s>(
-        &'s self,
-        query: &'s ImageQuery,
-        seen: impl FnMut(usize) + 's,
-    ) -> Pending<'s, ImageList> {
-        Box::pin(self.read_to_the_end(query, Box::new(seen)))
-    }
-
-    async fn read_to_the_end(
-        &self,
-        query: &ImageQuery,
-        mut seen: Box<dyn FnMut(usize) + '_>,
-    ) -> Result<ImageList, CloudError> {
-        let limit = query.limit.or(Some(self.profile().differences().page_max));
-        let mut reading = Pager::new(ImageQuery { limit, ..query.clone() });
-        let mut list = ImageList::default();
-        while !reading.is_over() {
-            let mut page = self.next_page_of(&mut reading).await?;
-            list.images.append(&mut page.images);
-            list.unreadable.append(&mut page.unreadable);
-            seen(list.images.len());
-        }
-        Ok(list)
-    }
-
     /// One image by its id.
     ///
     /// # Errors
@@ -201,7 +180,7 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
         self.base
     }
 
-    pub(super) fn dry_run<E: Endpoint>(
+    pub(crate) fn dry_run<E: Endpoint>(
         &self,
         endpoint: &E,
     ) -> Result<Request<Vec<u8>>, RequestError> {

@@ -1,7 +1,8 @@
 //! What others offer to a project in one region. Called by the page's inbox.
 
 use super::error::CloudError;
-use super::images::{ImageList, ImageService};
+use super::images::ImageService;
+use super::pager::ImageList;
 use super::transport::Transport;
 use crate::model::{Image, MemberStatus, Visibility};
 use crate::rules::{MemberStatusFilter, VisibilityFilter};

@@ -6,25 +6,16 @@ use super::account::{Account, Session};
 use super::call::{Pending, Target};
 use super::catalog::Catalog;
 use super::error::{CloudError, ErrorKind};
+use super::site::Site;
 use super::transport::Transport;
 use crate::model::{Project, Role, Timestamp};
-use crate::rules::Profile;
 use crate::wire::WireError;
-use crate::wire::address::{BaseUrl, ConnectionMode};
+
 use crate::wire::endpoint::Call;
 use crate::wire::identity_v2::{self, Authenticate, Authentication};
-use crate::wire::identity_v3::{AuthRequest, Identity, IssueToken, Scope, UserRef, token};
-
-/// Where a cloud stands and how to reach it. Holds no secret and may be kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Site {
-    /// Which rules it plays by.
-    pub profile: Profile,
-    /// Root of its identity service, without version.
-    pub identity: BaseUrl,
-    /// Straight, or through a proxy.
-    pub reach: ConnectionMode,
-}
+use crate::wire::identity_v3::{
+    AuthRequest, Identity, IssueToken, ProjectRef, Scope, UserRef, token,
+};
 
 /// What proves who one is.
 #[derive(Debug, Clone)]
@@ -54,6 +45,22 @@ pub enum Credentials {
     },
     /// Rackspace: anything that Identity v2.0 takes.
     Rackspace(identity_v2::Credentials),
+}
+
+impl<T: Transport + Clone> Account<T> {
+    /// The same user in another project. The old token stays good until it ends or is revoked.
+    ///
+    /// # Errors
+    /// Keystone's refusal; the token of an application credential can never be rescoped (measured: 403).
+    pub async fn rescope(&self, project: &Project) -> Result<Self, CloudError> {
+        let scope = Scope::Project(ProjectRef::Id(project.id.to_string()));
+        sign_in(
+            self.transport.clone(),
+            self.site.clone(),
+            Credentials::Token { token: self.token.clone(), scope },
+        )
+        .await
+    }
 }
 
 /// Signs in. The credentials are dropped as soon as there is an answer.

@@ -20,6 +20,7 @@
 
 pub mod change;
 pub mod checkpoint;
+pub mod execute;
 pub mod goal;
 pub mod kind;
 pub mod membership_key;
@@ -37,6 +38,7 @@ mod task;
 
 pub use change::MembershipChange;
 pub use checkpoint::Checkpoint;
+pub use execute::{dry_run_request, execute};
 pub use goal::Goal;
 pub use kind::RunKind;
 pub use membership_key::MembershipKey;

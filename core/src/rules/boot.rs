@@ -5,7 +5,7 @@
 
 use crate::model::{ImageStatus, Visibility};
 
-use super::policy::Relation;
+use super::relation::Relation;
 use super::{Profile, visibility};
 
 /// The image, as the one who boots stands to it.

@@ -6,6 +6,7 @@
 //! * [`profile`]: how Rackspace and today's OpenStack differ.
 //! * [`visibility`]: who sees which image, by id and in which list.
 //! * [`policy`]: who may do what.
+//! * [`relation`]: what a project has to do with an image.
 //! * [`transition`]: what a membership becomes.
 //! * [`property_protection`]: which properties of an image can be changed.
 //! * [`access_rule`]: what the token of an application credential may be used for.
@@ -46,15 +47,17 @@ pub mod property_protection;
 pub mod recipient;
 pub mod refusal;
 pub mod region_copy;
+pub mod relation;
 pub mod remedy;
 pub mod service_policy;
 pub mod transition;
 pub mod visibility;
 
 pub use access_rule::AccessRule;
-pub use policy::{Action, Relation, Subject, decide};
+pub use policy::{Action, Subject, decide};
 pub use profile::Profile;
 pub use refusal::{DenialStatus, Reason, Refusal};
+pub use relation::Relation;
 pub use transition::{Command, Conflict};
 pub use visibility::{ListQuery, MemberStatusFilter, VisibilityFilter};
 

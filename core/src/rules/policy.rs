@@ -5,6 +5,7 @@
 
 use crate::model::{MemberStatus, Role, Visibility};
 
+use super::relation::Relation;
 use super::{DenialStatus, Profile, Reason, Refusal, visibility};
 
 /// What a caller can ask of an image.
@@ -42,19 +43,6 @@ pub enum Action {
     ReadLocations,
     /// Take its data out of one of its stores.
     RemoveLocation,
-}
-
-/// What the caller's project has to do with the image and with the member that the call names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Relation {
-    /// It owns the image.
-    Owner,
-    /// It is the member that the call is about; for calls that name none, any member.
-    ThatMember,
-    /// It is a member, but the call names another one.
-    OtherMember,
-    /// Neither.
-    Stranger,
 }
 
 /// Everything the policy looks at.

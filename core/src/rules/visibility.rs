@@ -6,7 +6,7 @@
 use crate::model::{MemberStatus, Visibility};
 
 use super::Profile;
-use super::policy::Relation;
+use super::relation::Relation;
 
 /// The filter `visibility=` of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

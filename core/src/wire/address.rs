@@ -4,6 +4,7 @@ use http::Uri;
 use http::uri::{Authority, Scheme};
 
 use super::path;
+pub use super::path::AddressError;
 
 /// The root of a service, without version and without trailing slash: `https://glance.example.com:9292/image/DFW`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,26 +12,6 @@ pub struct BaseUrl {
     scheme: Scheme,
     authority: Authority,
     path: String,
-}
-
-/// Why a text is no address of a service or a proxy.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
-pub enum AddressError {
-    /// Nothing was given.
-    #[error("enter an address")]
-    Empty,
-    /// It does not begin with `http://` or `https://` and a host.
-    #[error("an address begins with https:// (or http://) and a host")]
-    NoHost,
-    /// A user name or password stands in it, which would end up in logs.
-    #[error("leave user name and password out of the address")]
-    HasUserInfo,
-    /// Something stands in it that no address may hold.
-    #[error("the address holds a character that may not stand there")]
-    Malformed,
-    /// A part between slashes is `.` or `..`, in any spelling: a browser would send the request to another address.
-    #[error("leave . and .. out of the address")]
-    DotSegment,
 }
 
 impl BaseUrl {

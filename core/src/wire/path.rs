@@ -7,8 +7,27 @@
 use http::Uri;
 use http::uri::Scheme;
 
-use super::address::AddressError;
 use crate::model::has_dot_segment;
+
+/// Why a text is no address of a service or a proxy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+pub enum AddressError {
+    /// Nothing was given.
+    #[error("enter an address")]
+    Empty,
+    /// It does not begin with `http://` or `https://` and a host.
+    #[error("an address begins with https:// (or http://) and a host")]
+    NoHost,
+    /// A user name or password stands in it, which would end up in logs.
+    #[error("leave user name and password out of the address")]
+    HasUserInfo,
+    /// Something stands in it that no address may hold.
+    #[error("the address holds a character that may not stand there")]
+    Malformed,
+    /// A part between slashes is `.` or `..`, in any spelling: a browser would send the request to another address.
+    #[error("leave . and .. out of the address")]
+    DotSegment,
+}
 
 /// Passes a path with its query that a URL parser leaves as it is.
 ///

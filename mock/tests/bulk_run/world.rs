@@ -4,9 +4,9 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
-use imageshare_core::cloud::{Account, CloudError, Credentials, Site, execute, sign_in};
+use imageshare_core::cloud::{Account, CloudError, Credentials, Site, sign_in};
 use imageshare_core::model::{ImageId, MemberStatus, ProjectId, RegionName, Side, Timestamp};
-use imageshare_core::plan::{Goal, MembershipKey, RunCall, Task};
+use imageshare_core::plan::{Goal, MembershipKey, RunCall, Task, execute};
 use imageshare_core::rules::Profile;
 use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 use imageshare_core::wire::identity_v3::{DomainRef, ProjectRef, Scope, UserRef};

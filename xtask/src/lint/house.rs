@@ -1,9 +1,7 @@
 //! The rules of the house over source files: how long one may be, how it begins, and what must not
 //! stand in it. Called by `lint`. The two tables are the rules; the code only applies them.
 
-use super::source::{self, Source};
-use crate::failure::Result;
-use crate::place::Place;
+use super::source::Source;
 
 /// Lines a file may have, by the folder it lies in; the first folder that fits counts.
 const LENGTHS: [(&str, usize); 9] = [
@@ -99,12 +97,8 @@ const BANS: [Ban; 8] = [
 ];
 
 /// The findings, each a sentence that begins with the file.
-///
-/// # Errors
-/// A source file cannot be read.
-pub fn check(place: &Place) -> Result<Vec<String>> {
-    let sources = source::all(place)?;
-    Ok(sources.iter().flat_map(findings).collect())
+pub fn check(sources: &[Source]) -> Vec<String> {
+    sources.iter().flat_map(findings).collect()
 }
 
 fn findings(source: &Source) -> Vec<String> {

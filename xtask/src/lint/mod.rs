@@ -1,8 +1,11 @@
 //! `cargo xtask lint`: format, clippy for every target a crate is built for, and the rules of the
 //! house that no compiler knows. Called by `main` and by `.ci/run`.
 
+mod circles;
+mod code_paths;
 mod dependencies;
 mod house;
+mod modules;
 mod source;
 
 use crate::exec;
@@ -50,7 +53,9 @@ fn format(place: &Place) -> Result<()> {
 
 fn rules(place: &Place) -> Result<()> {
     let mut findings = dependencies::check(place)?;
-    findings.extend(house::check(place)?);
+    let sources = source::all(place)?;
+    findings.extend(house::check(&sources));
+    findings.extend(circles::check(&sources));
     if findings.is_empty() {
         return Ok(());
     }

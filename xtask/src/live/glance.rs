@@ -40,7 +40,7 @@ const STRICT: Limits = Limits { format_match: "true", size_cap: "1048576", quota
 
 /// The regions. The first is also Keystone's own.
 pub const REGIONS: [Region; 2] = [
-    Region { name: "RegionOne", port: 18_761, limits: GENEROUS },
+    Region { name: keystone::HOME_REGION, port: 18_761, limits: GENEROUS },
     Region { name: "RegionTwo", port: 18_762, limits: STRICT },
 ];
 

@@ -15,6 +15,9 @@ use crate::step::step;
 /// The administrator's password; everything listens on the loopback only.
 pub const ADMIN_PASSWORD: &str = "admin-password";
 
+/// The region that Keystone itself is in.
+pub const HOME_REGION: &str = "RegionOne";
+
 /// Where clients sign in.
 pub fn url() -> String {
     format!("{}/v3", ports::url(ports::KEYSTONE))
@@ -87,7 +90,7 @@ fn set_up(place: &Place, python: &Environment) -> Result<()> {
         "--bootstrap-password",
         ADMIN_PASSWORD,
         "--bootstrap-region-id",
-        super::glance::REGIONS[0].name,
+        HOME_REGION,
         "--bootstrap-public-url",
         &url,
         "--bootstrap-internal-url",

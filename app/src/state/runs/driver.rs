@@ -4,9 +4,9 @@
 use std::rc::{Rc, Weak};
 use std::time::Duration;
 
-use imageshare_core::cloud::{CloudError, execute};
+use imageshare_core::cloud::CloudError;
 use imageshare_core::model::{MemberStatus, ProjectId, Side, Timestamp};
-use imageshare_core::plan::{MembershipKey, PauseReason, Phase, Run, RunCall, Task};
+use imageshare_core::plan::{MembershipKey, PauseReason, Phase, Run, RunCall, Task, execute};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

@@ -2,8 +2,9 @@
 //!
 //! Called by [`super::prose`]. What of it is worth a word is [`super::read`]'s to say.
 
+use super::found::Found;
+use super::line::cells;
 use super::listing::gaps;
-use super::prose::{Found, cells};
 use super::shape::words;
 
 /// What is before, between and behind the IDs, cell by cell, but for the names that they have.

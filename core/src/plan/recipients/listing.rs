@@ -4,8 +4,8 @@
 //! entry; a name without an ID is an entry too, so that nobody is missed.
 
 use super::alias;
+use super::line::{cells, is_mixed, is_row};
 use super::names::Names;
-use super::prose::{self, cells};
 use super::reading::Written;
 use super::shape::{Shape, id_words, words};
 
@@ -20,14 +20,14 @@ pub(super) fn is_listing(text: &str, names: &Names) -> bool {
     let mut lines = text.lines().filter(|line| words(line).next().is_some());
     text.lines().any(has_named_id)
         && lines.all(|line| {
-            !has_named_id(line) && prose::is_row(line)
+            !has_named_id(line) && is_row(line)
                 || cells(line).all(|cell| entries(cell, names).is_some())
         })
 }
 
 /// Whether an ID in the line has a name in its own cell.
 pub(super) fn has_named_id(line: &str) -> bool {
-    cells(line).any(prose::is_mixed)
+    cells(line).any(is_mixed)
 }
 
 /// The entries of one line.

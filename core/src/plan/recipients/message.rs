@@ -2,9 +2,10 @@
 //!
 //! Called by [`super::read`]. A name in such a text adds nobody, and what a signature holds is nobody.
 
+use super::line::{cells, is_row, is_whole, is_whole_id};
 use super::names::Names;
-use super::read::row;
 use super::reading::{NotTaken, Reading, Unread, Written};
+use super::rows::row;
 use super::shape::{Shape, words};
 use super::{alias, listing, prose};
 
@@ -27,14 +28,14 @@ pub(super) fn read_text(text: &str, names: &Names) -> Reading {
     // The line below a closing is its signature.
     let mut is_signed = false;
     for (line, text) in (1..).zip(text.lines()).filter(|(_, text)| !text.trim().is_empty()) {
-        if prose::is_row(text) {
+        if is_row(text) {
             row(&mut reading, line, text, names);
             continue;
         }
         // "Partner Lab: 3f6c…" is an entry of a list in a message too.
         if listing::is_listing(text, names) {
             let entries = listing::read(line, text, names);
-            reading.in_text += entries.iter().filter(|one| prose::is_whole_id(&one.id)).count();
+            reading.in_text += entries.iter().filter(|one| is_whole_id(&one.id)).count();
             reading.list.extend(entries);
             continue;
         }
@@ -69,7 +70,7 @@ pub(super) fn read_text(text: &str, names: &Names) -> Reading {
             reading.unread.extend(projects);
             reading.unread.extend(is_name.then(|| unread(rest, NotTaken::NoId)));
         }
-        reading.in_text += found.ids.iter().filter(|(id, _)| prose::is_whole(id)).count();
+        reading.in_text += found.ids.iter().filter(|(id, _)| is_whole(id)).count();
         let of = |(id, alias): (&str, Option<String>)| Written {
             line,
             id: id.to_owned(),
@@ -86,9 +87,8 @@ pub(super) fn read_text(text: &str, names: &Names) -> Reading {
 pub(super) fn take_out_sentences(text: &str, names: &Names) -> (Vec<Unread>, String) {
     let has_id = |line: &str| words(line).any(|word| Shape::of(word).is_id(word));
     let is_known = |line: &str| names.split(line).is_some() || names.near(line).is_some();
-    let is_sentence = |line: &str| {
-        !has_id(line) && !is_known(line) && prose::cells(line).any(alias::is_of_a_sentence)
-    };
+    let is_sentence =
+        |line: &str| !has_id(line) && !is_known(line) && cells(line).any(alias::is_of_a_sentence);
     let is_long = |line: &str| words(line).nth(SENTENCE_WORDS - 1).is_some() && is_sentence(line);
     let lines = || (1..).zip(text.lines()).filter(|(_, line)| words(line).next().is_some());
     if !lines().any(|(_, line)| is_long(line)) {

@@ -6,11 +6,14 @@
 mod alias;
 mod bars;
 mod doubt;
+mod entries;
+mod found;
 mod insisted;
 mod json;
 mod label;
 mod labelled;
 mod leftover;
+mod line;
 mod listing;
 mod message;
 mod names;

@@ -3,7 +3,9 @@
 //! Called by [`super::recipients`] for lines that are no table. What an id looks like alone says much on OpenStack and nothing on
 //! Rackspace, whose ids are numbers like any other, so the word before it decides, by one table.
 
+use super::found::Found;
 use super::label::{self, Label, classify};
+use super::line::cells;
 use super::shape::{Shape, words};
 use super::{alias, leftover};
 
@@ -23,62 +25,8 @@ enum Sense {
 /// Words beside those of [`label`] after which what was said before holds on.
 const FILLER: [&str; 8] = ["and", "or", "are", "these", "following", "named", "called", "with"];
 
-/// Whether a word that was found is an id as it stands, and not one that lost or gained signs.
-pub(super) fn is_whole(word: &str) -> bool {
-    !matches!(Shape::labelled(word), Shape::Damaged | Shape::Part)
-}
-
-/// The same for an entry that may be a name.
-pub(super) fn is_whole_id(word: &str) -> bool {
-    Shape::of(word).is_id(word) && is_whole(word)
-}
-
 /// A number of so many digits may be an ID or a part of one; shorter ones are years and counts.
 const NUMBER: usize = 6;
-
-/// What a line of a text holds.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Found<'a> {
-    /// IDs, and what may have been one, each with the name beside it.
-    pub ids: Vec<(&'a str, Option<String>)>,
-    /// What looks like an ID and is likely to be of something else, with the word that says so.
-    pub passed_over: Vec<(&'a str, Option<&'a str>)>,
-    /// What is neither, nor the name beside an ID.
-    pub rest: Vec<&'a str>,
-}
-
-impl Found<'_> {
-    /// Whether the line names nobody and holds nothing that looks like an ID, but for numbers.
-    pub(super) fn is_nothing(&self) -> bool {
-        self.ids.is_empty() && self.passed_over.iter().all(|(id, _)| Shape::of(id) == Shape::Number)
-    }
-}
-
-/// Whether the line is one of a list or table: its first cell is an id and nothing else, or it holds only ids.
-pub(super) fn is_row(line: &str) -> bool {
-    let first: Vec<&str> = cells(line).next().map(|cell| words(cell).collect()).unwrap_or_default();
-    match first.as_slice() {
-        // A part of an ID may begin a sentence too.
-        [only] if Shape::of(only) == Shape::Part => !cells(line).any(is_mixed),
-        [only] if is_id(only) => true,
-        _ => is_several(line),
-    }
-}
-
-/// Whether an ID has words beside it.
-pub(super) fn is_mixed(cell: &str) -> bool {
-    words(cell).any(is_id) && words(cell).any(|word| Shape::of(word) == Shape::Word)
-}
-
-/// Whether the line holds several ids and nothing else.
-pub(super) fn is_several(line: &str) -> bool {
-    words(line).nth(1).is_some() && words(line).all(is_id)
-}
-
-/// Whether the line is written for people: something in it looks like an id, with words beside it.
-pub(super) fn is_sentence(line: &str) -> bool {
-    !is_row(line) && cells(line).any(is_mixed)
-}
 
 /// Finds the IDs of projects in a line.
 pub(super) fn find(line: &str) -> Found<'_> {
@@ -146,16 +94,9 @@ fn told(before: &str, word: &str, sense: Sense) -> Sense {
     }
 }
 
-fn is_id(word: &str) -> bool {
-    Shape::of(word).is_id(word)
-}
-
-pub(super) fn cells(line: &str) -> impl Iterator<Item = &str> {
-    line.split(['\t', ';', ',']).filter(|cell| words(cell).next().is_some())
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::line::{is_row, is_sentence};
     use super::*;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;

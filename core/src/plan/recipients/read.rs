@@ -2,12 +2,10 @@
 //!
 //! Called by [`super`]'s callers through [`read`]. It drops nothing without a word, and judges no id.
 
-use super::label::{Label, classify};
 use super::names::Names;
-use super::reading::{Reading, Unread, Written};
-use super::rows::read_rows;
-use super::shape::{Shape, bare, words};
-use super::{json, labelled, listing, message, prose, table, values};
+use super::reading::Reading;
+use super::rows::{read_rows, row};
+use super::{json, labelled, line, listing, message, table, values};
 
 /// Reads a list: one recipient on a line, or several parted by blanks; with commas, semicolons or tabs, a table of ID, alias and
 /// group, in the order of its heading where it has one. Where it is a text for people, such as a mail, the IDs in it. What a
@@ -37,7 +35,7 @@ fn read_any(text: &str, names: &Names) -> Reading {
     let (mut reading, rest) = labelled::take_out(text);
     let mut rest = values::take_out(&rest, &mut reading);
     // A known name may have a word in it that looks like a part of an ID.
-    let is_sentence = |line| prose::is_sentence(line) && names.split(line).is_none();
+    let is_sentence = |line| line::is_sentence(line) && names.split(line).is_none();
     let has_labels = reading != Reading::default();
     let is_message = rest.lines().any(is_sentence);
     if !has_labels && !is_message {
@@ -49,7 +47,7 @@ fn read_any(text: &str, names: &Names) -> Reading {
         }
         // What stands beside labels is for people: a word there is no name in place of an ID.
         () if has_labels || is_message => message::read_text(&rest, names),
-        () if rest.lines().any(prose::is_several) => read_lines(&rest, names, |_| true),
+        () if rest.lines().any(line::is_several) => read_lines(&rest, names, |_| true),
         () => read_rows(&rest, names),
     };
     reading.list.append(&mut others.list);
@@ -77,34 +75,9 @@ fn read_lines(text: &str, names: &Names, is_row: fn(&str) -> bool) -> Reading {
     reading
 }
 
-pub(super) fn row(reading: &mut Reading, line: u64, text: &str, names: &Names) {
-    if prose::is_several(text) {
-        let one = |id: &str| Written { line, id: id.to_owned(), alias: None, group: None };
-        reading.list.extend(words(text).map(one));
-        return;
-    }
-    let rows = read_rows(text, names);
-    reading.list.extend(rows.list.into_iter().map(|row| Written { line, ..row }));
-    reading.unread.extend(rows.unread.into_iter().map(|one| Unread { line, ..one }));
-}
-
-pub(super) fn read_words(text: &str) -> Vec<Written> {
-    let of_line = |(line, text): (u64, &str)| {
-        // What holds no ID is one name, whatever blanks are in it.
-        let has_id = words(text).any(|word| Shape::of(word).is_id(word));
-        let parts: Vec<&str> =
-            if has_id { text.split_whitespace().map(bare).collect() } else { vec![bare(text)] };
-        parts.into_iter().map(|part| (line, part.to_owned())).collect::<Vec<_>>()
-    };
-    let words = (1..).zip(text.lines()).flat_map(of_line).filter(|(_, text)| !text.is_empty());
-    let written = words.map(|(line, id)| Written { line, id, alias: None, group: None });
-    let is_label = |text: &str| matches!(classify(text), Some(Label::Id | Label::Project));
-    written.filter(|one| !is_label(&one.id)).collect()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::NotTaken;
+    use super::super::{NotTaken, Written};
     use super::*;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;

@@ -2,9 +2,10 @@
 //!
 //! Called by [`super::read`]. It reads no sentences.
 
+use super::entries::read_words;
 use super::label::{Label, classify};
+use super::line::is_several;
 use super::names::Names;
-use super::read::read_words;
 use super::reading::{Reading, Unread, Written};
 use super::shape::words;
 use super::{listing, pair, table};
@@ -58,4 +59,16 @@ fn read_list(text: &str, unread: &mut Vec<Unread>) -> Vec<Written> {
         Some(delimiter) => table::read(text, delimiter as u8, unread),
         None => read_words(text),
     }
+}
+
+/// Adds what a line of a list holds.
+pub(super) fn row(reading: &mut Reading, line: u64, text: &str, names: &Names) {
+    if is_several(text) {
+        let one = |id: &str| Written { line, id: id.to_owned(), alias: None, group: None };
+        reading.list.extend(words(text).map(one));
+        return;
+    }
+    let rows = read_rows(text, names);
+    reading.list.extend(rows.list.into_iter().map(|row| Written { line, ..row }));
+    reading.unread.extend(rows.unread.into_iter().map(|one| Unread { line, ..one }));
 }

@@ -2,8 +2,8 @@
 //!
 //! Called by [`super::read`]. The heading's labels decide which column holds the projects.
 
+use super::entries::read_words;
 use super::label::{self, Label, classify};
-use super::read::read_words;
 use super::reading::{NotTaken, Reading, Unread, Written};
 use super::record;
 use super::shape::{Shape, bare, id_words, is_lone_id, words};

@@ -1,6 +1,6 @@
 //! The dry run: the calls that the run would send, in their order, to read and to copy. Nothing is sent, and no line holds a token.
 
-use imageshare_core::cloud::dry_run_request;
+use imageshare_core::plan::dry_run_request;
 use imageshare_core::plan::{Task, script};
 use imageshare_core::rules::{Command, transition};
 use leptos::prelude::*;

@@ -1,18 +1,17 @@
-//! One call of a bulk run, carried out or only written down: what the run's machine asks for, as a call of the image service.
+//! Executes a planned call with the image service, or only writes its request. Used by whoever drives a run; it repeats nothing.
 
 use http::Request;
 
-use super::error::CloudError;
-use super::images::ImageService;
-use super::transport::Transport;
+use super::membership_key::MembershipKey;
+use super::task::RunCall;
+use crate::cloud::{CloudError, ImageService, Transport};
 use crate::model::MemberStatus;
-use crate::plan::{MembershipKey, RunCall};
 use crate::rules::Command;
 use crate::wire::image::{AddMember, RemoveMember, UpdateMember};
 use crate::wire::request::RequestError;
 
-/// Carries out `call` on the cell `at` with the service of the side that the call belongs to, in the cell's region. Gives what the
-/// membership is afterwards, `None` when there is none.
+/// Sends `call` for the membership `at`, by the service of the side that the call belongs to, in the region of `at`. Returns the
+/// status of the membership afterwards, `None` when there is none.
 ///
 /// # Errors
 /// The call's failure. A look that finds no member is a 404, which the run reads as an answer.
@@ -33,7 +32,7 @@ pub async fn execute<T: Transport + Clone>(
     Ok(Some(membership.status))
 }
 
-/// The request that [`carry_out`] would send for `command`, without a token and sent to nobody.
+/// The request that [`execute`] would send for `command`, without a token and sent to nobody.
 ///
 /// # Errors
 /// [`RequestError`] when the address cannot be written.
