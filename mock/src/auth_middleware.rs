@@ -1,20 +1,16 @@
-//! What stands before every service but Keystone: it asks Keystone what a token is, and looks whether the token's access rules
-//! permit the request (keystonemiddleware 13). An image service keeps what it was told for a while, so that a token that was
-//! revoked meanwhile goes on being good there (measured).
+//! Token-validation middleware (models keystonemiddleware 13): asks Keystone what a token is, and whether its access rules permit the
+//! request. Glance caches validated tokens, so a revoked one works until its entry expires (measured).
 //!
-//! Called by the routing of each service, and for what one service asks another; how it is refused is theirs to say.
-
-use std::collections::BTreeMap;
+//! Called by the routing of each service but Keystone, and for what one service asks another; they word the refusals.
 
 use imageshare_core::model::{RegionName, Timestamp};
 use imageshare_core::rules::Profile;
-use serde::{Deserialize, Serialize};
 
 use crate::Cloud;
 use crate::cloud::RequestContext;
 use crate::identity_v3::{access_rules, permit_any, whole_second};
+use crate::token_cache::CachedToken;
 use crate::tokens::Token;
-use crate::world::AccessRule;
 
 /// A request, as far as it is looked at here.
 pub(crate) struct RequestInfo<'a> {
@@ -80,42 +76,4 @@ pub(crate) fn validate_token(cloud: &mut Cloud, secret: &str, region: &RegionNam
     let cached =
         CachedToken { token: token.clone(), rules: rules.into_iter().cloned().collect(), until };
     cloud.token_cache.keep(region, cached, now);
-}
-
-/// What Keystone said of a token. It holds the token, so it has no `Debug`.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CachedToken {
-    token: Token,
-    rules: Vec<AccessRule>,
-    #[serde(with = "crate::snapshot::text")]
-    until: Timestamp,
-}
-
-/// What the image service of each region has been told, by the secret.
-#[derive(Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct TokenCache {
-    #[serde(with = "crate::snapshot::text")]
-    regions: BTreeMap<RegionName, BTreeMap<String, CachedToken>>,
-}
-
-impl TokenCache {
-    fn find(&self, region: &RegionName, secret: &str, now: Timestamp) -> Option<&CachedToken> {
-        self.regions.get(region)?.get(secret).filter(|cached| now < cached.until)
-    }
-
-    /// Keeps one more, and forgets those whose time is over.
-    fn keep(&mut self, region: &RegionName, cached: CachedToken, now: Timestamp) {
-        let known = self.regions.entry(region.clone()).or_default();
-        known.retain(|_, other| now < other.until);
-        known.insert(cached.token.secret.clone(), cached);
-    }
-
-    /// Nobody believes this token any more.
-    pub(crate) fn forget(&mut self, secret: &str) {
-        for known in self.regions.values_mut() {
-            known.remove(secret);
-        }
-    }
 }

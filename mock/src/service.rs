@@ -96,15 +96,17 @@ impl<'a> Service<'a> {
                 endpoint::find(endpoint::Service::IdentityV2, method, path)
             }
             Self::Identity { path } => endpoint::find(endpoint::Service::IdentityV3, method, path),
-            Self::Image { path, .. } => {
-                endpoint::find(endpoint::Service::Image, method, &crate::image::plain_path(path))
-            }
+            Self::Image { path, .. } => endpoint::find(
+                endpoint::Service::Image,
+                method,
+                &crate::image::version_path::plain_path(path),
+            ),
             Self::Compute { path, .. } => {
-                let (_, path) = crate::compute::split_path(path)?;
+                let (_, path) = crate::compute::path::split_path(path)?;
                 endpoint::find(endpoint::Service::Compute, method, path)
             }
             Self::ObjectStore { path, .. } => {
-                let path = crate::object_store::Path::read(path)?;
+                let path = crate::object_store::path::Path::read(path)?;
                 endpoint::find(endpoint::Service::ObjectStore, method, path.below())
             }
         };

@@ -20,6 +20,7 @@ mod actions;
 mod create;
 mod flavors;
 mod images;
+pub(crate) mod path;
 mod refusal;
 mod servers;
 mod state;
@@ -123,24 +124,10 @@ fn route(cloud: &mut Cloud, region: &str, ask: &RequestContext<'_>) -> Result<Re
     }
 }
 
-/// The nouns that a path below the version begins with.
-const NOUNS: [&str; 3] = ["servers", "flavors", "images"];
-
-/// The project that a path names behind its version, and the path below that.
-pub(crate) fn split_path(path: &str) -> Option<(Option<&str>, &str)> {
-    let rest = path.strip_prefix("/v2.1").or_else(|| path.strip_prefix("/v2"))?;
-    let below = rest.strip_prefix('/').unwrap_or_default();
-    let first = below.split('/').next().unwrap_or_default();
-    if first.is_empty() || NOUNS.contains(&first) {
-        return Some((None, rest));
-    }
-    Some((Some(first), &below[first.len()..]))
-}
-
 /// The path below the versioned address. Rackspace's names the account of the token; Nova takes its project as well.
 fn below<'a>(profile: Profile, project: &str, path: &'a str) -> Result<&'a str, Refused> {
     let older = !path.starts_with("/v2.1");
-    let (named, rest) = split_path(path)
+    let (named, rest) = path::split_path(path)
         .filter(|_| older == (profile == Profile::Rackspace))
         .ok_or_else(Refused::no_such_path)?;
     match (profile, named) {

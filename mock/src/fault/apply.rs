@@ -1,12 +1,14 @@
-//! What a select does to a request.
+//! Applies the effect of a rule to a request.
 
 use http::Request;
 use imageshare_core::model::{RegionName, Timestamp};
 
 use super::effect::Effect;
-use super::{Injection, page};
+use super::page;
+use super::state::Injection;
 use crate::Cloud;
 use crate::delivery::{Arrival, Delivery};
+use crate::dispatch;
 use crate::reply::{self, Reply};
 use crate::service::Service;
 
@@ -19,7 +21,7 @@ pub(crate) fn apply(
 ) -> Reply {
     let mut arrival = Arrival::Whole;
     let mut reply = match &injection.effect {
-        Effect::Pass {} => cloud.answer(now, request),
+        Effect::Pass {} => dispatch::answer(cloud, now, request),
         Effect::Drop { executed } => {
             arrival = Arrival::Dropped;
             instead(cloud, now, request, *executed, no_answer())
@@ -31,20 +33,20 @@ pub(crate) fn apply(
         Effect::Status { status, body, media_type, headers, executed } => {
             let chosen = page::chosen(*status, media_type, headers, body);
             let mut reply = instead(cloud, now, request, *executed, chosen);
-            cloud.mark(request, &mut reply);
+            dispatch::mark(cloud, request, &mut reply);
             reply
         }
         Effect::OverLimit { retry_after } => {
             let mut reply = page::over_limit(*retry_after);
-            cloud.mark(request, &mut reply);
+            dispatch::mark(cloud, request, &mut reply);
             reply
         }
         Effect::EndToken {} => {
             cloud.end_token(request);
-            cloud.answer(now, request)
+            dispatch::answer(cloud, now, request)
         }
         Effect::Truncated { bytes } => {
-            let mut reply = cloud.answer(now, request);
+            let mut reply = dispatch::answer(cloud, now, request);
             reply.body_mut().truncate(*bytes);
             reply
         }
@@ -52,8 +54,8 @@ pub(crate) fn apply(
             instead(cloud, now, request, *executed, page::proxy(*status))
         }
         Effect::Duplicate {} => {
-            cloud.answer(now, request);
-            cloud.answer(now, request)
+            dispatch::answer(cloud, now, request);
+            dispatch::answer(cloud, now, request)
         }
         Effect::Stale { seconds } => stale(cloud, now, request, *seconds),
     };
@@ -70,7 +72,7 @@ fn instead(
     reply: Reply,
 ) -> Reply {
     if executed {
-        cloud.answer(now, request);
+        dispatch::answer(cloud, now, request);
     }
     reply
 }
@@ -88,10 +90,12 @@ fn stale(cloud: &mut Cloud, now: Timestamp, request: &Request<Vec<u8>>, seconds:
     let named = Service::find(cloud.below(request)).and_then(Service::region);
     let name: Option<RegionName> = named.and_then(|name| name.parse().ok());
     let past = name.as_ref().and_then(|name| cloud.faults.past(name, then)).cloned();
-    let (Some(name), Some(past)) = (name, past) else { return cloud.answer(now, request) };
+    let (Some(name), Some(past)) = (name, past) else {
+        return dispatch::answer(cloud, now, request);
+    };
     // What only reads changes nothing, so that the present can be put aside and back as it is.
     let present = cloud.regions.insert(name.clone(), past);
-    let reply = cloud.answer(now, request);
+    let reply = dispatch::answer(cloud, now, request);
     if let Some(present) = present {
         cloud.regions.insert(name, present);
     }

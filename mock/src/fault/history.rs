@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use imageshare_core::model::{RegionName, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::RuleState;
 use super::effect::Effect;
+use super::rule::RuleState;
 use crate::store::Region;
 
 /// A region until a certain time.

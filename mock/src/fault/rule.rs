@@ -23,6 +23,18 @@ pub struct Rule {
     pub effect: Effect,
 }
 
+/// A rule at work.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RuleState {
+    /// The rule.
+    pub rule: Rule,
+    /// How many requests of its scope came as far as to it.
+    pub reached: u64,
+    /// How many of them it struck.
+    pub struck: u64,
+}
+
 /// Which of the requests that reach a rule it strikes. They are counted from 1, those that an earlier rule struck not among them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]

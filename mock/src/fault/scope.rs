@@ -1,12 +1,10 @@
 //! Which requests a rule is about: service, call, region and who asks.
 
-use http::{Method, Request};
-use imageshare_core::model::{ProjectId, RegionName, Timestamp, UserId};
+use imageshare_core::model::{ProjectId, RegionName, UserId};
 use imageshare_core::wire::endpoint::Call;
 use serde::{Deserialize, Serialize};
 
-use crate::Cloud;
-use crate::service::{Service, ServiceName};
+use crate::service::ServiceName;
 
 /// Everything that is given has to be true of a request; what is not given is true of all.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,23 +37,6 @@ pub(crate) struct Facts {
     pub project: Option<ProjectId>,
     /// Whether it only reads.
     pub reads: bool,
-}
-
-impl Facts {
-    /// Looks at a request that comes at `now`.
-    pub(crate) fn of(cloud: &Cloud, now: Timestamp, request: &Request<Vec<u8>>) -> Self {
-        let service = Service::find(cloud.below(request));
-        let token = request.headers().get("x-auth-token").and_then(|token| token.to_str().ok());
-        let token = token.and_then(|secret| cloud.tokens.find(secret, now));
-        Self {
-            service: service.map(Service::name),
-            call: service.and_then(|service| service.call(request.method())),
-            region: service.and_then(Service::region).and_then(|name| name.parse().ok()),
-            user: token.map(|token| token.user.clone()),
-            project: token.and_then(|token| token.project.clone()),
-            reads: [Method::GET, Method::HEAD].contains(request.method()),
-        }
-    }
 }
 
 impl Scope {

@@ -3,9 +3,10 @@
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 
+use super::lookup::{can_sign_in, find_credential, find_user};
 use super::refusal::Refused;
 use super::request::Request;
-use super::{mfa_rules, scope, token_headers};
+use super::{mfa_rules, token_headers};
 use crate::Cloud;
 use crate::cloud::RequestContext;
 use crate::tokens::Token;
@@ -118,42 +119,6 @@ fn credential<'a>(
         return Err(Refused::unauthorized());
     }
     Ok(Proof { credential: Some(credential), ..of(user) })
-}
-
-/// The application credential that is meant: by id, or by name and user.
-pub(super) fn find_credential<'a>(
-    world: &'a World,
-    given: &Value,
-) -> Result<(&'a User, &'a ApplicationCredential), Refused> {
-    let text = |key: &str| given.get(key).filter(|value| !crate::python::is_falsy(value));
-    let mine = |user: &'a User| user.application_credentials.iter().map(move |one| (user, one));
-    if let Some(id) = text("id").map(crate::python::text) {
-        let found = world.users.iter().flat_map(mine).find(|(_, one)| one.id == id);
-        return found.ok_or_else(|| Refused::no_credential(&id));
-    }
-    let place = "application credential";
-    let name = text("name").ok_or_else(|| Refused::expected("name or ID", place))?;
-    let user = text("user").ok_or_else(|| Refused::expected("user", place))?;
-    let user = find_user(world, user)?;
-    mine(user).find(|(_, one)| *name == one.name).ok_or_else(Refused::unauthorized)
-}
-
-/// The user that is meant, if he may sign in at all. A name goes before an id (measured).
-fn find_user<'a>(world: &'a World, asked: &Value) -> Result<&'a User, Refused> {
-    let given = |key: &str| asked.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
-    let found = if let Some(name) = given("name") {
-        let asked = asked.get("domain").ok_or_else(|| Refused::expected("domain", "user"))?;
-        let domain = scope::find_domain(world, asked)?;
-        world.users.iter().find(|user| user.domain == domain.id && user.name == name)
-    } else {
-        let id = given("id").ok_or_else(|| Refused::expected("id or name", "user"))?;
-        world.users.iter().find(|user| user.id.as_str() == id)
-    };
-    found.filter(|user| can_sign_in(world, user)).ok_or_else(Refused::unauthorized)
-}
-
-fn can_sign_in(world: &World, user: &User) -> bool {
-    user.enabled && world.domains.iter().any(|domain| domain.id == user.domain)
 }
 
 /// Whether a secret is the one that is wanted.

@@ -4,7 +4,8 @@ use imageshare_core::wire::identity_v3::token::{
     InDomain, Named, System, Token, TokenBody, UsedCredential,
 };
 
-use super::{catalog, credentials};
+use super::access_rule_view::credential_rules;
+use super::services;
 use crate::Cloud;
 use crate::tokens::{self, Wider};
 
@@ -45,13 +46,13 @@ pub(super) fn describe(cloud: &Cloud, token: &tokens::Token, with_catalog: bool)
             system: (token.wider == Some(Wider::System)).then_some(System { all: true }),
             is_domain: token.project.is_some().then_some(false),
             roles: scoped.then(|| roles.collect()),
-            catalog: (scoped && with_catalog).then(|| catalog::services(cloud)),
+            catalog: (scoped && with_catalog).then(|| services::services(cloud)),
             application_credential: credential.map(|credential| UsedCredential {
                 id: credential.id.clone(),
                 name: credential.name.clone(),
                 restricted: credential.unrestricted != Some(true),
                 access_rules: user
-                    .map(|user| credentials::rules::of(user, credential))
+                    .map(|user| credential_rules(user, credential))
                     .filter(|rules| !rules.is_empty()),
             }),
         },

@@ -38,7 +38,7 @@ pub(super) fn show(cloud: &Cloud, ask: &RequestContext<'_>, id: &str) -> Result<
 /// `GET /v3/auth/domains`: the domains in which the caller has a role.
 pub(super) fn mine(cloud: &Cloud, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
     let token = token_headers::caller(cloud, ask)?;
-    let user = super::users::find(cloud, token.user.as_str());
+    let user = super::lookup::user(cloud, token.user.as_str());
     let mine = user.map(|user| &user.wider_roles.domains);
     let mine = mine
         .into_iter()
@@ -51,7 +51,7 @@ pub(super) fn mine(cloud: &Cloud, ask: &RequestContext<'_>) -> Result<Reply, Ref
 /// `GET /v3/auth/system`: whether the caller has a role in the whole cloud.
 pub(super) fn system(cloud: &Cloud, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
     let token = token_headers::caller(cloud, ask)?;
-    let user = super::users::find(cloud, token.user.as_str());
+    let user = super::lookup::user(cloud, token.user.as_str());
     let has = user.is_some_and(|user| !user.wider_roles.system.is_empty());
     let system = if has { json!([{ "all": true }]) } else { json!([]) };
     let links = json!({ "self": format!("{}/auth/system", cloud.identity_url()) });

@@ -5,7 +5,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 
 use super::refusal::Refused;
-use super::{request, users};
+use super::{lookup, request};
 use crate::Cloud;
 use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};
@@ -25,12 +25,12 @@ pub(super) fn change(
         let user = fields.get("user").and_then(|user| user.get(key));
         user.and_then(Value::as_str).unwrap_or_default()
     };
-    let user = users::find(cloud, id).filter(|user| {
+    let user = lookup::user(cloud, id).filter(|user| {
         let old = user.password.as_ref().map(SecretString::expose_secret);
         user.enabled && old == Some(text("original_password"))
     });
     let user = user.ok_or_else(Refused::unauthorized)?.id.clone();
-    if let Some(user) = users::find_mut(cloud, &user) {
+    if let Some(user) = lookup::user_mut(cloud, &user) {
         user.password = Some(text("password").into());
     }
     cloud.tokens.end_all_of(&user);

@@ -8,7 +8,7 @@ use imageshare_core::wire::identity_v3::token::{AuthProject, AuthProjects, Proje
 
 use super::authorize::{About, authorize, domain_of};
 use super::refusal::Refused;
-use super::{collection, domains, links, token_headers, users};
+use super::{collection, domains, links, lookup, token_headers};
 use crate::Cloud;
 use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};
@@ -17,7 +17,7 @@ use crate::world::{Domain, Project, User};
 /// `GET /v3/auth/projects`: the projects that the caller may sign in to; an unscoped token will do.
 pub(super) fn list(cloud: &Cloud, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
     let token = token_headers::caller(cloud, ask)?;
-    let user = users::find(cloud, token.user.as_str()).ok_or_else(Refused::unauthorized)?;
+    let user = lookup::user(cloud, token.user.as_str()).ok_or_else(Refused::unauthorized)?;
     let mine = cloud.world.projects.iter().filter(|project| user.roles.contains_key(&project.id));
     Ok(several(cloud, ask, mine.map(|project| describe(cloud, project)).collect()))
 }

@@ -1,14 +1,12 @@
 //! Auth receipts: what a user gets who has proved something, but not all that his factors ask for. He comes back with it and
 //! the rest.
 
-use std::collections::BTreeMap;
-
 use http::{HeaderName, StatusCode};
-use imageshare_core::model::{Timestamp, UserId};
-use serde::{Deserialize, Serialize};
+use imageshare_core::model::UserId;
 use serde_json::json;
 
 use super::mfa_rules;
+use super::receipts::Receipt;
 use super::refusal::Refused;
 use super::token_headers::TOKEN_PREFIX;
 use crate::Cloud;
@@ -21,32 +19,6 @@ pub(super) const HEADER: HeaderName = HeaderName::from_static("openstack-auth-re
 const LIFE: i64 = 300;
 /// Characters of a receipt behind its prefix.
 const LENGTH: usize = 112;
-
-/// One receipt.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Receipt {
-    #[serde(with = "crate::snapshot::text")]
-    user: UserId,
-    /// What was proved.
-    methods: Vec<String>,
-    #[serde(with = "crate::snapshot::text")]
-    expires: Timestamp,
-}
-
-/// The receipts that are out.
-#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Receipts {
-    live: BTreeMap<String, Receipt>,
-}
-
-impl Receipts {
-    /// Forgets what is over.
-    pub(crate) fn forget_expired(&mut self, now: Timestamp) {
-        self.live.retain(|_, receipt| now < receipt.expires);
-    }
-}
 
 /// The methods that the request's receipt says are proved, if it has one.
 pub(super) fn proved(

@@ -5,7 +5,7 @@ use http::{Method, StatusCode};
 use imageshare_core::wire::error;
 use serde_json::{Value, json};
 
-use super::administration;
+use super::admin_calls;
 use crate::reply::{self, Reply};
 
 /// Why there is no good answer.
@@ -137,7 +137,7 @@ fn page(code: u16, title: &str, sentence: &str) -> Reply {
 
 /// The methods of a path: those of the table, those of administrators, and one that is there only to be refused.
 pub(super) fn methods(path: &str, mut allowed: Vec<Method>) -> Vec<Method> {
-    allowed.extend(administration::methods(path));
+    allowed.extend(admin_calls::methods(path));
     if path.ends_with("/password") {
         allowed.push(Method::GET);
     }

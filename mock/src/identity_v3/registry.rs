@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::authorize::{About, authorize};
 use super::refusal::Refused;
-use super::{catalog, collection, token_headers};
+use super::{collection, services, token_headers};
 use crate::Cloud;
 use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};
@@ -91,7 +91,7 @@ fn records(cloud: &Cloud, kind: Kind) -> Vec<Value> {
         }
         Kind::Service => {
             let record = |one: &Service| json!({ "id": one.id, "name": one.name, "type": one.kind, "enabled": true, "links": link(&one.id) });
-            catalog::services(cloud).iter().map(record).collect()
+            services::services(cloud).iter().map(record).collect()
         }
         Kind::Endpoint => {
             let record = |service: &Service, one: &Endpoint| {
@@ -100,7 +100,7 @@ fn records(cloud: &Cloud, kind: Kind) -> Vec<Value> {
                     "service_id": service.id, "url": one.url, "enabled": true, "links": link(&one.id),
                 })
             };
-            let services = catalog::services(cloud);
+            let services = services::services(cloud);
             let of = |service: &Service| -> Vec<Value> {
                 service.endpoints.iter().map(|one| record(service, one)).collect()
             };

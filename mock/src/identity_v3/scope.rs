@@ -3,11 +3,12 @@
 use imageshare_core::model::ProjectId;
 use serde_json::{Value, json};
 
+use super::lookup::{find_credential, find_domain};
 use super::refusal::Refused;
 use super::request::Request;
-use super::{auth_methods, roles};
+use super::roles;
 use crate::tokens::Wider;
-use crate::world::{ApplicationCredential, Domain, Project, User, World};
+use crate::world::{ApplicationCredential, Project, User, World};
 
 /// What was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,8 +45,7 @@ pub(super) fn read(world: &World, request: &Request) -> Result<Asked, Refused> {
                 json!({}),
             ));
         }
-        let (_, credential) =
-            auth_methods::find_credential(world, request.of_method("application_credential"))?;
+        let (_, credential) = find_credential(world, request.of_method("application_credential"))?;
         return Ok(credential.project.clone().map_or(Asked::Unscoped, Asked::Project));
     }
     let Some(scope) = scope else { return Ok(Asked::Nothing) };
@@ -85,17 +85,6 @@ fn project(world: &World, asked: &Value) -> Result<ProjectId, Refused> {
     };
     let found: Option<&Project> = found.filter(|project| project.enabled);
     found.map(|project| project.id.clone()).ok_or_else(Refused::unauthorized)
-}
-
-/// The domain that is meant. A name goes before an id.
-pub(super) fn find_domain<'a>(world: &'a World, asked: &Value) -> Result<&'a Domain, Refused> {
-    let given = |key: &str| asked.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
-    let found = match (given("name"), given("id")) {
-        (Some(name), _) => world.domains.iter().find(|domain| domain.name == name),
-        (None, Some(id)) => world.domains.iter().find(|domain| domain.id == id),
-        (None, None) => return Err(Refused::expected("id or name", "domain")),
-    };
-    found.ok_or_else(Refused::unauthorized)
 }
 
 /// What the user's roles make of it: nothing is given where he has none.

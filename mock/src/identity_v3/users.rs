@@ -1,12 +1,11 @@
 //! Users: oneself, and others for administrators.
 
-use imageshare_core::model::UserId;
 use imageshare_core::rules::identity_policy::Deed;
 use serde_json::{Value, json};
 
 use super::authorize::{About, authorize, domain_of};
 use super::refusal::Refused;
-use super::{collection, token_headers};
+use super::{collection, lookup, token_headers};
 use crate::Cloud;
 use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};
@@ -66,7 +65,7 @@ fn permitted<'a>(
     deed: Deed,
 ) -> Result<&'a User, Refused> {
     let token = token_headers::caller(cloud, ask)?;
-    let found = find(cloud, id);
+    let found = lookup::user(cloud, id);
     let about = About {
         user: found.map(|user| &user.id),
         domain: found.map(|user| user.domain.as_str()),
@@ -74,16 +73,6 @@ fn permitted<'a>(
     };
     authorize(cloud, token, deed, about)?;
     found.ok_or_else(|| Refused::not_found(format!("Could not find user: {id}.")))
-}
-
-/// The user with this id.
-pub(super) fn find<'a>(cloud: &'a Cloud, id: &str) -> Option<&'a User> {
-    cloud.world.users.iter().find(|user| user.id.as_str() == id)
-}
-
-/// The same, to be changed.
-pub(super) fn find_mut<'a>(cloud: &'a mut Cloud, id: &UserId) -> Option<&'a mut User> {
-    cloud.world.users.iter_mut().find(|user| user.id == *id)
 }
 
 fn describe(cloud: &Cloud, user: &User) -> Value {

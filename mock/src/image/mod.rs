@@ -35,6 +35,7 @@ mod show;
 mod stores;
 mod tags;
 pub(crate) mod tasks;
+pub(crate) mod version_path;
 mod versions;
 mod view;
 
@@ -61,14 +62,6 @@ impl Context<'_> {
     }
 }
 
-/// The path as the table of calls writes it, with `/v2` for every version there is.
-pub(crate) fn plain_path(path: &str) -> String {
-    match versions::negotiate(path) {
-        versions::Asked::Path(plain) => plain,
-        versions::Asked::Versions { .. } => path.to_owned(),
-    }
-}
-
 /// Answers a request to the image service of `region`.
 pub(crate) fn answer(cloud: &mut Cloud, region: &str, ask: &RequestContext<'_>) -> Reply {
     // Without a body to choose a form for, the service names its first one (measured).
@@ -83,9 +76,9 @@ pub(crate) fn answer(cloud: &mut Cloud, region: &str, ask: &RequestContext<'_>) 
     else {
         return Refused::no_such_path().write(accept);
     };
-    let path = match versions::negotiate(ask.path) {
-        versions::Asked::Versions { status } => return versions::list(cloud, &region, status),
-        versions::Asked::Path(path) => path,
+    let path = match version_path::negotiate(ask.path) {
+        version_path::Asked::Versions { status } => return versions::list(cloud, &region, status),
+        version_path::Asked::Path(path) => path,
     };
     let caller = match Caller::of(cloud, &region, ask) {
         Ok(caller) => caller,

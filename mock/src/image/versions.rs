@@ -1,59 +1,11 @@
-//! Which versions the image service speaks, and the version segment of a path.
+//! The list of versions that the image service speaks.
 
 use imageshare_core::model::RegionName;
 use imageshare_core::wire::image::version::{Link, Version, VersionList};
 
+use super::version_path::{CURRENT, MINORS};
 use crate::Cloud;
 use crate::reply::{self, Reply};
-
-/// Minor versions of a service with several stores, in the order in which it lists them (measured).
-const MINORS: [u8; 16] = [15, 13, 12, 11, 10, 9, 8, 17, 7, 6, 5, 4, 3, 2, 1, 0];
-const CURRENT: u8 = 17;
-
-/// What a path is about.
-pub(super) enum Asked {
-    /// The list of versions; any unknown version leads there too, with 300 (measured).
-    Versions {
-        /// 300, or 200 where the list was asked for by its name.
-        status: u16,
-    },
-    /// A call, its version written as `/v2`.
-    Path(String),
-}
-
-/// Looks at the first segment.
-pub(super) fn negotiate(path: &str) -> Asked {
-    let path = path.trim_start_matches('/');
-    let (version, rest) = path.find('/').map_or((path, ""), |at| path.split_at(at));
-    if version == "versions" {
-        return Asked::Versions { status: 200 };
-    }
-    let known = match version.strip_prefix("v2") {
-        Some("") => true,
-        Some(minor) => minor.strip_prefix('.').is_some_and(is_minor),
-        None => false,
-    };
-    if known {
-        Asked::Path(format!("/v2{}", without_empty_segments(rest)))
-    } else {
-        Asked::Versions { status: 300 }
-    }
-}
-
-/// Slashes that follow each other count as one (measured), one at the end stays.
-fn without_empty_segments(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    for character in path.chars() {
-        if character != '/' || !out.ends_with('/') {
-            out.push(character);
-        }
-    }
-    out
-}
-
-fn is_minor(text: &str) -> bool {
-    MINORS.iter().any(|minor| minor.to_string() == text)
-}
 
 /// The list.
 pub(super) fn list(cloud: &Cloud, region: &RegionName, status: u16) -> Reply {

@@ -1,10 +1,9 @@
 //! An image with what belongs to it: the rows of its members, its data. Kept by [`super::Region`], changed by the handlers
 //! through [`super::ImageMut`].
 
-use imageshare_core::model::{Image, MemberStatus, ProjectId, Timestamp};
+use imageshare_core::model::{Image, ImageId, MemberStatus, ProjectId, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::index::Key;
 use crate::content::{Content, HASH_ALGORITHM};
 
 /// One row of an image's members. A removed row stays and is revived when the same member is added again (measured).
@@ -25,6 +24,9 @@ pub(crate) struct MemberRow {
     /// True after a removal.
     pub removed: bool,
 }
+
+/// An image's place in the order that every list has or ends with: its birth, then its id.
+pub(crate) type Key = (Timestamp, ImageId);
 
 /// An image with what belongs to it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

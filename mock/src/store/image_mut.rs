@@ -5,7 +5,8 @@ use std::ops::{Deref, DerefMut};
 use imageshare_core::model::MemberStatus;
 
 use super::entry::Entry;
-use super::index::{Index, Key};
+use super::entry::Key;
+use super::index::Index;
 use super::term::{self, Term};
 
 /// The loan. Rows of members may be added and may change; none may be taken out, and none may become another member's.

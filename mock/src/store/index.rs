@@ -8,11 +8,8 @@ use std::ops::Bound;
 
 use imageshare_core::model::{ImageId, Timestamp};
 
-use super::entry::Entry;
+use super::entry::{Entry, Key};
 use super::term::Term;
-
-/// An image's place in the order that every list has or ends with: its birth, then its id.
-pub(crate) type Key = (Timestamp, ImageId);
 
 /// Which way a walk goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,8 +6,9 @@ use imageshare_core::model::ImageId;
 use serde::{Deserialize, Serialize, Serializer};
 
 use super::entry::Entry;
+use super::entry::Key;
 use super::image_mut::ImageMut;
-use super::index::{Direction, Index, Key};
+use super::index::{Direction, Index};
 use super::term::Term;
 
 /// One region's images. Saved, it is a [`Saved`].

@@ -1,31 +1,14 @@
-//! World files: JSON in, a checked [`World`] out, or what is wrong and where.
-//!
-//! The shapes here are the file's; `check` makes strict types of them. The format is described in `mock/README.md`.
+//! The JSON of world files, as it is written. `check` makes strict types of it; `mock/README.md` describes the format.
 
 use std::collections::BTreeMap;
 
-use imageshare_core::model::Timestamp;
 use serde::Deserialize;
 
+use super::ImageService;
 use super::service_shapes::{Container, Server};
 use super::services::{ComputeService, TransferService};
-use super::{ImageService, World, check};
 use crate::clock::Clock;
 use crate::fault::Rule;
-use crate::json_path::TextError;
-
-/// Why a world file is refused.
-pub type WorldError = TextError;
-
-/// Reads a world file. Dates that it leaves out are `now`, or the time of the clock that it sets.
-///
-/// # Errors
-/// [`WorldError`] for the first thing that is wrong: no JSON, an unknown or missing field, a value of the wrong type, or
-/// one that makes no sense, such as an id that stands twice.
-pub fn read(text: &str, now: Timestamp) -> Result<World, WorldError> {
-    let file: File = serde_json::from_str(text)?;
-    check::world(&file, now).map_err(|fault| fault.within(text))
-}
 
 /// The whole file.
 #[derive(Deserialize)]

@@ -1,6 +1,6 @@
 //! What a cloud starts with: who there is, what they may do, and which images stand where.
 //!
-//! [`World`] is checked already: [`file::read`] makes one of a world file or says what is wrong and where,
+//! [`World`] is checked already: [`read()`] makes one of a world file or says what is wrong and where,
 //! [`default_world`] is the one that the sandbox shows.
 
 use std::collections::BTreeMap;
@@ -17,16 +17,17 @@ use crate::store::Entry;
 
 mod check;
 mod default;
-pub mod file;
+mod file;
 mod image_service;
 mod keystone;
+mod read;
 mod service_shapes;
 mod services;
 
 pub use default::{Part, Persona, default_world, large_world, personas};
-pub use file::{WorldError, read};
 pub use image_service::ImageService;
 pub use keystone::{AccessRule, ApplicationCredential, Factors, WiderRoles};
+pub use read::{WorldError, read};
 pub use services::{ComputeService, TransferService};
 use services::{PlacedContainer, PlacedServer};
 

@@ -9,7 +9,7 @@ use crate::Cloud;
 use crate::cloud::RequestContext;
 use crate::identity_v3::authorize::authorize;
 use crate::identity_v3::refusal::Refused;
-use crate::identity_v3::{request, roles, token_headers, users};
+use crate::identity_v3::{lookup, request, roles, token_headers};
 use crate::python::is_falsy;
 use crate::reply::{self, Reply};
 use crate::world::{AccessRule, ApplicationCredential, User};
@@ -52,7 +52,7 @@ pub(in crate::identity_v3) fn create(
         roles,
         access_rules,
     };
-    if let Some(user) = users::find_mut(cloud, &owner) {
+    if let Some(user) = lookup::user_mut(cloud, &owner) {
         user.application_credentials.push(made);
     }
     let mut record = find(cloud, &id).map(|(user, one)| describe(cloud, user, one));
@@ -86,7 +86,7 @@ fn permitted(
         ));
     }
     let name = asked.get("name").and_then(Value::as_str).unwrap_or_default();
-    let mine = users::find(cloud, user).map(|user| &user.application_credentials);
+    let mine = lookup::user(cloud, user).map(|user| &user.application_credentials);
     if mine.is_some_and(|mine| mine.iter().any(|one| one.name == name)) {
         return Err(Refused::conflict(format!(
             "Conflict occurred attempting to store application_credential - Duplicate entry found with name {name}."
@@ -150,7 +150,7 @@ fn bounds(
         }
         let text = |key: &str| rule.get(key).and_then(Value::as_str).map(str::to_owned);
         let drawn = cloud.rng.hex();
-        let Some(user) = users::find_mut(cloud, owner) else { continue };
+        let Some(user) = lookup::user_mut(cloud, owner) else { continue };
         let id = match (text("id"), text("service"), text("method"), text("path")) {
             (Some(id), ..) if has(user, &id) => id,
             (id, Some(service), Some(method), Some(path)) => {

@@ -20,7 +20,7 @@ pub(super) mod rules;
 pub(super) fn list(cloud: &Cloud, ask: &RequestContext<'_>, user: &str) -> Result<Reply, Refused> {
     let token = token_headers::caller(cloud, ask)?;
     authorize(cloud, token, Deed::ListCredentials, named(user).about())?;
-    let user = super::users::find(cloud, user);
+    let user = super::lookup::user(cloud, user);
     let mine = user
         .into_iter()
         .flat_map(|user| user.application_credentials.iter().map(move |one| (user, one)));
@@ -59,7 +59,7 @@ pub(super) fn delete(
     authorize(cloud, token, Deed::DeleteCredential, owner(found, user).about())?;
     must_be_unrestricted(cloud, token)?;
     let owner = found.ok_or_else(|| Refused::no_credential(id))?.0.id.clone();
-    if let Some(user) = super::users::find_mut(cloud, &owner) {
+    if let Some(user) = super::lookup::user_mut(cloud, &owner) {
         user.application_credentials.retain(|one| one.id != id);
     }
     Ok(reply::no_content())
@@ -114,7 +114,7 @@ fn describe(cloud: &Cloud, user: &User, one: &ApplicationCredential) -> Value {
         "unrestricted": one.unrestricted, "roles": roles,
         "links": { "self": format!("{}/application_credentials/{}", cloud.identity_url(), one.id) },
     });
-    let bounds = rules::of(user, one);
+    let bounds = super::access_rule_view::credential_rules(user, one);
     if !bounds.is_empty() {
         record["access_rules"] = bounds.into();
     }

@@ -6,17 +6,12 @@ use serde_json::{Value, json};
 use super::named;
 use crate::Cloud;
 use crate::cloud::RequestContext;
+use crate::identity_v3::access_rule_view::fields;
 use crate::identity_v3::authorize::authorize;
 use crate::identity_v3::refusal::Refused;
-use crate::identity_v3::{collection, token_headers, users};
+use crate::identity_v3::{collection, lookup, token_headers};
 use crate::reply::{self, Reply};
-use crate::world::{AccessRule, ApplicationCredential, User};
-
-/// The rules of a credential, as they stand in its record and in its tokens.
-pub(in crate::identity_v3) fn of(user: &User, credential: &ApplicationCredential) -> Vec<Value> {
-    let rules = user.access_rules.iter().filter(|rule| credential.access_rules.contains(&rule.id));
-    rules.map(fields).collect()
-}
+use crate::world::AccessRule;
 
 /// `GET /v3/users/{user_id}/access_rules`.
 pub(in crate::identity_v3) fn list(
@@ -26,7 +21,7 @@ pub(in crate::identity_v3) fn list(
 ) -> Result<Reply, Refused> {
     let token = token_headers::caller(cloud, ask)?;
     authorize(cloud, token, Deed::ListAccessRules, named(user).about())?;
-    let rules = users::find(cloud, user).into_iter().flat_map(|user| &user.access_rules);
+    let rules = lookup::user(cloud, user).into_iter().flat_map(|user| &user.access_rules);
     let rules = rules.filter(|rule| {
         collection::filters(ask).all(|(key, value)| match key.as_ref() {
             "service" => rule.service == *value,
@@ -74,17 +69,13 @@ pub(in crate::identity_v3) fn delete(
 }
 
 fn find<'a>(cloud: &'a Cloud, user: &str, id: &str) -> Result<&'a AccessRule, Refused> {
-    let mut rules = users::find(cloud, user).into_iter().flat_map(|user| &user.access_rules);
+    let mut rules = lookup::user(cloud, user).into_iter().flat_map(|user| &user.access_rules);
     rules.find(|rule| rule.id == id).ok_or_else(|| no_rule(id))
 }
 
 /// 404: the user has no such rule.
 pub(super) fn no_rule(id: &str) -> Refused {
     Refused::not_found(format!("Could not find Access Rule: {id}."))
-}
-
-fn fields(rule: &AccessRule) -> Value {
-    json!({ "id": rule.id, "service": rule.service, "method": rule.method, "path": rule.path })
 }
 
 fn describe(cloud: &Cloud, rule: &AccessRule) -> Value {

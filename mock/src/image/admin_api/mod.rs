@@ -4,7 +4,7 @@
 use http::Method;
 use serde_json::json;
 
-use super::list::{page, query};
+use super::list::{page, pairs};
 use super::refusal::Refused;
 use super::{Context, as_latin_1, body, locations};
 use crate::python;
@@ -82,7 +82,7 @@ fn no_namespace(name: &str, missing: NoNamespace) -> Refused {
 
 /// The list is empty; what is asked of it is looked at all the same.
 fn namespaces(context: &Context<'_>) -> Result<Reply, Refused> {
-    let pairs = query::pairs(context.ask.query())?;
+    let pairs = pairs::pairs(context.ask.query())?;
     let asked =
         |key: &str| pairs.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str());
     match asked("limit").map(python::integer) {

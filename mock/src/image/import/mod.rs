@@ -17,6 +17,7 @@ use crate::reply::{self, Reply};
 use crate::store::Entry;
 
 mod fetch_data;
+mod fetch_remote;
 mod job;
 mod lock;
 mod progress;

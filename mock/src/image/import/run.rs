@@ -8,7 +8,7 @@ use super::super::quota;
 use super::super::tasks::record::{INTERNAL_ERROR, Task};
 use super::fetch_data::{self, Data, Reason};
 use super::job::{Import, Job, Source, Work};
-use super::{lock, progress, remote};
+use super::{fetch_remote, lock, progress};
 use crate::Cloud;
 use crate::store::{Entry, ImageMut};
 
@@ -97,7 +97,7 @@ fn begin(
         lock::release(&mut entry.image);
         return Err(Failed);
     };
-    remote::bring_along(&options, &record, &mut entry.image);
+    fetch_remote::bring_along(&options, &record, &mut entry.image);
     Ok(())
 }
 

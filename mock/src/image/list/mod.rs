@@ -16,6 +16,7 @@ mod filter;
 mod operator;
 mod order;
 pub(super) mod page;
+pub(super) mod pairs;
 pub(super) mod query;
 mod rackspace;
 mod select;
@@ -37,7 +38,7 @@ struct Page {
 /// Lists images.
 pub(super) fn list(context: &Context<'_>) -> Result<Reply, Refused> {
     let profile = context.cloud.world.profile;
-    let pairs = query::pairs(context.ask.query())?;
+    let pairs = pairs::pairs(context.ask.query())?;
     let query = Query::read(profile, &pairs)?;
     if context.caller.role.is_none() {
         return Err(Refused::policy("get_images"));

@@ -4,7 +4,7 @@
 use imageshare_core::wire::image::query::{SortDirection, SortKey};
 
 use super::super::refusal::Refused;
-use super::query::{take, take_all};
+use super::pairs::{take, take_all};
 use crate::store::Direction;
 
 /// Keys with their directions, the weightiest first.
@@ -102,7 +102,7 @@ fn direction(word: &str) -> Result<SortDirection, Refused> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::image::list::query::pairs;
+    use crate::image::list::pairs::pairs;
 
     fn order(query: &str) -> Result<Vec<(&'static str, &'static str)>, Refused> {
         let order = Order::take(&mut pairs(query)?)?;

@@ -2,16 +2,13 @@
 
 use imageshare_core::rules::{ListQuery, Profile};
 use imageshare_core::wire::image::query::{parse_member_status, parse_visibility};
-use percent_encoding::percent_decode_str;
 
 use super::super::refusal::Refused;
 use super::filter::{self, Filter};
 use super::order::Order;
+use super::pairs::{take, take_all};
 use super::rackspace;
 use crate::python;
-
-/// What the service says of bytes that are no text.
-const UNDECODABLE: &str = "Error decoding your request. Either the URL or the request body contained characters that could not be decoded by Glance";
 
 /// A query that makes sense.
 pub(super) struct Query {
@@ -25,29 +22,6 @@ pub(super) struct Query {
     pub limit: usize,
     /// Id of the image that the page starts after.
     pub marker: Option<String>,
-}
-
-/// The pairs of a query, decoded, in order. A semicolon parts them as well as an ampersand (measured).
-///
-/// # Errors
-/// A value that is no UTF-8.
-pub(in super::super) fn pairs(query: &str) -> Result<Vec<(String, String)>, Refused> {
-    let query = query.replace(';', "&");
-    if percent_decode_str(&query).decode_utf8().is_err() {
-        return Err(Refused::bad_request(UNDECODABLE));
-    }
-    Ok(form_urlencoded::parse(query.as_bytes()).into_owned().collect())
-}
-
-/// Takes the first value of a key; what is given twice stays behind and becomes a filter (as the service does it).
-pub(in super::super) fn take(pairs: &mut Vec<(String, String)>, key: &str) -> Option<String> {
-    let at = pairs.iter().position(|(name, _)| name == key)?;
-    Some(pairs.remove(at).1)
-}
-
-/// Takes every value of a key, in order.
-pub(super) fn take_all(pairs: &mut Vec<(String, String)>, key: &str) -> Vec<String> {
-    std::iter::from_fn(|| take(pairs, key)).map(|value| value.trim().to_owned()).collect()
 }
 
 impl Query {
@@ -144,6 +118,7 @@ fn page_size(profile: Profile, asked: Option<usize>) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::pairs::pairs;
     use super::*;
 
     fn read(query: &str) -> Result<Query, Refused> {

@@ -6,7 +6,7 @@ use imageshare_core::model::ImageStatus;
 
 use super::super::refusal::Refused;
 use super::filter::Filter;
-use super::query::take_all;
+use super::pairs::take_all;
 
 /// Words of `visibility=`; `shared` are private images that have members.
 const VISIBILITIES: [&str; 3] = ["public", "private", "shared"];
@@ -42,7 +42,7 @@ pub(super) fn translate(pairs: &mut Vec<(String, String)>) -> Result<Vec<Filter>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::image::list::query::pairs;
+    use crate::image::list::pairs::pairs;
 
     #[test]
     fn an_operator_is_part_of_the_value_and_words_have_to_be_known() {

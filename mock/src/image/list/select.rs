@@ -47,7 +47,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::image::list::query::pairs;
+    use crate::image::list::pairs::pairs;
     use crate::store::random::{NAMES, PROJECTS, TAGS, regions};
 
     /// The page by the definition of a list: look at every image, sort them all, part off the page.

@@ -7,7 +7,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::super::Context;
-use super::super::list::{page, query};
+use super::super::list::{page, pairs, query};
 use super::super::refusal::Refused;
 use super::record::Task;
 use super::word::Kind;
@@ -39,9 +39,9 @@ const SORT_KEYS: [&str; 12] = [
 /// Lists the tasks.
 pub(in super::super) fn list(context: &Context<'_>) -> Result<Reply, Refused> {
     context.caller.must_be_cloud_admin(RULE)?;
-    let pairs = query::pairs(context.ask.query())?;
+    let pairs = pairs::pairs(context.ask.query())?;
     let mut filters = pairs.clone();
-    let mut take = |key| query::take(&mut filters, key);
+    let mut take = |key| pairs::take(&mut filters, key);
     let (limit, marker) = (take("limit"), take("marker"));
     let (way, key) = (take("sort_dir"), take("sort_key"));
     let up = match way.as_deref().unwrap_or("desc") {

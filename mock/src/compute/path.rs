@@ -1,0 +1,15 @@
+//! Paths of the compute service.
+
+/// The nouns that a path below the version begins with.
+const NOUNS: [&str; 3] = ["servers", "flavors", "images"];
+
+/// The project that a path names behind its version, and the path below that.
+pub(crate) fn split_path(path: &str) -> Option<(Option<&str>, &str)> {
+    let rest = path.strip_prefix("/v2.1").or_else(|| path.strip_prefix("/v2"))?;
+    let below = rest.strip_prefix('/').unwrap_or_default();
+    let first = below.split('/').next().unwrap_or_default();
+    if first.is_empty() || NOUNS.contains(&first) {
+        return Some((None, rest));
+    }
+    Some((Some(first), &below[first.len()..]))
+}

@@ -1,0 +1,67 @@
+//! Which service answers a request, and which pages may read the answer. Called by `handle` and by faults.
+
+use http::Request;
+use imageshare_core::model::Timestamp;
+use imageshare_core::rules::Profile;
+
+use crate::cloud::{Cloud, RequestContext};
+use crate::reply::Reply;
+use crate::service::Service;
+use crate::{compute, cors, identity_v2, identity_v3, image, object_store, service};
+
+/// What the services answer when nothing goes wrong.
+pub(crate) fn answer(cloud: &mut Cloud, now: Timestamp, request: &Request<Vec<u8>>) -> Reply {
+    let mut reply = match Service::find(cloud.below(request)) {
+        Some(Service::Identity { path }) => identity(cloud, &RequestContext { now, request, path }),
+        Some(Service::Image { region, path }) => {
+            let ask = RequestContext { now, request, path };
+            let asked = preflight(cloud, &cors::IMAGE, &ask);
+            asked.unwrap_or_else(|| image::answer(cloud, region, &ask))
+        }
+        Some(Service::Compute { region, path }) => {
+            let ask = RequestContext { now, request, path };
+            let asked = preflight(cloud, &cors::COMPUTE, &ask);
+            asked.unwrap_or_else(|| compute::answer(cloud, region, &ask))
+        }
+        Some(Service::ObjectStore { region, path }) => {
+            let ask = RequestContext { now, request, path };
+            let asked = preflight(cloud, &cors::COMPUTE, &ask);
+            asked.unwrap_or_else(|| object_store::answer(cloud, region, &ask))
+        }
+        None => identity_v3::refusal::no_such_path(),
+    };
+    if !cors::is_preflight(request) {
+        mark(cloud, request, &mut reply);
+    }
+    reply
+}
+
+/// Lets the pages that may ask read an answer.
+pub(crate) fn mark(cloud: &Cloud, request: &Request<Vec<u8>>, reply: &mut Reply) {
+    let allowed = match Service::find(cloud.below(request)) {
+        Some(Service::Image { .. }) => &cors::IMAGE,
+        Some(Service::Compute { .. } | Service::ObjectStore { .. }) => &cors::COMPUTE,
+        Some(Service::Identity { .. }) | None => &cors::IDENTITY,
+    };
+    cors::mark(allowed, &cloud.world.cors_origins, request, reply);
+}
+
+/// The answer to a browser that asks whether it may ask.
+fn preflight(cloud: &Cloud, allowed: &cors::Allowed, ask: &RequestContext<'_>) -> Option<Reply> {
+    let origins = &cloud.world.cors_origins;
+    cors::is_preflight(ask.request)
+        .then(|| cors::preflight(allowed, origins, ask.request.headers()))
+}
+
+fn identity(cloud: &mut Cloud, ask: &RequestContext<'_>) -> Reply {
+    if let Some(reply) = preflight(cloud, &cors::IDENTITY, ask) {
+        return identity_v3::options(cloud, ask, reply);
+    }
+    // To a Keystone of today the old version is a path like any other that is none (measured).
+    let has_v2 = cloud.world.profile == Profile::Rackspace;
+    if has_v2 && service::is_v2(ask.path) {
+        identity_v2::answer(cloud, ask)
+    } else {
+        identity_v3::answer(cloud, ask)
+    }
+}

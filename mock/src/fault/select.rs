@@ -1,0 +1,38 @@
+//! Which rule strikes a request. Called before it is answered; nothing is changed but the counts.
+
+use http::{Method, Request};
+use imageshare_core::model::Timestamp;
+
+use super::scope::Facts;
+use super::state::Injection;
+use crate::Cloud;
+use crate::cors;
+use crate::service::Service;
+
+/// What goes wrong with a request. A browser's question whether it may ask meets no fault: what is asked then does.
+pub(crate) fn select(
+    cloud: &mut Cloud,
+    now: Timestamp,
+    request: &Request<Vec<u8>>,
+) -> Option<Injection> {
+    if cloud.faults.counted().is_empty() || cors::is_preflight(request) {
+        return None;
+    }
+    let facts = facts(cloud, now, request);
+    cloud.faults.select(&facts)
+}
+
+/// What is known of a request that comes at `now`.
+fn facts(cloud: &Cloud, now: Timestamp, request: &Request<Vec<u8>>) -> Facts {
+    let service = Service::find(cloud.below(request));
+    let token = request.headers().get("x-auth-token").and_then(|token| token.to_str().ok());
+    let token = token.and_then(|secret| cloud.tokens.find(secret, now));
+    Facts {
+        service: service.map(Service::name),
+        call: service.and_then(|service| service.call(request.method())),
+        region: service.and_then(Service::region).and_then(|name| name.parse().ok()),
+        user: token.map(|token| token.user.clone()),
+        project: token.and_then(|token| token.project.clone()),
+        reads: [Method::GET, Method::HEAD].contains(request.method()),
+    }
+}

@@ -1,0 +1,72 @@
+//! The rules at work, with how often each was reached. Kept by the cloud; `select` asks it, `apply` reads the past.
+
+use imageshare_core::model::{RegionName, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use super::effect::Effect;
+use super::history::{History, Regions};
+use super::rule::{Rule, RuleState};
+use super::scope::Facts;
+use crate::rng::IdGenerator;
+use crate::store::Region;
+
+/// All rules of a cloud, in the order in which they are asked.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Faults {
+    counted: Vec<RuleState>,
+    rng: IdGenerator,
+    history: History,
+}
+
+/// What befalls one request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Injection {
+    pub after_ms: u64,
+    pub effect: Effect,
+}
+
+impl Faults {
+    /// These rules, with a chance of their own that follows from the cloud's and takes nothing from it.
+    pub(crate) fn new(rules: Vec<Rule>, rng: &IdGenerator) -> Self {
+        let counted = rules.into_iter().map(|rule| RuleState { rule, reached: 0, struck: 0 });
+        Self { counted: counted.collect(), rng: rng.fork(), history: History::default() }
+    }
+
+    /// The rules with their counts.
+    pub(crate) fn counted(&self) -> &[RuleState] {
+        &self.counted
+    }
+
+    /// Copies of the regions that a rule may want to show as they are now; [`Faults::remember`] takes them after a request.
+    pub(crate) fn watch(&self, regions: &Regions) -> Regions {
+        History::watch(&self.counted, regions)
+    }
+
+    /// Remembers those that the request has changed.
+    pub(crate) fn remember(&mut self, watched: Regions, regions: &Regions, now: Timestamp) {
+        self.history.keep(&self.counted, watched, regions, now);
+    }
+
+    /// The region as it was at a time, where that is not as it is.
+    pub(super) fn past(&self, name: &RegionName, time: Timestamp) -> Option<&Region> {
+        self.history.at(name, time)
+    }
+
+    /// The select of the first rule that has one for this request.
+    pub(super) fn select(&mut self, facts: &Facts) -> Option<Injection> {
+        for RuleState { rule, reached, struck } in &mut self.counted {
+            let apt = !matches!(rule.effect, Effect::Stale { .. }) || facts.reads;
+            if !apt || !rule.on.holds(facts) {
+                continue;
+            }
+            *reached = reached.saturating_add(1);
+            if rule.when.strikes(*reached, &mut self.rng) {
+                *struck = struck.saturating_add(1);
+                let after_ms = rule.delay.sample(&mut self.rng);
+                return Some(Injection { after_ms, effect: rule.effect.clone() });
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,16 @@
+//! Access rules as answers and tokens have them.
+
+use serde_json::{Value, json};
+
+use crate::world::{AccessRule, ApplicationCredential, User};
+
+/// The rules of a credential, as its record and its tokens have them.
+pub(super) fn credential_rules(user: &User, credential: &ApplicationCredential) -> Vec<Value> {
+    let rules = user.access_rules.iter().filter(|rule| credential.access_rules.contains(&rule.id));
+    rules.map(fields).collect()
+}
+
+/// The fields of a rule.
+pub(super) fn fields(rule: &AccessRule) -> Value {
+    json!({ "id": rule.id, "service": rule.service, "method": rule.method, "path": rule.path })
+}

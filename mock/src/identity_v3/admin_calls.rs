@@ -1,0 +1,45 @@
+//! The calls that only an administrator of a cloud makes, as a table: their methods, paths and policies.
+
+use http::Method;
+
+/// Method, path, and the policy that refuses. A star stands for one segment.
+const CALLS: [(Method, &str, &str); 11] = [
+    (Method::POST, "/v3/users", "create_user"),
+    (Method::PATCH, "/v3/users/*", "update_user"),
+    (Method::DELETE, "/v3/users/*", "delete_user"),
+    (Method::POST, "/v3/projects", "create_project"),
+    (Method::PATCH, "/v3/projects/*", "update_project"),
+    (Method::DELETE, "/v3/projects/*", "delete_project"),
+    (Method::GET, "/v3/roles", "list_roles"),
+    (Method::GET, "/v3/groups", "list_groups"),
+    (Method::GET, "/v3/policies", "list_policies"),
+    (Method::GET, "/v3/OS-TRUST/trusts", "list_trusts"),
+    (Method::GET, "/v3/role_assignments", "list_role_assignments"),
+];
+
+/// The methods of these calls for a path.
+pub(super) fn methods(path: &str) -> impl Iterator<Item = Method> {
+    CALLS
+        .iter()
+        .filter(move |(_, template, _)| fits(template, path))
+        .map(|(method, ..)| method.clone())
+}
+
+/// The policy of a call; `None` for a call that is not in the table.
+pub(super) fn policy(method: &Method, path: &str) -> Option<&'static str> {
+    let (.., policy) =
+        CALLS.iter().find(|(one, template, _)| one == method && fits(template, path))?;
+    Some(policy)
+}
+
+fn fits(template: &str, path: &str) -> bool {
+    let (mut wanted, mut given) = (template.split('/'), path.split('/'));
+    loop {
+        match (wanted.next(), given.next()) {
+            (None, None) => return true,
+            (Some("*"), Some(part)) if !part.is_empty() => {}
+            (Some(wanted), Some(given)) if wanted == given => {}
+            _ => return false,
+        }
+    }
+}

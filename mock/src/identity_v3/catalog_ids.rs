@@ -1,0 +1,53 @@
+//! The IDs of the service catalog and of roles. Kept by the cloud, read by the catalog.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::rng::IdGenerator;
+use crate::world::{User, World};
+
+/// Every service stands in the catalog under these.
+pub(super) const INTERFACES: [&str; 3] = ["public", "internal", "admin"];
+
+/// Ids that are drawn once, so that a catalog is the same at every sign-in.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CatalogIds {
+    pub(super) identity: String,
+    pub(super) image: String,
+    pub(super) compute: String,
+    /// Three for Keystone, then three for each region's Glance, then as many for its Nova.
+    pub(super) endpoints: Vec<String>,
+    roles: BTreeMap<String, String>,
+}
+
+impl CatalogIds {
+    pub(crate) fn new(world: &World, rng: &mut IdGenerator) -> Self {
+        let wider = |user: &'_ User| {
+            let domains = user.wider_roles.domains.values().flatten();
+            domains.chain(&user.wider_roles.system).cloned().collect::<Vec<_>>()
+        };
+        let of_projects = world.users.iter().flat_map(|user| user.roles.values().flatten());
+        let names = of_projects.cloned().chain(world.users.iter().flat_map(wider));
+        let names: Vec<String> = names.collect();
+        let mut roles = BTreeMap::new();
+        for name in names.iter().map(String::as_str).chain(["reader", "member", "manager", "admin"])
+        {
+            roles.entry(name.to_owned()).or_insert_with(|| rng.hex());
+        }
+        let endpoints = (0..INTERFACES.len() * (1 + 2 * world.regions.len())).map(|_| rng.hex());
+        let endpoints = endpoints.collect();
+        Self { identity: rng.hex(), image: rng.hex(), compute: rng.hex(), endpoints, roles }
+    }
+
+    /// The id of a role; empty for none that there is.
+    pub(crate) fn role(&self, name: &str) -> &str {
+        self.roles.get(name).map(String::as_str).unwrap_or_default()
+    }
+
+    /// The name of the role with this id.
+    pub(crate) fn role_name(&self, id: &str) -> Option<&str> {
+        self.roles.iter().find(|(_, one)| *one == id).map(|(name, _)| name.as_str())
+    }
+}

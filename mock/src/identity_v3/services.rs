@@ -1,0 +1,43 @@
+//! The services of the catalog: Keystone once, Glance and, where there is one, Nova in every region.
+
+use imageshare_core::wire::identity_v3::token::{Endpoint, Service};
+
+use super::catalog_ids::INTERFACES;
+use crate::Cloud;
+
+/// The services.
+pub(super) fn services(cloud: &Cloud) -> Vec<Service> {
+    let mut ids = cloud.ids.endpoints.iter();
+    let mut endpoints = |region: &str, url: &str| -> Vec<Endpoint> {
+        let of_interface = INTERFACES.iter().map(|interface| Endpoint {
+            id: ids.next().cloned().unwrap_or_default(),
+            interface: (*interface).to_owned(),
+            region: Some(region.to_owned()),
+            region_id: Some(region.to_owned()),
+            url: url.to_owned(),
+        });
+        of_interface.collect()
+    };
+    let home = cloud.world.regions.first().map(ToString::to_string).unwrap_or_default();
+    let identity = endpoints(&home, &cloud.identity_url());
+    let regions = || cloud.world.regions.iter();
+    let image =
+        regions().flat_map(|region| endpoints(region.as_str(), &cloud.image_url(region))).collect();
+    let compute = regions()
+        .flat_map(|region| endpoints(region.as_str(), &cloud.compute_url(region, None)))
+        .collect();
+    let service = |id: &str, kind: &str, name: &str, endpoints| Service {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        kind: kind.to_owned(),
+        endpoints,
+    };
+    let mut services = vec![
+        service(&cloud.ids.identity, "identity", "keystone", identity),
+        service(&cloud.ids.image, "image", "glance", image),
+    ];
+    if cloud.world.compute.offered {
+        services.push(service(&cloud.ids.compute, "compute", "nova", compute));
+    }
+    services
+}

@@ -1,0 +1,64 @@
+//! An image of another region, as the one who asked for the import sees it there: the service asks with his token.
+
+use imageshare_core::model::{Image, ImageStatus, RegionName, Timestamp};
+use imageshare_core::rules::Action;
+
+use super::super::caller::Caller;
+use super::remote::Remote;
+use crate::Cloud;
+use crate::auth_middleware::RequestInfo;
+use crate::store::Entry;
+use crate::world::ImageService;
+
+/// The interfaces that the service catalog has of every service.
+const INTERFACES: [&str; 3] = ["public", "internal", "admin"];
+/// Names of properties that are the service's own never come along.
+const RESERVED_PREFIX: &str = "os_glance";
+
+impl Remote {
+    /// The image's record as it is now, if the asker sees it there and it holds something.
+    pub(super) fn record<'a>(&self, cloud: &'a Cloud, now: Timestamp) -> Option<&'a Entry> {
+        self.ask(cloud, Action::ShowImage, &format!("/v2/images/{}", self.image), now)
+    }
+
+    /// The same, if he may have its data.
+    pub(super) fn data<'a>(&self, cloud: &'a Cloud, now: Timestamp) -> Option<&'a Entry> {
+        self.ask(cloud, Action::DownloadImage, &format!("/v2/images/{}/file", self.image), now)
+    }
+
+    /// What the other region's service has behind a path, if it lets the asker's token do this.
+    fn ask<'a>(
+        &self,
+        cloud: &'a Cloud,
+        action: Action,
+        path: &str,
+        now: Timestamp,
+    ) -> Option<&'a Entry> {
+        let region = self.region(cloud)?;
+        let request_info = RequestInfo { service: "image", region, method: "GET", path, now };
+        let caller = Caller::by(cloud, &self.token, &request_info)?;
+        let entry = cloud.regions.get(region)?.find(&self.image)?;
+        let allowed = caller.may(cloud.world.profile, action, entry, None).is_ok();
+        (allowed && entry.image.status == ImageStatus::Active).then_some(entry)
+    }
+
+    fn region<'a>(&self, cloud: &'a Cloud) -> Option<&'a RegionName> {
+        let name = self.region.as_deref()?;
+        let known = INTERFACES.contains(&self.interface.as_str());
+        let mut regions = cloud.world.regions.iter().filter(|_| known);
+        regions.find(|region| region.as_str().eq_ignore_ascii_case(name))
+    }
+}
+
+/// Gives an image what comes along from the other one beside its data: formats, and the properties that the operator lets
+/// through. Name, tags, sizes of the servers and members stay behind (measured).
+pub(super) fn bring_along(options: &ImageService, from: &Image, to: &mut Image) {
+    to.disk_format.clone_from(&from.disk_format);
+    to.container_format.clone_from(&from.container_format);
+    let comes = |name: &str| {
+        !name.starts_with(RESERVED_PREFIX)
+            && options.extra_properties.iter().any(|prefix| name.starts_with(prefix))
+    };
+    let properties = from.properties.iter().filter(|(name, _)| comes(name));
+    to.properties.extend(properties.map(|(name, value)| (name.clone(), value.clone())));
+}

@@ -1,0 +1,53 @@
+//! The tasks of Rackspace's Cloud Images, by region. Kept by the cloud.
+
+use std::collections::BTreeMap;
+
+use imageshare_core::model::{RegionName, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use super::task::Task;
+
+/// All tasks that are not over and gone, by region and id.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Transfers {
+    #[serde(with = "crate::snapshot::text")]
+    pub(super) regions: BTreeMap<RegionName, BTreeMap<String, Task>>,
+}
+
+impl Transfers {
+    /// The tasks of a region.
+    pub(crate) fn of(&self, region: &RegionName) -> impl Iterator<Item = &Task> {
+        self.regions.get(region).into_iter().flat_map(BTreeMap::values)
+    }
+
+    /// The task of this id.
+    pub(crate) fn find(&self, region: &RegionName, id: &str) -> Option<&Task> {
+        self.regions.get(region)?.get(id)
+    }
+
+    /// Takes a new one.
+    pub(crate) fn start(&mut self, region: RegionName, task: Task) {
+        self.regions.entry(region).or_default().insert(task.id.clone(), task);
+    }
+
+    /// The unfinished task that is due first, if one is by now. Ties go by region and id, so that the order is always one.
+    pub(super) fn due(
+        &self,
+        now: Timestamp,
+        seconds: u32,
+    ) -> Option<(Timestamp, RegionName, String)> {
+        let all = self.regions.iter().flat_map(|(region, tasks)| {
+            let unfinished = tasks.values().filter(|task| task.end.is_none());
+            unfinished.map(move |task| (task.due(seconds), region, &task.id))
+        });
+        let first = all.filter(|(due, ..)| *due <= now).min()?;
+        Some((first.0, first.1.clone(), first.2.clone()))
+    }
+
+    /// Drops tasks whose time is over.
+    pub(super) fn forget_expired(&mut self, now: Timestamp) {
+        for tasks in self.regions.values_mut() {
+            tasks.retain(|_, task| task.expires_at().is_none_or(|end| now < end));
+        }
+    }
+}
