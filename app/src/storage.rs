@@ -8,7 +8,7 @@ use std::cell::Cell;
 
 pub use kind::{StoredKind, Usage};
 
-use crate::theme::Theme;
+use crate::data::Theme;
 use kind::{CHECKED, FIRST_RUN, RUN};
 
 /// How much of each kind is kept now.

@@ -8,6 +8,7 @@ mod intent;
 mod load_state;
 mod shell;
 mod short_id;
+mod theme;
 mod toasts;
 
 pub use choice::Choice;
@@ -17,4 +18,5 @@ pub use intent::Intent;
 pub use load_state::{LoadPhase, LoadState};
 pub use shell::{AccountSummary, BackgroundRun, ShellData};
 pub use short_id::shorten;
+pub use theme::Theme;
 pub use toasts::{Toast, Toasts, VisibleToast};

@@ -25,20 +25,18 @@ pub fn add_owner(owner: &ProjectId, account: &SignedIn) -> AnyView {
     let known = untrack(|| book.name_of(&cloud, &id)).unwrap_or_default();
     let open = RwSignal::new(false);
     let name = RwSignal::new(known);
-    let refused = RwSignal::new(None::<BookError>);
-    let error = Signal::derive(move || {
-        Some(match refused.get()? {
-            BookError::Unshowable => "This name is too long, or has hidden signs.".to_owned(),
-            BookError::Taken => {
-                "Another project has this name. If you expected that one, this offer isn't from it."
-                    .to_owned()
-            }
-            BookError::NoId => "There is no project ID.".to_owned(),
-        })
-    });
+    let refused = RwSignal::new(None::<&'static str>);
+    let error = Signal::derive(move || refused.get().map(str::to_owned));
     let own = id.clone();
     let add = move || {
-        let contact = Contact { alias: name.get_untracked(), ..Contact::default() };
+        let alias = name.get_untracked();
+        // Without a name the warning would go, and nobody could say later whom they knew.
+        if alias.trim().is_empty() {
+            refused.set(Some("Enter a name for it."));
+            focus::take(NAME);
+            return;
+        }
+        let contact = Contact { alias, ..Contact::default() };
         let (said, kept) = book.change(&cloud, |book| book.put(own.clone(), &contact));
         match said {
             Ok(()) => {
@@ -50,7 +48,7 @@ pub fn add_owner(owner: &ProjectId, account: &SignedIn) -> AnyView {
                 focus::regain("h1");
             }
             Err(error) => {
-                refused.set(Some(error));
+                refused.set(Some(why(error)));
                 focus::take(NAME);
             }
         }
@@ -90,4 +88,15 @@ pub fn add_owner(owner: &ProjectId, account: &SignedIn) -> AnyView {
         </Dialog>
     }
     .into_any()
+}
+
+/// Why the address book doesn't take the name.
+const fn why(error: BookError) -> &'static str {
+    match error {
+        BookError::Unshowable => "This name is too long, or has hidden signs.",
+        BookError::Taken => {
+            "Another project has this name. If you expected that one, this offer isn't from it."
+        }
+        BookError::NoId => "There is no project ID.",
+    }
 }

@@ -9,20 +9,9 @@ use imageshare_core::cloud::Account;
 use imageshare_core::model::{Project, RegionName, Role, Side};
 use leptos::prelude::*;
 
+use super::account_key::AccountKey;
 use super::active_accounts::ActiveAccounts;
 use crate::transport::AnyTransport;
-
-/// Names a signed-in account for as long as the page is open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct AccountKey(u32);
-
-#[cfg(test)]
-impl AccountKey {
-    /// A key for tests of what is decided about accounts.
-    pub const fn numbered(number: u32) -> Self {
-        Self(number)
-    }
-}
 
 /// Which cloud an account is on.
 #[derive(Debug, Clone, PartialEq, Eq)]

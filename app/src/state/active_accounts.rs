@@ -1,6 +1,6 @@
 //! The two seats, producer and consumer, and which of them acts.
 
-use super::accounts::AccountKey;
+use super::account_key::AccountKey;
 use imageshare_core::model::Side;
 
 /// Who sits where, and who acts.

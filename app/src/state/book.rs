@@ -9,7 +9,8 @@ use imageshare_core::model::{Project, ProjectId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::accounts::{AccountKey, Accounts, Origin, SignedIn};
+use super::account_key::AccountKey;
+use super::accounts::{Accounts, Origin, SignedIn};
 use crate::storage;
 
 /// All address books. Copies share one state.

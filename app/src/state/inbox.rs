@@ -6,7 +6,7 @@ use imageshare_core::cloud::{CloudError, Offered};
 use imageshare_core::model::{Image, MemberStatus, ProjectId, RegionName};
 use imageshare_core::plan::MembershipKey;
 
-use super::accounts::AccountKey;
+use super::account_key::AccountKey;
 use crate::data::Failure;
 use crate::messages::failure;
 use crate::order::sort_by;

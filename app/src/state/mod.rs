@@ -3,6 +3,7 @@
 //! Everything here lives in memory and is gone with the tab. Pages get it as context; nothing here draws.
 
 mod account_choice;
+mod account_key;
 pub mod accounts;
 pub mod active_accounts;
 mod background_runs;
@@ -32,7 +33,8 @@ pub mod settings;
 pub mod share_form;
 pub mod shares;
 
-pub use accounts::{AccountKey, Accounts, Origin, SignedIn, use_accounts};
+pub use account_key::AccountKey;
+pub use accounts::{Accounts, Origin, SignedIn, use_accounts};
 pub use active_accounts::ActiveAccounts;
 pub use background_runs::run_page;
 pub use book::{AddressBook, use_book};

@@ -10,7 +10,8 @@ use imageshare_core::model::{MemberStatus, Membership, ProjectId, RegionName, Ti
 use imageshare_core::plan::MembershipKey;
 use leptos::prelude::*;
 
-use super::accounts::{AccountKey, Accounts, Origin, SignedIn};
+use super::account_key::AccountKey;
+use super::accounts::{Accounts, Origin, SignedIn};
 use super::inbox::{Inbox, Source};
 use super::inbox_accounts::recipients;
 use super::query::{Query, ask_each};

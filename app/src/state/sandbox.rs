@@ -11,7 +11,8 @@ use imageshare_core::wire::identity_v3::{DomainRef, ProjectRef, Scope, UserRef};
 use imageshare_mock::world::{Part, Persona, personas};
 use leptos::prelude::*;
 
-use super::accounts::{AccountKey, Accounts, Origin};
+use super::account_key::AccountKey;
+use super::accounts::{Accounts, Origin};
 use crate::data::Failure;
 use crate::messages::{failure, sandbox};
 use crate::transport::{AnyTransport, SandboxTransport};

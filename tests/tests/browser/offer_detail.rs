@@ -236,6 +236,10 @@ async fn an_owner_is_known_once_somebody_confirms_the_id() -> Outcome {
         assert!(question.text().await?.contains(WEB_PLATFORM), "the whole ID");
         assert_eq!(page.typed("Name").await?, "Web Platform");
         page.axe_finds_nothing().await?;
+        // Nobody becomes known without a name.
+        page.fill("Name", "").await?;
+        page.keys(Key::Enter + "").await?;
+        page.says("Enter a name for it.").await?;
         // A name that cannot be is corrected where it was typed; Enter sends it.
         page.fill("Name", &"n".repeat(300)).await?;
         page.keys(Key::Enter + "").await?;

@@ -11,9 +11,13 @@ use super::source::Source;
 /// The crates without any circle, by the folder of their source.
 const WITHOUT: [&str; 3] = ["core/src/", "mock/src/", "xtask/src/"];
 
+/// Where circles inside one folder are allowed: the parts of one page are made for each other.
+const PAGES: &str = "app/src/pages/";
+
 /// The findings, each a sentence that begins with a file.
 pub fn check(sources: &[Source]) -> Vec<String> {
-    WITHOUT.iter().flat_map(|folder| in_crate(sources, folder)).collect()
+    let folders = WITHOUT.into_iter().chain(["app/src/"]);
+    folders.flat_map(|folder| in_crate(sources, folder)).collect()
 }
 
 /// The circles of one crate, each as its files and what ties them.
@@ -23,7 +27,16 @@ pub fn in_crate(sources: &[Source], folder: &str) -> Vec<String> {
         Err(finding) => return vec![finding],
     };
     let edges = parsed.edges();
-    circles(&edges).iter().map(|circle| words(&parsed, &edges, circle)).collect()
+    let circles = circles(&edges);
+    let refused = circles.iter().filter(|circle| !is_of_one_page(&parsed, circle));
+    refused.map(|circle| words(&parsed, &edges, circle)).collect()
+}
+
+fn is_of_one_page(parsed: &Crate<'_>, circle: &BTreeSet<FileId>) -> bool {
+    let page = |file: &FileId| parsed.path(*file).strip_prefix(PAGES)?.split('/').next();
+    let mut pages = circle.iter().map(page);
+    let first = pages.next().flatten();
+    first.is_some() && pages.all(|page| page == first)
 }
 
 fn words(parsed: &Crate<'_>, edges: &Edges, circle: &BTreeSet<FileId>) -> String {
@@ -108,6 +121,28 @@ mod tests {
         let a = ("a.rs", "pub struct A; #[cfg(test)] mod tests { use crate::b::B; }");
         let b = ("b.rs", "use crate::{A, HEAD}; pub struct B;");
         assert_eq!(found(&[lib, a, b]), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_parts_of_one_page_may_need_each_other_and_no_others() {
+        let count = |a: &str, b: &str| {
+            let path = |folder: &str, file: &str| format!("app/src/{folder}/{file}.rs");
+            let name = |folder: &str| format!("crate::{}", folder.replace('/', "::"));
+            let files = [
+                (path("pages", "mod"), String::new()),
+                ("app/src/lib.rs".to_owned(), String::new()),
+                (path(a, "mod"), String::new()),
+                (path(b, "mod"), String::new()),
+                (path(a, "a"), format!("pub struct A; use {}::b::B;", name(b))),
+                (path(b, "b"), format!("pub struct B; use {}::a::A;", name(a))),
+            ];
+            let files: Vec<Source> =
+                files.into_iter().map(|(path, text)| Source { path, text }).collect();
+            in_crate(&files, "app/src/").len()
+        };
+        assert_eq!(count("pages/share", "pages/share"), 0);
+        assert_eq!(count("pages/share", "pages/image"), 1);
+        assert_eq!(count("state", "state"), 1);
     }
 
     #[test]

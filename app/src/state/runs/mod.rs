@@ -1,7 +1,6 @@
-//! Bulk runs that are under way. They belong to no page: who goes on to another one finds his run where he left it, and can sign
-//! in again in between. Each is kept on the device until it is over, so that it can be resumed after its tab was closed.
-//!
-//! What is sent next is [`imageshare_core::plan::Run`]'s to say; [`driver`] sends it.
+//! Bulk runs. They belong to no page: they continue while another page is shown and across a new sign-in. Each is kept on the device
+//! until it is over, so that it can be resumed after its tab was closed.
+//! [`imageshare_core::plan::Run`] decides what is sent next; [`driver`] sends it.
 
 mod checkpoints;
 mod driver;
@@ -15,7 +14,8 @@ mod visibility;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use imageshare_core::model::{Image, ImageId, ProjectId, RegionName};
+use imageshare_core::exposure::Place;
+use imageshare_core::model::{Image, ImageId, ProjectId, RegionName, Visibility};
 use imageshare_core::plan::{MembershipKey, PauseReason, Phase, Run, Task};
 use leptos::prelude::*;
 
@@ -23,7 +23,6 @@ pub use checkpoints::{Checkpoints, Found};
 pub use imageshare_core::plan::RunKind;
 pub use resume::Resuming;
 pub use running::Running;
-pub use visibility::MadeShared;
 
 use super::accounts::{Accounts, Origin};
 use super::changes::MembershipChanges;
@@ -33,6 +32,9 @@ use super::settings::Settings;
 use crate::data::Toasts;
 use driver::Driver;
 use running::Held;
+
+/// Images that were made shared, and what they were before.
+pub type MadeShared = BTreeMap<Place, Visibility>;
 
 /// A run that ended this long ago takes what follows at once.
 const JUST_NOW: Duration = Duration::from_secs(20);

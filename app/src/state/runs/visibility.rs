@@ -1,7 +1,7 @@
 //! Images that were made shared on this page so that they could have members: undoing the share sets them back, where nobody has them
 //! any more. The runs and their views use it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use imageshare_core::cloud::CloudError;
@@ -13,7 +13,7 @@ use imageshare_core::rules::visibility;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Running, Runs};
+use super::{MadeShared, Running, Runs};
 use crate::data::{Failure, Intent, shorten};
 use crate::messages::failure;
 use crate::messages::sentence::sentences;
@@ -23,9 +23,6 @@ use crate::state::account_choice;
 use crate::state::accounts::SignedIn;
 use crate::state::changes::image_subject;
 use crate::state::image_changes::{ImageChanges, ImageEdit};
-
-/// Images that were made shared, and what they were before.
-pub type MadeShared = BTreeMap<Place, Visibility>;
 
 impl Runs {
     /// An image was made shared, and was `before` until then.

@@ -11,7 +11,8 @@ use leptos::prelude::*;
 
 pub use exposure::Exposure;
 
-use super::accounts::{AccountKey, Accounts};
+use super::account_key::AccountKey;
+use super::accounts::Accounts;
 use super::changes::MembershipChanges;
 use super::image_changes::ImageChanges;
 use crate::reactive::effect;

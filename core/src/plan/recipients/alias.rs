@@ -62,7 +62,8 @@ fn ahead(before: &str) -> Option<String> {
     let is_first_a_word = parts.first().is_some_and(|part| part.starts_with(char::is_uppercase));
     let is_sure = ends_in_blank
         && is_first_a_word
-        && parts.iter().all(is_capital)
+        // "and Backup team 3f6c…": behind such a word the rest need no capitals.
+        && (lead.is_some() || parts.iter().all(is_capital))
         && (parts.len() > 1 || lead.is_some() || !starts_sentence);
     is_sure.then(|| name(&parts.join(" "))).flatten()
 }
@@ -139,6 +140,8 @@ mod tests {
             ("Hi, Team North 2 ", " is ours", Some("Team North 2")),
             (" and Night Owls ", "", Some("Night Owls")),
             (" and Night Owls (", ")", Some("Night Owls")),
+            (" and Backup team ", "; thanks", Some("Backup team")),
+            ("share with Ana in our project ", "", None),
             ("please share it with Partner Lab (", "), thanks", Some("Partner Lab")),
             ("Hi, please share it with ", " (", None),
             ("Grant ", "", None),

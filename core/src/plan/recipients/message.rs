@@ -2,6 +2,7 @@
 //!
 //! Called by [`super::read`]. A name in such a text adds nobody, and what a signature holds is nobody.
 
+use super::known_names::known_in;
 use super::line::{cells, is_row, is_whole, is_whole_id};
 use super::names::Names;
 use super::reading::{NotTaken, Reading, Unread, Written};
@@ -121,16 +122,6 @@ pub(super) fn take_out_sentences(text: &str, names: &Names) -> (Vec<Unread>, Str
     (unread, rest.collect::<Vec<_>>().join("\n"))
 }
 
-/// The known names in a text.
-fn known_in(line: u64, text: &str, names: &Names) -> Vec<Unread> {
-    let of = |name: &str| Unread {
-        line,
-        text: name.trim().to_owned(),
-        why: NotTaken::Name(names.find(name)),
-    };
-    names.within(text).0.into_iter().map(of).collect()
-}
-
 /// Where a line closes its message behind `from`: "Thanks, Mia".
 fn closing(line: &str, from: usize) -> Option<usize> {
     let pieces = line.get(from..)?.split([',', ';', '.', '!', '?', '\t']);
@@ -206,6 +197,13 @@ mod tests {
         }
         let unread = read("please add QA Lab, thanks").unread;
         assert_eq!((unread.len(), unread[0].text.as_str()), (1, "QA Lab"));
+        for (text, missed) in [
+            ("qa lab and Partner Lab", "Partner Lab"),
+            ("please share with Partner Lab and QA Lab, thanks", "Partner Lab"),
+        ] {
+            let unread: Vec<_> = read(text).unread.into_iter().map(|one| one.text).collect();
+            assert!(unread.len() == 2 && unread.contains(&missed.to_owned()), "{text}: {unread:?}");
+        }
         let mixed = read(&format!("{nonsense}\n{{ID}}\nQA Lab\nIT"));
         let ids: Vec<_> = mixed.list.iter().map(|one| one.id.as_str()).collect();
         assert_eq!((ids, mixed.unread.len()), (vec![ID, "QA Lab", "IT"], 1));

@@ -10,6 +10,7 @@ mod entries;
 mod found;
 mod insisted;
 mod json;
+mod known_names;
 mod label;
 mod labelled;
 mod leftover;

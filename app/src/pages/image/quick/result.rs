@@ -17,6 +17,9 @@ use crate::parts::notify_recipients::{AddressedLetter, OfferToNotify, letters};
 use crate::parts::{AnswerMark, RunView, RunWords, kept_line};
 use crate::reactive::reactive;
 
+/// The ID of the result.
+const RESULT: &str = "quick-result";
+
 const UNDONE: &str = "Undo withdraws the offers: those projects can no longer use the image by its ID. Servers started in the meantime keep running.";
 
 /// The result.
@@ -43,8 +46,16 @@ pub(super) fn result(quick: Quick) -> AnyView {
         let close = UnsyncCallback::new(move |()| quick.close());
         Some(view! { <RunView running=running words=words side=Side::Producer on_close=close /> })
     };
+    // On a small window it begins above what was just pressed.
+    request_animation_frame(|| {
+        let result = document().get_element_by_id(RESULT);
+        if let Some(result) = result.filter(|result| result.get_bounding_client_rect().top() < 0.0)
+        {
+            result.scroll_into_view();
+        }
+    });
     view! {
-        <div class="stack" data-test="quick-result">
+        <div id=RESULT class="stack" data-test="quick-result">
             <div role="status">{reactive(told)} {reactive(move || quick.held().kept.with(kept_line))}</div>
             {reactive(run)}
         </div>
