@@ -86,7 +86,9 @@ fn provide_state(toasts: Toasts, clock: Clock) {
     provide_context(finding);
     provide_context(frame::data(accounts, regions, sandbox, offers, runs, finding, toasts));
     idle::watch(accounts, clock, move |_| {
-        toasts.say("Signed out of your cloud: ten idle minutes passed, or the token ended.");
+        toasts.say(
+            "You were signed out after 10 minutes of inactivity or because your token expired.",
+        );
     });
 }
 

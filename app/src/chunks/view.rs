@@ -31,7 +31,7 @@ fn on_its_way(route: &Route) -> AnyView {
         <PageHead title=name_of(route) />
         // The sheet lets it appear after a moment: what arrives at once leaves no trace.
         <div class="soon">
-            <Skeleton label="This page is on its way" />
+            <Skeleton label="Loading this page" />
         </div>
     }
     .into_any()
@@ -39,10 +39,10 @@ fn on_its_way(route: &Route) -> AnyView {
 
 fn lost(route: &Route, again: impl Fn() + 'static) -> AnyView {
     let failure = Failure {
-        title: "This page did not arrive".to_owned(),
-        why: "A part of Image Share could not be fetched from where it is served, or is not what it should be."
+        title: "This page couldn't be loaded".to_owned(),
+        why: "A part of Image Share couldn't be downloaded from its web server, or has been altered."
             .to_owned(),
-        next: "Nothing is lost, and who is signed in stays so: try again, or reload to get the newest Image Share, which signs you out."
+        next: "Nothing was lost and you're still signed in. Try again, or reload to get the newest version; reloading signs you out."
             .to_owned(),
         ..Failure::default()
     };

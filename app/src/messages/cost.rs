@@ -4,21 +4,21 @@
 use imageshare_core::rules::Profile;
 
 /// What sharing costs.
-pub const SHARING: &str =
-    "Sharing is free. The owner goes on paying for the storage, and nobody else does.";
+pub const SHARING: &str = "Sharing is free. Only the owner pays for the storage.";
 
 /// What having a share costs.
-pub const USING: &str = "Accepting is free. The consumer pays for servers from the first that it starts, and for the snapshots that it takes of them.";
+pub const USING: &str = "Accepting is free. The consumer pays for the servers it starts and for the snapshots it takes of them.";
 
 /// What a copy costs.
-pub const COPYING: &str = "A copy is an image of its own: whoever owns it pays for its storage, in its region, for as long as it is there.";
+pub const COPYING: &str =
+    "A copy is an image of its own: its owner pays for its storage as long as it exists.";
 
 /// What moving an image as a file costs, beyond the copy; nothing where no file is moved.
 pub const fn moving(profile: Profile) -> Option<&'static str> {
     match profile {
         Profile::OpenStack => None,
         Profile::Rackspace => Some(
-            "An exported file lies in Cloud Files and is paid for until it is deleted. What leaves a region is charged as outgoing traffic; what comes in is free.",
+            "An exported file is in Cloud Files and is charged until it is deleted. What leaves a region is charged as outgoing traffic; what comes in is free.",
         ),
     }
 }
@@ -26,7 +26,7 @@ pub const fn moving(profile: Profile) -> Option<&'static str> {
 /// Where the prices stand.
 pub const fn prices(profile: Profile) -> &'static str {
     match profile {
-        Profile::OpenStack => "What storage, servers and traffic cost is the operator's to say.",
+        Profile::OpenStack => "Ask the operator what storage, servers and traffic cost.",
         Profile::Rackspace => "Storage of images is charged at the rate of Cloud Files.",
     }
 }

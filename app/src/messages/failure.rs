@@ -15,17 +15,17 @@ pub fn explain(error: &CloudError) -> Failure {
         ErrorKind::Transport(reason) => transport(*reason, error),
         ErrorKind::Refused { message, retry_after, .. } => status::refused(error, message, *retry_after),
         ErrorKind::Wire(_) => (
-            "There was an answer, but not one that such a service gives.".to_owned(),
+            "The answer isn't one that this kind of service gives.".to_owned(),
             "Check the address: it may belong to another service, or to a proxy's own page.".to_owned(),
         ),
         ErrorKind::Request(RequestError::Address(AddressError::DotSegment)) => dots(error.call),
-        ErrorKind::Request(reason) => (format!("The request could not be written: {reason}."), "Correct the address.".to_owned()),
+        ErrorKind::Request(reason) => (format!("The request couldn't be created: {reason}."), "Correct the address.".to_owned()),
         ErrorKind::NoEndpoint => (
-            "The service catalog of this account names no image service in this region.".to_owned(),
+            "The service catalog of this account lists no image service in this region.".to_owned(),
             "Choose another region.".to_owned(),
         ),
         ErrorKind::Unscoped => {
-            ("The sign-in is for no project, and images belong to projects.".to_owned(), "Choose a project.".to_owned())
+            ("This sign-in has no project, and images belong to projects.".to_owned(), "Choose a project.".to_owned())
         }
         ErrorKind::BadLink => (
             "The link to the list's next page leads elsewhere or in a circle, so it was not followed.".to_owned(),
@@ -56,16 +56,16 @@ fn deed(call: Call) -> &'static str {
         | Call::ShowAuthCatalog
         | Call::ListProjects
         | Call::ShowProject
-        | Call::ListTokenEndpoints => "Asking what the sign-in is good for",
+        | Call::ListTokenEndpoints => "Checking the sign-in",
         Call::ListImages => "Listing images",
         Call::ShowImage | Call::ShowSchema => "Showing the image",
         Call::UpdateImage | Call::AddTag | Call::RemoveTag => "Changing the image",
         Call::CreateImage => "Creating the image",
         Call::DeleteImage => "Deleting the image",
-        Call::ListMembers | Call::ShowMember => "Reading the members",
+        Call::ListMembers | Call::ShowMember => "Listing the members",
         Call::AddMember => "Sharing",
         Call::UpdateMember => "Answering the offer",
-        Call::RemoveMember => "Ending the share",
+        Call::RemoveMember => "Stopping the share",
         Call::CreateTask | Call::ListTasks | Call::ShowTask => "Importing or exporting the image",
         // The page makes no call to these services yet.
         other => match other.route().service {
@@ -103,21 +103,21 @@ fn transport(reason: TransportError, error: &CloudError) -> (String, String) {
     let host = error.host.as_deref().unwrap_or("the cloud");
     let (why, next) = match reason {
         TransportError::Offline => {
-            ("This device has no network.".to_owned(), "Try again when it has.")
+            ("This device is offline.".to_owned(), "Try again when it is online.")
         }
         TransportError::Timeout => (
             format!("{host} did not answer in 30 seconds."),
-            "It may have done what was asked all the same: look before you repeat it.",
+            "It may still have done what was asked. Check before you repeat it.",
         ),
         TransportError::AddressChanged => (
             "The browser would send this request to another address, so it was not sent."
                 .to_owned(),
             "Check the cloud's address, or ask its operator.",
         ),
-        TransportError::Aborted => ("The request was given up.".to_owned(), "Try again."),
+        TransportError::Aborted => ("The request was canceled.".to_owned(), "Try again."),
         TransportError::Blocked => (
             format!(
-                "The browser got no answer from {host} that it may show to this page. It does not say which it was: the address cannot be reached, or the cloud does not allow this page (CORS)."
+                "The browser got no answer from {host} that it may show to this page. Either the address can't be reached, or the cloud doesn't allow this page (CORS); the browser doesn't say which."
             ),
             match error.profile {
                 Profile::OpenStack => {

@@ -1,8 +1,8 @@
 //! What leaving a share does, and what its end means for servers, as it is said to the consumer.
 
 /// What leaving does, before it is done.
-pub const LEAVE: &str = "Takes it out of your list. The cloud calls this status \"rejected\"; only the owner can delete the entry. \
-    By ID it stays usable until the owner stops sharing. Servers that you started keep running, and you go on paying for them and for \
+pub const LEAVE: &str = "Removes it from your list. The cloud calls this status \"rejected\"; only the owner can delete the entry. \
+    By ID it stays usable until the owner stops sharing. Servers that you started keep running, and you keep paying for them and for \
     your snapshots; leaving itself costs nothing.";
 
 /// What leaving has done.

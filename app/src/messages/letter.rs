@@ -99,7 +99,7 @@ impl Letter {
         });
         let offers: String = offers.collect();
         format!(
-            "Hello,\n\n{first}:\n\n{offers}Open the link, sign in to {cloud} as {whose}, and accept or reject the offer there. Accepting copies nothing and costs nothing; it puts the image into your list. The link holds no secret.\n"
+            "Hello,\n\n{first}:\n\n{offers}Open the link, sign in to {cloud} as {whose}, and accept or reject the offer there. Accepting copies nothing and costs nothing; it puts the image into your list. The link contains no secret.\n"
         )
     }
 

@@ -7,26 +7,26 @@ use imageshare_core::rules::permission_matrix::{Actor, Operation};
 /// A deed as a verb with what it acts on.
 pub const fn tell(deed: Operation) -> &'static str {
     match deed {
-        Operation::Look => "Look at images and who has them",
+        Operation::Look => "View images and their members",
         Operation::Offer => "Offer an image",
         Operation::StopSharing => "Stop sharing",
         Operation::Change => "Change it, or who may see it",
-        Operation::Tag => "Put tags on it, or take them off",
+        Operation::Tag => "Add or remove tags",
         Operation::Delete => "Delete it",
         Operation::MoveAsFile => "Export it as a file, or import one",
-        Operation::LookAtShared => "Look at a shared image, and use it",
+        Operation::LookAtShared => "View and use a shared image",
         Operation::Answer => "Accept, reject or decide later",
-        Operation::TagShared => "Put tags on a shared image",
-        Operation::PassOn => "Offer it to somebody else",
-        Operation::Leave => "End the share from this side",
+        Operation::TagShared => "Tag a shared image",
+        Operation::PassOn => "Offer it to someone else",
+        Operation::Leave => "End the share as the consumer",
     }
 }
 
 /// Whose deeds follow.
 pub const fn doer(doer: Actor) -> &'static str {
     match doer {
-        Actor::Owner => "With images of one's own",
-        Actor::Member => "With images that others share",
+        Actor::Owner => "With your own images",
+        Actor::Member => "With images shared with you",
     }
 }
 
@@ -35,8 +35,8 @@ pub const fn role(role: Role) -> &'static str {
     match role {
         Role::Reader => "looks",
         Role::Member => "works in its project",
-        Role::Admin => "rules the whole cloud",
-        Role::Observer => "looks, and tags",
+        Role::Admin => "administers the whole cloud",
+        Role::Observer => "views and tags",
         Role::Creator => "also offers",
         Role::AccountAdmin => "rules its account",
     }

@@ -76,7 +76,7 @@ fn pausing(profile: Profile) -> String {
     pick(
         pause(profile, Visibility::Shared).is_some(),
         "Making an image private pauses its shares.",
-        "None. A share goes on until it is ended.",
+        "None. A share lasts until it is ended.",
     )
 }
 
@@ -100,7 +100,7 @@ fn licensed(profile: Profile) -> String {
     pick(
         profile.differences().keeps_licensed,
         "Not exported, so not copied to other regions.",
-        "Copied without checking licences.",
+        "Copied without checking licenses.",
     )
 }
 

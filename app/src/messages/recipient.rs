@@ -63,19 +63,19 @@ pub fn not_taken(one: &Unread) -> String {
         NotTaken::Name(_) => format!("{text} is named in the message too. Add it?"),
         // Nobody repeats a password on a screen.
         NotTaken::Labelled(label) if one.text.is_empty() => {
-            format!("a secret, not taken because it is labelled {label}")
+            format!("a secret, left out because it is labeled {label}")
         }
         NotTaken::Labelled(label) => {
-            format!("{text} is not taken because it is labelled {label}")
+            format!("{text} is left out because it is labeled {label}")
         }
         NotTaken::Unlabelled => {
             format!(
-                "{text} is not taken because nothing says what it is an ID of; a project's ID needs a line of its own"
+                "{text} is left out because nothing says what it is an ID of; a project ID needs a line of its own"
             )
         }
         NotTaken::CutOff { digits } => {
             format!(
-                "{text} is not taken because it has {digits} digits of an ID, not 32; ask for the whole ID"
+                "{text} is left out because it has {digits} digits instead of 32; ask for the whole ID"
             )
         }
     }

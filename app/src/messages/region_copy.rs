@@ -18,7 +18,7 @@ pub const fn way(way: CopyMethod) -> &'static str {
             "The other region does not offer to fetch it, so its data goes through your own machine. It needs room there for the whole image."
         }
         CopyMethod::CloudFiles => {
-            "It leaves this region as a file in Cloud Files, is carried to the other region's, and comes in there. Only its owner can do this."
+            "It is exported to Cloud Files in this region, transferred to Cloud Files in the other one and imported there. Only its owner can do this."
         }
     }
 }
@@ -26,55 +26,55 @@ pub const fn way(way: CopyMethod) -> &'static str {
 /// What a step does, and what to know of it.
 pub const fn step(kind: StepKind) -> (&'static str, &'static str) {
     match kind {
-        StepKind::Create => ("Make the new image's record", "It has no data yet, and its own ID."),
+        StepKind::Create => {
+            ("Create the record of the new image", "It has no data yet, and its own ID.")
+        }
         StepKind::Fetch => (
             "Let the other region fetch the data",
-            "A bare call, because the openstack client leaves out which image is meant and says nothing.",
+            "A direct API call, because the openstack client silently leaves out which image is meant.",
         ),
         StepKind::Look => (
-            "Look until it is active",
-            "Ask every half minute. Where it stays queued, the import has failed, and its tasks say why.",
+            "Wait until it is active",
+            "Check every 30 seconds. If it stays queued, the import has failed and its tasks say why.",
         ),
         StepKind::Save => ("Save the data as a file", "On your own machine."),
         StepKind::Upload => ("Create the new image from the file", "It has its own ID."),
         StepKind::Containers => (
-            "Make a container in both regions",
-            "A container's name holds no slash, no question mark and no full stop. OS_TOKEN has to hold your token.",
+            "Create a container in both regions",
+            "A container's name may not contain a slash, a question mark or a period. OS_TOKEN must contain your token.",
         ),
-        StepKind::Export => (
-            "Start the export",
-            "It fails where a file of that name lies in the container already.",
-        ),
+        StepKind::Export => {
+            ("Start the export", "It fails if the container already has a file of that name.")
+        }
         StepKind::Wait => (
-            "Look until the task says success",
-            "Ask every half minute at most. The task is gone 48 hours after its end; what it made stays.",
+            "Wait until the task says success",
+            "Check at most every 30 seconds. The task is deleted 48 hours after its end; what it created remains.",
         ),
         StepKind::Carry => (
-            "Carry the file over",
+            "Transfer the file",
             "In pieces of a gigabyte: Cloud Files takes none of more than five. Deleting a piece spoils the image silently.",
         ),
         StepKind::Import => (
             "Start the import",
-            "The name is all that an import can be given. It takes disks of up to 160 GB, never Windows.",
+            "An import accepts only a name. It takes disks up to 160 GB, but no Windows images.",
         ),
         StepKind::Find => ("Read the new ID from the task", "The copy has its own ID."),
-        StepKind::Dress => (
-            "Put on it what does not travel",
-            "Tags and properties. Leave out what does not hold there.",
-        ),
+        StepKind::Dress => {
+            ("Add what isn't copied", "Tags and properties. Leave out what doesn't apply there.")
+        }
         StepKind::Share => (
             "Share the copy",
             "It has no members yet: share it and have it accepted in the other region.",
         ),
-        StepKind::CleanUp => ("Delete the files", "They are paid for as long as they lie there."),
+        StepKind::CleanUp => ("Delete the files", "You pay for them as long as they exist."),
     }
 }
 
 /// What to know before a licensed image is copied where the cloud does not look at licences.
 pub fn licensed(licence: Licence) -> (String, &'static str) {
     (
-        format!("The image holds {}", image::licence(licence)),
-        "The cloud copies it without checking licences. Make sure that yours covers servers in the other region.",
+        format!("The image contains {}", image::licence(licence)),
+        "The cloud copies it without checking licenses. Make sure that yours covers servers in the other region.",
     )
 }
 
@@ -109,7 +109,7 @@ pub fn no_way(refused: &CopyRefusal) -> (String, String) {
         ),
         CopyRefusal::Export(ExportRefusal::Licensed(licence)) => (
             format!(
-                "The image holds {}. Rackspace {}.",
+                "The image contains {}. Rackspace {}.",
                 image::licence(*licence),
                 if licence.may_be_imported() { "does not export it" } else { "neither exports nor imports it" }
             ),

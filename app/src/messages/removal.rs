@@ -103,9 +103,9 @@ pub fn takes_away(ending: &RemovalSummary, whom: Option<&str>) -> String {
 /// What nobody can take back.
 pub fn leaves(ending: &RemovalSummary) -> String {
     let rebuilds = if ending.rebuilds {
-        "Servers made before stay, keep running and can be rebuilt"
+        "Servers created before remain, keep running and can be rebuilt"
     } else {
-        "Servers made before stay and keep running, but can no longer be rebuilt"
+        "Servers created before remain and keep running, but can no longer be rebuilt"
     };
     format!("{rebuilds}. Their snapshots and copies stay too; nobody can take those back.")
 }

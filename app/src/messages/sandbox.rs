@@ -5,8 +5,8 @@ use crate::data::Failure;
 /// The sandbox's module could not be fetched, or was not the one it should be.
 pub fn did_not_arrive() -> Failure {
     Failure {
-        title: "The sandbox did not arrive".to_owned(),
-        why: "It is a part of this page that is fetched when it is opened, and that failed or brought something else.".to_owned(),
+        title: "The sandbox couldn't be loaded".to_owned(),
+        why: "It is a part of this page that is downloaded when you open it. The download failed, or the file was altered.".to_owned(),
         next: "Check the network and try again.".to_owned(),
         ..Failure::default()
     }

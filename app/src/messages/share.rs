@@ -20,7 +20,7 @@ pub fn explain(error: &ShareError) -> Failure {
                 ShareStep::SeeInList | ShareStep::Confirm => {
                     failure
                         .next
-                        .push_str(" The image is shared and accepted; only looking at it failed.");
+                        .push_str(" The image is shared and accepted; only the check failed.");
                 }
             }
             failure

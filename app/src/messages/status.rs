@@ -24,7 +24,7 @@ pub(super) fn refused(
             "Check each of them. What you typed is still there.",
         ),
         Some(401) => (
-            "The sign-in has ended or was revoked.",
+            "Your session has expired or was revoked.",
             "Sign in again. What you typed is still there.",
         ),
         Some(403) if signing_in => {
@@ -32,7 +32,7 @@ pub(super) fn refused(
         }
         Some(403) => forbidden(error.profile, error.call),
         Some(404) if signing_in => (
-            "The token is not known any more, or the address is not that of an identity service.",
+            "The token isn't valid any more, or the address isn't that of an identity service.",
             "Check the address, or use another way to sign in.",
         ),
         Some(404) => not_found(error.call),
@@ -45,8 +45,8 @@ pub(super) fn refused(
             ("The cloud did not understand the request.", "Correct what the answer names.")
         }
         Some(500..=599) => (
-            "The service, or a proxy before it, is in trouble.",
-            "Try again later. If it stays, give the operator the request ID.",
+            "The service, or a proxy in front of it, has a problem.",
+            "Try again later. If it persists, give the operator the request ID.",
         ),
         _ if message.is_empty() => {
             ("The cloud refused without a reason.", "Give the operator the request ID.")

@@ -41,5 +41,5 @@ pub fn stays_shared(title: &str, why: &str) -> String {
 pub const EVERYBODY: &str = "Everyone on this cloud should have access, not only some projects";
 
 /// What speaks against it.
-pub const GUARD: &str = "To share with some projects, choose shared and offer it to them. What everybody could copy nobody can take back: \
-    look for passwords, keys, personal data and licences first.";
+pub const GUARD: &str = "To share with some projects, choose shared and offer it to them. Copies can't be taken back: check for passwords, keys, \
+    personal data and licenses first.";

@@ -31,7 +31,7 @@ fn offer(runs: Runs, found: Found) -> AnyView {
     let asked = move || {
         busy.get().then(|| {
             let done = Signal::derive(move || resuming.asked.get().unwrap_or_default());
-            view! { <Progress label="Checking what the cloud holds" done=done of=Signal::stored(images) /> }
+            view! { <Progress label="Checking the state in the cloud" done=done of=Signal::stored(images) /> }
         })
     };
     let (words, key) = (words(&found.checkpoint), found.key.clone());
@@ -45,12 +45,12 @@ fn offer(runs: Runs, found: Found) -> AnyView {
         <Notice title="A run was not finished">
             <p>
                 {words} ", begun " <RelativeTime at=begun />
-                ". The cloud is asked first what came of it, and only what is missing is sent."
+                ". What was already done is checked first; only the rest is sent."
             </p>
             {reactive(asked)}
             <div class="buttons">
                 <Button label="Continue" about="the run" kind=ButtonKind::Ink small=true busy=busy on_press=resume />
-                <Button label="Forget it" small=true on_press=forget />
+                <Button label="Discard" small=true on_press=forget />
             </div>
         </Notice>
     }

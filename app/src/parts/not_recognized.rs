@@ -58,9 +58,9 @@ pub fn not_recognized(
     Some(
         view! {
             <p class="soft">
-                "Not taken. Check that nobody is missing; a name that is not known here needs its ID."
+                "Not recognized. Check that nobody is missing; an unknown name needs its ID."
             </p>
-            <ul class="list list--plain not-taken" role="list" aria-label="Not taken">
+            <ul class="list list--plain not-taken" role="list" aria-label="Not recognized">
                 {rows}
                 {more}
             </ul>
@@ -101,7 +101,7 @@ pub fn named_too(
     let questions: Vec<_> = unread.iter().filter_map(question).collect();
     (!questions.is_empty()).then(|| {
         view! {
-            <ul class="list list--plain" role="list" aria-label="Named too" data-test="named-too">
+            <ul class="list list--plain" role="list" aria-label="Also named" data-test="named-too">
                 {questions}
             </ul>
         }

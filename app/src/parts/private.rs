@@ -1,4 +1,4 @@
-//! What stays private, wherever somebody decides whether to trust this page: on the start and beside the sign-in.
+//! Privacy, wherever somebody decides whether to trust this page: on the start and beside the sign-in.
 
 use leptos::prelude::*;
 
@@ -10,17 +10,17 @@ const PROMISES: [(IconName, &str, &str); 3] = [
     (
         IconName::Lock,
         "Secrets live in memory only.",
-        "A password is dropped as soon as the cloud has taken it; its token goes when you sign out, reload or leave, and after 10 idle minutes.",
+        "A password is dropped as soon as the cloud has accepted it. Its token is dropped when you sign out, reload or leave, and after 10 minutes of inactivity.",
     ),
     (
         IconName::Link,
         "Calls go straight to your cloud,",
-        "or through a proxy that you name. Nothing passes through us, and nobody else is called.",
+        "or through a proxy that you enter. Nothing passes through us, and no other service is called.",
     ),
     (
         IconName::File,
         "No secret is ever kept.",
-        "This device remembers light or dark, how often to watch, your address book, your plans, your dates to look again and whom a paused image was shared with; nobody else does.",
+        "Only this device stores your theme, how often to check, your address book, unfinished runs, review dates and the members of paused images.",
     ),
 ];
 
@@ -51,7 +51,7 @@ pub fn Private(
     };
     view! {
         <section class=section aria-labelledby="private">
-            <h2 id="private">"What stays private"</h2>
+            <h2 id="private">"Privacy"</h2>
             <ul class=list role="list">
                 {PROMISES.into_iter().map(line).collect_view()}
             </ul>

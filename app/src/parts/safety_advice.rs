@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 /// The advice, the weightiest first.
 const ADVICE: [&str; 4] = [
-    "Use images only of people you trust. Who made it may have left a way into every server that you start from it.",
-    "Start one server without access to your other ones, and look for logins that you do not know: users, passwords, keys in authorized_keys.",
-    "Look for what starts by itself: services, scheduled jobs, scripts of cloud-init. Change every password and key that came along.",
-    "Look for software whose licence does not cover you, and for data that was never meant for you.",
+    "Use images only from people you trust. Whoever made this one may have left a way into every server that you start from it.",
+    "Start one server without access to your other ones, and look for logins that you don't know: users, passwords, keys in authorized_keys.",
+    "Look for what starts automatically: services, scheduled jobs, scripts of cloud-init. Change every password and key that came along.",
+    "Look for software that your licenses don't cover, and for data that isn't meant for you.",
 ];
 
 /// The advice, folded: it is the same for every offer, and those who know it need the room.

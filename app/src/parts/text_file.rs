@@ -16,7 +16,10 @@ const LARGEST: f64 = 1_000_000.0;
 /// Reads a file as text and hands it on, or tells why not.
 pub fn read_file(file: File, toasts: Toasts, on_text: UnsyncCallback<String>) {
     if file.size() > LARGEST {
-        toasts.warn(format!("{} is larger than 1 MB, so it is no list of projects.", file.name()));
+        toasts.warn(format!(
+            "{} is larger than 1 MB, so it can't be a list of projects.",
+            file.name()
+        ));
         return;
     }
     spawn_local(async move {

@@ -23,7 +23,7 @@ impl NavItem {
             Self::Share => ("Share", "Share", IconName::Send),
             Self::Shared => ("Shared by me", "Shared", IconName::Grid),
             Self::Offers => ("Offers for me", "Offers", IconName::Inbox),
-            Self::ShareAndAccept => ("One step", "One step", IconName::Bolt),
+            Self::ShareAndAccept => ("Share and accept", "Share and accept", IconName::Bolt),
             Self::Accounts => ("Accounts", "Accounts", IconName::Key),
             Self::About => ("About", "About", IconName::Info),
         }

@@ -33,8 +33,8 @@ fn words(name: &str, phase: Phase, tally: Tally) -> String {
     let all = finished + tally.under_way + tally.waiting;
     let why = match phase {
         Phase::Paused(PauseReason::ByUser) => ", paused",
-        Phase::Paused(PauseReason::SignIn(_)) => ", waits for a sign-in",
-        Phase::Paused(PauseReason::Unreachable) => ", the cloud does not answer",
+        Phase::Paused(PauseReason::SignIn(_)) => ", waiting for a sign-in",
+        Phase::Paused(PauseReason::Unreachable) => ", the cloud doesn't answer",
         Phase::Stopping => ", stopping",
         Phase::Running | Phase::Over => "",
     };
@@ -53,6 +53,6 @@ mod tests {
             Tally { done: 7, already: 2, failed: 1, under_way: 4, waiting: 6, changed_since: 0 };
         assert_eq!(words("Sharing", Phase::Running, tally), "Sharing: 10 of 20");
         let held = Phase::Paused(PauseReason::SignIn(Side::Producer));
-        assert_eq!(words("Sharing", held, tally), "Sharing: 10 of 20, waits for a sign-in");
+        assert_eq!(words("Sharing", held, tally), "Sharing: 10 of 20, waiting for a sign-in");
     }
 }

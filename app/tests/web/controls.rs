@@ -139,7 +139,7 @@ async fn an_error_is_tied_to_its_field_and_what_was_typed_stays() {
     let value = RwSignal::new("b81e".to_owned());
     let error = RwSignal::new(None::<String>);
     let stage = Stage::new(move || {
-        view! { <TextField label="Project id" value=value error=error hint="32 characters." /> }
+        view! { <TextField label="Project ID" value=value error=error hint="32 characters." /> }
     });
     let input: HtmlInputElement = stage.one("input").unchecked_into();
     assert_eq!(stage.one("label").get_attribute("for").as_deref(), Some(input.id().as_str()));

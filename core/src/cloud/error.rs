@@ -115,16 +115,6 @@ impl CloudError {
         self.profile.differences().member_quota.is_some()
             && !matches!(self.kind, ErrorKind::Refused { retry_after: Some(_), .. })
     }
-
-    /// True when the same request may go through a moment later.
-    pub fn is_passing(&self) -> bool {
-        self.is_rate_limited()
-            || matches!(self.status, Some(500 | 502..=504))
-            || matches!(
-                self.kind,
-                ErrorKind::Transport(TransportError::Offline | TransportError::Timeout)
-            )
-    }
 }
 
 #[cfg(test)]
@@ -149,7 +139,6 @@ mod tests {
             };
             assert_eq!(error.is_member_limit(), is_member_limit, "{profile:?} {retry_after:?}");
             assert_eq!(error.is_rate_limited(), !is_member_limit, "{profile:?} {retry_after:?}");
-            assert_eq!(error.is_passing(), !is_member_limit, "{profile:?} {retry_after:?}");
         }
     }
 }

@@ -6,9 +6,6 @@
 use super::licence::{self, Licence};
 use crate::model::{Image, ImageStatus, ProjectId};
 
-/// What properties begin with that travel from an image to its snapshots, the licence bits among them.
-pub const INHERITED_PREFIX: &str = "com.rackspace__1__";
-
 /// Characters that the name of a container for exports must not hold.
 pub const NOT_IN_CONTAINER: [char; 3] = ['/', '?', '.'];
 

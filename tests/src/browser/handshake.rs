@@ -53,7 +53,7 @@ pub async fn handshake(
 /// Offer and accept in one step, seen from both sides, and taken back.
 pub async fn one_step(page: &Page, deal: &Deal<'_>) -> Outcome {
     page.go(&format!("/one-step/{}/{}", deal.region, deal.image)).await?;
-    page.heading("One step").await?;
+    page.heading("Share and accept").await?;
     page.press("Share and accept").await?;
     page.hook("one-step-result", &[]).await?;
     page.says("Both sides show it 5 steps in").await?;

@@ -44,7 +44,7 @@ impl Page {
 
     /// Presses a button of the bar at the foot.
     pub async fn press_in_bar(&self, name: &str) -> Outcome {
-        let bar = self.find(Role::Region, "What is chosen").await?;
+        let bar = self.find(Role::Region, "Selection").await?;
         let button = self.find_in(&bar, Role::Button, begins(name)).await?;
         self.click(&button).await
     }

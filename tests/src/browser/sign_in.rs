@@ -68,7 +68,7 @@ impl Page {
             }
             Proof::ApplicationCredential(id, secret) => {
                 self.choose("Application credential").await?;
-                self.fill("Credential id", id).await?;
+                self.fill("Credential ID", id).await?;
                 self.fill("Secret", secret).await
             }
             Proof::Token(token, project) => {

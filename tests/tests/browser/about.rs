@@ -82,11 +82,11 @@ const UNFIT: &str = "
 async fn the_tables_fit_a_phone_and_break_no_word() -> Outcome {
     on_phone(async |page| {
         page.open("/about").await?;
-        page.says("Who may do what on Rackspace").await?;
+        page.says("Permissions on Rackspace").await?;
         assert_eq!(page.js(UNFIT).await?, "");
         page.go("/accounts").await?;
-        page.press("Who may do what…").await?;
-        page.find(Role::Dialog, has("Who may do what")).await?;
+        page.press("Permissions…").await?;
+        page.find(Role::Dialog, has("Permissions")).await?;
         assert_eq!(page.js(UNFIT).await?, "");
         Ok(())
     })

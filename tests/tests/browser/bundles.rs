@@ -5,8 +5,8 @@ use imageshare_tests::browser::{Fault, Outcome, Page, Role};
 use crate::stage::on_a_bad_host;
 
 /// What stands in for a page while its module is on its way.
-const ON_ITS_WAY: &str = "This page is on its way";
-const LOST: &str = "This page did not arrive";
+const ON_ITS_WAY: &str = "Loading this page";
+const LOST: &str = "This page couldn't be loaded";
 
 /// How many modules of bundles have arrived, those aside that two bundles share.
 async fn arrived(page: &Page) -> Outcome<u64> {
@@ -25,7 +25,7 @@ async fn a_page_has_its_name_and_its_frame_before_it_arrives() -> Outcome {
             ("/share", "Share", "Nobody is signed in"),
             ("/shared", "Shared by me", "Nobody is signed in"),
             ("/offers", "Offers for me", "Nobody is signed in"),
-            ("/one-step", "One step", "Both accounts are yours"),
+            ("/one-step", "Share and accept", "Both accounts are yours"),
         ] {
             site.has(Fault::Held("/split_"));
             page.open(route).await?;

@@ -24,13 +24,13 @@ async fn n3_several_images_are_shared_and_accepted_in_one_run_and_both_sides_sho
         let names = ["api-2026-11", "pg-17-base", "gpu-cuda-13", "win-2022-iis"];
         let ids = ids(page, &names).await?;
         page.go("/one-step/DFW").await?;
-        page.says("Choose an image first.").await?;
+        page.says("Select an image first.").await?;
         for (id, before) in ids.iter().zip(["pending", "rejected", "pending"]) {
             consumer_has(page, id, before).await?;
         }
         page.press("Pick the 5 that QA Lab lacks").await?;
         page.says("4 will be offered and accepted. 1 waits for your yes.").await?;
-        page.tick(has("My licences cover QA Lab too: win-2022-iis")).await?;
+        page.tick(has("My licenses cover QA Lab too: win-2022-iis")).await?;
         page.says("5 will be offered and accepted.").await?;
         page.press("Share and accept 5 images").await?;
         for id in &ids {
@@ -70,7 +70,7 @@ async fn n3_taking_the_run_back_says_what_it_means_and_gives_every_answer_back()
         }
         page.press("Undo 3…").await?;
         let question = page.find(Role::Dialog, begins("Undo 3")).await?;
-        assert!(question.text().await?.contains("its id stops working"), "it says what it means");
+        assert!(question.text().await?.contains("its ID stops working"), "it says what it means");
         let yes = page.find_in(&question, Role::Button, "Undo 3").await?;
         page.click(&yes).await?;
         consumer_has(page, &ids[0], "pending").await?;
@@ -108,8 +108,8 @@ async fn n3_one_image_alone_goes_step_by_step_and_can_be_taken_back() -> Outcome
         page.press("Share and accept").await?;
         page.says("Both sides show it 5 steps in").await?;
         consumer_has(page, &image, "accepted").await?;
-        page.press("Take it back…").await?;
-        page.press("Take it back").await?;
+        page.press("Undo sharing…").await?;
+        page.press("Undo sharing").await?;
         page.unhooked("taken-image", &[("image", &image)]).await
     })
     .await

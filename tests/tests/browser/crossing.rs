@@ -27,7 +27,7 @@ async fn s14_the_same_region_rule_and_the_way_to_another_region_stand_beside_the
         let image = page.image_id("DFW", "web-2026-11").await?;
         page.go(&format!("/one-step/DFW/{image}")).await?;
         let guide = guide(page).await?;
-        guide_says(page, &guide, "A share holds in its own region.").await?;
+        guide_says(page, &guide, "A share works in its own region.").await?;
         page.pick("Where it is needed", "LON").await?;
         let fetch = format!(r#"{{"method":{{"glance_image_id":"{image}","glance_region":"DFW","name":"glance-download"}}}}"#);
         guide_says(page, &guide, &fetch).await?;
@@ -35,7 +35,7 @@ async fn s14_the_same_region_rule_and_the_way_to_another_region_stand_beside_the
         let share = format!("openstack --os-region-name LON image add project \"$NEW\" {consumer}");
         guide_says(page, &guide, &share).await?;
         guide_says(page, &guide, "It has no members.").await?;
-        guide_says(page, &guide, "A copy is an image of its own: whoever owns it pays").await
+        guide_says(page, &guide, "A copy is an image of its own: its owner pays").await
     })
     .await
 }
@@ -45,9 +45,9 @@ async fn s14_who_is_about_to_share_is_told_that_people_elsewhere_need_a_copy() -
     in_sandbox(async |page| {
         let image = page.image_id("DFW", "win-2022-iis").await?;
         page.go(&format!("/share/DFW/{image}")).await?;
-        page.says("A share holds in DFW only. People in another region need a copy there.").await?;
+        page.says("A share works in DFW only. People in another region need a copy there.").await?;
         let guide = guide(page).await?;
-        guide_says(page, &guide, "The cloud copies it without checking licences.").await?;
+        guide_says(page, &guide, "The cloud copies it without checking licenses.").await?;
         guide_says(page, &guide, r#""glance_region":"DFW""#).await
     })
     .await

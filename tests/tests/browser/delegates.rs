@@ -16,8 +16,8 @@ async fn nobody_answers_behind_a_reader_who_acts() -> Outcome {
         let offered = opened(page, "gpu-cuda-13", "DFW").await?;
         let accept = page.find_in(&offered, Role::Button, begins("Accept")).await?;
         assert_eq!(accept.attr("aria-disabled").await?.as_deref(), Some("true"));
-        page.tick("All 5 shown").await?;
-        let reject = page.find(Role::Button, "Reject 5, chosen offers").await?;
+        page.tick("Select all 5").await?;
+        let reject = page.find(Role::Button, "Reject 5, selected offers").await?;
         assert_eq!(reject.attr("aria-disabled").await?.as_deref(), Some("true"));
         Ok(())
     })
@@ -34,7 +34,7 @@ async fn the_calls_of_a_run_are_made_by_the_one_who_may() -> Outcome {
         page.press("Show all accounts").await?;
         page.tick("All 6 shown").await?;
         // With the reader's token each of the consumer's would be refused.
-        page.press("Reject 6, chosen offers").await?;
+        page.press("Reject 6, selected offers").await?;
         let question = page.find(Role::Dialog, begins("Reject 6 offers for QA Lab?")).await?;
         let yes = page.find_in(&question, Role::Button, "Reject").await?;
         page.click(&yes).await?;
@@ -52,7 +52,7 @@ async fn whoever_may_not_is_told_who_of_his_project_may() -> Outcome {
         page.go(&format!("/images/DFW/{image}")).await?;
         let stop = page.find(Role::Button, begins("Stop sharing, QA Lab")).await?;
         let reason = stop.attr("title").await?.unwrap_or_default();
-        assert!(reason.ends_with("Ana Ruiz may, who is signed in here too."), "{reason}");
+        assert!(reason.ends_with("Ana Ruiz, also signed in here, may."), "{reason}");
         Ok(())
     })
     .await

@@ -68,7 +68,7 @@ async fn an_id_that_no_list_holds_is_asked_for_where_somebody_says_and_not_befor
         call(page).await?;
         opened(page).await?;
         finds(page, &id, "Ask DFW for this id, By id, as QA Lab").await?;
-        page.says("No list holds this id.").await?;
+        page.says("No list contains this ID.").await?;
         page.axe_finds_nothing().await?;
         assert_eq!(page.route().await?, "/about");
         finds(page, &id.replace('-', ""), "Ask DFW for this id").await?;
@@ -119,14 +119,14 @@ async fn offers_projects_pages_and_actions_are_found_too_and_the_arrows_move_the
 #[tokio::test]
 async fn a_letter_that_is_typed_somewhere_is_no_call_and_escape_gives_the_focus_back() -> Outcome {
     in_sandbox(async |page| {
-        page.tab_to("Name, id or tag").await?;
+        page.tab_to("Name, ID or tag").await?;
         page.keys("a/b").await?;
         assert!(!page.shows(Role::Dialog, "Find").await?);
         call(page).await?;
         opened(page).await?;
         page.keys(Key::Escape + "").await?;
         page.gone(Role::Dialog, "Find").await?;
-        assert_eq!(page.focused().await?, "Name, id or tag");
+        assert_eq!(page.focused().await?, "Name, ID or tag");
         // What was looked for is kept nowhere.
         page.keeps_secret(&["a-search-nobody-else-types"]).await
     })
@@ -208,7 +208,7 @@ async fn the_id_of_a_pending_offer_leads_to_the_offer_and_another_one_to_the_clo
         page.go(&format!("/images/DFW?name={id}")).await?;
         page.heading("Images").await?;
         page.says("This is the ID of a pending offer").await?;
-        assert!(!page.text().await?.contains("No image passes this filter"));
+        assert!(!page.text().await?.contains("No images match"));
         page.follow("Open the offer").await?;
         page.heading("Offers for me").await?;
         let unknown = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";

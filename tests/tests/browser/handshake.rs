@@ -76,7 +76,7 @@ async fn an_offer_can_be_put_off_and_an_answer_taken_back() -> Outcome {
             .find_in(&offer, Role::Button, format!("Decide later, {}", deal.name).as_str())
             .await?;
         page.click(&later).await?;
-        page.says("Put off until this page is opened again.").await?;
+        page.says("Hidden until you open this page again.").await?;
         assert_eq!(page.offers_waiting().await?, waiting, "putting off answers nothing");
 
         page.answer(&deal, "pending", "Accept").await?;

@@ -83,7 +83,7 @@ async fn keys_answer_what_has_the_focus_and_nothing_while_several_are_chosen() -
         page.tab_to("gpu-cuda-13").await?;
         is_open(page, "gpu-cuda-13", "DFW").await?;
         page.keys("x").await?;
-        page.says("1 chosen").await?;
+        page.says("1 selected").await?;
         page.keys("r").await?;
         page.keys("x").await?;
         page.keys("r").await?;
@@ -188,7 +188,7 @@ async fn leaving_the_page_from_an_open_offer_asks_nothing_of_what_has_gone() -> 
             opened(page, name, region).await?;
             page.keys("x").await?;
         }
-        page.says("2 chosen").await?;
+        page.says("2 selected").await?;
         page.tab_to("Accept 1").await?;
         page.keys(Key::Enter + "").await?;
         page.says("1 of 1 answered").await?;
@@ -259,7 +259,7 @@ async fn of_a_thousand_offers_a_window_is_drawn_and_asked_about_and_keys_lead_on
         page.find(Role::Searchbox, "Search offers").await?.click().await?;
         page.keys("many-099").await?;
         page.tick("All 10 shown").await?;
-        page.press("Reject 10, chosen offers").await?;
+        page.press("Reject 10, selected offers").await?;
         page.says("10 of 10 answered").await
     })
     .await

@@ -20,7 +20,7 @@ async fn sharing_and_accepting_take_no_pointer() -> Outcome {
         page.whole_list().await?;
 
         // From the list to the form.
-        page.tab_to("Name, id or tag").await?;
+        page.tab_to("Name, ID or tag").await?;
         page.keys("win-2022").await?;
         page.says("1 of 14, complete").await?;
         enter(page, "win-2022-iis").await?;
@@ -88,8 +88,10 @@ async fn the_arrows_move_between_tabs_and_between_choices() -> Outcome {
         page.whole_list().await?;
         page.tab_to("All").await?;
         page.keys(Key::Right + "").await?;
-        page.until("the producer's own", async || Ok(page.route().await?.ends_with("whose=mine")))
-            .await
+        page.until("the producer's images", async || {
+            Ok(page.route().await?.ends_with("whose=mine"))
+        })
+        .await
     })
     .await
 }
@@ -174,14 +176,14 @@ async fn every_stop(page: &Page) -> Outcome {
     let image = page.image_id("DFW", "web-2026-11").await?;
     let mut troubles = Vec::new();
     for (route, words) in [
-        ("/about", "Version and licence"),
+        ("/about", "Version and license"),
         ("/images/DFW", "complete"),
         (&format!("/images/DFW/{image}"), "What you can do"),
         ("/shared", "14 shares of 11 images, complete"),
         (&format!("/share/DFW/{image}"), "I have checked"),
-        ("/address-book", "Nobody in it yet"),
+        ("/address-book", "No projects yet"),
         ("/offers", "gpu-cuda-13"),
-        ("/one-step", "Choose an image first."),
+        ("/one-step", "Select an image first."),
         ("/accounts", "Tom Weiss"),
         ("/connect", "Which side"),
         ("/", "Try the sandbox"),

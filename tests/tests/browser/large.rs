@@ -97,7 +97,7 @@ async fn a_hundred_thousand_images_are_read_to_the_last_and_only_a_window_of_the
         })
         .await?;
 
-        let field = page.find(Role::Searchbox, "Name, id or tag").await?;
+        let field = page.find(Role::Searchbox, "Name, ID or tag").await?;
         field.send_keys("nightly-4242").await?;
         let filtered = shows(page, "11 of 100,014, complete").await?;
         field.send_keys(Key::Control + "a").await?;
@@ -223,14 +223,14 @@ async fn a7_a_list_that_breaks_off_keeps_what_came_and_goes_on_from_there() -> O
         page.sign_in(&SignIn { identity: &identity, proxy: None, proof, side: Side::Producer })
             .await?;
         page.go("/images/DFW").await?;
-        page.says("Go on from here").await?;
+        page.says("Continue").await?;
         let told = extent(page).await?;
         assert!(told.ends_with("so far, not complete"), "{told}");
         let shown = places(page).await?.len();
         assert!(shown > 5, "what came before is shown");
         beside.break_down(None);
         let asked = beside.count("GET /image/DFW/v2/images?limit");
-        page.press("Go on from here").await?;
+        page.press("Continue").await?;
         page.whole_list().await?;
         assert!(places(page).await?.len() > shown, "the hidden one has come");
         let again = beside.count("GET /image/DFW/v2/images?limit");

@@ -65,7 +65,7 @@ async fn an_image_is_shared_and_accepted_after_the_page_was_left() -> Outcome {
     with_cloud(async |page, cloud| {
         let image = page.image_id("ORD", "web-2026-11").await?;
         page.go(&format!("/one-step/ORD/{image}")).await?;
-        page.heading("One step").await?;
+        page.heading("Share and accept").await?;
         left_meanwhile(page, cloud, "POST /image/ORD/", async || {
             page.press("Share and accept").await
         })

@@ -34,7 +34,7 @@ async fn look_at_every_page(page: &Page) -> Outcome {
     let offered = page.image_id("DFW", "gpu-cuda-13").await?;
     let consumer = page.own_id(Side::Consumer).await?;
     for (route, words) in [
-        ("/images/DFW?name=nothing-of-this-name", "No image passes this filter".to_owned()),
+        ("/images/DFW?name=nothing-of-this-name", "No images match".to_owned()),
         (&format!("/images/DFW/{image}"), "What a consumer sees of it now".to_owned()),
         ("/images/DFW/00000000-0000-4000-8000-000000000000", "There is no such image".to_owned()),
         (&format!("/share/DFW/{windows}"), "win-2022-iis contains Windows".to_owned()),
@@ -42,7 +42,7 @@ async fn look_at_every_page(page: &Page) -> Outcome {
             "/share/invite?cloud=https%3A%2F%2Fsandbox.invalid%2Fidentity&region=LON&project=c4d97e13a85f4b06b2c8e1f7094a6d35&name=Your+bank",
             "They want it in LON".to_owned(),
         ),
-        ("/address-book", "Nobody in it yet".to_owned()),
+        ("/address-book", "No projects yet".to_owned()),
         ("/accounts", "Tom Weiss".to_owned()),
         ("/connect", "Which side".to_owned()),
         ("/shared", "14 shares of 11 images, complete".to_owned()),
@@ -51,7 +51,7 @@ async fn look_at_every_page(page: &Page) -> Outcome {
         ("/offers/accepted", "legacy-php-5".to_owned()),
         ("/offers/rejected", "pg-17-base".to_owned()),
         ("/offers/link?region=DFW", "This link cannot be used".to_owned()),
-        ("/one-step", "Choose an image first.".to_owned()),
+        ("/one-step", "Select an image first.".to_owned()),
     ] {
         page.act_as(Side::Producer).await?;
         if route.starts_with("/offers") {
@@ -62,7 +62,7 @@ async fn look_at_every_page(page: &Page) -> Outcome {
         look(page).await;
     }
     page.go(&format!("/share/DFW/{windows}")).await?;
-    page.says("1 chosen").await?;
+    page.says("1 selected").await?;
     page.fill(ends(" IDs"), "c4d97e13a85f4b06b2c8e1f7094a6d35").await?;
     page.tick("My license covers it").await?;
     page.tick("I have checked win-2022-iis").await?;
@@ -80,12 +80,12 @@ async fn look_at_every_page(page: &Page) -> Outcome {
     look(page).await;
     page.press("Leave it as it is").await?;
     page.go(&format!("/one-step/DFW/{windows}")).await?;
-    page.tick(has("My licences cover")).await?;
+    page.tick(has("My licenses cover")).await?;
     page.press("Share and accept").await?;
     page.hook("one-step-result", &[]).await?;
     look(page).await;
     page.go("/one-step/ORD").await?;
-    page.press(begins("Pick the")).await?;
+    page.press(begins("Select the")).await?;
     page.press(begins("Share and accept 2")).await?;
     page.says("2 of 2 done").await?;
     look(page).await;

@@ -24,7 +24,7 @@ async fn look_with_long_names(window: fn(String) -> Setting) -> Outcome {
         page.heading("Address book").await?;
         page.fill("Name", "Abteilung-für-Datenverarbeitungsangelegenheiten-und-Sonderaufgaben")
             .await?;
-        page.fill("Project id", PARTNER_LAB).await?;
+        page.fill("Project ID", PARTNER_LAB).await?;
         page.fill("Groups", "Eine-wirklich-sehr-lange-Gruppenbezeichnung-ohne-Leerzeichen").await?;
         page.press("Add").await?;
         page.says("is in the address book").await?;
@@ -34,9 +34,9 @@ async fn look_with_long_names(window: fn(String) -> Setting) -> Outcome {
             (Side::Producer, "/images/DFW", "14 of 14, complete"),
             (Side::Producer, &format!("/images/DFW/{image}"), "What a consumer sees of it now"),
             (Side::Producer, "/shared", "14 shares of 11 images, complete"),
-            (Side::Producer, &format!("/share/DFW/{image}"), "1 chosen"),
-            (Side::Producer, "/one-step/DFW", "Choose an image first."),
-            (Side::Consumer, "/offers", "All 5 shown"),
+            (Side::Producer, &format!("/share/DFW/{image}"), "1 selected"),
+            (Side::Producer, "/one-step/DFW", "Select an image first."),
+            (Side::Consumer, "/offers", "Select all 5"),
             (Side::Consumer, "/offers/accepted", "All 4 shown"),
             (Side::Consumer, &format!("/offers/pending/DFW/{offered}/{consumer}"), "offers it to"),
             (Side::Consumer, &format!("/images/DFW/{offered}"), "offered"),

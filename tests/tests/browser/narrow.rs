@@ -18,10 +18,10 @@ async fn pages(page: &Page) -> Outcome<Vec<(String, &'static str)>> {
         ("/shared".to_owned(), "14 shares of 11 images, complete"),
         ("/share/DFW".to_owned(), "web-2026-11"),
         ("/offers".to_owned(), "qa-selenium-4"),
-        ("/one-step".to_owned(), "Choose an image first."),
+        ("/one-step".to_owned(), "Select an image first."),
         ("/accounts".to_owned(), "Tom Weiss"),
         ("/about".to_owned(), "About Image Share"),
-        ("/address-book".to_owned(), "Nobody in it yet"),
+        ("/address-book".to_owned(), "No projects yet"),
         ("/connect".to_owned(), "Which side"),
     ];
     Ok(pages.into())
@@ -51,7 +51,7 @@ async fn every_page_holds_together_at_every_width() -> Outcome {
 async fn words_of_the_roles_table_stay_whole() -> Outcome {
     in_sandbox(async |page| {
         page.go("/one-step").await?;
-        page.press("Who may do what…").await?;
+        page.press("Permissions…").await?;
         page.says("reader").await?;
         for width in [320, 390, 800] {
             page.resize(width, 844).await?;
@@ -104,7 +104,7 @@ async fn the_bar_on_a_phone_leaves_the_last_row_in_sight() -> Outcome {
         for share in page.hooks("share", &[]).await?.iter().take(3) {
             page.click(share).await?;
         }
-        page.find(Role::Region, "What is chosen").await?;
+        page.find(Role::Region, "Selection").await?;
         page.holds_together().await?;
         let share = "const bar = document.querySelector('.bar').getBoundingClientRect(); return bar.height / innerHeight";
         let part = page.js(share).await?.as_f64().unwrap_or(1.0);
@@ -119,7 +119,7 @@ async fn news_on_a_phone_lie_on_no_heading() -> Outcome {
     in_sandbox(async |page| {
         page.resize(390, 844).await?;
         page.go("/one-step").await?;
-        page.says("Choose an image first.").await?;
+        page.says("Select an image first.").await?;
         page.become_persona(TOM).await?;
         page.holds_together().await?;
         // It has a bar, and where one is, news used to come at the head.
@@ -138,9 +138,9 @@ async fn news_lie_on_no_bar_of_a_short_page() -> Outcome {
         page.all_shares_known().await?;
         page.choose_share("pending").await?;
         page.press_in_bar("Follow up").await?;
-        page.answer_question("Look again at 1 share", "Save date").await?;
-        page.says("Look again at 1 share from").await?;
-        page.find(Role::Region, "What is chosen").await?;
+        page.answer_question("Review 1 share", "Save date").await?;
+        page.says("Review 1 share from").await?;
+        page.find(Role::Region, "Selection").await?;
         let clear = "const [toast, bar] = ['.toast', '.bar'].map((own) => document.querySelector(own).getBoundingClientRect());
             return toast.bottom <= bar.top || bar.bottom <= toast.top";
         assert_eq!(page.js(clear).await?, true, "they lie on the bar");

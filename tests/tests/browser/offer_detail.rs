@@ -55,7 +55,7 @@ async fn n13_s16_the_offer_names_the_owner_by_its_alias_and_says_what_to_look_fo
         unfold(page, "Before you use it").await?;
         let words = known.text().await?;
         for part in
-            ["only of people you trust", "logins that you do not know", "keys in authorized_keys"]
+            ["only from people you trust", "logins that you don't know", "keys in authorized_keys"]
         {
             assert!(words.contains(part), "the advice lacks {part:?}: {words}");
         }

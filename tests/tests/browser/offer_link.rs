@@ -32,9 +32,9 @@ async fn n2_a_link_is_shown_as_what_it_says_and_answered_by_a_click_only() -> Ou
         let image = offered(page, "pending", "gpu-cuda-13").await?;
         page.go(&link(page, "DFW", &image, &owner)).await?;
         page.heading("An offer by link").await?;
-        page.says("nothing in it is proven").await?;
+        page.says("nothing in it is verified").await?;
         page.says("as it was called").await?;
-        page.says("whom you know as Web Platform").await?;
+        page.says("known to you as Web Platform").await?;
         let offer = page.hook("offer-detail", &[("image", &image)]).await?;
         assert_eq!(cloud.count("PUT "), 0, "a link answers nothing by itself");
         all_checked(page).await?;
@@ -68,12 +68,15 @@ async fn n2_what_a_link_cannot_lead_to_is_told_with_the_reason() -> Outcome {
                 link(page, "DFW", nothing, &owner),
                 "Nothing is offered to QA Lab under this ID in DFW",
             ),
-            (link(page, "ORD", &pending, &owner), "the share has ended or the image is gone"),
+            (
+                link(page, "ORD", &pending, &owner),
+                "the share may have ended, or the image may be gone",
+            ),
             (link(page, "DFW", &own, &owner), "This image is Web Platform's own"),
             (link(page, "XYZ", &pending, &owner), "No account here has the region XYZ"),
             (elsewhere, "You are signed in to another cloud"),
-            (link(page, "DFW", "not-an-id", &owner), "What it gives as its image is none."),
-            ("/offers/link?region=DFW".to_owned(), "It does not say its cloud."),
+            (link(page, "DFW", "not-an-id", &owner), "Its image isn't valid."),
+            ("/offers/link?region=DFW".to_owned(), "It has no cloud."),
             (link(page, "DFW", &pending, &owner) + "&name=%E2%80%AEgpj", "as it was called"),
         ] {
             page.go(&link).await?;
@@ -93,7 +96,7 @@ async fn n2_whoever_has_to_sign_in_for_a_link_comes_back_to_it() -> Outcome {
         let link = link(page, "DFW", &image, &owner);
         page.open(&link).await?;
         page.says("Nobody is signed in").await?;
-        page.says("it is not taken from the link").await?;
+        page.says("it isn't taken from the link").await?;
         page.press("Sign in…").await?;
         page.heading("Connect a cloud").await?;
         assert_eq!(page.typed("Identity address").await?, "", "a link fills in nothing");

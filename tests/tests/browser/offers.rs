@@ -168,7 +168,7 @@ async fn offers_are_not_accepted_without_a_word_while_they_are_being_checked() -
             Ok(unknown.len() < CONSUMERS)
         })
         .await?;
-        page.tick(begins("All ")).await?;
+        page.tick(begins("Select all ")).await?;
         page.says("not checked").await?;
         let told = page.driver().find(By::Css(".bar .button")).await?.text().await?;
         assert_ne!(told, "Accept 5", "none is accepted that isn't checked");

@@ -9,18 +9,18 @@ use crate::stage::{in_sandbox, with_cloud};
 async fn a2_all_offers_are_rejected_together_and_accepted_after_all() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
-        page.tick("All 5 shown").await?;
-        page.says("5 chosen").await?;
+        page.tick("Select all 5").await?;
+        page.says("5 selected").await?;
         page.press(begins("Reject 5")).await?;
         page.says("No pending offers").await?;
         page.offers_become(0).await?;
 
         inbox(page, "rejected").await?;
         page.says("web-eu-2026-11").await?;
-        page.tick(begins("All ")).await?;
+        page.tick(begins("Select all ")).await?;
         // What may want to deceive is accepted alone.
         page.says("Accept skips 1 suspicious").await?;
-        page.press("Accept after all 6, chosen offers").await?;
+        page.press("Accept after all 6, selected offers").await?;
         page.until("the others to be accepted", async || {
             Ok(page.hooks("offer", &[]).await?.len() == 1)
         })
@@ -37,10 +37,10 @@ async fn a2_answers_that_do_not_come_through_go_on_by_themselves_when_the_cloud_
 {
     with_cloud(async |page, cloud| {
         inbox(page, "pending").await?;
-        page.tick("All 5 shown").await?;
+        page.tick("Select all 5").await?;
         cloud.break_down(Some("PUT /image/ORD/"));
-        page.press("Reject 5, chosen offers").await?;
-        page.says("the cloud asks to wait").await?;
+        page.press("Reject 5, selected offers").await?;
+        page.says("the cloud is limiting requests").await?;
         page.until("the others to be rejected", async || {
             Ok(page.hooks("offer", &[]).await?.len() == 1)
         })
@@ -63,11 +63,11 @@ async fn a2_what_fails_of_several_answers_stays_with_its_reason_and_can_be_tried
         inbox(page, "pending").await?;
         let gone = opened(page, "gpu-cuda-13", "DFW").await?;
         let id = gone.attr("data-image").await?.unwrap_or_default();
-        page.tick("All 5 shown").await?;
+        page.tick("Select all 5").await?;
         // The owner, who signed in last, ends the share behind the page's back.
         let row = format!("/image/DFW/v2/images/{id}/members/{member}");
         assert_eq!(cloud.behind_the_page("DELETE", &row), 204);
-        page.press("Reject 5, chosen offers").await?;
+        page.press("Reject 5, selected offers").await?;
         page.says("gpu-cuda-13 in DFW for QA Lab").await?;
         page.says("Nothing is offered to this project under this ID").await?;
         page.says("4 of 5 answered").await?;
@@ -81,11 +81,11 @@ async fn a2_an_offer_put_off_is_taken_back() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
         press_on(page, &opened(page, "gpu-cuda-13", "DFW").await?, "Decide later").await?;
-        page.says("Put off until this page is opened again.").await?;
-        page.says("1 offer is put off").await?;
-        press_on(page, &opened(page, "gpu-cuda-13", "DFW").await?, "Take back").await?;
+        page.says("Hidden until you open this page again.").await?;
+        page.says("1 offer is postponed").await?;
+        press_on(page, &opened(page, "gpu-cuda-13", "DFW").await?, "Undo").await?;
         page.until("nothing to be put off", async || {
-            Ok(!page.text().await?.contains("Put off until"))
+            Ok(!page.text().await?.contains("Hidden until"))
         })
         .await?;
         page.offers_become(CONSUMERS).await
@@ -107,14 +107,14 @@ async fn focus_is_kept(page: &Page, after: &str) -> Outcome<String> {
 async fn the_focus_goes_to_the_next_offer_after_several_answers_their_undo_and_close() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
-        page.tick("All 5 shown").await?;
-        page.press("Accept 4, chosen offers").await?;
+        page.tick("Select all 5").await?;
+        page.press("Accept 4, selected offers").await?;
         page.says("4 of 4 answered").await?;
         // The suspicious one is left.
         page.until("one offer to be left", async || Ok(page.hooks("offer", &[]).await?.len() == 1))
             .await?;
         page.says("1 suspicious was skipped").await?;
-        page.says("1 chosen").await?;
+        page.says("1 selected").await?;
         focus_is_kept(page, "accepting").await?;
         page.press("Undo 4…").await?;
         page.answer_question("Undo 4 answers", "Undo 4").await?;
@@ -125,8 +125,8 @@ async fn the_focus_goes_to_the_next_offer_after_several_answers_their_undo_and_c
         let words = focus_is_kept(page, "closing the run").await?;
         assert!(words != "Close", "{words}");
         // The last ones that can be answered: nothing but the heading is left.
-        page.tick("All 5 shown").await?;
-        page.press("Reject 5, chosen offers").await?;
+        page.tick("Select all 5").await?;
+        page.press("Reject 5, selected offers").await?;
         page.says("5 of 5 answered").await?;
         page.until("no offer to be left", async || Ok(page.hooks("offer", &[]).await?.is_empty()))
             .await?;

@@ -30,7 +30,7 @@ async fn a_sandbox_that_does_not_arrive_is_told_and_comes_at_the_next_press() ->
         page.open("/images").await?;
         site.has(Fault::Missing("sandbox"));
         page.press("Open the sandbox").await?;
-        page.says("The sandbox did not arrive").await?;
+        page.says("The sandbox couldn't be loaded").await?;
         site.has(Fault::None);
         // By a key: a second click as quick as a test's is half of a double click, and does nothing.
         let again = page.find(Role::Button, "Open the sandbox").await?;
@@ -48,7 +48,7 @@ async fn a_sandbox_that_somebody_has_changed_is_not_run() -> Outcome {
             page.open("/images").await?;
             site.has(Fault::Altered(part));
             page.press("Open the sandbox").await?;
-            page.says("The sandbox did not arrive").await?;
+            page.says("The sandbox couldn't be loaded").await?;
         }
         Ok(())
     })

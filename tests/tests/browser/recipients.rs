@@ -6,7 +6,7 @@ use crate::stage::{in_sandbox, on_phone};
 
 const QA_LAB: &str = "3f6c0a917d2b4c58a1e49b7f5d03c682";
 const PARTNER_LAB: &str = "c4d97e13a85f4b06b2c8e1f7094a6d35";
-const LIST: &str = "A list of id, alias and group";
+const LIST: &str = "A list of ID, alias and group";
 
 /// The files that the page hands over from now on, as texts in `window.files`.
 const CATCH: &str = "window.files = []; const make = URL.createObjectURL;
@@ -59,10 +59,10 @@ async fn a_labelled_id_is_taken_by_its_label_only() -> Outcome {
         ] {
             page.fill("Project IDs", &show).await?;
             page.says("1 ready").await?;
-            page.says(&format!("is not taken because it is labelled {label}")).await?;
+            page.says(&format!("is left out because it is labeled {label}")).await?;
             assert!(page.hooks("doubtful", &[]).await?.is_empty(), "{show}");
         }
-        page.says("a secret, not taken because it is labelled OS_PASSWORD").await
+        page.says("a secret, left out because it is labeled OS_PASSWORD").await
     })
     .await
 }
@@ -124,7 +124,7 @@ async fn the_address_book_goes_out_as_a_file_and_comes_in_again() -> Outcome {
         for name in ["=1+1", "Lab, the partner's"] {
             page.press(format!("Delete, {name}").as_str()).await?;
         }
-        page.says("Nobody in it yet").await?;
+        page.says("No projects yet").await?;
         page.fill(LIST, &csv).await?;
         page.press("Import the list").await?;
         page.says("2 projects in 1 group").await?;

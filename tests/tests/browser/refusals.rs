@@ -180,8 +180,8 @@ async fn an_image_of_another_region_is_found_by_looking_in_all() -> Outcome {
 async fn one_step_says_what_it_lacks() -> Outcome {
     in_sandbox(async |page| {
         page.go("/one-step").await?;
-        page.heading("One step").await?;
-        page.says("Choose an image first.").await?;
+        page.heading("Share and accept").await?;
+        page.says("Select an image first.").await?;
         let image = page.image_id("DFW", "win-2022-iis").await?;
         page.go(&format!("/one-step/DFW/{image}")).await?;
         page.act_as(Side::Consumer).await?;
@@ -191,8 +191,8 @@ async fn one_step_says_what_it_lacks() -> Outcome {
         let button = page.find(Role::Button, has("Share and accept")).await?;
         assert_eq!(button.attr("aria-disabled").await?.as_deref(), Some("true"));
         page.become_persona(BEN).await?;
-        page.says("Say below whether your licences cover QA Lab").await?;
-        page.tick(has("My licences cover QA Lab too")).await?;
+        page.says("Confirm below that your licenses cover QA Lab").await?;
+        page.tick(has("My licenses cover QA Lab too")).await?;
         page.press("Share and accept").await?;
         page.hook("one-step-result", &[]).await.map(drop)
     })

@@ -130,7 +130,7 @@ async fn answers_whose_tab_was_closed_are_continued() -> Outcome {
         page.act_as(Side::Consumer).await?;
         page.go("/offers").await?;
         page.says("offers, complete").await?;
-        page.tick(begins("All ")).await?;
+        page.tick(begins("Select all ")).await?;
         cloud.hold(Some("PUT /image/"));
         let told = ("PUT /image/", "Answering ");
         closed_and_continued(page, cloud, told, async || page.press(begins("Reject ")).await)

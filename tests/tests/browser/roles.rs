@@ -17,12 +17,12 @@ async fn a18_the_role_matrix_and_the_costs_stand_where_a_role_matters() -> Outco
         let image = page.image_id("DFW", "web-2026-11").await?;
         for route in ["/accounts", "/one-step", "/share/DFW", &format!("/images/DFW/{image}")] {
             page.go(route).await?;
-            page.press("Who may do what…").await?;
-            let told = page.find(Role::Dialog, begins("Who may do what")).await?;
+            page.press("Permissions…").await?;
+            let told = page.find(Role::Dialog, begins("Permissions")).await?;
             // Read from the strongest to the weakest.
             assert_eq!(cells(page, "OpenStack-offer an image").await?, ["yes", "yes", "no"]);
             assert_eq!(
-                cells(page, "OpenStack-end the share from this side").await?,
+                cells(page, "OpenStack-end the share as the consumer").await?,
                 ["yes", "no", "no"]
             );
             let text = told.text().await?;
@@ -30,7 +30,7 @@ async fn a18_the_role_matrix_and_the_costs_stand_where_a_role_matters() -> Outco
             assert!(text.contains("Sharing is free."), "{route}: {text}");
             let close = page.find_in(&told, Role::Button, "Close").await?;
             page.click(&close).await?;
-            page.gone(Role::Dialog, begins("Who may do what")).await?;
+            page.gone(Role::Dialog, begins("Permissions")).await?;
         }
         Ok(())
     })

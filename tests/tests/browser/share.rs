@@ -56,7 +56,7 @@ async fn a3_n4_several_images_are_shared_with_several_projects_and_the_plan_says
         page.click(&close).await?;
         page.press("Close").await?;
         // What was sent is not left ready to be sent once more.
-        page.says("none chosen").await?;
+        page.says("none selected").await?;
         page.says("Recent runs (1)").await
     })
     .await
@@ -153,11 +153,11 @@ async fn n9_a_role_that_is_too_weak_is_told_before_anything_is_typed() -> Outcom
 async fn s14_s17_where_a_share_holds_and_who_pays_stand_beside_the_choice() -> Outcome {
     in_sandbox(async |page| {
         form(page, &["web-2026-11"], "").await?;
-        page.says("A share holds in DFW only. People in another region need a copy there.").await?;
-        page.says("Sharing is free. The owner goes on paying for the storage").await?;
+        page.says("A share works in DFW only. People in another region need a copy there.").await?;
+        page.says("Sharing is free. Only the owner pays for the storage").await?;
         page.go("/share/ORD").await?;
         page.tick(begins("pg-17-base")).await?;
-        page.says("These are in DFW, ORD. Each share holds in its image's region only").await
+        page.says("These are in DFW, ORD. Each share works in its image's region only").await
     })
     .await
 }
@@ -204,14 +204,14 @@ async fn a10_names_and_groups_are_kept_on_the_device_and_added_in_one_go() -> Ou
     in_sandbox(async |page| {
         page.go("/address-book").await?;
         page.heading("Address book").await?;
-        page.says("Nobody in it yet").await?;
+        page.says("No projects yet").await?;
         page.fill("Name", "Night watch").await?;
-        page.fill("Project id", NIGHT_SHIFT).await?;
+        page.fill("Project ID", NIGHT_SHIFT).await?;
         page.fill("Groups", "labs, night").await?;
         page.press("Add").await?;
         page.says("1 project in 2 groups").await?;
         page.fill(
-            "A list of id, alias and group",
+            "A list of ID, alias and group",
             &format!("{UNHEARD_OF},Far lab,labs\n{QA_LAB},night watch,"),
         )
         .await?;
@@ -220,7 +220,7 @@ async fn a10_names_and_groups_are_kept_on_the_device_and_added_in_one_go() -> Ou
         page.says("2 projects in 2 groups").await?;
         page.press("Change, Far lab").await?;
         page.fill("Name", "Remote lab").await?;
-        page.press("Keep the change").await?;
+        page.press("Save").await?;
         page.find(Role::Button, "Delete, Remote lab").await?;
         // It outlives the tab.
         page.open_sandbox().await?;
@@ -233,7 +233,7 @@ async fn a10_names_and_groups_are_kept_on_the_device_and_added_in_one_go() -> Ou
         page.go("/address-book").await?;
         page.press("Delete, Night watch").await?;
         page.says("1 project in 1 group").await?;
-        page.press("Put back").await?;
+        page.press("Undo").await?;
         page.says("2 projects in 2 groups").await
     })
     .await

@@ -12,7 +12,7 @@ const NIGHT_SHIFT: &str = "7ae25b90f1c84d3e86a0d94c17b3f258";
 async fn share_from(page: &Page, deal: &Deal<'_>) -> Outcome {
     page.look_at(deal).await?;
     page.to_the_share_page().await?;
-    page.says("1 chosen").await
+    page.says("1 selected").await
 }
 
 /// Shows the run that was made last, from the page that shares.
@@ -56,7 +56,7 @@ async fn nothing_of_an_earlier_task_is_in_the_next_share() -> Outcome {
         page.go("/accounts").await?;
         page.heading("Accounts").await?;
         page.go("/share").await?;
-        page.says("none chosen").await?;
+        page.says("none selected").await?;
         assert_eq!(typed(page).await?, "");
         Ok(())
     })
@@ -72,7 +72,7 @@ async fn what_is_typed_while_the_image_is_on_its_way_stays() -> Outcome {
         page.heading("Share").await?;
         page.fill(ends(" IDs"), NIGHT_SHIFT).await?;
         cloud.hold(None);
-        page.says("1 chosen").await?;
+        page.says("1 selected").await?;
         assert_eq!(typed(page).await?, NIGHT_SHIFT);
         page.find(Role::Button, "Share web-2026-12-rc1").await.map(drop)
     })
@@ -207,7 +207,7 @@ async fn the_send_bar_is_in_sight_from_the_start_and_says_what_is_missing() -> O
     in_sandbox(async |page| {
         page.go("/share/DFW").await?;
         page.heading("Share").await?;
-        page.says("Choose an image and add a project.").await?;
+        page.says("Select an image and add a project.").await?;
         let is_seen = "const bar = document.querySelector('[role=region][aria-label=Start]')
             .getBoundingClientRect(); return bar.top > 0 && bar.bottom <= innerHeight;";
         assert_eq!(page.js(is_seen).await?, true, "the bar is out of sight");

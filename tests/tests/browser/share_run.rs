@@ -105,7 +105,7 @@ async fn n4_a_run_waits_while_the_cloud_is_away_and_for_a_new_sign_in_and_repeat
         page.press(format!("Send {ALL} offers").as_str()).await?;
         offered(page, cloud, 3).await?;
         cloud.break_down(Some(""));
-        page.says("the cloud asks to wait").await?;
+        page.says("the cloud is limiting requests").await?;
         sleep(Duration::from_secs(2)).await;
         cloud.break_down(None);
         let before = cloud.count("POST /image/DFW/");
@@ -149,7 +149,7 @@ async fn sign_in_and_look(page: &Page) -> Outcome {
     sign_in(page).await?;
     page.go("/share").await?;
     page.heading("Share").await?;
-    page.says("none chosen").await?;
+    page.says("none selected").await?;
     assert!(!page.text().await?.contains("A run was not finished"));
     Ok(())
 }
@@ -161,7 +161,7 @@ async fn a_run_is_paused_and_goes_on_and_is_taken_back() -> Outcome {
         page.press(format!("Send {ALL} offers").as_str()).await?;
         pause(page, cloud).await?;
         assert!(cloud.granted("POST /image/DFW/") < ALL, "nothing is left to go on with");
-        page.press("Go on").await?;
+        page.press("Continue").await?;
         page.says(&format!("{ALL} of {ALL} offered")).await?;
         page.press(begins("Undo")).await?;
         let title =
@@ -180,7 +180,7 @@ async fn a_run_is_paused_and_goes_on_and_is_taken_back() -> Outcome {
         page.says(&format!("{ALL} of {ALL} withdrawn")).await?;
         assert!(!page.text().await?.contains("offered"), "nothing is offered any more");
         page.press("Close").await?;
-        page.says("none chosen").await
+        page.says("none selected").await
     })
     .await
 }

@@ -102,16 +102,16 @@ async fn what_the_filter_hides_is_not_acted_on() -> Outcome {
         page.shared_by_me().await?;
         page.all_shares_known().await?;
         page.choose_share("rejected").await?;
-        page.says("1 share chosen").await?;
+        page.says("1 share selected").await?;
         let search = page.find(Role::Searchbox, "Image or project").await?;
         search.send_keys("nothing of this name").await?;
         page.says("No shares match these filters").await?;
-        page.says("1 chosen, hidden by the filter").await?;
+        page.says("1 selected, hidden by the filter").await?;
         page.gone(Role::Button, begins("Stop sharing")).await?;
         page.gone(Role::Button, begins("Remind")).await?;
         page.gone(Role::Button, begins("Clean up")).await?;
         page.press("Show all").await?;
-        page.says("1 share chosen").await?;
+        page.says("1 share selected").await?;
         page.find(Role::Button, begins("Stop sharing 1")).await.map(drop)
     })
     .await
@@ -187,8 +187,8 @@ async fn n16_a_date_to_look_again_stays_on_the_device() -> Outcome {
         page.choose_share("pending").await?;
         page.press_in_bar("Follow up").await?;
         page.pick("When", "in three days").await?;
-        page.answer_question("Look again at 1 share", "Save date").await?;
-        page.says("Look again at 1 share from").await?;
+        page.answer_question("Review 1 share", "Save date").await?;
+        page.says("Review 1 share from").await?;
         let marked = async || {
             let cell = page.hook("share", &[("status", "pending")]).await?;
             Ok(cell.prop("textContent").await?.unwrap_or_default().contains("to follow up"))
@@ -213,7 +213,7 @@ async fn n5_the_grid_is_worked_with_the_keyboard_alone() -> Outcome {
         page.tab_to("api-2026-11").await?;
         page.keys(Key::Right + "").await?;
         page.keys(" ").await?;
-        page.says("1 share chosen").await?;
+        page.says("1 share selected").await?;
         // The range down to the end of the column.
         let chain = page.driver().action_chain();
         chain
@@ -222,7 +222,7 @@ async fn n5_the_grid_is_worked_with_the_keyboard_alone() -> Outcome {
             .key_up(Key::Shift)
             .perform()
             .await?;
-        page.says("6 shares chosen").await?;
+        page.says("6 shares selected").await?;
         // The head of the column stands for all of it.
         let chain = page.driver().action_chain();
         chain
@@ -232,7 +232,7 @@ async fn n5_the_grid_is_worked_with_the_keyboard_alone() -> Outcome {
             .perform()
             .await?;
         page.keys(" ").await?;
-        page.says("8 shares chosen").await?;
+        page.says("8 shares selected").await?;
         page.tab_to("Stop sharing 8").await?;
         page.keys(Key::Enter + "").await?;
         page.tab_to("Stop 8 shares").await?;
@@ -242,7 +242,7 @@ async fn n5_the_grid_is_worked_with_the_keyboard_alone() -> Outcome {
         })
         .await?;
         page.keys(Key::Enter + "").await?;
-        page.says("8 shares chosen").await
+        page.says("8 shares selected").await
     })
     .await
 }
@@ -257,7 +257,7 @@ async fn n5_on_a_phone_each_image_is_a_card() -> Outcome {
         let (card, window) = (card.rect().await?.width, 390.0);
         assert!(card > 300.0 && card <= window, "a card is {card} wide");
         page.choose_share("pending").await?;
-        page.find(Role::Region, "What is chosen").await?;
+        page.find(Role::Region, "Selection").await?;
         page.can_be_read().await
     })
     .await

@@ -35,7 +35,7 @@ async fn a4_ended_shares_can_be_kept_for_some_seconds_and_are_sent_then() -> Out
         page.answer_question("Stop sharing", "Stop sharing").await?;
         page.says("share ends in").await?;
         page.press("Keep sharing").await?;
-        page.find(Role::Region, "What is chosen").await?;
+        page.find(Role::Region, "Selection").await?;
         assert_eq!(page.shares("accepted").await?, 6, "nothing was sent");
 
         page.press_in_bar("Stop sharing 1").await?;
@@ -56,7 +56,7 @@ async fn n14_before_shares_end_it_is_said_what_goes_and_what_stays() -> Outcome 
         for words in [
             "can then neither list the image nor use it by ID",
             "If you share again, they have to accept again.",
-            "Servers made before stay and keep running, but can no longer be rebuilt.",
+            "Servers created before remain and keep running, but can no longer be rebuilt.",
             "Frees 1 place of the 128",
         ] {
             page.says(words).await?;
@@ -134,7 +134,7 @@ async fn who_may_only_look_sees_the_grid_and_is_told_why_he_cannot_end_shares() 
         page.become_persona(TOM).await?;
         page.shared_by_me().await?;
         page.choose_share("accepted").await?;
-        let bar = page.find(Role::Region, "What is chosen").await?;
+        let bar = page.find(Role::Region, "Selection").await?;
         let stop = page.find_in(&bar, Role::Button, has("Stop sharing")).await?;
         let why = stop.attr("title").await?.unwrap_or_default();
         assert!(why.contains("role"), "{why}");

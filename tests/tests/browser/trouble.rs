@@ -12,7 +12,7 @@ async fn a_list_that_fails_says_who_why_and_what_next_and_comes_when_asked_again
         page.says("Listing images failed").await?;
         let notice = page.find(Role::Alert, begins("")).await?;
         let words = notice.text().await?;
-        for part in ["in trouble", "Try again later", "image service of LON", "502"] {
+        for part in ["has a problem", "Try again later", "image service of LON", "502"] {
             assert!(words.contains(part), "the notice lacks {part:?}: {words}");
         }
         cloud.break_down(None);
@@ -31,7 +31,7 @@ async fn a_region_that_fails_does_not_hide_the_offers_of_the_others() -> Outcome
         // The page asks as it opens; asking once more here would bring an answer after the cloud has recovered.
         page.answer_as_consumer().await?;
         page.go("/offers").await?;
-        page.says("ORD did not tell what is offered to you there").await?;
+        page.says("Couldn't load offers for you from ORD").await?;
         page.says("api-2026-11").await?;
         cloud.break_down(None);
         page.press("Try again").await?;
@@ -73,7 +73,7 @@ async fn a_share_that_fails_waits_and_is_sent_again_by_itself_once_the_cloud_is_
         page.tick("I have checked web-2026-11").await?;
         cloud.break_down(Some("POST /image/ORD/"));
         page.press("Share web-2026-11").await?;
-        page.says("the cloud asks to wait, goes on in").await?;
+        page.says("the cloud is limiting requests, continues in").await?;
         cloud.break_down(None);
         page.says("web-2026-11 is offered").await?;
         page.press("Close").await?;

@@ -38,7 +38,7 @@ async fn a11_each_visibility_says_what_it_means_and_members_come_back() -> Outco
         ] {
             page.says(words).await?;
         }
-        assert_eq!(choose(page, "Shared", "shared").await?.as_deref(), Some("It is so already."));
+        assert_eq!(choose(page, "Shared", "shared").await?.as_deref(), Some("Nothing to change."));
         assert_eq!(choose(page, "Private", "private").await?, None);
         page.press("Make it private").await?;
         page.says("web-2026-11 is private now.").await?;

@@ -58,7 +58,7 @@ async fn n2_an_invitation_and_an_offer_go_by_link_from_one_to_the_other_and_back
         page.act_as(Side::Consumer).await?;
         page.go(&offer).await?;
         page.heading("An offer by link").await?;
-        page.says("nothing in it is proven").await?;
+        page.says("nothing in it is verified").await?;
         let card = page.hook("offer-detail", &[("image", &image.id)]).await?;
         assert_eq!(image.answer_of(consumer)?, "pending", "a link answers nothing");
         let accept = page.find_in(&card, Role::Button, begins("Accept, ")).await?;

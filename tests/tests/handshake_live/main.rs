@@ -85,9 +85,9 @@ async fn whoever_names_no_project_chooses_one_after_signing_in() -> Outcome {
         let proof = Proof::Password("both", live.password("both")?, "");
         let identity = live.text("/keystone_url")?;
         page.try_to_sign_in(&SignIn { identity, proxy: None, proof, side: Side::Producer }).await?;
-        page.says("You are signed in, but for no project yet.").await?;
+        page.says("You are signed in, but without a project yet.").await?;
         page.pick("Project", live.text("/projects/producer")?).await?;
-        page.press("Go on").await?;
+        page.press("Continue").await?;
         page.says("Signed in: producer is the producer.").await?;
         page.heading("Images").await
     })
@@ -137,7 +137,7 @@ async fn a_cloud_that_does_not_allow_the_page_is_told_with_both_ways_on() -> Out
         let proof = Proof::Password("producer", live.password("producer")?, "producer");
         let identity = live.text("/keystone_url")?;
         page.try_to_sign_in(&SignIn { identity, proxy: None, proof, side: Side::Producer }).await?;
-        page.says("does not allow this page (CORS)").await?;
+        page.says("doesn't allow this page (CORS)").await?;
         page.says(&format!("allowed_origin = {origin}")).await?;
         page.press("Go through a proxy instead").await?;
         page.fill("Address of the proxy", live.text("/proxy_url")?).await?;

@@ -63,7 +63,7 @@ async fn a1_a3_offered_to_two_and_answered_by_both() -> Outcome {
         for consumer in ["consumer", "consumer2"] {
             arrive(page, &live, consumer, Side::Consumer, proxy).await?;
             cards(page, &images, "pending", IMAGES).await?;
-            page.tick(begins("All ")).await?;
+            page.tick(begins("Select all ")).await?;
             page.press(begins("Reject ")).await?;
             cards(page, &images, "pending", 0).await?;
             page.says("3 of 3 answered").await?;
@@ -118,7 +118,7 @@ async fn n3_several_images_are_shared_and_accepted_in_one_run_and_found_by_name(
         arrive(page, &live, "producer", Side::Producer, None).await?;
         arrive(page, &live, "consumer", Side::Consumer, None).await?;
         page.go(&format!("/one-step/{}", live.region(0)?)).await?;
-        page.heading("One step").await?;
+        page.heading("Share and accept").await?;
         for image in &images {
             page.tick(begins(&image.name)).await?;
         }

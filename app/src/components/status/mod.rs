@@ -36,7 +36,7 @@ pub fn Status(
 
 fn key() -> AnyView {
     view! {
-        <span class="status__key" title="Can use it by id">
+        <span class="status__key" title="Can use it by ID">
             <Icon name=IconName::Key small=true />
             <span class="sr">", can use it by ID"</span>
         </span>

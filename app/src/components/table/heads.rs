@@ -59,8 +59,8 @@ pub(super) fn sort_list(
         .filter(|column| column.sorts)
         .flat_map(|Column { key, label, .. }| {
             [
-                option(key, format!("{label}, upwards"), false),
-                option(key, format!("{label}, downwards"), true),
+                option(key, format!("{label}, ascending"), false),
+                option(key, format!("{label}, descending"), true),
             ]
         })
         .collect_view();

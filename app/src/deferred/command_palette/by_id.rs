@@ -48,9 +48,9 @@ fn proposal(
     several_clouds: bool,
 ) -> Rc<SearchResult> {
     let title = if several_clouds {
-        format!("Ask {region} of {} for this id", who.origin.label())
+        format!("Look up this ID in {region} of {}", who.origin.label())
     } else {
-        format!("Ask {region} for this id")
+        format!("Look up this ID in {region}")
     };
     let route = Route::Image { region: region.to_string(), id: id.to_string() };
     let goal = ResultAction::As(who.key, Side::Consumer, route);

@@ -160,10 +160,10 @@ fn extent(found: Signal<Found, LocalStorage>, images: Images) -> String {
     let told = found.with(|found| {
         match found {
             Found { proposed: true, .. } => {
-                "Type a name, an id or its beginning, an alias or a tag.".to_owned()
+                "Type a name, an alias, a tag or the beginning of an ID.".to_owned()
             }
             Found { by_id: 1.., .. } => {
-                "No list holds this id. What is pending or rejected is there by its id all the same; nothing is asked before you choose.".to_owned()
+                "No list contains this ID. Pending and rejected images can still be opened by ID; nothing is requested until you choose.".to_owned()
             }
             _ => static_entries::extent(found.hits.len(), found.count),
         }
@@ -171,14 +171,14 @@ fn extent(found: Signal<Found, LocalStorage>, images: Images) -> String {
     let left = images.left.get();
     let failed = images.failed.get();
     let coming = if left > 0 {
-        format!(" {left} lists of images are still being read.")
+        format!(" {left} lists of images are still loading.")
     } else {
         String::new()
     };
     let missing = if failed.is_empty() {
         String::new()
     } else {
-        format!(" Not all images of {} could be read.", failed.join(", "))
+        format!(" Not all images of {} could be loaded.", failed.join(", "))
     };
     format!("{told}{coming}{missing}")
 }

@@ -34,7 +34,7 @@ impl ResultKind {
             Self::Offer => ("Offer", IconName::Inbox),
             Self::Project => ("Project", IconName::Person),
             Self::Image => ("Image", IconName::Images),
-            Self::ById => ("By id", IconName::Search),
+            Self::ById => ("By ID", IconName::Search),
         }
     }
 }

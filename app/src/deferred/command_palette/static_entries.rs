@@ -34,13 +34,13 @@ fn pages() -> [Page; 10] {
         ),
         ("Rejected offers", "accept after all", tab(OffersTab::Rejected), &["rejected"]),
         (
-            "One step",
+            "Share and accept",
             "share and accept with two accounts",
             Route::ShareAndAccept { region: None, image: None },
             &[],
         ),
         ("Accounts", "sign out, the sandbox, watching, connect a cloud", Route::Accounts, &[]),
-        ("About", "version and licence", Route::about(), &[]),
+        ("About", "version and license", Route::about(), &[]),
         ("Connect a cloud", "sign in with a password, a token or a key", Route::Connect, &[]),
     ]
 }
@@ -58,9 +58,9 @@ pub(super) fn places(accounts: Accounts) -> Vec<Rc<SearchResult>> {
         SearchResult::new(what, [], [who.title().as_str()], ResultAction::Act(side))
     });
     let swap = (seats.producer.is_some() && seats.consumer.is_some()).then(|| {
-        let about = "producer and consumer change places".to_owned();
+        let about = "swap producer and consumer".to_owned();
         SearchResult::new(
-            (ResultKind::Action, "Change places".to_owned(), about),
+            (ResultKind::Action, "Swap".to_owned(), about),
             [],
             ["swap"],
             ResultAction::Swap,

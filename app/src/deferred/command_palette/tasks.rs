@@ -90,7 +90,7 @@ fn all() -> [Task; 11] {
         ("Sign out", "of one account or all", Route::Accounts, &["sign out", "log out", "logout"]),
         (
             "Use an image in another region",
-            "a share holds in one region only",
+            "a share works in one region only",
             Route::About { topic: Some("another-region".to_owned()) },
             &["another region", "copy"],
         ),

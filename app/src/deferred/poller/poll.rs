@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use imageshare_core::cloud::{CloudError, ErrorKind, ImageService};
 use imageshare_core::model::{ImageId, MemberStatus, ProjectId, RegionName, Visibility};
+use imageshare_core::plan::retry_policy::{RetryDecision, decide};
 use imageshare_core::rules::{MemberStatusFilter, VisibilityFilter};
 use imageshare_core::watch::{Change, Place, Row};
 use imageshare_core::wire::image::ImageQuery;
@@ -188,7 +189,9 @@ fn owns(who: &SignedIn, image: &WatchedAccount) -> bool {
 
 /// Whether asking further would only be more of the same.
 fn stops(error: &CloudError) -> bool {
-    error.is_passing() || error.is_signed_out() || matches!(error.kind, ErrorKind::Transport(_))
+    // An answer that can't be read is a matter of one image.
+    !matches!(error.kind, ErrorKind::Wire(_))
+        && !matches!(decide(None, error), RetryDecision::Final | RetryDecision::AlreadySo)
 }
 
 fn trouble(error: &CloudError) -> PollError {

@@ -25,10 +25,10 @@ pub fn About() -> AnyView {
         {Profile::ALL.map(who_may).into_iter().collect_view()}
         {stored::section()}
         <div class="cols">
-            <Section id="kept" title="What stays private">
+            <Section id="kept" title="Privacy">
                 {kept()}
             </Section>
-            <Section id="made" title="Version and licence">
+            <Section id="made" title="Version and license">
                 {made_of()}
             </Section>
         </div>
@@ -40,7 +40,7 @@ fn rules() -> AnyView {
     view! {
         <dl class="facts">
             <Fact name="Offer">
-                "Only the owner adds a member. The answer starts as pending. Nothing is copied, and the owner goes on paying for the storage."
+                "Only the owner adds a member. The answer starts as pending. Nothing is copied, and the owner keeps paying for the storage."
             </Fact>
             <Fact name="Answer">
                 "Only the member accepts, rejects or decides later, in any order and as often as it likes. The owner cannot answer for it."
@@ -52,10 +52,10 @@ fn rules() -> AnyView {
                 "A member can use the image by ID from the moment of the offer, whatever the answer."
             </Fact>
             <Fact name="The end">
-                "Only the owner removes a member, and then the id stops working for it too. Servers made before keep running."
+                "Only the owner removes a member, and then the ID stops working for it too. Servers created before keep running."
             </Fact>
             <Fact name="Regions">
-                "A share holds in the image's own region. To use it in another, a copy is needed there."
+                "A share works in the image's own region. To use it in another, a copy is needed there."
             </Fact>
         </dl>
     }
@@ -68,7 +68,7 @@ fn who_may(profile: Profile) -> AnyView {
         Profile::OpenStack => "openstack",
         Profile::Rackspace => "rackspace",
     };
-    let title = format!("Who may do what on {}", operation::cloud(profile));
+    let title = format!("Permissions on {}", operation::cloud(profile));
     view! {
         <Section id=id title=title>
             {role_matrix(profile, None)}
@@ -101,7 +101,7 @@ fn made_of() -> AnyView {
             <Fact name="Speaks">
                 "OpenStack Keystone v3 and Glance v2; Rackspace Identity v2.0 and Cloud Images"
             </Fact>
-            <Fact name="Made with">"Rust, Leptos and WebAssembly, under their own free licences"</Fact>
+            <Fact name="Made with">"Rust, Leptos and WebAssembly, under their own free licenses"</Fact>
         </dl>
     }
     .into_any()

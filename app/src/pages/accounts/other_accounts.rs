@@ -46,7 +46,7 @@ pub(super) fn OtherAccounts() -> AnyView {
                             |other| format!("{:?}", other.key),
                             |_| String::new(),
                             move |other| draw(other).into_any(),
-                            |other| format!("{} has left this list.", other.title),
+                            |other| format!("{} is no longer listed.", other.title),
                         )}
                     </ul>
                 </Section>
@@ -75,7 +75,7 @@ fn row(account: &Rc<SignedIn>) -> AnyView {
     let sit = |side: Side| {
         view! {
             <Button
-                label=format!("Sit as {}", side.as_str())
+                label=format!("Use as {}", side.as_str())
                 small=true
                 about=title.clone()
                 on_press=move |()| accounts.assign(side, key)

@@ -70,7 +70,7 @@ pub(super) fn role_words(profile: Profile, role: Option<Role>) -> String {
     }
     let weakest = profile.differences().roles[0];
     format!(
-        "None that counts for images. Buttons that need more than the role {weakest} are disabled."
+        "None that applies to images. Buttons that need more than the role {weakest} are disabled."
     )
 }
 

@@ -92,7 +92,7 @@ pub(super) fn form(desk: Model, cloud: Origin) -> AnyView {
         }
     };
     let id_error = Signal::derive(move || match refused.get() {
-        Some(BookError::NoId) => Some("Enter the project's id.".to_owned()),
+        Some(BookError::NoId) => Some("Enter the project's ID.".to_owned()),
         _ => None,
     });
     let alias_error = Signal::derive(move || {
@@ -112,8 +112,7 @@ pub(super) fn form(desk: Model, cloud: Origin) -> AnyView {
     let title = Signal::derive(move || {
         if is_edit.get() { "Change it" } else { "Add a project" }.to_owned()
     });
-    let word =
-        Signal::derive(move || if is_edit.get() { "Keep the change" } else { "Add" }.to_owned());
+    let word = Signal::derive(move || if is_edit.get() { "Save" } else { "Add" }.to_owned());
     view! {
         <Section id="contact-head" title=title>
             <form
@@ -125,9 +124,9 @@ pub(super) fn form(desk: Model, cloud: Origin) -> AnyView {
                 }
             >
                 <TextField label="Name" value=alias error=alias_error />
-                <TextField label="Project id" value=id kind=TextKind::Code error=id_error required=true />
+                <TextField label="Project ID" value=id kind=TextKind::Code error=id_error required=true />
                 {reactive(odd)}
-                <TextField label="Groups" value=groups hint="Parted by commas. A group is added to a share in one go." />
+                <TextField label="Groups" value=groups hint="Separated by commas. A group is added to a share in one go." />
                 <div class="buttons">
                     <Button label=word kind=ButtonKind::Ink submit=true />
                     <Show when=move || is_edit.get()>
@@ -144,12 +143,10 @@ pub(super) fn form(desk: Model, cloud: Origin) -> AnyView {
 pub(super) const fn why(error: BookError) -> &'static str {
     match error {
         BookError::Unshowable => {
-            "This name is too long, or holds signs that change how the text around it reads."
+            "This name is too long, or contains characters that change how the text around it reads."
         }
-        BookError::Taken => {
-            "Another project has this name; two of one name would be mistaken for each other."
-        }
-        BookError::NoId => "There is no project id.",
+        BookError::Taken => "Another project already has this name.",
+        BookError::NoId => "There is no project ID.",
     }
 }
 

@@ -40,7 +40,7 @@ pub(super) fn import(desk: Model, cloud: Origin) -> AnyView {
         let all = list.len();
         let (left, kept) = book.change(&own, |book| book.take_in(list));
         desk.unkept.set(!kept);
-        toasts.say(format!("{} taken in.", count::of(all - left.len(), "line", "lines")));
+        toasts.say(format!("{} imported.", count::of(all - left.len(), "line", "lines")));
         refused.set(left);
         unread.set(rest);
     });
@@ -70,11 +70,11 @@ pub(super) fn import(desk: Model, cloud: Origin) -> AnyView {
     view! {
         <Section id="bring" title="Import and export">
             <TextArea
-                label="A list of id, alias and group"
+                label="A list of ID, alias and group"
                 value=text
-                hint="One project on a line. A name replaces the one before, groups come on top."
+                hint="One project per line. Names overwrite; groups are added."
             />
-            <ul class="list" role="list" aria-label="Lines that were not taken">{reactive(left)}</ul>
+            <ul class="list" role="list" aria-label="Lines not imported">{reactive(left)}</ul>
             <div class="buttons">
                 <Button label="Import the list" on_press=press blocked=empty />
                 {choose_file(from_file)}
@@ -107,7 +107,7 @@ fn give_out(cloud: Origin) -> AnyView {
     let save = move || {
         let day: String = clock.now().to_string().chars().take(10).collect();
         if download::offer(&format!("address-book-{day}"), FileType::Csv, &text()).is_err() {
-            toasts.warn("The browser does not let this page save a file.");
+            toasts.warn("The browser doesn't let this page save a file.");
         }
     };
     let copy = move || {
@@ -116,7 +116,7 @@ fn give_out(cloud: Origin) -> AnyView {
             match clipboard::copy(&csv).await {
                 Ok(()) => toasts.say("The address book is copied as CSV."),
                 Err(clipboard::ClipboardError) => {
-                    toasts.warn("The browser does not let this page copy.");
+                    toasts.warn("The browser doesn't let this page copy.");
                 }
             }
         });

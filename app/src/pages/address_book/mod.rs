@@ -67,8 +67,8 @@ fn content(desk: Model, cloud: Origin) -> AnyView {
     let unkept = move || {
         desk.unkept.get().then(|| {
             view! {
-                <Notice tone=Intent::Warn title="This browser does not keep it">
-                    <p>"It is full, or forbids this page to keep anything. The book lasts until the tab is closed; export it below."</p>
+                <Notice tone=Intent::Warn title="This browser doesn't store it">
+                    <p>"Its storage is full, or it doesn't allow this page to store anything. The address book is kept until the tab is closed; export it below."</p>
                 </Notice>
             }
         })
@@ -76,8 +76,8 @@ fn content(desk: Model, cloud: Origin) -> AnyView {
     let nobody = || {
         view! {
             <EmptyState
-                title="Nobody in it yet"
-                text="Ids cannot be remembered and no cloud tells the name of another project. Give those you share with a name below, put them in groups, or import a list."
+                title="No projects yet"
+                text="IDs are hard to remember, and no cloud shows the name of another project. Name the projects you share with below, group them, or import a list."
             />
         }
     };

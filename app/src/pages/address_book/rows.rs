@@ -50,7 +50,7 @@ pub(super) fn list(desk: Model, cloud: Origin) -> AnyView {
     let resting = PointerRest::new();
     view! {
         <Show when=move || many.get()>
-            <TextField label="Look for a name, an id or a group" value=text kind=TextKind::Search />
+            <TextField label="Search by name, ID or group" value=text kind=TextKind::Search />
         </Show>
         <ul
             class="list"
@@ -98,14 +98,14 @@ fn row(desk: Model, cloud: Origin, entry: Entry) -> AnyView {
         let (_, kept) = book.change(&cloud, |book| book.remove(&id));
         desk.unkept.set(!kept);
         let (cloud, id, contact) = (cloud.clone(), id.clone(), contact.clone());
-        let text = format!("{told} is out of the address book. Its shares stay as they are.");
+        let text = format!("{told} was removed from the address book. Its shares are unchanged.");
         // The way back outlives the row that it stood on: made outside of it, it is not taken away with it.
         spawn_local(async move {
             let back = move |()| {
                 // Nobody else can have taken its name meanwhile but by hand; then it stays out.
                 let _ = book.change(&cloud, |book| book.put(id.clone(), &contact));
             };
-            let act = Some(("Put back".to_owned(), UnsyncCallback::new(back)));
+            let act = Some(("Undo".to_owned(), UnsyncCallback::new(back)));
             toasts.show(Toast { text, act, subject: None });
         });
         focus::regain("#contact input");

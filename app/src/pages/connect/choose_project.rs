@@ -47,7 +47,7 @@ fn list(sign_in: SignIn, projects: Vec<imageshare_core::model::Project>) -> AnyV
     };
     view! {
         <Section id="project" title="Choose the project" aside=many>
-            <p class="read">"You are signed in, but for no project yet. Images belong to projects."</p>
+            <p class="read">"You are signed in, but without a project yet. Images belong to projects."</p>
             <SelectField
                 label="Project"
                 choices=Signal::stored(choices)
@@ -55,7 +55,7 @@ fn list(sign_in: SignIn, projects: Vec<imageshare_core::model::Project>) -> AnyV
                 on_choose=move |id| chosen.set(id)
             />
             <div class="buttons">
-                <Button label="Go on" kind=ButtonKind::Ink busy=sign_in.busy on_press=move |()| go() />
+                <Button label="Continue" kind=ButtonKind::Ink busy=sign_in.busy on_press=move |()| go() />
                 <Button label="Back" kind=ButtonKind::Quiet on_press=move |()| sign_in.back() />
             </div>
         </Section>
@@ -65,9 +65,9 @@ fn list(sign_in: SignIn, projects: Vec<imageshare_core::model::Project>) -> AnyV
 
 fn nothing(sign_in: SignIn) -> AnyView {
     view! {
-        <Notice tone=Intent::Warn title="You are signed in, but no project takes you" alert=true>
+        <Notice tone=Intent::Warn title="You are signed in, but have no project" alert=true>
             <p>
-                "The cloud names no project in which this user has a role, and images belong to projects. Ask an administrator for a role in one."
+                "This user has no role in any project, and images belong to projects. Ask an administrator for a role in one."
             </p>
             <div class="buttons">
                 <Button label="Back" on_press=move |()| sign_in.back() />

@@ -40,12 +40,12 @@ pub(super) fn ConnectionFields(form: ConnectForm, complaint: FieldError) -> AnyV
         OptionCard {
             key: DIRECT,
             title: "Straight from this browser",
-            text: "The cloud must allow this page's address. Your secret meets nobody on the way.",
+            text: "The cloud must allow this page's address. Your secret goes straight to the cloud.",
         },
         OptionCard {
             key: PROXY,
             title: "Through a proxy",
-            text: "For clouds that do not. It sees your secret and your token, so let it be yours.",
+            text: "For clouds that don't. The proxy sees your secret and your token, so use one that you trust.",
         },
     ];
     let page = page_limits();
@@ -65,7 +65,7 @@ pub(super) fn ConnectionFields(form: ConnectForm, complaint: FieldError) -> AnyV
                 kind=TextKind::Url
                 autocomplete="url"
                 required=true
-                hint="Host, port and path of the cloud are put after it: PROXY/keystone.example.com:5000/v3."
+                hint="The cloud's host, port and path are appended: PROXY/keystone.example.com:5000/v3."
                 error=Signal::derive(error)
             />
         </div>
@@ -111,7 +111,7 @@ pub(super) fn SideFields(form: ConnectForm) -> AnyView {
         OptionCard {
             key: Side::Producer.as_str(),
             title: Side::Producer.title(),
-            text: "Owns images and offers them. Alone can end a share.",
+            text: "Owns images and offers them. Only the producer can end a share.",
         },
         OptionCard {
             key: Side::Consumer.as_str(),
@@ -127,7 +127,7 @@ pub(super) fn SideFields(form: ConnectForm) -> AnyView {
     let taken = move || {
         let sits = accounts.on(form.side(accounts))?;
         Some(format!(
-            "{} sits there now. It stays signed in and can take a seat again under Accounts.",
+            "{} has this role now. It stays signed in; switch back under Accounts.",
             sits.title()
         ))
     };

@@ -88,7 +88,7 @@ fn for_operator() -> AnyView {
             toasts.say(match clipboard::copy(&sent).await {
                 Ok(()) => "Copied for the operator",
                 Err(clipboard::ClipboardError) => {
-                    "The browser does not let this page copy. Select the lines instead."
+                    "The browser doesn't let this page copy. Select the lines and copy them yourself."
                 }
             });
         });
@@ -97,7 +97,7 @@ fn for_operator() -> AnyView {
         <section class="stack" aria-labelledby="cors">
             <h3 id="cors">"If the address is right"</h3>
             <p class="read">
-                "The cloud has to name this page as an allowed origin. Only its operator can change that. Send these lines along; they open nothing but this page's address."
+                "The cloud has to name this page as an allowed origin. Only its operator can change that. Send these lines along; they allow only this page's address."
             </p>
             <pre class="code" tabindex="0" aria-label="For the operator">
                 {lines}
@@ -127,7 +127,7 @@ fn for_rackspace() -> AnyView {
 fn for_proxy(host: &str) -> AnyView {
     view! {
         <section class="stack" aria-labelledby="proxy">
-            <h3 id="proxy">"What to look at in the proxy"</h3>
+            <h3 id="proxy">"What to check in the proxy"</h3>
             <ul class="list list--plain read" role="list">
                 <li>
                     <span>"It runs, and a browser trusts its certificate."</span>

@@ -78,7 +78,7 @@ fn fields(form: ConnectForm, method: Method, complaint: FieldError) -> AnyView {
         .into_any(),
         Method::ApplicationCredential => view! {
             <TextField
-                label="Credential id"
+                label="Credential ID"
                 value=form.credential
                 kind=TextKind::Code
                 required=true
@@ -138,7 +138,7 @@ fn project(form: ConnectForm, method: Method, complaint: FieldError) -> AnyView 
             label="Project"
             value=form.project
             kind=TextKind::Code
-            hint="Its name or its id. Left empty, you choose from a list after signing in."
+            hint="Its name or ID. If empty, you choose from a list after signing in."
         />
         <div hidden=move || !by_name()>
             <TextField

@@ -88,7 +88,7 @@ const TABLE: [Row; 6] = [
         key: "account-token",
         title: "Token",
         secret: "Token",
-        hint: "From an earlier sign-in; it lives for a day.",
+        hint: "From an earlier sign-in; valid for a day.",
         missing: "Enter the token.",
         autocomplete: "off",
     },

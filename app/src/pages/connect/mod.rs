@@ -153,8 +153,8 @@ fn SignInForm(form: ConnectForm, secrets: Secrets, sign_in: SignIn) -> AnyView {
 
 fn state_line(open: usize, busy: bool) -> String {
     match (busy, open) {
-        (true, _) => "Asking the cloud to sign you in".to_owned(),
-        (false, 0) => "The secret is dropped as soon as the cloud has taken it.".to_owned(),
+        (true, _) => "Signing in".to_owned(),
+        (false, 0) => "The secret is dropped as soon as the cloud has accepted it.".to_owned(),
         (false, 1) => "1 field to fill in".to_owned(),
         (false, open) => format!("{open} fields to fill in"),
     }
@@ -175,7 +175,7 @@ fn kinds(form: ConnectForm) -> AnyView {
         OptionCard {
             key: Profile::OpenStack.as_str(),
             title: "OpenStack",
-            text: "Keystone v3 and Glance v2. Projects have ids of 32 characters.",
+            text: "Keystone v3 and Glance v2. Project IDs have 32 characters.",
         },
         OptionCard {
             key: Profile::Rackspace.as_str(),

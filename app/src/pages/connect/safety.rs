@@ -64,7 +64,7 @@ impl AddressRisk {
                 "Its policy lists the hosts that it may call. Ask whoever publishes this page to add the host, or use a proxy that is listed.",
             ),
             Self::Readable => (
-                "Nothing encrypts this way",
+                "This connection isn't encrypted",
                 "The address begins with http. Whoever is between this device and the cloud can read your secret.",
             ),
         }

@@ -137,7 +137,7 @@ impl VisibilityForm {
     fn blocked(self) -> Option<String> {
         let wanted = self.chosen.get();
         if wanted == self.before() {
-            return Some("It is so already.".to_owned());
+            return Some("Nothing to change.".to_owned());
         }
         let actor = use_accounts().actor()?;
         let action = audience::action(wanted);

@@ -46,8 +46,8 @@ pub(super) fn Controls(shown: Shown) -> AnyView {
             <input
                 class="input images__text"
                 type="search"
-                aria-label="Name, id or tag"
-                placeholder="Name, id or tag"
+                aria-label="Name, ID or tag"
+                placeholder="Name, ID or tag"
                 autocomplete="off"
                 autocapitalize="none"
                 spellcheck="false"

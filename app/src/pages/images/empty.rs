@@ -47,7 +47,7 @@ fn offered(answer: MemberStatus, offer: &Offer) -> AnyView {
         MemberStatus::Rejected => "This is the ID of a rejected offer",
     };
     let text = format!(
-        "{} in {} is offered to {project}. It is in the list of {project} once accepted; by ID it can be used already.",
+        "{} in {} is offered to {project}. It appears in the list of {project} once accepted; it can already be used by ID.",
         offer.image.title(),
         offer.region
     );
@@ -70,7 +70,7 @@ fn offered(answer: MemberStatus, offer: &Offer) -> AnyView {
 fn unknown(id: ImageId) -> AnyView {
     let ask = use_regions().current().map(|region| {
         let route = Route::Image { region: region.to_string(), id: id.to_string() };
-        let label = format!("Ask {region} for this ID");
+        let label = format!("Look up this ID in {region}");
         view! { <LinkButton href=route.href() label=label kind=ButtonKind::Ink /> }
     });
     view! {
@@ -88,8 +88,8 @@ fn unknown(id: ImageId) -> AnyView {
 fn no_match() -> AnyView {
     view! {
         <EmptyState
-            title="No image passes this filter"
-            text="The whole list is here; none of its images fits whose, text and status together."
+            title="No images match"
+            text="The list is complete; no image matches all filters."
         >
             {show_all()}
         </EmptyState>

@@ -32,11 +32,11 @@ pub(super) fn words(shown: Shown) -> String {
     };
     let readable = match unreadable {
         0 => String::new(),
-        some => format!(", and {} not readable here", figure(some)),
+        some => format!(", {} unreadable", figure(some)),
     };
     match shown.reader.stage.get() {
         LoadStage::Coming if shown.reader.behind.get() > 0 => {
-            format!("asking again, {} so far", of(shown.reader.behind.get(), "image", "images"))
+            format!("refreshing, {} so far", of(shown.reader.behind.get(), "image", "images"))
         }
         LoadStage::Coming | LoadStage::Broken(_) if all == 0 => String::new(),
         LoadStage::Coming => format!("{part} so far{readable}"),
@@ -69,7 +69,7 @@ pub(super) fn broken(shown: Shown) -> AnyView {
         (!reader.listing.with(Listing::is_empty)).then(|| {
             view! {
                 <FailureNotice failure=failure>
-                    <Button label="Go on from here" small=true on_press=move || reader.go_on() />
+                    <Button label="Continue" small=true on_press=move || reader.go_on() />
                     <Button label="Start over" small=true on_press=move || reader.again() />
                 </FailureNotice>
             }

@@ -102,7 +102,7 @@ pub fn Images() -> AnyView {
             <controls::Controls shown=shown />
             <LoadStateView
                 state=shown.reader.state()
-                loading="Asking for the list"
+                loading="Loading images"
                 empty=move || empty(shown)
                 on_retry=move |()| shown.reader.go_on()
                 ways=ways
@@ -150,15 +150,15 @@ fn empty(shown: Shown) -> AnyView {
     let (title, text) = match shown.asked.get_untracked() {
         ListKind::Listed => (
             "No images in this region",
-            "Your own images, public ones and those you have accepted would stand here. Images live in one region only: look in another one, or at what others offer to you.",
+            "Your own images, public ones and those you have accepted appear here. An image is in one region only: try another region, or see what others offer you.",
         ),
         ListKind::Community => (
             "No community images in this region",
-            "Images that their owners open to everyone would be here. Look in another region.",
+            "Images that their owners open to everyone appear here. Try another region.",
         ),
         ListKind::Answered(_) => (
             "Nobody shares such an image with you here",
-            "Images that others share with you and that you have answered so would stand here. Choose another answer, or look in another region.",
+            "Images that others share with you and that have this answer appear here. Choose another answer or region.",
         ),
     };
     view! {
@@ -182,15 +182,21 @@ fn waiting() -> AnyView {
         let mine = consumer
             .and_then(|consumer| offers.known_for(&consumer.project()?.id, MemberStatus::Pending));
         match mine {
-            Some(0) => "Nothing that was offered to you waits for an answer. Rejected offers stay under ".to_owned(),
-            Some(some) => format!("{} for an answer and in no list until accepted: ", count::of(some, "offer waits", "offers wait")),
-            None => "Images that others offer and you have not accepted are not in this list. They stand under ".to_owned(),
+            Some(0) => {
+                "No offers are waiting for your answer. Rejected offers stay under ".to_owned()
+            }
+            Some(some) => format!(
+                "{} for an answer, in no list until accepted: ",
+                count::of(some, "offer waits", "offers wait")
+            ),
+            None => "Images that others offer you aren't in this list until you accept them. See "
+                .to_owned(),
         }
     };
     let community = move || {
         let actor = accounts.actor()?;
         audience::has_community(actor.account.profile())
-            .then_some(" Community images of others have a list of their own.")
+            .then_some(" Community images have a list of their own.")
     };
     view! {
         <p class="soft">

@@ -68,7 +68,7 @@ fn chosen(acts: &SelectionActions, choice: Memo<Choice>) -> AnyView {
         .into_any()
     };
     view! {
-        <Bar label="What is chosen">
+        <Bar label="Selection">
             <div class="bar__grow">
                 <b class="num" role="status">
                     {move || choice.with(headline)}
@@ -83,16 +83,16 @@ fn chosen(acts: &SelectionActions, choice: Memo<Choice>) -> AnyView {
 
 fn headline(choice: &Choice) -> String {
     if !choice.is_shown() {
-        return format!("{} chosen, hidden by the filter", count::figure(choice.hidden));
+        return format!("{} selected, hidden by the filter", count::figure(choice.hidden));
     }
     let shares = count::of(choice.shares.len(), "share", "shares");
     match choice.paused.len() {
-        0 => format!("{shares} chosen"),
+        0 => format!("{shares} selected"),
         paused if choice.shares.is_empty() => {
-            format!("{} chosen", count::of(paused, "paused image", "paused images"))
+            format!("{} selected", count::of(paused, "paused image", "paused images"))
         }
         paused => {
-            format!("{shares} and {} chosen", count::of(paused, "paused image", "paused images"))
+            format!("{shares} and {} selected", count::of(paused, "paused image", "paused images"))
         }
     }
 }
@@ -106,7 +106,7 @@ fn details(choice: &Choice) -> String {
         .map(|(many, answer)| format!("{many} {answer}"))
         .collect();
     let shown = if !choice.is_shown() {
-        return "Show them to act on them".to_owned();
+        return "Show them".to_owned();
     } else if parts.is_empty() {
         "Their members come back when they are shared again".to_owned()
     } else {
@@ -114,7 +114,7 @@ fn details(choice: &Choice) -> String {
     };
     match choice.hidden {
         0 => shown,
-        hidden => format!("{shown}. {} more chosen, hidden by the filter", count::figure(hidden)),
+        hidden => format!("{shown}. {} more selected, hidden by the filter", count::figure(hidden)),
     }
 }
 

@@ -53,7 +53,7 @@ impl FollowingUp {
         view! {
             <Dialog
                 open=self.open
-                title=Signal::derive(move || format!("Look again at {}", count::of(shares(), "share", "shares")))
+                title=Signal::derive(move || format!("Review {}", count::of(shares(), "share", "shares")))
                 safe="Cancel"
                 acts=vec![forget, keep]
             >
@@ -83,13 +83,13 @@ impl FollowingUp {
         let shares = count::of(cells.len(), "share", "shares");
         if !is_kept {
             around.toasts.warn(
-                "The browser keeps nothing for this page: the date lasts as long as this tab.",
+                "The browser stores nothing for this page: the date is kept until you close this tab.",
             );
             return;
         }
         around.toasts.say(match due {
-            Some(due) => format!("Look again at {shares} from {}.", time::exact(due)),
-            None => format!("No date is kept for {shares} any more."),
+            Some(due) => format!("Review {shares} from {}.", time::exact(due)),
+            None => format!("Review dates of {shares} were cleared."),
         });
     }
 }

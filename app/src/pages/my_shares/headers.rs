@@ -24,7 +24,7 @@ pub(super) fn corner(desk: Model) -> AnyView {
             aria-colindex="1"
             data-at="0,0"
             tabindex=desk.focus.tab_index(|| (0, 0))
-            title="Choose everything that is shown"
+            title="Select everything shown"
             on:click=move |event| on_click(desk, (0, 0), &event)
         >
             <span class="soft">"Image"</span>
@@ -47,7 +47,7 @@ pub(super) fn column_head(desk: Model, at: usize, column: Column) -> AnyView {
             class:soft=!is_named
             data-at=data_at((0, at))
             tabindex=desk.focus.tab_index(move || (0, at))
-            title=format!("Choose all shares with {id}")
+            title=format!("Select all shares with {id}")
             on:click=move |event| on_click(desk, (0, at), &event)
         >
             {name}

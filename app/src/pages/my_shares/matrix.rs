@@ -14,7 +14,7 @@ use crate::components::{Button, Grid, GridBody, VirtualItem, rows};
 use crate::reactive::reactive;
 
 /// How to work the grid, for those who hear it.
-const HELP: &str = "Arrow keys move. Space chooses a share, or at a head its row or column. Shift with an arrow chooses a range. Enter at an image opens it.";
+const HELP: &str = "Arrow keys move. Space selects a share, or at a heading its row or column. Shift with an arrow selects a range. Enter on an image opens it.";
 
 /// So many cards are drawn at first on a phone, and so many more at each press.
 pub(super) const STEP: usize = 50;

@@ -31,7 +31,7 @@ impl Reminding {
                 }
             });
             if !is_kept {
-                around.toasts.warn("The browser keeps nothing for this page: that they were reminded is known as long as this tab is open.");
+                around.toasts.warn("The browser stores nothing for this page: reminders are remembered until you close this tab.");
             }
         };
         Self { desk, tell: NotifyRecipients::new(reminded) }

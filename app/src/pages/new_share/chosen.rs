@@ -13,8 +13,8 @@ pub(super) fn extent(draft: FormModel) -> String {
     draft.form().fields().chosen.with(|chosen| {
         let bytes: u64 = chosen.iter().filter_map(|one| one.image.size).sum();
         match chosen.len() {
-            0 => "none chosen".to_owned(),
-            some => format!("{some} chosen, {}", count::bytes(bytes)),
+            0 => "none selected".to_owned(),
+            some => format!("{some} selected, {}", count::bytes(bytes)),
         }
     })
 }
@@ -32,7 +32,7 @@ pub(super) fn elsewhere(draft: FormModel) -> Option<AnyView> {
     };
     (!others.is_empty()).then(|| {
         view! {
-            <div class="chips" role="group" aria-label="Chosen in other regions">
+            <div class="chips" role="group" aria-label="Selected in other regions">
                 {others.into_iter().map(chip).collect_view()}
             </div>
         }
@@ -49,10 +49,10 @@ pub(super) fn notes(draft: FormModel) -> Option<AnyView> {
     let place = match regions.as_slice() {
         [] => return None,
         [one] => {
-            format!("A share holds in {one} only. People in another region need a copy there.")
+            format!("A share works in {one} only. People in another region need a copy there.")
         }
         several => format!(
-            "These are in {}. Each share holds in its image's region only; people elsewhere need a copy there.",
+            "These are in {}. Each share works in its image's region only; people elsewhere need a copy there.",
             several.join(", ")
         ),
     };

@@ -102,7 +102,7 @@ fn choices(draft: FormModel, images: Signal<Arc<Vec<Image>>>) -> AnyView {
         let (number, new) = can_share.with(|images| (images.len(), images.iter().any(is_new)));
         let region = all_region.clone();
         (number > 1 && new).then(|| {
-            let label = format!("Choose all {number}");
+            let label = format!("Select all {number}");
             let press = move || draft.choose(&region, can_share.get_untracked(), true);
             view! { <Button label=label small=true on_press=press /> }
         })

@@ -16,7 +16,7 @@ pub fn NotFound(
         <div class="stack read">
             <p>
                 "The address ends in "<code>"#"{address}</code>
-                ", which names nothing here. It may be from another version, or a part of it is missing."
+                ", which doesn't exist here. It may be from another version, or a part of it may be missing."
             </p>
             <div class="buttons">
                 <LinkButton href=Route::images(None).href() label="Go to the images" kind=ButtonKind::Ink />

@@ -202,12 +202,12 @@ fn later(offer: &Offer) -> AnyView {
             offers.put_off([cell.clone()]);
         }
     };
-    let label = move || if put_off.get() { "Take back" } else { "Decide later" };
+    let label = move || if put_off.get() { "Undo" } else { "Decide later" };
     let note = move || {
         put_off.get().then(|| {
             view! {
                 <p class="soft">
-                    "Put off until this page is opened again. Nothing was sent: it stays pending."
+                    "Hidden until you open this page again. Nothing was sent; it stays pending."
                 </p>
             }
             .into_any()

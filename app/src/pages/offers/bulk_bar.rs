@@ -35,7 +35,7 @@ pub(super) fn choose_all(shown: Memo<Vec<Offer>>, selected: Selected) -> AnyView
                     prop:checked=all
                     on:change:target=move |event| toggle(event.target().checked())
                 />
-                {move || format!("All {} shown", figure(shown.with(Vec::len)))}
+                {move || format!("Select all {}", figure(shown.with(Vec::len)))}
             </label>
         </Show>
     }
@@ -60,7 +60,7 @@ pub(super) fn bar(
             let answer = answer.get();
             let button = move |one: Answer| button(one, chosen, answer, selected);
             view! {
-                <Bar label="Chosen offers">
+                <Bar label="Selected offers">
                     <div class="bar__grow" role="status">
                         {move || said(&chosen.get(), answer, risks, selected)}
                     </div>
@@ -68,7 +68,7 @@ pub(super) fn bar(
                         {left(answer).map(button).into_iter().collect_view()}
                         {later(chosen, answer, selected)}
                         <Button
-                            label="Choose none"
+                            label="Clear selection"
                             kind=ButtonKind::Quiet
                             icon=IconName::Cross
                             icon_only=true
@@ -139,7 +139,7 @@ fn button(
             }
         }
         (clouds.len() > 1).then(|| {
-            "They are of two clouds: answer those of one, then those of the other.".to_owned()
+            "They are on two clouds. Answer those on one first, then those on the other.".to_owned()
         })
     };
     let consent = Consent::for_accounts(Vec::new());
@@ -192,7 +192,7 @@ fn button(
     view! {
         <Button
             label=Signal::derive(words)
-            about="chosen offers"
+            about="selected offers"
             kind=kind
             icon=icon
             on_press=press
@@ -219,7 +219,7 @@ fn later(
         view! {
             <Button
                 label="Decide later"
-                about="chosen offers"
+                about="selected offers"
                 on_press=press
             />
         }

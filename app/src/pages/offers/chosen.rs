@@ -15,7 +15,7 @@ pub(super) fn said(
     risks: OfferRisks,
     selected: Selected,
 ) -> AnyView {
-    let count = view! { <b class="num">{format!("{} chosen", chosen.len())}</b> };
+    let count = view! { <b class="num">{format!("{} selected", chosen.len())}</b> };
     if answer == MemberStatus::Accepted {
         return count.into_any();
     }

@@ -112,9 +112,9 @@ pub(super) fn open_focused(list: List, navigation: Navigation, offer: &Offer) {
 /// What the keys do on a tab, in words.
 pub(super) const fn words(tab: OffersTab) -> &'static str {
     match tab {
-        OffersTab::Pending => "J, K: move. A: accept. R: reject. X: choose.",
-        OffersTab::Accepted => "J, K: move. X: choose.",
-        OffersTab::Rejected => "J, K: move. A: accept. X: choose.",
+        OffersTab::Pending => "J, K: move. A: accept. R: reject. X: select.",
+        OffersTab::Accepted => "J, K: move. X: select.",
+        OffersTab::Rejected => "J, K: move. A: accept. X: select.",
     }
 }
 

@@ -142,7 +142,7 @@ fn unreadable(inbox: &Inbox) -> Option<AnyView> {
         );
         view! {
             <Notice tone=Intent::Warn title=title>
-                <p>"They hold something that this program does not know. Other clients of the cloud may show them."</p>
+                <p>"They contain something that this page doesn't know. Other clients may show them."</p>
             </Notice>
         }
         .into_any()
@@ -164,7 +164,7 @@ fn failed(inbox: &Inbox) -> Vec<AnyView> {
         let whom =
             if names.len() == asked(region) { "you".to_owned() } else { names.join(" and ") };
         let failure = Failure {
-            title: format!("{region} did not tell what is offered to {whom} there"),
+            title: format!("Couldn't load offers for {whom} from {region}"),
             ..failure.clone()
         };
         view! { <FailureNotice failure=failure on_retry=move || offers.inbox().refetch() /> }

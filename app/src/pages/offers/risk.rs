@@ -30,14 +30,17 @@ fn usable(image: &Image, profile: Profile) -> Option<Fact> {
 
 fn licence(image: &Image) -> Option<Fact> {
     licence::of(image).map(|_| {
-        fact(Intent::Warn, "Holds licensed software: servers made of it may cost licence fees")
+        fact(
+            Intent::Warn,
+            "Contains licensed software: servers started from it may cost license fees",
+        )
     })
 }
 
 fn hidden() -> Fact {
     fact(
         Intent::Plain,
-        "Its owner keeps it hidden: even when accepted it is in no usual list, and is used by its ID",
+        "Its owner hides it: even when accepted it is in no default list. Use it by ID",
     )
 }
 

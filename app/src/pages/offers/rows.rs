@@ -72,7 +72,7 @@ fn draw(line: &Line, list: List) -> AnyView {
     match line {
         Line::Account(account, some) => account_heading(*account, *some),
         Line::Later(some) => heading(
-            count::of(*some, "offer is put off", "offers are put off"),
+            count::of(*some, "offer is postponed", "offers are put off"),
             "pending until you answer; nothing was sent",
         ),
         Line::Offer(offer, now) => {

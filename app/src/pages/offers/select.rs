@@ -61,7 +61,7 @@ impl Selected {
 /// The box by which an offer is chosen.
 pub(super) fn select_one(offer: &Offer, selected: Selected) -> AnyView {
     let (cell, chosen) = (offer.cell(), offer.cell());
-    let label = format!("Choose {} in {}", offer.image.title(), offer.region);
+    let label = format!("Select {} in {}", offer.image.title(), offer.region);
     view! {
         <input
             type="checkbox"

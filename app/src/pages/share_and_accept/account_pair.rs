@@ -33,7 +33,7 @@ pub(super) fn AccountPair(
         reactive(card).into_any()
     };
     let tile = move || match desk.chosen().as_slice() {
-        [] => view! { <span class="soft">"no image chosen"</span> }.into_any(),
+        [] => view! { <span class="soft">"no image selected"</span> }.into_any(),
         [one] => tile(&one.region, &one.image),
         several => pile(several),
     };
@@ -72,12 +72,12 @@ fn empty(side: Side) -> AnyView {
     let sandbox = use_sandbox();
     let people = move || {
         sandbox.is_open().then(|| {
-            view! { <LinkButton href=Route::Accounts.href() label="Someone of the sandbox" /> }
+            view! { <LinkButton href=Route::Accounts.href() label="A person of the sandbox" /> }
         })
     };
     view! {
         <AccountCard side=side name="Nobody yet">
-            <p class="soft">{format!("One step needs an account on each side. The {} is missing.", side.as_str())}</p>
+            <p class="soft">{format!("Sharing and accepting needs an account on each side. The {} is missing.", side.as_str())}</p>
             <div class="buttons"><SignInAs side=side /> {reactive(people)}</div>
         </AccountCard>
     }

@@ -121,7 +121,7 @@ fn blocked(desk: Model, chosen: usize, ahead: &RunForecast) -> Option<String> {
     }
     let name = consumer.title();
     match chosen {
-        0 => Some("Choose an image first.".to_owned()),
+        0 => Some("Select an image first.".to_owned()),
         1 => {
             let (_, image) = desk.only()?;
             let shared = desk.shared(image.id)?;
@@ -155,7 +155,7 @@ fn licences(desk: Model) -> AnyView {
         let titles = asked.get();
         (!titles.is_empty()).then(|| {
             let what = titles.join(", ");
-            let label = format!("My licences cover {} too: {what}", desk.consumer_name());
+            let label = format!("My licenses cover {} too: {what}", desk.consumer_name());
             view! {
                 <label class="check">
                     <input
@@ -174,9 +174,9 @@ fn licences(desk: Model) -> AnyView {
 /// What the bar says while no call is on its way.
 fn resting(run: Option<&Run>) -> &'static str {
     match run.and_then(Run::outcome) {
-        None => "The producer offers, the consumer accepts, and both look whether it is so.",
+        None => "The producer offers, the consumer accepts, and both sides are checked.",
         Some(Outcome::Shared(_)) => {
-            "Done, and seen from both sides. Running it again changes nothing."
+            "Done and checked on both sides. Running it again changes nothing."
         }
         Some(Outcome::Stopped(_)) => {
             "Stopped. Completed changes are kept; run it again to continue."

@@ -29,7 +29,7 @@ pub(super) fn view(desk: Model) -> AnyView {
     };
     let had = move || {
         let (who, from) = (consumer.get()?, producer.get()?);
-        let title = format!("What it has of {from}");
+        let title = format!("Shared by {from}");
         Some(view! {
             <Panel side=Side::Consumer title=title who=who>
                 {lists(desk)}
@@ -42,7 +42,7 @@ pub(super) fn view(desk: Model) -> AnyView {
     };
     view! {
         <div class="one-step__rule soft">
-            "Both sides are looked at in the same region, because a share holds in its own only. "
+            "Both sides are checked in the same region, because a share works in one region only. "
             <ElsewhereGuide needed=Signal::derive(needed) />
         </div>
         <div class="cols cols--stretch halves">
@@ -58,7 +58,7 @@ fn lists(desk: Model) -> AnyView {
     view! {
         <LoadStateView
             state=desk.taken.signal()
-            loading=format!("Asking {region} as the consumer")
+            loading=format!("Loading the consumer's images from {region}")
             empty=|| ()
             on_retry=desk.taken.on_retry()
             ready=move |taken| list(desk, taken)

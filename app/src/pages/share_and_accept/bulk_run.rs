@@ -13,8 +13,8 @@ use crate::state::runs::{Names, RunKind};
 use crate::state::{Runs, SignedIn, use_book, use_runs, use_shares};
 
 /// What taking back means.
-pub(super) const UNDO: &str = "What was offered here is taken away from the consumer again: it leaves its list, and its id stops working for it. \
-    What was offered before goes back to the answer that it had. Servers made meanwhile keep running.";
+pub(super) const UNDO: &str = "What was offered here is withdrawn: it leaves the consumer's list, and its ID stops working for the consumer. \
+    What was offered before gets its earlier answer back. Servers created in the meantime keep running.";
 
 /// What a run of the picked images would do.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -57,10 +57,10 @@ impl RunForecast {
         let why = match self {
             Self { ask: 1.., .. } => {
                 format!(
-                    "What you picked is licensed. Say below whether your licences cover {consumer}."
+                    "Your selection contains licensed software. Confirm below that your licenses cover {consumer}."
                 )
             }
-            Self { unknown: 1.., .. } => "Who has these images is not known yet.".to_owned(),
+            Self { unknown: 1.., .. } => "Still checking who has these images.".to_owned(),
             Self { blocked: 1.., .. } => "None of these images can be shared.".to_owned(),
             _ => format!("{consumer} has accepted all of these already."),
         };
@@ -124,7 +124,7 @@ fn note_names(desk: Model, tasks: &[Task]) {
 pub(super) fn under_way(runs: Runs) -> Option<String> {
     let run = runs.of(RunKind::ShareAndAccept)?;
     (run.phase() != Phase::Over)
-        .then(|| "A run is under way. Wait for its end, or stop it.".to_owned())
+        .then(|| "A run is in progress. Wait until it ends, or stop it.".to_owned())
 }
 
 /// The run that was begun last, if there is one.

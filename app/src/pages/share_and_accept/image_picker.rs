@@ -26,8 +26,8 @@ const SHOWN: usize = 60;
 pub(super) fn view(desk: Model) -> AnyView {
     let state = Memo::new(move |_| heard(desk));
     let loading = untrack(|| desk.region()).map_or_else(
-        || "Asking for the producer's own images".to_owned(),
-        |region| format!("Asking {region} for the producer's own images"),
+        || "Loading the producer's images".to_owned(),
+        |region| format!("Loading the producer's images from {region}"),
     );
     view! {
         <LoadStateView
@@ -74,19 +74,19 @@ fn list(desk: Model) -> AnyView {
         let consumer = desk.consumer_name();
         lacking
             .with(BTreeSet::is_empty)
-            .then(|| format!("{consumer} lacks none of these that can be shared."))
+            .then(|| format!("{consumer} already has all of these that can be shared."))
     };
     let pick_label = move || {
         let consumer = desk.consumer_name();
         match lacking.with(BTreeSet::len) {
-            0 => format!("Pick what {consumer} lacks"),
-            count => format!("Pick the {count} that {consumer} lacks"),
+            0 => format!("Select what {consumer} lacks"),
+            count => format!("Select the {count} that {consumer} lacks"),
         }
     };
     let unpick = move || {
         (!desk.picked.with(BTreeSet::is_empty)).then(|| {
             view! {
-                <Button label="Pick none" small=true kind=ButtonKind::Quiet on_press=move |()| desk.pick(BTreeSet::new()) />
+                <Button label="Clear selection" small=true kind=ButtonKind::Quiet on_press=move |()| desk.pick(BTreeSet::new()) />
             }
         })
     };
@@ -94,15 +94,15 @@ fn list(desk: Model) -> AnyView {
         let (shown, found) = (fitting.with(Vec::len).min(SHOWN), fitting.with(Vec::len));
         let picked = desk.chosen().len();
         let more = if found > shown { "; type a part of a name for the others" } else { "" };
-        format!("{shown} of {}{more}. {picked} picked.", count::of(found, "image", "images"))
+        format!("{shown} of {}{more}. {picked} selected.", count::of(found, "image", "images"))
     };
     view! {
         <div class="stack">
             <TextField
-                label="Look for an image of the producer"
+                label="Search the producer's images"
                 value=text
                 kind=TextKind::Search
-                placeholder="Name, id or tag"
+                placeholder="Name, ID or tag"
             />
             <div class="buttons">
                 <Button
@@ -156,9 +156,9 @@ fn nothing() -> AnyView {
     view! {
         <EmptyState
             title="No image to share here"
-            text="The producer owns no image in this region. A snapshot of a server would be one; or look in another region."
+            text="The producer owns no image in this region. Take a snapshot of a server, or look in another region."
         >
-            <LinkButton href=Route::images(None).href() label="Look at the images" />
+            <LinkButton href=Route::images(None).href() label="View images" />
         </EmptyState>
     }
     .into_any()

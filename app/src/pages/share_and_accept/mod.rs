@@ -42,7 +42,7 @@ pub fn ShareAndAccept() -> AnyView {
     };
     view! {
         <PageHead
-            title="One step"
+            title="Share and accept"
             meta=|| "Both accounts are yours: offer and accept in one run. Two sign-ins, kept apart, both in memory only."
         >
             <PermissionMatrix />
@@ -94,11 +94,11 @@ fn elsewhere(desk: Model) -> Option<AnyView> {
     let is_heard = desk.shares().known().with(|known| known.has_heard(&region));
     let is_here = wanted.parse().is_ok_and(|id| desk.shared(id).is_some());
     let why = format!(
-        "It may live in another region than {region}, or belong to another account. Pick another one, or look in another region."
+        "It may be in another region than {region}, or belong to another account. Select another one, or look in another region."
     );
     (is_heard && !is_here).then(|| {
         view! {
-            <Notice tone=Intent::Warn title="The image of this address is not among the producer's">
+            <Notice tone=Intent::Warn title="The image in this address isn't one of the producer's">
                 <p>{why}</p>
             </Notice>
         }

@@ -50,7 +50,7 @@ pub(super) fn RunResult(
                 let back = move || {
                     single.back.with(Option::is_some).then(|| {
                         let ask = move |()| asks.set(true);
-                        view! { <Button label="Take it back…" icon=IconName::Undo on_press=ask /> }
+                        view! { <Button label="Undo sharing…" icon=IconName::Undo on_press=ask /> }
                     })
                 };
                 let names = single.names.get_untracked();
@@ -61,9 +61,9 @@ pub(super) fn RunResult(
             }
         })
     };
-    let act = DialogAction::new("Take it back", ButtonKind::Stop, move || single.take_back());
+    let act = DialogAction::new("Undo sharing", ButtonKind::Stop, move || single.take_back());
     let title = move || {
-        single.names.with(|names| format!("Take {} back from {}?", names.image, names.consumer))
+        single.names.with(|names| format!("Undo sharing {} with {}?", names.image, names.consumer))
     };
     view! {
         {reactive(show)}
@@ -118,7 +118,7 @@ fn shared(
                 </Panel>
             </div>
             <div class="buttons">
-                <LinkButton href=link label="Look at the image" /> {back}
+                <LinkButton href=link label="View the image" /> {back}
             </div>
         </section>
     }

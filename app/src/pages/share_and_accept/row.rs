@@ -93,7 +93,7 @@ fn who_has(desk: Model, shared: &SharedImage) -> AnyView {
         }
         Members::OutOfReach => return ().into_any(),
         Members::Known(members) if members.is_empty() => {
-            return view! { <span class="soft">"nobody has it"</span> }.into_any();
+            return view! { <span class="soft">"not shared"</span> }.into_any();
         }
         Members::Known(members) => members,
     };
@@ -123,7 +123,7 @@ fn told(prospect: Forecast, title: &str) -> Option<AnyView> {
     let why = match prospect {
         Forecast::Blocked(found) => findings::tell(found, title, true).0,
         Forecast::NeedsConfirmation(licence) => {
-            format!("Holds {}: your licence has to cover the consumer.", words::licence(licence))
+            format!("Contains {}: your license has to cover the consumer.", words::licence(licence))
         }
         Forecast::Unknown | Forecast::Ready(_) | Forecast::AlreadyAccepted => return None,
     };

@@ -20,17 +20,17 @@ pub(super) const fn side_of(step: ShareStep) -> Side {
 pub(super) fn words_of(step: ShareStep, consumer: &str) -> (String, &'static str) {
     match step {
         ShareStep::Look => {
-            ("Look before sharing".to_owned(), "is it the producer's, may it have members")
+            ("Check before sharing".to_owned(), "does the producer own it, may it have members")
         }
         ShareStep::Offer => {
             (format!("Offer it to {consumer}"), "adds the member, the answer is pending")
         }
         ShareStep::Accept => ("Accept it".to_owned(), "sets the answer to accepted"),
         ShareStep::SeeInList => {
-            (format!("See it in {consumer}'s list"), "asks for the list, as the consumer")
+            (format!("Check {consumer}'s list"), "asks for the list, as the consumer")
         }
         ShareStep::Confirm => {
-            ("Read the answer".to_owned(), "asks for the member's entry, as the producer")
+            ("Check the answer".to_owned(), "asks for the member's entry, as the producer")
         }
     }
 }
@@ -79,7 +79,7 @@ fn time(state: StepState) -> AnyView {
             view! { <Status mark=StatusIcon::Done word=millis(ms) tone=Intent::Good /> }.into_any()
         }
         StepState::AlreadySo(ms) => {
-            let word = format!("was so already, {}", millis(ms));
+            let word = format!("already done, {}", millis(ms));
             view! { <Status mark=StatusIcon::Exists word=word tone=Intent::Good /> }.into_any()
         }
         StepState::Failed(ms) => {

@@ -104,7 +104,7 @@ fn whole(leak: StopState) -> AnyView {
         Some(Asked::Known(_)) => Stage::Another,
     });
     let body = move || match stage.get() {
-        Stage::Waiting => view! { <Skeleton label="Asking for the image" /> }.into_any(),
+        Stage::Waiting => view! { <Skeleton label="Loading the image" /> }.into_any(),
         Stage::Failed => failure(leak),
         Stage::Another => view! {
             <EmptyState

@@ -184,7 +184,7 @@ fn export(had: &[Access]) {
     let text = access_record::csv(had);
     if download::offer(&format!("who-had-access-{day}"), FileType::Csv, &text).is_err() {
         let toasts: crate::data::Toasts = expect_context();
-        toasts.warn("The browser does not let this page save a file.");
+        toasts.warn("The browser doesn't let this page save a file.");
     }
 }
 

@@ -135,7 +135,7 @@ impl NotifyRecipients {
                     .unwrap_or_default(),
                 CopyResult::All => format!("All {} copied", many()),
                 CopyResult::Refused => {
-                    "The browser does not let this page copy. Select the text and copy it yourself."
+                    "The browser doesn't let this page copy. Select the text and copy it yourself."
                         .to_owned()
                 }
             })
@@ -143,13 +143,13 @@ impl NotifyRecipients {
         let sandbox = move || {
             self.in_sandbox.get().then(|| {
                 view! {
-                    <p class="soft">"These offers are in the sandbox of this page: the links open nothing for anybody else."</p>
+                    <p class="soft">"These offers are in this page's sandbox, so the links work for nobody else."</p>
                 }
             })
         };
         view! {
             <p class="soft">
-                "This page sends nothing. Copy the text, or open it in your program for mail; whom it goes to, you know."
+                "This page sends nothing. Copy the text, or open it in your mail program and add the recipients."
             </p>
             {reactive(sandbox)}
             {reactive(note)}

@@ -34,12 +34,12 @@ pub fn PermissionMatrix() -> AnyView {
     };
     view! {
         <Button
-            label="Who may do what…"
+            label="Permissions…"
             kind=ButtonKind::Quiet
             small=true
             on_press=move |()| open.set(true)
         />
-        <Dialog open=open title="Who may do what, and what it costs" safe="Close">
+        <Dialog open=open title="Permissions and costs" safe="Close">
             {inside()}
         </Dialog>
     }
@@ -50,9 +50,9 @@ fn told(profile: Profile, role: Option<Role>) -> String {
     let word = profile.differences().project_word;
     let yours = match role {
         Some(role) => format!("Your role here is {role}."),
-        None => format!("You have no role in this {word} that counts for images."),
+        None => format!("You have no role in this {word} that applies to images."),
     };
-    format!("{yours} A role counts in one's own {word} only, whoever owns the image.")
+    format!("{yours} A role applies only in your own {word}, no matter who owns the image.")
 }
 
 /// Deeds down, roles across; the column of one's own role says so.
@@ -80,7 +80,7 @@ pub fn role_matrix(profile: Profile, own: Option<Role>) -> AnyView {
     let label = format!("Roles and what each may do on {}", operation::cloud(profile));
     view! {
         <div class="who-may">
-            <Matrix label=label corner="What is done" heads=Signal::stored(heads)>
+            <Matrix label=label corner="Action" heads=Signal::stored(heads)>
                 {of(Actor::Owner)}
                 {of(Actor::Member)}
             </Matrix>

@@ -66,7 +66,7 @@ fn inside(needed: Signal<Option<CopyRequest>>, to: RwSignal<Option<RegionName>>)
         actor.regions().into_iter().filter(|region| *region != from).collect();
     let rule = view! {
         <p>
-            "A share holds in its own region. " <b>{now.image.title()}</b> " lives in " <b>{from.to_string()}</b>
+            "A share works in its own region. " <b>{now.image.title()}</b> " is in " <b>{from.to_string()}</b>
             ": only servers there can start from it. Another region needs a copy."
         </p>
     };
@@ -105,9 +105,9 @@ fn inside(needed: Signal<Option<CopyRequest>>, to: RwSignal<Option<RegionName>>)
 /// What a copy is and what not.
 fn copy(profile: Profile) -> AnyView {
     let facts = [
-        "The copy is another image with its own ID. Later changes to one don't reach the other.",
+        "The copy is another image with its own ID. Later changes to one don't affect the other.",
         "It has no members. Share it there, and they accept it there.",
-        "Name, tags and most properties do not travel by themselves; the steps put them on.",
+        "Name, tags and most properties aren't copied automatically; the steps add them.",
         cost::COPYING,
     ];
     let facts = facts.into_iter().chain(cost::moving(profile));
@@ -132,7 +132,7 @@ fn guide(needed: CopyRequest, to: RwSignal<Option<RegionName>>) -> AnyView {
     view! {
         <LoadStateView
             state=offered.signal()
-            loading="Asking the other region how it takes images"
+            loading="Checking how the other region imports images"
             empty=|| ()
             on_retry=offered.on_retry()
             ready=Callback::new(steps)

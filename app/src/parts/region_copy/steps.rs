@@ -20,7 +20,7 @@ pub(super) fn view(needed: &CopyRequest, to: &RegionName, methods: Option<&[Stri
         Err(refused) => {
             let (why, next) = words::no_way(&refused);
             view! {
-                <Notice tone=Intent::Warn title="It cannot be copied from here">
+                <Notice tone=Intent::Warn title="It can't be copied from here">
                     <p>{why} " " {next}</p>
                 </Notice>
             }

@@ -90,7 +90,7 @@ fn spoken(phase: Memo<Phase>, tally: Memo<Tally>, done: &'static str) -> AnyView
         };
         match phase.get() {
             Phase::Over => format!("Finished: {so_far}{failed}."),
-            Phase::Paused(_) => format!("Waits: {so_far}{failed}."),
+            Phase::Paused(_) => format!("Waiting: {so_far}{failed}."),
             Phase::Stopping => "Stopping.".to_owned(),
             Phase::Running => format!("{so_far}{failed}."),
         }

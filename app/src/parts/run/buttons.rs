@@ -45,7 +45,7 @@ pub(super) fn buttons(
             view! { {retry} {undo} {close} }.into_any()
         } else {
             let is_held = Signal::derive(move || matches!(phase.get(), Phase::Paused(_)));
-            let word = move || if is_held.get() { "Go on" } else { "Pause" }.to_owned();
+            let word = move || if is_held.get() { "Continue" } else { "Pause" }.to_owned();
             let turn = move |()| {
                 if is_held.get_untracked() { running.resume() } else { running.pause() }
             };

@@ -33,13 +33,13 @@ pub(super) fn line(running: Running, phase: Memo<Phase>, to_go: Signal<usize>) -
         let to_go = to_go.get();
         match (phase.get(), running.waits()) {
             (Phase::Over, _) => format!("took {took}"),
-            (Phase::Paused(PauseReason::ByUser), _) => format!("paused, {to_go} to go"),
-            (Phase::Paused(_), _) => format!("waits, {to_go} to go"),
+            (Phase::Paused(PauseReason::ByUser), _) => format!("paused, {to_go} left"),
+            (Phase::Paused(_), _) => format!("waiting, {to_go} left"),
             (Phase::Stopping, _) => "stopping".to_owned(),
             (Phase::Running, Some(wait)) => {
-                format!("the cloud asks to wait, goes on in {} s", wait.as_secs() + 1)
+                format!("the cloud is limiting requests, continues in {} s", wait.as_secs() + 1)
             }
-            (Phase::Running, None) => format!("{to_go} to go, {took} so far"),
+            (Phase::Running, None) => format!("{to_go} left, {took} so far"),
         }
     };
     reactive(line).into_any()

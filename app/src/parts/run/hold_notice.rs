@@ -62,7 +62,7 @@ fn unreachable(running: Running) -> AnyView {
                 "It may be down, or the network is failing. Completed changes are kept, and the rest waits here. Check your network and the cloud, then continue."
             </p>
             <div class="buttons">
-                <Button label="Go on" on_press=move |()| running.resume() />
+                <Button label="Continue" on_press=move |()| running.resume() />
             </div>
         </Notice>
     }

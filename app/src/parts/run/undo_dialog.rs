@@ -58,7 +58,7 @@ pub(super) fn dialog(
     .into_any()
 }
 
-const AGAIN: &str = "What was undone is done again, as far as your side can do it.";
+const AGAIN: &str = "What was undone is done again, as far as your account may.";
 
 /// Which images are made shared again before the offers are made again.
 fn shared_first(running: Running) -> Option<AnyView> {
@@ -84,7 +84,7 @@ fn back(running: Running, images: &MadeShared, restores: RwSignal<bool>) -> Opti
                 <span>
                     {label}
                     <br />
-                    <span class="soft">"It was made shared for this. Done only if no member is left."</span>
+                    <span class="soft">"It was made shared for this run. It is set back only if no member is left."</span>
                 </span>
             </label>
         }

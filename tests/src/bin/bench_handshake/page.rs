@@ -55,7 +55,7 @@ pub async fn round(page: &Page, region: &str, image: &str) -> Outcome<Shown> {
     page.go("/about").await?;
     page.heading("About Image Share").await?;
     page.go(&format!("/one-step/{region}/{image}")).await?;
-    page.heading("One step").await?;
+    page.heading("Share and accept").await?;
     page.js(NOTE).await?;
     page.press("Share and accept").await?;
     let noted = page.js("return window.imageshareBench").await?;

@@ -70,7 +70,7 @@ fn proof(problems: &mut Problems, typed: &FormInput) -> Option<AuthMethod> {
             })
         }
         Method::ApplicationCredential => {
-            let missing = "Enter the id of the credential.";
+            let missing = "Enter the ID of the credential.";
             let id = needed(problems, FieldName::Credential, &typed.credential, missing)?;
             Some(AuthMethod::ApplicationCredential { id })
         }

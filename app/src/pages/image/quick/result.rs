@@ -181,7 +181,7 @@ fn copy(toasts: Toasts, text: String, said: &'static str) {
         match clipboard::copy(&text).await {
             Ok(()) => toasts.say(said),
             Err(clipboard::ClipboardError) => {
-                toasts.warn("The browser does not let this page copy.");
+                toasts.warn("The browser doesn't let this page copy.");
             }
         }
     });

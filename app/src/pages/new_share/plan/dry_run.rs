@@ -53,7 +53,7 @@ pub(super) fn calls(draft: FormModel) -> AnyView {
                 Ok(()) => toasts.say("Calls copied"),
                 Err(clipboard::ClipboardError) => {
                     toasts
-                        .warn("The browser does not let this page copy. Select the text instead.");
+                        .warn("The browser doesn't let this page copy. Select the text and copy it yourself.");
                 }
             }
         });

@@ -22,7 +22,7 @@ pub(super) fn plan(draft: FormModel) -> AnyView {
     view! {
         <Show when=move || is_empty.get()>
             <p class="soft read">
-                "Choose images and projects to see what will happen with each of them."
+                "Select images and projects to see what will happen with each of them."
             </p>
         </Show>
         <Show when=move || !is_empty.get()>

@@ -124,9 +124,9 @@ fn why_not(draft: FormModel) -> Option<String> {
         }
         if plan.lines.is_empty() {
             let what = if plan.projects.is_empty() {
-                format!("Choose an image and add {article} {word}.")
+                format!("Select an image and add {article} {word}.")
             } else {
-                "Choose an image.".to_owned()
+                "Select an image.".to_owned()
             };
             return Some(what);
         }

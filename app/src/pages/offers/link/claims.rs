@@ -20,8 +20,8 @@ pub(super) fn says(link: &OfferLink) -> AnyView {
             |account| account.origin.clone(),
         );
         use_book().name_of(&cloud, &owner).map_or_else(
-            || " whom this page does not know".to_owned(),
-            |name| format!(" whom you know as {name}"),
+            || ", unknown to this page".to_owned(),
+            |name| format!(", known to you as {name}"),
         )
     };
     let (image, owner) = (link.image.to_string(), link.owner.to_string());
@@ -29,7 +29,7 @@ pub(super) fn says(link: &OfferLink) -> AnyView {
     view! {
         <Section id="link-says" title="This link says".to_owned()>
             <p class="read soft">
-                "Anybody can write such a link, and nothing in it is proven. It does nothing by itself: what counts is what the cloud says below."
+                "Anyone can write such a link, and nothing in it is verified. It does nothing by itself; what counts is what the cloud says below."
             </p>
             <dl class="facts" data-test="link-says">
                 <Fact name="Image">

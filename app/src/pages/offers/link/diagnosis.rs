@@ -41,7 +41,7 @@ pub(super) fn why_not(link: &OfferLink, key: AccountKey) -> AnyView {
     let link = link.clone();
     let view = move || match asked.state.get() {
         LoadState::Loading | LoadState::Empty => {
-            view! { <Skeleton label="Asking why nothing is offered" /> }.into_any()
+            view! { <Skeleton label="Checking why nothing is offered" /> }.into_any()
         }
         LoadState::Failed(failure) => {
             view! { <FailureNotice failure=failure on_retry=asked.on_retry() /> }.into_any()
@@ -72,7 +72,7 @@ fn reason(account: &str, link: &OfferLink, seen: &ImageAccess) -> AnyView {
     let (title, text) = match seen {
         ImageAccess::Nothing => (
             format!("Nothing is offered to {account} under this ID in {}", link.region),
-            "Perhaps it is offered to another account, perhaps the share has ended or the image is gone, and perhaps it never was there: the cloud says the same to all. Sign in as the account that the link was sent to, or ask the producer whether he still shares it.".to_owned(),
+            "It may be offered to another account, the share may have ended, or the image may be gone: the cloud answers the same in all cases. Sign in as the account that the link was sent to, or ask the owner whether it is still shared.".to_owned(),
         ),
         ImageAccess::Own => (
             format!("This image is {account}'s own"),
@@ -83,8 +83,8 @@ fn reason(account: &str, link: &OfferLink, seen: &ImageAccess) -> AnyView {
             "Everybody on this cloud can use it by its ID already. There is nothing to accept.".to_owned(),
         ),
         ImageAccess::Otherwise => (
-            format!("{account} sees this image, and it is not offered to it"),
-            "An administrator sees every image. If the offer was made a moment ago, ask again.".to_owned(),
+            format!("{account} can see this image, but it isn't offered to it"),
+            "An administrator sees every image. If the offer was made a moment ago, refresh.".to_owned(),
         ),
     };
     let shown = *seen != ImageAccess::Nothing;
@@ -96,7 +96,7 @@ fn reason(account: &str, link: &OfferLink, seen: &ImageAccess) -> AnyView {
                 .then(|| {
                     view! {
                         <div class="buttons">
-                            <LinkButton href=href label="Look at the image" small=true />
+                            <LinkButton href=href label="View the image" small=true />
                         </div>
                     }
                         .into_any()

@@ -61,17 +61,17 @@ fn all_offers() -> String {
 
 fn unusable(error: LinkError) -> AnyView {
     let why = match error {
-        LinkError::Missing(part) => format!("It does not say its {part}."),
-        LinkError::Malformed(part) => format!("What it gives as its {part} is none."),
+        LinkError::Missing(part) => format!("It has no {part}."),
+        LinkError::Malformed(part) => format!("Its {part} isn't valid."),
         LinkError::Unshowable => {
-            "The name in it holds signs that could make it read as something else.".to_owned()
+            "The name in it contains characters that could disguise it.".to_owned()
         }
     };
     view! {
         <Notice tone=Intent::Bad title="This link cannot be used">
-            <p>{why} " It may have been cut off on its way, or was made to mislead."</p>
+            <p>{why} " It may be incomplete, or made to mislead."</p>
             <p>
-                "Ask whoever sent it for a new one. An offer that stands is found without a link too: under Offers for me."
+                "Ask the sender for a new one. Open offers are also under Offers for me."
             </p>
         </Notice>
     }

@@ -41,7 +41,7 @@ pub(super) fn found(link: &OfferLink, open: Open) -> AnyView {
         Eligibility::OtherCloud => sign_in(&link, "You are signed in to another cloud"),
         Eligibility::NoRegion => view! {
             <Notice tone=Intent::Warn title=format!("No account here has the region {}", link.region)>
-                <p>"An image lives in one region only, so this offer cannot be for any account that is signed in."</p>
+                <p>"An image is in one region only, so this offer can't be for any account that is signed in."</p>
             </Notice>
         }
         .into_any(),
@@ -60,7 +60,7 @@ fn sign_in(link: &OfferLink, title: &'static str) -> AnyView {
     }
     let (navigation, way_back) = (use_navigation(), use_way_back());
     let text = format!(
-        "To see whether the offer stands, sign in to {} as the account that it is for. Type the address that you know for your cloud: it is not taken from the link, because whoever wrote the link could have put another one there.",
+        "To see whether the offer still exists, sign in to {} as the account it is for. Type the address that you know for your cloud; it isn't taken from the link, because its author could have put another one there.",
         link.cloud.host()
     );
     view! {
@@ -115,9 +115,7 @@ fn offered(link: &OfferLink, keys: Vec<AccountKey>, open: Open) -> AnyView {
     let link = link.clone();
     let rest = move || match (some.get(), whole.get()) {
         (true, _) => None,
-        (false, false) => {
-            Some(view! { <Skeleton label="Asking for what is offered to you" /> }.into_any())
-        }
+        (false, false) => Some(view! { <Skeleton label="Loading your offers" /> }.into_any()),
         (false, true) => {
             Some(keys.iter().map(|key| why_not(&link, *key)).collect_view().into_any())
         }
