@@ -28,7 +28,7 @@ async fn n3_several_images_are_shared_and_accepted_in_one_run_and_both_sides_sho
         for (id, before) in ids.iter().zip(["pending", "rejected", "pending"]) {
             consumer_has(page, id, before).await?;
         }
-        page.press("Pick the 5 that QA Lab lacks").await?;
+        page.press("Select the 5 that QA Lab lacks").await?;
         page.says("4 will be offered and accepted. 1 waits for your yes.").await?;
         page.tick(has("My licenses cover QA Lab too: win-2022-iis")).await?;
         page.says("5 will be offered and accepted.").await?;

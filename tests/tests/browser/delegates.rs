@@ -32,7 +32,7 @@ async fn the_calls_of_a_run_are_made_by_the_one_who_may() -> Outcome {
         page.act_as(Side::Producer).await?;
         page.go("/offers").await?;
         page.press("Show all accounts").await?;
-        page.tick("All 6 shown").await?;
+        page.tick("Select all 6").await?;
         // With the reader's token each of the consumer's would be refused.
         page.press("Reject 6, selected offers").await?;
         let question = page.find(Role::Dialog, begins("Reject 6 offers for QA Lab?")).await?;

@@ -67,11 +67,11 @@ async fn an_id_that_no_list_holds_is_asked_for_where_somebody_says_and_not_befor
         page.heading("About Image Share").await?;
         call(page).await?;
         opened(page).await?;
-        finds(page, &id, "Ask DFW for this id, By id, as QA Lab").await?;
+        finds(page, &id, "Look up this ID in DFW, By ID, as QA Lab").await?;
         page.says("No list contains this ID.").await?;
         page.axe_finds_nothing().await?;
         assert_eq!(page.route().await?, "/about");
-        finds(page, &id.replace('-', ""), "Ask DFW for this id").await?;
+        finds(page, &id.replace('-', ""), "Look up this ID in DFW").await?;
         page.keys(Key::Enter + "").await?;
         page.heading("rescue-tools").await?;
         assert_eq!(page.route().await?, format!("/images/DFW/{id}"));
@@ -214,7 +214,7 @@ async fn the_id_of_a_pending_offer_leads_to_the_offer_and_another_one_to_the_clo
         let unknown = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
         page.go(&format!("/images/DFW?name={unknown}")).await?;
         page.says("No list has this ID").await?;
-        page.follow("Ask DFW for this ID").await?;
+        page.follow("Look up this ID in DFW").await?;
         assert_eq!(page.route().await?, format!("/images/DFW/{unknown}"));
         Ok(())
     })

@@ -228,7 +228,7 @@ async fn of_a_thousand_offers_a_window_is_drawn_and_asked_about_and_keys_lead_on
     with_cloud(async |page, cloud| {
         offer_many(page, cloud).await?;
         inbox(page, "pending").await?;
-        page.says("All 1,005 shown").await?;
+        page.says("Select all 1,005").await?;
         let rows = page.hooks("offer", &[]).await?.len();
         assert!(rows < 80, "{rows} rows are drawn");
         page.until("the ages of the rows in sight", async || {
@@ -258,7 +258,7 @@ async fn of_a_thousand_offers_a_window_is_drawn_and_asked_about_and_keys_lead_on
         page.js("window.scrollTo(0, 0); return 0").await?;
         page.find(Role::Searchbox, "Search offers").await?.click().await?;
         page.keys("many-099").await?;
-        page.tick("All 10 shown").await?;
+        page.tick("Select all 10").await?;
         page.press("Reject 10, selected offers").await?;
         page.says("10 of 10 answered").await
     })

@@ -37,7 +37,7 @@ async fn look_with_long_names(window: fn(String) -> Setting) -> Outcome {
             (Side::Producer, &format!("/share/DFW/{image}"), "1 selected"),
             (Side::Producer, "/one-step/DFW", "Select an image first."),
             (Side::Consumer, "/offers", "Select all 5"),
-            (Side::Consumer, "/offers/accepted", "All 4 shown"),
+            (Side::Consumer, "/offers/accepted", "Select all 4"),
             (Side::Consumer, &format!("/offers/pending/DFW/{offered}/{consumer}"), "offers it to"),
             (Side::Consumer, &format!("/images/DFW/{offered}"), "offered"),
         ] {

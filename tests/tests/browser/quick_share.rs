@@ -112,7 +112,7 @@ async fn an_image_without_data_says_that_nothing_can_be_started_from_it() -> Out
         page.says(CANNOT).await?;
         // One of the nine is private, and not chosen with the others.
         page.says("8 of 9 can be shared: build-runner-24 is private.").await?;
-        page.press("Choose all 8").await?;
+        page.press("Select all 8").await?;
         page.says("8 selected").await?;
         let image = page.image_id("DFW", "web-2026-12-rc1").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
