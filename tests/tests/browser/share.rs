@@ -216,7 +216,7 @@ async fn a10_names_and_groups_are_kept_on_the_device_and_added_in_one_go() -> Ou
         )
         .await?;
         page.press("Import the list").await?;
-        page.says("Line 2, night watch: Another project has this name").await?;
+        page.says("Line 2, night watch: Another project already has this name").await?;
         page.says("2 projects in 2 groups").await?;
         page.press("Change, Far lab").await?;
         page.fill("Name", "Remote lab").await?;
