@@ -1,4 +1,5 @@
-//! What stands beside every page, once its chunk is here. Whoever calls for it before is told that it comes, or that it did not.
+//! The part of the page that every route shows and that is loaded after the first paint. What a user asks of it before it has
+//! arrived says that it is still loading, or that it could not be loaded.
 
 use leptos::prelude::*;
 

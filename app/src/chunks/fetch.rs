@@ -1,6 +1,6 @@
-//! Fetching a chunk. With the feature `split`, what stands here is the edge between the modules: all that only `accounts`,
-//! `images` or `sharing` reach is taken out of the main module. Called by `Chunks` and nobody else, since a second way to a
-//! page would bring it back into the main module.
+//! Fetching a chunk. With the feature `split`, these functions are where the WebAssembly file is divided: code that only
+//! `accounts`, `images` or `sharing` reach goes into a file of its own. Only `Chunks` may call them: a second caller would bring
+//! the code back into the main file.
 
 use leptos::prelude::*;
 

@@ -1,30 +1,30 @@
-//! Short messages in the corner of the window. One [`Toasts`] is given as context by the page's root, which also draws it with
+//! Short messages in the corner of the window. The page's root provides one [`Toasts`] as context and draws it with
 //! [`crate::components::ToastRegion`]. A new toast replaces the older one about the same subject, so that none is out of date.
-//! Failures that need a decision are no toasts.
+//! A failure that needs a decision is shown in its place, never as a toast.
 
 use leptos::prelude::*;
 
 use super::Intent;
 
-/// One piece of news.
+/// One message.
 #[derive(Clone)]
 pub struct Toast {
     /// What happened.
     pub text: String,
-    /// A word and what it does: a way back, or on.
+    /// The text of its button and what that does: undo, or a next step.
     pub act: Option<(String, UnsyncCallback<()>)>,
-    /// What it is about, where later news of the same make it untrue.
+    /// What it is about, if a later message about the same makes it untrue.
     pub subject: Option<String>,
 }
 
 /// A toast that is shown now.
 #[derive(Clone)]
 pub struct VisibleToast {
-    /// What it is known by, as long as the page is open.
+    /// Identifies it for as long as the page is open.
     pub key: u32,
-    /// Its words and its action.
+    /// Its text and its action.
     pub toast: Toast,
-    /// What it means.
+    /// What kind of message it is.
     pub intent: Intent,
 }
 

@@ -1,7 +1,7 @@
-//! What stands beside every page and comes in a bundle of its own: the [`CommandPalette`], the [`RulesTable`], the [`AccountPoller`], which shows
-//! nothing by itself, and the [`Unfinished`] work around the page.
+//! What every route shows and a chunk of its own brings: the [`CommandPalette`], the [`RulesTable`], the [`AccountPoller`], which
+//! shows nothing by itself, and the [`Unfinished`] work.
 //!
-//! All stay for as long as the page is open. [`crate::state`] says when the finder is open and how often is watched.
+//! All stay for as long as the page is open. [`crate::state`] holds whether the palette is open and how often accounts are polled.
 
 mod command_palette;
 mod poller;

@@ -126,7 +126,7 @@ mod tests {
     fn s15_windows_is_neither_exported_nor_imported_and_red_hat_only_not_exported() {
         let refused = |licence| no_way(&CopyRefusal::Export(ExportRefusal::Licensed(licence)));
         let (why, next) = refused(Licence::Windows);
-        assert_eq!(why, "The image holds Windows. Rackspace neither exports nor imports it.");
+        assert_eq!(why, "The image contains Windows. Rackspace neither exports nor imports it.");
         assert!(next.starts_with("Build it in the other region"), "{next}");
         let (why, _) = refused(Licence::RedHat);
         assert!(why.ends_with("Rackspace does not export it."), "{why}");

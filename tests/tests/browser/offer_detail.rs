@@ -264,3 +264,27 @@ async fn an_owner_is_known_once_somebody_confirms_the_id() -> Outcome {
     })
     .await
 }
+
+#[tokio::test]
+async fn an_accepted_offer_adds_no_blank_space_below_the_page() -> Outcome {
+    for (window, width, height) in [("desktop", 1280, 900), ("phone", 390, 844)] {
+        in_sandbox(async |page| {
+            page.resize(width, height).await?;
+            inbox(page, "pending").await?;
+            let offer = opened(page, "api-2026-11", "SYD").await?;
+            press_on(page, &offer, "Accept").await?;
+            page.says("api-2026-11 is accepted").await?;
+            let blank = page
+                .js(
+                    "const page = document.scrollingElement.scrollHeight;
+                     const end = document.querySelector('main').getBoundingClientRect().bottom + scrollY;
+                     return Math.round(page - Math.max(end, innerHeight));",
+                )
+                .await?;
+            assert!(blank.as_i64().is_some_and(|blank| blank < 200), "{window}: {blank} pixels");
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(())
+}

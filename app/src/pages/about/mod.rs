@@ -48,7 +48,7 @@ fn rules() -> AnyView {
             <Fact name="In the list">
                 "The image is in the member's list only while the answer is accepted."
             </Fact>
-            <Fact name="By its id">
+            <Fact name="By ID">
                 "A member can use the image by ID from the moment of the offer, whatever the answer."
             </Fact>
             <Fact name="The end">

@@ -37,15 +37,15 @@ impl Draft {
 }
 
 /// The form. Whatever [`Desk::edited`] holds is put into it.
-pub(super) fn form(desk: Model, cloud: Origin) -> AnyView {
+pub(super) fn form(model: Model, cloud: Origin) -> AnyView {
     let (accounts, book, toasts) = (use_accounts(), use_book(), expect_context::<Toasts>());
     let id = RwSignal::new(String::new());
     let alias = RwSignal::new(String::new());
     let groups = RwSignal::new(String::new());
     let refused = RwSignal::new(None::<BookError>);
-    let is_edit = Memo::new(move |_| desk.edited.with(Option::is_some));
+    let is_edit = Memo::new(move |_| model.edited.with(Option::is_some));
     effect(move || {
-        if let Some(Draft { id: its_id, alias: its_alias, groups: its_groups }) = desk.edited.get()
+        if let Some(Draft { id: its_id, alias: its_alias, groups: its_groups }) = model.edited.get()
         {
             id.set(its_id);
             alias.set(its_alias);
@@ -55,7 +55,7 @@ pub(super) fn form(desk: Model, cloud: Origin) -> AnyView {
         }
     });
     let clear = move || {
-        desk.edited.set(None);
+        model.edited.set(None);
         for field in [id, alias, groups] {
             field.set(String::new());
         }
@@ -71,7 +71,7 @@ pub(super) fn form(desk: Model, cloud: Origin) -> AnyView {
             refused.set(Some(BookError::NoId));
             return;
         };
-        let replaced = desk.edited.get_untracked().and_then(|before| before.id.parse().ok());
+        let replaced = model.edited.get_untracked().and_then(|before| before.id.parse().ok());
         let (said, kept) = book.change(&cloud, |book| {
             book.put(project.clone(), &draft.contact())?;
             // Its id was corrected: the wrong one goes.
@@ -80,7 +80,7 @@ pub(super) fn form(desk: Model, cloud: Origin) -> AnyView {
             }
             Ok(())
         });
-        desk.unkept.set(!kept);
+        model.unkept.set(!kept);
         match said {
             Ok(()) => {
                 let name = if draft.alias.trim().is_empty() { draft.id } else { draft.alias };

@@ -29,7 +29,7 @@ const NO_LABEL: &str = "Nothing says what it is an ID of.";
 const CUT_OFF: &str = "It is a part of an ID only.";
 
 /// Taking a list in, and giving the book out.
-pub(super) fn import(desk: Model, cloud: Origin) -> AnyView {
+pub(super) fn import(model: Model, cloud: Origin) -> AnyView {
     let (book, toasts) = (use_book(), expect_context::<Toasts>());
     let text = RwSignal::new(String::new());
     let refused = RwSignal::new(Vec::<(Written, BookError)>::new());
@@ -39,7 +39,7 @@ pub(super) fn import(desk: Model, cloud: Origin) -> AnyView {
         let Reading { list, unread: rest, .. } = read(list);
         let all = list.len();
         let (left, kept) = book.change(&own, |book| book.take_in(list));
-        desk.unkept.set(!kept);
+        model.unkept.set(!kept);
         toasts.say(format!("{} imported.", count::of(all - left.len(), "line", "lines")));
         refused.set(left);
         unread.set(rest);

@@ -27,21 +27,21 @@ struct Model {
 #[component]
 pub fn Book() -> AnyView {
     let accounts = use_accounts();
-    let desk = Model {
+    let model = Model {
         cloud: Memo::new(move |_| accounts.actor().map(|actor| actor.origin.clone())),
         unkept: RwSignal::new(false),
         edited: RwSignal::new(None),
     };
     let meta = move || {
         let told = move || {
-            desk.cloud.get().map(|cloud| {
+            model.cloud.get().map(|cloud| {
                 format!("For {}. Names stay on this device; no cloud learns them.", cloud.label())
             })
         };
         view! { <span>{reactive(told)}</span> }.into_any()
     };
-    let body = move || match desk.cloud.get() {
-        Some(cloud) => view! { {content(desk, cloud)} }.into_any(),
+    let body = move || match model.cloud.get() {
+        Some(cloud) => view! { {content(model, cloud)} }.into_any(),
         None => view! { <SignedOut /> }.into_any(),
     };
     view! {
@@ -51,7 +51,7 @@ pub fn Book() -> AnyView {
     .into_any()
 }
 
-fn content(desk: Model, cloud: Origin) -> AnyView {
+fn content(model: Model, cloud: Origin) -> AnyView {
     let book = use_book();
     let (own, of_extent) = (cloud.clone(), cloud.clone());
     let number = Memo::new(move |_| book.with(&own, |book| book.contacts().count()));
@@ -65,7 +65,7 @@ fn content(desk: Model, cloud: Origin) -> AnyView {
         }
     };
     let unkept = move || {
-        desk.unkept.get().then(|| {
+        model.unkept.get().then(|| {
             view! {
                 <Notice tone=Intent::Warn title="This browser doesn't store it">
                     <p>"Its storage is full, or it doesn't allow this page to store anything. The address book is kept until the tab is closed; export it below."</p>
@@ -86,12 +86,12 @@ fn content(desk: Model, cloud: Origin) -> AnyView {
         {reactive(unkept)}
         <Section id="people" title="Projects" aside=Signal::derive(extent)>
             <Show when=move || { number.get() > 0 } fallback=nobody>
-                {rows::list(desk, of_rows.clone())}
+                {rows::list(model, of_rows.clone())}
             </Show>
         </Section>
         <div class="cols">
-            {contact::form(desk, cloud.clone())}
-            {import_export::import(desk, cloud)}
+            {contact::form(model, cloud.clone())}
+            {import_export::import(model, cloud)}
         </div>
     }
     .into_any()

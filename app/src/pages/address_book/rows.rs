@@ -25,7 +25,7 @@ const SHOWN: usize = 200;
 type Entry = (ProjectId, Contact);
 
 /// The list.
-pub(super) fn list(desk: Model, cloud: Origin) -> AnyView {
+pub(super) fn list(model: Model, cloud: Origin) -> AnyView {
     let book = use_book();
     let text = RwSignal::new(String::new());
     let own = cloud.clone();
@@ -64,7 +64,7 @@ pub(super) fn list(desk: Model, cloud: Origin) -> AnyView {
                 move || fitting.with(|all| all.iter().take(SHOWN).cloned().collect()),
                 |(id, _): &Entry| id.to_string(),
                 |(_, contact): &Entry| format!("{contact:?}"),
-                move |entry| row(desk, cloud.clone(), entry),
+                move |entry| row(model, cloud.clone(), entry),
                 |entry| format!("{} is deleted.", name_of(entry)),
             )}
         </ul>
@@ -85,18 +85,18 @@ fn name_of((id, contact): &Entry) -> String {
     }
 }
 
-fn row(desk: Model, cloud: Origin, entry: Entry) -> AnyView {
+fn row(model: Model, cloud: Origin, entry: Entry) -> AnyView {
     let (book, toasts) = (use_book(), expect_context::<Toasts>());
     let name = name_of(&entry);
     let (id, contact) = entry;
     let draft = Draft::of(&id, &contact);
-    let edit = move || desk.edited.set(Some(draft.clone()));
+    let edit = move || model.edited.set(Some(draft.clone()));
     let (whole, told) = (id.to_string(), name.clone());
     let badges =
         contact.groups.iter().map(|group| view! { <Badge word=group.clone() /> }).collect_view();
     let delete = move || {
         let (_, kept) = book.change(&cloud, |book| book.remove(&id));
-        desk.unkept.set(!kept);
+        model.unkept.set(!kept);
         let (cloud, id, contact) = (cloud.clone(), id.clone(), contact.clone());
         let text = format!("{told} was removed from the address book. Its shares are unchanged.");
         // The way back outlives the row that it stood on: made outside of it, it is not taken away with it.

@@ -20,16 +20,16 @@ use crate::reactive::reactive;
 
 /// The bar; nothing while nothing is chosen and nothing ends.
 pub(super) fn bar(
-    desk: Model,
+    model: Model,
     stopping: StopSharing,
     pause: &Pausing,
     remind: Reminding,
 ) -> AnyView {
     let pause = *pause;
-    let follow_up = FollowingUp::new(desk);
-    let acts = SelectionActions { desk, stopping, pause, remind, follow_up };
-    let choice = Memo::new(move |_| desk.choice());
-    let is_busy = Memo::new(move |_| desk.ends_shares());
+    let follow_up = FollowingUp::new(model);
+    let acts = SelectionActions { model, stopping, pause, remind, follow_up };
+    let choice = Memo::new(move |_| model.choice());
+    let is_busy = Memo::new(move |_| model.ends_shares());
     let is_chosen = Memo::new(move |_| choice.with(|choice| !choice.is_empty()));
     let show = move || (is_chosen.get() && !is_busy.get()).then(|| chosen(&acts, choice));
     view! {
@@ -44,7 +44,7 @@ pub(super) fn bar(
 /// Everything that can be done.
 #[derive(Clone, Copy)]
 struct SelectionActions {
-    desk: Model,
+    model: Model,
     stopping: StopSharing,
     pause: Pausing,
     remind: Reminding,
@@ -52,9 +52,9 @@ struct SelectionActions {
 }
 
 fn chosen(acts: &SelectionActions, choice: Memo<Choice>) -> AnyView {
-    let SelectionActions { desk, stopping, pause, remind, follow_up } = *acts;
+    let SelectionActions { model, stopping, pause, remind, follow_up } = *acts;
     let clear = move || {
-        desk.chosen.update(BTreeSet::clear);
+        model.chosen.update(BTreeSet::clear);
         focus::regain(".shares [tabindex='0']");
     };
     let buttons = move || {
@@ -62,8 +62,8 @@ fn chosen(acts: &SelectionActions, choice: Memo<Choice>) -> AnyView {
         view! {
             <Button label="Clear" kind=ButtonKind::Quiet on_press=clear />
             {on_shares(&choice, remind, follow_up)}
-            {on_images(desk, &choice, &pause)}
-            {ending(desk, &choice, stopping)}
+            {on_images(model, &choice, &pause)}
+            {ending(model, &choice, stopping)}
         }
         .into_any()
     };
@@ -138,9 +138,9 @@ fn on_shares(choice: &Choice, remind: Reminding, follow_up: FollowingUp) -> AnyV
     .into_any()
 }
 
-fn on_images(desk: Model, choice: &Choice, pause: &Pausing) -> AnyView {
+fn on_images(model: Model, choice: &Choice, pause: &Pausing) -> AnyView {
     let pause = *pause;
-    let blocked = Signal::stored(pause_refusal(desk, choice));
+    let blocked = Signal::stored(pause_refusal(model, choice));
     let (images, paused) = (choice.images.clone(), choice.paused.clone());
     let pausing = (pause.is_possible() && !images.is_empty()).then(|| {
         let label = format!("Pause {}…", count::of(images.len(), "image", "images"));
@@ -161,16 +161,16 @@ fn on_images(desk: Model, choice: &Choice, pause: &Pausing) -> AnyView {
     .into_any()
 }
 
-fn ending(desk: Model, choice: &Choice, stopping: StopSharing) -> AnyView {
+fn ending(model: Model, choice: &Choice, stopping: StopSharing) -> AnyView {
     let all = choice.shares.clone();
     let rejected = choice.with(MemberStatus::Rejected);
-    let blocked = refusal(desk, choice);
+    let blocked = refusal(model, choice);
     // The same as stopping, where nothing else is chosen.
     let is_part = !rejected.is_empty() && rejected.len() < all.len();
     let clean_up = is_part.then(|| {
         let label = format!("Clean up {}…", rejected.len());
         let blocked = Signal::stored(blocked.clone());
-        view! { <Button label=label blocked=blocked on_press=move || stop::ask(stopping, desk, &rejected) /> }
+        view! { <Button label=label blocked=blocked on_press=move || stop::ask(stopping, model, &rejected) /> }
     });
     let stopping = (!all.is_empty()).then(|| {
         let label = format!("Stop sharing {}…", all.len());
@@ -179,7 +179,7 @@ fn ending(desk: Model, choice: &Choice, stopping: StopSharing) -> AnyView {
                 label=label
                 kind=ButtonKind::Danger
                 blocked=Signal::stored(blocked)
-                on_press=move || stop::ask(stopping, desk, &all)
+                on_press=move || stop::ask(stopping, model, &all)
             />
         }
     });
@@ -191,20 +191,20 @@ fn ending(desk: Model, choice: &Choice, stopping: StopSharing) -> AnyView {
 }
 
 /// Why the account may not end shares.
-fn refusal(desk: Model, choice: &Choice) -> Option<String> {
-    let producer = untrack(|| desk.producer())?;
+fn refusal(model: Model, choice: &Choice) -> Option<String> {
+    let producer = untrack(|| model.producer())?;
     let (cell, answer) = choice.shares.first()?;
-    desk.known.with_untracked(|known| {
+    model.known.with_untracked(|known| {
         let image = &known.ledger.get(&(cell.region.clone(), cell.image))?.image;
         PermissionQuery::another(&producer, image, false, Some(*answer)).refusal_of(Command::Remove)
     })
 }
 
 /// Why the account may not make images private, or shared again.
-fn pause_refusal(desk: Model, choice: &Choice) -> Option<String> {
-    let producer = untrack(|| desk.producer())?;
+fn pause_refusal(model: Model, choice: &Choice) -> Option<String> {
+    let producer = untrack(|| model.producer())?;
     let place = choice.images.first().or_else(|| choice.paused.first())?;
-    desk.known.with_untracked(|known| {
+    model.known.with_untracked(|known| {
         let image = &known.ledger.get(place)?.image;
         PermissionQuery::image(&producer, image, false).refusal(Action::UpdateImage)
     })

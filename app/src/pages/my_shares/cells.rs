@@ -28,19 +28,19 @@ pub(super) const fn heat(age: Age) -> &'static str {
 }
 
 /// What a click on a place does: moves there, and chooses; with Shift, the range up to it.
-pub(super) fn on_click(desk: Model, at: GridPosition, event: &MouseEvent) {
-    desk.focus.move_to(at);
+pub(super) fn on_click(model: Model, at: GridPosition, event: &MouseEvent) {
+    model.focus.move_to(at);
     if event.shift_key() && at.0 > 0 && at.1 > 0 {
-        choose_range(desk, at);
+        choose_range(model, at);
     } else {
-        desk.turn(desk.grid.with_untracked(|grid| shares_at(grid, at)));
-        desk.anchor.set(at);
+        model.turn(model.grid.with_untracked(|grid| shares_at(grid, at)));
+        model.anchor.set(at);
     }
 }
 
 /// The share at a place of a row, or that there is none.
 pub(super) fn cell(
-    desk: Model,
+    model: Model,
     row: Memo<Option<Arc<Row>>>,
     number: Memo<usize>,
     column: usize,
@@ -48,11 +48,11 @@ pub(super) fn cell(
     let facts = Memo::new(move |_| row.with(|row| row.as_ref()?.cells.get(column)?.clone()));
     let at = move || (number.get(), column + 1);
     let is_ending = Memo::new(move |_| {
-        facts.with(|cell| cell.as_ref().is_some_and(|cell| desk.is_ending(&cell.at)))
+        facts.with(|cell| cell.as_ref().is_some_and(|cell| model.is_ending(&cell.at)))
     });
     let is_chosen = move || {
         facts.with(|cell| {
-            cell.as_ref().is_some_and(|cell| desk.chosen.with(|chosen| chosen.contains(&cell.at)))
+            cell.as_ref().is_some_and(|cell| model.chosen.with(|chosen| chosen.contains(&cell.at)))
         })
     };
     let aria_selected = move || {
@@ -61,7 +61,7 @@ pub(super) fn cell(
     };
     let class =
         move || facts.with(|cell| cell.as_ref().map_or("shares__none", |cell| heat(cell.age)));
-    let project = desk.grid.with_untracked(|grid| {
+    let project = model.grid.with_untracked(|grid| {
         grid.columns.get(column).map(|column| {
             if column.name.is_empty() {
                 shorten(column.project.as_str())
@@ -82,9 +82,9 @@ pub(super) fn cell(
             data-status=reactive(status)
             data-member=reactive(member)
             data-at=move || data_at(at())
-            tabindex=desk.focus.tab_index(at)
+            tabindex=model.focus.tab_index(at)
             aria-selected=reactive(aria_selected)
-            on:click=move |event| on_click(desk, (number.get_untracked(), column + 1), &event)
+            on:click=move |event| on_click(model, (number.get_untracked(), column + 1), &event)
         >
             {reactive(inside)}
         </td>

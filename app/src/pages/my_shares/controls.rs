@@ -13,18 +13,18 @@ use crate::messages::count;
 const ALL: &str = "all";
 
 /// The filter.
-pub(super) fn controls(desk: Model) -> AnyView {
-    let filter = desk.filter;
+pub(super) fn controls(model: Model) -> AnyView {
+    let filter = model.filter;
     let orders = Order::ALL.map(|(_, key, words)| Choice::new(key, words.to_owned())).to_vec();
     view! {
         <div class="row" role="search" aria-label="Filter shares">
             <Chips
                 legend="Answer"
-                choices=Signal::stored(chips(desk))
+                choices=Signal::stored(chips(model))
                 chosen=Signal::derive(move || {
                     filter.with(|filter| filter.show.map_or(ALL, Show::key).to_owned())
                 })
-                on_choose=move |key: String| desk.refine(SHOW, if key == ALL { "" } else { &key })
+                on_choose=move |key: String| model.refine(SHOW, if key == ALL { "" } else { &key })
             />
             <input
                 class="input"
@@ -35,40 +35,40 @@ pub(super) fn controls(desk: Model) -> AnyView {
                 autocapitalize="none"
                 spellcheck="false"
                 prop:value=move || filter.with(|filter| filter.text.clone())
-                on:input:target=move |event| desk.refine(TEXT, &event.target().value())
+                on:input:target=move |event| model.refine(TEXT, &event.target().value())
             />
             <SelectField
                 label="Age of open offers"
                 quiet_label=true
                 choices=Signal::stored(ages())
                 chosen=Signal::derive(move || filter.with(|filter| age_key(filter.age)))
-                on_choose=move |key: String| desk.refine(AGE, &key)
+                on_choose=move |key: String| model.refine(AGE, &key)
             />
             <SelectField
                 label="In region"
                 quiet_label=true
-                choices=Signal::derive(move || regions(desk))
+                choices=Signal::derive(move || regions(model))
                 chosen=Signal::derive(move || {
                     filter.with(|filter| filter.region.as_ref().map(ToString::to_string).unwrap_or_default())
                 })
-                on_choose=move |key: String| desk.refine(REGION, &key)
+                on_choose=move |key: String| model.refine(REGION, &key)
             />
             <SelectField
                 label="Order of images"
                 quiet_label=true
                 choices=Signal::stored(orders)
                 chosen=Signal::derive(move || filter.with(|filter| filter.order.key().to_owned()))
-                on_choose=move |key: String| desk.refine(SORT, &key)
+                on_choose=move |key: String| model.refine(SORT, &key)
             />
-            {found(desk)}
+            {found(model)}
         </div>
     }
     .into_any()
 }
 
 /// The answers, each with how many shares have it.
-fn chips(desk: Model) -> Vec<Choice> {
-    let answers = Memo::new(move |_| desk.known.with(|known| known.ledger.answers()));
+fn chips(model: Model) -> Vec<Choice> {
+    let answers = Memo::new(move |_| model.known.with(|known| known.ledger.answers()));
     let label = move |show: Show| {
         Signal::derive(move || match show.count(answers.get()) {
             Some(count) => format!("{} {}", show.label(), count::figure(count)),
@@ -82,10 +82,10 @@ fn chips(desk: Model) -> Vec<Choice> {
 }
 
 /// How many shares the filter shows: "5 of 14 shares".
-fn found(desk: Model) -> AnyView {
+fn found(model: Model) -> AnyView {
     let words = Memo::new(move |_| {
-        let all = desk.known.with(|known| known.ledger.answers().all());
-        count::of_all(desk.seen().len(), all, "share", "shares")
+        let all = model.known.with(|known| known.ledger.answers().all());
+        count::of_all(model.seen().len(), all, "share", "shares")
     });
     view! {
         <span class="num soft" data-test="filter-count">
@@ -110,18 +110,18 @@ fn age_key(age: Age) -> String {
     }
 }
 
-fn regions(desk: Model) -> Vec<Choice> {
-    let names = desk.producer().map(|producer| producer.regions()).unwrap_or_default();
+fn regions(model: Model) -> Vec<Choice> {
+    let names = model.producer().map(|producer| producer.regions()).unwrap_or_default();
     std::iter::once(Choice::new("", "All regions".to_owned()))
         .chain(names.iter().map(|region| Choice::new(region.to_string(), region.to_string())))
         .collect()
 }
 
 /// What stands in the grid's place when the filter leaves nothing.
-pub(super) fn nothing_passes(desk: Model) -> AnyView {
+pub(super) fn nothing_passes(model: Model) -> AnyView {
     let clear = move || {
         for name in [SHOW, TEXT, AGE, REGION] {
-            desk.refine(name, "");
+            model.refine(name, "");
         }
     };
     view! {

@@ -15,11 +15,11 @@ use crate::download::{self, FileType};
 use crate::state::Exposure;
 
 /// The two buttons.
-pub(super) fn buttons(desk: Model) -> AnyView {
-    let part = Memo::new(move |_| Part::new(desk));
+pub(super) fn buttons(model: Model) -> AnyView {
+    let part = Memo::new(move |_| Part::new(model));
     let button = |kind: FileType| {
         let label = Signal::derive(move || part.with(|part| part.label(kind)));
-        let press = move || save(desk, &part.get_untracked(), kind);
+        let press = move || save(model, &part.get_untracked(), kind);
         view! { <Button label=label kind=ButtonKind::Quiet on_press=press /> }
     };
     view! {
@@ -40,15 +40,15 @@ struct Part {
 }
 
 impl Part {
-    fn new(desk: Model) -> Self {
-        let filters = desk.filter.with(words);
+    fn new(model: Model) -> Self {
+        let filters = model.filter.with(words);
         let (all, is_complete) =
-            desk.known.with(|known| (known.ledger.answers().all(), known.is_complete()));
+            model.known.with(|known| (known.ledger.answers().all(), known.is_complete()));
         let is_there = |cell: &&super::facts::Cell| !cell.is_paused;
         let shown = if filters.is_empty() {
             all
         } else {
-            desk.grid.with(|grid| grid.shown().filter(is_there).count())
+            model.grid.with(|grid| grid.shown().filter(is_there).count())
         };
         Self { shown, all, filters, is_complete }
     }
@@ -110,15 +110,15 @@ fn words(filter: &Filter) -> Vec<String> {
     [show, age, region, text].into_iter().flatten().collect()
 }
 
-fn save(desk: Model, part: &Part, kind: FileType) {
-    let Some(producer) = untrack(|| desk.producer()) else { return };
-    let around = desk.around();
+fn save(model: Model, part: &Part, kind: FileType) {
+    let Some(producer) = untrack(|| model.producer()) else { return };
+    let around = model.around();
     let shown: BTreeSet<plan::MembershipKey> =
-        desk.grid.with_untracked(|grid| grid.shown().map(|cell| cell.at.clone()).collect());
+        model.grid.with_untracked(|grid| grid.shown().map(|cell| cell.at.clone()).collect());
     let name_of = |id: &ProjectId| untrack(|| around.book.name_of(&producer.origin, id));
     let follow_ups: FollowUps =
         untrack(|| around.kept.with(&producer.origin, |kept| kept.follow_ups.clone()));
-    let text = desk.known.with_untracked(|known: &Exposure| {
+    let text = model.known.with_untracked(|known: &Exposure| {
         let is_shown = |share: &Share<'_>| shown.contains(&share.of.cell(&share.with.member));
         let shares = known.ledger.shares().filter(is_shown);
         match kind {

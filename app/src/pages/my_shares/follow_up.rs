@@ -19,7 +19,7 @@ const USUAL: i64 = 7;
 /// The question. Copies share one state.
 #[derive(Clone, Copy)]
 pub(super) struct FollowingUp {
-    desk: Model,
+    model: Model,
     open: RwSignal<bool>,
     cells: RwSignal<Vec<plan::MembershipKey>>,
     days: RwSignal<i64>,
@@ -27,9 +27,9 @@ pub(super) struct FollowingUp {
 
 impl FollowingUp {
     /// Nothing asked yet. Call it where the page is built.
-    pub(super) fn new(desk: Model) -> Self {
+    pub(super) fn new(model: Model) -> Self {
         Self {
-            desk,
+            model,
             open: RwSignal::new(false),
             cells: RwSignal::new(Vec::new()),
             days: RwSignal::new(USUAL),
@@ -70,8 +70,8 @@ impl FollowingUp {
     }
 
     fn keep(self, is_wanted: bool) {
-        let Some(producer) = untrack(|| self.desk.producer()) else { return };
-        let around = self.desk.around();
+        let Some(producer) = untrack(|| self.model.producer()) else { return };
+        let around = self.model.around();
         let due =
             is_wanted.then(|| around.clock.now().plus_seconds(self.days.get_untracked() * DAY));
         let cells = self.cells.get_untracked();

@@ -15,7 +15,7 @@ use crate::reactive::reactive;
 use crate::route::Route;
 
 /// The place where the heads meet: stands for everything.
-pub(super) fn corner(desk: Model) -> AnyView {
+pub(super) fn corner(model: Model) -> AnyView {
     view! {
         <th
             role="columnheader"
@@ -23,9 +23,9 @@ pub(super) fn corner(desk: Model) -> AnyView {
             class="shares__head"
             aria-colindex="1"
             data-at="0,0"
-            tabindex=desk.focus.tab_index(|| (0, 0))
+            tabindex=model.focus.tab_index(|| (0, 0))
             title="Select everything shown"
-            on:click=move |event| on_click(desk, (0, 0), &event)
+            on:click=move |event| on_click(model, (0, 0), &event)
         >
             <span class="soft">"Image"</span>
         </th>
@@ -34,11 +34,11 @@ pub(super) fn corner(desk: Model) -> AnyView {
 }
 
 /// A project.
-pub(super) fn column_head(desk: Model, at: usize, column: Column) -> AnyView {
+pub(super) fn column_head(model: Model, at: usize, column: Column) -> AnyView {
     let Column { project, name } = column;
     let id = project.to_string();
     let is_named = !name.is_empty();
-    let name = if is_named { name } else { format!("Unknown {}", desk.project_word()) };
+    let name = if is_named { name } else { format!("Unknown {}", model.project_word()) };
     view! {
         <th
             role="columnheader"
@@ -46,9 +46,9 @@ pub(super) fn column_head(desk: Model, at: usize, column: Column) -> AnyView {
             class="shares__head"
             class:soft=!is_named
             data-at=data_at((0, at))
-            tabindex=desk.focus.tab_index(move || (0, at))
+            tabindex=model.focus.tab_index(move || (0, at))
             title=format!("Select all shares with {id}")
-            on:click=move |event| on_click(desk, (0, at), &event)
+            on:click=move |event| on_click(model, (0, at), &event)
         >
             {name}
             <span class="matrix__sub">{shorten(&id)}</span>
@@ -58,8 +58,8 @@ pub(super) fn column_head(desk: Model, at: usize, column: Column) -> AnyView {
 }
 
 /// An image with its cells.
-pub(super) fn row(desk: Model, place: &Place) -> AnyView {
-    let grid = desk.grid;
+pub(super) fn row(model: Model, place: &Place) -> AnyView {
+    let grid = model.grid;
     let own = place.clone();
     // Gone for the moment in which the row is about to go.
     let facts = Memo::new(move |_| grid.with(|grid| grid.row(&own).cloned()));
@@ -73,18 +73,18 @@ pub(super) fn row(desk: Model, place: &Place) -> AnyView {
                 row.as_ref().is_some_and(|row| matches!(row.cells.get(column), Some(Some(_))))
             })
         };
-        if desk.focus.has_cards() && !is_there() {
+        if model.focus.has_cards() && !is_there() {
             return None;
         }
-        let draw = move || cell(desk, facts, number, column);
+        let draw = move || cell(model, facts, number, column);
         Some(VirtualItem::new(format!("{column} {project}"), draw))
     };
-    let head = row_head(desk, place, facts, number);
-    grid_row(desk.focus, number.into(), "shared-image", head, cell)
+    let head = row_head(model, place, facts, number);
+    grid_row(model.focus, number.into(), "shared-image", head, cell)
 }
 
 fn row_head(
-    desk: Model,
+    model: Model,
     (region, image): &Place,
     facts: Memo<Option<Arc<Row>>>,
     number: Memo<usize>,
@@ -95,7 +95,7 @@ fn row_head(
     let is_paused =
         Memo::new(move |_| facts.with(|row| row.as_ref().is_some_and(|row| row.is_paused)));
     let region = region.to_string();
-    let quota = untrack(|| desk.producer())
+    let quota = untrack(|| model.producer())
         .and_then(|producer| producer.account.profile().differences().member_quota);
     let is_gone = move || facts.with(|row| row.as_ref().is_some_and(|row| row.is_gone));
     let extent = move || {
@@ -124,9 +124,9 @@ fn row_head(
             class="shares__image"
             aria-colindex="1"
             data-at=move || data_at((number.get(), 0))
-            tabindex=desk.focus.tab_index(move || (number.get(), 0))
+            tabindex=model.focus.tab_index(move || (number.get(), 0))
             on:keydown=on_enter
-            on:click=move |event| on_click(desk, (number.get_untracked(), 0), &event)
+            on:click=move |event| on_click(model, (number.get_untracked(), 0), &event)
         >
             <a href=href tabindex="-1" on:click=|event| event.stop_propagation()>
                 {title}

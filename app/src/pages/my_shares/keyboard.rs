@@ -9,30 +9,30 @@ use super::model::Model;
 use crate::components::{GridPosition, between};
 
 /// What a key does beside leading to a place.
-pub(super) fn on_key(desk: Model, event: &KeyboardEvent, to: Option<GridPosition>) {
+pub(super) fn on_key(model: Model, event: &KeyboardEvent, to: Option<GridPosition>) {
     match to {
-        Some(to) if event.shift_key() => choose_range(desk, to),
-        Some(to) => desk.anchor.set(to),
+        Some(to) if event.shift_key() => choose_range(model, to),
+        Some(to) => model.anchor.set(to),
         None if event.key() == " " => {
             event.prevent_default();
-            let at = untrack(|| desk.focus.at());
-            desk.turn(desk.grid.with_untracked(|grid| shares_at(grid, at)));
-            desk.anchor.set(at);
+            let at = untrack(|| model.focus.at());
+            model.turn(model.grid.with_untracked(|grid| shares_at(grid, at)));
+            model.anchor.set(at);
         }
         None => {}
     }
 }
 
 /// Chooses everything between where the range began and `to`.
-pub(super) fn choose_range(desk: Model, to: GridPosition) {
-    let from = desk.anchor.get_untracked();
-    let cells: Vec<plan::MembershipKey> = desk.grid.with_untracked(|grid| {
+pub(super) fn choose_range(model: Model, to: GridPosition) {
+    let from = model.anchor.get_untracked();
+    let cells: Vec<plan::MembershipKey> = model.grid.with_untracked(|grid| {
         between(from, to)
             .filter(|(row, column)| *row > 0 && *column > 0)
             .flat_map(|at| shares_at(grid, at))
             .collect()
     });
-    desk.chosen.update(|chosen| chosen.extend(cells));
+    model.chosen.update(|chosen| chosen.extend(cells));
 }
 
 /// The shares that a place stands for: its own, those of its row or column that the filter shows, or all of these.

@@ -20,15 +20,15 @@ const HELP: &str = "Arrow keys move. Space selects a share, or at a heading its 
 pub(super) const STEP: usize = 50;
 
 /// The grid, and what its signs mean.
-pub(super) fn matrix(desk: Model) -> AnyView {
-    let (grid, resting) = (desk.grid, desk.around().resting);
+pub(super) fn matrix(model: Model) -> AnyView {
+    let (grid, resting) = (model.grid, model.around().resting);
     let heads = Memo::new(move |_| grid.with(|grid| grid.columns.clone()));
     let head = move |at: usize| {
         let column = heads.with(|heads| heads.get(at).cloned())?;
         let key = format!("{at} {} {}", column.project, column.name);
-        Some(VirtualItem::new(key, move || column_head(desk, at + 1, column)))
+        Some(VirtualItem::new(key, move || column_head(model, at + 1, column)))
     };
-    let body = move || if desk.focus.has_cards() { cards(desk) } else { lines(desk) };
+    let body = move || if model.focus.has_cards() { cards(model) } else { lines(model) };
     view! {
         <div
             class="shares__frame"
@@ -37,58 +37,58 @@ pub(super) fn matrix(desk: Model) -> AnyView {
             on:pointerleave=move |_| resting.left()
         >
             <Grid
-                state=desk.focus
+                state=model.focus
                 label="Shares, images by projects"
                 help=HELP
                 class="shares"
                 selects=true
-                column=desk.project_word()
-                corner=corner(desk)
+                column=model.project_word()
+                corner=corner(model)
                 head=head
-                on_key=move |(event, to)| on_key(desk, &event, to)
+                on_key=move |(event, to)| on_key(model, &event, to)
             >
                 {reactive(body)}
             </Grid>
         </div>
-        {more(desk)}
+        {more(model)}
         {legend()}
     }
     .into_any()
 }
 
 /// The rows near the window. What stands in their cells changes in place.
-fn lines(desk: Model) -> AnyView {
+fn lines(model: Model) -> AnyView {
     let line = move |at: usize| {
-        let place = desk.grid.with(|grid| grid.rows.get(at).map(|row| row.place.clone()))?;
-        Some(VirtualItem::new(key(&place), move || row(desk, &place)))
+        let place = model.grid.with(|grid| grid.rows.get(at).map(|row| row.place.clone()))?;
+        Some(VirtualItem::new(key(&place), move || row(model, &place)))
     };
-    view! { <GridBody state=desk.focus row=line /> }.into_any()
+    view! { <GridBody state=model.focus row=line /> }.into_any()
 }
 
 /// The first images as cards, which are as high as they have shares.
-fn cards(desk: Model) -> AnyView {
+fn cards(model: Model) -> AnyView {
     let places = move || {
-        let cards = desk.cards.get();
+        let cards = model.cards.get();
         let places = |grid: &Arc<super::grid::Grid>| {
             grid.rows.iter().take(cards).map(|row| row.place.clone()).collect::<Vec<_>>()
         };
-        desk.grid.with(places)
+        model.grid.with(places)
     };
-    let card = move |place| row(desk, &place);
+    let card = move |place| row(model, &place);
     view! { <tbody role="rowgroup">{rows(places, key, card)}</tbody> }.into_any()
 }
 
 /// More cards, where there are more.
-fn more(desk: Model) -> AnyView {
+fn more(model: Model) -> AnyView {
     let left = Memo::new(move |_| {
-        let all = desk.grid.with(|grid| grid.rows.len());
-        if desk.focus.has_cards() { all.saturating_sub(desk.cards.get()) } else { 0 }
+        let all = model.grid.with(|grid| grid.rows.len());
+        if model.focus.has_cards() { all.saturating_sub(model.cards.get()) } else { 0 }
     });
     let button = move || {
         let left = left.get();
         (left > 0).then(|| {
             let label = format!("Show {} more of {left}", left.min(STEP));
-            view! { <Button label=label on_press=move || desk.cards.update(|cards| *cards += STEP) /> }
+            view! { <Button label=label on_press=move || model.cards.update(|cards| *cards += STEP) /> }
         })
     };
     reactive(button).into_any()

@@ -42,7 +42,7 @@ pub fn SharedByMe() -> AnyView {
     let somebody = Memo::new(move |_| accounts.on(Side::Producer).is_some());
     let acting = act_as_producer(accounts);
     shares.look();
-    let desk = Model::start();
+    let model = Model::start();
     let meta = move || {
         view! {
             {reactive(move || whose().map(|words| view! { <span>{words}</span> }.into_any()))}
@@ -54,7 +54,7 @@ pub fn SharedByMe() -> AnyView {
     };
     let body = move || {
         if somebody.get() {
-            whole(desk)
+            whole(model)
         } else {
             view! { <SignedOut side=Side::Producer /> }.into_any()
         }
@@ -63,7 +63,7 @@ pub fn SharedByMe() -> AnyView {
         <PageHead title="Shared by me" meta=meta>
             <Show when=move || somebody.get()>
                 <Button label="Refresh" kind=ButtonKind::Quiet on_press=move || shares.again() />
-                {export::buttons(desk)}
+                {export::buttons(model)}
                 <LinkButton
                     href=Route::Share { region: None, image: None }.href()
                     label="Share…"
@@ -122,11 +122,11 @@ enum Stage {
 }
 
 /// Everything below the head.
-fn whole(desk: Model) -> AnyView {
+fn whole(model: Model) -> AnyView {
     let stage = Memo::new(move |_| {
-        let is_bare = desk.grid.with(|grid| grid.rows.is_empty());
-        let is_open = desk.filter.with(filter::Filter::is_open);
-        desk.known.with(|known| match (known.has_begun(), known.is_whole()) {
+        let is_bare = model.grid.with(|grid| grid.rows.is_empty());
+        let is_open = model.filter.with(filter::Filter::is_open);
+        model.known.with(|known| match (known.has_begun(), known.is_whole()) {
             _ if !is_bare || known.ledger.answers().all() > 0 => Stage::Something,
             (false, _) => Stage::Regions,
             (true, false) => Stage::Members,
@@ -135,12 +135,12 @@ fn whole(desk: Model) -> AnyView {
             (true, true) => Stage::Something,
         })
     });
-    let is_bare = Memo::new(move |_| desk.grid.with(|grid| grid.rows.is_empty()));
+    let is_bare = Memo::new(move |_| model.grid.with(|grid| grid.rows.is_empty()));
     let stop = StopSharing::new();
-    let pause = pause::Pausing::new(desk);
-    let remind = remind::Reminding::new(desk);
+    let pause = pause::Pausing::new(model);
+    let remind = remind::Reminding::new(model);
     let shown = move || {
-        if is_bare.get() { controls::nothing_passes(desk) } else { matrix::matrix(desk) }
+        if is_bare.get() { controls::nothing_passes(model) } else { matrix::matrix(model) }
     };
     let main = move || {
         match stage.get() {
@@ -158,17 +158,17 @@ fn whole(desk: Model) -> AnyView {
         .into_any(),
         // What is typed into the filter stays where it is while the grid comes and goes.
         Stage::Something => view! {
-            {totals::sums(desk, stop, remind)}
-            {controls::controls(desk)}
+            {totals::sums(model, stop, remind)}
+            {controls::controls(model)}
             {reactive(shown)}
         }
         .into_any(),
     }
     };
     view! {
-        {warnings::troubles(desk)}
+        {warnings::troubles(model)}
         {reactive(main)}
-        {bar::bar(desk, stop, &pause, remind)}
+        {bar::bar(model, stop, &pause, remind)}
         {stop.dialog()}
         {pause.dialog()}
         {remind.dialog()}

@@ -60,7 +60,7 @@ pub(super) struct Model {
     ending: Memo<BTreeSet<plan::MembershipKey>>,
     /// How many cards are drawn on a phone.
     pub(super) cards: RwSignal<usize>,
-    /// Stored, because every cell carries the desk along.
+    /// Stored, because every cell carries the model along.
     around: StoredValue<Services>,
 }
 

@@ -20,7 +20,7 @@ use crate::state::{Exposure, Pausing as ImagePausing, SignedIn, use_pausing};
 /// Which images the question is about, and what went wrong. Copies share one state.
 #[derive(Clone, Copy)]
 pub(super) struct Pausing {
-    desk: Model,
+    model: Model,
     images: ImagePausing,
     open: RwSignal<bool>,
     targets: RwSignal<BTreeSet<Place>>,
@@ -31,9 +31,9 @@ pub(super) struct Pausing {
 
 impl Pausing {
     /// Nothing asked yet. Call it where the page is built.
-    pub(super) fn new(desk: Model) -> Self {
+    pub(super) fn new(model: Model) -> Self {
         let pausing = Self {
-            desk,
+            model,
             images: use_pausing(),
             open: RwSignal::new(false),
             targets: RwSignal::new(BTreeSet::new()),
@@ -47,13 +47,13 @@ impl Pausing {
     /// An image that somebody has shared again elsewhere is not paused any more, and what was kept of it is out of date.
     fn forget_what_is_over(self) {
         effect(move || {
-            let Some(producer) = self.desk.producer() else { return };
+            let Some(producer) = self.model.producer() else { return };
             let is_shared = |known: &Exposure, place: &Place| {
                 let image = known.ledger.get(place);
                 image.is_some_and(|image| matches!(image.members, Members::Known(_)))
             };
-            let kept = self.desk.around().kept;
-            let over: Vec<Place> = self.desk.known.with(|known| {
+            let kept = self.model.around().kept;
+            let over: Vec<Place> = self.model.known.with(|known| {
                 let paused = |kept: &CloudNotes| {
                     kept.paused.places().filter(|place| is_shared(known, place)).cloned().collect()
                 };
@@ -71,7 +71,7 @@ impl Pausing {
 
     /// Whether images of the producer's cloud can be paused at all.
     pub(super) fn is_possible(self) -> bool {
-        let profile = self.desk.producer().map(|producer| producer.account.profile());
+        let profile = self.model.producer().map(|producer| producer.account.profile());
         profile.is_some_and(|profile| visibility::pause(profile, Visibility::Shared).is_some())
     }
 
@@ -122,7 +122,7 @@ impl Pausing {
     /// How many images, the title of the one, and how many members.
     fn about(self) -> (usize, String, usize) {
         let targets = self.targets.get();
-        self.desk.known.with(|known| {
+        self.model.known.with(|known| {
             let images: Vec<&SharedImage> =
                 targets.iter().filter_map(|place| known.ledger.get(place)).collect();
             let title = images.first().map(|image| image.image.title()).unwrap_or_default();
@@ -145,11 +145,11 @@ impl Pausing {
     }
 
     fn send(self, images: BTreeSet<Place>, visibility: Visibility) {
-        let Some(producer) = untrack(|| self.desk.producer()) else { return };
+        let Some(producer) = untrack(|| self.model.producer()) else { return };
         self.busy.set(true);
         self.failed.set(Vec::new());
         // The page may go meanwhile.
-        let around = self.desk.around();
+        let around = self.model.around();
         spawn_local(async move {
             let mut done = 0;
             for place in images {

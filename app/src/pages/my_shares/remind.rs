@@ -14,16 +14,16 @@ use crate::state::Origin;
 /// Who is to be reminded. Copies share one state.
 #[derive(Clone, Copy)]
 pub(super) struct Reminding {
-    desk: Model,
+    model: Model,
     tell: NotifyRecipients,
 }
 
 impl Reminding {
     /// Nothing to say yet. Call it where the page is built.
-    pub(super) fn new(desk: Model) -> Self {
+    pub(super) fn new(model: Model) -> Self {
         let reminded = move |cells: Vec<plan::MembershipKey>| {
-            let Some(producer) = untrack(|| desk.producer()) else { return };
-            let around = desk.around();
+            let Some(producer) = untrack(|| model.producer()) else { return };
+            let around = model.around();
             let now = around.clock.now();
             let is_kept = around.kept.change(&producer.origin, |kept| {
                 for cell in &cells {
@@ -34,15 +34,15 @@ impl Reminding {
                 around.toasts.warn("The browser stores nothing for this page: reminders are remembered until you close this tab.");
             }
         };
-        Self { desk, tell: NotifyRecipients::new(reminded) }
+        Self { model, tell: NotifyRecipients::new(reminded) }
     }
 
     /// Shows the letters to everybody who has not answered one of these.
     pub(super) fn ask(self, is_meant: impl Fn(&plan::MembershipKey) -> bool) {
-        let Some(producer) = untrack(|| self.desk.producer()) else { return };
-        let book = self.desk.around().book;
+        let Some(producer) = untrack(|| self.model.producer()) else { return };
+        let book = self.model.around().book;
         let name_of = |id: &ProjectId| untrack(|| book.name_of(&producer.origin, id));
-        let letters = self.desk.known.with_untracked(|known| {
+        let letters = self.model.known.with_untracked(|known| {
             let pending = known.ledger.shares().filter(|share| {
                 share.with.status == MemberStatus::Pending
                     && is_meant(&share.of.cell(&share.with.member))
@@ -55,7 +55,7 @@ impl Reminding {
             });
             letters(&producer, Occasion::Reminder, offers, &name_of)
         });
-        let (kept, now) = (self.desk.around().kept, self.desk.around().clock.now());
+        let (kept, now) = (self.model.around().kept, self.model.around().clock.now());
         let letters: Vec<_> = letters
             .into_iter()
             .map(|mut told| {

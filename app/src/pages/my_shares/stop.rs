@@ -13,9 +13,9 @@ use crate::state::Removal;
 pub(super) type Target = (plan::MembershipKey, MemberStatus);
 
 /// Asks whether to end these.
-pub(super) fn ask(stop: StopSharing, desk: Model, targets: &[Target]) {
-    let Some(producer) = untrack(|| desk.producer()) else { return };
-    let question = desk.known.with_untracked(|known| {
+pub(super) fn ask(stop: StopSharing, model: Model, targets: &[Target]) {
+    let Some(producer) = untrack(|| model.producer()) else { return };
+    let question = model.known.with_untracked(|known| {
         let cells = targets.iter().map(|(cell, _)| cell);
         let ending = RemovalSummary::of(producer.account.profile(), &known.ledger, cells);
         let removal = |(cell, answer): &Target| {
@@ -24,7 +24,7 @@ pub(super) fn ask(stop: StopSharing, desk: Model, targets: &[Target]) {
                 cell: cell.clone(),
                 answer: Some(*answer),
                 image: image.map(|image| image.image.title()).unwrap_or_default(),
-                project: untrack(|| desk.name_of(&cell.project)),
+                project: untrack(|| model.name_of(&cell.project)),
             }
         };
         StopQuestion::new(&producer, targets.iter().map(removal).collect(), ending)

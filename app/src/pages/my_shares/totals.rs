@@ -16,17 +16,17 @@ use crate::reactive::reactive;
 use crate::state::Exposure;
 
 /// The figures of everything that is known, whatever the filter shows. Their buttons act only on what it shows.
-pub(super) fn sums(desk: Model, stopping: StopSharing, remind: Reminding) -> AnyView {
-    let answers = Memo::new(move |_| desk.known.with(|known| known.ledger.answers()));
-    let seen = Memo::new(move |_| desk.seen());
+pub(super) fn sums(model: Model, stopping: StopSharing, remind: Reminding) -> AnyView {
+    let answers = Memo::new(move |_| model.known.with(|known| known.ledger.answers()));
+    let seen = Memo::new(move |_| model.seen());
     let oldest = Memo::new(move |_| {
-        desk.known.with(|known| {
+        model.known.with(|known| {
             let pending =
                 known.ledger.shares().filter(|it| it.with.status == MemberStatus::Pending);
             pending.map(|it| it.with.updated_at).min()
         })
     });
-    let complete = Memo::new(move |_| desk.known.with(Exposure::is_complete));
+    let complete = Memo::new(move |_| model.known.with(Exposure::is_complete));
     let none =
         move |words: &'static str| if complete.get() { words } else { "none so far" }.to_owned();
     let Clock(now) = expect_context();
@@ -44,7 +44,7 @@ pub(super) fn sums(desk: Model, stopping: StopSharing, remind: Reminding) -> Any
         let rejected = seen.with(|seen| with(seen, MemberStatus::Rejected));
         (!rejected.is_empty()).then(|| {
             let label = format!("Clean up {}…", rejected.len());
-            view! { <Button label=label small=true on_press=move || stop::ask(stopping, desk, &rejected) /> }
+            view! { <Button label=label small=true on_press=move || stop::ask(stopping, model, &rejected) /> }
         })
     };
     view! {

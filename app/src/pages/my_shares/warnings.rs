@@ -10,11 +10,11 @@ use crate::reactive::reactive;
 use crate::state::Exposure;
 
 /// The notices; nothing where everything was told.
-pub(super) fn troubles(desk: Model) -> AnyView {
-    let shares = desk.around().shares;
-    let failed = Memo::new(move |_| desk.known.with(|known| known.failed.clone()));
-    let untold = Memo::new(move |_| desk.known.with(Exposure::untold));
-    let unreadable = Memo::new(move |_| desk.known.with(|known| known.unreadable));
+pub(super) fn troubles(model: Model) -> AnyView {
+    let shares = model.around().shares;
+    let failed = Memo::new(move |_| model.known.with(|known| known.failed.clone()));
+    let untold = Memo::new(move |_| model.known.with(Exposure::untold));
+    let unreadable = Memo::new(move |_| model.known.with(|known| known.unreadable));
     let regions = move || {
         let notice = |(_, failure)| {
             view! { <FailureNotice failure=failure on_retry=move || shares.again() /> }
@@ -40,8 +40,8 @@ pub(super) fn troubles(desk: Model) -> AnyView {
         })
     };
     let left_out = move || {
-        let producer = desk.producer()?;
-        let lines = desk.around().kept.with(&producer.origin, |kept| kept.left_out);
+        let producer = model.producer()?;
+        let lines = model.around().kept.with(&producer.origin, |kept| kept.left_out);
         (lines > 0).then(|| {
             let title = count::of(lines, "line on this device", "lines on this device");
             view! {

@@ -20,7 +20,7 @@ use crate::state::{SignedIn, use_accounts, use_sandbox};
 #[component]
 pub(super) fn AccountPair(
     /// Who and what.
-    desk: Model,
+    model: Model,
     /// How far the share is.
     lane: Signal<LaneState>,
 ) -> AnyView {
@@ -32,7 +32,7 @@ pub(super) fn AccountPair(
         };
         reactive(card).into_any()
     };
-    let tile = move || match desk.chosen().as_slice() {
+    let tile = move || match model.chosen().as_slice() {
         [] => view! { <span class="soft">"no image selected"</span> }.into_any(),
         [one] => tile(&one.region, &one.image),
         several => pile(several),

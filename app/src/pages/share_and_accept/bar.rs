@@ -25,9 +25,9 @@ struct BarState {
 }
 
 impl BarState {
-    fn of(desk: Model) -> Self {
-        let (chosen, ahead) = (desk.chosen().len(), RunForecast::of(desk));
-        let blocked = blocked(desk, chosen, &ahead);
+    fn of(model: Model) -> Self {
+        let (chosen, ahead) = (model.chosen().len(), RunForecast::of(model));
+        let blocked = blocked(model, chosen, &ahead);
         Self { chosen, ahead, blocked }
     }
 
@@ -49,12 +49,12 @@ impl BarState {
 }
 
 /// The bar, with the question about licences where there is one.
-pub(super) fn view(desk: Model, single: SingleRun) -> AnyView {
-    let standing = Memo::new(move |_| BarState::of(desk));
+pub(super) fn view(model: Model, single: SingleRun) -> AnyView {
+    let standing = Memo::new(move |_| BarState::of(model));
     let line = move || {
         let (run, now) = (single.run, standing.get());
         if let Some(step) = run.with(|run| run.as_ref().and_then(Run::current)) {
-            return timeline::words_of(step, &desk.consumer_name()).0;
+            return timeline::words_of(step, &model.consumer_name()).0;
         }
         let is_single = now.is_single();
         now.blocked.unwrap_or_else(|| {
@@ -74,8 +74,8 @@ pub(super) fn view(desk: Model, single: SingleRun) -> AnyView {
         if now.is_single() {
             return single.start();
         }
-        let Some((producer, _)) = untrack(|| desk.both()) else { return };
-        bulk_run::begin(desk, &producer, now.ahead.tasks);
+        let Some((producer, _)) = untrack(|| model.both()) else { return };
+        bulk_run::begin(model, &producer, now.ahead.tasks);
     };
     let is_single = Memo::new(move |_| standing.with(BarState::is_single));
     let steps = move || {
@@ -100,33 +100,33 @@ pub(super) fn view(desk: Model, single: SingleRun) -> AnyView {
                 />
             </div>
         </Bar>
-        {licences(desk)}
+        {licences(model)}
     }
     .into_any()
 }
 
 /// Why it cannot run now.
-fn blocked(desk: Model, chosen: usize, ahead: &RunForecast) -> Option<String> {
+fn blocked(model: Model, chosen: usize, ahead: &RunForecast) -> Option<String> {
     for side in Side::ALL {
-        if desk.accounts().on(side).is_none() {
+        if model.accounts().on(side).is_none() {
             return Some(format!("Nobody is signed in as {}.", side.as_str()));
         }
     }
-    let ((producer, consumer), region) = (desk.both()?, desk.region()?);
+    let ((producer, consumer), region) = (model.both()?, model.region()?);
     if let Some(why) = blockers::obstacle(&producer, &consumer, &region) {
         return Some(why);
     }
-    if let Some(why) = bulk_run::under_way(desk.runs()) {
+    if let Some(why) = bulk_run::under_way(model.runs()) {
         return Some(why);
     }
     let name = consumer.title();
     match chosen {
         0 => Some("Select an image first.".to_owned()),
         1 => {
-            let (_, image) = desk.only()?;
-            let shared = desk.shared(image.id)?;
+            let (_, image) = model.only()?;
+            let shared = model.shared(image.id)?;
             blockers::refusal_for(&producer, &consumer, &image).or_else(|| {
-                match desk.prospect(&shared) {
+                match model.prospect(&shared) {
                     Forecast::NeedsConfirmation(_) => ahead.obstacle(&name),
                     Forecast::Blocked(found) => {
                         let (what, why) = findings::tell(found, &image.title(), true);
@@ -142,26 +142,26 @@ fn blocked(desk: Model, chosen: usize, ahead: &RunForecast) -> Option<String> {
 }
 
 /// The question whether the producer's licences cover the consumer, where something that is picked is licensed.
-fn licences(desk: Model) -> AnyView {
+fn licences(model: Model) -> AnyView {
     let asked = Memo::new(move |_| {
         let is_licensed = |shared: &SharedImage| {
             licence::of(&shared.image).is_some()
-                && desk.prospect(shared) != Forecast::AlreadyAccepted
+                && model.prospect(shared) != Forecast::AlreadyAccepted
         };
-        let licensed = desk.chosen().into_iter().filter(is_licensed);
+        let licensed = model.chosen().into_iter().filter(is_licensed);
         licensed.map(|shared| shared.image.title()).collect::<Vec<_>>()
     });
     let question = move || {
         let titles = asked.get();
         (!titles.is_empty()).then(|| {
             let what = titles.join(", ");
-            let label = format!("My licenses cover {} too: {what}", desk.consumer_name());
+            let label = format!("My licenses cover {} too: {what}", model.consumer_name());
             view! {
                 <label class="check">
                     <input
                         type="checkbox"
-                        prop:checked=move || desk.licensed.get()
-                        on:change:target=move |event| desk.licensed.set(event.target().checked())
+                        prop:checked=move || model.licensed.get()
+                        on:change:target=move |event| model.licensed.set(event.target().checked())
                     />
                     <span>{label}</span>
                 </label>

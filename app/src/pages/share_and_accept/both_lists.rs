@@ -12,18 +12,18 @@ use crate::parts::{CopyRequest, ElsewhereGuide};
 use crate::reactive::reactive;
 
 /// Both.
-pub(super) fn view(desk: Model) -> AnyView {
-    consumer_images::follow_changes(desk);
+pub(super) fn view(model: Model) -> AnyView {
+    consumer_images::follow_changes(model);
     let sits =
-        |side: Side| Memo::new(move |_| desk.accounts().on(side).map(|account| account.title()));
+        |side: Side| Memo::new(move |_| model.accounts().on(side).map(|account| account.title()));
     let (producer, consumer) = (sits(Side::Producer), sits(Side::Consumer));
-    let region = move || desk.region().map(|region| region.to_string()).unwrap_or_default();
+    let region = move || model.region().map(|region| region.to_string()).unwrap_or_default();
     let given = move || {
         let who = producer.get()?;
         let title = format!("Images in {}", region());
         Some(view! {
             <Panel side=Side::Producer title=title who=who>
-                {image_picker::view(desk)}
+                {image_picker::view(model)}
             </Panel>
         })
     };
@@ -32,13 +32,13 @@ pub(super) fn view(desk: Model) -> AnyView {
         let title = format!("Shared by {from}");
         Some(view! {
             <Panel side=Side::Consumer title=title who=who>
-                {lists(desk)}
+                {lists(model)}
             </Panel>
         })
     };
     let needed = move || {
-        let (region, image) = desk.only()?;
-        Some(CopyRequest { image, region, consumers: desk.consumer().into_iter().collect() })
+        let (region, image) = model.only()?;
+        Some(CopyRequest { image, region, consumers: model.consumer().into_iter().collect() })
     };
     view! {
         <div class="one-step__rule soft">
@@ -53,23 +53,23 @@ pub(super) fn view(desk: Model) -> AnyView {
     .into_any()
 }
 
-fn lists(desk: Model) -> AnyView {
-    let region = untrack(|| desk.region()).map(|region| region.to_string()).unwrap_or_default();
+fn lists(model: Model) -> AnyView {
+    let region = untrack(|| model.region()).map(|region| region.to_string()).unwrap_or_default();
     view! {
         <LoadStateView
-            state=desk.taken.signal()
+            state=model.taken.signal()
             loading=format!("Loading the consumer's images from {region}")
             empty=|| ()
-            on_retry=desk.taken.on_retry()
-            ready=move |taken| list(desk, taken)
+            on_retry=model.taken.on_retry()
+            ready=move |taken| list(model, taken)
         />
     }
     .into_any()
 }
 
-fn list(desk: Model, taken: Signal<ConsumerImages>) -> AnyView {
+fn list(model: Model, taken: Signal<ConsumerImages>) -> AnyView {
     let images = Memo::new(move |_| taken.with(ConsumerImages::images));
-    let region = move || desk.region().map(|region| region.to_string()).unwrap_or_default();
+    let region = move || model.region().map(|region| region.to_string()).unwrap_or_default();
     let none = move || {
         images.with(Vec::is_empty).then(|| {
             let text = format!(
@@ -87,7 +87,7 @@ fn list(desk: Model, taken: Signal<ConsumerImages>) -> AnyView {
                 {rows(
                     move || images.get(),
                     |(image, answer)| format!("{} {answer}", image.id),
-                    move |(image, answer)| row::taken(desk, &image, answer),
+                    move |(image, answer)| row::taken(model, &image, answer),
                 )}
             </ul>
             <p class="soft num" role="status">{reactive(said)}</p>

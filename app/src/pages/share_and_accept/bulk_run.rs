@@ -33,11 +33,11 @@ pub(super) struct RunForecast {
 
 impl RunForecast {
     /// Looks at what is picked.
-    pub(super) fn of(desk: Model) -> Self {
+    pub(super) fn of(model: Model) -> Self {
         let mut ahead = Self::default();
-        let Some(consumer) = desk.consumer() else { return ahead };
-        for shared in desk.chosen() {
-            let prospect = desk.prospect(&shared);
+        let Some(consumer) = model.consumer() else { return ahead };
+        for shared in model.chosen() {
+            let prospect = model.prospect(&shared);
             match prospect {
                 Forecast::Ready(_) => ahead.tasks.extend(prospect.task(shared.cell(&consumer))),
                 Forecast::AlreadyAccepted => ahead.stand += 1,
@@ -92,16 +92,16 @@ impl RunForecast {
 }
 
 /// Begins a run in the producer's name.
-pub(super) fn begin(desk: Model, producer: &SignedIn, tasks: Vec<Task>) {
-    note_names(desk, &tasks);
-    let runs = desk.runs();
+pub(super) fn begin(model: Model, producer: &SignedIn, tasks: Vec<Task>) {
+    note_names(model, &tasks);
+    let runs = model.runs();
     runs.begin(RunKind::ShareAndAccept, names(producer), tasks, runs.calls_at_a_time());
 }
 
 /// Keeps one share that is made call by call on the device, until its key is dropped.
-pub(super) fn keep(desk: Model, producer: &SignedIn, task: &Task) -> String {
-    note_names(desk, std::slice::from_ref(task));
-    desk.runs().keep_task(RunKind::ShareAndAccept, names(producer), task)
+pub(super) fn keep(model: Model, producer: &SignedIn, task: &Task) -> String {
+    note_names(model, std::slice::from_ref(task));
+    model.runs().keep_task(RunKind::ShareAndAccept, names(producer), task)
 }
 
 fn names(producer: &SignedIn) -> Names {
@@ -111,13 +111,13 @@ fn names(producer: &SignedIn) -> Names {
     }
 }
 
-fn note_names(desk: Model, tasks: &[Task]) {
+fn note_names(model: Model, tasks: &[Task]) {
     let title = |task: &Task| {
-        let image = untrack(|| desk.shared(task.cell.image))?.image;
+        let image = untrack(|| model.shared(task.cell.image))?.image;
         Some(((task.cell.region.clone(), image.id), image.title()))
     };
-    let consumer = untrack(|| Some((desk.consumer()?, desk.consumer_name())));
-    desk.runs().note_names(tasks.iter().filter_map(title), consumer);
+    let consumer = untrack(|| Some((model.consumer()?, model.consumer_name())));
+    model.runs().note_names(tasks.iter().filter_map(title), consumer);
 }
 
 /// Why no run can begin now.

@@ -62,12 +62,12 @@ async fn told(
 }
 
 /// Takes what changes of the consumer's memberships here, from now on.
-pub(super) fn follow_changes(desk: Model) {
-    desk.changes().subscribe(move |cloud, changes| {
-        if desk.both().is_none_or(|(producer, _)| producer.origin != *cloud) {
+pub(super) fn follow_changes(model: Model) {
+    model.changes().subscribe(move |cloud, changes| {
+        if model.both().is_none_or(|(producer, _)| producer.origin != *cloud) {
             return;
         }
-        let (here, consumer) = (desk.region(), desk.consumer());
+        let (here, consumer) = (model.region(), model.consumer());
         let is_here = |at: &MembershipKey| {
             Some(&at.region) == here.as_ref() && Some(&at.project) == consumer.as_ref()
         };
@@ -75,9 +75,9 @@ pub(super) fn follow_changes(desk: Model) {
         if news.is_empty() {
             return;
         }
-        desk.taken.update_cache(|taken| {
+        model.taken.update_cache(|taken| {
             for change in news {
-                if let Some(shared) = desk.shared(change.cell.image) {
+                if let Some(shared) = model.shared(change.cell.image) {
                     taken.change(shared.image, change.after);
                 }
             }

@@ -23,9 +23,9 @@ use crate::route::Route;
 const SHOWN: usize = 60;
 
 /// The list, whatever state it is in.
-pub(super) fn view(desk: Model) -> AnyView {
-    let state = Memo::new(move |_| heard(desk));
-    let loading = untrack(|| desk.region()).map_or_else(
+pub(super) fn view(model: Model) -> AnyView {
+    let state = Memo::new(move |_| heard(model));
+    let loading = untrack(|| model.region()).map_or_else(
         || "Loading the producer's images".to_owned(),
         |region| format!("Loading the producer's images from {region}"),
     );
@@ -34,17 +34,17 @@ pub(super) fn view(desk: Model) -> AnyView {
             state=state
             loading=loading
             empty=nothing
-            on_retry=move |()| desk.shares().again()
-            ready=move |_| list(desk)
+            on_retry=move |()| model.shares().again()
+            ready=move |_| list(model)
         />
     }
     .into_any()
 }
 
 /// What the region has told of them: how many there are.
-fn heard(desk: Model) -> LoadState<usize> {
-    let Some(region) = desk.region() else { return LoadState::Loading };
-    desk.shares().known().with(|known| {
+fn heard(model: Model) -> LoadState<usize> {
+    let Some(region) = model.region() else { return LoadState::Loading };
+    model.shares().known().with(|known| {
         if let Some(failure) = known.failed.get(&region) {
             return LoadState::Failed(failure.clone());
         }
@@ -57,42 +57,42 @@ fn heard(desk: Model) -> LoadState<usize> {
     })
 }
 
-fn list(desk: Model) -> AnyView {
+fn list(model: Model) -> AnyView {
     let text = RwSignal::new(String::new());
     let wanted = Memo::new(move |_| lower(text.get().trim()));
     // Not with every answer of a member: a project may have a hundred thousand images.
-    let known = desk.shares().known();
+    let known = model.shares().known();
     let edition = Memo::new(move |_| known.with(|known| known.ledger.edition()));
     let fitting = Memo::new(move |_| {
         edition.track();
-        wanted.with(|wanted| known.with_untracked(|known| fitting(desk, &known.ledger, wanted)))
+        wanted.with(|wanted| known.with_untracked(|known| fitting(model, &known.ledger, wanted)))
     });
     let lacking = Memo::new(move |_| {
-        wanted.with(|wanted| known.with(|known| lacking(desk, &known.ledger, wanted)))
+        wanted.with(|wanted| known.with(|known| lacking(model, &known.ledger, wanted)))
     });
     let none_lacks = move || {
-        let consumer = desk.consumer_name();
+        let consumer = model.consumer_name();
         lacking
             .with(BTreeSet::is_empty)
             .then(|| format!("{consumer} already has all of these that can be shared."))
     };
     let pick_label = move || {
-        let consumer = desk.consumer_name();
+        let consumer = model.consumer_name();
         match lacking.with(BTreeSet::len) {
             0 => format!("Select what {consumer} lacks"),
             count => format!("Select the {count} that {consumer} lacks"),
         }
     };
     let unpick = move || {
-        (!desk.picked.with(BTreeSet::is_empty)).then(|| {
+        (!model.picked.with(BTreeSet::is_empty)).then(|| {
             view! {
-                <Button label="Clear selection" small=true kind=ButtonKind::Quiet on_press=move |()| desk.pick(BTreeSet::new()) />
+                <Button label="Clear selection" small=true kind=ButtonKind::Quiet on_press=move |()| model.pick(BTreeSet::new()) />
             }
         })
     };
     let said = move || {
         let (shown, found) = (fitting.with(Vec::len).min(SHOWN), fitting.with(Vec::len));
-        let picked = desk.chosen().len();
+        let picked = model.chosen().len();
         let more = if found > shown { "; type a part of a name for the others" } else { "" };
         format!("{shown} of {}{more}. {picked} selected.", count::of(found, "image", "images"))
     };
@@ -109,7 +109,7 @@ fn list(desk: Model) -> AnyView {
                     label=Signal::derive(pick_label)
                     small=true
                     blocked=Signal::derive(none_lacks)
-                    on_press=move |()| desk.pick(lacking.get_untracked())
+                    on_press=move |()| model.pick(lacking.get_untracked())
                 />
                 {reactive(unpick)}
             </div>
@@ -117,7 +117,7 @@ fn list(desk: Model) -> AnyView {
                 {rows(
                     move || fitting.get().into_iter().take(SHOWN).collect(),
                     ToString::to_string,
-                    move |id| row::own(desk, id),
+                    move |id| row::own(model, id),
                 )}
             </ul>
             <p class="soft num" role="status">
@@ -129,8 +129,8 @@ fn list(desk: Model) -> AnyView {
 }
 
 /// The images that this text fits, those first that can have members, by their titles.
-fn fitting(desk: Model, ledger: &SharedImages, wanted: &str) -> Vec<ImageId> {
-    let Some(region) = desk.region() else { return Vec::new() };
+fn fitting(model: Model, ledger: &SharedImages, wanted: &str) -> Vec<ImageId> {
+    let Some(region) = model.region() else { return Vec::new() };
     let here = ledger.images().filter(|shared| shared.region == region);
     let mut fitting: Vec<&SharedImage> =
         here.filter(|shared| has_text(&shared.image, wanted)).collect();
@@ -142,12 +142,12 @@ fn fitting(desk: Model, ledger: &SharedImages, wanted: &str) -> Vec<ImageId> {
 }
 
 /// Those of them that the consumer lacks and that can be shared.
-fn lacking(desk: Model, ledger: &SharedImages, wanted: &str) -> BTreeSet<ImageId> {
-    let Some(region) = desk.region() else { return BTreeSet::new() };
+fn lacking(model: Model, ledger: &SharedImages, wanted: &str) -> BTreeSet<ImageId> {
+    let Some(region) = model.region() else { return BTreeSet::new() };
     let here = ledger.within_reach().filter(|shared| shared.region == region);
     let lacks = |shared: &&SharedImage| {
         has_text(&shared.image, wanted)
-            && matches!(desk.prospect(shared), Forecast::Ready(_) | Forecast::NeedsConfirmation(_))
+            && matches!(model.prospect(shared), Forecast::Ready(_) | Forecast::NeedsConfirmation(_))
     };
     here.filter(lacks).map(|shared| shared.image.id).collect()
 }

@@ -54,15 +54,15 @@ pub fn ShareAndAccept() -> AnyView {
 
 #[component]
 fn Table() -> AnyView {
-    let desk = Model::new();
-    let single = SingleRun::new(desk);
+    let model = Model::new();
+    let single = SingleRun::new(model);
     let run = single.run;
     let lane = move || match run.with(|run| run.as_ref().and_then(Run::outcome).cloned()) {
         Some(Outcome::Shared(_)) => LaneState::Accepted,
         Some(Outcome::Stopped(_)) | None => LaneState::Pending,
     };
-    let consumer = Signal::derive(move || desk.consumer_name());
-    let is_single = Memo::new(move |_| desk.chosen().len() < 2);
+    let consumer = Signal::derive(move || model.consumer_name());
+    let is_single = Memo::new(move |_| model.chosen().len() < 2);
     let steps = move || {
         let aside = move || run.with(|run| summary(run.as_ref()));
         is_single.get().then(|| {
@@ -75,12 +75,12 @@ fn Table() -> AnyView {
     };
     view! {
         <div class="one-step stack stack--wide">
-            <account_pair::AccountPair desk=desk lane=Signal::derive(lane) />
-            {reactive(move || elsewhere(desk))}
-            {bar::view(desk, single)}
+            <account_pair::AccountPair model=model lane=Signal::derive(lane) />
+            {reactive(move || elsewhere(model))}
+            {bar::view(model, single)}
             {bulk_run::view()}
             <RunResult single=single />
-            {both_lists::view(desk)}
+            {both_lists::view(model)}
             {reactive(steps)}
         </div>
     }
@@ -88,11 +88,11 @@ fn Table() -> AnyView {
 }
 
 /// The address names an image that is not among them.
-fn elsewhere(desk: Model) -> Option<AnyView> {
-    let wanted = desk.address()?;
-    let region = desk.region()?;
-    let is_heard = desk.shares().known().with(|known| known.has_heard(&region));
-    let is_here = wanted.parse().is_ok_and(|id| desk.shared(id).is_some());
+fn elsewhere(model: Model) -> Option<AnyView> {
+    let wanted = model.address()?;
+    let region = model.region()?;
+    let is_heard = model.shares().known().with(|known| known.has_heard(&region));
+    let is_here = wanted.parse().is_ok_and(|id| model.shared(id).is_some());
     let why = format!(
         "It may be in another region than {region}, or belong to another account. Select another one, or look in another region."
     );

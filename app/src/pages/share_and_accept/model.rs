@@ -18,7 +18,7 @@ use crate::state::{
     use_regions, use_runs, use_shares,
 };
 
-/// What the desk looks at beyond itself.
+/// What the model looks at beyond itself.
 #[derive(Clone, Copy)]
 struct Services {
     accounts: Accounts,
@@ -32,7 +32,7 @@ struct Services {
 /// What the page knows. Copies share one state.
 #[derive(Clone, Copy)]
 pub(super) struct Model {
-    /// Behind a handle, because a desk is copied into every part of the page.
+    /// Behind a handle, because a model is copied into every part of the page.
     around: StoredValue<Services>,
     /// What the consumer has of it.
     pub taken: Query<ConsumerImages>,
@@ -53,17 +53,17 @@ impl Model {
             regions: use_regions(),
             navigation: use_navigation(),
         };
-        let desk = Self {
+        let model = Self {
             around: StoredValue::new(around),
             taken: consumer_images::ask_consumer(),
             picked: RwSignal::new(BTreeSet::new()),
             licensed: RwSignal::new(false),
         };
         around.shares.want();
-        follow_address(desk);
-        follow_region(desk);
-        follow_seats(desk);
-        desk
+        follow_address(model);
+        follow_region(model);
+        follow_seats(model);
+        model
     }
 
     /// Who sits where.
@@ -182,44 +182,44 @@ impl Model {
 }
 
 /// The image of the address is picked, and it alone.
-fn follow_address(desk: Model) {
+fn follow_address(model: Model) {
     effect(move || {
-        let Some(id) = desk.address().and_then(|id| id.parse().ok()) else { return };
-        if desk.picked.with_untracked(|picked| !(picked.len() == 1 && picked.contains(&id))) {
-            desk.picked.set(BTreeSet::from([id]));
+        let Some(id) = model.address().and_then(|id| id.parse().ok()) else { return };
+        if model.picked.with_untracked(|picked| !(picked.len() == 1 && picked.contains(&id))) {
+            model.picked.set(BTreeSet::from([id]));
         }
     });
 }
 
 /// Keeps address and region in step: the address chooses the region, and another region leaves the images behind.
-fn follow_region(desk: Model) {
+fn follow_region(model: Model) {
     effect(move || {
         if let Route::ShareAndAccept { region: Some(region), .. } =
-            desk.around.get_value().navigation.route().get()
+            model.around.get_value().navigation.route().get()
         {
-            untrack(|| desk.around.get_value().regions.choose_text(&region));
+            untrack(|| model.around.get_value().regions.choose_text(&region));
         }
     });
     let mut before = None;
     effect(move || {
-        let Some(now) = desk.region() else { return };
+        let Some(now) = model.region() else { return };
         let left = before.replace(now.clone()).is_some_and(|before| before != now);
         let stands = |route: &Route| matches!(route, Route::ShareAndAccept { region: Some(region), .. } if *region == now.as_str());
         // An address that names the new region names its image too.
-        if left && !desk.around.get_value().navigation.route().with_untracked(stands) {
-            desk.pick(BTreeSet::new());
+        if left && !model.around.get_value().navigation.route().with_untracked(stands) {
+            model.pick(BTreeSet::new());
         }
     });
 }
 
 /// A yes to licences is about one consumer.
-fn follow_seats(desk: Model) {
+fn follow_seats(model: Model) {
     let mut before = None;
     effect(move || {
-        let seats = desk.accounts().seats();
+        let seats = model.accounts().seats();
         let facing = (seats.producer, seats.consumer);
         if before.replace(facing).is_some_and(|before| before != facing) {
-            desk.licensed.set(false);
+            model.licensed.set(false);
         }
     });
 }

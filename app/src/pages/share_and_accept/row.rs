@@ -20,18 +20,18 @@ use crate::state::{Origin, use_book};
 const NAMED: usize = 3;
 
 /// The producer's row: to be picked, with who has it, and why it cannot be shared where it cannot.
-pub(super) fn own(desk: Model, id: ImageId) -> AnyView {
-    let shared = Memo::new(move |_| desk.shared(id));
-    let prospect = Memo::new(move |_| shared.get().map(|shared| desk.prospect(&shared)));
+pub(super) fn own(model: Model, id: ImageId) -> AnyView {
+    let shared = Memo::new(move |_| model.shared(id));
+    let prospect = Memo::new(move |_| shared.get().map(|shared| model.prospect(&shared)));
     let is_blocked = move || matches!(prospect.get(), Some(Forecast::Blocked(_)));
-    let is_picked = Memo::new(move |_| desk.picked.with(|picked| picked.contains(&id)));
+    let is_picked = Memo::new(move |_| model.picked.with(|picked| picked.contains(&id)));
     let about = move || shared.with(|shared| shared.as_ref().map(|shared| about(&shared.image)));
-    let who = move || shared.with(|shared| shared.as_ref().map(|shared| who_has(desk, shared)));
+    let who = move || shared.with(|shared| shared.as_ref().map(|shared| who_has(model, shared)));
     let why = move || {
         let title = shared.with(|shared| shared.as_ref().map(|shared| shared.image.title()))?;
         told(prospect.get()?, &title)
     };
-    let doing = move || doing(desk, id);
+    let doing = move || doing(model, id);
     view! {
         <li class="pick" data-test="own-image" data-image=id.to_string()>
             <label class="check pick__what">
@@ -39,7 +39,7 @@ pub(super) fn own(desk: Model, id: ImageId) -> AnyView {
                     type="checkbox"
                     prop:checked=move || is_picked.get()
                     prop:disabled=move || is_blocked() && !is_picked.get()
-                    on:change=move |_| desk.turn(id)
+                    on:change=move |_| model.turn(id)
                 />
                 {reactive(about)}
             </label>
@@ -52,12 +52,12 @@ pub(super) fn own(desk: Model, id: ImageId) -> AnyView {
 }
 
 /// The consumer's row: what its own list shows, with its answer.
-pub(super) fn taken(desk: Model, image: &Image, answer: MemberStatus) -> AnyView {
+pub(super) fn taken(model: Model, image: &Image, answer: MemberStatus) -> AnyView {
     let id = image.id;
-    let region = untrack(|| desk.region()).map(|region| region.to_string()).unwrap_or_default();
+    let region = untrack(|| model.region()).map(|region| region.to_string()).unwrap_or_default();
     let href = Route::Image { region, id: id.to_string() }.href();
     let title = image.title();
-    let see = move |_| desk.accounts().act_as(Side::Consumer);
+    let see = move |_| model.accounts().act_as(Side::Consumer);
     view! {
         <li data-test="taken-image" data-image=id.to_string() data-status=answer.as_str()>
             <span>
@@ -82,7 +82,7 @@ fn about(image: &Image) -> AnyView {
 }
 
 /// Those who have it, by their names, with what they answered.
-fn who_has(desk: Model, shared: &SharedImage) -> AnyView {
+fn who_has(model: Model, shared: &SharedImage) -> AnyView {
     let members = match &shared.members {
         Members::Unasked => {
             return view! { <Status mark=StatusIcon::Running word="asking who has it" /> }
@@ -99,7 +99,7 @@ fn who_has(desk: Model, shared: &SharedImage) -> AnyView {
     };
     let book = use_book();
     let cloud =
-        desk.accounts().on(Side::Producer).map_or(Origin::Sandbox, |one| one.origin.clone());
+        model.accounts().on(Side::Producer).map_or(Origin::Sandbox, |one| one.origin.clone());
     let named = members.iter().take(NAMED).map(|member| {
         let name = book.name_of(&cloud, &member.member);
         let name = name.unwrap_or_else(|| shorten(member.member.as_str()));
@@ -111,9 +111,9 @@ fn who_has(desk: Model, shared: &SharedImage) -> AnyView {
 }
 
 /// How far the run is with it, while there is one.
-fn doing(desk: Model, id: ImageId) -> Option<AnyView> {
-    let run = desk.runs().of(RunKind::ShareAndAccept)?;
-    let cell = MembershipKey { region: desk.region()?, image: id, project: desk.consumer()? };
+fn doing(model: Model, id: ImageId) -> Option<AnyView> {
+    let run = model.runs().of(RunKind::ShareAndAccept)?;
+    let cell = MembershipKey { region: model.region()?, image: id, project: model.consumer()? };
     let task: Option<Task> = (run.phase() != Phase::Over).then(|| run.task(&cell)).flatten();
     task.map(|task| cell_mark(run, &task))
 }

@@ -17,7 +17,7 @@ use crate::state::{MembershipChanges, Origin, SignedIn};
 /// The run of one image. Copies share one state.
 #[derive(Clone, Copy)]
 pub(super) struct SingleRun {
-    desk: Model,
+    model: Model,
     /// How far it is.
     pub run: RwSignal<Option<Run>>,
     /// Whom and what it is about.
@@ -30,9 +30,9 @@ pub(super) struct SingleRun {
 
 impl SingleRun {
     /// Nothing run.
-    pub(super) fn new(desk: Model) -> Self {
+    pub(super) fn new(model: Model) -> Self {
         let single = Self {
-            desk,
+            model,
             run: RwSignal::new(None),
             names: RwSignal::new(ResultNames::default()),
             busy: RwSignal::new(false),
@@ -44,13 +44,14 @@ impl SingleRun {
 
     /// Runs, or goes on where the last run stopped. A second call while one is under way does nothing.
     pub(super) fn start(self) {
-        let order = untrack(|| Some((self.desk.both()?, self.desk.only()?, self.desk.consumer()?)));
+        let order =
+            untrack(|| Some((self.model.both()?, self.model.only()?, self.model.consumer()?)));
         let Some(((producer, consumer), (region, image), project)) = order else { return };
         if self.busy.get_untracked() {
             return;
         }
         let cell = MembershipKey { region: region.clone(), image: image.id, project };
-        let before = self.desk.shares().known().with_untracked(|known| known.ledger.answer(&cell));
+        let before = self.model.shares().known().with_untracked(|known| known.ledger.answer(&cell));
         self.busy.set(true);
         self.back.set(None);
         self.names.set(ResultNames {
@@ -61,10 +62,10 @@ impl SingleRun {
             no_server: boot::why_no_server(consumer.account.profile(), &image),
         });
         self.run.set(Some(Run::begin(now())));
-        let (runs, changes) = (self.desk.runs(), self.desk.changes());
+        let (runs, changes) = (self.model.runs(), self.model.changes());
         let task = Task::new(cell.clone(), Goal::Shared, before);
         // After a closed tab it is resumed as a run.
-        let key = bulk_run::keep(self.desk, &producer, &task);
+        let key = bulk_run::keep(self.model, &producer, &task);
         spawn_local(async move {
             self.share(changes, &producer, &consumer, &region, image, (cell, before)).await;
             runs.checkpoints().drop(&key);
@@ -113,18 +114,18 @@ impl SingleRun {
     /// Takes back what it did.
     pub(super) fn take_back(self) {
         let Some(task) = self.back.get_untracked() else { return };
-        let Some((producer, _)) = untrack(|| self.desk.both()) else { return };
+        let Some((producer, _)) = untrack(|| self.model.both()) else { return };
         self.back.set(None);
         self.run.set(None);
-        bulk_run::begin(self.desk, &producer, vec![task]);
+        bulk_run::begin(self.model, &producer, vec![task]);
     }
 
     /// A run belongs to its image and its two accounts: with others, its result is no longer what the page is about.
     fn forget_old_run(self) {
         let mut before = None;
         effect(move || {
-            let seats = self.desk.accounts().seats();
-            let about = (self.desk.picked.get(), seats.producer, seats.consumer);
+            let seats = self.model.accounts().seats();
+            let about = (self.model.picked.get(), seats.producer, seats.consumer);
             let other = before.replace(about.clone()).is_some_and(|before| before != about);
             if other && !self.busy.get_untracked() {
                 self.run.set(None);
