@@ -36,7 +36,7 @@ fn crossed_in_parallel() -> Report {
     let (one, other) = worlds.split_at(worlds.len() / 2);
     let replayed = |worlds: &[World]| {
         let mut report = Report::of(MOCK);
-        replay::compare(&mut InProcess::new(), worlds, &|_| true, &mut report);
+        replay::compare(&mut InProcess::new(), worlds, &|_| true, 1, &mut report);
         report
     };
     thread::scope(|scope| {
@@ -49,13 +49,18 @@ fn crossed_in_parallel() -> Report {
 
 #[test]
 fn the_same_requests_get_the_same_bytes_also_from_a_cloud_that_is_saved_and_restored_in_between() {
+    let sequences = parse::all();
     let transcript = |mut mock: InProcess| {
-        for sequence in parse::all() {
-            run::run(&mut mock, &sequence);
+        for sequence in &sequences {
+            run::run(&mut mock, sequence);
         }
         mock.transcript().to_vec()
     };
-    let (once, again) = (transcript(InProcess::new()), transcript(InProcess::new().restoring()));
+    let (once, again) = thread::scope(|scope| {
+        let restored = scope.spawn(|| transcript(InProcess::new().restoring()));
+        let plain = transcript(InProcess::new());
+        (plain, restored.join().expect("the panic is printed above"))
+    });
     assert_eq!(once.len(), again.len());
     for (one, other) in once.iter().zip(&again) {
         assert_eq!(one, other);

@@ -1,8 +1,10 @@
-//! The same sequences and crossed calls, asked now of the real services, of the mock in process and of the mock's own server.
+//! The same sequences and crossed calls, sent now to the real services, to the mock in process and to the mock's own server.
 //!
 //! Needs the live environment (`cargo xtask live up`). With `IMAGESHARE_RECORD=1` the real answers are written to
-//! `tests/vectors/recorded` and `tests/vectors/crossed`, and nothing is compared; without, they have to be what is recorded
-//! there. `IMAGESHARE_SEQUENCES` names the files that are meant, when it is not all.
+//! `tests/vectors/recorded` and `tests/vectors/crossed`, and nothing is compared; without, they have to equal what is recorded
+//! there. `IMAGESHARE_SEQUENCES` names the files to run, if not all.
+
+use std::thread;
 
 use imageshare_tests::conformance::crossed::{replay, worlds};
 use imageshare_tests::conformance::report::Report;
@@ -14,58 +16,81 @@ use imageshare_tests::conformance::side::real::Real;
 use imageshare_tests::conformance::side::served::Served;
 use imageshare_tests::conformance::{parse, recorded};
 
-/// One of so many crossed calls is asked of the real services again; all of them would take a quarter of an hour.
+/// One of so many crossed calls is sent to the real services; all of them would take a quarter of an hour.
 const SHARES: usize = 10;
 
-/// How often the real services are asked what they answer otherwise than recorded: sqlite turns away a writer now and then.
-/// What differs every time is a difference.
-const TURNS: usize = 3;
+/// How often the real services are asked at most, see [`Report::last_of`].
+const ATTEMPTS: usize = 3;
 
 #[test]
 fn the_mock_answers_as_the_real_services_do() {
     let sequences = parse::selected();
-    let (mut real, mut served) = (Real::from_environment(), Served::new());
     if std::env::var_os("IMAGESHARE_RECORD").is_some() {
-        // What the mock makes of it, `conformance` tells without a cloud.
-        recorded::write(&sequences, &everything(&mut real, &sequences));
+        // `conformance` compares the mock with it, without a cloud.
+        let mut real = Real::from_environment();
+        recorded::write(&sequences, &answers(&mut real, &sequences));
         replay::record(&mut real);
         return;
     }
-    let recorded = recorded::read();
-    let recorded: Vec<Vec<Exchange>> = sequences
-        .iter()
-        .map(|sequence| recorded.get(&sequence.id()).cloned().unwrap_or_default())
-        .collect();
-    let truth: Vec<Vec<Exchange>> = sequences
-        .iter()
-        .zip(&recorded)
-        .map(|(sequence, recorded)| in_turns(&mut real, sequence, recorded))
-        .collect();
-    let in_process = everything(&mut InProcess::new(), &sequences);
-    let answered = everything(&mut served, &sequences);
-    let mut compared = [
-        (Report::strict("the recording"), recorded),
-        (Report::of("the mock in process"), in_process),
-        (Report::of("the mock's server"), answered),
-    ];
-    for (report, answers) in &mut compared {
-        for ((sequence, real), mine) in sequences.iter().zip(&truth).zip(answers) {
-            report.compare(sequence, real, mine);
+    // The mock answers while the real services are waited for.
+    let reports = thread::scope(|scope| {
+        let mocks = scope.spawn(|| {
+            [
+                mock(&mut InProcess::new(), &sequences, Report::of("the mock in process")),
+                mock(&mut Served::new(), &sequences, Report::of("the mock's server")),
+            ]
+        });
+        let (recording, truth) = real(&sequences);
+        let mut reports = vec![recording];
+        for (mut report, answers) in mocks.join().expect("the panic is printed above") {
+            for ((sequence, real), mine) in sequences.iter().zip(&truth).zip(&answers) {
+                report.compare(sequence, real, mine);
+            }
+            reports.push(report);
         }
-    }
-    let share = share();
-    println!("of the crossed calls, the real services are asked share {share} of {SHARES}");
-    let again = |number: usize| number % SHARES == share;
-    let [(recording, _), (in_process, _), (behind_http, _)] = &mut compared;
-    recording.merge(crossed_in_turns(&mut real, &again));
-    replay::compare(&mut InProcess::new(), &worlds::all(), &|_| true, in_process);
-    replay::compare(&mut served, &worlds::all(), &|_| true, behind_http);
+        reports
+    });
     let mut verdict = String::new();
-    for (report, _) in compared {
+    for report in reports {
         println!("{report}");
         verdict += &report.verdict();
     }
     assert!(verdict.is_empty(), "{verdict}");
+}
+
+/// What the mock answers to the sequences; its answers to the crossed calls are compared with the recording already.
+fn mock(
+    mock: &mut dyn Side,
+    sequences: &[Sequence],
+    mut report: Report,
+) -> (Report, Vec<Vec<Exchange>>) {
+    let answers = answers(mock, sequences);
+    replay::compare(mock, &worlds::all(), &|_| true, 1, &mut report);
+    (report, answers)
+}
+
+/// What the real services answer to the sequences, and how that and today's share of the crossed calls differ from the
+/// recording.
+fn real(sequences: &[Sequence]) -> (Report, Vec<Vec<Exchange>>) {
+    let mut real = Real::from_environment();
+    let mut report = Report::strict("the recording");
+    let recorded = recorded::read();
+    let mut truth = Vec::new();
+    for sequence in sequences {
+        let mut answers = Vec::new();
+        let outcome = report.last_of(ATTEMPTS, |attempt| {
+            answers = run(&mut real, sequence);
+            let recorded = recorded.get(&sequence.id()).map_or(&[][..], Vec::as_slice);
+            attempt.compare(sequence, &answers, recorded);
+        });
+        report.merge(outcome);
+        truth.push(answers);
+    }
+    let share = share();
+    println!("share {share} of {SHARES} of the crossed calls is sent to the real services");
+    let chosen = |number: usize| number % SHARES == share;
+    replay::compare(&mut real, &worlds::all(), &chosen, ATTEMPTS, &mut report);
+    (report, truth)
 }
 
 /// Which of the [`SHARES`] it is today: the days of Unix time take turns, and `IMAGESHARE_SHARE` asks for one again.
@@ -78,35 +103,6 @@ fn share() -> usize {
     asked.unwrap_or_else(|| usize::try_from(days).unwrap_or_default() % SHARES)
 }
 
-/// Asks a sequence until the answers are those that are recorded, or [`TURNS`] are over.
-fn in_turns(real: &mut Real, sequence: &Sequence, recorded: &[Exchange]) -> Vec<Exchange> {
-    let mut answers = run(real, sequence);
-    for _ in 1..TURNS {
-        let mut report = Report::strict("the recording");
-        report.compare(sequence, &answers, recorded);
-        if report.verdict().is_empty() {
-            break;
-        }
-        println!("asked again: {}", report.verdict());
-        answers = run(real, sequence);
-    }
-    answers
-}
-
-/// The same for the chosen crossed calls.
-fn crossed_in_turns(real: &mut Real, chosen: replay::Choice<'_>) -> Report {
-    let mut turns = 0;
-    loop {
-        let mut report = Report::strict("the recording");
-        replay::compare(real, &worlds::all(), chosen, &mut report);
-        turns += 1;
-        if turns == TURNS || report.verdict().is_empty() {
-            return report;
-        }
-        println!("asked again: {}", report.verdict());
-    }
-}
-
-fn everything(side: &mut dyn Side, sequences: &[Sequence]) -> Vec<Vec<Exchange>> {
+fn answers(side: &mut dyn Side, sequences: &[Sequence]) -> Vec<Vec<Exchange>> {
     sequences.iter().map(|sequence| run(side, sequence)).collect()
 }

@@ -74,7 +74,9 @@ fn sandbox_tests(place: &Place, browser: Browser, axe: &Path) -> Result<()> {
     let driver = Chromedriver::start(place, browser)?;
     let mut cargo = exec::cargo(place)?;
     cargo
-        .args(["test", "--package", "imageshare-tests", "--no-fail-fast"])
+        // Built with the feature of `live test`, so that this does not compile everything a second time.
+        .args(["test", "--package", "imageshare-tests", "--features", "live", "--no-fail-fast"])
+        .args(["--lib", "--test", "conformance", "--test", "browser"])
         .env("IMAGESHARE_DIST", place.tested_page())
         .env("IMAGESHARE_AXE", axe);
     driver.tell(&mut cargo);

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 /// The list.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Disabled {
     /// Reason by pattern. A pattern is the id of an exchange, `file/title: ACTOR METHOD PATH`, in which `*` stands for

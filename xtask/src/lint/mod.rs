@@ -1,5 +1,5 @@
-//! `cargo xtask lint`: format, clippy for every target a crate is built for, and the rules of the
-//! house that no compiler knows. Called by `main` and by `.ci/run`.
+//! `cargo xtask lint`: format, clippy for every target a crate is built for, and the rules of this
+//! project that no compiler checks. Called by `main` and by `.ci/run`.
 
 mod circles;
 mod code_paths;
@@ -7,6 +7,7 @@ mod dependencies;
 mod house;
 mod modules;
 mod source;
+mod words;
 
 use crate::exec;
 use crate::failure::{Failure, Result};
@@ -20,7 +21,7 @@ type Check = (&'static str, fn(&Place) -> Result<()>);
 
 const CHECKS: [Check; 4] = [
     ("Format", format),
-    ("Rules of the house", rules),
+    ("Rules of this project", rules),
     ("Clippy, native", clippy_native),
     ("Clippy, WebAssembly", clippy_wasm),
 ];
@@ -48,7 +49,7 @@ pub fn run(place: &Place) -> Result<()> {
 fn format(place: &Place) -> Result<()> {
     let mut cargo = exec::cargo(place)?;
     exec::run(cargo.args(["fmt", "--all", "--check"]))
-        .map_err(|failure| failure.advise("`cargo fmt --all` mends it."))
+        .map_err(|failure| failure.advise("`cargo fmt --all` fixes it."))
 }
 
 fn rules(place: &Place) -> Result<()> {
@@ -56,11 +57,12 @@ fn rules(place: &Place) -> Result<()> {
     let sources = source::all(place)?;
     findings.extend(house::check(&sources));
     findings.extend(circles::check(&sources));
+    findings.extend(words::check(&sources));
     if findings.is_empty() {
         return Ok(());
     }
     Err(Failure::new(findings.join("\n    "))
-        .advise("ARCHITECTURE.md says what lives in which room and why."))
+        .advise("ARCHITECTURE.md describes every module and the reason for each rule."))
 }
 
 fn clippy_native(place: &Place) -> Result<()> {

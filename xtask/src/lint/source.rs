@@ -1,4 +1,4 @@
-//! The source files of the workspace, and their lines without comments. Called by the house rules.
+//! The source files and documents of the workspace, and their lines without comments. Used by every check of `lint`.
 
 use std::fs;
 
@@ -10,7 +10,7 @@ use crate::place::Place;
 pub struct Source {
     /// Its path from the top of the workspace, with `/`.
     pub path: String,
-    /// What it says.
+    /// Its content.
     pub text: String,
 }
 
@@ -55,14 +55,27 @@ fn without_block_comments(line: &str, inside: &mut bool) -> String {
     }
 }
 
-/// Every Rust and CSS file that git knows or would take.
+/// What is checked, as git's path patterns. What was recorded from a cloud is not written by us.
+const PATTERNS: [&str; 9] = [
+    "*.rs",
+    "*.css",
+    "*.js",
+    "*.html",
+    "*.toml",
+    "*.md",
+    "xtask/src/help.txt",
+    ".ci/run",
+    ":!tests/vectors",
+];
+
+/// Every source file and document that git tracks or would add.
 ///
 /// # Errors
 /// git cannot list them, or one cannot be read.
 pub fn all(place: &Place) -> Result<Vec<Source>> {
-    let arguments =
-        ["ls-files", "--cached", "--others", "--exclude-standard", "--", "*.rs", "*.css"];
-    let listed = exec::output(exec::command(place, "git")?.args(arguments))?;
+    let mut git = exec::command(place, "git")?;
+    git.args(["ls-files", "--cached", "--others", "--exclude-standard", "--"]).args(PATTERNS);
+    let listed = exec::output(&mut git)?;
     let mut paths: Vec<&str> = listed.lines().filter(|path| place.at(path).exists()).collect();
     paths.sort_unstable();
     paths.dedup();

@@ -12,22 +12,33 @@ use crate::conformance::side::Side;
 /// Which of the calls on an image are asked, by their number over all images and files.
 pub type Choice<'a> = &'a (dyn Fn(usize) -> bool + Sync);
 
-/// Asks a side every chosen call about these images and reports every answer that is not the recorded one.
+/// Sends every chosen call on these images and reports every answer that differs from the recorded one. What differs is sent
+/// again, up to `attempts` times in all; only the last attempt counts.
 ///
 /// # Panics
-/// The side cannot be asked.
-pub fn compare(side: &mut dyn Side, worlds: &[World], chosen: Choice<'_>, report: &mut Report) {
+/// A request cannot be sent.
+pub fn compare(
+    side: &mut dyn Side,
+    worlds: &[World],
+    chosen: Choice<'_>,
+    attempts: usize,
+    report: &mut Report,
+) {
     for file in calls::selected() {
         let recorded = recorded::read(&file);
         for (index, world) in worlds.iter().enumerate() {
-            report.opened();
             let calls = file.calls.iter().enumerate();
             let calls = calls.filter(|(call, _)| chosen(index * file.calls.len() + call));
             let calls: Vec<(&Call, Option<&Row>)> =
                 calls.map(|(_, call)| (call, known(&recorded, world, call))).collect();
-            for ((call, truth), mine) in calls.iter().zip(ask::all(side, world, &calls)) {
-                hold(report, &format!("{}/{}", file.id(), world.title), call, *truth, &mine);
-            }
+            let title = format!("{}/{}", file.id(), world.title);
+            let outcome = report.last_of(attempts, |attempt| {
+                attempt.opened();
+                for ((call, truth), answers) in calls.iter().zip(ask::all(side, world, &calls)) {
+                    hold(attempt, &title, call, *truth, &answers);
+                }
+            });
+            report.merge(outcome);
         }
     }
 }
