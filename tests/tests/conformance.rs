@@ -4,11 +4,11 @@
 
 use std::thread;
 
-use imageshare_tests::conformance::crossed::replay;
-use imageshare_tests::conformance::crossed::worlds::{self, World};
+use imageshare_tests::conformance::matrix::replay;
+use imageshare_tests::conformance::matrix::worlds::{self, World};
 use imageshare_tests::conformance::figures;
 use imageshare_tests::conformance::report::Report;
-use imageshare_tests::conformance::side::in_process::InProcess;
+use imageshare_tests::conformance::backend::in_process::InProcess;
 use imageshare_tests::conformance::{parse, recorded, run};
 
 /// What is held against the recording.
@@ -24,14 +24,14 @@ fn the_mock_answers_as_the_real_services_were_recorded() {
         let real = real.unwrap_or_else(|| panic!("{} is not recorded yet", sequence.id()));
         report.compare(&sequence, real, &run::run(&mut mock, &sequence));
     }
-    report.merge(crossed_in_parallel());
+    report.merge(matrix_in_parallel());
     println!("{report}");
     assert!(report.verdict().is_empty(), "{}", report.verdict());
 }
 
 #[expect(clippy::expect_used, reason = "test code")]
 /// Every call by everyone on every kind of image, half of the images on each of two threads.
-fn crossed_in_parallel() -> Report {
+fn matrix_in_parallel() -> Report {
     let worlds = worlds::all();
     let (one, other) = worlds.split_at(worlds.len() / 2);
     let replayed = |worlds: &[World]| {
@@ -82,5 +82,5 @@ fn the_suite_is_as_large_as_it_claims_to_be() {
     assert_eq!(recorded.len(), sequences.len(), "sequences and recordings");
     let (exchanges, astray) = replay::recorded_exchanges();
     assert!(astray.is_empty(), "recorded or asked, but not both: {astray:#?}");
-    assert!(exchanges >= 5_000, "{exchanges} crossed exchanges");
+    assert!(exchanges >= 5_000, "{exchanges} exchanges of the matrix");
 }

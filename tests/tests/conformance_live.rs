@@ -1,22 +1,22 @@
-//! The same sequences and crossed calls, sent now to the real services, to the mock in process and to the mock's own server.
+//! The same sequences and matrix of calls, sent now to the real services, to the mock in process and to the mock's own server.
 //!
 //! Needs the live environment (`cargo xtask live up`). With `IMAGESHARE_RECORD=1` the real answers are written to
-//! `tests/vectors/recorded` and `tests/vectors/crossed`, and nothing is compared; without, they have to equal what is recorded
+//! `tests/vectors/recorded` and `tests/vectors/matrix`, and nothing is compared; without, they have to equal what is recorded
 //! there. `IMAGESHARE_SEQUENCES` names the files to run, if not all.
 
 use std::thread;
 
-use imageshare_tests::conformance::crossed::{replay, worlds};
+use imageshare_tests::conformance::matrix::{replay, worlds};
 use imageshare_tests::conformance::report::Report;
 use imageshare_tests::conformance::run::{Exchange, run};
 use imageshare_tests::conformance::sequence::Sequence;
-use imageshare_tests::conformance::side::Side;
-use imageshare_tests::conformance::side::in_process::InProcess;
-use imageshare_tests::conformance::side::real::Real;
-use imageshare_tests::conformance::side::served::Served;
+use imageshare_tests::conformance::backend::Backend;
+use imageshare_tests::conformance::backend::in_process::InProcess;
+use imageshare_tests::conformance::backend::real::Real;
+use imageshare_tests::conformance::backend::served::Served;
 use imageshare_tests::conformance::{parse, recorded};
 
-/// One of so many crossed calls is sent to the real services; all of them would take a quarter of an hour.
+/// One of so many calls of the matrix is sent to the real services; all of them would take a quarter of an hour.
 const SHARES: usize = 10;
 
 /// How often the real services are asked at most, see [`Report::last_of`].
@@ -58,9 +58,9 @@ fn the_mock_answers_as_the_real_services_do() {
     assert!(verdict.is_empty(), "{verdict}");
 }
 
-/// What the mock answers to the sequences; its answers to the crossed calls are compared with the recording already.
+/// What the mock answers to the sequences; its answers to the matrix are compared with the recording already.
 fn mock(
-    mock: &mut dyn Side,
+    mock: &mut dyn Backend,
     sequences: &[Sequence],
     mut report: Report,
 ) -> (Report, Vec<Vec<Exchange>>) {
@@ -69,7 +69,7 @@ fn mock(
     (report, answers)
 }
 
-/// What the real services answer to the sequences, and how that and today's share of the crossed calls differ from the
+/// What the real services answer to the sequences, and how that and today's share of the matrix differ from the
 /// recording.
 fn real(sequences: &[Sequence]) -> (Report, Vec<Vec<Exchange>>) {
     let mut real = Real::from_environment();
@@ -87,7 +87,7 @@ fn real(sequences: &[Sequence]) -> (Report, Vec<Vec<Exchange>>) {
         truth.push(answers);
     }
     let share = share();
-    println!("share {share} of {SHARES} of the crossed calls is sent to the real services");
+    println!("share {share} of {SHARES} of the matrix is sent to the real services");
     let chosen = |number: usize| number % SHARES == share;
     replay::compare(&mut real, &worlds::all(), &chosen, ATTEMPTS, &mut report);
     (report, truth)
@@ -103,6 +103,6 @@ fn share() -> usize {
     asked.unwrap_or_else(|| usize::try_from(days).unwrap_or_default() % SHARES)
 }
 
-fn answers(side: &mut dyn Side, sequences: &[Sequence]) -> Vec<Vec<Exchange>> {
-    sequences.iter().map(|sequence| run(side, sequence)).collect()
+fn answers(backend: &mut dyn Backend, sequences: &[Sequence]) -> Vec<Vec<Exchange>> {
+    sequences.iter().map(|sequence| run(backend, sequence)).collect()
 }

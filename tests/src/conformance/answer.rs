@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::clock::Clock;
-use super::symbols::{REQUEST_ID, Symbols};
+use super::normalize::{REQUEST_ID, Normalizer};
 
 /// The headers that tell a client something. The rest is the server's own affair.
 const TELLING: [&str; 18] = [
@@ -60,7 +60,7 @@ pub enum Body {
 
 impl Answer {
     /// The comparable form of an answer as it came.
-    pub fn of(response: &Response<Vec<u8>>, symbols: &mut Symbols, clock: &Clock) -> Self {
+    pub fn of(response: &Response<Vec<u8>>, symbols: &mut Normalizer, clock: &Clock) -> Self {
         let headers = TELLING.iter().filter_map(|name| {
             let value = String::from_utf8_lossy(response.headers().get(*name)?.as_bytes());
             Some(((*name).to_owned(), header(name, &value, symbols, clock)))
@@ -107,7 +107,7 @@ fn is_usual(headers: &BTreeMap<String, String>) -> bool {
     *headers == usual()
 }
 
-fn header(name: &str, value: &str, symbols: &mut Symbols, clock: &Clock) -> String {
+fn header(name: &str, value: &str, symbols: &mut Normalizer, clock: &Clock) -> String {
     match name {
         "x-subject-token" => "<token>".to_owned(),
         "openstack-auth-receipt" => "<receipt>".to_owned(),

@@ -5,7 +5,7 @@ use imageshare_core::model::Timestamp;
 /// Seconds from now on which a time counts as ahead: what ends in the future, such as a token.
 const AHEAD: i64 = 60;
 
-/// The pauses of a sequence on one side. Each pause takes the clock into another second, so that every time that a
+/// The pauses of a sequence on one backend. Each pause takes the clock into another second, so that every time that a
 /// service writes, to the second, lies in exactly one era.
 #[derive(Debug, Clone, Default)]
 pub struct Clock {

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use serde::Deserialize;
 
-use super::crossed::replay;
+use super::matrix::replay;
 use super::disabled::Disabled;
 use super::recorded;
 
@@ -59,7 +59,7 @@ fn table() -> String {
         format!("Keystone {}, Glance {}", services["keystone"], services["glance"]),
     );
     row("exchanges in sequences", format!("{} in {}", grouped(written), recorded.len()));
-    row("exchanges of crossed calls", grouped(crossed));
+    row("exchanges of the matrix of calls", grouped(crossed));
     row("known differences, each with its reason", Disabled::read().differences.len().to_string());
     if let Some(tempest) = tempest() {
         let told = |tests: &Tests| {

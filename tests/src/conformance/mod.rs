@@ -1,13 +1,13 @@
 //! The conformance suite: the same sequences of requests, written once in `tests/vectors/sequences`, asked of a real
 //! Keystone and Glance and of the mock, and the answers compared.
 //!
-//! * [`sequence`], [`parse`], [`given`]: what a sequence is and how its file is read; [`selection`]: which files are.
+//! * [`sequence`], [`parse`], [`fixtures`]: what a sequence is and how its file is read; [`selection`]: which files are.
 //! * [`file`]: bodies that are files of a format.
-//! * [`side`]: the places it is asked: the real services, the mock in process, the mock's server.
-//! * [`run`]: asks a sequence of one side. [`names`] puts the side's own ids into requests, [`symbols`] takes them out
-//!   of answers, so that [`answer`]s of two sides can be held against each other.
+//! * [`backend`]: the places it is asked: the real services, the mock in process, the mock's server.
+//! * [`run`]: asks a sequence of one backend. [`names`] puts the backend's own ids into requests, [`normalize`] takes them out
+//!   of answers, so that [`answer`]s of two backends can be held against each other.
 //! * [`recorded`]: the real services' answers, kept as files for runs without a cloud.
-//! * [`crossed`]: every call by everyone on every kind of image, written by a machine and recorded alike.
+//! * [`matrix`]: every call by everyone on every kind of image, written by a machine and recorded alike.
 //! * [`report`], [`disabled`]: what differs, and what may. [`figures`]: how much is compared, for the README.
 
 #![allow(
@@ -18,11 +18,11 @@
 
 pub mod answer;
 pub mod clock;
-pub mod crossed;
+pub mod matrix;
 pub mod disabled;
 pub mod figures;
 pub mod file;
-pub mod given;
+pub mod fixtures;
 pub mod names;
 pub mod parse;
 pub mod people;
@@ -31,8 +31,8 @@ pub mod report;
 pub mod run;
 pub mod selection;
 pub mod sequence;
-pub mod side;
-pub mod symbols;
+pub mod backend;
+pub mod normalize;
 
 /// The folder of everything the suite reads: sequences, recorded answers, known differences.
 pub fn vectors() -> std::path::PathBuf {

@@ -1,8 +1,8 @@
-//! Names in angle brackets in requests: what a side puts in their place.
+//! Names in angle brackets in requests: what a backend puts in their place.
 
 use std::collections::BTreeMap;
 
-/// What each name stands for on one side: ids of projects, users and images, and what was kept of answers.
+/// What each name stands for on one backend: ids of projects, users and images, and what was kept of answers.
 #[derive(Debug, Clone, Default)]
 pub struct Names(BTreeMap<String, String>);
 

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::given::Given;
+use super::fixtures::Fixture;
 use super::selection::Selection;
 use super::sequence::{Ask, Before, Keep, Place, Sequence, Service, Step, Until};
 
@@ -85,7 +85,7 @@ impl Reader<'_> {
             }
             None if line == "wait" => sequence.steps.push(Step::Wait),
             Some(("given", rest)) if sequence.steps.is_empty() => {
-                sequence.before.push(Before::Given(Box::new(given(rest)?)));
+                sequence.before.push(Before::Fixture(Box::new(given(rest)?)));
             }
             Some(("given", _)) => return Err("what is given comes before the first request".into()),
             Some((actors, rest)) => {
@@ -148,12 +148,12 @@ fn until_of(text: &str) -> Result<Until, String> {
 }
 
 /// `A {"name": "a"}`, the JSON being optional.
-fn given(text: &str) -> Result<Given, String> {
+fn given(text: &str) -> Result<Fixture, String> {
     let (symbol, json) = text.split_once(' ').unwrap_or((text, "{}"));
-    let mut image: super::given::Image =
+    let mut image: super::fixtures::Image =
         serde_json::from_str(json).map_err(|error| error.to_string())?;
     image.name.get_or_insert_with(|| symbol.to_owned());
-    Ok(Given { symbol: symbol.to_owned(), image })
+    Ok(Fixture { symbol: symbol.to_owned(), image })
 }
 
 /// Who asks when a line says `all`: everyone who can be told apart.

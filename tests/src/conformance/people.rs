@@ -1,4 +1,4 @@
-//! Who there is, on every side alike: the users, projects and roles that `cargo xtask live up` makes.
+//! Who there is, on every backend alike: the users, projects and roles that `cargo xtask live up` makes.
 
 /// A user, the project where he is at home, and his role there.
 #[derive(Debug, Clone, Copy)]
@@ -86,7 +86,7 @@ pub const PEOPLE: [Person; 13] = [
 pub const PROJECTS: [&str; 6] = ["admin", "producer", "consumer", "consumer2", "stranger", CLOSED];
 
 impl Person {
-    /// The password, the same on every side.
+    /// The password, the same on every backend.
     pub fn password(&self) -> String {
         format!("{}-password", self.user)
     }

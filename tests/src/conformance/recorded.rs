@@ -77,7 +77,7 @@ pub fn write(sequences: &[Sequence], answers: &[Vec<Exchange>]) {
         let mut line = |line: &Line| writeln!(text, "{}", serde_json::to_string(line).unwrap());
         line(&Line::Sequence { sequence: sequence.title.clone() }).unwrap();
         for exchange in exchanges {
-            let answer = exchange.answer.clone().expect("the real side answers everything");
+            let answer = exchange.answer.clone().expect("the real backend answers everything");
             line(&Line::Exchange { ask: exchange.ask.clone(), answer }).unwrap();
         }
     }

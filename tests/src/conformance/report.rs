@@ -9,11 +9,11 @@ use super::run::Exchange;
 use super::selection::Selection;
 use super::sequence::Sequence;
 
-/// Collects the differences of one side from the real services.
+/// Collects the differences of one backend from the real services.
 #[derive(Debug)]
 pub struct Report {
-    /// The side that was compared, in words.
-    side: &'static str,
+    /// The backend that was compared, in words.
+    backend: &'static str,
     disabled: Disabled,
     sequences: usize,
     exchanges: usize,
@@ -21,20 +21,20 @@ pub struct Report {
     unlisted: Vec<String>,
     /// Patterns that matched a difference.
     used: BTreeSet<String>,
-    /// Exchanges that this side cannot be asked.
+    /// Exchanges that this backend cannot be asked.
     skipped: usize,
 }
 
 impl Report {
     /// Nothing compared yet; the differences of the list are allowed.
-    pub fn of(side: &'static str) -> Self {
-        Self { disabled: Disabled::read(), ..Self::strict(side) }
+    pub fn of(backend: &'static str) -> Self {
+        Self { disabled: Disabled::read(), ..Self::strict(backend) }
     }
 
     /// Nothing compared yet, and no difference allowed.
-    pub fn strict(side: &'static str) -> Self {
+    pub fn strict(backend: &'static str) -> Self {
         Self {
-            side,
+            backend,
             disabled: Disabled::default(),
             sequences: 0,
             exchanges: 0,
@@ -50,7 +50,7 @@ impl Report {
     pub fn last_of(&self, attempts: usize, mut compare: impl FnMut(&mut Self)) -> Self {
         let mut left = attempts;
         loop {
-            let mut attempt = Self { disabled: self.disabled.clone(), ..Self::strict(self.side) };
+            let mut attempt = Self { disabled: self.disabled.clone(), ..Self::strict(self.backend) };
             compare(&mut attempt);
             left = left.saturating_sub(1);
             if left == 0 || attempt.unlisted.is_empty() {
@@ -60,7 +60,7 @@ impl Report {
         }
     }
 
-    /// Compares the answers of this side with the real ones.
+    /// Compares the answers of this backend with the real ones.
     pub fn compare(&mut self, sequence: &Sequence, real: &[Exchange], mine: &[Exchange]) {
         self.opened();
         let asked = |exchanges: &[Exchange]| -> Vec<String> {
@@ -84,7 +84,7 @@ impl Report {
         self.sequences += 1;
     }
 
-    /// Holds one answer of this side against the real one.
+    /// Holds one answer of this backend against the real one.
     pub fn exchange(&mut self, id: &str, truth: &Answer, answer: &Answer) {
         self.exchanges += 1;
         let differences = truth.differences(answer);
@@ -104,7 +104,7 @@ impl Report {
         self.unlisted.push(format!("{id}: was recorded with other requests; record it again"));
     }
 
-    /// Takes in what another run of the same side has found.
+    /// Takes in what another run of the same backend has found.
     pub fn merge(&mut self, other: Self) {
         self.sequences += other.sequences;
         self.exchanges += other.exchanges;
@@ -114,18 +114,18 @@ impl Report {
         self.used.extend(other.used);
     }
 
-    /// Why this side does not pass, nothing when it does: what differs and is not listed, what is listed and does not differ.
+    /// Why this backend does not pass, nothing when it does: what differs and is not listed, what is listed and does not differ.
     pub fn verdict(&self) -> String {
         let mut verdict = String::new();
         if !self.unlisted.is_empty() {
             let differences = self.unlisted.join("\n");
-            verdict = format!("\n{self}; real / {}:\n\n{differences}\n", self.side);
+            verdict = format!("\n{self}; real / {}:\n\n{differences}\n", self.backend);
         }
         let selection = Selection::from_environment();
         for pattern in self.disabled.differences.keys() {
             let file = pattern.split('/').next().unwrap_or_default();
             if selection.covers(file) && !self.used.contains(pattern) {
-                writeln!(verdict, "{}: listed, but no longer different: {pattern:?}", self.side)
+                writeln!(verdict, "{}: listed, but no longer different: {pattern:?}", self.backend)
                     .unwrap();
             }
         }
@@ -139,7 +139,7 @@ impl fmt::Display for Report {
         write!(
             f,
             "{}: {} exchanges compared in {} sequences, {differences} differences ({} listed)",
-            self.side, self.exchanges, self.sequences, self.listed
+            self.backend, self.exchanges, self.sequences, self.listed
         )?;
         match self.skipped {
             0 => Ok(()),

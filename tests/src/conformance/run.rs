@@ -1,4 +1,4 @@
-//! Asks a sequence of one side and gives back its comparable answers.
+//! Asks a sequence of one backend and gives back its comparable answers.
 
 use http::{HeaderName, HeaderValue, Method, Request, Response, StatusCode};
 use serde_json::Value;
@@ -8,13 +8,13 @@ use super::file;
 use super::names::Names;
 use super::people::person;
 use super::sequence::{Ask, Before, Keep, Place, Sequence, Service, Step};
-use super::side::{Side, symbolic, token};
-use super::symbols::Symbols;
+use super::backend::{Backend, symbolic, token};
+use super::normalize::Normalizer;
 
 /// What an image says that it is described by.
 const IMAGE_SCHEMA: &str = "/v2/schemas/image";
 
-/// A request in words and its answer; none where the side cannot send such a request.
+/// A request in words and its answer; none where the backend cannot send such a request.
 #[derive(Debug, Clone)]
 pub struct Exchange {
     /// The request as its file has it.
@@ -30,38 +30,38 @@ const ATTEMPTS: usize = 3;
 /// Prepares the world, asks everything in order, tidies up.
 ///
 /// # Panics
-/// The side cannot make what is given, or a request uses a name that stands for nothing: nothing could be compared.
-pub fn run(side: &mut dyn Side, sequence: &Sequence) -> Vec<Exchange> {
-    let (mut exchanges, mut in_vain) = once(side, sequence);
+/// The backend cannot make what is given, or a request uses a name that stands for nothing: nothing could be compared.
+pub fn run(backend: &mut dyn Backend, sequence: &Sequence) -> Vec<Exchange> {
+    let (mut exchanges, mut in_vain) = once(backend, sequence);
     for _ in 1..ATTEMPTS {
         if !in_vain {
             break;
         }
-        (exchanges, in_vain) = once(side, sequence);
+        (exchanges, in_vain) = once(backend, sequence);
     }
     exchanges
 }
 
 /// One attempt, and whether it waited for something in vain.
-fn once(side: &mut dyn Side, sequence: &Sequence) -> (Vec<Exchange>, bool) {
-    let mut stage = Stage::set(side, &sequence.before);
+fn once(backend: &mut dyn Backend, sequence: &Sequence) -> (Vec<Exchange>, bool) {
+    let mut stage = Stage::set(backend, &sequence.before);
     let requests: Vec<String> = sequence.asks().map(ToString::to_string).collect();
     if requests.iter().any(|request| request.contains("<token:")) {
         // What is said of a token holds its time: it shall be of this sequence.
-        side.tokens().clear();
+        backend.tokens().clear();
     }
-    let mut symbols = stage.symbols(side, &requests);
+    let mut symbols = stage.symbols(backend, &requests);
     let mut exchanges = Vec::with_capacity(requests.len());
     for step in &sequence.steps {
         match step {
-            Step::Wait => side.wait(),
+            Step::Wait => backend.wait(),
             Step::Ask(ask) => {
-                let answer = stage.ask(side, ask, &mut symbols);
+                let answer = stage.ask(backend, ask, &mut symbols);
                 exchanges.push(Exchange { ask: ask.to_string(), answer });
             }
         }
     }
-    side.end();
+    backend.end();
     (exchanges, stage.in_vain)
 }
 
@@ -81,48 +81,48 @@ impl Stage {
     /// Makes what is given.
     ///
     /// # Panics
-    /// The side cannot.
-    pub fn set(side: &mut dyn Side, before: &[Before]) -> Self {
+    /// The backend cannot.
+    pub fn set(backend: &mut dyn Backend, before: &[Before]) -> Self {
         let given = before.iter().filter_map(|before| match before {
-            Before::Given(given) => Some(given.symbol.clone()),
+            Before::Fixture(given) => Some(given.symbol.clone()),
             Before::Wait => None,
         });
         let given: Vec<String> = given.collect();
-        let ids: Vec<String> = (1..=given.len()).map(|index| side.image_id(index)).collect();
-        let mut names = side.names();
+        let ids: Vec<String> = (1..=given.len()).map(|index| backend.image_id(index)).collect();
+        let mut names = backend.names();
         for (symbol, id) in given.iter().zip(&ids) {
             names.set(symbol, id);
         }
-        side.begin(before, &ids, &names);
+        backend.begin(before, &ids, &names);
         Self { names, given, ids, in_vain: false }
     }
 
-    /// Symbols for the answers to these requests.
-    pub fn symbols(&self, side: &dyn Side, requests: &[String]) -> Symbols {
-        let known = symbolic(side, &self.names, self.given.iter().map(String::as_str));
-        Symbols::new(known, requests, self.ids.iter().cloned().collect())
+    /// Normalizer for the answers to these requests.
+    pub fn symbols(&self, backend: &dyn Backend, requests: &[String]) -> Normalizer {
+        let known = symbolic(backend, &self.names, self.given.iter().map(String::as_str));
+        Normalizer::new(known, requests, self.ids.iter().cloned().collect())
     }
 
-    /// Sends a request; no answer where the side cannot send such a one.
+    /// Sends a request; no answer where the backend cannot send such a one.
     ///
     /// # Panics
     /// The request uses a name that stands for nothing, or its answer lacks what shall be kept of it.
-    pub fn ask(&mut self, side: &mut dyn Side, ask: &Ask, symbols: &mut Symbols) -> Option<Answer> {
-        let request = request(side, ask, &self.names)?;
-        let (response, came) = answered(side, ask, &request);
+    pub fn ask(&mut self, backend: &mut dyn Backend, ask: &Ask, symbols: &mut Normalizer) -> Option<Answer> {
+        let request = request(backend, ask, &self.names)?;
+        let (response, came) = answered(backend, ask, &request);
         self.in_vain |= !came;
         ask.keeps.iter().for_each(|keep| remember(keep, ask, &response, &mut self.names));
         if let Some(id) = made(&response) {
             symbols.adopt(&id);
-            side.adopt(ask.service, id);
+            backend.adopt(ask.service, id);
         }
         for id in tasks_of(&response) {
             symbols.adopt(&id);
         }
         for path in credentials(ask, &response) {
-            side.adopt(Service::Identity, self.names.fill(&path).unwrap_or_default());
+            backend.adopt(Service::Identity, self.names.fill(&path).unwrap_or_default());
         }
-        Some(Answer::of(&response, symbols, side.clock()))
+        Some(Answer::of(&response, symbols, backend.clock()))
     }
 }
 
@@ -134,18 +134,18 @@ const NOTHING: &str = "nothing";
 
 /// The answer that counts, and whether it says what is waited for: the first that does, or the last.
 fn answered(
-    side: &mut dyn Side,
+    backend: &mut dyn Backend,
     ask: &Ask,
     request: &Request<Vec<u8>>,
 ) -> (Response<Vec<u8>>, bool) {
-    let mut response = side.send(request.clone());
+    let mut response = backend.send(request.clone());
     let Some(until) = &ask.until else { return (response, true) };
     for _ in 0..PATIENCE {
         if text_at(&response, &until.pointer).as_deref().unwrap_or(NOTHING) == until.is {
             return (response, true);
         }
-        side.tenth_of_a_second();
-        response = side.send(request.clone());
+        backend.tenth_of_a_second();
+        response = backend.send(request.clone());
     }
     (response, false)
 }
@@ -157,11 +157,11 @@ fn text_at(response: &Response<Vec<u8>>, pointer: &str) -> Option<String> {
     Some(value.as_str().map_or_else(|| value.to_string(), str::to_owned))
 }
 
-/// The request as this side has to be asked.
-fn request(side: &mut dyn Side, ask: &Ask, names: &Names) -> Option<Request<Vec<u8>>> {
-    let names = &with_tokens(side, ask, names)?;
+/// The request as this backend has to be asked.
+fn request(backend: &mut dyn Backend, ask: &Ask, names: &Names) -> Option<Request<Vec<u8>>> {
+    let names = &with_tokens(backend, ask, names)?;
     let fill = |text: &str| names.fill(text).unwrap_or_else(|reason| panic!("{ask}: {reason}"));
-    let address = format!("{}{}", side.address(ask.service), fill(&ask.path));
+    let address = format!("{}{}", backend.address(ask.service), fill(&ask.path));
     let mut request = Request::new(Vec::new());
     *request.method_mut() = Method::from_bytes(ask.method.as_bytes()).unwrap();
     *request.uri_mut() = address.parse().unwrap_or_else(|_| panic!("{ask}: {address:?} is no URI"));
@@ -181,7 +181,7 @@ fn request(side: &mut dyn Side, ask: &Ask, names: &Names) -> Option<Request<Vec<
         "nobody" => {}
         "bad" => header("x-auth-token", "no-token-of-anyone"),
         kept if kept.starts_with('<') => header("x-auth-token", &fill(kept)),
-        actor => header("x-auth-token", &token(side, actor)?),
+        actor => header("x-auth-token", &token(backend, actor)?),
     }
     for (name, value) in &ask.headers {
         header(name, &fill(value));
@@ -193,17 +193,17 @@ fn request(side: &mut dyn Side, ask: &Ask, names: &Names) -> Option<Request<Vec<
 
 /// The names, for each `<token:ACTOR>` of the request that actor's token, and for each `<totp:ACTOR>` the one-time password of
 /// this moment; `<totp:ACTOR:-30>` is that of 30 seconds before.
-fn with_tokens(side: &mut dyn Side, ask: &Ask, names: &Names) -> Option<Names> {
+fn with_tokens(backend: &mut dyn Backend, ask: &Ask, names: &Names) -> Option<Names> {
     let mut names = names.clone();
     for part in ask.to_string().split("<totp:").skip(1) {
         let name = part.split('>').next()?;
         let (actor, offset) = name.split_once(':').unwrap_or((name, "0"));
-        let second = side.second() + offset.parse::<i64>().ok()?;
+        let second = backend.second() + offset.parse::<i64>().ok()?;
         names.set(format!("totp:{name}"), person(actor)?.passcode(second)?);
     }
     for part in ask.to_string().split("<token:").skip(1) {
         let actor = part.split('>').next()?;
-        names.set(format!("token:{actor}"), token(side, actor)?);
+        names.set(format!("token:{actor}"), token(backend, actor)?);
     }
     Some(names)
 }

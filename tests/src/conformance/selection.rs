@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::parse;
 
-/// The variable that names files, without their ending, with commas between. `crossed-x` is the file `x` of the crossed
+/// The variable that names files, without their ending, with commas between. `matrix-x` is the file `x` of the matrix
 /// calls.
 pub const VARIABLE: &str = "IMAGESHARE_SEQUENCES";
 
@@ -49,7 +49,7 @@ fn there_are() -> BTreeSet<String> {
         let names = files.map(|file| format!("{prefix}{}", file.file_stem().unwrap().display()));
         names.collect::<Vec<_>>()
     };
-    in_folder("sequences", "").into_iter().chain(in_folder("crossed", "crossed-")).collect()
+    in_folder("sequences", "").into_iter().chain(in_folder("matrix", "matrix-")).collect()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::given::Given;
+use super::fixtures::Fixture;
 
 /// A sequence of requests against a world of its own.
 #[derive(Debug, Clone)]
@@ -21,7 +21,7 @@ pub struct Sequence {
 #[derive(Debug, Clone)]
 pub enum Before {
     /// An image is made.
-    Given(Box<Given>),
+    Fixture(Box<Fixture>),
     /// The clock goes into another second.
     Wait,
 }
@@ -35,7 +35,7 @@ pub enum Step {
     Wait,
 }
 
-/// A request, with names in angle brackets for what differs from side to side.
+/// A request, with names in angle brackets for what differs from backend to backend.
 #[derive(Debug, Clone)]
 pub struct Ask {
     /// Who asks: a user, or `nobody`, `bad`, `expired`, `unscoped`, or a kept token in angle brackets.

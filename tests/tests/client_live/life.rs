@@ -5,9 +5,9 @@ use std::path::Path;
 
 use imageshare_tests::conformance::names::Names;
 use imageshare_tests::conformance::sequence::Service;
-use imageshare_tests::conformance::side::real::Real;
-use imageshare_tests::conformance::side::served::Served;
-use imageshare_tests::conformance::side::{Side, symbolic};
+use imageshare_tests::conformance::backend::real::Real;
+use imageshare_tests::conformance::backend::served::Served;
+use imageshare_tests::conformance::backend::{Backend, symbolic};
 use serde_json::Value;
 
 use super::client::{Client, program};
@@ -61,23 +61,23 @@ fn an_image_lives_on_the_mock_as_on_the_real_services() {
 type Told = (&'static str, Result<Value, String>);
 
 /// Every command.
-fn life(side: &mut dyn Side, name: &str) -> Vec<Told> {
+fn life(backend: &mut dyn Backend, name: &str) -> Vec<Told> {
     let folder =
         std::env::temp_dir().join(format!("imageshare-life-{}-{name}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     std::fs::write(folder.join("data"), DATA).unwrap();
-    let (program, keystone) = (program(), format!("{}/v3", side.address(Service::Identity)));
+    let (program, keystone) = (program(), format!("{}/v3", backend.address(Service::Identity)));
     let client =
         Client { program: &program, keystone: &keystone, user: "producer", region: "RegionOne" };
-    let mut names = side.names();
+    let mut names = backend.names();
     let made = command(&client, CREATE, &folder, &names);
     let id = made.as_ref().unwrap()["id"].as_str().unwrap().to_owned();
-    side.adopt(Service::RegionOne, id.clone());
+    backend.adopt(Service::RegionOne, id.clone());
     names.set("image", id);
-    let mut told = vec![tell(side, &folder, &names, CREATE, made)];
+    let mut told = vec![tell(backend, &folder, &names, CREATE, made)];
     for line in COMMANDS {
         let outcome = command(&client, line, &folder, &names);
-        told.push(tell(side, &folder, &names, line, outcome));
+        told.push(tell(backend, &folder, &names, line, outcome));
     }
     assert_eq!(std::fs::read_to_string(folder.join("back")).unwrap(), DATA);
     std::fs::remove_dir_all(&folder).unwrap();
@@ -92,13 +92,13 @@ fn command(client: &Client<'_>, line: &str, folder: &Path, names: &Names) -> Res
 
 /// A command and its outcome, with symbols for what is another one on every cloud.
 fn tell(
-    side: &dyn Side,
+    backend: &dyn Backend,
     folder: &Path,
     names: &Names,
     line: &'static str,
     outcome: Result<Value, String>,
 ) -> Told {
-    let symbols = symbolic(side, names, ["image"].into_iter());
+    let symbols = symbolic(backend, names, ["image"].into_iter());
     let symbolic = |text: &str| {
         let text = text.replace(&*folder.to_string_lossy(), "<folder>");
         symbols

@@ -12,10 +12,10 @@ mod client;
 mod life;
 
 use client::{Client, program};
-use imageshare_tests::conformance::given::Given;
+use imageshare_tests::conformance::fixtures::Fixture;
 use imageshare_tests::conformance::sequence::{Before, Service};
-use imageshare_tests::conformance::side::Side;
-use imageshare_tests::conformance::side::served::Served;
+use imageshare_tests::conformance::backend::Backend;
+use imageshare_tests::conformance::backend::served::Served;
 use serde_json::json;
 
 /// The regions, and the images that are there in the order of their ids.
@@ -24,7 +24,7 @@ const REGIONS: [&str; 2] = ["RegionOne", "RegionTwo"];
 fn given(region: &str) -> Before {
     let image = json!({"name": format!("golden-{region}"), "region": region});
     let image = serde_json::from_value(image).unwrap();
-    Before::Given(Box::new(Given { symbol: region.to_owned(), image }))
+    Before::Fixture(Box::new(Fixture { symbol: region.to_owned(), image }))
 }
 
 #[test]

@@ -6,7 +6,7 @@ use http::{Request, Response};
 use serde_json::{Value, json};
 
 use super::clock::Clock;
-use super::given::DATA;
+use super::fixtures::DATA;
 use super::names::Names;
 use super::people::{PEOPLE, PROJECTS, person};
 use super::sequence::{Before, Service};
@@ -19,13 +19,13 @@ pub mod real;
 #[cfg(feature = "live")]
 pub mod served;
 #[cfg(feature = "live")]
-pub mod wall;
+pub mod real_clock;
 #[cfg(feature = "live")]
 pub mod web;
 pub mod world;
 
 /// A cloud that can be asked.
-pub trait Side {
+pub trait Backend {
     /// The address of a service, without the path's first slash.
     fn address(&self, service: Service) -> &str;
 
@@ -56,7 +56,7 @@ pub trait Side {
     /// Tokens that are still good, by actor.
     fn tokens(&mut self) -> &mut HashMap<String, String>;
 
-    /// A token of the producer that is over, if this side can make one.
+    /// A token of the producer that is over, if this backend can make one.
     fn expired_token(&mut self) -> Option<String>;
 
     /// A request of the sequence has made an image, or, at Keystone, what stands at this path.
@@ -76,7 +76,7 @@ const ADDRESSES: [(Service, &str); 3] = [
 /// Values of answers that become names: ids of people, projects and the sequence's images, addresses, and the hashes of
 /// what images hold, which would otherwise be most of every answer.
 pub fn symbolic<'a>(
-    side: &dyn Side,
+    backend: &dyn Backend,
     names: &'a Names,
     images: impl Iterator<Item = &'a str>,
 ) -> Vec<(String, String)> {
@@ -91,7 +91,7 @@ pub fn symbolic<'a>(
         Some((value, name))
     });
     let addresses =
-        ADDRESSES.map(|(service, name)| (side.address(service).to_owned(), name.into()));
+        ADDRESSES.map(|(service, name)| (backend.address(service).to_owned(), name.into()));
     let hashes = DATA.iter().enumerate().flat_map(|(index, data)| {
         [
             (data.md5.to_owned(), format!("md5 {index}")),
@@ -106,29 +106,29 @@ pub fn symbolic<'a>(
 ///
 /// # Panics
 /// Nobody is called so, or he is not let in.
-pub fn token(side: &mut dyn Side, actor: &str) -> Option<String> {
+pub fn token(backend: &mut dyn Backend, actor: &str) -> Option<String> {
     if actor == "expired" {
-        return side.expired_token();
+        return backend.expired_token();
     }
-    if let Some(token) = side.tokens().get(actor) {
+    if let Some(token) = backend.tokens().get(actor) {
         return Some(token.clone());
     }
     let token = match actor {
-        "unscoped" => sign_in(side, "producer", &json!("unscoped")),
-        "system" => sign_in(side, "admin", &json!({"system": {"all": true}})),
+        "unscoped" => sign_in(backend, "producer", &json!("unscoped")),
+        "system" => sign_in(backend, "admin", &json!({"system": {"all": true}})),
         user => {
             let home = person(user).unwrap_or_else(|| panic!("nobody is called {user:?}"));
             let domain = json!({"id": "default"});
             let scope = json!({"project": {"name": home.projects[0], "domain": domain}});
-            sign_in(side, user, &scope)
+            sign_in(backend, user, &scope)
         }
     };
-    side.tokens().insert(actor.to_owned(), token.clone());
+    backend.tokens().insert(actor.to_owned(), token.clone());
     Some(token)
 }
 
 /// A token by password.
-fn sign_in(side: &mut dyn Side, user: &str, scope: &Value) -> String {
+fn sign_in(backend: &mut dyn Backend, user: &str, scope: &Value) -> String {
     let person = person(user).unwrap();
     let body = json!({"auth": {
         "identity": {"methods": ["password"], "password": {"user": {
@@ -136,19 +136,19 @@ fn sign_in(side: &mut dyn Side, user: &str, scope: &Value) -> String {
         }}},
         "scope": scope,
     }});
-    issue(side, &body)
+    issue(backend, &body)
 }
 
 /// The token that Keystone issues for this body.
-fn issue(side: &mut dyn Side, body: &Value) -> String {
+fn issue(backend: &mut dyn Backend, body: &Value) -> String {
     let request = Request::builder()
         .method("POST")
-        .uri(format!("{}/v3/auth/tokens", side.address(Service::Identity)))
+        .uri(format!("{}/v3/auth/tokens", backend.address(Service::Identity)))
         .header("content-type", "application/json")
         .header("accept", "application/json")
         .body(body.to_string().into_bytes())
         .unwrap();
-    let response = side.send(request);
+    let response = backend.send(request);
     let said = String::from_utf8_lossy(response.body()).into_owned();
     let token = response.headers().get("x-subject-token");
     token.unwrap_or_else(|| panic!("no token: {said}")).to_str().unwrap().to_owned()

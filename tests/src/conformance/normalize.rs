@@ -1,5 +1,5 @@
-//! Takes out of answers what differs from side to side and from run to run: ids, times, addresses. Each becomes a symbol,
-//! numbered as it is first seen, so that two places which hold the same id on one side have to on the other.
+//! Takes out of answers what differs from backend to backend and from run to run: ids, times, addresses. Each becomes a symbol,
+//! numbered as it is first seen, so that two places which hold the same id on one backend have to on the other.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -41,9 +41,9 @@ const DRAWN_SECRET: usize = 86;
 /// Arrays of things that others make as well.
 const LISTED: [&str; 2] = ["images", "tasks"];
 
-/// The symbols of one sequence on one side.
+/// The symbols of one sequence on one backend.
 #[derive(Debug)]
-pub struct Symbols {
+pub struct Normalizer {
     /// Values and their names, longer values first.
     known: Vec<(String, String)>,
     /// Ids that the sequence itself spells out.
@@ -54,8 +54,8 @@ pub struct Symbols {
     counts: HashMap<&'static str, usize>,
 }
 
-impl Symbols {
-    /// Symbols where these values have names, these texts may hold ids of their own, and these are the sequence's images.
+impl Normalizer {
+    /// Normalizer where these values have names, these texts may hold ids of their own, and these are the sequence's images.
     pub fn new(
         mut known: Vec<(String, String)>,
         requests: &[String],
@@ -171,7 +171,7 @@ impl Symbols {
     }
 }
 
-/// By what is the same on every side: the type or name, or the region and interface, or the text itself.
+/// By what is the same on every backend: the type or name, or the region and interface, or the text itself.
 fn order(item: &Value) -> String {
     let keys = ["type", "name", "region", "interface", "method", "path"];
     let parts: Vec<String> = keys.iter().map(|key| item[key].to_string()).collect();
@@ -189,7 +189,7 @@ mod tests {
 
     #[test]
     fn the_same_id_is_the_same_symbol_wherever_it_stands() {
-        let mut symbols = Symbols::new(
+        let mut symbols = Normalizer::new(
             vec![("http://x".into(), "glance".into())],
             &["GET /00000000-0000-4000-8000-000000000000".into()],
             HashSet::new(),
@@ -208,7 +208,7 @@ mod tests {
     #[test]
     fn images_of_others_are_left_out_of_lists_and_so_is_the_page_after_them() {
         let own = HashSet::from([ONE.to_owned()]);
-        let mut symbols = Symbols::new(vec![(ONE.into(), "A".into())], &[], own);
+        let mut symbols = Normalizer::new(vec![(ONE.into(), "A".into())], &[], own);
         let list = json!({"images": [{"id": TWO}, {"id": ONE}], "next": "/v2/images"});
         let wanted = json!({"images": [{"id": "<A>"}]});
         assert_eq!(symbols.json(&list, &Clock::default()), wanted);

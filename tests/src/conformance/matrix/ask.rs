@@ -1,4 +1,4 @@
-//! Asks a side calls about one image. The image is made once for all that is read or refused, and anew after every change.
+//! Asks a backend calls about one image. The image is made once for all that is read or refused, and anew after every change.
 
 use super::calls::Call;
 use super::worlds::World;
@@ -6,7 +6,7 @@ use super::{Outcome, Row};
 use crate::conformance::answer::Answer;
 use crate::conformance::run::Stage;
 use crate::conformance::sequence::{Ask, Service};
-use crate::conformance::side::Side;
+use crate::conformance::backend::Backend;
 
 /// What is looked at after a change.
 const LOOKS: [&str; 2] = ["/v2/images/<A>", "/v2/images/<A>/members"];
@@ -15,19 +15,19 @@ const LOOKS: [&str; 2] = ["/v2/images/<A>", "/v2/images/<A>/members"];
 /// whether the image was changed, so that one difference does not bring others with it.
 ///
 /// # Panics
-/// The side cannot make the image, or cannot send a request.
-pub fn all(side: &mut dyn Side, world: &World, calls: &[(&Call, Option<&Row>)]) -> Vec<Row> {
+/// The backend cannot make the image, or cannot send a request.
+pub fn all(backend: &mut dyn Backend, world: &World, calls: &[(&Call, Option<&Row>)]) -> Vec<Row> {
     let mut stage = None;
     let mut rows = Vec::with_capacity(calls.len());
     for (call, recorded) in calls {
         let mut row = Row::with_capacity(call.asks.len());
         for (actor, request) in call.asks.iter().enumerate() {
-            let mut image = stage.take().unwrap_or_else(|| Stage::set(side, &world.before));
-            let mut outcome = vec![ask(side, &mut image, request)];
+            let mut image = stage.take().unwrap_or_else(|| Stage::set(backend, &world.before));
+            let mut outcome = vec![ask(backend, &mut image, request)];
             let truth = recorded.and_then(|row| row.get(actor)?.first()).unwrap_or(&outcome[0]);
             if is_change(request, truth) {
-                outcome.extend(LOOKS.map(|path| ask(side, &mut image, &look(path))));
-                side.end();
+                outcome.extend(LOOKS.map(|path| ask(backend, &mut image, &look(path))));
+                backend.end();
             } else {
                 stage = Some(image);
             }
@@ -36,14 +36,14 @@ pub fn all(side: &mut dyn Side, world: &World, calls: &[(&Call, Option<&Row>)]) 
         rows.push(row);
     }
     if stage.is_some() {
-        side.end();
+        backend.end();
     }
     rows
 }
 
-fn ask(side: &mut dyn Side, image: &mut Stage, request: &Ask) -> Answer {
-    let mut symbols = image.symbols(side, &[]);
-    let answer = image.ask(side, request, &mut symbols);
+fn ask(backend: &mut dyn Backend, image: &mut Stage, request: &Ask) -> Answer {
+    let mut symbols = image.symbols(backend, &[]);
+    let answer = image.ask(backend, request, &mut symbols);
     answer.unwrap_or_else(|| panic!("{request}: cannot be sent"))
 }
 

@@ -11,7 +11,7 @@ use http::{Request, Response};
 use imageshare_core::model::Timestamp;
 
 use super::world::{self, When};
-use super::{Side, http1, wall};
+use super::{Backend, http1, real_clock};
 use crate::conformance::clock::Clock;
 use crate::conformance::names::Names;
 use crate::conformance::sequence::{Before, Service};
@@ -81,7 +81,7 @@ impl Default for Served {
     }
 }
 
-impl Side for Served {
+impl Backend for Served {
     fn address(&self, service: Service) -> &str {
         &self.addresses[service as usize]
     }
@@ -99,7 +99,7 @@ impl Side for Served {
         // What is given lies in the past already, so that nobody has to wait for it.
         let pauses = before.iter().filter(|step| matches!(step, Before::Wait)).count();
         let pauses = i64::try_from(pauses).unwrap();
-        let mut at = i64::try_from(wall::now().as_millis()).unwrap() - (pauses + 1) * APART.1;
+        let mut at = i64::try_from(real_clock::now().as_millis()).unwrap() - (pauses + 1) * APART.1;
         self.clock.begin_era(at.div_euclid(1000));
         let mut given = Vec::new();
         for step in before {
@@ -108,7 +108,7 @@ impl Side for Served {
                     at += APART.1;
                     self.clock.begin_era(at.div_euclid(1000));
                 }
-                Before::Given(image) => {
+                Before::Fixture(image) => {
                     at += APART.0;
                     given.push((&image.image, When(Timestamp::from_unix_millis(at))));
                 }
@@ -118,7 +118,7 @@ impl Side for Served {
     }
 
     fn wait(&mut self) {
-        self.clock.begin_era(wall::next_second());
+        self.clock.begin_era(real_clock::next_second());
     }
 
     fn tenth_of_a_second(&mut self) {
@@ -130,7 +130,7 @@ impl Side for Served {
     }
 
     fn second(&self) -> i64 {
-        wall::second()
+        real_clock::second()
     }
 
     fn clock(&self) -> &Clock {

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::conformance::given::Given;
+use crate::conformance::fixtures::Fixture;
 use crate::conformance::sequence::Before;
 
 /// How far an image has come.
@@ -51,10 +51,10 @@ fn world(visibility: &str, status: &str, member: Option<&str>, flag: Option<&str
     if let Some(flag) = flag {
         image[flag] = Value::Bool(true);
     }
-    let given = Given { symbol: "A".to_owned(), image: serde_json::from_value(image).unwrap() };
+    let given = Fixture { symbol: "A".to_owned(), image: serde_json::from_value(image).unwrap() };
     World {
         title: title.into_iter().flatten().collect::<Vec<_>>().join(" "),
-        before: vec![Before::Given(Box::new(given))],
+        before: vec![Before::Fixture(Box::new(given))],
     }
 }
 

@@ -1,11 +1,11 @@
 //! Every call on an image by everyone in every state: actors x calls x images, thousands of exchanges that no one could
 //! write by hand.
 //!
-//! * [`calls`]: the calls, from the files of `tests/vectors/crossed`, each asked by everyone who can be told apart.
+//! * [`calls`]: the calls, from the files of `tests/vectors/matrix`, each asked by everyone who can be told apart.
 //! * [`worlds`]: the images they are asked of: visibility x membership x status, protected and hidden ones.
-//! * [`ask`]: asks a side.
+//! * [`ask`]: asks a backend.
 //! * [`recorded`]: the real services' answers, each distinct one written down once.
-//! * [`replay`]: all of it asked of a side and held against the recording.
+//! * [`replay`]: all of it asked of a backend and held against the recording.
 
 use super::answer::Answer;
 

@@ -1,4 +1,4 @@
-//! The calls that are crossed: files of `tests/vectors/crossed` in the form of a sequence, without what is given and with
+//! The calls that are crossed: files of `tests/vectors/matrix` in the form of a sequence, without what is given and with
 //! every request asked by `all`.
 
 use crate::conformance::parse;
@@ -26,7 +26,7 @@ pub struct Call {
 impl File {
     /// The name by which a report, the list of known differences and [`Selection`] call it.
     pub fn id(&self) -> String {
-        format!("crossed-{}", self.name)
+        format!("matrix-{}", self.name)
     }
 }
 
@@ -53,7 +53,7 @@ pub fn selected() -> Vec<File> {
 
 /// Where the files lie.
 pub fn folder() -> std::path::PathBuf {
-    crate::conformance::vectors().join("crossed")
+    crate::conformance::vectors().join("matrix")
 }
 
 /// Requests that differ in nothing but their actor are one call.

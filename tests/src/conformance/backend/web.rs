@@ -1,13 +1,13 @@
 //! A web server on the loopback from which the real Glance downloads images: the known contents, and what goes wrong.
 //!
-//! Started by the real side; the mock's world says what is there instead. Serves nothing else.
+//! Started by the real backend; the mock's world says what is there instead. Serves nothing else.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::thread;
 use std::time::Duration;
 
-use crate::conformance::given::DATA;
+use crate::conformance::fixtures::DATA;
 
 /// How long `/slow` takes: long enough for an import to be seen while it is under way.
 const SLOW: Duration = Duration::from_secs(2);

@@ -3,7 +3,7 @@
 use imageshare_core::model::Timestamp;
 use serde_json::{Value, json};
 
-use crate::conformance::given::{DATA, Image, filler};
+use crate::conformance::fixtures::{DATA, Image, filler};
 use crate::conformance::names::Names;
 use crate::conformance::people::{CLOSED, PEOPLE, PROJECTS};
 
@@ -85,7 +85,7 @@ pub fn file(given: &[(&Image, When)], ids: &[String], names: &Names) -> Value {
     })
 }
 
-/// What the web server of the real side has.
+/// What the web server of the real backend has.
 fn web() -> Value {
     let paths = [("0", 0), ("1", 1), ("2", 2), ("slow", 0)];
     let texts = paths.map(|(path, data)| (path, Some(String::from_utf8_lossy(DATA[data].bytes))));

@@ -1,4 +1,4 @@
-//! An image that is there before a sequence begins, in the words of the Image API. A side makes it in its own way: the
+//! An image that is there before a sequence begins, in the words of the Image API. A backend makes it in its own way: the
 //! real one through the API, the mock from its world.
 
 use serde::Deserialize;
@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 /// An image, and who shares it.
 #[derive(Debug, Clone)]
-pub struct Given {
+pub struct Fixture {
     /// Its name in the sequence, in angle brackets where its id is meant.
     pub symbol: String,
     /// What it is.

@@ -8,9 +8,9 @@ use std::{fs, thread};
 use http::{Method, Request, Response, StatusCode};
 use serde_json::{Value, json};
 
-use super::{Side, http1, issue, token, wall, web};
+use super::{Backend, http1, issue, token, real_clock, web};
 use crate::conformance::clock::Clock;
-use crate::conformance::given::Image;
+use crate::conformance::fixtures::Image;
 use crate::conformance::names::Names;
 use crate::conformance::people::{PEOPLE, PROJECTS};
 use crate::conformance::sequence::{Before, Service};
@@ -50,7 +50,7 @@ impl Real {
             .unwrap_or_else(|error| panic!("{file}: {error}; run `cargo xtask live up`"));
         let env: Value = serde_json::from_str(&text).unwrap();
         let region = |index: usize| text_of(&env["regions"][index]["glance_url"]);
-        let run = wall::now().as_secs();
+        let run = real_clock::now().as_secs();
         Self {
             identity: text_of(&env["keystone_url"]).trim_end_matches("/v3").to_owned(),
             regions: [region(0), region(1)],
@@ -164,7 +164,7 @@ impl Real {
     }
 }
 
-impl Side for Real {
+impl Backend for Real {
     fn address(&self, service: Service) -> &str {
         match service {
             Service::Identity => &self.identity,
@@ -199,19 +199,19 @@ impl Side for Real {
 
     fn begin(&mut self, before: &[Before], ids: &[String], names: &Names) {
         self.clock = Clock::default();
-        self.clock.begin_era(wall::second());
+        self.clock.begin_era(real_clock::second());
         self.sequences += 1;
         let mut ids = ids.iter();
         for step in before {
             match step {
                 Before::Wait => self.wait(),
-                Before::Given(given) => self.make(&given.image, ids.next().unwrap(), names),
+                Before::Fixture(given) => self.make(&given.image, ids.next().unwrap(), names),
             }
         }
     }
 
     fn wait(&mut self) {
-        self.clock.begin_era(wall::next_second());
+        self.clock.begin_era(real_clock::next_second());
     }
 
     fn tenth_of_a_second(&mut self) {
@@ -233,7 +233,7 @@ impl Side for Real {
     }
 
     fn second(&self) -> i64 {
-        wall::second()
+        real_clock::second()
     }
 
     fn clock(&self) -> &Clock {
@@ -270,22 +270,22 @@ impl Drop for Real {
 }
 
 /// A token of the producer by a credential whose life is over when this returns.
-fn short_lived(side: &mut Real) -> String {
-    let producer = token(side, "producer").unwrap();
-    let user = side.names().get("producer.user").unwrap().to_owned();
-    let end = wall::now().as_millis() + u128::from(SHORT_LIFE) * 1000;
+fn short_lived(backend: &mut Real) -> String {
+    let producer = token(backend, "producer").unwrap();
+    let user = backend.names().get("producer.user").unwrap().to_owned();
+    let end = real_clock::now().as_millis() + u128::from(SHORT_LIFE) * 1000;
     let end = imageshare_core::model::Timestamp::from_unix_millis(i64::try_from(end).unwrap());
     let body = json!({"application_credential": {
-        "name": format!("conformance-{}", side.run), "expires_at": end.to_micros_text(),
+        "name": format!("conformance-{}", backend.run), "expires_at": end.to_micros_text(),
     }});
-    let path = format!("{}/v3/users/{user}/application_credentials", side.identity);
+    let path = format!("{}/v3/users/{user}/application_credentials", backend.identity);
     let request = Request::builder().method("POST").uri(&path).header("x-auth-token", &producer);
     let request = request.header("content-type", "application/json");
-    let made = side.send(request.body(body.to_string().into_bytes()).unwrap());
+    let made = backend.send(request.body(body.to_string().into_bytes()).unwrap());
     let made: Value = serde_json::from_slice(made.body()).unwrap();
     let made = &made["application_credential"];
     let token = issue(
-        side,
+        backend,
         &json!({"auth": {"identity": {
             "methods": ["application_credential"],
             "application_credential": {"id": made["id"], "secret": made["secret"]},

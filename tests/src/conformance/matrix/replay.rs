@@ -1,4 +1,4 @@
-//! The crossed calls asked of a side and held against the recording, or asked of the real services and recorded.
+//! The crossed calls asked of a backend and held against the recording, or asked of the real services and recorded.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use super::recorded::{self, Recorded};
 use super::worlds::{self, World};
 use super::{Row, ask};
 use crate::conformance::report::Report;
-use crate::conformance::side::Side;
+use crate::conformance::backend::Backend;
 
 /// Which of the calls on an image are asked, by their number over all images and files.
 pub type Choice<'a> = &'a (dyn Fn(usize) -> bool + Sync);
@@ -18,7 +18,7 @@ pub type Choice<'a> = &'a (dyn Fn(usize) -> bool + Sync);
 /// # Panics
 /// A request cannot be sent.
 pub fn compare(
-    side: &mut dyn Side,
+    backend: &mut dyn Backend,
     worlds: &[World],
     chosen: Choice<'_>,
     attempts: usize,
@@ -34,7 +34,7 @@ pub fn compare(
             let title = format!("{}/{}", file.id(), world.title);
             let outcome = report.last_of(attempts, |attempt| {
                 attempt.opened();
-                for ((call, truth), answers) in calls.iter().zip(ask::all(side, world, &calls)) {
+                for ((call, truth), answers) in calls.iter().zip(ask::all(backend, world, &calls)) {
                     hold(attempt, &title, call, *truth, &answers);
                 }
             });
@@ -64,12 +64,12 @@ fn hold(report: &mut Report, title: &str, call: &Call, truth: Option<&Row>, mine
 ///
 /// # Panics
 /// They cannot be asked.
-pub fn record(side: &mut dyn Side) {
+pub fn record(backend: &mut dyn Backend) {
     for file in calls::selected() {
         let calls: Vec<(&Call, Option<&Row>)> =
             file.calls.iter().map(|call| (call, None)).collect();
         let rows = worlds::all().into_iter().map(|world| {
-            let rows = ask::all(side, &world, &calls);
+            let rows = ask::all(backend, &world, &calls);
             (world.title, rows)
         });
         recorded::write(&file, &rows.collect::<Vec<_>>());

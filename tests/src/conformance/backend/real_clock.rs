@@ -1,4 +1,4 @@
-//! The time of day, for sides whose clock is the real one.
+//! The time of day, for backends whose clock is the real one.
 
 use std::thread;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};

@@ -8,7 +8,7 @@ use imageshare_core::model::Timestamp;
 use imageshare_mock::Cloud;
 
 use super::world::{self, ADDRESS, When};
-use super::{Side, token};
+use super::{Backend, token};
 use crate::conformance::clock::Clock;
 use crate::conformance::names::Names;
 use crate::conformance::sequence::{Before, Service};
@@ -70,7 +70,7 @@ impl Default for InProcess {
     }
 }
 
-impl Side for InProcess {
+impl Backend for InProcess {
     fn address(&self, service: Service) -> &str {
         &self.addresses[service as usize]
     }
@@ -90,7 +90,7 @@ impl Side for InProcess {
         for step in before {
             match step {
                 Before::Wait => self.wait(),
-                Before::Given(image) => {
+                Before::Fixture(image) => {
                     // As on a real cloud, each a little later than the one before.
                     let later = i64::try_from(given.len()).unwrap();
                     given.push((&image.image, When(self.now.plus_seconds(later))));
