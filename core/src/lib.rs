@@ -23,6 +23,7 @@ pub mod link;
 pub mod model;
 pub mod plan;
 pub mod rules;
+pub mod scheduler;
 pub mod search;
 pub mod sign_in_file;
 pub mod watch;

@@ -6,7 +6,6 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::BTreeMap;
-use std::time::Duration;
 
 use imageshare_core::cloud::{CloudError, ErrorKind, TransportError};
 use imageshare_core::model::{ImageId, MemberStatus};
@@ -120,20 +119,20 @@ fn apply(
 fn what_is_added_to_a_run_is_done_by_it_and_what_is_under_way_is_not_begun_twice() {
     let gone = |number| Task::new(cell(number), Goal::Gone, Some(MemberStatus::Pending));
     let mut run = Run::new([gone(0), gone(1)], 1);
-    let first = run.poll_calls(Duration::ZERO);
+    let first = run.poll_calls();
     assert_eq!(first.len(), 1);
     run.extend([gone(0), gone(1), gone(2)]);
     assert_eq!(run.tasks().len(), 3);
-    run.handle_result(first[0].0, Ok(None), Duration::ZERO);
+    run.handle_result(first[0].0, Ok(None));
     for _ in 0..2 {
-        let calls = run.poll_calls(Duration::ZERO);
+        let calls = run.poll_calls();
         assert_eq!(calls.len(), 1);
-        run.handle_result(calls[0].0, Ok(None), Duration::ZERO);
+        run.handle_result(calls[0].0, Ok(None));
     }
     assert_eq!((run.phase(), run.tally().done), (Phase::Over, 3));
     // A share that was made again after it was ended is ended once more.
     run.extend([gone(0)]);
-    assert_eq!(run.poll_calls(Duration::ZERO).len(), 1);
+    assert_eq!(run.poll_calls().len(), 1);
     let changes = run.drain_changes();
     assert_eq!(changes.len(), 4, "three ended, one found to be shared again");
 }
@@ -142,8 +141,8 @@ fn what_is_added_to_a_run_is_done_by_it_and_what_is_under_way_is_not_begun_twice
 fn what_changed_after_a_run_is_counted_apart_and_not_undone() {
     let offer = |number| Task::new(cell(number), Goal::Offered, None);
     let mut run = Run::new([offer(0), offer(1)], 2);
-    for (index, _) in run.poll_calls(Duration::ZERO) {
-        run.handle_result(index, Ok(Some(MemberStatus::Pending)), Duration::ZERO);
+    for (index, _) in run.poll_calls() {
+        run.handle_result(index, Ok(Some(MemberStatus::Pending)));
     }
     assert_eq!((run.tally().done, run.undo().len()), (2, 2));
     let mut ended = run.drain_changes();
@@ -178,16 +177,14 @@ proptest! {
         let mut run = Run::new(start, 3);
         apply(&mut run, &mut folded)?;
         let mut fates = fates.into_iter();
-        let mut now = Duration::ZERO;
         for _ in 0..200 {
-            let calls = run.poll_calls(now);
+            let calls = run.poll_calls();
             for (index, call) in calls {
                 let at = run.tasks()[index].cell.clone();
                 let answer = serve(&mut service, &at, call, fates.next().unwrap_or(Fate::Answered));
-                run.handle_result(index, answer, now);
+                run.handle_result(index, answer);
                 apply(&mut run, &mut folded)?;
             }
-            now += Duration::from_secs(40);
             run.resume();
         }
         let known: BTreeMap<_, _> =

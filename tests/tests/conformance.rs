@@ -4,11 +4,11 @@
 
 use std::thread;
 
+use imageshare_tests::conformance::backend::in_process::InProcess;
+use imageshare_tests::conformance::figures;
 use imageshare_tests::conformance::matrix::replay;
 use imageshare_tests::conformance::matrix::worlds::{self, World};
-use imageshare_tests::conformance::figures;
 use imageshare_tests::conformance::report::Report;
-use imageshare_tests::conformance::backend::in_process::InProcess;
 use imageshare_tests::conformance::{parse, recorded, run};
 
 /// What is held against the recording.

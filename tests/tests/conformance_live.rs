@@ -6,14 +6,14 @@
 
 use std::thread;
 
-use imageshare_tests::conformance::matrix::{replay, worlds};
-use imageshare_tests::conformance::report::Report;
-use imageshare_tests::conformance::run::{Exchange, run};
-use imageshare_tests::conformance::sequence::Sequence;
 use imageshare_tests::conformance::backend::Backend;
 use imageshare_tests::conformance::backend::in_process::InProcess;
 use imageshare_tests::conformance::backend::real::Real;
 use imageshare_tests::conformance::backend::served::Served;
+use imageshare_tests::conformance::matrix::{replay, worlds};
+use imageshare_tests::conformance::report::Report;
+use imageshare_tests::conformance::run::{Exchange, run};
+use imageshare_tests::conformance::sequence::Sequence;
 use imageshare_tests::conformance::{parse, recorded};
 
 /// One of so many calls of the matrix is sent to the real services; all of them would take a quarter of an hour.

@@ -76,7 +76,7 @@ fn sandbox_tests(place: &Place, browser: Browser, axe: &Path) -> Result<()> {
     cargo
         // Built with the feature of `live test`, so that this does not compile everything a second time.
         .args(["test", "--package", "imageshare-tests", "--features", "live", "--no-fail-fast"])
-        .args(["--lib", "--test", "conformance", "--test", "browser"])
+        .args(["--lib", "--test", "conformance", "--test", "scheduler", "--test", "browser"])
         .env("IMAGESHARE_DIST", place.tested_page())
         .env("IMAGESHARE_AXE", axe);
     driver.tell(&mut cargo);

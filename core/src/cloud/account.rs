@@ -42,6 +42,19 @@ pub struct Account<T> {
     pub(super) session: Session,
 }
 
+impl<T> Account<T> {
+    /// The same account with another transport to the same cloud.
+    pub fn with_transport<U>(&self, transport: U) -> Account<U> {
+        let (site, token, session) = (self.site.clone(), self.token.clone(), self.session.clone());
+        Account { transport, site, token, session }
+    }
+
+    /// How its requests reach the cloud.
+    pub const fn transport(&self) -> &T {
+        &self.transport
+    }
+}
+
 impl<T: Transport + Clone> Account<T> {
     /// What the token says.
     pub const fn session(&self) -> &Session {

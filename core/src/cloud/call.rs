@@ -1,15 +1,16 @@
-//! One call from end to end: build, route, send, judge, read.
+//! One call from end to end: build, route, wait for its turn, send, check the status, read.
 
 use std::future::Future;
 use std::pin::Pin;
 
-use http::{Request, Response};
+use http::{Method, Request, Response};
 use secrecy::SecretString;
 
 use super::error::{CloudError, ErrorKind};
 use super::transport::Transport;
 use crate::model::RegionName;
 use crate::rules::Profile;
+use crate::scheduler::{Effect, Outcome, decide};
 use crate::wire::WireError;
 use crate::wire::address::{BaseUrl, ConnectionMode};
 use crate::wire::clean::Secrets;
@@ -61,6 +62,30 @@ impl<T: Transport> Target<'_, T> {
         });
         let request =
             routed.map_err(|error| self.error(call, None, ErrorKind::Request(error), sent))?;
+        let Some(gate) = self.transport.gate() else {
+            return self.send_once(call, request, sent).await;
+        };
+        let effect = match *request.method() {
+            Method::GET | Method::HEAD => Effect::Reads,
+            _ => Effect::Changes,
+        };
+        let ticket = gate.submit(self.region.cloned(), effect);
+        loop {
+            ticket.admitted().await;
+            let answer = self.send_once(call, request.clone(), sent).await;
+            let failure = answer.as_ref().err().map(|error| decide(None, error));
+            if ticket.finish(failure) == Outcome::Finished {
+                return answer;
+            }
+        }
+    }
+
+    async fn send_once(
+        &self,
+        call: Call,
+        request: Request<Vec<u8>>,
+        sent: &[SecretString],
+    ) -> Result<Response<Vec<u8>>, CloudError> {
         let answer = self.transport.send(request).await;
         let answer =
             answer.map_err(|error| self.error(call, None, ErrorKind::Transport(error), sent))?;

@@ -1,9 +1,11 @@
-//! The one door to a cloud.
+//! How requests reach a cloud.
 
 use std::future::Future;
 use std::rc::Rc;
 
 use http::{Request, Response};
+
+use crate::scheduler::Gate;
 
 /// Sends requests. An implementation never retries, never adds credentials and never logs bodies or headers.
 ///
@@ -14,6 +16,11 @@ pub trait Transport {
         &self,
         request: Request<Vec<u8>>,
     ) -> impl Future<Output = Result<Response<Vec<u8>>, TransportError>>;
+
+    /// The scheduler that the client passes every request of this transport through; `None` to send each at once.
+    fn gate(&self) -> Option<&Gate> {
+        None
+    }
 }
 
 /// How long a transport waits for an answer, in milliseconds, before it says [`TransportError::Timeout`].
@@ -47,6 +54,10 @@ impl<T: Transport> Transport for Rc<T> {
     ) -> impl Future<Output = Result<Response<Vec<u8>>, TransportError>> {
         T::send(self, request)
     }
+
+    fn gate(&self) -> Option<&Gate> {
+        T::gate(self)
+    }
 }
 
 impl<T: Transport> Transport for &T {
@@ -55,5 +66,9 @@ impl<T: Transport> Transport for &T {
         request: Request<Vec<u8>>,
     ) -> impl Future<Output = Result<Response<Vec<u8>>, TransportError>> {
         T::send(self, request)
+    }
+
+    fn gate(&self) -> Option<&Gate> {
+        T::gate(self)
     }
 }

@@ -1,35 +1,33 @@
 //! A run: which calls go out next, and what each answer changes. Sends nothing itself.
 
 use std::collections::{BTreeMap, VecDeque};
-use std::time::Duration;
 
 use crate::cloud::CloudError;
 use crate::model::MemberStatus;
+use crate::scheduler::{RetryDecision, decide};
 
 use super::change::MembershipChange;
 use super::membership_key::MembershipKey;
-use super::rate_limiter::RateLimiter;
-use super::retry_policy::{RetryDecision, decide};
 
 pub use super::phase::{PauseReason, Phase};
 pub use super::task::{RunCall, Stage, Task};
 
-/// Many cells on their way. Times are spans since one fixed moment of the caller's choice.
+/// Many memberships on their way to a goal. It does not pace its calls: [`crate::scheduler`] does, for all that is sent to a cloud.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run {
     pub(super) tasks: Vec<Task>,
     pub(super) places: BTreeMap<MembershipKey, usize>,
     queue: VecDeque<usize>,
+    limit: usize,
     out: usize,
-    pace: RateLimiter,
     hold: Option<PauseReason>,
     stopped: bool,
     pub(super) changes: Vec<MembershipChange>,
 }
 
 impl Run {
-    /// A run with at most `most` calls at a time. Of several tasks for one cell, the first counts.
-    pub fn new(tasks: impl IntoIterator<Item = Task>, most: usize) -> Self {
+    /// A run with at most `limit` calls in flight; 0 counts as 1. Of several tasks for one membership, the first counts.
+    pub fn new(tasks: impl IntoIterator<Item = Task>, limit: usize) -> Self {
         let (mut places, mut own) = (BTreeMap::new(), Vec::new());
         for task in tasks {
             places.entry(task.cell.clone()).or_insert_with(|| {
@@ -44,8 +42,8 @@ impl Run {
             .iter()
             .filter_map(|task| MembershipChange::new(&task.cell, task.before, task.known))
             .collect();
-        let pace = RateLimiter::new(most);
-        Self { tasks, places, queue, out: 0, pace, hold: None, stopped: false, changes }
+        let limit = limit.max(1);
+        Self { tasks, places, queue, limit, out: 0, hold: None, stopped: false, changes }
     }
 
     /// Adds tasks to a run that is not over. A cell that the run is not finished with keeps the task that it has.
@@ -77,14 +75,13 @@ impl Run {
         &self.tasks
     }
 
-    /// The calls that go out at `now`, each with the number of its cell. Every one has to come back by [`Run::took`].
-    pub fn poll_calls(&mut self, now: Duration) -> Vec<(usize, RunCall)> {
+    /// The calls to send now, each with the index of its task. The answer of each goes to [`Run::handle_result`].
+    pub fn poll_calls(&mut self) -> Vec<(usize, RunCall)> {
         if self.hold.is_some() {
             return Vec::new();
         }
         let mut calls = Vec::new();
-        let mut room = self.pace.available(now, self.out);
-        while room > 0 {
+        while self.out < self.limit {
             let Some(index) = self.queue.pop_front() else { break };
             let task = &mut self.tasks[index];
             let Some(call) = task.call() else { continue };
@@ -93,15 +90,9 @@ impl Run {
             }
             task.stage = Stage::InFlight(call);
             self.out += 1;
-            room -= 1;
             calls.push((index, call));
         }
         calls
-    }
-
-    /// When [`Run::next`] is worth asking again although nothing comes back before.
-    pub fn poll_timeout(&self) -> Option<Duration> {
-        (self.hold.is_none() && !self.queue.is_empty()).then(|| self.pace.next_allowed_at())
     }
 
     /// What came of a call: the membership as the service says it is now, `None` when there is none, or the failure. A look that
@@ -110,22 +101,17 @@ impl Run {
         &mut self,
         index: usize,
         answer: Result<Option<MemberStatus>, CloudError>,
-        now: Duration,
     ) {
         let Some(task) = self.tasks.get_mut(index) else { return };
         let Stage::InFlight(call) = task.stage else { return };
         let before = task.known;
         self.out -= 1;
         match answer {
-            Ok(status) => {
-                self.pace.succeeded();
-                task.seen(status, call);
-            }
+            Ok(status) => task.seen(status, call),
             Err(error) if call.command().is_none() && error.is_not_found() => {
-                self.pace.succeeded();
                 task.seen(None, call);
             }
-            Err(error) => self.failed(index, call, error, now),
+            Err(error) => self.failed(index, call, error),
         }
         let task = &self.tasks[index];
         self.changes.extend(MembershipChange::new(&task.cell, before, task.known));
@@ -135,7 +121,7 @@ impl Run {
         }
     }
 
-    /// A call that [`Run::next`] gave was not sent, because nobody is signed in for its side. It waits for a sign-in.
+    /// A call of [`Run::poll_calls`] was not sent, because nobody is signed in for its side. It waits for a sign-in.
     pub fn not_sent(&mut self, index: usize) {
         let Some(task) = self.tasks.get_mut(index) else { return };
         let Stage::InFlight(call) = task.stage else { return };
@@ -145,28 +131,25 @@ impl Run {
         self.hold.get_or_insert(PauseReason::SignIn(call.side()));
     }
 
-    fn failed(&mut self, index: usize, call: RunCall, error: CloudError, now: Duration) {
+    fn failed(&mut self, index: usize, call: RunCall, error: CloudError) {
         let task = &mut self.tasks[index];
         match decide(call.command(), &error) {
             RetryDecision::AlreadySo => task.already(call, error),
-            RetryDecision::TurnedAway { after } => {
+            // The scheduler sends what was turned away, and reads that were lost, again until it gives up.
+            RetryDecision::TurnedAway { .. } => {
                 task.again(call);
-                self.pace.throttled(now, after);
+                self.hold.get_or_insert(PauseReason::Unreachable);
+            }
+            RetryDecision::Unsure { hold_back: true, .. } if call.command().is_none() => {
+                task.again(call);
+                self.hold.get_or_insert(PauseReason::Unreachable);
             }
             RetryDecision::SignedOut => {
                 task.again(call);
                 self.hold.get_or_insert(PauseReason::SignIn(call.side()));
             }
-            RetryDecision::Unsure { hold_back, after } => {
-                task.unsure(call, error, !hold_back);
-                if hold_back || after.is_some() {
-                    self.pace.throttled(now, after);
-                }
-            }
+            RetryDecision::Unsure { hold_back, .. } => task.unsure(call, error, !hold_back),
             RetryDecision::Final => task.stage = Stage::Failed(error),
-        }
-        if self.pace.gives_up() {
-            self.hold.get_or_insert(PauseReason::Unreachable);
         }
     }
 
@@ -192,7 +175,6 @@ impl Run {
     /// Goes on: after a pause, a sign-in, or when the cloud is back.
     pub fn resume(&mut self) {
         self.hold = None;
-        self.pace.start_again();
     }
 
     /// Sends no further change. What was done stands.

@@ -10,7 +10,6 @@ mod door;
 mod world;
 
 use std::collections::BTreeMap;
-use std::time::Duration;
 
 use imageshare_core::model::MemberStatus;
 use imageshare_core::plan::{Goal, PauseReason, Phase, Run, Stage};
@@ -29,32 +28,31 @@ enum Between {
 }
 
 /// Drives a run to its end as a page would. `order` chooses which of the calls that are out comes back first.
-fn drive(people: &People, run: &mut Run, order: &[usize], between: Option<Between>) -> Duration {
-    let mut clock = Duration::ZERO;
+fn drive(people: &People, run: &mut Run, order: &[usize], between: Option<Between>) {
     let mut out = Vec::new();
     for turn in 0..5_000 {
-        for (index, call) in run.poll_calls(clock) {
+        for (index, call) in run.poll_calls() {
             // What reaches the cloud, reaches it now; the answer may be late.
             out.push((index, people.carry_out(&run.tasks()[index], call)));
         }
         match between {
-            Some(Between::TabClosed(after)) if after == turn => return clock,
+            Some(Between::TabClosed(after)) if after == turn => return,
             Some(Between::Stopped(after)) if after == turn => run.stop(),
             Some(_) | None => {}
         }
         if out.is_empty() {
             match run.phase() {
-                Phase::Over => return clock,
+                Phase::Over => return,
                 Phase::Paused(
                     PauseReason::SignIn(_) | PauseReason::Unreachable | PauseReason::ByUser,
                 ) => run.resume(),
-                Phase::Running | Phase::Stopping => clock = run.poll_timeout().unwrap().max(clock),
+                // It was stopped just now.
+                Phase::Running | Phase::Stopping => {}
             }
         } else {
             let which = order[turn % order.len()] % out.len();
             let (index, answer) = out.swap_remove(which);
-            clock += Duration::from_millis(40);
-            run.handle_result(index, answer, clock);
+            run.handle_result(index, answer);
         }
     }
     panic!("the run comes to no end: {:?}", run.phase());
@@ -157,7 +155,7 @@ proptest! {
 }
 
 #[test]
-fn a_minute_of_503_and_an_expired_token_cost_time_and_nothing_else() {
+fn an_expired_token_and_an_unreachable_cloud_cost_no_change() {
     let door = door(&BTreeMap::new());
     let people = People::of(&door);
     door.0.borrow_mut().arrived.clear();
@@ -166,8 +164,7 @@ fn a_minute_of_503_and_an_expired_token_cost_time_and_nothing_else() {
         .into_iter()
         .chain([Fate::Unavailable; 9])
         .collect();
-    let took = drive(&people, &mut run, &[0], None);
-    assert!(took > Duration::from_secs(30), "{took:?}");
+    drive(&people, &mut run, &[0], None);
     assert_eq!(run.tally().done, IMAGES * CONSUMERS);
     assert_eq!(door.0.borrow().arrived.len(), IMAGES * CONSUMERS);
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::clock::Clock;
-use super::normalize::{REQUEST_ID, Normalizer};
+use super::normalize::{Normalizer, REQUEST_ID};
 
 /// The headers that tell a client something. The rest is the server's own affair.
 const TELLING: [&str; 18] = [

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 
 use serde::Deserialize;
 
-use super::matrix::replay;
 use super::disabled::Disabled;
+use super::matrix::replay;
 use super::recorded;
 
 /// The lines between which the table stands.

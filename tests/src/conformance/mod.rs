@@ -17,13 +17,15 @@
 )]
 
 pub mod answer;
+pub mod backend;
 pub mod clock;
-pub mod matrix;
 pub mod disabled;
 pub mod figures;
 pub mod file;
 pub mod fixtures;
+pub mod matrix;
 pub mod names;
+pub mod normalize;
 pub mod parse;
 pub mod people;
 pub mod recorded;
@@ -31,8 +33,6 @@ pub mod report;
 pub mod run;
 pub mod selection;
 pub mod sequence;
-pub mod backend;
-pub mod normalize;
 
 /// The folder of everything the suite reads: sequences, recorded answers, known differences.
 pub fn vectors() -> std::path::PathBuf {

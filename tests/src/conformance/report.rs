@@ -50,7 +50,8 @@ impl Report {
     pub fn last_of(&self, attempts: usize, mut compare: impl FnMut(&mut Self)) -> Self {
         let mut left = attempts;
         loop {
-            let mut attempt = Self { disabled: self.disabled.clone(), ..Self::strict(self.backend) };
+            let mut attempt =
+                Self { disabled: self.disabled.clone(), ..Self::strict(self.backend) };
             compare(&mut attempt);
             left = left.saturating_sub(1);
             if left == 0 || attempt.unlisted.is_empty() {

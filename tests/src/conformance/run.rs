@@ -4,12 +4,12 @@ use http::{HeaderName, HeaderValue, Method, Request, Response, StatusCode};
 use serde_json::Value;
 
 use super::answer::Answer;
+use super::backend::{Backend, symbolic, token};
 use super::file;
 use super::names::Names;
+use super::normalize::Normalizer;
 use super::people::person;
 use super::sequence::{Ask, Before, Keep, Place, Sequence, Service, Step};
-use super::backend::{Backend, symbolic, token};
-use super::normalize::Normalizer;
 
 /// What an image says that it is described by.
 const IMAGE_SCHEMA: &str = "/v2/schemas/image";
@@ -107,7 +107,12 @@ impl Stage {
     ///
     /// # Panics
     /// The request uses a name that stands for nothing, or its answer lacks what shall be kept of it.
-    pub fn ask(&mut self, backend: &mut dyn Backend, ask: &Ask, symbols: &mut Normalizer) -> Option<Answer> {
+    pub fn ask(
+        &mut self,
+        backend: &mut dyn Backend,
+        ask: &Ask,
+        symbols: &mut Normalizer,
+    ) -> Option<Answer> {
         let request = request(backend, ask, &self.names)?;
         let (response, came) = answered(backend, ask, &request);
         self.in_vain |= !came;

@@ -12,10 +12,10 @@ mod client;
 mod life;
 
 use client::{Client, program};
-use imageshare_tests::conformance::fixtures::Fixture;
-use imageshare_tests::conformance::sequence::{Before, Service};
 use imageshare_tests::conformance::backend::Backend;
 use imageshare_tests::conformance::backend::served::Served;
+use imageshare_tests::conformance::fixtures::Fixture;
+use imageshare_tests::conformance::sequence::{Before, Service};
 use serde_json::json;
 
 /// The regions, and the images that are there in the order of their ids.

@@ -194,9 +194,9 @@ mod tests {
         let mut run = Run::new(kept.resume(members), 4);
         let tally = run.tally();
         assert_eq!((tally.failed, tally.waiting), (1, 1));
-        let sent = run.poll_calls(std::time::Duration::ZERO);
+        let sent = run.poll_calls();
         assert_eq!(sent.len(), 1, "the other image goes on");
-        run.handle_result(sent[0].0, Ok(Some(MemberStatus::Pending)), std::time::Duration::ZERO);
+        run.handle_result(sent[0].0, Ok(Some(MemberStatus::Pending)));
         assert_eq!(run.phase(), Phase::Over);
         run.retry();
         assert!(matches!(run.tasks()[0].stage, Stage::Unsure(_)));

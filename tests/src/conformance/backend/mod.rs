@@ -17,9 +17,9 @@ pub mod in_process;
 #[cfg(feature = "live")]
 pub mod real;
 #[cfg(feature = "live")]
-pub mod served;
-#[cfg(feature = "live")]
 pub mod real_clock;
+#[cfg(feature = "live")]
+pub mod served;
 #[cfg(feature = "live")]
 pub mod web;
 pub mod world;

@@ -8,7 +8,7 @@ use std::{fs, thread};
 use http::{Method, Request, Response, StatusCode};
 use serde_json::{Value, json};
 
-use super::{Backend, http1, issue, token, real_clock, web};
+use super::{Backend, http1, issue, real_clock, token, web};
 use crate::conformance::clock::Clock;
 use crate::conformance::fixtures::Image;
 use crate::conformance::names::Names;

@@ -4,9 +4,9 @@ use super::calls::Call;
 use super::worlds::World;
 use super::{Outcome, Row};
 use crate::conformance::answer::Answer;
+use crate::conformance::backend::Backend;
 use crate::conformance::run::Stage;
 use crate::conformance::sequence::{Ask, Service};
-use crate::conformance::backend::Backend;
 
 /// What is looked at after a change.
 const LOOKS: [&str; 2] = ["/v2/images/<A>", "/v2/images/<A>/members"];

@@ -6,8 +6,8 @@ use super::calls::{self, Call, File};
 use super::recorded::{self, Recorded};
 use super::worlds::{self, World};
 use super::{Row, ask};
-use crate::conformance::report::Report;
 use crate::conformance::backend::Backend;
+use crate::conformance::report::Report;
 
 /// Which of the calls on an image are asked, by their number over all images and files.
 pub type Choice<'a> = &'a (dyn Fn(usize) -> bool + Sync);

@@ -1,44 +1,23 @@
-//! What a failed call means for the run: one table, one function.
+//! What a failed request means: one table, one function.
 //!
-//! What decides is whether the service may have done it all the same. Only what it certainly did not do is sent again; after
-//! everything else the run looks first.
+//! What matters is whether the service may have done it nevertheless. Only what it certainly did not do is sent again; after
+//! everything else the state is read first.
 
-use crate::cloud::{CloudError, ErrorKind, TransportError};
+use super::decision::RetryDecision;
+use crate::cloud::error::{CloudError, ErrorKind};
+use crate::cloud::transport::TransportError;
 use crate::rules::Command;
 
-/// What follows from a failure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RetryDecision {
-    /// The service says that it is so already. Look what it is.
-    AlreadySo,
-    /// Turned away at the door, certainly not done: hold back, then send again.
-    TurnedAway {
-        /// Seconds to wait, when the service named them.
-        after: Option<u32>,
-    },
-    /// The token is over, and nothing was done: sign in again.
-    SignedOut,
-    /// Perhaps done, perhaps not. Look before it is sent again.
-    Unsure {
-        /// True when the whole cloud seems to be away, not this cell alone.
-        hold_back: bool,
-        /// Seconds to wait, when the service named them.
-        after: Option<u32>,
-    },
-    /// It will not work, however often it is tried.
-    Final,
-}
-
-/// Judges a failure of `command`, or of a look when there is none.
+/// What a failure of `command` means; without a command, of a request that only reads.
 ///
-/// | failure | verdict |
+/// | failure | decision |
 /// |---|---|
 /// | not sent, because a browser would change the address | final |
 /// | no answer, whatever the reason; 408, 502, 503, 504 | unsure, hold back |
 /// | 500; an answer that cannot be read | unsure |
 /// | 401 | signed out |
 /// | over the rate limit ([`CloudError::is_rate_limited`]) | turned away |
-/// | 409 of an offer, 404 of a removal | it is so already |
+/// | 409 when adding a member, 404 when removing one | already so |
 /// | everything else | final |
 pub fn decide(command: Option<Command>, error: &CloudError) -> RetryDecision {
     let after = match &error.kind {

@@ -1,0 +1,24 @@
+//! What a failed request means for the one who sent it.
+
+/// What follows from a failure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RetryDecision {
+    /// The service answers that the change is done already. Read what the state is.
+    AlreadySo,
+    /// Rejected before anything was done: wait, then send it again.
+    TurnedAway {
+        /// Seconds to wait, when the service named them.
+        after: Option<u32>,
+    },
+    /// The token has expired, and nothing was done: sign in again.
+    SignedOut,
+    /// Perhaps done, perhaps not. Read the state before it is sent again.
+    Unsure {
+        /// True when the whole service seems to be down, not this request alone.
+        hold_back: bool,
+        /// Seconds to wait, when the service named them.
+        after: Option<u32>,
+    },
+    /// It will not work, however often it is tried.
+    Final,
+}

@@ -1,0 +1,142 @@
+//! The scheduler for code that awaits answers. The typed client passes every request of a transport that has a [`Gate`] through
+//! it.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
+use std::future::poll_fn;
+use std::rc::Rc;
+use std::task::{Poll, Waker};
+use std::time::Duration;
+
+use super::decision::RetryDecision;
+use super::priority::Priority;
+use super::requests::{Effect, Outcome, RequestId, Scheduler, Service};
+
+/// A clock that can call back. Times are spans since one fixed moment.
+pub trait Timer {
+    /// The time now.
+    fn now(&self) -> Duration;
+    /// Calls `callback` at this time or a little later.
+    fn call_at(&self, at: Duration, callback: Box<dyn FnOnce()>);
+}
+
+/// One cloud's scheduler at one priority. Clones share the scheduler.
+#[derive(Clone)]
+pub struct Gate {
+    shared: Rc<Shared>,
+    priority: Priority,
+}
+
+struct Shared {
+    scheduler: RefCell<Scheduler>,
+    timer: Box<dyn Timer>,
+    /// Requests that may be sent and have not noticed yet.
+    admitted: RefCell<BTreeSet<RequestId>>,
+    wakers: RefCell<BTreeMap<RequestId, Waker>>,
+    alarm: Cell<Option<Duration>>,
+}
+
+impl Gate {
+    /// A scheduler of this limit (see [`Scheduler::new`]), at [`Priority::Interactive`].
+    pub fn new(limit: usize, timer: impl Timer + 'static) -> Self {
+        let shared = Shared {
+            scheduler: RefCell::new(Scheduler::new(limit)),
+            timer: Box::new(timer),
+            admitted: RefCell::default(),
+            wakers: RefCell::default(),
+            alarm: Cell::new(None),
+        };
+        Self { shared: Rc::new(shared), priority: Priority::Interactive }
+    }
+
+    /// The same scheduler at another priority.
+    #[must_use]
+    pub fn with_priority(&self, priority: Priority) -> Self {
+        Self { shared: self.shared.clone(), priority }
+    }
+
+    /// How long until a request of this priority is sent, while a back-off holds all of them.
+    pub fn wait(&self) -> Option<Duration> {
+        let now = self.shared.timer.now();
+        let resumes = self.shared.scheduler.borrow().resumes_at(self.priority, now)?;
+        Some(resumes.saturating_sub(now))
+    }
+
+    /// Forgets every back-off: a person has asked to continue now.
+    pub fn start_again(&self) {
+        self.shared.scheduler.borrow_mut().start_again();
+        self.shared.pump();
+    }
+
+    /// Puts a request into the queue. Dropping the ticket gives the request up.
+    pub fn submit(&self, service: Service, effect: Effect) -> Ticket {
+        let id = self.shared.scheduler.borrow_mut().submit(self.priority, service, effect);
+        self.shared.pump();
+        Ticket { shared: self.shared.clone(), id }
+    }
+}
+
+/// A request in the queue or in flight.
+pub struct Ticket {
+    shared: Rc<Shared>,
+    id: RequestId,
+}
+
+impl Ticket {
+    /// Waits until the request may be sent.
+    pub async fn admitted(&self) {
+        poll_fn(|context| {
+            if self.shared.admitted.borrow_mut().remove(&self.id) {
+                return Poll::Ready(());
+            }
+            self.shared.wakers.borrow_mut().insert(self.id, context.waker().clone());
+            Poll::Pending
+        })
+        .await;
+    }
+
+    /// The answer has come; `failure` is what a failure means. After [`Outcome::Requeued`] it waits to be
+    /// [`admitted`](Self::admitted) again.
+    pub fn finish(&self, failure: Option<RetryDecision>) -> Outcome {
+        let now = self.shared.timer.now();
+        let outcome = self.shared.scheduler.borrow_mut().finish(self.id, failure, now);
+        self.shared.pump();
+        outcome
+    }
+}
+
+impl Drop for Ticket {
+    fn drop(&mut self) {
+        self.shared.wakers.borrow_mut().remove(&self.id);
+        self.shared.admitted.borrow_mut().remove(&self.id);
+        self.shared.scheduler.borrow_mut().cancel(self.id);
+        self.shared.pump();
+    }
+}
+
+impl Shared {
+    /// Admits what may be sent now, and comes back when a back-off ends.
+    fn pump(self: &Rc<Self>) {
+        let now = self.timer.now();
+        let sent = self.scheduler.borrow_mut().poll(now);
+        self.admitted.borrow_mut().extend(&sent);
+        let wakers: Vec<Waker> = {
+            let mut wakers = self.wakers.borrow_mut();
+            sent.iter().filter_map(|id| wakers.remove(id)).collect()
+        };
+        wakers.into_iter().for_each(Waker::wake);
+        let next = self.scheduler.borrow().poll_timeout(now);
+        let Some(at) = next.filter(|at| self.alarm.get().is_none_or(|alarm| *at < alarm)) else {
+            return;
+        };
+        self.alarm.set(Some(at));
+        let shared = Rc::clone(self);
+        let callback = move || {
+            if shared.alarm.get() == Some(at) {
+                shared.alarm.set(None);
+                shared.pump();
+            }
+        };
+        self.timer.call_at(at, Box::new(callback));
+    }
+}

@@ -1,0 +1,20 @@
+//! When requests are sent: one scheduler for each cloud, which every request to it passes, whoever makes it.
+//!
+//! * [`Scheduler`]: the pure part. Requests wait in order of their [`Priority`]; it returns those that may be sent now.
+//! * [`RateLimiter`]: the back-off of one service.
+//! * [`decide`]: what a failure means, and whether the request may be sent again.
+//! * [`Gate`]: the same for code that awaits answers. A [`crate::cloud::Transport`] that has one is held back by it.
+
+mod decision;
+mod gate;
+mod priority;
+mod rate_limiter;
+mod requests;
+mod retry_policy;
+
+pub use decision::RetryDecision;
+pub use gate::{Gate, Ticket, Timer};
+pub use priority::Priority;
+pub use rate_limiter::RateLimiter;
+pub use requests::{Effect, Outcome, RESERVED, RequestId, Scheduler};
+pub use retry_policy::decide;

@@ -1,0 +1,116 @@
+//! The back-off of one service: how many requests may be in flight, and from when on.
+//!
+//! One more after every request that succeeded, a single one after the service has refused for load. Times are spans since one
+//! fixed moment of the caller's choice.
+
+use std::time::Duration;
+
+/// The longest wait that it chooses itself.
+const LONGEST: Duration = Duration::from_secs(30);
+/// After so many refusals in a row it gives up: the waits between them add up to two and a half minutes.
+const GIVES_UP_AFTER: u32 = 9;
+
+/// The limiter of one service.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RateLimiter {
+    limit: usize,
+    window: usize,
+    refusals: u32,
+    next_allowed_at: Duration,
+}
+
+impl RateLimiter {
+    /// At most `limit` requests in flight; 0 counts as 1.
+    pub fn new(limit: usize) -> Self {
+        let limit = limit.max(1);
+        Self { limit, window: limit, refusals: 0, next_allowed_at: Duration::ZERO }
+    }
+
+    /// How many more requests may be sent now, when `in_flight` are in flight.
+    pub fn available(&self, now: Duration, in_flight: usize) -> usize {
+        if now < self.next_allowed_at { 0 } else { self.window.saturating_sub(in_flight) }
+    }
+
+    /// When requests may be sent again.
+    pub const fn next_allowed_at(&self) -> Duration {
+        self.next_allowed_at
+    }
+
+    /// True when the service has refused so often that waiting longer helps nobody.
+    pub const fn gives_up(&self) -> bool {
+        self.refusals >= GIVES_UP_AFTER
+    }
+
+    /// A request succeeded.
+    pub fn succeeded(&mut self) {
+        self.refusals = 0;
+        self.window = self.limit.min(self.window + 1);
+    }
+
+    /// The service refused for load at `now`, and perhaps named the seconds to wait. Requests that were in flight together and
+    /// are refused together count as one refusal.
+    pub fn throttled(&mut self, now: Duration, after: Option<u32>) {
+        self.window = 1;
+        if now >= self.next_allowed_at {
+            let doubled = Duration::from_secs(1) * 2_u32.pow(self.refusals.min(5));
+            self.refusals += 1;
+            self.next_allowed_at = now + doubled.min(LONGEST);
+        }
+        if let Some(seconds) = after {
+            let named = now + Duration::from_secs(seconds.into());
+            self.next_allowed_at = self.next_allowed_at.max(named);
+        }
+    }
+
+    /// Forgets all refusals: a person has asked to continue now.
+    pub fn start_again(&mut self) {
+        (self.refusals, self.next_allowed_at, self.window) = (0, Duration::ZERO, 1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    const fn at(seconds: u64) -> Duration {
+        Duration::from_secs(seconds)
+    }
+
+    #[test]
+    fn requests_refused_together_count_as_one_refusal() {
+        let mut limiter = RateLimiter::new(4);
+        for _ in 0..4 {
+            limiter.throttled(at(10), None);
+        }
+        assert_eq!(limiter.next_allowed_at(), at(11));
+        assert_eq!((limiter.available(at(10), 0), limiter.available(at(11), 0)), (0, 1));
+        limiter.throttled(at(11), None);
+        assert_eq!(limiter.next_allowed_at(), at(13));
+    }
+
+    #[test]
+    fn it_waits_as_long_as_the_service_names() {
+        let mut limiter = RateLimiter::new(3);
+        limiter.throttled(at(0), Some(40));
+        assert_eq!(limiter.next_allowed_at(), at(40));
+        for (successes, window) in [(1, 2), (2, 3), (3, 3)] {
+            limiter.succeeded();
+            assert_eq!(limiter.available(at(40), 0), window, "after {successes} requests");
+        }
+    }
+
+    #[test]
+    fn it_gives_up_after_some_minutes() {
+        let mut limiter = RateLimiter::new(4);
+        while !limiter.gives_up() {
+            limiter.throttled(limiter.next_allowed_at(), None);
+        }
+        let waited = limiter.next_allowed_at().as_secs();
+        assert!((120..240).contains(&waited), "{waited} s");
+        limiter.start_again();
+        assert!(!limiter.gives_up());
+        assert_eq!(limiter.available(at(0), 0), 1);
+    }
+}

@@ -1,0 +1,211 @@
+//! The mock with latency and faults, and a record of what was sent to it. Time is tokio's, which the tests pause.
+
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::Rc;
+use std::time::Duration;
+
+use http::{Method, Request, Response};
+use imageshare_core::cloud::{Account, Credentials, Site, Transport, TransportError, sign_in};
+use imageshare_core::model::{ImageId, ProjectId, RegionName, Timestamp};
+use imageshare_core::rules::Profile;
+use imageshare_core::scheduler::{Gate, Priority, Timer};
+use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
+use imageshare_core::wire::identity_v3::{DomainRef, ProjectRef, Scope, UserRef};
+use imageshare_mock::Cloud;
+use imageshare_mock::world::read;
+use serde_json::json;
+use tokio::task::spawn_local;
+use tokio::time::{Instant, sleep, sleep_until};
+
+const URL: &str = "http://cloud.invalid";
+/// Images of the producer, project 0, in each region.
+pub const IMAGES: usize = 6;
+/// Projects that may be shared with: 1 and so on.
+pub const CONSUMERS: usize = 8;
+/// Requests of runs and background work in flight.
+pub const LIMIT: usize = 4;
+
+/// What happens to one request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    None,
+    TooManyRequests,
+    OverLimit,
+    Unavailable,
+    LostRequest,
+    LostAnswer,
+}
+
+pub struct State {
+    cloud: Cloud,
+    pub faults: VecDeque<Fault>,
+    in_flight: [usize; 2],
+    /// The most requests that were in flight at a time: of runs and background work, and of all.
+    pub most_in_flight: [usize; 2],
+    /// Changes of images that were done, as method, path and body.
+    pub done: Vec<(Method, String, Vec<u8>)>,
+    /// What was sent, in order.
+    pub sent: Vec<(Priority, String)>,
+}
+
+/// The mock at one priority. Clones share the cloud.
+#[derive(Clone)]
+pub struct FaultyCloud {
+    pub state: Rc<RefCell<State>>,
+    gate: Gate,
+    priority: Priority,
+}
+
+/// Tokio's clock.
+struct TokioTimer(Instant);
+
+impl Timer for TokioTimer {
+    fn now(&self) -> Duration {
+        self.0.elapsed()
+    }
+
+    fn call_at(&self, at: Duration, callback: Box<dyn FnOnce()>) {
+        let at = self.0 + at;
+        spawn_local(async move {
+            sleep_until(at).await;
+            callback();
+        });
+    }
+}
+
+fn now() -> Timestamp {
+    "2026-11-20T12:00:00Z".parse().unwrap()
+}
+
+pub fn project(index: usize) -> ProjectId {
+    format!("{index:032x}").parse().unwrap()
+}
+
+pub fn image(index: usize) -> ImageId {
+    format!("00000000-0000-4000-8000-{index:012x}").parse().unwrap()
+}
+
+pub fn region() -> RegionName {
+    "DFW".parse().unwrap()
+}
+
+impl FaultyCloud {
+    /// A cloud in which nothing is shared yet.
+    pub fn new(faults: Vec<Fault>) -> Self {
+        let user = |index: usize| {
+            json!({
+                "id": format!("u{index}"), "name": format!("u{index}"), "password": "p",
+                "roles": {project(index).as_str(): ["member"]},
+            })
+        };
+        let image = |index: usize| {
+            json!({
+                "id": image(index).to_string(), "region": "DFW", "owner": project(0).as_str(),
+                "size": 1,
+            })
+        };
+        let named =
+            |index: usize| json!({"id": project(index).as_str(), "name": format!("p{index}")});
+        let world = json!({
+            "regions": ["DFW"],
+            "projects": (0..=CONSUMERS).map(named).collect::<Vec<_>>(),
+            "users": (0..=CONSUMERS).map(user).collect::<Vec<_>>(),
+            "images": (0..IMAGES).map(image).collect::<Vec<_>>(),
+        });
+        let cloud = Cloud::new(read(&world.to_string(), now()).unwrap(), 1, URL);
+        let state = State {
+            cloud,
+            faults: faults.into(),
+            in_flight: [0; 2],
+            most_in_flight: [0; 2],
+            done: Vec::new(),
+            sent: Vec::new(),
+        };
+        let gate = Gate::new(LIMIT, TokioTimer(Instant::now()));
+        Self { state: Rc::new(RefCell::new(state)), gate, priority: Priority::Interactive }
+    }
+
+    /// The user of a project, with requests of this priority.
+    pub async fn account(&self, user: usize, priority: Priority) -> Rc<Account<Self>> {
+        let site = Site {
+            profile: Profile::OpenStack,
+            identity: BaseUrl::parse(&format!("{URL}/identity")).unwrap(),
+            reach: ConnectionMode::Direct,
+        };
+        let name = format!("u{user}");
+        let user_ref = UserRef::Name { name, domain: DomainRef::Id("default".into()) };
+        let scope = Scope::Project(ProjectRef::Id(project(user).to_string()));
+        let credentials = Credentials::Password { user: user_ref, password: "p".into(), scope };
+        let faults = std::mem::take(&mut self.state.borrow_mut().faults);
+        let account = sign_in(self.clone(), site, credentials).await.unwrap();
+        self.state.borrow_mut().faults = faults;
+        let gate = self.gate.with_priority(priority);
+        Rc::new(account.with_transport(Self { gate, priority, ..self.clone() }))
+    }
+
+    /// What a person does who presses Continue.
+    pub fn start_again(&self) {
+        self.gate.start_again();
+    }
+
+    fn count(&self, sign: isize) {
+        let mut state = self.state.borrow_mut();
+        let counted = [self.priority != Priority::Interactive, true];
+        for kind in 0..2 {
+            if counted[kind] {
+                state.in_flight[kind] = state.in_flight[kind].checked_add_signed(sign).unwrap();
+                state.most_in_flight[kind] = state.most_in_flight[kind].max(state.in_flight[kind]);
+            }
+        }
+    }
+
+    async fn answer(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, TransportError> {
+        let fault = self.state.borrow_mut().faults.pop_front().unwrap_or(Fault::None);
+        sleep(Duration::from_millis(40)).await;
+        let refusal = |status: u16, after: Option<&str>| {
+            let mut answer = Response::builder().status(status);
+            if let Some(after) = after {
+                answer = answer.header("retry-after", after);
+            }
+            Ok(answer.body(Vec::new()).unwrap())
+        };
+        match fault {
+            Fault::TooManyRequests => return refusal(429, None),
+            Fault::OverLimit => return refusal(413, Some("3")),
+            Fault::Unavailable => return refusal(503, None),
+            Fault::LostRequest => return Err(TransportError::Blocked),
+            Fault::None | Fault::LostAnswer => {}
+        }
+        let answer = {
+            let mut state = self.state.borrow_mut();
+            let answer = state.cloud.handle(now(), &request);
+            let path = request.uri().path().to_owned();
+            let is_change = *request.method() != Method::GET && path.contains("/v2/images/");
+            if is_change && answer.status().is_success() {
+                state.done.push((request.method().clone(), path, request.into_body()));
+            }
+            answer
+        };
+        if fault == Fault::LostAnswer {
+            sleep(Duration::from_secs(30)).await;
+            return Err(TransportError::Timeout);
+        }
+        Ok(answer)
+    }
+}
+
+impl Transport for FaultyCloud {
+    async fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, TransportError> {
+        let sent = format!("{} {}", request.method(), request.uri().path());
+        self.state.borrow_mut().sent.push((self.priority, sent));
+        self.count(1);
+        let answer = self.answer(request).await;
+        self.count(-1);
+        answer
+    }
+
+    fn gate(&self) -> Option<&Gate> {
+        Some(&self.gate)
+    }
+}
