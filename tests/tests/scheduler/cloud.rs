@@ -19,7 +19,7 @@ use tokio::task::spawn_local;
 use tokio::time::{Instant, sleep, sleep_until};
 
 const URL: &str = "http://cloud.invalid";
-/// Images of the producer, project 0, in each region.
+/// Images of the producer, project 0.
 pub const IMAGES: usize = 6;
 /// Projects that may be shared with: 1 and so on.
 pub const CONSUMERS: usize = 8;
@@ -45,6 +45,8 @@ pub struct State {
     pub most_in_flight: [usize; 2],
     /// Changes of images that were done, as method, path and body.
     pub done: Vec<(Method, String, Vec<u8>)>,
+    /// Changes that were sent although they had been done.
+    pub repeated: Vec<(Method, String, Vec<u8>)>,
     /// What was sent, in order.
     pub sent: Vec<(Priority, String)>,
 }
@@ -86,8 +88,9 @@ pub fn image(index: usize) -> ImageId {
     format!("00000000-0000-4000-8000-{index:012x}").parse().unwrap()
 }
 
-pub fn region() -> RegionName {
-    "DFW".parse().unwrap()
+/// The region of an image: one region for the first half, another for the rest.
+pub fn region(image: usize) -> RegionName {
+    if image < IMAGES / 2 { "DFW" } else { "ORD" }.parse().unwrap()
 }
 
 impl FaultyCloud {
@@ -101,14 +104,14 @@ impl FaultyCloud {
         };
         let image = |index: usize| {
             json!({
-                "id": image(index).to_string(), "region": "DFW", "owner": project(0).as_str(),
+                "id": image(index).to_string(), "region": region(index).as_str(), "owner": project(0).as_str(),
                 "size": 1,
             })
         };
         let named =
             |index: usize| json!({"id": project(index).as_str(), "name": format!("p{index}")});
         let world = json!({
-            "regions": ["DFW"],
+            "regions": ["DFW", "ORD"],
             "projects": (0..=CONSUMERS).map(named).collect::<Vec<_>>(),
             "users": (0..=CONSUMERS).map(user).collect::<Vec<_>>(),
             "images": (0..IMAGES).map(image).collect::<Vec<_>>(),
@@ -120,6 +123,7 @@ impl FaultyCloud {
             in_flight: [0; 2],
             most_in_flight: [0; 2],
             done: Vec::new(),
+            repeated: Vec::new(),
             sent: Vec::new(),
         };
         let gate = Gate::new(LIMIT, TokioTimer(Instant::now()));
@@ -182,8 +186,11 @@ impl FaultyCloud {
             let answer = state.cloud.handle(now(), &request);
             let path = request.uri().path().to_owned();
             let is_change = *request.method() != Method::GET && path.contains("/v2/images/");
-            if is_change && answer.status().is_success() {
-                state.done.push((request.method().clone(), path, request.into_body()));
+            let change = (request.method().clone(), path, request.into_body());
+            if is_change && state.done.contains(&change) {
+                state.repeated.push(change);
+            } else if is_change && answer.status().is_success() {
+                state.done.push(change);
             }
             answer
         };
