@@ -112,8 +112,7 @@ pub(super) fn form(model: Model, cloud: Origin) -> AnyView {
     let title = Signal::derive(move || {
         if is_edit.get() { "Change it" } else { "Add a project" }.to_owned()
     });
-    let submit_label =
-        Signal::derive(move || if is_edit.get() { "Save" } else { "Add" }.to_owned());
+    let label = Signal::derive(move || if is_edit.get() { "Save" } else { "Add" }.to_owned());
     view! {
         <Section id="contact-head" title=title>
             <form
@@ -129,7 +128,7 @@ pub(super) fn form(model: Model, cloud: Origin) -> AnyView {
                 {reactive(id_warning)}
                 <TextField label="Groups" value=groups hint="Separated by commas. A group is added to a share in one go." />
                 <div class="buttons">
-                    <Button label=submit_label kind=ButtonKind::Ink submit=true />
+                    <Button label=label kind=ButtonKind::Ink submit=true />
                     <Show when=move || is_edit.get()>
                         <Button label="Cancel" on_press=clear />
                     </Show>
