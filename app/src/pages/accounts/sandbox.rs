@@ -41,7 +41,7 @@ const fn rules_of(setting: Setting) -> &'static str {
     }
 }
 
-/// Buttons that open the sandbox with either rules, or as a large cloud. If one is open, a dialog confirms first: a new one ends it.
+/// Buttons that open the sandbox with either rules, or as a large cloud. A dialog confirms before an open sandbox is replaced.
 #[component]
 fn SandboxButtons() -> AnyView {
     let sandbox = use_sandbox();

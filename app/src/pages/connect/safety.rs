@@ -61,11 +61,11 @@ impl AddressRisk {
             ),
             Self::NotListed => (
                 "This page may not call this host",
-                "Its policy lists the hosts that it may call. Ask whoever publishes this page to add the host, or use a proxy that is listed.",
+                "Its policy lists the hosts that it may call. Ask the publisher of this page to add the host, or use a proxy that is listed.",
             ),
             Self::Readable => (
                 "This connection isn't encrypted",
-                "The address begins with http. Whoever is between this device and the cloud can read your secret.",
+                "The address begins with http. Anyone between this device and the cloud can read your secret.",
             ),
         }
     }
