@@ -1,4 +1,4 @@
-//! One folder per page. A page reads the state, asks it for what it needs, and is made of components.
+//! The pages, one folder each. A page reads the state, sends its queries to it, and is built of components.
 
 pub mod about;
 pub mod accounts;

@@ -1,4 +1,4 @@
-//! What this is, what it keeps, the rules of sharing in short, who may do what and what it costs, versions and licences.
+//! The About page: what this is and what it stores, the rules of sharing in short, permissions, costs, version and licenses.
 
 mod stored;
 mod topics;
@@ -10,7 +10,7 @@ use crate::components::{Fact, PageHead, Section};
 use crate::messages::operation;
 use crate::parts::permission_matrix::{cost_notes, role_matrix};
 
-/// The page about the page.
+/// The About page.
 #[component]
 pub fn About() -> AnyView {
     view! {
@@ -22,14 +22,14 @@ pub fn About() -> AnyView {
             {rules()}
         </Section>
         {topics::section()}
-        {Profile::ALL.map(who_may).into_iter().collect_view()}
+        {Profile::ALL.map(permissions).into_iter().collect_view()}
         {stored::section()}
         <div class="cols">
             <Section id="kept" title="Privacy">
-                {kept()}
+                {privacy()}
             </Section>
             <Section id="made" title="Version and license">
-                {made_of()}
+                {version()}
             </Section>
         </div>
     }
@@ -62,8 +62,8 @@ fn rules() -> AnyView {
     .into_any()
 }
 
-/// The roles of one kind of cloud, and what costs whom there.
-fn who_may(profile: Profile) -> AnyView {
+/// The roles of one kind of cloud, and who pays for what there.
+fn permissions(profile: Profile) -> AnyView {
     let id = match profile {
         Profile::OpenStack => "openstack",
         Profile::Rackspace => "rackspace",
@@ -78,7 +78,7 @@ fn who_may(profile: Profile) -> AnyView {
     .into_any()
 }
 
-fn kept() -> AnyView {
+fn privacy() -> AnyView {
     view! {
         <dl class="facts">
             <Fact name="Secrets">
@@ -93,7 +93,7 @@ fn kept() -> AnyView {
     .into_any()
 }
 
-fn made_of() -> AnyView {
+fn version() -> AnyView {
     view! {
         <dl class="facts">
             <Fact name="Version">{env!("CARGO_PKG_VERSION")}</Fact>

@@ -1,4 +1,4 @@
-//! What the page keeps on this device: every kind with its size, and the way to delete all of it.
+//! What the page stores on this device: each kind of data with its size, and a button that deletes all of it.
 
 use leptos::prelude::*;
 
@@ -12,7 +12,7 @@ use crate::storage::{self, StoredKind, Usage};
 pub(super) fn section() -> AnyView {
     let usage = RwSignal::new(storage::usage());
     let total = move || {
-        let bytes = usage.with(|usage| usage.iter().map(|one| one.bytes).sum::<u64>());
+        let bytes = usage.with(|usage| usage.iter().map(|item| item.bytes).sum::<u64>());
         if bytes == 0 { "nothing now".to_owned() } else { count::bytes(bytes) }
     };
     let list = move || usage.get().into_iter().map(fact).collect_view();
@@ -31,7 +31,7 @@ pub(super) fn section() -> AnyView {
 }
 
 fn fact(Usage { kind, entries, bytes }: Usage) -> AnyView {
-    let words = stored::words(kind);
+    let text = stored::words(kind);
     let size = match (entries, kind) {
         (0, _) => "Nothing now.".to_owned(),
         (many, StoredKind::Runs) => {
@@ -40,35 +40,35 @@ fn fact(Usage { kind, entries, bytes }: Usage) -> AnyView {
         _ => format!("Now {}.", count::bytes(bytes)),
     };
     view! {
-        <Fact name=words.name>
-            {words.why} " " {words.how_long} " " <span class="soft num">{size}</span>
+        <Fact name=text.name>
+            {text.why} " " {text.how_long} " " <span class="soft num">{size}</span>
         </Fact>
     }
     .into_any()
 }
 
-/// The button and its question. A run that has not finished is named in it.
+/// The delete button and its confirmation dialog, which mentions unfinished runs.
 fn delete_all(usage: RwSignal<Vec<Usage>>) -> AnyView {
     let open = RwSignal::new(false);
     let runs = use_runs();
     let unfinished = Memo::new(move |_| {
-        let kept = usage.with(|usage| {
-            usage.iter().find(|one| one.kind == StoredKind::Runs).map_or(0, |one| one.entries)
+        let stored_runs = usage.with(|usage| {
+            usage.iter().find(|item| item.kind == StoredKind::Runs).map_or(0, |item| item.entries)
         });
-        kept.max(runs.under_way().len())
+        stored_runs.max(runs.under_way().len())
     });
-    let nothing = Signal::derive(move || {
-        let is_empty = usage.with(|usage| usage.iter().all(|one| one.entries == 0));
+    let nothing_stored = Signal::derive(move || {
+        let is_empty = usage.with(|usage| usage.iter().all(|item| item.entries == 0));
         is_empty.then(|| "Nothing is kept now.".to_owned())
     });
-    let ask = move || {
-        // It may have changed since the page was opened.
+    let open_dialog = move || {
+        // The usage may have changed since the page was opened.
         usage.set(storage::usage());
         open.set(true);
     };
-    let act = DialogAction::new("Delete everything", ButtonKind::Stop, || {
+    let confirm = DialogAction::new("Delete everything", ButtonKind::Stop, || {
         storage::delete_all();
-        // What is in memory goes with the page.
+        // Reloading also clears what is in memory.
         drop(window().location().reload());
     });
     view! {
@@ -76,15 +76,15 @@ fn delete_all(usage: RwSignal<Vec<Usage>>) -> AnyView {
             <Button
                 label="Delete everything on this device…"
                 kind=ButtonKind::Danger
-                blocked=nothing
-                on_press=ask
+                blocked=nothing_stored
+                on_press=open_dialog
             />
         </div>
         <Dialog
             open=open
             title=Signal::derive(move || stored::question(unfinished.get()).0)
             safe="Keep it"
-            acts=vec![act]
+            acts=vec![confirm]
         >
             {reactive(move || view! { <p>{stored::question(unfinished.get()).1}</p> })}
         </Dialog>

@@ -1,4 +1,4 @@
-//! Questions and answers. The address may name one, which is then scrolled to and focused.
+//! Questions and answers. If the address names one, the page scrolls to it and focuses it.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -15,8 +15,8 @@ pub(super) fn section() -> AnyView {
     let route = use_navigation().route();
     effect(move || {
         if let Route::About { topic: Some(topic) } = route.get() {
-            // After the heading of the page was focused.
-            request_animation_frame(move || request_animation_frame(move || show(&topic)));
+            // Waits until the heading of the page has been focused.
+            request_animation_frame(move || request_animation_frame(move || focus_topic(&topic)));
         }
     });
     view! {
@@ -41,7 +41,7 @@ fn element_id(key: &str) -> String {
     format!("topic-{key}")
 }
 
-fn show(key: &str) {
+fn focus_topic(key: &str) {
     let heading = document().get_element_by_id(&element_id(key));
     if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
         heading.scroll_into_view();

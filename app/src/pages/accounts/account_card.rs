@@ -1,4 +1,4 @@
-//! One side's account: who it is, what it may do, and where it can go.
+//! The card of one side's account: its user, role and cloud, and buttons to change its side or sign it out.
 
 use imageshare_core::model::Side;
 use std::rc::Rc;
@@ -16,18 +16,18 @@ use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::{SignedIn, use_accounts};
 
-/// The card of a side.
+/// The card of a side, with or without an account.
 #[component]
 pub(super) fn ActiveAccountCard(side: Side) -> AnyView {
     let accounts = use_accounts();
     let card = move || match accounts.on(side) {
-        Some(account) => taken(side, &account),
-        None => empty(side),
+        Some(account) => filled_card(side, &account),
+        None => empty_card(side),
     };
     reactive(card).into_any()
 }
 
-fn empty(side: Side) -> AnyView {
+fn empty_card(side: Side) -> AnyView {
     let text = match side {
         Side::Producer => "The account that owns images and offers them.",
         Side::Consumer => "The account that is offered images and answers.",
@@ -41,44 +41,44 @@ fn empty(side: Side) -> AnyView {
     .into_any()
 }
 
-/// Leads to the form for signing in, with this side chosen.
+/// A button that opens the sign-in form with this side chosen.
 #[component]
 pub fn SignInAs(
-    /// The side that is to be taken.
+    /// The side to sign in as.
     side: Side,
 ) -> AnyView {
     let form: ConnectForm = expect_context();
     let navigation = use_navigation();
-    let go = move || {
+    let open_form = move || {
         form.sit_on(side);
         navigation.go(&Route::Connect);
     };
     view! {
         <Button
             label=format!("Sign in as {}", side.as_str())
-            kind=kind(side)
-            on_press=move |()| go()
+            kind=button_kind(side)
+            on_press=move |()| open_form()
         />
     }
     .into_any()
 }
 
-const fn kind(side: Side) -> ButtonKind {
+const fn button_kind(side: Side) -> ButtonKind {
     match side {
         Side::Producer => ButtonKind::Producer,
         Side::Consumer => ButtonKind::Consumer,
     }
 }
 
-fn taken(side: Side, account: &Rc<SignedIn>) -> AnyView {
+fn filled_card(side: Side, account: &Rc<SignedIn>) -> AnyView {
     let (person, facts) = (account.person(), facts(account));
-    let moves = moves(side, account);
+    let side_buttons = side_buttons(side, account);
     let sign_out = view! { <SignOut account=account.clone() /> };
     view! {
         <AccountCard side=side name=account.title()>
             <p>{person}</p>
             {facts}
-            <div class="buttons">{moves} {sign_out}</div>
+            <div class="buttons">{side_buttons} {sign_out}</div>
         </AccountCard>
     }
     .into_any()
@@ -88,7 +88,7 @@ fn facts(account: &SignedIn) -> AnyView {
     let session = account.account.session();
     let (user, ends) = (session.user.clone(), session.expires_at);
     let profile = account.account.profile();
-    let word = profile.differences().project_word;
+    let project_word = profile.differences().project_word;
     let id = session.project.as_ref().map(|project| project.id.to_string());
     let role = role_words(profile, session.role);
     let regions = account.regions().iter().map(ToString::to_string).collect::<Vec<_>>();
@@ -97,7 +97,7 @@ fn facts(account: &SignedIn) -> AnyView {
     } else {
         regions.join(", ")
     };
-    let way = match &account.account.site().reach {
+    let cloud = match &account.account.site().reach {
         ConnectionMode::Direct => account.origin.label(),
         ConnectionMode::Proxy(proxy) => {
             format!("{}, through the proxy {}", account.origin.label(), proxy.host())
@@ -108,14 +108,14 @@ fn facts(account: &SignedIn) -> AnyView {
             {id
                 .map(|id| {
                     view! {
-                        <Fact name=format!("{} ID", capital(word))>
+                        <Fact name=format!("{} ID", capital(project_word))>
                             <Id whole=id />
                         </Fact>
                     }
                 })}
             <Fact name="User">{user}</Fact>
             <Fact name="Role">{role}</Fact>
-            <Fact name="Cloud">{way}</Fact>
+            <Fact name="Cloud">{cloud}</Fact>
             <Fact name="Regions">{regions}</Fact>
             <Fact name="Token ends">
                 <RelativeTime at=ends />
@@ -125,12 +125,12 @@ fn facts(account: &SignedIn) -> AnyView {
     .into_any()
 }
 
-/// The other places this account can take.
-fn moves(side: Side, account: &SignedIn) -> AnyView {
+/// Buttons that remove this account from its side, swap the sides, or assign it to the other side.
+fn side_buttons(side: Side, account: &SignedIn) -> AnyView {
     let accounts = use_accounts();
     let (key, other) = (account.key, side.other());
     let about = account.title();
-    let across = move || {
+    let move_across = move || {
         accounts.unassign(side);
         accounts.assign(other, key);
     };
@@ -148,7 +148,7 @@ fn moves(side: Side, account: &SignedIn) -> AnyView {
                 label=format!("Use as {} instead", other.as_str())
                 small=true
                 about=about.clone()
-                on_press=move |()| across()
+                on_press=move |()| move_across()
             />
             <Button
                 label=format!("Use as {} too", other.as_str())

@@ -1,6 +1,6 @@
-//! The plain ID, the link and the letter by which a producer is asked to share with a project that is signed in here.
+//! What a user gives a producer to ask for a share: the project ID, a link with its QR code, and a letter.
 //!
-//! Called by the page of the accounts. Sends nothing.
+//! Used by the accounts page. Sends nothing.
 
 use imageshare_core::link::InviteLink;
 use imageshare_core::model::{RegionName, Side, is_showable};
@@ -16,33 +16,34 @@ use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::{AccountKey, Accounts, SignedIn, use_accounts};
 
-/// What the region is when none is chosen.
-const ANY: &str = "";
+/// The value of the region field while no region is chosen.
+const ANY_REGION: &str = "";
 
 /// The section; nothing while no account has a project.
 pub(super) fn invite() -> AnyView {
     let accounts = use_accounts();
     let chosen = RwSignal::new(None::<AccountKey>);
-    let region = RwSignal::new(ANY.to_owned());
-    let account = Memo::new(move |_| asked_for(accounts, chosen.get()));
-    let written = Memo::new(move |_| {
+    let region = RwSignal::new(ANY_REGION.to_owned());
+    let account = Memo::new(move |_| default_account(accounts, chosen.get()));
+    let invitation = Memo::new(move |_| {
         let account = accounts.get(account.get()?)?;
-        written(&account, region.with(|region| region.parse().ok()))
+        invitation(&account, region.with(|region| region.parse().ok()))
     });
-    let is_there = Memo::new(move |_| account.get().is_some());
-    let several = Memo::new(move |_| accounts.all().len() > 1);
-    let choice = move || several.get().then(|| whom(accounts, account, chosen)).flatten();
+    let has_account = Memo::new(move |_| account.get().is_some());
+    let has_several = Memo::new(move |_| accounts.all().len() > 1);
+    let account_select =
+        move || has_several.get().then(|| account_field(accounts, account, chosen)).flatten();
     let section = move || {
-        is_there.get().then(|| {
+        has_account.get().then(|| {
             view! {
                 <Section id="invite" title="Ask a producer to share with you">
                     <p class="read soft">
                         "A cloud doesn't show your ID to others, so give it to the producer. The link opens their form with the ID filled in. It contains no secret, and they decide what to share."
                     </p>
-                    {reactive(choice)}
-                    {reactive(move || written.get().map(plain_id))}
-                    {wanted(accounts, account, region)}
-                    {reactive(move || written.get().map(shown))}
+                    {reactive(account_select)}
+                    {reactive(move || invitation.get().map(plain_id))}
+                    {region_field(accounts, account, region)}
+                    {reactive(move || invitation.get().map(link_and_letter))}
                 </Section>
             }
         })
@@ -56,8 +57,8 @@ fn plain_id(invitation: Invitation) -> AnyView {
     view! { <Snippet label=label text=invitation.project /> }.into_any()
 }
 
-/// The account that was chosen, else the consumer's, else the one that acts, else the first with a project.
-fn asked_for(accounts: Accounts, chosen: Option<AccountKey>) -> Option<AccountKey> {
+/// The account to invite for: the chosen one, else the consumer's, else the acting one, else the first with a project.
+fn default_account(accounts: Accounts, chosen: Option<AccountKey>) -> Option<AccountKey> {
     let with_project = |account: &std::rc::Rc<SignedIn>| account.project().is_some();
     let chosen = chosen.and_then(|key| accounts.get(key));
     let consumer = || accounts.on(Side::Consumer).or_else(|| accounts.actor());
@@ -66,34 +67,37 @@ fn asked_for(accounts: Accounts, chosen: Option<AccountKey>) -> Option<AccountKe
     chosen.filter(with_project).or_else(first).map(|account| account.key)
 }
 
-/// Which of the accounts it is for, where there are several.
-fn whom(
+/// The field that selects the account, if several have a project.
+fn account_field(
     accounts: Accounts,
     account: Memo<Option<AccountKey>>,
     chosen: RwSignal<Option<AccountKey>>,
 ) -> Option<AnyView> {
-    let key = |key: AccountKey| format!("{key:?}");
+    let option_value = |key: AccountKey| format!("{key:?}");
     let all = move || {
         let all = accounts.all();
         let choice = |account: &std::rc::Rc<SignedIn>| {
-            let words = format!("{}, {}", account.title(), account.origin.label());
-            account.project().map(|_| (account.key, words))
+            let label = format!("{}, {}", account.title(), account.origin.label());
+            account.project().map(|_| (account.key, label))
         };
         all.iter().filter_map(choice).collect::<Vec<_>>()
     };
     let choices = move || {
-        all().into_iter().map(|(own, words)| Choice::new(key(own), words)).collect::<Vec<_>>()
+        all()
+            .into_iter()
+            .map(|(key, label)| Choice::new(option_value(key), label))
+            .collect::<Vec<_>>()
     };
-    let choose = move |wanted: String| {
-        let found = untrack(all).into_iter().find(|(own, _)| key(*own) == wanted);
-        chosen.set(found.map(|(own, _)| own));
+    let choose = move |value: String| {
+        let found = untrack(all).into_iter().find(|(key, _)| option_value(*key) == value);
+        chosen.set(found.map(|(key, _)| key));
     };
     (untrack(all).len() > 1).then(|| {
         view! {
             <SelectField
                 label="Share with"
                 choices=Signal::derive(choices)
-                chosen=Signal::derive(move || account.get().map(key).unwrap_or_default())
+                chosen=Signal::derive(move || account.get().map(option_value).unwrap_or_default())
                 on_choose=choose
             />
         }
@@ -101,8 +105,8 @@ fn whom(
     })
 }
 
-/// In which region the images are wanted.
-fn wanted(
+/// The field that selects the region of the images.
+fn region_field(
     accounts: Accounts,
     account: Memo<Option<AccountKey>>,
     region: RwSignal<String>,
@@ -111,7 +115,9 @@ fn wanted(
         let account = account.get().and_then(|key| accounts.get(key));
         let regions = account.map(|account| account.regions()).unwrap_or_default();
         let named = regions.iter().map(|name| Choice::new(name.as_str(), name.to_string()));
-        std::iter::once(Choice::new(ANY, "Any region".to_owned())).chain(named).collect::<Vec<_>>()
+        std::iter::once(Choice::new(ANY_REGION, "Any region".to_owned()))
+            .chain(named)
+            .collect::<Vec<_>>()
     };
     view! {
         <SelectField
@@ -125,10 +131,10 @@ fn wanted(
     .into_any()
 }
 
-/// The invitation of an account.
-fn written(account: &SignedIn, region: Option<RegionName>) -> Option<Invitation> {
+/// Builds the invitation for an account.
+fn invitation(account: &SignedIn, region: Option<RegionName>) -> Option<Invitation> {
     let project = account.project()?;
-    // A region of the account chosen before may not be one of this account.
+    // The region may have been chosen for another account and be missing in this one.
     let region = region.filter(|region| account.regions().contains(region));
     let cloud = account.account.site().identity.clone();
     let link = InviteLink {
@@ -147,7 +153,7 @@ fn written(account: &SignedIn, region: Option<RegionName>) -> Option<Invitation>
     })
 }
 
-fn shown(invitation: Invitation) -> AnyView {
+fn link_and_letter(invitation: Invitation) -> AnyView {
     let mail = mailto(&invitation.subject(), &invitation.body());
     let body = invitation.body();
     view! {

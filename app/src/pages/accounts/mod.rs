@@ -1,4 +1,4 @@
-//! Accounts: who is signed in and on which side, and the people of the sandbox.
+//! The Accounts page: who is signed in and on which side, and the users of the sandbox.
 
 mod account_card;
 mod invite;
@@ -27,7 +27,7 @@ use crate::state::{Accounts, use_accounts};
 #[component]
 pub fn AccountsPage() -> AnyView {
     let accounts = use_accounts();
-    let connect =
+    let connect_label =
         move || if accounts.all().is_empty() { "Connect a cloud" } else { "Connect another" };
     view! {
         <PageHead
@@ -35,7 +35,7 @@ pub fn AccountsPage() -> AnyView {
             meta=|| "One account for each side, each with its own sign-in. Tokens are kept in memory only."
         >
             <PermissionMatrix />
-            <LinkButton href=Route::Connect.href() label=Signal::derive(move || connect().to_owned()) />
+            <LinkButton href=Route::Connect.href() label=Signal::derive(move || connect_label().to_owned()) />
         </PageHead>
         <div class="cols cols--stretch accounts">
             <account_card::ActiveAccountCard side=Side::Producer />
@@ -51,7 +51,7 @@ pub fn AccountsPage() -> AnyView {
     .into_any()
 }
 
-/// Whether both seats are taken for one project of one cloud, so that no share can run between them.
+/// Whether both sides have the same project of the same cloud, so that neither can share with the other.
 fn same_project(accounts: Accounts) -> bool {
     let [producer, consumer] = Side::ALL.map(|side| accounts.on(side));
     match (producer, consumer) {

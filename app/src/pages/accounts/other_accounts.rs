@@ -1,4 +1,4 @@
-//! Those who are signed in and sit on no side.
+//! The accounts that are signed in but assigned to no side.
 
 use imageshare_core::model::Side;
 use std::rc::Rc;
@@ -11,41 +11,42 @@ use crate::messages::count;
 use crate::reactive::reactive;
 use crate::state::{AccountKey, SignedIn, use_accounts};
 
-/// The section; nothing while everybody sits somewhere.
+/// The section; nothing while every account is assigned to a side.
 #[component]
 pub(super) fn OtherAccounts() -> AnyView {
     let accounts = use_accounts();
-    let standing = move || {
-        let seats = accounts.seats();
-        let sits = |account: &Rc<SignedIn>| {
-            Side::ALL.iter().any(|side| seats.on(*side) == Some(account.key))
+    let unassigned = move || {
+        let active = accounts.seats();
+        let is_assigned = |account: &Rc<SignedIn>| {
+            Side::ALL.iter().any(|side| active.on(*side) == Some(account.key))
         };
-        accounts.all().into_iter().filter(|account| !sits(account)).collect::<Vec<_>>()
+        accounts.all().into_iter().filter(|account| !is_assigned(account)).collect::<Vec<_>>()
     };
-    let number = Memo::new(move |_| standing().len());
-    let any = Memo::new(move |_| number.get() > 0);
-    let many = Signal::derive(move || count::of(number.get(), "account", "accounts"));
+    let number = Memo::new(move |_| unassigned().len());
+    let has_any = Memo::new(move |_| number.get() > 0);
+    let count_label = Signal::derive(move || count::of(number.get(), "account", "accounts"));
     let section = move || {
-        any.get().then(|| {
-            let resting = PointerRest::new();
-            let keys =
-                move || standing().into_iter().map(|account| OtherAccount::new(&account)).collect();
-            let draw =
+        has_any.get().then(|| {
+            let pointer_rest = PointerRest::new();
+            let keys = move || {
+                unassigned().into_iter().map(|account| OtherAccount::new(&account)).collect()
+            };
+            let render =
                 move |other: OtherAccount| accounts.get(other.key).map(|account| row(&account));
             view! {
-                <Section id="rest" title="Also signed in" aside=many>
+                <Section id="rest" title="Also signed in" aside=count_label>
                     <ul
                         class="list"
                         role="list"
-                        on:pointerdown=move |event| resting.pressed(&event)
-                        on:pointerleave=move |_| resting.left()
+                        on:pointerdown=move |event| pointer_rest.pressed(&event)
+                        on:pointerleave=move |_| pointer_rest.left()
                     >
                         {kept_rows(
-                            resting,
+                            pointer_rest,
                             keys,
                             |other| format!("{:?}", other.key),
                             |_| String::new(),
-                            move |other| draw(other).into_any(),
+                            move |other| render(other).into_any(),
                             |other| format!("{} is no longer listed.", other.title),
                         )}
                     </ul>
@@ -72,7 +73,7 @@ impl OtherAccount {
 fn row(account: &Rc<SignedIn>) -> AnyView {
     let accounts = use_accounts();
     let (key, title) = (account.key, account.title());
-    let sit = |side: Side| {
+    let side_button = |side: Side| {
         view! {
             <Button
                 label=format!("Use as {}", side.as_str())
@@ -83,7 +84,7 @@ fn row(account: &Rc<SignedIn>) -> AnyView {
         }
         .into_any()
     };
-    let seats = Side::ALL.map(sit);
+    let side_buttons = Side::ALL.map(side_button);
     view! {
         <li>
             <span>
@@ -91,7 +92,7 @@ fn row(account: &Rc<SignedIn>) -> AnyView {
                 " "
                 <span class="soft">{account.person()} ", " {account.origin.label()}</span>
             </span>
-            <div class="buttons end">{seats.into_iter().collect_view()} <SignOut account=account.clone() /></div>
+            <div class="buttons end">{side_buttons.into_iter().collect_view()} <SignOut account=account.clone() /></div>
         </li>
     }
     .into_any()

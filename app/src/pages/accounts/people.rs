@@ -1,4 +1,4 @@
-//! The people of the sandbox: who can sign in to it, and on which side they sit.
+//! The users of the sandbox: who can sign in to it, and on which side they are.
 
 use imageshare_core::model::{Role, Side};
 use imageshare_core::rules::Profile;
@@ -13,19 +13,19 @@ use crate::messages::failure;
 use crate::reactive::reactive;
 use crate::state::{Accounts, Origin, use_accounts, use_sandbox};
 
-/// Everybody who can sign in, with what to try as them.
+/// All users who can sign in, each with a hint on what to try.
 #[component]
 pub(super) fn People() -> AnyView {
     let sandbox = use_sandbox();
     view! {
         <ul class="list" role="list" aria-label="People of the sandbox">
-            {rows(move || sandbox.personas(), |one| one.user.to_owned(), person)}
+            {rows(move || sandbox.personas(), |persona| persona.user.to_owned(), persona_row)}
         </ul>
     }
     .into_any()
 }
 
-fn person(persona: Persona) -> AnyView {
+fn persona_row(persona: Persona) -> AnyView {
     let (accounts, sandbox) = (use_accounts(), use_sandbox());
     let busy = RwSignal::new(None::<Side>);
     let failed = RwSignal::new(None::<Failure>);
@@ -65,11 +65,11 @@ fn person(persona: Persona) -> AnyView {
         .into_any()
     };
     let buttons = Side::ALL.map(button).into_iter().collect_view();
-    let seats = move || {
+    let side_badges = move || {
         persona
-            .with_value(|persona| seats_of(accounts, persona))
+            .with_value(|persona| assigned_sides(accounts, persona))
             .into_iter()
-            .map(seat)
+            .map(side_badge)
             .collect_view()
     };
     view! {
@@ -79,7 +79,7 @@ fn person(persona: Persona) -> AnyView {
                 " "
                 <span class="soft">{project_name} {role} ". " {hint}</span>
             </span>
-            <span class="accounts__sits">{reactive(seats)}</span>
+            <span class="accounts__sits">{reactive(side_badges)}</span>
             <div class="buttons">{buttons}</div>
             {move || failed.get().map(|failure| view! { <FailureNotice failure=failure /> })}
         </li>
@@ -87,7 +87,7 @@ fn person(persona: Persona) -> AnyView {
     .into_any()
 }
 
-/// The role as the rules know it. The world names it in the cloud's own words, as a token does.
+/// The role as the rules define it. The sandbox's data uses the cloud's own role names, as a token does.
 fn role_of(profile: Profile, persona: &Persona) -> Option<Role> {
     match profile {
         Profile::OpenStack => Role::strongest_keystone([persona.role]),
@@ -95,7 +95,7 @@ fn role_of(profile: Profile, persona: &Persona) -> Option<Role> {
     }
 }
 
-/// What to try as one of the people: those with a weak role show what it takes.
+/// What to try as this user. A user with a weak role shows what that role lacks.
 fn hint(profile: Profile, part: Part, role: Option<Role>) -> &'static str {
     match (role, part) {
         (Some(role @ (Role::Reader | Role::Observer)), _) => weak_role_hint(profile, role),
@@ -106,19 +106,19 @@ fn hint(profile: Profile, part: Part, role: Option<Role>) -> &'static str {
     }
 }
 
-/// The sides on which one of the people sits.
-fn seats_of(accounts: Accounts, persona: &Persona) -> Vec<Side> {
-    let sits = |side: &Side| {
+/// The sides that this user is assigned to.
+fn assigned_sides(accounts: Accounts, persona: &Persona) -> Vec<Side> {
+    let is_assigned = |side: &Side| {
         accounts.on(*side).is_some_and(|account| {
             account.origin == Origin::Sandbox
                 && account.account.session().user == persona.user
                 && account.project().is_some_and(|project| project.id == persona.project)
         })
     };
-    Side::ALL.into_iter().filter(sits).collect()
+    Side::ALL.into_iter().filter(is_assigned).collect()
 }
 
-fn seat(side: Side) -> AnyView {
+fn side_badge(side: Side) -> AnyView {
     let kind = match side {
         Side::Producer => BadgeKind::Producer,
         Side::Consumer => BadgeKind::Consumer,

@@ -1,69 +1,79 @@
-//! What a role may do, in words. Asks the rules for each deed; knows none itself.
+//! Describes what a role may do. Gets every decision from the rules in `core`; contains none itself.
 
 use imageshare_core::model::{MemberStatus, Role};
 use imageshare_core::rules::permission_matrix::Operation;
 use imageshare_core::rules::{Action, Profile, Relation, Subject, decide};
 
-/// A deed as the rules know it, and in words.
+/// An action as the rules define it, and its description.
 struct Ability {
     action: Action,
     relation: Relation,
-    row: Option<MemberStatus>,
-    words: &'static str,
+    membership: Option<MemberStatus>,
+    text: &'static str,
 }
 
 const ABILITIES: [Ability; 6] = [
-    Ability { action: Action::ShowImage, relation: Relation::Owner, row: None, words: "look" },
+    Ability {
+        action: Action::ShowImage,
+        relation: Relation::Owner,
+        membership: None,
+        text: "look",
+    },
     Ability {
         action: Action::AddMember,
         relation: Relation::Owner,
-        row: None,
-        words: "offer its images",
+        membership: None,
+        text: "offer its images",
     },
     Ability {
         action: Action::RemoveMember,
         relation: Relation::Owner,
-        row: Some(MemberStatus::Pending),
-        words: "stop sharing",
+        membership: Some(MemberStatus::Pending),
+        text: "stop sharing",
     },
     Ability {
         action: Action::SetMemberStatus,
         relation: Relation::ThatMember,
-        row: Some(MemberStatus::Pending),
-        words: "answer offers",
+        membership: Some(MemberStatus::Pending),
+        text: "answer offers",
     },
     Ability {
         action: Action::UpdateImage,
         relation: Relation::Owner,
-        row: None,
-        words: "change who sees its images",
+        membership: None,
+        text: "change who sees its images",
     },
     Ability {
         action: Action::ChangeTags,
         relation: Relation::Owner,
-        row: None,
-        words: "change its tags",
+        membership: None,
+        text: "change its tags",
     },
 ];
 
-/// What a role may do and what not: "May look. May not offer its images or stop sharing."
+/// What a role may and may not do: "May look. May not offer its images or stop sharing."
 pub(super) fn abilities(profile: Profile, role: Role) -> String {
     let visibility = profile.differences().new_image;
-    let is_allowed = |deed: &&Ability| {
-        let subject = Subject { relation: deed.relation, role, visibility, membership: deed.row };
-        decide(profile, deed.action, &subject).is_ok()
+    let is_allowed = |ability: &&Ability| {
+        let subject = Subject {
+            relation: ability.relation,
+            role,
+            visibility,
+            membership: ability.membership,
+        };
+        decide(profile, ability.action, &subject).is_ok()
     };
     let (may, may_not): (Vec<&Ability>, Vec<&Ability>) = ABILITIES.iter().partition(is_allowed);
-    let may = listed(&may, "and");
+    let may = join_list(&may, "and");
     if may_not.is_empty() {
         format!("May {may}.")
     } else {
-        format!("May {may}. May not {}.", listed(&may_not, "or"))
+        format!("May {may}. May not {}.", join_list(&may_not, "or"))
     }
 }
 
-/// An account's role and what it may do. Without a role that counts, buttons are available as for the weakest one
-/// (`parts/permit.rs`).
+/// An account's role and what it may do. Without a role that applies to images, buttons are enabled as for the weakest one
+/// (`parts/permission.rs`).
 pub(super) fn role_words(profile: Profile, role: Option<Role>) -> String {
     if let Some(role) = role {
         return format!("{role}. {}", abilities(profile, role));
@@ -74,7 +84,7 @@ pub(super) fn role_words(profile: Profile, role: Option<Role>) -> String {
     )
 }
 
-/// What to say of somebody with a weak role, for those who try the sandbox.
+/// A hint about a sandbox user with a weak role.
 pub(super) fn weak_role_hint(profile: Profile, role: Role) -> &'static str {
     if Operation::Tag.may(profile, role) {
         "Can view images and change tags, nothing else. Disabled buttons say why."
@@ -83,13 +93,13 @@ pub(super) fn weak_role_hint(profile: Profile, role: Role) -> &'static str {
     }
 }
 
-fn listed(deeds: &[&Ability], last: &str) -> String {
-    match deeds {
+fn join_list(items: &[&Ability], conjunction: &str) -> String {
+    match items {
         [] => "nothing here".to_owned(),
-        [only] => only.words.to_owned(),
-        [first @ .., end] => {
-            let first: Vec<&str> = first.iter().map(|deed| deed.words).collect();
-            format!("{} {last} {}", first.join(", "), end.words)
+        [only] => only.text.to_owned(),
+        [first @ .., last] => {
+            let first: Vec<&str> = first.iter().map(|ability| ability.text).collect();
+            format!("{} {conjunction} {}", first.join(", "), last.text)
         }
     }
 }
@@ -99,7 +109,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_reader_only_looks_and_a_member_does_everything() {
+    fn reader_may_only_look_and_member_may_do_everything() {
         assert_eq!(
             abilities(Profile::OpenStack, Role::Reader),
             "May look. May not offer its images, stop sharing, answer offers, change who sees its images or change its tags."
@@ -111,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn a_creator_of_rackspace_offers_but_does_not_end_or_answer() {
+    fn rackspace_creator_offers_but_cannot_stop_or_answer() {
         assert_eq!(
             abilities(Profile::Rackspace, Role::Creator),
             "May look, offer its images and change its tags. May not stop sharing, answer offers or change who sees its images."
@@ -119,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn an_observer_may_tag_and_the_words_say_so() {
+    fn observer_may_tag_and_the_hint_mentions_it() {
         let (openstack, rackspace) = (Profile::OpenStack, Profile::Rackspace);
         assert!(abilities(rackspace, Role::Observer).starts_with("May look and change its tags."));
         assert!(weak_role_hint(rackspace, Role::Observer).contains("change tags"));
@@ -127,8 +137,8 @@ mod tests {
     }
 
     #[test]
-    fn an_account_without_a_role_has_the_buttons_of_the_weakest() {
-        let words = role_words(Profile::OpenStack, None);
-        assert!(words.contains("more than the role reader are disabled"), "{words}");
+    fn account_without_role_gets_buttons_of_the_weakest_role() {
+        let text = role_words(Profile::OpenStack, None);
+        assert!(text.contains("more than the role reader are disabled"), "{text}");
     }
 }

@@ -1,4 +1,4 @@
-//! How watching goes: how often, whether the browser tells, and what came of the last look.
+//! The polling section of the Accounts page: interval, browser notifications, and the result of the last check.
 
 use imageshare_core::watch::PollInterval;
 use leptos::prelude::*;
@@ -11,30 +11,30 @@ use crate::data::Choice;
 use crate::reactive::reactive;
 use crate::state::{PollOutcome, use_poll_settings};
 
-/// Rate, notifications, and a look at once.
+/// The interval, notifications, and a button that checks now.
 #[component]
 pub(super) fn PollingSection() -> AnyView {
-    let watching = use_poll_settings();
+    let poll_settings = use_poll_settings();
     let refused = RwSignal::new(false);
     let choose = move |key: String| {
         if let Ok(rate) = key.parse() {
-            watching.rate.set(rate);
+            poll_settings.rate.set(rate);
         }
     };
     let toggle = move |on: bool| {
         refused.set(false);
         if !on {
-            watching.notifies.set(false);
+            poll_settings.notifies.set(false);
             return;
         }
-        // The browser is asked here and nowhere else: after a press of the person.
+        // The only place that requests the browser's permission: after a click by the user.
         spawn_local(async move {
             let allowed = may_notify().await;
-            watching.notifies.set(allowed);
+            poll_settings.notifies.set(allowed);
             refused.try_set(!allowed);
         });
     };
-    let trouble = move || {
+    let refused_note = move || {
         refused.get().then(|| {
             view! {
                 <p class="soft" role="status">
@@ -52,39 +52,39 @@ pub(super) fn PollingSection() -> AnyView {
                 <SelectField
                     label="How often to check"
                     quiet_label=true
-                    choices=Signal::stored(rates())
-                    chosen=Signal::derive(move || watching.rate.get().as_str().to_owned())
+                    choices=Signal::stored(interval_choices())
+                    chosen=Signal::derive(move || poll_settings.rate.get().as_str().to_owned())
                     on_choose=choose
                 />
                 <ToggleChip
                     label="Browser notifications".to_owned()
-                    on=watching.notifies
+                    on=poll_settings.notifies
                     on_toggle=toggle
                 />
-                <Button label="Check now" on_press=move || watching.look_now() />
+                <Button label="Check now" on_press=move || poll_settings.look_now() />
                 <span class="soft" role="status">
-                    {reactive(move || last_look(watching.looked.get()))}
+                    {reactive(move || last_check(poll_settings.looked.get()))}
                 </span>
             </div>
-            {reactive(trouble)}
+            {reactive(refused_note)}
         </Section>
     }
     .into_any()
 }
 
-fn rates() -> Vec<Choice> {
-    let words = |rate: PollInterval| match rate {
+fn interval_choices() -> Vec<Choice> {
+    let text = |rate: PollInterval| match rate {
         PollInterval::Off => "Don't check",
         PollInterval::HalfMinute => "Check every 30 seconds",
         PollInterval::Minute => "Check every minute",
         PollInterval::FiveMinutes => "Check every 5 minutes",
         PollInterval::QuarterHour => "Check every 15 minutes",
     };
-    PollInterval::ALL.map(|rate| Choice::new(rate.as_str(), words(rate).to_owned())).into()
+    PollInterval::ALL.map(|rate| Choice::new(rate.as_str(), text(rate).to_owned())).into()
 }
 
-fn last_look(looked: PollOutcome) -> AnyView {
-    match looked {
+fn last_check(outcome: PollOutcome) -> AnyView {
+    match outcome {
         PollOutcome::NotYet => "Not checked yet".into_any(),
         PollOutcome::Well(at) => view! { "Checked " <RelativeTime at=at /> }.into_any(),
         PollOutcome::Badly(at) => view! {
@@ -94,15 +94,15 @@ fn last_look(looked: PollOutcome) -> AnyView {
     }
 }
 
-/// Whether the browser lets this page notify; asks the person where that is still open.
+/// Whether the browser lets this page notify; prompts the user if that is undecided.
 async fn may_notify() -> bool {
     match Notification::permission() {
         NotificationPermission::Granted => true,
         NotificationPermission::Denied => false,
         _ => {
-            if let Ok(question) = Notification::request_permission() {
-                // The answer is read where it stands, whatever the promise says.
-                drop(JsFuture::from(question).await);
+            if let Ok(prompt) = Notification::request_permission() {
+                // The answer is read from `permission` below, not from the promise.
+                drop(JsFuture::from(prompt).await);
             }
             Notification::permission() == NotificationPermission::Granted
         }

@@ -1,4 +1,4 @@
-//! The sandbox: its rules, and the people who can sign in to it.
+//! The sandbox section of the Accounts page: the rules it uses, and the users who can sign in to it.
 
 use imageshare_core::rules::Profile;
 use leptos::prelude::*;
@@ -9,11 +9,11 @@ use crate::parts::SandboxStart;
 use crate::reactive::reactive;
 use crate::state::{Setting, use_sandbox};
 
-/// Rules and people.
+/// The section with the buttons and the users.
 #[component]
 pub(super) fn SandboxSection() -> AnyView {
     let sandbox = use_sandbox();
-    let aside = move || {
+    let status = move || {
         if sandbox.is_open() {
             format!("uses {}", rules_of(sandbox.setting()))
         } else {
@@ -22,11 +22,11 @@ pub(super) fn SandboxSection() -> AnyView {
     };
     let people = move || sandbox.is_open().then(|| view! { <People /> });
     view! {
-        <Section id="sandbox" title="The sandbox" aside=Signal::derive(aside)>
+        <Section id="sandbox" title="The sandbox" aside=Signal::derive(status)>
             <p class="soft read">
                 "A cloud inside this page, with its own people. It sends nothing, and everything in it is deleted when you close the page."
             </p>
-            <World />
+            <SandboxButtons />
             {reactive(people)}
         </Section>
     }
@@ -41,17 +41,17 @@ const fn rules_of(setting: Setting) -> &'static str {
     }
 }
 
-/// Opening the sandbox under either rules, or as a large cloud. While one is open, a new one is asked about first: it ends the old one.
+/// Buttons that open the sandbox with either rules, or as a large cloud. A dialog confirms before an open sandbox is replaced.
 #[component]
-fn World() -> AnyView {
+fn SandboxButtons() -> AnyView {
     let sandbox = use_sandbox();
     let opening = SandboxStart::new();
-    let asked = RwSignal::new(false);
-    let wanted = RwSignal::new(Setting::Story(Profile::OpenStack));
+    let dialog_open = RwSignal::new(false);
+    let new_setting = RwSignal::new(Setting::Story(Profile::OpenStack));
     let press = move |setting: Setting| {
         if untrack(|| sandbox.is_open()) {
-            wanted.set(setting);
-            asked.set(true);
+            new_setting.set(setting);
+            dialog_open.set(true);
         } else {
             opening.open(setting, || {});
         }
@@ -71,17 +71,17 @@ fn World() -> AnyView {
         }
         .into_any()
     };
-    let act = DialogAction::new("Start over", ButtonKind::Ink, move || {
-        opening.open(untrack(|| wanted.get()), || {});
+    let confirm = DialogAction::new("Start over", ButtonKind::Ink, move || {
+        opening.open(untrack(|| new_setting.get()), || {});
     });
     view! {
         <div class="buttons">{Setting::ALL.map(button).into_iter().collect_view()}</div>
         {opening.trouble()}
         <Dialog
-            open=asked
-            title=Signal::derive(move || format!("Start over with {}?", rules_of(wanted.get())))
+            open=dialog_open
+            title=Signal::derive(move || format!("Start over with {}?", rules_of(new_setting.get())))
             safe="Keep this one"
-            acts=vec![act]
+            acts=vec![confirm]
         >
             <p>
                 "Everything shared, answered or changed in the sandbox is deleted, and its first two people are signed in again. Real clouds stay signed in."

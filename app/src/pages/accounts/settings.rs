@@ -1,4 +1,4 @@
-//! What somebody sets for this device: how many calls a run sends at a time.
+//! The settings of this device: how many calls a run sends at a time.
 
 use leptos::prelude::*;
 
@@ -13,10 +13,10 @@ use crate::state::use_settings;
 pub(super) fn SettingsSection() -> AnyView {
     let calls = use_settings().calls_at_a_time;
     let choices = Settings::CALLS_AT_A_TIME
-        .map(|many| Choice::new(many.to_string(), count::of(many, "call", "calls")));
+        .map(|number| Choice::new(number.to_string(), count::of(number, "call", "calls")));
     let choose = move |key: String| {
-        if let Ok(many) = key.parse() {
-            calls.set(many);
+        if let Ok(number) = key.parse() {
+            calls.set(number);
         }
     };
     view! {

@@ -1,4 +1,4 @@
-//! Signing out: the token is revoked, and forgotten here whether the cloud heard it or not.
+//! The sign-out button: revokes the token, and forgets it here even if the cloud doesn't answer.
 
 use std::rc::Rc;
 
@@ -29,7 +29,7 @@ pub(super) fn SignOut(account: Rc<SignedIn>) -> AnyView {
             let revoked = account.account.sign_out().await;
             accounts.forget(account.key);
             match revoked {
-                Ok(()) => toasts.say(done(&account)),
+                Ok(()) => toasts.say(signed_out_message(&account)),
                 Err(error) => toasts.warn(format!(
                     "{} is signed out here, but its token was not revoked: {} It ends on {}.",
                     account.title(),
@@ -52,7 +52,7 @@ pub(super) fn SignOut(account: Rc<SignedIn>) -> AnyView {
     .into_any()
 }
 
-fn done(account: &SignedIn) -> String {
+fn signed_out_message(account: &SignedIn) -> String {
     match account.origin {
         Origin::Sandbox => format!("{} is signed out of the sandbox", account.title()),
         Origin::Cloud(_) => format!("{} is signed out, and its token is revoked", account.title()),

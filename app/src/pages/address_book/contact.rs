@@ -1,4 +1,4 @@
-//! Adding a contact, and changing one.
+//! The form that adds or edits a contact of the address book.
 
 use imageshare_core::address_book::{BookError, Contact};
 use imageshare_core::model::{ProjectId, ProjectIdKind};
@@ -12,19 +12,19 @@ use crate::parts::focus;
 use crate::reactive::{effect, reactive};
 use crate::state::{Origin, use_accounts, use_book};
 
-/// A contact as it is being written.
+/// The input of the form.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Draft {
-    /// The project's id.
+    /// The project ID.
     pub id: String,
-    /// What it is called.
+    /// The project's name in the book.
     pub alias: String,
-    /// Its groups, parted by commas.
+    /// Its groups, separated by commas.
     pub groups: String,
 }
 
 impl Draft {
-    /// A contact that is there already.
+    /// The input for an existing contact.
     pub(super) fn of(id: &ProjectId, contact: &Contact) -> Self {
         let groups: Vec<&str> = contact.groups.iter().map(String::as_str).collect();
         Self { id: id.to_string(), alias: contact.alias.clone(), groups: groups.join(", ") }
@@ -36,7 +36,7 @@ impl Draft {
     }
 }
 
-/// The form. Whatever [`Desk::edited`] holds is put into it.
+/// The form. A contact in [`Model::edited`] is filled in.
 pub(super) fn form(model: Model, cloud: Origin) -> AnyView {
     let (accounts, book, toasts) = (use_accounts(), use_book(), expect_context::<Toasts>());
     let id = RwSignal::new(String::new());
@@ -61,7 +61,7 @@ pub(super) fn form(model: Model, cloud: Origin) -> AnyView {
         }
         refused.set(None);
     };
-    let send = move || {
+    let save = move || {
         let draft = Draft {
             id: id.get_untracked(),
             alias: alias.get_untracked(),
@@ -72,16 +72,16 @@ pub(super) fn form(model: Model, cloud: Origin) -> AnyView {
             return;
         };
         let replaced = model.edited.get_untracked().and_then(|before| before.id.parse().ok());
-        let (said, kept) = book.change(&cloud, |book| {
+        let (result, stored) = book.change(&cloud, |book| {
             book.put(project.clone(), &draft.contact())?;
-            // Its id was corrected: the wrong one goes.
+            // The ID was corrected: remove the entry with the wrong one.
             if let Some(before) = replaced.filter(|before: &ProjectId| *before != project) {
                 book.remove(&before);
             }
             Ok(())
         });
-        model.unkept.set(!kept);
-        match said {
+        model.not_stored.set(!stored);
+        match result {
             Ok(()) => {
                 let name = if draft.alias.trim().is_empty() { draft.id } else { draft.alias };
                 toasts.say(format!("{} is in the address book.", name.trim()));
@@ -98,8 +98,8 @@ pub(super) fn form(model: Model, cloud: Origin) -> AnyView {
     let alias_error = Signal::derive(move || {
         refused.get().filter(|error| *error != BookError::NoId).map(|error| why(error).to_owned())
     });
-    // The book takes any id; one that this cloud cannot have is told all the same.
-    let odd = move || {
+    // The book accepts any ID; one that this cloud cannot have gets a warning.
+    let id_warning = move || {
         let profile = accounts.actor()?.account.profile();
         let project: ProjectId = id.get().parse().ok()?;
         let (expected, found) = (profile.differences().project_id, ProjectIdKind::of(&project));
@@ -112,7 +112,7 @@ pub(super) fn form(model: Model, cloud: Origin) -> AnyView {
     let title = Signal::derive(move || {
         if is_edit.get() { "Change it" } else { "Add a project" }.to_owned()
     });
-    let word = Signal::derive(move || if is_edit.get() { "Save" } else { "Add" }.to_owned());
+    let label = Signal::derive(move || if is_edit.get() { "Save" } else { "Add" }.to_owned());
     view! {
         <Section id="contact-head" title=title>
             <form
@@ -120,15 +120,15 @@ pub(super) fn form(model: Model, cloud: Origin) -> AnyView {
                 id="contact"
                 on:submit=move |event| {
                     event.prevent_default();
-                    send();
+                    save();
                 }
             >
                 <TextField label="Name" value=alias error=alias_error />
                 <TextField label="Project ID" value=id kind=TextKind::Code error=id_error required=true />
-                {reactive(odd)}
+                {reactive(id_warning)}
                 <TextField label="Groups" value=groups hint="Separated by commas. A group is added to a share in one go." />
                 <div class="buttons">
-                    <Button label=word kind=ButtonKind::Ink submit=true />
+                    <Button label=label kind=ButtonKind::Ink submit=true />
                     <Show when=move || is_edit.get()>
                         <Button label="Cancel" on_press=clear />
                     </Show>
@@ -139,7 +139,7 @@ pub(super) fn form(model: Model, cloud: Origin) -> AnyView {
     .into_any()
 }
 
-/// Why a contact is not taken in, in words.
+/// Why a contact was not saved, as a sentence.
 pub(super) const fn why(error: BookError) -> &'static str {
     match error {
         BookError::Unshowable => {
@@ -155,7 +155,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn groups_are_written_as_one_text_and_read_back() {
+    fn groups_round_trip_through_the_text_field() {
         let draft = Draft { groups: " lab, ,partners,lab ".to_owned(), ..Draft::default() };
         let contact = draft.contact();
         assert_eq!(contact.groups.len(), 2);

@@ -1,4 +1,4 @@
-//! Lists from elsewhere, and the book as a list for elsewhere: CSV of id, alias and group.
+//! Imports lists of projects into the address book and exports the book: CSV of ID, alias and group.
 
 use imageshare_core::address_book::BookError;
 use imageshare_core::plan::recipients::{NotTaken, Reading, Unread, Written, read};
@@ -16,54 +16,55 @@ use crate::parts::choose_file;
 use crate::reactive::reactive;
 use crate::state::{Origin, use_book};
 
-/// Why a line of a text for people is not taken.
+/// Why a line of free text is not imported.
 const NO_ID: &str = "No project ID was found in it.";
 
-/// Why an ID with such a label is not taken.
+/// Why an ID with another label is not imported.
 const OTHER_LABEL: &str = "This label says that it is not the ID of a project.";
 
-/// Why one of several values is not taken.
+/// Why one of several unlabelled values is not imported.
 const NO_LABEL: &str = "Nothing says what it is an ID of.";
 
-/// Why a part of an ID is not taken.
+/// Why a part of an ID is not imported.
 const CUT_OFF: &str = "It is a part of an ID only.";
 
-/// Taking a list in, and giving the book out.
+/// The section with the import field and the export buttons.
 pub(super) fn import(model: Model, cloud: Origin) -> AnyView {
     let (book, toasts) = (use_book(), expect_context::<Toasts>());
     let text = RwSignal::new(String::new());
     let refused = RwSignal::new(Vec::<(Written, BookError)>::new());
     let unread = RwSignal::new(Vec::<Unread>::new());
-    let own = cloud.clone();
-    let take_in = StoredValue::new(move |list: &str| {
-        let Reading { list, unread: rest, .. } = read(list);
+    let book_cloud = cloud.clone();
+    let import_list = StoredValue::new(move |list: &str| {
+        let Reading { list, unread: unread_parts, .. } = read(list);
         let all = list.len();
-        let (left, kept) = book.change(&own, |book| book.take_in(list));
-        model.unkept.set(!kept);
-        toasts.say(format!("{} imported.", count::of(all - left.len(), "line", "lines")));
-        refused.set(left);
-        unread.set(rest);
+        let (rejected, stored) = book.change(&book_cloud, |book| book.take_in(list));
+        model.not_stored.set(!stored);
+        toasts.say(format!("{} imported.", count::of(all - rejected.len(), "line", "lines")));
+        refused.set(rejected);
+        unread.set(unread_parts);
     });
-    let press = move || {
-        take_in.with_value(|take_in| take_in(&text.get_untracked()));
+    let import_text = move || {
+        import_list.with_value(|import_list| import_list(&text.get_untracked()));
         if refused.with_untracked(Vec::is_empty) && unread.with_untracked(Vec::is_empty) {
             text.set(String::new());
         }
     };
-    let from_file =
-        UnsyncCallback::new(move |list: String| take_in.with_value(|take_in| take_in(&list)));
-    let empty = Signal::derive(move || {
+    let from_file = UnsyncCallback::new(move |list: String| {
+        import_list.with_value(|import_list| import_list(&list))
+    });
+    let blocked_reason = Signal::derive(move || {
         text.with(|text| text.trim().is_empty()).then(|| "Paste a list first.".to_owned())
     });
-    let left = move || {
-        let refused = refused.get().into_iter().map(refusal);
-        let unread = unread.get().into_iter().map(|one| match &one.why {
+    let rejected_lines = move || {
+        let refused = refused.get().into_iter().map(rejected_entry);
+        let unread = unread.get().into_iter().map(|part| match &part.why {
             NotTaken::NoId | NotTaken::NoIdAtAll | NotTaken::Name(_) => {
-                line(one.line, &one.text, NO_ID)
+                line(part.line, &part.text, NO_ID)
             }
-            NotTaken::Labelled(label) => line(one.line, label, OTHER_LABEL),
-            NotTaken::Unlabelled => line(one.line, &one.text, NO_LABEL),
-            NotTaken::CutOff { .. } => line(one.line, &one.text, CUT_OFF),
+            NotTaken::Labelled(label) => line(part.line, label, OTHER_LABEL),
+            NotTaken::Unlabelled => line(part.line, &part.text, NO_LABEL),
+            NotTaken::CutOff { .. } => line(part.line, &part.text, CUT_OFF),
         });
         refused.chain(unread).collect_view()
     };
@@ -74,18 +75,18 @@ pub(super) fn import(model: Model, cloud: Origin) -> AnyView {
                 value=text
                 hint="One project per line. Names overwrite; groups are added."
             />
-            <ul class="list" role="list" aria-label="Lines not imported">{reactive(left)}</ul>
+            <ul class="list" role="list" aria-label="Lines not imported">{reactive(rejected_lines)}</ul>
             <div class="buttons">
-                <Button label="Import the list" on_press=press blocked=empty />
+                <Button label="Import the list" on_press=import_text blocked=blocked_reason />
                 {choose_file(from_file)}
-                {give_out(cloud)}
+                {export_buttons(cloud)}
             </div>
         </Section>
     }
     .into_any()
 }
 
-fn refusal((written, error): (Written, BookError)) -> AnyView {
+fn rejected_entry((written, error): (Written, BookError)) -> AnyView {
     line(written.line, &written.alias.unwrap_or(written.id), why(error))
 }
 
@@ -99,7 +100,7 @@ fn line(number: u64, what: &str, why: &str) -> AnyView {
     .into_any()
 }
 
-fn give_out(cloud: Origin) -> AnyView {
+fn export_buttons(cloud: Origin) -> AnyView {
     let (book, toasts) = (use_book(), expect_context::<Toasts>());
     let clock: Clock = expect_context();
     let csv = move || untrack(|| book.with(&cloud, imageshare_core::address_book::Book::to_csv));

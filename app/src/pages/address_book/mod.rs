@@ -1,4 +1,4 @@
-//! The address book: what the user calls the projects of a cloud, and which of them belong together. Kept on this device only.
+//! The address book page: the user's names and groups for the projects of a cloud. Stored on this device only.
 
 mod contact;
 mod import_export;
@@ -13,13 +13,13 @@ use crate::parts::SignedOut;
 use crate::reactive::reactive;
 use crate::state::{Origin, use_accounts, use_book};
 
-/// What the page's parts share: whose book it is, and what the device did not keep.
+/// The state that the parts of the page share.
 #[derive(Clone, Copy)]
 struct Model {
     cloud: Memo<Option<Origin>>,
-    /// The device did not take the last change: the book lasts as long as the tab.
-    unkept: RwSignal<bool>,
-    /// Set by whoever wants a contact edited.
+    /// The device did not store the last change: the book is kept until the tab is closed.
+    not_stored: RwSignal<bool>,
+    /// The contact to edit in the form.
     edited: RwSignal<Option<contact::Draft>>,
 }
 
@@ -29,16 +29,16 @@ pub fn Book() -> AnyView {
     let accounts = use_accounts();
     let model = Model {
         cloud: Memo::new(move |_| accounts.actor().map(|actor| actor.origin.clone())),
-        unkept: RwSignal::new(false),
+        not_stored: RwSignal::new(false),
         edited: RwSignal::new(None),
     };
     let meta = move || {
-        let told = move || {
+        let cloud_note = move || {
             model.cloud.get().map(|cloud| {
                 format!("For {}. Names stay on this device; no cloud learns them.", cloud.label())
             })
         };
-        view! { <span>{reactive(told)}</span> }.into_any()
+        view! { <span>{reactive(cloud_note)}</span> }.into_any()
     };
     let body = move || match model.cloud.get() {
         Some(cloud) => view! { {content(model, cloud)} }.into_any(),
@@ -53,10 +53,10 @@ pub fn Book() -> AnyView {
 
 fn content(model: Model, cloud: Origin) -> AnyView {
     let book = use_book();
-    let (own, of_extent) = (cloud.clone(), cloud.clone());
-    let number = Memo::new(move |_| book.with(&own, |book| book.contacts().count()));
-    let groups = Memo::new(move |_| book.with(&of_extent, |book| book.groups().len()));
-    let extent = move || match (number.get(), groups.get()) {
+    let (contacts_cloud, groups_cloud) = (cloud.clone(), cloud.clone());
+    let number = Memo::new(move |_| book.with(&contacts_cloud, |book| book.contacts().count()));
+    let groups = Memo::new(move |_| book.with(&groups_cloud, |book| book.groups().len()));
+    let summary = move || match (number.get(), groups.get()) {
         (0, _) => String::new(),
         (contacts, 0) => count::of(contacts, "project", "projects"),
         (contacts, groups) => {
@@ -64,8 +64,8 @@ fn content(model: Model, cloud: Origin) -> AnyView {
             format!("{contacts} in {}", count::of(groups, "group", "groups"))
         }
     };
-    let unkept = move || {
-        model.unkept.get().then(|| {
+    let not_stored = move || {
+        model.not_stored.get().then(|| {
             view! {
                 <Notice tone=Intent::Warn title="This browser doesn't store it">
                     <p>"Its storage is full, or it doesn't allow this page to store anything. The address book is kept until the tab is closed; export it below."</p>
@@ -73,7 +73,7 @@ fn content(model: Model, cloud: Origin) -> AnyView {
             }
         })
     };
-    let nobody = || {
+    let empty_state = || {
         view! {
             <EmptyState
                 title="No projects yet"
@@ -81,12 +81,12 @@ fn content(model: Model, cloud: Origin) -> AnyView {
             />
         }
     };
-    let of_rows = cloud.clone();
+    let list_cloud = cloud.clone();
     view! {
-        {reactive(unkept)}
-        <Section id="people" title="Projects" aside=Signal::derive(extent)>
-            <Show when=move || { number.get() > 0 } fallback=nobody>
-                {rows::list(model, of_rows.clone())}
+        {reactive(not_stored)}
+        <Section id="people" title="Projects" aside=Signal::derive(summary)>
+            <Show when=move || { number.get() > 0 } fallback=empty_state>
+                {rows::list(model, list_cloud.clone())}
             </Show>
         </Section>
         <div class="cols">

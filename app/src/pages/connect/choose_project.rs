@@ -1,4 +1,4 @@
-//! For those who named no project: the projects that they may sign in to.
+//! The choice of a project after a sign-in without one: lists the projects that the user may sign in to.
 
 use leptos::{html, prelude::*};
 
@@ -8,22 +8,22 @@ use crate::data::{Choice, Intent};
 use crate::messages::{count, failure};
 use crate::reactive::{effect, reactive};
 
-/// Asks for the project. Takes the focus when it appears, because it stands in the form's place.
+/// The choice of the project. Takes the focus when it appears, because it replaces the form.
 #[component]
 pub(super) fn ChooseProject(sign_in: SignIn) -> AnyView {
-    let place = NodeRef::<html::Div>::new();
+    let container = NodeRef::<html::Div>::new();
     effect(move || {
-        if let Some(place) = place.get() {
-            drop(place.focus());
+        if let Some(container) = container.get() {
+            drop(container.focus());
         }
     });
-    let ask = move || {
+    let content = move || {
         let Some(Choosing { projects, .. }) = sign_in.choosing.get() else { return ().into_any() };
-        if projects.is_empty() { nothing(sign_in) } else { list(sign_in, projects) }
+        if projects.is_empty() { no_project(sign_in) } else { list(sign_in, projects) }
     };
     view! {
-        <div class="connect__choose" node_ref=place tabindex="-1">
-            {reactive(ask)}
+        <div class="connect__choose" node_ref=container tabindex="-1">
+            {reactive(content)}
             {move || sign_in.failure.get().map(|error| view! { <FailureNotice failure=failure::explain(&error) /> })}
         </div>
     }
@@ -37,8 +37,8 @@ fn list(sign_in: SignIn, projects: Vec<imageshare_core::model::Project>) -> AnyV
         Choice::new(project.id.to_string(), format!("{} ({})", project.name, project.id))
     };
     let choices: Vec<Choice> = projects.iter().map(choice).collect();
-    let many = count::of(projects.len(), "project", "projects");
-    let go = move || {
+    let count_label = count::of(projects.len(), "project", "projects");
+    let choose_selected = move || {
         let project =
             projects.iter().find(|project| chosen.with_untracked(|id| project.id.as_str() == id));
         if let Some(project) = project {
@@ -46,7 +46,7 @@ fn list(sign_in: SignIn, projects: Vec<imageshare_core::model::Project>) -> AnyV
         }
     };
     view! {
-        <Section id="project" title="Choose the project" aside=many>
+        <Section id="project" title="Choose the project" aside=count_label>
             <p class="read">"You are signed in, but without a project yet. Images belong to projects."</p>
             <SelectField
                 label="Project"
@@ -55,7 +55,7 @@ fn list(sign_in: SignIn, projects: Vec<imageshare_core::model::Project>) -> AnyV
                 on_choose=move |id| chosen.set(id)
             />
             <div class="buttons">
-                <Button label="Continue" kind=ButtonKind::Ink busy=sign_in.busy on_press=move |()| go() />
+                <Button label="Continue" kind=ButtonKind::Ink busy=sign_in.busy on_press=move |()| choose_selected() />
                 <Button label="Back" kind=ButtonKind::Quiet on_press=move |()| sign_in.back() />
             </div>
         </Section>
@@ -63,7 +63,7 @@ fn list(sign_in: SignIn, projects: Vec<imageshare_core::model::Project>) -> AnyV
     .into_any()
 }
 
-fn nothing(sign_in: SignIn) -> AnyView {
+fn no_project(sign_in: SignIn) -> AnyView {
     view! {
         <Notice tone=Intent::Warn title="You are signed in, but have no project" alert=true>
             <p>

@@ -1,4 +1,4 @@
-//! How the cloud is reached, and on which side the sign-in sits.
+//! The form's fields for how the cloud is reached, and for the side of the account.
 
 use imageshare_core::model::Side;
 use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
@@ -18,24 +18,24 @@ use crate::state::use_accounts;
 const DIRECT: &str = "direct";
 const PROXY: &str = "proxy";
 
-/// The id of the element around the field for the proxy's address.
-const PROXY_PLACE: &str = "proxy-address";
+/// The ID of the element around the field for the proxy's address.
+const PROXY_FIELD_ID: &str = "proxy-address";
 
-/// Chooses the proxy and leads to the field for its address.
+/// Selects the proxy option and focuses the field for its address.
 pub(super) fn go_through_proxy(form: ConnectForm) {
     form.through_proxy.set(true);
-    // After the field has been shown.
+    // Waits until the field has been shown.
     request_animation_frame(|| {
-        let field = document().query_selector(&format!("#{PROXY_PLACE} input")).ok().flatten();
+        let field = document().query_selector(&format!("#{PROXY_FIELD_ID} input")).ok().flatten();
         if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
             drop(field.focus());
         }
     });
 }
 
-/// Straight, or through a proxy.
+/// The choice between a direct connection and a proxy.
 #[component]
-pub(super) fn ConnectionFields(form: ConnectForm, complaint: FieldError) -> AnyView {
+pub(super) fn ConnectionFields(form: ConnectForm, field_error: FieldError) -> AnyView {
     let options = vec![
         OptionCard {
             key: DIRECT,
@@ -50,7 +50,8 @@ pub(super) fn ConnectionFields(form: ConnectForm, complaint: FieldError) -> AnyV
     ];
     let page = page_limits();
     let chosen = move || if form.through_proxy.get() { PROXY } else { DIRECT }.to_owned();
-    let error = move || form.through_proxy.get().then(|| complaint.run(FieldName::Proxy)).flatten();
+    let error =
+        move || form.through_proxy.get().then(|| field_error.run(FieldName::Proxy)).flatten();
     view! {
         <OptionCards
             legend="How to reach it"
@@ -58,7 +59,7 @@ pub(super) fn ConnectionFields(form: ConnectForm, complaint: FieldError) -> AnyV
             chosen=Signal::derive(chosen)
             on_choose=move |key: String| form.through_proxy.set(key == PROXY)
         />
-        <div id=PROXY_PLACE hidden=move || !form.through_proxy.get()>
+        <div id=PROXY_FIELD_ID hidden=move || !form.through_proxy.get()>
             <TextField
                 label="Address of the proxy"
                 value=form.proxy
@@ -69,12 +70,12 @@ pub(super) fn ConnectionFields(form: ConnectForm, complaint: FieldError) -> AnyV
                 error=Signal::derive(error)
             />
         </div>
-        {move || danger(form, &page).map(warning)}
+        {move || current_risk(form, &page).map(warning)}
     }
     .into_any()
 }
 
-/// Where this page may send requests, by its own policy.
+/// Where this page may send requests according to its own policy.
 pub(super) fn page_limits() -> PageLimits {
     let meta =
         document().query_selector("meta[http-equiv='Content-Security-Policy']").ok().flatten();
@@ -82,19 +83,19 @@ pub(super) fn page_limits() -> PageLimits {
     PageLimits::new(navigation::origin(), policy.as_deref())
 }
 
-/// What may happen on the way to the address that stands there now, as soon as it is one.
-fn danger(form: ConnectForm, page: &PageLimits) -> Option<AddressRisk> {
+/// The risk of calling the current address, once it is a valid one.
+fn current_risk(form: ConnectForm, page: &PageLimits) -> Option<AddressRisk> {
     let typed = form.typed();
     let identity = BaseUrl::parse(&typed.identity).ok()?;
-    let reach = match typed.proxy {
+    let mode = match typed.proxy {
         None => ConnectionMode::Direct,
         Some(proxy) => ConnectionMode::Proxy(BaseUrl::parse(&proxy).ok()?),
     };
-    hazard(page, called(&identity, &reach))
+    hazard(page, called(&identity, &mode))
 }
 
-fn warning(hazard: AddressRisk) -> AnyView {
-    let (title, text) = hazard.words();
+fn warning(risk: AddressRisk) -> AnyView {
+    let (title, text) = risk.words();
     view! {
         <Notice tone=Intent::Warn title=title>
             <p>{text}</p>
@@ -103,7 +104,7 @@ fn warning(hazard: AddressRisk) -> AnyView {
     .into_any()
 }
 
-/// Producer or consumer.
+/// The choice of producer or consumer.
 #[component]
 pub(super) fn SideFields(form: ConnectForm) -> AnyView {
     let accounts = use_accounts();
@@ -124,11 +125,11 @@ pub(super) fn SideFields(form: ConnectForm) -> AnyView {
             form.sit_on(side);
         }
     };
-    let taken = move || {
-        let sits = accounts.on(form.side(accounts))?;
+    let occupied_note = move || {
+        let current = accounts.on(form.side(accounts))?;
         Some(format!(
             "{} has this role now. It stays signed in; switch back under Accounts.",
-            sits.title()
+            current.title()
         ))
     };
     view! {
@@ -138,7 +139,7 @@ pub(super) fn SideFields(form: ConnectForm) -> AnyView {
             chosen=Signal::derive(move || form.side(accounts).as_str().to_owned())
             on_choose=choose
         />
-        {move || taken().map(|text| view! { <p class="soft">{text}</p> }.into_any())}
+        {move || occupied_note().map(|text| view! { <p class="soft">{text}</p> }.into_any())}
     }
     .into_any()
 }

@@ -1,4 +1,4 @@
-//! Why a sign-in failed, and the ways on. What a browser keeps from the page gets a longer answer, because it never says why.
+//! Shows why a sign-in failed and what to do. A request that the browser blocked gets more advice: it never gives the reason.
 
 use imageshare_core::cloud::{CloudError, ErrorKind, TransportError};
 use imageshare_core::rules::Profile;
@@ -16,20 +16,20 @@ use crate::messages::failure;
 use crate::navigation;
 use crate::reactive::reactive;
 
-/// The last failure.
+/// The failure of the last attempt, with advice.
 #[component]
 pub(super) fn SignInFailure(form: ConnectForm, sign_in: SignIn) -> AnyView {
-    let show = move || sign_in.failure.get().map(|error| told(form, &error));
+    let show = move || sign_in.failure.get().map(|error| failure_view(form, &error));
     reactive(show).into_any()
 }
 
-/// What may help with a failure beyond its own words.
+/// Advice that goes beyond the failure's own message.
 #[derive(Debug, PartialEq, Eq)]
 enum CorsHelp {
     None,
     /// The operator of the cloud can allow this page's origin.
     AllowOrigin,
-    /// Nobody can, but a proxy helps.
+    /// Nobody can allow it, but a proxy helps.
     UseProxy,
     /// The proxy that was used is at fault.
     CheckProxy,
@@ -45,15 +45,15 @@ fn help(error: &CloudError, was_direct: bool) -> CorsHelp {
     }
 }
 
-fn told(form: ConnectForm, error: &CloudError) -> AnyView {
+fn failure_view(form: ConnectForm, error: &CloudError) -> AnyView {
     let help = help(error, !form.through_proxy.get_untracked());
     let needs_proxy = matches!(help, CorsHelp::AllowOrigin | CorsHelp::UseProxy);
     let host = error.host.clone().unwrap_or_default();
     let advice = match help {
         CorsHelp::None => ().into_any(),
-        CorsHelp::AllowOrigin => for_operator(),
-        CorsHelp::UseProxy => for_rackspace(),
-        CorsHelp::CheckProxy => for_proxy(&host),
+        CorsHelp::AllowOrigin => operator_advice(),
+        CorsHelp::UseProxy => rackspace_advice(),
+        CorsHelp::CheckProxy => proxy_advice(&host),
     };
     let failure = failure::explain(error);
     if needs_proxy {
@@ -77,15 +77,15 @@ fn told(form: ConnectForm, error: &CloudError) -> AnyView {
     }
 }
 
-/// What makes a cloud answer this page.
-fn for_operator() -> AnyView {
+/// What the cloud's operator must configure so that it answers this page.
+fn operator_advice() -> AnyView {
     let toasts: Toasts = expect_context();
     let lines = cors_lines(&navigation::origin());
-    let sent = lines.clone();
+    let to_copy = lines.clone();
     let copy = move || {
-        let sent = sent.clone();
+        let to_copy = to_copy.clone();
         spawn_local(async move {
-            toasts.say(match clipboard::copy(&sent).await {
+            toasts.say(match clipboard::copy(&to_copy).await {
                 Ok(()) => "Copied for the operator",
                 Err(clipboard::ClipboardError) => {
                     "The browser doesn't let this page copy. Select the lines and copy them yourself."
@@ -110,8 +110,8 @@ fn for_operator() -> AnyView {
     .into_any()
 }
 
-/// Nobody can ask Rackspace to name this page: no source says that its services answer other pages (CORS).
-fn for_rackspace() -> AnyView {
+/// No customer can have Rackspace allow this page: no source documents that its services answer other origins (CORS).
+fn rackspace_advice() -> AnyView {
     view! {
         <section class="stack" aria-labelledby="cors">
             <h3 id="cors">"If the address is right"</h3>
@@ -123,8 +123,8 @@ fn for_rackspace() -> AnyView {
     .into_any()
 }
 
-/// What makes a proxy answer this page.
-fn for_proxy(host: &str) -> AnyView {
+/// What to check so that a proxy answers this page.
+fn proxy_advice(host: &str) -> AnyView {
     view! {
         <section class="stack" aria-labelledby="proxy">
             <h3 id="proxy">"What to check in the proxy"</h3>
@@ -150,7 +150,7 @@ mod tests {
     use crate::messages::example;
 
     #[test]
-    fn the_operators_lines_are_shown_for_openstack_only() {
+    fn operator_lines_are_shown_for_openstack_only() {
         let blocked = |profile| CloudError {
             profile,
             kind: ErrorKind::Transport(TransportError::Blocked),

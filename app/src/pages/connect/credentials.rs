@@ -1,4 +1,4 @@
-//! The fields of each way to sign in. All stand in the page, all but one hidden, so that a change of mind loses nothing.
+//! The form's fields for each sign-in method. All are in the page, all but one hidden, so that switching loses nothing.
 
 use imageshare_core::rules::Profile;
 use leptos::prelude::*;
@@ -10,21 +10,21 @@ use super::validate::{FieldName, is_id};
 use crate::components::{Chips, SecretField, TextField, TextKind};
 use crate::data::Choice;
 
-/// What is wrong with a field, as the form says it.
+/// Returns the error message of a field, if it has one.
 pub(super) type FieldError = Callback<FieldName, Option<String>>;
 
-/// The choice of the way, and its fields.
+/// The choice of the sign-in method, and its fields.
 #[component]
 pub(super) fn CredentialFields(
     form: ConnectForm,
     secrets: Secrets,
-    complaint: FieldError,
-    /// The way whose secret was missing when the form was sent.
+    field_error: FieldError,
+    /// The method whose secret was missing when the form was sent.
     missing: RwSignal<Option<Method>>,
 ) -> AnyView {
     let choices = move || {
-        let ways = Method::of(form.profile.get());
-        ways.map(|method| Choice::new(method.key(), method.title())).collect::<Vec<_>>()
+        let methods = Method::of(form.profile.get());
+        methods.map(|method| Choice::new(method.key(), method.title())).collect::<Vec<_>>()
     };
     let choose = move |key: String| {
         if let Some(method) = Method::parse(&key) {
@@ -35,8 +35,8 @@ pub(super) fn CredentialFields(
         view! {
             <div hidden=move || form.method() != method>
                 <div class="cols cols--tight">
-                    {fields(form, method, complaint)} {secret(secrets, method, missing)}
-                    {project(form, method, complaint)}
+                    {fields(form, method, field_error)} {secret(secrets, method, missing)}
+                    {project(form, method, field_error)}
                 </div>
             </div>
         }
@@ -54,9 +54,9 @@ pub(super) fn CredentialFields(
     .into_any()
 }
 
-/// Who signs in. A complaint stands only in the way that is chosen.
-fn fields(form: ConnectForm, method: Method, complaint: FieldError) -> AnyView {
-    let error = move |field| complain(form, method, complaint, field);
+/// The fields for the user. Errors are shown only for the chosen method.
+fn fields(form: ConnectForm, method: Method, field_error: FieldError) -> AnyView {
+    let error = move |field| error_for(form, method, field_error, field);
     match method {
         Method::Password => view! {
             <TextField
@@ -126,8 +126,8 @@ fn secret(secrets: Secrets, method: Method, missing: RwSignal<Option<Method>>) -
     .into_any()
 }
 
-/// For which project: Keystone's passwords and tokens only, all else carries its project with it.
-fn project(form: ConnectForm, method: Method, complaint: FieldError) -> AnyView {
+/// The fields for the project: for Keystone's passwords and tokens only; all other credentials include their project.
+fn project(form: ConnectForm, method: Method, field_error: FieldError) -> AnyView {
     if !matches!(method, Method::Password | Method::Token) {
         return ().into_any();
     }
@@ -147,28 +147,28 @@ fn project(form: ConnectForm, method: Method, complaint: FieldError) -> AnyView 
                 kind=TextKind::Code
                 required=true
                 hint="A name is unique within its domain only."
-                error=complain(form, method, complaint, FieldName::ProjectDomain)
+                error=error_for(form, method, field_error, FieldName::ProjectDomain)
             />
         </div>
     }
     .into_any()
 }
 
-fn complain(
+fn error_for(
     form: ConnectForm,
     method: Method,
-    complaint: FieldError,
+    field_error: FieldError,
     field: FieldName,
 ) -> Signal<Option<String>> {
-    Signal::derive(move || (form.method() == method).then(|| complaint.run(field)).flatten())
+    Signal::derive(move || (form.method() == method).then(|| field_error.run(field)).flatten())
 }
 
 /// The identity address of the chosen kind of cloud.
 #[component]
-pub(super) fn IdentityField(form: ConnectForm, complaint: FieldError) -> AnyView {
+pub(super) fn IdentityField(form: ConnectForm, field_error: FieldError) -> AnyView {
     let field = move |profile: Profile, value: RwSignal<String>, hint: &'static str| {
         let error = move || {
-            (form.profile.get() == profile).then(|| complaint.run(FieldName::Identity)).flatten()
+            (form.profile.get() == profile).then(|| field_error.run(FieldName::Identity)).flatten()
         };
         view! {
             <div hidden=move || form.profile.get() != profile>

@@ -1,4 +1,4 @@
-//! What was typed. Made once for the whole visit, so that leaving the page loses nothing; secrets are not part of it.
+//! The text typed into the form. Created once per page load, so that leaving the page loses nothing; contains no secrets.
 
 use imageshare_core::model::Side;
 use imageshare_core::rules::Profile;
@@ -8,11 +8,11 @@ use leptos::prelude::*;
 use super::method::Method;
 use crate::state::{Accounts, ActiveAccounts};
 
-/// Where Rackspace's identity service stands.
+/// The address of Rackspace's identity service.
 const RACKSPACE_IDENTITY: &str = "https://identity.api.rackspacecloud.com/v2.0";
 
-/// The domain that clouds with a single one have.
-const USUAL_DOMAIN: &str = "Default";
+/// The name of the domain on clouds that have a single one.
+const DEFAULT_DOMAIN: &str = "Default";
 
 /// The form for signing in to a cloud. Copies share one state.
 #[derive(Clone, Copy)]
@@ -35,7 +35,7 @@ pub struct ConnectForm {
 }
 
 impl ConnectForm {
-    /// The form as it is before anybody typed.
+    /// The form before anything is typed.
     pub fn new() -> Self {
         let text = |text: &str| RwSignal::new(text.to_owned());
         Self {
@@ -45,9 +45,9 @@ impl ConnectForm {
             openstack_identity: text(""),
             rackspace_identity: text(RACKSPACE_IDENTITY),
             user: text(""),
-            user_domain: text(USUAL_DOMAIN),
+            user_domain: text(DEFAULT_DOMAIN),
             project: text(""),
-            project_domain: text(USUAL_DOMAIN),
+            project_domain: text(DEFAULT_DOMAIN),
             credential: text(""),
             rackspace_user: text(""),
             rackspace_account: text(""),
@@ -57,33 +57,33 @@ impl ConnectForm {
         }
     }
 
-    /// The proxy that is named in the form, as a host.
+    /// The host of the proxy in the form, if one is chosen.
     pub fn proxy_host(self) -> Option<String> {
         let proxy = self.through_proxy.get().then(|| self.proxy.get())?;
         BaseUrl::parse(&proxy).ok().map(|proxy| proxy.host().to_owned())
     }
 
-    /// Says on which side the next sign-in is to sit; for links that lead here from an empty seat.
+    /// Sets the side of the next sign-in; for buttons that open the form from a side without an account.
     pub fn sit_on(self, side: Side) {
         self.side.set(Some(side));
     }
 
-    /// Lets the seats decide again where the next sign-in sits.
+    /// Forgets the chosen side, so that the next sign-in gets the default one.
     pub(super) fn forget_side(self) {
         self.side.set(None);
     }
 
-    /// The side on which the sign-in will sit: the one that was chosen, else an empty one, else the one that acts.
+    /// The side of the next sign-in: the chosen one, else an empty one, else the acting one.
     pub(super) fn side(self, accounts: Accounts) -> Side {
-        self.side.get().unwrap_or_else(|| usual_side(accounts.seats()))
+        self.side.get().unwrap_or_else(|| default_side(accounts.seats()))
     }
 
-    /// The way to sign in that is chosen for the kind of cloud that is chosen.
+    /// The sign-in method chosen for the current kind of cloud.
     pub(super) fn method(self) -> Method {
         self.methods().get()
     }
 
-    /// Where the chosen way is kept; each kind of cloud keeps its own.
+    /// The signal of the chosen method; each kind of cloud has its own.
     pub(super) fn methods(self) -> RwSignal<Method> {
         match self.profile.get() {
             Profile::OpenStack => self.openstack_method,
@@ -91,7 +91,7 @@ impl ConnectForm {
         }
     }
 
-    /// What stands there now, without the secret.
+    /// The current input, without the secret.
     pub(super) fn typed(self) -> FormInput {
         let (identity, user) = match self.profile.get() {
             Profile::OpenStack => (self.openstack_identity, self.user),
@@ -112,7 +112,7 @@ impl ConnectForm {
     }
 }
 
-/// What stands in the form, without the secret.
+/// The input of the form, without the secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct FormInput {
     pub profile: Profile,
@@ -124,7 +124,7 @@ pub(super) struct FormInput {
     pub project_domain: String,
     pub credential: String,
     pub account: String,
-    /// The proxy's address, when the cloud is to be reached through one.
+    /// The proxy's address, if the cloud is reached through one.
     pub proxy: Option<String>,
 }
 
@@ -134,12 +134,12 @@ impl Default for ConnectForm {
     }
 }
 
-/// The empty seat, the producer's first; with both taken, the one that acts.
-const fn usual_side(seats: ActiveAccounts) -> Side {
-    match (seats.producer, seats.consumer) {
+/// An empty side, the producer's first; the acting side if both have an account.
+const fn default_side(active: ActiveAccounts) -> Side {
+    match (active.producer, active.consumer) {
         (None, _) => Side::Producer,
         (Some(_), None) => Side::Consumer,
-        (Some(_), Some(_)) => seats.acting,
+        (Some(_), Some(_)) => active.acting,
     }
 }
 
@@ -148,10 +148,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_first_sign_in_sits_as_producer() {
-        assert_eq!(usual_side(ActiveAccounts::default()), Side::Producer);
+    fn first_sign_in_becomes_the_producer() {
+        assert_eq!(default_side(ActiveAccounts::default()), Side::Producer);
         assert_eq!(
-            usual_side(ActiveAccounts { acting: Side::Consumer, ..ActiveAccounts::default() }),
+            default_side(ActiveAccounts { acting: Side::Consumer, ..ActiveAccounts::default() }),
             Side::Producer
         );
     }

@@ -1,25 +1,25 @@
-//! The ways to prove who one is, by kind of cloud, as one table.
+//! The sign-in methods of each kind of cloud, as one table.
 
 use imageshare_core::rules::Profile;
 
-/// A way to sign in. Each has exactly one secret.
+/// A sign-in method. Each has exactly one secret.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Method {
     /// Keystone: user name and password.
     Password,
     /// Keystone: an application credential.
     ApplicationCredential,
-    /// Keystone: a token made elsewhere.
+    /// Keystone: a token issued elsewhere.
     Token,
     /// Rackspace: user name and API key.
     ApiKey,
     /// Rackspace: user name and password.
     AccountPassword,
-    /// Rackspace: a token made elsewhere, with its account.
+    /// Rackspace: a token issued elsewhere, with its account.
     AccountToken,
 }
 
-/// What the page says about a way.
+/// The texts of a method.
 struct Row {
     method: Method,
     profile: Profile,
@@ -95,7 +95,7 @@ const TABLE: [Row; 6] = [
 ];
 
 impl Method {
-    /// All ways, those of each kind of cloud in the order in which they are shown.
+    /// All methods, those of each kind of cloud in the order in which they are shown.
     pub(super) const ALL: [Self; TABLE.len()] = [
         Self::Password,
         Self::ApplicationCredential,
@@ -105,12 +105,12 @@ impl Method {
         Self::AccountToken,
     ];
 
-    /// The ways of one kind of cloud, the usual one first.
+    /// The methods of one kind of cloud, the default one first.
     pub(super) fn of(profile: Profile) -> impl Iterator<Item = Self> {
         TABLE.iter().filter(move |row| row.profile == profile).map(|row| row.method)
     }
 
-    /// The way that is chosen before anybody chooses.
+    /// The default method.
     pub(super) const fn usual(profile: Profile) -> Self {
         match profile {
             Profile::OpenStack => Self::Password,
@@ -123,7 +123,7 @@ impl Method {
         TABLE.iter().find(|row| row.key == key).map(|row| row.method)
     }
 
-    /// What it is known by in the form.
+    /// Its identifier in the form.
     pub(super) const fn key(self) -> &'static str {
         self.row().key
     }
@@ -138,12 +138,12 @@ impl Method {
         self.row().secret
     }
 
-    /// Where one finds its secret.
+    /// Where to find its secret.
     pub(super) const fn hint(self) -> &'static str {
         self.row().hint
     }
 
-    /// What to say while its secret is missing.
+    /// The error while its secret is missing.
     pub(super) const fn missing(self) -> &'static str {
         self.row().missing
     }
@@ -163,7 +163,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_table_stands_in_the_order_of_the_ways() {
+    fn table_is_in_the_order_of_the_methods() {
         for (index, row) in TABLE.iter().enumerate() {
             assert_eq!(row.method as usize, index);
             assert_eq!(Method::ALL[index], row.method);
@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn the_usual_way_of_a_cloud_is_the_first_that_is_shown() {
+    fn default_method_of_a_cloud_is_shown_first() {
         for profile in Profile::ALL {
             assert_eq!(Method::of(profile).next(), Some(Method::usual(profile)));
         }

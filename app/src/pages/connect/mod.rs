@@ -1,6 +1,6 @@
-//! Connect a cloud: which kind, where, with what, how, and as which side.
+//! The page that connects a cloud: its kind, address, credentials, connection and the account's side.
 //!
-//! What was typed lives in [`ConnectForm`], which the page's root keeps; secrets live in their controls only.
+//! Typed text is kept in [`ConnectForm`], which the app's root owns; secrets exist in their controls only.
 
 mod choose_project;
 mod connection;
@@ -42,7 +42,7 @@ pub fn Connect() -> AnyView {
     let secrets = Secrets::new();
     let sign_in = SignIn::new(form, secrets);
     let choosing = Memo::new(move |_| sign_in.choosing.with(Option::is_some));
-    let choose =
+    let project_choice =
         move || choosing.get().then(|| view! { <choose_project::ChooseProject sign_in=sign_in /> });
     view! {
         <PageHead
@@ -54,9 +54,9 @@ pub fn Connect() -> AnyView {
                 <div hidden=choosing>
                     <SignInForm form=form secrets=secrets sign_in=sign_in />
                 </div>
-                {reactive(choose)}
+                {reactive(project_choice)}
             </div>
-            <aside class="stack stack--wide"><Private /> {no_cloud()}</aside>
+            <aside class="stack stack--wide"><Private /> {sandbox_hint()}</aside>
         </div>
     }
     .into_any()
@@ -67,33 +67,34 @@ fn SignInForm(form: ConnectForm, secrets: Secrets, sign_in: SignIn) -> AnyView {
     let element = NodeRef::<html::Form>::new();
     let limits = StoredValue::new(page_limits());
     let toasts: Toasts = expect_context();
-    // Nobody is told of faults while he is still filling in the form for the first time.
-    let tried = RwSignal::new(false);
+    // No errors are shown until the form has been submitted once.
+    let was_submitted = RwSignal::new(false);
     let missing = RwSignal::new(None::<Method>);
     let problems = Memo::new(move |_| {
-        if tried.get() {
+        if was_submitted.get() {
             limits.with_value(|page| check(&form.typed(), page)).err().unwrap_or_default()
         } else {
             Vec::new()
         }
     });
-    let complaint = Callback::new(move |field: FieldName| {
-        problems
-            .with(|all| all.iter().find(|(name, _)| *name == field).map(|(_, words)| words.clone()))
+    let field_error = Callback::new(move |field: FieldName| {
+        problems.with(|all| {
+            all.iter().find(|(name, _)| *name == field).map(|(_, message)| message.clone())
+        })
     });
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        tried.set(true);
+        was_submitted.set(true);
         let method = form.methods().get_untracked();
-        let plan = untrack(|| limits.with_value(|page| check(&form.typed(), page)));
+        let request = untrack(|| limits.with_value(|page| check(&form.typed(), page)));
         let secret = secrets.read(method);
         missing.set(secret.is_none().then_some(method));
-        match (plan, secret) {
-            (Ok(plan), Some(secret)) => sign_in.send(plan, secret),
-            _ => request_animation_frame(move || focus_first_fault(element)),
+        match (request, secret) {
+            (Ok(request), Some(secret)) => sign_in.send(request, secret),
+            _ => request_animation_frame(move || focus_first_invalid(element)),
         }
     };
-    // What failed was of the form as it was then.
+    // A failure belongs to the form as it was sent: any change hides it.
     let mut is_first = true;
     effect(move || {
         let _ = form.typed();
@@ -101,38 +102,38 @@ fn SignInForm(form: ConnectForm, secrets: Secrets, sign_in: SignIn) -> AnyView {
             sign_in.failure.set(None);
         }
     });
-    let take = move |event: &web_sys::Event| {
+    let fill_in = move |event: &web_sys::Event| {
         paste::take(form, secrets, toasts, event);
         if event.default_prevented() {
             missing.set(None);
         }
     };
-    let typing = move |event: web_sys::Event| {
+    let on_input = move |event: web_sys::Event| {
         sign_in.failure.set(None);
         if event_target::<HtmlInputElement>(&event).type_() == "password" {
             missing.set(None);
         }
     };
-    let open = move || problems.with(Vec::len) + usize::from(missing.get().is_some());
+    let open_fields = move || problems.with(Vec::len) + usize::from(missing.get().is_some());
     view! {
         <form
             class="connect stack stack--wide"
             novalidate=true
             node_ref=element
             on:submit=submit
-            on:input=typing
-            on:paste=move |event| take(&event)
-            on:drop=move |event| take(&event)
+            on:input=on_input
+            on:paste=move |event| fill_in(&event)
+            on:drop=move |event| fill_in(&event)
         >
             <Section id="cloud" title="1. Kind of cloud">
-                {kinds(form)} <IdentityField form=form complaint=complaint />
+                {kind_options(form)} <IdentityField form=form field_error=field_error />
                 <WrongAddress form=form />
             </Section>
             <Section id="credentials" title="2. Credentials">
-                <CredentialFields form=form secrets=secrets complaint=complaint missing=missing />
+                <CredentialFields form=form secrets=secrets field_error=field_error missing=missing />
             </Section>
             <Section id="reach" title="3. How to reach it">
-                <ConnectionFields form=form complaint=complaint />
+                <ConnectionFields form=form field_error=field_error />
             </Section>
             <Section id="side" title="4. Which side">
                 <SideFields form=form />
@@ -140,7 +141,7 @@ fn SignInForm(form: ConnectForm, secrets: Secrets, sign_in: SignIn) -> AnyView {
             <cors_help::SignInFailure form=form sign_in=sign_in />
             <Bar label="Sign in">
                 <span class="soft" aria-live="polite">
-                    {move || state_line(open(), sign_in.busy.get())}
+                    {move || state_line(open_fields(), sign_in.busy.get())}
                 </span>
                 <div class="buttons end">
                     <Button label="Connect" kind=ButtonKind::Ink submit=true busy=sign_in.busy />
@@ -151,26 +152,26 @@ fn SignInForm(form: ConnectForm, secrets: Secrets, sign_in: SignIn) -> AnyView {
     .into_any()
 }
 
-fn state_line(open: usize, busy: bool) -> String {
-    match (busy, open) {
+fn state_line(open_fields: usize, busy: bool) -> String {
+    match (busy, open_fields) {
         (true, _) => "Signing in".to_owned(),
         (false, 0) => "The secret is dropped as soon as the cloud has accepted it.".to_owned(),
         (false, 1) => "1 field to fill in".to_owned(),
-        (false, open) => format!("{open} fields to fill in"),
+        (false, number) => format!("{number} fields to fill in"),
     }
 }
 
-fn focus_first_fault(form: NodeRef<html::Form>) {
-    let fault = form
+fn focus_first_invalid(form: NodeRef<html::Form>) {
+    let field = form
         .get_untracked()
         .and_then(|form| form.query_selector("[aria-invalid=true]").ok().flatten())
-        .and_then(|fault| fault.dyn_into::<HtmlElement>().ok());
-    if let Some(fault) = fault {
-        drop(fault.focus());
+        .and_then(|field| field.dyn_into::<HtmlElement>().ok());
+    if let Some(field) = field {
+        drop(field.focus());
     }
 }
 
-fn kinds(form: ConnectForm) -> AnyView {
+fn kind_options(form: ConnectForm) -> AnyView {
     let options = vec![
         OptionCard {
             key: Profile::OpenStack.as_str(),
@@ -199,7 +200,7 @@ fn kinds(form: ConnectForm) -> AnyView {
     .into_any()
 }
 
-fn no_cloud() -> AnyView {
+fn sandbox_hint() -> AnyView {
     view! {
         <section class="stack section" aria-labelledby="no-cloud">
             <h2 id="no-cloud">"No cloud at hand?"</h2>

@@ -1,5 +1,5 @@
-//! A clouds.yaml or openrc that is pasted or dropped into the form: its fields are filled in, and its secret is put into the field for
-//! secrets, where nobody reads it. The text itself never reaches a field.
+//! Fills in the form from a clouds.yaml or openrc that is pasted or dropped into it. The secret goes into the field for secrets,
+//! where nobody can read it. The text itself never reaches a field.
 
 use imageshare_core::rules::Profile;
 use imageshare_core::sign_in_file::{FileCredential, SignInFile};
@@ -13,13 +13,13 @@ use super::method::Method;
 use super::secrets::Secrets;
 use crate::data::Toasts;
 
-/// Rackspace's identity service ends so.
+/// A part of every address of Rackspace's identity service.
 const RACKSPACE: &str = "rackspacecloud.com";
 
-/// Fills in the form from what an event brings, and keeps the browser from putting the text into the field.
+/// Fills in the form from a paste or drop event, and keeps the browser from inserting the text into the field.
 pub(super) fn take(form: ConnectForm, secrets: Secrets, toasts: Toasts, event: &Event) {
-    let Some(text) = text_of(event) else { return };
-    // A password may look like a line of a file: into its own field, one line goes as it is.
+    let Some(text) = event_text(event) else { return };
+    // A password may look like a line of a file: in a password field, a single line is pasted as it is.
     let is_secret = event
         .target()
         .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
@@ -32,7 +32,7 @@ pub(super) fn take(form: ConnectForm, secrets: Secrets, toasts: Toasts, event: &
     toasts.say(fill_in(form, secrets, &file));
 }
 
-fn text_of(event: &Event) -> Option<String> {
+fn event_text(event: &Event) -> Option<String> {
     let data: Option<DataTransfer> = match event.dyn_ref::<ClipboardEvent>() {
         Some(pasted) => pasted.clipboard_data(),
         None => event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer),
@@ -40,7 +40,7 @@ fn text_of(event: &Event) -> Option<String> {
     data?.get_data("text").ok()
 }
 
-/// Fills in what the file says, and tells what it was.
+/// Fills in the values of the file, and returns a message about it.
 fn fill_in(form: ConnectForm, secrets: Secrets, file: &SignInFile) -> String {
     let method = method_of(file);
     let profile = profile_of(file);
@@ -102,20 +102,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_chooses_the_cloud_and_the_way_to_sign_in() {
-        let of = |text: &str| {
+    fn file_selects_the_cloud_and_the_sign_in_method() {
+        let detect = |text: &str| {
             let file = SignInFile::read(text).unwrap();
             (profile_of(&file), method_of(&file))
         };
-        assert_eq!(of("username: a\npassword: p"), (Profile::OpenStack, Method::Password));
+        assert_eq!(detect("username: a\npassword: p"), (Profile::OpenStack, Method::Password));
         assert_eq!(
-            of("OS_APPLICATION_CREDENTIAL_ID=c\nOS_APPLICATION_CREDENTIAL_SECRET=s"),
+            detect("OS_APPLICATION_CREDENTIAL_ID=c\nOS_APPLICATION_CREDENTIAL_SECRET=s"),
             (Profile::OpenStack, Method::ApplicationCredential)
         );
         assert_eq!(
-            of("auth_url: https://identity.api.rackspacecloud.com/v2.0/\nusername: a\npassword: p"),
+            detect(
+                "auth_url: https://identity.api.rackspacecloud.com/v2.0/\nusername: a\npassword: p"
+            ),
             (Profile::Rackspace, Method::AccountPassword)
         );
-        assert_eq!(of("username: a\napi_key: k"), (Profile::Rackspace, Method::ApiKey));
+        assert_eq!(detect("username: a\napi_key: k"), (Profile::Rackspace, Method::ApiKey));
     }
 }

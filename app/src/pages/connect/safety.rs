@@ -1,4 +1,4 @@
-//! What may happen to a request on its way: blocked by the browser, or readable by others. Pure.
+//! Why a request may be blocked by the browser or readable by others. Used by the form and its validation. Pure.
 
 use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 
@@ -7,7 +7,7 @@ use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 pub(super) struct PageLimits {
     /// The page's own origin.
     origin: String,
-    /// The sources of `connect-src` in the page's policy; none where no policy limits them.
+    /// The sources of `connect-src` in the page's policy; `None` if no policy limits them.
     sources: Option<Vec<String>>,
 }
 
@@ -22,7 +22,7 @@ impl PageLimits {
         Self { origin, sources }
     }
 
-    /// Whether the policy lets the page call `target`. Knows the sources that a page of ours has: `'self'`, a scheme, an origin.
+    /// Whether the policy lets the page call `target`. Supports the sources of our pages: `*`, `'self'`, a scheme, an origin.
     fn allows(&self, target: &BaseUrl) -> bool {
         let Some(sources) = &self.sources else { return true };
         let (origin, is_own) = (target.origin(), target.origin() == self.origin);
@@ -35,24 +35,24 @@ impl PageLimits {
     }
 }
 
-/// Why an address should be looked at before a secret is sent to it.
+/// Why an address should be checked before a secret is sent to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum AddressRisk {
-    /// The browser blocks http: the page's own policy allows https only, or the page came by https (mixed content).
+    /// The browser blocks http: the page's own policy allows https only, or the page was loaded by https (mixed content).
     NeedsHttps,
-    /// The page's own policy names other hosts only.
+    /// The page's own policy lists other hosts only.
     NotListed,
-    /// Nothing encrypts the secret on its way.
+    /// The connection is not encrypted, so others can read the secret.
     Readable,
 }
 
 impl AddressRisk {
-    /// Whether the browser would send nothing.
+    /// Whether the browser would refuse to send the request.
     pub(super) const fn is_blocked(self) -> bool {
         matches!(self, Self::NeedsHttps | Self::NotListed)
     }
 
-    /// What it is, and what to do.
+    /// A title and what to do.
     pub(super) const fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::NeedsHttps => (
@@ -61,17 +61,17 @@ impl AddressRisk {
             ),
             Self::NotListed => (
                 "This page may not call this host",
-                "Its policy lists the hosts that it may call. Ask whoever publishes this page to add the host, or use a proxy that is listed.",
+                "Its policy lists the hosts that it may call. Ask the publisher of this page to add the host, or use a proxy that is listed.",
             ),
             Self::Readable => (
                 "This connection isn't encrypted",
-                "The address begins with http. Whoever is between this device and the cloud can read your secret.",
+                "The address begins with http. Anyone between this device and the cloud can read your secret.",
             ),
         }
     }
 }
 
-/// The hazard of sending to `target`. A service on this very machine is readable by nobody else: browsers trust it, and nothing leaves
+/// The risk of sending to `target`. Others cannot read calls to a service on this machine: browsers trust it, and nothing leaves
 /// the machine.
 pub(super) fn hazard(page: &PageLimits, target: &BaseUrl) -> Option<AddressRisk> {
     let is_local = is_this_machine(target.host());
@@ -89,7 +89,7 @@ pub(super) fn hazard(page: &PageLimits, target: &BaseUrl) -> Option<AddressRisk>
     Some(if is_encrypted { AddressRisk::NeedsHttps } else { AddressRisk::Readable })
 }
 
-/// The address that the browser really calls.
+/// The address that the browser actually calls.
 pub(super) const fn called<'a>(identity: &'a BaseUrl, reach: &'a ConnectionMode) -> &'a BaseUrl {
     match reach {
         ConnectionMode::Direct => identity,
@@ -109,7 +109,7 @@ fn is_this_machine(host_and_port: &str) -> bool {
         || host.parse::<std::net::Ipv4Addr>().is_ok_and(|address| address.is_loopback())
 }
 
-/// The lines with which an operator lets this page in. Everything else that a browser needs is the services' default
+/// The configuration with which an operator allows this page. Everything else that a browser needs is the services' default
 /// (measured: a single option is enough for Keystone and Glance).
 pub(super) fn cors_lines(origin: &str) -> String {
     format!("# keystone.conf, and the same in glance-api.conf\n[cors]\nallowed_origin = {origin}\n")
@@ -121,7 +121,7 @@ mod tests {
 
     const POLICY: &str = "default-src 'none'; connect-src 'self' https:";
 
-    fn of(origin: &str, policy: Option<&str>, target: &str) -> Option<AddressRisk> {
+    fn risk(origin: &str, policy: Option<&str>, target: &str) -> Option<AddressRisk> {
         hazard(&PageLimits::new(origin.to_owned(), policy), &BaseUrl::parse(target).unwrap())
     }
 
@@ -129,45 +129,51 @@ mod tests {
     fn http_is_blocked_by_the_policy_and_from_an_encrypted_page() {
         let (plain, encrypted) = ("http://share.example.org", "https://share.example.org");
         let http = "http://keystone.example.com:5000";
-        assert_eq!(of(plain, Some(POLICY), http), Some(AddressRisk::NeedsHttps));
-        assert_eq!(of(encrypted, None, http), Some(AddressRisk::NeedsHttps));
-        assert_eq!(of(plain, None, http), Some(AddressRisk::Readable));
-        assert_eq!(of(plain, Some(POLICY), "http://127.0.0.1:5000"), Some(AddressRisk::NeedsHttps));
-        assert_eq!(of(plain, Some(POLICY), "https://keystone.example.com:5000"), None);
+        assert_eq!(risk(plain, Some(POLICY), http), Some(AddressRisk::NeedsHttps));
+        assert_eq!(risk(encrypted, None, http), Some(AddressRisk::NeedsHttps));
+        assert_eq!(risk(plain, None, http), Some(AddressRisk::Readable));
+        assert_eq!(
+            risk(plain, Some(POLICY), "http://127.0.0.1:5000"),
+            Some(AddressRisk::NeedsHttps)
+        );
+        assert_eq!(risk(plain, Some(POLICY), "https://keystone.example.com:5000"), None);
     }
 
     #[test]
-    fn the_pages_own_origin_is_not_blocked_by_its_policy() {
+    fn own_origin_is_not_blocked_by_the_policy() {
         let own = "http://share.example.org/identity";
-        assert_eq!(of("http://share.example.org", Some(POLICY), own), Some(AddressRisk::Readable));
-        assert_eq!(of("http://127.0.0.1:8080", Some(POLICY), "http://127.0.0.1:8080/k"), None);
+        assert_eq!(
+            risk("http://share.example.org", Some(POLICY), own),
+            Some(AddressRisk::Readable)
+        );
+        assert_eq!(risk("http://127.0.0.1:8080", Some(POLICY), "http://127.0.0.1:8080/k"), None);
     }
 
     #[test]
     fn a_policy_that_lists_hosts_blocks_all_others() {
         let policy = Some("connect-src 'self' https://keystone.example.com:5000");
         let page = "https://share.example.org";
-        assert_eq!(of(page, policy, "https://keystone.example.com:5000/v3"), None);
-        assert_eq!(of(page, policy, "https://other.example.com"), Some(AddressRisk::NotListed));
+        assert_eq!(risk(page, policy, "https://keystone.example.com:5000/v3"), None);
+        assert_eq!(risk(page, policy, "https://other.example.com"), Some(AddressRisk::NotListed));
     }
 
     #[test]
-    fn this_very_machine_is_no_hazard() {
+    fn this_machine_is_no_risk() {
         for target in [
             "http://127.0.0.1:5000",
             "http://localhost:5000",
             "http://[::1]:5000",
             "http://a.localhost",
         ] {
-            assert_eq!(of("https://share.example.org", None, target), None, "{target}");
+            assert_eq!(risk("https://share.example.org", None, target), None, "{target}");
         }
         for target in ["http://localhost.example.com", "http://127.0.0.1.example.com"] {
-            assert_eq!(of("http://h", None, target), Some(AddressRisk::Readable), "{target}");
+            assert_eq!(risk("http://h", None, target), Some(AddressRisk::Readable), "{target}");
         }
     }
 
     #[test]
-    fn the_operator_is_given_this_page_and_no_other() {
+    fn operator_lines_allow_only_this_page() {
         assert!(
             cors_lines("https://images.example.com")
                 .ends_with("[cors]\nallowed_origin = https://images.example.com\n")

@@ -1,14 +1,14 @@
-//! The controls that hold the secrets: one for each way to sign in, so that trying another way loses nothing.
+//! The input elements (controls) for the secrets: one per sign-in method, so that trying another method loses nothing.
 //!
-//! A secret stands in its control only. It is read when the form is sent, wrapped at once, and wiped from the control when
-//! the cloud has taken it.
+//! A secret exists in its control only. It is read when the form is sent, wrapped immediately, and wiped from the control when
+//! the cloud has accepted it.
 
 use leptos::{html, prelude::*};
 use secrecy::SecretString;
 
 use super::method::Method;
 
-/// The controls.
+/// The controls, one per sign-in method.
 #[derive(Clone, Copy)]
 pub(super) struct Secrets([NodeRef<html::Input>; Method::ALL.len()]);
 
@@ -23,8 +23,8 @@ impl Secrets {
         self.0[method as usize]
     }
 
-    /// What stands there; nothing while it is empty. White space that came along when it was pasted is no part of a key, but
-    /// may be of a password, so only the ends of what is copied from elsewhere are trimmed.
+    /// The secret for `method`; `None` while its control is empty. Keys and tokens are trimmed, because white space may be pasted
+    /// along with them; passwords are not, because it may be part of them.
     pub(super) fn read(self, method: Method) -> Option<SecretString> {
         let text = self.control(method).get_untracked()?.value();
         let text = match method {
@@ -37,7 +37,7 @@ impl Secrets {
         (!text.is_empty()).then(|| text.into())
     }
 
-    /// Empties all of them.
+    /// Clears all controls.
     pub(super) fn wipe(self) {
         for control in self.0 {
             if let Some(control) = control.get_untracked() {

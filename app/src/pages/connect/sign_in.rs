@@ -1,4 +1,4 @@
-//! Sending the form: sign in, choose a project where none was named, take the seat.
+//! Sends the form: signs in, offers a choice of projects if none was named, and adds the account to its side.
 
 use std::rc::Rc;
 use std::time::Duration;
@@ -20,35 +20,35 @@ use crate::state::idle::IDLE_SECONDS;
 use crate::state::{Accounts, Origin, use_accounts};
 use crate::transport::{AnyTransport, FetchTransport};
 
-type SignInResult = Rc<Account<AnyTransport>>;
+type SharedAccount = Rc<Account<AnyTransport>>;
 
-/// Signed in, but for no project yet.
+/// Signed in, but without a project yet.
 #[derive(Clone)]
 pub(super) struct Choosing {
-    account: SignInResult,
+    account: SharedAccount,
     /// The projects that the user may sign in to.
     pub projects: Vec<Project>,
 }
 
-/// The one sign-in that can be under way on this page.
+/// The sign-in of this page; there is at most one at a time.
 #[derive(Clone, Copy)]
 pub(super) struct SignIn {
-    /// While an answer is awaited.
+    /// True while a request is in progress.
     pub busy: RwSignal<bool>,
-    /// Why the last try failed.
+    /// Why the last attempt failed.
     pub failure: RwSignal<Option<CloudError>>,
-    /// The project is still to be chosen.
+    /// Set while the user has to choose a project.
     pub choosing: RwSignal<Option<Choosing>, LocalStorage>,
     form: StoredValue<ConnectForm>,
     secrets: StoredValue<Secrets>,
     accounts: Accounts,
     toasts: Toasts,
     navigation: Navigation,
-    way_back: ReturnRoute,
+    return_route: ReturnRoute,
 }
 
 impl SignIn {
-    /// Nothing sent yet.
+    /// A sign-in that has not sent anything.
     pub(super) fn new(form: ConnectForm, secrets: Secrets) -> Self {
         let sign_in = Self {
             busy: RwSignal::new(false),
@@ -59,32 +59,32 @@ impl SignIn {
             accounts: use_accounts(),
             toasts: expect_context(),
             navigation: use_navigation(),
-            way_back: use_way_back(),
+            return_route: use_way_back(),
         };
-        sign_in.give_up_when_idle();
+        sign_in.discard_when_idle();
         on_cleanup(move || sign_in.back());
         sign_in
     }
 
-    /// Signs in. A second call while the first is under way does nothing.
-    pub(super) fn send(self, plan: SignInRequest, secret: SecretString) {
+    /// Signs in. A second call while the first is in progress does nothing.
+    pub(super) fn send(self, request: SignInRequest, secret: SecretString) {
         if self.busy.get_untracked() {
             return;
         }
         self.busy.set(true);
         self.failure.set(None);
         spawn_local(async move {
-            let site = plan.site.clone();
+            let site = request.site.clone();
             let transport = AnyTransport::Fetch(FetchTransport);
-            let done = match sign_in(transport, site, plan.credentials(secret)).await {
-                Ok(account) => self.settle(account).await,
+            let result = match sign_in(transport, site, request.credentials(secret)).await {
+                Ok(account) => self.finish_or_choose(account).await,
                 Err(error) => Err(error),
             };
-            self.ended(done);
+            self.finish(result);
         });
     }
 
-    /// Goes on in the chosen project.
+    /// Continues with the chosen project.
     pub(super) fn choose(self, project: Project) {
         let Some(Choosing { account, .. }) = self.choosing.get_untracked() else { return };
         if self.busy.get_untracked() {
@@ -93,12 +93,12 @@ impl SignIn {
         self.busy.set(true);
         self.failure.set(None);
         spawn_local(async move {
-            let done = account.rescope(&project).await.map(|account| self.sit(account));
-            self.ended(done);
+            let result = account.rescope(&project).await.map(|account| self.add_account(account));
+            self.finish(result);
         });
     }
 
-    /// Back to the form; what was signed in for no project is signed out again.
+    /// Goes back to the form; signs out the account that has no project.
     pub(super) fn back(self) {
         if let Some(Some(Choosing { account, .. })) = self.choosing.try_update(Option::take) {
             self.failure.try_set(None);
@@ -106,42 +106,42 @@ impl SignIn {
         }
     }
 
-    /// Takes a seat, or finds out for which project.
-    async fn settle(self, account: Account<AnyTransport>) -> Result<(), CloudError> {
+    /// Adds the account, or gets the projects to choose from if it has none.
+    async fn finish_or_choose(self, account: Account<AnyTransport>) -> Result<(), CloudError> {
         if account.session().project.is_some() {
-            self.sit(account);
+            self.add_account(account);
             return Ok(());
         }
         let projects = account.projects().await?;
         if let [only] = projects.as_slice() {
             let account = account.rescope(only).await?;
-            self.sit(account);
+            self.add_account(account);
             return Ok(());
         }
         self.wipe_secrets();
-        // The page may be gone by now; then so is the sign-in.
-        if let Some(Some(unseen)) =
+        // If the page has been left, the signal is disposed and the account is signed out.
+        if let Some(Some(unused)) =
             self.choosing.try_set(Some(Choosing { account: Rc::new(account), projects }))
         {
-            discard(unseen.account);
+            discard(unused.account);
         }
         Ok(())
     }
 
-    fn sit(self, account: Account<AnyTransport>) {
-        // Whoever has left the page meanwhile is not signed in behind his back.
+    fn add_account(self, account: Account<AnyTransport>) {
+        // Users who left the page meanwhile are not signed in without their knowledge.
         let Some(form) = self.form.try_get_value() else { return discard(Rc::new(account)) };
         let side = untrack(|| form.side(self.accounts));
         let host = account.site().identity.host().to_owned();
         let session = account.session();
-        let who =
+        let name =
             session.project.as_ref().map_or(session.user.clone(), |project| project.name.clone());
-        self.toasts.say(format!("Signed in: {who} is the {}.", side.as_str()));
+        self.toasts.say(format!("Signed in: {name} is the {}.", side.as_str()));
         self.accounts.add(Origin::Cloud(host), None, account, side);
         form.forget_side();
         self.wipe_secrets();
         self.choosing.set(None);
-        let next = self.way_back.take().unwrap_or_else(|| Route::images(None));
+        let next = self.return_route.take().unwrap_or_else(|| Route::images(None));
         self.navigation.go(&next);
     }
 
@@ -151,29 +151,29 @@ impl SignIn {
         }
     }
 
-    fn ended(self, done: Result<(), CloudError>) {
+    fn finish(self, result: Result<(), CloudError>) {
         self.busy.try_set(false);
-        if let Err(error) = done {
+        if let Err(error) = result {
             self.failure.try_set(Some(error));
         }
     }
 
-    /// A token for no project is a token too: it goes when nobody chooses.
-    fn give_up_when_idle(self) {
-        let patience = Duration::from_secs(IDLE_SECONDS.unsigned_abs());
-        let mut running: Option<TimeoutHandle> = None;
+    /// Signs out after a period without a choice: a token without a project is a token too.
+    fn discard_when_idle(self) {
+        let timeout = Duration::from_secs(IDLE_SECONDS.unsigned_abs());
+        let mut timer: Option<TimeoutHandle> = None;
         effect(move || {
-            if let Some(running) = running.take() {
-                running.clear();
+            if let Some(timer) = timer.take() {
+                timer.clear();
             }
             if self.choosing.with(Option::is_some) {
-                running = set_timeout_with_handle(move || self.back(), patience).ok();
+                timer = set_timeout_with_handle(move || self.back(), timeout).ok();
             }
         });
     }
 }
 
-/// Signs out again, unheard: should the cloud not answer, the token ends by itself.
-fn discard(account: SignInResult) {
+/// Signs out and ignores the result: if the cloud doesn't answer, the token expires anyway.
+fn discard(account: SharedAccount) {
     spawn_local(async move { drop(account.sign_out().await) });
 }

@@ -1,18 +1,18 @@
-//! A sign-in that is ready but for its secret, so that it can be compared, kept and shown.
+//! A sign-in request without its secret, so that it can be compared, stored and displayed.
 
 use imageshare_core::cloud::{Credentials, Site};
 use imageshare_core::wire::identity_v2;
 use imageshare_core::wire::identity_v3::{Scope, UserRef};
 use secrecy::SecretString;
 
-/// A sign-in that lacks only its secret.
+/// A sign-in request that lacks only its secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct SignInRequest {
     pub site: Site,
     pub proof: AuthMethod,
 }
 
-/// What will prove who one is, without the secret.
+/// The authentication method and its identifiers, without the secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum AuthMethod {
     Password { user: UserRef, scope: Scope },

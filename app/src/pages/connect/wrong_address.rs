@@ -1,4 +1,4 @@
-//! Addresses that are those of a dashboard or of the sandbox: what to enter or open instead. Called by the form and its checks.
+//! Detects addresses of a dashboard or of the sandbox, with what to enter or open instead. Used by the form and its validation.
 
 use imageshare_core::rules::dashboard::Dashboard;
 use imageshare_core::wire::address::BaseUrl;
@@ -11,7 +11,7 @@ use crate::parts::OpenSandbox;
 use crate::reactive::reactive;
 use crate::state::sandbox::is_sandbox;
 
-/// Why nobody can sign in at this address, and what to do instead; nothing for any other address.
+/// Why nobody can sign in at this address, and what to do instead; `None` for any other address.
 pub(super) fn mistaken(identity: &BaseUrl) -> Option<String> {
     if is_sandbox(identity) {
         return Some(
@@ -30,19 +30,19 @@ pub(super) fn mistaken(identity: &BaseUrl) -> Option<String> {
     })
 }
 
-/// Says so as soon as such an address is typed, with the way into the sandbox.
+/// A warning as soon as such an address is typed; for the sandbox's, with a button that opens it.
 #[component]
 pub(super) fn WrongAddress(form: ConnectForm) -> AnyView {
     let found = Memo::new(move |_| {
         let identity = BaseUrl::parse(&form.typed().identity).ok()?;
-        mistaken(&identity).map(|words| (words, is_sandbox(&identity)))
+        mistaken(&identity).map(|message| (message, is_sandbox(&identity)))
     });
     let show = move || {
-        found.get().map(|(words, is_sandbox)| {
+        found.get().map(|(message, is_sandbox)| {
             view! {
                 <div data-test="mistaken">
                     <Notice tone=Intent::Warn title="This is not an identity address">
-                        <p>{words}</p>
+                        <p>{message}</p>
                         {is_sandbox.then(|| view! { <OpenSandbox /> })}
                     </Notice>
                 </div>
@@ -56,15 +56,17 @@ pub(super) fn WrongAddress(form: ConnectForm) -> AnyView {
 mod tests {
     use super::*;
 
-    fn said(address: &str) -> Option<String> {
+    fn advice_for(address: &str) -> Option<String> {
         mistaken(&BaseUrl::parse(address).unwrap())
     }
 
     #[test]
-    fn a_dashboards_and_the_sandboxs_address_are_refused_with_what_to_do() {
-        let words = said("https://cloud.example/dashboard/auth/login/").unwrap();
-        assert!(words.contains("Horizon") && words.contains("https://cloud.example:5000/v3"));
-        assert!(said("https://sandbox.invalid/identity").unwrap().contains("open it instead"));
-        assert_eq!(said("https://keystone.example:5000/v3"), None);
+    fn dashboard_and_sandbox_addresses_get_advice() {
+        let advice = advice_for("https://cloud.example/dashboard/auth/login/").unwrap();
+        assert!(advice.contains("Horizon") && advice.contains("https://cloud.example:5000/v3"));
+        assert!(
+            advice_for("https://sandbox.invalid/identity").unwrap().contains("open it instead")
+        );
+        assert_eq!(advice_for("https://keystone.example:5000/v3"), None);
     }
 }

@@ -1,4 +1,4 @@
-//! What the account that the image is offered to can answer. To others the panel says why they cannot, and who could.
+//! The consumer's panel: the answers that the account can give, or why it cannot give one and who could.
 
 use imageshare_core::exposure::rebuilds;
 use imageshare_core::model::{MemberStatus, ProjectId, Side};
@@ -17,23 +17,23 @@ use crate::parts::{Answering, focus, still_pointer};
 use crate::state::{OfferRisks, use_accounts};
 
 /// The panel.
-pub(super) fn panel(sight: &ImageView) -> AnyView {
+pub(super) fn panel(view: &ImageView) -> AnyView {
     let accounts = use_accounts();
     let Some(actor) = untrack(|| accounts.actor()) else { return ().into_any() };
-    let who = if sight.own().is_some() { sight.me.name.clone() } else { String::new() };
-    let body = match sight.own_status() {
+    let who = if view.own().is_some() { view.me.name.clone() } else { String::new() };
+    let body = match view.own_status() {
         Some(now) => {
-            let blocked = PermissionQuery::own(&actor, &sight.image, Some(now))
+            let blocked = PermissionQuery::own(&actor, &view.image, Some(now))
                 .refusal(Action::SetMemberStatus);
-            answers(sight, now, blocked.as_deref(), rebuilds(sight.profile, &sight.image))
+            answers(view, now, blocked.as_deref(), rebuilds(view.profile, &view.image))
         }
         None => view! {
-            <p class="soft">{nothing(sight)}</p>
-            <div class="buttons">{another_member(sight)}</div>
+            <p class="soft">{nothing_to_answer(view)}</p>
+            <div class="buttons">{another_member(view)}</div>
         }
         .into_any(),
     };
-    let usable = usable_by_member(sight).then(|| {
+    let usable = usable_by_member(view).then(|| {
         let show = move || focus::when_drawn("#how-to-use".to_owned());
         view! {
             <ul class="list" role="list">
@@ -56,47 +56,47 @@ pub(super) fn panel(sight: &ImageView) -> AnyView {
     .into_any()
 }
 
-/// Whether the account is a member that reaches the image, whatever it can do with the data now.
-pub(super) fn usable_by_member(sight: &ImageView) -> bool {
-    sight.own().is_some() && sight.may_have_members()
+/// Whether the account is a member that can read the image, even if the data cannot be used now.
+pub(super) fn usable_by_member(view: &ImageView) -> bool {
+    view.own().is_some() && view.may_have_members()
 }
 
 /// Why there is nothing to answer.
-fn nothing(sight: &ImageView) -> String {
-    let word = sight.profile.differences().project_word;
-    if !sight.is_mine() {
+fn nothing_to_answer(view: &ImageView) -> String {
+    let word = view.profile.differences().project_word;
+    if !view.is_mine() {
         return format!(
             "Nothing is offered to {} here, so there is nothing to answer.",
-            sight.me.name
+            view.me.name
         );
     }
-    if sight.members().is_empty() {
+    if view.members().is_empty() {
         return format!("It isn't offered to any {word}, so nobody can answer.");
     }
     format!("Only the {word} it is offered to can answer; the owner can't.")
 }
 
-/// The way to the other seat, where a member sits there.
-fn another_member(sight: &ImageView) -> Option<AnyView> {
-    sight.members().iter().find_map(|member| act_as_other(&member.member))
+/// A button to act as the other side's account, if that is a member.
+fn another_member(view: &ImageView) -> Option<AnyView> {
+    view.members().iter().find_map(|member| act_as_other(&member.member))
 }
 
-/// A button that lets the other seat act, where `project` sits there.
+/// A button to act as the other side's account, if its project is `project`.
 pub(super) fn act_as_other(project: &ProjectId) -> Option<AnyView> {
     let accounts = use_accounts();
     let other = untrack(|| accounts.acting()).other();
-    let there = untrack(|| accounts.on(other))?;
-    let is_it = there.project().is_some_and(|own| own.id == *project);
-    is_it.then(|| {
-        let label = format!("Act as {}", there.title());
+    let other_account = untrack(|| accounts.on(other))?;
+    let is_match = other_account.project().is_some_and(|own| own.id == *project);
+    is_match.then(|| {
+        let label = format!("Act as {}", other_account.title());
         view! { <Button label=label icon=IconName::from(other) on_press=move || accounts.act_as(other) /> }
             .into_any()
     })
 }
 
-/// One answer that can be given, and what it does.
+/// An answer that can be given, and what it does.
 struct Answer {
-    gives: MemberStatus,
+    status: MemberStatus,
     title: &'static str,
     text: &'static str,
     label: &'static str,
@@ -105,7 +105,7 @@ struct Answer {
 
 const fn accept(title: &'static str, label: &'static str) -> Answer {
     Answer {
-        gives: MemberStatus::Accepted,
+        status: MemberStatus::Accepted,
         title,
         text: "Adds it to your list. Nothing is copied, and it costs nothing until you start a server or take a snapshot.",
         label,
@@ -114,76 +114,76 @@ const fn accept(title: &'static str, label: &'static str) -> Answer {
 }
 
 const REJECT: Answer = Answer {
-    gives: MemberStatus::Rejected,
+    status: MemberStatus::Rejected,
     title: "Reject it",
-    text: "Tells the owner no and keeps it out of your list. It stays usable by ID until the owner stops sharing.",
+    text: "Rejects the offer and keeps it out of your list. It stays usable by ID until the owner stops sharing.",
     label: "Reject",
     icon: IconName::Cross,
 };
 
 const LEAVE: Answer = Answer {
-    gives: MemberStatus::Rejected,
+    status: MemberStatus::Rejected,
     title: "Leave",
     text: leave::LEAVE,
     label: "Leave",
     icon: IconName::Cross,
 };
 
-const UNDECIDE: Answer = Answer {
-    gives: MemberStatus::Pending,
+const WITHDRAW: Answer = Answer {
+    status: MemberStatus::Pending,
     title: "Withdraw your answer",
     text: "The offer becomes pending again.",
     label: "Set back to pending",
     icon: IconName::Undo,
 };
 
-const fn left(now: MemberStatus) -> [Answer; 2] {
+const fn possible_answers(now: MemberStatus) -> [Answer; 2] {
     match now {
         MemberStatus::Pending => [accept("Accept it", "Accept"), REJECT],
-        MemberStatus::Accepted => [LEAVE, UNDECIDE],
-        MemberStatus::Rejected => [accept("Accept it after all", "Accept after all"), UNDECIDE],
+        MemberStatus::Accepted => [LEAVE, WITHDRAW],
+        MemberStatus::Rejected => [accept("Accept it after all", "Accept after all"), WITHDRAW],
     }
 }
 
-fn answers(sight: &ImageView, now: MemberStatus, blocked: Option<&str>, rebuilds: bool) -> AnyView {
+fn answers(view: &ImageView, now: MemberStatus, blocked: Option<&str>, rebuilds: bool) -> AnyView {
     let accounts = use_accounts();
     let answering = Answering::start();
     let question = Question {
-        region: sight.region.clone(),
-        image: sight.image.id,
-        title: sight.image.title(),
+        region: view.region.clone(),
+        image: view.image.id,
+        title: view.image.title(),
         now,
     };
-    let send = move |gives: MemberStatus| {
+    let send = move |status: MemberStatus| {
         let Some(actor) = untrack(|| accounts.actor()) else { return };
-        answering.send(actor, question.clone(), gives, |_| {
+        answering.send(actor, question.clone(), status, |_| {
             focus::regain(".panel--consumer .button");
         });
     };
     let send = UnsyncCallback::new(send);
-    let (assessment, asking) = (assessment(sight), RwSignal::new(false));
-    let risk = Signal::derive(move || assessment.with(|one| one.risk));
-    let owner = sight.image.owner.clone();
+    let (assessment, dialog_open) = (assessment(view), RwSignal::new(false));
+    let risk = Signal::derive(move || assessment.with(|known| known.risk));
+    let owner = view.image.owner.clone();
     let facts = move || {
         let actor = accounts.actor()?;
-        Some(assessment.with(|one| reasons(one, &owner_words(owner.as_ref(), &actor, one))))
+        Some(assessment.with(|known| reasons(known, &owner_words(owner.as_ref(), &actor, known))))
     };
     let facts = Signal::derive(move || facts().unwrap_or_default());
-    let (rests, refused) = (still_pointer::rests(), blocked.map(str::to_owned));
-    let why = Signal::derive(move || {
-        refused.clone().or_else(|| rests.get().then(|| still_pointer::WHY.to_owned()))
+    let (pointer_rests, refused) = (still_pointer::rests(), blocked.map(str::to_owned));
+    let blocked_reason = Signal::derive(move || {
+        refused.clone().or_else(|| pointer_rests.get().then(|| still_pointer::WHY.to_owned()))
     });
-    let row = |Answer { gives, title, text, label, icon }: Answer| {
+    let row = |Answer { status, title, text, label, icon }: Answer| {
         let press = move || {
-            let accepts = gives == MemberStatus::Accepted;
+            let accepts = status == MemberStatus::Accepted;
             if accepts && untrack(|| risk.get()).needs_confirmation() {
-                asking.set(true);
+                dialog_open.set(true);
             } else {
-                send.run(gives);
+                send.run(status);
             }
         };
         let kind =
-            if gives == MemberStatus::Accepted { ButtonKind::Consumer } else { ButtonKind::Plain };
+            if status == MemberStatus::Accepted { ButtonKind::Consumer } else { ButtonKind::Plain };
         view! {
             <li>
                 <span>
@@ -195,8 +195,8 @@ fn answers(sight: &ImageView, now: MemberStatus, blocked: Option<&str>, rebuilds
                     kind=kind
                     icon=icon
                     on_press=press
-                    busy=answering.is_sending(gives)
-                    blocked=why
+                    busy=answering.is_sending(status)
+                    blocked=blocked_reason
                 />
             </li>
         }
@@ -204,14 +204,14 @@ fn answers(sight: &ImageView, now: MemberStatus, blocked: Option<&str>, rebuilds
     };
     view! {
         <ul class="list" role="list" on:pointerdown=move |event| still_pointer::pressed(&event)>
-            {left(now).map(row).into_iter().collect_view()}
+            {possible_answers(now).map(row).into_iter().collect_view()}
         </ul>
         <p class="soft">{leave::after_the_end(rebuilds)}</p>
-        {blocked.map(str::to_owned).map(|why| view! { <p class="soft">{why}</p> }.into_any())}
+        {blocked.map(str::to_owned).map(|reason| view! { <p class="soft">{reason}</p> }.into_any())}
         {move || answering.failed().get().map(|failure| view! { <FailureNotice failure=failure /> })}
         {accept_question(
-            &sight.image.title(),
-            asking,
+            &view.image.title(),
+            dialog_open,
             risk,
             facts,
             move || send.run(MemberStatus::Accepted),
@@ -220,14 +220,14 @@ fn answers(sight: &ImageView, now: MemberStatus, blocked: Option<&str>, rebuilds
     .into_any()
 }
 
-/// How far the offer can be trusted, as it becomes known.
-fn assessment(sight: &ImageView) -> Memo<Assessment> {
-    let cell = MembershipKey {
-        region: sight.region.clone(),
-        image: sight.image.id,
-        project: sight.me.id.clone(),
+/// The risk of the offer, updated as more becomes known.
+fn assessment(view: &ImageView) -> Memo<Assessment> {
+    let key = MembershipKey {
+        region: view.region.clone(),
+        image: view.image.id,
+        project: view.me.id.clone(),
     };
-    let image = cell.image;
+    let image = key.image;
     let risks = OfferRisks::start(move |offer| offer.image.id == image);
-    Memo::new(move |_| risks.of(&cell))
+    Memo::new(move |_| risks.of(&key))
 }

@@ -1,4 +1,4 @@
-//! What a consumer sees of the image, answer by answer. Every line is asked of the rules, for the visibility that the image
+//! What a consumer sees of the image for each answer. Every line comes from the rules, for the visibility that the image
 //! has now.
 
 use imageshare_core::model::{Image, MemberStatus, Role, Visibility};
@@ -9,21 +9,21 @@ use leptos::prelude::*;
 
 use super::image_view::ImageView;
 use crate::components::Fact;
-use crate::messages::boot as words;
+use crate::messages::boot as boot_text;
 use crate::parts::AnswerMark;
 
 /// What a member sees, and can do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct ConsumerAccess {
-    /// In the list that is asked for without any filter.
+    /// It is in the list that is requested without any filter.
     listed: bool,
-    /// By its ID: the record.
+    /// The record can be read by ID.
     by_id: bool,
     /// What can be done with the data.
     uses: Uses,
 }
 
-fn view_of(profile: Profile, image: &Image, answer: MemberStatus) -> ConsumerAccess {
+fn access_of(profile: Profile, image: &Image, answer: MemberStatus) -> ConsumerAccess {
     let listed = Listed {
         own: false,
         answer: Some(answer),
@@ -34,7 +34,7 @@ fn view_of(profile: Profile, image: &Image, answer: MemberStatus) -> ConsumerAcc
     };
     let subject = Subject {
         relation: Relation::ThatMember,
-        role: strongest(profile),
+        role: strongest_role(profile),
         visibility: image.visibility,
         membership: Some(answer),
     };
@@ -51,16 +51,16 @@ fn view_of(profile: Profile, image: &Image, answer: MemberStatus) -> ConsumerAcc
     }
 }
 
-/// The strongest role that is no administrator's of the whole cloud.
-const fn strongest(profile: Profile) -> Role {
+/// The strongest role that doesn't administer the whole cloud.
+const fn strongest_role(profile: Profile) -> Role {
     match profile {
         Profile::OpenStack => Role::Member,
         Profile::Rackspace => Role::AccountAdmin,
     }
 }
 
-fn words(profile: Profile, view: ConsumerAccess) -> String {
-    let ConsumerAccess { listed, by_id, uses } = view;
+fn access_text(profile: Profile, access: ConsumerAccess) -> String {
+    let ConsumerAccess { listed, by_id, uses } = access;
     if !by_id {
         return "Nothing, neither in a list nor by its ID, until it is made shared.".to_owned();
     }
@@ -74,15 +74,15 @@ fn words(profile: Profile, view: ConsumerAccess) -> String {
         (Ok(()), false) => {
             "Can start servers from it and keep a copy by a snapshot of such a server.".to_owned()
         }
-        (Err(refusal), _) => words::why(profile, refusal),
+        (Err(refusal), _) => boot_text::why(profile, refusal),
     };
     format!("{seen} {can}")
 }
 
-/// The table.
-pub(super) fn sees(sight: &ImageView) -> AnyView {
+/// The table of answers.
+pub(super) fn sees(view: &ImageView) -> AnyView {
     let row = |answer| {
-        let text = words(sight.profile, view_of(sight.profile, &sight.image, answer));
+        let text = access_text(view.profile, access_of(view.profile, &view.image, answer));
         view! {
             <div>
                 <dt>
@@ -94,7 +94,7 @@ pub(super) fn sees(sight: &ImageView) -> AnyView {
         .into_any()
     };
     let order = [MemberStatus::Accepted, MemberStatus::Pending, MemberStatus::Rejected];
-    let open = match sight.image.visibility {
+    let open_note = match view.image.visibility {
         Visibility::Public => Some(
             "It is public: every account of this cloud lists it and may use it, without an offer.",
         ),
@@ -103,13 +103,13 @@ pub(super) fn sees(sight: &ImageView) -> AnyView {
         }
         Visibility::Private | Visibility::Shared => None,
     };
-    match open {
-        Some(open) => view! { <p class="read">{open}</p> }.into_any(),
+    match open_note {
+        Some(open_note) => view! { <p class="read">{open_note}</p> }.into_any(),
         None => view! {
             <dl class="facts image__sees">
                 {order.map(row).into_iter().collect_view()}
                 <Fact name="Never">"The other members. Each consumer sees only its own entry."</Fact>
-                <Fact name="Elsewhere">{format!("Nothing. A share works in {} only.", sight.region)}</Fact>
+                <Fact name="Elsewhere">{format!("Nothing. A share works in {} only.", view.region)}</Fact>
             </dl>
         }
         .into_any(),
@@ -124,34 +124,34 @@ mod tests {
     use crate::messages::example::image;
 
     #[test]
-    fn only_a_yes_lists_a_shared_image_and_its_id_works_whatever_the_answer() {
+    fn only_accepted_is_listed_and_any_answer_works_by_id() {
         for answer in MemberStatus::ALL {
-            let view = view_of(Profile::OpenStack, &image("web"), answer);
+            let access = access_of(Profile::OpenStack, &image("web"), answer);
             let listed = answer == MemberStatus::Accepted;
-            assert_eq!((view.listed, view.by_id), (listed, true));
+            assert_eq!((access.listed, access.by_id), (listed, true));
         }
     }
 
     #[test]
-    fn a_private_image_is_out_of_a_members_reach_on_openstack_and_shared_on_rackspace() {
+    fn private_image_reaches_members_on_rackspace_only() {
         let private = Image { visibility: Visibility::Private, ..image("web") };
-        assert!(!view_of(Profile::OpenStack, &private, MemberStatus::Accepted).by_id);
-        assert!(view_of(Profile::Rackspace, &private, MemberStatus::Accepted).listed);
+        assert!(!access_of(Profile::OpenStack, &private, MemberStatus::Accepted).by_id);
+        assert!(access_of(Profile::Rackspace, &private, MemberStatus::Accepted).listed);
     }
 
     #[test]
-    fn what_a_consumer_can_do_depends_on_the_data_and_on_the_cloud() {
-        let said = |profile, status| {
+    fn possible_uses_depend_on_status_and_cloud() {
+        let text_for = |profile, status| {
             let image = Image { status, ..image("web") };
-            words(profile, view_of(profile, &image, MemberStatus::Accepted))
+            access_text(profile, access_of(profile, &image, MemberStatus::Accepted))
         };
-        let active = said(Profile::OpenStack, ImageStatus::Active);
+        let active = text_for(Profile::OpenStack, ImageStatus::Active);
         assert!(active.ends_with("Can start servers from it, download it and keep a copy."));
-        assert!(!said(Profile::Rackspace, ImageStatus::Active).contains("download"));
+        assert!(!text_for(Profile::Rackspace, ImageStatus::Active).contains("download"));
         for status in [ImageStatus::Deactivated, ImageStatus::Queued] {
             for profile in Profile::ALL {
-                let said = said(profile, status);
-                assert!(!said.contains("Can start"), "{said}");
+                let text = text_for(profile, status);
+                assert!(!text.contains("Can start"), "{text}");
             }
         }
     }

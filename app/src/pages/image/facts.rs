@@ -1,13 +1,13 @@
-//! What the image is, as far as its record tells.
+//! The facts about the image that its record contains.
 
 use imageshare_core::model::Image;
 use imageshare_core::rules::licence;
 use leptos::prelude::*;
 
 use crate::components::{Badge, Fact, Id, RelativeTime};
-use crate::messages::{count, image as words};
+use crate::messages::{count, image as image_text};
 
-/// The facts; what the record leaves out is left out here.
+/// The facts; what the record lacks is left out.
 pub(super) fn facts(image: &Image) -> AnyView {
     let text = |name: &'static str, value: Option<String>| {
         value.map(|value| view! { <Fact name=name>{value}</Fact> }.into_any())
@@ -24,14 +24,14 @@ pub(super) fn facts(image: &Image) -> AnyView {
     };
     let (created, updated) = (image.created_at, image.updated_at);
     let hash = image.hash.clone();
-    let hash_name = hash.as_ref().map_or_else(String::new, |(kind, _)| words::hash_name(kind));
+    let hash_name = hash.as_ref().map_or_else(String::new, |(kind, _)| image_text::hash_name(kind));
     view! {
         <dl class="facts">
             {text("System", system(image))}
             {text("Format", format_of(image))}
-            {text("Size", Some(words::size(image)))}
-            {text("Disk inside", words::disk_inside(image))}
-            {text("Needs", words::needs(image))}
+            {text("Size", Some(image_text::size(image)))}
+            {text("Disk inside", image_text::disk_inside(image))}
+            {text("Needs", image_text::needs(image))}
             {text("Made from", made_from(image))}
             <Fact name="Created">
                 <RelativeTime at=created />
@@ -53,22 +53,22 @@ pub(super) fn facts(image: &Image) -> AnyView {
 }
 
 fn system(image: &Image) -> Option<String> {
-    let parts = [words::system(image), image.property("architecture").map(str::to_owned)];
-    joined(parts)
+    let parts = [image_text::system(image), image.property("architecture").map(str::to_owned)];
+    join_present(parts)
 }
 
 fn format_of(image: &Image) -> Option<String> {
-    joined([image.disk_format.clone(), image.container_format.clone()])
+    join_present([image.disk_format.clone(), image.container_format.clone()])
 }
 
-/// Where the data come from: the kind of image, and the server it is a picture of.
+/// The origin of the data: the kind of image, and the server of which it is a snapshot.
 fn made_from(image: &Image) -> Option<String> {
     let kind = image.property("image_type").map(str::to_owned);
     let server = image.property("instance_uuid").map(|server| format!("server {server}"));
-    joined([kind, server])
+    join_present([kind, server])
 }
 
-fn joined(parts: [Option<String>; 2]) -> Option<String> {
+fn join_present(parts: [Option<String>; 2]) -> Option<String> {
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
@@ -86,7 +86,7 @@ fn tags(image: &Image) -> Option<AnyView> {
     })
 }
 
-/// Everything else that the record holds, word for word.
+/// All other properties of the record, unchanged.
 fn properties(image: &Image) -> Option<AnyView> {
     let properties = image.properties.clone();
     (!properties.is_empty()).then(|| {

@@ -1,4 +1,4 @@
-//! How a member uses the image: the section below the two sides. The page of the image shows it.
+//! The section of the image page on how a member uses the image, below the two panels.
 
 use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
@@ -8,25 +8,25 @@ use super::image_view::ImageView;
 use crate::parts::{self, UsableImage};
 
 /// How a member uses the image; nothing for others.
-pub(super) fn how_to_use(sight: &ImageView) -> Option<AnyView> {
-    if !usable_by_member(sight) {
+pub(super) fn how_to_use(view: &ImageView) -> Option<AnyView> {
+    if !usable_by_member(view) {
         return None;
     }
     let usable = UsableImage {
-        profile: sight.profile,
-        region: &sight.region,
-        project: &sight.me.id,
-        image: &sight.image,
-        is_listed: sight.own_status() == Some(MemberStatus::Accepted),
+        profile: view.profile,
+        region: &view.region,
+        project: &view.me.id,
+        image: &view.image,
+        is_listed: view.own_status() == Some(MemberStatus::Accepted),
     };
-    let ways = parts::how_to_use(usable);
+    let instructions = parts::how_to_use(usable);
     Some(
         view! {
             <section class="section" aria-labelledby="how-to-use">
                 <h2 id="how-to-use" tabindex="-1">
                     "How to use it"
                 </h2>
-                {ways}
+                {instructions}
             </section>
         }
         .into_any(),

@@ -1,4 +1,4 @@
-//! What the acting account sees of one image: the record, the members that the cloud shows it, and what it has to do with it.
+//! What the acting account sees of one image: the record, the members that the cloud shows it, and its own relation to it.
 
 use std::rc::Rc;
 
@@ -19,15 +19,15 @@ use crate::state::SignedIn;
 pub(super) struct ImageView {
     pub(super) region: RegionName,
     pub(super) image: Image,
-    /// The members that the account may see: all for the owner, itself for a member. Or why they were not told.
+    /// The members that the account may see: all for the owner, itself for a member. Or why they couldn't be loaded.
     pub(super) members: Result<Vec<Membership>, Failure>,
-    /// The project that looks.
+    /// The project of the acting account.
     pub(super) me: Project,
     pub(super) profile: Profile,
 }
 
 impl ImageView {
-    /// True when the account that looks owns the image.
+    /// True when the acting account owns the image.
     pub(super) fn is_mine(&self) -> bool {
         self.image.is_owned_by(&self.me.id)
     }
@@ -37,7 +37,7 @@ impl ImageView {
         self.members.as_deref().unwrap_or_default()
     }
 
-    /// The own membership of the account that looks.
+    /// The acting account's own membership.
     pub(super) fn own(&self) -> Option<&Membership> {
         self.members().iter().find(|membership| membership.member == self.me.id)
     }
@@ -52,12 +52,12 @@ impl ImageView {
         visibility::may_have_members(self.profile, self.image.visibility)
     }
 
-    /// The case of a call about the image, for the rules.
-    pub(super) fn case<'a>(&'a self, who: &'a SignedIn) -> PermissionQuery<'a> {
-        PermissionQuery::another(who, &self.image, self.own().is_some(), None)
+    /// The permission query for a call about the image.
+    pub(super) fn case<'a>(&'a self, account: &'a SignedIn) -> PermissionQuery<'a> {
+        PermissionQuery::another(account, &self.image, self.own().is_some(), None)
     }
 
-    /// Applies a change of one of its memberships. Whoever does not own the image sees their own alone.
+    /// Applies a change of one of its memberships. An account that doesn't own the image sees only its own.
     pub(super) fn apply(&mut self, change: &MembershipChange, now: Timestamp) {
         let is_seen = self.is_mine() || change.cell.project == self.me.id;
         if is_seen && let Ok(members) = &mut self.members {
@@ -66,13 +66,13 @@ impl ImageView {
     }
 }
 
-/// Asks for the image, and for its members where it can have any.
+/// Loads the image, and its members if it can have any.
 pub(super) async fn look(
-    who: Rc<SignedIn>,
+    account: Rc<SignedIn>,
     region: RegionName,
     id: ImageId,
 ) -> Result<ImageView, CloudError> {
-    let service = who.account.images(&region)?;
+    let service = account.account.images(&region)?;
     let image = service.show(id).await?;
     let profile = service.profile();
     let members = if visibility::may_have_members(profile, image.visibility) {

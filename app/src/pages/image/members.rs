@@ -1,4 +1,4 @@
-//! The diagram of who has the image: the owner at the start, a lane to each member that the account may see.
+//! The diagram of the image's members: the owner first, then a lane to each member that the account may see.
 
 use imageshare_core::model::{MemberStatus, Membership, ProjectId};
 use imageshare_core::rules::Command;
@@ -19,76 +19,76 @@ use crate::parts::{AnswerMark, Handshake, HandshakeRow, StopSharing};
 use crate::reactive::reactive;
 use crate::state::{Accounts, use_accounts, use_book, use_kept};
 
-/// How many members there are, beside the heading: "4 of 128 members" where the cloud sets a limit.
-pub(super) fn extent(sight: &ImageView) -> String {
-    let members = sight.members().len();
-    if !sight.is_mine() || members == 0 {
+/// The number of members, next to the heading: "4 of 128 members" where the cloud sets a limit.
+pub(super) fn extent(view: &ImageView) -> String {
+    let members = view.members().len();
+    if !view.is_mine() || members == 0 {
         return String::new();
     }
-    match sight.profile.differences().member_quota {
+    match view.profile.differences().member_quota {
         Some(quota) => format!("{members} of {}", count::of(quota as usize, "member", "members")),
         None => count::of(members, "member", "members"),
     }
 }
 
-/// The diagram, or why there is none. A member that is gone keeps its place while the pointer rests on the list.
-pub(super) fn diagram(sight: Memo<ImageView>, stopping: StopSharing) -> AnyView {
-    let resting = PointerRest::new();
+/// The diagram, or why there is none. A removed member keeps its place while the pointer rests on the list.
+pub(super) fn diagram(view: Memo<ImageView>, stopping: StopSharing) -> AnyView {
+    let pointer_rest = PointerRest::new();
     let shown = Memo::new(move |before: Option<&Shown>| {
-        sight.with(|sight| match &sight.members {
+        view.with(|view| match &view.members {
             Err(failure) => Shown::Failed(failure.clone()),
             Ok(members) if members.is_empty() => match before {
-                Some(Shown::Members(_)) if resting.rests() => Shown::Members(owner_name(sight)),
-                _ => Shown::Nobody(sight.clone().into()),
+                Some(Shown::Members(_)) if pointer_rest.rests() => Shown::Members(owner_name(view)),
+                _ => Shown::NoMembers(view.clone().into()),
             },
-            Ok(_) => Shown::Members(owner_name(sight)),
+            Ok(_) => Shown::Members(owner_name(view)),
         })
     });
-    let view = move || match shown.get() {
+    let content = move || match shown.get() {
         Shown::Failed(failure) => view! { <FailureNotice failure=failure /> }.into_any(),
-        Shown::Nobody(sight) => nobody(&sight),
-        Shown::Members(owner_name) => members(sight, owner_name, resting, stopping),
+        Shown::NoMembers(view) => nobody(&view),
+        Shown::Members(owner_name) => members(view, owner_name, pointer_rest, stopping),
     };
-    reactive(view).into_any()
+    reactive(content).into_any()
 }
 
-/// What is drawn.
+/// What is shown.
 #[derive(Clone, PartialEq)]
 enum Shown {
-    /// Why the members are not known.
+    /// Why the members couldn't be loaded.
     Failed(Failure),
-    /// Nobody has it.
-    Nobody(Box<ImageView>),
-    /// The members of an image whose owner is called so.
+    /// The image has no members.
+    NoMembers(Box<ImageView>),
+    /// The members, and the name of the image's owner.
     Members(String),
 }
 
-/// A member with what its row says.
+/// A member with the data of its row.
 #[derive(Clone)]
 struct Lane {
-    sight: ImageView,
+    view: ImageView,
     member: Membership,
     name: String,
 }
 
 fn members(
-    sight: Memo<ImageView>,
+    view: Memo<ImageView>,
     owner_name: String,
-    resting: PointerRest,
+    pointer_rest: PointerRest,
     stopping: StopSharing,
 ) -> AnyView {
-    let each = move || {
-        let lane = |sight: &ImageView, member: &Membership| {
-            let name = title_of(sight, &member.member);
-            Lane { sight: sight.clone(), member: member.clone(), name }
+    let lanes = move || {
+        let lane = |view: &ImageView, member: &Membership| {
+            let name = title_of(view, &member.member);
+            Lane { view: view.clone(), member: member.clone(), name }
         };
-        sight.with(|sight| sight.members().iter().map(|member| lane(sight, member)).collect())
+        view.with(|view| view.members().iter().map(|member| lane(view, member)).collect())
     };
     let rows = kept_rows(
-        resting,
-        each,
+        pointer_rest,
+        lanes,
         |lane: &Lane| lane.member.member.to_string(),
-        |lane| format!("{:?} {} {:?}", lane.member, lane.name, lane.sight.image),
+        |lane| format!("{:?} {} {:?}", lane.member, lane.name, lane.view.image),
         move |lane| row(&lane, stopping),
         |lane| {
             let name = name_of(use_accounts(), &lane.member.member);
@@ -96,25 +96,25 @@ fn members(
         },
     );
     let legend = move || {
-        let (waits, usable) = sight.with(|sight| {
-            let waits = |member: &Membership| member.status != MemberStatus::Accepted;
-            let usable = why_they_cannot(sight.profile, &sight.image).is_none();
-            (sight.members().iter().any(waits), usable)
+        let (has_waiting, usable) = view.with(|view| {
+            let is_waiting = |member: &Membership| member.status != MemberStatus::Accepted;
+            let usable = why_they_cannot(view.profile, &view.image).is_none();
+            (view.members().iter().any(is_waiting), usable)
         });
-        let what = if usable { "use" } else { "open" };
-        waits.then(|| {
+        let verb = if usable { "use" } else { "open" };
+        has_waiting.then(|| {
             view! {
                 <p class="legend">
                     <span class="status">
                         <Icon name=IconName::Key small=true />
-                        {format!("can {what} the image by ID, although it isn't in their list")}
+                        {format!("can {verb} the image by ID, although it isn't in their list")}
                     </span>
                 </p>
             }
         })
     };
-    let owner = sight.with_untracked(owner);
-    let others = sight.with_untracked(|sight| !sight.is_mine()).then(|| {
+    let owner = view.with_untracked(owner);
+    let others = view.with_untracked(|view| !view.is_mine()).then(|| {
         view! { <p class="soft">"Other members, if any, see only themselves too."</p> }
     });
     view! {
@@ -122,7 +122,7 @@ fn members(
             owner_name=owner_name
             owner=owner
             label="Members"
-            resting=resting
+            resting=pointer_rest
             attr:id="member-list"
         >
             {rows}
@@ -133,14 +133,14 @@ fn members(
     .into_any()
 }
 
-/// The name that people know a project by, else its short ID.
+/// The known name of a project, else its short ID.
 pub(super) fn name_of(accounts: Accounts, project: &ProjectId) -> String {
     known_name(accounts, project).unwrap_or_else(|| shorten(project.as_str()))
 }
 
-/// The same where the ID is shown too.
-fn title_of(sight: &ImageView, project: &ProjectId) -> String {
-    let word = sight.profile.differences().project_word;
+/// The known name, for places that show the ID too.
+fn title_of(view: &ImageView, project: &ProjectId) -> String {
+    let word = view.profile.differences().project_word;
     known_name(use_accounts(), project).unwrap_or_else(|| format!("Unknown {word}"))
 }
 
@@ -149,42 +149,42 @@ fn known_name(accounts: Accounts, project: &ProjectId) -> Option<String> {
     cloud.and_then(|cloud| use_book().name_of(&cloud, project))
 }
 
-fn owner_name(sight: &ImageView) -> String {
-    match &sight.image.owner {
-        Some(owner) => title_of(sight, owner),
+fn owner_name(view: &ImageView) -> String {
+    match &view.image.owner {
+        Some(owner) => title_of(view, owner),
         None => "Nobody".to_owned(),
     }
 }
 
-fn owner(sight: &ImageView) -> AnyView {
-    let words = if sight.is_mine() {
+fn owner(view: &ImageView) -> AnyView {
+    let text = if view.is_mine() {
         "You own it and pay for its storage. Only you can stop sharing it."
     } else {
         "Owns it and pays for its storage. Only the owner can stop sharing it."
     };
-    let id = sight.image.owner.as_ref().map(|owner| view! { <Id whole=owner.to_string() /> });
+    let id = view.image.owner.as_ref().map(|owner| view! { <Id whole=owner.to_string() /> });
     view! {
-        <span class="soft">{words}</span>
+        <span class="soft">{text}</span>
         {id}
     }
     .into_any()
 }
 
 fn row(lane: &Lane, stopping: StopSharing) -> AnyView {
-    let Lane { sight, member, name } = lane.clone();
-    let (sight, member) = (&sight, &member);
-    let since = match member.status {
+    let Lane { view, member, name } = lane.clone();
+    let (view, member) = (&view, &member);
+    let date_label = match member.status {
         MemberStatus::Pending => "offered ",
         MemberStatus::Accepted => "accepted ",
         MemberStatus::Rejected => "rejected ",
     };
-    let cell = stop::cell(sight, member);
-    let (accounts, kept, waits) =
+    let key = stop::cell(view, member);
+    let (accounts, kept, is_pending) =
         (use_accounts(), use_kept(), member.status == MemberStatus::Pending);
     let Clock(now) = expect_context();
     let reminded = move || {
-        let cloud = accounts.actor().filter(|_| waits)?.origin.clone();
-        let at = kept.with(&cloud, |kept| kept.follow_ups.of(&cell).reminded)?;
+        let cloud = accounts.actor().filter(|_| is_pending)?.origin.clone();
+        let at = kept.with(&cloud, |notes| notes.follow_ups.of(&key).reminded)?;
         Some(
             view! { <span class="soft"><br />{format!("Reminded {}", time::day_of(now.get(), at))}</span> },
         )
@@ -193,22 +193,22 @@ fn row(lane: &Lane, stopping: StopSharing) -> AnyView {
         <b class="account__name">{name.clone()}</b>
         " "
         <span class="soft nowrap">
-            {since} <RelativeTime at=member.updated_at />
+            {date_label} <RelativeTime at=member.updated_at />
         </span>
         {reactive(reminded)}
         <br />
         <Id whole=member.member.to_string() />
     };
     let (id, status) = (member.member.to_string(), member.status);
-    let acts = sight.is_mine().then(|| {
+    let button = view.is_mine().then(|| {
         let accounts = use_accounts();
-        let (of, targets) = (sight.clone(), [member.clone()]);
-        let cell = stop::cell(sight, member);
+        let (stop_view, targets) = (view.clone(), [member.clone()]);
+        let key = stop::cell(view, member);
         let is_ending =
-            move || accounts.actor().is_some_and(|actor| stopping.is_ending(&actor, &cell));
-        let blocked = refusal(sight, member);
+            move || accounts.actor().is_some_and(|actor| stopping.is_ending(&actor, &key));
+        let blocked = refusal(view, member);
         let about = name.clone();
-        let press = move || stop::ask(stopping, accounts, &of, &targets);
+        let press = move || stop::ask(stopping, accounts, &stop_view, &targets);
         view! {
             <Button
                 label="Stop sharing"
@@ -229,16 +229,16 @@ fn row(lane: &Lane, stopping: StopSharing) -> AnyView {
             attr:data-member=id
             attr:data-status=status.as_str()
         >
-            {acts}
+            {button}
         </HandshakeRow>
     }
     .into_any()
 }
 
-/// Why the account may not end this share.
-pub(super) fn refusal(sight: &ImageView, member: &Membership) -> Option<String> {
+/// Why the account may not stop this share.
+pub(super) fn refusal(view: &ImageView, member: &Membership) -> Option<String> {
     let actor = untrack(|| use_accounts().actor())?;
-    let is_member = sight.own().is_some();
-    PermissionQuery::another(&actor, &sight.image, is_member, Some(member.status))
+    let is_member = view.own().is_some();
+    PermissionQuery::another(&actor, &view.image, is_member, Some(member.status))
         .refusal_of(Command::Remove)
 }

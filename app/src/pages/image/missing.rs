@@ -1,6 +1,6 @@
-//! Ways on from an image that is not shown: a wrong address, a wrong region, an account that may not see it.
+//! What to do about an image that cannot be shown: a wrong address, a wrong region, an account that may not see it.
 //!
-//! The cloud says the same "not found" to all of these, so the page offers to look where else it could be.
+//! The cloud answers the same "not found" to all of these, so the page offers to search in other places.
 
 use imageshare_core::model::{ImageId, RegionName};
 use leptos::prelude::*;
@@ -12,12 +12,12 @@ use crate::reactive::reactive;
 use crate::route::{OffersTab, Route};
 use crate::state::use_accounts;
 
-/// For an address whose id is none.
+/// The page for an address whose image ID is invalid.
 pub(super) fn no_such_address(region: &str, id: String) -> AnyView {
-    let about = format!("The address names this as an image of {region}:");
+    let note = format!("The address names this as an image of {region}:");
     view! {
         <PageHead title="No such image" />
-        <p>{about} " " <Id whole=id /></p>
+        <p>{note} " " <Id whole=id /></p>
         <EmptyState
             title="This isn't an image ID"
             text="An image ID is a UUID of 32 hexadecimal digits, such as 6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90."
@@ -28,25 +28,25 @@ pub(super) fn no_such_address(region: &str, id: String) -> AnyView {
     .into_any()
 }
 
-/// Why a consumer may not find an image that was there yesterday.
+/// Why a consumer may no longer find an image.
 const WAS_SHARED: &str = "If it was shared with you, its owner may have ended or paused the share, or deleted the image. Servers and images \
     that you made from it stay yours.";
 
-/// Where the image was found.
+/// The search for the image in all regions.
 #[derive(Clone, PartialEq)]
 enum Search {
     NotYet,
     Running,
-    /// In these regions, out of so many.
+    /// The regions that have it, and the number of regions searched.
     Done(Vec<RegionName>, usize),
 }
 
-/// Buttons below the failure.
+/// The buttons below the failure.
 pub(super) fn ways((region, id): &(RegionName, ImageId)) -> AnyView {
     let accounts = use_accounts();
     let search = RwSignal::new(Search::NotYet);
     let id = *id;
-    let look = move || {
+    let search_regions = move || {
         let Some(actor) = untrack(|| accounts.actor()) else { return };
         search.set(Search::Running);
         spawn_local(async move {
@@ -61,21 +61,21 @@ pub(super) fn ways((region, id): &(RegionName, ImageId)) -> AnyView {
             search.try_set(Search::Done(found, regions.len()));
         });
     };
-    let other = move || {
+    let act_as_other = move || {
         let other = accounts.acting().other();
         accounts.on(other).map(|account| {
             let label = format!("Act as {}", account.title());
             view! { <Button label=label small=true icon=IconName::from(other) on_press=move || accounts.act_as(other) /> }
         })
     };
-    let found = move || {
+    let search_result = move || {
         match search.get() {
         Search::NotYet | Search::Running => ().into_any(),
-        Search::Done(found, asked) if found.is_empty() => view! {
-            <p role="status">{format!("None of your {} shows it to this account.", count::of(asked, "region", "regions"))}</p>
+        Search::Done(found, searched) if found.is_empty() => view! {
+            <p role="status">{format!("None of your {} shows it to this account.", count::of(searched, "region", "regions"))}</p>
         }
         .into_any(),
-        Search::Done(found, _) => found.into_iter().map(|region| found_in(&region, id)).collect_view().into_any(),
+        Search::Done(found, _) => found.into_iter().map(|region| region_link(&region, id)).collect_view().into_any(),
     }
     };
     view! {
@@ -83,18 +83,18 @@ pub(super) fn ways((region, id): &(RegionName, ImageId)) -> AnyView {
         <Button
             label="Look in all regions"
             small=true
-            on_press=look
+            on_press=search_regions
             busy=Signal::derive(move || search.get() == Search::Running)
         />
-        {reactive(other)}
+        {reactive(act_as_other)}
         <LinkButton href=Route::images(Some(region.to_string())).href() label=format!("Images of {region}") small=true />
         <LinkButton href=Route::Offers { tab: OffersTab::Pending }.href() label="Offers for me" small=true />
-        {reactive(found)}
+        {reactive(search_result)}
     }
     .into_any()
 }
 
-fn found_in(region: &RegionName, id: ImageId) -> AnyView {
+fn region_link(region: &RegionName, id: ImageId) -> AnyView {
     let href = Route::Image { region: region.to_string(), id: id.to_string() }.href();
     view! { <LinkButton href=href label=format!("It is in {region}") small=true /> }.into_any()
 }

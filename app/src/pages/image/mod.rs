@@ -1,4 +1,4 @@
-//! One image: who has it, what it is, what a consumer sees of it, and what the acting account can do.
+//! The page of one image: its members, its facts, what a consumer sees of it, and what the acting account can do.
 
 mod consumer;
 mod consumer_view;
@@ -22,7 +22,7 @@ use quick::Quick;
 
 use crate::components::{Button, ButtonKind, IconName, Id, LoadStateView, PageHead, Section};
 use crate::data::shorten;
-use crate::messages::image as words;
+use crate::messages::image as image_text;
 use crate::parts::{PermissionMatrix, SignedOut, StatusMark, StopSharing, end_runs};
 use crate::reactive::{effect, reactive};
 use crate::route::Route;
@@ -33,30 +33,30 @@ use crate::state::{
 /// The page, for one image of one region.
 #[component]
 pub fn ImagePage(
-    /// The region, as it stands in the address.
+    /// The region, as in the address.
     region: String,
-    /// The image's id, as it stands in the address.
+    /// The image's ID, as in the address.
     id: String,
 ) -> AnyView {
-    let (Ok(place), Ok(image)) = (region.parse::<RegionName>(), id.parse::<ImageId>()) else {
+    let (Ok(region_name), Ok(image)) = (region.parse::<RegionName>(), id.parse::<ImageId>()) else {
         return missing::no_such_address(&region, id);
     };
     let accounts = use_accounts();
-    // It becomes the one for all pages.
-    use_regions().choose(&place);
-    let question = place.clone();
-    let asked = query(
+    // This region becomes the selected one on all pages.
+    use_regions().choose(&region_name);
+    let query_region = region_name.clone();
+    let view_query = query(
         move || {
             let actor = accounts.actor()?;
-            Some(image_view::look(actor, question.clone(), image))
+            Some(image_view::look(actor, query_region.clone(), image))
         },
         |_: &ImageView| false,
     );
-    let state = asked.state;
-    let unnamed = format!("Image {}", shorten(&image.to_string()));
+    let state = view_query.state;
+    let fallback_title = format!("Image {}", shorten(&image.to_string()));
     let title = Signal::derive(move || {
         state.with(|state| {
-            state.ready().map_or_else(|| unnamed.clone(), |sight| sight.image.title())
+            state.ready().map_or_else(|| fallback_title.clone(), |view| view.image.title())
         })
     });
     let book = use_book();
@@ -65,39 +65,39 @@ pub fn ImagePage(
             book.list_projects(&actor);
         }
     });
-    watch_members(asked);
-    let quick = Quick::new(asked);
-    stop::follow_changes(asked, place.clone(), image);
-    let somebody = Memo::new(move |_| accounts.actor().is_some());
-    let where_to = StoredValue::new((place, image));
+    watch_members(view_query);
+    let quick = Quick::new(view_query);
+    stop::follow_changes(view_query, region_name.clone(), image);
+    let is_signed_in = Memo::new(move |_| accounts.actor().is_some());
+    let location = StoredValue::new((region_name, image));
     let body = move || {
-        if !somebody.get() {
+        if !is_signed_in.get() {
             return view! { <SignedOut /> }.into_any();
         }
         view! {
             <LoadStateView
-                state=asked.signal()
+                state=view_query.signal()
                 loading="Loading the image and its members"
                 empty=|| ()
-                on_retry=asked.on_retry()
-                ways=move || missing::ways(&where_to.get_value())
-                ready=move |sight| whole(quick, sight)
+                on_retry=view_query.on_retry()
+                ways=move || missing::ways(&location.get_value())
+                ready=move |view| content(quick, view)
             />
         }
         .into_any()
     };
-    let place_name = region.clone();
-    let list = Route::images(Some(region)).href();
+    let region_text = region.clone();
+    let list_href = Route::images(Some(region)).href();
     view! {
         <div class="stack">
             <nav aria-label="Trail" class="trail">
-                <a href=list>{format!("Images in {place_name}")}</a>
+                <a href=list_href>{format!("Images in {region_text}")}</a>
                 " / "
                 {move || title.get()}
             </nav>
-            <PageHead title=title meta=move || meta(asked)>
+            <PageHead title=title meta=move || meta(view_query)>
                 <PermissionMatrix />
-                {move || head_buttons(asked, quick)}
+                {move || head_buttons(view_query, quick)}
             </PageHead>
         </div>
         {reactive(body)}
@@ -105,34 +105,33 @@ pub fn ImagePage(
     .into_any()
 }
 
-/// Who looks at an image of his own wants to know what becomes of its shares.
-fn watch_members(asked: Query<ImageView>) {
+/// Adds an image that the account owns to the polled ones, because owners want to know about changes of their shares.
+fn watch_members(view_query: Query<ImageView>) {
     let accounts = use_accounts();
-    let watching = use_poll_settings();
+    let poll_settings = use_poll_settings();
     effect(move || {
-        let watched = asked.state.with(|state| {
-            let sight =
-                state.ready().filter(|sight| sight.is_mine() && sight.may_have_members())?;
+        let watched = view_query.state.with(|state| {
+            let view = state.ready().filter(|view| view.is_mine() && view.may_have_members())?;
             let cloud = untrack(|| accounts.actor())?.origin.clone();
-            let (owner, region) = (sight.me.id.clone(), sight.region.clone());
-            let (image, title) = (sight.image.id, sight.image.title());
+            let (owner, region) = (view.me.id.clone(), view.region.clone());
+            let (image, title) = (view.image.id, view.image.title());
             Some(WatchedAccount { cloud, owner, region, image, title })
         });
         if let Some(watched) = watched {
-            watching.add(watched);
+            poll_settings.add(watched);
         }
     });
 }
 
-fn meta(asked: Query<ImageView>) -> AnyView {
+fn meta(view_query: Query<ImageView>) -> AnyView {
     let line = move || {
-        let sight = asked.state.get().ready().cloned()?;
-        let ImageView { image, region, .. } = sight;
+        let view = view_query.state.get().ready().cloned()?;
+        let ImageView { image, region, .. } = view;
         let line = view! {
             <StatusMark status=image.status />
             <span>{format!("{}, {region}", image.visibility)}</span>
-            {words::system(&image).map(|system| view! { <span>{system}</span> }.into_any())}
-            <span class="num">{words::size(&image)}</span>
+            {image_text::system(&image).map(|system| view! { <span>{system}</span> }.into_any())}
+            <span class="num">{image_text::size(&image)}</span>
             <Id whole=image.id.to_string() />
         };
         Some(line)
@@ -140,9 +139,9 @@ fn meta(asked: Query<ImageView>) -> AnyView {
     reactive(line).into_any()
 }
 
-fn head_buttons(asked: Query<ImageView>, quick: Quick) -> Option<AnyView> {
-    let sight = asked.state.get().ready().cloned()?;
-    let share = (sight.is_mine() && !paused::is_paused(&sight)).then(|| {
+fn head_buttons(view_query: Query<ImageView>, quick: Quick) -> Option<AnyView> {
+    let view = view_query.state.get().ready().cloned()?;
+    let share = (view.is_mine() && !paused::is_paused(&view)).then(|| {
         view! {
             <Button
                 label="Share…"
@@ -152,21 +151,21 @@ fn head_buttons(asked: Query<ImageView>, quick: Quick) -> Option<AnyView> {
             />
         }
     });
-    let stop = sight.is_mine().then(|| paused::stop_access(&sight));
+    let stop = view.is_mine().then(|| paused::stop_access(&view));
     let buttons = view! {
-        <Button label="Refresh" kind=ButtonKind::Quiet on_press=move || asked.refetch() />
+        <Button label="Refresh" kind=ButtonKind::Quiet on_press=move || view_query.refetch() />
         {stop}
         {share}
     };
     Some(buttons.into_any())
 }
 
-/// Everything below the head. Parts are built anew when what they show changes; the question whether to stop sharing stands
-/// beside them, so that it stays open.
-fn whole(quick: Quick, sight: Signal<ImageView>) -> AnyView {
+/// Everything below the page's head. Parts are rebuilt when their data changes; the dialog for stopping shares is outside of
+/// them, so that it stays open.
+fn content(quick: Quick, view: Signal<ImageView>) -> AnyView {
     let stop = StopSharing::new();
-    let image = sight.with_untracked(|sight| sight.image.id);
-    let now = Memo::new(move |_| sight.get());
+    let image = view.with_untracked(|view| view.image.id);
+    let now = Memo::new(move |_| view.get());
     view! {
         {quick::panel(quick)}
         <Section id="who" title="Shared with" aside=Signal::derive(move || now.with(members::extent))>

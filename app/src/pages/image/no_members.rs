@@ -1,4 +1,4 @@
-//! What is said of an image that has no members: who can use it, and what makes members possible. Called by [`super::members`].
+//! The text for an image without members: who can use it, and what makes members possible. Used by [`super::members`].
 
 use imageshare_core::model::Visibility;
 use leptos::prelude::*;
@@ -7,9 +7,9 @@ use super::image_view::ImageView;
 use super::paused;
 use crate::components::EmptyState;
 
-/// The words in the place of the members.
-pub(super) fn nobody(sight: &ImageView) -> AnyView {
-    let (title, text) = match sight.image.visibility {
+/// The text in place of the members.
+pub(super) fn nobody(view: &ImageView) -> AnyView {
+    let (title, text) = match view.image.visibility {
         Visibility::Public => (
             "Everyone has it",
             "A public image is in every list of this region and has no members.",
@@ -18,15 +18,15 @@ pub(super) fn nobody(sight: &ImageView) -> AnyView {
             "Everyone who knows its ID",
             "A community image can be used by anyone who knows its ID, and has no members.",
         ),
-        Visibility::Private if paused::is_paused(sight) => (
+        Visibility::Private if paused::is_paused(view) => (
             "Access is paused",
             "Its members can't use it. They come back with their answers when you resume access.",
         ),
-        Visibility::Private if !sight.may_have_members() => (
+        Visibility::Private if !view.may_have_members() => (
             "Only its owner",
             "A private image has no members. Members it had before come back when it is made shared.",
         ),
-        Visibility::Private | Visibility::Shared if sight.is_mine() => (
+        Visibility::Private | Visibility::Shared if view.is_mine() => (
             "Not shared in this region",
             "Share it, and everyone it is shared with appears here with their answer. Copies in other regions are images of their own.",
         ),

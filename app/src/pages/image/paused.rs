@@ -1,4 +1,4 @@
-//! An image whose access was paused: how that is seen, the banner with the way back, and the way to stopping all access.
+//! An image whose access is paused: how that is detected, the banner that resumes it, and the link that stops all access.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -12,66 +12,67 @@ use crate::parts::{ResumeNews, Resumed, resume_question};
 use crate::route::Route;
 use crate::state::{use_accounts, use_kept, use_pausing};
 
-/// How many members come back when access is resumed.
-fn members(sight: &ImageView) -> usize {
+/// How many members get access again when it is resumed.
+fn paused_members(view: &ImageView) -> usize {
     let Some(actor) = untrack(|| use_accounts().actor()) else { return 0 };
-    let place = (sight.region.clone(), sight.image.id);
-    use_kept()
-        .with(&actor.origin, |kept| kept.paused.of(&place).map_or(0, |pause| pause.members.len()))
+    let image_key = (view.region.clone(), view.image.id);
+    use_kept().with(&actor.origin, |notes| {
+        notes.paused.of(&image_key).map_or(0, |pause| pause.members.len())
+    })
 }
 
-/// Whether the owner looks at an image that is paused.
-pub(super) fn is_paused(sight: &ImageView) -> bool {
-    sight.is_mine() && !sight.may_have_members() && members(sight) > 0
+/// Whether the account owns the image and its access is paused.
+pub(super) fn is_paused(view: &ImageView) -> bool {
+    view.is_mine() && !view.may_have_members() && paused_members(view) > 0
 }
 
-/// The way to the page that stops all access.
-pub(super) fn stop_access(sight: &ImageView) -> AnyView {
-    let (label, kind) = if is_paused(sight) {
+/// The link to the page that stops all access.
+pub(super) fn stop_access(view: &ImageView) -> AnyView {
+    let (label, kind) = if is_paused(view) {
         ("Show who had access", ButtonKind::Plain)
     } else {
         ("Stop all access, all regions", ButtonKind::Danger)
     };
-    view! { <LinkButton href=href(sight) label=label kind=kind icon=IconName::Stop /> }.into_any()
+    view! { <LinkButton href=href(view) label=label kind=kind icon=IconName::Stop /> }.into_any()
 }
 
-fn href(sight: &ImageView) -> String {
-    let (region, id) = (sight.region.to_string(), sight.image.id.to_string());
+fn href(view: &ImageView) -> String {
+    let (region, id) = (view.region.to_string(), view.image.id.to_string());
     Route::StopAccess { region, id }.href()
 }
 
-/// What pausing means now, and the way back. It takes the place of the offer to make the image shared.
-pub(super) fn banner(sight: &ImageView) -> AnyView {
+/// The banner that explains the pause and resumes access. It replaces the offer to make the image shared.
+pub(super) fn banner(view: &ImageView) -> AnyView {
     let pausing = use_pausing();
     let kept = use_kept();
     let news = ResumeNews { toasts: expect_context(), navigation: use_navigation(), kept };
     let open = RwSignal::new(false);
-    let back = members(sight);
-    let what = Resumed {
-        images: vec![(sight.image.title(), (sight.region.clone(), sight.image.id))],
-        projects: back,
+    let member_count = paused_members(view);
+    let target = Resumed {
+        images: vec![(view.image.title(), (view.region.clone(), view.image.id))],
+        projects: member_count,
     };
-    let resumed = what.clone();
+    let resumed = target.clone();
     let busy = RwSignal::new(false);
     let failed = RwSignal::new(None::<Failure>);
-    let place = (sight.region.clone(), sight.image.id);
+    let image_key = (view.region.clone(), view.image.id);
     let resume = move || {
         let Some(actor) = untrack(|| use_accounts().actor()) else { return };
-        let (place, resumed) = (place.clone(), resumed.clone());
+        let (image_key, resumed) = (image_key.clone(), resumed.clone());
         busy.set(true);
         failed.set(None);
         spawn_local(async move {
-            let answer = pausing.resume(&actor, &place).await;
+            let result = pausing.resume(&actor, &image_key).await;
             busy.try_set(false);
-            match answer {
+            match result {
                 Ok(_) => news.say(actor, resumed).await,
                 Err(failure) => drop(failed.try_set(Some(failure))),
             }
         });
     };
-    let many = count::of(back, "project is", "projects are");
+    let members_text = count::of(member_count, "project is", "projects are");
     let text = format!(
-        "{many} on the list and can't use this image. Resume access before you share it with others."
+        "{members_text} on the list and can't use this image. Resume access before you share it with others."
     );
     view! {
         <Notice tone=Intent::Warn title="Access is paused">
@@ -86,7 +87,7 @@ pub(super) fn banner(sight: &ImageView) -> AnyView {
                 />
             </div>
         </Notice>
-        {resume_question(open, move || what.clone(), resume)}
+        {resume_question(open, move || target.clone(), resume)}
         {move || failed.get().map(|failure| view! { <FailureNotice failure=failure /> })}
     }
     .into_any()

@@ -1,4 +1,4 @@
-//! What the owner can do with the image. To others the panel says why they cannot, and who could.
+//! The producer's panel: what the owner can do with the image, or why the account cannot do it and who could.
 
 use imageshare_core::model::{ProjectId, Side};
 use imageshare_core::rules::Action;
@@ -18,36 +18,36 @@ use crate::parts::{CopyRequest, ElsewhereGuide, StopSharing, make_shared};
 use crate::state::{Accounts, use_accounts};
 
 /// The panel.
-pub(super) fn panel(sight: &ImageView, stopping: StopSharing, quick: Quick) -> AnyView {
+pub(super) fn panel(view: &ImageView, stopping: StopSharing, quick: Quick) -> AnyView {
     let accounts = use_accounts();
     let Some(actor) = untrack(|| accounts.actor()) else { return ().into_any() };
-    let refusal = sight.case(&actor).refusal(Action::AddMember);
-    let who = if sight.is_mine() { sight.me.name.clone() } else { String::new() };
+    let refusal = view.case(&actor).refusal(Action::AddMember);
+    let who = if view.is_mine() { view.me.name.clone() } else { String::new() };
     let body = match refusal {
-        // The one refusal that the owner can lift.
-        Some(_) if paused::is_paused(sight) => paused::banner(sight),
-        Some(_) if sight.is_mine() && !sight.may_have_members() => {
-            let other = visibility::line(sight);
+        // The only refusal that the owner can lift.
+        Some(_) if paused::is_paused(view) => paused::banner(view),
+        Some(_) if view.is_mine() && !view.may_have_members() => {
+            let visibility_line = visibility::line(view);
             view! {
-                {make_shared(&sight.image, &sight.region)}
-                {other.map(|line| view! { <ul class="list" role="list">{line}</ul> })}
+                {make_shared(&view.image, &view.region)}
+                {visibility_line.map(|line| view! { <ul class="list" role="list">{line}</ul> })}
             }
             .into_any()
         }
         Some(why) => {
-            let owner = sight.image.owner.clone();
-            let switch = owner.and_then(|owner| act_as_other(&owner));
+            let owner = view.image.owner.clone();
+            let act_as_button = owner.and_then(|owner| act_as_other(&owner));
             view! {
                 <p>
                     <b>"Share it, or stop sharing"</b>
                     <br />
                     <span class="soft">{why}</span>
                 </p>
-                <div class="buttons">{switch}</div>
+                <div class="buttons">{act_as_button}</div>
             }
             .into_any()
         }
-        None => acts(accounts, sight, stopping, quick),
+        None => actions(accounts, view, stopping, quick),
     };
     let panel = view! {
         <Panel side=Side::Producer who=who>
@@ -57,15 +57,15 @@ pub(super) fn panel(sight: &ImageView, stopping: StopSharing, quick: Quick) -> A
     panel.into_any()
 }
 
-fn acts(accounts: Accounts, sight: &ImageView, stopping: StopSharing, quick: Quick) -> AnyView {
-    let word = sight.profile.differences().project_word;
-    let article = if word.starts_with('a') { "an" } else { "a" };
-    let (of, members) = (sight.clone(), sight.members().to_vec());
-    let end = (!members.is_empty()).then(|| {
-        let blocked = members.first().and_then(|member| members::refusal(sight, member));
+fn actions(accounts: Accounts, view: &ImageView, stopping: StopSharing, quick: Quick) -> AnyView {
+    let project_word = view.profile.differences().project_word;
+    let article = if project_word.starts_with('a') { "an" } else { "a" };
+    let (stop_view, members) = (view.clone(), view.members().to_vec());
+    let stop_item = (!members.is_empty()).then(|| {
+        let blocked = members.first().and_then(|member| members::refusal(view, member));
         let (title, label) = match members.as_slice() {
-            [one] => (
-                format!("Stop sharing with {}", members::name_of(accounts, &one.member)),
+            [only] => (
+                format!("Stop sharing with {}", members::name_of(accounts, &only.member)),
                 "Stop sharing…",
             ),
             several => (
@@ -85,26 +85,26 @@ fn acts(accounts: Accounts, sight: &ImageView, stopping: StopSharing, quick: Qui
                 <Button
                     label=label
                     kind=ButtonKind::Danger
-                    on_press=move || stop::ask(stopping, accounts, &of, &members)
+                    on_press=move || stop::ask(stopping, accounts, &stop_view, &members)
                     blocked=Signal::stored(blocked)
                 />
             </li>
         }
         .into_any()
     });
-    let consumers = members_of(sight);
-    let can = why_they_cannot(sight.profile, &sight.image).unwrap_or_else(|| {
+    let consumers = member_ids(view);
+    let usage_note = why_they_cannot(view.profile, &view.image).unwrap_or_else(|| {
         "They can use it by ID at once; accepting adds it to their list.".to_owned()
     });
-    let needed =
-        CopyRequest { image: sight.image.clone(), region: sight.region.clone(), consumers };
+    let copy_request =
+        CopyRequest { image: view.image.clone(), region: view.region.clone(), consumers };
     view! {
         <ul class="list" role="list">
             <li>
                 <span>
-                    <b>{format!("Share it with {article} {word}")}</b>
+                    <b>{format!("Share it with {article} {project_word}")}</b>
                     <span class="soft">
-                        {can} " Sharing costs nothing."
+                        {usage_note} " Sharing costs nothing."
                     </span>
                 </span>
                 <Button label="Share…" about="with a project" on_press=move || quick.open() />
@@ -113,19 +113,19 @@ fn acts(accounts: Accounts, sight: &ImageView, stopping: StopSharing, quick: Qui
                 <span>
                     <b>"Use it in another region"</b>
                     <span class="soft">
-                        {format!("A share works in {} only; another region needs a copy.", sight.region)}
+                        {format!("A share works in {} only; another region needs a copy.", view.region)}
                     </span>
                 </span>
-                <ElsewhereGuide needed=Signal::stored(Some(needed)) />
+                <ElsewhereGuide needed=Signal::stored(Some(copy_request)) />
             </li>
-            {visibility::line(sight)}
-            {end}
+            {visibility::line(view)}
+            {stop_item}
         </ul>
     }
     .into_any()
 }
 
-/// Those who have it, and may need it elsewhere too.
-fn members_of(sight: &ImageView) -> Vec<ProjectId> {
-    sight.members().iter().map(|member| member.member.clone()).collect()
+/// The members, who may need the image in other regions too.
+fn member_ids(view: &ImageView) -> Vec<ProjectId> {
+    view.members().iter().map(|member| member.member.clone()).collect()
 }

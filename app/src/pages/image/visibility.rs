@@ -1,4 +1,4 @@
-//! Who can use the image: its visibility, what each one means, and the guard before it is opened to everybody. For its owner.
+//! Lets the owner change the image's visibility: explains each value, and requires confirmation before it is open to everyone.
 
 use imageshare_core::model::Visibility;
 use imageshare_core::rules::audience;
@@ -10,80 +10,80 @@ use crate::components::{
     Button, ButtonKind, Dialog, FailureNotice, Notice, OptionCard, OptionCards,
 };
 use crate::data::{Failure, Intent, Toasts};
-use crate::messages::{failure, visibility as words};
+use crate::messages::{failure, visibility as visibility_text};
 use crate::reactive::{effect, reactive};
 use crate::state::{ImageChanges, ImageEdit, image_subject, use_accounts, use_image_changes};
 
-/// One line of what the owner can do; nothing where the cloud leaves no choice.
-pub(super) fn line(sight: &ImageView) -> Option<AnyView> {
-    let choices = audience::choices(sight.profile);
+/// A line of the owner's panel; `None` if the cloud leaves no choice.
+pub(super) fn line(view: &ImageView) -> Option<AnyView> {
+    let choices = audience::choices(view.profile);
     if choices.is_empty() {
         return None;
     }
-    let switch = VisibilityForm::new(sight);
-    let now = sight.image.visibility;
+    let form = VisibilityForm::new(view);
+    let now = view.image.visibility;
     let line = view! {
         <li>
             <span>
                 <b>{format!("Who can use it: {now}")}</b>
-                <span class="soft">{words::meaning(now)}</span>
+                <span class="soft">{visibility_text::meaning(now)}</span>
             </span>
-            <Button label="Change…" about="visibility" on_press=move || switch.open.set(true) />
-            {switch.dialog(choices)}
-            {switch.failure()}
+            <Button label="Change…" about="visibility" on_press=move || form.open.set(true) />
+            {form.dialog(choices)}
+            {form.failure()}
         </li>
     };
     Some(line.into_any())
 }
 
-/// The choice, while it is made. Copies share one state.
+/// The dialog's state. Copies share one state.
 #[derive(Clone, Copy)]
 struct VisibilityForm {
-    sight: StoredValue<ImageView>,
+    view: StoredValue<ImageView>,
     images: ImageChanges,
     open: RwSignal<bool>,
     chosen: RwSignal<Visibility>,
-    /// Said by whoever opens it to everybody.
-    everybody: RwSignal<bool>,
+    /// The user has confirmed that everyone gets access.
+    confirmed: RwSignal<bool>,
     failed: RwSignal<Option<Failure>>,
     toasts: Toasts,
 }
 
 impl VisibilityForm {
-    fn new(sight: &ImageView) -> Self {
-        let switch = Self {
-            sight: StoredValue::new(sight.clone()),
+    fn new(view: &ImageView) -> Self {
+        let form = Self {
+            view: StoredValue::new(view.clone()),
             images: use_image_changes(),
             open: RwSignal::new(false),
-            chosen: RwSignal::new(sight.image.visibility),
-            everybody: RwSignal::new(false),
+            chosen: RwSignal::new(view.image.visibility),
+            confirmed: RwSignal::new(false),
             failed: RwSignal::new(None),
             toasts: expect_context(),
         };
         effect(move || {
-            // Whoever comes back to the question says it anew.
-            switch.chosen.track();
-            switch.open.track();
-            switch.everybody.set(false);
+            // A reopened dialog or another choice needs a new confirmation.
+            form.chosen.track();
+            form.open.track();
+            form.confirmed.set(false);
         });
-        switch
+        form
     }
 
-    fn before(self) -> Visibility {
-        self.sight.with_value(|sight| sight.image.visibility)
+    fn current(self) -> Visibility {
+        self.view.with_value(|view| view.image.visibility)
     }
 
     fn dialog(self, choices: &'static [Visibility]) -> AnyView {
-        let title = self.sight.with_value(|sight| sight.image.title());
+        let title = self.view.with_value(|view| view.image.title());
         let body = move || {
-            let card = |one: &Visibility| OptionCard {
-                key: one.as_str(),
-                title: words::title(*one),
-                text: words::meaning(*one),
+            let card = |choice: &Visibility| OptionCard {
+                key: choice.as_str(),
+                title: visibility_text::title(*choice),
+                text: visibility_text::meaning(*choice),
             };
             let choose = move |key: String| {
-                let found = choices.iter().find(|one| one.as_str() == key);
-                self.chosen.set(found.copied().unwrap_or_else(|| self.before()));
+                let found = choices.iter().find(|choice| choice.as_str() == key);
+                self.chosen.set(found.copied().unwrap_or_else(|| self.current()));
             };
             view! {
                 <OptionCards
@@ -92,7 +92,7 @@ impl VisibilityForm {
                     chosen=Signal::derive(move || self.chosen.get().as_str().to_owned())
                     on_choose=choose
                 />
-                {reactive(move || self.guard())}
+                {reactive(move || self.open_warning())}
                 <div class="buttons">
                     <Button
                         label=Signal::derive(move || format!("Make it {}", self.chosen.get()))
@@ -112,20 +112,20 @@ impl VisibilityForm {
         .into_any()
     }
 
-    /// Before it is opened to everybody.
-    fn guard(self) -> Option<AnyView> {
-        let wanted = self.chosen.get();
-        (wanted != self.before() && audience::is_open(wanted)).then(|| {
+    /// The warning and the confirmation before the image is open to everyone.
+    fn open_warning(self) -> Option<AnyView> {
+        let chosen = self.chosen.get();
+        (chosen != self.current() && audience::is_open(chosen)).then(|| {
             view! {
                 <Notice tone=Intent::Warn title="This opens it to people you do not choose">
-                    <p>{words::GUARD}</p>
+                    <p>{visibility_text::GUARD}</p>
                     <label class="row">
                         <input
                             type="checkbox"
-                            prop:checked=move || self.everybody.get()
-                            on:change:target=move |event| self.everybody.set(event.target().checked())
+                            prop:checked=move || self.confirmed.get()
+                            on:change:target=move |event| self.confirmed.set(event.target().checked())
                         />
-                        {words::EVERYBODY}
+                        {visibility_text::EVERYBODY}
                     </label>
                 </Notice>
             }
@@ -133,30 +133,31 @@ impl VisibilityForm {
         })
     }
 
-    /// Why it cannot be made so now.
+    /// Why the chosen visibility cannot be set now.
     fn blocked(self) -> Option<String> {
-        let wanted = self.chosen.get();
-        if wanted == self.before() {
+        let chosen = self.chosen.get();
+        if chosen == self.current() {
             return Some("Nothing to change.".to_owned());
         }
         let actor = use_accounts().actor()?;
-        let action = audience::action(wanted);
-        let refused = self.sight.with_value(|sight| sight.case(&actor).refusal(action));
-        let unsaid = audience::is_open(wanted) && !self.everybody.get();
-        refused.or_else(|| unsaid.then(|| "Confirm that everyone should have access.".to_owned()))
+        let action = audience::action(chosen);
+        let refused = self.view.with_value(|view| view.case(&actor).refusal(action));
+        let unconfirmed = audience::is_open(chosen) && !self.confirmed.get();
+        refused
+            .or_else(|| unconfirmed.then(|| "Confirm that everyone should have access.".to_owned()))
     }
 
     fn send(self) {
         let Some(actor) = untrack(|| use_accounts().actor()) else { return };
-        let (wanted, sight) = (self.chosen.get_untracked(), self.sight.get_value());
+        let (chosen, view) = (self.chosen.get_untracked(), self.view.get_value());
         self.open.set(false);
         self.failed.set(None);
         spawn_local(async move {
-            let place = (sight.region, sight.image.id);
-            match self.images.edit(&actor, &place, ImageEdit::Visibility(wanted)).await {
+            let image_key = (view.region, view.image.id);
+            match self.images.edit(&actor, &image_key, ImageEdit::Visibility(chosen)).await {
                 Ok(image) => {
-                    let text = format!("{} is {wanted} now.", image.title());
-                    self.toasts.say_of(image_subject(&place), text, Intent::Good);
+                    let text = format!("{} is {chosen} now.", image.title());
+                    self.toasts.say_of(image_subject(&image_key), text, Intent::Good);
                 }
                 Err(error) => {
                     self.failed.try_set(Some(failure::explain(&error)));

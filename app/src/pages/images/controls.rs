@@ -1,4 +1,4 @@
-//! What narrows the list: regions, whose, text, state. Each writes into the address and nothing else.
+//! The controls that narrow the list: region, owner, text, status and kind of list. They write into the address only.
 
 use imageshare_core::model::{ImageStatus, MemberStatus};
 use imageshare_core::rules::audience;
@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::entry::Ownership;
 use super::filter::{ANSWER, ANY, COMMUNITY, ListKind, STATUS, TEXT, WHOSE};
-use super::{Shown, load_progress, query_of};
+use super::{ListState, load_progress, query_of};
 use crate::components::{Badge, Chips, SelectField, rows};
 use crate::data::Choice;
 use crate::messages::count::figure;
@@ -17,10 +17,10 @@ use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::{use_accounts, use_regions};
 
-/// What the chip for everything is known by.
+/// The value of the chip for all images.
 const ALL: &str = "all";
 
-/// Writes one name of the filter into the address.
+/// Writes one parameter of the filter into the address.
 pub(super) fn refine(navigation: Navigation, name: &str, value: &str) {
     if let Route::Images { region, query } = navigation.route().get_untracked() {
         navigation.refine(Route::Images { region, query: query.with(name, value) });
@@ -29,19 +29,20 @@ pub(super) fn refine(navigation: Navigation, name: &str, value: &str) {
 
 /// Regions, and the filters of the region's list.
 #[component]
-pub(super) fn Controls(shown: Shown) -> AnyView {
+pub(super) fn Controls(list: ListState) -> AnyView {
     let navigation = use_navigation();
-    let whose = move |key: String| refine(navigation, WHOSE, if key == ALL { "" } else { &key });
+    let choose_whose =
+        move |key: String| refine(navigation, WHOSE, if key == ALL { "" } else { &key });
     view! {
-        {region_links(shown)}
+        {region_links(list)}
         <div class="row" role="search" aria-label="Filter images">
             <Chips
                 legend="Whose"
-                choices=Signal::stored(choices(shown))
+                choices=Signal::stored(ownership_choices(list))
                 chosen=Signal::derive(move || {
-                    shown.filter.with(|filter| filter.whose.map_or(ALL, Ownership::as_str).to_owned())
+                    list.filter.with(|filter| filter.whose.map_or(ALL, Ownership::as_str).to_owned())
                 })
-                on_choose=whose
+                on_choose=choose_whose
             />
             <input
                 class="input images__text"
@@ -51,15 +52,15 @@ pub(super) fn Controls(shown: Shown) -> AnyView {
                 autocomplete="off"
                 autocapitalize="none"
                 spellcheck="false"
-                prop:value=move || shown.filter.with(|filter| filter.text.clone())
+                prop:value=move || list.filter.with(|filter| filter.text.clone())
                 on:input:target=move |event| refine(navigation, TEXT, &event.target().value())
             />
             <SelectField
                 label="Status"
                 quiet_label=true
-                choices=Signal::stored(statuses())
+                choices=Signal::stored(status_choices())
                 chosen=Signal::derive(move || {
-                    let status = shown.filter.with(|filter| filter.status);
+                    let status = list.filter.with(|filter| filter.status);
                     status.map(|status| status.as_str().to_owned()).unwrap_or_default()
                 })
                 on_choose=move |key: String| refine(navigation, STATUS, &key)
@@ -67,28 +68,28 @@ pub(super) fn Controls(shown: Shown) -> AnyView {
             <SelectField
                 label="List"
                 quiet_label=true
-                choices=lists()
-                chosen=Signal::derive(move || match shown.asked.get() {
+                choices=list_choices()
+                chosen=Signal::derive(move || match list.kind.get() {
                     ListKind::Listed => String::new(),
                     ListKind::Community => COMMUNITY.to_owned(),
                     ListKind::Answered(answer) => answer.map_or(ANY, MemberStatus::as_str).to_owned(),
                 })
                 on_choose=move |key: String| refine(navigation, ANSWER, &key)
             />
-            {load_progress::found(shown)}
+            {load_progress::found(list)}
         </div>
     }
     .into_any()
 }
 
-fn choices(shown: Shown) -> Vec<Choice> {
-    let label = move |words: &'static str, whose: Option<Ownership>| {
+fn ownership_choices(list: ListState) -> Vec<Choice> {
+    let label = move |title: &'static str, whose: Option<Ownership>| {
         Signal::derive(move || {
-            let count = shown
+            let count = list
                 .reader
                 .listing
                 .with(|listing| whose.map_or(listing.entries.len(), |whose| listing.count(whose)));
-            if count == 0 { words.to_owned() } else { format!("{words} {}", figure(count)) }
+            if count == 0 { title.to_owned() } else { format!("{title} {}", figure(count)) }
         })
     };
     let filters = Ownership::FILTERS
@@ -96,16 +97,16 @@ fn choices(shown: Shown) -> Vec<Choice> {
     std::iter::once(Choice::new(ALL, label("All", None))).chain(filters).collect()
 }
 
-fn statuses() -> Vec<Choice> {
+fn status_choices() -> Vec<Choice> {
     let choice = |status: ImageStatus| Choice::new(status.as_str(), capital(&status_word(status)));
     std::iter::once(Choice::new("", "Any status".to_owned()))
         .chain(ImageStatus::ALL.into_iter().map(choice))
         .collect()
 }
 
-/// The lists that the cloud can be asked for: the project's own, what others share with it, by what it answered, and community
-/// images, where there are any.
-fn lists() -> Signal<Vec<Choice>> {
+/// The lists that the cloud offers: the project's own, what others share with it, by its answer, and community images, if there
+/// are any.
+fn list_choices() -> Signal<Vec<Choice>> {
     let accounts = use_accounts();
     let has_community = Memo::new(move |_| {
         let actor = accounts.actor();
@@ -125,8 +126,8 @@ fn lists() -> Signal<Vec<Choice>> {
     })
 }
 
-/// One link per region: each is a place of its own, so the way back leads to the one before.
-fn region_links(shown: Shown) -> AnyView {
+/// One link per region: each has its own address, so the browser's Back button returns to the one before.
+fn region_links(list: ListState) -> AnyView {
     let accounts = use_accounts();
     let regions = use_regions();
     let navigation = use_navigation();
@@ -138,14 +139,15 @@ fn region_links(shown: Shown) -> AnyView {
     });
     let current = Memo::new(move |_| regions.current().map(|region| region.to_string()));
     let link = move |name: String| {
-        let (own, target) = (name.clone(), name.clone());
-        let is_current = Memo::new(move |_| current.with(|current| current.as_ref() == Some(&own)));
+        let (link_name, target) = (name.clone(), name.clone());
+        let is_current =
+            Memo::new(move |_| current.with(|current| current.as_ref() == Some(&link_name)));
         let href = move || {
             let query = navigation.route().with(query_of);
             Route::Images { region: Some(target.clone()), query }.href()
         };
         let count = move || {
-            let known = shown.reader.listing.with(|listing| listing.entries.len());
+            let known = list.reader.listing.with(|listing| listing.entries.len());
             (is_current.get() && known > 0)
                 .then(|| view! { <Badge word=figure(known) spoken="images" /> })
         };

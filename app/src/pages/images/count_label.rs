@@ -1,4 +1,4 @@
-//! How many members of an own image answered what, small, below "mine".
+//! The members' answers to an own image as counts, in small text below "mine".
 
 use imageshare_core::exposure::Answers;
 use imageshare_core::model::MemberStatus;
@@ -12,15 +12,15 @@ use crate::parts::AnswerCounts;
 use crate::reactive::reactive;
 use crate::state::use_accounts;
 
-/// The tally of a row, where its image is the project's own and can have members. Nothing stands there until it is told.
+/// The counts of a row, if its image is the project's own and can have members. Empty until the answers are loaded.
 pub(super) fn of(entry: &Entry) -> Option<AnyView> {
     let actor = untrack(|| use_accounts().actor())?;
-    let is_asked = entry.whose == Ownership::Mine
+    let has_counts = entry.whose == Ownership::Mine
         && visibility::may_have_members(actor.account.profile(), entry.visibility);
-    let (tallies, image) = (use_context::<MemberCounts>().filter(|_| is_asked)?, entry.id);
-    tallies.want(image);
-    let told = Memo::new(move |_| tallies.of(image));
-    Some(reactive(move || told.get().map(view)).into_any())
+    let (counts, image) = (use_context::<MemberCounts>().filter(|_| has_counts)?, entry.id);
+    counts.want(image);
+    let answers = Memo::new(move |_| counts.of(image));
+    Some(reactive(move || answers.get().map(view)).into_any())
 }
 
 fn view(answers: Answers) -> AnyView {
@@ -30,7 +30,7 @@ fn view(answers: Answers) -> AnyView {
     }
     let Answers { accepted, pending, rejected } = answers;
     view! {
-        <span class="images__tally" title=words(answers) data-test="tally">
+        <span class="images__tally" title=summary(answers) data-test="tally">
             <AnswerCounts accepted=accepted pending=pending rejected=rejected />
         </span>
     }
@@ -38,7 +38,7 @@ fn view(answers: Answers) -> AnyView {
 }
 
 /// "Shared with 4 members: 2 accepted, 1 pending, 1 rejected".
-fn words(answers: Answers) -> String {
+fn summary(answers: Answers) -> String {
     let Answers { accepted, pending, rejected } = answers;
     let parts = [
         (accepted, MemberStatus::Accepted),
@@ -56,10 +56,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_answers_that_somebody_gave_are_said() {
+    fn only_given_answers_are_in_the_summary() {
         let some = Answers { accepted: 2, pending: 1, rejected: 0 };
-        assert_eq!(words(some), "Shared with 3 members: 2 accepted, 1 pending");
+        assert_eq!(summary(some), "Shared with 3 members: 2 accepted, 1 pending");
         let one = Answers { rejected: 1, ..Answers::default() };
-        assert_eq!(words(one), "Shared with 1 member: 1 rejected");
+        assert_eq!(summary(one), "Shared with 1 member: 1 rejected");
     }
 }

@@ -1,10 +1,10 @@
-//! What is shown where the filter leaves no image: for the ID of an offer, the way to the offer; for another ID, the way to ask the
-//! cloud for it; else the way back to the whole list.
+//! The view if no image matches the filter: for the ID of an offer, a link to the offer; for another ID, a link that looks it up
+//! in the cloud; else a button that shows the whole list.
 
 use imageshare_core::model::{ImageId, MemberStatus};
 use leptos::prelude::*;
 
-use super::Shown;
+use super::ListState;
 use super::controls::refine;
 use super::filter::{STATUS, TEXT, WHOSE};
 use crate::components::{Button, ButtonKind, EmptyState, LinkButton};
@@ -13,22 +13,22 @@ use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::{Offer, use_accounts, use_offers, use_regions};
 
-/// The view; it follows what is typed.
-pub(super) fn nothing(shown: Shown) -> AnyView {
+/// The view; it follows the typed text.
+pub(super) fn nothing(list: ListState) -> AnyView {
     let id =
-        Memo::new(move |_| shown.filter.with(|filter| filter.text.trim().parse::<ImageId>().ok()));
+        Memo::new(move |_| list.filter.with(|filter| filter.text.trim().parse::<ImageId>().ok()));
     let view = move || match id.get() {
-        Some(id) => match offer(id) {
-            Some((answer, offer)) => offered(answer, &offer),
-            None => unknown(id),
+        Some(id) => match find_offer(id) {
+            Some((answer, offer)) => offer_found(answer, &offer),
+            None => unknown_id(id),
         },
         None => no_match(),
     };
     reactive(view).into_any()
 }
 
-/// The offer of this image to the account that acts, else to another that is signed in.
-fn offer(id: ImageId) -> Option<(MemberStatus, Offer)> {
+/// The offer of this image to the acting account, else to another that is signed in.
+fn find_offer(id: ImageId) -> Option<(MemberStatus, Offer)> {
     let actor = use_accounts().actor()?.project()?.id.clone();
     use_offers().inbox().state.with(|state| {
         let offers = &state.ready()?.offers;
@@ -38,7 +38,7 @@ fn offer(id: ImageId) -> Option<(MemberStatus, Offer)> {
     })
 }
 
-fn offered(answer: MemberStatus, offer: &Offer) -> AnyView {
+fn offer_found(answer: MemberStatus, offer: &Offer) -> AnyView {
     let project = untrack(|| use_accounts().name_of(&offer.project));
     let project = project.unwrap_or_else(|| offer.project.to_string());
     let title = match answer {
@@ -67,8 +67,8 @@ fn offered(answer: MemberStatus, offer: &Offer) -> AnyView {
     .into_any()
 }
 
-fn unknown(id: ImageId) -> AnyView {
-    let ask = use_regions().current().map(|region| {
+fn unknown_id(id: ImageId) -> AnyView {
+    let look_up = use_regions().current().map(|region| {
         let route = Route::Image { region: region.to_string(), id: id.to_string() };
         let label = format!("Look up this ID in {region}");
         view! { <LinkButton href=route.href() label=label kind=ButtonKind::Ink /> }
@@ -78,7 +78,7 @@ fn unknown(id: ImageId) -> AnyView {
             title="No list has this ID"
             text="Offers that are not accepted and community images are in no list and can be opened by ID. An image is in one region only."
         >
-            {ask}
+            {look_up}
             {show_all()}
         </EmptyState>
     }

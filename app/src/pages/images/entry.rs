@@ -1,4 +1,4 @@
-//! One image of the list, as far as the list shows it: of a hundred thousand, nothing more is kept.
+//! One image of the list, with only the data that the list shows: there can be a hundred thousand of them.
 
 use imageshare_core::model::{
     Image, ImageId, ImageStatus, MemberStatus, ProjectId, Timestamp, Visibility,
@@ -15,9 +15,9 @@ pub(super) enum Ownership {
     Mine,
     /// Another project shares it with this one.
     SharedWithMe,
-    /// Everyone has it.
+    /// A public image, which everyone has.
     Public,
-    /// Another project's, seen for another reason: an administrator sees all.
+    /// Another project's, visible for another reason: an administrator sees all.
     Other,
 }
 
@@ -25,10 +25,10 @@ impl Ownership {
     /// All four.
     pub(super) const ALL: [Self; 4] = [Self::Mine, Self::SharedWithMe, Self::Public, Self::Other];
 
-    /// The three that one can filter by; what is left stands under "All" only.
+    /// The three that have a filter; the other is shown under "All" only.
     pub(super) const FILTERS: [Self; 3] = [Self::Mine, Self::SharedWithMe, Self::Public];
 
-    /// The word in the address.
+    /// The value in the address.
     pub(super) const fn as_str(self) -> &'static str {
         match self {
             Self::Mine => "mine",
@@ -38,7 +38,7 @@ impl Ownership {
         }
     }
 
-    /// The words on a filter.
+    /// The label of the filter.
     pub(super) const fn label(self) -> &'static str {
         match self {
             Self::Mine => "Mine",
@@ -49,12 +49,12 @@ impl Ownership {
     }
 }
 
-/// Who looks at the list.
+/// The account that views the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Viewer {
     /// The account's project.
     pub(super) me: ProjectId,
-    /// Sees everybody's images.
+    /// Whether it sees every project's images.
     pub(super) cloud_admin: bool,
 }
 
@@ -78,7 +78,7 @@ pub(super) struct Entry {
     pub(super) title: String,
     pub(super) owner: Option<ProjectId>,
     pub(super) whose: Ownership,
-    /// What this project answered, where the list was asked for by answers.
+    /// This project's answer, if the list was requested by answer.
     pub(super) answer: Option<MemberStatus>,
     pub(super) status: ImageStatus,
     pub(super) visibility: Visibility,
@@ -88,17 +88,17 @@ pub(super) struct Entry {
     pub(super) hidden: bool,
     pub(super) protected: bool,
     pub(super) licensed: bool,
-    /// Title and tags in small letters, one to a line, and so in no need of being made at each key that is typed.
-    keys: String,
+    /// Title and tags in lower case, one per line; kept so that they are not rebuilt at each keystroke.
+    search_text: String,
 }
 
 impl Entry {
     pub(super) fn new(image: &Image, viewer: &Viewer, answer: Option<MemberStatus>) -> Self {
         let title = image.title();
-        let mut keys = lower(&title);
+        let mut search_text = lower(&title);
         for tag in &image.tags {
-            keys.push('\n');
-            keys.push_str(&lower(tag));
+            search_text.push('\n');
+            search_text.push_str(&lower(tag));
         }
         Self {
             id: image.id,
@@ -114,11 +114,11 @@ impl Entry {
             protected: image.protected,
             licensed: licence::of(image).is_some(),
             title,
-            keys,
+            search_text,
         }
     }
 
-    /// Takes what the cloud has of the image now. Whose it is stays as it was read: nobody else changes it on this page.
+    /// Updates the fields that this page can change. The ownership stays: nothing on this page changes it.
     pub(super) fn take(&mut self, image: &Image) {
         self.status = image.status;
         self.visibility = image.visibility;
@@ -126,29 +126,29 @@ impl Entry {
         self.updated_at = image.updated_at;
     }
 
-    /// The title in small letters, to sort by.
+    /// The title in lower case, to sort by.
     pub(super) fn name(&self) -> &str {
-        self.keys.split('\n').next().unwrap_or_default()
+        self.search_text.split('\n').next().unwrap_or_default()
     }
 
-    /// Whether title or a tag holds `wanted`, or the id begins with it. `wanted` is in small letters; nothing wanted is found
+    /// Whether the title or a tag contains `text`, or the ID begins with it. `text` is in lower case; an empty text is found
     /// everywhere.
-    pub(super) fn has_text(&self, wanted: &str) -> bool {
-        self.keys.contains(wanted) || begins(&self.id, wanted)
+    pub(super) fn has_text(&self, text: &str) -> bool {
+        self.search_text.contains(text) || id_begins_with(&self.id, text)
     }
 }
 
-/// Whether the name or a tag of an image holds `wanted`, or its id begins with it; as [`Entry::has_text`].
-pub fn has_text(image: &Image, wanted: &str) -> bool {
-    lower(&image.title()).contains(wanted)
-        || begins(&image.id, wanted)
-        || image.tags.iter().any(|tag| lower(tag).contains(wanted))
+/// Whether the name or a tag of an image contains `text`, or its ID begins with it; like [`Entry::has_text`].
+pub fn has_text(image: &Image, text: &str) -> bool {
+    lower(&image.title()).contains(text)
+        || id_begins_with(&image.id, text)
+        || image.tags.iter().any(|tag| lower(tag).contains(text))
 }
 
-/// Whether the id begins so. Writing an id down costs more than a look at the first letter.
-fn begins(id: &ImageId, wanted: &str) -> bool {
-    let may = wanted.bytes().all(|sign| sign.is_ascii_hexdigit() || sign == b'-');
-    may && id.to_string().starts_with(wanted)
+/// Whether the ID begins with `text`. Checking its characters first is cheaper than formatting the ID.
+fn id_begins_with(id: &ImageId, text: &str) -> bool {
+    let can_match = text.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
+    can_match && id.to_string().starts_with(text)
 }
 
 #[cfg(test)]
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn whose_an_image_is_follows_from_its_owner_then_from_its_visibility() {
+    fn ownership_follows_from_owner_then_from_visibility() {
         let shared = image("web");
         let owner = shared.owner.clone().unwrap();
         assert_eq!(viewer("consumer", false).whose(&shared), Ownership::SharedWithMe);
@@ -173,14 +173,14 @@ mod tests {
     }
 
     #[test]
-    fn text_is_found_in_names_and_tags_in_any_case_and_at_the_head_of_an_id() {
+    fn text_is_found_in_names_and_tags_and_at_the_start_of_ids() {
         let image = Image { tags: vec!["Nginx".to_owned()], ..image("API-2026") };
         let entry = Entry::new(&image, &viewer("me", false), None);
         let id = image.id.to_string();
-        for (wanted, found) in
+        for (text, found) in
             [("", true), ("api", true), ("nginx", true), (&id[..9], true), (&id[1..9], false)]
         {
-            assert_eq!((entry.has_text(wanted), has_text(&image, wanted)), (found, found));
+            assert_eq!((entry.has_text(text), has_text(&image, text)), (found, found));
         }
         assert!(!entry.has_text("6nginx"), "name and tags do not run together");
     }

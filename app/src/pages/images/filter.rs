@@ -1,4 +1,4 @@
-//! Which images of the list are shown, and in which order. It lives in the address, so that a link shows the same list.
+//! Which images of the list are shown, and in which order. It is stored in the address, so that a link shows the same list.
 
 use imageshare_core::model::{ImageStatus, MemberStatus};
 
@@ -17,21 +17,21 @@ pub(super) const SORT: &str = "sort";
 /// The order when the address names none: the newest change first.
 const NEWEST: &str = "-updated";
 
-/// The word for every answer.
+/// The value for any answer.
 pub(super) const ANY: &str = "any";
 
-/// The word for community images.
+/// The value for community images.
 pub(super) const COMMUNITY: &str = "community";
 
-/// Which list the cloud is asked for.
+/// Which list is requested from the cloud.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum ListKind {
-    /// What the project has in its list: its own, the public ones, and those it has accepted.
+    /// The project's list: its own images, the public ones, and those it has accepted.
     #[default]
     Listed,
-    /// Community images, its own and those of others, which no usual list has.
+    /// Community images, its own and those of others, which the default list lacks.
     Community,
-    /// What others share with it and it has answered so; none means whatever it answered.
+    /// Images that others share with it and that have this answer; `None` means any answer.
     Answered(Option<MemberStatus>),
 }
 
@@ -45,11 +45,11 @@ impl ListKind {
     }
 }
 
-/// A filter as it was read from an address. Words it does not know filter nothing.
+/// A filter that was read from an address. Unknown values filter nothing.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Filter {
     pub(super) whose: Option<Ownership>,
-    /// As typed: part of a name or tag, or the beginning of an id.
+    /// As typed: part of a name or tag, or the beginning of an ID.
     pub(super) text: String,
     pub(super) status: Option<ImageStatus>,
     pub(super) sort: Sort,
@@ -67,19 +67,19 @@ impl Filter {
         }
     }
 
-    /// Whether it leaves nothing out.
+    /// Whether it matches every image.
     pub(super) fn is_open(&self) -> bool {
         self.whose.is_none() && self.text.trim().is_empty() && self.status.is_none()
     }
 
-    /// What is asked of each entry, made once for all of them.
+    /// The test for each entry, built once for all of them.
     pub(super) fn test(&self) -> impl Fn(&Entry) -> bool {
-        let wanted = lower(self.text.trim());
+        let text = lower(self.text.trim());
         let (whose, status) = (self.whose, self.status);
         move |entry| {
             whose.is_none_or(|wanted| wanted == entry.whose)
                 && status.is_none_or(|status| status == entry.status)
-                && entry.has_text(&wanted)
+                && entry.has_text(&text)
         }
     }
 }
@@ -89,28 +89,28 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_filter_is_read_from_an_address_and_unknown_words_filter_nothing() {
+    fn filter_is_read_and_unknown_values_filter_nothing() {
         let filter = Filter::read(&Query::parse("whose=public&status=active&sort=name"));
         assert_eq!(
             (filter.whose, filter.status),
             (Some(Ownership::Public), Some(ImageStatus::Active))
         );
         assert_eq!(filter.sort, Sort::parse("name"));
-        let odd = Filter::read(&Query::parse("whose=nobody&status=odd"));
-        assert!(odd.is_open());
-        assert_eq!(odd.sort, Sort::parse(NEWEST));
+        let unknown = Filter::read(&Query::parse("whose=nobody&status=odd"));
+        assert!(unknown.is_open());
+        assert_eq!(unknown.sort, Sort::parse(NEWEST));
     }
 
     #[test]
-    fn answers_ask_for_another_list_and_an_unknown_word_for_the_usual_one() {
-        for (address, asked) in [
+    fn answer_selects_the_list_and_unknown_values_the_default() {
+        for (address, expected) in [
             ("", ListKind::Listed),
             ("answer=maybe", ListKind::Listed),
             ("answer=community", ListKind::Community),
             ("answer=any", ListKind::Answered(None)),
             ("answer=rejected", ListKind::Answered(Some(MemberStatus::Rejected))),
         ] {
-            assert_eq!(ListKind::read(&Query::parse(address)), asked, "{address}");
+            assert_eq!(ListKind::read(&Query::parse(address)), expected, "{address}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The images that pass the filter, in order: kept, so that typing does not sort and a further page does not begin anew.
+//! The images that match the filter, in order. The order is kept, so that typing does not sort and a further page is merged in.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -9,34 +9,35 @@ use super::listing::Listing;
 use crate::components::Sort;
 use crate::order::{SortKey, sort_ranked};
 
-/// Places in a listing.
+/// Indexes of a listing's entries.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Filtered {
     /// Which listing, and in which order.
-    of: (u32, Sort),
-    /// All of its places, in order.
+    source: (u32, Sort),
+    /// The index of each entry, in order.
     order: Arc<Vec<usize>>,
-    /// Those that pass the filter.
+    /// The indexes of the entries that match the filter.
     pub(super) places: Vec<usize>,
 }
 
 impl Filtered {
-    /// What passes now; `before` saves work where it is of the same list in the same order.
+    /// The entries that match now; `before` saves work if it belongs to the same list in the same order.
     pub(super) fn of(listing: &Listing, filter: &Filter, before: Option<&Self>) -> Self {
-        let of = (listing.number, filter.sort.clone());
-        let known = before.filter(|before| before.of == of).map(|before| Arc::clone(&before.order));
+        let source = (listing.number, filter.sort.clone());
+        let known =
+            before.filter(|before| before.source == source).map(|before| Arc::clone(&before.order));
         let order = match known {
             Some(order) if order.len() == listing.entries.len() => order,
-            // What was in order stays so: the sort finds it as one run, and has only the new ones to put in.
+            // Sorted entries stay sorted: the sort detects them as one run, and only has to merge in the new ones.
             known => Arc::new(sorted(listing, &filter.sort, known.as_deref())),
         };
         let passes = filter.test();
         let places = if filter.is_open() {
             order.as_ref().clone()
         } else {
-            order.iter().copied().filter(|place| passes(&listing.entries[*place])).collect()
+            order.iter().copied().filter(|index| passes(&listing.entries[*index])).collect()
         };
-        Self { of, order, places }
+        Self { source, order, places }
     }
 }
 
@@ -46,49 +47,50 @@ fn sorted(listing: &Listing, sort: &Sort, before: Option<&Vec<usize>>) -> Vec<us
     let known = before.into_iter().flatten().copied();
     let new = before.map_or(0, Vec::len)..entries.len();
     let mut ranked: Vec<SortKey> =
-        known.chain(new).map(|place| (rank(&entries[place]), place)).collect();
-    let turned = sort.descending && sort.key == NAME;
-    // Where ranks are equal, by the whole name and by id, so that rows never change places by chance.
+        known.chain(new).map(|index| (rank(&entries[index]), index)).collect();
+    let is_reversed = sort.descending && sort.key == NAME;
+    // Equal ranks are ordered by the whole name and by ID, so that rows never swap randomly.
     sort_ranked(&mut ranked, &|one, other| {
         let (a, b) = (&entries[one], &entries[other]);
         let by_name = a.name().cmp(b.name());
-        let by_name = if turned { by_name.reverse() } else { by_name };
+        let by_name = if is_reversed { by_name.reverse() } else { by_name };
         by_name.then_with(|| a.id.cmp(&b.id))
     });
-    ranked.into_iter().map(|(_, place)| place).collect()
+    ranked.into_iter().map(|(_, index)| index).collect()
 }
 
-/// The column that is sorted by nothing but the name.
+/// The column that is sorted by the name only.
 const NAME: &str = "name";
 
-/// What rises with the order of the entries: the number of a column, then the beginning of the name. Nearly all are told apart by
-/// that alone, and are not looked up when two are compared: that is most of the speed.
+/// A key that increases with the order of the entries: the number of a column, then the beginning of the name. It alone decides
+/// nearly all comparisons, so that entries are not looked up: that is most of the speed.
 fn ranks<'a>(entries: &'a [Arc<Entry>], sort: &'a Sort) -> impl Fn(&Entry) -> [u64; 3] + 'a {
-    let turn = if sort.descending { u64::MAX } else { 0 };
-    let systems = if sort.key == "system" { places_of_systems(entries) } else { BTreeMap::new() };
+    let mask = if sort.descending { u64::MAX } else { 0 };
+    let ranks_of_systems =
+        if sort.key == "system" { system_ranks(entries) } else { BTreeMap::new() };
     move |entry| {
-        let name = head(entry.name());
+        let name = name_prefix(entry.name());
         let number = match sort.key.as_str() {
-            NAME => return name.map(|part| part ^ turn),
-            "system" => systems.get(&entry.system.as_deref()).copied().unwrap_or_default(),
+            NAME => return name.map(|part| part ^ mask),
+            "system" => ranks_of_systems.get(&entry.system.as_deref()).copied().unwrap_or_default(),
             "size" => entry.size.map_or(0, |size| size + 1),
             "status" => entry.status as u64,
             "whose" => entry.whose as u64,
             "visibility" => entry.visibility as u64,
             _ => u64::try_from(entry.updated_at.unix_millis()).unwrap_or_default(),
         };
-        [number ^ turn, name[0], name[1]]
+        [number ^ mask, name[0], name[1]]
     }
 }
 
-/// The systems that there are, each with its place among them.
-fn places_of_systems(entries: &[Arc<Entry>]) -> BTreeMap<Option<&str>, u64> {
+/// All operating systems in the list, each with its rank.
+fn system_ranks(entries: &[Arc<Entry>]) -> BTreeMap<Option<&str>, u64> {
     let all: BTreeSet<Option<&str>> = entries.iter().map(|entry| entry.system.as_deref()).collect();
     all.into_iter().zip(0..).collect()
 }
 
-/// The first 24 bytes, which order as the text does as far as they go.
-fn head(text: &str) -> [u64; 3] {
+/// The first 24 bytes as numbers, in the order of the text.
+fn name_prefix(text: &str) -> [u64; 3] {
     let mut bytes = [0; 24];
     let length = text.len().min(bytes.len());
     bytes[..length].copy_from_slice(&text.as_bytes()[..length]);
@@ -115,13 +117,13 @@ mod tests {
     }
 
     fn names(listing: &Listing, query: &str, before: Option<&Filtered>) -> (Vec<String>, Filtered) {
-        let passing = Filtered::of(listing, &Filter::read(&Query::parse(query)), before);
-        let title = |place: &usize| listing.entries[*place].title.clone();
-        (passing.places.iter().map(title).collect(), passing)
+        let filtered = Filtered::of(listing, &Filter::read(&Query::parse(query)), before);
+        let title = |index: &usize| listing.entries[*index].title.clone();
+        (filtered.places.iter().map(title).collect(), filtered)
     }
 
     #[test]
-    fn the_order_follows_the_column_and_turns_round() {
+    fn order_follows_the_column_and_can_be_reversed() {
         let mut listing = Listing::numbered(1);
         add(&mut listing, &[("web-2026-11", 3), ("API-2026-11", 1), ("debian-12", 2)]);
         let shown = |query| names(&listing, query, None).0;
@@ -132,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn names_that_begin_alike_are_told_apart_by_what_follows() {
+    fn names_with_the_same_beginning_are_ordered_by_the_rest() {
         let mut listing = Listing::numbered(1);
         let (long, longer) = ("a-name-of-more-than-24-bytes-1", "a-name-of-more-than-24-bytes-2");
         add(
@@ -144,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_alike_in_its_column_is_in_the_order_of_names_whichever_way_the_column_goes() {
+    fn equal_values_are_ordered_by_name_in_both_directions() {
         let mut listing = Listing::numbered(1);
         let long = "a-name-of-more-than-24-bytes";
         let (one, other) = (format!("{long}-1"), format!("{long}-2"));
@@ -156,18 +158,18 @@ mod tests {
     }
 
     #[test]
-    fn a_further_page_finds_its_place_in_the_order_that_is_there() {
+    fn further_page_is_merged_into_the_existing_order() {
         let mut listing = Listing::numbered(1);
         add(&mut listing, &[("m", 1), ("c", 1)]);
         let (_, before) = names(&listing, "sort=name", None);
         add(&mut listing, &[("z", 1), ("a", 1), ("g", 1)]);
-        let (grown, passing) = names(&listing, "sort=name", Some(&before));
+        let (grown, after) = names(&listing, "sort=name", Some(&before));
         assert_eq!(grown, ["a", "c", "g", "m", "z"]);
-        let (filtered, _) = names(&listing, "sort=name&name=g", Some(&passing));
+        let (filtered, _) = names(&listing, "sort=name&name=g", Some(&after));
         assert_eq!(filtered, ["g"]);
-        // Another list has nothing in common with it.
+        // The order of another list is not reused.
         let mut other = Listing::numbered(2);
         add(&mut other, &[("y", 1), ("b", 1), ("x", 1), ("d", 1), ("w", 1)]);
-        assert_eq!(names(&other, "sort=name", Some(&passing)).0, ["b", "d", "w", "x", "y"]);
+        assert_eq!(names(&other, "sort=name", Some(&after)).0, ["b", "d", "w", "x", "y"]);
     }
 }

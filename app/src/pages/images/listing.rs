@@ -1,4 +1,4 @@
-//! What has come of a list so far, ready to be shown.
+//! The loaded part of a list, ready to be shown.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -8,17 +8,17 @@ use imageshare_core::wire::image::calls::ImagePage;
 
 use super::entry::{Entry, Ownership, Viewer};
 
-/// A list as far as it was read. Pages are only added to it.
+/// The loaded part of a list. Pages are only added to it.
 #[derive(Debug, Default)]
 pub(super) struct Listing {
-    /// Tells this list from the one that was shown before it.
+    /// Distinguishes this list from the one that was shown before it.
     pub(super) number: u32,
     pub(super) entries: Vec<Arc<Entry>>,
-    /// Ids of images that hold what this page does not know, and what that is.
+    /// IDs of images with data that this page does not know, and what that is.
     pub(super) unreadable: Vec<(String, String)>,
-    /// How many are whose.
+    /// The number of images of each ownership.
     counts: [usize; Ownership::ALL.len()],
-    /// How many have this name; images without one are not alike.
+    /// The number of images of each name; images without a name are not counted.
     names: HashMap<String, u32>,
 }
 
@@ -27,13 +27,13 @@ impl Listing {
         Self { number, ..Self::default() }
     }
 
-    /// Adds a page. With `answer`, the list is of what others share, and the project's own images, which the service mixes in
-    /// (measured), are left out.
+    /// Adds a page. With `answer`, the list has what others share; the project's own images, which the service also
+    /// returns (measured), are left out.
     pub(super) fn add(&mut self, page: ImagePage, viewer: &Viewer, answer: Option<MemberStatus>) {
-        let shown = |whose| answer.is_none() || whose == Ownership::SharedWithMe;
+        let is_listed = |whose| answer.is_none() || whose == Ownership::SharedWithMe;
         for image in page.images {
             let whose = viewer.whose(&image);
-            if !shown(whose) {
+            if !is_listed(whose) {
                 continue;
             }
             self.counts[whose as usize] += 1;
@@ -42,11 +42,11 @@ impl Listing {
                 *self.names.entry(name).or_default() += 1;
             }
         }
-        let told = page.unreadable.into_iter().map(|(id, error)| (id, error.to_string()));
-        self.unreadable.extend(told);
+        let unreadable = page.unreadable.into_iter().map(|(id, error)| (id, error.to_string()));
+        self.unreadable.extend(unreadable);
     }
 
-    /// Takes an image as it is after a change, if it is in the list.
+    /// Updates an image after a change, if it is in the list.
     pub(super) fn refresh(&mut self, image: &Image) {
         if let Some(entry) = self.entries.iter_mut().find(|entry| entry.id == image.id) {
             Arc::make_mut(entry).take(image);
@@ -57,7 +57,7 @@ impl Listing {
         self.entries.is_empty() && self.unreadable.is_empty()
     }
 
-    /// How many are whose.
+    /// The number of images of an ownership.
     pub(super) fn count(&self, whose: Ownership) -> usize {
         self.counts[whose as usize]
     }
@@ -83,20 +83,21 @@ mod tests {
     }
 
     #[test]
-    fn images_of_one_name_are_told_across_pages_and_images_without_a_name_are_not_alike() {
+    fn equal_names_are_found_across_pages_but_missing_names_not() {
         let mut listing = Listing::numbered(1);
         let unnamed = Image { name: None, ..image("x") };
         listing.add(page(vec![image("web"), unnamed.clone()]), &viewer("me"), None);
-        assert!(!listing.is_twin(&listing.entries[0]), "its twin has not come yet");
+        assert!(!listing.is_twin(&listing.entries[0]), "the other image is not loaded yet");
         let other = Image { id: image("other").id, ..image("web") };
         listing.add(page(vec![other, unnamed]), &viewer("me"), None);
-        let twins: Vec<bool> = listing.entries.iter().map(|entry| listing.is_twin(entry)).collect();
-        assert_eq!(twins, [true, false, true, false]);
+        let duplicates: Vec<bool> =
+            listing.entries.iter().map(|entry| listing.is_twin(entry)).collect();
+        assert_eq!(duplicates, [true, false, true, false]);
         assert_eq!(listing.count(Ownership::SharedWithMe), 4);
     }
 
     #[test]
-    fn a_list_by_answers_leaves_out_ones_own_images() {
+    fn list_by_answer_leaves_out_own_images() {
         let mut listing = Listing::numbered(1);
         let own = image("web").owner.unwrap();
         let pending = Some(MemberStatus::Pending);
@@ -107,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn an_image_that_was_changed_is_listed_as_it_is_now() {
+    fn changed_image_is_updated_in_the_list() {
         let mut listing = Listing::numbered(1);
         let one = image("web");
         listing.add(page(vec![one.clone()]), &viewer("a"), None);

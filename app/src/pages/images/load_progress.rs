@@ -1,8 +1,8 @@
-//! How much of the list is here: in words at the page's head, and what to do where its reading broke off.
+//! How much of the list is loaded: a text for the page's head, and what to do if loading failed.
 
 use leptos::prelude::*;
 
-use super::Shown;
+use super::ListState;
 use super::filter::ListKind;
 use super::listing::Listing;
 use super::reader::LoadStage;
@@ -11,8 +11,8 @@ use crate::messages::count::{figure, of, of_all};
 use crate::reactive::reactive;
 
 /// What the list contains: community images of other projects are in a list of their own.
-pub(super) fn what(asked: &ListKind, project: &str) -> String {
-    match asked {
+pub(super) fn what(kind: &ListKind, project: &str) -> String {
+    match kind {
         ListKind::Listed => format!("{project}'s own images, accepted ones and public ones"),
         ListKind::Community => "Community images, open to everyone".to_owned(),
         ListKind::Answered(None) => format!("Shared with {project}"),
@@ -20,52 +20,54 @@ pub(super) fn what(asked: &ListKind, project: &str) -> String {
     }
 }
 
-/// "n of n" and whether that is all.
-pub(super) fn words(shown: Shown) -> String {
+/// "n of n" and whether the list is complete.
+pub(super) fn words(list: ListState) -> String {
     let (all, unreadable) =
-        shown.reader.listing.with(|listing| (listing.entries.len(), listing.unreadable.len()));
-    let passing = shown.passing.with(|passing| passing.places.len());
-    let part = if passing == all {
+        list.reader.listing.with(|listing| (listing.entries.len(), listing.unreadable.len()));
+    let matching = list.filtered.with(|filtered| filtered.places.len());
+    let part = if matching == all {
         figure(all)
     } else {
-        format!("{} of {}", figure(passing), figure(all))
+        format!("{} of {}", figure(matching), figure(all))
     };
-    let readable = match unreadable {
+    let unreadable_note = match unreadable {
         0 => String::new(),
-        some => format!(", {} unreadable", figure(some)),
+        number => format!(", {} unreadable", figure(number)),
     };
-    match shown.reader.stage.get() {
-        LoadStage::Coming if shown.reader.behind.get() > 0 => {
-            format!("refreshing, {} so far", of(shown.reader.behind.get(), "image", "images"))
+    match list.reader.stage.get() {
+        LoadStage::Coming if list.reader.behind.get() > 0 => {
+            format!("refreshing, {} so far", of(list.reader.behind.get(), "image", "images"))
         }
         LoadStage::Coming | LoadStage::Broken(_) if all == 0 => String::new(),
-        LoadStage::Coming => format!("{part} so far{readable}"),
-        LoadStage::Whole => format!("{} of {}, complete{readable}", figure(passing), figure(all)),
-        LoadStage::Broken(_) => format!("{part} so far, not complete{readable}"),
+        LoadStage::Coming => format!("{part} so far{unreadable_note}"),
+        LoadStage::Whole => {
+            format!("{} of {}, complete{unreadable_note}", figure(matching), figure(all))
+        }
+        LoadStage::Broken(_) => format!("{part} so far, not complete{unreadable_note}"),
     }
 }
 
-/// How many images the filter shows, for those who set it: "3 of 14 images".
-pub(super) fn found(shown: Shown) -> AnyView {
-    let words = Memo::new(move |_| {
-        let all = shown.reader.listing.with(|listing| listing.entries.len());
-        let passing = shown.passing.with(|passing| passing.places.len());
-        if all == 0 { String::new() } else { of_all(passing, all, "image", "images") }
+/// How many images match the filter: "3 of 14 images".
+pub(super) fn found(list: ListState) -> AnyView {
+    let text = Memo::new(move |_| {
+        let all = list.reader.listing.with(|listing| listing.entries.len());
+        let matching = list.filtered.with(|filtered| filtered.places.len());
+        if all == 0 { String::new() } else { of_all(matching, all, "image", "images") }
     });
     view! {
         <span class="num soft" data-test="filter-count">
-            {move || words.get()}
+            {move || text.get()}
         </span>
     }
     .into_any()
 }
 
-/// What stands below a list whose reading broke off: why, and the ways on. Nothing else is lost.
-pub(super) fn broken(shown: Shown) -> AnyView {
-    let reader = shown.reader;
+/// The notice below a list that could not be loaded completely: why, and what to do. What is loaded stays.
+pub(super) fn broken(list: ListState) -> AnyView {
+    let reader = list.reader;
     let show = move || {
         let LoadStage::Broken(failure) = reader.stage.get() else { return None };
-        // With nothing to show, the failure stands in the list's place.
+        // If nothing is loaded, the failure replaces the list.
         (!reader.listing.with(Listing::is_empty)).then(|| {
             view! {
                 <FailureNotice failure=failure>

@@ -1,5 +1,5 @@
-//! Who answered what, for the project's own images whose rows are drawn: asked image by image, one call at a time, and of a hundred
-//! thousand images only for those that somebody looks at. What the shares of this page know already is not asked again.
+//! Counts the members' answers for the project's own images: one call per image, one at a time, and of a hundred thousand images
+//! only for those whose rows are rendered. Answers that the page's shares contain already are not requested again.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -19,22 +19,22 @@ use crate::state::{
     Accounts, Origin, Runs, Shares, use_accounts, use_changes, use_runs, use_shares,
 };
 
-/// A row that is scrolled past within this time is not asked about.
-const GLANCE: Duration = Duration::from_millis(400);
-/// Between one call and the next on a real cloud: nobody waits for a tally, and a careful proxy counts every call.
-const APART: Duration = Duration::from_millis(120);
+/// A row that is scrolled past within this time causes no request.
+const SCROLL_DELAY: Duration = Duration::from_millis(400);
+/// The pause between calls on a real cloud: nobody waits for these counts, and a careful proxy counts every call.
+const CALL_PAUSE: Duration = Duration::from_millis(120);
 
-/// What was told. Copies share one state.
+/// The loaded answers. Copies share one state.
 #[derive(Clone, Copy)]
 pub(super) struct MemberCounts {
-    told: RwSignal<BTreeMap<ImageId, Answers>>,
-    work: StoredValue<CountQueue>,
+    loaded: RwSignal<BTreeMap<ImageId, Answers>>,
+    queue: StoredValue<CountQueue>,
     question: Memo<Option<ListQuery>>,
-    /// Behind a handle, because every row carries a copy.
-    around: StoredValue<Services>,
+    /// Behind a handle, because every row has a copy.
+    services: StoredValue<Services>,
 }
 
-/// Who asks, and what else is asked.
+/// The services that are used.
 #[derive(Clone, Copy)]
 struct Services {
     accounts: Accounts,
@@ -42,84 +42,86 @@ struct Services {
     runs: Runs,
 }
 
-/// What is to be asked, and what was.
+/// Which images to request, and which were requested.
 #[derive(Clone)]
 struct CountQueue {
-    /// The images of the rows that are drawn; twice while a row takes another's place. What came last is asked first: rows are drawn
-    /// from the last to the first.
-    drawn: Vec<ImageId>,
-    /// Asked since somebody wanted to know it anew, with or without an answer.
-    asked: BTreeSet<ImageId>,
-    pace: RateLimiter,
-    is_out: bool,
-    wakes: bool,
-    /// Answers to questions of an earlier round are dropped.
+    /// The images of the rendered rows; twice while a row replaces another. The last one is requested first, because rows are
+    /// rendered from the last to the first.
+    rendered: Vec<ImageId>,
+    /// Requested in this round, with or without a result.
+    requested: BTreeSet<ImageId>,
+    limiter: RateLimiter,
+    in_flight: bool,
+    scheduled: bool,
+    /// Results of an earlier round are dropped.
     round: u32,
 }
 
 impl CountQueue {
     fn new(round: u32) -> Self {
-        let (drawn, asked) = (Vec::new(), BTreeSet::new());
-        Self { drawn, asked, pace: RateLimiter::new(1), is_out: false, wakes: false, round }
+        let (rendered, requested, limiter) = (Vec::new(), BTreeSet::new(), RateLimiter::new(1));
+        Self { rendered, requested, limiter, in_flight: false, scheduled: false, round }
     }
 }
 
 impl MemberCounts {
-    /// Nothing told yet.
+    /// Starts with no answers.
     pub(super) fn start(reader: Reader) -> Self {
         let question = reader.question;
-        let around = Services { accounts: use_accounts(), shares: use_shares(), runs: use_runs() };
-        let tallies = Self {
-            told: RwSignal::default(),
-            work: StoredValue::new(CountQueue::new(0)),
+        let services =
+            Services { accounts: use_accounts(), shares: use_shares(), runs: use_runs() };
+        let counts = Self {
+            loaded: RwSignal::default(),
+            queue: StoredValue::new(CountQueue::new(0)),
             question,
-            around: StoredValue::new(around),
+            services: StoredValue::new(services),
         };
-        let is_put_off = Memo::new(move |_| around.runs.any_works() || tallies.awaits_shares());
+        let is_postponed =
+            Memo::new(move |_| services.runs.any_works() || counts.is_loading_shares());
         let listing = Memo::new(move |_| reader.listing.with(|listing| listing.number));
         effect(move || {
             question.track();
-            tallies.told.set(BTreeMap::new());
+            counts.loaded.set(BTreeMap::new());
         });
         effect(move || {
-            // Another list or another account: all is asked again, and shown as it was until it is told.
+            // Another list or another account: all is requested again; the old counts are shown until then.
             listing.track();
             question.track();
-            tallies.begin_anew();
+            counts.restart();
         });
         effect(move || {
-            if !is_put_off.get() {
-                tallies.wake(GLANCE);
+            if !is_postponed.get() {
+                counts.schedule(SCROLL_DELAY);
             }
         });
         use_changes().subscribe(move |cloud, changes| {
-            let of = question.get().and_then(|question| around.accounts.get(question.who));
-            if of.is_some_and(|who| who.origin == *cloud) {
-                tallies.apply(changes);
+            let account = question.get().and_then(|question| services.accounts.get(question.who));
+            if account.is_some_and(|account| account.origin == *cloud) {
+                counts.apply(changes);
             }
         });
-        tallies
+        counts
     }
 
-    /// The answers of an image's members, once they are told.
+    /// The answers of an image's members, once they are loaded.
     pub(super) fn of(self, image: ImageId) -> Option<Answers> {
         let ListQuery { who, region, .. } = self.question.get()?;
-        let known = self.around.get_value().shares.answers(who, &(region, image));
-        known.or_else(|| self.told.with(|told| told.get(&image).copied()))
+        let known = self.services.get_value().shares.answers(who, &(region, image));
+        known.or_else(|| self.loaded.with(|loaded| loaded.get(&image).copied()))
     }
 
-    /// Counts what has changed.
+    /// Updates the counts after changes.
     fn apply(self, changes: &[MembershipChange]) {
         let Some(ListQuery { region, .. }) = self.question.get_untracked() else { return };
-        let here = |change: &&MembershipChange| {
+        let is_counted = |change: &&MembershipChange| {
             change.cell.region == region
-                && self.told.with_untracked(|told| told.contains_key(&change.cell.image))
+                && self.loaded.with_untracked(|loaded| loaded.contains_key(&change.cell.image))
         };
-        let changes: Vec<_> = changes.iter().filter(here).collect();
+        let changes: Vec<_> = changes.iter().filter(is_counted).collect();
         if !changes.is_empty() {
-            self.told.update(|told| {
+            self.loaded.update(|loaded| {
                 for change in changes {
-                    if let Some(answers) = told.get_mut(&change.cell.image) {
+                    if let Some(answers) = loaded.get_mut(&change.cell.image) {
                         answers.change(change.before, change.after);
                     }
                 }
@@ -127,110 +129,112 @@ impl MemberCounts {
         }
     }
 
-    /// A row of this image is drawn, for as long as what calls this lives.
+    /// Registers a rendered row of this image, until the caller's scope is disposed.
     pub(super) fn want(self, image: ImageId) {
-        self.work.update_value(|work| work.drawn.push(image));
-        self.wake(GLANCE);
+        self.queue.update_value(|queue| queue.rendered.push(image));
+        self.schedule(SCROLL_DELAY);
         on_cleanup(move || {
-            self.work.try_update_value(|work| {
-                let place = work.drawn.iter().position(|drawn| *drawn == image);
-                place.map(|place| work.drawn.remove(place))
+            self.queue.try_update_value(|queue| {
+                let index = queue.rendered.iter().position(|rendered| *rendered == image);
+                index.map(|index| queue.rendered.remove(index))
             });
         });
     }
 
-    fn begin_anew(self) {
-        self.work.update_value(|work| {
-            let drawn = std::mem::take(&mut work.drawn);
-            let wakes = work.wakes;
-            *work = CountQueue { drawn, wakes, ..CountQueue::new(work.round.wrapping_add(1)) };
+    fn restart(self) {
+        self.queue.update_value(|queue| {
+            let rendered = std::mem::take(&mut queue.rendered);
+            let scheduled = queue.scheduled;
+            *queue =
+                CountQueue { rendered, scheduled, ..CountQueue::new(queue.round.wrapping_add(1)) };
         });
-        self.wake(GLANCE);
+        self.schedule(SCROLL_DELAY);
     }
 
-    /// Whether the shares of the page are being asked for, and will tell.
-    fn awaits_shares(self) -> bool {
-        let shares = self.around.get_value().shares;
+    /// Whether the page's shares, which contain the answers, are being loaded.
+    fn is_loading_shares(self) -> bool {
+        let shares = self.services.get_value().shares;
         self.question.get().is_some_and(|question| shares.awaits(question.who))
     }
 
-    /// Looks a little later what is to be asked.
-    fn wake(self, after: Duration) {
-        let wakes = self.work.try_update_value(|work| std::mem::replace(&mut work.wakes, true));
-        if wakes == Some(false) {
-            let look = move || {
-                let woken = self.work.try_update_value(|work| work.wakes = false);
-                if woken.is_some() {
-                    untrack(|| self.ask());
+    /// Schedules the next request.
+    fn schedule(self, after: Duration) {
+        let before =
+            self.queue.try_update_value(|queue| std::mem::replace(&mut queue.scheduled, true));
+        if before == Some(false) {
+            let request = move || {
+                let is_alive = self.queue.try_update_value(|queue| queue.scheduled = false);
+                if is_alive.is_some() {
+                    untrack(|| self.request_next());
                 }
             };
-            set_timeout(look, after);
+            set_timeout(request, after);
         }
     }
 
-    fn ask(self) {
-        let Services { accounts, shares, runs } = self.around.get_value();
-        if runs.any_works() || self.awaits_shares() {
-            // It is asked when both are over.
+    fn request_next(self) {
+        let Services { accounts, shares, runs } = self.services.get_value();
+        if runs.any_works() || self.is_loading_shares() {
+            // It is requested when both are over.
             return;
         }
         let Some(ListQuery { who, region, .. }) = self.question.get() else { return };
         let Some(who) = accounts.get(who) else { return };
-        let unknown =
+        let is_unknown =
             |image: &ImageId| shares.answers(who.key, &(region.clone(), *image)).is_none();
-        let next = self.work.try_update_value(|work| {
-            let open = !work.is_out && !work.pace.gives_up();
-            let new = |image: &&ImageId| !work.asked.contains(*image) && unknown(image);
-            let next = work.drawn.iter().rev().find(new).copied().filter(|_| open)?;
-            work.asked.insert(next);
-            work.is_out = true;
-            Some((next, work.round))
+        let next = self.queue.try_update_value(|queue| {
+            let can_send = !queue.in_flight && !queue.limiter.gives_up();
+            let is_new = |image: &&ImageId| !queue.requested.contains(*image) && is_unknown(image);
+            let next = queue.rendered.iter().rev().find(is_new).copied().filter(|_| can_send)?;
+            queue.requested.insert(next);
+            queue.in_flight = true;
+            Some((next, queue.round))
         });
         let Some((image, round)) = next.flatten() else { return };
         spawn_local(async move {
-            let answer = match who.account.images(&region) {
+            let result = match who.account.images(&region) {
                 Ok(service) => service.members(image).await,
                 Err(error) => Err(error),
             };
-            let apart = if who.origin == Origin::Sandbox { Duration::ZERO } else { APART };
-            self.take(image, round, answer, apart);
+            let pause = if who.origin == Origin::Sandbox { Duration::ZERO } else { CALL_PAUSE };
+            self.handle_result(image, round, result, pause);
         });
     }
 
-    fn take(
+    fn handle_result(
         self,
         image: ImageId,
         round: u32,
-        answer: Result<Vec<Membership>, CloudError>,
-        apart: Duration,
+        result: Result<Vec<Membership>, CloudError>,
+        pause: Duration,
     ) {
-        // The page may have gone on meanwhile.
-        if self.work.try_with_value(|work| work.round) != Some(round) {
+        // Another round may have begun meanwhile.
+        if self.queue.try_with_value(|queue| queue.round) != Some(round) {
             return;
         }
-        let later = self.work.try_update_value(|work| {
-            work.is_out = false;
-            let Some(error) = answer.as_ref().err() else {
-                work.pace.succeeded();
-                return apart;
+        let delay = self.queue.try_update_value(|queue| {
+            queue.in_flight = false;
+            let Some(error) = result.as_ref().err() else {
+                queue.limiter.succeeded();
+                return pause;
             };
             match decide(None, error) {
                 RetryDecision::TurnedAway { after }
                 | RetryDecision::Unsure { hold_back: true, after } => {
-                    // Each wait begins at nothing, so that no clock is needed.
-                    work.asked.remove(&image);
-                    let begun = work.pace.next_allowed_at();
-                    work.pace.throttled(begun, after);
-                    work.pace.next_allowed_at().saturating_sub(begun)
+                    // Each wait is relative to the last one, so that no clock is needed.
+                    queue.requested.remove(&image);
+                    let base = queue.limiter.next_allowed_at();
+                    queue.limiter.throttled(base, after);
+                    queue.limiter.next_allowed_at().saturating_sub(base)
                 }
-                // It stays without a tally: the image's own page says why.
-                _ => apart,
+                // The row stays without counts: the image's own page shows why.
+                _ => pause,
             }
         });
-        if let Ok(members) = answer {
+        if let Ok(members) = result {
             let answers = members.iter().map(|member| member.status).collect();
-            self.told.try_update(|told| told.insert(image, answers));
+            self.loaded.try_update(|loaded| loaded.insert(image, answers));
         }
-        self.wake(later.unwrap_or(apart));
+        self.schedule(delay.unwrap_or(pause));
     }
 }

@@ -1,4 +1,4 @@
-//! The images of a region: what the acting account can list, filtered and sorted as the address says.
+//! The page of a region's images: those that the acting account can list, filtered and sorted by the address.
 
 mod controls;
 mod count_label;
@@ -37,39 +37,39 @@ use crate::reactive::reactive;
 use crate::route::{OffersTab, Query, Route};
 use crate::state::{use_accounts, use_offers, use_regions};
 
-/// What the parts of this page share: the list as it comes, and the filter that the address holds.
+/// The state that the parts of this page share: the list while it is loaded, and the filter in the address.
 #[derive(Clone, Copy)]
-struct Shown {
+struct ListState {
     reader: Reader,
     filter: Memo<Filter>,
-    asked: Memo<ListKind>,
-    passing: Memo<Arc<Filtered>>,
+    kind: Memo<ListKind>,
+    filtered: Memo<Arc<Filtered>>,
 }
 
-impl Shown {
+impl ListState {
     fn start() -> Self {
         let route = use_navigation().route();
         let accounts = use_accounts();
         let regions = use_regions();
-        let asked = Memo::new(move |_| route.with(|route| ListKind::read(&query_of(route))));
-        let question = Memo::new(move |_| {
-            let (who, region, asked) = (accounts.actor()?.key, regions.current()?, asked.get());
+        let kind = Memo::new(move |_| route.with(|route| ListKind::read(&query_of(route))));
+        let list_query = Memo::new(move |_| {
+            let (who, region, asked) = (accounts.actor()?.key, regions.current()?, kind.get());
             Some(ListQuery { who, region, asked })
         });
-        let reader = Reader::start(question, accounts);
+        let reader = Reader::start(list_query, accounts);
         let filter = Memo::new(move |_| route.with(|route| Filter::read(&query_of(route))));
-        // Nothing is compared: it is made anew only when there is something new.
-        let passing = Memo::new_with_compare(
+        // Not compared: it is rebuilt only when its inputs change.
+        let filtered = Memo::new_with_compare(
             move |before: Option<&Arc<Filtered>>| {
                 let before = before.map(Arc::as_ref);
-                let pass = |filter: &Filter| {
+                let apply = |filter: &Filter| {
                     reader.listing.with(|listing| Filtered::of(listing, filter, before))
                 };
-                Arc::new(measured("images: filter and sort", || filter.with(pass)))
+                Arc::new(measured("images: filter and sort", || filter.with(apply)))
             },
             |_, _| true,
         );
-        Self { reader, filter, asked, passing }
+        Self { reader, filter, kind, filtered }
     }
 }
 
@@ -80,43 +80,43 @@ pub fn Images() -> AnyView {
     let regions = use_regions();
     region_sync::keep_in_step();
     let region = Memo::new(move |_| regions.current());
-    let shown = Shown::start();
-    provide_context(MemberCounts::start(shown.reader));
-    let somebody = Memo::new(move |_| accounts.actor().is_some());
-    let asked = shown.asked;
+    let list = ListState::start();
+    provide_context(MemberCounts::start(list.reader));
+    let is_signed_in = Memo::new(move |_| accounts.actor().is_some());
+    let kind = list.kind;
     let project =
-        move || accounts.actor().map(|actor| load_progress::what(&asked.get(), &actor.title()));
+        move || accounts.actor().map(|actor| load_progress::what(&kind.get(), &actor.title()));
     let meta = move || {
         view! {
-            {move || project().map(|words| view! { <span>{words}</span> }.into_any())}
+            {move || project().map(|text| view! { <span>{text}</span> }.into_any())}
             <span class="num" data-test="image-count">
-                {move || load_progress::words(shown)}
+                {move || load_progress::words(list)}
             </span>
         }
     };
     let body = move || {
-        if !somebody.get() {
+        if !is_signed_in.get() {
             return view! { <SignedOut /> }.into_any();
         }
         view! {
-            <controls::Controls shown=shown />
+            <controls::Controls list=list />
             <LoadStateView
-                state=shown.reader.state()
+                state=list.reader.state()
                 loading="Loading images"
-                empty=move || empty(shown)
-                on_retry=move |()| shown.reader.go_on()
-                ways=ways
-                ready=move |_| rows::table(shown)
+                empty=move || empty(list)
+                on_retry=move |()| list.reader.go_on()
+                ways=accounts_link
+                ready=move |_| rows::table(list)
             />
-            {load_progress::broken(shown)}
-            {waiting()}
+            {load_progress::broken(list)}
+            {unlisted_offers_note()}
         }
         .into_any()
     };
     view! {
         <PageHead title="Images" meta=meta>
-            <Show when=move || somebody.get()>
-                <Button label="Refresh" kind=ButtonKind::Quiet on_press=move || shown.reader.again() />
+            <Show when=move || is_signed_in.get()>
+                <Button label="Refresh" kind=ButtonKind::Quiet on_press=move || list.reader.again() />
                 <LinkButton
                     href=Signal::derive(move || share_route(region.get().map(|region| region.to_string())).href())
                     label="Share an image…"
@@ -141,13 +141,13 @@ fn query_of(route: &Route) -> Query {
     }
 }
 
-/// Where else to go when the list cannot be had: the account may have to sign in again.
-fn ways() -> AnyView {
+/// A link for when the list cannot be loaded: the account may have to sign in again.
+fn accounts_link() -> AnyView {
     view! { <LinkButton href=Route::Accounts.href() label="Accounts" small=true /> }.into_any()
 }
 
-fn empty(shown: Shown) -> AnyView {
-    let (title, text) = match shown.asked.get_untracked() {
+fn empty(list: ListState) -> AnyView {
+    let (title, text) = match list.kind.get_untracked() {
         ListKind::Listed => (
             "No images in this region",
             "Your own images, public ones and those you have accepted appear here. An image is in one region only: try another region, or see what others offer you.",
@@ -173,21 +173,21 @@ const fn offers_route() -> Route {
     Route::Offers { tab: OffersTab::Pending }
 }
 
-/// What this list leaves out: images that were offered and not accepted.
-fn waiting() -> AnyView {
+/// A note about images that this list leaves out: those that were offered and not accepted.
+fn unlisted_offers_note() -> AnyView {
     let accounts = use_accounts();
     let offers = use_offers();
-    let words = move || {
+    let offers_text = move || {
         let consumer = accounts.actor().filter(|_| accounts.acting() == Side::Consumer);
-        let mine = consumer
+        let pending = consumer
             .and_then(|consumer| offers.known_for(&consumer.project()?.id, MemberStatus::Pending));
-        match mine {
+        match pending {
             Some(0) => {
                 "No offers are waiting for your answer. Rejected offers stay under ".to_owned()
             }
-            Some(some) => format!(
+            Some(number) => format!(
                 "{} for an answer, in no list until accepted: ",
-                count::of(some, "offer waits", "offers wait")
+                count::of(number, "offer waits", "offers wait")
             ),
             None => "Images that others offer you aren't in this list until you accept them. See "
                 .to_owned(),
@@ -200,7 +200,7 @@ fn waiting() -> AnyView {
     };
     view! {
         <p class="soft">
-            {reactive(words)} <a href=offers_route().href()>"Offers for me"</a> "." {reactive(community)}
+            {reactive(offers_text)} <a href=offers_route().href()>"Offers for me"</a> "." {reactive(community)}
         </p>
     }
     .into_any()

@@ -1,5 +1,5 @@
-//! Reading the list from the cloud, page by page: what has come is shown while the rest is on its way, and a page that fails costs
-//! nothing of what came before it.
+//! Loads the list from the cloud, page by page: loaded pages are shown while the rest is loading, and a failed page does not
+//! discard those before it.
 
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -20,21 +20,21 @@ use crate::messages::failure;
 use crate::reactive::effect;
 use crate::state::{AccountKey, Accounts, SignedIn, use_image_changes};
 
-/// Images on a page: few enough that neither the service nor the browser is held up by one, and that the first is there soon.
+/// Images per page: few enough that a page blocks neither the service nor the browser, and that the first one is shown soon.
 const PAGE: u32 = 500;
 
-/// How far it is.
+/// The progress of a load.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum LoadStage {
-    /// Pages are on their way.
+    /// Pages are being loaded.
     Coming,
-    /// Read to its end.
+    /// The list is complete.
     Whole,
-    /// A page failed; the rest was not asked for.
+    /// A page failed; the rest was not requested.
     Broken(Failure),
 }
 
-/// What is read.
+/// The account, region and kind of the list.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct ListQuery {
     pub(super) who: AccountKey,
@@ -42,40 +42,40 @@ pub(super) struct ListQuery {
     pub(super) asked: ListKind,
 }
 
-/// The list as it comes. Copies share one state.
+/// The list while it is loaded. Copies share one state.
 #[derive(Clone, Copy)]
 pub(super) struct Reader {
     /// What is shown.
     pub(super) listing: RwSignal<Listing>,
-    /// How far the reading is whose result is, or will be, shown.
+    /// The progress of the load whose result is, or will be, shown.
     pub(super) stage: RwSignal<LoadStage>,
-    /// How many have come that are not shown yet, because a whole list is shown until they are whole too.
+    /// How many images are loaded but not shown yet, because the old list is shown until the new one is complete.
     pub(super) behind: RwSignal<usize>,
-    /// Counts the readings; only the last one is listened to.
+    /// Counts the loads; only the latest one's results are used.
     number: StoredValue<u32>,
-    rest: StoredValue<Option<Remaining>, LocalStorage>,
+    remaining: StoredValue<Option<Remaining>, LocalStorage>,
     pub(super) question: Memo<Option<ListQuery>>,
     accounts: Accounts,
 }
 
-/// What is left to be read.
+/// What is still to be loaded.
 struct Remaining {
     who: Rc<SignedIn>,
     region: RegionName,
-    parts: VecDeque<(Pager, Option<MemberStatus>)>,
-    /// Filled out of sight; none where what comes is shown at once.
+    requests: VecDeque<(Pager, Option<MemberStatus>)>,
+    /// The new list, not shown until complete; `None` if each page is shown at once.
     fresh: Option<Listing>,
 }
 
 impl Reader {
-    /// Reads whatever `question` says, from now on.
+    /// Loads the list that `question` describes, now and after each change.
     pub(super) fn start(question: Memo<Option<ListQuery>>, accounts: Accounts) -> Self {
         let reader = Self {
             listing: RwSignal::new(Listing::default()),
             stage: RwSignal::new(LoadStage::Coming),
             behind: RwSignal::new(0),
             number: StoredValue::new(0),
-            rest: StoredValue::new_local(None),
+            remaining: StoredValue::new_local(None),
             question,
             accounts,
         };
@@ -83,11 +83,11 @@ impl Reader {
             question.with(|_| untrack(|| reader.begin(false)));
         });
         use_image_changes().subscribe(move |cloud, changes| {
-            let here = untrack(|| accounts.actor()).filter(|actor| actor.origin == *cloud);
+            let same_cloud = untrack(|| accounts.actor()).filter(|actor| actor.origin == *cloud);
             let region = question.with_untracked(|now| Some(now.as_ref()?.region.clone()));
             let changed = changes.iter().filter(|change| Some(&change.region) == region.as_ref());
             let images: Vec<_> = changed.map(|change| &change.image).collect();
-            if here.is_some() && !images.is_empty() {
+            if same_cloud.is_some() && !images.is_empty() {
                 reader
                     .listing
                     .update(|listing| images.into_iter().for_each(|image| listing.refresh(image)));
@@ -96,25 +96,25 @@ impl Reader {
         reader
     }
 
-    /// Asks for the whole list again; what is shown stays until the new one is whole.
+    /// Reloads the whole list; the old one is shown until the new one is complete.
     pub(super) fn again(self) {
-        let keeps = self.listing.with_untracked(|listing| !listing.is_empty());
-        self.begin(keeps);
+        let keep_shown = self.listing.with_untracked(|listing| !listing.is_empty());
+        self.begin(keep_shown);
     }
 
-    /// Asks again for the page that failed, and for those after it.
+    /// Requests the failed page again, and those after it.
     pub(super) fn go_on(self) {
         self.stage.set(LoadStage::Coming);
         let number = self.number.get_value();
         spawn_local(async move { self.read(number).await });
     }
 
-    /// How the whole of it stands, as views take it.
+    /// The state of the whole list, for views.
     pub(super) fn state(self) -> Signal<LoadState<()>> {
         Signal::derive(move || {
-            let nothing = self.listing.with(Listing::is_empty);
+            let is_empty = self.listing.with(Listing::is_empty);
             match self.stage.get() {
-                _ if !nothing => LoadState::Ready(()),
+                _ if !is_empty => LoadState::Ready(()),
                 LoadStage::Coming => LoadState::Loading,
                 LoadStage::Whole => LoadState::Empty,
                 LoadStage::Broken(failure) => LoadState::Failed(failure),
@@ -122,69 +122,70 @@ impl Reader {
         })
     }
 
-    fn begin(self, out_of_sight: bool) {
+    fn begin(self, in_background: bool) {
         let number = self.number.get_value() + 1;
         self.number.set_value(number);
         self.behind.set(0);
         self.stage.set(LoadStage::Coming);
-        if !out_of_sight {
+        if !in_background {
             self.listing.set(Listing::numbered(number));
         }
         let who = |key| self.accounts.all().into_iter().find(|known| known.key == key);
         let question = self.question.get_untracked();
-        let rest = question.and_then(|ListQuery { who: key, region, asked }| {
+        let remaining = question.and_then(|ListQuery { who: key, region, asked }| {
             let who = untrack(|| who(key))?;
-            let parts = parts(who.account.profile(), asked);
-            let fresh = out_of_sight.then(|| Listing::numbered(number));
-            Some(Remaining { who, region, parts, fresh })
+            let requests = requests(who.account.profile(), asked);
+            let fresh = in_background.then(|| Listing::numbered(number));
+            Some(Remaining { who, region, requests, fresh })
         });
-        self.rest.set_value(rest);
+        self.remaining.set_value(remaining);
         spawn_local(async move { self.read(number).await });
     }
 
-    /// Reads what is left, unless another reading has begun meanwhile.
+    /// Loads what is left, until another load begins.
     async fn read(self, number: u32) {
-        let is_last = || self.number.try_get_value() == Some(number);
-        while is_last()
-            && let Some(mut rest) = self.rest.try_update_value(Option::take).flatten()
+        let is_latest = || self.number.try_get_value() == Some(number);
+        while is_latest()
+            && let Some(mut remaining) = self.remaining.try_update_value(Option::take).flatten()
         {
-            let Some((reading, answer)) = rest.parts.front_mut() else {
-                if let Some(fresh) = rest.fresh {
+            let Some((pager, answer)) = remaining.requests.front_mut() else {
+                if let Some(fresh) = remaining.fresh {
                     self.listing.set(fresh);
                 }
                 self.behind.set(0);
                 self.stage.set(LoadStage::Whole);
                 return;
             };
-            let (answer, page) = (*answer, next(&rest.who, &rest.region, reading).await);
-            let is_over = reading.is_over();
-            if !is_last() {
+            let (answer, page) =
+                (*answer, next_page(&remaining.who, &remaining.region, pager).await);
+            let is_over = pager.is_over();
+            if !is_latest() {
                 return;
             }
             match page {
                 Ok((page, viewer)) => {
-                    self.take_in(&mut rest, page, &viewer, answer);
+                    self.add_page(&mut remaining, page, &viewer, answer);
                     if is_over {
-                        rest.parts.pop_front();
+                        remaining.requests.pop_front();
                     }
                 }
                 Err(error) => self.stage.set(LoadStage::Broken(failure::explain(&error))),
             }
-            self.rest.set_value(Some(rest));
+            self.remaining.set_value(Some(remaining));
             if self.stage.with_untracked(|stage| *stage != LoadStage::Coming) {
                 return;
             }
         }
     }
 
-    fn take_in(
+    fn add_page(
         self,
-        rest: &mut Remaining,
+        remaining: &mut Remaining,
         page: ImagePage,
         viewer: &Viewer,
         answer: Option<MemberStatus>,
     ) {
-        match &mut rest.fresh {
+        match &mut remaining.fresh {
             Some(fresh) => {
                 fresh.add(page, viewer, answer);
                 self.behind.set(fresh.entries.len());
@@ -194,26 +195,26 @@ impl Reader {
     }
 }
 
-async fn next(
+async fn next_page(
     who: &SignedIn,
     region: &RegionName,
-    reading: &mut Pager,
+    pager: &mut Pager,
 ) -> Result<(ImagePage, Viewer), CloudError> {
     let service = who.account.images(region)?;
     let cloud_admin = service.role() == Some(Role::Admin);
     let viewer = Viewer { me: service.project().id.clone(), cloud_admin };
-    Ok((service.next_page_of(reading).await?, viewer))
+    Ok((service.next_page_of(pager).await?, viewer))
 }
 
-/// The lists that make up what is asked for, one after the other.
-fn parts(profile: Profile, asked: ListKind) -> VecDeque<(Pager, Option<MemberStatus>)> {
+/// The requests that make up a list, one after the other.
+fn requests(profile: Profile, asked: ListKind) -> VecDeque<(Pager, Option<MemberStatus>)> {
     let limit = Some(profile.differences().page_max.min(PAGE));
-    let usual = ImageQuery { limit, ..ImageQuery::default() };
+    let base_query = ImageQuery { limit, ..ImageQuery::default() };
     let answered = |answer| {
         let query = ImageQuery {
             visibility: VisibilityFilter::Only(Visibility::Shared),
             member_status: MemberStatusFilter::Only(answer),
-            ..usual.clone()
+            ..base_query.clone()
         };
         (Pager::new(query), Some(answer))
     };
@@ -221,17 +222,17 @@ fn parts(profile: Profile, asked: ListKind) -> VecDeque<(Pager, Option<MemberSta
         ListKind::Listed | ListKind::Community => {
             let visibility = match asked {
                 ListKind::Community => VisibilityFilter::Only(Visibility::Community),
-                _ => usual.visibility,
+                _ => base_query.visibility,
             };
-            let shown = ImageQuery { visibility, ..usual };
-            // One query gives either hidden images or the others.
+            let listed = ImageQuery { visibility, ..base_query };
+            // One query returns either hidden images or the others.
             let hides = profile.differences().hides_images;
-            let hidden = hides.then(|| ImageQuery { hidden: true, ..shown.clone() });
-            let queries = std::iter::once(shown).chain(hidden);
+            let hidden = hides.then(|| ImageQuery { hidden: true, ..listed.clone() });
+            let queries = std::iter::once(listed).chain(hidden);
             return queries.map(|query| (Pager::new(query), None)).collect();
         }
         ListKind::Answered(Some(answer)) => std::slice::from_ref(answer),
-        // An image of a list does not say what was answered, so each answer is asked for by itself.
+        // A listed image does not contain the answer, so each answer has its own request.
         ListKind::Answered(None) => &MemberStatus::ALL,
     };
     answers.iter().copied().map(answered).collect()

@@ -1,4 +1,4 @@
-//! Keeps the region in the address and the one choice for all pages in step, whichever of the two changes.
+//! Keeps the region in the address and the region selected for all pages in sync, whichever of the two changes.
 
 use leptos::prelude::*;
 
@@ -8,14 +8,14 @@ use crate::reactive::effect;
 use crate::route::Route;
 use crate::state::{use_accounts, use_regions};
 
-/// Follows the address, and writes the region into it that is looked at. A region that the account does not have is told and
-/// left.
+/// Selects the region in the address, and writes the selected one into the address. If the account lacks the region, a warning
+/// is shown and the current region stays selected.
 pub(super) fn keep_in_step() {
     let accounts = use_accounts();
     let regions = use_regions();
     let navigation = use_navigation();
     let toasts: Toasts = expect_context();
-    let asked = Memo::new(move |_| {
+    let address_region = Memo::new(move |_| {
         navigation.route().with(|route| match route {
             Route::Images { region, .. } => region.clone(),
             _ => None,
@@ -24,16 +24,16 @@ pub(super) fn keep_in_step() {
     let current = Memo::new(move |_| regions.current().map(|region| region.to_string()));
     let mut before = None;
     effect(move || {
-        let wanted = asked.get();
-        let is_new = before.replace(wanted.clone()).as_ref() != Some(&wanted);
-        if let Some(region) = wanted.as_ref().filter(|_| is_new) {
+        let requested = address_region.get();
+        let is_new = before.replace(requested.clone()).as_ref() != Some(&requested);
+        if let Some(region) = requested.as_ref().filter(|_| is_new) {
             regions.choose_text(region);
         }
         let Some(now) = current.get() else { return };
-        if wanted.as_ref() == Some(&now) {
+        if requested.as_ref() == Some(&now) {
             return;
         }
-        if let (Some(region), Some(actor)) = (&wanted, untrack(|| accounts.actor()))
+        if let (Some(region), Some(actor)) = (&requested, untrack(|| accounts.actor()))
             && !actor.regions().iter().any(|own| own.as_str() == region)
         {
             toasts.warn(format!(

@@ -8,12 +8,12 @@ use leptos::prelude::*;
 use super::controls::refine;
 use super::entry::Entry;
 use super::filter::{Filter, SORT};
-use super::{Shown, empty, source};
+use super::{ListState, empty, source};
 use crate::components::{
     Badge, BadgeKind, Column, Id, Notice, RelativeTime, Sort, VirtualItem, VirtualTable,
 };
 use crate::data::{Intent, shorten};
-use crate::messages::{count, image as words};
+use crate::messages::{count, image as image_text};
 use crate::navigation::use_navigation;
 use crate::parts::StatusMark;
 use crate::route::Route;
@@ -29,23 +29,23 @@ const COLUMNS: [Column; 7] = [
     Column::sorted("updated", "Updated"),
 ];
 
-/// The list with what could not be read below it.
-pub(super) fn table(shown: Shown) -> AnyView {
+/// The list, with the images that could not be read below it.
+pub(super) fn table(list: ListState) -> AnyView {
     let navigation = use_navigation();
-    let sort = Signal::derive(move || shown.filter.with(|filter| filter.sort.clone()));
-    let count = Memo::new(move |_| shown.passing.with(|passing| passing.places.len()));
-    let none = Memo::new(move |_| count.get() == 0 && !shown.filter.with(Filter::is_open));
-    let place = move |place: usize| {
-        let place = shown.passing.with(|passing| passing.places.get(place).copied())?;
-        shown.reader.listing.with(|listing| {
-            let entry = Arc::clone(listing.entries.get(place)?);
-            let twin = listing.is_twin(&entry);
-            let key = row_key(&entry, twin, &source::owner(&entry).unwrap_or_default());
-            Some(VirtualItem::new(key, move || row(&entry, twin)))
+    let sort = Signal::derive(move || list.filter.with(|filter| filter.sort.clone()));
+    let count = Memo::new(move |_| list.filtered.with(|filtered| filtered.places.len()));
+    let no_match = Memo::new(move |_| count.get() == 0 && !list.filter.with(Filter::is_open));
+    let item = move |row_index: usize| {
+        let index = list.filtered.with(|filtered| filtered.places.get(row_index).copied())?;
+        list.reader.listing.with(|listing| {
+            let entry = Arc::clone(listing.entries.get(index)?);
+            let is_duplicate = listing.is_twin(&entry);
+            let key = row_key(&entry, is_duplicate, &source::owner(&entry).unwrap_or_default());
+            Some(VirtualItem::new(key, move || row(&entry, is_duplicate)))
         })
     };
     view! {
-        <Show when=move || !none.get() fallback=move || empty::nothing(shown)>
+        <Show when=move || !no_match.get() fallback=move || empty::nothing(list)>
             <div class="images__table">
             <VirtualTable
                 label="Images"
@@ -53,23 +53,23 @@ pub(super) fn table(shown: Shown) -> AnyView {
                 sort=sort
                 on_sort=move |sort: Sort| refine(navigation, SORT, &sort.to_string())
                 count=count
-                row=place
+                row=item
             />
             </div>
         </Show>
-        {move || unreadable(shown)}
+        {move || unreadable(list)}
     }
     .into_any()
 }
 
-/// A row is built anew when anything that it shows has changed.
-fn row_key(entry: &Entry, twin: bool, owner: &str) -> String {
+/// The key of a row, which is rebuilt when anything that it shows has changed.
+fn row_key(entry: &Entry, is_duplicate: bool, owner: &str) -> String {
     let Entry { id, updated_at, status, visibility, answer, title, .. } = entry;
     let answer = answer.map(MemberStatus::as_str).unwrap_or_default();
-    format!("{id} {updated_at} {status} {visibility} {answer} {twin} {owner} {title}")
+    format!("{id} {updated_at} {status} {visibility} {answer} {is_duplicate} {owner} {title}")
 }
 
-fn row(entry: &Entry, twin: bool) -> AnyView {
+fn row(entry: &Entry, is_duplicate: bool) -> AnyView {
     let region =
         untrack(|| use_regions().current()).map(|region| region.to_string()).unwrap_or_default();
     let id = entry.id.to_string();
@@ -82,7 +82,7 @@ fn row(entry: &Entry, twin: bool) -> AnyView {
                     <a href=href title=entry.title.clone()>
                         {entry.title.clone()}
                     </a>
-                    {badges(entry, twin)}
+                    {badges(entry, is_duplicate)}
                 </span>
                 <span class="table__sub">{short}</span>
             </td>
@@ -90,7 +90,7 @@ fn row(entry: &Entry, twin: bool) -> AnyView {
                 {entry.system.clone().unwrap_or_else(|| "not said".to_owned())}
             </td>
             <td role="cell" class="table__num">
-                {words::size_of(entry.size)}
+                {image_text::size_of(entry.size)}
             </td>
             <td role="cell">
                 <StatusMark status=entry.status />
@@ -105,22 +105,22 @@ fn row(entry: &Entry, twin: bool) -> AnyView {
     .into_any()
 }
 
-fn badges(entry: &Entry, twin: bool) -> AnyView {
+fn badges(entry: &Entry, is_duplicate: bool) -> AnyView {
     let known = [
-        (twin, "same name twice", BadgeKind::Warn),
+        (is_duplicate, "same name twice", BadgeKind::Warn),
         (entry.licensed, "licensed", BadgeKind::Warn),
         (entry.hidden, "hidden", BadgeKind::Plain),
         (entry.protected, "protected", BadgeKind::Plain),
     ];
-    let badges = known.into_iter().filter(|(is_so, ..)| *is_so);
+    let badges = known.into_iter().filter(|(applies, ..)| *applies);
     badges.map(|(_, word, kind)| view! { <Badge word=word kind=kind /> }).collect_view().into_any()
 }
 
-/// Images that hold what this page does not know are shown by their ids, not lost.
-fn unreadable(shown: Shown) -> Option<AnyView> {
-    let told = shown.reader.listing.with(|listing| listing.unreadable.clone());
+/// Images with data that this page does not know are listed by ID instead of being left out.
+fn unreadable(list: ListState) -> Option<AnyView> {
+    let unreadable_images = list.reader.listing.with(|listing| listing.unreadable.clone());
     let title = count::of(
-        told.len(),
+        unreadable_images.len(),
         "image holds what this page does not know",
         "images hold what this page does not know",
     );
@@ -133,11 +133,11 @@ fn unreadable(shown: Shown) -> Option<AnyView> {
         }
         .into_any()
     };
-    (!told.is_empty()).then(|| {
+    (!unreadable_images.is_empty()).then(|| {
         view! {
             <Notice tone=Intent::Warn title=title>
                 <ul class="list list--plain" role="list">
-                    {told.into_iter().map(line).collect_view()}
+                    {unreadable_images.into_iter().map(line).collect_view()}
                 </ul>
             </Notice>
         }
@@ -152,7 +152,7 @@ mod tests {
     use crate::pages::images::entry::Viewer;
 
     #[test]
-    fn a_row_is_another_one_when_what_was_answered_or_the_owners_name_is_another() {
+    fn row_key_changes_with_the_answer_or_the_owners_name() {
         let viewer = Viewer { me: "me".parse().unwrap(), cloud_admin: false };
         let entry = |answer| Entry::new(&image("web"), &viewer, Some(answer));
         let before = row_key(&entry(MemberStatus::Pending), false, "Web Platform");

@@ -1,4 +1,4 @@
-//! Where an image comes from, as a badge: mine, from another project to me, or everyone's. Side, colour and arrow as everywhere.
+//! The badge of an image's origin: mine, from another project, or everyone's. Side, colour and arrow are as on other pages.
 
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::data::shorten;
 use crate::parts::AnswerMark;
 use crate::state::{use_accounts, use_book};
 
-/// The badge, with what was answered, where that is known.
+/// The badge, with the answer if it is known.
 pub(super) fn badge(entry: &Entry) -> AnyView {
     match entry.whose {
         Ownership::Mine => view! {
@@ -25,10 +25,10 @@ pub(super) fn badge(entry: &Entry) -> AnyView {
         Ownership::Public => "everyone's".into_any(),
         Ownership::SharedWithMe => {
             let from = format!("from {}", owner(entry).unwrap_or_else(|| "nobody".to_owned()));
-            let told = from.clone();
+            let tooltip = from.clone();
             view! {
                 <span class="images__source" data-test="source">
-                    <span class="status cool" title=told>
+                    <span class="status cool" title=tooltip>
                         <Icon name=IconName::In />
                         <span class="ink">{from}</span>
                     </span>
@@ -41,7 +41,7 @@ pub(super) fn badge(entry: &Entry) -> AnyView {
     }
 }
 
-/// What people call the owner, else his id. A name may come later than the image.
+/// The owner's known name, else the owner's ID. A name may become known later than the image.
 pub(super) fn owner(entry: &Entry) -> Option<String> {
     let owner = entry.owner.as_ref()?;
     let actor = untrack(|| use_accounts().actor());

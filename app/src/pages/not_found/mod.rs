@@ -1,14 +1,14 @@
-//! An address that names no place. Says which, and shows a way on.
+//! The page for an address that matches no route: shows the address and two links to other pages.
 
 use leptos::prelude::*;
 
 use crate::components::{ButtonKind, LinkButton, PageHead};
 use crate::route::Route;
 
-/// Says that the address names nothing, and leads on.
+/// The page for an unknown address.
 #[component]
 pub fn NotFound(
-    /// What stood after `#`.
+    /// The part of the address after `#`.
     address: String,
 ) -> AnyView {
     view! {

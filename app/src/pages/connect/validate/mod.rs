@@ -1,6 +1,6 @@
-//! From what was typed to a sign-in, or to what is wrong with it, field by field. Holds no secret: that is added last.
+//! Turns the form's input into a sign-in request, or into an error per wrong field. Has no secret: that is added last.
 //!
-//! Pure; the form calls it on every change once somebody has tried to sign in.
+//! Pure; the form calls it on every change after the first attempt to sign in.
 
 use super::form::FormInput;
 use super::method::Method;
@@ -14,7 +14,7 @@ use imageshare_core::model::{ProjectId, ProjectIdKind};
 use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 use imageshare_core::wire::identity_v3::{DomainRef, ProjectRef, Scope, UserRef};
 
-/// A field that can be wrong. The secret is not among them: it is looked at when the form is sent.
+/// A field that can be wrong. The secret is not among them: it is checked when the form is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum FieldName {
     Identity,
@@ -26,28 +26,28 @@ pub(super) enum FieldName {
     Proxy,
 }
 
-/// What is wrong, in the order in which the fields stand.
+/// The errors, in the order of the fields.
 pub(super) type Problems = Vec<(FieldName, String)>;
 
-/// Reads the form.
+/// Validates the form.
 ///
 /// # Errors
 /// A sentence for every field that is wrong.
 pub(super) fn check(typed: &FormInput, page: &PageLimits) -> Result<SignInRequest, Problems> {
     let mut problems = Problems::new();
     let identity = address(&mut problems, FieldName::Identity, &typed.identity);
-    let proof = proof(&mut problems, typed);
+    let proof = auth_method(&mut problems, typed);
     let reach = match &typed.proxy {
         None => Some(ConnectionMode::Direct),
         Some(proxy) => address(&mut problems, FieldName::Proxy, proxy).map(ConnectionMode::Proxy),
     };
     if let (Some(identity), Some(reach)) = (&identity, &reach) {
-        problems.extend(mistaken(identity).map(|words| (FieldName::Identity, words)));
-        let hazard = hazard(page, called(identity, reach));
-        if let Some((what, next)) = hazard.filter(|one| one.is_blocked()).map(AddressRisk::words) {
+        problems.extend(mistaken(identity).map(|message| (FieldName::Identity, message)));
+        let risk = hazard(page, called(identity, reach));
+        if let Some((title, next)) = risk.filter(|risk| risk.is_blocked()).map(AddressRisk::words) {
             let is_direct = *reach == ConnectionMode::Direct;
             let field = if is_direct { FieldName::Identity } else { FieldName::Proxy };
-            problems.push((field, format!("{what}. {next}")));
+            problems.push((field, format!("{title}. {next}")));
         }
     }
     match (identity, proof, reach) {
@@ -58,7 +58,7 @@ pub(super) fn check(typed: &FormInput, page: &PageLimits) -> Result<SignInReques
     }
 }
 
-fn proof(problems: &mut Problems, typed: &FormInput) -> Option<AuthMethod> {
+fn auth_method(problems: &mut Problems, typed: &FormInput) -> Option<AuthMethod> {
     match typed.method {
         Method::Password => {
             let name = user(problems, typed);
@@ -71,7 +71,7 @@ fn proof(problems: &mut Problems, typed: &FormInput) -> Option<AuthMethod> {
         }
         Method::ApplicationCredential => {
             let missing = "Enter the ID of the credential.";
-            let id = needed(problems, FieldName::Credential, &typed.credential, missing)?;
+            let id = required(problems, FieldName::Credential, &typed.credential, missing)?;
             Some(AuthMethod::ApplicationCredential { id })
         }
         Method::Token => Some(AuthMethod::Token { scope: scope(problems, typed)? }),
@@ -81,17 +81,17 @@ fn proof(problems: &mut Problems, typed: &FormInput) -> Option<AuthMethod> {
         }
         Method::AccountToken => {
             let missing = "Enter the account number that the token is for.";
-            let tenant_id = needed(problems, FieldName::Account, &typed.account, missing)?;
+            let tenant_id = required(problems, FieldName::Account, &typed.account, missing)?;
             Some(AuthMethod::AccountToken { tenant_id })
         }
     }
 }
 
 fn user(problems: &mut Problems, typed: &FormInput) -> Option<String> {
-    needed(problems, FieldName::User, &typed.user, "Enter the user name.")
+    required(problems, FieldName::User, &typed.user, "Enter the user name.")
 }
 
-/// A project by id or by name; none named means that it is chosen afterwards, from those there are.
+/// The project by ID or by name; if there is none, the user chooses one after signing in.
 fn scope(problems: &mut Problems, typed: &FormInput) -> Option<Scope> {
     let project = typed.project.trim();
     if project.is_empty() {
@@ -104,9 +104,9 @@ fn scope(problems: &mut Problems, typed: &FormInput) -> Option<Scope> {
     Some(Scope::Project(ProjectRef::Name { name: project.to_owned(), domain }))
 }
 
-/// Keystone's first domain has the id `default` and the name `Default`; all later ones have ids of 32 digits.
+/// Keystone's first domain has the ID `default` and the name `Default`; all later ones have IDs of 32 digits.
 fn domain(problems: &mut Problems, field: FieldName, text: &str) -> Option<DomainRef> {
-    let text = needed(problems, field, text, "Enter the domain; on most clouds it is Default.")?;
+    let text = required(problems, field, text, "Enter the domain; on most clouds it is Default.")?;
     Some(if text == "default" || is_id(&text) {
         DomainRef::Id(text)
     } else {
@@ -114,12 +114,17 @@ fn domain(problems: &mut Problems, field: FieldName, text: &str) -> Option<Domai
     })
 }
 
-/// Whether a text is an id as Keystone makes them. A name of exactly that shape would be taken for one.
+/// Whether a text has the format of Keystone's IDs. A name in exactly that format would be mistaken for one.
 pub(super) fn is_id(text: &str) -> bool {
     text.parse::<ProjectId>().is_ok_and(|id| ProjectIdKind::of(&id) == ProjectIdKind::Hex32)
 }
 
-fn needed(problems: &mut Problems, field: FieldName, text: &str, missing: &str) -> Option<String> {
+fn required(
+    problems: &mut Problems,
+    field: FieldName,
+    text: &str,
+    missing: &str,
+) -> Option<String> {
     let text = text.trim();
     if text.is_empty() {
         problems.push((field, missing.to_owned()));

@@ -1,4 +1,4 @@
-//! What the form says of each field.
+//! Tests of the errors for each field.
 
 use imageshare_core::cloud::Credentials;
 use imageshare_core::rules::Profile;
@@ -30,18 +30,18 @@ fn fields(typed: &FormInput) -> Vec<FieldName> {
 }
 
 #[test]
-fn a_password_needs_user_and_domain_and_may_leave_the_project_for_later() {
-    let plan = check(&typed(Method::Password)).unwrap();
+fn password_needs_user_and_domain_but_no_project() {
+    let request = check(&typed(Method::Password)).unwrap();
     let domain = DomainRef::Name("Default".into());
     let user = UserRef::Name { name: "ana".into(), domain };
-    assert_eq!(plan.proof, AuthMethod::Password { user, scope: Scope::Unscoped });
+    assert_eq!(request.proof, AuthMethod::Password { user, scope: Scope::Unscoped });
     let empty =
         FormInput { user: " ".into(), user_domain: String::new(), ..typed(Method::Password) };
     assert_eq!(fields(&empty), [FieldName::User, FieldName::UserDomain]);
 }
 
 #[test]
-fn a_project_is_taken_by_id_or_by_name_in_its_domain() {
+fn project_is_accepted_by_id_or_by_name_and_domain() {
     let id = "7f3c9a1e5b0d4c2f8a6e9d4b1c0f3e52";
     let scope_of = |project: &str, domain: &str| {
         let typed = FormInput {
@@ -49,7 +49,7 @@ fn a_project_is_taken_by_id_or_by_name_in_its_domain() {
             project_domain: domain.into(),
             ..typed(Method::Token)
         };
-        check(&typed).map(|plan| plan.proof)
+        check(&typed).map(|request| request.proof)
     };
     let by_id = Scope::Project(ProjectRef::Id(id.into()));
     assert_eq!(scope_of(id, ""), Ok(AuthMethod::Token { scope: by_id }));
@@ -60,7 +60,7 @@ fn a_project_is_taken_by_id_or_by_name_in_its_domain() {
 }
 
 #[test]
-fn addresses_are_judged_in_the_words_of_the_core() {
+fn address_errors_are_those_of_the_core() {
     let wrong = FormInput {
         identity: "keystone.example.com".into(),
         proxy: Some(String::new()),
@@ -73,7 +73,7 @@ fn addresses_are_judged_in_the_words_of_the_core() {
 }
 
 #[test]
-fn a_proxy_becomes_the_way_to_the_cloud() {
+fn proxy_address_becomes_the_connection_mode() {
     let proxy = FormInput {
         proxy: Some("https://share.example.org/proxy".into()),
         ..typed(Method::Password)
@@ -86,12 +86,12 @@ fn a_proxy_becomes_the_way_to_the_cloud() {
 }
 
 #[test]
-fn every_way_of_both_clouds_becomes_its_own_credentials() {
+fn every_method_becomes_its_own_credentials() {
     for method in Method::ALL {
         let typed =
             FormInput { credential: "c1".into(), account: "1048213".into(), ..typed(method) };
         let credentials = check(&typed).unwrap().credentials("secret".into());
-        let fits = matches!(
+        let is_expected = matches!(
             (method, credentials),
             (Method::Password, Credentials::Password { .. })
                 | (Method::ApplicationCredential, Credentials::ApplicationCredential { .. })
@@ -106,12 +106,12 @@ fn every_way_of_both_clouds_becomes_its_own_credentials() {
                     Credentials::Rackspace(identity_v2::Credentials::Token { .. })
                 )
         );
-        assert!(fits, "{method:?}");
+        assert!(is_expected, "{method:?}");
     }
 }
 
 #[test]
-fn an_address_that_the_page_may_not_call_is_refused() {
+fn address_that_the_page_may_not_call_is_refused() {
     let page = PageLimits::new("http://h".into(), Some("connect-src 'self' https:"));
     let plain = FormInput { identity: "http://keystone.example".into(), ..typed(Method::Password) };
     let problems = super::check(&plain, &page).unwrap_err();

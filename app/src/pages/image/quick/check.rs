@@ -1,6 +1,6 @@
-//! The check that only a person can make: asked once for each image, made for one share, and kept when that is sent.
+//! The check that only a person can make: requested once per image, made for one share, and stored when that is sent.
 //!
-//! Called by the parts of [`super`]. [`crate::state::CheckedImages`] keeps it.
+//! Used by the modules of [`super`]. [`crate::state::CheckedImages`] stores it.
 
 use leptos::prelude::*;
 
@@ -14,28 +14,28 @@ impl Quick {
         self.held().checked_now.get() || self.check().is_some()
     }
 
-    /// Who had checked the image for what must not go out, when something of it was sent.
+    /// Who checked the image for secrets, as stored when it was shared before.
     pub(super) fn check(self) -> Option<ImageCheck> {
-        let (actor, sight) = (self.actor()?, self.sight()?);
-        self.held().checked.get(&actor.origin, &image_key(&sight))
+        let (actor, view) = (self.actor()?, self.sight()?);
+        self.held().checked.get(&actor.origin, &image_key(&view))
     }
 
-    /// The check is kept for the image: call it when offers are sent.
+    /// Stores the check for the image; called when offers are sent.
     pub(super) fn keep_check(self) {
-        let Some((actor, sight)) = untrack(|| self.actor().zip(self.sight())) else { return };
+        let Some((actor, view)) = untrack(|| self.actor().zip(self.sight())) else { return };
         if self.held().checked_now.get_untracked() {
             let check = ImageCheck { by: actor.person(), at: idle::now() };
-            self.held().checked.set(&actor.origin, &image_key(&sight), Some(check));
+            self.held().checked.set(&actor.origin, &image_key(&view), Some(check));
         }
     }
 
-    /// Takes the check back: it is asked again.
+    /// Withdraws the check, so that it is requested again.
     pub(super) fn check_again(self) {
-        let Some((actor, sight)) = untrack(|| self.actor().zip(self.sight())) else { return };
-        let held = self.held();
-        held.checked.set(&actor.origin, &image_key(&sight), None);
-        held.checked_now.set(false);
-        held.asks_check.set(true);
+        let Some((actor, view)) = untrack(|| self.actor().zip(self.sight())) else { return };
+        let fields = self.held();
+        fields.checked.set(&actor.origin, &image_key(&view), None);
+        fields.checked_now.set(false);
+        fields.asks_check.set(true);
         focus::regain(".quick__checks input");
     }
 }

@@ -1,4 +1,4 @@
-//! What is checked before the image goes out, the one check that only a person can make, and the button that sends.
+//! The checks before the image is shared, the one that only a person can make, and the button that sends.
 
 use imageshare_core::plan::preview::PreviewRow;
 use imageshare_core::rules::preflight::{Finding, Remedy, Severity};
@@ -17,15 +17,15 @@ use crate::reactive::reactive;
 
 /// The checks and the button.
 pub(super) fn checks(quick: Quick) -> AnyView {
-    let held = quick.held();
-    let asks = move || {
-        held.asks_check.get().then(|| {
+    let fields = quick.held();
+    let check_box = move || {
+        fields.asks_check.get().then(|| {
             view! {
                 <label class="check">
                     <input
                         type="checkbox"
                         prop:checked=move || quick.is_checked()
-                        on:change:target=move |event| held.checked_now.set(event.target().checked())
+                        on:change:target=move |event| fields.checked_now.set(event.target().checked())
                     />
                     <span>"I have checked it for keys and passwords"</span>
                 </label>
@@ -33,19 +33,19 @@ pub(super) fn checks(quick: Quick) -> AnyView {
         })
     };
     let is_licensed = Memo::new(move |_| {
-        held.row.with(|row| {
-            let asks = |finding: &Finding| matches!(finding, Finding::Licensed { .. });
-            row.as_ref().is_some_and(|row| row.findings.iter().any(asks))
+        fields.row.with(|row| {
+            let is_licence = |finding: &Finding| matches!(finding, Finding::Licensed { .. });
+            row.as_ref().is_some_and(|row| row.findings.iter().any(is_licence))
         })
     });
-    let licence = move || {
+    let licence_box = move || {
         is_licensed.get().then(|| {
             view! {
                 <label class="check">
                     <input
                         type="checkbox"
-                        prop:checked=move || held.licence.get()
-                        on:change:target=move |event| held.licence.set(event.target().checked())
+                        prop:checked=move || fields.licence.get()
+                        on:change:target=move |event| fields.licence.set(event.target().checked())
                     />
                     <span>"My license covers those I share it with"</span>
                 </label>
@@ -55,26 +55,26 @@ pub(super) fn checks(quick: Quick) -> AnyView {
     let new = Memo::new(move |_| quick.new_projects());
     let label = move || match new.with(Vec::len) {
         0 => "Send offers".to_owned(),
-        some => format!("Send {}", count::of(some, "offer", "offers")),
+        number => format!("Send {}", count::of(number, "offer", "offers")),
     };
-    let blocked = Memo::new(move |_| why_not(quick));
+    let blocked = Memo::new(move |_| blocked_reason(quick));
     view! {
         <div class="quick__checks">
             <h3>"Checks for this image"</h3>
-            <ul class="list list--plain" role="list">{reactive(move || lines(quick))}</ul>
-            {reactive(asks)}
-            {reactive(licence)}
+            <ul class="list list--plain" role="list">{reactive(move || check_lines(quick))}</ul>
+            {reactive(check_box)}
+            {reactive(licence_box)}
             <div class="quick__send">
                 <Button
                     label=Signal::derive(label)
                     kind=ButtonKind::Producer
                     icon=IconName::Out
                     blocked=blocked
-                    busy=held.starting
+                    busy=fields.starting
                     on_press=move || quick.send()
                 />
                 <p class="soft" role="status" data-test="send-line">
-                    {reactive(move || blocked.get().unwrap_or_else(|| to(quick)))}
+                    {reactive(move || blocked.get().unwrap_or_else(|| recipients_line(quick)))}
                 </p>
             </div>
         </div>
@@ -83,39 +83,39 @@ pub(super) fn checks(quick: Quick) -> AnyView {
 }
 
 /// What is missing before it can be sent.
-fn why_not(quick: Quick) -> Option<String> {
+fn blocked_reason(quick: Quick) -> Option<String> {
     if !quick.new_projects().is_empty() {
         return None;
     }
-    let held = quick.held();
-    let refused = held.row.with(|row| {
+    let fields = quick.held();
+    let refused = fields.row.with(|row| {
         let blocks = |finding: &&Finding| finding.severity() == Severity::Blocks;
         row.as_ref()?.findings.iter().find(blocks).copied()
     });
     if let Some(refused) = refused {
-        let title = quick.sight().map(|sight| sight.image.title()).unwrap_or_default();
+        let title = quick.sight().map(|view| view.image.title()).unwrap_or_default();
         return Some(sentence(&findings::tell(refused, &title, true).0));
     }
-    let needs_project = held.people.with(|people| people.ready.is_empty());
+    let needs_project = fields.people.with(|people| people.ready.is_empty());
     let needs_check = !quick.is_checked();
     Some(
         match (needs_project, needs_check) {
             (true, true) => "Add a project and confirm the check above.",
             (true, false) => "Add a project.",
             (false, true) => "Confirm the check above.",
-            (false, false) if is_waiting(quick) => "Confirm above that your license covers it.",
+            (false, false) if needs_licence(quick) => "Confirm above that your license covers it.",
             (false, false) => "Everyone you entered already has it.",
         }
         .to_owned(),
     )
 }
 
-fn is_waiting(quick: Quick) -> bool {
+fn needs_licence(quick: Quick) -> bool {
     quick.held().row.with(|row| row.as_ref().is_some_and(PreviewRow::waits))
 }
 
 /// "To QA Lab and Billing EU. They can use it by ID at once, even before they accept."
-fn to(quick: Quick) -> String {
+fn recipients_line(quick: Quick) -> String {
     let names: Vec<String> =
         quick.new_projects().iter().map(|project| quick.title_of(project)).collect();
     let names = match names.as_slice() {
@@ -124,27 +124,27 @@ fn to(quick: Quick) -> String {
         [first, second] => format!("{first} and {second}"),
         [first, second, rest @ ..] => format!("{first}, {second} and {} more", rest.len()),
     };
-    let left = match not_included(quick) {
+    let excluded = match not_included(quick) {
         0 => String::new(),
         1 => " 1 entry is not included.".to_owned(),
-        some => format!(" {some} entries are not included."),
+        number => format!(" {number} entries are not included."),
     };
-    let cannot = quick.sight().and_then(|sight| why_they_cannot(sight.profile, &sight.image));
-    let can = cannot
+    let cannot = quick.sight().and_then(|view| why_they_cannot(view.profile, &view.image));
+    let use_note = cannot
         .unwrap_or_else(|| "They can use it by ID at once, even before they accept.".to_owned());
-    format!("To {names}. {can}{left}")
+    format!("To {names}. {use_note}{excluded}")
 }
 
-fn lines(quick: Quick) -> Option<AnyView> {
-    let (sight, held) = (quick.sight()?, quick.held());
-    let title = sight.image.title();
-    let findings = held.row.with(|row| row.as_ref().map(|row| row.findings.clone()))?;
-    let good = |text: String| view! { <li class="status--good"><Icon name=IconName::Check /><span>{text}</span></li> };
-    let found = findings.iter().map(|one| {
-        if one.remedy() == Some(Remedy::MakeShared) {
-            return view! { <li>{make_shared(&sight.image, &sight.region)}</li> }.into_any();
+fn check_lines(quick: Quick) -> Option<AnyView> {
+    let (view, fields) = (quick.sight()?, quick.held());
+    let title = view.image.title();
+    let findings = fields.row.with(|row| row.as_ref().map(|row| row.findings.clone()))?;
+    let good_line = |text: String| view! { <li class="status--good"><Icon name=IconName::Check /><span>{text}</span></li> };
+    let finding_lines = findings.iter().map(|finding| {
+        if finding.remedy() == Some(Remedy::MakeShared) {
+            return view! { <li>{make_shared(&view.image, &view.region)}</li> }.into_any();
         }
-        let (what, why) = findings::tell(*one, &title, true);
+        let (what, why) = findings::tell(*finding, &title, true);
         view! {
             <li class="status--warn">
                 <Icon name=IconName::Warn />
@@ -153,15 +153,15 @@ fn lines(quick: Quick) -> Option<AnyView> {
         }
         .into_any()
     });
-    let found = found.collect_view();
-    let is_plain = findings.is_empty();
-    let has_licence = findings.iter().any(|one| matches!(one, Finding::Licensed { .. }));
-    let status = is_plain.then(|| {
-        let status = capital(&status_word(sight.image.status));
-        good(format!("{status}, visibility is {}", sight.image.visibility))
+    let finding_lines = finding_lines.collect_view();
+    let is_clean = findings.is_empty();
+    let has_licence = findings.iter().any(|finding| matches!(finding, Finding::Licensed { .. }));
+    let status = is_clean.then(|| {
+        let status = capital(&status_word(view.image.status));
+        good_line(format!("{status}, visibility is {}", view.image.visibility))
     });
-    let licence = (!has_licence).then(|| good("No Windows or other license found".to_owned()));
-    let checked = quick.check().filter(|_| !held.asks_check.get()).map(|check| {
+    let licence = (!has_licence).then(|| good_line("No Windows or other license found".to_owned()));
+    let checked = quick.check().filter(|_| !fields.asks_check.get()).map(|check| {
         let day = time::exact(check.at);
         let day = day.split(',').next().unwrap_or_default().to_owned();
         view! {
@@ -175,14 +175,14 @@ fn lines(quick: Quick) -> Option<AnyView> {
             </li>
         }
     });
-    let free = sight.profile.differences().member_quota.map(|quota| {
-        let left = (quota as usize).saturating_sub(sight.members().len());
-        good(format!("{left} of {quota} places free"))
+    let free_places = view.profile.differences().member_quota.map(|quota| {
+        let free = (quota as usize).saturating_sub(view.members().len());
+        good_line(format!("{free} of {quota} places free"))
     });
-    let region = sight.region.to_string();
+    let region = view.region.to_string();
     Some(
         view! {
-            {found} {status} {licence} {checked} {free}
+            {finding_lines} {status} {licence} {checked} {free_places}
             <li>
                 <Icon name=IconName::Cloud />
                 <span>{format!("Works in {region} only")}</span>

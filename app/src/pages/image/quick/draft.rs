@@ -1,6 +1,6 @@
-//! What is entered in the panel and not sent yet, while its page is left: kept for this image, and back when the page is.
+//! The panel's input that is not sent yet: kept for its image when the user leaves the page, and restored when they return.
 //!
-//! Called where the panel is built, opened, closed and sent. [`crate::state::QuickDrafts`] keeps it.
+//! Used where the panel is built, opened, closed and sent. [`crate::state::QuickDrafts`] keeps it.
 
 use leptos::prelude::*;
 
@@ -9,67 +9,67 @@ use crate::reactive::effect;
 use crate::state::{QuickDraft, QuickOf};
 
 impl Quick {
-    /// Keeps what is entered from now on, and brings back what was entered for this image before.
+    /// Keeps the input from now on, and restores what was entered for this image before.
     pub(super) fn follow_draft(self) {
-        let held = self.held();
+        let fields = self.held();
         effect(move || {
             let draft = QuickDraft {
-                text: held.text.get(),
-                added: held.added.get(),
-                left_out: held.left_out.get(),
-                insisted: held.insisted.get(),
-                again: held.again.get(),
-                licence: held.licence.get(),
-                checked: held.checked_now.get(),
+                text: fields.text.get(),
+                added: fields.added.get(),
+                left_out: fields.left_out.get(),
+                insisted: fields.insisted.get(),
+                again: fields.again.get(),
+                licence: fields.licence.get(),
+                checked: fields.checked_now.get(),
             };
-            let is_entered = held.open.get() && !held.sent.get() && !held.starting.get();
-            if let Some(of) = held.of.get_value().filter(|_| is_entered) {
-                held.drafts.keep(of, draft);
+            let is_entered = fields.open.get() && !fields.sent.get() && !fields.starting.get();
+            if let Some(draft_key) = fields.of.get_value().filter(|_| is_entered) {
+                fields.drafts.keep(draft_key, draft);
             }
         });
-        let mut is_back = false;
+        let mut is_restored = false;
         effect(move || {
-            let Some(of) = self.draft_of() else { return };
-            if std::mem::replace(&mut is_back, true) || held.open.get_untracked() {
+            let Some(draft_key) = self.draft_of() else { return };
+            if std::mem::replace(&mut is_restored, true) || fields.open.get_untracked() {
                 return;
             }
-            if let Some(draft) = held.drafts.get(&of) {
-                self.show(of, draft);
+            if let Some(draft) = fields.drafts.get(&draft_key) {
+                self.show(draft_key, draft);
             }
         });
     }
 
     /// Opens the panel with a draft.
-    pub(super) fn show(self, of: QuickOf, draft: QuickDraft) {
-        let held = self.held();
-        // Who has something already is not new.
-        held.shares.want();
-        held.offers.want();
-        held.of.set_value(Some(of));
-        held.text.set(draft.text);
-        held.added.set(draft.added);
-        held.left_out.set(draft.left_out);
-        held.insisted.set(draft.insisted);
-        held.again.set(draft.again);
-        held.licence.set(draft.licence);
-        held.checked_now.set(draft.checked);
-        held.sent.set(false);
-        held.asks_check.set(untrack(|| self.check()).is_none());
-        held.open.set(true);
+    pub(super) fn show(self, draft_key: QuickOf, draft: QuickDraft) {
+        let fields = self.held();
+        // Projects with shares or offers are known, so both lists are needed.
+        fields.shares.want();
+        fields.offers.want();
+        fields.of.set_value(Some(draft_key));
+        fields.text.set(draft.text);
+        fields.added.set(draft.added);
+        fields.left_out.set(draft.left_out);
+        fields.insisted.set(draft.insisted);
+        fields.again.set(draft.again);
+        fields.licence.set(draft.licence);
+        fields.checked_now.set(draft.checked);
+        fields.sent.set(false);
+        fields.asks_check.set(untrack(|| self.check()).is_none());
+        fields.open.set(true);
     }
 
-    /// What the panel is for: an image of the project that acts.
+    /// The key of the draft: an image that the acting project owns.
     pub(super) fn draft_of(self) -> Option<QuickOf> {
-        let (actor, sight) = (self.actor()?, self.sight()?);
-        sight.is_mine().then(|| (actor.origin.label(), sight.me.id.clone(), image_key(&sight)))
+        let (actor, view) = (self.actor()?, self.sight()?);
+        view.is_mine().then(|| (actor.origin.label(), view.me.id.clone(), image_key(&view)))
     }
 
-    /// Nothing of it is left.
+    /// Deletes the draft.
     pub(super) fn forget_draft(self) {
-        let held = self.held();
-        if let Some(of) = held.of.get_value() {
-            held.drafts.forget(&of);
+        let fields = self.held();
+        if let Some(draft_key) = fields.of.get_value() {
+            fields.drafts.forget(&draft_key);
         }
-        held.of.set_value(None);
+        fields.of.set_value(None);
     }
 }

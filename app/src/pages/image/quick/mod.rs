@@ -1,6 +1,6 @@
-//! Sharing one image from its own page: paste, read what was found, send. The plan page is for more images or many projects.
+//! Shares one image from its own page: paste IDs, check, send. The page for new shares is for more images or many projects.
 //!
-//! Called by the image's page. It sends nothing itself: [`crate::state::runs`] does, with checkpoint and undo.
+//! Used by the image page. Sends nothing itself: [`crate::state::runs`] does, with checkpoint and undo.
 
 mod check;
 mod checks;
@@ -22,18 +22,18 @@ use crate::route::Route;
 
 /// The panel; nothing while it is closed.
 pub(super) fn panel(quick: Quick) -> AnyView {
-    let held = quick.held();
-    let is_open = Memo::new(move |_| held.open.get());
+    let fields = quick.held();
+    let is_open = Memo::new(move |_| fields.open.get());
     let is_sent = Memo::new(move |_| quick.running().is_some());
     let title =
-        Memo::new(move |_| quick.sight().map(|sight| (sight.image.title(), sight.region)).unzip());
+        Memo::new(move |_| quick.sight().map(|view| (view.image.title(), view.region)).unzip());
     let panel = move || {
         if !is_open.get() {
             return None;
         }
         let (image, region) = title.get();
         let (image, region) = (image?, region?);
-        let who = untrack(|| quick.actor()).map(|actor| actor.title()).unwrap_or_default();
+        let actor_title = untrack(|| quick.actor()).map(|actor| actor.title()).unwrap_or_default();
         let body = move || if is_sent.get() { result::result(quick) } else { form(quick) };
         let name = format!("Share {image}");
         let label = name.clone();
@@ -42,7 +42,7 @@ pub(super) fn panel(quick: Quick) -> AnyView {
                 <div class="panel__head">
                     <h2>{name}</h2>
                     <SideLabel side=Side::Producer />
-                    <span class="soft">{format!("as {who}, {region}")}</span>
+                    <span class="soft">{format!("as {actor_title}, {region}")}</span>
                     <span class="end">
                         <Button
                             label="Close"
@@ -62,10 +62,10 @@ pub(super) fn panel(quick: Quick) -> AnyView {
 }
 
 fn form(quick: Quick) -> AnyView {
-    let more = move || {
-        let sight = untrack(|| quick.sight());
-        let region = sight.as_ref().map(|sight| sight.region.to_string());
-        let image = sight.map(|sight| sight.image.id.to_string());
+    let share_href = move || {
+        let view = untrack(|| quick.sight());
+        let region = view.as_ref().map(|view| view.region.to_string());
+        let image = view.map(|view| view.image.id.to_string());
         Route::Share { region, image }.href()
     };
     view! {
@@ -74,7 +74,7 @@ fn form(quick: Quick) -> AnyView {
                 {people::people(quick)}
                 <p>
                     <LinkButton
-                        href=more()
+                        href=share_href()
                         label="More than one image or many projects"
                         kind=ButtonKind::Quiet
                         small=true

@@ -1,6 +1,6 @@
-//! What is typed and known while one image is shared from its own page, and what would be sent.
+//! The state of the panel that shares one image: the input, what is known, and what would be sent.
 //!
-//! Called by the parts of [`super`]. What a recipient is and what speaks against sharing is the core's to say; runs send.
+//! Used by the modules of [`super`]. The core decides what a recipient is and what prevents sharing; runs send.
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -24,7 +24,7 @@ use crate::state::{
 #[derive(Clone, Copy)]
 pub(in crate::pages::image) struct Quick(StoredValue<QuickFields>);
 
-/// Behind a handle, because it is copied into every part of the panel.
+/// The state. Behind a handle, because every part of the panel has a copy.
 #[derive(Clone, Copy)]
 pub(super) struct QuickFields {
     pub(super) asked: Query<ImageView>,
@@ -33,17 +33,17 @@ pub(super) struct QuickFields {
     pub(super) added: RwSignal<Vec<ProjectId>>,
     pub(super) left_out: RwSignal<BTreeSet<String>>,
     pub(super) insisted: RwSignal<BTreeSet<String>>,
-    /// Those that rejected are offered it again.
+    /// Projects that rejected it get a new offer.
     pub(super) again: RwSignal<bool>,
     pub(super) licence: RwSignal<bool>,
-    /// The check was not yet made when the panel opened.
+    /// The image was not yet checked when the panel opened.
     pub(super) asks_check: RwSignal<bool>,
-    /// It is made for what is entered now, and kept for the image once that is sent.
+    /// The image is checked for the current input; stored for the image when that is sent.
     pub(super) checked_now: RwSignal<bool>,
-    /// It was sent: the run takes the form's place.
+    /// The offers were sent: the run replaces the form.
     pub(super) sent: RwSignal<bool>,
     pub(super) starting: RwSignal<bool>,
-    /// What became of the names that came with the IDs.
+    /// Whether the names that were pasted with the IDs are saved.
     pub(super) kept: RwSignal<KeptNames>,
     pub(super) known: Memo<Option<KnownProjects>>,
     pub(super) people: Memo<People>,
@@ -55,12 +55,12 @@ pub(super) struct QuickFields {
     pub(super) offers: Offers,
     pub(super) runs: Runs,
     pub(super) drafts: QuickDrafts,
-    /// What is entered belongs to this.
+    /// The draft that the input belongs to.
     pub(super) of: StoredValue<Option<QuickOf>>,
 }
 
 impl Quick {
-    /// Closed and empty. Call it where the page of the image is built.
+    /// A closed and empty panel. Call it where the image page is built.
     pub(in crate::pages::image) fn new(asked: Query<ImageView>) -> Self {
         let (accounts, book, shares) = (use_accounts(), use_book(), use_shares());
         let offers: Offers = expect_context();
@@ -72,10 +72,10 @@ impl Quick {
         let known = Memo::new(move |_| {
             let actor = accounts.actor()?;
             let mut known = KnownProjects::of(&actor, accounts, book, shares)?;
-            let sight = asked.state.get().ready().cloned()?;
-            known.others.add_image(sight.image.id, sight.image.title());
+            let view = asked.state.get().ready().cloned()?;
+            known.others.add_image(view.image.id, view.image.title());
             known.add_owners(offers);
-            known.projects.extend(sight.members().iter().map(|member| member.member.clone()));
+            known.projects.extend(view.members().iter().map(|member| member.member.clone()));
             Some(known)
         });
         let fields = RecipientFields { text, added, left_out, insisted };
@@ -85,16 +85,16 @@ impl Quick {
             fields.people(actor.account.profile(), known)
         });
         let row = Memo::new(move |_| {
-            let (actor, sight) = (accounts.actor()?, asked.state.get().ready().cloned()?);
-            let consent = Acknowledgement {
+            let (actor, view) = (accounts.actor()?, asked.state.get().ready().cloned()?);
+            let acknowledgement = Acknowledgement {
                 licence: licence.get(),
                 checked: checked_now.get()
-                    || checked.get(&actor.origin, &image_key(&sight)).is_some(),
+                    || checked.get(&actor.origin, &image_key(&view)).is_some(),
                 offer_again: again.get(),
             };
             let projects = people.with(projects);
-            let owner = Owner { profile: sight.profile, project: &sight.me.id, role: actor.role() };
-            Some(PreviewRow::of(&owner, &sight.image, sight.members(), &projects, consent))
+            let owner = Owner { profile: view.profile, project: &view.me.id, role: actor.role() };
+            Some(PreviewRow::of(&owner, &view.image, view.members(), &projects, acknowledgement))
         });
         let quick = Self(StoredValue::new(QuickFields {
             asked,
@@ -130,23 +130,23 @@ impl Quick {
         self.0.get_value()
     }
 
-    /// Opens it, empty: nothing of an earlier share is in it. What is being entered stays.
+    /// Opens the panel without anything of an earlier share; keeps the input that is not sent yet.
     pub(in crate::pages::image) fn open(self) {
-        let held = self.held();
-        let is_entered = held.open.get_untracked() && !held.sent.get_untracked();
-        if let Some(of) = untrack(|| self.draft_of()).filter(|_| !is_entered) {
-            self.show(of, QuickDraft::default());
+        let fields = self.held();
+        let is_entered = fields.open.get_untracked() && !fields.sent.get_untracked();
+        if let Some(draft_key) = untrack(|| self.draft_of()).filter(|_| !is_entered) {
+            self.show(draft_key, QuickDraft::default());
         }
         focus::take(".quick textarea");
     }
 
-    /// Closes it. What was sent stays sent, and what was not is dropped.
+    /// Closes the panel. Sent offers remain; input that is not sent is dropped.
     pub(super) fn close(self) {
-        let held = self.held();
+        let fields = self.held();
         self.forget_draft();
-        held.open.set(false);
-        if held.sent.get_untracked() {
-            held.runs.forget(RunKind::Share);
+        fields.open.set(false);
+        if fields.sent.get_untracked() {
+            fields.runs.forget(RunKind::Share);
         }
         focus::regain("h1 ~ .buttons .button--producer, .button--producer");
     }
@@ -159,68 +159,66 @@ impl Quick {
         self.held().asked.state.get().ready().cloned()
     }
 
-    /// What people call a project: by the address book, the accounts of this page or the pasted text.
+    /// The name of a project from the address book, the accounts of this page or the pasted text.
     pub(super) fn name_of(self, id: &ProjectId) -> Option<String> {
         let known = self.actor().and_then(|actor| self.held().book.name_of(&actor.origin, id));
         known.or_else(|| self.alias_of(id))
     }
 
-    /// The name that came with an ID.
+    /// The name that was pasted with an ID.
     pub(super) fn alias_of(self, id: &ProjectId) -> Option<String> {
         let people = self.held().people;
-        people.with(|people| people.ready.iter().find(|one| one.id == *id)?.alias.clone())
+        people.with(|people| people.ready.iter().find(|person| person.id == *id)?.alias.clone())
     }
 
-    /// The name, else the ID, shortened.
+    /// The name, else the shortened ID.
     pub(super) fn title_of(self, id: &ProjectId) -> String {
         self.name_of(id).unwrap_or_else(|| shorten(id.as_str()))
     }
 
-    /// The projects that would be offered it now.
+    /// The projects that would get an offer now.
     pub(super) fn new_projects(self) -> Vec<ProjectId> {
-        self.of_outlook(|outlook| {
-            matches!(outlook, PlannedAction::Offer | PlannedAction::OfferAgain)
-        })
+        self.of_outlook(|action| matches!(action, PlannedAction::Offer | PlannedAction::OfferAgain))
     }
 
-    /// The projects of which this is to become.
-    pub(super) fn of_outlook(self, is_it: impl Fn(&PlannedAction) -> bool) -> Vec<ProjectId> {
+    /// The projects whose planned action matches.
+    pub(super) fn of_outlook(self, is_match: impl Fn(&PlannedAction) -> bool) -> Vec<ProjectId> {
         let projects = self.held().people.with(projects);
         self.held().row.with(|row| {
             let cells = row.iter().flat_map(|row| &row.cells);
-            let chosen = projects.into_iter().zip(cells).filter(|(_, cell)| is_it(cell));
+            let chosen = projects.into_iter().zip(cells).filter(|(_, cell)| is_match(cell));
             chosen.map(|(project, _)| project).collect()
         })
     }
 
-    /// What the panel has of its recipients.
+    /// The fields that hold the recipients.
     pub(super) fn fields(self) -> RecipientFields {
         let QuickFields { text, added, left_out, insisted, .. } = self.held();
         RecipientFields { text, added, left_out, insisted }
     }
 
-    /// Takes an entry out of the text.
+    /// Removes an entry from the text.
     pub(super) fn take_out(self, entry: &Written) {
         self.fields().take_out_entry(self.held().known, entry);
         focus::regain(".quick textarea");
     }
 
-    /// Takes out a recipient that is ready.
+    /// Removes a recognized recipient.
     pub(super) fn take_out_person(self, person: &Person) {
         self.fields().take_out_person(self.held().known, person);
         focus::regain(".quick textarea");
     }
 
-    /// Takes a project in, also one that was left out before.
+    /// Adds a project, even one that was removed before.
     pub(super) fn add(self, id: &ProjectId) {
         self.fields().put_in(id);
         focus::regain(".quick textarea");
     }
 }
 
-/// What the image is unique by.
-pub(super) fn image_key(sight: &ImageView) -> ImageKey {
-    (sight.region.clone(), sight.image.id)
+/// The unique key of the image.
+pub(super) fn image_key(view: &ImageView) -> ImageKey {
+    (view.region.clone(), view.image.id)
 }
 
 fn projects(people: &People) -> Vec<ProjectId> {

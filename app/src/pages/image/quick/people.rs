@@ -1,4 +1,4 @@
-//! Who is meant: the field, what was recognized in it, and what is not included, each with one fix.
+//! The recipients: the input field, what was recognized in it, and what is not included, each with one fix.
 
 use imageshare_core::model::{MemberStatus, ProjectId};
 use imageshare_core::plan::preview::PlannedAction;
@@ -10,63 +10,66 @@ use super::suggested::suggested;
 use crate::components::{Button, Icon, IconName, TextArea, TokenChip, rows};
 use crate::data::shorten;
 use crate::messages::letter_case::capital;
-use crate::messages::{count, recipient as words};
+use crate::messages::{count, recipient as recipient_text};
 use crate::parts::{focus, named_too, not_recognized, other_names};
 use crate::reactive::reactive;
 
-/// The field and everything that follows from it.
+/// The input field and everything that follows from it.
 pub(super) fn people(quick: Quick) -> AnyView {
     let word = untrack(|| quick.actor())
         .map_or("project", |actor| actor.account.profile().differences().project_word);
-    let held = quick.held();
-    let ready = move || held.people.with(|people| people.ready.clone());
-    let any = Memo::new(move |_| held.people.with(|people| !people.ready.is_empty()));
-    let known_by = move |one: &Person| {
-        format!("{} {} {:?}", one.id, quick.name_of(&one.id).unwrap_or_default(), one.group)
+    let fields = quick.held();
+    let ready = move || fields.people.with(|people| people.ready.clone());
+    let has_ready = Memo::new(move |_| fields.people.with(|people| !people.ready.is_empty()));
+    let row_key = move |person: &Person| {
+        let name = quick.name_of(&person.id).unwrap_or_default();
+        format!("{} {name} {:?}", person.id, person.group)
     };
     let others = move || {
         let cloud = quick.actor()?.origin.clone();
-        held.people.with(|people| other_names(held.book, &cloud, &people.ready))
+        fields.people.with(|people| other_names(fields.book, &cloud, &people.ready))
     };
-    let then = UnsyncCallback::new(|()| focus::regain(".quick textarea"));
-    let named = move || held.people.with(|people| named_too(&people.unread, quick.fields(), then));
+    let restore_focus = UnsyncCallback::new(|()| focus::regain(".quick textarea"));
+    let named_notice = move || {
+        fields.people.with(|people| named_too(&people.unread, quick.fields(), restore_focus))
+    };
     view! {
         <TextArea
             label=format!("{} IDs", capital(word))
-            value=held.text
+            value=fields.text
             rows=3
             hint="Paste IDs, names or a whole message."
         />
-        <Show when=move || any.get()>
+        <Show when=move || has_ready.get()>
             <div class="chips" role="group" aria-label="Recognized">
-                {rows(ready, known_by, move |one| chip(quick, one))}
+                {rows(ready, row_key, move |person| chip(quick, person))}
             </div>
             {reactive(others)}
         </Show>
-        <div role="status">{reactive(named)}</div>
+        <div role="status">{reactive(named_notice)}</div>
         {reactive(move || suggested(quick))}
-        {reactive(move || unknown(quick))}
-        <div role="status">{reactive(move || findings(quick))}</div>
+        {reactive(move || new_project_hint(quick))}
+        <div role="status">{reactive(move || not_included_list(quick))}</div>
     }
     .into_any()
 }
 
-fn chip(quick: Quick, one: Person) -> AnyView {
-    let short = shorten(one.id.as_str());
-    let label = match untrack(|| quick.name_of(&one.id)) {
+fn chip(quick: Quick, person: Person) -> AnyView {
+    let short = shorten(person.id.as_str());
+    let label = match untrack(|| quick.name_of(&person.id)) {
         Some(name) => format!("{name} {short}"),
         None => short,
     };
-    let label = words::with_group(label, one.group.as_deref());
-    let remove = move |()| quick.take_out_person(&one);
+    let label = recipient_text::with_group(label, person.group.as_deref());
+    let remove = move |()| quick.take_out_person(&person);
     view! { <TokenChip label=label on_remove=UnsyncCallback::new(remove) /> }.into_any()
 }
 
-/// What nobody here has met before is included, with a hint.
-fn unknown(quick: Quick) -> Option<AnyView> {
-    let held = quick.held();
-    let new = held.people.with(|people| {
-        held.known.with(|known| {
+/// A hint about IDs that are new to the user; they are included.
+fn new_project_hint(quick: Quick) -> Option<AnyView> {
+    let fields = quick.held();
+    let new = fields.people.with(|people| {
+        fields.known.with(|known| {
             let known = known.as_ref()?;
             let is_new = |person: &&Person| known.is_new(&person.id);
             Some(people.ready.iter().filter(is_new).cloned().collect::<Vec<_>>())
@@ -74,9 +77,9 @@ fn unknown(quick: Quick) -> Option<AnyView> {
     })?;
     let line = match new.as_slice() {
         [] => return None,
-        [one] => format!(
+        [only] => format!(
             "{} is new to you. The cloud accepts any ID, so check it with its owner.",
-            shorten(one.id.as_str())
+            shorten(only.id.as_str())
         ),
         several => format!(
             "{} are new to you. The cloud accepts any ID, so check them with their owners.",
@@ -89,18 +92,19 @@ fn unknown(quick: Quick) -> Option<AnyView> {
 /// How many entries are not included.
 pub(super) fn not_included(quick: Quick) -> usize {
     let members =
-        quick.of_outlook(|outlook| matches!(outlook, PlannedAction::AlreadyShared(_))).len();
+        quick.of_outlook(|action| matches!(action, PlannedAction::AlreadyShared(_))).len();
     members + quick.held().people.with(|people| people.doubtful.len())
 }
 
-fn findings(quick: Quick) -> Option<AnyView> {
+fn not_included_list(quick: Quick) -> Option<AnyView> {
     let all = not_included(quick);
     let people = quick.held().people.get();
-    let doubtful = people.doubtful.iter().map(|one| doubt(quick, one)).collect_view();
-    let members = quick.of_outlook(|outlook| matches!(outlook, PlannedAction::AlreadyShared(_)));
-    let members = members.into_iter().filter_map(|id| member(quick, &id)).collect_view();
-    let then = UnsyncCallback::new(|()| focus::regain(".quick textarea"));
-    let others = not_recognized(&people.unread, quick.fields(), quick.held().known, then);
+    let doubtful =
+        people.doubtful.iter().map(|doubtful| doubtful_row(quick, doubtful)).collect_view();
+    let members = quick.of_outlook(|action| matches!(action, PlannedAction::AlreadyShared(_)));
+    let members = members.into_iter().filter_map(|id| member_row(quick, &id)).collect_view();
+    let restore_focus = UnsyncCallback::new(|()| focus::regain(".quick textarea"));
+    let others = not_recognized(&people.unread, quick.fields(), quick.held().known, restore_focus);
     let list = (all > 0).then(|| {
         view! {
             <p class="field__label">
@@ -114,34 +118,35 @@ fn findings(quick: Quick) -> Option<AnyView> {
     (list.is_some() || others.is_some()).then(|| view! { {list} {others} }.into_any())
 }
 
-fn doubt(quick: Quick, one: &Doubtful) -> AnyView {
+fn doubtful_row(quick: Quick, doubtful: &Doubtful) -> AnyView {
     let Some(actor) = quick.actor() else { return ().into_any() };
-    let text = one.written.id.clone();
+    let text = doubtful.written.id.clone();
     let other = quick
         .held()
         .known
         .with(|known| known.as_ref().and_then(|known| known.others.name(&text).map(str::to_owned)));
     let name_of = |id: &ProjectId| quick.name_of(id);
-    let why = words::doubt(actor.account.profile(), one, other.as_deref(), &name_of);
-    let candidates: Vec<ProjectId> = match &one.doubt {
+    let why = recipient_text::doubt(actor.account.profile(), doubtful, other.as_deref(), &name_of);
+    let candidates: Vec<ProjectId> = match &doubtful.doubt {
         Doubt::Ambiguous(all) => all.clone(),
-        _ => one.meant.clone().into_iter().collect(),
+        _ => doubtful.meant.clone().into_iter().collect(),
     };
     let is_several = candidates.len() > 1;
-    let instead = candidates.iter().map(|id| {
+    let use_buttons = candidates.iter().map(|id| {
         let short = shorten(id.as_str());
         let name = quick.name_of(id).filter(|_| !is_several).unwrap_or(short);
-        let (id, entry) = (id.clone(), one.written.clone());
+        let (id, entry) = (id.clone(), doubtful.written.clone());
         let press = move || {
             quick.take_out(&entry);
             quick.add(&id);
         };
         view! { <Button label=format!("Use {name}") small=true on_press=press /> }.into_any()
     });
-    let instead = instead.collect_view();
-    let insists = one.may_insist() && candidates.is_empty();
-    let shown = if text.is_empty() { format!("Line {}", one.written.line) } else { text.clone() };
-    let insist = insists.then(|| {
+    let use_buttons = use_buttons.collect_view();
+    let can_insist = doubtful.may_insist() && candidates.is_empty();
+    let shown =
+        if text.is_empty() { format!("Line {}", doubtful.written.line) } else { text.clone() };
+    let insist = can_insist.then(|| {
         let (taken, about) = (key(&text), shown.clone());
         let press = move || {
             quick.held().insisted.update(|set| {
@@ -150,7 +155,7 @@ fn doubt(quick: Quick, one: &Doubtful) -> AnyView {
         };
         view! { <Button label="Use it anyway" small=true about=about on_press=press /> }
     });
-    let (out, about) = (one.written.clone(), shown.clone());
+    let (out, about) = (doubtful.written.clone(), shown.clone());
     let remove = move || quick.take_out(&out);
     view! {
         <li class="finding">
@@ -160,7 +165,7 @@ fn doubt(quick: Quick, one: &Doubtful) -> AnyView {
                 {capital(&why)}
             </span>
             <span class="buttons">
-                {instead} {insist}
+                {use_buttons} {insist}
                 <Button label="Remove" small=true about=about on_press=remove />
             </span>
         </li>
@@ -168,10 +173,10 @@ fn doubt(quick: Quick, one: &Doubtful) -> AnyView {
     .into_any()
 }
 
-/// Who has it already.
-fn member(quick: Quick, id: &ProjectId) -> Option<AnyView> {
-    let sight = quick.sight()?;
-    let status = sight.members().iter().find(|member| member.member == *id)?.status;
+/// A project that is already a member.
+fn member_row(quick: Quick, id: &ProjectId) -> Option<AnyView> {
+    let view = quick.sight()?;
+    let status = view.members().iter().find(|member| member.member == *id)?.status;
     let name = quick.title_of(id);
     let (line, fix) = if status == MemberStatus::Rejected {
         let press = move || quick.held().again.set(true);

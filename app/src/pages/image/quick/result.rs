@@ -1,5 +1,5 @@
-//! After Send, in the panel's place: how the run goes, and for each project a letter, a link and a QR code. Undo stays until the
-//! panel is closed.
+//! Replaces the form after sending: the run's progress, and for each project a letter, a link and a QR code. Undo is possible
+//! until the panel is closed.
 
 use imageshare_core::model::{MemberStatus, Membership, ProjectId, Side};
 use imageshare_core::plan::{Goal, MembershipKey, Phase, Run};
@@ -17,7 +17,7 @@ use crate::parts::notify_recipients::{AddressedLetter, OfferToNotify, letters};
 use crate::parts::{AnswerMark, RunView, RunWords, kept_line};
 use crate::reactive::reactive;
 
-/// The ID of the result.
+/// The ID of the result's element.
 const RESULT: &str = "quick-result";
 
 const UNDONE: &str = "Undo withdraws the offers: those projects can no longer use the image by its ID. Servers started in the meantime keep running.";
@@ -29,24 +29,24 @@ pub(super) fn result(quick: Quick) -> AnyView {
         let running = running.get().filter(|running| !running.is_undo())?;
         (running.phase() == Phase::Over).then(|| running.with(|run| offered(quick, run)))
     });
-    let letters = Memo::new(move |_| offered.get().map(|ids| written(quick, &ids)));
+    let letters = Memo::new(move |_| offered.get().map(|ids| letters_for(quick, &ids)));
     let cannot = move || {
-        let sight = quick.sight()?;
-        why_they_cannot(sight.profile, &sight.image)
+        let view = quick.sight()?;
+        why_they_cannot(view.profile, &view.image)
     };
-    let told = move || {
+    let notify = move || {
         let letters = letters.get().filter(|letters| !letters.is_empty())?;
-        Some(tell(&letters, untrack(cannot)))
+        Some(notify_section(&letters, untrack(cannot)))
     };
     let run = move || {
         let running = running.get()?;
         let cell = move |cell: MembershipKey| quick.title_of(&cell.project);
-        let words =
+        let texts =
             RunWords { name: "Sharing", done: "offered", cell: Callback::new(cell), undo: UNDONE };
         let close = UnsyncCallback::new(move |()| quick.close());
-        Some(view! { <RunView running=running words=words side=Side::Producer on_close=close /> })
+        Some(view! { <RunView running=running words=texts side=Side::Producer on_close=close /> })
     };
-    // On a small window it begins above what was just pressed.
+    // On a small window, the result starts above the button that was just pressed.
     request_animation_frame(|| {
         let result = document().get_element_by_id(RESULT);
         if let Some(result) = result.filter(|result| result.get_bounding_client_rect().top() < 0.0)
@@ -56,7 +56,7 @@ pub(super) fn result(quick: Quick) -> AnyView {
     });
     view! {
         <div id=RESULT class="stack" data-test="quick-result">
-            <div role="status">{reactive(told)} {reactive(move || quick.held().kept.with(kept_line))}</div>
+            <div role="status">{reactive(notify)} {reactive(move || quick.held().kept.with(kept_line))}</div>
             {reactive(run)}
         </div>
     }
@@ -65,53 +65,54 @@ pub(super) fn result(quick: Quick) -> AnyView {
 
 /// The projects that have been offered the image by this run.
 fn offered(quick: Quick, run: &Run) -> Vec<ProjectId> {
-    let Some(sight) = untrack(|| quick.sight()) else { return Vec::new() };
-    let is_made = |task: &&imageshare_core::plan::Task| {
+    let Some(view) = untrack(|| quick.sight()) else { return Vec::new() };
+    let is_offered = |task: &&imageshare_core::plan::Task| {
         matches!(task.goal, Goal::Offered | Goal::OfferedAnew)
             && task.changed()
-            && task.cell.image == sight.image.id
-            && task.cell.region == sight.region
+            && task.cell.image == view.image.id
+            && task.cell.region == view.region
             && task.known == Some(MemberStatus::Pending)
     };
-    run.tasks().iter().filter(is_made).map(|task| task.cell.project.clone()).collect()
+    run.tasks().iter().filter(is_offered).map(|task| task.cell.project.clone()).collect()
 }
 
-fn written(quick: Quick, ids: &[ProjectId]) -> Vec<AddressedLetter> {
+fn letters_for(quick: Quick, ids: &[ProjectId]) -> Vec<AddressedLetter> {
     let clock: Clock = expect_context();
-    let Some((actor, sight)) = untrack(|| quick.actor().zip(quick.sight())) else {
+    let Some((actor, view)) = untrack(|| quick.actor().zip(quick.sight())) else {
         return Vec::new();
     };
     let since = |id: &ProjectId| {
-        let known = sight.members().iter().find(|member| member.member == *id);
+        let known = view.members().iter().find(|member| member.member == *id);
         known.map_or_else(|| clock.now(), Membership::offered_at)
     };
     let offers = ids.iter().map(|project| OfferToNotify {
-        region: &sight.region,
-        image: &sight.image,
+        region: &view.region,
+        image: &view.image,
         project,
         since: since(project),
     });
     letters(&actor, Occasion::Offer, offers, &|id| untrack(|| quick.name_of(id)))
 }
 
-fn tell(letters: &[AddressedLetter], cannot: Option<String>) -> AnyView {
+fn notify_section(letters: &[AddressedLetter], cannot: Option<String>) -> AnyView {
     let toasts: Toasts = expect_context();
-    let word = letters.first().map_or("project", |one| one.letter.word);
+    let word = letters.first().map_or("project", |first| first.letter.word);
     let title = format!("Offered to {}", count::of(letters.len(), word, &format!("{word}s")));
     let all = letters.to_vec();
-    let bodies = all.iter().map(|one| one.letter.body()).collect::<Vec<_>>().join("\n\n");
-    let first = letters.first().map(|one| one.letter.body()).unwrap_or_default();
-    let copies = match letters.len() {
+    let bodies =
+        all.iter().map(|addressed| addressed.letter.body()).collect::<Vec<_>>().join("\n\n");
+    let first = letters.first().map(|first| first.letter.body()).unwrap_or_default();
+    let copy_all = match letters.len() {
         1 => None,
         2 => Some("Copy both letters".to_owned()),
-        some => Some(format!("Copy all {some} letters")),
+        number => Some(format!("Copy all {number} letters")),
     };
-    let copies = copies.map(|label| {
+    let copy_all = copy_all.map(|label| {
         let bodies = bodies.clone();
         let press = move || copy(toasts, bodies.clone(), "The letters are copied.");
         view! { <div class="buttons"><Button label=label kind=ButtonKind::Ink on_press=press /></div> }
     });
-    let key = |one: &AddressedLetter| one.letter.project.to_string();
+    let key = |addressed: &AddressedLetter| addressed.letter.project.to_string();
     view! {
         <Notice tone=Intent::Good title=title>
             {cannot.map(|cannot| view! { <p>{cannot}</p> })}
@@ -122,23 +123,23 @@ fn tell(letters: &[AddressedLetter], cannot: Option<String>) -> AnyView {
             <summary>"Show the letter"</summary>
             <pre class="code" tabindex="0" data-test="letter">{first}</pre>
         </details>
-        {copies}
+        {copy_all}
     }
     .into_any()
 }
 
-fn row(told: AddressedLetter) -> AnyView {
+fn row(addressed: AddressedLetter) -> AnyView {
     let toasts: Toasts = expect_context();
-    let letter = told.letter;
+    let letter = addressed.letter;
     let name =
         if letter.name.is_empty() { shorten(letter.project.as_str()) } else { letter.name.clone() };
     let (id, body) = (letter.project.to_string(), letter.body());
     let link = letter.offers.first().map(|offer| offer.link.clone()).unwrap_or_default();
     let shows_code = RwSignal::new(false);
-    let (text, own, word) = (link.clone(), name.clone(), letter.word);
+    let (text, project_name, word) = (link.clone(), name.clone(), letter.word);
     let code = move || {
         shows_code.get().then(|| {
-            let label = format!("The link for {own} as a QR code");
+            let label = format!("The link for {project_name} as a QR code");
             view! {
                 <div class="quick__qr">
                     <Qr text=Signal::stored(text.clone()) label=label />
@@ -176,10 +177,10 @@ fn row(told: AddressedLetter) -> AnyView {
     .into_any()
 }
 
-fn copy(toasts: Toasts, text: String, said: &'static str) {
+fn copy(toasts: Toasts, text: String, message: &'static str) {
     spawn_local(async move {
         match clipboard::copy(&text).await {
-            Ok(()) => toasts.say(said),
+            Ok(()) => toasts.say(message),
             Err(clipboard::ClipboardError) => {
                 toasts.warn("The browser doesn't let this page copy.");
             }

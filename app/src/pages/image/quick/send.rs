@@ -1,6 +1,6 @@
-//! Sending the offers of the panel, and the run that does it.
+//! Sends the panel's offers, as a run.
 //!
-//! Called by the parts of [`super`]. [`crate::state::runs`] sends, keeps and undoes.
+//! Used by the modules of [`super`]. [`crate::state::runs`] sends, stores and undoes.
 
 use std::time::Duration;
 
@@ -13,53 +13,53 @@ use super::model::{Quick, image_key};
 use crate::parts::save_names;
 use crate::state::runs::{Names, RunKind, Running};
 
-/// How long a second click may come after the first.
+/// The longest time between the two clicks of a double click.
 const SECOND_CLICK: Duration = Duration::from_millis(500);
 
 impl Quick {
-    /// The run that was begun last, once it was sent from here.
+    /// The latest run, once it was started from this panel.
     pub(super) fn running(self) -> Option<Running> {
         self.held().sent.get().then(|| self.held().runs.of(RunKind::Share)).flatten()
     }
 
     /// Sends the offers.
     pub(super) fn send(self) {
-        let Some((actor, sight)) = untrack(|| self.actor().zip(self.sight())) else { return };
-        let held = self.held();
+        let Some((actor, view)) = untrack(|| self.actor().zip(self.sight())) else { return };
+        let fields = self.held();
         let new = untrack(|| self.new_projects());
-        if new.is_empty() || held.starting.get_untracked() {
+        if new.is_empty() || fields.starting.get_untracked() {
             return;
         }
-        let outlook = |id: &ProjectId| {
-            let is_member = sight.members().iter().any(|one| one.member == *id);
+        let planned_action = |id: &ProjectId| {
+            let is_member = view.members().iter().any(|member| member.member == *id);
             if is_member { PlannedAction::OfferAgain } else { PlannedAction::Offer }
         };
         let tasks: Vec<Task> = new
             .iter()
-            .filter_map(|id| task(&sight.region, &sight.image, id, outlook(id)))
+            .filter_map(|id| task(&view.region, &view.image, id, planned_action(id)))
             .collect();
-        let runs = held.runs;
-        runs.note_sent(&sight.region, &sight.image);
+        let runs = fields.runs;
+        runs.note_sent(&view.region, &view.image);
         let projects =
             new.iter().filter_map(|id| Some((id.clone(), untrack(|| self.name_of(id))?)));
-        runs.note_names([(image_key(&sight), sight.image.title())], projects.collect::<Vec<_>>());
-        let people = held.people.with_untracked(|people| {
+        runs.note_names([(image_key(&view), view.image.title())], projects.collect::<Vec<_>>());
+        let people = fields.people.with_untracked(|people| {
             let ready = people.ready.iter().filter(|person| new.contains(&person.id));
             ready.cloned().collect::<Vec<_>>()
         });
-        held.kept.set(save_names(held.book, &actor.origin, &people));
+        fields.kept.set(save_names(fields.book, &actor.origin, &people));
         self.keep_check();
         self.forget_draft();
-        held.starting.set(true);
-        // Until a second click of a quick hand has passed, nothing else comes to the button's place.
+        fields.starting.set(true);
+        // The button keeps its place until the second click of a double click has passed.
         set_timeout(
             move || {
-                held.starting.set(false);
-                held.sent.set(true);
+                fields.starting.set(false);
+                fields.sent.set(true);
             },
             SECOND_CLICK,
         );
-        let names = Names { cloud: actor.origin.clone(), producer: Some(sight.me.id.clone()) };
+        let names = Names { cloud: actor.origin.clone(), producer: Some(view.me.id.clone()) };
         let _running = runs.begin(RunKind::Share, names, tasks, runs.calls_at_a_time());
     }
 }

@@ -1,6 +1,6 @@
-//! Known projects that one press adds: those of the address book, then those of the accounts of this page.
+//! Known projects that a click adds: those of the address book, then those of the accounts of this page.
 //!
-//! Called by [`super::people`].
+//! Used by [`super::people`].
 
 use imageshare_core::model::ProjectId;
 use leptos::prelude::*;
@@ -8,10 +8,10 @@ use leptos::prelude::*;
 use super::model::Quick;
 use crate::components::Button;
 
-/// So many known projects are offered as chips.
+/// The maximum number of known projects that are shown as chips.
 const SUGGESTED: usize = 5;
 
-/// Known projects that are not in it yet.
+/// Known projects that are not among the recipients yet.
 pub(super) fn suggested(quick: Quick) -> Option<AnyView> {
     let (actor, book) = (quick.actor()?, quick.held().book);
     let members: Vec<ProjectId> =
