@@ -58,7 +58,7 @@ impl Show {
         }
     }
 
-    /// How many of all shares it shows, if the answers alone decide that.
+    /// How many shares it shows in total, if the answers alone decide that.
     pub(super) fn count(self, answers: Answers) -> Option<usize> {
         match self {
             Self::Answer(MemberStatus::Accepted) => Some(answers.accepted),

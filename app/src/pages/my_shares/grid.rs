@@ -71,7 +71,7 @@ impl Grid {
     }
 }
 
-/// The projects that have a shown share: those of the grid before, then those with the most shares.
+/// The projects that have a shown share: those of the previous grid first, then those with the most shares.
 fn columns(
     found: &[(&SharedImage, Vec<Cell>)],
     names: &BTreeMap<ProjectId, String>,

@@ -161,7 +161,7 @@ impl Model {
         self.ending.with(|cells| cells.contains(at))
     }
 
-    /// Whether any share is, so that no other action can start.
+    /// Whether any share is ending or about to, so that no other action can start.
     pub(super) fn ends_shares(self) -> bool {
         let runs = self.around().runs.all_of(RunKind::End);
         !self.ending.with(BTreeSet::is_empty)

@@ -18,7 +18,7 @@ use crate::reactive::{effect, reactive};
 use crate::state::local_notes::CloudNotes;
 use crate::state::{Exposure, Pausing as ImagePausing, SignedIn, use_pausing};
 
-/// The images to confirm, and the errors of the last run. Copies share one state.
+/// The images to confirm, and the errors of the last attempt. Copies share one state.
 #[derive(Clone, Copy)]
 pub(super) struct Pausing {
     model: Model,

@@ -7,7 +7,7 @@ use imageshare_core::model::ProjectId;
 
 use super::facts::{Column, Row};
 
-/// The rows and columns of the grid before that must not move.
+/// The rows and columns of the previous grid that must not move.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Before<'a> {
     /// These columns come first, in this order.
