@@ -1,4 +1,4 @@
-//! What can be done with what is chosen, at the page's foot. While shares end, the run stands in its place.
+//! Bottom bar with the actions on the selected shares, used by the page. While shares are ending, it shows that run instead.
 
 use std::collections::BTreeSet;
 
@@ -18,7 +18,7 @@ use crate::parts::permission::PermissionQuery;
 use crate::parts::{StopSharing, end_runs, focus};
 use crate::reactive::reactive;
 
-/// The bar; nothing while nothing is chosen and nothing ends.
+/// The bar; empty while nothing is selected and no shares are ending.
 pub(super) fn bar(
     model: Model,
     stopping: StopSharing,
@@ -27,11 +27,12 @@ pub(super) fn bar(
 ) -> AnyView {
     let pause = *pause;
     let follow_up = FollowingUp::new(model);
-    let acts = SelectionActions { model, stopping, pause, remind, follow_up };
+    let actions = SelectionActions { model, stopping, pause, remind, follow_up };
     let choice = Memo::new(move |_| model.choice());
     let is_busy = Memo::new(move |_| model.ends_shares());
-    let is_chosen = Memo::new(move |_| choice.with(|choice| !choice.is_empty()));
-    let show = move || (is_chosen.get() && !is_busy.get()).then(|| chosen(&acts, choice));
+    let has_selection = Memo::new(move |_| choice.with(|choice| !choice.is_empty()));
+    let show =
+        move || (has_selection.get() && !is_busy.get()).then(|| selection_bar(&actions, choice));
     view! {
         {pause.failures()}
         {end_runs(None)}
@@ -41,7 +42,7 @@ pub(super) fn bar(
     .into_any()
 }
 
-/// Everything that can be done.
+/// What the buttons of the bar need.
 #[derive(Clone, Copy)]
 struct SelectionActions {
     model: Model,
@@ -51,8 +52,8 @@ struct SelectionActions {
     follow_up: FollowingUp,
 }
 
-fn chosen(acts: &SelectionActions, choice: Memo<Choice>) -> AnyView {
-    let SelectionActions { model, stopping, pause, remind, follow_up } = *acts;
+fn selection_bar(actions: &SelectionActions, choice: Memo<Choice>) -> AnyView {
+    let SelectionActions { model, stopping, pause, remind, follow_up } = *actions;
     let clear = move || {
         model.chosen.update(BTreeSet::clear);
         focus::regain(".shares [tabindex='0']");
@@ -61,9 +62,9 @@ fn chosen(acts: &SelectionActions, choice: Memo<Choice>) -> AnyView {
         let choice = choice.get();
         view! {
             <Button label="Clear" kind=ButtonKind::Quiet on_press=clear />
-            {on_shares(&choice, remind, follow_up)}
-            {on_images(model, &choice, &pause)}
-            {ending(model, &choice, stopping)}
+            {share_buttons(&choice, remind, follow_up)}
+            {image_buttons(model, &choice, &pause)}
+            {stop_buttons(model, &choice, stopping)}
         }
         .into_any()
     };
@@ -102,8 +103,8 @@ fn details(choice: &Choice) -> String {
     let parts: Vec<String> = MemberStatus::ALL
         .into_iter()
         .map(|answer| (choice.with(answer).len(), answer))
-        .filter(|(many, _)| *many > 0)
-        .map(|(many, answer)| format!("{many} {answer}"))
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, answer)| format!("{number} {answer}"))
         .collect();
     let shown = if !choice.is_shown() {
         return "Show them".to_owned();
@@ -118,61 +119,61 @@ fn details(choice: &Choice) -> String {
     }
 }
 
-fn on_shares(choice: &Choice, remind: Reminding, follow_up: FollowingUp) -> AnyView {
+fn share_buttons(choice: &Choice, remind: Reminding, follow_up: FollowingUp) -> AnyView {
     let cells: Vec<_> = choice.shares.iter().map(|(cell, _)| cell.clone()).collect();
-    let following = (!cells.is_empty()).then(|| {
-        let ask = move || follow_up.ask(cells.clone());
-        view! { <Button label="Follow up…" icon=IconName::Clock on_press=ask /> }
+    let follow_up_button = (!cells.is_empty()).then(|| {
+        let press = move || follow_up.ask(cells.clone());
+        view! { <Button label="Follow up…" icon=IconName::Clock on_press=press /> }
     });
     let pending: BTreeSet<_> =
         choice.with(MemberStatus::Pending).into_iter().map(|(cell, _)| cell).collect();
-    let reminding = (!pending.is_empty()).then(|| {
+    let remind_button = (!pending.is_empty()).then(|| {
         let label = format!("Remind {}…", pending.len());
-        let ask = move || remind.ask(|cell| pending.contains(cell));
-        view! { <Button label=label icon=IconName::Send on_press=ask /> }
+        let press = move || remind.ask(|cell| pending.contains(cell));
+        view! { <Button label=label icon=IconName::Send on_press=press /> }
     });
     view! {
-        {following}
-        {reminding}
+        {follow_up_button}
+        {remind_button}
     }
     .into_any()
 }
 
-fn on_images(model: Model, choice: &Choice, pause: &Pausing) -> AnyView {
+fn image_buttons(model: Model, choice: &Choice, pause: &Pausing) -> AnyView {
     let pause = *pause;
     let blocked = Signal::stored(pause_refusal(model, choice));
     let (images, paused) = (choice.images.clone(), choice.paused.clone());
-    let pausing = (pause.is_possible() && !images.is_empty()).then(|| {
+    let pause_button = (pause.is_possible() && !images.is_empty()).then(|| {
         let label = format!("Pause {}…", count::of(images.len(), "image", "images"));
         view! {
             <Button label=label icon=IconName::Pause busy=pause.busy blocked=blocked on_press=move || pause.ask(images.clone()) />
         }
     });
-    let resuming = (!paused.is_empty()).then(|| {
+    let resume_button = (!paused.is_empty()).then(|| {
         let label = format!("Share {} again", count::of(paused.len(), "image", "images"));
         view! {
             <Button label=label icon=IconName::Undo busy=pause.busy blocked=blocked on_press=move || pause.resume(paused.clone()) />
         }
     });
     view! {
-        {pausing}
-        {resuming}
+        {pause_button}
+        {resume_button}
     }
     .into_any()
 }
 
-fn ending(model: Model, choice: &Choice, stopping: StopSharing) -> AnyView {
+fn stop_buttons(model: Model, choice: &Choice, stopping: StopSharing) -> AnyView {
     let all = choice.shares.clone();
     let rejected = choice.with(MemberStatus::Rejected);
-    let blocked = refusal(model, choice);
-    // The same as stopping, where nothing else is chosen.
-    let is_part = !rejected.is_empty() && rejected.len() < all.len();
-    let clean_up = is_part.then(|| {
+    let blocked = stop_refusal(model, choice);
+    // If only rejected shares are selected, this would do the same as "Stop sharing".
+    let offers_clean_up = !rejected.is_empty() && rejected.len() < all.len();
+    let clean_up_button = offers_clean_up.then(|| {
         let label = format!("Clean up {}…", rejected.len());
         let blocked = Signal::stored(blocked.clone());
         view! { <Button label=label blocked=blocked on_press=move || stop::ask(stopping, model, &rejected) /> }
     });
-    let stopping = (!all.is_empty()).then(|| {
+    let stop_button = (!all.is_empty()).then(|| {
         let label = format!("Stop sharing {}…", all.len());
         view! {
             <Button
@@ -184,14 +185,14 @@ fn ending(model: Model, choice: &Choice, stopping: StopSharing) -> AnyView {
         }
     });
     view! {
-        {clean_up}
-        {stopping}
+        {clean_up_button}
+        {stop_button}
     }
     .into_any()
 }
 
-/// Why the account may not end shares.
-fn refusal(model: Model, choice: &Choice) -> Option<String> {
+/// Why the account isn't allowed to end shares; `None` if it is.
+fn stop_refusal(model: Model, choice: &Choice) -> Option<String> {
     let producer = untrack(|| model.producer())?;
     let (cell, answer) = choice.shares.first()?;
     model.known.with_untracked(|known| {
@@ -200,7 +201,7 @@ fn refusal(model: Model, choice: &Choice) -> Option<String> {
     })
 }
 
-/// Why the account may not make images private, or shared again.
+/// Why the account isn't allowed to make images private or shared; `None` if it is.
 fn pause_refusal(model: Model, choice: &Choice) -> Option<String> {
     let producer = untrack(|| model.producer())?;
     let place = choice.images.first().or_else(|| choice.paused.first())?;

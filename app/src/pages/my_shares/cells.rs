@@ -1,5 +1,5 @@
-//! The cells of the grid: what stands in one, and what a press on it does. A cell's element stays while what it shows changes, so
-//! that it keeps the focus.
+//! The cells of the grid: what each shows, and what a click on it does. Used by the rows. The element of a cell must not be
+//! replaced when its content changes, or it would lose the focus.
 
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ use crate::messages::time;
 use crate::parts::marks::mark_of;
 use crate::reactive::reactive;
 
-/// The class of an age.
+/// The CSS class for an age.
 pub(super) const fn heat(age: Age) -> &'static str {
     match age {
         Age::Fresh => "",
@@ -27,7 +27,7 @@ pub(super) const fn heat(age: Age) -> &'static str {
     }
 }
 
-/// What a click on a place does: moves there, and chooses; with Shift, the range up to it.
+/// Handles a click: moves the focus to the position and toggles its selection or, with Shift, selects the range up to it.
 pub(super) fn on_click(model: Model, at: GridPosition, event: &MouseEvent) {
     model.focus.move_to(at);
     if event.shift_key() && at.0 > 0 && at.1 > 0 {
@@ -38,7 +38,7 @@ pub(super) fn on_click(model: Model, at: GridPosition, event: &MouseEvent) {
     }
 }
 
-/// The share at a place of a row, or that there is none.
+/// A cell of a row: a share, or an empty cell.
 pub(super) fn cell(
     model: Model,
     row: Memo<Option<Arc<Row>>>,
@@ -50,14 +50,14 @@ pub(super) fn cell(
     let is_ending = Memo::new(move |_| {
         facts.with(|cell| cell.as_ref().is_some_and(|cell| model.is_ending(&cell.at)))
     });
-    let is_chosen = move || {
+    let is_selected = move || {
         facts.with(|cell| {
             cell.as_ref().is_some_and(|cell| model.chosen.with(|chosen| chosen.contains(&cell.at)))
         })
     };
     let aria_selected = move || {
-        let chosen = is_chosen();
-        facts.with(Option::is_some).then_some(if chosen { "true" } else { "false" })
+        let selected = is_selected();
+        facts.with(Option::is_some).then_some(if selected { "true" } else { "false" })
     };
     let class =
         move || facts.with(|cell| cell.as_ref().map_or("shares__none", |cell| heat(cell.age)));
@@ -72,7 +72,7 @@ pub(super) fn cell(
     });
     let status = move || facts.with(|cell| cell.as_ref().map(|cell| cell.status.as_str()));
     let member = move || facts.with(|cell| cell.as_ref().map(|cell| cell.at.project.to_string()));
-    let inside = move || facts.with(|cell| shown(cell.as_ref(), is_ending.get()));
+    let content = move || facts.with(|cell| cell_content(cell.as_ref(), is_ending.get()));
     view! {
         <td
             role="gridcell"
@@ -86,14 +86,14 @@ pub(super) fn cell(
             aria-selected=reactive(aria_selected)
             on:click=move |event| on_click(model, (number.get_untracked(), column + 1), &event)
         >
-            {reactive(inside)}
+            {reactive(content)}
         </td>
     }
     .into_any()
 }
 
-/// What stands in a cell.
-fn shown(cell: Option<&Cell>, is_ending: bool) -> AnyView {
+/// What a cell shows.
+fn cell_content(cell: Option<&Cell>, is_ending: bool) -> AnyView {
     let Some(cell) = cell else {
         return view! {
             <span class="cell cell--none">
@@ -114,8 +114,8 @@ fn shown(cell: Option<&Cell>, is_ending: bool) -> AnyView {
     }
     let Clock(now) = expect_context();
     let since = cell.since;
-    let usable = cell.status != MemberStatus::Accepted && !cell.is_paused;
-    let key = usable.then(|| {
+    let is_by_id_only = cell.status != MemberStatus::Accepted && !cell.is_paused;
+    let key_icon = is_by_id_only.then(|| {
         view! {
             <span class="status__key" title="Can use it by ID">
                 <Icon name=IconName::Key small=true />
@@ -123,7 +123,7 @@ fn shown(cell: Option<&Cell>, is_ending: bool) -> AnyView {
             </span>
         }
     });
-    let words = if cell.is_paused { ", paused" } else { "" };
+    let paused_text = if cell.is_paused { ", paused" } else { "" };
     let reminded = cell.follow_up.reminded.filter(|_| cell.status == MemberStatus::Pending);
     let reminded = reminded.map(|at| {
         let day = move || format!("reminded {}", time::day_of(now.get(), at));
@@ -132,9 +132,9 @@ fn shown(cell: Option<&Cell>, is_ending: bool) -> AnyView {
     view! {
         <span class=if cell.is_paused { "cell cell--exists" } else { "cell" } title=details(cell)>
             <StatusIconView mark=mark_of(cell.status) />
-            <span>{cell.status.as_str()}<span class="sr">{words}</span></span>
-            {key}
-            {clock(cell)}
+            <span>{cell.status.as_str()}<span class="sr">{paused_text}</span></span>
+            {key_icon}
+            {follow_up_icon(cell)}
             <span class="cell__note num">{move || time::age(now.get(), since)}</span>
             {reminded}
             <span class="shares__tick" aria-hidden="true">
@@ -145,16 +145,16 @@ fn shown(cell: Option<&Cell>, is_ending: bool) -> AnyView {
     .into_any()
 }
 
-/// A sign where somebody wants to look again.
-fn clock(cell: &Cell) -> Option<AnyView> {
+/// A clock icon, if the share is marked for follow-up.
+fn follow_up_icon(cell: &Cell) -> Option<AnyView> {
     cell.follow_up.due?;
-    let words = if cell.is_due { ", follow up now" } else { ", to follow up" };
+    let label = if cell.is_due { ", follow up now" } else { ", to follow up" };
     let class = if cell.is_due { "status__key shares__due" } else { "status__key" };
     Some(
         view! {
             <span class=class>
                 <Icon name=IconName::Clock small=true />
-                <span class="sr">{words}</span>
+                <span class="sr">{label}</span>
             </span>
         }
         .into_any(),
@@ -164,12 +164,12 @@ fn clock(cell: &Cell) -> Option<AnyView> {
 /// The exact times, for a tooltip.
 fn details(cell: &Cell) -> String {
     let since = if cell.is_paused { "paused" } else { cell.status.as_str() };
-    let said =
-        |words: &str, at: Option<Timestamp>| at.map(|at| format!("{words} {}", time::exact(at)));
+    let dated =
+        |label: &str, at: Option<Timestamp>| at.map(|at| format!("{label} {}", time::exact(at)));
     let parts = [
-        said(&format!("{since} since"), Some(cell.since)),
-        said("reminded", cell.follow_up.reminded),
-        said("look again from", cell.follow_up.due),
+        dated(&format!("{since} since"), Some(cell.since)),
+        dated("reminded", cell.follow_up.reminded),
+        dated("look again from", cell.follow_up.due),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }

@@ -1,6 +1,5 @@
-//! The shares that the filter shows, and what is chosen among them. What the filter hides is counted and never acted on.
-//!
-//! Called by the bar, the figures and the count of the filter.
+//! The shares that the filter shows, and the selection among them. Used by the bar, the totals and the filter's count.
+//! Selected shares that the filter hides are counted, but must never be acted on.
 
 use std::collections::BTreeSet;
 
@@ -12,43 +11,43 @@ use leptos::prelude::*;
 use super::model::Model;
 use super::stop::Target;
 
-/// What is chosen.
+/// The selection.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Choice {
-    /// Shares that can be ended, with their answers.
+    /// Selected shares that can be ended, with their answers.
     pub(super) shares: Vec<Target>,
-    /// Their images.
+    /// The images of these shares.
     pub(super) images: BTreeSet<Place>,
-    /// Paused images.
+    /// Selected images that are paused.
     pub(super) paused: BTreeSet<Place>,
-    /// How many are chosen and hidden by the filter.
+    /// How many selected shares the filter hides.
     pub(super) hidden: usize,
 }
 
 impl Choice {
-    /// Those with this answer.
+    /// The selected shares with this answer.
     pub(super) fn with(&self, answer: MemberStatus) -> Vec<Target> {
         with(&self.shares, answer)
     }
 
-    /// Whether nothing is chosen, shown or not.
+    /// Whether nothing is selected, neither shown nor hidden.
     pub(super) fn is_empty(&self) -> bool {
         !self.is_shown() && self.hidden == 0
     }
 
-    /// Whether anything that is chosen is shown.
+    /// Whether anything selected is shown.
     pub(super) fn is_shown(&self) -> bool {
         !self.shares.is_empty() || !self.paused.is_empty()
     }
 }
 
-/// Those with this answer.
+/// The shares with this answer.
 pub(super) fn with(shares: &[Target], answer: MemberStatus) -> Vec<Target> {
-    shares.iter().filter(|(_, own)| *own == answer).cloned().collect()
+    shares.iter().filter(|(_, status)| *status == answer).cloned().collect()
 }
 
 impl Model {
-    /// The shares that the filter shows, without those that are paused or gone.
+    /// The shares that the filter shows, except paused ones and those that no longer exist.
     pub(super) fn seen(self) -> Vec<Target> {
         self.known.with(|known| {
             self.grid.with(|grid| {
@@ -59,20 +58,20 @@ impl Model {
         })
     }
 
-    /// What is chosen and still there, by what can be done with it.
+    /// The selection without shares that no longer exist, grouped by what can be done with it.
     pub(super) fn choice(self) -> Choice {
         let Some(producer) = self.producer() else { return Choice::default() };
         let shown: BTreeSet<plan::MembershipKey> =
             self.grid.with(|grid| grid.shown().map(|cell| cell.at.clone()).collect());
-        let remembered = self.around().kept;
+        let local_notes = self.around().kept;
         self.chosen.with(|chosen| {
             self.known.with(|known| {
-                remembered.with(&producer.origin, |kept| {
+                local_notes.with(&producer.origin, |notes| {
                     let mut choice = Choice::default();
                     for cell in chosen {
                         let place = (cell.region.clone(), cell.image);
                         let answer = known.ledger.answer(cell);
-                        let is_paused = answer.is_none() && kept.paused.of(&place).is_some();
+                        let is_paused = answer.is_none() && notes.paused.of(&place).is_some();
                         match answer {
                             None if !is_paused => {}
                             _ if !shown.contains(cell) => choice.hidden += 1,

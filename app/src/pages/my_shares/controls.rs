@@ -1,4 +1,4 @@
-//! What narrows the grid: answer, age, region, text, order. Each writes into the address and nothing else.
+//! Filter controls of the grid: answer, age, region, text and order. Used by the page. They must change only the address.
 
 use imageshare_core::exposure::Age;
 use leptos::prelude::*;
@@ -9,13 +9,13 @@ use crate::components::{Button, Chips, EmptyState, SelectField};
 use crate::data::Choice;
 use crate::messages::count;
 
-/// What the chip for everything is known by.
+/// Key of the chip for all answers.
 const ALL: &str = "all";
 
-/// The filter.
+/// The controls.
 pub(super) fn controls(model: Model) -> AnyView {
     let filter = model.filter;
-    let orders = Order::ALL.map(|(_, key, words)| Choice::new(key, words.to_owned())).to_vec();
+    let orders = Order::ALL.map(|(_, key, label)| Choice::new(key, label.to_owned())).to_vec();
     view! {
         <div class="row" role="search" aria-label="Filter shares">
             <Chips
@@ -60,13 +60,13 @@ pub(super) fn controls(model: Model) -> AnyView {
                 chosen=Signal::derive(move || filter.with(|filter| filter.order.key().to_owned()))
                 on_choose=move |key: String| model.refine(SORT, &key)
             />
-            {found(model)}
+            {shown_count(model)}
         </div>
     }
     .into_any()
 }
 
-/// The answers, each with how many shares have it.
+/// A chip for each answer, with its number of shares.
 fn chips(model: Model) -> Vec<Choice> {
     let answers = Memo::new(move |_| model.known.with(|known| known.ledger.answers()));
     let label = move |show: Show| {
@@ -82,25 +82,25 @@ fn chips(model: Model) -> Vec<Choice> {
 }
 
 /// How many shares the filter shows: "5 of 14 shares".
-fn found(model: Model) -> AnyView {
-    let words = Memo::new(move |_| {
+fn shown_count(model: Model) -> AnyView {
+    let text = Memo::new(move |_| {
         let all = model.known.with(|known| known.ledger.answers().all());
         count::of_all(model.seen().len(), all, "share", "shares")
     });
     view! {
         <span class="num soft" data-test="filter-count">
-            {move || words.get()}
+            {move || text.get()}
         </span>
     }
     .into_any()
 }
 
 fn ages() -> Vec<Choice> {
-    let words = |age: Age| match age {
+    let label = |age: Age| match age {
         Age::Fresh => "Any age".to_owned(),
         age => format!("{} d and more", age.from_days()),
     };
-    Age::ALL.map(|age| Choice::new(age_key(age), words(age))).to_vec()
+    Age::ALL.map(|age| Choice::new(age_key(age), label(age))).to_vec()
 }
 
 fn age_key(age: Age) -> String {
@@ -117,7 +117,7 @@ fn regions(model: Model) -> Vec<Choice> {
         .collect()
 }
 
-/// What stands in the grid's place when the filter leaves nothing.
+/// Shown instead of the grid when no share matches the filter.
 pub(super) fn nothing_passes(model: Model) -> AnyView {
     let clear = move || {
         for name in [SHOW, TEXT, AGE, REGION] {

@@ -1,5 +1,5 @@
-//! What the filter shows, as a file: CSV for a spreadsheet, JSON for a program. Button, file name and message say where it is not
-//! everything.
+//! Exports the shares that the filter shows: CSV for a spreadsheet, JSON for a program. Used by the head of the page.
+//! Button, file name and message must show when shares are missing from the file.
 
 use std::collections::BTreeSet;
 
@@ -16,10 +16,10 @@ use crate::state::Exposure;
 
 /// The two buttons.
 pub(super) fn buttons(model: Model) -> AnyView {
-    let part = Memo::new(move |_| Part::new(model));
+    let scope = Memo::new(move |_| ExportScope::new(model));
     let button = |kind: FileType| {
-        let label = Signal::derive(move || part.with(|part| part.label(kind)));
-        let press = move || save(model, &part.get_untracked(), kind);
+        let label = Signal::derive(move || scope.with(|scope| scope.label(kind)));
+        let press = move || save(model, &scope.get_untracked(), kind);
         view! { <Button label=label kind=ButtonKind::Quiet on_press=press /> }
     };
     view! {
@@ -29,26 +29,26 @@ pub(super) fn buttons(model: Model) -> AnyView {
     .into_any()
 }
 
-/// How much of what is shared the file holds.
+/// How many of the shares the file contains.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-struct Part {
+struct ExportScope {
     shown: usize,
     all: usize,
-    /// What the filter leaves, in words; none while it leaves all.
+    /// The active filters as text; empty if all shares are shown.
     filters: Vec<String>,
     is_complete: bool,
 }
 
-impl Part {
+impl ExportScope {
     fn new(model: Model) -> Self {
-        let filters = model.filter.with(words);
+        let filters = model.filter.with(filter_labels);
         let (all, is_complete) =
             model.known.with(|known| (known.ledger.answers().all(), known.is_complete()));
-        let is_there = |cell: &&super::facts::Cell| !cell.is_paused;
+        let is_not_paused = |cell: &&super::facts::Cell| !cell.is_paused;
         let shown = if filters.is_empty() {
             all
         } else {
-            model.grid.with(|grid| grid.shown().filter(is_there).count())
+            model.grid.with(|grid| grid.shown().filter(is_not_paused).count())
         };
         Self { shown, all, filters, is_complete }
     }
@@ -66,7 +66,7 @@ impl Part {
     }
 
     /// "shared-by-me 2026-11-28, 12 of 40, pending, DFW".
-    fn name(&self, day: &str) -> String {
+    fn file_name(&self, day: &str) -> String {
         let mut parts = vec![format!("shared-by-me {day}")];
         if !self.filters.is_empty() {
             parts.push(format!("{} of {}", self.shown, self.all));
@@ -76,12 +76,12 @@ impl Part {
             parts.push("not complete".to_owned());
         }
         let name = parts.join(", ");
-        let is_safe = |sign: &char| sign.is_alphanumeric() || " ,.-_".contains(*sign);
+        let is_safe = |letter: &char| letter.is_alphanumeric() || " ,.-_".contains(*letter);
         name.chars().filter(is_safe).collect()
     }
 
-    /// What is said once it is saved, where it is not everything.
-    fn news(&self) -> Option<String> {
+    /// The message once the file is saved; none if the file contains everything.
+    fn message(&self) -> Option<String> {
         let missing = if self.is_complete {
             ""
         } else {
@@ -100,8 +100,8 @@ impl Part {
     }
 }
 
-/// What a filter leaves, in words.
-fn words(filter: &Filter) -> Vec<String> {
+/// The active filters as text.
+fn filter_labels(filter: &Filter) -> Vec<String> {
     let show = filter.show.map(|show: Show| show.label().to_lowercase());
     let age =
         (filter.age != Age::Fresh).then(|| format!("{} days and more", filter.age.from_days()));
@@ -110,14 +110,14 @@ fn words(filter: &Filter) -> Vec<String> {
     [show, age, region, text].into_iter().flatten().collect()
 }
 
-fn save(model: Model, part: &Part, kind: FileType) {
+fn save(model: Model, scope: &ExportScope, kind: FileType) {
     let Some(producer) = untrack(|| model.producer()) else { return };
-    let around = model.around();
+    let services = model.around();
     let shown: BTreeSet<plan::MembershipKey> =
         model.grid.with_untracked(|grid| grid.shown().map(|cell| cell.at.clone()).collect());
-    let name_of = |id: &ProjectId| untrack(|| around.book.name_of(&producer.origin, id));
+    let name_of = |id: &ProjectId| untrack(|| services.book.name_of(&producer.origin, id));
     let follow_ups: FollowUps =
-        untrack(|| around.kept.with(&producer.origin, |kept| kept.follow_ups.clone()));
+        untrack(|| services.kept.with(&producer.origin, |notes| notes.follow_ups.clone()));
     let text = model.known.with_untracked(|known: &Exposure| {
         let is_shown = |share: &Share<'_>| shown.contains(&share.of.cell(&share.with.member));
         let shares = known.ledger.shares().filter(is_shown);
@@ -126,11 +126,11 @@ fn save(model: Model, part: &Part, kind: FileType) {
             FileType::Json => export::json(shares, &name_of, &follow_ups),
         }
     });
-    let day: String = around.clock.now().to_string().chars().take(10).collect();
-    match (download::offer(&part.name(&day), kind, &text), part.news()) {
-        (Ok(()), Some(news)) => around.toasts.say(news),
+    let day: String = services.clock.now().to_string().chars().take(10).collect();
+    match (download::offer(&scope.file_name(&day), kind, &text), scope.message()) {
+        (Ok(()), Some(message)) => services.toasts.say(message),
         (Ok(()), None) => {}
-        (Err(_), _) => around.toasts.warn("The browser doesn't let this page save a file."),
+        (Err(_), _) => services.toasts.warn("The browser doesn't let this page save a file."),
     }
 }
 
@@ -139,30 +139,30 @@ mod tests {
     use super::*;
     use crate::route::Query;
 
-    fn part(query: &str) -> Part {
-        let filters = words(&Filter::read(&Query::parse(query)));
-        Part { shown: 12, all: 40, filters, is_complete: true }
+    fn scope(query: &str) -> ExportScope {
+        let filters = filter_labels(&Filter::read(&Query::parse(query)));
+        ExportScope { shown: 12, all: 40, filters, is_complete: true }
     }
 
     #[test]
-    fn an_export_of_a_part_says_so_on_the_button_in_the_name_and_afterwards() {
-        let part = part("show=pending&age=30&region=DFW&text=web/x");
-        assert_eq!(part.label(FileType::Csv), "Export 12 of 40 as CSV");
+    fn partial_export_is_marked_in_label_file_name_and_message() {
+        let scope = scope("show=pending&age=30&region=DFW&text=web/x");
+        assert_eq!(scope.label(FileType::Csv), "Export 12 of 40 as CSV");
         assert_eq!(
-            part.name("2026-11-28"),
+            scope.file_name("2026-11-28"),
             "shared-by-me 2026-11-28, 12 of 40, pending, 30 days and more, DFW, webx"
         );
-        let news = part.news().unwrap();
-        assert!(news.contains("12 of 40 shares, filtered by pending"), "{news}");
+        let message = scope.message().unwrap();
+        assert!(message.contains("12 of 40 shares, filtered by pending"), "{message}");
     }
 
     #[test]
-    fn an_export_of_everything_needs_no_word_unless_something_is_missing() {
-        let whole = part("sort=name");
-        assert_eq!((whole.label(FileType::Json).as_str(), whole.news()), ("Export JSON", None));
-        assert_eq!(whole.name("2026-11-28"), "shared-by-me 2026-11-28");
-        let broken = Part { is_complete: false, ..whole };
-        assert!(broken.name("2026-11-28").ends_with("not complete"));
-        assert!(broken.news().unwrap().contains("missing"));
+    fn full_export_has_a_message_only_if_shares_are_missing() {
+        let full = scope("sort=name");
+        assert_eq!((full.label(FileType::Json).as_str(), full.message()), ("Export JSON", None));
+        assert_eq!(full.file_name("2026-11-28"), "shared-by-me 2026-11-28");
+        let incomplete = ExportScope { is_complete: false, ..full };
+        assert!(incomplete.file_name("2026-11-28").ends_with("not complete"));
+        assert!(incomplete.message().unwrap().contains("missing"));
     }
 }

@@ -1,4 +1,4 @@
-//! What the grid is made of: the facts of one project, one image and one share, as they stand in it. Pure.
+//! Data of the grid: a column per project, a row per image, a cell per share. Used by the grid and its views. It must stay pure.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use crate::state::local_notes::CloudNotes;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Column {
     pub(super) project: ProjectId,
-    /// What people call it; empty where nobody has said.
+    /// Its name; empty if unknown.
     pub(super) name: String,
 }
 
@@ -27,10 +27,10 @@ pub(super) struct Row {
     pub(super) is_paused: bool,
     /// All members, whether shown or not.
     pub(super) members: usize,
-    /// Since when the oldest open offer stands.
+    /// When the oldest open offer was made or last changed; none without open offers.
     pub(super) oldest: Option<Timestamp>,
     pub(super) cells: Vec<Option<Cell>>,
-    /// Nothing of it is shared any more: it keeps its place while the pointer rests on the grid.
+    /// It is no longer shared, but keeps its place while the pointer rests on the grid.
     pub(super) is_gone: bool,
 }
 
@@ -44,11 +44,11 @@ pub(super) struct Cell {
     pub(super) follow_up: FollowUp,
     pub(super) is_due: bool,
     pub(super) is_paused: bool,
-    /// The filter shows it; others stand beside it because their row and column do.
+    /// Whether the filter shows it. Other cells are drawn because their row and column are shown.
     pub(super) passes: bool,
 }
 
-/// What it is made of.
+/// What the grid is built from.
 pub(super) struct Parts<'a> {
     pub(super) ledger: &'a SharedImages,
     pub(super) kept: &'a CloudNotes,
@@ -59,12 +59,12 @@ pub(super) struct Parts<'a> {
 impl Parts<'_> {
     /// The images that can have shares, and those that are paused.
     pub(super) fn images(&self) -> impl Iterator<Item = &SharedImage> {
-        let remembered = self.kept.paused.places().filter_map(|place| self.ledger.get(place));
-        let paused = remembered.filter(|image| image.members == Members::OutOfReach);
+        let paused_images = self.kept.paused.places().filter_map(|place| self.ledger.get(place));
+        let paused = paused_images.filter(|image| image.members == Members::OutOfReach);
         self.ledger.within_reach().chain(paused)
     }
 
-    /// The shares of an image, as the ledger tells them or, where it is paused, as the device remembers them.
+    /// The shares of an image: from the ledger or, if it is paused, from the notes on this device.
     pub(super) fn cells(&self, image: &SharedImage) -> Vec<Cell> {
         let cell = |at: plan::MembershipKey, status, since, is_paused| {
             let follow_up = self.kept.follow_ups.of(&at);
@@ -93,20 +93,20 @@ impl Parts<'_> {
     }
 }
 
-/// An image with its shares, each under its project.
+/// The row of an image: each share in the column of its project.
 pub(super) fn row(
     image: &SharedImage,
-    found: Vec<Cell>,
-    place_of: &BTreeMap<&ProjectId, usize>,
+    shares: Vec<Cell>,
+    column_index: &BTreeMap<&ProjectId, usize>,
 ) -> Row {
-    let members = found.len();
-    let is_paused = found.iter().any(|cell| cell.is_paused);
-    let open = found.iter().filter(|cell| cell.passes && cell.status != MemberStatus::Accepted);
+    let members = shares.len();
+    let is_paused = shares.iter().any(|cell| cell.is_paused);
+    let open = shares.iter().filter(|cell| cell.passes && cell.status != MemberStatus::Accepted);
     let oldest = open.map(|cell| cell.since).min();
-    let mut cells = vec![None; place_of.len()];
-    for cell in found {
-        if let Some(at) = place_of.get(&cell.at.project) {
-            cells[*at] = Some(cell);
+    let mut cells = vec![None; column_index.len()];
+    for cell in shares {
+        if let Some(index) = column_index.get(&cell.at.project) {
+            cells[*index] = Some(cell);
         }
     }
     let title = image.image.title();

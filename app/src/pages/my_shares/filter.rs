@@ -1,4 +1,5 @@
-//! Which shares are shown, and in which order the images stand. It lives in the address, so that a link shows the same.
+//! The filter: which shares are shown, and in which order their images. Used by the grid and its controls.
+//! It is stored only in the address, so that a link shows the same.
 
 use std::cmp::{Ordering, Reverse};
 
@@ -9,7 +10,7 @@ use super::facts::{Cell, Row};
 use crate::messages::letter_case::lower;
 use crate::route::Query;
 
-/// The names in the address.
+/// The query parameters in the address.
 pub(super) const SHOW: &str = "show";
 pub(super) const AGE: &str = "age";
 pub(super) const REGION: &str = "region";
@@ -21,9 +22,9 @@ pub(super) const SORT: &str = "sort";
 pub(super) enum Show {
     /// One answer.
     Answer(MemberStatus),
-    /// Whatever is usable by its id and in no list of the consumer's.
+    /// Not accepted: usable by ID, but not in the consumer's list.
     Open,
-    /// What somebody wanted to look at again by now.
+    /// Due for follow-up.
     Due,
 }
 
@@ -37,7 +38,7 @@ impl Show {
         Self::Due,
     ];
 
-    /// The word in the address.
+    /// The value in the address.
     pub(super) const fn key(self) -> &'static str {
         match self {
             Self::Answer(answer) => answer.as_str(),
@@ -46,7 +47,7 @@ impl Show {
         }
     }
 
-    /// The word on its chip.
+    /// The label of its chip.
     pub(super) const fn label(self) -> &'static str {
         match self {
             Self::Answer(MemberStatus::Accepted) => "Accepted",
@@ -57,7 +58,7 @@ impl Show {
         }
     }
 
-    /// How many of all shares it shows, where their answers alone say so.
+    /// How many shares it shows in total, if the answers alone decide that.
     pub(super) fn count(self, answers: Answers) -> Option<usize> {
         match self {
             Self::Answer(MemberStatus::Accepted) => Some(answers.accepted),
@@ -81,7 +82,7 @@ impl Show {
 /// The order of the images.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Order {
-    /// The longest without a yes first.
+    /// The oldest open offer first.
     #[default]
     Oldest,
     /// The most members first.
@@ -93,7 +94,7 @@ pub(super) enum Order {
 }
 
 impl Order {
-    /// All, with the word in the address and the words in the list.
+    /// All, with the value in the address and the label in the list.
     pub(super) const ALL: [(Self, &'static str, &'static str); 4] = [
         (Self::Oldest, "", "Oldest open offer first"),
         (Self::Members, "members", "Most members first"),
@@ -101,21 +102,21 @@ impl Order {
         (Self::Region, "region", "Region"),
     ];
 
-    fn read(word: &str) -> Self {
-        let named = Self::ALL.into_iter().find(|(_, key, _)| *key == word);
+    fn read(value: &str) -> Self {
+        let named = Self::ALL.into_iter().find(|(_, key, _)| *key == value);
         named.map(|(order, ..)| order).unwrap_or_default()
     }
 
-    /// The word in the address.
+    /// The value in the address.
     pub(super) fn key(self) -> &'static str {
         Self::ALL.into_iter().find(|(order, ..)| *order == self).map_or("", |(_, key, _)| key)
     }
 
-    /// How two images stand to each other.
+    /// Compares two images in this order.
     pub(super) fn compare(self, one: &Row, other: &Row) -> Ordering {
         let by_name = || (&one.sort_name, &one.place).cmp(&(&other.sort_name, &other.place));
         match self {
-            // What has no open offer comes last.
+            // Images without an open offer come last.
             Self::Oldest => one
                 .oldest
                 .is_none()
@@ -129,14 +130,14 @@ impl Order {
     }
 }
 
-/// A filter as it was read from an address. Words it does not know filter nothing.
+/// A filter as read from an address. Unknown values filter nothing.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Filter {
     pub(super) show: Option<Show>,
-    /// At least so old without a yes.
+    /// Minimum age of offers that are not accepted.
     pub(super) age: Age,
     pub(super) region: Option<RegionName>,
-    /// As typed: part of an image's name or tag or of a project's name, or the beginning of either's id.
+    /// As typed: part of an image's name or tag or of a project's name, or the start of either's ID.
     pub(super) text: String,
     pub(super) order: Order,
 }
@@ -156,7 +157,7 @@ impl Filter {
         }
     }
 
-    /// Whether it leaves anything out.
+    /// Whether it shows everything.
     pub(super) fn is_open(&self) -> bool {
         self.show.is_none()
             && self.age == Age::Fresh
@@ -164,25 +165,31 @@ impl Filter {
             && self.text.trim().is_empty()
     }
 
-    /// The text as it is compared.
+    /// The text in the form that is compared.
     pub(super) fn wanted(&self) -> String {
         lower(self.text.trim())
     }
 
-    /// Whether a share of an image is shown. `named` says that the text fits the image, `wanted` is the text.
-    pub(super) fn passes(&self, cell: &Cell, project: &str, named: bool, wanted: &str) -> bool {
+    /// Whether a share is shown. `image_matches` is true if the text `wanted` matches its image.
+    pub(super) fn passes(
+        &self,
+        cell: &Cell,
+        project: &str,
+        image_matches: bool,
+        wanted: &str,
+    ) -> bool {
         self.show.is_none_or(|show| show.shows(cell))
             && cell.age >= self.age
-            && (named || has_project(&cell.at.project, project, wanted))
+            && (image_matches || matches_project(&cell.at.project, project, wanted))
     }
 }
 
-/// Whether the text fits an image.
+/// Whether the text matches an image.
 pub(super) fn has_image(image: &Image, wanted: &str) -> bool {
     crate::pages::images::has_text(image, wanted)
 }
 
-fn has_project(id: &ProjectId, name: &str, wanted: &str) -> bool {
+fn matches_project(id: &ProjectId, name: &str, wanted: &str) -> bool {
     lower(name).contains(wanted) || id.as_str().starts_with(wanted)
 }
 
@@ -191,7 +198,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_filter_is_read_from_an_address_and_unknown_words_filter_nothing() {
+    fn filter_is_read_from_the_address_ignoring_unknown_values() {
         let filter = Filter::read(&Query::parse("show=not-accepted&age=30&region=DFW&sort=name"));
         assert_eq!((filter.show, filter.age), (Some(Show::Open), Age::Month));
         assert_eq!(filter.region.as_ref().map(RegionName::as_str), Some("DFW"));
@@ -200,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn every_word_in_the_address_is_read_back() {
+    fn every_address_value_is_read_back() {
         for show in Show::ALL {
             assert_eq!(Filter::read(&Query::default().with(SHOW, show.key())).show, Some(show));
         }

@@ -1,4 +1,5 @@
-//! The grid of images by projects, made of what is known: pure. Images that are shared with nobody are not in it.
+//! The grid of images by projects, built from what has been loaded. Used by the model of the page. Images
+//! without shares are not in it. It must stay pure.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -12,7 +13,7 @@ use super::places::Before;
 use crate::messages::letter_case::lower;
 use crate::order::sort_by;
 
-/// The whole.
+/// The whole grid.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Grid {
     pub(super) columns: Vec<Column>,
@@ -21,7 +22,7 @@ pub(super) struct Grid {
 }
 
 impl Grid {
-    /// Makes the grid that a filter shows. Nothing of what is there `before` moves that is not meant to.
+    /// Builds the grid that a filter shows. Rows and columns that `before` holds in place do not move.
     pub(super) fn new(parts: &Parts<'_>, filter: &Filter, before: Before<'_>) -> Self {
         let mut names = BTreeMap::new();
         let wanted = filter.wanted();
@@ -30,23 +31,23 @@ impl Grid {
             if filter.region.as_ref().is_some_and(|region| *region != image.region) {
                 continue;
             }
-            let fits = has_image(&image.image, &wanted);
+            let image_matches = has_image(&image.image, &wanted);
             let mut cells = parts.cells(image);
             for cell in &mut cells {
                 let project = &cell.at.project;
                 let name = names.entry(project.clone()).or_insert_with(|| (parts.name_of)(project));
-                cell.passes = filter.passes(cell, name, fits, &wanted);
+                cell.passes = filter.passes(cell, name, image_matches, &wanted);
             }
             if cells.iter().any(|cell| cell.passes) {
                 found.push((image, cells));
             }
         }
         let columns = columns(&found, &names, before);
-        let place_of: BTreeMap<&ProjectId, usize> =
+        let column_index: BTreeMap<&ProjectId, usize> =
             columns.iter().enumerate().map(|(at, column)| (&column.project, at)).collect();
         let mut rows: Vec<Arc<Row>> = found
             .into_iter()
-            .map(|(image, cells)| Arc::new(row(image, cells, &place_of)))
+            .map(|(image, cells)| Arc::new(row(image, cells, &column_index)))
             .collect();
         sort_by(&mut rows, |one, other| filter.order.compare(one, other));
         rows = before.keep_rows(rows, columns.len());
@@ -54,7 +55,7 @@ impl Grid {
         Self { columns, rows, places }
     }
 
-    /// Where the row of an image stands.
+    /// The index of an image's row.
     pub(super) fn place(&self, place: &Place) -> Option<usize> {
         self.places.get(place).copied()
     }
@@ -70,15 +71,16 @@ impl Grid {
     }
 }
 
-/// The projects that something shown is shared with: those that were there before, then those with the most shares first.
+/// The projects that have a shown share: those of the previous grid first, then those with the most shares.
 fn columns(
     found: &[(&SharedImage, Vec<Cell>)],
     names: &BTreeMap<ProjectId, String>,
     before: Before<'_>,
 ) -> Vec<Column> {
-    let stood: BTreeMap<&ProjectId, usize> =
+    let previous: BTreeMap<&ProjectId, usize> =
         before.columns.iter().enumerate().map(|(at, column)| (&column.project, at)).collect();
-    let stood = |column: &Column| stood.get(&column.project).copied().unwrap_or(usize::MAX);
+    let previous_index =
+        |column: &Column| previous.get(&column.project).copied().unwrap_or(usize::MAX);
     let mut shares: BTreeMap<&ProjectId, (usize, bool)> = BTreeMap::new();
     for cell in found.iter().flat_map(|(_, cells)| cells) {
         let (count, shown) = shares.entry(&cell.at.project).or_default();
@@ -95,10 +97,10 @@ fn columns(
         .collect();
     let gone = before.gone_columns(|project| columns.iter().any(|(_, it)| it.project == *project));
     columns.extend(gone.into_iter().map(|column| (0, column)));
-    sort_by(&mut columns, |(many, one), (few, other)| {
+    sort_by(&mut columns, |(count, one), (other_count, other)| {
         let name = |column: &Column| (column.name.is_empty(), lower(&column.name));
-        let by_count = || few.cmp(many).then_with(|| name(one).cmp(&name(other)));
-        stood(one).cmp(&stood(other)).then_with(by_count)
+        let by_count = || other_count.cmp(count).then_with(|| name(one).cmp(&name(other)));
+        previous_index(one).cmp(&previous_index(other)).then_with(by_count)
     });
     columns.into_iter().map(|(_, column)| column).collect()
 }
@@ -126,9 +128,9 @@ mod tests {
         let images = vec![example::image("web"), example::image("api"), old];
         ledger.listed(Profile::OpenStack, &region, images);
         let members = |name: &str, list: &[(&str, MemberStatus, u8)]| {
-            let member = |(who, status, day): &(&str, MemberStatus, u8)| Membership {
+            let member = |(project, status, day): &(&str, MemberStatus, u8)| Membership {
                 image: example::image(name).id,
-                member: who.parse().unwrap(),
+                member: project.parse().unwrap(),
                 status: *status,
                 created_at: at(*day),
                 updated_at: at(*day),
@@ -142,12 +144,12 @@ mod tests {
         ledger
     }
 
-    fn kept() -> CloudNotes {
-        let mut kept = CloudNotes::default();
+    fn notes() -> CloudNotes {
+        let mut notes = CloudNotes::default();
         let members = [("qa".parse().unwrap(), MemberStatus::Accepted)].into();
         let place = ("DFW".parse().unwrap(), example::image("old").id);
-        kept.paused.keep(place, Pause { since: at(2), members });
-        kept
+        notes.paused.keep(place, Pause { since: at(2), members });
+        notes
     }
 
     fn shown(query: &str) -> Vec<(String, Vec<String>)> {
@@ -155,17 +157,17 @@ mod tests {
     }
 
     fn shown_after(query: &str, before: Before<'_>) -> Vec<(String, Vec<String>)> {
-        let (ledger, kept) = (ledger(), kept());
+        let (ledger, notes) = (ledger(), notes());
         let name_of = |project: &ProjectId| {
             if project.as_str() == "lab" { "Partner Lab".to_owned() } else { String::new() }
         };
-        let parts = Parts { ledger: &ledger, kept: &kept, name_of: &name_of, now: at(31) };
+        let parts = Parts { ledger: &ledger, kept: &notes, name_of: &name_of, now: at(31) };
         let grid = Grid::new(&parts, &Filter::read(&Query::parse(query)), before);
         let marks = |row: &Arc<Row>| {
             let mark = |cell: &Option<Cell>| match cell {
                 Some(cell) if cell.is_paused => "paused".to_owned(),
                 Some(cell) if cell.passes => cell.status.to_string(),
-                Some(_) => "beside".to_owned(),
+                Some(_) => "not matching".to_owned(),
                 None => "-".to_owned(),
             };
             (row.title.clone(), row.cells.iter().map(mark).collect())
@@ -178,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn n5_images_stand_by_projects_with_the_oldest_open_offer_first() {
+    fn images_are_sorted_by_their_oldest_open_offer() {
         let all = [
             line("web", &["pending", "accepted"]),
             line("api", &["rejected", "-"]),
@@ -190,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn columns_stay_where_they_stood_while_answers_come() {
+    fn columns_keep_their_order_while_answers_arrive() {
         let column = |id: &str| Column { project: id.parse().unwrap(), name: String::new() };
         assert_eq!(shown("")[1], line("api", &["rejected", "-"]));
         let after = shown_after("", Before::columns(&[column("qa")]));
@@ -221,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn a_filter_leaves_rows_and_columns_that_have_something_to_show() {
+    fn filter_hides_rows_and_columns_without_matches() {
         assert_eq!(shown("show=rejected"), [line("api", &["rejected"])]);
         assert_eq!(shown("age=30"), [line("web", &["pending"])]);
         assert_eq!(shown("show=accepted")[1], line("web", &["accepted"]));
@@ -229,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn text_is_found_in_images_and_in_projects() {
+    fn text_matches_images_and_projects() {
         assert_eq!(shown("text=partner"), [line("web", &["pending"]), line("api", &["rejected"])]);
         assert_eq!(shown("text=web"), [line("web", &["pending", "accepted"])]);
         assert_eq!(shown("text=nothing"), []);

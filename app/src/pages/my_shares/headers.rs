@@ -1,4 +1,4 @@
-//! The heads of the grid's columns and rows, and a row as a whole.
+//! Column headers, row headers and whole rows of the grid. Used by `matrix`.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crate::messages::count;
 use crate::reactive::reactive;
 use crate::route::Route;
 
-/// The place where the heads meet: stands for everything.
+/// The corner cell; a click on it selects everything shown.
 pub(super) fn corner(model: Model) -> AnyView {
     view! {
         <th
@@ -33,7 +33,7 @@ pub(super) fn corner(model: Model) -> AnyView {
     .into_any()
 }
 
-/// A project.
+/// The header of a project's column.
 pub(super) fn column_head(model: Model, at: usize, column: Column) -> AnyView {
     let Column { project, name } = column;
     let id = project.to_string();
@@ -57,23 +57,24 @@ pub(super) fn column_head(model: Model, at: usize, column: Column) -> AnyView {
     .into_any()
 }
 
-/// An image with its cells.
+/// The row of an image.
 pub(super) fn row(model: Model, place: &Place) -> AnyView {
     let grid = model.grid;
-    let own = place.clone();
-    // Gone for the moment in which the row is about to go.
-    let facts = Memo::new(move |_| grid.with(|grid| grid.row(&own).cloned()));
-    let own = place.clone();
-    let number = Memo::new(move |_| grid.with(|grid| grid.place(&own)).map_or(0, |at| at + 1));
+    let row_place = place.clone();
+    // `None` just before the row is removed.
+    let facts = Memo::new(move |_| grid.with(|grid| grid.row(&row_place).cloned()));
+    let row_place = place.clone();
+    let number =
+        Memo::new(move |_| grid.with(|grid| grid.place(&row_place)).map_or(0, |at| at + 1));
     let cell = move |column: usize| {
         let project = grid.with(|grid| grid.columns.get(column).map(|it| it.project.clone()))?;
-        // A card has a line for each project that has the image.
-        let is_there = || {
+        // On a phone, a card has lines only for the projects that have the image.
+        let is_shared = || {
             facts.with(|row| {
                 row.as_ref().is_some_and(|row| matches!(row.cells.get(column), Some(Some(_))))
             })
         };
-        if model.focus.has_cards() && !is_there() {
+        if model.focus.has_cards() && !is_shared() {
             return None;
         }
         let draw = move || cell(model, facts, number, column);
@@ -98,7 +99,7 @@ fn row_head(
     let quota = untrack(|| model.producer())
         .and_then(|producer| producer.account.profile().differences().member_quota);
     let is_gone = move || facts.with(|row| row.as_ref().is_some_and(|row| row.is_gone));
-    let extent = move || {
+    let details = move || {
         if is_gone() {
             return "no longer shared".to_owned();
         }
@@ -111,7 +112,7 @@ fn row_head(
     let target = href.clone();
     let on_enter = move |event: web_sys::KeyboardEvent| {
         if event.key() == "Enter" {
-            // A link of this page; the browser follows it as it follows a press.
+            // A link to a page of this app; setting the hash opens it like a click.
             drop(window().location().set_hash(&target));
         }
     };
@@ -133,7 +134,7 @@ fn row_head(
             </a>
             " "
             {reactive(badge)}
-            <span class="matrix__sub num">{extent}</span>
+            <span class="matrix__sub num">{details}</span>
         </th>
     }
     .into_any()

@@ -1,4 +1,4 @@
-//! What keys do in the grid beside moving the focus: choose, extend.
+//! Selecting shares with the keyboard. Used by the grid; its click handler shares these functions.
 
 use imageshare_core::plan;
 use leptos::prelude::*;
@@ -8,7 +8,7 @@ use super::grid::Grid;
 use super::model::Model;
 use crate::components::{GridPosition, between};
 
-/// What a key does beside leading to a place.
+/// Handles a key: Space toggles the selection; a move to `to` extends it if Shift is pressed.
 pub(super) fn on_key(model: Model, event: &KeyboardEvent, to: Option<GridPosition>) {
     match to {
         Some(to) if event.shift_key() => choose_range(model, to),
@@ -23,7 +23,7 @@ pub(super) fn on_key(model: Model, event: &KeyboardEvent, to: Option<GridPositio
     }
 }
 
-/// Chooses everything between where the range began and `to`.
+/// Selects all shares between the start of the range and `to`.
 pub(super) fn choose_range(model: Model, to: GridPosition) {
     let from = model.anchor.get_untracked();
     let cells: Vec<plan::MembershipKey> = model.grid.with_untracked(|grid| {
@@ -35,7 +35,7 @@ pub(super) fn choose_range(model: Model, to: GridPosition) {
     model.chosen.update(|chosen| chosen.extend(cells));
 }
 
-/// The shares that a place stands for: its own, those of its row or column that the filter shows, or all of these.
+/// The shares at a position: one for a cell, or all that the filter shows in a row, in a column or, for the corner, in the grid.
 pub(super) fn shares_at(grid: &Grid, (row, column): GridPosition) -> Vec<plan::MembershipKey> {
     let cell = |row: usize, column: usize| grid.rows.get(row - 1)?.cells.get(column - 1)?.as_ref();
     let found: Vec<_> = match (row, column) {

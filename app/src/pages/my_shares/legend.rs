@@ -1,4 +1,4 @@
-//! What the signs of the grid mean.
+//! Legend of the icons and colors of the grid. Used by `matrix`.
 
 use imageshare_core::exposure::Age;
 use imageshare_core::model::MemberStatus;
@@ -8,20 +8,20 @@ use super::cells::heat;
 use crate::components::{Icon, IconName};
 use crate::parts::AnswerMark;
 
-/// Under the grid.
+/// The legend, drawn below the grid.
 pub(super) fn legend() -> AnyView {
     let answers = MemberStatus::ALL
         .map(|answer| view! { <AnswerMark answer=answer /> })
         .into_iter()
         .collect_view();
-    let part = |age: Age| {
-        let words = match age {
+    let age_sample = |age: Age| {
+        let label = match age {
             Age::Fresh => format!("under {} d", Age::Week.from_days()),
             Age::Week => format!("{} d", age.from_days()),
             Age::Month => "1 mo".to_owned(),
             Age::Quarter => "3 mo and more".to_owned(),
         };
-        view! { <span class=heat(age)>{words}</span> }.into_any()
+        view! { <span class=heat(age)>{label}</span> }.into_any()
     };
     view! {
         <div class="legend">
@@ -36,7 +36,7 @@ pub(super) fn legend() -> AnyView {
             </span>
             <span class="row">
                 "Not accepted for"
-                <span class="shares__ages">{Age::ALL.map(part).into_iter().collect_view()}</span>
+                <span class="shares__ages">{Age::ALL.map(age_sample).into_iter().collect_view()}</span>
             </span>
         </div>
     }

@@ -1,5 +1,5 @@
-//! The grid on the page: images down, projects across, one tab stop for all of it (WAI-ARIA grid pattern). Arrows move, Space
-//! chooses a share, a row, a column or everything, Shift extends. On a phone each image is a card.
+//! View of the grid: a row per image, a column per project, one tab stop in all (WAI-ARIA grid pattern). Used by the page. Arrows
+//! move, Space selects a share, a row, a column or everything, Shift extends. On a phone each image is a card.
 
 use std::sync::Arc;
 
@@ -13,18 +13,18 @@ use super::model::Model;
 use crate::components::{Button, Grid, GridBody, VirtualItem, rows};
 use crate::reactive::reactive;
 
-/// How to work the grid, for those who hear it.
+/// Instructions for screen readers.
 const HELP: &str = "Arrow keys move. Space selects a share, or at a heading its row or column. Shift with an arrow selects a range. Enter on an image opens it.";
 
-/// So many cards are drawn at first on a phone, and so many more at each press.
+/// Number of cards drawn at first on a phone, and added with each press of the button.
 pub(super) const STEP: usize = 50;
 
-/// The grid, and what its signs mean.
+/// The grid and its legend.
 pub(super) fn matrix(model: Model) -> AnyView {
     let (grid, resting) = (model.grid, model.around().resting);
-    let heads = Memo::new(move |_| grid.with(|grid| grid.columns.clone()));
+    let columns = Memo::new(move |_| grid.with(|grid| grid.columns.clone()));
     let head = move |at: usize| {
-        let column = heads.with(|heads| heads.get(at).cloned())?;
+        let column = columns.with(|columns| columns.get(at).cloned())?;
         let key = format!("{at} {} {}", column.project, column.name);
         Some(VirtualItem::new(key, move || column_head(model, at + 1, column)))
     };
@@ -50,13 +50,13 @@ pub(super) fn matrix(model: Model) -> AnyView {
                 {reactive(body)}
             </Grid>
         </div>
-        {more(model)}
+        {more_button(model)}
         {legend()}
     }
     .into_any()
 }
 
-/// The rows near the window. What stands in their cells changes in place.
+/// The rows near the viewport. Their cells are updated in place.
 fn lines(model: Model) -> AnyView {
     let line = move |at: usize| {
         let place = model.grid.with(|grid| grid.rows.get(at).map(|row| row.place.clone()))?;
@@ -65,7 +65,7 @@ fn lines(model: Model) -> AnyView {
     view! { <GridBody state=model.focus row=line /> }.into_any()
 }
 
-/// The first images as cards, which are as high as they have shares.
+/// The first images as cards; their height depends on their number of shares.
 fn cards(model: Model) -> AnyView {
     let places = move || {
         let cards = model.cards.get();
@@ -78,8 +78,8 @@ fn cards(model: Model) -> AnyView {
     view! { <tbody role="rowgroup">{rows(places, key, card)}</tbody> }.into_any()
 }
 
-/// More cards, where there are more.
-fn more(model: Model) -> AnyView {
+/// A button that shows more cards, if there are more.
+fn more_button(model: Model) -> AnyView {
     let left = Memo::new(move |_| {
         let all = model.grid.with(|grid| grid.rows.len());
         if model.focus.has_cards() { all.saturating_sub(model.cards.get()) } else { 0 }

@@ -1,5 +1,5 @@
-//! Everything that the producer's account has given away: images by projects over all regions, with answers and ages, and what
-//! can be done with many of them at once.
+//! The page "Shared by me": everything that the producer's account shares, as a grid of images by projects in all regions, with
+//! answers, ages and bulk actions.
 
 mod bar;
 mod cells;
@@ -34,34 +34,34 @@ use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::{Exposure, use_accounts, use_shares};
 
-/// The page. Whoever comes here acts as the producer.
+/// The page. Opening it switches to acting as the producer.
 #[component]
 pub fn SharedByMe() -> AnyView {
     let accounts = use_accounts();
     let shares = use_shares();
-    let somebody = Memo::new(move |_| accounts.on(Side::Producer).is_some());
+    let has_producer = Memo::new(move |_| accounts.on(Side::Producer).is_some());
     let acting = act_as_producer(accounts);
     shares.look();
     let model = Model::start();
     let meta = move || {
         view! {
-            {reactive(move || whose().map(|words| view! { <span>{words}</span> }.into_any()))}
+            {reactive(move || subtitle().map(|text| view! { <span>{text}</span> }.into_any()))}
             <span class="num" role="status" data-test="share-count">
-                {move || shares.known().with(extent)}
+                {move || shares.known().with(load_progress)}
             </span>
         }
         .into_any()
     };
     let body = move || {
-        if somebody.get() {
-            whole(model)
+        if has_producer.get() {
+            page_body(model)
         } else {
             view! { <SignedOut side=Side::Producer /> }.into_any()
         }
     };
     view! {
         <PageHead title="Shared by me" meta=meta>
-            <Show when=move || somebody.get()>
+            <Show when=move || has_producer.get()>
                 <Button label="Refresh" kind=ButtonKind::Quiet on_press=move || shares.again() />
                 {export::buttons(model)}
                 <LinkButton
@@ -78,29 +78,31 @@ pub fn SharedByMe() -> AnyView {
     .into_any()
 }
 
-fn whose() -> Option<String> {
+fn subtitle() -> Option<String> {
     let producer = use_accounts().on(Side::Producer)?;
     Some(format!("Everything {} shares, in all regions", producer.title()))
 }
 
-/// How much of it is here.
-fn extent(known: &Exposure) -> String {
+/// How much has been loaded.
+fn load_progress(known: &Exposure) -> String {
     let answers = known.ledger.answers();
     let shares = count::of(answers.all(), "share", "shares");
-    let (asked, to_ask) = known.progress();
+    let (checked, to_check) = known.progress();
     if known.is_whole() {
         let images =
             known.ledger.within_reach().filter(|image| !image.members().is_empty()).count();
         let all = format!("{shares} of {}", count::of(images, "image", "images"));
-        let what = if known.is_complete() { "complete" } else { "not complete" };
-        return format!("{all}, {what}");
+        let state = if known.is_complete() { "complete" } else { "not complete" };
+        return format!("{all}, {state}");
     }
     if known.has_begun() {
-        let (asked, to_ask) = (count::figure(asked), count::figure(to_ask));
-        let asked = format!("{shares} so far, {asked} of {to_ask} images checked");
+        let (checked, to_check) = (count::figure(checked), count::figure(to_check));
+        let progress = format!("{shares} so far, {checked} of {to_check} images checked");
         return match known.unheard() {
-            0 => asked,
-            unheard => format!("{asked}, {} to come", count::of(unheard, "region", "regions")),
+            0 => progress,
+            regions => {
+                format!("{progress}, {} to come", count::of(regions, "region", "regions"))
+            }
         };
     }
     String::new()
@@ -115,19 +117,19 @@ enum Stage {
     Members,
     /// Nothing is shared.
     Nothing,
-    /// Nothing is known to be shared, and something could not be asked.
+    /// No share was found, but something couldn't be loaded.
     Unknown,
-    /// Shares, or a filter that leaves none.
+    /// There are shares, even if the filter hides them.
     Something,
 }
 
 /// Everything below the head.
-fn whole(model: Model) -> AnyView {
+fn page_body(model: Model) -> AnyView {
     let stage = Memo::new(move |_| {
-        let is_bare = model.grid.with(|grid| grid.rows.is_empty());
+        let is_empty = model.grid.with(|grid| grid.rows.is_empty());
         let is_open = model.filter.with(filter::Filter::is_open);
         model.known.with(|known| match (known.has_begun(), known.is_whole()) {
-            _ if !is_bare || known.ledger.answers().all() > 0 => Stage::Something,
+            _ if !is_empty || known.ledger.answers().all() > 0 => Stage::Something,
             (false, _) => Stage::Regions,
             (true, false) => Stage::Members,
             (true, true) if is_open && known.is_complete() => Stage::Nothing,
@@ -135,12 +137,12 @@ fn whole(model: Model) -> AnyView {
             (true, true) => Stage::Something,
         })
     });
-    let is_bare = Memo::new(move |_| model.grid.with(|grid| grid.rows.is_empty()));
+    let is_empty = Memo::new(move |_| model.grid.with(|grid| grid.rows.is_empty()));
     let stop = StopSharing::new();
     let pause = pause::Pausing::new(model);
     let remind = remind::Reminding::new(model);
-    let shown = move || {
-        if is_bare.get() { controls::nothing_passes(model) } else { matrix::matrix(model) }
+    let grid_or_hint = move || {
+        if is_empty.get() { controls::nothing_passes(model) } else { matrix::matrix(model) }
     };
     let main = move || {
         match stage.get() {
@@ -156,11 +158,11 @@ fn whole(model: Model) -> AnyView {
             />
         }
         .into_any(),
-        // What is typed into the filter stays where it is while the grid comes and goes.
+        // The controls stay mounted while the grid comes and goes, so that their field keeps focus and text.
         Stage::Something => view! {
             {totals::sums(model, stop, remind)}
             {controls::controls(model)}
-            {reactive(shown)}
+            {reactive(grid_or_hint)}
         }
         .into_any(),
     }

@@ -1,5 +1,4 @@
-//! What the parts of this page share: the grid as the filter shows it, what is chosen in it, and the questions that can be asked
-//! of it.
+//! State shared by the parts of this page: the filtered grid, the selection, and queries on them. It must not draw anything.
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -25,10 +24,10 @@ use crate::state::{
     use_book, use_kept, use_offers, use_pending_removals, use_runs, use_shares,
 };
 
-/// Seconds of an hour: ages are told in days, so the grid is made anew once an hour and not with every tick of the clock.
+/// Seconds per hour: ages are shown in days, so the grid is rebuilt once an hour and not with every tick of the clock.
 const HOUR: i64 = 3_600;
 
-/// What stands around the page, for what is done in it.
+/// The services of the app that this page uses.
 #[derive(Clone, Copy)]
 pub(super) struct Services {
     pub(super) accounts: Accounts,
@@ -50,24 +49,24 @@ pub(super) struct Model {
     pub(super) known: RwSignal<Exposure>,
     pub(super) filter: Memo<Filter>,
     pub(super) grid: Memo<Arc<Grid>>,
-    /// What is chosen, shown or not.
+    /// The selected shares, shown or hidden by the filter.
     pub(super) chosen: RwSignal<BTreeSet<plan::MembershipKey>>,
     /// The grid's tab stop and its columns.
     pub(super) focus: GridState,
-    /// Where a range that is chosen begins.
+    /// Where a selected range begins.
     pub(super) anchor: RwSignal<GridPosition>,
     /// Shares that are about to end, or are being ended.
     ending: Memo<BTreeSet<plan::MembershipKey>>,
     /// How many cards are drawn on a phone.
     pub(super) cards: RwSignal<usize>,
-    /// Stored, because every cell carries the model along.
-    around: StoredValue<Services>,
+    /// Stored, because every cell holds a copy of the model.
+    services: StoredValue<Services>,
 }
 
 impl Model {
-    /// Nothing chosen yet.
+    /// A model without a selection.
     pub(super) fn start() -> Self {
-        let around = Services {
+        let services = Services {
             accounts: use_accounts(),
             book: use_book(),
             kept: use_kept(),
@@ -79,39 +78,43 @@ impl Model {
             resting: PointerRest::new(),
             navigation: use_navigation(),
         };
-        let Services { accounts, book, kept, resting, clock: Clock(clock), .. } = around;
-        let route = around.navigation.route();
-        let known = around.shares.known();
+        let Services { accounts, book, kept, resting, clock: Clock(clock), .. } = services;
+        let route = services.navigation.route();
+        let known = services.shares.known();
         let hour = Memo::new(move |_| {
             let now = clock.get();
             now.plus_seconds(-(now.unix_millis() / 1000).rem_euclid(HOUR)).plus_seconds(HOUR)
         });
         let filter = Memo::new(move |_| route.with(|route| Filter::read(&query_of(route))));
-        let asked = StoredValue::new(None);
+        let last_inputs = StoredValue::new(None);
         let grid = Memo::new(move |before: Option<&Arc<Grid>>| {
             let Some(producer) = accounts.on(Side::Producer) else { return Arc::default() };
-            let now = Some((accounts.seats().producer, filter.get()));
-            let is_same = asked.with_value(|before| *before == now);
-            asked.set_value(now);
-            let rests = resting.rests() && is_same;
+            let inputs = Some((accounts.seats().producer, filter.get()));
+            let is_same = last_inputs.with_value(|last| *last == inputs);
+            last_inputs.set_value(inputs);
+            let keeps_all = resting.rests() && is_same;
             let cloud = &producer.origin;
             let name_of = |id: &ProjectId| book.name_of(cloud, id).unwrap_or_default();
-            let made = kept.with(cloud, |kept| {
+            let new_grid = kept.with(cloud, |notes| {
                 known.with(|known| {
-                    let parts =
-                        Parts { ledger: &known.ledger, kept, name_of: &name_of, now: hour.get() };
+                    let parts = Parts {
+                        ledger: &known.ledger,
+                        kept: notes,
+                        name_of: &name_of,
+                        now: hour.get(),
+                    };
                     let before = match before {
-                        Some(grid) if rests => Before::all(&grid.columns, &grid.rows),
+                        Some(grid) if keeps_all => Before::all(&grid.columns, &grid.rows),
                         Some(grid) if !known.is_whole() => Before::columns(&grid.columns),
                         _ => Before::default(),
                     };
                     filter.with(|filter| Grid::new(&parts, filter, before))
                 })
             });
-            Arc::new(made)
+            Arc::new(new_grid)
         });
         let chosen = RwSignal::new(BTreeSet::new());
-        // What another account shares is another choice.
+        // Another account has other shares, so the selection is cleared.
         Effect::watch(
             move || accounts.seats().producer,
             move |_, _, _| chosen.set(BTreeSet::new()),
@@ -125,14 +128,14 @@ impl Model {
             let producer = accounts.on(Side::Producer);
             producer.map(|producer| pending.ending(&producer.origin)).unwrap_or_default()
         });
-        let around = StoredValue::new(around);
+        let services = StoredValue::new(services);
         let cards = RwSignal::new(STEP);
-        Self { known, filter, grid, chosen, focus, anchor, ending, cards, around }
+        Self { known, filter, grid, chosen, focus, anchor, ending, cards, services }
     }
 
-    /// What stands around the page.
+    /// The services of the app that this page uses.
     pub(super) fn around(self) -> Services {
-        self.around.get_value()
+        self.services.get_value()
     }
 
     /// The account whose shares these are.
@@ -140,13 +143,13 @@ impl Model {
         self.around().accounts.on(Side::Producer)
     }
 
-    /// What the cloud calls those that images are shared with.
+    /// The cloud's term for a project: "project" or "account".
     pub(super) fn project_word(self) -> &'static str {
         let producer = untrack(|| self.producer());
         producer.map_or("project", |producer| producer.account.profile().differences().project_word)
     }
 
-    /// What people call a project, else its short id.
+    /// The name of a project, else its short ID.
     pub(super) fn name_of(self, project: &ProjectId) -> String {
         let cloud = self.producer().map(|producer| producer.origin.clone());
         let name = cloud.and_then(|cloud| self.around().book.name_of(&cloud, project));
@@ -158,14 +161,14 @@ impl Model {
         self.ending.with(|cells| cells.contains(at))
     }
 
-    /// Whether any is, so that nothing else can be begun.
+    /// Whether any share is ending or about to, so that no other action can start.
     pub(super) fn ends_shares(self) -> bool {
         let runs = self.around().runs.all_of(RunKind::End);
         !self.ending.with(BTreeSet::is_empty)
             || runs.iter().any(|run| run.phase() != plan::Phase::Over)
     }
 
-    /// Writes one name of the filter into the address.
+    /// Sets one query parameter of the filter in the address.
     pub(super) fn refine(self, name: &str, value: &str) {
         let navigation = self.around().navigation;
         if let Route::Shared { query } = navigation.route().get_untracked() {
@@ -173,7 +176,7 @@ impl Model {
         }
     }
 
-    /// Chooses all of these, or, where all are chosen already, none of them.
+    /// Selects all of these or, if all are selected already, deselects them.
     pub(super) fn turn(self, cells: Vec<plan::MembershipKey>) {
         self.chosen.update(|chosen| {
             let cells: BTreeSet<plan::MembershipKey> = cells.into_iter().collect();

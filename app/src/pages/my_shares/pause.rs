@@ -1,4 +1,5 @@
-//! Pausing the images that are chosen here: the question, and what came of it. What pausing is, is [`crate::state::pausing`]'s.
+//! Pausing the selected images: the confirmation and the result. Used by the page and its bar. The calls are made by
+//! [`crate::state::pausing`].
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -17,20 +18,20 @@ use crate::reactive::{effect, reactive};
 use crate::state::local_notes::CloudNotes;
 use crate::state::{Exposure, Pausing as ImagePausing, SignedIn, use_pausing};
 
-/// Which images the question is about, and what went wrong. Copies share one state.
+/// The images to confirm, and the errors of the last attempt. Copies share one state.
 #[derive(Clone, Copy)]
 pub(super) struct Pausing {
     model: Model,
     images: ImagePausing,
     open: RwSignal<bool>,
     targets: RwSignal<BTreeSet<Place>>,
-    /// True while calls go out.
+    /// True while requests are in flight.
     pub(super) busy: RwSignal<bool>,
     failed: RwSignal<Vec<Failure>>,
 }
 
 impl Pausing {
-    /// Nothing asked yet. Call it where the page is built.
+    /// A closed dialog. Call it where the page is built.
     pub(super) fn new(model: Model) -> Self {
         let pausing = Self {
             model,
@@ -40,12 +41,12 @@ impl Pausing {
             busy: RwSignal::new(false),
             failed: RwSignal::new(Vec::new()),
         };
-        pausing.forget_what_is_over();
+        pausing.forget_resumed_images();
         pausing
     }
 
-    /// An image that somebody has shared again elsewhere is not paused any more, and what was kept of it is out of date.
-    fn forget_what_is_over(self) {
+    /// Deletes the notes of images that somebody has shared again elsewhere: they are not paused any more.
+    fn forget_resumed_images(self) {
         effect(move || {
             let Some(producer) = self.model.producer() else { return };
             let is_shared = |known: &Exposure, place: &Place| {
@@ -53,16 +54,16 @@ impl Pausing {
                 image.is_some_and(|image| matches!(image.members, Members::Known(_)))
             };
             let kept = self.model.around().kept;
-            let over: Vec<Place> = self.model.known.with(|known| {
-                let paused = |kept: &CloudNotes| {
-                    kept.paused.places().filter(|place| is_shared(known, place)).cloned().collect()
+            let resumed: Vec<Place> = self.model.known.with(|known| {
+                let paused = |notes: &CloudNotes| {
+                    notes.paused.places().filter(|place| is_shared(known, place)).cloned().collect()
                 };
                 untrack(|| kept.with(&producer.origin, paused))
             });
-            if !over.is_empty() && !self.busy.get_untracked() {
-                kept.change(&producer.origin, |kept| {
-                    for place in &over {
-                        kept.paused.forget(place);
+            if !resumed.is_empty() && !self.busy.get_untracked() {
+                kept.change(&producer.origin, |notes| {
+                    for place in &resumed {
+                        notes.paused.forget(place);
                     }
                 });
             }
@@ -75,13 +76,13 @@ impl Pausing {
         profile.is_some_and(|profile| visibility::pause(profile, Visibility::Shared).is_some())
     }
 
-    /// Asks whether to pause these.
+    /// Opens the confirmation for these images.
     pub(super) fn ask(self, images: BTreeSet<Place>) {
         self.targets.set(images);
         self.open.set(true);
     }
 
-    /// The question.
+    /// The confirmation dialog.
     pub(super) fn dialog(self) -> AnyView {
         let about = Memo::new(move |_| self.about());
         let title = Signal::derive(move || {
@@ -92,25 +93,25 @@ impl Pausing {
                 format!("Pause all shares of {images} images?")
             }
         });
-        let losing = move || {
+        let consequences = move || {
             let (images, _, members) = about.get();
-            let (it, them) = if images == 1 {
+            let (subject, object) = if images == 1 {
                 ("The image becomes", "it")
             } else {
                 ("The images become", "them")
             };
             format!(
-                "{it} private: {} can neither list {them} nor use {them} by ID until you share again.",
+                "{subject} private: {} can neither list {object} nor use {object} by ID until you share again.",
                 count::of(members, "member", "members")
             )
         };
-        let act = DialogAction::new("Pause", ButtonKind::Danger, move || {
+        let pause = DialogAction::new("Pause", ButtonKind::Danger, move || {
             let targets = self.targets.get_untracked();
             self.send(targets, Visibility::Private);
         });
         view! {
-            <Dialog open=self.open title=title safe="Keep sharing" acts=vec![act]>
-                <p>{losing}</p>
+            <Dialog open=self.open title=title safe="Keep sharing" acts=vec![pause]>
+                <p>{consequences}</p>
                 <p class="soft">
                     "Nobody is notified. Servers keep running. Members come back with their answers; this device remembers them, because the cloud doesn't list the members of a private image."
                 </p>
@@ -119,7 +120,7 @@ impl Pausing {
         .into_any()
     }
 
-    /// How many images, the title of the one, and how many members.
+    /// The number of images, the title of the first, and the number of members.
     fn about(self) -> (usize, String, usize) {
         let targets = self.targets.get();
         self.model.known.with(|known| {
@@ -148,27 +149,27 @@ impl Pausing {
         let Some(producer) = untrack(|| self.model.producer()) else { return };
         self.busy.set(true);
         self.failed.set(Vec::new());
-        // The page may go meanwhile.
-        let around = self.model.around();
+        // Read before the requests: the page may be gone afterwards.
+        let services = self.model.around();
         spawn_local(async move {
             let mut done = 0;
             for place in images {
-                // One after the other: these are few, and each is looked at when it is done.
-                match self.change(&around, &producer, &place, visibility).await {
+                // One after the other: there are few, and each is checked when it is done.
+                match self.change(&services, &producer, &place, visibility).await {
                     Ok(()) => done += 1,
                     Err(failure) => drop(self.failed.try_update(|failed| failed.push(failure))),
                 }
             }
             self.busy.try_set(false);
             if done > 0 {
-                tell(&around, done, visibility);
+                announce(&services, done, visibility);
             }
         });
     }
 
     async fn change(
         self,
-        around: &Services,
+        services: &Services,
         producer: &Rc<SignedIn>,
         place: &Place,
         visibility: Visibility,
@@ -176,7 +177,7 @@ impl Pausing {
         if visibility == Visibility::Shared {
             return self.images.resume(producer, place).await.map(drop);
         }
-        let members = around.shares.known().with_untracked(|known| {
+        let members = services.shares.known().with_untracked(|known| {
             let members = known.ledger.get(place).map(SharedImage::members).unwrap_or_default();
             members.iter().map(|known| (known.member.clone(), known.status)).collect()
         });
@@ -184,8 +185,8 @@ impl Pausing {
     }
 }
 
-/// Says it, once it is done. The page may have gone.
-fn tell(around: &Services, images: usize, visibility: Visibility) {
+/// Announces the result. The page may be gone by then.
+fn announce(services: &Services, images: usize, visibility: Visibility) {
     let images = count::of(images, "image is", "images are");
     let text = match visibility {
         Visibility::Shared => {
@@ -193,7 +194,7 @@ fn tell(around: &Services, images: usize, visibility: Visibility) {
         }
         _ => format!("{images} paused. Nobody but your project can use what is paused."),
     };
-    around.toasts.say(text);
-    // The consumer's list on this page must not show what is out of reach now.
-    around.offers.inbox().refetch();
+    services.toasts.say(text);
+    // A consumer signed in on this page must not see images in their list that they can't use any more.
+    services.offers.inbox().refetch();
 }

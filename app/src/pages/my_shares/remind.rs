@@ -1,4 +1,4 @@
-//! Reminding people of what they have not answered: the letters, and that they were reminded, which stays on the device.
+//! Reminders for pending offers: the letters, and the dates, which must stay on this device. Used by the totals and the bar.
 
 use imageshare_core::model::{MemberStatus, ProjectId};
 use imageshare_core::plan;
@@ -11,41 +11,41 @@ use crate::parts::NotifyRecipients;
 use crate::parts::notify_recipients::{OfferToNotify, letters};
 use crate::state::Origin;
 
-/// Who is to be reminded. Copies share one state.
+/// The letters to write. Copies share one state.
 #[derive(Clone, Copy)]
 pub(super) struct Reminding {
     model: Model,
-    tell: NotifyRecipients,
+    notify: NotifyRecipients,
 }
 
 impl Reminding {
-    /// Nothing to say yet. Call it where the page is built.
+    /// A closed dialog. Call it where the page is built.
     pub(super) fn new(model: Model) -> Self {
         let reminded = move |cells: Vec<plan::MembershipKey>| {
             let Some(producer) = untrack(|| model.producer()) else { return };
-            let around = model.around();
-            let now = around.clock.now();
-            let is_kept = around.kept.change(&producer.origin, |kept| {
+            let services = model.around();
+            let now = services.clock.now();
+            let is_stored = services.kept.change(&producer.origin, |notes| {
                 for cell in &cells {
-                    kept.follow_ups.reminded(cell, now);
+                    notes.follow_ups.reminded(cell, now);
                 }
             });
-            if !is_kept {
-                around.toasts.warn("The browser stores nothing for this page: reminders are remembered until you close this tab.");
+            if !is_stored {
+                services.toasts.warn("The browser stores nothing for this page: reminders are remembered until you close this tab.");
             }
         };
-        Self { model, tell: NotifyRecipients::new(reminded) }
+        Self { model, notify: NotifyRecipients::new(reminded) }
     }
 
-    /// Shows the letters to everybody who has not answered one of these.
-    pub(super) fn ask(self, is_meant: impl Fn(&plan::MembershipKey) -> bool) {
+    /// Opens the letters to everyone who hasn't answered one of the selected offers.
+    pub(super) fn ask(self, is_selected: impl Fn(&plan::MembershipKey) -> bool) {
         let Some(producer) = untrack(|| self.model.producer()) else { return };
         let book = self.model.around().book;
         let name_of = |id: &ProjectId| untrack(|| book.name_of(&producer.origin, id));
         let letters = self.model.known.with_untracked(|known| {
             let pending = known.ledger.shares().filter(|share| {
                 share.with.status == MemberStatus::Pending
-                    && is_meant(&share.of.cell(&share.with.member))
+                    && is_selected(&share.of.cell(&share.with.member))
             });
             let offers = pending.map(|share| OfferToNotify {
                 region: &share.of.region,
@@ -58,25 +58,29 @@ impl Reminding {
         let (kept, now) = (self.model.around().kept, self.model.around().clock.now());
         let letters: Vec<_> = letters
             .into_iter()
-            .map(|mut told| {
+            .map(|mut letter| {
                 let last = untrack(|| {
-                    kept.with(&producer.origin, |kept| {
-                        told.cells.iter().filter_map(|cell| kept.follow_ups.of(cell).reminded).max()
+                    kept.with(&producer.origin, |notes| {
+                        letter
+                            .cells
+                            .iter()
+                            .filter_map(|cell| notes.follow_ups.of(cell).reminded)
+                            .max()
                     })
                 });
-                told.note = last
+                letter.note = last
                     .map(|at| format!("Reminded {}", time::day_of(now, at)))
                     .unwrap_or_default();
-                told
+                letter
             })
             .collect();
         if !letters.is_empty() {
-            self.tell.show(letters, producer.origin == Origin::Sandbox);
+            self.notify.show(letters, producer.origin == Origin::Sandbox);
         }
     }
 
-    /// The letters.
+    /// The dialog with the letters.
     pub(super) fn dialog(self) -> AnyView {
-        self.tell.dialog()
+        self.notify.dialog()
     }
 }

@@ -1,4 +1,4 @@
-//! Ending shares that are chosen here: which question is asked.
+//! Confirmation before the selected shares are ended. Used by the bar and the totals.
 
 use imageshare_core::exposure::RemovalSummary;
 use imageshare_core::model::MemberStatus;
@@ -9,15 +9,15 @@ use super::model::Model;
 use crate::parts::{StopQuestion, StopSharing};
 use crate::state::Removal;
 
-/// A share, and its answer.
+/// A share and its answer.
 pub(super) type Target = (plan::MembershipKey, MemberStatus);
 
-/// Asks whether to end these.
+/// Opens the confirmation for these shares.
 pub(super) fn ask(stop: StopSharing, model: Model, targets: &[Target]) {
     let Some(producer) = untrack(|| model.producer()) else { return };
     let question = model.known.with_untracked(|known| {
         let cells = targets.iter().map(|(cell, _)| cell);
-        let ending = RemovalSummary::of(producer.account.profile(), &known.ledger, cells);
+        let summary = RemovalSummary::of(producer.account.profile(), &known.ledger, cells);
         let removal = |(cell, answer): &Target| {
             let image = known.ledger.get(&(cell.region.clone(), cell.image));
             Removal {
@@ -27,7 +27,7 @@ pub(super) fn ask(stop: StopSharing, model: Model, targets: &[Target]) {
                 project: untrack(|| model.name_of(&cell.project)),
             }
         };
-        StopQuestion::new(&producer, targets.iter().map(removal).collect(), ending)
+        StopQuestion::new(&producer, targets.iter().map(removal).collect(), summary)
     });
     stop.ask(question);
 }

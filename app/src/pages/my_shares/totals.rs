@@ -1,4 +1,4 @@
-//! How many shares have which answer, and what to do about the open ones.
+//! Number of shares for each answer, with actions on pending and rejected ones. Used by the page.
 
 use imageshare_core::exposure::Answers;
 use imageshare_core::model::{MemberStatus, Timestamp};
@@ -15,33 +15,33 @@ use crate::parts::{AnswerMark, StopSharing};
 use crate::reactive::reactive;
 use crate::state::Exposure;
 
-/// The figures of everything that is known, whatever the filter shows. Their buttons act only on what it shows.
+/// The figures cover all loaded shares. The buttons act only on those that the filter shows.
 pub(super) fn sums(model: Model, stopping: StopSharing, remind: Reminding) -> AnyView {
     let answers = Memo::new(move |_| model.known.with(|known| known.ledger.answers()));
-    let seen = Memo::new(move |_| model.seen());
+    let shown = Memo::new(move |_| model.seen());
     let oldest = Memo::new(move |_| {
         model.known.with(|known| {
             let pending =
-                known.ledger.shares().filter(|it| it.with.status == MemberStatus::Pending);
-            pending.map(|it| it.with.updated_at).min()
+                known.ledger.shares().filter(|share| share.with.status == MemberStatus::Pending);
+            pending.map(|share| share.with.updated_at).min()
         })
     });
-    let complete = Memo::new(move |_| model.known.with(Exposure::is_complete));
+    let is_complete = Memo::new(move |_| model.known.with(Exposure::is_complete));
     let none =
-        move |words: &'static str| if complete.get() { words } else { "none so far" }.to_owned();
+        move |text: &'static str| if is_complete.get() { text } else { "none so far" }.to_owned();
     let Clock(now) = expect_context();
-    let since = move || oldest.get().map(|oldest| oldest_words(now.get(), oldest));
-    let figure = move |of: fn(Answers) -> usize| move || of(answers.get());
-    let reminding = move || {
-        let pending = seen.with(|seen| with(seen, MemberStatus::Pending));
+    let since = move || oldest.get().map(|oldest| oldest_text(now.get(), oldest));
+    let figure = move |number: fn(Answers) -> usize| move || number(answers.get());
+    let remind_button = move || {
+        let pending = shown.with(|shown| with(shown, MemberStatus::Pending));
         (!pending.is_empty()).then(|| {
             let label = format!("Remind {}…", pending.len());
-            let ask = move || remind.ask(|cell| pending.iter().any(|(one, _)| one == cell));
-            view! { <Button label=label small=true on_press=ask /> }
+            let press = move || remind.ask(|cell| pending.iter().any(|(target, _)| target == cell));
+            view! { <Button label=label small=true on_press=press /> }
         })
     };
-    let clean_up = move || {
-        let rejected = seen.with(|seen| with(seen, MemberStatus::Rejected));
+    let clean_up_button = move || {
+        let rejected = shown.with(|shown| with(shown, MemberStatus::Rejected));
         (!rejected.is_empty()).then(|| {
             let label = format!("Clean up {}…", rejected.len());
             view! { <Button label=label small=true on_press=move || stop::ask(stopping, model, &rejected) /> }
@@ -63,7 +63,7 @@ pub(super) fn sums(model: Model, stopping: StopSharing, remind: Reminding) -> An
                 <dd class="num sums__figure">{figure(|answers| answers.pending)}</dd>
                 <dd class="soft">
                     {move || since().unwrap_or_else(|| none("nobody has to answer"))} " "
-                    {reactive(reminding)}
+                    {reactive(remind_button)}
                 </dd>
             </div>
             <div>
@@ -78,7 +78,7 @@ pub(super) fn sums(model: Model, stopping: StopSharing, remind: Reminding) -> An
                         } else {
                             "can still use it by ID".to_owned()
                         }
-                    }} " " {reactive(clean_up)}
+                    }} " " {reactive(clean_up_button)}
                 </dd>
             </div>
             <div>
@@ -101,6 +101,6 @@ pub(super) fn sums(model: Model, stopping: StopSharing, remind: Reminding) -> An
     .into_any()
 }
 
-fn oldest_words(now: Timestamp, oldest: Timestamp) -> String {
+fn oldest_text(now: Timestamp, oldest: Timestamp) -> String {
     format!("the oldest for {}", time::age(now, oldest))
 }

@@ -1,4 +1,4 @@
-//! What could not be asked, above the grid: it may hide shares that exist.
+//! Warnings above the grid about what couldn't be loaded, because shares may be missing. Used by the page.
 
 use leptos::prelude::*;
 
@@ -9,11 +9,11 @@ use crate::messages::count;
 use crate::reactive::reactive;
 use crate::state::Exposure;
 
-/// The notices; nothing where everything was told.
+/// The warnings; empty if everything was loaded.
 pub(super) fn troubles(model: Model) -> AnyView {
     let shares = model.around().shares;
     let failed = Memo::new(move |_| model.known.with(|known| known.failed.clone()));
-    let untold = Memo::new(move |_| model.known.with(Exposure::untold));
+    let failed_images = Memo::new(move |_| model.known.with(Exposure::untold));
     let unreadable = Memo::new(move |_| model.known.with(|known| known.unreadable));
     let regions = move || {
         let notice = |(_, failure)| {
@@ -22,13 +22,13 @@ pub(super) fn troubles(model: Model) -> AnyView {
         failed.get().into_iter().map(notice).collect_view()
     };
     let images = move || {
-        untold.get().map(|(mut failure, images)| {
+        failed_images.get().map(|(mut failure, images)| {
             failure.title =
                 format!("Couldn't load the members of {}", count::of(images, "image", "images"));
             view! { <FailureNotice failure=failure on_retry=move || shares.again() /> }
         })
     };
-    let unread = move || {
+    let unreadable_images = move || {
         let images = unreadable.get();
         (images > 0).then(|| {
             let title = count::of(images, "image is not readable here", "images are not readable here");
@@ -41,7 +41,7 @@ pub(super) fn troubles(model: Model) -> AnyView {
     };
     let left_out = move || {
         let producer = model.producer()?;
-        let lines = model.around().kept.with(&producer.origin, |kept| kept.left_out);
+        let lines = model.around().kept.with(&producer.origin, |notes| notes.left_out);
         (lines > 0).then(|| {
             let title = count::of(lines, "line on this device", "lines on this device");
             view! {
@@ -56,7 +56,7 @@ pub(super) fn troubles(model: Model) -> AnyView {
     view! {
         {reactive(regions)}
         {reactive(images)}
-        {reactive(unread)}
+        {reactive(unreadable_images)}
         {reactive(left_out)}
     }
     .into_any()

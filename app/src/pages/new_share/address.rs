@@ -1,4 +1,5 @@
-//! The share page's address: it names a region and an image to begin with, and follows what is chosen.
+//! Keeps address and form in sync: the address names a region and an image to start with, then follows the selection. Used by the
+//! model of the form.
 
 use imageshare_core::model::{ImageId, RegionName};
 use leptos::prelude::*;
@@ -9,12 +10,12 @@ use crate::route::Route;
 use crate::state::{Chosen, use_regions};
 
 impl FormModel {
-    /// The id in the address, whether or not the list holds it.
+    /// The image ID in the address, whether or not the list contains it.
     pub(super) fn addressed(self) -> Option<ImageId> {
-        self.navigation().route().with(addressed)
+        self.navigation().route().with(image_in_route)
     }
 
-    /// Puts the first chosen image of the region into the address, or none.
+    /// Puts the first selected image of the region into the address, or no image if none is selected.
     pub(super) fn name_in_address(self, region: &RegionName) {
         let (navigation, form) = (self.navigation(), self.form());
         if matches!(navigation.route().get_untracked(), Route::Share { .. }) {
@@ -26,39 +27,39 @@ impl FormModel {
         }
     }
 
-    /// An address that names a region or an image is a wish for it.
+    /// Selects the region and the image that the address names.
     pub(super) fn follow_the_address(self) {
         let (regions, form, images) = (use_regions(), self.form(), self.images());
         let route = self.navigation().route();
-        let mut before = None;
+        let mut previous = None;
         effect(move || {
             let wanted = route.with(|route| match route {
                 Route::Share { region, .. } => region.clone(),
                 _ => None,
             });
-            let is_new = before.replace(wanted.clone()).as_ref() != Some(&wanted);
+            let is_new = previous.replace(wanted.clone()).as_ref() != Some(&wanted);
             if let Some(region) = wanted.filter(|_| is_new) {
                 regions.choose_text(&region);
             }
         });
-        // The page itself began an empty share.
-        let mut opened = route.with_untracked(addressed);
+        // The form is empty when the page opens, so the first image doesn't reset it.
+        let mut last_image = route.with_untracked(image_in_route);
         effect(move || {
-            let wanted = route.with(addressed);
-            let is_new = std::mem::replace(&mut opened, wanted) != wanted;
+            let wanted = route.with(image_in_route);
+            let is_new = std::mem::replace(&mut last_image, wanted) != wanted;
             let is_chosen = |wanted| {
                 form.fields()
                     .chosen
                     .with_untracked(|chosen| chosen.iter().any(|one| one.image.id == wanted))
             };
             if is_new && wanted.is_some_and(|wanted| !is_chosen(wanted)) {
-                // It was opened from another image: nothing of the share before goes along. At once: what is typed while the
-                // image is on its way belongs to the share of this one.
+                // The page was opened from another image, so nothing of the previous share is kept. The form is reset before
+                // the image arrives, because what is typed until then belongs to the new share.
                 form.start_over();
             }
         });
         effect(move || {
-            let (Some(wanted), Some(region)) = (route.with(addressed), self.region()) else {
+            let (Some(wanted), Some(region)) = (route.with(image_in_route), self.region()) else {
                 return;
             };
             let found = images
@@ -73,7 +74,7 @@ impl FormModel {
     }
 }
 
-fn addressed(route: &Route) -> Option<ImageId> {
+fn image_in_route(route: &Route) -> Option<ImageId> {
     match route {
         Route::Share { image, .. } => image.as_ref()?.parse().ok(),
         _ => None,

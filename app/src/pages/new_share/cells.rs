@@ -1,4 +1,4 @@
-//! What the grids of plan and run are drawn with: heads, rows and cells, each in its place. What stands in a cell is theirs to say.
+//! Column headers, rows and cells of a grid. Used by the grids of plan and run. It must not decide what a cell shows.
 
 use imageshare_core::model::{ImageId, ProjectId};
 use leptos::prelude::*;
@@ -11,17 +11,17 @@ use crate::components::{
 use crate::data::shorten;
 use crate::reactive::reactive;
 
-/// How to work it, for those who hear it.
+/// Instructions for screen readers.
 const HELP: &str = "Arrow keys move from cell to cell, Home and End along a row, with Control to the first and the last cell.";
 
-/// What stands in a cell.
+/// What a cell shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct CellStyle {
-    /// The word that tests know it by.
+    /// The value of `data-state`, which tests read.
     pub(super) state: &'static str,
     pub(super) mark: StatusIcon,
     pub(super) word: &'static str,
-    /// At its end; may be empty.
+    /// Shown after the word; may be empty.
     pub(super) note: String,
 }
 
@@ -47,7 +47,7 @@ pub(super) fn grid(
     let row = UnsyncCallback::new(row);
     let head = move |column: usize| {
         let project = columns(column)?;
-        let head = head(draft, &project);
+        let head = project_head(draft, &project);
         let key = format!("{column} {project} {}", head.name);
         Some(VirtualItem::new(key, move || column_head(state, column + 1, head)))
     };
@@ -59,8 +59,8 @@ pub(super) fn grid(
     .into_any()
 }
 
-/// How a project is called at the head of its column.
-fn head(draft: FormModel, project: &ProjectId) -> MatrixHead {
+/// The text in the header of a project's column.
+fn project_head(draft: FormModel, project: &ProjectId) -> MatrixHead {
     let id = shorten(project.as_str());
     match draft.name_of(project) {
         Some(name) => MatrixHead { name, sub: id },
@@ -82,7 +82,7 @@ fn column_head(state: GridState, at: usize, head: MatrixHead) -> AnyView {
     .into_any()
 }
 
-/// An image with its cells.
+/// The row of an image.
 pub(super) fn row(
     state: GridState,
     number: usize,
@@ -104,31 +104,31 @@ pub(super) fn row(
     grid_row(state, Signal::stored(number), test, head.into_any(), cell)
 }
 
-/// One image with one project. Where nothing is wanted of them, the cell is empty.
+/// The cell of an image and a project; empty if `style` returns nothing.
 pub(super) fn cell(
     state: GridState,
     at: GridPosition,
     test: &'static str,
     (image, project): (ImageId, &ProjectId),
-    look: impl Fn() -> Option<CellStyle> + Send + Sync + 'static,
+    style: impl Fn() -> Option<CellStyle> + Send + Sync + 'static,
 ) -> AnyView {
-    let look = Memo::new(move |_| look());
-    let shown = move || {
-        let CellStyle { mark, word, note, .. } = look.get()?;
+    let style = Memo::new(move |_| style());
+    let content = move || {
+        let CellStyle { mark, word, note, .. } = style.get()?;
         Some(view! { <Cell mark=mark word=word note=note /> })
     };
-    let word = move || look.with(|look| look.as_ref().map(|look| look.state));
+    let state_name = move || style.with(|style| style.as_ref().map(|style| style.state));
     view! {
         <td
             role="gridcell"
             data-test=test
             data-image=image.to_string()
             data-project=project.to_string()
-            data-state=reactive(word)
+            data-state=reactive(state_name)
             data-at=data_at(at)
             tabindex=state.tab_index(move || at)
         >
-            {reactive(shown)}
+            {reactive(content)}
         </td>
     }
     .into_any()

@@ -1,4 +1,4 @@
-//! What holds for all that is chosen: how much it is, what of it lies elsewhere, where its shares will hold, and who pays.
+//! Summary of the selected images: their size, those in other regions, where their shares work, and who pays. Used by step 1.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::messages::{cost, count};
 use crate::parts::{CopyRequest, ElsewhereGuide};
 use crate::state::Chosen;
 
-/// "4 chosen, 33.8 GB".
+/// "4 selected, 33.8 GB".
 pub(super) fn extent(draft: FormModel) -> String {
     draft.form().fields().chosen.with(|chosen| {
         let bytes: u64 = chosen.iter().filter_map(|one| one.image.size).sum();
@@ -19,7 +19,7 @@ pub(super) fn extent(draft: FormModel) -> String {
     })
 }
 
-/// What was chosen in another region than the one that is looked at.
+/// The images selected in other regions than the current one.
 pub(super) fn elsewhere(draft: FormModel) -> Option<AnyView> {
     let region = draft.region();
     let others: Vec<Chosen> = draft.form().fields().chosen.with(|chosen| {
@@ -27,8 +27,8 @@ pub(super) fn elsewhere(draft: FormModel) -> Option<AnyView> {
     });
     let chip = |one: Chosen| {
         let label = format!("{}, {}", one.image.title(), one.region);
-        let take_out = move |()| draft.choose(&one.region, vec![one.image.clone()], false);
-        view! { <TokenChip label=label on_remove=UnsyncCallback::new(take_out) /> }
+        let remove = move |()| draft.choose(&one.region, vec![one.image.clone()], false);
+        view! { <TokenChip label=label on_remove=UnsyncCallback::new(remove) /> }
     };
     (!others.is_empty()).then(|| {
         view! {
@@ -40,13 +40,13 @@ pub(super) fn elsewhere(draft: FormModel) -> Option<AnyView> {
     })
 }
 
-/// Where the shares will hold, and who pays for what.
+/// Where the shares will work, and who pays for what.
 pub(super) fn notes(draft: FormModel) -> Option<AnyView> {
     let chosen = draft.form().fields().chosen.get();
     let mut regions: Vec<String> = chosen.iter().map(|one| one.region.to_string()).collect();
     regions.sort();
     regions.dedup();
-    let place = match regions.as_slice() {
+    let scope = match regions.as_slice() {
         [] => return None,
         [one] => {
             format!("A share works in {one} only. People in another region need a copy there.")
@@ -56,8 +56,8 @@ pub(super) fn notes(draft: FormModel) -> Option<AnyView> {
             several.join(", ")
         ),
     };
-    // The guide is about one image; of several each is taken there by itself.
-    let needed = move || {
+    // The guide covers one image; several have to be copied one at a time.
+    let copy_request = move || {
         let only = draft.form().fields().chosen.with(|chosen| match chosen.as_slice() {
             [one] => Some(one.clone()),
             _ => None,
@@ -71,14 +71,14 @@ pub(super) fn notes(draft: FormModel) -> Option<AnyView> {
             <ul class="list list--plain" role="list">
                 <li>
                     <Icon name=IconName::Cloud />
-                    <span>{place}</span>
+                    <span>{scope}</span>
                 </li>
                 <li>
                     <Icon name=IconName::Info />
                     <span>{cost::SHARING} " " {cost::USING}</span>
                 </li>
             </ul>
-            <ElsewhereGuide needed=Signal::derive(needed) />
+            <ElsewhereGuide needed=Signal::derive(copy_request) />
         }
         .into_any(),
     )

@@ -1,5 +1,5 @@
-//! The share as it is being written, with all that is known of it: the form, the images to choose from, who has them, who is
-//! meant, and the plan that follows. It lives as long as the page; what was typed lives longer.
+//! State of the page: the form, the images to select from, their members, the recipients and the resulting plan. Used by all
+//! parts of the page. It lives as long as the page; what was typed must outlive it, in [`ShareForm`].
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -26,7 +26,7 @@ use crate::state::{
 #[derive(Clone, Copy)]
 pub(super) struct FormModel(StoredValue<FormFields>);
 
-/// Behind a handle, because a draft is copied into every part of the page.
+/// Stored behind a handle, because a draft is copied into every part of the page.
 #[derive(Clone, Copy)]
 struct FormFields {
     accounts: Accounts,
@@ -36,32 +36,34 @@ struct FormFields {
     book: AddressBook,
     form: ShareForm,
     images: Query<Arc<Vec<Image>>>,
-    survey: MemberQuery,
+    member_query: MemberQuery,
     known: Memo<Option<KnownProjects>>,
     people: Memo<People>,
     plan: Memo<Plan>,
-    /// Who was not included in the run that was begun last.
+    /// The recipients that the last run left out.
     undecided: RwSignal<Option<String>>,
-    /// What became of the names of that run.
+    /// Which names of that run's recipients were saved.
     kept: RwSignal<KeptNames>,
 }
 
 impl FormModel {
-    /// Starts empty, or with the image of the address where it names one. What was prepared before is set aside.
+    /// Starts an empty share, or one with the image that the address names. An earlier draft is set aside.
     pub(super) fn start() -> Self {
         let (accounts, regions, navigation) = (use_accounts(), use_regions(), use_navigation());
-        let (book, form, survey) = (use_book(), use_share_form(), MemberQuery::new());
+        let (book, form, member_query) = (use_book(), use_share_form(), MemberQuery::new());
         let images = own_images(accounts, regions);
         let shares = use_shares();
-        let known = Memo::new(move |_| known(accounts, book, shares, survey, images));
+        let known = Memo::new(move |_| known(accounts, book, shares, member_query, images));
         let people = Memo::new(move |_| people(accounts, form, known));
         fields(form).forget_insisted();
         let plan = Memo::new(move |_| {
             let producer = accounts.on(Side::Producer);
-            producer.map(|producer| Plan::of(&producer, form, survey, people)).unwrap_or_default()
+            producer
+                .map(|producer| Plan::of(&producer, form, member_query, people))
+                .unwrap_or_default()
         });
         let runs = use_runs();
-        let held = FormFields {
+        let form_fields = FormFields {
             accounts,
             regions,
             navigation,
@@ -69,19 +71,19 @@ impl FormModel {
             book,
             form,
             images,
-            survey,
+            member_query,
             known,
             people,
             plan,
             undecided: RwSignal::new(None),
             kept: RwSignal::default(),
         };
-        let draft = Self(StoredValue::new(held));
+        let draft = Self(StoredValue::new(form_fields));
         form.start_over();
-        // A run that is over is history on any later visit.
+        // On a later visit, a finished run is listed among the recent runs.
         runs.forget(RunKind::Share);
         draft.follow_the_address();
-        draft.follow_the_cloud();
+        draft.follow_cloud_changes();
         draft
     }
 
@@ -95,9 +97,9 @@ impl FormModel {
         self.0.get_value().images
     }
 
-    /// Who has the images.
+    /// The members of the images.
     pub(super) fn survey(self) -> MemberQuery {
-        self.0.get_value().survey
+        self.0.get_value().member_query
     }
 
     /// What a recipient's ID is compared with.
@@ -105,27 +107,27 @@ impl FormModel {
         self.0.get_value().known
     }
 
-    /// Who is meant.
+    /// The recipients.
     pub(super) fn people(self) -> Memo<People> {
         self.0.get_value().people
     }
 
-    /// What would happen.
+    /// What the run would do.
     pub(super) fn plan(self) -> Memo<Plan> {
         self.0.get_value().plan
     }
 
-    /// Who was not included in the run that was begun last on this page: noted as it begins, because the form is emptied then.
+    /// The recipients that the last run of this page left out: noted when it starts, because the form is emptied then.
     pub(super) fn undecided(self) -> RwSignal<Option<String>> {
         self.0.get_value().undecided
     }
 
-    /// What became of the names of the run that was begun last.
+    /// Which names of the last run's recipients were saved.
     pub(super) fn kept(self) -> RwSignal<KeptNames> {
         self.0.get_value().kept
     }
 
-    /// What the form has of its recipients.
+    /// The recipient fields of the form.
     pub(super) fn fields(self) -> RecipientFields {
         fields(self.form())
     }
@@ -145,7 +147,7 @@ impl FormModel {
         self.0.get_value().book
     }
 
-    /// Who shares.
+    /// The account that shares.
     pub(super) fn producer(self) -> Option<Rc<SignedIn>> {
         self.0.get_value().accounts.on(Side::Producer)
     }
@@ -156,24 +158,24 @@ impl FormModel {
         profile.map_or("project", |profile| profile.differences().project_word)
     }
 
-    /// What people call a project: by the pasted list, the address book or the accounts of this page.
+    /// The name of a project: from the address book, the accounts of this page, the pasted list or the last runs.
     pub(super) fn name_of(self, project: &ProjectId) -> Option<String> {
-        let listed = self.people().with(|people| {
+        let pasted = self.people().with(|people| {
             let person = people.ready.iter().find(|person| person.id == *project)?;
             person.alias.clone()
         });
         let known = || self.0.get_value().book.name_of(&self.producer()?.origin, project);
         let sent = || self.0.get_value().runs.project_title(project);
-        known().or(listed).or_else(sent)
+        known().or(pasted).or_else(sent)
     }
 
-    /// The region in which images are chosen.
+    /// The region from which images are selected.
     pub(super) fn region(self) -> Option<RegionName> {
         let FormFields { accounts, regions, .. } = self.0.get_value();
         region(accounts, regions)
     }
 
-    /// Chooses images, or lets go of them. The address names the first from then on.
+    /// Selects or deselects images. The address then names the first selected image of the region.
     pub(super) fn choose(self, region: &RegionName, images: Vec<Image>, wanted: bool) {
         let chosen = self.form().fields().chosen;
         chosen.update(|chosen| {
@@ -188,7 +190,7 @@ impl FormModel {
         self.name_in_address(region);
     }
 
-    /// Puts an image in as the cloud has it now.
+    /// Replaces an image by its current version.
     fn replace(self, region: &RegionName, image: &Image) {
         self.form().refresh(region, image);
         if untrack(|| self.region()).as_ref() == Some(region) {
@@ -201,9 +203,9 @@ impl FormModel {
         }
     }
 
-    /// What was chosen is kept as the cloud has it, and the cloud is asked who has it.
-    fn follow_the_cloud(self) {
-        let FormFields { accounts, form, images, survey, .. } = self.0.get_value();
+    /// Keeps the selected images up to date and loads their members.
+    fn follow_cloud_changes(self) {
+        let FormFields { accounts, form, images, member_query, .. } = self.0.get_value();
         use_image_changes().subscribe(move |cloud, changes| {
             if accounts.on(Side::Producer).is_some_and(|producer| producer.origin == *cloud) {
                 for change in changes {
@@ -216,7 +218,7 @@ impl FormModel {
             let Some(project) = producer.project() else { return };
             self.book().list_projects(&producer);
             if form.belongs_to(producer.origin.clone(), project.id.clone()) {
-                survey.clear();
+                member_query.clear();
             }
         });
         effect(move || {
@@ -230,17 +232,17 @@ impl FormModel {
         effect(move || {
             let Some(producer) = accounts.on(Side::Producer) else { return };
             let profile = producer.account.profile();
-            let may = |one: &&Chosen| visibility::may_have_members(profile, one.image.visibility);
-            let keys = form
-                .fields()
-                .chosen
-                .with(|chosen| chosen.iter().filter(may).map(Chosen::key).collect::<Vec<_>>());
-            survey.want(keys);
+            let can_have_members =
+                |one: &&Chosen| visibility::may_have_members(profile, one.image.visibility);
+            let keys = form.fields().chosen.with(|chosen| {
+                chosen.iter().filter(can_have_members).map(Chosen::key).collect::<Vec<_>>()
+            });
+            member_query.want(keys);
         });
     }
 }
 
-/// The region in which the producer's images are chosen.
+/// The region from which the producer's images are selected.
 pub(super) fn region(accounts: Accounts, regions: Regions) -> Option<RegionName> {
     accounts.on(Side::Producer).and_then(|producer| regions.for_account(&producer))
 }

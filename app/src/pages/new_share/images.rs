@@ -1,4 +1,4 @@
-//! Step 1: choosing among the producer's own images.
+//! Step 1: selecting images that the producer owns. Used by the page.
 
 use std::sync::Arc;
 
@@ -11,17 +11,17 @@ use crate::components::{Button, EmptyState, LinkButton, LoadStateView, TextField
 use crate::data::shorten;
 use crate::messages::boot::why_they_cannot;
 use crate::messages::letter_case::lower;
-use crate::messages::{count, image as words};
+use crate::messages::{count, image as image_text};
 use crate::order::sort_by;
 use crate::pages::images::has_text;
 use crate::parts::marks::status_word;
 use crate::reactive::reactive;
 use crate::route::Route;
 
-/// How many are shown to choose from, beside those that are chosen; more come by typing.
+/// Maximum number of images listed in addition to the selected ones; a search finds the others.
 const CHOICES: usize = 8;
 
-/// The list with its search, and what holds for all that is chosen.
+/// The list with its search field, and a summary of the selection.
 pub(super) fn pick(draft: FormModel) -> AnyView {
     let region = move || draft.region().map(|region| region.to_string()).unwrap_or_default();
     let empty = move || {
@@ -56,11 +56,12 @@ fn choices(draft: FormModel, images: Signal<Arc<Vec<Image>>>) -> AnyView {
     let text = RwSignal::new(String::new());
     let Some(region) = untrack(|| draft.region()) else { return ().into_any() };
     let label = format!("Search your images in {region}");
-    let here = region.clone();
+    let own_region = region.clone();
     let is_chosen = move |image: &Image| {
         let chosen = draft.form().fields().chosen;
-        chosen
-            .with(|chosen| chosen.iter().any(|one| one.image.id == image.id && one.region == here))
+        chosen.with(|chosen| {
+            chosen.iter().any(|one| one.image.id == image.id && one.region == own_region)
+        })
     };
     let is_chosen = StoredValue::new(is_chosen);
     let matching = Memo::new(move |_| {
@@ -69,7 +70,7 @@ fn choices(draft: FormModel, images: Signal<Arc<Vec<Image>>>) -> AnyView {
             images.iter().filter(|image| has_text(image, &wanted)).cloned().collect::<Vec<_>>()
         })
     });
-    // Chosen ones stay in sight, whatever is looked for.
+    // Selected images stay in the list, whatever the search.
     let shown = Memo::new(move |_| {
         let chosen = |image: &Image| is_chosen.with_value(|is_chosen| is_chosen(image));
         let mut shown: Vec<Image> =
@@ -87,7 +88,7 @@ fn choices(draft: FormModel, images: Signal<Arc<Vec<Image>>>) -> AnyView {
             can_share.cloned().collect::<Vec<_>>()
         })
     });
-    let rest = move || {
+    let summary = move || {
         let chosen = |image: &&Image| is_chosen.with_value(|is_chosen| is_chosen(image));
         matching.with(|matching| {
             let unchosen = matching.len() - matching.iter().filter(chosen).count();
@@ -97,7 +98,7 @@ fn choices(draft: FormModel, images: Signal<Arc<Vec<Image>>>) -> AnyView {
         })
     };
     let all_region = region.clone();
-    let all = move || {
+    let select_all = move || {
         let is_new = |image: &Image| !is_chosen.with_value(|is_chosen| is_chosen(image));
         let (number, new) = can_share.with(|images| (images.len(), images.iter().any(is_new)));
         let region = all_region.clone();
@@ -116,9 +117,9 @@ fn choices(draft: FormModel, images: Signal<Arc<Vec<Image>>>) -> AnyView {
         </fieldset>
         <div class="row">
             <p class="soft num" role="status">
-                {reactive(rest)}
+                {reactive(summary)}
             </p>
-            <span class="end">{reactive(all)}</span>
+            <span class="end">{reactive(select_all)}</span>
         </div>
         {reactive(move || missing(draft))}
     }
@@ -138,7 +139,7 @@ fn extent_of_list(matching: usize, others: usize, all: usize) -> String {
     }
 }
 
-/// Why fewer can be chosen at once than are listed: " 8 of 9 can be shared: build-runner-24 is private."
+/// Why not all matching images can be selected at once: " 8 of 9 can be shared: build-runner-24 is private."
 fn left_out(matching: &[Image], can_share: &[Image]) -> String {
     let cannot = |image: &&Image| can_share.iter().all(|one| one.id != image.id);
     let left_out: Vec<&Image> = matching.iter().filter(cannot).collect();
@@ -174,11 +175,11 @@ fn option<F: Fn(&Image) -> bool + Send + Sync + 'static>(
         .and_then(|profile| why_they_cannot(profile, &image));
     let unusable =
         unusable.map(|why| view! { <span class="share__unusable status--warn">{why}</span> });
-    let (system, size) = (words::system(&image).unwrap_or_default(), words::size(&image));
-    let own = StoredValue::new(image);
+    let (os, size) = (image_text::system(&image).unwrap_or_default(), image_text::size(&image));
+    let stored_image = StoredValue::new(image);
     let checked =
-        move || own.with_value(|image| is_chosen.with_value(|is_chosen| is_chosen(image)));
-    let choose = move |wanted: bool| draft.choose(&region, vec![own.get_value()], wanted);
+        move || stored_image.with_value(|image| is_chosen.with_value(|is_chosen| is_chosen(image)));
+    let choose = move |wanted: bool| draft.choose(&region, vec![stored_image.get_value()], wanted);
     view! {
         <label class="share__image">
             <input
@@ -192,7 +193,7 @@ fn option<F: Fn(&Image) -> bool + Send + Sync + 'static>(
                 <span class="table__sub">{id}</span>
             </span>
             <span class="share__about soft">
-                <span>{system}</span>
+                <span>{os}</span>
                 <span class="num">{size}</span>
                 <span>{state}</span>
             </span>
@@ -202,7 +203,7 @@ fn option<F: Fn(&Image) -> bool + Send + Sync + 'static>(
     .into_any()
 }
 
-/// The address names an image that is none of the producer's own here.
+/// An error, if the address names an image that the producer doesn't own in this region.
 fn missing(draft: FormModel) -> Option<AnyView> {
     let wanted = draft.addressed()?;
     let is_absent = draft.images().state.with(|state| {

@@ -1,5 +1,5 @@
-//! A link by which a consumer asks to be offered something. It is text from outside: shown as that, checked, and nothing is sent
-//! because of it.
+//! A link by which a consumer requests an offer. Used by the page. The link is untrusted text: it is checked and marked as such,
+//! and must not cause any request.
 
 use imageshare_core::link::{InviteLink, LinkError};
 use leptos::prelude::*;
@@ -12,7 +12,7 @@ use crate::reactive::{effect, reactive};
 use crate::route::Route;
 use crate::state::use_regions;
 
-/// What the link says, and what it does not fit; nothing on an address without one.
+/// What the link requests, and where it doesn't fit; empty if the address contains no link.
 pub(super) fn notice(draft: FormModel) -> AnyView {
     let navigation = use_navigation();
     let link = Memo::new(move |_| {
@@ -23,43 +23,43 @@ pub(super) fn notice(draft: FormModel) -> AnyView {
     });
     fill_in(draft, link);
     let shown = move || match link.get()? {
-        Ok(link) => Some(asked(draft, link)),
+        Ok(link) => Some(request_notice(draft, link)),
         Err(error) => Some(unreadable(error)),
     };
     reactive(shown).into_any()
 }
 
-/// Puts the project among those to share with, once for each link, if it is one of this cloud.
+/// Adds the project of the link to the recipients, once for each link, if it belongs to the producer's cloud.
 fn fill_in(draft: FormModel, link: Memo<Option<Result<InviteLink, LinkError>>>) {
-    let mut before = None;
+    let mut last_link = None;
     effect(move || {
         let Some(Ok(link)) = link.get() else { return };
-        if !is_here(draft, &link) || before.as_ref() == Some(&link) {
+        if !is_own_cloud(draft, &link) || last_link.as_ref() == Some(&link) {
             return;
         }
         draft.form().start_over();
         draft.form().fields().added.set(vec![link.project.clone()]);
-        before = Some(link);
+        last_link = Some(link);
     });
 }
 
 /// Whether the link is about the cloud that the producer is signed in to.
-fn is_here(draft: FormModel, link: &InviteLink) -> bool {
+fn is_own_cloud(draft: FormModel, link: &InviteLink) -> bool {
     draft.producer().is_some_and(|producer| producer.account.site().identity == link.cloud)
 }
 
-fn asked(draft: FormModel, link: InviteLink) -> AnyView {
+fn request_notice(draft: FormModel, link: InviteLink) -> AnyView {
     let regions = use_regions();
     let name = link.name.clone().unwrap_or_else(|| "no name".to_owned());
     let region = link.region.clone();
     let region_name = region.as_ref().map_or_else(|| "any region".to_owned(), ToString::to_string);
-    let own = link.clone();
-    let here = Memo::new(move |_| is_here(draft, &own));
+    let compared_link = link.clone();
+    let fits_cloud = Memo::new(move |_| is_own_cloud(draft, &compared_link));
     let (cloud, wanted) = (link.cloud.to_string(), region);
     let elsewhere = move || {
         let producer = draft.producer()?;
         let wanted = wanted.clone()?;
-        if !here.get() || draft.region().as_ref() == Some(&wanted) {
+        if !fits_cloud.get() || draft.region().as_ref() == Some(&wanted) {
             return None;
         }
         if !producer.regions().contains(&wanted) {
@@ -82,7 +82,7 @@ fn asked(draft: FormModel, link: InviteLink) -> AnyView {
     };
     let wrong_cloud = move || {
         let cloud = cloud.clone();
-        (draft.producer().is_some() && !here.get()).then(|| {
+        (draft.producer().is_some() && !fits_cloud.get()).then(|| {
             view! {
                 <Notice tone=Intent::Bad title="This link is about another cloud">
                     <p>{format!("It asks for images on {cloud}, where you are not signed in as producer. The project was not filled in.")}</p>

@@ -1,4 +1,4 @@
-//! Who has the chosen images already, asked of the cloud image by image, a few at a time. The plan is made of what is found.
+//! Loads the members of the selected images, a few images at a time. Used by the plan.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -11,46 +11,46 @@ use crate::data::Failure;
 use crate::messages::failure;
 use crate::state::{Accounts, ImageKey, idle, use_accounts, use_changes};
 
-/// So many images are asked about at a time.
+/// Maximum number of images loaded at a time.
 const AT_A_TIME: usize = 4;
 
 /// What is known of an image's members.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum QueryResult {
-    /// Asked, or to be asked.
+    /// Queued or being loaded.
     Asking,
-    /// Not told, and why.
+    /// They couldn't be loaded.
     Failed(Failure),
-    /// These.
+    /// The members.
     Members(Vec<Membership>),
 }
 
-/// The survey. Copies share one state.
+/// The queries. Copies share one state.
 #[derive(Clone, Copy)]
 pub(super) struct MemberQuery {
     found: RwSignal<BTreeMap<ImageKey, QueryResult>>,
     queue: StoredValue<VecDeque<ImageKey>>,
-    out: StoredValue<usize>,
-    /// Answers to questions of an earlier round are dropped.
+    in_flight: StoredValue<usize>,
+    /// Responses of an earlier round are dropped.
     round: StoredValue<u32>,
     accounts: Accounts,
 }
 
 impl MemberQuery {
-    /// Nothing asked yet.
+    /// A query without images.
     pub(super) fn new() -> Self {
-        let survey = Self {
+        let member_query = Self {
             found: RwSignal::default(),
             queue: StoredValue::default(),
-            out: StoredValue::new(0),
+            in_flight: StoredValue::new(0),
             round: StoredValue::new(0),
             accounts: use_accounts(),
         };
-        survey.follow_changes();
-        survey
+        member_query.follow_changes();
+        member_query
     }
 
-    /// Takes what changes of the members, by whoever.
+    /// Applies changes of members that any part of the app makes.
     fn follow_changes(self) {
         use_changes().subscribe(move |cloud, changes| {
             if self.accounts.on(Side::Producer).is_none_or(|producer| producer.origin != *cloud) {
@@ -74,12 +74,12 @@ impl MemberQuery {
         });
     }
 
-    /// What is known of an image; nothing where nobody has asked.
+    /// What is known of an image; none if it was never requested.
     pub(super) fn of(self, key: &ImageKey) -> Option<QueryResult> {
         self.found.with(|found| found.get(key).cloned())
     }
 
-    /// Everybody who has one of the images.
+    /// All members of the images.
     pub(super) fn members(self) -> Vec<Membership> {
         self.found.with(|found| {
             let known = found.values().filter_map(|found| match found {
@@ -90,28 +90,28 @@ impl MemberQuery {
         })
     }
 
-    /// Asks about those of the images that nothing is known of.
+    /// Loads the members of images that were not requested before.
     pub(super) fn want(self, keys: impl IntoIterator<Item = ImageKey>) {
         let new: Vec<ImageKey> = self.found.with_untracked(|found| {
             keys.into_iter().filter(|key| !found.contains_key(key)).collect()
         });
-        self.ask(new);
+        self.enqueue(new);
     }
 
-    /// Asks about these images anew.
+    /// Loads the members of these images again.
     pub(super) fn again(self, keys: impl IntoIterator<Item = ImageKey>) {
-        self.ask(keys.into_iter().collect());
+        self.enqueue(keys.into_iter().collect());
     }
 
-    /// Forgets everything: somebody else's images are looked at now.
+    /// Forgets everything, because another project's images are shown.
     pub(super) fn clear(self) {
         self.round.update_value(|round| *round += 1);
         self.queue.update_value(VecDeque::clear);
-        self.out.set_value(0);
+        self.in_flight.set_value(0);
         self.found.set(BTreeMap::new());
     }
 
-    fn ask(self, keys: Vec<ImageKey>) {
+    fn enqueue(self, keys: Vec<ImageKey>) {
         if keys.is_empty() {
             return;
         }
@@ -119,34 +119,34 @@ impl MemberQuery {
             found.extend(keys.iter().map(|key| (key.clone(), QueryResult::Asking)));
         });
         self.queue.update_value(|queue| queue.extend(keys));
-        self.pump();
+        self.start_queued();
     }
 
-    fn pump(self) {
-        while self.out.get_value() < AT_A_TIME {
+    fn start_queued(self) {
+        while self.in_flight.get_value() < AT_A_TIME {
             let next = self.queue.try_update_value(VecDeque::pop_front).flatten();
             let (Some(key), Some(producer)) = (next, untrack(|| self.accounts.on(Side::Producer)))
             else {
                 return;
             };
-            self.out.update_value(|out| *out += 1);
-            let mine = self.round.get_value();
+            self.in_flight.update_value(|out| *out += 1);
+            let round = self.round.get_value();
             spawn_local(async move {
                 let answer = match producer.account.images(&key.0) {
                     Ok(service) => service.members(key.1).await,
                     Err(error) => Err(error),
                 };
-                // The page may have gone on meanwhile.
-                if self.round.try_get_value() != Some(mine) {
+                // The page may be gone, or the round over.
+                if self.round.try_get_value() != Some(round) {
                     return;
                 }
                 let found = match answer {
                     Ok(members) => QueryResult::Members(members),
                     Err(error) => QueryResult::Failed(failure::explain(&error)),
                 };
-                self.out.update_value(|out| *out -= 1);
+                self.in_flight.update_value(|out| *out -= 1);
                 self.found.update(|all| drop(all.insert(key, found)));
-                self.pump();
+                self.start_queued();
             });
         }
     }

@@ -1,4 +1,4 @@
-//! Sharing images with projects: choose, read what will happen, run it. Nothing is sent before the button is pressed.
+//! The page "Share": select images and projects, read the plan, run it. It must send nothing before the button is pressed.
 
 mod address;
 mod cells;
@@ -29,18 +29,18 @@ use crate::reactive::reactive;
 use crate::state::runs::RunKind;
 use crate::state::{use_accounts, use_runs};
 
-/// The page. Whoever comes here acts as the producer; what was typed stays when the other side acts for a while.
+/// The page. Opening it switches to acting as the producer; what was typed is kept while the consumer acts.
 #[component]
 pub fn Share() -> AnyView {
     let accounts = use_accounts();
-    let somebody = Memo::new(move |_| accounts.on(Side::Producer).is_some());
+    let has_producer = Memo::new(move |_| accounts.on(Side::Producer).is_some());
     let acting = act_as_producer(accounts);
     let draft = FormModel::start();
     let producer = Signal::derive(move || {
         accounts.on(Side::Producer).map(|account| account.title()).unwrap_or_default()
     });
     let body = move || {
-        if somebody.get() {
+        if has_producer.get() {
             form(draft)
         } else {
             view! {
@@ -77,14 +77,14 @@ fn form(draft: FormModel) -> AnyView {
         if running.get() {
             return run::run(draft);
         }
-        let word = format!("2. {}s", capital(draft.project_word()));
+        let recipients_title = format!("2. {}s", capital(draft.project_word()));
         view! {
             <div class="cols cols--stretch">
                 <Panel side=Side::Producer title="1. Images">
                     <p class="share__extent soft num" role="status">{reactive(move || chosen::extent(draft))}</p>
                     {images::pick(draft)}
                 </Panel>
-                <Panel side=Side::Consumer title=word>
+                <Panel side=Side::Consumer title=recipients_title>
                     <p class="share__extent soft num" role="status">{reactive(move || recipients::extent(draft))}</p>
                     {recipients::people(draft)}
                 </Panel>
@@ -106,7 +106,7 @@ fn form(draft: FormModel) -> AnyView {
     .into_any()
 }
 
-/// Sharing is the producer's half: while the other side acts, the form waits.
+/// A notice while the consumer acts, because only the producer can share.
 fn other_side_acts() -> AnyView {
     let accounts = use_accounts();
     let notice = move || {

@@ -1,5 +1,5 @@
-//! After the run: those whose offers still wait have to be told, because the cloud itself tells nobody. The letters are
-//! [`crate::parts::tell`]'s.
+//! Letters to the projects with pending offers after the run, because the cloud itself notifies nobody. Used by the run. The
+//! dialog is [`crate::parts::notify_recipients`].
 
 use std::collections::BTreeMap;
 
@@ -19,20 +19,21 @@ use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::Origin;
 
-/// Who was offered what and has not answered.
+/// The pending offers of each project.
 type OpenOffers = BTreeMap<ProjectId, Vec<OpenOffer>>;
 
-/// The projects whose offers still wait for an answer, once the run is over, and the letters to them.
+/// The projects with pending offers once the run is over, and the letters to them.
 pub(super) fn tell(draft: FormModel, since: ChangesSince) -> AnyView {
     let open = Memo::new(move |_| since.open_offers());
-    // Whom a letter was written to is remembered where pending offers are looked after, not here.
-    let tell = NotifyRecipients::new(|_| ());
+    // Only reminders, on the page "Shared by me", are noted; these letters are not.
+    let notify = NotifyRecipients::new(|_| ());
     let write = UnsyncCallback::new(move |only: Option<ProjectId>| {
         let Some(producer) = untrack(|| draft.producer()) else { return };
         let name_of = |id: &ProjectId| untrack(|| draft.name_of(id));
         let letters = open.with_untracked(|open| {
-            let meant = open.iter().filter(|(id, _)| only.as_ref().is_none_or(|only| only == *id));
-            let offers = meant.flat_map(|(project, offers)| {
+            let recipients =
+                open.iter().filter(|(id, _)| only.as_ref().is_none_or(|only| only == *id));
+            let offers = recipients.flat_map(|(project, offers)| {
                 offers.iter().map(move |one| OfferToNotify {
                     region: &one.at.0,
                     image: &one.image,
@@ -42,17 +43,17 @@ pub(super) fn tell(draft: FormModel, since: ChangesSince) -> AnyView {
             });
             letters(&producer, Occasion::Offer, offers, &name_of)
         });
-        tell.show(letters, producer.origin == Origin::Sandbox);
+        notify.show(letters, producer.origin == Origin::Sandbox);
     });
     let section = move || {
         let open = open.get();
-        (!open.is_empty()).then(|| told(draft, &open, write))
+        (!open.is_empty()).then(|| pending_section(draft, &open, write))
     };
     view! {
         <div role="status" data-test="share-result">
             {reactive(section)}
         </div>
-        {tell.dialog()}
+        {notify.dialog()}
     }
     .into_any()
 }
@@ -71,16 +72,20 @@ fn unusable(draft: FormModel, open: &OpenOffers) -> AnyView {
     lines.into_values().map(line).collect_view().into_any()
 }
 
-fn told(draft: FormModel, open: &OpenOffers, write: UnsyncCallback<Option<ProjectId>>) -> AnyView {
+fn pending_section(
+    draft: FormModel,
+    open: &OpenOffers,
+    write: UnsyncCallback<Option<ProjectId>>,
+) -> AnyView {
     let offers: usize = open.values().map(Vec::len).sum();
     let first = open.values().flatten().next().filter(|_| offers == 1);
     let heading = first.map_or_else(
         || format!("{} are made", count::of(offers, "offer", "offers")),
         |one| format!("{} is offered", one.image.title()),
     );
-    let each = open.iter().map(|(project, images)| {
+    let projects = open.iter().map(|(project, images)| {
         let name = draft.name_of(project).unwrap_or_else(|| shorten(project.as_str()));
-        let (id, own) = (project.to_string(), project.clone());
+        let (id, recipient) = (project.to_string(), project.clone());
         view! {
             <li>
                 <span>
@@ -94,13 +99,13 @@ fn told(draft: FormModel, open: &OpenOffers, write: UnsyncCallback<Option<Projec
                     label="Write to them…"
                     small=true
                     about=name
-                    on_press=move || write.run(Some(own.clone()))
+                    on_press=move || write.run(Some(recipient.clone()))
                 />
             </li>
         }
     });
-    let each = each.collect_view();
-    let all = (open.len() > 1).then(|| {
+    let projects = projects.collect_view();
+    let write_to_all = (open.len() > 1).then(|| {
         let label = format!("Write to all {}…", open.len());
         view! { <Button label=label kind=ButtonKind::Ink on_press=move || write.run(None) /> }
     });
@@ -116,9 +121,9 @@ fn told(draft: FormModel, open: &OpenOffers, write: UnsyncCallback<Option<Projec
             </p>
             {unusable}
             <ul class="list" role="list">
-                {each}
+                {projects}
             </ul>
-            <div class="buttons">{all} {link}</div>
+            <div class="buttons">{write_to_all} {link}</div>
         </Section>
     }
     .into_any()

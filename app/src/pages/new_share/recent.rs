@@ -1,4 +1,4 @@
-//! Runs of this page that are over: one line each, with the way to look at them again and to undo them.
+//! Finished runs of this page: one line each, with a button that shows the run, where it can be undone. Used by the page.
 
 use imageshare_core::plan::Tally;
 use leptos::prelude::*;
@@ -11,10 +11,10 @@ use crate::reactive::reactive;
 use crate::state::runs::{RunKind, Running};
 use crate::state::use_runs;
 
-/// The list; nothing where the acting account has no such run.
+/// The list; empty if the producer has no such run.
 pub(super) fn recent(draft: FormModel) -> AnyView {
     let runs = use_runs();
-    let own = Memo::new(move |_| {
+    let own_runs = Memo::new(move |_| {
         let Some(producer) = draft.producer() else { return Vec::new() };
         let project = producer.project().map(|project| project.id.clone());
         let is_own = |run: &Running| {
@@ -38,13 +38,13 @@ pub(super) fn recent(draft: FormModel) -> AnyView {
         }
         .into_any()
     };
-    let summary = move || format!("Recent runs ({})", own.with(Vec::len));
+    let summary = move || format!("Recent runs ({})", own_runs.with(Vec::len));
     let shown = move || {
-        (!own.with(Vec::is_empty)).then(|| {
+        (!own_runs.with(Vec::is_empty)).then(|| {
             view! {
                 <details class="share__recent" data-test="recent-runs">
                     <summary>{reactive(summary)}</summary>
-                    <ul class="list" role="list">{rows(move || own.get(), key, row)}</ul>
+                    <ul class="list" role="list">{rows(move || own_runs.get(), key, row)}</ul>
                 </details>
             }
             .into_any()
@@ -56,11 +56,11 @@ pub(super) fn recent(draft: FormModel) -> AnyView {
 /// "Finished 8 Nov 2026, 10:20 UTC: 5 of 5 offered, web-2026-11 (DFW)".
 fn line(run: Running) -> String {
     let at = run.ended_at().map(time::exact).unwrap_or_default();
-    let runs = images(run);
-    format!("Finished {at}: {}, {runs}", made(run.is_undo(), run.tally()))
+    let images = image_titles(run);
+    format!("Finished {at}: {}, {images}", result(run.is_undo(), run.tally()))
 }
 
-fn images(run: Running) -> String {
+fn image_titles(run: Running) -> String {
     let places = run.with(|all| {
         let mut places: Vec<_> =
             all.tasks().iter().map(|task| (task.cell.region.clone(), task.cell.image)).collect();
@@ -71,7 +71,7 @@ fn images(run: Running) -> String {
     removal::listed(places.iter().map(|place| run.image_title(place)), "image")
 }
 
-fn made(is_undo: bool, tally: Tally) -> String {
+fn result(is_undo: bool, tally: Tally) -> String {
     let all = tally.done + tally.changed_since + tally.failed + tally.waiting;
     let done = if is_undo { "undone" } else { "offered" };
     let since = match tally.changed_since {
@@ -86,8 +86,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_changed_since_is_not_counted_as_offered() {
+    fn changed_shares_are_not_counted_as_offered() {
         let tally = Tally { done: 1, changed_since: 2, ..Tally::default() };
-        assert_eq!(made(false, tally), "1 of 3 offered, 2 have changed since");
+        assert_eq!(result(false, tally), "1 of 3 offered, 2 have changed since");
     }
 }

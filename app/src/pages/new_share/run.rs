@@ -1,9 +1,9 @@
-//! The run in place of the form: the plan's grid, now live, then how far it is and what can be done with it.
+//! The run, shown instead of the form: a live grid, the progress and the actions on it. Used by the page.
 
 use std::collections::BTreeMap;
 
 use imageshare_core::model::{ProjectId, Side};
-use imageshare_core::plan::{MembershipKey as Place, Run};
+use imageshare_core::plan::{MembershipKey, Run};
 use leptos::prelude::*;
 
 use super::cells::{self, CellStyle};
@@ -18,10 +18,10 @@ use crate::reactive::reactive;
 use crate::state::runs::{RunKind, Running};
 use crate::state::{ImageKey, Runs, use_runs};
 
-const UNDONE: &str = "The offers are withdrawn: those projects can no longer use the images by ID, and their answers are \
+const UNDO_TEXT: &str = "The offers are withdrawn: those projects can no longer use the images by ID, and their answers are \
     deleted. If you share again, they have to accept again. Servers and copies they made stay.";
 
-/// The run of this page that was begun last, or one of the recent ones.
+/// The last run of this page, or a recent one that the user opened.
 pub(super) fn run(draft: FormModel) -> AnyView {
     let runs = use_runs();
     let close = UnsyncCallback::new(move |()| {
@@ -29,19 +29,19 @@ pub(super) fn run(draft: FormModel) -> AnyView {
         focus::regain("h1");
     });
     let current = move || {
-        // An undo is a run of its own, in the place of the first.
+        // An undo is a separate run, shown instead of the first.
         let running = runs.of(RunKind::Share)?;
         let is_past = untrack(|| runs.is_past(running));
         let since = ChangesSince::start(draft, running);
         let is_first = !is_past && !running.is_undo();
-        let left = move || undecided::line(is_first.then(|| draft.undecided().get())?);
-        let kept = move || if is_first { draft.kept().with(kept_line) } else { None };
+        let left_out = move || undecided::line(is_first.then(|| draft.undecided().get())?);
+        let saved_names = move || if is_first { draft.kept().with(kept_line) } else { None };
         Some(view! {
-            {reactive(left)}
-            {reactive(kept)}
+            {reactive(left_out)}
+            {reactive(saved_names)}
             {changed_since(draft, running, since)}
             {grid(draft, running)}
-            <RunView running=running words=words(draft) side=Side::Producer is_past=is_past on_close=close />
+            <RunView running=running words=run_words(draft) side=Side::Producer is_past=is_past on_close=close />
             {notify::tell(draft, since)}
         })
     };
@@ -58,7 +58,7 @@ pub(super) fn run(draft: FormModel) -> AnyView {
     .into_any()
 }
 
-/// What ended or was held back since the run ended.
+/// What has changed since the run ended.
 fn changed_since(draft: FormModel, running: Running, since: ChangesSince) -> AnyView {
     let lines = Memo::new(move |_| {
         let mut lines = since.notes(|key| title(draft, key));
@@ -88,17 +88,17 @@ fn changed_since(draft: FormModel, running: Running, since: ChangesSince) -> Any
     reactive(shown).into_any()
 }
 
-fn words(draft: FormModel) -> RunWords {
-    let cell = move |place: Place| {
-        let name = draft.name_of(&place.project);
-        let name = name.unwrap_or_else(|| shorten(place.project.as_str()));
-        let region = place.region.clone();
-        format!("{} ({region}) with {name}", title(draft, &(place.region, place.image)))
+fn run_words(draft: FormModel) -> RunWords {
+    let cell = move |key: MembershipKey| {
+        let name = draft.name_of(&key.project);
+        let name = name.unwrap_or_else(|| shorten(key.project.as_str()));
+        let region = key.region.clone();
+        format!("{} ({region}) with {name}", title(draft, &(key.region, key.image)))
     };
-    RunWords { name: "Sharing", done: "offered", cell: Callback::new(cell), undo: UNDONE }
+    RunWords { name: "Sharing", done: "offered", cell: Callback::new(cell), undo: UNDO_TEXT }
 }
 
-/// An image by its name, where it is known here.
+/// The title of an image, or its short ID if it is unknown.
 pub(super) fn title(draft: FormModel, key: &ImageKey) -> String {
     let chosen = draft.form().fields().chosen.with_untracked(|chosen| {
         chosen.iter().find(|one| one.key() == *key).map(|one| one.image.title())
@@ -110,7 +110,7 @@ pub(super) fn title(draft: FormModel, key: &ImageKey) -> String {
     chosen.or_else(known).unwrap_or_else(|| shorten(&key.1.to_string()))
 }
 
-/// Which images and projects a run is about, and which of its tasks is about both.
+/// The rows and columns of the grid, and the index of the task in each cell.
 struct Layout {
     images: Vec<ImageKey>,
     projects: Vec<ProjectId>,
@@ -118,7 +118,7 @@ struct Layout {
 }
 
 impl Layout {
-    fn of(run: &Run) -> Self {
+    fn new(run: &Run) -> Self {
         let (mut images, mut projects) = (BTreeMap::new(), BTreeMap::new());
         let mut layout = Self { images: Vec::new(), projects: Vec::new(), tasks: BTreeMap::new() };
         for (index, task) in run.tasks().iter().enumerate() {
@@ -137,9 +137,9 @@ impl Layout {
     }
 }
 
-/// The grid, whose cells follow the run. Its rows and columns stay as they are.
+/// The grid. Its cells follow the run; its rows and columns are fixed.
 fn grid(draft: FormModel, running: Running) -> AnyView {
-    let layout = StoredValue::new(untrack(|| running.with(Layout::of)));
+    let layout = StoredValue::new(untrack(|| running.with(Layout::new)));
     let size = layout.with_value(|layout| (layout.images.len(), layout.projects.len()));
     let state = GridState::start(Memo::new(move |_| size), Signal::stored(false));
     let project =
@@ -150,8 +150,8 @@ fn grid(draft: FormModel, running: Running) -> AnyView {
             let project = project(column)?;
             let task = layout.with_value(|layout| layout.tasks.get(&(at, column)).copied());
             let draw = move || {
-                let look = move || look(running, task?);
-                cells::cell(state, (at + 1, column + 1), "run-cell", (key.1, &project), look)
+                let style = move || cell_style(running, task?);
+                cells::cell(state, (at + 1, column + 1), "run-cell", (key.1, &project), style)
             };
             Some(VirtualItem::new(column.to_string(), draw))
         };
@@ -164,8 +164,8 @@ fn grid(draft: FormModel, running: Running) -> AnyView {
     cells::grid(draft, state, "Run, images by projects", project, line)
 }
 
-/// How far a task is.
-fn look(running: Running, task: usize) -> Option<CellStyle> {
+/// How a cell shows the progress of its task.
+fn cell_style(running: Running, task: usize) -> Option<CellStyle> {
     let (mark, word) =
         running.with(|run| run.tasks().get(task).map(|task| cell_look(running, task)))?;
     Some(CellStyle { state: word, mark, word, note: String::new() })

@@ -1,4 +1,4 @@
-//! What is asked and gathered for a draft: the producer's own images, and everybody who is meant.
+//! Inputs of a draft: the producer's own images, the known projects and the recipients. Used by the model of the form.
 
 use std::sync::Arc;
 
@@ -17,17 +17,17 @@ use crate::state::{
     Accounts, AddressBook, KnownProjects, Query, RecipientFields, Regions, ShareForm, Shares, query,
 };
 
-/// What is known to the producer of projects, and of what is none.
+/// The projects known to the producer, and known IDs of other things.
 pub(super) fn known(
     accounts: Accounts,
     book: AddressBook,
     shares: Shares,
-    survey: MemberQuery,
+    member_query: MemberQuery,
     images: Query<Arc<Vec<Image>>>,
 ) -> Option<KnownProjects> {
     let producer = accounts.on(Side::Producer)?;
     let mut known = KnownProjects::of(&producer, accounts, book, shares)?;
-    known.projects.extend(survey.members().into_iter().map(|member| member.member));
+    known.projects.extend(member_query.members().into_iter().map(|member| member.member));
     images.state.with(|state| {
         for image in state.ready().into_iter().flat_map(|images| images.iter()) {
             known.others.add_image(image.id, image.title());
@@ -36,7 +36,7 @@ pub(super) fn known(
     Some(known)
 }
 
-/// Everybody who was typed or taken in, sorted.
+/// All recipients that were entered, ready and doubtful ones apart.
 pub(super) fn people(
     accounts: Accounts,
     form: ShareForm,
@@ -46,13 +46,13 @@ pub(super) fn people(
     fields(form).people(producer.account.profile(), known)
 }
 
-/// What the form has of its recipients.
+/// The recipient fields of the form.
 pub(super) fn fields(form: ShareForm) -> RecipientFields {
     let Fields { text, added, left_out, insisted, .. } = form.fields();
     RecipientFields { text, added, left_out, insisted }
 }
 
-/// The producer's own images in the region, the newest change first.
+/// The producer's own images in the region, the most recently changed first.
 pub(super) fn own_images(accounts: Accounts, regions: Regions) -> Query<Arc<Vec<Image>>> {
     let region = Memo::new(move |_| region(accounts, regions));
     query(
@@ -63,13 +63,13 @@ pub(super) fn own_images(accounts: Accounts, regions: Regions) -> Query<Arc<Vec<
                 let owner = Some(service.project().id.clone());
                 let query = ImageQuery { owner: owner.clone(), ..ImageQuery::default() };
                 let ImageList { mut images, .. } = service.list(&query, |_| ()).await?;
-                // Hidden ones stand in a list of their own.
+                // Hidden images are listed separately.
                 let query = ImageQuery { hidden: true, ..query };
                 let hidden = service.list(&query, |_| ()).await?.images;
                 let is_new = |image: &Image| images.iter().all(|known| known.id != image.id);
                 let hidden: Vec<Image> = hidden.into_iter().filter(is_new).collect();
                 images.extend(hidden);
-                // A cloud that knows no such filter gives everything.
+                // A cloud that ignores the owner filter returns everything.
                 images.retain(|image| image.owner == owner);
                 sort_by(&mut images, |one, other| other.updated_at.cmp(&one.updated_at));
                 Ok(Arc::new(images))
@@ -80,7 +80,7 @@ pub(super) fn own_images(accounts: Accounts, regions: Regions) -> Query<Arc<Vec<
 }
 
 impl FormModel {
-    /// Whether the producer can share an image as it is, whoever it is for.
+    /// Whether the producer can share an image as it is, with any recipient.
     pub(super) fn can_share(self, image: &Image) -> bool {
         let Some(producer) = self.producer() else { return false };
         let profile = producer.account.profile();

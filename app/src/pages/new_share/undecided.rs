@@ -1,7 +1,6 @@
-//! Who is not part of the share because somebody has to check the ID first. It is said wherever the share is about to be sent,
-//! and after it was sent.
+//! The recipients that are left out because somebody has to check their ID first; shown before and after the share is sent.
 //!
-//! Called by the bar, the dry run and the run of this page. It keeps nobody from sending to the others.
+//! Used by the bar, the dry run and the run of this page. It must not block sending to the other recipients.
 
 use imageshare_core::plan::recipients::Doubtful;
 use leptos::prelude::*;
@@ -10,7 +9,7 @@ use super::form_model::FormModel;
 use crate::data::shorten;
 use crate::messages::count;
 
-/// What an entry is called on this page: as it was typed, shortened, or by its line.
+/// The label of an entry: its text as typed, shortened, or its line number.
 pub(super) fn label(one: &Doubtful) -> String {
     let id = &one.written.id;
     if id.is_empty() { format!("Line {}", one.written.line) } else { shorten(id) }
@@ -20,17 +19,17 @@ pub(super) fn label(one: &Doubtful) -> String {
 pub(super) fn before(draft: FormModel) -> Option<String> {
     let labels = labels(draft);
     let (verb, them) = if labels.len() == 1 { ("isn't", "it") } else { ("aren't", "them") };
-    Some(format!("{}, check {them} above", words(draft, &labels, verb)?))
+    Some(format!("{}, check {them} above", sentence(draft, &labels, verb)?))
 }
 
 /// After it was sent: "1 project wasn't included: night shift".
 pub(super) fn after(draft: FormModel) -> Option<String> {
     let labels = labels(draft);
     let verb = if labels.len() == 1 { "wasn't" } else { "weren't" };
-    words(draft, &labels, verb)
+    sentence(draft, &labels, verb)
 }
 
-/// The line, where there is anything to say.
+/// The warning, if there is one.
 pub(super) fn line(text: Option<String>) -> Option<AnyView> {
     let text = text?;
     Some(view! { <span class="status--warn" data-test="undecided">{text}</span> }.into_any())
@@ -40,7 +39,7 @@ fn labels(draft: FormModel) -> Vec<String> {
     draft.people().with(|people| people.doubtful.iter().map(label).collect())
 }
 
-fn words(draft: FormModel, labels: &[String], verb: &str) -> Option<String> {
+fn sentence(draft: FormModel, labels: &[String], verb: &str) -> Option<String> {
     let word = draft.project_word();
     let names = match labels {
         [] => return None,
@@ -48,6 +47,6 @@ fn words(draft: FormModel, labels: &[String], verb: &str) -> Option<String> {
         [first, second] => format!("{first} and {second}"),
         [first, second, rest @ ..] => format!("{first}, {second} and {} more", rest.len()),
     };
-    let many = count::of(labels.len(), word, &format!("{word}s"));
-    Some(format!("{many} {verb} included: {names}"))
+    let number = count::of(labels.len(), word, &format!("{word}s"));
+    Some(format!("{number} {verb} included: {names}"))
 }

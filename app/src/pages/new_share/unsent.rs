@@ -1,4 +1,4 @@
-//! The draft that was set aside when this share was begun: it comes back only when somebody asks for it.
+//! The draft that was set aside when this share was started. Used by the page. It must not be restored without a button press.
 
 use leptos::prelude::*;
 
@@ -9,19 +9,19 @@ use crate::parts::focus;
 use crate::reactive::reactive;
 use crate::state::{Chosen, share_form};
 
-/// The notice; nothing where no draft was left, or it is of another account.
+/// The notice; empty if there is no such draft or it belongs to another account.
 pub(super) fn notice(draft: FormModel) -> AnyView {
     let fields = draft.form().fields();
-    let own = Memo::new(move |_| {
+    let own_draft = Memo::new(move |_| {
         let producer = draft.producer()?;
-        let of = (producer.origin.clone(), producer.project()?.id.clone());
-        fields.unsent.get().filter(|unsent| unsent.of.as_ref() == Some(&of))
+        let owner = (producer.origin.clone(), producer.project()?.id.clone());
+        fields.unsent.get().filter(|unsent| unsent.of.as_ref() == Some(&owner))
     });
-    let shown = move || own.get().map(|unsent| said(draft, &unsent));
+    let shown = move || own_draft.get().map(|unsent| draft_notice(draft, &unsent));
     reactive(shown).into_any()
 }
 
-fn said(draft: FormModel, unsent: &share_form::Draft) -> AnyView {
+fn draft_notice(draft: FormModel, unsent: &share_form::Draft) -> AnyView {
     let title = format!("Draft from {}", time::exact(unsent.begun));
     let images = match unsent.chosen.as_slice() {
         [] => "No images".to_owned(),

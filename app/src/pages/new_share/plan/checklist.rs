@@ -1,5 +1,5 @@
-//! What somebody has to look for before an image goes out: a share can be ended, a copy cannot be taken back. Asked once for each
-//! image, whomever it is shared with.
+//! Checklist before an image is shared, because a share can be ended, but a copy can't be undone. Used by the plan. It is
+//! confirmed once for each image, not for each recipient.
 
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::data::Intent;
 use crate::reactive::reactive;
 use crate::state::{Chosen, ImageKey};
 
-/// What the planning documents for image sharing tell owners to look for.
+/// What owners have to check, from the planning documents for image sharing.
 const POINTS: [(&str, &str); 5] = [
     ("Passwords and keys", "in configuration, shell history, SSH and cloud credentials"),
     ("Source code", "and anything else your company doesn't give away"),
@@ -18,7 +18,7 @@ const POINTS: [(&str, &str); 5] = [
     ("Malware", "and unknown logins: scan it, and start it once"),
 ];
 
-/// The list, with one box for each image that it was not yet said for.
+/// The list, with a check box for each image.
 pub(super) fn checklist(draft: FormModel) -> AnyView {
     let consents = draft.form().fields().consents;
     let all = Memo::new(move |_| {
@@ -26,21 +26,23 @@ pub(super) fn checklist(draft: FormModel) -> AnyView {
             .plan()
             .with(|plan| plan.lines.iter().map(|line| line.chosen.clone()).collect::<Vec<_>>())
     });
-    let looked =
+    let is_checked =
         move |key: &ImageKey| consents.with(|all| all.get(key).is_some_and(|one| one.checked));
-    let open = Memo::new(move |_| {
-        all.with(|all| all.iter().map(Chosen::key).filter(|key| !looked(key)).collect::<Vec<_>>())
+    let unchecked = Memo::new(move |_| {
+        all.with(|all| {
+            all.iter().map(Chosen::key).filter(|key| !is_checked(key)).collect::<Vec<_>>()
+        })
     });
-    let is_open = Memo::new(move |_| open.with(|open| !open.is_empty()));
+    let has_unchecked = Memo::new(move |_| unchecked.with(|keys| !keys.is_empty()));
     let form = draft.form();
-    let tick = move |chosen: Chosen| {
+    let check_box = move |chosen: Chosen| {
         let (key, title) = (chosen.key(), chosen.image.title());
-        let own = key.clone();
+        let own_key = key.clone();
         view! {
             <label class="check">
                 <input
                     type="checkbox"
-                    prop:checked=move || looked(&own)
+                    prop:checked=move || is_checked(&own_key)
                     on:change:target=move |event| form.say_looked(vec![key.clone()], event.target().checked())
                 />
                 {format!("I have checked {title}")}
@@ -48,34 +50,34 @@ pub(super) fn checklist(draft: FormModel) -> AnyView {
         }
         .into_any()
     };
-    let everything = move || {
-        let left = open.with(Vec::len);
+    let check_all = move || {
+        let left = unchecked.with(Vec::len);
         (left > 1).then(|| {
-            let press = move || form.say_looked(open.get_untracked(), true);
+            let press = move || form.say_looked(unchecked.get_untracked(), true);
             view! { <Button label=format!("I have checked all {left}") small=true on_press=press /> }
         })
     };
-    let points = move || is_open.get().then(points);
+    let open_points = move || has_unchecked.get().then(points);
     let key = |chosen: &Chosen| format!("{:?}", chosen.key());
     view! {
         <fieldset class="share__checklist" data-test="checklist">
             <legend class="sr">"Check before you share"</legend>
-            {reactive(points)}
-            <div class="row">{rows(move || all.get(), key, tick)} {reactive(everything)}</div>
+            {reactive(open_points)}
+            <div class="row">{rows(move || all.get(), key, check_box)} {reactive(check_all)}</div>
         </fieldset>
     }
     .into_any()
 }
 
 fn points() -> AnyView {
-    let point = |(what, where_): (&'static str, &'static str)| {
+    let point = |(what, details): (&'static str, &'static str)| {
         view! {
             <li>
                 <Icon name=IconName::Search />
                 <span>
                     <b>{what}</b>
                     " "
-                    {where_}
+                    {details}
                 </span>
             </li>
         }

@@ -1,4 +1,5 @@
-//! The dry run: the calls that the run would send, in their order, to read and to copy. Nothing is sent, and no line holds a token.
+//! The dry run: the requests that the run would send, in order, to read and to copy. Used by the bar. It must send nothing,
+//! and no line may contain a token.
 
 use imageshare_core::plan::dry_run_request;
 use imageshare_core::plan::{Task, script};
@@ -14,10 +15,10 @@ use crate::data::{Choice, Toasts};
 use crate::messages::count;
 use crate::reactive::reactive;
 
-/// How the calls are written.
+/// The format of the requests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum DryRunFormat {
-    /// Method, address and body.
+    /// Method, path and body.
     Calls,
     /// For `curl`.
     Curl,
@@ -32,16 +33,16 @@ impl DryRunFormat {
         (Self::Client, "openstack", "openstack"),
     ];
 
-    fn parse(word: &str) -> Self {
-        Self::ALL.into_iter().find(|(_, known, _)| *known == word).map_or(Self::Calls, |one| one.0)
+    fn parse(key: &str) -> Self {
+        Self::ALL.into_iter().find(|(_, known, _)| *known == key).map_or(Self::Calls, |one| one.0)
     }
 }
 
-/// The calls as they are now.
+/// The section with the current requests.
 pub(super) fn calls(draft: FormModel) -> AnyView {
     let toasts: Toasts = expect_context();
-    let form = RwSignal::new(DryRunFormat::Calls.word());
-    let lines = Memo::new(move |_| lines(draft, DryRunFormat::parse(&form.get())));
+    let format_key = RwSignal::new(DryRunFormat::Calls.key());
+    let lines = Memo::new(move |_| lines(draft, DryRunFormat::parse(&format_key.get())));
     let choices: Vec<Choice> = DryRunFormat::ALL
         .iter()
         .map(|(_, key, label)| Choice::new(*key, (*label).to_owned()))
@@ -69,8 +70,8 @@ pub(super) fn calls(draft: FormModel) -> AnyView {
                 <Chips
                     legend="How the calls are written"
                     choices=Signal::stored(choices)
-                    chosen=form
-                    on_choose=move |chosen: String| form.set(chosen)
+                    chosen=format_key
+                    on_choose=move |chosen: String| format_key.set(chosen)
                 />
                 <span class="end"><Button label="Copy" small=true on_press=copy /></span>
             </div>
@@ -83,33 +84,33 @@ pub(super) fn calls(draft: FormModel) -> AnyView {
 }
 
 impl DryRunFormat {
-    fn word(self) -> String {
-        let known = Self::ALL.iter().find(|(form, ..)| *form == self);
-        known.map(|(_, word, _)| (*word).to_owned()).unwrap_or_default()
+    fn key(self) -> String {
+        let known = Self::ALL.iter().find(|(format, ..)| *format == self);
+        known.map(|(_, key, _)| (*key).to_owned()).unwrap_or_default()
     }
 }
 
-fn lines(draft: FormModel, form: DryRunFormat) -> Vec<String> {
+fn lines(draft: FormModel, format: DryRunFormat) -> Vec<String> {
     let Some(producer) = draft.producer() else { return Vec::new() };
     let tasks = draft.plan().with(super::model::Plan::tasks);
     let line = |task: &Task, command: Command| {
-        if form == DryRunFormat::Client {
+        if format == DryRunFormat::Client {
             return Some(script::openstack(&task.cell, command));
         }
         let service = producer.account.images(&task.cell.region).ok()?;
         let request = dry_run_request(&service, &task.cell, command).ok()?;
-        if form == DryRunFormat::Curl {
+        if format == DryRunFormat::Curl {
             return Some(script::curl(&request));
         }
         let body = String::from_utf8_lossy(request.body());
         let line = format!("{} {} {body}", request.method(), request.uri().path());
         Some(line.trim_end().to_owned())
     };
-    let of_task = |task: &Task| {
+    let task_lines = |task: &Task| {
         let commands = commands(task);
         commands.into_iter().filter_map(|command| line(task, command)).collect::<Vec<_>>()
     };
-    tasks.iter().flat_map(of_task).collect()
+    tasks.iter().flat_map(task_lines).collect()
 }
 
 /// The commands that lead to the task's goal when everything goes well.

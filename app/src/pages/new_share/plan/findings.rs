@@ -1,4 +1,4 @@
-//! What speaks against the plan, the gravest first: what it is, why it matters, and the remedy at the end of its row.
+//! The findings about the plan, the most severe first, each with its reason and its remedy. Used by the plan.
 
 use imageshare_core::rules::preflight::{Finding, Remedy, Severity};
 use leptos::prelude::*;
@@ -7,24 +7,24 @@ use super::super::form_model::FormModel;
 use super::remedy::Remedying;
 use crate::components::{Button, ButtonKind, FailureNotice, Icon, IconName, rows};
 use crate::messages::sentence::sentence;
-use crate::messages::{count, findings as words};
+use crate::messages::{count, findings as finding_text};
 use crate::parts::make_shared::MEANING;
 use crate::reactive::reactive;
 use crate::state::Chosen;
 
-/// So many images are named in a finding before they are counted.
+/// Maximum number of images that a finding names; more are counted.
 const NAMED: usize = 3;
 
-/// The list; nothing where nothing speaks against it.
+/// The list; empty without findings.
 pub(super) fn findings(draft: FormModel) -> AnyView {
     let all = Memo::new(move |_| draft.plan().with(super::model::Plan::findings));
-    let any = Memo::new(move |_| all.with(|all| !all.is_empty()));
+    let has_findings = Memo::new(move |_| all.with(|all| !all.is_empty()));
     let key = |(finding, images): &(Finding, Vec<Chosen>)| {
         let images: Vec<String> = images.iter().map(|one| format!("{:?}", one.key())).collect();
         format!("{finding:?} {}", images.join(" "))
     };
     view! {
-        <Show when=move || any.get()>
+        <Show when=move || has_findings.get()>
             <ul class="list share__findings" role="list" aria-label="Found before anything is sent" data-test="findings">
                 {rows(move || all.get(), key, move |(finding, images)| row(draft, finding, images))}
             </ul>
@@ -33,8 +33,8 @@ pub(super) fn findings(draft: FormModel) -> AnyView {
     .into_any()
 }
 
-/// The picture of a severity, and the class of its colour.
-const fn look(severity: Severity) -> (IconName, &'static str) {
+/// The icon of a severity, and the CSS class of its color.
+const fn severity_style(severity: Severity) -> (IconName, &'static str) {
     match severity {
         Severity::Informs => (IconName::Info, ""),
         Severity::Warns | Severity::Asks => (IconName::Warn, "status--warn"),
@@ -53,22 +53,22 @@ fn names(images: &[Chosen]) -> String {
 }
 
 fn row(draft: FormModel, finding: Finding, images: Vec<Chosen>) -> AnyView {
-    let (icon, class) = look(finding.severity());
-    let one = images.len() == 1;
-    let (what, why) = words::tell(finding, &names(&images), one);
-    let all = (images.len() > NAMED).then(|| {
+    let (icon, class) = severity_style(finding.severity());
+    let is_single = images.len() == 1;
+    let (what, why) = finding_text::tell(finding, &names(&images), is_single);
+    let all_titles = (images.len() > NAMED).then(|| {
         let titles: Vec<String> = images.iter().map(|one| one.image.title()).collect();
         view! { <span class="soft">{titles.join(", ")}</span> }
     });
     let explained = RwSignal::new(false);
     let makes_shared = finding.remedy() == Some(Remedy::MakeShared);
-    let about = makes_shared.then(|| meaning_button(explained));
+    let explain = makes_shared.then(|| meaning_button(explained));
     let meaning = move || explained.get().then(|| view! { <span class="soft">{MEANING}</span> });
-    let way = if finding.severity() == Severity::Asks {
+    let action = if finding.severity() == Severity::Asks {
         licence(draft, &images)
     } else if let Some(remedy) = finding.remedy() {
         let remedying = Remedying::new(draft, remedy, images);
-        let label = words::remedy(remedy, one);
+        let label = finding_text::remedy(remedy, is_single);
         view! {
             <Button
                 label=label
@@ -91,10 +91,10 @@ fn row(draft: FormModel, finding: Finding, images: Vec<Chosen>) -> AnyView {
                 <b>{sentence(&what)}</b>
                 " "
                 <span class="share__why">{why}</span>
-                {all}
+                {all_titles}
                 {reactive(meaning)}
             </span>
-            <div class="buttons">{way} {about}</div>
+            <div class="buttons">{action} {explain}</div>
         </li>
     }
     .into_any()
@@ -113,11 +113,11 @@ fn meaning_button(explained: RwSignal<bool>) -> AnyView {
     .into_any()
 }
 
-/// Somebody has to say that the licences cover it: once for each image, here for all of the row.
+/// Confirms that the licenses cover it: stored for each image, confirmed here for all images of the row.
 fn licence(draft: FormModel, images: &[Chosen]) -> AnyView {
     let keys: Vec<_> = images.iter().map(Chosen::key).collect();
     let consents = draft.form().fields().consents;
-    let said = {
+    let is_confirmed = {
         let keys = keys.clone();
         move || {
             consents.with(|all| {
@@ -125,7 +125,7 @@ fn licence(draft: FormModel, images: &[Chosen]) -> AnyView {
             })
         }
     };
-    let say = move |licence: bool| {
+    let confirm = move |licence: bool| {
         consents.update(|all| {
             for key in &keys {
                 all.entry(key.clone()).or_default().licence = licence;
@@ -136,8 +136,8 @@ fn licence(draft: FormModel, images: &[Chosen]) -> AnyView {
         <label class="check">
             <input
                 type="checkbox"
-                prop:checked=said
-                on:change:target=move |event| say(event.target().checked())
+                prop:checked=is_confirmed
+                on:change:target=move |event| confirm(event.target().checked())
             />
             "My license covers it"
         </label>

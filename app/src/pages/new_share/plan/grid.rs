@@ -1,4 +1,4 @@
-//! The plan as a grid: images down, projects across, a mark and a word in each cell.
+//! View of the plan: a row per image, a column per project, an icon and a word in each cell. Used by the plan.
 
 use imageshare_core::model::{MemberStatus, Timestamp};
 use imageshare_core::plan::preview::PlannedAction;
@@ -9,11 +9,11 @@ use super::super::form_model::FormModel;
 use super::model::{Line, LineState};
 use crate::components::{GridState, MatrixHead, StatusIcon, StatusIconView, VirtualItem};
 use crate::data::Clock;
-use crate::messages::{image as words, time};
+use crate::messages::{image as image_text, time};
 
 /// The grid, once there are projects.
 pub(super) fn grid(draft: FormModel) -> AnyView {
-    let any = Memo::new(move |_| draft.plan().with(|plan| !plan.projects.is_empty()));
+    let has_projects = Memo::new(move |_| draft.plan().with(|plan| !plan.projects.is_empty()));
     let size =
         Memo::new(move |_| draft.plan().with(|plan| (plan.lines.len(), plan.projects.len())));
     let state = GridState::start(size, Signal::stored(false));
@@ -25,29 +25,29 @@ pub(super) fn grid(draft: FormModel) -> AnyView {
         Some(VirtualItem::new(key, move || row(draft, state, at, &line)))
     };
     view! {
-        <Show when=move || any.get()>
+        <Show when=move || has_projects.get()>
             {cells::grid(draft, state, "Plan, images by projects", column, line)} {legend()}
         </Show>
     }
     .into_any()
 }
 
-/// A line stays drawn while it is of the same image; its cells follow the plan.
+/// A row stays mounted while it shows the same image; its cells follow the plan.
 fn row(draft: FormModel, state: GridState, at: usize, line: &Line) -> AnyView {
     let image = &line.chosen.image;
-    let sub = format!("{}, {}", line.chosen.region, words::size(image));
+    let sub = format!("{}, {}", line.chosen.region, image_text::size(image));
     let id = image.id;
     let clock: Clock = expect_context();
     let cell = move |column: usize| {
         let project = draft.plan().with(|plan| plan.projects.get(column).cloned())?;
-        let look = move || {
+        let style = move || {
             draft
                 .plan()
-                .with(|plan| plan.lines.get(at).map(|line| look(&line.state, column, clock)))
+                .with(|plan| plan.lines.get(at).map(|line| cell_style(&line.state, column, clock)))
         };
         let draw = {
             let project = project.clone();
-            move || cells::cell(state, (at + 1, column + 1), "plan-cell", (id, &project), look)
+            move || cells::cell(state, (at + 1, column + 1), "plan-cell", (id, &project), style)
         };
         Some(VirtualItem::new(format!("{column} {project}"), draw))
     };
@@ -55,16 +55,16 @@ fn row(draft: FormModel, state: GridState, at: usize, line: &Line) -> AnyView {
     cells::row(state, at + 1, head, "plan-line", cell)
 }
 
-/// What stands in a cell.
-fn look(state: &LineState, index: usize, clock: Clock) -> CellStyle {
+/// What a cell shows.
+fn cell_style(state: &LineState, index: usize, clock: Clock) -> CellStyle {
     let plain = |state, mark, word| CellStyle { state, mark, word, note: String::new() };
     let (row, since) = match state {
         LineState::Known(row, since) => (row, since),
         LineState::Asking => return plain("asking", StatusIcon::None, "loading"),
         LineState::Failed(_) => return plain("unknown", StatusIcon::None, "not known"),
     };
-    let outlook = row.cells.get(index).copied().unwrap_or(PlannedAction::Blocked);
-    let look = match outlook {
+    let action = row.cells.get(index).copied().unwrap_or(PlannedAction::Blocked);
+    let style = match action {
         PlannedAction::Offer => plain("new", StatusIcon::New, "new"),
         PlannedAction::OfferAgain => plain("anew", StatusIcon::New, "offer again"),
         PlannedAction::AlreadyShared(MemberStatus::Rejected) => {
@@ -76,17 +76,17 @@ fn look(state: &LineState, index: usize, clock: Clock) -> CellStyle {
         PlannedAction::NeedsConfirmation => plain("waits", StatusIcon::Blocked, "to check"),
         PlannedAction::Blocked => plain("blocked", StatusIcon::Blocked, "blocked"),
     };
-    let age = match outlook {
+    let age = match action {
         PlannedAction::AlreadyShared(_) | PlannedAction::OfferAgain => {
             since.get(index).copied().flatten()
         }
         PlannedAction::Offer | PlannedAction::NeedsConfirmation | PlannedAction::Blocked => None,
     };
-    CellStyle { note: age.map(|at| age_words(at, clock)).unwrap_or_default(), ..look }
+    CellStyle { note: age.map(|at| age_text(at, clock)).unwrap_or_default(), ..style }
 }
 
-/// "9 d": how long it has stood so.
-fn age_words(at: Timestamp, clock: Clock) -> String {
+/// "9 d": how long it has had this status.
+fn age_text(at: Timestamp, clock: Clock) -> String {
     let ago = time::relative(clock.now(), at);
     ago.strip_suffix(" ago").map_or(ago.clone(), str::to_owned)
 }
@@ -97,8 +97,8 @@ fn legend() -> AnyView {
         (StatusIcon::Exists, "already shared, stays as it is"),
         (StatusIcon::Blocked, "blocked, or to check first"),
     ];
-    let one = |(mark, word): (StatusIcon, &'static str)| {
+    let entry = |(mark, word): (StatusIcon, &'static str)| {
         view! { <span class="status"><StatusIconView mark=mark />{word}</span> }
     };
-    view! { <p class="legend">{marks.into_iter().map(one).collect_view()}</p> }.into_any()
+    view! { <p class="legend">{marks.into_iter().map(entry).collect_view()}</p> }.into_any()
 }

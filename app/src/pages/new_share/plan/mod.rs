@@ -1,4 +1,5 @@
-//! Step 3: what would happen, what speaks against it, and the start. Nothing is sent before the button is pressed.
+//! Step 3: the plan, the findings about it, and the start of the run. Used by the page. It must send nothing before the button is
+//! pressed.
 
 mod checklist;
 mod dry_run;
@@ -27,8 +28,8 @@ pub(super) fn plan(draft: FormModel) -> AnyView {
         </Show>
         <Show when=move || !is_empty.get()>
             <div class="stack">
-                {asking(draft)} {failures(draft)} {findings::findings(draft)}
-                {checklist::checklist(draft)} {grid::grid(draft)} {anew(draft)}
+                {loading(draft)} {failures(draft)} {findings::findings(draft)}
+                {checklist::checklist(draft)} {grid::grid(draft)} {offer_again(draft)}
             </div>
         </Show>
     }
@@ -53,26 +54,26 @@ pub(super) fn extent(draft: FormModel) -> String {
     let parts: Vec<String> = parts
         .into_iter()
         .filter(|(number, _)| *number > 0)
-        .map(|(number, words)| format!("{number} {words}"))
+        .map(|(number, label)| format!("{number} {label}"))
         .collect();
     format!("{}: {}", count::of(all, "cell", "cells"), parts.join(", "))
 }
 
-/// How many of the images the cloud has told about, while it is asked.
-fn asking(draft: FormModel) -> AnyView {
+/// The progress while the members of the images are being loaded.
+fn loading(draft: FormModel) -> AnyView {
     let numbers = Memo::new(move |_| {
         draft.plan().with(|plan| {
-            let asking = plan.lines.iter().filter(|line| line.state == LineState::Asking).count();
-            (plan.lines.len() - asking, plan.lines.len())
+            let loading = plan.lines.iter().filter(|line| line.state == LineState::Asking).count();
+            (plan.lines.len() - loading, plan.lines.len())
         })
     });
-    let is_asking = Memo::new(move |_| numbers.with(|(told, all)| told < all));
+    let is_loading = Memo::new(move |_| numbers.with(|(loaded, all)| loaded < all));
     let label = move || {
-        let (told, all) = numbers.get();
-        format!("Checking who already has them: {told} of {}", count::of(all, "image", "images"))
+        let (loaded, all) = numbers.get();
+        format!("Checking who already has them: {loaded} of {}", count::of(all, "image", "images"))
     };
     view! {
-        <Show when=move || is_asking.get()>
+        <Show when=move || is_loading.get()>
             <div class="stack">
                 <p class="soft num">{reactive(label)}</p>
                 <Progress
@@ -86,7 +87,7 @@ fn asking(draft: FormModel) -> AnyView {
     .into_any()
 }
 
-/// Images that the cloud did not tell about.
+/// The images whose members couldn't be loaded.
 fn failures(draft: FormModel) -> AnyView {
     let failed = Memo::new(move |_| {
         draft.plan().with(|plan| {
@@ -115,12 +116,12 @@ fn failures(draft: FormModel) -> AnyView {
     reactive(notice).into_any()
 }
 
-/// Offering it anew to those that rejected it.
-fn anew(draft: FormModel) -> AnyView {
+/// A check box to offer it again to those who rejected it.
+fn offer_again(draft: FormModel) -> AnyView {
     let wanted = draft.form().fields().anew;
     let rejected = Memo::new(move |_| draft.plan().with(|plan| plan.counts().rejected));
     let shown = Memo::new(move |_| rejected.get() > 0 || wanted.get());
-    let words = move || match rejected.get() {
+    let label = move || match rejected.get() {
         0 => "Offer it again to those who rejected it".to_owned(),
         some => format!("Offer it again to the {some} who rejected it"),
     };
@@ -133,7 +134,7 @@ fn anew(draft: FormModel) -> AnyView {
                     on:change:target=move |event| wanted.set(event.target().checked())
                 />
                 <span>
-                    {reactive(words)}
+                    {reactive(label)}
                     <span class="soft">": the old offer is withdrawn first, so they can't use it by ID for a moment."</span>
                 </span>
             </label>
@@ -142,8 +143,8 @@ fn anew(draft: FormModel) -> AnyView {
     .into_any()
 }
 
-/// Asks about all images of the plan anew.
-fn ask_again(draft: FormModel) -> AnyView {
+/// A button that loads the members of each image of the plan again.
+fn refresh_button(draft: FormModel) -> AnyView {
     let again = move || {
         let keys = draft.plan().with_untracked(|plan| {
             plan.lines.iter().map(|line| line.chosen.key()).collect::<Vec<_>>()

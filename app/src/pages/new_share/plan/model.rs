@@ -1,5 +1,5 @@
-//! The plan as data: a line for each image, a cell for each project. Pure but for the signals that it is read from; what becomes of
-//! a cell is the core's to say.
+//! The plan as data: a line for each image, a cell for each project. Used by the views of the plan. It may only read signals;
+//! what happens in a cell is decided by `core`.
 
 use imageshare_core::model::{MemberStatus, Membership, ProjectId, Timestamp};
 use imageshare_core::plan::Task;
@@ -16,11 +16,11 @@ use crate::state::{Chosen, ShareForm, SignedIn};
 /// What is known of an image's line.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::pages::new_share) enum LineState {
-    /// The cloud has not yet told who has it.
+    /// Its members are being loaded.
     Asking,
-    /// The cloud did not tell.
+    /// Its members couldn't be loaded.
     Failed(Failure),
-    /// This is what would happen, and since when those who have it have it.
+    /// What would happen, and when the membership of each project last changed.
     Known(PreviewRow, Vec<Option<Timestamp>>),
 }
 
@@ -31,22 +31,22 @@ pub(in crate::pages::new_share) struct Line {
     pub chosen: Chosen,
     /// What would happen.
     pub state: LineState,
-    /// What was said about it.
+    /// What was confirmed about it.
     pub consent: Acknowledgement,
-    /// Those of its members that rejected it and are none of the plan's projects.
+    /// Members that rejected it and are not among the plan's projects.
     pub rejected: Vec<ProjectId>,
 }
 
-/// How many cells are what.
+/// The number of cells in each state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(in crate::pages::new_share) struct Counts {
-    /// To be offered, for the first time or anew.
+    /// To be offered, for the first time or again.
     pub new: usize,
     /// Shared already.
     pub exists: usize,
     /// Of these, rejected.
     pub rejected: usize,
-    /// Waiting for somebody's yes.
+    /// Waiting for confirmation.
     pub waits: usize,
     /// Not possible.
     pub blocked: usize,
@@ -57,43 +57,43 @@ pub(in crate::pages::new_share) struct Counts {
 /// The whole plan.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(in crate::pages::new_share) struct Plan {
-    /// The images, in the order in which they were chosen.
+    /// The images, in the order in which they were selected.
     pub lines: Vec<Line>,
     /// The projects.
     pub projects: Vec<ProjectId>,
 }
 
 impl Plan {
-    /// The plan that follows from all of this.
+    /// Computes the plan from the form, the members and the recipients.
     pub(in crate::pages::new_share) fn of(
         producer: &SignedIn,
         form: ShareForm,
-        survey: MemberQuery,
+        member_query: MemberQuery,
         people: Memo<People>,
     ) -> Self {
         let Some(project) = producer.project() else { return Self::default() };
         let profile = producer.account.profile();
-        let sharer = Owner { profile, project: &project.id, role: producer.role() };
+        let owner = Owner { profile, project: &project.id, role: producer.role() };
         let projects: Vec<ProjectId> =
             people.with(|people| people.ready.iter().map(|person| person.id.clone()).collect());
         let fields = form.fields();
-        let (anew, consents) = (fields.anew.get(), fields.consents.get());
+        let (offer_again, consents) = (fields.anew.get(), fields.consents.get());
         let line = |chosen: Chosen| {
-            let said = consents.get(&chosen.key()).copied().unwrap_or_default();
-            let consent = Acknowledgement { offer_again: anew, ..said };
-            // Who cannot have members has none that could be asked for.
+            let confirmed = consents.get(&chosen.key()).copied().unwrap_or_default();
+            let consent = Acknowledgement { offer_again, ..confirmed };
+            // Members are not loaded for an image that can't have any.
             let found = if visibility::may_have_members(profile, chosen.image.visibility) {
-                survey.of(&chosen.key()).unwrap_or(QueryResult::Asking)
+                member_query.of(&chosen.key()).unwrap_or(QueryResult::Asking)
             } else {
                 QueryResult::Members(Vec::new())
             };
-            Line::of(&sharer, chosen, found, &projects, consent)
+            Line::new(&owner, chosen, found, &projects, consent)
         };
         let lines = fields.chosen.get().into_iter().map(line).collect();
         Self { lines, projects }
     }
 
-    /// How many cells are what.
+    /// The number of cells in each state.
     pub(in crate::pages::new_share) fn counts(&self) -> Counts {
         let mut counts = Counts::default();
         for line in &self.lines {
@@ -117,31 +117,32 @@ impl Plan {
         counts
     }
 
-    /// The tasks of its run: what is to be offered, and what is there already.
+    /// The tasks of its run: offers to send, and shares that already exist.
     pub(in crate::pages::new_share) fn tasks(&self) -> Vec<Task> {
-        let of_line = |line: &Line| {
+        let line_tasks = |line: &Line| {
             let LineState::Known(row, _) = &line.state else { return Vec::new() };
             let cells = self.projects.iter().zip(&row.cells);
             let Chosen { region, image } = &line.chosen;
-            cells.filter_map(|(project, outlook)| task(region, image, project, *outlook)).collect()
+            cells.filter_map(|(project, action)| task(region, image, project, *action)).collect()
         };
-        self.lines.iter().flat_map(of_line).collect()
+        self.lines.iter().flat_map(line_tasks).collect()
     }
 
-    /// How many checks are not made yet: one for each image, and one for each licence.
+    /// The number of open checks: one for each image, and one for each license.
     pub(in crate::pages::new_share) fn open_checks(&self) -> usize {
         let open = |line: &Line| {
             let LineState::Known(row, _) = &line.state else { return 0 };
             if !row.cells.contains(&PlannedAction::NeedsConfirmation) {
                 return 0;
             }
-            let asks = row.findings.iter().any(|finding| finding.severity() == Severity::Asks);
-            usize::from(!line.consent.checked) + usize::from(asks && !line.consent.licence)
+            let needs_license =
+                row.findings.iter().any(|finding| finding.severity() == Severity::Asks);
+            usize::from(!line.consent.checked) + usize::from(needs_license && !line.consent.licence)
         };
         self.lines.iter().map(open).sum()
     }
 
-    /// The gravest finding for which nothing of its images can be offered, with those images.
+    /// The most severe finding that blocks every image of the plan, with those images.
     pub(in crate::pages::new_share) fn refused(&self) -> Option<(Finding, Vec<Chosen>)> {
         let findings = self.findings().into_iter();
         findings
@@ -149,7 +150,7 @@ impl Plan {
             .find(|(_, images)| images.len() == self.lines.len())
     }
 
-    /// What speaks against it, the gravest first, each with the images that it is said of.
+    /// The findings, the most severe first, each with the images that it is about.
     pub(in crate::pages::new_share) fn findings(&self) -> Vec<(Finding, Vec<Chosen>)> {
         let mut all: Vec<(Finding, Vec<Chosen>)> = Vec::new();
         for line in &self.lines {
@@ -167,8 +168,8 @@ impl Plan {
 }
 
 impl Line {
-    fn of(
-        sharer: &Owner<'_>,
+    fn new(
+        owner: &Owner<'_>,
         chosen: Chosen,
         found: QueryResult,
         projects: &[ProjectId],
@@ -178,7 +179,7 @@ impl Line {
             QueryResult::Asking => (LineState::Asking, Vec::new()),
             QueryResult::Failed(failure) => (LineState::Failed(failure), Vec::new()),
             QueryResult::Members(members) => {
-                let row = PreviewRow::of(sharer, &chosen.image, &members, projects, consent);
+                let row = PreviewRow::of(owner, &chosen.image, &members, projects, consent);
                 let since = projects.iter().map(|project| since(&members, project)).collect();
                 (LineState::Known(row, since), rejected(&members, projects))
             }
@@ -192,8 +193,8 @@ fn since(members: &[Membership], project: &ProjectId) -> Option<Timestamp> {
 }
 
 fn rejected(members: &[Membership], projects: &[ProjectId]) -> Vec<ProjectId> {
-    let is_so = |member: &&Membership| {
+    let is_outside_plan = |member: &&Membership| {
         member.status == MemberStatus::Rejected && !projects.contains(&member.member)
     };
-    members.iter().filter(is_so).map(|member| member.member.clone()).collect()
+    members.iter().filter(is_outside_plan).map(|member| member.member.clone()).collect()
 }

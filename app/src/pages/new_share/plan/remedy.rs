@@ -1,4 +1,5 @@
-//! Carrying out a remedy: one image after the other, and the plan is computed anew with what the cloud says then.
+//! Executes a remedy, one image after the other. Used by the findings. It must not change the plan itself, which is recomputed
+//! from the cloud's responses.
 
 use imageshare_core::cloud::CloudError;
 use imageshare_core::model::{MemberStatus, ProjectId, Visibility};
@@ -18,7 +19,7 @@ use crate::state::{
     use_pending_removals, use_runs,
 };
 
-/// A remedy for some images, and how it stands.
+/// A remedy for some images, and its progress.
 #[derive(Clone, Copy)]
 pub(super) struct Remedying {
     draft: FormModel,
@@ -33,7 +34,7 @@ pub(super) struct Remedying {
 }
 
 impl Remedying {
-    /// Nothing sent yet. Call it where the view is built.
+    /// A remedy that hasn't been executed. Call it where the view is built.
     pub(super) fn new(draft: FormModel, remedy: Remedy, images: Vec<Chosen>) -> Self {
         Self {
             draft,
@@ -48,7 +49,7 @@ impl Remedying {
         }
     }
 
-    /// Whether it is being carried out.
+    /// Whether it is being executed.
     pub(super) fn busy(self) -> Signal<bool> {
         self.busy.into()
     }
@@ -58,7 +59,7 @@ impl Remedying {
         self.failed.into()
     }
 
-    /// Why this account may not do it.
+    /// Why this account isn't allowed to do it; `None` if it is.
     pub(super) fn refusal(self) -> Option<String> {
         let producer = untrack(|| self.draft.producer())?;
         self.images.with_value(|images| {
@@ -78,7 +79,7 @@ impl Remedying {
         })
     }
 
-    /// Carries it out. A second press meanwhile sends nothing.
+    /// Executes it. A second press while it is running sends nothing.
     pub(super) fn go(self) {
         let Some(producer) = untrack(|| self.draft.producer()) else { return };
         if self.busy.get_untracked() {
@@ -93,7 +94,7 @@ impl Remedying {
             let images = self.images.get_value();
             let mut done = 0;
             for chosen in &images {
-                match self.one(&producer, chosen).await {
+                match self.apply_to(&producer, chosen).await {
                     Ok(()) => done += 1,
                     Err(error) => {
                         self.failed.try_set(Some(failure::explain(&error)));
@@ -103,18 +104,18 @@ impl Remedying {
             }
             self.busy.try_set(false);
             if done > 0 {
-                self.toasts.say(news(self.remedy, &images[..done]));
+                self.toasts.say(message(self.remedy, &images[..done]));
             }
         });
     }
 
-    /// One image. What it is afterwards, the draft hears like every page.
-    async fn one(self, producer: &SignedIn, chosen: &Chosen) -> Result<(), CloudError> {
+    /// Changes one image. Like every page, the draft is notified of the change.
+    async fn apply_to(self, producer: &SignedIn, chosen: &Chosen) -> Result<(), CloudError> {
         let edit = match self.remedy {
             Remedy::MakeShared => ImageEdit::Visibility(Visibility::Shared),
             Remedy::Unhide => ImageEdit::Unhide,
             Remedy::Reactivate => ImageEdit::Reactivate,
-            // The removals that were confirmed do it.
+            // Done by the pending removals instead.
             Remedy::CleanUpRejected => return Ok(()),
         };
         self.image_changes.edit(producer, &chosen.key(), edit).await?;
@@ -124,7 +125,7 @@ impl Remedying {
         Ok(())
     }
 
-    /// Ends the shares that were rejected, as every page ends shares: they can be kept for some seconds.
+    /// Ends the rejected shares, like every page: this can be undone for some seconds.
     fn clean_up(self, producer: &SignedIn) {
         let removal = |chosen: &Chosen, project: ProjectId| Removal {
             cell: MembershipKey {
@@ -137,11 +138,12 @@ impl Remedying {
             project: untrack(|| self.draft.name_of(&project))
                 .unwrap_or_else(|| shorten(project.as_str())),
         };
-        let of_image = |chosen: &Chosen| {
+        let image_removals = |chosen: &Chosen| {
             let rejected = self.rejected(chosen).into_iter();
             rejected.map(|project| removal(chosen, project)).collect::<Vec<_>>()
         };
-        let removals = self.images.with_value(|images| images.iter().flat_map(of_image).collect());
+        let removals =
+            self.images.with_value(|images| images.iter().flat_map(image_removals).collect());
         let names = Names {
             cloud: producer.origin.clone(),
             producer: producer.project().map(|project| project.id.clone()),
@@ -149,7 +151,7 @@ impl Remedying {
         self.pending.confirm(names, producer.title(), removals);
     }
 
-    /// Those that rejected the image and are not among those it is to be shared with.
+    /// The members that rejected the image and are not recipients of this share.
     fn rejected(self, chosen: &Chosen) -> Vec<ProjectId> {
         self.draft.plan().with_untracked(|plan| {
             let line = plan.lines.iter().find(|line| line.chosen.key() == chosen.key());
@@ -158,15 +160,15 @@ impl Remedying {
     }
 }
 
-fn news(remedy: Remedy, done: &[Chosen]) -> String {
-    let who = match done {
+fn message(remedy: Remedy, done: &[Chosen]) -> String {
+    let names = match done {
         [one] => one.image.title(),
         many => count::of(many.len(), "image", "images"),
     };
     match remedy {
-        Remedy::MakeShared => format!("{who} can have members now."),
-        Remedy::Unhide => format!("{who} is in lists again."),
-        Remedy::Reactivate => format!("{who} can be used again."),
-        Remedy::CleanUpRejected => format!("Those who rejected {who} no longer take up places."),
+        Remedy::MakeShared => format!("{names} can have members now."),
+        Remedy::Unhide => format!("{names} is in lists again."),
+        Remedy::Reactivate => format!("{names} can be used again."),
+        Remedy::CleanUpRejected => format!("Those who rejected {names} no longer take up places."),
     }
 }

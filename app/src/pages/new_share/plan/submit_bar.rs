@@ -1,4 +1,4 @@
-//! The start of the run: the button, why it cannot be pressed, and the dry run.
+//! Bottom bar that starts the run: the button, why it is disabled, and the dry run. Used by the page.
 
 use imageshare_core::model::Side;
 use std::time::Duration;
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::super::form_model::FormModel;
 use super::super::undecided;
 use super::model::Counts;
-use super::{ask_again, dry_run};
+use super::{dry_run, refresh_button};
 use crate::components::{Bar, Button, ButtonKind, IconName};
 use crate::messages::sentence::sentence;
 use crate::messages::{count, findings};
@@ -19,21 +19,23 @@ use crate::reactive::reactive;
 use crate::state::runs::{Names, RunKind, Runs};
 use crate::state::use_runs;
 
-/// How long a second click may come after the first.
+/// Time in which the second click of a double click is ignored.
 const SECOND_CLICK: Duration = Duration::from_millis(500);
 
-/// The bar, in sight from the start, and the dry run above it while it is open.
+/// The bar, which is always visible, and above it the dry run if it is open.
 pub(in crate::pages::new_share) fn start(draft: FormModel) -> AnyView {
     let runs = use_runs();
     let shows_calls = RwSignal::new(false);
     let counts = Memo::new(move |_| draft.plan().with(super::model::Plan::counts));
     let blocked = Memo::new(move |_| why_not(draft));
     let label = Signal::derive(move || label(draft, counts.get()));
-    let sum = move || count::of(counts.get().new, "offer to send", "offers to send");
-    let left = move || undecided::line((counts.get().new > 0).then(|| undecided::before(draft))?);
-    let dry_label = move || if shows_calls.get() { "Hide the calls" } else { "Dry run" }.to_owned();
+    let new_offers = move || count::of(counts.get().new, "offer to send", "offers to send");
+    let left_out =
+        move || undecided::line((counts.get().new > 0).then(|| undecided::before(draft))?);
+    let dry_run_label =
+        move || if shows_calls.get() { "Hide the calls" } else { "Dry run" }.to_owned();
     let nothing_new = Memo::new(move |_| counts.get().new == 0);
-    let blocked_dry = Signal::derive(move || {
+    let dry_run_blocked = Signal::derive(move || {
         (nothing_new.get() && !shows_calls.get()).then(|| "There is nothing to send.".to_owned())
     });
     view! {
@@ -41,14 +43,14 @@ pub(in crate::pages::new_share) fn start(draft: FormModel) -> AnyView {
         <Bar label="Start">
             <div class="bar__grow">
                 {move || blocked.get().map(|why| view! { <span data-test="why-not">{why}</span> }.into_any())}
-                <b class="num">{reactive(sum)}</b>
-                {reactive(left)}
+                <b class="num">{reactive(new_offers)}</b>
+                {reactive(left_out)}
             </div>
             <div class="buttons">
-                {ask_again(draft)}
+                {refresh_button(draft)}
                 <Button
-                    label=Signal::derive(dry_label)
-                    blocked=blocked_dry
+                    label=Signal::derive(dry_run_label)
+                    blocked=dry_run_blocked
                     on_press=move || shows_calls.update(|shows| *shows = !*shows)
                 />
                 <Button
@@ -57,7 +59,7 @@ pub(in crate::pages::new_share) fn start(draft: FormModel) -> AnyView {
                     icon=IconName::Out
                     blocked=blocked
                     busy=draft.form().fields().starting
-                    on_press=move || begin(draft, runs)
+                    on_press=move || start_run(draft, runs)
                 />
             </div>
         </Bar>
@@ -74,8 +76,8 @@ fn label(draft: FormModel, counts: Counts) -> String {
     })
 }
 
-/// Begins the run.
-fn begin(draft: FormModel, runs: Runs) {
+/// Starts the run.
+fn start_run(draft: FormModel, runs: Runs) {
     let Some(producer) = untrack(|| draft.producer()) else { return };
     let Some(project) = producer.project().map(|project| project.id.clone()) else { return };
     let tasks = draft.plan().with_untracked(super::model::Plan::tasks);
@@ -91,9 +93,9 @@ fn begin(draft: FormModel, runs: Runs) {
     };
     let projects: Vec<_> = tasks.iter().filter_map(name).collect();
     runs.note_names(images, projects);
-    let is_meant = |person: &&Person| tasks.iter().any(|task| task.cell.project == person.id);
+    let is_in_run = |person: &&Person| tasks.iter().any(|task| task.cell.project == person.id);
     let people: Vec<Person> =
-        draft.people().with_untracked(|all| all.ready.iter().filter(is_meant).cloned().collect());
+        draft.people().with_untracked(|all| all.ready.iter().filter(is_in_run).cloned().collect());
     draft.kept().set(save_names(draft.book(), &producer.origin, &people));
     let starting = draft.form().fields().starting;
     starting.set(true);
@@ -102,13 +104,13 @@ fn begin(draft: FormModel, runs: Runs) {
     runs.begin(RunKind::Share, names, tasks, runs.calls_at_a_time());
     draft.undecided().set(untrack(|| undecided::after(draft)));
     draft.form().sent();
-    // The address names no image then, so that none is chosen by it again.
+    // The address must name no image any more, or it would be selected again.
     if let Some(region) = untrack(|| draft.region()) {
         draft.name_in_address(&region);
     }
 }
 
-/// Why it cannot be started now: something is missing, the wrong side acts, or the rules refuse it.
+/// Why the run can't be started: something is missing, the wrong side acts, or the rules refuse it.
 fn why_not(draft: FormModel) -> Option<String> {
     let producer = draft.producer()?;
     if draft.accounts().acting() != Side::Producer {
@@ -130,13 +132,13 @@ fn why_not(draft: FormModel) -> Option<String> {
             };
             return Some(what);
         }
-        // A refusal of the rules stands, whomever it is to be shared with.
+        // A refusal by the rules applies to any recipient.
         if let Some((finding, images)) = plan.refused() {
-            let who = match images.as_slice() {
+            let names = match images.as_slice() {
                 [one] => one.image.title(),
                 many => count::of(many.len(), "image", "images"),
             };
-            return Some(sentence(&findings::tell(finding, &who, images.len() == 1).0));
+            return Some(sentence(&findings::tell(finding, &names, images.len() == 1).0));
         }
         Some(match counts {
             _ if plan.projects.is_empty() && is_doubtful => {

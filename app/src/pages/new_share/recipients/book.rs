@@ -1,4 +1,4 @@
-//! Where people can be taken from: the groups and names of the address book, and the accounts of this page.
+//! Suggested recipients: groups and names of the address book, and the accounts of this page. Used by step 2.
 
 use imageshare_core::model::ProjectId;
 use imageshare_core::plan::recipients::key;
@@ -13,33 +13,33 @@ use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::SignedIn;
 
-/// A group's key begins so, a project's does not: no id holds a colon followed by a blank.
+/// Prefix of a group's key. No project's key starts with it, because no ID contains a colon followed by a space.
 const GROUP: &str = "group: ";
 
-/// The choice, and the way to the book.
+/// The suggestions, and a link to the address book.
 pub(super) fn suggestions(draft: FormModel) -> AnyView {
     let choices = Signal::derive(move || choices(draft));
-    let any = Memo::new(move |_| choices.with(|choices| choices.len() > 1));
-    let signed_in = move || {
-        let here = here(draft);
+    let has_choices = Memo::new(move |_| choices.with(|choices| choices.len() > 1));
+    let signed_in_buttons = move || {
+        let projects = signed_in_projects(draft);
         let button = |(id, name): (ProjectId, String)| {
             let press = move || add(draft, std::slice::from_ref(&id));
             view! { <Button label=format!("Add {name}") small=true on_press=press /> }
         };
-        here.into_iter().map(button).collect_view()
+        projects.into_iter().map(button).collect_view()
     };
     view! {
         <div class="share__from">
-            <Show when=move || any.get()>
+            <Show when=move || has_choices.get()>
                 <SelectField
                     label="Add from the address book"
                     choices=choices
                     chosen=Signal::stored(String::new())
-                    on_choose=move |chosen: String| take(draft, &chosen)
+                    on_choose=move |chosen: String| add_choice(draft, &chosen)
                 />
             </Show>
             <div class="buttons">
-                {reactive(signed_in)}
+                {reactive(signed_in_buttons)}
                 <LinkButton href=Route::Book.href() label="Address book" small=true />
             </div>
         </div>
@@ -47,16 +47,16 @@ pub(super) fn suggestions(draft: FormModel) -> AnyView {
     .into_any()
 }
 
-/// Accounts that are signed in on this page and could be meant, and are not there yet.
-fn here(draft: FormModel) -> Vec<(ProjectId, String)> {
+/// Projects signed in on this page that could be recipients and are not yet.
+fn signed_in_projects(draft: FormModel) -> Vec<(ProjectId, String)> {
     let Some(producer) = draft.producer() else { return Vec::new() };
     let ready: Vec<ProjectId> =
         draft.people().with(|people| people.ready.iter().map(|one| one.id.clone()).collect());
-    let could_be_meant = |other: &&std::rc::Rc<SignedIn>| {
+    let could_receive = |other: &&std::rc::Rc<SignedIn>| {
         other.origin == producer.origin && other.project() != producer.project()
     };
     let all = draft.accounts().all();
-    let others = all.iter().filter(could_be_meant).filter_map(|other| other.project());
+    let others = all.iter().filter(could_receive).filter_map(|other| other.project());
     let mut found: Vec<(ProjectId, String)> = Vec::new();
     for project in others.filter(|project| !ready.contains(&project.id)) {
         if found.iter().all(|(id, _)| *id != project.id) {
@@ -84,7 +84,7 @@ fn choices(draft: FormModel) -> Vec<Choice> {
     })
 }
 
-fn take(draft: FormModel, chosen: &str) {
+fn add_choice(draft: FormModel, chosen: &str) {
     let Some(producer) = untrack(|| draft.producer()) else { return };
     let ids: Vec<ProjectId> = match chosen.strip_prefix(GROUP) {
         Some(group) => untrack(|| {
@@ -95,10 +95,12 @@ fn take(draft: FormModel, chosen: &str) {
     add(draft, &ids);
 }
 
-/// Takes projects in, also those that were left out before.
+/// Adds projects, even if they were removed before.
 fn add(draft: FormModel, ids: &[ProjectId]) {
     let fields = draft.form().fields();
-    fields.left_out.update(|set| set.retain(|out| ids.iter().all(|id| key(id.as_str()) != *out)));
+    fields
+        .left_out
+        .update(|set| set.retain(|removed| ids.iter().all(|id| key(id.as_str()) != *removed)));
     fields.added.update(|added| {
         for id in ids {
             if !added.contains(id) {

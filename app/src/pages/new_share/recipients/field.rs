@@ -1,4 +1,4 @@
-//! The field for project ids, and files that are put into it.
+//! The field for project IDs, which also takes the text of files. Used by step 2.
 
 use leptos::prelude::*;
 use web_sys::DragEvent;
@@ -10,13 +10,13 @@ use crate::messages::count;
 use crate::messages::letter_case::capital;
 use crate::parts::{choose_file, read_file};
 
-/// The field, and a file's way into it by dropping and by choosing.
+/// The field; a file can be dropped on it or chosen with a button.
 pub(super) fn field(draft: FormModel) -> AnyView {
     let word = draft.project_word();
     let fields = draft.form().fields();
-    let over = RwSignal::new(false);
+    let is_dragged_over = RwSignal::new(false);
     let toasts: Toasts = expect_context();
-    let take = UnsyncCallback::new(move |text: String| {
+    let add_text = UnsyncCallback::new(move |text: String| {
         fields.text.update(|before| append(before, &text));
         let found = imageshare_core::plan::recipients::read(&text).list.len();
         toasts.say(format!("{} read.", count::of(found, "recipient", "recipients")));
@@ -25,22 +25,22 @@ pub(super) fn field(draft: FormModel) -> AnyView {
         let Some(data) = event.data_transfer() else { return };
         let Some(files) = data.files().filter(|files| files.length() > 0) else { return };
         event.prevent_default();
-        over.set(false);
+        is_dragged_over.set(false);
         if let Some(file) = files.get(0) {
-            read_file(file, toasts, take);
+            read_file(file, toasts, add_text);
         }
     };
     let drag_over = move |event: DragEvent| {
-        // Only so does the browser let something be dropped here.
+        // Without this the browser doesn't allow a drop.
         event.prevent_default();
-        over.set(true);
+        is_dragged_over.set(true);
     };
     view! {
         <div
             class="share__drop"
-            class:share__drop--over=move || over.get()
+            class:share__drop--over=move || is_dragged_over.get()
             on:dragover=drag_over
-            on:dragleave=move |_| over.set(false)
+            on:dragleave=move |_| is_dragged_over.set(false)
             on:drop=drop_file
         >
             <TextArea
@@ -50,12 +50,12 @@ pub(super) fn field(draft: FormModel) -> AnyView {
                 hint="One per line. A table, a CSV file or a whole message works too. Consumers find their ID under Accounts."
             />
         </div>
-        <div class="buttons">{choose_file(take)}</div>
+        <div class="buttons">{choose_file(add_text)}</div>
     }
     .into_any()
 }
 
-/// Puts a file's text below what is there.
+/// Appends the text of a file on a new line.
 fn append(before: &mut String, text: &str) {
     if before.trim().is_empty() {
         before.clear();
@@ -71,7 +71,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_comes_below_what_was_typed() {
+    fn file_text_is_appended_below_the_typed_text() {
         let mut text = "  ".to_owned();
         append(&mut text, "\u{feff}a\nb\r\n\n");
         assert_eq!(text, "a\nb\n");

@@ -1,4 +1,4 @@
-//! What was found among the ids: those that are ready, as chips, and those that somebody has to look at, each with its remedy.
+//! The recipients found in the text: ready ones as chips, doubtful ones as a list to check, each with its remedy. Used by step 2.
 
 use imageshare_core::model::ProjectId;
 use imageshare_core::plan::recipients::{Doubt, Doubtful, Person, Written, key};
@@ -9,17 +9,17 @@ use super::super::undecided;
 use crate::components::{Button, Icon, IconName, TokenChip, rows};
 use crate::data::shorten;
 use crate::messages::count;
-use crate::messages::recipient as words;
+use crate::messages::recipient as recipient_text;
 use crate::parts::{focus, other_names};
 use crate::reactive::reactive;
 
-/// Where the focus goes when what had it is settled: to the next of them, or on.
+/// Where the focus goes when an entry is settled: to the next entry, or past the list.
 const NEXT: &str = "#recipients-to-check button, .share__from a";
 
-/// So many chips are shown; more would bury the rest of the page.
+/// Maximum number of chips; more would bury the rest of the page.
 const CHIPS: usize = 40;
 
-/// Those that are ready.
+/// The recipients that are ready.
 pub(super) fn ready(draft: FormModel) -> AnyView {
     let shown = move || {
         draft.people().with(|people| people.ready.iter().take(CHIPS).cloned().collect::<Vec<_>>())
@@ -28,26 +28,26 @@ pub(super) fn ready(draft: FormModel) -> AnyView {
         let hidden = draft.people().with(|people| people.ready.len()).saturating_sub(CHIPS);
         (hidden > 0).then(|| view! { <span class="soft">{format!("and {}", count::of(hidden, "other", "others"))}</span> })
     };
-    let any = Memo::new(move |_| draft.people().with(|people| !people.ready.is_empty()));
+    let has_ready = Memo::new(move |_| draft.people().with(|people| !people.ready.is_empty()));
     let chip = move |person: Person| {
         let name = untrack(|| draft.name_of(&person.id));
         let name = name.unwrap_or_else(|| shorten(person.id.as_str()));
-        let name = words::with_group(name, person.group.as_deref());
-        let take_out = move |()| {
+        let name = recipient_text::with_group(name, person.group.as_deref());
+        let remove = move |()| {
             draft.fields().take_out_person(draft.known(), &person);
             focus::regain(".panel--consumer textarea");
         };
-        view! { <TokenChip label=name on_remove=UnsyncCallback::new(take_out) /> }.into_any()
+        view! { <TokenChip label=name on_remove=UnsyncCallback::new(remove) /> }.into_any()
     };
-    // A chip is drawn anew when its name changes.
-    let known_by = move |person: &Person| {
+    // The key contains the name, so that a chip is redrawn when the name changes.
+    let row_key = move |person: &Person| {
         let group = person.group.as_deref().unwrap_or_default();
         format!("{} {} {group}", person.id, draft.name_of(&person.id).unwrap_or_default())
     };
     view! {
-        <Show when=move || any.get()>
+        <Show when=move || has_ready.get()>
             <div class="chips" role="group" aria-label="Ready">
-                {rows(shown, known_by, chip)}
+                {rows(shown, row_key, chip)}
                 {reactive(rest)}
             </div>
             {reactive(move || {
@@ -59,16 +59,17 @@ pub(super) fn ready(draft: FormModel) -> AnyView {
     .into_any()
 }
 
-/// What has to be looked at.
+/// The entries that somebody has to check.
 pub(super) fn doubtful(draft: FormModel) -> AnyView {
-    let any = Memo::new(move |_| draft.people().with(|people| !people.doubtful.is_empty()));
-    let each = move || draft.people().with(|people| people.doubtful.clone());
-    let known_by =
+    let has_doubtful =
+        Memo::new(move |_| draft.people().with(|people| !people.doubtful.is_empty()));
+    let entries = move || draft.people().with(|people| people.doubtful.clone());
+    let row_key =
         |one: &Doubtful| format!("{} {} {:?}", one.written.line, one.written.id, one.doubt);
     view! {
-        <Show when=move || any.get()>
+        <Show when=move || has_doubtful.get()>
             <ul id="recipients-to-check" class="list share__doubts" role="list" aria-label="To check" data-test="doubtful">
-                {rows(each, known_by, move |one| row(draft, &one))}
+                {rows(entries, row_key, move |one| row(draft, &one))}
             </ul>
         </Show>
     }
@@ -78,21 +79,21 @@ pub(super) fn doubtful(draft: FormModel) -> AnyView {
 fn row(draft: FormModel, one: &Doubtful) -> AnyView {
     let text = one.written.id.clone();
     let why = untrack(|| why(draft, one));
-    let insists = one.may_insist();
+    let can_insist = one.may_insist();
     let is_alike = matches!(one.doubt, Doubt::LooksLike(_) | Doubt::NameOf(_));
     let shown = undecided::label(one);
-    let (out, taken) = (one.written.clone(), text.clone());
-    let insist = insists.then(|| {
+    let (removed, accepted) = (one.written.clone(), text.clone());
+    let insist = can_insist.then(|| {
         let press = move || {
             draft.form().fields().insisted.update(|set| {
-                set.insert(key(&taken));
+                set.insert(key(&accepted));
             });
             focus::regain(NEXT);
         };
         view! { <Button label="Use it anyway" small=true about=shown.clone() on_press=press /> }
     });
-    let leave = move || {
-        draft.fields().take_out_entry(draft.known(), &out);
+    let remove = move || {
+        draft.fields().take_out_entry(draft.known(), &removed);
         focus::regain(NEXT);
     };
     let candidates = match &one.doubt {
@@ -107,21 +108,21 @@ fn row(draft: FormModel, one: &Doubtful) -> AnyView {
         <li class="status--warn">
             <Icon name=IconName::Warn />
             <span>
-                // What looks alike is compared sign by sign.
+                // An ID that looks like another is shown in full, to compare them character by character.
                 <code>{if is_alike { text.clone() } else { shown.clone() }}</code>
                 ": "
                 {why}
             </span>
             <div class="buttons">
                 {instead} {insist}
-                <Button label="Remove" small=true about=shown on_press=leave />
+                <Button label="Remove" small=true about=shown on_press=remove />
             </div>
         </li>
     }
     .into_any()
 }
 
-/// A button that takes another project. Of several with one name, the IDs tell which is which.
+/// A button that uses another project instead. It shows the ID if several projects have the same name.
 fn use_instead(draft: FormModel, meant: ProjectId, entry: Written, several: bool) -> AnyView {
     let name = untrack(|| draft.name_of(&meant)).filter(|_| !several);
     let name = name.unwrap_or_else(|| shorten(meant.as_str()));
@@ -138,5 +139,7 @@ fn why(draft: FormModel, one: &Doubtful) -> String {
     let other = draft.known().with(|known| {
         known.as_ref().and_then(|known| known.others.name(&one.written.id).map(str::to_owned))
     });
-    words::doubt(producer.account.profile(), one, other.as_deref(), &|id| draft.name_of(id))
+    recipient_text::doubt(producer.account.profile(), one, other.as_deref(), &|id| {
+        draft.name_of(id)
+    })
 }

@@ -1,5 +1,5 @@
-//! What was made of a text that was pasted as it came, such as a mail: how many ids were found in it, and what was taken for
-//! nobody. Nothing of it is dropped without a word, and the text stays in its field.
+//! Result of reading free text, such as a pasted mail: how many IDs were found, and what was not recognized. Used by step 2.
+//! It must report everything that is ignored; the text stays in its field.
 
 use leptos::prelude::*;
 
@@ -8,21 +8,22 @@ use crate::messages::count;
 use crate::parts::{focus, named_too, not_recognized};
 use crate::reactive::reactive;
 
-/// What is said; nothing of a plain list.
+/// The result; empty for a plain list.
 pub(super) fn said(draft: FormModel) -> AnyView {
-    let then = UnsyncCallback::new(|()| focus::regain(".panel--consumer textarea"));
-    let said = move || {
+    let regain_focus = UnsyncCallback::new(|()| focus::regain(".panel--consumer textarea"));
+    let result = move || {
         let (found, unread) = draft.people().with(|people| (people.in_text, people.unread.clone()));
-        let list = not_recognized(&unread, draft.fields(), draft.known(), then);
-        (found > 0 || list.is_some()).then(|| view(found, list))
+        let list = not_recognized(&unread, draft.fields(), draft.known(), regain_focus);
+        (found > 0 || list.is_some()).then(|| result_view(found, list))
     };
-    let named =
-        move || draft.people().with(|people| named_too(&people.unread, draft.fields(), then));
-    view! { <div role="status" class="stack stack--close">{reactive(named)} {reactive(said)}</div> }
+    let named = move || {
+        draft.people().with(|people| named_too(&people.unread, draft.fields(), regain_focus))
+    };
+    view! { <div role="status" class="stack stack--close">{reactive(named)} {reactive(result)}</div> }
         .into_any()
 }
 
-fn view(found: usize, list: Option<AnyView>) -> AnyView {
+fn result_view(found: usize, list: Option<AnyView>) -> AnyView {
     let found = match found {
         0 => None,
         some => Some(format!("{} found in the text.", count::of(some, "ID", "IDs"))),

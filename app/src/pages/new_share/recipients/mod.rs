@@ -1,4 +1,4 @@
-//! Step 2: whom to share with. Typed, pasted, dropped as a file, or taken from the address book.
+//! Step 2: the recipients, typed, pasted, dropped as a file, or chosen from the address book. Used by the page.
 
 mod book;
 mod field;
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::form_model::FormModel;
 use crate::messages::count;
 
-/// The field, what was found in it, and where more can be taken from.
+/// The field, the recipients found in it, and suggestions for more.
 pub(super) fn people(draft: FormModel) -> AnyView {
     view! {
         <div class="stack">
