@@ -22,7 +22,7 @@ pub(super) struct ResultNames {
     pub consumer: String,
     pub region: String,
     pub image: String,
-    /// Why no server can start from the image; `None` if one can.
+    /// Why no server can start from the image; `None` if it can boot.
     pub no_server: Option<String>,
 }
 

@@ -35,7 +35,7 @@ pub(super) fn words_of(step: ShareStep, consumer: &str) -> (String, &'static str
     }
 }
 
-/// The list of all steps.
+/// The list of the steps.
 #[component]
 pub(super) fn Timeline(
     /// The run, if there is one.
