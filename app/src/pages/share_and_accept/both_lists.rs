@@ -19,19 +19,19 @@ pub(super) fn view(model: Model) -> AnyView {
     let (producer, consumer) = (title_of(Side::Producer), title_of(Side::Consumer));
     let region = move || model.region().map(|region| region.to_string()).unwrap_or_default();
     let producer_list = move || {
-        let who = producer.get()?;
+        let project = producer.get()?;
         let title = format!("Images in {}", region());
         Some(view! {
-            <Panel side=Side::Producer title=title who=who>
+            <Panel side=Side::Producer title=title who=project>
                 {image_picker::view(model)}
             </Panel>
         })
     };
     let consumer_list = move || {
-        let (who, from) = (consumer.get()?, producer.get()?);
-        let title = format!("Shared by {from}");
+        let (project, owner) = (consumer.get()?, producer.get()?);
+        let title = format!("Shared by {owner}");
         Some(view! {
-            <Panel side=Side::Consumer title=title who=who>
+            <Panel side=Side::Consumer title=title who=project>
                 {lists(model)}
             </Panel>
         })

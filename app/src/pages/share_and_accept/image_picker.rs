@@ -131,9 +131,9 @@ fn list(model: Model) -> AnyView {
 /// The images that match the text, sorted by title; those that cannot have members come last.
 fn matching(model: Model, ledger: &SharedImages, wanted: &str) -> Vec<ImageId> {
     let Some(region) = model.region() else { return Vec::new() };
-    let here = ledger.images().filter(|shared| shared.region == region);
+    let in_region = ledger.images().filter(|shared| shared.region == region);
     let mut matching: Vec<&SharedImage> =
-        here.filter(|shared| has_text(&shared.image, wanted)).collect();
+        in_region.filter(|shared| has_text(&shared.image, wanted)).collect();
     matching.sort_by_cached_key(|shared| {
         let closed = shared.members == Members::OutOfReach;
         (closed, lower(&shared.image.title()), shared.image.id)
@@ -144,12 +144,12 @@ fn matching(model: Model, ledger: &SharedImages, wanted: &str) -> Vec<ImageId> {
 /// The matching images that can be shared and that the consumer lacks.
 fn lacking(model: Model, ledger: &SharedImages, wanted: &str) -> BTreeSet<ImageId> {
     let Some(region) = model.region() else { return BTreeSet::new() };
-    let here = ledger.within_reach().filter(|shared| shared.region == region);
+    let in_region = ledger.within_reach().filter(|shared| shared.region == region);
     let lacks = |shared: &&SharedImage| {
         has_text(&shared.image, wanted)
             && matches!(model.prospect(shared), Forecast::Ready(_) | Forecast::NeedsConfirmation(_))
     };
-    here.filter(lacks).map(|shared| shared.image.id).collect()
+    in_region.filter(lacks).map(|shared| shared.image.id).collect()
 }
 
 fn nothing() -> AnyView {

@@ -22,8 +22,8 @@ const NAMED: usize = 3;
 /// The producer's row: a checkbox, the members, and why the image cannot be shared, if so.
 pub(super) fn own(model: Model, id: ImageId) -> AnyView {
     let shared = Memo::new(move |_| model.shared(id));
-    let prospect = Memo::new(move |_| shared.get().map(|shared| model.prospect(&shared)));
-    let is_blocked = move || matches!(prospect.get(), Some(Forecast::Blocked(_)));
+    let forecast = Memo::new(move |_| shared.get().map(|shared| model.prospect(&shared)));
+    let is_blocked = move || matches!(forecast.get(), Some(Forecast::Blocked(_)));
     let is_picked = Memo::new(move |_| model.picked.with(|picked| picked.contains(&id)));
     let name =
         move || shared.with(|shared| shared.as_ref().map(|shared| image_name(&shared.image)));
@@ -31,7 +31,7 @@ pub(super) fn own(model: Model, id: ImageId) -> AnyView {
         move || shared.with(|shared| shared.as_ref().map(|shared| member_list(model, shared)));
     let why = move || {
         let title = shared.with(|shared| shared.as_ref().map(|shared| shared.image.title()))?;
-        why_blocked(prospect.get()?, &title)
+        why_blocked(forecast.get()?, &title)
     };
     let progress = move || run_progress(model, id);
     view! {
@@ -121,8 +121,8 @@ fn run_progress(model: Model, id: ImageId) -> Option<AnyView> {
 }
 
 /// Why the image cannot be shared, or what must be confirmed first.
-fn why_blocked(prospect: Forecast, title: &str) -> Option<AnyView> {
-    let why = match prospect {
+fn why_blocked(forecast: Forecast, title: &str) -> Option<AnyView> {
+    let why = match forecast {
         Forecast::Blocked(found) => findings::tell(found, title, true).0,
         Forecast::NeedsConfirmation(licence) => {
             format!(

@@ -63,8 +63,8 @@ impl Services {
         shown: RwSignal<AccessRecord>,
         change: impl FnOnce(&mut AccessRecord),
     ) {
-        let Some(who) = untrack(|| self.accounts.actor()) else { return };
-        let cloud = who.origin.label();
+        let Some(account) = untrack(|| self.accounts.actor()) else { return };
+        let cloud = account.origin.label();
         // Another tab may have changed it since this one loaded it.
         let mut record = storage::access_record(&cloud)
             .map(|text| AccessRecord::read(&text))
@@ -108,12 +108,13 @@ impl StopState {
             let actor = accounts.actor();
             page.known.set(Known::default());
             page.is_pausing.set(false);
-            let Some(who) = actor else { return };
-            let can_pause = visibility::pause(who.account.profile(), Visibility::Shared).is_some();
+            let Some(account) = actor else { return };
+            let can_pause =
+                visibility::pause(account.account.profile(), Visibility::Shared).is_some();
             page.how.set(if can_pause { How::Paused } else { How::Removed });
-            let kept = storage::access_record(&who.origin.label());
+            let kept = storage::access_record(&account.origin.label());
             page.record.set(kept.map(|text| AccessRecord::read(&text)).unwrap_or_default());
-            untrack(|| search::start(page, who));
+            untrack(|| search::start(page, account));
         });
         use_changes().subscribe(move |cloud, changes| {
             if accounts.actor().is_none_or(|actor| actor.origin != *cloud) {
@@ -156,8 +157,8 @@ impl StopState {
 
     /// Whether images can be paused on this cloud.
     pub(super) fn can_pause(self) -> bool {
-        self.who().is_some_and(|who| {
-            visibility::pause(who.account.profile(), Visibility::Shared).is_some()
+        self.who().is_some_and(|account| {
+            visibility::pause(account.account.profile(), Visibility::Shared).is_some()
         })
     }
 
@@ -192,8 +193,8 @@ impl StopState {
 
     /// The members who get access again when a paused image is resumed.
     pub(super) fn paused_members(self, place: &Place) -> BTreeMap<ProjectId, MemberStatus> {
-        let Some(who) = self.around().accounts.actor() else { return BTreeMap::new() };
-        self.around().kept.with(&who.origin, |kept| {
+        let Some(account) = self.around().accounts.actor() else { return BTreeMap::new() };
+        self.around().kept.with(&account.origin, |kept| {
             kept.paused.of(place).map(|pause| pause.members.clone()).unwrap_or_default()
         })
     }
@@ -212,14 +213,14 @@ impl StopState {
 
     /// Removes members who have access again from the record, unless their access is just being stopped.
     pub(super) fn forget_what_is_open(self, place: &Place) {
-        let Some(who) = self.who() else { return };
+        let Some(account) = self.who() else { return };
         let pending = self.around().pending;
         let open: Vec<MembershipKey> = self.known.with_untracked(|known| {
             let one = known.get(place);
             let members = one
                 .into_iter()
                 .flat_map(|one| one.members().iter().map(|member| one.cell(&member.member)));
-            members.filter(|cell| untrack(|| !pending.is_ending(&who.origin, cell))).collect()
+            members.filter(|cell| untrack(|| !pending.is_ending(&account.origin, cell))).collect()
         });
         let places = BTreeSet::from([place.clone()]);
         let is_noted = self
