@@ -1,5 +1,5 @@
-//! Since when offers have existed, which no list tells: the membership of each, loaded when its row comes into sight, a few at a time.
-//! While that isn't known, or fails, the page says less; whether an offer can be trusted doesn't depend on it.
+//! Loads the date of each offer, which no image list contains: the membership, once its row is visible, a few at a time.
+//! Used by the rows, the detail pane and the sort by age. The risk of an offer must not depend on it, because it may be missing.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
@@ -13,28 +13,28 @@ use crate::state::{
     AccountKey, Accounts, Offer, Offers, SignedIn, use_accounts, use_changes, use_offers,
 };
 
-/// So many are loaded at the same time.
+/// Maximum number of concurrent loads.
 const AT_ONCE: usize = 4;
 
-/// The memberships that were loaded, those that were asked for, and those that wait. Copies share one state.
+/// Memberships that are loaded, requested and queued. Copies share one state.
 #[derive(Clone, Copy)]
 pub(super) struct Ages {
-    /// None where the cloud did not tell.
+    /// `None` where the load failed.
     known: RwSignal<BTreeMap<MembershipKey, Option<Membership>>>,
-    asked: StoredValue<BTreeMap<MembershipKey, AccountKey>>,
-    waiting: StoredValue<VecDeque<MembershipKey>>,
+    requested: StoredValue<BTreeMap<MembershipKey, AccountKey>>,
+    queue: StoredValue<VecDeque<MembershipKey>>,
     loading: StoredValue<BTreeSet<MembershipKey>>,
     accounts: Accounts,
     offers: Offers,
 }
 
 impl Ages {
-    /// None yet. What is answered is loaded again, until the page goes away.
+    /// Starts empty. Reloads a membership whose answer changes, until the page is closed.
     pub(super) fn start() -> Self {
         let ages = Self {
             known: RwSignal::new(BTreeMap::new()),
-            asked: StoredValue::new(BTreeMap::new()),
-            waiting: StoredValue::new(VecDeque::new()),
+            requested: StoredValue::new(BTreeMap::new()),
+            queue: StoredValue::new(VecDeque::new()),
             loading: StoredValue::new(BTreeSet::new()),
             accounts: use_accounts(),
             offers: use_offers(),
@@ -46,8 +46,9 @@ impl Ages {
                 } else {
                     ages.offers.note_not_offered(&change.cell);
                 }
-                let asked = ages.asked.try_with_value(|asked| asked.contains_key(&change.cell));
-                if asked == Some(true) {
+                let is_requested =
+                    ages.requested.try_with_value(|all| all.contains_key(&change.cell));
+                if is_requested == Some(true) {
                     ages.enqueue(change.cell.clone());
                 }
             }
@@ -55,60 +56,60 @@ impl Ages {
         ages
     }
 
-    /// Forgets everything, so that it is loaded again.
+    /// Clears everything, so that it is loaded again.
     pub(super) fn clear(self) {
-        self.asked.update_value(BTreeMap::clear);
-        self.waiting.update_value(VecDeque::clear);
+        self.requested.update_value(BTreeMap::clear);
+        self.queue.update_value(VecDeque::clear);
         self.known.set(BTreeMap::new());
     }
 
-    /// Loads the membership of an offer, unless that was asked for before.
+    /// Loads the membership of an offer, unless it was requested before.
     pub(super) fn want(self, offer: &Offer) {
         let cell = offer.cell();
-        let before = self.asked.try_update_value(|asked| asked.insert(cell.clone(), offer.account));
+        let before = self.requested.try_update_value(|all| all.insert(cell.clone(), offer.account));
         if before == Some(None) {
             self.enqueue(cell);
         }
     }
 
-    /// No longer: its row went out of sight before its turn came.
+    /// Cancels a queued load, because its row is no longer visible.
     pub(super) fn leave(self, cell: &MembershipKey) {
-        let waited = self.waiting.try_update_value(|waiting| {
-            let place = waiting.iter().position(|other| other == cell)?;
-            waiting.remove(place)
+        let removed = self.queue.try_update_value(|queue| {
+            let index = queue.iter().position(|other| other == cell)?;
+            queue.remove(index)
         });
-        if let Some(Some(_)) = waited {
-            self.asked.try_update_value(|asked| asked.remove(cell));
+        if let Some(Some(_)) = removed {
+            self.requested.try_update_value(|all| all.remove(cell));
         }
     }
 
-    /// The membership, as far as it is known.
+    /// The membership, if it is loaded.
     pub(super) fn of(self, cell: &MembershipKey) -> Option<Membership> {
         self.known.try_with(|known| known.get(cell).cloned().flatten()).flatten()
     }
 
-    /// When it was offered.
+    /// When the image was offered.
     pub(super) fn offered_at(self, cell: &MembershipKey) -> Option<Timestamp> {
         let membership = self.of(cell)?;
         Some(self.offers.offered_at(cell, &membership))
     }
 
-    /// How many memberships were told, or refused.
+    /// The number of memberships that were loaded or failed.
     pub(super) fn heard(self) -> usize {
         self.known.with(BTreeMap::len)
     }
 
     fn enqueue(self, cell: MembershipKey) {
-        self.waiting.update_value(|waiting| waiting.push_back(cell));
-        self.go_on();
+        self.queue.update_value(|queue| queue.push_back(cell));
+        self.load_next();
     }
 
-    /// Loads what waits, as long as not too much is on its way. Ends when the page has gone.
-    fn go_on(self) {
+    /// Loads queued memberships up to the limit. Ends when the page is closed.
+    fn load_next(self) {
         while self.loading.try_with_value(|loading| loading.len() < AT_ONCE) == Some(true) {
-            let next = self.waiting.try_update_value(VecDeque::pop_front).flatten();
+            let next = self.queue.try_update_value(VecDeque::pop_front).flatten();
             let Some(cell) = next else { return };
-            let key = self.asked.with_value(|asked| asked.get(&cell).copied());
+            let key = self.requested.with_value(|all| all.get(&cell).copied());
             let account = key.and_then(|key| untrack(|| self.accounts.get(key)));
             self.loading.update_value(|loading| {
                 loading.insert(cell.clone());
@@ -116,17 +117,17 @@ impl Ages {
             spawn_local(async move {
                 let membership = load(account, &cell).await;
                 self.loading.try_update_value(|loading| loading.remove(&cell));
-                // What was forgotten meanwhile is not wanted any more.
-                if self.asked.try_with_value(|asked| asked.contains_key(&cell)) == Some(true) {
+                // `clear` may have dropped the request meanwhile.
+                if self.requested.try_with_value(|all| all.contains_key(&cell)) == Some(true) {
                     self.known.try_update(|known| drop(known.insert(cell, membership)));
                 }
-                self.go_on();
+                self.load_next();
             });
         }
     }
 }
 
-/// The membership; nothing where the cloud does not tell, or the account has gone.
+/// The membership; `None` if the request fails or the account has signed out.
 async fn load(account: Option<Rc<SignedIn>>, cell: &MembershipKey) -> Option<Membership> {
     let account = account?;
     let service = account.account.images(&cell.region).ok()?;

@@ -1,4 +1,4 @@
-//! The run that answers several offers: how far it is as a whole, and with the open offer.
+//! Progress of the bulk run that answers several offers: the whole run, and the open offer's part. Used by panel and offer.
 
 use imageshare_core::model::Side;
 use imageshare_core::plan::{MembershipKey, Stage};
@@ -9,10 +9,10 @@ use crate::reactive::reactive;
 use crate::state::runs::RunKind;
 use crate::state::{use_accounts, use_offers, use_runs};
 
-/// The run, while there is one.
+/// The run, if there is one.
 pub(super) fn run() -> AnyView {
     let runs = use_runs();
-    let words = RunWords {
+    let texts = RunWords {
         name: "Answering",
         done: "answered",
         cell: Callback::new(|cell| name_of(&cell)),
@@ -22,14 +22,14 @@ pub(super) fn run() -> AnyView {
         let running = runs.of(RunKind::Answer)?;
         let close = move || runs.forget(RunKind::Answer);
         Some(
-            view! { <RunView running=running words=words side=Side::Consumer on_close=close /> }
+            view! { <RunView running=running words=texts side=Side::Consumer on_close=close /> }
                 .into_any(),
         )
     };
     reactive(view).into_any()
 }
 
-/// An offer as people know it: "web-2026-11 in DFW for QA Lab".
+/// The label of an offer: "web-2026-11 in DFW for QA Lab".
 fn name_of(cell: &MembershipKey) -> String {
     let found = use_offers().inbox().state.with_untracked(|inbox| {
         let (_, offer) = inbox.ready()?.find(cell)?;
@@ -42,7 +42,7 @@ fn name_of(cell: &MembershipKey) -> String {
     }
 }
 
-/// How far one offer is, while the run has it and is not done with it.
+/// The progress of one offer, while the run has not finished it.
 pub(super) fn mark(cell: MembershipKey) -> AnyView {
     let runs = use_runs();
     let mark = move || {

@@ -1,4 +1,4 @@
-//! The answers that are left for an offer, as buttons.
+//! The buttons that answer one offer. Used by the offer's detail; several offers are answered by the bulk bar.
 
 use std::rc::Rc;
 
@@ -22,13 +22,13 @@ use crate::state::{AccountKey, Accounts, Offer, SignedIn, use_accounts, use_offe
 /// One button.
 #[derive(Clone, Copy)]
 pub(super) struct Answer {
-    /// Its words.
+    /// Its label.
     pub(super) label: &'static str,
-    /// What it sets.
+    /// The status that it sets.
     pub(super) gives: MemberStatus,
-    /// How it looks.
+    /// Its style.
     pub(super) kind: ButtonKind,
-    /// Its picture.
+    /// Its icon.
     pub(super) icon: IconName,
 }
 
@@ -41,7 +41,7 @@ const fn answer(
     Answer { label, gives, kind, icon }
 }
 
-/// What can still be answered, the likeliest first.
+/// The answers that an offer can still get, the likeliest first.
 pub(super) const fn left(now: MemberStatus) -> [Answer; 2] {
     use ButtonKind::{Consumer, Plain, Quiet};
     use MemberStatus::{Accepted, Pending, Rejected};
@@ -61,7 +61,7 @@ pub(super) const fn left(now: MemberStatus) -> [Answer; 2] {
     }
 }
 
-/// What the buttons of one card need to send an answer.
+/// Sends the answers of one offer.
 #[derive(Clone)]
 struct Sender {
     answering: Answering,
@@ -72,14 +72,14 @@ struct Sender {
 
 impl Sender {
     fn send(&self, gives: MemberStatus) {
-        let Some(who) = untrack(|| self.accounts.get(self.account)) else { return };
-        // Its buttons go with the answer.
-        self.answering.send(who, self.question.clone(), gives, |_| focus::regain(HEADING));
+        let Some(account) = untrack(|| self.accounts.get(self.account)) else { return };
+        // The answer replaces the buttons, so the focus needs a new place.
+        self.answering.send(account, self.question.clone(), gives, |_| focus::regain(HEADING));
     }
 }
 
-/// The buttons with what speaks against them. An offer that may deceive has no coloured button; that one and one that isn't checked
-/// ask first.
+/// The buttons, with the reasons against accepting. A suspicious offer has no coloured button. Accepting a suspicious or an
+/// unchecked offer needs confirmation.
 pub(super) fn answers(
     offer: &Offer,
     account: &Rc<SignedIn>,
@@ -92,14 +92,14 @@ pub(super) fn answers(
     let title = offer.image.title();
     let question =
         Question { region: offer.region.clone(), image: offer.image.id, title: title.clone(), now };
-    // The rules judge every answer alike, and each is possible from every other.
+    // The rules treat every answer alike, and every answer can follow every other.
     let refused =
         PermissionQuery::own(account, &offer.image, Some(now)).refusal_of(Command::Set(now));
-    let rests = still_pointer::rests();
+    let is_pointer_still = still_pointer::rests();
     let why = {
         let refused = refused.clone();
-        let rests = move || rests.get().then(|| still_pointer::WHY.to_owned());
-        Signal::derive(move || refused.clone().or_else(rests))
+        let pointer_reason = move || is_pointer_still.get().then(|| still_pointer::WHY.to_owned());
+        Signal::derive(move || refused.clone().or_else(pointer_reason))
     };
     let sender = StoredValue::new(Sender {
         answering,
@@ -107,38 +107,41 @@ pub(super) fn answers(
         account: account.key,
         question,
     });
-    let asking = RwSignal::new(false);
+    let is_question_open = RwSignal::new(false);
     let consent = Consent::new(account.key);
-    let asked = StoredValue::new((title.clone(), offer.region.clone()));
+    let title_and_region = StoredValue::new((title.clone(), offer.region.clone()));
     let send = move |gives| {
-        let answered = Answered { offers: vec![asked.get_value()], now, gives };
+        let answered = Answered { offers: vec![title_and_region.get_value()], now, gives };
         consent.then(answered, move || sender.with_value(|sender| sender.send(gives)));
     };
-    let asks = move |gives| gives == MemberStatus::Accepted && risk.get().needs_confirmation();
+    let needs_confirmation =
+        move |gives| gives == MemberStatus::Accepted && risk.get().needs_confirmation();
     let press = move |gives| {
-        if untrack(|| asks(gives)) {
-            asking.set(true);
+        if untrack(|| needs_confirmation(gives)) {
+            is_question_open.set(true);
         } else {
             send(gives);
         }
     };
     let is_refused = refused.is_some();
     open.answered_by(move |gives| {
-        // An offer that was accepted is left by its button alone.
+        // Leaving an accepted share has no key, only a button.
         let has_key = now != MemberStatus::Accepted;
-        let is_left =
+        let is_available =
             has_key && !is_refused && left(now).iter().any(|answer| answer.gives == gives);
-        if is_left {
+        if is_available {
             press(gives);
         }
-        is_left
+        is_available
     });
     let suspicious = move || risk.get() == OfferRisk::Suspicious;
     let button = |Answer { label, gives, kind, icon }: Answer| {
-        let words = move || if asks(gives) { format!("{label}…") } else { label.to_owned() };
+        let text = move || {
+            if needs_confirmation(gives) { format!("{label}…") } else { label.to_owned() }
+        };
         view! {
             <Button
-                label=Signal::derive(words)
+                label=Signal::derive(text)
                 kind=kind
                 icon=icon
                 about=title.clone()
@@ -154,13 +157,13 @@ pub(super) fn answers(
         <div class="stack" on:pointerdown=move |event| still_pointer::pressed(&event)>
             <div class="buttons" class:pane__warned=suspicious>
                 {buttons}
-                {(now == MemberStatus::Pending).then(|| later(offer))}
+                {(now == MemberStatus::Pending).then(|| decide_later(offer))}
             </div>
             {refused.map(|why| view! { <p class="soft">{why}</p> }.into_any())}
             {move || answering.failed().get().map(|failure| view! { <FailureNotice failure=failure /> })}
             {accept_question(
                 &offer.image.title(),
-                asking,
+                is_question_open,
                 risk,
                 facts,
                 move || send(MemberStatus::Accepted),
@@ -171,40 +174,40 @@ pub(super) fn answers(
     .into_any()
 }
 
-/// Who answers, where that isn't the account that acts.
+/// Names the account that answers, where it isn't the active account.
 pub(super) fn in_whose_name(account: &SignedIn) -> AnyView {
     let (accounts, key) = (use_accounts(), account.key);
-    let acts = Memo::new(move |_| accounts.actor().is_some_and(|actor| actor.key == key));
-    let words = format!(
+    let is_active = Memo::new(move |_| accounts.actor().is_some_and(|actor| actor.key == key));
+    let text = format!(
         "{} answers for {}, not the account you act as.",
         account.person(),
         account.title()
     );
     let notice = move || {
-        let words = words.clone();
-        (!acts.get()).then(|| view! { <Notice tone=Intent::Plain title=words /> }.into_any())
+        let text = text.clone();
+        (!is_active.get()).then(|| view! { <Notice tone=Intent::Plain title=text /> }.into_any())
     };
     reactive(notice).into_any()
 }
 
-/// Puts the offer off, or takes that back: nothing is sent.
-fn later(offer: &Offer) -> AnyView {
+/// Postpones the offer, or undoes that. Sends nothing.
+fn decide_later(offer: &Offer) -> AnyView {
     let offers = use_offers();
     let (cell, about) = (offer.cell(), offer.image.title());
-    let put_off = {
+    let is_postponed = {
         let cell = cell.clone();
         Memo::new(move |_| offers.is_put_off(&cell))
     };
     let press = move || {
-        if put_off.get_untracked() {
+        if is_postponed.get_untracked() {
             offers.take_back(&cell);
         } else {
             offers.put_off([cell.clone()]);
         }
     };
-    let label = move || if put_off.get() { "Undo" } else { "Decide later" };
+    let label = move || if is_postponed.get() { "Undo" } else { "Decide later" };
     let note = move || {
-        put_off.get().then(|| {
+        is_postponed.get().then(|| {
             view! {
                 <p class="soft">
                     "Hidden until you open this page again. Nothing was sent; it stays pending."

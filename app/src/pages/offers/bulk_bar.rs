@@ -1,4 +1,5 @@
-//! Answering several offers in one go: the box that chooses all, the bar while some are chosen, and the run it begins.
+//! Answers several offers at once: the "select all" checkbox, the bar while offers are selected, and the run that it starts.
+//! Used by the panel. Must not accept an offer that needs confirmation.
 
 use std::collections::BTreeSet;
 
@@ -18,14 +19,14 @@ use crate::reactive::reactive;
 use crate::state::runs::{Names, RunKind};
 use crate::state::{Offer, OfferRisks, Origin, use_accounts, use_offers, use_runs};
 
-/// The box that chooses all that are shown. Nothing while there is at most one.
+/// The checkbox that selects all visible offers; hidden if there are fewer than two.
 pub(super) fn choose_all(shown: Memo<Vec<Offer>>, selected: Selected) -> AnyView {
     let several = Memo::new(move |_| shown.with(Vec::len) > 1);
     let chosen = chosen(shown, selected);
     let all = move || chosen.with(Vec::len) == shown.with(Vec::len);
     let toggle = move |on: bool| {
-        let cells = if on { shown.get_untracked() } else { Vec::new() };
-        selected.only(cells.iter().map(Offer::cell));
+        let offers = if on { shown.get_untracked() } else { Vec::new() };
+        selected.only(offers.iter().map(Offer::cell));
     };
     view! {
         <Show when=move || several.get()>
@@ -42,7 +43,7 @@ pub(super) fn choose_all(shown: Memo<Vec<Offer>>, selected: Selected) -> AnyView
     .into_any()
 }
 
-/// The bar, over the offers that are shown under one answer. Nothing while none is chosen.
+/// The bar for the selected offers of one tab; hidden while none is selected.
 pub(super) fn bar(
     shown: Memo<Vec<Offer>>,
     answer: Signal<MemberStatus>,
@@ -50,13 +51,13 @@ pub(super) fn bar(
 ) -> AnyView {
     let risks: OfferRisks = expect_context();
     let chosen = chosen(shown, selected);
-    let some = Memo::new(move |_| !chosen.with(Vec::is_empty));
+    let is_any = Memo::new(move |_| !chosen.with(Vec::is_empty));
     let clear = move || {
         selected.only([]);
         regain(ALL);
     };
     let bar = move || {
-        some.get().then(|| {
+        is_any.get().then(|| {
             let answer = answer.get();
             let button = move |one: Answer| button(one, chosen, answer, selected);
             view! {
@@ -66,7 +67,7 @@ pub(super) fn bar(
                     </div>
                     <div class="buttons">
                         {left(answer).map(button).into_iter().collect_view()}
-                        {later(chosen, answer, selected)}
+                        {decide_later(chosen, answer, selected)}
                         <Button
                             label="Clear selection"
                             kind=ButtonKind::Quiet
@@ -92,7 +93,7 @@ fn chosen(shown: Memo<Vec<Offer>>, selected: Selected) -> Memo<Vec<MembershipKey
     })
 }
 
-/// The box that chooses all, which takes the focus when the bar goes.
+/// What gets the focus when the bar disappears: the "select all" checkbox, else the first row.
 const ALL: &str = ".inbox__all input, .inbox tbody a";
 
 fn button(
@@ -103,7 +104,7 @@ fn button(
 ) -> AnyView {
     let (offers, runs, accounts) = (use_offers(), use_runs(), use_accounts());
     let risks: OfferRisks = expect_context();
-    let meant = move || {
+    let to_answer = move || {
         let skipped = |cell: &MembershipKey| {
             gives == MemberStatus::Accepted && risks.risk(cell).needs_confirmation()
         };
@@ -112,15 +113,15 @@ fn button(
         cells
     };
     let blocked = move || {
-        let meant = meant();
-        if meant.is_empty() {
+        let to_answer = to_answer();
+        if to_answer.is_empty() {
             return Some(
                 "Offers that are suspicious or not checked are accepted one by one.".to_owned(),
             );
         }
         let inbox = offers.inbox().state;
         let mut clouds = Vec::<Origin>::new();
-        for cell in &meant {
+        for cell in &to_answer {
             let offer =
                 inbox.with(|inbox| inbox.ready()?.find(cell).map(|(_, offer)| offer.clone()));
             let Some((offer, account)) = offer.and_then(|offer| {
@@ -129,9 +130,9 @@ fn button(
             }) else {
                 continue;
             };
-            let case = PermissionQuery::own(&account, &offer.image, Some(answer));
+            let query = PermissionQuery::own(&account, &offer.image, Some(answer));
             let command = imageshare_core::rules::Command::Set(gives);
-            if let Some(why) = case.refusal_of(command) {
+            if let Some(why) = query.refusal_of(command) {
                 return Some(format!("{}: {why}", account.title()));
             }
             if !clouds.contains(&account.origin) {
@@ -143,8 +144,8 @@ fn button(
         })
     };
     let consent = Consent::for_accounts(Vec::new());
-    let begin = move || {
-        let cells = untrack(meant);
+    let start_run = move || {
+        let cells = untrack(to_answer);
         let cloud = untrack(|| {
             let inbox = offers.inbox().state;
             let first = cells.first()?;
@@ -166,7 +167,7 @@ fn button(
         runs.begin(RunKind::Answer, Names { cloud, producer: None }, tasks, runs.calls_at_a_time());
         let skipped = chosen.get_untracked().into_iter().filter(|cell| !cells.contains(cell));
         selected.only_skipped(skipped);
-        // The bar goes with what was chosen.
+        // The bar disappears with the selection.
         regain(ALL);
     };
     let press = move || {
@@ -174,24 +175,24 @@ fn button(
         let account = |cell: &MembershipKey| {
             inbox.with(|inbox| inbox.ready()?.find(cell).map(|(_, offer)| offer.account))
         };
-        let answering: BTreeSet<_> = untrack(|| meant().iter().filter_map(account).collect());
+        let answering: BTreeSet<_> = untrack(|| to_answer().iter().filter_map(account).collect());
         consent.set_accounts(answering.into_iter().collect());
         let title = |cell: &MembershipKey| {
             inbox.with(|inbox| inbox.ready()?.find(cell).map(|(_, offer)| offer.image.title()))
         };
         let offers = untrack(|| {
-            let cells = meant().into_iter();
+            let cells = to_answer().into_iter();
             cells.map(|cell| (title(&cell).unwrap_or_default(), cell.region)).collect()
         });
-        consent.then(Answered { offers, now: answer, gives }, begin);
+        consent.then(Answered { offers, now: answer, gives }, start_run);
     };
-    let words = move || match meant().len() {
+    let text = move || match to_answer().len() {
         0 => label.to_owned(),
-        some => format!("{label} {some}"),
+        count => format!("{label} {count}"),
     };
     view! {
         <Button
-            label=Signal::derive(words)
+            label=Signal::derive(text)
             about="selected offers"
             kind=kind
             icon=icon
@@ -203,8 +204,8 @@ fn button(
     .into_any()
 }
 
-/// Puts the chosen ones off: nothing is sent.
-fn later(
+/// Postpones the selected offers. Sends nothing.
+fn decide_later(
     chosen: Memo<Vec<MembershipKey>>,
     answer: MemberStatus,
     selected: Selected,

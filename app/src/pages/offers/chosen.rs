@@ -1,4 +1,4 @@
-//! What the bar says of the offers that are chosen, also after the others were answered. Answers nothing.
+//! The bulk bar's summary of the selected offers, including those that a run has skipped. Used by the bulk bar; answers nothing.
 
 use imageshare_core::model::MemberStatus;
 use imageshare_core::plan::MembershipKey;
@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::select::Selected;
 use crate::state::OfferRisks;
 
-/// How many are chosen, and what of them accepting several leaves out.
+/// The number of selected offers, and how many of them a bulk accept skips.
 pub(super) fn said(
     chosen: &[MembershipKey],
     answer: MemberStatus,
@@ -19,22 +19,22 @@ pub(super) fn said(
     if answer == MemberStatus::Accepted {
         return count.into_any();
     }
-    let of = |risk| chosen.iter().filter(|cell| risks.risk(cell) == risk).count();
-    let (suspicious, unknown) = (of(OfferRisk::Suspicious), of(OfferRisk::Unknown));
+    let count_of = |risk| chosen.iter().filter(|cell| risks.risk(cell) == risk).count();
+    let (suspicious, unknown) = (count_of(OfferRisk::Suspicious), count_of(OfferRisk::Unknown));
     let skipped = [(suspicious, "suspicious"), (unknown, "not checked")];
     let skipped: Vec<_> = skipped
         .into_iter()
-        .filter(|(some, _)| *some > 0)
-        .map(|(some, word)| format!("{some} {word}"))
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, word)| format!("{number} {word}"))
         .collect();
     let skipped = (!skipped.is_empty()).then(|| {
-        let words = skipped.join(", ");
-        let words = match (chosen.iter().all(|cell| selected.was_skipped(cell)), chosen.len()) {
-            (true, 1) => format!("{words} was skipped"),
-            (true, _) => format!("{words} were skipped"),
-            (false, _) => format!("Accept skips {words}"),
+        let text = skipped.join(", ");
+        let text = match (chosen.iter().all(|cell| selected.was_skipped(cell)), chosen.len()) {
+            (true, 1) => format!("{text} was skipped"),
+            (true, _) => format!("{text} were skipped"),
+            (false, _) => format!("Accept skips {text}"),
         };
-        view! { <span class="soft">{words}</span> }
+        view! { <span class="soft">{text}</span> }
     });
     view! {
         {count}

@@ -1,5 +1,5 @@
-//! Help with an offer, folded: what accepting does, what the share's end means, other regions, how to use the image, what to look at first.
-//! What accepting does is open until something was answered: help is for the first time.
+//! Collapsible help for an offer: what accepting does, the end of the share, other regions, how to use the image, what to check
+//! first. Used by the offer's detail. "What accepting does" is expanded until the user has answered an offer.
 
 use std::rc::Rc;
 
@@ -12,7 +12,7 @@ use crate::messages::leave;
 use crate::parts::{UsableImage, how_to_use, safety_advice};
 use crate::state::{Offer, SignedIn, use_offers};
 
-/// The folds of an offer with its answer `now`.
+/// The help sections of an offer whose answer is `now`.
 pub(super) fn folds(offer: &Offer, account: &Rc<SignedIn>, now: MemberStatus) -> AnyView {
     let project = account.title();
     let accepting = match now {
@@ -35,19 +35,19 @@ pub(super) fn folds(offer: &Offer, account: &Rc<SignedIn>, now: MemberStatus) ->
             fold("What leaving does", false, view! { <p>{leave::LEAVE}</p> }.into_any())
         }
     };
-    let after = leave::after_the_end(rebuilds(account.account.profile(), &offer.image));
-    let end = fold(
+    let after_the_end = leave::after_the_end(rebuilds(account.account.profile(), &offer.image));
+    let share_end = fold(
         "When the share ends",
         false,
         view! {
-            <p>{after}</p>
+            <p>{after_the_end}</p>
             <p>
                 "Snapshots and copies that you made are yours and stay. The owner can stop sharing at any time, without notice: keep a copy of what you depend on."
             </p>
         }
         .into_any(),
     );
-    let region = fold(
+    let other_region = fold(
         "Needed in another region",
         false,
         view! {
@@ -60,14 +60,14 @@ pub(super) fn folds(offer: &Offer, account: &Rc<SignedIn>, now: MemberStatus) ->
         }
         .into_any(),
     );
-    let before = fold("Before you use it", false, safety_advice::advice());
+    let advice = fold("Before you use it", false, safety_advice::advice());
     view! {
         <div class="pane__folds">
             {accepting}
-            {end}
-            {region}
+            {share_end}
+            {other_region}
             {(now != MemberStatus::Accepted).then(|| use_it(offer, account, now))}
-            {before}
+            {advice}
         </div>
     }
     .into_any()
@@ -83,7 +83,7 @@ fn fold(title: &'static str, open: bool, body: AnyView) -> AnyView {
     .into_any()
 }
 
-/// Whether nothing was answered yet.
+/// Whether no offer has been answered yet.
 fn is_first() -> bool {
     use_offers().inbox().state.with_untracked(|inbox| {
         inbox.ready().is_none_or(|inbox| {
@@ -92,7 +92,7 @@ fn is_first() -> bool {
     })
 }
 
-/// How to use the image: open once it is accepted. By its ID it can be used before, too.
+/// How to use the image, expanded once it is accepted. The image can be used by ID before that, too.
 pub(super) fn use_it(offer: &Offer, account: &Rc<SignedIn>, now: MemberStatus) -> AnyView {
     let is_listed = now == MemberStatus::Accepted;
     let usable = UsableImage {

@@ -1,4 +1,5 @@
-//! Answering for an account while another one acts: asked once per account, then remembered while the page is open.
+//! Confirmation before an answer is sent for an account other than the active one: asked once per account while the page is open.
+//! Used by the answer buttons and the bulk bar.
 
 use imageshare_core::model::{MemberStatus, RegionName};
 use leptos::prelude::*;
@@ -7,14 +8,14 @@ use crate::components::{ButtonKind, Dialog, DialogAction};
 use crate::messages::{count, listed};
 use crate::state::{AccountKey, Offers, use_accounts, use_offers};
 
-/// What is answered, and how.
+/// Offers, and the answer that they get.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Answered {
     /// Title and region of each offer.
     pub(super) offers: Vec<(String, RegionName)>,
-    /// The answer so far.
+    /// The current answer.
     pub(super) now: MemberStatus,
-    /// The answer that is given.
+    /// The new answer.
     pub(super) gives: MemberStatus,
 }
 
@@ -28,12 +29,12 @@ impl Answered {
     fn question(&self, projects: &[String]) -> String {
         let what = match self.offers.len() {
             1 => self.listed(),
-            some => count::of(some, "offer", "offers"),
+            number => count::of(number, "offer", "offers"),
         };
-        let whose = listed::names(projects);
+        let project_names = listed::names(projects);
         match self.gives {
-            MemberStatus::Pending => format!("Set {what} back to pending for {whose}?"),
-            _ => format!("{} {what} for {whose}?", self.verb()),
+            MemberStatus::Pending => format!("Set {what} back to pending for {project_names}?"),
+            _ => format!("{} {what} for {project_names}?", self.verb()),
         }
     }
 
@@ -47,7 +48,7 @@ impl Answered {
     }
 }
 
-/// The question, for one or several accounts. Copies share one state.
+/// The confirmation for one or several accounts. Copies share one state.
 #[derive(Clone, Copy)]
 pub(super) struct Consent {
     accounts: RwSignal<Vec<AccountKey>>,
@@ -58,12 +59,12 @@ pub(super) struct Consent {
 }
 
 impl Consent {
-    /// For answers of one account.
+    /// Confirms answers of one account.
     pub(super) fn new(account: AccountKey) -> Self {
         Self::for_accounts(vec![account])
     }
 
-    /// For answers of these.
+    /// Confirms answers of several accounts.
     pub(super) fn for_accounts(accounts: Vec<AccountKey>) -> Self {
         Self {
             accounts: RwSignal::new(accounts),
@@ -74,18 +75,18 @@ impl Consent {
         }
     }
 
-    /// From now on for these accounts.
+    /// Replaces the accounts.
     pub(super) fn set_accounts(self, accounts: Vec<AccountKey>) {
         self.accounts.set(accounts);
     }
 
-    /// Does `act`, which answers as `answered` says, if all of them may answer, else once the user has confirmed it.
+    /// Calls `act`, which sends `answered`: at once if no account needs confirmation, else once the user confirms.
     pub(super) fn then(self, answered: Answered, act: impl Fn() + 'static) {
         let offers = self.offers;
-        let asks = untrack(|| {
+        let needs_consent = untrack(|| {
             self.accounts.with(|all| all.iter().any(|account| offers.needs_consent(*account)))
         });
-        if asks {
+        if needs_consent {
             self.then.set_value(Some(Box::new(act)));
             self.answered.set(Some(answered));
             self.open.set(true);
@@ -94,14 +95,14 @@ impl Consent {
         }
     }
 
-    /// The dialog.
+    /// The confirmation dialog.
     pub(super) fn question(self) -> AnyView {
         let accounts = use_accounts();
         let names = move || {
             let named = |key: AccountKey| accounts.get(key).map(|one| (one.title(), one.person()));
             self.accounts.with(|all| {
-                let asked = all.iter().filter(|key| self.offers.needs_consent(**key));
-                asked.filter_map(|key| named(*key)).collect::<Vec<_>>()
+                let unconfirmed = all.iter().filter(|key| self.offers.needs_consent(**key));
+                unconfirmed.filter_map(|key| named(*key)).collect::<Vec<_>>()
             })
         };
         let title = move || {
@@ -121,14 +122,14 @@ impl Consent {
             });
         };
         let text = move || {
-            let acts = accounts.actor().map(|actor| actor.title()).unwrap_or_default();
+            let active = accounts.actor().map(|actor| actor.title()).unwrap_or_default();
             let people: Vec<_> = names()
                 .into_iter()
                 .map(|(project, person)| format!("{person} ({project})"))
                 .collect();
-            format!("You act as {acts}. This answer is sent by {}.", listed::names(&people))
+            format!("You act as {active}. This answer is sent by {}.", listed::names(&people))
         };
-        let several = move || {
+        let offer_list = move || {
             self.answered.with(|answered| {
                 let answered = answered.as_ref().filter(|it| it.offers.len() > 1)?;
                 Some(view! { <p>{answered.listed()}</p> }.into_any())
@@ -138,10 +139,10 @@ impl Consent {
             let verb = self.answered.with(|it| it.as_ref().map(Answered::verb));
             verb.unwrap_or_default().to_owned()
         };
-        let acts = vec![DialogAction::new(Signal::derive(verb), ButtonKind::Consumer, confirm)];
+        let actions = vec![DialogAction::new(Signal::derive(verb), ButtonKind::Consumer, confirm)];
         view! {
-            <Dialog open=self.open title=Signal::derive(title) safe="Don't answer".to_owned() acts=acts>
-                {several}
+            <Dialog open=self.open title=Signal::derive(title) safe="Don't answer".to_owned() acts=actions>
+                {offer_list}
                 <p>{text}</p>
                 <p class="soft">"You are asked once for each account."</p>
             </Dialog>
@@ -158,7 +159,7 @@ mod tests {
 
     #[test]
     fn the_question_names_the_offers_and_the_answer() {
-        let of = |offers: &[(&str, &str)], now, gives| {
+        let question_of = |offers: &[(&str, &str)], now, gives| {
             let offers = offers.iter();
             let offers =
                 offers.map(|(title, region)| ((*title).to_owned(), region.parse().unwrap()));
@@ -171,9 +172,9 @@ mod tests {
             (Accepted, Rejected, "Leave web in DFW for QA Lab?"),
             (Accepted, Pending, "Set web in DFW back to pending for QA Lab?"),
         ] {
-            assert_eq!(of(&web, now, gives), question);
+            assert_eq!(question_of(&web, now, gives), question);
         }
         let two = [("web", "DFW"), ("base", "ORD")];
-        assert_eq!(of(&two, Pending, Rejected), "Reject 2 offers for QA Lab?");
+        assert_eq!(question_of(&two, Pending, Rejected), "Reject 2 offers for QA Lab?");
     }
 }

@@ -1,4 +1,4 @@
-//! The open offer beside the list; on a narrow window it takes the list's place.
+//! The detail pane: the open offer next to the list, or instead of it on narrow windows. Used by the panel; answers nothing.
 
 use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ use crate::route::Route;
 use crate::state::inbox::Inbox;
 use crate::state::{Offer, use_offers};
 
-/// The pane. Nothing while there is no offer to open.
+/// The pane; hidden while there is no offer to open.
 pub(super) fn pane(list: List, open: Open) -> AnyView {
     let ages: Ages = expect_context();
     let inbox = use_offers().inbox().state;
@@ -25,30 +25,30 @@ pub(super) fn pane(list: List, open: Open) -> AnyView {
         inbox.with(|inbox| inbox.ready()?.find(&cell).cloned())
     });
     effect(move || shown.with(|shown| shown.iter().for_each(|(_, offer)| ages.want(offer))));
-    let some = Memo::new(move |_| list.is_named.get() || list.current.with(Option::is_some));
+    let has_offer = Memo::new(move |_| list.is_named.get() || list.current.with(Option::is_some));
     follow_opening(list);
-    // Each answer is drawn with elements of its own, so that neither the focus nor a second click meets another button than was meant.
+    // Each answer gets its own elements, so that the focus or a second click cannot hit a different button than the user meant.
     let key = |(now, offer): &(MemberStatus, Offer)| {
         format!("{now} {:?} {}", offer.cell(), offer.image.updated_at)
     };
     let draw = move |(now, offer): (MemberStatus, Offer)| offer_view(&offer, now, open);
-    let none = Memo::new(move |_| shown.with(Option::is_none));
+    let is_missing = Memo::new(move |_| shown.with(Option::is_none));
     view! {
-        <Show when=move || some.get()>
+        <Show when=move || has_offer.get()>
             <section class="pane" aria-label="Open offer">
                 {nav(list)} {rows(move || shown.get().into_iter().collect(), key, draw)}
-                <Show when=move || none.get()>{move || missing(list)}</Show>
+                <Show when=move || is_missing.get()>{move || missing(list)}</Show>
             </section>
         </Show>
     }
     .into_any()
 }
 
-/// Where the open offer is in the list, and the ways to the list and to its neighbours.
+/// The open offer's position in the list, and the buttons back to the list and to the previous and next offer.
 fn nav(list: List) -> AnyView {
     let navigation = use_navigation();
     let position = move || match list.position() {
-        (Some(place), all) => format!("{place} of {all}"),
+        (Some(index), all) => format!("{index} of {all}"),
         (None, _) => String::new(),
     };
     let tab = list.tab;
@@ -86,7 +86,7 @@ fn nav(list: List) -> AnyView {
     .into_any()
 }
 
-/// On a narrow window the focus follows from the list to the offer and back.
+/// On a narrow window, moves the focus from the list to the offer and back.
 fn follow_opening(list: List) {
     let mut before = list.is_named.get_untracked();
     effect(move || {
@@ -94,7 +94,7 @@ fn follow_opening(list: List) {
         if std::mem::replace(&mut before, named) == named {
             return;
         }
-        // Once the sheet has swapped list and offer.
+        // After the style sheet has swapped list and offer.
         request_animation_frame(move || {
             if !named {
                 if is_focus_lost() {
@@ -108,7 +108,7 @@ fn follow_opening(list: List) {
     });
 }
 
-/// The address names an offer that isn't there.
+/// Shown when the address names an offer that does not exist.
 fn missing(list: List) -> AnyView {
     if !list.inbox.with(Inbox::is_whole) {
         return view! { <Skeleton label="Loading the offer" /> }.into_any();

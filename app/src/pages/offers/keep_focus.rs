@@ -1,5 +1,5 @@
-//! Keeps the focus on the page when what had it goes away: a row that was answered, the bar of what is chosen, the run's buttons. It goes
-//! to the next offer that can be answered, else to the page's heading. Started once by the panel; it opens and answers nothing itself.
+//! Keeps the focus on the page when the focused element is removed: an answered row, the bulk bar, the run's buttons. It moves to
+//! the next offer that can be answered, else to the page heading. Started once by the panel; it must not open or answer an offer.
 
 use leptos::prelude::*;
 
@@ -11,14 +11,14 @@ use crate::reactive::effect;
 use crate::state::runs::RunKind;
 use crate::state::use_runs;
 
-/// Until the page goes away.
+/// Watches the focus until the page is closed.
 pub(super) fn keep_focus(list: List) {
-    let had = StoredValue::new(false);
-    // A press on nothing gives the focus up; a press on a button gives it to that next.
+    let had_focus = StoredValue::new(false);
+    // A press next to every control drops the focus on purpose; a press on a button focuses that button afterwards.
     let events = [("focusin", true), ("pointerdown", false)];
     let listeners = events.map(|(event, has)| {
         window_event_listener_untyped(event, move |_| {
-            had.try_set_value(has);
+            had_focus.try_set_value(has);
         })
     });
     on_cleanup(move || {
@@ -35,42 +35,42 @@ pub(super) fn keep_focus(list: List) {
             running.phase();
             running.to_undo();
         }
-        // What goes is drawn first, and a dialog that closes gives the focus back.
+        // Wait for the rendering, and for a closing dialog that restores the focus.
         request_animation_frame(move || {
             request_animation_frame(move || {
-                if had.try_get_value() == Some(true) && is_focus_lost() && is_free() {
-                    give(list);
+                if had_focus.try_get_value() == Some(true) && is_focus_lost() && is_free() {
+                    move_focus(list);
                 }
             });
         });
     });
 }
 
-/// Whether the window is in use and no question is open.
+/// Whether the window has the focus and no dialog is open.
 fn is_free() -> bool {
     let document = document();
     document.has_focus().unwrap_or(false)
         && document.query_selector("dialog[open]").ok().flatten().is_none()
 }
 
-fn give(list: List) {
+fn move_focus(list: List) {
     if !is_list_shown() {
         return regain(HEADING);
     }
     match next_open(list) {
-        Some(place) => lead_to(list, place),
+        Some(index) => lead_to(list, index),
         None => regain("h1"),
     }
 }
 
-/// The next line from the open offer on that can be answered, else the last one before it.
+/// The first line from the open offer on that can be answered, else the last one before it.
 fn next_open(list: List) -> Option<usize> {
     let answer = list.tab.get_untracked().answer();
     let current = list.current.get_untracked();
     let from = current.and_then(|cell| untrack(|| list.place(&cell))).unwrap_or_default();
     list.lines.with_untracked(|lines| {
-        let is_open = |place: &usize| {
-            matches!(lines.get(*place), Some(Line::Offer(_, now)) if *now == answer)
+        let is_open = |index: &usize| {
+            matches!(lines.get(*index), Some(Line::Offer(_, now)) if *now == answer)
         };
         (from..lines.len()).find(is_open).or_else(|| (0..from).rev().find(is_open))
     })

@@ -1,5 +1,5 @@
-//! Offers that were answered on this page keep their place in the list until it is refreshed or another tab is chosen, so that no other
-//! row moves under the pointer.
+//! Offers that were answered on this page keep their place in the list until it is refreshed or another tab is selected, so that
+//! no row moves under the pointer. Used by the list; cleared by the page's "Refresh".
 
 use std::collections::BTreeMap;
 
@@ -9,25 +9,25 @@ use leptos::prelude::*;
 
 use crate::state::use_changes;
 
-/// The offers that keep their place, and the answer that each had when the list was drawn: the tab that it is on. Copies share one state.
+/// The offers that keep their place, each with its answer when the list was drawn, which is its tab. Copies share one state.
 #[derive(Clone, Copy)]
 pub(super) struct KeptPlaces(RwSignal<BTreeMap<MembershipKey, MemberStatus>>);
 
 impl KeptPlaces {
-    /// None yet. Follows what is answered until the page goes away.
+    /// Starts empty. Watches the answers until the page is closed.
     pub(super) fn start() -> Self {
         let places = Self(RwSignal::new(BTreeMap::new()));
         use_changes().subscribe(move |_, changes| {
             for change in changes {
                 if let (Some(before), Some(after)) = (change.before, change.after) {
-                    places.answered(&change.cell, before, after);
+                    places.note_answer(&change.cell, before, after);
                 }
             }
         });
         places
     }
 
-    fn answered(self, cell: &MembershipKey, before: MemberStatus, after: MemberStatus) {
+    fn note_answer(self, cell: &MembershipKey, before: MemberStatus, after: MemberStatus) {
         self.0.update(|places| match places.get(cell) {
             Some(tab) if *tab == after => drop(places.remove(cell)),
             None if before != after => drop(places.insert(cell.clone(), before)),
@@ -40,7 +40,7 @@ impl KeptPlaces {
         self.0.with(|places| places.get(cell) == Some(&tab))
     }
 
-    /// Gives all places up.
+    /// Forgets all places.
     pub(super) fn clear(self) {
         if self.0.with_untracked(|places| !places.is_empty()) {
             self.0.update(BTreeMap::clear);

@@ -1,8 +1,8 @@
-//! Keys of the page: J and K open the next and the previous offer, A accepts and R rejects the open one, X chooses it.
+//! Keyboard shortcuts of the page: J and K open the next and the previous offer, A accepts, R rejects and X selects the open one.
 //!
-//! J and K work wherever the focus is, except where one types. A, R and X act only while the focus is in the list or in the open offer, so
-//! that no key that was meant for something else answers an offer (WCAG 2.1.4). What has the focus in the list is what is open. While
-//! several are chosen, A and R mean nothing: it would not be clear which they answer. Leaving a share has no key.
+//! J and K work wherever the focus is, except in text fields. A, R and X work only while the focus is in the list or in the open
+//! offer, so that a key meant for something else never answers an offer (WCAG 2.1.4). The focused row is the open offer. While
+//! offers are selected, A and R do nothing: it would be unclear which offers they answer. Leaving a share must not have a key.
 
 use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
@@ -20,13 +20,13 @@ use crate::state::Offer;
 pub(super) const INBOX: &str = ".inbox";
 /// The heading of the open offer.
 pub(super) const HEADING: &str = "#open-offer h2";
-/// The link of a row that can be answered, among the controls of the row: after the box.
+/// The index of the link among the controls of a row that can be answered: after the checkbox.
 const LINK: usize = 1;
-/// Where letters are typed, or mean something else.
+/// Elements in which letters are typed or have another meaning.
 const TYPED_INTO: &str =
     "input:not([type=checkbox]), select, textarea, [contenteditable], dialog, dialog *";
 
-/// Listens until the page goes away.
+/// Listens until the page is closed.
 pub(super) fn listen(list: List, open: Open) {
     let navigation = use_navigation();
     let listener = window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
@@ -38,20 +38,20 @@ pub(super) fn listen(list: List, open: Open) {
             return;
         }
         let active = document().active_element();
-        let is_typed = |active: &Element| active.matches(TYPED_INTO).unwrap_or(true);
-        if active.as_ref().is_some_and(is_typed) || is_dialog_open() {
+        let is_text_field = |active: &Element| active.matches(TYPED_INTO).unwrap_or(true);
+        if active.as_ref().is_some_and(is_text_field) || is_dialog_open() {
             return;
         }
         let inside = active.is_some_and(|active| active.closest(INBOX).ok().flatten().is_some());
-        let acted = match event.key().as_str() {
+        let is_handled = match event.key().as_str() {
             "j" => step(list, navigation, 1),
             "k" => step(list, navigation, -1),
-            "a" if inside && !some_chosen(list) => open.answer(MemberStatus::Accepted),
-            "r" if inside && !some_chosen(list) => open.answer(MemberStatus::Rejected),
-            "x" if inside => choose(list),
+            "a" if inside && !is_any_selected(list) => open.answer(MemberStatus::Accepted),
+            "r" if inside && !is_any_selected(list) => open.answer(MemberStatus::Rejected),
+            "x" if inside => toggle_selected(list),
             _ => false,
         };
-        if acted {
+        if is_handled {
             event.prevent_default();
         }
     });
@@ -62,54 +62,54 @@ fn is_dialog_open() -> bool {
     document().query_selector("dialog[open]").ok().flatten().is_some()
 }
 
-/// Opens the offer `by` further on, and leads the focus there: to its row, or to its heading where the list isn't shown.
+/// Opens the offer `by` lines further on and focuses its row, or its heading where the list is hidden.
 pub(super) fn step(list: List, navigation: Navigation, by: isize) -> bool {
-    let Some((place, offer)) = list.next(by) else { return false };
+    let Some((index, offer)) = list.next(by) else { return false };
     navigation.refine(offer.route(list.tab.get_untracked().answer()));
     if is_list_shown() {
-        lead_to(list, place);
+        lead_to(list, index);
     } else {
         focus::take(HEADING);
     }
     true
 }
 
-/// Leads the focus back to the row of the offer that was open, once the list is shown again.
+/// Focuses the row of the offer that was open, once the list is visible again.
 pub(super) fn lead_back(list: List) {
-    // The page may go in the same moment.
+    // The page may be closing.
     let Some(current) = list.current.try_get_untracked() else { return };
-    let place = current.and_then(|cell| untrack(|| list.place(&cell)));
-    lead_to(list, place.unwrap_or_default());
+    let index = current.and_then(|cell| untrack(|| list.place(&cell)));
+    lead_to(list, index.unwrap_or_default());
 }
 
-/// Leads the focus to the link of the line at a place. A line that was answered has no box before it.
-pub(super) fn lead_to(list: List, place: usize) {
+/// Focuses the link of the line at an index. An answered line has no checkbox before its link.
+pub(super) fn lead_to(list: List, index: usize) {
     let answer = list.tab.get_untracked().answer();
     let is_open = list.lines.with_untracked(|lines| {
-        matches!(lines.get(place), Some(super::lines::Line::Offer(_, now)) if *now == answer)
+        matches!(lines.get(index), Some(super::lines::Line::Offer(_, now)) if *now == answer)
     });
-    list.lead.set(Some((place, if is_open { LINK } else { 0 })));
+    list.lead.set(Some((index, if is_open { LINK } else { 0 })));
 }
 
-/// On a narrow window the open offer takes the place of the list.
+/// Whether the list is visible: on a narrow window the open offer replaces it.
 pub(super) fn is_list_shown() -> bool {
     is_shown(".inbox__list")
 }
 
-fn some_chosen(list: List) -> bool {
+fn is_any_selected(list: List) -> bool {
     !untrack(|| list.selected.is_empty())
 }
 
-/// What a row with the focus does: its offer is opened, where it is shown beside the list.
+/// Opens the offer of the focused row, if the pane is visible next to the list.
 pub(super) fn open_focused(list: List, navigation: Navigation, offer: &Offer) {
-    // What is being taken away may get the focus for the last time.
+    // A row that is being removed may still receive a focus event.
     let Some(current) = list.current.try_get_untracked() else { return };
     if is_pane_shown() && current != Some(offer.cell()) {
         navigation.refine(offer.route(list.tab.get_untracked().answer()));
     }
 }
 
-/// What the keys do on a tab, in words.
+/// Describes the shortcuts of a tab.
 pub(super) const fn words(tab: OffersTab) -> &'static str {
     match tab {
         OffersTab::Pending => "J, K: move. A: accept. R: reject. X: select.",
@@ -128,14 +128,14 @@ fn is_shown(selector: &str) -> bool {
     element.is_some_and(|element| element.get_bounding_client_rect().width() > 0.0)
 }
 
-/// Whether nothing that is shown has the focus.
+/// Whether no visible element has the focus.
 pub(super) fn is_focus_lost() -> bool {
     document().active_element().is_none_or(|active| {
         active.tag_name() == "BODY" || active.get_bounding_client_rect().width() == 0.0
     })
 }
 
-fn choose(list: List) -> bool {
+fn toggle_selected(list: List) -> bool {
     let Some(cell) = list.current.get_untracked() else { return false };
     let on = !untrack(|| list.selected.has(&cell));
     list.selected.choose(&cell, on);

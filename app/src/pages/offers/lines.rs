@@ -1,4 +1,4 @@
-//! The lines of the list: which offers, in which order, under which headings. Pure: no view, no call. Called by the list.
+//! The lines of the list: which offers, in which order, under which headings. Used by the list. Pure: no view, no request.
 
 use std::cmp::Ordering;
 use std::sync::Arc;
@@ -14,11 +14,11 @@ use crate::state::{AccountKey, Offer};
 /// One line.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Line {
-    /// Heading: the account that the offers below are for, and how many they are.
+    /// Heading: the account that the offers below are for, and their number.
     Account(AccountKey, usize),
-    /// Heading: so many offers below are put off.
+    /// Heading: the number of postponed offers below.
     Later(usize),
-    /// An offer, and its answer now.
+    /// An offer, and its current answer.
     Offer(Arc<Offer>, MemberStatus),
 }
 
@@ -32,41 +32,41 @@ impl Line {
     }
 }
 
-/// What an offer is sorted by that the offer itself doesn't say.
+/// An offer, with the sort keys that the offer itself does not contain.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Listed {
     /// The offer.
     pub(super) offer: Arc<Offer>,
-    /// Its answer now.
+    /// Its current answer.
     pub(super) now: MemberStatus,
-    /// What its owner is called, or the owner's ID.
+    /// The owner's name, or the owner's ID.
     pub(super) from: String,
-    /// When it was offered; none while that isn't known.
+    /// When it was offered; `None` while that is unknown.
     pub(super) offered: Option<Timestamp>,
-    /// How far it can be trusted.
+    /// Its risk.
     pub(super) risk: OfferRisk,
-    /// Whether it was put off.
+    /// Whether it is postponed.
     pub(super) is_later: bool,
 }
 
-/// The lines: sorted, under a heading for each account where `by_account` says so; those that were put off come last.
+/// The sorted lines, under a heading for each account if `by_account`; postponed offers come last.
 pub(super) fn lines(mut all: Vec<Listed>, sort: &Sort, by_account: bool) -> Vec<Line> {
     sort_by(&mut all, |one, other| compare(one, other, sort));
-    let (later, now): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| one.is_later);
+    let (later, current): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| one.is_later);
     let line = |one: Listed| Line::Offer(one.offer, one.now);
     let mut lines = Vec::new();
     if by_account {
-        let mut accounts: Vec<AccountKey> = now.iter().map(|one| one.offer.account).collect();
+        let mut accounts: Vec<AccountKey> = current.iter().map(|one| one.offer.account).collect();
         accounts.sort_unstable();
         accounts.dedup();
         for account in accounts {
-            let own = now.iter().filter(|one| one.offer.account == account).cloned();
-            let at = lines.len();
-            lines.extend(own.map(line));
-            lines.insert(at, Line::Account(account, lines.len() - at));
+            let of_account = current.iter().filter(|one| one.offer.account == account).cloned();
+            let start = lines.len();
+            lines.extend(of_account.map(line));
+            lines.insert(start, Line::Account(account, lines.len() - start));
         }
     } else {
-        lines.extend(now.into_iter().map(line));
+        lines.extend(current.into_iter().map(line));
     }
     if !later.is_empty() {
         lines.push(Line::Later(later.len()));
@@ -75,32 +75,31 @@ pub(super) fn lines(mut all: Vec<Listed>, sort: &Sort, by_account: bool) -> Vec<
     lines
 }
 
-/// The order of two offers by a column; image, region and ID tell those apart that are alike in it. What isn't known comes last,
-/// whichever way is sorted.
+/// The order of two offers by a column; image, region and ID break ties. Unknown values come last in both sort directions.
 fn compare(one: &Listed, other: &Listed, Sort { key, descending }: &Sort) -> Ordering {
-    let turned = |order: Ordering| if *descending { order.reverse() } else { order };
+    let directed = |order: Ordering| if *descending { order.reverse() } else { order };
     let by_column = match key.as_str() {
-        "from" => turned(lower(&one.from).cmp(&lower(&other.from))),
-        "region" => turned(one.offer.region.cmp(&other.offer.region)),
-        // The youngest first: an age rises as its date falls.
+        "from" => directed(lower(&one.from).cmp(&lower(&other.from))),
+        "region" => directed(one.offer.region.cmp(&other.offer.region)),
+        // The youngest first: the later the date, the smaller the age.
         "age" => match (one.offered, other.offered) {
-            (Some(one), Some(other)) => turned(other.cmp(&one)),
+            (Some(one), Some(other)) => directed(other.cmp(&one)),
             (one, other) => other.is_some().cmp(&one.is_some()),
         },
         // The most suspicious first.
-        "risk" => turned(other.risk.cmp(&one.risk)),
-        _ => turned(name(one).cmp(&name(other))),
+        "risk" => directed(other.risk.cmp(&one.risk)),
+        _ => directed(title(one).cmp(&title(other))),
     };
-    by_column.then_with(|| place(one).cmp(&place(other)))
+    by_column.then_with(|| tie_breaker(one).cmp(&tie_breaker(other)))
 }
 
-fn name(one: &Listed) -> String {
+fn title(one: &Listed) -> String {
     lower(&one.offer.image.title())
 }
 
-fn place(one: &Listed) -> (String, String, String) {
+fn tie_breaker(one: &Listed) -> (String, String, String) {
     let Offer { region, image, .. } = &*one.offer;
-    (name(one), region.to_string(), image.id.to_string())
+    (title(one), region.to_string(), image.id.to_string())
 }
 
 #[cfg(test)]
@@ -127,7 +126,7 @@ mod tests {
         }
     }
 
-    fn some() -> Vec<Listed> {
+    fn three_offers() -> Vec<Listed> {
         vec![
             listed("b", 2, "Zoe", OfferRisk::Ok, Some(3)),
             listed("C", 1, "amy", OfferRisk::Suspicious, None),
@@ -135,17 +134,17 @@ mod tests {
         ]
     }
 
-    fn said(lines: &[Line]) -> String {
-        let word = |line: &Line| match line {
-            Line::Account(_, some) => format!("[{some}]"),
-            Line::Later(some) => format!("later[{some}]"),
+    fn summary(lines: &[Line]) -> String {
+        let text = |line: &Line| match line {
+            Line::Account(_, count) => format!("[{count}]"),
+            Line::Later(count) => format!("later[{count}]"),
             Line::Offer(offer, _) => offer.image.title(),
         };
-        lines.iter().map(word).collect::<Vec<_>>().join(" ")
+        lines.iter().map(text).collect::<Vec<_>>().join(" ")
     }
 
     #[test]
-    fn every_column_sorts_both_ways_and_what_is_not_known_comes_last() {
+    fn every_column_sorts_both_ways_and_unknown_comes_last() {
         for (sort, order) in [
             ("image", "a b C"),
             ("-image", "C b a"),
@@ -155,17 +154,17 @@ mod tests {
             ("risk", "C a b"),
             ("-risk", "b a C"),
         ] {
-            assert_eq!(said(&lines(some(), &Sort::parse(sort), false)), order, "{sort}");
+            assert_eq!(summary(&lines(three_offers(), &Sort::parse(sort), false)), order, "{sort}");
         }
     }
 
     #[test]
-    fn accounts_have_headings_and_what_was_put_off_comes_last() {
+    fn accounts_have_headings_and_postponed_offers_come_last() {
         let sort = Sort::parse("image");
-        assert_eq!(said(&lines(some(), &sort, true)), "[2] a C [1] b");
-        let mut all = some();
+        assert_eq!(summary(&lines(three_offers(), &sort, true)), "[2] a C [1] b");
+        let mut all = three_offers();
         all[2].is_later = true;
-        assert_eq!(said(&lines(all, &sort, true)), "[1] C [1] b later[1] a");
-        assert_eq!(said(&lines(Vec::new(), &sort, true)), "");
+        assert_eq!(summary(&lines(all, &sort, true)), "[1] C [1] b later[1] a");
+        assert_eq!(summary(&lines(Vec::new(), &sort, true)), "");
     }
 }

@@ -1,4 +1,4 @@
-//! What the page's list holds and which of its offers is open: the signals that rows, detail, bar and keys share.
+//! The state of the list: its lines and the open offer. Shared by rows, detail, bulk bar and keys. Draws nothing.
 
 use std::sync::Arc;
 
@@ -23,23 +23,23 @@ use crate::state::{Offer, OfferRisks, use_accounts, use_offers};
 /// The list of one tab. Copies share one state.
 #[derive(Clone, Copy)]
 pub(super) struct List {
-    /// What the page has of the inbox.
+    /// The loaded inbox.
     pub(super) inbox: Signal<Inbox>,
     /// The tab.
     pub(super) tab: Memo<OffersTab>,
-    /// What is looked for.
+    /// The search.
     pub(super) wanted: OfferSearch,
-    /// The order.
+    /// The sort order.
     pub(super) sort: RwSignal<Sort>,
-    /// Which offers are chosen to be answered together.
+    /// The offers that are selected to be answered together.
     pub(super) selected: Selected,
     /// The lines.
     pub(super) lines: Memo<Arc<Vec<Line>>>,
     /// The offer that is open.
     pub(super) current: Memo<Option<MembershipKey>>,
-    /// Where the focus is to go: to a control of the line at a place.
+    /// Moves the focus: the index of a line, and that of a control in it.
     pub(super) lead: RwSignal<Option<(usize, usize)>>,
-    /// Whether the address names the offer that is open, which on a narrow window takes the place of the list.
+    /// Whether the address names the open offer. On a narrow window, it is then shown instead of the list.
     pub(super) is_named: Memo<bool>,
 }
 
@@ -52,7 +52,7 @@ impl List {
         let (places, ages): (KeptPlaces, Ages) = (expect_context(), expect_context());
         let is_first = StoredValue::new(true);
         effect(move || {
-            // What was chosen under one answer is not meant under another.
+            // A selection is meant for one tab only.
             tab.track();
             if !is_first.get_value() {
                 selected.only([]);
@@ -67,18 +67,18 @@ impl List {
             sort.with(|sort| Arc::new(lines(listed.get(), sort, by_account)))
         });
         effect(move || {
-            // Only who sorts by age pays for all of them.
+            // Loading every age costs many requests, so it happens only for the sort by age.
             if sort.with(|sort| sort.key == "age") {
                 lines.with(|lines| {
                     lines.iter().filter_map(Line::offer).for_each(|offer| ages.want(offer));
                 });
             }
         });
-        let named = Memo::new(move |_| route.with(named_by));
+        let named = Memo::new(move |_| route.with(named_offer));
         let current = Memo::new(move |before: Option<&Option<MembershipKey>>| {
-            let first = || lines.with(|lines| first(lines, before.cloned().flatten()));
+            let fallback = || lines.with(|lines| default_offer(lines, before.cloned().flatten()));
             match named.get() {
-                NamedOffer::Nothing => first(),
+                NamedOffer::Nothing => fallback(),
                 NamedOffer::NoOffer => None,
                 NamedOffer::Offer(cell) => Some(cell),
             }
@@ -96,7 +96,7 @@ impl List {
         }
     }
 
-    /// The offers that can be answered together: those that have the answer of the tab.
+    /// The offers that can be answered together: those whose answer matches the tab.
     pub(super) fn open(self) -> Memo<Vec<Offer>> {
         Memo::new(move |_| {
             let answer = self.tab.get().answer();
@@ -113,28 +113,29 @@ impl List {
         })
     }
 
-    /// The place of an offer among the lines.
+    /// The index of an offer among the lines.
     pub(super) fn place(self, cell: &MembershipKey) -> Option<usize> {
-        let is_it = |line: &Line| line.offer().is_some_and(|offer| offer.cell() == *cell);
-        self.lines.with(|lines| lines.iter().position(is_it))
+        let is_match = |line: &Line| line.offer().is_some_and(|offer| offer.cell() == *cell);
+        self.lines.with(|lines| lines.iter().position(is_match))
     }
 
-    /// The offer that is open among the offers, from one on, and how many they are.
+    /// The position of the open offer, counted from 1, and the number of offers.
     pub(super) fn position(self) -> (Option<usize>, usize) {
         let current = self.current.get();
         self.lines.with(|lines| {
             let offers: Vec<_> = lines.iter().filter_map(Line::offer).collect();
-            let is_it = |offer: &&Arc<Offer>| Some(offer.cell()) == current;
-            (offers.iter().position(is_it).map(|place| place + 1), offers.len())
+            let is_open = |offer: &&Arc<Offer>| Some(offer.cell()) == current;
+            (offers.iter().position(is_open).map(|index| index + 1), offers.len())
         })
     }
 
-    /// The offer `step` further on than the open one: its place among the lines.
+    /// The offer `step` lines after the open one, with its index among the lines.
     pub(super) fn next(self, step: isize) -> Option<(usize, Arc<Offer>)> {
         let current = self.current.get_untracked();
         self.lines.with_untracked(|lines| {
-            let place = |(at, line): (usize, &Line)| Some((at, Arc::clone(line.offer()?)));
-            let offers: Vec<_> = lines.iter().enumerate().filter_map(place).collect();
+            let with_index =
+                |(index, line): (usize, &Line)| Some((index, Arc::clone(line.offer()?)));
+            let offers: Vec<_> = lines.iter().enumerate().filter_map(with_index).collect();
             let now = offers.iter().position(|(_, offer)| Some(offer.cell()) == current);
             let next = match now {
                 Some(now) => now.checked_add_signed(step)?,
@@ -145,7 +146,7 @@ impl List {
     }
 }
 
-/// The offers of the tab that are looked for, with what they are sorted by, as far as that column is sorted.
+/// The offers of the tab that match the search, with the sort key of the current column only.
 fn listed(
     inbox: Signal<Inbox>,
     tab: Memo<OffersTab>,
@@ -155,21 +156,21 @@ fn listed(
     let (accounts, offers) = (use_accounts(), use_offers());
     let (places, ages, risks): (KeptPlaces, Ages, OfferRisks) =
         (expect_context(), expect_context(), expect_context());
-    let here = Memo::new(move |_| {
+    let tab_offers = Memo::new(move |_| {
         let answer = tab.get().answer();
         inbox.with(|inbox| {
-            let is_here = |(now, offer): &&(MemberStatus, Offer)| {
+            let is_on_tab = |(now, offer): &&(MemberStatus, Offer)| {
                 *now == answer || places.holds(&offer.cell(), answer)
             };
-            let here = inbox.offers.iter().filter(is_here);
-            here.map(|(now, offer)| (*now, Arc::new(offer.clone()))).collect::<Vec<_>>()
+            let on_tab = inbox.offers.iter().filter(is_on_tab);
+            on_tab.map(|(now, offer)| (*now, Arc::new(offer.clone()))).collect::<Vec<_>>()
         })
     });
     Memo::new(move |_| {
         let answer = tab.get().answer();
         let key = sort.with(|sort| sort.key.clone());
         let risk = wanted.risk.get();
-        let one = |(now, offer): &(MemberStatus, Arc<Offer>)| {
+        let to_listed = |(now, offer): &(MemberStatus, Arc<Offer>)| {
             let cell = offer.cell();
             let account = accounts.get(offer.account)?;
             let own_risk = match risk {
@@ -177,9 +178,9 @@ fn listed(
                 None if key == "risk" => risks.risk(&cell),
                 None => OfferRisk::Unknown,
             };
-            // What was answered here stays, whatever it is.
-            let passes = risk.is_none_or(|risk| risk == own_risk) || *now != answer;
-            if !passes || !is_wanted(offer, &account, &wanted.text.get()) {
+            // An offer that was answered on this page stays, whatever its risk.
+            let matches_risk = risk.is_none_or(|risk| risk == own_risk) || *now != answer;
+            if !matches_risk || !is_wanted(offer, &account, &wanted.text.get()) {
                 return None;
             }
             Some(Listed {
@@ -193,22 +194,22 @@ fn listed(
                 offer: Arc::clone(offer),
             })
         };
-        here.with(|here| here.iter().filter_map(one).collect())
+        tab_offers.with(|all| all.iter().filter_map(to_listed).collect())
     })
 }
 
-/// What an address names.
+/// The offer that an address names.
 #[derive(Debug, Clone, PartialEq)]
 enum NamedOffer {
     /// No offer.
     Nothing,
-    /// An offer that cannot be: one of its IDs is none.
+    /// An offer that cannot exist: one of its IDs is invalid.
     NoOffer,
     /// This offer.
     Offer(MembershipKey),
 }
 
-fn named_by(route: &Route) -> NamedOffer {
+fn named_offer(route: &Route) -> NamedOffer {
     let Route::Offer { region, image, project, .. } = route else { return NamedOffer::Nothing };
     let cell = || {
         Some(MembershipKey {
@@ -220,9 +221,9 @@ fn named_by(route: &Route) -> NamedOffer {
     cell().map_or(NamedOffer::NoOffer, NamedOffer::Offer)
 }
 
-/// The one that was open before, as long as the list has it, else its first. What is open changes only when somebody opens another,
-/// or it goes: nobody answers another offer than the one that was in sight.
-fn first(lines: &[Line], before: Option<MembershipKey>) -> Option<MembershipKey> {
+/// The offer that was open before, if the list still has it, else the first one. The open offer changes only if the user opens
+/// another one or if it disappears, so that nobody answers a different offer than the visible one.
+fn default_offer(lines: &[Line], before: Option<MembershipKey>) -> Option<MembershipKey> {
     let mut cells = lines.iter().filter_map(Line::offer).map(|offer| offer.cell());
     if let Some(before) = before
         && cells.clone().any(|cell| cell == before)

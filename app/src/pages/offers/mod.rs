@@ -1,4 +1,4 @@
-//! What others offer to the signed-in accounts: pending, accepted and rejected, over all their regions.
+//! The page "Offers for me": what others offer to the signed-in accounts in all regions, by answer.
 
 mod ages;
 mod answering;
@@ -45,7 +45,7 @@ use crate::state::{OfferRisks, use_accounts, use_offers};
 
 const GROUP: &str = "offers";
 
-/// The page. Opening it changes nothing of who acts.
+/// The page. Opening it doesn't change the active account.
 #[component]
 pub fn Offers() -> AnyView {
     let accounts = use_accounts();
@@ -56,9 +56,9 @@ pub fn Offers() -> AnyView {
     let risks = OfferRisks::start(|_| true);
     provide_context(risks);
     offers.take_all_back();
-    let somebody = Memo::new(move |_| !accounts.all().is_empty());
-    if somebody.get_untracked() {
-        // What was offered since the list was read should be here when one looks.
+    let is_signed_in = Memo::new(move |_| !accounts.all().is_empty());
+    if is_signed_in.get_untracked() {
+        // Offers made since the last load should be visible at once.
         offers.inbox().refetch();
         risks.again();
     }
@@ -66,12 +66,12 @@ pub fn Offers() -> AnyView {
     let shown = scope::shown_inbox(offers);
     let meta = move || {
         view! {
-            {move || accounts_asked().map(|words| view! { <span>{words}</span> }.into_any())}
-            {move || answered(shown).map(|words| view! { <span class="num">{words}</span> }.into_any())}
+            {move || accounts_line().map(|text| view! { <span>{text}</span> }.into_any())}
+            {move || regions_line(shown).map(|text| view! { <span class="num">{text}</span> }.into_any())}
         }
     };
     let body = move || {
-        if !somebody.get() {
+        if !is_signed_in.get() {
             return view! { <SignedOut /> }.into_any();
         }
         view! {
@@ -88,7 +88,7 @@ pub fn Offers() -> AnyView {
     };
     view! {
         <PageHead title="Offers for me" meta=meta>
-            <Show when=move || somebody.get()>
+            <Show when=move || is_signed_in.get()>
                 {scope::choice()}
                 <Button
                     label="Refresh"
@@ -109,8 +109,8 @@ pub fn Offers() -> AnyView {
     .into_any()
 }
 
-/// Whose offers these are.
-fn accounts_asked() -> Option<String> {
+/// The accounts whose offers are listed.
+fn accounts_line() -> Option<String> {
     let accounts = use_accounts();
     if !use_offers().all_accounts().get() {
         return accounts.actor().map(|actor| format!("Shared with {}", actor.title()));
@@ -124,8 +124,8 @@ fn accounts_asked() -> Option<String> {
     (!names.is_empty()).then(|| format!("Shared with {}", names.join(" and ")))
 }
 
-/// How much was heard of what was asked.
-fn answered(inbox: Signal<LoadState<Inbox>>) -> Option<String> {
+/// How many regions have answered, and the number of offers.
+fn regions_line(inbox: Signal<LoadState<Inbox>>) -> Option<String> {
     inbox.with(|inbox| {
         let inbox = inbox.ready()?;
         let (answered, all) = inbox.regions();
@@ -133,9 +133,9 @@ fn answered(inbox: Signal<LoadState<Inbox>>) -> Option<String> {
             return None;
         }
         let offers = count::of(inbox.offers.len(), "offer", "offers");
-        let whole = if answered == all { ", complete" } else { "" };
+        let complete = if answered == all { ", complete" } else { "" };
         Some(format!(
-            "{answered} of {} answered, {offers}{whole}",
+            "{answered} of {} answered, {offers}{complete}",
             count::of(all, "region", "regions")
         ))
     })
@@ -155,7 +155,7 @@ fn tab() -> Memo<OffersTab> {
 fn tabs(shown: Signal<LoadState<Inbox>>) -> AnyView {
     let navigation = use_navigation();
     let tab = tab();
-    let one = |tab: OffersTab| {
+    let to_tab = |tab: OffersTab| {
         let answer = tab.answer();
         let label = match tab {
             OffersTab::Pending => "Pending",
@@ -175,7 +175,7 @@ fn tabs(shown: Signal<LoadState<Inbox>>) -> AnyView {
         <Tabs
             group=GROUP
             label="Offers by answer"
-            tabs=OffersTab::ALL.map(one).to_vec()
+            tabs=OffersTab::ALL.map(to_tab).to_vec()
             chosen=Signal::derive(move || tab.get().as_str().to_owned())
             on_choose=choose
         />

@@ -1,4 +1,4 @@
-//! One offer: who offers what to whom, how far it can be trusted, what the image is, help in folds, and the answers.
+//! One offer in full: owner, consumer, risk, image, help and answers. Used by the detail pane and by the page of a link.
 
 use std::rc::Rc;
 
@@ -15,17 +15,17 @@ use super::owner::owner_name;
 use super::report::report;
 use super::risk;
 use crate::components::{Fact as Named, Icon, IconName, Id, RelativeTime, unique_id};
-use crate::messages::image as words;
+use crate::messages::image as image_text;
 use crate::parts::offer_risk::{Fact, fact, owner_words, risk_mark, risk_words};
 use crate::parts::{AnswerMark, add_owner};
 use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::{Offer, OfferRisks, SignedIn, use_accounts};
 
-/// The offer with its answer `now`. `open` hears how it is answered.
+/// The offer, whose answer is `now`. `open` connects the keyboard shortcuts to its buttons.
 pub(super) fn offer_view(offer: &Offer, now: MemberStatus, open: Open) -> AnyView {
     let heading = unique_id("offer");
-    // Who signs out takes his offers along; until they are gone they need nobody.
+    // After a sign-out, the account's offers are still there for a moment.
     let Some(account) = untrack(|| use_accounts().get(offer.account)) else {
         return ().into_any();
     };
@@ -33,7 +33,7 @@ pub(super) fn offer_view(offer: &Offer, now: MemberStatus, open: Open) -> AnyVie
     let facts = facts(offer, &account, risks);
     let cell = offer.cell();
     let risk = Memo::new(move |_| risks.risk(&cell));
-    let unknown = {
+    let unknown_owner = {
         let (cell, owner, key) = (offer.cell(), offer.image.owner.clone(), account.key);
         let is_unknown = Memo::new(move |_| {
             risks.of(&cell).reasons.contains(&RiskReason::Owner(OwnerTrust::Unknown))
@@ -58,7 +58,7 @@ pub(super) fn offer_view(offer: &Offer, now: MemberStatus, open: Open) -> AnyVie
                 <h2 id=heading.clone() tabindex="-1">
                     {offer.image.title()}
                 </h2>
-                {origin(offer, &account, now)}
+                {offer_line(offer, &account, now)}
             </div>
             {in_whose_name(&account)}
 <section class=move || format!("risk risk--{}", risk.get().as_str()) aria-label="Risk">
@@ -66,10 +66,10 @@ pub(super) fn offer_view(offer: &Offer, now: MemberStatus, open: Open) -> AnyVie
                 <ul class="list list--plain" role="list">
                     {move || facts.get().into_iter().map(fact).collect_view()}
                 </ul>
-                {reactive(unknown)}
+                {reactive(unknown_owner)}
             </section>
             {(now == MemberStatus::Accepted).then(|| use_it(offer, &account, now))}
-            {about(offer)}
+            {image_facts(offer)}
             {folds(offer, &account, now)}
             <div>{report(offer, &account)}</div>
             </div>
@@ -82,12 +82,12 @@ pub(super) fn offer_view(offer: &Offer, now: MemberStatus, open: Open) -> AnyVie
     .into_any()
 }
 
-/// Who offers it to whom, since when, where, under which ID.
-fn origin(offer: &Offer, account: &Rc<SignedIn>, now: MemberStatus) -> AnyView {
-    let word = account.account.profile().differences().project_word;
+/// The owner, the consumer, the date, the region and the owner's ID.
+fn offer_line(offer: &Offer, account: &Rc<SignedIn>, now: MemberStatus) -> AnyView {
+    let project_word = account.account.profile().differences().project_word;
     let several_clouds =
         untrack(|| use_accounts().all()).iter().any(|other| other.origin != account.origin);
-    let to = if several_clouds {
+    let consumer = if several_clouds {
         format!("{} on {}", account.title(), account.origin.label())
     } else {
         account.title()
@@ -98,7 +98,7 @@ fn origin(offer: &Offer, account: &Rc<SignedIn>, now: MemberStatus) -> AnyView {
         move || {
             let account = accounts.get(account)?;
             let known = offer.with_value(|offer| owner_name(offer, &account));
-            Some(known.unwrap_or_else(|| format!("Unknown {word}")))
+            Some(known.unwrap_or_else(|| format!("Unknown {project_word}")))
         }
     };
     let owner = offer.image.owner.as_ref();
@@ -109,22 +109,22 @@ fn origin(offer: &Offer, account: &Rc<SignedIn>, now: MemberStatus) -> AnyView {
                 <span class="ink">
                     <b>{reactive(name)}</b>
                     " offers it to "
-                    <b>{to}</b>
+                    <b>{consumer}</b>
                 </span>
             </span>
         </p>
         <p class="head__meta">
             {owner.map(|owner| view! { <Id whole=owner.to_string() /> })}
             <b>{offer.region.to_string()}</b>
-            {reactive(when(offer, now))}
+            {reactive(answered_at(offer, now))}
             {(now != MemberStatus::Pending).then(|| view! { <AnswerMark answer=now /> })}
         </p>
     }
     .into_any()
 }
 
-/// Since when it is offered, or answered.
-fn when(offer: &Offer, now: MemberStatus) -> impl Fn() -> Option<AnyView> + Send + 'static {
+/// When it was offered or answered.
+fn answered_at(offer: &Offer, now: MemberStatus) -> impl Fn() -> Option<AnyView> + Send + 'static {
     let ages: Ages = expect_context();
     let cell = offer.cell();
     move || {
@@ -139,7 +139,7 @@ fn when(offer: &Offer, now: MemberStatus) -> impl Fn() -> Option<AnyView> + Send
     }
 }
 
-/// How far it can be trusted, as that becomes known, and what else speaks against using it.
+/// The reasons for its risk, as they become known, and other reasons against using it.
 fn facts(offer: &Offer, account: &SignedIn, risks: OfferRisks) -> Memo<Vec<Fact>> {
     let accounts = use_accounts();
     let (offer, key) = (offer.clone(), account.key);
@@ -151,22 +151,22 @@ fn facts(offer: &Offer, account: &SignedIn, risks: OfferRisks) -> Memo<Vec<Fact>
     })
 }
 
-/// What the image says of itself.
-fn about(offer: &Offer) -> AnyView {
+/// The properties of the image.
+fn image_facts(offer: &Offer) -> AnyView {
     let image = &offer.image;
-    let size = match words::needs(image) {
-        Some(needs) => format!("{}, needs {needs}", words::size(image)),
-        None => words::size(image),
+    let size = match image_text::needs(image) {
+        Some(needs) => format!("{}, needs {needs}", image_text::size(image)),
+        None => image_text::size(image),
     };
     let hash = image.hash.clone().map(|(kind, value)| {
         view! {
-            <Named name=words::hash_name(&kind)>
+            <Named name=image_text::hash_name(&kind)>
                 <Id whole=value />
             </Named>
         }
     });
     let page = Route::Image { region: offer.region.to_string(), id: image.id.to_string() }.href();
-    let system = words::system(image).unwrap_or_else(|| "not said".to_owned());
+    let system = image_text::system(image).unwrap_or_else(|| "not said".to_owned());
     let (created, id) = (image.created_at, image.id.to_string());
     view! {
         <dl class="facts">

@@ -1,38 +1,38 @@
-//! The offer that is open, and how the page's keys reach its answers.
+//! Connects the keyboard shortcuts to the answer buttons of the open offer. Used by keys, answers and the page of a link.
 
 use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
 
-/// Answers, and says whether there was something to answer.
+/// Answers, and returns whether that answer was possible.
 type Answer = UnsyncCallback<MemberStatus, bool>;
 
-/// What answers the open offer: the buttons that are drawn with it. Copies share one state.
+/// The handler that answers the open offer, registered by its buttons. Copies share one state.
 #[derive(Clone, Copy)]
 pub(super) struct Open {
     answer: StoredValue<Option<Answer>, LocalStorage>,
-    drawn: StoredValue<u32>,
+    registration: StoredValue<u32>,
 }
 
 impl Open {
-    /// Nothing is open yet.
+    /// No handler yet.
     pub(super) fn new() -> Self {
-        Self { answer: StoredValue::new_local(None), drawn: StoredValue::new(0) }
+        Self { answer: StoredValue::new_local(None), registration: StoredValue::new(0) }
     }
 
-    /// From now on `answer` answers, until the part of the page that calls this goes away or another one calls it.
+    /// Registers `answer` as the handler until the calling view is removed or another view registers one.
     pub(super) fn answered_by(self, answer: impl Fn(MemberStatus) -> bool + 'static) {
-        let own = self.drawn.get_value().wrapping_add(1);
-        self.drawn.set_value(own);
+        let current = self.registration.get_value().wrapping_add(1);
+        self.registration.set_value(current);
         self.answer.set_value(Some(Answer::new(answer)));
         on_cleanup(move || {
-            if self.drawn.try_get_value() == Some(own) {
+            if self.registration.try_get_value() == Some(current) {
                 self.answer.try_set_value(None);
             }
         });
     }
 
-    /// Answers as a press of the button would. Says whether there was something to press.
+    /// Answers like a press of the button. Returns whether there was such a button.
     pub(super) fn answer(self, answer: MemberStatus) -> bool {
-        self.answer.try_get_value().flatten().is_some_and(|answered| answered.run(answer))
+        self.answer.try_get_value().flatten().is_some_and(|handler| handler.run(answer))
     }
 }

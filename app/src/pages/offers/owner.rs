@@ -1,15 +1,15 @@
-//! What people call the owner of an offered image: its alias, else its own name where it is signed in. No cloud tells another project's
-//! name. Says nothing of trust.
+//! The name of an offered image's owner: its alias, else the project's name if it is signed in; clouds don't reveal the names of
+//! other projects. Used by list, rows, search and offer; must not be taken as a sign of trust.
 
 use crate::data::shorten;
 use crate::state::{Offer, SignedIn, use_book};
 
-/// The owner's name. Follows the address book and who is signed in.
+/// The owner's name. Reactive to the address book and the signed-in accounts.
 pub(super) fn owner_name(offer: &Offer, account: &SignedIn) -> Option<String> {
     use_book().name_of(&account.origin, offer.image.owner.as_ref()?)
 }
 
-/// The owner's name, else its ID, as a row has room for.
+/// The owner's name, else its ID, shortened to fit into a row.
 pub(super) fn from_words(offer: &Offer, account: &SignedIn) -> String {
     owner_name(offer, account).unwrap_or_else(|| {
         offer

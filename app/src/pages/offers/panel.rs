@@ -1,4 +1,4 @@
-//! What the chosen tab shows: the list with its controls, the open offer beside it, the run that answers several, and what did not answer.
+//! The content of a tab: the list with its controls, the open offer, the bulk run, and the regions that failed. Used by the page.
 
 use std::collections::BTreeMap;
 
@@ -21,7 +21,7 @@ use crate::route::{OffersTab, Route};
 use crate::state::inbox::Inbox;
 use crate::state::{use_accounts, use_offers};
 
-/// What the tab shows.
+/// The content of the tab.
 pub(super) fn panel(inbox: Signal<Inbox>) -> AnyView {
     let tab = tab();
     let (list, open) = (List::start(inbox, tab), Open::new());
@@ -29,14 +29,14 @@ pub(super) fn panel(inbox: Signal<Inbox>) -> AnyView {
     keep_focus::keep_focus(list);
     keep_clear::keep_clear();
     let all = Memo::new(move |_| inbox.with(|inbox| inbox.with(tab.get().answer()).count()));
-    let whole = Memo::new(move |_| inbox.with(Inbox::is_whole));
-    // Where nothing answered, nothing can be said of what is offered.
-    let unknown = Memo::new(move |_| inbox.with(Inbox::is_unknown));
-    let empty = Memo::new(move |_| list.lines.with(|lines| lines.is_empty()));
-    let none = Memo::new(move |_| {
-        whole.get() && !unknown.get() && all.get() == 0 && !list.wanted.is_some()
+    let is_complete = Memo::new(move |_| inbox.with(Inbox::is_whole));
+    // If no region has answered, "no offers" would be wrong.
+    let is_unknown = Memo::new(move |_| inbox.with(Inbox::is_unknown));
+    let is_empty = Memo::new(move |_| list.lines.with(|lines| lines.is_empty()));
+    let has_no_offers = Memo::new(move |_| {
+        is_complete.get() && !is_unknown.get() && all.get() == 0 && !list.wanted.is_some()
     });
-    let none_found = Memo::new(move |_| empty.get() && list.wanted.is_some());
+    let has_no_match = Memo::new(move |_| is_empty.get() && list.wanted.is_some());
     let open_offers = list.open();
     view! {
         <TabPanel group=GROUP chosen=Signal::derive(move || tab.get().as_str().to_owned())>
@@ -46,8 +46,8 @@ pub(super) fn panel(inbox: Signal<Inbox>) -> AnyView {
                 <div class="inbox__list">
                     {move || failed(&inbox.get())}
                     {search::controls(list, all)}
-                    <Show when=move || none_found.get()>{move || nothing_found(list, all.get())}</Show>
-                    <Show when=move || !empty.get()>
+                    <Show when=move || has_no_match.get()>{move || nothing_found(list, all.get())}</Show>
+                    <Show when=move || !is_empty.get()>
                         <div class="row inbox__head">
                             {bulk_bar::choose_all(open_offers, list.selected)}
                             {ages_loading(list)}
@@ -55,8 +55,8 @@ pub(super) fn panel(inbox: Signal<Inbox>) -> AnyView {
                         </div>
                         <div class="inbox__table">{table(list)}</div>
                     </Show>
-                    <Show when=move || none.get()>{move || nothing(tab.get())}</Show>
-                    <Show when=move || !whole.get()>
+                    <Show when=move || has_no_offers.get()>{move || nothing(tab.get())}</Show>
+                    <Show when=move || !is_complete.get()>
                         <Skeleton label="Loading offers from other regions" />
                     </Show>
                     {bulk_bar::bar(
@@ -73,27 +73,27 @@ pub(super) fn panel(inbox: Signal<Inbox>) -> AnyView {
     .into_any()
 }
 
-/// How many ages were loaded, while the list is sorted by them.
+/// How many ages have been loaded, while the list is sorted by age.
 fn ages_loading(list: List) -> AnyView {
     let ages: Ages = expect_context();
     let loading = Memo::new(move |_| {
         let all = list.lines.with(|lines| lines.iter().filter_map(Line::offer).count());
-        let heard = ages.heard();
+        let loaded = ages.heard();
         let sorts = list.sort.with(|sort| sort.key == "age");
-        (sorts && heard < all).then_some((heard, all))
+        (sorts && loaded < all).then_some((loaded, all))
     });
-    let words = move || {
-        loading.get().map(|(heard, all)| {
+    let text = move || {
+        loading.get().map(|(loaded, all)| {
             view! {
-                <span class="soft num">{format!("Loading ages, {heard} of {all}")}</span>
+                <span class="soft num">{format!("Loading ages, {loaded} of {all}")}</span>
             }
             .into_any()
         })
     };
-    crate::reactive::reactive(words).into_any()
+    crate::reactive::reactive(text).into_any()
 }
 
-/// What is looked for is in none of the offers of this tab.
+/// Shown when no offer of this tab matches the search.
 fn nothing_found(list: List, all: usize) -> AnyView {
     let wanted = list.wanted;
     let text = wanted.text.get().trim().to_owned();
@@ -134,11 +134,11 @@ fn nothing(tab: OffersTab) -> AnyView {
 }
 
 fn unreadable(inbox: &Inbox) -> Option<AnyView> {
-    let some = inbox.unreadable.values().sum::<usize>();
-    (some > 0).then(|| {
+    let unreadable = inbox.unreadable.values().sum::<usize>();
+    (unreadable > 0).then(|| {
         let title = format!(
             "{} not be read here, and may be offered to you",
-            count::of(some, "image can", "images can")
+            count::of(unreadable, "image can", "images can")
         );
         view! {
             <Notice tone=Intent::Warn title=title>
@@ -149,7 +149,7 @@ fn unreadable(inbox: &Inbox) -> Option<AnyView> {
     })
 }
 
-/// One notice for each region that failed: whom it did not answer, and why.
+/// One notice for each failed region: the affected accounts, and the reason.
 fn failed(inbox: &Inbox) -> Vec<AnyView> {
     let offers = use_offers();
     let mut regions: BTreeMap<&RegionName, (Vec<String>, &Failure)> = BTreeMap::new();
@@ -157,14 +157,17 @@ fn failed(inbox: &Inbox) -> Vec<AnyView> {
         let name = untrack(|| use_accounts().get(source.account)).map(|account| account.title());
         regions.entry(&source.region).or_insert((Vec::new(), failure)).0.extend(name);
     }
-    let asked =
+    let account_count =
         |region: &RegionName| inbox.heard.iter().filter(|one| one.region == *region).count();
     let notice = |(region, (names, failure)): (&RegionName, (Vec<String>, &Failure))| {
-        // Where a region told nobody anything, it needs no names.
-        let whom =
-            if names.len() == asked(region) { "you".to_owned() } else { names.join(" and ") };
+        // If a region failed for every account, no names are needed.
+        let account_names = if names.len() == account_count(region) {
+            "you".to_owned()
+        } else {
+            names.join(" and ")
+        };
         let failure = Failure {
-            title: format!("Couldn't load offers for {whom} from {region}"),
+            title: format!("Couldn't load offers for {account_names} from {region}"),
             ..failure.clone()
         };
         view! { <FailureNotice failure=failure on_retry=move || offers.inbox().refetch() /> }

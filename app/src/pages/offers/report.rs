@@ -1,4 +1,4 @@
-//! What to do about an image that was shared in error or in malice, and what help to expect from whom. Sends nothing.
+//! What to do about an image that was shared in error or in malice, and which help to expect. Used by the offer; sends nothing.
 
 use std::rc::Rc;
 
@@ -8,16 +8,16 @@ use leptos::prelude::*;
 use crate::components::{Button, ButtonKind, Dialog, Snippet};
 use crate::state::{Offer, SignedIn};
 
-/// Where Rackspace's documents of image sharing ask such images to be reported to.
+/// The address for such reports, from Rackspace's documentation of image sharing.
 const RACKSPACE: &str = "cloudimageshelp@rackspace.com";
 
-/// The button, and what it opens.
+/// The button, and the dialog that it opens.
 pub(super) fn report(offer: &Offer, account: &Rc<SignedIn>) -> AnyView {
     let open = RwSignal::new(false);
     let profile = account.account.profile();
     let title = offer.image.title();
-    let text = letter(offer, account);
-    let whom = match profile {
+    let text = report_text(offer, account);
+    let instruction = match profile {
         Profile::OpenStack => {
             "Nobody but the operator of this cloud can see who is behind an ID. Send this to the operator's support:".to_owned()
         }
@@ -41,7 +41,7 @@ pub(super) fn report(offer: &Offer, account: &Rc<SignedIn>) -> AnyView {
             <p>
                 "In malice: reject it, start nothing from it, and report it. If a server was started from it, take that off the network first."
             </p>
-            <p>{whom.clone()}</p>
+            <p>{instruction.clone()}</p>
             <Snippet label="Report" text=text.clone() />
             <p class="soft">{support(profile)}</p>
         </Dialog>
@@ -49,10 +49,10 @@ pub(super) fn report(offer: &Offer, account: &Rc<SignedIn>) -> AnyView {
     .into_any()
 }
 
-/// What help there is with an image from somebody else, and who answers for what is in it.
+/// What support covers for another project's image, and who is responsible for its contents.
 fn support(profile: Profile) -> String {
     let word = profile.differences().project_word;
-    let best = match profile {
+    let boot_check = match profile {
         Profile::OpenStack => "",
         // Rackspace's user guide, "Getting support for shared images".
         Profile::Rackspace => {
@@ -60,12 +60,12 @@ fn support(profile: Profile) -> String {
         }
     };
     format!(
-        "Support covers the servers' hosts, the image service and its API.{best} It doesn't cover what another {word}'s image contains: that is the responsibility of the image's owner."
+        "Support covers the servers' hosts, the image service and its API.{boot_check} It doesn't cover what another {word}'s image contains: that is the responsibility of the image's owner."
     )
 }
 
-/// The report: everything that helps to find the image, and nothing secret.
-fn letter(offer: &Offer, account: &SignedIn) -> String {
+/// The text of the report: everything that identifies the image, and no secrets.
+fn report_text(offer: &Offer, account: &SignedIn) -> String {
     let word = account.account.profile().differences().project_word;
     let owner = offer.image.owner.as_ref();
     let owner = owner.map_or_else(|| "none named".to_owned(), ToString::to_string);

@@ -1,5 +1,5 @@
-//! What is known of an offer before it is answered, as a list of facts with their weight. Pure: no view, no call. How far it can be
-//! trusted is the core's ([`imageshare_core::rules::offer_risk`]); this adds what the image itself says.
+//! The facts about an offer before it is answered, each with its severity. Used by the offer. Pure: no view, no request. The risk
+//! itself is computed by [`imageshare_core::rules::offer_risk`]; this adds facts from the image's properties.
 
 use imageshare_core::model::Image;
 use imageshare_core::rules::offer_risk::Assessment;
@@ -9,15 +9,15 @@ use crate::data::Intent;
 use crate::messages::boot;
 use crate::parts::offer_risk::{Fact, OwnerWords, reasons};
 
-/// The facts: what makes the risk first, then what the image says.
+/// The facts: the reasons for the risk first, then those from the image's properties.
 pub(super) fn facts(
     image: &Image,
     profile: Profile,
     assessment: &Assessment,
     owner: &OwnerWords,
 ) -> Vec<Fact> {
-    let said = [usable(image, profile), licence(image), image.hidden.then(hidden)];
-    reasons(assessment, owner).into_iter().chain(said.into_iter().flatten()).collect()
+    let of_image = [usable(image, profile), licence(image), image.hidden.then(hidden)];
+    reasons(assessment, owner).into_iter().chain(of_image.into_iter().flatten()).collect()
 }
 
 fn fact(tone: Intent, text: impl Into<String>) -> Fact {
@@ -53,7 +53,7 @@ mod tests {
     use crate::messages::example::image;
 
     #[test]
-    fn what_cannot_be_started_is_a_warning() {
+    fn an_image_that_cannot_boot_is_a_warning() {
         let warnings = |image: &Image| {
             let assessment = Assessment { risk: OfferRisk::Ok, reasons: Vec::new() };
             let owner = OwnerWords::default();

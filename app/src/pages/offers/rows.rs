@@ -1,4 +1,4 @@
-//! The rows: one offer each, dense, of one height, and the headings between them. What was answered here keeps its row, with the way back.
+//! The table rows, all of one height: offers, headings, and answered offers with "Undo". Used by the panel.
 
 use std::sync::Arc;
 
@@ -32,12 +32,12 @@ const COLUMNS: [Column; 6] = [
     Column::sorted("risk", "Risk"),
 ];
 
-/// The table of the list.
+/// The table of offers.
 pub(super) fn table(list: List) -> AnyView {
     let sort = list.sort;
-    let many = Memo::new(move |_| list.lines.with(|lines| lines.len()));
-    let line = move |place: usize| {
-        let line = list.lines.with(|lines| lines.get(place).cloned())?;
+    let line_count = Memo::new(move |_| list.lines.with(|lines| lines.len()));
+    let line = move |index: usize| {
+        let line = list.lines.with(|lines| lines.get(index).cloned())?;
         let tab = list.tab.get();
         Some(VirtualItem::new(key(&line, tab), move || draw(&line, list)))
     };
@@ -47,7 +47,7 @@ pub(super) fn table(list: List) -> AnyView {
             columns=&COLUMNS
             sort=sort
             on_sort=move |next: Sort| sort.set(next)
-            count=many
+            count=line_count
             row=line
             lead=list.lead
         />
@@ -55,11 +55,11 @@ pub(super) fn table(list: List) -> AnyView {
     .into_any()
 }
 
-/// A row is built again when its answer, its image or the tab changes, or another account answers.
+/// The key of a row: it is rebuilt when its answer, its image, the tab or the answering account changes.
 fn key(line: &Line, tab: OffersTab) -> String {
     match line {
-        Line::Account(account, some) => format!("account {account:?} {some}"),
-        Line::Later(some) => format!("later {some}"),
+        Line::Account(account, number) => format!("account {account:?} {number}"),
+        Line::Later(number) => format!("later {number}"),
         Line::Offer(offer, now) => {
             let Offer { account, project, region, image } = &**offer;
             let (id, updated, tab) = (image.id, image.updated_at, tab.as_str());
@@ -70,16 +70,16 @@ fn key(line: &Line, tab: OffersTab) -> String {
 
 fn draw(line: &Line, list: List) -> AnyView {
     match line {
-        Line::Account(account, some) => account_heading(*account, *some),
-        Line::Later(some) => heading(
-            count::of(*some, "offer is postponed", "offers are put off"),
+        Line::Account(account, number) => account_heading(*account, *number),
+        Line::Later(number) => heading(
+            count::of(*number, "offer is postponed", "offers are put off"),
             "pending until you answer; nothing was sent",
         ),
         Line::Offer(offer, now) => {
             if *now == untrack(|| list.tab.get()).answer() {
                 row(offer, list)
             } else {
-                answered(offer, *now, list)
+                answered_row(offer, *now, list)
             }
         }
     }
@@ -98,9 +98,9 @@ fn heading(title: String, note: impl Into<String>) -> AnyView {
     .into_any()
 }
 
-fn account_heading(account: AccountKey, some: usize) -> AnyView {
+fn account_heading(account: AccountKey, number: usize) -> AnyView {
     let title = untrack(|| use_accounts().get(account)).map(|account| account.title());
-    heading(title.unwrap_or_default(), count::of(some, "offer", "offers"))
+    heading(title.unwrap_or_default(), count::of(number, "offer", "offers"))
 }
 
 fn row(offer: &Arc<Offer>, list: List) -> AnyView {
@@ -136,36 +136,37 @@ fn row(offer: &Arc<Offer>, list: List) -> AnyView {
     .into_any()
 }
 
-/// Opens the offer of a row that has got the focus.
+/// Opens the offer of a row that receives the focus.
 fn focused(offer: &Arc<Offer>, list: List) -> impl Fn(web_sys::FocusEvent) + 'static {
     let (navigation, offer) = (use_navigation(), Arc::clone(offer));
     move |_| open_focused(list, navigation, &offer)
 }
 
-/// Says on a row that its offer is the open one.
+/// The `aria-current` of a row: set if its offer is the open one.
 fn current(
     cell: &imageshare_core::plan::MembershipKey,
     list: List,
 ) -> impl Fn() -> Option<&'static str> + Clone + Send + 'static {
     let cell = cell.clone();
-    let is_it = Memo::new(move |_| list.current.with(|current| *current == Some(cell.clone())));
-    move || is_it.get().then_some("true")
+    let is_current =
+        Memo::new(move |_| list.current.with(|current| *current == Some(cell.clone())));
+    move || is_current.get().then_some("true")
 }
 
-/// Who offers it: its name, else the ID, set as one.
+/// The owner: its name, else its ID in the style of an ID.
 fn owner(offer: &Arc<Offer>) -> AnyView {
     let (accounts, offer) = (use_accounts(), Arc::clone(offer));
-    let words = move || {
+    let name = move || {
         let account = accounts.get(offer.account)?;
         let class = if owner_name(&offer, &account).is_some() { "" } else { "inbox__id" };
         let title = offer.image.owner.as_ref().map(ToString::to_string);
-        let words = from_words(&offer, &account);
-        Some(view! { <span class=class title=title>{words}</span> }.into_any())
+        let text = from_words(&offer, &account);
+        Some(view! { <span class=class title=title>{text}</span> }.into_any())
     };
-    reactive(words).into_any()
+    reactive(name).into_any()
 }
 
-/// Since when it is offered. Asked for as long as the row is in sight.
+/// When it was offered; requested only while the row is visible.
 fn age(offer: &Arc<Offer>) -> AnyView {
     let ages: Ages = expect_context();
     let Clock(now) = expect_context();
@@ -175,7 +176,7 @@ fn age(offer: &Arc<Offer>) -> AnyView {
         let cell = cell.clone();
         on_cleanup(move || ages.leave(&cell));
     }
-    let words = move || {
+    let text = move || {
         let at = ages.offered_at(&cell)?;
         let exact = time::exact(at);
         Some(
@@ -187,21 +188,21 @@ fn age(offer: &Arc<Offer>) -> AnyView {
             .into_any(),
         )
     };
-    reactive(words).into_any()
+    reactive(text).into_any()
 }
 
-/// What was answered here: the answer, and the way back.
-fn answered(offer: &Arc<Offer>, now: MemberStatus, list: List) -> AnyView {
+/// The row of an offer that was answered on this page: the answer, and "Undo".
+fn answered_row(offer: &Arc<Offer>, now: MemberStatus, list: List) -> AnyView {
     let accounts = use_accounts();
     let answering = Answering::start();
     let (title, region, account) = (offer.image.title(), offer.region.clone(), offer.account);
     let before = untrack(|| list.tab.get()).answer();
-    let whose = untrack(|| accounts.get(account)).map(|account| account.title());
+    let project = untrack(|| accounts.get(account)).map(|account| account.title());
     let question =
         Question { region: region.clone(), image: offer.image.id, title: title.clone(), now };
     let undo = move || {
-        if let Some(who) = untrack(|| accounts.get(account)) {
-            answering.send(who, question.clone(), before, |_| ());
+        if let Some(answering_account) = untrack(|| accounts.get(account)) {
+            answering.send(answering_account, question.clone(), before, |_| ());
         }
     };
     let href = offer.route(before).href();
@@ -226,7 +227,7 @@ fn answered(offer: &Arc<Offer>, now: MemberStatus, list: List) -> AnyView {
                     <AnswerMark answer=now />
                     <a href=href title=title.clone()>{title.clone()}</a>
                     <span class="soft">
-                        {format!("in {region}")} {whose.map(|whose| format!(" for {whose}"))}
+                        {format!("in {region}")} {project.map(|project| format!(" for {project}"))}
                     </span>
                     {reactive(failed)}
                     <Button

@@ -1,4 +1,4 @@
-//! Whose offers the page shows: those of the account that acts, or, when somebody chooses so, those of every account that is signed in.
+//! Whose offers the page shows: the active account's or, if the user wants, those of every signed-in account. Used by the page.
 
 use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
@@ -13,7 +13,7 @@ use crate::state::{AccountKey, Offers, use_accounts, use_offers};
 const ALL: &str = "all";
 const OWN: &str = "own";
 
-/// The inbox as far as the page shows it.
+/// The part of the inbox that the page shows.
 pub(super) fn shown_inbox(offers: Offers) -> Signal<LoadState<Inbox>> {
     let accounts = use_accounts();
     let actor = Memo::new(move |_| accounts.actor().map(|actor| actor.key));
@@ -30,17 +30,17 @@ pub(super) fn shown_inbox(offers: Offers) -> Signal<LoadState<Inbox>> {
     shown.into()
 }
 
-/// The choice between both. Nothing while one project alone is signed in.
+/// The choice between both; hidden while only one project is signed in.
 pub(super) fn choice() -> AnyView {
     let (accounts, offers) = (use_accounts(), use_offers());
     let all = offers.all_accounts();
     let actor = Memo::new(move |_| accounts.actor().map(|one| one.title()).unwrap_or_default());
     let several = Memo::new(move |_| {
         let all = accounts.all();
-        let project = |place: usize| {
-            all.get(place).map(|one| (one.origin.clone(), one.project().map(|own| own.id.clone())))
+        let project = |index: usize| {
+            all.get(index).map(|one| (one.origin.clone(), one.project().map(|it| it.id.clone())))
         };
-        (1..all.len()).any(|place| project(place) != project(0))
+        (1..all.len()).any(|index| project(index) != project(0))
     });
     let chips = move || {
         several.get().then(|| {
@@ -62,7 +62,7 @@ pub(super) fn choice() -> AnyView {
     reactive(chips).into_any()
 }
 
-/// How many pending offers are for other accounts, with the way to them.
+/// How many pending offers are for other accounts, with a button that shows them.
 pub(super) fn elsewhere() -> AnyView {
     let (accounts, offers) = (use_accounts(), use_offers());
     let others = Memo::new(move |_| {
@@ -71,15 +71,16 @@ pub(super) fn elsewhere() -> AnyView {
         offers.inbox().state.with(|state| {
             let inbox = state.ready().filter(|_| !offers.all_accounts().get())?;
             let pending = inbox.with(MemberStatus::Pending);
-            Some(pending.filter(|offer| is_other(offer.account)).count()).filter(|some| *some > 0)
+            Some(pending.filter(|offer| is_other(offer.account)).count())
+                .filter(|number| *number > 0)
         })
     });
     let line = move || {
-        others.get().map(|some| {
-            let words = count::of(some, "pending offer is", "pending offers are");
+        others.get().map(|number| {
+            let text = count::of(number, "pending offer is", "pending offers are");
             view! {
                 <p class="row soft">
-                    {format!("{words} for your other accounts.")}
+                    {format!("{text} for your other accounts.")}
                     <Button
                         label="Show all accounts"
                         small=true

@@ -1,4 +1,4 @@
-//! Looking for some of the offers: by what a row says of them, and by how far they can be trusted.
+//! Searches the offers by the text of their rows and by their risk. Used by the list and the panel.
 
 use imageshare_core::rules::offer_risk::OfferRisk;
 use leptos::prelude::*;
@@ -13,45 +13,45 @@ use crate::messages::letter_case::{capital, lower};
 use crate::pages::images::has_text;
 use crate::state::{Offer, OfferRisks, SignedIn};
 
-/// From so many offers under one answer on there are controls to look for some of them.
+/// The search controls are shown from this number of offers per tab on.
 const MANY: usize = 5;
-/// What the choice of every risk is known by.
+/// The key of the choice "All".
 const ALL: &str = "all";
-/// The risks in the order of the choice: the one to look at first is first.
+/// The risks in the order of the choices: the most urgent first.
 const RISKS: [OfferRisk; 4] =
     [OfferRisk::Suspicious, OfferRisk::Warn, OfferRisk::Unknown, OfferRisk::Ok];
 
-/// What is looked for. Copies share one state.
+/// The search. Copies share one state.
 #[derive(Clone, Copy)]
 pub(super) struct OfferSearch {
-    /// A part of a name or an ID.
+    /// Part of a name or an ID.
     pub(super) text: RwSignal<String>,
-    /// A risk.
+    /// The risk to show; `None` for all.
     pub(super) risk: RwSignal<Option<OfferRisk>>,
 }
 
 impl OfferSearch {
-    /// Everything.
+    /// Matches everything.
     pub(super) fn new() -> Self {
         Self { text: RwSignal::new(String::new()), risk: RwSignal::new(None) }
     }
 
-    /// Looks for everything again.
+    /// Clears the search.
     pub(super) fn clear(self) {
         self.text.set(String::new());
         self.risk.set(None);
     }
 
-    /// Whether something is looked for.
+    /// Whether a search is active.
     pub(super) fn is_some(self) -> bool {
         self.risk.get().is_some() || self.text.with(|text| !text.trim().is_empty())
     }
 }
 
-/// The controls; nothing where there are few offers and nothing is looked for.
+/// The search controls; hidden if there are few offers and no search is active.
 pub(super) fn controls(list: List, all: Memo<usize>) -> AnyView {
     let wanted = list.wanted;
-    // What was answered here counts: the controls stay as long as its row does.
+    // Answered rows count, so that the controls don't disappear before them.
     let rows = move || list.lines.with(|lines| lines.iter().filter_map(Line::offer).count());
     let shown = Memo::new(move |_| all.get().max(rows()) >= MANY || wanted.is_some());
     view! {
@@ -73,28 +73,28 @@ pub(super) fn controls(list: List, all: Memo<usize>) -> AnyView {
     .into_any()
 }
 
-/// The choice of a risk, each with how many there are; a risk that no offer has isn't there to choose.
+/// The choice of a risk, each with the number of offers. Risks that no offer has are left out.
 fn risks(list: List, all: Memo<usize>) -> AnyView {
     let risks: OfferRisks = expect_context();
     let List { inbox, tab, wanted, .. } = list;
     let counts = Memo::new(move |_| {
         let answer = tab.get().answer();
-        let own: Vec<_> =
+        let offer_risks: Vec<_> =
             inbox.with(|inbox| inbox.with(answer).map(|offer| risks.risk(&offer.cell())).collect());
-        RISKS.map(|risk| own.iter().filter(|own| **own == risk).count())
+        RISKS.map(|risk| offer_risks.iter().filter(|one| **one == risk).count())
     });
     let every = Signal::derive(move || format!("All {}", figure(all.get())));
-    let label = |place: usize| {
-        let word = capital(RISKS[place].as_str());
-        Signal::derive(move || format!("{word} {}", figure(counts.with(|counts| counts[place]))))
+    let label = |index: usize| {
+        let word = capital(RISKS[index].as_str());
+        Signal::derive(move || format!("{word} {}", figure(counts.with(|counts| counts[index]))))
     };
     let labels = [label(0), label(1), label(2), label(3)];
     let choices = move || {
-        let is_here = |place: &usize| {
-            counts.with(|counts| counts[*place] > 0) || wanted.risk.get() == Some(RISKS[*place])
+        let is_listed = |index: &usize| {
+            counts.with(|counts| counts[*index] > 0) || wanted.risk.get() == Some(RISKS[*index])
         };
-        let some = (0..RISKS.len()).filter(is_here);
-        let some = some.map(|place| Choice::new(RISKS[place].as_str(), labels[place]));
+        let some = (0..RISKS.len()).filter(is_listed);
+        let some = some.map(|index| Choice::new(RISKS[index].as_str(), labels[index]));
         std::iter::once(Choice::new(ALL, every)).chain(some).collect::<Vec<_>>()
     };
     view! {
@@ -110,17 +110,17 @@ fn risks(list: List, all: Memo<usize>) -> AnyView {
     .into_any()
 }
 
-/// Whether an offer is among those that are looked for. Follows the address book.
+/// Whether an offer matches the search text. Reactive to the address book.
 pub(super) fn is_wanted(offer: &Offer, account: &SignedIn, wanted: &str) -> bool {
     let wanted = lower(wanted.trim());
     if wanted.is_empty() || has_text(&offer.image, &wanted) {
         return true;
     }
-    let is_it = |text: &str| lower(text).contains(&wanted);
-    let begins = |id: &str| lower(id).starts_with(&wanted);
-    is_it(offer.region.as_str())
-        || begins(offer.project.as_str())
-        || offer.image.owner.as_ref().is_some_and(|owner| begins(owner.as_str()))
-        || is_it(&account.title())
-        || owner_name(offer, account).is_some_and(|name| is_it(&name))
+    let matches = |text: &str| lower(text).contains(&wanted);
+    let starts_with = |id: &str| lower(id).starts_with(&wanted);
+    matches(offer.region.as_str())
+        || starts_with(offer.project.as_str())
+        || offer.image.owner.as_ref().is_some_and(|owner| starts_with(owner.as_str()))
+        || matches(&account.title())
+        || owner_name(offer, account).is_some_and(|name| matches(&name))
 }

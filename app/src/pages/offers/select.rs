@@ -1,4 +1,4 @@
-//! Which offers are chosen to be answered together.
+//! The selection of offers that are answered together. Used by the list, the rows and the bulk bar; answers nothing.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::state::Offer;
 
-/// What is chosen on the page. Copies share one state.
+/// The selected offers. Copies share one state.
 #[derive(Clone, Copy)]
 pub(super) struct Selected {
     cells: RwSignal<BTreeSet<MembershipKey>>,
@@ -15,22 +15,22 @@ pub(super) struct Selected {
 }
 
 impl Selected {
-    /// Nothing.
+    /// Starts empty.
     pub(super) fn new() -> Self {
         Self { cells: RwSignal::new(BTreeSet::new()), skipped: RwSignal::new(BTreeSet::new()) }
     }
 
-    /// Whether an offer is chosen.
+    /// Whether an offer is selected.
     pub(super) fn has(self, cell: &MembershipKey) -> bool {
         self.cells.with(|cells| cells.contains(cell))
     }
 
-    /// Whether nothing is chosen.
+    /// Whether no offer is selected.
     pub(super) fn is_empty(self) -> bool {
         self.cells.with(BTreeSet::is_empty)
     }
 
-    /// Chooses an offer, or no longer.
+    /// Selects or deselects an offer.
     pub(super) fn choose(self, cell: &MembershipKey, on: bool) {
         self.cells.update(|cells| {
             if on {
@@ -41,24 +41,24 @@ impl Selected {
         });
     }
 
-    /// Chooses these and no others.
+    /// Selects only these.
     pub(super) fn only(self, cells: impl IntoIterator<Item = MembershipKey>) {
         self.cells.set(cells.into_iter().collect());
     }
 
-    /// Leaves only these chosen, which were not answered with the others.
+    /// Keeps only these selected and marks them as skipped by the run.
     pub(super) fn only_skipped(self, cells: impl IntoIterator<Item = MembershipKey>) {
         self.only(cells);
         self.skipped.set(self.cells.get_untracked());
     }
 
-    /// Whether an offer was left out when the others were answered.
+    /// Whether the run skipped an offer.
     pub(super) fn was_skipped(self, cell: &MembershipKey) -> bool {
         self.skipped.with(|skipped| skipped.contains(cell))
     }
 }
 
-/// The box by which an offer is chosen.
+/// The checkbox that selects an offer.
 pub(super) fn select_one(offer: &Offer, selected: Selected) -> AnyView {
     let (cell, chosen) = (offer.cell(), offer.cell());
     let label = format!("Select {} in {}", offer.image.title(), offer.region);

@@ -1,4 +1,4 @@
-//! The two accounts facing each other, the image between.
+//! The header of the page: producer, selected image and consumer side by side. Used by the page; sends nothing.
 
 use std::rc::Rc;
 
@@ -9,33 +9,33 @@ use leptos::prelude::*;
 use super::model::Model;
 use crate::components::{AccountCard, Id, LinkButton, RelativeTime, Status, StatusIcon};
 use crate::data::Intent;
-use crate::messages::{count, image as words};
+use crate::messages::{count, image as image_text};
 use crate::pages::accounts::SignInAs;
 use crate::parts::{Lane, LaneState};
 use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::{SignedIn, use_accounts, use_sandbox};
 
-/// From, what, to.
+/// Producer, image, consumer.
 #[component]
 pub(super) fn AccountPair(
-    /// Who and what.
+    /// The state of the page.
     model: Model,
-    /// How far the share is.
+    /// The progress of the share.
     lane: Signal<LaneState>,
 ) -> AnyView {
     let accounts = use_accounts();
     let card = move |side: Side| {
         let card = move || match accounts.on(side) {
-            Some(account) => taken(side, &account),
-            None => empty(side),
+            Some(account) => account_card(side, &account),
+            None => empty_card(side),
         };
         reactive(card).into_any()
     };
     let tile = move || match model.chosen().as_slice() {
         [] => view! { <span class="soft">"no image selected"</span> }.into_any(),
-        [one] => tile(&one.region, &one.image),
-        several => pile(several),
+        [one] => one_image(&one.region, &one.image),
+        several => several_images(several),
     };
     view! {
         <section class="facing" aria-label="From, what, to">
@@ -49,7 +49,7 @@ pub(super) fn AccountPair(
     .into_any()
 }
 
-fn taken(side: Side, account: &Rc<SignedIn>) -> AnyView {
+fn account_card(side: Side, account: &Rc<SignedIn>) -> AnyView {
     let session = account.account.session();
     let role =
         session.role.map_or_else(|| "no role for images".to_owned(), |role| format!("role {role}"));
@@ -68,9 +68,9 @@ fn taken(side: Side, account: &Rc<SignedIn>) -> AnyView {
     .into_any()
 }
 
-fn empty(side: Side) -> AnyView {
+fn empty_card(side: Side) -> AnyView {
     let sandbox = use_sandbox();
-    let people = move || {
+    let sandbox_accounts = move || {
         sandbox.is_open().then(|| {
             view! { <LinkButton href=Route::Accounts.href() label="A person of the sandbox" /> }
         })
@@ -78,24 +78,24 @@ fn empty(side: Side) -> AnyView {
     view! {
         <AccountCard side=side name="Nobody yet">
             <p class="soft">{format!("Sharing and accepting needs an account on each side. The {} is missing.", side.as_str())}</p>
-            <div class="buttons"><SignInAs side=side /> {reactive(people)}</div>
+            <div class="buttons"><SignInAs side=side /> {reactive(sandbox_accounts)}</div>
         </AccountCard>
     }
     .into_any()
 }
 
-fn tile(region: &RegionName, image: &Image) -> AnyView {
-    let system = words::system(image).map(|system| format!("{system}, ")).unwrap_or_default();
+fn one_image(region: &RegionName, image: &Image) -> AnyView {
+    let system = image_text::system(image).map(|system| format!("{system}, ")).unwrap_or_default();
     view! {
         <b>{image.title()}</b>
-        <span class="soft">{system} {words::size(image)} ", " {region.to_string()}</span>
+        <span class="soft">{system} {image_text::size(image)} ", " {region.to_string()}</span>
         <Id whole=image.id.to_string() />
     }
     .into_any()
 }
 
-/// Several images: how many, how large together, and the first of their names.
-fn pile(several: &[SharedImage]) -> AnyView {
+/// Several images: their number, their total size, and the first names.
+fn several_images(several: &[SharedImage]) -> AnyView {
     const NAMED: usize = 3;
     let bytes = several.iter().filter_map(|shared| shared.image.size).sum();
     let names: Vec<String> =

@@ -1,4 +1,4 @@
-//! What is about to happen, what is in the way, and the button.
+//! The bar: what a run would do, why it can't start, and the button that starts it. Used by the page.
 
 use imageshare_core::cloud::ShareStep;
 use imageshare_core::exposure::SharedImage;
@@ -20,18 +20,18 @@ use crate::reactive::reactive;
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct BarState {
     chosen: usize,
-    ahead: RunForecast,
+    forecast: RunForecast,
     blocked: Option<String>,
 }
 
 impl BarState {
-    fn of(model: Model) -> Self {
-        let (chosen, ahead) = (model.chosen().len(), RunForecast::of(model));
-        let blocked = blocked(model, chosen, &ahead);
-        Self { chosen, ahead, blocked }
+    fn new(model: Model) -> Self {
+        let (chosen, forecast) = (model.chosen().len(), RunForecast::of(model));
+        let blocked = blocked(model, chosen, &forecast);
+        Self { chosen, forecast, blocked }
     }
 
-    /// One image goes step by step.
+    /// Whether the run goes call by call: it does so for one image.
     const fn is_single(&self) -> bool {
         self.chosen < 2
     }
@@ -40,7 +40,7 @@ impl BarState {
         match (self.is_single(), has_run) {
             (true, true) => "Run again".to_owned(),
             (true, false) => "Share and accept".to_owned(),
-            (false, _) => match self.ahead.tasks.len() {
+            (false, _) => match self.forecast.tasks.len() {
                 0 => "Share and accept".to_owned(),
                 work => format!("Share and accept {}", count::of(work, "image", "images")),
             },
@@ -48,36 +48,36 @@ impl BarState {
     }
 }
 
-/// The bar, with the question about licences where there is one.
+/// The bar, with a checkbox about licences if one is needed.
 pub(super) fn view(model: Model, single: SingleRun) -> AnyView {
-    let standing = Memo::new(move |_| BarState::of(model));
+    let bar_state = Memo::new(move |_| BarState::new(model));
     let line = move || {
-        let (run, now) = (single.run, standing.get());
+        let (run, state) = (single.run, bar_state.get());
         if let Some(step) = run.with(|run| run.as_ref().and_then(Run::current)) {
             return timeline::words_of(step, &model.consumer_name()).0;
         }
-        let is_single = now.is_single();
-        now.blocked.unwrap_or_else(|| {
+        let is_single = state.is_single();
+        state.blocked.unwrap_or_else(|| {
             if is_single {
-                run.with(|run| resting(run.as_ref()).to_owned())
+                run.with(|run| idle_text(run.as_ref()).to_owned())
             } else {
-                now.ahead.line()
+                state.forecast.line()
             }
         })
     };
     let label = move || {
         let has_run = single.run.with(Option::is_some) && !single.busy.get();
-        standing.with(|now| now.label(has_run))
+        bar_state.with(|state| state.label(has_run))
     };
     let press = move |()| {
-        let now = standing.get_untracked();
-        if now.is_single() {
+        let state = bar_state.get_untracked();
+        if state.is_single() {
             return single.start();
         }
         let Some((producer, _)) = untrack(|| model.both()) else { return };
-        bulk_run::begin(model, &producer, now.ahead.tasks);
+        bulk_run::begin(model, &producer, state.forecast.tasks);
     };
-    let is_single = Memo::new(move |_| standing.with(BarState::is_single));
+    let is_single = Memo::new(move |_| bar_state.with(BarState::is_single));
     let steps = move || {
         is_single.get().then(|| {
             let done = move || single.run.with(|run| run.as_ref().map_or(0, Run::done));
@@ -95,7 +95,7 @@ pub(super) fn view(model: Model, single: SingleRun) -> AnyView {
                     label=Signal::derive(label)
                     kind=ButtonKind::Ink
                     busy=single.busy
-                    blocked=Signal::derive(move || standing.with(|now| now.blocked.clone()))
+                    blocked=Signal::derive(move || bar_state.with(|state| state.blocked.clone()))
                     on_press=press
                 />
             </div>
@@ -105,8 +105,8 @@ pub(super) fn view(model: Model, single: SingleRun) -> AnyView {
     .into_any()
 }
 
-/// Why it cannot run now.
-fn blocked(model: Model, chosen: usize, ahead: &RunForecast) -> Option<String> {
+/// Why no run can start now.
+fn blocked(model: Model, chosen: usize, forecast: &RunForecast) -> Option<String> {
     for side in Side::ALL {
         if model.accounts().on(side).is_none() {
             return Some(format!("Nobody is signed in as {}.", side.as_str()));
@@ -127,23 +127,23 @@ fn blocked(model: Model, chosen: usize, ahead: &RunForecast) -> Option<String> {
             let shared = model.shared(image.id)?;
             blockers::refusal_for(&producer, &consumer, &image).or_else(|| {
                 match model.prospect(&shared) {
-                    Forecast::NeedsConfirmation(_) => ahead.obstacle(&name),
+                    Forecast::NeedsConfirmation(_) => forecast.obstacle(&name),
                     Forecast::Blocked(found) => {
                         let (what, why) = findings::tell(found, &image.title(), true);
                         Some(format!("{what}. {why}"))
                     }
-                    // Asking for members may fail, and the run looks for itself.
+                    // Loading the members may fail; the run checks them anyway.
                     Forecast::Unknown | Forecast::Ready(_) | Forecast::AlreadyAccepted => None,
                 }
             })
         }
-        _ => blockers::answer_refusal(&consumer).or_else(|| ahead.obstacle(&name)),
+        _ => blockers::answer_refusal(&consumer).or_else(|| forecast.obstacle(&name)),
     }
 }
 
-/// The question whether the producer's licences cover the consumer, where something that is picked is licensed.
+/// The checkbox that the producer's licences cover the consumer; hidden unless a selected image is licensed.
 fn licences(model: Model) -> AnyView {
-    let asked = Memo::new(move |_| {
+    let licensed_titles = Memo::new(move |_| {
         let is_licensed = |shared: &SharedImage| {
             licence::of(&shared.image).is_some()
                 && model.prospect(shared) != Forecast::AlreadyAccepted
@@ -152,7 +152,7 @@ fn licences(model: Model) -> AnyView {
         licensed.map(|shared| shared.image.title()).collect::<Vec<_>>()
     });
     let question = move || {
-        let titles = asked.get();
+        let titles = licensed_titles.get();
         (!titles.is_empty()).then(|| {
             let what = titles.join(", ");
             let label = format!("My licenses cover {} too: {what}", model.consumer_name());
@@ -171,8 +171,8 @@ fn licences(model: Model) -> AnyView {
     reactive(question).into_any()
 }
 
-/// What the bar says while no call is on its way.
-fn resting(run: Option<&Run>) -> &'static str {
+/// The text of the bar while no request is in flight.
+fn idle_text(run: Option<&Run>) -> &'static str {
     match run.and_then(Run::outcome) {
         None => "The producer offers, the consumer accepts, and both sides are checked.",
         Some(Outcome::Shared(_)) => {

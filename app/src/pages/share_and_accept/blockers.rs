@@ -1,4 +1,4 @@
-//! Why one step cannot be taken now, in words; nothing where it can. The rules and the core decide.
+//! Explains why sharing and accepting is not possible now; `None` if it is. Used by the bar; the core's rules decide.
 
 use imageshare_core::cloud::{can_reach, share::ShareError};
 use imageshare_core::model::{Image, MemberStatus, RegionName, Role, Side, Visibility};
@@ -9,7 +9,7 @@ use crate::messages::{failure, refusal, share};
 use crate::parts::permission::who_else;
 use crate::state::SignedIn;
 
-/// Whether the two accounts can share with each other at all, whichever the image.
+/// Why the two accounts cannot share with each other, whatever the image.
 pub(super) fn obstacle(
     producer: &SignedIn,
     consumer: &SignedIn,
@@ -29,57 +29,57 @@ pub(super) fn obstacle(
     })
 }
 
-/// Whether the roles of both suffice for their halves of it.
+/// Why the producer's or the consumer's role does not suffice for its part.
 pub(super) fn refusal_for(
     producer: &SignedIn,
     consumer: &SignedIn,
     image: &Image,
 ) -> Option<String> {
-    let offers = |who: &SignedIn| {
+    let may_offer = |account: &SignedIn| {
         let (relation, visibility) = (Relation::Owner, image.visibility);
-        decided(who, Action::AddMember, |role| Subject {
+        check(account, Action::AddMember, |role| Subject {
             relation,
             role,
             visibility,
             membership: None,
         })
     };
-    let refused = offers(producer).err();
-    let offer = refused.map(|refused| told(Side::Producer, producer, &refused, offers));
+    let refused = may_offer(producer).err();
+    let offer = refused.map(|refused| refusal_text(Side::Producer, producer, &refused, may_offer));
     offer.or_else(|| answer_refusal(consumer))
 }
 
-/// Whether the consumer's role suffices to answer an offer, whichever the image.
+/// Why the consumer's role does not suffice to answer an offer, whatever the image.
 pub(super) fn answer_refusal(consumer: &SignedIn) -> Option<String> {
-    let answers = |who: &SignedIn| {
-        decided(who, Action::SetMemberStatus, |role| Subject {
+    let may_answer = |account: &SignedIn| {
+        check(account, Action::SetMemberStatus, |role| Subject {
             relation: Relation::ThatMember,
             role,
             visibility: Visibility::Shared,
             membership: Some(MemberStatus::Pending),
         })
     };
-    let refused = answers(consumer).err()?;
-    Some(told(Side::Consumer, consumer, &refused, answers))
+    let refused = may_answer(consumer).err()?;
+    Some(refusal_text(Side::Consumer, consumer, &refused, may_answer))
 }
 
-/// What the rules say. Without a role that counts nothing is certain: the cloud decides.
-fn decided(
-    who: &SignedIn,
+/// The decision of the rules. Without a known role nothing is certain, so the cloud decides.
+fn check(
+    account: &SignedIn,
     action: Action,
     subject: impl FnOnce(Role) -> Subject,
 ) -> Result<(), Refusal> {
-    let role = who.account.session().role;
-    role.map_or(Ok(()), |role| decide(who.account.profile(), action, &subject(role)))
+    let role = account.account.session().role;
+    role.map_or(Ok(()), |role| decide(account.account.profile(), action, &subject(role)))
 }
 
-fn told(
+fn refusal_text(
     side: Side,
-    who: &SignedIn,
+    account: &SignedIn,
     refused: &Refusal,
-    decided: impl Fn(&SignedIn) -> Result<(), Refusal>,
+    check: impl Fn(&SignedIn) -> Result<(), Refusal>,
 ) -> String {
     let (why, next) = refusal::reason(&refused.reason);
-    let else_may = who_else(who, refused, |other| decided(other).is_ok());
-    format!("{}: {why} {next}{else_may}", side.title())
+    let alternative = who_else(account, refused, |other| check(other).is_ok());
+    format!("{}: {why} {next}{alternative}", side.title())
 }

@@ -1,4 +1,4 @@
-//! The two halves side by side, both live: what the producer has and who has it, and what the consumer's own lists show of it.
+//! Both lists side by side, both live: the producer's images with their members, and the consumer's view. Used by the page.
 
 use imageshare_core::model::{Image, MemberStatus, Side};
 use leptos::prelude::*;
@@ -11,43 +11,43 @@ use crate::messages::count;
 use crate::parts::{CopyRequest, ElsewhereGuide};
 use crate::reactive::reactive;
 
-/// Both.
+/// Both lists.
 pub(super) fn view(model: Model) -> AnyView {
     consumer_images::follow_changes(model);
-    let sits =
+    let title_of =
         |side: Side| Memo::new(move |_| model.accounts().on(side).map(|account| account.title()));
-    let (producer, consumer) = (sits(Side::Producer), sits(Side::Consumer));
+    let (producer, consumer) = (title_of(Side::Producer), title_of(Side::Consumer));
     let region = move || model.region().map(|region| region.to_string()).unwrap_or_default();
-    let given = move || {
-        let who = producer.get()?;
+    let producer_list = move || {
+        let project = producer.get()?;
         let title = format!("Images in {}", region());
         Some(view! {
-            <Panel side=Side::Producer title=title who=who>
+            <Panel side=Side::Producer title=title who=project>
                 {image_picker::view(model)}
             </Panel>
         })
     };
-    let had = move || {
-        let (who, from) = (consumer.get()?, producer.get()?);
-        let title = format!("Shared by {from}");
+    let consumer_list = move || {
+        let (project, owner) = (consumer.get()?, producer.get()?);
+        let title = format!("Shared by {owner}");
         Some(view! {
-            <Panel side=Side::Consumer title=title who=who>
+            <Panel side=Side::Consumer title=title who=project>
                 {lists(model)}
             </Panel>
         })
     };
-    let needed = move || {
+    let copy_request = move || {
         let (region, image) = model.only()?;
         Some(CopyRequest { image, region, consumers: model.consumer().into_iter().collect() })
     };
     view! {
         <div class="one-step__rule soft">
             "Both sides are checked in the same region, because a share works in one region only. "
-            <ElsewhereGuide needed=Signal::derive(needed) />
+            <ElsewhereGuide needed=Signal::derive(copy_request) />
         </div>
         <div class="cols cols--stretch halves">
-            {reactive(given)}
-            {reactive(had)}
+            {reactive(producer_list)}
+            {reactive(consumer_list)}
         </div>
     }
     .into_any()
@@ -70,7 +70,7 @@ fn lists(model: Model) -> AnyView {
 fn list(model: Model, taken: Signal<ConsumerImages>) -> AnyView {
     let images = Memo::new(move |_| taken.with(ConsumerImages::images));
     let region = move || model.region().map(|region| region.to_string()).unwrap_or_default();
-    let none = move || {
+    let empty_state = move || {
         images.with(Vec::is_empty).then(|| {
             let text = format!(
                 "Nothing from the producer is offered to it in {}. What you share appears here.",
@@ -79,10 +79,10 @@ fn list(model: Model, taken: Signal<ConsumerImages>) -> AnyView {
             view! { <EmptyState title="Nothing yet" text=text /> }
         })
     };
-    let said = move || images.with(|images| (!images.is_empty()).then(|| said(images)));
+    let summary = move || images.with(|images| (!images.is_empty()).then(|| summary(images)));
     view! {
         <div class="stack">
-            {reactive(none)}
+            {reactive(empty_state)}
             <ul class="list" role="list" aria-label="Images that the consumer has">
                 {rows(
                     move || images.get(),
@@ -90,14 +90,14 @@ fn list(model: Model, taken: Signal<ConsumerImages>) -> AnyView {
                     move |(image, answer)| row::taken(model, &image, answer),
                 )}
             </ul>
-            <p class="soft num" role="status">{reactive(said)}</p>
+            <p class="soft num" role="status">{reactive(summary)}</p>
         </div>
     }
     .into_any()
 }
 
-/// How many there are, how many are accepted, and how many of those no list shows.
-fn said(images: &[(Image, MemberStatus)]) -> String {
+/// The number of images, of accepted ones, and of accepted ones that are hidden from the list.
+fn summary(images: &[(Image, MemberStatus)]) -> String {
     let accepted = || images.iter().filter(|(_, answer)| *answer == MemberStatus::Accepted);
     let hidden = accepted().filter(|(image, _)| image.hidden).count();
     let (all, accepted) = (count::of(images.len(), "image", "images"), accepted().count());
@@ -116,12 +116,12 @@ mod tests {
     use crate::messages::example::image;
 
     #[test]
-    fn as_many_are_said_to_be_accepted_as_are_marked_so() {
+    fn the_summary_counts_accepted_and_hidden_images() {
         let accepted = |hidden| (Image { hidden, ..image("web") }, MemberStatus::Accepted);
         let all = [accepted(false), accepted(false), accepted(true)];
-        assert_eq!(said(&all[..2]), "2 images here, 2 accepted and in its list.");
+        assert_eq!(summary(&all[..2]), "2 images here, 2 accepted and in its list.");
         assert_eq!(
-            said(&all),
+            summary(&all),
             "3 images here, 3 accepted, 2 of them in its list: 1 hidden by the owner."
         );
     }

@@ -1,4 +1,4 @@
-//! Several images in one go: what the run would do, the run itself, and how it is seen.
+//! Several images at once: the forecast of the run, the run, and its view. Used by the bar, the page and the single run.
 
 use imageshare_core::plan::share_and_accept::Forecast;
 use imageshare_core::plan::{Goal, MembershipKey, Phase, Task};
@@ -12,44 +12,44 @@ use crate::reactive::reactive;
 use crate::state::runs::{Names, RunKind};
 use crate::state::{Runs, SignedIn, use_book, use_runs, use_shares};
 
-/// What taking back means.
+/// Explains what undoing does.
 pub(super) const UNDO: &str = "What was offered here is withdrawn: it leaves the consumer's list, and its ID stops working for the consumer. \
     What was offered before gets its earlier answer back. Servers created in the meantime keep running.";
 
-/// What a run of the picked images would do.
+/// What a run of the selected images would do.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct RunForecast {
-    /// The work of the run.
+    /// The tasks of the run.
     pub tasks: Vec<Task>,
-    /// So many have it already.
+    /// The number of images that the consumer has accepted already.
     pub stand: usize,
-    /// So many wait for a yes about licences.
+    /// The number of images whose licence needs confirmation.
     pub ask: usize,
-    /// So many cannot be shared.
+    /// The number of images that cannot be shared.
     pub blocked: usize,
-    /// Of so many it is not known who has them.
+    /// The number of images whose members are unknown.
     pub unknown: usize,
 }
 
 impl RunForecast {
-    /// Looks at what is picked.
+    /// Computes the forecast of the selected images.
     pub(super) fn of(model: Model) -> Self {
-        let mut ahead = Self::default();
-        let Some(consumer) = model.consumer() else { return ahead };
+        let mut forecast = Self::default();
+        let Some(consumer) = model.consumer() else { return forecast };
         for shared in model.chosen() {
-            let prospect = model.prospect(&shared);
-            match prospect {
-                Forecast::Ready(_) => ahead.tasks.extend(prospect.task(shared.cell(&consumer))),
-                Forecast::AlreadyAccepted => ahead.stand += 1,
-                Forecast::NeedsConfirmation(_) => ahead.ask += 1,
-                Forecast::Blocked(_) => ahead.blocked += 1,
-                Forecast::Unknown => ahead.unknown += 1,
+            let outcome = model.prospect(&shared);
+            match outcome {
+                Forecast::Ready(_) => forecast.tasks.extend(outcome.task(shared.cell(&consumer))),
+                Forecast::AlreadyAccepted => forecast.stand += 1,
+                Forecast::NeedsConfirmation(_) => forecast.ask += 1,
+                Forecast::Blocked(_) => forecast.blocked += 1,
+                Forecast::Unknown => forecast.unknown += 1,
             }
         }
-        ahead
+        forecast
     }
 
-    /// Why there is nothing to run.
+    /// Why the run has no task.
     pub(super) fn obstacle(&self, consumer: &str) -> Option<String> {
         if !self.tasks.is_empty() {
             return None;
@@ -67,21 +67,29 @@ impl RunForecast {
         Some(why)
     }
 
-    /// What will happen, in a line: "3 will be offered and accepted. 1 is accepted already and stays so."
+    /// Describes the run in one line: "3 will be offered and accepted. 1 is accepted already and stays so."
     pub(super) fn line(&self) -> String {
-        let some = |count: usize, one: &str, many: &str| {
+        let sentence = |count: usize, one: &str, many: &str| {
             (count > 0).then(|| format!("{}.", count::of(count, one, many)))
         };
         let parts = [
-            some(self.tasks.len(), "will be offered and accepted", "will be offered and accepted"),
-            some(
+            sentence(
+                self.tasks.len(),
+                "will be offered and accepted",
+                "will be offered and accepted",
+            ),
+            sentence(
                 self.stand,
                 "is accepted already and stays so",
                 "are accepted already and stay so",
             ),
-            some(self.ask, "waits for your yes", "wait for your yes"),
-            some(self.blocked, "is left out, its row says why", "are left out, their rows say why"),
-            some(
+            sentence(self.ask, "waits for your yes", "wait for your yes"),
+            sentence(
+                self.blocked,
+                "is left out, its row says why",
+                "are left out, their rows say why",
+            ),
+            sentence(
                 self.unknown,
                 "is left out: who has it is not known",
                 "are left out: who has them is not known",
@@ -91,14 +99,14 @@ impl RunForecast {
     }
 }
 
-/// Begins a run in the producer's name.
+/// Starts a run as the producer.
 pub(super) fn begin(model: Model, producer: &SignedIn, tasks: Vec<Task>) {
     note_names(model, &tasks);
     let runs = model.runs();
     runs.begin(RunKind::ShareAndAccept, names(producer), tasks, runs.calls_at_a_time());
 }
 
-/// Keeps one share that is made call by call on the device, until its key is dropped.
+/// Stores a share that is made call by call on the device, until its key is dropped.
 pub(super) fn keep(model: Model, producer: &SignedIn, task: &Task) -> String {
     note_names(model, std::slice::from_ref(task));
     model.runs().keep_task(RunKind::ShareAndAccept, names(producer), task)
@@ -120,17 +128,17 @@ fn note_names(model: Model, tasks: &[Task]) {
     model.runs().note_names(tasks.iter().filter_map(title), consumer);
 }
 
-/// Why no run can begin now.
+/// Why no run can start now.
 pub(super) fn under_way(runs: Runs) -> Option<String> {
     let run = runs.of(RunKind::ShareAndAccept)?;
     (run.phase() != Phase::Over)
         .then(|| "A run is in progress. Wait until it ends, or stop it.".to_owned())
 }
 
-/// The run that was begun last, if there is one.
+/// The latest run, if there is one.
 pub(super) fn view() -> AnyView {
     let runs = use_runs();
-    let words = words();
+    let words = run_words();
     let close = UnsyncCallback::new(move |()| runs.forget(RunKind::ShareAndAccept));
     let show = move || {
         let running = runs.of(RunKind::ShareAndAccept)?;
@@ -141,18 +149,18 @@ pub(super) fn view() -> AnyView {
     reactive(show).into_any()
 }
 
-/// What the cells of a run are when they are done. The run of one image is taken back by a run of this kind too.
+/// The word for the finished tasks of a run. Undoing the share of one image is a run of this kind, too.
 fn done_word(tasks: &[Task]) -> &'static str {
-    if tasks.iter().all(|task| task.goal == Goal::Shared) { "done" } else { "taken back" }
+    if tasks.iter().all(|task| task.goal == Goal::Shared) { "done" } else { "undone" }
 }
 
-fn words() -> RunWords {
+fn run_words() -> RunWords {
     let (book, shares, runs) = (use_book(), use_shares(), use_runs());
     let cell = move |cell: MembershipKey| {
-        let place = (cell.region.clone(), cell.image);
+        let key = (cell.region.clone(), cell.image);
         let image = shares
             .known()
-            .with_untracked(|known| known.ledger.get(&place).map(|shared| shared.image.title()));
+            .with_untracked(|known| known.ledger.get(&key).map(|shared| shared.image.title()));
         let image = image.unwrap_or_else(|| shorten(&cell.image.to_string()));
         let cloud = untrack(|| runs.of(RunKind::ShareAndAccept)).map(|run| run.names().cloud);
         let project = cloud.and_then(|cloud| untrack(|| book.name_of(&cloud, &cell.project)));
@@ -171,10 +179,10 @@ mod tests {
     const ID: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
 
     #[test]
-    fn what_will_happen_is_said_in_a_line_and_nothing_of_none() {
-        let ahead = RunForecast { stand: 1, blocked: 2, ..RunForecast::default() };
+    fn the_line_describes_the_run_and_leaves_out_zero_counts() {
+        let forecast = RunForecast { stand: 1, blocked: 2, ..RunForecast::default() };
         assert_eq!(
-            ahead.line(),
+            forecast.line(),
             "1 is accepted already and stays so. 2 are left out, their rows say why."
         );
         let cell = MembershipKey {
@@ -187,12 +195,12 @@ mod tests {
         let line = RunForecast { tasks, ..RunForecast::default() }.line();
         assert_eq!(line, "1 will be offered and accepted.");
         let back = [Task::new(cell, Goal::Gone, Some(MemberStatus::Accepted))];
-        assert_eq!(done_word(&back), "taken back", "what was undone is not done");
+        assert_eq!(done_word(&back), "undone", "what was undone is not done");
     }
 
     #[test]
-    fn a_run_without_work_says_why() {
-        let why = |ahead: RunForecast| ahead.obstacle("QA Lab").unwrap();
+    fn a_run_without_tasks_has_a_reason() {
+        let why = |forecast: RunForecast| forecast.obstacle("QA Lab").unwrap();
         assert!(
             why(RunForecast { ask: 1, stand: 2, ..RunForecast::default() })
                 .contains("cover QA Lab")

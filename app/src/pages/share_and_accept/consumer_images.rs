@@ -1,4 +1,4 @@
-//! What the consumer has of the producer's images in the region, as the consumer's own lists tell, and as a run changes it.
+//! The producer's images in the consumer's own lists of the region, kept up to date while a run changes them. Used by the model.
 
 use std::collections::BTreeMap;
 
@@ -9,21 +9,21 @@ use imageshare_core::plan::MembershipKey;
 use super::model::Model;
 use crate::state::{Query, SignedIn, query, use_accounts, use_regions};
 
-/// What the consumer's lists show of the producer's images, with the answers.
+/// The producer's images in the consumer's lists, with their answers.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct ConsumerImages {
     images: BTreeMap<ImageId, (Image, MemberStatus)>,
 }
 
 impl ConsumerImages {
-    /// All of them, by their titles.
+    /// All images, sorted by title.
     pub(super) fn images(&self) -> Vec<(Image, MemberStatus)> {
         let mut all: Vec<_> = self.images.values().cloned().collect();
         all.sort_by_cached_key(|(image, _)| (image.title(), image.id));
         all
     }
 
-    /// Takes what has become of one.
+    /// Applies a change to one image: its new answer, or `None` if it is no longer shared.
     pub(super) fn change(&mut self, image: Image, answer: Option<MemberStatus>) {
         match answer {
             Some(answer) => drop(self.images.insert(image.id, (image, answer))),
@@ -32,7 +32,7 @@ impl ConsumerImages {
     }
 }
 
-/// Asks the consumer for its lists whenever the accounts or the region change.
+/// Loads the consumer's lists, again whenever the accounts or the region change.
 pub(super) fn ask_consumer() -> Query<ConsumerImages> {
     let (accounts, regions) = (use_accounts(), use_regions());
     query(
@@ -40,43 +40,43 @@ pub(super) fn ask_consumer() -> Query<ConsumerImages> {
             let (producer, consumer) = (accounts.on(Side::Producer)?, accounts.on(Side::Consumer)?);
             let region = regions.for_account(&producer)?;
             let owner = producer.project()?.id.clone();
-            Some(async move { told(&consumer, &region, &owner).await })
+            Some(async move { load(&consumer, &region, &owner).await })
         },
         |_| false,
     )
 }
 
-async fn told(
+async fn load(
     consumer: &SignedIn,
     region: &RegionName,
     owner: &ProjectId,
 ) -> Result<ConsumerImages, CloudError> {
     let service = consumer.account.images(region)?;
-    let mut taken = ConsumerImages::default();
+    let mut found = ConsumerImages::default();
     for (answer, image) in service.offered().await?.images {
         if image.is_owned_by(owner) {
-            taken.change(image, Some(answer));
+            found.change(image, Some(answer));
         }
     }
-    Ok(taken)
+    Ok(found)
 }
 
-/// Takes what changes of the consumer's memberships here, from now on.
+/// Applies changes of the consumer's memberships in this region from now on.
 pub(super) fn follow_changes(model: Model) {
     model.changes().subscribe(move |cloud, changes| {
         if model.both().is_none_or(|(producer, _)| producer.origin != *cloud) {
             return;
         }
-        let (here, consumer) = (model.region(), model.consumer());
-        let is_here = |at: &MembershipKey| {
-            Some(&at.region) == here.as_ref() && Some(&at.project) == consumer.as_ref()
+        let (region, consumer) = (model.region(), model.consumer());
+        let is_relevant = |key: &MembershipKey| {
+            Some(&key.region) == region.as_ref() && Some(&key.project) == consumer.as_ref()
         };
-        let news: Vec<_> = changes.iter().filter(|change| is_here(&change.cell)).collect();
-        if news.is_empty() {
+        let relevant: Vec<_> = changes.iter().filter(|change| is_relevant(&change.cell)).collect();
+        if relevant.is_empty() {
             return;
         }
         model.taken.update_cache(|taken| {
-            for change in news {
+            for change in relevant {
                 if let Some(shared) = model.shared(change.cell.image) {
                     taken.change(shared.image, change.after);
                 }

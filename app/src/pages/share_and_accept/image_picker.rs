@@ -1,4 +1,4 @@
-//! The producer's half: its own images of the region, each with who has it, to pick from.
+//! The producer's list: its own images of the region with their members, to select from. Used by `both_lists`; shares nothing.
 
 use std::collections::BTreeSet;
 
@@ -19,12 +19,12 @@ use crate::pages::images::has_text;
 use crate::reactive::reactive;
 use crate::route::Route;
 
-/// So many are drawn; more come by typing.
+/// Maximum number of visible images; a search finds the others.
 const SHOWN: usize = 60;
 
-/// The list, whatever state it is in.
+/// The list, or its loading, empty or failed state.
 pub(super) fn view(model: Model) -> AnyView {
-    let state = Memo::new(move |_| heard(model));
+    let state = Memo::new(move |_| load_state(model));
     let loading = untrack(|| model.region()).map_or_else(
         || "Loading the producer's images".to_owned(),
         |region| format!("Loading the producer's images from {region}"),
@@ -41,18 +41,18 @@ pub(super) fn view(model: Model) -> AnyView {
     .into_any()
 }
 
-/// What the region has told of them: how many there are.
-fn heard(model: Model) -> LoadState<usize> {
+/// The number of images in the region, as far as it has answered.
+fn load_state(model: Model) -> LoadState<usize> {
     let Some(region) = model.region() else { return LoadState::Loading };
     model.shares().known().with(|known| {
         if let Some(failure) = known.failed.get(&region) {
             return LoadState::Failed(failure.clone());
         }
-        let here = known.ledger.images().filter(|shared| shared.region == region).count();
-        match (here, known.has_heard(&region)) {
+        let number = known.ledger.images().filter(|shared| shared.region == region).count();
+        match (number, known.has_heard(&region)) {
             (0, false) => LoadState::Loading,
             (0, true) => LoadState::Empty,
-            (here, _) => LoadState::Ready(here),
+            (number, _) => LoadState::Ready(number),
         }
     })
 }
@@ -60,17 +60,17 @@ fn heard(model: Model) -> LoadState<usize> {
 fn list(model: Model) -> AnyView {
     let text = RwSignal::new(String::new());
     let wanted = Memo::new(move |_| lower(text.get().trim()));
-    // Not with every answer of a member: a project may have a hundred thousand images.
+    // Not recomputed when a member answers: a project may have 100,000 images.
     let known = model.shares().known();
     let edition = Memo::new(move |_| known.with(|known| known.ledger.edition()));
-    let fitting = Memo::new(move |_| {
+    let matching = Memo::new(move |_| {
         edition.track();
-        wanted.with(|wanted| known.with_untracked(|known| fitting(model, &known.ledger, wanted)))
+        wanted.with(|wanted| known.with_untracked(|known| matching(model, &known.ledger, wanted)))
     });
     let lacking = Memo::new(move |_| {
         wanted.with(|wanted| known.with(|known| lacking(model, &known.ledger, wanted)))
     });
-    let none_lacks = move || {
+    let why_disabled = move || {
         let consumer = model.consumer_name();
         lacking
             .with(BTreeSet::is_empty)
@@ -83,15 +83,15 @@ fn list(model: Model) -> AnyView {
             count => format!("Select the {count} that {consumer} lacks"),
         }
     };
-    let unpick = move || {
+    let clear_button = move || {
         (!model.picked.with(BTreeSet::is_empty)).then(|| {
             view! {
                 <Button label="Clear selection" small=true kind=ButtonKind::Quiet on_press=move |()| model.pick(BTreeSet::new()) />
             }
         })
     };
-    let said = move || {
-        let (shown, found) = (fitting.with(Vec::len).min(SHOWN), fitting.with(Vec::len));
+    let summary = move || {
+        let (shown, found) = (matching.with(Vec::len).min(SHOWN), matching.with(Vec::len));
         let picked = model.chosen().len();
         let more = if found > shown { "; type a part of a name for the others" } else { "" };
         format!("{shown} of {}{more}. {picked} selected.", count::of(found, "image", "images"))
@@ -108,48 +108,48 @@ fn list(model: Model) -> AnyView {
                 <Button
                     label=Signal::derive(pick_label)
                     small=true
-                    blocked=Signal::derive(none_lacks)
+                    blocked=Signal::derive(why_disabled)
                     on_press=move |()| model.pick(lacking.get_untracked())
                 />
-                {reactive(unpick)}
+                {reactive(clear_button)}
             </div>
             <ul class="list" role="list" aria-label="Images of the producer">
                 {rows(
-                    move || fitting.get().into_iter().take(SHOWN).collect(),
+                    move || matching.get().into_iter().take(SHOWN).collect(),
                     ToString::to_string,
                     move |id| row::own(model, id),
                 )}
             </ul>
             <p class="soft num" role="status">
-                {reactive(said)}
+                {reactive(summary)}
             </p>
         </div>
     }
     .into_any()
 }
 
-/// The images that this text fits, those first that can have members, by their titles.
-fn fitting(model: Model, ledger: &SharedImages, wanted: &str) -> Vec<ImageId> {
+/// The images that match the text, sorted by title; those that cannot have members come last.
+fn matching(model: Model, ledger: &SharedImages, wanted: &str) -> Vec<ImageId> {
     let Some(region) = model.region() else { return Vec::new() };
-    let here = ledger.images().filter(|shared| shared.region == region);
-    let mut fitting: Vec<&SharedImage> =
-        here.filter(|shared| has_text(&shared.image, wanted)).collect();
-    fitting.sort_by_cached_key(|shared| {
+    let in_region = ledger.images().filter(|shared| shared.region == region);
+    let mut matching: Vec<&SharedImage> =
+        in_region.filter(|shared| has_text(&shared.image, wanted)).collect();
+    matching.sort_by_cached_key(|shared| {
         let closed = shared.members == Members::OutOfReach;
         (closed, lower(&shared.image.title()), shared.image.id)
     });
-    fitting.into_iter().map(|shared| shared.image.id).collect()
+    matching.into_iter().map(|shared| shared.image.id).collect()
 }
 
-/// Those of them that the consumer lacks and that can be shared.
+/// The matching images that can be shared and that the consumer lacks.
 fn lacking(model: Model, ledger: &SharedImages, wanted: &str) -> BTreeSet<ImageId> {
     let Some(region) = model.region() else { return BTreeSet::new() };
-    let here = ledger.within_reach().filter(|shared| shared.region == region);
+    let in_region = ledger.within_reach().filter(|shared| shared.region == region);
     let lacks = |shared: &&SharedImage| {
         has_text(&shared.image, wanted)
             && matches!(model.prospect(shared), Forecast::Ready(_) | Forecast::NeedsConfirmation(_))
     };
-    here.filter(lacks).map(|shared| shared.image.id).collect()
+    in_region.filter(lacks).map(|shared| shared.image.id).collect()
 }
 
 fn nothing() -> AnyView {

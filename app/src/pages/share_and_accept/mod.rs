@@ -1,4 +1,5 @@
-//! One step: offer and accept in one run, for those who hold both accounts; one image call by call, several as a bulk run.
+//! The page "Share and accept": offers and accepts in one run, for users who are signed in to both accounts. One image goes call
+//! by call, several as a bulk run.
 
 mod account_pair;
 mod bar;
@@ -32,10 +33,11 @@ use imageshare_core::cloud::ShareStep;
 #[component]
 pub fn ShareAndAccept() -> AnyView {
     let accounts = use_accounts();
-    let anybody = Memo::new(move |_| Side::ALL.iter().any(|side| accounts.on(*side).is_some()));
+    let is_signed_in =
+        Memo::new(move |_| Side::ALL.iter().any(|side| accounts.on(*side).is_some()));
     let body = move || {
-        if anybody.get() {
-            view! { <Table /> }.into_any()
+        if is_signed_in.get() {
+            view! { <Content /> }.into_any()
         } else {
             view! { <SignedOut /> }.into_any()
         }
@@ -53,7 +55,7 @@ pub fn ShareAndAccept() -> AnyView {
 }
 
 #[component]
-fn Table() -> AnyView {
+fn Content() -> AnyView {
     let model = Model::new();
     let single = SingleRun::new(model);
     let run = single.run;
@@ -64,10 +66,10 @@ fn Table() -> AnyView {
     let consumer = Signal::derive(move || model.consumer_name());
     let is_single = Memo::new(move |_| model.chosen().len() < 2);
     let steps = move || {
-        let aside = move || run.with(|run| summary(run.as_ref()));
+        let run_summary = move || run.with(|run| summary(run.as_ref()));
         is_single.get().then(|| {
             view! {
-                <Section id="run" title="The run" aside=Signal::derive(aside)>
+                <Section id="run" title="The run" aside=Signal::derive(run_summary)>
                     <timeline::Timeline run=run.into() consumer=consumer />
                 </Section>
             }
@@ -76,7 +78,7 @@ fn Table() -> AnyView {
     view! {
         <div class="one-step stack stack--wide">
             <account_pair::AccountPair model=model lane=Signal::derive(lane) />
-            {reactive(move || elsewhere(model))}
+            {reactive(move || image_not_found(model))}
             {bar::view(model, single)}
             {bulk_run::view()}
             <RunResult single=single />
@@ -87,16 +89,16 @@ fn Table() -> AnyView {
     .into_any()
 }
 
-/// The address names an image that is not among them.
-fn elsewhere(model: Model) -> Option<AnyView> {
+/// Shown when the address names an image that the producer doesn't have in this region.
+fn image_not_found(model: Model) -> Option<AnyView> {
     let wanted = model.address()?;
     let region = model.region()?;
-    let is_heard = model.shares().known().with(|known| known.has_heard(&region));
-    let is_here = wanted.parse().is_ok_and(|id| model.shared(id).is_some());
+    let is_loaded = model.shares().known().with(|known| known.has_heard(&region));
+    let is_found = wanted.parse().is_ok_and(|id| model.shared(id).is_some());
     let why = format!(
         "It may be in another region than {region}, or belong to another account. Select another one, or look in another region."
     );
-    (is_heard && !is_here).then(|| {
+    (is_loaded && !is_found).then(|| {
         view! {
             <Notice tone=Intent::Warn title="The image in this address isn't one of the producer's">
                 <p>{why}</p>

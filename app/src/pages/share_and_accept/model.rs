@@ -1,4 +1,4 @@
-//! What the page of the one step knows while it is open: who faces whom, where, and which images are picked.
+//! The state of the page while it is open: both accounts, the region and the selected images. Used by its parts; sends nothing.
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -18,7 +18,7 @@ use crate::state::{
     use_regions, use_runs, use_shares,
 };
 
-/// What the model looks at beyond itself.
+/// The shared state that the model reads.
 #[derive(Clone, Copy)]
 struct Services {
     accounts: Accounts,
@@ -29,23 +29,23 @@ struct Services {
     navigation: Navigation,
 }
 
-/// What the page knows. Copies share one state.
+/// The state of the page. Copies share one state.
 #[derive(Clone, Copy)]
 pub(super) struct Model {
-    /// Behind a handle, because a model is copied into every part of the page.
-    around: StoredValue<Services>,
-    /// What the consumer has of it.
+    /// Stored behind a handle, because the model is copied into every part of the page.
+    services: StoredValue<Services>,
+    /// The producer's images that the consumer has.
     pub taken: Query<ConsumerImages>,
-    /// The images that are to be shared.
+    /// The selected images.
     pub picked: RwSignal<BTreeSet<ImageId>>,
-    /// It was said that the producer's licences cover the consumer.
+    /// Whether the user has confirmed that the producer's licences cover the consumer.
     pub licensed: RwSignal<bool>,
 }
 
 impl Model {
-    /// Nothing picked but what the address names.
+    /// Selects only the image that the address names, if any.
     pub(super) fn new() -> Self {
-        let around = Services {
+        let services = Services {
             accounts: use_accounts(),
             shares: use_shares(),
             runs: use_runs(),
@@ -54,46 +54,46 @@ impl Model {
             navigation: use_navigation(),
         };
         let model = Self {
-            around: StoredValue::new(around),
+            services: StoredValue::new(services),
             taken: consumer_images::ask_consumer(),
             picked: RwSignal::new(BTreeSet::new()),
             licensed: RwSignal::new(false),
         };
-        around.shares.want();
+        services.shares.want();
         follow_address(model);
         follow_region(model);
-        follow_seats(model);
+        reset_licence_confirmation(model);
         model
     }
 
-    /// Who sits where.
+    /// The accounts of both sides.
     pub(super) fn accounts(self) -> Accounts {
-        self.around.get_value().accounts
+        self.services.get_value().accounts
     }
 
-    /// What the producer shares, of which this page shows one region.
+    /// The producer's shares; this page shows one region of them.
     pub(super) fn shares(self) -> Shares {
-        self.around.get_value().shares
+        self.services.get_value().shares
     }
 
-    /// Bulk runs, of which one may be this page's.
+    /// The bulk runs, one of which may belong to this page.
     pub(super) fn runs(self) -> Runs {
-        self.around.get_value().runs
+        self.services.get_value().runs
     }
 
-    /// What changes of memberships on this page.
+    /// The membership changes made in this page.
     pub(super) fn changes(self) -> MembershipChanges {
-        self.around.get_value().changes
+        self.services.get_value().changes
     }
 
-    /// The region that the producer offers in.
+    /// The region that the producer shares from.
     pub(super) fn region(self) -> Option<RegionName> {
         self.accounts()
             .on(Side::Producer)
-            .and_then(|producer| self.around.get_value().regions.for_account(&producer))
+            .and_then(|producer| self.services.get_value().regions.for_account(&producer))
     }
 
-    /// Both accounts, where both sit.
+    /// Both accounts, if both are signed in.
     pub(super) fn both(self) -> Option<(Rc<SignedIn>, Rc<SignedIn>)> {
         Some((self.accounts().on(Side::Producer)?, self.accounts().on(Side::Consumer)?))
     }
@@ -103,32 +103,32 @@ impl Model {
         Some(self.accounts().on(Side::Consumer)?.project()?.id.clone())
     }
 
-    /// What the consumer is called.
+    /// The consumer's name.
     pub(super) fn consumer_name(self) -> String {
         let consumer = self.accounts().on(Side::Consumer);
         consumer.map_or_else(|| "the consumer".to_owned(), |consumer| consumer.title())
     }
 
-    /// One of the producer's images here, with its members as far as they are known.
+    /// One of the producer's images in this region, with its members as far as they are loaded.
     pub(super) fn shared(self, id: ImageId) -> Option<SharedImage> {
-        let place = (self.region()?, id);
-        self.shares().known().with(|known| known.ledger.get(&place).cloned())
+        let key = (self.region()?, id);
+        self.shares().known().with(|known| known.ledger.get(&key).cloned())
     }
 
-    /// Those that are picked and are among the producer's images here.
+    /// The selected images that the producer has in this region.
     pub(super) fn chosen(self) -> Vec<SharedImage> {
         let Some(region) = self.region() else { return Vec::new() };
         let known = self.shares().known();
-        let of = |picked: &BTreeSet<ImageId>| {
+        let to_images = |picked: &BTreeSet<ImageId>| {
             known.with(|known| {
                 let found = picked.iter().filter_map(|id| known.ledger.get(&(region.clone(), *id)));
                 found.cloned().collect()
             })
         };
-        self.picked.with(of)
+        self.picked.with(to_images)
     }
 
-    /// The image where it is one alone.
+    /// The selected image, if it is exactly one.
     pub(super) fn only(self) -> Option<(RegionName, Image)> {
         let mut chosen = self.chosen().into_iter();
         match (chosen.next(), chosen.next()) {
@@ -137,51 +137,54 @@ impl Model {
         }
     }
 
-    /// What would become of an image.
+    /// What a run would do with an image.
     pub(super) fn prospect(self, shared: &SharedImage) -> Forecast {
         let (Some((producer, _)), Some(consumer)) = (self.both(), self.consumer()) else {
             return Forecast::Unknown;
         };
         let Some(project) = producer.project() else { return Forecast::Unknown };
         let profile = producer.account.profile();
-        // Without a role that counts nothing is certain: the cloud decides.
+        // Without a known role nothing is certain, so the cloud decides.
         let [.., strongest] = profile.differences().roles;
         let role = producer.account.session().role.unwrap_or(strongest);
-        let by = Owner { profile, project: &project.id, role };
-        Forecast::of(&by, &shared.image, shared.certain(), &consumer, self.licensed.get())
+        let owner = Owner { profile, project: &project.id, role };
+        Forecast::of(&owner, &shared.image, shared.certain(), &consumer, self.licensed.get())
     }
 
-    /// The image's id in the address.
+    /// The image ID in the address.
     pub(super) fn address(self) -> Option<String> {
-        match self.around.get_value().navigation.route().get() {
+        match self.services.get_value().navigation.route().get() {
             Route::ShareAndAccept { image, .. } => image,
             _ => None,
         }
     }
 
-    /// Picks an image, or puts it back. The address names one that is alone, so that a link leads to it.
+    /// Selects or deselects an image. The address names a single selected image, so that a link leads to it.
     pub(super) fn turn(self, id: ImageId) {
-        let mut picked = self.here();
+        let mut picked = self.picked_in_region();
         if !picked.remove(&id) {
             picked.insert(id);
         }
         self.pick(picked);
     }
 
-    /// Picks these and no others.
+    /// Selects only these images.
     pub(super) fn pick(self, picked: BTreeSet<ImageId>) {
-        let alone = picked.first().filter(|_| picked.len() == 1).map(ToString::to_string);
+        let single = picked.first().filter(|_| picked.len() == 1).map(ToString::to_string);
         let region = untrack(|| self.region()).map(|region| region.to_string());
         self.picked.set(picked);
-        self.around.get_value().navigation.refine(Route::ShareAndAccept { region, image: alone });
+        self.services
+            .get_value()
+            .navigation
+            .refine(Route::ShareAndAccept { region, image: single });
     }
 
-    fn here(self) -> BTreeSet<ImageId> {
+    fn picked_in_region(self) -> BTreeSet<ImageId> {
         untrack(|| self.chosen()).iter().map(|shared| shared.image.id).collect()
     }
 }
 
-/// The image of the address is picked, and it alone.
+/// Selects the image in the address, and no other.
 fn follow_address(model: Model) {
     effect(move || {
         let Some(id) = model.address().and_then(|id| id.parse().ok()) else { return };
@@ -191,34 +194,36 @@ fn follow_address(model: Model) {
     });
 }
 
-/// Keeps address and region in step: the address chooses the region, and another region leaves the images behind.
+/// Synchronizes address and region: the address selects the region, and another region clears the selection.
 fn follow_region(model: Model) {
     effect(move || {
         if let Route::ShareAndAccept { region: Some(region), .. } =
-            model.around.get_value().navigation.route().get()
+            model.services.get_value().navigation.route().get()
         {
-            untrack(|| model.around.get_value().regions.choose_text(&region));
+            untrack(|| model.services.get_value().regions.choose_text(&region));
         }
     });
     let mut before = None;
     effect(move || {
         let Some(now) = model.region() else { return };
-        let left = before.replace(now.clone()).is_some_and(|before| before != now);
-        let stands = |route: &Route| matches!(route, Route::ShareAndAccept { region: Some(region), .. } if *region == now.as_str());
+        let has_changed = before.replace(now.clone()).is_some_and(|before| before != now);
+        let names_region = |route: &Route| matches!(route, Route::ShareAndAccept { region: Some(region), .. } if *region == now.as_str());
         // An address that names the new region names its image too.
-        if left && !model.around.get_value().navigation.route().with_untracked(stands) {
+        if has_changed
+            && !model.services.get_value().navigation.route().with_untracked(names_region)
+        {
             model.pick(BTreeSet::new());
         }
     });
 }
 
-/// A yes to licences is about one consumer.
-fn follow_seats(model: Model) {
+/// Resets the licence confirmation when an account changes, because it is about one consumer.
+fn reset_licence_confirmation(model: Model) {
     let mut before = None;
     effect(move || {
-        let seats = model.accounts().seats();
-        let facing = (seats.producer, seats.consumer);
-        if before.replace(facing).is_some_and(|before| before != facing) {
+        let active = model.accounts().seats();
+        let pair = (active.producer, active.consumer);
+        if before.replace(pair).is_some_and(|before| before != pair) {
             model.licensed.set(false);
         }
     });

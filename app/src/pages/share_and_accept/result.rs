@@ -1,4 +1,4 @@
-//! What both sides show after the run, or why it stopped.
+//! The result of a single run: what both sides show, or why it stopped. Used by the page.
 
 use imageshare_core::model::{Membership, Side};
 use leptos::prelude::*;
@@ -15,63 +15,63 @@ use crate::parts::AnswerMark;
 use crate::reactive::reactive;
 use crate::route::Route;
 
-/// Names for the result: taken when the run began, so that they stay true when a seat changes.
+/// The names in the result: copied when the run starts, because the accounts may change afterwards.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct ResultNames {
     pub producer: String,
     pub consumer: String,
     pub region: String,
     pub image: String,
-    /// Why no server can start from the image; none where it can.
+    /// Why no server can start from the image; `None` if it can boot.
     pub no_server: Option<String>,
 }
 
 impl ResultNames {
-    /// What the consumer can do with it.
-    fn can(&self) -> String {
-        let boots = || "start servers from it, by name or by ID".to_owned();
-        self.no_server.clone().unwrap_or_else(boots)
+    /// What the consumer can do with the image.
+    fn usage(&self) -> String {
+        let can_boot = || "start servers from it, by name or by ID".to_owned();
+        self.no_server.clone().unwrap_or_else(can_boot)
     }
 }
 
-/// The result of a run that has ended, with the way back.
+/// The result of a finished run, with "Undo sharing".
 #[component]
 pub(super) fn RunResult(
     /// The run.
     single: SingleRun,
 ) -> AnyView {
-    let asks = RwSignal::new(false);
-    let again = UnsyncCallback::new(move |()| single.start());
+    let is_question_open = RwSignal::new(false);
+    let retry = UnsyncCallback::new(move |()| single.start());
     let show = move || {
         let run = single.run.get()?;
         let total = run.total()?;
         Some(match run.outcome()? {
             Outcome::Shared(membership) => {
-                let back = move || {
+                let undo_button = move || {
                     single.back.with(Option::is_some).then(|| {
-                        let ask = move |()| asks.set(true);
+                        let ask = move |()| is_question_open.set(true);
                         view! { <Button label="Undo sharing…" icon=IconName::Undo on_press=ask /> }
                     })
                 };
                 let names = single.names.get_untracked();
-                shared(membership, &names, run.done(), total, reactive(back).into_any())
+                shared(membership, &names, run.done(), total, reactive(undo_button).into_any())
             }
             Outcome::Stopped(failure) => {
-                view! { <FailureNotice failure=failure.clone() on_retry=again /> }.into_any()
+                view! { <FailureNotice failure=failure.clone() on_retry=retry /> }.into_any()
             }
         })
     };
-    let act = DialogAction::new("Undo sharing", ButtonKind::Stop, move || single.take_back());
+    let action = DialogAction::new("Undo sharing", ButtonKind::Stop, move || single.take_back());
     let title = move || {
         single.names.with(|names| format!("Undo sharing {} with {}?", names.image, names.consumer))
     };
     view! {
         {reactive(show)}
         <Dialog
-            open=asks
+            open=is_question_open
             title=Signal::derive(title)
             safe="Leave it as it is"
-            acts=vec![act]
+            acts=vec![action]
         >
             <p>{UNDO}</p>
         </Dialog>
@@ -84,17 +84,17 @@ fn shared(
     names: &ResultNames,
     steps: usize,
     total: f64,
-    back: AnyView,
+    undo_button: AnyView,
 ) -> AnyView {
-    let can = names.can();
+    let usage = names.usage();
     let ResultNames { producer, consumer, region, image, .. } = names.clone();
     let (answer, answered, member) = (membership.status, membership.updated_at, consumer.clone());
     let id = membership.image.to_string();
     let link = Route::Image { region: region.clone(), id }.href();
-    let took = format!("{} in {}", count::of(steps, "step", "steps"), millis(total));
+    let duration = format!("{} in {}", count::of(steps, "step", "steps"), millis(total));
     view! {
         <section class="stack one-step__result" data-test="one-step-result" aria-labelledby="result">
-            <h2 id="result">"Both sides show it " <span class="soft num">{took}</span></h2>
+            <h2 id="result">"Both sides show it " <span class="soft num">{duration}</span></h2>
             <div class="cols cols--stretch">
                 <Panel side=Side::Producer who=producer>
                     <dl class="facts facts--tight">
@@ -113,12 +113,12 @@ fn shared(
                             <b>{image}</b>
                         </Fact>
                         <Fact name="Region">{region}</Fact>
-                        <Fact name="Can">{can}</Fact>
+                        <Fact name="Can">{usage}</Fact>
                     </dl>
                 </Panel>
             </div>
             <div class="buttons">
-                <LinkButton href=link label="View the image" /> {back}
+                <LinkButton href=link label="View the image" /> {undo_button}
             </div>
         </section>
     }
@@ -135,13 +135,13 @@ mod tests {
     use crate::messages::example::image;
 
     #[test]
-    fn of_an_image_without_data_it_is_not_said_that_it_starts_servers() {
-        let can = |status| {
+    fn an_image_without_data_cannot_start_servers() {
+        let usage = |status| {
             let image = Image { status, ..image("web") };
             let no_server = why_no_server(Profile::OpenStack, &image);
-            ResultNames { no_server, ..ResultNames::default() }.can()
+            ResultNames { no_server, ..ResultNames::default() }.usage()
         };
-        assert!(can(ImageStatus::Active).starts_with("start servers"));
-        assert!(can(ImageStatus::Queued).starts_with("It has no data yet"));
+        assert!(usage(ImageStatus::Active).starts_with("start servers"));
+        assert!(usage(ImageStatus::Queued).starts_with("It has no data yet"));
     }
 }

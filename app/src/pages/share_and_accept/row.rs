@@ -1,4 +1,4 @@
-//! One image as each side sees it.
+//! The row of an image in the producer's and in the consumer's list. Used by both lists.
 
 use imageshare_core::exposure::{Members, SharedImage};
 use imageshare_core::model::{Image, ImageId, MemberStatus, Side};
@@ -9,29 +9,31 @@ use leptos::prelude::*;
 use super::model::Model;
 use crate::components::{Status, StatusIcon};
 use crate::data::{Intent, shorten};
-use crate::messages::{count, findings, image as words};
+use crate::messages::{count, findings, image as image_text};
 use crate::parts::{AnswerMark, cell_mark};
 use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::runs::RunKind;
 use crate::state::{Origin, use_book};
 
-/// So many members are named before the rest is counted.
+/// Maximum number of members that are named; the others are counted.
 const NAMED: usize = 3;
 
-/// The producer's row: to be picked, with who has it, and why it cannot be shared where it cannot.
+/// The producer's row: a checkbox, the members, and why the image cannot be shared, if so.
 pub(super) fn own(model: Model, id: ImageId) -> AnyView {
     let shared = Memo::new(move |_| model.shared(id));
-    let prospect = Memo::new(move |_| shared.get().map(|shared| model.prospect(&shared)));
-    let is_blocked = move || matches!(prospect.get(), Some(Forecast::Blocked(_)));
+    let forecast = Memo::new(move |_| shared.get().map(|shared| model.prospect(&shared)));
+    let is_blocked = move || matches!(forecast.get(), Some(Forecast::Blocked(_)));
     let is_picked = Memo::new(move |_| model.picked.with(|picked| picked.contains(&id)));
-    let about = move || shared.with(|shared| shared.as_ref().map(|shared| about(&shared.image)));
-    let who = move || shared.with(|shared| shared.as_ref().map(|shared| who_has(model, shared)));
+    let name =
+        move || shared.with(|shared| shared.as_ref().map(|shared| image_name(&shared.image)));
+    let members =
+        move || shared.with(|shared| shared.as_ref().map(|shared| member_list(model, shared)));
     let why = move || {
         let title = shared.with(|shared| shared.as_ref().map(|shared| shared.image.title()))?;
-        told(prospect.get()?, &title)
+        why_blocked(forecast.get()?, &title)
     };
-    let doing = move || doing(model, id);
+    let progress = move || run_progress(model, id);
     view! {
         <li class="pick" data-test="own-image" data-image=id.to_string()>
             <label class="check pick__what">
@@ -41,27 +43,27 @@ pub(super) fn own(model: Model, id: ImageId) -> AnyView {
                     prop:disabled=move || is_blocked() && !is_picked.get()
                     on:change=move |_| model.turn(id)
                 />
-                {reactive(about)}
+                {reactive(name)}
             </label>
-            <span class="pick__doing">{reactive(doing)}</span>
-            <div class="pick__who">{reactive(who)}</div>
+            <span class="pick__doing">{reactive(progress)}</span>
+            <div class="pick__who">{reactive(members)}</div>
             {reactive(why)}
         </li>
     }
     .into_any()
 }
 
-/// The consumer's row: what its own list shows, with its answer.
+/// The consumer's row: an image in its own list, with its answer.
 pub(super) fn taken(model: Model, image: &Image, answer: MemberStatus) -> AnyView {
     let id = image.id;
     let region = untrack(|| model.region()).map(|region| region.to_string()).unwrap_or_default();
     let href = Route::Image { region, id: id.to_string() }.href();
     let title = image.title();
-    let see = move |_| model.accounts().act_as(Side::Consumer);
+    let act_as_consumer = move |_| model.accounts().act_as(Side::Consumer);
     view! {
         <li data-test="taken-image" data-image=id.to_string() data-status=answer.as_str()>
             <span>
-                <a href=href on:click=see>{title}</a>
+                <a href=href on:click=act_as_consumer>{title}</a>
             </span>
             <AnswerMark answer=answer />
         </li>
@@ -69,20 +71,20 @@ pub(super) fn taken(model: Model, image: &Image, answer: MemberStatus) -> AnyVie
     .into_any()
 }
 
-fn about(image: &Image) -> AnyView {
-    let system = words::system(image).map(|system| format!("{system}, ")).unwrap_or_default();
+fn image_name(image: &Image) -> AnyView {
+    let system = image_text::system(image).map(|system| format!("{system}, ")).unwrap_or_default();
     view! {
         <span>
             <b>{image.title()}</b>
             " "
-            <span class="soft">{system} {words::size(image)}</span>
+            <span class="soft">{system} {image_text::size(image)}</span>
         </span>
     }
     .into_any()
 }
 
-/// Those who have it, by their names, with what they answered.
-fn who_has(model: Model, shared: &SharedImage) -> AnyView {
+/// The names of the members, with their answers.
+fn member_list(model: Model, shared: &SharedImage) -> AnyView {
     let members = match &shared.members {
         Members::Unasked => {
             return view! { <Status mark=StatusIcon::Running word="asking who has it" /> }
@@ -110,20 +112,23 @@ fn who_has(model: Model, shared: &SharedImage) -> AnyView {
     view! { {named.collect_view()} <span class="soft">{rest}</span> }.into_any()
 }
 
-/// How far the run is with it, while there is one.
-fn doing(model: Model, id: ImageId) -> Option<AnyView> {
+/// The progress of the image in the current run.
+fn run_progress(model: Model, id: ImageId) -> Option<AnyView> {
     let run = model.runs().of(RunKind::ShareAndAccept)?;
     let cell = MembershipKey { region: model.region()?, image: id, project: model.consumer()? };
     let task: Option<Task> = (run.phase() != Phase::Over).then(|| run.task(&cell)).flatten();
     task.map(|task| cell_mark(run, &task))
 }
 
-/// Why it cannot be shared, or what has to be said first.
-fn told(prospect: Forecast, title: &str) -> Option<AnyView> {
-    let why = match prospect {
+/// Why the image cannot be shared, or what must be confirmed first.
+fn why_blocked(forecast: Forecast, title: &str) -> Option<AnyView> {
+    let why = match forecast {
         Forecast::Blocked(found) => findings::tell(found, title, true).0,
         Forecast::NeedsConfirmation(licence) => {
-            format!("Contains {}: your license has to cover the consumer.", words::licence(licence))
+            format!(
+                "Contains {}: your license has to cover the consumer.",
+                image_text::licence(licence)
+            )
         }
         Forecast::Unknown | Forecast::Ready(_) | Forecast::AlreadyAccepted => return None,
     };

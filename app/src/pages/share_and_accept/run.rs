@@ -1,4 +1,4 @@
-//! One run of the one-step share, as far as it has come: which step, how long each took, how it ended. Pure.
+//! The progress of a single run: state and duration of each step, and the outcome. Used by the page's parts. Pure: no request.
 
 use imageshare_core::cloud::{Progress, ShareError, ShareStep};
 use imageshare_core::model::Membership;
@@ -6,19 +6,19 @@ use imageshare_core::model::Membership;
 use crate::data::Failure;
 use crate::messages::share;
 
-/// How far one step is. Times are milliseconds.
+/// The state of one step. Times are milliseconds.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(super) enum StepState {
-    /// Its turn has not come.
+    /// Not started.
     #[default]
     Waiting,
-    /// Its call left at this time.
+    /// Its request was sent at this time.
     Running(f64),
-    /// Done, after so long.
+    /// Done, after this duration.
     Done(f64),
-    /// It was so already, found out after so long.
+    /// Nothing to do: already done before, which was found after this duration.
     AlreadySo(f64),
-    /// Failed, after so long.
+    /// Failed, after this duration.
     Failed(f64),
 }
 
@@ -27,7 +27,7 @@ pub(super) enum StepState {
 pub(super) enum Outcome {
     /// Both sides show it.
     Shared(Membership),
-    /// It stopped; what was done before stands.
+    /// It stopped; completed steps are kept.
     Stopped(Failure),
 }
 
@@ -40,29 +40,29 @@ pub(super) struct Run {
 }
 
 impl Run {
-    /// Begins at `now`.
+    /// Starts a run at `now`.
     pub(super) const fn begin(now: f64) -> Self {
         Self { steps: [StepState::Waiting; ShareStep::ALL.len()], began: now, ended: None }
     }
 
-    /// Takes in what the core reports.
+    /// Records the progress that the core reports.
     pub(super) fn report(&mut self, step: ShareStep, progress: Progress, now: f64) {
         let state = &mut self.steps[step as usize];
         *state = match progress {
             Progress::Running => StepState::Running(now),
-            Progress::Done => StepState::Done(took(*state, now)),
-            Progress::AlreadySo => StepState::AlreadySo(took(*state, now)),
+            Progress::Done => StepState::Done(elapsed(*state, now)),
+            Progress::AlreadySo => StepState::AlreadySo(elapsed(*state, now)),
         };
     }
 
-    /// Takes in the end.
+    /// Records the outcome.
     pub(super) fn end(&mut self, result: Result<Membership, ShareError>, now: f64) {
         let outcome = match result {
             Ok(membership) => Outcome::Shared(membership),
             Err(error) => {
                 for state in &mut self.steps {
                     if let StepState::Running(_) = *state {
-                        *state = StepState::Failed(took(*state, now));
+                        *state = StepState::Failed(elapsed(*state, now));
                     }
                 }
                 Outcome::Stopped(share::explain(&error))
@@ -71,35 +71,35 @@ impl Run {
         self.ended = Some((now, outcome));
     }
 
-    /// How far a step is.
+    /// The state of a step.
     pub(super) const fn step(&self, step: ShareStep) -> StepState {
         self.steps[step as usize]
     }
 
-    /// How many steps are behind.
+    /// The number of finished steps.
     pub(super) fn done(&self) -> usize {
         let is_done =
             |state: &&StepState| matches!(state, StepState::Done(_) | StepState::AlreadySo(_));
         self.steps.iter().filter(is_done).count()
     }
 
-    /// The step under way.
+    /// The running step.
     pub(super) fn current(&self) -> Option<ShareStep> {
         ShareStep::ALL.into_iter().find(|step| matches!(self.step(*step), StepState::Running(_)))
     }
 
-    /// How it ended, if it has.
+    /// The outcome, once the run has ended.
     pub(super) fn outcome(&self) -> Option<&Outcome> {
         self.ended.as_ref().map(|(_, outcome)| outcome)
     }
 
-    /// How long the whole run took, once it has ended.
+    /// The duration of the run, once it has ended.
     pub(super) fn total(&self) -> Option<f64> {
         self.ended.as_ref().map(|(end, _)| end - self.began)
     }
 }
 
-const fn took(state: StepState, now: f64) -> f64 {
+const fn elapsed(state: StepState, now: f64) -> f64 {
     match state {
         StepState::Running(since) => now - since,
         StepState::Waiting
@@ -109,7 +109,7 @@ const fn took(state: StepState, now: f64) -> f64 {
     }
 }
 
-/// Milliseconds for people: whole ones, and "1 ms" at least, because nothing takes no time.
+/// Milliseconds as text: rounded to whole ones, and at least "1 ms", because no step takes no time.
 pub(super) fn millis(count: f64) -> String {
     #[expect(
         clippy::cast_possible_truncation,
@@ -125,7 +125,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_step_takes_from_its_call_to_its_answer() {
+    fn a_step_lasts_from_its_call_to_its_answer() {
         let mut run = Run::begin(100.0);
         run.report(ShareStep::Look, Progress::Running, 101.0);
         assert_eq!(run.current(), Some(ShareStep::Look));
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn a_run_that_stops_marks_the_step_at_which_it_stopped() {
+    fn a_stopped_run_marks_the_failed_step() {
         let mut run = Run::begin(0.0);
         run.report(ShareStep::Look, Progress::Running, 0.0);
         run.end(Err(ShareError::SameProject), 12.0);
@@ -149,14 +149,14 @@ mod tests {
     }
 
     #[test]
-    fn the_steps_of_the_core_stand_in_the_order_of_their_numbers() {
+    fn steps_are_numbered_in_their_order() {
         for (index, step) in ShareStep::ALL.into_iter().enumerate() {
             assert_eq!(step as usize, index);
         }
     }
 
     #[test]
-    fn milliseconds_are_said_whole() {
+    fn milliseconds_are_rounded() {
         assert_eq!(millis(41.6), "42 ms");
         assert_eq!(millis(0.2), "1 ms");
     }

@@ -1,4 +1,4 @@
-//! One image in one step: each call is seen with its time, and both sides are looked at afterwards.
+//! Shares and accepts one image: records the duration of each call and checks both sides afterwards. Used by the page.
 
 use imageshare_core::cloud::{Progress, ShareStep, share_and_accept};
 use imageshare_core::model::{Image, MemberStatus, RegionName};
@@ -18,18 +18,18 @@ use crate::state::{MembershipChanges, Origin, SignedIn};
 #[derive(Clone, Copy)]
 pub(super) struct SingleRun {
     model: Model,
-    /// How far it is.
+    /// Its progress.
     pub run: RwSignal<Option<Run>>,
-    /// Whom and what it is about.
+    /// The names of its accounts, region and image.
     pub names: RwSignal<ResultNames>,
-    /// Its calls are on their way.
+    /// Whether a request is in flight.
     pub busy: RwSignal<bool>,
-    /// What takes it back.
+    /// The task that undoes it.
     pub back: RwSignal<Option<Task>>,
 }
 
 impl SingleRun {
-    /// Nothing run.
+    /// No run yet.
     pub(super) fn new(model: Model) -> Self {
         let single = Self {
             model,
@@ -42,11 +42,11 @@ impl SingleRun {
         single
     }
 
-    /// Runs, or goes on where the last run stopped. A second call while one is under way does nothing.
+    /// Starts a run, or continues where the last one stopped. Does nothing while a run is in progress.
     pub(super) fn start(self) {
-        let order =
+        let inputs =
             untrack(|| Some((self.model.both()?, self.model.only()?, self.model.consumer()?)));
-        let Some(((producer, consumer), (region, image), project)) = order else { return };
+        let Some(((producer, consumer), (region, image), project)) = inputs else { return };
         if self.busy.get_untracked() {
             return;
         }
@@ -64,7 +64,7 @@ impl SingleRun {
         self.run.set(Some(Run::begin(now())));
         let (runs, changes) = (self.model.runs(), self.model.changes());
         let task = Task::new(cell.clone(), Goal::Shared, before);
-        // After a closed tab it is resumed as a run.
+        // If the tab is closed meanwhile, it is resumed as a bulk run.
         let key = bulk_run::keep(self.model, &producer, &task);
         spawn_local(async move {
             self.share(changes, &producer, &consumer, &region, image, (cell, before)).await;
@@ -81,7 +81,7 @@ impl SingleRun {
         image: Image,
         (cell, before): (MembershipKey, Option<MemberStatus>),
     ) {
-        // Both services were found when the button was drawn.
+        // The button was enabled only if both services exist.
         let (Ok(from), Ok(to)) = (producer.account.images(region), consumer.account.images(region))
         else {
             return;
@@ -102,7 +102,7 @@ impl SingleRun {
             }
         };
         let result = share_and_accept(&from, &to, id, report).await;
-        // Offered by somebody else meanwhile: then nobody knows what it was before.
+        // Somebody else offered it meanwhile: then its earlier state is unknown, and undo isn't possible.
         let is_ours = result.is_ok() && before.is_some() == was_offered;
         let back = Goal::Shared.undone(before).filter(|_| is_ours);
         let back = back.map(|goal| Task::new(cell, goal, Some(MemberStatus::Accepted)));
@@ -111,7 +111,7 @@ impl SingleRun {
         self.busy.try_set(false);
     }
 
-    /// Takes back what it did.
+    /// Undoes the run.
     pub(super) fn take_back(self) {
         let Some(task) = self.back.get_untracked() else { return };
         let Some((producer, _)) = untrack(|| self.model.both()) else { return };
@@ -120,14 +120,14 @@ impl SingleRun {
         bulk_run::begin(self.model, &producer, vec![task]);
     }
 
-    /// A run belongs to its image and its two accounts: with others, its result is no longer what the page is about.
+    /// Forgets the run when the image or an account changes, because its result is about the earlier ones.
     fn forget_old_run(self) {
         let mut before = None;
         effect(move || {
-            let seats = self.model.accounts().seats();
-            let about = (self.model.picked.get(), seats.producer, seats.consumer);
-            let other = before.replace(about.clone()).is_some_and(|before| before != about);
-            if other && !self.busy.get_untracked() {
+            let active = self.model.accounts().seats();
+            let inputs = (self.model.picked.get(), active.producer, active.consumer);
+            let has_changed = before.replace(inputs.clone()).is_some_and(|before| before != inputs);
+            if has_changed && !self.busy.get_untracked() {
                 self.run.set(None);
                 self.back.set(None);
             }
@@ -135,7 +135,7 @@ impl SingleRun {
     }
 }
 
-/// Tells the whole page what a call has made so.
+/// Publishes a change that a call has made to the whole page.
 fn publish(
     changes: MembershipChanges,
     cloud: &Origin,
@@ -147,7 +147,7 @@ fn publish(
     changes.publish(cloud, change.as_slice());
 }
 
-/// The browser's clock for measuring, in milliseconds.
+/// The browser's performance clock, in milliseconds.
 fn now() -> f64 {
     window().performance().map_or(0.0, |performance| performance.now())
 }

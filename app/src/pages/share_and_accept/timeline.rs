@@ -1,4 +1,4 @@
-//! The steps of the run, each on the side that acts, with its time between.
+//! The steps of a single run, each on the side of its account, with its duration. Used by the page and the bar; starts nothing.
 
 use imageshare_core::cloud::ShareStep;
 use imageshare_core::model::Side;
@@ -8,7 +8,7 @@ use super::run::{Run, StepState, millis};
 use crate::components::{Status, StatusIcon};
 use crate::data::Intent;
 
-/// Who does a step.
+/// The side that performs a step.
 pub(super) const fn side_of(step: ShareStep) -> Side {
     match step {
         ShareStep::Look | ShareStep::Offer | ShareStep::Confirm => Side::Producer,
@@ -16,7 +16,7 @@ pub(super) const fn side_of(step: ShareStep) -> Side {
     }
 }
 
-/// What a step is, and what it does; `consumer` is the other side's name.
+/// The title and the explanation of a step; `consumer` is the consumer's name.
 pub(super) fn words_of(step: ShareStep, consumer: &str) -> (String, &'static str) {
     match step {
         ShareStep::Look => {
@@ -35,10 +35,10 @@ pub(super) fn words_of(step: ShareStep, consumer: &str) -> (String, &'static str
     }
 }
 
-/// All steps.
+/// The list of the steps.
 #[component]
 pub(super) fn Timeline(
-    /// The run, if there was one.
+    /// The run, if there is one.
     run: Signal<Option<Run>>,
     /// The consumer's name.
     consumer: Signal<String>,

@@ -1,6 +1,6 @@
-//! The handshake, to try: an example that plays once when the page opens and then answers to clicks.
+//! Interactive example of sharing: an animation plays once when the page opens, then reacts to clicks. Used by the start page.
 //!
-//! It shows what follows from each answer in words; it is a picture, and runs no cloud.
+//! It explains the effect of each answer. It is only a diagram and must not call a cloud.
 
 use imageshare_core::model::Side;
 use leptos::prelude::*;
@@ -9,7 +9,7 @@ use crate::components::{Chips, Fact, SideLabel, Status, StatusIcon};
 use crate::data::Choice;
 use crate::parts::{Lane, LaneState};
 
-/// What the reader lets Ben answer, and all that the diagram says about it.
+/// One answer that the reader can choose for Ben, and the texts that the diagram shows for it.
 struct ExampleState {
     key: &'static str,
     choice: &'static str,
@@ -22,7 +22,7 @@ struct ExampleState {
     meaning: &'static str,
 }
 
-const SCENES: [ExampleState; 3] = [
+const STATES: [ExampleState; 3] = [
     ExampleState {
         key: "accepted",
         choice: "Accept",
@@ -58,21 +58,21 @@ const SCENES: [ExampleState; 3] = [
     },
 ];
 
-/// The scene before anybody answers.
-const OPENING: usize = 2;
+/// The index of the state before Ben answers.
+const FIRST: usize = 2;
 
 /// The diagram.
 #[component]
 pub(super) fn HandshakeExample() -> AnyView {
-    let at = RwSignal::new(OPENING);
-    let scene = move || &SCENES[at.get()];
+    let index = RwSignal::new(FIRST);
+    let state = move || &STATES[index.get()];
     let choose = move |key: String| {
-        if let Some(chosen) = SCENES.iter().position(|scene| scene.key == key) {
-            at.set(chosen);
+        if let Some(chosen) = STATES.iter().position(|state| state.key == key) {
+            index.set(chosen);
         }
     };
     let choices: Vec<Choice> =
-        SCENES.iter().map(|scene| Choice::new(scene.key, scene.choice)).collect();
+        STATES.iter().map(|state| Choice::new(state.key, state.choice)).collect();
     view! {
         <section class="play" aria-labelledby="play-title">
             <h2 class="sr" id="play-title">
@@ -90,12 +90,12 @@ pub(super) fn HandshakeExample() -> AnyView {
                     <br />
                     <span class="soft">"Debian 12, 4.2 GB, DFW"</span>
                 </div>
-                <p class="soft">{move || scene().owner}</p>
+                <p class="soft">{move || state().owner}</p>
             </div>
             <div class="play__lane">
                 <span class="play__says play__says--out">"Ana offers"</span>
-                <Lane state=Signal::derive(move || scene().lane) turns=true>
-                    {move || view! { <Status mark=scene().mark word=scene().word /> }}
+                <Lane state=Signal::derive(move || state().lane) turns=true>
+                    {move || view! { <Status mark=state().mark word=state().word /> }}
                 </Lane>
                 <span class="play__says play__says--in">"Ben answers"</span>
             </div>
@@ -109,12 +109,12 @@ pub(super) fn HandshakeExample() -> AnyView {
                 <Chips
                     legend="Ben's answer"
                     choices=Signal::stored(choices)
-                    chosen=Signal::derive(move || scene().key.to_owned())
+                    chosen=Signal::derive(move || state().key.to_owned())
                     on_choose=choose
                 />
                 <dl class="facts facts--tight">
                     <Fact name="In Ben's list">
-                        <b>{move || scene().listed}</b>
+                        <b>{move || state().listed}</b>
                     </Fact>
                     <Fact name="Usable by ID">
                         <b>"Yes"</b>
@@ -123,9 +123,9 @@ pub(super) fn HandshakeExample() -> AnyView {
                 </dl>
             </div>
             <p class="play__say" aria-live="polite">
-                <b>{move || scene().title}</b>
+                <b>{move || state().title}</b>
                 " "
-                {move || scene().meaning}
+                {move || state().meaning}
             </p>
         </section>
     }

@@ -1,4 +1,4 @@
-//! The start: what this is in one sentence, the handshake to try, two ways in, and what stays private.
+//! The start page, outside the app's frame: a summary, an interactive example, two ways to start, and the privacy notice.
 
 mod example;
 
@@ -16,17 +16,17 @@ use crate::shell::Brand;
 use crate::state::{SignedIn, use_accounts};
 use crate::theme::ThemeButton;
 
-/// The page; it stands without the frame, because nobody acts yet.
+/// The page. It has no sidebar or header, because there is no active account yet.
 #[component]
 pub fn Start() -> AnyView {
     document().set_title("Image Share");
     let (accounts, form) = (use_accounts(), expect_context::<ConnectForm>());
     let proxy = move || {
-        let of = |known: &Rc<SignedIn>| match &known.account.site().reach {
+        let proxy_host = |known: &Rc<SignedIn>| match &known.account.site().reach {
             ConnectionMode::Direct => None,
             ConnectionMode::Proxy(proxy) => Some(proxy.host().to_owned()),
         };
-        accounts.all().iter().find_map(of).or_else(|| form.proxy_host())
+        accounts.all().iter().find_map(proxy_host).or_else(|| form.proxy_host())
     };
     view! {
         <div class="start">
@@ -47,8 +47,8 @@ pub fn Start() -> AnyView {
                     </p>
                 </div>
                 <example::HandshakeExample />
-                {doors()}
-                {halves()}
+                {entry_cards()}
+                {how_it_works()}
                 <Private wide=true />
             </main>
         </div>
@@ -56,7 +56,7 @@ pub fn Start() -> AnyView {
     .into_any()
 }
 
-/// Who is between the page and the cloud.
+/// Names the proxy between the page and the cloud, if there is one.
 fn way_to_cloud(proxy: Option<&str>) -> String {
     match proxy {
         None => "This page calls your cloud directly.".to_owned(),
@@ -66,7 +66,7 @@ fn way_to_cloud(proxy: Option<&str>) -> String {
     }
 }
 
-fn doors() -> AnyView {
+fn entry_cards() -> AnyView {
     view! {
         <section class="cols" aria-label="Two ways in">
             <div class="door">
@@ -88,7 +88,7 @@ fn doors() -> AnyView {
     .into_any()
 }
 
-fn halves() -> AnyView {
+fn how_it_works() -> AnyView {
     view! {
         <section class="section" aria-labelledby="halves">
             <h2 id="halves">"How it works"</h2>

@@ -1,5 +1,5 @@
-//! What came of it: what could not be stopped and what is still open come first, each with a way to stop it; then that access is
-//! stopped, as far as that is known.
+//! Notices after access was stopped: first what failed and what is still open, each with a button to stop it; then that access is
+//! stopped, as far as is known. Used by the page.
 
 use std::collections::BTreeSet;
 
@@ -15,35 +15,37 @@ use crate::messages::sentence::sentences;
 use crate::messages::{count, listed};
 use crate::reactive::reactive;
 
-/// The notices; nothing before anything was stopped.
-pub(super) fn after(leak: StopState) -> AnyView {
+/// The notices; none before access was stopped.
+pub(super) fn after(page: StopState) -> AnyView {
     let failed = rows(
         move || {
-            leak.known.with(|known| {
+            page.known.with(|known| {
                 let failed = |one: &&Found| matches!(one.attempt, Attempt::Failed(_));
                 known.found.iter().filter(failed).cloned().collect()
             })
         },
         |one| format!("{} {:?}", one.image.id, one.attempt),
-        move |one| still_open(leak, &one),
+        move |one| still_open(page, &one),
     );
-    let stopped = Memo::new(move |_| leak.had_access());
+    let stopped = Memo::new(move |_| page.had_access());
     let is_stopped = Memo::new(move |_| stopped.with(|stopped| !stopped.is_empty()));
-    let notice = move || stopped.with(|stopped| (!stopped.is_empty()).then(|| done(leak, stopped)));
+    let notice = move || {
+        stopped.with(|stopped| (!stopped.is_empty()).then(|| stopped_notice(page, stopped)))
+    };
     view! {
         {failed}
-        {left_open::after(leak, is_stopped)}
+        {left_open::after(page, is_stopped)}
         {reactive(notice)}
     }
     .into_any()
 }
 
-fn still_open(leak: StopState, one: &Found) -> AnyView {
+fn still_open(page: StopState, one: &Found) -> AnyView {
     let Attempt::Failed(failure) = &one.attempt else { return ().into_any() };
     let region = one.region.to_string();
     let names: Vec<String> =
-        one.members().iter().map(|member| untrack(|| leak.name_of(&member.member))).collect();
-    let who = if names.is_empty() { "Others".to_owned() } else { listed::names(&names) };
+        one.members().iter().map(|member| untrack(|| page.name_of(&member.member))).collect();
+    let users = if names.is_empty() { "Others".to_owned() } else { listed::names(&names) };
     let verb = if names.len() == 1 { "has" } else { "have" };
     let is_resuming = !one.is_open();
     let (title, text) = if is_resuming {
@@ -51,15 +53,18 @@ fn still_open(leak: StopState, one: &Found) -> AnyView {
     } else {
         (
             format!("{region} is still open"),
-            format!("{who} still {verb} access there. {}", sentences(&failure.title, &failure.why)),
+            format!(
+                "{users} still {verb} access there. {}",
+                sentences(&failure.title, &failure.why)
+            ),
         )
     };
     let places = BTreeSet::from([one.place()]);
-    let again = move || {
+    let retry = move || {
         if is_resuming {
-            resume::resume(leak);
+            resume::resume(page);
         } else {
-            stop::retry(leak, &places);
+            stop::retry(page, &places);
         }
     };
     view! {
@@ -70,7 +75,7 @@ fn still_open(leak: StopState, one: &Found) -> AnyView {
                     label=format!("Try {region} again")
                     kind=ButtonKind::Stop
                     small=true
-                    on_press=again
+                    on_press=retry
                 />
             </div>
         </Notice>
@@ -78,17 +83,17 @@ fn still_open(leak: StopState, one: &Found) -> AnyView {
     .into_any()
 }
 
-/// "Access is paused for all 6 projects": all only where every region was checked and nothing that was found is open.
-fn done(leak: StopState, stopped: &[Access]) -> AnyView {
+/// "Access is paused for all 6 projects". "All" only if every region was checked and no found image is still open.
+fn stopped_notice(page: StopState, stopped: &[Access]) -> AnyView {
     let projects: BTreeSet<_> = stopped.iter().map(|access| &access.cell.project).collect();
     let regions: BTreeSet<String> =
         stopped.iter().map(|access| access.cell.region.to_string()).collect();
     let regions: Vec<String> = regions.into_iter().collect();
     let images: BTreeSet<Place> =
         stopped.iter().map(|access| (access.cell.region.clone(), access.cell.image)).collect();
-    let at = stopped.iter().map(|access| access.stopped).max();
+    let stopped_at = stopped.iter().map(|access| access.stopped).max();
     let is_paused = stopped.iter().all(|access| access.how == How::Paused);
-    let (waiting, unchecked, is_open) = leak.known.with(|known| {
+    let (waiting, unchecked, is_open) = page.known.with(|known| {
         let names = |regions: Vec<imageshare_core::model::RegionName>| {
             regions.iter().map(ToString::to_string).collect::<Vec<_>>()
         };
@@ -97,18 +102,18 @@ fn done(leak: StopState, stopped: &[Access]) -> AnyView {
     });
     let is_all = waiting.is_empty() && unchecked.is_empty() && !is_open;
     let what = if is_paused { "paused" } else { "stopped" };
-    let many = count::of(projects.len(), "project", "projects");
+    let project_count = count::of(projects.len(), "project", "projects");
     let title = match (is_all, projects.len()) {
         (true, 1) => format!("Access is {what} for the only project that had it"),
-        (true, _) => format!("Access is {what} for all {many}"),
-        (false, _) => format!("Access is {what} for {many} so far"),
+        (true, _) => format!("Access is {what} for all {project_count}"),
+        (false, _) => format!("Access is {what} for {project_count} so far"),
     };
-    let owner = leak.who().map(|who| who.title()).unwrap_or_default();
-    let it = match images.len() {
+    let owner = page.who().map(|account| account.title()).unwrap_or_default();
+    let images_text = match images.len() {
         1 => "the image".to_owned(),
-        many => format!("the {}", count::of(many, "image", "images")),
+        number => format!("the {}", count::of(number, "image", "images")),
     };
-    let text = format!("Only {owner} can use {it} in {}.", listed::names(&regions));
+    let text = format!("Only {owner} can use {images_text} in {}.", listed::names(&regions));
     let rest = [
         (!waiting.is_empty())
             .then(|| format!("{} is still being checked.", listed::names(&waiting))),
@@ -124,7 +129,7 @@ fn done(leak: StopState, stopped: &[Access]) -> AnyView {
         <Notice tone=tone title=title>
             <p>
                 {text} " " {rest.join(" ")} " "
-                {at.map(|at| view! { <span class="soft"><RelativeTime at=at /></span> })}
+                {stopped_at.map(|at| view! { <span class="soft"><RelativeTime at=at /></span> })}
             </p>
         </Notice>
     }

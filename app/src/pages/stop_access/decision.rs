@@ -1,4 +1,4 @@
-//! The decision: pause or remove, what that stops at once and what it can't take back, and the button.
+//! The panel that stops access: pause or remove, what that stops at once, what it can't undo, and the button. Used by the page.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use super::{left_open, stop};
 use crate::components::{
     Button, ButtonKind, Dialog, DialogAction, Icon, IconName, LinkButton, OptionCard, OptionCards,
 };
-use crate::messages::{count, removal as words};
+use crate::messages::{count, removal as removal_text};
 use crate::parts::StopQuestion;
 use crate::reactive::reactive;
 use crate::route::Route;
@@ -20,46 +20,46 @@ const STAYS: [&str; 3] = [
     "Keys inside stay leaked: replace them",
 ];
 
-/// The panel; nothing where there is nothing to stop.
-pub(super) fn decision(leak: StopState) -> AnyView {
-    let sum = Memo::new(move |_| leak.known.with(Known::sum));
-    let is_any = Memo::new(move |_| sum.with(|sum| sum.images > 0));
+/// The panel; hidden if there is nothing to stop.
+pub(super) fn decision(page: StopState) -> AnyView {
+    let totals = Memo::new(move |_| page.known.with(Known::sum));
+    let is_any = Memo::new(move |_| totals.with(|totals| totals.images > 0));
     let open = RwSignal::new(false);
     let asked = RwSignal::new(None::<StopQuestion>);
-    let panel = move || is_any.get().then(|| panel(leak, sum, open, asked));
+    let panel = move || is_any.get().then(|| panel(page, totals, open, asked));
     view! {
         {reactive(panel)}
-        {dialog(leak, open, asked)}
+        {dialog(page, open, asked)}
     }
     .into_any()
 }
 
 fn panel(
-    leak: StopState,
-    sum: Memo<Totals>,
+    page: StopState,
+    totals: Memo<Totals>,
     open: RwSignal<bool>,
     asked: RwSignal<Option<StopQuestion>>,
 ) -> AnyView {
-    let title = move || sum.with(title);
-    let rebuilds = stop::question(leak).is_some_and(|question| question.ending.rebuilds);
+    let title = move || totals.with(title);
+    let rebuilds = stop::question(page).is_some_and(|question| question.ending.rebuilds);
     let stops = STOPS.iter().copied().chain((!rebuilds).then_some(REBUILD));
     let stops = stops.map(|text| point(text, IconName::Check, "status--good")).collect_view();
     let stays =
         STAYS.map(|text| point(text, IconName::Warn, "status--warn")).into_iter().collect_view();
-    let place = leak.place();
+    let place = page.place();
     let back = Route::Image { region: place.0.to_string(), id: place.1.to_string() }.href();
     view! {
         <section class="panel panel--producer leak__do" aria-labelledby="stop">
             <h2 id="stop">{title}</h2>
-            {left_open::before(leak)}
-            {choice(leak)}
-            {reactive(move || button(leak, sum, open, asked))}
+            {left_open::before(page)}
+            {choice(page)}
+            {reactive(move || button(page, totals, open, asked))}
             <div class="split">
                 <h3>"Stops at once"</h3>
                 <ul class="list" role="list">{stops}</ul>
             </div>
             <div class="split">
-                <h3>"Can't be taken back"</h3>
+                <h3>"Can't be undone"</h3>
                 <ul class="list" role="list">{stays}</ul>
             </div>
             <LinkButton href=back label="Cancel" kind=ButtonKind::Quiet />
@@ -70,12 +70,12 @@ fn panel(
 
 const REBUILD: &str = "Rebuilding servers started from it; a resize or migration can fail";
 
-fn title(sum: &Totals) -> String {
-    if sum.is_for_everyone {
+fn title(totals: &Totals) -> String {
+    if totals.is_for_everyone {
         return "Stop access for everyone".to_owned();
     }
-    let so_far = if sum.is_partial { " so far" } else { "" };
-    format!("Stop access for {}{so_far}", count::of(sum.projects.len(), "project", "projects"))
+    let so_far = if totals.is_partial { " so far" } else { "" };
+    format!("Stop access for {}{so_far}", count::of(totals.projects.len(), "project", "projects"))
 }
 
 fn point(text: &'static str, icon: IconName, class: &'static str) -> AnyView {
@@ -88,9 +88,9 @@ fn point(text: &'static str, icon: IconName, class: &'static str) -> AnyView {
     .into_any()
 }
 
-/// Pause or remove; on a cloud that can't pause, only what removing means.
-fn choice(leak: StopState) -> AnyView {
-    if !leak.can_pause() {
+/// The choice between pause and remove; on a cloud that can't pause, only the explanation of remove.
+fn choice(page: StopState) -> AnyView {
+    if !page.can_pause() {
         return view! {
             <p>
                 <b>"Remove for good"</b>
@@ -116,13 +116,13 @@ fn choice(leak: StopState) -> AnyView {
     ];
     let choose = move |key: String| {
         let removes = key == How::Removed.as_str();
-        leak.how.set(if removes { How::Removed } else { How::Paused });
+        page.how.set(if removes { How::Removed } else { How::Paused });
     };
     view! {
         <OptionCards
             legend="How"
             options=options
-            chosen=Signal::derive(move || leak.how.get().as_str().to_owned())
+            chosen=Signal::derive(move || page.how.get().as_str().to_owned())
             on_choose=choose
         />
     }
@@ -130,19 +130,20 @@ fn choice(leak: StopState) -> AnyView {
 }
 
 fn button(
-    leak: StopState,
-    sum: Memo<Totals>,
+    page: StopState,
+    totals: Memo<Totals>,
     open: RwSignal<bool>,
     asked: RwSignal<Option<StopQuestion>>,
 ) -> AnyView {
-    match leak.how.get() {
+    match page.how.get() {
         How::Paused => {
-            // An image that is chosen later is paused by pressing again.
+            // An image that is selected later is paused by pressing the button again.
             let busy = Signal::derive(move || {
-                let waits = leak.is_pausing.get();
-                leak.known.with(|known| {
+                let is_pausing = page.is_pausing.get();
+                page.known.with(|known| {
                     known.to_stop().any(|one| {
-                        one.attempt == Attempt::Running || (waits && one.members == Asked::Waiting)
+                        one.attempt == Attempt::Running
+                            || (is_pausing && one.members == Asked::Waiting)
                     })
                 })
             });
@@ -152,18 +153,18 @@ fn button(
                     kind=ButtonKind::Stop
                     icon=IconName::Pause
                     busy=busy
-                    on_press=move || stop::pause(leak)
+                    on_press=move || stop::pause(page)
                 />
             }
             .into_any()
         }
         How::Removed => {
             let label = move || {
-                let shares = sum.with(|sum| sum.shares);
+                let shares = totals.with(|totals| totals.shares);
                 format!("Remove {}…", count::of(shares, "share", "shares"))
             };
             let press = move || {
-                asked.set(stop::question(leak));
+                asked.set(stop::question(page));
                 open.set(true);
             };
             view! {
@@ -179,31 +180,34 @@ fn button(
     }
 }
 
-/// The question before shares are removed.
-fn dialog(leak: StopState, open: RwSignal<bool>, asked: RwSignal<Option<StopQuestion>>) -> AnyView {
-    let of_shares =
+/// The confirmation before shares are removed.
+fn dialog(page: StopState, open: RwSignal<bool>, asked: RwSignal<Option<StopQuestion>>) -> AnyView {
+    let share_count =
         move || asked.with(|asked| asked.as_ref().map_or(0, |asked| asked.removals.len()));
-    let title = move || format!("Remove {} for good?", count::of(of_shares(), "share", "shares"));
-    let takes = move || {
+    let title = move || format!("Remove {} for good?", count::of(share_count(), "share", "shares"));
+    let consequences = move || {
         asked.with(|asked| {
-            asked.as_ref().map(|asked| words::takes_away(&asked.ending, None)).unwrap_or_default()
+            asked
+                .as_ref()
+                .map(|asked| removal_text::takes_away(&asked.ending, None))
+                .unwrap_or_default()
         })
     };
-    let leaves = move || {
+    let remains = move || {
         asked.with(|asked| {
-            asked.as_ref().map(|asked| words::leaves(&asked.ending)).unwrap_or_default()
+            asked.as_ref().map(|asked| removal_text::leaves(&asked.ending)).unwrap_or_default()
         })
     };
-    let label = move || format!("Remove {}", count::of(of_shares(), "share", "shares"));
-    let act = DialogAction::new(Signal::derive(label), ButtonKind::Stop, move || {
+    let label = move || format!("Remove {}", count::of(share_count(), "share", "shares"));
+    let action = DialogAction::new(Signal::derive(label), ButtonKind::Stop, move || {
         if let Some(question) = asked.get_untracked() {
-            stop::remove(leak, question);
+            stop::remove(page, question);
         }
     });
     view! {
-        <Dialog open=open title=Signal::derive(title) safe="Keep sharing" acts=vec![act]>
-            <p>{takes}</p>
-            <p class="soft">{leaves}</p>
+        <Dialog open=open title=Signal::derive(title) safe="Keep sharing" acts=vec![action]>
+            <p>{consequences}</p>
+            <p class="soft">{remains}</p>
         </Dialog>
     }
     .into_any()

@@ -1,5 +1,5 @@
-//! Images of the same name or contents that stay open: named before access is stopped, and warned of afterwards. Used by the decision and
-//! by what came of it; it stops nothing itself.
+//! Warnings about images of the same name or contents that stay open, before and after access is stopped. Used by `decision`,
+//! `after` and `list`; must not stop access itself.
 
 use imageshare_core::exposure::Likeness;
 use leptos::prelude::*;
@@ -13,7 +13,7 @@ use crate::parts::focus::regain;
 use crate::reactive::reactive;
 use crate::route::Route;
 
-/// What the likeness means for whoever is about to stop access.
+/// What the likeness means for stopping access.
 pub(super) const fn meaning(likeness: Likeness) -> &'static str {
     match likeness {
         Likeness::Itself | Likeness::SameContents => "It has the same contents.",
@@ -22,14 +22,14 @@ pub(super) const fn meaning(likeness: Likeness) -> &'static str {
     }
 }
 
-/// The image's own page.
+/// The address of the image's page.
 pub(super) fn href(one: &Found) -> String {
     Route::Image { region: one.region.to_string(), id: one.image.id.to_string() }.href()
 }
 
-/// What stays open because it isn't selected: at the head of the decision, so that nobody takes it without having seen this.
-pub(super) fn before(leak: StopState) -> AnyView {
-    let left = Memo::new(move |_| leak.known.with(Known::left_out));
+/// The images that stay open because they aren't selected; on top of the panel, so that users see them before they stop access.
+pub(super) fn before(page: StopState) -> AnyView {
+    let left = Memo::new(move |_| page.known.with(Known::left_out));
     let line = |one: &Found| {
         let name = format!("{} in {}", one.image.title(), one.region);
         view! {
@@ -49,7 +49,7 @@ pub(super) fn before(leak: StopState) -> AnyView {
         let lines = left.iter().map(line).collect_view();
         let press = move || {
             for one in &left {
-                stop::choose(leak, &one.place());
+                stop::choose(page, &one.place());
             }
             regain(".leak__do .button--stop");
         };
@@ -68,39 +68,39 @@ pub(super) fn before(leak: StopState) -> AnyView {
     reactive(notice).into_any()
 }
 
-/// Afterwards: what is still open, one notice for each image. Nothing while nothing was stopped.
-pub(super) fn after(leak: StopState, is_stopped: Memo<bool>) -> AnyView {
+/// One notice for each image that is still open; none before access was stopped.
+pub(super) fn after(page: StopState, is_stopped: Memo<bool>) -> AnyView {
     rows(
-        move || if is_stopped.get() { all(leak) } else { Vec::new() },
+        move || if is_stopped.get() { still_open_images(page) } else { Vec::new() },
         |one| format!("{} {:?} {:?}", one.image.id, one.attempt, one.members),
-        move |one| still_open(leak, &one),
+        move |one| still_open(page, &one),
     )
 }
 
-/// The images that somebody can use although access was stopped. What is being removed is not among them, nor what could not be
-/// stopped or asked: those have notices of their own.
-fn all(leak: StopState) -> Vec<Found> {
-    let Services { accounts, pending, .. } = leak.around();
-    let Some(who) = accounts.actor() else { return Vec::new() };
+/// The images that others can still use although access was stopped. Excludes images whose shares are being removed, and those
+/// that failed, because these have their own notices.
+fn still_open_images(page: StopState) -> Vec<Found> {
+    let Services { accounts, pending, .. } = page.around();
+    let Some(account) = accounts.actor() else { return Vec::new() };
     let is_ending = |one: &Found| {
         let mut members = one.members().iter();
         one.reach == Reach::Members
-            && members.all(|member| pending.is_ending(&who.origin, &one.cell(&member.member)))
+            && members.all(|member| pending.is_ending(&account.origin, &one.cell(&member.member)))
     };
     let is_left = |one: &&Found| {
         let is_known = matches!(one.members, Asked::Known(_));
         let has_failed = matches!(one.attempt, Attempt::Failed(_));
         one.is_open() && is_known && !has_failed && !is_ending(one)
     };
-    leak.known.with(|known| known.found.iter().filter(is_left).cloned().collect())
+    page.known.with(|known| known.found.iter().filter(is_left).cloned().collect())
 }
 
-/// An image that nobody has stopped access to: said before what was stopped, so that nobody takes that for everything.
-fn still_open(leak: StopState, one: &Found) -> AnyView {
+/// An image that is still open; shown above what was stopped, so that the user doesn't believe that everything was.
+fn still_open(page: StopState, one: &Found) -> AnyView {
     let name = format!("{} in {}", one.image.title(), one.region);
     let title = format!("{name} is still open to {}", one.users());
     let (place, href, meaning) = (one.place(), href(one), meaning(one.likeness));
-    let button = if leak.how.get_untracked() == How::Paused || one.reach == Reach::Everyone {
+    let button = if page.how.get_untracked() == How::Paused || one.reach == Reach::Everyone {
         view! {
             <Button
                 label="Pause it too"
@@ -109,7 +109,7 @@ fn still_open(leak: StopState, one: &Found) -> AnyView {
                 small=true
                 icon=IconName::Pause
                 busy=one.attempt == Attempt::Running
-                on_press=move || stop::pause_too(leak, &place)
+                on_press=move || stop::pause_too(page, &place)
             />
         }
     } else {
@@ -118,7 +118,7 @@ fn still_open(leak: StopState, one: &Found) -> AnyView {
                 label="Select it too"
                 about=name.clone()
                 small=true
-                on_press=move || stop::choose(leak, &place)
+                on_press=move || stop::choose(page, &place)
             />
         }
     };

@@ -1,4 +1,4 @@
-//! A letter to each project that had access: what was stopped, and what they should do with servers and copies.
+//! A letter to each project that had access: what was stopped, and what to do with servers. Used by the record; sends nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,88 +13,88 @@ use crate::messages::time;
 use crate::parts::NotifyRecipients;
 use crate::parts::notify_recipients::AddressedLetter;
 
-/// The letters, and to whom one was copied. Copies share one state.
+/// The letters, and the projects whose letter was copied. Copies share one state.
 #[derive(Clone, Copy)]
 pub(super) struct Letters {
-    leak: StopState,
-    tell: NotifyRecipients,
+    page: StopState,
+    notify: NotifyRecipients,
     written: RwSignal<BTreeSet<ProjectId>>,
 }
 
 impl Letters {
-    /// None written yet. Call it where the page is built.
-    pub(super) fn new(leak: StopState) -> Self {
+    /// No letter copied yet. Must be called while the page is built.
+    pub(super) fn new(page: StopState) -> Self {
         let written = RwSignal::new(BTreeSet::new());
-        let tell = NotifyRecipients::new(move |cells: Vec<MembershipKey>| {
+        let notify = NotifyRecipients::new(move |cells: Vec<MembershipKey>| {
             written.update(|written| written.extend(cells.into_iter().map(|cell| cell.project)));
         });
-        Self { leak, tell, written }
+        Self { page, notify, written }
     }
 
-    /// To how many projects a letter was copied or opened in mail.
+    /// The number of projects whose letter was copied or opened in a mail program.
     pub(super) fn written(self) -> usize {
         self.written.with(BTreeSet::len)
     }
 
-    /// Shows the letters that were not copied yet; all of them where none is left.
+    /// Shows the letters that were not copied yet, or every letter if none is left.
     pub(super) fn show_all(self) {
         let all = untrack(|| self.all());
-        let is_left = |told: &AddressedLetter| {
-            self.written.with_untracked(|written| !written.contains(&told.letter.project))
+        let is_left = |one: &AddressedLetter| {
+            self.written.with_untracked(|written| !written.contains(&one.letter.project))
         };
-        let left: Vec<AddressedLetter> = all.iter().filter(|told| is_left(told)).cloned().collect();
-        self.tell.show(if left.is_empty() { all } else { left }, false);
+        let left: Vec<AddressedLetter> = all.iter().filter(|one| is_left(one)).cloned().collect();
+        self.notify.show(if left.is_empty() { all } else { left }, false);
     }
 
     /// Shows the letter to one project.
     pub(super) fn show(self, project: &ProjectId) {
         let all = untrack(|| self.all());
-        let one = all.into_iter().filter(|told| told.letter.project == *project).collect();
-        self.tell.show(one, false);
+        let one = all.into_iter().filter(|it| it.letter.project == *project).collect();
+        self.notify.show(one, false);
     }
 
     /// The letters as a dialog.
     pub(super) fn dialog(self) -> AnyView {
-        self.tell.dialog()
+        self.notify.dialog()
     }
 
-    /// One for each project, with all that it had access to.
+    /// One letter for each project, with everything that it had access to.
     fn all(self) -> Vec<AddressedLetter> {
-        let Some(who) = self.leak.who() else { return Vec::new() };
+        let Some(account) = self.page.who() else { return Vec::new() };
         let mut letters: BTreeMap<ProjectId, AddressedLetter> = BTreeMap::new();
-        for access in self.leak.had_access() {
+        for access in self.page.had_access() {
             let occasion = match access.how {
                 Stopped::Paused => Occasion::Paused,
                 Stopped::Removed => Occasion::Removed,
             };
-            let told =
+            let addressed =
                 letters.entry(access.cell.project.clone()).or_insert_with(|| AddressedLetter {
                     letter: Letter {
                         occasion,
-                        from: who.title(),
+                        from: account.title(),
                         name: access.project.clone(),
                         project: access.cell.project.clone(),
-                        word: who.account.profile().differences().project_word,
-                        cloud: who.origin.label(),
+                        word: account.account.profile().differences().project_word,
+                        cloud: account.origin.label(),
                         offers: Vec::new(),
                     },
                     cells: Vec::new(),
                     note: String::new(),
                 });
-            told.letter.offers.push(Offered {
+            addressed.letter.offers.push(Offered {
                 title: access.image.clone(),
                 region: access.cell.region.clone(),
-                since: since(&access),
+                since: history(&access),
                 link: String::new(),
             });
-            told.cells.push(access.cell);
+            addressed.cells.push(access.cell);
         }
         letters.into_values().collect()
     }
 }
 
 /// "offered 11 Nov, accepted 12 Nov; access stopped on 20 Nov".
-fn since(access: &Access) -> String {
+fn history(access: &Access) -> String {
     let answered = access
         .answered
         .map(|at| format!(", {} {}", access.answer, time::exact(at)))

@@ -1,5 +1,5 @@
-//! Who has access now: every image that holds the same, region by region, with its members and their answers; and the regions that
-//! could not be checked.
+//! Who has access now: the image and its copies by region, with members and answers, and the regions that could not be checked.
+//! Used by the page; stops nothing.
 
 use imageshare_core::exposure::Likeness;
 use imageshare_core::model::{MemberStatus, Membership, RegionName};
@@ -17,19 +17,19 @@ use crate::parts::AnswerMark;
 use crate::reactive::reactive;
 
 /// The list.
-pub(super) fn list(leak: StopState) -> AnyView {
-    let extent = move || leak.known.with(extent);
+pub(super) fn list(page: StopState) -> AnyView {
+    let extent = move || page.known.with(extent);
     let groups = rows(
-        move || leak.known.with(shown),
+        move || page.known.with(shown),
         |one| {
             format!(
                 "{}/{}/{:?}/{:?}/{:?}",
                 one.region, one.image.id, one.reach, one.members, one.attempt
             )
         },
-        move |one| group(leak, &one),
+        move |one| group(page, &one),
     );
-    let is_any = Memo::new(move |_| leak.known.with(|known| !shown(known).is_empty()));
+    let is_any = Memo::new(move |_| page.known.with(|known| !shown(known).is_empty()));
     let table = move || {
         is_any.get().then(|| {
             view! {
@@ -60,15 +60,15 @@ pub(super) fn list(leak: StopState) -> AnyView {
                 {groups}
             </table>
             {reactive(table)}
-            {reactive(move || none(leak))}
-            {reactive(move || waiting(leak))}
-            {unchecked(leak)}
+            {reactive(move || none(page))}
+            {reactive(move || waiting(page))}
+            {unchecked(page)}
         </div>
     }
     .into_any()
 }
 
-/// What is shown: images that somebody can use, or that are being stopped.
+/// The visible images: those that others can use, and those being stopped.
 fn shown(known: &Known) -> Vec<Found> {
     let is_shown = |one: &&Found| one.is_open() || one.attempt != Attempt::None;
     known.found.iter().filter(is_shown).cloned().collect()
@@ -78,7 +78,7 @@ fn shown(known: &Known) -> Vec<Found> {
 fn extent(known: &Known) -> String {
     let open: Vec<&Found> = known.found.iter().filter(|one| one.is_open()).collect();
     let shares = open.iter().map(|one| one.members().len()).sum::<usize>();
-    let (regions, checked) = (known.regions.len(), known.regions.len() - unheard(known));
+    let (regions, checked) = (known.regions.len(), known.regions.len() - unchecked_count(known));
     format!(
         "{}, {}, {checked} of {} checked",
         count::of(shares, "share", "shares"),
@@ -87,13 +87,13 @@ fn extent(known: &Known) -> String {
     )
 }
 
-fn unheard(known: &Known) -> usize {
+fn unchecked_count(known: &Known) -> usize {
     known.waiting().len() + known.unchecked().len()
 }
 
-/// Nobody has access; said only once that is known of every region.
-fn none(leak: StopState) -> Option<AnyView> {
-    let (is_none, is_whole) = leak.known.with(|known| (shown(known).is_empty(), known.is_whole()));
+/// Shown if nobody else has access, once every region was checked.
+fn none(page: StopState) -> Option<AnyView> {
+    let (is_none, is_whole) = page.known.with(|known| (shown(known).is_empty(), known.is_whole()));
     (is_none && is_whole).then(|| {
         view! {
             <EmptyState
@@ -105,33 +105,33 @@ fn none(leak: StopState) -> Option<AnyView> {
     })
 }
 
-fn waiting(leak: StopState) -> Option<AnyView> {
+fn waiting(page: StopState) -> Option<AnyView> {
     let waiting: Vec<String> =
-        leak.known.with(|known| known.waiting().iter().map(ToString::to_string).collect());
+        page.known.with(|known| known.waiting().iter().map(ToString::to_string).collect());
     (!waiting.is_empty()).then(|| {
-        let words = format!("Checking {}. You don't have to wait for it.", listed::names(&waiting));
-        view! { <p class="soft" role="status">{words}</p> }.into_any()
+        let text = format!("Checking {}. You don't have to wait for it.", listed::names(&waiting));
+        view! { <p class="soft" role="status">{text}</p> }.into_any()
     })
 }
 
 /// The regions that could not be checked, each with a retry.
-fn unchecked(leak: StopState) -> AnyView {
+fn unchecked(page: StopState) -> AnyView {
     rows(
-        move || leak.known.with(Known::unchecked),
+        move || page.known.with(Known::unchecked),
         |(region, failure)| format!("{region} {failure:?}"),
-        move |(region, failure)| notice(leak, &region, &failure),
+        move |(region, failure)| notice(page, &region, &failure),
     )
 }
 
-fn notice(leak: StopState, region: &RegionName, failure: &Failure) -> AnyView {
+fn notice(page: StopState, region: &RegionName, failure: &Failure) -> AnyView {
     let why = format!(
         "{} There may be another copy there. You can stop access elsewhere now and check {region} again.",
         failure.why
     );
-    let (again, about) = (region.clone(), region.to_string());
+    let (region_name, about) = (region.clone(), region.to_string());
     let press = move || {
-        if let Some(who) = leak.who() {
-            leak.owner().with(|| search::check(leak, who, again.clone()));
+        if let Some(account) = page.who() {
+            page.owner().with(|| search::check(page, account, region_name.clone()));
         }
     };
     view! {
@@ -145,12 +145,12 @@ fn notice(leak: StopState, region: &RegionName, failure: &Failure) -> AnyView {
     .into_any()
 }
 
-fn group(leak: StopState, one: &Found) -> AnyView {
+fn group(page: StopState, one: &Found) -> AnyView {
     let place = one.place();
-    let (chosen, turned) = (place.clone(), place.clone());
+    let (chosen, toggled) = (place.clone(), place.clone());
     let is_chosen =
-        move || leak.known.with(|known| known.get(&chosen).is_some_and(|one| known.is_chosen(one)));
-    let turn = move |_| leak.known.update(|known| known.turn(&turned));
+        move || page.known.with(|known| known.get(&chosen).is_some_and(|one| known.is_chosen(one)));
+    let toggle = move |_| page.known.update(|known| known.turn(&toggled));
     let (word, kind) = match one.likeness {
         Likeness::Itself => ("this image", BadgeKind::Plain),
         Likeness::SameContents => ("same contents", BadgeKind::Plain),
@@ -172,23 +172,23 @@ fn group(leak: StopState, one: &Found) -> AnyView {
         (_, Asked::Known(members)) => count::of(members.len(), "project", "projects"),
     };
     let everyone = (one.reach == Reach::Everyone).then(|| {
-        let words = format!(
+        let text = format!(
             "Everyone: the image is {}. Stopping access makes it private.",
             one.image.visibility
         );
         view! {
             <tr role="row">
-                <td role="cell" colspan="4">{words}</td>
+                <td role="cell" colspan="4">{text}</td>
             </tr>
         }
     });
-    let members = one.members().iter().map(|member| row(leak, member)).collect_view();
+    let members = one.members().iter().map(|member| row(page, member)).collect_view();
     view! {
         <tbody role="rowgroup" data-test="access-image" data-region=one.region.to_string()>
             <tr class="group" role="row">
                 <th role="rowheader" scope="rowgroup" colspan="4">
                     <label class="group__in">
-                        <input type="checkbox" prop:checked=is_chosen on:change=turn />
+                        <input type="checkbox" prop:checked=is_chosen on:change=toggle />
                         <b>{one.region.to_string()}</b>
                         <span>{one.image.title()}</span>
                         <Badge word=word kind=kind />
@@ -204,9 +204,9 @@ fn group(leak: StopState, one: &Found) -> AnyView {
     .into_any()
 }
 
-fn row(leak: StopState, member: &Membership) -> AnyView {
+fn row(page: StopState, member: &Membership) -> AnyView {
     let id = member.member.clone();
-    let name = untrack(|| leak.known_name(&id)).unwrap_or_else(|| "Unknown project".to_owned());
+    let name = untrack(|| page.known_name(&id)).unwrap_or_else(|| "Unknown project".to_owned());
     let since =
         if member.status == MemberStatus::Pending { member.created_at } else { member.updated_at };
     view! {

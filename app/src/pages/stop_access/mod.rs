@@ -1,5 +1,5 @@
-//! Stopping all access to an image after a leak, in all regions: who has access to it and to images that hold the same, pausing or
-//! removing all of it, and afterwards who had access and the letters to them.
+//! The page "Stop all access", for an image that leaked: who has access to it and to its copies in all regions, pausing or
+//! removing that access, and afterwards who had access and the letters to them.
 
 mod after;
 mod decision;
@@ -29,12 +29,12 @@ use crate::state::use_accounts;
 /// The page, for one image of one region.
 #[component]
 pub fn StopAccess(
-    /// The region, as the address has it.
+    /// The region in the address.
     region: String,
-    /// The image's ID, as the address has it.
+    /// The image ID in the address.
     id: String,
 ) -> AnyView {
-    let (Ok(place), Ok(image)) = (region.parse::<RegionName>(), id.parse::<ImageId>()) else {
+    let (Ok(region_name), Ok(image)) = (region.parse::<RegionName>(), id.parse::<ImageId>()) else {
         return view! {
             <PageHead title="Stop all access" />
             <EmptyState title="This is no image ID" text="Open the image first, then choose \"Stop all access\" there.">
@@ -43,11 +43,11 @@ pub fn StopAccess(
         }
         .into_any();
     };
-    let leak = StopState::start((place, image));
+    let page = StopState::start((region_name, image));
     let accounts = use_accounts();
-    let somebody = Memo::new(move |_| accounts.actor().is_some());
+    let is_signed_in = Memo::new(move |_| accounts.actor().is_some());
     let body = move || {
-        if somebody.get() { whole(leak) } else { view! { <SignedOut /> }.into_any() }
+        if is_signed_in.get() { content(page) } else { view! { <SignedOut /> }.into_any() }
     };
     let back = Route::Image { region: region.clone(), id }.href();
     view! {
@@ -55,26 +55,26 @@ pub fn StopAccess(
             <nav aria-label="Trail" class="trail">
                 <a href=Route::images(Some(region)).href()>"Images"</a>
                 " / "
-                <a href=back>{move || title(leak)}</a>
+                <a href=back>{move || title(page)}</a>
                 " / Stop all access"
             </nav>
-            <PageHead title="Stop all access" meta=move || meta(leak) />
+            <PageHead title="Stop all access" meta=move || meta(page) />
         </div>
         {reactive(body)}
     }
     .into_any()
 }
 
-fn title(leak: StopState) -> String {
-    leak.known.with(|known| match &known.leaked {
+fn title(page: StopState) -> String {
+    page.known.with(|known| match &known.leaked {
         Some(Asked::Known(image)) => image.title(),
         _ => "Image".to_owned(),
     })
 }
 
-fn meta(leak: StopState) -> AnyView {
+fn meta(page: StopState) -> AnyView {
     let line = move || {
-        let regions = leak.known.with(|known| {
+        let regions = page.known.with(|known| {
             let regions: std::collections::BTreeSet<_> =
                 known.to_stop().map(|one| one.region.to_string()).collect();
             let regions: Vec<String> = regions.into_iter().collect();
@@ -84,9 +84,9 @@ fn meta(leak: StopState) -> AnyView {
                 format!("{images} selected in {}", listed::names(&regions))
             })
         });
-        let owner = use_accounts().actor().map(|who| format!("Owned by {}", who.title()));
+        let owner = use_accounts().actor().map(|account| format!("Owned by {}", account.title()));
         view! {
-            <b class="ink">{title(leak)}</b>
+            <b class="ink">{title(page)}</b>
             {owner.map(|owner| view! { <span>{owner}</span> })}
             {regions.map(|regions| view! { <span class="num">{regions}</span> })}
         }
@@ -94,33 +94,33 @@ fn meta(leak: StopState) -> AnyView {
     reactive(line).into_any()
 }
 
-/// Everything below the head.
-fn whole(leak: StopState) -> AnyView {
-    let leaked = Memo::new(move |_| leak.known.with(|known| known.leaked.clone()));
+/// Everything below the page header.
+fn content(page: StopState) -> AnyView {
+    let leaked = Memo::new(move |_| page.known.with(|known| known.leaked.clone()));
     let stage = Memo::new(move |_| match leaked.get() {
         None | Some(Asked::Waiting) => Stage::Waiting,
         Some(Asked::Failed(_)) => Stage::Failed,
-        Some(Asked::Known(image)) if is_mine(&image) => Stage::Mine,
-        Some(Asked::Known(_)) => Stage::Another,
+        Some(Asked::Known(image)) if is_own(&image) => Stage::Own,
+        Some(Asked::Known(_)) => Stage::OfOtherProject,
     });
     let body = move || match stage.get() {
         Stage::Waiting => view! { <Skeleton label="Loading the image" /> }.into_any(),
-        Stage::Failed => failure(leak),
-        Stage::Another => view! {
+        Stage::Failed => failure(page),
+        Stage::OfOtherProject => view! {
             <EmptyState
                 title="Only the owner can stop access"
                 text="This image belongs to another project. Act as the account that owns it."
             />
         }
         .into_any(),
-        Stage::Mine => view! {
-            {after::after(leak)}
+        Stage::Own => view! {
+            {after::after(page)}
             <div class="leak">
-                {list::list(leak)}
-                {decision::decision(leak)}
+                {list::list(page)}
+                {decision::decision(page)}
             </div>
-            {record::record(leak)}
-            {end_runs(Some(leak.place().1))}
+            {record::record(page)}
+            {end_runs(Some(page.place().1))}
         }
         .into_any(),
     };
@@ -131,23 +131,23 @@ fn whole(leak: StopState) -> AnyView {
 enum Stage {
     Waiting,
     Failed,
-    Another,
-    Mine,
+    OfOtherProject,
+    Own,
 }
 
-fn is_mine(image: &Image) -> bool {
+fn is_own(image: &Image) -> bool {
     let actor = use_accounts().actor();
-    actor.is_some_and(|who| who.project().is_some_and(|own| image.is_owned_by(&own.id)))
+    actor.is_some_and(|account| account.project().is_some_and(|own| image.is_owned_by(&own.id)))
 }
 
-fn failure(leak: StopState) -> AnyView {
-    let failed = leak.known.with(|known| match &known.leaked {
+fn failure(page: StopState) -> AnyView {
+    let failed = page.known.with(|known| match &known.leaked {
         Some(Asked::Failed(failure)) => Some(failure.clone()),
         _ => None,
     });
     let retry = move || {
-        if let Some(who) = leak.who() {
-            leak.owner().with(|| search::start(leak, who));
+        if let Some(account) = page.who() {
+            page.owner().with(|| search::start(page, account));
         }
     };
     failed.map(|failed| view! { <FailureNotice failure=failed on_retry=retry /> }).into_any()

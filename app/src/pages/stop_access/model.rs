@@ -1,5 +1,5 @@
-//! What is known of the images that hold the same as the leaked one, and what is chosen of them. Pure; filled by
-//! [`super::search`], changed by [`super::stop`].
+//! The leaked image, its copies, their members, and the selection among them. Filled by [`super::search`], changed by
+//! [`super::stop`]. Pure: no view, no request.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +13,7 @@ use imageshare_core::rules::{Profile, visibility};
 use crate::data::Failure;
 use crate::messages::count;
 
-/// How far a question is.
+/// The state of a request.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Asked<T> {
     Waiting,
@@ -21,7 +21,7 @@ pub(super) enum Asked<T> {
     Known(T),
 }
 
-/// Who can use an image beside its owner.
+/// Who can use an image, apart from its owner.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reach {
     Nobody,
@@ -29,7 +29,7 @@ pub(super) enum Reach {
     Everyone,
 }
 
-/// What became of stopping access to an image.
+/// The state of stopping access to an image.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Attempt {
     None,
@@ -37,7 +37,7 @@ pub(super) enum Attempt {
     Failed(Failure),
 }
 
-/// One image that holds the same, or has the same name.
+/// The leaked image, or one with the same contents or the same name.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Found {
     pub(super) likeness: Likeness,
@@ -93,7 +93,7 @@ impl Found {
         }
     }
 
-    /// Whether somebody can use it, or may be able to.
+    /// Whether others can use it, or may be able to.
     pub(super) fn is_open(&self) -> bool {
         match (self.reach, &self.members) {
             (Reach::Nobody, _) => false,
@@ -103,33 +103,33 @@ impl Found {
     }
 }
 
-/// Everything that is known.
+/// Everything that has been loaded.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Known {
-    /// The leaked image itself, and what came of asking for it.
+    /// The leaked image, or the state of loading it.
     pub(super) leaked: Option<Asked<Image>>,
-    /// The images, the most certain first, then by region.
+    /// The images, sorted by likeness, then by region.
     pub(super) found: Vec<Found>,
-    /// How far each region is.
+    /// The state of each region's check.
     pub(super) regions: BTreeMap<RegionName, Asked<()>>,
-    /// Images whose choice is not the one they begin with.
-    turned: BTreeSet<Place>,
+    /// Images whose selection differs from the default.
+    toggled: BTreeSet<Place>,
 }
 
-/// What stopping access to the chosen images comes to.
+/// The totals of stopping access to the selected images.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Totals {
     pub(super) images: usize,
     pub(super) shares: usize,
     pub(super) projects: BTreeSet<ProjectId>,
-    /// One of them can be used by everyone.
+    /// Whether everyone can use one of them.
     pub(super) is_for_everyone: bool,
-    /// Members of one of them are still being asked for, or could not be.
+    /// Whether the members of one of them are still loading or failed to load.
     pub(super) is_partial: bool,
 }
 
 impl Known {
-    /// Puts an image in, in place of what was known of it.
+    /// Inserts an image, or replaces it.
     pub(super) fn put(&mut self, found: Found) {
         let place = found.place();
         self.found.retain(|known| known.place() != place);
@@ -146,37 +146,37 @@ impl Known {
     }
 
     pub(super) fn is_chosen(&self, found: &Found) -> bool {
-        found.likeness.is_selected() != self.turned.contains(&found.place())
+        found.likeness.is_selected() != self.toggled.contains(&found.place())
     }
 
-    /// Chooses an image, or not.
+    /// Selects or deselects an image.
     pub(super) fn turn(&mut self, place: &Place) {
-        if !self.turned.remove(place) {
-            self.turned.insert(place.clone());
+        if !self.toggled.remove(place) {
+            self.toggled.insert(place.clone());
         }
     }
 
-    /// The chosen images that somebody can use.
+    /// The selected images that others can use.
     pub(super) fn to_stop(&self) -> impl Iterator<Item = &Found> {
         self.found.iter().filter(|one| one.is_open() && self.is_chosen(one))
     }
 
-    /// The images that somebody can use and that are not chosen.
+    /// The images that others can use and that are not selected.
     pub(super) fn left_out(&self) -> Vec<Found> {
         let is_open = |one: &&Found| one.is_open() && one.members != Asked::Waiting;
         self.found.iter().filter(is_open).filter(|one| !self.is_chosen(one)).cloned().collect()
     }
 
     pub(super) fn sum(&self) -> Totals {
-        let mut sum = Totals::default();
+        let mut totals = Totals::default();
         for one in self.to_stop() {
-            sum.images += 1;
-            sum.shares += one.members().len();
-            sum.projects.extend(one.members().iter().map(|member| member.member.clone()));
-            sum.is_for_everyone |= one.reach == Reach::Everyone;
-            sum.is_partial |= !matches!(one.members, Asked::Known(_));
+            totals.images += 1;
+            totals.shares += one.members().len();
+            totals.projects.extend(one.members().iter().map(|member| member.member.clone()));
+            totals.is_for_everyone |= one.reach == Reach::Everyone;
+            totals.is_partial |= !matches!(one.members, Asked::Known(_));
         }
-        sum
+        totals
     }
 
     /// Whether a project can use an image now.
@@ -188,14 +188,14 @@ impl Known {
         })
     }
 
-    /// The regions that are still being asked.
+    /// The regions that are still being checked.
     pub(super) fn waiting(&self) -> Vec<RegionName> {
-        let waits = |(region, asked): (&RegionName, &Asked<()>)| {
+        let is_waiting = |(region, asked): (&RegionName, &Asked<()>)| {
             let members =
                 self.found.iter().any(|one| one.region == *region && one.members == Asked::Waiting);
             (*asked == Asked::Waiting || members).then(|| region.clone())
         };
-        self.regions.iter().filter_map(waits).collect()
+        self.regions.iter().filter_map(is_waiting).collect()
     }
 
     /// The regions that could not be checked, and why.
@@ -213,12 +213,12 @@ impl Known {
         all.into_iter().collect()
     }
 
-    /// Whether every region has said everything.
+    /// Whether every region was checked completely.
     pub(super) fn is_whole(&self) -> bool {
         !self.regions.is_empty() && self.waiting().is_empty() && self.unchecked().is_empty()
     }
 
-    /// Applies a change of a membership. True where it is one of these.
+    /// Applies a membership change. Returns whether it was about one of these images.
     pub(super) fn apply(&mut self, change: &MembershipChange, now: Timestamp) -> bool {
         let MembershipKey { region, image, project } = &change.cell;
         let Some(one) = self.get_mut(&(region.clone(), *image)) else { return false };

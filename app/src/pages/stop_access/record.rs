@@ -1,4 +1,5 @@
-//! Afterwards: what to do next, who had access, since when and with which answer, what may remain with them, and the way back.
+//! The record after access was stopped: next steps, who had access, since when, their answers, what they may keep, and "Resume
+//! access". Used by the page.
 
 use imageshare_core::exposure::{Access, access_record};
 use imageshare_core::model::MemberStatus;
@@ -16,11 +17,11 @@ use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::idle;
 
-/// The record; nothing before anything was stopped.
-pub(super) fn record(leak: StopState) -> AnyView {
-    let had = Memo::new(move |_| leak.had_access());
+/// The record; hidden before access was stopped.
+pub(super) fn record(page: StopState) -> AnyView {
+    let had = Memo::new(move |_| page.had_access());
     let is_any = Memo::new(move |_| had.with(|had| !had.is_empty()));
-    let letters = Letters::new(leak);
+    let letters = Letters::new(page);
     let open = RwSignal::new(false);
     let body = move || {
         is_any.get().then(|| {
@@ -34,30 +35,30 @@ pub(super) fn record(leak: StopState) -> AnyView {
     };
     view! {
         {reactive(body)}
-        {reactive(move || back(leak, open))}
+        {reactive(move || resume_button(page, open))}
         {letters.dialog()}
-        {resume_question(open, move || resume::wanted(leak), move || resume::resume(leak))}
+        {resume_question(open, move || resume::wanted(page), move || resume::resume(page))}
     }
     .into_any()
 }
 
-fn projects(had: &[Access]) -> usize {
+fn project_count(had: &[Access]) -> usize {
     had.iter().map(|access| &access.cell.project).collect::<std::collections::BTreeSet<_>>().len()
 }
 
 fn steps(had: Memo<Vec<Access>>, letters: Letters) -> AnyView {
-    let many = move || had.with(|had| projects(had));
-    let tell = move || format!("Write to the {}", count::of(many(), "project", "projects"));
+    let total = move || had.with(|had| project_count(had));
+    let title = move || format!("Write to the {}", count::of(total(), "project", "projects"));
     let written = move || {
         format!(
             "The cloud doesn't notify them. {} of {} letters copied.",
             letters.written(),
-            many()
+            total()
         )
     };
     let left = move || {
-        let left = many().saturating_sub(letters.written());
-        format!("Show {}…", count::of(if left == 0 { many() } else { left }, "letter", "letters"))
+        let left = total().saturating_sub(letters.written());
+        format!("Show {}…", count::of(if left == 0 { total() } else { left }, "letter", "letters"))
     };
     let share = Route::Share { region: None, image: None }.href();
     view! {
@@ -65,11 +66,11 @@ fn steps(had: Memo<Vec<Access>>, letters: Letters) -> AnyView {
             <li>
                 <h3>"Replace the leaked keys"</h3>
                 <p class="soft">
-                    "Stopping access doesn't make them safe. Whoever copied the image still has them."
+                    "Stopping access doesn't make them safe. Anyone who copied the image still has them."
                 </p>
             </li>
             <li>
-                <h3>{tell}</h3>
+                <h3>{title}</h3>
                 <p class="soft">{written}</p>
                 <Button
                     label=Signal::derive(left)
@@ -93,7 +94,7 @@ fn table(had: Memo<Vec<Access>>, letters: Letters) -> AnyView {
         had.with(|had| {
             format!(
                 "{}, {}",
-                count::of(projects(had), "project", "projects"),
+                count::of(project_count(had), "project", "projects"),
                 count::of(had.len(), "share", "shares")
             )
         })
@@ -171,7 +172,7 @@ fn line(access: &Access, letters: Letters) -> AnyView {
     .into_any()
 }
 
-/// What may remain with a project. Whatever it answered, it could use the image by ID, so nothing is excluded.
+/// What a project may still have. It could use the image by ID whatever it answered, so nothing is excluded.
 const fn remains(answer: MemberStatus) -> &'static str {
     match answer {
         MemberStatus::Accepted => "Servers, snapshots, copies, downloads",
@@ -188,9 +189,9 @@ fn export(had: &[Access]) {
     }
 }
 
-/// The way back, while something is paused.
-fn back(leak: StopState, open: RwSignal<bool>) -> Option<AnyView> {
-    let paused = leak.paused();
+/// The button that resumes access, while something is paused.
+fn resume_button(page: StopState, open: RwSignal<bool>) -> Option<AnyView> {
+    let paused = page.paused();
     (!paused.is_empty()).then(|| {
         view! {
             <div class="back">

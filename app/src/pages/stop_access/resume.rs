@@ -1,4 +1,5 @@
-//! Resuming: what comes back, the calls, and the news at the end. Asks nothing; the record on the page does.
+//! Resumes paused images: what would be resumed, the requests, and the notification at the end. Used by `record`, which also asks
+//! the user for confirmation; must not ask itself.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -15,22 +16,22 @@ use super::state::{Services, StopState};
 use super::stop::{failed, set};
 use crate::parts::Resumed;
 
-/// One paused image, and who comes back with it.
+/// One paused image, and the projects that get access again.
 struct PausedImage {
     title: String,
     place: Place,
     members: Vec<ProjectId>,
 }
 
-/// What would be resumed.
-pub(super) fn wanted(leak: StopState) -> Resumed {
-    let all = leak.paused().into_iter().map(|(place, _)| back(leak, place));
+/// The images and projects that would be resumed.
+pub(super) fn wanted(page: StopState) -> Resumed {
+    let all = page.paused().into_iter().map(|(place, _)| paused_image(page, place));
     resumed(&all.collect::<Vec<_>>())
 }
 
-fn back(leak: StopState, place: Place) -> PausedImage {
-    let title = leak.known.with(|known| known.get(&place).map(|one| one.image.title()));
-    let members = leak.paused_members(&place).into_keys().collect();
+fn paused_image(page: StopState, place: Place) -> PausedImage {
+    let title = page.known.with(|known| known.get(&place).map(|one| one.image.title()));
+    let members = page.paused_members(&place).into_keys().collect();
     PausedImage { title: title.unwrap_or_default(), place, members }
 }
 
@@ -41,39 +42,39 @@ fn resumed(all: &[PausedImage]) -> Resumed {
     }
 }
 
-/// Shares the paused images again, each on its own, and says when the last one is done who has access again.
-pub(super) fn resume(leak: StopState) {
-    let Some(who) = leak.who() else { return };
-    leak.is_pausing.set(false);
-    let paused = untrack(|| leak.paused());
-    let left = Rc::new(RefCell::new((paused.len(), Vec::new())));
+/// Shares the paused images again, independently of each other. Notifies the user of the result when the last one is done.
+pub(super) fn resume(page: StopState) {
+    let Some(account) = page.who() else { return };
+    page.is_pausing.set(false);
+    let paused = untrack(|| page.paused());
+    let remaining = Rc::new(RefCell::new((paused.len(), Vec::new())));
     for (place, likeness) in paused {
-        let one = untrack(|| back(leak, place.clone()));
-        leak.known.update(|known| set(known, &place, Attempt::Running));
-        let (who, left, Services { pausing, offers, news, .. }) =
-            (Rc::clone(&who), Rc::clone(&left), leak.around());
+        let one = untrack(|| paused_image(page, place.clone()));
+        page.known.update(|known| set(known, &place, Attempt::Running));
+        let (account, remaining, Services { pausing, offers, news, .. }) =
+            (Rc::clone(&account), Rc::clone(&remaining), page.around());
         spawn_local(async move {
-            let answer = pausing.resume(&who, &place).await;
-            let is_resumed = answer.is_ok();
-            match answer {
+            let result = pausing.resume(&account, &place).await;
+            let is_resumed = result.is_ok();
+            match result {
                 Ok(image) => {
-                    if leak.is_shown() {
-                        search::take(leak, &who, place.0, image, likeness);
+                    if page.is_shown() {
+                        search::take(page, &account, place.0, image, likeness);
                     }
                     offers.inbox().refetch();
                 }
-                Err(failure) => failed(leak, &place, failure),
+                Err(failure) => failed(page, &place, failure),
             }
             let done = {
-                let (left, done) = &mut *left.borrow_mut();
-                *left -= 1;
+                let (remaining, done) = &mut *remaining.borrow_mut();
+                *remaining -= 1;
                 if is_resumed {
                     done.push(one);
                 }
-                (*left == 0 && !done.is_empty()).then(|| resumed(done))
+                (*remaining == 0 && !done.is_empty()).then(|| resumed(done))
             };
             if let Some(done) = done {
-                news.say(who, done).await;
+                news.say(account, done).await;
             }
         });
     }

@@ -1,4 +1,4 @@
-//! Asks every region for images that hold the same as the leaked one, and each of those for its members. No region waits for another.
+//! Finds the copies of the leaked image in every region, and their members. No region waits for another. Fills the state only.
 
 use std::rc::Rc;
 
@@ -15,96 +15,96 @@ use super::state::StopState;
 use crate::messages::failure;
 use crate::state::SignedIn;
 
-/// Asks for the leaked image, then every region.
-pub(super) fn start(leak: StopState, who: Rc<SignedIn>) {
-    let place = leak.place();
-    let regions = who.regions();
-    leak.known.update(|known| {
+/// Loads the leaked image, then checks every region.
+pub(super) fn start(page: StopState, account: Rc<SignedIn>) {
+    let place = page.place();
+    let regions = account.regions();
+    page.known.update(|known| {
         known.leaked = Some(Asked::Waiting);
         known.regions = regions.iter().map(|region| (region.clone(), Asked::Waiting)).collect();
     });
     spawn_local_scoped_with_cancellation(async move {
-        let image = show(&who, &place).await;
+        let image = show(&account, &place).await;
         match image {
             Ok(image) => {
-                let mine = who.project().is_some_and(|own| image.is_owned_by(&own.id));
-                leak.known.update(|known| known.leaked = Some(Asked::Known(image)));
-                if mine {
-                    leak.owner().with(|| {
+                let is_own = account.project().is_some_and(|own| image.is_owned_by(&own.id));
+                page.known.update(|known| known.leaked = Some(Asked::Known(image)));
+                if is_own {
+                    page.owner().with(|| {
                         for region in regions {
-                            check(leak, who.clone(), region);
+                            check(page, account.clone(), region);
                         }
                     });
                 }
             }
             Err(error) => {
                 let failure = failure::explain(&error);
-                leak.known.update(|known| known.leaked = Some(Asked::Failed(failure)));
+                page.known.update(|known| known.leaked = Some(Asked::Failed(failure)));
             }
         }
     });
 }
 
-async fn show(who: &SignedIn, (region, image): &Place) -> Result<Image, CloudError> {
-    who.account.images(region)?.show(*image).await
+async fn show(account: &SignedIn, (region, image): &Place) -> Result<Image, CloudError> {
+    account.account.images(region)?.show(*image).await
 }
 
-/// Asks one region, once more where it was asked before.
-pub(super) fn check(leak: StopState, who: Rc<SignedIn>, region: RegionName) {
-    let Some(leaked) = leak.leaked() else { return };
-    leak.known.update(|known| drop(known.regions.insert(region.clone(), Asked::Waiting)));
-    let here = leak.place();
-    // The image itself is known already: its members are not held up by the list.
-    if here.0 == region {
-        take(leak, &who, region.clone(), leaked.clone(), Likeness::Itself);
+/// Checks one region, or checks it again.
+pub(super) fn check(page: StopState, account: Rc<SignedIn>, region: RegionName) {
+    let Some(leaked) = page.leaked() else { return };
+    page.known.update(|known| drop(known.regions.insert(region.clone(), Asked::Waiting)));
+    let leaked_place = page.place();
+    // The leaked image is known already, so its members needn't wait for the list.
+    if leaked_place.0 == region {
+        take(page, &account, region.clone(), leaked.clone(), Likeness::Itself);
     }
     spawn_local_scoped_with_cancellation(async move {
-        let list = own_images(&who, &region).await;
+        let list = own_images(&account, &region).await;
         let asked = match list {
             Ok(images) => {
                 for image in images {
-                    let likeness = Likeness::new((&here.0, &leaked), (&region, &image));
+                    let likeness = Likeness::new((&leaked_place.0, &leaked), (&region, &image));
                     if let Some(likeness) = likeness.filter(|one| *one != Likeness::Itself) {
-                        take(leak, &who, region.clone(), image, likeness);
+                        take(page, &account, region.clone(), image, likeness);
                     }
                 }
                 Asked::Known(())
             }
             Err(error) => Asked::Failed(failure::explain(&error)),
         };
-        leak.known.update(|known| drop(known.regions.insert(region, asked)));
+        page.known.update(|known| drop(known.regions.insert(region, asked)));
     });
 }
 
-/// Takes an image that holds the same, and asks for its members. One that nobody can use, and that was not paused, is left out.
+/// Adds an image and loads its members. Leaves out an image that nobody else can use and that was not paused.
 pub(super) fn take(
-    leak: StopState,
-    who: &Rc<SignedIn>,
+    page: StopState,
+    account: &Rc<SignedIn>,
     region: RegionName,
     image: Image,
     likeness: Likeness,
 ) {
     if likeness == Likeness::Itself {
-        leak.known.update(|known| known.leaked = Some(Asked::Known(image.clone())));
+        page.known.update(|known| known.leaked = Some(Asked::Known(image.clone())));
     }
-    let found = Found::new(who.account.profile(), region, image, likeness);
+    let found = Found::new(account.account.profile(), region, image, likeness);
     let place = found.place();
     let reach = found.reach;
-    let is_paused = untrack(|| leak.is_paused(&place));
+    let is_paused = untrack(|| page.is_paused(&place));
     if reach == Reach::Nobody && likeness != Likeness::Itself && !is_paused {
         return;
     }
-    leak.known.update(|known| known.put(found));
+    page.known.update(|known| known.put(found));
     if reach != Reach::Members {
-        return leak.go_on();
+        return page.go_on();
     }
-    let who = who.clone();
-    let ask = async move {
-        let members = match who.account.images(&place.0) {
+    let account = account.clone();
+    let load_members = async move {
+        let members = match account.account.images(&place.0) {
             Ok(service) => service.members(place.1).await,
             Err(error) => Err(error),
         };
-        leak.known.update(|known| {
+        page.known.update(|known| {
             if let Some(one) = known.get_mut(&place) {
                 one.members = match members {
                     Ok(members) => Asked::Known(members),
@@ -112,23 +112,23 @@ pub(super) fn take(
                 };
             }
         });
-        leak.forget_what_is_open(&place);
-        leak.go_on();
+        page.forget_what_is_open(&place);
+        page.go_on();
     };
-    leak.owner().with(|| spawn_local_scoped_with_cancellation(ask));
+    page.owner().with(|| spawn_local_scoped_with_cancellation(load_members));
 }
 
 /// The project's own images of a region, hidden ones too.
-async fn own_images(who: &SignedIn, region: &RegionName) -> Result<Vec<Image>, CloudError> {
-    let service = who.account.images(region)?;
-    let me = service.project().id.clone();
-    let own = ImageQuery { owner: Some(me.clone()), ..ImageQuery::default() };
+async fn own_images(account: &SignedIn, region: &RegionName) -> Result<Vec<Image>, CloudError> {
+    let service = account.account.images(region)?;
+    let project = service.project().id.clone();
+    let own = ImageQuery { owner: Some(project.clone()), ..ImageQuery::default() };
     let mut images = service.list(&own, |_| ()).await?.images;
-    // One query gives either hidden images or the others; Rackspace knows no hidden ones.
+    // One query returns either hidden or visible images; Rackspace has no hidden ones.
     if service.profile() == Profile::OpenStack {
         let hidden = ImageQuery { hidden: true, ..own };
         images.extend(service.list(&hidden, |_| ()).await?.images);
     }
-    images.retain(|image| image.is_owned_by(&me));
+    images.retain(|image| image.is_owned_by(&project));
     Ok(images)
 }

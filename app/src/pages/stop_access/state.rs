@@ -1,4 +1,4 @@
-//! The page's state: what was found, how access is to be stopped, and who had it. Nothing here draws.
+//! The state of the page: the found images, how to stop access, and who had it. Used by all its parts; draws nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -23,7 +23,7 @@ use crate::storage;
 
 pub(super) use imageshare_core::exposure::Stopped as How;
 
-/// What the page needs beside what it asks.
+/// The shared state that the page uses.
 #[derive(Clone)]
 pub(super) struct Services {
     pub(super) accounts: Accounts,
@@ -38,34 +38,34 @@ pub(super) struct Services {
     place: Place,
 }
 
-/// The state. Copies share one.
+/// The state. Copies share one state.
 #[derive(Clone, Copy)]
 pub(super) struct StopState {
     pub(super) known: RwSignal<Known>,
-    /// How access is to be stopped.
+    /// How to stop access.
     pub(super) how: RwSignal<How>,
-    /// Pausing was asked for: what is found from now on is paused too.
+    /// Whether pausing was requested: images found from now on are paused, too.
     pub(super) is_pausing: RwSignal<bool>,
     pub(super) record: RwSignal<AccessRecord>,
-    around: StoredValue<Services>,
+    services: StoredValue<Services>,
 }
 
 impl Services {
-    /// What people call a project.
+    /// A project's name, if it is known.
     pub(super) fn known_name(&self, project: &ProjectId) -> Option<String> {
         let cloud = self.accounts.actor()?.origin.clone();
         self.book.name_of(&cloud, project)
     }
 
-    /// Changes what the device records, and what is shown of it. The page may have gone meanwhile.
+    /// Changes the record on the device and on the page, which may be closed meanwhile.
     pub(super) fn change_record(
         &self,
         shown: RwSignal<AccessRecord>,
         change: impl FnOnce(&mut AccessRecord),
     ) {
-        let Some(who) = untrack(|| self.accounts.actor()) else { return };
-        let cloud = who.origin.label();
-        // Another tab may have changed it since this one read it.
+        let Some(account) = untrack(|| self.accounts.actor()) else { return };
+        let cloud = account.origin.label();
+        // Another tab may have changed it since this one loaded it.
         let mut record = storage::access_record(&cloud)
             .map(|text| AccessRecord::read(&text))
             .unwrap_or_default();
@@ -78,9 +78,9 @@ impl Services {
 }
 
 impl StopState {
-    /// Asks everything, and again when another account acts.
+    /// Loads everything, again whenever another account becomes active.
     pub(super) fn start(place: Place) -> Self {
-        let around = Services {
+        let services = Services {
             accounts: use_accounts(),
             book: use_book(),
             kept: use_kept(),
@@ -96,41 +96,42 @@ impl StopState {
             owner: Owner::current().unwrap_or_default(),
             place,
         };
-        let accounts = around.accounts;
-        let leak = Self {
+        let accounts = services.accounts;
+        let page = Self {
             known: RwSignal::new(Known::default()),
             how: RwSignal::new(How::Paused),
             is_pausing: RwSignal::new(false),
             record: RwSignal::new(AccessRecord::default()),
-            around: StoredValue::new(around),
+            services: StoredValue::new(services),
         };
         effect(move || {
             let actor = accounts.actor();
-            leak.known.set(Known::default());
-            leak.is_pausing.set(false);
-            let Some(who) = actor else { return };
-            let can_pause = visibility::pause(who.account.profile(), Visibility::Shared).is_some();
-            leak.how.set(if can_pause { How::Paused } else { How::Removed });
-            let kept = storage::access_record(&who.origin.label());
-            leak.record.set(kept.map(|text| AccessRecord::read(&text)).unwrap_or_default());
-            untrack(|| search::start(leak, who));
+            page.known.set(Known::default());
+            page.is_pausing.set(false);
+            let Some(account) = actor else { return };
+            let can_pause =
+                visibility::pause(account.account.profile(), Visibility::Shared).is_some();
+            page.how.set(if can_pause { How::Paused } else { How::Removed });
+            let kept = storage::access_record(&account.origin.label());
+            page.record.set(kept.map(|text| AccessRecord::read(&text)).unwrap_or_default());
+            untrack(|| search::start(page, account));
         });
         use_changes().subscribe(move |cloud, changes| {
             if accounts.actor().is_none_or(|actor| actor.origin != *cloud) {
                 return;
             }
             let now = idle::now();
-            leak.known.update(|known| {
+            page.known.update(|known| {
                 for change in changes {
                     known.apply(change, now);
                 }
             });
         });
-        leak
+        page
     }
 
     pub(super) fn around(self) -> Services {
-        self.around.get_value()
+        self.services.get_value()
     }
 
     pub(super) fn owner(self) -> Owner {
@@ -141,12 +142,12 @@ impl StopState {
         self.around().place
     }
 
-    /// The account that acts, without following it.
+    /// The active account, untracked.
     pub(super) fn who(self) -> Option<Rc<SignedIn>> {
         untrack(|| self.around().accounts.actor())
     }
 
-    /// The leaked image, once it is known.
+    /// The leaked image, once it is loaded.
     pub(super) fn leaked(self) -> Option<Image> {
         self.known.with_untracked(|known| match &known.leaked {
             Some(Asked::Known(image)) => Some(image.clone()),
@@ -156,22 +157,22 @@ impl StopState {
 
     /// Whether images can be paused on this cloud.
     pub(super) fn can_pause(self) -> bool {
-        self.who().is_some_and(|who| {
-            visibility::pause(who.account.profile(), Visibility::Shared).is_some()
+        self.who().is_some_and(|account| {
+            visibility::pause(account.account.profile(), Visibility::Shared).is_some()
         })
     }
 
-    /// What people call a project, else its short ID.
+    /// A project's name, else its shortened ID.
     pub(super) fn name_of(self, project: &ProjectId) -> String {
         self.known_name(project).unwrap_or_else(|| shorten(project.as_str()))
     }
 
-    /// What people call a project.
+    /// A project's name, if it is known.
     pub(super) fn known_name(self, project: &ProjectId) -> Option<String> {
         self.around().known_name(project)
     }
 
-    /// Whether the device knows that an image is paused.
+    /// Whether the notes on this device contain a pause of the image.
     pub(super) fn is_paused(self, place: &Place) -> bool {
         !self.paused_members(place).is_empty()
     }
@@ -190,36 +191,36 @@ impl StopState {
         self.known.try_with_untracked(|_| ()).is_some()
     }
 
-    /// The members that come back when a paused image is shared again.
+    /// The members who get access again when a paused image is resumed.
     pub(super) fn paused_members(self, place: &Place) -> BTreeMap<ProjectId, MemberStatus> {
-        let Some(who) = self.around().accounts.actor() else { return BTreeMap::new() };
-        self.around().kept.with(&who.origin, |kept| {
+        let Some(account) = self.around().accounts.actor() else { return BTreeMap::new() };
+        self.around().kept.with(&account.origin, |kept| {
             kept.paused.of(place).map(|pause| pause.members.clone()).unwrap_or_default()
         })
     }
 
-    /// Goes on pausing with what was found meanwhile, where pausing was asked for.
+    /// Pauses what was found meanwhile, if pausing was requested.
     pub(super) fn go_on(self) {
         if self.is_pausing.get_untracked() {
             stop::pause(self);
         }
     }
 
-    /// Changes the record, here and on the device.
+    /// Changes the record on this page and on the device.
     pub(super) fn change_record(self, change: impl FnOnce(&mut AccessRecord)) {
         self.around().change_record(self.record, change);
     }
 
-    /// What the record says of members who have access again is out of date, unless it is only now being stopped.
+    /// Removes members who have access again from the record, unless their access is just being stopped.
     pub(super) fn forget_what_is_open(self, place: &Place) {
-        let Some(who) = self.who() else { return };
+        let Some(account) = self.who() else { return };
         let pending = self.around().pending;
         let open: Vec<MembershipKey> = self.known.with_untracked(|known| {
             let one = known.get(place);
             let members = one
                 .into_iter()
                 .flat_map(|one| one.members().iter().map(|member| one.cell(&member.member)));
-            members.filter(|cell| untrack(|| !pending.is_ending(&who.origin, cell))).collect()
+            members.filter(|cell| untrack(|| !pending.is_ending(&account.origin, cell))).collect()
         });
         let places = BTreeSet::from([place.clone()]);
         let is_noted = self
@@ -230,7 +231,7 @@ impl StopState {
         }
     }
 
-    /// Who had access to these images and has it no more.
+    /// The accesses to these images that were stopped.
     pub(super) fn had_access(self) -> Vec<Access> {
         self.known.with(|known| {
             let places: BTreeSet<Place> = known.found.iter().map(Found::place).collect();

@@ -1,4 +1,4 @@
-//! Stopping access to what is chosen. Each image is on its own: one that fails holds up no other.
+//! Stops access to the selected images, independently: one failure doesn't block the others. Used by buttons and search.
 
 use std::collections::BTreeSet;
 
@@ -15,41 +15,41 @@ use crate::parts::StopQuestion;
 use crate::parts::focus::regain;
 use crate::state::{Removal, idle};
 
-/// Pauses every chosen image whose members are known, at once, and from now on those that are found later.
-pub(super) fn pause(leak: StopState) {
-    leak.is_pausing.set(true);
-    let due: Vec<Found> = leak.known.with_untracked(|known| {
+/// Pauses every selected image whose members are known, and those that are found later.
+pub(super) fn pause(page: StopState) {
+    page.is_pausing.set(true);
+    let due: Vec<Found> = page.known.with_untracked(|known| {
         let due = known.to_stop().filter(|one| one.members != Asked::Waiting);
         due.filter(|one| one.attempt == Attempt::None).cloned().collect()
     });
     for one in due {
-        pause_one(leak, one);
+        pause_one(page, one);
     }
 }
 
-/// Chooses an image that is still open, and pauses it too.
-pub(super) fn pause_too(leak: StopState, place: &Place) {
-    choose(leak, place);
-    pause(leak);
+/// Selects an image that is still open, and pauses it.
+pub(super) fn pause_too(page: StopState, place: &Place) {
+    choose(page, place);
+    pause(page);
 }
 
-/// Chooses an image.
-pub(super) fn choose(leak: StopState, place: &Place) {
-    leak.known.update(|known| {
+/// Selects an image.
+pub(super) fn choose(page: StopState, place: &Place) {
+    page.known.update(|known| {
         if known.get(place).is_some_and(|one| !known.is_chosen(one)) {
             known.turn(place);
         }
     });
 }
 
-/// Tries once more what could not be paused.
-pub(super) fn retry(leak: StopState, places: &BTreeSet<Place>) {
-    leak.known.update(|known| {
+/// Retries images that could not be paused.
+pub(super) fn retry(page: StopState, places: &BTreeSet<Place>) {
+    page.known.update(|known| {
         for place in places {
             set(known, place, Attempt::None);
         }
     });
-    pause(leak);
+    pause(page);
 }
 
 pub(super) fn set(known: &mut Known, place: &Place, attempt: Attempt) {
@@ -58,39 +58,39 @@ pub(super) fn set(known: &mut Known, place: &Place, attempt: Attempt) {
     }
 }
 
-fn pause_one(leak: StopState, one: Found) {
-    let Some(who) = leak.who() else { return };
+fn pause_one(page: StopState, one: Found) {
+    let Some(account) = page.who() else { return };
     let place = one.place();
-    leak.known.update(|known| set(known, &place, Attempt::Running));
-    let around = leak.around();
-    let (pausing, offers) = (around.pausing, around.offers);
+    page.known.update(|known| set(known, &place, Attempt::Running));
+    let services = page.around();
+    let (pausing, offers) = (services.pausing, services.offers);
     let members = one.members().iter().map(|it| (it.member.clone(), it.status)).collect();
     spawn_local(async move {
-        match pausing.pause(&who, &place, members).await {
+        match pausing.pause(&account, &place, members).await {
             Ok(image) => {
-                note(leak, &around, std::slice::from_ref(&one), How::Paused);
-                if leak.is_shown() {
-                    search::take(leak, &who, place.0, image, one.likeness);
-                    // A button that paused one image goes with it.
+                note(page, &services, std::slice::from_ref(&one), How::Paused);
+                if page.is_shown() {
+                    search::take(page, &account, place.0, image, one.likeness);
+                    // The button that paused the image disappears with it.
                     regain("h1");
                 }
-                // The consumer's list on this page must not show what is out of reach now.
+                // The offers in this app must not show an image that can't be used any more.
                 offers.inbox().refetch();
             }
-            Err(failure) => failed(leak, &place, failure),
+            Err(failure) => failed(page, &place, failure),
         }
     });
 }
 
-pub(super) fn failed(leak: StopState, place: &Place, failure: Failure) {
-    leak.known.try_update(|known| set(known, place, Attempt::Failed(failure)));
+pub(super) fn failed(page: StopState, place: &Place, failure: Failure) {
+    page.known.try_update(|known| set(known, place, Attempt::Failed(failure)));
 }
 
-/// Notes who had access.
-fn note(leak: StopState, around: &Services, images: &[Found], how: How) {
+/// Records who had access.
+fn note(page: StopState, services: &Services, images: &[Found], how: How) {
     let now = idle::now();
     let access = |one: &Found, member: &Membership| {
-        let project = untrack(|| around.known_name(&member.member)).unwrap_or_default();
+        let project = untrack(|| services.known_name(&member.member)).unwrap_or_default();
         let names = [one.image.title(), project];
         Access::new(one.cell(&member.member), member, names, now, how)
     };
@@ -99,7 +99,7 @@ fn note(leak: StopState, around: &Services, images: &[Found], how: How) {
         .flat_map(|one| one.members().iter().map(move |member| access(one, member)))
         .collect();
     if !all.is_empty() {
-        around.change_record(leak.record, |record| {
+        services.change_record(page.record, |record| {
             for access in all {
                 record.note(access);
             }
@@ -107,45 +107,45 @@ fn note(leak: StopState, around: &Services, images: &[Found], how: How) {
     }
 }
 
-/// What is asked before shares are removed for good.
-pub(super) fn question(leak: StopState) -> Option<StopQuestion> {
-    let who = leak.who()?;
-    let chosen = chosen(leak);
+/// The confirmation before shares are removed for good.
+pub(super) fn question(page: StopState) -> Option<StopQuestion> {
+    let account = page.who()?;
+    let selected = selected(page);
     let mut ledger = SharedImages::default();
-    for one in &chosen {
-        ledger.image_changed(who.account.profile(), &one.region, one.image.clone());
+    for one in &selected {
+        ledger.image_changed(account.account.profile(), &one.region, one.image.clone());
         ledger.told(&one.place(), Ok(one.members().to_vec()));
     }
-    let removals = chosen.iter().flat_map(|one| {
+    let removals = selected.iter().flat_map(|one| {
         one.members().iter().map(move |member| Removal {
             cell: one.cell(&member.member),
             answer: Some(member.status),
             image: one.image.title(),
-            project: untrack(|| leak.name_of(&member.member)),
+            project: untrack(|| page.name_of(&member.member)),
         })
     });
     let removals: Vec<Removal> = removals.collect();
     let cells = removals.iter().map(|one| &one.cell);
-    let ending = RemovalSummary::of(who.account.profile(), &ledger, cells);
-    Some(StopQuestion::new(&who, removals, ending))
+    let ending = RemovalSummary::of(account.account.profile(), &ledger, cells);
+    Some(StopQuestion::new(&account, removals, ending))
 }
 
-fn chosen(leak: StopState) -> Vec<Found> {
-    leak.known.with_untracked(|known| {
+fn selected(page: StopState) -> Vec<Found> {
+    page.known.with_untracked(|known| {
         known.to_stop().filter(|one| one.reach == Reach::Members).cloned().collect()
     })
 }
 
-/// Removes the shares for good, once that was confirmed: the run that does it is kept on the device and can be undone. An image that
-/// everyone can use has no members; it is made private.
-pub(super) fn remove(leak: StopState, question: StopQuestion) {
-    note(leak, &leak.around(), &chosen(leak), How::Removed);
+/// Removes the shares for good, after the confirmation. The run that does so is stored on the device and can be undone. An image
+/// that everyone can use has no members; it is made private instead.
+pub(super) fn remove(page: StopState, question: StopQuestion) {
+    note(page, &page.around(), &selected(page), How::Removed);
     let StopQuestion { names, account, removals, .. } = question;
-    leak.around().pending.confirm(names, account, removals);
-    let open: Vec<Found> = leak.known.with_untracked(|known| {
+    page.around().pending.confirm(names, account, removals);
+    let open: Vec<Found> = page.known.with_untracked(|known| {
         known.to_stop().filter(|one| one.reach == Reach::Everyone).cloned().collect()
     });
     for one in open {
-        pause_one(leak, one);
+        pause_one(page, one);
     }
 }

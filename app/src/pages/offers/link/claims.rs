@@ -1,4 +1,4 @@
-//! What the link says, word for word and as nothing more than that.
+//! What the link claims, shown verbatim. Used by the page of a link; must not present a claim as verified.
 
 use imageshare_core::link::OfferLink;
 use leptos::prelude::*;
@@ -11,12 +11,12 @@ use crate::state::{Origin, use_accounts, use_book};
 pub(super) fn says(link: &OfferLink) -> AnyView {
     let name = link.name.clone().unwrap_or_else(|| "no name".to_owned());
     let owner = link.owner.clone();
-    let said = link.cloud.clone();
+    let link_cloud = link.cloud.clone();
     let known = move || {
-        let there = use_accounts().all();
-        let there = there.iter().find(|account| account.account.site().identity == said);
-        let cloud = there.map_or_else(
-            || Origin::Cloud(said.host().to_owned()),
+        let accounts = use_accounts().all();
+        let on_cloud = accounts.iter().find(|one| one.account.site().identity == link_cloud);
+        let cloud = on_cloud.map_or_else(
+            || Origin::Cloud(link_cloud.host().to_owned()),
             |account| account.origin.clone(),
         );
         use_book().name_of(&cloud, &owner).map_or_else(
@@ -29,7 +29,7 @@ pub(super) fn says(link: &OfferLink) -> AnyView {
     view! {
         <Section id="link-says" title="This link says".to_owned()>
             <p class="read soft">
-                "Anyone can write such a link, and nothing in it is verified. It does nothing by itself; what counts is what the cloud says below."
+                "Anyone can write such a link, and nothing in it is verified. It does nothing on its own; what counts is what the cloud says below."
             </p>
             <dl class="facts" data-test="link-says">
                 <Fact name="Image">

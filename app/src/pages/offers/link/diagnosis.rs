@@ -1,4 +1,5 @@
-//! Why an image that a link names is not offered to an account: asked of the cloud, since no list tells.
+//! Why an image that a link names is not offered to an account. Requests the image, because no list contains the reason.
+//! Used by the result section; answers nothing.
 
 use imageshare_core::cloud::CloudError;
 use imageshare_core::link::OfferLink;
@@ -11,66 +12,66 @@ use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::{AccountKey, SignedIn, query, use_accounts};
 
-/// What the account sees of the image.
+/// What the account can see of the image.
 #[derive(Debug, Clone, PartialEq)]
 enum ImageAccess {
-    /// Nothing: there is no such image, or it is not for this account. The cloud says the same to both (measured).
-    Nothing,
-    /// It is its own.
+    /// The image doesn't exist, or isn't for this account: the cloud answers both alike (measured).
+    NotFound,
+    /// The account owns it.
     Own,
-    /// Everybody may use it.
+    /// Everybody can use it.
     Open(Visibility),
-    /// It sees it otherwise, as an administrator does, or the offer came a moment ago.
-    Otherwise,
+    /// It can see the image without an offer, as an administrator does, or the offer is only a moment old.
+    Visible,
 }
 
-/// The reason, with a way on.
+/// The reason, with the next step.
 pub(super) fn why_not(link: &OfferLink, key: AccountKey) -> AnyView {
     let accounts = use_accounts();
-    let asked = {
+    let access = {
         let link = link.clone();
         query(
             move || {
                 let (account, link) = (accounts.get(key)?, link.clone());
-                Some(async move { look(&account, &link).await })
+                Some(async move { load_access(&account, &link).await })
             },
             |_| false,
         )
     };
     let title = untrack(|| accounts.get(key)).map(|account| account.title()).unwrap_or_default();
     let link = link.clone();
-    let view = move || match asked.state.get() {
+    let view = move || match access.state.get() {
         LoadState::Loading | LoadState::Empty => {
             view! { <Skeleton label="Checking why nothing is offered" /> }.into_any()
         }
         LoadState::Failed(failure) => {
-            view! { <FailureNotice failure=failure on_retry=asked.on_retry() /> }.into_any()
+            view! { <FailureNotice failure=failure on_retry=access.on_retry() /> }.into_any()
         }
-        LoadState::Ready(seen) => reason(&title, &link, &seen),
+        LoadState::Ready(found) => reason(&title, &link, &found),
     };
     reactive(view).into_any()
 }
 
-async fn look(account: &SignedIn, link: &OfferLink) -> Result<ImageAccess, CloudError> {
+async fn load_access(account: &SignedIn, link: &OfferLink) -> Result<ImageAccess, CloudError> {
     let service = account.account.images(&link.region)?;
     match service.show(link.image).await {
-        Ok(image) => Ok(seen(&image, image.is_owned_by(&service.project().id))),
-        Err(error) if error.is_not_found() => Ok(ImageAccess::Nothing),
+        Ok(image) => Ok(access_to(&image, image.is_owned_by(&service.project().id))),
+        Err(error) if error.is_not_found() => Ok(ImageAccess::NotFound),
         Err(error) => Err(error),
     }
 }
 
-const fn seen(image: &Image, own: bool) -> ImageAccess {
+const fn access_to(image: &Image, is_own: bool) -> ImageAccess {
     match image.visibility {
-        _ if own => ImageAccess::Own,
+        _ if is_own => ImageAccess::Own,
         Visibility::Public | Visibility::Community => ImageAccess::Open(image.visibility),
-        Visibility::Private | Visibility::Shared => ImageAccess::Otherwise,
+        Visibility::Private | Visibility::Shared => ImageAccess::Visible,
     }
 }
 
-fn reason(account: &str, link: &OfferLink, seen: &ImageAccess) -> AnyView {
-    let (title, text) = match seen {
-        ImageAccess::Nothing => (
+fn reason(account: &str, link: &OfferLink, access: &ImageAccess) -> AnyView {
+    let (title, text) = match access {
+        ImageAccess::NotFound => (
             format!("Nothing is offered to {account} under this ID in {}", link.region),
             "It may be offered to another account, the share may have ended, or the image may be gone: the cloud answers the same in all cases. Sign in as the account that the link was sent to, or ask the owner whether it is still shared.".to_owned(),
         ),
@@ -82,17 +83,17 @@ fn reason(account: &str, link: &OfferLink, seen: &ImageAccess) -> AnyView {
             format!("This image is {visibility}, and not offered to {account}"),
             "Everybody on this cloud can use it by its ID already. There is nothing to accept.".to_owned(),
         ),
-        ImageAccess::Otherwise => (
+        ImageAccess::Visible => (
             format!("{account} can see this image, but it isn't offered to it"),
             "An administrator sees every image. If the offer was made a moment ago, refresh.".to_owned(),
         ),
     };
-    let shown = *seen != ImageAccess::Nothing;
+    let can_see = *access != ImageAccess::NotFound;
     let href = Route::Image { region: link.region.to_string(), id: link.image.to_string() }.href();
     view! {
-        <Notice tone=if shown { Intent::Plain } else { Intent::Warn } title=title>
+        <Notice tone=if can_see { Intent::Plain } else { Intent::Warn } title=title>
             <p>{text}</p>
-            {shown
+            {can_see
                 .then(|| {
                     view! {
                         <div class="buttons">
@@ -112,13 +113,15 @@ mod tests {
     use crate::messages::example::image;
 
     #[test]
-    fn ones_own_image_is_ones_own_whoever_may_see_it_and_a_shared_one_that_is_not_offered_is_seen_otherwise()
-     {
+    fn access_depends_on_owner_and_visibility() {
         let with = |visibility| Image { visibility, ..image("web") };
         for visibility in Visibility::ALL {
-            assert_eq!(seen(&with(visibility), true), ImageAccess::Own);
+            assert_eq!(access_to(&with(visibility), true), ImageAccess::Own);
         }
-        assert_eq!(seen(&with(Visibility::Public), false), ImageAccess::Open(Visibility::Public));
-        assert_eq!(seen(&with(Visibility::Shared), false), ImageAccess::Otherwise);
+        assert_eq!(
+            access_to(&with(Visibility::Public), false),
+            ImageAccess::Open(Visibility::Public)
+        );
+        assert_eq!(access_to(&with(Visibility::Shared), false), ImageAccess::Visible);
     }
 }

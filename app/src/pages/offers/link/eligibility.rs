@@ -1,4 +1,4 @@
-//! How whoever is signed in stands to a link: pure, over what the page knows. It says why there is nothing to answer.
+//! Whether one of the signed-in accounts can be the one that a link is for. Used by the result section. Pure: no view or request.
 
 use imageshare_core::link::OfferLink;
 use imageshare_core::model::RegionName;
@@ -6,40 +6,40 @@ use imageshare_core::wire::address::BaseUrl;
 
 use crate::state::AccountKey;
 
-/// An account as far as a link is concerned.
+/// The properties of an account that matter for a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Candidate {
-    /// Its name in this page.
+    /// Its key in this page.
     pub(super) key: AccountKey,
     /// The root of its cloud's identity service.
     pub(super) cloud: BaseUrl,
-    /// The regions that it has.
+    /// Its regions.
     pub(super) regions: Vec<RegionName>,
 }
 
-/// How they stand.
+/// Whether the signed-in accounts can have the offer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Eligibility {
-    /// Nobody is signed in.
+    /// No account is signed in.
     Nobody,
-    /// Whoever is signed in is so on other clouds.
+    /// All signed-in accounts are on other clouds.
     OtherCloud,
-    /// On the link's cloud, but none of the accounts has the region.
+    /// Accounts are on the link's cloud, but none has its region.
     NoRegion,
-    /// These may be the ones that the link is for.
+    /// The link may be for one of these.
     Perhaps(Vec<AccountKey>),
 }
 
-/// How the accounts that are signed in stand to the link.
+/// Which of the signed-in accounts the link can be for.
 pub(super) fn standing(link: &OfferLink, signed_in: &[Candidate]) -> Eligibility {
     if signed_in.is_empty() {
         return Eligibility::Nobody;
     }
-    let there: Vec<_> = signed_in.iter().filter(|one| one.cloud == link.cloud).collect();
-    if there.is_empty() {
+    let on_cloud: Vec<_> = signed_in.iter().filter(|one| one.cloud == link.cloud).collect();
+    if on_cloud.is_empty() {
         return Eligibility::OtherCloud;
     }
-    let in_region = there.into_iter().filter(|one| one.regions.contains(&link.region));
+    let in_region = on_cloud.into_iter().filter(|one| one.regions.contains(&link.region));
     let keys: Vec<_> = in_region.map(|one| one.key).collect();
     if keys.is_empty() { Eligibility::NoRegion } else { Eligibility::Perhaps(keys) }
 }
@@ -58,7 +58,7 @@ mod tests {
         }
     }
 
-    fn on(number: u32, cloud: &str, region: &str) -> Candidate {
+    fn candidate(number: u32, cloud: &str, region: &str) -> Candidate {
         Candidate {
             key: AccountKey::numbered(number),
             cloud: BaseUrl::parse(cloud).unwrap(),
@@ -68,12 +68,20 @@ mod tests {
 
     #[test]
     fn a_link_is_for_accounts_of_its_cloud_that_have_its_region() {
-        let here = "https://cloud.example:5000";
-        let other = on(1, "https://cloud.example.evil:5000", "DFW");
+        let cloud = "https://cloud.example:5000";
+        let other = candidate(1, "https://cloud.example.evil:5000", "DFW");
         assert_eq!(standing(&link(), &[]), Eligibility::Nobody);
         assert_eq!(standing(&link(), std::slice::from_ref(&other)), Eligibility::OtherCloud);
-        assert_eq!(standing(&link(), &[other.clone(), on(2, here, "ORD")]), Eligibility::NoRegion);
-        let all = [other, on(2, here, "ORD"), on(3, here, "DFW"), on(4, here, "DFW")];
+        assert_eq!(
+            standing(&link(), &[other.clone(), candidate(2, cloud, "ORD")]),
+            Eligibility::NoRegion
+        );
+        let all = [
+            other,
+            candidate(2, cloud, "ORD"),
+            candidate(3, cloud, "DFW"),
+            candidate(4, cloud, "DFW"),
+        ];
         let keys = vec![AccountKey::numbered(3), AccountKey::numbered(4)];
         assert_eq!(standing(&link(), &all), Eligibility::Perhaps(keys));
     }

@@ -1,6 +1,6 @@
-//! An offer that somebody sent a link to: what the link says, what the clouds say of it that are signed in to, and the answer.
+//! The page of an offer link: what the link claims, what the signed-in clouds report, and the answer.
 //!
-//! A link is text from outside. It is shown as what it is, and nothing follows from it but what the user presses.
+//! A link is untrusted text. It is shown as such, and must not cause anything but what the user clicks.
 
 mod claims;
 mod diagnosis;
@@ -18,23 +18,23 @@ use crate::reactive::reactive;
 use crate::route::{OffersTab, Route};
 use crate::state::{OfferRisks, use_accounts, use_offers};
 
-/// The page of the link that stands in the address.
+/// The page of the link in the address.
 pub fn offer_link(link: &str) -> AnyView {
     let accounts = use_accounts();
     let offers = use_offers();
     let ages = Ages::start();
     provide_context(ages);
     if !untrack(|| accounts.all()).is_empty() {
-        // The offer may be younger than the list.
+        // The offer may be newer than the loaded list.
         offers.inbox().refetch();
     }
-    let somebody = Memo::new(move |_| !accounts.all().is_empty());
+    let is_signed_in = Memo::new(move |_| !accounts.all().is_empty());
     let body = match OfferLink::read(link) {
         Ok(link) => {
             let image = link.image;
             provide_context(OfferRisks::start(move |offer| offer.image.id == image));
-            let told = link.clone();
-            let found = move || result::found(&told, Open::new());
+            let result_link = link.clone();
+            let found = move || result::found(&result_link, Open::new());
             view! {
                 {claims::says(&link)}
                 {reactive(found)}
@@ -45,7 +45,7 @@ pub fn offer_link(link: &str) -> AnyView {
     };
     view! {
         <PageHead title="An offer by link">
-            <Show when=move || somebody.get()>
+            <Show when=move || is_signed_in.get()>
                 <Button label="Refresh" on_press=move || offers.inbox().refetch() />
             </Show>
             <LinkButton href=all_offers() label="All offers for me" />

@@ -1,4 +1,4 @@
-//! What the cloud says of the image that a link names: the offer with its answers, or why there is none.
+//! What the cloud reports about the image that a link names: the offer and its answers, or why there is none. Used by the page.
 
 use std::rc::Rc;
 
@@ -24,7 +24,7 @@ use crate::state::{AccountKey, Offer, SignedIn, use_accounts, use_offers};
 pub(super) fn found(link: &OfferLink, open: Open) -> AnyView {
     let link = link.clone();
     let accounts = use_accounts();
-    let stands = {
+    let eligibility = {
         let link = link.clone();
         Memo::new(move |_| {
             let candidate = |account: &Rc<SignedIn>| Candidate {
@@ -36,7 +36,7 @@ pub(super) fn found(link: &OfferLink, open: Open) -> AnyView {
         })
     };
     let body = move || {
-        match stands.get() {
+        match eligibility.get() {
         Eligibility::Nobody => sign_in(&link, "Nobody is signed in"),
         Eligibility::OtherCloud => sign_in(&link, "You are signed in to another cloud"),
         Eligibility::NoRegion => view! {
@@ -71,7 +71,7 @@ fn sign_in(link: &OfferLink, title: &'static str) -> AnyView {
     .into_any()
 }
 
-/// The way to an offer of the sandbox, which is the same in every tab until something is done in it.
+/// Opens the sandbox for a link to one of its offers. The sandbox starts with the same offers in every tab.
 fn open_sandbox() -> AnyView {
     let opening = SandboxStart::new();
     let open = move || opening.open(Profile::OpenStack, || ());
@@ -87,19 +87,19 @@ fn open_sandbox() -> AnyView {
     .into_any()
 }
 
-/// The offers of this image to any of the accounts; once all have answered and there is none, why.
+/// The offers of this image to the accounts; if all regions have answered and there is none, the reason.
 fn offered(link: &OfferLink, keys: Vec<AccountKey>, open: Open) -> AnyView {
     let inbox = use_offers().inbox();
     let (image, region) = (link.image, link.region.clone());
-    let of_link = Memo::new(move |_| {
-        let is_it = |offer: &Offer| offer.image.id == image && offer.region == region;
-        let matching = |inbox: &Inbox| {
-            inbox.offers.iter().filter(|(_, offer)| is_it(offer)).cloned().collect::<Vec<_>>()
+    let matching_offers = Memo::new(move |_| {
+        let is_match = |offer: &Offer| offer.image.id == image && offer.region == region;
+        let matches = |inbox: &Inbox| {
+            inbox.offers.iter().filter(|(_, offer)| is_match(offer)).cloned().collect::<Vec<_>>()
         };
-        inbox.state.with(|inbox| inbox.ready().map(matching).unwrap_or_default())
+        inbox.state.with(|inbox| inbox.ready().map(matches).unwrap_or_default())
     });
-    let some = Memo::new(move |_| of_link.with(|offers| !offers.is_empty()));
-    let whole =
+    let has_offers = Memo::new(move |_| matching_offers.with(|offers| !offers.is_empty()));
+    let is_complete =
         Memo::new(move |_| inbox.state.with(|inbox| inbox.ready().is_some_and(Inbox::is_whole)));
     let owner = link.owner.clone();
     let draw = move |(answer, offer): (MemberStatus, Offer)| {
@@ -113,7 +113,7 @@ fn offered(link: &OfferLink, keys: Vec<AccountKey>, open: Open) -> AnyView {
     };
     let key = |(answer, offer): &(MemberStatus, Offer)| format!("{answer} {:?}", offer.cell());
     let link = link.clone();
-    let rest = move || match (some.get(), whole.get()) {
+    let reasons = move || match (has_offers.get(), is_complete.get()) {
         (true, _) => None,
         (false, false) => Some(view! { <Skeleton label="Loading your offers" /> }.into_any()),
         (false, true) => {
@@ -121,8 +121,8 @@ fn offered(link: &OfferLink, keys: Vec<AccountKey>, open: Open) -> AnyView {
         }
     };
     view! {
-        {rows(move || of_link.get(), key, draw)}
-        {reactive(rest)}
+        {rows(move || matching_offers.get(), key, draw)}
+        {reactive(reasons)}
     }
     .into_any()
 }
@@ -130,7 +130,7 @@ fn offered(link: &OfferLink, keys: Vec<AccountKey>, open: Open) -> AnyView {
 fn another_owner() -> AnyView {
     view! {
         <Notice tone=Intent::Bad title="The link names another owner than the cloud does">
-            <p>"The cloud is right. Ask whoever sent the link why, before you answer."</p>
+            <p>"The cloud is right. Ask the sender of the link why, before you answer."</p>
         </Notice>
     }
     .into_any()
