@@ -1,22 +1,22 @@
-//! Many memberships changed in one go: what is wanted of each, and the machine that says which calls to send next.
+//! Changing many memberships in one run: the desired states, and the state machine that decides which calls to send next.
 //!
-//! Nothing here sends, waits or reads a clock. The page asks [`Run::next`] what to send, and tells [`Run::took`] what came of
-//! it and when. What the cloud holds is the only memory that counts: a run that was torn off is begun again from a fresh look,
-//! and finds most of its cells where it wants them.
+//! Used by the page, which gets calls from [`Run::poll_calls`] and reports each result with [`Run::handle_result`]. Nothing here
+//! sends, waits or reads a clock. The cloud is the only source of truth: an interrupted run is rebuilt from the current
+//! memberships, most of which have reached their goal already.
 //!
-//! * [`both`]: what offering and accepting in one run would do, before anything is sent.
-//! * [`cell`]: one image and one project.
+//! * [`share_and_accept`]: preview of offering and accepting in one run.
+//! * [`membership_key`]: one image and one project.
 //! * [`change`]: one membership that changed.
-//! * [`checkpoint`]: a run as it is kept on the device.
-//! * [`region_copy`]: the steps that bring an image into another region.
-//! * [`goal`]: what is wanted of a cell, and which command comes next.
-//! * [`judge`]: what a failed call means.
-//! * [`kind`]: what a run is for.
-//! * [`pace`]: how many calls at a time, and when to hold back.
+//! * [`checkpoint`]: a run as stored on the device.
+//! * [`region_copy`]: the steps that copy an image to another region.
+//! * [`goal`]: the desired state of a membership, and the next command.
+//! * [`retry_policy`]: what a failed call means.
+//! * [`kind`]: the purpose of a run.
+//! * [`rate_limiter`]: how many calls are sent at a time, and when to wait.
 //! * [`preview`]: what a plan would do, before anything is sent.
-//! * [`recipients`]: a list of projects as people paste it.
-//! * [`run`]: the machine.
-//! * [`script`]: a change as a line for a shell.
+//! * [`recipients`]: a list of projects as users paste it.
+//! * [`run`]: the state machine.
+//! * [`script`]: a change as a shell command.
 
 pub mod change;
 pub mod checkpoint;

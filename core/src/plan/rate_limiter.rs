@@ -1,69 +1,75 @@
-//! How many calls are out at a time, and when none are sent: kept by one run for all of its calls.
+//! Limits how many calls of one run are in flight, and when none are sent.
 //!
-//! It speeds up by one with every call that went through and falls to one when the cloud pushes back. All times are spans since
-//! one fixed moment of the caller's choice.
+//! The limit grows by one with every successful call and falls to one when the cloud throttles. All times are durations since a
+//! fixed moment that the caller chooses.
 
 use std::time::Duration;
 
-/// The longest wait that it chooses by itself.
-const LONGEST: Duration = Duration::from_secs(30);
-/// So many pushes in a row, and somebody should look: the waits between them come to two and a half minutes.
+/// The longest wait without a `Retry-After`.
+const MAX_WAIT: Duration = Duration::from_secs(30);
+/// After this many throttled answers in a row the user should check: the waits add up to two and a half minutes.
 const GIVES_UP_AFTER: u32 = 9;
 
-/// The pace of a run.
+/// The rate limiter of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RateLimiter {
-    most: usize,
+    max_in_flight: usize,
     window: usize,
-    pushes: u32,
-    opens: Duration,
+    throttle_count: u32,
+    next_allowed_at: Duration,
 }
 
 impl RateLimiter {
-    /// At most `most` calls at a time; 0 counts as 1.
-    pub fn new(most: usize) -> Self {
-        let most = most.max(1);
-        Self { most, window: most, pushes: 0, opens: Duration::ZERO }
+    /// At most `max_in_flight` calls at a time; 0 counts as 1.
+    pub fn new(max_in_flight: usize) -> Self {
+        let max_in_flight = max_in_flight.max(1);
+        Self {
+            max_in_flight,
+            window: max_in_flight,
+            throttle_count: 0,
+            next_allowed_at: Duration::ZERO,
+        }
     }
 
-    /// How many more calls may go out now, when `out` are out already.
-    pub fn available(&self, now: Duration, out: usize) -> usize {
-        if now < self.opens { 0 } else { self.window.saturating_sub(out) }
+    /// How many more calls may be sent now, when `in_flight` are in flight.
+    pub fn available(&self, now: Duration, in_flight: usize) -> usize {
+        if now < self.next_allowed_at { 0 } else { self.window.saturating_sub(in_flight) }
     }
 
-    /// When calls may go out again.
+    /// When calls may be sent again.
     pub const fn next_allowed_at(&self) -> Duration {
-        self.opens
+        self.next_allowed_at
     }
 
-    /// True when the cloud has pushed back so often that waiting longer helps nobody.
+    /// True when the cloud has throttled so often that waiting longer is pointless.
     pub const fn gives_up(&self) -> bool {
-        self.pushes >= GIVES_UP_AFTER
+        self.throttle_count >= GIVES_UP_AFTER
     }
 
-    /// A call went through.
+    /// A call succeeded.
     pub fn succeeded(&mut self) {
-        self.pushes = 0;
-        self.window = self.most.min(self.window + 1);
+        self.throttle_count = 0;
+        self.window = self.max_in_flight.min(self.window + 1);
     }
 
-    /// The cloud pushed back at `now`, and perhaps said for how many seconds. Calls that were out together and come back
-    /// together count as one push.
-    pub fn throttled(&mut self, now: Duration, after: Option<u32>) {
+    /// The cloud throttled a call at `now`, perhaps with a `Retry-After` in seconds. Calls that were in flight together and are
+    /// throttled together count once.
+    pub fn throttled(&mut self, now: Duration, retry_after: Option<u32>) {
         self.window = 1;
-        if now >= self.opens {
-            let doubled = Duration::from_secs(1) * 2_u32.pow(self.pushes.min(5));
-            self.pushes += 1;
-            self.opens = now + doubled.min(LONGEST);
+        if now >= self.next_allowed_at {
+            let doubled = Duration::from_secs(1) * 2_u32.pow(self.throttle_count.min(5));
+            self.throttle_count += 1;
+            self.next_allowed_at = now + doubled.min(MAX_WAIT);
         }
-        if let Some(seconds) = after {
-            self.opens = self.opens.max(now + Duration::from_secs(seconds.into()));
+        if let Some(seconds) = retry_after {
+            self.next_allowed_at =
+                self.next_allowed_at.max(now + Duration::from_secs(seconds.into()));
         }
     }
 
-    /// Somebody looked and says: go on now.
+    /// The user asked to continue now.
     pub fn start_again(&mut self) {
-        (self.pushes, self.opens, self.window) = (0, Duration::ZERO, 1);
+        (self.throttle_count, self.next_allowed_at, self.window) = (0, Duration::ZERO, 1);
     }
 }
 
@@ -78,38 +84,38 @@ mod tests {
     }
 
     #[test]
-    fn calls_that_come_back_together_count_as_one_push() {
-        let mut pace = RateLimiter::new(4);
+    fn calls_throttled_together_count_once() {
+        let mut limiter = RateLimiter::new(4);
         for _ in 0..4 {
-            pace.throttled(at(10), None);
+            limiter.throttled(at(10), None);
         }
-        assert_eq!(pace.next_allowed_at(), at(11));
-        assert_eq!((pace.available(at(10), 0), pace.available(at(11), 0)), (0, 1));
-        pace.throttled(at(11), None);
-        assert_eq!(pace.next_allowed_at(), at(13));
+        assert_eq!(limiter.next_allowed_at(), at(11));
+        assert_eq!((limiter.available(at(10), 0), limiter.available(at(11), 0)), (0, 1));
+        limiter.throttled(at(11), None);
+        assert_eq!(limiter.next_allowed_at(), at(13));
     }
 
     #[test]
-    fn it_waits_as_long_as_the_service_says_and_speeds_up_again() {
-        let mut pace = RateLimiter::new(3);
-        pace.throttled(at(0), Some(40));
-        assert_eq!(pace.next_allowed_at(), at(40));
-        for (through, room) in [(1, 2), (2, 3), (3, 3)] {
-            pace.succeeded();
-            assert_eq!(pace.available(at(40), 0), room, "after {through} calls");
+    fn waits_for_retry_after_and_speeds_up_again() {
+        let mut limiter = RateLimiter::new(3);
+        limiter.throttled(at(0), Some(40));
+        assert_eq!(limiter.next_allowed_at(), at(40));
+        for (succeeded, available) in [(1, 2), (2, 3), (3, 3)] {
+            limiter.succeeded();
+            assert_eq!(limiter.available(at(40), 0), available, "after {succeeded} calls");
         }
     }
 
     #[test]
-    fn a_cloud_that_stays_away_is_given_up_after_some_minutes() {
-        let mut pace = RateLimiter::new(4);
-        while !pace.gives_up() {
-            pace.throttled(pace.next_allowed_at(), None);
+    fn gives_up_after_some_minutes_of_throttling() {
+        let mut limiter = RateLimiter::new(4);
+        while !limiter.gives_up() {
+            limiter.throttled(limiter.next_allowed_at(), None);
         }
-        let waited = pace.next_allowed_at().as_secs();
+        let waited = limiter.next_allowed_at().as_secs();
         assert!((120..240).contains(&waited), "{waited} s");
-        pace.start_again();
-        assert!(!pace.gives_up());
-        assert_eq!(pace.available(at(0), 0), 1);
+        limiter.start_again();
+        assert!(!limiter.gives_up());
+        assert_eq!(limiter.available(at(0), 0), 1);
     }
 }

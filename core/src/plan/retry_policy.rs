@@ -1,47 +1,47 @@
-//! What a failed call means for the run: one table, one function.
+//! What a failed call means for the run: one table, one function. Used by [`super::run`].
 //!
-//! What decides is whether the service may have done it all the same. Only what it certainly did not do is sent again; after
-//! everything else the run looks first.
+//! The question is whether the service may have executed the call anyway. Only calls that were certainly not executed are sent
+//! again; after all others the run probes first.
 
 use crate::cloud::{CloudError, ErrorKind, TransportError};
 use crate::rules::Command;
 
-/// What follows from a failure.
+/// The consequence of a failure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RetryDecision {
-    /// The service says that it is so already. Look what it is.
+    /// The service reports that the goal is reached already. Probe the status.
     AlreadySo,
-    /// Turned away at the door, certainly not done: hold back, then send again.
+    /// Throttled, certainly not executed: wait, then send again.
     TurnedAway {
-        /// Seconds to wait, when the service named them.
+        /// Seconds to wait, if the service sent them.
         after: Option<u32>,
     },
-    /// The token is over, and nothing was done: sign in again.
+    /// The token is invalid and nothing was executed: sign in again.
     SignedOut,
-    /// Perhaps done, perhaps not. Look before it is sent again.
+    /// Executed or not. Probe before it is sent again.
     Unsure {
-        /// True when the whole cloud seems to be away, not this cell alone.
+        /// True when the whole cloud seems to be unreachable, not only this membership.
         hold_back: bool,
-        /// Seconds to wait, when the service named them.
+        /// Seconds to wait, if the service sent them.
         after: Option<u32>,
     },
-    /// It will not work, however often it is tried.
+    /// It will fail however often it is tried.
     Final,
 }
 
-/// Judges a failure of `command`, or of a look when there is none.
+/// Classifies a failure of `command`, or of a probe when there is none.
 ///
-/// | failure | verdict |
+/// | failure | decision |
 /// |---|---|
 /// | not sent, because a browser would change the address | final |
 /// | no answer, whatever the reason; 408, 502, 503, 504 | unsure, hold back |
 /// | 500; an answer that cannot be read | unsure |
 /// | 401 | signed out |
 /// | over the rate limit ([`CloudError::is_rate_limited`]) | turned away |
-/// | 409 of an offer, 404 of a removal | it is so already |
+/// | 409 of an offer, 404 of a removal | already so |
 /// | everything else | final |
 pub fn decide(command: Option<Command>, error: &CloudError) -> RetryDecision {
-    let after = match &error.kind {
+    let retry_after = match &error.kind {
         ErrorKind::Transport(TransportError::AddressChanged)
         | ErrorKind::Request(_)
         | ErrorKind::NoEndpoint
@@ -56,9 +56,9 @@ pub fn decide(command: Option<Command>, error: &CloudError) -> RetryDecision {
         (Some(404), Some(Command::Remove)) | (Some(409), Some(Command::Add)) => {
             RetryDecision::AlreadySo
         }
-        _ if error.is_rate_limited() => RetryDecision::TurnedAway { after },
-        (Some(408 | 502..=504), _) => RetryDecision::Unsure { hold_back: true, after },
-        (Some(500), _) => RetryDecision::Unsure { hold_back: false, after },
+        _ if error.is_rate_limited() => RetryDecision::TurnedAway { after: retry_after },
+        (Some(408 | 502..=504), _) => RetryDecision::Unsure { hold_back: true, after: retry_after },
+        (Some(500), _) => RetryDecision::Unsure { hold_back: false, after: retry_after },
         _ => RetryDecision::Final,
     }
 }

@@ -1,4 +1,4 @@
-//! A run: which calls go out next, and what each answer changes. Sends nothing itself.
+//! A run: decides which calls are sent next, and applies each result. Driven by the page and by tests; it sends nothing itself.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::time::Duration;
@@ -14,41 +14,50 @@ use super::retry_policy::{RetryDecision, decide};
 pub use super::phase::{PauseReason, Phase};
 pub use super::task::{RunCall, Stage, Task};
 
-/// Many cells on their way. Times are spans since one fixed moment of the caller's choice.
+/// The state machine of a run. Times are durations since a fixed moment that the caller chooses.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run {
     pub(super) tasks: Vec<Task>,
     pub(super) places: BTreeMap<MembershipKey, usize>,
     queue: VecDeque<usize>,
-    out: usize,
-    pace: RateLimiter,
-    hold: Option<PauseReason>,
+    in_flight: usize,
+    rate_limiter: RateLimiter,
+    pause_reason: Option<PauseReason>,
     stopped: bool,
     pub(super) changes: Vec<MembershipChange>,
 }
 
 impl Run {
-    /// A run with at most `most` calls at a time. Of several tasks for one cell, the first counts.
-    pub fn new(tasks: impl IntoIterator<Item = Task>, most: usize) -> Self {
-        let (mut places, mut own) = (BTreeMap::new(), Vec::new());
+    /// A run with at most `max_in_flight` calls at a time. Of several tasks for one membership, the first counts.
+    pub fn new(tasks: impl IntoIterator<Item = Task>, max_in_flight: usize) -> Self {
+        let (mut places, mut unique) = (BTreeMap::new(), Vec::new());
         for task in tasks {
             places.entry(task.cell.clone()).or_insert_with(|| {
-                own.push(task);
-                own.len() - 1
+                unique.push(task);
+                unique.len() - 1
             });
         }
-        let tasks: Vec<Task> = own;
+        let tasks: Vec<Task> = unique;
         let queue = (0..tasks.len()).filter(|index| tasks[*index].call().is_some()).collect();
-        // A task of an interrupted run may have been changed by that run.
+        // An interrupted run may have changed the membership already.
         let changes = tasks
             .iter()
             .filter_map(|task| MembershipChange::new(&task.cell, task.before, task.known))
             .collect();
-        let pace = RateLimiter::new(most);
-        Self { tasks, places, queue, out: 0, pace, hold: None, stopped: false, changes }
+        let rate_limiter = RateLimiter::new(max_in_flight);
+        Self {
+            tasks,
+            places,
+            queue,
+            in_flight: 0,
+            rate_limiter,
+            pause_reason: None,
+            stopped: false,
+            changes,
+        }
     }
 
-    /// Adds tasks to a run that is not over. A cell that the run is not finished with keeps the task that it has.
+    /// Adds tasks to a run that is not over. An unfinished task for the same membership is kept.
     pub fn extend(&mut self, tasks: impl IntoIterator<Item = Task>) {
         for task in tasks {
             let has_work = task.call().is_some();
@@ -72,19 +81,19 @@ impl Run {
         }
     }
 
-    /// All cells, in the order in which they were given.
+    /// All tasks, in the given order.
     pub fn tasks(&self) -> &[Task] {
         &self.tasks
     }
 
-    /// The calls that go out at `now`, each with the number of its cell. Every one has to come back by [`Run::took`].
+    /// The calls to send at `now`, each with the index of its task. Each one must be reported by [`Run::handle_result`].
     pub fn poll_calls(&mut self, now: Duration) -> Vec<(usize, RunCall)> {
-        if self.hold.is_some() {
+        if self.pause_reason.is_some() {
             return Vec::new();
         }
         let mut calls = Vec::new();
-        let mut room = self.pace.available(now, self.out);
-        while room > 0 {
+        let mut available = self.rate_limiter.available(now, self.in_flight);
+        while available > 0 {
             let Some(index) = self.queue.pop_front() else { break };
             let task = &mut self.tasks[index];
             let Some(call) = task.call() else { continue };
@@ -92,20 +101,21 @@ impl Run {
                 continue;
             }
             task.stage = Stage::InFlight(call);
-            self.out += 1;
-            room -= 1;
+            self.in_flight += 1;
+            available -= 1;
             calls.push((index, call));
         }
         calls
     }
 
-    /// When [`Run::next`] is worth asking again although nothing comes back before.
+    /// When to call [`Run::poll_calls`] again if no result arrives before.
     pub fn poll_timeout(&self) -> Option<Duration> {
-        (self.hold.is_none() && !self.queue.is_empty()).then(|| self.pace.next_allowed_at())
+        (self.pause_reason.is_none() && !self.queue.is_empty())
+            .then(|| self.rate_limiter.next_allowed_at())
     }
 
-    /// What came of a call: the membership as the service says it is now, `None` when there is none, or the failure. A look that
-    /// finds no member (404) is an answer like any other.
+    /// Applies the result of a call: the membership status from the service, `None` when there is no member, or the failure. A
+    /// probe that finds no member (404) is a success.
     pub fn handle_result(
         &mut self,
         index: usize,
@@ -115,14 +125,14 @@ impl Run {
         let Some(task) = self.tasks.get_mut(index) else { return };
         let Stage::InFlight(call) = task.stage else { return };
         let before = task.known;
-        self.out -= 1;
+        self.in_flight -= 1;
         match answer {
             Ok(status) => {
-                self.pace.succeeded();
+                self.rate_limiter.succeeded();
                 task.seen(status, call);
             }
             Err(error) if call.command().is_none() && error.is_not_found() => {
-                self.pace.succeeded();
+                self.rate_limiter.succeeded();
                 task.seen(None, call);
             }
             Err(error) => self.failed(index, call, error, now),
@@ -130,19 +140,19 @@ impl Run {
         let task = &self.tasks[index];
         self.changes.extend(MembershipChange::new(&task.cell, before, task.known));
         if task.call().is_some() {
-            // What is under way is finished before another begins.
+            // A started task is completed before another one starts.
             self.queue.push_front(index);
         }
     }
 
-    /// A call that [`Run::next`] gave was not sent, because nobody is signed in for its side. It waits for a sign-in.
+    /// A call of [`Run::poll_calls`] was not sent, because no account is signed in for its side. It waits for a sign-in.
     pub fn not_sent(&mut self, index: usize) {
         let Some(task) = self.tasks.get_mut(index) else { return };
         let Stage::InFlight(call) = task.stage else { return };
-        self.out -= 1;
+        self.in_flight -= 1;
         task.again(call);
         self.queue.push_front(index);
-        self.hold.get_or_insert(PauseReason::SignIn(call.side()));
+        self.pause_reason.get_or_insert(PauseReason::SignIn(call.side()));
     }
 
     fn failed(&mut self, index: usize, call: RunCall, error: CloudError, now: Duration) {
@@ -151,57 +161,57 @@ impl Run {
             RetryDecision::AlreadySo => task.already(call, error),
             RetryDecision::TurnedAway { after } => {
                 task.again(call);
-                self.pace.throttled(now, after);
+                self.rate_limiter.throttled(now, after);
             }
             RetryDecision::SignedOut => {
                 task.again(call);
-                self.hold.get_or_insert(PauseReason::SignIn(call.side()));
+                self.pause_reason.get_or_insert(PauseReason::SignIn(call.side()));
             }
             RetryDecision::Unsure { hold_back, after } => {
                 task.unsure(call, error, !hold_back);
                 if hold_back || after.is_some() {
-                    self.pace.throttled(now, after);
+                    self.rate_limiter.throttled(now, after);
                 }
             }
             RetryDecision::Final => task.stage = Stage::Failed(error),
         }
-        if self.pace.gives_up() {
-            self.hold.get_or_insert(PauseReason::Unreachable);
+        if self.rate_limiter.gives_up() {
+            self.pause_reason.get_or_insert(PauseReason::Unreachable);
         }
     }
 
-    /// What it does now.
+    /// The current phase.
     pub fn phase(&self) -> Phase {
         let open = self.tasks.iter().filter_map(Task::call).any(|call| {
-            // A stopped run still looks at what was left open.
+            // A stopped run still probes unclear memberships.
             !self.stopped || call.command().is_none()
         });
-        match (self.out, open, self.hold) {
+        match (self.in_flight, open, self.pause_reason) {
             (0, false, _) => Phase::Over,
-            (_, true, Some(hold)) => Phase::Paused(hold),
+            (_, true, Some(reason)) => Phase::Paused(reason),
             _ if self.stopped => Phase::Stopping,
             _ => Phase::Running,
         }
     }
 
-    /// Sends nothing until [`Run::resume`].
+    /// Pauses: sends nothing until [`Run::resume`].
     pub fn pause(&mut self) {
-        self.hold.get_or_insert(PauseReason::ByUser);
+        self.pause_reason.get_or_insert(PauseReason::ByUser);
     }
 
-    /// Goes on: after a pause, a sign-in, or when the cloud is back.
+    /// Continues after a pause, a sign-in, or when the cloud is reachable again.
     pub fn resume(&mut self) {
-        self.hold = None;
-        self.pace.start_again();
+        self.pause_reason = None;
+        self.rate_limiter.start_again();
     }
 
-    /// Sends no further change. What was done stands.
+    /// Sends no further change. Completed changes are kept.
     pub fn stop(&mut self) {
         self.stopped = true;
         self.resume();
     }
 
-    /// Tries what failed once more, and goes on where it was stopped.
+    /// Retries failed tasks once, and continues a stopped run.
     pub fn retry(&mut self) {
         self.stopped = false;
         self.tasks.iter_mut().for_each(Task::retry);

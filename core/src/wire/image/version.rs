@@ -1,4 +1,4 @@
-//! Which versions an image service speaks.
+//! The API versions of an image service. Parsed by the client, written by the mock.
 
 use serde::Serialize;
 
@@ -13,7 +13,7 @@ pub struct Version {
     pub id: String,
     /// `CURRENT` or `SUPPORTED`.
     pub status: String,
-    /// Where it stands.
+    /// Its address.
     pub links: Vec<Link>,
 }
 
