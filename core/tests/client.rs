@@ -164,7 +164,7 @@ fn share_and_accept_continues_with_an_existing_member() {
     let mut reported = Vec::new();
     let (from, to) = (producer.images(&dfw()).unwrap(), consumer.images(&dfw()).unwrap());
     let membership = block_on(share_and_accept(&from, &to, id(), |step, progress| {
-        reported.push((step, progress))
+        reported.push((step, progress));
     }))
     .unwrap();
     assert_eq!(membership.status, MemberStatus::Accepted);

@@ -18,7 +18,7 @@ type Small = World<2, 2, 4>;
 const OWNERS: [usize; 2] = [0, 1];
 const CONSUMERS: [usize; 2] = [2, 3];
 
-/// A world with no members, in which `is_there` says which image is in which region.
+/// A world without members; `exists` determines which image is in which region.
 fn start(profile: Profile, exists: impl Fn(At) -> bool) -> Small {
     let mut world = World { images: [[None; 2]; 2] };
     for at in Small::places().filter(|at| exists(*at)) {

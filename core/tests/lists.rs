@@ -138,7 +138,7 @@ fn row(
 fn every_image_is_in_exactly_the_lists_of_the_table() {
     let columns = [
         "profile",
-        "caller",
+        "asker",
         "visibility",
         "has_members",
         "hidden",
@@ -155,7 +155,7 @@ fn every_image_is_in_exactly_the_lists_of_the_table() {
                 continue; // Rackspace has no cloud administrators.
             }
             for image in images() {
-                if matches!(caller, Asker::Member(_)) && !image.has_members {
+                if matches!(caller, Caller::Member(_)) && !image.has_members {
                     continue; // The caller is a member.
                 }
                 actual.extend(queries().iter().map(|query| row(profile, caller, image, query)));

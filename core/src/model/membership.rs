@@ -124,7 +124,7 @@ mod tests {
         };
         assert_eq!(pending.offered_before_answer(None), first);
         assert_eq!(pending.offered_before_answer(Some(first)), first);
-        assert_eq!(pending.offered_before_answer(Some(renewed)), renewed, "it was made renewed");
+        assert_eq!(pending.offered_before_answer(Some(renewed)), renewed, "it was renewed");
         // A date from before the row was created belongs to a deleted row.
         let other = Membership { created_at: renewed, ..pending };
         assert_eq!(other.offered_before_answer(Some(first)), renewed);

@@ -24,7 +24,7 @@ impl Goal {
     /// | goal | no member | pending | accepted | rejected |
     /// |---|---|---|---|---|
     /// | offered | add | - | - | - |
-    /// | offered anew | add | - | - | remove |
+    /// | offered again | add | - | - | remove |
     /// | shared | add | accept | - | accept |
     /// | answered x | answer x, which fails | answer x | answer x | answer x, - where it is x |
     /// | gone | - | remove | remove | remove |

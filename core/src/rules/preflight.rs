@@ -104,7 +104,7 @@ pub fn findings(
     adds: u32,
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
-    findings.extend(permission_finding(profile, own, role, image.visibility));
+    findings.extend(denial(profile, own, role, image.visibility));
     findings.extend(status_finding(profile, image.status));
     findings.extend(quota_finding(profile, members, adds));
     let stays = profile.differences().keeps_licensed;
@@ -116,12 +116,7 @@ pub fn findings(
 }
 
 /// The finding if the policy forbids offering, or the image cannot have members.
-fn permission_finding(
-    profile: Profile,
-    own: bool,
-    role: Role,
-    visibility: Visibility,
-) -> Option<Finding> {
+fn denial(profile: Profile, own: bool, role: Role, visibility: Visibility) -> Option<Finding> {
     let relation = if own { Relation::Owner } else { Relation::OtherMember };
     let subject = Subject { relation, role, visibility: Visibility::Shared, membership: None };
     if let Err(refusal) = decide(profile, Action::AddMember, &subject) {

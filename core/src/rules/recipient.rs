@@ -151,8 +151,7 @@ fn is_uuid(text: &str) -> bool {
 
 /// True when the text consists of letters, digits and connecting characters.
 fn has_id_characters(text: &str) -> bool {
-    let is_allowed =
-        |character: char| character.is_ascii_alphanumeric() || matches!(character, '-' | '_' | '.');
+    let is_allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
     text.trim().chars().all(is_allowed)
 }
 

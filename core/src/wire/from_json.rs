@@ -119,7 +119,7 @@ impl<T: FromJson> FromJson for BTreeMap<String, T> {
 }
 
 /// How a struct is parsed: for each field the member's name, and after `or` the default for a member that is missing or `null`.
-/// `..` stands for fields that are never parsed. `rest` precedes the field for all other members.
+/// `..` marks fields that are never parsed. `rest` precedes the field for all other members.
 macro_rules! from_json {
     ($type:ident { $($field:ident: $name:literal $(or $default:expr)?,)* .. }) => {
         $crate::wire::from_json::from_json!(

@@ -1,8 +1,8 @@
 //! Addresses that a URL parser does not change.
 //!
-//! Used by [`super::address`], which refuses all others, and by the page's transport, which compares again before sending. A browser
-//! resolves `.` and `..`, reads a backslash as a slash and encodes some characters: a token would then be sent to another path, or
-//! behind a proxy to another host. This module repairs no address.
+//! Used by [`super::address`], which refuses all others, and by the page's transport, which compares again before sending. A
+//! browser resolves `.` and `..`, reads a backslash as a slash and encodes some characters: a token would then be sent to another
+//! path, or behind a proxy to another host. This module repairs no address.
 
 use http::Uri;
 use http::uri::Scheme;

@@ -20,7 +20,7 @@ impl Table {
             let mut key: Vec<_> = record.unwrap().iter().map(str::to_owned).collect();
             let answer = key.pop().unwrap();
             let previous = answers.insert(key.clone(), answer);
-            assert!(previous.is_none(), "previous in the table: {key:?}");
+            assert!(previous.is_none(), "duplicate in the table: {key:?}");
         }
         Self { answers }
     }
@@ -35,7 +35,7 @@ impl Table {
                     differences.push(format!("{key:?}: table {expected:?}, rule {found:?}"));
                 }
                 None => {
-                    differences.push(format!("{key:?}: missing in the table, or compared twice"))
+                    differences.push(format!("{key:?}: missing in the table, or compared twice"));
                 }
             }
         }

@@ -89,7 +89,7 @@ impl Checkpoint {
             let SavedTask { cell, goal, before, .. } = saved.clone();
             match members(&cell.region, cell.image) {
                 Ok(current) => {
-                    let kcurrentn = now.iter().find(|member| member.member == cell.project);
+                    let known = current.iter().find(|member| member.member == cell.project);
                     Task::resume_from(cell, goal, before, known.map(|member| member.status))
                 }
                 Err(error) if error.status == Some(401) => Task::unseen(cell, goal, before),

@@ -52,7 +52,7 @@ impl Reader<'_> {
             Value::Object(fields) => self.object(key, fields, depth),
             Value::Array(all) => all.iter().for_each(|item| match text_of(item) {
                 Some(text) => self.lone(key, text),
-                Nitem => self.value(key, one, depth + 1),
+                None => self.value(key, item, depth + 1),
             }),
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
         }

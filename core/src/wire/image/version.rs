@@ -9,7 +9,7 @@ pub use crate::wire::identity_v3::discovery::Link;
 /// One version.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Version {
-    /// Such as `v2.17`.
+    /// For example `v2.17`.
     pub id: String,
     /// `CURRENT` or `SUPPORTED`.
     pub status: String,
