@@ -1,7 +1,7 @@
-//! The address book: what the user calls the projects he shares with, and which of them belong together.
+//! The address book of one cloud: the user's names for other projects, and the groups they are in.
 //!
-//! No cloud tells another project's name, so this is the only place where one can come from. The page keeps it on the device,
-//! one book for each cloud; the text that is kept is the CSV that people import and export.
+//! Used by the page, which keeps one book per cloud on the device, as the same CSV that users import and export. It never calls a
+//! cloud: no cloud returns another project's name, so this is the only source of such names.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,22 +15,22 @@ const HEADING: [&str; 3] = ["id", "alias", "group"];
 /// What is known of one project.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Contact {
-    /// What the user calls it; empty while it has no name.
+    /// The user's name for it; empty if it has none.
     pub alias: String,
     /// The groups it belongs to.
     pub groups: BTreeSet<String>,
 }
 
-/// Why a contact is not taken in.
+/// Why a contact is rejected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum BookError {
-    /// An alias or group is too long, or holds signs that change how the text around it reads.
+    /// An alias or group is too long, or contains characters that change how the text around it is displayed.
     #[error("this name cannot be shown")]
     Unshowable,
-    /// Another project is called so already, and two of one name would be mistaken for each other.
+    /// Another project already has this name; two equal names would be confused.
     #[error("another project has this name")]
     Taken,
-    /// The line holds no project id.
+    /// The line contains no project ID.
     #[error("there is no project id")]
     NoId,
 }
@@ -42,7 +42,7 @@ pub struct Book {
 }
 
 impl Book {
-    /// All contacts, in the order of their ids.
+    /// All contacts, sorted by ID.
     pub fn contacts(&self) -> impl Iterator<Item = (&ProjectId, &Contact)> {
         self.contacts.iter()
     }
@@ -52,12 +52,12 @@ impl Book {
         self.contacts.get(id)
     }
 
-    /// What the user calls it.
+    /// The user's name for a project.
     pub fn alias(&self, id: &ProjectId) -> Option<&str> {
         self.get(id).map(|contact| contact.alias.as_str()).filter(|alias| !alias.is_empty())
     }
 
-    /// The project that is called so, in whatever case.
+    /// The project with this alias, ignoring case.
     pub fn named(&self, alias: &str) -> Option<&ProjectId> {
         let wanted = alias.trim().to_lowercase();
         let mut all = self.contacts.iter();
@@ -65,7 +65,7 @@ impl Book {
             .map(|(id, _)| id)
     }
 
-    /// All groups, in the order of their names.
+    /// All groups, sorted by name.
     pub fn groups(&self) -> BTreeSet<&str> {
         self.contacts.values().flat_map(|contact| &contact.groups).map(String::as_str).collect()
     }
@@ -78,10 +78,10 @@ impl Book {
             .map(|(id, _)| id)
     }
 
-    /// Puts a contact in, in place of what was known of the project.
+    /// Adds a contact, or replaces the one of this project.
     ///
     /// # Errors
-    /// [`BookError`]; the book stays as it was.
+    /// [`BookError`]; the book is unchanged.
     pub fn put(&mut self, id: ProjectId, contact: &Contact) -> Result<(), BookError> {
         let alias = contact.alias.trim().to_owned();
         let groups: BTreeSet<String> = contact
@@ -100,13 +100,13 @@ impl Book {
         Ok(())
     }
 
-    /// Takes a contact out. Nothing changes in the cloud.
+    /// Removes a contact. Nothing changes in the cloud.
     pub fn remove(&mut self, id: &ProjectId) -> Option<Contact> {
         self.contacts.remove(id)
     }
 
-    /// Takes a list in, as [`recipients::read`] reads it: an alias replaces the one before, groups come on top. Gives the lines
-    /// that were not taken, and why.
+    /// Imports a list that [`recipients::read`] parsed: aliases overwrite, groups are added. Returns the rejected lines with the
+    /// reason.
     pub fn take_in(&mut self, list: Vec<Written>) -> Vec<(Written, BookError)> {
         let mut refused = Vec::new();
         for written in list {
@@ -128,25 +128,25 @@ impl Book {
         refused
     }
 
-    /// Reads what [`Book::to_csv`] wrote. What cannot be read is left out.
+    /// Parses the output of [`Book::to_csv`]. Lines that cannot be parsed are skipped.
     pub fn read(text: &str) -> Self {
         let mut book = Self::default();
-        // A text from the device may have been touched by anything; what is good of it is kept.
+        // Stored text may have been edited outside the page; the valid lines are kept.
         let _left_out = book.take_in(recipients::read(text).list);
         book
     }
 
-    /// The book as a CSV of id, alias and group: one line for a contact, and one for each further group it is in. No cell of it
-    /// begins a formula, since people open it in a spreadsheet, and [`Book::take_in`] takes that back.
+    /// The book as CSV of ID, alias and group: one line per contact, and one for each further group. No cell starts a formula,
+    /// since users open the file in a spreadsheet; [`Book::take_in`] removes the escape.
     pub fn to_csv(&self) -> String {
-        let line = |id: &ProjectId, contact: &Contact, group: Option<&String>| {
+        let row = |id: &ProjectId, contact: &Contact, group: Option<&String>| {
             let group = group.map(String::as_str).unwrap_or_default();
             [id.as_str(), contact.alias.as_str(), group].map(csv::harmless)
         };
         let lines = self.contacts.iter().flat_map(|(id, contact)| {
             let mut groups = contact.groups.iter();
-            let first = line(id, contact, groups.next());
-            std::iter::once(first).chain(groups.map(move |group| line(id, contact, Some(group))))
+            let first = row(id, contact, groups.next());
+            std::iter::once(first).chain(groups.map(move |group| row(id, contact, Some(group))))
         });
         csv::write(HEADING, lines)
     }
@@ -178,19 +178,19 @@ mod tests {
     }
 
     #[test]
-    fn a_book_reads_back_as_it_was_written() {
+    fn csv_round_trip_keeps_the_book() {
         assert_eq!(Book::read(&book().to_csv()), book());
         assert_eq!(Book::read(&Book::default().to_csv()), Book::default());
     }
 
     #[test]
-    fn names_that_a_spreadsheet_or_a_list_would_misread_come_back_as_they_were() {
+    fn csv_round_trip_keeps_names_that_look_like_formulas() {
         let names =
             ["=1+1", "'=1", "-", "id", "alias; b\tc", "account 1048213 of Ana", "\"", "a,b"];
         let mut book = Book::default();
         for (number, name) in (1..).zip(names) {
             let contact = contact(name, &[name, "+group", "lab"]);
-            // A name with a tab cannot be shown, and so is in no book.
+            // A name with a tab cannot be displayed, so it is rejected.
             let _unshowable = book.put(id(&format!("{number:032x}")), &contact);
             let _unshowable = book.put(id(&format!("104821{number}")), &Contact::default());
         }
@@ -201,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn projects_are_found_by_name_and_by_group() {
+    fn finds_projects_by_name_and_by_group() {
         let book = book();
         assert_eq!(book.named(" ben "), Some(&id(BEN)));
         assert_eq!(book.named(""), None);
@@ -211,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn two_projects_cannot_have_one_name_and_no_name_misleads_the_eye() {
+    fn rejects_duplicate_names_and_misleading_characters() {
         let mut book = book();
         assert_eq!(book.put(id(ANA), &contact("BEN", &[])), Err(BookError::Taken));
         let wrong = contact("a\u{202e}b", &[]);
@@ -221,13 +221,13 @@ mod tests {
     }
 
     #[test]
-    fn a_list_is_taken_in_on_top_and_what_is_wrong_is_told() {
+    fn import_merges_the_list_and_returns_rejected_lines() {
         let mut book = book();
         let list =
             format!("id,alias,group\n{BEN},,partners\n,Nobody,\n{BEN},\"Ana; \"\"QA\"\", lab\",\n");
         let refused = book.take_in(recipients::read(&list).list);
-        let told: Vec<_> = refused.iter().map(|(line, error)| (line.line, *error)).collect();
-        assert_eq!(told, [(3, BookError::NoId), (4, BookError::Taken)]);
+        let reasons: Vec<_> = refused.iter().map(|(line, error)| (line.line, *error)).collect();
+        assert_eq!(reasons, [(3, BookError::NoId), (4, BookError::Taken)]);
         assert_eq!(book.get(&id(BEN)), Some(&contact("Ben", &["lab", "partners"])));
     }
 }

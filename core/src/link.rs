@@ -1,57 +1,57 @@
-//! Links that people send each other: "here is what I offer you" and "this is where you can offer me something".
+//! Links that users send each other: an offer of an image, or an invitation to share with a project.
 //!
-//! A link is text from outside. Everything in it is checked here, shown by the page, and acted on by nobody but the user. It holds
-//! no secret: ids, names and addresses only. The page puts it behind `#`, so that no server is sent it.
+//! A link is untrusted text. Everything in it is validated here and shown by the page; only the user acts on it. It contains no
+//! secret: IDs, names and addresses only. The page puts it behind `#`, so that it is not sent to a server.
 
 use form_urlencoded::{Serializer, parse};
 
 use crate::model::{ImageId, ProjectId, RegionName, is_showable};
 use crate::wire::address::BaseUrl;
 
-/// "I offer you this image."
+/// A link to an image that is offered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OfferLink {
     /// The cloud's identity service.
     pub cloud: BaseUrl,
-    /// Where the image is.
+    /// The region of the image.
     pub region: RegionName,
     /// The image.
     pub image: ImageId,
-    /// The project that says that it owns the image.
+    /// The project that claims to own the image.
     pub owner: ProjectId,
-    /// What the owner calls the image.
+    /// The owner's name for the image.
     pub name: Option<String>,
 }
 
-/// "Offer it to me here."
+/// An invitation to share with a project.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InviteLink {
     /// The cloud's identity service.
     pub cloud: BaseUrl,
-    /// The region in which the images are wanted.
+    /// The region in which the images are requested.
     pub region: Option<RegionName>,
     /// The project to share with.
     pub project: ProjectId,
-    /// What the project calls itself.
+    /// The project's own name.
     pub name: Option<String>,
 }
 
-/// Why a link is not taken.
+/// Why a link is rejected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum LinkError {
-    /// Something that it needs is not there.
+    /// A required part is missing.
     #[error("the link lacks its {0}")]
     Missing(&'static str),
-    /// Something in it is not what it should be.
+    /// A part has an invalid value.
     #[error("the link's {0} is not one")]
     Malformed(&'static str),
-    /// A name that is too long, or holds signs that change how the text around it reads.
+    /// A name is too long, or contains characters that change how the text around it is displayed.
     #[error("the name in the link cannot be shown")]
     Unshowable,
 }
 
 impl OfferLink {
-    /// What stands after the `?`.
+    /// The query string, without the `?`.
     pub fn query(&self) -> String {
         let mut query = Serializer::new(String::new());
         query.append_pair("cloud", &self.cloud.to_string());
@@ -62,23 +62,25 @@ impl OfferLink {
         query.finish()
     }
 
-    /// Reads it back.
+    /// Parses [`OfferLink::query`].
     ///
     /// # Errors
-    /// [`LinkError`] with the part that is wrong.
+    /// [`LinkError`] with the invalid part.
     pub fn read(query: &str) -> Result<Self, LinkError> {
         Ok(Self {
             cloud: cloud(query)?,
-            region: needed(query, "region")?.parse().map_err(|_| LinkError::Malformed("region"))?,
-            image: needed(query, "image")?.parse().map_err(|_| LinkError::Malformed("image"))?,
-            owner: needed(query, "owner")?.parse().map_err(|_| LinkError::Malformed("owner"))?,
+            region: required(query, "region")?
+                .parse()
+                .map_err(|_| LinkError::Malformed("region"))?,
+            image: required(query, "image")?.parse().map_err(|_| LinkError::Malformed("image"))?,
+            owner: required(query, "owner")?.parse().map_err(|_| LinkError::Malformed("owner"))?,
             name: name(query)?,
         })
     }
 }
 
 impl InviteLink {
-    /// What stands after the `?`.
+    /// The query string, without the `?`.
     pub fn query(&self) -> String {
         let mut query = Serializer::new(String::new());
         query.append_pair("cloud", &self.cloud.to_string());
@@ -88,16 +90,16 @@ impl InviteLink {
         query.finish()
     }
 
-    /// Reads it back.
+    /// Parses [`InviteLink::query`].
     ///
     /// # Errors
-    /// [`LinkError`] with the part that is wrong.
+    /// [`LinkError`] with the invalid part.
     pub fn read(query: &str) -> Result<Self, LinkError> {
         let region = value(query, "region").map(|region| region.parse());
         Ok(Self {
             cloud: cloud(query)?,
             region: region.transpose().map_err(|_| LinkError::Malformed("region"))?,
-            project: needed(query, "project")?
+            project: required(query, "project")?
                 .parse()
                 .map_err(|_| LinkError::Malformed("project"))?,
             name: name(query)?,
@@ -110,12 +112,12 @@ fn value(query: &str, wanted: &str) -> Option<String> {
     (!found.trim().is_empty()).then(|| found.into_owned())
 }
 
-fn needed(query: &str, name: &'static str) -> Result<String, LinkError> {
+fn required(query: &str, name: &'static str) -> Result<String, LinkError> {
     value(query, name).ok_or(LinkError::Missing(name))
 }
 
 fn cloud(query: &str) -> Result<BaseUrl, LinkError> {
-    BaseUrl::parse(&needed(query, "cloud")?).map_err(|_| LinkError::Malformed("cloud"))
+    BaseUrl::parse(&required(query, "cloud")?).map_err(|_| LinkError::Malformed("cloud"))
 }
 
 fn name(query: &str) -> Result<Option<String>, LinkError> {
@@ -136,7 +138,7 @@ mod tests {
         &image=6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90&owner=b81e4d2f0c9a4e7b93d5a6f1c2e8074d&name=web+%26+api";
 
     #[test]
-    fn a_link_reads_back_as_it_was_written() {
+    fn links_round_trip_through_the_query_string() {
         let offer = OfferLink::read(OFFER).unwrap();
         assert_eq!(offer.name.as_deref(), Some("web & api"));
         assert_eq!(offer.query(), OFFER);
@@ -150,9 +152,9 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_or_wrong_is_named() {
+    fn errors_name_the_missing_or_malformed_part() {
         let without = |part: &str| {
-            let parts = OFFER.split('&').filter(|one| !one.starts_with(part));
+            let parts = OFFER.split('&').filter(|pair| !pair.starts_with(part));
             OfferLink::read(&parts.collect::<Vec<_>>().join("&"))
         };
         for part in ["cloud", "region", "image", "owner"] {
@@ -166,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_could_mislead_the_eye_is_not_shown() {
+    fn rejects_names_with_misleading_characters() {
         for wrong in ["%E2%80%AEgpj", "a%0Ab", "%E2%81%A6x", &"a".repeat(256)] {
             let link = OfferLink::read(&format!("name={wrong}&{OFFER}"));
             assert_eq!(link, Err(LinkError::Unshowable), "{wrong}");

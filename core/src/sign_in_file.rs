@@ -1,11 +1,11 @@
-//! Reads a pasted clouds.yaml, secure.yaml or openrc, so that a form can be filled in from it.
+//! Parses a pasted clouds.yaml, secure.yaml or openrc, to fill in a form.
 //!
-//! Called by the page for signing in, which puts the secret into its own field and never shows the text. Nothing is sent or kept
-//! here, and the lines of other clouds in the same file are not read.
+//! Used by the sign-in page, which moves the secret to its own field and never shows the text. Nothing is sent or stored here,
+//! and the lines of other clouds in the same file are not read.
 
 use secrecy::SecretString;
 
-/// What proves who signs in.
+/// A kind of credential.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileCredential {
     /// User name and password.
@@ -18,7 +18,7 @@ pub enum FileCredential {
     ApiKey,
 }
 
-/// What such a file says. What it does not say is `None`.
+/// The contents of such a file; missing values are `None`.
 #[derive(Debug, Clone, Default)]
 pub struct SignInFile {
     /// The address of the identity service.
@@ -33,11 +33,11 @@ pub struct SignInFile {
     pub project_domain: Option<String>,
     /// ID of the application credential.
     pub credential: Option<String>,
-    /// Each secret with what it is.
+    /// The secrets with their kinds.
     secrets: Vec<(FileCredential, SecretString)>,
 }
 
-/// A line's key, without `OS_` and in lower case.
+/// The meaning of a line's key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Key {
     AuthUrl,
@@ -51,14 +51,14 @@ enum Key {
 }
 
 impl Key {
-    /// False for what one cloud may say twice, such as a domain by name and by ID.
-    const fn names_a_cloud(self) -> bool {
+    /// False for values that one cloud may contain twice, such as a domain by name and by ID.
+    const fn is_unique(self) -> bool {
         matches!(self, Self::AuthUrl | Self::User | Self::Credential | Self::Secret(_))
     }
 }
 
 impl SignInFile {
-    /// Reads the first cloud of `text`; `None` when it is no such file.
+    /// Parses the first cloud of `text`; `None` if it is not such a file.
     pub fn read(text: &str) -> Option<Self> {
         let mut file = Self::default();
         let mut seen: Vec<Key> = Vec::new();
@@ -70,8 +70,8 @@ impl SignInFile {
             }
             let Some((key, value)) = pair(line) else { continue };
             if seen.contains(&key) {
-                // It belongs to another cloud, whose secret must not be mixed with this address.
-                if key.names_a_cloud() {
+                // It belongs to another cloud, whose secret must not be combined with this address.
+                if key.is_unique() {
                     break;
                 }
                 continue;
@@ -92,7 +92,7 @@ impl SignInFile {
         (seen.len() > 1 || !file.secrets.is_empty()).then_some(file)
     }
 
-    /// What it signs in with: an application credential before a password, a password before a token.
+    /// The credential to use: an application credential before a password, a password before a token.
     pub fn kind(&self) -> FileCredential {
         use FileCredential::{ApiKey, ApplicationCredential, Password, Token};
         if self.credential.is_some() {
@@ -102,14 +102,14 @@ impl SignInFile {
         [ApplicationCredential, ApiKey, Password, Token].into_iter().find(has).unwrap_or(Password)
     }
 
-    /// The secret of [`Self::kind`], when the file holds it.
+    /// The secret of [`Self::kind`], if the file contains it.
     pub fn secret(&self) -> Option<&SecretString> {
         let kind = self.kind();
         self.secrets.iter().find(|(known, _)| *known == kind).map(|(_, secret)| secret)
     }
 }
 
-/// Where in a clouds.yaml the first cloud ends.
+/// Detects the end of the first cloud in a clouds.yaml.
 #[derive(Default)]
 struct Clouds {
     is_inside: bool,
@@ -118,7 +118,7 @@ struct Clouds {
 }
 
 impl Clouds {
-    /// True for the line that names the second cloud, or leaves the list of clouds.
+    /// True for the line that names the second cloud, or ends the list of clouds.
     fn is_next(&mut self, line: &str) -> bool {
         let text = line.trim();
         if text.is_empty() || text.starts_with('#') {
@@ -134,17 +134,17 @@ impl Clouds {
     }
 }
 
-/// `key: value` of YAML, or `export OS_KEY=value` of a shell; nothing for a line without a value or with an unknown key.
+/// Parses `key: value` of YAML, or `export OS_KEY=value` of a shell; nothing for a line without a value or with an unknown key.
 fn pair(line: &str) -> Option<(Key, String)> {
     let line = line.trim();
     let line = line.strip_prefix("export ").unwrap_or(line).trim_start();
-    let at = line.find([':', '='])?;
-    let (name, value) = (line[..at].trim(), line[at + 1..].trim());
-    let is_shell = line[at..].starts_with('=');
+    let separator = line.find([':', '='])?;
+    let (name, value) = (line[..separator].trim(), line[separator + 1..].trim());
+    let is_shell = line[separator..].starts_with('=');
     let name = name.trim_matches(['"', '\'']).to_ascii_lowercase();
     let name = if is_shell { name.strip_prefix("os_")? } else { name.as_str() };
     let value = unquoted(value);
-    // A variable of a shell, such as what an openrc asked for, is no value.
+    // A shell variable, such as one that an openrc reads as input, is not a value.
     let is_empty = value.is_empty() || (is_shell && value.starts_with('$'));
     let key = if is_empty { None } else { key(name) };
     key.map(|key| (key, value))
@@ -168,7 +168,7 @@ fn key(name: &str) -> Option<Key> {
     })
 }
 
-/// The value without its quotes, or without the comment behind it.
+/// The value without its quotes, or without the comment after it.
 fn unquoted(value: &str) -> String {
     if let Some(rest) = value.strip_prefix('\'') {
         let inside = rest.rfind('\'').map_or(rest, |end| &rest[..end]);
@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn a_clouds_yaml_is_read_up_to_its_second_cloud() {
+    fn reads_a_clouds_yaml_up_to_its_second_cloud() {
         let file = SignInFile::read(
             "# mine\nclouds:\n  first:\n    auth:\n      auth_url: https://k.example:5000/v3 # Keystone\n      username: \"ana\"\n      project_name: Web Platform\n      user_domain_name: Default\n    region_name: DFW\n  second:\n    auth:\n      password: 'of the second'\n",
         )
@@ -208,14 +208,14 @@ mod tests {
     }
 
     #[test]
-    fn a_password_is_read_and_never_printed() {
+    fn reads_a_password_and_never_prints_it() {
         let file = SignInFile::read("auth:\n  username: ana\n  password: 'it''s # me'\n").unwrap();
         assert_eq!((file.kind(), secret(&file)), (FileCredential::Password, "it's # me"));
         assert!(!format!("{file:?}").contains("it's"));
     }
 
     #[test]
-    fn an_openrc_is_read_but_not_what_it_asks_for() {
+    fn reads_an_openrc_without_prompted_values() {
         let file = SignInFile::read(
             "export OS_AUTH_URL=https://k.example/v3\nexport OS_PROJECT_ID=abc\nexport OS_PROJECT_NAME=\"Web\"\nexport OS_USERNAME=\"ana\"\nread -sr OS_PASSWORD_INPUT\nexport OS_PASSWORD=$OS_PASSWORD_INPUT\n",
         )
@@ -225,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn an_application_credential_goes_before_a_password() {
+    fn prefers_an_application_credential_to_a_password() {
         let file = SignInFile::read(
             "OS_APPLICATION_CREDENTIAL_ID=c1\nOS_APPLICATION_CREDENTIAL_SECRET=s1\nOS_PASSWORD=pw",
         )
@@ -235,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn other_texts_are_no_such_file() {
+    fn rejects_other_texts() {
         for text in
             ["", "https://k.example:5000/v3", "ana", "region_name: DFW", "auth_url: https://k"]
         {

@@ -1,6 +1,6 @@
-//! Whatever an ID, a link or a catalog holds: what is built is what a browser's URL parser makes of it, below the service's root.
+//! For any ID, link or catalog entry: a browser's URL parser does not change the built URL, which stays below the service's root.
 //!
-//! Native only: proptest draws the texts, and `url` is the parser that follows the same standard as browsers do.
+//! Native only: proptest generates the texts, and `url` parses them by the same standard as browsers.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
@@ -16,8 +16,8 @@ use url::Url;
 const IMAGE: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
 const PROXY: &str = "https://share.example.org/proxy";
 
-/// Texts made of what parsers treat in a way of their own, and of ordinary letters.
-fn nasty() -> impl Strategy<Value = String> {
+/// Texts of characters with a special meaning for URL parsers, and of ordinary letters.
+fn special_text() -> impl Strategy<Value = String> {
     let piece = select(vec![
         ".",
         "..",
@@ -62,11 +62,11 @@ fn root() -> impl Strategy<Value = String> {
         "https://h",
         "http://127.0.0.1:80",
     ]);
-    (host, nasty()).prop_map(|(host, path)| format!("{host}/{path}"))
+    (host, special_text()).prop_map(|(host, path)| format!("{host}/{path}"))
 }
 
-/// Fails unless a browser would send the request to what was built, below `root` and through the proxy as well.
-fn stays(root: &BaseUrl, built: &http::Uri) {
+/// Fails unless a browser would send the request to the built URL, below `root`, also through the proxy.
+fn assert_unchanged(root: &BaseUrl, built: &http::Uri) {
     assert_eq!(Url::parse(&built.to_string()).unwrap().as_str(), as_parsed(built));
     assert!(built.to_string().starts_with(&root.to_string()), "{built} left {root}");
     let proxy = ConnectionMode::Proxy(BaseUrl::parse(PROXY).unwrap());
@@ -77,26 +77,26 @@ fn stays(root: &BaseUrl, built: &http::Uri) {
 
 proptest! {
     #[test]
-    fn what_is_built_is_what_a_browser_sends(root in root(), link in nasty(), member in nasty()) {
+    fn browsers_do_not_change_built_urls(root in root(), link in special_text(), member in special_text()) {
         let Ok(root) = BaseUrl::parse(&root) else { return Ok(()) };
         for link in [format!("/{link}"), format!("{root}/{link}"), link] {
-            if let Some(below) = root.link(&link) {
-                stays(&root, &root.join(&below).unwrap());
+            if let Some(path) = root.link(&link) {
+                assert_unchanged(&root, &root.join(&path).unwrap());
             }
             if let Ok(built) = root.join(&format!("/{link}")) {
-                stays(&root, &built);
+                assert_unchanged(&root, &built);
             }
         }
         let Ok(member) = member.parse::<ProjectId>() else { return Ok(()) };
         if let Ok(request) = build(&root, None, &RemoveMember(IMAGE.parse().unwrap(), &member)) {
-            stays(&root, request.uri());
+            assert_unchanged(&root, request.uri());
             prop_assert_eq!(request.uri().path().matches('/').count(), root.join("/v2/images/x/members/y").unwrap().path().matches('/').count());
         }
     }
 }
 
 #[test]
-fn a_member_made_of_dots_makes_no_request() {
+fn a_member_of_dots_makes_no_request() {
     let root = BaseUrl::parse("https://glance.example.com/image/DFW").unwrap();
     let image = IMAGE.parse().unwrap();
     for dots in [".", "..", "%2e%2E", "..\\", "a/.."] {

@@ -1,4 +1,4 @@
-//! The typed client over a scripted transport: what goes out, and what is made of the answers.
+//! The typed client with a scripted transport: the requests it sends, and how it handles the answers.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
@@ -25,7 +25,7 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
 #[test]
-fn a_sign_in_gives_project_role_regions_and_the_end_of_the_token() {
+fn sign_in_returns_project_role_regions_and_expiry() {
     let script = Script::default();
     let account = signed_in(&script, ConnectionMode::Direct, "p1");
     let session = account.session();
@@ -38,7 +38,7 @@ fn a_sign_in_gives_project_role_regions_and_the_end_of_the_token() {
 }
 
 #[test]
-fn a_rackspace_sign_in_reads_the_token_from_the_body() {
+fn rackspace_sign_in_reads_the_token_from_the_body() {
     let script = Script::default().json(
         200,
         &json!({ "access": {
@@ -62,7 +62,7 @@ fn a_rackspace_sign_in_reads_the_token_from_the_body() {
 }
 
 #[test]
-fn a_list_is_read_to_its_end_through_a_prefix_and_a_proxy() {
+fn reads_a_whole_list_through_a_prefix_and_a_proxy() {
     let script = Script::default();
     let account = signed_in(
         &script,
@@ -76,20 +76,20 @@ fn a_list_is_read_to_its_end_through_a_prefix_and_a_proxy() {
     let mut counts = Vec::new();
     let service = account.images(&dfw()).unwrap();
     let list =
-        block_on(service.list(&ImageQuery { limit: Some(1), ..ImageQuery::default() }, |seen| {
-            counts.push(seen);
+        block_on(service.list(&ImageQuery { limit: Some(1), ..ImageQuery::default() }, |count| {
+            counts.push(count);
         }));
     assert_eq!(list.unwrap().images.len(), 2);
     assert_eq!(counts, [1, 2]);
-    let before = "https://share.example.org/proxy/glance:9292/image/DFW/v2/images";
+    let prefix = "https://share.example.org/proxy/glance:9292/image/DFW/v2/images";
     assert_eq!(
         script.asked()[1..],
-        [format!("GET {before}?limit=1"), format!("GET {before}?limit=1&marker=x")]
+        [format!("GET {prefix}?limit=1"), format!("GET {prefix}?limit=1&marker=x")]
     );
 }
 
 #[test]
-fn a_reading_goes_on_at_the_page_that_failed() {
+fn pager_continues_at_the_failed_page() {
     let script = Script::default();
     let account = signed_in(&script, ConnectionMode::Direct, "p1");
     let _ = script
@@ -98,20 +98,20 @@ fn a_reading_goes_on_at_the_page_that_failed() {
         .failing(TransportError::Timeout)
         .json(200, &json!({ "images": [image("private")] }));
     let service = account.images(&dfw()).unwrap();
-    let mut reading = Pager::new(ImageQuery::default());
-    let mut read_on = || block_on(service.next_page_of(&mut reading));
-    assert_eq!(read_on().unwrap().images.len(), 1);
-    assert!(matches!(read_on().unwrap_err().kind, ErrorKind::Transport(TransportError::Timeout)));
-    assert_eq!(read_on().unwrap().images.len(), 1);
-    assert!(read_on().unwrap().images.is_empty(), "it is over");
-    assert!(reading.is_over());
-    let asked = script.asked();
-    assert_eq!(asked.len(), 4, "nothing is asked for after the end: {asked:?}");
-    assert_eq!(asked[2], asked[3]);
+    let mut pager = Pager::new(ImageQuery::default());
+    let mut next_page = || block_on(service.next_page_of(&mut pager));
+    assert_eq!(next_page().unwrap().images.len(), 1);
+    assert!(matches!(next_page().unwrap_err().kind, ErrorKind::Transport(TransportError::Timeout)));
+    assert_eq!(next_page().unwrap().images.len(), 1);
+    assert!(next_page().unwrap().images.is_empty(), "the list has ended");
+    assert!(pager.is_over());
+    let requests = script.asked();
+    assert_eq!(requests.len(), 4, "no request after the end: {requests:?}");
+    assert_eq!(requests[2], requests[3]);
 }
 
 #[test]
-fn pages_that_lead_in_a_circle_or_to_another_host_are_not_followed() {
+fn does_not_follow_loops_or_links_to_other_hosts() {
     for (first, second) in
         [("/v2/images?marker=x", "/v2/images?marker=x"), ("http://evil/v2/images", "")]
     {
@@ -128,7 +128,7 @@ fn pages_that_lead_in_a_circle_or_to_another_host_are_not_followed() {
 }
 
 #[test]
-fn an_image_that_nobody_understands_does_not_hide_the_others() {
+fn an_unreadable_image_does_not_hide_the_others() {
     let script = Script::default();
     let account = signed_in(&script, ConnectionMode::Direct, "p1");
     let _ = script.clone().json(200, &json!({ "images": [image("twilight"), image("public")] }));
@@ -138,7 +138,7 @@ fn an_image_that_nobody_understands_does_not_hide_the_others() {
 }
 
 #[test]
-fn a_refusal_keeps_status_words_region_and_request_id() {
+fn errors_keep_status_message_region_and_request_id() {
     let script = Script::default();
     let account = signed_in(&script, ConnectionMode::Direct, "p1");
     let _ = script.clone().json(403, &json!({ "message": "No.<br /><br />\n\n\n", "code": "403 Forbidden", "title": "Forbidden" }));
@@ -150,7 +150,7 @@ fn a_refusal_keeps_status_words_region_and_request_id() {
 }
 
 #[test]
-fn one_step_share_plays_both_sides_and_takes_an_existing_member_for_granted() {
+fn share_and_accept_continues_with_an_existing_member() {
     let script = Script::default();
     let producer = signed_in(&script, ConnectionMode::Direct, "p1");
     let consumer = signed_in(&script, ConnectionMode::Direct, "p2");
@@ -161,19 +161,20 @@ fn one_step_share_plays_both_sides_and_takes_an_existing_member_for_granted() {
         .json(200, &member("accepted"))
         .json(200, &json!({ "images": [image("shared")] }))
         .json(200, &member("accepted"));
-    let mut told = Vec::new();
+    let mut reported = Vec::new();
     let (from, to) = (producer.images(&dfw()).unwrap(), consumer.images(&dfw()).unwrap());
-    let membership =
-        block_on(share_and_accept(&from, &to, id(), |step, progress| told.push((step, progress))))
-            .unwrap();
+    let membership = block_on(share_and_accept(&from, &to, id(), |step, progress| {
+        reported.push((step, progress));
+    }))
+    .unwrap();
     assert_eq!(membership.status, MemberStatus::Accepted);
-    let ended = told
+    let finished = reported
         .iter()
         .filter(|(_, progress)| *progress != Progress::Running)
         .copied()
         .collect::<Vec<_>>();
     assert_eq!(
-        ended,
+        finished,
         [
             (ShareStep::Look, Progress::Done),
             (ShareStep::Offer, Progress::AlreadySo),
@@ -185,7 +186,7 @@ fn one_step_share_plays_both_sides_and_takes_an_existing_member_for_granted() {
 }
 
 #[test]
-fn one_step_share_sends_nothing_that_the_rules_refuse_and_says_where_a_call_failed() {
+fn share_and_accept_checks_rules_and_names_the_failed_step() {
     let script = Script::default();
     let producer = signed_in(&script, ConnectionMode::Direct, "p1");
     let consumer = signed_in(&script, ConnectionMode::Direct, "p2");
@@ -210,18 +211,18 @@ fn one_step_share_sends_nothing_that_the_rules_refuse_and_says_where_a_call_fail
 }
 
 #[test]
-fn what_a_run_would_send_is_written_down_without_a_token_and_sent_to_nobody() {
+fn dry_run_requests_have_no_token_and_are_not_sent() {
     let script = Script::default();
     let account = signed_in(&script, ConnectionMode::Direct, "p1");
     let at = MembershipKey { region: dfw(), image: id(), project: "p2".parse().unwrap() };
     let request = dry_run_request(&account.images(&dfw()).unwrap(), &at, Command::Add).unwrap();
     assert_eq!(request.uri().path(), format!("/image/DFW/v2/images/{IMAGE}/members"));
     assert!(request.headers().get("x-auth-token").is_none());
-    assert_eq!(script.asked().len(), 1, "only the sign-in went out");
+    assert_eq!(script.asked().len(), 1, "only the sign-in was sent");
 }
 
 #[test]
-fn what_was_sent_as_a_secret_is_in_no_text_that_comes_back() {
+fn secrets_are_in_no_returned_text() {
     let site = || Site {
         profile: Profile::OpenStack,
         identity: BaseUrl::parse("http://keystone:5000/v3").unwrap(),
@@ -241,10 +242,10 @@ fn what_was_sent_as_a_secret_is_in_no_text_that_comes_back() {
     ] {
         let script = Script::default().json(status, &body);
         let error = block_on(sign_in(script, site(), credentials())).unwrap_err();
-        let said = format!("{error:?} {error}");
-        assert!(!said.contains("sesame") && !said.contains("ZW5zZXNhb"), "{said}");
+        let text = format!("{error:?} {error}");
+        assert!(!text.contains("sesame") && !text.contains("ZW5zZXNhb"), "{text}");
     }
-    // The token that every later call carries.
+    // The token that every later call sends.
     let script = Script::default();
     let account = signed_in(&script, ConnectionMode::Direct, "p1");
     let mut broken = image("shared");
@@ -257,6 +258,6 @@ fn what_was_sent_as_a_secret_is_in_no_text_that_comes_back() {
     let error = block_on(service.show(id())).unwrap_err();
     let list = block_on(service.list(&ImageQuery::default(), |_| ())).unwrap();
     assert_eq!(list.unreadable.len(), 1);
-    let said = format!("{error:?} {list:?}");
-    assert!(!said.contains("token-of-the-script"), "{said}");
+    let text = format!("{error:?} {list:?}");
+    assert!(!text.contains("token-of-the-script"), "{text}");
 }

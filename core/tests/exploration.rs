@@ -1,6 +1,6 @@
-//! Every state that two owners and two consumers can bring two images in two regions into, and every call in each.
+//! Explores every state that two owners and two consumers can reach with two images in two regions, and every call in each.
 //!
-//! Breadth first from "nothing shared". The world asks the rules; the laws do not.
+//! Breadth first from "nothing shared". The world uses the rules; the laws do not.
 
 mod world;
 
@@ -12,16 +12,16 @@ use imageshare_core::rules::{Command, Profile};
 use wasm_bindgen_test::wasm_bindgen_test as test;
 use world::{At, Call, Caller, Record, World, laws};
 
-/// Projects 0 and 1 own image 0 and 1; projects 2 and 3 consume.
+/// Projects 0 and 1 own image 0 and 1; projects 2 and 3 are consumers.
 type Small = World<2, 2, 4>;
 
 const OWNERS: [usize; 2] = [0, 1];
 const CONSUMERS: [usize; 2] = [2, 3];
 
-/// A world with no members, in which `is_there` says which image is in which region.
-fn start(profile: Profile, is_there: impl Fn(At) -> bool) -> Small {
+/// A world without members; `exists` determines which image is in which region.
+fn start(profile: Profile, exists: impl Fn(At) -> bool) -> Small {
     let mut world = World { images: [[None; 2]; 2] };
-    for at in Small::places().filter(|at| is_there(*at)) {
+    for at in Small::places().filter(|at| exists(*at)) {
         world.images[at.region][at.image] = Some(Record {
             owner: OWNERS[at.image],
             visibility: profile.differences().new_image,
@@ -32,7 +32,7 @@ fn start(profile: Profile, is_there: impl Fn(At) -> bool) -> Small {
     world
 }
 
-/// Everything that can be called: each command on each consumer, and each of `visibilities`.
+/// All possible calls: each command on each consumer, and each of `visibilities`.
 fn calls(visibilities: &[Visibility]) -> Vec<Call> {
     let commands = CONSUMERS
         .into_iter()
@@ -41,7 +41,7 @@ fn calls(visibilities: &[Visibility]) -> Vec<Call> {
 }
 
 /// One number per state: two bits for each visibility and each answer, which is all that calls can change. A set of
-/// numbers is several times faster than one of worlds.
+/// numbers is several times faster than a set of worlds.
 fn number(world: &Small) -> u64 {
     world.images.iter().flatten().flatten().fold(0, |number, record| {
         let number = number << 2 | record.visibility as u64;
@@ -51,7 +51,7 @@ fn number(world: &Small) -> u64 {
     })
 }
 
-/// Walks through everything that can be reached, holds it against the laws, and gives the number of states.
+/// Visits every reachable state, checks the laws, and returns the number of states.
 fn explore(profile: Profile, start: Small, visibilities: &[Visibility]) -> usize {
     let role = match profile {
         Profile::OpenStack => Role::Member,
@@ -66,7 +66,7 @@ fn explore(profile: Profile, start: Small, visibilities: &[Visibility]) -> usize
         }
     }
     let (mut known, mut queue) = (HashSet::from([number(&start)]), VecDeque::from([start]));
-    let mut done = 0;
+    let mut succeeded = 0;
     while let Some(before) = queue.pop_front() {
         for caller in &callers {
             laws::assert_view(profile, &before, *caller);
@@ -76,7 +76,7 @@ fn explore(profile: Profile, start: Small, visibilities: &[Visibility]) -> usize
             let outcome = before.call(profile, caller, at, call);
             laws::assert_step(profile, &before, *step, outcome);
             if let Ok(after) = outcome {
-                done += 1;
+                succeeded += 1;
                 if known.insert(number(&after)) {
                     queue.push_back(after);
                 }
@@ -85,33 +85,33 @@ fn explore(profile: Profile, start: Small, visibilities: &[Visibility]) -> usize
     }
     let (states, transitions) = (known.len(), known.len() * steps.len());
     println!(
-        "{}: {states} states, {transitions} transitions ({done} done, {} refused)",
+        "{}: {states} states, {transitions} transitions ({succeeded} succeeded, {} refused)",
         profile.as_str(),
-        transitions - done
+        transitions - succeeded
     );
     states
 }
 
 #[test]
-fn the_laws_hold_with_each_image_in_a_region_of_its_own() {
-    let apart = |at: At| at.region == at.image;
-    let closed = start(Profile::Rackspace, apart);
+fn the_laws_hold_with_each_image_in_its_own_region() {
+    let one_region_each = |at: At| at.region == at.image;
+    let private = start(Profile::Rackspace, one_region_each);
     // Two images with two memberships of four states each.
-    assert_eq!(explore(Profile::Rackspace, closed, &[]), 4_usize.pow(4));
-    let shared = start(Profile::OpenStack, apart);
-    // The same times three visibilities of each: nobody here may make an image public.
+    assert_eq!(explore(Profile::Rackspace, private, &[]), 4_usize.pow(4));
+    let shared = start(Profile::OpenStack, one_region_each);
+    // The same times three visibilities each: no caller here may make an image public.
     let states = explore(Profile::OpenStack, shared, &Visibility::ALL);
     assert_eq!(states, 4_usize.pow(4) * 3_usize.pow(2));
 }
 
 #[test]
-fn the_laws_hold_with_the_same_image_ids_in_both_regions_on_openstack() {
+fn the_laws_hold_with_equal_ids_in_both_openstack_regions() {
     let everywhere = start(Profile::OpenStack, |_| true);
     assert_eq!(explore(Profile::OpenStack, everywhere, &[]), 4_usize.pow(8));
 }
 
 #[test]
-fn the_laws_hold_with_the_same_image_ids_in_both_regions_on_rackspace() {
+fn the_laws_hold_with_equal_ids_in_both_rackspace_regions() {
     let everywhere = start(Profile::Rackspace, |_| true);
     assert_eq!(explore(Profile::Rackspace, everywhere, &[]), 4_usize.pow(8));
 }

@@ -1,4 +1,4 @@
-//! The inbox of the typed client: what counts as an offer, over a scripted transport.
+//! The inbox of the typed client with a scripted transport: which images count as offers.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
@@ -16,7 +16,7 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
 #[test]
-fn the_inbox_leaves_out_ones_own_images() {
+fn the_inbox_excludes_own_images() {
     let script = Script::default();
     let account = signed_in(&script, ConnectionMode::Direct, "p1");
     let _ = script.clone().json(200, &json!({ "images": [image("shared")] }));
@@ -26,7 +26,7 @@ fn the_inbox_leaves_out_ones_own_images() {
 }
 
 #[test]
-fn the_inbox_finds_hidden_offers_and_passes_over_one_that_ended_meanwhile() {
+fn the_inbox_includes_hidden_offers_and_skips_ended_ones() {
     let script = Script::default();
     let account = signed_in(&script, ConnectionMode::Direct, "p2");
     let nothing = json!({ "images": [] });

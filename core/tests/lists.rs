@@ -1,4 +1,4 @@
-//! Holds `rules::visibility::in_list` against `lists.csv`, row by row: who finds which image in which list.
+//! Compares `rules::visibility::in_list` with `lists.csv`, row by row: which caller finds which image in which list.
 
 mod table;
 
@@ -9,16 +9,16 @@ use table::{Table, key};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-/// Who asks for the list.
+/// The caller of the list.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Asker {
+enum Caller {
     Owner,
     Member(MemberStatus),
     Stranger,
     CloudAdmin,
 }
 
-impl Asker {
+impl Caller {
     const ALL: [Self; 6] = [
         Self::Owner,
         Self::Member(MemberStatus::Pending),
@@ -28,7 +28,7 @@ impl Asker {
         Self::CloudAdmin,
     ];
 
-    const fn word(self) -> &'static str {
+    const fn as_str(self) -> &'static str {
         match self {
             Self::Owner => "owner",
             Self::Member(status) => status.as_str(),
@@ -37,8 +37,8 @@ impl Asker {
         }
     }
 
-    /// All the ways to be this asker. An owner or an administrator may be a member as well, and an owner an
-    /// administrator: that changes nothing for him.
+    /// All variants of this caller. An owner or an administrator may also be a member, and an owner an administrator: that
+    /// changes nothing for them.
     fn forms(self, profile: Profile, image: Listed) -> Vec<Listed> {
         let mut answers = vec![None];
         if image.has_members {
@@ -63,7 +63,7 @@ impl Asker {
     }
 }
 
-/// Every image without an asker.
+/// Every image, without a caller.
 fn images() -> Vec<Listed> {
     let mut images = Vec::new();
     for visibility in Visibility::ALL {
@@ -103,10 +103,15 @@ const fn yes_no(yes: bool) -> &'static str {
     if yes { "yes" } else { "no" }
 }
 
-fn row(profile: Profile, asker: Asker, image: Listed, query: &ListQuery) -> (Vec<String>, String) {
+fn row(
+    profile: Profile,
+    caller: Caller,
+    image: Listed,
+    query: &ListQuery,
+) -> (Vec<String>, String) {
     let key = key([
         profile.as_str(),
-        asker.word(),
+        caller.as_str(),
         image.visibility.as_str(),
         yes_no(image.has_members),
         yes_no(image.hidden),
@@ -121,7 +126,7 @@ fn row(profile: Profile, asker: Asker, image: Listed, query: &ListQuery) -> (Vec
         },
         yes_no(query.hidden),
     ]);
-    let forms = asker.forms(profile, image);
+    let forms = caller.forms(profile, image);
     let listed = in_list(profile, &forms[0], query);
     for form in forms {
         assert_eq!(in_list(profile, &form, query), listed, "{profile:?} {form:?} {query:?}");
@@ -130,7 +135,7 @@ fn row(profile: Profile, asker: Asker, image: Listed, query: &ListQuery) -> (Vec
 }
 
 #[test]
-fn every_image_stands_in_the_lists_of_the_table_and_in_no_other() {
+fn every_image_is_in_exactly_the_lists_of_the_table() {
     let columns = [
         "profile",
         "asker",
@@ -145,15 +150,15 @@ fn every_image_stands_in_the_lists_of_the_table_and_in_no_other() {
     let table = Table::read(include_str!("lists.csv"), &columns);
     let mut actual = Vec::new();
     for profile in Profile::ALL {
-        for asker in Asker::ALL {
-            if asker == Asker::CloudAdmin && profile == Profile::Rackspace {
-                continue; // No account there rules the cloud.
+        for caller in Caller::ALL {
+            if caller == Caller::CloudAdmin && profile == Profile::Rackspace {
+                continue; // Rackspace has no cloud administrators.
             }
             for image in images() {
-                if matches!(asker, Asker::Member(_)) && !image.has_members {
-                    continue; // He is one.
+                if matches!(caller, Caller::Member(_)) && !image.has_members {
+                    continue; // The caller is a member.
                 }
-                actual.extend(queries().iter().map(|query| row(profile, asker, image, query)));
+                actual.extend(queries().iter().map(|query| row(profile, caller, image, query)));
             }
         }
     }
@@ -161,11 +166,11 @@ fn every_image_stands_in_the_lists_of_the_table_and_in_no_other() {
 }
 
 #[test]
-fn a_list_without_filters_is_the_default_one_with_accepted_shares() {
-    let said = ListQuery {
+fn the_default_list_contains_accepted_shares() {
+    let explicit = ListQuery {
         visibility: VisibilityFilter::Default,
         member_status: MemberStatusFilter::Only(MemberStatus::Accepted),
         hidden: false,
     };
-    assert_eq!(ListQuery::default(), said);
+    assert_eq!(ListQuery::default(), explicit);
 }

@@ -1,6 +1,6 @@
-//! Texts as people paste them, and who is taken from each: the answers of commands, files, dashboards and mails.
+//! Pasted texts and the recipients read from each: the output of commands, files, dashboards and mails.
 //!
-//! A stands for the project that is meant; D, P and U for its domain, its parent and a user, which must never be taken.
+//! A is the project to share with; D, P and U are its domain, its parent and a user, which must never become recipients.
 
 use imageshare_core::plan::recipients::{NotTaken, Reading, read};
 
@@ -17,7 +17,7 @@ fn pasted(text: &str) -> Reading {
 }
 
 fn ids(reading: &Reading) -> Vec<&str> {
-    reading.list.iter().map(|one| one.id.as_str()).collect()
+    reading.list.iter().map(|entry| entry.id.as_str()).collect()
 }
 
 const SHOW_TABLE: &str = "\
@@ -90,7 +90,7 @@ const TOKEN_JSON: &str = r#"{"token": {"project": {"domain": {"id": "{D}", "name
  "name": "QA Lab"}, "user": {"domain": {"id": "{P}"}, "id": "{U}", "name": "ben"}, "expires_at": "2026"}}"#;
 
 #[test]
-fn only_the_project_is_taken_of_what_commands_and_files_tell() {
+fn reads_only_the_project_from_commands_and_files() {
     let table = [
         ("project show", SHOW_TABLE),
         ("project show -f json", SHOW_JSON),
@@ -120,15 +120,15 @@ fn only_the_project_is_taken_of_what_commands_and_files_tell() {
             "Project ID:\n{A}\nProject name: QA Lab\nDomain ID:\n{D}\nUsers:\n- {U}\n",
         ),
     ];
-    for (what, text) in table {
+    for (format, text) in table {
         let reading = pasted(text);
-        assert_eq!(ids(&reading), [A], "{what}: {reading:?}");
-        assert_eq!(reading.list[0].alias.as_deref(), Some("QA Lab"), "{what}");
+        assert_eq!(ids(&reading), [A], "{format}: {reading:?}");
+        assert_eq!(reading.list[0].alias.as_deref(), Some("QA Lab"), "{format}");
     }
 }
 
 #[test]
-fn what_is_labelled_as_something_else_is_listed_with_its_label() {
+fn reports_other_ids_with_their_labels() {
     let table: [(&str, &[(&str, &str)]); 6] = [
         (SHOW_TABLE, &[("domain_id", D), ("parent_id", P)]),
         (SHOW_YAML, &[("domain_id", D), ("parent_id", P)]),
@@ -139,22 +139,22 @@ fn what_is_labelled_as_something_else_is_listed_with_its_label() {
     ];
     for (text, expected) in table {
         let reading = pasted(text);
-        let told: Vec<(&str, &str)> = reading
+        let reported: Vec<(&str, &str)> = reading
             .unread
             .iter()
-            .filter_map(|one| match &one.why {
-                NotTaken::Labelled(label) => Some((label.as_str(), one.text.as_str())),
+            .filter_map(|unread| match &unread.why {
+                NotTaken::Labelled(label) => Some((label.as_str(), unread.text.as_str())),
                 _ => None,
             })
             .collect();
-        assert_eq!(told, expected, "{text}");
+        assert_eq!(reported, expected, "{text}");
         assert!(!format!("{reading:?}").contains("hunter2"), "{text}");
     }
-    assert!(pasted(SHOW_VALUE).unread.iter().all(|one| one.why == NotTaken::Unlabelled));
+    assert!(pasted(SHOW_VALUE).unread.iter().all(|unread| unread.why == NotTaken::Unlabelled));
 }
 
 #[test]
-fn nobody_is_taken_of_what_tells_of_something_else() {
+fn reads_no_recipient_from_other_resources() {
     for text in [
         "domain_id: {D}",
         "OS_PROJECT_DOMAIN_ID={D}",
@@ -177,12 +177,12 @@ fn nobody_is_taken_of_what_tells_of_something_else() {
     ] {
         let reading = pasted(text);
         assert!(reading.list.is_empty(), "{text}: {reading:?}");
-        assert!(!reading.unread.is_empty(), "{text} is dropped without a word");
+        assert!(!reading.unread.is_empty(), "{text} is dropped silently");
     }
 }
 
 #[test]
-fn labels_of_projects_are_taken_in_every_spelling() {
+fn reads_project_labels_in_every_spelling() {
     for text in [
         "project_id: {A}",
         "Project ID: {A}",
@@ -206,9 +206,9 @@ fn labels_of_projects_are_taken_in_every_spelling() {
     assert_eq!(ids(&pasted("project_id: {A}\n\nproject_id: {B}")), [A, B]);
 }
 
-/// Every part of an ID in a text is either a recipient to be looked at or listed as not taken; none is a name or a group.
+/// Every part of an ID in a text is either a recipient to be checked or reported; none becomes a name or a group.
 #[test]
-fn nothing_that_looks_like_a_part_of_an_id_vanishes() {
+fn never_drops_a_partial_id() {
     const LONG: &str = "b81e4d2fcaf34a07b5";
     const SHORT: &str = "3f6c0a";
     let both: &[&str] = &[LONG, SHORT];
@@ -240,12 +240,18 @@ fn nothing_that_looks_like_a_part_of_an_id_vanishes() {
     ];
     for (text, expected) in table {
         let reading = pasted(&text.replace("{L}", LONG).replace("{S}", SHORT));
-        let told =
-            || ids(&reading).into_iter().chain(reading.unread.iter().map(|one| one.text.as_str()));
+        let reported = || {
+            ids(&reading)
+                .into_iter()
+                .chain(reading.unread.iter().map(|unread| unread.text.as_str()))
+        };
         for part in expected {
-            assert!(told().any(|one| one == *part), "{part} of {text:?} vanishes: {reading:?}");
+            assert!(
+                reported().any(|text| text == *part),
+                "{part} of {text:?} vanishes: {reading:?}"
+            );
         }
-        let names = reading.list.iter().flat_map(|one| [&one.alias, &one.group]).flatten();
+        let names = reading.list.iter().flat_map(|entry| [&entry.alias, &entry.group]).flatten();
         for name in names {
             assert!(!expected.iter().any(|part| name.contains(part)), "{text:?}: {reading:?}");
         }
@@ -253,13 +259,13 @@ fn nothing_that_looks_like_a_part_of_an_id_vanishes() {
     for (text, expected) in
         [("our project is 3f6c in DFW, and {A}", "3f6c"), ("ID b8e1, or {A}", "b8e1")]
     {
-        assert_eq!(ids(&pasted(text)), [expected, A], "what is labelled as an ID is one");
+        assert_eq!(ids(&pasted(text)), [expected, A], "a labelled part counts as an ID");
     }
 }
 
-/// A whole ID is never a name or a group either.
+/// A complete ID never becomes a name or a group either.
 #[test]
-fn an_id_behind_a_name_is_taken_with_it() {
+fn reads_an_id_after_a_name() {
     for (text, alias) in
         [("Ana,{A}", "Ana"), ("Ana;lab;{A}", "Ana"), ("\"Ben, QA\",{A}", "Ben, QA")]
     {

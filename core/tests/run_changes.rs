@@ -1,7 +1,7 @@
-//! Whatever the service answers, the changes that a run gives are the whole story: applied to what was there in the beginning, they
-//! give what the run knows in the end.
+//! The changes that a run returns are complete, whatever the service answers: applied to the initial memberships, they give the
+//! final ones.
 //!
-//! Native only: proptest draws the answers and shrinks those that fail.
+//! Native only: proptest generates the answers and shrinks failures.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -15,25 +15,25 @@ use imageshare_core::wire::endpoint::Call;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-/// What the service does with a call.
+/// The service's reaction to a call.
 #[derive(Debug, Clone, Copy)]
-enum Fate {
-    /// Does it and says so.
+enum Reaction {
+    /// Executes it and answers.
     Answered,
-    /// Does it, and the answer is lost.
+    /// Executes it, but the answer is lost.
     AnswerLost,
     /// Refuses with this status, and does nothing.
     Refused(u16),
-    /// Somebody else changes the membership first.
+    /// Another client changes the membership first.
     Overtaken(Option<MemberStatus>),
 }
 
-fn fates() -> impl Strategy<Value = Fate> {
+fn reactions() -> impl Strategy<Value = Reaction> {
     prop_oneof![
-        6 => Just(Fate::Answered),
-        2 => Just(Fate::AnswerLost),
-        2 => select(vec![401, 403, 404, 409, 429, 500, 503]).prop_map(Fate::Refused),
-        1 => statuses().prop_map(Fate::Overtaken),
+        6 => Just(Reaction::Answered),
+        2 => Just(Reaction::AnswerLost),
+        2 => select(vec![401, 403, 404, 409, 429, 500, 503]).prop_map(Reaction::Refused),
+        1 => statuses().prop_map(Reaction::Overtaken),
     ]
 }
 
@@ -70,27 +70,27 @@ fn cell(number: usize) -> MembershipKey {
     }
 }
 
-/// Does a call in the service, and gives its answer.
+/// Executes a call in the service, and returns its answer.
 fn serve(
     service: &mut BTreeMap<MembershipKey, MemberStatus>,
     at: &MembershipKey,
     call: RunCall,
-    fate: Fate,
+    reaction: Reaction,
 ) -> Result<Option<MemberStatus>, CloudError> {
-    if let Fate::Refused(status) = fate {
+    if let Reaction::Refused(status) = reaction {
         return Err(error(Some(status)));
     }
-    if let Fate::Overtaken(status) = fate {
+    if let Reaction::Overtaken(status) = reaction {
         match status {
             Some(status) => drop(service.insert(at.clone(), status)),
             None => drop(service.remove(at)),
         }
     }
-    let now = service.get(at).copied();
+    let current = service.get(at).copied();
     let answer = match call.command() {
-        None => now.map(Some).ok_or_else(|| error(Some(404))),
-        Some(command) => transition::apply(now, command)
-            .map_err(|_| error(Some(if now.is_some() { 409 } else { 404 }))),
+        None => current.map(Some).ok_or_else(|| error(Some(404))),
+        Some(command) => transition::apply(current, command)
+            .map_err(|_| error(Some(if current.is_some() { 409 } else { 404 }))),
     };
     if let Ok(after) = answer {
         match after {
@@ -98,30 +98,30 @@ fn serve(
             None => drop(service.remove(at)),
         }
     }
-    if matches!(fate, Fate::AnswerLost) { Err(error(None)) } else { answer }
+    if matches!(reaction, Reaction::AnswerLost) { Err(error(None)) } else { answer }
 }
 
-/// Applies what changed, and sees to it that each change is given once and in order.
+/// Applies the changes, and checks that each one is returned once and in order.
 fn apply(
     run: &mut Run,
-    folded: &mut BTreeMap<MembershipKey, MemberStatus>,
+    applied: &mut BTreeMap<MembershipKey, MemberStatus>,
 ) -> Result<(), TestCaseError> {
     for change in run.drain_changes() {
-        prop_assert_eq!(folded.get(&change.cell).copied(), change.before);
+        prop_assert_eq!(applied.get(&change.cell).copied(), change.before);
         prop_assert_ne!(change.before, change.after);
-        change.apply(folded);
+        change.apply(applied);
     }
     prop_assert!(run.drain_changes().is_empty());
     Ok(())
 }
 
 #[test]
-fn what_is_added_to_a_run_is_done_by_it_and_what_is_under_way_is_not_begun_twice() {
-    let gone = |number| Task::new(cell(number), Goal::Gone, Some(MemberStatus::Pending));
-    let mut run = Run::new([gone(0), gone(1)], 1);
+fn extend_adds_tasks_and_keeps_those_in_flight() {
+    let removal = |number| Task::new(cell(number), Goal::Gone, Some(MemberStatus::Pending));
+    let mut run = Run::new([removal(0), removal(1)], 1);
     let first = run.poll_calls();
     assert_eq!(first.len(), 1);
-    run.extend([gone(0), gone(1), gone(2)]);
+    run.extend([removal(0), removal(1), removal(2)]);
     assert_eq!(run.tasks().len(), 3);
     run.handle_result(first[0].0, Ok(None));
     for _ in 0..2 {
@@ -130,65 +130,65 @@ fn what_is_added_to_a_run_is_done_by_it_and_what_is_under_way_is_not_begun_twice
         run.handle_result(calls[0].0, Ok(None));
     }
     assert_eq!((run.phase(), run.tally().done), (Phase::Over, 3));
-    // A share that was made again after it was ended is ended once more.
-    run.extend([gone(0)]);
+    // A share that was made again after its removal is removed once more.
+    run.extend([removal(0)]);
     assert_eq!(run.poll_calls().len(), 1);
     let changes = run.drain_changes();
-    assert_eq!(changes.len(), 4, "three ended, one found to be shared again");
+    assert_eq!(changes.len(), 4, "three removed, one found shared again");
 }
 
 #[test]
-fn what_changed_after_a_run_is_counted_apart_and_not_undone() {
+fn later_changes_are_counted_separately_and_not_undone() {
     let offer = |number| Task::new(cell(number), Goal::Offered, None);
     let mut run = Run::new([offer(0), offer(1)], 2);
     for (index, _) in run.poll_calls() {
         run.handle_result(index, Ok(Some(MemberStatus::Pending)));
     }
     assert_eq!((run.tally().done, run.undo().len()), (2, 2));
-    let mut ended = run.drain_changes();
-    ended.truncate(1);
-    ended[0].after = None;
-    assert!(run.observe(&ended));
-    assert!(!run.observe(&ended), "known by now");
+    let mut removed = run.drain_changes();
+    removed.truncate(1);
+    removed[0].after = None;
+    assert!(run.observe(&removed));
+    assert!(!run.observe(&removed), "known already");
     assert_eq!((run.tally().done, run.tally().changed_since), (1, 1));
     let undo = run.undo();
     assert_eq!(undo.len(), 1);
     assert_eq!(undo[0].cell, cell(1));
-    assert!(run.drain_changes().is_empty(), "they were published by whoever made them");
+    assert!(run.drain_changes().is_empty(), "the other run or call publishes them");
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
 
     #[test]
-    fn the_changes_of_a_run_lead_from_what_was_to_what_is_known(
-        wanted in prop::collection::vec((goals(), statuses(), prop::option::of(statuses())), 1..6),
-        fates in prop::collection::vec(fates(), 0..40),
+    fn changes_lead_from_the_initial_to_the_known_status(
+        tasks in prop::collection::vec((goals(), statuses(), prop::option::of(statuses())), 1..6),
+        reactions in prop::collection::vec(reactions(), 0..40),
     ) {
-        let start: Vec<Task> = wanted.iter().enumerate().map(|(number, (goal, before, found))| match found {
+        let start: Vec<Task> = tasks.iter().enumerate().map(|(number, (goal, before, found))| match found {
             Some(known) => Task::resume_from(cell(number), *goal, *before, *known),
             None => Task::new(cell(number), *goal, *before),
         }).collect();
-        let status = |task: &Task, of: fn(&Task) -> Option<MemberStatus>| Some((task.cell.clone(), of(task)?));
-        let mut folded: BTreeMap<_, _> =
+        let status = |task: &Task, field: fn(&Task) -> Option<MemberStatus>| Some((task.cell.clone(), field(task)?));
+        let mut applied: BTreeMap<_, _> =
             start.iter().filter_map(|task| status(task, |task| task.before)).collect();
         let mut service: BTreeMap<_, _> =
             start.iter().filter_map(|task| status(task, |task| task.known)).collect();
         let mut run = Run::new(start, 3);
-        apply(&mut run, &mut folded)?;
-        let mut fates = fates.into_iter();
+        apply(&mut run, &mut applied)?;
+        let mut reactions = reactions.into_iter();
         for _ in 0..200 {
             let calls = run.poll_calls();
             for (index, call) in calls {
                 let at = run.tasks()[index].cell.clone();
-                let answer = serve(&mut service, &at, call, fates.next().unwrap_or(Fate::Answered));
+                let answer = serve(&mut service, &at, call, reactions.next().unwrap_or(Reaction::Answered));
                 run.handle_result(index, answer);
-                apply(&mut run, &mut folded)?;
+                apply(&mut run, &mut applied)?;
             }
             run.resume();
         }
         let known: BTreeMap<_, _> =
             run.tasks().iter().filter_map(|task| status(task, |task| task.known)).collect();
-        prop_assert_eq!(folded, known);
+        prop_assert_eq!(applied, known);
     }
 }

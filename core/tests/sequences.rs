@@ -1,7 +1,7 @@
-//! Long random sequences of calls in a larger world, with every role and an administrator of the cloud, held against the
-//! laws and against a reference model that knows nothing of the rules.
+//! Long random sequences of calls in a larger world, with every role including cloud administrators, checked against the
+//! laws and against a reference model that does not use the rules.
 //!
-//! Native only: proptest draws the sequences and shrinks one that fails.
+//! Native only: proptest generates the sequences and shrinks failures.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod world;
@@ -20,44 +20,48 @@ const PROJECTS: usize = 5;
 
 type Large = World<REGIONS, IMAGES, PROJECTS>;
 
-/// Who is a member of what, by region, image and project.
+/// The memberships, by region, image and project.
 type Rows = BTreeMap<(usize, usize, usize), MemberStatus>;
 
-/// The reference: what a command on a membership answers and leaves behind, on images that may have members.
+/// The reference model: applies a command on a membership of an image that may have members, and returns the HTTP status.
 fn reference(profile: Profile, owner: usize, rows: &mut Rows, step: &Step) -> u16 {
     let Step { caller, at, command, member } = *step;
     let key = (at.region, at.image, member);
-    let (owns, rules) = (caller.project == owner, caller.role == Role::Admin);
-    let invited = rows.contains_key(&(at.region, at.image, caller.project));
-    let (adds, changes) = match profile {
+    let (is_owner, is_admin) = (caller.project == owner, caller.role == Role::Admin);
+    let is_member = rows.contains_key(&(at.region, at.image, caller.project));
+    let (may_add, may_change) = match profile {
         Profile::OpenStack => (caller.role >= Role::Member, caller.role >= Role::Member),
         Profile::Rackspace => (caller.role >= Role::Creator, caller.role >= Role::AccountAdmin),
     };
-    if !(owns || rules || invited) {
+    if !(is_owner || is_admin || is_member) {
         return 404;
     }
     let exists = rows.contains_key(&key);
     match command {
-        Command::Add if !(owns || rules) => {
+        Command::Add if !(is_owner || is_admin) => {
             if profile == Profile::Rackspace {
                 404
             } else {
                 403
             }
         }
-        Command::Add if !adds => 403,
+        Command::Add if !may_add => 403,
         Command::Add if exists => 409,
         Command::Add => {
             rows.insert(key, MemberStatus::Pending);
             200
         }
         Command::Set(_) | Command::Remove if !exists => 404,
-        Command::Set(_) | Command::Remove if !(owns || rules || caller.project == member) => 404,
-        Command::Set(answer) if rules || (caller.project == member && changes) => {
+        Command::Set(_) | Command::Remove
+            if !(is_owner || is_admin || caller.project == member) =>
+        {
+            404
+        }
+        Command::Set(answer) if is_admin || (caller.project == member && may_change) => {
             rows.insert(key, answer);
             200
         }
-        Command::Remove if rules || (owns && changes) => {
+        Command::Remove if is_admin || (is_owner && may_change) => {
             rows.remove(&key);
             200
         }
@@ -80,19 +84,19 @@ fn at() -> impl Strategy<Value = At> {
 
 fn caller(profile: Profile) -> impl Strategy<Value = Caller> {
     let [weak, middle, strong] = profile.differences().roles;
-    // The role that gets furthest without ruling the cloud comes most often, so that sequences come somewhere.
+    // The strongest role below cloud administrator is the most frequent, so that many calls succeed.
     let usual = if profile == Profile::OpenStack { middle } else { strong };
     (0..PROJECTS, prop_oneof![1 => select(vec![weak, middle, strong]), 4 => Just(usual)])
         .prop_map(|(project, role)| Caller { project, role })
 }
 
-/// The owner of an image by its place: never the same project for neighbours.
+/// The owner of an image by its position: never the same project for neighbors.
 const fn owner(at: At) -> usize {
     (at.region + at.image) % 2
 }
 
-/// Half the callers are the two sides of the image, the others anybody; nobody offers an image to its own owner, which
-/// the rules of recipients forbid.
+/// Half the callers are the owner or the member, the others any project; an image is never offered to its own owner, which the
+/// rules for recipients forbid.
 fn step(profile: Profile) -> impl Strategy<Value = Step> {
     let parts = (at(), caller(profile), 0..PROJECTS, select(Command::ALL.to_vec()), 0..4_u8);
     parts.prop_map(|(at, mut caller, member, command, side)| {
@@ -107,7 +111,7 @@ fn step(profile: Profile) -> impl Strategy<Value = Step> {
     })
 }
 
-fn scene(length: usize) -> impl Strategy<Value = (Profile, Vec<Step>)> {
+fn sequence(length: usize) -> impl Strategy<Value = (Profile, Vec<Step>)> {
     select(Profile::ALL.to_vec()).prop_flat_map(move |profile| {
         (Just(profile), prop::collection::vec(step(profile), 1..length))
     })
@@ -115,7 +119,7 @@ fn scene(length: usize) -> impl Strategy<Value = (Profile, Vec<Step>)> {
 
 fn start(profile: Profile, hidden: impl Fn(At) -> bool) -> Large {
     let mut world = World { images: [[None; IMAGES]; REGIONS] };
-    // The last image is in the first region only.
+    // The last image exists in the first region only.
     for at in Large::places().filter(|at| at.image < IMAGES - 1 || at.region == 0) {
         world.images[at.region][at.image] = Some(Record {
             owner: owner(at),
@@ -150,7 +154,7 @@ fn assert_views(profile: Profile, world: &Large) {
 const fn status<T>(outcome: &Result<T, DenialStatus>) -> u16 {
     match outcome {
         Ok(_) => 200,
-        Err(face) => face.status(),
+        Err(status) => status.status(),
     }
 }
 
@@ -158,7 +162,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
 
     #[test]
-    fn every_sequence_of_commands_ends_as_the_reference_says((profile, steps) in scene(120)) {
+    fn every_sequence_agrees_with_the_reference_model((profile, steps) in sequence(120)) {
         let mut world = start(profile, |_| false);
         let mut expected = Rows::new();
         for step in steps {
@@ -176,14 +180,14 @@ proptest! {
     }
 
     #[test]
-    fn the_laws_hold_in_every_sequence_with_visibilities_and_hidden_images(
-        (profile, steps) in scene(120),
-        turns in prop::collection::vec(prop::option::weighted(0.3, select(Visibility::ALL.to_vec())), 120),
+    fn the_laws_hold_with_visibility_changes_and_hidden_images(
+        (profile, steps) in sequence(120),
+        visibilities in prop::collection::vec(prop::option::weighted(0.3, select(Visibility::ALL.to_vec())), 120),
         hidden in prop::collection::vec(any::<bool>(), REGIONS * IMAGES),
     ) {
         let mut world = start(profile, |at| hidden[at.region * IMAGES + at.image]);
-        for (step, turn) in steps.into_iter().zip(turns) {
-            let call = turn.map_or(
+        for (step, visibility) in steps.into_iter().zip(visibilities) {
+            let call = visibility.map_or(
                 Call::Member { command: step.command, member: step.member },
                 Call::SetVisibility,
             );

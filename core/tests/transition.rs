@@ -1,4 +1,4 @@
-//! Holds `rules::perform` against `transition.csv`: what every command of every party makes of every membership.
+//! Compares `rules::perform` with `transition.csv`: how every command of every party changes every membership.
 
 mod answer;
 mod table;
@@ -11,7 +11,7 @@ use table::{Table, key};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-/// A party of the table: its word, what it has to do with the image, its role.
+/// A party of the table: its name, its relation to the image, its role.
 type Party = (&'static str, Relation, Role);
 
 const OPENSTACK: [Party; 6] = [
@@ -43,7 +43,7 @@ const fn command_word(command: Command) -> &'static str {
 }
 
 #[test]
-fn every_command_of_every_party_does_what_the_table_says() {
+fn every_command_of_every_party_equals_the_table() {
     let columns = ["profile", "before", "command", "party", "after"];
     let table = Table::read(include_str!("transition.csv"), &columns);
     let mut actual = Vec::new();
@@ -51,17 +51,18 @@ fn every_command_of_every_party_does_what_the_table_says() {
         (Profile::OpenStack, OPENSTACK, Visibility::Shared),
         (Profile::Rackspace, RACKSPACE, Visibility::Private),
     ] {
-        for row in std::iter::once(None).chain(MemberStatus::ALL.map(Some)) {
+        for before in std::iter::once(None).chain(MemberStatus::ALL.map(Some)) {
             for (command, (party, relation, role)) in
                 Command::ALL.iter().flat_map(|command| parties.map(|party| (*command, party)))
             {
-                if relation == Relation::ThatMember && row.is_none() {
-                    continue; // He would be a stranger.
+                if relation == Relation::ThatMember && before.is_none() {
+                    continue; // The party would be a stranger.
                 }
-                let subject = Subject { relation, role, visibility, membership: row };
+                let subject = Subject { relation, role, visibility, membership: before };
                 let after = perform(profile, &subject, command)
                     .map_or_else(refusal_words, |status| status_word(status).to_owned());
-                let key = key([profile.as_str(), status_word(row), command_word(command), party]);
+                let key =
+                    key([profile.as_str(), status_word(before), command_word(command), party]);
                 actual.push((key, after));
             }
         }

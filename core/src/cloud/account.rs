@@ -1,4 +1,4 @@
-//! A signed-in account: a token with everything it says, and the services it opens.
+//! A signed-in account: a token, its session data and the services it gives access to.
 
 use secrecy::SecretString;
 
@@ -12,28 +12,28 @@ use crate::rules::Profile;
 use crate::wire::identity_v2;
 use crate::wire::identity_v3::{ListAuthProjects, RevokeToken};
 
-/// What a token says, without the token.
+/// The contents of a token response, without the token.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Session {
     /// The user's name.
     pub user: String,
-    /// The user's ID, where the cloud tells one.
+    /// The user's ID, if the cloud returns one.
     pub user_id: Option<UserId>,
     /// The project the token is for; none when it is unscoped.
     pub project: Option<Project>,
-    /// All roles by name, as the cloud calls them.
+    /// All role names, as the cloud spells them.
     pub role_names: Vec<String>,
-    /// The strongest of those that count for images.
+    /// The strongest role that is relevant for images.
     pub role: Option<Role>,
-    /// Where the image services stand.
+    /// The endpoints of the image services.
     pub catalog: Catalog,
-    /// The region the user works in most, where the cloud says so.
+    /// The user's default region, if the cloud returns one.
     pub default_region: Option<RegionName>,
-    /// When the token ends.
+    /// When the token expires.
     pub expires_at: Timestamp,
 }
 
-/// A session with its token and its way to the cloud.
+/// A session with its token and transport.
 #[derive(Debug, Clone)]
 pub struct Account<T> {
     pub(super) transport: T,
@@ -56,17 +56,17 @@ impl<T> Account<T> {
 }
 
 impl<T: Transport + Clone> Account<T> {
-    /// What the token says.
+    /// The contents of the token response.
     pub const fn session(&self) -> &Session {
         &self.session
     }
 
-    /// Where the cloud stands and how it is reached.
+    /// The address of the cloud and the connection mode.
     pub const fn site(&self) -> &Site {
         &self.site
     }
 
-    /// Which rules it plays by.
+    /// The rule set of the cloud.
     pub const fn profile(&self) -> Profile {
         self.site.profile
     }
@@ -74,7 +74,7 @@ impl<T: Transport + Clone> Account<T> {
     /// The projects that this user may sign in to (Keystone only; Rackspace users have one account).
     ///
     /// # Errors
-    /// The service's refusal, or none at all.
+    /// The service's refusal, or a transport error.
     pub async fn projects(&self) -> Result<Vec<Project>, CloudError> {
         match self.site.profile {
             Profile::Rackspace => Ok(self.session.project.clone().into_iter().collect()),
@@ -91,11 +91,10 @@ impl<T: Transport + Clone> Account<T> {
         }
     }
 
-    /// Signs out: the token is revoked and worth nothing from then on. (A Glance that has just seen it may go on taking
-    /// it for a short while, measured.)
+    /// Revokes the token. (A Glance that has just validated it may accept it for a short while, measured.)
     ///
     /// # Errors
-    /// The service's refusal. The caller drops the account all the same.
+    /// The service's refusal. The caller drops the account anyway.
     pub async fn sign_out(&self) -> Result<(), CloudError> {
         match self.site.profile {
             Profile::OpenStack => self.identity().call(&RevokeToken(&self.token)).await,

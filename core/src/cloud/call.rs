@@ -18,7 +18,7 @@ use crate::wire::endpoint::Call;
 use crate::wire::error::parse;
 use crate::wire::request::{Endpoint, RequestError, X_REQUEST_ID, build, header};
 
-/// Where a call goes.
+/// The endpoint and credentials of a call.
 pub(super) struct Target<'a, T> {
     pub transport: &'a T,
     pub profile: Profile,
@@ -28,8 +28,7 @@ pub(super) struct Target<'a, T> {
     pub token: Option<&'a SecretString>,
 }
 
-/// An answer on its way. Boxed: what is awaited at many places is then laid out, and its code written, once and not in each of
-/// the futures that wait for it.
+/// A pending answer. Boxed so that its state and code are generated once, not in every future that awaits it.
 pub type Pending<'a, A> = Pin<Box<dyn Future<Output = Result<A, CloudError>> + 'a>>;
 
 impl<T: Transport> Target<'_, T> {
@@ -39,8 +38,8 @@ impl<T: Transport> Target<'_, T> {
         endpoint.read(&answer).map_err(|error| self.misread(E::CALL, &answer, error, &sent))
     }
 
-    /// Sends a request of `call` and takes only the answers that the table of calls names as good. `sent` are its secrets, but for
-    /// the caller's token.
+    /// Sends a request of `call` and accepts only the statuses that the table of calls lists as success. `sent` are the request's
+    /// secrets, except the caller's token.
     pub fn send<'s>(
         &'s self,
         call: Call,
@@ -109,7 +108,7 @@ impl<T: Transport> Target<'_, T> {
         self.error(call, Some(answer), ErrorKind::Wire(error), sent)
     }
 
-    /// What no text that comes back may show: the caller's token and what else was `sent`.
+    /// The secrets that no returned text may contain: the caller's token and those that were `sent`.
     pub fn secrets(&self, sent: &[SecretString]) -> Secrets {
         Secrets::new(sent.iter().chain(self.token))
     }

@@ -1,20 +1,20 @@
-//! The service catalog: which regions have an image service, and where it stands.
+//! The service catalog: which regions have an image service, and at which address.
 
 use crate::model::RegionName;
 use crate::wire::address::BaseUrl;
 use crate::wire::{identity_v2, identity_v3};
 
-/// The type that image services have in every catalog.
+/// The service type of image services in every catalog.
 const IMAGE: &str = "image";
 
-/// The image services of a token, one per region, in the catalog's order.
+/// The image endpoints of a token, one per region, in the catalog's order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Catalog {
     images: Vec<(RegionName, BaseUrl)>,
 }
 
 impl Catalog {
-    /// From Keystone's catalog: the `public` interfaces, the only ones that a browser can reach.
+    /// From Keystone's catalog: the `public` interfaces, the only ones a browser can reach.
     pub fn from_v3(services: &[identity_v3::token::Service]) -> Self {
         let endpoints = services
             .iter()
@@ -39,7 +39,7 @@ impl Catalog {
         }))
     }
 
-    /// Entries that name no region or no usable address are passed over; of two for one region the first counts.
+    /// Entries without a region or a usable address are skipped; the first entry of a region wins.
     fn collect<'a>(entries: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
         let mut images: Vec<(RegionName, BaseUrl)> = Vec::new();
         for (region, url) in entries {
@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn only_public_image_addresses_with_a_region_count() {
+    fn uses_only_public_image_endpoints_with_a_region() {
         let service = |kind: &str, endpoints| Service {
             id: String::new(),
             name: String::new(),

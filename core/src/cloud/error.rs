@@ -1,4 +1,4 @@
-//! What went wrong with a call: which call, where, what the service said, and the id its operator asks for.
+//! Errors of API calls: which call, where, the service's message, and the request ID that its operator needs.
 
 use crate::model::RegionName;
 use crate::rules::Profile;
@@ -14,55 +14,55 @@ use super::transport::TransportError;
 pub struct CloudError {
     /// The call.
     pub call: Call,
-    /// Which rules the cloud plays by: the same status means other things on another cloud.
+    /// The cloud's rule set: the same status has another meaning on another cloud.
     pub profile: Profile,
-    /// The region that was asked; none for identity services.
+    /// The region that was called; none for identity services.
     pub region: Option<RegionName>,
-    /// Host and port that were asked, where one was.
+    /// Host and port that were called, if any.
     pub host: Option<String>,
     /// HTTP status, when there was an answer.
     pub status: Option<u16>,
     /// The answer's `X-Openstack-Request-Id`, where the browser may read it.
     pub request_id: Option<String>,
-    /// What it was.
+    /// The cause.
     pub kind: ErrorKind,
 }
 
-/// Whose fault it is.
+/// The cause, by who is responsible.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ErrorKind {
-    /// No answer: the network, the browser or the caller.
+    /// No answer: the network, the browser, or the caller gave up.
     #[error(transparent)]
     Transport(#[from] TransportError),
-    /// The service, or a proxy before it, said no; [`CloudError::status`] says how.
+    /// The service, or a proxy in front of it, refused; [`CloudError::status`] is the status.
     #[error("refused: {message}")]
     Refused {
-        /// The service's title for it.
+        /// The error title from the service.
         title: Option<String>,
-        /// The service's own sentence; may be empty.
+        /// The error message from the service; may be empty.
         message: String,
-        /// Seconds to wait, when the service named them (`Retry-After`).
+        /// Seconds to wait, if the service sent them (`Retry-After`).
         retry_after: Option<u32>,
     },
-    /// The answer is good by its status, but has not the agreed shape: another service, or a page of a proxy.
+    /// The status is a success, but the body has another format: another service, or an error page of a proxy.
     #[error(transparent)]
     Wire(#[from] WireError),
-    /// The request could not be written.
+    /// The request could not be built.
     #[error(transparent)]
     Request(#[from] RequestError),
-    /// The token's catalog names no such service in this region.
+    /// The token's catalog has no image service in this region.
     #[error("the catalog has no image service there")]
     NoEndpoint,
-    /// The token is for no project, so there is nothing to list.
+    /// The token is unscoped, so it has nothing to list.
     #[error("the sign-in is for no project")]
     Unscoped,
-    /// A list's next page would lead to another host, or in a circle.
+    /// A list's next page would lead to another host, or back to a page that was read.
     #[error("the list's link to its next page cannot be followed")]
     BadLink,
 }
 
 impl CloudError {
-    /// An error before any request went out.
+    /// An error before any request was sent.
     pub(crate) fn before(
         call: Call,
         profile: Profile,
@@ -80,22 +80,22 @@ impl CloudError {
         }
     }
 
-    /// True when the token is no longer, or never was, good: sign in again.
+    /// True when the token is expired, revoked or invalid: sign in again.
     pub fn is_signed_out(&self) -> bool {
         self.status == Some(401)
     }
 
-    /// True when the service says that the thing is not there, or may not be seen.
+    /// True when the resource does not exist or is not visible to the caller.
     pub fn is_not_found(&self) -> bool {
         self.status == Some(404)
     }
 
-    /// True when the service says that it is so already.
+    /// True when the resource exists already.
     pub fn is_conflict(&self) -> bool {
         self.status == Some(409)
     }
 
-    /// True when the cloud asks for fewer requests: 429, and 413 unless it is [`Self::is_member_limit`].
+    /// True when the cloud limits requests: 429, and 413 unless it is [`Self::is_member_limit`].
     pub fn is_rate_limited(&self) -> bool {
         match self.status {
             Some(429) => true,
@@ -104,13 +104,13 @@ impl CloudError {
         }
     }
 
-    /// True when an image has as many members as the cloud allows: Glance answers 413 (measured). Rackspace answers 413 over its rate
-    /// limit (documented) and names no limit of members; `Retry-After` comes with a rate limit only.
+    /// True when an image has as many members as the cloud allows: Glance answers 413 (measured). Rackspace answers 413 over its
+    /// rate limit (documented) and documents no member limit; `Retry-After` comes with a rate limit only.
     pub fn is_member_limit(&self) -> bool {
         self.call == Call::AddMember && self.status == Some(413) && self.is_quota()
     }
 
-    /// A 413 that stays, however long one waits.
+    /// A 413 that does not go away with time.
     const fn is_quota(&self) -> bool {
         self.profile.differences().member_quota.is_some()
             && !matches!(self.kind, ErrorKind::Refused { retry_after: Some(_), .. })
@@ -125,7 +125,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_413_is_the_member_limit_on_openstack_without_retry_after_only() {
+    fn status_413_is_the_member_limit_on_openstack_only() {
         for (profile, retry_after, is_member_limit) in [
             (Profile::OpenStack, None, true),
             (Profile::OpenStack, Some(5), false),

@@ -1,4 +1,4 @@
-//! What an owner changes of an image so that it can be shared and used. Called by the pages; each gives the image as it is then.
+//! Changes an owner makes to an image so that it can be shared and used. Called by the pages; each returns the updated image.
 
 use super::error::CloudError;
 use super::images::ImageService;
@@ -11,7 +11,7 @@ impl<T: Transport + Clone> ImageService<'_, T> {
     /// Changes who may see an image.
     ///
     /// # Errors
-    /// 403 for all but the owner.
+    /// 403 for everyone but the owner.
     pub async fn set_visibility(
         &self,
         image: ImageId,
@@ -20,18 +20,18 @@ impl<T: Transport + Clone> ImageService<'_, T> {
         self.replace(image, Operation::replace("visibility", visibility.as_str())).await
     }
 
-    /// Takes an image out of hiding: it stands in lists again.
+    /// Unhides an image: it is listed again.
     ///
     /// # Errors
-    /// 403 for all but the owner.
+    /// 403 for everyone but the owner.
     pub async fn unhide(&self, image: ImageId) -> Result<Image, CloudError> {
         self.replace(image, Operation::replace("os_hidden", false)).await
     }
 
-    /// Lifts the hold on an image: its data can be used again.
+    /// Reactivates an image: its data can be used again.
     ///
     /// # Errors
-    /// 403 for all but the owner.
+    /// 403 for everyone but the owner.
     pub async fn reactivate(&self, image: ImageId) -> Result<Image, CloudError> {
         self.call(ReactivateImage(image)).await?;
         self.show(image).await

@@ -1,4 +1,4 @@
-//! The image service of one region, as one project sees it.
+//! The image service of one region, with the permissions of one project.
 
 use http::Method;
 use http::header::ACCEPT;
@@ -22,7 +22,7 @@ use crate::wire::image::{
 };
 use crate::wire::request::{Endpoint, JSON, RequestError, build};
 
-/// One region's image service with an account's token.
+/// The image endpoint of one region with an account's token.
 #[derive(Debug, Clone)]
 pub struct ImageService<'a, T> {
     account: &'a Account<T>,
@@ -35,7 +35,7 @@ impl<T: Transport + Clone> Account<T> {
     /// The image service of a region.
     ///
     /// # Errors
-    /// [`ErrorKind::Unscoped`] when the sign-in is for no project, [`ErrorKind::NoEndpoint`] when the catalog names none.
+    /// [`ErrorKind::Unscoped`] when the token is unscoped, [`ErrorKind::NoEndpoint`] when the catalog has no such region.
     pub fn images(&self, region: &RegionName) -> Result<ImageService<'_, T>, CloudError> {
         let error = |kind: ErrorKind| {
             CloudError::before(Call::ListImages, self.profile(), Some(region.clone()), kind)
@@ -65,12 +65,12 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
         &self.region
     }
 
-    /// The project that the calls are made for.
+    /// The project that the calls act for.
     pub const fn project(&self) -> &Project {
         self.project
     }
 
-    /// The rules that the cloud plays by.
+    /// The rule set of the cloud.
     pub const fn profile(&self) -> Profile {
         self.account.profile()
     }
@@ -80,28 +80,28 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
         self.account.session().role
     }
 
-    /// True when both speak to the same service, so that a share from one can reach the other.
+    /// True when both use the same endpoint, so that an image shared by one can reach the other.
     pub fn is_same_service(&self, other: &ImageService<'_, T>) -> bool {
         self.base == other.base && self.account.site.reach == other.account.site.reach
     }
 
-    /// One page, from the start.
+    /// The first page.
     ///
     /// # Errors
-    /// [`CloudError`], as for every call here.
+    /// [`CloudError`], as for every call of this service.
     pub fn page<'s>(&'s self, query: &'s ImageQuery) -> Pending<'s, ImagePage> {
         Box::pin(async move { Ok(self.without_token(self.call(ListImages(query)).await?)) })
     }
 
-    /// The page that a link of the page before leads to.
+    /// The page that the previous page's `next` link points to.
     ///
     /// # Errors
-    /// [`ErrorKind::BadLink`] when it leads to another host.
+    /// [`ErrorKind::BadLink`] when the link leads to another host.
     pub async fn next_page(&self, link: &str) -> Result<ImagePage, CloudError> {
         let target = self.target();
         let bad_link = || target.error(Call::ListImages, None, ErrorKind::BadLink, &[]);
-        let below = self.base.link(link).ok_or_else(bad_link)?;
-        let uri = self.base.join(&below).map_err(|_| bad_link())?;
+        let path = self.base.link(link).ok_or_else(bad_link)?;
+        let uri = self.base.join(&path).map_err(|_| bad_link())?;
         let mut request = Request::new(Vec::new());
         *request.method_mut() = Method::GET;
         *request.uri_mut() = uri;
@@ -113,7 +113,7 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
         Ok(self.without_token(page))
     }
 
-    /// The page; what is said of images that cannot be read does not show the token.
+    /// Removes the token from the error texts of unreadable images.
     fn without_token(&self, mut page: ImagePage) -> ImagePage {
         if !page.unreadable.is_empty() {
             let secrets = self.target().secrets(&[]);
@@ -124,18 +124,18 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
         page
     }
 
-    /// One image by its id.
+    /// One image by its ID.
     ///
     /// # Errors
-    /// 404 alike for an image that is not there and one that may not be seen.
+    /// 404 both for an image that does not exist and for one that is not visible.
     pub fn show(&self, image: ImageId) -> Pending<'_, Image> {
         self.call(ShowImage(image))
     }
 
-    /// All members that this project may see: the owner sees all, a member himself.
+    /// All members visible to this project: the owner sees all, a member only itself.
     ///
     /// # Errors
-    /// 403 when the image is of a visibility without members.
+    /// 403 when images of this visibility have no members.
     pub fn members(&self, image: ImageId) -> Pending<'_, Vec<Membership>> {
         self.call(ListMembers(image))
     }
@@ -143,7 +143,7 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
     /// One member's entry.
     ///
     /// # Errors
-    /// 404 when there is none, or it is somebody else's.
+    /// 404 when there is none, or it belongs to another project.
     pub fn member<'s>(&'s self, image: ImageId, member: &'s ProjectId) -> Pending<'s, Membership> {
         self.call(ShowMember(image, member))
     }
@@ -151,7 +151,7 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
     /// Offers an image to a project. The service does not check whether the project exists.
     ///
     /// # Errors
-    /// 409 when it is a member already, whatever it answered.
+    /// 409 when it is a member already, whatever its status.
     pub fn add_member<'s>(
         &'s self,
         image: ImageId,
@@ -160,18 +160,18 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
         self.call(AddMember(image, member))
     }
 
-    /// Answers an offer in the name of this project.
+    /// Sets the member status of this project: accepts, rejects or resets an offer.
     ///
     /// # Errors
-    /// 404 when nothing is offered to it.
+    /// 404 when the image is not offered to it.
     pub fn answer(&self, image: ImageId, answer: MemberStatus) -> Pending<'_, Membership> {
         self.call(UpdateMember(image, &self.project.id, answer))
     }
 
-    /// Ends a share.
+    /// Removes a member, which ends the share.
     ///
     /// # Errors
-    /// 404 when there is no such member (any more).
+    /// 404 when there is no such member.
     pub fn remove_member<'s>(&'s self, image: ImageId, member: &'s ProjectId) -> Pending<'s, ()> {
         self.call(RemoveMember(image, member))
     }

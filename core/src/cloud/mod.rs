@@ -1,9 +1,9 @@
-//! The typed client: sign in, ask the catalog where things stand, call.
+//! The typed client: sign in, find the endpoint in the catalog, call it.
 //!
-//! Everything goes through one trait, [`Transport`]; nothing here knows whether a real cloud or the sandbox answers. Nothing here retries what the caller did not ask for, and nothing logs.
+//! Every request is sent through one trait, [`Transport`], so the client cannot distinguish a real cloud from the sandbox. It
 //!
 //! * [`sign_in()`] makes an [`Account`]; its [`Account::images`] gives the [`ImageService`] of a region.
-//! * [`share_and_accept`] plays both sides of the handshake for those who hold both accounts.
+//! * [`share_and_accept`] runs both sides of the handshake for users who have both accounts.
 
 pub mod account;
 mod call;

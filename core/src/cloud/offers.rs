@@ -1,4 +1,4 @@
-//! What others offer to a project in one region. Called by the page's inbox.
+//! The images that others share with a project in one region. Called by the page's inbox.
 
 use super::error::CloudError;
 use super::images::ImageService;
@@ -9,19 +9,19 @@ use crate::rules::{MemberStatusFilter, VisibilityFilter};
 use crate::wire::WireError;
 use crate::wire::image::ImageQuery;
 
-/// Everything that a region offers to a project.
+/// Every image that is offered to a project in a region.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Offered {
-    /// Each image with the project's answer so far.
+    /// Each image with the project's member status.
     pub images: Vec<(MemberStatus, Image)>,
-    /// Ids of entries that hold what this program does not know, and what it was: offers perhaps, or the project's own images.
+    /// IDs of entries that could not be parsed, with the reason: they may be offers or the project's own images.
     pub unreadable: Vec<(String, WireError)>,
 }
 
 impl<T: Transport + Clone> ImageService<'_, T> {
-    /// What others share with this project and it has answered with `answer`. Hidden images are not among it.
+    /// The images that others share with this project and that have the member status `answer`, without hidden images.
     ///
-    /// The service mixes the project's *own* shared images into that list (measured); they are taken out here.
+    /// The service mixes the project's *own* shared images into that list (measured); they are removed here.
     ///
     /// # Errors
     /// As [`ImageService::list`].
@@ -29,11 +29,10 @@ impl<T: Transport + Clone> ImageService<'_, T> {
         self.shared_by_others(MemberStatusFilter::Only(answer), false).await
     }
 
-    /// What others share with this project, whatever it answered, hidden images included.
+    /// The images that others share with this project, with any member status, including hidden images.
     ///
-    /// A list of the service does not tell what was answered, and one query never gives both hidden and other images (measured).
-    /// So there is one list for each answer, and one of the hidden ones, which are few: for each of them the membership is
-    /// asked for.
+    /// A list of the service has no member status, and one query never returns both hidden and other images (measured). So one
+    /// list is read per status, and one of the hidden images, which are few: the membership of each is requested.
     ///
     /// # Errors
     /// The first call that fails.
@@ -52,7 +51,7 @@ impl<T: Transport + Clone> ImageService<'_, T> {
         for image in hidden.images {
             match self.member(image.id, &self.project().id).await {
                 Ok(membership) => offered.images.push((membership.status, image)),
-                // The share has ended since the list was made.
+                // The share was removed after the list was read.
                 Err(error) if error.is_not_found() => {}
                 Err(error) => return Err(error),
             }

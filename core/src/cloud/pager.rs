@@ -1,5 +1,5 @@
-//! A list that is read page by page, as its reader asks for them. What was read stays read: after a page that failed, the same page
-//! is asked for again.
+//! A list of images that is read page by page, as the caller requests them. After a failed page, the same page is requested
+//! again; pages that were read are not.
 
 use std::collections::BTreeSet;
 
@@ -13,90 +13,90 @@ use crate::wire::endpoint::Call;
 use crate::wire::image::ImageQuery;
 use crate::wire::image::calls::ImagePage;
 
-/// How far a list was read.
+/// The position in a list.
 #[derive(Debug, Clone)]
 pub struct Pager {
     query: ImageQuery,
-    at: Place,
-    /// The links that led to a page, so that one that comes again is noticed.
+    at: Position,
+    /// Links that were followed, to detect a loop.
     followed: BTreeSet<String>,
 }
 
 /// Where the next page is.
 #[derive(Debug, Clone)]
-enum Place {
+enum Position {
     Start,
     Link(String),
     End,
 }
 
 impl Pager {
-    /// Nothing read yet. The query's `limit` is how many images the pages hold; none leaves it to the service.
+    /// A pager at the start. The query's `limit` is the page size; without one, the service decides.
     pub const fn new(query: ImageQuery) -> Self {
-        Self { query, at: Place::Start, followed: BTreeSet::new() }
+        Self { query, at: Position::Start, followed: BTreeSet::new() }
     }
 
-    /// True when the list was read to its end.
+    /// True when the whole list has been read.
     pub const fn is_over(&self) -> bool {
-        matches!(self.at, Place::End)
+        matches!(self.at, Position::End)
     }
 }
 
-/// A list, read to its end.
+/// A complete list.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ImageList {
     /// The images, in the service's order.
     pub images: Vec<Image>,
-    /// Ids of images that hold what this program does not know, and what it was.
+    /// IDs of images that could not be parsed, with the reason.
     pub unreadable: Vec<(String, WireError)>,
 }
 
 impl<T: Transport + Clone> ImageService<'_, T> {
-    /// The whole list, page by page to the end. `seen` is told the number of images after each page. A query that names no
-    /// `limit` is read in the largest pages that the service gives: by its own default a long list takes forty times as many calls.
+    /// The whole list, page by page. `on_page` gets the number of images after each page. A query without a `limit` uses the
+    /// largest pages that the service returns: with its default limit a long list takes forty times as many calls.
     ///
     /// # Errors
-    /// The first page that fails; [`ErrorKind::BadLink`] when the pages lead in a circle.
+    /// The first failed page; [`ErrorKind::BadLink`] when the links form a loop.
     pub fn list<'s>(
         &'s self,
         query: &'s ImageQuery,
-        seen: impl FnMut(usize) + 's,
+        on_page: impl FnMut(usize) + 's,
     ) -> Pending<'s, ImageList> {
-        Box::pin(self.read_to_the_end(query, Box::new(seen)))
+        Box::pin(self.read_all(query, Box::new(on_page)))
     }
 
-    async fn read_to_the_end(
+    async fn read_all(
         &self,
         query: &ImageQuery,
-        mut seen: Box<dyn FnMut(usize) + '_>,
+        mut on_page: Box<dyn FnMut(usize) + '_>,
     ) -> Result<ImageList, CloudError> {
         let limit = query.limit.or(Some(self.profile().differences().page_max));
-        let mut reading = Pager::new(ImageQuery { limit, ..query.clone() });
+        let mut pager = Pager::new(ImageQuery { limit, ..query.clone() });
         let mut list = ImageList::default();
-        while !reading.is_over() {
-            let mut page = self.next_page_of(&mut reading).await?;
+        while !pager.is_over() {
+            let mut page = self.next_page_of(&mut pager).await?;
             list.images.append(&mut page.images);
             list.unreadable.append(&mut page.unreadable);
-            seen(list.images.len());
+            on_page(list.images.len());
         }
         Ok(list)
     }
 
-    /// Reads the next page of a list; an empty one when it is over.
+    /// Reads the next page of a list; an empty one after the end.
     ///
     /// # Errors
-    /// The page's; [`ErrorKind::BadLink`] when the pages lead in a circle. The reading stays where it is.
-    pub async fn next_page_of(&self, reading: &mut Pager) -> Result<ImagePage, CloudError> {
-        let page = match &reading.at {
-            Place::Start => self.page(&reading.query).await?,
-            Place::Link(link) => self.next_page(link).await?,
-            Place::End => {
+    /// The page's error; [`ErrorKind::BadLink`] when the links form a loop. The position is unchanged.
+    pub async fn next_page_of(&self, pager: &mut Pager) -> Result<ImagePage, CloudError> {
+        let page = match &pager.at {
+            Position::Start => self.page(&pager.query).await?,
+            Position::Link(link) => self.next_page(link).await?,
+            Position::End => {
                 return Ok(ImagePage { images: Vec::new(), next: None, unreadable: Vec::new() });
             }
         };
-        reading.at = match page.next.clone() {
-            None => Place::End,
-            Some(link) if reading.followed.insert(link.clone()) => Place::Link(link),
+        pager.at = match page.next.clone() {
+            None => Position::End,
+            Some(link) if pager.followed.insert(link.clone()) => Position::Link(link),
             Some(_) => {
                 return Err(self.target().error(Call::ListImages, None, ErrorKind::BadLink, &[]));
             }

@@ -1,4 +1,4 @@
-//! The whole handshake in one run, for those who hold both accounts.
+//! The whole handshake in one run, for users who have both accounts.
 
 use std::cell::RefCell;
 
@@ -16,15 +16,15 @@ use crate::wire::image::ImageQuery;
 /// The steps, in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ShareStep {
-    /// The producer looks at the image, so that nothing is sent that the rules refuse.
+    /// The producer reads the image, so that nothing is sent that the rules refuse.
     Look,
     /// The producer adds the consumer's project as a member.
     Offer,
     /// The consumer accepts.
     Accept,
-    /// The consumer finds the image in his list.
+    /// The consumer finds the image in their list.
     SeeInList,
-    /// The producer reads the consumer's answer.
+    /// The producer reads the consumer's member status.
     Confirm,
 }
 
@@ -34,21 +34,21 @@ impl ShareStep {
         [Self::Look, Self::Offer, Self::Accept, Self::SeeInList, Self::Confirm];
 }
 
-/// How far a step is.
+/// The progress of a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Progress {
-    /// Its call is on its way.
+    /// Its call is in flight.
     Running,
     /// Done.
     Done,
-    /// It was so already, and was left so: a member that exists is no error.
+    /// Nothing to do: a member that exists already is no error.
     AlreadySo,
 }
 
-/// Why the run stopped, and where. What was done before stands.
+/// Why the run stopped, and at which step. Completed steps are kept.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ShareError {
-    /// The two accounts do not speak to the same image service, so that a share cannot reach the other side.
+    /// The two accounts use different image services, so a share cannot reach the other side.
     #[error("the two accounts are on different clouds or regions")]
     DifferentServices,
     /// Both are the same project, which has the image already.
@@ -67,7 +67,7 @@ pub enum ShareError {
     },
 }
 
-/// Whether a share of the one can reach the other at all. Sends nothing.
+/// Checks whether an image shared by the producer can reach the consumer. Sends nothing.
 ///
 /// # Errors
 /// [`ShareError::DifferentServices`] or [`ShareError::SameProject`].
@@ -84,11 +84,11 @@ pub fn can_reach<T: Transport + Clone>(
     Ok(())
 }
 
-/// Offers `image` from the producer to the consumer's project, accepts it there, and looks from both sides whether it is
-/// so; the last two steps go side by side. `report` hears of every step as it begins and ends.
+/// Adds the consumer's project as a member, accepts as the consumer, and verifies the result from both sides; the two last
+/// steps run concurrently. `report` is called when a step begins and ends.
 ///
 /// # Errors
-/// [`ShareError`] with the step. Running it again goes on where it stopped.
+/// [`ShareError`] with the step. A second run continues where the first one stopped.
 pub async fn share_and_accept<T: Transport + Clone>(
     producer: &ImageService<'_, T>,
     consumer: &ImageService<'_, T>,
@@ -133,12 +133,12 @@ pub async fn share_and_accept<T: Transport + Clone>(
         report.borrow_mut()(ShareStep::Confirm, Progress::Done);
         Ok(membership)
     };
-    // Each side looks for itself, and neither waits for the other.
+    // The two sides verify independently and concurrently.
     let (seen, confirmed) = join(seen, confirmed).await;
     seen.and(confirmed)
 }
 
-/// Asks the rules before anything is sent. Only what is certain is refused here: the owner's role and the visibility.
+/// Checks the rules before anything is sent. Refuses only what is certain: the owner's role and the visibility.
 fn may_add<T: Transport + Clone>(
     producer: &ImageService<'_, T>,
     image: &Image,

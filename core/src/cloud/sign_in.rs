@@ -1,4 +1,4 @@
-//! Signing in, by the API that the profile has.
+//! Signing in with the identity API of the profile.
 
 use secrecy::SecretString;
 
@@ -17,38 +17,38 @@ use crate::wire::identity_v3::{
     AuthRequest, Identity, IssueToken, ProjectRef, Scope, UserRef, token,
 };
 
-/// What proves who one is.
+/// What a user signs in with.
 #[derive(Debug, Clone)]
 pub enum Credentials {
     /// Keystone: user and password.
     Password {
-        /// Who.
+        /// The user.
         user: UserRef,
         /// The password.
         password: SecretString,
-        /// What for.
+        /// The scope.
         scope: Scope,
     },
-    /// Keystone: an application credential, which carries its project with it.
+    /// Keystone: an application credential, which determines the project.
     ApplicationCredential {
-        /// Id.
+        /// ID.
         id: String,
         /// Secret.
         secret: SecretString,
     },
-    /// Keystone: a token made elsewhere.
+    /// Keystone: an existing token.
     Token {
         /// The token.
         token: SecretString,
-        /// What for.
+        /// The scope.
         scope: Scope,
     },
-    /// Rackspace: anything that Identity v2.0 takes.
+    /// Rackspace: the credentials of Identity v2.0.
     Rackspace(identity_v2::Credentials),
 }
 
 impl<T: Transport + Clone> Account<T> {
-    /// The same user in another project. The old token stays good until it ends or is revoked.
+    /// Signs the same user in to another project. The old token is valid until it expires or is revoked.
     ///
     /// # Errors
     /// Keystone's refusal; the token of an application credential can never be rescoped (measured: 403).
@@ -66,17 +66,17 @@ impl<T: Transport + Clone> Account<T> {
 /// Signs in. The credentials are dropped as soon as there is an answer.
 ///
 /// # Errors
-/// [`CloudError`] with the identity service's refusal: it says 401 alike to an unknown user, a wrong password and an
-/// unknown project (measured), so nobody can say which it was.
+/// [`CloudError`] with the identity service's refusal: it answers 401 to an unknown user, a wrong password and an unknown
+/// project alike (measured), so the cause is not known.
 pub fn sign_in<'a, T: Transport + Clone + 'a>(
     transport: T,
     site: Site,
     credentials: Credentials,
 ) -> Pending<'a, Account<T>> {
-    Box::pin(prove(transport, site, credentials))
+    Box::pin(authenticate(transport, site, credentials))
 }
 
-async fn prove<T: Transport>(
+async fn authenticate<T: Transport>(
     transport: T,
     site: Site,
     credentials: Credentials,
@@ -89,20 +89,20 @@ async fn prove<T: Transport>(
         region: None,
         token: None,
     };
-    let (token, session) = match proof(credentials) {
-        Proof::Keystone(request) => keystone(&target, request).await?,
-        Proof::Rackspace(request) => rackspace(&target, request).await?,
+    let (token, session) = match auth_request(credentials) {
+        AnyAuthRequest::Keystone(request) => keystone(&target, request).await?,
+        AnyAuthRequest::Rackspace(request) => rackspace(&target, request).await?,
     };
     Ok(Account { transport, site, token, session })
 }
 
-/// What is sent: one request per API.
-enum Proof {
+/// The sign-in request of one of the two APIs.
+enum AnyAuthRequest {
     Keystone(AuthRequest),
     Rackspace(Authentication),
 }
 
-fn proof(credentials: Credentials) -> Proof {
+fn auth_request(credentials: Credentials) -> AnyAuthRequest {
     let (identity, scope) = match credentials {
         Credentials::Password { user, password, scope } => {
             (Identity::Password { user, password }, scope)
@@ -112,10 +112,10 @@ fn proof(credentials: Credentials) -> Proof {
         }
         Credentials::Token { token, scope } => (Identity::Token(token), scope),
         Credentials::Rackspace(credentials) => {
-            return Proof::Rackspace(Authentication { credentials });
+            return AnyAuthRequest::Rackspace(Authentication { credentials });
         }
     };
-    Proof::Keystone(AuthRequest { identity, scope })
+    AnyAuthRequest::Keystone(AuthRequest { identity, scope })
 }
 
 async fn keystone<T: Transport>(
@@ -145,12 +145,12 @@ fn session_v3(token: token::Token) -> Result<Session, WireError> {
     Ok(Session {
         user_id: token.user.id.parse().ok(),
         user: token.user.name,
-        project: token.project.map(|project| named(&project.id, project.name)).transpose()?,
+        project: token.project.map(|project| to_project(&project.id, project.name)).transpose()?,
         role: Role::strongest_keystone(role_names.iter().map(String::as_str)),
         role_names,
         catalog: Catalog::from_v3(&token.catalog.unwrap_or_default()),
         default_region: None,
-        expires_at: time("expires_at", &token.expires_at)?,
+        expires_at: parse_time("expires_at", &token.expires_at)?,
     })
 }
 
@@ -159,20 +159,24 @@ fn session_v2(access: identity_v2::access::Access) -> Result<(SecretString, Sess
     let session = Session {
         user_id: access.user.id.parse().ok(),
         user: access.user.name,
-        project: access.token.tenant.map(|tenant| named(&tenant.id, tenant.name)).transpose()?,
+        project: access
+            .token
+            .tenant
+            .map(|tenant| to_project(&tenant.id, tenant.name))
+            .transpose()?,
         role: Role::strongest_rackspace(role_names.iter().map(String::as_str)),
         role_names,
         catalog: Catalog::from_v2(&access.service_catalog),
         default_region: access.user.default_region.and_then(|region| region.parse().ok()),
-        expires_at: time("expires", &access.token.expires)?,
+        expires_at: parse_time("expires", &access.token.expires)?,
     };
     Ok((access.token.id.into(), session))
 }
 
-fn named(id: &str, name: String) -> Result<Project, WireError> {
+fn to_project(id: &str, name: String) -> Result<Project, WireError> {
     Ok(Project { id: id.parse().map_err(|_| WireError::field("project", id))?, name })
 }
 
-fn time(field: &'static str, text: &str) -> Result<Timestamp, WireError> {
+fn parse_time(field: &'static str, text: &str) -> Result<Timestamp, WireError> {
     text.parse().map_err(|_| WireError::field(field, text))
 }

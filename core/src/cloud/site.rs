@@ -1,15 +1,15 @@
-//! The address of a cloud. Kept by the page, used by sign-ins and accounts.
+//! The address of a cloud. Stored by the page, used by sign-ins and accounts. Contains no secret.
 
 use crate::rules::Profile;
 use crate::wire::address::{BaseUrl, ConnectionMode};
 
-/// Where a cloud is and how to reach it. Holds no secret and may be kept.
+/// The address of a cloud and how to reach it. Contains no secret and may be stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Site {
-    /// Which rules it plays by.
+    /// The cloud's rule set.
     pub profile: Profile,
     /// Root of its identity service, without version.
     pub identity: BaseUrl,
-    /// Straight, or through a proxy.
+    /// Direct, or through a proxy.
     pub reach: ConnectionMode,
 }

@@ -1,4 +1,4 @@
-//! How requests reach a cloud.
+//! The only interface through which a cloud is called.
 
 use std::future::Future;
 use std::rc::Rc;
@@ -23,13 +23,13 @@ pub trait Transport {
     }
 }
 
-/// How long a transport waits for an answer, in milliseconds, before it says [`TransportError::Timeout`].
+/// How long a transport waits for an answer, in milliseconds, before it returns [`TransportError::Timeout`].
 pub const PATIENCE_MS: u32 = 30_000;
 
-/// Why there was no answer at all.
+/// Why there was no answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum TransportError {
-    /// The browser says that it has no network.
+    /// The browser reports that it has no network.
     #[error("this device is offline")]
     Offline,
     /// No answer came in time.
@@ -38,8 +38,8 @@ pub enum TransportError {
     /// The caller gave up.
     #[error("the request was given up")]
     Aborted,
-    /// The browser got no answer that it may show. It does not tell whether the host cannot be reached, its certificate is
-    /// not trusted, or it does not allow this page's origin (CORS).
+    /// The browser has no answer that it may show. It does not reveal whether the host is unreachable, its certificate is not
+    /// trusted, or it does not allow this page's origin (CORS).
     #[error("the browser got no answer that it may show")]
     Blocked,
     /// The browser would send the request to another address than the one that was built, so nothing was sent.

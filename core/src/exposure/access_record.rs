@@ -1,5 +1,5 @@
-//! Who had access to images before it was stopped. No cloud keeps that, so the page keeps it on the device; it is also what people
-//! take away as proof.
+//! Who had access to images before it was stopped. The page stores it on the device, since no cloud keeps it, and users export it
+//! as evidence.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,7 +31,7 @@ pub enum Stopped {
 }
 
 impl Stopped {
-    /// The word in the file.
+    /// The value in the file.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Paused => "paused",
@@ -39,34 +39,34 @@ impl Stopped {
         }
     }
 
-    fn read(word: &str) -> Option<Self> {
-        [Self::Paused, Self::Removed].into_iter().find(|one| one.as_str() == word)
+    fn read(text: &str) -> Option<Self> {
+        [Self::Paused, Self::Removed].into_iter().find(|how| how.as_str() == text)
     }
 }
 
 /// One project's access to one image.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Access {
-    /// Which share it was.
+    /// The membership.
     pub cell: MembershipKey,
     /// The image's name.
     pub image: String,
-    /// What the owner calls the project; empty where there is no name for it.
+    /// The owner's name for the project; empty if it has none.
     pub project: String,
-    /// The answer.
+    /// The member status.
     pub answer: MemberStatus,
     /// Since when it could use the image.
     pub offered: Timestamp,
-    /// When it answered last; none while it had not.
+    /// When the status last changed; none while it was pending.
     pub answered: Option<Timestamp>,
     /// When access was stopped.
     pub stopped: Timestamp,
-    /// How.
+    /// How access was stopped.
     pub how: Stopped,
 }
 
 impl Access {
-    /// Of a membership that is stopped at `stopped`.
+    /// The record of a membership that is stopped at `stopped`.
     pub fn new(
         cell: MembershipKey,
         member: &Membership,
@@ -89,22 +89,22 @@ impl Access {
     }
 }
 
-/// Everything that was stopped on one cloud, each share once.
+/// All access that was stopped on one cloud, one entry per membership.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct AccessRecord(BTreeMap<MembershipKey, Access>);
 
 impl AccessRecord {
-    /// Notes it, in place of what was noted of the same share before.
+    /// Adds an entry; replaces an earlier one of the same membership.
     pub fn note(&mut self, access: Access) {
         self.0.insert(access.cell.clone(), access);
     }
 
-    /// Forgets a share that exists again.
+    /// Removes the entry of a share that exists again.
     pub fn forget(&mut self, cell: &MembershipKey) {
         self.0.remove(cell);
     }
 
-    /// What was stopped of these images.
+    /// The entries of these images.
     pub fn of<'a>(&'a self, places: &'a BTreeSet<Place>) -> impl Iterator<Item = &'a Access> {
         self.0.values().filter(|access| {
             let MembershipKey { region, image, .. } = &access.cell;
@@ -112,20 +112,20 @@ impl AccessRecord {
         })
     }
 
-    /// Reads what [`AccessRecord::to_csv`] wrote, and passes over what it cannot read.
+    /// Parses the output of [`AccessRecord::to_csv`]. Lines that cannot be parsed are skipped.
     pub fn read(text: &str) -> Self {
         let (lines, _) = csv::read(HEADING, text);
-        let read = |line| access(line).map(|one| (one.cell.clone(), one));
-        Self(lines.iter().filter_map(read).collect())
+        let entry = |line| access(line).map(|entry| (entry.cell.clone(), entry));
+        Self(lines.iter().filter_map(entry).collect())
     }
 
-    /// As a CSV, one line for a share.
+    /// As CSV, one line per share.
     pub fn to_csv(&self) -> String {
         csv(self.0.values())
     }
 }
 
-/// These as CSV, for the device and for people.
+/// These entries as CSV, for storage and export.
 pub fn csv<'a>(all: impl IntoIterator<Item = &'a Access>) -> String {
     let line = |access: &Access| {
         let answered = access.answered.map(|at| at.to_string()).unwrap_or_default();
@@ -173,34 +173,34 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    fn one(image: &str, project: &str, answer: MemberStatus, how: Stopped) -> Access {
+    fn access(image: &str, project: &str, answer: MemberStatus, how: Stopped) -> Access {
         let names = ["=web".to_owned(), "QA Lab".to_owned()];
         let at = "2026-11-20T14:32:00Z".parse().unwrap();
         Access::new(cell(image, project), &member(image, project, answer), names, at, how)
     }
 
     #[test]
-    fn who_had_access_reads_back_and_no_cell_is_a_formula() {
+    fn csv_round_trip_keeps_entries_and_escapes_formulas() {
         let mut record = AccessRecord::default();
-        record.note(one("web", "qa", MemberStatus::Accepted, Stopped::Paused));
-        record.note(one("web", "lab", MemberStatus::Pending, Stopped::Removed));
+        record.note(access("web", "qa", MemberStatus::Accepted, Stopped::Paused));
+        record.note(access("web", "lab", MemberStatus::Pending, Stopped::Removed));
         let text = record.to_csv();
         assert!(text.contains(",'=web,qa,QA Lab,accepted,"), "{text}");
         assert_eq!(AccessRecord::read(&text), record);
     }
 
     #[test]
-    fn a_pending_offer_has_no_date_of_an_answer() {
-        let pending = one("web", "qa", MemberStatus::Pending, Stopped::Paused);
+    fn a_pending_offer_has_no_answered_date() {
+        let pending = access("web", "qa", MemberStatus::Pending, Stopped::Paused);
         assert_eq!(pending.answered, None);
-        assert!(one("web", "qa", MemberStatus::Rejected, Stopped::Paused).answered.is_some());
+        assert!(access("web", "qa", MemberStatus::Rejected, Stopped::Paused).answered.is_some());
     }
 
     #[test]
-    fn a_share_is_recorded_once_and_forgotten_when_it_exists_again() {
+    fn keeps_one_entry_per_share_and_forgets_it_on_request() {
         let mut record = AccessRecord::default();
-        record.note(one("web", "qa", MemberStatus::Pending, Stopped::Paused));
-        record.note(one("web", "qa", MemberStatus::Accepted, Stopped::Removed));
+        record.note(access("web", "qa", MemberStatus::Pending, Stopped::Paused));
+        record.note(access("web", "qa", MemberStatus::Accepted, Stopped::Removed));
         let web = cell("web", "qa");
         let places = BTreeSet::from([(web.region.clone(), web.image)]);
         let all: Vec<_> = record.of(&places).collect();

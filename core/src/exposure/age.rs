@@ -1,28 +1,28 @@
-//! How long an offer has stood without a yes: one table, one function.
+//! How long an offer has been waiting without being accepted: one table, one function.
 
 use crate::model::{MemberStatus, Timestamp};
 
 /// Seconds of a day.
 const DAY: i64 = 86_400;
 
-/// The age of an offer that nobody has accepted.
+/// The age of an offer that has not been accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Age {
-    /// Accepted, or too young to speak of.
+    /// Accepted, or less than a week old.
     Fresh,
-    /// A week and more.
+    /// A week or more.
     Week,
-    /// A month of 30 days and more.
+    /// A month of 30 days or more.
     Month,
-    /// Three of them and more.
+    /// 90 days or more.
     Quarter,
 }
 
 impl Age {
-    /// All, the youngest first.
+    /// All ages, the youngest first.
     pub const ALL: [Self; 4] = [Self::Fresh, Self::Week, Self::Month, Self::Quarter];
 
-    /// From how many days on.
+    /// The minimum number of days.
     pub const fn from_days(self) -> i64 {
         match self {
             Self::Fresh => 0,
@@ -33,7 +33,7 @@ impl Age {
     }
 
     /// The age at `now` of a membership that has had its status since `since`. The service keeps no other date: an offer that was
-    /// made anew is as young as its renewal (measured).
+    /// removed and made again is as young as its renewal (measured).
     ///
     /// | | under 7 d | 7 d | 30 d | 90 d |
     /// |---|---|---|---|---|
@@ -56,7 +56,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
-    fn an_open_offer_ages_by_the_day_and_an_accepted_one_does_not() {
+    fn open_offers_age_by_days_and_accepted_ones_do_not() {
         let then: Timestamp = "2026-11-01T10:00:00Z".parse().unwrap();
         let after =
             |status, days: i64, less| Age::of(status, then, then.plus_seconds(days * DAY - less));

@@ -1,8 +1,8 @@
-//! How many shares have which answer.
+//! Counts of shares by member status.
 
 use crate::model::MemberStatus;
 
-/// How many shares have which answer.
+/// Counts of shares by member status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Answers {
     /// Accepted.
@@ -14,19 +14,19 @@ pub struct Answers {
 }
 
 impl Answers {
-    /// All of them.
+    /// The total.
     pub const fn all(self) -> usize {
         self.accepted + self.by_id_only()
     }
 
-    /// Those that stand in no list of the consumer's, and can be used by the image's id all the same.
+    /// Shares that are not in the consumer's list but can be used by image ID.
     pub const fn by_id_only(self) -> usize {
         self.pending + self.rejected
     }
 }
 
 impl Answers {
-    /// Counts that one membership has changed.
+    /// Updates the counts after one membership has changed.
     pub fn change(&mut self, before: Option<MemberStatus>, after: Option<MemberStatus>) {
         if let Some(before) = before {
             let count = self.count(before);
@@ -64,7 +64,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
-    fn a_change_counts_as_a_look_at_all_members_would() {
+    fn incremental_counts_equal_a_full_recount() {
         let mut answers: Answers = [Accepted, Pending].into_iter().collect();
         answers.change(Some(Pending), Some(Rejected));
         answers.change(None, Some(Pending));

@@ -1,33 +1,33 @@
-//! Which other images hold the same as one that leaked, as far as their records say. Used by the page that stops all access; it asks
-//! nothing.
+//! Which other images have the same contents as a leaked one, judged by their records. Used by the page that stops all access; it
+//! sends no requests.
 
 use crate::model::{Image, RegionName};
 
-/// What another image has in common with the leaked one, the most certain first.
+/// How another image relates to the leaked one, the most certain first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Likeness {
     /// It is the image itself.
     Itself,
     /// Its data has the same hash, whatever its name is.
     SameContents,
-    /// It has the same name, and no hash says whether its data is the same.
+    /// It has the same name, and the hashes cannot be compared.
     SameName,
-    /// It has the same name and other data.
+    /// It has the same name and different data.
     OtherContents,
 }
 
 impl Likeness {
-    /// What `other` has in common with `leaked`; `None` where it has nothing to do with it.
+    /// How `other` relates to `leaked`; `None` if they have nothing in common.
     ///
-    /// | same place | same hash | same name | |
+    /// | same region and ID | same hash | same name | |
     /// |---|---|---|---|
     /// | yes | | | itself |
     /// | no | yes | | same contents |
     /// | no | unknown | yes | same name |
     /// | no | no | yes | other contents |
     pub fn new(leaked: (&RegionName, &Image), other: (&RegionName, &Image)) -> Option<Self> {
-        let ((region, leaked), (elsewhere, other)) = (leaked, other);
-        if region == elsewhere && leaked.id == other.id {
+        let ((region, leaked), (other_region, other)) = (leaked, other);
+        if region == other_region && leaked.id == other.id {
             return Some(Self::Itself);
         }
         let same_data = has_same_data(leaked, other);
@@ -39,14 +39,14 @@ impl Likeness {
         same_name.then_some(if same_data.is_none() { Self::SameName } else { Self::OtherContents })
     }
 
-    /// Whether access to it is stopped without a further choice. An equal name is enough unless the data is known to differ: one
-    /// image too many can be resumed, one too few stays leaked.
+    /// Whether access to it is stopped by default. An equal name is enough unless the data is known to differ: an image stopped
+    /// by mistake can be resumed, one that was missed stays leaked.
     pub const fn is_selected(self) -> bool {
         matches!(self, Self::Itself | Self::SameContents | Self::SameName)
     }
 }
 
-/// The hash decides where both have one of the same kind. Rackspace gives old images an MD5 alone, which is enough against
+/// Compares hashes if both have one of the same algorithm. Old Rackspace images have only an MD5, which is good enough against
 /// accidents. `None` where nothing can be compared.
 fn has_same_data(one: &Image, other: &Image) -> Option<bool> {
     match (&one.hash, &other.hash) {
@@ -66,7 +66,7 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    fn with(name: &str, hash: Option<&str>) -> Image {
+    fn image_with(name: &str, hash: Option<&str>) -> Image {
         let hash = hash.map(|value| ("sha512".to_owned(), value.to_owned()));
         Image { hash, ..image(name) }
     }
@@ -77,27 +77,27 @@ mod tests {
     }
 
     #[test]
-    fn the_same_hash_is_the_same_contents_under_any_name_and_is_selected() {
-        let leaked = with("runner", Some("a"));
-        assert_eq!(likeness(&leaked, &with("base", Some("a"))), Some(Likeness::SameContents));
+    fn same_hash_means_same_contents_and_is_selected() {
+        let leaked = image_with("runner", Some("a"));
+        assert_eq!(likeness(&leaked, &image_with("base", Some("a"))), Some(Likeness::SameContents));
         assert!(Likeness::SameContents.is_selected());
     }
 
     #[test]
-    fn the_same_name_is_selected_unless_the_contents_are_known_to_differ() {
-        let leaked = with("runner", Some("a"));
-        let of = |hash| likeness(&leaked, &with("runner", hash)).unwrap();
-        assert_eq!(of(Some("b")), Likeness::OtherContents);
-        assert!(!of(Some("b")).is_selected());
-        assert_eq!(of(None), Likeness::SameName);
-        assert!(of(None).is_selected());
-        assert_eq!(likeness(&leaked, &with("base", Some("b"))), None);
-        assert_eq!(likeness(&leaked, &with("base", None)), None);
+    fn same_name_is_selected_unless_the_contents_differ() {
+        let leaked = image_with("runner", Some("a"));
+        let same_name_with = |hash| likeness(&leaked, &image_with("runner", hash)).unwrap();
+        assert_eq!(same_name_with(Some("b")), Likeness::OtherContents);
+        assert!(!same_name_with(Some("b")).is_selected());
+        assert_eq!(same_name_with(None), Likeness::SameName);
+        assert!(same_name_with(None).is_selected());
+        assert_eq!(likeness(&leaked, &image_with("base", Some("b"))), None);
+        assert_eq!(likeness(&leaked, &image_with("base", None)), None);
     }
 
     #[test]
-    fn hashes_of_two_kinds_say_nothing_about_the_contents() {
-        let leaked = with("runner", Some("a"));
+    fn hashes_of_different_algorithms_are_not_compared() {
+        let leaked = image_with("runner", Some("a"));
         let other = Image { hash: Some(("sha256".to_owned(), "b".to_owned())), ..image("runner") };
         assert_eq!(likeness(&leaked, &other), Some(Likeness::SameName));
     }
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn an_md5_counts_where_a_hash_is_missing_and_the_size_agrees() {
+    fn md5_and_size_decide_where_a_hash_is_missing() {
         let old = |name: &str, size| Image {
             checksum: Some("m".to_owned()),
             size: Some(size),
@@ -120,9 +120,9 @@ mod tests {
     }
 
     #[test]
-    fn the_same_place_is_the_image_itself() {
+    fn same_region_and_id_is_the_image_itself() {
         let dfw = "DFW".parse().unwrap();
-        let leaked = with("runner", None);
+        let leaked = image_with("runner", None);
         let likeness = Likeness::new((&dfw, &leaked), (&dfw, &leaked));
         assert_eq!(likeness, Some(Likeness::Itself));
     }

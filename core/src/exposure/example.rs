@@ -1,4 +1,4 @@
-//! A small ledger to test with: web is accepted by qa and rejected by lab, api waits for qa.
+//! Shared images for tests: qa accepted web, lab rejected it, and api is pending for qa.
 
 use uuid::Uuid;
 
@@ -11,18 +11,18 @@ fn at(day: u8) -> Timestamp {
     format!("2026-11-{day:02}T00:00:00Z").parse().unwrap()
 }
 
-/// The id of the image of that name.
+/// The ID of the image with this name.
 pub(super) fn id(name: &str) -> ImageId {
     let number = name.bytes().fold(7, |sum, byte| sum * 257 + u128::from(byte));
     ImageId::from_uuid(Uuid::from_u128(number))
 }
 
-/// The shared image of that name.
+/// The shared image with this name.
 pub(super) fn image(name: &str) -> Image {
     Image { name: Some(name.to_owned()), ..Image::queued(id(name), Visibility::Shared, at(1)) }
 }
 
-/// A place in the grid, in the region DFW.
+/// The key of a membership in the region DFW.
 pub(super) fn cell(image: &str, project: &str) -> MembershipKey {
     MembershipKey {
         region: "DFW".parse().unwrap(),
@@ -31,20 +31,20 @@ pub(super) fn cell(image: &str, project: &str) -> MembershipKey {
     }
 }
 
-/// A member of an image, who has answered so since the second of the month.
+/// A member of an image with this status since the second of the month.
 pub(super) fn member(image: &str, project: &str, status: MemberStatus) -> Membership {
     let MembershipKey { image, project: member, .. } = cell(image, project);
     Membership { image, member, status, created_at: at(1), updated_at: at(2) }
 }
 
-/// The whole.
+/// The complete example.
 pub(super) fn ledger() -> SharedImages {
     let mut ledger = SharedImages::default();
     let region = "DFW".parse().unwrap();
     ledger.listed(Profile::OpenStack, &region, vec![image("web"), image("api")]);
     let web = [("qa", MemberStatus::Accepted), ("lab", MemberStatus::Rejected)];
-    let members = |of: &str, list: &[(&str, MemberStatus)]| {
-        Ok(list.iter().map(|(who, status)| member(of, who, *status)).collect())
+    let members = |image: &str, list: &[(&str, MemberStatus)]| {
+        Ok(list.iter().map(|(project, status)| member(image, project, *status)).collect())
     };
     ledger.told(&(region.clone(), id("web")), members("web", &web));
     ledger.told(&(region, id("api")), members("api", &[("qa", MemberStatus::Pending)]));

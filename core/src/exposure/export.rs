@@ -1,4 +1,4 @@
-//! All shares as a table that people take away, as CSV for a spreadsheet and as JSON for a program. Both hold the same.
+//! All shares as a table for export, as CSV for a spreadsheet and as JSON for a program. Both have the same contents.
 
 use serde_json::{Map, Value};
 
@@ -21,7 +21,7 @@ const COLUMNS: [&str; 10] = [
     "follow_up",
 ];
 
-/// The shares as CSV, in the order in which they come. `name_of` says what the user calls a project.
+/// The shares as CSV, in the given order. `name_of` returns the user's name for a project.
 pub fn csv<'a>(
     shares: impl IntoIterator<Item = Share<'a>>,
     name_of: &dyn Fn(&ProjectId) -> Option<String>,
@@ -33,7 +33,7 @@ pub fn csv<'a>(
     csv::write(COLUMNS, lines)
 }
 
-/// The same as a JSON list of objects; what is not known is `null`.
+/// The same as a JSON array of objects; unknown values are `null`.
 pub fn json<'a>(
     shares: impl IntoIterator<Item = Share<'a>>,
     name_of: &dyn Fn(&ProjectId) -> Option<String>,
@@ -42,8 +42,8 @@ pub fn json<'a>(
     let object = |share| {
         let cells =
             line(share, name_of, follow_ups).map(|cell| cell.map_or(Value::Null, Value::from));
-        let named = COLUMNS.into_iter().map(str::to_owned).zip(cells);
-        Value::Object(named.collect::<Map<_, _>>())
+        let pairs = COLUMNS.into_iter().map(str::to_owned).zip(cells);
+        Value::Object(pairs.collect::<Map<_, _>>())
     };
     json::to_text(&Value::Array(shares.into_iter().map(object).collect()))
 }
@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn a15_the_csv_has_a_line_for_every_share_and_no_formula() {
+    fn csv_has_a_line_per_share_and_no_formula() {
         let ledger = ledger();
         let text = csv(ledger.shares(), &name_of, &follow_ups());
         let lines: Vec<&str> = text.lines().collect();
@@ -103,13 +103,13 @@ mod tests {
     }
 
     #[test]
-    fn a15_the_json_says_the_same_and_null_where_nothing_is_known() {
+    fn json_equals_the_csv_with_null_for_unknown_values() {
         let ledger = ledger();
         let value: Value =
             serde_json::from_str(&json(ledger.shares(), &name_of, &follow_ups())).unwrap();
         let list = value.as_array().unwrap();
         assert_eq!(list.len(), ledger.answers().all());
-        let lab = list.iter().find(|one| one["project_id"] == "lab").unwrap();
+        let lab = list.iter().find(|share| share["project_id"] == "lab").unwrap();
         assert_eq!((&lab["project_name"], &lab["status"]), (&Value::Null, &"rejected".into()));
         assert_eq!(lab["follow_up"], "2026-11-28T00:00:00Z");
     }

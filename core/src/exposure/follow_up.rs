@@ -1,5 +1,5 @@
-//! When the owner wants to look at a share again, and when he last reminded somebody of it. No cloud keeps such dates: the page
-//! keeps them on the device, for each cloud its own.
+//! When the owner wants to check a share again, and when the consumer was last reminded. No cloud keeps such dates, so the page
+//! stores them on the device, separately for each cloud.
 
 use std::collections::BTreeMap;
 
@@ -9,79 +9,79 @@ use crate::plan::MembershipKey;
 
 const HEADING: [&str; 5] = ["region", "image", "project", "due", "reminded"];
 
-/// What is kept for one share.
+/// The dates of one share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct FollowUp {
-    /// When to look again.
+    /// When to check again.
     pub due: Option<Timestamp>,
     /// When the consumer was last reminded.
     pub reminded: Option<Timestamp>,
 }
 
 impl FollowUp {
-    /// Whether it is time to look again.
+    /// Whether it is time to check again.
     pub fn is_due(self, now: Timestamp) -> bool {
         self.due.is_some_and(|due| due <= now)
     }
 }
 
-/// What is kept for the shares of one cloud.
+/// The dates of all shares of one cloud.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FollowUps {
-    kept: BTreeMap<MembershipKey, FollowUp>,
+    entries: BTreeMap<MembershipKey, FollowUp>,
 }
 
 impl FollowUps {
-    /// What is kept for one share.
+    /// The dates of one share.
     pub fn of(&self, at: &MembershipKey) -> FollowUp {
-        self.kept.get(at).copied().unwrap_or_default()
+        self.entries.get(at).copied().unwrap_or_default()
     }
 
-    /// Keeps that somebody wants to look again at `due`; `None` forgets it.
+    /// Sets the date for the next check; `None` clears it.
     pub fn look_again(&mut self, at: &MembershipKey, due: Option<Timestamp>) {
-        self.keep(at, FollowUp { due, ..self.of(at) });
+        self.set(at, FollowUp { due, ..self.of(at) });
     }
 
-    /// Keeps that the consumer was reminded.
+    /// Records that the consumer was reminded.
     pub fn reminded(&mut self, at: &MembershipKey, when: Timestamp) {
-        self.keep(at, FollowUp { reminded: Some(when), ..self.of(at) });
+        self.set(at, FollowUp { reminded: Some(when), ..self.of(at) });
     }
 
-    /// Forgets a share that is no more.
+    /// Removes the dates of a share that no longer exists.
     pub fn forget(&mut self, at: &MembershipKey) {
-        self.kept.remove(at);
+        self.entries.remove(at);
     }
 
-    fn keep(&mut self, at: &MembershipKey, what: FollowUp) {
-        if what == FollowUp::default() {
+    fn set(&mut self, at: &MembershipKey, follow_up: FollowUp) {
+        if follow_up == FollowUp::default() {
             self.forget(at);
         } else {
-            self.kept.insert(at.clone(), what);
+            self.entries.insert(at.clone(), follow_up);
         }
     }
 
-    /// Reads what [`FollowUps::to_csv`] wrote, and says how many lines were left out because they cannot be read.
+    /// Parses the output of [`FollowUps::to_csv`]. Also returns how many lines were skipped because they cannot be parsed.
     pub fn read(text: &str) -> (Self, usize) {
         let (lines, mut left_out) = csv::read(HEADING, text);
         let mut follow_ups = Self::default();
         for line in lines {
             match follow_up(&line) {
-                Some((at, what)) => follow_ups.keep(&at, what),
+                Some((at, entry)) => follow_ups.set(&at, entry),
                 None => left_out += 1,
             }
         }
         (follow_ups, left_out)
     }
 
-    /// As a CSV, one line for a share.
+    /// As CSV, one line per share.
     pub fn to_csv(&self) -> String {
         let text = |time: Option<Timestamp>| time.map(|time| time.to_string()).unwrap_or_default();
-        let line = |(at, what): (&MembershipKey, &FollowUp)| {
+        let line = |(at, entry): (&MembershipKey, &FollowUp)| {
             let MembershipKey { region, image, project } = at;
-            let (due, reminded) = (text(what.due), text(what.reminded));
+            let (due, reminded) = (text(entry.due), text(entry.reminded));
             [region.to_string(), image.to_string(), project.to_string(), due, reminded]
         };
-        csv::write(HEADING, self.kept.iter().map(line))
+        csv::write(HEADING, self.entries.iter().map(line))
     }
 }
 
@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn n16_what_is_kept_reads_back_and_what_is_forgotten_leaves_nothing() {
+    fn csv_round_trip_keeps_dates_and_forget_removes_them() {
         let mut follow_ups = FollowUps::default();
         follow_ups.look_again(&cell("web", "qa"), Some(at("28")));
         follow_ups.reminded(&cell("web", "qa"), at("21"));
@@ -126,14 +126,14 @@ mod tests {
     }
 
     #[test]
-    fn n16_a_share_is_due_from_its_day_on() {
-        let kept = FollowUp { due: Some(at("28")), reminded: None };
-        assert!(!kept.is_due(at("27")) && kept.is_due(at("28")));
+    fn a_share_is_due_from_its_date_on() {
+        let follow_up = FollowUp { due: Some(at("28")), reminded: None };
+        assert!(!follow_up.is_due(at("27")) && follow_up.is_due(at("28")));
         assert!(!FollowUp::default().is_due(at("28")));
     }
 
     #[test]
-    fn what_something_else_has_written_is_left_out_and_counted() {
+    fn skips_and_counts_lines_of_another_format() {
         let text = "region,image,project,due,reminded\nDFW,web,qa,,\nDFW,,,soon\n";
         assert_eq!(FollowUps::read(text), (FollowUps::default(), 2));
         assert_eq!(FollowUps::read("nonsense"), (FollowUps::default(), 0));

@@ -1,14 +1,14 @@
-//! What a project has given away: its images by the projects that they are shared with, over all regions.
+//! What a project shares: its images and the projects they are shared with, over all regions.
 //!
-//! The service tells the members of one image at a time, so this is put together piece by piece, by whoever asks. Called by the
-//! page; nothing here asks, waits or reads a clock.
+//! The service returns the members of one image per call, so the caller collects this data step by step. Used by the page; it
+//! sends no requests, does not wait and reads no clock.
 //!
-//! * [`shared_image`]: one image and what is known of its members. [`ledger`]: all of them, as far as they were told.
-//! * [`answers`]: how many have which answer. [`age`]: how long an offer has stood without a yes.
-//! * [`ending`]: what the end of shares takes away, and what it frees.
-//! * [`follow_up`]: when the owner wants to look again. [`paused`]: whom a paused image was shared with. Both kept on the device.
-//! * [`copies`]: which images hold the same as one that leaked. [`access_record`]: who had access before it was stopped.
-//! * [`export`]: the whole as CSV and JSON.
+//! * [`shared_image`]: one image and its known members. [`shared_images`]: all of them.
+//! * [`answers`]: counts by member status. [`age`]: how long an offer has been waiting.
+//! * [`removal_summary`]: the effect of ending shares.
+//! * [`follow_up`]: when to check a share again. [`paused_images`]: members of paused images. Both are stored on the device.
+//! * [`copies`]: images with the same contents as a leaked one. [`access_record`]: who had access before it was stopped.
+//! * [`export`]: everything as CSV and JSON.
 
 pub mod access_record;
 pub mod age;

@@ -1,5 +1,5 @@
-//! Whom a paused image was shared with. While an image is private its service tells its members to nobody, so the page keeps
-//! them on the device: who paused an image has to find it again.
+//! The members of paused images. The service does not return the members of a private image, so the page stores them on the
+//! device to show them when the image is shared again.
 
 use std::collections::BTreeMap;
 
@@ -12,9 +12,9 @@ const HEADING: [&str; 5] = ["region", "image", "paused", "project", "answer"];
 /// One paused image.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pause {
-    /// Since when.
+    /// When it was paused.
     pub since: Timestamp,
-    /// The members it had, with their answers.
+    /// The members it had, with their status.
     pub members: BTreeMap<ProjectId, MemberStatus>,
 }
 
@@ -25,44 +25,44 @@ pub struct PausedImages {
 }
 
 impl PausedImages {
-    /// What is kept of an image.
+    /// The entry of an image.
     pub fn of(&self, place: &Place) -> Option<&Pause> {
         self.images.get(place)
     }
 
-    /// The images.
+    /// The paused images.
     pub fn places(&self) -> impl Iterator<Item = &Place> {
         self.images.keys()
     }
 
-    /// Keeps that an image was paused. One without members leaves nothing to come back.
+    /// Records that an image was paused; ignored if it has no members, since nothing would come back.
     pub fn keep(&mut self, place: Place, pause: Pause) {
         if !pause.members.is_empty() {
             self.images.insert(place, pause);
         }
     }
 
-    /// Forgets an image that is no longer paused.
+    /// Removes the entry of an image that is no longer paused.
     pub fn forget(&mut self, place: &Place) {
         self.images.remove(place);
     }
 
-    /// Reads what [`Paused::to_csv`] wrote, and says how many lines were left out because they cannot be read.
+    /// Parses the output of [`PausedImages::to_csv`]. Also returns how many lines were skipped because they cannot be parsed.
     pub fn read(text: &str) -> (Self, usize) {
-        let (lines, mut left_out) = csv::read(HEADING, text);
+        let (lines, mut skipped) = csv::read(HEADING, text);
         let mut paused = Self::default();
         for line in lines {
             let Some((place, since, project, answer)) = member(&line) else {
-                left_out += 1;
+                skipped += 1;
                 continue;
             };
-            let fresh = Pause { since, members: BTreeMap::new() };
-            paused.images.entry(place).or_insert(fresh).members.insert(project, answer);
+            let new = Pause { since, members: BTreeMap::new() };
+            paused.images.entry(place).or_insert(new).members.insert(project, answer);
         }
-        (paused, left_out)
+        (paused, skipped)
     }
 
-    /// As a CSV, one line for a member.
+    /// As CSV, one line per member.
     pub fn to_csv(&self) -> String {
         let lines = self.images.iter().flat_map(|((region, image), pause)| {
             pause.members.iter().map(move |(project, answer)| {
@@ -94,32 +94,33 @@ mod tests {
     }
 
     fn pause(members: &[(&str, MemberStatus)]) -> Pause {
-        let members = members.iter().map(|(who, answer)| (who.parse().unwrap(), *answer)).collect();
+        let members =
+            members.iter().map(|(project, answer)| (project.parse().unwrap(), *answer)).collect();
         Pause { since: "2026-11-20T09:30:00Z".parse().unwrap(), members }
     }
 
     #[test]
-    fn n11_whom_a_paused_image_was_shared_with_reads_back() {
+    fn csv_round_trip_keeps_the_members_of_paused_images() {
         let mut paused = PausedImages::default();
-        let two = pause(&[("qa", MemberStatus::Accepted), ("lab", MemberStatus::Rejected)]);
-        paused.keep(place("web"), two.clone());
+        let members = pause(&[("qa", MemberStatus::Accepted), ("lab", MemberStatus::Rejected)]);
+        paused.keep(place("web"), members.clone());
         paused.keep(place("api"), pause(&[("qa", MemberStatus::Pending)]));
         assert_eq!(PausedImages::read(&paused.to_csv()), (paused.clone(), 0));
-        assert_eq!(paused.of(&place("web")), Some(&two));
+        assert_eq!(paused.of(&place("web")), Some(&members));
         paused.forget(&place("web"));
         assert_eq!(paused.places().collect::<Vec<_>>(), [&place("api")]);
         assert_eq!(paused.of(&place("web")), None);
     }
 
     #[test]
-    fn an_image_without_members_leaves_nothing_to_come_back() {
+    fn an_image_without_members_is_not_recorded() {
         let mut paused = PausedImages::default();
         paused.keep(place("web"), pause(&[]));
         assert_eq!(paused, PausedImages::default());
     }
 
     #[test]
-    fn what_something_else_has_written_is_left_out_and_counted() {
+    fn skips_and_counts_lines_of_another_format() {
         let text = "region,image,paused,project,answer\nDFW,web,now,qa,accepted\n";
         assert_eq!(PausedImages::read(text), (PausedImages::default(), 1));
     }

@@ -1,4 +1,4 @@
-//! What the end of shares takes away, and what it frees: said before anything is sent.
+//! The effect of ending shares, shown before anything is sent. Used by the page; it sends no requests.
 
 use std::collections::BTreeSet;
 
@@ -9,24 +9,24 @@ use crate::plan::MembershipKey;
 use crate::rules::boot::{Source, may_rebuild};
 use crate::rules::{Profile, Relation};
 
-/// What the end of some shares comes to.
+/// The effect of ending some shares.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RemovalSummary {
-    /// How many shares end, by their answers.
+    /// How many shares end, by member status.
     pub answers: Answers,
-    /// The images, by their titles.
+    /// The titles of the images.
     pub images: Vec<String>,
-    /// The projects that lose something.
+    /// The projects that lose access.
     pub projects: BTreeSet<ProjectId>,
-    /// How many members an image may have, where the cloud sets a limit: ended shares make room.
+    /// The maximum number of members per image, if the cloud has one: ended shares free some.
     pub quota: Option<u32>,
-    /// Whether a server that a consumer has made of the image can still be made anew of it. Servers run on in any case, and
-    /// snapshots are their own images.
+    /// Whether a server that a consumer created from the image can still be rebuilt from it. Running servers are not affected,
+    /// and snapshots are images of their own.
     pub rebuilds: bool,
 }
 
 impl RemovalSummary {
-    /// Of the cells that hold shares. Others end nothing.
+    /// The effect for these memberships. Keys without a share are ignored.
     pub fn of<'a>(
         profile: Profile,
         ledger: &SharedImages,
@@ -41,8 +41,8 @@ impl RemovalSummary {
                 projects.insert(cell.project.clone());
             }
         }
-        let known = images.iter().filter_map(|place| ledger.get(place));
-        let known: Vec<&Image> = known.map(|known| &known.image).collect();
+        let found = images.iter().filter_map(|place| ledger.get(place));
+        let known: Vec<&Image> = found.map(|known| &known.image).collect();
         Self {
             answers: answers.into_iter().collect(),
             quota: profile.differences().member_quota,
@@ -54,7 +54,7 @@ impl RemovalSummary {
 }
 
 impl RemovalSummary {
-    /// Of these members of one image.
+    /// The effect for these members of one image.
     pub fn of_image<'a>(
         profile: Profile,
         image: &Image,
@@ -71,8 +71,8 @@ impl RemovalSummary {
     }
 }
 
-/// Whether a former member's server can be made anew of its own image. What is on hold now is judged as if it were not: it
-/// may be put back at any time, and the end of the share may not.
+/// Whether a former member can rebuild a server from its image. A deactivated image is judged as if it were active: it can be
+/// reactivated at any time, but the end of the share is final.
 pub fn rebuilds(profile: Profile, image: &Image) -> bool {
     let source = Source {
         relation: Relation::Stranger,
@@ -91,17 +91,17 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
-    fn an_ending_counts_what_is_shared_and_nothing_else() {
+    fn counts_existing_shares_only() {
         let ledger = ledger();
         let cells = [cell("web", "qa"), cell("web", "lab"), cell("api", "nobody")];
-        let ending = RemovalSummary::of(Profile::OpenStack, &ledger, &cells);
-        assert_eq!(ending.answers, Answers { accepted: 1, pending: 0, rejected: 1 });
-        assert_eq!((ending.images, ending.projects.len()), (vec!["web".to_owned()], 2));
-        assert_eq!(ending.quota, Some(128));
+        let summary = RemovalSummary::of(Profile::OpenStack, &ledger, &cells);
+        assert_eq!(summary.answers, Answers { accepted: 1, pending: 0, rejected: 1 });
+        assert_eq!((summary.images, summary.projects.len()), (vec!["web".to_owned()], 2));
+        assert_eq!(summary.quota, Some(128));
     }
 
     #[test]
-    fn one_image_comes_to_the_same_as_its_cells() {
+    fn summary_of_one_image_equals_that_of_its_memberships() {
         let ledger = ledger();
         let cells = [cell("web", "qa"), cell("web", "lab")];
         let web = ledger.images().find(|known| known.image.title() == "web").unwrap();
@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn a_server_is_made_anew_of_what_is_no_longer_shared_on_rackspace_only() {
+    fn former_members_can_rebuild_servers_on_rackspace_only() {
         let cells = [cell("web", "qa")];
         for (profile, rebuilds) in [(Profile::Rackspace, true), (Profile::OpenStack, false)] {
             assert_eq!(RemovalSummary::of(profile, &ledger(), &cells).rebuilds, rebuilds);

@@ -1,39 +1,39 @@
-//! One image of the project, with what is known of its members.
+//! One image of the project with its known members.
 
 use crate::cloud::CloudError;
 use crate::model::{Image, ImageId, Membership, ProjectId, RegionName};
 use crate::plan::MembershipKey;
 
-/// Where an image is. The same id in another region is another image.
+/// The region and ID of an image. The same ID in another region is another image.
 pub type Place = (RegionName, ImageId);
 
-/// What is known of an image's members.
+/// The members of an image, as far as known.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Members {
-    /// Nobody has asked yet.
+    /// Not requested yet.
     Unasked,
-    /// All of them.
+    /// The complete list.
     Known(Vec<Membership>),
-    /// The service did not tell them.
+    /// The request failed.
     Failed(CloudError),
-    /// An image of this visibility has none that count. Those it had come back with their answers when it is shared again
-    /// (measured), and until then the service tells them to nobody.
+    /// Images of this visibility have no effective members. Members it had return with their status when the image is shared
+    /// again (measured); until then the service returns them to nobody.
     OutOfReach,
 }
 
 /// One image of the project.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SharedImage {
-    /// Where.
+    /// The region.
     pub region: RegionName,
-    /// What.
+    /// The image.
     pub image: Image,
-    /// With whom.
+    /// Its members.
     pub members: Members,
 }
 
 impl SharedImage {
-    /// The members, as far as they are known.
+    /// The known members.
     pub fn members(&self) -> &[Membership] {
         match &self.members {
             Members::Known(members) => members,
@@ -41,17 +41,17 @@ impl SharedImage {
         }
     }
 
-    /// The members where it is certain which there are: none of an image that can have none, nothing before they were told.
+    /// The members, if the list is complete: empty for an image that can have none, `None` while they are unknown.
     pub fn certain(&self) -> Option<&[Membership]> {
         (!matches!(self.members, Members::Unasked | Members::Failed(_))).then(|| self.members())
     }
 
-    /// Where it is.
+    /// Its region and ID.
     pub fn place(&self) -> Place {
         (self.region.clone(), self.image.id)
     }
 
-    /// The place of a membership in the grid.
+    /// The key of its membership with a project.
     pub fn cell(&self, project: &ProjectId) -> MembershipKey {
         MembershipKey {
             region: self.region.clone(),

@@ -1,13 +1,13 @@
 //! Days of the proleptic Gregorian calendar, counted from 1970-01-01. Called by `time` only.
 //!
-//! The algorithms are Howard Hinnant's ("chrono-Compatible Low-Level Date Algorithms"): whole numbers, no tables, no loops.
-//! A general date library does the same and a tenth of the page's size more, for zones and formats that no cloud sends; the
-//! tests hold this one against such a library.
+//! The algorithms are Howard Hinnant's ("chrono-Compatible Low-Level Date Algorithms"): integers, no tables, no loops.
+//! A general date library does the same but adds a tenth to the size of the page, for time zones and formats that no cloud
+//! sends; the tests compare this module with such a library.
 
-/// Days of a cycle of 400 years, after which the calendar repeats.
+/// Days in a cycle of 400 years, after which the calendar repeats.
 const DAYS_OF_CYCLE: i64 = 146_097;
 
-/// Days from 0000-03-01, where the cycles begin, to 1970-01-01.
+/// Days from 0000-03-01, where the cycles start, to 1970-01-01.
 const EPOCH: i64 = 719_468;
 
 /// A day of the calendar.
@@ -21,10 +21,10 @@ pub(super) struct Date {
 }
 
 impl Date {
-    /// The day as days after 1970-01-01. Month and day are taken as they are; [`Date::exists`] checks them.
+    /// Days after 1970-01-01. Month and day are not validated; [`Date::exists`] does that.
     pub const fn to_days(self) -> i64 {
         let Self { year, month, day } = self;
-        // Years begin in March here, so that the leap day comes last.
+        // Years start in March here, so that the leap day is the last day.
         let year = if month <= 2 { year - 1 } else { year };
         let month = if month <= 2 { month + 9 } else { month - 3 };
         let year_of_cycle = year.rem_euclid(400);
@@ -34,7 +34,7 @@ impl Date {
         year.div_euclid(400) * DAYS_OF_CYCLE + day_of_cycle - EPOCH
     }
 
-    /// The day `days` after 1970-01-01.
+    /// The date `days` after 1970-01-01.
     pub const fn from_days(days: i64) -> Self {
         let days = days + EPOCH;
         let day_of_cycle = days.rem_euclid(DAYS_OF_CYCLE);
@@ -53,7 +53,7 @@ impl Date {
         }
     }
 
-    /// Whether the calendar has this day. One it has not, as 30 February, is counted on into the next month.
+    /// Whether the calendar has this day. A day it does not have, such as 30 February, counts as one of the next month.
     pub const fn exists(self) -> bool {
         if self.month < 1 || self.month > 12 || self.day < 1 || self.day > 31 {
             return false;
@@ -70,7 +70,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_count_begins_in_1970_and_leap_days_are_in_it() {
+    fn counts_days_from_1970_including_leap_days() {
         assert_eq!(Date { year: 1970, month: 1, day: 1 }.to_days(), 0);
         assert_eq!(Date { year: 2000, month: 3, day: 1 }.to_days(), 11_017);
         assert_eq!(Date::from_days(11_016), Date { year: 2000, month: 2, day: 29 });
@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn every_day_of_a_whole_cycle_is_found_again_and_follows_the_day_before() {
+    fn round_trips_every_day_of_a_cycle_in_order() {
         let mut before = Date::from_days(-1);
         for days in 0..=DAYS_OF_CYCLE {
             let date = Date::from_days(days);
@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_the_calendar_has_not_is_refused() {
+    fn rejects_days_that_do_not_exist() {
         for (year, month, day) in
             [(2026, 2, 29), (1900, 2, 29), (2026, 4, 31), (2026, 13, 1), (2026, 1, 0)]
         {

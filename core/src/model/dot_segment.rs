@@ -1,15 +1,15 @@
-//! Texts that a URL parser takes for a folder itself (`.`) or the folder above (`..`).
+//! Texts that a URL parser resolves to the current folder (`.`) or the parent folder (`..`).
 //!
-//! Used by [`crate::wire::path`], which refuses such paths, and by [`crate::rules::recipient`], which refuses such IDs. Lists show
-//! them: a cloud may hold one as a member. This file changes no text.
+//! Used by [`crate::wire::path`], which refuses such paths, and by [`crate::rules::recipient`], which refuses such IDs. Lists
+//! show them, since a cloud may have one as a member. This module changes no text.
 
 use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
-/// True when a part of `text` between slashes or backslashes is `.` or `..`, however often it is percent-encoded.
+/// True when a segment of `text` between slashes or backslashes is `.` or `..`, however often it is percent-encoded.
 ///
-/// The WHATWG URL Standard resolves `..`, `%2e%2E` and `..\` alike; a gateway on the way may decode once more.
+/// The WHATWG URL Standard resolves `..`, `%2e%2E` and `..\` alike; a gateway in between may decode once more.
 pub fn has_dot_segment(text: &str) -> bool {
     let mut text = Cow::Borrowed(text);
     loop {
@@ -32,7 +32,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn dots_are_found_in_every_spelling() {
+    fn finds_dot_segments_in_every_encoding() {
         for text in [
             ".",
             "..",
@@ -54,7 +54,7 @@ mod tests {
     }
 
     #[test]
-    fn names_with_dots_and_ordinary_paths_pass() {
+    fn accepts_names_with_dots_and_ordinary_paths() {
         for text in ["", "...", ".a", "a..b", "v2.0", "%2e%2ea", "/v2/images/x/members/y", "a%20b%"]
         {
             assert!(!has_dot_segment(text), "{text}");

@@ -1,34 +1,34 @@
-//! Identifiers as types that can only be made by parsing, so that one kind of id never stands where another belongs.
+//! Identifiers as types that are created by parsing only, so that one kind of ID cannot be used as another.
 //!
-//! Called from everywhere. They do not check that a thing *exists*: no cloud offers that for another project's id.
+//! Used everywhere. They do not check that a resource *exists*: no cloud offers that for another project's ID.
 
 use std::fmt;
 use std::str::FromStr;
 
 use uuid::Uuid;
 
-/// Why a text is no identifier.
+/// Why a text is not an identifier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum IdError {
-    /// Nothing but white space was given.
+    /// The text is empty or only white space.
     #[error("an id cannot be empty")]
     Empty,
-    /// An image id is a UUID (RFC 9562), as Glance makes them.
+    /// An image ID is a UUID (RFC 9562), as Glance generates it.
     #[error(
         "an image id is a UUID of 32 hexadecimal digits, such as 6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90"
     )]
     NotUuid,
-    /// Control characters cannot stand in a URL or a list.
+    /// Control characters are not valid in a URL or a list.
     #[error("an id cannot contain control characters")]
     ControlCharacter,
 }
 
-/// The id of an image: a UUID, unique in its region only. The same id in another region is another image or none.
+/// The ID of an image: a UUID, unique within its region only. The same ID in another region is another image or none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ImageId(Uuid);
 
 impl ImageId {
-    /// Makes the id from a UUID that was chosen elsewhere, as the mock does from its seed.
+    /// Creates the ID from a UUID chosen elsewhere, as the mock does from its seed.
     pub const fn from_uuid(uuid: Uuid) -> Self {
         Self(uuid)
     }
@@ -37,7 +37,7 @@ impl ImageId {
 impl FromStr for ImageId {
     type Err = IdError;
 
-    /// Takes a UUID with or without hyphens, in either case, with white space around it.
+    /// Accepts a UUID with or without hyphens, in either case, surrounded by white space.
     fn from_str(text: &str) -> Result<Self, IdError> {
         let text = text.trim();
         if text.is_empty() {
@@ -60,7 +60,7 @@ macro_rules! text_id {
         pub struct $name(String);
 
         impl $name {
-            /// The id as the cloud writes it.
+            /// The ID as the cloud writes it.
             pub fn as_str(&self) -> &str {
                 &self.0
             }
@@ -69,7 +69,7 @@ macro_rules! text_id {
         impl FromStr for $name {
             type Err = IdError;
 
-            /// Trims white space; refuses an empty text and control characters, takes all else.
+            /// Trims white space; rejects an empty text and control characters, accepts everything else.
             fn from_str(text: &str) -> Result<Self, IdError> {
                 let text = text.trim();
                 if text.is_empty() {
@@ -91,14 +91,14 @@ macro_rules! text_id {
 }
 
 text_id! {
-    /// The id of a project: 32 hexadecimal digits on OpenStack, an account number on Rackspace.
+    /// The ID of a project: 32 hexadecimal digits on OpenStack, an account number on Rackspace.
     ///
-    /// Glance stores any text as a member and never asks Keystone whether it exists (measured), so this type takes any
-    /// text too; [`crate::model::ProjectIdKind`] tells what it looks like.
+    /// Glance stores any text as a member and never checks it with Keystone (measured), so this type accepts any text too;
+    /// [`crate::model::ProjectIdKind`] classifies it.
     ProjectId
 }
 text_id! {
-    /// The id of a user in Keystone or Identity v2.0.
+    /// The ID of a user in Keystone or Identity v2.0.
     UserId
 }
 text_id! {
@@ -113,20 +113,20 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
-    fn an_image_id_is_read_with_and_without_hyphens_and_printed_with_them() {
+    fn parses_image_ids_without_hyphens_and_prints_them() {
         let id: ImageId = " 6B1F0C9E4A2D4C4E9A340D6C5B7E8F90 ".parse().unwrap();
         assert_eq!(id.to_string(), "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90");
         assert_eq!(id.to_string().parse(), Ok(id));
     }
 
     #[test]
-    fn what_is_no_uuid_is_refused_with_the_reason() {
+    fn rejects_a_text_that_is_not_a_uuid() {
         assert_eq!("".parse::<ImageId>(), Err(IdError::Empty));
         assert_eq!("web-2026-11".parse::<ImageId>(), Err(IdError::NotUuid));
     }
 
     #[test]
-    fn a_project_id_is_any_text_but_nothing_and_control_characters() {
+    fn project_ids_are_any_text_without_control_characters() {
         assert_eq!("consumer".parse::<ProjectId>().unwrap().as_str(), "consumer");
         assert_eq!(" \t".parse::<ProjectId>(), Err(IdError::Empty));
         assert_eq!("a\u{7}b".parse::<ProjectId>(), Err(IdError::ControlCharacter));

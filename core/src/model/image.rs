@@ -6,14 +6,14 @@ use std::str::FromStr;
 
 use super::{ImageId, ProjectId, Timestamp};
 
-/// Who may see an image.
+/// Who can see an image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Visibility {
-    /// The owner alone. Memberships may exist but are out of reach until the image is shared again (measured).
+    /// The owner only. Memberships may exist but have no effect until the image is shared again (measured).
     Private,
-    /// The owner and the members. Rackspace has no such word: there, a private image with members is shared.
+    /// The owner and the members. Rackspace has no such value: there, a private image with members is shared.
     Shared,
-    /// Everyone who knows the id; in nobody's default list but the owner's.
+    /// Everyone who knows the ID; listed by default for the owner only.
     Community,
     /// Everyone, in every list.
     Public,
@@ -23,7 +23,7 @@ impl Visibility {
     /// All four, from closed to open.
     pub const ALL: [Self; 4] = [Self::Private, Self::Shared, Self::Community, Self::Public];
 
-    /// The word Glance uses.
+    /// Glance's value.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Private => "private",
@@ -34,7 +34,7 @@ impl Visibility {
     }
 }
 
-/// The word is not one of those that Glance knows.
+/// The text is not a value that Glance defines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not a word that the image service knows here")]
 pub struct UnknownWord;
@@ -42,8 +42,8 @@ pub struct UnknownWord;
 impl FromStr for Visibility {
     type Err = UnknownWord;
 
-    fn from_str(word: &str) -> Result<Self, UnknownWord> {
-        Self::ALL.into_iter().find(|one| one.as_str() == word).ok_or(UnknownWord)
+    fn from_str(text: &str) -> Result<Self, UnknownWord> {
+        Self::ALL.into_iter().find(|known| known.as_str() == text).ok_or(UnknownWord)
     }
 }
 
@@ -53,14 +53,14 @@ impl fmt::Display for Visibility {
     }
 }
 
-/// What state the image's data is in. Only [`ImageStatus::Active`] can be booted.
+/// The state of the image's data. Only [`ImageStatus::Active`] can be booted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum ImageStatus {
     /// A record without data. It can be shared and accepted already (measured).
     Queued,
     /// Data is being written.
     Saving,
-    /// Data is being sent by a client before an import.
+    /// A client is uploading data before an import.
     Uploading,
     /// The service is fetching or converting the data.
     Importing,
@@ -68,16 +68,16 @@ pub enum ImageStatus {
     Active,
     /// Writing the data failed.
     Killed,
-    /// Gone.
+    /// Deleted.
     Deleted,
-    /// Deleted, data still there.
+    /// Deleted, but the data still exists.
     PendingDelete,
-    /// On hold: can be seen and shared, its data cannot be used.
+    /// Deactivated: can be seen and shared, but its data cannot be used.
     Deactivated,
 }
 
 impl ImageStatus {
-    /// All states, in the order of an image's life.
+    /// All states, in the order of an image's life cycle.
     pub const ALL: [Self; 9] = [
         Self::Queued,
         Self::Saving,
@@ -90,7 +90,7 @@ impl ImageStatus {
         Self::Deactivated,
     ];
 
-    /// The word Glance uses.
+    /// Glance's value.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Queued => "queued",
@@ -109,8 +109,8 @@ impl ImageStatus {
 impl FromStr for ImageStatus {
     type Err = UnknownWord;
 
-    fn from_str(word: &str) -> Result<Self, UnknownWord> {
-        Self::ALL.into_iter().find(|one| one.as_str() == word).ok_or(UnknownWord)
+    fn from_str(text: &str) -> Result<Self, UnknownWord> {
+        Self::ALL.into_iter().find(|known| known.as_str() == text).ok_or(UnknownWord)
     }
 }
 
@@ -127,7 +127,7 @@ pub struct Image {
     pub id: ImageId,
     /// Not unique, may be missing; 255 characters at most.
     pub name: Option<String>,
-    /// The project that owns it, pays for its storage and alone may share it. Public base images may have none.
+    /// The project that owns it, pays for its storage and is the only one that can share it. Public base images may have none.
     pub owner: Option<ProjectId>,
     /// State of the data.
     pub status: ImageStatus,
@@ -135,36 +135,36 @@ pub struct Image {
     pub visibility: Visibility,
     /// True when it cannot be deleted.
     pub protected: bool,
-    /// True when it stands in no list unless hidden images are asked for.
+    /// True when it is listed only if hidden images are requested.
     pub hidden: bool,
-    /// Bytes of the data; none while there is no data.
+    /// Size of the data in bytes; none while there is no data.
     pub size: Option<u64>,
-    /// Bytes of the disk inside the image, where the service knows it.
+    /// Size of the virtual disk in bytes, if the service knows it.
     pub virtual_size: Option<u64>,
-    /// Smallest disk a server made of it may have, in the unit of flavors: GiB, which Glance calls GB.
+    /// Minimum disk size of a server, in the unit of flavors: GiB, which Glance calls GB.
     pub min_disk: u64,
-    /// Least memory a server made of it needs, in megabytes.
+    /// Minimum memory of a server, in megabytes.
     pub min_ram: u64,
-    /// Such as `qcow2`, `raw`, `vhd`.
+    /// For example `qcow2`, `raw`, `vhd`.
     pub disk_format: Option<String>,
-    /// Such as `bare`, `ovf`.
+    /// For example `bare`, `ovf`.
     pub container_format: Option<String>,
     /// MD5 of the data in hexadecimal, for old clients only.
     pub checksum: Option<String>,
-    /// Algorithm and hexadecimal value of the hash that counts, such as `sha512`.
+    /// Algorithm and hexadecimal value of the authoritative hash, such as `sha512`.
     pub hash: Option<(String, String)>,
-    /// When the record was made.
+    /// When the record was created.
     pub created_at: Timestamp,
-    /// When the record last changed. Changes of members do not move it (measured).
+    /// When the record last changed. Changes of members do not affect it (measured).
     pub updated_at: Timestamp,
-    /// Free words, in no order that the service keeps.
+    /// Free-text tags; the service keeps no order.
     pub tags: Vec<String>,
-    /// Every other property, text to text: `os_distro`, `image_type`, `com.rackspace__1__options` and the like.
+    /// All other properties: `os_distro`, `image_type`, `com.rackspace__1__options` and similar.
     pub properties: BTreeMap<String, String>,
 }
 
 impl Image {
-    /// A record without name, owner, data or properties, as it is when it was just made.
+    /// A new record without name, owner, data or properties.
     pub const fn queued(id: ImageId, visibility: Visibility, at: Timestamp) -> Self {
         Self {
             id,
@@ -189,7 +189,7 @@ impl Image {
         }
     }
 
-    /// The name for people: the image's own, else its id.
+    /// The displayed name: the image's name, or its ID if it has none.
     pub fn title(&self) -> String {
         self.name
             .as_deref()
@@ -197,11 +197,11 @@ impl Image {
             .map_or_else(|| self.id.to_string(), str::to_owned)
     }
 
-    /// The smallest disk of a flavor that a server from it fits on, in GiB as flavors count: what the image asks for, and room for
-    /// the disk inside (Nova refuses less). `None` where neither is known.
+    /// The smallest flavor disk that fits a server from this image, in GiB as flavors count: `min_disk` or the virtual disk,
+    /// whichever is larger (Nova refuses less). `None` if neither is known.
     pub fn disk_needed(&self) -> Option<u64> {
-        let inside = self.virtual_size.map_or(0, |bytes| bytes.div_ceil(1 << 30));
-        Some(self.min_disk.max(inside)).filter(|disk| *disk > 0)
+        let virtual_disk = self.virtual_size.map_or(0, |bytes| bytes.div_ceil(1 << 30));
+        Some(self.min_disk.max(virtual_disk)).filter(|disk| *disk > 0)
     }
 
     /// A property by name.
@@ -209,8 +209,7 @@ impl Image {
         self.properties.get(name).map(String::as_str)
     }
 
-    /// The operating system's name in lower case, as `os_distro` has it, or the last part of the older reverse domain name
-    /// (`org.debian`).
+    /// The operating system in lower case, from `os_distro`, or the last part of the older reverse domain name (`org.debian`).
     pub fn distro(&self) -> Option<&str> {
         self.property("os_distro").or_else(|| {
             let domain = self.property("org.openstack__1__os_distro")?;

@@ -1,26 +1,26 @@
-//! A membership: one image offered to one project, and what that project answered.
+//! A membership: one image offered to one project, and the project's answer.
 
 use std::fmt;
 use std::str::FromStr;
 
 use super::{ImageId, ProjectId, Timestamp};
 
-/// What the consumer has answered. It decides in which lists the image stands, never who may use it by id.
+/// The consumer's answer. It determines which lists contain the image, never who can use it by ID.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum MemberStatus {
     /// Offered, no answer yet. Every membership starts here.
     Pending,
-    /// The image stands in the consumer's default list.
+    /// The image is in the consumer's default list.
     Accepted,
-    /// The consumer said no. The image is usable by its id all the same, until the owner removes the member.
+    /// The consumer rejected it. The image can still be used by ID until the owner removes the member.
     Rejected,
 }
 
 impl MemberStatus {
-    /// All three, in the order in which a share usually meets them.
+    /// All three, in the usual order of a share.
     pub const ALL: [Self; 3] = [Self::Pending, Self::Accepted, Self::Rejected];
 
-    /// The word Glance uses.
+    /// Glance's value.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Pending => "pending",
@@ -30,7 +30,7 @@ impl MemberStatus {
     }
 }
 
-/// The word is no member status.
+/// The text is not a member status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("a member status is pending, accepted or rejected")]
 pub struct UnknownMemberStatus;
@@ -38,8 +38,8 @@ pub struct UnknownMemberStatus;
 impl FromStr for MemberStatus {
     type Err = UnknownMemberStatus;
 
-    fn from_str(word: &str) -> Result<Self, UnknownMemberStatus> {
-        Self::ALL.into_iter().find(|status| status.as_str() == word).ok_or(UnknownMemberStatus)
+    fn from_str(text: &str) -> Result<Self, UnknownMemberStatus> {
+        Self::ALL.into_iter().find(|status| status.as_str() == text).ok_or(UnknownMemberStatus)
     }
 }
 
@@ -56,17 +56,17 @@ pub struct Membership {
     pub image: ImageId,
     /// The project it is shared with (Glance: `member_id`).
     pub member: ProjectId,
-    /// What that project answered.
+    /// The project's answer.
     pub status: MemberStatus,
-    /// When the row was first made. A removed and re-added member keeps its first date (measured).
+    /// When the row was first created. A removed and re-added member keeps its first date (measured).
     pub created_at: Timestamp,
-    /// When the status last changed, or the row was revived. Setting the same status again does not move it (measured).
+    /// When the status last changed, or the row was revived. Setting the same status again does not change it (measured).
     pub updated_at: Timestamp,
 }
 
 impl Membership {
-    /// When this offer was made, as a letter about it says. One that waits is as old as its status: offered again after it was ended, it
-    /// keeps its first date only as the row's. Once it is answered, the row's date is all that is known.
+    /// When this offer was made. A pending offer is as old as its status: if it was removed and made again, only the row keeps
+    /// the first date. Once it is answered, the row's date is the only one known.
     pub const fn offered_at(&self) -> Timestamp {
         match self.status {
             MemberStatus::Pending => self.updated_at,
@@ -74,8 +74,8 @@ impl Membership {
         }
     }
 
-    /// The same for one of which nothing but the answer is known to have changed: an answer, and taking one back, make no offer. `before`
-    /// is when it was offered, as far as that was known before its answer.
+    /// The same where only the answer is known to have changed: answering, or resetting an answer, creates no offer. `before` is
+    /// the offer date known before the answer.
     pub fn offered_before_answer(&self, before: Option<Timestamp>) -> Timestamp {
         before.filter(|at| *at >= self.created_at).unwrap_or(self.created_at)
     }
@@ -88,7 +88,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
-    fn a_status_is_read_back_from_its_word_and_only_from_that() {
+    fn parses_exactly_the_three_values() {
         for status in MemberStatus::ALL {
             assert_eq!(status.as_str().parse(), Ok(status));
         }
@@ -97,36 +97,36 @@ mod tests {
     }
 
     #[test]
-    fn an_offer_that_was_ended_and_made_again_is_as_old_as_the_second_one() {
-        let [first, again] = [1, 2].map(|day| Timestamp::from_unix_millis(day * 86_400_000));
+    fn a_renewed_pending_offer_has_the_date_of_its_renewal() {
+        let [first, renewed] = [1, 2].map(|day| Timestamp::from_unix_millis(day * 86_400_000));
         let pending = Membership {
             image: "7e6c0f8a-2b1d-4c3e-9f5a-6d7b8c9e0f1a".parse().unwrap(),
             member: "qa".parse().unwrap(),
             status: MemberStatus::Pending,
             created_at: first,
-            updated_at: again,
+            updated_at: renewed,
         };
-        assert_eq!(pending.offered_at(), again);
+        assert_eq!(pending.offered_at(), renewed);
         let accepted = Membership { status: MemberStatus::Accepted, ..pending };
         assert_eq!(accepted.offered_at(), first, "the other date is the answer's");
     }
 
     #[test]
-    fn an_answer_that_is_taken_back_makes_no_new_offer() {
-        let [first, again, taken_back] =
+    fn resetting_an_answer_keeps_the_offer_date() {
+        let [first, renewed, reset] =
             [1, 2, 9].map(|day| Timestamp::from_unix_millis(day * 86_400_000));
         let pending = Membership {
             image: "7e6c0f8a-2b1d-4c3e-9f5a-6d7b8c9e0f1a".parse().unwrap(),
             member: "qa".parse().unwrap(),
             status: MemberStatus::Pending,
             created_at: first,
-            updated_at: taken_back,
+            updated_at: reset,
         };
         assert_eq!(pending.offered_before_answer(None), first);
         assert_eq!(pending.offered_before_answer(Some(first)), first);
-        assert_eq!(pending.offered_before_answer(Some(again)), again, "it was made again");
-        // A date of another row, which is gone, says nothing of this one.
-        let other = Membership { created_at: again, ..pending };
-        assert_eq!(other.offered_before_answer(Some(first)), again);
+        assert_eq!(pending.offered_before_answer(Some(renewed)), renewed, "it was renewed");
+        // A date from before the row was created belongs to a deleted row.
+        let other = Membership { created_at: renewed, ..pending };
+        assert_eq!(other.offered_before_answer(Some(first)), renewed);
     }
 }

@@ -1,7 +1,7 @@
-//! The nouns of image sharing, as strict types without any serialisation.
+//! The domain types of image sharing, strict and without serialisation.
 //!
-//! Everything here is a value: no IO, no clock, no randomness. What comes from a cloud reaches these types only through
-//! [`crate::wire`], which refuses what does not fit.
+//! Used by all other modules. They are plain values: no IO, no clock, no randomness. Data from a cloud is converted to these
+//! types by [`crate::wire`] only, which rejects what does not fit.
 
 mod calendar;
 mod dot_segment;

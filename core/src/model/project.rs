@@ -1,29 +1,29 @@
-//! A project (Rackspace: account): what owns images and what images are shared with.
+//! A project (Rackspace: account): the owner of images, and the recipient of shared images.
 
 use super::ProjectId;
 
-/// A project as its own sign-in or the address book names it. Nobody can look up another project's name.
+/// A project as named by its own sign-in or the address book. No cloud API looks up another project's name.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Project {
-    /// What memberships and owners refer to.
+    /// The ID that memberships and owners refer to.
     pub id: ProjectId,
-    /// The name for people; on Rackspace the account number again.
+    /// The displayed name; on Rackspace the account number again.
     pub name: String,
 }
 
-/// What a project id looks like. Clouds do not mix the kinds, so the wrong kind is a mistake worth a word.
+/// The format of a project ID. Clouds do not mix formats, so another format is worth a warning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ProjectIdKind {
     /// Only decimal digits: a Rackspace account number.
     AccountNumber,
-    /// 32 hexadecimal digits, hyphens allowed: what Keystone makes.
+    /// 32 hexadecimal digits, hyphens allowed: the format of Keystone.
     Hex32,
-    /// Anything else, most often a name typed in place of an id.
+    /// Anything else, usually a name typed instead of an ID.
     Other,
 }
 
 impl ProjectIdKind {
-    /// Tells the kind by the characters alone.
+    /// Classifies by characters only.
     pub fn of(id: &ProjectId) -> Self {
         let text = id.as_str();
         if text.bytes().all(|byte| byte.is_ascii_digit()) && text.len() < 32 {
@@ -44,7 +44,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
-    fn the_kind_of_an_id_is_told_by_its_characters() {
+    fn classifies_project_ids_by_their_characters() {
         let kind = |text: &str| ProjectIdKind::of(&text.parse().unwrap());
         assert_eq!(kind("1048213"), ProjectIdKind::AccountNumber);
         assert_eq!(kind("b81e4d2f0c9a4e7b93d5a6f1c2e8074d"), ProjectIdKind::Hex32);

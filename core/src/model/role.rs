@@ -1,22 +1,22 @@
-//! Roles: what a user may do inside the project he signed in to.
+//! Roles: what a user may do in the project they signed in to.
 //!
 //! `Role::Member` is Keystone's role; the *record* of a share is [`super::Membership`].
 
 use std::fmt;
 
-/// A Rackspace product with roles of its own, which count for nothing else.
+/// A Rackspace product with roles of its own, which apply to this product only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Product {
     /// Cloud Images.
     Images,
     /// Cloud Servers.
     Servers,
-    /// Cloud Files, which has no creator.
+    /// Cloud Files, which has no creator role.
     Files,
 }
 
 impl Product {
-    /// What the names of its roles begin with, before the colon (Rackspace Cloud roles reference).
+    /// The prefix of its role names, before the colon (Rackspace Cloud roles reference).
     const fn prefix(self) -> &'static str {
         match self {
             Self::Images => "cloudImages",
@@ -26,27 +26,27 @@ impl Product {
     }
 }
 
-/// A role of either profile, in the names of its cloud.
+/// A role of either profile, by the names of its cloud.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Role {
-    /// Keystone: may look.
+    /// Keystone: read access.
     Reader,
     /// Keystone: may change what the project owns.
     Member,
     /// Keystone: may do everything, in every project of the cloud.
     Admin,
-    /// Rackspace: may look, and change tags.
+    /// Rackspace: read access, and may change tags.
     Observer,
-    /// Rackspace: may also share, but neither revoke nor answer.
+    /// Rackspace: may also share, but neither remove members nor answer.
     Creator,
     /// Rackspace: may do everything within its own account.
     AccountAdmin,
 }
 
 impl Role {
-    /// Keystone's roles, the weakest first; a stronger one implies those before it.
+    /// Keystone's roles, weakest first; a stronger role implies the weaker ones.
     pub const KEYSTONE: [Self; 3] = [Self::Reader, Self::Member, Self::Admin];
-    /// Rackspace's roles for images, the weakest first.
+    /// Rackspace's roles for images, weakest first.
     pub const RACKSPACE: [Self; 3] = [Self::Observer, Self::Creator, Self::AccountAdmin];
 
     /// The short name, as in the tables of `core/tests`.
@@ -60,14 +60,13 @@ impl Role {
         }
     }
 
-    /// The strongest Keystone role among the names of a token, or none that counts for images.
+    /// The strongest Keystone role among a token's role names, or `None` if none is relevant for images.
     pub fn strongest_keystone<'a>(names: impl IntoIterator<Item = &'a str>) -> Option<Self> {
         names.into_iter().filter_map(Self::from_keystone).max()
     }
 
-    /// The strongest Rackspace role for images among the names of a token: `identity:user-admin`, the multi-product
-    /// `admin` and `observer`, and the product's own `cloudImages:*`. "When roles conflict, the stronger one wins" (role
-    /// matrix).
+    /// The strongest Rackspace role for images among a token's role names: `identity:user-admin`, the multi-product `admin` and
+    /// `observer`, and the product's own `cloudImages:*`. "When roles conflict, the stronger one wins" (role matrix).
     pub fn strongest_rackspace<'a>(names: impl IntoIterator<Item = &'a str>) -> Option<Self> {
         Self::strongest_rackspace_for(Product::Images, names)
     }
@@ -85,8 +84,9 @@ impl Role {
     }
 
     fn from_rackspace(product: Product, name: &str) -> Option<Self> {
-        let own = name.strip_prefix(product.prefix()).and_then(|rest| rest.strip_prefix(':'));
-        match own.unwrap_or(name) {
+        let product_role =
+            name.strip_prefix(product.prefix()).and_then(|rest| rest.strip_prefix(':'));
+        match product_role.unwrap_or(name) {
             "identity:user-admin" | "admin" => Some(Self::AccountAdmin),
             "creator" => Some(Self::Creator),
             "observer" => Some(Self::Observer),
@@ -108,7 +108,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
-    fn the_strongest_role_wins_and_unknown_ones_do_not_count() {
+    fn the_strongest_role_wins_and_unknown_ones_are_ignored() {
         assert_eq!(
             Role::strongest_keystone(["reader", "member", "load-balancer_member"]),
             Some(Role::Member)
@@ -126,12 +126,12 @@ mod tests {
     }
 
     #[test]
-    fn a_products_own_role_counts_for_no_other_product_and_a_global_one_for_all() {
+    fn product_roles_apply_to_one_product_global_ones_to_all() {
         let roles = ["cloudImages:creator", "object-store:observer"];
-        let of = |product| Role::strongest_rackspace_for(product, roles);
-        assert_eq!(of(Product::Images), Some(Role::Creator));
-        assert_eq!(of(Product::Servers), None);
-        assert_eq!(of(Product::Files), Some(Role::Observer));
+        let strongest = |product| Role::strongest_rackspace_for(product, roles);
+        assert_eq!(strongest(Product::Images), Some(Role::Creator));
+        assert_eq!(strongest(Product::Servers), None);
+        assert_eq!(strongest(Product::Files), Some(Role::Observer));
         let global = Role::strongest_rackspace_for(Product::Servers, ["observer"]);
         assert_eq!(global, Some(Role::Observer));
     }

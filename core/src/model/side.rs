@@ -1,4 +1,4 @@
-//! The two sides of a share. Rules, runs and the page name them by this one type.
+//! The two sides of a share. Used by rules, runs and the page.
 
 /// A side of a share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -6,7 +6,7 @@ pub enum Side {
     /// Owns the image and offers it.
     #[default]
     Producer,
-    /// Is offered the image and answers.
+    /// Receives the offer and answers it.
     Consumer,
 }
 
@@ -14,7 +14,7 @@ impl Side {
     /// Both, the producer first.
     pub const ALL: [Self; 2] = [Self::Producer, Self::Consumer];
 
-    /// The word in running text.
+    /// The name in running text.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Producer => "producer",
@@ -22,7 +22,7 @@ impl Side {
         }
     }
 
-    /// The word as a heading.
+    /// The name as a heading.
     pub const fn title(self) -> &'static str {
         match self {
             Self::Producer => "Producer",

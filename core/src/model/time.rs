@@ -1,33 +1,33 @@
-//! Points in time, read from and written in the forms the two APIs use.
+//! Points in time, parsed from and written in the formats of the two APIs.
 //!
-//! The crate never asks for the time of day: whoever needs "now" is given it.
+//! The crate never reads a clock: callers pass in the current time.
 
 use std::fmt;
 use std::str::FromStr;
 
 use super::calendar::Date;
 
-/// Microseconds of a second, a minute, an hour, a day.
+/// Microseconds in a second, a minute, an hour, a day.
 const SECOND: i64 = 1_000_000;
 const MINUTE: i64 = 60 * SECOND;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
 
-/// The first and the last point there is: years of four digits, as ISO 8601 writes them.
+/// The first and the last representable time: years of four digits, as in ISO 8601.
 const FIRST: i64 = Date { year: 0, month: 1, day: 1 }.to_days() * DAY;
 const LAST: i64 = Date { year: 10_000, month: 1, day: 1 }.to_days() * DAY - 1;
 
-/// A point in time, UTC, to the microsecond, in the years 0 to 9999. Kept as microseconds after 1970.
+/// A point in time, UTC, to the microsecond, in the years 0 to 9999. Stored as microseconds since 1970.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Timestamp(i64);
 
-/// The text is no time in ISO 8601 with a zone.
+/// The text is not an ISO 8601 time with a zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not a time such as 2026-11-20T09:30:00Z")]
 pub struct TimestampError;
 
 impl Timestamp {
-    /// The point `millis` milliseconds after 1970-01-01T00:00:00Z; what lies outside the years 0 to 9999 is cut off.
+    /// The time `millis` milliseconds after 1970-01-01T00:00:00Z, clamped to the years 0 to 9999.
     pub fn from_unix_millis(millis: i64) -> Self {
         Self(millis.saturating_mul(1_000).clamp(FIRST, LAST))
     }
@@ -37,36 +37,36 @@ impl Timestamp {
         self.0.div_euclid(1_000)
     }
 
-    /// The point `seconds` later (earlier when negative), cut off at the ends of the range.
+    /// The time `seconds` later (earlier when negative), clamped to the range.
     #[must_use]
     pub fn plus_seconds(self, seconds: i64) -> Self {
         Self(self.0.saturating_add(seconds.saturating_mul(SECOND)).clamp(FIRST, LAST))
     }
 
-    /// The point `millis` milliseconds later (earlier when negative), cut off at the ends of the range.
+    /// The time `millis` milliseconds later (earlier when negative), clamped to the range.
     #[must_use]
     pub fn plus_millis(self, millis: i64) -> Self {
         Self(self.0.saturating_add(millis.saturating_mul(1_000)).clamp(FIRST, LAST))
     }
 
-    /// Whole seconds from `earlier` to `self`, negative when `self` comes first.
+    /// Whole seconds from `earlier` to `self`, negative when `self` is before it.
     pub fn seconds_since(self, earlier: Self) -> i64 {
         (self.0 - earlier.0) / SECOND
     }
 
-    /// As Glance writes it: to the second, `2026-11-20T09:30:00Z`.
+    /// The format of Glance: to the second, `2026-11-20T09:30:00Z`.
     pub fn to_seconds_text(self) -> String {
         let mut text = self.whole_seconds();
         text.push('Z');
         text
     }
 
-    /// As Keystone writes it: to the microsecond, `2026-11-20T09:30:00.000000Z`.
+    /// The format of Keystone: to the microsecond, `2026-11-20T09:30:00.000000Z`.
     pub fn to_micros_text(self) -> String {
         self.with_fraction(self.0.rem_euclid(SECOND), 6)
     }
 
-    /// As Identity v2.0 writes it: to the millisecond, `2026-11-20T09:30:00.000Z`.
+    /// The format of Identity v2.0: to the millisecond, `2026-11-20T09:30:00.000Z`.
     pub fn to_millis_text(self) -> String {
         self.with_fraction(self.0.rem_euclid(SECOND) / 1_000, 3)
     }
@@ -76,12 +76,12 @@ impl Timestamp {
         let (hour, minute) = (self.0.rem_euclid(DAY) / HOUR, self.0.rem_euclid(HOUR) / MINUTE);
         let second = self.0.rem_euclid(MINUTE) / SECOND;
         let mut text = String::with_capacity("2026-11-20T09:30:00.000000Z".len());
-        write(&mut text, year, 4);
-        for (before, number) in
+        write_digits(&mut text, year, 4);
+        for (separator, number) in
             [('-', month), ('-', day), ('T', hour), (':', minute), (':', second)]
         {
-            text.push(before);
-            write(&mut text, number, 2);
+            text.push(separator);
+            write_digits(&mut text, number, 2);
         }
         text
     }
@@ -89,20 +89,20 @@ impl Timestamp {
     fn with_fraction(self, fraction: i64, digits: u32) -> String {
         let mut text = self.whole_seconds();
         text.push('.');
-        write(&mut text, fraction, digits);
+        write_digits(&mut text, fraction, digits);
         text.push('Z');
         text
     }
 
-    /// Date, `T`, time of day, zone, and nothing else around them.
-    fn read(text: &str) -> Option<Self> {
-        let (date, clock) = text.split_once(['T', 't', ' '])?;
-        let (clock, offset) = split_zone(clock)?;
+    /// Parses date, `T`, time of day and zone, with nothing around them.
+    fn parse_trimmed(text: &str) -> Option<Self> {
+        let (date, time) = text.split_once(['T', 't', ' '])?;
+        let (clock, offset) = split_zone(time)?;
         let [year, month, day] = numbers(date, '-', [4, 2, 2])?;
         let (clock, fraction) = clock.split_once('.').unwrap_or((clock, "0"));
         let [hour, minute, second] = numbers(clock, ':', [2, 2, 2])?;
         let date = Date { year, month, day };
-        // A leap second (60) is taken as the second after it, as every system clock here does.
+        // A leap second (60) is read as the second after it, as system clocks do.
         if !date.exists() || hour > 23 || minute > 59 || second > 60 {
             return None;
         }
@@ -112,15 +112,15 @@ impl Timestamp {
     }
 }
 
-/// A number in so many digits. The formatting of the standard library takes ten times as long, and lists are full of times.
-fn write(text: &mut String, number: i64, digits: u32) {
+/// Writes a number with leading zeros. The standard library's formatting takes ten times as long, and lists are full of times.
+fn write_digits(text: &mut String, number: i64, digits: u32) {
     for place in (0..digits).rev() {
         let digit = number / 10_i64.pow(place) % 10;
         text.extend(u32::try_from(digit).ok().and_then(|digit| char::from_digit(digit, 10)));
     }
 }
 
-/// Takes the zone off a time of day and gives its distance from UTC: `Z`, `+01:00`, `-0600`.
+/// Splits the zone from a time of day and returns its offset from UTC: `Z`, `+01:00`, `-0600`.
 fn split_zone(clock: &str) -> Option<(&str, i64)> {
     if let Some(clock) = clock.strip_suffix(['Z', 'z']) {
         return Some((clock, 0));
@@ -132,13 +132,13 @@ fn split_zone(clock: &str) -> Option<(&str, i64)> {
     if hours > 23 || minutes > 59 {
         return None;
     }
-    let distance = hours * HOUR + minutes * MINUTE;
-    Some((clock, if sign == "-" { -distance } else { distance }))
+    let offset = hours * HOUR + minutes * MINUTE;
+    Some((clock, if sign == "-" { -offset } else { offset }))
 }
 
-/// Three numbers of so many digits each.
-fn numbers(text: &str, between: char, digits: [usize; 3]) -> Option<[i64; 3]> {
-    let mut parts = text.split(between);
+/// Parses three numbers with the given numbers of digits.
+fn numbers(text: &str, separator: char, digits: [usize; 3]) -> Option<[i64; 3]> {
+    let mut parts = text.split(separator);
     let mut next = |digits| number(parts.next()?, digits);
     let found = [next(digits[0])?, next(digits[1])?, next(digits[2])?];
     parts.next().is_none().then_some(found)
@@ -149,7 +149,7 @@ fn number(text: &str, digits: usize) -> Option<i64> {
     if fits { text.parse().ok() } else { None }
 }
 
-/// A fraction of a second in microseconds; finer digits are cut off.
+/// A fraction of a second in microseconds; further digits are cut off.
 fn micros(fraction: &str) -> Option<i64> {
     if fraction.is_empty() || fraction.len() > 9 {
         return None;
@@ -162,7 +162,7 @@ impl FromStr for Timestamp {
     type Err = TimestampError;
 
     fn from_str(text: &str) -> Result<Self, TimestampError> {
-        Self::read(text.trim()).ok_or(TimestampError)
+        Self::parse_trimmed(text.trim()).ok_or(TimestampError)
     }
 }
 
@@ -180,7 +180,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
-    fn the_three_forms_name_the_same_second() {
+    fn the_three_formats_denote_the_same_second() {
         let t: Timestamp = "2026-11-20T09:30:00Z".parse().unwrap();
         assert_eq!(t.to_seconds_text(), "2026-11-20T09:30:00Z");
         assert_eq!(t.to_millis_text(), "2026-11-20T09:30:00.000Z");
@@ -190,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn a_later_point_is_greater_and_the_distance_is_in_seconds() {
+    fn later_times_are_greater_and_differ_in_seconds() {
         let t: Timestamp = "2026-11-20T23:59:59Z".parse().unwrap();
         let later = t.plus_seconds(2);
         assert!(later > t);
@@ -200,13 +200,13 @@ mod tests {
     }
 
     #[test]
-    fn a_text_without_zone_is_no_point_in_time() {
+    fn rejects_a_time_without_a_zone() {
         assert_eq!("2026-11-20T09:30:00".parse::<Timestamp>(), Err(TimestampError));
         assert_eq!("yesterday".parse::<Timestamp>(), Err(TimestampError));
     }
 
     #[test]
-    fn a_time_in_another_zone_is_the_same_point() {
+    fn converts_other_zones_to_utc() {
         let t: Timestamp = "2026-11-20T09:30:00.25Z".parse().unwrap();
         for same in [
             "2026-11-20T03:30:00.250-06:00",
@@ -218,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn what_no_calendar_and_no_clock_shows_is_no_point_in_time() {
+    fn rejects_impossible_dates_and_times() {
         for wrong in [
             "2026-02-29T09:30:00Z",
             "2026-11-20T24:00:00Z",
@@ -237,7 +237,7 @@ mod tests {
     #[cfg(not(target_arch = "wasm32"))]
     proptest::proptest! {
         #[test]
-        fn it_reads_and_writes_what_a_date_library_does(millis in FIRST / 1_000..=LAST / 1_000) {
+        fn agrees_with_a_date_library(millis in FIRST / 1_000..=LAST / 1_000) {
             let ours = Timestamp::from_unix_millis(millis);
             let theirs = jiff::Timestamp::from_millisecond(millis).unwrap();
             proptest::prop_assert_eq!(ours.to_micros_text(), format!("{theirs:.6}"));

@@ -1,7 +1,7 @@
-//! One membership that changed: what it was, and what it is now.
+//! A changed membership: its status before and after.
 //!
-//! A [`super::Run`] gives one for every membership that it finds changed, and each once; single calls make their own. Whoever shows
-//! memberships applies them in order and asks no one.
+//! A [`super::Run`] returns one for every membership that it finds changed, each once; single calls create their own. Views of
+//! memberships apply them in order and send no requests.
 
 use std::collections::BTreeMap;
 
@@ -12,11 +12,11 @@ use super::MembershipKey;
 /// A membership that changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MembershipChange {
-    /// Which one.
+    /// The membership.
     pub cell: MembershipKey,
-    /// What it was; `None` when there was no member.
+    /// The previous status; `None` when there was no member.
     pub before: Option<MemberStatus>,
-    /// What it is now; `None` when there is no member.
+    /// The current status; `None` when there is no member.
     pub after: Option<MemberStatus>,
 }
 
@@ -30,7 +30,7 @@ impl MembershipChange {
         (before != after).then(|| Self { cell: cell.clone(), before, after })
     }
 
-    /// Applies it to what is known.
+    /// Applies it to a map of known statuses.
     pub fn apply(&self, known: &mut BTreeMap<MembershipKey, MemberStatus>) {
         match self.after {
             Some(status) => drop(known.insert(self.cell.clone(), status)),

@@ -1,4 +1,4 @@
-//! Executes a planned call with the image service, or only writes its request. Used by whoever drives a run; it repeats nothing.
+//! Executes a planned call with the image service, or only builds its request. Used by the drivers of a run; it retries nothing.
 
 use http::Request;
 
@@ -10,11 +10,11 @@ use crate::rules::Command;
 use crate::wire::image::{AddMember, RemoveMember, UpdateMember};
 use crate::wire::request::RequestError;
 
-/// Sends `call` for the membership `at`, by the service of the side that the call belongs to, in the region of `at`. Returns the
-/// status of the membership afterwards, `None` when there is none.
+/// Sends `call` for the membership `at` with `service`, which belongs to the side of the call and the region of `at`. Returns
+/// the status of the membership afterwards, `None` when there is none.
 ///
 /// # Errors
-/// The call's failure. A look that finds no member is a 404, which the run reads as an answer.
+/// The call's failure. A probe that finds no member is a 404, which the run reads as a result.
 pub async fn execute<T: Transport + Clone>(
     service: &ImageService<'_, T>,
     at: &MembershipKey,
@@ -32,10 +32,10 @@ pub async fn execute<T: Transport + Clone>(
     Ok(Some(membership.status))
 }
 
-/// The request that [`execute`] would send for `command`, without a token and sent to nobody.
+/// The request that [`execute`] would send for `command`, without a token; it is not sent.
 ///
 /// # Errors
-/// [`RequestError`] when the address cannot be written.
+/// [`RequestError`] when the address cannot be built.
 pub fn dry_run_request<T: Transport + Clone>(
     service: &ImageService<'_, T>,
     at: &MembershipKey,

@@ -1,20 +1,20 @@
-//! What is wanted of a membership, and which command brings it nearer: one table, one function.
+//! The desired state of a membership, and the next command towards it: one table, one function. Used by runs and previews.
 
 use crate::model::MemberStatus::{self, Accepted, Pending, Rejected};
 use crate::rules::Command;
 
-/// What a cell shall be when the run is over.
+/// The desired state of a membership.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Goal {
-    /// Offered, whatever the consumer has answered or will answer.
+    /// Offered, whatever the consumer's answer is or will be.
     Offered,
-    /// Offered anew where it was rejected. The service takes no second offer before the first is removed (measured).
+    /// Offered again after a rejection. The service accepts no second offer before the first is removed (measured).
     OfferedAnew,
-    /// Offered and accepted, by one who holds both accounts.
+    /// Offered and accepted, by a user who has both accounts.
     Shared,
-    /// Answered so by the consumer.
+    /// Set to this status by the consumer.
     Answered(MemberStatus),
-    /// Not shared any more.
+    /// Not shared.
     Gone,
 }
 
@@ -24,7 +24,7 @@ impl Goal {
     /// | goal | no member | pending | accepted | rejected |
     /// |---|---|---|---|---|
     /// | offered | add | - | - | - |
-    /// | offered anew | add | - | - | remove |
+    /// | offered again | add | - | - | remove |
     /// | shared | add | accept | - | accept |
     /// | answered x | answer x, which fails | answer x | answer x | answer x, - where it is x |
     /// | gone | - | remove | remove | remove |
@@ -43,10 +43,10 @@ impl Goal {
         }
     }
 
-    /// What takes back what a run with this goal did to a cell that was `before`; `None` where nothing can.
+    /// The goal that undoes what a run with this goal did to a membership that was `before`; `None` if it cannot be undone.
     ///
-    /// A share that was ended can be offered again, but its answer is the consumer's: he has to accept again. An offer that was
-    /// made anew cannot become rejected again.
+    /// A removed share can be offered again, but only the consumer can accept it again. A renewed offer cannot be reset to
+    /// rejected.
     pub const fn undone(self, before: Option<MemberStatus>) -> Option<Self> {
         match (self, before) {
             (_, None) => Some(Self::Gone),
@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn every_goal_is_reached_in_two_commands_at_most_and_each_of_them_is_possible() {
+    fn every_goal_needs_at_most_two_valid_commands() {
         for goal in goals() {
             for start in STATES {
                 if matches!((goal, start), (Goal::Answered(_), None)) {
@@ -92,13 +92,13 @@ mod tests {
     }
 
     #[test]
-    fn nobody_answers_an_offer_that_was_not_made() {
+    fn an_offer_that_does_not_exist_cannot_be_answered() {
         let command = Goal::Answered(Accepted).next(None).unwrap();
         assert!(transition::apply(None, command).is_err());
     }
 
     #[test]
-    fn what_a_run_did_is_undone_but_for_the_consumers_own_answer() {
+    fn undo_restores_everything_but_the_consumers_answer() {
         for goal in goals() {
             for before in STATES {
                 let mut known = before;
@@ -106,13 +106,13 @@ mod tests {
                     let Ok(after) = transition::apply(known, command) else { break };
                     known = after;
                 }
-                let Some(back) = goal.undone(before).filter(|_| known != before) else { continue };
-                while let Some(command) = back.next(known) {
+                let Some(undo) = goal.undone(before).filter(|_| known != before) else { continue };
+                while let Some(command) = undo.next(known) {
                     known = transition::apply(known, command).unwrap();
                 }
                 let offered_again = goal == Goal::Gone && before.is_some();
-                let wanted = if offered_again { Some(Pending) } else { before };
-                assert_eq!(known, wanted, "{goal:?} from {before:?}");
+                let expected = if offered_again { Some(Pending) } else { before };
+                assert_eq!(known, expected, "{goal:?} from {before:?}");
             }
         }
     }

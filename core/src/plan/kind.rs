@@ -1,23 +1,23 @@
-//! What a run is for.
+//! The kinds of runs. Used by runs, checkpoints and the page.
 
-/// What a run is for.
+/// The purpose of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum RunKind {
     /// Offering images to projects.
     Share,
     /// Answering offers.
     Answer,
-    /// Ending shares, or putting back what was ended.
+    /// Ending shares, or offering ended shares again.
     End,
     /// Offering and accepting, with both accounts.
     ShareAndAccept,
 }
 
 impl RunKind {
-    /// All of them.
+    /// All kinds.
     pub const ALL: [Self; 4] = [Self::Share, Self::Answer, Self::End, Self::ShareAndAccept];
 
-    /// Its word in a checkpoint.
+    /// Its name in a checkpoint.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Share => "share",
@@ -27,8 +27,8 @@ impl RunKind {
         }
     }
 
-    /// The kind of that word.
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
+    /// The kind with this name.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == text)
     }
 }

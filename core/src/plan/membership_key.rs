@@ -1,14 +1,14 @@
-//! One cell of a plan's grid: an image, and a project that it is shared with.
+//! The key of a membership: an image and a project it is shared with. Used by plans, runs and views.
 
 use crate::model::{ImageId, ProjectId, RegionName};
 
-/// A membership's place, whether there is one or not.
+/// Identifies a membership, whether it exists or not.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct MembershipKey {
-    /// The image's region. The same id elsewhere is another image.
+    /// The image's region. The same ID in another region is another image.
     pub region: RegionName,
     /// The image.
     pub image: ImageId,
-    /// The project it is, or is to be, shared with.
+    /// The project it is shared with, or will be.
     pub project: ProjectId,
 }

@@ -1,4 +1,4 @@
-//! What came of a run: what it changed, how many cells are how far, and what would undo it. Used by whoever shows a run.
+//! The result of a run: its changes, its counts and its undo. Used by views of a run; it sends nothing.
 
 use super::change::MembershipChange;
 use super::phase::Tally;
@@ -6,36 +6,36 @@ use super::run::Run;
 use super::task::{Stage, Task};
 
 impl Run {
-    /// Takes changes that another run or a single call made of memberships that this run is done with. True where there is one.
+    /// Applies changes that another run or a single call made to completed memberships of this run. True if any differs.
     pub fn observe(&mut self, changes: &[MembershipChange]) -> bool {
-        let mut is_news = false;
+        let mut has_changed = false;
         for change in changes {
             let Some(index) = self.places.get(&change.cell) else { continue };
             let task = &mut self.tasks[*index];
             if task.stage == Stage::Done && task.known != change.after {
                 task.known = change.after;
-                is_news = true;
+                has_changed = true;
             }
         }
-        is_news
+        has_changed
     }
 
-    /// What changed since it was asked last: every change once, in the order in which it was seen.
+    /// The changes since the last call: each once, in the order in which they were found.
     pub fn drain_changes(&mut self) -> Vec<MembershipChange> {
         std::mem::take(&mut self.changes)
     }
 
-    /// The tasks that take back what this run did, and nothing else. What was changed back meanwhile needs none.
+    /// The tasks that undo this run. Memberships that were changed back in the meantime need none.
     pub fn undo(&self) -> Vec<Task> {
         let changed = self.tasks.iter().filter(|task| task.changed());
-        let back = changed.filter_map(|task| {
+        let undo_tasks = changed.filter_map(|task| {
             let goal = task.goal.undone(task.before)?;
             Some(Task::new(task.cell.clone(), goal, task.known))
         });
-        back.filter(|task| task.call().is_some()).collect()
+        undo_tasks.filter(|task| task.call().is_some()).collect()
     }
 
-    /// How many cells are how far.
+    /// The number of memberships in each state.
     pub fn tally(&self) -> Tally {
         let mut tally = Tally::default();
         for task in &self.tasks {

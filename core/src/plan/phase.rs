@@ -1,44 +1,44 @@
-//! What a run is doing, why it waits, and how far its cells are. Used by [`super::run`] and by whoever shows one.
+//! The phases of a run, why it is paused, and the counts of its memberships. Used by [`super::run`] and by views of a run.
 
 use crate::model::Side;
 
-/// Why nothing goes out although there is work.
+/// Why no calls are sent although tasks remain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PauseReason {
     /// The user paused it.
     ByUser,
-    /// This side's token is over; it goes on after a sign-in.
+    /// This side's token has expired; the run continues after a sign-in.
     SignIn(Side),
     /// The cloud has not answered for some minutes.
     Unreachable,
 }
 
-/// What a run does now.
+/// The current phase of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Phase {
-    /// Calls go out.
+    /// Calls are sent.
     Running,
-    /// None go out until [`Run::resume`]; those that are out come back.
+    /// No calls are sent until [`Run::resume`]; calls in flight complete.
     Paused(PauseReason),
-    /// The user ended it: no further change is sent. Calls that are out come back, and what they left open is looked at.
+    /// The user stopped it: no further change is sent. Calls in flight complete, and memberships they leave unclear are probed.
     Stopping,
-    /// Nothing is out and nothing will be.
+    /// No call is in flight and none will be sent.
     Over,
 }
 
-/// How many cells are how far.
+/// The number of memberships in each state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Tally {
-    /// Reached their goal by this run.
+    /// Changed to their goal by this run.
     pub done: usize,
-    /// Reached it by this run, and were changed by somebody or something else since.
+    /// Changed to their goal by this run, and changed by something else since.
     pub changed_since: usize,
-    /// Were there before, or somebody else brought them there.
+    /// At their goal already, or brought there by something else.
     pub already: usize,
     /// Failed.
     pub failed: usize,
-    /// Have a call out, or are to be looked at.
+    /// Have a call in flight, or will be probed.
     pub under_way: usize,
-    /// Have not begun.
+    /// Not started.
     pub waiting: usize,
 }

@@ -1,7 +1,7 @@
-//! What a plan would do, cell by cell, before anything is sent: one image against all the projects it is to be shared with.
+//! What a plan would do to each membership, before anything is sent: one image and all projects it will be shared with.
 //!
-//! Called by the share page, which shows it and makes the tasks of a run of it. The findings are [`preflight`]'s; here is what
-//! they mean for each cell.
+//! Used by the share page, which shows it and creates the tasks of a run from it. The findings come from
+//! [`crate::rules::preflight`]; this module applies them to each membership and sends nothing.
 
 use crate::model::{Image, MemberStatus, Membership, ProjectId, RegionName, Role};
 use crate::rules::Profile;
@@ -9,36 +9,36 @@ use crate::rules::preflight::{Finding, Severity, findings};
 
 use super::{Goal, MembershipKey, Task};
 
-/// What would become of one cell.
+/// What would happen to one membership.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PlannedAction {
     /// It will be offered.
     Offer,
-    /// It was rejected; it will be taken back and offered anew.
+    /// It was rejected; it will be removed and offered again.
     OfferAgain,
-    /// It is shared already, with this answer, and stays so.
+    /// It is shared already, with this status, and will not change.
     AlreadyShared(MemberStatus),
-    /// It would be offered, but somebody has to say first that it may.
+    /// It can be offered after the user confirms.
     NeedsConfirmation,
-    /// It cannot be offered; a finding of the image says why.
+    /// It cannot be offered; a finding of the image gives the reason.
     Blocked,
 }
 
-/// What was said about an image, and what is wanted of it.
+/// What the user confirmed about an image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Acknowledgement {
-    /// The owner's licences cover those that it is shared with.
+    /// The owner's licences cover the recipients.
     pub licence: bool,
-    /// Somebody looked for what must not go out: secrets, source code, personal data, malware.
+    /// The image was checked for content that must not be shared: secrets, source code, personal data, malware.
     pub checked: bool,
-    /// Those that rejected it are offered it anew.
+    /// Projects that rejected it get a new offer.
     pub offer_again: bool,
 }
 
-/// The account that shares.
+/// The account that shares the image.
 #[derive(Debug, Clone, Copy)]
 pub struct Owner<'a> {
-    /// The rules of its cloud.
+    /// The rule set of its cloud.
     pub profile: Profile,
     /// Its project.
     pub project: &'a ProjectId,
@@ -49,60 +49,62 @@ pub struct Owner<'a> {
 /// One image of a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PreviewRow {
-    /// What speaks against offering it, the gravest first.
+    /// Findings against offering it, the most severe first.
     pub findings: Vec<Finding>,
-    /// One outlook for each of the projects, in their order.
+    /// The planned action for each of the projects, in their order.
     pub cells: Vec<PlannedAction>,
 }
 
 impl PreviewRow {
-    /// Looks ahead: `image`, which has `members` now, offered to `projects`.
+    /// The preview of offering `image`, which has `members` now, to `projects`.
     pub fn of(
-        sharer: &Owner<'_>,
+        owner: &Owner<'_>,
         image: &Image,
         members: &[Membership],
         projects: &[ProjectId],
-        consent: Acknowledgement,
+        acknowledgement: Acknowledgement,
     ) -> Self {
-        let Owner { profile, project, role } = *sharer;
+        let Owner { profile, project, role } = *owner;
         let known = |project: &ProjectId| status_of(members, project);
         let adds = projects.iter().filter(|project| known(project).is_none()).count();
         let adds = u32::try_from(adds).unwrap_or(u32::MAX);
-        let own = image.is_owned_by(project);
-        let findings = findings(profile, own, role, image, members, adds);
+        let is_own = image.is_owned_by(project);
+        let findings = findings(profile, is_own, role, image, members, adds);
         let quota = |finding: &Finding| matches!(finding, Finding::QuotaExceeded { .. });
         let blocked = findings
             .iter()
             .any(|finding| finding.severity() == Severity::Blocks && !quota(finding));
-        let licensed = findings.iter().any(|finding| finding.severity() == Severity::Asks);
-        let may = consent.checked && (consent.licence || !licensed);
-        let mut room = room(&findings);
+        let needs_licence = findings.iter().any(|finding| finding.severity() == Severity::Asks);
+        let is_confirmed = acknowledgement.checked && (acknowledgement.licence || !needs_licence);
+        let mut free_slots = free_member_slots(&findings);
         let cell = |project: &ProjectId| {
-            let fitting = match known(project) {
-                Some(MemberStatus::Rejected) if consent.offer_again => PlannedAction::OfferAgain,
+            let action = match known(project) {
+                Some(MemberStatus::Rejected) if acknowledgement.offer_again => {
+                    PlannedAction::OfferAgain
+                }
                 Some(status) => return PlannedAction::AlreadyShared(status),
-                None if room == 0 => return PlannedAction::Blocked,
+                None if free_slots == 0 => return PlannedAction::Blocked,
                 None => PlannedAction::Offer,
             };
             if blocked {
                 return PlannedAction::Blocked;
             }
-            // Who has it already takes no room from those after him.
-            room -= u32::from(fitting == PlannedAction::Offer);
-            if may { fitting } else { PlannedAction::NeedsConfirmation }
+            // A project that has the image already uses no free slot.
+            free_slots -= u32::from(action == PlannedAction::Offer);
+            if is_confirmed { action } else { PlannedAction::NeedsConfirmation }
         };
         let cells = projects.iter().map(cell).collect();
         Self { findings, cells }
     }
 
-    /// True when a yes is missing before the image can be offered.
+    /// True when a confirmation is required before the image can be offered.
     pub fn waits(&self) -> bool {
         self.cells.contains(&PlannedAction::NeedsConfirmation)
     }
 }
 
-/// How many members the image may be given. The quota's finding is there only where it does not do for all.
-fn room(findings: &[Finding]) -> u32 {
+/// How many members can be added. The quota finding exists only if they are too few.
+fn free_member_slots(findings: &[Finding]) -> u32 {
     let exceeded = findings.iter().find_map(|finding| match finding {
         Finding::QuotaExceeded { used, limit, .. } => Some(limit.saturating_sub(*used)),
         _ => None,
@@ -110,19 +112,19 @@ fn room(findings: &[Finding]) -> u32 {
     exceeded.unwrap_or(u32::MAX)
 }
 
-/// What `project` has answered, if it is among the members.
+/// The member status of `project`, if it is a member.
 fn status_of(members: &[Membership], project: &ProjectId) -> Option<MemberStatus> {
     members.iter().find(|member| member.member == *project).map(|member| member.status)
 }
 
-/// The task of a run for a cell, `None` where the run has nothing to do with it.
+/// The task for a planned action; `None` if there is nothing to do.
 pub fn task(
     region: &RegionName,
     image: &Image,
     project: &ProjectId,
-    outlook: PlannedAction,
+    action: PlannedAction,
 ) -> Option<Task> {
-    let (goal, before) = match outlook {
+    let (goal, before) = match action {
         PlannedAction::Offer => (Goal::Offered, None),
         PlannedAction::OfferAgain => (Goal::OfferedAnew, Some(MemberStatus::Rejected)),
         PlannedAction::AlreadyShared(status) => (Goal::Offered, Some(status)),
@@ -143,7 +145,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     const ID: ImageId = ImageId::from_uuid(uuid::Uuid::nil());
-    const YES: Acknowledgement =
+    const ACKNOWLEDGED: Acknowledgement =
         Acknowledgement { licence: true, checked: true, offer_again: false };
 
     fn at() -> Timestamp {
@@ -169,67 +171,73 @@ mod tests {
         }
     }
 
-    fn ahead(
+    fn preview(
         image: &Image,
         members: &[Membership],
-        to: &[usize],
-        consent: Acknowledgement,
+        projects: &[usize],
+        acknowledgement: Acknowledgement,
     ) -> PreviewRow {
         let (profile, role, own) = (Profile::OpenStack, Role::Member, project(0));
-        let to: Vec<ProjectId> = to.iter().map(|number| project(*number)).collect();
-        PreviewRow::of(&Owner { profile, project: &own, role }, image, members, &to, consent)
+        let projects: Vec<ProjectId> = projects.iter().map(|number| project(*number)).collect();
+        PreviewRow::of(
+            &Owner { profile, project: &own, role },
+            image,
+            members,
+            &projects,
+            acknowledgement,
+        )
     }
 
     #[test]
-    fn what_is_there_stays_and_what_is_not_is_new() {
+    fn keeps_existing_members_and_offers_to_new_ones() {
         let members = [member(1, Accepted), member(2, Rejected)];
-        let cells = ahead(&image(), &members, &[1, 2, 3], YES).cells;
+        let cells = preview(&image(), &members, &[1, 2, 3], ACKNOWLEDGED).cells;
         assert_eq!(cells, [AlreadyShared(Accepted), AlreadyShared(Rejected), Offer]);
     }
 
     #[test]
-    fn a_rejection_is_offered_anew_only_where_that_is_wanted() {
-        let consent = Acknowledgement { offer_again: true, ..YES };
+    fn offers_again_after_a_rejection_only_on_request() {
+        let acknowledgement = Acknowledgement { offer_again: true, ..ACKNOWLEDGED };
         let members = [member(1, Pending), member(2, Rejected)];
         assert_eq!(
-            ahead(&image(), &members, &[1, 2], consent).cells,
+            preview(&image(), &members, &[1, 2], acknowledgement).cells,
             [AlreadyShared(Pending), OfferAgain]
         );
     }
 
     #[test]
-    fn nothing_goes_out_before_somebody_has_looked() {
-        let row = ahead(&image(), &[], &[1], Acknowledgement::default());
+    fn needs_confirmation_before_the_image_is_checked() {
+        let row = preview(&image(), &[], &[1], Acknowledgement::default());
         assert_eq!((row.cells.as_slice(), row.waits()), ([NeedsConfirmation].as_slice(), true));
     }
 
     #[test]
-    fn a_licensed_image_waits_for_a_yes_of_its_own() {
+    fn a_licensed_image_needs_its_own_confirmation() {
         let mut windows = image();
         windows.properties.insert("os_type".to_owned(), "windows".to_owned());
-        let only_looked = Acknowledgement { licence: false, ..YES };
-        assert_eq!(ahead(&windows, &[], &[1], only_looked).cells, [NeedsConfirmation]);
-        assert_eq!(ahead(&windows, &[], &[1], YES).cells, [Offer]);
+        let without_licence = Acknowledgement { licence: false, ..ACKNOWLEDGED };
+        assert_eq!(preview(&windows, &[], &[1], without_licence).cells, [NeedsConfirmation]);
+        assert_eq!(preview(&windows, &[], &[1], ACKNOWLEDGED).cells, [Offer]);
     }
 
     #[test]
-    fn what_the_cloud_would_refuse_is_blocked_whatever_was_said() {
+    fn blocks_what_the_cloud_would_refuse_despite_confirmation() {
         let private = Image { visibility: Visibility::Private, ..image() };
-        assert_eq!(ahead(&private, &[], &[1], YES).cells, [Blocked]);
-        assert_eq!(ahead(&private, &[], &[1], Acknowledgement::default()).cells, [Blocked]);
+        assert_eq!(preview(&private, &[], &[1], ACKNOWLEDGED).cells, [Blocked]);
+        assert_eq!(preview(&private, &[], &[1], Acknowledgement::default()).cells, [Blocked]);
     }
 
     #[test]
-    fn as_many_are_offered_as_the_quota_has_room_for() {
-        let members: Vec<Membership> = (1..=126).map(|one| member(one, Rejected)).collect();
-        let cells = ahead(&image(), &members, &[1, 201, 202, 203], YES).cells;
+    fn offers_as_many_as_the_quota_allows() {
+        let members: Vec<Membership> = (1..=126).map(|number| member(number, Rejected)).collect();
+        let cells = preview(&image(), &members, &[1, 201, 202, 203], ACKNOWLEDGED).cells;
         assert_eq!(cells, [AlreadyShared(Rejected), Offer, Offer, Blocked]);
     }
 
     #[test]
-    fn only_cells_that_can_be_offered_or_are_there_become_tasks() {
+    fn tasks_are_created_for_offers_and_existing_members_only() {
         let region: RegionName = "DFW".parse().unwrap();
-        let task = |outlook| task(&region, &image(), &project(1), outlook);
+        let task = |action| task(&region, &image(), &project(1), action);
         assert_eq!((task(NeedsConfirmation), task(Blocked)), (None, None));
         assert_eq!(task(Offer).map(|task| task.stage), Some(Stage::Waiting));
         assert_eq!(task(AlreadyShared(Pending)).map(|task| task.stage), Some(Stage::Done));

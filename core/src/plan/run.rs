@@ -1,4 +1,4 @@
-//! A run: which calls go out next, and what each answer changes. Sends nothing itself.
+//! A run: decides which calls are sent next, and applies each result. Driven by the page and by tests; it sends nothing itself.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -12,41 +12,49 @@ use super::membership_key::MembershipKey;
 pub use super::phase::{PauseReason, Phase};
 pub use super::task::{RunCall, Stage, Task};
 
-/// Many memberships on their way to a goal. It does not pace its calls: [`crate::scheduler`] does, for all that is sent to a cloud.
+/// The state machine of a run. It does not pace its calls: [`crate::scheduler`] does, for all that is sent to a cloud.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run {
     pub(super) tasks: Vec<Task>,
     pub(super) places: BTreeMap<MembershipKey, usize>,
     queue: VecDeque<usize>,
-    limit: usize,
-    out: usize,
-    hold: Option<PauseReason>,
+    in_flight: usize,
+    max_in_flight: usize,
+    pause_reason: Option<PauseReason>,
     stopped: bool,
     pub(super) changes: Vec<MembershipChange>,
 }
 
 impl Run {
-    /// A run with at most `limit` calls in flight; 0 counts as 1. Of several tasks for one membership, the first counts.
-    pub fn new(tasks: impl IntoIterator<Item = Task>, limit: usize) -> Self {
-        let (mut places, mut own) = (BTreeMap::new(), Vec::new());
+    /// A run with at most `max_in_flight` calls in flight; 0 counts as 1. Of several tasks for one membership, the first counts.
+    pub fn new(tasks: impl IntoIterator<Item = Task>, max_in_flight: usize) -> Self {
+        let (mut places, mut unique) = (BTreeMap::new(), Vec::new());
         for task in tasks {
             places.entry(task.cell.clone()).or_insert_with(|| {
-                own.push(task);
-                own.len() - 1
+                unique.push(task);
+                unique.len() - 1
             });
         }
-        let tasks: Vec<Task> = own;
+        let tasks: Vec<Task> = unique;
         let queue = (0..tasks.len()).filter(|index| tasks[*index].call().is_some()).collect();
-        // A task of an interrupted run may have been changed by that run.
+        // An interrupted run may have changed the membership already.
         let changes = tasks
             .iter()
             .filter_map(|task| MembershipChange::new(&task.cell, task.before, task.known))
             .collect();
-        let limit = limit.max(1);
-        Self { tasks, places, queue, limit, out: 0, hold: None, stopped: false, changes }
+        Self {
+            tasks,
+            places,
+            queue,
+            in_flight: 0,
+            max_in_flight: max_in_flight.max(1),
+            pause_reason: None,
+            stopped: false,
+            changes,
+        }
     }
 
-    /// Adds tasks to a run that is not over. A cell that the run is not finished with keeps the task that it has.
+    /// Adds tasks to a run that is not over. An unfinished task for the same membership is kept.
     pub fn extend(&mut self, tasks: impl IntoIterator<Item = Task>) {
         for task in tasks {
             let has_work = task.call().is_some();
@@ -70,18 +78,18 @@ impl Run {
         }
     }
 
-    /// All cells, in the order in which they were given.
+    /// All tasks, in the given order.
     pub fn tasks(&self) -> &[Task] {
         &self.tasks
     }
 
-    /// The calls to send now, each with the index of its task. The answer of each goes to [`Run::handle_result`].
+    /// The calls to send now, each with the index of its task. The result of each goes to [`Run::handle_result`].
     pub fn poll_calls(&mut self) -> Vec<(usize, RunCall)> {
-        if self.hold.is_some() {
+        if self.pause_reason.is_some() {
             return Vec::new();
         }
         let mut calls = Vec::new();
-        while self.out < self.limit {
+        while self.in_flight < self.max_in_flight {
             let Some(index) = self.queue.pop_front() else { break };
             let task = &mut self.tasks[index];
             let Some(call) = task.call() else { continue };
@@ -89,14 +97,14 @@ impl Run {
                 continue;
             }
             task.stage = Stage::InFlight(call);
-            self.out += 1;
+            self.in_flight += 1;
             calls.push((index, call));
         }
         calls
     }
 
-    /// What came of a call: the membership as the service says it is now, `None` when there is none, or the failure. A look that
-    /// finds no member (404) is an answer like any other.
+    /// Applies the result of a call: the membership status from the service, `None` when there is no member, or the failure. A
+    /// probe that finds no member (404) is a success.
     pub fn handle_result(
         &mut self,
         index: usize,
@@ -105,7 +113,7 @@ impl Run {
         let Some(task) = self.tasks.get_mut(index) else { return };
         let Stage::InFlight(call) = task.stage else { return };
         let before = task.known;
-        self.out -= 1;
+        self.in_flight -= 1;
         match answer {
             Ok(status) => task.seen(status, call),
             Err(error) if call.command().is_none() && error.is_not_found() => {
@@ -116,19 +124,19 @@ impl Run {
         let task = &self.tasks[index];
         self.changes.extend(MembershipChange::new(&task.cell, before, task.known));
         if task.call().is_some() {
-            // What is under way is finished before another begins.
+            // A started task is completed before another one starts.
             self.queue.push_front(index);
         }
     }
 
-    /// A call of [`Run::poll_calls`] was not sent, because nobody is signed in for its side. It waits for a sign-in.
+    /// A call of [`Run::poll_calls`] was not sent, because no account is signed in for its side. It waits for a sign-in.
     pub fn not_sent(&mut self, index: usize) {
         let Some(task) = self.tasks.get_mut(index) else { return };
         let Stage::InFlight(call) = task.stage else { return };
-        self.out -= 1;
+        self.in_flight -= 1;
         task.again(call);
         self.queue.push_front(index);
-        self.hold.get_or_insert(PauseReason::SignIn(call.side()));
+        self.pause_reason.get_or_insert(PauseReason::SignIn(call.side()));
     }
 
     fn failed(&mut self, index: usize, call: RunCall, error: CloudError) {
@@ -138,52 +146,52 @@ impl Run {
             // The scheduler sends what was turned away, and reads that were lost, again until it gives up.
             RetryDecision::TurnedAway { .. } => {
                 task.again(call);
-                self.hold.get_or_insert(PauseReason::Unreachable);
+                self.pause_reason.get_or_insert(PauseReason::Unreachable);
             }
             RetryDecision::Unsure { hold_back: true, .. } if call.command().is_none() => {
                 task.again(call);
-                self.hold.get_or_insert(PauseReason::Unreachable);
+                self.pause_reason.get_or_insert(PauseReason::Unreachable);
             }
             RetryDecision::SignedOut => {
                 task.again(call);
-                self.hold.get_or_insert(PauseReason::SignIn(call.side()));
+                self.pause_reason.get_or_insert(PauseReason::SignIn(call.side()));
             }
             RetryDecision::Unsure { hold_back, .. } => task.unsure(call, error, !hold_back),
             RetryDecision::Final => task.stage = Stage::Failed(error),
         }
     }
 
-    /// What it does now.
+    /// The current phase.
     pub fn phase(&self) -> Phase {
         let open = self.tasks.iter().filter_map(Task::call).any(|call| {
-            // A stopped run still looks at what was left open.
+            // A stopped run still probes unclear memberships.
             !self.stopped || call.command().is_none()
         });
-        match (self.out, open, self.hold) {
+        match (self.in_flight, open, self.pause_reason) {
             (0, false, _) => Phase::Over,
-            (_, true, Some(hold)) => Phase::Paused(hold),
+            (_, true, Some(reason)) => Phase::Paused(reason),
             _ if self.stopped => Phase::Stopping,
             _ => Phase::Running,
         }
     }
 
-    /// Sends nothing until [`Run::resume`].
+    /// Pauses: sends nothing until [`Run::resume`].
     pub fn pause(&mut self) {
-        self.hold.get_or_insert(PauseReason::ByUser);
+        self.pause_reason.get_or_insert(PauseReason::ByUser);
     }
 
-    /// Goes on: after a pause, a sign-in, or when the cloud is back.
+    /// Continues after a pause, a sign-in, or when the cloud is reachable again.
     pub fn resume(&mut self) {
-        self.hold = None;
+        self.pause_reason = None;
     }
 
-    /// Sends no further change. What was done stands.
+    /// Sends no further change. Completed changes are kept.
     pub fn stop(&mut self) {
         self.stopped = true;
         self.resume();
     }
 
-    /// Tries what failed once more, and goes on where it was stopped.
+    /// Retries failed tasks once, and continues a stopped run.
     pub fn retry(&mut self) {
         self.stopped = false;
         self.tasks.iter_mut().for_each(Task::retry);

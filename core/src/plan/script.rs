@@ -1,4 +1,4 @@
-//! A change of a membership as a line for a shell: for those who want to read, keep or run it elsewhere. No line holds a token.
+//! A change of a membership as a shell command, for users who want to read, keep or run it elsewhere. It never contains a token.
 
 use http::Request;
 use http::header::HeaderName;
@@ -9,47 +9,50 @@ use crate::wire::request::X_AUTH_TOKEN;
 
 use super::MembershipKey;
 
-/// The variable that a shell is expected to hold the token in, as OpenStack's documents do.
+/// The shell variable for the token, as in OpenStack's documentation.
 const TOKEN: &str = "$OS_TOKEN";
 
-/// A request as a call of `curl`. Its token, if it bears one, is left out; the line takes it from the shell.
+/// A request as a `curl` command. Its token, if any, is replaced by the shell variable.
 pub fn curl(request: &Request<Vec<u8>>) -> String {
-    let mut words = vec![
+    let mut args = vec![
         "curl".to_owned(),
         format!("-X {}", request.method()),
         quoted(&request.uri().to_string()),
     ];
-    let told = |name: &HeaderName| *name != X_AUTH_TOKEN;
-    words.extend(request.headers().iter().filter(|(name, _)| told(name)).map(|(name, value)| {
-        let value = value.to_str().unwrap_or_default();
-        format!("-H {}", quoted(&format!("{name}: {value}")))
-    }));
-    words.push(format!("-H \"X-Auth-Token: {TOKEN}\""));
+    let is_shown = |name: &HeaderName| *name != X_AUTH_TOKEN;
+    args.extend(request.headers().iter().filter(|(name, _)| is_shown(name)).map(
+        |(name, value)| {
+            let value = value.to_str().unwrap_or_default();
+            format!("-H {}", quoted(&format!("{name}: {value}")))
+        },
+    ));
+    args.push(format!("-H \"X-Auth-Token: {TOKEN}\""));
     let body = String::from_utf8_lossy(request.body());
     if !body.is_empty() {
-        words.push(format!("-d {}", quoted(&body)));
+        args.push(format!("-d {}", quoted(&body)));
     }
-    words.join(" ")
+    args.join(" ")
 }
 
 /// A command as a call of the `openstack` client.
 pub fn openstack(at: &MembershipKey, command: Command) -> String {
     let (region, image, project) =
         (quoted(at.region.as_str()), at.image, quoted(at.project.as_str()));
-    let begin = format!("openstack --os-region-name {region} image");
+    let prefix = format!("openstack --os-region-name {region} image");
     match command {
-        Command::Add => format!("{begin} add project {image} {project}"),
-        Command::Remove => format!("{begin} remove project {image} {project}"),
-        // Never with --project, which some versions of the client took for a new owner.
-        Command::Set(MemberStatus::Accepted) => format!("{begin} set --accept {image}"),
-        Command::Set(MemberStatus::Rejected) => format!("{begin} set --reject {image}"),
-        Command::Set(MemberStatus::Pending) => format!("{begin} set --pending {image}"),
+        Command::Add => format!("{prefix} add project {image} {project}"),
+        Command::Remove => format!("{prefix} remove project {image} {project}"),
+        // Never with --project, which some versions of the client use as a new owner.
+        Command::Set(MemberStatus::Accepted) => format!("{prefix} set --accept {image}"),
+        Command::Set(MemberStatus::Rejected) => format!("{prefix} set --reject {image}"),
+        Command::Set(MemberStatus::Pending) => format!("{prefix} set --pending {image}"),
     }
 }
 
-/// A text as one word of a POSIX shell: what could mean something to it stands in quotes.
+/// A text as one word of a POSIX shell, quoted if it contains special characters.
 pub fn quoted(text: &str) -> String {
-    let is_plain = |sign: char| sign.is_ascii_alphanumeric() || "-._/:@%+,".contains(sign);
+    let is_plain =
+        |character: char| character.is_ascii_alphanumeric() || "-._/:@%+,".contains(character);
     if !text.is_empty() && text.chars().all(is_plain) {
         return text.to_owned();
     }
@@ -65,7 +68,7 @@ mod tests {
     const IMAGE: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
 
     #[test]
-    fn a_request_becomes_a_line_that_holds_everything_but_the_token() {
+    fn curl_contains_everything_but_the_token() {
         let request = Request::post("https://glance.example/v2/images/x/members")
             .header("accept", "application/json")
             .header("x-auth-token", "secret")
@@ -76,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn a_command_becomes_a_call_of_the_client_whatever_the_project_is_called() {
+    fn client_commands_quote_unusual_project_names() {
         let at = |project: &str| MembershipKey {
             region: "DFW".parse().unwrap(),
             image: IMAGE.parse().unwrap(),

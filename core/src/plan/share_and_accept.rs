@@ -1,7 +1,7 @@
-//! What offering and accepting in one run would do with an image, before anything is sent: for one who holds both accounts.
+//! What offering and accepting in one run would do with an image, before anything is sent, for users who have both accounts.
 //!
-//! Called by the page of the one step, for every image of the producer. The findings are [`preflight`]'s; here is what they mean
-//! for a consumer who may have the image already.
+//! Used by the page that shares and accepts, for every image of the producer. The findings come from [`crate::rules::preflight`];
+//! this module applies them to a consumer who may have the image already, and sends nothing.
 
 use crate::model::{Image, MemberStatus, Membership, ProjectId};
 use crate::rules::licence::{self, Licence};
@@ -10,28 +10,28 @@ use crate::rules::preflight::{Finding, Severity, findings};
 use super::preview::Owner;
 use super::{Goal, MembershipKey, Task};
 
-/// What would become of an image.
+/// What would happen to an image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Forecast {
-    /// Who has it is not known yet, or could not be told.
+    /// Its members are not known yet, or could not be loaded.
     Unknown,
-    /// It will be offered where it is not, and accepted. It is so before.
+    /// It will be offered if necessary, and accepted. The status before.
     Ready(Option<MemberStatus>),
     /// The consumer has accepted it already.
     AlreadyAccepted,
-    /// It would be shared, but somebody has to say first that his licence covers the consumer.
+    /// It can be shared after the user confirms that their licence covers the consumer.
     NeedsConfirmation(Licence),
     /// It cannot be shared.
     Blocked(Finding),
 }
 
 impl Forecast {
-    /// Looks ahead at `image`, which has `members` now; `None` where they are not known. `licensed` is true once it was said that
-    /// the owner's licences cover the consumer.
+    /// The forecast for `image`, which has `members` now; `None` if they are unknown. `licensed` is true once the user confirmed
+    /// that their licences cover the consumer.
     ///
-    /// What stands between an image and a new member does not matter to a consumer who is one: his yes is all that is missing.
+    /// Findings against adding a member do not matter to a consumer who is one already: only the acceptance is missing.
     pub fn of(
-        sharer: &Owner<'_>,
+        owner: &Owner<'_>,
         image: &Image,
         members: Option<&[Membership]>,
         consumer: &ProjectId,
@@ -43,14 +43,14 @@ impl Forecast {
         if before == Some(MemberStatus::Accepted) {
             return Self::AlreadyAccepted;
         }
-        let own = image.is_owned_by(sharer.project);
+        let is_own = image.is_owned_by(owner.project);
         let adds = u32::from(before.is_none());
-        let found = findings(sharer.profile, own, sharer.role, image, members, adds);
-        let in_the_way = |finding: &Finding| {
+        let found = findings(owner.profile, is_own, owner.role, image, members, adds);
+        let blocks = |finding: &Finding| {
             finding.severity() == Severity::Blocks
                 && (before.is_none() || matches!(finding, Finding::Unusable(_)))
         };
-        if let Some(finding) = found.into_iter().find(in_the_way) {
+        if let Some(finding) = found.into_iter().find(blocks) {
             return Self::Blocked(finding);
         }
         match licence::of(image) {
@@ -59,7 +59,7 @@ impl Forecast {
         }
     }
 
-    /// The task of a run for it at its place, `None` where the run has nothing to do with it.
+    /// The task of a run for the membership `cell`; `None` if there is nothing to do.
     pub fn task(self, cell: MembershipKey) -> Option<Task> {
         let Self::Ready(before) = self else { return None };
         Some(Task::new(cell, Goal::Shared, before))
@@ -101,20 +101,26 @@ mod tests {
         }
     }
 
-    fn ahead(image: &Image, members: &[(u32, MemberStatus)], role: Role, yes: bool) -> Forecast {
+    fn forecast(
+        image: &Image,
+        members: &[(u32, MemberStatus)],
+        role: Role,
+        licensed: bool,
+    ) -> Forecast {
         let own = project(0);
-        let sharer = Owner { profile: Profile::OpenStack, project: &own, role };
+        let owner = Owner { profile: Profile::OpenStack, project: &own, role };
         let members: Vec<_> = members.iter().map(member).collect();
-        Forecast::of(&sharer, image, Some(&members), &project(1), yes)
+        Forecast::of(&owner, image, Some(&members), &project(1), licensed)
     }
 
     #[test]
-    fn n3_a_run_offers_what_is_not_offered_and_accepts_what_is() {
-        let of = |members: &[(u32, MemberStatus)]| ahead(&image(), members, Role::Member, false);
-        assert_eq!(of(&[(2, Accepted)]), Forecast::Ready(None));
-        assert_eq!(of(&[(1, Pending)]), Forecast::Ready(Some(Pending)));
-        assert_eq!(of(&[(1, Rejected)]), Forecast::Ready(Some(Rejected)));
-        assert_eq!(of(&[(1, Accepted)]), Forecast::AlreadyAccepted);
+    fn offers_if_necessary_and_accepts() {
+        let forecast_with =
+            |members: &[(u32, MemberStatus)]| forecast(&image(), members, Role::Member, false);
+        assert_eq!(forecast_with(&[(2, Accepted)]), Forecast::Ready(None));
+        assert_eq!(forecast_with(&[(1, Pending)]), Forecast::Ready(Some(Pending)));
+        assert_eq!(forecast_with(&[(1, Rejected)]), Forecast::Ready(Some(Rejected)));
+        assert_eq!(forecast_with(&[(1, Accepted)]), Forecast::AlreadyAccepted);
         let cell =
             || MembershipKey { region: "DFW".parse().unwrap(), image: ID, project: project(1) };
         let task = Forecast::Ready(Some(Pending)).task(cell()).unwrap();
@@ -124,40 +130,43 @@ mod tests {
     }
 
     #[test]
-    fn n3_what_cannot_be_shared_is_left_out_with_its_reason() {
+    fn blocks_images_that_cannot_be_shared_with_the_reason() {
         let private = Image { visibility: Visibility::Private, ..image() };
         let blocked = |finding| Forecast::Blocked(finding);
-        assert_eq!(ahead(&private, &[], Role::Member, true), blocked(Finding::Private));
+        assert_eq!(forecast(&private, &[], Role::Member, true), blocked(Finding::Private));
         let weak = Finding::RoleTooWeak { needs: Role::Member };
-        assert_eq!(ahead(&image(), &[], Role::Reader, true), blocked(weak));
+        assert_eq!(forecast(&image(), &[], Role::Reader, true), blocked(weak));
         let full: Vec<_> = (2..130).map(|number| (number, Rejected)).collect();
         assert!(matches!(
-            ahead(&image(), &full, Role::Member, true),
+            forecast(&image(), &full, Role::Member, true),
             Forecast::Blocked(Finding::QuotaExceeded { used: 128, adds: 1, .. })
         ));
     }
 
     #[test]
-    fn a_consumer_who_is_a_member_only_has_to_say_yes() {
+    fn a_consumer_who_is_a_member_only_has_to_accept() {
         let offered = [(1, Pending)];
-        assert_eq!(ahead(&image(), &offered, Role::Reader, true), Forecast::Ready(Some(Pending)));
+        assert_eq!(
+            forecast(&image(), &offered, Role::Reader, true),
+            Forecast::Ready(Some(Pending))
+        );
         let gone = Image { status: ImageStatus::Deleted, ..image() };
         let unusable = Forecast::Blocked(Finding::Unusable(ImageStatus::Deleted));
-        assert_eq!(ahead(&gone, &offered, Role::Member, true), unusable);
+        assert_eq!(forecast(&gone, &offered, Role::Member, true), unusable);
     }
 
     #[test]
-    fn s15_a_licence_is_asked_for_and_nothing_is_guessed_of_members_that_were_not_told() {
+    fn licences_need_confirmation_and_members_must_be_known() {
         let mut windows = image();
         windows.properties.insert("os_type".to_owned(), "windows".to_owned());
         assert_eq!(
-            ahead(&windows, &[], Role::Member, false),
+            forecast(&windows, &[], Role::Member, false),
             Forecast::NeedsConfirmation(Licence::Windows)
         );
-        assert_eq!(ahead(&windows, &[], Role::Member, true), Forecast::Ready(None));
+        assert_eq!(forecast(&windows, &[], Role::Member, true), Forecast::Ready(None));
         let own = project(0);
-        let sharer = Owner { profile: Profile::OpenStack, project: &own, role: Role::Member };
-        let unknown = Forecast::of(&sharer, &image(), None, &project(1), true);
+        let owner = Owner { profile: Profile::OpenStack, project: &own, role: Role::Member };
+        let unknown = Forecast::of(&owner, &image(), None, &project(1), true);
         assert_eq!(unknown, Forecast::Unknown);
     }
 }

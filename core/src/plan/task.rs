@@ -1,4 +1,4 @@
-//! One cell on its way to its goal: what is known of it, and what each answer makes of it. Called by [`super::run`].
+//! One membership on its way to its goal: what is known of it, and how each result changes it. Used by [`super::run`].
 
 use crate::cloud::CloudError;
 use crate::model::{MemberStatus, Side};
@@ -8,28 +8,28 @@ use crate::rules::permission_matrix::Operation;
 use super::goal::Goal;
 use super::membership_key::MembershipKey;
 
-/// So often the service may leave a single cell's fate open before the run gives the cell up.
-const TRIES: u32 = 4;
+/// After this many unclear results for a single membership the run gives it up.
+const MAX_TRIES: u32 = 4;
 
 /// A call of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum RunCall {
     /// Change the membership.
     Change(Command),
-    /// See what it is, because a call before left that open.
+    /// Read the status, because an earlier call left it unclear.
     Probe(Side),
 }
 
 impl RunCall {
-    /// Which side makes it.
+    /// The side that makes it.
     pub const fn side(self) -> Side {
         match self {
             Self::Change(command) => command.side(),
-            Self::Probe(party) => party,
+            Self::Probe(side) => side,
         }
     }
 
-    /// What its side does by it, for who may.
+    /// The operation, for checking permissions.
     pub const fn operation(self) -> Operation {
         match self {
             Self::Change(command) => Operation::of(command),
@@ -38,7 +38,7 @@ impl RunCall {
         }
     }
 
-    /// The command, unless it only looks.
+    /// The command, unless it is a probe.
     pub const fn command(self) -> Option<Command> {
         match self {
             Self::Change(command) => Some(command),
@@ -47,50 +47,50 @@ impl RunCall {
     }
 }
 
-/// How far a cell is.
+/// The progress of a task.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Stage {
-    /// Its turn has not come, or comes again.
+    /// Waiting for its turn.
     Waiting,
-    /// A call is out.
+    /// A call is in flight.
     InFlight(RunCall),
-    /// What the last call did is not known; the run looks before it goes on.
+    /// The effect of the last call is unknown; the run probes before it continues.
     Unsure(Side),
     /// The goal is reached.
     Done,
-    /// It will not work; the error says why. What was done before it stands.
+    /// It failed for the given reason. Changes completed before are kept.
     Failed(CloudError),
 }
 
-/// A cell, its goal, and its way there.
+/// A membership, its goal and its progress.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Task {
-    /// The cell.
+    /// The membership.
     pub cell: MembershipKey,
-    /// What is wanted of it.
+    /// The desired state.
     pub goal: Goal,
-    /// What it was when the run began.
+    /// The status when the run began.
     pub before: Option<MemberStatus>,
-    /// What it is, as far as the run has seen.
+    /// The last known status.
     pub known: Option<MemberStatus>,
-    /// How far it is.
+    /// The progress.
     pub stage: Stage,
-    /// The change that was sent last without a certain answer.
+    /// The last change sent without a clear result.
     pub(super) open: Option<Command>,
-    /// True once a change of this run is known to have been done.
+    /// True once a change by this run is confirmed.
     pub(super) changed: bool,
     tries: u32,
 }
 
 impl Task {
-    /// A cell as the cloud holds it now. It is done already where the goal is reached.
+    /// A task with the current status. It is done if the goal is reached already.
     pub fn new(cell: MembershipKey, goal: Goal, before: Option<MemberStatus>) -> Self {
         let stage = if goal.next(before).is_none() { Stage::Done } else { Stage::Waiting };
         Self { cell, goal, before, known: before, stage, open: None, changed: false, tries: 0 }
     }
 
-    /// A cell of a run that was torn off. It was `before` when that run began, and is `known` now: what differs counts as the
-    /// run's own doing, so that undo takes back the whole of it.
+    /// Rebuilds a task of an interrupted run. The status was `before` when that run began and is `known` now: a difference counts
+    /// as this run's change, so that undo reverts it.
     pub fn resume_from(
         cell: MembershipKey,
         goal: Goal,
@@ -100,8 +100,8 @@ impl Task {
         Self { before, changed: before != known, ..Self::new(cell, goal, known) }
     }
 
-    /// A cell of an interrupted run that nobody has been asked about: the run looks at it first. What it finds changed counts as the
-    /// run's own doing.
+    /// Rebuilds a task of an interrupted run without a current status: the run probes first. A difference that it finds counts as
+    /// this run's change.
     pub fn unseen(cell: MembershipKey, goal: Goal, before: Option<MemberStatus>) -> Self {
         let task = Self::new(cell, goal, before);
         match goal.next(before) {
@@ -112,7 +112,7 @@ impl Task {
         }
     }
 
-    /// A cell of an interrupted run that could not be read. It is tried again with [`super::Run::retry`].
+    /// A task of an interrupted run whose membership could not be read. [`super::Run::retry`] tries it again.
     pub fn unreadable(
         cell: MembershipKey,
         goal: Goal,
@@ -123,7 +123,7 @@ impl Task {
         Self { stage, ..Self::new(cell, goal, before) }
     }
 
-    /// True when nothing more happens to it by itself.
+    /// True when the run does nothing more for it, unless it is retried.
     pub const fn is_finished(&self) -> bool {
         matches!(self.stage, Stage::Done | Stage::Failed(_))
     }
@@ -133,43 +133,43 @@ impl Task {
         self.changed
     }
 
-    /// True when its goal was reached and does not hold any more.
+    /// True when its goal was reached, but the status has changed since.
     pub fn is_changed_since(&self) -> bool {
         self.stage == Stage::Done && self.goal.next(self.known).is_some()
     }
 
-    /// What has to be sent next, `None` when nothing has to or a call is out.
+    /// The next call; `None` when there is none or a call is in flight.
     pub fn call(&self) -> Option<RunCall> {
         match self.stage {
             Stage::Waiting => self.goal.next(self.known).map(RunCall::Change),
-            Stage::Unsure(party) => Some(RunCall::Probe(party)),
+            Stage::Unsure(side) => Some(RunCall::Probe(side)),
             Stage::InFlight(_) | Stage::Done | Stage::Failed(_) => None,
         }
     }
 
-    /// The membership is so now, as the service has just said.
-    pub(super) fn seen(&mut self, status: Option<MemberStatus>, by: RunCall) {
-        self.changed |= match by {
+    /// Applies a status that the service has just returned for `call`.
+    pub(super) fn seen(&mut self, status: Option<MemberStatus>, call: RunCall) {
+        self.changed |= match call {
             RunCall::Change(_) => true,
-            // The change whose answer was lost was done after all.
+            // The change whose result was lost was executed after all.
             RunCall::Probe(_) => self.open.is_some() && status != self.known,
         };
         (self.known, self.open) = (status, None);
         self.stage = if self.goal.next(status).is_none() { Stage::Done } else { Stage::Waiting };
     }
 
-    /// The call was certainly not done: it is sent again when there is room.
+    /// The call was certainly not executed: it is sent again when the rate limiter allows it.
     pub(super) fn again(&mut self, call: RunCall) {
         self.stage = match call {
             RunCall::Change(_) => Stage::Waiting,
-            RunCall::Probe(party) => Stage::Unsure(party),
+            RunCall::Probe(side) => Stage::Unsure(side),
         };
     }
 
-    /// What the call did is not known. `counts` when it is about this cell rather than about the whole cloud.
+    /// The effect of the call is unknown. `counts` if the cause is this membership rather than the whole cloud.
     pub(super) fn unsure(&mut self, call: RunCall, error: CloudError, counts: bool) {
         self.tries += u32::from(counts);
-        if self.tries >= TRIES {
+        if self.tries >= MAX_TRIES {
             self.stage = Stage::Failed(error);
             return;
         }
@@ -177,14 +177,14 @@ impl Task {
         self.stage = Stage::Unsure(call.side());
     }
 
-    /// The service says that it is so already. It was not this call that did it.
+    /// The service reports that the goal is reached already; this call did not change anything.
     pub(super) fn already(&mut self, call: RunCall, error: CloudError) {
         let before = self.open;
         self.unsure(call, error, true);
         self.open = before;
     }
 
-    /// Tries a failed cell once more. Looks first, because time has passed.
+    /// Retries a failed task. It probes first, because time has passed.
     pub(super) fn retry(&mut self) {
         if let (Stage::Failed(_), Some(command)) = (&self.stage, self.goal.next(self.known)) {
             self.tries = 0;

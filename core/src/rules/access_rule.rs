@@ -1,28 +1,28 @@
-//! What the token of an application credential may be used for, when the credential has access rules. The mock's services ask
-//! it as Keystone's middleware does in front of a real one.
+//! What a token of an application credential with access rules can be used for. Used by the mock's services, as Keystone's
+//! middleware does in front of a real service.
 
-/// One thing that may be done.
+/// One permitted request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AccessRule<'a> {
-    /// Type of the service, as the catalog has it.
+    /// Type of the service, as in the catalog.
     pub service: &'a str,
-    /// HTTP method, in capitals. `GET` does not bring `HEAD` with it.
+    /// HTTP method, in capitals. `GET` does not include `HEAD`.
     pub method: &'a str,
-    /// Pattern of paths: `*` and `{name}` stand for one segment or a part of it, `**` for anything.
+    /// Path pattern: `*` and `{name}` match one segment or a part of it, `**` matches anything.
     pub path: &'a str,
 }
 
 impl AccessRule<'_> {
-    /// Whether a request is the thing that may be done. `path` begins at the service's root and has no query.
+    /// Whether a request is permitted. `path` starts at the service's root and has no query.
     pub fn permits(&self, service: &str, method: &str, path: &str) -> bool {
         self.service == service && self.method == method && matches(self.path, path)
     }
 }
 
-/// Whether a pattern stands for this whole path.
+/// Whether a pattern matches the whole path.
 ///
-/// The middleware makes a regular expression of the pattern and escapes nothing (keystonemiddleware 13): a dot stands for any
-/// character. Other signs of regular expressions have no meaning here; no path of the services' calls holds any.
+/// The middleware converts the pattern to a regular expression without escaping (keystonemiddleware 13): a dot matches any
+/// character. Other special characters are literal here; no path of the services' calls contains any.
 fn matches(pattern: &str, path: &str) -> bool {
     if let Some(rest) = pattern.strip_prefix("**") {
         return ends(path).any(|end| matches(rest, &path[end..]));
@@ -32,21 +32,21 @@ fn matches(pattern: &str, path: &str) -> bool {
         let segment = path.find('/').unwrap_or(path.len());
         return ends(&path[..segment]).skip(1).any(|end| matches(rest, &path[end..]));
     }
-    let Some(wanted) = pattern.chars().next() else { return path.is_empty() };
-    let rest = &pattern[wanted.len_utf8()..];
-    if matches!(wanted, '{' | '}') {
-        // Half a tag is passed over.
+    let Some(expected) = pattern.chars().next() else { return path.is_empty() };
+    let rest = &pattern[expected.len_utf8()..];
+    if matches!(expected, '{' | '}') {
+        // An incomplete tag is skipped.
         return matches(rest, path);
     }
     let found = path.chars().next();
     found.is_some_and(|found| {
-        (wanted == '.' || wanted == found) && matches(rest, &path[found.len_utf8()..])
+        (expected == '.' || expected == found) && matches(rest, &path[found.len_utf8()..])
     })
 }
 
-/// Every place where a part of `text` from its beginning may end.
+/// All positions where a prefix of `text` can end.
 fn ends(text: &str) -> impl Iterator<Item = usize> {
-    text.char_indices().map(|(at, _)| at).chain([text.len()])
+    text.char_indices().map(|(index, _)| index).chain([text.len()])
 }
 
 #[cfg(test)]
@@ -57,8 +57,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_star_and_a_tag_stand_for_a_part_of_one_segment_and_two_stars_for_anything() {
-        for (pattern, path, wanted) in [
+    fn matches_segments_by_one_star_and_anything_by_two() {
+        for (pattern, path, expected) in [
             ("/v2/images", "/v2/images", true),
             ("/v2/images", "/v2/images/", false),
             ("/v2/images", "/v2/imagesx", false),
@@ -76,12 +76,12 @@ mod tests {
             ("/v2/{images", "/v2/images", true),
             ("/v2/***", "/v2/images", true),
         ] {
-            assert_eq!(matches(pattern, path), wanted, "{pattern} {path}");
+            assert_eq!(matches(pattern, path), expected, "{pattern} {path}");
         }
     }
 
     #[test]
-    fn service_and_method_have_to_be_the_same() {
+    fn service_and_method_must_be_equal() {
         let rule = AccessRule { service: "image", method: "GET", path: "/**" };
         assert!(rule.permits("image", "GET", "/v2"));
         assert!(!rule.permits("image", "HEAD", "/v2"));

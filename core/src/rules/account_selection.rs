@@ -1,29 +1,32 @@
-//! Which of several sign-ins of one project is to do a deed: the cloud asks who calls, so a reader's token must not go where a
-//! stronger one is at hand.
+//! Picks the account for an operation among several sign-ins of one project: the first whose role allows it, so that a reader's
+//! token is not used where a stronger one is available.
 //!
-//! Called by the page wherever it chooses the account itself: for the calls of a run, and for who answers an offer. Where a
-//! person took a seat, that person acts, and is told why not.
+//! Used by the page wherever it picks the account itself: for the calls of a run, and for answering offers. An account that the
+//! user chose is always used, and a refusal is explained.
 
 use crate::model::Role;
 
 use super::Profile;
 use super::permission_matrix::Operation;
 
-/// Whether a sign-in with this role may do it. `None` is a sign-in without any role that counts for images.
-pub fn may(profile: Profile, deed: Operation, role: Option<Role>) -> bool {
-    role.is_some_and(|role| deed.may(profile, role))
+/// Whether a sign-in with this role is allowed to do it. `None` is a sign-in without a role for images.
+pub fn may(profile: Profile, operation: Operation, role: Option<Role>) -> bool {
+    role.is_some_and(|role| operation.may(profile, role))
 }
 
-/// The place of the one who does it: the first that may; where none may, the first of all, so that the refusal is told. `None`
-/// where nobody is signed in. The order is the caller's preference.
+/// The index of the account to use: the first that is allowed, else the first one, so that its refusal is shown. `None`
+/// without a sign-in. The order is the caller's preference.
 pub fn choose(
     profile: Profile,
-    deed: Operation,
+    operation: Operation,
     roles: impl IntoIterator<Item = Option<Role>>,
 ) -> Option<usize> {
-    let mut any = false;
-    let able = roles.into_iter().inspect(|_| any = true).position(|role| may(profile, deed, role));
-    able.or_else(|| any.then_some(0))
+    let mut has_accounts = false;
+    let allowed = roles
+        .into_iter()
+        .inspect(|_| has_accounts = true)
+        .position(|role| may(profile, operation, role));
+    allowed.or_else(|| has_accounts.then_some(0))
 }
 
 #[cfg(test)]
@@ -37,7 +40,7 @@ mod tests {
     type Line = (Profile, Operation, &'static [Option<Role>], Option<usize>);
 
     #[test]
-    fn the_first_who_may_does_it_and_where_none_may_the_first_is_refused() {
+    fn picks_the_first_allowed_account_or_else_the_first() {
         use Profile::{OpenStack, Rackspace};
         const READER: Option<Role> = Some(Reader);
         const MEMBER: Option<Role> = Some(Member);
@@ -61,25 +64,29 @@ mod tests {
             (Rackspace, Look, &[OBSERVER, Some(AccountAdmin)], Some(0)),
             (Rackspace, Look, &[None, None], Some(0)),
         ];
-        for (profile, deed, roles, expected) in table {
+        for (profile, operation, roles, expected) in table {
             assert_eq!(
-                choose(profile, deed, roles.iter().copied()),
+                choose(profile, operation, roles.iter().copied()),
                 expected,
-                "{deed:?} {roles:?}"
+                "{operation:?} {roles:?}"
             );
         }
     }
 
     #[test]
-    fn whoever_is_chosen_may_unless_nobody_may() {
+    fn the_chosen_account_is_allowed_unless_none_is() {
         for profile in [Profile::OpenStack, Profile::Rackspace] {
             let [weak, middle, strong] = profile.differences().roles.map(Some);
-            let crowds = [[weak, middle, strong], [strong, weak, middle], [None, weak, middle]];
-            for deed in Operation::ALL {
-                for crowd in crowds {
-                    let chosen = crowd[choose(profile, deed, crowd).unwrap()];
-                    let anybody = crowd.into_iter().any(|role| may(profile, deed, role));
-                    assert_eq!(may(profile, deed, chosen), anybody, "{deed:?} {crowd:?}");
+            let lists = [[weak, middle, strong], [strong, weak, middle], [None, weak, middle]];
+            for operation in Operation::ALL {
+                for roles in lists {
+                    let chosen = roles[choose(profile, operation, roles).unwrap()];
+                    let any_allowed = roles.into_iter().any(|role| may(profile, operation, role));
+                    assert_eq!(
+                        may(profile, operation, chosen),
+                        any_allowed,
+                        "{operation:?} {roles:?}"
+                    );
                 }
             }
         }

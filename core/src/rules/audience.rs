@@ -1,12 +1,11 @@
-//! Whom an owner can open an image to: what can be chosen, and what each choice takes. The
-//! image's page asks it.
+//! The visibilities that an owner can choose, and the permission that each needs. Used by the
+//! image's page.
 
 use super::policy::Action;
 use super::profile::Profile;
 use crate::model::Visibility;
 
-/// The visibilities that an owner can choose between. On Rackspace there is no choice: an image is private, and having members
-/// is what makes it shared.
+/// The visibilities that an owner can choose. Rackspace has no choice: an image is private, and its members make it shared.
 pub const fn choices(profile: Profile) -> &'static [Visibility] {
     match profile {
         Profile::OpenStack => &Visibility::ALL,
@@ -14,18 +13,18 @@ pub const fn choices(profile: Profile) -> &'static [Visibility] {
     }
 }
 
-/// Whether there are community images, which no list has unless it is asked for them.
+/// Whether the cloud has community images, which lists contain only on request.
 pub fn has_community(profile: Profile) -> bool {
     choices(profile).contains(&Visibility::Community)
 }
 
-/// What a change to this visibility counts as, for the rules about who may do what.
+/// The policy action of a change to this visibility.
 ///
 /// | to | action |
 /// |---|---|
-/// | private, shared | change the image |
-/// | community | open it to everybody who knows its id |
-/// | public | open it to everybody, the cloud's administrator's to do |
+/// | private, shared | update the image |
+/// | community | make it available to everyone who knows its ID |
+/// | public | make it available to everyone, for cloud administrators only |
 pub const fn action(to: Visibility) -> Action {
     match to {
         Visibility::Private | Visibility::Shared => Action::UpdateImage,
@@ -34,7 +33,7 @@ pub const fn action(to: Visibility) -> Action {
     }
 }
 
-/// True where people can use it whom nobody offered it to. Hardly ever meant where somebody wants to share with a project.
+/// True when projects can use it without an offer. Rarely intended by someone who wants to share with one project.
 pub const fn is_open(visibility: Visibility) -> bool {
     matches!(visibility, Visibility::Community | Visibility::Public)
 }
@@ -48,7 +47,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
-    fn community_images_are_missing_from_the_list_that_nobody_filters() {
+    fn default_lists_contain_no_community_images() {
         use crate::rules::ListQuery;
         use crate::rules::visibility::{Listed, in_list};
         let listed = |visibility| {
@@ -62,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_open_is_what_a_stranger_sees() {
+    fn open_images_are_those_that_strangers_see() {
         for profile in Profile::ALL {
             for visibility in Visibility::ALL {
                 let seen = may_see(profile, Relation::Stranger, false, visibility);

@@ -1,70 +1,69 @@
-//! What happened on the way to a text that was an ID of Keystone once: signs were lost, added, or mistyped.
+//! Detects texts that were a Keystone ID once: with characters lost, added or mistyped.
 //!
-//! Called by [`super::recipient`] and by [`crate::plan::recipients`], so that a form and a pasted text are judged alike. It cannot
-//! know the ID that was meant.
+//! Used by [`super::recipient`] and by [`crate::plan::recipients`], so that forms and pasted texts have the same rules. It cannot
+//! restore the original ID.
 
-/// How many digits an ID of Keystone has.
+/// The number of digits of a Keystone ID.
 pub(crate) const DIGITS: usize = 32;
 
-/// So many digits may be lost or added before a text is a part of an ID, and no longer nearly one.
+/// Numbers of digits that are nearly an ID; others are a part of one.
 const NEAR: std::ops::RangeInclusive<usize> = 24..=40;
 
-/// A part of an ID has so many digits at least; shorter ones are words such as "a1".
-const PART: usize = 6;
+/// The minimum digits of a partial ID; shorter texts are words such as "a1".
+const MIN_PART_DIGITS: usize = 6;
 
-/// A part with hyphens, as a UUID has them, has a group of so many digits at least: "dec-2026" is none.
-const GROUP: usize = 4;
+/// A partial ID with hyphens, as in a UUID, has a group of at least this many digits: "dec-2026" has none.
+const MIN_GROUP_DIGITS: usize = 4;
 
-/// So many wrong signs may an ID have before it is a name.
-const WRONG_SIGNS: usize = 2;
+/// The maximum number of wrong characters in an ID; more make it a name.
+const MAX_WRONG_CHARACTERS: usize = 2;
 
-/// What is wrong with it.
+/// The damage to an ID.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Damage {
-    /// Nearly an ID of so many digits, in place of 32.
+    /// Nearly an ID, with this many digits instead of 32.
     Nearly {
-        /// So many there are.
+        /// The number of digits.
         digits: u8,
     },
-    /// A part of an ID, or several without a blank between them.
+    /// A part of an ID, or several IDs without a blank between them.
     Part {
-        /// So many there are.
+        /// The number of digits.
         digits: u8,
     },
-    /// 32 signs of which this one is no hexadecimal digit, such as an O in place of a 0.
+    /// 32 characters, one of which is not a hexadecimal digit, such as an O instead of a 0.
     Sign {
-        /// The first such sign, in lower case.
+        /// The first such character, in lower case.
         sign: char,
     },
 }
 
-/// What is wrong with a text that is no ID; nothing where it never was one, such as a name or a number.
+/// The damage to a text that is not an ID; `None` if it never was one, such as a name or a number.
 pub(crate) fn damage(text: &str) -> Option<Damage> {
     let text = text.trim().to_ascii_lowercase();
-    let signs = || text.chars().filter(|sign| *sign != '-');
-    let mut wrong = signs().filter(|sign| !sign.is_ascii_hexdigit());
-    let has_digit = signs().any(|sign| sign.is_ascii_digit());
-    let length = signs().count();
+    let characters = || text.chars().filter(|character| *character != '-');
+    let mut wrong = characters().filter(|character| !character.is_ascii_hexdigit());
+    let has_digit = characters().any(|character| character.is_ascii_digit());
+    let length = characters().count();
     let digits = u8::try_from(length).unwrap_or(u8::MAX);
     match wrong.next() {
         _ if !has_digit => None,
         None if length == DIGITS => None,
         None if NEAR.contains(&length) => Some(Damage::Nearly { digits }),
-        None => {
-            (length >= PART && text.split('-').any(is_group)).then_some(Damage::Part { digits })
-        }
+        None => (length >= MIN_PART_DIGITS && text.split('-').any(is_group))
+            .then_some(Damage::Part { digits }),
         Some(sign) => {
-            let few = wrong.clone().count() < WRONG_SIGNS;
+            let are_few = wrong.clone().count() < MAX_WRONG_CHARACTERS;
             let are_letters = sign.is_alphanumeric() && wrong.all(char::is_alphanumeric);
-            (length == DIGITS && few && are_letters).then_some(Damage::Sign { sign })
+            (length == DIGITS && are_few && are_letters).then_some(Damage::Sign { sign })
         }
     }
 }
 
-/// Digits and letters are mixed in a part of an ID: a number alone is an account or a count, letters alone are a word.
+/// A part of an ID mixes digits and letters: a number is an account or a count, letters alone are a word.
 fn is_group(group: &str) -> bool {
-    let has = |is_it: fn(&char) -> bool| group.chars().any(|sign| is_it(&sign));
-    group.len() >= GROUP && has(char::is_ascii_digit) && has(char::is_ascii_alphabetic)
+    let has = |test: fn(&char) -> bool| group.chars().any(|character| test(&character));
+    group.len() >= MIN_GROUP_DIGITS && has(char::is_ascii_digit) && has(char::is_ascii_alphabetic)
 }
 
 #[cfg(test)]
@@ -74,7 +73,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
-    fn parts_of_an_id_are_told_from_names_numbers_and_dates() {
+    fn distinguishes_partial_ids_from_names_and_numbers() {
         use Damage::{Nearly, Part, Sign};
         for (text, expected) in [
             ("3f6c0a917d2b4c58a1e49b7f5d03c682", None),

@@ -1,24 +1,24 @@
-//! Addresses of web pages that people take for the identity address: Horizon, Skyline and Rackspace's control panel.
+//! Addresses of dashboards that users enter as the identity address: Horizon, Skyline and Rackspace's control panel.
 //!
-//! Called by the form for signing in, which says what to enter instead. An address that is not recognised here may be wrong too.
+//! Used by the sign-in form, which shows what to enter instead. An address that is not recognised here can still be wrong.
 
 use crate::wire::address::BaseUrl;
 
-/// A web page for people, which has no API.
+/// A dashboard, which has no API.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Dashboard {
     /// OpenStack's first dashboard, under `/dashboard` or `/horizon` as Linux distributions install it.
     Horizon,
-    /// OpenStack's newer dashboard, on port 9999 as its documents install it.
+    /// OpenStack's newer dashboard, on port 9999 by default.
     Skyline,
-    /// Rackspace's pages for customers.
+    /// Rackspace's customer portal.
     ControlPanel,
 }
 
 impl Dashboard {
-    /// The dashboard that this address leads to.
+    /// The dashboard at this address.
     ///
-    /// | kind | host begins with | host ends with | port | path |
+    /// | kind | host starts with | host ends with | port | path |
     /// |---|---|---|---|---|
     /// | Skyline | `skyline.` | | 9999 | a segment `skyline` |
     /// | Horizon | `horizon.`, `dashboard.` | | | a segment `dashboard` or `horizon`; ends in `/auth/login` |
@@ -27,22 +27,22 @@ impl Dashboard {
         let host = address.host().to_ascii_lowercase();
         let (name, port) = host.rsplit_once(':').unwrap_or((&host, ""));
         let path = address.path().to_ascii_lowercase();
-        let begins =
+        let starts_with =
             |labels: &[&str]| name.split('.').next().is_some_and(|label| labels.contains(&label));
         let has = |segments: &[&str]| path.split('/').any(|segment| segments.contains(&segment));
-        if name.ends_with(".rackspace.com") && begins(&["login", "manage", "mycloud", "my"]) {
+        if name.ends_with(".rackspace.com") && starts_with(&["login", "manage", "mycloud", "my"]) {
             return Some(Self::ControlPanel);
         }
-        if begins(&["skyline"]) || port == "9999" || has(&["skyline"]) {
+        if starts_with(&["skyline"]) || port == "9999" || has(&["skyline"]) {
             return Some(Self::Skyline);
         }
-        let is_horizon = begins(&["horizon", "dashboard"])
+        let is_horizon = starts_with(&["horizon", "dashboard"])
             || has(&["dashboard", "horizon"])
             || path.ends_with("/auth/login");
         is_horizon.then_some(Self::Horizon)
     }
 
-    /// What the identity address may be: Keystone on its usual port of the same host, or Rackspace's own.
+    /// A suggestion for the identity address: Keystone on its default port of the same host, or Rackspace's own.
     pub fn identity_guess(self, address: &BaseUrl) -> String {
         let host = address.host();
         let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
@@ -65,7 +65,7 @@ mod tests {
     }
 
     #[test]
-    fn dashboards_are_recognised_by_host_port_or_path() {
+    fn recognises_dashboards_by_host_port_or_path() {
         for (address, dashboard) in [
             ("https://cloud.example/dashboard", Dashboard::Horizon),
             ("https://cloud.example/horizon/auth/login/?next=/horizon/", Dashboard::Horizon),
@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn identity_addresses_are_no_dashboards() {
+    fn identity_addresses_are_not_dashboards() {
         for address in [
             "https://keystone.example:5000/v3",
             "https://cloud.example/identity",
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn the_guess_is_keystone_on_the_same_host() {
+    fn suggests_keystone_on_the_same_host() {
         let address = BaseUrl::parse("https://cloud.example:8443/dashboard").unwrap();
         assert_eq!(Dashboard::Horizon.identity_guess(&address), "https://cloud.example:5000/v3");
     }

@@ -1,62 +1,62 @@
-//! Who may ask Keystone what: about users, projects, domains, the catalog, application credentials and tokens.
+//! Keystone's policy for users, projects, domains, the catalog, application credentials and tokens.
 //!
-//! The table is that of Keystone 30 as it is shipped (`keystone.common.policies`), for the calls that [`Deed`] names. Asked by
-//! the mock's Keystone; an image service has rules of its own, see [`super::policy`].
+//! The table contains the defaults of Keystone 30 (`keystone.common.policies`) for the actions of [`Deed`]. Used by the mock's
+//! Keystone; for the image service see [`super::policy`].
 
 use Who::{Admin, Anyone, DomainReader, Oneself, OwnDomain, OwnProject, SystemAdmin, SystemReader};
 
-/// What speaks for the one who asks.
+/// A condition that allows an action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Who {
-    /// Whoever has a token.
+    /// Any valid token.
     Anyone,
-    /// The user, or the token's user, whom the call is about.
+    /// The token's user is the user that the call concerns.
     Oneself,
-    /// A token for the project that the call is about.
+    /// The token's project is the project that the call concerns.
     OwnProject,
-    /// A token for the domain that the call is about, or for a project in it.
+    /// The token is for the domain that the call concerns, or for a project in it.
     OwnDomain,
-    /// A role of a reader in the domain of what the call is about.
+    /// A reader role in the domain of the resource.
     DomainReader,
-    /// A role of a reader in the whole cloud.
+    /// A reader role in the whole cloud.
     SystemReader,
-    /// An administrator's role in the whole cloud.
+    /// An administrator role in the whole cloud.
     SystemAdmin,
-    /// An administrator's role anywhere.
+    /// An administrator role anywhere.
     Admin,
 }
 
-macro_rules! deeds {
-    ($($deed:ident $policy:literal [$($who:ident),*];)*) => {
-        /// What may be done; each stands documented by its policy.
+macro_rules! actions {
+    ($($action:ident $policy:literal [$($who:ident),*];)*) => {
+        /// The actions; each one is documented by its policy.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        #[expect(missing_docs, reason = "each stands documented by its row of the table")]
+        #[expect(missing_docs, reason = "each is documented by its row of the table")]
         pub enum Deed {
-            $($deed),*
+            $($action),*
         }
 
         impl Deed {
-            /// Every one, in the order of the table.
-            pub const ALL: &[Self] = &[$(Self::$deed),*];
+            /// All actions, in the order of the table.
+            pub const ALL: &[Self] = &[$(Self::$action),*];
 
-            /// Keystone's name for it, which its refusals repeat.
+            /// Keystone's policy name, which its refusals contain.
             pub const fn policy(self) -> &'static str {
                 match self {
-                    $(Self::$deed => concat!("identity:", $policy)),*
+                    $(Self::$action => concat!("identity:", $policy)),*
                 }
             }
 
-            /// Who may: any of these is enough.
+            /// The conditions; any of them is sufficient.
             pub const fn who(self) -> &'static [Who] {
                 match self {
-                    $(Self::$deed => &[$($who),*]),*
+                    $(Self::$action => &[$($who),*]),*
                 }
             }
         }
     };
 }
 
-deeds! {
+actions! {
     CheckToken          "check_token"                   [Oneself, Admin, SystemReader];
     ValidateToken       "validate_token"                [Oneself, Admin, SystemReader];
     RevokeToken         "revoke_token"                  [Oneself, Admin];
@@ -83,9 +83,9 @@ deeds! {
     DeleteAccessRule    "delete_access_rule"            [Oneself, SystemAdmin];
 }
 
-/// Whether one of whom all of `holds` is true may.
-pub fn may(deed: Deed, holds: impl Fn(Who) -> bool) -> bool {
-    deed.who().iter().any(|who| *who == Anyone || holds(*who))
+/// Whether the action is allowed for a caller who meets the conditions for which `holds` is true.
+pub fn may(action: Deed, holds: impl Fn(Who) -> bool) -> bool {
+    action.who().iter().any(|who| *who == Anyone || holds(*who))
 }
 
 #[cfg(test)]
@@ -96,7 +96,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_reason_is_enough_and_none_is_too_few() {
+    fn one_condition_is_sufficient_and_one_is_required() {
         assert!(may(Deed::ShowUser, |who| who == Oneself));
         assert!(may(Deed::ShowUser, |who| who == DomainReader));
         assert!(!may(Deed::ShowUser, |who| who == OwnProject));
@@ -104,11 +104,11 @@ mod tests {
     }
 
     #[test]
-    fn an_administrator_may_everything_but_what_belongs_to_the_user_alone() {
+    fn admins_may_do_everything_but_user_only_actions() {
         let refused: Vec<&str> = Deed::ALL
             .iter()
-            .filter(|deed| !may(**deed, |who| who == Admin))
-            .map(|deed| deed.policy())
+            .filter(|action| !may(**action, |who| who == Admin))
+            .map(|action| action.policy())
             .collect();
         let own = [
             "identity:create_application_credential",
@@ -120,14 +120,14 @@ mod tests {
     }
 
     #[test]
-    fn whoever_may_change_something_may_look_at_it() {
-        for (change, look) in [
+    fn permission_to_change_implies_permission_to_read() {
+        for (change, read) in [
             (Deed::DeleteAccessRule, Deed::ShowAccessRule),
             (Deed::DeleteCredential, Deed::ShowCredential),
             (Deed::RevokeToken, Deed::ValidateToken),
         ] {
             for who in [Oneself, Admin] {
-                assert!(!may(change, |one| one == who) || may(look, |one| one == who));
+                assert!(!may(change, |held| held == who) || may(read, |held| held == who));
             }
         }
     }

@@ -1,4 +1,4 @@
-//! What may leave a Rackspace cloud as a file, and what may come in.
+//! What can be exported from a Rackspace cloud as a file, and what can be imported. Used by the page and the mock.
 //!
 //! Sources: Rackspace Cloud Images API, "Task to export image" and "Task to import image"; Rackspace's Cloud Images FAQ
 //! (Windows and Red Hat). OpenStack has no such tasks.
@@ -6,28 +6,28 @@
 use super::licence::{self, Licence};
 use crate::model::{Image, ImageStatus, ProjectId};
 
-/// Characters that the name of a container for exports must not hold.
+/// Characters that the name of an export container must not contain.
 pub const NOT_IN_CONTAINER: [char; 3] = ['/', '?', '.'];
 
 /// Why an image cannot be exported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ExportRefusal {
-    /// The account does not own it: public images and those that others share are meant too.
+    /// The account does not own it; this includes public images and those shared by others.
     NotOwner,
-    /// Its data cannot be used.
+    /// Its data is not usable.
     NotActive(ImageStatus),
-    /// It holds software that is licensed to this cloud.
+    /// It contains software that is licensed for this cloud only.
     Licensed(Licence),
 }
 
 /// Why a disk cannot be imported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ImportRefusal {
-    /// Windows is never imported.
+    /// Windows cannot be imported.
     Windows,
 }
 
-/// Says whether `account` may export the image.
+/// Checks whether `account` is allowed to export the image.
 ///
 /// | | active | any other state |
 /// |---|---|---|
@@ -36,7 +36,7 @@ pub enum ImportRefusal {
 /// | anyone else, members included | no | no |
 ///
 /// # Errors
-/// The first reason, in the order of ownership, state, licence.
+/// The first reason, in the order ownership, state, licence.
 pub fn may_export(account: &ProjectId, image: &Image) -> Result<(), ExportRefusal> {
     if !image.is_owned_by(account) {
         return Err(ExportRefusal::NotOwner);
@@ -47,10 +47,10 @@ pub fn may_export(account: &ProjectId, image: &Image) -> Result<(), ExportRefusa
     licence::of(image).map_or(Ok(()), |licence| Err(ExportRefusal::Licensed(licence)))
 }
 
-/// Says whether a disk with this operating system may be imported; `None` where it cannot be told.
+/// Checks whether a disk with this operating system can be imported; `None` if it is unknown.
 ///
 /// # Errors
-/// Why not.
+/// The reason.
 pub fn may_import(operating_system: Option<&str>) -> Result<(), ImportRefusal> {
     match operating_system {
         Some("windows") => Err(ImportRefusal::Windows),
@@ -58,7 +58,7 @@ pub fn may_import(operating_system: Option<&str>) -> Result<(), ImportRefusal> {
     }
 }
 
-/// Says whether exports may be put into a container of this name.
+/// Whether exports can be stored in a container with this name.
 pub fn may_receive(container: &str) -> bool {
     !container.is_empty() && !container.contains(NOT_IN_CONTAINER)
 }
@@ -85,23 +85,23 @@ mod tests {
     }
 
     #[test]
-    fn only_the_owner_exports_and_only_what_is_active_and_free_of_licences() {
-        let (mine, theirs) = (account("1048213"), account("1093377"));
+    fn only_owners_export_active_images_without_licences() {
+        let (owner, other) = (account("1048213"), account("1093377"));
         let active = |bits| image(ImageStatus::Active, bits);
-        assert_eq!(may_export(&mine, &active(None)), Ok(()));
-        assert_eq!(may_export(&mine, &active(Some("0"))), Ok(()));
+        assert_eq!(may_export(&owner, &active(None)), Ok(()));
+        assert_eq!(may_export(&owner, &active(Some("0"))), Ok(()));
         let licensed = Err(ExportRefusal::Licensed(Licence::Other));
         for bits in ["1", "4", "00", ""] {
-            assert_eq!(may_export(&mine, &active(Some(bits))), licensed, "{bits}");
+            assert_eq!(may_export(&owner, &active(Some(bits))), licensed, "{bits}");
         }
-        assert_eq!(may_export(&theirs, &active(Some("4"))), Err(ExportRefusal::NotOwner));
-        let held = image(ImageStatus::Deactivated, Some("4"));
+        assert_eq!(may_export(&other, &active(Some("4"))), Err(ExportRefusal::NotOwner));
+        let deactivated = image(ImageStatus::Deactivated, Some("4"));
         let refused = Err(ExportRefusal::NotActive(ImageStatus::Deactivated));
-        assert_eq!(may_export(&mine, &held), refused);
+        assert_eq!(may_export(&owner, &deactivated), refused);
     }
 
     #[test]
-    fn windows_does_not_come_in_and_a_container_for_exports_has_a_plain_name() {
+    fn refuses_windows_imports_and_bad_container_names() {
         assert_eq!(may_import(Some("windows")), Err(ImportRefusal::Windows));
         assert_eq!((may_import(Some("linux")), may_import(None)), (Ok(()), Ok(())));
         assert!(may_receive("exports-2026"));

@@ -1,31 +1,31 @@
-//! Whether an image holds software that somebody needs a licence for: one function over what the image says of itself.
+//! Whether an image contains software that needs a licence: one function over the image's properties. Used by other rules.
 
 use crate::model::Image;
 
-/// Rackspace's licence bits; 0 where nothing is licensed. Snapshots inherit them, and only the operator writes them.
+/// Rackspace's licence bits; 0 if nothing is licensed. Snapshots inherit them, and only the operator can write them.
 pub const LICENCE_BITS: &str = "com.rackspace__1__options";
 
-/// What is licensed.
+/// The licensed software.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Licence {
-    /// Windows, by the image's system or kind. Rackspace's documents call such images non-transferable.
+    /// Windows, by the image's operating system. Rackspace's documentation calls such images non-transferable.
     Windows,
     /// Red Hat Enterprise Linux.
     RedHat,
-    /// Something, by Rackspace's licence bits.
+    /// Unknown software, by Rackspace's licence bits.
     Other,
 }
 
 impl Licence {
-    /// Whether Rackspace imports such a disk from a file. Its FAQ refuses Windows only; Red Hat is refused at the export.
+    /// Whether Rackspace imports such a disk from a file. Its FAQ excludes Windows only; Red Hat is refused on export.
     pub const fn may_be_imported(self) -> bool {
         !matches!(self, Self::Windows)
     }
 }
 
-/// What of the image is licensed, by `os_distro`, the older reverse domain name, `os_type` and the licence bits.
+/// The licensed software of an image, by `os_distro`, the older reverse domain name, `os_type` and the licence bits.
 pub fn of(image: &Image) -> Option<Licence> {
-    let is = |word: &str| [image.distro(), image.property("os_type")].contains(&Some(word));
+    let is = |name: &str| [image.distro(), image.property("os_type")].contains(&Some(name));
     if is("windows") {
         return Some(Licence::Windows);
     }
@@ -43,7 +43,7 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    fn with(property: (&str, &str)) -> Option<Licence> {
+    fn licence_with(property: (&str, &str)) -> Option<Licence> {
         let id: ImageId = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90".parse().unwrap();
         let mut image = Image::queued(id, Visibility::Private, Timestamp::from_unix_millis(0));
         image.properties.insert(property.0.to_owned(), property.1.to_owned());
@@ -51,13 +51,16 @@ mod tests {
     }
 
     #[test]
-    fn windows_red_hat_and_licence_bits_are_licensed_and_a_zero_is_not() {
-        assert_eq!(with(("os_distro", "windows")), Some(Licence::Windows));
-        assert_eq!(with(("os_type", "windows")), Some(Licence::Windows));
-        assert_eq!(with(("org.openstack__1__os_distro", "com.redhat")), Some(Licence::RedHat));
-        assert_eq!(with(("os_distro", "rhel")), Some(Licence::RedHat));
-        assert_eq!(with((LICENCE_BITS, "4")), Some(Licence::Other));
-        assert_eq!(with((LICENCE_BITS, "0")), None);
-        assert_eq!(with(("os_distro", "debian")), None);
+    fn finds_windows_red_hat_and_nonzero_licence_bits() {
+        assert_eq!(licence_with(("os_distro", "windows")), Some(Licence::Windows));
+        assert_eq!(licence_with(("os_type", "windows")), Some(Licence::Windows));
+        assert_eq!(
+            licence_with(("org.openstack__1__os_distro", "com.redhat")),
+            Some(Licence::RedHat)
+        );
+        assert_eq!(licence_with(("os_distro", "rhel")), Some(Licence::RedHat));
+        assert_eq!(licence_with((LICENCE_BITS, "4")), Some(Licence::Other));
+        assert_eq!(licence_with((LICENCE_BITS, "0")), None);
+        assert_eq!(licence_with(("os_distro", "debian")), None);
     }
 }

@@ -1,33 +1,33 @@
-//! Whether two image names read alike although they differ, and whether one name holds characters that mislead the eye. Used by
-//! [`super::offer_risk`]. Knows nothing of who owns what.
+//! Whether two different image names look alike, and whether a name contains misleading characters. Used by
+//! [`super::offer_risk`]. It does not consider owners.
 //!
 //! | difference | example |
 //! |---|---|
 //! | same | `debian-12`, `debian-12` |
 //! | case | `debian-12`, `Debian-12` |
-//! | blanks | `debian-12`, `debian-12 ` (a blank at an end, two in a row, a no-break space) |
+//! | blanks | `debian-12`, `debian-12 ` (a leading or trailing blank, two in a row, a no-break space) |
 //! | hidden | zero-width, bidirectional and control characters |
-//! | homoglyphs | Cyrillic, Greek, full-width and other look-alikes; `l`, `1`, `I`; `O`, `0`; `rn`, `m` |
+//! | homoglyphs | Cyrillic, Greek, full-width and other lookalikes; `l`, `1`, `I`; `O`, `0`; `rn`, `m` |
 
-/// How two names that read alike differ.
+/// How two names that look alike differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum NameDifference {
     /// Not at all.
     Same,
-    /// In upper and lower case only.
+    /// In case only.
     Case,
     /// In blanks.
     Blanks,
-    /// In characters that are not seen.
+    /// In invisible characters.
     Hidden,
     /// In characters that look the same.
     Homoglyphs,
 }
 
-/// What in a name misleads the eye.
+/// What makes a name misleading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Misleading {
-    /// A blank at an end, or a blank that isn't the usual one.
+    /// A leading or trailing blank, or an unusual blank.
     Blanks,
     /// Zero-width, bidirectional or control characters.
     Hidden,
@@ -35,13 +35,13 @@ pub enum Misleading {
     MixedAlphabets,
 }
 
-/// The same text for all names that read alike.
+/// A key that is equal for all names that look alike.
 pub fn name_key(name: &str) -> String {
     let folded: String = normal_blanks(&without_hidden(name))
         .chars()
         .map(plain)
         .flat_map(char::to_lowercase)
-        .map(|sign| match sign {
+        .map(|character| match character {
             '0' => 'o',
             '1' | 'i' | '|' => 'l',
             other => other,
@@ -50,7 +50,7 @@ pub fn name_key(name: &str) -> String {
     folded.replace("rn", "m").replace("vv", "w")
 }
 
-/// How two names differ that read alike; none for names that don't.
+/// How two names that look alike differ; `None` for names that do not look alike.
 pub fn difference(one: &str, other: &str) -> Option<NameDifference> {
     if one == other {
         return Some(NameDifference::Same);
@@ -72,13 +72,15 @@ pub fn difference(one: &str, other: &str) -> Option<NameDifference> {
     })
 }
 
-/// What in a name misleads the eye, the worst first.
+/// What makes a name misleading, the worst first.
 pub fn misleading(name: &str) -> Option<Misleading> {
     if name.chars().any(is_hidden) {
         Some(Misleading::Hidden)
-    } else if name.split(|sign: char| !sign.is_alphanumeric()).any(mixes_alphabets) {
+    } else if name.split(|character: char| !character.is_alphanumeric()).any(mixes_alphabets) {
         Some(Misleading::MixedAlphabets)
-    } else if name.trim() != name || name.chars().any(|sign| sign.is_whitespace() && sign != ' ') {
+    } else if name.trim() != name
+        || name.chars().any(|character| character.is_whitespace() && character != ' ')
+    {
         Some(Misleading::Blanks)
     } else {
         None
@@ -86,32 +88,33 @@ pub fn misleading(name: &str) -> Option<Misleading> {
 }
 
 fn without_hidden(name: &str) -> String {
-    name.chars().filter(|sign| !is_hidden(*sign)).collect()
+    name.chars().filter(|character| !is_hidden(*character)).collect()
 }
 
 fn normal_blanks(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Nothing of it is seen: control characters other than blanks, soft hyphen, zero width, bidirectional marks (Unicode TR 36), variation
-/// selectors, tags and fillers.
-fn is_hidden(sign: char) -> bool {
-    (sign.is_control() && !matches!(sign, '\t' | '\n' | '\r'))
+/// True for invisible characters: control characters other than blanks, soft hyphen, zero width, bidirectional marks (Unicode
+/// TR 36), variation selectors, tags and fillers.
+fn is_hidden(character: char) -> bool {
+    (character.is_control() && !matches!(character, '\t' | '\n' | '\r'))
         || matches!(
-            sign,
+            character,
             '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
         )
-        || matches!(sign, '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
-        || matches!(sign, '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
-        || matches!(sign, '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}')
+        || matches!(character, '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
+        || matches!(character, '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+        || matches!(character, '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 fn mixes_alphabets(word: &str) -> bool {
-    let looks_latin = |sign: char| !sign.is_ascii() && plain(sign).is_ascii_alphabetic();
-    word.chars().any(|sign| sign.is_ascii_alphabetic()) && word.chars().any(looks_latin)
+    let looks_latin =
+        |character: char| !character.is_ascii() && plain(character).is_ascii_alphabetic();
+    word.chars().any(|character| character.is_ascii_alphabetic()) && word.chars().any(looks_latin)
 }
 
-/// Each pair: a Latin letter, and those of other alphabets that look like it.
+/// Latin letters, each with the letters of other alphabets that look like it.
 const HOMOGLYPHS: [(char, &str); 34] = [
     ('A', "АΑᎪ"),
     ('B', "ВΒ"),
@@ -149,17 +152,19 @@ const HOMOGLYPHS: [(char, &str); 34] = [
     ('y', "уγүʏ"),
 ];
 
-/// The character of ASCII that one looks like, else itself.
-fn plain(sign: char) -> char {
-    match sign {
-        _ if sign.is_ascii() => sign,
+/// The ASCII character that it looks like, or itself.
+fn plain(character: char) -> char {
+    match character {
+        _ if character.is_ascii() => character,
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' => '-',
-        // Full-width forms follow ASCII's order.
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(sign) - 0xfee0).unwrap_or(sign),
+        // Full-width forms are in the order of ASCII.
+        '\u{ff01}'..='\u{ff5e}' => {
+            char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character)
+        }
         _ => HOMOGLYPHS
             .iter()
-            .find(|(_, alike)| alike.contains(sign))
-            .map_or(sign, |(latin, _)| *latin),
+            .find(|(_, alike)| alike.contains(character))
+            .map_or(character, |(latin, _)| *latin),
     }
 }
 
@@ -172,9 +177,9 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
-    fn every_kind_of_look_alike_is_recognised() {
+    fn recognises_every_kind_of_lookalike() {
         let name = "debian-12-minimal";
-        for (other, wanted) in [
+        for (other, expected) in [
             (name, Some(Same)),
             ("Debian-12-Minimal", Some(Case)),
             ("debian-12-minimal ", Some(Blanks)),
@@ -188,14 +193,14 @@ mod tests {
             ("debian-11-minimal", None),
             ("debian-12", None),
         ] {
-            assert_eq!(difference(name, other), wanted, "{other:?}");
-            assert_eq!(difference(other, name), wanted, "{other:?}, the other way round");
+            assert_eq!(difference(name, other), expected, "{other:?}");
+            assert_eq!(difference(other, name), expected, "{other:?}, reversed");
         }
     }
 
     #[test]
-    fn a_name_that_misleads_by_itself_is_recognised() {
-        for (name, wanted) in [
+    fn recognises_misleading_names() {
+        for (name, expected) in [
             ("debian-12 generic", None),
             ("сервер-web", None),
             ("Ñandú 東京", None),
@@ -205,7 +210,7 @@ mod tests {
             ("a\u{202e}gpj", Some(Misleading::Hidden)),
             ("debian\u{200d}", Some(Misleading::Hidden)),
         ] {
-            assert_eq!(misleading(name), wanted, "{name:?}");
+            assert_eq!(misleading(name), expected, "{name:?}");
         }
     }
 }

@@ -1,31 +1,31 @@
-//! What is allowed and what follows: each rule one printed table and one function.
+//! What is allowed and its consequences: each rule is one printed table and one function.
 //!
-//! The mock enforces these, the page explains and greys out with them. Nothing here knows HTTP: a refusal is data
-//! ([`Refusal`]), and [`crate::wire`] turns it into bytes.
+//! The mock enforces these rules, and the page uses them to explain and to disable controls. Nothing here knows HTTP: a refusal
+//! is data ([`Refusal`]), and [`crate::wire`] converts it to bytes.
 //!
 //! * [`profile`]: how Rackspace and today's OpenStack differ.
-//! * [`visibility`]: who sees which image, by id and in which list.
+//! * [`visibility`]: who sees which image, by ID and in which list.
 //! * [`policy`]: who may do what.
-//! * [`relation`]: what a project has to do with an image.
-//! * [`transition`]: what a membership becomes.
+//! * [`relation`]: the relation of a project to an image.
+//! * [`transition`]: how commands change a membership.
 //! * [`property_protection`]: which properties of an image can be changed.
-//! * [`access_rule`]: what the token of an application credential may be used for.
-//! * [`audience`]: whom an owner can open an image to.
-//! * [`region_copy`]: how an image can come into another region.
-//! * `damaged_id`: what happened to a text that was an ID once.
-//! * [`permission_matrix`]: the policy as a matrix of deeds and roles, for people.
-//! * [`account_selection`]: which of several sign-ins of one project is to do a deed.
-//! * [`identity_policy`]: who may ask Keystone what.
-//! * [`licence`]: whether an image holds software that somebody needs a licence for.
-//! * [`lookalike`]: whether one project id can be taken for another.
-//! * [`lookalike_name`]: whether two image names read alike.
+//! * [`access_rule`]: what the token of an application credential can be used for.
+//! * [`audience`]: the visibilities that an owner can choose.
+//! * [`region_copy`]: how an image can be copied to another region.
+//! * `damaged_id`: how a text differs from a valid ID.
+//! * [`permission_matrix`]: the policy as a matrix of operations and roles, for the page.
+//! * [`account_selection`]: which of several sign-ins of one project is used for an operation.
+//! * [`identity_policy`]: Keystone's policy.
+//! * [`licence`]: whether an image contains software that needs a licence.
+//! * [`lookalike`]: whether one project ID can be confused with another.
+//! * [`lookalike_name`]: whether two image names look alike.
 //! * [`offer_risk`]: how far an offer can be trusted before it is answered.
-//! * [`preflight`]: what speaks against offering an image.
-//! * [`remedy`]: how grave a finding is, and what can be done about it.
-//! * [`boot`]: whether a server can be made of an image.
-//! * [`service_policy`]: what a user may do in his own project where no image is judged.
-//! * [`import_export`]: what may leave a Rackspace cloud as a file, and what may come in.
-//! * [`recipient`]: whether a text can be meant as the other side's project id.
+//! * [`preflight`]: findings against offering an image.
+//! * [`remedy`]: how severe a finding is, and what can be done about it.
+//! * [`boot`]: whether a server can be created from an image.
+//! * [`service_policy`]: what users may do in their own project where no image is involved.
+//! * [`import_export`]: what can be exported from a Rackspace cloud as a file, and what can be imported.
+//! * [`recipient`]: whether a text can be a project ID of another project.
 
 pub mod access_rule;
 pub mod account_selection;
@@ -63,12 +63,12 @@ pub use visibility::{ListQuery, MemberStatusFilter, VisibilityFilter};
 
 use crate::model::MemberStatus;
 
-/// One command on one membership by one caller: may he ([`decide`]), and what becomes of it ([`transition::apply`]).
+/// One command on one membership: checks the permission ([`decide`]) and applies it ([`transition::apply`]).
 ///
-/// `subject.row` is the membership's status before, `None` when there is no such member.
+/// `subject.membership` is the status before, `None` when there is no such member.
 ///
 /// # Errors
-/// The refusal with its reason; [`Reason::AlreadyMember`] only for those who may add.
+/// The refusal with its reason; [`Reason::AlreadyMember`] only for callers who are allowed to add.
 pub fn perform(
     profile: Profile,
     subject: &Subject,

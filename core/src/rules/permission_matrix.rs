@@ -1,61 +1,61 @@
-//! What people do with images, as rows of a matrix with the roles as columns: who may do what, at a glance.
+//! The policy as a matrix: operations on images as rows, roles as columns.
 //!
-//! It decides nothing: each cell asks [`super::policy`] or [`super::service_policy`] with the case that the deed stands for. Called by the
-//! page, which prints the matrix and says of a role what it may do.
+//! It decides nothing: each cell is a query to [`super::policy`] or [`super::service_policy`]. Used by the page, which shows the
+//! matrix and the permissions of a role.
 
 use crate::model::{MemberStatus, Role};
 
 use super::service_policy::{self, ServiceAction};
 use super::{Action, Command, Profile, Relation, Subject, decide};
 
-/// Whose deed it is.
+/// Who performs an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Actor {
     /// The project that owns the image.
     Owner,
-    /// A project that it is shared with.
+    /// A project that the image is shared with.
     Member,
 }
 
-/// Something that people do.
+/// An operation on images.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Operation {
-    /// Look at images and their members.
+    /// View images and their members.
     Look,
     /// Offer an image to another project.
     Offer,
     /// End a share.
     StopSharing,
-    /// Change the name, the properties, or who may see it.
+    /// Change the name, the properties or the visibility.
     Change,
-    /// Put tags on, or take them off.
+    /// Add or remove tags.
     Tag,
     /// Delete an image.
     Delete,
     /// Export an image as a file, or import one. Rackspace only: OpenStack has no such tasks for users.
     MoveAsFile,
-    /// Look at an image that is offered or shared.
+    /// View an image that is offered or shared.
     LookAtShared,
     /// Accept, reject or decide later.
     Answer,
-    /// Put tags on somebody else's image.
+    /// Tag another project's image.
     TagShared,
-    /// Offer somebody else's image to a third project.
+    /// Offer another project's image to a third project.
     PassOn,
-    /// End the share from the member's side.
+    /// End the share as the member.
     Leave,
 }
 
-/// What a row of the matrix asks.
+/// The rule behind a row of the matrix.
 enum Case {
-    /// The policy of images.
+    /// The image policy.
     Policy(Action, Relation, Option<MemberStatus>),
-    /// What is asked in one's own project.
+    /// The policy for one's own project.
     Service(ServiceAction),
 }
 
 impl Operation {
-    /// All, the owner's first.
+    /// All operations, the owner's first.
     pub const ALL: [Self; 12] = [
         Self::Look,
         Self::Offer,
@@ -71,7 +71,7 @@ impl Operation {
         Self::Leave,
     ];
 
-    /// The deed that a command on a membership is.
+    /// The operation of a command on a membership.
     pub const fn of(command: Command) -> Self {
         match command {
             Command::Add => Self::Offer,
@@ -80,7 +80,7 @@ impl Operation {
         }
     }
 
-    /// Whose deed it is.
+    /// The actor of this operation.
     pub const fn doer(self) -> Actor {
         match self {
             Self::Look
@@ -96,18 +96,17 @@ impl Operation {
         }
     }
 
-    /// Whether a cloud of this profile knows it at all.
+    /// Whether a cloud of this profile has this operation.
     pub fn exists(self, profile: Profile) -> bool {
         self != Self::MoveAsFile || profile == Profile::Rackspace
     }
 
-    /// Whether this role in the doer's own project suffices, for an image that can have members.
+    /// Whether this role in the actor's own project is sufficient, for an image that can have members.
     pub fn may(self, profile: Profile, role: Role) -> bool {
         match self.case() {
-            Case::Policy(action, relation, row) => {
+            Case::Policy(action, relation, membership) => {
                 let visibility = profile.differences().new_image;
-                decide(profile, action, &Subject { relation, role, visibility, membership: row })
-                    .is_ok()
+                decide(profile, action, &Subject { relation, role, visibility, membership }).is_ok()
             }
             Case::Service(action) => service_policy::may(profile, action, [role.as_str()]).is_ok(),
         }
@@ -140,18 +139,18 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    /// The matrix as people read it: one line a deed, one letter a role.
+    /// The matrix as text: one line per operation, one letter per role.
     fn printed(profile: Profile) -> Vec<String> {
         let roles = profile.differences().roles;
-        let line = |deed: Operation| {
-            let cells = roles.map(|role| if deed.may(profile, role) { 'y' } else { '-' });
-            format!("{deed:?} {}", String::from_iter(cells))
+        let line = |operation: Operation| {
+            let cells = roles.map(|role| if operation.may(profile, role) { 'y' } else { '-' });
+            format!("{operation:?} {}", String::from_iter(cells))
         };
-        Operation::ALL.into_iter().filter(|deed| deed.exists(profile)).map(line).collect()
+        Operation::ALL.into_iter().filter(|operation| operation.exists(profile)).map(line).collect()
     }
 
     #[test]
-    fn a18_on_openstack_a_reader_looks_a_member_does_and_an_administrator_rules_everywhere() {
+    fn openstack_readers_view_members_change_admins_do_all() {
         let expected = [
             "Look yyy",
             "Offer -yy",
@@ -169,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn a18_on_rackspace_a_creator_shares_and_cannot_unshare_and_an_observer_tags() {
+    fn rackspace_creators_share_but_do_not_unshare() {
         let expected = [
             "Look yyy",
             "Offer -yy",
@@ -188,11 +187,11 @@ mod tests {
     }
 
     #[test]
-    fn all_deeds_are_there_the_owners_first() {
-        let doers = Operation::ALL.map(Operation::doer);
-        assert!(doers.is_sorted_by_key(|doer| *doer == Actor::Member));
-        for (index, deed) in Operation::ALL.into_iter().enumerate() {
-            assert_eq!(deed as usize, index);
+    fn lists_all_operations_the_owners_first() {
+        let actors = Operation::ALL.map(Operation::doer);
+        assert!(actors.is_sorted_by_key(|actor| *actor == Actor::Member));
+        for (index, operation) in Operation::ALL.into_iter().enumerate() {
+            assert_eq!(operation as usize, index);
         }
     }
 }

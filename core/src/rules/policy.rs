@@ -1,35 +1,35 @@
-//! Who may do what with an image and its members: one table, one function.
+//! Who may do what with an image and its members: one table, one function. Used by the mock, the page and other rules.
 //!
-//! The order of the checks is the real service's (measured): is the image visible, may it have members, is the member's
-//! entry visible, does the policy allow it. The value of a request is looked at last, by whoever reads its body.
+//! The checks are in the order of the real service (measured): is the image visible, can it have members, is the member's entry
+//! visible, does the policy allow it. Parsing the request body comes last and is not part of this module.
 
 use crate::model::{MemberStatus, Role, Visibility};
 
 use super::relation::Relation;
 use super::{DenialStatus, Profile, Reason, Refusal, visibility};
 
-/// What a caller can ask of an image.
+/// An action on an image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Action {
-    /// Look at it by id.
+    /// Read its record by ID.
     ShowImage,
-    /// Fetch its data.
+    /// Download its data.
     DownloadImage,
     /// Change its properties, or its visibility to private or shared.
     UpdateImage,
     /// Make it visible to everyone in every list.
     PublicizeImage,
-    /// Make it visible to everyone who knows the id.
+    /// Make it visible to everyone who knows the ID.
     CommunitizeImage,
     /// Delete it.
     DeleteImage,
-    /// Put a tag on it or take one off.
+    /// Add or remove a tag.
     ChangeTags,
-    /// Put it on hold, or lift that.
+    /// Deactivate or reactivate it.
     DeactivateImage,
-    /// See its members; who is not the owner sees only himself.
+    /// List its members; a caller other than the owner sees only its own entry.
     ListMembers,
-    /// See one member's entry.
+    /// Read one member's entry.
     ShowMember,
     /// Offer it to a project.
     AddMember,
@@ -39,18 +39,18 @@ pub enum Action {
     RemoveMember,
     /// Copy its data to another store of the same cloud.
     CopyToStore,
-    /// See where its data lies, as far as that is asked before it is changed.
+    /// Read its locations, when Glance checks this before a change.
     ReadLocations,
-    /// Take its data out of one of its stores.
+    /// Remove its data from one of its stores.
     RemoveLocation,
 }
 
-/// Everything the policy looks at.
+/// Everything that the policy considers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Subject {
-    /// What the caller's project has to do with the image.
+    /// The relation of the caller's project to the image.
     pub relation: Relation,
-    /// The caller's role in his own project. [`Role::Admin`] rules the whole cloud.
+    /// The caller's role in their own project. [`Role::Admin`] applies to the whole cloud.
     pub role: Role,
     /// The image's visibility.
     pub visibility: Visibility,
@@ -58,33 +58,33 @@ pub struct Subject {
     pub membership: Option<MemberStatus>,
 }
 
-/// Whose project an action belongs to.
+/// The project that may perform an action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Who {
-    /// Whoever sees the image.
+    /// Any project that sees the image.
     Viewer,
-    /// The project that owns it.
+    /// The project that owns the image.
     Owner,
-    /// The member that is named.
+    /// The named member.
     ThatMember,
-    /// Nobody but an administrator of the cloud.
+    /// Only an administrator of the cloud.
     CloudAdmin,
 }
 
 /// One row of the policy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Rule {
-    /// What is asked.
+    /// The action.
     pub action: Action,
-    /// Whose project it takes.
+    /// The project that may perform it.
     pub who: Who,
-    /// The weakest Keystone role.
+    /// The weakest sufficient Keystone role.
     pub keystone: Role,
-    /// The weakest Rackspace role.
+    /// The weakest sufficient Rackspace role.
     pub rackspace: Role,
-    /// How it is refused on an image that cannot have members; `None` where that does not matter.
+    /// The status of the refusal for an image that cannot have members; `None` where that does not matter.
     pub unless_shared: Option<DenialStatus>,
-    /// True when the call names a member whose entry the caller has to see.
+    /// True when the call names a member whose entry the caller must see.
     pub names_member: bool,
 }
 
@@ -139,26 +139,26 @@ impl Action {
         all
     };
 
-    /// The row of [`TABLE`] that judges it. The table stands in the order of the enum, which a test holds.
+    /// The row of [`TABLE`] for this action. The table is in the order of the enum, which a test checks.
     pub const fn rule(self) -> &'static Rule {
         &TABLE[self as usize]
     }
 }
 
-/// Says whether the caller may do it.
+/// Checks whether the caller may perform the action.
 ///
 /// # Errors
-/// A [`Refusal`]: "not found" for those who may not see the thing, "forbidden" for those who may.
+/// A [`Refusal`]: "not found" for callers who cannot see the resource, "forbidden" for those who can.
 pub fn decide(profile: Profile, action: Action, subject: &Subject) -> Result<(), Refusal> {
     let rule = action.rule();
     let cloud_admin = subject.role == Role::Admin;
     if !visibility::may_see(profile, subject.relation, cloud_admin, subject.visibility) {
         return Err(Refusal::new(DenialStatus::NotFound, Reason::ImageInvisible));
     }
-    if let Some(face) = rule.unless_shared
+    if let Some(status) = rule.unless_shared
         && !visibility::may_have_members(profile, subject.visibility)
     {
-        return Err(Refusal::new(face, Reason::NotShared(subject.visibility)));
+        return Err(Refusal::new(status, Reason::NotShared(subject.visibility)));
     }
     if rule.names_member && !sees_member(subject, cloud_admin) {
         return Err(Refusal::new(DenialStatus::NotFound, Reason::NoSuchMember));
@@ -166,7 +166,7 @@ pub fn decide(profile: Profile, action: Action, subject: &Subject) -> Result<(),
     if cloud_admin {
         return Ok(());
     }
-    right_project(profile, rule, subject.relation)?;
+    check_project(profile, rule, subject.relation)?;
     let needs = match profile {
         Profile::OpenStack => rule.keystone,
         Profile::Rackspace => rule.rackspace,
@@ -185,17 +185,17 @@ fn sees_member(subject: &Subject, cloud_admin: bool) -> bool {
         }
 }
 
-fn right_project(profile: Profile, rule: &Rule, relation: Relation) -> Result<(), Refusal> {
+fn check_project(profile: Profile, rule: &Rule, relation: Relation) -> Result<(), Refusal> {
     match (rule.who, relation) {
         (Who::Viewer, _)
         | (Who::Owner, Relation::Owner)
         | (Who::ThatMember, Relation::ThatMember) => Ok(()),
         (Who::Owner, Relation::ThatMember | Relation::OtherMember | Relation::Stranger) => {
-            let face = match rule.action {
+            let status = match rule.action {
                 Action::AddMember => profile.differences().add_by_member,
                 _ => DenialStatus::Forbidden,
             };
-            Err(Refusal::new(face, Reason::NotOwner))
+            Err(Refusal::new(status, Reason::NotOwner))
         }
         (Who::ThatMember, Relation::Owner | Relation::OtherMember | Relation::Stranger) => {
             Err(Refusal::new(DenialStatus::Forbidden, Reason::NotThatMember))
@@ -211,7 +211,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
-    fn the_table_stands_in_the_order_of_the_actions() {
+    fn the_table_is_in_the_order_of_the_actions() {
         for (index, rule) in TABLE.iter().enumerate() {
             assert_eq!(rule.action as usize, index);
             assert_eq!(Action::ALL[index].rule(), rule);
@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn an_owner_cannot_answer_his_own_offer_and_a_member_cannot_leave() {
+    fn owners_cannot_answer_and_members_cannot_leave() {
         let subject = Subject {
             relation: Relation::Owner,
             role: Role::Member,

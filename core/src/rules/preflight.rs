@@ -1,7 +1,7 @@
-//! What speaks against offering an image, before anything is sent: one table of findings and one function.
+//! Findings against offering an image, before anything is sent: one table of findings and one function.
 //!
-//! The plan asks it for every image, the page puts each finding into words. It knows what the service will refuse, and what the
-//! service takes without a word although somebody will be sorry.
+//! Used by plans for every image; the page explains each finding. It covers what the service refuses, and what the service
+//! accepts without a warning although the user may regret it. It sends nothing.
 
 use crate::model::{Image, ImageStatus, MemberStatus, Membership, Role, Visibility};
 
@@ -10,54 +10,54 @@ pub use super::remedy::{Remedy, Severity};
 use super::visibility::may_have_members;
 use super::{Action, Profile, Reason, Relation, Subject, decide};
 
-/// Something about an image that its owner should know before it is offered.
+/// Something about an image that its owner should know before offering it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Finding {
     /// The account does not own it.
     NotOwner,
     /// The account's role is too weak.
     RoleTooWeak {
-        /// The weakest role that would do.
+        /// The weakest sufficient role.
         needs: Role,
     },
-    /// It is private, and a private image has no members there.
+    /// It is private, and private images have no members on this cloud.
     Private,
-    /// Everyone sees it already; it has no members.
+    /// Everyone can see it already; it has no members.
     OpenToAll(Visibility),
-    /// Its data are gone, or never came.
+    /// Its data is deleted, or its upload failed.
     Unusable(ImageStatus),
-    /// It has no data yet. It can be shared and accepted all the same (measured).
+    /// It has no data yet. It can be shared and accepted already (measured).
     NoDataYet(ImageStatus),
-    /// It is deactivated: seen and shared, but nobody can use its data. Its owner can reactivate it.
+    /// It is deactivated: visible and shared, but its data cannot be used. Its owner can reactivate it.
     Deactivated,
-    /// The same where owners have no such call: only the operator can end it.
+    /// The same on a cloud where owners cannot reactivate: only the operator can.
     DeactivatedByCloud,
-    /// It stands in no list, not even after it was accepted, unless hidden images are asked for (measured).
+    /// It is in no list, even after it was accepted, unless hidden images are requested (measured).
     Hidden,
-    /// It cannot be deleted while it is protected. Sharing goes on as ever.
+    /// It cannot be deleted while it is protected. This does not affect sharing.
     Protected,
-    /// It holds software whose licence has to cover the consumer. Rackspace calls Windows images non-transferable.
+    /// It contains software whose licence must cover the consumer. Rackspace calls Windows images non-transferable.
     Licensed {
-        /// What is licensed.
+        /// The licensed software.
         licence: Licence,
-        /// True when the cloud refuses to export it, so that no copy of it comes into another region.
+        /// True when the cloud refuses to export it, so that it cannot be copied to another region.
         stays: bool,
     },
-    /// More members than the image may have.
+    /// It would have more members than allowed.
     QuotaExceeded {
-        /// Members it has, rejected ones among them.
+        /// The number of members, including rejected ones.
         used: u32,
-        /// Those that rejected.
+        /// The number of members that rejected it.
         rejected: u32,
-        /// Members the plan adds.
+        /// The number of members that the plan adds.
         adds: u32,
-        /// Members it may have.
+        /// The maximum number of members.
         limit: u32,
     },
 }
 
 impl Finding {
-    /// How grave it is.
+    /// The severity.
     pub const fn severity(self) -> Severity {
         match self {
             Self::NotOwner
@@ -74,7 +74,7 @@ impl Finding {
         }
     }
 
-    /// What can be done about it, where something can.
+    /// The remedy, if there is one.
     pub const fn remedy(self) -> Option<Remedy> {
         match self {
             Self::Private | Self::OpenToAll(_) => Some(Remedy::MakeShared),
@@ -93,8 +93,8 @@ impl Finding {
     }
 }
 
-/// What speaks against offering `image` to `adds` more projects, the gravest first. `own` is true for the owner, `members` are
-/// those that it has.
+/// The findings against offering `image` to `adds` more projects, the most severe first. `own` is true for the owner, `members`
+/// are the current members.
 pub fn findings(
     profile: Profile,
     own: bool,
@@ -104,22 +104,22 @@ pub fn findings(
     adds: u32,
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
-    findings.extend(refused(profile, own, role, image.visibility));
-    findings.extend(of_status(profile, image.status));
-    findings.extend(exceeded(profile, members, adds));
+    findings.extend(denial(profile, own, role, image.visibility));
+    findings.extend(status_finding(profile, image.status));
+    findings.extend(quota_finding(profile, members, adds));
     let stays = profile.differences().keeps_licensed;
     findings.extend(licence::of(image).map(|licence| Finding::Licensed { licence, stays }));
-    let marks = [(image.hidden, Finding::Hidden), (image.protected, Finding::Protected)];
-    findings.extend(marks.into_iter().filter_map(|(is_so, finding)| is_so.then_some(finding)));
+    let flags = [(image.hidden, Finding::Hidden), (image.protected, Finding::Protected)];
+    findings.extend(flags.into_iter().filter_map(|(applies, finding)| applies.then_some(finding)));
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity()));
     findings
 }
 
-/// Who may offer it at all, by the policy, and whether the image can have members.
-fn refused(profile: Profile, own: bool, role: Role, visibility: Visibility) -> Option<Finding> {
+/// The finding if the policy forbids offering, or the image cannot have members.
+fn denial(profile: Profile, own: bool, role: Role, visibility: Visibility) -> Option<Finding> {
     let relation = if own { Relation::Owner } else { Relation::OtherMember };
-    let asked = Subject { relation, role, visibility: Visibility::Shared, membership: None };
-    if let Err(refusal) = decide(profile, Action::AddMember, &asked) {
+    let subject = Subject { relation, role, visibility: Visibility::Shared, membership: None };
+    if let Err(refusal) = decide(profile, Action::AddMember, &subject) {
         return Some(match refusal.reason {
             Reason::RoleTooWeak { needs } => Finding::RoleTooWeak { needs },
             _ => Finding::NotOwner,
@@ -134,7 +134,7 @@ fn refused(profile: Profile, own: bool, role: Role, visibility: Visibility) -> O
     })
 }
 
-const fn of_status(profile: Profile, status: ImageStatus) -> Option<Finding> {
+const fn status_finding(profile: Profile, status: ImageStatus) -> Option<Finding> {
     use ImageStatus as S;
     match status {
         S::Active => None,
@@ -145,7 +145,7 @@ const fn of_status(profile: Profile, status: ImageStatus) -> Option<Finding> {
     }
 }
 
-fn exceeded(profile: Profile, members: &[Membership], adds: u32) -> Option<Finding> {
+fn quota_finding(profile: Profile, members: &[Membership], adds: u32) -> Option<Finding> {
     let limit = profile.differences().member_quota?;
     let count = |members: usize| u32::try_from(members).unwrap_or(u32::MAX);
     let used = count(members.len());
@@ -189,12 +189,12 @@ mod tests {
     }
 
     #[test]
-    fn nothing_speaks_against_an_active_shared_image_of_ones_own() {
+    fn an_own_active_shared_image_has_no_findings() {
         assert_eq!(found(&image()), []);
     }
 
     #[test]
-    fn a_private_image_is_in_the_way_on_openstack_and_not_on_rackspace() {
+    fn private_images_are_blocked_on_openstack_only() {
         let image = Image { visibility: Visibility::Private, ..image() };
         assert_eq!(found(&image), [Finding::Private]);
         assert_eq!(Finding::Private.remedy(), Some(Remedy::MakeShared));
@@ -202,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn only_owners_who_can_reactivate_are_offered_it() {
+    fn reactivation_is_offered_only_where_owners_can_do_it() {
         let image = Image { status: ImageStatus::Deactivated, ..image() };
         assert_eq!(found(&image)[0].remedy(), Some(Remedy::Reactivate));
         let found = findings(Profile::Rackspace, true, Role::AccountAdmin, &image, &[], 1);
@@ -211,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn who_may_not_share_is_told_so_before_anything_else() {
+    fn a_missing_permission_is_the_only_finding() {
         let weak = findings(Profile::OpenStack, true, Role::Reader, &image(), &[], 1);
         assert_eq!(weak, [Finding::RoleTooWeak { needs: Role::Member }]);
         let other = findings(Profile::OpenStack, false, Role::Member, &image(), &[], 1);
@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn the_gravest_stands_first() {
+    fn the_most_severe_finding_is_first() {
         let mut image = Image {
             status: ImageStatus::Deactivated,
             visibility: Visibility::Public,
@@ -236,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn rejected_members_count_for_the_quota_and_can_be_cleaned_up() {
+    fn rejected_members_count_towards_the_quota() {
         let many = members(127, MemberStatus::Rejected);
         let found = |adds| findings(Profile::OpenStack, true, Role::Member, &image(), &many, adds);
         assert_eq!(found(1), []);

@@ -1,50 +1,50 @@
-//! The two kinds of cloud, and everything in which they differ, as one table.
+//! The two kinds of cloud, and all their differences, as one table. Used by all rules, the mock and the page.
 
 use crate::model::{ProjectIdKind, Role, Visibility};
 
 use super::DenialStatus;
 
-/// Which rules a cloud plays by.
+/// The rule set of a cloud.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Profile {
     /// Glance as OpenStack ships it today (measured on Glance 33 with Keystone 30, default policies).
     OpenStack,
-    /// Rackspace Cloud Images v2 with Identity v2.0 (documented by Rackspace; where it is silent, as Glance was then).
+    /// Rackspace Cloud Images v2 with Identity v2.0 (documented by Rackspace; undocumented cases follow the Glance of that time).
     Rackspace,
 }
 
-/// One profile's side of the table.
+/// One profile's column of the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Differences {
-    /// What people there call a project.
+    /// The cloud's term for a project.
     pub project_word: &'static str,
-    /// What a project id looks like there.
+    /// The format of a project ID.
     pub project_id: ProjectIdKind,
-    /// Visibilities under which an image may have members.
+    /// Visibilities that allow members.
     pub members_on: &'static [Visibility],
     /// Visibility of a new image.
     pub new_image: Visibility,
-    /// How a member is refused who tries to add another one.
+    /// The status of the refusal when a member tries to add another member.
     pub add_by_member: DenialStatus,
-    /// Items on a page when the caller gives no `limit`.
+    /// The page size when the caller sets no `limit`.
     pub page_default: u32,
-    /// Items on a page at most; a greater `limit` counts as this.
+    /// The maximum page size; a greater `limit` is reduced to this.
     pub page_max: u32,
-    /// True when a marker that is in no list gives 400, false when it gives an empty list.
+    /// True when an unknown marker gives 400, false when it gives an empty list.
     pub unknown_marker_refused: bool,
-    /// True when an image can be hidden: it then stands in no list, an inbox included, unless hidden images are asked for.
+    /// True when images can be hidden: a hidden image is in no list, including the inbox, unless hidden images are requested.
     pub hides_images: bool,
-    /// True when owners deactivate and reactivate their images. Where they cannot, a deactivated image is the operator's hold.
+    /// True when owners can deactivate and reactivate images. Otherwise only the operator can.
     pub owners_deactivate: bool,
-    /// True when image data has calls of its own, to download and to upload it.
+    /// True when the API has calls to download and upload image data.
     pub transfers_data: bool,
-    /// True when the cloud refuses to export images with licensed software; `false` where it does not look.
+    /// True when the cloud refuses to export images with licensed software; `false` where it does not check.
     pub keeps_licensed: bool,
-    /// Members an image may have; `None` where no limit is documented.
+    /// The maximum number of members of an image; `None` where no limit is documented.
     pub member_quota: Option<u32>,
-    /// How long a token lives, in seconds, unless the operator says otherwise.
+    /// The lifetime of a token in seconds, unless the operator changes it.
     pub token_seconds: u32,
-    /// The roles, the weakest first.
+    /// The roles, weakest first.
     pub roles: [Role; 3],
 }
 
@@ -85,10 +85,10 @@ const RACKSPACE: Differences = Differences {
 };
 
 impl Profile {
-    /// Both.
+    /// Both profiles.
     pub const ALL: [Self; 2] = [Self::OpenStack, Self::Rackspace];
 
-    /// This profile's side of the table.
+    /// This profile's column of the table.
     pub const fn differences(self) -> &'static Differences {
         match self {
             Self::OpenStack => &OPENSTACK,
@@ -96,7 +96,7 @@ impl Profile {
         }
     }
 
-    /// The word in world files, on command lines and in tests.
+    /// The name in world files, on command lines and in tests.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::OpenStack => "openstack",
@@ -104,9 +104,9 @@ impl Profile {
         }
     }
 
-    /// Reads [`Profile::as_str`] back.
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|profile| profile.as_str() == word)
+    /// Parses [`Profile::as_str`].
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|profile| profile.as_str() == text)
     }
 }
 
@@ -117,7 +117,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
-    fn a_new_image_may_be_shared_at_once_in_both_profiles() {
+    fn new_images_can_be_shared_in_both_profiles() {
         for profile in Profile::ALL {
             let d = profile.differences();
             assert!(d.members_on.contains(&d.new_image), "{profile:?}");

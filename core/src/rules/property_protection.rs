@@ -1,20 +1,20 @@
-//! Which properties of an image its owner may change, and which are the service's own.
+//! Which properties of an image its owner can change, and which belong to the service.
 //!
-//! The mock refuses by it, the page greys out by it. Sources: Glance's lists of read-only and reserved properties
-//! (measured); Rackspace's PATCH rules.
+//! The mock refuses changes by it, and the page disables controls by it. Sources: Glance's lists of read-only and reserved
+//! properties (measured); Rackspace's PATCH rules.
 
 use super::Profile;
 
 /// Why a property cannot be changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PropertyRefusal {
-    /// The service writes it, nobody else does.
+    /// Only the service writes it.
     ReadOnly,
-    /// The name is kept for the service.
+    /// The name is reserved for the service.
     Reserved,
-    /// Only the operator of a Rackspace cloud changes it: licences, build facts, who sees it.
+    /// Only the operator of a Rackspace cloud can change it: licences, build information, visibility.
     OperatorsOnly,
-    /// Only an image in Amazon's format has a kernel and a ramdisk beside it.
+    /// Only images in Amazon's format have a kernel and a ramdisk.
     MachineImagesOnly,
 }
 
@@ -35,11 +35,11 @@ const READ_ONLY: [&str; 13] = [
     "os_hash_value",
 ];
 
-/// Names that are kept for the service; so is everything that begins with `os_glance`.
+/// Names reserved for the service, in addition to all that start with `os_glance`.
 const RESERVED: [&str; 3] = ["location", "deleted", "deleted_at"];
 const RESERVED_PREFIX: &str = "os_glance";
 
-/// What a customer of Rackspace cannot change beside that; so is everything that begins with `com.rackspace`.
+/// Properties that a Rackspace customer cannot change, in addition to all that start with `com.rackspace`.
 const RACKSPACE_OPERATORS: [&str; 6] = [
     "owner",
     "visibility",
@@ -50,14 +50,14 @@ const RACKSPACE_OPERATORS: [&str; 6] = [
 ];
 const RACKSPACE_PREFIX: &str = "com.rackspace";
 
-/// What a Rackspace customer changes only on an image whose container format is this.
-const BESIDE_MACHINE_IMAGE: [&str; 2] = ["kernel_id", "ramdisk_id"];
+/// Properties that a Rackspace customer can change only on an image with this container format.
+const MACHINE_IMAGE_PROPERTIES: [&str; 2] = ["kernel_id", "ramdisk_id"];
 const MACHINE_IMAGE: &str = "ami";
 
-/// Says whether a change of the property `name` can be asked for at all. Who may ask is [`super::policy`]'s.
+/// Checks whether the property `name` can be changed at all. [`super::policy`] decides who may do it.
 ///
 /// # Errors
-/// Why not.
+/// The reason.
 pub fn may_change(profile: Profile, name: &str) -> Result<(), PropertyRefusal> {
     if READ_ONLY.contains(&name) {
         return Err(PropertyRefusal::ReadOnly);
@@ -75,10 +75,10 @@ pub fn may_change(profile: Profile, name: &str) -> Result<(), PropertyRefusal> {
     }
 }
 
-/// The same for a property of a certain image, of which the container format matters.
+/// The same for a property of a certain image, whose container format matters.
 ///
 /// # Errors
-/// Why not.
+/// The reason.
 pub fn may_change_on(
     profile: Profile,
     name: &str,
@@ -87,7 +87,8 @@ pub fn may_change_on(
     may_change(profile, name)?;
     match profile {
         Profile::Rackspace
-            if BESIDE_MACHINE_IMAGE.contains(&name) && container_format != Some(MACHINE_IMAGE) =>
+            if MACHINE_IMAGE_PROPERTIES.contains(&name)
+                && container_format != Some(MACHINE_IMAGE) =>
         {
             Err(PropertyRefusal::MachineImagesOnly)
         }
@@ -102,14 +103,14 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
-    fn licence_bits_are_out_of_a_rackspace_customers_reach_and_plain_text_on_openstack() {
+    fn rackspace_customers_cannot_change_licence_bits() {
         let bits = "com.rackspace__1__options";
         assert_eq!(may_change(Profile::Rackspace, bits), Err(PropertyRefusal::OperatorsOnly));
         assert_eq!(may_change(Profile::OpenStack, bits), Ok(()));
     }
 
     #[test]
-    fn what_the_service_writes_nobody_else_does() {
+    fn only_the_service_writes_its_own_properties() {
         for profile in Profile::ALL {
             assert_eq!(may_change(profile, "size"), Err(PropertyRefusal::ReadOnly));
             assert_eq!(may_change(profile, "os_glance_x"), Err(PropertyRefusal::Reserved));
@@ -118,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn a_kernel_stands_beside_a_machine_image_only_on_rackspace() {
+    fn rackspace_allows_kernels_on_machine_images_only() {
         let change = |profile, format| may_change_on(profile, "kernel_id", Some(format));
         let refused = Err(PropertyRefusal::MachineImagesOnly);
         assert_eq!(change(Profile::Rackspace, "ovf"), refused);

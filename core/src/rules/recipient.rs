@@ -1,7 +1,7 @@
-//! Whether a text can be meant as the other side's project id.
+//! Whether a text can be the project ID of another project.
 //!
-//! The image service takes any text as a member and never says that nobody will see it (measured), so the check is ours.
-//! Called by the share form and by plans. It cannot know whether the project exists: no cloud tells.
+//! The image service accepts any text as a member and does not report that no project will see it (measured), so we check it.
+//! Used by the share form and plans. It cannot know whether the project exists: no cloud API answers that.
 
 use std::collections::BTreeMap;
 
@@ -10,47 +10,47 @@ use crate::model::{IdError, ImageId, ProjectId, ProjectIdKind, UserId, has_dot_s
 use super::Profile;
 use super::damaged_id::{self, DIGITS, Damage};
 
-/// Why a text should not be sent as a project id.
+/// Why a text should not be sent as a project ID.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum RecipientProblem {
-    /// No id at all.
+    /// Not an ID.
     NotAnId(IdError),
     /// The caller's own project: the owner needs no membership.
     OwnProject,
-    /// The id of the other kind of cloud, or a name in place of an id.
+    /// The ID format of the other kind of cloud, or a name instead of an ID.
     WrongKind {
-        /// What this cloud's ids look like.
+        /// The ID format of this cloud.
         expected: ProjectIdKind,
-        /// What was given.
+        /// The format of the text.
         found: ProjectIdKind,
     },
-    /// Hexadecimal digits, but not 32 of them: one was lost, doubled or added on the way.
+    /// Hexadecimal digits, but not 32 of them: some were lost or added.
     OtherLength {
-        /// So many there are.
+        /// The number of digits.
         digits: u8,
     },
-    /// 32 signs of which this one is no hexadecimal digit, such as an O in place of a 0.
+    /// 32 characters, one of which is not a hexadecimal digit, such as an O instead of a 0.
     NotHex {
-        /// The first such sign.
+        /// The first such character.
         sign: char,
     },
-    /// The hyphens of a UUID, as IDs of images and servers have them and those of projects do not. Without them it is an ID.
+    /// The hyphens of a UUID, as in IDs of images and servers but not of projects. Without them it is an ID.
     Hyphens,
     /// The ID of an image.
     Image,
     /// The ID of a user.
     User,
-    /// Glance stores it, but can never show or delete it again: a slash or a character beyond ASCII (measured). An ID made of dots
-    /// makes an address that browsers resolve to another.
+    /// Glance stores it, but can never show or delete it again: a slash or a character beyond ASCII (measured). An ID of dots
+    /// makes an address that browsers resolve to another one.
     CannotBeRemoved,
 }
 
 impl RecipientProblem {
-    /// True when the service itself would take `text` and only a look at it says that something is off, so that the user may insist.
-    /// A text with a sign that no ID has, such as a blank or a slash, is no ID of any cloud.
+    /// True when the service would accept `text` and only its format looks wrong, so that the user may confirm it. A text with
+    /// characters that no ID contains, such as a blank or a slash, is not an ID of any cloud.
     pub fn may_insist(self, text: &str) -> bool {
         match self {
-            Self::WrongKind { .. } | Self::Hyphens => has_signs_of_ids(text),
+            Self::WrongKind { .. } | Self::Hyphens => has_id_characters(text),
             Self::NotAnId(_)
             | Self::OwnProject
             | Self::OtherLength { .. }
@@ -62,30 +62,30 @@ impl RecipientProblem {
     }
 }
 
-/// IDs of what is no project, as far as this device has met them.
+/// Known IDs of resources that are not projects.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct OtherIds {
     known: BTreeMap<String, (RecipientProblem, String)>,
 }
 
 impl OtherIds {
-    /// An image, with what people call it.
+    /// Adds an image with its displayed name.
     pub fn add_image(&mut self, id: ImageId, title: String) {
         self.known.insert(bare(&id.to_string()), (RecipientProblem::Image, title));
     }
 
-    /// A user, by name.
+    /// Adds a user with their name.
     pub fn add_user(&mut self, id: &UserId, name: String) {
         self.known.insert(bare(id.as_str()), (RecipientProblem::User, name));
     }
 
-    /// What the thing of this ID is called.
+    /// The name of the resource with this ID.
     pub fn name(&self, text: &str) -> Option<&str> {
         self.known.get(&bare(text)).map(|(_, name)| name.as_str())
     }
 }
 
-/// The ID as this kind of cloud writes it: Keystone's in lower case and without hyphens.
+/// The ID in the format of this cloud: Keystone's in lower case and without hyphens.
 pub fn normal(profile: Profile, text: &str) -> String {
     let text = text.trim();
     let bare = bare(text);
@@ -96,10 +96,10 @@ pub fn normal(profile: Profile, text: &str) -> String {
     }
 }
 
-/// Reads `text` as the id of the project to share with.
+/// Parses `text` as the ID of the project to share with.
 ///
 /// # Errors
-/// The first problem found, the gravest first.
+/// The first problem found, the most severe first.
 pub fn check(
     profile: Profile,
     own: &ProjectId,
@@ -143,19 +143,19 @@ fn bare(text: &str) -> String {
     text.trim().replace('-', "").to_ascii_lowercase()
 }
 
-/// Hyphens where a UUID has them.
+/// True when the hyphens are those of a UUID.
 fn is_uuid(text: &str) -> bool {
     text.len() == DIGITS + 4
-        && [8, 13, 18, 23].iter().all(|at| text.as_bytes().get(*at) == Some(&b'-'))
+        && [8, 13, 18, 23].iter().all(|index| text.as_bytes().get(*index) == Some(&b'-'))
 }
 
-/// Letters and digits, and what joins them.
-fn has_signs_of_ids(text: &str) -> bool {
-    let is_sign = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '-' | '_' | '.');
-    text.trim().chars().all(is_sign)
+/// True when the text consists of letters, digits and connecting characters.
+fn has_id_characters(text: &str) -> bool {
+    let is_allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    text.trim().chars().all(is_allowed)
 }
 
-/// Whether a member with this ID can be shown and removed again.
+/// Whether a member with this ID can be read and removed again.
 pub fn can_be_removed(id: &ProjectId) -> bool {
     let id = id.as_str();
     !id.contains('/') && id.is_ascii() && !has_dot_segment(id)
@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn an_id_of_something_else_or_a_damaged_one_is_refused_with_the_reason() {
+    fn refuses_other_and_damaged_ids_with_the_reason() {
         use RecipientProblem as P;
         let hyphens = "b81e4d2f-0c9a-4e7b-93d5-a6f1c2e8074d";
         for (text, expected) in [
@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn an_account_number_is_refused_on_openstack_and_taken_on_rackspace() {
+    fn account_numbers_are_valid_on_rackspace_only() {
         let problem = check_on(Profile::OpenStack, "1048213").unwrap_err();
         assert_eq!(
             problem,
@@ -218,23 +218,23 @@ mod tests {
     }
 
     #[test]
-    fn nobody_insists_on_a_text_that_no_project_can_have_as_its_id() {
+    fn texts_that_cannot_be_an_id_cannot_be_confirmed() {
         let sentence = "please share it with the night shift people";
         let never = [sentence, "night shift", "https:x", "a=b", "a,b", "'a'", "a?b#c&d", "a@b"];
-        let may = ["1048213", "qa-lab", "lab_2.old"];
+        let allowed = ["1048213", "qa-lab", "lab_2.old"];
         for (text, expected) in
-            may.map(|text| (text, true)).into_iter().chain(never.map(|text| (text, false)))
+            allowed.map(|text| (text, true)).into_iter().chain(never.map(|text| (text, false)))
         {
             for profile in [Profile::OpenStack, Profile::Rackspace] {
-                let insists = |problem: RecipientProblem| problem.may_insist(text);
-                let taken = check_on(profile, text).map_or_else(insists, |_| true);
-                assert_eq!(taken, expected, "{text} on {profile:?}");
+                let may_insist = |problem: RecipientProblem| problem.may_insist(text);
+                let accepted = check_on(profile, text).map_or_else(may_insist, |_| true);
+                assert_eq!(accepted, expected, "{text} on {profile:?}");
             }
         }
     }
 
     #[test]
-    fn ones_own_project_and_what_can_never_be_removed_are_refused() {
+    fn refuses_the_own_project_and_members_never_removable() {
         assert_eq!(
             check_on(Profile::OpenStack, &OWN.to_uppercase()),
             Err(RecipientProblem::OwnProject)

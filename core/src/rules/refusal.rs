@@ -1,15 +1,15 @@
-//! A refusal: how it looks to the caller, and why, as data that the page puts into words.
+//! A refusal: its HTTP status and its reason, as data that the page explains. Created by the rules only.
 
 use crate::model::{Role, Visibility};
 
-/// How a refusal looks on the wire.
+/// The HTTP status of a refusal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum DenialStatus {
-    /// 404: the caller may not even know that the thing exists.
+    /// 404: the caller must not learn that the resource exists.
     NotFound,
-    /// 403: the caller sees the thing, but may not do this.
+    /// 403: the caller can see the resource, but must not do this.
     Forbidden,
-    /// 409: it is so already.
+    /// 409: the resource exists already.
     Conflict,
 }
 
@@ -24,42 +24,42 @@ impl DenialStatus {
     }
 }
 
-/// Why.
+/// The reason of a refusal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Reason {
     /// The caller's project neither owns the image nor is a member, and the image is not open to everyone.
     ImageInvisible,
-    /// Only shared images have members; this one is of another visibility.
+    /// Only shared images have members; this one has another visibility.
     NotShared(Visibility),
-    /// There is no such member, or it is somebody else's entry, which only the owner sees.
+    /// There is no such member, or the entry belongs to another project and only the owner can see it.
     NoSuchMember,
     /// Only the project that owns the image may do this.
     NotOwner,
-    /// Only the consumer answers an offer: the owner cannot accept for him.
+    /// Only the consumer can answer an offer; the owner cannot accept for them.
     NotThatMember,
     /// Only an administrator of the cloud may do this.
     NotCloudAdmin,
     /// The right project, but the user's role in it is too weak.
     RoleTooWeak {
-        /// The weakest role that would do.
+        /// The weakest sufficient role.
         needs: Role,
     },
-    /// The project is a member already, whatever it answered.
+    /// The project is a member already, whatever its status.
     AlreadyMember,
 }
 
-/// What the rules say no with.
+/// A refusal by the rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 #[error("refused: {reason:?}")]
 pub struct Refusal {
-    /// How it looks to the caller.
+    /// The HTTP status.
     pub status: DenialStatus,
-    /// Why.
+    /// The reason.
     pub reason: Reason,
 }
 
 impl Refusal {
-    pub(super) const fn new(face: DenialStatus, reason: Reason) -> Self {
-        Self { status: face, reason }
+    pub(super) const fn new(status: DenialStatus, reason: Reason) -> Self {
+        Self { status, reason }
     }
 }

@@ -1,7 +1,7 @@
-//! How an image can come into another region, since no share does: one table, one function.
+//! How an image can be copied to another region, since shares do not cross regions: one table, one function. Used by the page.
 //!
-//! Sources: Glance's import methods, with their measured effect; Rackspace's guides on transferring images between regions. What may
-//! leave a Rackspace cloud as a file is [`super::import_export`]'s.
+//! Sources: Glance's import methods, with their measured effect; Rackspace's guides on transferring images between regions.
+//! [`super::import_export`] decides what can leave a Rackspace cloud as a file.
 
 use super::import_export::{self, ExportRefusal};
 use super::{Action, Profile, Reason, Relation, Subject, decide};
@@ -10,36 +10,36 @@ use crate::model::{Image, ImageStatus, ProjectId, Role};
 /// Glance's name for the import that fetches an image from another region of the same cloud.
 pub const GLANCE_DOWNLOAD: &str = "glance-download";
 
-/// A way into another region.
+/// A method to copy an image to another region.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum CopyMethod {
-    /// The other region's image service fetches it itself.
+    /// The other region's image service downloads it.
     GlanceDownload,
-    /// It is saved as a file, and uploaded in the other region.
+    /// It is saved as a file, and uploaded to the other region.
     SaveAndUpload,
-    /// It is exported into Cloud Files, the file is brought to the other region's, and imported there.
+    /// It is exported to Cloud Files, the file is copied to the other region's, and imported there.
     CloudFiles,
 }
 
-/// Why there is no way.
+/// Why no method is possible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum CopyRefusal {
     /// Its data cannot be used.
     NotActive(ImageStatus),
-    /// The account may not see it, or may not fetch its data, or may not make images.
+    /// The account must not see it, download its data, or create images.
     Denied(Reason),
-    /// It may not leave the cloud as a file.
+    /// It cannot leave the cloud as a file.
     Export(ExportRefusal),
 }
 
-/// Says how `account`, whose strongest role is `role`, brings the image into a region whose image service offers the import
-/// `methods`, `None` where that is not known.
+/// Chooses the method for `account`, whose strongest role is `role`, to copy the image to a region whose image service has the
+/// import `methods`, `None` where they are unknown.
 ///
-/// | cloud | the other region offers | who may | way |
+/// | cloud | import methods there | who may | method |
 /// |---|---|---|---|
-/// | OpenStack | glance-download | owner and members, a pending one too (measured), who may fetch data | [`Way::GlanceDownload`] |
-/// | OpenStack | not | the same | [`Way::SaveAndUpload`] |
-/// | Rackspace | | the owner, who may start tasks, where [`transfer::may_export`] says yes | [`Way::CloudFiles`] |
+/// | OpenStack | glance-download | owner, any member (measured), who may download | [`CopyMethod::GlanceDownload`] |
+/// | OpenStack | others | the same | [`CopyMethod::SaveAndUpload`] |
+/// | Rackspace | | an owner who may start tasks, if [`import_export::may_export`] allows it | [`CopyMethod::CloudFiles`] |
 ///
 /// # Errors
 /// The first reason, in the order of role, state, licence.
@@ -50,26 +50,27 @@ pub fn way(
     image: &Image,
     methods: Option<&[String]>,
 ) -> Result<CopyMethod, CopyRefusal> {
-    let own = image.is_owned_by(account);
-    let relation = if own { Relation::Owner } else { Relation::ThatMember };
+    let is_owner = image.is_owned_by(account);
+    let relation = if is_owner { Relation::Owner } else { Relation::ThatMember };
     let subject = Subject { relation, role, visibility: image.visibility, membership: None };
-    let fetch = decide(profile, Action::DownloadImage, &subject);
-    fetch.map_err(|refusal| CopyRefusal::Denied(refusal.reason))?;
+    let download = decide(profile, Action::DownloadImage, &subject);
+    download.map_err(|refusal| CopyRefusal::Denied(refusal.reason))?;
     match profile {
         Profile::OpenStack => {
             if image.status != ImageStatus::Active {
                 return Err(CopyRefusal::NotActive(image.status));
             }
-            let offers = |methods: &[String]| methods.iter().any(|one| one == GLANCE_DOWNLOAD);
-            Ok(if methods.is_some_and(offers) {
+            let has_download =
+                |methods: &[String]| methods.iter().any(|method| method == GLANCE_DOWNLOAD);
+            Ok(if methods.is_some_and(has_download) {
                 CopyMethod::GlanceDownload
             } else {
                 CopyMethod::SaveAndUpload
             })
         }
         Profile::Rackspace => {
-            let start = super::service_policy::ServiceAction::StartTask;
-            super::service_policy::may(profile, start, [role.as_str()])
+            let action = super::service_policy::ServiceAction::StartTask;
+            super::service_policy::may(profile, action, [role.as_str()])
                 .map_err(|refusal| CopyRefusal::Denied(refusal.reason))?;
             import_export::may_export(account, image).map_err(CopyRefusal::Export)?;
             Ok(CopyMethod::CloudFiles)
@@ -99,41 +100,41 @@ mod tests {
     }
 
     #[test]
-    fn s14_openstack_fetches_where_the_region_offers_it_and_else_by_a_file() {
+    fn openstack_downloads_if_possible_and_else_uses_a_file() {
         let methods = [GLANCE_DOWNLOAD.to_owned()];
-        for who in ["own", "member"] {
-            let way = |methods| {
-                way(Profile::OpenStack, &project(who), Role::Member, &image("debian"), methods)
+        for name in ["own", "member"] {
+            let method = |methods| {
+                way(Profile::OpenStack, &project(name), Role::Member, &image("debian"), methods)
             };
-            assert_eq!(way(Some(&methods)), Ok(CopyMethod::GlanceDownload));
-            assert_eq!(way(Some(&[])), Ok(CopyMethod::SaveAndUpload));
-            assert_eq!(way(None), Ok(CopyMethod::SaveAndUpload));
+            assert_eq!(method(Some(&methods)), Ok(CopyMethod::GlanceDownload));
+            assert_eq!(method(Some(&[])), Ok(CopyMethod::SaveAndUpload));
+            assert_eq!(method(None), Ok(CopyMethod::SaveAndUpload));
         }
     }
 
     #[test]
-    fn s14_on_rackspace_only_the_owner_moves_and_no_licensed_image_at_all() {
-        let way = |who: &str, role, image: &Image| {
-            way(Profile::Rackspace, &project(who), role, image, None)
+    fn rackspace_copies_for_owners_only_without_licences() {
+        let method = |name: &str, role, image: &Image| {
+            way(Profile::Rackspace, &project(name), role, image, None)
         };
-        assert_eq!(way("own", Role::AccountAdmin, &image("debian")), Ok(CopyMethod::CloudFiles));
+        assert_eq!(method("own", Role::AccountAdmin, &image("debian")), Ok(CopyMethod::CloudFiles));
         assert_eq!(
-            way("member", Role::AccountAdmin, &image("debian")),
+            method("member", Role::AccountAdmin, &image("debian")),
             Err(CopyRefusal::Export(ExportRefusal::NotOwner))
         );
         assert_eq!(
-            way("own", Role::AccountAdmin, &image("windows")),
+            method("own", Role::AccountAdmin, &image("windows")),
             Err(CopyRefusal::Export(ExportRefusal::Licensed(Licence::Windows)))
         );
         let needs = Role::AccountAdmin;
         assert_eq!(
-            way("own", Role::Creator, &image("debian")),
+            method("own", Role::Creator, &image("debian")),
             Err(CopyRefusal::Denied(Reason::RoleTooWeak { needs }))
         );
     }
 
     #[test]
-    fn what_has_no_data_or_may_only_be_looked_at_goes_nowhere() {
+    fn images_without_data_or_permission_cannot_be_copied() {
         let queued = Image { status: ImageStatus::Queued, ..image("debian") };
         let own = project("own");
         assert_eq!(

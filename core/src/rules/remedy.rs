@@ -1,29 +1,29 @@
-//! How grave a finding about an image is, and what its owner can do about it.
+//! How severe a finding about an image is, and what its owner can do about it.
 //!
-//! [`super::preflight`] gives both for each of its findings; the page makes buttons of them. Nothing here decides who may.
+//! [`super::preflight`] returns both for its findings; the page shows the remedies as buttons. Nothing here checks permissions.
 
-/// How grave a finding is.
+/// The severity of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Severity {
-    /// Good to know.
+    /// Information only.
     Informs,
     /// It will work, but perhaps not as expected.
     Warns,
-    /// It will work, and somebody has to say that it may.
+    /// It will work, but the user must confirm it.
     Asks,
     /// It will not work.
     Blocks,
 }
 
-/// What the page can offer against a finding.
+/// What the page offers against a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Remedy {
     /// Set the visibility to shared.
     MakeShared,
-    /// End its deactivation.
+    /// Reactivate it.
     Reactivate,
-    /// Put it back into lists.
+    /// Unhide it.
     Unhide,
-    /// Remove members that rejected: they count for the quota.
+    /// Remove members that rejected: they count towards the quota.
     CleanUpRejected,
 }

@@ -1,22 +1,22 @@
-//! What a user may do in his own project where no image is judged: import and export tasks, servers, stored files.
+//! What users may do in their own project where no image is involved: import and export tasks, servers, stored files.
 //!
-//! One table, one function. The mock asks with the strongest role that counts for the errand's product; what an image adds
-//! to the matter is [`super::boot`]'s and [`super::import_export`]'s.
+//! One table, one function. Used by the mock, with the strongest role for the action's product; [`super::boot`] and
+//! [`super::import_export`] check the image.
 
 use crate::model::{Product, Role};
 
 use super::{DenialStatus, Profile, Reason, Refusal};
 
-/// What is asked.
+/// An action on a service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ServiceAction {
-    /// Read the list of tasks, or one.
+    /// Read one task or the list.
     ReadTasks,
     /// Start an import or an export.
     StartTask,
-    /// Read servers, flavors, and images as the compute service shows them.
+    /// Read servers, flavors, and images in the compute service.
     ReadServers,
-    /// Make a server, rebuild one, take an image of one.
+    /// Create or rebuild a server, or create an image from one.
     MakeServer,
     /// Delete a server.
     DeleteServer,
@@ -26,34 +26,34 @@ pub enum ServiceAction {
     WriteFiles,
 }
 
-/// One row: whose roles count, and the weakest that will do.
+/// One row: the product of the roles, and the weakest sufficient roles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Row {
-    /// What is asked.
+    /// The action.
     pub action: ServiceAction,
     /// The product whose roles count on Rackspace.
     pub product: Product,
-    /// The weakest Keystone role.
+    /// The weakest sufficient Keystone role.
     pub keystone: Role,
-    /// The weakest Rackspace role.
+    /// The weakest sufficient Rackspace role.
     pub rackspace: Role,
 }
 
-/// The table. Sources: Nova's default policies (project reader, project member); Glance's (tasks are its
-/// administrators'); Rackspace's permission matrix for Cloud Images and the capabilities of its product roles: an admin
-/// creates, reads, updates and deletes, a creator does not delete, an observer reads.
+/// The table. Sources: Nova's default policies (project reader, project member); Glance's (tasks are for administrators
+/// only); Rackspace's permission matrix for Cloud Images and the capabilities of its product roles: an admin creates, reads,
+/// updates and deletes, a creator does not delete, an observer reads.
 pub const TABLE: [Row; 7] = {
     use Product::{Files, Images, Servers};
     use Role::{AccountAdmin, Admin, Creator, Member, Observer, Reader};
-    use ServiceAction as E;
+    use ServiceAction as S;
     [
-        row(E::ReadTasks, Images, Admin, Observer),
-        row(E::StartTask, Images, Admin, AccountAdmin),
-        row(E::ReadServers, Servers, Reader, Observer),
-        row(E::MakeServer, Servers, Member, Creator),
-        row(E::DeleteServer, Servers, Member, AccountAdmin),
-        row(E::ReadFiles, Files, Reader, Observer),
-        row(E::WriteFiles, Files, Member, AccountAdmin),
+        row(S::ReadTasks, Images, Admin, Observer),
+        row(S::StartTask, Images, Admin, AccountAdmin),
+        row(S::ReadServers, Servers, Reader, Observer),
+        row(S::MakeServer, Servers, Member, Creator),
+        row(S::DeleteServer, Servers, Member, AccountAdmin),
+        row(S::ReadFiles, Files, Reader, Observer),
+        row(S::WriteFiles, Files, Member, AccountAdmin),
     ]
 };
 
@@ -62,16 +62,16 @@ const fn row(action: ServiceAction, product: Product, keystone: Role, rackspace:
 }
 
 impl ServiceAction {
-    /// The row of [`TABLE`] that judges it. The table stands in the order of the enum, which a test holds.
+    /// The row of [`TABLE`] for this action. The table is in the order of the enum, which a test checks.
     pub const fn row(self) -> &'static Row {
         &TABLE[self as usize]
     }
 }
 
-/// Says whether a user with these roles may do it in his own project.
+/// Checks whether a user with these roles may perform the action in their own project.
 ///
 /// # Errors
-/// [`Face::Forbidden`], with the weakest role that would do.
+/// [`DenialStatus::Forbidden`], with the weakest sufficient role.
 pub fn may<'a>(
     profile: Profile,
     action: ServiceAction,
@@ -104,21 +104,21 @@ mod tests {
         ServiceAction::WriteFiles,
     ];
 
-    /// which actions these roles allow, in the order of the table.
-    fn open(profile: Profile, roles: &[&str]) -> [bool; TABLE.len()] {
+    /// The actions that these roles allow, in the order of the table.
+    fn allowed(profile: Profile, roles: &[&str]) -> [bool; TABLE.len()] {
         ACTIONS.map(|action| may(profile, action, roles.iter().copied()).is_ok())
     }
 
     #[test]
-    fn the_table_stands_in_the_order_of_the_errands() {
+    fn the_table_is_in_the_order_of_the_actions() {
         for action in ACTIONS {
             assert_eq!(action.row().action, action);
         }
     }
 
     #[test]
-    fn on_rackspace_a_product_role_opens_its_product_and_the_account_owner_everything() {
-        let rackspace = |roles: &[&str]| open(Profile::Rackspace, roles);
+    fn rackspace_product_roles_apply_to_their_product() {
+        let rackspace = |roles: &[&str]| allowed(Profile::Rackspace, roles);
         assert_eq!(rackspace(&["identity:user-admin"]), [true; 7]);
         assert_eq!(rackspace(&["observer"]), [true, false, true, false, false, true, false]);
         assert_eq!(
@@ -134,8 +134,8 @@ mod tests {
     }
 
     #[test]
-    fn on_openstack_a_member_works_with_servers_and_tasks_are_the_clouds() {
-        let openstack = |roles: &[&str]| open(Profile::OpenStack, roles);
+    fn openstack_members_use_servers_and_only_admins_tasks() {
+        let openstack = |roles: &[&str]| allowed(Profile::OpenStack, roles);
         assert_eq!(openstack(&["reader"]), [false, false, true, false, false, true, false]);
         assert_eq!(openstack(&["member"]), [false, false, true, true, true, true, true]);
         assert_eq!(openstack(&["admin"]), [true; 7]);

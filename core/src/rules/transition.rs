@@ -1,25 +1,25 @@
-//! What becomes of a membership: every status, every command, one row.
+//! How commands change a membership: one row per status and command. Used by runs and the mock.
 //!
-//! Who may give a command is [`super::policy`]'s. Between the three answers every step is allowed in every order, as the
-//! real service does it.
+//! [`super::policy`] decides who may use a command. The three statuses can follow each other in any order, as in the real
+//! service.
 
 use super::Action;
 use crate::model::MemberStatus::{self, Accepted, Pending, Rejected};
 use crate::model::Side;
 
-/// What can be done to a membership.
+/// A change of a membership.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Command {
     /// The owner offers the image to the project.
     Add,
-    /// The consumer answers, or takes the answer back by setting `pending`.
+    /// The consumer answers, or resets the answer to `pending`.
     Set(MemberStatus),
     /// The owner ends the share.
     Remove,
 }
 
 impl Command {
-    /// The side whose command it is: an offer is made and ended by the one, answered by the other.
+    /// The side that uses the command: the producer adds and removes members, the consumer answers.
     pub const fn side(self) -> Side {
         match self {
             Self::Add | Self::Remove => Side::Producer,
@@ -31,7 +31,7 @@ impl Command {
     pub const ALL: [Self; 5] =
         [Self::Add, Self::Set(Pending), Self::Set(Accepted), Self::Set(Rejected), Self::Remove];
 
-    /// The action that [`super::policy`] judges.
+    /// The action for [`super::policy`].
     pub const fn action(self) -> Action {
         match self {
             Self::Add => Action::AddMember,
@@ -41,10 +41,10 @@ impl Command {
     }
 }
 
-/// Why a command has no effect although the caller may give it.
+/// Why an allowed command has no effect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Conflict {
-    /// The project is a member already. After a rejection too: the owner has to remove and add again.
+    /// The project is a member already. Also after a rejection: the owner must remove and add it again.
     AlreadyMember,
     /// There is no such member.
     NoSuchMember,
@@ -53,7 +53,7 @@ pub enum Conflict {
 /// One row of [`TABLE`]: before, command, after.
 pub type Row = (Option<MemberStatus>, Command, Result<Option<MemberStatus>, Conflict>);
 
-/// The whole machine: four states by five commands.
+/// The whole state machine: four states by five commands.
 pub const TABLE: [Row; 20] = [
     (None, Command::Add, Ok(Some(Pending))),
     (None, Command::Set(Pending), Err(Conflict::NoSuchMember)),
@@ -77,10 +77,10 @@ pub const TABLE: [Row; 20] = [
     (Some(Rejected), Command::Remove, Ok(None)),
 ];
 
-/// The membership after `command`; `None` stands for "no member".
+/// The membership after `command`; `None` means "no member".
 ///
 /// # Errors
-/// The [`Conflict`] when the command does not fit the state.
+/// The [`Conflict`] when the command is invalid in this state.
 pub const fn apply(
     before: Option<MemberStatus>,
     command: Command,
@@ -101,7 +101,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
-    fn table_and_function_agree_on_every_combination_and_none_is_missing() {
+    fn table_and_function_agree_on_every_combination() {
         let mut seen = std::collections::HashSet::new();
         for (before, command, after) in TABLE {
             assert_eq!(apply(before, command), after, "{before:?} {command:?}");

@@ -1,7 +1,7 @@
-//! Who sees which image: by its id, and in which list.
+//! Who sees which image: by ID, and in which list. Used by the mock and by other rules.
 //!
-//! The two differ, and that is what surprises people: a membership gives access by id at once, the *answer* only moves
-//! the image in and out of lists.
+//! The two differ, which surprises users: a membership gives access by ID at once; the *answer* only adds the image to lists or
+//! removes it from them.
 
 use crate::model::{MemberStatus, Visibility};
 
@@ -11,7 +11,7 @@ use super::relation::Relation;
 /// The filter `visibility=` of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum VisibilityFilter {
-    /// Not given: what is mine, what I accepted, what is public. Community images of others stay out.
+    /// Not set: own, accepted and public images. Community images of other projects are excluded.
     #[default]
     Default,
     /// `all`: the same with community images.
@@ -20,12 +20,12 @@ pub enum VisibilityFilter {
     Only(Visibility),
 }
 
-/// The filter `member_status=` of a list. It touches only images that are shared *with* the caller.
+/// The filter `member_status=` of a list. It affects only images that are shared *with* the caller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum MemberStatusFilter {
-    /// `all`: whatever the answer.
+    /// `all`: any status.
     All,
-    /// One answer only; the service takes `accepted` when nothing is said.
+    /// One status only; the service defaults to `accepted`.
     Only(MemberStatus),
 }
 
@@ -35,7 +35,7 @@ impl Default for MemberStatusFilter {
     }
 }
 
-/// The part of a list's query that decides about seeing.
+/// The part of a list query that affects visibility.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct ListQuery {
     /// `visibility=`.
@@ -46,46 +46,46 @@ pub struct ListQuery {
     pub hidden: bool,
 }
 
-/// What is known of the image and of the one who asks for a list.
+/// The facts about an image and the caller of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Listed {
     /// True when the caller's project owns the image.
     pub own: bool,
-    /// What the caller's project answered, when it is a member.
+    /// The member status of the caller's project, if it is a member.
     pub answer: Option<MemberStatus>,
     /// True for an administrator of the cloud.
     pub cloud_admin: bool,
     /// The image's visibility.
     pub visibility: Visibility,
-    /// True when the image has members at all; Rackspace's word `shared` means this.
+    /// True when the image has members; Rackspace's `shared` means this.
     pub has_members: bool,
     /// True when the image is hidden.
     pub hidden: bool,
 }
 
-/// Whether an image of this visibility may have members, whose memberships then count.
+/// Whether an image of this visibility can have effective members.
 pub fn may_have_members(profile: Profile, visibility: Visibility) -> bool {
     profile.differences().members_on.contains(&visibility)
 }
 
-/// The visibility that takes an image out of its members' reach and keeps them: they come back with their answers when it is
-/// shared again (measured). `None` where there is nothing to take away, or no such visibility.
+/// The visibility that pauses sharing: members lose access, but return with their status when the image is shared again
+/// (measured). `None` if the image cannot have members, or there is no such visibility.
 ///
 /// | | shared | private | community, public |
 /// |---|---|---|---|
 /// | OpenStack | private | - | - |
-/// | Rackspace (members of a private image count) | - | - | - |
+/// | Rackspace (private images have members) | - | - | - |
 pub fn pause(profile: Profile, visibility: Visibility) -> Option<Visibility> {
-    let closed = !may_have_members(profile, Visibility::Private);
-    (closed && may_have_members(profile, visibility)).then_some(Visibility::Private)
+    let hides_members = !may_have_members(profile, Visibility::Private);
+    (hides_members && may_have_members(profile, visibility)).then_some(Visibility::Private)
 }
 
-/// Whether the caller sees the image by its id. The *status* of a membership plays no part (measured, documented).
+/// Whether the caller sees the image by ID. The *status* of a membership is irrelevant (measured, documented).
 ///
 /// | | private | shared | community | public |
 /// |---|---|---|---|---|
 /// | owner, cloud admin | yes | yes | yes | yes |
-/// | member, whatever he answered | OpenStack no, Rackspace yes | yes | yes | yes |
+/// | member, any status | OpenStack no, Rackspace yes | yes | yes | yes |
 /// | stranger | no | no | yes | yes |
 pub fn may_see(
     profile: Profile,
@@ -103,37 +103,37 @@ pub fn may_see(
     }
 }
 
-/// Whether the image stands in the caller's list.
+/// Whether the caller's list contains the image.
 pub fn in_list(profile: Profile, image: &Listed, query: &ListQuery) -> bool {
     if image.hidden != query.hidden {
         return false;
     }
-    let word = word_for_filter(profile, image);
-    let asked_for = match query.visibility {
+    let visibility = filter_visibility(profile, image);
+    let matches_filter = match query.visibility {
         VisibilityFilter::Default => image.own || image.visibility != Visibility::Community,
         VisibilityFilter::All => true,
         VisibilityFilter::Only(only) => {
-            word == only || (image.visibility == only && profile == Profile::Rackspace)
+            visibility == only || (image.visibility == only && profile == Profile::Rackspace)
         }
     };
-    asked_for
+    matches_filter
         && (image.cloud_admin || image.own || open_or_answered(profile, image, query.member_status))
 }
 
-/// The visibility a filter compares with: Rackspace calls a private image `shared` once it has members.
-fn word_for_filter(profile: Profile, image: &Listed) -> Visibility {
+/// The visibility that a filter compares with: Rackspace calls a private image `shared` once it has members.
+fn filter_visibility(profile: Profile, image: &Listed) -> Visibility {
     match (profile, image.visibility, image.has_members) {
         (Profile::Rackspace, Visibility::Private, true) => Visibility::Shared,
         (_, visibility, _) => visibility,
     }
 }
 
-fn open_or_answered(profile: Profile, image: &Listed, wanted: MemberStatusFilter) -> bool {
+fn open_or_answered(profile: Profile, image: &Listed, filter: MemberStatusFilter) -> bool {
     match image.visibility {
         Visibility::Community | Visibility::Public => true,
         Visibility::Private | Visibility::Shared => {
             may_have_members(profile, image.visibility)
-                && match (image.answer, wanted) {
+                && match (image.answer, filter) {
                     (None, _) => false,
                     (Some(_), MemberStatusFilter::All) => true,
                     (Some(answer), MemberStatusFilter::Only(only)) => answer == only,
@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn only_accepted_images_stand_in_the_default_list() {
+    fn the_default_list_contains_only_accepted_images() {
         for (answer, listed) in [
             (MemberStatus::Pending, false),
             (MemberStatus::Accepted, true),
@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn the_pending_list_is_no_inbox_because_it_holds_ones_own_shared_images_too() {
+    fn the_pending_list_includes_own_shared_images() {
         let own = Listed { own: true, answer: None, ..shared_with_me(MemberStatus::Accepted) };
         assert!(in_list(Profile::OpenStack, &own, &pending_inbox()));
         assert!(in_list(
@@ -198,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn a_hidden_image_stands_in_no_list_that_does_not_ask_for_hidden_ones() {
+    fn hidden_images_are_listed_on_request_only() {
         let hidden = Listed { hidden: true, ..shared_with_me(MemberStatus::Accepted) };
         assert!(!in_list(Profile::OpenStack, &hidden, &ListQuery::default()));
         assert!(in_list(
@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn a_private_image_with_members_is_shared_on_rackspace_and_out_of_reach_on_openstack() {
+    fn members_see_private_images_on_rackspace_only() {
         let image =
             Listed { visibility: Visibility::Private, ..shared_with_me(MemberStatus::Pending) };
         assert!(in_list(Profile::Rackspace, &image, &pending_inbox()));
@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn community_images_of_others_come_only_when_asked_for() {
+    fn community_images_of_others_are_listed_on_request_only() {
         let image = Listed {
             visibility: Visibility::Community,
             answer: None,
@@ -231,11 +231,11 @@ mod tests {
     }
 
     #[test]
-    fn n11_a_pause_takes_the_image_from_every_member_and_only_where_there_are_some() {
+    fn a_pause_hides_the_image_from_every_member() {
         for profile in Profile::ALL {
             for visibility in Visibility::ALL {
                 let Some(paused) = pause(profile, visibility) else { continue };
-                let sees = |at| may_see(profile, Relation::ThatMember, false, at);
+                let sees = |visibility| may_see(profile, Relation::ThatMember, false, visibility);
                 assert!(sees(visibility) && !sees(paused), "{profile:?} {visibility}");
             }
         }

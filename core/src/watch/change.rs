@@ -1,75 +1,75 @@
-//! What has changed between two looks at the same places.
+//! Compares two snapshots of memberships. Used by the poller of the page; it sends no calls.
 //!
-//! Only places that answered both times are compared: what could not be asked has neither come nor gone.
+//! Only places with an answer in both snapshots are compared: where a request failed, nothing was added or removed.
 
 use std::collections::BTreeMap;
 
 use crate::model::{ImageId, MemberStatus, ProjectId, RegionName};
 
-/// What is asked in one go: one account's view of one region, or the members of one of its images there.
+/// The scope of one request: one account's offers in one region, or the members of one of its images there.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
-    /// The project that looks.
+    /// The project that makes the request.
     pub account: ProjectId,
-    /// Where.
+    /// The region.
     pub region: RegionName,
-    /// One's own image whose members are looked at; none for what others offer.
+    /// The account's own image whose members are listed; none for offers from others.
     pub image: Option<ImageId>,
 }
 
-/// One membership at a place.
+/// One membership in a place.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Row {
     /// The image.
     pub image: ImageId,
-    /// Whom it is shared with.
+    /// The project it is shared with.
     pub member: ProjectId,
 }
 
-/// What one look saw, place by place.
+/// The memberships of all places.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Snapshot(BTreeMap<Place, BTreeMap<Row, MemberStatus>>);
 
-/// What has become of a membership.
+/// A changed membership.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
-    /// Where it was seen.
+    /// The place.
     pub place: Place,
-    /// Which.
+    /// The membership.
     pub row: Row,
-    /// What was answered before; none when there was no such membership.
+    /// The previous status; none when there was no such membership.
     pub before: Option<MemberStatus>,
-    /// What is answered now; none when there is none any more.
+    /// The current status; none when the membership was removed.
     pub now: Option<MemberStatus>,
 }
 
 impl Snapshot {
-    /// Puts in what a place answered, in place of what it said before. Says what has changed since; nothing where it answers for the
-    /// first time.
+    /// Stores the current memberships of a place, and returns the changes since the previous ones; none for the first answer of a
+    /// place.
     pub fn look(
         &mut self,
         place: &Place,
         rows: impl IntoIterator<Item = (Row, MemberStatus)>,
     ) -> Vec<Change> {
-        let now: BTreeMap<Row, MemberStatus> = rows.into_iter().collect();
-        let before = self.0.insert(place.clone(), now.clone());
-        before.map(|before| changes(place, &before, &now)).unwrap_or_default()
+        let current: BTreeMap<Row, MemberStatus> = rows.into_iter().collect();
+        let before = self.0.insert(place.clone(), current.clone());
+        before.map(|before| changes(place, &before, &current)).unwrap_or_default()
     }
 
-    /// Whether a place has answered before.
+    /// Whether there is an answer for a place.
     pub fn knows(&self, place: &Place) -> bool {
         self.0.contains_key(place)
     }
 
-    /// Forgets all places that are not to be watched any more.
-    pub fn keep(&mut self, wanted: impl Fn(&Place) -> bool) {
-        self.0.retain(|place, _| wanted(place));
+    /// Removes all places that are no longer polled.
+    pub fn keep(&mut self, is_polled: impl Fn(&Place) -> bool) {
+        self.0.retain(|place, _| is_polled(place));
     }
 
-    /// How many memberships of this answer are seen, at places of offers.
+    /// The number of offers with this status.
     pub fn offers(&self, answer: MemberStatus) -> usize {
         let offers = self.0.iter().filter(|(place, _)| place.image.is_none());
-        offers.flat_map(|(_, rows)| rows.values()).filter(|own| **own == answer).count()
+        offers.flat_map(|(_, rows)| rows.values()).filter(|status| **status == answer).count()
     }
 }
 
@@ -78,8 +78,8 @@ fn changes(
     before: &BTreeMap<Row, MemberStatus>,
     now: &BTreeMap<Row, MemberStatus>,
 ) -> Vec<Change> {
-    let gone = before.keys().filter(|row| !now.contains_key(row));
-    let all = now.keys().chain(gone);
+    let removed = before.keys().filter(|row| !now.contains_key(row));
+    let all = now.keys().chain(removed);
     all.map(|row| Change {
         place: place.clone(),
         row: row.clone(),
@@ -107,29 +107,29 @@ mod tests {
         Row { image: id.parse().unwrap(), member: "consumer".parse().unwrap() }
     }
 
-    fn told(changes: &[Change]) -> Vec<(Row, Option<MemberStatus>, Option<MemberStatus>)> {
+    fn summary(changes: &[Change]) -> Vec<(Row, Option<MemberStatus>, Option<MemberStatus>)> {
         changes.iter().map(|change| (change.row.clone(), change.before, change.now)).collect()
     }
 
     #[test]
-    fn the_first_look_at_a_place_tells_nothing() {
-        let mut sight = Snapshot::default();
-        assert!(!sight.knows(&place("DFW")));
-        assert!(sight.look(&place("DFW"), [(row('0'), Pending)]).is_empty());
-        assert!(sight.knows(&place("DFW")));
-        assert_eq!(sight.offers(Pending), 1);
+    fn the_first_answer_of_a_place_is_no_change() {
+        let mut snapshot = Snapshot::default();
+        assert!(!snapshot.knows(&place("DFW")));
+        assert!(snapshot.look(&place("DFW"), [(row('0'), Pending)]).is_empty());
+        assert!(snapshot.knows(&place("DFW")));
+        assert_eq!(snapshot.offers(Pending), 1);
     }
 
     #[test]
-    fn what_came_went_and_was_answered_is_told_and_nothing_else() {
-        let mut sight = Snapshot::default();
+    fn reports_added_removed_and_answered_memberships() {
+        let mut snapshot = Snapshot::default();
         let place = place("DFW");
         let first = [(row('0'), Pending), (row('1'), Pending), (row('2'), Accepted)];
-        sight.look(&place, first);
-        let changes =
-            sight.look(&place, [(row('0'), Rejected), (row('2'), Accepted), (row('3'), Pending)]);
+        snapshot.look(&place, first);
+        let changes = snapshot
+            .look(&place, [(row('0'), Rejected), (row('2'), Accepted), (row('3'), Pending)]);
         assert_eq!(
-            told(&changes),
+            summary(&changes),
             [
                 (row('0'), Some(Pending), Some(Rejected)),
                 (row('3'), None, Some(Pending)),
@@ -137,26 +137,26 @@ mod tests {
             ]
         );
         assert!(
-            sight
+            snapshot
                 .look(&place, [(row('0'), Rejected), (row('2'), Accepted), (row('3'), Pending)])
                 .is_empty()
         );
     }
 
     #[test]
-    fn a_place_that_was_not_asked_hides_and_tells_nothing() {
-        let mut sight = Snapshot::default();
-        sight.look(&place("DFW"), [(row('0'), Pending)]);
-        sight.look(&place("ORD"), [(row('1'), Pending)]);
-        assert!(sight.look(&place("DFW"), [(row('0'), Pending)]).is_empty());
-        assert_eq!(sight.offers(Pending), 2);
+    fn a_place_without_an_answer_has_no_changes() {
+        let mut snapshot = Snapshot::default();
+        snapshot.look(&place("DFW"), [(row('0'), Pending)]);
+        snapshot.look(&place("ORD"), [(row('1'), Pending)]);
+        assert!(snapshot.look(&place("DFW"), [(row('0'), Pending)]).is_empty());
+        assert_eq!(snapshot.offers(Pending), 2);
     }
 
     #[test]
-    fn a_place_that_was_left_and_comes_back_begins_anew() {
-        let mut sight = Snapshot::default();
-        sight.look(&place("DFW"), [(row('0'), Pending)]);
-        sight.keep(|kept| kept.region.as_str() != "DFW");
-        assert!(sight.look(&place("DFW"), []).is_empty());
+    fn a_removed_place_starts_over_when_it_returns() {
+        let mut snapshot = Snapshot::default();
+        snapshot.look(&place("DFW"), [(row('0'), Pending)]);
+        snapshot.keep(|place| place.region.as_str() != "DFW");
+        assert!(snapshot.look(&place("DFW"), []).is_empty());
     }
 }

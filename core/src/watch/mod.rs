@@ -1,6 +1,6 @@
-//! Watching what others do: what has changed between two looks ([`changes`]), and when to look again ([`Rhythm`]).
+//! Watching for changes by others: comparing snapshots ([`Snapshot`]), and when to poll ([`PollSchedule`]).
 //!
-//! Pure: whoever watches sends the calls, has the clock, and tells people.
+//! Used by the poller of the page, which sends the calls, reads the clock and notifies the user. Nothing here does that.
 
 mod change;
 mod poll_schedule;

@@ -1,14 +1,14 @@
-//! When to look again: politely, later after every failure, and never while there is no use in it.
+//! When to poll: at a base interval, later after each failure, and not while polling is pointless. Used by the page's poller.
 
 use std::fmt;
 use std::str::FromStr;
 
 use crate::model::image::UnknownWord;
 
-/// How often somebody wants to be told.
+/// How often to poll.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum PollInterval {
-    /// Not at all.
+    /// Never.
     Off,
     /// Every 30 seconds.
     HalfMinute,
@@ -22,11 +22,11 @@ pub enum PollInterval {
 }
 
 impl PollInterval {
-    /// All, from never to seldom.
+    /// All intervals, the shortest first.
     pub const ALL: [Self; 5] =
         [Self::Off, Self::HalfMinute, Self::Minute, Self::FiveMinutes, Self::QuarterHour];
 
-    /// Seconds from one look to the next; none for never.
+    /// Seconds between two polls; none for never.
     pub const fn seconds(self) -> Option<u32> {
         match self {
             Self::Off => None,
@@ -37,7 +37,7 @@ impl PollInterval {
         }
     }
 
-    /// The word under which it is kept.
+    /// The stored value.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Off => "off",
@@ -52,8 +52,8 @@ impl PollInterval {
 impl FromStr for PollInterval {
     type Err = UnknownWord;
 
-    fn from_str(word: &str) -> Result<Self, UnknownWord> {
-        Self::ALL.into_iter().find(|rate| rate.as_str() == word).ok_or(UnknownWord)
+    fn from_str(text: &str) -> Result<Self, UnknownWord> {
+        Self::ALL.into_iter().find(|interval| interval.as_str() == text).ok_or(UnknownWord)
     }
 }
 
@@ -63,56 +63,56 @@ impl fmt::Display for PollInterval {
     }
 }
 
-/// What goes on around the watching.
+/// The state of the page while polling.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct PollContext {
-    /// Nobody sees the page: another tab is in front of it.
+    /// The tab is in the background.
     pub hidden: bool,
     /// The browser has no network.
     pub offline: bool,
-    /// A bulk run sends calls, and has the right of way.
+    /// A bulk run sends calls, which have priority.
     pub busy: bool,
 }
 
-/// So many times as long while nobody sees the page.
-const HIDDEN: u32 = 5;
-/// The longest wait that failures lead to, in seconds; a rate that is slower stays as it is.
-const LONGEST: u32 = 1800;
+/// The factor for the interval while the tab is in the background.
+const HIDDEN_FACTOR: u32 = 5;
+/// The longest wait after failures, in seconds; a longer interval is not changed.
+const MAX_WAIT: u32 = 1800;
 
-/// When to look again, after what came of the looks so far.
+/// Computes the wait until the next poll from the results so far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct PollSchedule {
-    /// Looks in a row that failed.
+    /// Failed polls in a row.
     failures: u32,
-    /// Seconds that the service asked for, after the last of them.
-    asked_for: u32,
+    /// The `Retry-After` of the last failure, in seconds.
+    retry_after: u32,
 }
 
 impl PollSchedule {
-    /// A look went well.
+    /// A poll succeeded.
     pub const fn succeeded(&mut self) {
-        (self.failures, self.asked_for) = (0, 0);
+        (self.failures, self.retry_after) = (0, 0);
     }
 
-    /// A look failed; the service may have named the seconds to wait.
+    /// A poll failed; the service may have sent the seconds to wait.
     pub fn failed(&mut self, retry_after: Option<u32>) {
         self.failures = self.failures.saturating_add(1);
-        self.asked_for = retry_after.unwrap_or(0);
+        self.retry_after = retry_after.unwrap_or(0);
     }
 
-    /// Seconds from the last look to the next one; none while there is to be none.
+    /// Seconds between the last poll and the next one; none while polling is suspended.
     ///
-    /// | what | the wait |
+    /// | state | wait |
     /// |---|---|
-    /// | off, offline, a bulk run at work | no look |
-    /// | each failure in a row | twice as long, up to half an hour |
-    /// | the service named a time | that long at least |
-    /// | nobody sees the page | five times as long |
-    pub fn wait(&self, rate: PollInterval, scene: PollContext) -> Option<u32> {
-        let usual = rate.seconds().filter(|_| !scene.offline && !scene.busy)?;
-        let doubled = usual.saturating_mul(1_u32.checked_shl(self.failures).unwrap_or(u32::MAX));
-        let patient = doubled.min(LONGEST.max(usual)).max(self.asked_for);
-        Some(patient.saturating_mul(if scene.hidden { HIDDEN } else { 1 }))
+    /// | off, offline, a bulk run in progress | no poll |
+    /// | each failure in a row | doubled, up to half an hour |
+    /// | the service sent `Retry-After` | at least that long |
+    /// | tab in the background | five times as long |
+    pub fn wait(&self, interval: PollInterval, context: PollContext) -> Option<u32> {
+        let base = interval.seconds().filter(|_| !context.offline && !context.busy)?;
+        let doubled = base.saturating_mul(1_u32.checked_shl(self.failures).unwrap_or(u32::MAX));
+        let wait = doubled.min(MAX_WAIT.max(base)).max(self.retry_after);
+        Some(wait.saturating_mul(if context.hidden { HIDDEN_FACTOR } else { 1 }))
     }
 }
 
@@ -122,46 +122,47 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    const SEEN: PollContext = PollContext { hidden: false, offline: false, busy: false };
+    const VISIBLE: PollContext = PollContext { hidden: false, offline: false, busy: false };
 
     fn after(failures: u32, retry_after: Option<u32>) -> PollSchedule {
-        let mut rhythm = PollSchedule::default();
-        (0..failures).for_each(|_| rhythm.failed(retry_after));
-        rhythm
+        let mut schedule = PollSchedule::default();
+        (0..failures).for_each(|_| schedule.failed(retry_after));
+        schedule
     }
 
     #[test]
-    fn a_rate_is_read_back_from_its_word() {
-        for rate in PollInterval::ALL {
-            assert_eq!(rate.as_str().parse(), Ok(rate));
+    fn intervals_round_trip_through_their_text() {
+        for interval in PollInterval::ALL {
+            assert_eq!(interval.as_str().parse(), Ok(interval));
         }
         assert!("2m".parse::<PollInterval>().is_err());
     }
 
     #[test]
-    fn each_failure_doubles_the_wait_up_to_half_an_hour_and_a_success_ends_it() {
-        let waits: Vec<_> =
-            (0..7).map(|failures| after(failures, None).wait(PollInterval::Minute, SEEN)).collect();
+    fn failures_double_the_wait_and_a_success_resets_it() {
+        let waits: Vec<_> = (0..7)
+            .map(|failures| after(failures, None).wait(PollInterval::Minute, VISIBLE))
+            .collect();
         assert_eq!(waits, [60, 120, 240, 480, 960, 1800, 1800].map(Some));
-        assert_eq!(after(99, None).wait(PollInterval::QuarterHour, SEEN), Some(1800));
-        let mut rhythm = after(5, Some(7));
-        rhythm.succeeded();
-        assert_eq!(rhythm.wait(PollInterval::HalfMinute, SEEN), Some(30));
+        assert_eq!(after(99, None).wait(PollInterval::QuarterHour, VISIBLE), Some(1800));
+        let mut schedule = after(5, Some(7));
+        schedule.succeeded();
+        assert_eq!(schedule.wait(PollInterval::HalfMinute, VISIBLE), Some(30));
     }
 
     #[test]
-    fn the_service_is_given_the_time_that_it_asks_for() {
-        assert_eq!(after(1, Some(600)).wait(PollInterval::HalfMinute, SEEN), Some(600));
-        assert_eq!(after(1, Some(5)).wait(PollInterval::HalfMinute, SEEN), Some(60));
-        assert_eq!(after(1, Some(7200)).wait(PollInterval::Minute, SEEN), Some(7200));
+    fn waits_at_least_for_retry_after() {
+        assert_eq!(after(1, Some(600)).wait(PollInterval::HalfMinute, VISIBLE), Some(600));
+        assert_eq!(after(1, Some(5)).wait(PollInterval::HalfMinute, VISIBLE), Some(60));
+        assert_eq!(after(1, Some(7200)).wait(PollInterval::Minute, VISIBLE), Some(7200));
     }
 
     #[test]
-    fn a_page_that_nobody_sees_looks_less_often_and_one_without_use_not_at_all() {
-        let wait = |scene| PollSchedule::default().wait(PollInterval::Minute, scene);
-        assert_eq!(wait(PollContext { hidden: true, ..SEEN }), Some(300));
-        assert_eq!(wait(PollContext { offline: true, ..SEEN }), None);
-        assert_eq!(wait(PollContext { busy: true, ..SEEN }), None);
-        assert_eq!(PollSchedule::default().wait(PollInterval::Off, SEEN), None);
+    fn polls_less_in_the_background_and_not_while_offline() {
+        let wait = |context| PollSchedule::default().wait(PollInterval::Minute, context);
+        assert_eq!(wait(PollContext { hidden: true, ..VISIBLE }), Some(300));
+        assert_eq!(wait(PollContext { offline: true, ..VISIBLE }), None);
+        assert_eq!(wait(PollContext { busy: true, ..VISIBLE }), None);
+        assert_eq!(PollSchedule::default().wait(PollInterval::Off, VISIBLE), None);
     }
 }

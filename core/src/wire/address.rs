@@ -1,4 +1,4 @@
-//! Base addresses: where a service stands, how a proxy is put before it, and where a link in an answer leads.
+//! Base addresses: the endpoint of a service, routing through a proxy, and resolving links in answers. Used by the client.
 
 use http::Uri;
 use http::uri::{Authority, Scheme};
@@ -15,11 +15,11 @@ pub struct BaseUrl {
 }
 
 impl BaseUrl {
-    /// Reads an address as people and catalogs write it, takes off a trailing slash and a version (`/v2`, `/v2.15`, `/v3`,
-    /// `/v2.0`), and drops what follows `?` or `#`.
+    /// Parses an address as users and catalogs write it, removes a trailing slash and a version (`/v2`, `/v2.15`, `/v3`,
+    /// `/v2.0`), and drops everything after `?` or `#`.
     ///
     /// # Errors
-    /// [`AddressError`] in the words for the field it was typed into.
+    /// [`AddressError`], whose text is for the form field.
     pub fn parse(text: &str) -> Result<Self, AddressError> {
         let text = text.trim();
         if text.is_empty() {
@@ -37,12 +37,12 @@ impl BaseUrl {
         if authority.as_str().contains('@') {
             return Err(AddressError::HasUserInfo);
         }
-        let path = parts.path_and_query.map(|both| both.path().to_owned()).unwrap_or_default();
+        let path = parts.path_and_query.map(|target| target.path().to_owned()).unwrap_or_default();
         path::check(&path)?;
         Ok(Self { scheme, authority, path: without_version(&path).to_owned() })
     }
 
-    /// The address of `path_and_query` below this root, as an absolute URI.
+    /// The absolute URI of `path_and_query` below this root.
     ///
     /// # Errors
     /// [`AddressError::DotSegment`] or [`AddressError::Malformed`] when a browser would send the request to another address.
@@ -56,42 +56,42 @@ impl BaseUrl {
             .map_err(|_| AddressError::Malformed)
     }
 
-    /// The path and query of a link that an answer of this service holds, to be joined to this root again.
+    /// The path and query of a link in an answer of this service, relative to this root.
     ///
-    /// Links are paths from the service's own root and know nothing of a prefix in the catalog's address or of a proxy.
-    /// A link to another host, or one that a browser would take elsewhere (`..`), is never followed: `None`.
+    /// Links are paths from the service's own root, without a prefix of the catalog's address and without a proxy. A link to
+    /// another host, or one that a browser would resolve elsewhere (`..`), is never followed: `None`.
     pub fn link(&self, link: &str) -> Option<String> {
         let uri: Uri = link.parse().ok()?;
         if uri.authority().is_some_and(|authority| *authority != self.authority) {
             return None;
         }
         let path = uri.path_and_query()?.as_str();
-        let below = path
+        let relative = path
             .strip_prefix(self.path.as_str())
             .filter(|rest| rest.starts_with('/'))
             .unwrap_or(path);
-        (below.starts_with('/') && path::check(below).is_ok()).then(|| below.to_owned())
+        (relative.starts_with('/') && path::check(relative).is_ok()).then(|| relative.to_owned())
     }
 
-    /// Host and port as they were given, for people.
+    /// Host and port as given, for display.
     pub fn host(&self) -> &str {
         self.authority.as_str()
     }
 
-    /// What comes after the host, without a trailing slash; may be empty.
+    /// The path without a trailing slash; may be empty.
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// Scheme, host and port, as the web platform writes an origin.
+    /// Scheme, host and port in the form of a web origin.
     pub fn origin(&self) -> String {
         let authority = self.authority.as_str().to_ascii_lowercase();
-        let own_port = if self.is_plain_http() { ":80" } else { ":443" };
-        let host = authority.strip_suffix(own_port).unwrap_or(&authority);
+        let default_port = if self.is_plain_http() { ":80" } else { ":443" };
+        let host = authority.strip_suffix(default_port).unwrap_or(&authority);
         format!("{}://{host}", self.scheme)
     }
 
-    /// True when the address is not encrypted on its way.
+    /// True when the connection is not encrypted.
     pub fn is_plain_http(&self) -> bool {
         self.scheme == Scheme::HTTP
     }
@@ -120,15 +120,15 @@ fn is_version(segment: &str) -> bool {
 /// How requests reach the cloud.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum ConnectionMode {
-    /// Straight from the browser; the cloud must allow the page's origin (CORS).
+    /// Directly from the browser; the cloud must allow the page's origin (CORS).
     #[default]
     Direct,
-    /// Through the operator's proxy, which knows by its own configuration which hosts it serves.
+    /// Through the operator's proxy, whose configuration determines which hosts it serves.
     Proxy(BaseUrl),
 }
 
 impl ConnectionMode {
-    /// Where a request for `target` is really sent: `https://HOST[:PORT]/path?query` becomes
+    /// The URI to which a request for `target` is sent: `https://HOST[:PORT]/path?query` becomes
     /// `PROXY/HOST[:PORT]/path?query`.
     ///
     /// # Errors
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_is_kept_without_its_version_and_trailing_slash() {
+    fn removes_the_version_and_trailing_slash() {
         for text in [
             "http://h:9292/image/DFW/v2/",
             "http://h:9292/image/DFW/v2.15",
@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_address_is_refused_in_words() {
+    fn rejects_invalid_addresses_with_the_reason() {
         assert_eq!(BaseUrl::parse(" "), Err(AddressError::Empty));
         assert_eq!(BaseUrl::parse("keystone.example.com"), Err(AddressError::NoHost));
         assert_eq!(BaseUrl::parse("ftp://h/v3"), Err(AddressError::NoHost));
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn a_link_is_resolved_against_the_service_and_never_leads_to_another_host() {
+    fn resolves_links_and_never_follows_another_host() {
         let glance = base("http://h:9292/image/DFW/v2");
         assert_eq!(glance.link("/v2/images?marker=7").as_deref(), Some("/v2/images?marker=7"));
         assert_eq!(
@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn a_proxy_stands_before_host_and_path() {
+    fn a_proxy_prefixes_host_and_path() {
         let proxy = ConnectionMode::Proxy(base("https://share.example.org/proxy"));
         let target: Uri = "https://glance.example.com:9292/v2/images?limit=2".parse().unwrap();
         assert_eq!(

@@ -1,8 +1,8 @@
-//! The one cleaner of error texts from a cloud: what was sent as a secret is replaced, and what misleads the eye is taken out.
+//! Cleans error texts from a cloud: replaces secrets that were sent, and removes misleading characters.
 //!
-//! Used by [`super::error`] and [`crate::cloud`] for every text of a failure. A gateway may echo a whole request: without this, a
-//! password or a token is shown. Names of images and projects are not cleaned here: whether they mislead is judged by rules that
-//! need them as they are.
+//! Used by [`super::error`] and [`crate::cloud`] for every text of a failure. A gateway may echo a whole request: without this,
+//! a password or a token would be shown. Names of images and projects are not cleaned here: other rules need them unchanged to
+//! detect misleading ones.
 
 use std::fmt::Write;
 
@@ -13,17 +13,17 @@ use serde_json::Value;
 use super::json::to_text;
 use crate::model::misleads;
 
-/// Characters of an error text at most.
+/// The maximum length of an error text, in characters.
 pub const LONGEST_TEXT: usize = 400;
-/// What is shown in place of a secret.
+/// The replacement for a secret.
 pub const HIDDEN: &str = "[hidden]";
-/// A secret shorter than this cannot be cut out without spoiling the text, so the whole text is replaced.
-const SHORTEST: usize = 4;
+/// A shorter secret cannot be replaced without damaging the text, so the whole text is replaced.
+const MIN_SECRET_LENGTH: usize = 4;
 
 const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 const BASE64: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-/// What was sent as a secret, in the forms in which it may come back. Has no `Debug`.
+/// Secrets that were sent, in all encodings in which they may come back. Has no `Debug`.
 #[derive(Default)]
 pub struct Secrets {
     forms: Vec<String>,
@@ -36,7 +36,7 @@ impl Secrets {
         let mut secrets = Self::default();
         for secret in sent {
             let secret = secret.expose_secret();
-            if secret.chars().count() < SHORTEST {
+            if secret.chars().count() < MIN_SECRET_LENGTH {
                 secrets.short.extend((!secret.is_empty()).then(|| secret.to_owned()));
             } else {
                 secrets.forms.extend(forms(secret));
@@ -47,7 +47,7 @@ impl Secrets {
         secrets
     }
 
-    /// The text without the secrets, its characters otherwise as they came.
+    /// The text without the secrets, otherwise unchanged.
     pub fn hide(&self, text: &str) -> String {
         if self.short.iter().any(|secret| text.contains(secret.as_str())) {
             return HIDDEN.to_owned();
@@ -61,26 +61,27 @@ impl Secrets {
         text
     }
 
-    /// The text as it may be shown: without secrets, in one line, with no character that misleads, [`LONGEST_TEXT`] at most.
+    /// The text as displayed: without secrets, on one line, without misleading characters, at most [`LONGEST_TEXT`].
     pub fn clean(&self, text: &str) -> String {
-        // Hidden before the text is cut, and after characters were taken out that may have parted a secret.
-        self.hide(&shown(&self.hide(text)))
+        // Once before the text is cut, and once after removing characters that may have split a secret.
+        self.hide(&visible_line(&self.hide(text)))
     }
 }
 
-/// One line without control and bidirectional characters and those without a width, [`LONGEST_TEXT`] at most.
-fn shown(text: &str) -> String {
-    let has_no_width =
-        |sign| matches!(sign, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}');
-    let seen = text
+/// One line without control, bidirectional and zero-width characters, at most [`LONGEST_TEXT`].
+fn visible_line(text: &str) -> String {
+    let has_no_width = |character| {
+        matches!(character, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+    };
+    let visible = text
         .chars()
-        .map(|sign| if sign.is_whitespace() { ' ' } else { sign })
-        .filter(|sign| !misleads(*sign) && !has_no_width(*sign));
-    let line: String = seen.collect();
+        .map(|character| if character.is_whitespace() { ' ' } else { character })
+        .filter(|character| !misleads(*character) && !has_no_width(*character));
+    let line: String = visible.collect();
     line.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(LONGEST_TEXT).collect()
 }
 
-/// The secret as it is, and percent-encoded, in a form, escaped in JSON or HTML, and in base64 at any place.
+/// The secret as is, percent-encoded, form-encoded, escaped in JSON or HTML, and in base64 at any offset.
 fn forms(secret: &str) -> Vec<String> {
     let percent = utf8_percent_encode(secret, UNRESERVED).to_string();
     let form: String = form_urlencoded::byte_serialize(secret.as_bytes()).collect();
@@ -104,37 +105,37 @@ fn forms(secret: &str) -> Vec<String> {
         all.push(coded.replace('+', "-").replace('/', "_"));
         all.push(coded);
     }
-    // Few bytes in base64 are too few characters to be told from words.
-    all.retain(|form| form.len() >= SHORTEST);
+    // Few bytes in base64 cannot be distinguished from ordinary words.
+    all.retain(|form| form.len() >= MIN_SECRET_LENGTH);
     all.sort();
     all.dedup();
     all
 }
 
-/// `%C3` as `%c3`.
+/// Converts `%C3` to `%c3`.
 fn lower_hex(percent: &str) -> String {
     let mut digits_left = 0;
-    let lower = |sign: char| {
-        if sign == '%' {
+    let lower = |character: char| {
+        if character == '%' {
             digits_left = 2;
         } else if digits_left > 0 {
             digits_left -= 1;
-            return sign.to_ascii_lowercase();
+            return character.to_ascii_lowercase();
         }
-        sign
+        character
     };
     percent.chars().map(lower).collect()
 }
 
-/// JSON's `\u` escapes in place of what is not ASCII, as Python writes it.
+/// Replaces non-ASCII characters by JSON's `\u` escapes, as Python does.
 fn ascii_only(json: &str) -> String {
     let mut text = String::new();
-    for sign in json.chars() {
-        if sign.is_ascii() {
-            text.push(sign);
+    for character in json.chars() {
+        if character.is_ascii() {
+            text.push(character);
         } else {
-            for unit in sign.encode_utf16(&mut [0; 2]) {
-                // Writing to a text never fails.
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                // Writing to a `String` never fails.
                 let _ = write!(text, "\\u{unit:04x}");
             }
         }
@@ -142,10 +143,12 @@ fn ascii_only(json: &str) -> String {
     text
 }
 
-/// The characters of base64 that depend on `bytes` alone when they follow `shift` other bytes, as a password follows a user name.
+/// The base64 characters that depend only on `bytes` when they follow `shift` other bytes, as a password follows a user name.
 fn base64(bytes: &[u8], shift: usize) -> String {
-    let bit = |at: usize| {
-        at.checked_sub(shift * 8).map_or(0, |at| usize::from(bytes[at / 8] >> (7 - at % 8) & 1))
+    let bit = |index: usize| {
+        index
+            .checked_sub(shift * 8)
+            .map_or(0, |index| usize::from(bytes[index / 8] >> (7 - index % 8) & 1))
     };
     let first = (shift * 8).div_ceil(6);
     let end = (shift + bytes.len()) * 8 / 6;
@@ -168,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn a_secret_is_hidden_in_every_form() {
+    fn hides_a_secret_in_every_encoding() {
         for text in [
             SECRET,
             "p%C3%A4%22ss%20%3Cw%3E%26%27rd%2B%2F1",
@@ -188,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn a_secret_in_base64_is_hidden_after_a_user_name_of_any_length() {
+    fn hides_base64_after_a_user_name_of_any_length() {
         // base64 of "opensesame", "a:opensesame" and "ab:opensesame".
         for coded in ["b3BlbnNlc2FtZQ==", "YTpvcGVuc2VzYW1l", "YWI6b3BlbnNlc2FtZQ=="] {
             let text = secrets("opensesame").clean(&format!("Basic {coded}"));
@@ -197,13 +200,13 @@ mod tests {
     }
 
     #[test]
-    fn a_short_secret_takes_the_whole_text_with_it() {
+    fn a_short_secret_hides_the_whole_text() {
         assert_eq!(secrets("pw").clean("your password is pw"), HIDDEN);
         assert_eq!(secrets("").clean("nothing was sent"), "nothing was sent");
     }
 
     #[test]
-    fn what_misleads_is_taken_out_and_long_texts_are_cut() {
+    fn removes_misleading_characters_and_cuts_long_texts() {
         let clean = |text: &str| Secrets::default().clean(text);
         assert_eq!(clean("a\u{202e}b\u{0}c\n\td\u{200b}e"), "abc de");
         assert_eq!(clean(&"x".repeat(5000)).len(), LONGEST_TEXT);
@@ -211,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn a_secret_is_hidden_before_the_text_is_cut() {
+    fn hides_a_secret_before_cutting_the_text() {
         let text = format!("{}opensesame", "x".repeat(LONGEST_TEXT - 4));
         assert!(!secrets("opensesame").clean(&text).contains("open"));
     }

@@ -1,5 +1,5 @@
-//! How the services say no: Glance in HTML, text or JSON by the `Accept` header ([`super::image::refusal`]), Keystone and
-//! Identity v2.0 in JSON each of its own shape, a proxy in whatever it likes.
+//! Error bodies: Glance's HTML, text or JSON by the `Accept` header ([`super::image::refusal`]), Keystone's and Identity v2.0's
+//! JSON, each in its own format, and any format of a proxy. Used by the client to parse and by the mock to write them.
 
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -8,12 +8,12 @@ use super::clean::Secrets;
 use super::from_json;
 use super::from_json::from_json;
 
-/// What could be read of a refusal.
+/// The parsed contents of an error.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ErrorBody {
-    /// The service's own sentence, without mark-up; empty when there was none.
+    /// The service's message, without markup; empty when there was none.
     pub message: String,
-    /// Its title, such as `Unauthorized` or `Not Found`.
+    /// The title, such as `Unauthorized` or `Not Found`.
     pub title: Option<String>,
 }
 
@@ -29,7 +29,7 @@ struct KeystoneError {
     code: u64,
     message: String,
     title: String,
-    /// Keystone says here which methods it knows, when that is the trouble.
+    /// Keystone lists the supported methods here, when they are the cause.
     #[serde(skip_serializing_if = "Option::is_none")]
     identity: Option<Value>,
 }
@@ -41,7 +41,7 @@ from_json!(KeystoneError {
     identity: "identity"
 });
 
-/// Reads a refusal of any service, without what was sent as a secret. Never fails: what cannot be read gives an empty message.
+/// Parses an error of any service and hides the secrets that were sent. Never fails: an unknown format gives an empty message.
 pub fn parse(body: &[u8], secrets: &Secrets) -> ErrorBody {
     let read = read(secrets.hide(&String::from_utf8_lossy(body)).as_bytes());
     let clean = |text: String| secrets.clean(&text);
@@ -54,7 +54,7 @@ fn read(body: &[u8]) -> ErrorBody {
     }
     match serde_json::from_slice(body) {
         Ok(Value::Object(fields)) => {
-            // Glance names `message` itself, Identity v2.0 wraps it in one key named after the fault.
+            // Glance has `message` at the top level; Identity v2.0 wraps it in one key named after the fault.
             let inner = fields
                 .values()
                 .find_map(Value::as_object)
@@ -70,7 +70,7 @@ fn read(body: &[u8]) -> ErrorBody {
     }
 }
 
-/// The text of HTML or plain text: tags out, the five common entities decoded.
+/// The text of HTML or plain text: tags removed, the five common entities decoded.
 fn plain(markup: &str) -> String {
     let body = markup
         .split_once("<body")
@@ -96,7 +96,7 @@ fn plain(markup: &str) -> String {
     text
 }
 
-/// Media type and body of a Keystone refusal. `identity` tells more about a sign-in's methods, where Keystone does so.
+/// Media type and body of a Keystone error. `identity` lists the sign-in methods, where Keystone does so.
 pub fn keystone(
     code: u16,
     title: &str,
@@ -129,12 +129,12 @@ mod tests {
     use crate::wire::image::refusal::{self, Words};
 
     #[test]
-    fn every_form_of_a_refusal_gives_the_same_sentence() {
+    fn every_format_of_an_error_gives_the_same_message() {
         let sentence = "You are not permitted to modify members on this image.";
-        let said = |accept| refusal::write(accept, 403, "Forbidden", &Words::plain(sentence));
+        let glance = |accept| refusal::write(accept, 403, "Forbidden", &Words::plain(sentence));
         let forms = [
-            said(None),
-            said(Some("application/json")),
+            glance(None),
+            glance(Some("application/json")),
             keystone(403, "Forbidden", sentence, None),
             identity_v2("forbidden", 403, sentence),
         ];
@@ -142,11 +142,11 @@ mod tests {
             let read = parse(&body, &Secrets::default()).message;
             assert!(read.ends_with(sentence), "{media_type}: {read}");
         }
-        assert!(parse(&said(Some("*/*")).1, &Secrets::default()).message.ends_with(sentence));
+        assert!(parse(&glance(Some("*/*")).1, &Secrets::default()).message.ends_with(sentence));
     }
 
     #[test]
-    fn nothing_and_rubbish_give_an_empty_or_short_message() {
+    fn invalid_bodies_give_an_empty_or_short_message() {
         let parse = |body: &[u8]| parse(body, &Secrets::default());
         assert_eq!(parse(b""), ErrorBody { message: String::new(), title: None });
         assert_eq!(parse(b"[1]").message, "[1]");
@@ -158,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn an_echoed_request_shows_no_secret() {
+    fn hides_secrets_of_an_echoed_request() {
         let password = "open <b>sesame</b> & \"more\"";
         let secrets = Secrets::new([&password.into()]);
         let sent = json!({ "auth": { "password": password } });
@@ -169,8 +169,8 @@ mod tests {
             json!({ "badRequest": { "code": 400, "message": password } }).to_string(),
             format!("<html><body><h1>400</h1>{sent}<p>{password}</p></body></html>"),
         ] {
-            let said = format!("{:?}", parse(body.as_bytes(), &secrets));
-            assert!(!said.contains("sesame") && !said.contains("more"), "{said}");
+            let shown = format!("{:?}", parse(body.as_bytes(), &secrets));
+            assert!(!shown.contains("sesame") && !shown.contains("more"), "{shown}");
         }
     }
 }

@@ -1,8 +1,8 @@
-//! From parsed JSON to a struct, field by field.
+//! Converts parsed JSON to structs, field by field.
 //!
-//! Each service's shapes say with [`from_json!`] which member of an object fills which field. All of them read through the few
-//! routines below: a reader of its own for each struct would be most of what a page has to load. What a shape does not name
-//! is passed over.
+//! Used by each service's wire types, which declare with [`from_json!`] which JSON member fills which field. They share the few
+//! functions below: a generated deserializer per struct would be most of the code that the page loads. Undeclared members are
+//! ignored.
 
 use std::collections::BTreeMap;
 
@@ -10,59 +10,59 @@ use serde_json::{Map, Value};
 
 use super::WireError;
 
-/// Something that can be read from JSON.
+/// A type that can be parsed from JSON.
 ///
-/// Reading goes on after something that does not fit: what stands in its place is the default, and the first misfit is kept in
-/// `misfit`. Giving up at every field would have to clear away all fields before it, and that is most of what reading costs.
+/// Parsing continues after an error: the value is replaced by the default, and the first error is stored in `error`. Returning
+/// early would have to drop all fields parsed so far, at every field, and that is most of the cost of parsing.
 pub trait FromJson: Default {
     /// Whether the member may be missing.
     const MAY_BE_MISSING: bool = false;
 
-    /// Reads `value`, which stands at `place`, the name of the innermost member. `misfit` never tells the value itself, which
-    /// may be a secret.
-    fn read(value: Value, place: &'static str, misfit: &mut Option<WireError>) -> Self;
+    /// Parses `value`; `member` is the name of the innermost member. `error` never contains the value itself, which may be a
+    /// secret.
+    fn read(value: Value, member: &'static str, error: &mut Option<WireError>) -> Self;
 }
 
-/// The members of an object, each taken out once.
+/// The members of an object, each of which can be taken once.
 pub(super) struct Fields<'m> {
     members: Map<String, Value>,
-    misfit: &'m mut Option<WireError>,
+    error: &'m mut Option<WireError>,
 }
 
 impl<'m> Fields<'m> {
-    pub(super) fn of(value: Value, place: &'static str, misfit: &'m mut Option<WireError>) -> Self {
+    pub(super) fn of(value: Value, member: &'static str, error: &'m mut Option<WireError>) -> Self {
         let members = match value {
             Value::Object(members) => members,
-            _ => wrong(misfit, place, "is not an object"),
+            _ => default_with_error(error, member, "is not an object"),
         };
-        Self { members, misfit }
+        Self { members, error }
     }
 
     pub(super) fn take<T: FromJson>(&mut self, name: &'static str) -> T {
         match self.members.remove(name) {
-            Some(value) => T::read(value, name, self.misfit),
+            Some(value) => T::read(value, name, self.error),
             None if T::MAY_BE_MISSING => T::default(),
-            None => wrong(self.misfit, name, "is missing"),
+            None => default_with_error(self.error, name, "is missing"),
         }
     }
 
-    /// What was not taken.
+    /// The members that were not taken.
     pub(super) fn rest(self) -> BTreeMap<String, Value> {
-        // Added one by one: what is made of all at once is sorted first, by a routine of its own.
+        // Inserted one by one: building the map in one step sorts first, with additional code.
         let mut rest = BTreeMap::new();
         rest.extend(self.members);
         rest
     }
 }
 
-/// Keeps the first misfit, and gives what stands in its place.
-fn wrong<T: Default>(misfit: &mut Option<WireError>, place: &str, how: &str) -> T {
-    keep(misfit, place, how);
+/// Records the first error, and returns the default.
+fn default_with_error<T: Default>(error: &mut Option<WireError>, member: &str, how: &str) -> T {
+    record_error(error, member, how);
     T::default()
 }
 
-fn keep(misfit: &mut Option<WireError>, place: &str, how: &str) {
-    misfit.get_or_insert_with(|| WireError::Json(format!("{place} {how}")));
+fn record_error(error: &mut Option<WireError>, member: &str, how: &str) {
+    error.get_or_insert_with(|| WireError::Json(format!("{member} {how}")));
 }
 
 impl FromJson for Value {
@@ -72,53 +72,54 @@ impl FromJson for Value {
 }
 
 impl FromJson for String {
-    fn read(value: Value, place: &'static str, misfit: &mut Option<WireError>) -> Self {
+    fn read(value: Value, member: &'static str, error: &mut Option<WireError>) -> Self {
         match value {
             Value::String(text) => text,
-            _ => wrong(misfit, place, "is not text"),
+            _ => default_with_error(error, member, "is not text"),
         }
     }
 }
 
 impl FromJson for bool {
-    fn read(value: Value, place: &'static str, misfit: &mut Option<WireError>) -> Self {
-        value.as_bool().unwrap_or_else(|| wrong(misfit, place, "is not true or false"))
+    fn read(value: Value, member: &'static str, error: &mut Option<WireError>) -> Self {
+        value.as_bool().unwrap_or_else(|| default_with_error(error, member, "is not true or false"))
     }
 }
 
 impl FromJson for u64 {
-    fn read(value: Value, place: &'static str, misfit: &mut Option<WireError>) -> Self {
-        value.as_u64().unwrap_or_else(|| wrong(misfit, place, "is not a whole number"))
+    fn read(value: Value, member: &'static str, error: &mut Option<WireError>) -> Self {
+        value.as_u64().unwrap_or_else(|| default_with_error(error, member, "is not a whole number"))
     }
 }
 
 impl<T: FromJson> FromJson for Option<T> {
     const MAY_BE_MISSING: bool = true;
 
-    fn read(value: Value, place: &'static str, misfit: &mut Option<WireError>) -> Self {
-        (!value.is_null()).then(|| T::read(value, place, misfit))
+    fn read(value: Value, member: &'static str, error: &mut Option<WireError>) -> Self {
+        (!value.is_null()).then(|| T::read(value, member, error))
     }
 }
 
 impl<T: FromJson> FromJson for Vec<T> {
-    fn read(value: Value, place: &'static str, misfit: &mut Option<WireError>) -> Self {
-        let Value::Array(values) = value else { return wrong(misfit, place, "is not a list") };
-        values.into_iter().map(|value| T::read(value, place, misfit)).collect()
+    fn read(value: Value, member: &'static str, error: &mut Option<WireError>) -> Self {
+        let Value::Array(values) = value else {
+            return default_with_error(error, member, "is not a list");
+        };
+        values.into_iter().map(|value| T::read(value, member, error)).collect()
     }
 }
 
 impl<T: FromJson> FromJson for BTreeMap<String, T> {
-    fn read(value: Value, place: &'static str, misfit: &mut Option<WireError>) -> Self {
+    fn read(value: Value, member: &'static str, error: &mut Option<WireError>) -> Self {
         let mut map = Self::new();
-        let members = Fields::of(value, place, misfit).rest();
-        map.extend(members.into_iter().map(|(name, value)| (name, T::read(value, place, misfit))));
+        let members = Fields::of(value, member, error).rest();
+        map.extend(members.into_iter().map(|(name, value)| (name, T::read(value, member, error))));
         map
     }
 }
 
-/// How a struct is read: per field the member's name, and after `or` what stands for a member that is missing or `null`. Fields
-/// for which `..` stands are never looked at by those who read. After `rest` comes the field for all members that no other
-/// field takes.
+/// How a struct is parsed: for each field the member's name, and after `or` the default for a member that is missing or `null`.
+/// `..` marks fields that are never parsed. `rest` precedes the field for all other members.
 macro_rules! from_json {
     ($type:ident { $($field:ident: $name:literal $(or $default:expr)?,)* .. }) => {
         $crate::wire::from_json::from_json!(
@@ -138,10 +139,10 @@ macro_rules! from_json {
         impl $crate::wire::from_json::FromJson for $type {
             fn read(
                 value: serde_json::Value,
-                place: &'static str,
-                misfit: &mut Option<$crate::wire::WireError>,
+                member: &'static str,
+                error: &mut Option<$crate::wire::WireError>,
             ) -> Self {
-                let mut fields = $crate::wire::from_json::Fields::of(value, place, misfit);
+                let mut fields = $crate::wire::from_json::Fields::of(value, member, error);
                 Self {
                     $($field: $crate::wire::from_json::from_json!(@take fields $name $($default)?),)*
                     $($rest: fields.rest(),)?
@@ -180,26 +181,26 @@ mod tests {
     }
 
     #[test]
-    fn members_fill_fields_and_what_is_not_named_is_passed_over() {
+    fn members_fill_fields_and_others_are_ignored() {
         let read = server(r#"{"name": "web", "type": "small", "tags": ["a"], "more": 1}"#);
         let tags = vec!["a".to_owned()];
         assert_eq!(read, Ok(Server { name: "web".into(), kind: Some("small".into()), tags }));
     }
 
     #[test]
-    fn what_may_be_missing_may_be_null_too() {
+    fn optional_members_may_be_missing_or_null() {
         let bare = Ok(Server { name: "web".into(), kind: None, tags: Vec::new() });
         assert_eq!(server(r#"{"name": "web"}"#), bare);
         assert_eq!(server(r#"{"name": "web", "type": null, "tags": null}"#), bare);
     }
 
     #[test]
-    fn an_error_names_the_place_and_not_what_stood_there() {
-        let said = |json| server(json).unwrap_err();
+    fn errors_name_the_member_and_not_its_value() {
+        let error_of = |json| server(json).unwrap_err();
         let json = |text: &str| WireError::Json(text.to_owned());
-        assert_eq!(said(r#"{"type": "small"}"#), json("name is missing"));
-        assert_eq!(said(r#"{"name": 12345}"#), json("name is not text"));
-        assert_eq!(said(r#"{"name": "web", "tags": ["secret", 1]}"#), json("tags is not text"));
-        assert_eq!(said("[]"), json("the body is not an object"));
+        assert_eq!(error_of(r#"{"type": "small"}"#), json("name is missing"));
+        assert_eq!(error_of(r#"{"name": 12345}"#), json("name is not text"));
+        assert_eq!(error_of(r#"{"name": "web", "tags": ["secret", 1]}"#), json("tags is not text"));
+        assert_eq!(error_of("[]"), json("the body is not an object"));
     }
 }

@@ -1,11 +1,11 @@
-//! JSON as text, for bodies and for properties that are no text themselves.
+//! JSON as text, for request bodies and for properties that are not strings. Used by client and mock.
 //!
-//! The writer of `serde_json` brings large tables for printing fractions. No call and no property of these services holds
-//! one, so this one knows whole numbers only.
+//! The writer of `serde_json` contains large tables for printing fractions. No call and no property of these services has one,
+//! so this writer supports integers only.
 
 use serde_json::{Number, Value};
 
-/// The value as JSON, without white space. Of a fraction it writes the whole part.
+/// The value as JSON, without white space. Fractions are truncated to integers.
 pub fn to_text(value: &Value) -> String {
     let mut text = String::new();
     write(&mut text, value);
@@ -15,9 +15,9 @@ pub fn to_text(value: &Value) -> String {
 fn write(text: &mut String, value: &Value) {
     match value {
         Value::Null => text.push_str("null"),
-        Value::Bool(is_so) => text.push_str(if *is_so { "true" } else { "false" }),
-        Value::Number(number) => text.push_str(&whole(number)),
-        Value::String(words) => quote(text, words),
+        Value::Bool(value) => text.push_str(if *value { "true" } else { "false" }),
+        Value::Number(number) => text.push_str(&integer(number)),
+        Value::String(string) => quote(text, string),
         Value::Array(values) => {
             text.push('[');
             for (index, value) in values.iter().enumerate() {
@@ -45,21 +45,21 @@ fn comma(text: &mut String, index: usize) {
     }
 }
 
-fn whole(number: &Number) -> String {
-    #[expect(clippy::cast_possible_truncation, reason = "only the whole part is wanted")]
-    let cut = || number.as_f64().unwrap_or_default() as i64;
+fn integer(number: &Number) -> String {
+    #[expect(clippy::cast_possible_truncation, reason = "only the integer part is needed")]
+    let truncated = || number.as_f64().unwrap_or_default() as i64;
     match (number.as_u64(), number.as_i64()) {
         (Some(number), _) => number.to_string(),
         (None, Some(number)) => number.to_string(),
-        (None, None) => cut().to_string(),
+        (None, None) => truncated().to_string(),
     }
 }
 
-/// A string in quotes; what RFC 8259 (section 7) does not let stand as it is, is escaped.
-fn quote(text: &mut String, words: &str) {
+/// A string in quotes; characters that RFC 8259 (section 7) does not allow unescaped are escaped.
+fn quote(text: &mut String, string: &str) {
     text.push('"');
-    for sign in words.chars() {
-        match sign {
+    for character in string.chars() {
+        match character {
             '"' => text.push_str("\\\""),
             '\\' => text.push_str("\\\\"),
             control if u32::from(control) < 0x20 => {
@@ -82,7 +82,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_written_is_read_back_as_it_was() {
+    fn values_round_trip_through_the_text() {
         let value = json!({
             "text": "a \"b\" \\ \n\t\u{1} ü 🗝",
             "list": [null, true, false, 0, -7, u64::MAX, i64::MIN],
@@ -92,13 +92,13 @@ mod tests {
     }
 
     #[test]
-    fn it_writes_what_serde_json_writes() {
+    fn writes_the_same_text_as_serde_json() {
         let value = json!({ "auth": { "methods": ["password"], "scope": { "id": 7 } } });
         assert_eq!(to_text(&value), value.to_string());
     }
 
     #[test]
-    fn of_a_fraction_the_whole_part_is_left() {
+    fn fractions_are_truncated() {
         assert_eq!(to_text(&json!([4.75, -0.5, -2e9])), "[4,0,-2000000000]");
     }
 }

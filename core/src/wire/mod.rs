@@ -1,13 +1,13 @@
-//! The bytes of Keystone v3, Identity v2.0 and Glance v2, without their meaning.
+//! The HTTP messages of Keystone v3, Identity v2.0 and Glance v2, without their meaning. Used by the client and the mock.
 //!
 //! * [`endpoint`]: one table of every call; the client builds from it, the mock routes by it.
-//! * [`address`]: base addresses, proxies, links in answers; [`path`]: what a URL parser would change in them.
-//! * [`image`], [`identity_v3`], [`identity_v2`]: the shapes, each with its conversions to [`crate::model`].
+//! * [`address`]: base addresses, proxies, links in answers; [`path`]: paths that a URL parser would change.
+//! * [`image`], [`identity_v3`], [`identity_v2`]: the wire types, each with its conversions to [`crate::model`].
 //! * [`request`]: from a typed call to an HTTP request.
-//! * [`error`]: how the services say no; [`clean`]: how their texts are made fit to be shown.
-//! * [`shape`]: from parsed JSON to a struct; [`json`]: from plain values to JSON.
+//! * [`error`]: error bodies; [`clean`]: makes their texts safe to display.
+//! * [`mod@from_json`]: from parsed JSON to a struct; [`json`]: from plain values to JSON.
 //!
-//! Shapes are loose (unknown fields are kept or ignored, most fields may be missing); the model is strict.
+//! Wire types are loose (unknown fields are kept or ignored, most fields may be missing); the model is strict.
 
 pub mod address;
 pub mod clean;
@@ -23,21 +23,21 @@ pub mod request;
 
 use clean::Secrets;
 
-/// What does not have the agreed shape.
+/// A message does not have the expected format.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum WireError {
-    /// The body is no JSON, or not of this shape; the text says where.
+    /// The body is not JSON, or not of the expected format; the text names the location.
     #[error("the answer is not the JSON it should be: {0}")]
     Json(String),
-    /// A field holds what no value of its kind looks like.
+    /// A field has a value that is invalid for its type.
     #[error("the answer's field {field} holds {found:?}")]
     Field {
         /// The field's name on the wire.
         field: &'static str,
-        /// What stood there, cut to 80 characters.
+        /// The invalid value, cut to 80 characters.
         found: String,
     },
-    /// A header that has to be there is not, or the browser may not show it.
+    /// A required header is missing, or the browser does not expose it.
     #[error("the answer has no readable header {0}")]
     MissingHeader(&'static str),
 }
@@ -47,23 +47,23 @@ impl WireError {
         Self::Field { field, found: found.chars().take(80).collect() }
     }
 
-    /// The same without what was sent as a secret, fit to be shown.
+    /// The same without secrets that were sent, safe to display.
     pub(crate) fn hiding(self, secrets: &Secrets) -> Self {
         match self {
-            Self::Json(place) => Self::Json(secrets.clean(&place)),
+            Self::Json(text) => Self::Json(secrets.clean(&text)),
             Self::Field { field, found } => Self::Field { field, found: secrets.clean(&found) },
             Self::MissingHeader(name) => Self::MissingHeader(name),
         }
     }
 }
 
-/// Reads a body as JSON of a shape.
+/// Parses a JSON body.
 ///
 /// # Errors
-/// [`WireError::Json`] with the place; never the body itself, which may hold a secret.
+/// [`WireError::Json`] with the location; never the body itself, which may contain a secret.
 pub fn from_json<T: from_json::FromJson>(body: &[u8]) -> Result<T, WireError> {
     let value = serde_json::from_slice(body).map_err(|error| WireError::Json(error.to_string()))?;
-    let mut misfit = None;
-    let read = T::read(value, "the body", &mut misfit);
-    misfit.map_or(Ok(read), Err)
+    let mut error = None;
+    let parsed = T::read(value, "the body", &mut error);
+    error.map_or(Ok(parsed), Err)
 }

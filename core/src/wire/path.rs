@@ -1,48 +1,48 @@
-//! Addresses that a URL parser sends to where they were built for.
+//! Addresses that a URL parser does not change.
 //!
-//! Used by [`super::address`], which refuses all others, and by the page's transport, which compares once more before it sends. A
-//! browser resolves `.` and `..`, reads a backslash as a slash and encodes some characters: a token would then go to another path,
-//! or behind a proxy to another host. This file repairs no address.
+//! Used by [`super::address`], which refuses all others, and by the page's transport, which compares again before sending. A
+//! browser resolves `.` and `..`, reads a backslash as a slash and encodes some characters: a token would then be sent to another
+//! path, or behind a proxy to another host. This module repairs no address.
 
 use http::Uri;
 use http::uri::Scheme;
 
 use crate::model::has_dot_segment;
 
-/// Why a text is no address of a service or a proxy.
+/// Why a text is not an address of a service or a proxy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum AddressError {
-    /// Nothing was given.
+    /// The text is empty.
     #[error("enter an address")]
     Empty,
-    /// It does not begin with `http://` or `https://` and a host.
+    /// It does not start with `http://` or `https://` and a host.
     #[error("an address begins with https:// (or http://) and a host")]
     NoHost,
-    /// A user name or password stands in it, which would end up in logs.
+    /// It contains a user name or password, which would end up in logs.
     #[error("leave user name and password out of the address")]
     HasUserInfo,
-    /// Something stands in it that no address may hold.
+    /// It contains a character that is invalid in an address.
     #[error("the address holds a character that may not stand there")]
     Malformed,
-    /// A part between slashes is `.` or `..`, in any spelling: a browser would send the request to another address.
+    /// A path segment is `.` or `..`, in any encoding: a browser would send the request to another address.
     #[error("leave . and .. out of the address")]
     DotSegment,
 }
 
-/// Passes a path with its query that a URL parser leaves as it is.
+/// Accepts a path with its query if a URL parser leaves it unchanged.
 ///
 /// # Errors
-/// [`AddressError::DotSegment`] for `.` and `..` in any spelling, [`AddressError::Malformed`] for a character that a parser encodes or
-/// reads as another.
+/// [`AddressError::DotSegment`] for `.` and `..` in any encoding, [`AddressError::Malformed`] for a character that a parser
+/// encodes or replaces.
 pub fn check(path_and_query: &str) -> Result<(), AddressError> {
     let (path, query) = path_and_query.split_once('?').unwrap_or((path_and_query, ""));
     if has_dot_segment(path) {
         return Err(AddressError::DotSegment);
     }
-    // WHATWG URL encodes `'` in a query and leaves it in a path.
-    let is_kept = path.bytes().all(|byte| is_kept(byte) || byte == b'\'')
+    // The WHATWG URL Standard encodes `'` in a query, but not in a path.
+    let is_unchanged = path.bytes().all(|byte| is_kept(byte) || byte == b'\'')
         && query.bytes().all(|byte| is_kept(byte) || byte == b'?');
-    if is_kept { Ok(()) } else { Err(AddressError::Malformed) }
+    if is_unchanged { Ok(()) } else { Err(AddressError::Malformed) }
 }
 
 /// RFC 3986's `pchar` and the slash, without `'`.
@@ -70,14 +70,14 @@ const fn is_kept(byte: u8) -> bool {
         )
 }
 
-/// What a URL parser has to make of `uri`: the host in lower case, without the scheme's own port, and nothing else changed. A parser
-/// that makes anything else of it would send the request to another address.
+/// The result of a URL parser for `uri`: the host in lower case, without the scheme's default port, and no other change. With
+/// any other result a browser would send the request to another address.
 pub fn as_parsed(uri: &Uri) -> String {
     let scheme = uri.scheme_str().unwrap_or_default();
     let host = uri.host().unwrap_or_default().to_ascii_lowercase();
-    let own_port = if uri.scheme() == Some(&Scheme::HTTP) { 80 } else { 443 };
+    let default_port = if uri.scheme() == Some(&Scheme::HTTP) { 80 } else { 443 };
     let path = uri.path_and_query().map_or("/", http::uri::PathAndQuery::as_str);
-    match uri.port_u16().filter(|port| *port != own_port) {
+    match uri.port_u16().filter(|port| *port != default_port) {
         Some(port) => format!("{scheme}://{host}:{port}{path}"),
         None => format!("{scheme}://{host}{path}"),
     }
@@ -91,7 +91,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_a_parser_would_change_is_refused() {
+    fn rejects_paths_that_a_parser_would_change() {
         for path in
             ["/v2/../x", "/v2/%2E%2e/x", "/v2/./x?limit=1", "/v2/.", "/a\\..\\b", "/a%5c..%5Cb"]
         {
@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn a_parser_may_lower_the_host_and_drop_the_usual_port() {
+    fn allows_lower_case_hosts_and_dropped_default_ports() {
         for (built, parsed) in [
             ("https://Cloud.Example:443/v2", "https://cloud.example/v2"),
             ("http://h:80", "http://h/"),

@@ -1,4 +1,4 @@
-//! From a typed call to an HTTP request. Only here is a token put into a header.
+//! From a typed call to an HTTP request. Used by the client. Tokens are put into headers only here.
 
 use http::header::{ACCEPT, CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER};
 use http::{Request, Response};
@@ -9,14 +9,14 @@ use super::address::{AddressError, BaseUrl};
 use super::endpoint::Call;
 use super::json::to_text;
 
-/// The token of the one who asks.
+/// The token of the caller.
 pub const X_AUTH_TOKEN: HeaderName = HeaderName::from_static("x-auth-token");
-/// The token that a call is about: the new one in an answer, the one to revoke in a request.
+/// The token that a call concerns: the new one in an answer, the one to revoke in a request.
 pub const X_SUBJECT_TOKEN: HeaderName = HeaderName::from_static("x-subject-token");
-/// What an operator asks for when something went wrong.
+/// The request ID that operators need to find a failure in their logs.
 pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-openstack-request-id");
-/// The headers of answers that this program reads; a transport need not bring others. (Names made while running would bring
-/// the whole table of known headers into the page: 12 KB.)
+/// The headers of answers that this program reads; a transport may omit others. (Header names created at run time would add
+/// the whole table of known headers to the page: 12 KB.)
 pub const READ_HEADERS: [HeaderName; 3] = [X_SUBJECT_TOKEN, X_REQUEST_ID, RETRY_AFTER];
 /// JSON, in requests and answers.
 pub const JSON: &str = "application/json";
@@ -26,7 +26,7 @@ pub const JSON: &str = "application/json";
 pub struct Body {
     /// The `Content-Type`.
     pub media_type: &'static str,
-    /// The bytes. They may hold a password, so the type has no `Debug`.
+    /// The bytes. They may contain a password, so the type has no `Debug`.
     pub bytes: Vec<u8>,
 }
 
@@ -37,14 +37,14 @@ impl Body {
     }
 }
 
-/// One call with its arguments: what goes out, and how the answer is read.
+/// One call with its arguments: its request, and how to parse its answer.
 pub trait Endpoint {
-    /// What a good answer holds.
+    /// The contents of a successful answer.
     type Answer;
     /// The row of the table of calls.
     const CALL: Call;
 
-    /// The segments that the path names, in order.
+    /// The values of the path's segments, in order.
     fn segments(&self) -> Vec<String> {
         Vec::new()
     }
@@ -59,30 +59,30 @@ pub trait Endpoint {
         None
     }
 
-    /// The token the call is about, if it is about one.
+    /// The token that the call concerns, if any.
     fn subject(&self) -> Option<&SecretString> {
         None
     }
 
-    /// Everything that is sent as a secret, but for the caller's token: no text that comes back may show it.
+    /// All secrets that are sent, except the caller's token: no returned text may contain them.
     fn secrets(&self) -> Vec<SecretString> {
         self.subject().cloned().into_iter().collect()
     }
 
-    /// Reads a good answer.
+    /// Parses a successful answer.
     ///
     /// # Errors
-    /// [`WireError`] when it does not have the agreed shape.
+    /// [`WireError`] when it does not have the expected format.
     fn read(&self, answer: &Response<Vec<u8>>) -> Result<Self::Answer, WireError>;
 }
 
-/// Why a request could not be made.
+/// Why a request could not be built.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum RequestError {
-    /// The address cannot hold what the call puts into it.
+    /// The address is invalid with the call's values.
     #[error(transparent)]
     Address(#[from] AddressError),
-    /// The token holds characters that no header may hold.
+    /// The token contains characters that are invalid in a header.
     #[error("the token holds characters that no token holds")]
     Token,
 }
@@ -90,7 +90,7 @@ pub enum RequestError {
 /// Builds the request of a call.
 ///
 /// # Errors
-/// [`RequestError`] when the address or the token cannot be written.
+/// [`RequestError`] when the address or the token is invalid.
 pub fn build<E: Endpoint>(
     base: &BaseUrl,
     token: Option<&SecretString>,
@@ -106,7 +106,7 @@ pub fn build<E: Endpoint>(
     content.build(base, token)
 }
 
-/// What an endpoint puts into its request, as plain values: all endpoints then share the one routine that writes it.
+/// An endpoint's request as plain values, so that all endpoints share one function that builds it.
 struct Content<'a> {
     call: Call,
     segments: Vec<String>,
@@ -130,10 +130,10 @@ impl Content<'_> {
         let headers = request.headers_mut();
         headers.insert(ACCEPT, HeaderValue::from_static(JSON));
         if let Some(token) = token {
-            headers.insert(X_AUTH_TOKEN, secret(token)?);
+            headers.insert(X_AUTH_TOKEN, secret_header(token)?);
         }
         if let Some(subject) = self.subject {
-            headers.insert(X_SUBJECT_TOKEN, secret(subject)?);
+            headers.insert(X_SUBJECT_TOKEN, secret_header(subject)?);
         }
         if let Some(body) = self.body {
             headers.insert(CONTENT_TYPE, HeaderValue::from_static(body.media_type));
@@ -143,16 +143,16 @@ impl Content<'_> {
     }
 }
 
-/// Puts the caller's token into a request that was made from a link.
+/// Adds the caller's token to a request that was built from a link.
 ///
 /// # Errors
-/// [`RequestError::Token`] when it holds what no header may hold.
+/// [`RequestError::Token`] when it contains characters that are invalid in a header.
 pub fn authorize(request: &mut Request<Vec<u8>>, token: &SecretString) -> Result<(), RequestError> {
-    request.headers_mut().insert(X_AUTH_TOKEN, secret(token)?);
+    request.headers_mut().insert(X_AUTH_TOKEN, secret_header(token)?);
     Ok(())
 }
 
-fn secret(token: &SecretString) -> Result<HeaderValue, RequestError> {
+fn secret_header(token: &SecretString) -> Result<HeaderValue, RequestError> {
     let mut value =
         HeaderValue::from_str(token.expose_secret()).map_err(|_| RequestError::Token)?;
     value.set_sensitive(true);
@@ -191,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn tokens_travel_in_headers_marked_as_sensitive_and_never_print() {
+    fn tokens_are_sent_in_sensitive_headers_and_never_printed() {
         let base = BaseUrl::parse("http://127.0.0.1:5000/v3").unwrap();
         let token = SecretString::from("canary-token");
         let request =
@@ -202,10 +202,10 @@ mod tests {
     }
 
     #[test]
-    fn a_token_with_a_line_break_is_refused_and_not_sent() {
+    fn rejects_a_token_with_a_line_break() {
         let base = BaseUrl::parse("http://127.0.0.1:5000").unwrap();
-        let refused =
+        let result =
             build(&base, Some(&SecretString::from("a\nb")), &Revoke(SecretString::from("x")));
-        assert_eq!(refused.unwrap_err(), RequestError::Token);
+        assert_eq!(result.unwrap_err(), RequestError::Token);
     }
 }

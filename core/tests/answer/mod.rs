@@ -1,14 +1,14 @@
-//! The words of the tables for a status and for a refusal, such as `403 NotOwner` and `403 RoleTooWeak admin`.
+//! The texts of the tables for a status and for a refusal, such as `403 NotOwner` and `403 RoleTooWeak admin`.
 
 use imageshare_core::model::MemberStatus;
 use imageshare_core::rules::{Reason, Refusal};
 
-/// The word for a membership's status; `none` where there is no member.
+/// The text for a membership's status; `none` where there is no member.
 pub fn status_word(status: Option<MemberStatus>) -> &'static str {
     status.map_or("none", MemberStatus::as_str)
 }
 
-/// The words for a refusal: what the caller gets, why, and the role that would do.
+/// The text for a refusal: its HTTP status, its reason, and the role that would be sufficient.
 pub fn refusal_words(refusal: Refusal) -> String {
     let status = refusal.status.status();
     match refusal.reason {

@@ -1,6 +1,6 @@
-//! A cloud that answers by a script, for tests of the typed client.
+//! A transport with scripted answers, for tests of the typed client. It checks nothing itself.
 
-#![allow(dead_code, reason = "each file of tests uses a part of it")]
+#![allow(dead_code, reason = "each test file uses a part of it")]
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -19,11 +19,11 @@ pub const IMAGE: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
 
 pub type Answer = Result<Response<Vec<u8>>, TransportError>;
 
-/// Answers in the order in which they are given, and remembers what was asked.
+/// Returns the answers in the given order, and records the requests.
 #[derive(Debug, Clone, Default)]
 pub struct Script {
     answers: Rc<RefCell<VecDeque<Answer>>>,
-    asked: Rc<RefCell<Vec<String>>>,
+    requests: Rc<RefCell<Vec<String>>>,
 }
 
 impl Script {
@@ -44,14 +44,14 @@ impl Script {
     }
 
     pub fn asked(&self) -> Vec<String> {
-        self.asked.borrow().clone()
+        self.requests.borrow().clone()
     }
 }
 
 impl Transport for Script {
     async fn send(&self, request: Request<Vec<u8>>) -> Answer {
-        self.asked.borrow_mut().push(format!("{} {}", request.method(), request.uri()));
-        self.answers.borrow_mut().pop_front().expect("the script has an answer for every question")
+        self.requests.borrow_mut().push(format!("{} {}", request.method(), request.uri()));
+        self.answers.borrow_mut().pop_front().expect("the script has an answer for every request")
     }
 }
 

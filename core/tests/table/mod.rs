@@ -1,16 +1,16 @@
-//! Reads the tables beside the tests: the last column is the expected answer, all others together are the key.
+//! Reads the CSV tables of the tests: the last column is the expected answer, all others form the key.
 //!
-//! Used by every test that compares the rules with a table. It knows nothing of what the words mean.
+//! Used by every test that compares the rules with a table. It does not interpret the values.
 
 use std::collections::BTreeMap;
 
-/// A table as it stands in its file.
+/// A parsed table.
 pub struct Table {
     answers: BTreeMap<Vec<String>, String>,
 }
 
 impl Table {
-    /// Reads `csv`, whose header must be `columns`. No key may stand twice.
+    /// Parses `csv`, whose header must be `columns`. Keys must be unique.
     #[expect(clippy::unwrap_used, reason = "a table that cannot be read fails its test")]
     pub fn read(csv: &str, columns: &[&str]) -> Self {
         let mut reader = csv::Reader::from_reader(csv.as_bytes());
@@ -19,30 +19,37 @@ impl Table {
         for record in reader.records() {
             let mut key: Vec<_> = record.unwrap().iter().map(str::to_owned).collect();
             let answer = key.pop().unwrap();
-            let twice = answers.insert(key.clone(), answer);
-            assert!(twice.is_none(), "twice in the table: {key:?}");
+            let previous = answers.insert(key.clone(), answer);
+            assert!(previous.is_none(), "duplicate in the table: {key:?}");
         }
         Self { answers }
     }
 
-    /// Holds `actual` against the table: the same keys, no more and no fewer, and under each the same answer.
+    /// Compares `actual` with the table: both must have exactly the same keys, with the same answers.
     pub fn assert_is(mut self, actual: impl IntoIterator<Item = (Vec<String>, String)>) {
-        let mut wrong = Vec::new();
+        let mut differences = Vec::new();
         for (key, found) in actual {
             match self.answers.remove(&key) {
                 Some(expected) if expected == found => {}
                 Some(expected) => {
-                    wrong.push(format!("{key:?}: table {expected:?}, rule {found:?}"));
+                    differences.push(format!("{key:?}: table {expected:?}, rule {found:?}"));
                 }
-                None => wrong.push(format!("{key:?}: missing in the table, or asked twice")),
+                None => {
+                    differences.push(format!("{key:?}: missing in the table, or compared twice"));
+                }
             }
         }
-        wrong.extend(self.answers.keys().map(|key| format!("{key:?}: only in the table")));
-        assert!(wrong.is_empty(), "{} rows differ:\n{}", wrong.len(), wrong.join("\n"));
+        differences.extend(self.answers.keys().map(|key| format!("{key:?}: only in the table")));
+        assert!(
+            differences.is_empty(),
+            "{} rows differ:\n{}",
+            differences.len(),
+            differences.join("\n")
+        );
     }
 }
 
 /// One key of a table.
-pub fn key<const N: usize>(words: [&str; N]) -> Vec<String> {
-    words.map(str::to_owned).to_vec()
+pub fn key<const N: usize>(values: [&str; N]) -> Vec<String> {
+    values.map(str::to_owned).to_vec()
 }

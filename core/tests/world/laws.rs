@@ -1,4 +1,4 @@
-//! What must hold in every state of a [`World`] and across every call, said without asking the rules.
+//! Laws of every state of a [`World`] and of every call, written without using the rules.
 
 use imageshare_core::model::MemberStatus::{Accepted, Pending};
 use imageshare_core::model::{Role, Visibility};
@@ -8,7 +8,7 @@ use imageshare_core::rules::{
 
 use super::{At, Call, Caller, Record, World};
 
-/// Whether members of such an image count.
+/// Whether members of such an image have access.
 pub const fn is_shareable(profile: Profile, visibility: Visibility) -> bool {
     match visibility {
         Visibility::Private => matches!(profile, Profile::Rackspace),
@@ -21,18 +21,18 @@ const fn is_open(visibility: Visibility) -> bool {
     matches!(visibility, Visibility::Community | Visibility::Public)
 }
 
-fn rules_over<const P: usize>(record: &Record<P>, caller: Caller) -> bool {
+fn controls<const P: usize>(record: &Record<P>, caller: Caller) -> bool {
     caller.project == record.owner || caller.role == Role::Admin
 }
 
-/// Access by id follows ownership, openness and membership. What the member answered plays no part.
+/// Access by ID depends on ownership, visibility and membership, not on the member status.
 fn has_access<const P: usize>(profile: Profile, record: &Record<P>, caller: Caller) -> bool {
-    rules_over(record, caller)
+    controls(record, caller)
         || is_open(record.visibility)
         || (is_shareable(profile, record.visibility) && record.answers[caller.project].is_some())
 }
 
-/// Only what is one's own, accepted or public stands in the list that is asked for nothing.
+/// The default list contains own, accepted and public images only.
 fn is_in_default_list<const P: usize>(
     profile: Profile,
     record: &Record<P>,
@@ -47,21 +47,22 @@ fn is_in_default_list<const P: usize>(
     match record.visibility {
         Visibility::Public => true,
         Visibility::Community => false,
-        closed @ (Visibility::Private | Visibility::Shared) => {
+        visibility @ (Visibility::Private | Visibility::Shared) => {
             caller.role == Role::Admin
-                || is_shareable(profile, closed) && record.answers[caller.project] == Some(Accepted)
+                || is_shareable(profile, visibility)
+                    && record.answers[caller.project] == Some(Accepted)
         }
     }
 }
 
-/// The list in which a consumer looks for offers.
+/// The list of offers for a consumer.
 const INBOX: ListQuery = ListQuery {
     visibility: VisibilityFilter::Only(Visibility::Shared),
     member_status: MemberStatusFilter::Only(Pending),
     hidden: false,
 };
 
-/// Holds one caller's view of one state against the laws of seeing. An image of another region is nothing here.
+/// Checks the view of one caller in one state. An image of another region does not exist in this one.
 pub fn assert_view<const R: usize, const I: usize, const P: usize>(
     profile: Profile,
     world: &World<R, I, P>,
@@ -72,14 +73,14 @@ pub fn assert_view<const R: usize, const I: usize, const P: usize>(
         let listed = world.lists(profile, caller, at, &ListQuery::default());
         let inbox = world.lists(profile, caller, at, &INBOX);
         let Some(record) = world.at(at) else {
-            assert!(!sees && !listed && !inbox, "{at:?} is not there: {world:?}");
+            assert!(!sees && !listed && !inbox, "{at:?} does not exist: {world:?}");
             continue;
         };
         let context = || format!("{profile:?} {caller:?} {at:?} {record:?}");
-        assert_eq!(sees, has_access(profile, record, caller), "by id: {}", context());
+        assert_eq!(sees, has_access(profile, record, caller), "by ID: {}", context());
         let expected = is_in_default_list(profile, record, caller);
         assert_eq!(listed, expected, "default list: {}", context());
-        if !rules_over(record, caller) {
+        if !controls(record, caller) {
             let offered = !record.hidden
                 && is_shareable(profile, record.visibility)
                 && record.answers[caller.project] == Some(Pending);
@@ -88,7 +89,7 @@ pub fn assert_view<const R: usize, const I: usize, const P: usize>(
     }
 }
 
-/// Holds the outcome of one call against the laws of change and of refusal.
+/// Checks the outcome of one call: the change or the refusal.
 pub fn assert_step<const R: usize, const I: usize, const P: usize>(
     profile: Profile,
     before: &World<R, I, P>,
@@ -98,36 +99,37 @@ pub fn assert_step<const R: usize, const I: usize, const P: usize>(
     let context = || format!("{profile:?} {caller:?} {at:?} {call:?} in {before:?}");
     match (outcome, before.at(at)) {
         (Ok(after), Some(record)) => {
-            assert_entitled(record, caller, call);
+            assert_allowed(record, caller, call);
             let mut expected = *before;
             expected.images[at.region][at.image] = Some(changed(*record, call));
-            assert_eq!(after, expected, "one thing changes, the rest stays: {}", context());
+            assert_eq!(after, expected, "exactly one change: {}", context());
         }
-        (Ok(_), None) => panic!("something came of nothing: {}", context()),
-        (Err(face), record) => {
-            let expected = record
-                .map_or(DenialStatus::NotFound, |record| face_of(profile, record, caller, call));
-            assert_eq!(face, expected, "how it is refused: {}", context());
+        (Ok(_), None) => panic!("a call on a missing image succeeded: {}", context()),
+        (Err(status), record) => {
+            let expected = record.map_or(DenialStatus::NotFound, |record| {
+                refusal_status(profile, record, caller, call)
+            });
+            assert_eq!(status, expected, "status of the refusal: {}", context());
         }
     }
 }
 
-/// Only the owner adds, removes and opens; only the member answers, and never the owner. The cloud's administrator may all.
-fn assert_entitled<const P: usize>(record: &Record<P>, caller: Caller, call: Call) {
+/// Only the owner adds, removes and sets the visibility; only the member answers. The cloud administrator may do everything.
+fn assert_allowed<const P: usize>(record: &Record<P>, caller: Caller, call: Call) {
     if caller.role == Role::Admin {
         return;
     }
-    let owns = caller.project == record.owner;
+    let is_owner = caller.project == record.owner;
     match call {
-        Call::Member { command: Command::Add | Command::Remove, .. } => assert!(owns),
+        Call::Member { command: Command::Add | Command::Remove, .. } => assert!(is_owner),
         Call::Member { command: Command::Set(_), member } => {
-            assert!(caller.project == member && !owns);
+            assert!(caller.project == member && !is_owner);
         }
-        Call::SetVisibility(visibility) => assert!(owns && visibility != Visibility::Public),
+        Call::SetVisibility(visibility) => assert!(is_owner && visibility != Visibility::Public),
     }
 }
 
-/// What a call that succeeds makes of an image: an offer starts pending, an answer is what was said, a removed member is gone.
+/// The record after a successful call: an offer starts pending, an answer sets the status, a removed member disappears.
 fn changed<const P: usize>(mut record: Record<P>, call: Call) -> Record<P> {
     match call {
         Call::Member { command, member } => {
@@ -144,8 +146,8 @@ fn changed<const P: usize>(mut record: Record<P>, call: Call) -> Record<P> {
     record
 }
 
-/// 404 for who may not see the image or the entry, or where there is none; 403 for who may; 409 for an offer that stands.
-fn face_of<const P: usize>(
+/// 404 for callers who cannot see the image or the entry, or if there is none; 403 for others; 409 for an existing offer.
+fn refusal_status<const P: usize>(
     profile: Profile,
     record: &Record<P>,
     caller: Caller,
@@ -163,20 +165,20 @@ fn face_of<const P: usize>(
     let entry = record.answers[member].is_some();
     if command == Command::Add {
         return match profile {
-            _ if rules_over(record, caller) && entry => same_or_weak(profile, caller),
+            _ if controls(record, caller) && entry => conflict_or_forbidden(profile, caller),
             Profile::Rackspace if caller.project != record.owner => DenialStatus::NotFound,
             Profile::OpenStack | Profile::Rackspace => DenialStatus::Forbidden,
         };
     }
-    if entry && (rules_over(record, caller) || caller.project == member) {
+    if entry && (controls(record, caller) || caller.project == member) {
         DenialStatus::Forbidden
     } else {
         DenialStatus::NotFound
     }
 }
 
-/// An offer that stands is a conflict for who may offer; a role that may not is refused before.
-fn same_or_weak(profile: Profile, caller: Caller) -> DenialStatus {
+/// An existing offer is a conflict for callers who may offer; a role that is too weak is refused first.
+fn conflict_or_forbidden(profile: Profile, caller: Caller) -> DenialStatus {
     let too_weak = match profile {
         Profile::OpenStack => Role::Reader,
         Profile::Rackspace => Role::Observer,

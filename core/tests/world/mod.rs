@@ -1,6 +1,6 @@
-//! A small cloud made of nothing but the rules: regions, images, members, and calls that succeed or are refused.
+//! A small cloud that consists of the rules only: regions, images, members, and calls that succeed or are refused.
 //!
-//! Used by the exploration and by the random sequences. It decides nothing itself; what must hold is in [`laws`].
+//! Used by the exploration and by the random sequences. It decides nothing itself; the checks are in [`laws`].
 
 pub mod laws;
 
@@ -10,52 +10,52 @@ use imageshare_core::rules::{
     Action, Command, DenialStatus, ListQuery, Profile, Relation, Subject, decide, perform,
 };
 
-/// One image in one region, with what each of `P` projects answered as its member.
+/// One image in one region, with the member status of each of `P` projects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Record<const P: usize> {
     /// The project that owns it.
     pub owner: usize,
-    /// Who may see it.
+    /// Its visibility.
     pub visibility: Visibility,
     /// Whether it is hidden from lists.
     pub hidden: bool,
-    /// By project; `None` for those that are no members.
+    /// By project; `None` for projects that are not members.
     pub answers: [Option<MemberStatus>; P],
 }
 
-/// `R` regions with up to `I` images each, among `P` projects. The same image id in two regions is two images.
+/// `R` regions with up to `I` images each, among `P` projects. The same image ID in two regions is two images.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct World<const R: usize, const I: usize, const P: usize> {
-    /// By region, then by image id.
+    /// By region, then by image ID.
     pub images: [[Option<Record<P>>; I]; R],
 }
 
-/// An image id in a region, where there may be such an image or not.
+/// An image ID in a region, whether the image exists or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct At {
-    /// The region that is asked.
+    /// The region.
     pub region: usize,
-    /// The image id.
+    /// The image ID.
     pub image: usize,
 }
 
-/// Who calls.
+/// The caller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Caller {
-    /// The project he signed in to.
+    /// The project of the caller's token.
     pub project: usize,
-    /// His role there.
+    /// The caller's role in it.
     pub role: Role,
 }
 
-/// What is called for.
+/// The call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Call {
     /// A command on the membership of a project.
     Member {
         /// The command.
         command: Command,
-        /// The project whose membership it is.
+        /// The project of the membership.
         member: usize,
     },
     /// A change of the visibility.
@@ -91,12 +91,12 @@ impl<const R: usize, const I: usize, const P: usize> World<R, I, P> {
         self.images[at.region][at.image].as_ref()
     }
 
-    /// Every image id in every region.
+    /// Every image ID in every region.
     pub fn places() -> impl Iterator<Item = At> {
         (0..R).flat_map(|region| (0..I).map(move |image| At { region, image }))
     }
 
-    /// What becomes of the world by the call, or how the call is refused.
+    /// The world after the call, or the status of the refusal.
     pub fn call(
         &self,
         profile: Profile,
@@ -128,7 +128,7 @@ impl<const R: usize, const I: usize, const P: usize> World<R, I, P> {
         Ok(after)
     }
 
-    /// Whether the caller sees the image by its id in that region.
+    /// Whether the caller sees the image by ID in that region.
     pub fn sees(&self, profile: Profile, caller: Caller, at: At) -> bool {
         self.at(at).is_some_and(|record| {
             let relation = record.relation(caller.project, caller.project);
@@ -136,7 +136,7 @@ impl<const R: usize, const I: usize, const P: usize> World<R, I, P> {
         })
     }
 
-    /// Whether the image stands in the caller's list of that region.
+    /// Whether the caller's list of that region contains the image.
     pub fn lists(&self, profile: Profile, caller: Caller, at: At, query: &ListQuery) -> bool {
         self.at(at).is_some_and(|record| {
             let listed = Listed {

@@ -1,8 +1,8 @@
-//! A run as it is kept on the device, so that it can be resumed after its tab was closed. Removals that are confirmed and not sent
-//! yet are kept the same way.
+//! A run as stored on the device, so that it can be resumed after its tab was closed. Confirmed removals that have not been sent
+//! are stored the same way.
 //!
-//! It holds what is wanted, what was there before, and names for people; no secret, and nothing of how far it came: that the
-//! cloud tells. The page keeps the text, and asks the cloud before it makes a run of it.
+//! It contains the goals, the previous statuses and display names; no secret, and no progress, because the cloud has it. The page
+//! stores the text and reads the current memberships from the cloud before it resumes the run.
 
 mod text;
 
@@ -15,46 +15,46 @@ use crate::model::{
 
 use super::{Goal, MembershipKey, RunKind, Task};
 
-/// What is kept of one task.
+/// The stored part of a task.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SavedTask {
     /// The membership.
     pub cell: MembershipKey,
-    /// What is wanted of it.
+    /// The desired state.
     pub goal: Goal,
-    /// What it was when the run began.
+    /// The status when the run began.
     pub before: Option<MemberStatus>,
-    /// The image's name; empty where it was not known.
+    /// The image's name; empty if unknown.
     pub image: String,
-    /// The project's name; empty where it was not known.
+    /// The project's name; empty if unknown.
     pub project: String,
 }
 
-/// A run that was begun, or confirmed and not begun.
+/// A run that was started, or confirmed and not started.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Checkpoint {
     /// The cloud's name.
     pub cloud: String,
-    /// What it is for.
+    /// The purpose of the run.
     pub kind: RunKind,
-    /// Whether it takes back what another run did.
+    /// Whether it undoes another run.
     pub is_undo: bool,
-    /// False while it was confirmed only: nothing of it was sent.
+    /// False while it was only confirmed: nothing was sent.
     pub is_sent: bool,
-    /// The producer's project; none where each cell's own project acts.
+    /// The producer's project; none where each membership's own project makes the call.
     pub project: Option<ProjectId>,
-    /// What people call the account that confirmed it.
+    /// The display name of the account that confirmed it.
     pub account: String,
-    /// When it was begun or confirmed.
+    /// When it was started or confirmed.
     pub begun: Timestamp,
     /// Its tasks.
     pub tasks: Vec<SavedTask>,
-    /// Images that were made shared for it, and what they were before: its undo sets them back.
+    /// Images that were made shared for this run, with their previous visibility: undo restores it.
     pub made_shared: BTreeMap<(RegionName, ImageId), Visibility>,
 }
 
 impl Checkpoint {
-    /// The images whose members the producer is asked for before it is resumed, each once.
+    /// The images whose members are requested before the run is resumed, each once.
     pub fn images(&self) -> BTreeSet<(RegionName, ImageId)> {
         self.tasks.iter().map(|task| (task.cell.region.clone(), task.cell.image)).collect()
     }
@@ -64,7 +64,7 @@ impl Checkpoint {
         self.tasks.iter().map(|task| &task.cell.project).collect()
     }
 
-    /// The projects in whose name calls are made: the producer's, or else that of each cell.
+    /// The projects that make the calls: the producer's, or else that of each membership.
     pub fn actors(&self) -> BTreeSet<&ProjectId> {
         match &self.project {
             Some(project) => BTreeSet::from([project]),
@@ -79,17 +79,17 @@ impl Checkpoint {
         named.map(|task| (place(task), task.image.clone())).collect()
     }
 
-    /// The tasks of the resumed run, from the lists of members that the producer asked for. Cells of an image without a list have
-    /// failed; where it was the sign-in that failed, they wait for another.
+    /// The tasks of the resumed run, from the member lists that the producer requested. Memberships of an image without a list
+    /// have failed; if the token was rejected, they wait for a new sign-in.
     pub fn resume<'a>(
         &self,
         members: impl Fn(&RegionName, ImageId) -> Result<&'a [Membership], CloudError>,
     ) -> Vec<Task> {
-        let task = |kept: &SavedTask| {
-            let SavedTask { cell, goal, before, .. } = kept.clone();
+        let task = |saved: &SavedTask| {
+            let SavedTask { cell, goal, before, .. } = saved.clone();
             match members(&cell.region, cell.image) {
-                Ok(now) => {
-                    let known = now.iter().find(|member| member.member == cell.project);
+                Ok(current) => {
+                    let known = current.iter().find(|member| member.member == cell.project);
                     Task::resume_from(cell, goal, before, known.map(|member| member.status))
                 }
                 Err(error) if error.status == Some(401) => Task::unseen(cell, goal, before),
@@ -99,9 +99,9 @@ impl Checkpoint {
         self.tasks.iter().map(task).collect()
     }
 
-    /// The tasks of the resumed run where nobody was asked: the run looks at each cell before it sends a change.
+    /// The tasks of the resumed run without member lists: the run reads each membership before it sends a change.
     pub fn resume_unseen(&self) -> Vec<Task> {
-        let task = |kept: &SavedTask| Task::unseen(kept.cell.clone(), kept.goal, kept.before);
+        let task = |saved: &SavedTask| Task::unseen(saved.cell.clone(), saved.goal, saved.before);
         self.tasks.iter().map(task).collect()
     }
 }
@@ -124,7 +124,10 @@ mod tests {
         }
     }
 
-    fn kept(kind: RunKind, tasks: Vec<(MembershipKey, Goal, Option<MemberStatus>)>) -> Checkpoint {
+    fn checkpoint(
+        kind: RunKind,
+        tasks: Vec<(MembershipKey, Goal, Option<MemberStatus>)>,
+    ) -> Checkpoint {
         let task = |(cell, goal, before)| SavedTask {
             cell,
             goal,
@@ -157,15 +160,15 @@ mod tests {
     }
 
     #[test]
-    fn what_was_done_before_the_tab_was_closed_is_not_done_again_and_counts_as_this_runs_doing() {
+    fn a_resumed_run_skips_and_counts_completed_changes() {
         let tasks = vec![
             (cell(1, "ana"), Goal::Offered, None),
             (cell(1, "ben"), Goal::Offered, None),
             (cell(2, "ana"), Goal::Offered, None),
         ];
-        let kept = kept(RunKind::Share, tasks);
+        let saved = checkpoint(RunKind::Share, tasks);
         let at = Timestamp::from_unix_millis(0);
-        let now = [Membership {
+        let current = [Membership {
             image: cell(1, "ana").image,
             member: "ana".parse().unwrap(),
             status: MemberStatus::Pending,
@@ -173,25 +176,26 @@ mod tests {
             updated_at: at,
         }];
         let first = cell(1, "ana").image;
-        let away = error(None);
-        let tasks = kept
-            .resume(|_, image| if image == first { Ok(now.as_slice()) } else { Err(away.clone()) });
-        assert_eq!(tasks[2].stage, Stage::Failed(away.clone()), "its region is away");
+        let unreachable = error(None);
+        let tasks = saved.resume(|_, image| {
+            if image == first { Ok(current.as_slice()) } else { Err(unreachable.clone()) }
+        });
+        assert_eq!(tasks[2].stage, Stage::Failed(unreachable.clone()), "its region is down");
         assert_eq!((&tasks[0].stage, tasks[0].changed()), (&Stage::Done, true));
         assert_eq!((&tasks[1].stage, tasks[1].changed()), (&Stage::Waiting, false));
     }
 
     #[test]
-    fn an_image_that_cannot_be_read_fails_alone_and_is_looked_at_when_it_is_tried_again() {
+    fn an_unreadable_image_fails_alone_and_is_probed_on_retry() {
         let tasks =
             vec![(cell(1, "ana"), Goal::Offered, None), (cell(2, "ana"), Goal::Offered, None)];
-        let kept = kept(RunKind::Share, tasks);
+        let saved = checkpoint(RunKind::Share, tasks);
         let is_private = cell(1, "ana").image;
         let members = |_: &RegionName, image| match image {
             image if image == is_private => Err(error(Some(403))),
             _ => Ok([].as_slice()),
         };
-        let mut run = Run::new(kept.resume(members), 4);
+        let mut run = Run::new(saved.resume(members), 4);
         let tally = run.tally();
         assert_eq!((tally.failed, tally.waiting), (1, 1));
         let sent = run.poll_calls();
@@ -200,28 +204,28 @@ mod tests {
         assert_eq!(run.phase(), Phase::Over);
         run.retry();
         assert!(matches!(run.tasks()[0].stage, Stage::Unsure(_)));
-        let over = kept.resume(|_, _| Err(error(Some(401))));
+        let unauthorized = saved.resume(|_, _| Err(error(Some(401))));
         assert!(
-            over.iter().all(|task| matches!(task.stage, Stage::Unsure(_))),
+            unauthorized.iter().all(|task| matches!(task.stage, Stage::Unsure(_))),
             "waits for a sign-in"
         );
     }
 
     #[test]
-    fn an_answer_is_looked_at_before_it_is_sent_again() {
+    fn a_resumed_answer_is_probed_before_it_is_sent() {
         let accepted = Goal::Answered(MemberStatus::Accepted);
         let tasks = vec![(cell(1, "ben"), accepted, Some(MemberStatus::Pending))];
-        let kept = kept(RunKind::Answer, tasks);
-        assert_eq!(kept.actors(), kept.projects());
-        let [task] = kept.resume_unseen().try_into().unwrap();
+        let saved = checkpoint(RunKind::Answer, tasks);
+        assert_eq!(saved.actors(), saved.projects());
+        let [task] = saved.resume_unseen().try_into().unwrap();
         assert!(matches!(task.stage, Stage::Unsure(_)) && !task.changed());
     }
 
     #[test]
-    fn a_producers_run_is_resumed_in_the_producers_name_alone() {
-        let kept = kept(RunKind::End, vec![(cell(1, "ben"), Goal::Gone, None)]);
+    fn a_producers_run_is_resumed_by_the_producer_only() {
+        let saved = checkpoint(RunKind::End, vec![(cell(1, "ben"), Goal::Gone, None)]);
         let own = "own".parse().unwrap();
-        assert_eq!(kept.actors(), BTreeSet::from([&own]));
-        assert_eq!(kept.titles().len(), 1);
+        assert_eq!(saved.actors(), BTreeSet::from([&own]));
+        assert_eq!(saved.titles().len(), 1);
     }
 }

@@ -1,4 +1,4 @@
-//! A checkpoint as text: a CSV whose first record is the run and whose others are its tasks. Used by [`super::Checkpoint`] alone.
+//! A checkpoint as CSV: the first record is the run, the others are its tasks. Used by [`super::Checkpoint`] only.
 
 use std::collections::BTreeMap;
 
@@ -9,16 +9,16 @@ use super::{Checkpoint, SavedTask};
 
 /// The first field of the text.
 const VERSION: &str = "imageshare run 2";
-/// The version before: runs that share, kept under their cloud's name.
+/// The previous version: sharing runs only, stored under their cloud's name.
 const FIRST: &str = "imageshare run 1";
 const UNDO: &str = "undo";
 const SENT: &str = "sent";
 
 impl Checkpoint {
-    /// The text that is kept.
+    /// The text to store.
     pub fn to_text(&self) -> String {
         let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
-        let flag = |is_so: bool, word: &'static str| if is_so { word } else { "" };
+        let flag = |is_set: bool, text: &'static str| if is_set { text } else { "" };
         // Writing into memory does not fail.
         drop(writer.write_record([
             VERSION,
@@ -36,7 +36,7 @@ impl Checkpoint {
                     cell.region.as_str(),
                     &cell.image.to_string(),
                     cell.project.as_str(),
-                    word(*goal),
+                    goal_text(*goal),
                     before.map(MemberStatus::as_str).unwrap_or_default(),
                     image,
                     project,
@@ -49,8 +49,8 @@ impl Checkpoint {
         writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
     }
 
-    /// Reads it back; `None` when anything of it is not as it was written. A run of the first version is told which `cloud` it was
-    /// kept for.
+    /// Parses [`Checkpoint::to_text`]; `None` when any part of it is invalid. `cloud` is the cloud of a run of the first version,
+    /// whose text does not contain it.
     pub fn read(cloud: &str, text: &str) -> Option<Self> {
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)
@@ -116,19 +116,19 @@ fn task(record: &csv::StringRecord) -> Option<SavedTask> {
     };
     let before = match record.get(4)? {
         "" => None,
-        word => Some(word.parse().ok()?),
+        text => Some(text.parse().ok()?),
     };
-    let name = |at: usize| record.get(at).unwrap_or_default().to_owned();
+    let name = |index: usize| record.get(index).unwrap_or_default().to_owned();
     Some(SavedTask {
         cell,
-        goal: goal_of(record.get(3)?)?,
+        goal: parse_goal(record.get(3)?)?,
         before,
         image: name(5),
         project: name(6),
     })
 }
 
-/// Goals by their words.
+/// Goals and their stored texts.
 const GOALS: [(&str, Goal); 7] = [
     ("offered", Goal::Offered),
     ("offered anew", Goal::OfferedAnew),
@@ -139,12 +139,12 @@ const GOALS: [(&str, Goal); 7] = [
     ("rejected", Goal::Answered(MemberStatus::Rejected)),
 ];
 
-fn word(goal: Goal) -> &'static str {
-    GOALS.iter().find(|(_, known)| *known == goal).map_or("", |(word, _)| word)
+fn goal_text(goal: Goal) -> &'static str {
+    GOALS.iter().find(|(_, known)| *known == goal).map_or("", |(text, _)| text)
 }
 
-fn goal_of(word: &str) -> Option<Goal> {
-    GOALS.iter().find(|(known, _)| *known == word).map(|(_, goal)| *goal)
+fn parse_goal(text: &str) -> Option<Goal> {
+    GOALS.iter().find(|(known, _)| *known == text).map(|(_, goal)| *goal)
 }
 
 #[cfg(test)]
@@ -155,11 +155,11 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     fn checkpoint(kind: RunKind) -> Checkpoint {
-        let task = |(word, goal): &(&str, Goal)| SavedTask {
+        let task = |(text, goal): &(&str, Goal)| SavedTask {
             cell: MembershipKey {
                 region: "DFW, \"old\"".parse().unwrap(),
                 image: ImageId::from_uuid(uuid::Uuid::from_u128(1)),
-                project: word.parse().unwrap(),
+                project: text.parse().unwrap(),
             },
             goal: *goal,
             before: (*goal == Goal::OfferedAnew).then_some(MemberStatus::Rejected),
@@ -184,26 +184,26 @@ mod tests {
     }
 
     #[test]
-    fn a_run_of_each_kind_reads_back_as_it_was_kept() {
+    fn text_round_trip_keeps_runs_of_each_kind() {
         for kind in RunKind::ALL {
-            let kept = checkpoint(kind);
-            assert_eq!(Checkpoint::read("another", &kept.to_text()), Some(kept));
+            let saved = checkpoint(kind);
+            assert_eq!(Checkpoint::read("another", &saved.to_text()), Some(saved));
         }
     }
 
     #[test]
-    fn what_is_not_as_it_was_written_is_no_run() {
+    fn rejects_invalid_texts() {
         let text = checkpoint(RunKind::Share).to_text();
         for wrong in ["", "imageshare run 3,own,1970-01-01T00:00:01Z", "{}"] {
             assert_eq!(Checkpoint::read("Sandbox", wrong), None, "{wrong}");
         }
-        for (part, other) in [("offered anew", "given away"), (",share,", ",lend,")] {
+        for (part, other) in [("offered anew", "handed over"), (",share,", ",lend,")] {
             assert_eq!(Checkpoint::read("Sandbox", &text.replace(part, other)), None, "{other}");
         }
     }
 
     #[test]
-    fn a_run_of_the_first_version_is_read_as_one_that_shares() {
+    fn reads_version_1_as_a_sharing_run() {
         let image = ImageId::from_uuid(uuid::Uuid::from_u128(7));
         let text = format!("imageshare run 1,own,1970-01-01T00:00:01Z\nDFW,{image},ben,offered,\n");
         let read = Checkpoint::read("keystone.example.org", &text).unwrap();

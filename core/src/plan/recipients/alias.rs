@@ -1,16 +1,16 @@
-//! The name beside an ID in a text for people: "QA Lab: 3f6c…", "3f6c… (QA)".
+//! The name next to an ID in a text for people: "QA Lab: 3f6c…", "3f6c… (QA)".
 //!
-//! Called by [`super::prose`] and [`super::record`]. A name is only offered; what the address book knows goes first.
+//! Called by [`super::prose`] and [`super::record`]. A name found here is only a suggestion; the address book takes precedence.
 
 use super::label::{Label, classify, is_filler};
 use super::shape::{Shape, words};
 use crate::model::is_showable;
 
-/// A name has so many words at most, and so many characters.
-const WORDS: usize = 5;
-const SIGNS: usize = 60;
+/// The maximum length of a name, in words and in characters.
+const MAX_WORDS: usize = 5;
+const MAX_CHARACTERS: usize = 60;
 
-/// Words of sentences: what holds one of them is no name.
+/// Words of sentences: a text with one of them is not a name.
 const SENTENCE: [&str; 48] = [
     "a", "add", "all", "also", "am", "and", "are", "as", "at", "be", "best", "but", "can", "dear",
     "for", "from", "has", "have", "hello", "here", "hi", "i", "in", "is", "it", "mine", "need",
@@ -18,23 +18,23 @@ const SENTENCE: [&str; 48] = [
     "take", "thanks", "that", "to", "use", "was", "we", "with", "you",
 ];
 
-/// What stands before an ID that a name labels, and behind one whose name follows.
-const JOINTS: [char; 7] = [':', '=', '(', '-', '–', '—', '['];
+/// Separators between a label and its ID, or an ID and its name.
+const SEPARATORS: [char; 7] = [':', '=', '(', '-', '–', '—', '['];
 
-/// Behind these, and at the start of a sentence, a name begins.
-const LEADS: [&str; 5] = ["for", "with", "and", "to", "&"];
+/// A name starts after one of these words, or at the start of a sentence.
+const LEAD_WORDS: [&str; 5] = ["for", "with", "and", "to", "&"];
 
-/// The name that `before` or `after` an ID gives it.
+/// The name that the text `before` or `after` an ID gives it.
 pub(super) fn beside(before: &str, after: &str) -> Option<String> {
-    let label = before.trim_end().strip_suffix(JOINTS).and_then(|label| {
+    let label = before.trim_end().strip_suffix(SEPARATORS).and_then(|label| {
         if is_address(label) {
             return None;
         }
         let label = label.rsplit([',', ';', '.', '!', '?']).next().unwrap_or_default();
         // "share it with Partner Lab (3f6c…)"
-        name(label).or_else(|| ahead(&format!("{} ", label.trim_end())))
+        name(label).or_else(|| capitalized_before(&format!("{} ", label.trim_end())))
     });
-    label.or_else(|| ahead(before)).or_else(|| {
+    label.or_else(|| capitalized_before(before)).or_else(|| {
         let after = after.trim_start();
         if let Some(inside) = after.strip_prefix(['(', '[']) {
             return name(inside.split([')', ']']).next().unwrap_or_default());
@@ -46,73 +46,74 @@ pub(super) fn beside(before: &str, after: &str) -> Option<String> {
     })
 }
 
-/// The words with capital letters right before an ID; nothing where another word is among them, or one word begins a sentence: that
-/// can be any word.
-fn ahead(before: &str) -> Option<String> {
+/// The capitalized words directly before an ID; nothing if another word is among them, or if one word starts a sentence,
+/// since that can be any word.
+fn capitalized_before(before: &str) -> Option<String> {
     let start = before.rfind([':', ',', ';', '.', '!', '?', '(', '\t']);
     let ends_in_blank = before.ends_with(char::is_whitespace);
     let text = start.map_or(before, |at| before.get(at + 1..).unwrap_or_default());
     let starts_sentence = start
         .is_none_or(|at| before.get(at..).is_some_and(|rest| rest.starts_with(['.', '!', '?'])));
     let parts: Vec<&str> = text.split_whitespace().collect();
-    let lead = parts.iter().rposition(|part| LEADS.contains(&part.to_lowercase().as_str()));
+    let lead = parts.iter().rposition(|part| LEAD_WORDS.contains(&part.to_lowercase().as_str()));
     let parts = parts.get(lead.map_or(0, |at| at + 1)..).unwrap_or_default();
-    let is_capital =
-        |part: &&str| part.starts_with(|sign: char| sign.is_uppercase() || sign.is_ascii_digit());
+    let is_capital = |part: &&str| {
+        part.starts_with(|character: char| character.is_uppercase() || character.is_ascii_digit())
+    };
     let is_first_a_word = parts.first().is_some_and(|part| part.starts_with(char::is_uppercase));
     let is_sure = ends_in_blank
         && is_first_a_word
-        // "and Backup team 3f6c…": behind such a word the rest need no capitals.
+        // "and Backup team 3f6c…": after such a word the rest needs no capitals.
         && (lead.is_some() || parts.iter().all(is_capital))
         && (parts.len() > 1 || lead.is_some() || !starts_sentence);
     is_sure.then(|| name(&parts.join(" "))).flatten()
 }
 
-/// A name as it can be kept; nothing where it could not be shown.
+/// A trimmed name; nothing if it is not safe to display.
 pub(super) fn shown(name: &str) -> Option<String> {
     let name = name.trim();
     (!name.is_empty() && is_showable(name)).then(|| name.to_owned())
 }
 
-/// The name that a text without an ID is; nothing of a label or of a part of a sentence.
+/// The text as a name; nothing if it is a label or part of a sentence.
 pub(super) fn name(text: &str) -> Option<String> {
-    let is_sign = |sign: char| {
-        sign.is_whitespace() || matches!(sign, '"' | '\'' | '*' | '-' | '•' | '>' | '|')
+    let is_decoration = |character: char| {
+        character.is_whitespace() || matches!(character, '"' | '\'' | '*' | '-' | '•' | '>' | '|')
     };
-    let text = text.trim_matches(is_sign);
+    let text = text.trim_matches(is_decoration);
     let numbered = text.split_once(['.', ')']).filter(|(number, _)| number.parse::<u8>().is_ok());
     let text = numbered.map_or(text, |(_, rest)| rest);
     let mut parts: Vec<&str> = text.split_whitespace().collect();
-    let says_project = |part: &str| {
+    let is_label = |part: &str| {
         is_filler(part) || matches!(classify(part), Some(Label::Project | Label::Id | Label::Name))
     };
-    while parts.last().is_some_and(|last| says_project(last)) {
+    while parts.last().is_some_and(|last| is_label(last)) {
         parts.pop();
     }
-    let first = parts.iter().position(|part| !says_project(part)).unwrap_or(parts.len());
-    let kept = parts.get(first..).unwrap_or_default().join(" ");
-    let kept = kept.trim_end_matches("'s").trim_end_matches("’s");
-    let has_id = words(kept).any(|word| Shape::of(word).is_id(word));
+    let first = parts.iter().position(|part| !is_label(part)).unwrap_or(parts.len());
+    let name = parts.get(first..).unwrap_or_default().join(" ");
+    let name = name.trim_end_matches("'s").trim_end_matches("’s");
+    let has_id = words(name).any(|word| Shape::of(word).is_id(word));
     let is_name = !has_id
-        && !is_of_a_sentence(kept)
-        && kept.chars().count() <= SIGNS
-        && kept.chars().any(char::is_alphabetic)
-        && classify(kept).is_none();
-    shown(kept).filter(|_| is_name)
+        && !is_of_a_sentence(name)
+        && name.chars().count() <= MAX_CHARACTERS
+        && name.chars().any(char::is_alphabetic)
+        && classify(name).is_none();
+    shown(name).filter(|_| is_name)
 }
 
-/// Whether a text is a part of a sentence, or of an address, and no name.
+/// Whether a text is part of a sentence or of an address, and not a name.
 pub(super) fn is_of_a_sentence(text: &str) -> bool {
     let text = text.trim();
     is_address(text)
         || text.ends_with('/')
         || text.starts_with(['/', '?', '#'])
         || text.strip_prefix('&').is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
-        || words(text).count() > WORDS
+        || words(text).count() > MAX_WORDS
         || words(text).any(|word| SENTENCE.contains(&word.to_lowercase().as_str()))
 }
 
-/// Whether an address is in a text.
+/// Whether a text contains an address.
 fn is_address(text: &str) -> bool {
     text.contains("://")
 }
@@ -124,7 +125,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
-    fn a_name_is_found_on_either_side_of_its_id() {
+    fn finds_a_name_on_either_side_of_its_id() {
         for (before, after, expected) in [
             ("QA Lab: ", "", Some("QA Lab")),
             ("  - QA Lab: ", " in DFW", Some("QA Lab")),

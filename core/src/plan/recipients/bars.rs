@@ -1,6 +1,6 @@
-//! Tables that are drawn with bars, as the command line prints them: "| Field | Value |", and lists with a heading.
+//! Tables drawn with bars, as command-line tools print them: "| Field | Value |", and lists with a heading.
 //!
-//! Called by [`super::labelled`], line by line. A row without a heading is taken only where one cell alone can be meant.
+//! Called by [`super::labelled`] for each line. A row without a heading is used only if exactly one cell can be an ID.
 
 use super::alias;
 use super::label::{self, Label, classify};
@@ -8,24 +8,25 @@ use super::reading::{Reading, Unread, Written};
 use super::record::{self, Field};
 use super::shape::{Shape, id_words, is_lone_id, words};
 
-/// What the lines of the table so far were.
+/// The state of the current table.
 #[derive(Default)]
 pub(super) struct Bars {
     /// The labels of the columns; empty before the first row.
     columns: Vec<String>,
-    /// The rows of a table that labels its rows.
+    /// The rows of a table whose first column contains labels.
     pairs: Vec<Field>,
 }
 
-/// What the columns of a table of pairs may be called.
+/// Possible headings of the first column in a table of pairs.
 const PAIRS: [&str; 3] = ["field", "property", "attribute"];
 
 impl Bars {
-    /// Takes a line of a table; false where it is none, and the table ends.
+    /// Reads a line of a table; false if it is not one, which ends the table.
     pub(super) fn take(&mut self, index: usize, line: &str, reading: &mut Reading) -> bool {
         let line = line.trim().replace(['│', '┃', '║'], "|");
-        let is_rule =
-            |text: &str| text.chars().all(|sign| "+-=|: ─━═┼╇┏┓┗┛┌┐└┘├┤┬┴┳┻╋┡┩".contains(sign));
+        let is_rule = |text: &str| {
+            text.chars().all(|character| "+-=|: ─━═┼╇┏┓┗┛┌┐└┘├┤┬┴┳┻╋┡┩".contains(character))
+        };
         if line.len() > 2 && line.starts_with(['+', '┌', '┏', '└', '┗', '├', '┡']) && is_rule(&line)
         {
             return true;
@@ -43,7 +44,7 @@ impl Bars {
         true
     }
 
-    /// The table ends.
+    /// Ends the table.
     pub(super) fn end(&mut self, reading: &mut Reading) {
         self.columns.clear();
         record::read(&std::mem::take(&mut self.pairs), reading);
@@ -68,7 +69,7 @@ impl Bars {
             }
             _ if is_first => unheaded(line, cells, reading),
             _ => {
-                // What lies beyond the last column has no label.
+                // Cells beyond the last heading have no label.
                 let labels = self.columns.iter().map(String::as_str).chain(std::iter::repeat(""));
                 let fields = labels.zip(cells).map(|(label, cell)| field(label, cell));
                 let fields: Vec<Field> = fields.collect();
@@ -77,7 +78,7 @@ impl Bars {
         }
     }
 
-    /// Whether the first cell of each row labels the second.
+    /// Whether the first cell of each row is the label of the second.
     fn labels_rows(&self, label: &str, value: &str) -> bool {
         let heads_a_column =
             matches!(classify(value), Some(Label::Id | Label::Name | Label::Project));
@@ -95,15 +96,15 @@ fn is_heading(cells: &[&str]) -> bool {
 /// A row without a heading: "| 3f6c… | QA Lab |".
 fn unheaded(line: u64, cells: &[&str], reading: &mut Reading) {
     let ids: Vec<&str> = cells.iter().copied().filter(|cell| is_lone_id(cell)).collect();
-    let only = ids.first().filter(|_| ids.len() == 1);
-    let others = || cells.iter().filter(|cell| Some(cell) != only.as_ref());
-    if let Some(id) = only {
+    let lone_id = ids.first().filter(|_| ids.len() == 1);
+    let others = || cells.iter().filter(|cell| Some(cell) != lone_id.as_ref());
+    if let Some(id) = lone_id {
         let is_name =
             |cell: &&&str| words(cell).next().is_some() && id_words(cell).next().is_none();
         let alias = others().find(is_name).and_then(|name| alias::shown(name));
         reading.list.push(Written { line, id: (*id).to_owned(), alias, group: None });
     }
-    let told = others()
+    let unlabelled = others()
         .flat_map(|cell| words(cell).filter(|word| is_lone_id(cell) || Shape::of(word).is_hex()));
-    reading.unread.extend(told.map(|id| Unread::unlabelled(line, id)));
+    reading.unread.extend(unlabelled.map(|id| Unread::unlabelled(line, id)));
 }

@@ -1,37 +1,37 @@
-//! What somebody has to look at before it is a recipient, and whether they may take it as it is.
+//! Entries that the user must check before they become recipients, and whether they may be used as written.
 //!
-//! Made by [`super::people`], and shown by every form that takes recipients.
+//! Created by [`super::people`], and shown by every form with recipients.
 
 use super::reading::Written;
 use crate::model::ProjectId;
 use crate::rules::recipient::RecipientProblem;
 
-/// What is to be looked at.
+/// The reason for the check.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Doubt {
-    /// It is no id that can be shared with.
+    /// It is not an ID that an image can be shared with.
     Problem(RecipientProblem),
-    /// It can be taken for this other one.
+    /// It is easily confused with this other ID.
     LooksLike(ProjectId),
-    /// It comes with the name of this other one.
+    /// It comes with the name of this other project.
     NameOf(ProjectId),
-    /// It is the name of all of these.
+    /// It is the name of all of these projects.
     Ambiguous(Vec<ProjectId>),
 }
 
-/// Something that is not taken as it stands.
+/// An entry that is not used without a confirmation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Doubtful {
-    /// As it was written.
+    /// The entry as written.
     pub written: Written,
-    /// What is wrong with it.
+    /// The problem.
     pub doubt: Doubt,
     /// The project that is probably meant.
     pub meant: Option<ProjectId>,
 }
 
 impl Doubtful {
-    /// Whether the user may take it as it is written.
+    /// Whether the user may use it as written.
     pub fn may_insist(&self) -> bool {
         match &self.doubt {
             Doubt::Problem(problem) => problem.may_insist(&self.written.id),

@@ -1,4 +1,4 @@
-//! Entries without columns: one on a line, or several with blanks between them. Used by rows and tables.
+//! Entries without columns: one per line, or several separated by blanks. Used by rows and tables.
 
 use super::label::{Label, classify};
 use super::reading::Written;
@@ -6,15 +6,16 @@ use super::shape::{Shape, bare, words};
 
 /// The entries of a text.
 pub(super) fn read_words(text: &str) -> Vec<Written> {
-    let of_line = |(line, text): (u64, &str)| {
-        // What holds no ID is one name, whatever blanks are in it.
+    let entries_of_line = |(line, text): (u64, &str)| {
+        // A line without an ID is one name, whatever blanks it contains.
         let has_id = words(text).any(|word| Shape::of(word).is_id(word));
         let parts: Vec<&str> =
             if has_id { text.split_whitespace().map(bare).collect() } else { vec![bare(text)] };
         parts.into_iter().map(|part| (line, part.to_owned())).collect::<Vec<_>>()
     };
-    let words = (1..).zip(text.lines()).flat_map(of_line).filter(|(_, text)| !text.is_empty());
-    let written = words.map(|(line, id)| Written { line, id, alias: None, group: None });
+    let entries =
+        (1..).zip(text.lines()).flat_map(entries_of_line).filter(|(_, text)| !text.is_empty());
+    let all = entries.map(|(line, id)| Written { line, id, alias: None, group: None });
     let is_label = |text: &str| matches!(classify(text), Some(Label::Id | Label::Project));
-    written.filter(|one| !is_label(&one.id)).collect()
+    all.filter(|entry| !is_label(&entry.id)).collect()
 }

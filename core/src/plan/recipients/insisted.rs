@@ -1,33 +1,33 @@
-//! Which entries are still taken although they look wrong, after the text was edited. Pure.
+//! Which confirmed entries stay confirmed after the text was edited.
 //!
-//! Called by the forms that take recipients. It reads no IDs; what an entry means is [`super::sort_out`]'s to say.
+//! Called by the forms with recipients. It parses no IDs; [`super::sort_out`] decides what an entry means.
 
 use std::collections::BTreeSet;
 
 use super::key;
 use super::listing::DELIMITERS;
 
-/// Those of `insisted` (as [`key`] has them) whose entry is in the text `now` as it was `before`. An entry is its line with the lines
-/// next to it, because a name and its ID may be on two lines; that something of them was taken away does not matter. What was in no
-/// line before stays.
+/// Those of `insisted` (as [`key`] returns them) whose entry in `now` is the same as `before`. An entry is its line with the
+/// adjacent lines, because a name and its ID may be on two lines; parts that were deleted do not matter. Entries that were in no
+/// line before are kept.
 pub fn still_insisted(insisted: &BTreeSet<String>, before: &str, now: &str) -> BTreeSet<String> {
     let (before, now): (Vec<String>, Vec<String>) =
         (before.lines().map(key).collect(), now.lines().map(key).collect());
     let is_old = |line: Option<&String>| {
         line.is_none_or(|line| before.iter().any(|other| is_left_of(other, line)))
     };
-    let holds = |wanted: &&String| {
-        let mut of_it = before.iter().filter(|line| line.contains(wanted.as_str()));
-        of_it.all(|entry| {
-            now.iter().enumerate().any(|(at, line)| {
-                let next_to = [at.checked_sub(1), Some(at + 1)].map(|at| now.get(at?));
-                line.contains(wanted.as_str())
+    let is_unchanged = |key: &&String| {
+        let mut entries = before.iter().filter(|line| line.contains(key.as_str()));
+        entries.all(|entry| {
+            now.iter().enumerate().any(|(index, line)| {
+                let adjacent = [index.checked_sub(1), Some(index + 1)].map(|index| now.get(index?));
+                line.contains(key.as_str())
                     && is_left_of(entry, line)
-                    && next_to.into_iter().all(is_old)
+                    && adjacent.into_iter().all(is_old)
             })
         })
     };
-    insisted.iter().filter(holds).cloned().collect()
+    insisted.iter().filter(is_unchanged).cloned().collect()
 }
 
 /// Whether every part of a line was in the line before.
@@ -42,7 +42,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_entry_is_insisted_on_only_as_long_as_its_text_is_the_same() {
+    fn entries_stay_confirmed_while_their_text_is_unchanged() {
         let insisted = BTreeSet::from(["partner lab".to_owned()]);
         let stays = |before, now| still_insisted(&insisted, before, now) == insisted;
         for now in ["Partner Lab\n", "Partner Lab\n\nc4d97e13", "c4d97e13\n\nPartner Lab"] {
@@ -55,7 +55,7 @@ mod tests {
         for now in ["b81e\nPartner Lab", "Partner Lab, night shift\nc4d97e13"] {
             assert!(still_insisted(&insisted, around, now) == insisted, "{now:?}");
         }
-        // A draft that was taken back brings its own.
+        // A restored draft brings its own confirmations.
         assert!(stays("c4d97e13", "Partner Lab"));
     }
 }

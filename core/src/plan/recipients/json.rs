@@ -1,6 +1,6 @@
-//! Recipients in JSON, such as the answer of a command or of Keystone itself: `openstack project show -f json`.
+//! Recipients in JSON, such as the output of a command or of Keystone itself: `openstack project show -f json`.
 //!
-//! Called by [`super::read`] for a text that is JSON as a whole. An object is a record, and what it lies in labels its "id".
+//! Called by [`super::read`] if the whole text is JSON. An object is a record; its key in the parent object qualifies its "id".
 
 use serde_json::{Map, Value};
 
@@ -9,28 +9,28 @@ use super::reading::Reading;
 use super::record::{self, Field};
 use super::shape::words;
 
-/// So deep may objects lie in each other.
-const DEEPEST: usize = 32;
+/// The maximum nesting of objects.
+const MAX_DEPTH: usize = 32;
 
-/// Reads the text; nothing where it is no JSON.
+/// Parses the text; nothing if it is not JSON.
 pub(super) fn read(text: &str) -> Option<Reading> {
     let text = text.trim();
     if !text.starts_with(['{', '[']) {
         return None;
     }
     let value = serde_json::from_str(text).or_else(|_| serde_json::from_str(&from_python(text)));
-    let mut found = Found { text, reading: Reading::default() };
+    let mut reader = Reader { text, reading: Reading::default() };
     match value.ok()? {
-        // "[3f6c…]" in a text for people is no JSON of anything.
-        Value::Array(all) if !all.iter().any(|one| one.is_object() || one.is_string()) => {
+        // "[3f6c…]" in a text for people is not meant as JSON.
+        Value::Array(all) if !all.iter().any(|item| item.is_object() || item.is_string()) => {
             return None;
         }
-        value => found.value(None, &value, 0),
+        value => reader.value(None, &value, 0),
     }
-    Some(found.reading)
+    Some(reader.reading)
 }
 
-/// What Python prints of such an object: `{'id': '3f6c…', 'enabled': True}`.
+/// Converts Python's output of such an object: `{'id': '3f6c…', 'enabled': True}`.
 fn from_python(text: &str) -> String {
     let text = text.replace('\'', "\"");
     [("True", "true"), ("False", "false"), ("None", "null")]
@@ -40,19 +40,19 @@ fn from_python(text: &str) -> String {
         })
 }
 
-struct Found<'a> {
+struct Reader<'a> {
     text: &'a str,
     reading: Reading,
 }
 
-impl Found<'_> {
+impl Reader<'_> {
     fn value(&mut self, key: Option<&str>, value: &Value, depth: usize) {
         match value {
-            _ if depth > DEEPEST => {}
+            _ if depth > MAX_DEPTH => {}
             Value::Object(fields) => self.object(key, fields, depth),
-            Value::Array(all) => all.iter().for_each(|one| match text_of(one) {
+            Value::Array(all) => all.iter().for_each(|item| match text_of(item) {
                 Some(text) => self.lone(key, text),
-                None => self.value(key, one, depth + 1),
+                None => self.value(key, item, depth + 1),
             }),
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
         }
@@ -78,7 +78,7 @@ impl Found<'_> {
         }
     }
 
-    /// A text of an array is labelled by the array's own key; without one it is a list of IDs.
+    /// A string in an array is labelled by the array's key; without a key, it is a list of IDs.
     fn lone(&mut self, key: Option<&str>, value: String) {
         if words(&value).next().is_none() {
             return;
@@ -88,7 +88,7 @@ impl Found<'_> {
         record::read(&[field], &mut self.reading);
     }
 
-    /// The line on which a value stands first.
+    /// The line where a value first occurs.
     fn line_of(&self, value: &str) -> u64 {
         let at = self.text.find(value).unwrap_or_default();
         let before = self.text.get(..at).unwrap_or_default();

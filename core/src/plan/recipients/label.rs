@@ -1,47 +1,47 @@
-//! What a label says about the ID that it labels: a project's own, or that of something else.
+//! Classifies labels: whether an ID belongs to a project or to something else.
 //!
-//! Called by every reader of [`super`], so that a table, a file and a sentence are judged by one vocabulary. It never looks at
-//! the ID itself.
+//! Called by every reader of [`super`], so that tables, files and sentences share one vocabulary. It never looks at the ID
+//! itself.
 
-/// What is labelled.
+/// What a label denotes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Label {
     /// The ID of a project: `project_id`, "Account number", `OS_PROJECT_ID`.
     Project,
-    /// An ID, and the rest of the record says of what.
+    /// An ID; the rest of the record determines of what.
     Id,
     /// The name of a project.
     Name,
-    /// Something that is not the project to share with: its domain, its parent, a user, an image, a hash.
+    /// Something other than the project to share with: its domain, its parent, a user, an image, a hash.
     Other,
-    /// A password or a token: its value is never repeated.
+    /// A password or a token: its value is never shown.
     Secret,
 }
 
-/// A project, as different clouds call it.
+/// The terms of different clouds for a project.
 const PROJECT: &str = "project projects projectid tenant tenants tenantid account accounts accountid ddi ddis member \
     members memberid consumer consumers";
 
-/// An ID.
+/// Terms for an ID.
 const ID: &str = "id ids uuid";
 
-/// Words beside the others that change nothing.
+/// Words that do not change the meaning of a label.
 const FILLER: &str = "number numbers no nr num our my your their the this new os cloud openstack rackspace s is are rax";
 
-/// A name.
+/// Terms for a name.
 const NAME: &str = "name alias label who display";
 
-/// What an ID can be of that nobody shares with.
+/// Terms for resources that have an ID but are no recipient.
 const OTHER: &str = "domain domains parent user users username userid owner owning default root image images imageid \
     server servers instance instances volume volumes network networks subnet port router flavor snapshot \
     backup hash checksum md5 sha1 sha256 sha512 etag ticket order invoice request req phone tel fax \
     trust role service endpoint object container keypair host hostname stack cluster commit revision \
     audit auth session credential credentials resource";
 
-/// What holds a secret.
+/// Terms for secrets.
 const SECRET: &str = "password passwd passcode passphrase secret token tokens key apikey";
 
-/// What a label says; nothing of words that no cloud uses, which can be a name.
+/// The meaning of a label; nothing for words that no cloud uses, which can be a name.
 pub(super) fn classify(label: &str) -> Option<Label> {
     let words = words(label);
     let is_in = |table: &str| words.iter().any(|word| has(table, word));
@@ -57,47 +57,48 @@ pub(super) fn classify(label: &str) -> Option<Label> {
         () if is_in(NAME) && is_known => Some(Label::Name),
         () if is_in(PROJECT) && is_known => Some(Label::Project),
         () if is_in(ID) && is_known => Some(Label::Id),
-        // "trunk_id" is of something; "QA Lab ID" is the ID of somebody who is called so.
+        // "trunk_id" is the ID of a resource; "QA Lab ID" is the ID of a project with this name.
         () if ends_in_id && is_one_token => Some(Label::Other),
         () => None,
     }
 }
 
-/// True for words that change nothing between a label and its ID.
+/// True for words that do not change the meaning between a label and its ID.
 pub(super) fn is_filler(word: &str) -> bool {
     let word = word.to_ascii_lowercase();
     has(FILLER, &word) || has(ID, &word)
 }
 
-/// True when the label names a project: `project_name`, but not `name`.
+/// True when the label mentions a project: `project_name`, but not `name`.
 pub(super) fn names_a_project(label: &str) -> bool {
     words(label).iter().any(|word| has(PROJECT, word))
 }
 
-/// The label in lower case, with one underscore between its words: "Domain ID", `domainId` and `OS_DOMAIN_ID` are alike.
+/// The label in lower case, with one underscore between its words: equal for "Domain ID", `domainId` and `OS_DOMAIN_ID`.
 pub(super) fn key(label: &str) -> String {
     let words = words(label);
     let is_prefix = |word: &&String| matches!(word.as_str(), "os" | "rax");
     words.iter().skip_while(is_prefix).map(String::as_str).collect::<Vec<_>>().join("_")
 }
 
-/// Whether a list of words has this one.
+/// Whether a list of words contains `word`.
 fn has(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|one| one == word)
+    list.split_ascii_whitespace().any(|known| known == word)
 }
 
 fn words(label: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut before = ' ';
-    for sign in label.chars() {
-        let starts = !sign.is_alphanumeric() || before.is_lowercase() && sign.is_uppercase();
+    for character in label.chars() {
+        let starts =
+            !character.is_alphanumeric() || before.is_lowercase() && character.is_uppercase();
         if starts && words.last().is_some_and(|word| !word.is_empty()) {
             words.push(String::new());
         }
-        if let Some(word) = words.last_mut().filter(|_| sign.is_alphanumeric()) {
-            word.extend(sign.to_lowercase());
+        if let Some(word) = words.last_mut().filter(|_| character.is_alphanumeric()) {
+            word.extend(character.to_lowercase());
         }
-        before = sign;
+        before = character;
     }
     words.retain(|word| !word.is_empty());
     words
@@ -110,7 +111,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
-    fn a_label_says_what_its_id_is_of() {
+    fn classifies_labels() {
         let table: [(Option<Label>, &[&str]); 6] = [
             (
                 Some(Label::Project),
@@ -167,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn spellings_of_one_label_are_alike() {
+    fn key_is_equal_for_all_spellings_of_a_label() {
         for label in ["domain_id", "Domain ID", "domainId", "OS_DOMAIN_ID", "domain-id"] {
             assert_eq!(key(label), "domain_id", "{label}");
         }

@@ -1,7 +1,7 @@
-//! Labelled lines inside a text: YAML, `KEY=value`, openrc, "Domain ID: …", and labels that stand on a line of their own, as a
-//! dashboard's page is copied.
+//! Labelled lines in a text: YAML, `KEY=value`, openrc, "Domain ID: …", and labels on a line of their own, as copied from a
+//! dashboard page.
 //!
-//! Called by [`super::read`], which reads as people write what this leaves. Tables with bars are [`super::bars`]'.
+//! Called by [`super::read`], which reads the remaining lines as free text. [`super::bars`] reads tables with bars.
 
 use super::bars::Bars;
 use super::label::{self, Label, classify};
@@ -10,17 +10,17 @@ use super::reading::Reading;
 use super::record::{self, Field};
 use super::shape::{Shape, words};
 
-/// So many known labels together are a file or the answer of a command, whose other lines say nothing of a project.
-const FILE: usize = 3;
+/// A record with this many known labels is a file or the output of a command; its other lines do not concern a project.
+const FILE_LABELS: usize = 3;
 
-/// Takes the labelled lines out of a text: what they say, and the text with those lines empty.
+/// Removes the labelled lines from a text: returns their contents, and the text with those lines empty.
 pub(super) fn take_out(text: &str) -> (Reading, String) {
     let lines: Vec<&str> = text.lines().collect();
-    let is_headed_by = |line: &&&str| pair::lone_label(line).is_some();
-    let lone = || lines.iter().filter(is_headed_by);
-    let of_other = |line: &&str| classify(line) == Some(Label::Other);
+    let is_lone_label = |line: &&&str| pair::lone_label(line).is_some();
+    let lone_labels = || lines.iter().filter(is_lone_label);
+    let is_of_other = |line: &&str| classify(line) == Some(Label::Other);
     let mut taker = Taker {
-        takes_lone: lone().nth(1).is_some() || lone().any(of_other),
+        takes_lone: lone_labels().nth(1).is_some() || lone_labels().any(is_of_other),
         is_shell: lines.iter().any(|line| line.contains("OS_") && pair::split(line).is_some()),
         ..Taker::default()
     };
@@ -43,18 +43,18 @@ pub(super) fn take_out(text: &str) -> (Reading, String) {
     (taker.reading, rest.collect::<Vec<_>>().join("\n"))
 }
 
-/// The labelled lines of one record, as far as they were read.
+/// The labelled lines of the current record.
 #[derive(Default)]
 struct Taker {
     reading: Reading,
     consumed: Vec<usize>,
-    /// The record: a field, the index of its line, and whether only a machine writes such a label.
+    /// The record: a field, the index of its line, and whether the format of its label is a machine's.
     record: Vec<(Field, usize, bool)>,
-    /// The headings above, with how far they are indented.
+    /// The enclosing headings, with their indentation.
     above: Vec<(usize, String)>,
-    /// The label of the lines that follow, and whether it stands alone on its line.
+    /// The label of the following lines, and whether it is alone on its line.
     section: Option<(String, bool)>,
-    /// Lines that only head others; of a file, they say nothing.
+    /// Lines that are only headings; in a file they have no other content.
     headings: Vec<usize>,
     takes_lone: bool,
     is_shell: bool,
@@ -119,7 +119,7 @@ impl Taker {
         self.record.push((field, index, pair.is_quoted));
     }
 
-    /// A line without a label: under a heading it is labelled by that.
+    /// A line without a label: it belongs to the heading above it, if any.
     fn other(&mut self, index: usize, line: &str) {
         if self.is_shell && !words(line).any(|word| Shape::of(word).is_id(word)) {
             self.consumed.push(index);
@@ -147,32 +147,32 @@ impl Taker {
         self.record.extend(values.into_iter().map(|value| (field(value), index, true)));
     }
 
-    /// Whether the record has such a label already.
+    /// Whether the record has this label already.
     fn has(&self, label: &str) -> bool {
         let key = label::key(label);
         self.record.iter().any(|(field, ..)| label::key(&field.label) == key)
     }
 
-    /// The record ends here.
+    /// Ends the record.
     fn flush(&mut self) {
         let mut record = std::mem::take(&mut self.record);
         let kinds = || record.iter().filter_map(|(field, ..)| classify(&field.label));
         if !kinds().any(|kind| kind != Label::Name) {
             return;
         }
-        let is_file = self.is_shell || kinds().count() >= FILE;
+        let is_file = self.is_shell || kinds().count() >= FILE_LABELS;
         self.is_file |= is_file;
-        for (field, index, is_of_a_machine) in &mut record {
+        for (field, index, is_machine_label) in &mut record {
             let has_id = words(&field.value).any(|word| Shape::of(word).is_id(word));
-            let is_taken = match classify(&field.label) {
+            let is_consumed = match classify(&field.label) {
                 Some(Label::Project | Label::Id) => words(&field.value).nth(1).is_none(),
                 Some(Label::Other) => {
                     words(&field.value).all(|word| classify(word) != Some(Label::Project))
                 }
                 Some(Label::Name | Label::Secret) => true,
-                None => *is_of_a_machine || is_file && !has_id,
+                None => *is_machine_label || is_file && !has_id,
             };
-            if is_taken {
+            if is_consumed {
                 self.consumed.push(*index);
             } else {
                 field.value.clear();

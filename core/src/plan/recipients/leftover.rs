@@ -1,13 +1,13 @@
-//! What a line written for people holds beside its IDs and their names, so that nobody named there is missed.
+//! The rest of a line of text besides its IDs and their names, so that no one named there is missed.
 //!
-//! Called by [`super::prose`]. What of it is worth a word is [`super::read`]'s to say.
+//! Called by [`super::prose`]. [`super::read`] decides which of it is reported.
 
 use super::found::Found;
 use super::line::cells;
 use super::listing::gaps;
 use super::shape::words;
 
-/// What is before, between and behind the IDs, cell by cell, but for the names that they have.
+/// The texts before, between and after the IDs, cell by cell, without the names of the IDs.
 pub(super) fn rest<'a>(line: &'a str, found: &Found<'a>) -> Vec<&'a str> {
     let is_inside = |cell: &str, id: &str| {
         let start = cell.as_ptr() as usize;
@@ -22,9 +22,10 @@ pub(super) fn rest<'a>(line: &'a str, found: &Found<'a>) -> Vec<&'a str> {
             ids.map(|(id, _)| *id).chain(others.filter(|id| is_inside(cell, id))).collect();
         ids.sort_by_key(|id| id.as_ptr() as usize);
         for gap in gaps(cell, &ids).into_iter().filter(|gap| words(gap).next().is_some()) {
-            let own = names.iter().position(|name| gap.contains(name)).map(|at| names.remove(at));
-            match own.and_then(|name| gap.split_once(name)) {
-                // Before the name somebody else can be named.
+            let own_name =
+                names.iter().position(|name| gap.contains(name)).map(|at| names.remove(at));
+            match own_name.and_then(|name| gap.split_once(name)) {
+                // Another project can be named before the name.
                 Some((before, _)) if words(before).next().is_some() => rest.push(before.trim()),
                 Some(_) => {}
                 None => rest.push(gap.trim()),

@@ -1,7 +1,7 @@
-//! A list whose entries are names with their IDs: "Partner Lab 3f6c…, QA Lab", one entry on a line or several with commas.
+//! A list of names with their IDs: "Partner Lab 3f6c…, QA Lab", one entry per line or several separated by commas.
 //!
-//! Called by [`super::read`], which reads a text as people write it where this is none. Every word of such a list belongs to an
-//! entry; a name without an ID is an entry too, so that nobody is missed.
+//! Called by [`super::read`], which reads a text as free text if it is no such list. Every word of the list belongs to an entry;
+//! a name without an ID is an entry too, so that none is missed.
 
 use super::alias;
 use super::line::{cells, is_mixed, is_row};
@@ -9,13 +9,13 @@ use super::names::Names;
 use super::reading::Written;
 use super::shape::{Shape, id_words, words};
 
-/// What parts the entries of a line.
+/// Separators of the entries of a line.
 pub(super) const DELIMITERS: [char; 3] = ['\t', ';', ','];
 
-/// One entry: an ID, or a name in place of one, and the name that comes with the ID.
+/// One entry: an ID, or a name instead of one, and the name given with the ID.
 type Entry = (String, Option<String>);
 
-/// Whether every line of a text is one of such a list, and one of them names an ID.
+/// Whether every line of a text is part of such a list, and one of them contains an ID with a name.
 pub(super) fn is_listing(text: &str, names: &Names) -> bool {
     let mut lines = text.lines().filter(|line| words(line).next().is_some());
     text.lines().any(has_named_id)
@@ -36,7 +36,7 @@ pub(super) fn read(line: u64, text: &str, names: &Names) -> Vec<Written> {
     entries.map(|(id, alias)| Written { line, id, alias, group: None }).collect()
 }
 
-/// The entries of a cell; nothing where it is a part of a sentence.
+/// The entries of a cell; nothing if it is part of a sentence.
 fn entries(cell: &str, names: &Names) -> Option<Vec<Entry>> {
     if let Some(known) = names.split(cell) {
         return Some(known.into_iter().map(|name| (name.to_owned(), None)).collect());
@@ -44,14 +44,14 @@ fn entries(cell: &str, names: &Names) -> Option<Vec<Entry>> {
     let ids: Vec<&str> = id_words(cell).collect();
     let mut gaps = gaps(cell, &ids);
     let has_words = |gap: Option<&&str>| gap.is_some_and(|gap| words(gap).next().is_some());
-    // A number beside words can be anything.
+    // A number among words can be anything.
     let has_number = gaps.iter().any(|gap| {
         words(gap).any(|word| Shape::of(word) == Shape::Number && Shape::Number.is_id(word))
     });
     if has_number {
         return None;
     }
-    // The first gap says on which side of its ID a name is.
+    // The first gap determines on which side of their IDs the names are.
     let rest = if has_words(gaps.first()) { gaps.pop() } else { Some(gaps.remove(0)) };
     let mut all = Vec::new();
     for (id, gap) in ids.iter().zip(gaps) {
@@ -67,7 +67,7 @@ fn entries(cell: &str, names: &Names) -> Option<Vec<Entry>> {
     Some(all)
 }
 
-/// What is before the first ID, between each and the next, and behind the last.
+/// The texts before the first ID, between IDs, and after the last.
 pub(super) fn gaps<'a>(text: &'a str, ids: &[&'a str]) -> Vec<&'a str> {
     let mut start = 0;
     let mut gaps = Vec::new();
@@ -80,30 +80,30 @@ pub(super) fn gaps<'a>(text: &'a str, ids: &[&'a str]) -> Vec<&'a str> {
     gaps
 }
 
-/// What an "and" before or behind an ID joins to it.
+/// The text without an "and" that joins it to the ID.
 pub(super) fn joined(gap: &str) -> &str {
     let gap = gap.trim();
     ["and ", "or ", "& ", "+ "].iter().find_map(|word| gap.strip_prefix(word)).unwrap_or(gap)
 }
 
-/// The name in a gap, without the signs that join it to its ID.
+/// The name in a gap, without the characters that separate it from its ID.
 pub(super) fn name(gap: &str) -> Option<String> {
-    let closes = |sign: char| {
-        sign.is_whitespace()
+    let closes = |character: char| {
+        character.is_whitespace()
             || matches!(
-                sign,
+                character,
                 ')' | ']' | '>' | '"' | '\'' | '`' | ':' | '=' | '-' | '–' | '—' | '”' | '’'
             )
     };
-    let opens = |sign: char| {
-        sign.is_whitespace()
+    let opens = |character: char| {
+        character.is_whitespace()
             || matches!(
-                sign,
+                character,
                 '(' | '[' | '<' | '"' | '\'' | '`' | ':' | '=' | '-' | '–' | '—' | '„' | '“' | '‘'
             )
     };
     let text = gap.trim_start_matches(closes).trim_end_matches(opens);
-    // "(QA: 3f6c…)" leaves one half of its brackets.
+    // "(QA: 3f6c…)" leaves one of its two brackets.
     let is_closed = text.contains([')', ']']);
     let opened = text.strip_prefix(['(', '[']);
     let inside = opened.map(|inside| inside.strip_suffix([')', ']']).unwrap_or(inside));
@@ -120,7 +120,7 @@ mod tests {
     const A: &str = "3f6c0a917d2b4c58a1e49b7f5d03c682";
     const B: &str = "b81e4d2f0c9a4e7b93d5a6f1c2e8074d";
 
-    /// An ID, or a name in its place, and the name that comes with it.
+    /// An ID, or a name instead of one, and the name given with it.
     type Expected = (&'static str, Option<&'static str>);
 
     #[test]
@@ -147,7 +147,7 @@ mod tests {
             assert!(is_listing(&text, &names), "{text}");
             let read = read(1, &text, &names);
             let read: Vec<_> =
-                read.iter().map(|one| (one.id.as_str(), one.alias.as_deref())).collect();
+                read.iter().map(|entry| (entry.id.as_str(), entry.alias.as_deref())).collect();
             assert_eq!(read, expected, "{text}");
         }
         for text in ["ours is {A}", "Hi Ana, {A} x", "{A} and {B}", "account 1048213", "image {A}"]

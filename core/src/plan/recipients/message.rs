@@ -1,6 +1,6 @@
-//! A text for people, such as a mail: the IDs in it, the known names, and what else could be somebody.
+//! A text for people, such as a mail: the IDs in it, the known names, and other possible names.
 //!
-//! Called by [`super::read`]. A name in such a text adds nobody, and what a signature holds is nobody.
+//! Called by [`super::read`]. A name in such a text adds no recipient, and names in a signature are ignored.
 
 use super::known_names::known_in;
 use super::line::{cells, is_row, is_whole, is_whole_id};
@@ -10,33 +10,33 @@ use super::rows::row;
 use super::shape::{Shape, words};
 use super::{alias, listing, prose};
 
-/// What a message ends with.
+/// Words that close a message.
 const CLOSING: [&str; 9] =
     ["thanks", "thank", "regards", "best", "cheers", "sincerely", "greetings", "wishes", "rgds"];
 
-/// What a message may end with too, next to one of those.
+/// Words that may accompany a closing word.
 const CLOSING_FILLER: [&str; 6] = ["you", "many", "kind", "warm", "yours", "with"];
 
-/// A closing has so many words at most.
+/// The maximum number of words of a closing.
 const CLOSING_WORDS: usize = 4;
 
-/// A line with fewer words can be a name, whatever they are.
+/// A line with fewer words can be a name.
 const SENTENCE_WORDS: usize = 3;
 
-/// Reads a text for people, with rows of a list among its lines.
+/// Reads a text for people, which may contain rows of a list.
 pub(super) fn read_text(text: &str, names: &Names) -> Reading {
     let mut reading = Reading::default();
-    // The line below a closing is its signature.
+    // The line after a closing is the signature.
     let mut is_signed = false;
     for (line, text) in (1..).zip(text.lines()).filter(|(_, text)| !text.trim().is_empty()) {
         if is_row(text) {
             row(&mut reading, line, text, names);
             continue;
         }
-        // "Partner Lab: 3f6c…" is an entry of a list in a message too.
+        // "Partner Lab: 3f6c…" is a list entry in a message too.
         if listing::is_listing(text, names) {
             let entries = listing::read(line, text, names);
-            reading.in_text += entries.iter().filter(|one| is_whole_id(&one.id)).count();
+            reading.in_text += entries.iter().filter(|entry| is_whole_id(&entry.id)).count();
             reading.list.extend(entries);
             continue;
         }
@@ -48,13 +48,13 @@ pub(super) fn read_text(text: &str, names: &Names) -> Reading {
         let signature = std::mem::replace(&mut is_signed, closing.is_some());
         if found.is_nothing() {
             let projects = known_in(line, text, names);
-            let said = text.get(..closing.unwrap_or(text.len())).unwrap_or_default();
-            // A rule of hyphens below a mail says nothing that could be missed.
+            let content = text.get(..closing.unwrap_or(text.len())).unwrap_or_default();
+            // A line of hyphens below a mail contains nothing to report.
             let is_unknown = projects.is_empty()
-                && words(said).next().is_some()
-                && !(signature && alias::name(said).is_some());
+                && words(content).next().is_some()
+                && !(signature && alias::name(content).is_some());
             reading.unread.extend(projects);
-            reading.unread.extend(is_unknown.then(|| unread(said, NotTaken::NoId)));
+            reading.unread.extend(is_unknown.then(|| unread(content, NotTaken::NoId)));
             continue;
         }
         for (id, label) in &found.passed_over {
@@ -65,26 +65,26 @@ pub(super) fn read_text(text: &str, names: &Names) -> Reading {
             let projects = known_in(line, rest, names);
             let start = rest.as_ptr() as usize - text.as_ptr() as usize;
             let is_signature = closing.is_some_and(|closing| start >= closing);
-            // What is a part of a sentence, such as "in DFW" or "call", is nobody.
+            // Parts of a sentence, such as "in DFW" or "call", are no recipients.
             let name = listing::name(listing::joined(rest)).filter(|name| !is_plain_word(name));
             let is_name = projects.is_empty() && name.is_some() && !is_signature;
             reading.unread.extend(projects);
             reading.unread.extend(is_name.then(|| unread(rest, NotTaken::NoId)));
         }
         reading.in_text += found.ids.iter().filter(|(id, _)| is_whole(id)).count();
-        let of = |(id, alias): (&str, Option<String>)| Written {
+        let to_written = |(id, alias): (&str, Option<String>)| Written {
             line,
             id: id.to_owned(),
             alias,
             group: None,
         };
-        reading.list.extend(found.ids.into_iter().map(of));
+        reading.list.extend(found.ids.into_iter().map(to_written));
     }
     reading
 }
 
-/// Takes sentences without an ID out of a list, which comes back with those lines empty. Where nothing else is in the text, it is one
-/// finding.
+/// Removes sentences without an ID from a list; returns the list with those lines empty. If nothing else is in the text, it is
+/// reported as one finding.
 pub(super) fn take_out_sentences(text: &str, names: &Names) -> (Vec<Unread>, String) {
     let has_id = |line: &str| words(line).any(|word| Shape::of(word).is_id(word));
     let is_known = |line: &str| names.split(line).is_some() || names.near(line).is_some();
@@ -105,24 +105,24 @@ pub(super) fn take_out_sentences(text: &str, names: &Names) -> (Vec<Unread>, Str
         });
         return (first.collect(), String::new());
     }
-    // One word can be a name.
-    let is_out = |line: &str| {
+    // A single word can be a name.
+    let is_removed = |line: &str| {
         is_sentence(line) && (words(line).nth(1).is_some() || closing(line, 0).is_some())
     };
     let mut unread = Vec::new();
-    for (line, text) in lines().filter(|(_, line)| is_out(line)) {
+    for (line, text) in lines().filter(|(_, line)| is_removed(line)) {
         let known = known_in(line, text, names);
-        let said = text.get(..closing(text, 0).unwrap_or(text.len())).unwrap_or_default();
-        if known.is_empty() && words(said).next().is_some() {
-            unread.push(Unread { line, text: said.trim().to_owned(), why: NotTaken::NoId });
+        let content = text.get(..closing(text, 0).unwrap_or(text.len())).unwrap_or_default();
+        if known.is_empty() && words(content).next().is_some() {
+            unread.push(Unread { line, text: content.trim().to_owned(), why: NotTaken::NoId });
         }
         unread.extend(known);
     }
-    let rest = text.lines().map(|line| if is_out(line) { "" } else { line });
+    let rest = text.lines().map(|line| if is_removed(line) { "" } else { line });
     (unread, rest.collect::<Vec<_>>().join("\n"))
 }
 
-/// Where a line closes its message behind `from`: "Thanks, Mia".
+/// Where the closing of a message starts after `from`: "Thanks, Mia".
 fn closing(line: &str, from: usize) -> Option<usize> {
     let pieces = line.get(from..)?.split([',', ';', '.', '!', '?', '\t']);
     let start = |piece: &str| piece.as_ptr() as usize - line.as_ptr() as usize;
@@ -138,7 +138,7 @@ fn is_closing(piece: &str) -> bool {
         && all.iter().all(|word| closes(word) || fills(word))
 }
 
-/// One word in small letters, as sentences are full of.
+/// A single lower-case word, as in any sentence.
 fn is_plain_word(text: &str) -> bool {
     text.chars().all(char::is_lowercase)
 }
@@ -160,23 +160,23 @@ mod tests {
     }
 
     #[test]
-    fn a_message_gives_its_ids_with_their_names_and_asks_about_known_names() {
+    fn finds_ids_with_names_and_reports_known_names() {
         let reading = read(
             "Hi, please share api-2026-11 with us: Partner Lab {ID}, and QA Lab too. Thanks, Mia",
         );
         assert_eq!(reading.list[0].alias.as_deref(), Some("Partner Lab"));
         let known = NotTaken::Name(vec![LAB.parse().unwrap()]);
         let unread: Vec<_> =
-            reading.unread.iter().map(|one| (one.text.as_str(), &one.why)).collect();
+            reading.unread.iter().map(|unread| (unread.text.as_str(), &unread.why)).collect();
         assert_eq!((reading.list.len(), unread), (1, vec![("QA Lab", &known)]));
     }
 
     #[test]
-    fn a_name_before_its_id_in_brackets_is_kept_and_not_missed() {
+    fn keeps_a_name_before_its_id_in_brackets() {
         let reading = read(&format!(
             "share it with Backup Team {LAB} and Partner Lab ({{ID}}), thanks, Anna"
         ));
-        let names: Vec<_> = reading.list.iter().map(|one| one.alias.as_deref()).collect();
+        let names: Vec<_> = reading.list.iter().map(|entry| entry.alias.as_deref()).collect();
         assert_eq!(
             (names, reading.unread),
             (vec![Some("Backup Team"), Some("Partner Lab")], vec![])
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sentence_without_an_id_is_one_finding() {
+    fn reports_sentences_without_an_id_once() {
         let nonsense = "please share it with the night shift people, thanks";
         for text in [
             nonsense,
@@ -192,8 +192,8 @@ mod tests {
             "see https://lab.example/a/b",
         ] {
             let Reading { list, unread, .. } = read(text);
-            let whys: Vec<_> = unread.into_iter().map(|one| one.why).collect();
-            assert_eq!((list, whys), (vec![], vec![NotTaken::NoIdAtAll]), "{text}");
+            let reasons: Vec<_> = unread.into_iter().map(|unread| unread.why).collect();
+            assert_eq!((list, reasons), (vec![], vec![NotTaken::NoIdAtAll]), "{text}");
         }
         let unread = read("please add QA Lab, thanks").unread;
         assert_eq!((unread.len(), unread[0].text.as_str()), (1, "QA Lab"));
@@ -201,11 +201,11 @@ mod tests {
             ("qa lab and Partner Lab", "Partner Lab"),
             ("please share with Partner Lab and QA Lab, thanks", "Partner Lab"),
         ] {
-            let unread: Vec<_> = read(text).unread.into_iter().map(|one| one.text).collect();
+            let unread: Vec<_> = read(text).unread.into_iter().map(|unread| unread.text).collect();
             assert!(unread.len() == 2 && unread.contains(&missed.to_owned()), "{text}: {unread:?}");
         }
         let mixed = read(&format!("{nonsense}\n{{ID}}\nQA Lab\nIT"));
-        let ids: Vec<_> = mixed.list.iter().map(|one| one.id.as_str()).collect();
+        let ids: Vec<_> = mixed.list.iter().map(|entry| entry.id.as_str()).collect();
         assert_eq!((ids, mixed.unread.len()), (vec![ID, "QA Lab", "IT"], 1));
         for names in ["night shift", "day shift, night shift", "IT", "QA-Lab"] {
             assert!(read(names).unread.is_empty(), "{names}");
@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_names_nobody() {
+    fn an_address_adds_no_name() {
         for text in [
             "https://horizon.example/identity/{ID}/detail",
             "ours: https://horizon.example/identity/{ID}/detail?tab=x",
@@ -223,13 +223,13 @@ mod tests {
             "https://lab.example: {ID}",
         ] {
             let Reading { list, unread, .. } = read(text);
-            let list: Vec<_> = list.into_iter().map(|one| (one.id, one.alias)).collect();
+            let list: Vec<_> = list.into_iter().map(|entry| (entry.id, entry.alias)).collect();
             assert_eq!((list, unread), (vec![(ID.to_owned(), None)], vec![]), "{text}");
         }
     }
 
     #[test]
-    fn a_signature_is_nobody_unless_its_name_is_known() {
+    fn ignores_a_signature_unless_its_name_is_known() {
         for (text, expected) in [
             ("ours is {ID}. Kind regards, Mia Berger", vec![]),
             ("ours is {ID}\nThanks!\nMia", vec![]),
@@ -237,7 +237,7 @@ mod tests {
             ("ours is {ID}, Night Shift", vec!["Night Shift"]),
             ("ours is {ID}. Thanks, QA Lab", vec!["QA Lab"]),
         ] {
-            let unread: Vec<_> = read(text).unread.into_iter().map(|one| one.text).collect();
+            let unread: Vec<_> = read(text).unread.into_iter().map(|unread| unread.text).collect();
             assert_eq!(unread, expected, "{text}");
         }
     }

@@ -1,7 +1,7 @@
-//! A list of recipients as people have it: pasted, typed, or a CSV file with names and groups, or a mail that names them.
+//! A list of recipients as users have it: pasted, typed, a CSV file with names and groups, or a mail.
 //!
-//! Called by the share form and the address book. [`read`] reads it and [`check`] compares; whether a text can be an id is
-//! [`crate::rules::recipient`]'s to say.
+//! Used by the share form and the address book. [`read`] parses it and [`check`] compares the entries; whether a text can be an
+//! ID is decided by [`crate::rules::recipient`].
 
 mod alias;
 mod bars;
@@ -45,35 +45,35 @@ use crate::rules::Profile;
 use crate::rules::lookalike::looks_like;
 use crate::rules::recipient::{self, OtherIds, RecipientProblem};
 
-/// What the user has met before.
+/// What is known from elsewhere.
 #[derive(Debug, Clone, Copy)]
 pub struct Known<'a> {
     /// The user's own project.
     pub own: &'a ProjectId,
-    /// Other projects, for the comparison with what looks alike.
+    /// Other projects, for the comparison with lookalikes.
     pub projects: &'a [ProjectId],
     /// Their names.
     pub names: &'a Names,
-    /// What is no project.
+    /// Known IDs that are not projects.
     pub others: &'a OtherIds,
 }
 
-/// What was found out about one of them.
+/// The result of checking one entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Checked {
-    /// As it was written.
+    /// The entry as written.
     pub written: Written,
-    /// Its id, or what is wrong with it.
+    /// Its ID, or the problem with it.
     pub id: Result<ProjectId, RecipientProblem>,
-    /// The line on which the same id stood before.
+    /// The earlier line with the same ID.
     pub repeats: Option<u64>,
-    /// A known id that it can be taken for.
+    /// A known ID that it is easily confused with.
     pub looks_like: Option<ProjectId>,
-    /// The projects of that name, where a name was written and several have it.
+    /// The projects with this name, if a name was written and several have it.
     pub called: Vec<ProjectId>,
 }
 
-/// Checks a list. The recipients before it in the list are compared with what looks alike too.
+/// Checks a list. Earlier recipients in the list are compared with lookalikes too.
 pub fn check(profile: Profile, known: &Known<'_>, list: Vec<Written>) -> Vec<Checked> {
     let mut seen: BTreeMap<String, u64> = BTreeMap::new();
     let mut before: Vec<ProjectId> = Vec::new();
@@ -87,9 +87,9 @@ pub fn check(profile: Profile, known: &Known<'_>, list: Vec<Written>) -> Vec<Che
                 | RecipientProblem::OtherLength { .. }
                 | RecipientProblem::NotHex { .. })
         );
-        if let (true, [only]) = (may_be_name, called.as_slice()) {
-            // The name of one known project is as good as its ID.
-            id = recipient::check(profile, known.own, known.others, only.as_str());
+        if let (true, [project]) = (may_be_name, called.as_slice()) {
+            // A name that only one known project has is as good as its ID.
+            id = recipient::check(profile, known.own, known.others, project.as_str());
             written.alias = written.alias.or(Some(written.id.clone()));
             called.clear();
         }
@@ -134,16 +134,16 @@ mod tests {
     }
 
     #[test]
-    fn a_line_that_lacks_its_id_is_kept_to_be_complained_about() {
+    fn keeps_a_line_without_an_id_to_report_it() {
         let list = read("id,alias\n,Ana\n").list;
         assert_eq!((list[0].id.as_str(), list[0].alias.as_deref()), ("", Some("Ana")));
         assert!(checked("id,alias\n,Ana\n", &[])[0].id.is_err());
     }
 
     #[test]
-    fn repeats_lookalikes_names_and_ones_own_are_told() {
-        let slip = "3f6c0a917d2b4c58a1e49b7f5d03c628";
-        let list = checked(&format!("{BEN}\n{BEN}\n{slip}\nqa-lab\n{OWN}"), &[ANA]);
+    fn reports_repeats_lookalikes_and_the_own_project() {
+        let swapped = "3f6c0a917d2b4c58a1e49b7f5d03c628";
+        let list = checked(&format!("{BEN}\n{BEN}\n{swapped}\nqa-lab\n{OWN}"), &[ANA]);
         assert_eq!(list[0].repeats, None);
         assert_eq!(list[1].repeats, Some(1));
         assert_eq!(list[2].looks_like, ANA.parse().ok());
@@ -153,16 +153,16 @@ mod tests {
     }
 
     #[test]
-    fn names_of_known_projects_are_their_ids_and_of_two_nobody_is_chosen() {
+    fn resolves_unique_names_of_known_projects_only() {
         let list = checked(&format!("qa  lab, Ana\nTwin\n{}", BEN.to_uppercase()), &[ANA, BEN]);
-        let ids: Vec<_> = list.iter().map(|one| one.id.clone().ok()).collect();
+        let ids: Vec<_> = list.iter().map(|entry| entry.id.clone().ok()).collect();
         assert_eq!(ids, [BEN.parse().ok(), ANA.parse().ok(), None, BEN.parse().ok()]);
         assert_eq!(list[2].called.len(), 2);
         assert_eq!(list[3].repeats, Some(1), "case does not make another project");
     }
 
     #[test]
-    fn an_id_from_the_address_book_is_not_suspected() {
+    fn known_ids_are_not_reported_as_lookalikes() {
         assert_eq!(checked(&format!("{ANA}\n{BEN}"), &[ANA, BEN])[0].looks_like, None);
     }
 }

@@ -1,14 +1,14 @@
-//! The names of projects that this device knows, and which project a text means by one.
+//! The names of projects known on this device, and which project a name in a text refers to.
 //!
-//! Called by [`super`]'s readers and by [`super::check`]. Names come from the address book and from projects that signed-in accounts
-//! can list; two projects may have one name, and then nobody is chosen.
+//! Called by [`super`]'s readers and by [`super::check`]. Names come from the address book and from projects that signed-in
+//! accounts can list. If two projects have the same name, neither is chosen.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::ProjectId;
 
-/// Words between two names.
-const BETWEEN: [&str; 4] = ["and", "or", "&", "+"];
+/// Words that join two names.
+const CONJUNCTIONS: [&str; 4] = ["and", "or", "&", "+"];
 
 /// The names of known projects.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -27,53 +27,53 @@ impl Names {
         }
     }
 
-    /// All projects of this name, in whatever case.
+    /// All projects with this name, ignoring case.
     pub fn find(&self, name: &str) -> Vec<ProjectId> {
         self.exact.get(&folded(name)).into_iter().flatten().cloned().collect()
     }
 
-    /// The one project whose name differs from this in blanks, hyphens and case only.
+    /// The only project whose name differs from this one in blanks, hyphens and case at most.
     pub fn near(&self, name: &str) -> Option<ProjectId> {
         let found = self.near.get(&letters(name)).filter(|found| found.len() == 1);
         found.and_then(|found| found.first().cloned())
     }
 
-    /// The names that a text is made of, the longest first; nothing where anything else is in it.
+    /// The names that a text consists of, longest match first; nothing if it contains anything else.
     pub(super) fn split<'a>(&self, text: &'a str) -> Option<Vec<&'a str>> {
         let (found, has_others) = self.within(text);
         Some(found).filter(|found| !has_others && !found.is_empty())
     }
 
-    /// The names in a text, the longest first, and whether other words are in it.
+    /// The names in a text, longest match first, and whether it contains other words.
     pub(super) fn within<'a>(&self, text: &'a str) -> (Vec<&'a str>, bool) {
         let words: Vec<&str> = text.split_whitespace().map(trimmed).collect();
-        let (mut at, mut found, mut has_others) = (0, Vec::new(), false);
-        while let Some(word) = words.get(at) {
-            let name = (at + 1..=words.len()).rev().find_map(|end| {
+        let (mut index, mut found, mut has_others) = (0, Vec::new(), false);
+        while let Some(word) = words.get(index) {
+            let name = (index + 1..=words.len()).rev().find_map(|end| {
                 let name = span(text, word, words.get(end - 1)?);
                 self.exact.contains_key(&folded(name)).then_some((end, name))
             });
-            has_others |= name.is_none() && !BETWEEN.contains(word);
-            at = name.map_or(at + 1, |(end, _)| end);
+            has_others |= name.is_none() && !CONJUNCTIONS.contains(word);
+            index = name.map_or(index + 1, |(end, _)| end);
             found.extend(name.map(|(_, name)| name));
         }
         (found, has_others)
     }
 }
 
-/// The part of a text from one of its words to another.
+/// The part of a text from the word `first` to the word `last`.
 fn span<'a>(text: &'a str, first: &str, last: &str) -> &'a str {
     let start = first.as_ptr() as usize - text.as_ptr() as usize;
     let end = last.as_ptr() as usize - text.as_ptr() as usize + last.len();
     text.get(start..end).unwrap_or_default()
 }
 
-/// A word without the quotes and stops around it, which are no part of a name.
+/// A word without surrounding quotes and punctuation, which are not part of a name.
 fn trimmed(word: &str) -> &str {
-    let is_around = |sign: char| {
-        matches!(sign, '"' | '\'' | '`' | '<' | '>' | '“' | '”' | '„' | '.' | '!' | ',' | ';')
+    let is_punctuation = |character: char| {
+        matches!(character, '"' | '\'' | '`' | '<' | '>' | '“' | '”' | '„' | '.' | '!' | ',' | ';')
     };
-    Some(word.trim_matches(is_around)).filter(|inside| !inside.is_empty()).unwrap_or(word)
+    Some(word.trim_matches(is_punctuation)).filter(|inside| !inside.is_empty()).unwrap_or(word)
 }
 
 fn folded(name: &str) -> String {
@@ -81,7 +81,7 @@ fn folded(name: &str) -> String {
 }
 
 fn letters(name: &str) -> String {
-    name.to_lowercase().chars().filter(|sign| sign.is_alphanumeric()).collect()
+    name.to_lowercase().chars().filter(|character| character.is_alphanumeric()).collect()
 }
 
 #[cfg(test)]
@@ -91,7 +91,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
-    fn the_longest_name_goes_first_and_one_of_two_projects_is_nobodys() {
+    fn prefers_the_longest_name_and_skips_ambiguous_ones() {
         let id = |text: &str| text.parse::<ProjectId>().unwrap();
         let mut names = Names::default();
         for (name, project) in

@@ -1,6 +1,6 @@
-//! A line that labels a value: `domain_id: 3f6c…`, `export OS_PROJECT_ID="3f6c…"`, `"id": "3f6c…",`.
+//! A line with a label and a value: `domain_id: 3f6c…`, `export OS_PROJECT_ID="3f6c…"`, `"id": "3f6c…",`.
 //!
-//! Called by [`super::labelled`]. It only splits; what the label says is [`super::label`]'s.
+//! Called by [`super::labelled`]. It only splits lines; [`super::label`] classifies the labels.
 
 use super::label::{Label, classify};
 use super::shape::{Shape, words};
@@ -8,25 +8,25 @@ use super::shape::{Shape, words};
 /// A labelled value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Pair<'a> {
-    /// How far it is indented.
+    /// The indentation.
     pub indent: usize,
-    /// Its label.
+    /// The label.
     pub label: &'a str,
-    /// What it labels, without quotes.
+    /// The value, without quotes.
     pub value: &'a str,
-    /// True for what only a machine writes: a label in quotes, or an exported one.
+    /// True for a machine's format: a quoted or exported label.
     pub is_quoted: bool,
     /// True for the first line of an item: "- id: 3f6c…".
     pub starts: bool,
 }
 
-/// A label has so many words at most.
-const WORDS: usize = 5;
+/// The maximum number of words of a label.
+const MAX_LABEL_WORDS: usize = 5;
 
-/// How a shell begins a line that sets a variable.
+/// Prefixes of shell lines that set a variable.
 const EXPORTS: [&str; 5] = ["export ", "set ", "$env:", "$Env:", "setenv "];
 
-/// Splits a line; nothing where it labels nothing.
+/// Splits a line; nothing if it has no label.
 pub(super) fn split(line: &str) -> Option<Pair<'_>> {
     let text = line.trim_start();
     let indent = line.len() - text.len();
@@ -39,11 +39,11 @@ pub(super) fn split(line: &str) -> Option<Pair<'_>> {
         let (label, rest) = quoted.split_once(['"', '\''])?;
         (label, rest.trim_start().strip_prefix([':', '='])?, true)
     } else {
-        let (label, rest) = text.split_once(is_joint).or_else(|| cells(text))?;
+        let (label, rest) = text.split_once(is_separator).or_else(|| cells(text))?;
         (label, rest, false)
     };
-    // An address, or a sentence.
-    let is_label = !rest.starts_with("//") && (1..=WORDS).contains(&words(label).count());
+    // An address or a sentence has no label.
+    let is_label = !rest.starts_with("//") && (1..=MAX_LABEL_WORDS).contains(&words(label).count());
     let is_quoted = is_in_quotes || exported.is_some() || label.starts_with("OS_");
     let raw = rest.trim().trim_end_matches([',', ';']);
     let value = raw.trim_matches(['"', '\'']).trim();
@@ -57,11 +57,11 @@ pub(super) fn split(line: &str) -> Option<Pair<'_>> {
     })
 }
 
-const fn is_joint(sign: char) -> bool {
-    matches!(sign, ':' | '=' | '\t')
+const fn is_separator(character: char) -> bool {
+    matches!(character, ':' | '=' | '\t')
 }
 
-/// `domain_id,3f6c…` is no row of a list when its first cell is a label.
+/// `domain_id,3f6c…` is not a row of a list when its first cell is a label.
 fn cells(text: &str) -> Option<(&str, &str)> {
     let (label, value) = text.split_once([',', ';'])?;
     let is_known = matches!(classify(label), Some(Label::Project | Label::Id | Label::Other));
@@ -70,7 +70,7 @@ fn cells(text: &str) -> Option<(&str, &str)> {
     (is_known && is_id && parts.next().is_none()).then_some((label, value))
 }
 
-/// A label that stands alone on its line, as the text of a dashboard's page has it.
+/// A label alone on its line, as in text copied from a dashboard page.
 pub(super) fn lone_label(line: &str) -> Option<&str> {
     let line = line.trim();
     let is_alone = !line.contains([':', '=', '\t', '|', ',', ';', '.', '!', '?']);

@@ -1,7 +1,7 @@
-//! Who is meant: the IDs that were typed, dropped or taken from the address book, sorted into those that are ready and those that
-//! somebody has to look at.
+//! Sorts recipients that were typed, dropped or taken from the address book into those that are ready and those that the user
+//! must check.
 //!
-//! Called by every form that takes recipients. Whether a text can be an ID is [`crate::rules::recipient`]'s to say.
+//! Called by every form with recipients. [`crate::rules::recipient`] decides whether a text can be an ID.
 
 use std::collections::BTreeSet;
 
@@ -13,77 +13,79 @@ use crate::model::ProjectId;
 use crate::rules::Profile;
 use crate::rules::recipient;
 
-/// Somebody to share with.
+/// A project to share with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {
     /// The project.
     pub id: ProjectId,
-    /// What the list that was pasted calls it.
+    /// Its name in the pasted list.
     pub alias: Option<String>,
-    /// The group that the list puts it in.
+    /// Its group in the pasted list.
     pub group: Option<String>,
 }
 
-/// Everybody.
+/// All recipients.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct People {
-    /// Those to share with, each once.
+    /// The projects to share with, each once.
     pub ready: Vec<Person>,
-    /// What has to be looked at first.
+    /// Entries that the user must check first.
     pub doubtful: Vec<Doubtful>,
-    /// How many ids stood there more than once.
+    /// How many repeated IDs there were.
     pub repeats: usize,
-    /// How many ids were found inside sentences.
+    /// How many IDs were found in sentences.
     pub in_text: usize,
-    /// What of the text was taken for nobody.
+    /// Parts of the text that gave no recipient.
     pub unread: Vec<Unread>,
 }
 
-/// What is looked at.
+/// The input of [`sort_out`].
 pub struct Given<'a> {
-    /// What was typed.
+    /// The typed text.
     pub text: &'a str,
-    /// What was taken from elsewhere.
+    /// Projects added from elsewhere.
     pub added: &'a [ProjectId],
-    /// What is left out, as [`key`] has it.
+    /// Entries that the user removed, as [`key`] returns them.
     pub left_out: &'a BTreeSet<String>,
-    /// What is taken although it looks wrong.
+    /// Entries that the user confirmed although they look wrong.
     pub insisted: &'a BTreeSet<String>,
-    /// What the user has met before.
+    /// Known projects, names and IDs.
     pub known: Known<'a>,
 }
 
-/// What a text is left out or insisted on by.
+/// The key by which an entry is removed or confirmed.
 pub fn key(text: &str) -> String {
     text.trim().to_ascii_lowercase()
 }
 
-/// Sorts everybody.
+/// Sorts all recipients.
 pub fn sort_out(profile: Profile, given: &Given<'_>) -> People {
     let Reading { list: typed, in_text, unread } = read_named(given.text, given.known.names);
-    let taken = given.added.iter().map(|id| Written {
+    let added = given.added.iter().map(|id| Written {
         line: 0,
         id: id.to_string(),
         alias: None,
         group: None,
     });
-    let is_in = |one: &Written| !given.left_out.contains(&key(&one.id));
-    let list: Vec<Written> = typed.into_iter().chain(taken).filter(is_in).collect();
+    let is_included = |entry: &Written| !given.left_out.contains(&key(&entry.id));
+    let list: Vec<Written> = typed.into_iter().chain(added).filter(is_included).collect();
     let mut people = People { in_text, unread, ..People::default() };
-    for one in check(profile, &given.known, list) {
-        people.take(profile, one, given);
+    for entry in check(profile, &given.known, list) {
+        people.add(profile, entry, given);
     }
-    // A name in a text is settled once its project is in.
+    // A name in a text is resolved once its project is a recipient.
     let ready = |id: &ProjectId| people.ready.iter().any(|person| person.id == *id);
-    people.unread.retain(|one| !matches!(&one.why, NotTaken::Name(ids) if ids.iter().any(&ready)));
+    people
+        .unread
+        .retain(|unread| !matches!(&unread.why, NotTaken::Name(ids) if ids.iter().any(&ready)));
     people
 }
 
 impl People {
-    fn take(&mut self, profile: Profile, one: Checked, given: &Given<'_>) {
-        let Checked { written, id, repeats, looks_like, called } = one;
+    fn add(&mut self, profile: Profile, entry: Checked, given: &Given<'_>) {
+        let Checked { written, id, repeats, looks_like, called } = entry;
         if repeats.is_some() && !written.id.is_empty() {
-            // Taking it from the book although it was typed is no slip.
+            // Adding a typed project from the address book as well is not a mistake.
             self.repeats += usize::from(written.line > 0);
             return;
         }
@@ -112,13 +114,13 @@ impl People {
                 let meant = looks_like.filter(|other| other != given.known.own).or(named);
                 self.doubtful.push(Doubtful { written, doubt, meant });
             }
-            // What is insisted on was an ID, only of another kind.
+            // Not reached: only entries that parse as an ID can be confirmed.
             (None, Err(_)) => {}
         }
     }
 }
 
-/// The other project that is known by the name that this unknown one comes with.
+/// The other project known by the name that comes with this unknown one.
 fn name_of_another(written: &Written, id: &ProjectId, known: &Known<'_>) -> Option<ProjectId> {
     let called = known.names.find(written.alias.as_deref()?);
     let is_known = known.projects.contains(id) || called.contains(id);
@@ -160,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn everybody_counts_once_wherever_he_came_from() {
+    fn every_recipient_counts_once_from_any_source() {
         let people = sorted(&format!("{ANA}\n{BEN}\n{ANA}"), &[BEN], &[], &[]);
         assert_eq!(ready(&people), [ANA, BEN]);
         assert_eq!((people.repeats, people.doubtful.len()), (1, 0));
@@ -169,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_in_place_of_an_id_says_who_is_meant() {
+    fn a_known_name_resolves_to_its_project() {
         assert_eq!(ready(&sorted("QA Lab", &[], &[], &[])), [ANA]);
         let people = sorted("qa-lab", &[], &[], &[]);
         assert!(people.ready.is_empty());
@@ -179,16 +181,16 @@ mod tests {
     }
 
     #[test]
-    fn a_look_alike_waits_until_somebody_insists_or_leaves_it_out() {
-        let slip = "3f6c0a917d2b4c58a1e49b7f5d03c628";
-        let people = sorted(slip, &[], &[], &[]);
+    fn a_lookalike_needs_a_confirmation_or_removal() {
+        let swapped = "3f6c0a917d2b4c58a1e49b7f5d03c628";
+        let people = sorted(swapped, &[], &[], &[]);
         assert_eq!(people.doubtful[0].doubt, Doubt::LooksLike(id(ANA)));
-        assert_eq!(ready(&sorted(slip, &[], &[], &[slip])), [slip]);
-        assert_eq!(sorted(slip, &[], &[slip], &[]), People::default());
+        assert_eq!(ready(&sorted(swapped, &[], &[], &[swapped])), [swapped]);
+        assert_eq!(sorted(swapped, &[], &[swapped], &[]), People::default());
     }
 
     #[test]
-    fn the_name_of_a_known_project_beside_another_id_waits() {
+    fn a_known_name_with_another_id_needs_a_confirmation() {
         let text = format!("QA Lab: {BEN}");
         let people = sorted(&text, &[], &[], &[]);
         assert_eq!(people.doubtful[0].doubt, Doubt::NameOf(id(ANA)));
@@ -196,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn hyphens_go_once_somebody_says_that_it_is_a_project() {
+    fn hyphens_are_removed_after_a_confirmation_or_a_label() {
         let hyphens = "b81e4d2f-0c9a-4e7b-93d5-a6f1c2e8074d";
         for text in [hyphens.to_owned(), format!("please share with {hyphens}, thanks")] {
             let problem = Doubt::Problem(RecipientProblem::Hyphens);
@@ -207,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_insists_on_his_own_project_or_on_nothing() {
+    fn the_own_project_and_names_cannot_be_confirmed() {
         let people = sorted(OWN, &[], &[], &[OWN]);
         assert_eq!(people.doubtful[0].doubt, Doubt::Problem(RecipientProblem::OwnProject));
         let name = "night shift";

@@ -1,7 +1,7 @@
-//! Project ids inside a text that was written for people: "our project is 3f6c0a91… in DFW, thanks".
+//! Project IDs in a text for people: "our project is 3f6c0a91… in DFW, thanks".
 //!
-//! Called by [`super::recipients`] for lines that are no table. What an id looks like alone says much on OpenStack and nothing on
-//! Rackspace, whose ids are numbers like any other, so the word before it decides, by one table.
+//! Called by [`super::message`]. On OpenStack the format of an ID is a strong hint; on Rackspace IDs are ordinary numbers, so the
+//! word before it decides, by one table.
 
 use super::found::Found;
 use super::label::{self, Label, classify};
@@ -9,63 +9,63 @@ use super::line::cells;
 use super::shape::{Shape, words};
 use super::{alias, leftover};
 
-/// What a word says of the id that comes next.
+/// What a word indicates about the next ID.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sense {
-    /// It is a project's.
+    /// It is a project's ID.
     One,
-    /// They are projects', several of them.
+    /// Several project IDs follow.
     Many,
-    /// It is of something else, or a hash.
+    /// It is the ID of something else, or a hash.
     Other,
-    /// Nothing, and what was said before is over.
+    /// Nothing; earlier indications no longer apply.
     Nothing,
 }
 
-/// Words beside those of [`label`] after which what was said before holds on.
+/// Words that keep the current meaning, in addition to those of [`label`].
 const FILLER: [&str; 8] = ["and", "or", "are", "these", "following", "named", "called", "with"];
 
-/// A number of so many digits may be an ID or a part of one; shorter ones are years and counts.
-const NUMBER: usize = 6;
+/// A number with at least this many digits may be an ID or part of one; shorter ones are years and counts.
+const MIN_NUMBER_DIGITS: usize = 6;
 
 /// Finds the IDs of projects in a line.
 pub(super) fn find(line: &str) -> Found<'_> {
     let mut found = Found::default();
-    let (mut sense, mut said_by) = (Sense::Nothing, None);
-    // Where the ID before ends: what names it does not name the next.
+    let (mut sense, mut label_word) = (Sense::Nothing, None);
+    // The end of the previous ID: its name does not apply to the next one.
     let mut end = 0;
     for cell in cells(line) {
         let is_lone = words(cell).nth(1).is_none();
         let mut before = "";
         for word in words(cell) {
-            let is_said = matches!(sense, Sense::One | Sense::Many);
+            let is_project = matches!(sense, Sense::One | Sense::Many);
             let is_labelled =
-                is_said || sense == Sense::Other || classify(before) == Some(Label::Id);
+                is_project || sense == Sense::Other || classify(before) == Some(Label::Id);
             let shape = if is_labelled { Shape::labelled(word) } else { Shape::of(word) };
-            let is_taken = match shape {
+            let is_id = match shape {
                 Shape::Hex | Shape::Damaged | Shape::Uuid | Shape::Part => sense != Sense::Other,
-                Shape::Number => is_said || is_lone && shape.is_id(word),
+                Shape::Number => is_project || is_lone && shape.is_id(word),
                 Shape::Word => {
-                    let now = told(before, word, sense);
-                    said_by = if now == Sense::Other && !label::is_filler(word) {
+                    let next = sense_after(before, word, sense);
+                    label_word = if next == Sense::Other && !label::is_filler(word) {
                         Some(word)
                     } else {
-                        said_by
+                        label_word
                     };
-                    (sense, before) = (now, word);
+                    (sense, before) = (next, word);
                     continue;
                 }
             };
             let start = word.as_ptr() as usize - line.as_ptr() as usize;
             let ends = start + word.len();
-            if is_taken {
+            if is_id {
                 let (head, tail) = (line.get(end..start), line.get(ends..));
                 let name = alias::beside(head.unwrap_or_default(), tail.unwrap_or_default());
                 found.ids.push((word, name));
-                // "account 1048213 and 200 servers": the next one is another account only where several were said.
+                // "account 1048213 and 200 servers": the next number is an account only after a plural.
                 sense = if sense == Sense::Many { Sense::Many } else { Sense::Nothing };
-            } else if shape != Shape::Number || word.len() >= NUMBER {
-                found.passed_over.push((word, said_by.filter(|_| sense == Sense::Other)));
+            } else if shape != Shape::Number || word.len() >= MIN_NUMBER_DIGITS {
+                found.passed_over.push((word, label_word.filter(|_| sense == Sense::Other)));
             }
             end = ends;
         }
@@ -74,9 +74,9 @@ pub(super) fn find(line: &str) -> Found<'_> {
     found
 }
 
-/// What is said of the next ID after `word`, which follows `before`.
-fn told(before: &str, word: &str, sense: Sense) -> Sense {
-    // "parent project" is no project to share with.
+/// What is known about the next ID after `word`, which follows `before`.
+fn sense_after(before: &str, word: &str, sense: Sense) -> Sense {
+    // "parent project" is not a project to share with.
     if classify(&format!("{before} {word}")) == Some(Label::Other)
         && classify(word) == Some(Label::Project)
     {
@@ -105,13 +105,13 @@ mod tests {
     const BEN: &str = "b81e4d2f0c9a4e7b93d5a6f1c2e8074d";
     const UUID: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
 
-    /// `A` and `B` stand for two projects of OpenStack, `U` for a UUID with its hyphens.
+    /// Replaces `{A}` and `{B}` by OpenStack project IDs, `{U}` by a UUID with hyphens.
     fn line(text: &str) -> String {
         text.replace("{A}", ANA).replace("{B}", BEN).replace("{U}", UUID)
     }
 
     #[test]
-    fn ids_are_found_in_what_people_write() {
+    fn finds_project_ids_in_sentences() {
         let table: [(&str, &[&str]); 25] = [
             ("our project is {A} in DFW, thanks", &[ANA]),
             ("Hi! Please share it with {A} and {B}.", &[ANA, BEN]),
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn what_looks_like_an_id_of_something_else_is_passed_over_and_told() {
+    fn reports_ids_of_other_resources_with_their_label() {
         for (text, passed_over, label) in [
             ("project {A}, image {U}", UUID, Some("image")),
             ("project {A}, image {B}", BEN, Some("image")),
@@ -160,13 +160,13 @@ mod tests {
     }
 
     #[test]
-    fn a_line_of_a_list_is_no_sentence_and_a_name_is_neither() {
+    fn rows_and_names_are_not_sentences() {
         for row in
             ["{A}", "{A}, QA Lab 20241", "{A} {B}", "1048213;Ben", "{A},account 1048213", "{U}"]
         {
             assert!(is_row(&line(row)) && !is_sentence(&line(row)), "{row}");
         }
-        for name in ["QA Lab", "Partner Lab,", "qa-lab", "Best, Ben", "Ana,{A}", "room 12"] {
+        for name in ["QA Lab", "Partner Lab,", "qa-lab", "Best, Ben", "Ana,{A}", "floor 12"] {
             assert!(!is_sentence(&line(name)), "{name}");
         }
         for sentence in ["ours is {A}", "account 1048213", "{A} x", "Hi, take {A}, please"] {

@@ -1,25 +1,25 @@
-//! Reading a list of recipients: lines, tables, and texts that were written for people.
+//! Reads a list of recipients: lines, tables, and texts for people.
 //!
-//! Called by [`super`]'s callers through [`read`]. It drops nothing without a word, and judges no id.
+//! Called by [`super`]'s callers through [`read`]. It drops nothing silently and validates no ID.
 
 use super::names::Names;
 use super::reading::Reading;
 use super::rows::{read_rows, row};
 use super::{json, labelled, line, listing, message, table, values};
 
-/// Reads a list: one recipient on a line, or several parted by blanks; with commas, semicolons or tabs, a table of ID, alias and
-/// group, in the order of its heading where it has one. Where it is a text for people, such as a mail, the IDs in it. What a
-/// label says goes before what an ID looks like. Lines without text are skipped.
+/// Reads a list: one recipient per line, or several separated by blanks; with commas, semicolons or tabs, a table of ID, alias
+/// and group, in the order of its heading if it has one. In a text for people, such as a mail, it finds the IDs. Labels take
+/// precedence over the format of an ID. Lines without text are skipped.
 pub fn read(text: &str) -> Reading {
     read_named(text, &Names::default())
 }
 
-/// The same where `names` are known: a line of a list that is made of such names gives each of them, the longest first. In a text
-/// for people a name adds nobody, because a signature would.
+/// The same with known `names`: a line of a list that consists of such names gives each of them, longest match first. In a text
+/// for people a name adds no recipient, since a signature would.
 pub fn read_named(text: &str, names: &Names) -> Reading {
     let mut reading = read_any(text, names);
-    for one in &mut reading.list {
-        one.alias = one.alias.take().filter(|alias| !alias.contains("://"));
+    for entry in &mut reading.list {
+        entry.alias = entry.alias.take().filter(|alias| !alias.contains("://"));
     }
     reading
 }
@@ -34,7 +34,7 @@ fn read_any(text: &str, names: &Names) -> Reading {
     }
     let (mut reading, rest) = labelled::take_out(text);
     let mut rest = values::take_out(&rest, &mut reading);
-    // A known name may have a word in it that looks like a part of an ID.
+    // A known name may contain a word that looks like a partial ID.
     let is_sentence = |line| line::is_sentence(line) && names.split(line).is_none();
     let has_labels = reading != Reading::default();
     let is_message = rest.lines().any(is_sentence);
@@ -45,7 +45,7 @@ fn read_any(text: &str, names: &Names) -> Reading {
         () if !has_labels && listing::is_listing(&rest, names) => {
             read_lines(&rest, names, |line| !listing::has_named_id(line))
         }
-        // What stands beside labels is for people: a word there is no name in place of an ID.
+        // Text around labels is for people: a word there is not a name instead of an ID.
         () if has_labels || is_message => message::read_text(&rest, names),
         () if rest.lines().any(line::is_several) => read_lines(&rest, names, |_| true),
         () => read_rows(&rest, names),
@@ -57,12 +57,12 @@ fn read_any(text: &str, names: &Names) -> Reading {
 }
 
 fn sorted(mut reading: Reading) -> Reading {
-    reading.list.sort_by_key(|one| one.line);
-    reading.unread.sort_by_key(|one| one.line);
+    reading.list.sort_by_key(|entry| entry.line);
+    reading.unread.sort_by_key(|unread| unread.line);
     reading
 }
 
-/// A list that is read line by line: what `is_row` is a row, the other lines hold names with their IDs.
+/// Reads a list line by line: lines matching `is_row` are rows, the others contain names with their IDs.
 fn read_lines(text: &str, names: &Names, is_row: fn(&str) -> bool) -> Reading {
     let mut reading = Reading::default();
     for (line, text) in (1..).zip(text.lines()).filter(|(_, text)| !text.trim().is_empty()) {
@@ -92,14 +92,14 @@ mod tests {
     }
 
     #[test]
-    fn ids_are_read_one_on_a_line_or_several_parted_by_blanks() {
+    fn reads_ids_separated_by_lines_or_blanks() {
         let list = read(&format!("{ANA}\n\n  {BEN} 1048213\r\nqa-lab")).list;
         let expected = [(1, ANA), (3, BEN), (3, "1048213"), (4, "qa-lab")];
         assert_eq!(list, expected.map(|(line, id)| row(line, id, None, None)));
     }
 
     #[test]
-    fn a_table_is_read_with_and_without_a_heading_and_with_quoted_commas() {
+    fn reads_tables_with_headings_and_quoted_commas() {
         let plain = read(&format!("{ANA},Ana\n{BEN},\"Ben, QA\",lab")).list;
         let expected = [row(1, ANA, Some("Ana"), None), row(2, BEN, Some("Ben, QA"), Some("lab"))];
         assert_eq!(plain, expected);
@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mail_gives_its_ids_and_says_what_was_not_understood() {
+    fn finds_ids_in_a_mail_and_reports_the_rest() {
         let mail = format!(
             "Hi Ana,\n\nour project is {ANA} in DFW, thanks.\n{BEN},Ben,lab\n--\nBest\nimage x of {OWN}, user {OWN}\n"
         );
@@ -119,16 +119,17 @@ mod tests {
             row(7, OWN, None, None),
         ];
         assert_eq!((list.as_slice(), in_text), (expected.as_slice(), 2));
-        let unread: Vec<_> = unread.iter().map(|one| (one.line, one.text.as_str())).collect();
+        let unread: Vec<_> =
+            unread.iter().map(|unread| (unread.line, unread.text.as_str())).collect();
         assert_eq!(unread, [(1, "Hi Ana,"), (7, OWN)]);
     }
 
     #[test]
-    fn what_is_named_beside_ids_is_never_dropped() {
+    fn never_drops_names_next_to_ids() {
         let mut names = Names::default();
         names.add("QA Lab", &BEN.parse().unwrap());
         let ids = |text: &str| -> Vec<String> {
-            read_named(text, &names).list.into_iter().map(|one| one.id).collect()
+            read_named(text, &names).list.into_iter().map(|entry| entry.id).collect()
         };
         assert_eq!(ids(&format!("Partner Lab {ANA}, QA Lab")), [ANA, "QA Lab"]);
         assert_eq!(
@@ -146,18 +147,19 @@ mod tests {
         assert_eq!(joined[0].text, "and Night Owls");
         let both = format!("Partner Lab {ANA}, QA Lab\nplease share with {OWN}");
         assert_eq!(ids(&both), [ANA, "QA Lab", OWN]);
-        // In a message a name adds nobody, and it is said.
+        // In a message a name adds no recipient, but is reported.
         let mail =
             format!("please share with {ANA} and QA Lab, thanks\nNight Shift, {ANA} is ours");
         let unread: Vec<_> = read_named(&mail, &names).unread;
-        let told: Vec<_> = unread.iter().map(|one| (one.text.as_str(), &one.why)).collect();
+        let reported: Vec<_> =
+            unread.iter().map(|unread| (unread.text.as_str(), &unread.why)).collect();
         let known = NotTaken::Name(vec![BEN.parse().unwrap()]);
-        assert_eq!(told, [("QA Lab", &known), ("Night Shift", &NotTaken::NoId)]);
+        assert_eq!(reported, [("QA Lab", &known), ("Night Shift", &NotTaken::NoId)]);
         assert_eq!(read(&format!("{ANA},Ana,lab,late")).unread[0].text, "late");
     }
 
     #[test]
-    fn under_a_heading_every_line_is_a_row_whatever_stands_in_it() {
+    fn every_line_below_a_heading_is_a_row() {
         let list = format!("id,alias\n{ANA},account 1048213 of Ana\nsee {BEN},Ben\n");
         let reading = read(&list);
         assert_eq!((reading.list.len(), reading.in_text), (2, 0));
@@ -165,9 +167,9 @@ mod tests {
     }
 
     #[test]
-    fn ids_with_commas_between_them_are_several() {
+    fn ids_separated_by_commas_are_several_recipients() {
         let list = read(&format!("{ANA}, {BEN}\n1048213;1093377\n{OWN},Own")).list;
-        let ids: Vec<&str> = list.iter().map(|one| one.id.as_str()).collect();
+        let ids: Vec<&str> = list.iter().map(|entry| entry.id.as_str()).collect();
         assert_eq!(ids, [ANA, BEN, "1048213", "1093377", OWN]);
         assert_eq!(list[4].alias.as_deref(), Some("Own"));
     }

@@ -1,67 +1,67 @@
-//! What was read of a list of recipients, and what could not be.
+//! The result of reading a list of recipients, including the parts that were not understood.
 //!
-//! Made by the readers of [`super`], and shown by every form that takes recipients. It judges no ID.
+//! Created by the readers of [`super`], and shown by every form with recipients. It validates no ID.
 
 use crate::model::ProjectId;
 use crate::rules::damaged_id::{Damage, damage};
 
-/// One recipient as it was written.
+/// One recipient as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written {
     /// The line, counted from 1.
     pub line: u64,
-    /// What stands where the id should be.
+    /// The text in place of the ID.
     pub id: String,
-    /// What people call it.
+    /// The user's name for it.
     pub alias: Option<String>,
     /// The group it belongs to.
     pub group: Option<String>,
 }
 
-/// What was read, and what could not be.
+/// The recipients, and the parts of the text that gave none.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Reading {
-    /// The recipients, in the order in which they stand there.
+    /// The recipients, in the order of the text.
     pub list: Vec<Written>,
-    /// How many whole ids were found inside sentences.
+    /// How many complete IDs were found in sentences.
     pub in_text: usize,
-    /// What was not understood. Nothing that was written is dropped without a word.
+    /// The parts that were not understood. Nothing is dropped silently.
     pub unread: Vec<Unread>,
 }
 
-/// A piece of text that was taken for no recipient.
+/// A part of the text that gave no recipient.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unread {
     /// The line, counted from 1.
     pub line: u64,
-    /// What stands there; empty where it is a secret.
+    /// The text; empty for a secret.
     pub text: String,
-    /// Why.
+    /// The reason.
     pub why: NotTaken,
 }
 
-/// Why a piece of text was taken for no recipient.
+/// Why a part of the text gave no recipient.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotTaken {
-    /// No ID of a project was found in it.
+    /// It contains no project ID.
     NoId,
-    /// The same of everything that was pasted: sentences, and no known name in them.
+    /// The same for the whole text: only sentences without a known name.
     NoIdAtAll,
-    /// It is the name of these projects, and stands in a text for people, where a signature would be one too.
+    /// It is the name of these projects in a text for people, where it could be a signature.
     Name(Vec<ProjectId>),
-    /// It is an ID, and labelled as that of something else.
+    /// It is an ID, labelled as the ID of something else.
     Labelled(String),
-    /// It is one of several values, and no label says of what.
+    /// It is one of several values without a label.
     Unlabelled,
-    /// It is a part of an ID, or an ID that gained digits.
+    /// It is a partial ID, or an ID with extra digits.
     CutOff {
-        /// So many digits it has, in place of 32.
+        /// The number of digits, instead of 32.
         digits: u8,
     },
 }
 
 impl Unread {
-    /// An ID, or a part of one, of which nothing says what it is.
+    /// An ID, or a part of one, of unknown meaning.
     pub(super) fn unlabelled(line: u64, text: &str) -> Self {
         let why = match damage(text) {
             Some(Damage::Nearly { digits } | Damage::Part { digits }) => {

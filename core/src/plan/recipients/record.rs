@@ -1,6 +1,6 @@
-//! Labelled values that belong together, such as the rows of one `openstack project show`: which of them is the ID of the project.
+//! Labelled values that belong together, such as the rows of one `openstack project show`: finds the project ID among them.
 //!
-//! Called by the readers of labelled texts. Only a label makes a recipient here; every other ID is listed with its label.
+//! Called by the readers of labelled texts. Only a labelled value becomes a recipient; other IDs are reported with their label.
 
 use super::alias;
 use super::label::{self, Label, classify};
@@ -12,14 +12,14 @@ use super::shape::{Shape, words};
 pub(super) struct Field {
     /// The line, counted from 1.
     pub line: u64,
-    /// Its label, as it was written.
+    /// The label as written.
     pub label: String,
-    /// What it labels.
+    /// The value.
     pub value: String,
 }
 
-/// Columns and rows that only something else has; keys as [`label::key`] gives them.
-const OF_SOMETHING_ELSE: [&str; 27] = [
+/// Labels that only other resources have; keys as [`label::key`] returns them.
+const OTHER_RESOURCES: [&str; 27] = [
     "email",
     "password_expires_at",
     "default_project_id",
@@ -49,57 +49,58 @@ const OF_SOMETHING_ELSE: [&str; 27] = [
     "protected",
 ];
 
-/// Whether a plain "id" among these labels is a project's.
+/// Whether a plain "id" among these labels is a project ID.
 pub(super) fn is_of_a_project<'a>(labels: impl Iterator<Item = &'a str>) -> bool {
     let keys: Vec<String> = labels.map(label::key).collect();
-    let has = |wanted: &[&str]| keys.iter().any(|key| wanted.contains(&key.as_str()));
-    // Only a project has these two (Identity API v3).
+    let has = |labels: &[&str]| keys.iter().any(|key| labels.contains(&key.as_str()));
+    // Only projects have these two (Identity API v3).
     if has(&["is_domain", "parent_id"]) {
         return true;
     }
-    // Of a domain and of a user alike, "enabled" is told; a project's list names its domain beside it.
+    // Domains and users have "enabled" too; a project's record also has its domain.
     let may_be_a_domain = has(&["enabled"]) && !has(&["domain_id"]);
-    !has(&OF_SOMETHING_ELSE) && !has(&["project_id", "tenant_id", "user_id"]) && !may_be_a_domain
+    !has(&OTHER_RESOURCES) && !has(&["project_id", "tenant_id", "user_id"]) && !may_be_a_domain
 }
 
-/// Adds what the record says to `reading`.
+/// Adds the recipient or the reported IDs of a record to `reading`.
 pub(super) fn read(record: &[Field], reading: &mut Reading) {
     let takes_id = is_of_a_project(record.iter().map(|field| field.label.as_str()));
-    let mut taken = Vec::new();
+    let mut recipients = Vec::new();
     for field in record {
-        let is_taken = match classify(&field.label) {
+        let is_recipient = match classify(&field.label) {
             Some(Label::Project) => !field.value.is_empty(),
             Some(Label::Id) => takes_id && !field.value.is_empty(),
             Some(Label::Name | Label::Other | Label::Secret) | None => false,
         };
-        if is_taken {
-            taken.push(written(field));
+        if is_recipient {
+            recipients.push(written(field));
         } else {
             reading.unread.append(&mut not_taken(field));
         }
     }
     let has_id = record.iter().any(|field| classify(&field.label) == Some(Label::Id));
-    if let [only] = taken.as_mut_slice() {
+    if let [recipient] = recipients.as_mut_slice() {
         let names = || record.iter().filter(|field| classify(&field.label) == Some(Label::Name));
         let of_project = names().find(|field| label::names_a_project(&field.label));
         let name = of_project.or_else(|| names().next().filter(|_| takes_id || !has_id));
-        only.alias = name.and_then(|field| alias::shown(&field.value));
+        recipient.alias = name.and_then(|field| alias::shown(&field.value));
     }
-    reading.in_text += taken.iter().filter(|one| Shape::of(&one.id).is_id(&one.id)).count();
-    reading.list.append(&mut taken);
+    reading.in_text +=
+        recipients.iter().filter(|entry| Shape::of(&entry.id).is_id(&entry.id)).count();
+    reading.list.append(&mut recipients);
 }
 
 fn written(field: &Field) -> Written {
     let value = field.value.as_str();
     let id = match Shape::of(value) {
-        // A label says that it is a project's, and Keystone's projects have no hyphens.
+        // The label identifies it as a project ID, and Keystone's project IDs have no hyphens.
         Shape::Uuid => value.replace('-', ""),
         _ => value.to_owned(),
     };
     Written { line: field.line, id, alias: None, group: None }
 }
 
-/// What is listed of a value that is not taken: its IDs with its label, a secret by its label only, and of all else nothing.
+/// The reported parts of a value that is no recipient: IDs with their label, a secret by its label only, nothing else.
 fn not_taken(field: &Field) -> Vec<Unread> {
     let unread = |text: &str| match field.label.as_str() {
         "" => Unread::unlabelled(field.line, text),
@@ -114,7 +115,7 @@ fn not_taken(field: &Field) -> Vec<Unread> {
     }
     let is_id = |word: &str| match Shape::of(word) {
         Shape::Hex | Shape::Uuid | Shape::Damaged => true,
-        // A name may look like a part of an ID.
+        // A name may look like a partial ID.
         Shape::Part => kind != Some(Label::Name),
         Shape::Number => label::key(&field.label).ends_with("id") && Shape::Number.is_id(word),
         Shape::Word => false,

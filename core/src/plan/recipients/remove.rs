@@ -1,6 +1,6 @@
-//! Takes one entry out of a text of recipients, with the name that belongs to it, and leaves everything else as it is.
+//! Removes one entry and its name from a text of recipients, and leaves everything else unchanged.
 //!
-//! Called by the forms that take recipients. Every edit is read again, so that none takes more away than was asked.
+//! Called by the forms with recipients. Every edit is parsed again, so that none removes more than requested.
 
 use super::listing::DELIMITERS;
 use super::names::Names;
@@ -8,55 +8,58 @@ use super::read::read_named;
 use super::reading::{Reading, Unread, Written};
 use super::shape::words;
 
-/// The text without the recipients that `is_it` names; nothing where no edit takes them away alone.
-pub fn without(text: &str, names: &Names, is_it: &dyn Fn(&Written) -> bool) -> Option<String> {
+/// The text without the recipients that match `is_it`; nothing if no edit removes only these.
+pub fn without(text: &str, names: &Names, matches: &dyn Fn(&Written) -> bool) -> Option<String> {
     let mut text = text.to_owned();
     loop {
         let mut before = read_named(&text, names);
-        let Some(at) = before.list.iter().position(is_it) else { return Some(text) };
-        let one = before.list.remove(at);
-        text = edit(&text, names, (one.line, &one.id, one.alias.as_deref()), &before)?;
+        let Some(index) = before.list.iter().position(matches) else { return Some(text) };
+        let entry = before.list.remove(index);
+        text = edit(&text, names, (entry.line, &entry.id, entry.alias.as_deref()), &before)?;
     }
 }
 
-/// The text without a part that was taken for no recipient; nothing where no edit takes it away alone.
+/// The text without a part that gave no recipient; nothing if no edit removes only this.
 pub fn without_unread(text: &str, names: &Names, part: &Unread) -> Option<String> {
     let mut before = read_named(text, names);
-    let at = before.unread.iter().position(|one| one == part)?;
-    let one = before.unread.remove(at);
-    edit(text, names, (one.line, &one.text, None), &before)
+    let index = before.unread.iter().position(|unread| unread == part)?;
+    let unread = before.unread.remove(index);
+    edit(text, names, (unread.line, &unread.text, None), &before)
 }
 
-/// The first edit after which a text reads as `wanted`; else the first that at least leaves the same recipients.
+/// The first edit after which the text parses as `expected`; else the first one that keeps the same recipients.
 fn edit(
     text: &str,
     names: &Names,
     part: (u64, &str, Option<&str>),
-    wanted: &Reading,
+    expected: &Reading,
 ) -> Option<String> {
     let edits = edits(text, part);
     let entries = |reading: &Reading| -> Vec<[Option<String>; 3]> {
-        let of = |one: &Written| [Some(one.id.clone()), one.alias.clone(), one.group.clone()];
-        reading.list.iter().map(of).collect()
+        let fields =
+            |entry: &Written| [Some(entry.id.clone()), entry.alias.clone(), entry.group.clone()];
+        reading.list.iter().map(fields).collect()
     };
     let unread = |reading: &Reading| -> Vec<String> {
-        reading.unread.iter().map(|one| one.text.clone()).collect()
+        reading.unread.iter().map(|unread| unread.text.clone()).collect()
     };
     let read: Vec<Reading> = edits.iter().map(|text| read_named(text, names)).collect();
-    let is_same = |now: &&Reading| entries(now) == entries(wanted);
-    let exact = read.iter().position(|now| is_same(&now) && unread(now) == unread(wanted));
-    let keeps_unread = |now: &Reading| unread(wanted).iter().all(|one| unread(now).contains(one));
-    let near = || read.iter().position(|now| is_same(&now) && keeps_unread(now));
+    let is_same = |reading: &&Reading| entries(reading) == entries(expected);
+    let exact =
+        read.iter().position(|reading| is_same(&reading) && unread(reading) == unread(expected));
+    let keeps_unread =
+        |reading: &Reading| unread(expected).iter().all(|text| unread(reading).contains(text));
+    let near = || read.iter().position(|reading| is_same(&reading) && keeps_unread(reading));
     edits.get(exact.or_else(near)?).cloned()
 }
 
 /// The text without the cell of a part, without the part and its name, without the part, and without its line.
 fn edits(text: &str, (line, part, alias): (u64, &str, Option<&str>)) -> Vec<String> {
     let lines: Vec<&str> = text.split('\n').collect();
-    let Some(at) = usize::try_from(line).ok().and_then(|line| line.checked_sub(1)) else {
+    let Some(line_index) = usize::try_from(line).ok().and_then(|line| line.checked_sub(1)) else {
         return Vec::new();
     };
-    let Some(content) = lines.get(at) else { return Vec::new() };
+    let Some(content) = lines.get(line_index) else { return Vec::new() };
     let mut edits: Vec<String> = Vec::new();
     if let Some((start, end)) = find(content, part) {
         let before = content.get(..start).unwrap_or_default();
@@ -78,19 +81,19 @@ fn edits(text: &str, (line, part, alias): (u64, &str, Option<&str>)) -> Vec<Stri
         edits.push(joined(content, start, end));
     }
     edits.push(String::new());
-    let with = |edit: String| {
+    let apply = |edit: String| {
         let is_gone = words(&edit).next().is_none();
         let other = lines.iter().enumerate().map(|(index, line)| match () {
-            () if index != at => Some((*line).to_owned()),
+            () if index != line_index => Some((*line).to_owned()),
             () if is_gone => None,
             () => Some(edit.clone()),
         });
         other.flatten().collect::<Vec<_>>().join("\n")
     };
-    edits.into_iter().map(with).collect()
+    edits.into_iter().map(apply).collect()
 }
 
-/// Where a part is in its line; an ID is also found with the hyphens that it had.
+/// The position of a part in its line; an ID is also found with hyphens.
 fn find(line: &str, part: &str) -> Option<(usize, usize)> {
     if part.is_empty() {
         return None;
@@ -105,25 +108,25 @@ fn find(line: &str, part: &str) -> Option<(usize, usize)> {
     plain().or_else(with_hyphens)
 }
 
-/// The same with the quotes and brackets around it.
+/// Extends a range by the quotes or brackets around it.
 fn quoted(line: &str, mut start: usize, mut end: usize) -> (usize, usize) {
-    let around =
+    let pairs =
         [('"', '"'), ('\'', '\''), ('`', '`'), ('<', '>'), ('(', ')'), ('[', ']'), ('“', '”')];
     let opens = line.get(..start).and_then(|before| before.chars().next_back());
     let closes = line.get(end..).and_then(|after| after.chars().next());
-    if let Some(pair) = opens.zip(closes).filter(|pair| around.contains(pair)) {
+    if let Some(pair) = opens.zip(closes).filter(|pair| pairs.contains(pair)) {
         start -= pair.0.len_utf8();
         end += pair.1.len_utf8();
     }
     (start, end)
 }
 
-/// The line without what is between two places, and without a blank too many.
+/// The line without the given range, and without a superfluous blank.
 fn joined(line: &str, start: usize, end: usize) -> String {
     let before = line.get(..start).unwrap_or_default();
     let after = line.get(end..).unwrap_or_default();
-    let is_between = after.starts_with(DELIMITERS) || after.is_empty();
-    let before = if is_between { before.trim_end() } else { before };
+    let ends_cell = after.starts_with(DELIMITERS) || after.is_empty();
+    let before = if ends_cell { before.trim_end() } else { before };
     let after = if before.is_empty() || before.ends_with(' ') { after.trim_start() } else { after };
     format!("{before}{after}").trim_end().to_owned()
 }
@@ -142,8 +145,8 @@ mod tests {
     }
 
     #[test]
-    fn one_entry_goes_with_its_name_and_nothing_else() {
-        for (text, id, left) in [
+    fn removes_one_entry_with_its_name_only() {
+        for (text, id, expected) in [
             ("{A}\nnight shift\n{B}\n", "night shift", "{A}\n{B}\n"),
             ("night shift, {A}, {B}", "night shift", "{A}, {B}"),
             ("Partner Lab {A}, night shift", "night shift", "Partner Lab {A}"),
@@ -156,20 +159,21 @@ mod tests {
             ("project_id: {A}\n\nproject_id: {B}", "{B}", "project_id: {A}\n"),
         ] {
             let (text, id) = (with_ids(text), with_ids(id));
-            let now = without(&text, &Names::default(), &|one| one.id == id);
-            assert_eq!(now.as_deref(), Some(with_ids(left).as_str()), "{text:?} without {id}");
+            let rest = without(&text, &Names::default(), &|entry| entry.id == id);
+            assert_eq!(rest.as_deref(), Some(with_ids(expected).as_str()), "{text:?} without {id}");
         }
         let json = with_ids("[{\"id\": \"{A}\", \"name\": \"Ana\"}, {\"id\": \"{B}\"}]");
-        let left = without(&json, &Names::default(), &|one| one.id == A).unwrap();
-        let left = read_named(&left, &Names::default()).list;
-        assert_eq!(left.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), [B]);
+        let rest = without(&json, &Names::default(), &|entry| entry.id == A).unwrap();
+        let rest = read_named(&rest, &Names::default()).list;
+        assert_eq!(rest.iter().map(|entry| entry.id.as_str()).collect::<Vec<_>>(), [B]);
     }
 
     #[test]
-    fn what_was_not_taken_goes_alone_too() {
+    fn removes_one_unread_part_only() {
         let text = with_ids("ours is {A}, image {B}\nNight Shift");
         let unread = read_named(&text, &Names::default()).unread;
-        let without = |at: usize| without_unread(&text, &Names::default(), unread.get(at).unwrap());
+        let without =
+            |index: usize| without_unread(&text, &Names::default(), unread.get(index).unwrap());
         assert_eq!(without(0), Some(with_ids("ours is {A}\nNight Shift")));
         assert_eq!(without(1), Some(with_ids("ours is {A}, image {B}")));
     }

@@ -1,25 +1,25 @@
-//! What a word of a text looks like: the id of a project, something near it, or a word like any other.
+//! Classifies words of a text by their characters: a project ID, something similar, or an ordinary word.
 //!
-//! Called by every reader of [`super`].
+//! Called by every reader of [`super`]. It must not look at labels.
 
 use crate::rules::damaged_id::{DIGITS, Damage, damage};
 
-/// The fewest digits of an account number that stands alone; fewer are a year, or a count.
-const ALONE: usize = 5;
+/// The minimum digits of an account number without a label; fewer are a year or a count.
+const MIN_ACCOUNT_DIGITS: usize = 5;
 
-/// A part of an ID that is labelled as one has so many digits at least.
-const LABELLED: usize = 4;
+/// The minimum digits of a labelled partial ID.
+const MIN_LABELLED_DIGITS: usize = 4;
 
-/// What a word looks like.
+/// The shape of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shape {
-    /// 32 hexadecimal digits: a project of OpenStack, where nothing else is said.
+    /// 32 hexadecimal digits: an OpenStack project, unless labelled otherwise.
     Hex,
-    /// The same with the hyphens of a UUID: as images and servers have it.
+    /// The same with the hyphens of a UUID, as images and servers have.
     Uuid,
-    /// Nearly so.
+    /// Almost one of the above.
     Damaged,
-    /// A part of such an ID, or several without a blank between them.
+    /// A part of such an ID, or several IDs without a blank between them.
     Part,
     /// Digits only.
     Number,
@@ -28,14 +28,14 @@ pub(super) enum Shape {
 }
 
 impl Shape {
-    /// Tells it by the signs alone.
+    /// Classifies by characters only.
     pub(super) fn of(word: &str) -> Self {
-        let signs = word.bytes().filter(|byte| *byte != b'-').count();
+        let digits = word.bytes().filter(|byte| *byte != b'-').count();
         let is_hex = word.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
         let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
         match damage(word) {
-            _ if signs == DIGITS && is_hex && word.len() == DIGITS => Self::Hex,
-            _ if signs == DIGITS && is_hex => Self::Uuid,
+            _ if digits == DIGITS && is_hex && word.len() == DIGITS => Self::Hex,
+            _ if digits == DIGITS && is_hex => Self::Uuid,
             Some(Damage::Nearly { .. } | Damage::Sign { .. }) => Self::Damaged,
             Some(Damage::Part { .. }) => Self::Part,
             None if is_number => Self::Number,
@@ -43,53 +43,56 @@ impl Shape {
         }
     }
 
-    /// The same for a word behind a label of an ID: a part of one may be shorter then.
+    /// The same for a word after an ID label: a partial ID may be shorter.
     pub(super) fn labelled(word: &str) -> Self {
-        let has = |is_it: fn(&u8) -> bool| word.bytes().any(|byte| is_it(&byte));
+        let has = |test: fn(&u8) -> bool| word.bytes().any(|byte| test(&byte));
         let is_hex = word.bytes().all(|byte| byte.is_ascii_hexdigit());
         let is_mixed = is_hex && has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic);
         match Self::of(word) {
-            Self::Word if is_mixed && word.len() >= LABELLED => Self::Part,
+            Self::Word if is_mixed && word.len() >= MIN_LABELLED_DIGITS => Self::Part,
             shape => shape,
         }
     }
 
-    /// Whether it is an ID of OpenStack or a part of one: a number can be anything.
+    /// Whether it is an OpenStack ID or a part of one; a number can be anything.
     pub(super) const fn is_hex(self) -> bool {
         matches!(self, Self::Hex | Self::Uuid | Self::Damaged | Self::Part)
     }
 
-    /// Whether it stands for an id where nothing stands beside it.
+    /// Whether it counts as an ID if it is alone.
     pub(super) const fn is_id(self, word: &str) -> bool {
         match self {
             Self::Hex | Self::Uuid | Self::Damaged | Self::Part => true,
-            Self::Number => word.len() >= ALONE,
+            Self::Number => word.len() >= MIN_ACCOUNT_DIGITS,
             Self::Word => false,
         }
     }
 }
 
-/// The words of a text without the signs around them; a hyphen inside belongs to the word.
+/// The words of a text without punctuation; a hyphen inside belongs to the word.
 pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
-    let is_between = |sign: char| !(sign.is_alphanumeric() || matches!(sign, '-' | '_'));
-    text.split(is_between).map(|word| word.trim_matches(['-', '_'])).filter(|word| !word.is_empty())
+    let is_separator =
+        |character: char| !(character.is_alphanumeric() || matches!(character, '-' | '_'));
+    text.split(is_separator)
+        .map(|word| word.trim_matches(['-', '_']))
+        .filter(|word| !word.is_empty())
 }
 
-/// The words of a text that are IDs or parts of them.
+/// The words of a text that are IDs or parts of IDs.
 pub(super) fn id_words(text: &str) -> impl Iterator<Item = &str> {
     words(text).filter(|word| Shape::of(word).is_hex())
 }
 
-/// Whether a text is one ID, and nothing else.
+/// Whether a text is exactly one ID.
 pub(super) fn is_lone_id(text: &str) -> bool {
     let mut words = words(text);
     words.next().is_some_and(|word| Shape::of(word).is_id(word)) && words.next().is_none()
 }
 
-/// The ID in a text that is one ID with signs around it, such as quotes; else the text without quotes around it.
+/// The ID in a text that is one ID with punctuation around it; else the text without surrounding quotes.
 pub(super) fn bare(text: &str) -> &str {
-    let is_quote = |sign: char| {
-        matches!(sign, '"' | '\'' | '`' | '<' | '>' | '“' | '”' | '„' | '‘' | '’' | '«' | '»')
+    let is_quote = |character: char| {
+        matches!(character, '"' | '\'' | '`' | '<' | '>' | '“' | '”' | '„' | '‘' | '’' | '«' | '»')
     };
     let text = text.trim();
     if is_lone_id(text) {
@@ -105,7 +108,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
-    fn a_word_is_told_by_its_signs() {
+    fn classifies_words_by_their_characters() {
         for (word, shape) in [
             ("3f6c0a917d2b4c58a1e49b7f5d03c682", Shape::Hex),
             ("3F6C0A917D2B4C58A1E49B7F5D03C682", Shape::Hex),
@@ -124,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn quotes_around_an_id_or_a_name_are_no_part_of_it() {
+    fn removes_quotes_around_an_id_or_a_name() {
         let id = "3f6c0a917d2b4c58a1e49b7f5d03c682";
         for text in ["\"{}\"", "'{}'", "`{}`", "<{}>", "“{}”", "({}),", "{}."] {
             assert_eq!(bare(&text.replace("{}", id)), id, "{text}");
@@ -135,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn words_come_without_the_signs_around_them() {
+    fn splits_words_without_punctuation() {
         let text = "(a-b), \"c_d\" -- e/f=ü.";
         assert_eq!(words(text).collect::<Vec<_>>(), ["a-b", "c_d", "e", "f", "ü"]);
     }

@@ -1,6 +1,6 @@
-//! Tables of recipients: cells with commas, semicolons or tabs between them, with or without a heading.
+//! Tables of recipients: cells separated by commas, semicolons or tabs, with or without a heading.
 //!
-//! Called by [`super::read`]. The heading's labels decide which column holds the projects.
+//! Called by [`super::read`]. The labels of the heading determine which column contains the projects.
 
 use super::entries::read_words;
 use super::label::{self, Label, classify};
@@ -8,16 +8,16 @@ use super::reading::{NotTaken, Reading, Unread, Written};
 use super::record;
 use super::shape::{Shape, bare, id_words, is_lone_id, words};
 
-/// What the columns of names and groups may be called, beside what [`classify`] knows.
+/// Headings of group columns, in addition to what [`classify`] knows.
 const GROUP: [&str; 3] = ["group", "team", "groups"];
 
-/// Columns by which a table is a list of contacts, whatever else it holds.
+/// Headings that make a table a list of contacts, whatever else it contains.
 const CONTACTS: [&str; 4] = ["alias", "group", "team", "groups"];
 
-/// A heading's cells have so many words at most.
-const WORDS: usize = 3;
+/// The maximum number of words of a heading cell.
+const MAX_HEADING_WORDS: usize = 3;
 
-/// Which column holds what. One that is not there lies beyond every row.
+/// The column indexes. A missing column has an index beyond every row.
 struct Columns {
     id: usize,
     alias: usize,
@@ -26,14 +26,14 @@ struct Columns {
 }
 
 impl Columns {
-    /// The columns under a heading; nothing where the cells are none.
+    /// The columns of a heading; nothing if the cells are no heading.
     fn headed<'a>(cells: impl Iterator<Item = &'a str>) -> Option<Self> {
         let labels: Vec<String> = cells.map(str::to_owned).collect();
-        let find = |is_it: &dyn Fn(&str) -> bool| labels.iter().position(|label| is_it(label));
-        let is = |wanted: Label| move |label: &str| classify(label) == Some(wanted);
+        let find = |test: &dyn Fn(&str) -> bool| labels.iter().position(|label| test(label));
+        let is = |expected: Label| move |label: &str| classify(label) == Some(expected);
         let has_value =
             labels.iter().any(|cell| words(cell).any(|word| Shape::of(word).is_id(word)));
-        let is_short = labels.iter().all(|cell| words(cell).count() <= WORDS);
+        let is_short = labels.iter().all(|cell| words(cell).count() <= MAX_HEADING_WORDS);
         let (project, id) = (find(&is(Label::Project)), find(&is(Label::Id)));
         let are_labels = labels.len() > 1 && labels.iter().all(|cell| classify(cell).is_some());
         if has_value || !is_short || project.or(id).is_none() && !are_labels {
@@ -50,19 +50,19 @@ impl Columns {
         })
     }
 
-    /// Lists the IDs in other columns than that of the projects.
+    /// Reports the IDs in columns other than that of the projects.
     fn others(&self, line: u64, cells: &[&str], unread: &mut Vec<Unread>) {
         for (column, cell) in cells.iter().enumerate().filter(|(column, _)| *column != self.id) {
             let label = self.labels.get(column).cloned().unwrap_or_default();
             let is_name = column == self.alias || column == self.group;
-            let is_told = |word: &&str| match (classify(&label), Shape::of(word)) {
+            let is_reported = |word: &&str| match (classify(&label), Shape::of(word)) {
                 (Some(Label::Secret), _) => false,
                 (Some(Label::Id | Label::Other), shape) => shape.is_id(word),
-                // A name may look like a part of an ID.
+                // A name may look like a partial ID.
                 (_, Shape::Part) => !is_name,
                 (_, shape) => shape.is_hex(),
             };
-            unread.extend(words(cell).filter(is_told).map(|word| match label.as_str() {
+            unread.extend(words(cell).filter(is_reported).map(|word| match label.as_str() {
                 "" => Unread::unlabelled(line, word),
                 label => {
                     let why = NotTaken::Labelled(label.to_owned());
@@ -73,11 +73,11 @@ impl Columns {
     }
 }
 
-/// Whether the first line says what the columns are.
+/// Whether the first line is a heading.
 pub(super) fn is_headed(text: &str) -> bool {
     let first = first_line(text);
     let cells = first.split(['\t', ';', ',']).map(|cell| cell.trim().trim_matches('"'));
-    // Where labels stand on lines of their own, the first heads no column.
+    // If labels are on lines of their own, the first one is not a column heading.
     let is_one_column = !first.contains(['\t', ';', ',']);
     let mut lines = text.lines();
     let has_labels = is_one_column && lines.any(|line| classify(line) == Some(Label::Other));
@@ -88,9 +88,10 @@ fn first_line(text: &str) -> &str {
     text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default()
 }
 
-/// Reads a table under its heading. IDs in other columns than that of the projects are listed.
+/// Reads a table with a heading. IDs in columns other than that of the projects are reported.
 pub(super) fn read_headed(text: &str) -> Reading {
-    let delimiter = first_line(text).chars().find(|sign| matches!(sign, '\t' | ';' | ','));
+    let delimiter =
+        first_line(text).chars().find(|character| matches!(character, '\t' | ';' | ','));
     let mut reading = Reading::default();
     reading.list = match delimiter {
         Some(delimiter) => read(text, delimiter as u8, &mut reading.unread),
@@ -99,7 +100,7 @@ pub(super) fn read_headed(text: &str) -> Reading {
     reading
 }
 
-/// Reads a table, with a heading or without.
+/// Reads a table with or without a heading.
 pub(super) fn read(text: &str, delimiter: u8, unread: &mut Vec<Unread>) -> Vec<Written> {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
@@ -109,13 +110,13 @@ pub(super) fn read(text: &str, delimiter: u8, unread: &mut Vec<Unread>) -> Vec<W
         .from_reader(text.as_bytes());
     let mut columns = Columns { id: 0, alias: 1, group: 2, labels: Vec::new() };
     let mut list = Vec::new();
-    // A text is always UTF-8, and a flexible table has no wrong length: nothing is left out here.
+    // A `str` is always UTF-8, and a flexible table accepts any length: no record is skipped here.
     for record in reader.records().flatten() {
         if list.is_empty()
             && columns.labels.is_empty()
-            && let Some(named) = Columns::headed(record.iter())
+            && let Some(headed) = Columns::headed(record.iter())
         {
-            columns = named;
+            columns = headed;
             continue;
         }
         if record.iter().all(str::is_empty) {
@@ -132,45 +133,45 @@ pub(super) fn read(text: &str, delimiter: u8, unread: &mut Vec<Unread>) -> Vec<W
             continue;
         }
         let cell = |column: usize| record.get(column).filter(|cell| !cell.is_empty());
-        let named = |column| cell(column).filter(|cell| !has_whole_id(cell)).map(str::to_owned);
+        let name = |column| cell(column).filter(|cell| !has_whole_id(cell)).map(str::to_owned);
         list.push(Written {
             line,
             id: bare(cell(columns.id).unwrap_or_default()).to_owned(),
-            alias: named(columns.alias),
-            group: named(columns.group),
+            alias: name(columns.alias),
+            group: name(columns.group),
         });
     }
     list
 }
 
-/// A row without a heading: an ID with its name and its group. A name that comes first is its name too. Of several IDs behind a
-/// name, and of names without any ID, each cell is an entry of its own.
+/// A row without a heading: an ID with its name and its group, or a name followed by its ID. If several IDs follow a name, or
+/// there is no ID, each cell is an entry of its own.
 fn unheaded(line: u64, cells: &[&str], unread: &mut Vec<Unread>) -> Vec<Written> {
     let entry = |id: &str, alias: Option<&str>, group: Option<&str>| {
-        let named = |cell: Option<&str>| {
+        let name = |cell: Option<&str>| {
             let is_name = |cell: &&str| !cell.is_empty() && id_words(cell).next().is_none();
             cell.filter(is_name).map(str::to_owned)
         };
-        Written { line, id: bare(id).to_owned(), alias: named(alias), group: named(group) }
+        Written { line, id: bare(id).to_owned(), alias: name(alias), group: name(group) }
     };
     let entries = || cells.iter().filter(|cell| !cell.is_empty());
-    let ids: Vec<usize> = (0..cells.len()).filter(|at| is_lone_id(cells[*at])).collect();
-    let at = match ids.as_slice() {
+    let ids: Vec<usize> = (0..cells.len()).filter(|index| is_lone_id(cells[*index])).collect();
+    let id_column = match ids.as_slice() {
         [first, _, ..] if *first > 0 => {
             return entries().map(|cell| entry(cell, None, None)).collect();
         }
-        [only] => *only,
+        [index] => *index,
         [] if !cells.first().is_some_and(|first| Shape::of(first) == Shape::Number) => {
             return entries().map(|cell| entry(cell, None, None)).collect();
         }
         _ => 0,
     };
-    let others = || (0..cells.len()).filter(|other| *other != at).map(|other| cells[other]);
-    let told = others().flat_map(id_words);
-    unread.extend(told.map(|id| Unread::unlabelled(line, id)));
-    let id = cells.get(at).copied().unwrap_or_default();
-    // Behind an ID an empty cell is a name that is left out.
-    let mut names = others().filter(|cell| at == 0 || !cell.is_empty());
+    let others = || (0..cells.len()).filter(|other| *other != id_column).map(|other| cells[other]);
+    let unlabelled = others().flat_map(id_words);
+    unread.extend(unlabelled.map(|id| Unread::unlabelled(line, id)));
+    let id = cells.get(id_column).copied().unwrap_or_default();
+    // After an ID, an empty cell is an omitted name.
+    let mut names = others().filter(|cell| id_column == 0 || !cell.is_empty());
     let row = entry(id, names.next(), names.next());
     let beyond =
         names.filter(|cell| words(cell).next().is_some() && id_words(cell).next().is_none());

@@ -1,24 +1,23 @@
-//! Values without labels, as `openstack project show -f value` prints them: one on each line, in the order of labels that are not
-//! there.
+//! Values without labels, as `openstack project show -f value` prints them: one per line, in the order of the omitted labels.
 //!
-//! Called by [`super::read`]. The project's ID stands between `enabled` and `is_domain`; every other ID may be of anything.
+//! Called by [`super::read`]. The project ID is between `enabled` and `is_domain`; any other ID may belong to anything.
 
 use super::alias;
 use super::reading::{Reading, Unread, Written};
 use super::shape::{Shape, words};
 
-/// What a Fernet token begins with, and how long it is at least (a version byte and a time come first).
+/// The prefix and minimum length of a Fernet token (a version byte and a time come first).
 const TOKEN: (&str, usize) = ("gAAAA", 60);
 
-/// Takes such values out of a text; the text comes back with those lines empty.
+/// Removes such values from a text; returns it with those lines empty.
 pub(super) fn take_out(text: &str, reading: &mut Reading) -> String {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let mut rest: Vec<&str> = text.lines().collect();
     let mut start = 0;
     while start < lines.len() {
-        let left = lines.get(start..).unwrap_or_default();
-        let length = left.iter().position(|line| line.is_empty()).unwrap_or(left.len());
-        let block = left.get(..length).unwrap_or_default();
+        let remaining = lines.get(start..).unwrap_or_default();
+        let length = remaining.iter().position(|line| line.is_empty()).unwrap_or(remaining.len());
+        let block = remaining.get(..length).unwrap_or_default();
         if block.iter().any(|line| is_bool(line) || is_token(line)) {
             read(start, block, reading);
             rest.iter_mut().skip(start).take(length).for_each(|line| *line = "");
@@ -33,9 +32,10 @@ fn read(start: usize, block: &[&str], reading: &mut Reading) {
         let line = (start + index) as u64 + 1;
         let mut ids = words(text).filter(|word| Shape::of(word).is_id(word));
         let Some(id) = ids.next() else { continue };
-        let is_bool_at =
-            |at: Option<usize>| at.and_then(|at| block.get(at)).is_some_and(|at| is_bool(at));
-        if *id == **text && is_bool_at(index.checked_sub(1)) && is_bool_at(Some(index + 1)) {
+        let is_bool_line = |index: Option<usize>| {
+            index.and_then(|at| block.get(at)).is_some_and(|text| is_bool(text))
+        };
+        if *id == **text && is_bool_line(index.checked_sub(1)) && is_bool_line(Some(index + 1)) {
             let alias = block.get(index + 2).and_then(|name| alias::shown(name));
             reading.list.push(Written { line, id: id.to_owned(), alias, group: None });
             continue;

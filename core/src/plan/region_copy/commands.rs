@@ -1,35 +1,35 @@
-//! The commands of each step, for the `openstack` and `swift` clients and for `curl` with `jq`. Called by [`super::Crossing::steps`].
+//! The commands of each step, for the `openstack` and `swift` clients and `curl` with `jq`. Used by [`RegionCopy::steps`] only.
 
 use super::super::script::quoted;
 use super::{CONTAINER, RegionCopy, StepKind};
 use crate::model::{ProjectId, RegionName};
 use crate::rules::region_copy::GLANCE_DOWNLOAD;
 
-/// How large a segment of an uploaded file is, in bytes. Cloud Files takes no object of more than 5 GB.
+/// The segment size of an uploaded file, in bytes. Cloud Files accepts no object of more than 5 GB.
 const SEGMENT: u64 = 1 << 30;
 
-/// The token's header, from the shell's variable.
+/// The token header, from a shell variable.
 const TOKEN: &str = "-H \"X-Auth-Token: $OS_TOKEN\"";
 const JSON: &str = "-H 'Content-Type: application/json'";
 
 impl RegionCopy<'_> {
-    /// What a step takes, one command a line; nothing where there is nothing to do.
+    /// The commands of a step, one per line; empty if there is nothing to do.
     pub(super) fn commands(&self, kind: StepKind) -> Vec<String> {
         let Self { image, from, .. } = *self;
         let id = image.id;
         let name = quoted(&image.title());
         let formats = self.formats();
-        // The client takes what its input holds as the image's data, in a script an empty file: so it is closed.
-        let (there, closed) = (self.client(), "<&-");
+        // The client uploads its standard input as the image's data, in a script an empty file; so standard input is closed.
+        let (target, close_stdin) = (self.client(), "<&-");
         match kind {
             StepKind::Create => {
-                vec![format!("NEW=$({there} create -f value -c id {formats}{name} {closed})")]
+                vec![format!("NEW=$({target} create -f value -c id {formats}{name} {close_stdin})")]
             }
             StepKind::Fetch => self.fetch(),
-            StepKind::Look => vec![format!("{there} show -f value -c status \"$NEW\"")],
+            StepKind::Look => vec![format!("{target} show -f value -c status \"$NEW\"")],
             StepKind::Save => vec![format!("{} save --file {id}.img {id}", client(from))],
             StepKind::Upload => vec![format!(
-                "NEW=$({there} create -f value -c id {formats}--file {id}.img {name})"
+                "NEW=$({target} create -f value -c id {formats}--file {id}.img {name})"
             )],
             StepKind::Containers => self.in_both(&format!("post {CONTAINER}")),
             StepKind::Export => {
@@ -38,7 +38,7 @@ impl RegionCopy<'_> {
                 );
                 vec![start(self.services[0], &input)]
             }
-            StepKind::Wait => vec![look(".status, .message")],
+            StepKind::Wait => vec![show_task(".status, .message")],
             StepKind::Carry => {
                 let (from, to) = (swift(from), swift(self.to));
                 vec![
@@ -53,11 +53,11 @@ impl RegionCopy<'_> {
                 );
                 vec![start(self.services[1], &input)]
             }
-            StepKind::Find => vec![format!("NEW=$({})", look(".result.image_id"))],
-            StepKind::Dress => self.dress(),
+            StepKind::Find => vec![format!("NEW=$({})", show_task(".result.image_id"))],
+            StepKind::Dress => self.set_metadata(),
             StepKind::Share => {
                 let add = |project: &ProjectId| {
-                    format!("{there} add project \"$NEW\" {}", quoted(project.as_str()))
+                    format!("{target} add project \"$NEW\" {}", quoted(project.as_str()))
                 };
                 self.consumers.iter().map(add).collect()
             }
@@ -65,13 +65,13 @@ impl RegionCopy<'_> {
         }
     }
 
-    /// The client, at work in the other region.
+    /// The client for the target region.
     fn client(&self) -> String {
         client(self.to)
     }
 
-    /// The import, as a bare call: the client takes options for it and leaves them out of what it sends (measured, openstacksdk
-    /// 4.22), and says nothing of the refusal.
+    /// The import as a plain HTTP call: the client accepts its options but does not send them (measured, openstacksdk 4.22), and
+    /// does not show the refusal.
     fn fetch(&self) -> Vec<String> {
         let method = serde_json::json!({ "method": {
             "name": GLANCE_DOWNLOAD,
@@ -97,17 +97,17 @@ impl RegionCopy<'_> {
         disk.into_iter().chain(container).collect()
     }
 
-    /// One command in each of both regions.
+    /// One command in each of the two regions.
     fn in_both(&self, command: &str) -> Vec<String> {
         [self.from, self.to].map(|region| format!("{} {command}", swift(region))).to_vec()
     }
 
-    /// Tags and properties of the image; what the service writes itself is left out.
-    fn dress(&self) -> Vec<String> {
-        let is_ours =
+    /// Sets tags and properties of the image, except those that the service writes itself.
+    fn set_metadata(&self) -> Vec<String> {
+        let is_settable =
             |name: &str| !name.starts_with("os_glance") && !name.starts_with("com.rackspace");
         let tags = self.image.tags.iter().map(|tag| format!("--tag {}", quoted(tag)));
-        let properties = self.image.properties.iter().filter(|(name, _)| is_ours(name));
+        let properties = self.image.properties.iter().filter(|(name, _)| is_settable(name));
         let properties = properties
             .map(|(name, value)| format!("--property {}", quoted(&format!("{name}={value}"))));
         let options: Vec<String> = tags.chain(properties).collect();
@@ -126,13 +126,13 @@ fn swift(region: &RegionName) -> String {
     format!("swift --os-region-name {}", quoted(region.as_str()))
 }
 
-/// Starts a task of the service with this root, and keeps the task's address.
+/// Starts a task of the service with this root, and stores the task's address.
 fn start(service: &str, body: &str) -> String {
     let tasks = quoted(&format!("{service}/tasks"));
     format!("TASK={tasks}/$(curl -s {TOKEN} {JSON} {tasks} -d {} | jq -r .id)", quoted(body))
 }
 
-/// Looks at the task that was started last.
-fn look(at: &str) -> String {
-    format!("curl -s {TOKEN} \"$TASK\" | jq -r '{at}'")
+/// Shows a field of the task that was started last.
+fn show_task(filter: &str) -> String {
+    format!("curl -s {TOKEN} \"$TASK\" | jq -r '{filter}'")
 }

@@ -1,78 +1,78 @@
-//! The steps that bring an image into another region, each with the commands of the usual clients, filled in.
+//! The steps that copy an image to another region, each with the commands of the usual clients.
 //!
-//! Called by the page's guide, which puts each step into words. Nothing here holds a token or sends anything; which way there is
-//! says [`crate::rules::crossing`].
+//! Used by the page's guide, which adds the explanations. It contains no token and sends nothing; [`crate::rules::region_copy`]
+//! decides which method is possible.
 
 mod commands;
 
 use crate::model::{Image, ProjectId, RegionName};
 use crate::rules::region_copy::CopyMethod;
 
-/// The container for files on their way; a name that [`crate::rules::transfer::may_receive`] takes.
+/// The container for files in transit; a name that [`crate::rules::import_export::may_receive`] accepts.
 pub const CONTAINER: &str = "image-move";
 
-/// What a step does.
+/// The purpose of a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum StepKind {
-    /// Makes the new image's record, without data.
+    /// Creates the new image's record, without data.
     Create,
-    /// Has the other region's service fetch the data.
+    /// Makes the other region's service fetch the data.
     Fetch,
     /// Waits until the copy has its data.
     Look,
     /// Saves the data as a file.
     Save,
-    /// Makes the new image of the file.
+    /// Creates the new image from the file.
     Upload,
-    /// Makes the containers that the file goes through, in both regions.
+    /// Creates the containers for the file, in both regions.
     Containers,
     /// Starts the export.
     Export,
     /// Waits for a task.
     Wait,
-    /// Brings the file from one region's Cloud Files to the other's.
+    /// Copies the file from one region's Cloud Files to the other's.
     Carry,
     /// Starts the import.
     Import,
-    /// Reads the new image's id off the import's task.
+    /// Reads the new image's ID from the import task.
     Find,
-    /// Puts on the copy what does not travel: tags and properties.
+    /// Sets on the copy what is not copied: tags and properties.
     Dress,
-    /// Offers the copy to those who need it.
+    /// Shares the copy with the projects that need it.
     Share,
-    /// Deletes the files, which cost something as long as they lie there.
+    /// Deletes the files, which cost money as long as they exist.
     CleanUp,
 }
 
 /// One step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
-    /// What it does.
+    /// Its purpose.
     pub kind: StepKind,
-    /// The commands, one a line. Later ones use the variables that earlier ones set.
+    /// The commands, one per line. Later ones use variables that earlier ones set.
     pub commands: Vec<String>,
 }
 
-/// What goes where.
+/// An image to copy, its regions and its consumers.
 #[derive(Debug, Clone, Copy)]
 pub struct RegionCopy<'a> {
     /// The image.
     pub image: &'a Image,
-    /// Where it is.
+    /// The source region.
     pub from: &'a RegionName,
-    /// Where it is needed.
+    /// The target region.
     pub to: &'a RegionName,
     /// The roots of both regions' image services, with their version: `https://images.example/v2`.
     pub services: [&'a str; 2],
-    /// Who needs it there.
+    /// The projects that need it in the target region.
     pub consumers: &'a [ProjectId],
 }
 
 impl RegionCopy<'_> {
     /// The steps, in order.
-    pub fn steps(&self, way: CopyMethod) -> Vec<Step> {
+    pub fn steps(&self, method: CopyMethod) -> Vec<Step> {
         use StepKind as K;
-        let kinds: &[K] = match way {
+        let kinds: &[K] = match method {
             CopyMethod::GlanceDownload => &[K::Create, K::Fetch, K::Look, K::Dress, K::Share],
             CopyMethod::SaveAndUpload => &[K::Save, K::Upload, K::Dress, K::Share],
             CopyMethod::CloudFiles => &[
@@ -90,7 +90,7 @@ impl RegionCopy<'_> {
         };
         let step = |kind: &K| Step { kind: *kind, commands: self.commands(*kind) };
         let steps = kinds.iter().map(step);
-        // An image without tags and properties leaves nothing to put on.
+        // An image without tags and properties has nothing to set.
         steps.filter(|step| !step.commands.is_empty() || step.kind == K::Share).collect()
     }
 }
@@ -116,23 +116,23 @@ mod tests {
         }
     }
 
-    fn steps(image: &Image, way: CopyMethod) -> Vec<Step> {
+    fn steps(image: &Image, method: CopyMethod) -> Vec<Step> {
         let (from, to) = ("DFW".parse().unwrap(), "ORD".parse().unwrap());
         let consumers = ["b81e".parse().unwrap()];
         let services = ["https://dfw.example/v2", "https://ord.example/v2"];
-        let crossing = RegionCopy { image, from: &from, to: &to, services, consumers: &consumers };
-        crossing.steps(way)
+        let copy = RegionCopy { image, from: &from, to: &to, services, consumers: &consumers };
+        copy.steps(method)
     }
 
-    fn of(steps: &[Step], kind: StepKind) -> &[String] {
+    fn commands_of(steps: &[Step], kind: StepKind) -> &[String] {
         &steps.iter().find(|step| step.kind == kind).unwrap().commands
     }
 
     #[test]
-    fn s14_a_fetch_names_both_regions_and_shares_the_copy() {
+    fn glance_download_names_both_regions_and_shares_the_copy() {
         let steps = steps(&image(), CopyMethod::GlanceDownload);
         assert_eq!(
-            of(&steps, StepKind::Create),
+            commands_of(&steps, StepKind::Create),
             [
                 "NEW=$(openstack --os-region-name ORD image create -f value -c id --disk-format qcow2 --container-format bare 'web; rm -r ~' <&-)"
             ]
@@ -140,17 +140,14 @@ mod tests {
         let fetch = format!(
             r#"curl -s -H "X-Auth-Token: $OS_TOKEN" -H 'Content-Type: application/json' https://ord.example/v2/images/"$NEW"/import -d '{{"method":{{"glance_image_id":"{ID}","glance_region":"DFW","name":"glance-download"}}}}'"#
         );
-        assert_eq!(of(&steps, StepKind::Fetch)[1], fetch);
+        assert_eq!(commands_of(&steps, StepKind::Fetch)[1], fetch);
         let share = "openstack --os-region-name ORD image add project \"$NEW\" b81e";
-        assert_eq!(of(&steps, StepKind::Share), [share]);
-        assert!(
-            steps.iter().all(|step| step.kind != StepKind::Dress),
-            "there is nothing to put on"
-        );
+        assert_eq!(commands_of(&steps, StepKind::Share), [share]);
+        assert!(steps.iter().all(|step| step.kind != StepKind::Dress), "there is nothing to set");
     }
 
     #[test]
-    fn s14_what_does_not_travel_is_put_on_the_copy_but_not_what_the_service_writes() {
+    fn sets_tags_and_properties_except_those_of_the_service() {
         let mut image = image();
         image.tags.push("a b".to_owned());
         for (name, value) in
@@ -159,7 +156,7 @@ mod tests {
             image.properties.insert(name.to_owned(), value.to_owned());
         }
         assert_eq!(
-            of(&steps(&image, CopyMethod::SaveAndUpload), StepKind::Dress),
+            commands_of(&steps(&image, CopyMethod::SaveAndUpload), StepKind::Dress),
             [
                 "openstack --os-region-name ORD image set --tag 'a b' --property 'os_distro=debian' \"$NEW\""
             ]
@@ -167,19 +164,19 @@ mod tests {
     }
 
     #[test]
-    fn s14_on_rackspace_files_go_through_a_container_and_are_deleted_in_the_end() {
+    fn rackspace_copies_through_a_container_and_cleans_up() {
         assert!(may_receive(CONTAINER));
         let steps = steps(&image(), CopyMethod::CloudFiles);
-        let export = &of(&steps, StepKind::Export)[0];
+        let export = &commands_of(&steps, StepKind::Export)[0];
         assert!(export.starts_with("TASK=https://dfw.example/v2/tasks/$(curl"), "{export}");
-        let import = &of(&steps, StepKind::Import)[0];
+        let import = &commands_of(&steps, StepKind::Import)[0];
         assert!(import.contains(&format!(r#""import_from": "image-move/{ID}.vhd""#)), "{import}");
         assert!(import.starts_with("TASK=https://ord.example/"), "{import}");
         assert_eq!(steps.last().map(|step| step.kind), Some(StepKind::CleanUp));
-        let clean = [
+        let expected = [
             "swift --os-region-name DFW delete image-move",
             "swift --os-region-name ORD delete image-move",
         ];
-        assert_eq!(of(&steps, StepKind::CleanUp), clean);
+        assert_eq!(commands_of(&steps, StepKind::CleanUp), expected);
     }
 }

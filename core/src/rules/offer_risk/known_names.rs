@@ -1,5 +1,5 @@
-//! The images that offers are compared with, found by how their names read and by their contents. Filled by whoever loads the lists;
-//! read by [`super::assess`].
+//! The images that offers are compared with, indexed by name and by contents. Filled by the page; read by [`super::assess`]. It
+//! loads nothing.
 
 use std::collections::BTreeMap;
 
@@ -7,10 +7,10 @@ use super::{Namesake, RiskReason};
 use crate::model::{Image, ImageId, ProjectId, Visibility};
 use crate::rules::lookalike_name::{difference, name_key};
 
-/// An image with certain contents: how it relates, its ID and its name.
+/// An image with certain contents: its relation, its ID and its name.
 type Same = (Namesake, ImageId, String);
 
-/// The images that an offer is compared with, so that very many offers cost little.
+/// The images that an offer is compared with, indexed so that many offers cost little.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct KnownNames {
     by_key: BTreeMap<String, Vec<(Namesake, Image)>>,
@@ -18,7 +18,7 @@ pub struct KnownNames {
 }
 
 impl KnownNames {
-    /// The images that `me` sees in its list: public ones, its own, and accepted ones.
+    /// The images in the list of `me`: public ones, its own, and accepted ones.
     pub fn new<'a>(images: impl IntoIterator<Item = &'a Image>, me: &ProjectId) -> Self {
         let mut names = Self::default();
         for image in images {
@@ -37,17 +37,17 @@ impl KnownNames {
         names
     }
 
-    /// The one that reads like `image` and weighs most.
+    /// The image whose name looks like that of `image` and is the highest risk.
     pub(super) fn closest(&self, image: &Image) -> Option<RiskReason> {
         let name = image.name.as_ref()?;
         let alike = self.by_key.get(&name_key(name))?;
         let reason = |(namesake, other): &(Namesake, Image)| {
             let other_name = other.name.clone()?;
-            // A provider's own offer beside its public image passes for nobody.
-            let by_its_owner = *namesake == Namesake::Public && other.owner == image.owner;
+            // A provider's own offer of its public image impersonates no one.
+            let has_same_owner = *namesake == Namesake::Public && other.owner == image.owner;
             Some(RiskReason::ReadsLike {
                 image: other.id,
-                namesake: if by_its_owner { Namesake::Accepted } else { *namesake },
+                namesake: if has_same_owner { Namesake::Accepted } else { *namesake },
                 difference: difference(name, &other_name)?,
                 same_contents: same_contents(image, other),
                 name: other_name,
@@ -57,7 +57,7 @@ impl KnownNames {
         others.filter_map(reason).max_by_key(RiskReason::risk)
     }
 
-    /// One with the same contents.
+    /// An image with the same contents.
     pub(super) fn same_contents(&self, image: &Image) -> Option<RiskReason> {
         let same = self.by_hash.get(image.hash.as_ref()?)?;
         let (namesake, _, name) = same.iter().find(|(_, id, _)| *id != image.id)?.clone();

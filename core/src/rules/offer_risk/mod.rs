@@ -1,14 +1,14 @@
-//! How far an offer can be trusted before it is answered: from its owner, its name, public images and hashes. Used by the page wherever
-//! an offer can be accepted. Decides nothing itself: the risk says what accepting has to do.
+//! How far an offer can be trusted before it is answered: by its owner, its name, public images and hashes. Used by the page
+//! wherever an offer can be accepted. It accepts nothing itself: the risk determines what the page does on acceptance.
 //!
 //! | risk | when | accept one | accept several |
 //! |---|---|---|---|
-//! | suspicious | an owner ID, a name or contents that pass for others | asks | leaves it out |
-//! | unknown | what it is compared with isn't known (yet) | asks | leaves it out |
-//! | warning | an owner nobody has chosen to know, a name used twice, nothing to compare | accepts | accepts |
+//! | suspicious | an owner ID, a name or contents that impersonate others | confirms | leaves it out |
+//! | unknown | the images to compare with are not known (yet) | confirms | leaves it out |
+//! | warning | an unknown owner, a name used twice, nothing to compare | accepts | accepts |
 //! | ok | a known owner, and nothing of the above | accepts | accepts |
 //!
-//! The worst reason decides, suspicious before unknown: what is wrong already needs no further check.
+//! The worst reason decides, suspicious before unknown: a problem that is already found needs no further check.
 
 mod known_names;
 
@@ -20,23 +20,23 @@ use crate::model::{Image, ImageId, ProjectId};
 /// How far an offer can be trusted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum OfferRisk {
-    /// Nothing speaks against it.
+    /// No findings.
     Ok,
-    /// Something to look at.
+    /// Something to check.
     Warn,
-    /// Not checked, or not to be checked now.
+    /// Not checked yet, or could not be checked.
     Unknown,
-    /// It may pass for something else.
+    /// It may impersonate something else.
     Suspicious,
 }
 
 impl OfferRisk {
-    /// Whether accepting it takes a confirmation, and accepting several leaves it out.
+    /// Whether accepting it needs a confirmation, and accepting several leaves it out.
     pub const fn needs_confirmation(self) -> bool {
         matches!(self, Self::Unknown | Self::Suspicious)
     }
 
-    /// The word for it.
+    /// Its name.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Ok => "ok",
@@ -50,13 +50,13 @@ impl OfferRisk {
 /// What is known of an image's owner.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OwnerTrust {
-    /// Somebody chose to know this project.
+    /// The user has marked this project as known.
     Known,
-    /// Nobody did.
+    /// The project is not known.
     Unknown,
-    /// Not known, and its ID can be taken for that of a known project.
+    /// Not known, and its ID can be confused with that of a known project.
     LooksLike(ProjectId),
-    /// The cloud names no owner.
+    /// The cloud returns no owner.
     NotNamed,
 }
 
@@ -71,44 +71,44 @@ pub enum Namesake {
     Accepted,
 }
 
-/// One thing that is known of an offer.
+/// One fact about an offer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RiskReason {
     /// What is known of its owner.
     Owner(OwnerTrust),
-    /// The name holds characters that mislead the eye.
+    /// The name contains misleading characters.
     Name(Misleading),
-    /// Another image has a name that reads alike.
+    /// Another image has a name that looks alike.
     ReadsLike {
-        /// Which.
+        /// The other image.
         image: ImageId,
         /// Its name.
         name: String,
-        /// Whose it is.
+        /// The relation of the other image.
         namesake: Namesake,
         /// How the names differ.
         difference: NameDifference,
-        /// Whether both have the same contents, where both have a hash of one kind.
+        /// Whether both have the same contents, if both have a hash of the same algorithm.
         same_contents: Option<bool>,
     },
-    /// Its contents are those of an image with quite another name.
+    /// It has the contents of an image with a different name.
     SameContents {
         /// Its name.
         name: String,
-        /// Whose it is.
+        /// The relation of the other image.
         namesake: Namesake,
     },
-    /// The cloud gives no hash of its contents.
+    /// The cloud returns no hash of its contents.
     NoHash,
-    /// The images that it is compared with are being loaded.
+    /// The images to compare with are being loaded.
     Checking,
-    /// They couldn't be loaded.
+    /// The images to compare with could not be loaded.
     NotChecked,
 }
 
 impl RiskReason {
-    /// How it weighs.
-    #[expect(clippy::match_same_arms, reason = "a table: the first row that fits decides")]
+    /// The risk of this reason.
+    #[expect(clippy::match_same_arms, reason = "a table: the first matching row decides")]
     pub const fn risk(&self) -> OfferRisk {
         use NameDifference::{Hidden, Homoglyphs};
         match self {
@@ -120,7 +120,7 @@ impl RiskReason {
             Self::Name(Misleading::Blanks) => OfferRisk::Warn,
             Self::Name(Misleading::Hidden | Misleading::MixedAlphabets) => OfferRisk::Suspicious,
             Self::ReadsLike { difference: Hidden | Homoglyphs, .. } => OfferRisk::Suspicious,
-            // A copy of a public image by somebody else: the same contents harm nobody.
+            // A copy of a public image by another project: the same contents are harmless.
             Self::ReadsLike { same_contents: Some(true), .. } => OfferRisk::Warn,
             Self::ReadsLike { namesake: Namesake::Public, .. } => OfferRisk::Suspicious,
             Self::ReadsLike { namesake: Namesake::Own | Namesake::Accepted, .. } => OfferRisk::Warn,
@@ -129,27 +129,27 @@ impl RiskReason {
     }
 }
 
-/// What is known of an offer, and what follows.
+/// The reasons and the resulting risk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assessment {
-    /// The worst of its reasons.
+    /// The worst of the reasons.
     pub risk: OfferRisk,
-    /// The owner first.
+    /// The reasons, the owner first.
     pub reasons: Vec<RiskReason>,
 }
 
-/// What an offer's names are compared with, as far as it is known.
+/// The images to compare with, as far as they are known.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Compared<'a> {
     /// Being loaded.
     Checking,
-    /// Couldn't be loaded.
+    /// Could not be loaded.
     NotChecked,
     /// Loaded.
     With(&'a KnownNames),
 }
 
-/// How far the offer of `image` can be trusted.
+/// Assesses the offer of `image`.
 pub fn assess(image: &Image, owner: OwnerTrust, compared: Compared<'_>) -> Assessment {
     let names = match compared {
         Compared::Checking => Some(RiskReason::Checking),

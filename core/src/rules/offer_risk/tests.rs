@@ -1,4 +1,4 @@
-//! Tests of the whole folder.
+//! Tests of this folder.
 
 use uuid::Uuid;
 
@@ -7,7 +7,7 @@ use crate::model::{Timestamp, Visibility};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-/// An image by somebody, with contents of this hash.
+/// An image with this owner and content hash.
 fn image(number: u128, name: &str, owner: &str, visibility: Visibility, hash: &str) -> Image {
     let at: Timestamp = "2026-11-01T00:00:00Z".parse().unwrap();
     Image {
@@ -38,8 +38,8 @@ fn risk(name: &str) -> OfferRisk {
 }
 
 #[test]
-fn names_that_read_like_a_known_one_are_judged_by_whose_it_is_and_how_they_differ() {
-    for (name, wanted) in [
+fn lookalike_names_are_rated_by_relation_and_difference() {
+    for (name, expected) in [
         ("something-else", OfferRisk::Ok),
         ("debian-12", OfferRisk::Suspicious),
         ("Debian-12", OfferRisk::Suspicious),
@@ -57,59 +57,60 @@ fn names_that_read_like_a_known_one_are_judged_by_whose_it_is_and_how_they_diffe
         ("tak\u{435}n", OfferRisk::Suspicious),
         ("ubuntu", OfferRisk::Warn),
     ] {
-        assert_eq!(risk(name), wanted, "{name:?}");
+        assert_eq!(risk(name), expected, "{name:?}");
     }
 }
 
 #[test]
-fn a_provider_that_offers_beside_its_public_image_passes_for_nobody() {
+fn a_provider_offering_its_public_image_is_a_warning() {
     let offered = Image { owner: "provider".parse().ok(), ..offered("debian-12") };
     let assessment = assess(&offered, OwnerTrust::Known, Compared::With(&names()));
     assert_eq!(assessment.risk, OfferRisk::Warn);
 }
 
 #[test]
-fn what_is_not_checked_is_unknown_unless_it_is_suspicious_already() {
+fn unchecked_offers_are_unknown_unless_suspicious() {
     let looks_like = || OwnerTrust::LooksLike("partner".parse().unwrap());
     for compared in [Compared::Checking, Compared::NotChecked] {
-        let of = |owner| assess(&offered("web"), owner, compared).risk;
-        assert_eq!(of(OwnerTrust::Known), OfferRisk::Unknown);
-        assert_eq!(of(OwnerTrust::Unknown), OfferRisk::Unknown);
-        assert_eq!(of(looks_like()), OfferRisk::Suspicious);
+        let risk_of = |owner| assess(&offered("web"), owner, compared).risk;
+        assert_eq!(risk_of(OwnerTrust::Known), OfferRisk::Unknown);
+        assert_eq!(risk_of(OwnerTrust::Unknown), OfferRisk::Unknown);
+        assert_eq!(risk_of(looks_like()), OfferRisk::Suspicious);
     }
     assert!(OfferRisk::Unknown.needs_confirmation() && !OfferRisk::Warn.needs_confirmation());
 }
 
 #[test]
-fn only_a_project_that_somebody_chose_to_know_is_ok() {
+fn only_known_owners_are_ok() {
     let names = names();
-    let of = |owner| assess(&offered("web"), owner, Compared::With(&names)).risk;
-    assert_eq!(of(OwnerTrust::Known), OfferRisk::Ok);
-    assert_eq!(of(OwnerTrust::Unknown), OfferRisk::Warn);
-    assert_eq!(of(OwnerTrust::NotNamed), OfferRisk::Warn);
+    let risk_of = |owner| assess(&offered("web"), owner, Compared::With(&names)).risk;
+    assert_eq!(risk_of(OwnerTrust::Known), OfferRisk::Ok);
+    assert_eq!(risk_of(OwnerTrust::Unknown), OfferRisk::Warn);
+    assert_eq!(risk_of(OwnerTrust::NotNamed), OfferRisk::Warn);
 }
 
 #[test]
-fn contents_are_compared_by_their_hash() {
+fn contents_are_compared_by_hash() {
     let names = names();
-    let of = |image: &Image| assess(image, OwnerTrust::Known, Compared::With(&names));
-    let copy = of(&offered("renamed"));
+    let assessment_of = |image: &Image| assess(image, OwnerTrust::Known, Compared::With(&names));
+    let copy = assessment_of(&offered("renamed"));
     let same = |reason: &RiskReason| matches!(reason, RiskReason::SameContents { .. });
     assert!(copy.risk == OfferRisk::Ok && copy.reasons.iter().any(same), "{copy:?}");
-    let without = Image { hash: None, ..offered("web") };
-    assert_eq!(of(&without).risk, OfferRisk::Warn);
-    let empty = Image { size: None, ..without };
-    assert_eq!(of(&empty).risk, OfferRisk::Ok, "no contents, nothing to compare");
+    let without_hash = Image { hash: None, ..offered("web") };
+    assert_eq!(assessment_of(&without_hash).risk, OfferRisk::Warn);
+    let empty = Image { size: None, ..without_hash };
+    assert_eq!(assessment_of(&empty).risk, OfferRisk::Ok, "no contents, nothing to compare");
 }
 
 #[test]
 fn an_accepted_image_is_not_compared_with_itself() {
     let accepted = offered("web");
     let names = KnownNames::new([&accepted], &"consumer".parse().unwrap());
-    let of = |image: &Image| assess(image, OwnerTrust::Known, Compared::With(&names)).reasons;
+    let reasons_of =
+        |image: &Image| assess(image, OwnerTrust::Known, Compared::With(&names)).reasons;
     let same = |reason: &RiskReason| matches!(reason, RiskReason::SameContents { .. });
-    assert!(!of(&accepted).iter().any(same));
+    assert!(!reasons_of(&accepted).iter().any(same));
     let copy =
         Image { id: "00000000-0000-4000-8000-000000000009".parse().unwrap(), ..offered("copy") };
-    assert!(of(&copy).iter().any(same));
+    assert!(reasons_of(&copy).iter().any(same));
 }

@@ -1,6 +1,6 @@
-//! Every call of every service: one table that the client builds requests from and the mock routes by.
+//! Every call of every service: one table from which the client builds requests and by which the mock routes.
 //!
-//! [`routes`] holds the rows: a path, a method or an expected status stands there and nowhere else.
+//! [`routes`] contains the rows: paths, methods and expected statuses are defined only there.
 
 use http::Method;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
@@ -24,33 +24,33 @@ pub enum Service {
     ObjectStore,
 }
 
-/// One call: where it goes and what a good answer is.
+/// One call: its address and the statuses of a success.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Route {
-    /// Which call it is.
+    /// The call.
     pub call: Call,
-    /// Which service answers it.
+    /// The service.
     pub service: Service,
     /// HTTP method.
     pub method: Method,
-    /// Path below the service's root; `{name}` stands for one percent-encoded segment, `{name*}` for all that is left.
+    /// Path below the service's root; `{name}` matches one percent-encoded segment, `{name*}` the rest of the path.
     pub path: &'static str,
-    /// Status codes of a good answer.
+    /// Status codes of a success.
     pub ok: &'static [u16],
 }
 
-/// What a path leads to.
+/// The result of routing a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Found {
-    /// A call, and the decoded segments that its path names, in order.
+    /// A call, and the decoded segments of the path, in order.
     Call(Call, Vec<String>),
-    /// The path exists, the method does not; these do.
+    /// The path exists, but not with this method; these methods are allowed.
     WrongMethod(Vec<Method>),
     /// No such path.
     NoSuchPath,
 }
 
-/// The characters that may stand in a segment as they are: RFC 3986's unreserved ones.
+/// Characters that are not encoded in a segment: the unreserved ones of RFC 3986.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 impl Call {
@@ -59,7 +59,7 @@ impl Call {
         &ROUTES[self as usize]
     }
 
-    /// The path with `segments` filled in, percent-encoded, in order. A missing one leaves an empty segment.
+    /// The path with the percent-encoded `segments`, in order. A missing one leaves an empty segment.
     pub fn path(self, segments: &[&str]) -> String {
         let mut given = segments.iter();
         let parts = self.route().path.split('/').map(|part| {
@@ -73,7 +73,7 @@ impl Call {
     }
 }
 
-/// Finds the call for a method and a path below the service's root. A trailing slash is another path (measured: 404).
+/// Finds the call for a method and a path below the service's root. A trailing slash makes it another path (measured: 404).
 pub fn find(service: Service, method: &Method, path: &str) -> Found {
     let mut allowed = Vec::new();
     for route in ROUTES.iter().filter(|route| route.service == service) {
@@ -116,40 +116,39 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_table_stands_in_the_order_of_the_calls() {
+    fn the_table_is_in_the_order_of_the_calls() {
         for (index, route) in ROUTES.iter().enumerate() {
             assert_eq!(route.call as usize, index);
         }
     }
 
     #[test]
-    fn every_path_that_is_built_is_found_again_with_its_segments() {
+    fn built_paths_are_routed_to_their_call_and_segments() {
         for route in ROUTES {
-            let wanted = ["a b/ü%", "7"];
+            let segments = ["a b/ü%", "7"];
             let count = route.path.matches('{').count();
-            let path = route.call.path(&wanted[..count]);
+            let path = route.call.path(&segments[..count]);
             let found = find(route.service, &route.method, &path);
-            let segments = wanted[..count].iter().map(ToString::to_string).collect();
-            assert_eq!(found, Found::Call(route.call, segments), "{path}");
+            let expected = segments[..count].iter().map(ToString::to_string).collect();
+            assert_eq!(found, Found::Call(route.call, expected), "{path}");
         }
     }
 
     #[test]
-    fn a_trailing_slash_and_an_empty_segment_are_other_paths_and_a_wrong_method_says_which_are_right()
-     {
+    fn slashes_make_other_paths_and_wrong_methods_list_allowed() {
         let get = |path| find(Service::Image, &Method::GET, path);
         assert_eq!(get("/v2/images/"), Found::NoSuchPath);
         assert_eq!(get("/v2/images//members"), Found::NoSuchPath);
         let Found::WrongMethod(allowed) =
             find(Service::Image, &Method::PATCH, "/v2/images/x/members/y")
         else {
-            panic!("PATCH on a member is no call");
+            panic!("PATCH on a member is not a call");
         };
         assert_eq!(allowed, [Method::GET, Method::PUT, Method::DELETE]);
     }
 
     #[test]
-    fn the_name_of_an_object_may_hold_slashes_and_a_word_goes_before_a_segment() {
+    fn object_names_may_contain_slashes_and_literals_win() {
         let object = find(Service::ObjectStore, &Method::GET, "/exports/2026/web%20a.vhd");
         let segments = vec!["exports".to_owned(), "2026/web a.vhd".to_owned()];
         assert_eq!(object, Found::Call(Call::GetObject, segments));

@@ -1,4 +1,4 @@
-//! The table of calls: one row each. Everything about a call's address stands here and nowhere else.
+//! The table of calls, one row each: the only definition of each call's address. Used by client and mock.
 
 use http::Method;
 
@@ -8,7 +8,7 @@ macro_rules! routes {
     ($($call:ident $service:ident $method:ident $path:literal $ok:expr;)*) => {
         /// Every call, by its name in the API documents.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        #[expect(missing_docs, reason = "each stands documented by its row in ROUTES")]
+        #[expect(missing_docs, reason = "each is documented by its row in ROUTES")]
         pub enum Call {
             $($call,)*
         }
@@ -24,7 +24,7 @@ macro_rules! routes {
     };
 }
 
-// A path that is a word comes before one with a segment of any text in its place.
+// Literal paths come before those with a segment of any text in the same position.
 routes! {
     KeystoneVersions   IdentityV3  GET    "/"                                            [300, 200];
     KeystoneVersion    IdentityV3  GET    "/v3"                                          [200];

@@ -1,15 +1,15 @@
-//! What Identity v2.0 answers to a sign-in.
+//! The response of an Identity v2.0 sign-in. Parsed by the client, written by the mock.
 
 use serde::Serialize;
 
 use crate::wire::from_json::from_json;
 
-/// The account a token is for; id and name are the account number.
+/// The account of the token; ID and name are the account number.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Tenant {
     /// Account number.
     pub id: String,
-    /// The same.
+    /// The account number again.
     pub name: String,
 }
 
@@ -20,12 +20,12 @@ from_json!(Tenant { id: "id", name: "name" });
 pub struct Token {
     /// The secret. The type has no `Debug`.
     pub id: String,
-    /// When it ends, to the millisecond.
+    /// When it expires, to the millisecond.
     pub expires: String,
-    /// For which account; the second step of a sign-in with passcode has none.
+    /// The account; the second step of a sign-in with passcode has none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tenant: Option<Tenant>,
-    /// How it was proved: `APIKEY`, `PASSWORD`, `PASSCODE`.
+    /// The authentication methods: `APIKEY`, `PASSWORD`, `PASSCODE`.
     #[serde(rename = "RAX-AUTH:authenticatedBy")]
     pub authenticated_by: Vec<String>,
 }
@@ -35,13 +35,13 @@ from_json!(Token { id: "id", expires: "expires", tenant: "tenant", .. });
 /// A role.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Role {
-    /// Id.
+    /// ID.
     pub id: String,
     /// Name, such as `identity:user-admin` or `cloudImages:creator`.
     pub name: String,
-    /// In words.
+    /// Description.
     pub description: String,
-    /// The tenant it is for, where that is another than the token's: Cloud Files numbers its accounts by itself.
+    /// The tenant it applies to, if that is not the token's: Cloud Files has its own account numbers.
     #[serde(rename = "tenantId", skip_serializing_if = "Option::is_none")]
     pub tenant_id: Option<String>,
 }
@@ -51,11 +51,11 @@ from_json!(Role { name: "name", .. });
 /// The user.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct User {
-    /// Id.
+    /// ID.
     pub id: String,
     /// User name.
     pub name: String,
-    /// Region that the user works in most.
+    /// The user's default region.
     #[serde(rename = "RAX-AUTH:defaultRegion", skip_serializing_if = "Option::is_none")]
     pub default_region: Option<String>,
     /// Roles.
@@ -69,7 +69,7 @@ from_json!(User {
     ..
 });
 
-/// One address of a service. Global services stand in no region.
+/// One endpoint of a service. Global services have no region.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Endpoint {
     /// Address.
@@ -85,21 +85,21 @@ pub struct Endpoint {
 
 from_json!(Endpoint { public_url: "publicURL", region: "region", .. });
 
-/// A service with its addresses.
+/// A service with its endpoints.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Service {
-    /// Such as `cloudImages`.
+    /// For example `cloudImages`.
     pub name: String,
-    /// Such as `image`.
+    /// For example `image`.
     #[serde(rename = "type")]
     pub kind: String,
-    /// Addresses.
+    /// Endpoints.
     pub endpoints: Vec<Endpoint>,
 }
 
 from_json!(Service { kind: "type", endpoints: "endpoints", .. });
 
-/// Everything together.
+/// The whole response.
 #[derive(Clone, Default, Serialize)]
 pub struct Access {
     /// The token.
@@ -116,13 +116,13 @@ from_json!(Access { token: "token", user: "user", service_catalog: "serviceCatal
 /// The body: `{"access": …}`.
 #[derive(Clone, Default, Serialize)]
 pub struct AccessBody {
-    /// Everything.
+    /// The response.
     pub access: Access,
 }
 
 from_json!(AccessBody { access: "access" });
 
-/// One address of a token's services, as `GET /v2.0/tokens/{token_id}/endpoints` lists them.
+/// One endpoint of a token, as `GET /v2.0/tokens/{token_id}/endpoints` lists them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TokenEndpoint {
     /// Name of the service, such as `cloudImages`.
@@ -135,9 +135,9 @@ pub struct TokenEndpoint {
     pub endpoint: Endpoint,
 }
 
-/// All of them.
+/// The list of endpoints.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TokenEndpoints {
-    /// The addresses.
+    /// The endpoints.
     pub endpoints: Vec<TokenEndpoint>,
 }

@@ -1,18 +1,18 @@
-//! The body of `POST /v2.0/tokens`.
+//! The body of `POST /v2.0/tokens`. Built by the client and sent nowhere but to the identity service.
 
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::{Value, json};
 
-/// The key under which an API key is sent.
+/// The JSON key of an API key.
 pub const API_KEY_CREDENTIALS: &str = "RAX-KSKEY:apiKeyCredentials";
-/// The key under which a password is sent.
+/// The JSON key of a password.
 pub const PASSWORD_CREDENTIALS: &str = "passwordCredentials";
-/// The key under which the passcode of a second factor is sent, with [`SESSION_ID`] beside it.
+/// The JSON key of the passcode of a second factor, sent together with [`SESSION_ID`].
 pub const PASSCODE_CREDENTIALS: &str = "RAX-AUTH:passcodeCredentials";
-/// The header that says which sign-in a passcode belongs to.
+/// The header that identifies the sign-in of a passcode.
 pub const SESSION_ID: &str = "x-sessionid";
 
-/// What proves who one is.
+/// What a user signs in with.
 #[derive(Debug, Clone)]
 pub enum Credentials {
     /// User name and API key.
@@ -29,7 +29,7 @@ pub enum Credentials {
         /// Password.
         password: SecretString,
     },
-    /// A token that one has already, with the account it is for.
+    /// An existing token, with its account.
     Token {
         /// The token.
         token: SecretString,
@@ -39,7 +39,7 @@ pub enum Credentials {
 }
 
 impl Credentials {
-    /// What nobody else may see of it.
+    /// The secret part.
     pub const fn secret(&self) -> &SecretString {
         match self {
             Self::ApiKey { api_key: secret, .. }
@@ -52,12 +52,12 @@ impl Credentials {
 /// The whole request.
 #[derive(Debug, Clone)]
 pub struct Authentication {
-    /// Who.
+    /// The credentials.
     pub credentials: Credentials,
 }
 
 impl Authentication {
-    /// The body. It holds the secret in clear text: it goes to the transport and nowhere else.
+    /// The body. It contains the secret in clear text: pass it only to the transport.
     pub fn to_json(&self) -> Value {
         match &self.credentials {
             Credentials::ApiKey { username, api_key } => json!({ "auth": {

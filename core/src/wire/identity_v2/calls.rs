@@ -1,4 +1,4 @@
-//! One struct per call of Identity v2.0.
+//! The calls of Identity v2.0, one struct each. Used by the client.
 
 use http::Response;
 use secrecy::SecretString;

@@ -1,68 +1,68 @@
-//! The body of `POST /v3/auth/tokens`: who one is and what for.
+//! The body of `POST /v3/auth/tokens`: credentials and scope. Built by the client and parsed by the mock.
 
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::{Value, json};
 
-/// A domain, by id or by name.
+/// A domain, by ID or by name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DomainRef {
-    /// By id; `default` on most clouds.
+    /// By ID; `default` on most clouds.
     Id(String),
     /// By name; `Default` on most clouds.
     Name(String),
 }
 
-/// A user, by id or by name in a domain.
+/// A user, by ID or by name in a domain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum UserRef {
-    /// By id.
+    /// By ID.
     Id(String),
     /// By name.
     Name {
         /// Name.
         name: String,
-        /// Domain that the name is unique in.
+        /// The domain in which the name is unique.
         domain: DomainRef,
     },
 }
 
-/// A project, by id or by name in a domain.
+/// A project, by ID or by name in a domain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ProjectRef {
-    /// By id.
+    /// By ID.
     Id(String),
     /// By name.
     Name {
         /// Name.
         name: String,
-        /// Domain that the name is unique in.
+        /// The domain in which the name is unique.
         domain: DomainRef,
     },
 }
 
-/// What proves who one is. Has no `PartialEq`: secrets are not compared here.
+/// What a user signs in with. Has no `PartialEq`: secrets are not compared here.
 #[derive(Debug, Clone)]
 pub enum Identity {
     /// Method `password`.
     Password {
-        /// Who.
+        /// The user.
         user: UserRef,
         /// The password.
         password: SecretString,
     },
-    /// Method `application_credential`, by id. It carries its project with it; no scope may be asked for (measured: 401).
+    /// Method `application_credential`, by ID. It determines the project; a scope in the request is refused (measured: 401).
     ApplicationCredential {
-        /// Id of the credential.
+        /// ID of the credential.
         id: String,
-        /// Its secret, which Keystone showed once.
+        /// Its secret, which Keystone shows only once.
         secret: SecretString,
     },
-    /// Method `token`: a token that one has already.
+    /// Method `token`: an existing token.
     Token(SecretString),
 }
 
 impl Identity {
-    /// What nobody else may see of it.
+    /// The secret part.
     pub const fn secret(&self) -> &SecretString {
         match self {
             Self::Password { password: secret, .. }
@@ -72,29 +72,29 @@ impl Identity {
     }
 }
 
-/// What the token is to be good for.
+/// The requested scope.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Scope {
-    /// Nothing is said: the user's default project, if he has one (measured), else unscoped.
+    /// No scope in the request: the user's default project, if there is one (measured), else unscoped.
     #[default]
     Unspecified,
-    /// Explicitly for no project: then `auth/projects` says which there are.
+    /// Explicitly unscoped; `auth/projects` then lists the available projects.
     Unscoped,
-    /// For one project.
+    /// One project.
     Project(ProjectRef),
 }
 
 /// The whole request.
 #[derive(Debug, Clone)]
 pub struct AuthRequest {
-    /// Who.
+    /// The credentials.
     pub identity: Identity,
-    /// What for.
+    /// The scope.
     pub scope: Scope,
 }
 
 impl AuthRequest {
-    /// The body. It holds the secret in clear text: it goes to the transport and nowhere else.
+    /// The body. It contains the secret in clear text: pass it only to the transport.
     pub fn to_json(&self) -> Value {
         let identity = match &self.identity {
             Identity::Password { user, password } => {
@@ -129,14 +129,14 @@ impl DomainRef {
         }
     }
 
-    /// Reads a domain object; id wins over name.
+    /// Parses a domain object; the ID takes precedence over the name.
     fn from_json(value: &Value) -> Option<Self> {
         let text = |key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
         text("id").map(Self::Id).or_else(|| text("name").map(Self::Name))
     }
 }
 
-/// What users and projects have in common on the wire: an id, or a name with a domain.
+/// The common format of users and projects: an ID, or a name with a domain.
 fn reference(value: &Value) -> Option<Result<String, (String, DomainRef)>> {
     let text = |key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
     match text("id") {
@@ -155,7 +155,7 @@ macro_rules! by_id_or_name {
                 }
             }
 
-            /// Reads the object; `None` when it holds neither an id nor a name with a domain.
+            /// Parses the object; `None` when it has neither an ID nor a name with a domain.
             pub fn from_json(value: &Value) -> Option<Self> {
                 Some(match reference(value)? {
                     Ok(id) => Self::Id(id),
@@ -177,7 +177,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_password_request_names_user_domain_and_project() {
+    fn a_password_request_has_user_domain_and_project() {
         let request = AuthRequest {
             identity: Identity::Password {
                 user: UserRef::Name { name: "ana".into(), domain: DomainRef::Id("default".into()) },
@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn an_application_credential_asks_for_no_scope() {
+    fn an_application_credential_requests_no_scope() {
         let request = AuthRequest {
             identity: Identity::ApplicationCredential { id: "c1".into(), secret: "s".into() },
             scope: Scope::Unspecified,

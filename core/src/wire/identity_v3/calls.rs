@@ -1,4 +1,4 @@
-//! One struct per call of Keystone.
+//! The calls of Keystone, one struct each. Used by the client.
 
 use http::Response;
 use secrecy::SecretString;
@@ -10,7 +10,7 @@ use crate::wire::endpoint::Call;
 use crate::wire::request::{Body, Endpoint, X_SUBJECT_TOKEN, header};
 use crate::wire::{WireError, from_json};
 
-/// `GET /v3`: is there a Keystone, and which.
+/// `GET /v3`: whether there is a Keystone, and its version.
 pub struct ShowVersion;
 
 impl Endpoint for ShowVersion {
@@ -44,7 +44,7 @@ impl Endpoint for IssueToken<'_> {
     }
 }
 
-/// `GET /v3/auth/projects`: the projects one may sign in to.
+/// `GET /v3/auth/projects`: the projects that the user can sign in to.
 pub struct ListAuthProjects;
 
 impl Endpoint for ListAuthProjects {
@@ -68,7 +68,7 @@ impl Endpoint for ShowAuthCatalog {
     }
 }
 
-/// `DELETE /v3/auth/tokens`: signs out, so that the token is worth nothing any more.
+/// `DELETE /v3/auth/tokens`: revokes the token, to sign out.
 pub struct RevokeToken<'a>(pub &'a SecretString);
 
 impl Endpoint for RevokeToken<'_> {

@@ -1,4 +1,4 @@
-//! Which versions a Keystone speaks.
+//! The API versions of a Keystone. Parsed by the client, written by the mock.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -19,13 +19,13 @@ from_json!(Link { rel: "rel", href: "href" });
 /// One version.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Version {
-    /// Such as `v3.14`.
+    /// For example `v3.14`.
     pub id: String,
-    /// `stable`, `CURRENT` and the like.
+    /// `stable`, `CURRENT` and similar.
     pub status: String,
     /// When it was last changed.
     pub updated: String,
-    /// Where it stands.
+    /// Its address.
     pub links: Vec<Link>,
     /// Media types.
     #[serde(rename = "media-types")]

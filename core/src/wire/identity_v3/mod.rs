@@ -1,6 +1,6 @@
-//! Keystone, Identity API v3: signing in, the service catalog, one's projects, signing out.
+//! Keystone, Identity API v3: signing in, the service catalog, the user's projects, signing out.
 //!
-//! [`auth`] is the body that goes out, [`token`] what comes back, [`discovery`] the versions, [`calls`] one struct per call.
+//! [`auth`] is the request body, [`token`] the response, [`discovery`] the versions, [`calls`] one struct per call.
 
 pub mod auth;
 pub mod calls;

@@ -1,4 +1,4 @@
-//! What Keystone answers to a sign-in: everything but the token, which stands in a header.
+//! The response of a Keystone sign-in, without the token, which is in a header. Parsed by the client, written by the mock.
 
 use std::collections::BTreeMap;
 
@@ -7,10 +7,10 @@ use serde_json::Value;
 
 use crate::wire::from_json::from_json;
 
-/// A thing with id and name.
+/// A resource with ID and name.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Named {
-    /// Id.
+    /// ID.
     pub id: String,
     /// Name.
     pub name: String,
@@ -21,29 +21,29 @@ from_json!(Named { id: "id", name: "name" });
 /// The user or the project, in its domain.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct InDomain {
-    /// Id.
+    /// ID.
     pub id: String,
     /// Name.
     pub name: String,
     /// Domain.
     pub domain: Named,
-    /// Users have it, projects do not: when the password has to be changed, `null` for never.
+    /// When the password expires, `null` for never; users have it, projects do not.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub password_expires_at: Option<Option<String>>,
 }
 
 from_json!(InDomain { id: "id", name: "name", .. });
 
-/// One address of a service.
+/// One endpoint of a service.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Endpoint {
-    /// Id.
+    /// ID.
     pub id: String,
     /// `public`, `internal` or `admin`.
     pub interface: String,
-    /// Region; some services stand in none.
+    /// Region; some services have none.
     pub region: Option<String>,
-    /// The same again.
+    /// The region again.
     pub region_id: Option<String>,
     /// Address.
     pub url: String,
@@ -57,63 +57,63 @@ from_json!(Endpoint {
     ..
 });
 
-/// A service with its addresses.
+/// A service with its endpoints.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Service {
-    /// Id.
+    /// ID.
     pub id: String,
-    /// Name, for people.
+    /// Name, for display.
     pub name: String,
     /// Type: `image`, `identity`, `compute`.
     #[serde(rename = "type")]
     pub kind: String,
-    /// Addresses.
+    /// Endpoints.
     pub endpoints: Vec<Endpoint>,
 }
 
 from_json!(Service { kind: "type", endpoints: "endpoints", .. });
 
-/// The application credential that a token was made with.
+/// The application credential that a token was created with.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct UsedCredential {
-    /// Id.
+    /// ID.
     pub id: String,
     /// Name.
     pub name: String,
-    /// True when its token may make no further credentials.
+    /// True when its token cannot create further credentials.
     pub restricted: bool,
-    /// What it may be used for; for everything, when there are none.
+    /// The requests that it allows; unlimited without any.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub access_rules: Option<Vec<Value>>,
 }
 
-/// What a token for the whole cloud says that it is for.
+/// The scope of a token for the whole cloud.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct System {
     /// True.
     pub all: bool,
 }
 
-/// The token's description.
+/// The token's data.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Token {
-    /// How it was proved.
+    /// The authentication methods.
     pub methods: Vec<String>,
-    /// Who.
+    /// The user.
     pub user: InDomain,
-    /// Ids for an operator's logs.
+    /// IDs for an operator's logs.
     pub audit_ids: Vec<String>,
-    /// When it ends, to the microsecond.
+    /// When it expires, to the microsecond.
     pub expires_at: String,
-    /// When it began.
+    /// When it was issued.
     pub issued_at: String,
-    /// For what; an unscoped token has none.
+    /// The project; an unscoped token has none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub project: Option<InDomain>,
-    /// For which domain itself, when it is not for a project.
+    /// The domain, when it is scoped to a domain.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub domain: Option<Named>,
-    /// When it is for the whole cloud.
+    /// Set when it is scoped to the whole cloud.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub system: Option<System>,
     /// False; projects that are domains are not for images.
@@ -125,7 +125,7 @@ pub struct Token {
     /// Services; an unscoped token has none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub catalog: Option<Vec<Service>>,
-    /// The credential it was made with.
+    /// The credential it was created with.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub application_credential: Option<UsedCredential>,
 }
@@ -142,32 +142,32 @@ from_json!(Token {
 /// The body: `{"token": …}`.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct TokenBody {
-    /// The description.
+    /// The token's data.
     pub token: Token,
 }
 
 from_json!(TokenBody { token: "token" });
 
-/// A project that one may ask a scope for.
+/// A project that the user can sign in to.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct AuthProject {
-    /// Id.
+    /// ID.
     pub id: String,
     /// Name.
     pub name: String,
-    /// Domain's id.
+    /// Domain ID.
     pub domain_id: Option<String>,
-    /// In words.
+    /// Description.
     pub description: String,
-    /// False when the project is switched off.
+    /// False when the project is disabled.
     pub enabled: bool,
-    /// The project above, most often the domain.
+    /// The parent project, usually the domain.
     pub parent_id: Option<String>,
     /// True for a domain that acts as a project.
     pub is_domain: bool,
-    /// Words.
+    /// Tags.
     pub tags: Vec<String>,
-    /// The operator's switches.
+    /// Options set by the operator.
     pub options: BTreeMap<String, Value>,
     /// Address of the record.
     pub links: BTreeMap<String, Option<String>>,

@@ -1,4 +1,4 @@
-//! One struct per call of the image service.
+//! The calls of the image service, one struct each. Used by the client.
 
 use http::Response;
 use serde_json::{Value, json};
@@ -13,21 +13,21 @@ use crate::wire::json::to_text;
 use crate::wire::request::{Body, Endpoint};
 use crate::wire::{WireError, from_json};
 
-/// One page of images, already in the model, and the link to the next.
+/// One page of images, converted to the model, and the link to the next page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ImagePage {
     /// The images of this page.
     pub images: Vec<Image>,
-    /// The link as the service gave it.
+    /// The link as the service returned it.
     pub next: Option<String>,
-    /// Images of this page that hold what the model does not know, with the reason; they are shown as unreadable, not lost.
+    /// Images of this page that the model cannot represent, with the reason; they are shown as unreadable, not dropped.
     pub unreadable: Vec<(String, WireError)>,
 }
 
-/// Reads a page of images, from the first call or from a followed link.
+/// Parses a page of images, from the first call or from a link.
 ///
 /// # Errors
-/// [`WireError::Json`] when the page as a whole has another shape.
+/// [`WireError::Json`] when the page itself has another format.
 pub fn read_page(body: &[u8]) -> Result<ImagePage, WireError> {
     let page: record::ImageList = from_json(body)?;
     let mut images = Vec::with_capacity(page.images.len());
@@ -78,7 +78,7 @@ impl Endpoint for ShowImage {
 pub struct UpdateImage<'a> {
     /// The image.
     pub image: ImageId,
-    /// What to change; all or nothing.
+    /// The changes; all or none are applied.
     pub operations: &'a [Operation],
 }
 

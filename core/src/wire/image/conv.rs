@@ -1,4 +1,4 @@
-//! From the wire into the model: what does not fit is refused with the field's name.
+//! Converts between wire types and model; values that do not fit are rejected with the field's name.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use crate::model::{Image, ImageId, Membership, ProjectId, Timestamp};
 use crate::wire::WireError;
 use crate::wire::json::to_text;
 
-/// Fields that Glance puts beside the properties, but which are none.
+/// Fields that Glance returns next to the properties, but which are not properties.
 const NOT_PROPERTIES: [&str; 4] = ["locations", "direct_url", "links", "stores"];
 
 impl TryFrom<record::Image> for Image {
@@ -62,7 +62,7 @@ impl TryFrom<member::Member> for Membership {
 }
 
 impl From<&Image> for record::Image {
-    /// Writes every base field, as OpenStack does; the links are those of the service's root.
+    /// Sets every base field, as OpenStack does; the links start at the service's root.
     fn from(image: &Image) -> Self {
         let path = format!("/v2/images/{}", image.id);
         let (os_hash_algo, os_hash_value) = image.hash.clone().unzip();
@@ -123,7 +123,7 @@ fn time(field: &'static str, text: &str) -> Result<Timestamp, WireError> {
 }
 
 fn properties(extra: BTreeMap<String, Value>) -> BTreeMap<String, String> {
-    let own = extra
+    let pairs = extra
         .into_iter()
         .filter(|(name, value)| !value.is_null() && !NOT_PROPERTIES.contains(&name.as_str()))
         .map(|(name, value)| match value {
@@ -131,7 +131,7 @@ fn properties(extra: BTreeMap<String, Value>) -> BTreeMap<String, String> {
             other => (name, to_text(&other)),
         });
     let mut properties = BTreeMap::new();
-    properties.extend(own);
+    properties.extend(pairs);
     properties
 }
 
@@ -150,7 +150,7 @@ mod tests {
         "file":"/f","schema":"/s","os_distro":"debian","stores":"fast"}"#;
 
     #[test]
-    fn an_image_is_read_with_its_own_properties_apart_from_the_base_ones() {
+    fn separates_custom_properties_from_base_fields() {
         let wire: record::Image = crate::wire::from_json(IMAGE.as_bytes()).unwrap();
         let image = Image::try_from(wire).unwrap();
         assert_eq!(
@@ -165,19 +165,19 @@ mod tests {
     }
 
     #[test]
-    fn an_image_goes_to_the_wire_and_back() {
+    fn images_round_trip_through_the_wire_type() {
         let wire: record::Image = crate::wire::from_json(IMAGE.as_bytes()).unwrap();
         let image = Image::try_from(wire).unwrap();
-        let again = record::Image::from(&image);
+        let converted = record::Image::from(&image);
         assert_eq!(
-            again.file.as_deref(),
+            converted.file.as_deref(),
             Some("/v2/images/6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90/file")
         );
-        assert_eq!(Image::try_from(again), Ok(image));
+        assert_eq!(Image::try_from(converted), Ok(image));
     }
 
     #[test]
-    fn a_word_that_nobody_knows_is_refused_with_its_field() {
+    fn rejects_an_unknown_value_with_its_field() {
         let wire: record::Image =
             crate::wire::from_json(IMAGE.replace("\"active\"", "\"asleep\"").as_bytes()).unwrap();
         assert_eq!(
@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn a_membership_goes_to_the_wire_and_back() {
+    fn memberships_round_trip_through_the_wire_type() {
         let at: Timestamp = "2026-11-20T09:30:00Z".parse().unwrap();
         let membership = Membership {
             image: id("6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90").unwrap(),

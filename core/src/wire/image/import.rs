@@ -1,4 +1,4 @@
-//! Which ways to fill an image a service offers.
+//! The import methods of an image service. Used by the client.
 
 use http::Response;
 
@@ -7,10 +7,10 @@ use crate::wire::from_json::from_json;
 use crate::wire::request::Endpoint;
 use crate::wire::{WireError, from_json};
 
-/// What the service says of one of its settings.
+/// A setting of the service.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Setting {
-    /// What it is set to.
+    /// Its value.
     pub value: Vec<String>,
 }
 
@@ -19,7 +19,7 @@ from_json!(Setting { value: "value" });
 /// The body of `GET /v2/info/import`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ImportInfo {
-    /// The methods by their names.
+    /// The names of the methods.
     pub methods: Setting,
 }
 
@@ -44,7 +44,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
-    fn the_methods_are_read_as_the_service_writes_them() {
+    fn parses_the_import_methods() {
         let body = br#"{"import-methods": {"description": "Import methods available.", "type": "array", "value": ["glance-direct", "glance-download"]}}"#;
         let answer = Response::new(body.to_vec());
         let methods = ShowImportMethods.read(&answer).unwrap();

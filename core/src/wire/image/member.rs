@@ -1,10 +1,10 @@
-//! A member and a list of members, as Glance writes them, and the two bodies that change one.
+//! Glance's members and lists of members, and the two bodies that change one. Used by the client and the mock.
 
 use serde::{Deserialize, Serialize};
 
 use crate::wire::from_json::from_json;
 
-/// One member of one image. Who writes many need not own their texts.
+/// One member of one image. Writers of many members can use borrowed texts.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Member<T = String> {
     /// UUID of the image.
@@ -31,7 +31,7 @@ from_json!(Member {
     ..
 });
 
-/// All members that the caller may see. This list has no pages.
+/// All members visible to the caller. This list has no pages.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct MemberList<T = String> {
     /// The members.

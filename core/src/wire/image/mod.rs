@@ -1,7 +1,7 @@
 //! Glance v2: images, members, schemas.
 //!
-//! [`record`] and [`member`] hold the shapes, `conv` beside them the way into the model, [`query`] the grammar of lists,
-//! [`calls`] one struct per call, [`refusal`] the three forms in which the service says no.
+//! [`record`] and [`member`] contain the wire types, `conv` converts them to the model, [`query`] is the query of lists,
+//! [`calls`] has one struct per call, [`refusal`] the three formats of Glance's errors.
 
 pub mod calls;
 mod conv;

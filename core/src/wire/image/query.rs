@@ -1,12 +1,12 @@
-//! The grammar of `GET /v2/images`: every filter, the order and the page.
+//! The query of `GET /v2/images`: filters, order and page. Built by the client, parsed by the mock.
 
 use crate::model::{ImageId, ImageStatus, MemberStatus, ProjectId, Visibility};
 use crate::rules::{MemberStatusFilter, VisibilityFilter};
 
-/// The keys a list may be sorted by.
+/// The keys by which a list can be sorted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SortKey {
-    /// By name, the binary way.
+    /// By name, in byte order.
     Name,
     /// By state of the data.
     Status,
@@ -14,11 +14,11 @@ pub enum SortKey {
     ContainerFormat,
     /// By disk format.
     DiskFormat,
-    /// By bytes.
+    /// By size in bytes.
     Size,
-    /// By id.
+    /// By ID.
     Id,
-    /// By birth; what the service takes when nothing is said.
+    /// By creation time; the service's default.
     CreatedAt,
     /// By last change.
     UpdatedAt,
@@ -37,7 +37,7 @@ impl SortKey {
         Self::UpdatedAt,
     ];
 
-    /// The word on the wire.
+    /// The value on the wire.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Name => "name",
@@ -52,18 +52,18 @@ impl SortKey {
     }
 }
 
-/// Up or down.
+/// The sort direction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum SortDirection {
-    /// The smallest first.
+    /// Smallest first.
     Ascending,
-    /// The greatest first; what the service takes when nothing is said.
+    /// Largest first; the service's default.
     #[default]
     Descending,
 }
 
 impl SortDirection {
-    /// The word on the wire.
+    /// The value on the wire.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Ascending => "asc",
@@ -72,7 +72,7 @@ impl SortDirection {
     }
 }
 
-/// What to list. The default asks for what the service shows by itself.
+/// The query of a list. The default sends no parameters.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ImageQuery {
     /// `visibility=`.
@@ -89,11 +89,11 @@ pub struct ImageQuery {
     pub status: Option<ImageStatus>,
     /// Tags that an image must have, all of them.
     pub tags: Vec<String>,
-    /// Only these ids (`id=in:`), when not empty.
+    /// Only these IDs (`id=in:`), when not empty.
     pub ids: Vec<ImageId>,
-    /// Bytes at least.
+    /// Minimum size in bytes.
     pub size_min: Option<u64>,
-    /// Bytes at most.
+    /// Maximum size in bytes.
     pub size_max: Option<u64>,
     /// Protected or not.
     pub protected: Option<bool>,
@@ -101,9 +101,9 @@ pub struct ImageQuery {
     pub properties: Vec<(String, String)>,
     /// Order.
     pub sort: Option<(SortKey, SortDirection)>,
-    /// Items on a page.
+    /// Page size.
     pub limit: Option<u32>,
-    /// Last id of the page before.
+    /// Last ID of the previous page.
     pub marker: Option<ImageId>,
 }
 
@@ -111,59 +111,59 @@ impl ImageQuery {
     /// The query as pairs, in a fixed order.
     pub fn to_pairs(&self) -> Vec<(String, String)> {
         let mut pairs = Vec::new();
-        let mut put = |key: &str, value: String| pairs.push((key.to_owned(), value));
-        if let Some(word) = visibility_word(self.visibility) {
-            put("visibility", word.to_owned());
+        let mut add = |key: &str, value: String| pairs.push((key.to_owned(), value));
+        if let Some(value) = visibility_word(self.visibility) {
+            add("visibility", value.to_owned());
         }
         if self.member_status != MemberStatusFilter::default() {
-            put("member_status", member_status_word(self.member_status).to_owned());
+            add("member_status", member_status_word(self.member_status).to_owned());
         }
         if self.hidden {
-            put("os_hidden", "true".to_owned());
+            add("os_hidden", "true".to_owned());
         }
         if let Some(name) = &self.name {
-            put("name", name.clone());
+            add("name", name.clone());
         }
         if let Some(owner) = &self.owner {
-            put("owner", owner.to_string());
+            add("owner", owner.to_string());
         }
         if let Some(status) = self.status {
-            put("status", status.to_string());
+            add("status", status.to_string());
         }
         for tag in &self.tags {
-            put("tag", tag.clone());
+            add("tag", tag.clone());
         }
         if !self.ids.is_empty() {
             let ids = self.ids.iter().map(ToString::to_string).collect::<Vec<_>>();
-            put("id", format!("in:{}", ids.join(",")));
+            add("id", format!("in:{}", ids.join(",")));
         }
         let numbers = [("size_min", self.size_min), ("size_max", self.size_max)];
         for (key, value) in numbers {
             if let Some(value) = value {
-                put(key, value.to_string());
+                add(key, value.to_string());
             }
         }
         if let Some(protected) = self.protected {
-            put("protected", protected.to_string());
+            add("protected", protected.to_string());
         }
         for (key, value) in &self.properties {
-            put(key, value.clone());
+            add(key, value.clone());
         }
         if let Some((key, direction)) = self.sort {
-            put("sort_key", key.as_str().to_owned());
-            put("sort_dir", direction.as_str().to_owned());
+            add("sort_key", key.as_str().to_owned());
+            add("sort_dir", direction.as_str().to_owned());
         }
         if let Some(limit) = self.limit {
-            put("limit", limit.to_string());
+            add("limit", limit.to_string());
         }
         if let Some(marker) = self.marker {
-            put("marker", marker.to_string());
+            add("marker", marker.to_string());
         }
         pairs
     }
 }
 
-/// The word of a filter, `None` when nothing is to be sent.
+/// The value of a filter, `None` when the parameter is omitted.
 pub const fn visibility_word(filter: VisibilityFilter) -> Option<&'static str> {
     match filter {
         VisibilityFilter::Default => None,
@@ -172,15 +172,15 @@ pub const fn visibility_word(filter: VisibilityFilter) -> Option<&'static str> {
     }
 }
 
-/// Reads [`visibility_word`] back; `None` for a word that Glance refuses.
-pub fn parse_visibility(word: &str) -> Option<VisibilityFilter> {
-    match word {
+/// Parses [`visibility_word`]; `None` for a value that Glance refuses.
+pub fn parse_visibility(text: &str) -> Option<VisibilityFilter> {
+    match text {
         "all" => Some(VisibilityFilter::All),
         other => other.parse::<Visibility>().ok().map(VisibilityFilter::Only),
     }
 }
 
-/// The word of a filter.
+/// The value of a filter.
 pub const fn member_status_word(filter: MemberStatusFilter) -> &'static str {
     match filter {
         MemberStatusFilter::All => "all",
@@ -188,9 +188,9 @@ pub const fn member_status_word(filter: MemberStatusFilter) -> &'static str {
     }
 }
 
-/// Reads [`member_status_word`] back; `None` for a word that Glance refuses.
-pub fn parse_member_status(word: &str) -> Option<MemberStatusFilter> {
-    match word {
+/// Parses [`member_status_word`]; `None` for a value that Glance refuses.
+pub fn parse_member_status(text: &str) -> Option<MemberStatusFilter> {
+    match text {
         "all" => Some(MemberStatusFilter::All),
         other => other.parse::<MemberStatus>().ok().map(MemberStatusFilter::Only),
     }
@@ -204,7 +204,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_default_query_sends_nothing_and_the_words_are_read_back() {
+    fn the_default_query_is_empty_and_filters_round_trip() {
         assert_eq!(ImageQuery::default().to_pairs(), []);
         for visibility in Visibility::ALL {
             let filter = VisibilityFilter::Only(visibility);

@@ -1,4 +1,4 @@
-//! An image and a page of images, as Glance writes them.
+//! Glance's images and pages of images on the wire. Used by the client and the mock.
 
 use std::collections::BTreeMap;
 
@@ -7,46 +7,46 @@ use serde_json::Value;
 
 use crate::wire::from_json::from_json;
 
-/// One image. OpenStack writes every base field, with `null` for what is not known; Rackspace leaves those out.
+/// One image. OpenStack returns every base field, with `null` for unknown values; Rackspace omits them.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Image {
     /// UUID.
     pub id: String,
-    /// Free text, 255 characters at most.
+    /// Free text, at most 255 characters.
     pub name: Option<String>,
     /// Project that owns it.
     pub owner: Option<String>,
     /// State of the data.
     pub status: String,
-    /// Who may see it.
+    /// Visibility.
     pub visibility: String,
-    /// Cannot be deleted.
+    /// True when it cannot be deleted.
     pub protected: bool,
-    /// In no list unless asked for. Rackspace has no such field.
+    /// True when it is listed only on request. Rackspace has no such field.
     pub os_hidden: Option<bool>,
     /// Bytes.
     pub size: Option<u64>,
-    /// Bytes of the disk inside.
+    /// Size of the virtual disk in bytes.
     pub virtual_size: Option<u64>,
     /// Gigabytes.
     pub min_disk: u64,
     /// Megabytes.
     pub min_ram: u64,
-    /// Such as `qcow2`.
+    /// For example `qcow2`.
     pub disk_format: Option<String>,
-    /// Such as `bare`.
+    /// For example `bare`.
     pub container_format: Option<String>,
     /// MD5.
     pub checksum: Option<String>,
-    /// Such as `sha512`.
+    /// For example `sha512`.
     pub os_hash_algo: Option<String>,
     /// Hexadecimal.
     pub os_hash_value: Option<String>,
     /// ISO 8601 to the second.
     pub created_at: String,
-    /// ISO 8601 to the second; Rackspace leaves it out of some samples.
+    /// ISO 8601 to the second; missing in some of Rackspace's samples.
     pub updated_at: Option<String>,
-    /// Words.
+    /// Tags.
     pub tags: Vec<String>,
     /// Path of the record.
     #[serde(rename = "self")]
@@ -55,7 +55,7 @@ pub struct Image {
     pub file: Option<String>,
     /// Path of the schema.
     pub schema: Option<String>,
-    /// Every other property.
+    /// All other properties.
     #[serde(flatten)]
     pub extra: BTreeMap<String, Value>,
 }
@@ -94,7 +94,7 @@ pub struct ImageList {
     /// Path of the first page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first: Option<String>,
-    /// Path of the next page; it comes whenever a page is full, even when nothing follows (measured).
+    /// Path of the next page; present whenever a page is full, even if no images follow (measured).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<String>,
     /// Path of the schema.

@@ -1,44 +1,44 @@
-//! How Glance writes a refusal: JSON, HTML or plain text, chosen by the request's `Accept` header (measured).
+//! Glance's errors: JSON, HTML or plain text, chosen by the request's `Accept` header (measured).
 //!
-//! Written by the mock; a client reads them all with [`crate::wire::error::parse`].
+//! Written by the mock; the client parses all of them with [`crate::wire::error::parse`].
 
 use std::fmt::Write as _;
 
 use serde_json::json;
 
-/// What a refusal says. The service puts these into one of a few templates.
+/// The contents of an error. The service inserts them into one of a few templates.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Words {
-    /// A sentence, and more about it, which may be empty.
+    /// A message and details, which may be empty.
     Said {
-        /// The sentence.
+        /// The message.
         explanation: String,
-        /// More about it.
+        /// The details.
         detail: String,
     },
-    /// A sentence that stands without the usual frame around it.
+    /// A message without the usual template.
     Alone(String),
     /// The path exists, but not for this method.
     WrongMethod(String),
-    /// The body is of a media type that the call does not take.
+    /// The call does not accept the media type of the body.
     WrongMediaType {
-        /// What was sent.
+        /// The media type that was sent.
         sent: String,
-        /// What is taken.
+        /// The accepted media types.
         detail: String,
     },
 }
 
-/// The form of a refusal.
+/// The format of an error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
+enum Format {
     Json,
     Html,
     Plain,
 }
 
 impl Words {
-    /// One sentence and nothing more.
+    /// A message without details.
     pub fn plain(explanation: impl Into<String>) -> Self {
         Self::Said { explanation: explanation.into(), detail: String::new() }
     }
@@ -48,7 +48,7 @@ impl Words {
             Self::Said { explanation, detail } => {
                 format!("{}<br /><br />\n{}\n\n", escape(explanation), escape(detail))
             }
-            Self::Alone(sentence) => escape(sentence),
+            Self::Alone(message) => escape(message),
             Self::WrongMethod(method) => {
                 format!(
                     "The method {} is not allowed for this resource. <br /><br />\n",
@@ -64,27 +64,27 @@ impl Words {
     }
 }
 
-/// Media type and body of a refusal. `accept` is the request's header: none gives text, exactly JSON gives JSON, browsers,
-/// curl and axios get HTML, because both forms are equally welcome to them and HTML is offered first.
+/// Media type and body of an error. `accept` is the request's header: none gives text, exactly JSON gives JSON; browsers,
+/// curl and axios get HTML, because they accept both formats equally and the service offers HTML first.
 pub fn write(
     accept: Option<&str>,
     code: u16,
     title: &str,
-    words: &Words,
+    contents: &Words,
 ) -> (&'static str, Vec<u8>) {
     let status = format!("{code} {title}");
-    match form(accept.unwrap_or_default()) {
-        Form::Plain => {
-            let text = without_tags(&words.body(str::to_owned));
+    match format_for(accept.unwrap_or_default()) {
+        Format::Plain => {
+            let text = without_tags(&contents.body(str::to_owned));
             ("text/plain", format!("{status}\n\n{text}").into_bytes())
         }
-        Form::Json => {
+        Format::Json => {
             let body =
-                json!({ "message": words.body(str::to_owned), "code": status, "title": title });
+                json!({ "message": contents.body(str::to_owned), "code": status, "title": title });
             ("application/json", body.to_string().into_bytes())
         }
-        Form::Html => {
-            let body = words.body(escaped);
+        Format::Html => {
+            let body = contents.body(escaped);
             let html = format!(
                 "<html>\n <head>\n  <title>{status}</title>\n </head>\n <body>\n  <h1>{status}</h1>\n  {body}\n </body>\n</html>"
             );
@@ -93,45 +93,45 @@ pub fn write(
     }
 }
 
-fn form(accept: &str) -> Form {
+fn format_for(accept: &str) -> Format {
     if !is_well_formed(accept) {
-        return Form::Html;
+        return Format::Html;
     }
     let (html, json) = (quality(accept, "text/html"), quality(accept, "application/json"));
     if html == 0 && json == 0 {
-        Form::Plain
+        Format::Plain
     } else if html >= json {
-        Form::Html
+        Format::Html
     } else {
-        Form::Json
+        Format::Json
     }
 }
 
-/// A header that is no list of media ranges counts as none that refuses anything: the first offer is HTML (measured).
+/// A header that is not a list of media ranges accepts everything: the first offer is HTML (measured).
 fn is_well_formed(accept: &str) -> bool {
     let ranges = accept.split(',').map(|range| range.split(';').next().unwrap_or_default().trim());
     ranges.filter(|name| !name.is_empty()).all(|name| {
         let token = |part: &str| !part.is_empty() && !part.contains(char::is_whitespace);
-        name.split_once('/').is_some_and(|(kind, form)| token(kind) && token(form))
+        name.split_once('/').is_some_and(|(kind, subtype)| token(kind) && token(subtype))
     })
 }
 
-/// How welcome a media type is, in thousandths; the most exact range of the header decides (RFC 9110, 12.5.1).
+/// The quality of a media type, in thousandths; the most specific range of the header decides (RFC 9110, 12.5.1).
 fn quality(accept: &str, offer: &str) -> u32 {
     let family = offer.split('/').next().unwrap_or_default();
     let ranges = accept.split(',').filter_map(|range| {
         let mut parts = range.split(';').map(str::trim);
         let name = parts.next()?.to_ascii_lowercase();
-        let exactness = match name.split_once('/')? {
+        let specificity = match name.split_once('/')? {
             _ if name == offer => 2,
             (kind, "*") if kind == family => 1,
             ("*", "*") => 0,
             _ => return None,
         };
         let q = parts.find_map(|part| part.strip_prefix("q=")).unwrap_or("1");
-        Some((exactness, thousandths(q)))
+        Some((specificity, thousandths(q)))
     });
-    ranges.max_by_key(|(exactness, _)| *exactness).map_or(0, |(_, quality)| quality)
+    ranges.max_by_key(|(specificity, _)| *specificity).map_or(0, |(_, quality)| quality)
 }
 
 fn thousandths(q: &str) -> u32 {
@@ -162,7 +162,7 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// As the service makes plain text of its template: line ends become spaces, breaks become line ends, tags go.
+/// Converts the template to plain text as the service does: newlines become spaces, `<br />` becomes a newline, tags are removed.
 fn without_tags(markup: &str) -> String {
     let text = markup.replace('\n', " ").replace('\r', "").replace("<br />", "\n");
     let mut out = String::with_capacity(text.len());
@@ -186,7 +186,7 @@ mod tests {
 
     use super::*;
 
-    const ASKED: [(Option<&str>, &str); 8] = [
+    const CASES: [(Option<&str>, &str); 8] = [
         (None, "text/plain"),
         (Some("application/json"), "application/json"),
         (Some("*/*"), "text/html"),
@@ -198,17 +198,18 @@ mod tests {
     ];
 
     #[test]
-    fn the_accept_header_chooses_the_form() {
-        for (accept, wanted) in ASKED {
+    fn the_accept_header_chooses_the_format() {
+        for (accept, expected) in CASES {
             let (media_type, _) = write(accept, 404, "Not Found", &Words::plain("x"));
-            assert_eq!(media_type, wanted, "{accept:?}");
+            assert_eq!(media_type, expected, "{accept:?}");
         }
     }
 
     #[test]
-    fn the_three_forms_are_the_bytes_that_the_service_sends() {
-        let words = Words::plain("No image found with ID <x>");
-        let text = |accept| String::from_utf8(write(accept, 404, "Not Found", &words).1).unwrap();
+    fn the_three_formats_equal_the_services_bytes() {
+        let contents = Words::plain("No image found with ID <x>");
+        let text =
+            |accept| String::from_utf8(write(accept, 404, "Not Found", &contents).1).unwrap();
         assert_eq!(text(None), "404 Not Found\n\nNo image found with ID \n\n   ");
         assert_eq!(
             text(Some("application/json")),

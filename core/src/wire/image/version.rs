@@ -1,4 +1,4 @@
-//! Which versions an image service speaks.
+//! The API versions of an image service. Parsed by the client, written by the mock.
 
 use serde::Serialize;
 
@@ -9,11 +9,11 @@ pub use crate::wire::identity_v3::discovery::Link;
 /// One version.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Version {
-    /// Such as `v2.17`.
+    /// For example `v2.17`.
     pub id: String,
     /// `CURRENT` or `SUPPORTED`.
     pub status: String,
-    /// Where it stands.
+    /// Its address.
     pub links: Vec<Link>,
 }
 
