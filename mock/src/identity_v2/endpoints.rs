@@ -1,4 +1,4 @@
-//! `GET /v2.0/tokens/{token_id}/endpoints`: where a token's services are.
+//! `GET /v2.0/tokens/{token_id}/endpoints`: the endpoints of a token's services.
 
 use imageshare_core::wire::identity_v2::access::{TokenEndpoint, TokenEndpoints};
 use imageshare_core::wire::request::X_AUTH_TOKEN;
@@ -9,7 +9,7 @@ use crate::Cloud;
 use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};
 
-/// Lists them, for a token of the caller's own account.
+/// Lists the endpoints for a token of the caller's own account.
 pub(super) fn list(
     cloud: &Cloud,
     ask: &RequestContext<'_>,

@@ -1,5 +1,4 @@
-//! Rackspace Identity v2.0: signing in with a password, an API key or a token, with a passcode as second factor, and signing
-//! out.
+//! Rackspace Identity v2.0: sign-in with a password, an API key or a token, a passcode as second factor, and sign-out.
 
 use http::Method;
 use imageshare_core::wire::endpoint::{self, Call, Found, Service};

@@ -7,7 +7,7 @@ use crate::Cloud;
 use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};
 
-/// Ends the caller's own token.
+/// Revokes the caller's own token.
 pub(super) fn revoke(cloud: &mut Cloud, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
     let secret = ask.header(X_AUTH_TOKEN).ok_or_else(Refused::no_token)?;
     if cloud.tokens.find(secret, ask.now).is_none() {

@@ -1,4 +1,4 @@
-//! `POST /v2.0/tokens`: who one is, and a token for it.
+//! `POST /v2.0/tokens`: checks the credentials and issues a token.
 
 use imageshare_core::model::ProjectId;
 use serde_json::Value;
@@ -12,14 +12,14 @@ use crate::reply::{self, Reply};
 use crate::tokens::Token;
 use crate::world::User;
 
-/// Characters of a token.
+/// Length of a token.
 const TOKEN_LENGTH: usize = 100;
-/// Characters of the id of a sign-in that waits for its passcode.
+/// Length of the session ID of a sign-in that waits for its passcode.
 const SESSION_LENGTH: usize = 160;
-/// Where a sign-in says what its token is for, and the one purpose there is.
+/// The field for the purpose of a token, and its only value.
 const SCOPE: (&str, &str) = ("RAX-AUTH:scope", "SETUP-MFA");
 
-/// Signs in.
+/// Signs a user in.
 pub(super) fn authenticate(cloud: &mut Cloud, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
     let with_rcn = apply_rcn_roles(ask)?;
     let body: Value = serde_json::from_slice(ask.request.body())
@@ -29,7 +29,7 @@ pub(super) fn authenticate(cloud: &mut Cloud, ask: &RequestContext<'_>) -> Resul
         .filter(|auth| auth.is_object())
         .ok_or_else(|| Refused::bad_request("The body has no object \"auth\"."))?;
     let tenant = tenant(auth)?;
-    let to_enrol = to_enrol(auth)?;
+    let is_mfa_setup = is_mfa_setup(auth)?;
     let proof = prove(cloud, ask, auth, tenant.is_some())?;
     let user = &cloud.world.users[proof.user];
     if !user.enabled {
@@ -38,17 +38,17 @@ pub(super) fn authenticate(cloud: &mut Cloud, ask: &RequestContext<'_>) -> Resul
     if proof.way == Way::Secret && user.rackspace.passcode.is_some() {
         return Err(second_step(cloud, ask, proof, tenant));
     }
-    if user.rackspace.must_enrol && user.rackspace.passcode.is_none() && !to_enrol {
+    if user.rackspace.must_enrol && user.rackspace.passcode.is_none() && !is_mfa_setup {
         let message = "This account asks for a second factor, and none has been set up.";
         return Err(Refused::forbidden(message));
     }
-    let asked = tenant.or(proof.tenant.as_deref());
-    let project = match (proof.way, asked) {
-        // A token to enrol with is for nothing else; the second step's is for no account unless one was asked for, and
-        // its catalog is empty (Rackspace's sample).
-        _ if to_enrol => None,
+    let requested = tenant.or(proof.tenant.as_deref());
+    let project = match (proof.way, requested) {
+        // A SETUP-MFA token has no account; the token of a second step has none unless one was requested, and its catalog is
+        // empty (Rackspace's sample).
+        _ if is_mfa_setup => None,
         (Way::Passcode, None) => None,
-        _ => account(user, asked, with_rcn)?,
+        _ => account(user, requested, with_rcn)?,
     };
     let token = token(cloud, ask, &proof, project, with_rcn);
     let reply = reply::json(200, &describe(cloud, &token));
@@ -56,7 +56,7 @@ pub(super) fn authenticate(cloud: &mut Cloud, ask: &RequestContext<'_>) -> Resul
     Ok(reply)
 }
 
-/// `apply_rcn_roles=true` asks for the roles, and the accounts, that a user has by his company's other accounts as well.
+/// `apply_rcn_roles=true` adds the roles and accounts that a user has through other accounts of the company.
 fn apply_rcn_roles(ask: &RequestContext<'_>) -> Result<bool, Refused> {
     let mut pairs = form_urlencoded::parse(ask.query().as_bytes());
     match pairs.find(|(key, _)| key == "apply_rcn_roles").map(|(_, value)| value).as_deref() {
@@ -66,7 +66,7 @@ fn apply_rcn_roles(ask: &RequestContext<'_>) -> Result<bool, Refused> {
     }
 }
 
-/// The account that is asked for. Id and name are the same number there.
+/// The requested account. Its ID and name are the same number on Rackspace.
 fn tenant(auth: &Value) -> Result<Option<&str>, Refused> {
     match (text(auth, "tenantId"), text(auth, "tenantName")) {
         (Some(_), Some(_)) => Err(Refused::bad_request("Give tenantId or tenantName, not both.")),
@@ -74,7 +74,7 @@ fn tenant(auth: &Value) -> Result<Option<&str>, Refused> {
     }
 }
 
-fn to_enrol(auth: &Value) -> Result<bool, Refused> {
+fn is_mfa_setup(auth: &Value) -> Result<bool, Refused> {
     match auth.get(SCOPE.0) {
         None => Ok(false),
         Some(scope) if scope == SCOPE.1 => Ok(true),
@@ -96,18 +96,23 @@ fn second_step(
     Refused::passcode_wanted(&session)
 }
 
-/// The account of the token: the one asked for, if it is the user's, else his own.
-fn account(user: &User, asked: Option<&str>, with_rcn: bool) -> Result<Option<ProjectId>, Refused> {
-    let Some(asked) = asked else { return Ok(home(user)) };
+/// The account of the token: the requested one if the user has access to it, else the user's default.
+fn account(
+    user: &User,
+    requested: Option<&str>,
+    with_rcn: bool,
+) -> Result<Option<ProjectId>, Refused> {
+    let Some(requested) = requested else { return Ok(default_account(user)) };
     let by_rcn = user.rackspace.rcn_roles.keys().filter(|_| with_rcn);
-    let mut mine = user.roles.keys().chain(by_rcn);
-    mine.find(|project| project.as_str() == asked)
+    let mut accessible = user.roles.keys().chain(by_rcn);
+    accessible
+        .find(|project| project.as_str() == requested)
         .cloned()
         .map(Some)
         .ok_or_else(Refused::wrong_credentials)
 }
 
-fn home(user: &User) -> Option<ProjectId> {
+fn default_account(user: &User) -> Option<ProjectId> {
     user.default_project.clone().or_else(|| user.roles.keys().next().cloned())
 }
 
@@ -119,13 +124,13 @@ fn token(
     with_rcn: bool,
 ) -> Token {
     let user = &cloud.world.users[proof.user];
-    let of = project.clone().or_else(|| home(user));
-    let names = of.iter().flat_map(|project| {
+    let role_account = project.clone().or_else(|| default_account(user));
+    let role_names = role_account.iter().flat_map(|project| {
         let by_rcn = user.rackspace.rcn_roles.get(project).filter(|_| with_rcn);
         user.roles.get(project).into_iter().chain(by_rcn).flatten()
     });
     let mut roles: Vec<String> = Vec::new();
-    for name in names {
+    for name in role_names {
         if !roles.contains(name) {
             roles.push(name.clone());
         }
@@ -143,7 +148,7 @@ fn token(
         credential: None,
     };
     token.secret = cloud.rng.text(TOKEN_LENGTH);
-    // Each token is a chain of its own: Identity v2.0 revokes one at a time.
+    // Each token is its own chain, because Identity v2.0 revokes tokens one at a time.
     token.audit_ids.push(token.secret.clone());
     token
 }

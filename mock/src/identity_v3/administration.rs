@@ -1,6 +1,5 @@
-//! What only an administrator of a cloud does: making, changing and deleting users and projects, roles, groups. The mock's
-//! cloud is made by its world file instead, so these calls are there only to be refused: to others as Keystone does, to an
-//! administrator with 501.
+//! Refuses the administrator-only calls: creating, changing and deleting users, projects, roles and groups. The mock takes these
+//! from its world file instead. Other users get Keystone's 403, administrators get 501.
 
 use http::Method;
 
@@ -10,7 +9,7 @@ use crate::Cloud;
 use crate::cloud::RequestContext;
 use crate::reply::Reply;
 
-/// Refuses such a call; `None` for any other.
+/// The refusal of such a call; `None` for any other call.
 pub(super) fn refuse(
     cloud: &Cloud,
     ask: &RequestContext<'_>,

@@ -15,7 +15,7 @@ pub(super) fn show(cloud: &Cloud, ask: &RequestContext<'_>) -> Result<Reply, Ref
     if token.project.is_none() {
         return Err(Refused::forbidden(None));
     }
-    let itself = Some(format!("{}/auth/catalog", cloud.identity_url()));
-    let links = super::links([("self", itself)]);
+    let self_url = Some(format!("{}/auth/catalog", cloud.identity_url()));
+    let links = super::links([("self", self_url)]);
     Ok(reply::json(200, &AuthCatalog { catalog: services(cloud), links }))
 }

@@ -1,4 +1,4 @@
-//! Domains, and what one may sign in to beside projects.
+//! Domains, and the scopes other than projects that a user can sign in to.
 
 use imageshare_core::rules::identity_policy::Deed;
 use serde_json::{Value, json};
@@ -39,16 +39,16 @@ pub(super) fn show(cloud: &Cloud, ask: &RequestContext<'_>, id: &str) -> Result<
 pub(super) fn mine(cloud: &Cloud, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
     let token = token_headers::caller(cloud, ask)?;
     let user = super::lookup::user(cloud, token.user.as_str());
-    let mine = user.map(|user| &user.wider_roles.domains);
-    let mine = mine
+    let own = user.map(|user| &user.wider_roles.domains);
+    let own = own
         .into_iter()
         .flatten()
         .filter_map(|(id, _)| cloud.world.domains.iter().find(|domain| domain.id == *id));
-    let mine = mine.map(|domain| describe(cloud, domain)).collect();
-    Ok(collection::reply(cloud, ask, "domains", mine))
+    let own = own.map(|domain| describe(cloud, domain)).collect();
+    Ok(collection::reply(cloud, ask, "domains", own))
 }
 
-/// `GET /v3/auth/system`: whether the caller has a role in the whole cloud.
+/// `GET /v3/auth/system`: whether the caller has a role on the whole cloud.
 pub(super) fn system(cloud: &Cloud, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
     let token = token_headers::caller(cloud, ask)?;
     let user = super::lookup::user(cloud, token.user.as_str());
@@ -58,13 +58,13 @@ pub(super) fn system(cloud: &Cloud, ask: &RequestContext<'_>) -> Result<Reply, R
     Ok(reply::json(200, &json!({ "system": system, "links": links })))
 }
 
-/// The name of a domain; empty for none that there is.
+/// The name of a domain; empty if there is no such domain.
 pub(super) fn name<'a>(cloud: &'a Cloud, id: &str) -> &'a str {
     let found = cloud.world.domains.iter().find(|domain| domain.id == id);
     found.map_or("", |domain| &domain.name)
 }
 
-/// What a domain says of itself; the one that Keystone is set up with has this (measured).
+/// The description of a domain; Keystone's default domain has this one (measured).
 pub(super) fn description(domain: &Domain) -> &'static str {
     if domain.id == "default" { "The default domain" } else { "" }
 }

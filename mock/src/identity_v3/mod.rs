@@ -1,4 +1,4 @@
-//! Keystone v3: signing in, what a token stands for, signing out. One file per call, or per noun.
+//! Keystone v3: sign-in, token details, sign-out. One file per call or resource.
 
 use std::collections::BTreeMap;
 
@@ -50,7 +50,7 @@ use registry::Kind;
 /// The methods that an access rule may name.
 pub(crate) const RULE_METHODS: [&str; 6] = ["DELETE", "GET", "HEAD", "PATCH", "POST", "PUT"];
 
-/// The second that a time lies in, from its beginning: so exact Keystone is about when something was issued.
+/// Truncates to whole seconds, the precision of Keystone's issue times.
 pub(crate) fn whole_second(now: Timestamp) -> Timestamp {
     Timestamp::from_unix_millis(now.unix_millis().div_euclid(1000) * 1000)
 }
@@ -62,20 +62,20 @@ fn links<const N: usize>(named: [(&str, Option<String>); N]) -> BTreeMap<String,
     links
 }
 
-/// Answers a request to Keystone. A Rackspace cloud has none.
+/// Answers a request to Keystone. A Rackspace cloud has no Keystone v3.
 pub(crate) fn answer(cloud: &mut Cloud, ask: &RequestContext<'_>) -> Reply {
     let request_id = cloud.request_id();
-    let answered = match cloud.world.profile {
+    let result = match cloud.world.profile {
         Profile::OpenStack => route(cloud, ask),
         Profile::Rackspace => Ok(refusal::no_such_path()),
     };
-    let mut reply = answered.unwrap_or_else(|refused| refused.write(&cloud.identity_url()));
+    let mut reply = result.unwrap_or_else(|refused| refused.write(&cloud.identity_url()));
     reply::set(&mut reply, VARY, "X-Auth-Token");
     reply::set(&mut reply, X_REQUEST_ID, &request_id);
     reply
 }
 
-/// Marks the answer to `OPTIONS` as the real service does for a path that it knows.
+/// Completes the answer to `OPTIONS` like the real service for a known path.
 pub(crate) fn options(cloud: &mut Cloud, ask: &RequestContext<'_>, mut reply: Reply) -> Reply {
     let path = path(ask);
     let found = endpoint::find(Service::IdentityV3, &Method::OPTIONS, path);
@@ -91,7 +91,7 @@ pub(crate) fn options(cloud: &mut Cloud, ask: &RequestContext<'_>, mut reply: Re
     reply
 }
 
-/// The path without a slash at its end, which Keystone does not mind.
+/// The path without a trailing slash, which Keystone ignores.
 fn path<'a>(ask: &RequestContext<'a>) -> &'a str {
     match ask.path.trim_end_matches('/') {
         "" => "/",
@@ -100,7 +100,7 @@ fn path<'a>(ask: &RequestContext<'a>) -> &'a str {
 }
 
 fn route(cloud: &mut Cloud, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
-    // Before it looks for the call, the service looks at the body (measured).
+    // Keystone checks the body before the path (measured).
     request::body(ask)?;
     let path = path(ask);
     let method = match *ask.request.method() {

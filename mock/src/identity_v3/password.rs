@@ -1,5 +1,5 @@
-//! `POST /v3/users/{user_id}/password`: a user changes his password. The old one is what he has to show; no token is asked for,
-//! and all of his end.
+//! `POST /v3/users/{user_id}/password`: changes a user's password. The caller must send the old password and needs no token; all
+//! tokens of the user are then revoked.
 
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
@@ -10,10 +10,10 @@ use crate::Cloud;
 use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};
 
-/// Keystone's own schema of what stands under `user`.
+/// Keystone's schema of the `user` object.
 const SCHEMA: &str = include_str!("password_change.json");
 
-/// Changes it.
+/// Changes the password.
 pub(super) fn change(
     cloud: &mut Cloud,
     ask: &RequestContext<'_>,

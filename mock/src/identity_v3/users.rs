@@ -1,4 +1,4 @@
-//! Users: oneself, and others for administrators.
+//! Users: the caller, and others for administrators.
 
 use imageshare_core::rules::identity_policy::Deed;
 use serde_json::{Value, json};
@@ -16,9 +16,9 @@ pub(super) fn list(cloud: &Cloud, ask: &RequestContext<'_>) -> Result<Reply, Ref
     let token = token_headers::caller(cloud, ask)?;
     let domain = domain_of(cloud, token);
     authorize(cloud, token, Deed::ListUsers, About { domain, ..About::default() })?;
-    let own = token.wider.as_ref().and(domain);
+    let own_domain = token.wider.as_ref().and(domain);
     let found = cloud.world.users.iter().filter(|user| {
-        own.is_none_or(|own| user.domain == own)
+        own_domain.is_none_or(|own_domain| user.domain == own_domain)
             && collection::filters(ask).all(|(key, value)| match key.as_ref() {
                 "name" => user.name == *value,
                 "domain_id" => user.domain == *value,
@@ -46,7 +46,7 @@ pub(super) fn projects(
     Ok(super::projects::of_user(cloud, ask, user))
 }
 
-/// `DELETE /v3/users/{user_id}/tokens`: signs the user out everywhere.
+/// `DELETE /v3/users/{user_id}/tokens`: revokes all tokens of a user.
 pub(super) fn revoke_tokens(
     cloud: &mut Cloud,
     ask: &RequestContext<'_>,
@@ -57,12 +57,12 @@ pub(super) fn revoke_tokens(
     Ok(reply::no_content())
 }
 
-/// The user, if the caller may. Who may not is not told whether there is one.
+/// The user, if the caller has access. Other callers do not learn whether the user exists.
 fn permitted<'a>(
     cloud: &'a Cloud,
     ask: &RequestContext<'_>,
     id: &str,
-    deed: Deed,
+    action: Deed,
 ) -> Result<&'a User, Refused> {
     let token = token_headers::caller(cloud, ask)?;
     let found = lookup::user(cloud, id);
@@ -71,7 +71,7 @@ fn permitted<'a>(
         domain: found.map(|user| user.domain.as_str()),
         project: None,
     };
-    authorize(cloud, token, deed, about)?;
+    authorize(cloud, token, action, about)?;
     found.ok_or_else(|| Refused::not_found(format!("Could not find user: {id}.")))
 }
 

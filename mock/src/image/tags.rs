@@ -8,10 +8,10 @@ use super::{Context, NO_CONTENT_TYPE, as_latin_1, members, schema};
 use crate::python::Node;
 use crate::reply::{self, Reply};
 
-/// Tags an image may have (Glance's default).
+/// Maximum number of tags of an image (Glance's default).
 pub(super) const QUOTA: usize = 128;
 
-/// Puts a tag on; twice is once.
+/// Adds a tag; no error if the image already has it.
 pub(super) fn add(mut context: Context<'_>, id: &str, tag: &str) -> Result<Reply, Refused> {
     let tag = as_latin_1(tag);
     schema::fits(context.cloud.world.profile, "tags", Node::List(vec![Node::Text(tag.clone())]))?;
@@ -31,7 +31,7 @@ pub(super) fn add(mut context: Context<'_>, id: &str, tag: &str) -> Result<Reply
     Ok(reply::no_content_of(NO_CONTENT_TYPE))
 }
 
-/// Takes a tag off.
+/// Removes a tag.
 pub(super) fn remove(mut context: Context<'_>, id: &str, tag: &str) -> Result<Reply, Refused> {
     let tag = as_latin_1(tag);
     let now = context.ask.now;

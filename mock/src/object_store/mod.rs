@@ -1,7 +1,7 @@
 //! Cloud Files, Rackspace's Swift: containers and objects of the caller's account in one region.
 //!
-//! Asked by those who prepare an import or fetch an export; the tasks themselves read and write [`store`] directly. Sources:
-//! OpenStack's Object Storage API v1, Rackspace Cloud Files. It knows no ACLs, versions or static large objects.
+//! Called by users who prepare an import or download an export; the tasks themselves use [`store`] directly. Sources: OpenStack's
+//! Object Storage API v1, Rackspace Cloud Files. It does not support ACLs, versions or static large objects.
 
 use http::{HeaderName, Method};
 use imageshare_core::model::{ProjectId, RegionName};
@@ -26,7 +26,7 @@ pub(crate) mod store;
 
 use refusal::Refused;
 
-/// What a handler works with.
+/// The state of one request, for the handlers.
 struct Context<'a> {
     cloud: &'a mut Cloud,
     ask: &'a RequestContext<'a>,
@@ -49,12 +49,12 @@ impl Context<'_> {
     }
 }
 
-/// Answers a request to the object store of `region`. Only Rackspace's has one here.
+/// Answers a request to the object store of `region`. Only a Rackspace cloud has one here.
 pub(crate) fn answer(cloud: &mut Cloud, region: &str, ask: &RequestContext<'_>) -> Reply {
     let id = format!("tx{}", cloud.rng.hex());
-    let mut written = route(cloud, region, ask).unwrap_or_else(Refused::write);
-    reply::set(&mut written, HeaderName::from_static("x-trans-id"), &id);
-    written
+    let mut reply_out = route(cloud, region, ask).unwrap_or_else(Refused::write);
+    reply::set(&mut reply_out, HeaderName::from_static("x-trans-id"), &id);
+    reply_out
 }
 
 fn route(cloud: &mut Cloud, region: &str, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
@@ -102,15 +102,16 @@ fn route(cloud: &mut Cloud, region: &str, ask: &RequestContext<'_>) -> Result<Re
     }
 }
 
-/// Metadata headers that begin with `prefix`, by their full name.
+/// Metadata headers with this `prefix`, by their full name.
 fn metadata(ask: &RequestContext<'_>, prefix: &str) -> std::collections::BTreeMap<String, String> {
     let headers = ask.request.headers().iter();
-    let mine = headers.filter(|(name, _)| name.as_str().starts_with(prefix));
-    mine.filter_map(|(name, value)| Some((name.to_string(), value.to_str().ok()?.to_owned())))
+    let matching = headers.filter(|(name, _)| name.as_str().starts_with(prefix));
+    matching
+        .filter_map(|(name, value)| Some((name.to_string(), value.to_str().ok()?.to_owned())))
         .collect()
 }
 
-/// Puts headers on an answer.
+/// Adds headers to a reply.
 fn describe<'a>(reply: &mut Reply, headers: impl IntoIterator<Item = (&'a str, String)>) {
     for (name, value) in headers {
         if let Ok(name) = HeaderName::from_bytes(name.as_bytes()) {
@@ -124,7 +125,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_path_is_an_account_and_what_is_below_it() {
+    fn a_path_is_split_into_account_and_rest() {
         let split = |path| {
             let path = Path::read(path)?;
             Some(format!("{} {}", path.account(), path.below()))

@@ -1,4 +1,4 @@
-//! Requests at random, right in parts.
+//! Random requests that are partly valid.
 
 use http::{Method, Request};
 use imageshare_core::wire::endpoint::{ROUTES, Service};
@@ -51,26 +51,26 @@ const QUERIES: [&str; 14] = [
     "=&&==%",
 ];
 
-/// Rolls dice.
+/// A random generator.
 pub struct Dice(Pcg32);
 
 impl Dice {
-    /// Dice of their own chance.
+    /// A generator with this seed.
     pub fn new(seed: u64) -> Self {
         Self(Pcg32::seed_from_u64(seed))
     }
 
-    /// A number below `sides`.
+    /// A random number below `sides`.
     pub fn roll(&mut self, sides: usize) -> usize {
         usize::try_from(self.0.next_u32()).unwrap() % sides
     }
 
-    /// One of several.
-    pub fn one_of<'a>(&mut self, words: &[&'a str]) -> &'a str {
-        words[self.roll(words.len())]
+    /// A random item.
+    pub fn one_of<'a>(&mut self, items: &[&'a str]) -> &'a str {
+        items[self.roll(items.len())]
     }
 
-    /// A request about an image of DFW that is right in parts: `None` where it is none that HTTP could carry.
+    /// A partly valid request for an image in DFW; `None` if HTTP could not carry it.
     pub fn request(&mut self, image: &str, token: &str) -> Option<Request<Vec<u8>>> {
         let route = &ROUTES[self.roll(ROUTES.len())];
         let root = match route.service {

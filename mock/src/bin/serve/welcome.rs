@@ -7,7 +7,7 @@ use imageshare_core::rules::Profile;
 use imageshare_mock::Cloud;
 use secrecy::ExposeSecret;
 
-/// The first line says that it is ready; tests wait for it. The rest is for people: the secrets open nothing but the mock.
+/// The first line means the server is ready; tests wait for it. The rest is for people: the secrets only work on the mock.
 pub(crate) fn text(
     cloud: &Cloud,
     address: SocketAddr,

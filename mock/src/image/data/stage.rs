@@ -1,4 +1,4 @@
-//! `PUT /v2/images/{image_id}/stage`: puts data aside for an import.
+//! `PUT /v2/images/{image_id}/stage`: stages data for an import.
 
 use imageshare_core::model::ImageStatus;
 use imageshare_core::rules::{Action, DenialStatus};
@@ -10,10 +10,10 @@ use super::{length, must_be_bytes, must_lead_to};
 use crate::content::Content;
 use crate::reply::{self, Reply};
 
-/// Stages the data. What it is does not matter yet.
+/// Stages the data. Its format is not checked yet.
 pub(in super::super) fn stage(context: &mut Context<'_>, id: &str) -> Result<Reply, Refused> {
     must_be_bytes(context)?;
-    let said = length::said(context)?;
+    let declared = length::said(context)?;
     let profile = context.cloud.world.profile;
     let entry = context.visible(id).ok_or_else(|| not_found(id))?;
     context.caller.may(profile, Action::UpdateImage, entry, None).map_err(
@@ -27,7 +27,7 @@ pub(in super::super) fn stage(context: &mut Context<'_>, id: &str) -> Result<Rep
     let fits = if entry.staged.is_some() {
         Err(Refused::conflict(format!("The image {id} has data on staging")))
     } else {
-        length::fits(body.len() as u64, said, context.options().image_size_cap)
+        length::fits(body.len() as u64, declared, context.options().image_size_cap)
     };
     let (now, body) = (context.ask.now, body.clone());
     let mut entry = context.entry_mut(id).ok_or_else(|| not_found(id))?;
