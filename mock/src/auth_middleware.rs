@@ -31,9 +31,9 @@ impl<'a> RequestInfo<'a> {
     pub(crate) fn new(
         service: &'static str,
         region: &'a RegionName,
-        ask: &RequestContext<'a>,
+        incoming: &RequestContext<'a>,
     ) -> Self {
-        let (method, path, now) = (ask.request.method().as_str(), ask.path, ask.now);
+        let (method, path, now) = (incoming.request.method().as_str(), incoming.path, incoming.now);
         Self { service, region, method, path, now }
     }
 }

@@ -14,19 +14,19 @@ pub(crate) fn answer(cloud: &mut Cloud, now: Timestamp, request: &Request<Vec<u8
     let mut reply = match Service::find(cloud.below(request)) {
         Some(Service::Identity { path }) => identity(cloud, &RequestContext { now, request, path }),
         Some(Service::Image { region, path }) => {
-            let ask = RequestContext { now, request, path };
-            let asked = preflight(cloud, &cors::IMAGE, &ask);
-            asked.unwrap_or_else(|| image::answer(cloud, region, &ask))
+            let incoming = RequestContext { now, request, path };
+            let asked = preflight(cloud, &cors::IMAGE, &incoming);
+            asked.unwrap_or_else(|| image::answer(cloud, region, &incoming))
         }
         Some(Service::Compute { region, path }) => {
-            let ask = RequestContext { now, request, path };
-            let asked = preflight(cloud, &cors::COMPUTE, &ask);
-            asked.unwrap_or_else(|| compute::answer(cloud, region, &ask))
+            let incoming = RequestContext { now, request, path };
+            let asked = preflight(cloud, &cors::COMPUTE, &incoming);
+            asked.unwrap_or_else(|| compute::answer(cloud, region, &incoming))
         }
         Some(Service::ObjectStore { region, path }) => {
-            let ask = RequestContext { now, request, path };
-            let asked = preflight(cloud, &cors::COMPUTE, &ask);
-            asked.unwrap_or_else(|| object_store::answer(cloud, region, &ask))
+            let incoming = RequestContext { now, request, path };
+            let asked = preflight(cloud, &cors::COMPUTE, &incoming);
+            asked.unwrap_or_else(|| object_store::answer(cloud, region, &incoming))
         }
         None => identity_v3::refusal::no_such_path(),
     };
@@ -47,21 +47,25 @@ pub(crate) fn mark(cloud: &Cloud, request: &Request<Vec<u8>>, reply: &mut Reply)
 }
 
 /// The answer to a preflight.
-fn preflight(cloud: &Cloud, allowed: &cors::Allowed, ask: &RequestContext<'_>) -> Option<Reply> {
+fn preflight(
+    cloud: &Cloud,
+    allowed: &cors::Allowed,
+    incoming: &RequestContext<'_>,
+) -> Option<Reply> {
     let origins = &cloud.world.cors_origins;
-    cors::is_preflight(ask.request)
-        .then(|| cors::preflight(allowed, origins, ask.request.headers()))
+    cors::is_preflight(incoming.request)
+        .then(|| cors::preflight(allowed, origins, incoming.request.headers()))
 }
 
-fn identity(cloud: &mut Cloud, ask: &RequestContext<'_>) -> Reply {
-    if let Some(reply) = preflight(cloud, &cors::IDENTITY, ask) {
-        return identity_v3::options(cloud, ask, reply);
+fn identity(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Reply {
+    if let Some(reply) = preflight(cloud, &cors::IDENTITY, incoming) {
+        return identity_v3::options(cloud, incoming, reply);
     }
     // A modern Keystone treats the v2.0 path like any other unknown path (measured).
     let has_v2 = cloud.world.profile == Profile::Rackspace;
-    if has_v2 && service::is_v2(ask.path) {
-        identity_v2::answer(cloud, ask)
+    if has_v2 && service::is_v2(incoming.path) {
+        identity_v2::answer(cloud, incoming)
     } else {
-        identity_v3::answer(cloud, ask)
+        identity_v3::answer(cloud, incoming)
     }
 }

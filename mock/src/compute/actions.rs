@@ -39,7 +39,7 @@ fn create_image(context: &mut Context<'_>, id: &str, params: &Value) -> Result<R
     context.allow(ServiceAction::MakeServer, "servers:create_image")?;
     let server = idle(context, "createImage", id)?.clone();
     let image_id = ImageId::from_uuid(context.cloud.rng.uuid());
-    let mut image = Image::queued(image_id, Visibility::Private, context.ask.now);
+    let mut image = Image::queued(image_id, Visibility::Private, context.incoming.now);
     image.name = Some(name);
     image.owner.clone_from(&context.caller.project);
     image.min_ram = server.base.min_ram;
@@ -57,7 +57,7 @@ fn create_image(context: &mut Context<'_>, id: &str, params: &Value) -> Result<R
     if let Some(region) = context.cloud.regions.get_mut(&context.region) {
         region.insert(Entry::new(image));
     }
-    let begun = context.ask.now;
+    let begun = context.incoming.now;
     let snapshot = Snapshot { image: image_id, server: server.id, size: server.base.size, begun };
     context.cloud.compute.place_mut(&context.region).snapshots.push(snapshot);
     let location = match context.cloud.world.profile {
@@ -115,7 +115,7 @@ fn rebuild(context: &mut Context<'_>, id: &str, params: &Value) -> Result<Reply,
     )?;
     let base = entry.map(|entry| Base::of(&entry.image));
     let name = params.get("name").map(|_| name(params, "rebuild")).transpose()?;
-    let now = context.ask.now;
+    let now = context.incoming.now;
     let password = context.cloud.rng.text(12);
     let place = context.cloud.compute.place_mut(&context.region);
     let server = place.servers.get_mut(id).ok_or_else(|| Refused::no_such_server(id))?;

@@ -30,7 +30,7 @@ pub(super) fn create(context: &mut Context<'_>) -> Result<Reply, Refused> {
     let flavor = context.cloud.world.compute.flavor(last_segment(flavor_ref));
     let flavor = flavor.ok_or_else(|| Refused::bad_request("Invalid flavorRef provided."))?;
     let base = image(context, base, flavor)?;
-    let (flavor, now) = (flavor.id.clone(), context.ask.now);
+    let (flavor, now) = (flavor.id.clone(), context.incoming.now);
     let owner = context.caller.project.clone().ok_or_else(|| Refused::policy("servers:create"))?;
     let server = Server {
         id: context.cloud.rng.uuid().to_string(),
@@ -65,7 +65,7 @@ pub(super) fn create(context: &mut Context<'_>) -> Result<Reply, Refused> {
 
 /// The JSON body of a request.
 pub(super) fn body(context: &Context<'_>) -> Result<Value, Refused> {
-    serde_json::from_slice(context.ask.request.body())
+    serde_json::from_slice(context.incoming.request.body())
         .ok()
         .filter(Value::is_object)
         .ok_or_else(|| Refused::bad_request("Malformed request body"))

@@ -34,7 +34,7 @@ pub(crate) use time::advance;
 /// The state of one request, for the handlers.
 struct Context<'a> {
     cloud: &'a mut Cloud,
-    ask: &'a RequestContext<'a>,
+    incoming: &'a RequestContext<'a>,
     region: RegionName,
     /// The caller, for image lookups.
     caller: Caller,
@@ -67,9 +67,9 @@ impl Context<'_> {
 }
 
 /// Answers a request to the compute service of `region`.
-pub(crate) fn answer(cloud: &mut Cloud, region: &str, ask: &RequestContext<'_>) -> Reply {
+pub(crate) fn answer(cloud: &mut Cloud, region: &str, incoming: &RequestContext<'_>) -> Reply {
     let id = cloud.request_id();
-    let mut reply_out = route(cloud, region, ask).unwrap_or_else(Refused::write);
+    let mut reply_out = route(cloud, region, incoming).unwrap_or_else(Refused::write);
     reply::set(&mut reply_out, X_REQUEST_ID, &id);
     reply::set(&mut reply_out, HeaderName::from_static("x-compute-request-id"), &id);
     if cloud.world.profile == Profile::OpenStack {
@@ -81,12 +81,12 @@ pub(crate) fn answer(cloud: &mut Cloud, region: &str, ask: &RequestContext<'_>) 
     reply_out
 }
 
-fn route(cloud: &mut Cloud, region: &str, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
+fn route(cloud: &mut Cloud, region: &str, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
     let region = cloud.world.regions.iter().find(|one| one.as_str() == region).cloned();
     let region =
         region.filter(|_| cloud.world.compute.offered).ok_or_else(Refused::no_such_path)?;
-    let request_info = RequestInfo::new("compute", &region, ask);
-    let token = ask
+    let request_info = RequestInfo::new("compute", &region, incoming);
+    let token = incoming
         .header("x-auth-token")
         .and_then(|secret| auth_middleware::authenticate(cloud, secret, &request_info));
     let token = token.ok_or_else(|| Refused::Unauthorized(cloud.identity_url()))?;
@@ -94,8 +94,8 @@ fn route(cloud: &mut Cloud, region: &str, ask: &RequestContext<'_>) -> Result<Re
     let (roles, user) = (token.roles.clone(), token.user.to_string());
     let project = caller.project.clone().ok_or_else(|| Refused::policy("servers:index"))?;
     let url = cloud.compute_url(&region, Some(&project));
-    let path = below(cloud.world.profile, project.as_str(), ask.path)?;
-    let method = match *ask.request.method() {
+    let path = below(cloud.world.profile, project.as_str(), incoming.path)?;
+    let method = match *incoming.request.method() {
         Method::HEAD => &Method::GET,
         ref other => other,
     };
@@ -105,7 +105,7 @@ fn route(cloud: &mut Cloud, region: &str, ask: &RequestContext<'_>) -> Result<Re
         Found::NoSuchPath => return Err(Refused::no_such_path()),
     };
     let id = segments.first().map(String::as_str).unwrap_or_default();
-    let mut context = Context { cloud, ask, region, caller, roles, user, url };
+    let mut context = Context { cloud, incoming, region, caller, roles, user, url };
     match call {
         Call::ListServers => servers::list(&context, false),
         Call::ListServersDetail => servers::list(&context, true),

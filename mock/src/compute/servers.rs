@@ -60,7 +60,7 @@ pub(super) fn list(context: &Context<'_>, detailed: bool) -> Result<Reply, Refus
 
 fn parse_query(context: &Context<'_>) -> Result<Query, Refused> {
     let mut query = Query::default();
-    for (key, value) in form_urlencoded::parse(context.ask.query().as_bytes()) {
+    for (key, value) in form_urlencoded::parse(context.incoming.query().as_bytes()) {
         let slot = match &*key {
             "name" => &mut query.name,
             "status" => &mut query.status,

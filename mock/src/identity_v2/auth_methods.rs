@@ -52,7 +52,7 @@ pub(super) fn text<'a>(value: &'a Value, key: &str) -> Option<&'a str> {
 /// Checks the one credential that `auth` must contain.
 pub(super) fn prove(
     cloud: &mut Cloud,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     auth: &Value,
     has_tenant: bool,
 ) -> Result<Proof, Refused> {
@@ -77,11 +77,11 @@ pub(super) fn prove(
                 user.password.as_ref()
             })
         }
-        PASSCODE_CREDENTIALS => by_passcode(cloud, ask, part("passcode")?),
+        PASSCODE_CREDENTIALS => by_passcode(cloud, incoming, part("passcode")?),
         _ if !has_tenant => {
             Err(Refused::bad_request("A token needs tenantId or tenantName as well."))
         }
-        _ => by_token(cloud, ask, part("id")?),
+        _ => by_token(cloud, incoming, part("id")?),
     }
 }
 
@@ -101,11 +101,11 @@ fn by_secret(
 
 fn by_passcode(
     cloud: &mut Cloud,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     passcode: &str,
 ) -> Result<Proof, Refused> {
-    let id = ask.header(SESSION_ID).ok_or_else(Refused::wrong_credentials)?;
-    let session = cloud.passcodes.find(id, ask.now).ok_or_else(Refused::wrong_credentials)?;
+    let id = incoming.header(SESSION_ID).ok_or_else(Refused::wrong_credentials)?;
+    let session = cloud.passcodes.find(id, incoming.now).ok_or_else(Refused::wrong_credentials)?;
     let matches = |user: &User| {
         let known = user.rackspace.passcode.as_ref();
         user.id == session.user && known.is_some_and(|known| known.expose_secret() == passcode)
@@ -118,8 +118,8 @@ fn by_passcode(
     Ok(proof)
 }
 
-fn by_token(cloud: &Cloud, ask: &RequestContext<'_>, secret: &str) -> Result<Proof, Refused> {
-    let token = cloud.tokens.find(secret, ask.now).ok_or_else(Refused::no_such_token)?;
+fn by_token(cloud: &Cloud, incoming: &RequestContext<'_>, secret: &str) -> Result<Proof, Refused> {
+    let token = cloud.tokens.find(secret, incoming.now).ok_or_else(Refused::no_such_token)?;
     if !token.roles.iter().any(|role| role == OWNER) {
         let message = "Only the account's owner exchanges a token for one of an account.";
         return Err(Refused::forbidden(message));

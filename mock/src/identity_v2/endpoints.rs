@@ -12,14 +12,15 @@ use crate::reply::{self, Reply};
 /// Lists the endpoints for a token of the caller's own account.
 pub(super) fn list(
     cloud: &Cloud,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     token_id: &str,
 ) -> Result<Reply, Refused> {
-    let caller = ask.header(X_AUTH_TOKEN).and_then(|secret| cloud.tokens.find(secret, ask.now));
+    let caller =
+        incoming.header(X_AUTH_TOKEN).and_then(|secret| cloud.tokens.find(secret, incoming.now));
     let caller = caller.ok_or_else(Refused::no_token)?;
     let token = cloud
         .tokens
-        .find(token_id, ask.now)
+        .find(token_id, incoming.now)
         .filter(|token| token.project == caller.project)
         .ok_or_else(Refused::no_such_token)?;
     let services = catalog::services(cloud, token);

@@ -20,9 +20,12 @@ const SESSION_LENGTH: usize = 160;
 const SCOPE: (&str, &str) = ("RAX-AUTH:scope", "SETUP-MFA");
 
 /// Signs a user in.
-pub(super) fn authenticate(cloud: &mut Cloud, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
-    let with_rcn = apply_rcn_roles(ask)?;
-    let body: Value = serde_json::from_slice(ask.request.body())
+pub(super) fn authenticate(
+    cloud: &mut Cloud,
+    incoming: &RequestContext<'_>,
+) -> Result<Reply, Refused> {
+    let with_rcn = apply_rcn_roles(incoming)?;
+    let body: Value = serde_json::from_slice(incoming.request.body())
         .map_err(|_| Refused::bad_request("The body is no JSON."))?;
     let auth = body
         .get("auth")
@@ -30,13 +33,13 @@ pub(super) fn authenticate(cloud: &mut Cloud, ask: &RequestContext<'_>) -> Resul
         .ok_or_else(|| Refused::bad_request("The body has no object \"auth\"."))?;
     let tenant = tenant(auth)?;
     let is_mfa_setup = is_mfa_setup(auth)?;
-    let proof = prove(cloud, ask, auth, tenant.is_some())?;
+    let proof = prove(cloud, incoming, auth, tenant.is_some())?;
     let user = &cloud.world.users[proof.user];
     if !user.enabled {
         return Err(Refused::user_disabled());
     }
     if proof.way == Way::Secret && user.rackspace.passcode.is_some() {
-        return Err(second_step(cloud, ask, proof, tenant));
+        return Err(second_step(cloud, incoming, proof, tenant));
     }
     if user.rackspace.must_enrol && user.rackspace.passcode.is_none() && !is_mfa_setup {
         let message = "This account asks for a second factor, and none has been set up.";
@@ -50,15 +53,15 @@ pub(super) fn authenticate(cloud: &mut Cloud, ask: &RequestContext<'_>) -> Resul
         (Way::Passcode, None) => None,
         _ => account(user, requested, with_rcn)?,
     };
-    let token = token(cloud, ask, &proof, project, with_rcn);
+    let token = token(cloud, incoming, &proof, project, with_rcn);
     let reply = reply::json(200, &describe(cloud, &token));
     cloud.tokens.issue(token);
     Ok(reply)
 }
 
 /// `apply_rcn_roles=true` adds the roles and accounts that a user has through other accounts of the company.
-fn apply_rcn_roles(ask: &RequestContext<'_>) -> Result<bool, Refused> {
-    let mut pairs = form_urlencoded::parse(ask.query().as_bytes());
+fn apply_rcn_roles(incoming: &RequestContext<'_>) -> Result<bool, Refused> {
+    let mut pairs = form_urlencoded::parse(incoming.query().as_bytes());
     match pairs.find(|(key, _)| key == "apply_rcn_roles").map(|(_, value)| value).as_deref() {
         None | Some("false") => Ok(false),
         Some("true") => Ok(true),
@@ -84,7 +87,7 @@ fn is_mfa_setup(auth: &Value) -> Result<bool, Refused> {
 
 fn second_step(
     cloud: &mut Cloud,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     proof: Proof,
     tenant: Option<&str>,
 ) -> Refused {
@@ -92,7 +95,7 @@ fn second_step(
     let user = cloud.world.users[proof.user].id.clone();
     let method = proof.methods.into_iter().next().unwrap_or_default();
     let tenant = tenant.map(str::to_owned);
-    cloud.passcodes.open(session.clone(), user, method, tenant, ask.now);
+    cloud.passcodes.open(session.clone(), user, method, tenant, incoming.now);
     Refused::passcode_wanted(&session)
 }
 
@@ -118,7 +121,7 @@ fn default_account(user: &User) -> Option<ProjectId> {
 
 fn token(
     cloud: &mut Cloud,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     proof: &Proof,
     project: Option<ProjectId>,
     with_rcn: bool,
@@ -142,8 +145,8 @@ fn token(
         project,
         wider: None,
         methods: proof.methods.clone(),
-        issued: ask.now,
-        expires: ask.now.plus_seconds(i64::from(cloud.world.token_seconds)),
+        issued: incoming.now,
+        expires: incoming.now.plus_seconds(i64::from(cloud.world.token_seconds)),
         audit_ids: Vec::new(),
         credential: None,
     };

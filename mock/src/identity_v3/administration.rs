@@ -12,12 +12,12 @@ use crate::reply::Reply;
 /// The refusal of such a call; `None` for any other call.
 pub(super) fn refuse(
     cloud: &Cloud,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     method: &Method,
     path: &str,
 ) -> Option<Result<Reply, Refused>> {
     let policy = admin_calls::policy(method, path)?;
-    Some(token_headers::caller(cloud, ask).and_then(|token| {
+    Some(token_headers::caller(cloud, incoming).and_then(|token| {
         if token.roles.iter().any(|role| role == "admin") {
             return Err(Refused::not_implemented(
                 "This cloud is a mock: its users, projects and roles are those of its world file.",

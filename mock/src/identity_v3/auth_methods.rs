@@ -24,7 +24,7 @@ pub(super) struct Proof<'a> {
 /// Checks every method of the request.
 pub(super) fn prove<'a>(
     cloud: &'a Cloud,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     request: &Request,
 ) -> Result<Proof<'a>, Refused> {
     let mut proof: Option<Proof<'a>> = None;
@@ -32,9 +32,9 @@ pub(super) fn prove<'a>(
         let given = request.of_method(method);
         let next = match method.as_str() {
             "password" => password(&cloud.world, given)?,
-            "totp" => passcode(&cloud.world, ask, given)?,
-            "token" => token(cloud, ask, given, request)?,
-            "application_credential" => credential(&cloud.world, ask, given)?,
+            "totp" => passcode(&cloud.world, incoming, given)?,
+            "token" => token(cloud, incoming, given, request)?,
+            "application_credential" => credential(&cloud.world, incoming, given)?,
             "mapped" => return Err(Refused::expected("identity_provider", "mapped")),
             _ => return Err(Refused::unauthorized()),
         };
@@ -67,13 +67,13 @@ fn password<'a>(world: &'a World, given: &Value) -> Result<Proof<'a>, Refused> {
 
 fn passcode<'a>(
     world: &'a World,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     given: &Value,
 ) -> Result<Proof<'a>, Refused> {
     let user = given.get("user").ok_or_else(|| Refused::expected("user", "None"))?;
     let known_user = find_user(world, user)?;
     let given = user.get("passcode").and_then(Value::as_str).unwrap_or_default();
-    if mfa_rules::is_passcode(known_user, given, ask.now) {
+    if mfa_rules::is_passcode(known_user, given, incoming.now) {
         Ok(plain_proof(known_user))
     } else {
         Err(Refused::unauthorized())
@@ -82,11 +82,11 @@ fn passcode<'a>(
 
 fn token<'a>(
     cloud: &'a Cloud,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     given: &Value,
     request: &Request,
 ) -> Result<Proof<'a>, Refused> {
-    let parent = token_headers::find(cloud, ask, given["id"].as_str().unwrap_or_default())?;
+    let parent = token_headers::find(cloud, incoming, given["id"].as_str().unwrap_or_default())?;
     let requests_scope = |kind| request.auth["scope"].get(kind).is_some();
     if parent.wider == Some(crate::tokens::Wider::System)
         && (requests_scope("project") || requests_scope("domain"))
@@ -107,7 +107,7 @@ fn token<'a>(
 
 fn credential<'a>(
     world: &'a World,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     given: &Value,
 ) -> Result<Proof<'a>, Refused> {
     let (user, credential) = find_credential(world, given)?;
@@ -119,7 +119,7 @@ fn credential<'a>(
         return Err(Refused::expected("string", "password"));
     }
     check_secret(Some(&credential.secret), secret.and_then(Value::as_str))?;
-    if credential.expires.is_some_and(|end| end <= ask.now) {
+    if credential.expires.is_some_and(|end| end <= incoming.now) {
         return Err(Refused::unauthorized());
     }
     Ok(Proof { credential: Some(credential), ..plain_proof(user) })

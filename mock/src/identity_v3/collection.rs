@@ -10,9 +10,9 @@ use crate::reply::{self, Reply};
 
 /// The query parameters; each handler reads those it knows.
 pub(super) fn filters<'a>(
-    ask: &RequestContext<'a>,
+    incoming: &RequestContext<'a>,
 ) -> impl Iterator<Item = (Cow<'a, str>, Cow<'a, str>)> {
-    form_urlencoded::parse(ask.request.uri().query().unwrap_or_default().as_bytes())
+    form_urlencoded::parse(incoming.request.uri().query().unwrap_or_default().as_bytes())
 }
 
 /// The value of an `enabled` filter.
@@ -23,20 +23,20 @@ pub(super) fn is_on(value: &str) -> bool {
 /// The list under `name`.
 pub(super) fn reply(
     cloud: &Cloud,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     name: &str,
     records: Vec<Value>,
 ) -> Reply {
     let mut body = json!({
-        "links": { "next": null, "previous": null, "self": address(cloud, ask) },
+        "links": { "next": null, "previous": null, "self": address(cloud, incoming) },
     });
     body[name] = records.into();
     reply::json(200, &body)
 }
 
 /// The requested URL with its query.
-pub(super) fn address(cloud: &Cloud, ask: &RequestContext<'_>) -> String {
-    let path = ask.path.strip_prefix("/v3").unwrap_or(ask.path);
-    let query = ask.request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
+pub(super) fn address(cloud: &Cloud, incoming: &RequestContext<'_>) -> String {
+    let path = incoming.path.strip_prefix("/v3").unwrap_or(incoming.path);
+    let query = incoming.request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
     format!("{}{path}{query}", cloud.identity_url())
 }

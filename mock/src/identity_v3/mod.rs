@@ -63,10 +63,10 @@ fn links<const N: usize>(named: [(&str, Option<String>); N]) -> BTreeMap<String,
 }
 
 /// Answers a request to Keystone. A Rackspace cloud has no Keystone v3.
-pub(crate) fn answer(cloud: &mut Cloud, ask: &RequestContext<'_>) -> Reply {
+pub(crate) fn answer(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Reply {
     let request_id = cloud.request_id();
     let result = match cloud.world.profile {
-        Profile::OpenStack => route(cloud, ask),
+        Profile::OpenStack => route(cloud, incoming),
         Profile::Rackspace => Ok(refusal::no_such_path()),
     };
     let mut reply = result.unwrap_or_else(|refused| refused.write(&cloud.identity_url()));
@@ -76,8 +76,8 @@ pub(crate) fn answer(cloud: &mut Cloud, ask: &RequestContext<'_>) -> Reply {
 }
 
 /// Completes the answer to `OPTIONS` like the real service for a known path.
-pub(crate) fn options(cloud: &mut Cloud, ask: &RequestContext<'_>, mut reply: Reply) -> Reply {
-    let path = path(ask);
+pub(crate) fn options(cloud: &mut Cloud, incoming: &RequestContext<'_>, mut reply: Reply) -> Reply {
+    let path = path(incoming);
     let found = endpoint::find(Service::IdentityV3, &Method::OPTIONS, path);
     if let Found::WrongMethod(allowed) = found {
         let allowed = refusal::methods(path, allowed);
@@ -92,25 +92,25 @@ pub(crate) fn options(cloud: &mut Cloud, ask: &RequestContext<'_>, mut reply: Re
 }
 
 /// The path without a trailing slash, which Keystone ignores.
-fn path<'a>(ask: &RequestContext<'a>) -> &'a str {
-    match ask.path.trim_end_matches('/') {
+fn path<'a>(incoming: &RequestContext<'a>) -> &'a str {
+    match incoming.path.trim_end_matches('/') {
         "" => "/",
         path => path,
     }
 }
 
-fn route(cloud: &mut Cloud, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
+fn route(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
     // Keystone checks the body before the path (measured).
-    request::body(ask)?;
-    let path = path(ask);
-    let method = match *ask.request.method() {
+    request::body(incoming)?;
+    let path = path(incoming);
+    let method = match *incoming.request.method() {
         Method::HEAD => &Method::GET,
         ref other => other,
     };
     let (call, segments) = match endpoint::find(Service::IdentityV3, method, path) {
         Found::Call(call, segments) => (call, segments),
         other => {
-            if let Some(refused) = administration::refuse(cloud, ask, method, path) {
+            if let Some(refused) = administration::refuse(cloud, incoming, method, path) {
                 return refused;
             }
             return Ok(match other {
@@ -125,35 +125,35 @@ fn route(cloud: &mut Cloud, ask: &RequestContext<'_>) -> Result<Reply, Refused> 
     match call {
         Call::KeystoneVersions => Ok(discovery::versions(cloud)),
         Call::KeystoneVersion => Ok(discovery::version(cloud)),
-        Call::IssueToken => sign_in::issue(cloud, ask),
-        Call::ShowToken => token_headers::show(cloud, ask),
-        Call::RevokeToken => token_headers::revoke(cloud, ask),
-        Call::ListAuthProjects => projects::list(cloud, ask),
-        Call::ShowAuthCatalog => catalog::show(cloud, ask),
-        Call::ListProjects => projects::search(cloud, ask),
-        Call::ShowProject => projects::show(cloud, ask, first),
-        Call::ListAuthDomains => domains::mine(cloud, ask),
-        Call::ShowAuthSystem => domains::system(cloud, ask),
-        Call::ListUsers => users::list(cloud, ask),
-        Call::ShowUser => users::show(cloud, ask, first),
-        Call::ListUserProjects => users::projects(cloud, ask, first),
-        Call::RevokeUserTokens => users::revoke_tokens(cloud, ask, first),
-        Call::ChangePassword => password::change(cloud, ask, first),
-        Call::ListAppCredentials => credentials::list(cloud, ask, first),
-        Call::CreateAppCredential => credentials::create::create(cloud, ask, first),
-        Call::ShowAppCredential => credentials::show(cloud, ask, first, second),
-        Call::DeleteAppCredential => credentials::delete(cloud, ask, first, second),
-        Call::ListAccessRules => credentials::rules::list(cloud, ask, first),
-        Call::ShowAccessRule => credentials::rules::show(cloud, ask, first, second),
-        Call::DeleteAccessRule => credentials::rules::delete(cloud, ask, first, second),
-        Call::ListDomains => domains::list(cloud, ask),
-        Call::ShowDomain => domains::show(cloud, ask, first),
-        Call::ListRegions => registry::list(cloud, ask, Kind::Region),
-        Call::ShowRegion => registry::show(cloud, ask, Kind::Region, first),
-        Call::ListServices => registry::list(cloud, ask, Kind::Service),
-        Call::ShowService => registry::show(cloud, ask, Kind::Service, first),
-        Call::ListEndpoints => registry::list(cloud, ask, Kind::Endpoint),
-        Call::ShowEndpoint => registry::show(cloud, ask, Kind::Endpoint, first),
+        Call::IssueToken => sign_in::issue(cloud, incoming),
+        Call::ShowToken => token_headers::show(cloud, incoming),
+        Call::RevokeToken => token_headers::revoke(cloud, incoming),
+        Call::ListAuthProjects => projects::list(cloud, incoming),
+        Call::ShowAuthCatalog => catalog::show(cloud, incoming),
+        Call::ListProjects => projects::search(cloud, incoming),
+        Call::ShowProject => projects::show(cloud, incoming, first),
+        Call::ListAuthDomains => domains::mine(cloud, incoming),
+        Call::ShowAuthSystem => domains::system(cloud, incoming),
+        Call::ListUsers => users::list(cloud, incoming),
+        Call::ShowUser => users::show(cloud, incoming, first),
+        Call::ListUserProjects => users::projects(cloud, incoming, first),
+        Call::RevokeUserTokens => users::revoke_tokens(cloud, incoming, first),
+        Call::ChangePassword => password::change(cloud, incoming, first),
+        Call::ListAppCredentials => credentials::list(cloud, incoming, first),
+        Call::CreateAppCredential => credentials::create::create(cloud, incoming, first),
+        Call::ShowAppCredential => credentials::show(cloud, incoming, first, second),
+        Call::DeleteAppCredential => credentials::delete(cloud, incoming, first, second),
+        Call::ListAccessRules => credentials::rules::list(cloud, incoming, first),
+        Call::ShowAccessRule => credentials::rules::show(cloud, incoming, first, second),
+        Call::DeleteAccessRule => credentials::rules::delete(cloud, incoming, first, second),
+        Call::ListDomains => domains::list(cloud, incoming),
+        Call::ShowDomain => domains::show(cloud, incoming, first),
+        Call::ListRegions => registry::list(cloud, incoming, Kind::Region),
+        Call::ShowRegion => registry::show(cloud, incoming, Kind::Region, first),
+        Call::ListServices => registry::list(cloud, incoming, Kind::Service),
+        Call::ShowService => registry::show(cloud, incoming, Kind::Service, first),
+        Call::ListEndpoints => registry::list(cloud, incoming, Kind::Endpoint),
+        Call::ShowEndpoint => registry::show(cloud, incoming, Kind::Endpoint, first),
         _ => Ok(refusal::no_such_path()),
     }
 }

@@ -16,11 +16,11 @@ const SCHEMA: &str = include_str!("password_change.json");
 /// Changes the password.
 pub(super) fn change(
     cloud: &mut Cloud,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     id: &str,
 ) -> Result<Reply, Refused> {
-    let fields = request::body(ask)?;
-    request::check_schema(SCHEMA, ask, "user", "{}")?;
+    let fields = request::body(incoming)?;
+    request::check_schema(SCHEMA, incoming, "user", "{}")?;
     let text = |key: &str| {
         let user = fields.get("user").and_then(|user| user.get(key));
         user.and_then(Value::as_str).unwrap_or_default()

@@ -15,48 +15,56 @@ use crate::reply::{self, Reply};
 use crate::world::{Domain, Project, User};
 
 /// `GET /v3/auth/projects`: the projects that the caller can sign in to; an unscoped token is sufficient.
-pub(super) fn list(cloud: &Cloud, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
-    let token = token_headers::caller(cloud, ask)?;
+pub(super) fn list(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
+    let token = token_headers::caller(cloud, incoming)?;
     let user = lookup::user(cloud, token.user.as_str()).ok_or_else(Refused::unauthorized)?;
     let own_projects =
         cloud.world.projects.iter().filter(|project| user.roles.contains_key(&project.id));
-    Ok(list_reply(cloud, ask, own_projects.map(|project| describe(cloud, project)).collect()))
+    Ok(list_reply(cloud, incoming, own_projects.map(|project| describe(cloud, project)).collect()))
 }
 
 /// The projects in which a user has a role.
-pub(super) fn of_user(cloud: &Cloud, ask: &RequestContext<'_>, user: &User) -> Reply {
+pub(super) fn of_user(cloud: &Cloud, incoming: &RequestContext<'_>, user: &User) -> Reply {
     let own_projects =
         cloud.world.projects.iter().filter(|project| user.roles.contains_key(&project.id));
     let own_projects = own_projects.map(|project| describe(cloud, project));
-    list_reply(cloud, ask, own_projects.filter(|project| matches_query(ask, project)).collect())
+    list_reply(
+        cloud,
+        incoming,
+        own_projects.filter(|project| matches_query(incoming, project)).collect(),
+    )
 }
 
 /// `GET /v3/projects`: filtered by name, domain and whether they are enabled.
-pub(super) fn search(cloud: &Cloud, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
-    for (key, value) in collection::filters(ask) {
+pub(super) fn search(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
+    for (key, value) in collection::filters(incoming) {
         if key == "parent_id" && uuid::Uuid::parse_str(&value).is_err() {
             return Err(Refused::field("parent_id", &value, &format!("'{value}' is not a 'uuid'")));
         }
     }
-    let token = token_headers::caller(cloud, ask)?;
+    let token = token_headers::caller(cloud, incoming)?;
     let domain = domain_of(cloud, token);
     authorize(cloud, token, Deed::ListProjects, About { domain, ..About::default() })?;
     let own_domain = token.wider.as_ref().and(domain);
-    let as_projects = collection::filters(ask)
+    let as_projects = collection::filters(incoming)
         .any(|(key, value)| key == "is_domain" && collection::is_on(&value));
     let found: Vec<AuthProject> = if as_projects {
         cloud.world.domains.iter().map(|domain| domain_as_project(cloud, domain)).collect()
     } else {
         cloud.world.projects.iter().map(|project| describe(cloud, project)).collect()
     };
-    let found = found.into_iter().filter(|project| matches_query(ask, project));
+    let found = found.into_iter().filter(|project| matches_query(incoming, project));
     let found = found.filter(|one| own_domain.is_none() || own_domain == one.domain_id.as_deref());
-    Ok(list_reply(cloud, ask, found.collect()))
+    Ok(list_reply(cloud, incoming, found.collect()))
 }
 
 /// `GET /v3/projects/{project_id}`: the token's own project, or any for an administrator.
-pub(super) fn show(cloud: &Cloud, ask: &RequestContext<'_>, id: &str) -> Result<Reply, Refused> {
-    let token = token_headers::caller(cloud, ask)?;
+pub(super) fn show(
+    cloud: &Cloud,
+    incoming: &RequestContext<'_>,
+    id: &str,
+) -> Result<Reply, Refused> {
+    let token = token_headers::caller(cloud, incoming)?;
     let found = cloud.world.projects.iter().find(|project| project.id.as_str() == id);
     let about = About {
         project: found.map(|project| &project.id),
@@ -73,8 +81,8 @@ pub(super) fn show(cloud: &Cloud, ask: &RequestContext<'_>, id: &str) -> Result<
 }
 
 /// True if a project matches the query.
-fn matches_query(ask: &RequestContext<'_>, project: &AuthProject) -> bool {
-    collection::filters(ask).all(|(key, value)| match key.as_ref() {
+fn matches_query(incoming: &RequestContext<'_>, project: &AuthProject) -> bool {
+    collection::filters(incoming).all(|(key, value)| match key.as_ref() {
         "name" => project.name == *value,
         "domain_id" => project.domain_id.as_deref() == Some(&value),
         "parent_id" => project.parent_id.as_deref() == Some(&value),
@@ -83,8 +91,8 @@ fn matches_query(ask: &RequestContext<'_>, project: &AuthProject) -> bool {
     })
 }
 
-fn list_reply(cloud: &Cloud, ask: &RequestContext<'_>, projects: Vec<AuthProject>) -> Reply {
-    let self_url = Some(collection::address(cloud, ask));
+fn list_reply(cloud: &Cloud, incoming: &RequestContext<'_>, projects: Vec<AuthProject>) -> Reply {
+    let self_url = Some(collection::address(cloud, incoming));
     let links = links([("next", None), ("previous", None), ("self", self_url)]);
     reply::json(200, &AuthProjects { projects, links })
 }

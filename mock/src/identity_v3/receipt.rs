@@ -23,25 +23,25 @@ const LENGTH: usize = 112;
 /// The methods proved by the request's receipt, if it has one.
 pub(super) fn proved(
     cloud: &Cloud,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     user: &UserId,
 ) -> Result<Vec<String>, Refused> {
-    let Some(given) = ask.header(HEADER).filter(|text| !text.is_empty()) else {
+    let Some(given) = incoming.header(HEADER).filter(|text| !text.is_empty()) else {
         return Ok(Vec::new());
     };
     let found = cloud.receipts.live.get(given);
-    let found = found.filter(|receipt| ask.now < receipt.expires && receipt.user == *user);
+    let found = found.filter(|receipt| incoming.now < receipt.expires && receipt.user == *user);
     found.map(|receipt| receipt.methods.clone()).ok_or_else(|| Refused::no_receipt(given))
 }
 
 /// Issues a receipt: 401, with the proved methods and the rules to satisfy.
 pub(super) fn give(
     cloud: &mut Cloud,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     user: &UserId,
     methods: Vec<String>,
 ) -> Reply {
-    let issued = super::whole_second(ask.now);
+    let issued = super::whole_second(incoming.now);
     let expires = issued.plus_seconds(LIFETIME);
     let found = cloud.world.users.iter().find(|one| one.id == *user);
     let open_rules = found.map(|user| mfa_rules::still_open(&cloud.world, user, &methods));

@@ -34,16 +34,20 @@ impl Kind {
 }
 
 /// Lists the records of a kind.
-pub(super) fn list(cloud: &Cloud, ask: &RequestContext<'_>, kind: Kind) -> Result<Reply, Refused> {
+pub(super) fn list(
+    cloud: &Cloud,
+    incoming: &RequestContext<'_>,
+    kind: Kind,
+) -> Result<Reply, Refused> {
     let (name, action, _) = kind.name_and_actions();
-    let token = token_headers::caller(cloud, ask)?;
+    let token = token_headers::caller(cloud, incoming)?;
     if kind == Kind::Endpoint {
-        check_interface(ask)?;
+        check_interface(incoming)?;
     }
     authorize(cloud, token, action, About::default())?;
     // Every field of a record is a filter.
     let matches_query = |record: &Value| {
-        collection::filters(ask).all(|(key, value)| match record.get(key.as_ref()) {
+        collection::filters(incoming).all(|(key, value)| match record.get(key.as_ref()) {
             Some(Value::String(text)) => *text == *value,
             Some(Value::Bool(on)) => *on == collection::is_on(&value),
             Some(Value::Null) => false,
@@ -51,26 +55,26 @@ pub(super) fn list(cloud: &Cloud, ask: &RequestContext<'_>, kind: Kind) -> Resul
         })
     };
     let records = records(cloud, kind).into_iter().filter(matches_query).collect();
-    Ok(collection::reply(cloud, ask, &format!("{name}s"), records))
+    Ok(collection::reply(cloud, incoming, &format!("{name}s"), records))
 }
 
 /// Shows one record.
 pub(super) fn show(
     cloud: &Cloud,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     kind: Kind,
     id: &str,
 ) -> Result<Reply, Refused> {
     let (name, _, action) = kind.name_and_actions();
-    let token = token_headers::caller(cloud, ask)?;
+    let token = token_headers::caller(cloud, incoming)?;
     authorize(cloud, token, action, About::default())?;
     let found = records(cloud, kind).into_iter().find(|record| record["id"] == id);
     let found = found.ok_or_else(|| Refused::not_found(format!("Could not find {name}: {id}.")))?;
     Ok(reply::json(200, &json!({ name: found })))
 }
 
-fn check_interface(ask: &RequestContext<'_>) -> Result<(), Refused> {
-    for (key, value) in collection::filters(ask) {
+fn check_interface(incoming: &RequestContext<'_>) -> Result<(), Refused> {
+    for (key, value) in collection::filters(incoming) {
         if key == "interface" && !INTERFACES.contains(&value.as_ref()) {
             let message = format!("'{value}' is not one of ['admin', 'internal', 'public']");
             return Err(Refused::field("interface", &value, &message));

@@ -29,24 +29,24 @@ impl Request {
 }
 
 /// Parses and validates the body of a sign-in.
-pub(super) fn read(world: &World, ask: &RequestContext<'_>) -> Result<Request, Refused> {
-    let auth = body(ask)?.remove("auth").unwrap_or_default();
+pub(super) fn read(world: &World, incoming: &RequestContext<'_>) -> Result<Request, Refused> {
+    let auth = body(incoming)?.remove("auth").unwrap_or_default();
     if auth.is_null() {
         return Err(Refused::expected("auth", "request body"));
     }
-    check_schema(SCHEMA, ask, "auth", "null")?;
+    check_schema(SCHEMA, incoming, "auth", "null")?;
     check_names(&auth)?;
     let methods = methods(world, &auth)?;
     Ok(Request { auth, methods })
 }
 
 /// The fields of any call's body: a JSON object, or empty.
-pub(super) fn body(ask: &RequestContext<'_>) -> Result<Map<String, Value>, Refused> {
-    let body = ask.request.body();
+pub(super) fn body(incoming: &RequestContext<'_>) -> Result<Map<String, Value>, Refused> {
+    let body = incoming.request.body();
     if body.is_empty() {
         return Ok(Map::new());
     }
-    let media_type = ask.header(CONTENT_TYPE).unwrap_or_default();
+    let media_type = incoming.header(CONTENT_TYPE).unwrap_or_default();
     let media_type = media_type.split(';').next().unwrap_or_default().trim();
     if !(media_type.is_empty() || media_type == "application/json" || media_type.ends_with("+json"))
     {
@@ -62,11 +62,11 @@ pub(super) fn body(ask: &RequestContext<'_>) -> Result<Map<String, Value>, Refus
 /// key is absent.
 pub(super) fn check_schema(
     schema: &str,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     key: &str,
     missing: &str,
 ) -> Result<(), Refused> {
-    let body = nodes(ask)?;
+    let body = nodes(incoming)?;
     let missing = node(missing.as_bytes())?;
     let instance = body.get(key).unwrap_or(&missing);
     schema::check(&node(schema.as_bytes())?, instance).map_err(|violation| {
@@ -80,8 +80,8 @@ pub(super) fn check_schema(
 }
 
 /// The other form of Keystone's messages: only the innermost field, with its value.
-pub(super) fn check_fields(schema: &str, ask: &RequestContext<'_>) -> Result<(), Refused> {
-    schema::check(&node(schema.as_bytes())?, &nodes(ask)?).map_err(|violation| {
+pub(super) fn check_fields(schema: &str, incoming: &RequestContext<'_>) -> Result<(), Refused> {
+    schema::check(&node(schema.as_bytes())?, &nodes(incoming)?).map_err(|violation| {
         let field = match violation.path().last() {
             None => return Refused::invalid(violation.message()),
             Some(Step::Key(key)) => key.clone(),
@@ -92,8 +92,8 @@ pub(super) fn check_fields(schema: &str, ask: &RequestContext<'_>) -> Result<(),
 }
 
 /// The whole body; an empty body is an empty object.
-fn nodes(ask: &RequestContext<'_>) -> Result<Node, Refused> {
-    let body = ask.request.body();
+fn nodes(incoming: &RequestContext<'_>) -> Result<Node, Refused> {
+    let body = incoming.request.body();
     node(if body.is_empty() { b"{}" } else { body })
 }
 

@@ -25,14 +25,16 @@ enum Outcome {
 }
 
 /// Signs a user in.
-pub(super) fn issue(cloud: &mut Cloud, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
-    let mut token = match decide(cloud, ask)? {
+pub(super) fn issue(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
+    let mut token = match decide(cloud, incoming)? {
         Outcome::Token(token) => token,
-        Outcome::Incomplete(user, methods) => return Ok(receipt::give(cloud, ask, &user, methods)),
+        Outcome::Incomplete(user, methods) => {
+            return Ok(receipt::give(cloud, incoming, &user, methods));
+        }
     };
     token.audit_ids.insert(0, cloud.rng.text(AUDIT_LENGTH));
     token.secret = format!("{TOKEN_PREFIX}{}", cloud.rng.text(TOKEN_LENGTH));
-    let with_catalog = !ask.query().contains("nocatalog");
+    let with_catalog = !incoming.query().contains("nocatalog");
     let mut reply = reply::json(201, &describe(cloud, &token, with_catalog));
     reply::set(&mut reply, X_SUBJECT_TOKEN, &token.secret);
     cloud.tokens.issue(token);
@@ -40,13 +42,13 @@ pub(super) fn issue(cloud: &mut Cloud, ask: &RequestContext<'_>) -> Result<Reply
 }
 
 /// Checks in Keystone's order: the body, the scope, every method, the receipt, the MFA rules, the roles.
-fn decide(cloud: &Cloud, ask: &RequestContext<'_>) -> Result<Outcome, Refused> {
-    let request = request::read(&cloud.world, ask)?;
+fn decide(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Outcome, Refused> {
+    let request = request::read(&cloud.world, incoming)?;
     let requested_scope = scope::read(&cloud.world, &request)?;
-    let proof = auth_methods::prove(cloud, ask, &request)?;
+    let proof = auth_methods::prove(cloud, incoming, &request)?;
     let mut methods = request.methods;
     let parent_methods = proof.parent.into_iter().flat_map(|parent| parent.methods.clone());
-    let receipt_methods = receipt::proved(cloud, ask, &proof.user.id)?;
+    let receipt_methods = receipt::proved(cloud, incoming, &proof.user.id)?;
     for method in parent_methods.chain(receipt_methods) {
         if !methods.contains(&method) {
             methods.push(method);
@@ -57,7 +59,7 @@ fn decide(cloud: &Cloud, ask: &RequestContext<'_>) -> Result<Outcome, Refused> {
     }
     let Granted { project, wider, roles } =
         scope::grant(&cloud.world, proof.user, proof.credential, requested_scope)?;
-    let issued = super::whole_second(ask.now);
+    let issued = super::whole_second(incoming.now);
     let mut token = Token {
         secret: String::new(),
         user: proof.user.id.clone(),

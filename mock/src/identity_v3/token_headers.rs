@@ -23,18 +23,23 @@ const ACCESS_RULES: &str = "openstack-identity-access-rules";
 
 /// The caller's token. A subject token in the request must exist in every call that needs a caller, even if it is unused
 /// (measured).
-pub(super) fn caller<'a>(cloud: &'a Cloud, ask: &RequestContext<'_>) -> Result<&'a Token, Refused> {
-    let secret = ask.header(X_AUTH_TOKEN).ok_or_else(Refused::unauthorized)?;
-    let caller = cloud.tokens.find(secret, ask.now).ok_or_else(Refused::unauthorized)?;
-    let path = ask.path.trim_end_matches('/');
+pub(super) fn caller<'a>(
+    cloud: &'a Cloud,
+    incoming: &RequestContext<'_>,
+) -> Result<&'a Token, Refused> {
+    let secret = incoming.header(X_AUTH_TOKEN).ok_or_else(Refused::unauthorized)?;
+    let caller = cloud.tokens.find(secret, incoming.now).ok_or_else(Refused::unauthorized)?;
+    let path = incoming.path.trim_end_matches('/');
     // A token can always be read, whatever its access rules are.
-    let is_read = *ask.request.method() == Method::GET && path.ends_with("/v3/auth/tokens");
+    let is_read = *incoming.request.method() == Method::GET && path.ends_with("/v3/auth/tokens");
     let rules = access_rules(cloud, caller)?;
-    if !is_read && !permit_any(&rules, "identity", ask.request.method().as_str(), ask.path) {
+    if !is_read
+        && !permit_any(&rules, "identity", incoming.request.method().as_str(), incoming.path)
+    {
         return Err(Refused::unauthorized_at_the_door());
     }
-    if let Some(subject) = ask.header(X_SUBJECT_TOKEN) {
-        find(cloud, ask, subject)?;
+    if let Some(subject) = incoming.header(X_SUBJECT_TOKEN) {
+        find(cloud, incoming, subject)?;
     }
     Ok(caller)
 }
@@ -67,16 +72,16 @@ pub(crate) fn permit_any(rules: &[&AccessRule], service: &str, method: &str, pat
 /// Finds the token that a call is about, or refuses (measured: 404, not 401).
 pub(super) fn find<'a>(
     cloud: &'a Cloud,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     secret: &str,
 ) -> Result<&'a Token, Refused> {
     let is_fernet =
         secret.starts_with(TOKEN_PREFIX) && secret.len() == TOKEN_PREFIX.len() + TOKEN_LENGTH;
-    let allow_expired = query_flag(ask, "allow_expired");
+    let allow_expired = query_flag(incoming, "allow_expired");
     let found = if allow_expired {
-        cloud.tokens.find_expired(secret, ask.now)
+        cloud.tokens.find_expired(secret, incoming.now)
     } else {
-        cloud.tokens.find(secret, ask.now)
+        cloud.tokens.find(secret, incoming.now)
     };
     let found = found.ok_or_else(|| {
         Refused::not_found(match secret {
@@ -86,7 +91,7 @@ pub(super) fn find<'a>(
         })
     })?;
     let rules = access_rules(cloud, found)?;
-    let version = ask.header(ACCESS_RULES).and_then(|text| text.trim().parse::<f32>().ok());
+    let version = incoming.header(ACCESS_RULES).and_then(|text| text.trim().parse::<f32>().ok());
     if !rules.is_empty() && version.is_none_or(|version| version < 1.0) {
         // A service that does not enforce the rules would accept the token for every call.
         return Err(Refused::not_found("Failed to validate token"));
@@ -95,21 +100,21 @@ pub(super) fn find<'a>(
 }
 
 /// `GET /v3/auth/tokens`.
-pub(super) fn show(cloud: &Cloud, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
-    let head = *ask.request.method() == Method::HEAD;
+pub(super) fn show(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
+    let head = *incoming.request.method() == Method::HEAD;
     let action = if head { Deed::CheckToken } else { Deed::ValidateToken };
-    let subject = allowed(cloud, ask, action)?;
+    let subject = allowed(cloud, incoming, action)?;
     let with_catalog =
-        !form_urlencoded::parse(ask.query().as_bytes()).any(|(key, _)| key == "nocatalog");
+        !form_urlencoded::parse(incoming.query().as_bytes()).any(|(key, _)| key == "nocatalog");
     let mut reply = reply::json(200, &describe(cloud, subject, with_catalog));
     reply::set(&mut reply, X_SUBJECT_TOKEN, &subject.secret);
     Ok(reply)
 }
 
 /// `DELETE /v3/auth/tokens`.
-pub(super) fn revoke(cloud: &mut Cloud, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
-    let secret = allowed(cloud, ask, Deed::RevokeToken)?.secret.clone();
-    let without_cascade = form_urlencoded::parse(ask.query().as_bytes())
+pub(super) fn revoke(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
+    let secret = allowed(cloud, incoming, Deed::RevokeToken)?.secret.clone();
+    let without_cascade = form_urlencoded::parse(incoming.query().as_bytes())
         .any(|(key, value)| key == "cascade" && is_false(&value));
     if without_cascade {
         cloud.tokens.end(&secret);
@@ -122,22 +127,22 @@ pub(super) fn revoke(cloud: &mut Cloud, ask: &RequestContext<'_>) -> Result<Repl
 /// The subject token, if the caller may access it.
 fn allowed<'a>(
     cloud: &'a Cloud,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     action: Deed,
 ) -> Result<&'a Token, Refused> {
-    let caller = caller(cloud, ask)?;
-    let Some(secret) = ask.header(X_SUBJECT_TOKEN) else {
+    let caller = caller(cloud, incoming)?;
+    let Some(secret) = incoming.header(X_SUBJECT_TOKEN) else {
         authorize(cloud, caller, action, About::default())?;
-        return find(cloud, ask, "");
+        return find(cloud, incoming, "");
     };
-    let subject = find(cloud, ask, secret)?;
+    let subject = find(cloud, incoming, secret)?;
     authorize(cloud, caller, action, About { user: Some(&subject.user), ..About::default() })?;
     Ok(subject)
 }
 
 /// Whether a query parameter is true, in one of the spellings of oslo.utils.
-fn query_flag(ask: &RequestContext<'_>, name: &str) -> bool {
-    form_urlencoded::parse(ask.query().as_bytes()).any(|(key, value)| {
+fn query_flag(incoming: &RequestContext<'_>, name: &str) -> bool {
+    form_urlencoded::parse(incoming.query().as_bytes()).any(|(key, value)| {
         let value = value.trim().to_ascii_lowercase();
         key == name && ["1", "t", "true", "on", "y", "yes"].contains(&value.as_str())
     })

@@ -40,7 +40,7 @@ fn change_status(
             "Not allowed to {rule} image in status '{status}'"
         )));
     }
-    let now = context.ask.now;
+    let now = context.incoming.now;
     if let Some(mut entry) = context.entry_mut(id).filter(|_| status == from) {
         entry.image.status = to;
         entry.image.updated_at = now.max(entry.image.updated_at);

@@ -34,11 +34,11 @@ impl Caller {
     pub(super) fn of(
         cloud: &mut Cloud,
         region: &RegionName,
-        ask: &RequestContext<'_>,
+        incoming: &RequestContext<'_>,
     ) -> Result<Self, Refused> {
-        let secret = ask.header("x-auth-token").unwrap_or_default();
-        auth_middleware::validate_token(cloud, secret, region, ask.now);
-        let caller = Self::by(cloud, secret, &RequestInfo::new("image", region, ask));
+        let secret = incoming.header("x-auth-token").unwrap_or_default();
+        auth_middleware::validate_token(cloud, secret, region, incoming.now);
+        let caller = Self::by(cloud, secret, &RequestInfo::new("image", region, incoming));
         caller.ok_or_else(|| Refused::unauthorized(&cloud.identity_url()))
     }
 

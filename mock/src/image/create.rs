@@ -70,7 +70,7 @@ pub(super) fn create(context: &mut Context<'_>) -> Result<Reply, Refused> {
 }
 
 fn parse_fields(context: &Context<'_>) -> Result<Map<String, Value>, Refused> {
-    let bytes = context.ask.request.body();
+    let bytes = context.incoming.request.body();
     let body = body::read(bytes)?;
     let contains_name = |name: &str| match &body {
         Value::Array(items) => items.iter().any(|item| item.as_str() == Some(name)),
@@ -138,7 +138,7 @@ fn image(
     let profile = context.cloud.world.profile;
     let visibility = profile.differences().new_image;
     let owner = owner.and_then(|owner| owner.parse().ok());
-    let mut image = Image { owner, ..Image::queued(id, visibility, context.ask.now) };
+    let mut image = Image { owner, ..Image::queued(id, visibility, context.incoming.now) };
     for name in BASE {
         if let Some(value) = fields.remove(name) {
             apply_base(profile, &mut image, name, &value)?;

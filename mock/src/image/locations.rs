@@ -41,7 +41,7 @@ pub(super) fn add(context: &Context<'_>, id: &str) -> Refused {
 }
 
 fn check(context: &Context<'_>, id: &str) -> Result<(), Refused> {
-    let body_bytes = context.ask.request.body();
+    let body_bytes = context.incoming.request.body();
     body::read(body_bytes)?;
     let fields: Node = serde_json::from_slice(body_bytes).map_err(|_| Refused::server_error())?;
     schema::fits_all(Schema::Location, &Node::Dict(vec![(BODY.to_owned(), fields)]))?;

@@ -49,7 +49,7 @@ const NO_CONTENT_TYPE: &str = "text/html; charset=UTF-8";
 /// The state of one request, for the handlers.
 struct Context<'a> {
     cloud: &'a mut Cloud,
-    ask: &'a RequestContext<'a>,
+    incoming: &'a RequestContext<'a>,
     caller: Caller,
     region: RegionName,
     request_id: &'a str,
@@ -63,28 +63,28 @@ impl Context<'_> {
 }
 
 /// Answers a request to the image service of `region`.
-pub(crate) fn answer(cloud: &mut Cloud, region: &str, ask: &RequestContext<'_>) -> Reply {
+pub(crate) fn answer(cloud: &mut Cloud, region: &str, incoming: &RequestContext<'_>) -> Reply {
     // A HEAD answer has no body, and the service then uses its first format (measured).
-    let head = *ask.request.method() == Method::HEAD;
+    let head = *incoming.request.method() == Method::HEAD;
     let accept = match cloud.world.profile {
         // Rackspace always answers JSON.
         Profile::Rackspace => Some(JSON),
         Profile::OpenStack if head => Some("text/html"),
-        Profile::OpenStack => ask.header(ACCEPT),
+        Profile::OpenStack => incoming.header(ACCEPT),
     };
     let Some(region) = cloud.world.regions.iter().find(|one| one.as_str() == region).cloned()
     else {
         return Refused::no_such_path().write(accept);
     };
-    let path = match version_path::negotiate(ask.path) {
+    let path = match version_path::negotiate(incoming.path) {
         version_path::Asked::Versions { status } => return versions::list(cloud, &region, status),
         version_path::Asked::Path(path) => path,
     };
-    let caller = match Caller::of(cloud, &region, ask) {
+    let caller = match Caller::of(cloud, &region, incoming) {
         Ok(caller) => caller,
         Err(refused) => return refused.write(accept),
     };
-    let request_id = match ask.header(X_REQUEST_ID) {
+    let request_id = match incoming.header(X_REQUEST_ID) {
         Some(id) if id.starts_with("req-") => id.to_owned(),
         Some(id) => format!("req-{id}"),
         None => cloud.request_id(),
@@ -95,7 +95,7 @@ pub(crate) fn answer(cloud: &mut Cloud, region: &str, ask: &RequestContext<'_>) 
         reply::set(&mut moved, LOCATION, &format!("{image_url}/v2/"));
         moved
     } else {
-        let context = Context { cloud, ask, caller, region, request_id: &request_id };
+        let context = Context { cloud, incoming, caller, region, request_id: &request_id };
         route(context, &path).unwrap_or_else(|refused| refused.write(accept))
     };
     reply::set(&mut reply, X_REQUEST_ID, &request_id);
@@ -104,7 +104,7 @@ pub(crate) fn answer(cloud: &mut Cloud, region: &str, ask: &RequestContext<'_>) 
 
 /// Finds the call and runs its handler.
 fn route(mut context: Context<'_>, path: &str) -> Result<Reply, Refused> {
-    let method = context.ask.request.method();
+    let method = context.incoming.request.method();
     let rackspace = context.cloud.world.profile == Profile::Rackspace;
     let found = if rackspace {
         rackspace::offered(method, rackspace::without_suffix(path))
@@ -126,7 +126,7 @@ fn route(mut context: Context<'_>, path: &str) -> Result<Reply, Refused> {
             return if rackspace { Err(Refused::no_such_path()) } else { admin_answer() };
         }
     };
-    let body = context.ask.request.body();
+    let body = context.incoming.request.body();
     if !body.is_empty() && !rackspace && call::crashes_on_body(call, segments.first()) {
         return Err(body::read(body).err().unwrap_or_else(Refused::server_error));
     }

@@ -60,7 +60,7 @@ pub(super) fn remove(context: &mut Context<'_>, store: &str, id: &str) -> Result
         return Err(Refused::not_found(format!("Image {id} is not stored in store {store}.")));
     };
     remaining.remove(at);
-    let now = context.ask.now;
+    let now = context.incoming.now;
     if let Some(mut entry) = context.entry_mut(id) {
         entry.stores = Some(remaining.join(","));
         entry.image.updated_at = now;

@@ -15,7 +15,7 @@ pub(super) const QUOTA: usize = 128;
 pub(super) fn add(mut context: Context<'_>, id: &str, tag: &str) -> Result<Reply, Refused> {
     let tag = as_latin_1(tag);
     schema::fits(context.cloud.world.profile, "tags", Node::List(vec![Node::Text(tag.clone())]))?;
-    let now = context.ask.now;
+    let now = context.incoming.now;
     let mut entry = context.changeable(id)?;
     let image = &mut entry.image;
     if !image.tags.contains(&tag) {
@@ -34,7 +34,7 @@ pub(super) fn add(mut context: Context<'_>, id: &str, tag: &str) -> Result<Reply
 /// Removes a tag.
 pub(super) fn remove(mut context: Context<'_>, id: &str, tag: &str) -> Result<Reply, Refused> {
     let tag = as_latin_1(tag);
-    let now = context.ask.now;
+    let now = context.incoming.now;
     let mut entry = context.changeable(id)?;
     let image = &mut entry.image;
     let Some(at) = image.tags.iter().position(|one| *one == tag) else {

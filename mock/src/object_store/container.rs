@@ -53,7 +53,7 @@ pub(super) fn create(context: &mut Context<'_>, name: &str) -> Result<Reply, Ref
     if name.len() > LONGEST_NAME {
         return Err(Refused::BadRequest("Container name length is longer than 256"));
     }
-    let (now, metadata) = (context.ask.now, metadata(context.ask, METADATA));
+    let (now, metadata) = (context.incoming.now, metadata(context.incoming, METADATA));
     let containers = context.cloud.files.containers_mut(&context.region, &context.owner);
     let status = if containers.contains_key(name) { 202 } else { 201 };
     let container = containers.entry(name.to_owned()).or_insert_with(|| Container::new(now));

@@ -38,9 +38,9 @@ impl Query {
             end_marker: None,
             delimiter: None,
             limit: MAX_ROWS,
-            json: context.ask.header("accept").is_some_and(|accept| accept.contains("json")),
+            json: context.incoming.header("accept").is_some_and(|accept| accept.contains("json")),
         };
-        for (key, value) in form_urlencoded::parse(context.ask.query().as_bytes()) {
+        for (key, value) in form_urlencoded::parse(context.incoming.query().as_bytes()) {
             match &*key {
                 "prefix" => query.prefix = value.into_owned(),
                 "marker" => query.marker = value.into_owned(),

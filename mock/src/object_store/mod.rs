@@ -29,7 +29,7 @@ use refusal::Refused;
 /// The state of one request, for the handlers.
 struct Context<'a> {
     cloud: &'a mut Cloud,
-    ask: &'a RequestContext<'a>,
+    incoming: &'a RequestContext<'a>,
     region: RegionName,
     owner: ProjectId,
 }
@@ -50,25 +50,25 @@ impl Context<'_> {
 }
 
 /// Answers a request to the object store of `region`. Only a Rackspace cloud has one here.
-pub(crate) fn answer(cloud: &mut Cloud, region: &str, ask: &RequestContext<'_>) -> Reply {
+pub(crate) fn answer(cloud: &mut Cloud, region: &str, incoming: &RequestContext<'_>) -> Reply {
     let id = format!("tx{}", cloud.rng.hex());
-    let mut reply_out = route(cloud, region, ask).unwrap_or_else(Refused::write);
+    let mut reply_out = route(cloud, region, incoming).unwrap_or_else(Refused::write);
     reply::set(&mut reply_out, HeaderName::from_static("x-trans-id"), &id);
     reply_out
 }
 
-fn route(cloud: &mut Cloud, region: &str, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
+fn route(cloud: &mut Cloud, region: &str, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
     let region = cloud.world.regions.iter().find(|one| one.as_str() == region).cloned();
     let region = region.filter(|_| cloud.world.profile == Profile::Rackspace);
     let region = region.ok_or(Refused::NotFound)?;
-    let path = Path::read(ask.path).ok_or(Refused::NotFound)?;
-    let request_info = RequestInfo::new("object-store", &region, ask);
-    let token = ask
+    let path = Path::read(incoming.path).ok_or(Refused::NotFound)?;
+    let request_info = RequestInfo::new("object-store", &region, incoming);
+    let token = incoming
         .header("x-auth-token")
         .and_then(|secret| auth_middleware::authenticate(cloud, secret, &request_info));
     let token = token.ok_or(Refused::Unauthorized)?;
     let owner = token.project.clone().ok_or(Refused::Unauthorized)?;
-    let method = ask.request.method();
+    let method = incoming.request.method();
     let action = match *method {
         Method::GET | Method::HEAD => ServiceAction::ReadFiles,
         _ => ServiceAction::WriteFiles,
@@ -86,7 +86,7 @@ fn route(cloud: &mut Cloud, region: &str, ask: &RequestContext<'_>) -> Result<Re
     let mut segments = segments.iter().map(String::as_str);
     let container = segments.next().unwrap_or_default();
     let object = segments.next().unwrap_or_default();
-    let mut context = Context { cloud, ask, region, owner };
+    let mut context = Context { cloud, incoming, region, owner };
     match call {
         Call::ListContainers => account::list(&context),
         Call::ShowAccount => Ok(account::show(&context)),
@@ -103,8 +103,11 @@ fn route(cloud: &mut Cloud, region: &str, ask: &RequestContext<'_>) -> Result<Re
 }
 
 /// Metadata headers with this `prefix`, by their full name.
-fn metadata(ask: &RequestContext<'_>, prefix: &str) -> std::collections::BTreeMap<String, String> {
-    let headers = ask.request.headers().iter();
+fn metadata(
+    incoming: &RequestContext<'_>,
+    prefix: &str,
+) -> std::collections::BTreeMap<String, String> {
+    let headers = incoming.request.headers().iter();
     let matching = headers.filter(|(name, _)| name.as_str().starts_with(prefix));
     matching
         .filter_map(|(name, value)| Some((name.to_string(), value.to_str().ok()?.to_owned())))

@@ -37,7 +37,7 @@ pub(super) fn get(context: &Context<'_>, container: &str, name: &str) -> Result<
     let whole = whole(context, object);
     let size = whole.size();
     let requested_range =
-        context.ask.header(RANGE).map(|range| parse_range(range, size)).transpose()?.flatten();
+        context.incoming.header(RANGE).map(|range| parse_range(range, size)).transpose()?.flatten();
     let (status, part) = requested_range.map_or((200, 0..size), |part| (206, part));
     if part.end - part.start > LARGEST_ANSWER {
         return Err(Refused::OnlyDescribed);
@@ -114,27 +114,27 @@ pub(super) fn put(
         return Err(Refused::BadRequest("Object name length of more than 1024 is not allowed"));
     }
     context.container(container)?;
-    let body_bytes = context.ask.request.body();
+    let body_bytes = context.incoming.request.body();
     if body_bytes.len() as u64 > LARGEST {
         return Err(Refused::TooLarge);
     }
-    let mut object = match context.ask.header(COPY_FROM) {
+    let mut object = match context.incoming.header(COPY_FROM) {
         Some(from) => copy_of(context, from)?,
         None => Object {
             body: Body::Bytes(Content::from(body_bytes.as_slice())),
-            content_type: context.ask.header(CONTENT_TYPE).unwrap_or(OCTET_STREAM).to_owned(),
-            modified: context.ask.now,
+            content_type: context.incoming.header(CONTENT_TYPE).unwrap_or(OCTET_STREAM).to_owned(),
+            modified: context.incoming.now,
             manifest: context
-                .ask
+                .incoming
                 .header(MANIFEST)
                 .map(|manifest| manifest.trim_start_matches('/').to_owned()),
-            metadata: metadata(context.ask, METADATA),
+            metadata: metadata(context.incoming, METADATA),
         },
     };
-    object.modified = context.ask.now;
+    object.modified = context.incoming.now;
     let etag = object.body.etag();
     let expected_etag =
-        context.ask.header(ETAG).map(|expected_etag| expected_etag.trim_matches('"'));
+        context.incoming.header(ETAG).map(|expected_etag| expected_etag.trim_matches('"'));
     if expected_etag.is_some_and(|expected_etag| expected_etag != etag) {
         return Err(Refused::Checksum);
     }

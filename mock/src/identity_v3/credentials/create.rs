@@ -25,17 +25,17 @@ const RULE: [&str; 4] = ["id", "service", "method", "path"];
 /// Creates a credential. Its secret is only in this answer.
 pub(in crate::identity_v3) fn create(
     cloud: &mut Cloud,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     user: &str,
 ) -> Result<Reply, Refused> {
-    let mut body = request::body(ask)?;
-    request::check_fields(SCHEMA, ask)?;
+    let mut body = request::body(incoming)?;
+    request::check_fields(SCHEMA, incoming)?;
     let params = match body.remove("application_credential") {
         Some(Value::Object(fields)) => fields,
         _ => Map::new(),
     };
-    let (owner, project, roles) = permitted(cloud, ask, user, &params)?;
-    let expires = expires(&params, ask.now)?;
+    let (owner, project, roles) = permitted(cloud, incoming, user, &params)?;
+    let expires = expires(&params, incoming.now)?;
     let id = cloud.rng.hex();
     let access_rules = access_rule_ids(cloud, &owner, &params)?;
     let text = |key: &str| params.get(key).and_then(Value::as_str).map(str::to_owned);
@@ -67,11 +67,11 @@ type Owner = imageshare_core::model::UserId;
 /// The credential's owner, project and roles; checks in Keystone's order.
 fn permitted(
     cloud: &Cloud,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     user: &str,
     params: &Map<String, Value>,
 ) -> Result<(Owner, Option<ProjectId>, Vec<String>), Refused> {
-    let token = token_headers::caller(cloud, ask)?;
+    let token = token_headers::caller(cloud, incoming)?;
     authorize(cloud, token, Deed::CreateCredential, user_in_path(user).about())?;
     must_be_unrestricted(cloud, token)?;
     let roles = match params.get("roles") {

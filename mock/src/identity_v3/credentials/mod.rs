@@ -17,30 +17,34 @@ pub(super) mod create;
 pub(super) mod rules;
 
 /// `GET /v3/users/{user_id}/application_credentials`.
-pub(super) fn list(cloud: &Cloud, ask: &RequestContext<'_>, user: &str) -> Result<Reply, Refused> {
-    let token = token_headers::caller(cloud, ask)?;
+pub(super) fn list(
+    cloud: &Cloud,
+    incoming: &RequestContext<'_>,
+    user: &str,
+) -> Result<Reply, Refused> {
+    let token = token_headers::caller(cloud, incoming)?;
     authorize(cloud, token, Deed::ListCredentials, user_in_path(user).about())?;
     let user = super::lookup::user(cloud, user);
     let found_credentials = user
         .into_iter()
         .flat_map(|user| user.application_credentials.iter().map(move |one| (user, one)));
     let found_credentials = found_credentials.filter(|(_, one)| {
-        collection::filters(ask).all(|(key, value)| key != "name" || one.name == *value)
+        collection::filters(incoming).all(|(key, value)| key != "name" || one.name == *value)
     });
     let found_credentials =
         found_credentials.map(|(user, one)| describe(cloud, user, one)).collect();
-    Ok(collection::reply(cloud, ask, "application_credentials", found_credentials))
+    Ok(collection::reply(cloud, incoming, "application_credentials", found_credentials))
 }
 
 /// `GET /v3/users/{user_id}/application_credentials/{credential_id}`. Access depends on the credential's owner, not on the user
 /// in the path (measured).
 pub(super) fn show(
     cloud: &Cloud,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     user: &str,
     id: &str,
 ) -> Result<Reply, Refused> {
-    let token = token_headers::caller(cloud, ask)?;
+    let token = token_headers::caller(cloud, incoming)?;
     let found = find(cloud, id);
     authorize(cloud, token, Deed::ShowCredential, owner(found, user).about())?;
     let (user, one) = found.ok_or_else(|| Refused::no_credential(id))?;
@@ -51,11 +55,11 @@ pub(super) fn show(
 /// `DELETE /v3/users/{user_id}/application_credentials/{credential_id}`. Its tokens stop working.
 pub(super) fn delete(
     cloud: &mut Cloud,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     user: &str,
     id: &str,
 ) -> Result<Reply, Refused> {
-    let token = token_headers::caller(cloud, ask)?;
+    let token = token_headers::caller(cloud, incoming)?;
     let found = find(cloud, id);
     authorize(cloud, token, Deed::DeleteCredential, owner(found, user).about())?;
     must_be_unrestricted(cloud, token)?;

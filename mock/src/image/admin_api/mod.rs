@@ -22,7 +22,7 @@ pub(super) fn answer(context: &Context<'_>, path: &str) -> Result<Reply, Refused
     }
     let found = TABLE.iter().find_map(|(template, calls)| Some((captured(template, path)?, calls)));
     let (captured_segment, calls) = found.ok_or_else(Refused::no_such_path)?;
-    let method = context.ask.request.method();
+    let method = context.incoming.request.method();
     let Some((_, answer, refuses_body)) = calls.iter().find(|(name, ..)| method.as_str() == *name)
     else {
         // The service does not list the GET of locations (measured).
@@ -30,7 +30,7 @@ pub(super) fn answer(context: &Context<'_>, path: &str) -> Result<Reply, Refused
         let known = listed.map(|(name, ..)| Method::from_bytes(name.as_bytes()));
         return Err(Refused::wrong_method(method, &known.flatten().collect::<Vec<_>>()));
     };
-    let body_bytes = context.ask.request.body();
+    let body_bytes = context.incoming.request.body();
     match answer {
         Answer::Namespaces | Answer::Define | Answer::AddLocation | Answer::Write(..) => {}
         _ if body_bytes.is_empty() => {}
@@ -85,7 +85,7 @@ fn no_namespace(name: &str, missing: NoNamespace) -> Refused {
 
 /// The list is empty, but the query is validated.
 fn namespaces(context: &Context<'_>) -> Result<Reply, Refused> {
-    let pairs = pairs::pairs(context.ask.query())?;
+    let pairs = pairs::pairs(context.incoming.query())?;
     let param =
         |key: &str| pairs.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str());
     match param("limit").map(python::integer) {

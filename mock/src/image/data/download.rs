@@ -44,7 +44,7 @@ pub(in super::super) fn download(context: &Context<'_>, id: &str) -> Result<Repl
 
 /// Checks the stores in the `prefer` parameter; the data does not depend on the store.
 fn check_preferred_stores(context: &Context<'_>) -> Result<(), Refused> {
-    let query = form_urlencoded::parse(context.ask.query().as_bytes());
+    let query = form_urlencoded::parse(context.incoming.query().as_bytes());
     // The last of several values counts, as in all queries of this service.
     let preferred = query.filter(|(name, _)| name == "prefer").map(|(_, value)| value).last();
     for store in preferred.unwrap_or_default().split(',').map(str::trim) {

@@ -11,11 +11,11 @@ const CHUNK: u64 = 64 << 10;
 /// The declared length: the size header, or else the length of the body; `None` without a declaration or a body.
 pub(super) fn said(context: &Context<'_>) -> Result<Option<i64>, Refused> {
     let wrong = || Refused::bad_request("Invalid or missing image size in request headers.");
-    if let Some(text) = context.ask.header("x-openstack-image-size") {
+    if let Some(text) = context.incoming.header("x-openstack-image-size") {
         return text.trim().parse().map(Some).map_err(|_| wrong());
     }
-    let length = i64::try_from(context.ask.request.body().len()).map_err(|_| wrong())?;
-    let streamed = context.ask.request.headers().contains_key(TRANSFER_ENCODING);
+    let length = i64::try_from(context.incoming.request.body().len()).map_err(|_| wrong())?;
+    let streamed = context.incoming.request.headers().contains_key(TRANSFER_ENCODING);
     Ok(Some(length).filter(|length| *length > 0 && !streamed))
 }
 

@@ -26,7 +26,7 @@ const UNNAMED: &str = "${CONTENT_TYPE}";
 
 /// Refuses a body with another media type than [`BYTES`].
 fn must_be_bytes(context: &Context<'_>) -> Result<(), Refused> {
-    let sent = context.ask.header(CONTENT_TYPE);
+    let sent = context.incoming.header(CONTENT_TYPE);
     let media_type = sent.map(|sent| sent.split(';').next().unwrap_or_default().trim());
     if media_type == Some(BYTES) {
         return Ok(());

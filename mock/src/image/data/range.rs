@@ -38,10 +38,10 @@ impl Part {
 
 /// Parses the headers. `size` is that of the image's record; without a size, the service crashes on any range.
 pub(super) fn asked(context: &Context<'_>, size: Option<u64>) -> Result<Option<Part>, Refused> {
-    if let Some(text) = context.ask.header(RANGE) {
+    if let Some(text) = context.incoming.header(RANGE) {
         return parse_range(text, size).map(Some);
     }
-    context.ask.header(CONTENT_RANGE).map(|text| parse_content_range(text, size)).transpose()
+    context.incoming.header(CONTENT_RANGE).map(|text| parse_content_range(text, size)).transpose()
 }
 
 fn parse_range(text: &str, size: Option<u64>) -> Result<Part, Refused> {

@@ -23,13 +23,13 @@ pub(in super::super) fn stage(context: &mut Context<'_>, id: &str) -> Result<Rep
         },
     )?;
     must_lead_to(&entry.image, ImageStatus::Queued, ImageStatus::Uploading)?;
-    let body = context.ask.request.body();
+    let body = context.incoming.request.body();
     let fits = if entry.staged.is_some() {
         Err(Refused::conflict(format!("The image {id} has data on staging")))
     } else {
         length::fits(body.len() as u64, declared, context.options().image_size_cap)
     };
-    let (now, body) = (context.ask.now, body.clone());
+    let (now, body) = (context.incoming.now, body.clone());
     let mut entry = context.entry_mut(id).ok_or_else(|| not_found(id))?;
     if let Err(refusal) = fits {
         entry.restore(now);

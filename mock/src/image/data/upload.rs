@@ -25,7 +25,7 @@ pub(in super::super) fn upload(context: &mut Context<'_>, id: &str) -> Result<Re
     must_have_formats(&entry.image)?;
     let (image, has_data) = (entry.image.id, entry.data.is_some());
     let service = context.options().clone();
-    let body = context.ask.request.body();
+    let body = context.incoming.request.body();
     let refusal = exceeds_quota(context, image, declared).or_else(|| {
         // Data left by a refused upload makes the next upload fail (measured).
         if has_data {
@@ -33,7 +33,7 @@ pub(in super::super) fn upload(context: &mut Context<'_>, id: &str) -> Result<Re
         }
         length::fits(body.len() as u64, declared, service.image_size_cap).err()
     });
-    let (now, body) = (context.ask.now, body.clone());
+    let (now, body) = (context.incoming.now, body.clone());
     let mut entry = context.entry_mut(id).ok_or_else(|| not_found(id))?;
     if let Some(refusal) = refusal {
         entry.restore(now);
@@ -58,7 +58,7 @@ pub(in super::super) fn upload(context: &mut Context<'_>, id: &str) -> Result<Re
 /// The store in the request, or else the default store.
 fn store(context: &Context<'_>) -> Result<String, Refused> {
     let options = context.options();
-    let store = context.ask.header(STORE).unwrap_or(options.default_store());
+    let store = context.incoming.header(STORE).unwrap_or(options.default_store());
     if stores::has(options, store) {
         return Ok(store.to_owned());
     }
@@ -78,7 +78,7 @@ fn may_upload(context: &mut Context<'_>, id: &str) -> Result<(), Refused> {
         ImageStatus::Saving | ImageStatus::Uploading | ImageStatus::Importing
     );
     let cancelled = in_progress && entry.is_owned_by(context.caller.project.as_ref());
-    let now = context.ask.now;
+    let now = context.incoming.now;
     if let Some(mut entry) = context.entry_mut(id).filter(|_| cancelled) {
         entry.restore(now);
     }
@@ -105,7 +105,7 @@ fn must_have_formats(image: &Image) -> Result<(), Refused> {
 /// The error if the data exceeds the quota of the caller's project.
 fn exceeds_quota(context: &Context<'_>, image: ImageId, declared: Option<i64>) -> Option<Refused> {
     let left = quota::left(context.cloud, &context.region, context.caller.project.as_ref(), image)?;
-    let actual = context.ask.request.body().len() as i128;
+    let actual = context.incoming.request.body().len() as i128;
     let sentence = match declared {
         Some(declared) if i128::from(declared) > left => {
             format!("The size of the data {declared} will exceed the limit. {left} bytes remaining.")

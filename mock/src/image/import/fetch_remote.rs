@@ -18,16 +18,21 @@ const RESERVED_PREFIX: &str = "os_glance";
 impl Remote {
     /// The image's record, if the user can see it there and it is active.
     pub(super) fn record<'a>(&self, cloud: &'a Cloud, now: Timestamp) -> Option<&'a Entry> {
-        self.ask(cloud, Action::ShowImage, &format!("/v2/images/{}", self.image), now)
+        self.visible_entry(cloud, Action::ShowImage, &format!("/v2/images/{}", self.image), now)
     }
 
     /// The same, if the user may download its data.
     pub(super) fn data<'a>(&self, cloud: &'a Cloud, now: Timestamp) -> Option<&'a Entry> {
-        self.ask(cloud, Action::DownloadImage, &format!("/v2/images/{}/file", self.image), now)
+        self.visible_entry(
+            cloud,
+            Action::DownloadImage,
+            &format!("/v2/images/{}/file", self.image),
+            now,
+        )
     }
 
     /// The image at a path of the other region's service, if the user's token permits the action.
-    fn ask<'a>(
+    fn visible_entry<'a>(
         &self,
         cloud: &'a Cloud,
         action: Action,

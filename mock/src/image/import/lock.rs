@@ -28,7 +28,7 @@ pub(super) fn release(image: &mut Image) {
 /// The task of an expired lock, if any. A lock of an unknown task counts as free; an active lock is a conflict.
 pub(super) fn stale(context: &Context<'_>, entry: &Entry) -> Result<Option<Task>, Refused> {
     let Some(id) = entry.image.property(PROPERTY) else { return Ok(None) };
-    let now = context.ask.now;
+    let now = context.incoming.now;
     let task = context.cloud.image_tasks.of(&context.region, now).find(|task| task.id == id);
     match task {
         Some(task) if is_active(task, now) => Err(Refused::conflict("Image has active task")),
@@ -43,7 +43,7 @@ fn is_active(task: &Task, now: Timestamp) -> bool {
 
 /// Fails the task of an expired lock, and clears the image's import progress.
 pub(super) fn preempt(context: &mut Context<'_>, id: &str, task: &Task) {
-    let now = context.ask.now;
+    let now = context.incoming.now;
     if let Some(task) = context.cloud.image_tasks.find_mut(&task.id) {
         task.fail("Expired lock preempted", now);
     }

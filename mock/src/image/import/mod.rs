@@ -34,7 +34,7 @@ pub(crate) use run::advance;
 
 /// Accepts an import.
 pub(super) fn import(context: &mut Context<'_>, id: &str) -> Result<Reply, Refused> {
-    let mut request = Request::read(context.options(), context.ask.request.body())?;
+    let mut request = Request::read(context.options(), context.incoming.request.body())?;
     let entry = context.visible(id).ok_or_else(|| not_found(id))?;
     is_ready(entry, request.method)?;
     if request.method == Method::GlanceDownload {
@@ -153,8 +153,8 @@ impl Context<'_> {
             input,
             result: None,
             message: String::new(),
-            created_at: self.ask.now,
-            updated_at: self.ask.now,
+            created_at: self.incoming.now,
+            updated_at: self.incoming.now,
             expires_at: None,
         }
     }

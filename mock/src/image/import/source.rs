@@ -43,7 +43,7 @@ pub(super) fn of(context: &Context<'_>, request: &Request) -> Result<Source, Ref
         Method::CopyImage => Source::Stores,
         Method::WebDownload => Source::Web(address(context, &request.body["method"]["uri"])?),
         Method::GlanceDownload => {
-            let token = context.ask.header("x-auth-token").unwrap_or_default();
+            let token = context.incoming.header("x-auth-token").unwrap_or_default();
             Source::Region(Remote::named(&request.body["method"], token))
         }
     })

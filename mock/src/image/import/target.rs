@@ -13,7 +13,7 @@ const HEADER: &str = "x-image-meta-store";
 /// The stores; each must exist.
 pub(super) fn stores(context: &Context<'_>, request: &Request) -> Result<Vec<String>, Refused> {
     let options = context.options();
-    let (header, listed) = (context.ask.header(HEADER), request.body.get("stores"));
+    let (header, listed) = (context.incoming.header(HEADER), request.body.get("stores"));
     let names = match (request.all_stores, listed, header) {
         (true, None, None) => options.enabled_backends.clone(),
         (true, ..) => {

@@ -37,7 +37,7 @@ struct Page {
 /// Lists images.
 pub(super) fn list(context: &Context<'_>) -> Result<Reply, Refused> {
     let profile = context.cloud.world.profile;
-    let pairs = pairs::pairs(context.ask.query())?;
+    let pairs = pairs::pairs(context.incoming.query())?;
     let query = Query::read(profile, &pairs)?;
     if context.caller.role.is_none() {
         return Err(Refused::policy("get_images"));

@@ -37,7 +37,7 @@ pub(in crate::image) fn add(mut context: Context<'_>, id: &str) -> Result<Reply,
         .caller
         .command(profile, Command::Add, entry, &member)
         .map_err(|refusal| refused(refusal, "add_member", id, &name))?;
-    let now = context.ask.now;
+    let now = context.incoming.now;
     let mut entry = context.entry_mut(id).ok_or_else(|| no_such_image(id))?;
     if let Some(status) = status {
         entry.add_member(member.clone(), status, now);
@@ -55,7 +55,7 @@ pub(in crate::image) fn add(mut context: Context<'_>, id: &str) -> Result<Reply,
 
 fn parse_member(context: &Context<'_>) -> Result<Value, Refused> {
     let member = body::field(
-        body::read(context.ask.request.body())?,
+        body::read(context.incoming.request.body())?,
         "member",
         "Member to be added not specified",
         "Expected a member in the form: {\"member\": \"image_id\"}",

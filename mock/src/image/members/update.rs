@@ -17,7 +17,7 @@ pub(in crate::image) fn update(
     member: &str,
 ) -> Result<Reply, Refused> {
     let status_value = body::field(
-        body::read(context.ask.request.body())?,
+        body::read(context.incoming.request.body())?,
         "status",
         "Status not specified",
         "Expected a status in the form: {\"status\": \"status\"}",
@@ -38,7 +38,7 @@ pub(in crate::image) fn update(
         .caller
         .command(profile, Command::Set(wanted), entry, &member)
         .map_err(to_refused)?;
-    let now = context.ask.now;
+    let now = context.incoming.now;
     let mut entry = context.entry_mut(id).ok_or_else(|| no_such_member(id, &member))?;
     if let (Some(row), Some(status)) = (entry.member_mut(&member), status)
         && row.status != status

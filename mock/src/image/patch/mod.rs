@@ -36,9 +36,9 @@ enum Draft {
 
 /// Updates an image.
 pub(super) fn update(mut context: Context<'_>, id: &str) -> Result<Reply, Refused> {
-    let draft = draft(context.ask.header(CONTENT_TYPE).unwrap_or(UNNAMED))?;
+    let draft = draft(context.incoming.header(CONTENT_TYPE).unwrap_or(UNNAMED))?;
     let profile = context.cloud.world.profile;
-    let changes = change::read(profile, draft, body::read(context.ask.request.body())?)?;
+    let changes = change::read(profile, draft, body::read(context.incoming.request.body())?)?;
     let entry = context.visible(id).ok_or_else(|| not_found(id))?;
     let mut copy = entry.clone();
     for change in &changes {
@@ -47,7 +47,7 @@ pub(super) fn update(mut context: Context<'_>, id: &str) -> Result<Reply, Refuse
     apply::check_quota(&entry.image, &copy.image)?;
     db_limits::image(&copy.image)?;
     if !changes.is_empty() {
-        copy.image.updated_at = context.ask.now.max(entry.image.updated_at);
+        copy.image.updated_at = context.incoming.now.max(entry.image.updated_at);
     }
     let answer = view::image(profile, &context.caller, &copy);
     if let Some(mut entry) = context.entry_mut(id) {

@@ -68,7 +68,7 @@ pub(super) fn check_media_type(context: &Context<'_>, call: Call) -> Result<(), 
     let row = ROUTES.iter().find(|route| route.call == call);
     let takes_json = row.is_some_and(|row| matches!(row.method, Method::POST | Method::PUT))
         && call != Call::AddTag;
-    let sent = context.ask.header(CONTENT_TYPE).unwrap_or_default();
+    let sent = context.incoming.header(CONTENT_TYPE).unwrap_or_default();
     let media_type = sent.split(';').next().unwrap_or_default().trim();
     if takes_json && !media_type.eq_ignore_ascii_case(JSON) {
         return Err(Refused::unsupported(sent, format!("This call takes {JSON}.")));

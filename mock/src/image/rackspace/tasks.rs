@@ -19,7 +19,7 @@ const NO_MESSAGE: &str = "None";
 /// Starts a task.
 pub(super) fn create(context: &mut Context<'_>) -> Result<Reply, Refused> {
     let owner = account(context, ServiceAction::StartTask)?;
-    let body = body::read(context.ask.request.body())?;
+    let body = body::read(context.incoming.request.body())?;
     let input = body
         .get("input")
         .filter(|input| input.is_object())
@@ -35,7 +35,7 @@ pub(super) fn create(context: &mut Context<'_>) -> Result<Reply, Refused> {
         _ => return Err(Refused::bad_request("The type of a task is import or export.")),
     };
     let id = context.cloud.rng.uuid().to_string();
-    let created_at = context.ask.now;
+    let created_at = context.incoming.now;
     let task = Task { id, owner, job, input: input.clone(), created_at, end: None };
     let answer = reply::json(201, &full_view(context, &task));
     context.cloud.transfers.start(context.region.clone(), task);
@@ -44,8 +44,8 @@ pub(super) fn create(context: &mut Context<'_>) -> Result<Reply, Refused> {
 
 /// The caller's account, if the caller's roles allow the action.
 fn account(context: &Context<'_>, action: ServiceAction) -> Result<ProjectId, Refused> {
-    let token = context.ask.header("x-auth-token");
-    let token = token.and_then(|secret| context.cloud.tokens.find(secret, context.ask.now));
+    let token = context.incoming.header("x-auth-token");
+    let token = token.and_then(|secret| context.cloud.tokens.find(secret, context.incoming.now));
     let roles = token.iter().flat_map(|token| token.roles.iter().map(String::as_str));
     service_policy::may(Profile::Rackspace, action, roles).map_err(|_| {
         Refused::policy(match action {
@@ -80,7 +80,7 @@ fn properties(input: &Value) -> Result<BTreeMap<String, Option<String>>, Refused
 pub(super) fn list(context: &Context<'_>) -> Result<Reply, Refused> {
     let owner = account(context, ServiceAction::ReadTasks)?;
     let pairs: Vec<(String, String)> =
-        form_urlencoded::parse(context.ask.query().as_bytes()).into_owned().collect();
+        form_urlencoded::parse(context.incoming.query().as_bytes()).into_owned().collect();
     let param = |key: &str| pairs.iter().find(|(name, _)| name == key).map(|(_, value)| value);
     let max_limit = Profile::Rackspace.differences().page_max;
     let limit = match param("limit").map(|text| python::integer(text)) {
@@ -90,7 +90,7 @@ pub(super) fn list(context: &Context<'_>) -> Result<Reply, Refused> {
             .ok_or_else(|| Refused::bad_request("limit is a whole number."))?
             .min(max_limit),
     };
-    let (seconds, now) = (context.cloud.world.transfer.seconds, context.ask.now);
+    let (seconds, now) = (context.cloud.world.transfer.seconds, context.incoming.now);
     let mut tasks: Vec<&Task> = context
         .cloud
         .transfers
@@ -139,7 +139,8 @@ pub(super) fn show(context: &Context<'_>, id: &str) -> Result<Reply, Refused> {
 }
 
 fn short_view(context: &Context<'_>, task: &Task) -> Value {
-    let (status, updated_at) = task.state(context.ask.now, context.cloud.world.transfer.seconds);
+    let (status, updated_at) =
+        task.state(context.incoming.now, context.cloud.world.transfer.seconds);
     json!({
         "id": task.id,
         "type": task.job.kind(),

@@ -23,7 +23,7 @@ const LOCATION_INPUT: [&str; 3] = ["image_id", "loc_url", "validation_data"];
 /// Creates a task.
 pub(in super::super) fn create(context: &mut Context<'_>) -> Result<Reply, Refused> {
     context.caller.must_be_cloud_admin(RULE)?;
-    let bytes = context.ask.request.body();
+    let bytes = context.incoming.request.body();
     let body = body::read(bytes)?;
     let has = |name: &str| match &body {
         Value::Array(items) => items.iter().any(|item| item.as_str() == Some(name)),

@@ -39,7 +39,7 @@ const SORT_KEYS: [&str; 12] = [
 /// Lists the tasks.
 pub(in super::super) fn list(context: &Context<'_>) -> Result<Reply, Refused> {
     context.caller.must_be_cloud_admin(RULE)?;
-    let pairs = pairs::pairs(context.ask.query())?;
+    let pairs = pairs::pairs(context.incoming.query())?;
     let mut filters = pairs.clone();
     let mut take = |key| pairs::take(&mut filters, key);
     let (limit, marker) = (take("limit"), take("marker"));
@@ -59,7 +59,7 @@ pub(in super::super) fn list(context: &Context<'_>) -> Result<Reply, Refused> {
     }
     let limit = limit.as_deref().map(query::read_limit).transpose()?;
     let limit = limit.unwrap_or(PAGE.0).min(PAGE.1);
-    let tasks = || context.cloud.image_tasks.of(&context.region, context.ask.now);
+    let tasks = || context.cloud.image_tasks.of(&context.region, context.incoming.now);
     let unknown =
         |id: &str| Refused::bad_request(format!("Task with the given id {id} was not found"));
     let after = marker.map(|id| tasks().find(|task| task.id == id).ok_or_else(|| unknown(&id)));

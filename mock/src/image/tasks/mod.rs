@@ -30,7 +30,7 @@ pub(super) fn of_image(context: &Context<'_>, id: &str) -> Result<Reply, Refused
     let visible_tasks = context
         .cloud
         .image_tasks
-        .of(&context.region, context.ask.now)
+        .of(&context.region, context.incoming.now)
         .filter(|task| task.image.as_deref() == Some(id))
         .filter(|task| caller.is_cloud_admin() || task.owner == caller.project);
     let rows: Vec<_> = visible_tasks.map(view::row).collect();
@@ -40,8 +40,11 @@ pub(super) fn of_image(context: &Context<'_>, id: &str) -> Result<Reply, Refused
 /// `GET /v2/tasks/{task_id}`.
 pub(super) fn show(context: &Context<'_>, id: &str) -> Result<Reply, Refused> {
     context.caller.must_be_cloud_admin(RULE)?;
-    let task =
-        context.cloud.image_tasks.of(&context.region, context.ask.now).find(|task| task.id == id);
+    let task = context
+        .cloud
+        .image_tasks
+        .of(&context.region, context.incoming.now)
+        .find(|task| task.id == id);
     let missing = || Refused::not_found(format!("Could not find task {}", as_latin_1(id)));
     Ok(reply::json(200, &view::whole(task.ok_or_else(missing)?)))
 }

@@ -47,11 +47,11 @@ pub(super) fn fits(name: &str, body_bytes: &[u8]) -> Result<(), Refused> {
 
 /// Shows a schema.
 pub(super) fn show(context: &Context<'_>, text: &str) -> Result<Reply, Refused> {
-    let method = context.ask.request.method();
+    let method = context.incoming.request.method();
     if *method != Method::GET {
         return Err(Refused::wrong_method(method, &[Method::GET]));
     }
-    if !context.ask.request.body().is_empty() {
+    if !context.incoming.request.body().is_empty() {
         return Err(Refused::bad_request("A body is not expected with this request."));
     }
     Ok(reply::bytes(200, JSON, text.trim_end().as_bytes().to_vec()))
