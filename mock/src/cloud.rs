@@ -48,7 +48,7 @@ pub struct Cloud {
 }
 
 impl Cloud {
-    /// A cloud that starts as `world` and is reached at `public_url`, the base of all URLs in its service catalog. `seed` seeds
+    /// A cloud that starts as `world` and is reached at `public_url`, the base of the URLs in its service catalog. `seed` seeds
     /// everything that a real cloud generates at random.
     pub fn new(mut world: World, seed: u64, public_url: &str) -> Self {
         let public_url = public_url.trim_end_matches('/').to_owned();

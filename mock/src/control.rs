@@ -32,7 +32,7 @@ impl Cloud {
         self.regions.values().map(|region| region.count(&[Term::Any])).sum()
     }
 
-    /// The largest `image_size_cap` of all regions, in bytes.
+    /// The largest `image_size_cap` in any region, in bytes.
     pub fn largest_image(&self) -> u64 {
         let services = &self.world.image_services;
         let caps = self.world.regions.iter().map(|region| {

@@ -15,18 +15,18 @@ pub(crate) fn answer(cloud: &mut Cloud, now: Timestamp, request: &Request<Vec<u8
         Some(Service::Identity { path }) => identity(cloud, &RequestContext { now, request, path }),
         Some(Service::Image { region, path }) => {
             let incoming = RequestContext { now, request, path };
-            let asked = preflight(cloud, &cors::IMAGE, &incoming);
-            asked.unwrap_or_else(|| image::answer(cloud, region, &incoming))
+            let preflight_reply = preflight(cloud, &cors::IMAGE, &incoming);
+            preflight_reply.unwrap_or_else(|| image::answer(cloud, region, &incoming))
         }
         Some(Service::Compute { region, path }) => {
             let incoming = RequestContext { now, request, path };
-            let asked = preflight(cloud, &cors::COMPUTE, &incoming);
-            asked.unwrap_or_else(|| compute::answer(cloud, region, &incoming))
+            let preflight_reply = preflight(cloud, &cors::COMPUTE, &incoming);
+            preflight_reply.unwrap_or_else(|| compute::answer(cloud, region, &incoming))
         }
         Some(Service::ObjectStore { region, path }) => {
             let incoming = RequestContext { now, request, path };
-            let asked = preflight(cloud, &cors::COMPUTE, &incoming);
-            asked.unwrap_or_else(|| object_store::answer(cloud, region, &incoming))
+            let preflight_reply = preflight(cloud, &cors::COMPUTE, &incoming);
+            preflight_reply.unwrap_or_else(|| object_store::answer(cloud, region, &incoming))
         }
         None => identity_v3::refusal::no_such_path(),
     };

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use imageshare_core::model::{ProjectId, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
 
-/// Seconds after expiry during which Keystone still describes a token to a service that asks for it (`[token]
-/// allow_expired_window`).
+/// Seconds after expiry during which Keystone still describes a token to a service that requests it
+/// (`[token] allow_expired_window`).
 const EXPIRED_WINDOW: i64 = 2 * 24 * 60 * 60;
 
 /// One token. It contains its own secret, so it has no `Debug`.
@@ -55,7 +55,7 @@ impl Token {
     }
 
     /// When Keystone stops describing it.
-    fn forgotten(&self) -> Timestamp {
+    fn forgotten_at(&self) -> Timestamp {
         self.expires.plus_seconds(EXPIRED_WINDOW)
     }
 }
@@ -72,7 +72,7 @@ pub(crate) struct Tokens {
 
 impl Tokens {
     pub(crate) fn issue(&mut self, token: Token) {
-        self.good_until = self.good_until.map(|end| end.min(token.forgotten()));
+        self.good_until = self.good_until.map(|end| end.min(token.forgotten_at()));
         self.live.insert(token.secret.clone(), token);
     }
 
@@ -83,7 +83,7 @@ impl Tokens {
 
     /// Like [`Tokens::find`], and also finds a token within the expired window.
     pub(crate) fn find_expired(&self, secret: &str, now: Timestamp) -> Option<&Token> {
-        self.live.get(secret).filter(|token| now < token.forgotten())
+        self.live.get(secret).filter(|token| now < token.forgotten_at())
     }
 
     /// Revokes a token. Revoking the first of a chain revokes the whole chain; a later one only itself (measured).
@@ -110,8 +110,8 @@ impl Tokens {
         if self.good_until.is_some_and(|end| now < end) {
             return;
         }
-        self.live.retain(|_, token| now < token.forgotten());
-        self.good_until = self.live.values().map(Token::forgotten).min();
+        self.live.retain(|_, token| now < token.forgotten_at());
+        self.good_until = self.live.values().map(Token::forgotten_at).min();
     }
 }
 

@@ -29,13 +29,13 @@ fn world() -> World {
         ],
         "images": [
             {
-                "id": THEIRS, "region": "DFW", "owner": "theirs", "size": 4_416_602_112_u64, "checksum": "0cbc6611f5540bd0809a388dc95a615b",
+                "id": SOURCE_IMAGE, "region": "DFW", "owner": "theirs", "size": 4_416_602_112_u64, "checksum": "0cbc6611f5540bd0809a388dc95a615b",
                 "disk_format": "qcow2", "container_format": "bare", "tags": ["web"],
                 "properties": {"os_distro": "debian", "os_version": "12"},
                 "members": [{"project": "mine", "status": "pending"}],
             },
             {
-                "id": MINE, "region": "ORD", "owner": "mine", "status": "queued", "name": "copy",
+                "id": TARGET_IMAGE, "region": "ORD", "owner": "mine", "status": "queued", "name": "copy",
                 "disk_format": "raw", "container_format": "bare",
             },
         ],
@@ -43,8 +43,8 @@ fn world() -> World {
     read(&file.to_string(), START.parse().unwrap()).unwrap()
 }
 
-const THEIRS: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
-const MINE: &str = "017486e1-77e6-4f26-b100-131833f5cd38";
+const SOURCE_IMAGE: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
+const TARGET_IMAGE: &str = "017486e1-77e6-4f26-b100-131833f5cd38";
 
 /// A cloud, its time, and a token.
 struct Scene {
@@ -84,16 +84,16 @@ impl Scene {
 
     /// The target image of the imports.
     fn image(&mut self) -> Value {
-        self.get(&format!("/image/ORD/v2/images/{MINE}"))
+        self.get(&format!("/image/ORD/v2/images/{TARGET_IMAGE}"))
     }
 
     fn tasks(&mut self) -> Vec<Value> {
-        let tasks = self.get(&format!("/image/ORD/v2/images/{MINE}/tasks"));
+        let tasks = self.get(&format!("/image/ORD/v2/images/{TARGET_IMAGE}/tasks"));
         tasks["tasks"].as_array().unwrap().clone()
     }
 
     fn import(&mut self, body: &Value) -> u16 {
-        let path = format!("/image/ORD/v2/images/{MINE}/import");
+        let path = format!("/image/ORD/v2/images/{TARGET_IMAGE}/import");
         self.send("POST", &path, body).status().as_u16()
     }
 
@@ -103,7 +103,7 @@ impl Scene {
 }
 
 fn dfw_import() -> Value {
-    json!({"method": {"name": "glance-download", "glance_region": "DFW", "glance_image_id": THEIRS}})
+    json!({"method": {"name": "glance-download", "glance_region": "DFW", "glance_image_id": SOURCE_IMAGE}})
 }
 
 fn web_import(page: &str, stores: &Value) -> Value {
@@ -158,7 +158,7 @@ fn an_import_fails_when_its_source_is_unshared() {
     scene.advance(5);
     assert_eq!(scene.image()["status"], "importing");
     scene.sign_in("ana", "a");
-    let path = format!("/image/DFW/v2/images/{THEIRS}/members/mine");
+    let path = format!("/image/DFW/v2/images/{SOURCE_IMAGE}/members/mine");
     assert_eq!(scene.send("DELETE", &path, &Value::Null).status(), 204);
     scene.sign_in("ben", "b");
     scene.advance(5);

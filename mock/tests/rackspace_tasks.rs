@@ -135,14 +135,14 @@ failure_codes! {
 #[test]
 fn invalid_imports_fail_with_a_plain_message() {
     let mut scene = scene();
-    for (from, word) in [
+    for (from, expected) in [
         ("nowhere/x.vhd", "container nowhere"),
         ("in/x.vhd", "object x.vhd"),
         ("in", "slash"),
         ("in/windows.vhd", "Windows"),
     ] {
         let message = failed(&mut scene, &import(from));
-        assert!(message.contains(word) && !message.starts_with(char::is_numeric), "{message}");
+        assert!(message.contains(expected) && !message.starts_with(char::is_numeric), "{message}");
     }
     let mut more = import("in/dynamic.vhd");
     more["input"]["image_properties"]["os_distro"] = "debian".into();
@@ -187,7 +187,7 @@ fn a_task_progresses_even_if_nobody_reads_it() {
 #[test]
 fn invalid_exports_fail() {
     let mut scene = scene();
-    for (image, container, word) in [
+    for (image, container, expected) in [
         (2, "exports", "must not leave"),
         (3, "exports", "must not leave"),
         (4, "exports", "must not leave"),
@@ -198,7 +198,7 @@ fn invalid_exports_fail() {
         (1, "nowhere", "no container"),
     ] {
         let message = failed(&mut scene, &export(image, container));
-        assert!(message.contains(word), "{image} {container}: {message}");
+        assert!(message.contains(expected), "{image} {container}: {message}");
     }
 }
 

@@ -36,7 +36,7 @@ const REQUIRED: [(&str, &str, &[&str]); 12] = [
 ];
 
 #[test]
-fn the_same_seed_and_requests_give_the_same_bytes_in_every_world() {
+fn the_same_seed_and_requests_give_the_same_bytes() {
     for world in WORLDS {
         let (mut first, mut second) = (Course::new(world, SEED), Course::new(world, SEED));
         let answers = first.go(LENGTH);

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 /// The path of the only region's images.
 pub const IMAGES: &str = "/image/DFW/v2/images";
 
-/// The time of all requests.
+/// The time of every request.
 pub fn now() -> Timestamp {
     "2026-11-20T12:00:00Z".parse().expect("a time")
 }

@@ -15,7 +15,7 @@ use wasm_bindgen::prelude::*;
 /// The sandbox's seed: constant, so that everybody sees the same IDs as the trainer.
 const SEED: u64 = 2026;
 
-/// A cloud in the page.
+/// A cloud that runs in the page.
 #[wasm_bindgen]
 pub struct Sandbox {
     cloud: Cloud,

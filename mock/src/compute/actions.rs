@@ -31,13 +31,13 @@ pub(super) fn act(context: &mut Context<'_>, id: &str) -> Result<Reply, Refused>
     }
 }
 
-/// Creates an image of the server. It belongs to the caller's project, whoever owns the server's original image.
+/// Creates an image of the server. It belongs to the caller's project, even if the original image has another owner.
 fn create_image(context: &mut Context<'_>, id: &str, params: &Value) -> Result<Reply, Refused> {
     let name = name(params, "createImage")?;
     let metadata = metadata(params)?;
     context.server(id)?;
     context.allow(ServiceAction::MakeServer, "servers:create_image")?;
-    let server = idle(context, "createImage", id)?.clone();
+    let server = idle_server(context, "createImage", id)?.clone();
     let image_id = ImageId::from_uuid(context.cloud.rng.uuid());
     let mut image = Image::queued(image_id, Visibility::Private, context.incoming.now);
     image.name = Some(name);
@@ -83,7 +83,11 @@ fn accepted() -> Reply {
 }
 
 /// The server, if no other task is running on it.
-fn idle<'a>(context: &'a Context<'_>, action: &str, id: &str) -> Result<&'a Server, Refused> {
+fn idle_server<'a>(
+    context: &'a Context<'_>,
+    action: &str,
+    id: &str,
+) -> Result<&'a Server, Refused> {
     let server = context.server(id)?;
     match server.phase {
         Phase::Building => return Err(Refused::busy(action, id, "vm_state", "building")),
@@ -104,7 +108,7 @@ fn rebuild(context: &mut Context<'_>, id: &str, params: &Value) -> Result<Reply,
     let image = image_ref(Some(image_param))?;
     let own_image = context.server(id)?.base.id == image;
     context.allow(ServiceAction::MakeServer, "servers:rebuild")?;
-    idle(context, "rebuild", id)?;
+    idle_server(context, "rebuild", id)?;
     let entry = context.cloud.regions.get(&context.region).and_then(|region| region.get(image));
     let source = entry.and_then(|entry| context.caller.source(entry));
     boot::may_rebuild(context.cloud.world.profile, source.as_ref(), own_image).map_err(

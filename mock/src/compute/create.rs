@@ -107,7 +107,7 @@ fn image(context: &Context<'_>, id: ImageId, flavor: &Flavor) -> Result<Base, Re
         BootRefusal::Invisible => missing(),
         BootRefusal::NotActive(_) => not_active(&id.to_string()),
     })?;
-    fits(&entry.image, flavor)?;
+    check_flavor(&entry.image, flavor)?;
     Ok(Base::of(&entry.image))
 }
 
@@ -117,7 +117,7 @@ pub(super) fn not_active(id: &str) -> Refused {
 }
 
 /// Checks that the flavor has the memory and disk that the image needs.
-fn fits(image: &Image, flavor: &Flavor) -> Result<(), Refused> {
+fn check_flavor(image: &Image, flavor: &Flavor) -> Result<(), Refused> {
     if flavor.ram < image.min_ram {
         return Err(Refused::bad_request("Flavor's memory is too small for requested image."));
     }

@@ -69,16 +69,16 @@ impl Context<'_> {
 /// Answers a request to the compute service of `region`.
 pub(crate) fn answer(cloud: &mut Cloud, region: &str, incoming: &RequestContext<'_>) -> Reply {
     let id = cloud.request_id();
-    let mut reply_out = route(cloud, region, incoming).unwrap_or_else(Refused::write);
-    reply::set(&mut reply_out, X_REQUEST_ID, &id);
-    reply::set(&mut reply_out, HeaderName::from_static("x-compute-request-id"), &id);
+    let mut reply = route(cloud, region, incoming).unwrap_or_else(Refused::write);
+    reply::set(&mut reply, X_REQUEST_ID, &id);
+    reply::set(&mut reply, HeaderName::from_static("x-compute-request-id"), &id);
     if cloud.world.profile == Profile::OpenStack {
         let version = HeaderName::from_static("openstack-api-version");
-        reply::set(&mut reply_out, version, "compute 2.1");
+        reply::set(&mut reply, version, "compute 2.1");
         let legacy_version = HeaderName::from_static("x-openstack-nova-api-version");
-        reply::set(&mut reply_out, legacy_version, "2.1");
+        reply::set(&mut reply, legacy_version, "2.1");
     }
-    reply_out
+    reply
 }
 
 fn route(cloud: &mut Cloud, region: &str, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
@@ -94,7 +94,7 @@ fn route(cloud: &mut Cloud, region: &str, incoming: &RequestContext<'_>) -> Resu
     let (roles, user) = (token.roles.clone(), token.user.to_string());
     let project = caller.project.clone().ok_or_else(|| Refused::policy("servers:index"))?;
     let url = cloud.compute_url(&region, Some(&project));
-    let path = below(cloud.world.profile, project.as_str(), incoming.path)?;
+    let path = path_below_project(cloud.world.profile, project.as_str(), incoming.path)?;
     let method = match *incoming.request.method() {
         Method::HEAD => &Method::GET,
         ref other => other,
@@ -125,7 +125,11 @@ fn route(cloud: &mut Cloud, region: &str, incoming: &RequestContext<'_>) -> Resu
 }
 
 /// The path below the versioned URL. Rackspace's contains the token's account; Nova also accepts its project.
-fn below<'a>(profile: Profile, project: &str, path: &'a str) -> Result<&'a str, Refused> {
+fn path_below_project<'a>(
+    profile: Profile,
+    project: &str,
+    path: &'a str,
+) -> Result<&'a str, Refused> {
     let legacy_version = !path.starts_with("/v2.1");
     let (project_in_path, rest) = path::split_path(path)
         .filter(|_| legacy_version == (profile == Profile::Rackspace))
@@ -148,10 +152,13 @@ mod tests {
     #[test]
     fn the_project_in_the_path_must_match_the_token() {
         let (nova, rackspace) = (Profile::OpenStack, Profile::Rackspace);
-        assert_eq!(below(nova, "p", "/v2.1/servers"), Ok("/servers"));
-        assert_eq!(below(nova, "p", "/v2.1/p/servers/7"), Ok("/servers/7"));
-        assert_eq!(below(rackspace, "7", "/v2/7/servers"), Ok("/servers"));
-        assert!(matches!(below(rackspace, "7", "/v2/8/servers"), Err(Refused::BadRequest(_))));
-        assert!(matches!(below(nova, "p", "/v3/servers"), Err(Refused::NotFound(_))));
+        assert_eq!(path_below_project(nova, "p", "/v2.1/servers"), Ok("/servers"));
+        assert_eq!(path_below_project(nova, "p", "/v2.1/p/servers/7"), Ok("/servers/7"));
+        assert_eq!(path_below_project(rackspace, "7", "/v2/7/servers"), Ok("/servers"));
+        assert!(matches!(
+            path_below_project(rackspace, "7", "/v2/8/servers"),
+            Err(Refused::BadRequest(_))
+        ));
+        assert!(matches!(path_below_project(nova, "p", "/v3/servers"), Err(Refused::NotFound(_))));
     }
 }

@@ -97,7 +97,7 @@ fn unauthorized(identity_url: &str) -> Reply {
         "title": "Unauthorized",
         "message": "The request you have made requires authentication."
     } });
-    let mut reply_out = reply::json(401, &body);
-    reply::set(&mut reply_out, WWW_AUTHENTICATE, &format!("Keystone uri=\"{identity_url}\""));
-    reply_out
+    let mut reply = reply::json(401, &body);
+    reply::set(&mut reply, WWW_AUTHENTICATE, &format!("Keystone uri=\"{identity_url}\""));
+    reply
 }

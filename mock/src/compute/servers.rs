@@ -88,7 +88,7 @@ fn matches_query(context: &Context<'_>, query: &Query, server: &Server) -> bool 
     query.name.as_deref().is_none_or(|part| server.name.contains(part))
         && is(&query.image, &server.base.id.to_string())
         && is(&query.flavor, &server.flavor)
-        && query.status.as_deref().is_none_or(|word| word.eq_ignore_ascii_case(&status()))
+        && query.status.as_deref().is_none_or(|text| text.eq_ignore_ascii_case(&status()))
 }
 
 /// Shows a server.

@@ -111,7 +111,7 @@ impl JsonPath {
     }
 }
 
-/// The servers of all regions.
+/// The servers in every region.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Compute {
     #[serde(with = "crate::snapshot::text")]

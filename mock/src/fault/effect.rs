@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-/// What goes wrong. Effects with `executed` choose whether the cloud executes the request (default false); the caller cannot tell
+/// What goes wrong. Effects with `executed` choose whether the cloud executes the request (default false); the caller cannot see
 /// which.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]

@@ -55,7 +55,7 @@ const RAW: &str = "raw";
 pub(crate) enum Verdict {
     /// The data is accepted. Contains the virtual size if it is known.
     Taken(Option<u64>),
-    /// The data is refused. Contains the reason, in the service's words.
+    /// The data is refused. Contains the reason, with the service's message.
     Refused(String),
 }
 

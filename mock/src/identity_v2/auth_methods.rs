@@ -68,24 +68,26 @@ pub(super) fn prove(
     };
     match kind {
         API_KEY_CREDENTIALS => {
-            by_secret(&cloud.world, part("username")?, part("apiKey")?, "APIKEY", |user| {
+            prove_with_secret(&cloud.world, part("username")?, part("apiKey")?, "APIKEY", |user| {
                 user.api_key.as_ref()
             })
         }
-        PASSWORD_CREDENTIALS => {
-            by_secret(&cloud.world, part("username")?, part("password")?, "PASSWORD", |user| {
-                user.password.as_ref()
-            })
-        }
-        PASSCODE_CREDENTIALS => by_passcode(cloud, incoming, part("passcode")?),
+        PASSWORD_CREDENTIALS => prove_with_secret(
+            &cloud.world,
+            part("username")?,
+            part("password")?,
+            "PASSWORD",
+            |user| user.password.as_ref(),
+        ),
+        PASSCODE_CREDENTIALS => prove_with_passcode(cloud, incoming, part("passcode")?),
         _ if !has_tenant => {
             Err(Refused::bad_request("A token needs tenantId or tenantName as well."))
         }
-        _ => by_token(cloud, incoming, part("id")?),
+        _ => prove_with_token(cloud, incoming, part("id")?),
     }
 }
 
-fn by_secret(
+fn prove_with_secret(
     world: &World,
     name: &str,
     secret: &str,
@@ -99,7 +101,7 @@ fn by_secret(
     Ok(Proof::new(user, Way::Secret, vec![method.to_owned()]))
 }
 
-fn by_passcode(
+fn prove_with_passcode(
     cloud: &mut Cloud,
     incoming: &RequestContext<'_>,
     passcode: &str,
@@ -118,7 +120,11 @@ fn by_passcode(
     Ok(proof)
 }
 
-fn by_token(cloud: &Cloud, incoming: &RequestContext<'_>, secret: &str) -> Result<Proof, Refused> {
+fn prove_with_token(
+    cloud: &Cloud,
+    incoming: &RequestContext<'_>,
+    secret: &str,
+) -> Result<Proof, Refused> {
     let token = cloud.tokens.find(secret, incoming.now).ok_or_else(Refused::no_such_token)?;
     if !token.roles.iter().any(|role| role == OWNER) {
         let message = "Only the account's owner exchanges a token for one of an account.";

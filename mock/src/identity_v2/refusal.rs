@@ -79,10 +79,10 @@ impl Refused {
     /// Converts it to an HTTP reply.
     pub(super) fn write(self) -> Reply {
         let (media_type, body) = error::identity_v2(self.fault, self.code, &self.message);
-        let mut reply_out = reply::bytes(self.code, media_type, body);
+        let mut reply = reply::bytes(self.code, media_type, body);
         if let Some((name, value)) = self.header {
-            reply::set(&mut reply_out, name, &value);
+            reply::set(&mut reply, name, &value);
         }
-        reply_out
+        reply
     }
 }

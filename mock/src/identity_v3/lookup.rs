@@ -38,7 +38,7 @@ pub(super) fn find_credential<'a>(
     credentials_of(user).find(|(_, one)| *name == one.name).ok_or_else(Refused::unauthorized)
 }
 
-/// The user that a request names, if it may sign in at all. A name takes precedence over an ID (measured).
+/// The user that a request names, if that user may sign in. A name takes precedence over an ID (measured).
 pub(super) fn find_user<'a>(world: &'a World, reference: &Value) -> Result<&'a User, Refused> {
     let given =
         |key: &str| reference.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());

@@ -107,14 +107,14 @@ impl Refused {
         let title = self.status.canonical_reason().unwrap_or_default();
         let code = self.status.as_u16();
         let (media_type, body) = error::keystone(code, title, &self.message, self.identity);
-        let mut reply_out = reply::bytes(code, media_type, body);
+        let mut reply = reply::bytes(code, media_type, body);
         if self.status == StatusCode::UNAUTHORIZED {
             let unversioned = identity_url.trim_end_matches("/v3");
             let url = if self.from_middleware { unversioned } else { identity_url };
             let keystone = format!("Keystone uri=\"{url}\"");
-            reply::set(&mut reply_out, WWW_AUTHENTICATE, &keystone);
+            reply::set(&mut reply, WWW_AUTHENTICATE, &keystone);
         }
-        reply_out
+        reply
     }
 }
 

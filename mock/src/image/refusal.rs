@@ -144,10 +144,10 @@ impl Refused {
             "text/html" => "text/html; charset=UTF-8",
             json => json,
         };
-        let mut reply_out = reply::bytes(self.status.as_u16(), media_type, body);
+        let mut reply = reply::bytes(self.status.as_u16(), media_type, body);
         if let Some((name, value)) = self.header {
-            reply::set(&mut reply_out, name, &value);
+            reply::set(&mut reply, name, &value);
         }
-        reply_out
+        reply
     }
 }

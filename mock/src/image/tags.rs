@@ -16,7 +16,7 @@ pub(super) fn add(mut context: Context<'_>, id: &str, tag: &str) -> Result<Reply
     let tag = as_latin_1(tag);
     schema::fits(context.cloud.world.profile, "tags", Node::List(vec![Node::Text(tag.clone())]))?;
     let now = context.incoming.now;
-    let mut entry = context.changeable(id)?;
+    let mut entry = context.editable_image(id)?;
     let image = &mut entry.image;
     if !image.tags.contains(&tag) {
         let attempted = image.tags.len() + 1;
@@ -35,7 +35,7 @@ pub(super) fn add(mut context: Context<'_>, id: &str, tag: &str) -> Result<Reply
 pub(super) fn remove(mut context: Context<'_>, id: &str, tag: &str) -> Result<Reply, Refused> {
     let tag = as_latin_1(tag);
     let now = context.incoming.now;
-    let mut entry = context.changeable(id)?;
+    let mut entry = context.editable_image(id)?;
     let image = &mut entry.image;
     let Some(at) = image.tags.iter().position(|one| *one == tag) else {
         return Err(Refused::no_such_path());
@@ -51,7 +51,7 @@ fn touch(updated_at: &mut Timestamp, now: Timestamp) {
 
 impl Context<'_> {
     /// The image, if the caller may change its tags.
-    fn changeable(&mut self, id: &str) -> Result<crate::store::ImageMut<'_>, Refused> {
+    fn editable_image(&mut self, id: &str) -> Result<crate::store::ImageMut<'_>, Refused> {
         let profile = self.cloud.world.profile;
         let entry = self.visible(id).ok_or_else(|| members::no_such_image(id))?;
         self.caller.may(profile, Action::ChangeTags, entry, None).map_err(

@@ -66,7 +66,7 @@ impl Query {
     ) -> Vec<Row> {
         let mut rows: Vec<Row> = Vec::new();
         for name in names.filter(|name| name.starts_with(&self.prefix)) {
-            let (shown, whole) = self.cut(name);
+            let (shown, whole) = self.cut_at_delimiter(name);
             let ended = self.end_marker.as_deref().is_some_and(|end| shown >= end);
             if rows.len() == self.limit || ended {
                 break;
@@ -81,7 +81,7 @@ impl Query {
     }
 
     /// A name up to the delimiter, and whether that is the whole name.
-    fn cut<'a>(&self, name: &'a str) -> (&'a str, bool) {
+    fn cut_at_delimiter<'a>(&self, name: &'a str) -> (&'a str, bool) {
         let Some(delimiter) = self.delimiter.as_deref().filter(|one| !one.is_empty()) else {
             return (name, true);
         };

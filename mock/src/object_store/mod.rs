@@ -52,9 +52,9 @@ impl Context<'_> {
 /// Answers a request to the object store of `region`. Only a Rackspace cloud has one here.
 pub(crate) fn answer(cloud: &mut Cloud, region: &str, incoming: &RequestContext<'_>) -> Reply {
     let id = format!("tx{}", cloud.rng.hex());
-    let mut reply_out = route(cloud, region, incoming).unwrap_or_else(Refused::write);
-    reply::set(&mut reply_out, HeaderName::from_static("x-trans-id"), &id);
-    reply_out
+    let mut reply = route(cloud, region, incoming).unwrap_or_else(Refused::write);
+    reply::set(&mut reply, HeaderName::from_static("x-trans-id"), &id);
+    reply
 }
 
 fn route(cloud: &mut Cloud, region: &str, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {

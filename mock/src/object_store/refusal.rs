@@ -81,16 +81,16 @@ impl Refused {
             let page = format!("<html><h1>{title}</h1><p>{sentence}</p></html>");
             ("text/html; charset=UTF-8", page)
         };
-        let mut reply_out = reply::bytes(status.as_u16(), media_type, body.into_bytes());
+        let mut reply = reply::bytes(status.as_u16(), media_type, body.into_bytes());
         match self {
             Self::Unauthorized => {
-                reply::set(&mut reply_out, WWW_AUTHENTICATE, "Swift realm=\"unknown\"");
+                reply::set(&mut reply, WWW_AUTHENTICATE, "Swift realm=\"unknown\"");
             }
             Self::WrongMethod => {
-                reply::set(&mut reply_out, ALLOW, "GET, HEAD, PUT, DELETE");
+                reply::set(&mut reply, ALLOW, "GET, HEAD, PUT, DELETE");
             }
             _ => {}
         }
-        reply_out
+        reply
     }
 }

@@ -23,16 +23,16 @@ enum Exact {
 
 /// Serializes the value; the first half of `with`.
 pub(crate) fn serialize<S: Serializer>(value: &Value, out: S) -> Result<S::Ok, S::Error> {
-    exact(value).serialize(out)
+    to_exact(value).serialize(out)
 }
 
 /// Deserializes the value; the second half of `with`.
 pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Value, D::Error> {
     let no_number = || serde::de::Error::custom("these are not the bits of a number");
-    plain(Exact::deserialize(from)?).ok_or_else(no_number)
+    from_exact(Exact::deserialize(from)?).ok_or_else(no_number)
 }
 
-fn exact(value: &Value) -> Exact {
+fn to_exact(value: &Value) -> Exact {
     match value {
         Value::Null => Exact::Null,
         Value::Bool(value_bool) => Exact::Boolean(*value_bool),
@@ -44,14 +44,14 @@ fn exact(value: &Value) -> Exact {
             }
         },
         Value::String(text) => Exact::Text(text.clone()),
-        Value::Array(items) => Exact::List(items.iter().map(exact).collect()),
-        Value::Object(fields) => {
-            Exact::Fields(fields.iter().map(|(name, value)| (name.clone(), exact(value))).collect())
-        }
+        Value::Array(items) => Exact::List(items.iter().map(to_exact).collect()),
+        Value::Object(fields) => Exact::Fields(
+            fields.iter().map(|(name, value)| (name.clone(), to_exact(value))).collect(),
+        ),
     }
 }
 
-fn plain(value: Exact) -> Option<Value> {
+fn from_exact(value: Exact) -> Option<Value> {
     Some(match value {
         Exact::Null => Value::Null,
         Exact::Boolean(value_bool) => value_bool.into(),
@@ -62,9 +62,11 @@ fn plain(value: Exact) -> Option<Value> {
             Number::from_f64(f64::from_bits(bits))?.into()
         }
         Exact::Text(text) => text.into(),
-        Exact::List(items) => Value::Array(items.into_iter().map(plain).collect::<Option<_>>()?),
+        Exact::List(items) => {
+            Value::Array(items.into_iter().map(from_exact).collect::<Option<_>>()?)
+        }
         Exact::Fields(fields) => {
-            let fields = fields.into_iter().map(|(name, value)| Some((name, plain(value)?)));
+            let fields = fields.into_iter().map(|(name, value)| Some((name, from_exact(value)?)));
             Value::Object(fields.collect::<Option<Map<_, _>>>()?)
         }
     })

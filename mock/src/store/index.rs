@@ -20,7 +20,7 @@ pub(crate) enum Direction {
     Descending,
 }
 
-/// A number that stands for a term.
+/// A number in place of a term's text.
 type Number = u32;
 
 /// A term of at least one image.
@@ -94,11 +94,16 @@ impl Index {
         terms.iter().filter_map(|term| self.terms.get(term)).map(|known| known.images).sum()
     }
 
-    /// The keys of all images with at least one of the terms, each once, by age, after `after`.
-    pub(super) fn walk(&self, terms: &[Term], way: Direction, after: Option<Key>) -> Walk<'_> {
+    /// The keys of the images with at least one of the terms, each once, by age, after `after`.
+    pub(super) fn walk(
+        &self,
+        terms: &[Term],
+        direction: Direction,
+        after: Option<Key>,
+    ) -> Walk<'_> {
         let sources = terms.iter().filter_map(|term| self.terms.get(term)).map(|known| {
             let (from, to) = key_range(known.number);
-            let bounds = match (way, after) {
+            let bounds = match (direction, after) {
                 (_, None) => (Bound::Included(from), Bound::Included(to)),
                 (Direction::Ascending, Some(key)) => {
                     (Bound::Excluded((known.number, key)), Bound::Included(to))
@@ -108,9 +113,9 @@ impl Index {
                 }
             };
             let mut term_keys = self.term_keys.range(bounds);
-            Source { head: next(&mut term_keys, way), term_keys }
+            Source { head: next(&mut term_keys, direction), term_keys }
         });
-        Walk { sources: sources.collect(), way }
+        Walk { sources: sources.collect(), direction }
     }
 }
 
@@ -128,8 +133,8 @@ struct Source<'a> {
     term_keys: btree_set::Range<'a, (Number, Key)>,
 }
 
-fn next(term_keys: &mut btree_set::Range<'_, (Number, Key)>, way: Direction) -> Option<Key> {
-    let place = match way {
+fn next(term_keys: &mut btree_set::Range<'_, (Number, Key)>, direction: Direction) -> Option<Key> {
+    let place = match direction {
         Direction::Ascending => term_keys.next(),
         Direction::Descending => term_keys.next_back(),
     };
@@ -139,7 +144,7 @@ fn next(term_keys: &mut btree_set::Range<'_, (Number, Key)>, way: Direction) -> 
 /// A walk over the images of several terms.
 pub(crate) struct Walk<'a> {
     sources: Vec<Source<'a>>,
-    way: Direction,
+    direction: Direction,
 }
 
 impl Iterator for Walk<'_> {
@@ -147,12 +152,12 @@ impl Iterator for Walk<'_> {
 
     fn next(&mut self) -> Option<Key> {
         let heads = self.sources.iter().filter_map(|source| source.head);
-        let key = match self.way {
+        let key = match self.direction {
             Direction::Ascending => heads.min(),
             Direction::Descending => heads.max(),
         }?;
         for source in self.sources.iter_mut().filter(|source| source.head == Some(key)) {
-            source.head = next(&mut source.term_keys, self.way);
+            source.head = next(&mut source.term_keys, self.direction);
         }
         Some(key)
     }

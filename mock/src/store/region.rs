@@ -31,7 +31,7 @@ impl Region {
         self.get_mut(canonical_id(id)?)
     }
 
-    /// The image with this id.
+    /// The image with this ID.
     pub(crate) fn get(&self, id: ImageId) -> Option<&Entry> {
         self.images.get(&id)
     }
@@ -77,10 +77,10 @@ impl Region {
     pub(crate) fn walk(
         &self,
         terms: &[Term],
-        way: Direction,
+        direction: Direction,
         after: Option<Key>,
     ) -> impl Iterator<Item = &Entry> {
-        self.index.walk(terms, way, after).filter_map(|(_, id)| self.images.get(&id))
+        self.index.walk(terms, direction, after).filter_map(|(_, id)| self.images.get(&id))
     }
 }
 

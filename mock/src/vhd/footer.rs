@@ -85,7 +85,7 @@ fn field<const N: usize>(bytes: &[u8], at: usize) -> [u8; N] {
     bytes.get(at..at + N).and_then(|bytes| bytes.try_into().ok()).unwrap_or([0; N])
 }
 
-/// The ones' complement of the sum of all bytes, without the four bytes of the checksum.
+/// The ones' complement of the sum of the bytes, without the four bytes of the checksum.
 pub(super) fn checksum(bytes: &[u8], checksum_at: usize) -> u32 {
     let counted =
         bytes.iter().enumerate().filter(|(at, _)| !(checksum_at..checksum_at + 4).contains(at));

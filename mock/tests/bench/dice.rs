@@ -6,7 +6,7 @@ use rand_pcg::Pcg32;
 use rand_pcg::rand_core::{RngCore, SeedableRng};
 
 const METHODS: [&str; 8] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "BREW"];
-const WORDS: [&str; 16] = [
+const PATH_PARTS: [&str; 16] = [
     "", "/", "%", "%ff", "%2F", "%00", "a", "images", "members", "v2", "v2.15", "..", "~1", "?",
     "limit=-1", "\u{fc}",
 ];
@@ -81,8 +81,8 @@ impl Dice {
         };
         let segments = route.path.split('/').map(|segment| match segment.starts_with('{') {
             true if self.roll(2) == 0 => image,
-            true => self.one_of(&WORDS),
-            false if self.roll(16) == 0 => self.one_of(&WORDS),
+            true => self.one_of(&PATH_PARTS),
+            false if self.roll(16) == 0 => self.one_of(&PATH_PARTS),
             false => segment,
         });
         let path = segments.collect::<Vec<_>>().join("/");

@@ -1,4 +1,4 @@
-//! A transport in which requests can fail in every way.
+//! A transport that injects every kind of failure.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;

@@ -98,7 +98,7 @@ pub fn plan(goal: Goal, members: &BTreeMap<MembershipKey, MemberStatus>) -> Vec<
     cells.map(|cell| Task::new(cell.clone(), goal, members.get(&cell).copied())).collect()
 }
 
-/// The accounts of all users.
+/// The accounts of the users.
 pub struct People {
     pub producer: Account<Door>,
     consumers: Vec<Account<Door>>,

@@ -17,7 +17,7 @@ usage: imageshare-mock --listen ADDRESS:PORT [--profile openstack|rackspace] [--
   --world FILE.json       what the cloud starts with (see mock/README.md); else the sandbox's world
   --state FILE.json       a saved cloud to continue, instead of a world, profile and seed
   --clock CLOCK           how time goes: real, real+MILLISECONDS, frozen@TIME or
-                          stepping@TIME+MILLISECONDS; else as the world file or the saved cloud says
+                          stepping@TIME+MILLISECONDS; else the world file's or the saved cloud's
   --seed NUMBER           what ids and tokens are generated from; else 1
   --public-url URL        the address in the service catalog, when a proxy is in front of it
   --admin ADDRESS:PORT    where this machine may set clock and faults, save and restore (see mock/README.md);
@@ -61,14 +61,14 @@ pub(crate) fn parse(args: impl IntoIterator<Item = String>) -> Result<Asked, Str
         let mut value =
             || value.clone().or_else(|| args.next()).ok_or(format!("{flag} needs a value"));
         match flag.as_str() {
-            "--listen" => once(&mut listen, &flag, address(&flag, &value()?)?)?,
-            "--profile" => once(&mut profile, &flag, profile_of(&value()?)?)?,
-            "--world" => once(&mut world, &flag, PathBuf::from(value()?))?,
-            "--state" => once(&mut state, &flag, PathBuf::from(value()?))?,
-            "--clock" => once(&mut clock, &flag, clock_of(&value()?)?)?,
-            "--admin" => once(&mut admin, &flag, loopback(address(&flag, &value()?)?)?)?,
-            "--seed" => once(&mut seed, &flag, number(&value()?)?)?,
-            "--public-url" => once(&mut public_url, &flag, url(value()?)?)?,
+            "--listen" => set_once(&mut listen, &flag, address(&flag, &value()?)?)?,
+            "--profile" => set_once(&mut profile, &flag, profile_of(&value()?)?)?,
+            "--world" => set_once(&mut world, &flag, PathBuf::from(value()?))?,
+            "--state" => set_once(&mut state, &flag, PathBuf::from(value()?))?,
+            "--clock" => set_once(&mut clock, &flag, clock_of(&value()?)?)?,
+            "--admin" => set_once(&mut admin, &flag, loopback(address(&flag, &value()?)?)?)?,
+            "--seed" => set_once(&mut seed, &flag, number(&value()?)?)?,
+            "--public-url" => set_once(&mut public_url, &flag, url(value()?)?)?,
             _ => return Err(format!("there is no flag {flag}")),
         }
     }
@@ -81,7 +81,7 @@ pub(crate) fn parse(args: impl IntoIterator<Item = String>) -> Result<Asked, Str
     Ok(Asked::Serve(Flags { listen, profile, world, state, clock, seed, public_url, admin }))
 }
 
-fn once<T>(slot: &mut Option<T>, flag: &str, value: T) -> Result<(), String> {
+fn set_once<T>(slot: &mut Option<T>, flag: &str, value: T) -> Result<(), String> {
     if slot.replace(value).is_some() { Err(format!("{flag} is given twice")) } else { Ok(()) }
 }
 

@@ -1,4 +1,4 @@
-//! What the server prints once it listens: the address, and who can sign in.
+//! The text printed when the server is ready: its address, and the users who can sign in.
 
 use std::fmt::Write as _;
 use std::net::SocketAddr;

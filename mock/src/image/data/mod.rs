@@ -25,7 +25,7 @@ const BYTES: &str = "application/octet-stream";
 const UNNAMED: &str = "${CONTENT_TYPE}";
 
 /// Refuses a body with another media type than [`BYTES`].
-fn must_be_bytes(context: &Context<'_>) -> Result<(), Refused> {
+fn require_octet_stream(context: &Context<'_>) -> Result<(), Refused> {
     let sent = context.incoming.header(CONTENT_TYPE);
     let media_type = sent.map(|sent| sent.split(';').next().unwrap_or_default().trim());
     if media_type == Some(BYTES) {
@@ -36,7 +36,7 @@ fn must_be_bytes(context: &Context<'_>) -> Result<(), Refused> {
 }
 
 /// 409 unless the image has the status `from`.
-fn must_lead_to(image: &Image, from: ImageStatus, to: ImageStatus) -> Result<(), Refused> {
+fn require_status(image: &Image, from: ImageStatus, to: ImageStatus) -> Result<(), Refused> {
     if image.status == from {
         return Ok(());
     }
@@ -55,13 +55,13 @@ pub(super) fn look_into(image: &Image, bytes: &[u8], options: &ImageService) -> 
 }
 
 impl Entry {
-    /// Back to where it can be tried again. What was learnt about the data stays, but for the sizes (measured).
-    fn restore(&mut self, now: Timestamp) {
+    /// Sets the status back to `queued` so that the upload can be repeated. Clears the sizes but keeps the hashes (measured).
+    fn reset_to_queued(&mut self, now: Timestamp) {
         (self.image.size, self.image.virtual_size) = (None, None);
-        self.become_of(ImageStatus::Queued, now);
+        self.set_status(ImageStatus::Queued, now);
     }
 
-    fn become_of(&mut self, status: ImageStatus, now: Timestamp) {
+    fn set_status(&mut self, status: ImageStatus, now: Timestamp) {
         self.image.status = status;
         self.image.updated_at = now.max(self.image.updated_at);
     }

@@ -51,7 +51,7 @@ fn parse_range(text: &str, size: Option<u64>) -> Result<Part, Refused> {
         ));
     }
     let invalid = || Refused::range_not_satisfiable("Invalid Range header.");
-    let (first, last) = numbers(text).ok_or_else(invalid)?;
+    let (first, last) = parse_numbers(text).ok_or_else(invalid)?;
     if first.zip(last).is_some_and(|(first, last)| first > last) {
         return Err(invalid());
     }
@@ -62,15 +62,15 @@ fn parse_range(text: &str, size: Option<u64>) -> Result<Part, Refused> {
         (None, Some(count)) if count > 0 => (size.saturating_sub(count), size),
         // `bytes=-0` returns everything.
         (None, Some(_)) if size > 0 => (0, size),
-        (None, Some(_)) => return Err(begins_too_late("Range", size)),
-        (Some(start), _) if start >= size => return Err(begins_too_late("Range", size)),
+        (None, Some(_)) => return Err(start_beyond_end("Range", size)),
+        (Some(start), _) if start >= size => return Err(start_beyond_end("Range", size)),
         (Some(start), last) => (start, last.map_or(size, |last| last.saturating_add(1).min(size))),
     };
     Ok(Part { start, end, whole: false })
 }
 
 /// `bytes=FIRST-LAST`; either number may be missing, and text after it is ignored.
-fn numbers(text: &str) -> Option<(Option<u64>, Option<u64>)> {
+fn parse_numbers(text: &str) -> Option<(Option<u64>, Option<u64>)> {
     let (unit, rest) = text.split_at_checked(5)?;
     let rest = rest.trim_start_matches(' ').strip_prefix('=')?.trim_start_matches(' ');
     let (first, rest) = digits(rest);
@@ -101,7 +101,7 @@ fn parse_content_range(text: &str, size: Option<u64>) -> Result<Part, Refused> {
         )));
     }
     if start >= size {
-        return Err(begins_too_late("Content-Range", size));
+        return Err(start_beyond_end("Content-Range", size));
     }
     Ok(Part { start, end: last.saturating_add(1).min(size), whole: false })
 }
@@ -116,7 +116,7 @@ fn content_range(text: &str) -> Option<(u64, u64, Option<u64>)> {
     Some((first?, last?, length))
 }
 
-fn begins_too_late(header: &str, size: u64) -> Refused {
+fn start_beyond_end(header: &str, size: u64) -> Refused {
     let last = i128::from(size) - 1;
     Refused::range_not_satisfiable(format!(
         "Invalid start position in {header} header. Start position MUST be in the inclusive range [0, {last}]."

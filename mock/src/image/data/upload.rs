@@ -6,7 +6,7 @@ use imageshare_core::rules::{Action, DenialStatus};
 use super::super::refusal::Refused;
 use super::super::show::not_found;
 use super::super::{Context, NO_CONTENT_TYPE, quota, stores};
-use super::{length, look_into, must_be_bytes, must_lead_to};
+use super::{length, look_into, require_octet_stream, require_status};
 use crate::content::Content;
 use crate::format::Verdict;
 use crate::reply::{self, Reply};
@@ -16,12 +16,12 @@ const STORE: &str = "x-image-meta-store";
 
 /// Stores the data; after an error, the image is `queued` again.
 pub(in super::super) fn upload(context: &mut Context<'_>, id: &str) -> Result<Reply, Refused> {
-    must_be_bytes(context)?;
+    require_octet_stream(context)?;
     let declared = length::said(context)?;
     let store = store(context)?;
     may_upload(context, id)?;
     let entry = context.visible(id).ok_or_else(|| not_found(id))?;
-    must_lead_to(&entry.image, ImageStatus::Queued, ImageStatus::Saving)?;
+    require_status(&entry.image, ImageStatus::Queued, ImageStatus::Saving)?;
     must_have_formats(&entry.image)?;
     let (image, has_data) = (entry.image.id, entry.data.is_some());
     let service = context.options().clone();
@@ -36,7 +36,7 @@ pub(in super::super) fn upload(context: &mut Context<'_>, id: &str) -> Result<Re
     let (now, body) = (context.incoming.now, body.clone());
     let mut entry = context.entry_mut(id).ok_or_else(|| not_found(id))?;
     if let Some(refusal) = refusal {
-        entry.restore(now);
+        entry.reset_to_queued(now);
         return Err(refusal);
     }
     let verdict = look_into(&entry.image, &body, &service);
@@ -45,11 +45,11 @@ pub(in super::super) fn upload(context: &mut Context<'_>, id: &str) -> Result<Re
     match verdict {
         Verdict::Taken(virtual_size) => {
             entry.image.virtual_size = virtual_size;
-            entry.become_of(ImageStatus::Active, now);
+            entry.set_status(ImageStatus::Active, now);
             Ok(reply::no_content_of(NO_CONTENT_TYPE))
         }
         Verdict::Refused(reason) => {
-            entry.restore(now);
+            entry.reset_to_queued(now);
             Err(Refused::unsupported(super::BYTES, reason))
         }
     }
@@ -80,7 +80,7 @@ fn may_upload(context: &mut Context<'_>, id: &str) -> Result<(), Refused> {
     let cancelled = in_progress && entry.is_owned_by(context.caller.project.as_ref());
     let now = context.incoming.now;
     if let Some(mut entry) = context.entry_mut(id).filter(|_| cancelled) {
-        entry.restore(now);
+        entry.reset_to_queued(now);
     }
     Err(match refusal.status {
         DenialStatus::NotFound => not_found(id),

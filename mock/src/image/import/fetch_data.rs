@@ -76,11 +76,11 @@ pub(super) fn fill(
         return Err(Reason::TooMuch);
     }
     match data {
-        Data::Bytes(content) => keep(options, entry, content)?,
+        Data::Bytes(content) => store_content(options, entry, content)?,
         Data::Of(other) => {
             let Entry { image, data, .. } = *other;
             if let Some(content) = data {
-                keep(options, entry, content)?;
+                store_content(options, entry, content)?;
             } else {
                 // The world has no data for that image, so copy only its size and hashes.
                 entry.image.size = image.size;
@@ -96,7 +96,11 @@ pub(super) fn fill(
     Ok(entry.image.size.unwrap_or_default())
 }
 
-fn keep(options: &ImageService, entry: &mut Entry, content: Content) -> Result<(), Reason> {
+fn store_content(
+    options: &ImageService,
+    entry: &mut Entry,
+    content: Content,
+) -> Result<(), Reason> {
     match look_into(&entry.image, &content, options) {
         Verdict::Taken(virtual_size) => {
             entry.image.virtual_size = virtual_size;

@@ -83,7 +83,7 @@ fn begin(
     progress::begin(&mut entry.image, &import.stores);
     entry.image.updated_at = at;
     drop(entry);
-    if has_twice(&import.stores) {
+    if has_duplicates(&import.stores) {
         // The service fails to build the task, and reverts nothing (measured).
         return Err(Failed);
     }
@@ -101,7 +101,7 @@ fn begin(
 }
 
 /// True if a name occurs twice.
-fn has_twice(names: &[String]) -> bool {
+fn has_duplicates(names: &[String]) -> bool {
     names.iter().enumerate().any(|(index, name)| names[..index].contains(name))
 }
 

@@ -18,8 +18,8 @@ impl Order {
             Some(_) if pairs.iter().any(|(key, _)| key == "sort_key" || key == "sort_dir") => {
                 return Err(Refused::bad_request("Old and new sorting syntax cannot be combined"));
             }
-            Some(sort) => modern(&sort)?,
-            None => classic(pairs)?,
+            Some(sort) => parse_sort(&sort)?,
+            None => parse_sort_keys(pairs)?,
         };
         // The service ends every order with these two, in the direction of a single sort key, else descending.
         let tail = if let [one] = directions[..] { one } else { SortDirection::Descending };
@@ -50,7 +50,7 @@ impl Order {
 type Keys = (Vec<SortKey>, Vec<SortDirection>);
 
 /// `sort=name:asc,size`.
-fn modern(sort: &str) -> Result<Keys, Refused> {
+fn parse_sort(sort: &str) -> Result<Keys, Refused> {
     let pairs = sort.trim().split(',').map(|part| {
         let (name, direction) = part.split_once(':').unwrap_or((part, ""));
         let direction = if direction.is_empty() { "desc" } else { direction };
@@ -60,7 +60,7 @@ fn modern(sort: &str) -> Result<Keys, Refused> {
 }
 
 /// `sort_key=name&sort_dir=asc`, each any number of times.
-fn classic(pairs: &mut Vec<(String, String)>) -> Result<Keys, Refused> {
+fn parse_sort_keys(pairs: &mut Vec<(String, String)>) -> Result<Keys, Refused> {
     let mut keys = Vec::new();
     for name in take_all(pairs, "sort_key") {
         keys.push(key(&name)?);

@@ -27,7 +27,7 @@ impl Order {
         page
     }
 
-    /// Whether an image comes after the marker of a page, as in Glance with SQLite (measured).
+    /// Whether an image comes after the marker of a page, as in Glance with `sqlite` (measured).
     pub(super) fn follows(&self, image: &Entry, marker: &Entry) -> bool {
         let orderings = self.0.iter().map(|(key, direction)| {
             let ordering = compare_to_marker(&image.image, &marker.image, *key);
@@ -75,9 +75,8 @@ fn value(image: &Image, key: SortKey) -> Comparable<'_> {
     }
 }
 
-/// Compares an image with a page's marker. An empty text stands in for an unset text, and 0 for an image's unset number; SQLite
-/// sorts every number before any text. After a marker without a size, an ascending list therefore ends, and a descending list
-/// starts over.
+/// Compares an image with a page's marker. Unset text counts as empty and an image's unset number as 0; `sqlite` sorts every
+/// number before any text. After a marker without a size, an ascending list therefore ends, and a descending list starts over.
 fn compare_to_marker(image: &Image, marker: &Image, key: SortKey) -> Ordering {
     match (value(image, key), value(marker, key)) {
         (Comparable::Number(_), Comparable::Number(None)) => Ordering::Less,

@@ -60,7 +60,7 @@ fn find<'a>(context: &'a Context<'_>, id: &str) -> Result<&'a Entry, Refused> {
     region.and_then(|region| region.find(id)).ok_or_else(|| no_such_image(id))
 }
 
-/// 404 with the message of all calls except those on the image itself.
+/// 404 with the message of each call except those on the image itself.
 pub(super) fn no_such_image(id: &str) -> Refused {
     Refused::not_found(format!("Image {} not found.", as_latin_1(id)))
 }

@@ -40,7 +40,7 @@ pub(in super::super) fn create(context: &mut Context<'_>) -> Result<Reply, Refus
     let kind = kind.ok_or_else(Refused::server_error)?;
     let input = fields.remove("input").unwrap_or_default();
     if kind == Kind::Import {
-        may_be_fetched(context, &input["import_from"])?;
+        check_import_url(context, &input["import_from"])?;
     }
     let Value::Object(input_fields) = &input else { return Err(Refused::server_error()) };
     let image = input_fields.get("image_id").and_then(Value::as_str).map(str::to_owned);
@@ -56,7 +56,7 @@ pub(in super::super) fn create(context: &mut Context<'_>) -> Result<Reply, Refus
 }
 
 /// Checks whether the legacy import would download this URL.
-fn may_be_fetched(context: &Context<'_>, address: &Value) -> Result<(), Refused> {
+fn check_import_url(context: &Context<'_>, address: &Value) -> Result<(), Refused> {
     if python::is_falsy(address) {
         let address = python::text(address);
         return Err(Refused::bad_request(format!("Invalid location: {address}")));
@@ -82,7 +82,7 @@ fn may_be_fetched(context: &Context<'_>, address: &Value) -> Result<(), Refused>
 
 /// Why the task will fail.
 fn failure(context: &Context<'_>, kind: Kind, input: &Value) -> String {
-    let lacks = |names: &[&str]| {
+    let missing_field = |names: &[&str]| {
         let missing = names.iter().find(|name| input.get(**name).is_none());
         missing.map(|name| format!("Input does not contain '{name}' field"))
     };
@@ -91,8 +91,10 @@ fn failure(context: &Context<'_>, kind: Kind, input: &Value) -> String {
         Kind::ApiImageImport | Kind::LocationImport if empty => {
             format!("Input to {} task is empty.", kind.as_str())
         }
-        Kind::Import => lacks(&IMPORT_INPUT).unwrap_or_else(|| INTERNAL_ERROR.to_owned()),
-        Kind::LocationImport => lacks(&LOCATION_INPUT).unwrap_or_else(|| INTERNAL_ERROR.to_owned()),
+        Kind::Import => missing_field(&IMPORT_INPUT).unwrap_or_else(|| INTERNAL_ERROR.to_owned()),
+        Kind::LocationImport => {
+            missing_field(&LOCATION_INPUT).unwrap_or_else(|| INTERNAL_ERROR.to_owned())
+        }
         Kind::ApiImageImport if input.get("image_id").is_none() => {
             "Missing required 'image_id' field".to_owned()
         }

@@ -1,11 +1,11 @@
-//! The JSON of tasks: with all fields, in the list of all tasks, and in the list of an image's tasks.
+//! The JSON of tasks: with all fields, in the list of every task, and in the list of an image's tasks.
 
 use imageshare_core::model::Timestamp;
 use serde_json::{Value, json};
 
 use super::record::Task;
 
-/// A task in the list of all tasks.
+/// A task in the list of every task.
 pub(super) fn line(task: &Task) -> Value {
     let mut line = json!({
         "id": task.id,
