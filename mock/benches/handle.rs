@@ -1,6 +1,6 @@
-//! How long one request takes, in a region of 100,000 images: the calls on members, and pages of a list.
+//! Duration of one request in a region of 100,000 images: member calls, and pages of a list.
 //!
-//! `cargo xtask bench mock` runs it. Criterion measures, `verdict` says which targets are met.
+//! Run by `cargo xtask bench mock`. Criterion measures, `verdict` compares with the targets.
 
 #![allow(missing_docs, reason = "a measurement, not a library")]
 
@@ -25,7 +25,7 @@ use world::{CONSUMER, PRODUCER};
 const MEMBER_CALL: Duration = Duration::from_micros(20);
 const LIST_PAGE: Duration = Duration::from_micros(200);
 
-/// Pages that are measured: by whom, with which query, and how many images stand on them.
+/// The measured pages: name, project, query, and number of images on the page.
 const PAGES: [(&str, usize, &str, usize); 9] = [
     ("default list of a consumer", CONSUMER, "", 25),
     ("inbox", CONSUMER, "?visibility=shared&member_status=pending", 25),
@@ -55,12 +55,16 @@ fn main() -> ExitCode {
 
 fn pages(criterion: &mut Criterion, cloud: &mut Cloud, people: &world::People) -> Vec<Target> {
     let mut targets = Vec::new();
-    for (name, who, query, count) in PAGES {
+    for (name, project_number, query, count) in PAGES {
         let query = query
             .replace("{PRODUCER}", &project(PRODUCER))
             .replace("{MARKER}", &world::deep_marker());
-        let request =
-            request(Method::GET, &format!("{IMAGES}{query}"), people.token(who), &Value::Null);
+        let request = request(
+            Method::GET,
+            &format!("{IMAGES}{query}"),
+            people.token(project_number),
+            &Value::Null,
+        );
         let page: Value =
             serde_json::from_slice(ask(cloud, &request, 200).body()).unwrap_or_default();
         assert_eq!(page["images"].as_array().map(Vec::len), Some(count), "{name}");
@@ -73,15 +77,15 @@ fn members(criterion: &mut Criterion, cloud: &mut Cloud, people: &world::People)
     let (producer, consumer) = (people.token(PRODUCER), people.token(CONSUMER));
     let shared = format!("{IMAGES}/{}/members", image(world::SHARED));
     let full = format!("{IMAGES}/{}/members", image(world::FULL));
-    let mine = format!("{shared}/{}", project(CONSUMER));
+    let own_member = format!("{shared}/{}", project(CONSUMER));
     let none = Value::Null;
     let list = request(Method::GET, &shared, producer, &none);
     let list_full = request(Method::GET, &full, producer, &none);
-    let show = request(Method::GET, &mine, consumer, &none);
+    let show = request(Method::GET, &own_member, consumer, &none);
     let answers = ["accepted", "rejected"]
-        .map(|status| request(Method::PUT, &mine, consumer, &json!({ "status": status })));
+        .map(|status| request(Method::PUT, &own_member, consumer, &json!({ "status": status })));
     let remove = request(Method::DELETE, &format!("{shared}/{}", project(10)), producer, &none);
-    let again = request(Method::POST, &shared, producer, &json!({ "member": project(10) }));
+    let readd = request(Method::POST, &shared, producer, &json!({ "member": project(10) }));
     let (mut turn, mut added) = (0, 0);
     vec![
         measure(criterion, ("member", "list, 10 members", MEMBER_CALL), || {
@@ -89,11 +93,11 @@ fn members(criterion: &mut Criterion, cloud: &mut Cloud, people: &world::People)
         }),
         measure(criterion, ("member", "show", MEMBER_CALL), || timed(cloud, &show, 200)),
         measure(criterion, ("member", "add", MEMBER_CALL), || {
-            // A new row each time, as evenly as a producer shares: the next image, and after the last one the next member.
-            let (at, who) = (added % world::SPARE, added / world::SPARE);
+            // A new row each time, like real shares: the next image, after the last one the next member.
+            let (at, project_number) = (added % world::SPARE, added / world::SPARE);
             added += 1;
             let path = format!("{IMAGES}/{}/members", image(world::FIRST_SPARE + at));
-            let body = json!({ "member": format!("member-{who}") });
+            let body = json!({ "member": format!("member-{project_number}") });
             timed(cloud, &request(Method::POST, &path, producer, &body), 200)
         }),
         measure(criterion, ("member", "update", MEMBER_CALL), || {
@@ -101,9 +105,9 @@ fn members(criterion: &mut Criterion, cloud: &mut Cloud, people: &world::People)
             timed(cloud, &answers[turn % 2], 200)
         }),
         measure(criterion, ("member", "remove", MEMBER_CALL), || {
-            let took = timed(cloud, &remove, 204);
-            ask(cloud, &again, 200);
-            took
+            let duration = timed(cloud, &remove, 204);
+            ask(cloud, &readd, 200);
+            duration
         }),
         measure(criterion, ("member", "list, 128 members", LIST_PAGE), || {
             timed(cloud, &list_full, 200)
@@ -111,13 +115,13 @@ fn members(criterion: &mut Criterion, cloud: &mut Cloud, people: &world::People)
     ]
 }
 
-/// The time of the one call, without what stands before and after it.
+/// The duration of the call alone.
 fn timed(cloud: &mut Cloud, request: &Request<Vec<u8>>, status: u16) -> Duration {
     let begun = Instant::now();
     let answer = cloud.handle(support::now(), request);
-    let took = begun.elapsed();
+    let duration = begun.elapsed();
     assert_eq!(answer.status(), status, "{} {}", request.method(), request.uri());
-    took
+    duration
 }
 
 fn measure(

@@ -1,6 +1,6 @@
-//! How much memory a million memberships take: 100,000 images, each shared by ten requests with ten of 5,000 projects.
+//! Memory of a million memberships: 100,000 images, each shared by ten requests with ten of 5,000 projects.
 //!
-//! `cargo xtask bench mock` runs it, in a process of its own: the figure is the whole process, as the system counts it.
+//! Run by `cargo xtask bench mock` in a separate process: the figure is the memory of the whole process, as the OS reports it.
 
 #![allow(missing_docs, reason = "a measurement, not a library")]
 
@@ -22,7 +22,7 @@ const LIMIT: f64 = 400.0;
 
 fn main() -> ExitCode {
     let Some(before) = resident() else {
-        println!("This system does not tell how much memory a process has: nothing was measured.");
+        println!("This OS does not report the memory of a process: nothing was measured.");
         return ExitCode::SUCCESS;
     };
     let mut cloud = support::cloud(1, &[]);
@@ -40,16 +40,16 @@ fn main() -> ExitCode {
             ask(&mut cloud, &request(Method::POST, &path, &token, &body), 200);
         }
     }
-    let took = begun.elapsed();
+    let duration = begun.elapsed();
     let shared = resident().unwrap_or_default();
     let verdict = if shared < LIMIT { "met" } else { "missed" };
     println!("megabytes of the process, target {LIMIT:.0}: {shared:.0}  {verdict}");
     println!("  before: {before:.0}, with {IMAGES_SHARED} images: {images:.0}");
-    println!("  {} memberships in {:.1} s", IMAGES_SHARED * MEMBERS_EACH, took.as_secs_f64());
+    println!("  {} memberships in {:.1} s", IMAGES_SHARED * MEMBERS_EACH, duration.as_secs_f64());
     if shared < LIMIT { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// Megabytes of this process that are in memory (Linux, proc(5)).
+/// Resident memory of this process in megabytes (Linux, proc(5)).
 fn resident() -> Option<f64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;

@@ -1,8 +1,8 @@
-//! The administration of a running cloud: its clock, its faults and its whole state, as JSON over HTTP.
+//! The administration API of a running cloud: its clock, its faults and its whole state, as JSON over HTTP.
 //!
-//! Called by the native server on a listener of its own, and by programs. No service of the cloud leads here, and no fault strikes
-//! here. It asks for no password, because it answers nobody but this machine: a request that a page of another origin could make
-//! a browser send is refused.
+//! Called by the native server, which serves it on a separate listener, and by programs. It is no part of any service and no
+//! fault rule applies to it. It needs no password because it is for the local machine only: it refuses every request that a page
+//! of another origin could make a browser send.
 
 use std::net::IpAddr;
 
@@ -19,7 +19,7 @@ use crate::clock::Clock;
 use crate::json_path::TextError;
 use crate::reply::{self, Reply};
 
-/// What there is, and with which methods.
+/// The paths and their methods.
 const PATHS: [(&str, &[Method]); 4] = [
     ("/admin/clock", &[Method::GET, Method::PUT]),
     ("/admin/clock/advance", &[Method::POST]),
@@ -27,15 +27,15 @@ const PATHS: [(&str, &[Method]); 4] = [
     ("/admin/state", &[Method::GET, Method::PUT]),
 ];
 
-/// The clock as it is shown.
+/// The reply that shows the clock.
 #[derive(Serialize)]
 struct Time {
-    /// What time it is for the cloud.
+    /// The current time of the cloud.
     now: String,
     clock: Clock,
 }
 
-/// How far the clock is moved on.
+/// How far to advance the clock.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Advance {
@@ -43,17 +43,17 @@ struct Advance {
 }
 
 impl Cloud {
-    /// Answers a request to the administration at the time `now` of the caller.
+    /// Answers an administration request; `now` is the caller's time.
     pub fn administer(&mut self, now: Timestamp, request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
         let (method, path) = (request.method(), request.uri().path());
         if !is_for_this_machine(request) {
-            return told(403, "this is for the machine that the cloud runs on");
+            return error_reply(403, "this is only for the machine that the cloud runs on");
         }
         let Some((_, allowed)) = PATHS.iter().find(|(known, _)| *known == path) else {
-            return told(404, "there is nothing here");
+            return error_reply(404, "there is nothing here");
         };
         if !allowed.contains(method) {
-            let mut reply = told(405, "not with this method");
+            let mut reply = error_reply(405, "not with this method");
             let names = allowed.iter().map(Method::as_str).collect::<Vec<_>>().join(", ");
             reply::set(&mut reply, ALLOW, &names);
             return reply;
@@ -67,15 +67,15 @@ impl Cloud {
         }
         let media_type = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
         if media_type != Some(JSON) {
-            return told(415, "send it as application/json");
+            return error_reply(415, "send the body as application/json");
         }
         let Ok(text) = std::str::from_utf8(request.body()) else {
-            return told(400, "the body is no text");
+            return error_reply(400, "the body is not UTF-8 text");
         };
-        self.change(now, path, text).unwrap_or_else(|error| refused(&error))
+        self.apply_change(now, path, text).unwrap_or_else(|error| text_error_reply(&error))
     }
 
-    fn change(&mut self, now: Timestamp, path: &str, text: &str) -> Result<Reply, TextError> {
+    fn apply_change(&mut self, now: Timestamp, path: &str, text: &str) -> Result<Reply, TextError> {
         match path {
             "/admin/faults" => {
                 self.set_faults_json(text)?;
@@ -103,8 +103,8 @@ impl Cloud {
     }
 }
 
-/// True unless the request was sent to a name that is not this machine's: so a page of another host would come here that has its
-/// name point to this machine (DNS rebinding). What has no host at all did not come over HTTP.
+/// True if the `Host` header names this machine. Refusing other names stops DNS rebinding, where the name of a foreign page
+/// resolves to this machine. A request without the header did not come over HTTP.
 fn is_for_this_machine(request: &Request<Vec<u8>>) -> bool {
     let Some(host) = request.headers().get(HOST) else { return true };
     let Some(authority) = host.to_str().ok().and_then(|host| host.parse::<Authority>().ok()) else {
@@ -114,11 +114,11 @@ fn is_for_this_machine(request: &Request<Vec<u8>>) -> bool {
     name == "localhost" || name.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
-fn told(status: u16, sentence: &str) -> Reply {
+fn error_reply(status: u16, sentence: &str) -> Reply {
     reply::json(status, &json!({ "error": { "message": sentence } }))
 }
 
-fn refused(error: &TextError) -> Reply {
+fn text_error_reply(error: &TextError) -> Reply {
     let TextError { line, column, message } = error;
     reply::json(400, &json!({ "error": { "line": line, "column": column, "message": message } }))
 }

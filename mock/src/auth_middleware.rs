@@ -1,7 +1,7 @@
-//! Token-validation middleware (models keystonemiddleware 13): asks Keystone what a token is, and whether its access rules permit the
-//! request. Glance caches validated tokens, so a revoked one works until its entry expires (measured).
+//! Token-validation middleware (models keystonemiddleware 13): checks a token and its access rules with Keystone. Glance caches
+//! validated tokens, so a revoked one works until its entry expires (measured).
 //!
-//! Called by the routing of each service but Keystone, and for what one service asks another; they word the refusals.
+//! Called by every service except Keystone, and when one service calls another; the services word the refusals.
 
 use imageshare_core::model::{RegionName, Timestamp};
 use imageshare_core::rules::Profile;
@@ -12,33 +12,33 @@ use crate::identity_v3::{access_rules, permit_any, whole_second};
 use crate::token_cache::CachedToken;
 use crate::tokens::Token;
 
-/// A request, as far as it is looked at here.
+/// The parts of a request that validation reads.
 pub(crate) struct RequestInfo<'a> {
-    /// Type of the service, as the catalog has it.
+    /// Service type, as in the catalog.
     pub service: &'static str,
-    /// The region whose service it is.
+    /// Region of the service.
     pub region: &'a RegionName,
     /// HTTP method.
     pub method: &'a str,
-    /// The path below the service's root.
+    /// Path below the service's root.
     pub path: &'a str,
-    /// When.
+    /// When the request arrives.
     pub now: Timestamp,
 }
 
 impl<'a> RequestInfo<'a> {
-    /// A request of a client.
+    /// The information about a client's request.
     pub(crate) fn new(
         service: &'static str,
         region: &'a RegionName,
-        ask: &RequestContext<'a>,
+        incoming: &RequestContext<'a>,
     ) -> Self {
-        let (method, path, now) = (ask.request.method().as_str(), ask.path, ask.now);
+        let (method, path, now) = (incoming.request.method().as_str(), incoming.path, incoming.now);
         Self { service, region, method, path, now }
     }
 }
 
-/// The token that a secret stands for, if it is good for this request.
+/// The token with this secret, if it is valid and its access rules permit the request.
 pub(crate) fn authenticate<'a>(
     cloud: &'a Cloud,
     secret: &str,
@@ -58,9 +58,9 @@ pub(crate) fn authenticate<'a>(
         .then_some(token)
 }
 
-/// Lets an image service keep what Keystone says of a token, unless it knows or Keystone does not.
+/// Validates a token with Keystone and caches the result for the region's image service, unless it is cached already.
 pub(crate) fn validate_token(cloud: &mut Cloud, secret: &str, region: &RegionName, now: Timestamp) {
-    // Whether Rackspace's services keep anything is not documented.
+    // It is not documented whether Rackspace's services cache tokens.
     if cloud.world.profile == Profile::Rackspace
         || cloud.token_cache.find(region, secret, now).is_some()
     {

@@ -1,7 +1,7 @@
-//! The cloud's own clock: which time a request is answered at.
+//! The cloud's clock: decides the time at which a request is answered.
 //!
-//! The caller of `Cloud::handle` always tells the time of day; here stands what becomes of it. Nothing waits and nothing asks
-//! the system for the time. A clock is set in a world file (`clock`), by [`crate::Cloud::set_clock`] or by the administration.
+//! The caller of `Cloud::handle` passes the time of day and this module maps it to the cloud's time. Nothing waits or reads the
+//! system time. A clock is set by a world file (`clock`), [`crate::Cloud::set_clock`] or the administration API.
 
 use std::fmt;
 use std::str::FromStr;
@@ -9,28 +9,28 @@ use std::str::FromStr;
 use imageshare_core::model::Timestamp;
 use serde::{Deserialize, Serialize};
 
-/// How time goes in a cloud.
+/// How time passes in a cloud.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Clock {
-    /// With the caller's, so many milliseconds ahead of it.
+    /// Follows the caller's clock, shifted forward.
     Real {
-        /// 0 for a cloud of today.
+        /// Milliseconds ahead of the caller; 0 for the present.
         #[serde(default)]
         ahead_ms: u64,
     },
-    /// Not at all, until somebody moves it on.
+    /// Stays at one time until it is advanced.
     Frozen {
-        /// The time it is.
+        /// The current time.
         #[serde(with = "crate::snapshot::text")]
         at: Timestamp,
     },
-    /// By itself with every request.
+    /// Advances with every request.
     Stepping {
         /// The time of the next request.
         #[serde(with = "crate::snapshot::text")]
         at: Timestamp,
-        /// How much later the one after it comes, in milliseconds.
+        /// Milliseconds between two requests.
         step_ms: u64,
     },
 }
@@ -42,7 +42,7 @@ impl Default for Clock {
 }
 
 impl Clock {
-    /// The time of a request that came now, when it is `callers` for the caller.
+    /// The cloud's time when it is `callers` for the caller.
     pub fn now(&self, callers: Timestamp) -> Timestamp {
         match self {
             Self::Real { ahead_ms } => callers.plus_millis(signed(*ahead_ms)),
@@ -50,7 +50,7 @@ impl Clock {
         }
     }
 
-    /// The same, and takes the step that belongs to a request.
+    /// Like [`Clock::now`], and a stepping clock advances.
     pub fn tick(&mut self, callers: Timestamp) -> Timestamp {
         let now = self.now(callers);
         if let Self::Stepping { at, step_ms } = self {
@@ -59,7 +59,7 @@ impl Clock {
         now
     }
 
-    /// Moves it on by so many milliseconds; the years end with 9999.
+    /// Advances the clock; it stops at the end of the year 9999.
     pub fn advance(&mut self, millis: u64) {
         match self {
             Self::Real { ahead_ms } => *ahead_ms = ahead_ms.saturating_add(millis),
@@ -72,7 +72,7 @@ fn signed(millis: u64) -> i64 {
     i64::try_from(millis).unwrap_or(i64::MAX)
 }
 
-/// The text is no clock.
+/// The text is not a clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error(
     "a clock is real, real+MILLISECONDS, frozen@TIME or stepping@TIME+MILLISECONDS, such as frozen@2026-11-20T12:00:00Z"
@@ -82,7 +82,7 @@ pub struct ClockError;
 impl FromStr for Clock {
     type Err = ClockError;
 
-    /// The form of the native server's flag.
+    /// Parses the value of the native server's `--clock`.
     fn from_str(text: &str) -> Result<Self, ClockError> {
         let number = |text: &str| text.parse::<u64>().map_err(|_| ClockError);
         let time = |text: &str| text.parse::<Timestamp>().map_err(|_| ClockError);
@@ -93,7 +93,7 @@ impl FromStr for Clock {
         } else if let Some(at) = text.strip_prefix("frozen@") {
             Ok(Self::Frozen { at: time(at)? })
         } else {
-            // The last plus: a time may hold one before its zone.
+            // The last plus sign: a time may contain one before its UTC offset.
             let text = text.strip_prefix("stepping@").ok_or(ClockError)?;
             let (at, step) = text.rsplit_once('+').ok_or(ClockError)?;
             Ok(Self::Stepping { at: time(at)?, step_ms: number(step)? })
@@ -135,7 +135,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_real_clock_goes_with_the_caller_a_frozen_one_stands_and_a_stepping_one_steps(
+        fn each_kind_of_clock_shows_the_expected_time(
             start in clock(),
             callers in prop::collection::vec(time(), 1..9),
         ) {
@@ -152,19 +152,19 @@ mod tests {
         }
 
         #[test]
-        fn a_clock_that_is_moved_on_shows_so_much_later(
+        fn an_advanced_clock_is_later_by_the_sum(
             start in clock(), caller in time(), parts in prop::collection::vec(0_u64..1_000_000, 0..5),
         ) {
             let mut clock = start;
             for millis in &parts {
                 clock.advance(*millis);
             }
-            let moved = clock.now(caller).unix_millis() - start.now(caller).unix_millis();
-            prop_assert_eq!(moved, signed(parts.iter().sum()));
+            let advanced_by = clock.now(caller).unix_millis() - start.now(caller).unix_millis();
+            prop_assert_eq!(advanced_by, signed(parts.iter().sum()));
         }
 
         #[test]
-        fn a_clock_comes_back_from_its_text_and_from_json(clock in clock()) {
+        fn a_clock_round_trips_through_text_and_json(clock in clock()) {
             prop_assert_eq!(clock.to_string().parse(), Ok(clock));
             let json = serde_json::to_string(&clock).unwrap();
             prop_assert_eq!(serde_json::from_str::<Clock>(&json).unwrap(), clock);
@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn the_end_of_time_is_the_last_second_there_is() {
+    fn a_clock_stops_at_the_end_of_the_year_9999() {
         let mut clock = Clock::Frozen { at: "2026-11-20T12:00:00Z".parse().unwrap() };
         clock.advance(u64::MAX);
         clock.advance(1);
@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_clock_is_refused() {
+    fn invalid_clock_text_is_refused() {
         for wrong in ["", "fast", "real+", "real-5", "frozen", "frozen@noon", "stepping@+5"] {
             assert_eq!(wrong.parse::<Clock>(), Err(ClockError), "{wrong}");
         }

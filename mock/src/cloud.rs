@@ -1,4 +1,4 @@
-//! The state of the cloud. `handle` changes it, `dispatch` finds out who answers; nothing here knows either.
+//! The state of the cloud. `handle` changes it and `dispatch` chooses the service; this module uses neither.
 
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ mod request_context;
 
 pub(crate) use request_context::RequestContext;
 
-/// An offline cloud. Not for threads: the sandbox has one, and the native server asks one at a time.
+/// An offline cloud. Not for threads: the sandbox has one, and the native server passes it one request at a time.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Cloud {
@@ -28,10 +28,10 @@ pub struct Cloud {
     #[serde(with = "crate::snapshot::text")]
     pub(crate) regions: BTreeMap<RegionName, Region>,
     pub(crate) tokens: Tokens,
-    /// What the image services have been told of them.
+    /// The tokens that the image services have validated.
     pub(crate) token_cache: TokenCache,
     pub(crate) receipts: identity_v3::receipts::Receipts,
-    /// What the image services do by themselves, and what they remember of it.
+    /// Background jobs of the image services, and their results.
     pub(crate) imports: image::import::Jobs,
     pub(crate) image_tasks: image::tasks::record::Tasks,
     pub(crate) rng: IdGenerator,
@@ -43,13 +43,13 @@ pub struct Cloud {
     pub(crate) transfers: rackspace::Transfers,
     pub(crate) compute: compute::Compute,
     public_url: String,
-    /// The path of the public address.
+    /// Path of the public URL.
     base_path: String,
 }
 
 impl Cloud {
-    /// A cloud that starts as `world` and is reached at `public_url`, from which the addresses in its service catalog are
-    /// made. Everything that a real cloud draws at random comes from `seed`.
+    /// A cloud that starts as `world` and is reached at `public_url`, the base of the URLs in its service catalog. `seed` seeds
+    /// everything that a real cloud generates at random.
     pub fn new(mut world: World, seed: u64, public_url: &str) -> Self {
         let public_url = public_url.trim_end_matches('/').to_owned();
         let base_path = service::path_of(&public_url).to_owned();
@@ -86,7 +86,7 @@ impl Cloud {
         }
     }
 
-    /// A request id, as every service marks its answers.
+    /// A request ID, as in every service's `X-Openstack-Request-Id`.
     pub(crate) fn request_id(&mut self) -> String {
         format!("req-{}", self.rng.uuid())
     }

@@ -1,6 +1,6 @@
-//! What an image holds: bytes in memory, shared by every copy, and the hashes that Glance makes of them.
+//! The data of an image: bytes in memory, shared by all copies, and the hashes that Glance computes.
 //!
-//! Made by an upload, an import or a world file. Whether somebody may read them is not decided here.
+//! Created by an upload, an import or a world file. It does not decide who may read the bytes.
 
 use std::fmt;
 use std::ops::Deref;
@@ -12,10 +12,10 @@ use md5::Md5;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest, Sha512};
 
-/// The algorithm of the hash that counts (Glance's default `hashing_algorithm`).
+/// Algorithm of `os_hash_value` (Glance's default `hashing_algorithm`).
 pub(crate) const HASH_ALGORITHM: &str = "sha512";
 
-/// Bytes of an image. A copy costs nothing; saved, it is base64.
+/// Bytes of an image. Cloning is cheap; in a saved cloud they are base64.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Content(Arc<[u8]>);
 
@@ -30,7 +30,7 @@ impl Content {
         hexadecimal(&Sha512::digest(&self.0))
     }
 
-    /// How many bytes they are.
+    /// Number of bytes.
     pub(crate) fn size(&self) -> u64 {
         self.0.len() as u64
     }
@@ -63,7 +63,7 @@ impl Deref for Content {
     }
 }
 
-/// Their number: nobody wants to read the bytes.
+/// Prints only the number of bytes.
 impl fmt::Debug for Content {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Content({} bytes)", self.0.len())
@@ -88,7 +88,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_hashes_are_those_of_the_standards_own_examples() {
+    fn hashes_match_the_examples_of_the_standards() {
         // RFC 1321, A.5; FIPS 180-4's example for SHA-512.
         let abc = Content::from(b"abc".as_slice());
         assert_eq!(abc.checksum(), "900150983cd24fb0d6963f7d28e17f72");
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn bytes_that_are_saved_are_the_same_when_they_are_read() {
+    fn bytes_round_trip_through_json() {
         let bytes = Content::from(vec![0, 159, 146, 150, 255]);
         let saved = serde_json::to_string(&bytes).unwrap();
         assert_eq!(saved, "\"AJ+Slv8=\"");

@@ -1,7 +1,6 @@
-//! What is done to a running cloud from outside its services: it is looked at, its clock is set and moved on, faults are given
-//! and taken.
+//! Controls a running cloud from outside its services: reads its state, sets and advances its clock, sets its faults.
 //!
-//! Called by programs that hold a [`Cloud`], and by the administration. Saving and restoring stand in `save`.
+//! Called by programs that own a [`Cloud`], and by the administration API. Saving and restoring are in `snapshot`.
 
 use http::Request;
 
@@ -12,28 +11,28 @@ use crate::json_path::{JsonPath, TextError};
 use crate::store::Term;
 use crate::world::{ImageService, World};
 
-/// Fault rules that make no sense in this cloud.
+/// An invalid fault rule.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{path}: {message}")]
 pub struct RuleError {
-    /// Where, from the list of rules on: `0.on.region`.
+    /// Path within the list of rules, such as `0.on.region`.
     pub path: String,
-    /// What is wrong, in a sentence.
+    /// What is wrong, as a sentence.
     pub message: String,
 }
 
 impl Cloud {
-    /// Who there is, and how the cloud is set up. Its images are not among it: they stand in the regions.
+    /// The users, the projects and the configuration. Images are not included; the regions own them.
     pub fn world(&self) -> &World {
         &self.world
     }
 
-    /// How many images there are, in all regions together.
+    /// Number of images in all regions together.
     pub fn image_count(&self) -> usize {
         self.regions.values().map(|region| region.count(&[Term::Any])).sum()
     }
 
-    /// Bytes that the data of one image may have, in the region that allows most.
+    /// The largest `image_size_cap` in any region, in bytes.
     pub fn largest_image(&self) -> u64 {
         let services = &self.world.image_services;
         let caps = self.world.regions.iter().map(|region| {
@@ -44,50 +43,50 @@ impl Cloud {
         caps.max().unwrap_or_default()
     }
 
-    /// The clock as it stands.
+    /// The current clock.
     pub fn clock(&self) -> Clock {
         self.clock
     }
 
-    /// Gives the cloud another clock. One that goes back makes nothing undone: what was made later is from the future then.
+    /// Replaces the clock. Setting it back undoes nothing: later changes then have a time in the future.
     pub fn set_clock(&mut self, clock: Clock) {
         self.clock = clock;
     }
 
-    /// Moves the clock on by so many milliseconds, as if nobody had asked anything meanwhile.
+    /// Advances the clock by `millis` milliseconds, as if no request had come in between.
     pub fn advance_clock(&mut self, millis: u64) {
         self.clock.advance(millis);
     }
 
-    /// The fault rules with their counts, in the order in which they are asked.
+    /// The fault rules with their counts, in the order in which they are checked.
     pub fn faults(&self) -> &[RuleState] {
         self.faults.counted()
     }
 
-    /// Puts other fault rules in place of those that there are; an empty list ends all faults. The counts begin anew.
+    /// Replaces the fault rules and resets the counts; an empty list removes all faults.
     ///
     /// # Errors
-    /// [`RuleError`] for the first rule that names what is not there, or holds a number out of its range. Then the old ones stay.
+    /// [`RuleError`] for the first rule with an unknown name or a number out of range. The old rules then stay.
     pub fn set_faults(&mut self, rules: Vec<Rule>) -> Result<(), RuleError> {
-        let wrong = check::rules(&rules, &self.world, &JsonPath::root());
-        wrong.map_err(|fault| RuleError { path: fault.steps(), message: fault.message })?;
+        let checked = check::rules(&rules, &self.world, &JsonPath::root());
+        checked.map_err(|fault| RuleError { path: fault.steps(), message: fault.message })?;
         self.faults = Faults::new(rules, &self.rng);
         Ok(())
     }
 
-    /// The same with the rules as a JSON list, in the form of a world file's `faults`.
+    /// Like [`Cloud::set_faults`], with the rules as JSON in the form of a world file's `faults`.
     ///
     /// # Errors
-    /// [`TextError`] with line and column, for what is no such list as well.
+    /// [`TextError`] with line and column, also for malformed JSON.
     pub fn set_faults_json(&mut self, text: &str) -> Result<(), TextError> {
         let rules: Vec<Rule> = serde_json::from_str(text)?;
-        let wrong = check::rules(&rules, &self.world, &JsonPath::root());
-        wrong.map_err(|fault| fault.within(text))?;
+        let checked = check::rules(&rules, &self.world, &JsonPath::root());
+        checked.map_err(|fault| fault.within(text))?;
         self.faults = Faults::new(rules, &self.rng);
         Ok(())
     }
 
-    /// Ends the token that a request shows.
+    /// Ends the token in a request's `X-Auth-Token`.
     pub(crate) fn end_token(&mut self, request: &Request<Vec<u8>>) {
         let token = request.headers().get("x-auth-token").and_then(|token| token.to_str().ok());
         if let Some(secret) = token {

@@ -1,4 +1,4 @@
-//! Who may ask from a browser: what oslo.middleware answers once an operator has listed an origin, and nothing otherwise.
+//! CORS: oslo.middleware's headers for the origins that the operator has listed, and none for others.
 //!
 //! Values as measured on Keystone 30 and Glance 33 with only `allowed_origin` set.
 
@@ -11,17 +11,17 @@ use http::{HeaderMap, HeaderName, Method, Request};
 
 use crate::reply::{self, Reply};
 
-/// What one service lets through.
+/// What one service allows.
 pub(crate) struct Allowed {
     /// Methods.
     pub methods: &'static str,
-    /// Headers of requests.
+    /// Request headers.
     pub request: &'static str,
-    /// Headers of answers that a page may read.
+    /// Response headers that a page may read.
     pub exposed: &'static str,
 }
 
-/// Keystone, and Identity v2.0 with it.
+/// Keystone and Identity v2.0.
 pub(crate) const IDENTITY: Allowed = Allowed {
     methods: "GET,PUT,POST,DELETE,PATCH",
     request: "X-Auth-Token,X-Openstack-Request-Id,X-Subject-Token,X-Project-Id,X-Project-Name,X-Project-Domain-Id,X-Project-Domain-Name,X-Domain-Id,X-Domain-Name,Openstack-Auth-Receipt",
@@ -35,14 +35,14 @@ pub(crate) const IMAGE: Allowed = Allowed {
     exposed: "X-Image-Meta-Checksum,X-Auth-Token,X-Subject-Token,X-Service-Token,X-OpenStack-Request-ID",
 };
 
-/// Nova, by the defaults in its own source, and the object store with it.
+/// Nova, by the defaults in its source; the object store uses the same.
 pub(crate) const COMPUTE: Allowed = Allowed {
     methods: "GET,PUT,POST,DELETE,PATCH",
     request: "X-Auth-Token,X-Openstack-Request-Id,X-Identity-Status,X-Roles,X-Service-Catalog,X-User-Id,X-Tenant-Id",
     exposed: "X-Auth-Token,X-Openstack-Request-Id,X-Subject-Token,X-Service-Token",
 };
 
-/// Headers that every page may send (oslo.middleware adds them to each service's own).
+/// Headers that every page may send (oslo.middleware adds them to each service's list).
 const SIMPLE: [&str; 8] = [
     "Accept",
     "Accept-Language",
@@ -54,18 +54,23 @@ const SIMPLE: [&str; 8] = [
     "Pragma",
 ];
 
-/// Answers a preflight: 200 without a body, with the headers of [`Allowed`] only when everything asked for is allowed.
-pub(crate) fn preflight(allowed: &Allowed, origins: &[String], asked: &HeaderMap) -> Reply {
+/// Answers a preflight: 200 without a body, with CORS headers only if the origin, the method and all headers are allowed.
+pub(crate) fn preflight(
+    allowed: &Allowed,
+    origins: &[String],
+    request_headers: &HeaderMap,
+) -> Reply {
     let mut reply = reply::no_content();
     *reply.status_mut() = http::StatusCode::OK;
-    let Some(origin) = listed_origin(origins, asked) else { return reply };
-    let wanted = text(asked, &ACCESS_CONTROL_REQUEST_HEADERS).unwrap_or_default();
+    let Some(origin) = listed_origin(origins, request_headers) else { return reply };
+    let wanted = text(request_headers, &ACCESS_CONTROL_REQUEST_HEADERS).unwrap_or_default();
     let wanted: Vec<&str> =
         wanted.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
-    let method = text(asked, &ACCESS_CONTROL_REQUEST_METHOD).unwrap_or_default();
+    let method = text(request_headers, &ACCESS_CONTROL_REQUEST_METHOD).unwrap_or_default();
     let method_known = allowed.methods.split(',').any(|one| one == method);
-    let mine = || allowed.request.split(',').chain(SIMPLE);
-    let header_known = |name: &&str| mine().any(|known| known.eq_ignore_ascii_case(name));
+    let allowed_headers = || allowed.request.split(',').chain(SIMPLE);
+    let header_known =
+        |name: &&str| allowed_headers().any(|known| known.eq_ignore_ascii_case(name));
     if method_known && wanted.iter().all(header_known) {
         mark_origin(&mut reply, origin);
         reply::set(&mut reply, ACCESS_CONTROL_MAX_AGE, "3600");
@@ -77,7 +82,7 @@ pub(crate) fn preflight(allowed: &Allowed, origins: &[String], asked: &HeaderMap
     reply
 }
 
-/// Lets a page of a listed origin read the answer, errors as well.
+/// Lets a page of a listed origin read the answer, including errors.
 pub(crate) fn mark(
     allowed: &Allowed,
     origins: &[String],
@@ -90,7 +95,7 @@ pub(crate) fn mark(
     }
 }
 
-/// True for a request that a browser sends before the one it was asked to.
+/// True for a preflight.
 pub(crate) fn is_preflight(request: &Request<Vec<u8>>) -> bool {
     *request.method() == Method::OPTIONS
 }
@@ -102,7 +107,7 @@ fn mark_origin(reply: &mut Reply, origin: &str) {
     reply::set(reply, VARY, vary.as_deref().unwrap_or("Origin"));
 }
 
-/// What stands for "every page" in the list of origins, and then in the answer too.
+/// The wildcard in the list of origins; the answer then contains it too.
 pub(crate) const ANY: &str = "*";
 
 fn listed_origin<'a>(origins: &[String], headers: &'a HeaderMap) -> Option<&'a str> {
@@ -121,7 +126,7 @@ mod tests {
 
     const PAGE: &str = "https://share.example.org";
 
-    fn asks(origin: &str, method: &str, headers: &str) -> Option<String> {
+    fn allowed_by_preflight(origin: &str, method: &str, headers: &str) -> Option<String> {
         let request = Request::builder()
             .header("origin", origin)
             .header("access-control-request-method", method)
@@ -134,36 +139,42 @@ mod tests {
     }
 
     #[test]
-    fn a_listed_page_may_send_what_the_service_allows_and_nothing_else() {
-        let allowed = asks(PAGE, "PATCH", "content-type, x-auth-token");
+    fn a_listed_page_may_send_only_what_the_service_allows() {
+        let allowed = allowed_by_preflight(PAGE, "PATCH", "content-type, x-auth-token");
         assert_eq!(allowed.as_deref(), Some("content-type,x-auth-token"));
-        assert_eq!(asks(PAGE, "PATCH", "openstack-api-version"), None);
-        assert_eq!(asks(PAGE, "HEAD", "x-auth-token"), None);
-        assert_eq!(asks("https://elsewhere.example.org", "GET", "x-auth-token"), None);
+        assert_eq!(allowed_by_preflight(PAGE, "PATCH", "openstack-api-version"), None);
+        assert_eq!(allowed_by_preflight(PAGE, "HEAD", "x-auth-token"), None);
+        assert_eq!(
+            allowed_by_preflight("https://elsewhere.example.org", "GET", "x-auth-token"),
+            None
+        );
     }
 
     #[test]
-    fn a_star_in_the_list_lets_every_page_in_and_names_none() {
+    fn a_wildcard_allows_every_page_without_naming_it() {
         let request = Request::builder().header("origin", PAGE).body(Vec::new()).unwrap();
-        let named = |origins: &[&str]| {
+        let origin_in_reply = |origins: &[&str]| {
             let origins: Vec<String> = origins.iter().map(ToString::to_string).collect();
             let mut reply = reply::no_content();
             mark(&IDENTITY, &origins, &request, &mut reply);
             text(reply.headers(), &ACCESS_CONTROL_ALLOW_ORIGIN).map(str::to_owned)
         };
-        assert_eq!(named(&[ANY]).as_deref(), Some(ANY));
-        assert_eq!(named(&[ANY, PAGE]).as_deref(), Some(PAGE));
-        assert_eq!(named(&["https://elsewhere.example.org"]), None);
+        assert_eq!(origin_in_reply(&[ANY]).as_deref(), Some(ANY));
+        assert_eq!(origin_in_reply(&[ANY, PAGE]).as_deref(), Some(PAGE));
+        assert_eq!(origin_in_reply(&["https://elsewhere.example.org"]), None);
     }
 
     #[test]
     fn answers_carry_headers_only_for_a_listed_page() {
-        for (origin, marked) in [(PAGE, true), ("null", false)] {
+        for (origin, exposes_headers) in [(PAGE, true), ("null", false)] {
             let request = Request::builder().header("origin", origin).body(Vec::new()).unwrap();
             let mut reply = reply::no_content();
             mark(&IDENTITY, &[PAGE.to_owned()], &request, &mut reply);
             let exposed = text(reply.headers(), &ACCESS_CONTROL_EXPOSE_HEADERS);
-            assert_eq!(exposed.is_some_and(|names| names.contains("X-Subject-Token")), marked);
+            assert_eq!(
+                exposed.is_some_and(|names| names.contains("X-Subject-Token")),
+                exposes_headers
+            );
         }
     }
 }

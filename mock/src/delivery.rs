@@ -1,45 +1,44 @@
-//! How an answer travels: whether it arrives, and after how long.
+//! How an answer is delivered: whether it arrives, and after how long.
 //!
-//! `Cloud::handle` neither waits nor knows a network. What a fault does to the way back stands among the extensions of the
-//! answer, for the transport to obey: the native server, [`crate::MockTransport`], the sandbox of the page.
+//! `Cloud::handle` never waits and has no network. A fault's effect on delivery is stored in the extensions of the answer; the
+//! transports apply it: the native server, [`crate::MockTransport`] and the page's sandbox.
 
 use http::Response;
 use imageshare_core::cloud::{PATIENCE_MS, TransportError};
 
-/// How an answer travels.
+/// How an answer is delivered.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Delivery {
-    /// How long the caller waits for it, in milliseconds.
+    /// Milliseconds until the caller gets it.
     pub after_ms: u64,
-    /// What he gets then.
+    /// What the caller gets then.
     pub arrival: Arrival,
 }
 
-/// What comes at the end of the way.
+/// What arrives.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Arrival {
-    /// The answer.
+    /// The whole answer.
     #[default]
     Whole,
-    /// The end of the connection, and no byte of an answer.
+    /// The connection is closed without a byte of an answer.
     Dropped,
     /// Nothing: the connection stays open until the caller gives up.
     Never,
 }
 
 impl Delivery {
-    /// How this answer travels: at once and whole, unless it says otherwise.
+    /// The delivery of this answer: immediate and whole by default.
     pub fn of<T>(answer: &Response<T>) -> Self {
         answer.extensions().get().copied().unwrap_or_default()
     }
 
-    /// What a client makes of it that waits no longer than [`PATIENCE_MS`]: how many milliseconds it waits, and why it then has
-    /// no answer.
+    /// What a client with a time-out of [`PATIENCE_MS`] sees: how many milliseconds it waits, and the error if it gets no answer.
     pub fn for_client(self) -> (u64, Option<TransportError>) {
         let patience = u64::from(PATIENCE_MS);
         match self.arrival {
             Arrival::Whole if self.after_ms <= patience => (self.after_ms, None),
-            // A browser does not say more of a connection that ended.
+            // A browser reports no more detail about a closed connection.
             Arrival::Dropped if self.after_ms <= patience => {
                 (self.after_ms, Some(TransportError::Blocked))
             }
@@ -49,7 +48,7 @@ impl Delivery {
         }
     }
 
-    /// Says so in an answer.
+    /// Stores this in the extensions of an answer.
     pub(crate) fn write<T>(self, answer: &mut Response<T>) {
         if self != Self::default() {
             answer.extensions_mut().insert(self);
@@ -62,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_answer_that_says_nothing_arrives_at_once() {
+    fn the_default_delivery_is_immediate() {
         let mut answer = Response::new(());
         Delivery::default().write(&mut answer);
         assert!(answer.extensions().is_empty());
@@ -73,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn a_client_waits_until_the_answer_or_the_end_of_its_patience() {
+    fn a_client_waits_for_the_answer_or_its_timeout() {
         let patience = u64::from(PATIENCE_MS);
         let seen = |after_ms, arrival| Delivery { after_ms, arrival }.for_client();
         assert_eq!(seen(70, Arrival::Whole), (70, None));

@@ -1,4 +1,4 @@
-//! Which service answers a request, and which pages may read the answer. Called by `handle` and by faults.
+//! Routes a request to its service, and adds the CORS headers. Called by `handle` and by faults.
 
 use http::Request;
 use imageshare_core::model::Timestamp;
@@ -9,24 +9,24 @@ use crate::reply::Reply;
 use crate::service::Service;
 use crate::{compute, cors, identity_v2, identity_v3, image, object_store, service};
 
-/// What the services answer when nothing goes wrong.
+/// The services' answer, without faults.
 pub(crate) fn answer(cloud: &mut Cloud, now: Timestamp, request: &Request<Vec<u8>>) -> Reply {
     let mut reply = match Service::find(cloud.below(request)) {
         Some(Service::Identity { path }) => identity(cloud, &RequestContext { now, request, path }),
         Some(Service::Image { region, path }) => {
-            let ask = RequestContext { now, request, path };
-            let asked = preflight(cloud, &cors::IMAGE, &ask);
-            asked.unwrap_or_else(|| image::answer(cloud, region, &ask))
+            let incoming = RequestContext { now, request, path };
+            let preflight_reply = preflight(cloud, &cors::IMAGE, &incoming);
+            preflight_reply.unwrap_or_else(|| image::answer(cloud, region, &incoming))
         }
         Some(Service::Compute { region, path }) => {
-            let ask = RequestContext { now, request, path };
-            let asked = preflight(cloud, &cors::COMPUTE, &ask);
-            asked.unwrap_or_else(|| compute::answer(cloud, region, &ask))
+            let incoming = RequestContext { now, request, path };
+            let preflight_reply = preflight(cloud, &cors::COMPUTE, &incoming);
+            preflight_reply.unwrap_or_else(|| compute::answer(cloud, region, &incoming))
         }
         Some(Service::ObjectStore { region, path }) => {
-            let ask = RequestContext { now, request, path };
-            let asked = preflight(cloud, &cors::COMPUTE, &ask);
-            asked.unwrap_or_else(|| object_store::answer(cloud, region, &ask))
+            let incoming = RequestContext { now, request, path };
+            let preflight_reply = preflight(cloud, &cors::COMPUTE, &incoming);
+            preflight_reply.unwrap_or_else(|| object_store::answer(cloud, region, &incoming))
         }
         None => identity_v3::refusal::no_such_path(),
     };
@@ -36,7 +36,7 @@ pub(crate) fn answer(cloud: &mut Cloud, now: Timestamp, request: &Request<Vec<u8
     reply
 }
 
-/// Lets the pages that may ask read an answer.
+/// Adds the CORS headers for listed origins.
 pub(crate) fn mark(cloud: &Cloud, request: &Request<Vec<u8>>, reply: &mut Reply) {
     let allowed = match Service::find(cloud.below(request)) {
         Some(Service::Image { .. }) => &cors::IMAGE,
@@ -46,22 +46,26 @@ pub(crate) fn mark(cloud: &Cloud, request: &Request<Vec<u8>>, reply: &mut Reply)
     cors::mark(allowed, &cloud.world.cors_origins, request, reply);
 }
 
-/// The answer to a browser that asks whether it may ask.
-fn preflight(cloud: &Cloud, allowed: &cors::Allowed, ask: &RequestContext<'_>) -> Option<Reply> {
+/// The answer to a preflight.
+fn preflight(
+    cloud: &Cloud,
+    allowed: &cors::Allowed,
+    incoming: &RequestContext<'_>,
+) -> Option<Reply> {
     let origins = &cloud.world.cors_origins;
-    cors::is_preflight(ask.request)
-        .then(|| cors::preflight(allowed, origins, ask.request.headers()))
+    cors::is_preflight(incoming.request)
+        .then(|| cors::preflight(allowed, origins, incoming.request.headers()))
 }
 
-fn identity(cloud: &mut Cloud, ask: &RequestContext<'_>) -> Reply {
-    if let Some(reply) = preflight(cloud, &cors::IDENTITY, ask) {
-        return identity_v3::options(cloud, ask, reply);
+fn identity(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Reply {
+    if let Some(reply) = preflight(cloud, &cors::IDENTITY, incoming) {
+        return identity_v3::options(cloud, incoming, reply);
     }
-    // To a Keystone of today the old version is a path like any other that is none (measured).
+    // A modern Keystone treats the v2.0 path like any other unknown path (measured).
     let has_v2 = cloud.world.profile == Profile::Rackspace;
-    if has_v2 && service::is_v2(ask.path) {
-        identity_v2::answer(cloud, ask)
+    if has_v2 && service::is_v2(incoming.path) {
+        identity_v2::answer(cloud, incoming)
     } else {
-        identity_v3::answer(cloud, ask)
+        identity_v3::answer(cloud, incoming)
     }
 }

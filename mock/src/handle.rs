@@ -1,4 +1,4 @@
-//! The one function that changes the cloud: what is due happens, then the request is answered, or meets a fault.
+//! The entry point that changes the cloud: runs what is due, then answers the request or applies a fault.
 
 use http::{Method, Request, Response};
 use imageshare_core::model::Timestamp;
@@ -7,13 +7,13 @@ use crate::cloud::Cloud;
 use crate::{compute, dispatch, fault, image, rackspace};
 
 impl Cloud {
-    /// Answers one request at the time `now`, or at the time of the cloud's own clock. Takes absolute URIs and paths alike; the
-    /// host is not looked at.
+    /// Answers one request at the time `now`, or at the time of the cloud's own clock. Accepts absolute URIs and paths; the host
+    /// is ignored.
     pub fn handle(&mut self, now: Timestamp, request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
         let now = self.clock.tick(now);
         self.tokens.forget_expired(now);
         self.receipts.forget_expired(now);
-        // Before anything that happens by itself, which is a change of the regions as well.
+        // First, because the background work below changes the regions as well.
         let watched = self.faults.watch(&self.regions);
         rackspace::advance(self, now);
         compute::advance(self, now);

@@ -1,11 +1,11 @@
-//! What is wrong in a JSON text, and where: world files, fault rules, saved clouds.
+//! Errors in JSON text and their position: for world files, fault rules and saved clouds.
 //!
-//! Checks name a [`JsonPath`] by its path; only a [`TextError`] knows lines.
+//! Checks refer to a value by its [`JsonPath`]; only a [`TextError`] has a line and column.
 
 use crate::json_position;
 use crate::schema::Step;
 
-/// Why a JSON text is refused.
+/// Why JSON text is refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}, column {column}: {message}")]
 pub struct TextError {
@@ -13,20 +13,20 @@ pub struct TextError {
     pub line: usize,
     /// Column, from 1, in characters.
     pub column: usize,
-    /// What is wrong, in a sentence.
+    /// What is wrong, as a sentence.
     pub message: String,
 }
 
 impl From<serde_json::Error> for TextError {
     fn from(error: serde_json::Error) -> Self {
         let message = error.to_string();
-        // The place is told apart; serde_json puts it at the end of its sentence as well.
+        // The position has its own fields, so drop it from the end of serde_json's message.
         let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(what, _)| what);
         Self { line: error.line(), column: error.column(), message: message.to_owned() }
     }
 }
 
-/// What makes no sense, and the path to it.
+/// An invalid value: its path and what is wrong.
 #[derive(Debug)]
 pub(crate) struct Fault {
     pub path: Vec<Step>,
@@ -43,14 +43,14 @@ impl Fault {
         self.path.iter().map(step).collect::<Vec<_>>().join(".")
     }
 
-    /// The same with line and column of the text that it is about.
+    /// The same error with the line and column in the text.
     pub(crate) fn within(self, text: &str) -> TextError {
         let (line, column) = json_position::position(text, &self.path);
         TextError { line, column, message: self.message }
     }
 }
 
-/// A place in the text.
+/// The path of a value in JSON.
 #[derive(Debug, Clone)]
 pub(crate) struct JsonPath(Vec<Step>);
 

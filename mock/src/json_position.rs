@@ -1,12 +1,12 @@
-//! Where in a text a value of its JSON stands, so that a refusal can name line and column.
+//! Finds the line and column of a JSON value, so that an error can name them.
 //!
-//! Called by [`crate::json_path`] with a text that has been read as JSON already; what it does not find it takes for the place it
-//! got to.
+//! Called by [`crate::json_path`] with text that has been parsed before. For a path that does not exist it returns the position
+//! of the innermost value that exists.
 
 use crate::schema::Step;
 
-/// Line and column of a value, both counted from 1, the column in characters. Where a path leads to nothing, the place of
-/// the innermost value that is there.
+/// Line and column of a value, both counted from 1, the column in characters. For a missing path, the position of the innermost
+/// value that exists.
 pub(crate) fn position(text: &str, path: &[Step]) -> (usize, usize) {
     let offset = Scan { bytes: text.as_bytes() }.find(path);
     let before = &text[..offset.min(text.len())];
@@ -34,7 +34,7 @@ impl Scan<'_> {
         at
     }
 
-    /// The value of a key of the object at `at`.
+    /// The offset of a key's value in the object at `at`.
     fn value_of(&self, at: usize, key: &str) -> Option<usize> {
         let mut at = self.skip_space(self.expect(at, b'{')?);
         while self.byte(at) == b'"' {
@@ -49,7 +49,7 @@ impl Scan<'_> {
         None
     }
 
-    /// An item of the list at `at`.
+    /// The offset of an item of the array at `at`.
     fn item(&self, at: usize, index: usize) -> Option<usize> {
         let mut at = self.skip_space(self.expect(at, b'[')?);
         for _ in 0..index {
@@ -73,7 +73,7 @@ impl Scan<'_> {
         at
     }
 
-    /// The end of the value at `at`: of a text behind its quote, of anything else where its brackets are closed.
+    /// The end of the value at `at`: after the closing quote or bracket.
     fn skip_value(&self, mut at: usize) -> usize {
         let mut depth = 0_usize;
         loop {
@@ -130,7 +130,7 @@ mod tests {
 
     #[test]
     fn a_value_is_found_by_its_path() {
-        for (steps, place) in [
+        for (steps, expected) in [
             (&[][..], (1, 1)),
             (&["a"], (2, 8)),
             (&["a", "0"], (2, 9)),
@@ -139,12 +139,12 @@ mod tests {
             (&["a", "2", "b", "1"], (4, 2)),
             (&["c", "d"], (5, 14)),
         ] {
-            assert_eq!(position(TEXT, &path(steps)), place, "{steps:?}");
+            assert_eq!(position(TEXT, &path(steps)), expected, "{steps:?}");
         }
     }
 
     #[test]
-    fn what_is_not_there_is_placed_at_what_it_should_be_in() {
+    fn a_missing_value_has_the_position_of_its_parent() {
         assert_eq!(position(TEXT, &path(&["c", "missing"])), (5, 8));
         assert_eq!(position(TEXT, &path(&["a", "9"])), (2, 8));
         assert_eq!(position("", &path(&["a"])), (1, 1));

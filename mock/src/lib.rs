@@ -1,10 +1,10 @@
 //! An offline cloud: Keystone v3, Identity v2.0, Glance v2, a little of Nova and of Swift behind one function,
 //! [`Cloud::handle`].
 //!
-//! The page's sandbox calls it in process ([`MockTransport`]), `imageshare-mock --features serve` puts it behind HTTP. It
-//! answers as the real services do, because it asks the same rules ([`imageshare_core::rules`]) and writes the same bytes
-//! ([`imageshare_core::wire`]). It asks nobody for the time or for chance: the same
-//! seed and requests give the same bytes, also when it was saved and restored in between.
+//! The page's sandbox calls it in process ([`MockTransport`]); `imageshare-mock --features serve` serves it over HTTP. It answers
+//! like the real services because it uses the same rules ([`imageshare_core::rules`]) and the same serialization
+//! ([`imageshare_core::wire`]). It reads neither the system time nor system randomness: the same seed and requests give the same
+//! bytes, even if the cloud is saved and restored in between.
 
 mod admin;
 mod auth_middleware;

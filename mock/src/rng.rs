@@ -1,18 +1,18 @@
-//! Ids and tokens from a seed: whoever draws the same again after the same requests gets the same.
+//! Generates IDs and tokens from a seed: the same seed and requests give the same values.
 
 use rand_pcg::Pcg32;
 use rand_pcg::rand_core::{RngCore, SeedableRng};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-/// The source of everything that a real cloud would draw at random. Not for secrets that have to be one.
+/// Replaces every random source of a real cloud. Not for real secrets.
 #[derive(Clone, Serialize, Deserialize)]
 pub(crate) struct IdGenerator(Pcg32);
 
-/// The alphabet of base64 for URLs, of which tokens are made.
+/// The alphabet of URL-safe base64, for tokens.
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/// The stream of forks: another than that of `Pcg32::seed_from_u64`, whatever the seed.
+/// The PCG stream of forks: differs from that of `Pcg32::seed_from_u64` for every seed.
 const FORK: u64 = 0x6661_756c_7473;
 
 impl IdGenerator {
@@ -27,23 +27,23 @@ impl IdGenerator {
         uuid::Builder::from_random_bytes(bytes).into_uuid()
     }
 
-    /// 32 hexadecimal digits, as Keystone makes ids.
+    /// 32 hexadecimal digits, the form of Keystone's IDs.
     pub(crate) fn hex(&mut self) -> String {
         self.uuid().simple().to_string()
     }
 
-    /// `length` characters that may stand in a header and in a URL.
+    /// `length` characters that are valid in a header and in a URL.
     pub(crate) fn text(&mut self, length: usize) -> String {
         (0..length).map(|_| char::from(ALPHABET[(self.0.next_u32() >> 26) as usize])).collect()
     }
 
-    /// A number from 0 to `most`, each as likely (to one in 2^64 / `most`).
+    /// A uniform number from 0 to `most` (to one in 2^64 / `most`).
     pub(crate) fn up_to(&mut self, most: u64) -> u64 {
         let wide = u128::from(self.0.next_u64()) * (u128::from(most) + 1);
         u64::try_from(wide >> 64).unwrap_or(most)
     }
 
-    /// A chance of its own that follows from what this one would draw next, without drawing it.
+    /// Derives an independent stream without advancing this one.
     pub(crate) fn fork(&self) -> Self {
         Self(Pcg32::new(self.0.clone().next_u64(), FORK))
     }
@@ -54,24 +54,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_same_seed_draws_the_same_and_another_something_else() {
-        let drawn = |seed| {
+    fn equal_seeds_give_equal_values_and_others_differ() {
+        let generated = |seed| {
             let mut rng = IdGenerator::new(seed);
             (rng.hex(), rng.text(22))
         };
-        assert_eq!(drawn(7), drawn(7));
-        assert_ne!(drawn(7), drawn(8));
-        assert_eq!(drawn(7).1.len(), 22);
+        assert_eq!(generated(7), generated(7));
+        assert_ne!(generated(7), generated(8));
+        assert_eq!(generated(7).1.len(), 22);
     }
 
     #[test]
-    fn a_fork_takes_nothing_and_every_number_of_a_range_is_drawn() {
+    fn a_fork_is_independent_and_covers_its_range() {
         let rng = IdGenerator::new(7);
         let mut fork = rng.fork();
         assert_eq!(rng.clone().hex(), IdGenerator::new(7).hex());
         assert_ne!(fork.clone().hex(), rng.clone().hex());
-        let drawn: std::collections::BTreeSet<u64> = (0..200).map(|_| fork.up_to(5)).collect();
-        assert_eq!(drawn.into_iter().collect::<Vec<_>>(), [0, 1, 2, 3, 4, 5]);
+        let generated: std::collections::BTreeSet<u64> = (0..200).map(|_| fork.up_to(5)).collect();
+        assert_eq!(generated.into_iter().collect::<Vec<_>>(), [0, 1, 2, 3, 4, 5]);
         assert_eq!(fork.up_to(0), 0);
     }
 }

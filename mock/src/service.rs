@@ -1,10 +1,10 @@
-//! Which service a path belongs to.
+//! Maps a path to its service and region.
 
 use http::Method;
 use imageshare_core::wire::endpoint::{self, Call, Found};
 use serde::{Deserialize, Serialize};
 
-/// A service, as people and fault rules call it.
+/// A service, as fault rules name it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ServiceName {
@@ -19,7 +19,7 @@ pub enum ServiceName {
 }
 
 impl ServiceName {
-    /// The word for it.
+    /// The name for people.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Identity => "identity",
@@ -29,7 +29,7 @@ impl ServiceName {
         }
     }
 
-    /// The one that speaks an API.
+    /// The service of an API.
     pub(crate) fn of(service: endpoint::Service) -> Self {
         match service {
             endpoint::Service::IdentityV3 | endpoint::Service::IdentityV2 => Self::Identity,
@@ -40,7 +40,7 @@ impl ServiceName {
     }
 }
 
-/// The service that a path belongs to, and the path below its root.
+/// The service of a path, and the path below the service's root.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Service<'a> {
     Identity { path: &'a str },
@@ -50,7 +50,7 @@ pub(crate) enum Service<'a> {
 }
 
 impl<'a> Service<'a> {
-    /// Finds it by a path below the cloud's public address.
+    /// Finds the service of a path below the cloud's public URL.
     pub(crate) fn find(path: &'a str) -> Option<Self> {
         let path = path.strip_prefix('/')?;
         let (first, rest) = split(path);
@@ -79,7 +79,7 @@ impl<'a> Service<'a> {
         }
     }
 
-    /// The region that its path names.
+    /// The region in the path.
     pub(crate) fn region(self) -> Option<&'a str> {
         match self {
             Self::Image { region, .. }
@@ -89,7 +89,7 @@ impl<'a> Service<'a> {
         }
     }
 
-    /// The call that a request to it makes, if it is one.
+    /// The API call that a request makes, if there is one.
     pub(crate) fn call(self, method: &Method) -> Option<Call> {
         let found = match self {
             Self::Identity { path } if is_v2(path) => {
@@ -122,13 +122,13 @@ pub(crate) fn is_v2(path: &str) -> bool {
     path == "/v2.0" || path.starts_with("/v2.0/")
 }
 
-/// The path of an address.
+/// The path of a URL.
 pub(crate) fn path_of(url: &str) -> &str {
     let after_scheme = url.split_once("://").map_or(url, |(_, rest)| rest);
     after_scheme.find('/').map_or("", |at| &after_scheme[at..])
 }
 
-/// The first segment, and what follows it with its slash.
+/// The first segment, and the rest with its slash.
 fn split(path: &str) -> (&str, &str) {
     path.find('/').map_or((path, ""), |at| path.split_at(at))
 }
@@ -142,7 +142,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_path_leads_to_its_service_and_region() {
+    fn a_path_has_a_service_and_a_region() {
         let found = |path| match Service::find(path) {
             Some(Service::Identity { path }) => format!("identity {path}"),
             Some(Service::Image { region, path }) => format!("image {region} {path}"),
@@ -162,13 +162,13 @@ mod tests {
     }
 
     #[test]
-    fn the_path_of_the_public_address_is_known() {
+    fn the_path_of_a_url_excludes_scheme_and_host() {
         assert_eq!(path_of("https://h:1/a/b"), "/a/b");
         assert_eq!(path_of("https://h:1"), "");
     }
 
     #[test]
-    fn a_request_makes_the_call_of_its_path_whatever_version_it_is_written_with() {
+    fn a_call_is_found_in_every_version_of_its_path() {
         let call = |method, path| Service::find(path).and_then(|service| service.call(&method));
         assert_eq!(call(Method::POST, "/identity/v3/auth/tokens"), Some(Call::IssueToken));
         assert_eq!(call(Method::POST, "/identity/v2.0/tokens"), Some(Call::Authenticate));

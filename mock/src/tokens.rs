@@ -1,92 +1,92 @@
-//! The tokens that are out: who they stand for, for which project, until when.
+//! The issued tokens: their user, scope and lifetime.
 
 use std::collections::BTreeMap;
 
 use imageshare_core::model::{ProjectId, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
 
-/// For how long after its end Keystone still describes a token to a service that asks so, in seconds
+/// Seconds after expiry during which Keystone still describes a token to a service that requests it
 /// (`[token] allow_expired_window`).
 const EXPIRED_WINDOW: i64 = 2 * 24 * 60 * 60;
 
-/// One token. It holds its own secret, so it has no `Debug`.
+/// One token. It contains its own secret, so it has no `Debug`.
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Token {
-    /// What the caller shows.
+    /// The value of `X-Auth-Token`.
     pub secret: String,
-    /// Who signed in.
+    /// The user who signed in.
     #[serde(with = "crate::snapshot::text")]
     pub user: UserId,
-    /// For which project; an unscoped token has none, nor has one of a wider scope.
+    /// The project scope; `None` for an unscoped, domain or system token.
     #[serde(with = "crate::snapshot::text")]
     pub project: Option<ProjectId>,
-    /// What it is good for beyond a project.
+    /// Domain or system scope.
     pub wider: Option<Wider>,
-    /// The user's roles there.
+    /// The user's roles in the scope.
     pub roles: Vec<String>,
-    /// How it was proved.
+    /// The authentication methods.
     pub methods: Vec<String>,
-    /// From when.
+    /// Start of its lifetime.
     #[serde(with = "crate::snapshot::text")]
     pub issued: Timestamp,
-    /// Until when.
+    /// End of its lifetime.
     #[serde(with = "crate::snapshot::text")]
     pub expires: Timestamp,
-    /// Its own audit id, and that of the first token of its chain when it was made from another.
+    /// Its audit ID, then that of the first token of its chain if it was obtained with another token.
     pub audit_ids: Vec<String>,
-    /// Id of the application credential that it was made with.
+    /// ID of the application credential it was obtained with.
     pub credential: Option<String>,
 }
 
-/// Scopes of Keystone that are no project.
+/// Scopes other than a project.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Wider {
-    /// A domain itself, by its id.
+    /// A domain, by its ID.
     Domain(String),
-    /// The whole cloud.
+    /// The whole cloud (system scope).
     System,
 }
 
 impl Token {
-    /// Whether it is good for nothing but asking for another.
+    /// True if it can only be used to obtain another token.
     pub(crate) fn is_unscoped(&self) -> bool {
         self.project.is_none() && self.wider.is_none()
     }
 
-    /// When nobody can ask for it any more.
-    fn forgotten(&self) -> Timestamp {
+    /// When Keystone stops describing it.
+    fn forgotten_at(&self) -> Timestamp {
         self.expires.plus_seconds(EXPIRED_WINDOW)
     }
 }
 
-/// All of them.
+/// All issued tokens.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Tokens {
     live: BTreeMap<String, Token>,
-    /// None of them is forgotten before this; none: not known.
+    /// No token is forgotten before this time; `None` if unknown.
     #[serde(skip)]
     good_until: Option<Timestamp>,
 }
 
 impl Tokens {
     pub(crate) fn issue(&mut self, token: Token) {
-        self.good_until = self.good_until.map(|end| end.min(token.forgotten()));
+        self.good_until = self.good_until.map(|end| end.min(token.forgotten_at()));
         self.live.insert(token.secret.clone(), token);
     }
 
-    /// The token, unless it is unknown, revoked or over.
+    /// The token, unless it is unknown, revoked or expired.
     pub(crate) fn find(&self, secret: &str, now: Timestamp) -> Option<&Token> {
         self.live.get(secret).filter(|token| now < token.expires)
     }
 
-    /// The same, or one that is over since not too long.
+    /// Like [`Tokens::find`], and also finds a token within the expired window.
     pub(crate) fn find_expired(&self, secret: &str, now: Timestamp) -> Option<&Token> {
-        self.live.get(secret).filter(|token| now < token.forgotten())
+        self.live.get(secret).filter(|token| now < token.forgotten_at())
     }
 
-    /// Ends the token, and all that were made of it if it is the first of its chain (measured: of a later one only itself).
+    /// Revokes a token. Revoking the first of a chain revokes the whole chain; a later one only itself (measured).
     pub(crate) fn revoke(&mut self, secret: &str) {
         let Some(token) = self.live.remove(secret) else { return };
         if let Some(first) = token.audit_ids.first() {
@@ -94,7 +94,7 @@ impl Tokens {
         }
     }
 
-    /// Ends this token before its time, and no other.
+    /// Ends this token early, and no other.
     pub(crate) fn end(&mut self, secret: &str) {
         self.live.remove(secret);
     }
@@ -104,14 +104,14 @@ impl Tokens {
         self.live.retain(|_, token| token.user != *user);
     }
 
-    /// Forgets what nobody can ask for any more, so that a long sandbox does not grow. Comes before every request, so it looks
-    /// at the tokens only when one may be over.
+    /// Drops tokens that are past the expired window, so that a long session does not grow. Called before every request, so it
+    /// scans the tokens only when one may be past it.
     pub(crate) fn forget_expired(&mut self, now: Timestamp) {
         if self.good_until.is_some_and(|end| now < end) {
             return;
         }
-        self.live.retain(|_, token| now < token.forgotten());
-        self.good_until = self.live.values().map(Token::forgotten).min();
+        self.live.retain(|_, token| now < token.forgotten_at());
+        self.good_until = self.live.values().map(Token::forgotten_at).min();
     }
 }
 
@@ -134,11 +134,11 @@ mod tests {
         }
     }
 
-    fn left(tokens: &Tokens, now: Timestamp) -> [bool; 3] {
+    fn still_valid(tokens: &Tokens, now: Timestamp) -> [bool; 3] {
         ["first", "made of the first", "other"].map(|secret| tokens.find(secret, now).is_some())
     }
 
-    fn three(end: Timestamp) -> Tokens {
+    fn three_tokens(end: Timestamp) -> Tokens {
         let mut tokens = Tokens::default();
         tokens.issue(token("first", &["a"], end));
         tokens.issue(token("made of the first", &["b", "a"], end));
@@ -147,26 +147,26 @@ mod tests {
     }
 
     #[test]
-    fn the_first_of_a_chain_takes_the_others_with_it_unless_told_otherwise() {
+    fn revoking_the_first_of_a_chain_revokes_the_chain() {
         let end: Timestamp = "2026-11-20T10:00:00Z".parse().unwrap();
         let before = end.plus_seconds(-1);
         for (secret, wanted) in
             [("first", [false, false, true]), ("made of the first", [true, false, true])]
         {
-            let mut tokens = three(end);
+            let mut tokens = three_tokens(end);
             tokens.revoke(secret);
-            assert_eq!(left(&tokens, before), wanted, "{secret}");
+            assert_eq!(still_valid(&tokens, before), wanted, "{secret}");
         }
-        let mut tokens = three(end);
+        let mut tokens = three_tokens(end);
         tokens.end("first");
-        assert_eq!(left(&tokens, before), [false, true, true]);
+        assert_eq!(still_valid(&tokens, before), [false, true, true]);
     }
 
     #[test]
-    fn a_token_that_is_over_is_described_for_two_days_more() {
+    fn an_expired_token_is_described_for_two_more_days() {
         let end: Timestamp = "2026-11-20T10:00:00Z".parse().unwrap();
-        let mut tokens = three(end);
-        assert_eq!(left(&tokens, end), [false; 3]);
+        let mut tokens = three_tokens(end);
+        assert_eq!(still_valid(&tokens, end), [false; 3]);
         let last = end.plus_seconds(EXPIRED_WINDOW - 1);
         tokens.forget_expired(last);
         assert!(tokens.find_expired("first", last).is_some());
@@ -174,16 +174,16 @@ mod tests {
     }
 
     #[test]
-    fn what_is_over_is_forgotten_whenever_it_ends_and_nothing_before() {
+    fn expired_tokens_are_forgotten_after_the_window() {
         let end: Timestamp = "2026-11-20T10:00:00Z".parse().unwrap();
         let mut tokens = Tokens::default();
         tokens.issue(token("late", &["a"], end.plus_seconds(60)));
         tokens.forget_expired(end.plus_seconds(-60));
         tokens.issue(token("early", &["b"], end));
-        let left = [-1, 0, 59, 60].map(|seconds| {
+        let counts = [-1, 0, 59, 60].map(|seconds| {
             tokens.forget_expired(end.plus_seconds(EXPIRED_WINDOW + seconds));
             tokens.live.len()
         });
-        assert_eq!(left, [2, 1, 1, 0]);
+        assert_eq!(counts, [2, 1, 1, 0]);
     }
 }

@@ -1,4 +1,4 @@
-//! The door of the sandbox: requests of the typed client go to a [`Cloud`] in the same process.
+//! The in-process transport: sends the typed client's requests to a [`Cloud`] in the same process.
 
 use std::cell::RefCell;
 use std::future::Future;
@@ -11,10 +11,10 @@ use imageshare_core::model::Timestamp;
 
 use crate::{Cloud, Delivery};
 
-/// Waits so many milliseconds.
+/// Waits for a number of milliseconds.
 type Wait = dyn Fn(u64) -> Pin<Box<dyn Future<Output = ()>>>;
 
-/// Sends requests to a cloud in process. Clones reach the same cloud.
+/// Sends requests to a cloud in process. Clones share the cloud.
 #[derive(Clone)]
 pub struct MockTransport {
     cloud: Rc<RefCell<Cloud>>,
@@ -23,19 +23,19 @@ pub struct MockTransport {
 }
 
 impl MockTransport {
-    /// A door to `cloud`, whose time of day is `clock`'s. What a fault delays comes at once, so that a test of a time-out is over
-    /// at once too; see [`MockTransport::with_wait`].
+    /// A transport to `cloud` that takes the time of day from `clock`. Delays of faults are skipped, so that tests of time-outs
+    /// are fast; see [`MockTransport::with_wait`].
     pub fn new(cloud: Rc<RefCell<Cloud>>, clock: Rc<dyn Fn() -> Timestamp>) -> Self {
         Self { cloud, clock, wait: None }
     }
 
-    /// The same door with a way to wait for what a fault delays.
+    /// The same transport, with a function that waits for the delays of faults.
     #[must_use]
     pub fn with_wait(self, wait: Rc<Wait>) -> Self {
         Self { wait: Some(wait), ..self }
     }
 
-    /// The cloud behind the door.
+    /// The cloud that receives the requests.
     pub fn cloud(&self) -> &Rc<RefCell<Cloud>> {
         &self.cloud
     }
@@ -63,8 +63,8 @@ mod tests {
     use super::*;
     use crate::world::default_world;
 
-    /// What comes of a request under these rules, and how long the caller waited for it.
-    fn sent(rules: &str) -> (Result<u16, TransportError>, u64) {
+    /// The result of a request under these fault rules, and how long the caller waited for it.
+    fn send_with_rules(rules: &str) -> (Result<u16, TransportError>, u64) {
         let now: Timestamp = "2026-11-20T12:00:00Z".parse().unwrap();
         let mut cloud =
             Cloud::new(default_world(Profile::OpenStack, now), 7, "http://cloud.invalid");
@@ -77,14 +77,14 @@ mod tests {
                 Box::pin(std::future::ready(()))
             })
         };
-        let door = MockTransport::new(Rc::new(RefCell::new(cloud)), Rc::new(move || now));
+        let transport = MockTransport::new(Rc::new(RefCell::new(cloud)), Rc::new(move || now));
         let request = Request::get("/identity/v3").body(Vec::new()).unwrap();
-        let answer = pollster::block_on(door.with_wait(wait).send(request));
+        let answer = pollster::block_on(transport.with_wait(wait).send(request));
         (answer.map(|answer| answer.status().as_u16()), waited.get())
     }
 
     #[test]
-    fn the_caller_waits_for_what_is_late_and_has_no_answer_where_none_comes() {
+    fn the_caller_waits_and_sees_the_injected_failure() {
         let patience = u64::from(PATIENCE_MS);
         for (rules, expected) in [
             ("[]", (Ok(200), 0)),
@@ -93,7 +93,7 @@ mod tests {
             (r#"[{"delay":{"ms":40},"effect":{"drop":{}}}]"#, (Err(TransportError::Blocked), 40)),
             (r#"[{"effect":{"timeout":{}}}]"#, (Err(TransportError::Timeout), patience)),
         ] {
-            assert_eq!(sent(rules), expected, "{rules}");
+            assert_eq!(send_with_rules(rules), expected, "{rules}");
         }
     }
 }

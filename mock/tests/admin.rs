@@ -1,4 +1,4 @@
-//! The administration: clock, faults and state, over the same door as over HTTP.
+//! The administration API: clock, faults and state, through the same function as over HTTP.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -11,8 +11,8 @@ use serde_json::{Value, json};
 
 const README: &str = include_str!("../README.md");
 
-/// Asks the administration as a program on this machine does.
-fn ask(bench: &mut Bench, method: Method, path: &str, body: &str) -> (u16, Value) {
+/// Sends an administration request from this machine.
+fn send(bench: &mut Bench, method: Method, path: &str, body: &str) -> (u16, Value) {
     let request = Request::builder()
         .method(method)
         .uri(path)
@@ -28,43 +28,43 @@ fn read(answer: &Response<Vec<u8>>) -> (u16, Value) {
 }
 
 #[test]
-fn the_clock_is_shown_set_and_moved_on() {
+fn the_clock_can_be_read_set_and_advanced() {
     let mut bench = Bench::new(Profile::OpenStack);
-    let shown = ask(&mut bench, Method::GET, "/admin/clock", "");
+    let shown = send(&mut bench, Method::GET, "/admin/clock", "");
     let real =
         json!({ "now": "2026-11-20T12:00:00.000000Z", "clock": { "real": { "ahead_ms": 0 } } });
     assert_eq!(shown, (200, real));
     let frozen = r#"{"frozen":{"at":"2030-01-01T00:00:00Z"}}"#;
-    let (status, set) = ask(&mut bench, Method::PUT, "/admin/clock", frozen);
+    let (status, set) = send(&mut bench, Method::PUT, "/admin/clock", frozen);
     assert_eq!((status, &set["now"]), (200, &json!("2030-01-01T00:00:00.000000Z")));
-    let (_, moved) = ask(&mut bench, Method::POST, "/admin/clock/advance", r#"{"ms":90500}"#);
-    assert_eq!(moved["now"], "2030-01-01T00:01:30.500000Z");
+    let (_, advanced) = send(&mut bench, Method::POST, "/admin/clock/advance", r#"{"ms":90500}"#);
+    assert_eq!(advanced["now"], "2030-01-01T00:01:30.500000Z");
     let token = bench.sign_in("ana.ruiz");
-    let made = bench.post("/image/DFW/v2/images", Some(&token), &json!({ "name": "new" }));
-    assert_eq!(made.body["created_at"], "2030-01-01T00:01:30Z");
+    let created = bench.post("/image/DFW/v2/images", Some(&token), &json!({ "name": "new" }));
+    assert_eq!(created.body["created_at"], "2030-01-01T00:01:30Z");
 }
 
 #[test]
-fn faults_are_set_and_counted_and_a_wrong_one_is_refused_with_its_place() {
+fn faults_can_be_set_and_wrong_ones_are_located() {
     let mut bench = Bench::new(Profile::OpenStack);
     let rules = r#"[{"when":{"first":1},"effect":{"proxy":{"status":502}}}]"#;
-    let (status, set) = ask(&mut bench, Method::PUT, "/admin/faults", rules);
+    let (status, set) = send(&mut bench, Method::PUT, "/admin/faults", rules);
     assert_eq!((status, &set[0]["reached"]), (200, &json!(0)));
     for _ in 0..3 {
         bench.get("/image/DFW/v2/schemas/image", "no token");
     }
-    let (_, shown) = ask(&mut bench, Method::GET, "/admin/faults", "");
+    let (_, shown) = send(&mut bench, Method::GET, "/admin/faults", "");
     assert_eq!((&shown[0]["reached"], &shown[0]["struck"]), (&json!(3), &json!(1)));
     assert_eq!(shown[0]["rule"]["effect"]["proxy"]["status"], 502);
     let wrong = "[{\n\"on\":{\"region\":\"SJC\"},\"effect\":{\"drop\":{}}}]";
-    let (status, refused) = ask(&mut bench, Method::PUT, "/admin/faults", wrong);
+    let (status, refused) = send(&mut bench, Method::PUT, "/admin/faults", wrong);
     let error = json!({ "line": 2, "column": 16, "message": "there is no region \"SJC\"" });
     assert_eq!((status, &refused["error"]), (400, &error));
     assert_eq!(bench.cloud.faults().len(), 1);
 }
 
 #[test]
-fn the_state_is_taken_and_put_back() {
+fn the_state_can_be_saved_and_restored() {
     let mut bench = Bench::new(Profile::OpenStack);
     let token = bench.sign_in("ana.ruiz");
     let get = Request::get("/admin/state").body(Vec::new()).unwrap();
@@ -73,15 +73,15 @@ fn the_state_is_taken_and_put_back() {
     let image = bench.image("DFW", "win-2022-iis", &token);
     bench.cloud.set_faults_json(r#"[{"effect":{"drop":{}}}]"#).unwrap();
     let text = String::from_utf8(saved).unwrap();
-    assert_eq!(ask(&mut bench, Method::PUT, "/admin/state", &text).0, 204);
+    assert_eq!(send(&mut bench, Method::PUT, "/admin/state", &text).0, 204);
     assert!(bench.cloud.faults().is_empty());
-    assert_eq!(bench.get(&image, &token).status, 200, "the token is out again");
-    let (status, refused) = ask(&mut bench, Method::PUT, "/admin/state", "{\"version\": 0}");
+    assert_eq!(bench.get(&image, &token).status, 200, "the token is valid again");
+    let (status, refused) = send(&mut bench, Method::PUT, "/admin/state", "{\"version\": 0}");
     assert_eq!((status, &refused["error"]["line"]), (400, &json!(1)));
 }
 
 #[test]
-fn whatever_a_foreign_page_could_make_a_browser_send_is_refused() {
+fn cross_origin_requests_are_refused() {
     let mut bench = Bench::new(Profile::OpenStack);
     let mut refused = |host: &str, media_type: &str| {
         let request = Request::put("/admin/faults")
@@ -96,18 +96,18 @@ fn whatever_a_foreign_page_could_make_a_browser_send_is_refused() {
     assert_eq!(refused("evil.example:9501", "application/json"), 403);
     assert_eq!(refused("10.0.0.1", "application/json"), 403);
     assert_eq!(refused("", "application/json"), 403);
-    for own in ["127.0.0.1:9501", "localhost", "[::1]:9501", "127.3.2.1"] {
-        assert_eq!(refused(own, "application/json"), 200, "{own}");
+    for local in ["127.0.0.1:9501", "localhost", "[::1]:9501", "127.3.2.1"] {
+        assert_eq!(refused(local, "application/json"), 200, "{local}");
     }
 }
 
 #[test]
-fn what_there_is_not_is_said_and_every_path_is_documented() {
+fn unknown_paths_fail_and_known_ones_are_documented() {
     let mut bench = Bench::new(Profile::OpenStack);
-    assert_eq!(ask(&mut bench, Method::GET, "/admin", "").0, 404);
-    assert_eq!(ask(&mut bench, Method::GET, "/admin/clock/advance", "").0, 405);
-    assert_eq!(ask(&mut bench, Method::DELETE, "/admin/faults", "").0, 405);
-    assert_eq!(ask(&mut bench, Method::PUT, "/admin/clock", "{\"sundial\":{}}").0, 400);
+    assert_eq!(send(&mut bench, Method::GET, "/admin", "").0, 404);
+    assert_eq!(send(&mut bench, Method::GET, "/admin/clock/advance", "").0, 405);
+    assert_eq!(send(&mut bench, Method::DELETE, "/admin/faults", "").0, 405);
+    assert_eq!(send(&mut bench, Method::PUT, "/admin/clock", "{\"sundial\":{}}").0, 400);
     for line in ["GET /admin/clock", "PUT /admin/clock", "POST /admin/clock/advance"] {
         assert!(README.contains(&format!("`{line}`")), "{line}");
     }

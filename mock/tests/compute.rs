@@ -1,6 +1,6 @@
-//! The compute service by itself: servers, flavors, images through it, and who may do what.
+//! The compute service alone: servers, flavors, images through it, and permissions.
 //!
-//! Source: OpenStack's Compute API v2.1 and Nova's own words.
+//! Source: OpenStack's Compute API v2.1 and Nova's own messages.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -14,12 +14,12 @@ use serde_json::json;
 use servers::{refused, scene};
 
 #[test]
-fn a_flavor_has_to_be_known_and_large_enough() {
+fn a_flavor_must_exist_and_be_large_enough() {
     let mut scene = scene(Profile::OpenStack);
     let producer = scene.producer.clone();
     let large = scene.bench.image("DFW", "win-2022-iis", &producer);
     let large = large.rsplit('/').next().unwrap();
-    for (flavor, words) in [
+    for (flavor, message) in [
         ("99", "Invalid flavorRef provided.".to_owned()),
         (
             "2",
@@ -33,28 +33,30 @@ fn a_flavor_has_to_be_known_and_large_enough() {
     ] {
         let body = json!({ "server": { "name": "w", "imageRef": large, "flavorRef": flavor } });
         let answer = scene.bench.post("/compute/DFW/v2.1/servers", Some(&producer), &body);
-        if words.is_empty() {
+        if message.is_empty() {
             assert_eq!(answer.status, 202, "{}", answer.body);
         } else {
-            refused(&answer, "badRequest", &words);
+            refused(&answer, "badRequest", &message);
         }
     }
 }
 
 #[test]
-fn a_server_does_one_thing_at_a_time_and_knows_two_actions() {
+fn a_server_runs_one_task_at_a_time() {
     let mut scene = scene(Profile::OpenStack);
     let id = scene.id();
-    let made = scene.boot(&id).body["server"]["id"].as_str().unwrap().to_owned();
-    let server = format!("/compute/DFW/v2.1/servers/{made}");
+    let server_id = scene.boot(&id).body["server"]["id"].as_str().unwrap().to_owned();
+    let server = format!("/compute/DFW/v2.1/servers/{server_id}");
     let image = json!({ "createImage": { "name": "x" } });
-    let words = format!("Cannot 'createImage' instance {made} while it is in vm_state building");
-    refused(&scene.act(&server, &image), "conflictingRequest", &words);
+    let message =
+        format!("Cannot 'createImage' instance {server_id} while it is in vm_state building");
+    refused(&scene.act(&server, &image), "conflictingRequest", &message);
     scene.bench.wait(40);
     assert_eq!(scene.act(&server, &image).status, 202);
-    let words =
-        format!("Cannot 'createImage' instance {made} while it is in task_state image_uploading");
-    refused(&scene.act(&server, &image), "conflictingRequest", &words);
+    let message = format!(
+        "Cannot 'createImage' instance {server_id} while it is in task_state image_uploading"
+    );
+    refused(&scene.act(&server, &image), "conflictingRequest", &message);
     let busy = scene.get(&server).body["server"]["OS-EXT-STS:task_state"].clone();
     assert_eq!(busy, "image_pending_upload");
     refused(
@@ -64,18 +66,23 @@ fn a_server_does_one_thing_at_a_time_and_knows_two_actions() {
     );
     refused(&scene.act(&server, &json!({})), "badRequest", "Malformed request body");
     let nameless = scene.act(&server, &json!({ "createImage": {} }));
-    let words =
+    let message =
         "Invalid input for field/attribute createImage. Value: {}. 'name' is a required property";
-    refused(&nameless, "badRequest", words);
+    refused(&nameless, "badRequest", message);
 }
 
 #[test]
-fn an_image_that_is_being_taken_goes_with_its_server() {
+fn an_unfinished_image_is_deleted_with_its_server() {
     let mut scene = scene(Profile::OpenStack);
     let server = scene.server();
-    let taken = scene.act(&server, &json!({ "createImage": { "name": "x" } }));
-    let id =
-        taken.raw.headers()["location"].to_str().unwrap().rsplit('/').next().unwrap().to_owned();
+    let snapshot_reply = scene.act(&server, &json!({ "createImage": { "name": "x" } }));
+    let id = snapshot_reply.raw.headers()["location"]
+        .to_str()
+        .unwrap()
+        .rsplit('/')
+        .next()
+        .unwrap()
+        .to_owned();
     let (image, consumer) = (format!("/image/DFW/v2/images/{id}"), scene.consumer.clone());
     assert_eq!(scene.get(&image).status, 200);
     assert_eq!(scene.bench.delete(&server, &consumer).status, 204);
@@ -83,7 +90,7 @@ fn an_image_that_is_being_taken_goes_with_its_server() {
 }
 
 #[test]
-fn a_project_sees_its_own_servers_only_page_by_page() {
+fn a_project_only_lists_its_own_servers_with_paging() {
     let mut scene = scene(Profile::OpenStack);
     let names = |answer: &Answer| -> Vec<String> {
         let servers = answer.body["servers"].as_array().unwrap();
@@ -108,36 +115,32 @@ fn a_project_sees_its_own_servers_only_page_by_page() {
 }
 
 #[test]
-fn a_reader_looks_and_makes_nothing_and_nobody_is_told_to_sign_in() {
+fn a_reader_cannot_create_and_anonymous_gets_401() {
     let mut scene = scene(Profile::OpenStack);
     scene.consumer = scene.bench.sign_in("lea.novak");
     let id = scene.id();
-    let words = "Policy doesn't allow os_compute_api:servers:create to be performed.";
-    refused(&scene.boot(&id), "forbidden", words);
+    let message = "Policy doesn't allow os_compute_api:servers:create to be performed.";
+    refused(&scene.boot(&id), "forbidden", message);
     assert_eq!(scene.get("/compute/DFW/v2.1/servers/detail").status, 200);
     let nobody = scene.bench.ask(Method::GET, "/compute/DFW/v2.1/servers", None, None, Vec::new());
     assert_eq!((nobody.status, &nobody.body["error"]["title"]), (401, &json!("Unauthorized")));
     assert!(nobody.raw.headers().contains_key("www-authenticate"));
 }
 
-/// Rackspace's roles reference: `nova:*` count for servers, `cloudImages:*` do not.
+/// Rackspace's roles reference: `nova:*` roles apply to servers, `cloudImages:*` roles do not.
 #[test]
-fn on_rackspace_a_role_for_images_is_none_for_servers() {
+fn image_roles_do_not_apply_to_servers_on_rackspace() {
     let mut scene = scene(Profile::Rackspace);
     scene.consumer = scene.bench.sign_in("lea.novak");
     let id = scene.id();
     assert_eq!(scene.boot(&id).status, 403);
     let root = scene.root("lea.novak");
     assert_eq!(scene.get(&format!("{root}/servers")).status, 403);
-    assert_eq!(
-        scene.get("/compute/DFW/v2/1048213/servers").status,
-        400,
-        "another account's address"
-    );
+    assert_eq!(scene.get("/compute/DFW/v2/1048213/servers").status, 400, "another account's URL");
 }
 
 #[test]
-fn flavors_and_images_are_shown_as_nova_always_has() {
+fn flavors_and_images_have_novas_format() {
     for (profile, flavors) in
         [(Profile::OpenStack, "m1.small"), (Profile::Rackspace, "1 GB General Purpose v1")]
     {
@@ -151,16 +154,16 @@ fn flavors_and_images_are_shown_as_nova_always_has() {
         assert_eq!(scene.get(&format!("{root}/flavors/nothing")).status, 404);
         let images =
             scene.get(&format!("{root}/images/detail")).body["images"].as_array().unwrap().clone();
-        let named = |name: &str| images.iter().find(|one| one["name"] == name);
-        assert_eq!(named("web-2026-11").unwrap()["status"], "ACTIVE", "accepted");
-        assert!(named("api-2026-11").is_none(), "pending");
-        let held = named("legacy-php-5").unwrap();
+        let find_image = |name: &str| images.iter().find(|one| one["name"] == name);
+        assert_eq!(find_image("web-2026-11").unwrap()["status"], "ACTIVE", "accepted");
+        assert!(find_image("api-2026-11").is_none(), "pending");
+        let deactivated = find_image("legacy-php-5").unwrap();
         assert_eq!(
-            (&held["status"], &held["metadata"]["os_distro"]),
+            (&deactivated["status"], &deactivated["metadata"]["os_distro"]),
             (&json!("UNKNOWN"), &json!("debian"))
         );
         let pending = format!("{root}/images/{}", scene.id());
-        assert_eq!(scene.get(&pending).body["image"]["progress"], 100, "by its id");
+        assert_eq!(scene.get(&pending).body["image"]["progress"], 100, "by ID");
         let consumer = scene.consumer.clone();
         let kept = scene.bench.delete(&pending, &consumer);
         refused(&kept, "forbidden", "You are not allowed to delete the image.");

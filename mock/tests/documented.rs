@@ -1,4 +1,4 @@
-//! What `mock/README.md` shows of clocks and faults is what the cloud reads, and all that there is.
+//! The clocks and faults in `mock/README.md` are valid, and all kinds are documented.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -15,15 +15,15 @@ use serde_json::{Value, json};
 
 const README: &str = include_str!("../README.md");
 
-/// The first cells of a section's tables that hold JSON.
-fn shown(title: &str) -> Vec<Value> {
+/// The JSON in the first cells of a section's tables.
+fn documented(title: &str) -> Vec<Value> {
     let section = README.split(&format!("\n## {title}\n")).nth(1).unwrap();
     let section = section.split("\n## ").next().unwrap();
     let cells = section.lines().filter_map(|line| line.strip_prefix("| `{")?.split_once("` |"));
     cells.map(|(cell, _)| serde_json::from_str(&format!("{{{cell}")).unwrap()).collect()
 }
 
-/// The names of the only keys of objects.
+/// The key of each object, which must be its only one.
 fn kinds<'a>(values: impl IntoIterator<Item = &'a Value>) -> BTreeSet<String> {
     values
         .into_iter()
@@ -32,8 +32,8 @@ fn kinds<'a>(values: impl IntoIterator<Item = &'a Value>) -> BTreeSet<String> {
 }
 
 #[test]
-fn every_clock_that_is_shown_is_one_in_a_world_file_and_all_kinds_are_shown() {
-    let clocks = shown("Time");
+fn documented_clocks_are_valid_and_complete() {
+    let clocks = documented("Time");
     for clock in &clocks {
         let file = json!({ "clock": clock, "regions": ["DFW"], "projects": [], "users": [] });
         let world = read(&file.to_string(), start()).unwrap_or_else(|error| panic!("{error}"));
@@ -48,7 +48,7 @@ fn every_clock_that_is_shown_is_one_in_a_world_file_and_all_kinds_are_shown() {
 }
 
 #[test]
-fn a_world_file_with_a_clock_that_is_none_is_refused_where_it_stands() {
+fn an_invalid_clock_is_refused_at_its_position() {
     for (clock, column, sentence) in [
         (r#"{"frozen":{"at":"noon"}}"#, 30, "\"noon\" is not a time such as"),
         (r#"{"sundial":{}}"#, 18, "unknown variant `sundial`"),
@@ -63,7 +63,7 @@ fn a_world_file_with_a_clock_that_is_none_is_refused_where_it_stands() {
 }
 
 #[test]
-fn a_frozen_world_begins_at_its_own_time() {
+fn a_frozen_world_starts_at_its_own_time() {
     let file = r#"{"clock":{"frozen":{"at":"2024-02-29T00:00:00Z"}},"regions":["DFW"],
         "projects":[{"id":"p","name":"p"}],
         "users":[{"id":"u","name":"u","password":"x","roles":{"p":["member"]}}],
@@ -79,7 +79,7 @@ fn a_frozen_world_begins_at_its_own_time() {
     assert_eq!(list.body["images"][0]["created_at"], "2024-02-29T00:00:00Z");
 }
 
-/// One of each, so that a new one does not compile until it is shown.
+/// Fails to compile for a new effect until it is added, and thus documented.
 fn kind(effect: &Effect) -> &'static str {
     match effect {
         Effect::Pass {} => "pass",
@@ -95,12 +95,12 @@ fn kind(effect: &Effect) -> &'static str {
     }
 }
 
-/// How many arms [`kind`] has.
+/// Number of arms of [`kind`].
 const KINDS: usize = 10;
 
 #[test]
-fn every_effect_that_is_shown_is_one_and_all_are_shown() {
-    let effects = shown("Faults");
+fn documented_effects_are_valid_and_complete() {
+    let effects = documented("Faults");
     let rules: Vec<Value> = effects.iter().map(|effect| json!({ "effect": effect })).collect();
     let mut bench = Bench::new(Profile::OpenStack);
     bench.cloud.set_faults_json(&json!(rules).to_string()).unwrap();
@@ -111,7 +111,7 @@ fn every_effect_that_is_shown_is_one_and_all_are_shown() {
 }
 
 #[test]
-fn the_command_that_is_shown_sets_a_rule() {
+fn the_documented_command_sets_a_rule() {
     let rules = README.split("-d '").nth(1).unwrap().split('\'').next().unwrap();
     let rules: Vec<Rule> = serde_json::from_str(rules).unwrap();
     assert_eq!(rules.len(), 1);

@@ -1,4 +1,4 @@
-//! A saved cloud that somebody edited is refused or answers: it never makes the program fall over.
+//! An edited saved cloud is either refused or works: it never crashes the program.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![cfg(not(target_arch = "wasm32"))]
@@ -21,8 +21,8 @@ static SAVED: LazyLock<Vec<Value>> = LazyLock::new(|| {
     WORLDS.iter().map(saved).collect()
 });
 
-/// Values that are right nowhere, or nearly so.
-fn odd() -> impl Strategy<Value = Value> {
+/// Values that are invalid almost everywhere.
+fn odd_value() -> impl Strategy<Value = Value> {
     prop::sample::select(vec![
         Value::Null,
         json!(0),
@@ -38,9 +38,9 @@ fn odd() -> impl Strategy<Value = Value> {
     ])
 }
 
-/// A way into a value: which child at each level, by what is left after division.
-fn at<'a>(value: &'a mut Value, way: &[usize]) -> &'a mut Value {
-    let Some((step, rest)) = way.split_first() else { return value };
+/// A value nested in another: `path` gives the child at each level, modulo the number of children.
+fn nested<'a>(value: &'a mut Value, path: &[usize]) -> &'a mut Value {
+    let Some((step, rest)) = path.split_first() else { return value };
     let count = match value {
         Value::Array(items) => items.len(),
         Value::Object(fields) => fields.len(),
@@ -54,10 +54,10 @@ fn at<'a>(value: &'a mut Value, way: &[usize]) -> &'a mut Value {
         Value::Object(fields) => fields.values_mut().nth(step % count),
         _ => None,
     };
-    at(child.unwrap(), rest)
+    nested(child.unwrap(), rest)
 }
 
-/// Takes one child away, where there is any.
+/// Removes one child, if there is one.
 fn prune(value: &mut Value, which: usize) {
     match value {
         Value::Array(items) if !items.is_empty() => {
@@ -75,17 +75,17 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
-    fn an_edited_cloud_is_refused_or_answers(
+    fn an_edited_cloud_is_refused_or_works(
         world in 0..WORLDS.len(),
-        way in prop::collection::vec(any::<usize>(), 1..9),
-        odd in prop::option::of(odd()),
+        path in prop::collection::vec(any::<usize>(), 1..9),
+        odd_value in prop::option::of(odd_value()),
         seed in any::<u64>(),
     ) {
         let mut edited = SAVED[world].clone();
-        let place = at(&mut edited, &way);
-        match odd {
-            Some(odd) => *place = odd,
-            None => prune(place, way[0]),
+        let target = nested(&mut edited, &path);
+        match odd_value {
+            Some(odd_value) => *target = odd_value,
+            None => prune(target, path[0]),
         }
         match imageshare_mock::Cloud::restore(&edited.to_string()) {
             Err(error) => prop_assert!(!error.message.is_empty() && error.line == 1),

@@ -1,4 +1,4 @@
-//! Which fault strikes: the first rule that does, counted, drawn from the seed; and what is no rule.
+//! Selection of faults: the first matching rule applies, with counters and seeded randomness; and invalid rules are refused.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![cfg(not(target_arch = "wasm32"))]
@@ -15,8 +15,8 @@ const EXAMPLE: &str = include_str!("../example-faults.json");
 const WORLD: &str = include_str!("../example-world.json");
 const README: &str = include_str!("../README.md");
 
-/// The requests that the property asks: path, and what a scope can tell of them.
-const ASKED: [(&str, &str, &str); 4] = [
+/// The requests of the property test: path, region and call.
+const REQUESTS: [(&str, &str, &str); 4] = [
     ("/image/DFW/v2/images", "DFW", "ListImages"),
     ("/image/ORD/v2/images", "ORD", "ListImages"),
     ("/image/DFW/v2/schemas/image", "DFW", "ShowSchema"),
@@ -32,7 +32,7 @@ fn when() -> impl Strategy<Value = When> {
     ]
 }
 
-/// Rules that can be told apart by the status that they answer.
+/// Rules that can be distinguished by the status they answer.
 fn rules() -> impl Strategy<Value = Vec<Rule>> {
     let region = prop::option::of(prop::sample::select(vec!["DFW", "ORD"]));
     let call = prop::option::of(prop::sample::select(vec!["ListImages", "ShowSchema"]));
@@ -55,18 +55,19 @@ fn rules() -> impl Strategy<Value = Vec<Rule>> {
     })
 }
 
-/// What the rules say of a course of requests, computed anew from all that came before each one.
-fn expected(rules: &[Rule], asked: &[usize]) -> Vec<u16> {
-    let holds = |rule: &Rule, (_, region, call): (&str, &str, &str)| {
-        let of = |wanted: Option<String>, is: &str| wanted.is_none_or(|wanted| wanted == is);
-        of(rule.on.region.as_ref().map(ToString::to_string), region)
-            && of(rule.on.call.map(|call| format!("{call:?}")), call)
+/// The expected answers to a sequence of requests, computed independently.
+fn expected(rules: &[Rule], request_indexes: &[usize]) -> Vec<u16> {
+    let in_scope = |rule: &Rule, (_, region, call): (&str, &str, &str)| {
+        let matches =
+            |wanted: Option<String>, actual: &str| wanted.is_none_or(|wanted| wanted == actual);
+        matches(rule.on.region.as_ref().map(ToString::to_string), region)
+            && matches(rule.on.call.map(|call| format!("{call:?}")), call)
     };
     let mut answers = Vec::new();
     let mut numbers = vec![0; rules.len()];
-    for index in asked {
+    for index in request_indexes {
         let struck = (0..rules.len()).find(|at| {
-            if !holds(&rules[*at], ASKED[*index]) {
+            if !in_scope(&rules[*at], REQUESTS[*index]) {
                 return false;
             }
             numbers[*at] += 1;
@@ -75,7 +76,7 @@ fn expected(rules: &[Rule], asked: &[usize]) -> Vec<u16> {
                 When::First(count) => numbers[*at] <= count,
                 When::After(count) => numbers[*at] > count,
                 When::Every(step) => u64::is_multiple_of(numbers[*at], step),
-                When::Percent(_) => unreachable!("none is drawn here"),
+                When::Percent(_) => unreachable!("the test has no such rules"),
             }
         });
         answers.push(struck.map_or(200, |at| 520 + u16::try_from(at).unwrap()));
@@ -87,16 +88,16 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn the_first_rule_that_strikes_does_and_each_counts_what_reaches_it(
+    fn the_first_matching_rule_applies_and_all_count(
         rules in rules(),
-        asked in prop::collection::vec(0..ASKED.len(), 1..30),
+        request_indexes in prop::collection::vec(0..REQUESTS.len(), 1..30),
     ) {
         let mut bench = Bench::new(Profile::OpenStack);
         let token = bench.sign_in("ana.ruiz");
         bench.cloud.set_faults(rules.clone()).unwrap();
         let answers: Vec<u16> =
-            asked.iter().map(|index| bench.get(ASKED[*index].0, &token).status).collect();
-        prop_assert_eq!(&answers, &expected(&rules, &asked));
+            request_indexes.iter().map(|index| bench.get(REQUESTS[*index].0, &token).status).collect();
+        prop_assert_eq!(&answers, &expected(&rules, &request_indexes));
         for (index, counted) in bench.cloud.faults().iter().enumerate() {
             let status = 520 + u16::try_from(index).unwrap();
             let struck = answers.iter().filter(|answer| **answer == status).count();
@@ -106,7 +107,7 @@ proptest! {
     }
 }
 
-/// Which of many requests are struck.
+/// Which of many requests the rule was applied to.
 fn struck(seed: u64, percent: u8) -> Vec<bool> {
     let mut bench = Bench::of(default_world(Profile::OpenStack, start()), seed);
     let token = bench.sign_in("ana.ruiz");
@@ -117,7 +118,7 @@ fn struck(seed: u64, percent: u8) -> Vec<bool> {
 }
 
 #[test]
-fn chance_is_drawn_from_the_seed_in_about_its_share() {
+fn percentages_are_seeded_and_about_right() {
     assert_eq!(struck(7, 25), struck(7, 25));
     assert_ne!(struck(7, 25), struck(8, 25));
     let count = |percent| struck(7, percent).into_iter().filter(|struck| *struck).count();
@@ -126,7 +127,7 @@ fn chance_is_drawn_from_the_seed_in_about_its_share() {
 }
 
 #[test]
-fn rules_that_strike_nothing_change_no_byte() {
+fn rules_that_never_apply_change_no_byte() {
     let answers = |rules: &str| {
         let mut bench = Bench::new(Profile::OpenStack);
         bench.cloud.set_faults_json(rules).unwrap();
@@ -139,7 +140,7 @@ fn rules_that_strike_nothing_change_no_byte() {
 }
 
 #[test]
-fn a_user_is_struck_whoever_else_is_not() {
+fn a_rule_can_apply_to_one_project() {
     let mut bench = Bench::new(Profile::OpenStack);
     let (ana, ben) = (bench.sign_in("ana.ruiz"), bench.sign_in("ben.okafor"));
     let project = bench.persona("ben.okafor").project;
@@ -153,7 +154,7 @@ fn a_user_is_struck_whoever_else_is_not() {
 }
 
 #[test]
-fn the_example_is_read_alone_and_in_a_world_and_stands_in_the_documentation_word_for_word() {
+fn the_example_is_valid_and_documented() {
     let with_faults = WORLD.replacen('{', &format!("{{ \"faults\": {EXAMPLE},"), 1);
     let world = read(&with_faults, start()).map_err(|error| error.to_string()).ok().unwrap();
     assert_eq!(world.faults.len(), 5);
@@ -161,32 +162,32 @@ fn the_example_is_read_alone_and_in_a_world_and_stands_in_the_documentation_word
     bench.cloud.set_faults_json(EXAMPLE).unwrap();
     let rules: Vec<_> = bench.cloud.faults().iter().map(|counted| counted.rule.clone()).collect();
     assert_eq!(rules, world.faults);
-    assert!(README.contains(EXAMPLE.trim_end()), "mock/README.md holds another example");
+    assert!(README.contains(EXAMPLE.trim_end()), "mock/README.md contains another example");
 }
 
-/// A text of the example, what it is replaced with, the line of the refusal, and words of it.
+/// A text of the example, its replacement, the line of the error, and a part of its message.
 const CASES: &[(&str, &str, usize, &str)] = &[
     ("\"AddMember\"", "\"Add\"", 3, "no call has the name \"Add\""),
     ("\"image\"", "\"identity\"", 3, "the identity service has no region"),
     ("\"region\": \"ORD\"", "\"region\": \"SJC\"", 3, "there is no region \"SJC\""),
     ("\"image\"", "\"compute\"", 3, "AddMember is a call of the image service"),
-    ("\"first\": 2", "\"first\": 0", 4, "1 at least"),
+    ("\"first\": 2", "\"first\": 0", 4, "must be at least 1"),
     ("\"first\": 2", "\"last\": 2", 4, "unknown variant `last`"),
     ("\"status\": 504", "\"status\": 500", 5, "a proxy answers 502, 503 or 504"),
     ("d2a61c07b95e4f83a0c4716e8f39b5d0", "ana", 8, "no user has the id \"ana\""),
-    ("\"every\": 10", "\"every\": 0", 9, "there is no number 0"),
+    ("\"every\": 10", "\"every\": 0", 9, "must be at least 1"),
     ("3f6c0a917d2b4c58a1e49b7f5d03c682", "ana", 13, "no project has the id \"ana\""),
     ("\"seconds\": 30", "\"seconds\": 0", 14, "1 to 3600 seconds"),
-    ("\"percent\": 25", "\"percent\": 101", 17, "100 of a hundred at most"),
-    ("\"ms\": 300", "\"ms\": 600001", 18, "600000 milliseconds at most"),
+    ("\"percent\": 25", "\"percent\": 101", 17, "must be at most 100"),
+    ("\"ms\": 300", "\"ms\": 600001", 18, "must be at most 600000 milliseconds"),
     ("\"status\": 503", "\"status\": 99", 19, "a status is a number from 200 to 599"),
-    ("\"Retry-After\"", "\"Retry After\"", 19, "with this value is no header"),
+    ("\"Retry-After\"", "\"Retry After\"", 19, "with this value is not a valid header"),
     ("\"pass\": {}", "\"pass\": { \"by\": 1 }", 23, "unknown field `by`"),
     ("\"delay\": { \"ms\": 80 }", "\"delays\": 5", 22, "unknown field `delays`"),
 ];
 
 #[test]
-fn what_is_no_rule_is_refused_with_line_column_and_a_sentence_and_the_old_ones_stay() {
+fn an_invalid_rule_is_refused_and_the_old_ones_stay() {
     let mut bench = Bench::of(read(WORLD, start()).ok().unwrap(), 1);
     bench.cloud.set_faults_json(EXAMPLE).unwrap();
     for (from, to, line, sentence) in CASES {
@@ -200,7 +201,7 @@ fn what_is_no_rule_is_refused_with_line_column_and_a_sentence_and_the_old_ones_s
 }
 
 #[test]
-fn a_program_that_sets_a_rule_out_of_range_is_told_which() {
+fn a_rule_out_of_range_is_named_in_the_error() {
     let mut bench = Bench::new(Profile::OpenStack);
     let rule = Rule {
         on: Scope::default(),
@@ -209,5 +210,5 @@ fn a_program_that_sets_a_rule_out_of_range_is_told_which() {
         effect: Effect::Pass {},
     };
     let error = bench.cloud.set_faults(vec![rule]).unwrap_err();
-    assert_eq!(error.to_string(), "0.when.every: there is no number 0: 1 at least");
+    assert_eq!(error.to_string(), "0.when.every: must be at least 1");
 }

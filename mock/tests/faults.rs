@@ -1,4 +1,4 @@
-//! What each fault does, seen from outside.
+//! The effect of each fault, from a client's point of view.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -11,7 +11,7 @@ use imageshare_mock::world::default_world;
 use imageshare_mock::{Arrival, Delivery};
 use serde_json::json;
 
-/// A cloud with these rules, and the token of somebody who owns an image in DFW.
+/// A cloud with these rules, and the token of a user who owns an image in DFW.
 fn bench(rules: &str) -> (Bench, String) {
     let mut world = default_world(Profile::OpenStack, start());
     world.cors_origins = vec!["http://page.invalid".to_owned()];
@@ -23,18 +23,18 @@ fn bench(rules: &str) -> (Bench, String) {
 
 const LIST: &str = "/image/DFW/v2/images";
 
-/// Adds an image and says how that went.
+/// Creates an image and returns the answer.
 fn create(bench: &mut Bench, token: &str) -> Answer {
     bench.post(LIST, Some(token), &json!({ "name": "new" }))
 }
 
-/// How many images of that name there are.
+/// Number of images with that name.
 fn count(bench: &mut Bench, token: &str) -> usize {
     bench.get(&format!("{LIST}?name=new"), token).names().len()
 }
 
 #[test]
-fn a_lost_request_has_no_effect_and_a_lost_answer_has() {
+fn only_a_lost_answer_has_been_executed() {
     for (effect, arrival) in [("drop", Arrival::Dropped), ("timeout", Arrival::Never)] {
         for executed in [false, true] {
             let rules = format!(
@@ -50,7 +50,7 @@ fn a_lost_request_has_no_effect_and_a_lost_answer_has() {
 }
 
 #[test]
-fn a_delay_is_told_to_the_transport_and_its_jitter_stays_in_its_range() {
+fn delays_reach_the_transport_within_their_range() {
     let (mut bench, token) = bench(r#"[{"delay":{"ms":200,"jitter_ms":50},"effect":{"pass":{}}}]"#);
     let mut delays = Vec::new();
     for _ in 0..100 {
@@ -63,7 +63,7 @@ fn a_delay_is_told_to_the_transport_and_its_jitter_stays_in_its_range() {
 }
 
 #[test]
-fn a_status_is_given_word_for_word_and_a_page_may_read_it() {
+fn a_chosen_status_is_sent_verbatim_with_cors_headers() {
     let (mut bench, token) = bench(
         r#"[{"effect":{"status":{"status":503,"body":"later","media_type":"text/plain","headers":{"Retry-After":"7"}}}}]"#,
     );
@@ -80,7 +80,7 @@ fn a_status_is_given_word_for_word_and_a_page_may_read_it() {
 }
 
 #[test]
-fn a_rate_limit_says_how_many_seconds_to_wait() {
+fn a_rate_limit_includes_the_seconds_to_wait() {
     let (mut bench, token) = bench(r#"[{"effect":{"over_limit":{"retry_after":30}}}]"#);
     let answer = create(&mut bench, &token);
     assert_eq!(answer.status, 413);
@@ -91,7 +91,7 @@ fn a_rate_limit_says_how_many_seconds_to_wait() {
 }
 
 #[test]
-fn a_token_that_ends_is_refused_from_then_on_and_another_one_is_not() {
+fn an_ended_token_is_refused_and_others_are_not() {
     let (mut bench, token) = bench(r#"[{"when":{"after":1},"effect":{"end_token":{}}}]"#);
     assert_eq!(bench.get(LIST, &token).status, 200);
     assert_eq!(bench.get(LIST, &token).status, 401);
@@ -102,7 +102,7 @@ fn a_token_that_ends_is_refused_from_then_on_and_another_one_is_not() {
 }
 
 #[test]
-fn a_truncated_answer_is_the_beginning_of_the_whole_one() {
+fn a_truncated_answer_is_a_prefix() {
     let (mut bench, token) = bench("[]");
     let whole = bench.get(&format!("{LIST}?limit=2"), &token).raw.into_body();
     bench.cloud.set_faults_json(r#"[{"effect":{"truncated":{"bytes":99}}}]"#).unwrap();
@@ -112,7 +112,7 @@ fn a_truncated_answer_is_the_beginning_of_the_whole_one() {
 }
 
 #[test]
-fn the_page_of_a_proxy_is_html_that_no_page_of_another_origin_may_read() {
+fn a_proxy_page_is_html_without_cors_headers() {
     for (status, title) in [
         (502, "502 Bad Gateway"),
         (503, "503 Service Temporarily Unavailable"),
@@ -136,7 +136,7 @@ fn the_page_of_a_proxy_is_html_that_no_page_of_another_origin_may_read() {
 }
 
 #[test]
-fn a_request_that_arrives_twice_has_its_effect_twice_and_the_second_answer_is_given() {
+fn a_duplicate_request_is_executed_twice() {
     let (mut bench, token) = bench(
         r#"[{"on":{"call":"AddMember"},"effect":{"duplicate":{}}},{"on":{"call":"CreateImage"},"effect":{"duplicate":{}}}]"#,
     );
@@ -145,17 +145,17 @@ fn a_request_that_arrives_twice_has_its_effect_twice_and_the_second_answer_is_gi
     let image = bench.image("DFW", "win-2022-iis", &token);
     let member = json!({ "member": "somebody" });
     let answer = bench.post(&format!("{image}/members"), Some(&token), &member);
-    assert_eq!(answer.status, 409, "the second time, he is a member already");
+    assert_eq!(answer.status, 409, "the second time, it is a member already");
     assert_eq!(bench.get(&format!("{image}/members/somebody"), &token).status, 200);
 }
 
 #[test]
-fn a_stale_region_shows_what_was_so_long_ago_and_the_others_what_is() {
+fn a_stale_region_shows_past_images_only_there() {
     let (mut bench, token) =
         bench(r#"[{"on":{"region":"DFW"},"effect":{"stale":{"seconds":10}}}]"#);
     let elsewhere = "/image/ORD/v2/images";
     bench.wait(1);
-    assert_eq!(create(&mut bench, &token).status, 201, "a change is no read");
+    assert_eq!(create(&mut bench, &token).status, 201, "a write is not affected");
     assert_eq!(bench.post(elsewhere, Some(&token), &json!({ "name": "new" })).status, 201);
     for (wait, seen) in [(0, 0), (5, 0), (4, 0), (1, 1), (0, 1)] {
         bench.wait(wait);
@@ -169,7 +169,7 @@ fn a_stale_region_shows_what_was_so_long_ago_and_the_others_what_is() {
 }
 
 #[test]
-fn a_browsers_question_whether_it_may_ask_meets_no_fault_and_is_not_counted() {
+fn a_preflight_meets_no_fault_and_is_not_counted() {
     let (mut bench, _) = bench(r#"[{"effect":{"drop":{}}}]"#);
     let request = Request::options(LIST)
         .header("origin", "http://page.invalid")
@@ -181,7 +181,7 @@ fn a_browsers_question_whether_it_may_ask_meets_no_fault_and_is_not_counted() {
 }
 
 #[test]
-fn an_answer_to_head_has_no_body_whatever_goes_wrong() {
+fn a_head_answer_never_has_a_body() {
     let (mut bench, token) = bench(r#"[{"effect":{"proxy":{"status":502}}}]"#);
     let answer = bench.ask(Method::HEAD, LIST, Some(&token), None, Vec::new());
     assert_eq!((answer.status, answer.raw.body().len()), (502, 0));

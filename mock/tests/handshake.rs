@@ -1,4 +1,4 @@
-//! The whole handshake of the typed client with the mock, in both profiles, without a network.
+//! The whole sharing workflow of the typed client with the mock, in both profiles, without a network.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -28,79 +28,88 @@ fn persona(profile: Profile, part: Part) -> Persona {
     personas(profile).into_iter().find(|persona| persona.part == part).unwrap()
 }
 
-fn sign_in_as(door: &MockTransport, profile: Profile, who: &Persona) -> Account<MockTransport> {
+fn sign_in_as(
+    transport: &MockTransport,
+    profile: Profile,
+    persona_data: &Persona,
+) -> Account<MockTransport> {
     let identity = BaseUrl::parse(&format!("{URL}/identity")).unwrap();
     let site = Site { profile, identity, reach: ConnectionMode::Direct };
     let credentials = match profile {
         Profile::OpenStack => Credentials::Password {
             user: UserRef::Name {
-                name: who.user.to_owned(),
+                name: persona_data.user.to_owned(),
                 domain: DomainRef::Id("default".to_owned()),
             },
-            password: who.password.into(),
-            scope: Scope::Project(ProjectRef::Id(who.project.to_string())),
+            password: persona_data.password.into(),
+            scope: Scope::Project(ProjectRef::Id(persona_data.project.to_string())),
         },
         Profile::Rackspace => Credentials::Rackspace(identity_v2::Credentials::ApiKey {
-            username: who.user.to_owned(),
-            api_key: who.api_key.into(),
+            username: persona_data.user.to_owned(),
+            api_key: persona_data.api_key.into(),
         }),
     };
-    block_on(sign_in(door.clone(), site, credentials)).unwrap()
+    block_on(sign_in(transport.clone(), site, credentials)).unwrap()
 }
 
-/// An image of the producer's that is shared with nobody yet.
+/// An image of the producer that is not shared yet.
 fn unshared(images: &[Image], name: &str) -> Image {
     images.iter().find(|image| image.name.as_deref() == Some(name)).unwrap().clone()
 }
 
 #[test]
-fn a_producer_offers_a_consumer_accepts_and_a_removal_takes_it_away_in_both_profiles() {
+fn sharing_accepting_and_removing_work_in_both_profiles() {
     for profile in Profile::ALL {
-        let door = sandbox(profile);
+        let transport = sandbox(profile);
         let region: RegionName = "DFW".parse().unwrap();
-        let producer = sign_in_as(&door, profile, &persona(profile, Part::Producer));
-        let consumer = sign_in_as(&door, profile, &persona(profile, Part::Consumer));
-        let stranger = sign_in_as(&door, profile, &persona(profile, Part::Stranger));
-        let (theirs, mine) = (producer.images(&region).unwrap(), consumer.images(&region).unwrap());
-        let me = &consumer.session().project.as_ref().unwrap().id;
+        let producer = sign_in_as(&transport, profile, &persona(profile, Part::Producer));
+        let consumer = sign_in_as(&transport, profile, &persona(profile, Part::Consumer));
+        let stranger = sign_in_as(&transport, profile, &persona(profile, Part::Stranger));
+        let (producer_images, consumer_images) =
+            (producer.images(&region).unwrap(), consumer.images(&region).unwrap());
+        let consumer_project = &consumer.session().project.as_ref().unwrap().id;
         block_on(async {
-            let all = theirs.list(&ImageQuery::default(), |_| ()).await.unwrap();
+            let all = producer_images.list(&ImageQuery::default(), |_| ()).await.unwrap();
             assert_eq!(all.unreadable, []);
             let image = unshared(&all.images, "win-2022-iis").id;
-            assert!(mine.show(image).await.is_err(), "not shared yet");
+            assert!(consumer_images.show(image).await.is_err(), "not shared yet");
 
-            theirs.add_member(image, me).await.unwrap();
-            let offers = mine.offers(MemberStatus::Pending).await.unwrap().images;
+            producer_images.add_member(image, consumer_project).await.unwrap();
+            let offers = consumer_images.offers(MemberStatus::Pending).await.unwrap().images;
             assert!(offers.iter().any(|offer| offer.id == image));
-            let listed = mine.list(&ImageQuery::default(), |_| ()).await.unwrap().images;
-            assert!(listed.iter().all(|one| one.id != image), "not before he accepts");
+            let listed = consumer_images.list(&ImageQuery::default(), |_| ()).await.unwrap().images;
+            assert!(listed.iter().all(|one| one.id != image), "not before the consumer accepts");
 
-            mine.answer(image, MemberStatus::Accepted).await.unwrap();
-            let listed = mine.list(&ImageQuery::default(), |_| ()).await.unwrap().images;
+            consumer_images.answer(image, MemberStatus::Accepted).await.unwrap();
+            let listed = consumer_images.list(&ImageQuery::default(), |_| ()).await.unwrap().images;
             assert!(listed.iter().any(|one| one.id == image));
-            let members = theirs.members(image).await.unwrap();
+            let members = producer_images.members(image).await.unwrap();
             assert_eq!(members[0].status, MemberStatus::Accepted);
             assert!(stranger.images(&region).unwrap().show(image).await.is_err());
 
-            theirs.remove_member(image, me).await.unwrap();
-            assert!(mine.show(image).await.is_err(), "gone for the consumer");
+            producer_images.remove_member(image, consumer_project).await.unwrap();
+            assert!(consumer_images.show(image).await.is_err(), "gone for the consumer");
         });
     }
 }
 
 #[test]
-fn one_step_shares_and_accepts_and_takes_an_existing_member_for_granted() {
+fn share_and_accept_also_works_for_existing_members() {
     for profile in Profile::ALL {
-        let door = sandbox(profile);
+        let transport = sandbox(profile);
         let region: RegionName = "ORD".parse().unwrap();
-        let producer = sign_in_as(&door, profile, &persona(profile, Part::Producer));
-        let consumer = sign_in_as(&door, profile, &persona(profile, Part::Consumer));
-        let (theirs, mine) = (producer.images(&region).unwrap(), consumer.images(&region).unwrap());
+        let producer = sign_in_as(&transport, profile, &persona(profile, Part::Producer));
+        let consumer = sign_in_as(&transport, profile, &persona(profile, Part::Consumer));
+        let (producer_images, consumer_images) =
+            (producer.images(&region).unwrap(), consumer.images(&region).unwrap());
         block_on(async {
-            let all = theirs.list(&ImageQuery::default(), |_| ()).await.unwrap().images;
+            let all = producer_images.list(&ImageQuery::default(), |_| ()).await.unwrap().images;
             for name in ["web-2026-11", "pg-17-base"] {
                 let image = unshared(&all, name);
-                let shared = share_and_accept(&theirs, &mine, image.id, |_, _| ()).await.unwrap();
+                let shared =
+                    share_and_accept(&producer_images, &consumer_images, image.id, |_, _| ())
+                        .await
+                        .unwrap();
                 assert_eq!(shared.status, MemberStatus::Accepted, "{profile:?} {name}");
             }
         });

@@ -1,4 +1,4 @@
-//! Imports over the cloud's time: what is seen of one when, what a saved cloud keeps of it, and when it is forgotten.
+//! Imports over the cloud's time: their visible progress, what a saved cloud keeps, and when tasks are removed.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -12,8 +12,8 @@ use serde_json::{Value, json};
 const URL: &str = "https://sandbox.invalid";
 const START: &str = "2026-11-20T12:00:00Z";
 
-/// Two regions. In the first, an image that a consumer is offered; in the second, one of his that is empty. An import takes ten
-/// seconds.
+/// Two regions. The first has an image that is shared with a consumer; the second has an empty image of that consumer. An import
+/// takes ten seconds.
 fn world() -> World {
     let image_service = json!({
         "import_milliseconds": 10_000, "web": {"http://web.invalid/a": "image", "http://web.invalid/b": null},
@@ -29,13 +29,13 @@ fn world() -> World {
         ],
         "images": [
             {
-                "id": THEIRS, "region": "DFW", "owner": "theirs", "size": 4_416_602_112_u64, "checksum": "0cbc6611f5540bd0809a388dc95a615b",
+                "id": SOURCE_IMAGE, "region": "DFW", "owner": "theirs", "size": 4_416_602_112_u64, "checksum": "0cbc6611f5540bd0809a388dc95a615b",
                 "disk_format": "qcow2", "container_format": "bare", "tags": ["web"],
                 "properties": {"os_distro": "debian", "os_version": "12"},
                 "members": [{"project": "mine", "status": "pending"}],
             },
             {
-                "id": MINE, "region": "ORD", "owner": "mine", "status": "queued", "name": "copy",
+                "id": TARGET_IMAGE, "region": "ORD", "owner": "mine", "status": "queued", "name": "copy",
                 "disk_format": "raw", "container_format": "bare",
             },
         ],
@@ -43,10 +43,10 @@ fn world() -> World {
     read(&file.to_string(), START.parse().unwrap()).unwrap()
 }
 
-const THEIRS: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
-const MINE: &str = "017486e1-77e6-4f26-b100-131833f5cd38";
+const SOURCE_IMAGE: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
+const TARGET_IMAGE: &str = "017486e1-77e6-4f26-b100-131833f5cd38";
 
-/// A cloud, the time there, and a token.
+/// A cloud, its time, and a token.
 struct Scene {
     cloud: Cloud,
     now: Timestamp,
@@ -54,8 +54,8 @@ struct Scene {
 }
 
 impl Scene {
-    /// Ben's, in [`world`].
-    fn begin() -> Self {
+    /// Signed in as Ben, in [`world`].
+    fn start() -> Self {
         let cloud = Cloud::new(world(), 7, URL);
         let mut scene = Self { cloud, now: START.parse().unwrap(), token: String::new() };
         scene.sign_in("ben", "b");
@@ -82,66 +82,69 @@ impl Scene {
         serde_json::from_slice(self.send("GET", path, &Value::Null).body()).unwrap()
     }
 
-    /// The image that is filled.
+    /// The target image of the imports.
     fn image(&mut self) -> Value {
-        self.get(&format!("/image/ORD/v2/images/{MINE}"))
+        self.get(&format!("/image/ORD/v2/images/{TARGET_IMAGE}"))
     }
 
     fn tasks(&mut self) -> Vec<Value> {
-        let tasks = self.get(&format!("/image/ORD/v2/images/{MINE}/tasks"));
+        let tasks = self.get(&format!("/image/ORD/v2/images/{TARGET_IMAGE}/tasks"));
         tasks["tasks"].as_array().unwrap().clone()
     }
 
     fn import(&mut self, body: &Value) -> u16 {
-        let path = format!("/image/ORD/v2/images/{MINE}/import");
+        let path = format!("/image/ORD/v2/images/{TARGET_IMAGE}/import");
         self.send("POST", &path, body).status().as_u16()
     }
 
-    fn later(&mut self, seconds: i64) {
+    fn advance(&mut self, seconds: i64) {
         self.now = self.now.plus_seconds(seconds);
     }
 }
 
-fn from_dfw() -> Value {
-    json!({"method": {"name": "glance-download", "glance_region": "DFW", "glance_image_id": THEIRS}})
+fn dfw_import() -> Value {
+    json!({"method": {"name": "glance-download", "glance_region": "DFW", "glance_image_id": SOURCE_IMAGE}})
 }
 
-fn from_web(page: &str, stores: &Value) -> Value {
+fn web_import(page: &str, stores: &Value) -> Value {
     let uri = format!("http://web.invalid/{page}");
     json!({"method": {"name": "web-download", "uri": uri}, "stores": stores})
 }
 
 #[test]
-fn an_image_of_another_region_waits_then_comes_then_is_there() {
-    let mut scene = Scene::begin();
-    assert_eq!(scene.import(&from_dfw()), 202);
+fn an_image_of_another_region_is_imported_in_steps() {
+    let mut scene = Scene::start();
+    assert_eq!(scene.import(&dfw_import()), 202);
     let waiting = scene.image();
     assert_eq!(waiting["status"], "queued");
     assert_eq!(waiting["os_glance_import_task"], scene.tasks()[0]["id"]);
-    scene.later(2);
-    let coming = scene.image();
-    assert_eq!((&coming["status"], &coming["disk_format"]), (&json!("importing"), &json!("qcow2")));
-    assert_eq!(coming["os_glance_importing_to_stores"], "fast");
-    assert_eq!(scene.import(&from_dfw()), 409, "one at a time");
-    scene.later(8);
-    let there = scene.image();
-    assert_eq!(there["status"], "active");
+    scene.advance(2);
+    let importing = scene.image();
     assert_eq!(
-        there["size"], 4_416_602_112_u64,
-        "as large as the other, of which no bytes are kept"
+        (&importing["status"], &importing["disk_format"]),
+        (&json!("importing"), &json!("qcow2"))
     );
-    assert_eq!(there["checksum"], "0cbc6611f5540bd0809a388dc95a615b");
-    assert_eq!((&there["name"], &there["tags"]), (&json!("copy"), &json!([])), "its own");
-    assert_eq!((&there["os_distro"], there.get("os_version")), (&json!("debian"), None));
-    assert_eq!(there.get("os_glance_import_task"), None);
+    assert_eq!(importing["os_glance_importing_to_stores"], "fast");
+    assert_eq!(scene.import(&dfw_import()), 409, "only one import at a time");
+    scene.advance(8);
+    let imported = scene.image();
+    assert_eq!(imported["status"], "active");
+    assert_eq!(
+        imported["size"], 4_416_602_112_u64,
+        "the size of the source image, which has no data"
+    );
+    assert_eq!(imported["checksum"], "0cbc6611f5540bd0809a388dc95a615b");
+    assert_eq!((&imported["name"], &imported["tags"]), (&json!("copy"), &json!([])), "not copied");
+    assert_eq!((&imported["os_distro"], imported.get("os_version")), (&json!("debian"), None));
+    assert_eq!(imported.get("os_glance_import_task"), None);
     assert_eq!(scene.tasks()[0]["message"], "Copied 4212 MiB");
 }
 
 #[test]
-fn what_comes_to_pass_in_between_comes_to_pass_at_its_own_time() {
-    let mut scene = Scene::begin();
-    assert_eq!(scene.import(&from_web("a", &json!(["slow"]))), 202);
-    scene.later(100);
+fn background_work_has_its_own_timestamps() {
+    let mut scene = Scene::start();
+    assert_eq!(scene.import(&web_import("a", &json!(["slow"]))), 202);
+    scene.advance(100);
     let image = scene.image();
     assert_eq!((&image["status"], &image["stores"]), (&json!("active"), &json!("slow")));
     assert_eq!(image["updated_at"], "2026-11-20T12:00:10Z");
@@ -149,16 +152,16 @@ fn what_comes_to_pass_in_between_comes_to_pass_at_its_own_time() {
 }
 
 #[test]
-fn a_share_that_ends_meanwhile_ends_the_import() {
-    let mut scene = Scene::begin();
-    assert_eq!(scene.import(&from_dfw()), 202);
-    scene.later(5);
+fn an_import_fails_when_its_source_is_unshared() {
+    let mut scene = Scene::start();
+    assert_eq!(scene.import(&dfw_import()), 202);
+    scene.advance(5);
     assert_eq!(scene.image()["status"], "importing");
     scene.sign_in("ana", "a");
-    let path = format!("/image/DFW/v2/images/{THEIRS}/members/mine");
+    let path = format!("/image/DFW/v2/images/{SOURCE_IMAGE}/members/mine");
     assert_eq!(scene.send("DELETE", &path, &Value::Null).status(), 204);
     scene.sign_in("ben", "b");
-    scene.later(5);
+    scene.advance(5);
     let image = scene.image();
     assert_eq!(
         (&image["status"], &image["os_glance_failed_import"]),
@@ -168,14 +171,14 @@ fn a_share_that_ends_meanwhile_ends_the_import() {
 }
 
 #[test]
-fn a_cloud_that_is_saved_in_the_middle_of_an_import_finishes_it() {
-    let mut scene = Scene::begin();
-    assert_eq!(scene.import(&from_dfw()), 202);
+fn a_restored_cloud_completes_its_imports() {
+    let mut scene = Scene::start();
+    assert_eq!(scene.import(&dfw_import()), 202);
     for _ in 0..3 {
         let saved = scene.cloud.save();
         scene.cloud = Cloud::restore(&saved).unwrap();
         assert_eq!(scene.cloud.save(), saved);
-        scene.later(5);
+        scene.advance(5);
         scene.image();
     }
     assert_eq!(scene.image()["status"], "active");
@@ -183,45 +186,45 @@ fn a_cloud_that_is_saved_in_the_middle_of_an_import_finishes_it() {
 }
 
 #[test]
-fn a_failure_can_be_tried_again_and_tasks_are_forgotten_after_two_days() {
-    let mut scene = Scene::begin();
-    assert_eq!(scene.import(&from_web("b", &json!(["fast"]))), 202);
-    scene.later(10);
+fn failed_imports_can_be_retried_and_tasks_expire() {
+    let mut scene = Scene::start();
+    assert_eq!(scene.import(&web_import("b", &json!(["fast"]))), 202);
+    scene.advance(10);
     assert_eq!(scene.image()["os_glance_failed_import"], "fast");
-    scene.later(10);
-    assert_eq!(scene.import(&from_web("a", &json!(["fast"]))), 202);
-    scene.later(10);
+    scene.advance(10);
+    assert_eq!(scene.import(&web_import("a", &json!(["fast"]))), 202);
+    scene.advance(10);
     assert_eq!(scene.image()["os_glance_failed_import"], "");
     assert_eq!(scene.tasks().len(), 2);
-    // The first ended ten seconds after the beginning, the second twenty seconds later.
+    // The first ended ten seconds after the start, the second twenty seconds later.
     scene.now = "2026-11-22T12:00:15Z".parse().unwrap();
     assert_eq!(scene.tasks().len(), 1);
 }
 
 #[test]
-fn an_import_that_stays_in_the_way_does_so_for_an_hour() {
-    let mut scene = Scene::begin();
-    assert_eq!(scene.import(&from_web("a", &json!([]))), 202);
-    scene.later(10);
+fn a_stale_import_lock_lasts_one_hour() {
+    let mut scene = Scene::start();
+    assert_eq!(scene.import(&web_import("a", &json!([]))), 202);
+    scene.advance(10);
     assert_eq!(scene.tasks()[0]["status"], "failure");
-    assert_eq!(scene.import(&from_web("a", &json!(["fast"]))), 409);
-    // An hour after its failure, to the second.
-    scene.later(3599);
-    assert_eq!(scene.import(&from_web("a", &json!(["fast"]))), 409);
-    scene.later(1);
-    assert_eq!(scene.import(&from_web("a", &json!(["fast"]))), 202);
-    scene.later(10);
+    assert_eq!(scene.import(&web_import("a", &json!(["fast"]))), 409);
+    // One hour after its failure, to the second.
+    scene.advance(3599);
+    assert_eq!(scene.import(&web_import("a", &json!(["fast"]))), 409);
+    scene.advance(1);
+    assert_eq!(scene.import(&web_import("a", &json!(["fast"]))), 202);
+    scene.advance(10);
     assert_eq!(scene.image()["status"], "active");
 }
 
 #[test]
-fn the_sandbox_lets_a_consumer_fetch_what_he_is_offered() {
+fn a_sandbox_consumer_can_import_shared_images() {
     let now: Timestamp = START.parse().unwrap();
     let cloud = Cloud::new(default_world(Profile::OpenStack, now), 7, URL);
     let mut scene = Scene { cloud, now, token: String::new() };
-    let who =
+    let consumer =
         personas(Profile::OpenStack).into_iter().find(|one| one.part == Part::Consumer).unwrap();
-    scene.sign_in(who.user, who.password);
+    scene.sign_in(consumer.user, consumer.password);
     let offers = scene.get("/image/ORD/v2/images?visibility=shared&member_status=pending");
     let offers = offers["images"].as_array().unwrap();
     let offer = offers.iter().find(|offer| offer["status"] == "active").unwrap();
@@ -233,8 +236,8 @@ fn the_sandbox_lets_a_consumer_fetch_what_he_is_offered() {
         json!({"name": "glance-download", "glance_region": "ORD", "glance_image_id": offer["id"]});
     let answer = scene.send("POST", &format!("{path}/import"), &json!({"method": method}));
     assert_eq!(answer.status(), 202);
-    scene.later(10);
+    scene.advance(10);
     let copy = scene.get(&path);
     assert_eq!((&copy["status"], &copy["size"]), (&json!("active"), &offer["size"]));
-    assert_eq!(copy["owner"], who.project.as_str());
+    assert_eq!(copy["owner"], consumer.project.as_str());
 }

@@ -1,6 +1,6 @@
-//! Cloud Files: containers and objects as Swift answers for them.
+//! Cloud Files: containers and objects, answered like Swift.
 //!
-//! Source: OpenStack's Object Storage API v1, and Swift's own words.
+//! Source: OpenStack's Object Storage API v1, and Swift's own messages.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -51,7 +51,7 @@ fn text(answer: &Answer) -> &str {
 }
 
 #[test]
-fn an_account_lists_its_containers_and_tells_how_much_there_is() {
+fn an_account_lists_its_containers_with_totals() {
     let mut scene = scene();
     let plain = scene.ask(Method::GET, "");
     assert_eq!((plain.status, text(&plain)), (200, "exports\nimports\n"));
@@ -65,7 +65,7 @@ fn an_account_lists_its_containers_and_tells_how_much_there_is() {
 }
 
 #[test]
-fn a_container_is_made_once_and_deleted_when_it_is_empty() {
+fn a_container_is_created_once_and_deleted_if_empty() {
     let mut scene = scene();
     assert_eq!(scene.ask(Method::PUT, "/new").status, 201);
     assert_eq!(scene.ask(Method::PUT, "/new").status, 202);
@@ -84,7 +84,7 @@ fn a_container_is_made_once_and_deleted_when_it_is_empty() {
 }
 
 #[test]
-fn an_object_is_written_read_described_and_deleted() {
+fn an_object_can_be_written_read_and_deleted() {
     let mut scene = scene();
     let headers = [("content-type", "text/plain"), ("x-object-meta-colour", "blue")];
     let put = scene.send(Method::PUT, "/exports/a/b.txt", &headers, "0123456789");
@@ -106,7 +106,7 @@ fn an_object_is_written_read_described_and_deleted() {
 }
 
 #[test]
-fn what_cannot_be_written_is_refused() {
+fn invalid_writes_are_refused() {
     let mut scene = scene();
     assert_eq!(scene.send(Method::PUT, "/nowhere/a", &[], "x").status, 404);
     assert_eq!(scene.send(Method::PUT, "/exports/a", &[("etag", "0")], "x").status, 422);
@@ -122,7 +122,7 @@ fn what_cannot_be_written_is_refused() {
 }
 
 #[test]
-fn a_list_of_objects_is_read_by_prefix_delimiter_marker_and_limit() {
+fn prefix_delimiter_marker_and_limit_select_objects() {
     let mut scene = scene();
     for name in ["a", "b/1", "b/2", "c"] {
         scene.send(Method::PUT, &format!("/exports/{name}"), &[], "x");
@@ -141,7 +141,7 @@ fn a_list_of_objects_is_read_by_prefix_delimiter_marker_and_limit() {
 }
 
 #[test]
-fn the_segments_of_a_manifest_are_one_object() {
+fn segments_of_a_manifest_form_one_object() {
     let mut scene = scene();
     for (name, part) in [("s/1", "one "), ("s/2", "two")] {
         scene.send(Method::PUT, &format!("/exports/{name}"), &[], part);
@@ -150,16 +150,16 @@ fn the_segments_of_a_manifest_are_one_object() {
     assert_eq!(scene.send(Method::PUT, "/exports/all", &manifest, "").status, 201);
     let all = scene.ask(Method::GET, "/exports/all");
     assert_eq!((text(&all), header(&all, "x-object-manifest")), ("one two", "exports/s/"));
-    assert!(header(&all, "etag").starts_with('"'), "of a large object the hash stands in quotes");
+    assert!(header(&all, "etag").starts_with('"'), "the hash of a large object is quoted");
     scene.ask(Method::DELETE, "/exports/s/1");
     let rest = scene.ask(Method::GET, "/exports/all");
-    assert_eq!((rest.status, text(&rest)), (200, "two"), "what is missing is missed by nobody");
+    assert_eq!((rest.status, text(&rest)), (200, "two"), "a missing segment is ignored");
     let list = scene.ask(Method::GET, "/exports?format=json").body;
     assert_eq!((&list[0]["name"], &list[0]["bytes"]), (&json!("all"), &json!(0)));
 }
 
 #[test]
-fn of_a_file_that_is_only_described_any_range_can_be_read_and_not_the_whole() {
+fn a_described_file_is_only_readable_in_ranges() {
     let mut scene = scene();
     let path = "/imports/debian-13.vhd";
     let head = scene.ask(Method::HEAD, path);
@@ -174,7 +174,7 @@ fn of_a_file_that_is_only_described_any_range_can_be_read_and_not_the_whole() {
 }
 
 #[test]
-fn an_account_is_open_to_its_own_users_with_a_role_for_files() {
+fn an_account_requires_its_own_users_with_a_files_role() {
     let mut scene = scene();
     let nobody = scene.bench.ask_with(Method::GET, &scene.root, &[], Vec::new());
     assert_eq!(
@@ -188,13 +188,13 @@ fn an_account_is_open_to_its_own_users_with_a_role_for_files() {
     assert_eq!(
         scene.bench.get(&root, &observer).status,
         403,
-        "a role for images is none for files"
+        "an image role does not apply to files"
     );
     assert_eq!(scene.bench.get(&root.replace("DFW", "XYZ"), &observer).status, 404);
 }
 
 #[test]
-fn only_a_rackspace_cloud_has_files() {
+fn only_rackspace_clouds_have_files() {
     let mut bench = Bench::new(Profile::OpenStack);
     let token = bench.sign_in("ana.ruiz");
     let answer = bench.ask(Method::GET, "/object-store/DFW/v1/a", Some(&token), None, Vec::new());

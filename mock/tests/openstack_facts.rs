@@ -1,4 +1,4 @@
-//! The OpenStack profile: what a real Glance and Keystone do where one would not expect it.
+//! The OpenStack profile: unexpected behavior of a real Glance and Keystone.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -18,27 +18,27 @@ fn scene(name: &str) -> (Bench, String, String, String) {
     (bench, producer, consumer, image)
 }
 
-fn visibility(bench: &mut Bench, image: &str, token: &str, word: &str) -> u16 {
-    let body = json!([{ "op": "replace", "path": "/visibility", "value": word }]);
+fn set_visibility(bench: &mut Bench, image: &str, token: &str, value: &str) -> u16 {
+    let body = json!([{ "op": "replace", "path": "/visibility", "value": value }]);
     bench.patch(image, token, &body).status
 }
 
 #[test]
-fn members_come_back_with_their_answers_when_an_image_is_shared_again() {
+fn members_reappear_when_an_image_is_shared_again() {
     let (mut bench, producer, consumer, image) = scene("web-2026-11");
     let members = format!("{image}/members");
     let before = bench.get(&members, &producer).body;
-    assert_eq!(visibility(&mut bench, &image, &producer, "private"), 200);
+    assert_eq!(set_visibility(&mut bench, &image, &producer, "private"), 200);
     assert_eq!(bench.get(&image, &consumer).status, 404);
     let refused = bench.get(&members, &producer);
     assert_eq!(refused.status, 403);
     assert!(refused.message().ends_with("Only shared images have members."));
-    assert_eq!(visibility(&mut bench, &image, &producer, "shared"), 200);
+    assert_eq!(set_visibility(&mut bench, &image, &producer, "shared"), 200);
     assert_eq!(bench.get(&members, &producer).body, before);
 }
 
 #[test]
-fn the_129th_member_is_one_too_many_even_if_he_is_one_already_and_a_removal_makes_room() {
+fn the_129th_member_is_refused_until_one_is_removed() {
     let (mut bench, producer, _, image) = scene("win-2022-iis");
     let members = format!("{image}/members");
     let add = |bench: &mut Bench, name: String| {
@@ -54,29 +54,33 @@ fn the_129th_member_is_one_too_many_even_if_he_is_one_already_and_a_removal_make
 }
 
 #[test]
-fn a_removed_member_who_is_added_again_keeps_his_first_date_and_starts_at_pending() {
+fn a_member_added_again_is_pending_with_the_first_date() {
     let (mut bench, producer, consumer, image) = scene("win-2022-iis");
-    let me = bench.persona("ben.okafor").project.to_string();
-    let (members, member) = (format!("{image}/members"), format!("{image}/members/{me}"));
-    let add = json!({ "member": me });
+    let consumer_project = bench.persona("ben.okafor").project.to_string();
+    let (members, member) =
+        (format!("{image}/members"), format!("{image}/members/{consumer_project}"));
+    let add = json!({ "member": consumer_project });
     let first = bench.post(&members, Some(&producer), &add).body;
     bench.wait(60);
     let rejected = bench.put(&member, &consumer, &json!({ "status": "rejected" })).body;
     bench.wait(60);
     let same = bench.put(&member, &consumer, &json!({ "status": "rejected" })).body;
-    assert_eq!(same["updated_at"], rejected["updated_at"], "the same answer moves nothing");
+    assert_eq!(same["updated_at"], rejected["updated_at"], "the same status changes nothing");
     assert_eq!(bench.post(&members, Some(&producer), &add).status, 409);
     bench.delete(&member, &producer);
     bench.wait(60);
-    let again = bench.post(&members, Some(&producer), &add).body;
-    assert_eq!((&again["status"], &again["created_at"]), (&json!("pending"), &first["created_at"]));
-    assert_ne!(again["updated_at"], rejected["updated_at"]);
+    let readded = bench.post(&members, Some(&producer), &add).body;
+    assert_eq!(
+        (&readded["status"], &readded["created_at"]),
+        (&json!("pending"), &first["created_at"])
+    );
+    assert_ne!(readded["updated_at"], rejected["updated_at"]);
     let image = bench.get(&image, &producer).body;
     assert!(image["updated_at"].as_str().unwrap() < first["created_at"].as_str().unwrap());
 }
 
 #[test]
-fn members_of_any_kind_are_taken_and_some_can_never_be_reached_again() {
+fn unusual_members_are_accepted_but_some_unreachable() {
     let (mut bench, producer, _, image) = scene("win-2022-iis");
     let members = format!("{image}/members");
     for (sent, status, path, found) in [
@@ -92,28 +96,28 @@ fn members_of_any_kind_are_taken_and_some_can_never_be_reached_again() {
         let added = bench.post(&members, Some(&producer), &json!({ "member": sent }));
         assert_eq!(added.status, status, "{sent}");
         if status == 200 {
-            assert_eq!(added.body["member_id"], sent, "the answer repeats what was sent");
+            assert_eq!(added.body["member_id"], sent, "the answer repeats the value sent");
         }
         assert_eq!(bench.get(&format!("{members}/{path}"), &producer).status, found, "{sent}");
     }
 }
 
 #[test]
-fn a_value_is_looked_at_after_everything_else() {
+fn a_status_value_is_checked_last() {
     let (mut bench, producer, consumer, image) = scene("api-2026-11");
-    let me = bench.persona("ben.okafor").project.to_string();
-    let member = format!("{image}/members/{me}");
+    let consumer_project = bench.persona("ben.okafor").project.to_string();
+    let member = format!("{image}/members/{consumer_project}");
     let bad = json!({ "status": "bad" });
     assert_eq!(bench.put(&member, &producer, &bad).status, 403);
     assert_eq!(bench.put(&member, &consumer, &bad).status, 400);
     assert_eq!(bench.put(&member, &consumer, &json!({})).message(), "Status not specified");
     let stranger = bench.sign_in("dina.falk");
-    assert_eq!(bench.put(&member, &stranger, &json!({})).status, 400, "the body goes first");
+    assert_eq!(bench.put(&member, &stranger, &json!({})).status, 400, "the body is checked first");
     assert_eq!(bench.put(&member, &stranger, &bad).status, 404);
 }
 
 #[test]
-fn pages_are_followed_to_the_end_and_none_is_lost_or_seen_twice() {
+fn paging_returns_every_image_exactly_once() {
     let (mut bench, producer, _, _) = scene("web-2026-11");
     let all = bench.get("/image/DFW/v2/images?visibility=all", &producer).names().len();
     let mut link = Some("/v2/images?visibility=all&limit=4&sort_key=size&sort_dir=asc".to_owned());
@@ -132,7 +136,7 @@ fn pages_are_followed_to_the_end_and_none_is_lost_or_seen_twice() {
 }
 
 #[test]
-fn filters_find_what_they_say() {
+fn filters_find_the_matching_images() {
     let (mut bench, producer, _, _) = scene("web-2026-11");
     for (query, names) in [
         ("owner=7ae25b90f1c84d3e86a0d94c17b3f258&visibility=community", vec!["rescue-tools"]),
@@ -152,7 +156,7 @@ fn filters_find_what_they_say() {
 }
 
 #[test]
-fn a_change_is_all_or_nothing() {
+fn a_patch_is_all_or_nothing() {
     let (mut bench, producer, _, image) = scene("web-2026-11");
     let before = bench.get(&image, &producer).body;
     bench.wait(60);
@@ -169,7 +173,7 @@ fn a_change_is_all_or_nothing() {
 }
 
 #[test]
-fn an_application_credential_brings_its_project_and_cannot_be_rescoped() {
+fn an_application_credential_has_a_fixed_project() {
     let text = include_str!("../example-world.json");
     let world = world::read(text, start()).map_err(|error| error.to_string()).ok().unwrap();
     let mut bench = Bench::of(world, 1);
@@ -187,14 +191,14 @@ fn an_application_credential_brings_its_project_and_cannot_be_rescoped() {
     let scoped = json!({ "auth": { "identity": credential, "scope": "unscoped" } });
     assert_eq!(bench.post(tokens, None, &scoped).status, 401);
     let secret = answer.raw.headers()["x-subject-token"].to_str().unwrap().to_owned();
-    let again =
+    let readded =
         json!({ "auth": { "identity": { "methods": ["token"], "token": { "id": secret } } } });
-    assert_eq!(bench.post(tokens, None, &again).status, 403);
+    assert_eq!(bench.post(tokens, None, &readded).status, 403);
     assert_eq!(bench.get("/image/DFW/v2/images", &secret).names(), ["web-2026-11"]);
 }
 
 #[test]
-fn a_token_without_a_project_lists_projects_but_no_images() {
+fn an_unscoped_token_lists_projects_but_no_images() {
     let text = include_str!("../example-world.json");
     let world = world::read(text, start()).map_err(|error| error.to_string()).ok().unwrap();
     let mut bench = Bench::of(world, 1);
@@ -202,7 +206,7 @@ fn a_token_without_a_project_lists_projects_but_no_images() {
         "name": "ben", "domain": { "name": "Default" }, "password": "ben-password"
     } } } } });
     let answer = bench.post("/identity/v3/auth/tokens", None, &body);
-    assert!(answer.body["token"].get("project").is_none(), "he has no default project");
+    assert!(answer.body["token"].get("project").is_none(), "the user has no default project");
     let token = answer.raw.headers()["x-subject-token"].to_str().unwrap().to_owned();
     let projects = bench.get("/identity/v3/auth/projects", &token);
     assert_eq!(projects.body["projects"].as_array().unwrap().len(), 2);
@@ -212,14 +216,14 @@ fn a_token_without_a_project_lists_projects_but_no_images() {
 }
 
 #[test]
-fn nobody_but_an_administrator_learns_the_name_of_another_project() {
+fn only_an_administrator_sees_other_projects() {
     let (mut bench, producer, _, _) = scene("web-2026-11");
     let projects = "/identity/v3/projects";
-    let mine = bench.persona("ana.ruiz").project.to_string();
-    let theirs = bench.persona("ben.okafor").project.to_string();
-    let own = bench.get(&format!("{projects}/{mine}"), &producer);
+    let own_project = bench.persona("ana.ruiz").project.to_string();
+    let other_project = bench.persona("ben.okafor").project.to_string();
+    let own = bench.get(&format!("{projects}/{own_project}"), &producer);
     assert_eq!((own.status, &own.body["project"]["name"]), (200, &json!("Web Platform")));
-    for path in [format!("{projects}/{theirs}"), format!("{projects}?name=QA%20Lab")] {
+    for path in [format!("{projects}/{other_project}"), format!("{projects}?name=QA%20Lab")] {
         assert_eq!(bench.get(&path, &producer).status, 403, "{path}");
     }
     let text = include_str!("../example-world.json").replacen("[\"member\"]", "[\"admin\"]", 1);
@@ -231,12 +235,12 @@ fn nobody_but_an_administrator_learns_the_name_of_another_project() {
     let signed_in = bench.post("/identity/v3/auth/tokens", None, &body);
     let admin = signed_in.raw.headers()["x-subject-token"].to_str().unwrap().to_owned();
     let found = bench.get(&format!("{projects}?name=consumer"), &admin);
-    assert_eq!(found.body["projects"][0]["id"], theirs);
+    assert_eq!(found.body["projects"][0]["id"], other_project);
     assert_eq!(bench.get(&format!("{projects}/nothing"), &admin).status, 404);
 }
 
 #[test]
-fn a_revoked_or_expired_token_is_none_and_a_signed_out_one_takes_its_children_with_it() {
+fn revoking_a_token_revokes_its_children() {
     let (mut bench, producer, consumer, image) = scene("api-2026-11");
     let child = json!({ "auth": {
         "identity": { "methods": ["token"], "token": { "id": producer } },
@@ -257,9 +261,9 @@ fn a_revoked_or_expired_token_is_none_and_a_signed_out_one_takes_its_children_wi
     assert_eq!(bench.get(&elsewhere, &producer).status, 401);
     assert_eq!(bench.get(&elsewhere, &child).status, 401);
     bench.wait(3600);
-    let over = bench.get(&image, &consumer);
-    assert_eq!(over.status, 401);
-    assert!(!over.raw.headers().contains_key("x-openstack-request-id"));
-    let way = over.raw.headers()["www-authenticate"].to_str().unwrap();
-    assert_eq!(way, "Keystone uri=\"http://cloud.invalid/identity/v3\"");
+    let expired = bench.get(&image, &consumer);
+    assert_eq!(expired.status, 401);
+    assert!(!expired.raw.headers().contains_key("x-openstack-request-id"));
+    let challenge = expired.raw.headers()["www-authenticate"].to_str().unwrap();
+    assert_eq!(challenge, "Keystone uri=\"http://cloud.invalid/identity/v3\"");
 }

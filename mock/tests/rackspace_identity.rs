@@ -1,4 +1,4 @@
-//! Rackspace's Identity v2.0: credentials, accounts, the second factor, and what each refusal looks like.
+//! Rackspace's Identity v2.0: credentials, accounts, the second factor, and the format of each refusal.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 const TOKENS: &str = "/identity/v2.0/tokens";
 
-/// Two accounts; one user each with a passcode, disabled, obliged to set a passcode up, and with a role by a parent company.
+/// Two accounts; one user each: with a passcode, disabled, without a required passcode, with a role through a parent company.
 const WORLD: &str = r#"{
   "profile": "rackspace", "regions": ["DFW"],
   "projects": [{ "id": "1", "name": "1" }, { "id": "2", "name": "2" }],
@@ -42,10 +42,10 @@ fn sign_in(bench: &mut Bench, user: &str, more: &Value) -> Answer {
     bench.post(TOKENS, None, &password(user, more))
 }
 
-/// The session that the first step of two opens.
+/// The ID of the session opened by the first of two steps.
 fn session(answer: &Answer) -> String {
-    let way = answer.raw.headers()["www-authenticate"].to_str().unwrap();
-    let session = way.strip_prefix("OS-MF sessionId='").unwrap();
+    let challenge = answer.raw.headers()["www-authenticate"].to_str().unwrap();
+    let session = challenge.strip_prefix("OS-MF sessionId='").unwrap();
     session.strip_suffix("', factor='PASSCODE'").unwrap().to_owned()
 }
 
@@ -58,7 +58,7 @@ fn second_step(bench: &mut Bench, session: &str, passcode: &str, more: &Value) -
 
 /// Identity API, "Authenticate with multi-factor authentication passcode credentials".
 #[test]
-fn a_second_factor_is_asked_for_and_its_sample_token_has_no_account_and_no_catalog() {
+fn a_second_factor_gives_a_token_without_account() {
     let mut bench = bench();
     let first = sign_in(&mut bench, "coded", &json!({}));
     assert_eq!((first.status, &first.body["unauthorized"]["code"]), (401, &json!(401)));
@@ -80,7 +80,7 @@ fn a_second_factor_is_asked_for_and_its_sample_token_has_no_account_and_no_catal
 }
 
 #[test]
-fn a_session_is_over_after_ten_minutes_and_keeps_the_account_that_was_asked_for() {
+fn a_session_lasts_ten_minutes_and_keeps_its_account() {
     let mut bench = bench();
     let key = json!({ "auth": {
         "RAX-KSKEY:apiKeyCredentials": { "username": "coded", "apiKey": "k" }, "tenantName": "1"
@@ -100,7 +100,7 @@ fn a_session_is_over_after_ten_minutes_and_keeps_the_account_that_was_asked_for(
 
 /// Identity API, "Authenticate as user with password or API key": 403 for users who are disabled, or lack a mandatory factor.
 #[test]
-fn a_disabled_user_and_one_without_the_factor_he_needs_are_forbidden() {
+fn disabled_users_and_missing_factors_are_forbidden() {
     let mut bench = bench();
     let off = sign_in(&mut bench, "off", &json!({}));
     assert_eq!((off.status, &off.body["userDisabled"]["code"]), (403, &json!(403)));
@@ -114,7 +114,7 @@ fn a_disabled_user_and_one_without_the_factor_he_needs_are_forbidden() {
 
 /// Identity API, "Authenticate": `apply_rcn_roles` adds the roles and accounts of a customer's other accounts.
 #[test]
-fn roles_by_another_account_count_when_they_are_asked_for() {
+fn rcn_roles_apply_only_on_request() {
     let mut bench = bench();
     let names = |answer: &Answer| -> Vec<String> {
         let roles = answer.body["access"]["user"]["roles"].as_array().unwrap();
@@ -122,18 +122,18 @@ fn roles_by_another_account_count_when_they_are_asked_for() {
     };
     let plain = sign_in(&mut bench, "guest", &json!({}));
     assert_eq!(names(&plain), ["cloudImages:observer", "compute:default", "object-store:default"]);
-    let with = format!("{TOKENS}?apply_rcn_roles=true");
-    let applied = bench.post(&with, None, &password("guest", &json!({})));
+    let url_with_rcn = format!("{TOKENS}?apply_rcn_roles=true");
+    let applied = bench.post(&url_with_rcn, None, &password("guest", &json!({})));
     assert!(names(&applied).contains(&"cloudImages:admin".to_owned()));
     assert_eq!(sign_in(&mut bench, "guest", &json!({ "tenantId": "2" })).status, 401);
-    let other = bench.post(&with, None, &password("guest", &json!({ "tenantId": "2" })));
+    let other = bench.post(&url_with_rcn, None, &password("guest", &json!({ "tenantId": "2" })));
     assert_eq!(other.body["access"]["token"]["tenant"]["id"], "2");
     let wrong = format!("{TOKENS}?apply_rcn_roles=yes");
     assert_eq!(bench.post(&wrong, None, &password("guest", &json!({}))).status, 400);
 }
 
 #[test]
-fn a_token_is_exchanged_by_the_accounts_owner_only() {
+fn only_the_account_owner_can_exchange_a_token() {
     let mut bench = bench();
     for (user, status) in [("owner", 200), ("guest", 403)] {
         let token = sign_in(&mut bench, user, &json!({})).body["access"]["token"]["id"].clone();
@@ -142,9 +142,9 @@ fn a_token_is_exchanged_by_the_accounts_owner_only() {
     }
 }
 
-/// Identity API, sample of an authentication: Cloud Files numbers its accounts by itself.
+/// Identity API, sample of an authentication: Cloud Files has separate account numbers.
 #[test]
-fn the_catalog_has_images_servers_and_files_and_the_files_an_account_of_their_own() {
+fn the_catalog_lists_three_services_and_a_files_account() {
     let mut bench = bench();
     let answer = sign_in(&mut bench, "owner", &json!({}));
     let catalog = answer.body["access"]["serviceCatalog"].as_array().unwrap();
@@ -163,25 +163,25 @@ fn the_catalog_has_images_servers_and_files_and_the_files_an_account_of_their_ow
     assert!(account.starts_with("MossoCloudFS_"), "{account}");
     let roles = answer.body["access"]["user"]["roles"].as_array().unwrap();
     let ids: Vec<_> = roles.iter().map(|role| role["id"].as_str().unwrap()).collect();
-    assert_eq!(ids, ["3", "6", "5"], "the ids of the samples");
+    assert_eq!(ids, ["3", "6", "5"], "the IDs of the samples");
     assert_eq!(roles[2]["tenantId"], account);
 }
 
 #[test]
-fn signing_in_takes_a_key_a_password_or_a_token_with_its_account() {
+fn sign_in_accepts_a_key_a_password_or_a_token() {
     let mut bench = Bench::new(Profile::Rackspace);
     let producer = bench.sign_in("ana.ruiz");
-    let who = bench.persona("ana.ruiz");
+    let ana = bench.persona("ana.ruiz");
     let tokens = "/identity/v2.0/tokens";
     let password = json!({ "auth": {
-        "passwordCredentials": { "username": who.user, "password": who.password },
-        "tenantId": who.project.as_str()
+        "passwordCredentials": { "username": ana.user, "password": ana.password },
+        "tenantId": ana.project.as_str()
     } });
     let answer = bench.post(tokens, None, &password);
     assert_eq!(answer.body["access"]["token"]["RAX-AUTH:authenticatedBy"], json!(["PASSWORD"]));
-    assert_eq!(answer.body["access"]["token"]["tenant"]["name"], who.project.as_str());
+    assert_eq!(answer.body["access"]["token"]["tenant"]["name"], ana.project.as_str());
     let token =
-        json!({ "auth": { "token": { "id": producer }, "tenantName": who.project.as_str() } });
+        json!({ "auth": { "token": { "id": producer }, "tenantName": ana.project.as_str() } });
     let second = bench.post(tokens, None, &token);
     assert_eq!(second.status, 200);
     let id = second.body["access"]["token"]["id"].as_str().unwrap().to_owned();
@@ -197,7 +197,7 @@ fn signing_in_takes_a_key_a_password_or_a_token_with_its_account() {
                 tokens,
                 None,
                 &json!({ "auth": {
-        "token": { "id": id }, "tenantId": who.project.as_str()
+        "token": { "id": id }, "tenantId": ana.project.as_str()
     } })
             )
             .status,
@@ -206,7 +206,7 @@ fn signing_in_takes_a_key_a_password_or_a_token_with_its_account() {
 }
 
 #[test]
-fn a_sign_in_that_makes_no_sense_is_told_apart_from_one_that_is_wrong() {
+fn malformed_and_wrong_sign_ins_differ_in_status() {
     let mut bench = Bench::new(Profile::Rackspace);
     let key = |key: &str| json!({ "username": "ana.ruiz", "apiKey": key });
     let right = bench.persona("ana.ruiz").api_key;

@@ -1,6 +1,6 @@
-//! Where Rackspace's Cloud Images is asked, and answers, in another way than Glance.
+//! Differences of Rackspace's Cloud Images from Glance, in requests and answers.
 //!
-//! Source: Rackspace Cloud Images API, the document that each test names.
+//! Source: Rackspace Cloud Images API, in the document that each test names.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -20,12 +20,12 @@ fn scene() -> (Bench, String, String) {
     (bench, producer, image)
 }
 
-/// "API reference": there is no call to make an image, or to send, fetch or hold its data.
+/// "API reference": there is no call to create an image, to transfer its data, or to deactivate it.
 #[test]
-fn images_are_neither_made_nor_sent_nor_fetched() {
+fn images_cannot_be_created_uploaded_or_downloaded() {
     let (mut bench, producer, image) = scene();
-    let made = bench.post(LIST, Some(&producer), &json!({ "name": "new" }));
-    assert_eq!((made.status, &made.raw.headers()["allow"]), (405, &"GET".parse().unwrap()));
+    let created = bench.post(LIST, Some(&producer), &json!({ "name": "new" }));
+    assert_eq!((created.status, &created.raw.headers()["allow"]), (405, &"GET".parse().unwrap()));
     for (method, path) in [
         (Method::PUT, format!("{image}/file")),
         (Method::GET, format!("{image}/file")),
@@ -37,12 +37,12 @@ fn images_are_neither_made_nor_sent_nor_fetched() {
     }
 }
 
-/// "Request and response types": JSON only; a suffix asks for it, whatever `Accept` says; 415 for another media type.
+/// "Request and response types": JSON only; a `.json` suffix overrides `Accept`; 415 for another media type.
 #[test]
-fn answers_are_json_and_a_body_has_to_be_called_so() {
+fn answers_and_bodies_must_be_json() {
     let (mut bench, producer, image) = scene();
-    let asks = |accept| [("x-auth-token", producer.clone()), ("accept", accept)];
-    let html = asks("text/html".to_owned());
+    let headers_with_accept = |accept| [("x-auth-token", producer.clone()), ("accept", accept)];
+    let html = headers_with_accept("text/html".to_owned());
     let html = [(html[0].0, html[0].1.as_str()), (html[1].0, html[1].1.as_str())];
     let list = bench.ask_with(Method::GET, &format!("{LIST}.json"), &html, Vec::new());
     assert_eq!(
@@ -67,9 +67,9 @@ fn answers_are_json_and_a_body_has_to_be_called_so() {
     }
 }
 
-/// "Paginated collections": 100 items at most, a marker beyond the end gives an empty list.
+/// "Paginated collections": at most 100 items; a marker beyond the end gives an empty list.
 #[test]
-fn a_limit_above_the_maximum_counts_as_the_maximum() {
+fn an_excessive_limit_counts_as_the_maximum() {
     let (mut bench, producer, _) = scene();
     let all = bench.get(LIST, &producer).names().len();
     assert_eq!(bench.get(&format!("{LIST}?limit=5000"), &producer).names().len(), all);
@@ -79,9 +79,9 @@ fn a_limit_above_the_maximum_counts_as_the_maximum() {
     assert!(next.contains("limit=2") && next.contains("sort_key=name"), "{next}");
 }
 
-/// "List images": equality for every attribute, ranges for the size, words for the rest.
+/// "List images": equality for every attribute, ranges for the size, enumerated values for the rest.
 #[test]
-fn a_list_is_filtered_by_words_ranges_and_equality_and_knows_no_operators() {
+fn lists_filter_by_value_and_range_without_operators() {
     let (mut bench, producer, image) = scene();
     let body = json!([{ "op": "add", "path": "/com.example.image-of", "value": "build" }]);
     assert_eq!(bench.patch(&image, &producer, &body).status, 200);
@@ -104,9 +104,9 @@ fn a_list_is_filtered_by_words_ranges_and_equality_and_knows_no_operators() {
     }
 }
 
-/// "Image": some attributes are always there, the rest only when they are set.
+/// "Image": some attributes are always present, the others only if they are set.
 #[test]
-fn an_image_shows_what_is_set_and_nothing_of_todays_glance() {
+fn an_image_only_shows_set_rackspace_attributes() {
     let (mut bench, producer, _) = scene();
     let queued = bench.image("DFW", "web-2026-12-rc1", &producer);
     let image = bench.get(&queued, &producer).body;
@@ -120,9 +120,9 @@ fn an_image_shows_what_is_set_and_nothing_of_todays_glance() {
     assert_eq!(image["visibility"], "private");
 }
 
-/// "HTTP PATCH": what an owner changes, and what only the operator does.
+/// "HTTP PATCH": what the owner may change, and what only the operator may change.
 #[test]
-fn an_owner_changes_formats_and_his_own_properties_and_no_licence_or_build_facts() {
+fn an_owner_can_change_formats_and_custom_properties() {
     let (mut bench, producer, image) = scene();
     let mut change = |op: &str, path: &str, value: Value| {
         let body = json!([{ "op": op, "path": path, "value": value }]);
@@ -151,12 +151,12 @@ fn an_owner_changes_formats_and_his_own_properties_and_no_licence_or_build_facts
     }
     assert_eq!(change("replace", "/container_format", json!("ami")), 200);
     let kernel = json!("11111111-0000-4000-8000-000000000001");
-    assert_eq!(change("add", "/kernel_id", kernel), 200, "an AMI has a kernel beside it");
+    assert_eq!(change("add", "/kernel_id", kernel), 200, "an AMI image has a separate kernel");
 }
 
-/// Permissions matrix: who is no admin of images changes none, but for its tags.
+/// Permissions matrix: only an image admin may change images, except for their tags.
 #[test]
-fn a_creator_and_an_observer_change_tags_and_nothing_else() {
+fn creators_and_observers_can_only_change_tags() {
     let (mut bench, _, image) = scene();
     for user in ["ivo.brandt", "tom.weiss"] {
         let token = bench.sign_in(user);
@@ -172,7 +172,7 @@ fn a_creator_and_an_observer_change_tags_and_nothing_else() {
 
 /// "Image schemas": six of them.
 #[test]
-fn there_are_six_schemas_and_they_say_what_the_documents_say() {
+fn the_six_schemas_match_the_documentation() {
     let (mut bench, producer, _) = scene();
     let mut schema = |name: &str| bench.get(&format!("/image/DFW/v2/schemas/{name}"), &producer);
     for name in ["images", "image", "members", "member", "tasks", "task"] {

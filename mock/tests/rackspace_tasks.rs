@@ -1,4 +1,4 @@
-//! Import and export tasks of Rackspace's Cloud Images: every way they end, and what they leave behind.
+//! Import and export tasks of Rackspace's Cloud Images: every outcome, and the resulting images and files.
 //!
 //! Source: Rackspace Cloud Images API, "Task to import image" and "Task to export image".
 
@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 const TASKS: &str = "/image/DFW/v2/tasks";
 
-/// Files of every kind, in one container; images that may and may not leave.
+/// Files of every kind, in one container; images that may and may not be exported.
 const WORLD: &str = r#"{
   "profile": "rackspace", "regions": ["DFW", "ORD"],
   "transfer": { "seconds": 100, "size_limit": 42949672960 },
@@ -79,18 +79,18 @@ impl Scene {
         self.bench.post(TASKS, Some(&owner), body)
     }
 
-    fn look(&mut self, task: &Value) -> Value {
+    fn show(&mut self, task: &Value) -> Value {
         let path = format!("/image/DFW{}", task["self"].as_str().unwrap());
         let owner = self.owner.clone();
         self.bench.get(&path, &owner).body
     }
 
-    /// A task from its start to its end.
+    /// Runs a task to its end.
     fn end(&mut self, body: &Value) -> Value {
         let started = self.start(body);
         assert_eq!(started.status, 201, "{}", started.body);
         self.bench.wait(100);
-        self.look(&started.body)
+        self.show(&started.body)
     }
 }
 
@@ -123,8 +123,8 @@ macro_rules! failure_codes {
 }
 
 failure_codes! {
-    code_111_is_a_disk_that_does_not_hold_together "111";
-    code_396_is_no_vhd "396";
+    code_111_is_a_broken_disk "111";
+    code_396_is_not_a_vhd "396";
     code_413_is_a_disk_larger_than_the_limit "413";
     code_523_is_neither_fixed_nor_dynamic "523";
     code_609_is_a_file_larger_than_the_limit "609";
@@ -133,16 +133,16 @@ failure_codes! {
 }
 
 #[test]
-fn an_import_of_nothing_of_windows_or_with_more_than_a_name_fails_in_words() {
+fn invalid_imports_fail_with_a_plain_message() {
     let mut scene = scene();
-    for (from, word) in [
+    for (from, expected) in [
         ("nowhere/x.vhd", "container nowhere"),
         ("in/x.vhd", "object x.vhd"),
         ("in", "slash"),
         ("in/windows.vhd", "Windows"),
     ] {
         let message = failed(&mut scene, &import(from));
-        assert!(message.contains(word) && !message.starts_with(char::is_numeric), "{message}");
+        assert!(message.contains(expected) && !message.starts_with(char::is_numeric), "{message}");
     }
     let mut more = import("in/dynamic.vhd");
     more["input"]["image_properties"]["os_distro"] = "debian".into();
@@ -150,7 +150,7 @@ fn an_import_of_nothing_of_windows_or_with_more_than_a_name_fails_in_words() {
 }
 
 #[test]
-fn fixed_and_dynamic_disks_become_images_of_the_account_in_the_region() {
+fn fixed_and_dynamic_disks_are_imported() {
     let mut scene = scene();
     for (file, disk) in [("dynamic", 20), ("fixed", 10)] {
         let done = scene.end(&import(&format!("in/{file}.vhd")));
@@ -167,27 +167,27 @@ fn fixed_and_dynamic_disks_become_images_of_the_account_in_the_region() {
 }
 
 #[test]
-fn a_task_waits_is_worked_on_and_ends_whether_anybody_looks_or_not() {
+fn a_task_progresses_even_if_nobody_reads_it() {
     let mut scene = scene();
     let task = scene.start(&import("in/dynamic.vhd")).body;
     assert_eq!((&task["status"], &task["message"]), (&json!("pending"), &json!("None")));
     assert!(task.get("expires_at").is_none() && task.get("result").is_none());
     scene.bench.wait(30);
-    assert_eq!(scene.look(&task)["status"], "processing");
+    assert_eq!(scene.show(&task)["status"], "processing");
     scene.bench.wait(3600);
-    let done = scene.look(&task);
+    let done = scene.show(&task);
     assert_eq!(done["status"], "success");
     let ended = start().plus_seconds(100).to_seconds_text();
-    assert_eq!(done["updated_at"], ended, "when it was due, not when somebody looked");
+    assert_eq!(done["updated_at"], ended, "when it was due, not when it was read");
     let owner = scene.owner.clone();
     let image = format!("/image/DFW/v2/images/{}", done["result"]["image_id"].as_str().unwrap());
     assert_eq!(scene.bench.get(&image, &owner).body["created_at"], ended);
 }
 
 #[test]
-fn what_is_licensed_not_active_or_not_ones_own_is_not_exported_nor_into_an_odd_container() {
+fn invalid_exports_fail() {
     let mut scene = scene();
-    for (image, container, word) in [
+    for (image, container, expected) in [
         (2, "exports", "must not leave"),
         (3, "exports", "must not leave"),
         (4, "exports", "must not leave"),
@@ -198,20 +198,20 @@ fn what_is_licensed_not_active_or_not_ones_own_is_not_exported_nor_into_an_odd_c
         (1, "nowhere", "no container"),
     ] {
         let message = failed(&mut scene, &export(image, container));
-        assert!(message.contains(word), "{image} {container}: {message}");
+        assert!(message.contains(expected), "{image} {container}: {message}");
     }
 }
 
-/// "Downloading a Cloud Files object": an export is a dynamic large object, a manifest beside its segments.
+/// "Downloading a Cloud Files object": an export is a dynamic large object, a manifest with segments.
 #[test]
-fn an_export_is_a_manifest_with_segments_that_can_be_imported_again_while_all_are_there() {
+fn an_export_is_a_manifest_that_can_be_imported() {
     let mut scene = scene();
     let done = scene.end(&export(1, "exports"));
     let location = done["result"]["export_location"].as_str().unwrap().to_owned();
     assert_eq!(location, "exports/11111111-0000-4000-8000-000000000001.vhd");
     let owner = scene.owner.clone();
     let files = scene.bench.get("/identity/v2.0/tokens/x/endpoints", &owner);
-    assert_eq!(files.status, 404, "only of a token that there is");
+    assert_eq!(files.status, 404, "only for an existing token");
     let endpoints = scene.bench.get(&format!("/identity/v2.0/tokens/{owner}/endpoints"), &owner);
     let endpoints = endpoints.body["endpoints"].as_array().unwrap().clone();
     let files = endpoints.iter().find(|one| one["type"] == "object-store").unwrap();
@@ -222,11 +222,14 @@ fn an_export_is_a_manifest_with_segments_that_can_be_imported_again_while_all_ar
     assert_eq!(scene.end(&import(&location))["status"], "success");
     let end = list[3]["name"].as_str().unwrap();
     assert_eq!(scene.bench.delete(&format!("{files}/exports/{end}"), &owner).status, 204);
-    assert!(failed(&mut scene, &import(&location)).starts_with("396: "), "its end is missing");
+    assert!(
+        failed(&mut scene, &import(&location)).starts_with("396: "),
+        "its last segment is missing"
+    );
 }
 
 #[test]
-fn tasks_are_the_accounts_own_and_only_an_admin_starts_them() {
+fn tasks_belong_to_an_account_and_need_an_admin() {
     let mut scene = scene();
     let creator = token(&mut scene.bench, "creator");
     let other = token(&mut scene.bench, "other");
@@ -237,16 +240,16 @@ fn tasks_are_the_accounts_own_and_only_an_admin_starts_them() {
     assert_eq!(scene.bench.get(&path, &creator).status, 200);
     assert_eq!(scene.bench.get(&path, &other).status, 404);
     assert_eq!(scene.bench.get(TASKS, &other).body["tasks"], json!([]));
-    let brief = scene.bench.get(TASKS, &creator).body;
-    assert_eq!(brief["schema"], "/v2/schemas/tasks");
-    let mut keys: Vec<_> = brief["tasks"][0].as_object().unwrap().keys().collect();
+    let task_list = scene.bench.get(TASKS, &creator).body;
+    assert_eq!(task_list["schema"], "/v2/schemas/tasks");
+    let mut keys: Vec<_> = task_list["tasks"][0].as_object().unwrap().keys().collect();
     keys.sort();
     let wanted = ["created_at", "id", "owner", "schema", "self", "status", "type", "updated_at"];
-    assert_eq!(keys, wanted, "a list is brief");
+    assert_eq!(keys, wanted, "a list has no details");
 }
 
 #[test]
-fn a_list_of_tasks_is_read_page_by_page_the_latest_first() {
+fn task_lists_are_paged_newest_first() {
     let mut scene = scene();
     for _ in 0..3 {
         scene.start(&import("in/dynamic.vhd"));
@@ -265,7 +268,7 @@ fn a_list_of_tasks_is_read_page_by_page_the_latest_first() {
 }
 
 #[test]
-fn what_is_no_task_is_refused_at_once() {
+fn invalid_tasks_are_refused_at_once() {
     let mut scene = scene();
     for body in [
         json!({}),

@@ -1,5 +1,4 @@
-//! The Rackspace profile: twelve sequences of requests with the answers that Rackspace documents. Each test names its
-//! document.
+//! The Rackspace profile: twelve sequences of requests with Rackspace's documented answers. Each test names its document.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -13,7 +12,7 @@ use serde_json::{Value, json};
 const INBOX: &str = "/image/DFW/v2/images?visibility=shared&member_status=pending";
 const LIST: &str = "/image/DFW/v2/images";
 
-/// A cloud, the producer's token and the consumer's, and an image of the producer's that has no members.
+/// A cloud, the tokens of the producer and the consumer, and an image of the producer without members.
 fn scene() -> (Bench, String, String, String) {
     let mut bench = Bench::new(Profile::Rackspace);
     let producer = bench.sign_in("ana.ruiz");
@@ -36,72 +35,72 @@ fn set(bench: &mut Bench, image: &str, token: &str, member: &str, status: &str) 
     bench.put(&path, token, &json!({ "status": status })).status
 }
 
-fn lists(bench: &mut Bench, path: &str, token: &str, name: &str) -> bool {
+fn list_contains(bench: &mut Bench, path: &str, token: &str, name: &str) -> bool {
     bench.get(path, token).names().contains(&name)
 }
 
-/// Cloud Images API, "Sharing images": a membership begins as pending; usable by id at once.
+/// Cloud Images API, "Sharing images": a new membership is pending; the image can be used by ID at once.
 #[test]
-fn vector_1_an_offer_is_pending_in_the_inbox_usable_by_id_and_not_in_the_default_list() {
+fn vector_1_a_new_member_is_pending_and_can_use_the_id() {
     let (mut bench, producer, consumer, image) = scene();
     let body = json!({ "member": account(&bench, "ben.okafor") });
     let added = bench.post(&format!("{image}/members"), Some(&producer), &body);
     assert_eq!((added.status, added.body["status"].as_str()), (200, Some("pending")));
-    assert!(!lists(&mut bench, LIST, &consumer, "win-2022-iis"));
-    assert!(lists(&mut bench, INBOX, &consumer, "win-2022-iis"));
+    assert!(!list_contains(&mut bench, LIST, &consumer, "win-2022-iis"));
+    assert!(list_contains(&mut bench, INBOX, &consumer, "win-2022-iis"));
     assert_eq!(bench.get(&image, &consumer).status, 200);
 }
 
 /// Cloud Images API, "Update image member": only the member sets the status.
 #[test]
-fn vector_2_only_the_member_himself_answers() {
+fn vector_2_only_the_member_sets_the_status() {
     let (mut bench, producer, consumer, image) = scene();
     share(&mut bench, &image, &producer, "ben.okafor");
     assert_eq!(set(&mut bench, &image, &consumer, "ben.okafor", "accepted"), 200);
-    assert!(lists(&mut bench, LIST, &consumer, "win-2022-iis"));
+    assert!(list_contains(&mut bench, LIST, &consumer, "win-2022-iis"));
     assert_eq!(set(&mut bench, &image, &producer, "ben.okafor", "accepted"), 403);
     let stranger = bench.sign_in("dina.falk");
     assert_eq!(set(&mut bench, &image, &stranger, "ben.okafor", "accepted"), 404);
 }
 
-/// Cloud Images API, "Image sharing": a rejected image is out of the list and usable by its id.
+/// Cloud Images API, "Image sharing": a rejected image is not in the list, but can be used by ID.
 #[test]
-fn vector_3_a_rejected_image_is_out_of_the_list_but_usable_by_id() {
+fn vector_3_a_rejected_image_is_unlisted_but_usable_by_id() {
     let (mut bench, producer, consumer, image) = scene();
     share(&mut bench, &image, &producer, "ben.okafor");
     assert_eq!(set(&mut bench, &image, &consumer, "ben.okafor", "accepted"), 200);
     assert_eq!(set(&mut bench, &image, &consumer, "ben.okafor", "rejected"), 200);
-    assert!(!lists(&mut bench, LIST, &consumer, "win-2022-iis"));
+    assert!(!list_contains(&mut bench, LIST, &consumer, "win-2022-iis"));
     assert_eq!(bench.get(&image, &consumer).status, 200);
     let members = bench.get(&format!("{image}/members"), &producer);
     assert_eq!(members.body["members"][0]["status"], "rejected");
 }
 
-/// Cloud Images API, "Delete image member": 204, and 404 for who is no member.
+/// Cloud Images API, "Delete image member": 204, and 404 if there is no such member.
 #[test]
-fn vector_4_a_removed_member_has_nothing_left_and_cannot_be_removed_twice() {
+fn vector_4_a_removed_member_has_no_access() {
     let (mut bench, producer, consumer, image) = scene();
     share(&mut bench, &image, &producer, "ben.okafor");
     let member = format!("{image}/members/{}", account(&bench, "ben.okafor"));
     assert_eq!(bench.delete(&member, &producer).status, 204);
     assert_eq!(bench.get(&image, &consumer).status, 404);
-    assert!(!lists(&mut bench, INBOX, &consumer, "win-2022-iis"));
+    assert!(!list_contains(&mut bench, INBOX, &consumer, "win-2022-iis"));
     assert_eq!(bench.delete(&member, &producer).status, 404);
 }
 
 /// Cloud Images API, "Create image member"; Cloud Images FAQ: images are regional.
 #[test]
-fn vector_5_a_second_offer_is_a_conflict_and_a_region_knows_nothing_of_another() {
+fn vector_5_members_are_unique_and_regional() {
     let (mut bench, producer, consumer, image) = scene();
     assert_eq!(share(&mut bench, &image, &producer, "ben.okafor"), 200);
     assert_eq!(share(&mut bench, &image, &producer, "ben.okafor"), 409);
     assert_eq!(bench.get(&image.replace("DFW", "ORD"), &consumer).status, 404);
-    assert!(!lists(&mut bench, &INBOX.replace("DFW", "ORD"), &consumer, "win-2022-iis"));
+    assert!(!list_contains(&mut bench, &INBOX.replace("DFW", "ORD"), &consumer, "win-2022-iis"));
 }
 
 /// Permissions matrix for Cloud Images.
 #[test]
-fn vector_6_a_creator_shares_but_neither_revokes_nor_answers_and_an_observer_tags() {
+fn vector_6_creators_share_and_observers_tag() {
     let (mut bench, producer, _, image) = scene();
     let creator = bench.sign_in("ivo.brandt");
     let observer = bench.sign_in("tom.weiss");
@@ -115,9 +114,9 @@ fn vector_6_a_creator_shares_but_neither_revokes_nor_answers_and_an_observer_tag
     assert_eq!(bench.delete(&format!("{image}/tags/seen"), &producer).status, 404);
 }
 
-/// Cloud Images API, "Delete image": a protected image is forbidden.
+/// Cloud Images API, "Delete image": 403 for a protected image.
 #[test]
-fn vector_7_a_protected_image_is_deleted_only_after_its_protection_is_lifted() {
+fn vector_7_a_protected_image_cannot_be_deleted() {
     let (mut bench, producer, _, _) = scene();
     let image = bench.image("DFW", "pg-17-base", &producer);
     assert_eq!(bench.delete(&image, &producer).status, 403);
@@ -130,7 +129,7 @@ fn vector_7_a_protected_image_is_deleted_only_after_its_protection_is_lifted() {
 
 /// Cloud Images API, "HTTP PATCH": protected properties, media types.
 #[test]
-fn vector_8_licence_bits_are_out_of_reach_and_a_change_needs_its_media_type() {
+fn vector_8_license_bits_cannot_be_changed() {
     let (mut bench, producer, _, image) = scene();
     let bits = json!([{ "op": "replace", "path": "/com.rackspace__1__options", "value": "0" }]);
     assert_eq!(bench.patch(&image, &producer, &bits).status, 403);
@@ -146,7 +145,7 @@ fn vector_8_licence_bits_are_out_of_reach_and_a_change_needs_its_media_type() {
     assert!(wrong.raw.headers().contains_key("accept-patch"));
 }
 
-/// What a task is once it is done.
+/// Runs a task to its end.
 fn outcome(bench: &mut Bench, token: &str, body: &Value) -> (String, Value) {
     let started = bench.post("/image/DFW/v2/tasks", Some(token), body);
     assert_eq!((started.status, started.body["status"].as_str()), (201, Some("pending")));
@@ -167,7 +166,7 @@ fn import(from: &str, properties: &Value) -> Value {
 
 /// Cloud Images API, "Task to export image".
 #[test]
-fn vector_9_what_others_own_is_not_exported_nor_anything_without_container_or_twice() {
+fn vector_9_exports_need_ownership_and_a_container() {
     let (mut bench, producer, consumer, _) = scene();
     let image = bench.image("DFW", "web-2026-11", &producer);
     let (_, shared) = outcome(&mut bench, &consumer, &export(&image, "exports"));
@@ -185,7 +184,7 @@ fn vector_9_what_others_own_is_not_exported_nor_anything_without_container_or_tw
 
 /// Cloud Images API, "Task to import image"; its samples expire 48 hours after the end.
 #[test]
-fn vector_10_an_import_sets_a_name_needs_a_whole_disk_and_outlives_its_task() {
+fn vector_10_an_import_only_sets_the_name() {
     let (mut bench, producer, _, _) = scene();
     let more = json!({ "name": "debian-13", "os_distro": "debian" });
     let (_, refused) = outcome(&mut bench, &producer, &import("imports/debian-13.vhd", &more));
@@ -208,40 +207,40 @@ fn vector_10_an_import_sets_a_name_needs_a_whole_disk_and_outlives_its_task() {
     assert_eq!((image.status, &image.body["name"]), (200, &json!("debian-13")));
 }
 
-/// Cloud Images API, "Image statuses": a deactivated image is listed and shared, its data is not used.
+/// Cloud Images API, "Image statuses": a deactivated image is listed and shared, but its data cannot be used.
 #[test]
-fn vector_11_an_image_on_hold_is_shared_and_listed_but_not_exported() {
+fn vector_11_a_deactivated_image_is_not_exported() {
     let (mut bench, producer, _, _) = scene();
     let image = bench.image("DFW", "legacy-php-5", &producer);
     assert_eq!(bench.get(&image, &producer).body["status"], "deactivated");
     assert_eq!(share(&mut bench, &image, &producer, "chen.wei"), 200);
-    assert!(lists(&mut bench, LIST, &producer, "legacy-php-5"));
-    let (_, held) = outcome(&mut bench, &producer, &export(&image, "exports"));
-    assert_eq!(held["status"], "failure", "{held}");
-    assert!(held["message"].as_str().unwrap().contains("deactivated"), "{held}");
+    assert!(list_contains(&mut bench, LIST, &producer, "legacy-php-5"));
+    let (_, deactivated) = outcome(&mut bench, &producer, &export(&image, "exports"));
+    assert_eq!(deactivated["status"], "failure", "{deactivated}");
+    assert!(deactivated["message"].as_str().unwrap().contains("deactivated"), "{deactivated}");
 }
 
 /// Cloud Identity API, "Token response": 24 hours.
 #[test]
-fn vector_12_a_token_is_over_after_24_hours_and_a_new_one_goes_on() {
+fn vector_12_a_token_expires_after_24_hours() {
     let (mut bench, producer, _, image) = scene();
     bench.wait(24 * 3600 - 1);
     assert_eq!(bench.get(&image, &producer).status, 200);
     bench.wait(1);
     assert_eq!(bench.get(&image, &producer).status, 401);
-    let again = bench.sign_in("ana.ruiz");
-    assert_eq!(bench.get(&image, &again).status, 200);
+    let second_token = bench.sign_in("ana.ruiz");
+    assert_eq!(bench.get(&image, &second_token).status, 200);
 }
 
 #[test]
-fn a_member_who_tries_to_share_on_is_told_that_there_is_no_such_image() {
+fn a_member_who_shares_an_image_gets_404() {
     let (mut bench, producer, consumer, image) = scene();
     share(&mut bench, &image, &producer, "ben.okafor");
     assert_eq!(share(&mut bench, &image, &consumer, "chen.wei"), 404);
 }
 
 #[test]
-fn what_is_not_set_is_left_out_and_an_unknown_marker_gives_an_empty_list() {
+fn unset_fields_are_omitted() {
     let (mut bench, producer, _, _) = scene();
     let queued = bench.image("DFW", "web-2026-12-rc1", &producer);
     let image = bench.get(&queued, &producer).body;

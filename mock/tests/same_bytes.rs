@@ -1,5 +1,5 @@
-//! The same seed and requests give the same bytes, in every world and through every saving and restoring, and no request makes
-//! the cloud fall over.
+//! The same seed and requests give the same bytes, in every world and after every save and restore; and no request crashes the
+//! cloud.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![cfg(not(target_arch = "wasm32"))]
@@ -13,14 +13,14 @@ use http::Method;
 use imageshare_core::rules::Profile;
 use proptest::prelude::*;
 
-/// How many requests a course has.
+/// Number of requests in a course.
 const LENGTH: usize = 1_500;
-/// What the courses are drawn from.
+/// Seed of the courses.
 const SEED: u64 = 4;
 
-/// What has to be reached on the way, or the courses would prove little: how the request begins, what its line says of the answer,
-/// and in which worlds.
-const REACHED: [(&str, &str, &[&str]); 12] = [
+/// Requests that every course must contain, or it would prove little: the start of the request, the expected part of the answer's
+/// line, and the worlds.
+const REQUIRED: [(&str, &str, &[&str]); 12] = [
     ("POST /identity/", " -> 20", &WORLDS),
     ("GET /image/DFW/v2/images?", " -> 200 ", &WORLDS),
     ("POST ", " -> 502 ", &WORLDS),
@@ -36,17 +36,20 @@ const REACHED: [(&str, &str, &[&str]); 12] = [
 ];
 
 #[test]
-fn the_same_seed_and_requests_give_the_same_bytes_in_every_world() {
+fn the_same_seed_and_requests_give_the_same_bytes() {
     for world in WORLDS {
-        let (mut once, mut again) = (Course::new(world, SEED), Course::new(world, SEED));
-        let answers = once.go(LENGTH);
-        assert_eq!(answers, again.go(LENGTH), "{world}");
-        assert_eq!(once.cloud.save(), again.cloud.save(), "{world}");
-        for (beginning, status, _) in REACHED.iter().filter(|(.., worlds)| worlds.contains(&world))
+        let (mut first, mut second) = (Course::new(world, SEED), Course::new(world, SEED));
+        let answers = first.go(LENGTH);
+        assert_eq!(answers, second.go(LENGTH), "{world}");
+        assert_eq!(first.cloud.save(), second.cloud.save(), "{world}");
+        for (beginning, status, _) in REQUIRED.iter().filter(|(.., worlds)| worlds.contains(&world))
         {
-            let reached =
+            let matches =
                 |answer: &String| answer.starts_with(beginning) && answer.contains(status);
-            assert!(answers.iter().any(reached), "{world}: {beginning} never comes to {status}");
+            assert!(
+                answers.iter().any(matches),
+                "{world}: no {beginning} is answered with {status}"
+            );
         }
     }
 }
@@ -68,22 +71,22 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
-    fn a_cloud_that_is_saved_and_restored_on_the_way_goes_on_with_the_same_bytes(
+    fn a_restored_cloud_gives_the_same_bytes(
         world in prop::sample::select(&WORLDS[..]),
         seed in any::<u64>(),
-        legs in prop::collection::vec(0_usize..60, 1..6),
+        lengths in prop::collection::vec(0_usize..60, 1..6),
     ) {
-        let (mut kept, mut restored) = (Course::new(world, seed), Course::new(world, seed));
-        for leg in legs {
+        let (mut unsaved, mut restored) = (Course::new(world, seed), Course::new(world, seed));
+        for length in lengths {
             restored.restore();
-            prop_assert_eq!(kept.go(leg), restored.go(leg));
+            prop_assert_eq!(unsaved.go(length), restored.go(length));
         }
-        prop_assert_eq!(kept.cloud.save(), restored.cloud.save());
+        prop_assert_eq!(unsaved.cloud.save(), restored.cloud.save());
     }
 }
 
 #[test]
-fn no_request_however_odd_makes_the_cloud_fall_over() {
+fn no_request_crashes_the_cloud() {
     for profile in Profile::ALL {
         let mut bench = Bench::new(profile);
         let mut token = bench.sign_in("ana.ruiz");
@@ -100,7 +103,7 @@ fn no_request_however_odd_makes_the_cloud_fall_over() {
                 token = bench.sign_in("ana.ruiz");
             }
         }
-        assert!(answered > 15_000, "only {answered} requests were any");
+        assert!(answered > 15_000, "only {answered} requests were valid");
         assert_eq!(bench.get("/image/DFW/v2/images", &token).status, 200, "it still works");
     }
 }

@@ -1,4 +1,4 @@
-//! A cloud that is saved and restored goes on as the one that was not, byte for byte.
+//! A saved and restored cloud continues like the original, byte for byte.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -9,7 +9,7 @@ use imageshare_core::rules::Profile;
 use imageshare_mock::{Clock, Cloud};
 
 #[test]
-fn what_is_restored_saves_as_the_same_bytes() {
+fn a_restored_cloud_saves_as_the_same_bytes() {
     for profile in Profile::ALL {
         let mut bench = Bench::new(profile);
         bench.sign_in("ana.ruiz");
@@ -21,7 +21,7 @@ fn what_is_restored_saves_as_the_same_bytes() {
     }
 }
 
-/// A text of a saved cloud, what it is replaced with, and words of the refusal.
+/// A text of a saved cloud, its replacement, and a part of the error message.
 const CASES: &[(&str, &str, &str)] = &[
     ("{\"version\":2", "{\"version\":1", "a saved cloud of the form 1; this is read: 2"),
     ("\"clock\":", "\"watch\":", "unknown field `watch`"),
@@ -37,7 +37,7 @@ const CASES: &[(&str, &str, &str)] = &[
 ];
 
 #[test]
-fn what_is_no_saved_cloud_is_refused_with_line_column_and_a_sentence() {
+fn an_invalid_saved_cloud_is_refused_with_its_position() {
     let saved = Bench::new(Profile::OpenStack).cloud.save();
     for (from, to, sentence) in CASES {
         assert!(saved.contains(from), "a saved cloud has no {from}");

@@ -1,4 +1,4 @@
-//! The native server: what a fault does to a connection, and the administration on a listener of its own.
+//! The native server: the effect of faults on a connection, and the administration API on a separate listener.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -7,16 +7,16 @@ use std::net::TcpStream;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// How long a test waits for an answer that never comes.
+/// How long a test waits for an answer that never arrives.
 const NEVER: Duration = Duration::from_millis(800);
 
-/// A server in a process of its own, with the addresses of its services and its administration.
+/// A server process, with the addresses of its services and its administration API.
 struct Server {
     process: Child,
     services: String,
     admin: String,
-    /// Open while it runs: it tells who can sign in.
-    _told: Lines<BufReader<ChildStdout>>,
+    /// Kept open while the server runs, because it prints to it.
+    _output: Lines<BufReader<ChildStdout>>,
 }
 
 impl Server {
@@ -28,12 +28,12 @@ impl Server {
             .spawn()
             .unwrap();
         let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
-        let mut after = |words: &str| {
-            let line = lines.find(|line| line.as_ref().unwrap().contains(words)).unwrap().unwrap();
-            line.split(words).nth(1).unwrap().trim_end_matches("/admin/").to_owned()
+        let mut text_after = |prefix: &str| {
+            let line = lines.find(|line| line.as_ref().unwrap().contains(prefix)).unwrap().unwrap();
+            line.split(prefix).nth(1).unwrap().trim_end_matches("/admin/").to_owned()
         };
-        let (services, admin) = (after("ready on "), after("admin    http://"));
-        Self { process, services, admin, _told: lines }
+        let (services, admin) = (text_after("ready on "), text_after("admin    http://"));
+        Self { process, services, admin, _output: lines }
     }
 
     fn admin(&self, method: &str, path: &str, body: &str) -> String {
@@ -48,7 +48,7 @@ impl Drop for Server {
     }
 }
 
-/// All that comes back on a connection of its own, until its end.
+/// The whole answer on a new connection, until it is closed.
 fn exchange(address: &str, method: &str, path: &str, body: &str) -> std::io::Result<String> {
     let mut stream = TcpStream::connect(address)?;
     stream.set_read_timeout(Some(NEVER))?;
@@ -69,7 +69,7 @@ fn status(answer: &str) -> &str {
 const VERSION: &str = "/identity/v3";
 
 #[test]
-fn a_connection_is_dropped_kept_waiting_delayed_or_answered_as_the_rules_say() {
+fn faults_drop_delay_or_replace_answers() {
     let server = Server::start(&[]);
     let get = || exchange(&server.services, "GET", VERSION, "");
     let rule = |rule: &str| {
@@ -86,9 +86,9 @@ fn a_connection_is_dropped_kept_waiting_delayed_or_answered_as_the_rules_say() {
     assert!([ErrorKind::WouldBlock, ErrorKind::TimedOut].contains(&waiting), "{waiting}");
 
     rule(r#"{"delay":{"ms":300},"effect":{"proxy":{"status":502}}}"#);
-    let asked = Instant::now();
+    let started_at = Instant::now();
     let page = get().unwrap();
-    assert!(asked.elapsed() >= Duration::from_millis(300));
+    assert!(started_at.elapsed() >= Duration::from_millis(300));
     assert_eq!(status(&page), "502");
     assert!(page.contains("<h1>502 Bad Gateway</h1>"), "{page}");
 
@@ -98,7 +98,7 @@ fn a_connection_is_dropped_kept_waiting_delayed_or_answered_as_the_rules_say() {
 }
 
 #[test]
-fn the_administration_is_on_its_own_listener_and_nowhere_else() {
+fn the_administration_has_a_separate_listener() {
     let server = Server::start(&["--clock", "frozen@2026-11-20T12:00:00Z"]);
     let clock = server.admin("GET", "/admin/clock", "");
     assert!(clock.contains(r#""now":"2026-11-20T12:00:00.000000Z""#), "{clock}");
@@ -108,7 +108,7 @@ fn the_administration_is_on_its_own_listener_and_nowhere_else() {
 }
 
 #[test]
-fn a_saved_cloud_goes_on_in_another_server_at_its_new_address() {
+fn a_saved_cloud_can_move_to_another_server() {
     let saved = {
         let server = Server::start(&["--clock", "frozen@2026-11-20T12:00:00Z", "--seed", "9"]);
         let answer = server.admin("GET", "/admin/state", "");

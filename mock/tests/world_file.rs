@@ -1,4 +1,4 @@
-//! World files: the documented example is read, and whatever is wrong is refused with its line.
+//! World files: the documented example is valid, and errors are reported with their line.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -13,29 +13,29 @@ fn now() -> Timestamp {
     "2026-11-20T12:00:00Z".parse().unwrap()
 }
 
-/// The example with one piece of text replaced.
-fn refused(from: &str, to: &str) -> WorldError {
+/// The error for the example with one replaced text.
+fn error_with(from: &str, to: &str) -> WorldError {
     assert!(EXAMPLE.contains(from), "the example has no {from}");
     read(&EXAMPLE.replacen(from, to, 1), now()).err().unwrap()
 }
 
 #[test]
-fn the_example_is_read_and_stands_in_the_documentation_word_for_word() {
+fn the_example_is_valid_and_documented() {
     let world = read(EXAMPLE, now()).map_err(|error| error.to_string()).ok().unwrap();
     assert_eq!((world.profile, world.token_seconds), (Profile::OpenStack, 3600));
     assert_eq!((world.projects.len(), world.users.len(), world.image_count()), (2, 2, 2));
-    assert!(README.contains(EXAMPLE.trim_end()), "mock/README.md holds another example");
+    assert!(README.contains(EXAMPLE.trim_end()), "mock/README.md contains another example");
 }
 
 #[test]
-fn a_file_with_the_bare_minimum_is_a_world() {
+fn a_minimal_file_is_a_valid_world() {
     let world = read(r#"{"regions": ["DFW"], "projects": [], "users": []}"#, now());
     let world = world.map_err(|error| error.to_string()).ok().unwrap();
     assert_eq!(world.token_seconds, Profile::OpenStack.differences().token_seconds);
     assert_eq!(world.domains[0].name, "Default");
 }
 
-/// A text of the example, what it is replaced with, the line of the refusal, and words of it.
+/// A text of the example, its replacement, the line of the error, and a part of its message.
 const CASES: &[(&str, &str, usize, &str)] = &[
     ("\"profile\": \"openstack\",", "\"profile\": \"openstack\"", 3, "expected `,` or `}`"),
     (
@@ -102,7 +102,7 @@ const CASES: &[(&str, &str, usize, &str)] = &[
         "\"regions\": [",
         "\"image_services\": {\"ORD\": {\"token_cache_time\": -2}}, \"regions\": [",
         6,
-        "tokens are believed for some seconds, or -1 for not at all",
+        "tokens are cached for some seconds, or -1 for no cache",
     ),
     ("\"domain\": \"default\" }", "\"domain\": \"other\" }", 8, "no domain has the id \"other\""),
     (
@@ -117,7 +117,7 @@ const CASES: &[(&str, &str, usize, &str)] = &[
         17,
         "there is no region \"LON\"",
     ),
-    ("\"name\": \"ben\"", "\"name\": \"ana\"", 30, "the name \"ana\" stands twice in its domain"),
+    ("\"name\": \"ben\"", "\"name\": \"ana\"", 30, "the name \"ana\" is used twice in its domain"),
     (
         "\"default_project\": \"b81e4d2f0c9a4e7b93d5a6f1c2e8074d\"",
         "\"default_project\": \"3f6c0a917d2b4c58a1e49b7f5d03c682\"",
@@ -186,9 +186,9 @@ const CASES: &[(&str, &str, usize, &str)] = &[
 ];
 
 #[test]
-fn what_is_no_world_is_refused_with_line_column_and_a_sentence() {
+fn an_invalid_world_is_refused_with_its_position() {
     for (from, to, line, sentence) in CASES {
-        let error = refused(from, to);
+        let error = error_with(from, to);
         assert!(error.message.contains(sentence), "{from} -> {to}: {error}");
         assert_eq!(error.line, *line, "{from} -> {to}: {error}");
         assert!(error.column > 0 && !error.to_string().contains(" at line "), "{error}");
@@ -196,7 +196,7 @@ fn what_is_no_world_is_refused_with_line_column_and_a_sentence() {
 }
 
 #[test]
-fn an_image_of_the_same_id_may_stand_in_another_region_but_not_in_its_own() {
+fn image_ids_are_unique_within_a_region() {
     let (first, second) =
         ("6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90", "017486e1-77e6-4f26-b100-131833f5cd38");
     let twice = EXAMPLE.replace(second, first);
@@ -208,7 +208,7 @@ fn an_image_of_the_same_id_may_stand_in_another_region_but_not_in_its_own() {
 }
 
 #[test]
-fn rackspace_has_no_shared_images_because_private_ones_have_members() {
-    let error = refused("\"openstack\"", "\"rackspace\"");
+fn rackspace_has_no_shared_visibility() {
+    let error = error_with("\"openstack\"", "\"rackspace\"");
     assert!(error.message.starts_with("Rackspace has no shared images"), "{error}");
 }

@@ -1,5 +1,4 @@
-//! World files with servers, files and second factors: the documented example is read, and what is wrong is refused with its
-//! line.
+//! World files with servers, files and second factors: the documented example is valid, and errors are reported with their line.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -12,15 +11,15 @@ use serde_json::json;
 const EXAMPLE: &str = include_str!("../example-rackspace-world.json");
 const README: &str = include_str!("../README.md");
 
-/// The example with one piece of text replaced.
-fn refused(from: &str, to: &str) -> WorldError {
+/// The error for the example with one replaced text.
+fn error_with(from: &str, to: &str) -> WorldError {
     assert!(EXAMPLE.contains(from), "the example has no {from}");
     read(&EXAMPLE.replacen(from, to, 1), start()).err().unwrap()
 }
 
 #[test]
-fn the_example_stands_in_the_documentation_and_its_things_can_be_asked_for() {
-    assert!(README.contains(EXAMPLE.trim_end()), "mock/README.md holds another example");
+fn the_example_is_documented_and_works() {
+    assert!(README.contains(EXAMPLE.trim_end()), "mock/README.md contains another example");
     let world = read(EXAMPLE, start()).map_err(|error| error.to_string()).ok().unwrap();
     assert_eq!((world.compute.build_seconds, world.transfer.seconds), (40, 120));
     let mut bench = Bench::of(world, 7);
@@ -32,7 +31,7 @@ fn the_example_stands_in_the_documentation_and_its_things_can_be_asked_for() {
     assert_eq!(servers["servers"][0]["flavor"]["id"], "general1-2");
 }
 
-/// A text of the example, what it is replaced with, the line of the refusal, and words of it.
+/// A text of the example, its replacement, the line of the error, and a part of its message.
 const CASES: &[(&str, &str, usize, &str)] = &[
     ("\"size_limit\"", "\"limit\"", 4, "unknown field `limit`"),
     (
@@ -111,9 +110,9 @@ const CASES: &[(&str, &str, usize, &str)] = &[
         "\"size\": 2147483648,",
         "",
         59,
-        "how large the file is only a fixed VHD tells: give its size",
+        "only a fixed VHD determines the size of its file: give the size",
     ),
-    ("\"data\": \"What", "\"size\": 7, \"data\": \"What", 65, "an object holds one thing"),
+    ("\"data\": \"What", "\"size\": 7, \"data\": \"What", 65, "an object contains one thing"),
     ("\"data\": \"What the disks are for.\"", "\"data_base64\": \"*\"", 65, "this is no base64"),
     (
         "\"imports/segments/\"",
@@ -130,9 +129,9 @@ const CASES: &[(&str, &str, usize, &str)] = &[
 ];
 
 #[test]
-fn what_is_no_world_is_refused_with_line_column_and_a_sentence() {
+fn an_invalid_world_is_refused_with_its_position() {
     for (from, to, line, sentence) in CASES {
-        let error = refused(from, to);
+        let error = error_with(from, to);
         assert!(error.message.contains(sentence), "{from} -> {to}: {error}");
         assert_eq!(error.line, *line, "{from} -> {to}: {error}");
         assert!(error.column > 0, "{error}");
@@ -140,8 +139,8 @@ fn what_is_no_world_is_refused_with_line_column_and_a_sentence() {
 }
 
 #[test]
-fn an_openstack_cloud_has_no_passcodes_and_no_containers() {
-    let error = refused("\"rackspace\"", "\"openstack\"");
+fn openstack_has_no_passcodes_and_no_containers() {
+    let error = error_with("\"rackspace\"", "\"openstack\"");
     assert_eq!(
         (error.line, error.message.as_str()),
         (16, "only Rackspace's Identity v2.0 knows this")

@@ -1,4 +1,4 @@
-//! A cloud to measure: large worlds, sign-in, requests made beforehand so that only [`Cloud::handle`] is timed.
+//! Support for benchmarks: large worlds, sign-in, and requests prepared so that only [`Cloud::handle`] is timed.
 
 #![allow(clippy::expect_used, reason = "a measurement that cannot go on has failed")]
 #![allow(dead_code, reason = "each measurement uses its own part")]
@@ -12,17 +12,17 @@ use serde_json::{Value, json};
 /// The path of the only region's images.
 pub const IMAGES: &str = "/image/DFW/v2/images";
 
-/// When all requests come.
+/// The time of every request.
 pub fn now() -> Timestamp {
     "2026-11-20T12:00:00Z".parse().expect("a time")
 }
 
-/// A project's id by its number; the user of the same name has the role of a member there.
+/// A project's ID by its number; the user of the same name is a member of it.
 pub fn project(number: usize) -> String {
     format!("{:032x}", 0xb81e_4d2f_0000_usize + number)
 }
 
-/// An image's id by its number, so that ids stand in no order of age.
+/// An image's ID by its number; the IDs are not in order of age.
 pub fn image(number: usize) -> String {
     let mixed = (number as u128 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835);
     uuid::Uuid::from_u128(mixed).to_string()
@@ -42,10 +42,10 @@ pub fn cloud(projects: usize, images: &[Value]) -> Cloud {
         "images": images,
     });
     let world = world::read(&file.to_string(), now()).map_err(|error| error.to_string());
-    Cloud::new(world.expect("a world that makes sense"), 1, "http://cloud.invalid")
+    Cloud::new(world.expect("a valid world"), 1, "http://cloud.invalid")
 }
 
-/// Signs a project's user in.
+/// Signs in the user of a project.
 pub fn sign_in(cloud: &mut Cloud, project: &str) -> String {
     let user = json!({ "name": project, "domain": { "id": "default" }, "password": "secret" });
     let identity = json!({ "methods": ["password"], "password": { "user": user } });
@@ -63,7 +63,7 @@ pub fn request(method: Method, path: &str, token: &str, body: &Value) -> Request
     request.header("accept", "application/json").body(body).expect("a request")
 }
 
-/// Asks, and goes on only with the answer that is measured: nobody wants to know how fast a refusal is.
+/// Sends a request and panics on another status, because the time of a refusal is not of interest.
 pub fn ask(cloud: &mut Cloud, request: &Request<Vec<u8>>, status: u16) -> Response<Vec<u8>> {
     let answer = cloud.handle(now(), request);
     let body = String::from_utf8_lossy(answer.body());

@@ -1,4 +1,4 @@
-//! What Criterion found, beside what is wanted: one line for each figure, and whether the target is met.
+//! Compares Criterion's results with the targets: one line for each figure.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -6,29 +6,29 @@ use std::time::{Duration, SystemTime};
 
 use serde_json::Value;
 
-/// How long something may take.
+/// The maximum duration of a benchmark.
 pub struct Target {
     /// Criterion's group.
     pub group: &'static str,
-    /// What is measured, in Criterion's group.
+    /// The benchmark's name within the group.
     pub name: &'static str,
-    /// The median has to be below it.
+    /// The median must be below it.
     pub limit: Duration,
 }
 
-/// What was measured of one target.
+/// The results of a benchmark.
 struct Figures {
     least: f64,
     median: f64,
 }
 
-/// Where Criterion keeps its figures.
+/// The folder of Criterion's results.
 pub fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("criterion")
 }
 
-/// Prints the table, and ends with a failure when a target is missed. What was not measured since `begun`, as under `--test`
-/// or by a filter, is left out.
+/// Prints the table, and returns a failure if a target is missed. Benchmarks that were not measured since `begun`, as with
+/// `--test` or a filter, are omitted.
 pub fn print(targets: &[Target], begun: SystemTime) -> ExitCode {
     let mut missed = false;
     println!("\n{:<36}{:>10}{:>10}{:>10}", "microseconds", "least", "median", "target");
@@ -44,7 +44,7 @@ pub fn print(targets: &[Target], begun: SystemTime) -> ExitCode {
 }
 
 fn figures(target: &Target, begun: SystemTime) -> Option<Figures> {
-    // Criterion replaces what no file name may hold; none of the names holds such a thing.
+    // Criterion replaces characters that are invalid in file names; these names contain none.
     let folder = folder().join(target.group).join(target.name).join("new");
     let read = |name| -> Option<Value> {
         serde_json::from_slice(&std::fs::read(folder.join(name)).ok()?).ok()

@@ -1,4 +1,4 @@
-//! A region of 100,000 images, as a large cloud has them: many projects, one that shares a great deal, one it is shared with.
+//! A region of 100,000 images, like a large cloud: many projects, a producer that shares a lot, and a consumer.
 
 use imageshare_core::model::Timestamp;
 use imageshare_mock::Cloud;
@@ -6,35 +6,35 @@ use serde_json::{Value, json};
 
 use super::support::{self, image, now, project};
 
-/// Images in all.
+/// Number of images.
 pub const COUNT: usize = 100_000;
 /// The project that owns most images.
 pub const PRODUCER: usize = 0;
-/// The project that every eighth image of the producer's was offered to.
+/// The project that every eighth image of the producer is shared with.
 pub const CONSUMER: usize = 9;
 /// An image with ten members, the consumer among them.
 pub const SHARED: usize = 0;
-/// An image with as many members as there may be.
+/// An image with the maximum number of members.
 pub const FULL: usize = 1;
-/// Images of the producer's that have no members yet: these are free to be shared with anybody.
+/// The first of the producer's images that have no members yet and can be shared.
 pub const FIRST_SPARE: usize = 90_000;
-/// How many.
+/// Number of those images.
 pub const SPARE: usize = 10_000;
 
 const PROJECTS: usize = 130;
 
 /// The cloud.
 pub fn cloud() -> Cloud {
-    support::cloud(PROJECTS, &(0..COUNT).map(one).collect::<Vec<_>>())
+    support::cloud(PROJECTS, &(0..COUNT).map(image_record).collect::<Vec<_>>())
 }
 
-/// An image that stands far behind the first page of everyone's list.
+/// An image far behind the first page of everyone's list.
 pub fn deep_marker() -> String {
     image(8 * 2_000)
 }
 
-/// One image: made a minute after the one before, with the fields that an uploaded one has.
-fn one(number: usize) -> Value {
+/// One image: created a minute after the previous one, with the fields of an uploaded image.
+fn image_record(number: usize) -> Value {
     let owner = if number % 4 == 3 && number < FIRST_SPARE { 1 + number % 8 } else { PRODUCER };
     let visibility = match number % 1_000 {
         _ if number >= FIRST_SPARE => "shared",
@@ -45,7 +45,7 @@ fn one(number: usize) -> Value {
     };
     let members = if visibility == "shared" { members(number) } else { Vec::new() };
     let age = i64::try_from(COUNT - number).unwrap_or_default() * 60;
-    let born: Timestamp = now().plus_seconds(-age);
+    let created_at: Timestamp = now().plus_seconds(-age);
     json!({
         "id": image(number),
         "region": "DFW",
@@ -60,14 +60,14 @@ fn one(number: usize) -> Value {
         "checksum": "0cbc6611f5540bd0809a388dc95a615b",
         "os_hash_algo": "sha512",
         "os_hash_value": "ab".repeat(64),
-        "created_at": born.to_string(),
+        "created_at": created_at.to_string(),
         "tags": if number.is_multiple_of(200) { vec!["web", "release"] } else { vec!["web"] },
         "properties": { "os_distro": "debian", "os_version": "12", "architecture": "x86_64" },
         "members": members,
     })
 }
 
-/// To the consumer: of eight images one, and of those two thirds accepted, the others answered otherwise or not at all.
+/// One in eight images is shared with the consumer; two thirds of those are accepted, the others rejected or pending.
 fn members(number: usize) -> Vec<Value> {
     let others = match number {
         SHARED => 10..19,
@@ -86,7 +86,7 @@ fn members(number: usize) -> Vec<Value> {
     members
 }
 
-/// The tokens of those who ask.
+/// The tokens of the producer and the consumer.
 pub struct People {
     producer: String,
     consumer: String,

@@ -1,7 +1,7 @@
-//! The cloud as a module of its own for the page: fetched when somebody opens the sandbox, so that nobody else pays for it.
+//! The cloud as a separate WASM module for the page: downloaded only when somebody opens the sandbox.
 //!
-//! `app/boot.js` loads it, `app/src/transport/sandbox.rs` calls it. Only plain values cross: what a request and an answer are
-//! on the wire.
+//! `app/boot.js` loads it, `app/src/transport/sandbox.rs` calls it. Only plain values cross the boundary: the parts of an HTTP
+//! request and response.
 
 use http::{HeaderName, HeaderValue, Method, Request, Uri};
 use imageshare_core::cloud::TransportError;
@@ -12,10 +12,10 @@ use imageshare_mock::{Cloud, Delivery};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 
-/// The sandbox's chance: the same on every visit, so that what a trainer shows is what others see.
+/// The sandbox's seed: constant, so that everybody sees the same IDs as the trainer.
 const SEED: u64 = 2026;
 
-/// A cloud in the page.
+/// A cloud that runs in the page.
 #[wasm_bindgen]
 pub struct Sandbox {
     cloud: Cloud,
@@ -23,20 +23,20 @@ pub struct Sandbox {
 
 #[wasm_bindgen]
 impl Sandbox {
-    /// A new world that plays by `profile` (`openstack`, else Rackspace), at `now` in milliseconds since 1970, reached at
-    /// `address`; with a hundred thousand images more where it is to be `large`.
+    /// A new world with the rules of `profile` (`openstack`, else Rackspace), at `now` in milliseconds since 1970, reached at
+    /// `address`; `large` adds a hundred thousand images.
     #[wasm_bindgen(constructor)]
     pub fn new(profile: &str, now: f64, address: &str, large: bool) -> Self {
         let profile = Profile::parse(profile).unwrap_or(Profile::Rackspace);
         let make = if large { large_world } else { default_world };
-        Self { cloud: Cloud::new(make(profile, at(now)), SEED, address) }
+        Self { cloud: Cloud::new(make(profile, timestamp(now)), SEED, address) }
     }
 
-    /// Answers a request. `headers` are names and values in turn; the answer is its status as text, its headers in the same form,
-    /// its body, and as text after how many milliseconds it arrives. Where none does, the status is `timeout` or `blocked`.
+    /// Answers a request. `headers` alternates names and values. Returns the status as text, the headers in the same form, the
+    /// body, and the milliseconds until arrival as text. Without an answer the status is `timeout` or `blocked`.
     ///
     /// # Errors
-    /// A request that no HTTP client could send.
+    /// A request that no HTTP client can send.
     pub fn handle(
         &mut self,
         now: f64,
@@ -54,12 +54,12 @@ impl Sandbox {
                 .headers_mut()
                 .append(HeaderName::try_from(name)?, HeaderValue::try_from(value)?);
         }
-        let answer = self.cloud.handle(at(now), &request);
-        let told = Array::new();
+        let answer = self.cloud.handle(timestamp(now), &request);
+        let headers_out = Array::new();
         for (name, value) in answer.headers() {
             if let Ok(value) = value.to_str() {
-                told.push(&name.as_str().into());
-                told.push(&value.into());
+                headers_out.push(&name.as_str().into());
+                headers_out.push(&value.into());
             }
         }
         let body = Uint8Array::from(answer.body().as_slice());
@@ -70,16 +70,16 @@ impl Sandbox {
             Some(TransportError::Timeout) => "timeout",
             Some(_) => "blocked",
         };
-        Ok(Array::of4(&status.into(), &told, &body, &millis.to_string().into()))
+        Ok(Array::of4(&status.into(), &headers_out, &body, &millis.to_string().into()))
     }
 }
 
-/// JavaScript's time of day.
+/// Converts JavaScript's milliseconds.
 #[expect(
     clippy::cast_possible_truncation,
     reason = "milliseconds since 1970 are whole and far below 2^53"
 )]
-fn at(millis: f64) -> Timestamp {
+fn timestamp(millis: f64) -> Timestamp {
     Timestamp::from_unix_millis(millis as i64)
 }
 

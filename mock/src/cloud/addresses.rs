@@ -1,4 +1,4 @@
-//! Where a cloud is reached: the addresses in its catalogs and refusals, and the paths below them.
+//! The URLs of a cloud in its catalogs and refusals, and the paths below them.
 
 use http::Request;
 use imageshare_core::model::{ProjectId, RegionName};
@@ -8,29 +8,29 @@ use super::Cloud;
 use crate::service;
 
 impl Cloud {
-    /// Has the cloud be reached at another address from now on: for one that was saved elsewhere.
+    /// Changes the public URL, for a cloud that was saved elsewhere.
     pub fn move_to(&mut self, public_url: &str) {
         public_url.trim_end_matches('/').clone_into(&mut self.public_url);
         service::path_of(&self.public_url).clone_into(&mut self.base_path);
     }
 
-    /// The path below the public address.
+    /// The path below the public URL.
     pub(crate) fn below<'a>(&self, request: &'a Request<Vec<u8>>) -> &'a str {
         let path = request.uri().path();
         path.strip_prefix(self.base_path.as_str()).unwrap_or(path)
     }
 
-    /// The address of the identity service, as catalogs and refusals give it.
+    /// URL of the identity service in catalogs and refusals.
     pub(crate) fn identity_url(&self) -> String {
         format!("{}/identity/v3", self.public_url)
     }
 
-    /// The address of a region's image service, without version.
+    /// URL of a region's image service, without the version.
     pub(crate) fn image_url(&self, region: &RegionName) -> String {
         format!("{}/image/{region}", self.public_url)
     }
 
-    /// The address of an account's servers in a region, with the version: Rackspace's names the account.
+    /// URL of a region's compute service, with the version; Rackspace's contains the account.
     pub(crate) fn compute_url(&self, region: &RegionName, account: Option<&ProjectId>) -> String {
         let root = format!("{}/compute/{region}", self.public_url);
         match (self.world.profile, account) {
@@ -39,7 +39,7 @@ impl Cloud {
         }
     }
 
-    /// The address of an account's files in a region.
+    /// URL of an account in a region's object store.
     pub(crate) fn files_url(&self, region: &RegionName, account: &str) -> String {
         format!("{}/object-store/{region}/v1/{account}", self.public_url)
     }

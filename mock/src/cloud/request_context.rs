@@ -1,11 +1,11 @@
-//! What a handler is given of a request.
+//! The request as a handler gets it.
 
 use http::Request;
 use imageshare_core::model::Timestamp;
 
-/// What a service is asked: the request with the path below the service's own root.
+/// A request, with its path below the service's root.
 pub(crate) struct RequestContext<'a> {
-    /// When.
+    /// When it arrives.
     pub now: Timestamp,
     /// The whole request.
     pub request: &'a Request<Vec<u8>>,
@@ -14,12 +14,12 @@ pub(crate) struct RequestContext<'a> {
 }
 
 impl RequestContext<'_> {
-    /// A header as text; what is no text counts as not sent.
+    /// A header as text; a value that is not text counts as absent.
     pub(crate) fn header(&self, name: impl http::header::AsHeaderName) -> Option<&str> {
         self.request.headers().get(name)?.to_str().ok()
     }
 
-    /// The query as it was sent.
+    /// The raw query string.
     pub(crate) fn query(&self) -> &str {
         self.request.uri().query().unwrap_or_default()
     }

@@ -1,4 +1,4 @@
-//! `POST /servers/{server_id}/action`: an image of the server, or the server made anew.
+//! `POST /servers/{server_id}/action`: creates an image of a server, or rebuilds it.
 
 use http::header::LOCATION;
 use imageshare_core::model::{Image, ImageId, Visibility};
@@ -14,32 +14,32 @@ use super::{Context, view};
 use crate::reply::{self, Reply};
 use crate::store::Entry;
 
-/// Properties that an image of a server does not take over from the server's own (Nova's default).
+/// Properties that an image does not inherit from its server (Nova's default `non_inheritable_image_properties`).
 const NOT_INHERITED: [&str; 2] = ["cache_in_nova", "bittorrent"];
 
-/// Does what the body names.
+/// Runs the action named in the body.
 pub(super) fn act(context: &mut Context<'_>, id: &str) -> Result<Reply, Refused> {
     let body = body(context)?;
-    let mut named = body.as_object().into_iter().flatten();
-    let (Some((action, asked)), None) = (named.next(), named.next()) else {
+    let mut entries = body.as_object().into_iter().flatten();
+    let (Some((action, params)), None) = (entries.next(), entries.next()) else {
         return Err(Refused::bad_request("Malformed request body"));
     };
     match action.as_str() {
-        "createImage" => create_image(context, id, asked),
-        "rebuild" => rebuild(context, id, asked),
+        "createImage" => create_image(context, id, params),
+        "rebuild" => rebuild(context, id, params),
         other => Err(Refused::bad_request(format!("There is no such action: {other}"))),
     }
 }
 
-/// Takes an image of the server. It belongs to the project that takes it, whoever owns what the server was made of.
-fn create_image(context: &mut Context<'_>, id: &str, asked: &Value) -> Result<Reply, Refused> {
-    let name = name(asked, "createImage")?;
-    let metadata = metadata(asked)?;
+/// Creates an image of the server. It belongs to the caller's project, even if the original image has another owner.
+fn create_image(context: &mut Context<'_>, id: &str, params: &Value) -> Result<Reply, Refused> {
+    let name = name(params, "createImage")?;
+    let metadata = metadata(params)?;
     context.server(id)?;
     context.allow(ServiceAction::MakeServer, "servers:create_image")?;
-    let server = idle(context, "createImage", id)?.clone();
+    let server = idle_server(context, "createImage", id)?.clone();
     let image_id = ImageId::from_uuid(context.cloud.rng.uuid());
-    let mut image = Image::queued(image_id, Visibility::Private, context.ask.now);
+    let mut image = Image::queued(image_id, Visibility::Private, context.incoming.now);
     image.name = Some(name);
     image.owner.clone_from(&context.caller.project);
     image.min_ram = server.base.min_ram;
@@ -57,7 +57,7 @@ fn create_image(context: &mut Context<'_>, id: &str, asked: &Value) -> Result<Re
     if let Some(region) = context.cloud.regions.get_mut(&context.region) {
         region.insert(Entry::new(image));
     }
-    let begun = context.ask.now;
+    let begun = context.incoming.now;
     let snapshot = Snapshot { image: image_id, server: server.id, size: server.base.size, begun };
     context.cloud.compute.place_mut(&context.region).snapshots.push(snapshot);
     let location = match context.cloud.world.profile {
@@ -71,8 +71,8 @@ fn create_image(context: &mut Context<'_>, id: &str, asked: &Value) -> Result<Re
     Ok(reply)
 }
 
-fn name(asked: &Value, action: &str) -> Result<String, Refused> {
-    let value = asked.get("name").ok_or_else(|| Refused::missing(action, asked, "name"))?;
+fn name(params: &Value, action: &str) -> Result<String, Refused> {
+    let value = params.get("name").ok_or_else(|| Refused::missing(action, params, "name"))?;
     let name = value.as_str().filter(|name| !name.is_empty() && name.len() <= 255);
     let invalid = || Refused::invalid("name", value, "It is no text of 1 to 255 characters.");
     name.map(str::to_owned).ok_or_else(invalid)
@@ -82,8 +82,12 @@ fn accepted() -> Reply {
     reply::bytes(202, "application/json", Vec::new())
 }
 
-/// The server, if it does nothing else.
-fn idle<'a>(context: &'a Context<'_>, action: &str, id: &str) -> Result<&'a Server, Refused> {
+/// The server, if no other task is running on it.
+fn idle_server<'a>(
+    context: &'a Context<'_>,
+    action: &str,
+    id: &str,
+) -> Result<&'a Server, Refused> {
     let server = context.server(id)?;
     match server.phase {
         Phase::Building => return Err(Refused::busy(action, id, "vm_state", "building")),
@@ -97,14 +101,14 @@ fn idle<'a>(context: &'a Context<'_>, action: &str, id: &str) -> Result<&'a Serv
     Ok(server)
 }
 
-/// Makes the server anew.
-fn rebuild(context: &mut Context<'_>, id: &str, asked: &Value) -> Result<Reply, Refused> {
-    let given = asked.get("imageRef");
-    let given = given.ok_or_else(|| Refused::missing("rebuild", asked, "imageRef"))?;
-    let image = image_ref(Some(given))?;
+/// Rebuilds the server from an image.
+fn rebuild(context: &mut Context<'_>, id: &str, params: &Value) -> Result<Reply, Refused> {
+    let image_param = params.get("imageRef");
+    let image_param = image_param.ok_or_else(|| Refused::missing("rebuild", params, "imageRef"))?;
+    let image = image_ref(Some(image_param))?;
     let own_image = context.server(id)?.base.id == image;
     context.allow(ServiceAction::MakeServer, "servers:rebuild")?;
-    idle(context, "rebuild", id)?;
+    idle_server(context, "rebuild", id)?;
     let entry = context.cloud.regions.get(&context.region).and_then(|region| region.get(image));
     let source = entry.and_then(|entry| context.caller.source(entry));
     boot::may_rebuild(context.cloud.world.profile, source.as_ref(), own_image).map_err(
@@ -114,8 +118,8 @@ fn rebuild(context: &mut Context<'_>, id: &str, asked: &Value) -> Result<Reply, 
         },
     )?;
     let base = entry.map(|entry| Base::of(&entry.image));
-    let name = asked.get("name").map(|_| name(asked, "rebuild")).transpose()?;
-    let now = context.ask.now;
+    let name = params.get("name").map(|_| name(params, "rebuild")).transpose()?;
+    let now = context.incoming.now;
     let password = context.cloud.rng.text(12);
     let place = context.cloud.compute.place_mut(&context.region);
     let server = place.servers.get_mut(id).ok_or_else(|| Refused::no_such_server(id))?;

@@ -1,4 +1,4 @@
-//! `POST /servers`: a server of an image that the project may use.
+//! `POST /servers`: creates a server from an image that the project may use.
 
 use std::collections::BTreeMap;
 
@@ -14,23 +14,23 @@ use super::{Context, view};
 use crate::reply::{self, Reply};
 
 const GIGABYTE: u64 = 1 << 30;
-/// Characters of the password that a new server has.
+/// Length of a generated `adminPass`.
 const PASSWORD_LENGTH: usize = 12;
 
-/// Makes one.
+/// Creates a server.
 pub(super) fn create(context: &mut Context<'_>) -> Result<Reply, Refused> {
     let body = body(context)?;
-    let asked = body.get("server").filter(|server| server.is_object());
-    let asked = asked.ok_or_else(|| Refused::missing("", &body, "server"))?;
-    let name = text(asked, "name")?;
-    let flavor_ref = text(asked, "flavorRef")?;
-    let metadata = metadata(asked)?;
-    let base = image_ref(asked.get("imageRef"))?;
+    let params = body.get("server").filter(|server| server.is_object());
+    let params = params.ok_or_else(|| Refused::missing("", &body, "server"))?;
+    let name = text(params, "name")?;
+    let flavor_ref = text(params, "flavorRef")?;
+    let metadata = metadata(params)?;
+    let base = image_ref(params.get("imageRef"))?;
     context.allow(ServiceAction::MakeServer, "servers:create")?;
     let flavor = context.cloud.world.compute.flavor(last_segment(flavor_ref));
     let flavor = flavor.ok_or_else(|| Refused::bad_request("Invalid flavorRef provided."))?;
     let base = image(context, base, flavor)?;
-    let (flavor, now) = (flavor.id.clone(), context.ask.now);
+    let (flavor, now) = (flavor.id.clone(), context.incoming.now);
     let owner = context.caller.project.clone().ok_or_else(|| Refused::policy("servers:create"))?;
     let server = Server {
         id: context.cloud.rng.uuid().to_string(),
@@ -44,7 +44,7 @@ pub(super) fn create(context: &mut Context<'_>) -> Result<Reply, Refused> {
         since: now,
         created: now,
     };
-    let password = asked.get("adminPass").and_then(Value::as_str).map(str::to_owned);
+    let password = params.get("adminPass").and_then(Value::as_str).map(str::to_owned);
     let password = password.unwrap_or_else(|| context.cloud.rng.text(PASSWORD_LENGTH));
     let links = view::links(context, "servers", &server.id);
     let answer = json!({ "server": {
@@ -63,33 +63,33 @@ pub(super) fn create(context: &mut Context<'_>) -> Result<Reply, Refused> {
     Ok(reply)
 }
 
-/// The body of a request that has one.
+/// The JSON body of a request.
 pub(super) fn body(context: &Context<'_>) -> Result<Value, Refused> {
-    serde_json::from_slice(context.ask.request.body())
+    serde_json::from_slice(context.incoming.request.body())
         .ok()
         .filter(Value::is_object)
         .ok_or_else(|| Refused::bad_request("Malformed request body"))
 }
 
-fn text<'a>(asked: &'a Value, key: &str) -> Result<&'a str, Refused> {
-    let value = asked.get(key).ok_or_else(|| Refused::missing("server", asked, key))?;
+fn text<'a>(params: &'a Value, key: &str) -> Result<&'a str, Refused> {
+    let value = params.get(key).ok_or_else(|| Refused::missing("server", params, key))?;
     let text = value.as_str().filter(|text| !text.trim().is_empty() && text.len() <= 255);
     text.ok_or_else(|| Refused::invalid(key, value, "It is no text of 1 to 255 characters."))
 }
 
-/// What the owner writes beside a server or an image of one: texts by name.
-pub(super) fn metadata(asked: &Value) -> Result<BTreeMap<String, String>, Refused> {
-    let Some(given) = asked.get("metadata") else { return Ok(BTreeMap::new()) };
-    let pairs = given.as_object().and_then(|pairs| {
+/// The owner's `metadata` of a server or of an image of one: string values by key.
+pub(super) fn metadata(params: &Value) -> Result<BTreeMap<String, String>, Refused> {
+    let Some(value_given) = params.get("metadata") else { return Ok(BTreeMap::new()) };
+    let pairs = value_given.as_object().and_then(|pairs| {
         pairs.iter().map(|(key, value)| Some((key.clone(), value.as_str()?.to_owned()))).collect()
     });
-    pairs.ok_or_else(|| Refused::invalid("metadata", given, "It is no object of texts."))
+    pairs.ok_or_else(|| Refused::invalid("metadata", value_given, "It is no object of texts."))
 }
 
-/// The id that a reference to an image ends in.
-pub(super) fn image_ref(given: Option<&Value>) -> Result<ImageId, Refused> {
+/// The image ID at the end of an image reference, which may be a URL.
+pub(super) fn image_ref(value_given: Option<&Value>) -> Result<ImageId, Refused> {
     let invalid = || Refused::bad_request("Invalid imageRef provided.");
-    let text = given.and_then(Value::as_str).ok_or_else(invalid)?;
+    let text = value_given.and_then(Value::as_str).ok_or_else(invalid)?;
     last_segment(text).parse().map_err(|_| invalid())
 }
 
@@ -97,7 +97,7 @@ fn last_segment(text: &str) -> &str {
     text.rsplit('/').next().unwrap_or(text)
 }
 
-/// The image, if a server of this flavor can be made of it.
+/// The image, if a server of this flavor can boot from it.
 fn image(context: &Context<'_>, id: ImageId, flavor: &Flavor) -> Result<Base, Refused> {
     let entry = context.cloud.regions.get(&context.region).and_then(|region| region.get(id));
     let missing = || Refused::bad_request("Can not find requested image");
@@ -107,17 +107,17 @@ fn image(context: &Context<'_>, id: ImageId, flavor: &Flavor) -> Result<Base, Re
         BootRefusal::Invisible => missing(),
         BootRefusal::NotActive(_) => not_active(&id.to_string()),
     })?;
-    fits(&entry.image, flavor)?;
+    check_flavor(&entry.image, flavor)?;
     Ok(Base::of(&entry.image))
 }
 
-/// 400 for an image whose data cannot be used.
+/// 400 for an image that is not active.
 pub(super) fn not_active(id: &str) -> Refused {
     Refused::bad_request(format!("Image {id} is not active."))
 }
 
-/// Whether the flavor has what the image needs.
-fn fits(image: &Image, flavor: &Flavor) -> Result<(), Refused> {
+/// Checks that the flavor has the memory and disk that the image needs.
+fn check_flavor(image: &Image, flavor: &Flavor) -> Result<(), Refused> {
     if flavor.ram < image.min_ram {
         return Err(Refused::bad_request("Flavor's memory is too small for requested image."));
     }
@@ -137,7 +137,7 @@ fn fits(image: &Image, flavor: &Flavor) -> Result<(), Refused> {
 }
 
 impl Base {
-    /// An image as a server keeps it.
+    /// The part of an image that a server keeps.
     pub(crate) fn of(image: &Image) -> Self {
         Self {
             id: image.id,

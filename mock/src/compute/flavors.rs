@@ -7,7 +7,7 @@ use super::refusal::Refused;
 use super::{Context, view};
 use crate::reply::{self, Reply};
 
-/// Lists them.
+/// Lists the flavors.
 pub(super) fn list(context: &Context<'_>, detailed: bool) -> Result<Reply, Refused> {
     context.allow(ServiceAction::ReadServers, "flavors")?;
     let flavors = context.cloud.world.compute.flavors.iter();
@@ -15,7 +15,7 @@ pub(super) fn list(context: &Context<'_>, detailed: bool) -> Result<Reply, Refus
     Ok(reply::json(200, &json!({ "flavors": flavors })))
 }
 
-/// Shows one.
+/// Shows a flavor.
 pub(super) fn show(context: &Context<'_>, id: &str) -> Result<Reply, Refused> {
     context.allow(ServiceAction::ReadServers, "flavors")?;
     let flavor = context.cloud.world.compute.flavor(id);

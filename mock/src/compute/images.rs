@@ -1,6 +1,6 @@
 //! Images through the compute service: `GET /images`, `/images/detail`, `/images/{image_id}` and `DELETE`.
 //!
-//! It asks the image service with the caller's token, so that he finds here what he finds there.
+//! It applies the image service's rules to the caller, so both services show the same images.
 
 use imageshare_core::rules::service_policy::ServiceAction;
 use imageshare_core::rules::{Action, DenialStatus, ListQuery};
@@ -11,7 +11,7 @@ use super::{Context, view};
 use crate::reply::{self, Reply};
 use crate::store::{Entry, Region};
 
-/// Lists what the caller finds without asking for more: his own images, those he accepted, public ones.
+/// Lists the images that Glance lists by default: the caller's own, accepted shared ones and public ones.
 pub(super) fn list(context: &Context<'_>, detailed: bool) -> Result<Reply, Refused> {
     context.allow(ServiceAction::ReadServers, "images")?;
     let profile = context.cloud.world.profile;
@@ -42,13 +42,13 @@ fn visible<'a>(context: &'a Context<'_>, id: &str) -> Result<&'a Entry, Refused>
     Ok(entry)
 }
 
-/// Shows one.
+/// Shows an image.
 pub(super) fn show(context: &Context<'_>, id: &str) -> Result<Reply, Refused> {
     let image = view::image(context, &visible(context, id)?.image, true);
     Ok(reply::json(200, &json!({ "image": image })))
 }
 
-/// Deletes one, by the rules of the image service.
+/// Deletes an image, by the rules of the image service.
 pub(super) fn delete(context: &mut Context<'_>, id: &str) -> Result<Reply, Refused> {
     let entry = visible(context, id)?;
     let forbidden = || Refused::Forbidden("You are not allowed to delete the image.".to_owned());
@@ -61,9 +61,9 @@ pub(super) fn delete(context: &mut Context<'_>, id: &str) -> Result<Reply, Refus
     if entry.image.protected {
         return Err(forbidden());
     }
-    let gone = entry.image.id;
+    let image_id = entry.image.id;
     if let Some(region) = context.cloud.regions.get_mut(&context.region) {
-        region.remove(gone);
+        region.remove(image_id);
     }
     Ok(reply::no_content())
 }

@@ -1,7 +1,7 @@
-//! A compute service: enough of Nova to boot what is shared, to keep a copy of it, and to see what outlives a share.
+//! A compute service: enough of Nova to boot shared images, to keep a copy of one, and to show what survives unsharing.
 //!
-//! Servers, flavors, and images as Nova has always shown them; no networks, volumes or keys. Nova's API v2.1 on OpenStack,
-//! v2 of Rackspace's Cloud Servers otherwise. Which image may be booted is [`imageshare_core::rules::boot`]'s affair.
+//! Servers, flavors, and images as Nova has always shown them; no networks, volumes or keys. Nova's API v2.1 on OpenStack, v2 of
+//! Rackspace's Cloud Servers otherwise. [`imageshare_core::rules::boot`] decides which image may be booted.
 
 use http::{HeaderName, Method};
 use imageshare_core::model::RegionName;
@@ -31,30 +31,30 @@ use refusal::Refused;
 pub(crate) use state::{Base, Compute, Flavor, Phase, Server};
 pub(crate) use time::advance;
 
-/// What a handler works with.
+/// The state of one request, for the handlers.
 struct Context<'a> {
     cloud: &'a mut Cloud,
-    ask: &'a RequestContext<'a>,
+    incoming: &'a RequestContext<'a>,
     region: RegionName,
-    /// Whom images are looked up for.
+    /// The caller, for image lookups.
     caller: Caller,
-    /// Names of his roles.
+    /// The user's role names.
     roles: Vec<String>,
-    /// Id of the user.
+    /// ID of the user.
     user: String,
-    /// The address in the catalog, by which links are made.
+    /// The URL from the catalog, the base of links.
     url: String,
 }
 
 impl Context<'_> {
-    /// Refuses those whose role is too weak, in the words of Nova's policy `rule`.
+    /// Refuses a role that is too weak, with the message of Nova's policy `rule`.
     fn allow(&self, action: ServiceAction, rule: &str) -> Result<(), Refused> {
         let roles = self.roles.iter().map(String::as_str);
         service_policy::may(self.cloud.world.profile, action, roles)
             .map_err(|_| Refused::policy(rule))
     }
 
-    /// A server of the caller's project, or of anyone's for an administrator of the cloud.
+    /// A server of the caller's project; an administrator of the cloud may see any.
     fn server(&self, id: &str) -> Result<&Server, Refused> {
         let place = self.cloud.compute.place(&self.region);
         let server = place.and_then(|place| place.servers.get(id));
@@ -67,26 +67,26 @@ impl Context<'_> {
 }
 
 /// Answers a request to the compute service of `region`.
-pub(crate) fn answer(cloud: &mut Cloud, region: &str, ask: &RequestContext<'_>) -> Reply {
+pub(crate) fn answer(cloud: &mut Cloud, region: &str, incoming: &RequestContext<'_>) -> Reply {
     let id = cloud.request_id();
-    let mut written = route(cloud, region, ask).unwrap_or_else(Refused::write);
-    reply::set(&mut written, X_REQUEST_ID, &id);
-    reply::set(&mut written, HeaderName::from_static("x-compute-request-id"), &id);
+    let mut reply = route(cloud, region, incoming).unwrap_or_else(Refused::write);
+    reply::set(&mut reply, X_REQUEST_ID, &id);
+    reply::set(&mut reply, HeaderName::from_static("x-compute-request-id"), &id);
     if cloud.world.profile == Profile::OpenStack {
         let version = HeaderName::from_static("openstack-api-version");
-        reply::set(&mut written, version, "compute 2.1");
-        let older = HeaderName::from_static("x-openstack-nova-api-version");
-        reply::set(&mut written, older, "2.1");
+        reply::set(&mut reply, version, "compute 2.1");
+        let legacy_version = HeaderName::from_static("x-openstack-nova-api-version");
+        reply::set(&mut reply, legacy_version, "2.1");
     }
-    written
+    reply
 }
 
-fn route(cloud: &mut Cloud, region: &str, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
+fn route(cloud: &mut Cloud, region: &str, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
     let region = cloud.world.regions.iter().find(|one| one.as_str() == region).cloned();
     let region =
         region.filter(|_| cloud.world.compute.offered).ok_or_else(Refused::no_such_path)?;
-    let request_info = RequestInfo::new("compute", &region, ask);
-    let token = ask
+    let request_info = RequestInfo::new("compute", &region, incoming);
+    let token = incoming
         .header("x-auth-token")
         .and_then(|secret| auth_middleware::authenticate(cloud, secret, &request_info));
     let token = token.ok_or_else(|| Refused::Unauthorized(cloud.identity_url()))?;
@@ -94,8 +94,8 @@ fn route(cloud: &mut Cloud, region: &str, ask: &RequestContext<'_>) -> Result<Re
     let (roles, user) = (token.roles.clone(), token.user.to_string());
     let project = caller.project.clone().ok_or_else(|| Refused::policy("servers:index"))?;
     let url = cloud.compute_url(&region, Some(&project));
-    let path = below(cloud.world.profile, project.as_str(), ask.path)?;
-    let method = match *ask.request.method() {
+    let path = path_below_project(cloud.world.profile, project.as_str(), incoming.path)?;
+    let method = match *incoming.request.method() {
         Method::HEAD => &Method::GET,
         ref other => other,
     };
@@ -105,7 +105,7 @@ fn route(cloud: &mut Cloud, region: &str, ask: &RequestContext<'_>) -> Result<Re
         Found::NoSuchPath => return Err(Refused::no_such_path()),
     };
     let id = segments.first().map(String::as_str).unwrap_or_default();
-    let mut context = Context { cloud, ask, region, caller, roles, user, url };
+    let mut context = Context { cloud, incoming, region, caller, roles, user, url };
     match call {
         Call::ListServers => servers::list(&context, false),
         Call::ListServersDetail => servers::list(&context, true),
@@ -124,16 +124,22 @@ fn route(cloud: &mut Cloud, region: &str, ask: &RequestContext<'_>) -> Result<Re
     }
 }
 
-/// The path below the versioned address. Rackspace's names the account of the token; Nova takes its project as well.
-fn below<'a>(profile: Profile, project: &str, path: &'a str) -> Result<&'a str, Refused> {
-    let older = !path.starts_with("/v2.1");
-    let (named, rest) = path::split_path(path)
-        .filter(|_| older == (profile == Profile::Rackspace))
+/// The path below the versioned URL. Rackspace's contains the token's account; Nova also accepts its project.
+fn path_below_project<'a>(
+    profile: Profile,
+    project: &str,
+    path: &'a str,
+) -> Result<&'a str, Refused> {
+    let legacy_version = !path.starts_with("/v2.1");
+    let (project_in_path, rest) = path::split_path(path)
+        .filter(|_| legacy_version == (profile == Profile::Rackspace))
         .ok_or_else(Refused::no_such_path)?;
-    match (profile, named) {
-        (_, Some(named)) if named != project => Err(Refused::bad_request(format!(
-            "Malformed request URL: URL's project_id '{named}' doesn't match Context's project_id '{project}'"
-        ))),
+    match (profile, project_in_path) {
+        (_, Some(project_in_path)) if project_in_path != project => {
+            Err(Refused::bad_request(format!(
+                "Malformed request URL: URL's project_id '{project_in_path}' doesn't match Context's project_id '{project}'"
+            )))
+        }
         (Profile::Rackspace, None) => Err(Refused::no_such_path()),
         _ => Ok(rest),
     }
@@ -144,12 +150,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_project_may_stand_in_the_path_and_on_rackspace_has_to_be_the_tokens() {
+    fn the_project_in_the_path_must_match_the_token() {
         let (nova, rackspace) = (Profile::OpenStack, Profile::Rackspace);
-        assert_eq!(below(nova, "p", "/v2.1/servers"), Ok("/servers"));
-        assert_eq!(below(nova, "p", "/v2.1/p/servers/7"), Ok("/servers/7"));
-        assert_eq!(below(rackspace, "7", "/v2/7/servers"), Ok("/servers"));
-        assert!(matches!(below(rackspace, "7", "/v2/8/servers"), Err(Refused::BadRequest(_))));
-        assert!(matches!(below(nova, "p", "/v3/servers"), Err(Refused::NotFound(_))));
+        assert_eq!(path_below_project(nova, "p", "/v2.1/servers"), Ok("/servers"));
+        assert_eq!(path_below_project(nova, "p", "/v2.1/p/servers/7"), Ok("/servers/7"));
+        assert_eq!(path_below_project(rackspace, "7", "/v2/7/servers"), Ok("/servers"));
+        assert!(matches!(
+            path_below_project(rackspace, "7", "/v2/8/servers"),
+            Err(Refused::BadRequest(_))
+        ));
+        assert!(matches!(path_below_project(nova, "p", "/v3/servers"), Err(Refused::NotFound(_))));
     }
 }

@@ -1,9 +1,9 @@
 //! Paths of the compute service.
 
-/// The nouns that a path below the version begins with.
+/// The first segments that a path may have below the version.
 const NOUNS: [&str; 3] = ["servers", "flavors", "images"];
 
-/// The project that a path names behind its version, and the path below that.
+/// Splits a path into the project after its version, if any, and the path below that.
 pub(crate) fn split_path(path: &str) -> Option<(Option<&str>, &str)> {
     let rest = path.strip_prefix("/v2.1").or_else(|| path.strip_prefix("/v2"))?;
     let below = rest.strip_prefix('/').unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Refusals of the compute service: one key named after the fault, with code and message, in Nova's words.
+//! Error replies of the compute service: one key named after the fault, with code and message, worded like Nova's.
 
 use http::header::WWW_AUTHENTICATE;
 use imageshare_core::wire::error;
@@ -7,18 +7,18 @@ use serde_json::{Value, json};
 use crate::python::{self, Node};
 use crate::reply::{self, Reply};
 
-/// Why there is no good answer.
+/// Why a request fails.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Refused {
     /// 400.
     BadRequest(String),
-    /// 401, with the identity service's address.
+    /// 401, with the URL of the identity service.
     Unauthorized(String),
     /// 403.
     Forbidden(String),
     /// 404.
     NotFound(String),
-    /// 405: the service says that it is a 404.
+    /// 405.
     WrongMethod,
     /// 409.
     Conflict(String),
@@ -30,12 +30,12 @@ impl Refused {
         Self::BadRequest(message.into())
     }
 
-    /// 400 for an object that lacks a member.
+    /// 400 for an object without a required property.
     pub(super) fn missing(field: &str, value: &Value, member: &str) -> Self {
         Self::invalid(field, value, &format!("'{member}' is a required property"))
     }
 
-    /// 400 for a member that is not as its schema says.
+    /// 400 for a property that does not match the schema.
     pub(super) fn invalid(field: &str, value: &Value, why: &str) -> Self {
         let value = python::repr(&Node::from(value));
         Self::bad_request(format!(
@@ -43,7 +43,7 @@ impl Refused {
         ))
     }
 
-    /// 403 by a policy.
+    /// 403 for a policy rule.
     pub(super) fn policy(rule: &str) -> Self {
         Self::Forbidden(format!("Policy doesn't allow os_compute_api:{rule} to be performed."))
     }
@@ -63,14 +63,14 @@ impl Refused {
         Self::NotFound("The resource could not be found.".to_owned())
     }
 
-    /// 409 for what a server in this state cannot do.
+    /// 409 for an action that is not allowed in the server's state.
     pub(super) fn busy(action: &str, id: &str, attribute: &str, state: &str) -> Self {
         Self::Conflict(format!(
             "Cannot '{action}' instance {id} while it is in {attribute} {state}"
         ))
     }
 
-    /// Writes it.
+    /// Converts it to an HTTP reply.
     pub(super) fn write(self) -> Reply {
         let (fault, code, message) = match self {
             Self::BadRequest(message) => ("badRequest", 400, message),
@@ -84,20 +84,20 @@ impl Refused {
             ),
             Self::Conflict(message) => ("conflictingRequest", 409, message),
         };
-        // The two services share the shape: one key named after the fault.
+        // Identity v2.0 uses the same format: one key named after the fault.
         let (media_type, body) = error::identity_v2(fault, code, &message);
         reply::bytes(code, media_type, body)
     }
 }
 
-/// Written by the middleware in front of the service.
+/// The 401 of the authentication middleware in front of the service.
 fn unauthorized(identity_url: &str) -> Reply {
     let body = json!({ "error": {
         "code": 401,
         "title": "Unauthorized",
         "message": "The request you have made requires authentication."
     } });
-    let mut written = reply::json(401, &body);
-    reply::set(&mut written, WWW_AUTHENTICATE, &format!("Keystone uri=\"{identity_url}\""));
-    written
+    let mut reply = reply::json(401, &body);
+    reply::set(&mut reply, WWW_AUTHENTICATE, &format!("Keystone uri=\"{identity_url}\""));
+    reply
 }

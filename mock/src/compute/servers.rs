@@ -8,10 +8,10 @@ use super::state::Server;
 use super::{Context, view};
 use crate::reply::{self, Reply};
 
-/// Servers of a page at most (Nova's default).
-const MOST: usize = 1000;
+/// Maximum page size (Nova's default).
+const MAX_PAGE_SIZE: usize = 1000;
 
-/// What a list can be asked for; all else is passed over, as Nova does for those who do not run the cloud.
+/// The supported query parameters; others are ignored, as Nova does for users who are not administrators.
 #[derive(Default)]
 struct Query {
     name: Option<String>,
@@ -22,17 +22,17 @@ struct Query {
     limit: Option<usize>,
 }
 
-/// Lists the project's servers, the youngest first.
+/// Lists the project's servers, newest first.
 pub(super) fn list(context: &Context<'_>, detailed: bool) -> Result<Reply, Refused> {
     context.allow(
         ServiceAction::ReadServers,
         if detailed { "servers:detail" } else { "servers:index" },
     )?;
-    let query = read(context)?;
+    let query = parse_query(context)?;
     let place = context.cloud.compute.place(&context.region);
-    let mine = |server: &&Server| Some(&server.owner) == context.caller.project.as_ref();
+    let is_own = |server: &&Server| Some(&server.owner) == context.caller.project.as_ref();
     let mut servers: Vec<&Server> =
-        place.iter().flat_map(|place| place.servers.values()).filter(mine).collect();
+        place.iter().flat_map(|place| place.servers.values()).filter(is_own).collect();
     servers.sort_by(|a, b| (b.created, &b.id).cmp(&(a.created, &a.id)));
     if let Some(marker) = &query.marker {
         let at = servers
@@ -41,9 +41,9 @@ pub(super) fn list(context: &Context<'_>, detailed: bool) -> Result<Reply, Refus
             .ok_or_else(|| Refused::bad_request(format!("marker [{marker}] not found")))?;
         servers.drain(..=at);
     }
-    servers.retain(|server| passes(context, &query, server));
+    servers.retain(|server| matches_query(context, &query, server));
     let more = query.limit.filter(|limit| servers.len() > *limit);
-    servers.truncate(query.limit.unwrap_or(MOST).min(MOST));
+    servers.truncate(query.limit.unwrap_or(MAX_PAGE_SIZE).min(MAX_PAGE_SIZE));
     let last = servers.last().map(|server| server.id.clone());
     let views: Vec<_> = servers
         .into_iter()
@@ -58,9 +58,9 @@ pub(super) fn list(context: &Context<'_>, detailed: bool) -> Result<Reply, Refus
     Ok(reply::json(200, &body))
 }
 
-fn read(context: &Context<'_>) -> Result<Query, Refused> {
+fn parse_query(context: &Context<'_>) -> Result<Query, Refused> {
     let mut query = Query::default();
-    for (key, value) in form_urlencoded::parse(context.ask.query().as_bytes()) {
+    for (key, value) in form_urlencoded::parse(context.incoming.query().as_bytes()) {
         let slot = match &*key {
             "name" => &mut query.name,
             "status" => &mut query.status,
@@ -81,23 +81,23 @@ fn read(context: &Context<'_>) -> Result<Query, Refused> {
     Ok(query)
 }
 
-/// Nova looks for the name anywhere in a server's name, for the rest as it is.
-fn passes(context: &Context<'_>, query: &Query, server: &Server) -> bool {
+/// Nova matches a part of the name, and all other filters exactly.
+fn matches_query(context: &Context<'_>, query: &Query, server: &Server) -> bool {
     let is = |wanted: &Option<String>, has: &str| wanted.as_deref().is_none_or(|one| one == has);
     let status = || view::server(context, server)["status"].as_str().unwrap_or_default().to_owned();
     query.name.as_deref().is_none_or(|part| server.name.contains(part))
         && is(&query.image, &server.base.id.to_string())
         && is(&query.flavor, &server.flavor)
-        && query.status.as_deref().is_none_or(|word| word.eq_ignore_ascii_case(&status()))
+        && query.status.as_deref().is_none_or(|text| text.eq_ignore_ascii_case(&status()))
 }
 
-/// Shows one.
+/// Shows a server.
 pub(super) fn show(context: &Context<'_>, id: &str) -> Result<Reply, Refused> {
     context.allow(ServiceAction::ReadServers, "servers:show")?;
     Ok(reply::json(200, &json!({ "server": view::server(context, context.server(id)?) })))
 }
 
-/// Deletes one. An image that is being taken of it goes with it.
+/// Deletes a server and any unfinished image of it.
 pub(super) fn delete(context: &mut Context<'_>, id: &str) -> Result<Reply, Refused> {
     context.server(id)?;
     context.allow(ServiceAction::DeleteServer, "servers:delete")?;

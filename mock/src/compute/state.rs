@@ -1,4 +1,4 @@
-//! What the compute service keeps: servers, and the images that are being taken of them.
+//! The state of the compute service: servers, and the images being created from them.
 
 use std::collections::BTreeMap;
 
@@ -7,46 +7,46 @@ use serde::{Deserialize, Serialize};
 
 use crate::world::World;
 
-/// What a server can be made as: how large it is.
+/// The size of a server.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Flavor {
-    /// Id, such as `2` or `general1-1`.
+    /// ID, such as `2` or `general1-1`.
     pub id: String,
-    /// Name for people.
+    /// Display name.
     pub name: String,
     /// Virtual processors.
     pub vcpus: u32,
     /// Megabytes of memory.
     pub ram: u64,
-    /// Gigabytes of disk; 0 for as large as the image.
+    /// Gigabytes of disk; 0 means the size of the image.
     pub disk: u64,
 }
 
-/// What a server does.
+/// State of a server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Phase {
-    /// It is being made.
+    /// It is being created.
     Building,
-    /// It is being made anew.
+    /// It is being rebuilt.
     Rebuilding,
-    /// It runs.
+    /// It is running.
     Active,
 }
 
-/// The image that a server was made of, as it was then: what becomes of the image does not touch the server.
+/// The image of a server as it was at boot; later changes to the image do not affect the server.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Base {
-    /// Its id.
+    /// Image ID.
     #[serde(with = "crate::snapshot::text")]
     pub id: ImageId,
-    /// Bytes of its data.
+    /// Size of its data in bytes.
     pub size: u64,
-    /// Megabytes of memory that it needs.
+    /// Required memory in megabytes.
     pub min_ram: u64,
-    /// Its disk and container format.
+    /// Disk format and container format.
     pub formats: (Option<String>, Option<String>),
-    /// Its properties, the licences among them.
+    /// Its properties, including licenses.
     pub properties: BTreeMap<String, String>,
 }
 
@@ -55,40 +55,40 @@ pub(crate) struct Base {
 pub(crate) struct Server {
     /// A UUID.
     pub id: String,
-    /// Name for people.
+    /// Display name.
     pub name: String,
-    /// The project that it belongs to, and that pays for it.
+    /// The owning project, which also pays for it.
     #[serde(with = "crate::snapshot::text")]
     pub owner: ProjectId,
-    /// Id of the user who made it.
+    /// ID of the user who created it.
     pub user: String,
-    /// What it was made of.
+    /// The image it was created from.
     pub base: Base,
-    /// Id of its flavor.
+    /// ID of its flavor.
     pub flavor: String,
-    /// What its owner wrote beside it.
+    /// The owner's key-value pairs.
     pub metadata: BTreeMap<String, String>,
-    /// What it does.
+    /// Its state.
     pub phase: Phase,
-    /// Since when.
+    /// When it entered that state.
     #[serde(with = "crate::snapshot::text")]
     pub since: Timestamp,
-    /// When it was made.
+    /// When it was created.
     #[serde(with = "crate::snapshot::text")]
     pub created: Timestamp,
 }
 
-/// An image that is being taken of a server.
+/// An image that is being created from a server.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Snapshot {
-    /// The image's id.
+    /// ID of the image.
     #[serde(with = "crate::snapshot::text")]
     pub image: ImageId,
-    /// The server's id.
+    /// ID of the server.
     pub server: String,
-    /// Bytes that it will have.
+    /// Its final size in bytes.
     pub size: u64,
-    /// When it was begun.
+    /// When it was started.
     #[serde(with = "crate::snapshot::text")]
     pub begun: Timestamp,
 }
@@ -96,22 +96,22 @@ pub(crate) struct Snapshot {
 /// The servers of one region.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct JsonPath {
-    /// By id.
+    /// By server ID.
     pub servers: BTreeMap<String, Server>,
-    /// Ids of those that are being made, or made anew.
+    /// IDs of servers that are being created or rebuilt.
     pub building: Vec<String>,
-    /// In the order in which they were begun.
+    /// In order of their start.
     pub snapshots: Vec<Snapshot>,
 }
 
 impl JsonPath {
-    /// The image that is being taken of a server.
+    /// The unfinished image of a server.
     pub(crate) fn snapshot_of(&self, server: &str) -> Option<&Snapshot> {
         self.snapshots.iter().find(|snapshot| snapshot.server == server)
     }
 }
 
-/// All of them.
+/// The servers in every region.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Compute {
     #[serde(with = "crate::snapshot::text")]
@@ -119,7 +119,7 @@ pub(crate) struct Compute {
 }
 
 impl Compute {
-    /// What the world says there is.
+    /// The servers of the world.
     pub(crate) fn new(world: &mut World) -> Self {
         let mut compute = Self::default();
         for placed in std::mem::take(&mut world.servers) {
@@ -134,12 +134,12 @@ impl Compute {
         self.regions.get(region)
     }
 
-    /// The same, to change them.
+    /// The servers of a region, for changes.
     pub(crate) fn place_mut(&mut self, region: &RegionName) -> &mut JsonPath {
         self.regions.entry(region.clone()).or_default()
     }
 
-    /// The regions in which something is going on.
+    /// The regions with unfinished servers or images.
     pub(super) fn busy(&self) -> Vec<RegionName> {
         let busy = |place: &JsonPath| !place.building.is_empty() || !place.snapshots.is_empty();
         self.regions.iter().filter(|(_, place)| busy(place)).map(|(name, _)| name.clone()).collect()

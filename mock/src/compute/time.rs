@@ -1,4 +1,4 @@
-//! What becomes of servers and of their images as time goes by.
+//! Advances servers and their images as time passes.
 //!
 //! | | from | to |
 //! |---|---|---|
@@ -10,10 +10,10 @@ use imageshare_core::model::{ImageStatus, RegionName, Timestamp};
 use super::state::{Phase, Snapshot};
 use crate::Cloud;
 
-/// The part of its time in which an image of a server is queued: one of so many.
-const QUEUED_PART: u32 = 4;
+/// An image of a server is queued for the first 1/4 of its time.
+const QUEUED_DIVISOR: u32 = 4;
 
-/// Does what is due by now.
+/// Applies all transitions due by `now`.
 pub(crate) fn advance(cloud: &mut Cloud, now: Timestamp) {
     let build = i64::from(cloud.world.compute.build_seconds);
     for region in cloud.compute.busy() {
@@ -28,18 +28,23 @@ pub(crate) fn advance(cloud: &mut Cloud, now: Timestamp) {
             done > now
         });
         let snapshots = std::mem::take(&mut place.snapshots);
-        let left: Vec<_> = snapshots
+        let unfinished: Vec<_> = snapshots
             .into_iter()
-            .filter(|snapshot| goes_on(cloud, &region, snapshot, now))
+            .filter(|snapshot| advance_snapshot(cloud, &region, snapshot, now))
             .collect();
-        cloud.compute.place_mut(&region).snapshots = left;
+        cloud.compute.place_mut(&region).snapshots = unfinished;
     }
 }
 
-/// Moves an image of a server on; false when it is done, or was deleted meanwhile.
-fn goes_on(cloud: &mut Cloud, region: &RegionName, snapshot: &Snapshot, now: Timestamp) -> bool {
+/// Advances an image of a server; false when it is finished, or was deleted meanwhile.
+fn advance_snapshot(
+    cloud: &mut Cloud,
+    region: &RegionName,
+    snapshot: &Snapshot,
+    now: Timestamp,
+) -> bool {
     let seconds = cloud.world.compute.snapshot_seconds;
-    let saving = snapshot.begun.plus_seconds(i64::from(seconds / QUEUED_PART));
+    let saving = snapshot.begun.plus_seconds(i64::from(seconds / QUEUED_DIVISOR));
     let done = snapshot.begun.plus_seconds(i64::from(seconds));
     let Some(mut entry) =
         cloud.regions.get_mut(region).and_then(|images| images.get_mut(snapshot.image))

@@ -1,4 +1,4 @@
-//! Servers, flavors and images as the compute service writes them.
+//! The JSON of servers, flavors and images, as the compute service sends it.
 
 use imageshare_core::model::{Image, ImageStatus};
 use imageshare_core::rules::Profile;
@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::Context;
 use super::state::{Flavor, Phase, Server};
 
-/// Links to a thing: by its versioned address, and below the service's root.
+/// Links to a resource: with the versioned URL, and without the version.
 pub(super) fn links(context: &Context<'_>, noun: &str, id: &str) -> Value {
     let root = context.url.replacen("/v2.1", "", 1).replacen("/v2/", "/", 1);
     json!([
@@ -16,7 +16,7 @@ pub(super) fn links(context: &Context<'_>, noun: &str, id: &str) -> Value {
     ])
 }
 
-/// A server in a short list.
+/// A server in a list without details.
 pub(super) fn brief(context: &Context<'_>, server: &Server) -> Value {
     json!({
         "id": server.id,
@@ -25,7 +25,7 @@ pub(super) fn brief(context: &Context<'_>, server: &Server) -> Value {
     })
 }
 
-/// A server with all that is known of it.
+/// A server with all details.
 pub(super) fn server(context: &Context<'_>, server: &Server) -> Value {
     let (status, vm_state, task_state, progress) = match server.phase {
         Phase::Building => ("BUILD", "building", Some("spawning"), 0),
@@ -34,7 +34,7 @@ pub(super) fn server(context: &Context<'_>, server: &Server) -> Value {
     };
     let base = server.base.id.to_string();
     let mut view = brief(context, server);
-    let more = json!({
+    let details = json!({
         "status": status,
         "progress": progress,
         "tenant_id": server.owner.as_str(),
@@ -55,13 +55,13 @@ pub(super) fn server(context: &Context<'_>, server: &Server) -> Value {
         "OS-EXT-STS:task_state": task_state,
         "OS-EXT-STS:power_state": i32::from(server.phase == Phase::Active),
     });
-    if let (Value::Object(view), Value::Object(more)) = (&mut view, more) {
-        view.extend(more);
+    if let (Value::Object(view), Value::Object(details)) = (&mut view, details) {
+        view.extend(details);
     }
     view
 }
 
-/// What a server does for the image that is being taken of it.
+/// The server's task state while an image is being created from it.
 fn snapshot_state(context: &Context<'_>, server: &Server) -> Option<&'static str> {
     let snapshot = context.cloud.compute.place(&context.region)?.snapshot_of(&server.id)?;
     let entry = context.cloud.regions.get(&context.region)?.get(snapshot.image)?;
@@ -95,7 +95,7 @@ pub(super) fn flavor(context: &Context<'_>, flavor: &Flavor, detailed: bool) -> 
     view
 }
 
-/// An image as Nova has always shown it: the state in capitals, everything else of its own as metadata.
+/// An image as Nova has always shown it: an upper-case status, and all image properties as metadata.
 pub(super) fn image(context: &Context<'_>, image: &Image, detailed: bool) -> Value {
     let id = image.id.to_string();
     let mut view = Map::new();
@@ -115,7 +115,7 @@ pub(super) fn image(context: &Context<'_>, image: &Image, detailed: bool) -> Val
             ("UNKNOWN", 0)
         }
     };
-    let more = json!({
+    let details = json!({
         "status": status,
         "progress": progress,
         "minDisk": image.min_disk,
@@ -125,8 +125,8 @@ pub(super) fn image(context: &Context<'_>, image: &Image, detailed: bool) -> Val
         "metadata": image.properties,
         "OS-EXT-IMG-SIZE:size": image.size.unwrap_or_default(),
     });
-    if let Value::Object(more) = more {
-        view.extend(more);
+    if let Value::Object(details) = details {
+        view.extend(details);
     }
     if let Some(server) = image.property("instance_uuid") {
         let place = json!({ "id": server, "links": links(context, "servers", server) });

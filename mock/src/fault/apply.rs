@@ -12,7 +12,7 @@ use crate::dispatch;
 use crate::reply::{self, Reply};
 use crate::service::Service;
 
-/// Answers a request that a fault strikes.
+/// Answers a request to which a fault applies.
 pub(crate) fn apply(
     cloud: &mut Cloud,
     now: Timestamp,
@@ -24,15 +24,15 @@ pub(crate) fn apply(
         Effect::Pass {} => dispatch::answer(cloud, now, request),
         Effect::Drop { executed } => {
             arrival = Arrival::Dropped;
-            instead(cloud, now, request, *executed, no_answer())
+            replace_reply(cloud, now, request, *executed, no_answer())
         }
         Effect::Timeout { executed } => {
             arrival = Arrival::Never;
-            instead(cloud, now, request, *executed, no_answer())
+            replace_reply(cloud, now, request, *executed, no_answer())
         }
         Effect::Status { status, body, media_type, headers, executed } => {
             let chosen = page::chosen(*status, media_type, headers, body);
-            let mut reply = instead(cloud, now, request, *executed, chosen);
+            let mut reply = replace_reply(cloud, now, request, *executed, chosen);
             dispatch::mark(cloud, request, &mut reply);
             reply
         }
@@ -51,7 +51,7 @@ pub(crate) fn apply(
             reply
         }
         Effect::Proxy { status, executed } => {
-            instead(cloud, now, request, *executed, page::proxy(*status))
+            replace_reply(cloud, now, request, *executed, page::proxy(*status))
         }
         Effect::Duplicate {} => {
             dispatch::answer(cloud, now, request);
@@ -63,8 +63,8 @@ pub(crate) fn apply(
     reply
 }
 
-/// Another answer than the cloud's own, whether or not the cloud did what it was asked.
-fn instead(
+/// A reply in place of the cloud's own, after executing the request if `executed`.
+fn replace_reply(
     cloud: &mut Cloud,
     now: Timestamp,
     request: &Request<Vec<u8>>,
@@ -77,23 +77,23 @@ fn instead(
     reply
 }
 
-/// What stands for no answer, for a caller that knows of no [`Delivery`]: a status that nobody takes for success.
+/// The reply for callers that ignore [`Delivery`]: an error status, so that nobody takes it for success.
 fn no_answer() -> Reply {
     let mut reply = reply::no_content();
     *reply.status_mut() = http::StatusCode::GATEWAY_TIMEOUT;
     reply
 }
 
-/// Answers from what the region held `seconds` ago.
+/// Answers from the state of the region `seconds` ago.
 fn stale(cloud: &mut Cloud, now: Timestamp, request: &Request<Vec<u8>>, seconds: u32) -> Reply {
-    let then = now.plus_seconds(-i64::from(seconds));
-    let named = Service::find(cloud.below(request)).and_then(Service::region);
-    let name: Option<RegionName> = named.and_then(|name| name.parse().ok());
-    let past = name.as_ref().and_then(|name| cloud.faults.past(name, then)).cloned();
+    let past_time = now.plus_seconds(-i64::from(seconds));
+    let region_in_path = Service::find(cloud.below(request)).and_then(Service::region);
+    let name: Option<RegionName> = region_in_path.and_then(|name| name.parse().ok());
+    let past = name.as_ref().and_then(|name| cloud.faults.past(name, past_time)).cloned();
     let (Some(name), Some(past)) = (name, past) else {
         return dispatch::answer(cloud, now, request);
     };
-    // What only reads changes nothing, so that the present can be put aside and back as it is.
+    // The effect only applies to reads, which change nothing, so the present state can be swapped out and back.
     let present = cloud.regions.insert(name.clone(), past);
     let reply = dispatch::answer(cloud, now, request);
     if let Some(present) = present {

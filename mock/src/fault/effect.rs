@@ -1,29 +1,29 @@
-//! What a fault does to the request that it strikes.
+//! The effects of faults on a request.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-/// What goes wrong. Where an effect has `executed`, the cloud does what it was asked (true) or never hears of it (false, unless
-/// said otherwise), and the caller cannot tell which.
+/// What goes wrong. Effects with `executed` choose whether the cloud executes the request (default false); the caller cannot see
+/// which.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Effect {
-    /// Nothing: the answer is the usual one. For a rule that only delays, or that spares something from the rules after it.
+    /// No change to the answer. For a rule that only delays, or that exempts requests from later rules.
     Pass {},
-    /// The connection ends without an answer.
+    /// The connection is closed without an answer.
     Drop {
-        /// Whether the request has its effect.
+        /// Whether the request is executed.
         #[serde(default)]
         executed: bool,
     },
-    /// There is no answer, ever.
+    /// No answer ever arrives.
     Timeout {
-        /// Whether the request has its effect.
+        /// Whether the request is executed.
         #[serde(default)]
         executed: bool,
     },
-    /// The service answers this.
+    /// The service answers with this status.
     Status {
         /// 200 to 599.
         status: u16,
@@ -33,38 +33,38 @@ pub enum Effect {
         /// Its media type.
         #[serde(default = "json")]
         media_type: String,
-        /// Further headers.
+        /// Additional headers.
         #[serde(default)]
         headers: BTreeMap<String, String>,
-        /// Whether the request has its effect.
+        /// Whether the request is executed.
         #[serde(default)]
         executed: bool,
     },
-    /// 413 with `Retry-After`, as Rackspace's services limit a rate.
+    /// 413 with `Retry-After`, as Rackspace's services limit rates.
     OverLimit {
         /// Seconds until the next attempt.
         retry_after: u32,
     },
-    /// The caller's token ends before its time; then the request is answered, which is 401 wherever a token is needed.
+    /// The caller's token ends early; then the request is answered, with 401 wherever a token is needed.
     EndToken {},
-    /// The answer ends in its middle, as if it were whole.
+    /// The body is cut off, without a sign that it is incomplete.
     Truncated {
-        /// How many bytes of its body are left at most.
+        /// Maximum number of bytes of the body that remain.
         bytes: usize,
     },
-    /// A proxy before the service answers in its place, with a page of nginx: no CORS headers, no request id.
+    /// A proxy in front of the service answers with nginx's error page: no CORS headers, no request ID.
     Proxy {
         /// 502, 503 or 504.
         status: u16,
-        /// Whether the request has its effect.
+        /// Whether the request is executed.
         #[serde(default)]
         executed: bool,
     },
-    /// The request arrives twice, as when something on the way repeats it; the second answer is given.
+    /// The request is executed twice, as if a proxy had repeated it; the second answer is returned.
     Duplicate {},
-    /// A region's images are shown as they were: what was changed since is not seen. Strikes only what reads images.
+    /// Reads show a region's images as they were earlier, without later changes. Applies to reads only.
     Stale {
-        /// How long ago, in seconds: 1 to 3600.
+        /// How many seconds earlier: 1 to 3600.
         seconds: u32,
     },
 }

@@ -1,7 +1,7 @@
-//! What regions held some seconds ago, for as long as a rule may want to show it.
+//! Past states of regions, kept as long as a rule may show them.
 //!
-//! Nothing is kept while no rule is about a stale region. While one is, each change of such a region keeps a copy of it; the
-//! bytes of images are shared by all copies.
+//! Nothing is kept unless a rule makes a region stale. Then each change of such a region keeps a copy of the old state; all
+//! copies share the bytes of images.
 
 use std::collections::BTreeMap;
 
@@ -12,30 +12,30 @@ use super::effect::Effect;
 use super::rule::RuleState;
 use crate::store::Region;
 
-/// A region until a certain time.
+/// The state of a region until a change.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Before {
-    /// When it became another.
+struct PastState {
+    /// When the state was replaced.
     #[serde(with = "crate::snapshot::text")]
     until: Timestamp,
     region: Region,
 }
 
-/// What each region was before, the oldest first.
+/// The past states of each region, oldest first.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct History {
     #[serde(with = "crate::snapshot::text")]
-    regions: BTreeMap<RegionName, Vec<Before>>,
+    regions: BTreeMap<RegionName, Vec<PastState>>,
 }
 
 /// All regions of a cloud, by name.
 pub(crate) type Regions = BTreeMap<RegionName, Region>;
 
 impl History {
-    /// How many seconds of a region's past the rules can ask for; none when it is never shown stale.
-    fn reach(rules: &[RuleState], region: &RegionName) -> Option<u32> {
+    /// How many seconds of a region's past the rules need; `None` if no rule makes it stale.
+    fn longest_age(rules: &[RuleState], region: &RegionName) -> Option<u32> {
         let stale = rules.iter().filter_map(|RuleState { rule, .. }| match rule.effect {
             Effect::Stale { seconds } => Some((rule, seconds)),
             _ => None,
@@ -44,13 +44,13 @@ impl History {
         about.map(|(_, seconds)| seconds).max()
     }
 
-    /// The regions that have to be looked at again after the next request.
+    /// Copies of the regions that a rule makes stale, to compare after the next request.
     pub(super) fn watch(rules: &[RuleState], regions: &Regions) -> Regions {
-        let watched = regions.iter().filter(|(name, _)| Self::reach(rules, name).is_some());
+        let watched = regions.iter().filter(|(name, _)| Self::longest_age(rules, name).is_some());
         watched.map(|(name, region)| (name.clone(), region.clone())).collect()
     }
 
-    /// Keeps what of the `watched` is no longer so, and forgets what no rule can ask for any more.
+    /// Keeps the `watched` regions that have changed, and drops states that are too old for all rules.
     pub(super) fn keep(
         &mut self,
         rules: &[RuleState],
@@ -60,20 +60,20 @@ impl History {
     ) {
         for (name, region) in watched {
             if regions.get(&name) != Some(&region) {
-                self.regions.entry(name).or_default().push(Before { until: now, region });
+                self.regions.entry(name).or_default().push(PastState { until: now, region });
             }
         }
-        self.regions.retain(|name, befores| {
-            let reach = Self::reach(rules, name).map(i64::from);
-            let oldest = reach.map(|seconds| now.plus_seconds(-seconds));
-            befores.retain(|before| oldest.is_some_and(|oldest| before.until > oldest));
-            !befores.is_empty()
+        self.regions.retain(|name, past_states| {
+            let longest_age = Self::longest_age(rules, name).map(i64::from);
+            let oldest = longest_age.map(|seconds| now.plus_seconds(-seconds));
+            past_states.retain(|state| oldest.is_some_and(|oldest| state.until > oldest));
+            !past_states.is_empty()
         });
     }
 
-    /// The region as it was at a time, where that is not as it is.
+    /// The state of a region at `time`, if it has changed since.
     pub(super) fn at(&self, name: &RegionName, time: Timestamp) -> Option<&Region> {
-        let befores = self.regions.get(name)?;
-        befores.iter().find(|before| before.until > time).map(|before| &before.region)
+        let past_states = self.regions.get(name)?;
+        past_states.iter().find(|state| state.until > time).map(|state| &state.region)
     }
 }

@@ -1,7 +1,7 @@
-//! Faults: what goes wrong on purpose, by rules that a world file, the administration or the program sets.
+//! Fault injection, by rules set in a world file, through the administration API or by the program.
 //!
-//! Asked by `Cloud::handle` before a request is answered. Which rule strikes is decided here and drawn from the cloud's seed, so
-//! that the same seed and requests meet the same faults; what a select does is in `apply`. No handler knows of faults.
+//! `Cloud::handle` calls it before it answers a request. `select` picks the rule and `apply` carries it out. Random choices use
+//! the cloud's seed, so the same seed and requests meet the same faults. Handlers must not know about faults.
 
 mod apply;
 pub(crate) mod check;

@@ -1,4 +1,4 @@
-//! Answers that no handler gives: the page of a proxy, the refusal of a rate limit, a status that somebody chose.
+//! Replies that no handler sends: a proxy's error page, a rate limit, a status chosen by a rule.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::reply::{self, Reply};
 
-/// The title of nginx's page for a status, where a proxy has one for a service that fails.
+/// The title of nginx's error page for the status of a failing upstream.
 pub(super) fn title(status: u16) -> Option<&'static str> {
     match status {
         502 => Some("502 Bad Gateway"),
@@ -18,7 +18,7 @@ pub(super) fn title(status: u16) -> Option<&'static str> {
     }
 }
 
-/// The page that nginx shows, byte for byte (`ngx_http_special_response.c`, with `server_tokens off`).
+/// nginx's error page, byte for byte (`ngx_http_special_response.c`, with `server_tokens off`).
 pub(super) fn proxy(status: u16) -> Reply {
     let title = title(status).unwrap_or_default();
     let page = format!(
@@ -29,7 +29,7 @@ pub(super) fn proxy(status: u16) -> Reply {
     reply
 }
 
-/// 413 as a rate limit of OpenStack's and Rackspace's services says it: `overLimit`, the seconds in body and header.
+/// 413 of a rate limit on OpenStack and Rackspace: `overLimit`, with the seconds in body and header.
 pub(super) fn over_limit(retry_after: u32) -> Reply {
     let seconds = retry_after.to_string();
     let mut reply = reply::json(
@@ -45,7 +45,7 @@ pub(super) fn over_limit(retry_after: u32) -> Reply {
     reply
 }
 
-/// What a rule says, word for word.
+/// The reply exactly as a rule describes it.
 pub(super) fn chosen(
     status: u16,
     media_type: &str,

@@ -1,4 +1,4 @@
-//! A rule about what goes wrong: for which requests, how often, after how long, and what.
+//! A fault rule: which requests it applies to, how often, with which delay and effect.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,54 +6,54 @@ use super::effect::Effect;
 use super::scope::Scope;
 use crate::rng::IdGenerator;
 
-/// One rule. Of several, the first that strikes a request is the only one that does.
+/// One rule. The first rule that selects a request is the only one applied to it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
-    /// Which requests it is about.
+    /// The requests it is about.
     #[serde(default)]
     pub on: Scope,
-    /// Which of those it strikes.
+    /// Which of those requests it selects.
     #[serde(default)]
     pub when: When,
-    /// How long the answer takes, whatever it is.
+    /// Delay of the answer, with every effect.
     #[serde(default)]
     pub delay: Delay,
-    /// What happens.
+    /// The effect.
     pub effect: Effect,
 }
 
-/// A rule at work.
+/// A rule with its counters.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RuleState {
     /// The rule.
     pub rule: Rule,
-    /// How many requests of its scope came as far as to it.
+    /// Number of requests in scope that no earlier rule selected.
     pub reached: u64,
-    /// How many of them it struck.
+    /// Number of those that the rule was applied to.
     pub struck: u64,
 }
 
-/// Which of the requests that reach a rule it strikes. They are counted from 1, those that an earlier rule struck not among them.
+/// Which of the requests that reach a rule it selects. They are counted from 1, without those that an earlier rule selected.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum When {
-    /// All.
+    /// Every request.
     #[default]
     Always,
-    /// So many, and then no more.
+    /// The first N requests.
     First(u64),
-    /// All but so many at first.
+    /// All but the first N requests.
     After(u64),
-    /// The one with this number, and every one whose number is a multiple of it; 1 at least.
+    /// Every Nth request, starting with number N; at least 1.
     Every(u64),
-    /// So many of a hundred, drawn; 0 to 100.
+    /// A random share in percent; 0 to 100.
     Percent(u8),
 }
 
 impl When {
-    /// Whether the request with this number is struck.
+    /// Whether the request with this number is selected.
     pub(super) fn strikes(self, number: u64, rng: &mut IdGenerator) -> bool {
         match self {
             Self::Always => true,
@@ -65,19 +65,19 @@ impl When {
     }
 }
 
-/// How long an answer takes.
+/// The delay of an answer.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Delay {
-    /// Milliseconds at least; 600000 at most.
+    /// Minimum in milliseconds; at most 600000.
     pub ms: u64,
-    /// Milliseconds more at most, drawn anew for each answer; 600000 at most.
+    /// Maximum of a random addition for each answer, in milliseconds; at most 600000.
     pub jitter_ms: u64,
 }
 
 impl Delay {
     pub(super) fn sample(self, rng: &mut IdGenerator) -> u64 {
-        // Without jitter nothing is drawn, so that such a rule changes no other one's chance.
+        // Without jitter, no random number is used, so that such a rule does not affect the others.
         if self.jitter_ms == 0 { self.ms } else { self.ms + rng.up_to(self.jitter_ms) }
     }
 }

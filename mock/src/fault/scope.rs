@@ -1,4 +1,4 @@
-//! Which requests a rule is about: service, call, region and who asks.
+//! The requests a rule is about: service, call, region and caller.
 
 use imageshare_core::model::{ProjectId, RegionName, UserId};
 use imageshare_core::wire::endpoint::Call;
@@ -6,28 +6,28 @@ use serde::{Deserialize, Serialize};
 
 use crate::service::ServiceName;
 
-/// Everything that is given has to be true of a request; what is not given is true of all.
+/// All given fields must match the request; omitted fields match every request.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Scope {
-    /// The service that is asked.
+    /// The service called.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub service: Option<ServiceName>,
-    /// The call, by its name in the table of calls, such as `AddMember`.
+    /// The API call, by its name in the table of calls, such as `AddMember`.
     #[serde(with = "crate::snapshot::text", skip_serializing_if = "Option::is_none")]
     pub call: Option<Call>,
-    /// The region; the identity service has none.
+    /// The region; the identity service has no region.
     #[serde(with = "crate::snapshot::text", skip_serializing_if = "Option::is_none")]
     pub region: Option<RegionName>,
-    /// The user whose token the request shows, by id.
+    /// ID of the user of the request's token.
     #[serde(with = "crate::snapshot::text", skip_serializing_if = "Option::is_none")]
     pub user: Option<UserId>,
-    /// The project of that token, by id.
+    /// ID of the project of that token.
     #[serde(with = "crate::snapshot::text", skip_serializing_if = "Option::is_none")]
     pub project: Option<ProjectId>,
 }
 
-/// What is known of a request before it is answered. Without a token that is good there is no user and no project.
+/// Properties of a request known before it is answered. Without a valid token there is no user and no project.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Facts {
     pub service: Option<ServiceName>,
@@ -35,12 +35,12 @@ pub(crate) struct Facts {
     pub region: Option<RegionName>,
     pub user: Option<UserId>,
     pub project: Option<ProjectId>,
-    /// Whether it only reads.
+    /// Whether the method is GET or HEAD.
     pub reads: bool,
 }
 
 impl Scope {
-    /// Whether a request is in it.
+    /// Whether the request matches.
     pub(super) fn holds(&self, facts: &Facts) -> bool {
         agrees(self.service.as_ref(), facts.service.as_ref())
             && agrees(self.call.as_ref(), facts.call.as_ref())
@@ -50,8 +50,8 @@ impl Scope {
     }
 }
 
-fn agrees<T: PartialEq>(wanted: Option<&T>, is: Option<&T>) -> bool {
-    wanted.is_none() || wanted == is
+fn agrees<T: PartialEq>(wanted: Option<&T>, actual: Option<&T>) -> bool {
+    wanted.is_none() || wanted == actual
 }
 
 #[cfg(test)]
@@ -59,7 +59,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn all_that_is_given_has_to_be_true_and_nothing_else() {
+    fn only_the_given_fields_have_to_match() {
         let facts = Facts {
             service: Some(ServiceName::Image),
             call: Some(Call::AddMember),

@@ -1,4 +1,4 @@
-//! Which rule strikes a request. Called before it is answered; nothing is changed but the counts.
+//! Selects the fault rule for a request before it is answered. It changes nothing but the counters.
 
 use http::{Method, Request};
 use imageshare_core::model::Timestamp;
@@ -9,7 +9,7 @@ use crate::Cloud;
 use crate::cors;
 use crate::service::Service;
 
-/// What goes wrong with a request. A browser's question whether it may ask meets no fault: what is asked then does.
+/// The fault for a request, if any. A preflight meets no fault; the request that follows it may.
 pub(crate) fn select(
     cloud: &mut Cloud,
     now: Timestamp,
@@ -22,7 +22,7 @@ pub(crate) fn select(
     cloud.faults.select(&facts)
 }
 
-/// What is known of a request that comes at `now`.
+/// The properties of a request that arrives at `now`.
 fn facts(cloud: &Cloud, now: Timestamp, request: &Request<Vec<u8>>) -> Facts {
     let service = Service::find(cloud.below(request));
     let token = request.headers().get("x-auth-token").and_then(|token| token.to_str().ok());

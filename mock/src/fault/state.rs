@@ -1,4 +1,4 @@
-//! The rules at work, with how often each was reached. Kept by the cloud; `select` asks it, `apply` reads the past.
+//! The active rules with their counters. The cloud owns them; `select` evaluates them, `apply` reads the past states.
 
 use imageshare_core::model::{RegionName, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -10,7 +10,7 @@ use super::scope::Facts;
 use crate::rng::IdGenerator;
 use crate::store::Region;
 
-/// All rules of a cloud, in the order in which they are asked.
+/// All rules of a cloud, in order of evaluation.
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Faults {
@@ -19,7 +19,7 @@ pub(crate) struct Faults {
     history: History,
 }
 
-/// What befalls one request.
+/// The fault to apply to one request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Injection {
     pub after_ms: u64,
@@ -27,37 +27,37 @@ pub(crate) struct Injection {
 }
 
 impl Faults {
-    /// These rules, with a chance of their own that follows from the cloud's and takes nothing from it.
+    /// These rules, with a random stream derived from the cloud's without advancing it.
     pub(crate) fn new(rules: Vec<Rule>, rng: &IdGenerator) -> Self {
         let counted = rules.into_iter().map(|rule| RuleState { rule, reached: 0, struck: 0 });
         Self { counted: counted.collect(), rng: rng.fork(), history: History::default() }
     }
 
-    /// The rules with their counts.
+    /// The rules with their counters.
     pub(crate) fn counted(&self) -> &[RuleState] {
         &self.counted
     }
 
-    /// Copies of the regions that a rule may want to show as they are now; [`Faults::remember`] takes them after a request.
+    /// Copies of the regions that a rule may show as they are now; passed to [`Faults::remember`] after the request.
     pub(crate) fn watch(&self, regions: &Regions) -> Regions {
         History::watch(&self.counted, regions)
     }
 
-    /// Remembers those that the request has changed.
+    /// Remembers the regions that the request has changed.
     pub(crate) fn remember(&mut self, watched: Regions, regions: &Regions, now: Timestamp) {
         self.history.keep(&self.counted, watched, regions, now);
     }
 
-    /// The region as it was at a time, where that is not as it is.
+    /// The state of a region at `time`, if it has changed since.
     pub(super) fn past(&self, name: &RegionName, time: Timestamp) -> Option<&Region> {
         self.history.at(name, time)
     }
 
-    /// The select of the first rule that has one for this request.
+    /// The fault of the first rule that selects this request.
     pub(super) fn select(&mut self, facts: &Facts) -> Option<Injection> {
         for RuleState { rule, reached, struck } in &mut self.counted {
-            let apt = !matches!(rule.effect, Effect::Stale { .. }) || facts.reads;
-            if !apt || !rule.on.holds(facts) {
+            let applicable = !matches!(rule.effect, Effect::Stale { .. }) || facts.reads;
+            if !applicable || !rule.on.holds(facts) {
                 continue;
             }
             *reached = reached.saturating_add(1);

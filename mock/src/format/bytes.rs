@@ -1,19 +1,19 @@
-//! Reading numbers and regions out of a file that may end anywhere.
+//! Reads numbers and byte ranges from a file that may be cut off anywhere.
 
-/// A region, when all of it is there.
+/// A byte range, if it is complete.
 pub(super) fn region(bytes: &[u8], at: u64, length: u64) -> Option<&[u8]> {
     let at = usize::try_from(at).ok()?;
     let length = usize::try_from(length).ok()?;
     bytes.get(at..at.checked_add(length)?)
 }
 
-/// A number of so many bytes, the highest first.
+/// A big-endian number of `length` bytes.
 pub(super) fn big(bytes: &[u8], at: u64, length: u64) -> Option<u64> {
     let digits = region(bytes, at, length)?;
     Some(digits.iter().fold(0, |number, byte| number << 8 | u64::from(*byte)))
 }
 
-/// A number of so many bytes, the lowest first.
+/// A little-endian number of `length` bytes.
 pub(super) fn little(bytes: &[u8], at: u64, length: u64) -> Option<u64> {
     let digits = region(bytes, at, length)?;
     Some(digits.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte)))
@@ -24,7 +24,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_read_from_either_end_and_never_beyond_the_file() {
+    fn numbers_have_both_byte_orders_and_stay_in_the_file() {
         let bytes = [1, 2, 3, 4];
         assert_eq!(big(&bytes, 1, 2), Some(0x0203));
         assert_eq!(little(&bytes, 1, 2), Some(0x0302));

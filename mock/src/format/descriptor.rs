@@ -1,28 +1,28 @@
-//! The text in a VMDK that says what its data is and where it lies.
+//! The text descriptor of a VMDK: its type, and where its data is.
 
-/// Longest word for what a disk was created as.
+/// Longest `createType` that is recognized.
 const LONGEST_TYPE: usize = 64;
-/// Types whose data lies in the same file.
+/// Types with the data in the same file.
 const SINGLE_FILE: [&str; 2] = ["monolithicsparse", "streamoptimized"];
-/// How a line about data begins.
+/// First words of extent lines.
 const ACCESS: [&str; 3] = ["rw", "rdonly", "noaccess"];
 const TYPE: &str = "createtype=\"";
 
-/// The text, in lower case.
+/// The descriptor, in lower case.
 pub(super) struct Descriptor(String);
 
 impl Descriptor {
-    /// The text in front of the zeros that fill it up, if it is one.
+    /// The text before the zero padding, if it is ASCII.
     pub(super) fn read(bytes: &[u8]) -> Option<Self> {
         let end = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len());
         let text = std::str::from_utf8(&bytes[..end]).ok().filter(|text| text.is_ascii())?;
         Some(Self(text.to_ascii_lowercase()))
     }
 
-    /// What it was created as.
+    /// The `createType`.
     fn created_as(&self) -> Option<&str> {
         let rest = &self.0[self.0.find(TYPE)? + TYPE.len()..];
-        // Without an end it counts as all but the last character, however long (so does Python's `find`).
+        // Without a closing quote, it is the rest but the last character, of any length (as with Python's `find`).
         match rest.find('"') {
             Some(end) if end < LONGEST_TYPE => Some(&rest[..end]),
             Some(_) => None,
@@ -30,17 +30,17 @@ impl Descriptor {
         }
     }
 
-    /// True when it says so at all.
+    /// True if it has a `createType`.
     pub(super) fn says_its_type(&self) -> bool {
         self.created_as().is_some()
     }
 
-    /// True when all data lies in the file that the text stands in.
+    /// True if all data is in the same file as the descriptor.
     pub(super) fn is_single_file(&self) -> bool {
         self.created_as().is_some_and(|created_as| SINGLE_FILE.contains(&created_as))
     }
 
-    /// Every line is understood, and none of them points out of the file.
+    /// True if every line is understood, and no extent is outside the file.
     pub(super) fn is_safe(&self) -> bool {
         let mut extents = 0;
         for line in self.0.split('\n').map(str::trim) {
@@ -65,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_is_safe_when_every_line_is_understood_and_stays_in_the_file() {
+    fn a_descriptor_is_safe_if_every_line_is_understood() {
         let safe = |text: &str| Descriptor::read(text.as_bytes()).unwrap().is_safe();
         let good =
             "# x\nversion=1\ncreateType=\"streamOptimized\"\nRW 9 SPARSE \"a\"\nddb.x = 1\0rest";

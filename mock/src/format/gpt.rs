@@ -1,28 +1,28 @@
-//! Partition tables: MBR, and the one in front of a GPT that protects it.
+//! Partition tables: MBR, and the protective MBR of a GPT.
 
 use super::bytes::{little, region};
-use super::{Disk, Look};
+use super::{Disk, Inspection};
 
-/// Where the four entries begin, and how long each is.
+/// Offset of the four entries, and the size of each.
 const ENTRIES: (u64, u64) = (446, 16);
-/// The type of the entry that stands for a whole GPT.
+/// Type of the entry that covers a whole GPT disk.
 const PROTECTIVE: u64 = 0xee;
 
-/// Looks at the first sector.
-pub(super) fn inspect(bytes: &[u8]) -> Look {
-    let Some(sector) = region(bytes, 0, 512) else { return Look::Other };
-    // A FAT file system has the same signature; it is known by its two tables and its kind of medium.
+/// Inspects the first sector.
+pub(super) fn inspect(bytes: &[u8]) -> Inspection {
+    let Some(sector) = region(bytes, 0, 512) else { return Inspection::Other };
+    // A FAT file system has the same signature; two FATs and the media descriptor identify it.
     let is_fat = sector[0x10] == 2 && sector[0x15] == 0xf8;
     if !sector.ends_with(&[0x55, 0xaa]) || is_fat {
-        return Look::Other;
+        return Inspection::Other;
     }
     let safe = is_safe(sector) == Some(true);
-    Look::Match(Disk { complete: true, size: Some(bytes.len() as u64), safe })
+    Inspection::Match(Disk { complete: true, size: Some(bytes.len() as u64), safe })
 }
 
 fn is_safe(sector: &[u8]) -> Option<bool> {
     let mut used = Vec::new();
-    let mut protects = false;
+    let mut has_protective = false;
     for index in 0..4 {
         let entry = region(sector, ENTRIES.0 + index * ENTRIES.1, ENTRIES.1)?;
         let (boot, kind) = (entry[0], little(entry, 4, 1)?);
@@ -33,14 +33,14 @@ fn is_safe(sector: &[u8]) -> Option<bool> {
             used.push(index);
         }
         if kind == PROTECTIVE {
-            protects = true;
-            let begins_well = entry[1..4] == [0, 2, 0] && little(entry, 8, 4)? == 1;
-            if !begins_well {
+            has_protective = true;
+            let valid_start = entry[1..4] == [0, 2, 0] && little(entry, 8, 4)? == 1;
+            if !valid_start {
                 return Some(false);
             }
         }
     }
-    Some(!used.is_empty() && (!protects || used == [0]))
+    Some(!used.is_empty() && (!has_protective || used == [0]))
 }
 
 #[cfg(test)]
@@ -60,9 +60,9 @@ mod tests {
     const LINUX: [u8; 12] = [0x80, 1, 1, 0, 0x83, 0, 0, 0, 9, 0, 0, 0];
 
     #[test]
-    fn a_table_is_safe_with_partitions_or_with_the_one_that_protects() {
+    fn a_table_needs_partitions_or_one_protective_entry() {
         let safe = |entries: &[[u8; 12]]| match inspect(&sector(entries)) {
-            Look::Match(disk) => disk.safe,
+            Inspection::Match(disk) => disk.safe,
             _ => panic!("a table is known by its signature"),
         };
         assert!(safe(&[LINUX]) && safe(&[LINUX, LINUX]) && safe(&[WHOLE]));

@@ -1,6 +1,6 @@
-//! What kind of disk an upload is, as Glance sees it with the inspectors of `oslo.utils`, and whether it takes it.
+//! Detects the disk format of uploaded data like Glance with `oslo.utils`, and decides whether Glance accepts it.
 //!
-//! One file for each format that has something inside to be looked at. Called for an upload and an import.
+//! One file for each format whose contents are inspected. Called for uploads and imports.
 
 mod bytes;
 mod descriptor;
@@ -10,32 +10,32 @@ mod qcow2;
 mod vhdx;
 mod vmdk;
 
-/// What an inspector makes of the bytes.
+/// An inspector's result.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Look {
-    /// They are of another format.
+enum Inspection {
+    /// The data has another format.
     Other,
-    /// The inspector falls over the question, and with it the whole inspection.
-    Confused,
-    /// They are of its format.
+    /// The inspector fails with an exception, which ends the whole inspection.
+    Failed,
+    /// The data has this format.
     Match(Disk),
 }
 
 /// A disk of a known format.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Disk {
-    /// All that the inspector wants to look at is there.
+    /// All data that the inspector needs is present.
     complete: bool,
-    /// Bytes of the disk inside, 0 where that is not known; `None` when the inspector falls over it.
+    /// Virtual size in bytes, 0 if unknown; `None` if the inspector fails while reading it.
     size: Option<u64>,
-    /// It passes the checks of its safety.
+    /// It passes the safety checks.
     safe: bool,
 }
 
 /// An inspector.
-type Inspect = fn(&[u8]) -> Look;
+type Inspect = fn(&[u8]) -> Inspection;
 
-/// Every format but `raw`, which is what no inspector knows.
+/// Every format except `raw`, which is the result when no inspector matches.
 const FORMATS: [(&str, Inspect); 9] = [
     ("qcow2", qcow2::inspect),
     ("vhd", plain::vhd),
@@ -50,32 +50,32 @@ const FORMATS: [(&str, Inspect); 9] = [
 
 const RAW: &str = "raw";
 
-/// What came of it.
+/// The decision on the data.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Verdict {
-    /// The data is taken. Holds the size of the disk inside, where that is known.
+    /// The data is accepted. Contains the virtual size if it is known.
     Taken(Option<u64>),
-    /// It is not. Holds why, in the service's words.
+    /// The data is refused. Contains the reason, with the service's message.
     Refused(String),
 }
 
-/// Looks into the data of an image of this format. `strict` is `require_image_format_match`: what is wrong, but not
-/// dangerous, is taken without.
+/// Inspects image data that claims this format. `strict` is `require_image_format_match`: without it, wrong but harmless data is
+/// accepted.
 pub(crate) fn examine(disk_format: &str, bytes: &[u8], strict: bool) -> Verdict {
     let refuse_or = |reason: String, size: u64| {
-        if strict { Verdict::Refused(reason) } else { Verdict::Taken(known(size)) }
+        if strict { Verdict::Refused(reason) } else { Verdict::Taken(known_size(size)) }
     };
     let mut matches = Vec::new();
     for (name, inspect) in FORMATS {
         match inspect(bytes) {
-            Look::Other => {}
-            Look::Match(disk) => matches.push((name, disk)),
-            // It is taken for data that was not to be looked at (measured).
-            Look::Confused => return Verdict::Taken(None),
+            Inspection::Other => {}
+            Inspection::Match(disk) => matches.push((name, disk)),
+            // The data is then accepted without inspection (measured).
+            Inspection::Failed => return Verdict::Taken(None),
         }
     }
     let names: Vec<&str> = matches.iter().map(|(name, _)| *name).collect();
-    // An image of a disc may be one of a disk as well, unless it says that it is neither (measured).
+    // An ISO image may contain a partition table as well, unless its disk format is raw (measured).
     if names == ["iso", "gpt"] && disk_format != RAW {
         matches.pop();
     }
@@ -84,7 +84,8 @@ pub(crate) fn examine(disk_format: &str, bytes: &[u8], strict: bool) -> Verdict 
     }
     let raw = Disk { complete: true, size: Some(bytes.len() as u64), safe: true };
     let (name, disk) = matches.pop().unwrap_or((RAW, raw));
-    let inspectable = disk_format == RAW || FORMATS.iter().any(|(known, _)| *known == disk_format);
+    let inspectable =
+        disk_format == RAW || FORMATS.iter().any(|(format, _)| *format == disk_format);
     let size = if name == disk_format {
         let Some(size) = disk.size else {
             return refuse_or("Image format inspection failed".to_owned(), 0);
@@ -104,11 +105,11 @@ pub(crate) fn examine(disk_format: &str, bytes: &[u8], strict: bool) -> Verdict 
     if !disk.safe {
         return Verdict::Refused("Image failed safety checks".to_owned());
     }
-    Verdict::Taken(known(size))
+    Verdict::Taken(known_size(size))
 }
 
-/// Glance takes no size and a size of nothing for the same.
-fn known(size: u64) -> Option<u64> {
+/// Glance treats a size of 0 as unknown.
+fn known_size(size: u64) -> Option<u64> {
     Some(size).filter(|size| *size > 0)
 }
 
@@ -116,7 +117,7 @@ fn known(size: u64) -> Option<u64> {
 mod tests {
     use super::*;
 
-    fn with(parts: &[(usize, &[u8])], length: usize) -> Vec<u8> {
+    fn file_with(parts: &[(usize, &[u8])], length: usize) -> Vec<u8> {
         let mut bytes = vec![0; length];
         for (at, part) in parts {
             bytes[*at..at + part.len()].copy_from_slice(part);
@@ -125,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn what_no_inspector_knows_is_raw_and_as_large_as_it_is() {
+    fn unknown_data_is_raw_with_its_own_size() {
         assert_eq!(examine("raw", b"image", true), Verdict::Taken(Some(5)));
         assert_eq!(examine("raw", b"", true), Verdict::Taken(None));
         assert_eq!(examine("ploop", b"image", true), Verdict::Taken(None));
@@ -135,22 +136,22 @@ mod tests {
     }
 
     #[test]
-    fn a_disc_may_be_a_disk_as_well_and_nothing_else_may_be_two_things() {
+    fn only_iso_with_gpt_may_match_two_formats() {
         let table: (usize, &[u8]) = (510, &[0x55, 0xaa]);
         let partition: (usize, &[u8]) = (450, &[0x83]);
         let disc: (usize, &[u8]) = (32 << 10, b"\x01CD001");
-        let both = with(&[table, partition, disc], 36 << 10);
+        let both = file_with(&[table, partition, disc], 36 << 10);
         assert_eq!(examine("iso", &both, true), Verdict::Taken(None));
         assert_eq!(examine("raw", &both, false), Verdict::Taken(None));
-        let odd = with(&[(0, b"QFI\xfb"), table, partition], 1024);
+        let odd = file_with(&[(0, b"QFI\xfb"), table, partition], 1024);
         let reason = "Multiple formats detected: qcow2,gpt".to_owned();
         assert_eq!(examine("qcow2", &odd, true), Verdict::Refused(reason));
         assert_eq!(examine("qcow2", &odd, false), Verdict::Taken(None));
     }
 
     #[test]
-    fn what_is_dangerous_is_refused_even_where_formats_do_not_count() {
-        let backed = with(&[(0, b"QFI\xfb\0\0\0\x03\0\0\0\0\0\0\x02")], 1024);
+    fn unsafe_data_is_refused_even_when_not_strict() {
+        let backed = file_with(&[(0, b"QFI\xfb\0\0\0\x03\0\0\0\0\0\0\x02")], 1024);
         for disk_format in ["qcow2", "raw"] {
             let reason = "Image failed safety checks".to_owned();
             assert_eq!(examine(disk_format, &backed, false), Verdict::Refused(reason));

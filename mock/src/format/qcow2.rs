@@ -1,31 +1,31 @@
-//! QCOW2: a header of 512 bytes, the highest byte of a number first.
+//! QCOW2: a header of 512 bytes with big-endian numbers.
 
 use super::bytes::{big, region};
-use super::{Disk, Look};
+use super::{Disk, Inspection};
 
-/// Incompatible features that are understood: all bits below this one.
+/// Known incompatible features: all bits below this one.
 const FIRST_UNKNOWN_FEATURE: u32 = 4;
-/// The feature of having the data in a file of its own.
+/// The incompatible feature "external data file".
 const DATA_FILE: u64 = 1 << 2;
 
-/// Looks at the header.
-pub(super) fn inspect(bytes: &[u8]) -> Look {
+/// Inspects the header.
+pub(super) fn inspect(bytes: &[u8]) -> Inspection {
     match region(bytes, 0, 512) {
-        Some(header) if header.starts_with(b"QFI\xfb") => Look::Match(Disk {
+        Some(header) if header.starts_with(b"QFI\xfb") => Inspection::Match(Disk {
             complete: true,
             size: big(header, 24, 8),
             safe: is_safe(header) == Some(true),
         }),
-        _ => Look::Other,
+        _ => Inspection::Other,
     }
 }
 
-/// It needs no other file, and nothing that is not understood.
+/// True if it needs no other file and no unknown feature.
 fn is_safe(header: &[u8]) -> Option<bool> {
     let (version, backing, features) =
         (big(header, 4, 4)?, big(header, 8, 8)?, big(header, 72, 8)?);
     let understood = match version {
-        // It has no features; where they would stand, only the data file is looked for.
+        // Version 2 has no features; of their position, only the data-file bit is checked.
         2 => true,
         3 => features >> FIRST_UNKNOWN_FEATURE == 0,
         _ => false,
@@ -38,12 +38,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_disk_that_needs_other_files_or_unknown_features_is_not_safe() {
+    fn other_files_and_unknown_features_are_unsafe() {
         let safe = |at: usize, byte: u8| {
             let mut header = vec![0; 512];
             header[..8].copy_from_slice(b"QFI\xfb\0\0\0\x03");
             header[at] = byte;
-            matches!(inspect(&header), Look::Match(disk) if disk.safe)
+            matches!(inspect(&header), Inspection::Match(disk) if disk.safe)
         };
         assert!(safe(31, 9) && safe(7, 2) && safe(79, 3) && safe(79, 8));
         assert!(!safe(15, 1) && !safe(79, 4) && !safe(79, 16) && !safe(72, 1) && !safe(7, 1));

@@ -1,52 +1,52 @@
-//! VHDX: a region table at 192 KiB, which points to the metadata, which point to the size of the disk.
+//! VHDX: a region table at 192 KiB points to the metadata, which points to the disk size.
 
 use super::bytes::{little, region};
-use super::{Disk, Look};
+use super::{Disk, Inspection};
 
 const KIB: u64 = 1 << 10;
-/// Where the region table stands, and how long it is.
+/// Offset and size of the region table.
 const TABLE: (u64, u64) = (192 * KIB, 64 * KIB);
-/// Bytes of metadata that are looked at: a head, and all the entries there may be.
+/// Bytes of metadata that are read: the header and the largest possible table.
 const METADATA: u64 = 64 * KIB;
-/// Entries that a table may have at most, and one.
+/// One more than the maximum number of entries of a table.
 const TOO_MANY: u64 = 2048;
-/// Bytes of an entry of either table.
+/// Size of an entry in either table, in bytes.
 const ENTRY: u64 = 32;
-/// The region that holds the metadata: 8B7CA206-4790-4B9A-B8FE-575F050F886E.
+/// GUID of the metadata region: 8B7CA206-4790-4B9A-B8FE-575F050F886E.
 const METADATA_REGION: [u8; 16] = [
     0x06, 0xa2, 0x7c, 0x8b, 0x90, 0x47, 0x9a, 0x4b, 0xb8, 0xfe, 0x57, 0x5f, 0x05, 0x0f, 0x88, 0x6e,
 ];
-/// The item that holds the size: 2FA54224-CD1B-4876-B211-5DBED83BF4B8.
+/// GUID of the virtual disk size: 2FA54224-CD1B-4876-B211-5DBED83BF4B8.
 const DISK_SIZE: [u8; 16] = [
     0x24, 0x42, 0xa5, 0x2f, 0x1b, 0xcd, 0x76, 0x48, 0xb2, 0x11, 0x5d, 0xbe, 0xd8, 0x3b, 0xf4, 0xb8,
 ];
 
-/// Looks at the tables.
-pub(super) fn inspect(bytes: &[u8]) -> Look {
+/// Inspects the tables.
+pub(super) fn inspect(bytes: &[u8]) -> Inspection {
     if !bytes.starts_with(b"vhdxfile") {
-        return Look::Other;
+        return Inspection::Other;
     }
-    let disk = |complete, size| Look::Match(Disk { complete, size, safe: true });
+    let disk = |complete, size| Inspection::Match(Disk { complete, size, safe: true });
     let Some(table) = region(bytes, TABLE.0, TABLE.1) else { return disk(false, Some(0)) };
-    // Without metadata there is nothing more to be wanted.
+    // Without a metadata region, the inspector needs no more data.
     let Some(metadata) = metadata(table) else { return disk(true, Some(0)) };
-    let there = from(bytes, metadata);
-    match item(there) {
-        Some((offset, length)) => match region(there, offset, length) {
-            // The size is a number of eight bytes, or the inspector falls over it.
+    let metadata_bytes = bytes_after(bytes, metadata);
+    match item(metadata_bytes) {
+        Some((offset, length)) => match region(metadata_bytes, offset, length) {
+            // The size must be a number of eight bytes, else the inspector fails.
             Some(item) => disk(true, little(item, 0, 8).filter(|_| length == 8)),
             None => disk(false, Some(0)),
         },
-        None => disk(there.len() as u64 >= METADATA, Some(0)),
+        None => disk(metadata_bytes.len() as u64 >= METADATA, Some(0)),
     }
 }
 
-/// The bytes from an offset on.
-fn from(bytes: &[u8], offset: u64) -> &[u8] {
+/// The bytes after an offset.
+fn bytes_after(bytes: &[u8], offset: u64) -> &[u8] {
     usize::try_from(offset).ok().and_then(|offset| bytes.get(offset..)).unwrap_or_default()
 }
 
-/// Where the metadata begin.
+/// Offset of the metadata.
 fn metadata(table: &[u8]) -> Option<u64> {
     let count = little(table, 8, 4)?;
     if !table.starts_with(b"regi") || count >= TOO_MANY {
@@ -56,14 +56,14 @@ fn metadata(table: &[u8]) -> Option<u64> {
     little(entry, 16, 8)
 }
 
-/// Where the size stands, from the beginning of the metadata, and how long it is.
+/// Offset of the disk size, relative to the metadata, and its length.
 fn item(metadata: &[u8]) -> Option<(u64, u64)> {
-    let looked_at = &metadata[..metadata.len().min(usize::try_from(METADATA).ok()?)];
-    let count = little(looked_at, 10, 2)?;
-    if !looked_at.starts_with(b"metadata") || region(looked_at, ENTRY, count * ENTRY).is_none() {
+    let inspected = &metadata[..metadata.len().min(usize::try_from(METADATA).ok()?)];
+    let count = little(inspected, 10, 2)?;
+    if !inspected.starts_with(b"metadata") || region(inspected, ENTRY, count * ENTRY).is_none() {
         return None;
     }
-    let entry = entries(looked_at, ENTRY, count).find(|entry| entry.starts_with(&DISK_SIZE))?;
+    let entry = entries(inspected, ENTRY, count).find(|entry| entry.starts_with(&DISK_SIZE))?;
     Some((little(entry, 16, 4)?, little(entry, 20, 4)?.min(METADATA)))
 }
 
@@ -93,7 +93,7 @@ mod tests {
     #[test]
     fn the_size_is_found_through_both_tables() {
         let whole = file(8);
-        let found = |complete, size| Look::Match(Disk { complete, size, safe: true });
+        let found = |complete, size| Inspection::Match(Disk { complete, size, safe: true });
         assert_eq!(inspect(&whole), found(true, Some(7)));
         assert_eq!(inspect(&whole[..320 << 10]), found(false, Some(0)));
         assert_eq!(inspect(&whole[..1 << 10]), found(false, Some(0)));

@@ -1,30 +1,30 @@
-//! VMDK: a sparse header with a text after it, or nothing but that text.
+//! VMDK: a sparse header followed by a text descriptor, or the descriptor alone.
 
 use super::bytes::{little, region};
 use super::descriptor::Descriptor;
-use super::{Disk, Look};
+use super::{Disk, Inspection};
 
-/// Bytes of the header that have to be there before it is looked at.
+/// Minimum size of the header, in bytes.
 const HEADER: usize = 64;
-/// Bytes that are looked at to tell text from anything else.
+/// Number of bytes used to distinguish text from binary data.
 const SECTOR: usize = 512;
-/// The service reads in pieces of so many bytes; a text has to say what it is in the first.
-const PIECE: usize = 64 << 10;
-/// The most that a descriptor in a sparse file may have.
+/// The service reads chunks of this size; the descriptor must be in the first one.
+const CHUNK: usize = 64 << 10;
+/// Maximum size of a descriptor in a sparse file.
 const LARGEST_DESCRIPTOR: u64 = (1 << 20) - 1;
-/// A place of the grain directory that says: a footer knows.
-const AT_THE_END: u64 = u64::MAX;
-/// What marks a footer, and the end after it.
-const MARKS: (u64, u64) = (3, 0);
+/// Value of the grain directory offset which means that a footer has it.
+const IN_FOOTER: u64 = u64::MAX;
+/// Marker types of the footer, and of the end after it.
+const MARKERS: (u64, u64) = (3, 0);
 
-/// Looks at the header, and at the text.
-pub(super) fn inspect(bytes: &[u8]) -> Look {
+/// Inspects the header and the descriptor.
+pub(super) fn inspect(bytes: &[u8]) -> Inspection {
     let sparse = bytes.starts_with(b"KDMV");
     match bytes.get(..HEADER) {
-        None if sparse => Look::Match(Disk { complete: false, size: Some(0), safe: false }),
-        Some(_) if sparse => Look::Match(of_sparse(bytes)),
-        Some(_) if is_text(&bytes[..bytes.len().min(SECTOR)]) => of_text(bytes),
-        None | Some(_) => Look::Other,
+        None if sparse => Inspection::Match(Disk { complete: false, size: Some(0), safe: false }),
+        Some(_) if sparse => Inspection::Match(inspect_sparse(bytes)),
+        Some(_) if is_text(&bytes[..bytes.len().min(SECTOR)]) => inspect_text(bytes),
+        None | Some(_) => Inspection::Other,
     }
 }
 
@@ -32,28 +32,28 @@ fn is_text(bytes: &[u8]) -> bool {
     bytes.iter().all(|byte| matches!(byte, 0x20..=0x7e | 0x09..=0x0d | 0x1c..=0x1f))
 }
 
-/// A text that says what it was created as is a disk whose data lies elsewhere. Nobody takes one.
-fn of_text(bytes: &[u8]) -> Look {
-    match Descriptor::read(&bytes[..bytes.len().min(PIECE)]) {
-        // The inspector asks for what it has not found out.
-        None => Look::Confused,
-        Some(descriptor) if !descriptor.says_its_type() => Look::Other,
+/// A descriptor with a `createType` is a disk whose data is in other files. It is never accepted.
+fn inspect_text(bytes: &[u8]) -> Inspection {
+    match Descriptor::read(&bytes[..bytes.len().min(CHUNK)]) {
+        // The inspector reads the type without having found one, and fails.
+        None => Inspection::Failed,
+        Some(descriptor) if !descriptor.says_its_type() => Inspection::Other,
         Some(descriptor) => {
-            // Where the size would stand there is no header, and the inspector falls over that.
+            // The inspector reads the size where there is no header, and fails.
             let size = Some(0).filter(|_| !descriptor.is_single_file());
-            Look::Match(Disk { complete: true, size, safe: descriptor.is_safe() })
+            Inspection::Match(Disk { complete: true, size, safe: descriptor.is_safe() })
         }
     }
 }
 
-fn of_sparse(bytes: &[u8]) -> Disk {
+fn inspect_sparse(bytes: &[u8]) -> Disk {
     let number = |at, length| little(bytes, at, length).unwrap_or_default();
-    let (version, place, sectors) = (number(4, 4), number(28, 8), number(36, 8));
-    let has_footer = number(56, 8) == AT_THE_END;
+    let (version, offset, sectors) = (number(4, 4), number(28, 8), number(36, 8));
+    let has_footer = number(56, 8) == IN_FOOTER;
     if !(1..=3).contains(&version) {
         return Disk { complete: true, size: Some(0), safe: false };
     }
-    if place != 1 {
+    if offset != 1 {
         return Disk { complete: !has_footer, size: Some(0), safe: false };
     }
     let length = sectors.saturating_mul(SECTOR as u64).min(LARGEST_DESCRIPTOR);
@@ -68,19 +68,19 @@ fn of_sparse(bytes: &[u8]) -> Disk {
     }
 }
 
-/// Whether the last three sectors are a mark, a header that says the same as the first, and the end.
+/// Checks that the last three sectors are a marker, a copy of the header, and the end marker.
 fn footer(bytes: &[u8]) -> Option<bool> {
     let tail = bytes.get(bytes.len().checked_sub(3 * SECTOR)?..)?;
     let (mark, header, end) = (&tail[..SECTOR], &tail[SECTOR..2 * SECTOR], &tail[2 * SECTOR..]);
-    // Signature and version; place and length of the descriptor.
+    // Signature and version; offset and size of the descriptor.
     let same = header[..8] == bytes[..8] && header[28..44] == bytes[28..44];
-    let another = little(header, 56, 8)? == AT_THE_END;
-    let marked = |sector: &[u8], kind| {
-        let (size, kind_there) = (little(sector, 8, 4)?, little(sector, 12, 4)?);
-        Some(size == 0 && kind_there == kind && sector[16..].iter().all(|byte| *byte == 0))
+    let points_to_footer = little(header, 56, 8)? == IN_FOOTER;
+    let is_marker = |sector: &[u8], kind| {
+        let (size, actual_kind) = (little(sector, 8, 4)?, little(sector, 12, 4)?);
+        Some(size == 0 && actual_kind == kind && sector[16..].iter().all(|byte| *byte == 0))
     };
-    let ended = little(end, 0, 8)? == 0 && marked(end, MARKS.1)?;
-    Some(same && !another && marked(mark, MARKS.0)? && ended)
+    let ended = little(end, 0, 8)? == 0 && is_marker(end, MARKERS.1)?;
+    Some(same && !points_to_footer && is_marker(mark, MARKERS.0)? && ended)
 }
 
 #[cfg(test)]
@@ -101,9 +101,9 @@ mod tests {
     }
 
     #[test]
-    fn a_sparse_disk_knows_its_size_and_is_as_safe_as_its_text() {
+    fn a_sparse_disk_has_a_size_and_its_descriptors_safety() {
         let found = |file: &[u8]| match inspect(file) {
-            Look::Match(disk) => disk,
+            Inspection::Match(disk) => disk,
             other => panic!("{other:?}"),
         };
         let whole = Disk { complete: true, size: Some(2048), safe: true };
@@ -114,11 +114,11 @@ mod tests {
     }
 
     #[test]
-    fn a_text_is_a_disk_when_it_says_what_it_was_created_as() {
+    fn a_descriptor_with_a_create_type_is_a_disk() {
         let long = |text: &str| text.repeat(9);
-        assert_eq!(inspect(long("only text").as_bytes()), Look::Other);
-        assert!(matches!(inspect(long("createType=\"vmfs\" ").as_bytes()), Look::Match(_)));
+        assert_eq!(inspect(long("only text").as_bytes()), Inspection::Other);
+        assert!(matches!(inspect(long("createType=\"vmfs\" ").as_bytes()), Inspection::Match(_)));
         let odd = [long("text and text ").into_bytes(), vec![b' '; 500], vec![0xff]].concat();
-        assert_eq!(inspect(&odd), Look::Confused);
+        assert_eq!(inspect(&odd), Inspection::Failed);
     }
 }

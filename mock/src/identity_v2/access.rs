@@ -1,4 +1,4 @@
-//! What a sign-in answers: the token, the user, and where the services are.
+//! The body of a successful sign-in: the token, the user and the service catalog.
 
 use imageshare_core::wire::identity_v2::access::{
     Access, AccessBody, Role, Tenant, Token as WireToken, User,
@@ -8,7 +8,7 @@ use super::catalog;
 use crate::Cloud;
 use crate::tokens::Token;
 
-/// Ids of roles that Rackspace's samples name; others are drawn.
+/// IDs of roles in Rackspace's sample responses; other roles get random IDs.
 const KNOWN_ROLES: [(&str, &str); 3] =
     [("identity:user-admin", "3"), ("object-store:default", "5"), ("compute:default", "6")];
 
@@ -37,7 +37,7 @@ pub(super) fn describe(cloud: &Cloud, token: &Token) -> AccessBody {
     }
 }
 
-/// The user's roles, and the two that every account has for its servers and its files.
+/// The user's roles, and the two that every account has for servers and files.
 fn roles(cloud: &Cloud, token: &Token) -> Vec<Role> {
     let role = |name: &str, tenant_id: Option<String>| {
         let known = KNOWN_ROLES.iter().find(|(known, _)| *known == name);

@@ -1,4 +1,4 @@
-//! What a sign-in proves: an API key, a password, a token with an account, or the passcode that was still missing.
+//! Checks the credentials of a sign-in: an API key, a password, a token with an account, or a passcode.
 
 use imageshare_core::wire::identity_v2::auth::{
     API_KEY_CREDENTIALS, PASSCODE_CREDENTIALS, PASSWORD_CREDENTIALS, SESSION_ID,
@@ -11,30 +11,30 @@ use crate::Cloud;
 use crate::cloud::RequestContext;
 use crate::world::{User, World};
 
-/// The key under which a token is sent.
+/// The key of a token in `auth`.
 const TOKEN: &str = "token";
-/// The role of an account's owner, without which a token is exchanged for no other.
+/// The role of an account's owner; only this role may exchange a token for another.
 pub(super) const OWNER: &str = "identity:user-admin";
 
-/// By which of its ways somebody was proved.
+/// The kind of credential that authenticated the user.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Way {
-    /// A secret of the user's own: who has a second factor is asked for it next.
+    /// A secret of the user; a user with a second factor must send a passcode next.
     Secret,
-    /// A passcode after a secret.
+    /// A passcode, after a secret.
     Passcode,
-    /// A token that was there already.
+    /// An existing token.
     Token,
 }
 
-/// Who was proved, and how.
+/// The authenticated user, and how.
 pub(super) struct Proof {
     /// Index of the user in the world.
     pub user: usize,
     pub way: Way,
-    /// As the answer names them.
+    /// As named in the answer.
     pub methods: Vec<String>,
-    /// The account that the first step of two asked for.
+    /// The account requested in the first of two steps.
     pub tenant: Option<String>,
 }
 
@@ -44,15 +44,15 @@ impl Proof {
     }
 }
 
-/// A text of an object.
+/// A string field of an object.
 pub(super) fn text<'a>(value: &'a Value, key: &str) -> Option<&'a str> {
     value.get(key).and_then(Value::as_str)
 }
 
-/// Looks at the one credential that `auth` has to hold.
+/// Checks the one credential that `auth` must contain.
 pub(super) fn prove(
     cloud: &mut Cloud,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     auth: &Value,
     has_tenant: bool,
 ) -> Result<Proof, Refused> {
@@ -68,49 +68,51 @@ pub(super) fn prove(
     };
     match kind {
         API_KEY_CREDENTIALS => {
-            by_secret(&cloud.world, part("username")?, part("apiKey")?, "APIKEY", |user| {
+            prove_with_secret(&cloud.world, part("username")?, part("apiKey")?, "APIKEY", |user| {
                 user.api_key.as_ref()
             })
         }
-        PASSWORD_CREDENTIALS => {
-            by_secret(&cloud.world, part("username")?, part("password")?, "PASSWORD", |user| {
-                user.password.as_ref()
-            })
-        }
-        PASSCODE_CREDENTIALS => by_passcode(cloud, ask, part("passcode")?),
+        PASSWORD_CREDENTIALS => prove_with_secret(
+            &cloud.world,
+            part("username")?,
+            part("password")?,
+            "PASSWORD",
+            |user| user.password.as_ref(),
+        ),
+        PASSCODE_CREDENTIALS => prove_with_passcode(cloud, incoming, part("passcode")?),
         _ if !has_tenant => {
-            Err(Refused::bad_request("A token needs tenantId or tenantName beside it."))
+            Err(Refused::bad_request("A token needs tenantId or tenantName as well."))
         }
-        _ => by_token(cloud, ask, part("id")?),
+        _ => prove_with_token(cloud, incoming, part("id")?),
     }
 }
 
-fn by_secret(
+fn prove_with_secret(
     world: &World,
     name: &str,
     secret: &str,
     method: &str,
-    of_user: fn(&User) -> Option<&SecretString>,
+    secret_of: fn(&User) -> Option<&SecretString>,
 ) -> Result<Proof, Refused> {
-    let right = |user: &User| {
-        user.name == name && of_user(user).is_some_and(|known| known.expose_secret() == secret)
+    let matches = |user: &User| {
+        user.name == name && secret_of(user).is_some_and(|known| known.expose_secret() == secret)
     };
-    let user = world.users.iter().position(right).ok_or_else(Refused::wrong_credentials)?;
+    let user = world.users.iter().position(matches).ok_or_else(Refused::wrong_credentials)?;
     Ok(Proof::new(user, Way::Secret, vec![method.to_owned()]))
 }
 
-fn by_passcode(
+fn prove_with_passcode(
     cloud: &mut Cloud,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     passcode: &str,
 ) -> Result<Proof, Refused> {
-    let id = ask.header(SESSION_ID).ok_or_else(Refused::wrong_credentials)?;
-    let session = cloud.passcodes.find(id, ask.now).ok_or_else(Refused::wrong_credentials)?;
-    let right = |user: &User| {
+    let id = incoming.header(SESSION_ID).ok_or_else(Refused::wrong_credentials)?;
+    let session = cloud.passcodes.find(id, incoming.now).ok_or_else(Refused::wrong_credentials)?;
+    let matches = |user: &User| {
         let known = user.rackspace.passcode.as_ref();
         user.id == session.user && known.is_some_and(|known| known.expose_secret() == passcode)
     };
-    let user = cloud.world.users.iter().position(right).ok_or_else(Refused::wrong_credentials)?;
+    let user = cloud.world.users.iter().position(matches).ok_or_else(Refused::wrong_credentials)?;
     let methods = vec!["PASSCODE".to_owned(), session.method.clone()];
     let proof =
         Proof { tenant: session.tenant.clone(), ..Proof::new(user, Way::Passcode, methods) };
@@ -118,8 +120,12 @@ fn by_passcode(
     Ok(proof)
 }
 
-fn by_token(cloud: &Cloud, ask: &RequestContext<'_>, secret: &str) -> Result<Proof, Refused> {
-    let token = cloud.tokens.find(secret, ask.now).ok_or_else(Refused::no_such_token)?;
+fn prove_with_token(
+    cloud: &Cloud,
+    incoming: &RequestContext<'_>,
+    secret: &str,
+) -> Result<Proof, Refused> {
+    let token = cloud.tokens.find(secret, incoming.now).ok_or_else(Refused::no_such_token)?;
     if !token.roles.iter().any(|role| role == OWNER) {
         let message = "Only the account's owner exchanges a token for one of an account.";
         return Err(Refused::forbidden(message));

@@ -6,7 +6,7 @@ use imageshare_core::wire::identity_v2::access::{Endpoint, Service};
 use crate::Cloud;
 use crate::tokens::Token;
 
-/// The services a token is good for; none without an account.
+/// The services of a token's account; none without an account.
 pub(super) fn services(cloud: &Cloud, token: &Token) -> Vec<Service> {
     let Some(account) = token.project.as_ref() else { return Vec::new() };
     let files = cloud.files.account(account);
@@ -21,7 +21,7 @@ pub(super) fn services(cloud: &Cloud, token: &Token) -> Vec<Service> {
     };
     let tenant = account.as_str();
     vec![
-        // The address of images ends in the version and names no account; the others do both.
+        // The URL of images ends in the version, without an account; the others contain both.
         service("cloudImages", "image", tenant, &|region| {
             format!("{}/v2", cloud.image_url(region))
         }),

@@ -1,4 +1,4 @@
-//! `GET /v2.0/tokens/{token_id}/endpoints`: where a token's services are.
+//! `GET /v2.0/tokens/{token_id}/endpoints`: the endpoints of a token's services.
 
 use imageshare_core::wire::identity_v2::access::{TokenEndpoint, TokenEndpoints};
 use imageshare_core::wire::request::X_AUTH_TOKEN;
@@ -9,17 +9,18 @@ use crate::Cloud;
 use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};
 
-/// Lists them, for a token of the caller's own account.
+/// Lists the endpoints for a token of the caller's own account.
 pub(super) fn list(
     cloud: &Cloud,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     token_id: &str,
 ) -> Result<Reply, Refused> {
-    let caller = ask.header(X_AUTH_TOKEN).and_then(|secret| cloud.tokens.find(secret, ask.now));
+    let caller =
+        incoming.header(X_AUTH_TOKEN).and_then(|secret| cloud.tokens.find(secret, incoming.now));
     let caller = caller.ok_or_else(Refused::no_token)?;
     let token = cloud
         .tokens
-        .find(token_id, ask.now)
+        .find(token_id, incoming.now)
         .filter(|token| token.project == caller.project)
         .ok_or_else(Refused::no_such_token)?;
     let services = catalog::services(cloud, token);

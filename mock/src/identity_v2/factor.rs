@@ -1,36 +1,36 @@
-//! Sign-ins that wait for their second factor.
+//! Sign-ins that wait for the second factor.
 //!
-//! A right first factor opens a session, the passcode closes it. Source: Rackspace Identity API, "Authenticate with
-//! multi-factor authentication passcode credentials"; its sample passcode is good for ten minutes.
+//! A correct first factor opens a session and the passcode closes it. Source: Rackspace Identity API, "Authenticate with
+//! multi-factor authentication passcode credentials"; its sample passcode is valid for ten minutes.
 
 use std::collections::BTreeMap;
 
 use imageshare_core::model::{Timestamp, UserId};
 use serde::{Deserialize, Serialize};
 
-/// How long a session waits, in seconds.
-const LIFE: i64 = 600;
+/// Lifetime of a session in seconds.
+const LIFETIME: i64 = 600;
 
 /// One sign-in between its two steps.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Session {
-    /// Who proved himself.
+    /// The user who passed the first step.
     #[serde(with = "crate::snapshot::text")]
     pub user: UserId,
-    /// With what: `PASSWORD` or `APIKEY`.
+    /// The first factor: `PASSWORD` or `APIKEY`.
     pub method: String,
-    /// The account he asked for at the first step.
+    /// The account requested in the first step.
     pub tenant: Option<String>,
     #[serde(with = "crate::snapshot::text")]
     until: Timestamp,
 }
 
-/// All of them, by session id.
+/// All open sessions, by session ID.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Sessions(BTreeMap<String, Session>);
 
 impl Sessions {
-    /// Opens one under an id that nobody can guess, and forgets those that are over.
+    /// Opens a session under a random `id`, and drops expired ones.
     pub(crate) fn open(
         &mut self,
         id: String,
@@ -40,15 +40,15 @@ impl Sessions {
         now: Timestamp,
     ) {
         self.0.retain(|_, session| now < session.until);
-        self.0.insert(id, Session { user, method, tenant, until: now.plus_seconds(LIFE) });
+        self.0.insert(id, Session { user, method, tenant, until: now.plus_seconds(LIFETIME) });
     }
 
-    /// The session of this id, unless it is over.
+    /// The session with this ID, unless it has expired.
     pub(crate) fn find(&self, id: &str, now: Timestamp) -> Option<&Session> {
         self.0.get(id).filter(|session| now < session.until)
     }
 
-    /// Ends it: a passcode that was right is right once.
+    /// Closes a session, because a passcode is valid only once.
     pub(crate) fn close(&mut self, id: &str) {
         self.0.remove(id);
     }

@@ -1,5 +1,4 @@
-//! Rackspace Identity v2.0: signing in with a password, an API key or a token, with a passcode as second factor, and signing
-//! out.
+//! Rackspace Identity v2.0: sign-in with a password, an API key or a token, a passcode as second factor, and sign-out.
 
 use http::Method;
 use imageshare_core::wire::endpoint::{self, Call, Found, Service};
@@ -20,21 +19,23 @@ mod sign_in;
 use refusal::Refused;
 
 /// Answers a request to Identity v2.0 of a Rackspace cloud.
-pub(crate) fn answer(cloud: &mut Cloud, ask: &RequestContext<'_>) -> Reply {
-    route(cloud, ask).unwrap_or_else(Refused::write)
+pub(crate) fn answer(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Reply {
+    route(cloud, incoming).unwrap_or_else(Refused::write)
 }
 
-fn route(cloud: &mut Cloud, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
-    let method = match *ask.request.method() {
+fn route(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
+    let method = match *incoming.request.method() {
         Method::HEAD => &Method::GET,
         ref other => other,
     };
-    match endpoint::find(Service::IdentityV2, method, ask.path) {
-        Found::Call(Call::Authenticate, _) => sign_in::authenticate(cloud, ask),
-        Found::Call(Call::RevokeTokenV2, _) => revoke::revoke(cloud, ask),
-        Found::Call(Call::ListTokenEndpoints, segments) => {
-            endpoints::list(cloud, ask, segments.first().map(String::as_str).unwrap_or_default())
-        }
+    match endpoint::find(Service::IdentityV2, method, incoming.path) {
+        Found::Call(Call::Authenticate, _) => sign_in::authenticate(cloud, incoming),
+        Found::Call(Call::RevokeTokenV2, _) => revoke::revoke(cloud, incoming),
+        Found::Call(Call::ListTokenEndpoints, segments) => endpoints::list(
+            cloud,
+            incoming,
+            segments.first().map(String::as_str).unwrap_or_default(),
+        ),
         Found::Call(..) | Found::NoSuchPath => Err(Refused::no_such_path()),
         Found::WrongMethod(allowed) => Err(Refused::wrong_method(&allowed)),
     }

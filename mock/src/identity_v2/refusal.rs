@@ -1,4 +1,4 @@
-//! Refusals of Identity v2.0: one key named after the fault, with code and message.
+//! Error replies of Identity v2.0: one key named after the fault, with code and message.
 
 use http::Method;
 use http::header::{ALLOW, HeaderName, WWW_AUTHENTICATE};
@@ -6,7 +6,7 @@ use imageshare_core::wire::error;
 
 use crate::reply::{self, Reply};
 
-/// Why there is no good answer.
+/// Why a request fails.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Refused {
     fault: &'static str,
@@ -25,39 +25,43 @@ impl Refused {
         Self::new("badRequest", 400, message)
     }
 
-    /// 401 for credentials that are not right.
+    /// 401 for wrong credentials.
     pub(super) fn wrong_credentials() -> Self {
         Self::new("unauthorized", 401, "The credentials are not right.")
     }
 
-    /// 401 after a right first factor: the passcode is to follow, under this session (Rackspace Identity API,
-    /// "Authenticate with multi-factor authentication").
+    /// 401 after a correct first factor: the passcode must follow in this session (Rackspace Identity API, "Authenticate with
+    /// multi-factor authentication").
     pub(super) fn passcode_wanted(session: &str) -> Self {
-        let way = format!("OS-MF sessionId='{session}', factor='PASSCODE'");
+        let challenge = format!("OS-MF sessionId='{session}', factor='PASSCODE'");
         Self {
-            header: Some((WWW_AUTHENTICATE, way)),
-            ..Self::new("unauthorized", 401, "A passcode is needed beside these credentials.")
+            header: Some((WWW_AUTHENTICATE, challenge)),
+            ..Self::new(
+                "unauthorized",
+                401,
+                "A passcode is needed in addition to these credentials.",
+            )
         }
     }
 
-    /// 401 for a call without a good token.
+    /// 401 for a call without a valid token.
     pub(super) fn no_token() -> Self {
-        Self::new("unauthorized", 401, "This call needs a token that is known and not over.")
+        Self::new("unauthorized", 401, "This call needs a valid token.")
     }
 
-    /// 403 for a user who may not sign in.
+    /// 403 for a disabled user.
     pub(super) fn user_disabled() -> Self {
         Self::new("userDisabled", 403, "This user is disabled.")
     }
 
-    /// 403 for what the user may not do.
+    /// 403 for an action the user may not perform.
     pub(super) fn forbidden(message: impl Into<String>) -> Self {
         Self::new("forbidden", 403, message)
     }
 
     /// 404 for a token.
     pub(super) fn no_such_token() -> Self {
-        Self::new("itemNotFound", 404, "The token is not known, or it is over.")
+        Self::new("itemNotFound", 404, "The token is unknown or has expired.")
     }
 
     /// 404 for a path.
@@ -72,13 +76,13 @@ impl Refused {
         Self { header: Some((ALLOW, allowed)), ..Self::new("badMethod", 405, message) }
     }
 
-    /// Writes it.
+    /// Converts it to an HTTP reply.
     pub(super) fn write(self) -> Reply {
         let (media_type, body) = error::identity_v2(self.fault, self.code, &self.message);
-        let mut written = reply::bytes(self.code, media_type, body);
+        let mut reply = reply::bytes(self.code, media_type, body);
         if let Some((name, value)) = self.header {
-            reply::set(&mut written, name, &value);
+            reply::set(&mut reply, name, &value);
         }
-        written
+        reply
     }
 }

@@ -7,10 +7,10 @@ use crate::Cloud;
 use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};
 
-/// Ends the caller's own token.
-pub(super) fn revoke(cloud: &mut Cloud, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
-    let secret = ask.header(X_AUTH_TOKEN).ok_or_else(Refused::no_token)?;
-    if cloud.tokens.find(secret, ask.now).is_none() {
+/// Revokes the caller's own token.
+pub(super) fn revoke(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
+    let secret = incoming.header(X_AUTH_TOKEN).ok_or_else(Refused::no_token)?;
+    if cloud.tokens.find(secret, incoming.now).is_none() {
         return Err(Refused::no_such_token());
     }
     cloud.tokens.revoke(secret);

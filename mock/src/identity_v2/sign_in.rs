@@ -1,4 +1,4 @@
-//! `POST /v2.0/tokens`: who one is, and a token for it.
+//! `POST /v2.0/tokens`: checks the credentials and issues a token.
 
 use imageshare_core::model::ProjectId;
 use serde_json::Value;
@@ -12,53 +12,56 @@ use crate::reply::{self, Reply};
 use crate::tokens::Token;
 use crate::world::User;
 
-/// Characters of a token.
+/// Length of a token.
 const TOKEN_LENGTH: usize = 100;
-/// Characters of the id of a sign-in that waits for its passcode.
+/// Length of the session ID of a sign-in that waits for its passcode.
 const SESSION_LENGTH: usize = 160;
-/// Where a sign-in says what its token is for, and the one purpose there is.
+/// The field for the purpose of a token, and its only value.
 const SCOPE: (&str, &str) = ("RAX-AUTH:scope", "SETUP-MFA");
 
-/// Signs in.
-pub(super) fn authenticate(cloud: &mut Cloud, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
-    let with_rcn = apply_rcn_roles(ask)?;
-    let body: Value = serde_json::from_slice(ask.request.body())
+/// Signs a user in.
+pub(super) fn authenticate(
+    cloud: &mut Cloud,
+    incoming: &RequestContext<'_>,
+) -> Result<Reply, Refused> {
+    let with_rcn = apply_rcn_roles(incoming)?;
+    let body: Value = serde_json::from_slice(incoming.request.body())
         .map_err(|_| Refused::bad_request("The body is no JSON."))?;
     let auth = body
         .get("auth")
         .filter(|auth| auth.is_object())
         .ok_or_else(|| Refused::bad_request("The body has no object \"auth\"."))?;
     let tenant = tenant(auth)?;
-    let to_enrol = to_enrol(auth)?;
-    let proof = prove(cloud, ask, auth, tenant.is_some())?;
+    let is_mfa_setup = is_mfa_setup(auth)?;
+    let proof = prove(cloud, incoming, auth, tenant.is_some())?;
     let user = &cloud.world.users[proof.user];
     if !user.enabled {
         return Err(Refused::user_disabled());
     }
     if proof.way == Way::Secret && user.rackspace.passcode.is_some() {
-        return Err(second_step(cloud, ask, proof, tenant));
+        return Err(second_step(cloud, incoming, proof, tenant));
     }
-    if user.rackspace.must_enrol && user.rackspace.passcode.is_none() && !to_enrol {
+    if user.rackspace.must_enrol && user.rackspace.passcode.is_none() && !is_mfa_setup {
         let message = "This account asks for a second factor, and none has been set up.";
         return Err(Refused::forbidden(message));
     }
-    let asked = tenant.or(proof.tenant.as_deref());
-    let project = match (proof.way, asked) {
-        // A token to enrol with is for nothing else; the second step's is for no account unless one was asked for, and
-        // its catalog is empty (Rackspace's sample).
-        _ if to_enrol => None,
+    let requested = tenant.or(proof.tenant.as_deref());
+    let project = match (proof.way, requested) {
+        // A SETUP-MFA token has no account; the token of a second step has none unless one was requested, and its catalog is
+        // empty (Rackspace's sample).
+        _ if is_mfa_setup => None,
         (Way::Passcode, None) => None,
-        _ => account(user, asked, with_rcn)?,
+        _ => account(user, requested, with_rcn)?,
     };
-    let token = token(cloud, ask, &proof, project, with_rcn);
+    let token = token(cloud, incoming, &proof, project, with_rcn);
     let reply = reply::json(200, &describe(cloud, &token));
     cloud.tokens.issue(token);
     Ok(reply)
 }
 
-/// `apply_rcn_roles=true` asks for the roles, and the accounts, that a user has by his company's other accounts as well.
-fn apply_rcn_roles(ask: &RequestContext<'_>) -> Result<bool, Refused> {
-    let mut pairs = form_urlencoded::parse(ask.query().as_bytes());
+/// `apply_rcn_roles=true` adds the roles and accounts that a user has through other accounts of the company.
+fn apply_rcn_roles(incoming: &RequestContext<'_>) -> Result<bool, Refused> {
+    let mut pairs = form_urlencoded::parse(incoming.query().as_bytes());
     match pairs.find(|(key, _)| key == "apply_rcn_roles").map(|(_, value)| value).as_deref() {
         None | Some("false") => Ok(false),
         Some("true") => Ok(true),
@@ -66,7 +69,7 @@ fn apply_rcn_roles(ask: &RequestContext<'_>) -> Result<bool, Refused> {
     }
 }
 
-/// The account that is asked for. Id and name are the same number there.
+/// The requested account. Its ID and name are the same number on Rackspace.
 fn tenant(auth: &Value) -> Result<Option<&str>, Refused> {
     match (text(auth, "tenantId"), text(auth, "tenantName")) {
         (Some(_), Some(_)) => Err(Refused::bad_request("Give tenantId or tenantName, not both.")),
@@ -74,7 +77,7 @@ fn tenant(auth: &Value) -> Result<Option<&str>, Refused> {
     }
 }
 
-fn to_enrol(auth: &Value) -> Result<bool, Refused> {
+fn is_mfa_setup(auth: &Value) -> Result<bool, Refused> {
     match auth.get(SCOPE.0) {
         None => Ok(false),
         Some(scope) if scope == SCOPE.1 => Ok(true),
@@ -84,7 +87,7 @@ fn to_enrol(auth: &Value) -> Result<bool, Refused> {
 
 fn second_step(
     cloud: &mut Cloud,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     proof: Proof,
     tenant: Option<&str>,
 ) -> Refused {
@@ -92,40 +95,45 @@ fn second_step(
     let user = cloud.world.users[proof.user].id.clone();
     let method = proof.methods.into_iter().next().unwrap_or_default();
     let tenant = tenant.map(str::to_owned);
-    cloud.passcodes.open(session.clone(), user, method, tenant, ask.now);
+    cloud.passcodes.open(session.clone(), user, method, tenant, incoming.now);
     Refused::passcode_wanted(&session)
 }
 
-/// The account of the token: the one asked for, if it is the user's, else his own.
-fn account(user: &User, asked: Option<&str>, with_rcn: bool) -> Result<Option<ProjectId>, Refused> {
-    let Some(asked) = asked else { return Ok(home(user)) };
+/// The account of the token: the requested one if the user has access to it, else the user's default.
+fn account(
+    user: &User,
+    requested: Option<&str>,
+    with_rcn: bool,
+) -> Result<Option<ProjectId>, Refused> {
+    let Some(requested) = requested else { return Ok(default_account(user)) };
     let by_rcn = user.rackspace.rcn_roles.keys().filter(|_| with_rcn);
-    let mut mine = user.roles.keys().chain(by_rcn);
-    mine.find(|project| project.as_str() == asked)
+    let mut accessible = user.roles.keys().chain(by_rcn);
+    accessible
+        .find(|project| project.as_str() == requested)
         .cloned()
         .map(Some)
         .ok_or_else(Refused::wrong_credentials)
 }
 
-fn home(user: &User) -> Option<ProjectId> {
+fn default_account(user: &User) -> Option<ProjectId> {
     user.default_project.clone().or_else(|| user.roles.keys().next().cloned())
 }
 
 fn token(
     cloud: &mut Cloud,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     proof: &Proof,
     project: Option<ProjectId>,
     with_rcn: bool,
 ) -> Token {
     let user = &cloud.world.users[proof.user];
-    let of = project.clone().or_else(|| home(user));
-    let names = of.iter().flat_map(|project| {
+    let role_account = project.clone().or_else(|| default_account(user));
+    let role_names = role_account.iter().flat_map(|project| {
         let by_rcn = user.rackspace.rcn_roles.get(project).filter(|_| with_rcn);
         user.roles.get(project).into_iter().chain(by_rcn).flatten()
     });
     let mut roles: Vec<String> = Vec::new();
-    for name in names {
+    for name in role_names {
         if !roles.contains(name) {
             roles.push(name.clone());
         }
@@ -137,13 +145,13 @@ fn token(
         project,
         wider: None,
         methods: proof.methods.clone(),
-        issued: ask.now,
-        expires: ask.now.plus_seconds(i64::from(cloud.world.token_seconds)),
+        issued: incoming.now,
+        expires: incoming.now.plus_seconds(i64::from(cloud.world.token_seconds)),
         audit_ids: Vec::new(),
         credential: None,
     };
     token.secret = cloud.rng.text(TOKEN_LENGTH);
-    // Each token is a chain of its own: Identity v2.0 revokes one at a time.
+    // Each token is its own chain, because Identity v2.0 revokes tokens one at a time.
     token.audit_ids.push(token.secret.clone());
     token
 }

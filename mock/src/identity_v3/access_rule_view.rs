@@ -1,10 +1,10 @@
-//! Access rules as answers and tokens have them.
+//! The JSON of access rules in records and tokens.
 
 use serde_json::{Value, json};
 
 use crate::world::{AccessRule, ApplicationCredential, User};
 
-/// The rules of a credential, as its record and its tokens have them.
+/// The rules of a credential.
 pub(super) fn credential_rules(user: &User, credential: &ApplicationCredential) -> Vec<Value> {
     let rules = user.access_rules.iter().filter(|rule| credential.access_rules.contains(&rule.id));
     rules.map(fields).collect()

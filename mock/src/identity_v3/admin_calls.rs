@@ -1,8 +1,8 @@
-//! The calls that only an administrator of a cloud makes, as a table: their methods, paths and policies.
+//! The administrator-only calls, as a table of methods, paths and policies.
 
 use http::Method;
 
-/// Method, path, and the policy that refuses. A star stands for one segment.
+/// Method, path, and policy name. `*` matches one segment.
 const CALLS: [(Method, &str, &str); 11] = [
     (Method::POST, "/v3/users", "create_user"),
     (Method::PATCH, "/v3/users/*", "update_user"),
@@ -21,18 +21,19 @@ const CALLS: [(Method, &str, &str); 11] = [
 pub(super) fn methods(path: &str) -> impl Iterator<Item = Method> {
     CALLS
         .iter()
-        .filter(move |(_, template, _)| fits(template, path))
+        .filter(move |(_, template, _)| matches_template(template, path))
         .map(|(method, ..)| method.clone())
 }
 
-/// The policy of a call; `None` for a call that is not in the table.
+/// The policy of a call; `None` for a call outside the table.
 pub(super) fn policy(method: &Method, path: &str) -> Option<&'static str> {
-    let (.., policy) =
-        CALLS.iter().find(|(one, template, _)| one == method && fits(template, path))?;
+    let (.., policy) = CALLS
+        .iter()
+        .find(|(one, template, _)| one == method && matches_template(template, path))?;
     Some(policy)
 }
 
-fn fits(template: &str, path: &str) -> bool {
+fn matches_template(template: &str, path: &str) -> bool {
     let (mut wanted, mut given) = (template.split('/'), path.split('/'));
     loop {
         match (wanted.next(), given.next()) {

@@ -1,6 +1,5 @@
-//! What only an administrator of a cloud does: making, changing and deleting users and projects, roles, groups. The mock's
-//! cloud is made by its world file instead, so these calls are there only to be refused: to others as Keystone does, to an
-//! administrator with 501.
+//! Refuses the administrator-only calls: creating, changing and deleting users, projects, roles and groups. The mock takes these
+//! from its world file instead. Other users get Keystone's 403, administrators get 501.
 
 use http::Method;
 
@@ -10,15 +9,15 @@ use crate::Cloud;
 use crate::cloud::RequestContext;
 use crate::reply::Reply;
 
-/// Refuses such a call; `None` for any other.
+/// The refusal of such a call; `None` for any other call.
 pub(super) fn refuse(
     cloud: &Cloud,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     method: &Method,
     path: &str,
 ) -> Option<Result<Reply, Refused>> {
     let policy = admin_calls::policy(method, path)?;
-    Some(token_headers::caller(cloud, ask).and_then(|token| {
+    Some(token_headers::caller(cloud, incoming).and_then(|token| {
         if token.roles.iter().any(|role| role == "admin") {
             return Err(Refused::not_implemented(
                 "This cloud is a mock: its users, projects and roles are those of its world file.",

@@ -1,4 +1,4 @@
-//! What the methods of a sign-in prove, one after the other, in the order of the request.
+//! Checks the methods of a sign-in one after the other, in the order of the request.
 
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
@@ -12,19 +12,19 @@ use crate::cloud::RequestContext;
 use crate::tokens::Token;
 use crate::world::{ApplicationCredential, User, World};
 
-/// What is proved.
+/// The result of the checks.
 pub(super) struct Proof<'a> {
     pub user: &'a User,
     /// The application credential that was used.
     pub credential: Option<&'a ApplicationCredential>,
-    /// The token that the new one is made of.
+    /// The token that was used.
     pub parent: Option<&'a Token>,
 }
 
-/// Tries every method.
+/// Checks every method of the request.
 pub(super) fn prove<'a>(
     cloud: &'a Cloud,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     request: &Request,
 ) -> Result<Proof<'a>, Refused> {
     let mut proof: Option<Proof<'a>> = None;
@@ -32,18 +32,20 @@ pub(super) fn prove<'a>(
         let given = request.of_method(method);
         let next = match method.as_str() {
             "password" => password(&cloud.world, given)?,
-            "totp" => passcode(&cloud.world, ask, given)?,
-            "token" => token(cloud, ask, given, request)?,
-            "application_credential" => credential(&cloud.world, ask, given)?,
+            "totp" => passcode(&cloud.world, incoming, given)?,
+            "token" => token(cloud, incoming, given, request)?,
+            "application_credential" => credential(&cloud.world, incoming, given)?,
             "mapped" => return Err(Refused::expected("identity_provider", "mapped")),
             _ => return Err(Refused::unauthorized()),
         };
         proof = Some(match proof {
-            Some(before) if before.user.id != next.user.id => return Err(Refused::unauthorized()),
-            Some(before) => Proof {
+            Some(previous) if previous.user.id != next.user.id => {
+                return Err(Refused::unauthorized());
+            }
+            Some(previous) => Proof {
                 user: next.user,
-                credential: before.credential.or(next.credential),
-                parent: before.parent.or(next.parent),
+                credential: previous.credential.or(next.credential),
+                parent: previous.parent.or(next.parent),
             },
             None => next,
         });
@@ -51,28 +53,28 @@ pub(super) fn prove<'a>(
     proof.ok_or_else(Refused::unauthorized)
 }
 
-fn of(user: &User) -> Proof<'_> {
+fn plain_proof(user: &User) -> Proof<'_> {
     Proof { user, credential: None, parent: None }
 }
 
 fn password<'a>(world: &'a World, given: &Value) -> Result<Proof<'a>, Refused> {
     let user = given.get("user").ok_or_else(|| Refused::expected("user", "None"))?;
-    let found = find_user(world, user)?;
+    let known_user = find_user(world, user)?;
     let given = user.get("password").and_then(Value::as_str);
-    check_secret(found.password.as_ref(), given)?;
-    Ok(of(found))
+    check_secret(known_user.password.as_ref(), given)?;
+    Ok(plain_proof(known_user))
 }
 
 fn passcode<'a>(
     world: &'a World,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     given: &Value,
 ) -> Result<Proof<'a>, Refused> {
     let user = given.get("user").ok_or_else(|| Refused::expected("user", "None"))?;
-    let found = find_user(world, user)?;
+    let known_user = find_user(world, user)?;
     let given = user.get("passcode").and_then(Value::as_str).unwrap_or_default();
-    if mfa_rules::is_passcode(found, given, ask.now) {
-        Ok(of(found))
+    if mfa_rules::is_passcode(known_user, given, incoming.now) {
+        Ok(plain_proof(known_user))
     } else {
         Err(Refused::unauthorized())
     }
@@ -80,13 +82,15 @@ fn passcode<'a>(
 
 fn token<'a>(
     cloud: &'a Cloud,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     given: &Value,
     request: &Request,
 ) -> Result<Proof<'a>, Refused> {
-    let parent = token_headers::find(cloud, ask, given["id"].as_str().unwrap_or_default())?;
-    let asked = |kind| request.auth["scope"].get(kind).is_some();
-    if parent.wider == Some(crate::tokens::Wider::System) && (asked("project") || asked("domain")) {
+    let parent = token_headers::find(cloud, incoming, given["id"].as_str().unwrap_or_default())?;
+    let requests_scope = |kind| request.auth["scope"].get(kind).is_some();
+    if parent.wider == Some(crate::tokens::Wider::System)
+        && (requests_scope("project") || requests_scope("domain"))
+    {
         return Err(Refused::forbidden(Some(
             "Using a system-scoped token to create a project-scoped or domain-scoped token is not allowed.",
         )));
@@ -98,12 +102,12 @@ fn token<'a>(
     }
     let user = cloud.world.users.iter().find(|user| user.id == parent.user);
     let user = user.ok_or_else(Refused::unauthorized)?;
-    Ok(Proof { parent: Some(parent), ..of(user) })
+    Ok(Proof { parent: Some(parent), ..plain_proof(user) })
 }
 
 fn credential<'a>(
     world: &'a World,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     given: &Value,
 ) -> Result<Proof<'a>, Refused> {
     let (user, credential) = find_credential(world, given)?;
@@ -115,13 +119,13 @@ fn credential<'a>(
         return Err(Refused::expected("string", "password"));
     }
     check_secret(Some(&credential.secret), secret.and_then(Value::as_str))?;
-    if credential.expires.is_some_and(|end| end <= ask.now) {
+    if credential.expires.is_some_and(|end| end <= incoming.now) {
         return Err(Refused::unauthorized());
     }
-    Ok(Proof { credential: Some(credential), ..of(user) })
+    Ok(Proof { credential: Some(credential), ..plain_proof(user) })
 }
 
-/// Whether a secret is the one that is wanted.
+/// Checks that a secret is the expected one.
 pub(super) fn check_secret(
     wanted: Option<&SecretString>,
     given: Option<&str>,

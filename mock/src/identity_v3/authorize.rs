@@ -1,4 +1,4 @@
-//! Whether the one who asks may: what speaks for him is looked up here, the rules decide.
+//! Checks whether a caller may do something: collects the facts here, and lets the core rules decide.
 
 use imageshare_core::model::{ProjectId, UserId};
 use imageshare_core::rules::identity_policy::{Deed, Who, may};
@@ -7,25 +7,25 @@ use super::refusal::Refused;
 use crate::Cloud;
 use crate::tokens::{Token, Wider};
 
-/// What a call is about, as far as it matters to who may.
+/// The target of a call, as far as the rules need it.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct About<'a> {
     pub user: Option<&'a UserId>,
     pub project: Option<&'a ProjectId>,
-    /// Id of the domain of the thing, or of the thing that is one.
+    /// ID of the target's domain, or of the target if it is a domain.
     pub domain: Option<&'a str>,
 }
 
-/// Refuses with the name of the policy.
+/// 403 with the policy's name if the caller may not.
 pub(super) fn authorize(
     cloud: &Cloud,
     token: &Token,
-    deed: Deed,
+    action: Deed,
     about: About<'_>,
 ) -> Result<(), Refused> {
     let has = |role: &str| token.roles.iter().any(|one| one == role);
     let own_domain = domain_of(cloud, token);
-    let holds = |who| match who {
+    let applies = |who| match who {
         Who::Anyone => true,
         Who::Oneself => about.user == Some(&token.user),
         Who::OwnProject => about.project.is_some() && about.project == token.project.as_ref(),
@@ -38,7 +38,7 @@ pub(super) fn authorize(
         Who::SystemAdmin => token.wider == Some(Wider::System) && has("admin"),
         Who::Admin => has("admin"),
     };
-    if may(deed, holds) { Ok(()) } else { Err(Refused::forbidden(Some(deed.policy()))) }
+    if may(action, applies) { Ok(()) } else { Err(Refused::forbidden(Some(action.policy()))) }
 }
 
 /// The domain of a token: its own, or its project's.

@@ -10,12 +10,12 @@ use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};
 
 /// `GET /v3/auth/catalog`: only for a token with a project.
-pub(super) fn show(cloud: &Cloud, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
-    let token = token_headers::caller(cloud, ask)?;
+pub(super) fn show(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
+    let token = token_headers::caller(cloud, incoming)?;
     if token.project.is_none() {
         return Err(Refused::forbidden(None));
     }
-    let itself = Some(format!("{}/auth/catalog", cloud.identity_url()));
-    let links = super::links([("self", itself)]);
+    let self_url = Some(format!("{}/auth/catalog", cloud.identity_url()));
+    let links = super::links([("self", self_url)]);
     Ok(reply::json(200, &AuthCatalog { catalog: services(cloud), links }))
 }

@@ -1,4 +1,4 @@
-//! The IDs of the service catalog and of roles. Kept by the cloud, read by the catalog.
+//! The IDs of the service catalog and of roles. Owned by the cloud, read by the catalog.
 
 use std::collections::BTreeMap;
 
@@ -7,29 +7,30 @@ use serde::{Deserialize, Serialize};
 use crate::rng::IdGenerator;
 use crate::world::{User, World};
 
-/// Every service stands in the catalog under these.
+/// The interfaces under which the catalog lists every service.
 pub(super) const INTERFACES: [&str; 3] = ["public", "internal", "admin"];
 
-/// Ids that are drawn once, so that a catalog is the same at every sign-in.
+/// IDs generated once, so that the catalog is the same at every sign-in.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct CatalogIds {
     pub(super) identity: String,
     pub(super) image: String,
     pub(super) compute: String,
-    /// Three for Keystone, then three for each region's Glance, then as many for its Nova.
+    /// Three for Keystone, then three for each region's Glance, then three for each region's Nova.
     pub(super) endpoints: Vec<String>,
     roles: BTreeMap<String, String>,
 }
 
 impl CatalogIds {
     pub(crate) fn new(world: &World, rng: &mut IdGenerator) -> Self {
-        let wider = |user: &'_ User| {
+        let roles_beyond_projects = |user: &'_ User| {
             let domains = user.wider_roles.domains.values().flatten();
             domains.chain(&user.wider_roles.system).cloned().collect::<Vec<_>>()
         };
-        let of_projects = world.users.iter().flat_map(|user| user.roles.values().flatten());
-        let names = of_projects.cloned().chain(world.users.iter().flat_map(wider));
+        let project_roles = world.users.iter().flat_map(|user| user.roles.values().flatten());
+        let names =
+            project_roles.cloned().chain(world.users.iter().flat_map(roles_beyond_projects));
         let names: Vec<String> = names.collect();
         let mut roles = BTreeMap::new();
         for name in names.iter().map(String::as_str).chain(["reader", "member", "manager", "admin"])
@@ -41,12 +42,12 @@ impl CatalogIds {
         Self { identity: rng.hex(), image: rng.hex(), compute: rng.hex(), endpoints, roles }
     }
 
-    /// The id of a role; empty for none that there is.
+    /// The ID of a role; empty if there is no such role.
     pub(crate) fn role(&self, name: &str) -> &str {
         self.roles.get(name).map(String::as_str).unwrap_or_default()
     }
 
-    /// The name of the role with this id.
+    /// The name of the role with this ID.
     pub(crate) fn role_name(&self, id: &str) -> Option<&str> {
         self.roles.iter().find(|(_, one)| *one == id).map(|(name, _)| name.as_str())
     }

@@ -1,4 +1,4 @@
-//! A token as Keystone describes it: everything but its secret.
+//! A token in Keystone's format: everything but its secret.
 
 use imageshare_core::wire::identity_v3::token::{
     InDomain, Named, System, Token, TokenBody, UsedCredential,
@@ -9,14 +9,14 @@ use super::services;
 use crate::Cloud;
 use crate::tokens::{self, Wider};
 
-/// The body for a token. The catalog is left out for an unscoped one, or when the caller does not want it.
+/// The body for a token. The catalog is omitted for an unscoped token, and if the caller does not want it.
 pub(super) fn describe(cloud: &Cloud, token: &tokens::Token, with_catalog: bool) -> TokenBody {
     let user = cloud.world.users.iter().find(|user| user.id == token.user);
     let project =
         cloud.world.projects.iter().find(|project| Some(&project.id) == token.project.as_ref());
     let credential = user.and_then(|user| {
-        let mut mine = user.application_credentials.iter();
-        mine.find(|one| Some(&one.id) == token.credential.as_ref())
+        let mut credentials = user.application_credentials.iter();
+        credentials.find(|one| Some(&one.id) == token.credential.as_ref())
     });
     let roles = token.roles.iter().map(|name| named(cloud.ids.role(name), name));
     let scoped = !token.is_unscoped();

@@ -1,4 +1,4 @@
-//! Which versions Keystone speaks: one.
+//! The supported versions of Keystone: only v3.
 
 use http::header::LOCATION;
 use imageshare_core::wire::identity_v3::discovery::{
@@ -9,7 +9,7 @@ use serde_json::json;
 use crate::Cloud;
 use crate::reply::{self, Reply};
 
-/// `GET /`: 300, with the address of the one there is.
+/// `GET /`: 300, with the URL of the only version.
 pub(super) fn versions(cloud: &Cloud) -> Reply {
     let values = vec![describe(cloud)];
     let mut reply = reply::json(300, &VersionsBody { versions: VersionValues { values } });

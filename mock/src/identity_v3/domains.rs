@@ -1,4 +1,4 @@
-//! Domains, and what one may sign in to beside projects.
+//! Domains, and the scopes other than projects that a user can sign in to.
 
 use imageshare_core::rules::identity_policy::Deed;
 use serde_json::{Value, json};
@@ -12,23 +12,27 @@ use crate::reply::{self, Reply};
 use crate::world::Domain;
 
 /// `GET /v3/domains`.
-pub(super) fn list(cloud: &Cloud, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
-    let token = token_headers::caller(cloud, ask)?;
+pub(super) fn list(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
+    let token = token_headers::caller(cloud, incoming)?;
     authorize(cloud, token, Deed::ListDomains, About::default())?;
     let found = cloud.world.domains.iter().filter(|domain| {
-        collection::filters(ask).all(|(key, value)| match key.as_ref() {
+        collection::filters(incoming).all(|(key, value)| match key.as_ref() {
             "name" => domain.name == *value,
             "enabled" => collection::is_on(&value),
             _ => true,
         })
     });
     let found = found.map(|domain| describe(cloud, domain)).collect();
-    Ok(collection::reply(cloud, ask, "domains", found))
+    Ok(collection::reply(cloud, incoming, "domains", found))
 }
 
 /// `GET /v3/domains/{domain_id}`.
-pub(super) fn show(cloud: &Cloud, ask: &RequestContext<'_>, id: &str) -> Result<Reply, Refused> {
-    let token = token_headers::caller(cloud, ask)?;
+pub(super) fn show(
+    cloud: &Cloud,
+    incoming: &RequestContext<'_>,
+    id: &str,
+) -> Result<Reply, Refused> {
+    let token = token_headers::caller(cloud, incoming)?;
     authorize(cloud, token, Deed::ShowDomain, About { domain: Some(id), ..About::default() })?;
     let found = cloud.world.domains.iter().find(|domain| domain.id == id);
     let found = found.ok_or_else(|| Refused::not_found(format!("Could not find domain: {id}.")))?;
@@ -36,21 +40,21 @@ pub(super) fn show(cloud: &Cloud, ask: &RequestContext<'_>, id: &str) -> Result<
 }
 
 /// `GET /v3/auth/domains`: the domains in which the caller has a role.
-pub(super) fn mine(cloud: &Cloud, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
-    let token = token_headers::caller(cloud, ask)?;
+pub(super) fn mine(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
+    let token = token_headers::caller(cloud, incoming)?;
     let user = super::lookup::user(cloud, token.user.as_str());
-    let mine = user.map(|user| &user.wider_roles.domains);
-    let mine = mine
+    let own = user.map(|user| &user.wider_roles.domains);
+    let own = own
         .into_iter()
         .flatten()
         .filter_map(|(id, _)| cloud.world.domains.iter().find(|domain| domain.id == *id));
-    let mine = mine.map(|domain| describe(cloud, domain)).collect();
-    Ok(collection::reply(cloud, ask, "domains", mine))
+    let own = own.map(|domain| describe(cloud, domain)).collect();
+    Ok(collection::reply(cloud, incoming, "domains", own))
 }
 
-/// `GET /v3/auth/system`: whether the caller has a role in the whole cloud.
-pub(super) fn system(cloud: &Cloud, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
-    let token = token_headers::caller(cloud, ask)?;
+/// `GET /v3/auth/system`: whether the caller has a role on the whole cloud.
+pub(super) fn system(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
+    let token = token_headers::caller(cloud, incoming)?;
     let user = super::lookup::user(cloud, token.user.as_str());
     let has = user.is_some_and(|user| !user.wider_roles.system.is_empty());
     let system = if has { json!([{ "all": true }]) } else { json!([]) };
@@ -58,13 +62,13 @@ pub(super) fn system(cloud: &Cloud, ask: &RequestContext<'_>) -> Result<Reply, R
     Ok(reply::json(200, &json!({ "system": system, "links": links })))
 }
 
-/// The name of a domain; empty for none that there is.
+/// The name of a domain; empty if there is no such domain.
 pub(super) fn name<'a>(cloud: &'a Cloud, id: &str) -> &'a str {
     let found = cloud.world.domains.iter().find(|domain| domain.id == id);
     found.map_or("", |domain| &domain.name)
 }
 
-/// What a domain says of itself; the one that Keystone is set up with has this (measured).
+/// The description of a domain; Keystone's default domain has this one (measured).
 pub(super) fn description(domain: &Domain) -> &'static str {
     if domain.id == "default" { "The default domain" } else { "" }
 }

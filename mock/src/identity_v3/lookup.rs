@@ -1,4 +1,4 @@
-//! Finds users, and the domain, user or application credential that a sign-in names. Decides nothing else.
+//! Finds users, and the domain, user or application credential that a request names. It makes no other decisions.
 
 use imageshare_core::model::UserId;
 use serde_json::Value;
@@ -8,8 +8,9 @@ use crate::Cloud;
 use crate::world::{ApplicationCredential, Domain, User, World};
 
 /// The domain that a request names. A name takes precedence over an ID.
-pub(super) fn find_domain<'a>(world: &'a World, asked: &Value) -> Result<&'a Domain, Refused> {
-    let given = |key: &str| asked.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
+pub(super) fn find_domain<'a>(world: &'a World, reference: &Value) -> Result<&'a Domain, Refused> {
+    let given =
+        |key: &str| reference.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
     let found = match (given("name"), given("id")) {
         (Some(name), _) => world.domains.iter().find(|domain| domain.name == name),
         (None, Some(id)) => world.domains.iter().find(|domain| domain.id == id),
@@ -24,24 +25,27 @@ pub(super) fn find_credential<'a>(
     given: &Value,
 ) -> Result<(&'a User, &'a ApplicationCredential), Refused> {
     let text = |key: &str| given.get(key).filter(|value| !crate::python::is_falsy(value));
-    let mine = |user: &'a User| user.application_credentials.iter().map(move |one| (user, one));
+    let credentials_of =
+        |user: &'a User| user.application_credentials.iter().map(move |one| (user, one));
     if let Some(id) = text("id").map(crate::python::text) {
-        let found = world.users.iter().flat_map(mine).find(|(_, one)| one.id == id);
+        let found = world.users.iter().flat_map(credentials_of).find(|(_, one)| one.id == id);
         return found.ok_or_else(|| Refused::no_credential(&id));
     }
-    let place = "application credential";
-    let name = text("name").ok_or_else(|| Refused::expected("name or ID", place))?;
-    let user = text("user").ok_or_else(|| Refused::expected("user", place))?;
+    let location = "application credential";
+    let name = text("name").ok_or_else(|| Refused::expected("name or ID", location))?;
+    let user = text("user").ok_or_else(|| Refused::expected("user", location))?;
     let user = find_user(world, user)?;
-    mine(user).find(|(_, one)| *name == one.name).ok_or_else(Refused::unauthorized)
+    credentials_of(user).find(|(_, one)| *name == one.name).ok_or_else(Refused::unauthorized)
 }
 
-/// The user that a request names, if it may sign in at all. A name takes precedence over an ID (measured).
-pub(super) fn find_user<'a>(world: &'a World, asked: &Value) -> Result<&'a User, Refused> {
-    let given = |key: &str| asked.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
+/// The user that a request names, if that user may sign in. A name takes precedence over an ID (measured).
+pub(super) fn find_user<'a>(world: &'a World, reference: &Value) -> Result<&'a User, Refused> {
+    let given =
+        |key: &str| reference.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
     let found = if let Some(name) = given("name") {
-        let asked = asked.get("domain").ok_or_else(|| Refused::expected("domain", "user"))?;
-        let domain = find_domain(world, asked)?;
+        let reference =
+            reference.get("domain").ok_or_else(|| Refused::expected("domain", "user"))?;
+        let domain = find_domain(world, reference)?;
         world.users.iter().find(|user| user.domain == domain.id && user.name == name)
     } else {
         let id = given("id").ok_or_else(|| Refused::expected("id or name", "user"))?;
@@ -60,7 +64,7 @@ pub(super) fn user<'a>(cloud: &'a Cloud, id: &str) -> Option<&'a User> {
     cloud.world.users.iter().find(|user| user.id.as_str() == id)
 }
 
-/// The same, to be changed.
+/// The user with this ID, for changes.
 pub(super) fn user_mut<'a>(cloud: &'a mut Cloud, id: &UserId) -> Option<&'a mut User> {
     cloud.world.users.iter_mut().find(|user| user.id == *id)
 }

@@ -1,4 +1,4 @@
-//! What a user has to prove: one-time passwords, and rules that ask for more than one method.
+//! Multi-factor authentication: one-time passwords, and rules that require more than one method.
 
 use imageshare_core::model::Timestamp;
 use secrecy::ExposeSecret;
@@ -6,7 +6,7 @@ use totp_rs::{Builder, Secret};
 
 use crate::world::{User, World};
 
-/// Methods that a Keystone as it is shipped knows, and [`TOTP`], which an operator has to name.
+/// The methods of a default Keystone, and [`TOTP`], which an operator must enable.
 pub(crate) const METHODS: [&str; 8] = [
     "external",
     "password",
@@ -21,16 +21,16 @@ pub(crate) const METHODS: [&str; 8] = [
 /// The method of one-time passwords.
 const TOTP: &str = "totp";
 
-/// Seconds that a one-time password stands for.
+/// Validity of a one-time password in seconds.
 const STEP: i64 = 30;
 
-/// The methods that this cloud knows: one-time passwords only where anybody has them.
+/// The methods of this cloud; it has one-time passwords only if a user has a secret for them.
 pub(super) fn methods(world: &World) -> Vec<&'static str> {
     let has_totp = world.users.iter().any(|user| user.factors.totp_secret.is_some());
     METHODS.into_iter().filter(|method| *method != TOTP || has_totp).collect()
 }
 
-/// Whether a one-time password is the user's of now, or the one before (`[totp] included_previous_windows`).
+/// True for the user's current one-time password, and the previous one (`[totp] included_previous_windows`).
 pub(super) fn is_passcode(user: &User, given: &str, now: Timestamp) -> bool {
     let second = now.unix_millis().div_euclid(1000);
     [second, second - STEP]
@@ -41,25 +41,25 @@ pub(super) fn is_passcode(user: &User, given: &str, now: Timestamp) -> bool {
 fn passcode(user: &User, second: i64) -> Option<String> {
     let secret = user.factors.totp_secret.as_ref()?;
     let secret = Secret::try_from_base32(secret.expose_secret()).ok()?;
-    // RFC 4226 wants longer secrets than Keystone does.
+    // RFC 4226 requires longer secrets than Keystone does.
     let totp = Builder::new().with_secret(secret).build_noncompliant();
     Some(totp.generate(u64::try_from(second).ok()?).to_string())
 }
 
-/// Whether so many methods are enough for this user.
+/// True if these methods satisfy one of the user's rules.
 pub(super) fn are_enough(world: &World, user: &User, proved: &[String]) -> bool {
     let rules = rules(world, user);
     rules.is_empty() || rules.iter().any(|rule| rule.iter().all(|method| proved.contains(method)))
 }
 
-/// The rules that somebody may still come up to who has proved so much: those of which it is a part.
+/// The rules that can still be satisfied: those that contain one of the proved methods.
 pub(super) fn still_open(world: &World, user: &User, proved: &[String]) -> Vec<Vec<String>> {
     let mut rules = rules(world, user);
     rules.retain(|rule| rule.iter().any(|method| proved.contains(method)));
     rules
 }
 
-/// The user's rules. Methods that the cloud does not know are not asked for, and a rule of which nothing is left is none.
+/// The user's rules, without methods that the cloud does not know; a rule that becomes empty is dropped.
 fn rules(world: &World, user: &User) -> Vec<Vec<String>> {
     let known = methods(world);
     let rules = user.factors.rules.iter().map(|rule| {
@@ -81,40 +81,44 @@ mod tests {
     }
 
     #[test]
-    fn passcodes_are_those_of_the_rfc_and_good_for_one_step_more() {
+    fn passcodes_match_the_rfc_and_last_one_more_step() {
         // RFC 6238, appendix B: the secret is the ASCII text 12345678901234567890; the last six of eight digits.
         let world = world(r#", "totp_secret": "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ""#);
-        let at = |second: i64| Timestamp::from_unix_millis(second * 1000);
+        let time = |second: i64| Timestamp::from_unix_millis(second * 1000);
         for (second, code) in
             [(59, "287082"), (1_111_111_109, "081804"), (20_000_000_000, "353130")]
         {
-            assert!(is_passcode(&world.users[0], code, at(second)), "{second}");
-            assert!(is_passcode(&world.users[0], code, at(second + STEP)), "{second}");
-            assert!(!is_passcode(&world.users[0], code, at(second + 2 * STEP)), "{second}");
-            assert!(!is_passcode(&world.users[0], code, at(second - STEP)), "{second}");
+            assert!(is_passcode(&world.users[0], code, time(second)), "{second}");
+            assert!(is_passcode(&world.users[0], code, time(second + STEP)), "{second}");
+            assert!(!is_passcode(&world.users[0], code, time(second + 2 * STEP)), "{second}");
+            assert!(!is_passcode(&world.users[0], code, time(second - STEP)), "{second}");
         }
     }
 
     #[test]
-    fn one_rule_has_to_be_proved_whole_and_unknown_methods_are_not_asked_for() {
+    fn a_whole_rule_is_required_without_unknown_methods() {
         let proved = |methods: &[&str]| methods.iter().map(ToString::to_string).collect::<Vec<_>>();
         let secret = r#", "totp_secret": "GEZDGNBVGY3TQOJQ""#;
         let rules = r#", "multi_factor": [["password", "totp"], ["application_credential"]]"#;
-        let with = world(&format!("{secret}{rules}"));
+        let with_totp = world(&format!("{secret}{rules}"));
         for (methods, enough) in [
             (&["password"][..], false),
             (&["totp"], false),
             (&["totp", "password"], true),
             (&["application_credential"], true),
         ] {
-            assert_eq!(are_enough(&with, &with.users[0], &proved(methods)), enough, "{methods:?}");
+            assert_eq!(
+                are_enough(&with_totp, &with_totp.users[0], &proved(methods)),
+                enough,
+                "{methods:?}"
+            );
         }
-        let open = |methods| still_open(&with, &with.users[0], &proved(methods));
+        let open = |methods| still_open(&with_totp, &with_totp.users[0], &proved(methods));
         assert_eq!(open(&["totp"]), [["password", "totp"]]);
         assert_eq!(open(&["token"]), [[""; 0]; 0]);
         // Nobody has one-time passwords, so the cloud does not know them.
-        let without = world(rules);
-        assert!(are_enough(&without, &without.users[0], &proved(&["password"])));
-        assert!(!methods(&without).contains(&TOTP) && methods(&with).contains(&TOTP));
+        let without_totp = world(rules);
+        assert!(are_enough(&without_totp, &without_totp.users[0], &proved(&["password"])));
+        assert!(!methods(&without_totp).contains(&TOTP) && methods(&with_totp).contains(&TOTP));
     }
 }

@@ -1,4 +1,4 @@
-//! Keystone v3: signing in, what a token stands for, signing out. One file per call, or per noun.
+//! Keystone v3: sign-in, token details, sign-out. One file per call or resource.
 
 use std::collections::BTreeMap;
 
@@ -50,7 +50,7 @@ use registry::Kind;
 /// The methods that an access rule may name.
 pub(crate) const RULE_METHODS: [&str; 6] = ["DELETE", "GET", "HEAD", "PATCH", "POST", "PUT"];
 
-/// The second that a time lies in, from its beginning: so exact Keystone is about when something was issued.
+/// Truncates to whole seconds, the precision of Keystone's issue times.
 pub(crate) fn whole_second(now: Timestamp) -> Timestamp {
     Timestamp::from_unix_millis(now.unix_millis().div_euclid(1000) * 1000)
 }
@@ -62,22 +62,22 @@ fn links<const N: usize>(named: [(&str, Option<String>); N]) -> BTreeMap<String,
     links
 }
 
-/// Answers a request to Keystone. A Rackspace cloud has none.
-pub(crate) fn answer(cloud: &mut Cloud, ask: &RequestContext<'_>) -> Reply {
+/// Answers a request to Keystone. A Rackspace cloud has no Keystone v3.
+pub(crate) fn answer(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Reply {
     let request_id = cloud.request_id();
-    let answered = match cloud.world.profile {
-        Profile::OpenStack => route(cloud, ask),
+    let result = match cloud.world.profile {
+        Profile::OpenStack => route(cloud, incoming),
         Profile::Rackspace => Ok(refusal::no_such_path()),
     };
-    let mut reply = answered.unwrap_or_else(|refused| refused.write(&cloud.identity_url()));
+    let mut reply = result.unwrap_or_else(|refused| refused.write(&cloud.identity_url()));
     reply::set(&mut reply, VARY, "X-Auth-Token");
     reply::set(&mut reply, X_REQUEST_ID, &request_id);
     reply
 }
 
-/// Marks the answer to `OPTIONS` as the real service does for a path that it knows.
-pub(crate) fn options(cloud: &mut Cloud, ask: &RequestContext<'_>, mut reply: Reply) -> Reply {
-    let path = path(ask);
+/// Completes the answer to `OPTIONS` like the real service for a known path.
+pub(crate) fn options(cloud: &mut Cloud, incoming: &RequestContext<'_>, mut reply: Reply) -> Reply {
+    let path = path(incoming);
     let found = endpoint::find(Service::IdentityV3, &Method::OPTIONS, path);
     if let Found::WrongMethod(allowed) = found {
         let allowed = refusal::methods(path, allowed);
@@ -91,26 +91,26 @@ pub(crate) fn options(cloud: &mut Cloud, ask: &RequestContext<'_>, mut reply: Re
     reply
 }
 
-/// The path without a slash at its end, which Keystone does not mind.
-fn path<'a>(ask: &RequestContext<'a>) -> &'a str {
-    match ask.path.trim_end_matches('/') {
+/// The path without a trailing slash, which Keystone ignores.
+fn path<'a>(incoming: &RequestContext<'a>) -> &'a str {
+    match incoming.path.trim_end_matches('/') {
         "" => "/",
         path => path,
     }
 }
 
-fn route(cloud: &mut Cloud, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
-    // Before it looks for the call, the service looks at the body (measured).
-    request::body(ask)?;
-    let path = path(ask);
-    let method = match *ask.request.method() {
+fn route(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
+    // Keystone checks the body before the path (measured).
+    request::body(incoming)?;
+    let path = path(incoming);
+    let method = match *incoming.request.method() {
         Method::HEAD => &Method::GET,
         ref other => other,
     };
     let (call, segments) = match endpoint::find(Service::IdentityV3, method, path) {
         Found::Call(call, segments) => (call, segments),
         other => {
-            if let Some(refused) = administration::refuse(cloud, ask, method, path) {
+            if let Some(refused) = administration::refuse(cloud, incoming, method, path) {
                 return refused;
             }
             return Ok(match other {
@@ -125,35 +125,35 @@ fn route(cloud: &mut Cloud, ask: &RequestContext<'_>) -> Result<Reply, Refused> 
     match call {
         Call::KeystoneVersions => Ok(discovery::versions(cloud)),
         Call::KeystoneVersion => Ok(discovery::version(cloud)),
-        Call::IssueToken => sign_in::issue(cloud, ask),
-        Call::ShowToken => token_headers::show(cloud, ask),
-        Call::RevokeToken => token_headers::revoke(cloud, ask),
-        Call::ListAuthProjects => projects::list(cloud, ask),
-        Call::ShowAuthCatalog => catalog::show(cloud, ask),
-        Call::ListProjects => projects::search(cloud, ask),
-        Call::ShowProject => projects::show(cloud, ask, first),
-        Call::ListAuthDomains => domains::mine(cloud, ask),
-        Call::ShowAuthSystem => domains::system(cloud, ask),
-        Call::ListUsers => users::list(cloud, ask),
-        Call::ShowUser => users::show(cloud, ask, first),
-        Call::ListUserProjects => users::projects(cloud, ask, first),
-        Call::RevokeUserTokens => users::revoke_tokens(cloud, ask, first),
-        Call::ChangePassword => password::change(cloud, ask, first),
-        Call::ListAppCredentials => credentials::list(cloud, ask, first),
-        Call::CreateAppCredential => credentials::create::create(cloud, ask, first),
-        Call::ShowAppCredential => credentials::show(cloud, ask, first, second),
-        Call::DeleteAppCredential => credentials::delete(cloud, ask, first, second),
-        Call::ListAccessRules => credentials::rules::list(cloud, ask, first),
-        Call::ShowAccessRule => credentials::rules::show(cloud, ask, first, second),
-        Call::DeleteAccessRule => credentials::rules::delete(cloud, ask, first, second),
-        Call::ListDomains => domains::list(cloud, ask),
-        Call::ShowDomain => domains::show(cloud, ask, first),
-        Call::ListRegions => registry::list(cloud, ask, Kind::Region),
-        Call::ShowRegion => registry::show(cloud, ask, Kind::Region, first),
-        Call::ListServices => registry::list(cloud, ask, Kind::Service),
-        Call::ShowService => registry::show(cloud, ask, Kind::Service, first),
-        Call::ListEndpoints => registry::list(cloud, ask, Kind::Endpoint),
-        Call::ShowEndpoint => registry::show(cloud, ask, Kind::Endpoint, first),
+        Call::IssueToken => sign_in::issue(cloud, incoming),
+        Call::ShowToken => token_headers::show(cloud, incoming),
+        Call::RevokeToken => token_headers::revoke(cloud, incoming),
+        Call::ListAuthProjects => projects::list(cloud, incoming),
+        Call::ShowAuthCatalog => catalog::show(cloud, incoming),
+        Call::ListProjects => projects::search(cloud, incoming),
+        Call::ShowProject => projects::show(cloud, incoming, first),
+        Call::ListAuthDomains => domains::mine(cloud, incoming),
+        Call::ShowAuthSystem => domains::system(cloud, incoming),
+        Call::ListUsers => users::list(cloud, incoming),
+        Call::ShowUser => users::show(cloud, incoming, first),
+        Call::ListUserProjects => users::projects(cloud, incoming, first),
+        Call::RevokeUserTokens => users::revoke_tokens(cloud, incoming, first),
+        Call::ChangePassword => password::change(cloud, incoming, first),
+        Call::ListAppCredentials => credentials::list(cloud, incoming, first),
+        Call::CreateAppCredential => credentials::create::create(cloud, incoming, first),
+        Call::ShowAppCredential => credentials::show(cloud, incoming, first, second),
+        Call::DeleteAppCredential => credentials::delete(cloud, incoming, first, second),
+        Call::ListAccessRules => credentials::rules::list(cloud, incoming, first),
+        Call::ShowAccessRule => credentials::rules::show(cloud, incoming, first, second),
+        Call::DeleteAccessRule => credentials::rules::delete(cloud, incoming, first, second),
+        Call::ListDomains => domains::list(cloud, incoming),
+        Call::ShowDomain => domains::show(cloud, incoming, first),
+        Call::ListRegions => registry::list(cloud, incoming, Kind::Region),
+        Call::ShowRegion => registry::show(cloud, incoming, Kind::Region, first),
+        Call::ListServices => registry::list(cloud, incoming, Kind::Service),
+        Call::ShowService => registry::show(cloud, incoming, Kind::Service, first),
+        Call::ListEndpoints => registry::list(cloud, incoming, Kind::Endpoint),
+        Call::ShowEndpoint => registry::show(cloud, incoming, Kind::Endpoint, first),
         _ => Ok(refusal::no_such_path()),
     }
 }

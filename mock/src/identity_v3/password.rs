@@ -1,5 +1,5 @@
-//! `POST /v3/users/{user_id}/password`: a user changes his password. The old one is what he has to show; no token is asked for,
-//! and all of his end.
+//! `POST /v3/users/{user_id}/password`: changes a user's password. The caller must send the old password and needs no token; all
+//! tokens of the user are then revoked.
 
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
@@ -10,17 +10,17 @@ use crate::Cloud;
 use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};
 
-/// Keystone's own schema of what stands under `user`.
+/// Keystone's schema of the `user` object.
 const SCHEMA: &str = include_str!("password_change.json");
 
-/// Changes it.
+/// Changes the password.
 pub(super) fn change(
     cloud: &mut Cloud,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     id: &str,
 ) -> Result<Reply, Refused> {
-    let fields = request::body(ask)?;
-    request::check_schema(SCHEMA, ask, "user", "{}")?;
+    let fields = request::body(incoming)?;
+    request::check_schema(SCHEMA, incoming, "user", "{}")?;
     let text = |key: &str| {
         let user = fields.get("user").and_then(|user| user.get(key));
         user.and_then(Value::as_str).unwrap_or_default()

@@ -1,5 +1,5 @@
-//! Projects: one's own by sign-in, and a look at others, which only an administrator of the cloud gets. That is why ids have
-//! to be exchanged by other means.
+//! Projects: everybody sees their own; only an administrator of the cloud sees others. That is why users must exchange project
+//! IDs by other means.
 
 use std::collections::BTreeMap;
 
@@ -14,47 +14,57 @@ use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};
 use crate::world::{Domain, Project, User};
 
-/// `GET /v3/auth/projects`: the projects that the caller may sign in to; an unscoped token will do.
-pub(super) fn list(cloud: &Cloud, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
-    let token = token_headers::caller(cloud, ask)?;
+/// `GET /v3/auth/projects`: the projects that the caller can sign in to; an unscoped token is sufficient.
+pub(super) fn list(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
+    let token = token_headers::caller(cloud, incoming)?;
     let user = lookup::user(cloud, token.user.as_str()).ok_or_else(Refused::unauthorized)?;
-    let mine = cloud.world.projects.iter().filter(|project| user.roles.contains_key(&project.id));
-    Ok(several(cloud, ask, mine.map(|project| describe(cloud, project)).collect()))
+    let own_projects =
+        cloud.world.projects.iter().filter(|project| user.roles.contains_key(&project.id));
+    Ok(list_reply(cloud, incoming, own_projects.map(|project| describe(cloud, project)).collect()))
 }
 
 /// The projects in which a user has a role.
-pub(super) fn of_user(cloud: &Cloud, ask: &RequestContext<'_>, user: &User) -> Reply {
-    let mine = cloud.world.projects.iter().filter(|project| user.roles.contains_key(&project.id));
-    let mine = mine.map(|project| describe(cloud, project));
-    several(cloud, ask, mine.filter(|project| fits(ask, project)).collect())
+pub(super) fn of_user(cloud: &Cloud, incoming: &RequestContext<'_>, user: &User) -> Reply {
+    let own_projects =
+        cloud.world.projects.iter().filter(|project| user.roles.contains_key(&project.id));
+    let own_projects = own_projects.map(|project| describe(cloud, project));
+    list_reply(
+        cloud,
+        incoming,
+        own_projects.filter(|project| matches_query(incoming, project)).collect(),
+    )
 }
 
-/// `GET /v3/projects`: found by name, domain and whether they are switched on.
-pub(super) fn search(cloud: &Cloud, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
-    for (key, value) in collection::filters(ask) {
+/// `GET /v3/projects`: filtered by name, domain and whether they are enabled.
+pub(super) fn search(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
+    for (key, value) in collection::filters(incoming) {
         if key == "parent_id" && uuid::Uuid::parse_str(&value).is_err() {
             return Err(Refused::field("parent_id", &value, &format!("'{value}' is not a 'uuid'")));
         }
     }
-    let token = token_headers::caller(cloud, ask)?;
+    let token = token_headers::caller(cloud, incoming)?;
     let domain = domain_of(cloud, token);
     authorize(cloud, token, Deed::ListProjects, About { domain, ..About::default() })?;
-    let own = token.wider.as_ref().and(domain);
-    let as_projects = collection::filters(ask)
+    let own_domain = token.wider.as_ref().and(domain);
+    let as_projects = collection::filters(incoming)
         .any(|(key, value)| key == "is_domain" && collection::is_on(&value));
     let found: Vec<AuthProject> = if as_projects {
         cloud.world.domains.iter().map(|domain| domain_as_project(cloud, domain)).collect()
     } else {
         cloud.world.projects.iter().map(|project| describe(cloud, project)).collect()
     };
-    let found = found.into_iter().filter(|project| fits(ask, project));
-    let found = found.filter(|one| own.is_none() || own == one.domain_id.as_deref());
-    Ok(several(cloud, ask, found.collect()))
+    let found = found.into_iter().filter(|project| matches_query(incoming, project));
+    let found = found.filter(|one| own_domain.is_none() || own_domain == one.domain_id.as_deref());
+    Ok(list_reply(cloud, incoming, found.collect()))
 }
 
 /// `GET /v3/projects/{project_id}`: the token's own project, or any for an administrator.
-pub(super) fn show(cloud: &Cloud, ask: &RequestContext<'_>, id: &str) -> Result<Reply, Refused> {
-    let token = token_headers::caller(cloud, ask)?;
+pub(super) fn show(
+    cloud: &Cloud,
+    incoming: &RequestContext<'_>,
+    id: &str,
+) -> Result<Reply, Refused> {
+    let token = token_headers::caller(cloud, incoming)?;
     let found = cloud.world.projects.iter().find(|project| project.id.as_str() == id);
     let about = About {
         project: found.map(|project| &project.id),
@@ -70,9 +80,9 @@ pub(super) fn show(cloud: &Cloud, ask: &RequestContext<'_>, id: &str) -> Result<
     Ok(reply::json(200, &ProjectBody { project }))
 }
 
-/// Whether a project is what the query looks for.
-fn fits(ask: &RequestContext<'_>, project: &AuthProject) -> bool {
-    collection::filters(ask).all(|(key, value)| match key.as_ref() {
+/// True if a project matches the query.
+fn matches_query(incoming: &RequestContext<'_>, project: &AuthProject) -> bool {
+    collection::filters(incoming).all(|(key, value)| match key.as_ref() {
         "name" => project.name == *value,
         "domain_id" => project.domain_id.as_deref() == Some(&value),
         "parent_id" => project.parent_id.as_deref() == Some(&value),
@@ -81,9 +91,9 @@ fn fits(ask: &RequestContext<'_>, project: &AuthProject) -> bool {
     })
 }
 
-fn several(cloud: &Cloud, ask: &RequestContext<'_>, projects: Vec<AuthProject>) -> Reply {
-    let itself = Some(collection::address(cloud, ask));
-    let links = links([("next", None), ("previous", None), ("self", itself)]);
+fn list_reply(cloud: &Cloud, incoming: &RequestContext<'_>, projects: Vec<AuthProject>) -> Reply {
+    let self_url = Some(collection::address(cloud, incoming));
+    let links = links([("next", None), ("previous", None), ("self", self_url)]);
     reply::json(200, &AuthProjects { projects, links })
 }
 
@@ -98,11 +108,11 @@ fn describe(cloud: &Cloud, project: &Project) -> AuthProject {
         is_domain: false,
         tags: Vec::new(),
         options: BTreeMap::new(),
-        links: itself(cloud, project.id.as_str()),
+        links: self_links(cloud, project.id.as_str()),
     }
 }
 
-/// A domain is a project too, to those who look closely.
+/// Keystone also shows a domain as a project.
 fn domain_as_project(cloud: &Cloud, domain: &Domain) -> AuthProject {
     AuthProject {
         id: domain.id.clone(),
@@ -114,10 +124,10 @@ fn domain_as_project(cloud: &Cloud, domain: &Domain) -> AuthProject {
         is_domain: true,
         tags: Vec::new(),
         options: BTreeMap::new(),
-        links: itself(cloud, &domain.id),
+        links: self_links(cloud, &domain.id),
     }
 }
 
-fn itself(cloud: &Cloud, id: &str) -> BTreeMap<String, Option<String>> {
+fn self_links(cloud: &Cloud, id: &str) -> BTreeMap<String, Option<String>> {
     links([("self", Some(format!("{}/projects/{id}", cloud.identity_url())))])
 }

@@ -1,5 +1,5 @@
-//! Auth receipts: what a user gets who has proved something, but not all that his factors ask for. He comes back with it and
-//! the rest.
+//! Auth receipts: sent to a user who has passed some, but not all, of the required methods. The user sends it back with the next
+//! methods.
 
 use http::{HeaderName, StatusCode};
 use imageshare_core::model::UserId;
@@ -13,38 +13,38 @@ use crate::Cloud;
 use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};
 
-/// The header that a receipt comes and goes in.
+/// The header of a receipt, in requests and responses.
 pub(super) const HEADER: HeaderName = HeaderName::from_static("openstack-auth-receipt");
-/// Seconds for which a receipt is good (`[receipt] expiration`).
-const LIFE: i64 = 300;
-/// Characters of a receipt behind its prefix.
+/// Lifetime of a receipt in seconds (`[receipt] expiration`).
+const LIFETIME: i64 = 300;
+/// Length of a receipt after its prefix.
 const LENGTH: usize = 112;
 
-/// The methods that the request's receipt says are proved, if it has one.
+/// The methods proved by the request's receipt, if it has one.
 pub(super) fn proved(
     cloud: &Cloud,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     user: &UserId,
 ) -> Result<Vec<String>, Refused> {
-    let Some(given) = ask.header(HEADER).filter(|text| !text.is_empty()) else {
+    let Some(given) = incoming.header(HEADER).filter(|text| !text.is_empty()) else {
         return Ok(Vec::new());
     };
     let found = cloud.receipts.live.get(given);
-    let found = found.filter(|receipt| ask.now < receipt.expires && receipt.user == *user);
+    let found = found.filter(|receipt| incoming.now < receipt.expires && receipt.user == *user);
     found.map(|receipt| receipt.methods.clone()).ok_or_else(|| Refused::no_receipt(given))
 }
 
-/// Gives a receipt: 401, with what is proved and what would be enough.
+/// Issues a receipt: 401, with the proved methods and the rules to satisfy.
 pub(super) fn give(
     cloud: &mut Cloud,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     user: &UserId,
     methods: Vec<String>,
 ) -> Reply {
-    let issued = super::whole_second(ask.now);
-    let expires = issued.plus_seconds(LIFE);
+    let issued = super::whole_second(incoming.now);
+    let expires = issued.plus_seconds(LIFETIME);
     let found = cloud.world.users.iter().find(|one| one.id == *user);
-    let open = found.map(|user| mfa_rules::still_open(&cloud.world, user, &methods));
+    let open_rules = found.map(|user| mfa_rules::still_open(&cloud.world, user, &methods));
     let body = json!({
         "receipt": {
             "methods": methods,
@@ -55,7 +55,7 @@ pub(super) fn give(
             "expires_at": expires.to_micros_text(),
             "issued_at": issued.to_micros_text(),
         },
-        "required_auth_methods": open,
+        "required_auth_methods": open_rules,
     });
     let receipt = format!("{TOKEN_PREFIX}{}", cloud.rng.text(LENGTH));
     let mut reply = reply::json(StatusCode::UNAUTHORIZED.as_u16(), &body);

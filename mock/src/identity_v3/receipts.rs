@@ -1,4 +1,4 @@
-//! The receipts that are out. Kept by the cloud; `receipt` gives them and takes them.
+//! The issued receipts. Owned by the cloud; `receipt` issues and checks them.
 
 use std::collections::BTreeMap;
 
@@ -11,13 +11,13 @@ use serde::{Deserialize, Serialize};
 pub(super) struct Receipt {
     #[serde(with = "crate::snapshot::text")]
     pub user: UserId,
-    /// What was proved.
+    /// The proved methods.
     pub methods: Vec<String>,
     #[serde(with = "crate::snapshot::text")]
     pub expires: Timestamp,
 }
 
-/// The receipts that are out.
+/// The issued receipts.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Receipts {
@@ -25,7 +25,7 @@ pub(crate) struct Receipts {
 }
 
 impl Receipts {
-    /// Forgets what is over.
+    /// Drops expired receipts.
     pub(crate) fn forget_expired(&mut self, now: Timestamp) {
         self.live.retain(|_, receipt| now < receipt.expires);
     }

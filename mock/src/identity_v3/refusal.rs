@@ -1,4 +1,4 @@
-//! Refusals of Keystone: JSON for what it knows, a small HTML page for paths that it does not.
+//! Error replies of Keystone: JSON for calls, a small HTML page for unknown paths.
 
 use http::header::{ALLOW, WWW_AUTHENTICATE};
 use http::{Method, StatusCode};
@@ -8,14 +8,14 @@ use serde_json::{Value, json};
 use super::admin_calls;
 use crate::reply::{self, Reply};
 
-/// Why there is no good answer.
+/// Why a request fails.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Refused {
     status: StatusCode,
     message: String,
     identity: Option<Value>,
-    /// Said by what stands before Keystone, which calls it by another address.
-    at_the_door: bool,
+    /// Sent by the middleware in front of Keystone, which uses another URL for it.
+    from_middleware: bool,
 }
 
 const UNAUTHORIZED: &str = "The request you have made requires authentication.";
@@ -24,27 +24,27 @@ const MALFORMED: &str = "The server could not comply with the request since it i
 
 impl Refused {
     fn new(status: StatusCode, message: impl Into<String>) -> Self {
-        Self { status, message: message.into(), identity: None, at_the_door: false }
+        Self { status, message: message.into(), identity: None, from_middleware: false }
     }
 
-    /// 400 in the words of a schema.
+    /// 400 with a schema's message.
     pub(super) fn invalid(message: impl Into<String>) -> Self {
         Self::new(StatusCode::BAD_REQUEST, message)
     }
 
-    /// 400: something that has to be there is not.
-    pub(super) fn expected(what: &str, place: &str) -> Self {
-        Self::invalid(format!("Expecting to find {what} in {place}. {MALFORMED}"))
+    /// 400: a required value is missing.
+    pub(super) fn expected(what: &str, location: &str) -> Self {
+        Self::invalid(format!("Expecting to find {what} in {location}. {MALFORMED}"))
     }
 
-    /// 400 in the words of Keystone's checks of fields: the innermost field, its value, and what is wrong.
+    /// 400 with the message of Keystone's field checks: the innermost field, its value, and what is wrong.
     pub(super) fn field(name: &str, value: &str, message: &str) -> Self {
         Self::invalid(format!(
             "Invalid input for field/attribute {name}. Value: {value}. {message}"
         ))
     }
 
-    /// 400 for what makes no sense.
+    /// 400 for an invalid request.
     pub(super) fn malformed(message: &str) -> Self {
         Self::invalid(format!("{message} {MALFORMED}"))
     }
@@ -54,35 +54,35 @@ impl Refused {
         Self::new(StatusCode::UNAUTHORIZED, UNAUTHORIZED)
     }
 
-    /// 401 of the middleware before Keystone.
+    /// 401 of the middleware in front of Keystone.
     pub(super) fn unauthorized_at_the_door() -> Self {
-        Self { at_the_door: true, ..Self::unauthorized() }
+        Self { from_middleware: true, ..Self::unauthorized() }
     }
 
-    /// 401 with more about the methods of a sign-in.
+    /// 401 with details about the methods of a sign-in.
     pub(super) fn methods(message: impl Into<String>, identity: Value) -> Self {
         let refused = Self::new(StatusCode::UNAUTHORIZED, message);
         Self { identity: Some(identity), ..refused }
     }
 
-    /// 403, with the name of the policy, if one is told.
+    /// 403, with the name of the policy if given.
     pub(super) fn forbidden(action: Option<&str>) -> Self {
         let action = action.map(|action| format!(": {action}")).unwrap_or_default();
         Self::new(StatusCode::FORBIDDEN, format!("{FORBIDDEN}{action}."))
     }
 
-    /// 401: a receipt that is none, or another user's.
+    /// 401: the receipt is unknown, or another user's.
     pub(super) fn no_receipt(given: &str) -> Self {
         let message = format!("Could not find auth receipt: {given}.");
         Self::new(StatusCode::UNAUTHORIZED, message)
     }
 
-    /// 403: something is still needed.
+    /// 403: the resource is still in use.
     pub(super) fn in_use(message: &str) -> Self {
         Self::new(StatusCode::FORBIDDEN, message)
     }
 
-    /// 404: an application credential that is none, or none any more.
+    /// 404: the application credential does not exist.
     pub(super) fn no_credential(id: &str) -> Self {
         Self::not_found(format!("Could not find Application Credential: {id}."))
     }
@@ -92,7 +92,7 @@ impl Refused {
         Self::new(StatusCode::CONFLICT, message)
     }
 
-    /// 501: a real Keystone can, this one cannot.
+    /// 501: a call that only a real Keystone supports.
     pub(super) fn not_implemented(message: &str) -> Self {
         Self::new(StatusCode::NOT_IMPLEMENTED, message)
     }
@@ -102,23 +102,23 @@ impl Refused {
         Self::new(StatusCode::NOT_FOUND, message)
     }
 
-    /// Writes it.
+    /// Converts it to an HTTP reply.
     pub(super) fn write(self, identity_url: &str) -> Reply {
         let title = self.status.canonical_reason().unwrap_or_default();
         let code = self.status.as_u16();
         let (media_type, body) = error::keystone(code, title, &self.message, self.identity);
-        let mut written = reply::bytes(code, media_type, body);
+        let mut reply = reply::bytes(code, media_type, body);
         if self.status == StatusCode::UNAUTHORIZED {
             let unversioned = identity_url.trim_end_matches("/v3");
-            let url = if self.at_the_door { unversioned } else { identity_url };
+            let url = if self.from_middleware { unversioned } else { identity_url };
             let keystone = format!("Keystone uri=\"{url}\"");
-            reply::set(&mut written, WWW_AUTHENTICATE, &keystone);
+            reply::set(&mut reply, WWW_AUTHENTICATE, &keystone);
         }
-        written
+        reply
     }
 }
 
-/// 404 for a path that is none.
+/// 404 for an unknown path.
 pub(crate) fn no_such_path() -> Reply {
     page(
         404,
@@ -127,7 +127,7 @@ pub(crate) fn no_such_path() -> Reply {
     )
 }
 
-/// The page that the web framework under Keystone makes.
+/// The error page of Keystone's web framework.
 fn page(code: u16, title: &str, sentence: &str) -> Reply {
     let page = format!(
         "<!doctype html>\n<html lang=en>\n<title>{code} {title}</title>\n<h1>{title}</h1>\n<p>{sentence}</p>\n"
@@ -135,7 +135,7 @@ fn page(code: u16, title: &str, sentence: &str) -> Reply {
     reply::bytes(code, "text/html; charset=utf-8", page.into_bytes())
 }
 
-/// The methods of a path: those of the table, those of administrators, and one that is there only to be refused.
+/// The methods of a path: those of the table, those of administrators, and `GET` on a password.
 pub(super) fn methods(path: &str, mut allowed: Vec<Method>) -> Vec<Method> {
     allowed.extend(admin_calls::methods(path));
     if path.ends_with("/password") {
@@ -153,7 +153,7 @@ pub(super) fn wrong_method(method: &Method, path: &str, allowed: Vec<Method>) ->
         reply::json(405, &json!({ "message": sentence }))
     };
     if *method == Method::GET && path.ends_with("/password") {
-        // There is such a method, and it says that there is none (measured).
+        // Keystone lists `GET` in `OPTIONS` but answers it with 405 (measured).
         reply::set(&mut reply, ALLOW, "POST");
     } else {
         allow(&mut reply, &methods(path, allowed));
@@ -161,7 +161,7 @@ pub(super) fn wrong_method(method: &Method, path: &str, allowed: Vec<Method>) ->
     reply
 }
 
-/// Names the methods of a path. Whatever can be read has a head, and every path can be asked for its options.
+/// Sets `Allow`. Adds `HEAD` to `GET`, and `OPTIONS` to every path.
 pub(super) fn allow(reply: &mut Reply, allowed: &[Method]) {
     let mut names: Vec<&str> = allowed.iter().map(Method::as_str).collect();
     if names.contains(&"GET") {

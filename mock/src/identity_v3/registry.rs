@@ -1,4 +1,4 @@
-//! The service catalog in parts: regions for everyone, services and endpoints for administrators.
+//! The parts of the service catalog: regions for everyone, services and endpoints for administrators.
 
 use imageshare_core::rules::identity_policy::Deed;
 use imageshare_core::wire::identity_v3::token::{Endpoint, Service};
@@ -11,7 +11,7 @@ use crate::Cloud;
 use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};
 
-/// The values that an endpoint's interface has.
+/// The possible values of an endpoint's interface.
 const INTERFACES: [&str; 3] = ["admin", "internal", "public"];
 
 /// A kind of record.
@@ -23,8 +23,8 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    /// Its name, and the deeds of listing them and of showing one.
-    fn facts(self) -> (&'static str, Deed, Deed) {
+    /// Its name, and the actions for listing all and showing one.
+    fn name_and_actions(self) -> (&'static str, Deed, Deed) {
         match self {
             Self::Region => ("region", Deed::ListRegions, Deed::ShowRegion),
             Self::Service => ("service", Deed::ListServices, Deed::ShowService),
@@ -33,44 +33,48 @@ impl Kind {
     }
 }
 
-/// The list of a kind.
-pub(super) fn list(cloud: &Cloud, ask: &RequestContext<'_>, kind: Kind) -> Result<Reply, Refused> {
-    let (name, deed, _) = kind.facts();
-    let token = token_headers::caller(cloud, ask)?;
+/// Lists the records of a kind.
+pub(super) fn list(
+    cloud: &Cloud,
+    incoming: &RequestContext<'_>,
+    kind: Kind,
+) -> Result<Reply, Refused> {
+    let (name, action, _) = kind.name_and_actions();
+    let token = token_headers::caller(cloud, incoming)?;
     if kind == Kind::Endpoint {
-        check_interface(ask)?;
+        check_interface(incoming)?;
     }
-    authorize(cloud, token, deed, About::default())?;
-    // Every field of a record can be filtered by.
-    let fits = |record: &Value| {
-        collection::filters(ask).all(|(key, value)| match record.get(key.as_ref()) {
+    authorize(cloud, token, action, About::default())?;
+    // Every field of a record is a filter.
+    let matches_query = |record: &Value| {
+        collection::filters(incoming).all(|(key, value)| match record.get(key.as_ref()) {
             Some(Value::String(text)) => *text == *value,
             Some(Value::Bool(on)) => *on == collection::is_on(&value),
             Some(Value::Null) => false,
             _ => true,
         })
     };
-    let records = records(cloud, kind).into_iter().filter(fits).collect();
-    Ok(collection::reply(cloud, ask, &format!("{name}s"), records))
+    let records = records(cloud, kind).into_iter().filter(matches_query).collect();
+    Ok(collection::reply(cloud, incoming, &format!("{name}s"), records))
 }
 
-/// One record.
+/// Shows one record.
 pub(super) fn show(
     cloud: &Cloud,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     kind: Kind,
     id: &str,
 ) -> Result<Reply, Refused> {
-    let (name, _, deed) = kind.facts();
-    let token = token_headers::caller(cloud, ask)?;
-    authorize(cloud, token, deed, About::default())?;
+    let (name, _, action) = kind.name_and_actions();
+    let token = token_headers::caller(cloud, incoming)?;
+    authorize(cloud, token, action, About::default())?;
     let found = records(cloud, kind).into_iter().find(|record| record["id"] == id);
     let found = found.ok_or_else(|| Refused::not_found(format!("Could not find {name}: {id}.")))?;
     Ok(reply::json(200, &json!({ name: found })))
 }
 
-fn check_interface(ask: &RequestContext<'_>) -> Result<(), Refused> {
-    for (key, value) in collection::filters(ask) {
+fn check_interface(incoming: &RequestContext<'_>) -> Result<(), Refused> {
+    for (key, value) in collection::filters(incoming) {
         if key == "interface" && !INTERFACES.contains(&value.as_ref()) {
             let message = format!("'{value}' is not one of ['admin', 'internal', 'public']");
             return Err(Refused::field("interface", &value, &message));
@@ -81,7 +85,7 @@ fn check_interface(ask: &RequestContext<'_>) -> Result<(), Refused> {
 
 fn records(cloud: &Cloud, kind: Kind) -> Vec<Value> {
     let base = cloud.identity_url();
-    let (name, ..) = kind.facts();
+    let (name, ..) = kind.name_and_actions();
     let link = |id: &str| json!({ "self": format!("{base}/{name}s/{id}") });
     match kind {
         Kind::Region => {
@@ -101,10 +105,10 @@ fn records(cloud: &Cloud, kind: Kind) -> Vec<Value> {
                 })
             };
             let services = services::services(cloud);
-            let of = |service: &Service| -> Vec<Value> {
+            let records_of = |service: &Service| -> Vec<Value> {
                 service.endpoints.iter().map(|one| record(service, one)).collect()
             };
-            services.iter().flat_map(of).collect()
+            services.iter().flat_map(records_of).collect()
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The body of a sign-in, checked as Keystone checks it, in its order and its words.
+//! Validates the body of a sign-in, with the order and messages of Keystone.
 
 use http::header::CONTENT_TYPE;
 use serde_json::{Map, Value, json};
@@ -10,43 +10,43 @@ use crate::python::{Node, text_of};
 use crate::schema::{self, Step};
 use crate::world::World;
 
-/// Keystone's own schema of the body.
+/// Keystone's schema of the body.
 const SCHEMA: &str = include_str!("token_issue.json");
 
-/// What stands under `auth`, once it is known to have the right shape and only methods that Keystone knows.
+/// The `auth` object, after validation.
 pub(super) struct Request {
-    /// All of it.
+    /// The whole object.
     pub auth: Value,
     /// The methods, each once, in order.
     pub methods: Vec<String>,
 }
 
 impl Request {
-    /// What a method says.
+    /// The data of a method.
     pub(super) fn of_method(&self, method: &str) -> &Value {
         &self.auth["identity"][method]
     }
 }
 
-/// Reads a body.
-pub(super) fn read(world: &World, ask: &RequestContext<'_>) -> Result<Request, Refused> {
-    let auth = body(ask)?.remove("auth").unwrap_or_default();
+/// Parses and validates the body of a sign-in.
+pub(super) fn read(world: &World, incoming: &RequestContext<'_>) -> Result<Request, Refused> {
+    let auth = body(incoming)?.remove("auth").unwrap_or_default();
     if auth.is_null() {
         return Err(Refused::expected("auth", "request body"));
     }
-    check_schema(SCHEMA, ask, "auth", "null")?;
+    check_schema(SCHEMA, incoming, "auth", "null")?;
     check_names(&auth)?;
     let methods = methods(world, &auth)?;
     Ok(Request { auth, methods })
 }
 
-/// The fields of a body, of any call: JSON and an object, or nothing at all.
-pub(super) fn body(ask: &RequestContext<'_>) -> Result<Map<String, Value>, Refused> {
-    let body = ask.request.body();
+/// The fields of any call's body: a JSON object, or empty.
+pub(super) fn body(incoming: &RequestContext<'_>) -> Result<Map<String, Value>, Refused> {
+    let body = incoming.request.body();
     if body.is_empty() {
         return Ok(Map::new());
     }
-    let media_type = ask.header(CONTENT_TYPE).unwrap_or_default();
+    let media_type = incoming.header(CONTENT_TYPE).unwrap_or_default();
     let media_type = media_type.split(';').next().unwrap_or_default().trim();
     if !(media_type.is_empty() || media_type == "application/json" || media_type.ends_with("+json"))
     {
@@ -58,15 +58,15 @@ pub(super) fn body(ask: &RequestContext<'_>) -> Result<Map<String, Value>, Refus
     }
 }
 
-/// Looks at what stands under `key` once more, with its keys in the order in which they were sent, because refusals repeat them.
-/// Where nothing stands there, `missing` does.
+/// Validates the value of `key`, with its keys in the order sent, because the messages repeat them. `missing` is the value if the
+/// key is absent.
 pub(super) fn check_schema(
     schema: &str,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     key: &str,
     missing: &str,
 ) -> Result<(), Refused> {
-    let body = nodes(ask)?;
+    let body = nodes(incoming)?;
     let missing = node(missing.as_bytes())?;
     let instance = body.get(key).unwrap_or(&missing);
     schema::check(&node(schema.as_bytes())?, instance).map_err(|violation| {
@@ -79,9 +79,9 @@ pub(super) fn check_schema(
     })
 }
 
-/// The other way in which Keystone words it: by the innermost field alone, with its value.
-pub(super) fn check_fields(schema: &str, ask: &RequestContext<'_>) -> Result<(), Refused> {
-    schema::check(&node(schema.as_bytes())?, &nodes(ask)?).map_err(|violation| {
+/// The other form of Keystone's messages: only the innermost field, with its value.
+pub(super) fn check_fields(schema: &str, incoming: &RequestContext<'_>) -> Result<(), Refused> {
+    schema::check(&node(schema.as_bytes())?, &nodes(incoming)?).map_err(|violation| {
         let field = match violation.path().last() {
             None => return Refused::invalid(violation.message()),
             Some(Step::Key(key)) => key.clone(),
@@ -91,9 +91,9 @@ pub(super) fn check_fields(schema: &str, ask: &RequestContext<'_>) -> Result<(),
     })
 }
 
-/// The whole body; nothing is an empty object.
-fn nodes(ask: &RequestContext<'_>) -> Result<Node, Refused> {
-    let body = ask.request.body();
+/// The whole body; an empty body is an empty object.
+fn nodes(incoming: &RequestContext<'_>) -> Result<Node, Refused> {
+    let body = incoming.request.body();
     node(if body.is_empty() { b"{}" } else { body })
 }
 
@@ -101,20 +101,20 @@ fn node(json: &[u8]) -> Result<Node, Refused> {
     serde_json::from_slice(json).map_err(|_| Refused::expected("valid JSON", "request body"))
 }
 
-/// What the schema cannot say: users, projects and domains need an id or a name.
+/// Checks that users, projects and domains have an ID or a name, which the schema cannot express.
 fn check_names(auth: &Value) -> Result<(), Refused> {
     let user = "/identity/password/user";
-    let places = [
+    let pointers = [
         user.to_owned(),
         format!("{user}/domain"),
         "/scope/project".to_owned(),
         "/scope/project/domain".to_owned(),
         "/scope/domain".to_owned(),
     ];
-    for place in places {
+    for pointer_path in pointers {
         let nameless = |value: &Value| value.get("id").is_none() && value.get("name").is_none();
-        if auth.pointer(&place).is_some_and(|value| !value.is_null() && nameless(value)) {
-            let field = place.trim_start_matches('/');
+        if auth.pointer(&pointer_path).is_some_and(|value| !value.is_null() && nameless(value)) {
+            let field = pointer_path.trim_start_matches('/');
             return Err(Refused::invalid(format!(
                 "Invalid input for field {field}: id or name must be present."
             )));

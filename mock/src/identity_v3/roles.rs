@@ -1,10 +1,10 @@
-//! Roles: which bring which with them, and how Keystone shows one.
+//! Roles: which roles imply others, and the record of a role.
 
 use serde_json::{Value, json};
 
 use crate::Cloud;
 
-/// The roles of a Keystone as it is set up, and what each brings with it, in the order in which tokens have them (measured).
+/// Keystone's default roles, and the roles each implies, in the order in which tokens list them (measured).
 const STANDARD: [(&str, &[&str]); 4] = [
     ("admin", &["manager", "reader", "member", "admin"]),
     ("manager", &["reader", "member", "manager"]),
@@ -12,7 +12,7 @@ const STANDARD: [(&str, &[&str]); 4] = [
     ("reader", &["reader"]),
 ];
 
-/// The roles, and those that they bring with them, each once.
+/// The roles and those they imply, each once.
 pub(super) fn with_implied(names: &[String]) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for name in names {
@@ -26,7 +26,7 @@ pub(super) fn with_implied(names: &[String]) -> Vec<String> {
     all
 }
 
-/// A role as a record. Standard ones cannot be changed.
+/// A role as a record. Default roles are immutable.
 pub(super) fn describe(cloud: &Cloud, name: &str) -> Value {
     let standard = STANDARD.iter().any(|(role, _)| *role == name);
     let options = if standard { json!({ "immutable": true }) } else { json!({}) };
@@ -40,7 +40,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_role_brings_the_weaker_ones_with_it_and_none_twice() {
+    fn a_role_implies_weaker_roles_each_once() {
         let names = |names: &[&str]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
         assert_eq!(with_implied(&names(&["member"])), ["reader", "member"]);
         assert_eq!(

@@ -1,4 +1,4 @@
-//! What a token is to be good for: as a sign-in asks for it, and what the user's roles make of it.
+//! The scope of a token: as requested at sign-in, and as granted by the user's roles.
 
 use imageshare_core::model::ProjectId;
 use serde_json::{Value, json};
@@ -10,32 +10,32 @@ use super::roles;
 use crate::tokens::Wider;
 use crate::world::{ApplicationCredential, Project, User, World};
 
-/// What was asked for.
+/// The requested scope.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Asked {
-    /// Nothing was said.
+    /// The request has no scope.
     Nothing,
-    /// No project.
+    /// Explicitly unscoped.
     Unscoped,
-    /// A project that exists and is switched on.
+    /// A project that exists and is enabled.
     Project(ProjectId),
     /// A domain or the whole cloud.
     Wider(Wider),
 }
 
-/// What a user gets.
+/// The granted scope.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Granted {
     pub project: Option<ProjectId>,
     pub wider: Option<Wider>,
-    /// His roles there.
+    /// The user's roles in it.
     pub roles: Vec<String>,
 }
 
-/// The kinds of scope, of which one has to be named.
+/// The kinds of scope; a request must name exactly one.
 const KINDS: [&str; 5] = ["system", "project", "domain", "OS-TRUST:trust", "unscoped"];
 
-/// Reads it. An application credential brings its project and lets nobody ask for another (measured).
+/// Parses the scope. An application credential has a fixed project and cannot request another (measured).
 pub(super) fn read(world: &World, request: &Request) -> Result<Asked, Refused> {
     let scope = request.auth.get("scope");
     if request.methods.iter().any(|method| method == "application_credential") {
@@ -62,7 +62,7 @@ pub(super) fn read(world: &World, request: &Request) -> Result<Asked, Refused> {
             let domain = find_domain(world, &scope["domain"])?;
             Ok(Asked::Wider(Wider::Domain(domain.id.clone())))
         }
-        // Nobody here trusts anybody.
+        // The mock has no trusts.
         (Some(_), None) => match scope["OS-TRUST:trust"].get("id") {
             Some(_) => Err(Refused::unauthorized()),
             None => Err(Refused::expected("trust_id", "trust")),
@@ -71,14 +71,16 @@ pub(super) fn read(world: &World, request: &Request) -> Result<Asked, Refused> {
     }
 }
 
-/// The project that is meant. A name goes before an id, as in Keystone.
-fn project(world: &World, asked: &Value) -> Result<ProjectId, Refused> {
-    let given = |key: &str| asked.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
+/// The requested project. A name takes precedence over an ID, as in Keystone.
+fn project(world: &World, reference: &Value) -> Result<ProjectId, Refused> {
+    let given =
+        |key: &str| reference.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
     let found = if let Some(name) = given("name") {
-        let domain = asked.get("domain").ok_or_else(|| Refused::expected("domain", "project"))?;
+        let domain =
+            reference.get("domain").ok_or_else(|| Refused::expected("domain", "project"))?;
         let domain = find_domain(world, domain)?;
-        let mut there = world.projects.iter().filter(|project| project.domain == domain.id);
-        there.find(|project| project.name == name)
+        let mut in_domain = world.projects.iter().filter(|project| project.domain == domain.id);
+        in_domain.find(|project| project.name == name)
     } else {
         let id = given("id").unwrap_or_default();
         world.projects.iter().find(|project| project.id.as_str() == id)
@@ -87,14 +89,14 @@ fn project(world: &World, asked: &Value) -> Result<ProjectId, Refused> {
     found.map(|project| project.id.clone()).ok_or_else(Refused::unauthorized)
 }
 
-/// What the user's roles make of it: nothing is given where he has none.
+/// Grants the requested scope if the user has a role in it.
 pub(super) fn grant(
     world: &World,
     user: &User,
     credential: Option<&ApplicationCredential>,
     asked: Asked,
 ) -> Result<Granted, Refused> {
-    let with = |names: Option<&Vec<String>>| {
+    let effective_roles = |names: Option<&Vec<String>>| {
         let names = names.filter(|names| !names.is_empty()).ok_or_else(Refused::unauthorized)?;
         Ok(roles::with_implied(names))
     };
@@ -103,22 +105,22 @@ pub(super) fn grant(
         Asked::Project(project) => {
             let names = user.roles.get(&project);
             let names = credential.map(|credential| &credential.roles).or(names);
-            Ok(Granted { roles: with(names)?, project: Some(project), wider: None })
+            Ok(Granted { roles: effective_roles(names)?, project: Some(project), wider: None })
         }
         Asked::Wider(wider) => {
             let names = match &wider {
                 Wider::System => Some(&user.wider_roles.system),
                 Wider::Domain(id) => user.wider_roles.domains.get(id),
             };
-            Ok(Granted { roles: with(names)?, project: None, wider: Some(wider) })
+            Ok(Granted { roles: effective_roles(names)?, project: None, wider: Some(wider) })
         }
         Asked::Nothing => {
-            let home = user.default_project.as_ref().filter(|id| {
+            let default_project_id = user.default_project.as_ref().filter(|id| {
                 world.projects.iter().any(|project| project.id == **id && project.enabled)
             });
-            match home.and_then(|project| Some((project, user.roles.get(project)?))) {
+            match default_project_id.and_then(|project| Some((project, user.roles.get(project)?))) {
                 Some((project, names)) => {
-                    let roles = with(Some(names))?;
+                    let roles = effective_roles(Some(names))?;
                     Ok(Granted { roles, project: Some(project.clone()), wider: None })
                 }
                 None => Ok(Granted::default()),

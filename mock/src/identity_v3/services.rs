@@ -1,4 +1,4 @@
-//! The services of the catalog: Keystone once, Glance and, where there is one, Nova in every region.
+//! The services of the catalog: one Keystone, and Glance and optionally Nova in every region.
 
 use imageshare_core::wire::identity_v3::token::{Endpoint, Service};
 
@@ -9,17 +9,17 @@ use crate::Cloud;
 pub(super) fn services(cloud: &Cloud) -> Vec<Service> {
     let mut ids = cloud.ids.endpoints.iter();
     let mut endpoints = |region: &str, url: &str| -> Vec<Endpoint> {
-        let of_interface = INTERFACES.iter().map(|interface| Endpoint {
+        let endpoints_by_interface = INTERFACES.iter().map(|interface| Endpoint {
             id: ids.next().cloned().unwrap_or_default(),
             interface: (*interface).to_owned(),
             region: Some(region.to_owned()),
             region_id: Some(region.to_owned()),
             url: url.to_owned(),
         });
-        of_interface.collect()
+        endpoints_by_interface.collect()
     };
-    let home = cloud.world.regions.first().map(ToString::to_string).unwrap_or_default();
-    let identity = endpoints(&home, &cloud.identity_url());
+    let first_region = cloud.world.regions.first().map(ToString::to_string).unwrap_or_default();
+    let identity = endpoints(&first_region, &cloud.identity_url());
     let regions = || cloud.world.regions.iter();
     let image =
         regions().flat_map(|region| endpoints(region.as_str(), &cloud.image_url(region))).collect();

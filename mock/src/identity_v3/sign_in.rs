@@ -1,4 +1,4 @@
-//! `POST /v3/auth/tokens`: who one is, what for, and a token for it, or a receipt for a part of it.
+//! `POST /v3/auth/tokens`: issues a token, or a receipt if more methods are required.
 
 use imageshare_core::model::UserId;
 use imageshare_core::wire::request::X_SUBJECT_TOKEN;
@@ -13,51 +13,53 @@ use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};
 use crate::tokens::Token;
 
-/// Characters of an audit id.
+/// Length of an audit ID.
 const AUDIT_LENGTH: usize = 22;
 
-/// What comes of a sign-in that is not refused.
+/// The result of a sign-in that is not refused.
 enum Outcome {
-    /// A token, without its secret yet.
+    /// A token, still without its secret.
     Token(Token),
-    /// Too little is proved.
-    TooLittle(UserId, Vec<String>),
+    /// More methods are required.
+    Incomplete(UserId, Vec<String>),
 }
 
-/// Signs in.
-pub(super) fn issue(cloud: &mut Cloud, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
-    let mut token = match decide(cloud, ask)? {
+/// Signs a user in.
+pub(super) fn issue(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
+    let mut token = match decide(cloud, incoming)? {
         Outcome::Token(token) => token,
-        Outcome::TooLittle(user, methods) => return Ok(receipt::give(cloud, ask, &user, methods)),
+        Outcome::Incomplete(user, methods) => {
+            return Ok(receipt::give(cloud, incoming, &user, methods));
+        }
     };
     token.audit_ids.insert(0, cloud.rng.text(AUDIT_LENGTH));
     token.secret = format!("{TOKEN_PREFIX}{}", cloud.rng.text(TOKEN_LENGTH));
-    let with_catalog = !ask.query().contains("nocatalog");
+    let with_catalog = !incoming.query().contains("nocatalog");
     let mut reply = reply::json(201, &describe(cloud, &token, with_catalog));
     reply::set(&mut reply, X_SUBJECT_TOKEN, &token.secret);
     cloud.tokens.issue(token);
     Ok(reply)
 }
 
-/// In Keystone's order: the body, the scope, every method, the receipt, the factors, the roles.
-fn decide(cloud: &Cloud, ask: &RequestContext<'_>) -> Result<Outcome, Refused> {
-    let request = request::read(&cloud.world, ask)?;
-    let asked = scope::read(&cloud.world, &request)?;
-    let proof = auth_methods::prove(cloud, ask, &request)?;
+/// Checks in Keystone's order: the body, the scope, every method, the receipt, the MFA rules, the roles.
+fn decide(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Outcome, Refused> {
+    let request = request::read(&cloud.world, incoming)?;
+    let requested_scope = scope::read(&cloud.world, &request)?;
+    let proof = auth_methods::prove(cloud, incoming, &request)?;
     let mut methods = request.methods;
-    let of_parent = proof.parent.into_iter().flat_map(|parent| parent.methods.clone());
-    let by_receipt = receipt::proved(cloud, ask, &proof.user.id)?;
-    for method in of_parent.chain(by_receipt) {
+    let parent_methods = proof.parent.into_iter().flat_map(|parent| parent.methods.clone());
+    let receipt_methods = receipt::proved(cloud, incoming, &proof.user.id)?;
+    for method in parent_methods.chain(receipt_methods) {
         if !methods.contains(&method) {
             methods.push(method);
         }
     }
     if !mfa_rules::are_enough(&cloud.world, proof.user, &methods) {
-        return Ok(Outcome::TooLittle(proof.user.id.clone(), methods));
+        return Ok(Outcome::Incomplete(proof.user.id.clone(), methods));
     }
     let Granted { project, wider, roles } =
-        scope::grant(&cloud.world, proof.user, proof.credential, asked)?;
-    let issued = super::whole_second(ask.now);
+        scope::grant(&cloud.world, proof.user, proof.credential, requested_scope)?;
+    let issued = super::whole_second(incoming.now);
     let mut token = Token {
         secret: String::new(),
         user: proof.user.id.clone(),
@@ -75,7 +77,7 @@ fn decide(cloud: &Cloud, ask: &RequestContext<'_>) -> Result<Outcome, Refused> {
         token.audit_ids.extend(parent.audit_ids.last().cloned());
     }
     if let Some(end) = proof.credential.and_then(|credential| credential.expires) {
-        // No token outlives its credential.
+        // A token never outlives its credential.
         token.expires = token.expires.min(end);
     }
     Ok(Outcome::Token(token))

@@ -1,4 +1,4 @@
-//! Tokens in requests: the one of who asks, in `X-Auth-Token`, and the one that a call is about, in `X-Subject-Token`.
+//! Tokens in request headers: the caller's in `X-Auth-Token`, and the target of a call in `X-Subject-Token`.
 
 use http::Method;
 use imageshare_core::rules::identity_policy::Deed;
@@ -13,33 +13,38 @@ use crate::reply::{self, Reply};
 use crate::tokens::Token;
 use crate::world::{AccessRule, ApplicationCredential};
 
-/// The first characters of every token, by which Keystone recognises its own.
+/// The first characters of every token, by which Keystone recognizes its own.
 pub(super) const TOKEN_PREFIX: &str = "gAAAAAB";
-/// Characters of a token behind its prefix.
+/// Length of a token after its prefix.
 pub(super) const TOKEN_LENGTH: usize = 176;
 
-/// By this header a service says that it looks at access rules itself; the value is a version.
+/// With this header a service declares that it enforces access rules; the value is a version.
 const ACCESS_RULES: &str = "openstack-identity-access-rules";
 
-/// The token of the one who asks. A subject is looked for in every call that needs a caller, even where it plays no part
+/// The caller's token. A subject token in the request must exist in every call that needs a caller, even if it is unused
 /// (measured).
-pub(super) fn caller<'a>(cloud: &'a Cloud, ask: &RequestContext<'_>) -> Result<&'a Token, Refused> {
-    let secret = ask.header(X_AUTH_TOKEN).ok_or_else(Refused::unauthorized)?;
-    let caller = cloud.tokens.find(secret, ask.now).ok_or_else(Refused::unauthorized)?;
-    let path = ask.path.trim_end_matches('/');
-    // A token can always be looked at, whatever its access rules say.
-    let looks = *ask.request.method() == Method::GET && path.ends_with("/v3/auth/tokens");
+pub(super) fn caller<'a>(
+    cloud: &'a Cloud,
+    incoming: &RequestContext<'_>,
+) -> Result<&'a Token, Refused> {
+    let secret = incoming.header(X_AUTH_TOKEN).ok_or_else(Refused::unauthorized)?;
+    let caller = cloud.tokens.find(secret, incoming.now).ok_or_else(Refused::unauthorized)?;
+    let path = incoming.path.trim_end_matches('/');
+    // A token can always be read, whatever its access rules are.
+    let is_read = *incoming.request.method() == Method::GET && path.ends_with("/v3/auth/tokens");
     let rules = access_rules(cloud, caller)?;
-    if !looks && !permit_any(&rules, "identity", ask.request.method().as_str(), ask.path) {
+    if !is_read
+        && !permit_any(&rules, "identity", incoming.request.method().as_str(), incoming.path)
+    {
         return Err(Refused::unauthorized_at_the_door());
     }
-    if let Some(subject) = ask.header(X_SUBJECT_TOKEN) {
-        find(cloud, ask, subject)?;
+    if let Some(subject) = incoming.header(X_SUBJECT_TOKEN) {
+        find(cloud, incoming, subject)?;
     }
     Ok(caller)
 }
 
-/// The application credential of a token, which must not be gone (measured: 404, whoever asks).
+/// The application credential of a token; it must still exist (measured: 404, for every caller).
 fn credential<'a>(
     cloud: &'a Cloud,
     token: &Token,
@@ -49,7 +54,7 @@ fn credential<'a>(
     all.find(|one| one.id == *id).map(Some).ok_or_else(|| Refused::no_credential(id))
 }
 
-/// The access rules of a token, whose application credential must not be gone; none when nothing bounds it.
+/// The access rules of a token, whose application credential must still exist; empty if the token is unrestricted.
 pub(crate) fn access_rules<'a>(
     cloud: &'a Cloud,
     token: &Token,
@@ -59,59 +64,59 @@ pub(crate) fn access_rules<'a>(
     Ok(rules.filter(|rule| credential.access_rules.contains(&rule.id)).collect())
 }
 
-/// Whether a service of this type may take a token with these access rules for a request. Asked by every service.
+/// Whether access rules permit a request to a service of this type. Called by every service.
 pub(crate) fn permit_any(rules: &[&AccessRule], service: &str, method: &str, path: &str) -> bool {
     rules.is_empty() || rules.iter().any(|rule| rule.rule().permits(service, method, path))
 }
 
-/// Finds a token that a call is about, or says that it is none (measured: 404, not 401).
+/// Finds the token that a call is about, or refuses (measured: 404, not 401).
 pub(super) fn find<'a>(
     cloud: &'a Cloud,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     secret: &str,
 ) -> Result<&'a Token, Refused> {
-    let known =
+    let is_fernet =
         secret.starts_with(TOKEN_PREFIX) && secret.len() == TOKEN_PREFIX.len() + TOKEN_LENGTH;
-    let over = query_says(ask, "allow_expired");
-    let found = if over {
-        cloud.tokens.find_expired(secret, ask.now)
+    let allow_expired = query_flag(incoming, "allow_expired");
+    let found = if allow_expired {
+        cloud.tokens.find_expired(secret, incoming.now)
     } else {
-        cloud.tokens.find(secret, ask.now)
+        cloud.tokens.find(secret, incoming.now)
     };
     let found = found.ok_or_else(|| {
         Refused::not_found(match secret {
             "" => "No token in the request",
-            _ if known => "Failed to validate token",
+            _ if is_fernet => "Failed to validate token",
             _ => "Could not recognize Fernet token",
         })
     })?;
     let rules = access_rules(cloud, found)?;
-    let version = ask.header(ACCESS_RULES).and_then(|text| text.trim().parse::<f32>().ok());
+    let version = incoming.header(ACCESS_RULES).and_then(|text| text.trim().parse::<f32>().ok());
     if !rules.is_empty() && version.is_none_or(|version| version < 1.0) {
-        // Whoever does not look at the rules would take the token for everything.
+        // A service that does not enforce the rules would accept the token for every call.
         return Err(Refused::not_found("Failed to validate token"));
     }
     Ok(found)
 }
 
 /// `GET /v3/auth/tokens`.
-pub(super) fn show(cloud: &Cloud, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
-    let head = *ask.request.method() == Method::HEAD;
-    let deed = if head { Deed::CheckToken } else { Deed::ValidateToken };
-    let subject = allowed(cloud, ask, deed)?;
+pub(super) fn show(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
+    let head = *incoming.request.method() == Method::HEAD;
+    let action = if head { Deed::CheckToken } else { Deed::ValidateToken };
+    let subject = allowed(cloud, incoming, action)?;
     let with_catalog =
-        !form_urlencoded::parse(ask.query().as_bytes()).any(|(key, _)| key == "nocatalog");
+        !form_urlencoded::parse(incoming.query().as_bytes()).any(|(key, _)| key == "nocatalog");
     let mut reply = reply::json(200, &describe(cloud, subject, with_catalog));
     reply::set(&mut reply, X_SUBJECT_TOKEN, &subject.secret);
     Ok(reply)
 }
 
 /// `DELETE /v3/auth/tokens`.
-pub(super) fn revoke(cloud: &mut Cloud, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
-    let secret = allowed(cloud, ask, Deed::RevokeToken)?.secret.clone();
-    let alone = form_urlencoded::parse(ask.query().as_bytes())
+pub(super) fn revoke(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
+    let secret = allowed(cloud, incoming, Deed::RevokeToken)?.secret.clone();
+    let without_cascade = form_urlencoded::parse(incoming.query().as_bytes())
         .any(|(key, value)| key == "cascade" && is_false(&value));
-    if alone {
+    if without_cascade {
         cloud.tokens.end(&secret);
     } else {
         cloud.tokens.revoke(&secret);
@@ -119,31 +124,31 @@ pub(super) fn revoke(cloud: &mut Cloud, ask: &RequestContext<'_>) -> Result<Repl
     Ok(reply::no_content())
 }
 
-/// The subject, if the caller may see it.
+/// The subject token, if the caller may access it.
 fn allowed<'a>(
     cloud: &'a Cloud,
-    ask: &RequestContext<'_>,
-    deed: Deed,
+    incoming: &RequestContext<'_>,
+    action: Deed,
 ) -> Result<&'a Token, Refused> {
-    let caller = caller(cloud, ask)?;
-    let Some(secret) = ask.header(X_SUBJECT_TOKEN) else {
-        authorize(cloud, caller, deed, About::default())?;
-        return find(cloud, ask, "");
+    let caller = caller(cloud, incoming)?;
+    let Some(secret) = incoming.header(X_SUBJECT_TOKEN) else {
+        authorize(cloud, caller, action, About::default())?;
+        return find(cloud, incoming, "");
     };
-    let subject = find(cloud, ask, secret)?;
-    authorize(cloud, caller, deed, About { user: Some(&subject.user), ..About::default() })?;
+    let subject = find(cloud, incoming, secret)?;
+    authorize(cloud, caller, action, About { user: Some(&subject.user), ..About::default() })?;
     Ok(subject)
 }
 
-/// Whether a query says yes to something, in one of the words of oslo.utils.
-fn query_says(ask: &RequestContext<'_>, name: &str) -> bool {
-    form_urlencoded::parse(ask.query().as_bytes()).any(|(key, value)| {
+/// Whether a query parameter is true, in one of the spellings of oslo.utils.
+fn query_flag(incoming: &RequestContext<'_>, name: &str) -> bool {
+    form_urlencoded::parse(incoming.query().as_bytes()).any(|(key, value)| {
         let value = value.trim().to_ascii_lowercase();
         key == name && ["1", "t", "true", "on", "y", "yes"].contains(&value.as_str())
     })
 }
 
-/// One of its words for no.
+/// Whether a value is one of the spellings of false.
 fn is_false(value: &str) -> bool {
     let value = value.trim().to_ascii_lowercase();
     ["0", "f", "false", "off", "n", "no"].contains(&value.as_str())

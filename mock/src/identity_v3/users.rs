@@ -1,4 +1,4 @@
-//! Users: oneself, and others for administrators.
+//! Users: the caller, and others for administrators.
 
 use imageshare_core::rules::identity_policy::Deed;
 use serde_json::{Value, json};
@@ -12,14 +12,14 @@ use crate::reply::{self, Reply};
 use crate::world::User;
 
 /// `GET /v3/users`.
-pub(super) fn list(cloud: &Cloud, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
-    let token = token_headers::caller(cloud, ask)?;
+pub(super) fn list(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
+    let token = token_headers::caller(cloud, incoming)?;
     let domain = domain_of(cloud, token);
     authorize(cloud, token, Deed::ListUsers, About { domain, ..About::default() })?;
-    let own = token.wider.as_ref().and(domain);
+    let own_domain = token.wider.as_ref().and(domain);
     let found = cloud.world.users.iter().filter(|user| {
-        own.is_none_or(|own| user.domain == own)
-            && collection::filters(ask).all(|(key, value)| match key.as_ref() {
+        own_domain.is_none_or(|own_domain| user.domain == own_domain)
+            && collection::filters(incoming).all(|(key, value)| match key.as_ref() {
                 "name" => user.name == *value,
                 "domain_id" => user.domain == *value,
                 "enabled" => user.enabled == collection::is_on(&value),
@@ -27,51 +27,55 @@ pub(super) fn list(cloud: &Cloud, ask: &RequestContext<'_>) -> Result<Reply, Ref
             })
     });
     let found = found.map(|user| describe(cloud, user)).collect();
-    Ok(collection::reply(cloud, ask, "users", found))
+    Ok(collection::reply(cloud, incoming, "users", found))
 }
 
 /// `GET /v3/users/{user_id}`.
-pub(super) fn show(cloud: &Cloud, ask: &RequestContext<'_>, id: &str) -> Result<Reply, Refused> {
-    let user = permitted(cloud, ask, id, Deed::ShowUser)?;
+pub(super) fn show(
+    cloud: &Cloud,
+    incoming: &RequestContext<'_>,
+    id: &str,
+) -> Result<Reply, Refused> {
+    let user = permitted(cloud, incoming, id, Deed::ShowUser)?;
     Ok(reply::json(200, &json!({ "user": describe(cloud, user) })))
 }
 
 /// `GET /v3/users/{user_id}/projects`.
 pub(super) fn projects(
     cloud: &Cloud,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     id: &str,
 ) -> Result<Reply, Refused> {
-    let user = permitted(cloud, ask, id, Deed::ListUserProjects)?;
-    Ok(super::projects::of_user(cloud, ask, user))
+    let user = permitted(cloud, incoming, id, Deed::ListUserProjects)?;
+    Ok(super::projects::of_user(cloud, incoming, user))
 }
 
-/// `DELETE /v3/users/{user_id}/tokens`: signs the user out everywhere.
+/// `DELETE /v3/users/{user_id}/tokens`: revokes all tokens of a user.
 pub(super) fn revoke_tokens(
     cloud: &mut Cloud,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     id: &str,
 ) -> Result<Reply, Refused> {
-    let user = permitted(cloud, ask, id, Deed::RevokeTokensOfUser)?.id.clone();
+    let user = permitted(cloud, incoming, id, Deed::RevokeTokensOfUser)?.id.clone();
     cloud.tokens.end_all_of(&user);
     Ok(reply::no_content())
 }
 
-/// The user, if the caller may. Who may not is not told whether there is one.
+/// The user, if the caller has access. Other callers do not learn whether the user exists.
 fn permitted<'a>(
     cloud: &'a Cloud,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     id: &str,
-    deed: Deed,
+    action: Deed,
 ) -> Result<&'a User, Refused> {
-    let token = token_headers::caller(cloud, ask)?;
+    let token = token_headers::caller(cloud, incoming)?;
     let found = lookup::user(cloud, id);
     let about = About {
         user: found.map(|user| &user.id),
         domain: found.map(|user| user.domain.as_str()),
         project: None,
     };
-    authorize(cloud, token, deed, about)?;
+    authorize(cloud, token, action, about)?;
     found.ok_or_else(|| Refused::not_found(format!("Could not find user: {id}.")))
 }
 

@@ -1,4 +1,4 @@
-//! `POST /v2/images/{image_id}/actions/{deactivate,reactivate}`: puts an image on hold, or lifts that.
+//! `POST /v2/images/{image_id}/actions/{deactivate,reactivate}`.
 
 use imageshare_core::model::ImageStatus;
 use imageshare_core::rules::{Action, DenialStatus};
@@ -8,18 +8,18 @@ use super::show::not_found;
 use super::{Context, NO_CONTENT_TYPE};
 use crate::reply::{self, Reply};
 
-/// Nobody but an administrator fetches the data from now on; everything else stays.
+/// Blocks downloads for everybody except administrators; everything else still works.
 pub(super) fn deactivate(context: &mut Context<'_>, id: &str) -> Result<Reply, Refused> {
-    turn(context, id, "deactivate", ImageStatus::Active, ImageStatus::Deactivated)
+    change_status(context, id, "deactivate", ImageStatus::Active, ImageStatus::Deactivated)
 }
 
-/// Lifts it.
+/// Allows downloads again.
 pub(super) fn reactivate(context: &mut Context<'_>, id: &str) -> Result<Reply, Refused> {
-    turn(context, id, "reactivate", ImageStatus::Deactivated, ImageStatus::Active)
+    change_status(context, id, "reactivate", ImageStatus::Deactivated, ImageStatus::Active)
 }
 
-/// From one status to the other; twice is once.
-fn turn(
+/// Changes the status `from` to `to`; no error if it is `to` already.
+fn change_status(
     context: &mut Context<'_>,
     id: &str,
     rule: &str,
@@ -40,7 +40,7 @@ fn turn(
             "Not allowed to {rule} image in status '{status}'"
         )));
     }
-    let now = context.ask.now;
+    let now = context.incoming.now;
     if let Some(mut entry) = context.entry_mut(id).filter(|_| status == from) {
         entry.image.status = to;
         entry.image.updated_at = now.max(entry.image.updated_at);

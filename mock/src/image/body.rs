@@ -1,10 +1,10 @@
-//! JSON bodies, refused in the service's words. The media type is not looked at, except by PATCH (measured).
+//! Parses JSON bodies, with the service's error messages. Only PATCH checks the media type (measured).
 
 use serde_json::Value;
 
 use super::refusal::Refused;
 
-/// Reads a body that has to be an object or a list.
+/// Parses a body that must be an object or a list.
 pub(super) fn read(body: &[u8]) -> Result<Value, Refused> {
     if body.is_empty() {
         return Err(Refused::bad_request("Body expected in request."));
@@ -16,7 +16,7 @@ pub(super) fn read(body: &[u8]) -> Result<Value, Refused> {
     }
 }
 
-/// One field of an object. `missing` and `not_an_object` are the words of the two refusals.
+/// One field of an object. `missing` and `not_an_object` are the messages of the two errors.
 pub(super) fn field(
     body: Value,
     name: &str,

@@ -1,6 +1,6 @@
-//! What the service does with a call beside answering it: whose it is, and what becomes of a body that it does not want.
+//! How the service treats a call's body and method before its handler runs.
 //!
-//! Asked by the routing; the addresses themselves are in the table of calls.
+//! Used by the routing; the paths themselves are in the table of calls.
 
 use http::Method;
 use imageshare_core::wire::endpoint::{self, Call, Found, Service};
@@ -28,14 +28,14 @@ pub(super) fn takes_no_body(call: Call) -> bool {
     )
 }
 
-/// Calls that do not take a body and that the service hands one to all the same, and falls over it (measured).
+/// Calls without a body parameter to which the service passes a body anyway, and crashes (measured).
 pub(super) fn crashes_on_body(call: Call, first: Option<&String>) -> bool {
     let first = first.map(String::as_str).unwrap_or_default();
     matches!(call, Call::ShowTask | Call::RemoveTask | Call::ShowUsage)
         || (call == Call::ShowSchema && matches!(first, "task" | "tasks"))
 }
 
-/// Paths on which the service does not say which methods it knows (measured).
+/// Paths for which the service does not list the allowed methods (measured).
 pub(super) fn hides_allowed_methods(path: &str) -> bool {
     let get = endpoint::find(Service::Image, &Method::GET, path);
     matches!(get, Found::Call(Call::ListImageTasks | Call::ShowUsage, _))

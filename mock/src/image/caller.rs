@@ -1,4 +1,4 @@
-//! Who asks the image service, and what the rules say to him.
+//! The caller of the image service, and what the core rules allow this caller.
 
 use imageshare_core::model::{MemberStatus, ProjectId, RegionName, Role, UserId};
 use imageshare_core::rules::boot::Source;
@@ -15,40 +15,40 @@ use crate::cloud::RequestContext;
 use crate::store::Entry;
 use crate::tokens::Token;
 
-/// The one who asks.
+/// The caller.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Caller {
-    /// Himself.
+    /// The user.
     pub user: UserId,
-    /// His project; none with an unscoped token.
+    /// The project; `None` with an unscoped token.
     pub project: Option<ProjectId>,
-    /// His role there; none when no role of his counts for images.
+    /// The role in the project; `None` without a role that counts for images.
     pub role: Option<Role>,
 }
 
-/// An unscoped token, or one without a role that counts, sees nothing (measured).
+/// Callers with an unscoped token, or without a role that counts, see nothing (measured).
 const NOBODY: Refusal = Refusal { status: DenialStatus::NotFound, reason: Reason::ImageInvisible };
 
 impl Caller {
-    /// Reads the token of a request.
+    /// The caller of a request, by its token.
     pub(super) fn of(
         cloud: &mut Cloud,
         region: &RegionName,
-        ask: &RequestContext<'_>,
+        incoming: &RequestContext<'_>,
     ) -> Result<Self, Refused> {
-        let secret = ask.header("x-auth-token").unwrap_or_default();
-        auth_middleware::validate_token(cloud, secret, region, ask.now);
-        let caller = Self::by(cloud, secret, &RequestInfo::new("image", region, ask));
+        let secret = incoming.header("x-auth-token").unwrap_or_default();
+        auth_middleware::validate_token(cloud, secret, region, incoming.now);
+        let caller = Self::by(cloud, secret, &RequestInfo::new("image", region, incoming));
         caller.ok_or_else(|| Refused::unauthorized(&cloud.identity_url()))
     }
 
-    /// The one whose token this is, if it is good for a request.
+    /// The caller with this token, if the token is valid for the request.
     pub(super) fn by(cloud: &Cloud, secret: &str, request_info: &RequestInfo<'_>) -> Option<Self> {
         let token = auth_middleware::authenticate(cloud, secret, request_info)?;
         Some(Self::with(cloud.world.profile, token))
     }
 
-    /// Whom a token stands for. The compute service asks for images as this one.
+    /// The caller of a token. The compute service looks up images for this caller.
     pub(crate) fn with(profile: Profile, token: &Token) -> Self {
         let names = token.roles.iter().map(String::as_str);
         let role = match profile {
@@ -64,30 +64,30 @@ impl Caller {
         self.role == Some(Role::Admin)
     }
 
-    /// Refuses whoever is no administrator of the cloud, in the words of the policy's rule.
+    /// 403 for policy `rule` unless the caller is an administrator of the cloud.
     pub(super) fn must_be_cloud_admin(&self, rule: &str) -> Result<(), Refused> {
         if self.is_cloud_admin() { Ok(()) } else { Err(Refused::policy(rule)) }
     }
 
-    /// What his project has to do with an image, and with the member that a call names.
+    /// The relation of the caller's project to an image; `named` is the member in the call.
     fn relation(&self, entry: &Entry, named: Option<&str>) -> Option<Relation> {
-        let mine = self.project.as_ref().map(ProjectId::as_str)?;
+        let own_id = self.project.as_ref().map(ProjectId::as_str)?;
         Some(if entry.is_owned_by(self.project.as_ref()) {
             Relation::Owner
-        } else if entry.member(mine).is_none() {
+        } else if entry.member(own_id).is_none() {
             Relation::Stranger
-        } else if named.is_none_or(|named| named == mine) {
+        } else if named.is_none_or(|named| named == own_id) {
             Relation::ThatMember
         } else {
             Relation::OtherMember
         })
     }
 
-    /// What the rules look at. `named` is the member that the call names.
+    /// The facts for the rules; `named` is the member in the call.
     fn subject(&self, entry: &Entry, named: Option<&str>) -> Option<Subject> {
-        let mine = self.project.as_ref().map(ProjectId::as_str)?;
+        let own_id = self.project.as_ref().map(ProjectId::as_str)?;
         let relation = self.relation(entry, named)?;
-        let row = entry.member(named.unwrap_or(mine)).map(|row| row.status);
+        let row = entry.member(named.unwrap_or(own_id)).map(|row| row.status);
         Some(Subject {
             relation,
             role: self.role?,
@@ -96,7 +96,7 @@ impl Caller {
         })
     }
 
-    /// Whether he may.
+    /// Whether the caller may perform the action.
     pub(crate) fn may(
         &self,
         profile: Profile,
@@ -107,7 +107,7 @@ impl Caller {
         decide(profile, action, &self.subject(entry, named).ok_or(NOBODY)?)
     }
 
-    /// The image as he would boot it. His roles for images play no part: servers have roles of their own.
+    /// The image as a boot source. Image roles do not matter, because servers have their own policies.
     pub(crate) fn source(&self, entry: &Entry) -> Option<Source> {
         Some(Source {
             relation: self.relation(entry, None)?,
@@ -117,12 +117,12 @@ impl Caller {
         })
     }
 
-    /// Whether the image stands in his list.
+    /// Whether the caller's image list contains the image.
     pub(crate) fn finds(&self, profile: Profile, entry: &Entry, query: &ListQuery) -> bool {
-        let mine = self.project.as_ref().map(ProjectId::as_str);
+        let own_id = self.project.as_ref().map(ProjectId::as_str);
         let listed = Listed {
             own: entry.is_owned_by(self.project.as_ref()),
-            answer: mine.and_then(|mine| entry.member(mine)).map(|row| row.status),
+            answer: own_id.and_then(|own_id| entry.member(own_id)).map(|row| row.status),
             cloud_admin: self.is_cloud_admin(),
             visibility: entry.image.visibility,
             has_members: entry.members().next().is_some(),
@@ -131,7 +131,7 @@ impl Caller {
         visibility::in_list(profile, &listed, query)
     }
 
-    /// Whether he may, and what becomes of the membership.
+    /// Whether the caller may run the command, and the member status after it.
     pub(super) fn command(
         &self,
         profile: Profile,

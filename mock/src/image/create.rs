@@ -1,4 +1,4 @@
-//! `POST /v2/images`: makes a record without data. Only OpenStack's Glance has this call.
+//! `POST /v2/images`: creates an image record without data. Only OpenStack's Glance has this call.
 
 use http::header::LOCATION;
 use imageshare_core::model::{Image, ImageId, ProjectId, Role, Visibility};
@@ -13,12 +13,12 @@ use crate::python::Node;
 use crate::reply::{self, Reply};
 use crate::store::Entry;
 
-/// Fields that nobody may even name.
+/// Fields that a request must not contain.
 const DISALLOWED: [&str; 5] = ["direct_url", "self", "file", "schema", "stores"];
-/// What only the service sets, in the order in which it looks for them.
+/// Fields that only the service sets, in the order of its checks.
 const READ_ONLY: [&str; 6] =
     ["created_at", "updated_at", "status", "checksum", "size", "virtual_size"];
-/// What is taken here without a word, but never shown (measured), beside what is set apart.
+/// Fields that are accepted but ignored (measured), besides the reserved ones.
 const DROPPED: [&str; 4] = ["id", "owner", "os_hash_algo", "os_hash_value"];
 /// Base fields of a new image, in the order in which they are set.
 const BASE: [&str; 9] = [
@@ -33,9 +33,9 @@ const BASE: [&str; 9] = [
     "tags",
 ];
 
-/// Makes a record in the state `queued`.
+/// Creates an image with status `queued`.
 pub(super) fn create(context: &mut Context<'_>) -> Result<Reply, Refused> {
-    let fields = read(context)?;
+    let fields = parse_fields(context)?;
     let owner = fields.get("owner").map_or_else(
         || context.caller.project.as_ref().map(ToString::to_string),
         |owner| owner.as_str().map(str::to_owned),
@@ -69,17 +69,17 @@ pub(super) fn create(context: &mut Context<'_>) -> Result<Reply, Refused> {
     Ok(reply)
 }
 
-fn read(context: &Context<'_>) -> Result<Map<String, Value>, Refused> {
-    let bytes = context.ask.request.body();
+fn parse_fields(context: &Context<'_>) -> Result<Map<String, Value>, Refused> {
+    let bytes = context.incoming.request.body();
     let body = body::read(bytes)?;
-    let names = |name: &str| match &body {
+    let contains_name = |name: &str| match &body {
         Value::Array(items) => items.iter().any(|item| item.as_str() == Some(name)),
         other => other.get(name).is_some(),
     };
-    if let Some(name) = DISALLOWED.iter().find(|name| names(name)) {
+    if let Some(name) = DISALLOWED.iter().find(|name| contains_name(name)) {
         return Err(Refused::forbidden(format!("Attribute '{name}' is read-only.")));
     }
-    // A list gets past every other check until the service falls over it (measured).
+    // A list passes every other check, and then crashes the service (measured).
     let Value::Object(fields) = body else { return Err(Refused::server_error()) };
     let ordered: Node = serde_json::from_slice(bytes).map_err(|_| Refused::server_error())?;
     schema::fits_all(Schema::Image, &ordered)?;
@@ -96,23 +96,23 @@ fn read(context: &Context<'_>) -> Result<Map<String, Value>, Refused> {
     Ok(fields)
 }
 
-/// The rules as for a change of an image of one's own.
+/// The rules for updating an image, applied to the future owner.
 fn may_create(
     context: &Context<'_>,
     owner: Option<&str>,
     fields: &Map<String, Value>,
 ) -> Result<(), Refused> {
-    let mine = context.caller.project.as_ref().map(ProjectId::as_str);
-    let own = owner == mine;
+    let own_id = context.caller.project.as_ref().map(ProjectId::as_str);
+    let is_owner = owner == own_id;
     let subject = Subject {
-        relation: if own { Relation::Owner } else { Relation::Stranger },
+        relation: if is_owner { Relation::Owner } else { Relation::Stranger },
         role: context.caller.role.unwrap_or(Role::Reader),
         visibility: Visibility::Public,
         membership: None,
     };
-    let judge = |action| decide(context.cloud.world.profile, action, &subject);
-    judge(Action::UpdateImage).map_err(|_| {
-        if own {
+    let may_perform = |action| decide(context.cloud.world.profile, action, &subject);
+    may_perform(Action::UpdateImage).map_err(|_| {
+        if is_owner {
             return Refused::policy("add_image");
         }
         let owner = owner.unwrap_or("None");
@@ -120,10 +120,10 @@ fn may_create(
     })?;
     match fields.get("visibility").and_then(Value::as_str) {
         Some("public") => {
-            judge(Action::PublicizeImage).map_err(|_| Refused::policy("publicize_image"))
+            may_perform(Action::PublicizeImage).map_err(|_| Refused::policy("publicize_image"))
         }
         Some("community") => {
-            judge(Action::CommunitizeImage).map_err(|_| Refused::policy("communitize_image"))
+            may_perform(Action::CommunitizeImage).map_err(|_| Refused::policy("communitize_image"))
         }
         _ => Ok(()),
     }
@@ -138,7 +138,7 @@ fn image(
     let profile = context.cloud.world.profile;
     let visibility = profile.differences().new_image;
     let owner = owner.and_then(|owner| owner.parse().ok());
-    let mut image = Image { owner, ..Image::queued(id, visibility, context.ask.now) };
+    let mut image = Image { owner, ..Image::queued(id, visibility, context.incoming.now) };
     for name in BASE {
         if let Some(value) = fields.remove(name) {
             apply_base(profile, &mut image, name, &value)?;
@@ -147,9 +147,9 @@ fn image(
     for name in DROPPED {
         fields.remove(name);
     }
-    let texts =
+    let properties =
         fields.into_iter().filter_map(|(name, value)| Some((name, value.as_str()?.to_owned())));
-    image.properties.extend(texts);
+    image.properties.extend(properties);
     limit_properties(image.properties.len())?;
     Ok(image)
 }

@@ -1,4 +1,4 @@
-//! Text that the service's database cannot take: characters of four bytes in UTF-8, such as emoji.
+//! Refuses text that the service's database cannot store: characters of four bytes in UTF-8, such as emoji.
 
 use imageshare_core::model::Image;
 
@@ -15,7 +15,7 @@ pub(super) fn text(name: &str, value: &str) -> Result<(), Refused> {
     Ok(())
 }
 
-/// Checks an image before it is kept.
+/// Checks an image before it is stored.
 pub(super) fn image(image: &Image) -> Result<(), Refused> {
     text("name", image.name.as_deref().unwrap_or_default())?;
     for (name, value) in &image.properties {
@@ -34,12 +34,12 @@ fn has_four_byte(text: &str) -> bool {
     text.chars().any(|character| character.len_utf8() == 4)
 }
 
-/// Every word with a capital, as the service writes names in its refusals.
+/// Title case, the form of names in the service's messages.
 fn title(name: &str) -> String {
-    let mut inside = false;
+    let mut in_word = false;
     let letters = name.chars().map(|letter| {
-        let first = letter.is_ascii_alphabetic() && !inside;
-        inside = letter.is_ascii_alphabetic();
+        let first = letter.is_ascii_alphabetic() && !in_word;
+        in_word = letter.is_ascii_alphabetic();
         if first { letter.to_ascii_uppercase() } else { letter.to_ascii_lowercase() }
     });
     letters.collect()
@@ -50,9 +50,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn four_bytes_are_too_many_and_three_are_not() {
+    fn only_four_byte_characters_are_refused() {
         assert_eq!(text("member", "Prüflabor €"), Ok(()));
-        let words = "Os_Distro can't contain 4 byte unicode characters.";
-        assert_eq!(text("os_distro", "\u{1f600}"), Err(Refused::bad_request(words)));
+        let message = "Os_Distro can't contain 4 byte unicode characters.";
+        assert_eq!(text("os_distro", "\u{1f600}"), Err(Refused::bad_request(message)));
     }
 }

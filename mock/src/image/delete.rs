@@ -6,7 +6,7 @@ use super::refusal::Refused;
 use super::{Context, NO_CONTENT_TYPE, as_latin_1};
 use crate::reply::{self, Reply};
 
-/// Deletes an image; its members lose it at once, its id stays taken.
+/// Deletes an image; its members lose access at once, and its ID stays reserved.
 pub(super) fn delete(context: &mut Context<'_>, id: &str) -> Result<Reply, Refused> {
     let profile = context.cloud.world.profile;
     let missing =
@@ -21,9 +21,9 @@ pub(super) fn delete(context: &mut Context<'_>, id: &str) -> Result<Reply, Refus
     if entry.image.protected {
         return Err(Refused::forbidden(format!("Image {id} is protected and cannot be deleted.")));
     }
-    let gone = entry.image.id;
+    let image_id = entry.image.id;
     if let Some(region) = context.cloud.regions.get_mut(&context.region) {
-        region.remove(gone);
+        region.remove(image_id);
     }
     Ok(reply::no_content_of(NO_CONTENT_TYPE))
 }

@@ -1,6 +1,6 @@
-//! `GET /v2/info/...`: which ways to import and which stores there are, and how much of a quota is used.
+//! `GET /v2/info/...`: the import methods, the stores and the usage of quotas.
 //!
-//! The same facts stand in two headers of the answer to a new image.
+//! Two headers of the answer to a new image contain the same information.
 
 use http::header::HeaderName;
 use imageshare_core::model::RegionName;
@@ -10,7 +10,7 @@ use super::Context;
 use super::refusal::Refused;
 use crate::reply::{self, Reply};
 
-/// What a file store writes at once (the default of `glance_store`).
+/// Chunk size of a file store (the default of `glance_store`).
 const CHUNK_SIZE: u32 = 65_536;
 
 /// `GET /v2/info/import`.
@@ -23,13 +23,13 @@ pub(super) fn import_methods(context: &Context<'_>) -> Reply {
 
 /// `GET /v2/info/stores`.
 pub(super) fn stores(context: &Context<'_>) -> Reply {
-    reply::json(200, &json!({ "stores": listed(context) }))
+    reply::json(200, &json!({ "stores": store_list(context) }))
 }
 
-/// `GET /v2/info/stores/detail`, for operators: every store is one of files.
+/// `GET /v2/info/stores/detail`, for operators: every store is a file store.
 pub(super) fn store_details(context: &Context<'_>) -> Result<Reply, Refused> {
     context.caller.must_be_cloud_admin("stores_info_detail")?;
-    let mut stores = listed(context);
+    let mut stores = store_list(context);
     for store in &mut stores {
         let folder = folder(&context.region, store["id"].as_str().unwrap_or_default());
         store["type"] = "file".into();
@@ -40,29 +40,29 @@ pub(super) fn store_details(context: &Context<'_>) -> Result<Reply, Refused> {
     Ok(reply::json(200, &json!({ "stores": stores })))
 }
 
-/// Where a store keeps its files.
+/// The folder of a store's files.
 pub(super) fn folder(region: &RegionName, store: &str) -> String {
     format!("/var/lib/glance/{region}/{store}")
 }
 
-/// `GET /v2/info/usage`: nothing, while quotas are not Keystone's (the default).
+/// `GET /v2/info/usage`: empty, because Keystone quotas are off (the default).
 pub(super) fn usage() -> Reply {
     reply::json(200, &json!({ "usage": {} }))
 }
 
-/// Tells whoever has made an image how he may fill it.
+/// Adds headers that tell the creator of an image how to import data.
 pub(super) fn mark_new(context: &Context<'_>, reply: &mut Reply) {
     let options = context.options();
     let headers = [
         ("openstack-image-import-methods", &options.enabled_import_methods),
         ("openstack-image-store-ids", &options.enabled_backends),
     ];
-    for (name, words) in headers.into_iter().filter(|(_, words)| !words.is_empty()) {
-        reply::set(reply, HeaderName::from_static(name), &words.join(","));
+    for (name, values) in headers.into_iter().filter(|(_, values)| !values.is_empty()) {
+        reply::set(reply, HeaderName::from_static(name), &values.join(","));
     }
 }
 
-fn listed(context: &Context<'_>) -> Vec<Value> {
+fn store_list(context: &Context<'_>) -> Vec<Value> {
     let options = context.options();
     let store = |id: &String| {
         if id == options.default_store() {

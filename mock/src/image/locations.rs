@@ -1,7 +1,7 @@
-//! `GET` and `POST /v2/images/{image_id}/locations`: where the data of an image lies, which the operator reads; and telling the
-//! service of data that lies somewhere already, which no store here can be told of, because none of them is a web server.
+//! `GET` and `POST /v2/images/{image_id}/locations`: lists the locations of image data, for operators; adding one always fails,
+//! because no store here is a web server.
 //!
-//! Called by `aside`: no client here asks for it. The checks stand in the service's order (measured).
+//! Called by `admin_api`: our client never calls it. The order of the checks is the service's (measured).
 
 use imageshare_core::model::ImageStatus;
 use imageshare_core::rules::{Action, DenialStatus};
@@ -14,7 +14,7 @@ use super::{Context, body, info};
 use crate::python::Node;
 use crate::reply::{self, Reply};
 
-/// What a body is checked under, as the service does it.
+/// The key under which the service validates a body.
 const BODY: &str = "add_location";
 
 /// One location for each store that has the data.
@@ -32,8 +32,8 @@ pub(super) fn list(context: &Context<'_>, id: &str) -> Result<Reply, Refused> {
     Ok(reply::json(200, &Value::Array(locations)))
 }
 
-/// Why a location is not taken. Whoever might add one learns that there is no store for it; other services, which need none,
-/// are not among the users here.
+/// The refusal of a new location. A caller with permission gets the error that the http store is missing; service accounts, which
+/// need none, do not exist here.
 pub(super) fn add(context: &Context<'_>, id: &str) -> Refused {
     check(context, id).err().unwrap_or_else(|| {
         Refused::forbidden("http store must be enabled to use location API by normal user.")
@@ -41,9 +41,9 @@ pub(super) fn add(context: &Context<'_>, id: &str) -> Refused {
 }
 
 fn check(context: &Context<'_>, id: &str) -> Result<(), Refused> {
-    let sent = context.ask.request.body();
-    body::read(sent)?;
-    let fields: Node = serde_json::from_slice(sent).map_err(|_| Refused::server_error())?;
+    let body_bytes = context.incoming.request.body();
+    body::read(body_bytes)?;
+    let fields: Node = serde_json::from_slice(body_bytes).map_err(|_| Refused::server_error())?;
     schema::fits_all(Schema::Location, &Node::Dict(vec![(BODY.to_owned(), fields)]))?;
     let entry = context.visible(id).ok_or_else(|| not_found(id))?;
     let status = entry.image.status;

@@ -1,4 +1,4 @@
-//! Glance v2 of one region: from a request to the handler of its call. One file per call, or per noun.
+//! Glance v2 of one region: routes a request to the handler of its call. One file per call or resource.
 
 use http::Method;
 use http::header::{ACCEPT, LOCATION};
@@ -43,48 +43,48 @@ use caller::Caller;
 use patch::{limit_properties, set_base as apply_base};
 use refusal::Refused;
 
-/// What the service writes over some answers without a body.
+/// The media type that the service sends with some empty bodies.
 const NO_CONTENT_TYPE: &str = "text/html; charset=UTF-8";
 
-/// What a handler works with.
+/// The state of one request, for the handlers.
 struct Context<'a> {
     cloud: &'a mut Cloud,
-    ask: &'a RequestContext<'a>,
+    incoming: &'a RequestContext<'a>,
     caller: Caller,
     region: RegionName,
     request_id: &'a str,
 }
 
 impl Context<'_> {
-    /// How this region's service is set up.
+    /// The options of this region's service.
     fn options(&self) -> &ImageService {
         self.cloud.world.image_service(&self.region)
     }
 }
 
 /// Answers a request to the image service of `region`.
-pub(crate) fn answer(cloud: &mut Cloud, region: &str, ask: &RequestContext<'_>) -> Reply {
-    // Without a body to choose a form for, the service names its first one (measured).
-    let head = *ask.request.method() == Method::HEAD;
+pub(crate) fn answer(cloud: &mut Cloud, region: &str, incoming: &RequestContext<'_>) -> Reply {
+    // A HEAD answer has no body, and the service then uses its first format (measured).
+    let head = *incoming.request.method() == Method::HEAD;
     let accept = match cloud.world.profile {
-        // Rackspace's answers are JSON, whatever is asked for.
+        // Rackspace always answers JSON.
         Profile::Rackspace => Some(JSON),
         Profile::OpenStack if head => Some("text/html"),
-        Profile::OpenStack => ask.header(ACCEPT),
+        Profile::OpenStack => incoming.header(ACCEPT),
     };
     let Some(region) = cloud.world.regions.iter().find(|one| one.as_str() == region).cloned()
     else {
         return Refused::no_such_path().write(accept);
     };
-    let path = match version_path::negotiate(ask.path) {
+    let path = match version_path::negotiate(incoming.path) {
         version_path::Asked::Versions { status } => return versions::list(cloud, &region, status),
         version_path::Asked::Path(path) => path,
     };
-    let caller = match Caller::of(cloud, &region, ask) {
+    let caller = match Caller::of(cloud, &region, incoming) {
         Ok(caller) => caller,
         Err(refused) => return refused.write(accept),
     };
-    let request_id = match ask.header(X_REQUEST_ID) {
+    let request_id = match incoming.header(X_REQUEST_ID) {
         Some(id) if id.starts_with("req-") => id.to_owned(),
         Some(id) => format!("req-{id}"),
         None => cloud.request_id(),
@@ -95,16 +95,16 @@ pub(crate) fn answer(cloud: &mut Cloud, region: &str, ask: &RequestContext<'_>) 
         reply::set(&mut moved, LOCATION, &format!("{image_url}/v2/"));
         moved
     } else {
-        let context = Context { cloud, ask, caller, region, request_id: &request_id };
+        let context = Context { cloud, incoming, caller, region, request_id: &request_id };
         route(context, &path).unwrap_or_else(|refused| refused.write(accept))
     };
     reply::set(&mut reply, X_REQUEST_ID, &request_id);
     reply
 }
 
-/// Finds the call and lets its handler answer.
+/// Finds the call and runs its handler.
 fn route(mut context: Context<'_>, path: &str) -> Result<Reply, Refused> {
-    let method = context.ask.request.method();
+    let method = context.incoming.request.method();
     let rackspace = context.cloud.world.profile == Profile::Rackspace;
     let found = if rackspace {
         rackspace::offered(method, rackspace::without_suffix(path))
@@ -112,7 +112,7 @@ fn route(mut context: Context<'_>, path: &str) -> Result<Reply, Refused> {
         endpoint::find(Service::Image, method, path)
     };
     let (call, segments) = match found {
-        // The service decodes the path before it looks for the call, so that an encoded slash parts segments.
+        // The service decodes the path before routing, so an encoded slash separates segments.
         Found::Call(_, segments) if segments.iter().any(|segment| segment.contains('/')) => {
             return Err(Refused::no_such_path());
         }
@@ -122,11 +122,11 @@ fn route(mut context: Context<'_>, path: &str) -> Result<Reply, Refused> {
         }
         Found::WrongMethod(allowed) => return Err(Refused::wrong_method(method, &allowed)),
         Found::NoSuchPath => {
-            let aside = || admin_api::answer(&context, path);
-            return if rackspace { Err(Refused::no_such_path()) } else { aside() };
+            let admin_answer = || admin_api::answer(&context, path);
+            return if rackspace { Err(Refused::no_such_path()) } else { admin_answer() };
         }
     };
-    let body = context.ask.request.body();
+    let body = context.incoming.request.body();
     if !body.is_empty() && !rackspace && call::crashes_on_body(call, segments.first()) {
         return Err(body::read(body).err().unwrap_or_else(Refused::server_error));
     }
@@ -172,13 +172,12 @@ fn route(mut context: Context<'_>, path: &str) -> Result<Reply, Refused> {
         Call::StageImage => data::stage(&mut context, first),
         Call::DeactivateImage => actions::deactivate(&mut context, first),
         Call::ReactivateImage => actions::reactivate(&mut context, first),
-        // What belongs to another service, or has been answered before.
+        // Calls of other services, or calls handled above.
         _ => Err(Refused::no_such_path()),
     }
 }
 
-/// The text that the service makes of a path's segment: it reads the bytes as Latin-1, so that an id beyond ASCII, which
-/// it stored, is never found again (measured).
+/// The service decodes a path segment as Latin-1, so that it stores a non-ASCII ID wrongly and never finds it again (measured).
 fn as_latin_1(segment: &str) -> String {
     segment.bytes().map(char::from).collect()
 }

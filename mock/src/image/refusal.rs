@@ -1,4 +1,4 @@
-//! Refusals of the image service: status, words, extra headers. The form is chosen when it is written.
+//! Error replies of the image service: status, message, extra headers. The format is chosen on output.
 
 use http::header::{ALLOW, HeaderName};
 use http::{Method, StatusCode};
@@ -6,15 +6,15 @@ use imageshare_core::wire::image::refusal::{self, Words};
 
 use crate::reply::{self, Reply};
 
-/// Why there is no good answer.
+/// Why a request fails.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Refused {
     status: StatusCode,
-    words: Words,
+    message: Words,
     header: Option<(HeaderName, String)>,
 }
 
-/// What webob says when nobody says anything else.
+/// webob's default message.
 const NOT_FOUND: &str = "The resource could not be found.";
 const FORBIDDEN: &str = "Access was denied to this resource.";
 const CONFLICT: &str = "There was a conflict when trying to complete your request.";
@@ -24,8 +24,8 @@ const SERVER_ERROR: &str =
 const UNAUTHORIZED: &str = "This server could not verify that you are authorized to access the document you requested. Either you supplied the wrong credentials (e.g., bad password), or your browser does not understand how to supply the credentials required.";
 
 impl Refused {
-    fn new(status: StatusCode, words: Words) -> Self {
-        Self { status, words, header: None }
+    fn new(status: StatusCode, message: Words) -> Self {
+        Self { status, message, header: None }
     }
 
     fn plain(status: StatusCode, sentence: impl Into<String>) -> Self {
@@ -42,7 +42,7 @@ impl Refused {
         Self::plain(StatusCode::BAD_REQUEST, sentence)
     }
 
-    /// 401, with the way to Keystone.
+    /// 401, with the URL of Keystone.
     pub(crate) fn unauthorized(identity_url: &str) -> Self {
         let mut refused = Self::plain(StatusCode::UNAUTHORIZED, UNAUTHORIZED);
         let keystone = format!("Keystone uri=\"{identity_url}\"");
@@ -55,12 +55,12 @@ impl Refused {
         Self::plain(StatusCode::FORBIDDEN, sentence)
     }
 
-    /// 403 by the policy of a rule's name.
+    /// 403 for the policy `rule`.
     pub(crate) fn policy(rule: &str) -> Self {
         Self::forbidden(format!("You are not authorized to complete {rule} action."))
     }
 
-    /// 403 with the common sentence and the reason after it.
+    /// 403 with the general message, followed by the reason.
     pub(crate) fn denied(detail: impl Into<String>) -> Self {
         Self::detailed(StatusCode::FORBIDDEN, FORBIDDEN, detail)
     }
@@ -70,34 +70,34 @@ impl Refused {
         Self::plain(StatusCode::NOT_FOUND, sentence)
     }
 
-    /// 404 for a path that is none.
+    /// 404 for an unknown path.
     pub(crate) fn no_such_path() -> Self {
         Self::not_found(NOT_FOUND)
     }
 
     /// 405.
     pub(crate) fn wrong_method(method: &Method, allowed: &[Method]) -> Self {
-        let words = Words::WrongMethod(method.to_string());
-        let mut refused = Self::new(StatusCode::METHOD_NOT_ALLOWED, words);
+        let message = Words::WrongMethod(method.to_string());
+        let mut refused = Self::new(StatusCode::METHOD_NOT_ALLOWED, message);
         let allowed = allowed.iter().map(Method::as_str).collect::<Vec<_>>().join(", ");
         refused.header = Some((ALLOW, allowed));
         refused
     }
 
-    /// 405 for a call that is there and never allowed.
+    /// 405 for a call that exists but is never allowed.
     pub(crate) fn never_allowed(sentence: &str, allowed: &Method) -> Self {
-        let words = Words::Alone(sentence.to_owned());
-        let mut refused = Self::new(StatusCode::METHOD_NOT_ALLOWED, words);
+        let message = Words::Alone(sentence.to_owned());
+        let mut refused = Self::new(StatusCode::METHOD_NOT_ALLOWED, message);
         refused.header = Some((ALLOW, allowed.to_string()));
         refused
     }
 
-    /// 409 in the call's own words.
+    /// 409 with the call's own message.
     pub(crate) fn conflict(sentence: impl Into<String>) -> Self {
         Self::plain(StatusCode::CONFLICT, sentence)
     }
 
-    /// 409 with the common sentence and the reason after it.
+    /// 409 with the general message, followed by the reason.
     pub(crate) fn conflicting(detail: impl Into<String>) -> Self {
         Self::detailed(StatusCode::CONFLICT, CONFLICT, detail)
     }
@@ -107,18 +107,18 @@ impl Refused {
         Self::plain(StatusCode::PAYLOAD_TOO_LARGE, sentence)
     }
 
-    /// 415, with the media types that are taken.
+    /// 415, with the accepted media types.
     pub(crate) fn wrong_media_type(sent: &str, taken: &str, detail: impl Into<String>) -> Self {
-        let words = Words::WrongMediaType { sent: sent.to_owned(), detail: detail.into() };
-        let mut refused = Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, words);
+        let message = Words::WrongMediaType { sent: sent.to_owned(), detail: detail.into() };
+        let mut refused = Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, message);
         refused.header = Some((HeaderName::from_static("accept-patch"), taken.to_owned()));
         refused
     }
 
-    /// 415 for a body of a wrong media type, without a word about patches.
+    /// 415 for a wrong media type, without the `Accept-Patch` header.
     pub(crate) fn unsupported(sent: &str, detail: impl Into<String>) -> Self {
-        let words = Words::WrongMediaType { sent: sent.to_owned(), detail: detail.into() };
-        Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, words)
+        let message = Words::WrongMediaType { sent: sent.to_owned(), detail: detail.into() };
+        Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, message)
     }
 
     /// 416.
@@ -126,28 +126,28 @@ impl Refused {
         Self::detailed(StatusCode::RANGE_NOT_SATISFIABLE, NO_SUCH_RANGE, detail)
     }
 
-    /// 500, where the real service falls over an odd value.
+    /// 500, where the real service crashes on an unusual value.
     pub(crate) fn server_error() -> Self {
         Self::plain(StatusCode::INTERNAL_SERVER_ERROR, SERVER_ERROR)
     }
 
-    /// Writes it in the form that `accept` asks for.
+    /// Converts it to an HTTP reply in the format of the `Accept` header.
     pub(crate) fn write(self, accept: Option<&str>) -> Reply {
         let title = match self.status {
             StatusCode::PAYLOAD_TOO_LARGE => "Request Entity Too Large",
             StatusCode::RANGE_NOT_SATISFIABLE => "Request Range Not Satisfiable",
             other => other.canonical_reason().unwrap_or_default(),
         };
-        let (form, body) = refusal::write(accept, self.status.as_u16(), title, &self.words);
+        let (form, body) = refusal::write(accept, self.status.as_u16(), title, &self.message);
         let media_type = match form {
             "text/plain" => "text/plain; charset=UTF-8",
             "text/html" => "text/html; charset=UTF-8",
             json => json,
         };
-        let mut written = reply::bytes(self.status.as_u16(), media_type, body);
+        let mut reply = reply::bytes(self.status.as_u16(), media_type, body);
         if let Some((name, value)) = self.header {
-            reply::set(&mut written, name, &value);
+            reply::set(&mut reply, name, &value);
         }
-        written
+        reply
     }
 }

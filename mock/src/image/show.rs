@@ -14,20 +14,20 @@ pub(super) fn show(context: &Context<'_>, id: &str) -> Result<Reply, Refused> {
     Ok(reply::json(200, &view::image(profile, &context.caller, entry)))
 }
 
-/// 404 in this call's words.
+/// 404 with the message of this call.
 pub(super) fn not_found(id: &str) -> Refused {
     Refused::not_found(format!("No image found with ID {}", as_latin_1(id)))
 }
 
 impl Context<'_> {
-    /// The image, if there is one and the caller may see it.
+    /// The image, if it exists and is visible to the caller.
     pub(super) fn visible(&self, id: &str) -> Option<&Entry> {
         let entry = self.cloud.regions.get(&self.region)?.find(id)?;
         self.caller.may(self.cloud.world.profile, Action::ShowImage, entry, None).ok()?;
         Some(entry)
     }
 
-    /// An image that is known to be there, to change it.
+    /// An existing image, for changes.
     pub(super) fn entry_mut(&mut self, id: &str) -> Option<ImageMut<'_>> {
         self.cloud.regions.get_mut(&self.region)?.find_mut(id)
     }

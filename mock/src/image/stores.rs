@@ -1,4 +1,4 @@
-//! `DELETE /v2/stores/{store_id}/{image_id}`: takes an image's data out of one of several stores. And which stores there are.
+//! `DELETE /v2/stores/{store_id}/{image_id}`: removes an image's data from one of several stores. Also lists an image's stores.
 
 use imageshare_core::model::ImageStatus;
 use imageshare_core::rules::{Action, DenialStatus};
@@ -9,23 +9,23 @@ use crate::reply::{self, Reply};
 use crate::store::Entry;
 use crate::world::ImageService;
 
-/// Stores that every Glance has for itself. They may be named like any other (measured).
-const OWN: [&str; 2] = ["os_glance_staging_store", "os_glance_tasks_store"];
+/// Internal stores of every Glance. Requests may name them like any other (measured).
+const INTERNAL: [&str; 2] = ["os_glance_staging_store", "os_glance_tasks_store"];
 
-/// True when the service has a store of this id.
+/// True if the service has a store with this ID.
 pub(super) fn has(options: &ImageService, id: &str) -> bool {
-    OWN.contains(&id) || options.enabled_backends.iter().any(|store| store == id)
+    INTERNAL.contains(&id) || options.enabled_backends.iter().any(|store| store == id)
 }
 
 impl Entry {
-    /// Ids of the stores that its data is in, in the order in which it came there.
+    /// IDs of the stores with the image's data, oldest copy first.
     pub(super) fn store_ids(&self) -> Vec<String> {
         let names = self.stores.as_deref().unwrap_or_default().split(',');
         names.filter(|name| !name.is_empty()).map(str::to_owned).collect()
     }
 }
 
-/// Takes the data out of a store. One store has to remain.
+/// Removes the data from a store. One store must remain.
 pub(super) fn remove(context: &mut Context<'_>, store: &str, id: &str) -> Result<Reply, Refused> {
     if !has(context.options(), store) {
         return Err(Refused::conflict(format!(
@@ -50,19 +50,19 @@ pub(super) fn remove(context: &mut Context<'_>, store: &str, id: &str) -> Result
             "It's not allowed to remove image data from store if image status is not 'active'",
         ));
     }
-    let mut left = entry.store_ids();
-    if left.len() == 1 {
+    let mut remaining = entry.store_ids();
+    if remaining.len() == 1 {
         return Err(Refused::forbidden(
             "Cannot delete image data from the only store containing it. Consider deleting the image instead.",
         ));
     }
-    let Some(at) = left.iter().position(|name| name == store) else {
+    let Some(at) = remaining.iter().position(|name| name == store) else {
         return Err(Refused::not_found(format!("Image {id} is not stored in store {store}.")));
     };
-    left.remove(at);
-    let now = context.ask.now;
+    remaining.remove(at);
+    let now = context.incoming.now;
     if let Some(mut entry) = context.entry_mut(id) {
-        entry.stores = Some(left.join(","));
+        entry.stores = Some(remaining.join(","));
         entry.image.updated_at = now;
     }
     Ok(reply::no_content_of(NO_CONTENT_TYPE))

@@ -8,15 +8,15 @@ use super::{Context, NO_CONTENT_TYPE, as_latin_1, members, schema};
 use crate::python::Node;
 use crate::reply::{self, Reply};
 
-/// Tags an image may have (Glance's default).
+/// Maximum number of tags of an image (Glance's default).
 pub(super) const QUOTA: usize = 128;
 
-/// Puts a tag on; twice is once.
+/// Adds a tag; no error if the image already has it.
 pub(super) fn add(mut context: Context<'_>, id: &str, tag: &str) -> Result<Reply, Refused> {
     let tag = as_latin_1(tag);
     schema::fits(context.cloud.world.profile, "tags", Node::List(vec![Node::Text(tag.clone())]))?;
-    let now = context.ask.now;
-    let mut entry = context.changeable(id)?;
+    let now = context.incoming.now;
+    let mut entry = context.editable_image(id)?;
     let image = &mut entry.image;
     if !image.tags.contains(&tag) {
         let attempted = image.tags.len() + 1;
@@ -31,11 +31,11 @@ pub(super) fn add(mut context: Context<'_>, id: &str, tag: &str) -> Result<Reply
     Ok(reply::no_content_of(NO_CONTENT_TYPE))
 }
 
-/// Takes a tag off.
+/// Removes a tag.
 pub(super) fn remove(mut context: Context<'_>, id: &str, tag: &str) -> Result<Reply, Refused> {
     let tag = as_latin_1(tag);
-    let now = context.ask.now;
-    let mut entry = context.changeable(id)?;
+    let now = context.incoming.now;
+    let mut entry = context.editable_image(id)?;
     let image = &mut entry.image;
     let Some(at) = image.tags.iter().position(|one| *one == tag) else {
         return Err(Refused::no_such_path());
@@ -51,7 +51,7 @@ fn touch(updated_at: &mut Timestamp, now: Timestamp) {
 
 impl Context<'_> {
     /// The image, if the caller may change its tags.
-    fn changeable(&mut self, id: &str) -> Result<crate::store::ImageMut<'_>, Refused> {
+    fn editable_image(&mut self, id: &str) -> Result<crate::store::ImageMut<'_>, Refused> {
         let profile = self.cloud.world.profile;
         let entry = self.visible(id).ok_or_else(|| members::no_such_image(id))?;
         self.caller.may(profile, Action::ChangeTags, entry, None).map_err(

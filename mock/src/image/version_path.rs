@@ -1,21 +1,21 @@
-//! The version segment of a path. Pure; used by the routing, and by whoever asks which call a request makes.
+//! The version segment of a path. Pure functions, used by the routing and by the lookup of a request's call.
 
-/// Minor versions of a service with several stores, in the order in which it lists them (measured).
+/// Minor versions of a service with several stores, in the order of its list (measured).
 pub(super) const MINORS: [u8; 16] = [15, 13, 12, 11, 10, 9, 8, 17, 7, 6, 5, 4, 3, 2, 1, 0];
 pub(super) const CURRENT: u8 = 17;
 
-/// What a path is about.
+/// The target of a path.
 pub(super) enum Asked {
-    /// The list of versions; any unknown version leads there too, with 300 (measured).
+    /// The list of versions; an unknown version leads here as well, with 300 (measured).
     Versions {
-        /// 300, or 200 where the list was asked for by its name.
+        /// 200 for the path `/versions`, else 300.
         status: u16,
     },
-    /// A call, its version written as `/v2`.
+    /// A call, with its version normalized to `/v2`.
     Path(String),
 }
 
-/// Looks at the first segment.
+/// Parses the first segment.
 pub(super) fn negotiate(path: &str) -> Asked {
     let path = path.trim_start_matches('/');
     let (version, rest) = path.find('/').map_or((path, ""), |at| path.split_at(at));
@@ -34,7 +34,7 @@ pub(super) fn negotiate(path: &str) -> Asked {
     }
 }
 
-/// Slashes that follow each other count as one (measured), one at the end stays.
+/// Repeated slashes count as one (measured); a trailing slash stays.
 fn without_empty_segments(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
     for character in path.chars() {
@@ -49,7 +49,7 @@ fn is_minor(text: &str) -> bool {
     MINORS.iter().any(|minor| minor.to_string() == text)
 }
 
-/// The path as the table of calls writes it, with `/v2` for every version there is.
+/// The path with `/v2` for every version, as in the table of calls.
 pub(crate) fn plain_path(path: &str) -> String {
     match negotiate(path) {
         Asked::Path(plain) => plain,

@@ -1,4 +1,4 @@
-//! The list of versions that the image service speaks.
+//! The list of the image service's API versions.
 
 use imageshare_core::model::RegionName;
 use imageshare_core::wire::image::version::{Link, Version, VersionList};
@@ -7,7 +7,7 @@ use super::version_path::{CURRENT, MINORS};
 use crate::Cloud;
 use crate::reply::{self, Reply};
 
-/// The list.
+/// Lists the versions.
 pub(super) fn list(cloud: &Cloud, region: &RegionName, status: u16) -> Reply {
     let href = format!("{}/v2/", cloud.image_url(region));
     let versions = MINORS.iter().map(|minor| Version {

@@ -1,4 +1,4 @@
-//! Images and members as the wire has them, in the manner of the profile.
+//! The JSON of images and members, in the form of the profile's cloud.
 
 use std::borrow::Cow;
 
@@ -11,22 +11,22 @@ use serde_json::Value;
 use super::caller::Caller;
 use crate::store::{Entry, MemberRow};
 
-/// Fields that OpenStack's Glance has and Rackspace's has not.
+/// Fields of OpenStack's Glance that Rackspace's does not have.
 const OPENSTACK_ONLY: [&str; 5] =
     ["os_hidden", "os_hash_algo", "os_hash_value", "virtual_size", "stores"];
 
-/// An image as it is written.
+/// An image as JSON.
 #[derive(Serialize)]
 #[serde(untagged)]
 pub(super) enum Written {
-    /// With every base field.
+    /// With all base fields.
     Full(Box<record::Image>),
-    /// Without what is not set and what the cloud does not know.
+    /// Without empty fields and fields that the cloud does not have.
     Sparse(Value),
 }
 
-/// An image, as the profile's cloud writes it to this caller. Where the data of a deactivated one lies is told to an
-/// administrator only (measured).
+/// An image as the profile's cloud shows it to this caller. Only an administrator sees the stores of a deactivated image
+/// (measured).
 pub(super) fn image(profile: Profile, caller: &Caller, entry: &Entry) -> Written {
     let mut wire = record::Image::from(&entry.image);
     let withheld = entry.image.status == ImageStatus::Deactivated && !caller.is_cloud_admin();

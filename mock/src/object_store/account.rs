@@ -7,7 +7,7 @@ use super::refusal::Refused;
 use super::{Context, describe};
 use crate::reply::{self, Reply};
 
-/// Lists containers.
+/// Lists the containers.
 pub(super) fn list(context: &Context<'_>) -> Result<Reply, Refused> {
     let query = Query::read(context)?;
     let rows = context.containers().map_or_else(Vec::new, |containers| {
@@ -26,7 +26,7 @@ pub(super) fn list(context: &Context<'_>) -> Result<Reply, Refused> {
     Ok(reply)
 }
 
-/// Tells how much there is.
+/// Shows the totals.
 pub(super) fn show(context: &Context<'_>) -> Reply {
     let mut reply = reply::no_content();
     describe(&mut reply, totals(context));

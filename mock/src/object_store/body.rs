@@ -1,25 +1,25 @@
-//! What an object holds: bytes, or a description of bytes that nobody has to keep.
+//! The contents of an object: bytes, or a description of bytes that need not be stored.
 
 use serde::{Deserialize, Serialize};
 
 use crate::content::Content;
 use crate::vhd::{Disk, File};
 
-/// What an object holds.
+/// The contents of an object.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Body {
-    /// Bytes, as somebody sent them.
+    /// Bytes from an upload.
     Bytes(Content),
-    /// So many zeros.
+    /// A number of zero bytes.
     Zeros(u64),
-    /// A part of a described disk: from an offset on, so many bytes.
+    /// A range of a described disk.
     Part {
         /// The disk.
         disk: Box<Disk>,
-        /// Where the part begins.
+        /// Offset of the range.
         from: u64,
-        /// How long it is.
+        /// Length of the range.
         length: u64,
     },
 }
@@ -31,7 +31,7 @@ impl Body {
         Self::Part { disk: Box::new(disk), from: 0, length }
     }
 
-    /// The hash that Swift shows as `ETag`: MD5 of the bytes; of bytes that are only described, MD5 of what describes them.
+    /// Swift's `ETag`: MD5 of the bytes, or of the description if there are no bytes.
     pub(crate) fn etag(&self) -> String {
         match self {
             Self::Bytes(bytes) => bytes.checksum(),
@@ -39,7 +39,7 @@ impl Body {
         }
     }
 
-    /// The operating system, where a description names it.
+    /// The operating system, if the description has one.
     pub(crate) fn operating_system(&self) -> Option<&str> {
         match self {
             Self::Part { disk, .. } => disk.operating_system.as_deref(),
@@ -70,7 +70,7 @@ impl File for Body {
     }
 }
 
-/// Several bodies as one file: what a dynamic large object is.
+/// Several bodies as one file, for a dynamic large object.
 pub(crate) struct Whole<'a>(pub Vec<&'a Body>);
 
 impl File for Whole<'_> {
@@ -80,11 +80,11 @@ impl File for Whole<'_> {
 
     fn read(&self, at: u64, length: u64) -> Vec<u8> {
         let mut bytes = Vec::new();
-        let (mut skip, mut left) = (at, length);
+        let (mut skip, mut remaining) = (at, length);
         for part in &self.0 {
-            let read = part.read(skip, left);
+            let read = part.read(skip, remaining);
             skip = skip.saturating_sub(part.size());
-            left -= read.len() as u64;
+            remaining -= read.len() as u64;
             bytes.extend(read);
         }
         bytes
@@ -99,7 +99,7 @@ mod tests {
     use crate::vhd::Kind;
 
     #[test]
-    fn the_segments_of_a_disk_together_are_the_disk() {
+    fn segments_of_a_disk_concatenate_to_the_disk() {
         let disk = Disk {
             kind: Kind::Dynamic,
             creator: "tap".to_owned(),
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn bytes_and_zeros_are_read_in_windows() {
+    fn bytes_and_zeros_are_read_by_range() {
         let bytes = Body::Bytes(Content::from(b"0123456789".as_slice()));
         assert_eq!((bytes.read(3, 4), bytes.read(8, 9)), (b"3456".to_vec(), b"89".to_vec()));
         assert_eq!(bytes.etag(), "781e5e245d69b566979b86e28d23f2c7");

@@ -9,11 +9,11 @@ use super::{Context, describe, metadata};
 use crate::reply::{self, Reply};
 use crate::vhd::File;
 
-/// Bytes of a container's name at most (Swift's default).
+/// Maximum length of a container's name in bytes (Swift's default).
 const LONGEST_NAME: usize = 256;
 const METADATA: &str = "x-container-meta-";
 
-/// Lists objects.
+/// Lists the objects.
 pub(super) fn list(context: &Context<'_>, name: &str) -> Result<Reply, Refused> {
     let container = context.container(name)?;
     let query = Query::read(context)?;
@@ -32,7 +32,7 @@ pub(super) fn list(context: &Context<'_>, name: &str) -> Result<Reply, Refused> 
     Ok(reply)
 }
 
-/// Tells how much it holds.
+/// Shows the totals.
 pub(super) fn show(context: &Context<'_>, name: &str) -> Result<Reply, Refused> {
     let mut reply = reply::no_content();
     describe(&mut reply, totals(context.container(name)?));
@@ -40,19 +40,20 @@ pub(super) fn show(context: &Context<'_>, name: &str) -> Result<Reply, Refused> 
 }
 
 fn totals(container: &Container) -> impl Iterator<Item = (&str, String)> {
-    let own = container.metadata.iter().map(|(name, value)| (name.as_str(), value.clone()));
-    own.chain([
+    let metadata_headers =
+        container.metadata.iter().map(|(name, value)| (name.as_str(), value.clone()));
+    metadata_headers.chain([
         ("x-container-object-count", container.objects.len().to_string()),
         ("x-container-bytes-used", container.bytes().to_string()),
     ])
 }
 
-/// Makes it: 201, or 202 when it is there already.
+/// Creates the container: 201, or 202 if it exists.
 pub(super) fn create(context: &mut Context<'_>, name: &str) -> Result<Reply, Refused> {
     if name.len() > LONGEST_NAME {
         return Err(Refused::BadRequest("Container name length is longer than 256"));
     }
-    let (now, metadata) = (context.ask.now, metadata(context.ask, METADATA));
+    let (now, metadata) = (context.incoming.now, metadata(context.incoming, METADATA));
     let containers = context.cloud.files.containers_mut(&context.region, &context.owner);
     let status = if containers.contains_key(name) { 202 } else { 201 };
     let container = containers.entry(name.to_owned()).or_insert_with(|| Container::new(now));
@@ -60,7 +61,7 @@ pub(super) fn create(context: &mut Context<'_>, name: &str) -> Result<Reply, Ref
     Ok(reply::bytes(status, "text/html; charset=UTF-8", Vec::new()))
 }
 
-/// Deletes it, when it is empty.
+/// Deletes the container if it is empty.
 pub(super) fn delete(context: &mut Context<'_>, name: &str) -> Result<Reply, Refused> {
     if !context.container(name)?.objects.is_empty() {
         return Err(Refused::Conflict);

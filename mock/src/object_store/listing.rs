@@ -1,4 +1,4 @@
-//! Lists of containers and of objects: which part is asked for, and in which form.
+//! Lists of containers and of objects: the requested part, and the format.
 
 use serde_json::Value;
 
@@ -6,41 +6,41 @@ use super::Context;
 use super::refusal::Refused;
 use crate::reply::{self, Reply};
 
-/// Rows of a page at most (Swift's default).
-const MOST: usize = 10_000;
+/// Maximum rows of a page (Swift's default).
+const MAX_ROWS: usize = 10_000;
 
-/// What is asked for.
+/// The query of a list.
 pub(super) struct Query {
-    /// Names begin with it.
+    /// Only names with this prefix.
     pub prefix: String,
-    /// Names up to and with it are left out.
+    /// Only names after this one.
     pub marker: String,
-    /// Names from it on are left out.
+    /// Only names before this one.
     pub end_marker: Option<String>,
-    /// Names are cut behind the first one of it after the prefix.
+    /// Names are cut after the first delimiter that follows the prefix.
     pub delimiter: Option<String>,
     limit: usize,
     json: bool,
 }
 
-/// One row: its name, and all of it as JSON.
+/// One row: its name, and its JSON.
 pub(super) struct Row {
     pub name: String,
     pub json: Value,
 }
 
 impl Query {
-    /// Reads it from a request.
+    /// Parses the query of a request.
     pub(super) fn read(context: &Context<'_>) -> Result<Self, Refused> {
         let mut query = Self {
             prefix: String::new(),
             marker: String::new(),
             end_marker: None,
             delimiter: None,
-            limit: MOST,
-            json: context.ask.header("accept").is_some_and(|accept| accept.contains("json")),
+            limit: MAX_ROWS,
+            json: context.incoming.header("accept").is_some_and(|accept| accept.contains("json")),
         };
-        for (key, value) in form_urlencoded::parse(context.ask.query().as_bytes()) {
+        for (key, value) in form_urlencoded::parse(context.incoming.query().as_bytes()) {
             match &*key {
                 "prefix" => query.prefix = value.into_owned(),
                 "marker" => query.marker = value.into_owned(),
@@ -48,7 +48,7 @@ impl Query {
                 "delimiter" => query.delimiter = Some(value.into_owned()),
                 "format" => query.json = value == "json",
                 "limit" => {
-                    let limit = value.parse().ok().filter(|limit| *limit <= MOST);
+                    let limit = value.parse().ok().filter(|limit| *limit <= MAX_ROWS);
                     query.limit = limit.ok_or(Refused::Precondition("Maximum limit is 10000"))?;
                 }
                 _ => {}
@@ -57,8 +57,8 @@ impl Query {
         Ok(query)
     }
 
-    /// The rows of the page among all `names`, which stand in order. A row of its own stands for all names that share what
-    /// comes before the delimiter.
+    /// The rows of the page among all `names`, which must be sorted. All names with the same part before the delimiter share one
+    /// row.
     pub(super) fn page<'a>(
         &self,
         names: impl Iterator<Item = &'a String>,
@@ -66,7 +66,7 @@ impl Query {
     ) -> Vec<Row> {
         let mut rows: Vec<Row> = Vec::new();
         for name in names.filter(|name| name.starts_with(&self.prefix)) {
-            let (shown, whole) = self.cut(name);
+            let (shown, whole) = self.cut_at_delimiter(name);
             let ended = self.end_marker.as_deref().is_some_and(|end| shown >= end);
             if rows.len() == self.limit || ended {
                 break;
@@ -80,8 +80,8 @@ impl Query {
         rows
     }
 
-    /// A name up to the delimiter, and whether that is all of it.
-    fn cut<'a>(&self, name: &'a str) -> (&'a str, bool) {
+    /// A name up to the delimiter, and whether that is the whole name.
+    fn cut_at_delimiter<'a>(&self, name: &'a str) -> (&'a str, bool) {
         let Some(delimiter) = self.delimiter.as_deref().filter(|one| !one.is_empty()) else {
             return (name, true);
         };
@@ -91,7 +91,7 @@ impl Query {
         }
     }
 
-    /// The page as an answer: 204 for an empty list of names, 200 otherwise.
+    /// The page as a reply: 204 for an empty list of names, otherwise 200.
     pub(super) fn write(&self, rows: Vec<Row>) -> Reply {
         if self.json {
             let rows: Vec<_> = rows.into_iter().map(|row| row.json).collect();

@@ -1,7 +1,7 @@
 //! Cloud Files, Rackspace's Swift: containers and objects of the caller's account in one region.
 //!
-//! Asked by those who prepare an import or fetch an export; the tasks themselves read and write [`store`] directly. Sources:
-//! OpenStack's Object Storage API v1, Rackspace Cloud Files. It knows no ACLs, versions or static large objects.
+//! Called by users who prepare an import or download an export; the tasks themselves use [`store`] directly. Sources: OpenStack's
+//! Object Storage API v1, Rackspace Cloud Files. It does not support ACLs, versions or static large objects.
 
 use http::{HeaderName, Method};
 use imageshare_core::model::{ProjectId, RegionName};
@@ -26,10 +26,10 @@ pub(crate) mod store;
 
 use refusal::Refused;
 
-/// What a handler works with.
+/// The state of one request, for the handlers.
 struct Context<'a> {
     cloud: &'a mut Cloud,
-    ask: &'a RequestContext<'a>,
+    incoming: &'a RequestContext<'a>,
     region: RegionName,
     owner: ProjectId,
 }
@@ -49,26 +49,26 @@ impl Context<'_> {
     }
 }
 
-/// Answers a request to the object store of `region`. Only Rackspace's has one here.
-pub(crate) fn answer(cloud: &mut Cloud, region: &str, ask: &RequestContext<'_>) -> Reply {
+/// Answers a request to the object store of `region`. Only a Rackspace cloud has one here.
+pub(crate) fn answer(cloud: &mut Cloud, region: &str, incoming: &RequestContext<'_>) -> Reply {
     let id = format!("tx{}", cloud.rng.hex());
-    let mut written = route(cloud, region, ask).unwrap_or_else(Refused::write);
-    reply::set(&mut written, HeaderName::from_static("x-trans-id"), &id);
-    written
+    let mut reply = route(cloud, region, incoming).unwrap_or_else(Refused::write);
+    reply::set(&mut reply, HeaderName::from_static("x-trans-id"), &id);
+    reply
 }
 
-fn route(cloud: &mut Cloud, region: &str, ask: &RequestContext<'_>) -> Result<Reply, Refused> {
+fn route(cloud: &mut Cloud, region: &str, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
     let region = cloud.world.regions.iter().find(|one| one.as_str() == region).cloned();
     let region = region.filter(|_| cloud.world.profile == Profile::Rackspace);
     let region = region.ok_or(Refused::NotFound)?;
-    let path = Path::read(ask.path).ok_or(Refused::NotFound)?;
-    let request_info = RequestInfo::new("object-store", &region, ask);
-    let token = ask
+    let path = Path::read(incoming.path).ok_or(Refused::NotFound)?;
+    let request_info = RequestInfo::new("object-store", &region, incoming);
+    let token = incoming
         .header("x-auth-token")
         .and_then(|secret| auth_middleware::authenticate(cloud, secret, &request_info));
     let token = token.ok_or(Refused::Unauthorized)?;
     let owner = token.project.clone().ok_or(Refused::Unauthorized)?;
-    let method = ask.request.method();
+    let method = incoming.request.method();
     let action = match *method {
         Method::GET | Method::HEAD => ServiceAction::ReadFiles,
         _ => ServiceAction::WriteFiles,
@@ -86,7 +86,7 @@ fn route(cloud: &mut Cloud, region: &str, ask: &RequestContext<'_>) -> Result<Re
     let mut segments = segments.iter().map(String::as_str);
     let container = segments.next().unwrap_or_default();
     let object = segments.next().unwrap_or_default();
-    let mut context = Context { cloud, ask, region, owner };
+    let mut context = Context { cloud, incoming, region, owner };
     match call {
         Call::ListContainers => account::list(&context),
         Call::ShowAccount => Ok(account::show(&context)),
@@ -102,15 +102,19 @@ fn route(cloud: &mut Cloud, region: &str, ask: &RequestContext<'_>) -> Result<Re
     }
 }
 
-/// Metadata headers that begin with `prefix`, by their full name.
-fn metadata(ask: &RequestContext<'_>, prefix: &str) -> std::collections::BTreeMap<String, String> {
-    let headers = ask.request.headers().iter();
-    let mine = headers.filter(|(name, _)| name.as_str().starts_with(prefix));
-    mine.filter_map(|(name, value)| Some((name.to_string(), value.to_str().ok()?.to_owned())))
+/// Metadata headers with this `prefix`, by their full name.
+fn metadata(
+    incoming: &RequestContext<'_>,
+    prefix: &str,
+) -> std::collections::BTreeMap<String, String> {
+    let headers = incoming.request.headers().iter();
+    let matching = headers.filter(|(name, _)| name.as_str().starts_with(prefix));
+    matching
+        .filter_map(|(name, value)| Some((name.to_string(), value.to_str().ok()?.to_owned())))
         .collect()
 }
 
-/// Puts headers on an answer.
+/// Adds headers to a reply.
 fn describe<'a>(reply: &mut Reply, headers: impl IntoIterator<Item = (&'a str, String)>) {
     for (name, value) in headers {
         if let Ok(name) = HeaderName::from_bytes(name.as_bytes()) {
@@ -124,7 +128,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_path_is_an_account_and_what_is_below_it() {
+    fn a_path_is_split_into_account_and_rest() {
         let split = |path| {
             let path = Path::read(path)?;
             Some(format!("{} {}", path.account(), path.below()))

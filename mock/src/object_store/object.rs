@@ -13,10 +13,10 @@ use crate::content::Content;
 use crate::reply::{self, Reply};
 use crate::vhd::File;
 
-/// Bytes of an object's name, and of one object, at most (Swift's defaults).
+/// Maximum length of an object's name, and maximum size of an object, in bytes (Swift's defaults).
 const LONGEST_NAME: usize = 1024;
 const LARGEST: u64 = 5 << 30;
-/// Bytes of one answer at most: an object that is only described can be larger than any memory.
+/// Maximum size of an answer in bytes, because a described object can be larger than the memory.
 const LARGEST_ANSWER: u64 = 64 << 20;
 const OCTET_STREAM: &str = "application/octet-stream";
 const METADATA: &str = "x-object-meta-";
@@ -31,14 +31,14 @@ fn whole<'a>(context: &'a Context<'_>, object: &'a Object) -> Whole<'a> {
     context.cloud.files.whole(&context.region, &context.owner, object)
 }
 
-/// Sends it, or a range of it.
+/// Sends the object, or a range of it.
 pub(super) fn get(context: &Context<'_>, container: &str, name: &str) -> Result<Reply, Refused> {
     let object = find(context, container, name)?;
     let whole = whole(context, object);
     let size = whole.size();
-    let asked =
-        context.ask.header(RANGE).map(|range| read_range(range, size)).transpose()?.flatten();
-    let (status, part) = asked.map_or((200, 0..size), |part| (206, part));
+    let requested_range =
+        context.incoming.header(RANGE).map(|range| parse_range(range, size)).transpose()?.flatten();
+    let (status, part) = requested_range.map_or((200, 0..size), |part| (206, part));
     if part.end - part.start > LARGEST_ANSWER {
         return Err(Refused::OnlyDescribed);
     }
@@ -52,8 +52,8 @@ pub(super) fn get(context: &Context<'_>, container: &str, name: &str) -> Result<
     Ok(reply)
 }
 
-/// The bytes that a header asks for; `None` where it makes no sense and is passed over.
-fn read_range(text: &str, size: u64) -> Result<Option<Range<u64>>, Refused> {
+/// The requested byte range; `None` for an invalid header, which is ignored.
+fn parse_range(text: &str, size: u64) -> Result<Option<Range<u64>>, Refused> {
     let Some((from, to)) = text.strip_prefix("bytes=").and_then(|range| range.split_once('-'))
     else {
         return Ok(None);
@@ -67,7 +67,7 @@ fn read_range(text: &str, size: u64) -> Result<Option<Range<u64>>, Refused> {
     if part.is_empty() { Err(Refused::Range) } else { Ok(Some(part)) }
 }
 
-/// Tells what it is.
+/// Shows the object's headers.
 pub(super) fn show(context: &Context<'_>, container: &str, name: &str) -> Result<Reply, Refused> {
     let object = find(context, container, name)?;
     let whole = whole(context, object);
@@ -82,19 +82,20 @@ fn headers(reply: &mut Reply, object: &Object, whole: &Whole<'_>) {
     reply::set(reply, ACCEPT_RANGES, "bytes");
     reply::set(reply, ETAG, &etag(object, whole));
     reply::set(reply, LAST_MODIFIED, &http_date(object.modified));
-    let own = object.metadata.iter().map(|(name, value)| (name.as_str(), value.clone()));
+    let metadata_headers =
+        object.metadata.iter().map(|(name, value)| (name.as_str(), value.clone()));
     let manifest = object.manifest.iter().map(|manifest| (MANIFEST, manifest.clone()));
-    describe(reply, own.chain(manifest));
+    describe(reply, metadata_headers.chain(manifest));
 }
 
-/// A time as HTTP has it, to the second, rounded up: what was asked for since then is never missed.
+/// An HTTP date. Rounded up to the second, so that conditional requests never miss a change.
 fn http_date(time: Timestamp) -> String {
     let millis = u64::try_from(time.unix_millis()).unwrap_or_default();
     let since_1970 = std::time::Duration::from_secs(millis.div_ceil(1000));
     httpdate::fmt_http_date(std::time::UNIX_EPOCH + since_1970)
 }
 
-/// Of a dynamic large object the hash of its segments' hashes, in quotation marks.
+/// The hash; of a dynamic large object, the quoted hash of its segments' hashes.
 fn etag(object: &Object, whole: &Whole<'_>) -> String {
     if object.manifest.is_none() {
         return object.body.etag();
@@ -103,7 +104,7 @@ fn etag(object: &Object, whole: &Whole<'_>) -> String {
     format!("\"{}\"", Content::from(hashes.into_bytes()).checksum())
 }
 
-/// Writes it: from the body, as a manifest, or from another object.
+/// Stores an object: from the body, as a manifest, or as a copy.
 pub(super) fn put(
     context: &mut Context<'_>,
     container: &str,
@@ -113,27 +114,28 @@ pub(super) fn put(
         return Err(Refused::BadRequest("Object name length of more than 1024 is not allowed"));
     }
     context.container(container)?;
-    let sent = context.ask.request.body();
-    if sent.len() as u64 > LARGEST {
+    let body_bytes = context.incoming.request.body();
+    if body_bytes.len() as u64 > LARGEST {
         return Err(Refused::TooLarge);
     }
-    let mut object = match context.ask.header(COPY_FROM) {
-        Some(from) => copied(context, from)?,
+    let mut object = match context.incoming.header(COPY_FROM) {
+        Some(from) => copy_of(context, from)?,
         None => Object {
-            body: Body::Bytes(Content::from(sent.as_slice())),
-            content_type: context.ask.header(CONTENT_TYPE).unwrap_or(OCTET_STREAM).to_owned(),
-            modified: context.ask.now,
+            body: Body::Bytes(Content::from(body_bytes.as_slice())),
+            content_type: context.incoming.header(CONTENT_TYPE).unwrap_or(OCTET_STREAM).to_owned(),
+            modified: context.incoming.now,
             manifest: context
-                .ask
+                .incoming
                 .header(MANIFEST)
                 .map(|manifest| manifest.trim_start_matches('/').to_owned()),
-            metadata: metadata(context.ask, METADATA),
+            metadata: metadata(context.incoming, METADATA),
         },
     };
-    object.modified = context.ask.now;
+    object.modified = context.incoming.now;
     let etag = object.body.etag();
-    let said = context.ask.header(ETAG).map(|said| said.trim_matches('"'));
-    if said.is_some_and(|said| said != etag) {
+    let expected_etag =
+        context.incoming.header(ETAG).map(|expected_etag| expected_etag.trim_matches('"'));
+    if expected_etag.is_some_and(|expected_etag| expected_etag != etag) {
         return Err(Refused::Checksum);
     }
     let modified = http_date(object.modified);
@@ -144,7 +146,7 @@ pub(super) fn put(
     Ok(reply)
 }
 
-fn copied(context: &Context<'_>, from: &str) -> Result<Object, Refused> {
+fn copy_of(context: &Context<'_>, from: &str) -> Result<Object, Refused> {
     let from = percent_encoding::percent_decode_str(from.trim_start_matches('/'));
     let from = from.decode_utf8_lossy();
     let (container, name) = from.split_once('/').ok_or(Refused::Precondition(
@@ -153,7 +155,7 @@ fn copied(context: &Context<'_>, from: &str) -> Result<Object, Refused> {
     find(context, container, name).cloned()
 }
 
-/// Deletes it. The segments of a manifest stay.
+/// Deletes the object. The segments of a manifest stay.
 pub(super) fn delete(
     context: &mut Context<'_>,
     container: &str,
@@ -169,20 +171,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_date_is_written_with_its_weekday() {
+    fn http_dates_are_rounded_up() {
         let time: Timestamp = "2026-11-20T09:30:00.25Z".parse().unwrap();
         assert_eq!(http_date(time), "Fri, 20 Nov 2026 09:30:01 GMT");
     }
 
     #[test]
-    fn ranges_are_read_as_http_has_them() {
-        assert_eq!(read_range("bytes=0-4", 10), Ok(Some(0..5)));
-        assert_eq!(read_range("bytes=8-", 10), Ok(Some(8..10)));
-        assert_eq!(read_range("bytes=-3", 10), Ok(Some(7..10)));
-        assert_eq!(read_range("bytes=5-99", 10), Ok(Some(5..10)));
-        assert_eq!(read_range("bytes=10-", 10), Err(Refused::Range));
+    fn byte_ranges_are_parsed() {
+        assert_eq!(parse_range("bytes=0-4", 10), Ok(Some(0..5)));
+        assert_eq!(parse_range("bytes=8-", 10), Ok(Some(8..10)));
+        assert_eq!(parse_range("bytes=-3", 10), Ok(Some(7..10)));
+        assert_eq!(parse_range("bytes=5-99", 10), Ok(Some(5..10)));
+        assert_eq!(parse_range("bytes=10-", 10), Err(Refused::Range));
         for odd in ["bytes=4-2", "lines=1-2", "bytes=a-b"] {
-            assert_eq!(read_range(odd, 10), Ok(None), "{odd}");
+            assert_eq!(parse_range(odd, 10), Ok(None), "{odd}");
         }
     }
 }

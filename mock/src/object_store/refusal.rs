@@ -1,11 +1,11 @@
-//! Refusals of the object store: a short HTML page, as Swift writes it.
+//! Error replies of the object store: a short HTML page, like Swift's.
 
 use http::StatusCode;
 use http::header::{ALLOW, WWW_AUTHENTICATE};
 
 use crate::reply::{self, Reply};
 
-/// Why there is no good answer.
+/// Why a request fails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Refused {
     /// 400, with the reason as plain text.
@@ -28,13 +28,13 @@ pub(super) enum Refused {
     Range,
     /// 422.
     Checksum,
-    /// 503, with the reason as plain text: what is only described is not sent as a whole.
+    /// 503, with the reason as plain text: a described object is too large to be sent as a whole.
     OnlyDescribed,
 }
 
 impl Refused {
-    /// Status, and the sentence of the page (Swift's own).
-    const fn says(self) -> (StatusCode, &'static str) {
+    /// Status, and the message of the page (Swift's own).
+    const fn status_and_message(self) -> (StatusCode, &'static str) {
         use StatusCode as S;
         match self {
             Self::BadRequest(reason) => (S::BAD_REQUEST, reason),
@@ -65,9 +65,9 @@ impl Refused {
         }
     }
 
-    /// Writes it.
+    /// Converts it to an HTTP reply.
     pub(super) fn write(self) -> Reply {
-        let (status, sentence) = self.says();
+        let (status, sentence) = self.status_and_message();
         let plain =
             matches!(self, Self::BadRequest(_) | Self::Precondition(_) | Self::OnlyDescribed);
         let (media_type, body) = if plain {
@@ -81,16 +81,16 @@ impl Refused {
             let page = format!("<html><h1>{title}</h1><p>{sentence}</p></html>");
             ("text/html; charset=UTF-8", page)
         };
-        let mut written = reply::bytes(status.as_u16(), media_type, body.into_bytes());
+        let mut reply = reply::bytes(status.as_u16(), media_type, body.into_bytes());
         match self {
             Self::Unauthorized => {
-                reply::set(&mut written, WWW_AUTHENTICATE, "Swift realm=\"unknown\"");
+                reply::set(&mut reply, WWW_AUTHENTICATE, "Swift realm=\"unknown\"");
             }
             Self::WrongMethod => {
-                reply::set(&mut written, ALLOW, "GET, HEAD, PUT, DELETE");
+                reply::set(&mut reply, ALLOW, "GET, HEAD, PUT, DELETE");
             }
             _ => {}
         }
-        written
+        reply
     }
 }

@@ -1,4 +1,4 @@
-//! What Cloud Files keeps: accounts with containers in every region, and objects in them.
+//! The state of Cloud Files: accounts with containers in every region, and their objects.
 
 use std::collections::BTreeMap;
 
@@ -13,38 +13,38 @@ use crate::world::World;
 /// An object.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Object {
-    /// What it holds.
+    /// The contents.
     pub body: Body,
     /// Its media type.
     pub content_type: String,
     /// When it was last written.
     #[serde(with = "crate::snapshot::text")]
     pub modified: Timestamp,
-    /// `container/prefix` of its segments, when it is the manifest of a dynamic large object.
+    /// `container/prefix` of its segments, if it is the manifest of a dynamic large object.
     pub manifest: Option<String>,
-    /// What the owner wrote beside it, by header name.
+    /// The owner's metadata, by header name.
     pub metadata: BTreeMap<String, String>,
 }
 
 /// A container.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Container {
-    /// By name.
+    /// By object name.
     pub objects: BTreeMap<String, Object>,
-    /// When it was made.
+    /// When it was created.
     #[serde(with = "crate::snapshot::text")]
     pub created: Timestamp,
-    /// What the owner wrote beside it, by header name.
+    /// The owner's metadata, by header name.
     pub metadata: BTreeMap<String, String>,
 }
 
 impl Container {
-    /// An empty one.
+    /// An empty container.
     pub(crate) fn new(now: Timestamp) -> Self {
         Self { objects: BTreeMap::new(), created: now, metadata: BTreeMap::new() }
     }
 
-    /// Bytes of all objects.
+    /// Total size of the objects in bytes.
     pub(crate) fn bytes(&self) -> u64 {
         self.objects.values().map(|object| object.body.size()).sum()
     }
@@ -53,19 +53,19 @@ impl Container {
 /// The containers of one account in one region.
 pub(crate) type Containers = BTreeMap<String, Container>;
 
-/// Everything that is stored.
+/// All stored files.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Files {
-    /// Names of accounts, by the number of the customer's account.
+    /// Names of the storage accounts, by customer account.
     #[serde(with = "crate::snapshot::text")]
     accounts: BTreeMap<ProjectId, String>,
-    /// By region, then by the name of the account.
+    /// By region, then by storage account.
     #[serde(with = "crate::snapshot::text")]
     regions: BTreeMap<RegionName, BTreeMap<String, Containers>>,
 }
 
 impl Files {
-    /// What the world says is stored; the names of accounts are drawn.
+    /// The files of the world; names of the storage accounts are random.
     pub(crate) fn new(world: &mut World, rng: &mut IdGenerator) -> Self {
         let mut files = Self::default();
         for project in &world.projects {
@@ -78,7 +78,7 @@ impl Files {
         files
     }
 
-    /// The name under which an account's files are kept, which is another than the account's own.
+    /// The name of a customer's storage account, which differs from the customer account.
     pub(crate) fn account(&self, owner: &ProjectId) -> &str {
         self.accounts.get(owner).map(String::as_str).unwrap_or_default()
     }
@@ -88,7 +88,7 @@ impl Files {
         self.regions.get(region)?.get(self.account(owner))
     }
 
-    /// The same, to change them.
+    /// An account's containers, for changes.
     pub(crate) fn containers_mut(
         &mut self,
         region: &RegionName,
@@ -98,7 +98,7 @@ impl Files {
         self.regions.entry(region.clone()).or_default().entry(account).or_default()
     }
 
-    /// All bytes of an object: those of its segments, in the order of their names, when it is a manifest.
+    /// All bytes of an object; for a manifest, the bytes of its segments in the order of their names.
     pub(crate) fn whole<'a>(
         &'a self,
         region: &RegionName,
@@ -114,7 +114,7 @@ impl Files {
             .flat_map(|container| container.objects.range(prefix.to_owned()..))
             .take_while(|(name, _)| name.starts_with(prefix))
             .map(|(_, segment)| segment)
-            // A manifest that is found among its own segments counts as the nothing that it holds.
+            // A manifest among its own segments has no data itself.
             .filter(|segment| segment.manifest.is_none());
         Whole(objects.map(|segment| &segment.body).collect())
     }

@@ -1,6 +1,6 @@
-//! Values as Python holds and prints them, because the real services put such text into their refusals.
+//! JSON values as Python represents and prints them, because the real services put such text into their error messages.
 //!
-//! [`Node`] keeps the order of a body's keys, which `serde_json`'s own value does not.
+//! [`Node`] keeps the order of an object's keys, which `serde_json::Value` does not.
 
 use std::fmt;
 
@@ -31,7 +31,7 @@ pub(crate) enum Node {
 }
 
 impl Node {
-    /// The value of a key; the last one wins when a body has a key twice.
+    /// The value of a key; the last one wins if a key is repeated.
     pub(crate) fn get(&self, key: &str) -> Option<&Self> {
         match self {
             Self::Dict(fields) => {
@@ -41,7 +41,7 @@ impl Node {
         }
     }
 
-    /// The text, if it is one.
+    /// The text, if it is text.
     pub(crate) fn as_text(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),
@@ -54,7 +54,7 @@ impl From<&Value> for Node {
     fn from(value: &Value) -> Self {
         match value {
             Value::Null => Self::None,
-            Value::Bool(yes) => Self::Bool(*yes),
+            Value::Bool(flag) => Self::Bool(*flag),
             Value::Number(number) => Self::Number(number.clone()),
             Value::String(text) => Self::Text(text.clone()),
             Value::Array(items) => Self::List(items.iter().map(Self::from).collect()),
@@ -84,8 +84,8 @@ impl<'de> Visitor<'de> for NodeVisitor {
         Ok(Node::None)
     }
 
-    fn visit_bool<E>(self, yes: bool) -> Result<Node, E> {
-        Ok(Node::Bool(yes))
+    fn visit_bool<E>(self, flag: bool) -> Result<Node, E> {
+        Ok(Node::Bool(flag))
     }
 
     fn visit_i64<E>(self, number: i64) -> Result<Node, E> {
@@ -121,12 +121,12 @@ impl<'de> Visitor<'de> for NodeVisitor {
     }
 }
 
-/// What `str()` of a JSON value gives: text stands without quotes.
+/// Python's `str()` of a JSON value: text has no quotes.
 pub(crate) fn text(value: &Value) -> String {
     text_of(&value.into())
 }
 
-/// The same of a value with the order of its keys.
+/// Python's `str()` of a value with ordered keys.
 pub(crate) fn text_of(node: &Node) -> String {
     match node {
         Node::Text(text) => text.clone(),
@@ -134,11 +134,11 @@ pub(crate) fn text_of(node: &Node) -> String {
     }
 }
 
-/// True for what Python takes as false: nothing, zero, and whatever is empty.
+/// True for values that are false in Python: none, zero, and empty values.
 pub(crate) fn is_falsy(value: &Value) -> bool {
     match value {
         Value::Null => true,
-        Value::Bool(yes) => !yes,
+        Value::Bool(flag) => !flag,
         Value::Number(number) => number.as_f64() == Some(0.0),
         Value::String(text) => text.is_empty(),
         Value::Array(items) => items.is_empty(),
@@ -146,12 +146,12 @@ pub(crate) fn is_falsy(value: &Value) -> bool {
     }
 }
 
-/// The number, if it is whole, not negative and written as a fraction, such as `2.0`.
+/// The number, if it is whole, not negative and written with a fraction, such as `2.0`.
 pub(crate) fn whole(value: &Value) -> Option<u64> {
     value.to_string().strip_suffix(".0")?.parse().ok()
 }
 
-/// What `int()` makes of a text: a sign, white space around and underscores between digits are allowed.
+/// Python's `int()` of a text: a sign, surrounding white space and underscores between digits are allowed.
 pub(crate) fn integer(text: &str) -> Option<i128> {
     let text = text.trim();
     let digits = text.trim_start_matches(['+', '-']);
@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn text_stands_without_quotes_empty_things_are_false_and_underscores_part_digits() {
+    fn text_falsy_values_and_integers_follow_python() {
         assert_eq!(text(&json!(true)), "True");
         assert_eq!(text(&json!("x")), "x");
         assert_eq!((whole(&json!(2.0)), whole(&json!(2.5))), (Some(2), None));

@@ -1,17 +1,17 @@
-//! What `pprint.pformat(value, width=72, sort_dicts=False)` gives: one line while it fits, else a column.
+//! Python's `pprint.pformat(value, width=72, sort_dicts=False)`: one line if it fits, else one item per line.
 
 use super::{Node, quoted, repr};
 
 const WIDTH: usize = 72;
 
-/// A value in lines of 72 characters at most, where that can be.
+/// A value in lines of at most 72 characters, where possible.
 pub(crate) fn pretty(node: &Node) -> String {
     let mut out = String::new();
     format(node, &mut out, 0, 0, 1);
     out
 }
 
-/// `indent` columns stand before, `allowance` characters have to fit behind.
+/// `indent` columns precede the value, and `allowance` characters must fit after it.
 fn format(node: &Node, out: &mut String, indent: usize, allowance: usize, level: usize) {
     let line = repr(node);
     if line.chars().count() + indent + allowance <= WIDTH {
@@ -29,8 +29,8 @@ fn format(node: &Node, out: &mut String, indent: usize, allowance: usize, level:
                 let key = quoted(key);
                 out.push_str(&key);
                 out.push_str(": ");
-                let behind = if index + 1 == fields.len() { allowance + 1 } else { 1 };
-                format(value, out, indent + key.chars().count() + 2, behind, level + 1);
+                let trailing = if index + 1 == fields.len() { allowance + 1 } else { 1 };
+                format(value, out, indent + key.chars().count() + 2, trailing, level + 1);
             }
             out.push('}');
         }
@@ -41,8 +41,8 @@ fn format(node: &Node, out: &mut String, indent: usize, allowance: usize, level:
                 if index > 0 {
                     new_line(out, indent, ",");
                 }
-                let behind = if index + 1 == items.len() { allowance + 1 } else { 1 };
-                format(item, out, indent, behind, level + 1);
+                let trailing = if index + 1 == items.len() { allowance + 1 } else { 1 };
+                format(item, out, indent, trailing, level + 1);
             }
             out.push(']');
         }
@@ -57,22 +57,22 @@ fn new_line(out: &mut String, indent: usize, end: &str) {
     out.extend(std::iter::repeat_n(' ', indent));
 }
 
-/// Long text is cut between words; at the top it stands in brackets.
+/// Long text is cut between words; at the top level it is in parentheses.
 fn format_text(text: &str, out: &mut String, indent: usize, allowance: usize, top: bool) {
     let (indent, allowance) = if top { (indent + 1, allowance + 1) } else { (indent, allowance) };
     let mut chunks: Vec<String> = Vec::new();
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
     for (number, line) in lines.iter().enumerate() {
         let last_line = number + 1 == lines.len();
-        let room = |last: bool| {
+        let available = |last: bool| {
             WIDTH.saturating_sub(indent).saturating_sub(if last { allowance } else { 0 })
         };
-        let fits = |text: &str, last: bool| quoted(text).chars().count() <= room(last);
+        let fits = |text: &str, last: bool| quoted(text).chars().count() <= available(last);
         if fits(line, last_line) {
             chunks.push(quoted(line));
             continue;
         }
-        let words = words(line);
+        let words = split_words(line);
         let mut current = String::new();
         for (index, word) in words.iter().enumerate() {
             let candidate = format!("{current}{word}");
@@ -104,8 +104,8 @@ fn format_text(text: &str, out: &mut String, indent: usize, allowance: usize, to
     }
 }
 
-/// Words, each with the white space behind it.
-fn words(line: &str) -> Vec<&str> {
+/// Words, each with the white space after it.
+fn split_words(line: &str) -> Vec<&str> {
     let mut words = Vec::new();
     let mut rest = line;
     while !rest.is_empty() {
@@ -123,7 +123,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_fits_stands_on_one_line_and_the_rest_in_columns() {
+    fn short_values_fit_on_one_line_and_long_ones_wrap() {
         let node: Node = serde_json::from_str(
             r#"{"type": "object", "properties": {"id": {"type": "string"}, "name": {"type": "string"}}, "required": ["id"]}"#,
         )

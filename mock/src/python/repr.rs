@@ -1,4 +1,4 @@
-//! What `repr()` gives.
+//! Python's `repr()`.
 
 use std::fmt::Write as _;
 
@@ -22,7 +22,7 @@ pub(crate) fn repr(node: &Node) -> String {
     }
 }
 
-/// Text in quotes: single ones, unless the text holds single but no double ones.
+/// Text in quotes: single quotes, unless the text contains single but no double quotes.
 pub(crate) fn quoted(text: &str) -> String {
     let quote = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
     let mut out = String::with_capacity(text.len() + 2);

@@ -1,4 +1,4 @@
-//! An export: the image as a VHD in a container, as a manifest with its segments.
+//! An export: writes the image as a VHD into a container, as a manifest with segments.
 
 use imageshare_core::model::{Image, RegionName, Timestamp};
 use imageshare_core::rules::import_export::{self, ExportRefusal, NOT_IN_CONTAINER};
@@ -10,14 +10,14 @@ use crate::object_store::body::Body;
 use crate::object_store::store::Object;
 use crate::vhd::{Disk, Kind};
 
-/// Bytes of a segment; the last one may be shorter.
+/// Size of a segment in bytes; the last one may be shorter.
 const SEGMENT: u64 = 1 << 30;
 const GIGABYTE: u64 = 1 << 30;
 const MEDIA_TYPE: &str = "application/octet-stream";
-/// What Rackspace's own hosts write as the creator of a disk.
+/// The creator field of a disk written by Rackspace's hosts.
 const CREATOR: &str = "tap";
 
-/// Does it; the message says why not.
+/// Runs the export; the error is the task's message.
 pub(super) fn run(
     cloud: &mut Cloud,
     region: &RegionName,
@@ -36,8 +36,8 @@ pub(super) fn run(
         }
     })?;
     if !import_export::may_receive(container) {
-        let signs = NOT_IN_CONTAINER.map(String::from).join(" ");
-        return Err(format!("The name of the container holds one of {signs}"));
+        let characters = NOT_IN_CONTAINER.map(String::from).join(" ");
+        return Err(format!("The name of the container holds one of {characters}"));
     }
     let name = format!("{}.vhd", image.id);
     let disk = disk(image, task);
@@ -68,7 +68,7 @@ pub(super) fn run(
     Ok(json!({ "export_location": format!("{container}/{name}") }))
 }
 
-/// The image as a file, described.
+/// The image as a described file.
 fn disk(image: &Image, task: &Task) -> Disk {
     let virtual_size = image.virtual_size.unwrap_or(image.min_disk.max(1) * GIGABYTE);
     Disk {
@@ -76,7 +76,7 @@ fn disk(image: &Image, task: &Task) -> Disk {
         creator: CREATOR.to_owned(),
         virtual_size,
         size: image.size.unwrap_or_default().max(2048),
-        // Every export is a disk of its own.
+        // Every export is a separate disk.
         uuid: task.id.parse().unwrap_or_default(),
         operating_system: image.property("os_type").map(str::to_owned),
         damaged: false,

@@ -1,4 +1,4 @@
-//! An import: an object that is a VHD becomes an image of the account.
+//! An import: a VHD object becomes an image of the account.
 
 use std::collections::BTreeMap;
 
@@ -17,14 +17,14 @@ use crate::vhd::{File, inspect};
 const NAME: &str = "name";
 const GIGABYTE: u64 = 1 << 30;
 
-/// What is learnt of the object.
-struct Found {
+/// The inspected properties of the object.
+struct ObjectInfo {
     size: u64,
     virtual_size: u64,
     operating_system: Option<String>,
 }
 
-/// Does it; the message says why not.
+/// Runs the import; the error is the task's message.
 pub(super) fn run(
     cloud: &mut Cloud,
     region: &RegionName,
@@ -37,7 +37,7 @@ pub(super) fn run(
         return Err(format!("An import sets the name only, not {other}."));
     }
     let name = properties.get(NAME).and_then(Option::as_deref);
-    let found = look(cloud, region, task, from)?;
+    let found = inspect_object(cloud, region, task, from)?;
     let id = ImageId::from_uuid(cloud.rng.uuid());
     let image = image(task, id, name, &found, at);
     let region = cloud.regions.get_mut(region).ok_or("There is no such region.")?;
@@ -45,7 +45,12 @@ pub(super) fn run(
     Ok(json!({ "image_id": id.to_string() }))
 }
 
-fn look(cloud: &Cloud, region: &RegionName, task: &Task, from: &str) -> Result<Found, String> {
+fn inspect_object(
+    cloud: &Cloud,
+    region: &RegionName,
+    task: &Task,
+    from: &str,
+) -> Result<ObjectInfo, String> {
     let (container, name) = from
         .split_once('/')
         .ok_or("import_from is no container and object with a slash between.")?;
@@ -64,14 +69,14 @@ fn look(cloud: &Cloud, region: &RegionName, task: &Task, from: &str) -> Result<F
     import_export::may_import(operating_system).map_err(|refusal| match refusal {
         ImportRefusal::Windows => "Images of Windows are not imported.".to_owned(),
     })?;
-    Ok(Found {
+    Ok(ObjectInfo {
         size: file.size(),
         virtual_size: footer.virtual_size,
         operating_system: operating_system.map(str::to_owned),
     })
 }
 
-fn image(task: &Task, id: ImageId, name: Option<&str>, found: &Found, at: Timestamp) -> Image {
+fn image(task: &Task, id: ImageId, name: Option<&str>, found: &ObjectInfo, at: Timestamp) -> Image {
     let mut image = Image::queued(id, Visibility::Private, at);
     image.name = name.map(str::to_owned);
     image.owner = Some(task.owner.clone());
@@ -80,7 +85,7 @@ fn image(task: &Task, id: ImageId, name: Option<&str>, found: &Found, at: Timest
     image.min_disk = found.virtual_size.div_ceil(GIGABYTE);
     image.disk_format = Some("vhd".to_owned());
     image.container_format = Some("ovf".to_owned());
-    // The service packs the file anew, so that the image's hash is not the file's.
+    // The service repacks the file, so the image's checksum is not the file's.
     image.checksum = Some(Content::from(task.id.as_bytes()).checksum());
     let mut put = |name: &str, value: &str| {
         image.properties.insert(name.to_owned(), value.to_owned());

@@ -1,8 +1,8 @@
-//! Import and export tasks of Rackspace's Cloud Images: what they are, and what becomes of them as time goes by.
+//! Import and export tasks of Rackspace's Cloud Images, and their progress over time.
 //!
-//! The calls are `image::rackspace`'s. A task is done when its time has come, whether anybody looks or not: [`advance`] does
-//! what is due at the start of every request. Sources: Rackspace Cloud Images API, "Image tasks", "Task to export image",
-//! "Task to import image".
+//! The API calls are in `image::rackspace`. A task ends at its time, whether it is read or not: [`advance`] runs what is due at
+//! the start of every request. Sources: Rackspace Cloud Images API, "Image tasks", "Task to export image", "Task to import
+//! image".
 
 use imageshare_core::model::Timestamp;
 
@@ -17,7 +17,7 @@ use task::End;
 pub(crate) use task::{Job, Outcome, Task};
 pub(crate) use transfers::Transfers;
 
-/// Does what is due by now, and forgets tasks whose time is over. What they made stays.
+/// Runs what is due, and drops expired tasks. Their images and objects stay.
 pub(crate) fn advance(cloud: &mut Cloud, now: Timestamp) {
     let seconds = cloud.world.transfer.seconds;
     while let Some((due, region, id)) = cloud.transfers.due(now, seconds) {

@@ -1,4 +1,4 @@
-//! One task: what it is to do, where it stands, when it is over.
+//! One task: its job, its status and its expiry.
 
 use std::collections::BTreeMap;
 
@@ -6,27 +6,27 @@ use imageshare_core::model::{ProjectId, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-/// How long a finished task can be looked at, in seconds: 48 hours, as in every sample of the documents.
-const KEPT: i64 = 48 * 3600;
-/// The part of a task's time in which it waits: one of so many.
-const WAITING_PART: u32 = 4;
+/// How long an ended task can be read, in seconds: 48 hours, as in every sample of the documentation.
+const RETENTION: i64 = 48 * 3600;
+/// Divisor for the share of its time that a task is pending.
+const PENDING_DIVISOR: u32 = 4;
 
-/// What there is to do.
+/// The work of a task.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Job {
-    /// Puts an image into a container.
+    /// Writes an image to a container.
     Export {
-        /// Id of the image, as it was written.
+        /// ID of the image, as sent.
         image: String,
         /// The container.
         container: String,
     },
-    /// Makes an image of an object.
+    /// Creates an image from an object.
     Import {
         /// `container/object`.
         from: String,
-        /// What the image is to be called, and what else was asked for in vain; none where that is no text.
+        /// The image's name, and unsupported properties; `None` for values that are not text.
         properties: BTreeMap<String, Option<String>>,
     },
 }
@@ -41,23 +41,23 @@ impl Job {
     }
 }
 
-/// How it ended.
+/// The result of a task.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Outcome {
-    /// With this result.
+    /// Success, with this result.
     Success(Value),
-    /// With this message.
+    /// Failure, with this message.
     Failure(String),
 }
 
-/// When and how a task ended.
+/// The end of a task.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct End {
-    /// When.
+    /// When it ended.
     #[serde(with = "crate::snapshot::text")]
     pub at: Timestamp,
-    /// How.
+    /// Its result.
     pub outcome: Outcome,
 }
 
@@ -69,33 +69,33 @@ pub(crate) struct Task {
     /// The account that started it.
     #[serde(with = "crate::snapshot::text")]
     pub owner: ProjectId,
-    /// What it does.
+    /// The job.
     pub job: Job,
-    /// What was sent.
+    /// The input as sent.
     #[serde(with = "crate::snapshot::json")]
     pub input: Value,
     /// When it was started.
     #[serde(with = "crate::snapshot::text")]
     pub created_at: Timestamp,
-    /// When and how it ended.
+    /// Its end, if it has ended.
     pub end: Option<End>,
 }
 
 impl Task {
-    /// When it will be done, if tasks take so many seconds.
+    /// When it ends, if tasks take `seconds`.
     pub(super) fn due(&self, seconds: u32) -> Timestamp {
         self.created_at.plus_seconds(i64::from(seconds))
     }
 
-    /// Its state and when it came into it.
+    /// Its status, and since when.
     ///
-    /// | from | state |
+    /// | from | status |
     /// |---|---|
-    /// | its start | `pending` |
+    /// | the start | `pending` |
     /// | a quarter of its time | `processing` |
-    /// | the whole of it | `success` or `failure` |
+    /// | the end of its time | `success` or `failure` |
     pub(crate) fn state(&self, now: Timestamp, seconds: u32) -> (&'static str, Timestamp) {
-        let begun = self.created_at.plus_seconds(i64::from(seconds / WAITING_PART));
+        let begun = self.created_at.plus_seconds(i64::from(seconds / PENDING_DIVISOR));
         match &self.end {
             Some(End { at, outcome: Outcome::Success(_) }) => ("success", *at),
             Some(End { at, outcome: Outcome::Failure(_) }) => ("failure", *at),
@@ -104,8 +104,8 @@ impl Task {
         }
     }
 
-    /// When nobody can look at it any more; none while it runs.
+    /// When it expires; `None` while it runs.
     pub(crate) fn expires_at(&self) -> Option<Timestamp> {
-        self.end.as_ref().map(|end| end.at.plus_seconds(KEPT))
+        self.end.as_ref().map(|end| end.at.plus_seconds(RETENTION))
     }
 }

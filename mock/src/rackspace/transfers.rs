@@ -1,4 +1,4 @@
-//! The tasks of Rackspace's Cloud Images, by region. Kept by the cloud.
+//! The tasks of Rackspace's Cloud Images, by region. Owned by the cloud.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::task::Task;
 
-/// All tasks that are not over and gone, by region and id.
+/// All tasks that have not expired, by region and ID.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Transfers {
     #[serde(with = "crate::snapshot::text")]
@@ -20,17 +20,17 @@ impl Transfers {
         self.regions.get(region).into_iter().flat_map(BTreeMap::values)
     }
 
-    /// The task of this id.
+    /// The task with this ID.
     pub(crate) fn find(&self, region: &RegionName, id: &str) -> Option<&Task> {
         self.regions.get(region)?.get(id)
     }
 
-    /// Takes a new one.
+    /// Adds a task.
     pub(crate) fn start(&mut self, region: RegionName, task: Task) {
         self.regions.entry(region).or_default().insert(task.id.clone(), task);
     }
 
-    /// The unfinished task that is due first, if one is by now. Ties go by region and id, so that the order is always one.
+    /// The unfinished task that is due first, if any. Ties are resolved by region and ID, so that the order is deterministic.
     pub(super) fn due(
         &self,
         now: Timestamp,
@@ -44,7 +44,7 @@ impl Transfers {
         Some((first.0, first.1.clone(), first.2.clone()))
     }
 
-    /// Drops tasks whose time is over.
+    /// Drops expired tasks.
     pub(super) fn forget_expired(&mut self, now: Timestamp) {
         for tasks in self.regions.values_mut() {
             tasks.retain(|_, task| task.expires_at().is_none_or(|end| now < end));

@@ -1,4 +1,4 @@
-//! The keywords that judge a value by itself: what is wrong, in Python's words, or nothing.
+//! The keywords that check a single value: each returns an error with the message of Python's `jsonschema`, or `None`.
 
 use crate::python::{Node, quoted, repr};
 
@@ -25,7 +25,7 @@ pub(super) fn short(rule: &Node, instance: &Node) -> Option<String> {
     long.then(|| format!("{} is too long", repr(instance)))
 }
 
-/// `minLength` of a text, `minProperties` of a dictionary; 1 is the most that the services' schemas want.
+/// `minLength` of a text, `minProperties` of an object; the services' schemas only use 1.
 pub(super) fn enough(rule: &Node, instance: &Node) -> Option<String> {
     let empty = match instance {
         Node::Text(text) => text.is_empty(),
@@ -42,7 +42,7 @@ pub(super) fn few(rule: &Node, instance: &Node) -> Option<String> {
     many.then(|| format!("{} has too many properties", repr(instance)))
 }
 
-/// `pattern`: the services' schemas have these few. Without an anchor it is looked for anywhere.
+/// `pattern`: the services' schemas only use these. Without an anchor, a match anywhere is sufficient.
 pub(super) fn matching(rule: &Node, instance: &Node) -> Option<String> {
     let text = instance.as_text()?;
     let fits = match rule.as_text()? {
@@ -70,11 +70,11 @@ pub(super) fn complete(rule: &Node, instance: &Node) -> Option<String> {
     Some(format!("{} is a required property", quoted(missing)))
 }
 
-/// `dependentRequired`: names that have to stand beside a name, when that one is there.
+/// `dependentRequired`: names that must accompany a name, if that one is present.
 pub(super) fn accompanied(rule: &Node, instance: &Node) -> Option<String> {
     let (Node::Dict(rules), Node::Dict(_)) = (rule, instance) else { return None };
-    let there = rules.iter().filter(|(name, _)| instance.get(name).is_some());
-    there.into_iter().find_map(|(name, needed)| {
+    let present = rules.iter().filter(|(name, _)| instance.get(name).is_some());
+    present.into_iter().find_map(|(name, needed)| {
         let Node::List(needed) = needed else { return None };
         let mut needed = needed.iter().filter_map(Node::as_text);
         let missing = needed.find(|one| instance.get(one).is_none())?;
@@ -82,7 +82,7 @@ pub(super) fn accompanied(rule: &Node, instance: &Node) -> Option<String> {
     })
 }
 
-/// `additionalProperties` as `false`: names that the schema does not know, in the order of the alphabet.
+/// `additionalProperties: false`: names that are not in the schema, sorted.
 pub(super) fn known(rule: &Node, schema: &Node, instance: &Node) -> Option<String> {
     let (Node::Bool(false), Node::Dict(fields)) = (rule, instance) else { return None };
     let known = schema.get("properties");

@@ -1,8 +1,8 @@
-//! JSON Schema as far as the services use it, with the refusals that Python's `jsonschema` prints.
+//! The part of JSON Schema that the services use, with the messages of Python's `jsonschema`.
 //!
-//! Called for a body of Keystone and for the values of an image. Knows `type`, `properties`, `required`,
-//! `dependentRequired`, `items`, `enum`, `minLength`, `maxLength`, `minProperties`, `maxProperties`, the few `pattern`s there
-//! are and `additionalProperties`; other keywords do not refuse anything.
+//! Called for a body of Keystone and for the values of an image. Supports `type`, `properties`, `required`, `dependentRequired`,
+//! `items`, `enum`, `minLength`, `maxLength`, `minProperties`, `maxProperties`, the `pattern`s in use, and
+//! `additionalProperties`; other keywords are ignored.
 
 use crate::python::Node;
 
@@ -11,7 +11,7 @@ mod violation;
 
 pub(crate) use violation::Violation;
 
-/// One step into a schema or a value.
+/// One step of a path in a schema or a value.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Step {
     /// The value of a key.
@@ -20,22 +20,22 @@ pub(crate) enum Step {
     Index(usize),
 }
 
-/// Looks whether a value fits a schema.
+/// Checks whether a value matches a schema.
 pub(crate) fn check(schema: &Node, instance: &Node) -> Result<(), Violation> {
-    Walk::default().check(schema, instance)
+    Validator::default().check(schema, instance)
 }
 
 #[derive(Default)]
-struct Walk {
+struct Validator {
     schema_path: Vec<Step>,
     path: Vec<Step>,
 }
 
-impl Walk {
+impl Validator {
     fn check(&mut self, schema: &Node, instance: &Node) -> Result<(), Violation> {
         let Node::Dict(keywords) = schema else { return Ok(()) };
         for (name, rule) in keywords {
-            let wrong = match name.as_str() {
+            let failure = match name.as_str() {
                 "type" => keyword::typed(rule, instance),
                 "enum" => keyword::one_of(rule, instance),
                 "minLength" | "minProperties" => keyword::enough(rule, instance),
@@ -58,7 +58,7 @@ impl Walk {
                 }
                 _ => None,
             };
-            if let Some(message) = wrong {
+            if let Some(message) = failure {
                 return Err(self.violation(name, message, schema, instance));
             }
         }
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_violation_is_told_as_python_tells_it() {
+    fn the_first_violation_has_pythons_message() {
         let schema = node(
             r#"{"type": "object", "properties": {"methods": {"type": "array", "items": {"type": "string"}}}}"#,
         );
@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_words_lengths_and_other_properties_are_checked() {
+    fn types_enums_lengths_and_properties_are_checked() {
         let schema = node(
             r#"{"properties": {"n": {"type": "integer"}, "w": {"enum": [null, "a"]}, "s": {"maxLength": 2}}, "required": ["n"], "additionalProperties": {"type": "string"}}"#,
         );
@@ -171,15 +171,15 @@ mod tests {
     }
 
     #[test]
-    fn properties_that_nobody_knows_are_refused_where_the_schema_says_so() {
+    fn unknown_properties_are_refused_if_forbidden() {
         let schema = node(r#"{"properties": {"a": {}}, "additionalProperties": false}"#);
         assert_eq!(check(&schema, &node(r#"{"a": 1}"#)), Ok(()));
-        for (instance, words) in [
+        for (instance, message_end) in [
             (r#"{"b": 1}"#, "('b' was unexpected)"),
             (r#"{"c": 1, "a": 1, "b": 1}"#, "('b', 'c' were unexpected)"),
         ] {
             let message = check(&schema, &node(instance)).unwrap_err().message;
-            assert_eq!(message, format!("Additional properties are not allowed {words}"));
+            assert_eq!(message, format!("Additional properties are not allowed {message_end}"));
         }
     }
 }

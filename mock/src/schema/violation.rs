@@ -1,11 +1,11 @@
-//! The first thing that does not fit a schema, and the text that Python makes of it.
+//! The first mismatch between a value and a schema, and Python's message for it.
 
 use std::fmt::Write as _;
 
 use super::Step;
 use crate::python::{Node, pretty, quoted};
 
-/// The first thing that does not fit.
+/// The first mismatch.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Violation {
     pub(super) message: String,
@@ -17,7 +17,7 @@ pub(crate) struct Violation {
 }
 
 impl Violation {
-    /// The path of the value that does not fit, its steps parted by slashes.
+    /// The path of the value, its steps separated by slashes.
     pub(crate) fn slashed_path(&self) -> String {
         let steps = self.path.iter().map(|step| match step {
             Step::Key(key) => key.clone(),
@@ -26,22 +26,22 @@ impl Violation {
         steps.collect::<Vec<_>>().join("/")
     }
 
-    /// What is wrong, in a few words.
+    /// What is wrong, in short.
     pub(crate) fn message(&self) -> &str {
         &self.message
     }
 
-    /// The value that does not fit.
+    /// The value that does not match.
     pub(crate) fn instance(&self) -> &Node {
         &self.instance
     }
 
-    /// Where it stands.
+    /// The path of the value.
     pub(crate) fn path(&self) -> &[Step] {
         &self.path
     }
 
-    /// The text that Python gives: what is wrong, where in the schema, where in the value.
+    /// Python's full message: what is wrong, where in the schema, where in the value.
     pub(crate) fn text(&self) -> String {
         format!(
             "{}\n\nFailed validating {} in schema{}:\n{}\n\nOn instance{}:\n{}",

@@ -1,13 +1,13 @@
 //! An image record in a saved cloud, field by field: the model itself stays without serde.
 //!
-//! `#[serde(with = "crate::snapshot::ImageRecord")]`. A field that the model gets and this does not have does not compile.
+//! `#[serde(with = "crate::snapshot::ImageRecord")]`. It does not compile if a field of the model is missing here.
 
 use std::collections::BTreeMap;
 
 use imageshare_core::model::{Image, ImageId, ImageStatus, ProjectId, Timestamp, Visibility};
 use serde::{Deserialize, Serialize};
 
-/// The shape of [`Image`] for serde.
+/// The fields of [`Image`] for serde.
 #[derive(Serialize, Deserialize)]
 #[serde(remote = "Image", deny_unknown_fields)]
 pub(crate) struct ImageRecord {

@@ -1,13 +1,12 @@
-//! JSON that a caller sent, in a saved cloud: `#[serde(with = "crate::snapshot::json")]`.
+//! JSON from a client, in a saved cloud: `#[serde(with = "crate::snapshot::json")]`.
 //!
-//! Written as it stands it would not do: a number with a fraction that is read, written and read again may end as its neighbour
-//! (`serde_json` reads it to within one bit), and the restored cloud would answer other bytes. So a fraction is written as its
-//! bits.
+//! A fraction is saved as its bits, because it may change when it is written as a decimal and read again (`serde_json` parses to
+//! within one bit); the restored cloud would then answer different bytes.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Number, Value};
 
-/// A value without loss.
+/// A JSON value without loss.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum Exact {
@@ -15,28 +14,28 @@ enum Exact {
     Boolean(bool),
     Negative(i64),
     Natural(u64),
-    /// The bits of an IEEE 754 double, as text: some are no number that JSON knows.
+    /// The bits of an IEEE 754 double, as text: JSON cannot express every double.
     Fraction(String),
     Text(String),
     List(Vec<Exact>),
     Fields(Vec<(String, Exact)>),
 }
 
-/// Writes it; the first half of `with`.
+/// Serializes the value; the first half of `with`.
 pub(crate) fn serialize<S: Serializer>(value: &Value, out: S) -> Result<S::Ok, S::Error> {
-    exact(value).serialize(out)
+    to_exact(value).serialize(out)
 }
 
-/// Reads it back; the second half of `with`.
+/// Deserializes the value; the second half of `with`.
 pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Value, D::Error> {
-    let no_number = || serde::de::Error::custom("these are no bits of a number");
-    plain(Exact::deserialize(from)?).ok_or_else(no_number)
+    let no_number = || serde::de::Error::custom("these are not the bits of a number");
+    from_exact(Exact::deserialize(from)?).ok_or_else(no_number)
 }
 
-fn exact(value: &Value) -> Exact {
+fn to_exact(value: &Value) -> Exact {
     match value {
         Value::Null => Exact::Null,
-        Value::Bool(yes) => Exact::Boolean(*yes),
+        Value::Bool(value_bool) => Exact::Boolean(*value_bool),
         Value::Number(number) => match (number.as_u64(), number.as_i64(), number.as_f64()) {
             (Some(natural), ..) => Exact::Natural(natural),
             (_, Some(negative), _) => Exact::Negative(negative),
@@ -45,17 +44,17 @@ fn exact(value: &Value) -> Exact {
             }
         },
         Value::String(text) => Exact::Text(text.clone()),
-        Value::Array(items) => Exact::List(items.iter().map(exact).collect()),
-        Value::Object(fields) => {
-            Exact::Fields(fields.iter().map(|(name, value)| (name.clone(), exact(value))).collect())
-        }
+        Value::Array(items) => Exact::List(items.iter().map(to_exact).collect()),
+        Value::Object(fields) => Exact::Fields(
+            fields.iter().map(|(name, value)| (name.clone(), to_exact(value))).collect(),
+        ),
     }
 }
 
-fn plain(value: Exact) -> Option<Value> {
+fn from_exact(value: Exact) -> Option<Value> {
     Some(match value {
         Exact::Null => Value::Null,
-        Exact::Boolean(yes) => yes.into(),
+        Exact::Boolean(value_bool) => value_bool.into(),
         Exact::Negative(number) => number.into(),
         Exact::Natural(number) => number.into(),
         Exact::Fraction(bits) => {
@@ -63,9 +62,11 @@ fn plain(value: Exact) -> Option<Value> {
             Number::from_f64(f64::from_bits(bits))?.into()
         }
         Exact::Text(text) => text.into(),
-        Exact::List(items) => Value::Array(items.into_iter().map(plain).collect::<Option<_>>()?),
+        Exact::List(items) => {
+            Value::Array(items.into_iter().map(from_exact).collect::<Option<_>>()?)
+        }
         Exact::Fields(fields) => {
-            let fields = fields.into_iter().map(|(name, value)| Some((name, plain(value)?)));
+            let fields = fields.into_iter().map(|(name, value)| Some((name, from_exact(value)?)));
             Value::Object(fields.collect::<Option<Map<_, _>>>()?)
         }
     })
@@ -100,7 +101,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_value_comes_back_as_it_was(value in value()) {
+        fn every_value_round_trips(value in value()) {
             let saved = serde_json::to_string(&Sample(value.clone())).unwrap();
             let Sample(back) = serde_json::from_str(&saved).unwrap();
             prop_assert_eq!(back.to_string(), value.to_string());
@@ -108,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn what_are_no_bits_of_a_number_is_refused() {
+    fn invalid_bits_are_refused() {
         let nothing = format!(r#"{{"fraction":"{:016x}"}}"#, f64::NAN.to_bits());
         for wrong in [r#"{"fraction":"5.0"}"#, &nothing, r#"{"number":5}"#] {
             assert!(serde_json::from_str::<Sample>(wrong).is_err(), "{wrong}");

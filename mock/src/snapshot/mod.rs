@@ -1,8 +1,8 @@
 //! A cloud as JSON: [`Cloud::save`] and [`Cloud::restore`].
 //!
-//! Everything that an answer may depend on is in it: the world, the images, the tokens, the chance that is left. So a cloud
-//! that was restored answers as the one that was not, byte for byte, and saves as the same bytes. A part of the state that
-//! cannot be saved does not compile; [`text`], [`secret`], [`json`] and [`ImageRecord`] are how such types are written.
+//! It contains everything that an answer may depend on: the world, the images, the tokens, the random state. A restored cloud
+//! therefore answers like the original, byte for byte, and saves as the same bytes. State that cannot be saved does not compile;
+//! [`text`], [`secret`], [`json`] and [`ImageRecord`] serialize special types.
 
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -17,17 +17,17 @@ pub(crate) mod text;
 
 pub(crate) use image::ImageRecord;
 
-/// The number of the form that this version writes and reads. It grows with every change of the form.
+/// The format version that is written and read. Increment it with every change of the format.
 const VERSION: u32 = 2;
 
-/// What is written.
+/// The document to write.
 #[derive(Serialize)]
 struct Saved<'a> {
     version: u32,
     cloud: &'a Cloud,
 }
 
-/// What is read. The version stands first, so that another form is refused by its number and not by its first odd field.
+/// The document to read. The version comes first, so that another format is refused by its version, not by an unknown field.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Read {
@@ -46,19 +46,19 @@ fn known_version<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::Error> {
 }
 
 impl Cloud {
-    /// The cloud as JSON, on one line. **It holds every secret of its world and every token that is out**, in plain text: they
-    /// open nothing but this mock, but a world of your own may hold passwords that you use elsewhere.
+    /// The cloud as JSON, on one line. **It contains every secret of its world and every issued token**, in plain text: they are
+    /// only valid for this mock, but your own world may contain passwords that you use elsewhere.
     pub fn save(&self) -> String {
         let saved = Saved { version: VERSION, cloud: self };
-        // Text to text into memory: there is nothing that could fail but memory itself.
+        // Serializing to memory cannot fail.
         serde_json::to_string(&saved).unwrap_or_default()
     }
 
-    /// The cloud that was saved. It is reached at the address that it was reached at then.
+    /// Restores a saved cloud. It is reached at the same URL as before.
     ///
     /// # Errors
-    /// [`TextError`] for the first thing that is wrong: no JSON, another form, an unknown or missing field, a value of the wrong
-    /// type, or parts that do not belong together.
+    /// [`TextError`] for the first error: malformed JSON, another format, an unknown or missing field, a value of the wrong type,
+    /// or parts that do not match.
     pub fn restore(text: &str) -> Result<Self, TextError> {
         let Read { cloud, .. } = serde_json::from_str(text)?;
         check::whole(&cloud).map_err(|fault| fault.within(text))?;

@@ -1,15 +1,15 @@
 //! Secrets of a cloud's world as plain text in a saved cloud: `#[serde(with = "crate::snapshot::secret")]`.
 //!
-//! They open nothing but the mock. Nothing else of the project writes a secret anywhere.
+//! They are only valid for the mock. No other code of the project writes a secret anywhere.
 
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A secret, or one that may be missing.
+/// A secret, or an optional secret.
 pub(crate) trait Secret: Sized {
-    /// As plain text.
+    /// The plain text.
     fn plain(&self) -> Option<&str>;
-    /// Back from it.
+    /// Creates it from the plain text.
     fn of(plain: Option<String>) -> Option<Self>;
 }
 
@@ -33,15 +33,15 @@ impl Secret for Option<SecretString> {
     }
 }
 
-/// Writes it; the first half of `with`.
+/// Serializes the secret; the first half of `with`.
 pub(crate) fn serialize<T: Secret, S: Serializer>(secret: &T, out: S) -> Result<S::Ok, S::Error> {
     secret.plain().serialize(out)
 }
 
-/// Reads it back; the second half of `with`.
+/// Deserializes the secret; the second half of `with`.
 pub(crate) fn deserialize<'de, T: Secret, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
     let plain = Option::deserialize(from)?;
-    T::of(plain).ok_or_else(|| serde::de::Error::custom("a secret is missing here"))
+    T::of(plain).ok_or_else(|| serde::de::Error::custom("a secret is missing"))
 }
 
 #[cfg(test)]
@@ -57,7 +57,7 @@ mod tests {
     }
 
     #[test]
-    fn a_secret_comes_back_and_only_one_that_may_be_missing_can_be() {
+    fn secrets_round_trip_and_required_ones_must_exist() {
         let text = r#"{"needed":"a","password":null}"#;
         let sample: Sample = serde_json::from_str(text).unwrap();
         assert_eq!(sample.needed.expose_secret(), "a");

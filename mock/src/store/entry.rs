@@ -1,21 +1,20 @@
-//! An image with what belongs to it: the rows of its members, its data. Kept by [`super::Region`], changed by the handlers
-//! through [`super::ImageMut`].
+//! An image with its members and its data. Owned by [`super::Region`], changed by the handlers through [`super::ImageMut`].
 
 use imageshare_core::model::{Image, ImageId, MemberStatus, ProjectId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::content::{Content, HASH_ALGORITHM};
 
-/// One row of an image's members. A removed row stays and is revived when the same member is added again (measured).
+/// One row of an image's members. A removed row stays, and is restored when the same member is added again (measured).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct MemberRow {
-    /// Any text: Glance does not ask Keystone.
+    /// Any text, because Glance does not check it with Keystone.
     pub member: String,
-    /// The answer.
+    /// The member status.
     #[serde(with = "crate::snapshot::text")]
     pub status: MemberStatus,
-    /// When the row was first made.
+    /// When the row was first created.
     #[serde(with = "crate::snapshot::text")]
     pub created_at: Timestamp,
     /// When it last changed.
@@ -25,24 +24,24 @@ pub(crate) struct MemberRow {
     pub removed: bool,
 }
 
-/// An image's place in the order that every list has or ends with: its birth, then its id.
+/// The sort key that every list order has or ends with: creation time, then ID.
 pub(crate) type Key = (Timestamp, ImageId);
 
-/// An image with what belongs to it.
+/// An image with its members and data.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Entry {
-    /// The record.
+    /// The image record.
     #[serde(with = "crate::snapshot::ImageRecord")]
     pub image: Image,
-    /// Names of the stores its data is in, when the cloud has several.
+    /// Names of the stores with its data, if the cloud has several.
     pub stores: Option<String>,
-    /// What it holds. None while it is queued, and where a world file says only how large it is: then it is as if the
-    /// store had lost it.
+    /// The data. `None` while the image is queued, and if a world file only contains the size; downloads then behave as if the
+    /// store had lost the data.
     pub data: Option<Content>,
-    /// What was staged for an import and is no data of the image yet.
+    /// Staged data for an import, not yet data of the image.
     pub staged: Option<Content>,
-    /// Its members' rows, removed ones among them, in the order in which they were first made. None is ever taken out.
+    /// The rows of its members, including removed ones, oldest first. Rows are never deleted.
     pub rows: Vec<MemberRow>,
 }
 
@@ -52,12 +51,12 @@ impl Entry {
         Self { image, stores: None, data: None, staged: None, rows: Vec::new() }
     }
 
-    /// Its place in the order that every list has or ends with.
+    /// Its key in the default order.
     pub(crate) fn key(&self) -> Key {
         (self.image.created_at, self.image.id)
     }
 
-    /// Gives it its data, and the size and hashes that follow from them. Status and stores are the caller's affair.
+    /// Sets its data, size and hashes. The caller sets the status and the stores.
     pub(crate) fn fill(&mut self, content: Content) {
         self.image.size = Some(content.size());
         self.image.checksum = Some(content.checksum());
@@ -65,22 +64,22 @@ impl Entry {
         self.data = Some(content);
     }
 
-    /// The rows that count.
+    /// The rows that are not removed.
     pub(crate) fn members(&self) -> impl Iterator<Item = &MemberRow> {
         self.rows.iter().filter(|row| !row.removed)
     }
 
-    /// The member's row, if he is one.
+    /// The member's row, if it is a member.
     pub(crate) fn member(&self, member: &str) -> Option<&MemberRow> {
         self.members().find(|row| row.member == member)
     }
 
-    /// The same, to change it.
+    /// The member's row, for changes.
     pub(crate) fn member_mut(&mut self, member: &str) -> Option<&mut MemberRow> {
         self.rows.iter_mut().find(|row| !row.removed && row.member == member)
     }
 
-    /// Adds a member, or revives the row he once had with its first date.
+    /// Adds a member, or restores a removed member's row with its first creation time.
     pub(crate) fn add_member(
         &mut self,
         member: String,
@@ -97,7 +96,7 @@ impl Entry {
         row
     }
 
-    /// True when `project` owns the image.
+    /// True if `project` owns the image.
     pub(crate) fn is_owned_by(&self, project: Option<&ProjectId>) -> bool {
         project.is_some_and(|project| self.image.is_owned_by(project))
     }

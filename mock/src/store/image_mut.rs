@@ -1,4 +1,4 @@
-//! An image on loan to be changed. When it is given back, the index learns what has become of it.
+//! RAII guard for editing an image; updates the index on drop.
 
 use std::ops::{Deref, DerefMut};
 
@@ -9,29 +9,30 @@ use super::entry::Key;
 use super::index::Index;
 use super::term::{self, Term};
 
-/// The loan. Rows of members may be added and may change; none may be taken out, and none may become another member's.
+/// The guard. Member rows may be added and changed; they must not be deleted, or change to another member.
 pub(crate) struct ImageMut<'a> {
     entry: &'a mut Entry,
     index: &'a mut Index,
     key: Key,
     terms: Vec<Term>,
-    /// Row by row.
-    answers: Vec<Option<MemberStatus>>,
+    /// The member status of each row.
+    old_statuses: Vec<Option<MemberStatus>>,
 }
 
 impl<'a> ImageMut<'a> {
     pub(super) fn begin(entry: &'a mut Entry, index: &'a mut Index) -> Self {
         let (key, terms) = (entry.key(), Term::of_image(&entry.image));
-        let answers = entry.rows.iter().map(term::answer).collect();
-        Self { entry, index, key, terms, answers }
+        let old_statuses = entry.rows.iter().map(term::answer).collect();
+        Self { entry, index, key, terms, old_statuses }
     }
 
-    /// What was true before and is so no longer, with the old key.
-    fn forget(&mut self, kept: &[Term], moved: bool) {
-        for term in self.terms.iter().filter(|term| moved || kept.binary_search(term).is_err()) {
+    /// Removes the terms that no longer apply, under the old key.
+    fn remove_old_terms(&mut self, new_terms: &[Term], moved: bool) {
+        for term in self.terms.iter().filter(|term| moved || new_terms.binary_search(term).is_err())
+        {
             self.index.take(term, self.key);
         }
-        for (row, before) in self.entry.rows.iter().zip(&self.answers) {
+        for (row, before) in self.entry.rows.iter().zip(&self.old_statuses) {
             if let Some(before) =
                 before.filter(|before| moved || term::answer(row) != Some(*before))
             {
@@ -40,15 +41,15 @@ impl<'a> ImageMut<'a> {
         }
     }
 
-    /// What is true now and was not before, with the new key.
-    fn learn(&mut self, now: Vec<Term>, moved: bool) {
+    /// Adds the terms that newly apply, under the new key.
+    fn add_new_terms(&mut self, now: Vec<Term>, moved: bool) {
         let key = self.entry.key();
         for term in now {
             if moved || self.terms.binary_search(&term).is_err() {
                 self.index.put(term, key);
             }
         }
-        let before = self.answers.iter().copied().chain(std::iter::repeat(None));
+        let before = self.old_statuses.iter().copied().chain(std::iter::repeat(None));
         for (row, before) in self.entry.rows.iter().zip(before) {
             if let Some(term) = Term::of_row(row).filter(|_| moved || term::answer(row) != before) {
                 self.index.put(term, key);
@@ -75,8 +76,8 @@ impl Drop for ImageMut<'_> {
     fn drop(&mut self) {
         let now = Term::of_image(&self.entry.image);
         let moved = self.entry.key() != self.key;
-        self.forget(&now, moved);
-        self.learn(now, moved);
-        debug_assert!(self.index.knows(self.entry), "the index has lost sight of an image");
+        self.remove_old_terms(&now, moved);
+        self.add_new_terms(now, moved);
+        debug_assert!(self.index.knows(self.entry), "the index does not match the image");
     }
 }

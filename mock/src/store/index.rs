@@ -1,7 +1,7 @@
-//! Which images each [`Term`] is true of, by age: how a page of a list is found without a look at every image.
+//! The images of each [`Term`], sorted by age: finds a page of a list without scanning all images.
 //!
-//! Kept right by [`super::Region`] and [`super::ImageMut`], walked by the list. It only narrows: whoever walks it judges every
-//! image that it gives.
+//! Updated by [`super::Region`] and [`super::ImageMut`], used by lists. It only narrows down; the user must check every image it
+//! returns.
 
 use std::collections::{BTreeMap, BTreeSet, btree_set};
 use std::ops::Bound;
@@ -11,77 +11,77 @@ use imageshare_core::model::{ImageId, Timestamp};
 use super::entry::{Entry, Key};
 use super::term::Term;
 
-/// Which way a walk goes.
+/// The direction of a walk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Direction {
-    /// The oldest first.
+    /// Oldest first.
     Ascending,
-    /// The newest first.
+    /// Newest first.
     Descending,
 }
 
-/// One term's number, in place of its text.
+/// A number in place of a term's text.
 type Number = u32;
 
-/// A term that is true of some image.
+/// A term of at least one image.
 #[derive(Debug, Clone)]
-struct Known {
+struct TermEntry {
     number: Number,
     images: usize,
 }
 
-/// All terms, and in one tree all images of each, side by side and by age.
+/// All terms, and one tree with the images of each term, sorted by age.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Index {
-    terms: BTreeMap<Term, Known>,
-    places: BTreeSet<(Number, Key)>,
+    terms: BTreeMap<Term, TermEntry>,
+    term_keys: BTreeSet<(Number, Key)>,
     next: Number,
 }
 
 impl Index {
-    /// Enters all that is true of an image.
+    /// Adds all terms of an image.
     pub(super) fn enter(&mut self, entry: &Entry) {
         for term in Term::of(entry) {
             self.put(term, entry.key());
         }
     }
 
-    /// Forgets an image.
+    /// Removes an image.
     pub(super) fn leave(&mut self, entry: &Entry) {
         for term in Term::of(entry) {
             self.take(&term, entry.key());
         }
     }
 
-    /// The term is true of the image from now on.
+    /// Adds a term of an image.
     pub(super) fn put(&mut self, term: Term, key: Key) {
         let known = self.terms.entry(term).or_insert_with(|| {
             let number = self.next;
             self.next += 1;
-            Known { number, images: 0 }
+            TermEntry { number, images: 0 }
         });
-        known.images += usize::from(self.places.insert((known.number, key)));
+        known.images += usize::from(self.term_keys.insert((known.number, key)));
     }
 
-    /// The term is true of the image no longer.
+    /// Removes a term of an image.
     pub(super) fn take(&mut self, term: &Term, key: Key) {
         let Some(known) = self.terms.get_mut(term) else { return };
-        known.images -= usize::from(self.places.remove(&(known.number, key)));
+        known.images -= usize::from(self.term_keys.remove(&(known.number, key)));
         if known.images == 0 {
             self.terms.remove(term);
         }
     }
 
-    /// True when all that is true of the image is known here.
+    /// True if all terms of the image are indexed.
     pub(super) fn knows(&self, entry: &Entry) -> bool {
         let mut terms = Term::of(entry);
         terms.all(|term| {
             let known = self.terms.get(&term);
-            known.is_some_and(|known| self.places.contains(&(known.number, entry.key())))
+            known.is_some_and(|known| self.term_keys.contains(&(known.number, entry.key())))
         })
     }
 
-    /// Every term with its images, for comparison.
+    /// Every term with its images, for comparison in tests.
     #[cfg(all(test, not(target_arch = "wasm32")))]
     pub(super) fn listed(&self) -> Vec<(&Term, usize, Vec<Key>)> {
         let all =
@@ -89,16 +89,21 @@ impl Index {
         self.terms.iter().map(|(term, known)| (term, known.images, all(term))).collect()
     }
 
-    /// How many images a walk over these terms meets at most.
+    /// An upper bound for the number of images in a walk over these terms.
     pub(super) fn count(&self, terms: &[Term]) -> usize {
         terms.iter().filter_map(|term| self.terms.get(term)).map(|known| known.images).sum()
     }
 
-    /// The keys of all images that one of the terms is true of, each once, by age, from `after` on.
-    pub(super) fn walk(&self, terms: &[Term], way: Direction, after: Option<Key>) -> Walk<'_> {
+    /// The keys of the images with at least one of the terms, each once, by age, after `after`.
+    pub(super) fn walk(
+        &self,
+        terms: &[Term],
+        direction: Direction,
+        after: Option<Key>,
+    ) -> Walk<'_> {
         let sources = terms.iter().filter_map(|term| self.terms.get(term)).map(|known| {
-            let (from, to) = whole(known.number);
-            let bounds = match (way, after) {
+            let (from, to) = key_range(known.number);
+            let bounds = match (direction, after) {
                 (_, None) => (Bound::Included(from), Bound::Included(to)),
                 (Direction::Ascending, Some(key)) => {
                     (Bound::Excluded((known.number, key)), Bound::Included(to))
@@ -107,39 +112,39 @@ impl Index {
                     (Bound::Included(from), Bound::Excluded((known.number, key)))
                 }
             };
-            let mut places = self.places.range(bounds);
-            Source { head: next(&mut places, way), places }
+            let mut term_keys = self.term_keys.range(bounds);
+            Source { head: next(&mut term_keys, direction), term_keys }
         });
-        Walk { sources: sources.collect(), way }
+        Walk { sources: sources.collect(), direction }
     }
 }
 
-/// The first and the last place that a term's images can have.
-fn whole(number: Number) -> ((Number, Key), (Number, Key)) {
+/// The first and the last possible key of a term.
+fn key_range(number: Number) -> ((Number, Key), (Number, Key)) {
     let (first, last) =
         (Timestamp::from_unix_millis(i64::MIN), Timestamp::from_unix_millis(i64::MAX));
     let id = |number| ImageId::from_uuid(uuid::Uuid::from_u128(number));
     ((number, (first, id(0))), (number, (last, id(u128::MAX))))
 }
 
-/// One term's images, and the one that comes next.
+/// The images of one term, and the next one.
 struct Source<'a> {
     head: Option<Key>,
-    places: btree_set::Range<'a, (Number, Key)>,
+    term_keys: btree_set::Range<'a, (Number, Key)>,
 }
 
-fn next(places: &mut btree_set::Range<'_, (Number, Key)>, way: Direction) -> Option<Key> {
-    let place = match way {
-        Direction::Ascending => places.next(),
-        Direction::Descending => places.next_back(),
+fn next(term_keys: &mut btree_set::Range<'_, (Number, Key)>, direction: Direction) -> Option<Key> {
+    let place = match direction {
+        Direction::Ascending => term_keys.next(),
+        Direction::Descending => term_keys.next_back(),
     };
     place.map(|(_, key)| *key)
 }
 
-/// A walk over the images of several terms at once.
+/// A walk over the images of several terms.
 pub(crate) struct Walk<'a> {
     sources: Vec<Source<'a>>,
-    way: Direction,
+    direction: Direction,
 }
 
 impl Iterator for Walk<'_> {
@@ -147,12 +152,12 @@ impl Iterator for Walk<'_> {
 
     fn next(&mut self) -> Option<Key> {
         let heads = self.sources.iter().filter_map(|source| source.head);
-        let key = match self.way {
+        let key = match self.direction {
             Direction::Ascending => heads.min(),
             Direction::Descending => heads.max(),
         }?;
         for source in self.sources.iter_mut().filter(|source| source.head == Some(key)) {
-            source.head = next(&mut source.places, self.way);
+            source.head = next(&mut source.term_keys, self.direction);
         }
         Some(key)
     }

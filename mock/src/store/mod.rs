@@ -1,6 +1,6 @@
-//! What a region keeps: [`Entry`]s in a [`Region`], changed through a [`ImageMut`], found by an [`Index`].
+//! The images of a region: [`Entry`]s in a [`Region`], changed through an [`ImageMut`], found by an [`Index`].
 //!
-//! It holds and finds. Who sees an image, and what may become of it, is asked of the rules by the handlers.
+//! It only stores and finds. The handlers ask the core rules who can see an image and what may be changed.
 
 mod entry;
 mod image_mut;

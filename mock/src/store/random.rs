@@ -1,4 +1,4 @@
-//! Random regions for property tests: few owners, names and tags, so that they meet, and every way in which a region changes.
+//! Random regions for property tests: with few owners, names and tags, so that they collide, and with every kind of change.
 
 use imageshare_core::model::{Image, ImageId, ImageStatus, MemberStatus, Timestamp, Visibility};
 use proptest::prelude::*;
@@ -14,31 +14,31 @@ pub(crate) const NAMES: [&str; 3] = ["web", "db", "cache"];
 /// Tags of images.
 pub(crate) const TAGS: [&str; 3] = ["new", "old", "blue"];
 
-/// Ids that images have; few, so that some are given twice and some are gone.
+/// Number of possible IDs; small, so that some are reused and some are removed.
 const IDS: u128 = 24;
 
 #[derive(Debug, Clone)]
 enum Step {
     Insert(Image),
     Remove(ImageId),
-    /// Gives the image everything of another one but its id.
+    /// Replaces everything of the image but its ID.
     Change(Image),
     Member(ImageId, &'static str, MemberStatus),
     RemoveMember(ImageId, &'static str),
 }
 
-/// Regions as a hundred steps or so leave them.
+/// Regions after up to 120 random steps.
 pub(crate) fn regions() -> impl Strategy<Value = Region> {
     proptest::collection::vec(steps(), 0..120).prop_map(|steps| {
         let mut region = Region::default();
         for step in steps {
-            take(&mut region, step);
+            apply_step(&mut region, step);
         }
         region
     })
 }
 
-fn take(region: &mut Region, step: Step) {
+fn apply_step(region: &mut Region, step: Step) {
     let now = Timestamp::from_unix_millis(9_000);
     match step {
         Step::Insert(image) => region.insert(Entry::new(image)),
@@ -88,15 +88,15 @@ prop_compose! {
         status in select(ImageStatus::ALL.to_vec()),
         visibility in select(Visibility::ALL.to_vec()),
         hidden in proptest::bool::weighted(0.2),
-        born in 0..5_i64,
+        created_second in 0..5_i64,
     ) -> Image {
-        let created_at = Timestamp::from_unix_millis(born * 1_000);
+        let created_at = Timestamp::from_unix_millis(created_second * 1_000);
         Image {
             name: name.map(str::to_owned),
             owner: owner.and_then(|owner| owner.parse().ok()),
             status,
             hidden,
-            size: (born > 2).then_some(1),
+            size: (created_second > 2).then_some(1),
             tags: tags.into_iter().map(str::to_owned).collect(),
             ..Image::queued(id, visibility, created_at)
         }

@@ -1,4 +1,4 @@
-//! One region's images, with an index that is always right: whoever wants to change one borrows it as a [`ImageMut`].
+//! The images of one region, with an index that is always up to date: changes go through an [`ImageMut`].
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +11,7 @@ use super::image_mut::ImageMut;
 use super::index::{Direction, Index};
 use super::term::Term;
 
-/// One region's images. Saved, it is a [`Saved`].
+/// The images of one region. Serialized as a [`Saved`].
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(try_from = "Saved")]
 pub(crate) struct Region {
@@ -21,22 +21,22 @@ pub(crate) struct Region {
 }
 
 impl Region {
-    /// The image whose id is written exactly so: another spelling of the same UUID is another text to Glance.
+    /// The image with exactly this ID: to Glance, another spelling of the same UUID is another ID.
     pub(crate) fn find(&self, id: &str) -> Option<&Entry> {
-        self.get(exact(id)?)
+        self.get(canonical_id(id)?)
     }
 
-    /// The same, to change it.
+    /// The same, for changes.
     pub(crate) fn find_mut(&mut self, id: &str) -> Option<ImageMut<'_>> {
-        self.get_mut(exact(id)?)
+        self.get_mut(canonical_id(id)?)
     }
 
-    /// The image with this id.
+    /// The image with this ID.
     pub(crate) fn get(&self, id: ImageId) -> Option<&Entry> {
         self.images.get(&id)
     }
 
-    /// The same, to change it.
+    /// The same, for changes.
     pub(crate) fn get_mut(&mut self, id: ImageId) -> Option<ImageMut<'_>> {
         Some(ImageMut::begin(self.images.get_mut(&id)?, &mut self.index))
     }
@@ -46,7 +46,7 @@ impl Region {
         self.images.values()
     }
 
-    /// Keeps an image, in place of the one that had its id.
+    /// Adds an image, or replaces the image with its ID.
     pub(crate) fn insert(&mut self, entry: Entry) {
         if let Some(before) = self.images.remove(&entry.image.id) {
             self.index.leave(&before);
@@ -55,7 +55,7 @@ impl Region {
         self.images.insert(entry.image.id, entry);
     }
 
-    /// Removes an image. Its id stays taken (measured).
+    /// Removes an image. Its ID stays reserved (measured).
     pub(crate) fn remove(&mut self, id: ImageId) -> Option<Entry> {
         let entry = self.images.remove(&id)?;
         self.index.leave(&entry);
@@ -63,28 +63,28 @@ impl Region {
         Some(entry)
     }
 
-    /// True when an image has this id or had it.
+    /// True if an image has or had this ID.
     pub(crate) fn is_taken(&self, id: ImageId) -> bool {
         self.images.contains_key(&id) || self.taken.contains(&id)
     }
 
-    /// How many images [`Region::walk`] meets at most.
+    /// An upper bound for the number of images in [`Region::walk`].
     pub(crate) fn count(&self, terms: &[Term]) -> usize {
         self.index.count(terms)
     }
 
-    /// The images that one of the terms is true of, by age, from `after` on.
+    /// The images with at least one of the terms, by age, after `after`.
     pub(crate) fn walk(
         &self,
         terms: &[Term],
-        way: Direction,
+        direction: Direction,
         after: Option<Key>,
     ) -> impl Iterator<Item = &Entry> {
-        self.index.walk(terms, way, after).filter_map(|(_, id)| self.images.get(&id))
+        self.index.walk(terms, direction, after).filter_map(|(_, id)| self.images.get(&id))
     }
 }
 
-/// The same images; the index follows from them.
+/// Ignores the index, because it is derived from the images.
 impl PartialEq for Region {
     fn eq(&self, other: &Self) -> bool {
         self.images == other.images && self.taken == other.taken
@@ -128,8 +128,8 @@ impl TryFrom<Saved> for Region {
     }
 }
 
-/// The id, when the text is the one that the id is written as.
-fn exact(text: &str) -> Option<ImageId> {
+/// Parses an ID, if the text is its canonical spelling.
+fn canonical_id(text: &str) -> Option<ImageId> {
     let id: ImageId = text.parse().ok()?;
     (id.to_string() == text).then_some(id)
 }
@@ -141,10 +141,10 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn whatever_was_done_the_index_knows_what_is_true_and_nothing_else(region in regions()) {
-            let mut anew = Index::default();
-            region.entries().for_each(|entry| anew.enter(entry));
-            proptest::prop_assert_eq!(region.index.listed(), anew.listed());
+        fn the_index_equals_a_rebuilt_one_after_any_changes(region in regions()) {
+            let mut rebuilt = Index::default();
+            region.entries().for_each(|entry| rebuilt.enter(entry));
+            proptest::prop_assert_eq!(region.index.listed(), rebuilt.listed());
         }
     }
 }

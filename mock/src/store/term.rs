@@ -1,32 +1,32 @@
-//! What a list can be narrowed by. An image has a set of terms, and the index knows the images of each.
+//! The conditions that narrow down a list. An image has a set of terms, and the index has the images of each.
 
 use imageshare_core::model::{Image, ImageStatus, MemberStatus, ProjectId, Visibility};
 
 use super::entry::{Entry, MemberRow};
 
-/// One thing that is true of an image.
+/// One condition that an image meets.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Term {
-    /// It is there.
+    /// Every image.
     Any,
-    /// This project owns it.
+    /// The image is owned by this project.
     Owner(ProjectId),
-    /// It has this visibility.
+    /// The image has this visibility.
     Visibility(Visibility),
-    /// It is in this state.
+    /// The image has this status.
     Status(ImageStatus),
-    /// It is hidden. That it is not, is true of nearly all images and narrows nothing.
+    /// The image is hidden. There is no term for its opposite, which applies to nearly all images.
     Hidden,
-    /// It has this name.
+    /// The image has this name.
     Name(String),
-    /// It has this tag.
+    /// The image has this tag.
     Tag(String),
-    /// This member has a row with this answer that was not removed.
+    /// The image has this member with this status, not removed.
     Member(String, MemberStatus),
 }
 
 impl Term {
-    /// All that is true of an image, but for its members: sorted, each once.
+    /// All terms of an image except its members: sorted, without duplicates.
     pub(super) fn of_image(image: &Image) -> Vec<Self> {
         let mut terms =
             vec![Self::Any, Self::Visibility(image.visibility), Self::Status(image.status)];
@@ -39,18 +39,18 @@ impl Term {
         terms
     }
 
-    /// What is true of an image by one of its rows.
+    /// The term of a member row.
     pub(super) fn of_row(row: &MemberRow) -> Option<Self> {
         answer(row).map(|status| Self::Member(row.member.clone(), status))
     }
 
-    /// All that is true of an image.
+    /// All terms of an image.
     pub(super) fn of(entry: &Entry) -> impl Iterator<Item = Self> {
         Self::of_image(&entry.image).into_iter().chain(entry.rows.iter().filter_map(Self::of_row))
     }
 }
 
-/// A row's answer, if the row counts.
+/// The status of a row, unless the row is removed.
 pub(super) fn answer(row: &MemberRow) -> Option<MemberStatus> {
     (!row.removed).then_some(row.status)
 }

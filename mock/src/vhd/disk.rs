@@ -1,28 +1,28 @@
-//! A VHD that is only described: any of its bytes can be had, none is kept.
+//! A VHD that is only described: its bytes are computed on demand, and none is stored.
 //!
-//! So that a world may hold terabytes of disks. What a described disk does not say about itself is zeros.
+//! So that a world may contain terabytes of disks. Bytes that the description does not determine are zeros.
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::footer::{Footer, HEADER_AT, SIZE, checksum};
 
-/// The kinds of disk, with their words and their numbers in a footer.
+/// The kinds of disk, with their names and their numbers in a footer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Kind {
-    /// Every byte of the disk stands in the file.
+    /// The file contains every byte of the disk.
     Fixed,
-    /// Only what was written stands in the file.
+    /// The file only contains blocks that were written.
     Dynamic,
-    /// Only what differs from a parent stands in the file.
+    /// The file only contains the differences from a parent.
     Differencing,
-    /// None of these: a footer that says nothing usable.
+    /// A footer without a usable type.
     None,
 }
 
 impl Kind {
-    /// All, in the order in which a refusal names them.
+    /// All kinds, in the order of the error message.
     pub(crate) const ALL: [(&'static str, Self); 4] = [
         ("fixed", Self::Fixed),
         ("dynamic", Self::Dynamic),
@@ -46,36 +46,36 @@ impl Kind {
 pub(crate) struct Disk {
     /// Its kind.
     pub kind: Kind,
-    /// The program that made it: four ASCII characters at most.
+    /// The program that created it: at most four ASCII characters.
     pub creator: String,
-    /// Bytes of the disk inside.
+    /// Virtual size in bytes.
     pub virtual_size: u64,
-    /// Bytes of the file.
+    /// File size in bytes.
     pub size: u64,
-    /// The disk's own id.
+    /// The disk's ID.
     #[serde(with = "crate::snapshot::text")]
     pub uuid: Uuid,
-    /// The operating system on it, where it is known.
+    /// The operating system on it, if known.
     pub operating_system: Option<String>,
-    /// True when its checksum is wrong.
+    /// True if its checksum is wrong.
     pub damaged: bool,
 }
 
-/// The header of a disk that is not fixed.
+/// Size of the header of a disk that is not fixed.
 const HEADER_SIZE: usize = 1024;
 pub(super) const HEADER_COOKIE: &[u8; 8] = b"cxsparse";
 pub(super) const HEADER_CHECKSUM: usize = 36;
 
 impl Disk {
-    /// `length` bytes from `at` on, fewer at the end of the file.
+    /// `length` bytes from offset `at`, fewer at the end of the file.
     pub(crate) fn read(&self, at: u64, length: u64) -> Vec<u8> {
         let length = length.min(self.size.saturating_sub(at));
         let mut bytes = vec![0; usize::try_from(length).unwrap_or_default()];
         let footer = self.footer();
-        lay(&mut bytes, at, self.size.saturating_sub(SIZE as u64), &footer);
+        overlay(&mut bytes, at, self.size.saturating_sub(SIZE as u64), &footer);
         if matches!(self.kind, Kind::Dynamic | Kind::Differencing) {
-            lay(&mut bytes, at, 0, &footer);
-            lay(&mut bytes, at, HEADER_AT, &self.header());
+            overlay(&mut bytes, at, 0, &footer);
+            overlay(&mut bytes, at, HEADER_AT, &self.header());
         }
         bytes
     }
@@ -117,8 +117,8 @@ impl Disk {
     }
 }
 
-/// Lays `part`, which begins at `place` of a file, over `window`, which begins at `at` of it.
-fn lay(window: &mut [u8], at: u64, place: u64, part: &[u8]) {
+/// Copies the part of `part` that overlaps with `window`; `place` and `at` are their offsets in the file.
+fn overlay(window: &mut [u8], at: u64, place: u64, part: &[u8]) {
     for (byte, offset) in part.iter().zip(place..) {
         let slot = offset.checked_sub(at).and_then(|slot| usize::try_from(slot).ok());
         if let Some(slot) = slot.and_then(|slot| window.get_mut(slot)) {
@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn a_disk_of_terabytes_ends_with_its_footer_and_a_dynamic_one_begins_with_it_too() {
+    fn a_huge_disk_has_its_footer_at_the_expected_offsets() {
         let dynamic = disk(Kind::Dynamic);
         let end = dynamic.read(dynamic.size - 512, 4096);
         assert_eq!(Footer::read(&end).unwrap().virtual_size, 40 << 40);
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn a_window_anywhere_shows_the_same_bytes() {
+    fn every_range_has_the_same_bytes() {
         let disk = disk(Kind::Dynamic);
         let start = disk.read(0, 2048);
         assert_eq!(disk.read(500, 600), start[500..1100]);

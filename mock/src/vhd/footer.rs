@@ -1,11 +1,11 @@
-//! The footer of a VHD: the 512 bytes at its end that say what it is.
+//! The footer of a VHD: the 512 bytes at its end that describe it.
 //!
-//! Source: Microsoft's "Virtual Hard Disk Image Format Specification", 1.0. All numbers are big-endian. Written for disks
-//! that are only described, read by the inspection of an import.
+//! Source: Microsoft's "Virtual Hard Disk Image Format Specification", 1.0. All numbers are big-endian. Written for described
+//! disks, read by the inspection of an import.
 
 use uuid::Uuid;
 
-/// Bytes of a footer, and of a sector.
+/// Size of a footer, and of a sector, in bytes.
 pub(crate) const SIZE: usize = 512;
 
 const COOKIE: &[u8; 8] = b"conectix";
@@ -15,35 +15,35 @@ const KIND: usize = 60;
 const CHECKSUM: usize = 64;
 const UUID: usize = 68;
 
-/// Where the header of a disk that is not fixed begins: right behind the copy of the footer.
+/// Offset of the header of a disk that is not fixed: after the copy of the footer.
 pub(crate) const HEADER_AT: u64 = 512;
 
-/// What a footer says.
+/// The fields of a footer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Footer {
-    /// The program that made it, in four characters: `tap`, `qemu`, `vpc`.
+    /// The program that created it, in four characters: `tap`, `qemu`, `vpc`.
     pub creator: [u8; 4],
-    /// Bytes of the disk inside.
+    /// Virtual size in bytes.
     pub virtual_size: u64,
     /// 2 fixed, 3 dynamic, 4 differencing.
     pub kind: u32,
-    /// The disk's own id.
+    /// The disk's ID.
     pub uuid: Uuid,
-    /// Where the header stands; none in a fixed disk.
+    /// Offset of the header; `None` in a fixed disk.
     pub header_at: Option<u64>,
 }
 
-/// Why bytes are no footer.
+/// Why bytes are not a footer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum FooterError {
     /// They do not begin with the cookie.
     NoCookie,
-    /// Their checksum is another.
+    /// The checksum is wrong.
     Checksum,
 }
 
 impl Footer {
-    /// The 512 bytes.
+    /// Serializes it to 512 bytes.
     pub(crate) fn write(&self) -> Vec<u8> {
         let mut bytes = vec![0; SIZE];
         let mut put = |at: usize, field: &[u8]| bytes[at..at + field.len()].copy_from_slice(field);
@@ -61,7 +61,7 @@ impl Footer {
         bytes
     }
 
-    /// Reads them back.
+    /// Parses 512 bytes.
     pub(crate) fn read(bytes: &[u8]) -> Result<Self, FooterError> {
         if bytes.len() != SIZE || !bytes.starts_with(COOKIE) {
             return Err(FooterError::NoCookie);
@@ -80,14 +80,15 @@ impl Footer {
     }
 }
 
-/// So many bytes at an offset; zeros where there are none.
+/// `N` bytes at an offset; zeros beyond the end.
 fn field<const N: usize>(bytes: &[u8], at: usize) -> [u8; N] {
     bytes.get(at..at + N).and_then(|bytes| bytes.try_into().ok()).unwrap_or([0; N])
 }
 
-/// The ones' complement of the sum of all bytes but the checksum's own four.
-pub(super) fn checksum(bytes: &[u8], own: usize) -> u32 {
-    let counted = bytes.iter().enumerate().filter(|(at, _)| !(own..own + 4).contains(at));
+/// The ones' complement of the sum of the bytes, without the four bytes of the checksum.
+pub(super) fn checksum(bytes: &[u8], checksum_at: usize) -> u32 {
+    let counted =
+        bytes.iter().enumerate().filter(|(at, _)| !(checksum_at..checksum_at + 4).contains(at));
     !counted.fold(0_u32, |sum, (_, byte)| sum.wrapping_add(u32::from(*byte)))
 }
 
@@ -106,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_is_read_again_and_stands_where_the_specification_says() {
+    fn a_footer_round_trips_with_the_specified_layout() {
         let bytes = footer().write();
         assert_eq!(Footer::read(&bytes), Ok(footer()));
         assert_eq!((&bytes[..8], &bytes[28..31]), (&b"conectix"[..], &b"tap"[..]));
@@ -117,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn other_bytes_are_no_footer_and_a_changed_one_is_noticed() {
+    fn other_bytes_and_changed_footers_are_refused() {
         assert_eq!(Footer::read(&[0; SIZE]), Err(FooterError::NoCookie));
         assert_eq!(Footer::read(b"conectix"), Err(FooterError::NoCookie));
         let mut bytes = footer().write();

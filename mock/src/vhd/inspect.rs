@@ -1,39 +1,39 @@
-//! What an import looks at before it takes a file: its size, its footer, its header.
+//! The checks of an imported file: its size, its footer, its header.
 //!
 //! Source: Rackspace Cloud Images API, "Task to import image", the table of failure codes.
 
 use super::disk::{HEADER_CHECKSUM, HEADER_COOKIE, Kind};
 use super::footer::{Footer, FooterError, SIZE, checksum};
 
-/// Why a file is not taken. The numbers are those that the message of a failed task begins with.
+/// Why a file is refused. The message of a failed task begins with the number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Fault {
-    /// Something else is wrong with it.
+    /// It is broken in another way.
     Invalid = 111,
-    /// It is no VHD.
+    /// It is not a VHD.
     NotVhd = 396,
-    /// The disk inside is too large.
+    /// The virtual size is too large.
     VirtualSize = 413,
     /// It is neither a fixed nor a dynamic disk.
     Kind = 523,
     /// The file is too large.
     PhysicalSize = 609,
-    /// Its own id is all zeros.
+    /// Its ID is all zeros.
     ZeroId = 614,
     /// It needs a parent.
     Differencing = 721,
 }
 
 impl Fault {
-    /// The number in front of the message.
+    /// The number at the start of the message.
     pub(crate) const fn code(self) -> u16 {
         self as u16
     }
 
-    /// The message, in a sentence.
+    /// The message, as a sentence.
     pub(crate) const fn sentence(self) -> &'static str {
         match self {
-            Self::Invalid => "the VHD does not hold together.",
+            Self::Invalid => "the VHD is broken.",
             Self::NotVhd => "the object is not a VHD.",
             Self::VirtualSize => "the disk inside the VHD is larger than an import may be.",
             Self::Kind => "the VHD is neither a fixed nor a dynamic disk.",
@@ -44,19 +44,19 @@ impl Fault {
     }
 }
 
-/// A file that can be read anywhere.
+/// A file with random access.
 pub(crate) trait File {
-    /// How many bytes there are.
+    /// Size in bytes.
     fn size(&self) -> u64;
-    /// `length` bytes from `at` on, fewer at the end.
+    /// `length` bytes from offset `at`, fewer at the end.
     fn read(&self, at: u64, length: u64) -> Vec<u8>;
 }
 
-/// Inspects a file that may not be larger than `limit`, nor the disk inside it.
+/// Inspects a file; neither it nor its virtual size may be larger than `limit`.
 ///
 /// # Errors
-/// The first fault, in the order: file too large, no VHD, broken, differencing, neither fixed nor dynamic, without id,
-/// disk too large.
+/// The first fault, in this order: file too large, not a VHD, broken, differencing, neither fixed nor dynamic, zero ID, virtual
+/// size too large.
 pub(crate) fn inspect(file: &dyn File, limit: u64) -> Result<Footer, Fault> {
     let size = file.size();
     if size > limit {
@@ -80,16 +80,16 @@ pub(crate) fn inspect(file: &dyn File, limit: u64) -> Result<Footer, Fault> {
     if footer.virtual_size > limit {
         return Err(Fault::VirtualSize);
     }
-    let whole = if fixed { footer.virtual_size == end } else { has_header(file, &footer) };
-    if whole { Ok(footer) } else { Err(Fault::Invalid) }
+    let is_consistent = if fixed { footer.virtual_size == end } else { has_header(file, &footer) };
+    if is_consistent { Ok(footer) } else { Err(Fault::Invalid) }
 }
 
 fn has_header(file: &dyn File, footer: &Footer) -> bool {
     let Some(at) = footer.header_at else { return false };
     let header = file.read(at, 1024);
-    let said = header.get(HEADER_CHECKSUM..HEADER_CHECKSUM + 4);
+    let stored_checksum = header.get(HEADER_CHECKSUM..HEADER_CHECKSUM + 4);
     header.starts_with(HEADER_COOKIE)
-        && said == Some(&checksum(&header, HEADER_CHECKSUM).to_be_bytes()[..])
+        && stored_checksum == Some(&checksum(&header, HEADER_CHECKSUM).to_be_bytes()[..])
 }
 
 #[cfg(test)]
@@ -115,7 +115,7 @@ mod tests {
         }
     }
 
-    fn good() -> Disk {
+    fn valid_disk() -> Disk {
         Disk {
             kind: Kind::Dynamic,
             creator: "tap".to_owned(),
@@ -128,18 +128,18 @@ mod tests {
     }
 
     #[test]
-    fn every_fault_has_a_file_that_shows_it() {
-        let fixed = Disk { kind: Kind::Fixed, size: 20 * GIGABYTE + 512, ..good() };
+    fn every_fault_is_detected() {
+        let fixed = Disk { kind: Kind::Fixed, size: 20 * GIGABYTE + 512, ..valid_disk() };
         for (disk, found) in [
-            (good(), None),
+            (valid_disk(), None),
             (fixed.clone(), None),
-            (Disk { size: 161 * GIGABYTE, ..good() }, Some(609)),
-            (Disk { damaged: true, ..good() }, Some(111)),
+            (Disk { size: 161 * GIGABYTE, ..valid_disk() }, Some(609)),
+            (Disk { damaged: true, ..valid_disk() }, Some(111)),
             (Disk { size: 20 * GIGABYTE, ..fixed }, Some(111)),
-            (Disk { kind: Kind::Differencing, ..good() }, Some(721)),
-            (Disk { kind: Kind::None, ..good() }, Some(523)),
-            (Disk { uuid: Uuid::nil(), ..good() }, Some(614)),
-            (Disk { virtual_size: 161 * GIGABYTE, ..good() }, Some(413)),
+            (Disk { kind: Kind::Differencing, ..valid_disk() }, Some(721)),
+            (Disk { kind: Kind::None, ..valid_disk() }, Some(523)),
+            (Disk { uuid: Uuid::nil(), ..valid_disk() }, Some(614)),
+            (Disk { virtual_size: 161 * GIGABYTE, ..valid_disk() }, Some(413)),
         ] {
             let answer = inspect(&disk, 160 * GIGABYTE).err().map(Fault::code);
             assert_eq!(answer, found, "{disk:?}");
@@ -147,10 +147,10 @@ mod tests {
     }
 
     #[test]
-    fn bytes_that_end_without_a_footer_are_no_vhd_and_a_footer_alone_is_a_broken_one() {
+    fn missing_footers_and_lone_footers_are_refused() {
         assert_eq!(inspect(&Vec::new(), GIGABYTE), Err(Fault::NotVhd));
         assert_eq!(inspect(&vec![7_u8; 4096], GIGABYTE), Err(Fault::NotVhd));
-        let disk = good();
+        let disk = valid_disk();
         let footer = disk.read(disk.size - 512, 512);
         assert_eq!(inspect(&footer, 160 * GIGABYTE), Err(Fault::Invalid));
     }

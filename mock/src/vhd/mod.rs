@@ -1,6 +1,6 @@
-//! Microsoft's VHD, as far as an import looks at it: files that are only described, and their inspection.
+//! Microsoft's VHD, as far as imports need it: described files, and their inspection.
 //!
-//! Used by the object store, which keeps such files, and by Rackspace's import and export tasks.
+//! Used by the object store, which stores such files, and by Rackspace's import and export tasks.
 
 mod disk;
 mod footer;

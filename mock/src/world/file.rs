@@ -1,4 +1,4 @@
-//! The JSON of world files, as it is written. `check` makes strict types of it; `mock/README.md` describes the format.
+//! The JSON format of world files. `check` converts it to strict types; `mock/README.md` describes the format.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,5 @@
-//! How a region's Glance is set up: the options of `glance-api.conf` that a user of the API can tell, by their names there, and
-//! what lies around it: the web that it downloads from, the time that it takes.
+//! The configuration of a region's Glance: the options of `glance-api.conf` that are visible to API users, under their own names,
+//! and its environment: the URLs it can download and the time it takes.
 
 use std::collections::BTreeMap;
 
@@ -9,47 +9,47 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct ImageService {
-    /// `[image_format] require_image_format_match`: an upload has to be what the image's `disk_format` says.
+    /// `[image_format] require_image_format_match`: uploaded data must have the image's `disk_format`.
     pub require_image_format_match: bool,
-    /// `image_size_cap`: bytes that one image may have. Glance's own default is a tebibyte; here they are kept in memory.
+    /// `image_size_cap`: maximum image size in bytes. Below Glance's default of one tebibyte, because data is in memory.
     pub image_size_cap: u64,
-    /// `user_storage_quota`: bytes that the images of one project may have together; 0 is no limit.
+    /// `user_storage_quota`: maximum total size of a project's images in bytes; 0 means no limit.
     pub user_storage_quota: u64,
-    /// `enabled_backends`: ids of the stores, one at least.
+    /// `enabled_backends`: IDs of the stores, at least one.
     pub enabled_backends: Vec<String>,
-    /// `[glance_store] default_backend`: the store that data goes to when nothing is said; `None` for the first.
+    /// `[glance_store] default_backend`: the store for data if the request names none; `None` means the first.
     pub default_backend: Option<String>,
     /// `enabled_import_methods`.
     pub enabled_import_methods: Vec<String>,
-    /// `[glance_download_properties] extra_properties`: how the names of those properties begin that come along with an
-    /// image from another region.
+    /// `[glance_download_properties] extra_properties`: prefixes of the properties that are copied with an image from another
+    /// region.
     pub extra_properties: Vec<String>,
-    /// `[keystone_authtoken] token_cache_time`: for how many seconds the service believes what Keystone said of a token; 0 for as
-    /// long as the token lives, -1 for asking every time.
+    /// `[keystone_authtoken] token_cache_time`: for how many seconds the service caches a validated token; 0 means until the
+    /// token expires, -1 means no cache.
     pub token_cache_time: i32,
-    /// How long an import takes, in milliseconds, an hour at most.
+    /// Duration of an import in milliseconds, at most one hour.
     pub import_milliseconds: u32,
-    /// What can be downloaded: text by its address, or nothing where an address may be asked and does not answer. Every
-    /// other address is one that `[import_filtering_opts]` forbids.
+    /// The URLs that can be downloaded: text by URL, or `None` for a URL that is permitted but does not answer. All other URLs
+    /// are forbidden by `[import_filtering_opts]`.
     pub web: BTreeMap<String, Option<String>>,
 }
 
 impl Default for ImageService {
     fn default() -> Self {
-        let words = |words: &[&str]| words.iter().map(ToString::to_string).collect();
+        let strings = |strings: &[&str]| strings.iter().map(ToString::to_string).collect();
         Self {
             require_image_format_match: true,
             image_size_cap: 64 << 20,
             user_storage_quota: 256 << 20,
-            enabled_backends: words(&["fast", "slow"]),
+            enabled_backends: strings(&["fast", "slow"]),
             default_backend: None,
-            enabled_import_methods: words(&[
+            enabled_import_methods: strings(&[
                 "glance-direct",
                 "web-download",
                 "copy-image",
                 "glance-download",
             ]),
-            extra_properties: words(&["hw_", "trait:", "os_distro", "os_secure_boot", "os_type"]),
+            extra_properties: strings(&["hw_", "trait:", "os_distro", "os_secure_boot", "os_type"]),
             token_cache_time: 300,
             import_milliseconds: 5000,
             web: BTreeMap::new(),
@@ -58,7 +58,7 @@ impl Default for ImageService {
 }
 
 impl ImageService {
-    /// The store that data goes to when nothing is said.
+    /// The store for data if the request names none.
     pub fn default_store(&self) -> &str {
         let first = self.enabled_backends.first().map(String::as_str);
         self.default_backend.as_deref().or(first).unwrap_or_default()

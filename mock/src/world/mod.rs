@@ -1,7 +1,7 @@
-//! What a cloud starts with: who there is, what they may do, and which images stand where.
+//! The initial state of a cloud: users, roles, images and their regions.
 //!
-//! [`World`] is checked already: [`read()`] makes one of a world file or says what is wrong and where,
-//! [`default_world`] is the one that the sandbox shows.
+//! A [`World`] is always valid: [`read()`] creates one from a world file or reports what is wrong and where, [`default_world`] is
+//! the sandbox's.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -35,42 +35,42 @@ use services::{PlacedContainer, PlacedServer};
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct World {
-    /// Which rules it plays by.
+    /// Which cloud's rules apply.
     #[serde(with = "crate::snapshot::text")]
     pub profile: Profile,
-    /// How time goes at the start; a running cloud has a clock of its own.
+    /// The clock at the start; a running cloud has its own.
     #[serde(skip)]
     pub clock: Clock,
-    /// What goes wrong from the start; a running cloud has counted rules of its own.
+    /// The faults at the start; a running cloud has its own rules with counters.
     #[serde(skip)]
     pub faults: Vec<Rule>,
-    /// How long a token lives, in seconds.
+    /// Lifetime of a token in seconds.
     pub token_seconds: u32,
-    /// Origins whose pages may ask (CORS); none by default, as in a real cloud.
+    /// Origins allowed by CORS; none by default, as in a real cloud.
     pub cors_origins: Vec<String>,
     /// Domains; Rackspace has none.
     pub domains: Vec<Domain>,
     /// Regions, in the order of the service catalog.
     #[serde(with = "crate::snapshot::text")]
     pub regions: Vec<RegionName>,
-    /// How the image services are set up, where it is not as [`ImageService::default`].
+    /// Configuration of the image services that differ from [`ImageService::default`].
     #[serde(with = "crate::snapshot::text")]
     pub image_services: BTreeMap<RegionName, ImageService>,
     /// Projects, or accounts.
     pub projects: Vec<Project>,
     /// Users.
     pub users: Vec<User>,
-    /// Empty in a running cloud: its regions hold them.
+    /// Empty in a running cloud, because its regions own them.
     #[serde(skip)]
     pub(crate) images: Vec<Placed>,
-    /// How the compute service is set up.
+    /// Configuration of the compute service.
     pub compute: ComputeService,
-    /// Empty in a running cloud, as `images`.
+    /// Empty in a running cloud, like `images`.
     #[serde(skip)]
     pub(crate) servers: Vec<PlacedServer>,
-    /// How imports and exports go.
+    /// Configuration of imports and exports.
     pub transfer: TransferService,
-    /// Empty in a running cloud, as `images`.
+    /// Empty in a running cloud, like `images`.
     #[serde(skip)]
     pub(crate) containers: Vec<PlacedContainer>,
 }
@@ -79,7 +79,7 @@ pub struct World {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Domain {
-    /// Id, `default` on most clouds.
+    /// ID, `default` on most clouds.
     pub id: String,
     /// Name.
     pub name: String,
@@ -89,69 +89,69 @@ pub struct Domain {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Project {
-    /// Id.
+    /// ID.
     #[serde(with = "crate::snapshot::text")]
     pub id: ProjectId,
     /// Name.
     pub name: String,
-    /// In words.
+    /// Description.
     pub description: String,
-    /// Id of its domain.
+    /// ID of its domain.
     pub domain: String,
-    /// False when nobody can sign in to it.
+    /// False if nobody can sign in to it.
     pub enabled: bool,
 }
 
-/// A user. Holds secrets, so it has no `Debug`.
+/// A user. Contains secrets, so it has no `Debug`.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct User {
-    /// Id.
+    /// ID.
     #[serde(with = "crate::snapshot::text")]
     pub id: UserId,
     /// Name, unique in the domain.
     pub name: String,
-    /// Id of the domain.
+    /// ID of the domain.
     pub domain: String,
-    /// Signs in with it, if set.
+    /// Password, if set.
     #[serde(with = "crate::snapshot::secret")]
     pub password: Option<SecretString>,
-    /// Signs in to Identity v2.0 with it, if set.
+    /// API key for Identity v2.0, if set.
     #[serde(with = "crate::snapshot::secret")]
     pub api_key: Option<SecretString>,
-    /// False when he cannot sign in.
+    /// False if the user cannot sign in.
     pub enabled: bool,
-    /// What only Rackspace's users have.
+    /// Attributes that only Rackspace users have.
     pub rackspace: RackspaceUser,
-    /// The project of a token that asks for none.
+    /// The project of a token without a requested scope.
     #[serde(with = "crate::snapshot::text")]
     pub default_project: Option<ProjectId>,
-    /// The region he works in most.
+    /// The user's default region.
     #[serde(with = "crate::snapshot::text")]
     pub default_region: Option<RegionName>,
     /// Names of roles, by project.
     #[serde(with = "crate::snapshot::text")]
     pub roles: BTreeMap<ProjectId, Vec<String>>,
-    /// His application credentials.
+    /// The user's application credentials.
     pub application_credentials: Vec<ApplicationCredential>,
-    /// What his application credentials may be bounded by.
+    /// The user's access rules, for application credentials.
     pub access_rules: Vec<AccessRule>,
-    /// What he has to prove to Keystone.
+    /// The user's authentication factors for Keystone.
     pub factors: Factors,
-    /// His roles beyond one project.
+    /// The user's roles beyond a single project.
     pub wider_roles: WiderRoles,
 }
 
-/// What a user of Rackspace's Identity v2.0 may have beside a user of Keystone.
+/// Attributes of a user of Rackspace's Identity v2.0.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RackspaceUser {
-    /// Asked for at the second step of his sign-in, if set. Real ones come by text message and are good for ten minutes.
+    /// Required as second factor, if set. Real passcodes are sent by text message and are valid for ten minutes.
     #[serde(with = "crate::snapshot::secret")]
     pub passcode: Option<SecretString>,
-    /// True when he cannot sign in before he has set up a second factor.
+    /// True if the user must set up a second factor before signing in.
     pub must_enrol: bool,
-    /// Names of roles that he has by another account of his company, by project; they count when a sign-in asks for them.
+    /// Names of roles through another account of the same company, by project; they apply if a sign-in requests them.
     #[serde(with = "crate::snapshot::text")]
     pub rcn_roles: BTreeMap<ProjectId, Vec<String>>,
 }
@@ -165,16 +165,16 @@ pub(crate) struct Placed {
     pub entry: Entry,
 }
 
-/// How a region's image service is set up of which the world says nothing.
+/// The configuration of image services that the world does not mention.
 static DEFAULT_IMAGE_SERVICE: LazyLock<ImageService> = LazyLock::new(ImageService::default);
 
 impl World {
-    /// How a region's image service is set up.
+    /// The configuration of a region's image service.
     pub(crate) fn image_service(&self, region: &RegionName) -> &ImageService {
         self.image_services.get(region).unwrap_or(&DEFAULT_IMAGE_SERVICE)
     }
 
-    /// How many images there are, in all regions together.
+    /// Number of images in all regions together.
     pub fn image_count(&self) -> usize {
         self.images.len()
     }

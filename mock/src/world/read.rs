@@ -1,4 +1,4 @@
-//! Reads world files: JSON in, a checked [`World`] out, or what is wrong and where.
+//! Reads world files: JSON in, a valid [`World`] out, or what is wrong and where.
 
 use imageshare_core::model::Timestamp;
 
@@ -9,11 +9,11 @@ use crate::json_path::TextError;
 /// Why a world file is refused.
 pub type WorldError = TextError;
 
-/// Reads a world file. Dates that it leaves out are `now`, or the time of the clock that it sets.
+/// Reads a world file. Omitted dates are `now`, or the time of the file's clock.
 ///
 /// # Errors
-/// [`WorldError`] for the first thing that is wrong: no JSON, an unknown or missing field, a value of the wrong type, or
-/// one that makes no sense, such as an id that stands twice.
+/// [`WorldError`] for the first error: malformed JSON, an unknown or missing field, a value of the wrong type, or an invalid
+/// value, such as a duplicate ID.
 pub fn read(text: &str, now: Timestamp) -> Result<World, WorldError> {
     let file: File = serde_json::from_str(text)?;
     check::world(&file, now).map_err(|fault| fault.within(text))

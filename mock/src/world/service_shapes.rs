@@ -1,4 +1,4 @@
-//! The shapes of a world file's servers and containers. `check` makes strict types of them.
+//! The JSON format of a world file's servers and containers. `check` converts it to strict types.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! How the compute service and the import and export tasks are set up, and what they begin with.
+//! The configuration of the compute service and of import and export tasks, and their initial content.
 
 use imageshare_core::model::{ProjectId, RegionName};
 use imageshare_core::rules::Profile;
@@ -7,17 +7,17 @@ use serde::{Deserialize, Serialize};
 use crate::compute::{Flavor, Server};
 use crate::object_store::store::Container;
 
-/// How the compute service is set up, the same in every region.
+/// Configuration of the compute service, the same in every region.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct ComputeService {
-    /// Whether there is one, in the catalog and to be asked.
+    /// Whether the cloud has a compute service.
     pub offered: bool,
-    /// Seconds until a new server runs, or one that is made anew.
+    /// Seconds until a new or rebuilt server runs.
     pub build_seconds: u32,
     /// Seconds until an image of a server is active.
     pub snapshot_seconds: u32,
-    /// How large servers can be; the profile's own three when none are given.
+    /// The flavors; if empty, three typical ones of the profile.
     pub(crate) flavors: Vec<Flavor>,
 }
 
@@ -28,7 +28,7 @@ impl Default for ComputeService {
 }
 
 impl ComputeService {
-    /// The same with flavors, if it has none: names and sizes as clouds of the profile have them.
+    /// Adds typical flavors of the profile, if there are none.
     pub(crate) fn with_flavors(mut self, profile: Profile) -> Self {
         if self.flavors.is_empty() {
             let sizes = match profile {
@@ -48,7 +48,7 @@ impl ComputeService {
         self
     }
 
-    /// The flavor of this id.
+    /// The flavor with this ID.
     pub(crate) fn flavor(&self, id: &str) -> Option<&Flavor> {
         self.flavors.iter().find(|flavor| flavor.id == id)
     }
@@ -58,13 +58,13 @@ fn flavor((id, name, vcpus, ram, disk): (&str, &str, u32, u64, u64)) -> Flavor {
     Flavor { id: id.to_owned(), name: name.to_owned(), vcpus, ram, disk }
 }
 
-/// How imports and exports go, on Rackspace.
+/// Configuration of imports and exports on Rackspace.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct TransferService {
-    /// Seconds until a task is done.
+    /// Duration of a task in seconds.
     pub seconds: u32,
-    /// Bytes that an imported file may have, and the disk inside it. Rackspace's documents say 160 gigabytes, older ones 40.
+    /// Maximum file size and virtual size of an import in bytes. Rackspace documents 160 gigabytes, formerly 40.
     pub size_limit: u64,
 }
 

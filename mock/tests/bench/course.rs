@@ -1,5 +1,5 @@
-//! A long course of requests through a world: people sign in, images are made, shared, changed and deleted, odd things are asked,
-//! time goes on, and things go wrong. All of it follows from a seed.
+//! A random sequence of requests through a world: users sign in, images are created, shared, changed and deleted, invalid
+//! requests are sent, time passes and faults occur. Everything is derived from a seed.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -14,12 +14,12 @@ use serde_json::{Value, json};
 use super::dice::Dice;
 use super::{PATCH, start};
 
-/// The worlds there are: the sandbox's two, and the documented one.
+/// The worlds: the sandbox's two, and the documented example.
 pub const WORLDS: [&str; 3] = ["openstack", "rackspace", "example"];
 
 const EXAMPLE: &str = include_str!("../../example-world.json");
 
-/// What goes wrong for a while.
+/// Fault rules that apply for a while.
 const FAULTS: [&str; 5] = [
     "[]",
     r#"[{"when":{"percent":30},"delay":{"ms":5,"jitter_ms":90},"effect":{"proxy":{"status":502,"executed":true}}}]"#,
@@ -28,17 +28,17 @@ const FAULTS: [&str; 5] = [
     r#"[{"on":{"service":"image"},"when":{"first":9},"effect":{"timeout":{}}},{"when":{"percent":50},"effect":{"truncated":{"bytes":9}}}]"#,
 ];
 
-/// The address of a service that the catalog does not have.
+/// The URL of a service that is not in the catalog.
 const NOWHERE: &str = "/nowhere";
 
-/// A number that is another one after it was read and written, where that is done carelessly.
+/// A number that changes when it is parsed and printed with insufficient precision.
 const FRACTION: f64 = 5.276_689_232_061_646e-255;
 
-/// How time goes for a while.
+/// Clocks that apply for a while.
 const CLOCKS: [&str; 3] =
     ["real+5000", "frozen@2026-11-20T12:10:00.5Z", "stepping@2026-11-20T12:20:00Z+750"];
 
-/// A cloud on its way.
+/// A cloud with the state of a course.
 pub struct Course {
     pub cloud: Cloud,
     pub tokens: Vec<String>,
@@ -51,25 +51,25 @@ pub struct Course {
 }
 
 impl Course {
-    /// The beginning, in one of [`WORLDS`].
+    /// The start of a course in one of [`WORLDS`].
     pub fn new(world: &str, seed: u64) -> Self {
-        let cloud = Cloud::new(named(world), seed, "http://cloud.invalid");
+        let cloud = Cloud::new(world_named(world), seed, "http://cloud.invalid");
         let (tokens, images) = (Vec::new(), vec!["nothing".to_owned()]);
         let servers = images.clone();
         let (files, compute) = (NOWHERE.to_owned(), NOWHERE.to_owned());
         Self { cloud, tokens, images, servers, files, compute, dice: Dice::new(seed), now: start() }
     }
 
-    /// So many requests more: each with its status and a fingerprint of its answer, the way back among it.
+    /// Sends `length` requests and returns for each its status and a hash of its answer and delivery.
     pub fn go(&mut self, length: usize) -> Vec<String> {
         (0..length).map(|_| self.step()).collect()
     }
 
-    /// Saves the cloud and goes on with the one that is restored.
+    /// Saves the cloud and continues with the restored one.
     pub fn restore(&mut self) {
         let saved = self.cloud.save();
         self.cloud = Cloud::restore(&saved).unwrap_or_else(|error| panic!("{error}"));
-        assert!(self.cloud.save() == saved, "what was restored saves as other bytes");
+        assert!(self.cloud.save() == saved, "the restored cloud saves as other bytes");
     }
 
     fn step(&mut self) -> String {
@@ -98,18 +98,18 @@ impl Course {
             7 => self.store(),
             8 => self.transfer(),
             9 => self.delete(),
-            10 => self.pull(),
-            _ => self.anything(),
+            10 => self.import(),
+            _ => self.random_request(),
         }
     }
 
-    /// One of the users signs in.
+    /// A user signs in.
     pub fn sign_in(&mut self, index: usize) -> String {
         let world = self.cloud.world();
         let profile = world.profile;
         let Some(user) = world.users.iter().cycle().nth(index) else { return "nobody".to_owned() };
         let request = sign_in(profile, user);
-        let (said, answer) = self.ask(&request);
+        let (line, answer) = self.ask(&request);
         let body: Value = serde_json::from_slice(answer.body()).unwrap_or_default();
         let token = match profile {
             Profile::OpenStack => answer.headers().get("x-subject-token"),
@@ -122,18 +122,18 @@ impl Course {
         let address = |service| catalog.split('"').find(|text| text.contains(service));
         address("/object-store/DFW/").unwrap_or(NOWHERE).clone_into(&mut self.files);
         address("/compute/DFW/").unwrap_or(NOWHERE).clone_into(&mut self.compute);
-        said
+        line
     }
 
     fn list(&mut self) -> String {
         let query = self.dice.one_of(&["?limit=9", "?limit=100&sort=name:asc", "?visibility=all"]);
-        let (said, answer) = self.ask(&self.image_call("GET", query, "", &Value::Null));
+        let (line, answer) = self.ask(&self.image_call("GET", query, "", &Value::Null));
         let body: Value = serde_json::from_slice(answer.body()).unwrap_or_default();
         if let Some(images) = body["images"].as_array().filter(|images| !images.is_empty()) {
             let ids = images.iter().filter_map(|image| image["id"].as_str());
             self.images = ids.map(str::to_owned).collect();
         }
-        said
+        line
     }
 
     fn create(&mut self) -> String {
@@ -162,8 +162,8 @@ impl Course {
         self.ask(&self.image_call("DELETE", &path, "", &Value::Null)).0
     }
 
-    /// Makes an image of one of another region.
-    fn pull(&mut self) -> String {
+    /// Imports an image of another region.
+    fn import(&mut self) -> String {
         let body = json!({ "name": "pulled", "disk_format": "raw", "container_format": "bare" });
         let made = self.ask(&self.image_call("POST", "", "application/json", &body)).1;
         let made: Value = serde_json::from_slice(made.body()).unwrap_or_default();
@@ -184,10 +184,10 @@ impl Course {
         let body = json!({ "server": {
             "name": "s", "imageRef": self.image(), "flavorRef": self.dice.one_of(&sizes)
         } });
-        let (said, answer) = self.call("POST", &format!("{}/servers", self.compute), &body);
+        let (line, answer) = self.call("POST", &format!("{}/servers", self.compute), &body);
         let body: Value = serde_json::from_slice(answer.body()).unwrap_or_default();
         self.servers.extend(body["server"]["id"].as_str().map(str::to_owned));
-        said
+        line
     }
 
     fn snapshot(&mut self) -> String {
@@ -211,7 +211,7 @@ impl Course {
         self.call("POST", "/image/DFW/v2/tasks", &body).0
     }
 
-    fn anything(&mut self) -> String {
+    fn random_request(&mut self) -> String {
         let (image, token) = (self.image(), self.token());
         let request = self.dice.request(&image, &token);
         request.map_or_else(|| "no request".to_owned(), |request| self.ask(&request).0)
@@ -236,7 +236,7 @@ impl Course {
     }
 
     fn call(&mut self, method: &str, uri: &str, body: &Value) -> (String, Response<Vec<u8>>) {
-        // An address of the catalog is no address where the saved cloud was edited so.
+        // The URL from the catalog is invalid if the saved cloud was edited.
         let uri = uri.parse::<Uri>().unwrap_or(Uri::from_static(NOWHERE));
         let request = Request::builder().method(method).uri(uri);
         let request = request
@@ -248,10 +248,10 @@ impl Course {
 
     fn ask(&mut self, request: &Request<Vec<u8>>) -> (String, Response<Vec<u8>>) {
         let answer = self.cloud.handle(self.now, request);
-        let mut print = DefaultHasher::new();
-        format!("{:?} {answer:?}", Delivery::of(&answer)).hash(&mut print);
+        let mut fingerprint = DefaultHasher::new();
+        format!("{:?} {answer:?}", Delivery::of(&answer)).hash(&mut fingerprint);
         let (method, uri, status) = (request.method(), request.uri(), answer.status().as_u16());
-        (format!("{method} {uri} -> {status} {:016x}", print.finish()), answer)
+        (format!("{method} {uri} -> {status} {:016x}", fingerprint.finish()), answer)
     }
 }
 
@@ -259,7 +259,7 @@ fn bytes(body: &Value) -> Vec<u8> {
     if body.is_null() { Vec::new() } else { body.to_string().into_bytes() }
 }
 
-fn named(world: &str) -> World {
+fn world_named(world: &str) -> World {
     match Profile::parse(world) {
         Some(profile) => default_world(profile, start()),
         None => read(EXAMPLE, start()).unwrap_or_else(|error| panic!("{error}")),

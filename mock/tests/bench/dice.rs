@@ -1,4 +1,4 @@
-//! Requests at random, right in parts.
+//! Random requests that are partly valid.
 
 use http::{Method, Request};
 use imageshare_core::wire::endpoint::{ROUTES, Service};
@@ -6,7 +6,7 @@ use rand_pcg::Pcg32;
 use rand_pcg::rand_core::{RngCore, SeedableRng};
 
 const METHODS: [&str; 8] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "BREW"];
-const WORDS: [&str; 16] = [
+const PATH_PARTS: [&str; 16] = [
     "", "/", "%", "%ff", "%2F", "%00", "a", "images", "members", "v2", "v2.15", "..", "~1", "?",
     "limit=-1", "\u{fc}",
 ];
@@ -51,26 +51,26 @@ const QUERIES: [&str; 14] = [
     "=&&==%",
 ];
 
-/// Rolls dice.
+/// A random generator.
 pub struct Dice(Pcg32);
 
 impl Dice {
-    /// Dice of their own chance.
+    /// A generator with this seed.
     pub fn new(seed: u64) -> Self {
         Self(Pcg32::seed_from_u64(seed))
     }
 
-    /// A number below `sides`.
+    /// A random number below `sides`.
     pub fn roll(&mut self, sides: usize) -> usize {
         usize::try_from(self.0.next_u32()).unwrap() % sides
     }
 
-    /// One of several.
-    pub fn one_of<'a>(&mut self, words: &[&'a str]) -> &'a str {
-        words[self.roll(words.len())]
+    /// A random item.
+    pub fn one_of<'a>(&mut self, items: &[&'a str]) -> &'a str {
+        items[self.roll(items.len())]
     }
 
-    /// A request about an image of DFW that is right in parts: `None` where it is none that HTTP could carry.
+    /// A partly valid request for an image in DFW; `None` if HTTP could not carry it.
     pub fn request(&mut self, image: &str, token: &str) -> Option<Request<Vec<u8>>> {
         let route = &ROUTES[self.roll(ROUTES.len())];
         let root = match route.service {
@@ -81,8 +81,8 @@ impl Dice {
         };
         let segments = route.path.split('/').map(|segment| match segment.starts_with('{') {
             true if self.roll(2) == 0 => image,
-            true => self.one_of(&WORDS),
-            false if self.roll(16) == 0 => self.one_of(&WORDS),
+            true => self.one_of(&PATH_PARTS),
+            false if self.roll(16) == 0 => self.one_of(&PATH_PARTS),
             false => segment,
         });
         let path = segments.collect::<Vec<_>>().join("/");

@@ -1,4 +1,4 @@
-//! A cloud on the bench: requests by hand, answers as JSON, a clock that the test moves.
+//! Test harness: a cloud with hand-made requests, answers as JSON, and a clock that the test sets.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![allow(dead_code, reason = "every test file uses its own part")]
@@ -16,14 +16,14 @@ use serde_json::{Value, json};
 /// The media type of a PATCH.
 pub const PATCH: &str = "application/openstack-images-v2.1-json-patch";
 
-/// A cloud with its clock.
+/// A cloud and its current time.
 pub struct Bench {
     pub cloud: Cloud,
     pub now: Timestamp,
     profile: Profile,
 }
 
-/// An answer: status, body as JSON (`null` when it is none), and all of it.
+/// An answer: status, body as JSON (`null` if it is not JSON), and the raw response.
 pub struct Answer {
     pub status: u16,
     pub body: Value,
@@ -31,12 +31,12 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// The refusal's sentence, without the tail that Glance puts behind it.
+    /// The error message, without the suffix that Glance appends.
     pub fn message(&self) -> &str {
         self.body["message"].as_str().unwrap().trim_end_matches("<br /><br />\n\n\n")
     }
 
-    /// Names of the images of a list, sorted.
+    /// Names of the images in a list, sorted.
     pub fn names(&self) -> Vec<&str> {
         let images = self.body["images"].as_array().unwrap();
         let mut names: Vec<_> =
@@ -57,7 +57,7 @@ impl Bench {
         Self { cloud: Cloud::new(world, seed, "http://cloud.invalid"), now: start(), profile }
     }
 
-    /// The persona with this user name.
+    /// The persona with this username.
     pub fn persona(&self, user: &str) -> Persona {
         personas(self.profile).into_iter().find(|persona| persona.user == user).unwrap()
     }
@@ -66,16 +66,16 @@ impl Bench {
         self.now = self.now.plus_seconds(seconds);
     }
 
-    /// Signs in and gives the token.
+    /// Signs in and returns the token.
     pub fn sign_in(&mut self, user: &str) -> String {
-        let who = self.persona(user);
+        let user_data = self.persona(user);
         match self.profile {
             Profile::OpenStack => {
                 let body = json!({ "auth": {
                     "identity": { "methods": ["password"], "password": { "user": {
-                        "name": who.user, "domain": { "id": "default" }, "password": who.password
+                        "name": user_data.user, "domain": { "id": "default" }, "password": user_data.password
                     } } },
-                    "scope": { "project": { "id": who.project.as_str() } }
+                    "scope": { "project": { "id": user_data.project.as_str() } }
                 } });
                 let answer = self.post("/identity/v3/auth/tokens", None, &body);
                 assert_eq!(answer.status, 201, "{}", answer.body);
@@ -83,7 +83,7 @@ impl Bench {
             }
             Profile::Rackspace => {
                 let body = json!({ "auth": { "RAX-KSKEY:apiKeyCredentials": {
-                    "username": who.user, "apiKey": who.api_key
+                    "username": user_data.user, "apiKey": user_data.api_key
                 } } });
                 let answer = self.post("/identity/v2.0/tokens", None, &body);
                 assert_eq!(answer.status, 200, "{}", answer.body);
@@ -134,7 +134,7 @@ impl Bench {
         Answer { status: raw.status().as_u16(), body, raw }
     }
 
-    /// Asks with headers of the test's own choice.
+    /// Sends a request with these headers.
     pub fn ask_with(
         &mut self,
         method: Method,
@@ -150,7 +150,7 @@ impl Bench {
         Answer { status: raw.status().as_u16(), body, raw }
     }
 
-    /// Where the catalog of a Rackspace token says that a service of a region is, as a path.
+    /// The path of a region's service, from the catalog of a Rackspace token.
     pub fn endpoint(&mut self, user: &str, kind: &str, region: &str) -> String {
         let token = self.sign_in(user);
         let list = self.get(&format!("/identity/v2.0/tokens/{token}/endpoints"), &token);

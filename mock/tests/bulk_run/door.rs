@@ -1,4 +1,4 @@
-//! The door behind which everything can go wrong.
+//! A transport that injects every kind of failure.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -14,23 +14,23 @@ use super::world::now;
 /// What happens to one request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fate {
-    /// It goes through.
+    /// It succeeds.
     Fine,
     /// It never arrives.
     LostOnTheWay,
-    /// It arrives and is done; the answer is lost.
+    /// It is executed; the answer is lost.
     AnswerLost,
-    /// It is done; the answer arrives cut off.
+    /// It is executed; the answer is cut off.
     CutOff,
-    /// It is done; a proxy answers in the service's place.
+    /// It is executed; a proxy answers instead of the service.
     GatewayTimeout,
-    /// The service is away and says so.
+    /// The service is unavailable and answers 503.
     Unavailable,
-    /// Over the rate limit, in the old words and the new.
+    /// Rate limit exceeded, with the old or the new status.
     TooMany(u16),
-    /// The service stumbles before it has done anything.
+    /// The service fails before it executes anything.
     InternalError,
-    /// The token is over.
+    /// The token has expired.
     SignedOut,
 }
 
@@ -55,7 +55,7 @@ pub fn fates() -> impl Strategy<Value = Fate> {
     ]
 }
 
-/// A door to the mock behind which everything can go wrong, and which keeps the changes that arrived.
+/// A transport to the mock that injects failures and records the changes that arrived.
 #[derive(Clone)]
 pub struct Door(pub Rc<RefCell<Behind>>);
 
@@ -67,17 +67,17 @@ pub struct Behind {
 
 impl Transport for Door {
     async fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, TransportError> {
-        let mut behind = self.0.borrow_mut();
-        let fate = behind.fates.pop_front().unwrap_or(Fate::Fine);
+        let mut inner = self.0.borrow_mut();
+        let fate = inner.fates.pop_front().unwrap_or(Fate::Fine);
         let mut answer = Response::new(Vec::new());
         if fate.is_done() {
-            answer = behind.cloud.handle(now(), &request);
+            answer = inner.cloud.handle(now(), &request);
             if request.method() != Method::GET {
                 let path = request.uri().path().to_owned();
-                behind.arrived.push((request.method().clone(), path, request.body().clone()));
+                inner.arrived.push((request.method().clone(), path, request.body().clone()));
             }
         }
-        let mut turned_away = |status: u16| {
+        let mut fail_with = |status: u16| {
             *answer.status_mut() = status.try_into().unwrap();
         };
         match fate {
@@ -88,12 +88,12 @@ impl Transport for Door {
                 let half = answer.body().len() / 2;
                 answer.body_mut().truncate(half);
             }
-            Fate::GatewayTimeout => turned_away(504),
-            Fate::Unavailable => turned_away(503),
-            Fate::InternalError => turned_away(500),
-            Fate::SignedOut => turned_away(401),
+            Fate::GatewayTimeout => fail_with(504),
+            Fate::Unavailable => fail_with(503),
+            Fate::InternalError => fail_with(500),
+            Fate::SignedOut => fail_with(401),
             Fate::TooMany(status) => {
-                turned_away(status);
+                fail_with(status);
                 answer.headers_mut().insert("retry-after", "7".parse().unwrap());
             }
         }

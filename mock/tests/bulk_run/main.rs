@@ -1,7 +1,7 @@
-//! The run machine against the mock, with calls that come back in any order, or not at all, and a cloud that turns some away.
+//! The bulk-run state machine against the mock, with answers in any order or lost, and a cloud that refuses some requests.
 //!
-//! Whatever happens on the way: no change that was done is sent a second time, every cell ends where it should or says why not,
-//! and undo leaves the cloud as it was before.
+//! In all cases: no executed change is sent again, every membership reaches its goal or reports why not, and undo restores the
+//! original state of the cloud.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
@@ -18,51 +18,51 @@ use proptest::prelude::*;
 use door::{Fate, fates};
 use world::{CONSUMERS, IMAGES, People, door, held, plan};
 
-/// What comes between, after so many answers.
+/// An interruption after a number of turns.
 #[derive(Debug, Clone, Copy)]
-enum Between {
-    /// The tab is closed: the run is lost, and with it all answers that are under way.
+enum Interruption {
+    /// The tab is closed: the run and all pending answers are lost.
     TabClosed(usize),
     /// The user stops the run.
     Stopped(usize),
 }
 
-/// Drives a run to its end as a page would. `order` chooses which of the calls that are out comes back first.
-fn drive(people: &People, run: &mut Run, order: &[usize], between: Option<Between>) {
-    let mut out = Vec::new();
+/// Drives a run to its end like the page does. `order` selects which of the pending calls is answered first.
+fn drive(people: &People, run: &mut Run, order: &[usize], interruption: Option<Interruption>) {
+    let mut pending_calls = Vec::new();
     for turn in 0..5_000 {
         for (index, call) in run.poll_calls() {
-            // What reaches the cloud, reaches it now; the answer may be late.
-            out.push((index, people.carry_out(&run.tasks()[index], call)));
+            // The cloud executes the call now; its answer may arrive later.
+            pending_calls.push((index, people.carry_out(&run.tasks()[index], call)));
         }
-        match between {
-            Some(Between::TabClosed(after)) if after == turn => return,
-            Some(Between::Stopped(after)) if after == turn => run.stop(),
+        match interruption {
+            Some(Interruption::TabClosed(after)) if after == turn => return,
+            Some(Interruption::Stopped(after)) if after == turn => run.stop(),
             Some(_) | None => {}
         }
-        if out.is_empty() {
+        if pending_calls.is_empty() {
             match run.phase() {
                 Phase::Over => return,
                 Phase::Paused(
                     PauseReason::SignIn(_) | PauseReason::Unreachable | PauseReason::ByUser,
                 ) => run.resume(),
-                // It was stopped just now.
+                // It was stopped in this turn.
                 Phase::Running | Phase::Stopping => {}
             }
         } else {
-            let which = order[turn % order.len()] % out.len();
-            let (index, answer) = out.swap_remove(which);
+            let selected = order[turn % order.len()] % pending_calls.len();
+            let (index, answer) = pending_calls.swap_remove(selected);
             run.handle_result(index, answer);
         }
     }
-    panic!("the run comes to no end: {:?}", run.phase());
+    panic!("the run does not end: {:?}", run.phase());
 }
 
 fn status() -> impl Strategy<Value = MemberStatus> {
     proptest::sample::select(MemberStatus::ALL.to_vec())
 }
 
-fn beginnings() -> impl Strategy<Value = BTreeMap<(usize, usize), MemberStatus>> {
+fn initial_members() -> impl Strategy<Value = BTreeMap<(usize, usize), MemberStatus>> {
     proptest::collection::btree_map((0..IMAGES, 1..=CONSUMERS), status(), 0..8)
 }
 
@@ -74,32 +74,32 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_cell_ends_where_it_should_and_no_change_is_sent_twice(
-        before in beginnings(),
+    fn every_goal_is_reached_and_no_change_is_sent_twice(
+        before in initial_members(),
         goal in goals(),
         fates in proptest::collection::vec(fates(), 0..160),
         order in proptest::collection::vec(0_usize..8, 1..40),
         most in 1_usize..7,
-        closes in proptest::option::of((0_usize..60).prop_map(Between::TabClosed)),
+        closed_tab in proptest::option::of((0_usize..60).prop_map(Interruption::TabClosed)),
     ) {
-        let door = door(&before);
-        let people = People::of(&door);
-        let at_first = held(&people.producer);
-        door.0.borrow_mut().arrived.clear();
-        door.0.borrow_mut().fates = fates.into();
+        let transport = door(&before);
+        let people = People::of(&transport);
+        let at_start = held(&people.producer);
+        transport.0.borrow_mut().arrived.clear();
+        transport.0.borrow_mut().fates = fates.into();
 
-        let mut run = Run::new(plan(goal, &at_first), most);
-        drive(&people, &mut run, &order, closes);
-        if closes.is_some() {
-            // The page is opened again: it looks what the cloud holds, and plans anew.
-            let rest = std::mem::take(&mut door.0.borrow_mut().fates);
+        let mut run = Run::new(plan(goal, &at_start), most);
+        drive(&people, &mut run, &order, closed_tab);
+        if closed_tab.is_some() {
+            // The page is opened again: it reads the cloud's state and plans a new run.
+            let rest = std::mem::take(&mut transport.0.borrow_mut().fates);
             let now = held(&people.producer);
-            door.0.borrow_mut().fates = rest;
+            transport.0.borrow_mut().fates = rest;
             run = Run::new(plan(goal, &now), most);
             drive(&people, &mut run, &order, None);
         }
-        // What one bad cell cost is tried again in quiet.
-        door.0.borrow_mut().fates.clear();
+        // Membership changes that failed are retried without failures.
+        transport.0.borrow_mut().fates.clear();
         run.retry();
         drive(&people, &mut run, &order, None);
 
@@ -108,33 +108,33 @@ proptest! {
             prop_assert_eq!(&task.stage, &Stage::Done);
             prop_assert_eq!(goal.next(after.get(&task.cell).copied()), None, "{:?}", task);
         }
-        let behind = door.0.borrow();
-        for (index, change) in behind.arrived.iter().enumerate() {
-            prop_assert!(!behind.arrived[..index].contains(change), "sent twice: {} {}", change.0, change.1);
+        let recorded = transport.0.borrow();
+        for (index, change) in recorded.arrived.iter().enumerate() {
+            prop_assert!(!recorded.arrived[..index].contains(change), "sent twice: {} {}", change.0, change.1);
         }
     }
 
     #[test]
-    fn undo_brings_the_cloud_back_to_where_it_was(
-        before in beginnings(),
+    fn undo_restores_the_original_state(
+        before in initial_members(),
         goal in goals(),
         fates in proptest::collection::vec(fates(), 0..80),
         order in proptest::collection::vec(0_usize..8, 1..40),
-        stops in proptest::option::of((0_usize..30).prop_map(Between::Stopped)),
+        stopped in proptest::option::of((0_usize..30).prop_map(Interruption::Stopped)),
     ) {
-        let door = door(&before);
-        let people = People::of(&door);
-        let at_first = held(&people.producer);
-        door.0.borrow_mut().fates = fates.into();
-        let mut run = Run::new(plan(goal, &at_first), 4);
-        drive(&people, &mut run, &order, stops);
+        let transport = door(&before);
+        let people = People::of(&transport);
+        let at_start = held(&people.producer);
+        transport.0.borrow_mut().fates = fates.into();
+        let mut run = Run::new(plan(goal, &at_start), 4);
+        drive(&people, &mut run, &order, stopped);
         let tally = run.tally();
         prop_assert_eq!(
             tally.done + tally.already + tally.failed + tally.under_way + tally.waiting,
             run.tasks().len()
         );
 
-        door.0.borrow_mut().fates.clear();
+        transport.0.borrow_mut().fates.clear();
         let mut back = Run::new(run.undo(), 4);
         drive(&people, &mut back, &[0], None);
         let now = held(&people.producer);
@@ -143,9 +143,9 @@ proptest! {
                 continue;
             }
             let found = now.get(&task.cell).copied();
-            let first = at_first.get(&task.cell).copied();
+            let first = at_start.get(&task.cell).copied();
             if goal == Goal::Gone && task.changed() {
-                // The answer is the consumer's: he has to give it again.
+                // The consumer's answer is lost and must be given again.
                 prop_assert_eq!(found, first.map(|_| MemberStatus::Pending));
             } else if !matches!(task.stage, Stage::Failed(_)) {
                 prop_assert_eq!(found, first, "{:?}", task);
@@ -155,16 +155,16 @@ proptest! {
 }
 
 #[test]
-fn an_expired_token_and_an_unreachable_cloud_cost_no_change() {
-    let door = door(&BTreeMap::new());
-    let people = People::of(&door);
-    door.0.borrow_mut().arrived.clear();
+fn an_outage_and_an_expired_token_cost_no_change() {
+    let transport = door(&BTreeMap::new());
+    let people = People::of(&transport);
+    transport.0.borrow_mut().arrived.clear();
     let mut run = Run::new(plan(Goal::Offered, &BTreeMap::new()), 4);
-    door.0.borrow_mut().fates = [Fate::Fine, Fate::Fine, Fate::SignedOut]
+    transport.0.borrow_mut().fates = [Fate::Fine, Fate::Fine, Fate::SignedOut]
         .into_iter()
         .chain([Fate::Unavailable; 9])
         .collect();
     drive(&people, &mut run, &[0], None);
     assert_eq!(run.tally().done, IMAGES * CONSUMERS);
-    assert_eq!(door.0.borrow().arrived.len(), IMAGES * CONSUMERS);
+    assert_eq!(transport.0.borrow().arrived.len(), IMAGES * CONSUMERS);
 }

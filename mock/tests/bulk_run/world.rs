@@ -1,4 +1,4 @@
-//! A small cloud of one producer and some consumers, and what is asked of it.
+//! A small cloud of one producer and some consumers, and the calls on it.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
@@ -18,9 +18,9 @@ use serde_json::json;
 use super::door::{Behind, Door};
 
 const URL: &str = "http://cloud.invalid";
-/// Images of the producer.
+/// Number of images of the producer.
 pub const IMAGES: usize = 4;
-/// Projects that may be shared with.
+/// Number of projects to share with.
 pub const CONSUMERS: usize = 5;
 
 pub fn now() -> Timestamp {
@@ -39,7 +39,7 @@ pub fn region() -> RegionName {
     "DFW".parse().unwrap()
 }
 
-/// A cloud with a producer (project 0), consumers, and memberships as given.
+/// A transport to a cloud with a producer (project 0), consumers, and these memberships.
 pub fn door(members: &BTreeMap<(usize, usize), MemberStatus>) -> Door {
     let user = |index: usize| {
         json!({"id": format!("u{index}"), "name": format!("u{index}"), "password": "p",
@@ -48,7 +48,7 @@ pub fn door(members: &BTreeMap<(usize, usize), MemberStatus>) -> Door {
     let image = |index: usize| {
         let members: Vec<_> = members
             .iter()
-            .filter(|((of, _), _)| *of == index)
+            .filter(|((image, _), _)| *image == index)
             .map(|((_, to), status)| json!({"project": project(*to).as_str(), "status": status.as_str()}))
             .collect();
         json!({"id": image(index).to_string(), "region": "DFW", "owner": project(0).as_str(), "size": 1, "members": members})
@@ -64,7 +64,7 @@ pub fn door(members: &BTreeMap<(usize, usize), MemberStatus>) -> Door {
     Door(Rc::new(RefCell::new(Behind { cloud, fates: VecDeque::new(), arrived: Vec::new() })))
 }
 
-pub fn account(door: &Door, index: usize) -> Account<Door> {
+pub fn account(transport: &Door, index: usize) -> Account<Door> {
     let site = Site {
         profile: Profile::OpenStack,
         identity: BaseUrl::parse(&format!("{URL}/identity")).unwrap(),
@@ -73,40 +73,41 @@ pub fn account(door: &Door, index: usize) -> Account<Door> {
     let name = UserRef::Name { name: format!("u{index}"), domain: DomainRef::Id("default".into()) };
     let scope = Scope::Project(ProjectRef::Id(project(index).to_string()));
     let credentials = Credentials::Password { user: name, password: "p".into(), scope };
-    block_on(sign_in(door.clone(), site, credentials)).unwrap()
+    block_on(sign_in(transport.clone(), site, credentials)).unwrap()
 }
 
-/// What the cloud holds, as the producer sees it.
+/// The memberships in the cloud, as the producer sees them.
 pub fn held(producer: &Account<Door>) -> BTreeMap<MembershipKey, MemberStatus> {
     let service = producer.images(&region()).unwrap();
-    let mut held = BTreeMap::new();
+    let mut members = BTreeMap::new();
     for index in 0..IMAGES {
         for member in block_on(service.members(image(index))).unwrap() {
-            held.insert(cell(index, &member.member), member.status);
+            members.insert(cell(index, &member.member), member.status);
         }
     }
-    held
+    members
 }
 
 pub fn cell(index: usize, project: &ProjectId) -> MembershipKey {
     MembershipKey { region: region(), image: image(index), project: project.clone() }
 }
 
-pub fn plan(goal: Goal, held: &BTreeMap<MembershipKey, MemberStatus>) -> Vec<Task> {
-    let cells = (0..IMAGES).flat_map(|of| (1..=CONSUMERS).map(move |to| cell(of, &project(to))));
-    cells.map(|cell| Task::new(cell.clone(), goal, held.get(&cell).copied())).collect()
+pub fn plan(goal: Goal, members: &BTreeMap<MembershipKey, MemberStatus>) -> Vec<Task> {
+    let cells =
+        (0..IMAGES).flat_map(|image| (1..=CONSUMERS).map(move |to| cell(image, &project(to))));
+    cells.map(|cell| Task::new(cell.clone(), goal, members.get(&cell).copied())).collect()
 }
 
-/// Everyone who can sign in.
+/// The accounts of the users.
 pub struct People {
     pub producer: Account<Door>,
     consumers: Vec<Account<Door>>,
 }
 
 impl People {
-    pub fn of(door: &Door) -> Self {
-        let consumers = (1..=CONSUMERS).map(|index| account(door, index)).collect();
-        Self { producer: account(door, 0), consumers }
+    pub fn of(transport: &Door) -> Self {
+        let consumers = (1..=CONSUMERS).map(|index| account(transport, index)).collect();
+        Self { producer: account(transport, 0), consumers }
     }
 
     pub fn carry_out(
@@ -115,10 +116,10 @@ impl People {
         call: RunCall,
     ) -> Result<Option<MemberStatus>, CloudError> {
         let consumer = || {
-            let is_his = |one: &&Account<Door>| {
+            let is_consumer = |one: &&Account<Door>| {
                 one.session().project.as_ref().unwrap().id == task.cell.project
             };
-            self.consumers.iter().find(is_his).unwrap()
+            self.consumers.iter().find(is_consumer).unwrap()
         };
         let account = match call.side() {
             Side::Producer => &self.producer,

@@ -1,4 +1,4 @@
-//! A cloud in which a producer has offered an image and the consumer makes servers of it.
+//! A cloud in which a producer has shared an image and the consumer creates servers from it.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![allow(dead_code, reason = "every test file uses its own part")]
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::bench::{Answer, Bench};
 
-/// A cloud, its two sides, and an image of the producer's that is offered to the consumer.
+/// A cloud, its producer and consumer, and an image of the producer that is shared with the consumer.
 pub struct Scene {
     pub bench: Bench,
     pub profile: Profile,
@@ -51,16 +51,16 @@ impl Scene {
         self.bench.post(&path, Some(&token), &body)
     }
 
-    /// A server of the consumer's that runs.
+    /// A running server of the consumer.
     pub fn server(&mut self) -> String {
         let id = self.id();
-        let made = self.boot(&id);
-        assert_eq!(made.status, 202, "{}", made.body);
+        let created = self.boot(&id);
+        assert_eq!(created.status, 202, "{}", created.body);
         self.bench.wait(40);
         format!(
             "{}/servers/{}",
             self.root("ben.okafor"),
-            made.body["server"]["id"].as_str().unwrap()
+            created.body["server"]["id"].as_str().unwrap()
         )
     }
 
@@ -81,8 +81,8 @@ impl Scene {
     }
 }
 
-pub fn refused(answer: &Answer, fault: &str, words: &str) {
-    let said = answer.body[fault]["message"].as_str().unwrap_or_default();
-    assert_eq!(said, words, "{}", answer.body);
+pub fn refused(answer: &Answer, fault: &str, expected: &str) {
+    let message = answer.body[fault]["message"].as_str().unwrap_or_default();
+    assert_eq!(message, expected, "{}", answer.body);
     assert_eq!(answer.body[fault]["code"], answer.status);
 }

@@ -1,4 +1,4 @@
-//! The cloud that the flags ask for: of a world, or one that was saved.
+//! Creates the cloud from the flags: from a world, or from a saved state.
 
 use std::path::Path;
 
@@ -9,7 +9,7 @@ use imageshare_mock::world::{self, World};
 use crate::flags::Flags;
 use crate::http;
 
-/// Makes it, to be reached at `url`.
+/// Creates the cloud, reached at `url`.
 pub(crate) fn begin(flags: &Flags, url: &str) -> Result<Cloud, String> {
     let mut cloud = match &flags.state {
         Some(path) => {
@@ -27,7 +27,7 @@ pub(crate) fn begin(flags: &Flags, url: &str) -> Result<Cloud, String> {
 }
 
 fn world(flags: &Flags) -> Result<World, String> {
-    // What a world file leaves out is as old as the first request.
+    // Times that a world file omits are relative to now.
     let now = flags.clock.unwrap_or_default().now(http::now());
     let Some(path) = &flags.world else {
         return Ok(world::default_world(flags.profile.unwrap_or(Profile::OpenStack), now));

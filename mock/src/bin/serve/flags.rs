@@ -1,4 +1,4 @@
-//! The flags of the native server, read by hand: there are few.
+//! The flags of the native server, parsed by hand because there are few.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -6,24 +6,24 @@ use std::path::PathBuf;
 use imageshare_core::rules::Profile;
 use imageshare_mock::Clock;
 
-/// Printed for `--help`, and after a flag that is wrong.
+/// Printed for `--help`, and after a wrong flag.
 pub(crate) const HELP: &str = "\
 usage: imageshare-mock --listen ADDRESS:PORT [--profile openstack|rackspace] [--world FILE.json]
                        [--state FILE.json] [--clock CLOCK] [--seed NUMBER] [--public-url URL]
                        [--admin ADDRESS:PORT]
 
   --listen ADDRESS:PORT   where to listen, and nowhere else; port 0 takes a free one
-  --profile PROFILE       which rules the cloud plays by; the world file's, else openstack
+  --profile PROFILE       which cloud's rules apply; the world file's, else openstack
   --world FILE.json       what the cloud starts with (see mock/README.md); else the sandbox's world
-  --state FILE.json       a saved cloud to go on with, in place of a world, profile and seed
+  --state FILE.json       a saved cloud to continue, instead of a world, profile and seed
   --clock CLOCK           how time goes: real, real+MILLISECONDS, frozen@TIME or
-                          stepping@TIME+MILLISECONDS; else as the world file or the saved cloud says
-  --seed NUMBER           what ids and tokens are drawn from; else 1
-  --public-url URL        the address in the service catalog, when a proxy stands before it
+                          stepping@TIME+MILLISECONDS; else the world file's or the saved cloud's
+  --seed NUMBER           what ids and tokens are generated from; else 1
+  --public-url URL        the address in the service catalog, when a proxy is in front of it
   --admin ADDRESS:PORT    where this machine may set clock and faults, save and restore (see mock/README.md);
                           a loopback address; else nowhere";
 
-/// What was asked for.
+/// The parsed command line.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Asked {
     /// The help text.
@@ -32,7 +32,7 @@ pub(crate) enum Asked {
     Serve(Flags),
 }
 
-/// How to serve.
+/// The flags of a server.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Flags {
     pub listen: SocketAddr,
@@ -45,7 +45,7 @@ pub(crate) struct Flags {
     pub admin: Option<SocketAddr>,
 }
 
-/// Reads the flags, in any order, each once: `--flag value` or `--flag=value`.
+/// Parses the flags, in any order, each at most once: `--flag value` or `--flag=value`.
 pub(crate) fn parse(args: impl IntoIterator<Item = String>) -> Result<Asked, String> {
     let mut args = args.into_iter();
     let (mut listen, mut profile, mut world, mut state, mut clock) = (None, None, None, None, None);
@@ -61,14 +61,14 @@ pub(crate) fn parse(args: impl IntoIterator<Item = String>) -> Result<Asked, Str
         let mut value =
             || value.clone().or_else(|| args.next()).ok_or(format!("{flag} needs a value"));
         match flag.as_str() {
-            "--listen" => once(&mut listen, &flag, address(&flag, &value()?)?)?,
-            "--profile" => once(&mut profile, &flag, profile_of(&value()?)?)?,
-            "--world" => once(&mut world, &flag, PathBuf::from(value()?))?,
-            "--state" => once(&mut state, &flag, PathBuf::from(value()?))?,
-            "--clock" => once(&mut clock, &flag, clock_of(&value()?)?)?,
-            "--admin" => once(&mut admin, &flag, loopback(address(&flag, &value()?)?)?)?,
-            "--seed" => once(&mut seed, &flag, number(&value()?)?)?,
-            "--public-url" => once(&mut public_url, &flag, url(value()?)?)?,
+            "--listen" => set_once(&mut listen, &flag, address(&flag, &value()?)?)?,
+            "--profile" => set_once(&mut profile, &flag, profile_of(&value()?)?)?,
+            "--world" => set_once(&mut world, &flag, PathBuf::from(value()?))?,
+            "--state" => set_once(&mut state, &flag, PathBuf::from(value()?))?,
+            "--clock" => set_once(&mut clock, &flag, clock_of(&value()?)?)?,
+            "--admin" => set_once(&mut admin, &flag, loopback(address(&flag, &value()?)?)?)?,
+            "--seed" => set_once(&mut seed, &flag, number(&value()?)?)?,
+            "--public-url" => set_once(&mut public_url, &flag, url(value()?)?)?,
             _ => return Err(format!("there is no flag {flag}")),
         }
     }
@@ -81,8 +81,8 @@ pub(crate) fn parse(args: impl IntoIterator<Item = String>) -> Result<Asked, Str
     Ok(Asked::Serve(Flags { listen, profile, world, state, clock, seed, public_url, admin }))
 }
 
-fn once<T>(slot: &mut Option<T>, flag: &str, value: T) -> Result<(), String> {
-    if slot.replace(value).is_some() { Err(format!("{flag} stands twice")) } else { Ok(()) }
+fn set_once<T>(slot: &mut Option<T>, flag: &str, value: T) -> Result<(), String> {
+    if slot.replace(value).is_some() { Err(format!("{flag} is given twice")) } else { Ok(()) }
 }
 
 fn address(flag: &str, text: &str) -> Result<SocketAddr, String> {
@@ -151,13 +151,13 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_told_in_a_sentence() {
+    fn a_wrong_flag_is_explained_in_a_sentence() {
         for (line, sentence) in [
             ("", "--listen is needed"),
             ("--listen", "--listen needs a value"),
             ("--listen 9500", "is no address and port"),
             ("--listen localhost:9500", "is no address and port"),
-            ("--listen 127.0.0.1:1 --listen 127.0.0.1:2", "--listen stands twice"),
+            ("--listen 127.0.0.1:1 --listen 127.0.0.1:2", "--listen is given twice"),
             ("--listen 127.0.0.1:1 --profile devstack", "is neither openstack nor rackspace"),
             ("--listen 127.0.0.1:1 --seed x", "is no whole number"),
             ("--listen 127.0.0.1:1 --public-url h", "does not begin with http:// or https://"),

@@ -1,7 +1,7 @@
-//! From a connection to the cloud and back. One request at a time: the cloud is one state. The wait that a fault asks for is
-//! waited here, so that nobody else waits with it.
+//! Serves connections, one request at a time because the cloud is one state. The delay of a fault is awaited here, outside the
+//! lock, so that no other request waits for it.
 //!
-//! hyper without a framework, because a fault may have to end a connection without a byte of an answer.
+//! It uses hyper without a framework, because a fault may have to close a connection without a byte of an answer.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -17,18 +17,18 @@ use imageshare_core::model::Timestamp;
 use imageshare_mock::{Arrival, Delivery};
 use tokio::net::TcpListener;
 
-/// How long to wait before the next connection when the system gives none.
+/// Pause before the next `accept` after the system is out of sockets.
 const OUT_OF_SOCKETS: Duration = Duration::from_millis(50);
 
-/// What answers: the services or the administration.
+/// The handler: the services or the administration API.
 pub(crate) type Answer = dyn Fn(&Request<Vec<u8>>) -> Response<Vec<u8>> + Send + Sync;
 
-/// A fault ends the connection.
+/// A fault closes the connection.
 #[derive(Debug, thiserror::Error)]
 #[error("the connection ends without an answer")]
 struct Dropped;
 
-/// Serves for ever. A request's body may have `largest_body` bytes.
+/// Serves forever. A request body may have `largest_body` bytes.
 pub(crate) async fn serve(
     listener: TcpListener,
     answer: Arc<Answer>,
@@ -41,7 +41,7 @@ pub(crate) async fn serve(
         };
         let answer = answer.clone();
         let service = service_fn(move |request| exchange(answer.clone(), request, largest_body));
-        // How a connection ends, by the client or by a fault, is nothing that the server could mend.
+        // A closed connection, by the client or by a fault, is no error of the server.
         tokio::spawn(http1::Builder::new().serve_connection(TokioIo::new(stream), service));
     }
 }
@@ -71,7 +71,7 @@ async fn exchange(
     match arrival {
         Arrival::Whole => Ok(reply.map(|body| Full::new(Bytes::from(body)))),
         Arrival::Dropped => Err(Dropped),
-        // hyper gives this up when the client closes the connection.
+        // hyper drops this future when the client closes the connection.
         Arrival::Never => std::future::pending().await,
     }
 }

@@ -1,6 +1,6 @@
 //! The mock cloud over HTTP: `cargo run -p imageshare-mock --features serve -- --listen 127.0.0.1:9500`.
 //!
-//! Thin on purpose: flags, listeners, every request to `Cloud::handle` or `Cloud::administer`. It has no behaviour of its own.
+//! Thin on purpose: flags, listeners, and every request to `Cloud::handle` or `Cloud::administer`. It has no other behaviour.
 
 use std::net::SocketAddr;
 use std::process::ExitCode;
@@ -15,8 +15,8 @@ mod welcome;
 
 use flags::{Asked, Flags};
 
-/// Bytes of a request's body beside what an image may have: a saved cloud holds its images as text.
-const BESIDE_IMAGES: u64 = 64 << 20;
+/// Bytes of a request body on top of the largest image: a saved cloud contains its images as text.
+const BODY_OVERHEAD: u64 = 64 << 20;
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -50,7 +50,7 @@ async fn serve(flags: &Flags) -> Result<(), String> {
     let cloud = cloud::begin(flags, &url)?;
     let admin_address = admin.as_ref().map(|(_, address)| *address);
     println!("{}", welcome::text(&cloud, address, admin_address, &url));
-    let largest_body = usize::try_from(cloud.largest_image() + BESIDE_IMAGES).unwrap_or(usize::MAX);
+    let largest_body = usize::try_from(cloud.largest_image() + BODY_OVERHEAD).unwrap_or(usize::MAX);
     let cloud = Arc::new(Mutex::new(cloud));
     if let Some((listener, _)) = admin {
         let cloud = cloud.clone();
@@ -71,7 +71,7 @@ async fn bind(listen: SocketAddr) -> Result<(TcpListener, SocketAddr), String> {
     Ok((listener, address))
 }
 
-/// A request that made the cloud fall over leaves it as it was then: the next one is answered.
+/// Ignores poisoning: after a panic, the next request uses the state as it is.
 fn lock<T>(cloud: &Mutex<T>) -> MutexGuard<'_, T> {
     cloud.lock().unwrap_or_else(PoisonError::into_inner)
 }

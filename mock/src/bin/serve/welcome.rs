@@ -1,4 +1,4 @@
-//! What the server prints once it listens: the address, and who can sign in.
+//! The text printed when the server is ready: its address, and the users who can sign in.
 
 use std::fmt::Write as _;
 use std::net::SocketAddr;
@@ -7,7 +7,7 @@ use imageshare_core::rules::Profile;
 use imageshare_mock::Cloud;
 use secrecy::ExposeSecret;
 
-/// The first line says that it is ready; tests wait for it. The rest is for people: the secrets open nothing but the mock.
+/// The first line means the server is ready; tests wait for it. The rest is for people: the secrets only work on the mock.
 pub(crate) fn text(
     cloud: &Cloud,
     address: SocketAddr,

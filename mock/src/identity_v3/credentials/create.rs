@@ -4,7 +4,7 @@ use imageshare_core::model::{ProjectId, Timestamp};
 use imageshare_core::rules::identity_policy::Deed;
 use serde_json::{Map, Value, json};
 
-use super::{describe, find, must_be_unrestricted, named, rules};
+use super::{describe, find, must_be_unrestricted, rules, user_in_path};
 use crate::Cloud;
 use crate::cloud::RequestContext;
 use crate::identity_v3::authorize::authorize;
@@ -14,46 +14,46 @@ use crate::python::is_falsy;
 use crate::reply::{self, Reply};
 use crate::world::{AccessRule, ApplicationCredential, User};
 
-/// Keystone's own schema of the body.
+/// Keystone's schema of the body.
 const SCHEMA: &str = include_str!("create.json");
-/// Characters of a secret that Keystone draws: 64 bytes in base64 without padding.
+/// Length of a generated secret: 64 bytes in base64 without padding.
 const SECRET_LENGTH: usize = 86;
 
-/// What an access rule is made of.
+/// The keys of an access rule.
 const RULE: [&str; 4] = ["id", "service", "method", "path"];
 
-/// Makes one. Its secret stands in the answer and nowhere else.
+/// Creates a credential. Its secret is only in this answer.
 pub(in crate::identity_v3) fn create(
     cloud: &mut Cloud,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     user: &str,
 ) -> Result<Reply, Refused> {
-    let mut body = request::body(ask)?;
-    request::check_fields(SCHEMA, ask)?;
-    let asked = match body.remove("application_credential") {
+    let mut body = request::body(incoming)?;
+    request::check_fields(SCHEMA, incoming)?;
+    let params = match body.remove("application_credential") {
         Some(Value::Object(fields)) => fields,
         _ => Map::new(),
     };
-    let (owner, project, roles) = permitted(cloud, ask, user, &asked)?;
-    let expires = expires(&asked, ask.now)?;
+    let (owner, project, roles) = permitted(cloud, incoming, user, &params)?;
+    let expires = expires(&params, incoming.now)?;
     let id = cloud.rng.hex();
-    let access_rules = bounds(cloud, &owner, &asked)?;
-    let text = |key: &str| asked.get(key).and_then(Value::as_str).map(str::to_owned);
+    let access_rules = access_rule_ids(cloud, &owner, &params)?;
+    let text = |key: &str| params.get(key).and_then(Value::as_str).map(str::to_owned);
     let secret = text("secret").filter(|secret| !secret.is_empty());
     let secret = secret.unwrap_or_else(|| cloud.rng.text(SECRET_LENGTH));
-    let made = ApplicationCredential {
+    let credential = ApplicationCredential {
         id: id.clone(),
         name: text("name").unwrap_or_default(),
         secret: secret.as_str().into(),
         project,
         description: text("description"),
         expires,
-        unrestricted: asked.get("unrestricted").and_then(Value::as_bool),
+        unrestricted: params.get("unrestricted").and_then(Value::as_bool),
         roles,
         access_rules,
     };
     if let Some(user) = lookup::user_mut(cloud, &owner) {
-        user.application_credentials.push(made);
+        user.application_credentials.push(credential);
     }
     let mut record = find(cloud, &id).map(|(user, one)| describe(cloud, user, one));
     if let Some(record) = &mut record {
@@ -64,17 +64,17 @@ pub(in crate::identity_v3) fn create(
 
 type Owner = imageshare_core::model::UserId;
 
-/// Whose it shall be, for which project, and with which roles; in Keystone's order of refusals.
+/// The credential's owner, project and roles; checks in Keystone's order.
 fn permitted(
     cloud: &Cloud,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     user: &str,
-    asked: &Map<String, Value>,
+    params: &Map<String, Value>,
 ) -> Result<(Owner, Option<ProjectId>, Vec<String>), Refused> {
-    let token = token_headers::caller(cloud, ask)?;
-    authorize(cloud, token, Deed::CreateCredential, named(user).about())?;
+    let token = token_headers::caller(cloud, incoming)?;
+    authorize(cloud, token, Deed::CreateCredential, user_in_path(user).about())?;
     must_be_unrestricted(cloud, token)?;
-    let roles = match asked.get("roles") {
+    let roles = match params.get("roles") {
         Some(Value::Array(wanted)) if !wanted.is_empty() => {
             roles::with_implied(&role_names(cloud, wanted)?)
         }
@@ -85,9 +85,9 @@ fn permitted(
             "Invalid application credential: Cannot create an application credential with unassigned role",
         ));
     }
-    let name = asked.get("name").and_then(Value::as_str).unwrap_or_default();
-    let mine = lookup::user(cloud, user).map(|user| &user.application_credentials);
-    if mine.is_some_and(|mine| mine.iter().any(|one| one.name == name)) {
+    let name = params.get("name").and_then(Value::as_str).unwrap_or_default();
+    let existing = lookup::user(cloud, user).map(|user| &user.application_credentials);
+    if existing.is_some_and(|existing| existing.iter().any(|one| one.name == name)) {
         return Err(Refused::conflict(format!(
             "Conflict occurred attempting to store application_credential - Duplicate entry found with name {name}."
         )));
@@ -95,7 +95,7 @@ fn permitted(
     Ok((token.user.clone(), token.project.clone(), roles))
 }
 
-/// The names of roles that are given by id or name. An id that is none stays as it is, and nobody has such a role.
+/// The names of roles given by ID or name. An unknown ID is kept as a name; no user has such a role.
 fn role_names(cloud: &Cloud, wanted: &[Value]) -> Result<Vec<String>, Refused> {
     let name = |role: &Value| {
         let text = |key: &str| role.get(key).and_then(Value::as_str);
@@ -111,19 +111,19 @@ fn role_names(cloud: &Cloud, wanted: &[Value]) -> Result<Vec<String>, Refused> {
     wanted.iter().map(name).collect()
 }
 
-/// When it ends. A time without a zone is UTC, as the service writes them.
-fn expires(asked: &Map<String, Value>, now: Timestamp) -> Result<Option<Timestamp>, Refused> {
-    let Some(text) = asked.get("expires_at").and_then(Value::as_str) else { return Ok(None) };
+/// The expiry time. A time without an offset is UTC, the form that the service itself sends.
+fn expires(params: &Map<String, Value>, now: Timestamp) -> Result<Option<Timestamp>, Refused> {
+    let Some(text) = params.get("expires_at").and_then(Value::as_str) else { return Ok(None) };
     let end =
-        read_time(text).ok_or_else(|| Refused::malformed("Timestamp not in expected format."))?;
+        parse_time(text).ok_or_else(|| Refused::malformed("Timestamp not in expected format."))?;
     if end <= now {
         return Err(Refused::malformed("The 'expires_at' must not be before now."));
     }
     Ok(Some(end))
 }
 
-/// A date and a time, seconds and their fractions being optional, with `T` or a blank between.
-fn read_time(text: &str) -> Option<Timestamp> {
+/// Parses a date and a time; seconds, fractions and `Z` are optional, and the separator is `T` or a space.
+fn parse_time(text: &str) -> Option<Timestamp> {
     let text = text.strip_suffix('Z').unwrap_or(text);
     let (date, time) = text.split_once(['T', ' '])?;
     if time.contains(['+', '-']) {
@@ -133,13 +133,13 @@ fn read_time(text: &str) -> Option<Timestamp> {
     format!("{date}T{time}{seconds}Z").parse().ok()
 }
 
-/// The ids of the rules that shall bound it. A rule that the user has already is taken again, another one is made.
-fn bounds(
+/// The IDs of the requested access rules. An identical rule of the user is reused, otherwise a rule is created.
+fn access_rule_ids(
     cloud: &mut Cloud,
     owner: &Owner,
-    asked: &Map<String, Value>,
+    params: &Map<String, Value>,
 ) -> Result<Vec<String>, Refused> {
-    let wanted = asked.get("access_rules").filter(|rules| !is_falsy(rules));
+    let wanted = params.get("access_rules").filter(|rules| !is_falsy(rules));
     let mut ids = Vec::new();
     for rule in wanted.and_then(Value::as_array).into_iter().flatten() {
         if let Some(unknown) =
@@ -149,7 +149,7 @@ fn bounds(
             return Err(Refused::invalid(message));
         }
         let text = |key: &str| rule.get(key).and_then(Value::as_str).map(str::to_owned);
-        let drawn = cloud.rng.hex();
+        let new_id = cloud.rng.hex();
         let Some(user) = lookup::user_mut(cloud, owner) else { continue };
         let id = match (text("id"), text("service"), text("method"), text("path")) {
             (Some(id), ..) if has(user, &id) => id,
@@ -160,7 +160,7 @@ fn bounds(
                 if let Some(known) = user.access_rules.iter().find(same) {
                     known.id.clone()
                 } else {
-                    let id = id.unwrap_or(drawn);
+                    let id = id.unwrap_or(new_id);
                     user.access_rules.push(AccessRule { id: id.clone(), service, path, method });
                     id
                 }
@@ -181,7 +181,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn times_may_lack_zone_seconds_and_the_letter_between_but_not_be_of_another_zone() {
+    fn times_are_utc_with_optional_parts() {
         for (text, read) in [
             ("2099-12-31T23:59:59.123456", Some("2099-12-31T23:59:59.123456Z")),
             ("2099-12-31 23:59:59", Some("2099-12-31T23:59:59.000000Z")),
@@ -192,7 +192,7 @@ mod tests {
             ("2099-13-31T23:59:59", None),
             ("soon", None),
         ] {
-            assert_eq!(read_time(text).map(Timestamp::to_micros_text).as_deref(), read, "{text}");
+            assert_eq!(parse_time(text).map(Timestamp::to_micros_text).as_deref(), read, "{text}");
         }
     }
 }

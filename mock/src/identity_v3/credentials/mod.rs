@@ -1,4 +1,4 @@
-//! Application credentials: listed, shown, deleted. [`create`] makes them, [`rules`] is about what bounds them.
+//! Application credentials: list, show, delete. [`create`] creates them, [`rules`] handles their access rules.
 
 use imageshare_core::model::UserId;
 use imageshare_core::rules::identity_policy::Deed;
@@ -17,29 +17,34 @@ pub(super) mod create;
 pub(super) mod rules;
 
 /// `GET /v3/users/{user_id}/application_credentials`.
-pub(super) fn list(cloud: &Cloud, ask: &RequestContext<'_>, user: &str) -> Result<Reply, Refused> {
-    let token = token_headers::caller(cloud, ask)?;
-    authorize(cloud, token, Deed::ListCredentials, named(user).about())?;
+pub(super) fn list(
+    cloud: &Cloud,
+    incoming: &RequestContext<'_>,
+    user: &str,
+) -> Result<Reply, Refused> {
+    let token = token_headers::caller(cloud, incoming)?;
+    authorize(cloud, token, Deed::ListCredentials, user_in_path(user).about())?;
     let user = super::lookup::user(cloud, user);
-    let mine = user
+    let found_credentials = user
         .into_iter()
         .flat_map(|user| user.application_credentials.iter().map(move |one| (user, one)));
-    let mine = mine.filter(|(_, one)| {
-        collection::filters(ask).all(|(key, value)| key != "name" || one.name == *value)
+    let found_credentials = found_credentials.filter(|(_, one)| {
+        collection::filters(incoming).all(|(key, value)| key != "name" || one.name == *value)
     });
-    let mine = mine.map(|(user, one)| describe(cloud, user, one)).collect();
-    Ok(collection::reply(cloud, ask, "application_credentials", mine))
+    let found_credentials =
+        found_credentials.map(|(user, one)| describe(cloud, user, one)).collect();
+    Ok(collection::reply(cloud, incoming, "application_credentials", found_credentials))
 }
 
-/// `GET /v3/users/{user_id}/application_credentials/{credential_id}`. It is the owner of the credential who counts, not the user
-/// of the path (measured).
+/// `GET /v3/users/{user_id}/application_credentials/{credential_id}`. Access depends on the credential's owner, not on the user
+/// in the path (measured).
 pub(super) fn show(
     cloud: &Cloud,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     user: &str,
     id: &str,
 ) -> Result<Reply, Refused> {
-    let token = token_headers::caller(cloud, ask)?;
+    let token = token_headers::caller(cloud, incoming)?;
     let found = find(cloud, id);
     authorize(cloud, token, Deed::ShowCredential, owner(found, user).about())?;
     let (user, one) = found.ok_or_else(|| Refused::no_credential(id))?;
@@ -47,14 +52,14 @@ pub(super) fn show(
     Ok(reply::json(200, &record))
 }
 
-/// `DELETE /v3/users/{user_id}/application_credentials/{credential_id}`. Its tokens end with it.
+/// `DELETE /v3/users/{user_id}/application_credentials/{credential_id}`. Its tokens stop working.
 pub(super) fn delete(
     cloud: &mut Cloud,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     user: &str,
     id: &str,
 ) -> Result<Reply, Refused> {
-    let token = token_headers::caller(cloud, ask)?;
+    let token = token_headers::caller(cloud, incoming)?;
     let found = find(cloud, id);
     authorize(cloud, token, Deed::DeleteCredential, owner(found, user).about())?;
     must_be_unrestricted(cloud, token)?;
@@ -65,7 +70,7 @@ pub(super) fn delete(
     Ok(reply::no_content())
 }
 
-/// Refuses to manage credentials with the token of one that is not meant to.
+/// Refuses to manage credentials with the token of a restricted credential.
 fn must_be_unrestricted(cloud: &Cloud, token: &Token) -> Result<(), Refused> {
     let Some(id) = &token.credential else { return Ok(()) };
     match find(cloud, id) {
@@ -87,7 +92,7 @@ pub(super) fn find<'a>(
     all.find(|(_, one)| one.id == id)
 }
 
-/// The user whom a call is about: any text of the path may be meant, whether there is such a user or not.
+/// The user that a call is about, if the path contains a valid user ID; the user need not exist.
 struct Owner(Option<UserId>);
 
 impl Owner {
@@ -96,12 +101,12 @@ impl Owner {
     }
 }
 
-fn named(user: &str) -> Owner {
+fn user_in_path(user: &str) -> Owner {
     Owner(user.parse().ok())
 }
 
 fn owner(found: Option<(&User, &ApplicationCredential)>, user: &str) -> Owner {
-    found.map_or_else(|| named(user), |(user, _)| Owner(Some(user.id.clone())))
+    found.map_or_else(|| user_in_path(user), |(user, _)| Owner(Some(user.id.clone())))
 }
 
 /// A credential as a record, without its secret.
@@ -114,9 +119,9 @@ fn describe(cloud: &Cloud, user: &User, one: &ApplicationCredential) -> Value {
         "unrestricted": one.unrestricted, "roles": roles,
         "links": { "self": format!("{}/application_credentials/{}", cloud.identity_url(), one.id) },
     });
-    let bounds = super::access_rule_view::credential_rules(user, one);
-    if !bounds.is_empty() {
-        record["access_rules"] = bounds.into();
+    let access_rules = super::access_rule_view::credential_rules(user, one);
+    if !access_rules.is_empty() {
+        record["access_rules"] = access_rules.into();
     }
     record
 }

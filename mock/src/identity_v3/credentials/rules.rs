@@ -1,9 +1,9 @@
-//! Access rules: what bounds a user's application credentials.
+//! Access rules of a user, which restrict application credentials.
 
 use imageshare_core::rules::identity_policy::Deed;
 use serde_json::{Value, json};
 
-use super::named;
+use super::user_in_path;
 use crate::Cloud;
 use crate::cloud::RequestContext;
 use crate::identity_v3::access_rule_view::fields;
@@ -16,14 +16,14 @@ use crate::world::AccessRule;
 /// `GET /v3/users/{user_id}/access_rules`.
 pub(in crate::identity_v3) fn list(
     cloud: &Cloud,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     user: &str,
 ) -> Result<Reply, Refused> {
-    let token = token_headers::caller(cloud, ask)?;
-    authorize(cloud, token, Deed::ListAccessRules, named(user).about())?;
+    let token = token_headers::caller(cloud, incoming)?;
+    authorize(cloud, token, Deed::ListAccessRules, user_in_path(user).about())?;
     let rules = lookup::user(cloud, user).into_iter().flat_map(|user| &user.access_rules);
     let rules = rules.filter(|rule| {
-        collection::filters(ask).all(|(key, value)| match key.as_ref() {
+        collection::filters(incoming).all(|(key, value)| match key.as_ref() {
             "service" => rule.service == *value,
             "path" => rule.path == *value,
             "method" => rule.method == *value,
@@ -31,31 +31,31 @@ pub(in crate::identity_v3) fn list(
         })
     });
     let rules = rules.map(|rule| describe(cloud, rule)).collect();
-    Ok(collection::reply(cloud, ask, "access_rules", rules))
+    Ok(collection::reply(cloud, incoming, "access_rules", rules))
 }
 
 /// `GET /v3/users/{user_id}/access_rules/{rule_id}`.
 pub(in crate::identity_v3) fn show(
     cloud: &Cloud,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     user: &str,
     id: &str,
 ) -> Result<Reply, Refused> {
-    let token = token_headers::caller(cloud, ask)?;
-    authorize(cloud, token, Deed::ShowAccessRule, named(user).about())?;
+    let token = token_headers::caller(cloud, incoming)?;
+    authorize(cloud, token, Deed::ShowAccessRule, user_in_path(user).about())?;
     let rule = find(cloud, user, id)?;
     Ok(reply::json(200, &json!({ "access_rule": describe(cloud, rule) })))
 }
 
-/// `DELETE /v3/users/{user_id}/access_rules/{rule_id}`: only one that bounds nothing any more.
+/// `DELETE /v3/users/{user_id}/access_rules/{rule_id}`: only for a rule that no credential uses.
 pub(in crate::identity_v3) fn delete(
     cloud: &mut Cloud,
-    ask: &RequestContext<'_>,
+    incoming: &RequestContext<'_>,
     user: &str,
     id: &str,
 ) -> Result<Reply, Refused> {
-    let token = token_headers::caller(cloud, ask)?;
-    authorize(cloud, token, Deed::DeleteAccessRule, named(user).about())?;
+    let token = token_headers::caller(cloud, incoming)?;
+    authorize(cloud, token, Deed::DeleteAccessRule, user_in_path(user).about())?;
     find(cloud, user, id)?;
     let Some(user) = cloud.world.users.iter_mut().find(|one| one.id.as_str() == user) else {
         return Err(no_rule(id));

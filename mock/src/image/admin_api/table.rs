@@ -1,44 +1,44 @@
-//! The table of those calls. It is the mock's own: no client here makes them.
+//! The table of the admin endpoints. Only the mock has it, because our client never calls them.
 
 /// What a call does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Answer {
-    /// Something with the whole cache, by this rule.
+    /// A call on the whole cache, with this policy.
     Cache(&'static str),
-    /// Something with a cached image, by this rule; the second part is what an image that nobody sees is answered with.
+    /// A call on a cached image, with this policy; the second part is the answer for an invisible image.
     CachedImage(&'static str, Unseen),
-    /// Where the data of an image lies.
+    /// The locations of an image's data.
     Locations,
-    /// One more place where it lies.
+    /// Adds a location.
     AddLocation,
-    /// The list of namespaces.
+    /// Lists the namespaces.
     Namespaces,
-    /// A new namespace.
+    /// Creates a namespace.
     Define,
-    /// The list of resource types.
+    /// Lists the resource types.
     ResourceTypes,
-    /// Something of a namespace: it is not there, said in one of two ways.
+    /// A call within a namespace: 404, with one of two messages.
     Namespace(NoNamespace),
-    /// A body for something of a namespace, which has to fit the schema of this name: the namespace is not there.
+    /// A call within a namespace with a body that must match this schema; then 404.
     Write(&'static str, NoNamespace),
 }
 
-/// How an image that the caller does not see is missing.
+/// The answer for an image that the caller cannot see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Unseen {
     NotFound,
-    /// Without a cache, the service falls over looking for it there (measured).
+    /// Without a cache, the service crashes while it looks for the image (measured).
     ServerError,
 }
 
-/// How a namespace is missing.
+/// The message for a missing namespace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum NoNamespace {
     InTheDatabase,
     ToTheCaller,
 }
 
-/// Paths and, by method, what is done there; true for a call that refuses a body. Words stand before segments of any text.
+/// A path and, by method, its action; true for a call that refuses a body. Fixed segments come before placeholders.
 pub(super) type Row = (&'static str, &'static [(&'static str, Answer, bool)]);
 
 pub(super) const TABLE: [Row; 17] = {
@@ -127,9 +127,9 @@ pub(super) const TABLE: [Row; 17] = {
 const READ: (&str, Answer, bool) = ("GET", Answer::Namespace(NoNamespace::ToTheCaller), false);
 const REMOVE: (&str, Answer, bool) = ("DELETE", Answer::Namespace(NoNamespace::ToTheCaller), false);
 
-/// The first segment of any text, when the path is one of the template's.
+/// The segment at the first placeholder, if the path matches the template.
 pub(super) fn captured<'a>(template: &str, path: &'a str) -> Option<&'a str> {
-    let mut named = "";
+    let mut first_match = "";
     let mut parts = path.split('/');
     for expected in template.split('/') {
         let part = parts.next()?;
@@ -137,14 +137,14 @@ pub(super) fn captured<'a>(template: &str, path: &'a str) -> Option<&'a str> {
             if part.is_empty() {
                 return None;
             }
-            if named.is_empty() {
-                named = part;
+            if first_match.is_empty() {
+                first_match = part;
             }
         } else if expected != part {
             return None;
         }
     }
-    parts.next().is_none().then_some(named)
+    parts.next().is_none().then_some(first_match)
 }
 
 #[cfg(test)]
@@ -152,7 +152,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_word_comes_before_a_segment_of_any_text_and_a_trailing_slash_is_another_path() {
+    fn fixed_segments_win_and_a_trailing_slash_differs() {
         let found = |path| TABLE.iter().find(|(template, _)| captured(template, path).is_some());
         assert_eq!(found("/v2/cache/clean").map(|row| row.0), Some("/v2/cache/clean"));
         assert_eq!(found("/v2/cache/x").map(|row| row.0), Some("/v2/cache/{image_id}"));

@@ -1,4 +1,4 @@
-//! `GET /v2/images/{image_id}/file`: fetches an image's data, or a part of it.
+//! `GET /v2/images/{image_id}/file`: downloads an image's data, or a part of it.
 
 use http::StatusCode;
 use http::header::{CONTENT_RANGE, HeaderName};
@@ -11,7 +11,7 @@ use super::super::{Context, stores};
 use super::range::{self, Part};
 use crate::reply::{self, Reply};
 
-/// Gives the data. There may be none: then the answer is 204, also where the service's store has lost it.
+/// Returns the data. An image without data is answered with 204, also if the store has lost the data.
 pub(in super::super) fn download(context: &Context<'_>, id: &str) -> Result<Reply, Refused> {
     let entry = context.visible(id).ok_or_else(|| not_found(id))?;
     if entry.image.status == ImageStatus::Deactivated && !context.caller.is_cloud_admin() {
@@ -26,7 +26,7 @@ pub(in super::super) fn download(context: &Context<'_>, id: &str) -> Result<Repl
             DenialStatus::Forbidden | DenialStatus::Conflict => Refused::policy("download_image"),
         },
     )?;
-    known_stores(context)?;
+    check_preferred_stores(context)?;
     let part = range::asked(context, entry.image.size)?;
     let Some(data) = &entry.data else { return Ok(reply::no_content()) };
     let part = part.unwrap_or_else(|| Part::whole(data.size()));
@@ -42,10 +42,10 @@ pub(in super::super) fn download(context: &Context<'_>, id: &str) -> Result<Repl
     Ok(reply)
 }
 
-/// Looks at the stores that the query prefers; which one the data comes from makes no difference.
-fn known_stores(context: &Context<'_>) -> Result<(), Refused> {
-    let query = form_urlencoded::parse(context.ask.query().as_bytes());
-    // The last of several counts, as everywhere in this service's queries.
+/// Checks the stores in the `prefer` parameter; the data does not depend on the store.
+fn check_preferred_stores(context: &Context<'_>) -> Result<(), Refused> {
+    let query = form_urlencoded::parse(context.incoming.query().as_bytes());
+    // The last of several values counts, as in all queries of this service.
     let preferred = query.filter(|(name, _)| name == "prefer").map(|(_, value)| value).last();
     for store in preferred.unwrap_or_default().split(',').map(str::trim) {
         if !store.is_empty() && !stores::has(context.options(), store) {

@@ -1,46 +1,47 @@
-//! How long an upload says that it is, and whether it may be so long.
+//! The declared length of an upload, and the checks of the actual length.
 
 use http::header::TRANSFER_ENCODING;
 
 use super::super::Context;
 use super::super::refusal::Refused;
 
-/// The service reads in pieces of so many bytes, and counts after each.
-const PIECE: u64 = 64 << 10;
+/// The service reads chunks of this size and checks the length after each.
+const CHUNK: u64 = 64 << 10;
 
-/// What the request says: its own header, or else the length of its body; none when it says nothing, or nothing at all.
+/// The declared length: the size header, or else the length of the body; `None` without a declaration or a body.
 pub(super) fn said(context: &Context<'_>) -> Result<Option<i64>, Refused> {
     let wrong = || Refused::bad_request("Invalid or missing image size in request headers.");
-    if let Some(text) = context.ask.header("x-openstack-image-size") {
+    if let Some(text) = context.incoming.header("x-openstack-image-size") {
         return text.trim().parse().map(Some).map_err(|_| wrong());
     }
-    let length = i64::try_from(context.ask.request.body().len()).map_err(|_| wrong())?;
-    let streamed = context.ask.request.headers().contains_key(TRANSFER_ENCODING);
+    let length = i64::try_from(context.incoming.request.body().len()).map_err(|_| wrong())?;
+    let streamed = context.incoming.request.headers().contains_key(TRANSFER_ENCODING);
     Ok(Some(length).filter(|length| *length > 0 && !streamed))
 }
 
-/// Refuses so many bytes where they are more than one image may have, or other than was said.
-pub(super) fn fits(actual: u64, said: Option<i64>, cap: u64) -> Result<(), Refused> {
-    let said = said.unwrap_or_default();
+/// Refuses data that is larger than the cap of one image, or that differs from the declared length.
+pub(super) fn fits(actual: u64, declared: Option<i64>, cap: u64) -> Result<(), Refused> {
+    let declared = declared.unwrap_or_default();
     let too_large = actual > cap;
-    let beyond = said != 0 && i64::try_from(actual).is_ok_and(|actual| actual > said);
-    // Whichever is met first, piece by piece; in the same piece it is the cap.
-    let met = |limit: u64| (limit / PIECE + 1).saturating_mul(PIECE).min(actual);
-    let said_bytes = u64::try_from(said).unwrap_or_default();
-    if too_large && !(beyond && met(said_bytes) < met(cap)) {
+    let exceeds_declared =
+        declared != 0 && i64::try_from(actual).is_ok_and(|actual| actual > declared);
+    // The limit that is exceeded first, chunk by chunk, is reported; within one chunk it is the cap.
+    let bytes_read_at = |limit: u64| (limit / CHUNK + 1).saturating_mul(CHUNK).min(actual);
+    let declared_bytes = u64::try_from(declared).unwrap_or_default();
+    if too_large && !(exceeds_declared && bytes_read_at(declared_bytes) < bytes_read_at(cap)) {
         return Err(Refused::too_many(
             "The incoming image is too large: The provided image is too large.",
         ));
     }
-    if beyond {
-        let got = met(said_bytes);
+    if exceeds_declared {
+        let got = bytes_read_at(declared_bytes);
         return Err(Refused::bad_request(format!(
-            "Size exceeds: expected {said} bytes, got {got} bytes"
+            "Size exceeds: expected {declared} bytes, got {got} bytes"
         )));
     }
-    if said != 0 && said_bytes != actual {
+    if declared != 0 && declared_bytes != actual {
         return Err(Refused::bad_request(format!(
-            "Size mismatch: expected {said} bytes, got {actual} bytes"
+            "Size mismatch: expected {declared} bytes, got {actual} bytes"
         )));
     }
     Ok(())
@@ -51,11 +52,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_met_first_is_refused_first() {
+    fn the_limit_exceeded_first_is_reported() {
         let large = "The incoming image is too large: The provided image is too large.";
-        let exceeds = |said, got| {
+        let exceeds = |declared, got| {
             Err(Refused::bad_request(format!(
-                "Size exceeds: expected {said} bytes, got {got} bytes"
+                "Size exceeds: expected {declared} bytes, got {got} bytes"
             )))
         };
         assert_eq!(fits(5, None, 5), Ok(()));

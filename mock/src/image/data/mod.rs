@@ -1,4 +1,4 @@
-//! What an image holds: [`upload`], [`download`] and [`stage`] of it. Only OpenStack's Glance has these calls.
+//! The data of an image: [`upload`], [`download`] and [`stage`]. Only OpenStack's Glance has these calls.
 
 use http::header::CONTENT_TYPE;
 use imageshare_core::model::{Image, ImageStatus, Timestamp};
@@ -19,24 +19,24 @@ pub(super) use download::download;
 pub(super) use stage::stage;
 pub(super) use upload::upload;
 
-/// The media type that data has to have.
+/// The required media type of data.
 const BYTES: &str = "application/octet-stream";
-/// What the service's sentence says when no media type was sent: its template stays as it is (measured).
+/// The placeholder that the service leaves in its message if no media type was sent (measured).
 const UNNAMED: &str = "${CONTENT_TYPE}";
 
-/// Refuses a body that does not say that it is bytes.
-fn must_be_bytes(context: &Context<'_>) -> Result<(), Refused> {
-    let sent = context.ask.header(CONTENT_TYPE);
-    let essence = sent.map(|sent| sent.split(';').next().unwrap_or_default().trim());
-    if essence == Some(BYTES) {
+/// Refuses a body with another media type than [`BYTES`].
+fn require_octet_stream(context: &Context<'_>) -> Result<(), Refused> {
+    let sent = context.incoming.header(CONTENT_TYPE);
+    let media_type = sent.map(|sent| sent.split(';').next().unwrap_or_default().trim());
+    if media_type == Some(BYTES) {
         return Ok(());
     }
-    let detail = format!("Invalid content type {}", essence.unwrap_or("None"));
+    let detail = format!("Invalid content type {}", media_type.unwrap_or("None"));
     Err(Refused::unsupported(sent.unwrap_or(UNNAMED), detail))
 }
 
-/// Refuses a status from which data cannot come to be in another.
-fn must_lead_to(image: &Image, from: ImageStatus, to: ImageStatus) -> Result<(), Refused> {
+/// 409 unless the image has the status `from`.
+fn require_status(image: &Image, from: ImageStatus, to: ImageStatus) -> Result<(), Refused> {
     if image.status == from {
         return Ok(());
     }
@@ -44,7 +44,7 @@ fn must_lead_to(image: &Image, from: ImageStatus, to: ImageStatus) -> Result<(),
     Err(Refused::conflict(format!("Image status transition from {now} to {to} is not allowed")))
 }
 
-/// What an image's data turns out to be. Only what stands bare can be looked into.
+/// Inspects an image's data. Only the data of bare images can be inspected.
 pub(super) fn look_into(image: &Image, bytes: &[u8], options: &ImageService) -> Verdict {
     match (image.container_format.as_deref(), &image.disk_format) {
         (Some("bare"), Some(disk_format)) => {
@@ -55,13 +55,13 @@ pub(super) fn look_into(image: &Image, bytes: &[u8], options: &ImageService) -> 
 }
 
 impl Entry {
-    /// Back to where it can be tried again. What was learnt about the data stays, but for the sizes (measured).
-    fn restore(&mut self, now: Timestamp) {
+    /// Sets the status back to `queued` so that the upload can be repeated. Clears the sizes but keeps the hashes (measured).
+    fn reset_to_queued(&mut self, now: Timestamp) {
         (self.image.size, self.image.virtual_size) = (None, None);
-        self.become_of(ImageStatus::Queued, now);
+        self.set_status(ImageStatus::Queued, now);
     }
 
-    fn become_of(&mut self, status: ImageStatus, now: Timestamp) {
+    fn set_status(&mut self, status: ImageStatus, now: Timestamp) {
         self.image.status = status;
         self.image.updated_at = now.max(self.image.updated_at);
     }

@@ -1,5 +1,5 @@
-//! Which part of the data a download asks for: `Range` (RFC 9110, 14.2), one at a time, or `Content-Range`, as old clients
-//! do. Both are read as loosely as the service reads them.
+//! The byte range of a download: `Range` (RFC 9110, 14.2; only one range), or `Content-Range`, which old clients send. Both are
+//! parsed as leniently as the service does.
 
 use std::ops::Range;
 
@@ -8,69 +8,69 @@ use http::header::{CONTENT_RANGE, RANGE};
 use super::super::Context;
 use super::super::refusal::Refused;
 
-/// A part of the data.
+/// A byte range of the data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Part {
     start: u64,
-    /// Behind its last byte.
+    /// Exclusive.
     end: u64,
     whole: bool,
 }
 
 impl Part {
-    /// All of it, which is not said to be a part.
+    /// The whole data, without a `Content-Range` in the answer.
     pub(super) fn whole(size: u64) -> Self {
         Self { start: 0, end: size, whole: true }
     }
 
-    /// Its place in the bytes.
+    /// The range as indexes.
     pub(super) fn range(self) -> Range<usize> {
-        let index = |place| usize::try_from(place).unwrap_or(usize::MAX);
+        let index = |offset| usize::try_from(offset).unwrap_or(usize::MAX);
         index(self.start)..index(self.end)
     }
 
-    /// What `Content-Range` says of it, in data of this size. The end of nothing lies before its beginning (measured).
+    /// The value of `Content-Range` for data of this size. For an empty range, the end is before the start (measured).
     pub(super) fn header(self, size: u64) -> Option<String> {
         let last = i128::from(self.end) - 1;
         (!self.whole).then(|| format!("bytes {}-{last}/{size}", self.start))
     }
 }
 
-/// Reads the headers. The size is that of the image's record; without one the service falls over any range.
+/// Parses the headers. `size` is that of the image's record; without a size, the service crashes on any range.
 pub(super) fn asked(context: &Context<'_>, size: Option<u64>) -> Result<Option<Part>, Refused> {
-    if let Some(text) = context.ask.header(RANGE) {
-        return of_range(text, size).map(Some);
+    if let Some(text) = context.incoming.header(RANGE) {
+        return parse_range(text, size).map(Some);
     }
-    context.ask.header(CONTENT_RANGE).map(|text| of_content_range(text, size)).transpose()
+    context.incoming.header(CONTENT_RANGE).map(|text| parse_content_range(text, size)).transpose()
 }
 
-fn of_range(text: &str, size: Option<u64>) -> Result<Part, Refused> {
+fn parse_range(text: &str, size: Option<u64>) -> Result<Part, Refused> {
     if text.contains(',') {
         return Err(Refused::bad_request(
             "Requests with multiple ranges are not supported in Glance. You may make multiple single-range requests instead.",
         ));
     }
     let invalid = || Refused::range_not_satisfiable("Invalid Range header.");
-    let (first, last) = numbers(text).ok_or_else(invalid)?;
+    let (first, last) = parse_numbers(text).ok_or_else(invalid)?;
     if first.zip(last).is_some_and(|(first, last)| first > last) {
         return Err(invalid());
     }
-    // The real service breaks the connection off when there is no size, or no number at all (measured).
+    // The real service drops the connection if there is no size, or no number in the header (measured).
     let size = size.ok_or_else(Refused::server_error)?;
     let (start, end) = match (first, last) {
         (None, None) => return Err(Refused::server_error()),
         (None, Some(count)) if count > 0 => (size.saturating_sub(count), size),
-        // The last no bytes are taken for all.
+        // `bytes=-0` returns everything.
         (None, Some(_)) if size > 0 => (0, size),
-        (None, Some(_)) => return Err(begins_too_late("Range", size)),
-        (Some(start), _) if start >= size => return Err(begins_too_late("Range", size)),
+        (None, Some(_)) => return Err(start_beyond_end("Range", size)),
+        (Some(start), _) if start >= size => return Err(start_beyond_end("Range", size)),
         (Some(start), last) => (start, last.map_or(size, |last| last.saturating_add(1).min(size))),
     };
     Ok(Part { start, end, whole: false })
 }
 
-/// `bytes=FIRST-LAST`, either of which may be missing; what follows is not looked at.
-fn numbers(text: &str) -> Option<(Option<u64>, Option<u64>)> {
+/// `bytes=FIRST-LAST`; either number may be missing, and text after it is ignored.
+fn parse_numbers(text: &str) -> Option<(Option<u64>, Option<u64>)> {
     let (unit, rest) = text.split_at_checked(5)?;
     let rest = rest.trim_start_matches(' ').strip_prefix('=')?.trim_start_matches(' ');
     let (first, rest) = digits(rest);
@@ -78,7 +78,7 @@ fn numbers(text: &str) -> Option<(Option<u64>, Option<u64>)> {
     unit.eq_ignore_ascii_case("bytes").then_some((first, last))
 }
 
-/// The number in front; one that is too large is the largest.
+/// The leading number; one that is too large becomes `u64::MAX`.
 fn digits(text: &str) -> (Option<u64>, &str) {
     let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     let (digits, rest) = text.split_at(end);
@@ -86,7 +86,7 @@ fn digits(text: &str) -> (Option<u64>, &str) {
     (number, rest)
 }
 
-fn of_content_range(text: &str, size: Option<u64>) -> Result<Part, Refused> {
+fn parse_content_range(text: &str, size: Option<u64>) -> Result<Part, Refused> {
     let invalid = || Refused::range_not_satisfiable("Invalid Content-Range header.");
     let (start, last, length) = content_range(text).ok_or_else(invalid)?;
     let fits = start <= last && length.is_none_or(|length| last < length);
@@ -101,12 +101,12 @@ fn of_content_range(text: &str, size: Option<u64>) -> Result<Part, Refused> {
         )));
     }
     if start >= size {
-        return Err(begins_too_late("Content-Range", size));
+        return Err(start_beyond_end("Content-Range", size));
     }
     Ok(Part { start, end: last.saturating_add(1).min(size), whole: false })
 }
 
-/// `bytes FIRST-LAST/LENGTH`, the length perhaps an asterisk.
+/// `bytes FIRST-LAST/LENGTH`; the length may be `*`.
 fn content_range(text: &str) -> Option<(u64, u64, Option<u64>)> {
     let (first, rest) = digits(text.strip_prefix("bytes ")?);
     let (last, rest) = digits(rest.strip_prefix('-')?);
@@ -116,7 +116,7 @@ fn content_range(text: &str) -> Option<(u64, u64, Option<u64>)> {
     Some((first?, last?, length))
 }
 
-fn begins_too_late(header: &str, size: u64) -> Refused {
+fn start_beyond_end(header: &str, size: u64) -> Refused {
     let last = i128::from(size) - 1;
     Refused::range_not_satisfiable(format!(
         "Invalid start position in {header} header. Start position MUST be in the inclusive range [0, {last}]."
@@ -128,11 +128,11 @@ mod tests {
     use super::*;
 
     fn header(text: &str) -> Option<String> {
-        of_range(text, Some(5)).ok()?.header(5)
+        parse_range(text, Some(5)).ok()?.header(5)
     }
 
     #[test]
-    fn a_range_is_read_loosely_and_cut_to_the_data() {
+    fn a_range_is_parsed_leniently_and_cut_to_the_data() {
         for (text, wanted) in [
             ("bytes=0-1", "bytes 0-1/5"),
             ("bytes=1-", "bytes 1-4/5"),
@@ -152,8 +152,8 @@ mod tests {
     }
 
     #[test]
-    fn a_content_range_has_to_fit_what_it_says_itself() {
-        let header = |text| of_content_range(text, Some(5)).ok()?.header(5);
+    fn a_content_range_must_be_consistent() {
+        let header = |text| parse_content_range(text, Some(5)).ok()?.header(5);
         assert_eq!(header("bytes 0-1/5").as_deref(), Some("bytes 0-1/5"));
         assert_eq!(header("bytes 1-2/*").as_deref(), Some("bytes 1-2/5"));
         for text in ["bytes 2-1/5", "bytes 0-5/5", "bytes 0-5/*", "bytes 5-6/9", "bytes 0-1", "x"] {

@@ -1,4 +1,4 @@
-//! `PUT /v2/images/{image_id}/stage`: puts data aside for an import.
+//! `PUT /v2/images/{image_id}/stage`: stages data for an import.
 
 use imageshare_core::model::ImageStatus;
 use imageshare_core::rules::{Action, DenialStatus};
@@ -6,14 +6,14 @@ use imageshare_core::rules::{Action, DenialStatus};
 use super::super::refusal::Refused;
 use super::super::show::not_found;
 use super::super::{Context, NO_CONTENT_TYPE};
-use super::{length, must_be_bytes, must_lead_to};
+use super::{length, require_octet_stream, require_status};
 use crate::content::Content;
 use crate::reply::{self, Reply};
 
-/// Stages the data. What it is does not matter yet.
+/// Stages the data. Its format is not checked yet.
 pub(in super::super) fn stage(context: &mut Context<'_>, id: &str) -> Result<Reply, Refused> {
-    must_be_bytes(context)?;
-    let said = length::said(context)?;
+    require_octet_stream(context)?;
+    let declared = length::said(context)?;
     let profile = context.cloud.world.profile;
     let entry = context.visible(id).ok_or_else(|| not_found(id))?;
     context.caller.may(profile, Action::UpdateImage, entry, None).map_err(
@@ -22,22 +22,22 @@ pub(in super::super) fn stage(context: &mut Context<'_>, id: &str) -> Result<Rep
             DenialStatus::Forbidden | DenialStatus::Conflict => Refused::policy("modify_image"),
         },
     )?;
-    must_lead_to(&entry.image, ImageStatus::Queued, ImageStatus::Uploading)?;
-    let body = context.ask.request.body();
+    require_status(&entry.image, ImageStatus::Queued, ImageStatus::Uploading)?;
+    let body = context.incoming.request.body();
     let fits = if entry.staged.is_some() {
         Err(Refused::conflict(format!("The image {id} has data on staging")))
     } else {
-        length::fits(body.len() as u64, said, context.options().image_size_cap)
+        length::fits(body.len() as u64, declared, context.options().image_size_cap)
     };
-    let (now, body) = (context.ask.now, body.clone());
+    let (now, body) = (context.incoming.now, body.clone());
     let mut entry = context.entry_mut(id).ok_or_else(|| not_found(id))?;
     if let Err(refusal) = fits {
-        entry.restore(now);
+        entry.reset_to_queued(now);
         return Err(refusal);
     }
     let data = Content::from(body);
     entry.image.size = Some(data.size());
     entry.staged = Some(data);
-    entry.become_of(ImageStatus::Uploading, now);
+    entry.set_status(ImageStatus::Uploading, now);
     Ok(reply::no_content_of(NO_CONTENT_TYPE))
 }

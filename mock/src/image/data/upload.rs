@@ -1,4 +1,4 @@
-//! `PUT /v2/images/{image_id}/file`: gives an image its data.
+//! `PUT /v2/images/{image_id}/file`: uploads an image's data.
 
 use imageshare_core::model::{Image, ImageId, ImageStatus};
 use imageshare_core::rules::{Action, DenialStatus};
@@ -6,37 +6,37 @@ use imageshare_core::rules::{Action, DenialStatus};
 use super::super::refusal::Refused;
 use super::super::show::not_found;
 use super::super::{Context, NO_CONTENT_TYPE, quota, stores};
-use super::{length, look_into, must_be_bytes, must_lead_to};
+use super::{length, look_into, require_octet_stream, require_status};
 use crate::content::Content;
 use crate::format::Verdict;
 use crate::reply::{self, Reply};
 
-/// Where the request names the store that the data shall go to.
+/// The header that names the target store.
 const STORE: &str = "x-image-meta-store";
 
-/// Takes the data, or leaves the image as it can be tried again.
+/// Stores the data; after an error, the image is `queued` again.
 pub(in super::super) fn upload(context: &mut Context<'_>, id: &str) -> Result<Reply, Refused> {
-    must_be_bytes(context)?;
-    let said = length::said(context)?;
+    require_octet_stream(context)?;
+    let declared = length::said(context)?;
     let store = store(context)?;
     may_upload(context, id)?;
     let entry = context.visible(id).ok_or_else(|| not_found(id))?;
-    must_lead_to(&entry.image, ImageStatus::Queued, ImageStatus::Saving)?;
-    must_say_what_it_is(&entry.image)?;
-    let (image, holds_some) = (entry.image.id, entry.data.is_some());
+    require_status(&entry.image, ImageStatus::Queued, ImageStatus::Saving)?;
+    must_have_formats(&entry.image)?;
+    let (image, has_data) = (entry.image.id, entry.data.is_some());
     let service = context.options().clone();
-    let body = context.ask.request.body();
-    let refusal = exceeds_quota(context, image, said).or_else(|| {
-        // What a refused upload left behind is in the way of the next (measured).
-        if holds_some {
+    let body = context.incoming.request.body();
+    let refusal = exceeds_quota(context, image, declared).or_else(|| {
+        // Data left by a refused upload makes the next upload fail (measured).
+        if has_data {
             return Some(Refused::server_error());
         }
-        length::fits(body.len() as u64, said, service.image_size_cap).err()
+        length::fits(body.len() as u64, declared, service.image_size_cap).err()
     });
-    let (now, body) = (context.ask.now, body.clone());
+    let (now, body) = (context.incoming.now, body.clone());
     let mut entry = context.entry_mut(id).ok_or_else(|| not_found(id))?;
     if let Some(refusal) = refusal {
-        entry.restore(now);
+        entry.reset_to_queued(now);
         return Err(refusal);
     }
     let verdict = look_into(&entry.image, &body, &service);
@@ -45,42 +45,42 @@ pub(in super::super) fn upload(context: &mut Context<'_>, id: &str) -> Result<Re
     match verdict {
         Verdict::Taken(virtual_size) => {
             entry.image.virtual_size = virtual_size;
-            entry.become_of(ImageStatus::Active, now);
+            entry.set_status(ImageStatus::Active, now);
             Ok(reply::no_content_of(NO_CONTENT_TYPE))
         }
         Verdict::Refused(reason) => {
-            entry.restore(now);
+            entry.reset_to_queued(now);
             Err(Refused::unsupported(super::BYTES, reason))
         }
     }
 }
 
-/// The store that the request names, or the one that is meant when it names none.
+/// The store in the request, or else the default store.
 fn store(context: &Context<'_>) -> Result<String, Refused> {
     let options = context.options();
-    let store = context.ask.header(STORE).unwrap_or(options.default_store());
+    let store = context.incoming.header(STORE).unwrap_or(options.default_store());
     if stores::has(options, store) {
         return Ok(store.to_owned());
     }
     Err(Refused::bad_request(format!("Store for identifier {store} not found")))
 }
 
-/// Whether the rules let him. A refusal does not come without harm: when he is of the owner's project, what was under way is
-/// undone (measured).
+/// Checks the rules. As a side effect of a refusal, an upload in progress is cancelled if the caller belongs to the owner's
+/// project (measured).
 fn may_upload(context: &mut Context<'_>, id: &str) -> Result<(), Refused> {
     let profile = context.cloud.world.profile;
     let entry = context.visible(id).ok_or_else(|| not_found(id))?;
     let Err(refusal) = context.caller.may(profile, Action::UpdateImage, entry, None) else {
         return Ok(());
     };
-    let under_way = matches!(
+    let in_progress = matches!(
         entry.image.status,
         ImageStatus::Saving | ImageStatus::Uploading | ImageStatus::Importing
     );
-    let undone = under_way && entry.is_owned_by(context.caller.project.as_ref());
-    let now = context.ask.now;
-    if let Some(mut entry) = context.entry_mut(id).filter(|_| undone) {
-        entry.restore(now);
+    let cancelled = in_progress && entry.is_owned_by(context.caller.project.as_ref());
+    let now = context.incoming.now;
+    if let Some(mut entry) = context.entry_mut(id).filter(|_| cancelled) {
+        entry.reset_to_queued(now);
     }
     Err(match refusal.status {
         DenialStatus::NotFound => not_found(id),
@@ -88,7 +88,7 @@ fn may_upload(context: &mut Context<'_>, id: &str) -> Result<(), Refused> {
     })
 }
 
-fn must_say_what_it_is(image: &Image) -> Result<(), Refused> {
+fn must_have_formats(image: &Image) -> Result<(), Refused> {
     let formats =
         [("disk_format", &image.disk_format), ("container_format", &image.container_format)];
     let missing: Vec<&str> =
@@ -102,19 +102,19 @@ fn must_say_what_it_is(image: &Image) -> Result<(), Refused> {
     Err(Refused::bad_request(format!("{property} {missing} must be set prior to saving data.")))
 }
 
-/// Why the caller's project cannot have so much more, if it cannot.
-fn exceeds_quota(context: &Context<'_>, image: ImageId, said: Option<i64>) -> Option<Refused> {
+/// The error if the data exceeds the quota of the caller's project.
+fn exceeds_quota(context: &Context<'_>, image: ImageId, declared: Option<i64>) -> Option<Refused> {
     let left = quota::left(context.cloud, &context.region, context.caller.project.as_ref(), image)?;
-    let actual = context.ask.request.body().len() as i128;
-    let sentence = match said {
-        Some(said) if i128::from(said) > left => {
-            format!("The size of the data {said} will exceed the limit. {left} bytes remaining.")
+    let actual = context.incoming.request.body().len() as i128;
+    let sentence = match declared {
+        Some(declared) if i128::from(declared) > left => {
+            format!("The size of the data {declared} will exceed the limit. {left} bytes remaining.")
         }
         None if left <= 0 => {
             format!("The size of the data None will exceed the limit. {left} bytes remaining.")
         }
-        // Met only while reading; the service does not fill in its sentence then (measured).
-        _ if actual > left && said.unwrap_or_default() == 0 => {
+        // Detected only while reading; then the service does not fill in its message (measured).
+        _ if actual > left && declared.unwrap_or_default() == 0 => {
             "The size of the data %(image_size)s will exceed the limit. %(remaining)s bytes remaining."
                 .to_owned()
         }

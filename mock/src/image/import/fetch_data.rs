@@ -1,4 +1,4 @@
-//! The data of an import: fetched from where it is, looked into, put into the image.
+//! Fetches the data of an import, inspects it and stores it in the image.
 
 use imageshare_core::model::{ImageStatus, RegionName, Timestamp};
 
@@ -10,27 +10,27 @@ use crate::format::Verdict;
 use crate::store::Entry;
 use crate::world::ImageService;
 
-/// What is put into an image.
+/// Data for an image.
 pub(super) enum Data {
-    /// These bytes.
+    /// Bytes.
     Bytes(Content),
-    /// What the other image holds.
+    /// The data of another image.
     Of(Box<Entry>),
-    /// It has it.
+    /// The image has the data already.
     Present,
 }
 
-/// Why there is no data.
+/// Why an import fails.
 pub(super) enum Reason {
-    /// It did not come.
+    /// The data is not available.
     Missing,
-    /// It came, and there is no room for so much.
+    /// The data exceeds the size cap or the quota.
     TooMuch,
-    /// It came, and is no disk of the image's format.
+    /// The data is not a disk of the image's format.
     NotWhatItShallBe(Content),
 }
 
-/// Fetches the data. What a failed attempt left in the staging area is in the way of a download (measured).
+/// Fetches the data. A download fails while the staging area still has the data of a failed attempt (measured).
 pub(super) fn fetch(
     cloud: &mut Cloud,
     region: &RegionName,
@@ -56,8 +56,8 @@ pub(super) fn fetch(
     found.ok_or(Reason::Missing)
 }
 
-/// Puts the data into the image, and says how many bytes it has now. `left` are those that the project may have, if that is
-/// limited; what is only described takes no room.
+/// Stores the data in the image and returns the image's size. `left` is the rest of the project's quota, if there is one; an
+/// image without data uses none of it.
 pub(super) fn fill(
     options: &ImageService,
     left: Option<i128>,
@@ -76,27 +76,31 @@ pub(super) fn fill(
         return Err(Reason::TooMuch);
     }
     match data {
-        Data::Bytes(content) => keep(options, entry, content)?,
+        Data::Bytes(content) => store_content(options, entry, content)?,
         Data::Of(other) => {
             let Entry { image, data, .. } = *other;
             if let Some(content) = data {
-                keep(options, entry, content)?;
+                store_content(options, entry, content)?;
             } else {
-                // The world says only how large that image is: this one is as large, with the same hashes.
+                // The world has no data for that image, so copy only its size and hashes.
                 entry.image.size = image.size;
                 entry.image.virtual_size = image.virtual_size;
                 entry.image.checksum = image.checksum;
                 entry.image.hash = image.hash;
             }
         }
-        // An image that was put on hold meanwhile does not get another copy.
+        // An image that was deactivated meanwhile gets no further copy.
         Data::Present if entry.image.status == ImageStatus::Active => {}
         Data::Present => return Err(Reason::Missing),
     }
     Ok(entry.image.size.unwrap_or_default())
 }
 
-fn keep(options: &ImageService, entry: &mut Entry, content: Content) -> Result<(), Reason> {
+fn store_content(
+    options: &ImageService,
+    entry: &mut Entry,
+    content: Content,
+) -> Result<(), Reason> {
     match look_into(&entry.image, &content, options) {
         Verdict::Taken(virtual_size) => {
             entry.image.virtual_size = virtual_size;

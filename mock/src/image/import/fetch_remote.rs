@@ -1,4 +1,4 @@
-//! An image of another region, as the one who asked for the import sees it there: the service asks with his token.
+//! An image of another region, as the importing user sees it there: the service uses the user's token.
 
 use imageshare_core::model::{Image, ImageStatus, RegionName, Timestamp};
 use imageshare_core::rules::Action;
@@ -10,24 +10,29 @@ use crate::auth_middleware::RequestInfo;
 use crate::store::Entry;
 use crate::world::ImageService;
 
-/// The interfaces that the service catalog has of every service.
+/// The interfaces of every service in the catalog.
 const INTERFACES: [&str; 3] = ["public", "internal", "admin"];
-/// Names of properties that are the service's own never come along.
+/// Properties with this prefix are internal and never copied.
 const RESERVED_PREFIX: &str = "os_glance";
 
 impl Remote {
-    /// The image's record as it is now, if the asker sees it there and it holds something.
+    /// The image's record, if the user can see it there and it is active.
     pub(super) fn record<'a>(&self, cloud: &'a Cloud, now: Timestamp) -> Option<&'a Entry> {
-        self.ask(cloud, Action::ShowImage, &format!("/v2/images/{}", self.image), now)
+        self.visible_entry(cloud, Action::ShowImage, &format!("/v2/images/{}", self.image), now)
     }
 
-    /// The same, if he may have its data.
+    /// The same, if the user may download its data.
     pub(super) fn data<'a>(&self, cloud: &'a Cloud, now: Timestamp) -> Option<&'a Entry> {
-        self.ask(cloud, Action::DownloadImage, &format!("/v2/images/{}/file", self.image), now)
+        self.visible_entry(
+            cloud,
+            Action::DownloadImage,
+            &format!("/v2/images/{}/file", self.image),
+            now,
+        )
     }
 
-    /// What the other region's service has behind a path, if it lets the asker's token do this.
-    fn ask<'a>(
+    /// The image at a path of the other region's service, if the user's token permits the action.
+    fn visible_entry<'a>(
         &self,
         cloud: &'a Cloud,
         action: Action,
@@ -50,15 +55,15 @@ impl Remote {
     }
 }
 
-/// Gives an image what comes along from the other one beside its data: formats, and the properties that the operator lets
-/// through. Name, tags, sizes of the servers and members stay behind (measured).
+/// Copies what an import takes from the other image besides its data: formats, and the properties that the operator allows. Name,
+/// tags, minimum sizes and members are not copied (measured).
 pub(super) fn bring_along(options: &ImageService, from: &Image, to: &mut Image) {
     to.disk_format.clone_from(&from.disk_format);
     to.container_format.clone_from(&from.container_format);
-    let comes = |name: &str| {
+    let is_copied = |name: &str| {
         !name.starts_with(RESERVED_PREFIX)
             && options.extra_properties.iter().any(|prefix| name.starts_with(prefix))
     };
-    let properties = from.properties.iter().filter(|(name, _)| comes(name));
+    let properties = from.properties.iter().filter(|(name, _)| is_copied(name));
     to.properties.extend(properties.map(|(name, value)| (name.clone(), value.clone())));
 }

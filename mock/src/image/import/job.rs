@@ -1,4 +1,4 @@
-//! Work that is done over the cloud's time. Made by a call, done by [`super::run`].
+//! Jobs that take some of the cloud's time. Created by a call, executed by [`super::run`].
 
 use imageshare_core::model::{ImageId, ProjectId, RegionName, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -7,37 +7,37 @@ use super::super::tasks::record::Task;
 use super::remote::Remote;
 use crate::world::ImageService;
 
-/// How much of its time a job waits for its turn, and for how long at most, in milliseconds.
+/// Divisor for the share of its time that a job is pending, and the maximum of that share in milliseconds.
 const WAITING: (i64, i64) = (5, 1000);
 
-/// A job: a task that has not ended. It may hold a token, so it has no `Debug`.
+/// A job: a task that has not ended. It may contain a token, so it has no `Debug`.
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Job {
-    /// Id of the task.
+    /// ID of the task.
     pub(super) task: String,
-    /// The region whose service does it.
+    /// The region whose service runs it.
     #[serde(with = "crate::snapshot::text")]
     pub(super) region: RegionName,
-    /// When its turn comes.
+    /// When it starts.
     #[serde(with = "crate::snapshot::text")]
     begins_at: Timestamp,
-    /// When it is done.
+    /// When it ends.
     #[serde(with = "crate::snapshot::text")]
     ends_at: Timestamp,
-    /// True when its turn has come.
+    /// True once it has started.
     pub(super) begun: bool,
-    /// What is to be done.
+    /// The work to do.
     pub(super) work: Work,
 }
 
-/// What is to be done.
+/// The work of a job.
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Work {
-    /// Nothing: it is known already why it will fail.
+    /// Nothing: the job will fail for a known reason.
     Failure(String),
-    /// An image is filled, or copied.
+    /// Import or copy image data.
     Import(Import),
 }
 
@@ -45,34 +45,34 @@ pub(crate) enum Work {
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Import {
-    /// The image.
+    /// The target image.
     #[serde(with = "crate::snapshot::text")]
     pub(super) image: ImageId,
-    /// The project of the one who asked for it, for which it counts.
+    /// The project of the user, whose quota counts.
     #[serde(with = "crate::snapshot::text")]
     pub(super) project: Option<ProjectId>,
-    /// Where the data comes from.
+    /// The source of the data.
     pub(super) source: Source,
-    /// Where it goes.
+    /// The target stores.
     pub(super) stores: Vec<String>,
 }
 
-/// Where data comes from.
+/// The source of an import's data.
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Source {
-    /// It was staged before.
+    /// The staging area.
     Staging,
-    /// It lies at an address.
+    /// A URL.
     Web(String),
-    /// The image has it already, in other stores.
+    /// The image itself, for a copy to other stores.
     Stores,
-    /// An image of another region has it.
+    /// An image of another region.
     Region(Remote),
 }
 
 impl Job {
-    /// The work of a new task, in the time that an import takes.
+    /// The job of a new task; it takes the configured time of an import.
     pub(crate) fn new(options: &ImageService, task: &Task, work: Work) -> Self {
         let takes = i64::from(options.import_milliseconds);
         let after = |millis| Timestamp::from_unix_millis(task.created_at.unix_millis() + millis);
@@ -98,19 +98,19 @@ impl Job {
 pub(crate) struct Jobs(Vec<Job>);
 
 impl Jobs {
-    /// One more.
+    /// Adds a job.
     pub(crate) fn add(&mut self, job: Job) {
         self.0.push(job);
     }
 
-    /// Takes out the job whose step was due first, if one is.
+    /// Removes and returns the job whose step is due first, if any.
     pub(super) fn take_due(&mut self, now: Timestamp) -> Option<Job> {
         let due = self.0.iter().enumerate().filter(|(_, job)| job.due() <= now);
         let (first, _) = due.min_by_key(|(index, job)| (job.due(), *index))?;
         Some(self.0.remove(first))
     }
 
-    /// Gives a task's job up.
+    /// Drops the job of a task.
     pub(super) fn abort(&mut self, task: &str) {
         self.0.retain(|job| job.task != task);
     }

@@ -1,5 +1,5 @@
-//! One import at a time: an image that is being imported names the task. The name is also what is left when an import has gone
-//! wrong in a way that nobody foresaw; after an hour it keeps nobody out any more.
+//! The import lock: a property of the image contains the ID of the importing task. A failed import may leave it behind; it
+//! expires after an hour.
 
 use imageshare_core::model::{Image, Timestamp};
 
@@ -10,40 +10,40 @@ use super::super::tasks::word::Status;
 use super::progress;
 use crate::store::Entry;
 
-/// The property that names the task.
+/// The property with the task's ID.
 const PROPERTY: &str = "os_glance_import_task";
-/// How long after its last step a task keeps others out, in seconds; one that has not begun, twice as long.
+/// Lifetime of a lock in seconds, since the task's last step; twice that for a pending task.
 const EXPIRY: i64 = 3600;
 
-/// Marks the image as the task's.
+/// Locks the image for the task.
 pub(super) fn take(image: &mut Image, task: &str) {
     image.properties.insert(PROPERTY.to_owned(), task.to_owned());
 }
 
-/// Lets others in again.
+/// Unlocks the image.
 pub(super) fn release(image: &mut Image) {
     image.properties.remove(PROPERTY);
 }
 
-/// The task whose time is over, if there is one: somebody else may go on. An unknown one keeps nobody out.
+/// The task of an expired lock, if any. A lock of an unknown task counts as free; an active lock is a conflict.
 pub(super) fn stale(context: &Context<'_>, entry: &Entry) -> Result<Option<Task>, Refused> {
     let Some(id) = entry.image.property(PROPERTY) else { return Ok(None) };
-    let now = context.ask.now;
+    let now = context.incoming.now;
     let task = context.cloud.image_tasks.of(&context.region, now).find(|task| task.id == id);
     match task {
-        Some(task) if is_held(task, now) => Err(Refused::conflict("Image has active task")),
+        Some(task) if is_active(task, now) => Err(Refused::conflict("Image has active task")),
         task => Ok(task.cloned()),
     }
 }
 
-fn is_held(task: &Task, now: Timestamp) -> bool {
+fn is_active(task: &Task, now: Timestamp) -> bool {
     let expiry = if task.status == Status::Pending { 2 * EXPIRY } else { EXPIRY };
     now.seconds_since(task.updated_at) < expiry
 }
 
-/// Ends the stale task and takes away what the image says of its progress.
+/// Fails the task of an expired lock, and clears the image's import progress.
 pub(super) fn preempt(context: &mut Context<'_>, id: &str, task: &Task) {
-    let now = context.ask.now;
+    let now = context.incoming.now;
     if let Some(task) = context.cloud.image_tasks.find_mut(&task.id) {
         task.fail("Expired lock preempted", now);
     }
@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_task_that_waits_keeps_others_out_for_twice_the_time() {
+    fn the_lock_of_a_pending_task_lasts_twice_as_long() {
         let now: Timestamp = "2026-11-20T09:30:00Z".parse().unwrap();
         let mut task = Task {
             id: String::new(),
@@ -79,9 +79,9 @@ mod tests {
             updated_at: now,
             expires_at: None,
         };
-        let held = |task: &Task, seconds| is_held(task, now.plus_seconds(seconds));
-        assert!(held(&task, 2 * EXPIRY - 1) && !held(&task, 2 * EXPIRY));
+        let active = |task: &Task, seconds| is_active(task, now.plus_seconds(seconds));
+        assert!(active(&task, 2 * EXPIRY - 1) && !active(&task, 2 * EXPIRY));
         task.begin(now);
-        assert!(held(&task, EXPIRY - 1) && !held(&task, EXPIRY));
+        assert!(active(&task, EXPIRY - 1) && !active(&task, EXPIRY));
     }
 }

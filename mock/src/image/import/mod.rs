@@ -1,8 +1,8 @@
-//! `POST /v2/images/{image_id}/import`: fills an image with what was staged, with what lies at an address or in another
-//! region, or copies its data to other stores. The answer comes at once, the work is done over the cloud's time.
+//! `POST /v2/images/{image_id}/import`: fills an image with staged data or with data from a URL or another region, or copies its
+//! data to other stores. The request is answered at once; the work takes some of the cloud's time.
 //!
-//! [`request`] reads the body, [`lock`] keeps a second import out, [`target`] says which stores are meant, [`source`] where the
-//! data comes from; [`job`] is what has to be done then, [`run`] does it with what [`fetch_data`] fetches. The checks stand in the service's order (measured).
+//! [`request`] parses the body, [`lock`] blocks a second import, [`target`] selects the stores, [`source`] the source; [`job`] is
+//! the work, [`run`] runs it with [`fetch_data`]. The order of the checks is the service's (measured).
 
 use imageshare_core::model::ImageStatus;
 use imageshare_core::rules::{Action, DenialStatus};
@@ -32,9 +32,9 @@ pub(crate) use job::{Job, Jobs, Work};
 use request::{Method, Request};
 pub(crate) use run::advance;
 
-/// Takes an import on.
+/// Accepts an import.
 pub(super) fn import(context: &mut Context<'_>, id: &str) -> Result<Reply, Refused> {
-    let mut request = Request::read(context.options(), context.ask.request.body())?;
+    let mut request = Request::read(context.options(), context.incoming.request.body())?;
     let entry = context.visible(id).ok_or_else(|| not_found(id))?;
     is_ready(entry, request.method)?;
     if request.method == Method::GlanceDownload {
@@ -43,9 +43,9 @@ pub(super) fn import(context: &mut Context<'_>, id: &str) -> Result<Reply, Refus
     is_allowed(context, entry, request.method)?;
     let image = entry.image.id;
     let stale = lock::stale(context, entry)?;
-    let asked = target::stores(context, &request)?;
-    let Some(stores) = not_yet_there(entry, &request, asked)? else {
-        // Every store has it already: there is nothing to do, and no task of it.
+    let requested = target::stores(context, &request)?;
+    let Some(stores) = stores_to_fill(entry, &request, requested)? else {
+        // Every store has the data already: no work, and no task.
         return Ok(accepted());
     };
     let source = source::of(context, &request)?;
@@ -69,7 +69,7 @@ fn accepted() -> Reply {
     reply::bytes(202, NO_CONTENT_TYPE, Vec::new())
 }
 
-/// State and formats.
+/// Checks the image's status and formats.
 fn is_ready(entry: &Entry, method: Method) -> Result<(), Refused> {
     let image = &entry.image;
     let conflict = |sentence: &str| Err(Refused::conflict(sentence));
@@ -102,7 +102,7 @@ fn is_ready(entry: &Entry, method: Method) -> Result<(), Refused> {
     Ok(())
 }
 
-/// A copy is the administrator's, every other import the owner's.
+/// A copy needs an administrator, every other import the owner.
 fn is_allowed(context: &Context<'_>, entry: &Entry, method: Method) -> Result<(), Refused> {
     let (action, rule) = match method {
         Method::CopyImage => (Action::CopyToStore, "copy_image"),
@@ -116,8 +116,8 @@ fn is_allowed(context: &Context<'_>, entry: &Entry, method: Method) -> Result<()
     })
 }
 
-/// The stores that a copy still has to go to: when all are asked for, those that lack it, and none is no work.
-fn not_yet_there(
+/// The stores that still need a copy. With `all_stores`, only those without the data; `None` if all have it.
+fn stores_to_fill(
     entry: &Entry,
     request: &Request,
     mut stores: Vec<String>,
@@ -125,12 +125,12 @@ fn not_yet_there(
     if request.method != Method::CopyImage {
         return Ok(Some(stores));
     }
-    let there = entry.store_ids();
+    let current_stores = entry.store_ids();
     if request.all_stores {
-        stores.retain(|store| !there.contains(store));
+        stores.retain(|store| !current_stores.contains(store));
         return Ok((!stores.is_empty()).then_some(stores));
     }
-    match there.iter().find(|store| stores.contains(store)) {
+    match current_stores.iter().find(|store| stores.contains(store)) {
         Some(store) => {
             Err(Refused::bad_request(format!("Image is already present at store '{store}'")))
         }
@@ -139,7 +139,7 @@ fn not_yet_there(
 }
 
 impl Context<'_> {
-    /// A task that the caller asks for.
+    /// A new task of the caller.
     pub(super) fn new_task(&mut self, kind: Kind, image: Option<String>, input: Value) -> Task {
         Task {
             id: self.cloud.rng.uuid().to_string(),
@@ -153,8 +153,8 @@ impl Context<'_> {
             input,
             result: None,
             message: String::new(),
-            created_at: self.ask.now,
-            updated_at: self.ask.now,
+            created_at: self.incoming.now,
+            updated_at: self.incoming.now,
             expires_at: None,
         }
     }

@@ -1,44 +1,44 @@
-//! What an image says of its imports: the stores that data is on its way to, and those where it did not arrive.
+//! The import progress in an image's properties: stores that are being filled, and stores that failed.
 
 use imageshare_core::model::Image;
 
-/// Stores that data is on its way to.
+/// Stores that are being filled.
 const IMPORTING: &str = "os_glance_importing_to_stores";
-/// Stores where it did not arrive.
+/// Stores that could not be filled.
 const FAILED: &str = "os_glance_failed_import";
 
-/// Data is on its way to these stores; what went wrong there before is forgotten.
+/// Marks these stores as being filled; earlier failures are cleared.
 pub(super) fn begin(image: &mut Image, stores: &[String]) {
-    change(image, IMPORTING, stores, true);
-    change(image, FAILED, stores, false);
+    update_list(image, IMPORTING, stores, true);
+    update_list(image, FAILED, stores, false);
 }
 
-/// Data is no longer on its way to these stores.
+/// Clears the mark.
 pub(super) fn end(image: &mut Image, stores: &[String]) {
-    change(image, IMPORTING, stores, false);
+    update_list(image, IMPORTING, stores, false);
 }
 
-/// It did not arrive there.
+/// Marks these stores as failed.
 pub(super) fn fail(image: &mut Image, stores: &[String]) {
-    change(image, FAILED, stores, true);
+    update_list(image, FAILED, stores, true);
 }
 
-/// Nothing is known of these stores any more.
+/// Removes these stores from both lists.
 pub(super) fn forget(image: &mut Image, stores: &[String]) {
     if !stores.is_empty() {
-        change(image, IMPORTING, stores, false);
-        change(image, FAILED, stores, false);
+        update_list(image, IMPORTING, stores, false);
+        update_list(image, FAILED, stores, false);
     }
 }
 
-/// Puts stores into a list or takes them out. It stands in the order of the alphabet, and stays when it is empty.
-fn change(image: &mut Image, list: &str, stores: &[String], put: bool) {
+/// Adds stores to a list or removes them. The list is sorted, and remains when it is empty.
+fn update_list(image: &mut Image, list: &str, stores: &[String], add: bool) {
     let known = image.properties.get(list).map(String::as_str).unwrap_or_default();
     let mut names: Vec<&str> = known
         .split(',')
         .filter(|name| !name.is_empty() && !stores.iter().any(|store| store == name))
         .collect();
-    if put {
+    if add {
         names.extend(stores.iter().map(String::as_str));
         names.sort_unstable();
         names.dedup();

@@ -1,26 +1,26 @@
-//! An image of another region that an import asks for: what the request says of it.
+//! The image of another region that an import request names.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::python;
 
-/// What was asked for. It holds a token, so it has no `Debug`.
+/// The image to import. It contains a token, so it has no `Debug`.
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Remote {
-    /// The region's name, in any case; none when what was given is no text.
+    /// The region's name, case-insensitive; `None` if the value is not text.
     pub(super) region: Option<String>,
-    /// The interface of the catalog.
+    /// The catalog interface.
     pub(super) interface: String,
-    /// The image's id.
+    /// The image's ID.
     pub(super) image: String,
-    /// The token of the one who asked.
+    /// The user's token.
     pub(super) token: String,
 }
 
 impl Remote {
-    /// Reads it from the method of the request.
+    /// Reads it from the `method` object of the request.
     pub(super) fn named(method: &Value, token: &str) -> Self {
         let text = |name: &str| method[name].as_str().map(str::to_owned);
         Self {

@@ -1,4 +1,4 @@
-//! What the body of an import asks for, refused in the service's words and order before anything of the image is looked at.
+//! Validates the body of an import, with the service's messages and in its order, before the image is checked.
 
 use serde_json::{Map, Value};
 
@@ -7,16 +7,16 @@ use super::super::refusal::Refused;
 use crate::python;
 use crate::world::ImageService;
 
-/// The ways to import.
+/// The import methods.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Method {
-    /// What was staged before.
+    /// Uses the staged data.
     GlanceDirect,
-    /// What lies at an address.
+    /// Downloads from a URL.
     WebDownload,
-    /// What the image holds, to other stores.
+    /// Copies the image's data to other stores.
     CopyImage,
-    /// An image of another region.
+    /// Downloads an image of another region.
     GlanceDownload,
 }
 
@@ -24,7 +24,7 @@ impl Method {
     const ALL: [Self; 4] =
         [Self::GlanceDirect, Self::WebDownload, Self::CopyImage, Self::GlanceDownload];
 
-    /// The word on the wire.
+    /// The name in the API.
     pub(super) const fn as_str(self) -> &'static str {
         match self {
             Self::GlanceDirect => "glance-direct",
@@ -35,19 +35,19 @@ impl Method {
     }
 }
 
-/// An import that makes sense.
+/// A valid import request.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Request {
-    /// The body as it will stand in the task.
+    /// The body, as stored in the task.
     pub body: Value,
-    /// Its method.
+    /// The import method.
     pub method: Method,
-    /// True for every store there is.
+    /// True to import to every store.
     pub all_stores: bool,
 }
 
 impl Request {
-    /// Reads the body. Where the service does not look what a value is, it falls over it (measured).
+    /// Parses the body. Where the service does not check the type of a value, it crashes (measured).
     pub(super) fn read(options: &ImageService, bytes: &[u8]) -> Result<Self, Refused> {
         let body = body::read(bytes)?;
         let fields = body.as_object().ok_or_else(Refused::server_error)?;
@@ -68,16 +68,16 @@ impl Request {
         Ok(Self { body, method, all_stores })
     }
 
-    /// What stands beside the method's name, to add to it.
+    /// The fields of the method object, for additions.
     pub(super) fn details_mut(&mut self) -> Result<&mut Map<String, Value>, Refused> {
         self.body["method"].as_object_mut().ok_or_else(Refused::server_error)
     }
 }
 
-fn boolean(fields: &Map<String, Value>, name: &str, otherwise: bool) -> Result<bool, Refused> {
+fn boolean(fields: &Map<String, Value>, name: &str, default_value: bool) -> Result<bool, Refused> {
     match fields.get(name) {
-        None => Ok(otherwise),
-        Some(Value::Bool(yes)) => Ok(*yes),
+        None => Ok(default_value),
+        Some(Value::Bool(value)) => Ok(*value),
         Some(_) => Err(Refused::bad_request(format!("'{name}' must be boolean value only"))),
     }
 }
@@ -95,7 +95,7 @@ mod tests {
         let request = read(&options).unwrap();
         assert_eq!((request.method, request.all_stores), (Method::CopyImage, true));
         options.enabled_import_methods.retain(|method| method != "copy-image");
-        let words = "Unknown import method name 'copy-image'.";
-        assert_eq!(read(&options), Err(Refused::bad_request(words)));
+        let message = "Unknown import method name 'copy-image'.";
+        assert_eq!(read(&options), Err(Refused::bad_request(message)));
     }
 }

@@ -1,5 +1,4 @@
-//! Does the work whose time has come. Called before every request is answered, so that whoever asks sees the cloud as it
-//! would have become by itself.
+//! Runs the jobs that are due. Called before every request is answered, so that the caller sees the results of background work.
 
 use imageshare_core::model::{ImageId, ImageStatus, RegionName, Timestamp};
 use serde_json::json;
@@ -12,14 +11,14 @@ use super::{fetch_remote, lock, progress};
 use crate::Cloud;
 use crate::store::{Entry, ImageMut};
 
-/// Moves every job on that is due, the earliest first.
+/// Runs every step that is due, earliest first.
 pub(crate) fn advance(cloud: &mut Cloud, now: Timestamp) {
     while let Some(job) = cloud.imports.take_due(now) {
         step(cloud, job);
     }
 }
 
-/// One step of a job, at the time when it was due.
+/// Runs one step of a job, at the time it was due.
 fn step(cloud: &mut Cloud, mut job: Job) {
     let at = job.due();
     match &job.work {
@@ -47,7 +46,7 @@ fn step(cloud: &mut Cloud, mut job: Job) {
     }
 }
 
-/// An import came to nothing. What the image says of it has been written already; of the task only that there was an error.
+/// An import failed. The image has been updated already; the task only gets a generic error.
 struct Failed;
 
 fn fail(cloud: &mut Cloud, task: &str, message: &str, at: Timestamp) {
@@ -69,8 +68,8 @@ fn image<'a>(
     cloud.regions.get_mut(region).and_then(|region| region.get_mut(id)).ok_or(Failed)
 }
 
-/// The import's turn has come. From another region the record is fetched first; when that fails, the image goes on saying
-/// that data is on its way (measured).
+/// Starts an import. From another region, it first fetches the record; if that fails, the image still lists its stores as being
+/// filled (measured).
 fn begin(
     cloud: &mut Cloud,
     region: &RegionName,
@@ -84,8 +83,8 @@ fn begin(
     progress::begin(&mut entry.image, &import.stores);
     entry.image.updated_at = at;
     drop(entry);
-    if has_twice(&import.stores) {
-        // The work cannot even be laid out, and nothing is taken back (measured).
+    if has_duplicates(&import.stores) {
+        // The service fails to build the task, and reverts nothing (measured).
         return Err(Failed);
     }
     let Source::Region(remote) = &import.source else { return Ok(()) };
@@ -101,12 +100,12 @@ fn begin(
     Ok(())
 }
 
-/// True when something stands twice.
-fn has_twice(names: &[String]) -> bool {
+/// True if a name occurs twice.
+fn has_duplicates(names: &[String]) -> bool {
     names.iter().enumerate().any(|(index, name)| names[..index].contains(name))
 }
 
-/// The import is done, or it fails. Gives the task's last words.
+/// Completes the import, or fails. Returns the task's final message.
 fn end(
     cloud: &mut Cloud,
     region: &RegionName,
@@ -137,15 +136,15 @@ fn end(
     entry.stores = Some(stores.join(","));
     entry.image.status = ImageStatus::Active;
     lock::release(&mut entry.image);
-    // What goes to no store is not counted either.
+    // Without a target store, the service reports no size.
     Ok(if nowhere { String::new() } else { format!("Copied {} MiB", size >> 20) })
 }
 
-/// Takes back what was begun, as far as the service does: where two of its steps both put the image back into the queue, the
-/// second falls over that, and what would come after it is left (all measured). `why` is nothing when there was no store.
+/// Reverts what the service reverts. Where two of its steps both set the image to `queued`, the second crashes and the rest is
+/// skipped (all measured). `why` is `None` if there was no store.
 fn undo(entry: &mut Entry, import: &Import, why: Option<Reason>) {
     let image = &mut entry.image;
-    let (downloaded, twice) = match import.source {
+    let (downloaded, second_crashes) = match import.source {
         Source::Staging | Source::Stores => (false, false),
         Source::Web(_) => (true, why.is_none()),
         Source::Region(_) => (true, true),
@@ -157,18 +156,18 @@ fn undo(entry: &mut Entry, import: &Import, why: Option<Reason>) {
             progress::end(image, &import.stores);
             progress::fail(image, &import.stores);
         }
-        // What was staged fails at the first store, and nobody goes on from there.
+        // Staged data fails at the first store, and the others are not tried.
         (Some(_), false) => {
             let first = import.stores.get(..1).unwrap_or_default();
             progress::end(image, first);
             progress::fail(image, first);
         }
     }
-    if !twice {
+    if !second_crashes {
         lock::release(image);
     }
     if let Some(Reason::NotWhatItShallBe(content)) = why {
-        // It stays where it was staged, in the way of the next attempt.
+        // The data stays in the staging area, where it makes the next attempt fail.
         entry.staged = Some(content);
     }
 }

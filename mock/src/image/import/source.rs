@@ -1,4 +1,4 @@
-//! Where an import's data comes from, as far as it is looked at before the import begins.
+//! The source of an import's data, checked before the import starts.
 
 use serde_json::Value;
 use uuid::Uuid;
@@ -10,46 +10,46 @@ use super::remote::Remote;
 use super::request::{Method, Request};
 use crate::python;
 
-/// A source in another region is named by region and id. What is not said of the way there is added to the request.
+/// A source in another region needs a region and an image ID. Adds the default interface to the request.
 pub(super) fn names_an_image(request: &mut Request) -> Result<(), Refused> {
-    let named = request.details_mut()?;
+    let details = request.details_mut()?;
     for name in ["glance_region", "glance_image_id"] {
-        if !named.contains_key(name) {
+        if !details.contains_key(name) {
             return Err(Refused::bad_request(format!(
                 "'{name}' needs to be set for glance-download import method"
             )));
         }
     }
-    let id = named["glance_image_id"].as_str().ok_or_else(Refused::server_error)?;
+    let id = details["glance_image_id"].as_str().ok_or_else(Refused::server_error)?;
     if !is_uuid(id) {
         return Err(Refused::bad_request(format!(
             "Remote image id does not look like a UUID: {id}"
         )));
     }
-    named.entry("glance_service_interface").or_insert_with(|| "public".into());
+    details.entry("glance_service_interface").or_insert_with(|| "public".into());
     Ok(())
 }
 
-/// As Python reads a UUID: braces, dashes and a leading `urn:uuid:` do not matter.
+/// Accepts the forms that Python accepts: braces, dashes and a leading `urn:uuid:` are ignored.
 fn is_uuid(text: &str) -> bool {
     let plain = text.replace("urn:", "").replace("uuid:", "");
     Uuid::try_parse(&plain.trim_matches(['{', '}']).replace('-', "")).is_ok()
 }
 
-/// Where the data comes from.
+/// The source of the data.
 pub(super) fn of(context: &Context<'_>, request: &Request) -> Result<Source, Refused> {
     Ok(match request.method {
         Method::GlanceDirect => Source::Staging,
         Method::CopyImage => Source::Stores,
         Method::WebDownload => Source::Web(address(context, &request.body["method"]["uri"])?),
         Method::GlanceDownload => {
-            let token = context.ask.header("x-auth-token").unwrap_or_default();
+            let token = context.incoming.header("x-auth-token").unwrap_or_default();
             Source::Region(Remote::named(&request.body["method"], token))
         }
     })
 }
 
-/// An address that the service may ask.
+/// A URL that the service is allowed to download.
 fn address(context: &Context<'_>, uri: &Value) -> Result<String, Refused> {
     let refused = |uri: &str| {
         Err(Refused::bad_request(format!("URI for web-download does not pass filtering: {uri}")))
@@ -67,7 +67,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_id_may_be_written_in_every_way_that_python_reads() {
+    fn an_id_may_have_every_form_that_python_accepts() {
         let plain = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
         for id in [plain, &plain.replace('-', ""), &plain.to_uppercase(), &format!("{{{plain}}}")] {
             assert!(is_uuid(id), "{id}");

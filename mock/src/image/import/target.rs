@@ -1,4 +1,4 @@
-//! Which stores an import goes to: those of the body, or that of the header, or all, or the default one.
+//! The target stores of an import: those in the body, the one in the header, all, or the default.
 
 use serde_json::Value;
 
@@ -7,13 +7,13 @@ use super::super::{Context, stores as known_stores};
 use super::request::Request;
 use crate::python;
 
-/// The header that names one store.
+/// The header with one store.
 const HEADER: &str = "x-image-meta-store";
 
-/// The stores, each of which is one of the service's.
+/// The stores; each must exist.
 pub(super) fn stores(context: &Context<'_>, request: &Request) -> Result<Vec<String>, Refused> {
     let options = context.options();
-    let (header, listed) = (context.ask.header(HEADER), request.body.get("stores"));
+    let (header, listed) = (context.incoming.header(HEADER), request.body.get("stores"));
     let names = match (request.all_stores, listed, header) {
         (true, None, None) => options.enabled_backends.clone(),
         (true, ..) => {
@@ -35,7 +35,7 @@ pub(super) fn stores(context: &Context<'_>, request: &Request) -> Result<Vec<Str
     }
 }
 
-/// What Python finds when it goes through the value: the items of a list, the letters of a text.
+/// The items that Python's iteration yields: those of a list, or the characters of a string.
 fn names(listed: &Value) -> Result<Vec<String>, Refused> {
     match listed {
         Value::Array(items) => items.iter().map(name).collect(),

@@ -1,4 +1,4 @@
-//! One filter of a list, and whether an image passes it.
+//! The filters of a list.
 
 use imageshare_core::model::{Image, ImageStatus, Timestamp};
 
@@ -7,52 +7,52 @@ use super::operator;
 use crate::python;
 use crate::store::Entry;
 
-/// One condition. All of a query have to hold.
+/// One condition; an image must meet all of a query's conditions.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Filter {
-    /// It has the tag.
+    /// The image has the tag.
     Tag(String),
-    /// It is protected, or is not.
+    /// The image is protected, or is not.
     Protected(bool),
-    /// A number is at least, or at most, so much.
+    /// A number is at least, or at most, the bound.
     Range { field: &'static str, at_least: bool, bound: i128 },
-    /// A time compares so.
+    /// A time compares with the bound as the operator requires.
     Time { field: &'static str, operator: String, bound: Timestamp },
-    /// A text is one of these.
+    /// A text field is one of the values.
     OneOf { field: &'static str, values: Vec<String> },
-    /// A base field or a property is equal to a text.
+    /// A base field or a property equals the value.
     Equal { name: String, value: String },
 }
 
-/// Fields that hold numbers.
+/// Numeric fields.
 const NUMBERS: [&str; 4] = ["size", "virtual_size", "min_ram", "min_disk"];
-/// Fields that hold times.
+/// Time fields.
 const TIMES: [&str; 2] = ["created_at", "updated_at"];
-/// Fields that know the operator `in`.
+/// Fields that support the operator `in`.
 const LISTED: [&str; 5] = ["name", "id", "status", "container_format", "disk_format"];
 
-/// Reads what is left of a query once the words of the grammar are taken out; the last value of a key wins.
+/// Parses the rest of a query, without the other parameters; the last value of a key wins.
 pub(super) fn read(pairs: &[(String, String)]) -> Result<Vec<Filter>, Refused> {
     let mut filters = Vec::new();
     for (index, (key, value)) in pairs.iter().enumerate() {
         let overruled = pairs[index + 1..].iter().any(|(later, _)| later == key);
         if !overruled && key != "deleted" {
-            filters.push(one(key, value)?);
+            filters.push(parse_filter(key, value)?);
         }
     }
     Ok(filters)
 }
 
-fn one(key: &str, value: &str) -> Result<Filter, Refused> {
+fn parse_filter(key: &str, value: &str) -> Result<Filter, Refused> {
     if let Some((field, at_least)) = range(key) {
         let bound = python::integer(value).ok_or_else(|| {
             Refused::bad_request("Unable to filter on a range with a non-numeric value.")
         })?;
-        // The service looks the column up by name and falls over one that it has not.
-        let field = known(&NUMBERS, field).ok_or_else(Refused::server_error)?;
+        // The service looks the column up by name, and crashes if there is none.
+        let field = find_field(&NUMBERS, field).ok_or_else(Refused::server_error)?;
         return Ok(Filter::Range { field, at_least, bound });
     }
-    if let Some(field) = known(&TIMES, key) {
+    if let Some(field) = find_field(&TIMES, key) {
         let (operator, text) = operator::split(value);
         let bound = operator::time(text).ok_or_else(|| {
             Refused::bad_request(format!(
@@ -64,7 +64,7 @@ fn one(key: &str, value: &str) -> Result<Filter, Refused> {
         }
         return Ok(Filter::Time { field, operator: operator.to_owned(), bound });
     }
-    if let Some(field) = known(&LISTED, key) {
+    if let Some(field) = find_field(&LISTED, key) {
         return match operator::split(value) {
             ("in", list) => Ok(Filter::OneOf { field, values: operator::values(list)? }),
             ("eq", text) => Ok(Filter::OneOf { field, values: vec![text.to_owned()] }),
@@ -81,12 +81,12 @@ fn range(key: &str) -> Option<(&str, bool)> {
     at_least.or_else(|| key.strip_suffix("_max").map(|field| (field, false)))
 }
 
-fn known(fields: &[&'static str], name: &str) -> Option<&'static str> {
+fn find_field(fields: &[&'static str], name: &str) -> Option<&'static str> {
     fields.iter().find(|field| **field == name).copied()
 }
 
 impl Filter {
-    /// Whether the image passes.
+    /// Whether the image passes the filter.
     pub(super) fn passes(&self, entry: &Entry) -> bool {
         let image = &entry.image;
         match self {
@@ -111,7 +111,7 @@ impl Filter {
     }
 }
 
-/// A number of an image; none while it has none.
+/// A number of an image; `None` while it is not set.
 pub(super) fn number(image: &Image, field: &str) -> Option<u64> {
     match field {
         "size" => image.size,
@@ -122,7 +122,7 @@ pub(super) fn number(image: &Image, field: &str) -> Option<u64> {
     }
 }
 
-/// A base field as text; none when it is not set or is no base field.
+/// A base field as text; `None` if it is not set or not a base field.
 pub(super) fn base_text(image: &Image, field: &str) -> Option<String> {
     match field {
         "id" => Some(image.id.to_string()),
@@ -138,7 +138,7 @@ pub(super) fn base_text(image: &Image, field: &str) -> Option<String> {
     }
 }
 
-/// True for a state that no list shows.
+/// False for a status that no list shows.
 pub(super) fn is_listed(status: ImageStatus) -> bool {
     !matches!(status, ImageStatus::Killed | ImageStatus::Deleted)
 }
@@ -148,11 +148,11 @@ mod tests {
     use super::*;
 
     fn filter(key: &str, value: &str) -> Result<Filter, Refused> {
-        one(key, value)
+        parse_filter(key, value)
     }
 
     #[test]
-    fn ranges_times_and_lists_are_read_and_the_rest_is_a_property() {
+    fn ranges_lists_and_properties_are_parsed() {
         assert_eq!(
             filter("size_min", "5"),
             Ok(Filter::Range { field: "size", at_least: true, bound: 5 })
@@ -171,8 +171,8 @@ mod tests {
     }
 
     #[test]
-    fn what_makes_no_sense_is_refused() {
-        for (key, value, words) in [
+    fn invalid_filters_are_refused() {
+        for (key, value, message) in [
             ("size_min", "x", "Unable to filter on a range with a non-numeric value."),
             ("name", "foo:bar", "Unable to filter by unknown operator 'foo'."),
             ("created_at", "foo:2026-11-20T00:00:00Z", "Unable to filter on a unknown operator."),
@@ -182,7 +182,7 @@ mod tests {
                 "Bad \"updated_at\" query filter format. Use ISO 8601 DateTime notation.",
             ),
         ] {
-            assert_eq!(filter(key, value), Err(Refused::bad_request(words)), "{key}={value}");
+            assert_eq!(filter(key, value), Err(Refused::bad_request(message)), "{key}={value}");
         }
         assert_eq!(filter("colour_min", "5"), Err(Refused::server_error()));
     }

@@ -1,7 +1,6 @@
-//! `GET /v2/images`: what the caller sees of a region, filtered, in order, page by page.
+//! `GET /v2/images`: the images of a region that the caller can see, filtered, sorted and paged.
 //!
-//! [`query`] reads the grammar, [`filter`] and [`order`] are its two halves, [`select`] finds what it asks for, [`page`] makes
-//! the links.
+//! [`query`] parses the query with [`filter`] and [`order`], [`select`] finds the images, [`page`] builds the links.
 
 use imageshare_core::rules::Action;
 use serde::Serialize;
@@ -25,7 +24,7 @@ mod sort;
 use query::Query;
 use select::Selection;
 
-/// A page as it is written; a full one has a link to the next, even when nothing follows (measured).
+/// A page; a full page has a link to the next one, even if nothing follows (measured).
 #[derive(Serialize)]
 struct Page {
     images: Vec<view::Written>,
@@ -38,7 +37,7 @@ struct Page {
 /// Lists images.
 pub(super) fn list(context: &Context<'_>) -> Result<Reply, Refused> {
     let profile = context.cloud.world.profile;
-    let pairs = pairs::pairs(context.ask.query())?;
+    let pairs = pairs::pairs(context.incoming.query())?;
     let query = Query::read(profile, &pairs)?;
     if context.caller.role.is_none() {
         return Err(Refused::policy("get_images"));
@@ -75,7 +74,7 @@ fn answer(
     reply::json(200, &Page { images, first, next, schema: "/v2/schemas/images" })
 }
 
-/// The image that a page starts after: any that the caller may see.
+/// The image that a page starts after: any image that the caller can see.
 fn marker_entry<'a>(context: &'a Context<'_>, marker: &str) -> Result<&'a Entry, Refused> {
     let region = context.cloud.regions.get(&context.region);
     let entry = region

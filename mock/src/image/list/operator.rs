@@ -1,4 +1,4 @@
-//! The small language inside a filter's value: `gt:2026-11-20T00:00:00Z`, `in:active,"a,b"`.
+//! The operators in a filter's value: `gt:2026-11-20T00:00:00Z`, `in:active,"a,b"`.
 
 use std::cmp::Ordering;
 
@@ -6,7 +6,7 @@ use imageshare_core::model::Timestamp;
 
 use super::super::refusal::Refused;
 
-/// Splits `operator:value`. Without a colon, and when the whole is a time, the operator is `eq`.
+/// Splits `operator:value`. Without a colon, or if the whole value is a time, the operator is `eq`.
 pub(super) fn split(expression: &str) -> (&str, &str) {
     match expression.split_once(':') {
         Some((operator, value)) if time(expression).is_none() => (operator, value),
@@ -14,14 +14,14 @@ pub(super) fn split(expression: &str) -> (&str, &str) {
     }
 }
 
-/// A time in any form of ISO 8601 that the service reads: a zone, a time of day or both may be missing.
+/// A time in any form of ISO 8601 that the service accepts: the offset, the time of day or both may be missing.
 pub(super) fn time(text: &str) -> Option<Timestamp> {
     let text = text.trim();
-    let tries = [text.to_owned(), format!("{text}Z"), format!("{text}T00:00:00Z")];
-    tries.iter().find_map(|one| one.parse().ok())
+    let candidates = [text.to_owned(), format!("{text}Z"), format!("{text}T00:00:00Z")];
+    candidates.iter().find_map(|one| one.parse().ok())
 }
 
-/// Whether an ordering is what the operator asks for; `None` for an operator that nobody knows.
+/// Whether an ordering satisfies the operator; `None` for an unknown operator.
 pub(super) fn holds(operator: &str, ordering: Ordering) -> Option<bool> {
     match operator {
         "gt" => Some(ordering.is_gt()),
@@ -34,7 +34,7 @@ pub(super) fn holds(operator: &str, ordering: Ordering) -> Option<bool> {
     }
 }
 
-/// The values of `in:`, parted by commas, except between double quotes.
+/// The values of `in:`, separated by commas except within double quotes.
 pub(super) fn values(list: &str) -> Result<Vec<String>, Refused> {
     check_quotes(list)?;
     let mut values = Vec::new();
@@ -53,7 +53,7 @@ pub(super) fn values(list: &str) -> Result<Vec<String>, Refused> {
     Ok(values)
 }
 
-/// Where the next quote stands that no backslash goes before.
+/// Position of the next quote without a backslash before it.
 fn closing_quote(text: &str) -> Option<usize> {
     text.match_indices('"').map(|(at, _)| at).find(|at| !text[..*at].ends_with('\\'))
 }
@@ -83,7 +83,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_expression_is_parted_at_its_colon_unless_it_is_a_time() {
+    fn an_expression_is_split_unless_it_is_a_time() {
         assert_eq!(split("in:a,b"), ("in", "a,b"));
         assert_eq!(split("web"), ("eq", "web"));
         assert_eq!(split("2026-11-20T09:30:00Z"), ("eq", "2026-11-20T09:30:00Z"));
@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn quotes_keep_commas_together_and_have_to_be_closed() {
+    fn quotes_protect_commas_and_must_be_closed() {
         assert_eq!(values("a,\"b,c\",d").unwrap(), ["a", "b,c", "d"]);
         assert_eq!(values("a,,b").unwrap(), ["a", "", "b"]);
         assert!(values("\"a").is_err());
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn a_time_may_lack_its_zone_or_its_time_of_day() {
+    fn a_time_may_omit_offset_and_time_of_day() {
         assert_eq!(time("2026-11-20"), time("2026-11-20T00:00:00Z"));
         assert_eq!(time("2026-11-20T09:30:00"), time("2026-11-20T09:30:00Z"));
         assert!(time("yesterday").is_none());

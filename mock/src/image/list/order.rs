@@ -1,5 +1,5 @@
-//! The order of a list: keys and directions, always ended by birth and id so that no two images tie. Read here, applied by
-//! [`super::sort`].
+//! The order of a list: keys and directions, always ending with creation time and ID so that no two images tie. Parsed here,
+//! applied by [`super::sort`].
 
 use imageshare_core::wire::image::query::{SortDirection, SortKey};
 
@@ -7,21 +7,21 @@ use super::super::refusal::Refused;
 use super::pairs::{take, take_all};
 use crate::store::Direction;
 
-/// Keys with their directions, the weightiest first.
+/// Keys with their directions, most significant first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Order(pub(super) Vec<(SortKey, SortDirection)>);
 
 impl Order {
-    /// Takes `sort`, or `sort_key` and `sort_dir`, out of a query.
+    /// Removes `sort`, or `sort_key` and `sort_dir`, from a query and parses them.
     pub(super) fn take(pairs: &mut Vec<(String, String)>) -> Result<Self, Refused> {
         let (keys, directions) = match take(pairs, "sort") {
             Some(_) if pairs.iter().any(|(key, _)| key == "sort_key" || key == "sort_dir") => {
                 return Err(Refused::bad_request("Old and new sorting syntax cannot be combined"));
             }
-            Some(sort) => modern(&sort)?,
-            None => classic(pairs)?,
+            Some(sort) => parse_sort(&sort)?,
+            None => parse_sort_keys(pairs)?,
         };
-        // The service ends every order with these two, in the one direction that was given, else downwards.
+        // The service ends every order with these two, in the direction of a single sort key, else descending.
         let tail = if let [one] = directions[..] { one } else { SortDirection::Descending };
         let directions = directions.into_iter().chain(std::iter::repeat(tail));
         let mut order: Vec<_> = keys.into_iter().zip(directions).collect();
@@ -33,7 +33,7 @@ impl Order {
         Ok(Self(order))
     }
 
-    /// The way through the images by age that has them in this order, if it is so simple.
+    /// The index direction that gives this order, if it is by age only.
     pub(super) fn by_age(&self) -> Option<Direction> {
         match self.0[..] {
             [(SortKey::CreatedAt, one), (SortKey::Id, other), ..] if one == other => {
@@ -50,7 +50,7 @@ impl Order {
 type Keys = (Vec<SortKey>, Vec<SortDirection>);
 
 /// `sort=name:asc,size`.
-fn modern(sort: &str) -> Result<Keys, Refused> {
+fn parse_sort(sort: &str) -> Result<Keys, Refused> {
     let pairs = sort.trim().split(',').map(|part| {
         let (name, direction) = part.split_once(':').unwrap_or((part, ""));
         let direction = if direction.is_empty() { "desc" } else { direction };
@@ -59,15 +59,15 @@ fn modern(sort: &str) -> Result<Keys, Refused> {
     Ok(pairs.collect::<Result<Vec<_>, Refused>>()?.into_iter().unzip())
 }
 
-/// `sort_key=name&sort_dir=asc`, each as often as one likes.
-fn classic(pairs: &mut Vec<(String, String)>) -> Result<Keys, Refused> {
+/// `sort_key=name&sort_dir=asc`, each any number of times.
+fn parse_sort_keys(pairs: &mut Vec<(String, String)>) -> Result<Keys, Refused> {
     let mut keys = Vec::new();
     for name in take_all(pairs, "sort_key") {
         keys.push(key(&name)?);
     }
     let mut directions = Vec::new();
-    for word in take_all(pairs, "sort_dir") {
-        directions.push(direction(&word)?);
+    for direction_name in take_all(pairs, "sort_dir") {
+        directions.push(direction(&direction_name)?);
     }
     if directions.len() > 1 && directions.len() != keys.len() {
         return Err(Refused::bad_request(
@@ -92,11 +92,11 @@ fn key(name: &str) -> Result<SortKey, Refused> {
     })
 }
 
-fn direction(word: &str) -> Result<SortDirection, Refused> {
+fn direction(direction_name: &str) -> Result<SortDirection, Refused> {
     [SortDirection::Ascending, SortDirection::Descending]
         .into_iter()
-        .find(|direction| direction.as_str() == word)
-        .ok_or_else(|| Refused::bad_request(format!("Invalid sort direction: {word}")))
+        .find(|direction| direction.as_str() == direction_name)
+        .ok_or_else(|| Refused::bad_request(format!("Invalid sort direction: {direction_name}")))
 }
 
 #[cfg(test)]
@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn every_order_ends_with_birth_and_id() {
+    fn every_order_ends_with_creation_time_and_id() {
         assert_eq!(order(""), Ok(vec![("created_at", "desc"), ("id", "desc")]));
         assert_eq!(
             order("sort=name:asc"),
@@ -127,8 +127,8 @@ mod tests {
     }
 
     #[test]
-    fn the_two_ways_to_sort_do_not_mix_and_words_have_to_be_known() {
-        for (query, words) in [
+    fn invalid_sort_parameters_are_refused() {
+        for (query, message) in [
             ("sort=name&sort_dir=asc", "Old and new sorting syntax cannot be combined"),
             (
                 "sort_key=name&sort_dir=asc&sort_dir=desc",
@@ -140,7 +140,7 @@ mod tests {
                 "Invalid sort key: owner. It must be one of the following: name, status, container_format, disk_format, size, id, created_at, updated_at.",
             ),
         ] {
-            assert_eq!(order(query), Err(Refused::bad_request(words)), "{query}");
+            assert_eq!(order(query), Err(Refused::bad_request(message)), "{query}");
         }
     }
 }

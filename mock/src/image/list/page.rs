@@ -2,12 +2,12 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// What Python leaves as it is in a query; a space becomes a plus sign afterwards.
-const KEPT: &AsciiSet =
+/// Characters that Python does not escape in a query; a space becomes a plus sign afterwards.
+const UNESCAPED: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'_').remove(b'.').remove(b'-').remove(b'~').remove(b' ');
 
-/// `first`, and `next` after the item whose id is `last`, of a list at `path`. A key that was given twice keeps its first place and its last value, as the
-/// service does it.
+/// `first`, and `next` after the item with ID `last`, of a list at `path`. A repeated key keeps its first position and its last
+/// value, as in the service.
 pub(in super::super) fn links(
     path: &str,
     pairs: &[(String, String)],
@@ -29,7 +29,7 @@ pub(in super::super) fn links(
 }
 
 fn link(path: &str, pairs: &[(&str, &str)]) -> String {
-    let quoted = |text| utf8_percent_encode(text, KEPT).to_string().replace(' ', "+");
+    let quoted = |text| utf8_percent_encode(text, UNESCAPED).to_string().replace(' ', "+");
     let pairs = pairs.iter().map(|(key, value)| format!("{}={}", quoted(key), quoted(value)));
     let query = pairs.collect::<Vec<_>>().join("&");
     if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }

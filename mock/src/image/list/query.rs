@@ -1,4 +1,4 @@
-//! The grammar of a list's query, with the refusals in the order in which the service makes them.
+//! Parses a list's query; its checks are in the service's order.
 
 use imageshare_core::rules::{ListQuery, Profile};
 use imageshare_core::wire::image::query::{parse_member_status, parse_visibility};
@@ -10,22 +10,22 @@ use super::pairs::{take, take_all};
 use super::rackspace;
 use crate::python;
 
-/// A query that makes sense.
+/// A valid query.
 pub(super) struct Query {
-    /// What decides about seeing; `None` asks for a visibility that no image has.
+    /// The visibility rule; `None` requests a visibility that no image has.
     pub rule: Option<ListQuery>,
     /// The other filters.
     pub filters: Vec<Filter>,
     /// The order.
     pub order: Order,
-    /// Images on the page.
+    /// Page size.
     pub limit: usize,
-    /// Id of the image that the page starts after.
+    /// ID of the image that the page starts after.
     pub marker: Option<String>,
 }
 
 impl Query {
-    /// Reads the pairs of a query.
+    /// Parses the pairs of a query.
     pub(super) fn read(profile: Profile, pairs: &[(String, String)]) -> Result<Self, Refused> {
         let mut rest = pairs.to_vec();
         let mut filters = match profile {
@@ -64,20 +64,21 @@ fn last<'a>(pairs: &'a [(String, String)], key: &str) -> Option<&'a str> {
     pairs.iter().rev().find(|(name, _)| name == key).map(|(_, value)| value.as_str())
 }
 
-/// `None` inside for an empty word: no image is of that visibility (measured).
+/// `None` for an empty value: no image has that visibility (measured).
 fn visibility(pairs: &[(String, String)]) -> Result<Option<ListQuery>, Refused> {
     let rule = match last(pairs, "visibility") {
         None => Some(ListQuery::default()),
         Some("") => None,
-        Some(word) => Some(ListQuery {
-            visibility: parse_visibility(word)
-                .ok_or_else(|| Refused::bad_request(format!("Invalid visibility value: {word}")))?,
+        Some(filter_value) => Some(ListQuery {
+            visibility: parse_visibility(filter_value).ok_or_else(|| {
+                Refused::bad_request(format!("Invalid visibility value: {filter_value}"))
+            })?,
             ..ListQuery::default()
         }),
     };
     match last(pairs, "changes-since") {
         None => Ok(rule),
-        // An empty one slips through the service's check, and then it falls over it (measured).
+        // An empty value passes the service's check and crashes it later (measured).
         Some("") => Err(Refused::server_error()),
         Some(_) => {
             Err(Refused::bad_request("The \"changes-since\" filter is no longer available on v2."))
@@ -90,9 +91,9 @@ fn boolean(
     key: &str,
     fold: fn(&str) -> String,
 ) -> Result<Option<bool>, Refused> {
-    let Some(word) = last(pairs, key).map(fold) else { return Ok(None) };
+    let Some(filter_value) = last(pairs, key).map(fold) else { return Ok(None) };
     pairs.retain(|(name, _)| name != key);
-    match word.as_str() {
+    match filter_value.as_str() {
         "true" => Ok(Some(true)),
         "false" => Ok(Some(false)),
         other => Err(Refused::bad_request(format!(
@@ -101,7 +102,7 @@ fn boolean(
     }
 }
 
-/// A page's size as the query has it.
+/// Parses a page size.
 pub(in super::super) fn read_limit(text: &str) -> Result<usize, Refused> {
     match python::integer(text) {
         Some(limit) if limit < 0 => Err(Refused::bad_request("limit param must be positive")),
@@ -110,10 +111,10 @@ pub(in super::super) fn read_limit(text: &str) -> Result<usize, Refused> {
     }
 }
 
-fn page_size(profile: Profile, asked: Option<usize>) -> usize {
+fn page_size(profile: Profile, requested: Option<usize>) -> usize {
     let rules = profile.differences();
     let size = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
-    asked.unwrap_or(size(rules.page_default)).min(size(rules.page_max))
+    requested.unwrap_or(size(rules.page_default)).min(size(rules.page_max))
 }
 
 #[cfg(test)]
@@ -126,8 +127,8 @@ mod tests {
     }
 
     #[test]
-    fn what_the_service_refuses_is_refused_in_its_words() {
-        for (query, words) in [
+    fn invalid_parameters_get_the_services_message() {
+        for (query, message) in [
             ("limit=x", "limit param must be an integer"),
             ("limit=-1", "limit param must be positive"),
             ("visibility=bad", "Invalid visibility value: bad"),
@@ -138,12 +139,12 @@ mod tests {
             ),
             ("changes-since=x", "The \"changes-since\" filter is no longer available on v2."),
         ] {
-            assert_eq!(read(query).err(), Some(Refused::bad_request(words)), "{query}");
+            assert_eq!(read(query).err(), Some(Refused::bad_request(message)), "{query}");
         }
     }
 
     #[test]
-    fn a_page_is_as_large_as_asked_for_up_to_the_profiles_limit() {
+    fn the_page_size_is_limited_by_the_profile() {
         let limit = |profile, query| Query::read(profile, &pairs(query).unwrap()).unwrap().limit;
         assert_eq!(limit(Profile::OpenStack, ""), 25);
         assert_eq!(limit(Profile::OpenStack, "limit=0"), 0);
@@ -153,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_visibility_asks_for_nothing_and_hidden_is_read_in_any_case() {
+    fn an_empty_visibility_finds_nothing() {
         assert!(read("visibility=").unwrap().rule.is_none());
         assert!(read("os_hidden=TRUE").unwrap().rule.unwrap().hidden);
     }

@@ -1,5 +1,4 @@
-//! Which images of a region stand on a page, and in which order. The rules and the filters judge; the index only spares them
-//! most images.
+//! Selects the images of a page, in order. Rules and filters decide; the index only reduces the candidates.
 
 use imageshare_core::rules::Profile;
 
@@ -8,7 +7,7 @@ use super::query::Query;
 use super::{candidates, filter};
 use crate::store::{Direction, Entry, Region};
 
-/// Who asks, for what, and by which rules.
+/// The caller, the query and the rules.
 pub(super) struct Selection<'a> {
     pub profile: Profile,
     pub caller: &'a Caller,
@@ -16,26 +15,26 @@ pub(super) struct Selection<'a> {
 }
 
 impl Selection<'_> {
-    /// The page that starts after an image, or the first one.
+    /// The page that starts after an image, or the first page.
     pub(super) fn page<'r>(&self, region: &'r Region, after: Option<&Entry>) -> Vec<&'r Entry> {
         let Query { order, limit, .. } = self.query;
         let terms = candidates::narrowest(region, self.caller, self.query);
-        if let Some(way) = order.by_age() {
-            let images = region.walk(&terms, way, after.map(Entry::key));
-            return images.filter(|entry| self.has(entry)).take(*limit).collect();
+        if let Some(direction) = order.by_age() {
+            let images = region.walk(&terms, direction, after.map(Entry::key));
+            return images.filter(|entry| self.is_in_list(entry)).take(*limit).collect();
         }
         let images = region.walk(&terms, Direction::Descending, None);
-        order.page(images.filter(|entry| self.has(entry)), after, *limit)
+        order.page(images.filter(|entry| self.is_in_list(entry)), after, *limit)
     }
 
-    /// Whether the image belongs to the list, on whichever page.
-    fn has(&self, entry: &Entry) -> bool {
+    /// Whether the image belongs to the list, on any page.
+    fn is_in_list(&self, entry: &Entry) -> bool {
         filter::is_listed(entry.image.status)
-            && self.sees(entry)
+            && self.is_visible(entry)
             && self.query.filters.iter().all(|one| one.passes(entry))
     }
 
-    fn sees(&self, entry: &Entry) -> bool {
+    fn is_visible(&self, entry: &Entry) -> bool {
         let Some(rule) = &self.query.rule else { return false };
         self.caller.finds(self.profile, entry, rule)
     }
@@ -50,17 +49,18 @@ mod tests {
     use crate::image::list::pairs::pairs;
     use crate::store::random::{NAMES, PROJECTS, TAGS, regions};
 
-    /// The page by the definition of a list: look at every image, sort them all, part off the page.
+    /// The page by definition: check every image, sort all, cut out the page.
     fn scan<'r>(
-        asked: &Selection<'_>,
+        selection: &Selection<'_>,
         region: &'r Region,
         after: Option<&Entry>,
     ) -> Vec<&'r Entry> {
-        let order = &asked.query.order;
-        let mut all: Vec<_> = region.entries().filter(|entry| asked.has(entry)).collect();
+        let order = &selection.query.order;
+        let mut all: Vec<_> =
+            region.entries().filter(|entry| selection.is_in_list(entry)).collect();
         all.sort_by(|a, b| order.compare(a, b));
         all.retain(|entry| after.is_none_or(|after| order.follows(entry, after)));
-        all.truncate(asked.query.limit);
+        all.truncate(selection.query.limit);
         all
     }
 
@@ -98,26 +98,26 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_page_by_the_index_is_the_page_by_a_look_at_every_image(
+        fn the_index_gives_the_same_page_as_a_full_scan(
             region in regions(),
             caller in callers(),
             text in queries(),
             profile in proptest::sample::select(Profile::ALL.to_vec()),
             marker in any::<proptest::sample::Index>(),
         ) {
-            // Rackspace refuses some of the words.
+            // Rackspace refuses some of the values.
             let query = Query::read(profile, &pairs(&text).unwrap()).ok();
             prop_assert!(query.is_some() || profile == Profile::Rackspace, "{}", text);
             let Some(query) = query else { return Ok(()) };
-            let asked = Selection { profile, caller: &caller, query: &query };
+            let selection = Selection { profile, caller: &caller, query: &query };
             let images: Vec<&Entry> = region.entries().collect();
-            // From the start, and after any image, whether it stands in the list or not.
+            // From the start, and after any image, whether it is in the list or not.
             let marker = (!images.is_empty()).then(|| *marker.get(&images));
             for after in [None, marker] {
                 let ids = |page: Vec<&Entry>| page.iter().map(|entry| entry.image.id).collect::<Vec<_>>();
                 prop_assert_eq!(
-                    ids(asked.page(&region, after)),
-                    ids(scan(&asked, &region, after)),
+                    ids(selection.page(&region, after)),
+                    ids(scan(&selection, &region, after)),
                     "{}", text
                 );
             }

@@ -1,4 +1,4 @@
-//! A page of a list in an order that is not the index's: all images that belong there are compared, and few are sorted.
+//! A page of a list in an order that no index has: compares all images of the list, and sorts only the page.
 
 use std::cmp::Ordering;
 
@@ -19,7 +19,7 @@ impl Order {
         let is_after = |entry: &&Entry| after.is_none_or(|after| self.follows(entry, after));
         let mut page: Vec<&Entry> = images.filter(is_after).collect();
         if limit < page.len() {
-            // What comes after the page is parted off before the page is sorted.
+            // Separates the images after the page first, so that only the page is sorted.
             page.select_nth_unstable_by(limit, |a, b| self.compare(a, b));
             page.truncate(limit);
         }
@@ -27,32 +27,32 @@ impl Order {
         page
     }
 
-    /// Whether an image comes after the one that a page begins behind, as a Glance with sqlite has it (measured).
+    /// Whether an image comes after the marker of a page, as in Glance with `sqlite` (measured).
     pub(super) fn follows(&self, image: &Entry, marker: &Entry) -> bool {
-        let unequal = self.0.iter().map(|(key, direction)| {
-            let ordering = beside(&image.image, &marker.image, *key);
+        let orderings = self.0.iter().map(|(key, direction)| {
+            let ordering = compare_to_marker(&image.image, &marker.image, *key);
             match direction {
                 SortDirection::Ascending => ordering,
                 SortDirection::Descending => ordering.reverse(),
             }
         });
-        unequal.into_iter().find(|ordering| ordering.is_ne()).is_some_and(Ordering::is_gt)
+        orderings.into_iter().find(|ordering| ordering.is_ne()).is_some_and(Ordering::is_gt)
     }
 
-    /// How two images stand to each other.
+    /// Compares two images.
     pub(super) fn compare(&self, a: &Entry, b: &Entry) -> Ordering {
-        let unequal = self.0.iter().map(|(key, direction)| {
+        let orderings = self.0.iter().map(|(key, direction)| {
             let ordering = value(&a.image, *key).cmp(&value(&b.image, *key));
             match direction {
                 SortDirection::Ascending => ordering,
                 SortDirection::Descending => ordering.reverse(),
             }
         });
-        unequal.into_iter().find(|ordering| ordering.is_ne()).unwrap_or(Ordering::Equal)
+        orderings.into_iter().find(|ordering| ordering.is_ne()).unwrap_or(Ordering::Equal)
     }
 }
 
-/// What a key compares. What is not set comes before everything.
+/// A value to compare. `None` comes first.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Comparable<'a> {
     Text(Option<&'a str>),
@@ -67,7 +67,7 @@ fn value(image: &Image, key: SortKey) -> Comparable<'_> {
         SortKey::Status => Comparable::Text(Some(image.status.as_str())),
         SortKey::ContainerFormat => Comparable::Text(image.container_format.as_deref()),
         SortKey::DiskFormat => Comparable::Text(image.disk_format.as_deref()),
-        // As its text: hexadecimal digits stand in the order of the bytes.
+        // Same order as its text: hexadecimal digits sort like the bytes.
         SortKey::Id => Comparable::Id(image.id),
         SortKey::Size => Comparable::Number(image.size),
         SortKey::CreatedAt => Comparable::Time(image.created_at),
@@ -75,10 +75,9 @@ fn value(image: &Image, key: SortKey) -> Comparable<'_> {
     }
 }
 
-/// How an image stands to the marker of a page. What is not set is an empty text, of an image also the number 0; sqlite holds
-/// every number for less than any text. After a marker without a size an upward list therefore ends, and a downward one begins
-/// anew.
-fn beside(image: &Image, marker: &Image, key: SortKey) -> Ordering {
+/// Compares an image with a page's marker. Unset text counts as empty and an image's unset number as 0; `sqlite` sorts every
+/// number before any text. After a marker without a size, an ascending list therefore ends, and a descending list starts over.
+fn compare_to_marker(image: &Image, marker: &Image, key: SortKey) -> Ordering {
     match (value(image, key), value(marker, key)) {
         (Comparable::Number(_), Comparable::Number(None)) => Ordering::Less,
         (Comparable::Number(one), Comparable::Number(other)) => {

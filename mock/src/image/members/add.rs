@@ -1,4 +1,4 @@
-//! `POST /v2/images/{image_id}/members`: the owner offers the image to a project.
+//! `POST /v2/images/{image_id}/members`: the owner shares the image with a project.
 
 use imageshare_core::rules::{Action, Command};
 use serde_json::Value;
@@ -8,15 +8,18 @@ use super::{Refused, find, no_such_image, refused};
 use crate::python;
 use crate::reply::{self, Reply};
 
-/// Adds a member, or revives the row he once had.
+/// Adds a member, or restores a removed member.
 pub(in crate::image) fn add(mut context: Context<'_>, id: &str) -> Result<Reply, Refused> {
-    let asked = read(&context)?;
+    let member_value = parse_member(&context)?;
     let profile = context.cloud.world.profile;
     let entry = find(&context, id)?;
-    let name = python::text(&asked);
-    // What the database makes of it: `true` is stored as 1.
-    let member =
-        if let Value::Bool(yes) = asked { u8::from(yes).to_string() } else { name.clone() };
+    let name = python::text(&member_value);
+    // The database stores `true` as 1.
+    let member = if let Value::Bool(value) = member_value {
+        u8::from(value).to_string()
+    } else {
+        name.clone()
+    };
     context
         .caller
         .may(profile, Action::AddMember, entry, Some(&member))
@@ -29,30 +32,30 @@ pub(in crate::image) fn add(mut context: Context<'_>, id: &str) -> Result<Reply,
             )));
         }
     }
-    check_value(&asked)?;
+    check_value(&member_value)?;
     let status = context
         .caller
         .command(profile, Command::Add, entry, &member)
         .map_err(|refusal| refused(refusal, "add_member", id, &name))?;
-    let now = context.ask.now;
+    let now = context.incoming.now;
     let mut entry = context.entry_mut(id).ok_or_else(|| no_such_image(id))?;
     if let Some(status) = status {
         entry.add_member(member.clone(), status, now);
     }
     let row = entry.member(&member).ok_or_else(|| no_such_image(id))?;
     let answer = view::member(id, row);
-    if asked.is_string() {
+    if member_value.is_string() {
         return Ok(reply::json(200, &answer));
     }
-    // The answer repeats what was sent, a number as a number; only later reads give text (measured).
+    // The answer repeats the value sent, a number as a number; only later reads return text (measured).
     let mut answer = serde_json::to_value(answer).unwrap_or_default();
-    answer["member_id"] = asked;
+    answer["member_id"] = member_value;
     Ok(reply::json(200, &answer))
 }
 
-fn read(context: &Context<'_>) -> Result<Value, Refused> {
+fn parse_member(context: &Context<'_>) -> Result<Value, Refused> {
     let member = body::field(
-        body::read(context.ask.request.body())?,
+        body::read(context.incoming.request.body())?,
         "member",
         "Member to be added not specified",
         "Expected a member in the form: {\"member\": \"image_id\"}",
@@ -63,7 +66,7 @@ fn read(context: &Context<'_>) -> Result<Value, Refused> {
     Ok(member)
 }
 
-/// What the service's database cannot take.
+/// Refuses values that the service's database cannot store.
 fn check_value(member: &Value) -> Result<(), Refused> {
     match member {
         Value::Array(_) | Value::Object(_) => Err(Refused::server_error()),

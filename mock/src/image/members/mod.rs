@@ -1,4 +1,4 @@
-//! Members of an image: who may see and change them is the rules', the words of each refusal are here.
+//! Members of an image. The core rules decide who may see and change them; this module words each refusal.
 
 use imageshare_core::model::ProjectId;
 use imageshare_core::rules::{Action, DenialStatus, Reason, Refusal};
@@ -17,7 +17,7 @@ pub(super) use add::add;
 pub(super) use remove::remove;
 pub(super) use update::update;
 
-/// `GET /v2/images/{image_id}/members`: all for the owner and for administrators, oneself for a member.
+/// `GET /v2/images/{image_id}/members`: all members for the owner and administrators; a member only sees itself.
 pub(super) fn list(context: &Context<'_>, id: &str) -> Result<Reply, Refused> {
     let entry = find(context, id)?;
     context.caller.may(context.cloud.world.profile, Action::ListMembers, entry, None).map_err(
@@ -29,10 +29,10 @@ pub(super) fn list(context: &Context<'_>, id: &str) -> Result<Reply, Refused> {
         },
     )?;
     let all = context.caller.is_cloud_admin() || entry.is_owned_by(context.caller.project.as_ref());
-    let mine = context.caller.project.as_ref().map(ProjectId::as_str);
+    let own_id = context.caller.project.as_ref().map(ProjectId::as_str);
     let members = entry
         .members()
-        .filter(|row| all || Some(row.member.as_str()) == mine)
+        .filter(|row| all || Some(row.member.as_str()) == own_id)
         .map(|row| view::member(id, row))
         .collect();
     let schema = Some("/v2/schemas/members".into());
@@ -54,13 +54,13 @@ pub(super) fn show(context: &Context<'_>, id: &str, member: &str) -> Result<Repl
     Ok(reply::json(200, &view::member(id, row)))
 }
 
-/// The image; whether the caller may see it is judged with the call.
+/// The image; whether the caller can see it is checked with the call.
 fn find<'a>(context: &'a Context<'_>, id: &str) -> Result<&'a Entry, Refused> {
     let region = context.cloud.regions.get(&context.region);
     region.and_then(|region| region.find(id)).ok_or_else(|| no_such_image(id))
 }
 
-/// 404 in the words of every call but those on the image itself.
+/// 404 with the message of each call except those on the image itself.
 pub(super) fn no_such_image(id: &str) -> Refused {
     Refused::not_found(format!("Image {} not found.", as_latin_1(id)))
 }
@@ -69,7 +69,7 @@ fn no_such_member(id: &str, member: &str) -> Refused {
     Refused::not_found(format!("{member} not found in the member list of the image {id}."))
 }
 
-/// The words of a refusal by the policy `rule`.
+/// The message of a refusal by the policy `rule`.
 fn refused(refusal: Refusal, rule: &str, id: &str, member: &str) -> Refused {
     match (refusal.status, refusal.reason) {
         (_, Reason::NoSuchMember) => no_such_member(id, member),

@@ -1,4 +1,4 @@
-//! `DELETE /v2/images/{image_id}/members/{member_id}`: the owner ends a share.
+//! `DELETE /v2/images/{image_id}/members/{member_id}`: the owner stops sharing.
 
 use imageshare_core::rules::Command;
 
@@ -6,7 +6,7 @@ use super::super::{Context, as_latin_1};
 use super::{Refused, find, refused};
 use crate::reply::{self, Reply};
 
-/// Removes a member. His row stays, to be revived when he is added again.
+/// Removes a member. Its row stays, and is restored if it is added again.
 pub(in crate::image) fn remove(
     mut context: Context<'_>,
     id: &str,

@@ -1,4 +1,4 @@
-//! `PUT /v2/images/{image_id}/members/{member_id}`: the consumer answers.
+//! `PUT /v2/images/{image_id}/members/{member_id}`: the consumer sets the member status.
 
 use imageshare_core::model::MemberStatus;
 use imageshare_core::rules::{Action, Command};
@@ -10,14 +10,14 @@ use crate::reply::{self, Reply};
 const BAD_STATUS: &str =
     "Incorrect request: Status must be \"pending\", \"accepted\" or \"rejected\".";
 
-/// Sets the status. The value is looked at last: an owner who sends a bad one gets 403, not 400 (measured).
+/// Sets the status. The value is checked last: an owner who sends an invalid one gets 403, not 400 (measured).
 pub(in crate::image) fn update(
     mut context: Context<'_>,
     id: &str,
     member: &str,
 ) -> Result<Reply, Refused> {
-    let asked = body::field(
-        body::read(context.ask.request.body())?,
+    let status_value = body::field(
+        body::read(context.incoming.request.body())?,
         "status",
         "Status not specified",
         "Expected a status in the form: {\"status\": \"status\"}",
@@ -25,15 +25,20 @@ pub(in crate::image) fn update(
     let member = as_latin_1(member);
     let profile = context.cloud.world.profile;
     let entry = find(&context, id)?;
-    let say = |refusal| refused(refusal, "modify_member", id, &member);
-    context.caller.may(profile, Action::SetMemberStatus, entry, Some(&member)).map_err(say)?;
-    let wanted: MemberStatus = asked
+    let to_refused = |refusal| refused(refusal, "modify_member", id, &member);
+    context
+        .caller
+        .may(profile, Action::SetMemberStatus, entry, Some(&member))
+        .map_err(to_refused)?;
+    let wanted: MemberStatus = status_value
         .as_str()
-        .and_then(|word| word.parse().ok())
+        .and_then(|text| text.parse().ok())
         .ok_or_else(|| Refused::bad_request(BAD_STATUS))?;
-    let status =
-        context.caller.command(profile, Command::Set(wanted), entry, &member).map_err(say)?;
-    let now = context.ask.now;
+    let status = context
+        .caller
+        .command(profile, Command::Set(wanted), entry, &member)
+        .map_err(to_refused)?;
+    let now = context.incoming.now;
     let mut entry = context.entry_mut(id).ok_or_else(|| no_such_member(id, &member))?;
     if let (Some(row), Some(status)) = (entry.member_mut(&member), status)
         && row.status != status

@@ -1,4 +1,4 @@
-//! Doing one change on a copy of an image.
+//! Applies one change to a copy of an image.
 
 use imageshare_core::model::{Image, ImageStatus};
 use imageshare_core::rules::property_protection::may_change_on;
@@ -10,11 +10,11 @@ use super::super::refusal::Refused;
 use super::super::show::not_found;
 use super::super::tags;
 use super::change::{Change, Operation};
-use super::{Draft, said};
+use super::{Draft, property_refused};
 use crate::python;
 use crate::store::Entry;
 
-/// Base properties that a change may reach; the read-only ones are refused before.
+/// Base properties that a change may set; read-only ones are refused earlier.
 const BASE: [&str; 10] = [
     "name",
     "visibility",
@@ -28,13 +28,13 @@ const BASE: [&str; 10] = [
     "tags",
 ];
 
-/// What the service's database can hold.
+/// The largest number that the service's database can store.
 const LARGEST_AMOUNT: u32 = 2_147_483_647;
 
-/// Properties an image may have of its own (Glance's default).
+/// Maximum number of custom properties of an image (Glance's default).
 const PROPERTY_QUOTA: usize = 128;
 
-/// Does one change.
+/// Applies one change.
 pub(super) fn apply(
     profile: Profile,
     caller: &Caller,
@@ -57,14 +57,14 @@ pub(super) fn apply(
         })?;
     }
     may_change_on(profile, name, entry.image.container_format.as_deref())
-        .map_err(|refusal| said(refusal, name))?;
+        .map_err(|refusal| property_refused(refusal, name))?;
     let base = BASE.contains(&name);
-    let own = entry.image.properties.contains_key(name);
+    let is_set = entry.image.properties.contains_key(name);
     match change.operation {
-        Operation::Add if draft == Draft::Four && (base || own) => {
+        Operation::Add if draft == Draft::Four && (base || is_set) => {
             Err(Refused::conflicting(format!("Property {name} already present.")))
         }
-        Operation::Replace if !base && !own => {
+        Operation::Replace if !base && !is_set => {
             Err(Refused::conflicting(format!("Property {name} does not exist.")))
         }
         Operation::Add | Operation::Replace if base => {
@@ -85,7 +85,7 @@ pub(super) fn apply(
     }
 }
 
-/// Locations of the data are not shown, and so cannot be changed (measured; Glance's default).
+/// Data locations are not shown, and so cannot be changed (measured; Glance's default).
 fn locations(caller: &Caller, change: &Change) -> Refused {
     let invisible = |verb: &str| {
         Refused::forbidden(format!(
@@ -103,18 +103,18 @@ fn locations(caller: &Caller, change: &Change) -> Refused {
     }
 }
 
-/// What the policy has to allow, with the rules' names.
+/// The actions that must be allowed, with their policies.
 fn actions(change: &Change) -> impl Iterator<Item = (Action, &'static str)> {
-    let word = change.value.as_str().filter(|_| change.name == "visibility");
-    let opens = match word.and_then(|word| word.parse().ok()).map(audience::action) {
+    let visibility = change.value.as_str().filter(|_| change.name == "visibility");
+    let publishing = match visibility.and_then(|text| text.parse().ok()).map(audience::action) {
         Some(action @ Action::PublicizeImage) => Some((action, "publicize_image")),
         Some(action @ Action::CommunitizeImage) => Some((action, "communitize_image")),
         _ => None,
     };
-    opens.into_iter().chain([(Action::UpdateImage, "modify_image")])
+    publishing.into_iter().chain([(Action::UpdateImage, "modify_image")])
 }
 
-/// Sets a base property to a value that fits the schema.
+/// Sets a base property to a value that matches the schema.
 pub(in crate::image) fn set_base(
     profile: Profile,
     image: &mut Image,
@@ -128,16 +128,16 @@ pub(in crate::image) fn set_base(
         "protected" => image.protected = value.as_bool().unwrap_or_default(),
         "os_hidden" => image.hidden = value.as_bool().unwrap_or_default(),
         "visibility" => {
-            if let Some(visibility) = text.and_then(|word| word.parse().ok()) {
+            if let Some(visibility) = text.and_then(|text| text.parse().ok()) {
                 image.visibility = visibility;
             }
         }
         "min_disk" => image.min_disk = amount(name, value)?,
         "min_ram" => image.min_ram = amount(name, value)?,
         "disk_format" | "container_format" => {
-            // Rackspace's owner changes them at any time (Rackspace Cloud Images API, "Update image").
-            let early = matches!(image.status, ImageStatus::Queued | ImageStatus::Importing);
-            if profile == Profile::OpenStack && !early {
+            // On Rackspace the owner may change them at any time (Rackspace Cloud Images API, "Update image").
+            let is_early = matches!(image.status, ImageStatus::Queued | ImageStatus::Importing);
+            if profile == Profile::OpenStack && !is_early {
                 return Err(Refused::forbidden(format!(
                     "Attribute {name} can be only replaced for a queued image."
                 )));
@@ -160,7 +160,7 @@ fn amount(name: &str, value: &Value) -> Result<u64, Refused> {
         )));
     }
     let largest = u64::from(LARGEST_AMOUNT);
-    // The schema let only whole numbers through, but one may be written `2.0`.
+    // The schema only permits whole numbers, but one may be written `2.0`.
     value.as_u64().or_else(|| python::whole(value)).filter(|number| *number <= largest).ok_or_else(
         || Refused::bad_request(format!("'{name}' value out of range, must not exceed {largest}.")),
     )
@@ -177,13 +177,13 @@ fn read_tags(value: &Value) -> Result<Vec<String>, Refused> {
     Ok(tags)
 }
 
-/// Refuses more properties of its own than an image may have, if there are new ones among them.
+/// Refuses too many custom properties, if the change adds any.
 pub(super) fn check_quota(before: &Image, after: &Image) -> Result<(), Refused> {
-    let grew = after.properties.keys().any(|name| !before.properties.contains_key(name));
-    if grew { limit_properties(after.properties.len()) } else { Ok(()) }
+    let adds_properties = after.properties.keys().any(|name| !before.properties.contains_key(name));
+    if adds_properties { limit_properties(after.properties.len()) } else { Ok(()) }
 }
 
-/// Refuses more properties than an image may have.
+/// Refuses too many custom properties.
 pub(in crate::image) fn limit_properties(attempted: usize) -> Result<(), Refused> {
     limit("properties", attempted, PROPERTY_QUOTA)
 }

@@ -1,4 +1,4 @@
-//! The operations of a body, checked one after the other before the image is looked for.
+//! The operations of a body, each validated before the image is looked up.
 
 use imageshare_core::rules::Profile;
 use serde_json::Value;
@@ -8,14 +8,14 @@ use super::super::schema;
 use super::{Draft, pointer, read_only};
 use crate::python::{self, Node};
 
-/// What to do.
+/// The kind of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Operation {
     /// Sets a property.
     Add,
-    /// Sets a property that is there.
+    /// Sets an existing property.
     Replace,
-    /// Takes a property away.
+    /// Removes a property.
     Remove,
 }
 
@@ -25,39 +25,39 @@ pub(super) struct Change {
     pub operation: Operation,
     /// The property's name.
     pub name: String,
-    /// The new value; none for a removal.
+    /// The new value; null for a removal.
     pub value: Value,
 }
 
-/// The operations and their words, in the order in which the service names them.
+/// The operations and their names, in the order in which the service lists them.
 const OPERATIONS: [(&str, Operation); 3] =
     [("add", Operation::Add), ("remove", Operation::Remove), ("replace", Operation::Replace)];
 
-/// Reads all operations.
+/// Parses all operations.
 pub(super) fn read(profile: Profile, draft: Draft, body: Value) -> Result<Vec<Change>, Refused> {
     let Value::Array(operations) = body else {
         return Err(Refused::bad_request(
             "Request body must be a JSON array of operation objects.",
         ));
     };
-    operations.iter().map(|operation| one(profile, draft, operation)).collect()
+    operations.iter().map(|operation| parse_change(profile, draft, operation)).collect()
 }
 
-fn one(profile: Profile, draft: Draft, raw: &Value) -> Result<Change, Refused> {
+fn parse_change(profile: Profile, draft: Draft, raw: &Value) -> Result<Change, Refused> {
     if !raw.is_object() {
         return Err(Refused::bad_request("Operations must be JSON objects."));
     }
-    let (word, operation) = match draft {
+    let (op_name, operation) = match draft {
         Draft::Ten => draft_ten(raw)?,
         Draft::Four => draft_four(raw)?,
     };
     let path = raw.get(match draft {
         Draft::Ten => "path",
-        Draft::Four => word,
+        Draft::Four => op_name,
     });
     let path = match path {
         Some(Value::String(path)) => path,
-        // A path that is no text makes the service fall over (measured).
+        // A path that is not text crashes the service (measured).
         Some(_) => return Err(Refused::server_error()),
         None => {
             return Err(Refused::bad_request("Unable to find 'path' in JSON Schema change"));
@@ -77,7 +77,7 @@ fn one(profile: Profile, draft: Draft, raw: &Value) -> Result<Change, Refused> {
         (Operation::Add | Operation::Replace, Some(value)) => value.clone(),
         (Operation::Add | Operation::Replace, None) => {
             return Err(Refused::bad_request(format!(
-                "Operation \"{word}\" requires a member named \"value\"."
+                "Operation \"{op_name}\" requires a member named \"value\"."
             )));
         }
     };
@@ -90,26 +90,27 @@ fn one(profile: Profile, draft: Draft, raw: &Value) -> Result<Change, Refused> {
 }
 
 fn draft_ten(raw: &Value) -> Result<(&'static str, Operation), Refused> {
-    let available = OPERATIONS.map(|(word, _)| word).join(", ");
+    let available = OPERATIONS.map(|(op_name, _)| op_name).join(", ");
     match raw.get("op") {
         None | Some(Value::Null) => Err(Refused::bad_request(format!(
             "Unable to find `op` in JSON Schema change. It must be one of the following: {available}."
         ))),
-        Some(op) => {
-            OPERATIONS.into_iter().find(|(word, _)| op.as_str() == Some(word)).ok_or_else(|| {
+        Some(op) => OPERATIONS
+            .into_iter()
+            .find(|(op_name, _)| op.as_str() == Some(op_name))
+            .ok_or_else(|| {
                 Refused::bad_request(format!(
                     "Invalid operation: `{}`. It must be one of the following: {available}.",
                     python::text(op)
                 ))
-            })
-        }
+            }),
     }
 }
 
 fn draft_four(raw: &Value) -> Result<(&'static str, Operation), Refused> {
-    let mut given = OPERATIONS.into_iter().filter(|(word, _)| raw.get(word).is_some());
-    match (given.next(), given.next()) {
-        (Some(one), None) => Ok(one),
+    let mut found_ops = OPERATIONS.into_iter().filter(|(op_name, _)| raw.get(op_name).is_some());
+    match (found_ops.next(), found_ops.next()) {
+        (Some(parse_change), None) => Ok(parse_change),
         (Some(_), Some(_)) => Err(Refused::bad_request(
             "Operation objects must contain only one member named \"add\", \"remove\", or \"replace\".",
         )),
@@ -119,7 +120,7 @@ fn draft_four(raw: &Value) -> Result<(&'static str, Operation), Refused> {
     }
 }
 
-/// Tokens that a path has to have: one, but single locations are named by their place.
+/// Number of tokens that a path must have: one, but two for a single location.
 fn depth(operation: Operation, name: &str) -> usize {
     match operation {
         Operation::Add | Operation::Remove if name == "locations" => 2,
@@ -132,13 +133,13 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn reads(body: Value) -> Result<Vec<Change>, Refused> {
+    fn parse(body: Value) -> Result<Vec<Change>, Refused> {
         read(Profile::OpenStack, Draft::Ten, body)
     }
 
     #[test]
-    fn operations_are_read_in_both_drafts() {
-        let ten = reads(json!([{"op": "replace", "path": "/name", "value": "web"}])).unwrap();
+    fn operations_are_parsed_in_both_drafts() {
+        let ten = parse(json!([{"op": "replace", "path": "/name", "value": "web"}])).unwrap();
         let four =
             read(Profile::OpenStack, Draft::Four, json!([{"replace": "/name", "value": "web"}]));
         assert_eq!(four.unwrap(), ten);
@@ -146,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_operation_is_refused() {
+    fn invalid_operations_are_refused() {
         for body in [
             json!({}),
             json!([5]),
@@ -157,9 +158,9 @@ mod tests {
             json!([{"op": "add", "path": "/tags/-", "value": "x"}]),
             json!([{"op": "add", "path": "/min_ram", "value": "x"}]),
         ] {
-            assert!(reads(body.clone()).is_err(), "{body}");
+            assert!(parse(body.clone()).is_err(), "{body}");
         }
-        let five = reads(json!([{"op": "add", "path": 5, "value": "x"}]));
+        let five = parse(json!([{"op": "add", "path": 5, "value": "x"}]));
         assert_eq!(five, Err(Refused::server_error()));
     }
 }

@@ -1,7 +1,7 @@
 //! `PATCH /v2/images/{image_id}`: changes properties, all or nothing.
 //!
-//! [`change`] reads the operations, [`pointer`] their paths, [`apply`] does them on a copy that replaces the image only
-//! when all went well.
+//! [`change`] parses the operations, [`pointer`] their paths, [`apply`] applies them to a copy, which replaces the image only if
+//! all succeed.
 
 use http::header::CONTENT_TYPE;
 use imageshare_core::rules::Profile;
@@ -18,27 +18,27 @@ mod pointer;
 
 pub(super) use apply::{limit_properties, set_base};
 
-/// The media types that are taken, in the order in which the service names them.
-const TAKEN: &str =
+/// The accepted media types, in the order in which the service lists them.
+const ACCEPTED_TYPES: &str =
     "application/openstack-images-v2.0-json-patch, application/openstack-images-v2.1-json-patch";
 
-/// What the service's sentence says when no media type was sent: its template stays as it is (measured).
+/// The placeholder that the service leaves in its message if no media type was sent (measured).
 const UNNAMED: &str = "${CONTENT_TYPE}";
 
-/// How the operations of a media type are written.
+/// The JSON patch format of a media type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Draft {
-    /// Version 2.0: `{"replace": "/name", "value": "x"}`; `add` refuses what is there already.
+    /// Version 2.0: `{"replace": "/name", "value": "x"}`; `add` refuses an existing property.
     Four,
     /// Version 2.1: `{"op": "replace", "path": "/name", "value": "x"}`.
     Ten,
 }
 
-/// Changes an image.
+/// Updates an image.
 pub(super) fn update(mut context: Context<'_>, id: &str) -> Result<Reply, Refused> {
-    let draft = draft(context.ask.header(CONTENT_TYPE).unwrap_or(UNNAMED))?;
+    let draft = draft(context.incoming.header(CONTENT_TYPE).unwrap_or(UNNAMED))?;
     let profile = context.cloud.world.profile;
-    let changes = change::read(profile, draft, body::read(context.ask.request.body())?)?;
+    let changes = change::read(profile, draft, body::read(context.incoming.request.body())?)?;
     let entry = context.visible(id).ok_or_else(|| not_found(id))?;
     let mut copy = entry.clone();
     for change in &changes {
@@ -47,14 +47,14 @@ pub(super) fn update(mut context: Context<'_>, id: &str) -> Result<Reply, Refuse
     apply::check_quota(&entry.image, &copy.image)?;
     db_limits::image(&copy.image)?;
     if !changes.is_empty() {
-        copy.image.updated_at = context.ask.now.max(entry.image.updated_at);
+        copy.image.updated_at = context.incoming.now.max(entry.image.updated_at);
     }
     let answer = view::image(profile, &context.caller, &copy);
     if let Some(mut entry) = context.entry_mut(id) {
         *entry = copy;
     }
     if context.visible(id).is_none() {
-        // Who gives an image away has given it away, although the answer is a refusal (measured).
+        // Giving an image to another owner takes effect, although the answer is a refusal (measured).
         return Err(Refused::forbidden(format!("Forbidding request, image {id} not visible")));
     }
     Ok(reply::json(200, &answer))
@@ -66,19 +66,19 @@ fn draft(content_type: &str) -> Result<Draft, Refused> {
         "application/openstack-images-v2.1-json-patch" => Ok(Draft::Ten),
         _ => Err(Refused::wrong_media_type(
             content_type,
-            TAKEN,
-            format!("Image PATCH expects Content-Type one of: {TAKEN}"),
+            ACCEPTED_TYPES,
+            format!("Image PATCH expects Content-Type one of: {ACCEPTED_TYPES}"),
         )),
     }
 }
 
-/// The sentence for a property that nobody but the service, or the operator, changes.
+/// Refuses a property that only the service or the operator may change.
 fn read_only(profile: Profile, name: &str) -> Result<(), Refused> {
-    may_change(profile, name).map_err(|refusal| said(refusal, name))
+    may_change(profile, name).map_err(|refusal| property_refused(refusal, name))
 }
 
-/// The words of the rule for properties.
-fn said(refusal: PropertyRefusal, name: &str) -> Refused {
+/// The message of a refused property.
+fn property_refused(refusal: PropertyRefusal, name: &str) -> Refused {
     match refusal {
         PropertyRefusal::ReadOnly | PropertyRefusal::OperatorsOnly => {
             Refused::forbidden(format!("Attribute '{name}' is read-only."))

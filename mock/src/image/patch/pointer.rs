@@ -1,4 +1,4 @@
-//! The limited JSON pointers that name a property: one token, `~1` for a slash, `~0` for a tilde.
+//! The restricted JSON pointers of a patch: one token, `~1` for a slash, `~0` for a tilde.
 
 use super::super::refusal::Refused;
 
@@ -48,7 +48,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_pointer_is_refused_with_the_reason() {
+    fn invalid_pointers_are_refused_with_the_reason() {
         for (pointer, why) in [
             ("name", "Pointer `name` does not start with \"/\"."),
             ("/a//b", "Pointer `/a//b` contains adjacent \"/\"."),

@@ -1,7 +1,7 @@
-//! Where Rackspace's Cloud Images is not as Glance: the calls it has, how it is asked, its tasks and its schemas.
+//! Differences of Rackspace's Cloud Images from Glance: its calls, request format, tasks and schemas.
 //!
-//! Asked by the image service of a Rackspace cloud only. Sources: Rackspace Cloud Images API, "Request and response types",
-//! "API reference".
+//! Only used for the image service of a Rackspace cloud. Sources: Rackspace Cloud Images API, "Request and response types", "API
+//! reference".
 
 use http::Method;
 use http::header::CONTENT_TYPE;
@@ -15,7 +15,7 @@ use crate::reply::Reply;
 pub(super) mod schema;
 mod tasks;
 
-/// The calls that the documents name. There is none to make an image, to send or to fetch data, or to hold an image.
+/// The documented calls. None creates an image, transfers data or deactivates an image.
 const OFFERED: [Call; 15] = [
     Call::ListImages,
     Call::ShowImage,
@@ -34,10 +34,10 @@ const OFFERED: [Call; 15] = [
     Call::ShowTask,
 ];
 
-/// The form of answers that a path may ask for, whatever `Accept` says.
+/// A suffix that requests JSON, regardless of `Accept`.
 const SUFFIX: &str = ".json";
 
-/// The path without the suffix that asks for JSON. What follows `tags/` is the owner's own word and stays.
+/// The path without the JSON suffix. In a tag, the suffix is part of the tag's name.
 pub(super) fn without_suffix(path: &str) -> &str {
     match path.strip_suffix(SUFFIX) {
         Some(short) if !short.contains("/tags/") && !short.ends_with('/') => short,
@@ -45,7 +45,7 @@ pub(super) fn without_suffix(path: &str) -> &str {
     }
 }
 
-/// The call, among those that there are.
+/// Finds the call among the offered ones.
 pub(super) fn offered(method: &Method, path: &str) -> Found {
     let offers = |call: &Call| OFFERED.contains(call);
     match find(Service::Image, method, path) {
@@ -63,12 +63,12 @@ pub(super) fn offered(method: &Method, path: &str) -> Found {
     }
 }
 
-/// Refuses a body that is not called JSON. PATCH has media types of its own, which it checks itself.
+/// Refuses a body with another media type than JSON. PATCH has its own media types and checks them itself.
 pub(super) fn check_media_type(context: &Context<'_>, call: Call) -> Result<(), Refused> {
     let row = ROUTES.iter().find(|route| route.call == call);
     let takes_json = row.is_some_and(|row| matches!(row.method, Method::POST | Method::PUT))
         && call != Call::AddTag;
-    let sent = context.ask.header(CONTENT_TYPE).unwrap_or_default();
+    let sent = context.incoming.header(CONTENT_TYPE).unwrap_or_default();
     let media_type = sent.split(';').next().unwrap_or_default().trim();
     if takes_json && !media_type.eq_ignore_ascii_case(JSON) {
         return Err(Refused::unsupported(sent, format!("This call takes {JSON}.")));
@@ -76,7 +76,7 @@ pub(super) fn check_media_type(context: &Context<'_>, call: Call) -> Result<(), 
     Ok(())
 }
 
-/// Answers the calls that only this cloud has, or has in another way; `None` for all others.
+/// Answers the calls that only this cloud has or handles differently; `None` for all others.
 pub(super) fn route(
     context: &mut Context<'_>,
     call: Call,
@@ -96,7 +96,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_suffix_asks_for_json_but_in_a_tag() {
+    fn the_json_suffix_is_dropped_except_in_a_tag() {
         assert_eq!(without_suffix("/v2/images.json"), "/v2/images");
         assert_eq!(without_suffix("/v2/images/x.json"), "/v2/images/x");
         assert_eq!(without_suffix("/v2/images/x/tags/a.json"), "/v2/images/x/tags/a.json");
@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn the_calls_are_those_that_the_rules_say_there_are() {
+    fn the_offered_calls_match_the_core_rules() {
         use imageshare_core::rules::Profile;
         let rules = Profile::Rackspace.differences();
         let has = |call| OFFERED.contains(&call);
@@ -116,11 +116,11 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_offered_is_no_path_or_a_wrong_method() {
+    fn calls_not_offered_are_refused() {
         assert_eq!(
             offered(&Method::POST, "/v2/images"),
             Found::WrongMethod(vec![Method::GET]),
-            "an image is born of a server or of an import"
+            "an image is created from a server or by an import"
         );
         assert_eq!(offered(&Method::PUT, "/v2/images/x/file"), Found::NoSuchPath);
         let list = Found::Call(Call::ListImages, Vec::new());

@@ -13,13 +13,13 @@ use crate::python;
 use crate::rackspace::{Job, Outcome, Task};
 use crate::reply::{self, Reply};
 
-/// What the message of a task says while nothing went wrong (Rackspace's sample: a text, not a null).
+/// Message of a task without an error (Rackspace's sample: text, not null).
 const NO_MESSAGE: &str = "None";
 
 /// Starts a task.
 pub(super) fn create(context: &mut Context<'_>) -> Result<Reply, Refused> {
     let owner = account(context, ServiceAction::StartTask)?;
-    let body = body::read(context.ask.request.body())?;
+    let body = body::read(context.incoming.request.body())?;
     let input = body
         .get("input")
         .filter(|input| input.is_object())
@@ -35,17 +35,17 @@ pub(super) fn create(context: &mut Context<'_>) -> Result<Reply, Refused> {
         _ => return Err(Refused::bad_request("The type of a task is import or export.")),
     };
     let id = context.cloud.rng.uuid().to_string();
-    let created_at = context.ask.now;
+    let created_at = context.incoming.now;
     let task = Task { id, owner, job, input: input.clone(), created_at, end: None };
-    let answer = reply::json(201, &whole(context, &task));
+    let answer = reply::json(201, &full_view(context, &task));
     context.cloud.transfers.start(context.region.clone(), task);
     Ok(answer)
 }
 
-/// The caller's account, if his roles let him.
+/// The caller's account, if the caller's roles allow the action.
 fn account(context: &Context<'_>, action: ServiceAction) -> Result<ProjectId, Refused> {
-    let token = context.ask.header("x-auth-token");
-    let token = token.and_then(|secret| context.cloud.tokens.find(secret, context.ask.now));
+    let token = context.incoming.header("x-auth-token");
+    let token = token.and_then(|secret| context.cloud.tokens.find(secret, context.incoming.now));
     let roles = token.iter().flat_map(|token| token.roles.iter().map(String::as_str));
     service_policy::may(Profile::Rackspace, action, roles).map_err(|_| {
         Refused::policy(match action {
@@ -66,63 +66,66 @@ fn properties(input: &Value) -> Result<BTreeMap<String, Option<String>>, Refused
     match input.get("image_properties") {
         None => Ok(BTreeMap::new()),
         Some(Value::Object(properties)) => {
-            let texts = properties.iter().map(|(name, value)| {
+            let parsed = properties.iter().map(|(name, value)| {
                 let text = value.as_str().map(str::to_owned);
                 (name.clone(), text)
             });
-            Ok(texts.collect())
+            Ok(parsed.collect())
         }
         Some(_) => Err(Refused::bad_request("image_properties is an object.")),
     }
 }
 
-/// Lists the account's tasks, the latest first.
+/// Lists the account's tasks, newest first.
 pub(super) fn list(context: &Context<'_>) -> Result<Reply, Refused> {
     let owner = account(context, ServiceAction::ReadTasks)?;
     let pairs: Vec<(String, String)> =
-        form_urlencoded::parse(context.ask.query().as_bytes()).into_owned().collect();
-    let given = |key: &str| pairs.iter().find(|(name, _)| name == key).map(|(_, value)| value);
-    let most = Profile::Rackspace.differences().page_max;
-    let limit = match given("limit").map(|text| python::integer(text)) {
-        None => most,
+        form_urlencoded::parse(context.incoming.query().as_bytes()).into_owned().collect();
+    let param = |key: &str| pairs.iter().find(|(name, _)| name == key).map(|(_, value)| value);
+    let max_limit = Profile::Rackspace.differences().page_max;
+    let limit = match param("limit").map(|text| python::integer(text)) {
+        None => max_limit,
         Some(limit) => limit
             .and_then(|limit| u32::try_from(limit).ok())
             .ok_or_else(|| Refused::bad_request("limit is a whole number."))?
-            .min(most),
+            .min(max_limit),
     };
-    let (seconds, now) = (context.cloud.world.transfer.seconds, context.ask.now);
+    let (seconds, now) = (context.cloud.world.transfer.seconds, context.incoming.now);
     let mut tasks: Vec<&Task> = context
         .cloud
         .transfers
         .of(&context.region)
         .filter(|task| task.owner == owner)
-        .filter(|task| given("type").is_none_or(|kind| task.job.kind() == kind))
-        .filter(|task| given("status").is_none_or(|word| task.state(now, seconds).0 == word))
+        .filter(|task| param("type").is_none_or(|kind| task.job.kind() == kind))
+        .filter(|task| {
+            param("status").is_none_or(|wanted_status| task.state(now, seconds).0 == wanted_status)
+        })
         .collect();
     tasks.sort_by(|a, b| (b.created_at, &b.id).cmp(&(a.created_at, &a.id)));
-    let after = given("marker");
+    let after = param("marker");
     let start = after.map_or(0, |marker| {
         tasks.iter().position(|task| task.id == *marker).map_or(tasks.len(), |at| at + 1)
     });
-    let left = tasks.split_off(start);
-    let page: Vec<_> = left.iter().take(usize::try_from(limit).unwrap_or(usize::MAX)).collect();
+    let remaining = tasks.split_off(start);
+    let page: Vec<_> =
+        remaining.iter().take(usize::try_from(limit).unwrap_or(usize::MAX)).collect();
     let mut answer = json!({
-        "tasks": page.iter().map(|task| brief(context, task)).collect::<Vec<_>>(),
+        "tasks": page.iter().map(|task| short_view(context, task)).collect::<Vec<_>>(),
         "first": link(&pairs, None),
         "schema": "/v2/schemas/tasks",
     });
-    if let Some(last) = page.last().filter(|_| page.len() < left.len()) {
+    if let Some(last) = page.last().filter(|_| page.len() < remaining.len()) {
         answer["next"] = link(&pairs, Some(&last.id)).into();
     }
     Ok(reply::json(200, &answer))
 }
 
-/// The list's address with the query as it was asked, but for the marker.
+/// The list's URL with the query but another marker.
 fn link(pairs: &[(String, String)], marker: Option<&str>) -> String {
-    let kept = pairs.iter().filter(|(key, _)| key != "marker");
-    let kept = kept.map(|(key, value)| (key.as_str(), value.as_str()));
+    let other_pairs = pairs.iter().filter(|(key, _)| key != "marker");
+    let other_pairs = other_pairs.map(|(key, value)| (key.as_str(), value.as_str()));
     let query = form_urlencoded::Serializer::new(String::new())
-        .extend_pairs(kept.chain(marker.map(|marker| ("marker", marker))))
+        .extend_pairs(other_pairs.chain(marker.map(|marker| ("marker", marker))))
         .finish();
     if query.is_empty() { "/v2/tasks".to_owned() } else { format!("/v2/tasks?{query}") }
 }
@@ -131,12 +134,13 @@ fn link(pairs: &[(String, String)], marker: Option<&str>) -> String {
 pub(super) fn show(context: &Context<'_>, id: &str) -> Result<Reply, Refused> {
     let owner = account(context, ServiceAction::ReadTasks)?;
     let task = context.cloud.transfers.find(&context.region, id).filter(|task| task.owner == owner);
-    let missing = || Refused::not_found("There is no task of this id, or it is over.");
-    Ok(reply::json(200, &whole(context, task.ok_or_else(missing)?)))
+    let missing = || Refused::not_found("There is no task with this ID, or it has expired.");
+    Ok(reply::json(200, &full_view(context, task.ok_or_else(missing)?)))
 }
 
-fn brief(context: &Context<'_>, task: &Task) -> Value {
-    let (status, updated_at) = task.state(context.ask.now, context.cloud.world.transfer.seconds);
+fn short_view(context: &Context<'_>, task: &Task) -> Value {
+    let (status, updated_at) =
+        task.state(context.incoming.now, context.cloud.world.transfer.seconds);
     json!({
         "id": task.id,
         "type": task.job.kind(),
@@ -149,8 +153,8 @@ fn brief(context: &Context<'_>, task: &Task) -> Value {
     })
 }
 
-fn whole(context: &Context<'_>, task: &Task) -> Value {
-    let mut answer = brief(context, task);
+fn full_view(context: &Context<'_>, task: &Task) -> Value {
+    let mut answer = short_view(context, task);
     answer["input"] = task.input.clone();
     answer["message"] = NO_MESSAGE.into();
     match task.end.as_ref().map(|end| &end.outcome) {

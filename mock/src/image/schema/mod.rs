@@ -17,16 +17,16 @@ const MEMBERS: &str = include_str!("members.json");
 const TASK: &str = include_str!("task.json");
 const TASKS: &str = include_str!("tasks.json");
 
-/// A schema that a body is checked against.
+/// A schema for validation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Schema {
-    /// Of an image.
+    /// An image.
     Image,
-    /// Of an image on Rackspace.
+    /// An image on Rackspace.
     RackspaceImage,
-    /// Of a new location. It is checked by and not shown.
+    /// A new location. Used for validation only, not shown.
     Location,
-    /// Of a task, which may have no other fields.
+    /// A task, without additional fields.
     Task,
 }
 
@@ -63,7 +63,7 @@ pub(super) fn fits_all(schema: Schema, body: &Node) -> Result<(), Refused> {
     };
     let mut rules: Node = serde_json::from_str(text).map_err(|_| Refused::server_error())?;
     if let (Schema::Task, Node::Dict(keywords)) = (schema, &mut rules) {
-        // What the service checks by says so, what it shows does not (measured).
+        // The service validates with this keyword, but does not show it (measured).
         keywords.push(("additionalProperties".to_owned(), Node::Bool(false)));
     }
     fits_rules(name, &rules, body)

@@ -1,5 +1,5 @@
-//! `POST /v2/tasks`: the old way to import, for administrators. It is taken, and then it comes to nothing: the old flow wants
-//! a folder of its own that no cloud of today sets up, and the others want what only an import call brings (measured).
+//! `POST /v2/tasks`: the legacy import, for administrators. It is accepted and then fails: the legacy flow needs a folder that no
+//! modern cloud configures, and the others need data that only the import call provides (measured).
 
 use http::header::LOCATION;
 use serde_json::Value;
@@ -14,16 +14,16 @@ use super::{RULE, view};
 use crate::python::{self, Node};
 use crate::reply::{self, Reply};
 
-/// What a body needs, in the order in which it is looked for.
+/// Fields that a body must have, in the order of the checks.
 const REQUIRED: [&str; 2] = ["type", "input"];
-/// What the input of each kind needs, in that order.
+/// Fields that the input of each kind must have, in the order of the checks.
 const IMPORT_INPUT: [&str; 3] = ["import_from", "import_from_format", "image_properties"];
 const LOCATION_INPUT: [&str; 3] = ["image_id", "loc_url", "validation_data"];
 
-/// Makes a task.
+/// Creates a task.
 pub(in super::super) fn create(context: &mut Context<'_>) -> Result<Reply, Refused> {
     context.caller.must_be_cloud_admin(RULE)?;
-    let bytes = context.ask.request.body();
+    let bytes = context.incoming.request.body();
     let body = body::read(bytes)?;
     let has = |name: &str| match &body {
         Value::Array(items) => items.iter().any(|item| item.as_str() == Some(name)),
@@ -32,7 +32,7 @@ pub(in super::super) fn create(context: &mut Context<'_>) -> Result<Reply, Refus
     if let Some(name) = REQUIRED.iter().find(|name| !has(name)) {
         return Err(Refused::bad_request(format!("Task '{name}' is required")));
     }
-    // A list gets past the check above until the service falls over it (measured).
+    // A list passes the check above, and then crashes the service (measured).
     let Value::Object(mut fields) = body else { return Err(Refused::server_error()) };
     let ordered: Node = serde_json::from_slice(bytes).map_err(|_| Refused::server_error())?;
     schema::fits_all(Schema::Task, &ordered)?;
@@ -40,10 +40,10 @@ pub(in super::super) fn create(context: &mut Context<'_>) -> Result<Reply, Refus
     let kind = kind.ok_or_else(Refused::server_error)?;
     let input = fields.remove("input").unwrap_or_default();
     if kind == Kind::Import {
-        may_be_fetched(context, &input["import_from"])?;
+        check_import_url(context, &input["import_from"])?;
     }
-    let Value::Object(named) = &input else { return Err(Refused::server_error()) };
-    let image = named.get("image_id").and_then(Value::as_str).map(str::to_owned);
+    let Value::Object(input_fields) = &input else { return Err(Refused::server_error()) };
+    let image = input_fields.get("image_id").and_then(Value::as_str).map(str::to_owned);
     let work = Work::Failure(failure(context, kind, &input));
     let task = context.new_task(kind, image, input);
     let job = Job::new(context.options(), &task, work);
@@ -55,8 +55,8 @@ pub(in super::super) fn create(context: &mut Context<'_>) -> Result<Reply, Refus
     Ok(reply)
 }
 
-/// Whether the address is one that the old import would ask.
-fn may_be_fetched(context: &Context<'_>, address: &Value) -> Result<(), Refused> {
+/// Checks whether the legacy import would download this URL.
+fn check_import_url(context: &Context<'_>, address: &Value) -> Result<(), Refused> {
     if python::is_falsy(address) {
         let address = python::text(address);
         return Err(Refused::bad_request(format!("Invalid location: {address}")));
@@ -80,9 +80,9 @@ fn may_be_fetched(context: &Context<'_>, address: &Value) -> Result<(), Refused>
     )))
 }
 
-/// Why it will come to nothing.
+/// Why the task will fail.
 fn failure(context: &Context<'_>, kind: Kind, input: &Value) -> String {
-    let lacks = |names: &[&str]| {
+    let missing_field = |names: &[&str]| {
         let missing = names.iter().find(|name| input.get(**name).is_none());
         missing.map(|name| format!("Input does not contain '{name}' field"))
     };
@@ -91,17 +91,19 @@ fn failure(context: &Context<'_>, kind: Kind, input: &Value) -> String {
         Kind::ApiImageImport | Kind::LocationImport if empty => {
             format!("Input to {} task is empty.", kind.as_str())
         }
-        Kind::Import => lacks(&IMPORT_INPUT).unwrap_or_else(|| INTERNAL_ERROR.to_owned()),
-        Kind::LocationImport => lacks(&LOCATION_INPUT).unwrap_or_else(|| INTERNAL_ERROR.to_owned()),
+        Kind::Import => missing_field(&IMPORT_INPUT).unwrap_or_else(|| INTERNAL_ERROR.to_owned()),
+        Kind::LocationImport => {
+            missing_field(&LOCATION_INPUT).unwrap_or_else(|| INTERNAL_ERROR.to_owned())
+        }
         Kind::ApiImageImport if input.get("image_id").is_none() => {
             "Missing required 'image_id' field".to_owned()
         }
         Kind::ApiImageImport => {
             let image = input["image_id"].as_str().and_then(|id| context.visible(id));
-            let named = input.pointer("/import_req/method/name").is_some();
-            // Only the call that imports marks the image as the task's own.
+            let has_method = input.pointer("/import_req/method/name").is_some();
+            // Only the import call locks the image for the task.
             match image {
-                Some(_) if named => "Task was aborted externally".to_owned(),
+                Some(_) if has_method => "Task was aborted externally".to_owned(),
                 _ => INTERNAL_ERROR.to_owned(),
             }
         }

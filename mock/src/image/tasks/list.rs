@@ -1,4 +1,4 @@
-//! `GET /v2/tasks`: every task of a region, filtered, in order, page by page.
+//! `GET /v2/tasks`: the tasks of a region, filtered, sorted and paged.
 
 use std::cmp::Ordering;
 
@@ -14,13 +14,13 @@ use super::word::Kind;
 use super::{RULE, view};
 use crate::reply::{self, Reply};
 
-/// The page's size when nothing is said, and at most (Glance's defaults).
+/// Default and maximum page size (Glance's defaults).
 const PAGE: (usize, usize) = (25, 1000);
-/// The words that may be asked for; an empty one slips through and finds nothing (measured).
+/// Valid values of `status`; an empty one is accepted and finds nothing (measured).
 const STATUSES: [&str; 5] = ["", "pending", "processing", "success", "failure"];
-/// The only kind that may be asked for: the list is older than the others (measured).
+/// The only valid kind: the list is older than the other kinds (measured).
 const KINDS: [&str; 2] = ["", Kind::Import.as_str()];
-/// The columns that a list may be sorted by.
+/// Columns that a list can be sorted by.
 const SORT_KEYS: [&str; 12] = [
     "id",
     "type",
@@ -39,12 +39,12 @@ const SORT_KEYS: [&str; 12] = [
 /// Lists the tasks.
 pub(in super::super) fn list(context: &Context<'_>) -> Result<Reply, Refused> {
     context.caller.must_be_cloud_admin(RULE)?;
-    let pairs = pairs::pairs(context.ask.query())?;
+    let pairs = pairs::pairs(context.incoming.query())?;
     let mut filters = pairs.clone();
     let mut take = |key| pairs::take(&mut filters, key);
     let (limit, marker) = (take("limit"), take("marker"));
-    let (way, key) = (take("sort_dir"), take("sort_key"));
-    let up = match way.as_deref().unwrap_or("desc") {
+    let (direction, key) = (take("sort_dir"), take("sort_key"));
+    let ascending = match direction.as_deref().unwrap_or("desc") {
         "asc" => true,
         "desc" => false,
         other => return Err(Refused::bad_request(format!("Invalid sort direction: {other}"))),
@@ -59,7 +59,7 @@ pub(in super::super) fn list(context: &Context<'_>) -> Result<Reply, Refused> {
     }
     let limit = limit.as_deref().map(query::read_limit).transpose()?;
     let limit = limit.unwrap_or(PAGE.0).min(PAGE.1);
-    let tasks = || context.cloud.image_tasks.of(&context.region, context.ask.now);
+    let tasks = || context.cloud.image_tasks.of(&context.region, context.incoming.now);
     let unknown =
         |id: &str| Refused::bad_request(format!("Task with the given id {id} was not found"));
     let after = marker.map(|id| tasks().find(|task| task.id == id).ok_or_else(|| unknown(&id)));
@@ -70,7 +70,7 @@ pub(in super::super) fn list(context: &Context<'_>) -> Result<Reply, Refused> {
     }
     let order = |a: &Task, b: &Task| {
         let order = compare(key, a, b);
-        if up { order } else { order.reverse() }
+        if ascending { order } else { order.reverse() }
     };
     let mut found: Vec<&Task> = tasks()
         .filter(|task| filters.iter().all(|(name, value)| passes(task, name, value)))
@@ -88,7 +88,7 @@ pub(in super::super) fn list(context: &Context<'_>) -> Result<Reply, Refused> {
     Ok(reply::json(200, &body))
 }
 
-/// The last value of a key is the one that is looked at.
+/// Checks the last value of a key, which is the one that counts.
 fn one_of(filters: &[(String, String)], key: &str, known: &[&str]) -> Result<(), Refused> {
     match filters.iter().rev().find(|(name, _)| name == key) {
         Some((_, value)) if !known.contains(&value.as_str()) => {
@@ -98,7 +98,7 @@ fn one_of(filters: &[(String, String)], key: &str, known: &[&str]) -> Result<(),
     }
 }
 
-/// A column as text; nothing for one that is empty or that there is none of.
+/// A column as text; `None` if it is empty or does not exist.
 fn column(task: &Task, name: &str) -> Option<String> {
     match name {
         "id" => Some(task.id.clone()),
@@ -115,18 +115,18 @@ fn column(task: &Task, name: &str) -> Option<String> {
     }
 }
 
-/// A filter by something that is no column passes everything (measured).
+/// Whether a task passes a filter; unknown columns are ignored (measured).
 fn passes(task: &Task, name: &str, value: &str) -> bool {
     let filtered = ["id", "type", "status", "owner", "image_id", "request_id", "user_id"];
     !filtered.contains(&name) || column(task, name).as_deref() == Some(value)
 }
 
-/// By the key, then by age, then by id.
+/// Compares by the key, then by age, then by ID.
 fn compare(key: &str, a: &Task, b: &Task) -> Ordering {
-    let age = || a.created_at.cmp(&b.created_at).then_with(|| a.id.cmp(&b.id));
+    let by_age = || a.created_at.cmp(&b.created_at).then_with(|| a.id.cmp(&b.id));
     match key {
-        "created_at" => age(),
+        "created_at" => by_age(),
         "id" => a.id.cmp(&b.id),
-        key => column(a, key).cmp(&column(b, key)).then_with(age),
+        key => column(a, key).cmp(&column(b, key)).then_with(by_age),
     }
 }

@@ -1,6 +1,6 @@
-//! Tasks: an image's own, which its viewers may see, and `/v2/tasks`, which only administrators may use.
+//! Tasks: an image's own, visible to users who can see the image, and `/v2/tasks`, for administrators only.
 //!
-//! [`record`] keeps them, [`list`] and [`create`] are the calls with a grammar of their own, [`view`] writes them.
+//! [`record`] stores them, [`list`] and [`create`] handle the calls with more checks, [`view`] builds the JSON.
 
 use http::Method;
 use serde_json::json;
@@ -18,35 +18,38 @@ pub(crate) mod word;
 pub(super) use create::create;
 pub(super) use list::list;
 
-/// The rule that stands before every call of `/v2/tasks`.
+/// The policy of every call of `/v2/tasks`.
 const RULE: &str = "tasks_api_access";
 
-/// `GET /v2/images/{image_id}/tasks`: those that the caller's project asked for; an administrator sees all.
+/// `GET /v2/images/{image_id}/tasks`: the tasks of the caller's project; an administrator sees all.
 pub(super) fn of_image(context: &Context<'_>, id: &str) -> Result<Reply, Refused> {
     if context.visible(id).is_none() {
         return Err(Refused::no_such_path());
     }
     let caller = &context.caller;
-    let seen = context
+    let visible_tasks = context
         .cloud
         .image_tasks
-        .of(&context.region, context.ask.now)
+        .of(&context.region, context.incoming.now)
         .filter(|task| task.image.as_deref() == Some(id))
         .filter(|task| caller.is_cloud_admin() || task.owner == caller.project);
-    let rows: Vec<_> = seen.map(view::row).collect();
+    let rows: Vec<_> = visible_tasks.map(view::row).collect();
     Ok(reply::json(200, &json!({ "tasks": rows })))
 }
 
 /// `GET /v2/tasks/{task_id}`.
 pub(super) fn show(context: &Context<'_>, id: &str) -> Result<Reply, Refused> {
     context.caller.must_be_cloud_admin(RULE)?;
-    let task =
-        context.cloud.image_tasks.of(&context.region, context.ask.now).find(|task| task.id == id);
+    let task = context
+        .cloud
+        .image_tasks
+        .of(&context.region, context.incoming.now)
+        .find(|task| task.id == id);
     let missing = || Refused::not_found(format!("Could not find task {}", as_latin_1(id)));
     Ok(reply::json(200, &view::whole(task.ok_or_else(missing)?)))
 }
 
-/// `DELETE /v2/tasks/{task_id}`: there is the call, and it is never allowed.
+/// `DELETE /v2/tasks/{task_id}`: the call exists but is never allowed.
 pub(super) fn remove(context: &Context<'_>) -> Refused {
     match context.caller.must_be_cloud_admin(RULE) {
         Err(refused) => refused,

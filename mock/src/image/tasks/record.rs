@@ -1,6 +1,6 @@
-//! What the image services remember of the work that they do by themselves.
+//! The tasks of the image services: their background work.
 //!
-//! Made by an import or by an administrator, moved on by [`super::super::import`], forgotten some time after its end.
+//! Created by an import or an administrator, advanced by [`super::super::import`], removed some time after their end.
 
 use imageshare_core::model::{ProjectId, RegionName, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
@@ -8,9 +8,9 @@ use serde_json::Value;
 
 use super::word::{Kind, Status};
 
-/// How long a task is remembered after its end, in seconds: 48 hours (`[task] task_time_to_live`).
+/// How long a task is kept after its end, in seconds: 48 hours (`[task] task_time_to_live`).
 const TIME_TO_LIVE: i64 = 48 * 3600;
-/// What the service says of every failure of its own.
+/// The service's message for every internal failure.
 pub(crate) const INTERNAL_ERROR: &str = "Task failed due to Internal Error";
 
 /// One task.
@@ -19,54 +19,54 @@ pub(crate) const INTERNAL_ERROR: &str = "Task failed due to Internal Error";
 pub(crate) struct Task {
     /// A UUID.
     pub id: String,
-    /// The region whose service does it.
+    /// The region whose service runs it.
     #[serde(with = "crate::snapshot::text")]
     pub region: RegionName,
-    /// What it does.
+    /// The kind of task.
     pub kind: Kind,
-    /// How far it has come.
+    /// Its status.
     pub status: Status,
-    /// The project of whoever asked for it.
+    /// The project that requested it.
     #[serde(with = "crate::snapshot::text")]
     pub owner: Option<ProjectId>,
-    /// Whoever asked for it.
+    /// The user who requested it.
     #[serde(with = "crate::snapshot::text")]
     pub user: UserId,
-    /// The image that it is about, as it was named.
+    /// The image ID in the request.
     pub image: Option<String>,
-    /// Id of the request that it was asked for with.
+    /// ID of the request.
     pub request: String,
-    /// What it was asked for with.
+    /// The input of the request.
     #[serde(with = "crate::snapshot::json")]
     pub input: Value,
-    /// What came of it.
+    /// The result, once successful.
     pub result: Option<Value>,
-    /// How it goes or why it failed.
+    /// Progress, or the reason of a failure.
     pub message: String,
-    /// When it was asked for.
+    /// When it was requested.
     #[serde(with = "crate::snapshot::text")]
     pub created_at: Timestamp,
-    /// When it last moved on.
+    /// When its status last changed.
     #[serde(with = "crate::snapshot::text")]
     pub updated_at: Timestamp,
-    /// When it will be forgotten, once it has ended.
+    /// When it will be removed, once it has ended.
     #[serde(with = "crate::snapshot::text")]
     pub expires_at: Option<Timestamp>,
 }
 
 impl Task {
-    /// Its turn has come.
+    /// Starts the task.
     pub(crate) fn begin(&mut self, at: Timestamp) {
         (self.status, self.updated_at) = (Status::Processing, at);
     }
 
-    /// It is done.
+    /// Completes the task.
     pub(crate) fn succeed(&mut self, result: Value, message: String, at: Timestamp) {
         (self.result, self.message) = (Some(result), message);
         self.end(Status::Success, at);
     }
 
-    /// It came to nothing. What has ended already stays as it is.
+    /// Fails the task, unless it has ended already.
     pub(crate) fn fail(&mut self, message: &str, at: Timestamp) {
         if matches!(self.status, Status::Pending | Status::Processing) {
             message.clone_into(&mut self.message);
@@ -79,35 +79,35 @@ impl Task {
         self.expires_at = Some(at.plus_seconds(TIME_TO_LIVE));
     }
 
-    /// True until its time is over.
-    fn is_remembered(&self, now: Timestamp) -> bool {
+    /// True until it expires.
+    fn is_kept(&self, now: Timestamp) -> bool {
         self.expires_at.is_none_or(|end| now <= end)
     }
 }
 
-/// The tasks of every region, in the order in which they were asked for.
+/// The tasks of every region, in the order of their requests.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub(crate) struct Tasks(Vec<Task>);
 
 impl Tasks {
-    /// Keeps a new task, and forgets those whose time is over.
+    /// Adds a task, and removes expired ones.
     pub(crate) fn add(&mut self, task: Task) {
         let now = task.created_at;
-        self.0.retain(|known| known.is_remembered(now));
+        self.0.retain(|known| known.is_kept(now));
         self.0.push(task);
     }
 
-    /// A region's tasks that are still remembered.
+    /// A region's tasks that have not expired.
     pub(crate) fn of<'a>(
         &'a self,
         region: &'a RegionName,
         now: Timestamp,
     ) -> impl Iterator<Item = &'a Task> {
-        self.0.iter().filter(move |task| task.region == *region && task.is_remembered(now))
+        self.0.iter().filter(move |task| task.region == *region && task.is_kept(now))
     }
 
-    /// The task, to move it on.
+    /// The task, for changes.
     pub(crate) fn find_mut(&mut self, id: &str) -> Option<&mut Task> {
         self.0.iter_mut().find(|task| task.id == id)
     }
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn a_task_is_remembered_for_two_days_after_its_end_and_as_long_as_it_runs() {
+    fn a_task_is_kept_for_two_days_after_its_end() {
         let now: Timestamp = "2026-11-20T09:30:00Z".parse().unwrap();
         let region = "DFW".parse().unwrap();
         let mut tasks = Tasks::default();
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_ended_does_not_end_again() {
+    fn an_ended_task_cannot_fail() {
         let now: Timestamp = "2026-11-20T09:30:00Z".parse().unwrap();
         let mut done = task(now);
         done.succeed(Value::Null, "Copied 0 MiB".to_owned(), now);

@@ -1,11 +1,11 @@
-//! Tasks as the wire has them: whole, as a line of the list of all tasks, and as a row of an image's own.
+//! The JSON of tasks: with all fields, in the list of every task, and in the list of an image's tasks.
 
 use imageshare_core::model::Timestamp;
 use serde_json::{Value, json};
 
 use super::record::Task;
 
-/// A line of the list of all tasks.
+/// A task in the list of every task.
 pub(super) fn line(task: &Task) -> Value {
     let mut line = json!({
         "id": task.id,
@@ -23,7 +23,7 @@ pub(super) fn line(task: &Task) -> Value {
     line
 }
 
-/// All of it.
+/// A task with all fields.
 pub(super) fn whole(task: &Task) -> Value {
     let mut whole = line(task);
     whole["input"] = task.input.clone();
@@ -37,7 +37,7 @@ pub(super) fn whole(task: &Task) -> Value {
     whole
 }
 
-/// A row of an image's own tasks: as the database has it, with times that say nothing of their zone.
+/// A task of an image: the database row, with times that lack a UTC offset.
 pub(super) fn row(task: &Task) -> Value {
     let naive = |time: Timestamp| time.to_micros_text().trim_end_matches('Z').to_owned();
     json!({

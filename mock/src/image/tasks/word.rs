@@ -1,21 +1,21 @@
-//! What a task does and how far it has come, in the words of the wire and of a saved cloud.
+//! Kind and status of a task, with their names in the API and in a saved cloud.
 
 use serde::{Deserialize, Serialize};
 
-/// What a task does.
+/// The kind of a task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Kind {
-    /// The old import, which makes an image of its own.
+    /// The legacy import, which creates its own image.
     Import,
     /// The import of an image's data.
     ApiImageImport,
-    /// Data that stays where it is.
+    /// Registers data that stays in its location.
     LocationImport,
 }
 
 impl Kind {
-    /// The word on the wire.
+    /// The name in the API.
     pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Self::Import => "import",
@@ -24,30 +24,30 @@ impl Kind {
         }
     }
 
-    /// The kind that the word stands for.
-    pub(crate) fn parse(word: &str) -> Option<Self> {
+    /// Parses a name.
+    pub(crate) fn parse(name: &str) -> Option<Self> {
         [Self::Import, Self::ApiImageImport, Self::LocationImport]
             .into_iter()
-            .find(|kind| kind.as_str() == word)
+            .find(|kind| kind.as_str() == name)
     }
 }
 
-/// How far it has come.
+/// The status of a task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Status {
-    /// Waits for its turn.
+    /// Waiting to start.
     Pending,
-    /// Under way.
+    /// Running.
     Processing,
-    /// Done.
+    /// Completed.
     Success,
-    /// Came to nothing.
+    /// Failed.
     Failure,
 }
 
 impl Status {
-    /// The word on the wire.
+    /// The name in the API.
     pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Self::Pending => "pending",
@@ -63,7 +63,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_words_on_the_wire_are_those_of_a_saved_cloud() {
+    fn names_in_the_api_and_in_a_saved_cloud_are_equal() {
         for kind in [Kind::Import, Kind::ApiImageImport, Kind::LocationImport] {
             assert_eq!(Kind::parse(kind.as_str()), Some(kind));
             assert_eq!(serde_json::to_value(kind).unwrap(), kind.as_str());

@@ -1,7 +1,7 @@
-//! Strict types of the model as text in a saved cloud: `#[serde(with = "crate::snapshot::text")]`.
+//! Strict model types as text in a saved cloud: `#[serde(with = "crate::snapshot::text")]`.
 //!
-//! Used by every part of a cloud's state that holds an id, a word or a time, alone, in an `Option`, a `Vec`, a `BTreeSet`, or
-//! as the key of a `BTreeMap`. The model itself stays without serde. Must lose nothing: what is read back is equal.
+//! Used by every part of a cloud's state with an ID, an enum or a time, alone or in an `Option`, a `Vec`, a `BTreeSet`, or as the
+//! key of a `BTreeMap`. The model itself stays without serde. Reading a saved value must give an equal value.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -13,21 +13,21 @@ mod word;
 
 use word::Text;
 
-/// Writes a value; the first half of `with`.
+/// Serializes a value; the first half of `with`.
 pub(crate) fn serialize<T: Saved, S: Serializer>(value: &T, out: S) -> Result<S::Ok, S::Error> {
     value.save(out)
 }
 
-/// Reads it back; the second half of `with`.
+/// Deserializes a value; the second half of `with`.
 pub(crate) fn deserialize<'de, T: Saved, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
     T::restore(from)
 }
 
-/// What `with` takes: a [`Text`], or a collection of such.
+/// The types that `with` accepts: a [`Text`], or a collection of them.
 pub(crate) trait Saved: Sized {
-    /// Writes it.
+    /// Serializes it.
     fn save<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error>;
-    /// Reads it.
+    /// Deserializes it.
     fn restore<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error>;
 }
 
@@ -82,7 +82,7 @@ impl<K: Text + Ord, V: Serialize + DeserializeOwned> Saved for BTreeMap<K, V> {
     }
 }
 
-/// A text on its way into a collection.
+/// A text in a collection.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Wrapped<T>(T);
 
@@ -92,7 +92,7 @@ impl<'de, T: Text> Deserialize<'de> for Wrapped<T> {
     }
 }
 
-/// Reads one text where it stands, so that an error has its line and column.
+/// Reads a text in place, so that an error has its line and column.
 struct Reader<T>(std::marker::PhantomData<T>);
 
 impl<T: Text> serde::de::Visitor<'_> for Reader<T> {
@@ -132,15 +132,16 @@ mod tests {
     const TEXT: &str = r#"{"at":"2026-11-20T09:30:00.250001Z","owner":"p","nobody":null,"regions":["DFW","ORD"],"taken":["6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90"],"statuses":{"017486e1-77e6-4f26-b100-131833f5cd38":7}}"#;
 
     #[test]
-    fn what_is_saved_is_read_back_equal_and_saved_again_the_same() {
+    fn saved_values_round_trip() {
         let sample: Sample = serde_json::from_str(TEXT).unwrap();
         assert_eq!(serde_json::to_string(&sample).unwrap(), TEXT);
-        let again: Sample = serde_json::from_value(serde_json::to_value(&sample).unwrap()).unwrap();
-        assert_eq!(again, sample);
+        let second: Sample =
+            serde_json::from_value(serde_json::to_value(&sample).unwrap()).unwrap();
+        assert_eq!(second, sample);
     }
 
     #[test]
-    fn what_is_no_such_text_is_refused_where_it_stands() {
+    fn invalid_text_is_refused_at_its_position() {
         let wrong = TEXT.replace(",\"taken\"", ",\n\"taken\"").replace("6b1f", "web-");
         let error = serde_json::from_str::<Sample>(&wrong).unwrap_err();
         assert_eq!(error.line(), 2);

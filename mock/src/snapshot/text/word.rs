@@ -1,4 +1,4 @@
-//! The types of the model that are one text each.
+//! The model types that are saved as one text.
 
 use std::str::FromStr;
 
@@ -9,11 +9,11 @@ use imageshare_core::rules::Profile;
 use imageshare_core::wire::endpoint::{Call, ROUTES};
 use uuid::Uuid;
 
-/// A value that is one text, without loss.
+/// A value that is saved as one text, without loss.
 pub(crate) trait Text: Sized {
-    /// As text.
+    /// The text.
     fn write(&self) -> String;
-    /// Back from it, or why it is none.
+    /// Parses the text, or explains why it is invalid.
     fn read(text: &str) -> Result<Self, String>;
 }
 
@@ -34,7 +34,7 @@ macro_rules! as_displayed {
 as_displayed!(ImageId, ProjectId, UserId, RegionName, ImageStatus, MemberStatus, Visibility, Uuid);
 
 impl Text for Timestamp {
-    /// To the microsecond; its `Display` stops at the second.
+    /// To the microsecond, because its `Display` omits fractions.
     fn write(&self) -> String {
         self.to_micros_text()
     }
@@ -55,7 +55,7 @@ impl Text for Profile {
 }
 
 impl Text for Call {
-    /// By its name in the table of calls.
+    /// Its name in the table of calls.
     fn write(&self) -> String {
         format!("{self:?}")
     }
@@ -73,16 +73,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_word_of_the_model_comes_back() {
-        fn back<T: Text + PartialEq + fmt::Debug>(value: &T) {
+    fn every_text_type_round_trips() {
+        fn round_trip<T: Text + PartialEq + fmt::Debug>(value: &T) {
             assert_eq!(T::read(&value.write()).as_ref(), Ok(value));
         }
-        ImageStatus::ALL.iter().for_each(back);
-        MemberStatus::ALL.iter().for_each(back);
-        Visibility::ALL.iter().for_each(back);
-        Profile::ALL.iter().for_each(back);
+        ImageStatus::ALL.iter().for_each(round_trip);
+        MemberStatus::ALL.iter().for_each(round_trip);
+        Visibility::ALL.iter().for_each(round_trip);
+        Profile::ALL.iter().for_each(round_trip);
         for route in ROUTES {
-            back(&route.call);
+            round_trip(&route.call);
         }
     }
 }

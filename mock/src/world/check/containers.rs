@@ -1,4 +1,4 @@
-//! Containers of Cloud Files and what is in them.
+//! Checks containers of Cloud Files and their objects.
 
 use std::collections::BTreeMap;
 
@@ -11,52 +11,56 @@ use uuid::Uuid;
 use super::super::file;
 use super::super::service_shapes::{Object as Shape, Vhd};
 use super::super::services::PlacedContainer;
-use super::{Fault, JsonPath, Known, Seen, images};
+use super::{Definitions, Fault, JsonPath, Seen, images};
 use crate::content::Content;
 use crate::object_store::body::Body;
 use crate::object_store::store::{Container, Object};
 use crate::vhd::{Disk, Kind};
 
-/// Bytes of a VHD's footer, which a fixed one has behind its disk.
+/// Size of a VHD's footer in bytes; a fixed one has it after the disk.
 const FOOTER: u64 = 512;
-/// The program that makes disks on Rackspace's own hosts.
+/// The creator field of disks from Rackspace's hosts.
 const CREATOR: &str = "tap";
 
 /// Checks the containers.
 pub(super) fn containers(
     file: &file::File,
-    known: &Known,
+    known: &Definitions,
     now: Timestamp,
 ) -> Result<Vec<PlacedContainer>, Fault> {
-    let place = JsonPath::root().key("containers");
+    let list_path = JsonPath::root().key("containers");
     if known.profile == Profile::OpenStack && !file.containers.is_empty() {
-        return Err(place.fault("only a Rackspace cloud has containers here"));
+        return Err(list_path.fault("only a Rackspace cloud has containers here"));
     }
     let mut seen = Seen::default();
     let mut containers = Vec::new();
     for (index, shape) in file.containers.iter().enumerate() {
-        let here = place.index(index);
-        let region = known.region(&shape.region, || here.key("region"))?;
-        let owner = known.project(&shape.project, || here.key("project"))?;
+        let json_path = list_path.index(index);
+        let region = known.region(&shape.region, || json_path.key("region"))?;
+        let owner = known.project(&shape.project, || json_path.key("project"))?;
         if shape.name.is_empty() || shape.name.contains('/') || shape.name.len() > 256 {
             let message = "a container has a name of 1 to 256 bytes without a slash";
-            return Err(here.key("name").fault(message));
+            return Err(json_path.key("name").fault(message));
         }
         let unique = format!("{region}/{owner}/{}", shape.name);
-        seen.first("container", "name", &unique, || here.key("name")).map_err(|fault| Fault {
-            message: format!("another container of {owner} in {region} has this name already"),
-            ..fault
+        seen.first("container", "name", &unique, || json_path.key("name")).map_err(|fault| {
+            Fault {
+                message: format!("another container of {owner} in {region} has this name already"),
+                ..fault
+            }
         })?;
         let mut container = Container::new(now);
         for (index, object) in shape.objects.iter().enumerate() {
-            let there = here.key("objects").index(index);
+            let object_path = json_path.key("objects").index(index);
             if object.name.is_empty() || object.name.len() > 1024 {
-                return Err(there.key("name").fault("an object has a name of 1 to 1024 bytes"));
+                return Err(object_path
+                    .key("name")
+                    .fault("an object has a name of 1 to 1024 bytes"));
             }
-            let read = one(object, now, &there)?;
-            if container.objects.insert(object.name.clone(), read).is_some() {
+            let checked = check_object(object, now, &object_path)?;
+            if container.objects.insert(object.name.clone(), checked).is_some() {
                 let message = format!("another object is called \"{}\" already", object.name);
-                return Err(there.key("name").fault(message));
+                return Err(object_path.key("name").fault(message));
             }
         }
         containers.push(PlacedContainer { region, owner, name: shape.name.clone(), container });
@@ -64,15 +68,16 @@ pub(super) fn containers(
     Ok(containers)
 }
 
-fn one(shape: &Shape, now: Timestamp, here: &JsonPath) -> Result<Object, Fault> {
-    let modified = images::time(shape.modified_at.as_deref(), now, || here.key("modified_at"))?;
+fn check_object(shape: &Shape, now: Timestamp, json_path: &JsonPath) -> Result<Object, Fault> {
+    let modified =
+        images::time(shape.modified_at.as_deref(), now, || json_path.key("modified_at"))?;
     if shape.manifest.as_deref().is_some_and(|manifest| !manifest.contains('/')) {
         let message = "a manifest names a container and the start of its segments' names, with a slash between";
-        return Err(here.key("manifest").fault(message));
+        return Err(json_path.key("manifest").fault(message));
     }
     let content_type = shape.content_type.as_deref().unwrap_or("application/octet-stream");
     Ok(Object {
-        body: body(shape, here)?,
+        body: body(shape, json_path)?,
         content_type: content_type.to_owned(),
         modified,
         manifest: shape.manifest.clone(),
@@ -80,46 +85,48 @@ fn one(shape: &Shape, now: Timestamp, here: &JsonPath) -> Result<Object, Fault> 
     })
 }
 
-/// What it holds: text, base64, a described disk, or so many zeros.
-fn body(shape: &Shape, here: &JsonPath) -> Result<Body, Fault> {
+/// The contents: text, base64, a described disk, or zeros.
+fn body(shape: &Shape, json_path: &JsonPath) -> Result<Body, Fault> {
     match (&shape.data, &shape.data_base64, &shape.vhd, shape.size) {
         (Some(text), None, None, None) => Ok(Body::Bytes(Content::from(text.as_bytes()))),
-        (None, Some(code), None, None) => STANDARD
-            .decode(code)
-            .map(|bytes| Body::Bytes(bytes.into()))
-            .map_err(|error| here.key("data_base64").fault(format!("this is no base64: {error}"))),
-        (None, None, Some(vhd), size) => disk(shape, vhd, size, here).map(Body::disk),
+        (None, Some(code), None, None) => {
+            STANDARD.decode(code).map(|bytes| Body::Bytes(bytes.into())).map_err(|error| {
+                json_path.key("data_base64").fault(format!("this is no base64: {error}"))
+            })
+        }
+        (None, None, Some(vhd), size) => disk(shape, vhd, size, json_path).map(Body::disk),
         (None, None, None, size) => Ok(Body::Zeros(size.unwrap_or_default())),
-        _ => Err(here.clone().fault(
-            "an object holds one thing: data, data_base64, vhd with its size, or a size alone",
+        _ => Err(json_path.clone().fault(
+            "an object contains one thing: data, data_base64, vhd with its size, or a size alone",
         )),
     }
 }
 
-fn disk(shape: &Shape, vhd: &Vhd, size: Option<u64>, here: &JsonPath) -> Result<Disk, Fault> {
-    let place = here.key("vhd");
-    let kind = Kind::ALL.into_iter().find(|(word, _)| *word == vhd.kind).map(|(_, kind)| kind);
+fn disk(shape: &Shape, vhd: &Vhd, size: Option<u64>, json_path: &JsonPath) -> Result<Disk, Fault> {
+    let vhd_path = json_path.key("vhd");
+    let kind =
+        Kind::ALL.into_iter().find(|(kind_name, _)| *kind_name == vhd.kind).map(|(_, kind)| kind);
     let kind = kind.ok_or_else(|| {
-        let known = Kind::ALL.map(|(word, _)| word).join(", ");
-        place.key("kind").fault(format!("\"{}\" is no kind of VHD; there are {known}", vhd.kind))
+        let known = Kind::ALL.map(|(kind_name, _)| kind_name).join(", ");
+        vhd_path.key("kind").fault(format!("\"{}\" is no kind of VHD; there are {known}", vhd.kind))
     })?;
     let creator = vhd.creator.as_deref().unwrap_or(CREATOR);
     if creator.len() > 4 || !creator.is_ascii() {
-        return Err(place.key("creator").fault("a creator has four ASCII characters at most"));
+        return Err(vhd_path.key("creator").fault("a creator has four ASCII characters at most"));
     }
     let uuid = match &vhd.uuid {
-        // As good as any, and the same at every start.
+        // As good as a random one, and the same at every start.
         None => Content::from(shape.name.as_bytes()).checksum(),
         Some(uuid) => uuid.clone(),
     };
-    let uuid = Uuid::try_parse(&uuid).map_err(|_| place.key("uuid").fault("this is no UUID"))?;
+    let uuid = Uuid::try_parse(&uuid).map_err(|_| vhd_path.key("uuid").fault("this is no UUID"))?;
     let size = match (size, kind) {
         (Some(size), _) => size,
         (None, Kind::Fixed) => vhd.virtual_size.saturating_add(FOOTER),
         (None, _) => {
-            return Err(here
+            return Err(json_path
                 .clone()
-                .fault("how large the file is only a fixed VHD tells: give its size"));
+                .fault("only a fixed VHD determines the size of its file: give the size"));
         }
     };
     Ok(Disk {

@@ -1,71 +1,71 @@
-//! How the image services are set up: what the options say has to fit together.
+//! Checks the configuration of image services for consistency.
 
 use std::collections::BTreeMap;
 
 use imageshare_core::model::RegionName;
 
 use super::super::{ImageService, file};
-use super::{Fault, JsonPath, Known, Seen};
+use super::{Definitions, Fault, JsonPath, Seen};
 
-/// The methods of import that there are.
+/// The existing import methods.
 const METHODS: [&str; 4] = ["glance-direct", "web-download", "copy-image", "glance-download"];
-/// The longest import, in milliseconds: an hour, after which Glance lets another one take its place.
+/// The longest import in milliseconds: one hour, after which Glance lets another import take over.
 const LONGEST_IMPORT: u32 = 3_600_000;
 
-/// Checks every region's options.
+/// Checks the options of every region.
 pub(super) fn all(
     file: &file::File,
-    known: &Known,
+    known: &Definitions,
 ) -> Result<BTreeMap<RegionName, ImageService>, Fault> {
-    let place = JsonPath::root().key("image_services");
+    let option_path = JsonPath::root().key("image_services");
     let services = file.image_services.iter().map(|(name, service)| {
-        let region = known.region(name, || place.key(name))?;
-        stores(service, &place.key(name))?;
-        imports(service, &place.key(name))?;
+        let region = known.region(name, || option_path.key(name))?;
+        stores(service, &option_path.key(name))?;
+        imports(service, &option_path.key(name))?;
         if service.token_cache_time < -1 {
-            let place = place.key(name).key("token_cache_time");
-            return Err(place.fault("tokens are believed for some seconds, or -1 for not at all"));
+            let option_path = option_path.key(name).key("token_cache_time");
+            return Err(option_path.fault("tokens are cached for some seconds, or -1 for no cache"));
         }
         Ok((region, service.clone()))
     });
     services.collect()
 }
 
-fn stores(service: &ImageService, here: &JsonPath) -> Result<(), Fault> {
-    let place = here.key("enabled_backends");
+fn stores(service: &ImageService, json_path: &JsonPath) -> Result<(), Fault> {
+    let option_path = json_path.key("enabled_backends");
     if service.enabled_backends.is_empty() {
-        return Err(place.fault("an image service has one store at least"));
+        return Err(option_path.fault("an image service has one store at least"));
     }
     let mut seen = Seen::default();
     for (index, id) in service.enabled_backends.iter().enumerate() {
-        seen.first("store", "id", id, || place.index(index))?;
+        seen.first("store", "id", id, || option_path.index(index))?;
         let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
         if id.is_empty() || !id.chars().all(plain) || id.starts_with("os_glance_") {
-            return Err(place.index(index).fault(
+            return Err(option_path.index(index).fault(
                 "a store's id is letters, digits, \"-\", \"_\" and \".\", and does not begin with \"os_glance_\"",
             ));
         }
     }
     match &service.default_backend {
         Some(id) if !service.enabled_backends.contains(id) => {
-            Err(here.key("default_backend").fault(format!("no store has the id \"{id}\"")))
+            Err(json_path.key("default_backend").fault(format!("no store has the id \"{id}\"")))
         }
         _ => Ok(()),
     }
 }
 
-fn imports(service: &ImageService, here: &JsonPath) -> Result<(), Fault> {
-    let place = here.key("enabled_import_methods");
+fn imports(service: &ImageService, json_path: &JsonPath) -> Result<(), Fault> {
+    let option_path = json_path.key("enabled_import_methods");
     for (index, method) in service.enabled_import_methods.iter().enumerate() {
         if !METHODS.contains(&method.as_str()) {
             let known = METHODS.join(", ");
-            return Err(place
+            return Err(option_path
                 .index(index)
                 .fault(format!("\"{method}\" is no way to import; there are {known}")));
         }
     }
     if service.import_milliseconds > LONGEST_IMPORT {
-        return Err(here
+        return Err(json_path
             .key("import_milliseconds")
             .fault(format!("an import takes {LONGEST_IMPORT} milliseconds at most")));
     }

@@ -1,4 +1,4 @@
-//! What a world file says about a user's application credentials, factors and wider roles.
+//! Checks a user's application credentials, factors, and domain and system roles.
 
 use std::collections::BTreeMap;
 
@@ -6,10 +6,10 @@ use imageshare_core::model::ProjectId;
 
 use super::super::file;
 use super::super::keystone::{AccessRule, ApplicationCredential, Factors, WiderRoles};
-use super::{Fault, JsonPath, Known, Seen};
+use super::{Definitions, Fault, JsonPath, Seen};
 use crate::identity_v3;
 
-/// What stands in [`super::super::User`] for Keystone alone.
+/// Keystone's part of a [`super::super::User`].
 pub(super) struct Keystone {
     pub application_credentials: Vec<ApplicationCredential>,
     pub access_rules: Vec<AccessRule>,
@@ -17,28 +17,28 @@ pub(super) struct Keystone {
     pub wider_roles: WiderRoles,
 }
 
-/// Checks it. `with_role` follows the id of a project in which the user has a role.
+/// Checks the user. `with_role` resolves the ID of a project in which the user has a role.
 pub(super) fn keystone(
     user: &file::User,
-    known: &Known,
-    here: &JsonPath,
+    known: &Definitions,
+    json_path: &JsonPath,
     seen: &mut Seen,
     with_role: impl Fn(&str, JsonPath) -> Result<(ProjectId, Vec<String>), Fault>,
 ) -> Result<Keystone, Fault> {
     let (mut application_credentials, mut access_rules) = (Vec::new(), Vec::new());
     for (index, credential) in user.application_credentials.iter().enumerate() {
-        let there = here.key("application_credentials").index(index);
-        seen.first("application credential", "id", &credential.id, || there.key("id"))?;
-        let (project, roles) = with_role(&credential.project, there.key("project"))?;
-        let mut bounds = Vec::new();
+        let item_path = json_path.key("application_credentials").index(index);
+        seen.first("application credential", "id", &credential.id, || item_path.key("id"))?;
+        let (project, roles) = with_role(&credential.project, item_path.key("project"))?;
+        let mut rule_ids = Vec::new();
         for (index, rule) in credential.access_rules.iter().enumerate() {
-            let there = there.key("access_rules").index(index);
-            seen.first("access rule", "id", &rule.id, || there.key("id"))?;
-            bounds.push(rule.id.clone());
-            access_rules.push(access_rule(rule, &there)?);
+            let item_path = item_path.key("access_rules").index(index);
+            seen.first("access rule", "id", &rule.id, || item_path.key("id"))?;
+            rule_ids.push(rule.id.clone());
+            access_rules.push(access_rule(rule, &item_path)?);
         }
         let expires = credential.expires_at.as_deref().map(|text| {
-            text.parse().map_err(|error| there.key("expires_at").fault(format!("{error}")))
+            text.parse().map_err(|error| item_path.key("expires_at").fault(format!("{error}")))
         });
         application_credentials.push(ApplicationCredential {
             id: credential.id.clone(),
@@ -49,24 +49,24 @@ pub(super) fn keystone(
             expires: expires.transpose()?,
             unrestricted: credential.unrestricted,
             roles: credential.roles.clone().unwrap_or(roles),
-            access_rules: bounds,
+            access_rules: rule_ids,
         });
     }
     Ok(Keystone {
         application_credentials,
         access_rules,
-        factors: factors(user, here)?,
-        wider_roles: wider_roles(user, known, here)?,
+        factors: factors(user, json_path)?,
+        wider_roles: wider_roles(user, known, json_path)?,
     })
 }
 
-fn access_rule(rule: &file::AccessRule, here: &JsonPath) -> Result<AccessRule, Fault> {
+fn access_rule(rule: &file::AccessRule, json_path: &JsonPath) -> Result<AccessRule, Fault> {
     if !rule.path.starts_with('/') {
-        return Err(here.key("path").fault("the path of an access rule begins with \"/\""));
+        return Err(json_path.key("path").fault("the path of an access rule begins with \"/\""));
     }
     if !identity_v3::RULE_METHODS.contains(&rule.method.as_str()) {
         let methods = identity_v3::RULE_METHODS.join(", ");
-        return Err(here
+        return Err(json_path
             .key("method")
             .fault(format!("the method of an access rule is one of {methods}")));
     }
@@ -79,25 +79,27 @@ fn access_rule(rule: &file::AccessRule, here: &JsonPath) -> Result<AccessRule, F
     })
 }
 
-fn factors(user: &file::User, here: &JsonPath) -> Result<Factors, Fault> {
+fn factors(user: &file::User, json_path: &JsonPath) -> Result<Factors, Fault> {
     if user
         .totp_secret
         .as_deref()
         .is_some_and(|secret| totp_rs::Secret::try_from_base32(secret).is_err())
     {
-        return Err(here
+        return Err(json_path
             .key("totp_secret")
             .fault("a secret of one-time passwords is base32: A to Z and 2 to 7"));
     }
     for (index, rule) in user.multi_factor.iter().enumerate() {
-        let there = here.key("multi_factor").index(index);
+        let item_path = json_path.key("multi_factor").index(index);
         if rule.is_empty() {
-            return Err(there.fault("a rule names one method at least"));
+            return Err(item_path.fault("a rule names one method at least"));
         }
         let unknown =
             rule.iter().position(|method| !identity_v3::METHODS.contains(&method.as_str()));
         if let Some(at) = unknown {
-            return Err(there.index(at).fault(format!("Keystone has no method \"{}\"", rule[at])));
+            return Err(item_path
+                .index(at)
+                .fault(format!("Keystone has no method \"{}\"", rule[at])));
         }
     }
     Ok(Factors {
@@ -106,14 +108,20 @@ fn factors(user: &file::User, here: &JsonPath) -> Result<Factors, Fault> {
     })
 }
 
-fn wider_roles(user: &file::User, known: &Known, here: &JsonPath) -> Result<WiderRoles, Fault> {
+fn wider_roles(
+    user: &file::User,
+    known: &Definitions,
+    json_path: &JsonPath,
+) -> Result<WiderRoles, Fault> {
     let mut domains = BTreeMap::new();
     for (id, roles) in &user.domain_roles {
-        let place = || here.key("domain_roles").key(id);
+        let domain_path = || json_path.key("domain_roles").key(id);
         if roles.is_empty() {
-            return Err(place().fault("a user has one role at least in a domain that stands here"));
+            return Err(
+                domain_path().fault("a user has at least one role in a domain that is listed here")
+            );
         }
-        domains.insert(known.domain(Some(id), place)?, roles.clone());
+        domains.insert(known.domain(Some(id), domain_path)?, roles.clone());
     }
     Ok(WiderRoles { system: user.system_roles.clone(), domains })
 }

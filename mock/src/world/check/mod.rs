@@ -1,4 +1,4 @@
-//! From the shapes of a file to a world: every id is read, every name that points somewhere is followed.
+//! Converts a parsed file to a world: parses every ID and resolves every reference.
 
 use std::collections::BTreeSet;
 
@@ -17,36 +17,44 @@ mod keystone;
 mod people;
 mod servers;
 
-/// What later parts of a file point to.
-struct Known {
+/// The definitions that later parts of a file refer to.
+struct Definitions {
     profile: Profile,
     domains: Vec<Domain>,
     regions: Vec<RegionName>,
     projects: Vec<super::Project>,
 }
 
-impl Known {
-    fn project(&self, id: &str, place: impl FnOnce() -> JsonPath) -> Result<ProjectId, Fault> {
+impl Definitions {
+    fn project(&self, id: &str, value_path: impl FnOnce() -> JsonPath) -> Result<ProjectId, Fault> {
         let found = self.projects.iter().find(|project| project.id.as_str() == id);
-        let unknown = || place().fault(format!("no project has the id \"{id}\""));
+        let unknown = || value_path().fault(format!("no project has the id \"{id}\""));
         found.map(|project| project.id.clone()).ok_or_else(unknown)
     }
 
-    fn region(&self, name: &str, place: impl FnOnce() -> JsonPath) -> Result<RegionName, Fault> {
+    fn region(
+        &self,
+        name: &str,
+        value_path: impl FnOnce() -> JsonPath,
+    ) -> Result<RegionName, Fault> {
         let found = self.regions.iter().find(|region| region.as_str() == name);
-        let unknown = || place().fault(format!("there is no region \"{name}\""));
+        let unknown = || value_path().fault(format!("there is no region \"{name}\""));
         found.cloned().ok_or_else(unknown)
     }
 
-    fn domain(&self, id: Option<&str>, place: impl FnOnce() -> JsonPath) -> Result<String, Fault> {
+    fn domain(
+        &self,
+        id: Option<&str>,
+        value_path: impl FnOnce() -> JsonPath,
+    ) -> Result<String, Fault> {
         let id = id.unwrap_or(DEFAULT_DOMAIN.0);
         let found = self.domains.iter().find(|domain| domain.id == id);
-        let unknown = || place().fault(format!("no domain has the id \"{id}\""));
+        let unknown = || value_path().fault(format!("no domain has the id \"{id}\""));
         found.map(|domain| domain.id.clone()).ok_or_else(unknown)
     }
 }
 
-/// Id and name of the domain that there is when a file names none.
+/// ID and name of the domain if a file defines none.
 const DEFAULT_DOMAIN: (&str, &str) = ("default", "Default");
 
 /// Checks a file.
@@ -55,7 +63,7 @@ pub(super) fn world(file: &file::File, now: Timestamp) -> Result<World, Fault> {
     let now = file.clock.unwrap_or_default().now(now);
     let profile = match file.profile.as_deref() {
         None => Profile::OpenStack,
-        Some(word) => Profile::parse(word).ok_or_else(|| {
+        Some(profile_name) => Profile::parse(profile_name).ok_or_else(|| {
             root.key("profile").fault("a profile is \"openstack\" or \"rackspace\"")
         })?,
     };
@@ -64,14 +72,18 @@ pub(super) fn world(file: &file::File, now: Timestamp) -> Result<World, Fault> {
     }
     for (index, origin) in file.cors_origins.iter().enumerate() {
         if origin != crate::cors::ANY && !is_origin(origin) {
-            let place = root.key("cors_origins").index(index);
+            let value_path = root.key("cors_origins").index(index);
             return Err(
-                place.fault("an origin is http:// or https://, a host and a port, without a path; or \"*\" for all")
+                value_path.fault("an origin is http:// or https://, a host and a port, without a path; or \"*\" for all")
             );
         }
     }
-    let mut known =
-        Known { profile, domains: domains(file)?, regions: regions(file)?, projects: Vec::new() };
+    let mut known = Definitions {
+        profile,
+        domains: domains(file)?,
+        regions: regions(file)?,
+        projects: Vec::new(),
+    };
     known.projects = people::projects(file, &known)?;
     let users = people::users(file, &known)?;
     let image_services = image_service::all(file, &known)?;
@@ -106,12 +118,12 @@ fn is_origin(text: &str) -> bool {
 }
 
 fn domains(file: &file::File) -> Result<Vec<Domain>, Fault> {
-    let place = JsonPath::root().key("domains");
+    let value_path = JsonPath::root().key("domains");
     let mut domains = Vec::new();
     let mut seen = Seen::default();
     for (index, domain) in file.domains.iter().enumerate() {
-        seen.first("domain", "id", &domain.id, || place.index(index).key("id"))?;
-        seen.first("domain", "name", &domain.name, || place.index(index).key("name"))?;
+        seen.first("domain", "id", &domain.id, || value_path.index(index).key("id"))?;
+        seen.first("domain", "name", &domain.name, || value_path.index(index).key("name"))?;
         domains.push(Domain { id: domain.id.clone(), name: domain.name.clone() });
     }
     if domains.is_empty() {
@@ -122,27 +134,27 @@ fn domains(file: &file::File) -> Result<Vec<Domain>, Fault> {
 }
 
 fn regions(file: &file::File) -> Result<Vec<RegionName>, Fault> {
-    let place = JsonPath::root().key("regions");
+    let value_path = JsonPath::root().key("regions");
     if file.regions.is_empty() {
-        return Err(place.fault("a cloud has one region at least"));
+        return Err(value_path.fault("a cloud has one region at least"));
     }
     let mut regions = Vec::new();
     let mut seen = Seen::default();
     for (index, name) in file.regions.iter().enumerate() {
-        seen.first("region", "name", name, || place.index(index))?;
+        seen.first("region", "name", name, || value_path.index(index))?;
         let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
         let region = name.parse().ok().filter(|_| name.chars().all(plain));
         let region = region.ok_or_else(|| {
-            place.index(index).fault(
-                "a region's name stands in addresses: letters, digits, \"-\", \"_\" and \".\"",
-            )
+            value_path
+                .index(index)
+                .fault("a region's name is used in URLs: letters, digits, \"-\", \"_\" and \".\"")
         })?;
         regions.push(region);
     }
     Ok(regions)
 }
 
-/// Refuses what stands twice.
+/// Refuses duplicates.
 #[derive(Default)]
 struct Seen(BTreeSet<(&'static str, String)>);
 
@@ -152,11 +164,11 @@ impl Seen {
         what: &str,
         kind: &'static str,
         value: &str,
-        place: impl FnOnce() -> JsonPath,
+        value_path: impl FnOnce() -> JsonPath,
     ) -> Result<(), Fault> {
         if self.0.insert((kind, value.to_owned())) {
             return Ok(());
         }
-        Err(place().fault(format!("another {what} has the {kind} \"{value}\" already")))
+        Err(value_path().fault(format!("another {what} has the {kind} \"{value}\" already")))
     }
 }

@@ -1,4 +1,4 @@
-//! Servers and flavors.
+//! Checks servers and flavors.
 
 use std::collections::BTreeMap;
 
@@ -7,42 +7,42 @@ use uuid::Uuid;
 
 use super::super::services::{ComputeService, PlacedServer};
 use super::super::{Placed, file};
-use super::{Fault, JsonPath, Known, Seen, images};
+use super::{Definitions, Fault, JsonPath, Seen, images};
 use crate::compute::{Base, Phase, Server};
 
-/// Checks how the compute service is set up, and gives it flavors if it has none.
-pub(super) fn compute(file: &file::File, known: &Known) -> Result<ComputeService, Fault> {
-    let place = JsonPath::root().key("compute").key("flavors");
+/// Checks the compute service, and adds flavors if it has none.
+pub(super) fn compute(file: &file::File, known: &Definitions) -> Result<ComputeService, Fault> {
+    let list_path = JsonPath::root().key("compute").key("flavors");
     let mut seen = Seen::default();
     let compute = file.compute.clone().unwrap_or_default();
     for (index, flavor) in compute.flavors.iter().enumerate() {
-        seen.first("flavor", "id", &flavor.id, || place.index(index).key("id"))?;
+        seen.first("flavor", "id", &flavor.id, || list_path.index(index).key("id"))?;
     }
     Ok(compute.with_flavors(known.profile))
 }
 
-/// Checks the servers. What each was made of has to stand in its region: a server knows its image's properties.
+/// Checks the servers. The image of each must be in its region, because a server copies its image's properties.
 pub(super) fn servers(
     file: &file::File,
-    known: &Known,
+    known: &Definitions,
     compute: &ComputeService,
     placed: &[Placed],
     now: Timestamp,
 ) -> Result<Vec<PlacedServer>, Fault> {
-    let place = JsonPath::root().key("servers");
+    let list_path = JsonPath::root().key("servers");
     let mut seen = Seen::default();
     let mut servers = Vec::new();
     for (index, server) in file.servers.iter().enumerate() {
-        let here = place.index(index);
+        let json_path = list_path.index(index);
         let id = Uuid::try_parse(&server.id)
-            .map_err(|_| here.key("id").fault("a server's id is a UUID"))?
+            .map_err(|_| json_path.key("id").fault("a server's id is a UUID"))?
             .to_string();
-        seen.first("server", "id", &id, || here.key("id"))?;
-        let region = known.region(&server.region, || here.key("region"))?;
-        let owner = known.project(&server.project, || here.key("project"))?;
+        seen.first("server", "id", &id, || json_path.key("id"))?;
+        let region = known.region(&server.region, || json_path.key("region"))?;
+        let owner = known.project(&server.project, || json_path.key("project"))?;
         let user = server.user.clone().unwrap_or_default();
         if !user.is_empty() && !file.users.iter().any(|one| one.id == user) {
-            return Err(here.key("user").fault(format!("no user has the id \"{user}\"")));
+            return Err(json_path.key("user").fault(format!("no user has the id \"{user}\"")));
         }
         let image: Option<ImageId> = server.image.parse().ok();
         let image = placed
@@ -50,16 +50,17 @@ pub(super) fn servers(
             .find(|one| one.region == region && Some(one.entry.image.id) == image)
             .ok_or_else(|| {
                 let message = format!("no image of {region} has the id \"{}\"", server.image);
-                here.key("image").fault(message)
+                json_path.key("image").fault(message)
             })?;
         if compute.flavor(&server.flavor).is_none() {
             let known: Vec<_> = compute.flavors.iter().map(|flavor| flavor.id.as_str()).collect();
             let known = known.join(", ");
-            return Err(here
+            return Err(json_path
                 .key("flavor")
                 .fault(format!("no flavor has the id \"{}\"; there are {known}", server.flavor)));
         }
-        let created = images::time(server.created_at.as_deref(), now, || here.key("created_at"))?;
+        let created =
+            images::time(server.created_at.as_deref(), now, || json_path.key("created_at"))?;
         let server = Server {
             id,
             name: server.name.clone(),

@@ -1,4 +1,4 @@
-//! From the tables to a world, in the manner of a profile.
+//! Builds the sandbox's world from the tables, for a profile.
 
 use std::collections::BTreeMap;
 
@@ -19,19 +19,19 @@ use crate::store::{Entry, MemberRow};
 
 /// The regions, in the order of the service catalog.
 pub(super) const REGIONS: [&str; 6] = ["DFW", "ORD", "IAD", "LON", "SYD", "HKG"];
-/// Ids and hashes of the images are drawn from this, so that a link to one holds from visit to visit.
+/// Seed for IDs and hashes of images, constant so that links to images stay valid across visits.
 const SEED: u64 = 2026;
 const DAY: i64 = 86_400;
 const MEGABYTE: u64 = 1 << 20;
 
-/// Builds it.
+/// Builds the world.
 pub(super) fn world(profile: Profile, now: Timestamp) -> World {
     let mut rng = IdGenerator::new(SEED);
     let domain = "default".to_owned();
     let images = IMAGES
         .iter()
         .enumerate()
-        .filter_map(|(index, row)| place(profile, now, index, row, &mut rng))
+        .filter_map(|(index, row)| placed_image(profile, now, index, row, &mut rng))
         .collect::<Vec<_>>();
     let compute = ComputeService::default().with_flavors(profile);
     World {
@@ -65,8 +65,8 @@ pub(super) fn world(profile: Profile, now: Timestamp) -> World {
 }
 
 fn users(profile: Profile, domain: &str) -> Vec<User> {
-    let known = PEOPLE.iter().filter_map(|person| Some((person, person.role(profile)?)));
-    known
+    let with_role = PEOPLE.iter().filter_map(|person| Some((person, person.role(profile)?)));
+    with_role
         .filter_map(|(person, role)| {
             let project: ProjectId = person.project.id(profile).parse().ok()?;
             let mut roles = BTreeMap::new();
@@ -91,7 +91,7 @@ fn users(profile: Profile, domain: &str) -> Vec<User> {
         .collect()
 }
 
-fn place(
+fn placed_image(
     profile: Profile,
     now: Timestamp,
     index: usize,
@@ -99,9 +99,9 @@ fn place(
     rng: &mut IdGenerator,
 ) -> Option<Placed> {
     let region: RegionName = row.region.parse().ok()?;
-    // A little apart from each other, so that an order by age is an order.
-    let apart = i64::try_from(index).unwrap_or_default() * 137;
-    let created_at = now.plus_seconds(-(row.days * DAY + 3600 + apart));
+    // Distinct creation times, so that sorting by age is deterministic.
+    let offset = i64::try_from(index).unwrap_or_default() * 137;
+    let created_at = now.plus_seconds(-(row.days * DAY + 3600 + offset));
     let image = image(profile, row, created_at, rng)?;
     let rows = row.members.iter().map(|(project, status)| {
         let offered = created_at.plus_seconds(1200);
@@ -152,7 +152,7 @@ fn image(profile: Profile, row: &Row, created: Timestamp, rng: &mut IdGenerator)
     })
 }
 
-/// Rackspace knows public and private only; a private image there has members at once.
+/// Rackspace only has public and private; a private image there may have members.
 fn visibility(profile: Profile, sight: Sight) -> Visibility {
     match (profile, sight) {
         (_, Sight::Public) => Visibility::Public,
@@ -184,7 +184,7 @@ fn properties(profile: Profile, row: &Row, rng: &mut IdGenerator) -> BTreeMap<St
         Kind::Base => put("image_type", "base"),
     }
     if profile == Profile::Rackspace {
-        // The licence bits: an image whose bits are not 0 cannot be exported.
+        // The license bits: an image with bits other than 0 cannot be exported.
         put("com.rackspace__1__options", if windows { "4" } else { "0" });
         put(
             "com.rackspace__1__source",

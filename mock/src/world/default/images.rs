@@ -1,4 +1,4 @@
-//! Which images there are: one row each.
+//! The images of the sandbox: one row each.
 
 use imageshare_core::model::ImageStatus::{self, Active, Deactivated, Queued};
 use imageshare_core::model::MemberStatus::{self, Accepted, Pending, Rejected};
@@ -7,25 +7,25 @@ use super::people::Project::{self, CloudImages, NightShift, PartnerLab, QaLab, W
 use Kind::{Base, Import, Snapshot};
 use Sight::{Community, Hidden, Private, Protected, Public, Shared};
 
-/// How an image came to be.
+/// The origin of an image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// Taken of a server.
+    /// Created from a server.
     Snapshot,
-    /// Brought in from outside.
+    /// Imported.
     Import,
-    /// The operator's own.
+    /// Provided by the operator.
     Base,
 }
 
-/// Who sees it, with the two marks that stories need once each.
+/// The visibility, with two variants of shared images.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sight {
     Private,
     Shared,
     /// Shared, and hidden from lists.
     Hidden,
-    /// Shared, and safe from deletion.
+    /// Shared, and protected from deletion.
     Protected,
     Community,
     Public,
@@ -39,11 +39,11 @@ pub(super) struct Row {
     pub kind: Kind,
     pub status: ImageStatus,
     pub sight: Sight,
-    /// Distribution and its version.
+    /// Distribution and version.
     pub os: (&'static str, &'static str),
-    /// Megabytes.
+    /// Size in megabytes.
     pub size: u64,
-    /// Days since it was made.
+    /// Age in days.
     pub days: i64,
     pub tags: &'static [&'static str],
     pub members: &'static [(Project, MemberStatus)],
@@ -55,8 +55,8 @@ const ROCKY: (&str, &str) = ("rocky", "9");
 const WINDOWS: (&str, &str) = ("windows", "2022");
 
 macro_rules! images {
-    ($($region:literal $owner:ident $name:literal $kind:ident $status:ident $sight:ident $os:ident $size:literal $days:literal [$($tag:literal)*] [$($who:ident $answer:ident)*];)*) => {
-        /// All of them, region by region.
+    ($($region:literal $owner:ident $name:literal $kind:ident $status:ident $sight:ident $os:ident $size:literal $days:literal [$($tag:literal)*] [$($member:ident $status_of_member:ident)*];)*) => {
+        /// All images, region by region.
         pub(super) const IMAGES: &[Row] = &[$(Row {
             region: $region,
             owner: $owner,
@@ -68,7 +68,7 @@ macro_rules! images {
             size: $size,
             days: $days,
             tags: &[$($tag),*],
-            members: &[$(($who, $answer)),*],
+            members: &[$(($member, $status_of_member)),*],
         }),*];
     };
 }
@@ -108,6 +108,6 @@ images! {
     "SYD" CloudImages "debian-12-generic"  Base     Active      Public    DEBIAN    512  71 []                [];
     "HKG" WebPlatform "pg-17-base"         Import   Active      Private   ROCKY    2890  61 ["database"]      [];
     "HKG" CloudImages "debian-12-generic"  Base     Active      Public    DEBIAN    512  71 []                [];
-    // Has the name of the operator's image, and is not that image.
+    // Has the name of the operator's image, but is another image.
     "DFW" NightShift  "debian-12-generic"  Import   Active      Shared    DEBIAN    934   2 []                [QaLab Pending];
 }

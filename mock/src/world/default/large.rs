@@ -1,4 +1,4 @@
-//! The same world as a large cloud: what a producer has after years of nightly builds. Made anew from one seed at every visit.
+//! The sandbox's world as a large cloud: what a producer has after years of nightly builds. Generated from a fixed seed.
 
 use std::collections::BTreeMap;
 
@@ -11,21 +11,21 @@ use super::people::Project;
 use crate::rng::IdGenerator;
 use crate::store::{Entry, MemberRow};
 
-/// Images that are added, all of them the producer's, in the first region.
+/// Number of added images, all owned by the producer, in the first region.
 pub(super) const IMAGES: usize = 100_000;
-/// Of so many of them one is shared.
-const ONE_SHARED_OF: usize = 40;
-/// With so many projects each, which makes ten thousand memberships.
+/// One image of this many is shared.
+const SHARED_EVERY: usize = 40;
+/// Members of each shared image, which gives ten thousand memberships.
 const MEMBERS: usize = 4;
-/// Other projects that images are shared with; nobody signs in to them.
+/// Number of other projects that images are shared with; nobody signs in to them.
 const TEAMS: usize = 20;
-/// Of so many shared images one is offered to the consumer of the story as well.
-const ONE_OFFERED_OF: usize = 50;
+/// One shared image of this many is shared with the story's consumer as well.
+const CONSUMER_EVERY: usize = 50;
 
 const SEED: u64 = 100_000;
 const MEGABYTE: u64 = 1 << 20;
 /// Seconds from one build to the next.
-const APART: i64 = 613;
+const BUILD_INTERVAL: i64 = 613;
 
 const PARTS: [&str; 12] = [
     "api", "auth", "batch", "billing", "cache", "edge", "mail", "queue", "search", "web", "wiki",
@@ -49,8 +49,8 @@ pub(super) fn fill(world: &mut World, now: Timestamp) {
     world.images.reserve(IMAGES);
     for number in 0..IMAGES {
         let Ok(region) = REGIONS[0].parse() else { return };
-        let rows = if number.is_multiple_of(ONE_SHARED_OF) {
-            rows(profile, number / ONE_SHARED_OF, &teams, born(now, number))
+        let rows = if number.is_multiple_of(SHARED_EVERY) {
+            rows(profile, number / SHARED_EVERY, &teams, creation_time(now, number))
         } else {
             Vec::new()
         };
@@ -59,8 +59,8 @@ pub(super) fn fill(world: &mut World, now: Timestamp) {
     }
 }
 
-fn born(now: Timestamp, number: usize) -> Timestamp {
-    now.plus_seconds(-APART * i64::try_from(number + 1).unwrap_or_default())
+fn creation_time(now: Timestamp, number: usize) -> Timestamp {
+    now.plus_seconds(-BUILD_INTERVAL * i64::try_from(number + 1).unwrap_or_default())
 }
 
 fn team(profile: Profile, rng: &mut IdGenerator) -> String {
@@ -70,13 +70,18 @@ fn team(profile: Profile, rng: &mut IdGenerator) -> String {
     }
 }
 
-fn rows(profile: Profile, shared: usize, teams: &[String], born: Timestamp) -> Vec<MemberRow> {
-    let offered = shared.is_multiple_of(ONE_OFFERED_OF);
-    let first = offered.then(|| Project::QaLab.id(profile).to_owned());
+fn rows(
+    profile: Profile,
+    shared: usize,
+    teams: &[String],
+    creation_time: Timestamp,
+) -> Vec<MemberRow> {
+    let with_consumer = shared.is_multiple_of(CONSUMER_EVERY);
+    let first = with_consumer.then(|| Project::QaLab.id(profile).to_owned());
     let others = (0..TEAMS).map(|step| teams[(shared + step) % TEAMS].clone());
-    let row = |(place, member)| {
-        let status = ANSWERS[(shared / ONE_OFFERED_OF + shared + place) % ANSWERS.len()];
-        let created_at = born.plus_seconds(1200);
+    let row = |(index, member)| {
+        let status = ANSWERS[(shared / CONSUMER_EVERY + shared + index) % ANSWERS.len()];
+        let created_at = creation_time.plus_seconds(1200);
         MemberRow { member, status, created_at, updated_at: created_at, removed: false }
     };
     first.into_iter().chain(others).take(MEMBERS).enumerate().map(row).collect()
@@ -111,7 +116,7 @@ fn image(
             .map(|(key, value)| (key.to_owned(), value.to_owned()))
             .into_iter()
             .collect::<BTreeMap<_, _>>(),
-        ..Image::queued(id, visibility, born(now, number))
+        ..Image::queued(id, visibility, creation_time(now, number))
     })
 }
 
@@ -123,24 +128,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_large_cloud_has_a_hundred_thousand_images_and_ten_thousand_memberships_more() {
+    fn a_large_cloud_has_the_extra_images_and_members() {
         let now = "2026-11-20T12:00:00Z".parse().unwrap();
-        let (usual, large) =
+        let (normal, large) =
             (default_world(Profile::OpenStack, now), large_world(Profile::OpenStack, now));
         let memberships = |world: &World| {
             world.images.iter().map(|placed| placed.entry.rows.len()).sum::<usize>()
         };
-        assert_eq!(large.image_count() - usual.image_count(), 100_000);
-        assert_eq!(memberships(&large) - memberships(&usual), 10_000);
+        assert_eq!(large.image_count() - normal.image_count(), 100_000);
+        assert_eq!(memberships(&large) - memberships(&normal), 10_000);
         let ids: BTreeSet<_> = large.images.iter().map(|placed| placed.entry.image.id).collect();
-        assert_eq!(ids.len(), large.image_count(), "no id is drawn twice");
+        assert_eq!(ids.len(), large.image_count(), "every id is unique");
         let consumer = Project::QaLab.id(Profile::OpenStack);
-        let answers: BTreeSet<_> = large.images[usual.image_count()..]
+        let answers: BTreeSet<_> = large.images[normal.image_count()..]
             .iter()
             .flat_map(|placed| &placed.entry.rows)
             .filter(|row| row.member == consumer)
             .map(|row| row.status)
             .collect();
-        assert_eq!(answers.len(), 3, "the consumer has answered in every way");
+        assert_eq!(answers.len(), 3, "the consumer has set every status");
     }
 }

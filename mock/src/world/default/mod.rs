@@ -1,6 +1,6 @@
 //! The world of the sandbox: a producer, two consumers, a stranger, and some thirty images in six regions.
 //!
-//! [`people`], [`images`] and [`services`] are the tables, `build` makes a world of them in the manner of a profile.
+//! [`people`], [`images`] and [`services`] are the tables, `build` creates a world from them for a profile.
 
 use imageshare_core::model::{ProjectId, Timestamp};
 use imageshare_core::rules::Profile;
@@ -13,53 +13,53 @@ mod large;
 mod people;
 mod services;
 
-/// What a project is in the sandbox's story.
+/// The role of a project in the sandbox's story.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Part {
-    /// Owns the images that the story is about.
+    /// Owns the shared images.
     Producer,
-    /// Is offered images.
+    /// Gets images shared with it.
     Consumer,
-    /// Has nothing to do with either, and sees that.
+    /// Is not involved and has no access.
     Stranger,
 }
 
-/// Someone who can sign in to the sandbox, with all that it takes. The secrets open nothing but the sandbox.
+/// A user who can sign in to the sandbox, with all credentials. The secrets are only valid in the sandbox.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Persona {
-    /// Name for people.
+    /// Display name.
     pub name: &'static str,
-    /// Name to sign in with.
+    /// Username.
     pub user: &'static str,
     /// The project's name.
     pub project_name: &'static str,
-    /// The project's id.
+    /// The project's ID.
     pub project: ProjectId,
-    /// The project's part in the story.
+    /// The project's role in the story.
     pub part: Part,
-    /// The user's role there, in the profile's word.
+    /// The user's role in the project, in the profile's terms.
     pub role: &'static str,
     /// Password, for both profiles.
     pub password: &'static str,
     /// API key, for the Rackspace profile.
     pub api_key: &'static str,
-    /// The region to begin with.
+    /// The initial region.
     pub region: &'static str,
 }
 
-/// The sandbox's world. Every date in it is told from `now`.
+/// The sandbox's world. All dates are relative to `now`.
 pub fn default_world(profile: Profile, now: Timestamp) -> World {
     build::world(profile, now)
 }
 
-/// The sandbox's world with a hundred thousand images more, and ten thousand memberships.
+/// The sandbox's world with a hundred thousand more images, and ten thousand more memberships.
 pub fn large_world(profile: Profile, now: Timestamp) -> World {
     let mut world = default_world(profile, now);
     large::fill(&mut world, now);
     world
 }
 
-/// Everyone who can sign in to [`default_world`], the strongest role of each project first.
+/// All users of [`default_world`], strongest role of each project first.
 pub fn personas(profile: Profile) -> Vec<Persona> {
     people::PEOPLE
         .iter()
@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn both_profiles_have_some_thirty_images_and_every_persona_a_role() {
+    fn both_profiles_have_images_and_roles_for_personas() {
         for profile in Profile::ALL {
             let world = default_world(profile, now());
             assert!((30..=40).contains(&world.image_count()), "{}", world.image_count());
@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn ids_are_unique_and_nothing_is_of_tomorrow() {
+    fn ids_are_unique_and_dates_are_not_in_the_future() {
         for profile in Profile::ALL {
             let world = default_world(profile, now());
             let ids: std::collections::BTreeSet<_> =
@@ -115,22 +115,22 @@ mod tests {
     }
 
     #[test]
-    fn the_kinds_that_the_documents_name_are_all_there() {
+    fn every_documented_kind_of_image_exists() {
         use imageshare_core::model::{ImageStatus, Visibility};
         let world = default_world(Profile::OpenStack, now());
-        let any = |test: &dyn Fn(&imageshare_core::model::Image) -> bool| {
+        let has_image = |test: &dyn Fn(&imageshare_core::model::Image) -> bool| {
             world.images.iter().any(|placed| test(&placed.entry.image))
         };
         for visibility in Visibility::ALL {
-            assert!(any(&|image| image.visibility == visibility), "{visibility}");
+            assert!(has_image(&|image| image.visibility == visibility), "{visibility}");
         }
         for status in [ImageStatus::Queued, ImageStatus::Active, ImageStatus::Deactivated] {
-            assert!(any(&|image| image.status == status), "{status}");
+            assert!(has_image(&|image| image.status == status), "{status}");
         }
         for kind in ["snapshot", "base", "import"] {
-            assert!(any(&|image| image.property("image_type") == Some(kind)), "{kind}");
+            assert!(has_image(&|image| image.property("image_type") == Some(kind)), "{kind}");
         }
-        assert!(any(&|image| image.hidden) && any(&|image| image.protected));
-        assert!(any(&|image| image.property("os_distro") == Some("windows")));
+        assert!(has_image(&|image| image.hidden) && has_image(&|image| image.protected));
+        assert!(has_image(&|image| image.property("os_distro") == Some("windows")));
     }
 }

@@ -1,4 +1,4 @@
-//! Who there is.
+//! The projects and users of the sandbox.
 
 use imageshare_core::rules::Profile;
 
@@ -16,11 +16,11 @@ pub(super) enum Project {
 }
 
 impl Project {
-    /// All, in the order of the catalog of people.
+    /// All projects, in the order of the table below.
     pub(super) const ALL: [Self; 5] =
         [Self::WebPlatform, Self::QaLab, Self::PartnerLab, Self::NightShift, Self::CloudImages];
 
-    /// Name for people; on Rackspace the account has none but its number, so the sandbox keeps this one.
+    /// Display name. Rackspace accounts only have a number, but the sandbox uses this name for both.
     pub(super) const fn name(self) -> &'static str {
         match self {
             Self::WebPlatform => "Web Platform",
@@ -31,7 +31,7 @@ impl Project {
         }
     }
 
-    /// What it is for, in a sentence.
+    /// Description, as a sentence.
     pub(super) const fn description(self) -> &'static str {
         match self {
             Self::WebPlatform => "Builds the images that others run",
@@ -42,7 +42,7 @@ impl Project {
         }
     }
 
-    /// Its id in the profile's form.
+    /// Its ID in the profile's form.
     pub(super) const fn id(self, profile: Profile) -> &'static str {
         match (profile, self) {
             (Profile::OpenStack, Self::WebPlatform) => "b81e4d2f0c9a4e7b93d5a6f1c2e8074d",
@@ -58,7 +58,7 @@ impl Project {
         }
     }
 
-    /// Its part in the story.
+    /// Its role in the story.
     pub(super) const fn part(self) -> Option<Part> {
         match self {
             Self::WebPlatform => Some(Part::Producer),
@@ -69,14 +69,14 @@ impl Project {
     }
 }
 
-/// How much someone may do.
+/// How much a user may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Strength {
+enum AccessLevel {
     /// Everything within the project.
     Full,
-    /// Share, but neither revoke nor answer: a role of Rackspace only.
+    /// Add members, but not remove them or answer offers: only Rackspace has this role.
     Creator,
-    /// Look.
+    /// Read only.
     Weak,
 }
 
@@ -86,7 +86,7 @@ pub(super) struct Person {
     pub name: &'static str,
     pub user: &'static str,
     pub project: Project,
-    strength: Strength,
+    strength: AccessLevel,
     pub password: &'static str,
     pub api_key: &'static str,
     pub region: &'static str,
@@ -94,27 +94,27 @@ pub(super) struct Person {
 }
 
 impl Person {
-    /// The role in the profile's word; none where the profile has no such role.
+    /// The role in the profile's terms; `None` if the profile has no such role.
     pub(super) const fn role(&self, profile: Profile) -> Option<&'static str> {
         match (profile, self.strength) {
-            (Profile::OpenStack, Strength::Full) => Some("member"),
-            (Profile::OpenStack, Strength::Creator) => None,
-            (Profile::OpenStack, Strength::Weak) => Some("reader"),
-            (Profile::Rackspace, Strength::Full) => Some("identity:user-admin"),
-            (Profile::Rackspace, Strength::Creator) => Some("cloudImages:creator"),
-            (Profile::Rackspace, Strength::Weak) => Some("cloudImages:observer"),
+            (Profile::OpenStack, AccessLevel::Full) => Some("member"),
+            (Profile::OpenStack, AccessLevel::Creator) => None,
+            (Profile::OpenStack, AccessLevel::Weak) => Some("reader"),
+            (Profile::Rackspace, AccessLevel::Full) => Some("identity:user-admin"),
+            (Profile::Rackspace, AccessLevel::Creator) => Some("cloudImages:creator"),
+            (Profile::Rackspace, AccessLevel::Weak) => Some("cloudImages:observer"),
         }
     }
 }
 
 macro_rules! people {
     ($($name:literal $user:literal $project:ident $strength:ident $password:literal $key:literal $region:literal $id:literal;)*) => {
-        /// Everyone, project by project. The secrets open nothing but the sandbox.
+        /// All users, project by project. The secrets are only valid in the sandbox.
         pub(super) const PEOPLE: &[Person] = &[$(Person {
             name: $name,
             user: $user,
             project: Project::$project,
-            strength: Strength::$strength,
+            strength: AccessLevel::$strength,
             password: $password,
             api_key: $key,
             region: $region,

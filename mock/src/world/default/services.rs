@@ -1,4 +1,4 @@
-//! Which servers run, and which files lie ready to be imported: one row each.
+//! The running servers, and the files that can be imported: one row each.
 
 use std::collections::BTreeMap;
 
@@ -16,15 +16,15 @@ use crate::object_store::store::{Container, Object};
 use crate::rng::IdGenerator;
 use crate::vhd::{Disk, Kind};
 
-/// Ids of servers and disks are drawn from this, apart from those of the images.
+/// Seed for IDs of servers and disks, different from that of the images.
 const SEED: u64 = 2027;
 const DAY: i64 = 86_400;
 const GIGABYTE: u64 = 1 << 30;
 
-/// A server: region, owner, name, the image that it was made of, and days since.
+/// A server: region, owner, name, source image, and age in days.
 type ServerRow = (&'static str, Project, &'static str, &'static str, i64);
 
-/// The last one's share has ended since: it runs on, and what is taken of it is its owner's.
+/// The image of the last one is no longer shared: the server keeps running, and an image of it belongs to its owner.
 const SERVERS: [ServerRow; 5] = [
     ("DFW", Project::WebPlatform, "web-1", "debian-12-generic", 40),
     ("DFW", Project::WebPlatform, "gpu-1", "gpu-cuda-13", 7),
@@ -33,20 +33,20 @@ const SERVERS: [ServerRow; 5] = [
     ("DFW", Project::QaLab, "qa-build", "build-runner-24", 9),
 ];
 
-/// What a file that lies ready is, and so what becomes of its import.
+/// The content of a file, which determines the result of its import.
 #[derive(Debug, Clone, Copy)]
 enum File {
-    /// A disk: kind, bytes of the disk and of the file in gigabytes, and its system.
+    /// A disk: kind, virtual size and file size in gigabytes, and operating system.
     Disk(Kind, u64, u64, &'static str),
-    /// A disk whose own id is all zeros.
-    Nameless,
-    /// A disk that does not hold together.
+    /// A disk whose ID is all zeros.
+    ZeroId,
+    /// A disk with a wrong checksum.
     Damaged,
     /// Text.
     Notes,
 }
 
-/// A file: region, owner, container, name, and what it is.
+/// A file: region, owner, container, name, and content.
 type FileRow = (&'static str, Project, &'static str, &'static str, File);
 
 const FILES: [FileRow; 9] = [
@@ -85,7 +85,7 @@ const FILES: [FileRow; 9] = [
         "win-2025.vhd",
         File::Disk(Kind::Dynamic, 60, 12, "windows"),
     ),
-    ("DFW", Project::WebPlatform, "imports", "cloned.vhd", File::Nameless),
+    ("DFW", Project::WebPlatform, "imports", "cloned.vhd", File::ZeroId),
     ("DFW", Project::WebPlatform, "imports", "half-sent.vhd", File::Damaged),
     ("DFW", Project::WebPlatform, "imports", "README.txt", File::Notes),
     (
@@ -97,13 +97,13 @@ const FILES: [FileRow; 9] = [
     ),
 ];
 
-/// Containers that wait for exports.
+/// Empty containers for exports.
 const EMPTY: [(&str, Project, &str); 2] =
     [("DFW", Project::WebPlatform, "exports"), ("DFW", Project::QaLab, "exports")];
 
 const NOTES: &str = "Disks for new base images. Import each by a task.\n";
 
-/// The servers, each of an image among `placed`.
+/// The servers, each created from an image in `placed`.
 pub(super) fn servers(
     profile: Profile,
     compute: &ComputeService,
@@ -137,17 +137,18 @@ pub(super) fn servers(
     built.collect()
 }
 
-/// The containers; only Rackspace's cloud has any here.
+/// The containers; only a Rackspace cloud has any here.
 pub(super) fn containers(profile: Profile, now: Timestamp) -> Vec<PlacedContainer> {
     if profile == Profile::OpenStack {
         return Vec::new();
     }
     let mut rng = IdGenerator::new(SEED);
     let mut containers: Vec<PlacedContainer> = Vec::new();
-    let mut put = |place: (&str, Project, &str), object: Option<(&str, Object)>| {
-        let (region, owner) = (place.0.parse().ok()?, place.1.id(profile).parse().ok()?);
+    let mut add_file = |container_row: (&str, Project, &str), object: Option<(&str, Object)>| {
+        let (region, owner) =
+            (container_row.0.parse().ok()?, container_row.1.id(profile).parse().ok()?);
         let same = |one: &&mut PlacedContainer| {
-            one.region == region && one.owner == owner && one.name == place.2
+            one.region == region && one.owner == owner && one.name == container_row.2
         };
         let object = object.map(|(name, object)| (name.to_owned(), object));
         if let Some(found) = containers.iter_mut().find(same) {
@@ -156,26 +157,26 @@ pub(super) fn containers(profile: Profile, now: Timestamp) -> Vec<PlacedContaine
         }
         let mut container = Container::new(now.plus_seconds(-30 * DAY));
         container.objects.extend(object);
-        let name = place.2.to_owned();
+        let name = container_row.2.to_owned();
         containers.push(PlacedContainer { region, owner, name, container });
         Some(())
     };
-    for place in EMPTY {
-        put(place, None);
+    for container_row in EMPTY {
+        add_file(container_row, None);
     }
     for (region, owner, container, name, file) in FILES {
         let object = Object {
             body: body(file, rng.uuid()),
             content_type: match file {
                 File::Notes => "text/plain",
-                File::Disk(..) | File::Nameless | File::Damaged => "application/octet-stream",
+                File::Disk(..) | File::ZeroId | File::Damaged => "application/octet-stream",
             }
             .to_owned(),
             modified: now.plus_seconds(-3 * DAY),
             manifest: None,
             metadata: BTreeMap::new(),
         };
-        put((region, owner, container), Some((name, object)));
+        add_file((region, owner, container), Some((name, object)));
     }
     containers
 }
@@ -184,7 +185,7 @@ fn body(file: File, uuid: Uuid) -> Body {
     let (kind, virtual_size, size, system) = match file {
         File::Notes => return Body::Bytes(Content::from(NOTES.as_bytes())),
         File::Disk(kind, disk, size, system) => (kind, disk, size, system),
-        File::Nameless | File::Damaged => (Kind::Dynamic, 20, 2, "linux"),
+        File::ZeroId | File::Damaged => (Kind::Dynamic, 20, 2, "linux"),
     };
     let footer = if kind == Kind::Fixed { 512 } else { 0 };
     Body::disk(Disk {
@@ -192,7 +193,7 @@ fn body(file: File, uuid: Uuid) -> Body {
         creator: "tap".to_owned(),
         virtual_size: virtual_size * GIGABYTE,
         size: size * GIGABYTE + footer,
-        uuid: if matches!(file, File::Nameless) { Uuid::nil() } else { uuid },
+        uuid: if matches!(file, File::ZeroId) { Uuid::nil() } else { uuid },
         operating_system: Some(system.to_owned()),
         damaged: matches!(file, File::Damaged),
     })

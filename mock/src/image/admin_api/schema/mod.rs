@@ -1,5 +1,5 @@
-//! `GET /v2/schemas/metadefs/{schema}`: the JSON schemas of definitions of metadata, byte for byte those of Glance 33. What is
-//! sent to define some has to fit them.
+//! `GET /v2/schemas/metadefs/{schema}`: the JSON schemas of metadata definitions, byte for byte those of Glance 33. Bodies that
+//! define metadata must match them.
 
 use http::Method;
 use imageshare_core::wire::request::JSON;
@@ -23,35 +23,35 @@ const SCHEMAS: [(&str, &str); 10] = [
     ("tags", include_str!("tags.json")),
 ];
 
-/// The schema that lies at a path.
+/// The schema at a path.
 pub(super) fn find(path: &str) -> Option<&'static str> {
-    named(path.strip_prefix("/v2/schemas/metadefs/")?)
+    schema_text(path.strip_prefix("/v2/schemas/metadefs/")?)
 }
 
-fn named(asked: &str) -> Option<&'static str> {
-    SCHEMAS.iter().find(|(name, _)| *name == asked).map(|(_, text)| *text)
+fn schema_text(schema_name: &str) -> Option<&'static str> {
+    SCHEMAS.iter().find(|(name, _)| *name == schema_name).map(|(_, text)| *text)
 }
 
 /// Checks a body against the schema of this name.
-pub(super) fn fits(name: &str, sent: &[u8]) -> Result<(), Refused> {
-    if body::read(sent)?.is_array() {
+pub(super) fn fits(name: &str, body_bytes: &[u8]) -> Result<(), Refused> {
+    if body::read(body_bytes)?.is_array() {
         return Err(Refused::server_error());
     }
     let node = |text: &[u8]| -> Result<Node, Refused> {
         serde_json::from_slice(text).map_err(|_| Refused::server_error())
     };
-    let rules = node(named(name).unwrap_or_default().as_bytes())?;
+    let rules = node(schema_text(name).unwrap_or_default().as_bytes())?;
     let own_name = rules.get("name").and_then(Node::as_text).unwrap_or(name);
-    fits_rules(own_name, &rules, &node(sent)?)
+    fits_rules(own_name, &rules, &node(body_bytes)?)
 }
 
-/// Shows it.
+/// Shows a schema.
 pub(super) fn show(context: &Context<'_>, text: &str) -> Result<Reply, Refused> {
-    let method = context.ask.request.method();
+    let method = context.incoming.request.method();
     if *method != Method::GET {
         return Err(Refused::wrong_method(method, &[Method::GET]));
     }
-    if !context.ask.request.body().is_empty() {
+    if !context.incoming.request.body().is_empty() {
         return Err(Refused::bad_request("A body is not expected with this request."));
     }
     Ok(reply::bytes(200, JSON, text.trim_end().as_bytes().to_vec()))

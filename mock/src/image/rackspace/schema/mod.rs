@@ -1,11 +1,11 @@
-//! `GET /v2/schemas/{schema}`: the six schemas of Rackspace's Cloud Images, from its reference; the descriptions are our own.
+//! `GET /v2/schemas/{schema}`: the six schemas of Rackspace's Cloud Images, from its reference; the descriptions are ours.
 
 use imageshare_core::wire::request::JSON;
 
 use super::super::refusal::Refused;
 use crate::reply::{self, Reply};
 
-/// The schema that changes of an image have to fit.
+/// The schema that image updates must match.
 pub(in crate::image) const IMAGE: &str = include_str!("image.json");
 
 /// The schemas, by the last segment of their path.
@@ -18,7 +18,7 @@ const ALL: [(&str, &str); 6] = [
     ("tasks", include_str!("tasks.json")),
 ];
 
-/// Shows one.
+/// Shows a schema.
 pub(super) fn show(name: &str) -> Result<Reply, Refused> {
     let (_, text) =
         ALL.iter().find(|(known, _)| *known == name).ok_or_else(Refused::no_such_path)?;
