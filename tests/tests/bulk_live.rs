@@ -192,7 +192,7 @@ async fn held(
 }
 
 #[tokio::test(flavor = "current_thread")]
-async fn six_hundred_shares_survive_a_closed_tab_an_expired_token_and_a_minute_of_503() -> Outcome {
+async fn six_hundred_shares_survive_every_interruption() -> Outcome {
     LocalSet::new().run_until(six_hundred_shares()).await
 }
 

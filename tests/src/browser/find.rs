@@ -185,7 +185,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_is_whole_unless_told_otherwise() {
+    fn a_name_matches_whole_unless_stated_otherwise() {
         assert!(!Name::from("Accept").fits("Accept, web-2026-11"));
         assert!(begins("Accept").fits("Accept, web-2026-11"));
         assert!(has("web").fits("Accept, web-2026-11"));

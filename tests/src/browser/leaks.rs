@@ -54,7 +54,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_secret_is_found_however_deep_it_lies() {
+    fn a_secret_is_found_at_any_depth() {
         let places = json!({ "localStorage": { "x": "{\"token\":\"canary-1\"}" }, "document": "<p>", "fields": ["a", "canary-1"] });
         let mut found = places_of(&places, &["canary-1"]);
         // Their order is that of the JSON library, which another package's features may change.

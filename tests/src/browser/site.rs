@@ -185,7 +185,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_header_is_the_policy_of_the_page_and_forbids_frames() {
+    fn the_header_has_the_pages_policy_and_forbids_frames() {
         let index = r#"<head><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'">"#;
         assert_eq!(
             policy_of(index).unwrap(),

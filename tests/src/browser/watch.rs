@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn a_request_to_a_host_that_nobody_named_is_a_misdeed() {
+    fn a_request_to_an_unlisted_host_is_a_violation() {
         assert!(asked("http://127.0.0.1:8080/a.wasm").is_ok());
         assert!(asked("http://127.0.0.1:18772/keystone/v3").is_ok());
         assert!(asked("data:text/plain,x").is_ok());
@@ -165,14 +165,14 @@ mod tests {
     }
 
     #[test]
-    fn only_the_refusal_that_was_named_is_expected() {
+    fn only_the_named_refusal_is_expected() {
         let message = "http://127.0.0.1/v2/x - Failed to load resource: the server responded with a status of 404 (Not Found)";
         assert!(Refusal::Status(404).is(message));
         assert!(!Refusal::Status(401).is(message) && !Refusal::Blocked.is(message));
     }
 
     #[test]
-    fn a_misdeed_fails_even_where_refusals_are_expected() {
+    fn a_violation_fails_even_where_refusals_are_expected() {
         let log = Log { misdeeds: vec!["policy violation: style-src".into()], ..Log::default() };
         assert!(
             log.judge(

@@ -9,7 +9,7 @@ const EARLIER: &str = "localStorage.setItem('book 1 Sandbox', 'id,name\\n');
     localStorage.setItem('of another page', 'x');";
 
 #[tokio::test]
-async fn everything_the_device_keeps_is_listed_and_deleted_at_once() -> Outcome {
+async fn all_stored_data_is_listed_and_deleted_at_once() -> Outcome {
     on_desk(async |page| {
         page.open("/about").await?;
         page.js(EARLIER).await?;
@@ -43,7 +43,7 @@ async fn everything_the_device_keeps_is_listed_and_deleted_at_once() -> Outcome 
 }
 
 #[tokio::test]
-async fn unfinished_runs_are_not_deleted_without_asking() -> Outcome {
+async fn deleting_unfinished_runs_needs_confirmation() -> Outcome {
     on_desk(async |page| {
         page.open("/about").await?;
         page.js("localStorage.setItem('run 2 of-a-test', 'nothing that can be read')").await?;

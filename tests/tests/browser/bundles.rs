@@ -15,7 +15,7 @@ async fn arrived(page: &Page) -> Outcome<u64> {
 }
 
 #[tokio::test]
-async fn a_page_has_its_name_and_its_frame_before_it_arrives() -> Outcome {
+async fn title_and_navigation_are_shown_while_a_page_loads() -> Outcome {
     on_a_bad_host(async |page, site| {
         for (route, name, words) in [
             ("/connect", "Connect a cloud", "Signs in from this page."),
@@ -43,7 +43,7 @@ async fn a_page_has_its_name_and_its_frame_before_it_arrives() -> Outcome {
 }
 
 #[tokio::test]
-async fn the_focus_waits_on_the_heading_until_the_page_is_there() -> Outcome {
+async fn the_heading_keeps_the_focus_while_a_page_loads() -> Outcome {
     on_a_bad_host(async |page, site| {
         site.has(Fault::Held("/split_"));
         page.open("/").await?;
@@ -59,7 +59,7 @@ async fn the_focus_waits_on_the_heading_until_the_page_is_there() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_page_that_does_not_arrive_is_told_and_comes_when_it_is_asked_for_again() -> Outcome {
+async fn a_page_that_fails_to_load_can_be_retried() -> Outcome {
     on_a_bad_host(async |page, site| {
         for part in ["/split_images", "/chunk_"] {
             site.has(Fault::Missing(part));
@@ -77,7 +77,7 @@ async fn a_page_that_does_not_arrive_is_told_and_comes_when_it_is_asked_for_agai
 }
 
 #[tokio::test]
-async fn a_page_that_somebody_has_changed_is_not_run() -> Outcome {
+async fn an_altered_page_is_not_run() -> Outcome {
     on_a_bad_host(async |page, site| {
         site.has(Fault::Altered("/split_accounts"));
         page.open("/about").await?;
@@ -90,7 +90,7 @@ async fn a_page_that_somebody_has_changed_is_not_run() -> Outcome {
 }
 
 #[tokio::test]
-async fn the_start_needs_none_of_them() -> Outcome {
+async fn the_start_page_needs_no_chunk() -> Outcome {
     on_a_bad_host(async |page, site| {
         site.has(Fault::Missing("/split_"));
         page.open("/").await?;
@@ -105,7 +105,7 @@ async fn the_start_needs_none_of_them() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_page_that_is_open_works_on_when_its_host_has_nothing_any_more() -> Outcome {
+async fn an_open_page_works_after_its_host_fails() -> Outcome {
     on_a_bad_host(async |page, site| {
         page.open("/").await?;
         page.until("every bundle to arrive", async || Ok(arrived(page).await? == 4)).await?;

@@ -19,7 +19,7 @@ async fn consumer_has(page: &Page, image: &str, answer: &str) -> Outcome {
 }
 
 #[tokio::test]
-async fn n3_several_images_are_shared_and_accepted_in_one_run_and_both_sides_show_it() -> Outcome {
+async fn several_images_are_shared_and_accepted_in_one_run() -> Outcome {
     in_sandbox(async |page| {
         let names = ["api-2026-11", "pg-17-base", "gpu-cuda-13", "win-2022-iis"];
         let ids = ids(page, &names).await?;
@@ -57,7 +57,7 @@ async fn n3_several_images_are_shared_and_accepted_in_one_run_and_both_sides_sho
 }
 
 #[tokio::test]
-async fn n3_taking_the_run_back_says_what_it_means_and_gives_every_answer_back() -> Outcome {
+async fn undoing_the_run_restores_every_answer() -> Outcome {
     in_sandbox(async |page| {
         let ids = ids(page, &["api-2026-11", "pg-17-base", "web-2026-12-rc1"]).await?;
         page.go("/one-step/DFW").await?;
@@ -81,7 +81,7 @@ async fn n3_taking_the_run_back_says_what_it_means_and_gives_every_answer_back()
 }
 
 #[tokio::test]
-async fn n3_what_cannot_be_shared_is_shown_with_its_reason_and_cannot_be_picked() -> Outcome {
+async fn an_unshareable_image_is_disabled_with_its_reason() -> Outcome {
     in_sandbox(async |page| {
         page.go("/one-step/DFW").await?;
         page.says("build-runner-24 is private, so it cannot have members").await?;
@@ -99,7 +99,7 @@ async fn n3_what_cannot_be_shared_is_shown_with_its_reason_and_cannot_be_picked(
 }
 
 #[tokio::test]
-async fn n3_one_image_alone_goes_step_by_step_and_can_be_taken_back() -> Outcome {
+async fn one_image_is_shared_step_by_step_and_can_be_undone() -> Outcome {
     in_sandbox(async |page| {
         let image = page.image_id("ORD", "web-2026-11").await?;
         page.go("/one-step/ORD").await?;

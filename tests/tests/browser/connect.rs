@@ -8,7 +8,7 @@ use imageshare_tests::browser::{
 use crate::stage::on_desk;
 
 #[tokio::test]
-async fn what_is_missing_is_told_field_by_field_and_the_first_has_the_focus() -> Outcome {
+async fn missing_fields_are_named_and_the_first_gets_the_focus() -> Outcome {
     on_desk(async |page| {
         page.open("/connect").await?;
         page.fill("Identity address", "keystone.example.com").await?;
@@ -33,7 +33,7 @@ async fn what_is_missing_is_told_field_by_field_and_the_first_has_the_focus() ->
 }
 
 #[tokio::test]
-async fn a_change_of_mind_loses_nothing_that_is_no_secret() -> Outcome {
+async fn switching_forms_keeps_everything_except_secrets() -> Outcome {
     on_desk(async |page| {
         page.open("/connect").await?;
         page.fill("Identity address", "https://keystone.example.com").await?;
@@ -81,7 +81,7 @@ async fn an_http_address_that_the_policy_blocks_is_refused() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_dashboards_address_says_what_to_enter_and_the_sandboxs_opens_it() -> Outcome {
+async fn a_dashboard_or_sandbox_address_gets_a_hint() -> Outcome {
     on_desk(async |page| {
         page.open("/connect").await?;
         page.fill("Identity address", "https://cloud.example/dashboard/auth/login/").await?;
@@ -139,7 +139,7 @@ async fn a_pasted_clouds_yaml_fills_the_form_and_shows_no_password() -> Outcome 
 }
 
 #[tokio::test]
-async fn the_start_names_the_proxy_that_is_between() -> Outcome {
+async fn the_start_page_names_the_proxy_in_use() -> Outcome {
     on_desk(async |page| {
         page.open("/").await?;
         page.says("This page calls your cloud directly.").await?;
@@ -153,7 +153,7 @@ async fn the_start_names_the_proxy_that_is_between() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_wrong_password_is_told_in_words_and_the_next_try_succeeds() -> Outcome {
+async fn a_wrong_password_is_explained_and_can_be_corrected() -> Outcome {
     let beside = Beside::new(&[("ana.ruiz", "the right one")]);
     let site = Site::start_at("/", |origin| beside.router(origin)).await?;
     in_browser(Setting::desk(site.url()).with_refusals([Refusal::Status(401)]), async |page| {

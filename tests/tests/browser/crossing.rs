@@ -20,8 +20,7 @@ async fn guide_says(page: &Page, guide: &WebElement, words: &str) -> Outcome {
 }
 
 #[tokio::test]
-async fn s14_the_same_region_rule_and_the_way_to_another_region_stand_beside_the_one_step()
--> Outcome {
+async fn share_and_accept_explains_copying_to_another_region() -> Outcome {
     in_sandbox(async |page| {
         let consumer = page.own_id(Side::Consumer).await?;
         let image = page.image_id("DFW", "web-2026-11").await?;
@@ -41,7 +40,7 @@ async fn s14_the_same_region_rule_and_the_way_to_another_region_stand_beside_the
 }
 
 #[tokio::test]
-async fn s14_who_is_about_to_share_is_told_that_people_elsewhere_need_a_copy() -> Outcome {
+async fn the_share_page_warns_that_other_regions_need_a_copy() -> Outcome {
     in_sandbox(async |page| {
         let image = page.image_id("DFW", "win-2022-iis").await?;
         page.go(&format!("/share/DFW/{image}")).await?;
@@ -54,8 +53,7 @@ async fn s14_who_is_about_to_share_is_told_that_people_elsewhere_need_a_copy() -
 }
 
 #[tokio::test]
-async fn s14_the_owner_of_an_image_is_guided_from_its_page_and_licences_stand_in_the_way() -> Outcome
-{
+async fn the_image_page_explains_copying_and_license_limits() -> Outcome {
     in_sandbox(async |page| {
         by_rackspace(page).await?;
         for (name, words) in [

@@ -8,7 +8,7 @@ use crate::offers::{inbox, opened};
 use crate::stage::in_sandbox;
 
 #[tokio::test]
-async fn nobody_answers_behind_a_reader_who_acts() -> Outcome {
+async fn a_reader_cannot_answer_through_another_account() -> Outcome {
     in_sandbox(async |page| {
         page.act_as(Side::Consumer).await?;
         page.become_persona(LEA).await?;
@@ -25,7 +25,7 @@ async fn nobody_answers_behind_a_reader_who_acts() -> Outcome {
 }
 
 #[tokio::test]
-async fn the_calls_of_a_run_are_made_by_the_one_who_may() -> Outcome {
+async fn a_run_uses_the_account_whose_role_allows_it() -> Outcome {
     in_sandbox(async |page| {
         page.act_as(Side::Consumer).await?;
         page.become_persona(LEA).await?;
@@ -44,7 +44,7 @@ async fn the_calls_of_a_run_are_made_by_the_one_who_may() -> Outcome {
 }
 
 #[tokio::test]
-async fn whoever_may_not_is_told_who_of_his_project_may() -> Outcome {
+async fn a_disabled_button_names_the_user_who_may() -> Outcome {
     in_sandbox(async |page| {
         page.act_as(Side::Producer).await?;
         page.become_persona(TOM).await?;

@@ -50,7 +50,7 @@ async fn a_double_click_signs_out_one_account() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_double_click_takes_back_one_of_several_removals() -> Outcome {
+async fn a_double_click_cancels_one_of_several_removals() -> Outcome {
     with_cloud(async |page, cloud| {
         let image = page.image_id("DFW", "pg-17-base").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
@@ -70,7 +70,7 @@ async fn a_double_click_takes_back_one_of_several_removals() -> Outcome {
 }
 
 #[tokio::test]
-async fn who_leaves_a_share_hears_both_words_and_what_becomes_of_servers() -> Outcome {
+async fn leaving_a_share_explains_rejected_and_server_effects() -> Outcome {
     in_sandbox(async |page| {
         let image = page.image_id("DFW", "web-2026-11").await?;
         page.act_as(Side::Consumer).await?;
@@ -86,7 +86,7 @@ async fn who_leaves_a_share_hears_both_words_and_what_becomes_of_servers() -> Ou
 }
 
 #[tokio::test]
-async fn a_member_that_is_gone_keeps_its_place_until_the_pointer_leaves() -> Outcome {
+async fn a_removed_member_keeps_its_row_until_the_pointer_leaves() -> Outcome {
     with_cloud(async |page, cloud| {
         let image = page.image_id("DFW", "pg-17-base").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
@@ -118,7 +118,7 @@ async fn a_member_that_is_gone_keeps_its_place_until_the_pointer_leaves() -> Out
 }
 
 #[tokio::test]
-async fn an_image_that_is_no_longer_shared_keeps_its_row_until_the_pointer_leaves() -> Outcome {
+async fn an_unshared_image_keeps_its_row_until_the_pointer_leaves() -> Outcome {
     in_sandbox(async |page| {
         page.shared_by_me().await?;
         let rows = page.hooks("shared-image", &[]).await?;

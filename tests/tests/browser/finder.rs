@@ -32,7 +32,7 @@ async fn opened(page: &Page) -> Outcome {
 }
 
 #[tokio::test]
-async fn images_of_all_regions_are_found_by_name_id_and_tag_and_enter_goes_there() -> Outcome {
+async fn images_are_found_by_name_id_and_tag() -> Outcome {
     in_sandbox(async |page| {
         let id = page.image_id("DFW", "build-runner-24").await?;
         page.go("/about").await?;
@@ -54,7 +54,7 @@ async fn images_of_all_regions_are_found_by_name_id_and_tag_and_enter_goes_there
 }
 
 #[tokio::test]
-async fn an_id_that_no_list_holds_is_asked_for_where_somebody_says_and_not_before() -> Outcome {
+async fn an_unlisted_id_is_looked_up_only_on_request() -> Outcome {
     in_sandbox(async |page| {
         // A community image stands in its owner's list only, and is there for everybody by its id.
         page.act_as(Side::Producer).await?;
@@ -85,8 +85,7 @@ async fn an_id_that_no_list_holds_is_asked_for_where_somebody_says_and_not_befor
 }
 
 #[tokio::test]
-async fn offers_projects_pages_and_actions_are_found_too_and_the_arrows_move_the_choice() -> Outcome
-{
+async fn offers_projects_pages_and_actions_are_found() -> Outcome {
     in_sandbox(async |page| {
         page.go("/about").await?;
         page.heading("About Image Share").await?;
@@ -117,7 +116,7 @@ async fn offers_projects_pages_and_actions_are_found_too_and_the_arrows_move_the
 }
 
 #[tokio::test]
-async fn a_letter_that_is_typed_somewhere_is_no_call_and_escape_gives_the_focus_back() -> Outcome {
+async fn typing_in_a_field_opens_nothing_and_escape_restores_focus() -> Outcome {
     in_sandbox(async |page| {
         page.tab_to("Name, ID or tag").await?;
         page.keys("a/b").await?;
@@ -134,7 +133,7 @@ async fn a_letter_that_is_typed_somewhere_is_no_call_and_escape_gives_the_focus_
 }
 
 #[tokio::test]
-async fn nobody_has_to_be_signed_in_to_find_a_page() -> Outcome {
+async fn pages_are_found_without_signing_in() -> Outcome {
     on_desk(async |page| {
         page.open("/").await?;
         call(page).await?;
@@ -147,7 +146,7 @@ async fn nobody_has_to_be_signed_in_to_find_a_page() -> Outcome {
 }
 
 #[tokio::test]
-async fn touch_opens_it_too_and_everything_can_be_read_on_a_phone() -> Outcome {
+async fn it_opens_by_touch_and_is_readable_on_a_phone() -> Outcome {
     on_phone(async |page| {
         page.open_sandbox().await?;
         page.press("More").await?;
@@ -163,7 +162,7 @@ async fn touch_opens_it_too_and_everything_can_be_read_on_a_phone() -> Outcome {
 }
 
 #[tokio::test]
-async fn tasks_and_questions_are_found_in_the_words_of_the_user() -> Outcome {
+async fn tasks_and_questions_are_found_in_the_users_terms() -> Outcome {
     in_sandbox(async |page| {
         call(page).await?;
         opened(page).await?;
@@ -199,7 +198,7 @@ async fn tasks_and_questions_are_found_in_the_words_of_the_user() -> Outcome {
 }
 
 #[tokio::test]
-async fn the_id_of_a_pending_offer_leads_to_the_offer_and_another_one_to_the_cloud() -> Outcome {
+async fn an_id_leads_to_its_pending_offer_or_to_a_look_up() -> Outcome {
     in_sandbox(async |page| {
         page.act_as(Side::Consumer).await?;
         page.go("/offers/pending").await?;
@@ -222,7 +221,7 @@ async fn the_id_of_a_pending_offer_leads_to_the_offer_and_another_one_to_the_clo
 }
 
 #[tokio::test]
-async fn leak_alone_gives_the_images_that_are_shared_to_choose_from() -> Outcome {
+async fn searching_for_leak_lists_the_shared_images() -> Outcome {
     in_sandbox(async |page| {
         page.go("/about").await?;
         page.heading("About Image Share").await?;
@@ -251,7 +250,7 @@ async fn leak_alone_gives_the_images_that_are_shared_to_choose_from() -> Outcome
 }
 
 #[tokio::test]
-async fn hidden_images_are_found_by_their_names_and_for_a_leak() -> Outcome {
+async fn hidden_images_are_found_by_name_and_for_a_leak() -> Outcome {
     in_sandbox(async |page| {
         page.go("/about").await?;
         page.heading("About Image Share").await?;
@@ -267,7 +266,7 @@ async fn hidden_images_are_found_by_their_names_and_for_a_leak() -> Outcome {
 }
 
 #[tokio::test]
-async fn the_beginning_of_a_project_id_leads_to_what_the_project_has() -> Outcome {
+async fn a_project_id_prefix_leads_to_the_projects_shares() -> Outcome {
     in_sandbox(async |page| {
         let id = page.own_id(Side::Consumer).await?;
         call(page).await?;

@@ -25,7 +25,7 @@ async fn the_whole_handshake_is_seen_from_both_sides() -> Outcome {
 }
 
 #[tokio::test]
-async fn one_step_offers_and_accepts_and_both_sides_show_it() -> Outcome {
+async fn share_and_accept_is_shown_on_both_sides() -> Outcome {
     in_sandbox(async |page| {
         let mut texts = Vec::new();
         let deal = deal_over(page, &mut texts).await?;
@@ -35,7 +35,7 @@ async fn one_step_offers_and_accepts_and_both_sides_show_it() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_rejected_offer_stays_reachable_and_can_be_accepted_after_all() -> Outcome {
+async fn a_rejected_offer_can_be_accepted_later() -> Outcome {
     in_sandbox(async |page| {
         let mut texts = Vec::new();
         let deal = deal_over(page, &mut texts).await?;
@@ -61,7 +61,7 @@ async fn a_rejected_offer_stays_reachable_and_can_be_accepted_after_all() -> Out
 }
 
 #[tokio::test]
-async fn an_offer_can_be_put_off_and_an_answer_taken_back() -> Outcome {
+async fn an_offer_can_be_postponed_and_an_answer_undone() -> Outcome {
     in_sandbox(async |page| {
         let mut texts = Vec::new();
         let deal = deal_over(page, &mut texts).await?;
@@ -89,7 +89,7 @@ async fn an_offer_can_be_put_off_and_an_answer_taken_back() -> Outcome {
 }
 
 #[tokio::test]
-async fn the_same_flow_under_rackspaces_rules() -> Outcome {
+async fn the_handshake_works_with_rackspaces_rules() -> Outcome {
     in_sandbox(async |page| {
         by_rackspace(page).await?;
         let account = page.own_id(Side::Consumer).await?;

@@ -30,13 +30,13 @@ async fn a_page_that_breaks_its_policy_fails_its_test() {
 }
 
 #[tokio::test]
-async fn a_page_that_asks_a_host_nobody_named_fails_its_test() {
+async fn a_request_to_an_unlisted_host_fails_its_test() {
     let told = misbehaving("fetch('https://elsewhere.invalid/').catch(() => {})").await;
     assert!(told.contains("request to https://elsewhere.invalid/"), "{told}");
 }
 
 #[tokio::test]
-async fn an_error_that_nobody_caught_fails_its_test() {
+async fn an_uncaught_error_fails_its_test() {
     let told = misbehaving("setTimeout(() => { throw new Error('lost') })").await;
     assert!(told.contains("lost"), "{told}");
 }
@@ -61,7 +61,7 @@ async fn text_that_is_too_wide_or_too_faint_is_found() -> Outcome {
 }
 
 #[tokio::test]
-async fn what_a_reader_of_the_screen_stumbles_over_is_found() -> Outcome {
+async fn accessibility_violations_are_found() -> Outcome {
     on_desk(async |page| {
         page.open("/about").await?;
         page.axe_finds_nothing().await?;
@@ -99,7 +99,7 @@ async fn a_secret_is_found_wherever_a_page_may_keep_it() -> Outcome {
 }
 
 #[tokio::test]
-async fn what_cannot_be_heard_is_not_found() -> Outcome {
+async fn elements_hidden_from_screen_readers_are_not_found() -> Outcome {
     on_desk(async |page| {
         page.open("/about").await?;
         assert!(page.shows(Role::Link, "Accounts").await?);

@@ -30,7 +30,7 @@ async fn a_next_link_with_dot_segments_is_not_followed() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_member_made_of_dots_is_not_removed_and_the_page_says_why() -> Outcome {
+async fn a_member_id_of_dots_is_not_removed() -> Outcome {
     with_cloud(async |page, cloud| {
         let image = page.image_id("DFW", "web-2026-11").await?;
         assert_eq!(cloud.add_member("DFW", &image, ".."), 200);

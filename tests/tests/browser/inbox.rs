@@ -28,7 +28,7 @@ async fn focused_row(page: &Page) -> Outcome<String> {
 }
 
 #[tokio::test]
-async fn keys_move_and_answer_and_nothing_is_answered_from_outside_the_list() -> Outcome {
+async fn keys_answer_offers_only_inside_the_list() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
         // The region that answers first has its offer open: whichever that is.
@@ -76,7 +76,7 @@ async fn keys_move_and_answer_and_nothing_is_answered_from_outside_the_list() ->
 }
 
 #[tokio::test]
-async fn keys_answer_what_has_the_focus_and_nothing_while_several_are_chosen() -> Outcome {
+async fn keys_answer_the_focused_offer_unless_some_are_selected() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
         opened(page, "api-2026-11", "SYD").await?;
@@ -102,7 +102,7 @@ async fn keys_answer_what_has_the_focus_and_nothing_while_several_are_chosen() -
 }
 
 #[tokio::test]
-async fn a_suspicious_offer_is_asked_about_when_a_key_accepts_it() -> Outcome {
+async fn accepting_a_suspicious_offer_by_key_needs_confirmation() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
         opened(page, "debian-12-generic", "DFW").await?;
@@ -118,7 +118,7 @@ async fn a_suspicious_offer_is_asked_about_when_a_key_accepts_it() -> Outcome {
 }
 
 #[tokio::test]
-async fn every_offer_has_an_address_of_its_own() -> Outcome {
+async fn every_offer_has_its_own_address() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
         opened(page, "pg-17-base", "ORD").await?;
@@ -150,7 +150,7 @@ async fn every_offer_has_an_address_of_its_own() -> Outcome {
 }
 
 #[tokio::test]
-async fn on_a_phone_an_offer_takes_the_place_of_the_list_and_gives_it_back() -> Outcome {
+async fn an_open_offer_replaces_the_list_on_a_phone() -> Outcome {
     on_phone(async |page| {
         page.open_sandbox().await?;
         inbox(page, "pending").await?;
@@ -179,7 +179,7 @@ async fn on_a_phone_an_offer_takes_the_place_of_the_list_and_gives_it_back() -> 
 }
 
 #[tokio::test]
-async fn leaving_the_page_from_an_open_offer_asks_nothing_of_what_has_gone() -> Outcome {
+async fn leaving_the_page_from_an_open_offer_logs_no_error() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
         opened(page, "api-2026-11", "DFW").await?;
@@ -225,7 +225,7 @@ async fn offer_many(page: &Page, cloud: &Beside) -> Outcome {
 }
 
 #[tokio::test]
-async fn of_a_thousand_offers_a_window_is_drawn_and_asked_about_and_keys_lead_on() -> Outcome {
+async fn a_list_of_1000_offers_is_virtualized() -> Outcome {
     with_cloud(async |page, cloud| {
         offer_many(page, cloud).await?;
         inbox(page, "pending").await?;

@@ -12,7 +12,7 @@ async fn enter(page: &Page, name: &str) -> Outcome {
 }
 
 #[tokio::test]
-async fn sharing_and_accepting_take_no_pointer() -> Outcome {
+async fn sharing_and_accepting_need_no_pointer() -> Outcome {
     on_desk(async |page| {
         page.open("/").await?;
         enter(page, "Open the sandbox").await?;
@@ -51,7 +51,7 @@ async fn sharing_and_accepting_take_no_pointer() -> Outcome {
 }
 
 #[tokio::test]
-async fn s20_cleaning_up_takes_no_pointer() -> Outcome {
+async fn cleaning_up_needs_no_pointer() -> Outcome {
     in_sandbox(async |page| {
         page.shared_by_me().await?;
         enter(page, "Clean up 2").await?;
@@ -70,7 +70,7 @@ async fn s20_cleaning_up_takes_no_pointer() -> Outcome {
 }
 
 #[tokio::test]
-async fn the_arrows_move_between_tabs_and_between_choices() -> Outcome {
+async fn arrow_keys_move_between_tabs_and_between_options() -> Outcome {
     in_sandbox(async |page| {
         page.go("/offers").await?;
         page.heading("Offers for me").await?;
@@ -103,7 +103,7 @@ async fn place(page: &Page) -> Outcome<String> {
 }
 
 #[tokio::test]
-async fn the_plan_is_one_stop_of_the_focus_and_arrows_lead_through_all_of_it() -> Outcome {
+async fn the_plan_is_one_tab_stop_with_arrow_key_navigation() -> Outcome {
     in_sandbox(async |page| {
         page.go("/share/DFW").await?;
         page.heading("Share").await?;
@@ -148,7 +148,7 @@ async fn the_plan_is_one_stop_of_the_focus_and_arrows_lead_through_all_of_it() -
 }
 
 #[tokio::test]
-async fn a_question_keeps_the_focus_begins_at_the_safe_answer_and_gives_it_back() -> Outcome {
+async fn a_dialog_traps_the_focus_and_restores_it() -> Outcome {
     in_sandbox(async |page| {
         let image = page.image_id("DFW", "web-2026-11").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
@@ -202,11 +202,11 @@ async fn every_stop(page: &Page) -> Outcome {
 }
 
 #[tokio::test]
-async fn every_stop_of_the_focus_is_named_and_seen_on_a_desk() -> Outcome {
+async fn every_tab_stop_has_a_name_and_visible_focus_on_a_desktop() -> Outcome {
     on_desk(every_stop).await
 }
 
 #[tokio::test]
-async fn every_stop_of_the_focus_is_named_and_seen_on_a_phone() -> Outcome {
+async fn every_tab_stop_has_a_name_and_visible_focus_on_a_phone() -> Outcome {
     on_phone(every_stop).await
 }

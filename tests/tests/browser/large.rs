@@ -42,8 +42,7 @@ async fn shows(page: &Page, words: &str) -> Outcome<f64> {
 }
 
 #[tokio::test]
-async fn a_hundred_thousand_images_are_read_to_the_last_and_only_a_window_of_them_is_drawn()
--> Outcome {
+async fn a_list_of_100_000_images_is_complete_and_virtualized() -> Outcome {
     on_desk(async |page| {
         page.open("/accounts").await?;
         page.press("Open with OpenStack's rules and 100,000 images").await?;
@@ -126,8 +125,7 @@ async fn columns(page: &Page) -> Outcome<Vec<u64>> {
 }
 
 #[tokio::test]
-async fn of_three_hundred_projects_those_that_are_seen_are_drawn_and_keys_lead_to_the_last()
--> Outcome {
+async fn a_grid_of_300_projects_is_virtualized() -> Outcome {
     const PROJECTS: u64 = 300;
     in_sandbox(async |page| {
         page.go("/share/DFW").await?;
@@ -180,7 +178,7 @@ async fn of_three_hundred_projects_those_that_are_seen_are_drawn_and_keys_lead_t
 }
 
 #[tokio::test]
-async fn a7_images_are_filtered_by_what_the_project_has_answered() -> Outcome {
+async fn images_are_filtered_by_the_projects_answer() -> Outcome {
     in_sandbox(async |page| {
         page.act_as(Side::Consumer).await?;
         page.go("/images/DFW").await?;
@@ -210,7 +208,7 @@ async fn a7_images_are_filtered_by_what_the_project_has_answered() -> Outcome {
 }
 
 #[tokio::test]
-async fn a7_a_list_that_breaks_off_keeps_what_came_and_goes_on_from_there() -> Outcome {
+async fn an_interrupted_list_continues_where_it_stopped() -> Outcome {
     const PASSWORD: &str = "of-the-test";
     let beside = Beside::new(&[("ana.ruiz", PASSWORD)]);
     let site = Site::start_at("/", |origin| beside.router(origin)).await?;
@@ -241,7 +239,7 @@ async fn a7_a_list_that_breaks_off_keeps_what_came_and_goes_on_from_there() -> O
 }
 
 #[tokio::test]
-async fn a17_every_image_says_where_it_comes_from_and_which_share_a_name() -> Outcome {
+async fn every_image_shows_its_source() -> Outcome {
     in_sandbox(async |page| {
         page.act_as(Side::Consumer).await?;
         page.go("/images/DFW?name=web-2026-11").await?;

@@ -24,7 +24,7 @@ async fn left_meanwhile(
 }
 
 #[tokio::test]
-async fn shares_are_paused_after_their_page_was_left() -> Outcome {
+async fn a_pause_completes_after_leaving_the_page() -> Outcome {
     with_cloud(async |page, cloud| {
         page.go("/shared?text=pg-17&region=DFW").await?;
         page.all_shares_known().await?;
@@ -40,7 +40,7 @@ async fn shares_are_paused_after_their_page_was_left() -> Outcome {
 }
 
 #[tokio::test]
-async fn all_access_is_stopped_after_its_page_was_left() -> Outcome {
+async fn stopping_access_completes_after_leaving_the_page() -> Outcome {
     with_cloud(async |page, cloud| {
         let image = page.image_id("DFW", "web-2026-11").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
@@ -61,7 +61,7 @@ async fn all_access_is_stopped_after_its_page_was_left() -> Outcome {
 }
 
 #[tokio::test]
-async fn an_image_is_shared_and_accepted_after_the_page_was_left() -> Outcome {
+async fn share_and_accept_completes_after_leaving_the_page() -> Outcome {
     with_cloud(async |page, cloud| {
         let image = page.image_id("ORD", "web-2026-11").await?;
         page.go(&format!("/one-step/ORD/{image}")).await?;
@@ -77,7 +77,7 @@ async fn an_image_is_shared_and_accepted_after_the_page_was_left() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_letter_is_copied_after_its_page_was_left() -> Outcome {
+async fn copying_a_letter_completes_after_leaving_the_page() -> Outcome {
     in_sandbox(async |page| {
         page.shared_by_me().await?;
         page.press(begins("Remind ")).await?;

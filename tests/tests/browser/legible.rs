@@ -98,21 +98,21 @@ async fn legible(setting: impl FnOnce(String) -> Setting) -> Outcome {
 }
 
 #[tokio::test]
-async fn on_a_phone_in_light() -> Outcome {
+async fn every_page_is_legible_on_a_phone_in_light() -> Outcome {
     legible(Setting::phone).await
 }
 
 #[tokio::test]
-async fn on_a_phone_in_dark() -> Outcome {
+async fn every_page_is_legible_on_a_phone_in_dark() -> Outcome {
     legible(|url| Setting::phone(url).in_scheme(Scheme::Dark)).await
 }
 
 #[tokio::test]
-async fn on_a_desk_in_light() -> Outcome {
+async fn every_page_is_legible_on_a_desktop_in_light() -> Outcome {
     legible(Setting::desk).await
 }
 
 #[tokio::test]
-async fn on_a_desk_in_dark() -> Outcome {
+async fn every_page_is_legible_on_a_desktop_in_dark() -> Outcome {
     legible(|url| Setting::desk(url).in_scheme(Scheme::Dark)).await
 }

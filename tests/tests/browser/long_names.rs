@@ -54,11 +54,11 @@ async fn look_with_long_names(window: fn(String) -> Setting) -> Outcome {
 }
 
 #[tokio::test]
-async fn on_a_phone() -> Outcome {
+async fn long_names_fit_on_a_phone() -> Outcome {
     look_with_long_names(Setting::phone).await
 }
 
 #[tokio::test]
-async fn on_a_desk() -> Outcome {
+async fn long_names_fit_on_a_desktop() -> Outcome {
     look_with_long_names(Setting::desk).await
 }

@@ -23,7 +23,7 @@ async fn a_reload_forgets_accounts_and_answers() -> Outcome {
 }
 
 #[tokio::test]
-async fn the_choice_of_light_or_dark_is_all_that_a_device_remembers() -> Outcome {
+async fn only_the_theme_is_kept_on_the_device() -> Outcome {
     in_sandbox(async |page| {
         page.press(begins("Theme")).await?;
         page.go("/about").await?;
@@ -39,7 +39,7 @@ async fn the_choice_of_light_or_dark_is_all_that_a_device_remembers() -> Outcome
 
 /// The password is typed wrong first, so that the page that tells of it is searched too.
 #[tokio::test]
-async fn a_password_and_its_token_are_found_nowhere_before_during_or_after() -> Outcome {
+async fn a_password_and_its_token_are_stored_nowhere() -> Outcome {
     const PASSWORD: &str = "canary-4d1f7c-password";
     const WRONG: &str = "canary-4d1f7c-mistake";
     let beside = Beside::new(&[("ana.ruiz", PASSWORD), ("ben.okafor", PASSWORD)]);

@@ -28,7 +28,7 @@ async fn pages(page: &Page) -> Outcome<Vec<(String, &'static str)>> {
 }
 
 #[tokio::test]
-async fn every_page_holds_together_at_every_width() -> Outcome {
+async fn no_page_overlaps_or_overflows_at_any_width() -> Outcome {
     in_sandbox(async |page| {
         let mut troubles = Vec::new();
         for (route, words) in pages(page).await? {
@@ -48,7 +48,7 @@ async fn every_page_holds_together_at_every_width() -> Outcome {
 }
 
 #[tokio::test]
-async fn words_of_the_roles_table_stay_whole() -> Outcome {
+async fn the_permissions_table_breaks_no_word() -> Outcome {
     in_sandbox(async |page| {
         page.go("/one-step").await?;
         page.press("Permissions…").await?;
@@ -97,7 +97,7 @@ async fn shared_by_me_is_one_tap_away_on_a_phone() -> Outcome {
 }
 
 #[tokio::test]
-async fn the_bar_on_a_phone_leaves_the_last_row_in_sight() -> Outcome {
+async fn the_bar_does_not_cover_the_last_row_on_a_phone() -> Outcome {
     in_sandbox(async |page| {
         page.resize(390, 844).await?;
         page.shared_by_me().await?;
@@ -115,7 +115,7 @@ async fn the_bar_on_a_phone_leaves_the_last_row_in_sight() -> Outcome {
 }
 
 #[tokio::test]
-async fn news_on_a_phone_lie_on_no_heading() -> Outcome {
+async fn toasts_cover_no_heading_on_a_phone() -> Outcome {
     in_sandbox(async |page| {
         page.resize(390, 844).await?;
         page.go("/one-step").await?;
@@ -132,7 +132,7 @@ async fn news_on_a_phone_lie_on_no_heading() -> Outcome {
 }
 
 #[tokio::test]
-async fn news_lie_on_no_bar_of_a_short_page() -> Outcome {
+async fn toasts_cover_no_bar_on_a_short_page() -> Outcome {
     in_sandbox(async |page| {
         page.go("/shared?text=gpu").await?;
         page.all_shares_known().await?;
@@ -150,7 +150,7 @@ async fn news_lie_on_no_bar_of_a_short_page() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_filter_says_near_its_controls_how_much_it_shows() -> Outcome {
+async fn a_filter_shows_its_count_near_its_controls() -> Outcome {
     in_sandbox(async |page| {
         page.go("/images/DFW?whose=public").await?;
         page.says("4 of 14 images").await?;
@@ -173,7 +173,7 @@ const BEYOND: &str = "const frame = document.querySelector('.matrix');
     return [...frame.querySelectorAll('thead th')].filter((head) => head.getBoundingClientRect().right > end).length";
 
 #[tokio::test]
-async fn a_wide_grid_says_how_many_columns_follow_and_leads_there() -> Outcome {
+async fn a_wide_grid_counts_hidden_columns_and_scrolls_to_them() -> Outcome {
     in_sandbox(async |page| {
         page.shared_by_me().await?;
         assert_eq!(page.hooks("columns-beyond", &[]).await?.len(), 0, "both projects are seen");

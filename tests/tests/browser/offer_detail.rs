@@ -17,7 +17,7 @@ async fn unfold(page: &Page, title: &str) -> Outcome {
 }
 
 #[tokio::test]
-async fn a17_n13_an_image_that_passes_for_a_public_one_is_told_and_asked_about() -> Outcome {
+async fn a_lookalike_of_a_public_image_needs_confirmation() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
         let fake = opened(page, "debian-12-generic", "DFW").await?;
@@ -40,7 +40,7 @@ async fn a17_n13_an_image_that_passes_for_a_public_one_is_told_and_asked_about()
 }
 
 #[tokio::test]
-async fn n13_s16_the_offer_names_the_owner_by_its_alias_and_says_what_to_look_for() -> Outcome {
+async fn an_offer_shows_the_owners_alias_and_safety_advice() -> Outcome {
     on_desk(async |page| {
         // As a visit before left it on the device.
         page.open("/about").await?;
@@ -65,7 +65,7 @@ async fn n13_s16_the_offer_names_the_owner_by_its_alias_and_says_what_to_look_fo
 }
 
 #[tokio::test]
-async fn s14_s17_s25_a18_the_offer_says_what_accepting_does_costs_and_does_not_do() -> Outcome {
+async fn an_offer_explains_effects_costs_and_limits() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
         let offer = opened(page, "api-2026-11", "SYD").await?;
@@ -93,7 +93,7 @@ async fn s14_s17_s25_a18_the_offer_says_what_accepting_does_costs_and_does_not_d
 }
 
 #[tokio::test]
-async fn a20_s25_an_accepted_image_comes_with_its_id_and_the_commands_to_use_it() -> Outcome {
+async fn an_accepted_offer_shows_the_id_and_commands() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
         let offer = opened(page, "gpu-cuda-13", "DFW").await?;
@@ -122,8 +122,7 @@ async fn a20_s25_an_accepted_image_comes_with_its_id_and_the_commands_to_use_it(
 }
 
 #[tokio::test]
-async fn s22_an_image_shared_in_error_or_malice_is_reported_with_everything_that_finds_it()
--> Outcome {
+async fn a_report_contains_all_identifying_details() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
         let fake = opened(page, "debian-12-generic", "DFW").await?;
@@ -146,7 +145,7 @@ const COVERED: &str = "const hit = (a, b) => a.left < b.right && b.left < a.righ
 const UNDER: &str = "const under = [...document.querySelectorAll('.toast')].flatMap(toast => { const own = toast.getBoundingClientRect(); return [0, 1, 2, 3, 4].flatMap(x => [0, 1, 2].flatMap(y => document.elementsFromPoint(own.left + 1 + x * (own.width - 2) / 4, own.top + 1 + y * (own.height - 2) / 2))); }); return [...new Set(under)].filter(one => one.closest('.pane__body')).map(one => one.innerText).join()";
 
 #[tokio::test]
-async fn on_a_phone_toasts_cover_nothing_of_the_open_offer() -> Outcome {
+async fn toasts_cover_no_part_of_the_open_offer_on_a_phone() -> Outcome {
     on_phone(async |page| {
         page.open_sandbox().await?;
         inbox(page, "pending").await?;
@@ -162,7 +161,7 @@ async fn on_a_phone_toasts_cover_nothing_of_the_open_offer() -> Outcome {
 }
 
 #[tokio::test]
-async fn news_covers_neither_the_answers_nor_the_headings_on_any_window() -> Outcome {
+async fn toasts_never_cover_the_answers_or_headings() -> Outcome {
     in_sandbox(async |page| {
         for (size, name, region) in [
             ((1280, 900), "gpu-cuda-13", "DFW"),
@@ -184,7 +183,7 @@ async fn news_covers_neither_the_answers_nor_the_headings_on_any_window() -> Out
 }
 
 #[tokio::test]
-async fn an_answered_row_is_whole_on_a_phone() -> Outcome {
+async fn an_answered_row_is_not_cut_off_on_a_phone() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
         press_on(page, &opened(page, "gpu-cuda-13", "DFW").await?, "Accept").await?;
@@ -202,7 +201,7 @@ async fn an_answered_row_is_whole_on_a_phone() -> Outcome {
 }
 
 #[tokio::test]
-async fn the_whole_id_of_the_open_offer_is_cut_by_nothing() -> Outcome {
+async fn the_full_id_of_the_open_offer_is_never_cut_off() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
         opened(page, "gpu-cuda-13", "DFW").await?;
@@ -223,7 +222,7 @@ async fn the_whole_id_of_the_open_offer_is_cut_by_nothing() -> Outcome {
 }
 
 #[tokio::test]
-async fn an_owner_is_known_once_somebody_confirms_the_id() -> Outcome {
+async fn an_owner_is_known_after_its_id_is_confirmed() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
         let offer = opened(page, "gpu-cuda-13", "DFW").await?;

@@ -26,7 +26,7 @@ async fn offered(page: &Page, tab: &str, name: &str) -> Outcome<String> {
 }
 
 #[tokio::test]
-async fn n2_a_link_is_shown_as_what_it_says_and_answered_by_a_click_only() -> Outcome {
+async fn a_link_is_shown_as_unverified_and_accepted_by_click_only() -> Outcome {
     with_cloud(async |page, cloud| {
         let owner = page.own_id(Side::Producer).await?;
         let image = offered(page, "pending", "gpu-cuda-13").await?;
@@ -48,7 +48,7 @@ async fn n2_a_link_is_shown_as_what_it_says_and_answered_by_a_click_only() -> Ou
 }
 
 #[tokio::test]
-async fn n2_what_a_link_cannot_lead_to_is_told_with_the_reason() -> Outcome {
+async fn an_unusable_link_is_shown_with_the_reason() -> Outcome {
     with_cloud(async |page, _| {
         let owner = page.own_id(Side::Producer).await?;
         let stranger = "7ae25b90f1c84d3e86a0d94c17b3f258";
@@ -89,7 +89,7 @@ async fn n2_what_a_link_cannot_lead_to_is_told_with_the_reason() -> Outcome {
 }
 
 #[tokio::test]
-async fn n2_whoever_has_to_sign_in_for_a_link_comes_back_to_it() -> Outcome {
+async fn signing_in_for_a_link_returns_to_the_link() -> Outcome {
     with_cloud(async |page, _| {
         let owner = page.own_id(Side::Producer).await?;
         let image = offered(page, "pending", "gpu-cuda-13").await?;
@@ -111,7 +111,7 @@ async fn n2_whoever_has_to_sign_in_for_a_link_comes_back_to_it() -> Outcome {
 }
 
 #[tokio::test]
-async fn n2_a_link_on_a_phone_can_be_read_whole() -> Outcome {
+async fn a_link_is_readable_on_a_phone() -> Outcome {
     in_sandbox(async |page| {
         let link = link(page, "DFW", "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90", &"b81e4d2f".repeat(4));
         page.go(&link).await?;
@@ -123,8 +123,7 @@ async fn n2_a_link_on_a_phone_can_be_read_whole() -> Outcome {
 }
 
 #[tokio::test]
-async fn n2_s21_invite_me_makes_a_link_with_ones_own_id_that_fills_in_the_producers_form() -> Outcome
-{
+async fn an_invitation_link_fills_in_the_producers_form() -> Outcome {
     in_sandbox(async |page| {
         let id = page.own_id(Side::Consumer).await?;
         page.go("/accounts").await?;

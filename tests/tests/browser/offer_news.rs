@@ -7,7 +7,7 @@ use crate::offers::{inbox, opened, press_on, row};
 use crate::stage::in_sandbox;
 
 #[tokio::test]
-async fn a_slow_second_click_does_not_leave_what_the_first_one_accepted() -> Outcome {
+async fn a_slow_second_click_does_not_leave_the_share() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
         let offer = opened(page, "api-2026-11", "DFW").await?;
@@ -48,7 +48,7 @@ async fn news(page: &Page) -> Outcome<Vec<String>> {
 }
 
 #[tokio::test]
-async fn news_of_an_offer_replaces_what_was_said_of_it_and_can_be_dismissed() -> Outcome {
+async fn a_new_toast_replaces_the_offers_earlier_one() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
         let offered = age(page).await?;

@@ -94,7 +94,7 @@ async fn inbox_and_badge_follow_the_acting_account() -> Outcome {
 }
 
 #[tokio::test]
-async fn answering_for_another_account_is_asked_once() -> Outcome {
+async fn answering_for_another_account_is_confirmed_once() -> Outcome {
     in_sandbox(async |page| {
         page.go("/offers").await?;
         page.press("Show all accounts").await?;
@@ -141,7 +141,7 @@ async fn a_second_click_answers_no_other_offer() -> Outcome {
 }
 
 #[tokio::test]
-async fn a1_the_badge_stands_in_the_phones_bar_too() -> Outcome {
+async fn the_badge_is_shown_in_the_phones_bar_too() -> Outcome {
     on_phone(async |page| {
         page.open_sandbox().await?;
         let bar = "return document.querySelector('nav[aria-label=\"Main, short\"]').innerText";
@@ -154,7 +154,7 @@ async fn a1_the_badge_stands_in_the_phones_bar_too() -> Outcome {
 }
 
 #[tokio::test]
-async fn offers_are_not_accepted_without_a_word_while_they_are_being_checked() -> Outcome {
+async fn accepting_an_unchecked_offer_needs_confirmation() -> Outcome {
     with_cloud(async |page, cloud| {
         // The lists that offers are compared with don't come; the offers do.
         cloud.hold(Some("GET /image/DFW/v2/images?visibility=public"));
@@ -201,7 +201,7 @@ async fn settled(page: &Page, cloud: &Beside) -> Outcome<usize> {
 }
 
 #[tokio::test]
-async fn a_round_of_questions_that_is_out_of_date_sends_nothing_more() -> Outcome {
+async fn an_outdated_refresh_sends_no_more_requests() -> Outcome {
     with_cloud(async |page, cloud| {
         inbox(page, "pending").await?;
         let before = settled(page, cloud).await?;
@@ -219,7 +219,7 @@ async fn a_round_of_questions_that_is_out_of_date_sends_nothing_more() -> Outcom
 }
 
 #[tokio::test]
-async fn a7_some_of_many_offers_are_found_by_what_their_rows_say() -> Outcome {
+async fn offers_are_found_by_the_text_of_their_rows() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
         for (wanted, found) in [("syd", 1), ("web plat", 4), ("7ae25b90", 1), ("no such thing", 0)]
@@ -242,7 +242,7 @@ async fn a7_some_of_many_offers_are_found_by_what_their_rows_say() -> Outcome {
 }
 
 #[tokio::test]
-async fn a5_leaving_sets_rejected_and_says_that_only_the_owner_deletes_the_membership() -> Outcome {
+async fn leaving_an_accepted_offer_sets_it_to_rejected() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "accepted").await?;
         let accepted = opened(page, "legacy-php-5", "DFW").await?;
@@ -258,7 +258,7 @@ async fn a5_leaving_sets_rejected_and_says_that_only_the_owner_deletes_the_membe
 }
 
 #[tokio::test]
-async fn whoever_comes_later_finds_his_own_offers_among_the_others() -> Outcome {
+async fn each_account_sees_its_own_offers() -> Outcome {
     in_sandbox(async |page| {
         page.act_as(Side::Consumer).await?;
         page.become_persona(CHEN).await?;

@@ -6,7 +6,7 @@ use crate::offers::{CONSUMERS, inbox, opened, press_on};
 use crate::stage::{in_sandbox, with_cloud};
 
 #[tokio::test]
-async fn a2_all_offers_are_rejected_together_and_accepted_after_all() -> Outcome {
+async fn all_offers_are_rejected_together_and_accepted_later() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
         page.tick("Select all 5").await?;
@@ -33,8 +33,7 @@ async fn a2_all_offers_are_rejected_together_and_accepted_after_all() -> Outcome
 }
 
 #[tokio::test]
-async fn a2_answers_that_do_not_come_through_go_on_by_themselves_when_the_cloud_is_back() -> Outcome
-{
+async fn failed_answers_are_resent_when_the_cloud_recovers() -> Outcome {
     with_cloud(async |page, cloud| {
         inbox(page, "pending").await?;
         page.tick("Select all 5").await?;
@@ -56,8 +55,7 @@ async fn a2_answers_that_do_not_come_through_go_on_by_themselves_when_the_cloud_
 }
 
 #[tokio::test]
-async fn a2_what_fails_of_several_answers_stays_with_its_reason_and_can_be_tried_again() -> Outcome
-{
+async fn a_failed_answer_shows_its_reason_and_can_be_retried() -> Outcome {
     with_cloud(async |page, cloud| {
         let member = page.own_id(Side::Consumer).await?;
         inbox(page, "pending").await?;
@@ -77,7 +75,7 @@ async fn a2_what_fails_of_several_answers_stays_with_its_reason_and_can_be_tried
 }
 
 #[tokio::test]
-async fn a2_an_offer_put_off_is_taken_back() -> Outcome {
+async fn postponing_an_offer_can_be_undone() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
         press_on(page, &opened(page, "gpu-cuda-13", "DFW").await?, "Decide later").await?;
@@ -104,7 +102,7 @@ async fn focus_is_kept(page: &Page, after: &str) -> Outcome<String> {
 }
 
 #[tokio::test]
-async fn the_focus_goes_to_the_next_offer_after_several_answers_their_undo_and_close() -> Outcome {
+async fn the_focus_is_kept_after_bulk_answers_undo_and_close() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
         page.tick("Select all 5").await?;

@@ -11,7 +11,7 @@ async fn sandbox_files(page: &Page) -> Outcome<usize> {
 }
 
 #[tokio::test]
-async fn the_sandbox_is_fetched_when_it_is_opened_and_not_before() -> Outcome {
+async fn the_sandbox_is_fetched_only_when_opened() -> Outcome {
     on_desk(async |page| {
         page.open("/connect").await?;
         page.heading("Connect a cloud").await?;
@@ -25,7 +25,7 @@ async fn the_sandbox_is_fetched_when_it_is_opened_and_not_before() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_sandbox_that_does_not_arrive_is_told_and_comes_at_the_next_press() -> Outcome {
+async fn a_missing_sandbox_is_reported_and_can_be_retried() -> Outcome {
     on_a_bad_host(async |page, site| {
         page.open("/images").await?;
         site.has(Fault::Missing("sandbox"));
@@ -41,7 +41,7 @@ async fn a_sandbox_that_does_not_arrive_is_told_and_comes_at_the_next_press() ->
 }
 
 #[tokio::test]
-async fn a_sandbox_that_somebody_has_changed_is_not_run() -> Outcome {
+async fn an_altered_sandbox_is_not_run() -> Outcome {
     on_a_bad_host(async |page, site| {
         for part in [".wasm", ".js"] {
             site.has(Fault::None);
@@ -56,7 +56,7 @@ async fn a_sandbox_that_somebody_has_changed_is_not_run() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_page_that_somebody_has_changed_does_not_start_and_says_so() -> Outcome {
+async fn an_altered_page_does_not_start_and_shows_an_error() -> Outcome {
     on_a_bad_host(async |page, site| {
         site.has(Fault::Altered(".wasm"));
         page.driver().goto(site.url()).await?;

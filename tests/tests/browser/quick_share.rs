@@ -30,7 +30,7 @@ async fn in_three(page: &Page, pasted: &str) -> Outcome {
 }
 
 #[tokio::test]
-async fn one_pasted_id_takes_three_interactions_once_the_image_was_checked() -> Outcome {
+async fn sharing_a_checked_image_takes_three_interactions() -> Outcome {
     in_sandbox(async |page| {
         image_page(page).await?;
         page.press("Share…").await?;
@@ -58,7 +58,7 @@ async fn one_pasted_id_takes_three_interactions_once_the_image_was_checked() -> 
 }
 
 #[tokio::test]
-async fn it_starts_clean_and_remembers_who_checked_the_image() -> Outcome {
+async fn the_share_panel_starts_empty_and_remembers_the_check() -> Outcome {
     in_sandbox(async |page| {
         let image = image_page(page).await?;
         page.press("Share…").await?;
@@ -92,7 +92,7 @@ async fn it_starts_clean_and_remembers_who_checked_the_image() -> Outcome {
 }
 
 #[tokio::test]
-async fn it_can_be_used_on_a_phone() -> Outcome {
+async fn the_share_panel_is_readable_on_a_phone() -> Outcome {
     on_phone(async |page| {
         page.open_sandbox().await?;
         image_page(page).await?;
@@ -104,7 +104,7 @@ async fn it_can_be_used_on_a_phone() -> Outcome {
 }
 
 #[tokio::test]
-async fn an_image_without_data_says_that_nothing_can_be_started_from_it() -> Outcome {
+async fn an_image_without_data_warns_that_it_cannot_start_servers() -> Outcome {
     const CANNOT: &str = "They can't start anything from it until it has data.";
     in_sandbox(async |page| {
         page.go("/share/DFW").await?;
@@ -135,7 +135,7 @@ async fn an_image_without_data_says_that_nothing_can_be_started_from_it() -> Out
 }
 
 #[tokio::test]
-async fn an_undone_share_leaves_the_page_with_the_visibility_that_the_image_has() -> Outcome {
+async fn undoing_a_share_restores_the_images_visibility() -> Outcome {
     in_sandbox(async |page| {
         let image = page.image_id("DFW", "build-runner-24").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
@@ -158,7 +158,7 @@ async fn an_undone_share_leaves_the_page_with_the_visibility_that_the_image_has(
 }
 
 #[tokio::test]
-async fn every_part_of_what_was_typed_is_a_recipient_or_can_be_taken_away() -> Outcome {
+async fn every_entry_becomes_a_recipient_or_can_be_removed() -> Outcome {
     const FIELD: &str = "Project IDs";
     in_sandbox(async |page| {
         image_page(page).await?;
@@ -208,7 +208,7 @@ async fn every_part_of_what_was_typed_is_a_recipient_or_can_be_taken_away() -> O
 }
 
 #[tokio::test]
-async fn a_name_typed_with_its_id_is_shown_at_once_and_kept_with_the_offers() -> Outcome {
+async fn a_name_typed_with_an_id_is_shown_and_saved() -> Outcome {
     in_sandbox(async |page| {
         image_page(page).await?;
         page.press("Share…").await?;
@@ -235,7 +235,7 @@ async fn a_name_typed_with_its_id_is_shown_at_once_and_kept_with_the_offers() ->
 }
 
 #[tokio::test]
-async fn what_is_entered_for_an_image_is_kept_for_it_alone_until_it_is_closed() -> Outcome {
+async fn entered_recipients_are_kept_per_image_until_closed() -> Outcome {
     const FIELD: &str = "Project IDs";
     in_sandbox(async |page| {
         let image = image_page(page).await?;
@@ -263,7 +263,7 @@ async fn what_is_entered_for_an_image_is_kept_for_it_alone_until_it_is_closed() 
 }
 
 #[tokio::test]
-async fn made_shared_can_be_undone_while_nobody_has_it() -> Outcome {
+async fn make_it_shared_can_be_undone_while_there_are_no_members() -> Outcome {
     in_sandbox(async |page| {
         let image = page.image_id("DFW", "build-runner-24").await?;
         page.go(&format!("/images/DFW/{image}")).await?;

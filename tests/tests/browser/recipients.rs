@@ -29,7 +29,7 @@ async fn paste_mail(page: &Page) -> Outcome {
 }
 
 #[tokio::test]
-async fn ids_are_found_in_a_mail_and_what_was_not_understood_is_told() -> Outcome {
+async fn ids_are_found_in_a_mail_and_the_rest_is_listed() -> Outcome {
     in_sandbox(async |page| {
         paste_mail(page).await?;
         page.axe_finds_nothing().await?;
@@ -41,7 +41,7 @@ async fn ids_are_found_in_a_mail_and_what_was_not_understood_is_told() -> Outcom
 }
 
 #[tokio::test]
-async fn a_labelled_id_is_taken_by_its_label_only() -> Outcome {
+async fn a_labeled_id_is_used_only_if_its_label_fits() -> Outcome {
     in_sandbox(async |page| {
         page.go("/share/DFW").await?;
         page.heading("Share").await?;
@@ -68,7 +68,7 @@ async fn a_labelled_id_is_taken_by_its_label_only() -> Outcome {
 }
 
 #[tokio::test]
-async fn an_id_of_something_else_is_refused_and_a_known_name_is_its_id() -> Outcome {
+async fn image_ids_are_refused_and_a_known_name_becomes_its_id() -> Outcome {
     in_sandbox(async |page| {
         let image = page.image_id("DFW", "api-2026-11").await?;
         page.go("/share/DFW").await?;
@@ -96,7 +96,7 @@ async fn an_id_of_something_else_is_refused_and_a_known_name_is_its_id() -> Outc
 }
 
 #[tokio::test]
-async fn a_mail_that_was_pasted_is_read_on_a_phone() -> Outcome {
+async fn a_pasted_mail_is_readable_on_a_phone() -> Outcome {
     on_phone(async |page| {
         page.open_sandbox().await?;
         paste_mail(page).await?;
@@ -106,7 +106,7 @@ async fn a_mail_that_was_pasted_is_read_on_a_phone() -> Outcome {
 }
 
 #[tokio::test]
-async fn the_address_book_goes_out_as_a_file_and_comes_in_again() -> Outcome {
+async fn the_address_book_is_exported_and_imported_again() -> Outcome {
     in_sandbox(async |page| {
         page.go("/address-book").await?;
         page.heading("Address book").await?;

@@ -38,7 +38,7 @@ async fn is_refused(page: &Page, why: &str) -> Outcome {
 }
 
 #[tokio::test]
-async fn an_id_that_cannot_be_meant_is_told_with_what_can_be_done() -> Outcome {
+async fn an_unsuitable_id_is_explained_with_a_remedy() -> Outcome {
     in_sandbox(async |page| {
         let own = page.own_id(Side::Producer).await?;
         for (id, why) in [
@@ -60,7 +60,7 @@ async fn an_id_that_cannot_be_meant_is_told_with_what_can_be_done() -> Outcome {
 }
 
 #[tokio::test]
-async fn who_knows_better_may_insist_on_an_unusual_id() -> Outcome {
+async fn an_unusual_id_can_be_used_anyway() -> Outcome {
     in_sandbox(async |page| {
         typed(page, "win-2022-iis", "1048213").await?;
         is_refused(page, "This looks like a Rackspace account number").await?;
@@ -73,7 +73,7 @@ async fn who_knows_better_may_insist_on_an_unusual_id() -> Outcome {
 }
 
 #[tokio::test]
-async fn what_was_insisted_on_is_forgotten_when_the_text_of_the_entry_changes() -> Outcome {
+async fn editing_an_entry_discards_the_choice_to_use_it_anyway() -> Outcome {
     in_sandbox(async |page| {
         typed(page, "win-2022-iis", "1048213").await?;
         page.press("Use it anyway, 1048213").await?;
@@ -100,7 +100,7 @@ async fn a_private_image_is_made_shared_first_and_then_shared() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_member_that_exists_is_told_with_its_answer() -> Outcome {
+async fn an_existing_member_is_shown_with_its_answer() -> Outcome {
     in_sandbox(async |page| {
         let consumer = page.own_id(Side::Consumer).await?;
         typed(page, "web-2026-11", &consumer).await?;
@@ -112,7 +112,7 @@ async fn a_member_that_exists_is_told_with_its_answer() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_role_that_may_only_look_sees_why_the_buttons_are_grey() -> Outcome {
+async fn a_reader_sees_why_the_buttons_are_disabled() -> Outcome {
     const WEAK: &str = "Your role in this project is too weak; it takes at least member.";
     in_sandbox(async |page| {
         let consumer = page.own_id(Side::Consumer).await?;
@@ -132,7 +132,7 @@ async fn a_role_that_may_only_look_sees_why_the_buttons_are_grey() -> Outcome {
 }
 
 #[tokio::test]
-async fn the_form_keeps_what_was_typed_when_the_other_side_acts_for_a_while() -> Outcome {
+async fn the_form_keeps_its_input_while_the_other_side_acts() -> Outcome {
     in_sandbox(async |page| {
         let consumer = page.own_id(Side::Consumer).await?;
         typed(page, "win-2022-iis", &consumer).await?;
@@ -149,7 +149,7 @@ async fn the_form_keeps_what_was_typed_when_the_other_side_acts_for_a_while() ->
 }
 
 #[tokio::test]
-async fn an_image_that_is_not_there_is_told_with_ways_on() -> Outcome {
+async fn a_missing_image_is_explained_with_next_steps() -> Outcome {
     in_sandbox(async |page| {
         page.go("/images/DFW/00000000-0000-4000-8000-000000000000").await?;
         page.says("There is no such image in this region, or this account may not see it").await?;
@@ -164,7 +164,7 @@ async fn an_image_that_is_not_there_is_told_with_ways_on() -> Outcome {
 }
 
 #[tokio::test]
-async fn an_image_of_another_region_is_found_by_looking_in_all() -> Outcome {
+async fn an_image_in_another_region_is_found_by_searching_all() -> Outcome {
     in_sandbox(async |page| {
         let image = page.image_id("LON", "web-eu-2026-11").await?;
         page.go("/about").await?;
@@ -177,7 +177,7 @@ async fn an_image_of_another_region_is_found_by_looking_in_all() -> Outcome {
 }
 
 #[tokio::test]
-async fn one_step_says_what_it_lacks() -> Outcome {
+async fn share_and_accept_names_what_is_missing() -> Outcome {
     in_sandbox(async |page| {
         page.go("/one-step").await?;
         page.heading("Share and accept").await?;

@@ -35,7 +35,7 @@ async fn sign_in(page: &Page) -> Outcome {
 }
 
 #[tokio::test]
-async fn a_confirmed_removal_is_sent_although_another_account_acts_by_then() -> Outcome {
+async fn a_removal_is_sent_after_the_acting_account_changes() -> Outcome {
     in_sandbox(async |page| {
         page.shared_by_me().await?;
         let accepted = page.shares("accepted").await?;
@@ -53,7 +53,7 @@ async fn a_confirmed_removal_is_sent_although_another_account_acts_by_then() -> 
 }
 
 #[tokio::test]
-async fn a_consumer_whose_share_ends_is_told_so_on_the_open_page_of_the_image() -> Outcome {
+async fn the_open_image_page_shows_that_the_share_ended() -> Outcome {
     in_sandbox(async |page| {
         show_image(page).await?;
         confirm_on_image(page, "accepted").await?;
@@ -66,7 +66,7 @@ async fn a_consumer_whose_share_ends_is_told_so_on_the_open_page_of_the_image() 
 }
 
 #[tokio::test]
-async fn a_confirmed_removal_counts_down_on_every_page_and_is_named_when_it_is_done() -> Outcome {
+async fn a_removal_counts_down_on_every_page() -> Outcome {
     with_cloud(async |page, cloud| {
         show_image(page).await?;
         confirm_on_image(page, "accepted").await?;
@@ -80,7 +80,7 @@ async fn a_confirmed_removal_counts_down_on_every_page_and_is_named_when_it_is_d
 }
 
 #[tokio::test]
-async fn a_confirmed_removal_can_be_taken_back_on_another_page() -> Outcome {
+async fn a_removal_can_be_canceled_on_another_page() -> Outcome {
     with_cloud(async |page, cloud| {
         show_image(page).await?;
         confirm_on_image(page, "accepted").await?;
@@ -96,8 +96,7 @@ async fn a_confirmed_removal_can_be_taken_back_on_another_page() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_reload_asks_first_and_then_the_removal_waits_for_its_account_and_a_decision() -> Outcome
-{
+async fn a_removal_survives_a_reload_and_waits_for_a_decision() -> Outcome {
     with_cloud(async |page, cloud| {
         show_image(page).await?;
         confirm_on_image(page, "accepted").await?;
@@ -122,7 +121,7 @@ async fn a_reload_asks_first_and_then_the_removal_waits_for_its_account_and_a_de
 }
 
 #[tokio::test]
-async fn a_removal_whose_account_signs_out_waits_for_a_decision() -> Outcome {
+async fn a_removal_waits_after_its_account_signs_out() -> Outcome {
     with_cloud(async |page, cloud| {
         show_image(page).await?;
         confirm_on_image(page, "accepted").await?;
@@ -137,7 +136,7 @@ async fn a_removal_whose_account_signs_out_waits_for_a_decision() -> Outcome {
 }
 
 #[tokio::test]
-async fn removals_confirmed_one_after_the_other_are_all_sent_and_can_be_undone() -> Outcome {
+async fn consecutive_removals_are_all_sent_and_can_be_undone() -> Outcome {
     with_cloud(async |page, cloud| {
         let image = page.image_id("DFW", "pg-17-base").await?;
         page.go(&format!("/images/DFW/{image}")).await?;

@@ -7,7 +7,7 @@ use crate::share_run::{ALL, IMAGES, PROJECTS, pause, prepare, sign_in};
 use crate::stage::{PASSWORD, with_cloud};
 
 #[tokio::test]
-async fn an_image_that_is_private_by_now_waits_with_a_remedy_and_the_others_go_on() -> Outcome {
+async fn an_image_made_private_is_reported_and_the_rest_resumes() -> Outcome {
     with_cloud(async |page, cloud| {
         let image = page.image_id("DFW", IMAGES[3]).await?;
         prepare(page).await?;
@@ -57,7 +57,7 @@ async fn closed_and_continued(
 }
 
 #[tokio::test]
-async fn a_clean_up_whose_tab_was_closed_is_continued() -> Outcome {
+async fn a_clean_up_is_resumed_after_a_closed_tab() -> Outcome {
     with_cloud(async |page, cloud| {
         page.shared_by_me().await?;
         page.press("Clean up 2…").await?;
@@ -73,7 +73,7 @@ async fn a_clean_up_whose_tab_was_closed_is_continued() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_stop_on_the_page_of_an_image_whose_tab_was_closed_is_continued() -> Outcome {
+async fn a_stop_from_the_image_page_is_resumed_after_a_closed_tab() -> Outcome {
     with_cloud(async |page, cloud| {
         let image = page.image_id("DFW", "web-2026-11").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
@@ -90,7 +90,7 @@ async fn a_stop_on_the_page_of_an_image_whose_tab_was_closed_is_continued() -> O
 }
 
 #[tokio::test]
-async fn sharing_and_accepting_several_images_is_continued_after_a_closed_tab() -> Outcome {
+async fn accepting_several_images_is_resumed_after_a_closed_tab() -> Outcome {
     with_cloud(async |page, cloud| {
         page.go("/one-step/DFW").await?;
         page.tick(begins("api-2026-11")).await?;
@@ -109,7 +109,7 @@ async fn sharing_and_accepting_several_images_is_continued_after_a_closed_tab() 
 }
 
 #[tokio::test]
-async fn sharing_and_accepting_one_image_is_continued_after_a_closed_tab() -> Outcome {
+async fn accepting_one_image_is_resumed_after_a_closed_tab() -> Outcome {
     with_cloud(async |page, cloud| {
         page.go("/one-step/DFW").await?;
         page.tick(begins("web-2026-12-rc1")).await?;
@@ -125,7 +125,7 @@ async fn sharing_and_accepting_one_image_is_continued_after_a_closed_tab() -> Ou
 }
 
 #[tokio::test]
-async fn answers_whose_tab_was_closed_are_continued() -> Outcome {
+async fn answers_are_resumed_after_a_closed_tab() -> Outcome {
     with_cloud(async |page, cloud| {
         page.act_as(Side::Consumer).await?;
         page.go("/offers").await?;

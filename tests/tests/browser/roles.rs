@@ -12,7 +12,7 @@ async fn cells(page: &Page, deed: &str) -> Outcome<Vec<String>> {
 }
 
 #[tokio::test]
-async fn a18_the_role_matrix_and_the_costs_stand_where_a_role_matters() -> Outcome {
+async fn permissions_and_costs_are_shown_where_a_role_matters() -> Outcome {
     in_sandbox(async |page| {
         let image = page.image_id("DFW", "web-2026-11").await?;
         for route in ["/accounts", "/one-step", "/share/DFW", &format!("/images/DFW/{image}")] {
@@ -38,7 +38,7 @@ async fn a18_the_role_matrix_and_the_costs_stand_where_a_role_matters() -> Outco
 }
 
 #[tokio::test]
-async fn a18_the_page_about_this_page_has_the_matrix_of_both_clouds() -> Outcome {
+async fn the_about_page_has_the_permissions_of_both_clouds() -> Outcome {
     on_desk(async |page| {
         page.open("/about").await?;
         assert_eq!(cells(page, "OpenStack-stop sharing").await?, ["yes", "yes", "no"]);

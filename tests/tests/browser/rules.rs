@@ -10,7 +10,7 @@ async fn chip(page: &Page) -> Outcome {
 }
 
 #[tokio::test]
-async fn the_sandboxs_rackspace_rules_are_named_on_every_page_with_what_differs() -> Outcome {
+async fn rackspaces_rules_are_named_on_every_page() -> Outcome {
     in_sandbox(async |page| {
         assert!(!page.shows(Role::Button, begins("Rackspace rules")).await?);
         by_rackspace(page).await?;
@@ -29,7 +29,7 @@ async fn the_sandboxs_rackspace_rules_are_named_on_every_page_with_what_differs(
 }
 
 #[tokio::test]
-async fn the_sandboxs_rackspace_rules_are_named_on_a_phone() -> Outcome {
+async fn rackspaces_rules_are_named_on_a_phone() -> Outcome {
     on_phone(async |page| {
         page.open_sandbox().await?;
         by_rackspace(page).await?;
@@ -42,7 +42,7 @@ async fn the_sandboxs_rackspace_rules_are_named_on_a_phone() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_deactivated_image_is_rackspaces_to_reactivate_there() -> Outcome {
+async fn only_rackspace_reactivates_a_deactivated_image() -> Outcome {
     in_sandbox(async |page| {
         by_rackspace(page).await?;
         let image = page.image_id("DFW", "legacy-php-5").await?;
@@ -55,7 +55,7 @@ async fn a_deactivated_image_is_rackspaces_to_reactivate_there() -> Outcome {
 }
 
 #[tokio::test]
-async fn community_images_have_a_list_of_their_own() -> Outcome {
+async fn community_images_have_their_own_list() -> Outcome {
     in_sandbox(async |page| {
         page.go("/images/DFW").await?;
         page.says("own images, accepted ones and public ones").await?;

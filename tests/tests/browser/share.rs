@@ -31,8 +31,7 @@ async fn cells(page: &Page, state: &str, wanted: usize) -> Outcome {
 }
 
 #[tokio::test]
-async fn a3_n4_several_images_are_shared_with_several_projects_and_the_plan_says_before_what_comes()
--> Outcome {
+async fn several_images_are_shared_with_several_projects() -> Outcome {
     in_sandbox(async |page| {
         let projects = format!("{QA_LAB} {PARTNER_LAB}\n{NIGHT_SHIFT}");
         form(page, &["web-2026-11", "api-2026-11", "pg-17-base"], &projects).await?;
@@ -63,7 +62,7 @@ async fn a3_n4_several_images_are_shared_with_several_projects_and_the_plan_says
 }
 
 #[tokio::test]
-async fn who_still_has_to_be_checked_is_named_before_and_after_the_others_are_sent() -> Outcome {
+async fn undecided_entries_are_named_before_and_after_sending() -> Outcome {
     in_sandbox(async |page| {
         form(page, &["web-2026-11"], &format!("{UNHEARD_OF}\nNobody Lab")).await?;
         page.says("1 ready, 1 to check").await?;
@@ -82,7 +81,7 @@ async fn who_still_has_to_be_checked_is_named_before_and_after_the_others_are_se
 }
 
 #[tokio::test]
-async fn n6_what_cannot_be_meant_as_a_recipient_is_told_with_its_remedy() -> Outcome {
+async fn a_doubtful_recipient_is_explained_with_a_remedy() -> Outcome {
     in_sandbox(async |page| {
         let slip = "3f6c0a917d2b4c58a1e49b7f5d03c628";
         let list =
@@ -103,8 +102,7 @@ async fn n6_what_cannot_be_meant_as_a_recipient_is_told_with_its_remedy() -> Out
 }
 
 #[tokio::test]
-async fn n9_s15_what_speaks_against_an_image_is_found_before_and_its_remedy_stands_beside_it()
--> Outcome {
+async fn image_problems_are_shown_with_their_remedies() -> Outcome {
     in_sandbox(async |page| {
         let images =
             ["build-runner-24", "win-2022-iis", "legacy-php-5", "web-2026-10", "pg-17-base"];
@@ -140,7 +138,7 @@ async fn n9_s15_what_speaks_against_an_image_is_found_before_and_its_remedy_stan
 }
 
 #[tokio::test]
-async fn n9_a_role_that_is_too_weak_is_told_before_anything_is_typed() -> Outcome {
+async fn a_too_weak_role_is_reported_before_any_input() -> Outcome {
     in_sandbox(async |page| {
         page.become_persona(TOM).await?;
         form(page, &["web-2026-11"], "").await?;
@@ -150,7 +148,7 @@ async fn n9_a_role_that_is_too_weak_is_told_before_anything_is_typed() -> Outcom
 }
 
 #[tokio::test]
-async fn s14_s17_where_a_share_holds_and_who_pays_stand_beside_the_choice() -> Outcome {
+async fn region_limits_and_costs_are_shown_with_the_selection() -> Outcome {
     in_sandbox(async |page| {
         form(page, &["web-2026-11"], "").await?;
         page.says("A share works in DFW only. People in another region need a copy there.").await?;
@@ -163,7 +161,7 @@ async fn s14_s17_where_a_share_holds_and_who_pays_stand_beside_the_choice() -> O
 }
 
 #[tokio::test]
-async fn s16_every_image_is_looked_into_once_whomever_it_is_shared_with() -> Outcome {
+async fn one_check_of_an_image_covers_every_recipient() -> Outcome {
     in_sandbox(async |page| {
         form(page, &["api-2026-11"], PARTNER_LAB).await?;
         for point in ["Passwords and keys", "Source code", "Personal data", "Licenses", "Malware"] {
@@ -178,7 +176,7 @@ async fn s16_every_image_is_looked_into_once_whomever_it_is_shared_with() -> Out
 }
 
 #[tokio::test]
-async fn a9_a_dry_run_shows_the_calls_without_a_token_and_sends_nothing() -> Outcome {
+async fn a_dry_run_shows_calls_without_a_token_and_sends_nothing() -> Outcome {
     in_sandbox(async |page| {
         form(page, &["api-2026-11"], PARTNER_LAB).await?;
         page.tick("I have checked api-2026-11").await?;
@@ -200,7 +198,7 @@ async fn a9_a_dry_run_shows_the_calls_without_a_token_and_sends_nothing() -> Out
 }
 
 #[tokio::test]
-async fn a10_names_and_groups_are_kept_on_the_device_and_added_in_one_go() -> Outcome {
+async fn saved_groups_can_be_added_as_recipients() -> Outcome {
     in_sandbox(async |page| {
         page.go("/address-book").await?;
         page.heading("Address book").await?;
@@ -240,7 +238,7 @@ async fn a10_names_and_groups_are_kept_on_the_device_and_added_in_one_go() -> Ou
 }
 
 #[tokio::test]
-async fn n2_an_invitation_fills_the_form_in_is_shown_as_unchecked_and_sends_nothing() -> Outcome {
+async fn an_invitation_fills_in_the_form_and_sends_nothing() -> Outcome {
     const CLOUD: &str = "https%3A%2F%2Fsandbox.invalid%2Fidentity";
     in_sandbox(async |page| {
         let link = |cloud: &str| {
@@ -265,7 +263,7 @@ async fn n2_an_invitation_fills_the_form_in_is_shown_as_unchecked_and_sends_noth
 }
 
 #[tokio::test]
-async fn n9_a_quota_that_does_not_do_is_foretold_and_rejected_members_can_make_room() -> Outcome {
+async fn a_full_member_quota_is_predicted_and_can_be_freed() -> Outcome {
     const PASTE: &str = "const field = document.querySelector('textarea');
         field.value = arguments[0];
         field.dispatchEvent(new Event('input', { bubbles: true }));";

@@ -35,7 +35,7 @@ async fn ticked(page: &Page) -> Outcome<String> {
 }
 
 #[tokio::test]
-async fn nothing_of_an_earlier_task_is_in_the_next_share() -> Outcome {
+async fn a_new_share_starts_without_earlier_input() -> Outcome {
     with_deal(("DFW", "web-2026-11"), async |page, deal| {
         page.go("/share/DFW").await?;
         page.heading("Share").await?;
@@ -64,7 +64,7 @@ async fn nothing_of_an_earlier_task_is_in_the_next_share() -> Outcome {
 }
 
 #[tokio::test]
-async fn what_is_typed_while_the_image_is_on_its_way_stays() -> Outcome {
+async fn typed_text_is_kept_while_the_image_loads() -> Outcome {
     with_cloud(async |page, cloud| {
         let image = page.image_id("DFW", "web-2026-12-rc1").await?;
         cloud.hold(Some("GET /image/DFW/v2/images?"));
@@ -80,7 +80,7 @@ async fn what_is_typed_while_the_image_is_on_its_way_stays() -> Outcome {
 }
 
 #[tokio::test]
-async fn checks_are_made_for_each_share() -> Outcome {
+async fn each_share_needs_its_own_checks() -> Outcome {
     with_deal(("DFW", "web-2026-12-rc1"), async |page, deal| {
         page.prepare_offer(deal).await?;
         page.send_offer(deal).await?;
@@ -93,7 +93,7 @@ async fn checks_are_made_for_each_share() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_leaked_image_is_not_offered_again_by_the_run_that_shared_it() -> Outcome {
+async fn an_ended_share_is_not_offered_again_by_its_run() -> Outcome {
     with_deal(("DFW", "web-2026-12-rc1"), async |page, deal| {
         page.prepare_offer(deal).await?;
         page.press(format!("Share {}", deal.name).as_str()).await?;
@@ -126,7 +126,7 @@ async fn a_leaked_image_is_not_offered_again_by_the_run_that_shared_it() -> Outc
 }
 
 #[tokio::test]
-async fn a_finished_run_says_what_changed_since_and_not_what_was_so_before() -> Outcome {
+async fn a_finished_run_lists_only_later_changes() -> Outcome {
     with_deal(("ORD", "web-2026-11"), async |page, deal| {
         let name = deal.name;
         let shared_again = async || {
@@ -159,7 +159,7 @@ async fn a_finished_run_says_what_changed_since_and_not_what_was_so_before() -> 
 }
 
 #[tokio::test]
-async fn a_letter_says_when_it_was_offered_and_not_when_it_is_written() -> Outcome {
+async fn a_letter_contains_the_date_of_the_offer() -> Outcome {
     with_cloud(async |page, cloud| {
         let consumer = page.own_id(Side::Consumer).await?;
         let (region, name) = ("DFW", "web-2026-12-rc1");
@@ -203,7 +203,7 @@ async fn a_letter_says_when_it_was_offered_and_not_when_it_is_written() -> Outco
 }
 
 #[tokio::test]
-async fn the_send_bar_is_in_sight_from_the_start_and_says_what_is_missing() -> Outcome {
+async fn the_send_bar_is_visible_and_names_missing_input() -> Outcome {
     in_sandbox(async |page| {
         page.go("/share/DFW").await?;
         page.heading("Share").await?;

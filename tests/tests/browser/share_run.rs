@@ -76,7 +76,7 @@ pub async fn pause(page: &Page, cloud: &Beside) -> Outcome {
 pub const ALL: usize = IMAGES.len() * PROJECTS;
 
 #[tokio::test]
-async fn calls_at_a_time_are_a_setting_that_a_reload_keeps_and_a_run_obeys() -> Outcome {
+async fn calls_at_a_time_setting_survives_a_reload_and_limits_a_run() -> Outcome {
     with_cloud(async |page, cloud| {
         set_calls_at_a_time(page, "2 calls").await?;
         page.reload().await?;
@@ -98,8 +98,7 @@ async fn calls_at_a_time_are_a_setting_that_a_reload_keeps_and_a_run_obeys() -> 
 }
 
 #[tokio::test]
-async fn n4_a_run_waits_while_the_cloud_is_away_and_for_a_new_sign_in_and_repeats_nothing()
--> Outcome {
+async fn a_run_waits_for_the_cloud_and_sign_in_and_repeats_nothing() -> Outcome {
     with_cloud(async |page, cloud| {
         prepare(page).await?;
         page.press(format!("Send {ALL} offers").as_str()).await?;
@@ -123,7 +122,7 @@ async fn n4_a_run_waits_while_the_cloud_is_away_and_for_a_new_sign_in_and_repeat
 }
 
 #[tokio::test]
-async fn n4_a_run_whose_tab_was_closed_is_taken_up_again_from_what_the_cloud_holds() -> Outcome {
+async fn a_run_in_a_closed_tab_resumes_from_the_clouds_state() -> Outcome {
     with_cloud(async |page, cloud| {
         prepare(page).await?;
         page.press(format!("Send {ALL} offers").as_str()).await?;
@@ -155,7 +154,7 @@ async fn sign_in_and_look(page: &Page) -> Outcome {
 }
 
 #[tokio::test]
-async fn a_run_is_paused_and_goes_on_and_is_taken_back() -> Outcome {
+async fn a_run_can_be_paused_resumed_and_undone() -> Outcome {
     with_cloud(async |page, cloud| {
         prepare(page).await?;
         page.press(format!("Send {ALL} offers").as_str()).await?;

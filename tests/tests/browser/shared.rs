@@ -6,7 +6,7 @@ use thirtyfour::prelude::*;
 use crate::stage::{in_sandbox, on_phone};
 
 #[tokio::test]
-async fn n5_images_by_projects_over_all_regions_with_status_and_age() -> Outcome {
+async fn the_grid_covers_all_regions_with_status_and_age() -> Outcome {
     in_sandbox(async |page| {
         page.shared_by_me().await?;
         // As the sandbox's world has it: five regions with something shared, two projects that have it.
@@ -26,7 +26,7 @@ async fn n5_images_by_projects_over_all_regions_with_status_and_age() -> Outcome
 }
 
 #[tokio::test]
-async fn s25_pending_and_rejected_are_marked_as_usable_by_id() -> Outcome {
+async fn pending_and_rejected_are_marked_as_usable_by_id() -> Outcome {
     in_sandbox(async |page| {
         page.shared_by_me().await?;
         for (answer, marked) in [("pending", true), ("rejected", true), ("accepted", false)] {
@@ -41,7 +41,7 @@ async fn s25_pending_and_rejected_are_marked_as_usable_by_id() -> Outcome {
 }
 
 #[tokio::test]
-async fn n5_the_filter_stands_in_the_address_and_narrows_images_and_projects() -> Outcome {
+async fn the_filter_is_in_the_address_and_narrows_the_grid() -> Outcome {
     in_sandbox(async |page| {
         page.shared_by_me().await?;
         page.choose(begins("Rejected")).await?;
@@ -66,7 +66,7 @@ async fn n5_the_filter_stands_in_the_address_and_narrows_images_and_projects() -
 }
 
 #[tokio::test]
-async fn a15_what_the_filter_shows_is_taken_away_as_csv_and_as_json() -> Outcome {
+async fn filtered_shares_are_exported_as_csv_and_json() -> Outcome {
     in_sandbox(async |page| {
         // What would be saved is caught where the page hands it to the browser.
         let catch = "window.files = []; const make = URL.createObjectURL;
@@ -97,7 +97,7 @@ async fn a15_what_the_filter_shows_is_taken_away_as_csv_and_as_json() -> Outcome
 }
 
 #[tokio::test]
-async fn what_the_filter_hides_is_not_acted_on() -> Outcome {
+async fn shares_hidden_by_the_filter_are_not_acted_on() -> Outcome {
     in_sandbox(async |page| {
         page.shared_by_me().await?;
         page.all_shares_known().await?;
@@ -118,7 +118,7 @@ async fn what_the_filter_hides_is_not_acted_on() -> Outcome {
 }
 
 #[tokio::test]
-async fn s19_pending_offers_are_reminded_of_in_a_letter_that_is_shown_as_it_is_sent() -> Outcome {
+async fn reminder_letters_are_shown_and_can_be_copied() -> Outcome {
     in_sandbox(async |page| {
         page.shared_by_me().await?;
         page.press("Remind 6…").await?;
@@ -155,7 +155,7 @@ async fn s19_pending_offers_are_reminded_of_in_a_letter_that_is_shown_as_it_is_s
 }
 
 #[tokio::test]
-async fn n2_a_link_is_drawn_as_a_code_and_holds_no_secret() -> Outcome {
+async fn a_link_has_a_qr_code_and_contains_no_secret() -> Outcome {
     in_sandbox(async |page| {
         page.go("/shared?text=gpu").await?;
         page.all_shares_known().await?;
@@ -179,7 +179,7 @@ async fn n2_a_link_is_drawn_as_a_code_and_holds_no_secret() -> Outcome {
 }
 
 #[tokio::test]
-async fn n16_a_date_to_look_again_stays_on_the_device() -> Outcome {
+async fn a_follow_up_date_is_kept_on_the_device() -> Outcome {
     in_sandbox(async |page| {
         page.go("/shared?text=gpu").await?;
         page.heading("Shared by me").await?;
@@ -205,7 +205,7 @@ async fn n16_a_date_to_look_again_stays_on_the_device() -> Outcome {
 }
 
 #[tokio::test]
-async fn n5_the_grid_is_worked_with_the_keyboard_alone() -> Outcome {
+async fn the_grid_works_with_the_keyboard_alone() -> Outcome {
     in_sandbox(async |page| {
         page.go("/shared?sort=name&region=DFW").await?;
         page.heading("Shared by me").await?;
@@ -248,7 +248,7 @@ async fn n5_the_grid_is_worked_with_the_keyboard_alone() -> Outcome {
 }
 
 #[tokio::test]
-async fn n5_on_a_phone_each_image_is_a_card() -> Outcome {
+async fn each_image_is_a_card_on_a_phone() -> Outcome {
     on_phone(async |page| {
         page.open_sandbox().await?;
         page.shared_by_me().await?;

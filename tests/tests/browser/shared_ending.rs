@@ -6,7 +6,7 @@ use imageshare_tests::browser::{Outcome, Role, Side, has};
 use crate::stage::in_sandbox;
 
 #[tokio::test]
-async fn s20_all_rejected_ones_are_cleaned_up_in_one_step() -> Outcome {
+async fn all_rejected_shares_are_cleaned_up_in_one_step() -> Outcome {
     in_sandbox(async |page| {
         page.shared_by_me().await?;
         page.press("Clean up 2…").await?;
@@ -27,7 +27,7 @@ async fn s20_all_rejected_ones_are_cleaned_up_in_one_step() -> Outcome {
 }
 
 #[tokio::test]
-async fn a4_ended_shares_can_be_kept_for_some_seconds_and_are_sent_then() -> Outcome {
+async fn removals_can_be_canceled_for_some_seconds() -> Outcome {
     in_sandbox(async |page| {
         page.shared_by_me().await?;
         page.choose_share("accepted").await?;
@@ -48,7 +48,7 @@ async fn a4_ended_shares_can_be_kept_for_some_seconds_and_are_sent_then() -> Out
 }
 
 #[tokio::test]
-async fn n14_before_shares_end_it_is_said_what_goes_and_what_stays() -> Outcome {
+async fn the_dialog_explains_what_goes_and_what_stays() -> Outcome {
     in_sandbox(async |page| {
         page.shared_by_me().await?;
         page.choose_share("pending").await?;
@@ -68,7 +68,7 @@ async fn n14_before_shares_end_it_is_said_what_goes_and_what_stays() -> Outcome 
 }
 
 #[tokio::test]
-async fn n4_what_was_ended_is_offered_again_by_taking_it_back() -> Outcome {
+async fn undo_offers_ended_shares_again() -> Outcome {
     in_sandbox(async |page| {
         page.shared_by_me().await?;
         page.press("Clean up 2…").await?;
@@ -84,7 +84,7 @@ async fn n4_what_was_ended_is_offered_again_by_taking_it_back() -> Outcome {
 }
 
 #[tokio::test]
-async fn n11_a_paused_image_comes_back_with_its_members_and_their_answers() -> Outcome {
+async fn a_resumed_image_keeps_its_members_and_answers() -> Outcome {
     in_sandbox(async |page| {
         page.go("/shared?text=pg-17&region=DFW").await?;
         page.heading("Shared by me").await?;
@@ -129,7 +129,7 @@ async fn n11_a_paused_image_comes_back_with_its_members_and_their_answers() -> O
 }
 
 #[tokio::test]
-async fn who_may_only_look_sees_the_grid_and_is_told_why_he_cannot_end_shares() -> Outcome {
+async fn a_reader_sees_the_grid_and_why_shares_cannot_be_ended() -> Outcome {
     in_sandbox(async |page| {
         page.become_persona(TOM).await?;
         page.shared_by_me().await?;
@@ -145,8 +145,7 @@ async fn who_may_only_look_sees_the_grid_and_is_told_why_he_cannot_end_shares() 
 }
 
 #[tokio::test]
-async fn a4_the_members_of_an_image_stand_with_status_and_age_and_can_be_kept_for_some_seconds()
--> Outcome {
+async fn members_show_status_and_age_and_a_removal_can_be_canceled() -> Outcome {
     in_sandbox(async |page| {
         let image = page.image_id("DFW", "web-2026-11").await?;
         page.go(&format!("/images/DFW/{image}")).await?;

@@ -19,7 +19,7 @@ async fn the_page_works_below_any_path_of_any_static_host() -> Outcome {
 }
 
 #[tokio::test]
-async fn the_diagram_of_the_start_answers_to_a_choice() -> Outcome {
+async fn the_start_diagram_follows_the_selected_answer() -> Outcome {
     on_desk(async |page| {
         page.open("/").await?;
         page.choose("Reject").await?;
@@ -31,7 +31,7 @@ async fn the_diagram_of_the_start_answers_to_a_choice() -> Outcome {
 }
 
 #[tokio::test]
-async fn an_address_that_names_nothing_is_told_with_a_way_on() -> Outcome {
+async fn an_unknown_address_links_to_the_start_page() -> Outcome {
     on_desk(async |page| {
         page.open("/imges/DFW").await?;
         page.heading("No such page").await?;
@@ -43,7 +43,7 @@ async fn an_address_that_names_nothing_is_told_with_a_way_on() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_change_of_page_sets_the_title_and_moves_the_focus_to_the_heading() -> Outcome {
+async fn page_changes_set_the_title_and_focus_the_heading() -> Outcome {
     on_desk(async |page| {
         page.open("/about").await?;
         page.heading("About Image Share").await?;
@@ -96,7 +96,7 @@ async fn motion(page: &Page, wanted: &str) -> Outcome {
 }
 
 #[tokio::test]
-async fn the_diagram_is_whole_in_every_frame() -> Outcome {
+async fn the_diagram_is_fully_visible_in_every_frame() -> Outcome {
     on_desk(async |page| {
         motion(page, "no-preference").await?;
         page.open("/").await?;

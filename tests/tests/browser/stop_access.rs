@@ -35,7 +35,7 @@ async fn listed(page: &Page) -> Outcome<usize> {
 }
 
 #[tokio::test]
-async fn everybody_is_cut_off_in_all_regions_in_at_most_three_steps_from_the_image() -> Outcome {
+async fn access_is_stopped_in_three_steps_from_the_image() -> Outcome {
     with_cloud(async |page, cloud| {
         let many = show_image(page).await?;
         let mut steps = 0;
@@ -66,7 +66,7 @@ async fn everything_is_paused(page: &Page) -> Outcome {
 }
 
 #[tokio::test]
-async fn what_has_the_same_name_is_named_before_and_warned_of_until_it_is_paused_too() -> Outcome {
+async fn a_same_named_image_is_listed_until_it_is_paused_too() -> Outcome {
     with_cloud(async |page, cloud| {
         let many = show_image(page).await?;
         page.follow(begins("Stop all access")).await?;
@@ -95,7 +95,7 @@ async fn what_has_the_same_name_is_named_before_and_warned_of_until_it_is_paused
 }
 
 #[tokio::test]
-async fn what_is_selected_too_before_is_paused_with_the_image() -> Outcome {
+async fn a_selected_same_named_image_is_paused_with_the_image() -> Outcome {
     with_cloud(async |page, cloud| {
         show_image(page).await?;
         page.follow(begins("Stop all access")).await?;
@@ -119,7 +119,7 @@ async fn what_is_selected_too_before_is_paused_with_the_image() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_region_that_cannot_be_checked_is_said_and_holds_up_nothing() -> Outcome {
+async fn an_unchecked_region_is_named_and_blocks_nothing() -> Outcome {
     with_cloud(async |page, cloud| {
         show_image(page).await?;
         cloud.break_down(Some("GET /image/ORD/"));
@@ -140,7 +140,7 @@ async fn a_region_that_cannot_be_checked_is_said_and_holds_up_nothing() -> Outco
 }
 
 #[tokio::test]
-async fn nothing_is_said_to_be_unshared_while_members_are_still_asked_for() -> Outcome {
+async fn nothing_is_called_unshared_while_members_load() -> Outcome {
     with_cloud(async |page, cloud| {
         show_image(page).await?;
         cloud.hold(Some("GET /image/ORD/"));
@@ -165,7 +165,7 @@ async fn open_stop_access(page: &Page, cloud: &Beside) -> Outcome<usize> {
 }
 
 #[tokio::test]
-async fn shares_are_removed_for_good_only_after_a_question_and_the_run_can_be_undone() -> Outcome {
+async fn permanent_removal_needs_confirmation_and_can_be_undone() -> Outcome {
     with_cloud(async |page, cloud| {
         let many = open_stop_access(page, cloud).await?;
         page.choose(begins("Remove for good")).await?;
@@ -182,7 +182,7 @@ async fn shares_are_removed_for_good_only_after_a_question_and_the_run_can_be_un
 }
 
 #[tokio::test]
-async fn a_paused_image_offers_to_resume_and_not_to_be_made_shared() -> Outcome {
+async fn a_paused_image_offers_resume_instead_of_make_it_shared() -> Outcome {
     in_sandbox(async |page| {
         let many = show_image(page).await?;
         page.follow(begins("Stop all access")).await?;
@@ -206,7 +206,7 @@ async fn a_paused_image_offers_to_resume_and_not_to_be_made_shared() -> Outcome 
 }
 
 #[tokio::test]
-async fn who_had_access_outlives_a_reload_and_everyone_gets_a_letter() -> Outcome {
+async fn the_access_record_is_stored_and_has_letters() -> Outcome {
     with_cloud(async |page, cloud| {
         let many = open_stop_access(page, cloud).await?;
         page.press("Pause access now").await?;
@@ -233,7 +233,7 @@ async fn who_had_access_outlives_a_reload_and_everyone_gets_a_letter() -> Outcom
 }
 
 #[tokio::test]
-async fn everybody_is_cut_off_in_three_steps_from_the_search_too() -> Outcome {
+async fn access_is_stopped_in_three_steps_from_the_search() -> Outcome {
     with_cloud(async |page, cloud| {
         page.go("/about").await?;
         page.heading("About Image Share").await?;

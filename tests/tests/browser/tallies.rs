@@ -39,7 +39,7 @@ async fn all_told(page: &Page) -> Outcome {
 }
 
 #[tokio::test]
-async fn own_images_tell_how_their_members_answered_and_others_do_not() -> Outcome {
+async fn only_own_images_show_how_their_members_answered() -> Outcome {
     in_sandbox(async |page| {
         all_told(page).await?;
         for (name, words) in TOLD {
@@ -63,7 +63,7 @@ async fn own_images_tell_how_their_members_answered_and_others_do_not() -> Outco
 }
 
 #[tokio::test]
-async fn a_tally_has_room_on_a_phones_card() -> Outcome {
+async fn a_tally_fits_on_a_phones_card() -> Outcome {
     on_phone(async |page| {
         page.open_sandbox().await?;
         page.hook("tally", &[]).await?;
@@ -86,7 +86,7 @@ async fn asked(page: &Page, cloud: &Beside) -> Outcome<Vec<usize>> {
 }
 
 #[tokio::test]
-async fn each_image_is_asked_about_once_and_none_that_the_shares_tell_of() -> Outcome {
+async fn members_are_requested_once_per_image() -> Outcome {
     with_cloud(async |page, cloud| {
         all_told(page).await?;
         assert_eq!(asked(page, cloud).await?, [1; TOLD.len()], "once each");
@@ -115,7 +115,7 @@ async fn rows_with_a_tally_are_as_high_as_those_without() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_cloud_that_is_away_for_a_while_tells_when_it_is_back() -> Outcome {
+async fn tallies_appear_when_the_cloud_recovers() -> Outcome {
     with_cloud(async |page, cloud| {
         all_told(page).await?;
         cloud.break_down(Some("GET /image/ORD/v2/images/"));

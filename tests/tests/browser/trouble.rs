@@ -5,7 +5,7 @@ use imageshare_tests::browser::{Outcome, Proof, Role, Side, SignIn, begins};
 use crate::stage::{PASSWORD, with_cloud};
 
 #[tokio::test]
-async fn a_list_that_fails_says_who_why_and_what_next_and_comes_when_asked_again() -> Outcome {
+async fn a_failed_list_names_the_cause_and_can_be_retried() -> Outcome {
     with_cloud(async |page, cloud| {
         cloud.break_down(Some("GET /image/LON/v2/images"));
         page.go("/images/LON").await?;
@@ -25,7 +25,7 @@ async fn a_list_that_fails_says_who_why_and_what_next_and_comes_when_asked_again
 }
 
 #[tokio::test]
-async fn a_region_that_fails_does_not_hide_the_offers_of_the_others() -> Outcome {
+async fn a_failed_region_does_not_hide_other_regions_offers() -> Outcome {
     with_cloud(async |page, cloud| {
         cloud.break_down(Some("GET /image/ORD/"));
         // The page asks as it opens; asking once more here would bring an answer after the cloud has recovered.
@@ -42,7 +42,7 @@ async fn a_region_that_fails_does_not_hide_the_offers_of_the_others() -> Outcome
 }
 
 #[tokio::test]
-async fn a_region_that_takes_its_time_does_not_keep_the_offers_of_the_others_waiting() -> Outcome {
+async fn a_slow_region_does_not_delay_other_regions_offers() -> Outcome {
     with_cloud(async |page, cloud| {
         let still = "Loading offers from other regions";
         cloud.hold(Some("GET /image/ORD/"));
@@ -64,7 +64,7 @@ async fn a_region_that_takes_its_time_does_not_keep_the_offers_of_the_others_wai
 }
 
 #[tokio::test]
-async fn a_share_that_fails_waits_and_is_sent_again_by_itself_once_the_cloud_is_back() -> Outcome {
+async fn a_failed_share_is_resent_when_the_cloud_recovers() -> Outcome {
     with_cloud(async |page, cloud| {
         let consumer = page.own_id(Side::Consumer).await?;
         let image = page.image_id("ORD", "web-2026-11").await?;
@@ -84,7 +84,7 @@ async fn a_share_that_fails_waits_and_is_sent_again_by_itself_once_the_cloud_is_
 }
 
 #[tokio::test]
-async fn one_step_stops_where_it_failed_and_goes_on_from_there() -> Outcome {
+async fn share_and_accept_continues_after_a_failed_step() -> Outcome {
     with_cloud(async |page, cloud| {
         let image = page.image_id("ORD", "web-2026-11").await?;
         page.go(&format!("/one-step/ORD/{image}")).await?;

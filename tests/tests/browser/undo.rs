@@ -54,7 +54,7 @@ async fn an_undo_names_its_image_and_makes_it_private_again() -> Outcome {
 }
 
 #[tokio::test]
-async fn what_ended_since_a_run_is_not_counted_as_offered() -> Outcome {
+async fn shares_ended_after_a_run_are_not_counted_as_offered() -> Outcome {
     in_sandbox(async |page| {
         offer(page, "web-2026-12-rc1").await?;
         let image = page.image_id("DFW", "web-2026-12-rc1").await?;
@@ -76,7 +76,7 @@ async fn what_ended_since_a_run_is_not_counted_as_offered() -> Outcome {
 }
 
 #[tokio::test]
-async fn signed_out_no_page_says_that_nothing_is_shared() -> Outcome {
+async fn no_page_claims_that_nothing_is_shared_after_sign_out() -> Outcome {
     with_cloud(async |page, _| {
         page.shared_by_me().await?;
         for account in ["Web Platform", "QA Lab"] {
@@ -100,7 +100,7 @@ async fn signed_out_no_page_says_that_nothing_is_shared() -> Outcome {
 }
 
 #[tokio::test]
-async fn where_every_region_fails_nothing_is_said_to_be_complete() -> Outcome {
+async fn no_list_is_called_complete_if_every_region_fails() -> Outcome {
     with_cloud(async |page, cloud| {
         cloud.forbid("GET /image/");
         page.go("/shared").await?;

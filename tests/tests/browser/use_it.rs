@@ -13,7 +13,7 @@ async fn as_consumer(page: &Page, name: &str) -> Outcome {
 }
 
 #[tokio::test]
-async fn how_to_use_it_scrolls_to_the_dashboards_way_and_the_commands() -> Outcome {
+async fn how_to_use_it_scrolls_to_the_instructions() -> Outcome {
     in_sandbox(async |page| {
         as_consumer(page, "web-2026-11").await?;
         page.press("How to use it").await?;
@@ -40,7 +40,7 @@ async fn how_to_use_it_scrolls_to_the_dashboards_way_and_the_commands() -> Outco
 }
 
 #[tokio::test]
-async fn a_deactivated_image_says_why_no_server_starts_from_it() -> Outcome {
+async fn a_deactivated_image_explains_why_no_server_starts() -> Outcome {
     in_sandbox(async |page| {
         as_consumer(page, "legacy-php-5").await?;
         page.says("It can't be used now").await?;
@@ -53,7 +53,7 @@ async fn a_deactivated_image_says_why_no_server_starts_from_it() -> Outcome {
 }
 
 #[tokio::test]
-async fn on_rackspace_nothing_is_downloaded_and_rackspace_reactivates() -> Outcome {
+async fn rackspace_has_no_download_and_reactivates_images() -> Outcome {
     in_sandbox(async |page| {
         by_rackspace(page).await?;
         as_consumer(page, "web-2026-11").await?;
@@ -68,7 +68,7 @@ async fn on_rackspace_nothing_is_downloaded_and_rackspace_reactivates() -> Outco
 }
 
 #[tokio::test]
-async fn the_disk_needed_has_room_for_the_disk_inside() -> Outcome {
+async fn the_required_disk_fits_the_virtual_size() -> Outcome {
     in_sandbox(async |page| {
         let image = page.image_id("DFW", "gpu-cuda-13").await?;
         page.go(&format!("/images/DFW/{image}")).await?;

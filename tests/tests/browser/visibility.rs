@@ -26,7 +26,7 @@ async fn image(page: &Page) -> Outcome {
 }
 
 #[tokio::test]
-async fn a11_each_visibility_says_what_it_means_and_members_come_back() -> Outcome {
+async fn each_visibility_is_explained_and_members_come_back() -> Outcome {
     in_sandbox(async |page| {
         image(page).await?;
         ask(page).await?;
@@ -52,7 +52,7 @@ async fn a11_each_visibility_says_what_it_means_and_members_come_back() -> Outco
 }
 
 #[tokio::test]
-async fn a16_nobody_opens_an_image_to_everybody_by_mistake() -> Outcome {
+async fn opening_an_image_to_everyone_needs_confirmation() -> Outcome {
     in_sandbox(async |page| {
         image(page).await?;
         ask(page).await?;

@@ -13,7 +13,7 @@ async fn look(page: &Page) -> Outcome {
 }
 
 #[tokio::test]
-async fn an_offer_that_comes_and_an_answer_that_turns_are_told() -> Outcome {
+async fn new_offers_and_changed_answers_are_announced() -> Outcome {
     with_deal(("ORD", "web-2026-11"), async |page, deal| {
         // The first look tells nothing: nobody knows what was there before.
         look(page).await?;
@@ -32,7 +32,7 @@ async fn an_offer_that_comes_and_an_answer_that_turns_are_told() -> Outcome {
 }
 
 #[tokio::test]
-async fn how_often_is_chosen_and_kept_on_the_device() -> Outcome {
+async fn the_check_interval_is_kept_on_the_device() -> Outcome {
     in_sandbox(async |page| {
         page.go("/accounts").await?;
         page.heading("Accounts").await?;

@@ -44,7 +44,7 @@ const COMMANDS: [&str; 22] = [
 ];
 
 #[test]
-fn an_image_lives_on_the_mock_as_on_the_real_services() {
+fn the_client_prints_the_same_for_mock_and_real_services() {
     let mut mock = Served::new();
     let names = mock.names();
     mock.begin(&[], &[], &names);

@@ -28,7 +28,7 @@ fn given(region: &str) -> Before {
 }
 
 #[test]
-fn the_openstack_client_shares_accepts_sees_and_takes_back_in_both_regions() {
+fn the_openstack_client_completes_the_handshake() {
     let program = program();
     let mut mock = Served::new();
     let (names, ids) = (mock.names(), [mock.image_id(1), mock.image_id(2)]);

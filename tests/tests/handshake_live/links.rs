@@ -16,7 +16,7 @@ fn route_of(page: &Page, text: &str) -> Option<String> {
 }
 
 #[tokio::test]
-async fn n2_an_invitation_and_an_offer_go_by_link_from_one_to_the_other_and_back() -> Outcome {
+async fn an_invitation_and_an_offer_are_exchanged_by_link() -> Outcome {
     let live = Live::from_environment().await?;
     let image = OwnImage::make(&live, "by-link")?;
     let (region, consumer) = (live.region(0)?, live.text("/projects/consumer")?);

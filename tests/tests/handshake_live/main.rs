@@ -21,7 +21,7 @@ fn deal<'a>(live: &'a Live, image: &'a OwnImage) -> Outcome<Deal<'a>> {
 }
 
 #[tokio::test]
-async fn the_whole_handshake_through_the_proxy() -> Outcome {
+async fn the_handshake_works_through_the_proxy() -> Outcome {
     let live = Live::from_environment().await?;
     let image = OwnImage::make(&live, "handshake-through-proxy")?;
     let proxy = Some(live.text("/proxy_url")?);
@@ -39,7 +39,7 @@ async fn the_whole_handshake_through_the_proxy() -> Outcome {
 }
 
 #[tokio::test]
-async fn the_whole_handshake_directly() -> Outcome {
+async fn the_handshake_works_directly() -> Outcome {
     let live = Live::from_environment().await?;
     let image = OwnImage::make(&live, "handshake-directly")?;
     in_browser(directly(&live)?, async |page| {
@@ -56,7 +56,7 @@ async fn the_whole_handshake_directly() -> Outcome {
 }
 
 #[tokio::test]
-async fn an_application_credential_and_a_token_sign_in_too() -> Outcome {
+async fn an_application_credential_and_a_token_can_sign_in() -> Outcome {
     let live = Live::from_environment().await?;
     let image = OwnImage::make(&live, "handshake-other-credentials")?;
     let token = live.token("consumer")?;
@@ -78,7 +78,7 @@ async fn an_application_credential_and_a_token_sign_in_too() -> Outcome {
 }
 
 #[tokio::test]
-async fn whoever_names_no_project_chooses_one_after_signing_in() -> Outcome {
+async fn signing_in_without_a_project_offers_a_choice() -> Outcome {
     let live = Live::from_environment().await?;
     in_browser(directly(&live)?, async |page| {
         page.open("/connect").await?;
@@ -95,7 +95,7 @@ async fn whoever_names_no_project_chooses_one_after_signing_in() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_wrong_password_is_told_in_words_and_the_form_keeps_what_was_typed() -> Outcome {
+async fn a_wrong_password_is_explained_and_the_input_is_kept() -> Outcome {
     let live = Live::from_environment().await?;
     in_browser(directly(&live)?.with_refusals([Refusal::Status(401)]), async |page| {
         page.open("/connect").await?;
@@ -125,7 +125,7 @@ async fn a_wrong_password_is_told_in_words_and_the_form_keeps_what_was_typed() -
 }
 
 #[tokio::test]
-async fn a_cloud_that_does_not_allow_the_page_is_told_with_both_ways_on() -> Outcome {
+async fn a_cors_refusal_is_explained_with_both_remedies() -> Outcome {
     let live = Live::from_environment().await?;
     // The same page by another name of the machine: the browser's policy lets it ask, but Keystone does not list this origin.
     let origin = live.text("/page_direct_url")?.replace("127.0.0.1", "localhost");
@@ -148,7 +148,7 @@ async fn a_cloud_that_does_not_allow_the_page_is_told_with_both_ways_on() -> Out
 }
 
 #[tokio::test]
-async fn the_whole_handshake_under_the_rackspace_profile() -> Outcome {
+async fn the_handshake_works_with_the_rackspace_profile() -> Outcome {
     let live = Live::from_environment().await?;
     let proxy = Some(live.text("/proxy_url")?);
     let identity = format!("{}/identity/v2.0", live.text("/mock_url")?);

@@ -49,7 +49,7 @@ async fn cards(page: &Page, images: &[OwnImage], tab: &str, wanted: usize) -> Ou
 }
 
 #[tokio::test]
-async fn a1_a3_offered_to_two_and_answered_by_both() -> Outcome {
+async fn offers_to_two_projects_are_answered_by_both() -> Outcome {
     let live = Live::from_environment().await?;
     let images = own(&live, "many")?;
     let projects = [live.text("/projects/consumer")?, live.text("/projects/consumer2")?];
@@ -110,7 +110,7 @@ async fn a1_a3_offered_to_two_and_answered_by_both() -> Outcome {
 }
 
 #[tokio::test]
-async fn n3_several_images_are_shared_and_accepted_in_one_run_and_found_by_name() -> Outcome {
+async fn several_images_are_shared_in_one_run_and_found_by_name() -> Outcome {
     let live = Live::from_environment().await?;
     let images = own(&live, "together")?;
     in_browser(directly(&live)?.with_refusals(CROWDED), async |page| {
@@ -145,7 +145,7 @@ async fn n3_several_images_are_shared_and_accepted_in_one_run_and_found_by_name(
 }
 
 #[tokio::test]
-async fn whoever_watches_is_told_of_an_offer_that_comes() -> Outcome {
+async fn a_new_offer_is_announced() -> Outcome {
     let live = Live::from_environment().await?;
     let images = own(&live, "watched")?;
     let consumer = live.text("/projects/consumer")?;
