@@ -178,11 +178,11 @@ async fn held(
     region: &RegionName,
     images: &[ImageId],
 ) -> Outcome<BTreeMap<MembershipKey, MemberStatus>> {
-    let words = |error: &dyn std::error::Error| Trouble::new(error.to_string());
-    let service = account.images(region).map_err(|error| words(&error))?;
+    let text = |error: &dyn std::error::Error| Trouble::new(error.to_string());
+    let service = account.images(region).map_err(|error| text(&error))?;
     let mut held = BTreeMap::new();
     for image in images {
-        for member in service.members(*image).await.map_err(|error| words(&error))? {
+        for member in service.members(*image).await.map_err(|error| text(&error))? {
             let cell =
                 MembershipKey { region: region.clone(), image: *image, project: member.member };
             held.insert(cell, member.status);

@@ -17,7 +17,7 @@ async fn arrived(page: &Page) -> Outcome<u64> {
 #[tokio::test]
 async fn title_and_navigation_are_shown_while_a_page_loads() -> Outcome {
     on_a_bad_host(async |page, site| {
-        for (route, name, words) in [
+        for (route, name, text) in [
             ("/connect", "Connect a cloud", "Signs in from this page."),
             ("/accounts", "Accounts", "One account for each side"),
             ("/about", "About Image Share", "Licence"),
@@ -33,7 +33,7 @@ async fn title_and_navigation_are_shown_while_a_page_loads() -> Outcome {
             page.heading(name).await?;
             page.find(Role::Link, "Accounts").await?;
             site.has(Fault::None);
-            page.says(words).await?;
+            page.says(text).await?;
             page.heading(name).await?;
             assert!(!page.text().await?.contains(ON_ITS_WAY), "{route}");
         }

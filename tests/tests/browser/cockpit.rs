@@ -37,8 +37,8 @@ async fn several_images_are_shared_and_accepted_in_one_run() -> Outcome {
             consumer_has(page, id, "accepted").await?;
             let own = page.hook("own-image", &[("image", id)]).await?;
             page.until("the producer's half to show it", async || {
-                let words = own.text().await?.split_whitespace().collect::<Vec<_>>().join(" ");
-                Ok(words.contains("QA Lab accepted"))
+                let text = own.text().await?.split_whitespace().collect::<Vec<_>>().join(" ");
+                Ok(text.contains("QA Lab accepted"))
             })
             .await?;
         }

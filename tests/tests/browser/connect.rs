@@ -168,8 +168,8 @@ async fn a_wrong_password_is_explained_and_can_be_corrected() -> Outcome {
         })
         .await?;
         let notice = page.find(Role::Alert, begins("")).await?.text().await?;
-        for words in ["Signing in failed", "does not say which part is wrong", "401"] {
-            assert!(notice.contains(words), "the notice lacks {words:?}: {notice}");
+        for text in ["Signing in failed", "does not say which part is wrong", "401"] {
+            assert!(notice.contains(text), "the notice lacks {text:?}: {notice}");
         }
         assert_eq!(page.typed("Project").await?, "Web Platform");
         page.fill("Password", "the right one").await?;

@@ -12,9 +12,9 @@ async fn guide(page: &Page) -> Outcome<WebElement> {
 }
 
 /// Waits until the guide says this.
-async fn guide_says(page: &Page, guide: &WebElement, words: &str) -> Outcome {
-    page.until(&format!("the guide to say {words:?}"), async || {
-        Ok(guide.text().await?.contains(words))
+async fn guide_says(page: &Page, guide: &WebElement, text: &str) -> Outcome {
+    page.until(&format!("the guide to say {text:?}"), async || {
+        Ok(guide.text().await?.contains(text))
     })
     .await
 }
@@ -56,14 +56,14 @@ async fn the_share_page_warns_that_other_regions_need_a_copy() -> Outcome {
 async fn the_image_page_explains_copying_and_license_limits() -> Outcome {
     in_sandbox(async |page| {
         by_rackspace(page).await?;
-        for (name, words) in [
+        for (name, text) in [
             ("web-2026-11", "swift --os-region-name DFW download image-move"),
             ("win-2022-iis", "Rackspace neither exports nor imports it"),
         ] {
             let image = page.image_id("DFW", name).await?;
             page.go(&format!("/images/DFW/{image}")).await?;
             let guide = guide(page).await?;
-            guide_says(page, &guide, words).await?;
+            guide_says(page, &guide, text).await?;
             let close = page.find_in(&guide, Role::Button, "Close").await?;
             page.click(&close).await?;
         }

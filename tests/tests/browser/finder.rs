@@ -166,7 +166,7 @@ async fn tasks_and_questions_are_found_in_the_users_terms() -> Outcome {
     in_sandbox(async |page| {
         call(page).await?;
         opened(page).await?;
-        for (words, first) in [
+        for (query, first) in [
             ("project id", "Copy my project ID, Action"),
             ("who pays", "Who pays?, Question"),
             ("start over", "Start over, Action"),
@@ -183,7 +183,7 @@ async fn tasks_and_questions_are_found_in_the_users_terms() -> Outcome {
             ("sign out", "Sign out, Action"),
             ("what pending means", "What does \"pending\" mean?, Question"),
         ] {
-            finds(page, words, first).await?;
+            finds(page, query, first).await?;
         }
         page.keys(Key::Enter + "").await?;
         page.heading("About Image Share").await?;
@@ -227,10 +227,10 @@ async fn searching_for_leak_lists_the_shared_images() -> Outcome {
         page.heading("About Image Share").await?;
         call(page).await?;
         opened(page).await?;
-        for words in ["leak", "revoke", "cut off", "pause"] {
+        for query in ["leak", "revoke", "cut off", "pause"] {
             let field = page.find(Role::Combobox, FIELD).await?;
             field.send_keys(Key::Control + "a").await?;
-            field.send_keys(words).await?;
+            field.send_keys(query).await?;
             let shown = "return [...document.querySelectorAll('[role=option]')].map(o => o.innerText).join('\\n')";
             page.until("the way to choose first, so that Enter means no image, then those that are shared", async || {
                 let shown = page.js(shown).await?.as_str().unwrap_or_default().to_owned();

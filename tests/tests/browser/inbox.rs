@@ -15,16 +15,16 @@ async fn is_open(page: &Page, name: &str, region: &str) -> Outcome {
     page.until(&format!("{name} in {region} to be open"), async || {
         let details = page.hooks("offer-detail", &[]).await?;
         let Some(detail) = details.first() else { return Ok(false) };
-        let words = detail.text().await.unwrap_or_default();
-        Ok(words.starts_with(name) && words.contains(region))
+        let text = detail.text().await.unwrap_or_default();
+        Ok(text.starts_with(name) && text.contains(region))
     })
     .await
 }
 
 /// The row with the focus, by its first word.
 async fn focused_row(page: &Page) -> Outcome<String> {
-    let words = page.js("return document.activeElement.closest('tr')?.innerText ?? ''").await?;
-    Ok(words.as_str().unwrap_or_default().trim().to_owned())
+    let text = page.js("return document.activeElement.closest('tr')?.innerText ?? ''").await?;
+    Ok(text.as_str().unwrap_or_default().trim().to_owned())
 }
 
 #[tokio::test]

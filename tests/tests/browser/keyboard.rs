@@ -174,8 +174,8 @@ async fn a_dialog_traps_the_focus_and_restores_it() -> Outcome {
 async fn every_stop(page: &Page) -> Outcome {
     page.open_sandbox().await?;
     let image = page.image_id("DFW", "web-2026-11").await?;
-    let mut troubles = Vec::new();
-    for (route, words) in [
+    let mut failures = Vec::new();
+    for (route, text) in [
         ("/about", "Version and license"),
         ("/images/DFW", "complete"),
         (&format!("/images/DFW/{image}"), "What you can do"),
@@ -192,13 +192,13 @@ async fn every_stop(page: &Page) -> Outcome {
             page.answer_as_consumer().await?;
         }
         page.go(route).await?;
-        page.says(words).await?;
+        page.says(text).await?;
         match page.tab_through().await {
             Ok(stops) => assert!(stops.len() > 4, "{route} has {} stops", stops.len()),
-            Err(trouble) => troubles.push(trouble.to_string()),
+            Err(trouble) => failures.push(trouble.to_string()),
         }
     }
-    if troubles.is_empty() { Ok(()) } else { Err(Trouble::new(troubles.join("\n"))) }
+    if failures.is_empty() { Ok(()) } else { Err(Trouble::new(failures.join("\n"))) }
 }
 
 #[tokio::test]

@@ -33,11 +33,11 @@ async fn took(page: &Page) -> Outcome<f64> {
 }
 
 /// Waits until the head says so, and gives back how long filtering and sorting took.
-async fn shows(page: &Page, words: &str) -> Outcome<f64> {
-    page.until(&format!("the list to say {words:?}"), async || Ok(extent(page).await? == words))
+async fn shows(page: &Page, text: &str) -> Outcome<f64> {
+    page.until(&format!("the list to say {text:?}"), async || Ok(extent(page).await? == text))
         .await?;
     let milliseconds = took(page).await?;
-    assert!((0.0..AT_MOST).contains(&milliseconds), "{words}: {milliseconds} ms");
+    assert!((0.0..AT_MOST).contains(&milliseconds), "{text}: {milliseconds} ms");
     Ok(milliseconds)
 }
 

@@ -7,16 +7,16 @@ use imageshare_tests::browser::{
 
 /// Every page, with much on it, and how one knows that it is there.
 async fn look_at_every_page(page: &Page) -> Outcome {
-    let mut troubles = Vec::new();
+    let mut failures = Vec::new();
     let mut look = async |page: &Page| {
         if let Err(trouble) = page.can_be_read().await {
-            troubles.push(trouble.to_string());
+            failures.push(trouble.to_string());
         }
         if let Err(trouble) = page.axe_finds_nothing().await {
-            troubles.push(trouble.to_string());
+            failures.push(trouble.to_string());
         }
     };
-    for (route, words) in [
+    for (route, text) in [
         ("/", "Share machine images"),
         ("/connect", "Connect a cloud"),
         ("/about", "About Image Share"),
@@ -24,7 +24,7 @@ async fn look_at_every_page(page: &Page) -> Outcome {
         ("/offers", "signed in"),
     ] {
         page.open(route).await?;
-        page.says(words).await?;
+        page.says(text).await?;
         look(page).await;
     }
     page.open_sandbox().await?;
@@ -33,7 +33,7 @@ async fn look_at_every_page(page: &Page) -> Outcome {
     let windows = page.image_id("DFW", "win-2022-iis").await?;
     let offered = page.image_id("DFW", "gpu-cuda-13").await?;
     let consumer = page.own_id(Side::Consumer).await?;
-    for (route, words) in [
+    for (route, text) in [
         ("/images/DFW?name=nothing-of-this-name", "No images match".to_owned()),
         (&format!("/images/DFW/{image}"), "What a consumer sees of it now".to_owned()),
         ("/images/DFW/00000000-0000-4000-8000-000000000000", "There is no such image".to_owned()),
@@ -58,7 +58,7 @@ async fn look_at_every_page(page: &Page) -> Outcome {
             page.answer_as_consumer().await?;
         }
         page.go(route).await?;
-        page.says(&words).await?;
+        page.says(&text).await?;
         look(page).await;
     }
     page.go(&format!("/share/DFW/{windows}")).await?;
@@ -89,7 +89,7 @@ async fn look_at_every_page(page: &Page) -> Outcome {
     page.press(begins("Share and accept 2")).await?;
     page.says("2 of 2 done").await?;
     look(page).await;
-    if troubles.is_empty() { Ok(()) } else { Err(Trouble::new(troubles.join("\n"))) }
+    if failures.is_empty() { Ok(()) } else { Err(Trouble::new(failures.join("\n"))) }
 }
 
 async fn legible(setting: impl FnOnce(String) -> Setting) -> Outcome {

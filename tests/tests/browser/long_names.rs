@@ -28,8 +28,8 @@ async fn look_with_long_names(window: fn(String) -> Setting) -> Outcome {
         page.fill("Groups", "Eine-wirklich-sehr-lange-Gruppenbezeichnung-ohne-Leerzeichen").await?;
         page.press("Add").await?;
         page.says("is in the address book").await?;
-        let mut troubles = Vec::new();
-        for (side, route, words) in [
+        let mut failures = Vec::new();
+        for (side, route, text) in [
             (Side::Producer, "/address-book", "1 project in 1 group"),
             (Side::Producer, "/images/DFW", "14 of 14, complete"),
             (Side::Producer, &format!("/images/DFW/{image}"), "What a consumer sees of it now"),
@@ -43,12 +43,12 @@ async fn look_with_long_names(window: fn(String) -> Setting) -> Outcome {
         ] {
             page.act_as(side).await?;
             page.go(route).await?;
-            page.says(words).await?;
+            page.says(text).await?;
             if let Err(trouble) = page.can_be_read().await {
-                troubles.push(format!("{route}: {trouble}"));
+                failures.push(format!("{route}: {trouble}"));
             }
         }
-        if troubles.is_empty() { Ok(()) } else { Err(Trouble::new(troubles.join("\n\n"))) }
+        if failures.is_empty() { Ok(()) } else { Err(Trouble::new(failures.join("\n\n"))) }
     })
     .await
 }

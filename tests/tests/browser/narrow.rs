@@ -30,19 +30,19 @@ async fn pages(page: &Page) -> Outcome<Vec<(String, &'static str)>> {
 #[tokio::test]
 async fn no_page_overlaps_or_overflows_at_any_width() -> Outcome {
     in_sandbox(async |page| {
-        let mut troubles = Vec::new();
-        for (route, words) in pages(page).await? {
+        let mut failures = Vec::new();
+        for (route, text) in pages(page).await? {
             page.act_as(Side::Producer).await?;
             page.go(&route).await?;
-            page.says(words).await?;
+            page.says(text).await?;
             for width in WIDTHS {
                 page.resize(width, 844).await?;
                 if let Err(trouble) = page.holds_together().await {
-                    troubles.push(trouble.to_string());
+                    failures.push(trouble.to_string());
                 }
             }
         }
-        if troubles.is_empty() { Ok(()) } else { Err(Trouble::new(troubles.join("\n"))) }
+        if failures.is_empty() { Ok(()) } else { Err(Trouble::new(failures.join("\n"))) }
     })
     .await
 }
@@ -71,10 +71,10 @@ const REGION_CONTROLS: &str = "return [...document.querySelectorAll('select, nav
 #[tokio::test]
 async fn a_page_has_one_region_control_at_most() -> Outcome {
     in_sandbox(async |page| {
-        for (route, words) in pages(page).await? {
+        for (route, text) in pages(page).await? {
             page.act_as(Side::Producer).await?;
             page.go(&route).await?;
-            page.says(words).await?;
+            page.says(text).await?;
             let controls = page.js(REGION_CONTROLS).await?;
             assert!(controls.as_u64() <= Some(1), "{route} has {controls}");
         }

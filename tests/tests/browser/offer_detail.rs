@@ -21,10 +21,10 @@ async fn a_lookalike_of_a_public_image_needs_confirmation() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
         let fake = opened(page, "debian-12-generic", "DFW").await?;
-        let words = fake.text().await?;
+        let text = fake.text().await?;
         for part in [
             "Has the same name as the public image debian-12-generic, but its owner and contents differ", "Unknown project", "SHA-512", "Before you use it", "It may be impersonating another image"] {
-            assert!(words.contains(part), "the offer lacks {part:?}: {words}");
+            assert!(text.contains(part), "the offer lacks {part:?}: {text}");
         }
         press_on(page, &fake, "Accept").await?;
         let question = page.find(Role::Dialog, begins("Accept debian-12-generic")).await?;
@@ -48,16 +48,16 @@ async fn an_offer_shows_the_owners_alias_and_safety_advice() -> Outcome {
         page.js(&format!("localStorage.setItem('book 1 Sandbox', '{book}')")).await?;
         page.open_sandbox().await?;
         inbox(page, "pending").await?;
-        let words = opened(page, "gpu-cuda-13", "DFW").await?.text().await?;
-        assert!(words.contains("The web people offers it to QA Lab"), "{words}");
-        assert!(words.contains("in your address book"), "{words}");
+        let text = opened(page, "gpu-cuda-13", "DFW").await?.text().await?;
+        assert!(text.contains("The web people offers it to QA Lab"), "{text}");
+        assert!(text.contains("in your address book"), "{text}");
         let known = opened(page, "gpu-cuda-13", "DFW").await?;
         unfold(page, "Before you use it").await?;
-        let words = known.text().await?;
+        let text = known.text().await?;
         for part in
             ["only from people you trust", "logins that you don't know", "keys in authorized_keys"]
         {
-            assert!(words.contains(part), "the advice lacks {part:?}: {words}");
+            assert!(text.contains(part), "the advice lacks {part:?}: {text}");
         }
         Ok(())
     })
@@ -77,7 +77,7 @@ async fn an_offer_explains_effects_costs_and_limits() -> Outcome {
         ] {
             unfold(page, fold).await?;
         }
-        let words = offer.text().await?;
+        let text = offer.text().await?;
         for part in [
             "It copies nothing and costs nothing until you start a server or take a snapshot",
             "its owner pays for storing it",
@@ -85,7 +85,7 @@ async fn an_offer_explains_effects_costs_and_limits() -> Outcome {
             "Only servers in SYD can start from it",
             "The ID works whatever the answer is",
         ] {
-            assert!(words.contains(part), "the offer lacks {part:?}: {words}");
+            assert!(text.contains(part), "the offer lacks {part:?}: {text}");
         }
         Ok(())
     })
@@ -105,7 +105,7 @@ async fn an_accepted_offer_shows_the_id_and_commands() -> Outcome {
             Ok(page.focused().await? == "gpu-cuda-13")
         })
         .await?;
-        let words = accepted.text().await?;
+        let text = accepted.text().await?;
         for part in [
             format!("openstack --os-region-name DFW server create --image {id}"),
             format!(r#""imageRef": "{id}""#),
@@ -113,7 +113,7 @@ async fn an_accepted_offer_shows_the_id_and_commands() -> Outcome {
             "In the dashboard (Horizon)".to_owned(),
             "pending and rejected offers too".to_owned(),
         ] {
-            assert!(words.contains(&part), "the offer lacks {part:?}: {words}");
+            assert!(text.contains(&part), "the offer lacks {part:?}: {text}");
         }
         press_on(page, &accepted, "Copy, Start a server, with the openstack client").await?;
         page.says("Start a server, with the openstack client").await
@@ -129,9 +129,9 @@ async fn a_report_contains_all_identifying_details() -> Outcome {
         let id = fake.attr("data-image").await?.unwrap_or_default();
         press_on(page, &fake, "Report").await?;
         let told = page.find(Role::Dialog, begins("Was debian-12-generic shared in error")).await?;
-        let words = told.text().await?;
+        let text = told.text().await?;
         for part in ["the operator's support", "Support covers", "Region: DFW", id.as_str()] {
-            assert!(words.contains(part), "the report lacks {part:?}: {words}");
+            assert!(text.contains(part), "the report lacks {part:?}: {text}");
         }
         Ok(())
     })

@@ -58,7 +58,7 @@ async fn an_unusable_link_is_shown_with_the_reason() -> Outcome {
         let own = page.image_id("DFW", "build-runner-24").await?;
         let nothing = "00000000-0000-4000-8000-000000000000";
         let elsewhere = link(page, "DFW", &pending, &owner).replace("127.0.0.1", "cloud.example");
-        for (link, words) in [
+        for (link, text) in [
             (link(page, "DFW", &rejected, &owner), "You have rejected this offer"),
             (
                 link(page, "DFW", &pending, stranger),
@@ -81,7 +81,7 @@ async fn an_unusable_link_is_shown_with_the_reason() -> Outcome {
         ] {
             page.go(&link).await?;
             page.heading("An offer by link").await?;
-            page.says(words).await?;
+            page.says(text).await?;
         }
         Ok(())
     })
@@ -132,8 +132,8 @@ async fn an_invitation_link_fills_in_the_producers_form() -> Outcome {
         page.pick("Share with", "QA Lab").await?;
         page.pick("Region", "LON").await?;
         page.until("the letter to name region and id", async || {
-            let words = section.text().await?;
-            Ok(words.contains("Region: LON") && words.contains(&format!("Our project ID: {id}")))
+            let text = section.text().await?;
+            Ok(text.contains("Region: LON") && text.contains(&format!("Our project ID: {id}")))
         })
         .await?;
         let texts = section.find_all(By::Css("pre")).await?;

@@ -40,11 +40,11 @@ async fn age(page: &Page) -> Outcome<String> {
 
 /// The words of the news in the corner.
 async fn news(page: &Page) -> Outcome<Vec<String>> {
-    let words = page
+    let text = page
         .js("return [...document.querySelectorAll('.toast > span')].map(own => own.innerText)")
         .await?;
-    let words = words.as_array().cloned().unwrap_or_default();
-    Ok(words.iter().filter_map(|one| one.as_str().map(str::to_owned)).collect())
+    let text = text.as_array().cloned().unwrap_or_default();
+    Ok(text.iter().filter_map(|one| one.as_str().map(str::to_owned)).collect())
 }
 
 #[tokio::test]

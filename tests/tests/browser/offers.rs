@@ -28,8 +28,8 @@ pub async fn row(page: &Page, name: &str, region: &str) -> Outcome<WebElement> {
     let what = format!("the row of {name} in {region}");
     page.until_some(&what, async || {
         for row in page.hooks("offer", &[]).await? {
-            let words = row.text().await?;
-            if words.starts_with(name) && words.contains(region) {
+            let text = row.text().await?;
+            if text.starts_with(name) && text.contains(region) {
                 return Ok(Some(row));
             }
         }
@@ -83,8 +83,8 @@ async fn inbox_and_badge_follow_the_acting_account() -> Outcome {
         assert_eq!(page.hooks("offer", &[]).await?.len(), CONSUMERS);
         page.press("Show all accounts").await?;
         for (name, region, project) in WAITING {
-            let words = opened(page, name, region).await?.text().await?;
-            assert!(words.contains(&format!("offers it to {project}")), "{words}");
+            let text = opened(page, name, region).await?.text().await?;
+            assert!(text.contains(&format!("offers it to {project}")), "{text}");
         }
         page.says("QA Lab 5 offers").await?;
         page.says("Web Platform 1 offer").await?;
@@ -102,10 +102,10 @@ async fn answering_for_another_account_is_confirmed_once() -> Outcome {
         press_on(page, &opened(page, "gpu-cuda-13", "DFW").await?, "Accept").await?;
         let question =
             page.find(Role::Dialog, begins("Accept gpu-cuda-13 in DFW for QA Lab?")).await?;
-        let words = question.text().await?;
+        let text = question.text().await?;
         assert!(
-            words.contains("You act as Web Platform. This answer is sent by Ben Okafor"),
-            "{words}"
+            text.contains("You act as Web Platform. This answer is sent by Ben Okafor"),
+            "{text}"
         );
         let yes = page.find_in(&question, Role::Button, "Accept").await?;
         page.click(&yes).await?;
@@ -146,7 +146,7 @@ async fn the_badge_is_shown_in_the_phones_bar_too() -> Outcome {
         page.open_sandbox().await?;
         let bar = "return document.querySelector('nav[aria-label=\"Main, short\"]').innerText";
         page.until("the badge of the bar", async || {
-            Ok(page.js(bar).await?.as_str().is_some_and(|words| words.contains('1')))
+            Ok(page.js(bar).await?.as_str().is_some_and(|text| text.contains('1')))
         })
         .await
     })
@@ -246,8 +246,8 @@ async fn leaving_an_accepted_offer_sets_it_to_rejected() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "accepted").await?;
         let accepted = opened(page, "legacy-php-5", "DFW").await?;
-        let words = accepted.text().await?;
-        assert!(words.contains("What leaving does"), "{words}");
+        let text = accepted.text().await?;
+        assert!(text.contains("What leaving does"), "{text}");
         press_on(page, &accepted, "Leave").await?;
         inbox(page, "rejected").await?;
         let left = opened(page, "legacy-php-5", "DFW").await?.text().await?;
@@ -263,8 +263,8 @@ async fn each_account_sees_its_own_offers() -> Outcome {
         page.act_as(Side::Consumer).await?;
         page.become_persona(CHEN).await?;
         inbox(page, "pending").await?;
-        let words = opened(page, "edge-cache-3", "IAD").await?.text().await?;
-        assert!(words.contains("offers it to Partner Lab"), "{words}");
+        let text = opened(page, "edge-cache-3", "IAD").await?.text().await?;
+        assert!(text.contains("offers it to Partner Lab"), "{text}");
         page.become_persona(BEN).await?;
         opened(page, "gpu-cuda-13", "DFW").await?;
         page.press("Show all accounts").await?;

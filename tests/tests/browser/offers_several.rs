@@ -95,8 +95,8 @@ async fn postponing_an_offer_can_be_undone() -> Outcome {
 async fn focus_is_kept(page: &Page, after: &str) -> Outcome<String> {
     let focused = "const a = document.activeElement; return a === document.body || a.offsetWidth === 0 ? '' : a.innerText || a.ariaLabel || a.tagName";
     page.until_some(&format!("the focus to be kept after {after}"), async || {
-        let words = page.js(focused).await?.as_str().unwrap_or_default().trim().to_owned();
-        Ok((!words.is_empty()).then_some(words))
+        let text = page.js(focused).await?.as_str().unwrap_or_default().trim().to_owned();
+        Ok((!text.is_empty()).then_some(text))
     })
     .await
 }
@@ -120,8 +120,8 @@ async fn the_focus_is_kept_after_bulk_answers_undo_and_close() -> Outcome {
         page.offers_become(CONSUMERS).await?;
         focus_is_kept(page, "the undo").await?;
         page.press("Close").await?;
-        let words = focus_is_kept(page, "closing the run").await?;
-        assert!(words != "Close", "{words}");
+        let text = focus_is_kept(page, "closing the run").await?;
+        assert!(text != "Close", "{text}");
         // The last ones that can be answered: nothing but the heading is left.
         page.tick("Select all 5").await?;
         page.press("Reject 5, selected offers").await?;

@@ -153,8 +153,8 @@ async fn consecutive_removals_are_all_sent_and_can_be_undone() -> Outcome {
         page.says("of 2 ended").await?;
         page.press(begins("Undo 2")).await?;
         let question = page.find(Role::Dialog, begins("Undo 2")).await?;
-        let words = question.text().await?;
-        assert!(words.contains("pg-17-base (DFW) with QA Lab"), "{words}");
+        let text = question.text().await?;
+        assert!(text.contains("pg-17-base (DFW) with QA Lab"), "{text}");
         let yes = page.find_in(&question, Role::Button, begins("Undo 2")).await?;
         page.click(&yes).await?;
         page.says("2 of 2 offered again").await?;

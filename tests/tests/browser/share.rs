@@ -107,7 +107,7 @@ async fn image_problems_are_shown_with_their_remedies() -> Outcome {
         let images =
             ["build-runner-24", "win-2022-iis", "legacy-php-5", "web-2026-10", "pg-17-base"];
         form(page, &images, NIGHT_SHIFT).await?;
-        for words in [
+        for text in [
             "build-runner-24 is private, so it cannot have members. Make it shared?",
             "win-2022-iis contains Windows",
             "they have to cover copies in other regions too",
@@ -115,7 +115,7 @@ async fn image_problems_are_shown_with_their_remedies() -> Outcome {
             "web-2026-10 is hidden",
             "pg-17-base is protected",
         ] {
-            page.says(words).await?;
+            page.says(text).await?;
         }
         page.press("I have checked all 5").await?;
         cells(page, "blocked", 1).await?;

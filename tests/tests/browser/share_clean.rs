@@ -104,18 +104,18 @@ async fn an_ended_share_is_not_offered_again_by_its_run() -> Outcome {
         page.press("Stop now").await?;
         page.says("1 of 1 ended").await?;
         share_from(page, deal).await?;
-        let words = page.text().await?;
+        let text = page.text().await?;
         for wrong in ["is offered", "Write to", "1 of 1 offered"] {
-            assert!(!words.contains(wrong), "{wrong:?} is said of a share that has ended: {words}");
+            assert!(!text.contains(wrong), "{wrong:?} is said of a share that has ended: {text}");
         }
         assert_eq!(typed(page).await?, "");
         // The run is history: dated, with what ended since, without letters and without more offers.
         show_last_run(page).await?;
         page.says("1 of 1 shares have ended or changed").await?;
         let run = page.find(Role::Region, begins("Finished ")).await?;
-        let words = run.text().await?;
+        let text = run.text().await?;
         for wrong in ["Write to", "Retry", "is offered"] {
-            assert!(!words.contains(wrong), "{wrong:?} is in {words}");
+            assert!(!text.contains(wrong), "{wrong:?} is in {text}");
         }
         page.press("Close").await?;
         page.says("none yet").await?;

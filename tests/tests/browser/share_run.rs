@@ -166,8 +166,8 @@ async fn a_run_can_be_paused_resumed_and_undone() -> Outcome {
         let title =
             format!("Undo {ALL} offers of web-2026-11 (DFW), api-2026-11 (DFW) and 2 other");
         let question = page.find(Role::Dialog, begins(&title)).await?;
-        let words = question.text().await?;
-        assert!(words.contains("they have to accept again"), "{words}");
+        let text = question.text().await?;
+        assert!(text.contains("they have to accept again"), "{text}");
         let yes = page.find_in(&question, Role::Button, begins("Undo")).await?;
         page.click(&yes).await?;
         page.until("all to be taken back", async || {

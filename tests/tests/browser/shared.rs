@@ -14,10 +14,9 @@ async fn the_grid_covers_all_regions_with_status_and_age() -> Outcome {
         assert_eq!(page.shares("pending").await?, 6);
         assert_eq!(page.shares("rejected").await?, 2);
         let text = page.text().await?;
-        for words in ["QA Lab", "LON, 2 of 128 places", "14 shares of 11 images, complete", "8 wk"]
-        {
-            if !text.contains(words) {
-                return Err(Trouble::new(format!("{words:?} is not said in:\n{text}")));
+        for part in ["QA Lab", "LON, 2 of 128 places", "14 shares of 11 images, complete", "8 wk"] {
+            if !text.contains(part) {
+                return Err(Trouble::new(format!("{part:?} is not said in:\n{text}")));
             }
         }
         Ok(())

@@ -53,13 +53,13 @@ async fn the_dialog_explains_what_goes_and_what_stays() -> Outcome {
         page.shared_by_me().await?;
         page.choose_share("pending").await?;
         page.press_in_bar("Stop sharing 1").await?;
-        for words in [
+        for text in [
             "can then neither list the image nor use it by ID",
             "If you share again, they have to accept again.",
             "Servers created before remain and keep running, but can no longer be rebuilt.",
             "Frees 1 place of the 128",
         ] {
-            page.says(words).await?;
+            page.says(text).await?;
         }
         page.answer_question("Stop sharing", "Keep sharing").await?;
         page.shares_become("pending", 6).await

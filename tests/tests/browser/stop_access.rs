@@ -82,8 +82,8 @@ async fn a_same_named_image_is_listed_until_it_is_paused_too() -> Outcome {
         // Resumed together, by name, and it is said that it was done.
         page.press("Resume access…").await?;
         let question = page.find(Role::Dialog, begins("Resume access to")).await?;
-        let words = question.text().await?;
-        assert!(words.contains("Resume access to web-2026-11 in DFW and IAD?"), "{words}");
+        let text = question.text().await?;
+        assert!(text.contains("Resume access to web-2026-11 in DFW and IAD?"), "{text}");
         page.answer_question("Resume access", "Resume access").await?;
         page.says("have access to web-2026-11 in DFW and IAD again.").await?;
         page.until("the members to be back", async || {

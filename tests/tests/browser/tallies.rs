@@ -25,10 +25,10 @@ async fn tally(page: &Page, name: &str) -> Outcome<Option<(String, String)>> {
         const tally = row?.querySelector('[data-test=tally]');
         return tally ? [tally.textContent, tally.title] : []";
     let read = page.driver().execute(READ, vec![name.into()]).await?.json().clone();
-    let (Some(words), Some(tooltip)) = (read[0].as_str(), read[1].as_str()) else {
+    let (Some(text), Some(tooltip)) = (read[0].as_str(), read[1].as_str()) else {
         return Ok(None);
     };
-    Ok(Some((words.split_whitespace().collect::<Vec<_>>().join(" "), tooltip.to_owned())))
+    Ok(Some((text.split_whitespace().collect::<Vec<_>>().join(" "), tooltip.to_owned())))
 }
 
 async fn all_told(page: &Page) -> Outcome {
@@ -42,9 +42,9 @@ async fn all_told(page: &Page) -> Outcome {
 async fn only_own_images_show_how_their_members_answered() -> Outcome {
     in_sandbox(async |page| {
         all_told(page).await?;
-        for (name, words) in TOLD {
-            let told = tally(page, name).await?.map(|(words, _)| words);
-            assert_eq!(told.as_deref(), Some(words), "{name}");
+        for (name, text) in TOLD {
+            let told = tally(page, name).await?.map(|(text, _)| text);
+            assert_eq!(told.as_deref(), Some(text), "{name}");
         }
         let (_, tooltip) = tally(page, "web-2026-11").await?.unwrap_or_default();
         assert_eq!(tooltip, "Shared with 2 members: 1 accepted, 1 pending");

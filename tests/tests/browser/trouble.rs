@@ -11,9 +11,9 @@ async fn a_failed_list_names_the_cause_and_can_be_retried() -> Outcome {
         page.go("/images/LON").await?;
         page.says("Listing images failed").await?;
         let notice = page.find(Role::Alert, begins("")).await?;
-        let words = notice.text().await?;
+        let text = notice.text().await?;
         for part in ["has a problem", "Try again later", "image service of LON", "502"] {
-            assert!(words.contains(part), "the notice lacks {part:?}: {words}");
+            assert!(text.contains(part), "the notice lacks {part:?}: {text}");
         }
         cloud.break_down(None);
         let again = page.find_in(&notice, Role::Button, "Try again").await?;

@@ -28,9 +28,9 @@ async fn an_undo_names_its_image_and_makes_it_private_again() -> Outcome {
         page.press(begins("Undo 1")).await?;
         let question =
             page.find(Role::Dialog, begins("Undo 1 offer of build-runner-24 (DFW)?")).await?;
-        let words = question.text().await?;
-        assert!(words.contains("build-runner-24 (DFW) with QA Lab"), "{words}");
-        assert!(words.contains("Also make build-runner-24 private again"), "{words}");
+        let text = question.text().await?;
+        assert!(text.contains("build-runner-24 (DFW) with QA Lab"), "{text}");
+        assert!(text.contains("Also make build-runner-24 private again"), "{text}");
         let yes = page.find_in(&question, Role::Button, begins("Undo 1")).await?;
         page.click(&yes).await?;
         page.says("1 of 1 withdrawn").await?;
@@ -40,8 +40,8 @@ async fn an_undo_names_its_image_and_makes_it_private_again() -> Outcome {
         page.press(begins("Undo 1")).await?;
         let question =
             page.find(Role::Dialog, begins("Undo 1 change to build-runner-24 (DFW)?")).await?;
-        let words = question.text().await?;
-        assert!(words.contains("build-runner-24 will be made shared again first"), "{words}");
+        let text = question.text().await?;
+        assert!(text.contains("build-runner-24 will be made shared again first"), "{text}");
         let yes = page.find_in(&question, Role::Button, begins("Undo 1")).await?;
         page.click(&yes).await?;
         page.says("1 of 1 offered again").await?;
@@ -89,9 +89,9 @@ async fn no_page_claims_that_nothing_is_shared_after_sign_out() -> Outcome {
             page.go(route).await?;
             page.heading(heading).await?;
             page.says("Nobody is signed in").await?;
-            let words = page.text().await?;
+            let text = page.text().await?;
             for wrong in ["complete", "0 shares", "0 offers", "0 images", "0 of 0"] {
-                assert!(!words.contains(wrong), "{route} says {wrong:?}: {words}");
+                assert!(!text.contains(wrong), "{route} says {wrong:?}: {text}");
             }
         }
         Ok(())
@@ -110,9 +110,9 @@ async fn no_list_is_called_complete_if_every_region_fails() -> Outcome {
         page.go("/offers").await?;
         page.heading("Offers for me").await?;
         page.find(Role::Alert, begins("")).await.ok();
-        let words = page.text().await?;
+        let text = page.text().await?;
         for wrong in ["Nothing is shared", ", complete", "Nothing is offered"] {
-            assert!(!words.contains(wrong), "{wrong:?}: {words}");
+            assert!(!text.contains(wrong), "{wrong:?}: {text}");
         }
         Ok(())
     })

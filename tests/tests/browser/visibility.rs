@@ -30,13 +30,13 @@ async fn each_visibility_is_explained_and_members_come_back() -> Outcome {
     in_sandbox(async |page| {
         image(page).await?;
         ask(page).await?;
-        for words in [
+        for text in [
             "they come back with their answers when it is shared again",
             "the members you choose, one by one",
             "that knows or finds its ID",
             "in every list",
         ] {
-            page.says(words).await?;
+            page.says(text).await?;
         }
         assert_eq!(choose(page, "Shared", "shared").await?.as_deref(), Some("Nothing to change."));
         assert_eq!(choose(page, "Private", "private").await?, None);

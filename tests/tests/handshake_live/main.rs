@@ -103,14 +103,14 @@ async fn a_wrong_password_is_explained_and_the_input_is_kept() -> Outcome {
         let proof = Proof::Password("producer", "not the password", "producer");
         page.try_to_sign_in(&SignIn { identity, proxy: None, proof, side: Side::Producer }).await?;
         let notice = page.find(Role::Alert, begins("")).await?.text().await?;
-        for words in [
+        for text in [
             "Signing in failed",
             "does not say which part is wrong",
             "What you typed is still there",
             "401",
             "Request",
         ] {
-            assert!(notice.contains(words), "the notice lacks {words:?}: {notice}");
+            assert!(notice.contains(text), "the notice lacks {text:?}: {notice}");
         }
         for (label, typed) in
             [("Identity address", identity), ("User name", "producer"), ("Project", "producer")]

@@ -135,7 +135,7 @@ async fn several_images_are_shared_in_one_run_and_found_by_name() -> Outcome {
         page.until("the image to be found", async || {
             let found =
                 page.js("return document.querySelector('[role=option]')?.innerText ?? ''").await?;
-            Ok(found.as_str().is_some_and(|words| words.starts_with(&images[1].name)))
+            Ok(found.as_str().is_some_and(|text| text.starts_with(&images[1].name)))
         })
         .await?;
         page.keys(Key::Enter + "").await?;
