@@ -1,5 +1,5 @@
-//! The handshake in Chromium against the live environment: real Keystone and Glance through the CORS proxy and directly, and the
-//! mock's server under the Rackspace profile. The flow is the one of the sandbox. `cargo xtask live test` runs this.
+//! The handshake in Chromium against the live environment: real Keystone and Glance, through the CORS proxy and directly, and the
+//! mock's server with the Rackspace profile. The steps are the same as in the sandbox. `cargo xtask live test` runs these tests.
 
 mod links;
 mod many;
@@ -127,7 +127,7 @@ async fn a_wrong_password_is_explained_and_the_input_is_kept() -> Outcome {
 #[tokio::test]
 async fn a_cors_refusal_is_explained_with_both_remedies() -> Outcome {
     let live = Live::from_environment().await?;
-    // The same page by another name of the machine: the browser's policy lets it ask, but Keystone does not list this origin.
+    // The same page under another host name: its policy allows requests to Keystone, but Keystone does not allow this origin.
     let origin = live.text("/page_direct_url")?.replace("127.0.0.1", "localhost");
     let setting = Setting::desk(format!("{origin}/"))
         .asking(live.clouds()?)
@@ -152,21 +152,21 @@ async fn the_handshake_works_with_the_rackspace_profile() -> Outcome {
     let live = Live::from_environment().await?;
     let proxy = Some(live.text("/proxy_url")?);
     let identity = format!("{}/identity/v2.0", live.text("/mock_url")?);
-    let people = personas(Profile::Rackspace);
+    let users = personas(Profile::Rackspace);
     let first = |part| {
-        people
+        users
             .iter()
             .find(|persona| persona.part == part)
-            .ok_or_else(|| Trouble::new("the mock's world lacks somebody"))
+            .ok_or_else(|| Trouble::new("the mock's world has no such user"))
     };
     let (producer, consumer) = (first(Part::Producer)?, first(Part::Consumer)?);
     in_browser(through_proxy(&live)?, async |page| {
         page.open("/connect").await?;
-        let arrive = async |persona: &Persona, side: Side| {
+        let sign_in = async |persona: &Persona, side: Side| {
             let proof = Proof::ApiKey(persona.user, persona.api_key);
             page.sign_in(&SignIn { identity: &identity, proxy, proof, side }).await
         };
-        arrive(producer, Side::Producer).await?;
+        sign_in(producer, Side::Producer).await?;
         let image = page.image_id("ORD", "web-2026-11").await?;
         let deal = Deal {
             region: "ORD",
@@ -174,7 +174,7 @@ async fn the_handshake_works_with_the_rackspace_profile() -> Outcome {
             name: "web-2026-11",
             consumer: consumer.project.as_str(),
         };
-        handshake(page, &deal, async || arrive(consumer, Side::Consumer).await).await?;
+        handshake(page, &deal, async || sign_in(consumer, Side::Consumer).await).await?;
         one_step(page, &deal).await
     })
     .await
