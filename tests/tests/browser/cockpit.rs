@@ -1,10 +1,10 @@
-//! The one step with several images: both sides are seen, change while the run goes, and go back.
+//! "Share and accept" with several images: both sides are shown, change during the run, and can be undone.
 
 use imageshare_tests::browser::{Outcome, Page, Role, Side, begins, has};
 
 use crate::stage::in_sandbox;
 
-/// The ids of images of the producer in DFW, by their names.
+/// The IDs of the producer's images in DFW, by name.
 async fn ids(page: &Page, names: &[&str]) -> Outcome<Vec<String>> {
     let mut ids = Vec::new();
     for name in names {
@@ -13,7 +13,7 @@ async fn ids(page: &Page, names: &[&str]) -> Outcome<Vec<String>> {
     Ok(ids)
 }
 
-/// The consumer's half shows this image with this answer.
+/// Waits until the consumer's half shows this image with this answer.
 async fn consumer_has(page: &Page, image: &str, answer: &str) -> Outcome {
     page.hook("taken-image", &[("image", image), ("status", answer)]).await.map(drop)
 }
@@ -69,10 +69,13 @@ async fn undoing_the_run_restores_every_answer() -> Outcome {
             consumer_has(page, id, "accepted").await?;
         }
         page.press("Undo 3…").await?;
-        let question = page.find(Role::Dialog, begins("Undo 3")).await?;
-        assert!(question.text().await?.contains("its ID stops working"), "it says what it means");
-        let yes = page.find_in(&question, Role::Button, "Undo 3").await?;
-        page.click(&yes).await?;
+        let dialog = page.find(Role::Dialog, begins("Undo 3")).await?;
+        assert!(
+            dialog.text().await?.contains("its ID stops working"),
+            "the dialog explains the effect"
+        );
+        let confirm = page.find_in(&dialog, Role::Button, "Undo 3").await?;
+        page.click(&confirm).await?;
         consumer_has(page, &ids[0], "pending").await?;
         consumer_has(page, &ids[1], "rejected").await?;
         page.unhooked("taken-image", &[("image", &ids[2])]).await
@@ -87,7 +90,7 @@ async fn an_unshareable_image_is_disabled_with_its_reason() -> Outcome {
         page.says("build-runner-24 is private, so it cannot have members").await?;
         let tick = page.find(Role::Checkbox, begins("build-runner-24")).await?;
         assert!(!tick.is_enabled().await?, "a private image can be picked");
-        // By its address it is named all the same, and the reason stands where the button is grey.
+        // Its address opens it anyway, with the reason next to the disabled button.
         let image = page.image_id("DFW", "build-runner-24").await?;
         page.go(&format!("/one-step/DFW/{image}")).await?;
         page.says("The image is private, so it cannot have members.").await?;

@@ -1,5 +1,5 @@
-//! Several people of one project on one page: where the page chooses who calls, it takes one who may; where a person took a seat,
-//! that person acts, and is told who may.
+//! Several users of one project, signed in on one page: for a run the page picks an account whose role allows it; otherwise the
+//! acting account is used, and the page names the user who may.
 
 use imageshare_tests::browser::sandbox::{LEA, TOM};
 use imageshare_tests::browser::{Outcome, Role, Side, begins};
@@ -33,11 +33,11 @@ async fn a_run_uses_the_account_whose_role_allows_it() -> Outcome {
         page.go("/offers").await?;
         page.press("Show all accounts").await?;
         page.tick("Select all 6").await?;
-        // With the reader's token each of the consumer's would be refused.
+        // With the reader's token, each of the consumer's answers would be refused.
         page.press("Reject 6, selected offers").await?;
-        let question = page.find(Role::Dialog, begins("Reject 6 offers for QA Lab?")).await?;
-        let yes = page.find_in(&question, Role::Button, "Reject").await?;
-        page.click(&yes).await?;
+        let dialog = page.find(Role::Dialog, begins("Reject 6 offers for QA Lab?")).await?;
+        let confirm = page.find_in(&dialog, Role::Button, "Reject").await?;
+        page.click(&confirm).await?;
         page.says("No pending offers").await
     })
     .await

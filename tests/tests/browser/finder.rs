@@ -1,4 +1,4 @@
-//! The finder: everything by name, id, alias or tag, from anywhere, with the keyboard or without.
+//! The search dialog: finds everything by name, ID, alias or tag, from any page, with or without the keyboard.
 
 use imageshare_tests::browser::sandbox::DINA;
 use imageshare_tests::browser::{Outcome, Page, Role, Side, begins};
@@ -8,7 +8,7 @@ use crate::stage::{in_sandbox, on_desk, on_phone};
 
 const FIELD: &str = "Find images, offers, projects and pages";
 
-/// Types into the finder, and waits until the first of what was found reads so.
+/// Types into the search dialog, and waits until the first result starts with this text.
 async fn finds(page: &Page, text: &str, first: &str) -> Outcome {
     let field = page.find(Role::Combobox, FIELD).await?;
     field.send_keys(Key::Control + "a").await?;
@@ -21,13 +21,13 @@ async fn finds(page: &Page, text: &str, first: &str) -> Outcome {
     .await
 }
 
-/// Ctrl+K, wherever the focus is.
-async fn call(page: &Page) -> Outcome {
+/// Presses Ctrl+K, wherever the focus is.
+async fn press_ctrl_k(page: &Page) -> Outcome {
     let chord = page.driver().action_chain().key_down(Key::Control).send_keys("k");
     Ok(chord.key_up(Key::Control).perform().await?)
 }
 
-async fn opened(page: &Page) -> Outcome {
+async fn wait_until_open(page: &Page) -> Outcome {
     page.find(Role::Dialog, "Find").await.map(drop)
 }
 
@@ -37,8 +37,8 @@ async fn images_are_found_by_name_id_and_tag() -> Outcome {
         let id = page.image_id("DFW", "build-runner-24").await?;
         page.go("/about").await?;
         page.heading("About Image Share").await?;
-        call(page).await?;
-        opened(page).await?;
+        press_ctrl_k(page).await?;
+        wait_until_open(page).await?;
         assert_eq!(page.focused().await?, FIELD);
         finds(page, "runner", "build-runner-24").await?;
         finds(page, &id[..11], "build-runner-24, Image, DFW").await?;
@@ -56,17 +56,17 @@ async fn images_are_found_by_name_id_and_tag() -> Outcome {
 #[tokio::test]
 async fn an_unlisted_id_is_looked_up_only_on_request() -> Outcome {
     in_sandbox(async |page| {
-        // A community image stands in its owner's list only, and is there for everybody by its id.
+        // A community image is only in its owner's list, but everyone can use it by ID.
         page.act_as(Side::Producer).await?;
         page.become_persona(DINA).await?;
         let id = page.image_id("DFW", "rescue-tools").await?;
-        // The same world anew, with nobody of that project in it.
+        // The same world again, without an account of that project.
         page.open_sandbox().await?;
         page.act_as(Side::Consumer).await?;
         page.go("/about").await?;
         page.heading("About Image Share").await?;
-        call(page).await?;
-        opened(page).await?;
+        press_ctrl_k(page).await?;
+        wait_until_open(page).await?;
         finds(page, &id, "Look up this ID in DFW, By ID, as QA Lab").await?;
         page.says("No list contains this ID.").await?;
         page.axe_finds_nothing().await?;
@@ -75,10 +75,10 @@ async fn an_unlisted_id_is_looked_up_only_on_request() -> Outcome {
         page.keys(Key::Enter + "").await?;
         page.heading("rescue-tools").await?;
         assert_eq!(page.route().await?, format!("/images/DFW/{id}"));
-        // Known without hyphens too, and then nobody needs to be asked.
+        // A known ID is found without hyphens too, without a request.
         let own = page.image_id("DFW", "ubuntu-24.04-lts").await?;
-        call(page).await?;
-        opened(page).await?;
+        press_ctrl_k(page).await?;
+        wait_until_open(page).await?;
         finds(page, &own.replace('-', ""), "ubuntu-24.04-lts, Image, DFW").await
     })
     .await
@@ -90,7 +90,7 @@ async fn offers_projects_pages_and_actions_are_found() -> Outcome {
         page.go("/about").await?;
         page.heading("About Image Share").await?;
         page.keys("/").await?;
-        opened(page).await?;
+        wait_until_open(page).await?;
         finds(page, "night shift", "").await?;
         finds(page, "qa lab", "").await?;
         page.says("Ben Okafor is signed in").await?;
@@ -121,12 +121,12 @@ async fn typing_in_a_field_opens_nothing_and_escape_restores_focus() -> Outcome 
         page.tab_to("Name, ID or tag").await?;
         page.keys("a/b").await?;
         assert!(!page.shows(Role::Dialog, "Find").await?);
-        call(page).await?;
-        opened(page).await?;
+        press_ctrl_k(page).await?;
+        wait_until_open(page).await?;
         page.keys(Key::Escape + "").await?;
         page.gone(Role::Dialog, "Find").await?;
         assert_eq!(page.focused().await?, "Name, ID or tag");
-        // What was looked for is kept nowhere.
+        // Searches are not stored.
         page.keeps_secret(&["a-search-nobody-else-types"]).await
     })
     .await
@@ -136,8 +136,8 @@ async fn typing_in_a_field_opens_nothing_and_escape_restores_focus() -> Outcome 
 async fn pages_are_found_without_signing_in() -> Outcome {
     on_desk(async |page| {
         page.open("/").await?;
-        call(page).await?;
-        opened(page).await?;
+        press_ctrl_k(page).await?;
+        wait_until_open(page).await?;
         finds(page, "connect", "Connect a cloud").await?;
         page.keys(Key::Enter + "").await?;
         page.heading("Connect a cloud").await
@@ -151,11 +151,11 @@ async fn it_opens_by_touch_and_is_readable_on_a_phone() -> Outcome {
         page.open_sandbox().await?;
         page.press("More").await?;
         page.press(begins("Find")).await?;
-        opened(page).await?;
+        wait_until_open(page).await?;
         finds(page, "win-2022-iis", "win-2022-iis").await?;
         page.can_be_read().await?;
-        let hit = page.driver().find(By::Css("[role=option]")).await?;
-        hit.click().await?;
+        let result = page.driver().find(By::Css("[role=option]")).await?;
+        result.click().await?;
         page.heading("win-2022-iis").await
     })
     .await
@@ -164,8 +164,8 @@ async fn it_opens_by_touch_and_is_readable_on_a_phone() -> Outcome {
 #[tokio::test]
 async fn tasks_and_questions_are_found_in_the_users_terms() -> Outcome {
     in_sandbox(async |page| {
-        call(page).await?;
-        opened(page).await?;
+        press_ctrl_k(page).await?;
+        wait_until_open(page).await?;
         for (query, first) in [
             ("project id", "Copy my project ID, Action"),
             ("who pays", "Who pays?, Question"),
@@ -225,14 +225,14 @@ async fn searching_for_leak_lists_the_shared_images() -> Outcome {
     in_sandbox(async |page| {
         page.go("/about").await?;
         page.heading("About Image Share").await?;
-        call(page).await?;
-        opened(page).await?;
+        press_ctrl_k(page).await?;
+        wait_until_open(page).await?;
         for query in ["leak", "revoke", "cut off", "pause"] {
             let field = page.find(Role::Combobox, FIELD).await?;
             field.send_keys(Key::Control + "a").await?;
             field.send_keys(query).await?;
             let shown = "return [...document.querySelectorAll('[role=option]')].map(o => o.innerText).join('\\n')";
-            page.until("the way to choose first, so that Enter means no image, then those that are shared", async || {
+            page.until("the generic action first, so that Enter picks no image, then the shared images", async || {
                 let shown = page.js(shown).await?.as_str().unwrap_or_default().to_owned();
                 let at = |text: &str| shown.find(text);
                 let image = at("Stop all access to web-2026-11");
@@ -242,8 +242,8 @@ async fn searching_for_leak_lists_the_shared_images() -> Outcome {
             let shown = page.js(shown).await?;
             assert!(!shown.as_str().unwrap_or_default().contains("build-runner-24"), "{shown}");
         }
-        let of_image = "//*[@role='option'][contains(., 'Stop all access to web-2026-11')]";
-        page.driver().find(By::XPath(of_image)).await?.click().await?;
+        let option = "//*[@role='option'][contains(., 'Stop all access to web-2026-11')]";
+        page.driver().find(By::XPath(option)).await?.click().await?;
         page.heading("Stop all access").await
     })
     .await
@@ -254,8 +254,8 @@ async fn hidden_images_are_found_by_name_and_for_a_leak() -> Outcome {
     in_sandbox(async |page| {
         page.go("/about").await?;
         page.heading("About Image Share").await?;
-        call(page).await?;
-        opened(page).await?;
+        press_ctrl_k(page).await?;
+        wait_until_open(page).await?;
         finds(page, "web-2026-10", "web-2026-10, Image, DFW, of Web Platform, hidden").await?;
         finds(page, "leak web-2026-10", "Stop all access to web-2026-10, Action, DFW").await?;
         page.keys(Key::Enter + "").await?;
@@ -269,21 +269,21 @@ async fn hidden_images_are_found_by_name_and_for_a_leak() -> Outcome {
 async fn a_project_id_prefix_leads_to_the_projects_shares() -> Outcome {
     in_sandbox(async |page| {
         let id = page.own_id(Side::Consumer).await?;
-        call(page).await?;
-        opened(page).await?;
+        press_ctrl_k(page).await?;
+        wait_until_open(page).await?;
         finds(page, &id[..4], "QA Lab, Project, Ben Okafor is signed in").await?;
         page.keys(Key::Enter + "").await?;
         page.heading("Shared by me").await?;
         assert_eq!(page.route().await?, format!("/shared?text={id}"));
-        // One that no list holds leads to the shares with whatever projects have such an ID.
-        call(page).await?;
+        // A prefix that is in no list leads to the shares with all projects that have such an ID.
+        press_ctrl_k(page).await?;
         finds(page, "9f8e7", "Shares with project 9f8e7").await?;
-        // Fewer signs are the beginning of too many IDs.
-        let few = &id[..3];
+        // Fewer characters match too many IDs.
+        let short_prefix = &id[..3];
         let field = page.find(Role::Combobox, FIELD).await?;
         field.send_keys(Key::Control + "a").await?;
-        field.send_keys(few).await?;
-        page.until("no project to be found by so little", async || {
+        field.send_keys(short_prefix).await?;
+        page.until("no project to be found by so few characters", async || {
             let shown = page.js("return document.querySelector('#finder-list').innerText").await?;
             Ok(!shown.as_str().unwrap_or_default().contains("QA Lab"))
         })

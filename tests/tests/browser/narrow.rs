@@ -1,15 +1,15 @@
-//! Windows of many widths: the head holds, nothing lies on anything else, words stay whole, there is one control for regions, and
-//! a grid that is wider than its frame says so.
+//! Windows of many widths: nothing overlaps, words are not broken, there is one control for regions, and a grid that is wider
+//! than its frame shows how many columns are hidden.
 
 use imageshare_tests::browser::sandbox::TOM;
 use imageshare_tests::browser::{Outcome, Page, Role, Side, Trouble, begins};
 
 use crate::stage::in_sandbox;
 
-/// From the narrowest phone over those at which the page changes its shape.
+/// The narrowest phone, and the widths at which the layout changes.
 const WIDTHS: [u32; 9] = [320, 390, 760, 768, 780, 800, 1023, 1152, 1280];
 
-/// Every page, and words that say that it is there.
+/// Every page, and a text that shows that it is loaded.
 async fn pages(page: &Page) -> Outcome<Vec<(String, &'static str)>> {
     let image = page.image_id("DFW", "web-2026-11").await?;
     let pages = [
@@ -62,7 +62,7 @@ async fn the_permissions_table_breaks_no_word() -> Outcome {
     .await
 }
 
-/// How many controls on the page choose a region.
+/// Returns the number of controls on the page that choose a region.
 const REGION_CONTROLS: &str = "return [...document.querySelectorAll('select, nav')]
     .filter((one) => one.checkVisibility({ checkVisibilityCSS: true }))
     .map((one) => one.getAttribute('aria-label') ?? one.labels?.[0]?.textContent ?? '')
@@ -107,8 +107,8 @@ async fn the_bar_does_not_cover_the_last_row_on_a_phone() -> Outcome {
         page.find(Role::Region, "Selection").await?;
         page.holds_together().await?;
         let share = "const bar = document.querySelector('.bar').getBoundingClientRect(); return bar.height / innerHeight";
-        let part = page.js(share).await?.as_f64().unwrap_or(1.0);
-        assert!(part < 0.25, "the bar takes {part} of the window");
+        let fraction = page.js(share).await?.as_f64().unwrap_or(1.0);
+        assert!(fraction < 0.25, "the bar takes {fraction} of the window");
         Ok(())
     })
     .await
@@ -122,10 +122,10 @@ async fn toasts_cover_no_heading_on_a_phone() -> Outcome {
         page.says("Select an image first.").await?;
         page.become_persona(TOM).await?;
         page.holds_together().await?;
-        // It has a bar, and where one is, news used to come at the head.
+        // This page has a bar; toasts once appeared at the top of such pages.
         let low = "return !!document.querySelector('.bar')
             && document.querySelector('.toast').getBoundingClientRect().top > innerHeight / 2";
-        assert_eq!(page.js(low).await?, true, "they lie at the head of the page");
+        assert_eq!(page.js(low).await?, true, "they are at the top of the page");
         Ok(())
     })
     .await
@@ -143,7 +143,7 @@ async fn toasts_cover_no_bar_on_a_short_page() -> Outcome {
         page.find(Role::Region, "Selection").await?;
         let clear = "const [toast, bar] = ['.toast', '.bar'].map((own) => document.querySelector(own).getBoundingClientRect());
             return toast.bottom <= bar.top || bar.bottom <= toast.top";
-        assert_eq!(page.js(clear).await?, true, "they lie on the bar");
+        assert_eq!(page.js(clear).await?, true, "they cover the bar");
         Ok(())
     })
     .await
@@ -161,14 +161,14 @@ async fn a_filter_shows_its_count_near_its_controls() -> Outcome {
         page.choose("Rejected 2").await?;
         page.says("2 of 14 shares").await?;
         let near = "return !!document.querySelector('[role=search] [data-test=filter-count]')";
-        assert_eq!(page.js(near).await?, true, "the count is not beside the controls");
+        assert_eq!(page.js(near).await?, true, "the count is not next to the controls");
         Ok(())
     })
     .await
 }
 
-/// How many columns of the grid end beyond its frame.
-const BEYOND: &str = "const frame = document.querySelector('.matrix');
+/// Returns the number of columns that end outside the grid's frame.
+const HIDDEN_COLUMNS: &str = "const frame = document.querySelector('.matrix');
     const end = frame.getBoundingClientRect().right + 2;
     return [...frame.querySelectorAll('thead th')].filter((head) => head.getBoundingClientRect().right > end).length";
 
@@ -176,14 +176,14 @@ const BEYOND: &str = "const frame = document.querySelector('.matrix');
 async fn a_wide_grid_counts_hidden_columns_and_scrolls_to_them() -> Outcome {
     in_sandbox(async |page| {
         page.shared_by_me().await?;
-        assert_eq!(page.hooks("columns-beyond", &[]).await?.len(), 0, "both projects are seen");
-        // As narrow as the grid can be beside the rail, with wider columns than there is room for.
+        assert_eq!(page.hooks("columns-beyond", &[]).await?.len(), 0, "both projects are visible");
+        // As narrow as the grid can be next to the sidebar, with columns that do not fit.
         page.js("document.querySelector('.matrix').style.maxWidth = '22rem'; window.dispatchEvent(new Event('resize'))").await?;
-        let hidden = page.js(BEYOND).await?.as_u64().unwrap_or_default();
-        assert!(hidden > 0, "nothing lies beyond the frame");
-        let word = if hidden == 1 { "project" } else { "projects" };
-        page.press(begins(&format!("+{hidden} {word}"))).await?;
-        page.until("all columns to be seen", async || Ok(page.js(BEYOND).await? == 0)).await?;
+        let hidden = page.js(HIDDEN_COLUMNS).await?.as_u64().unwrap_or_default();
+        assert!(hidden > 0, "no column is outside the frame");
+        let noun = if hidden == 1 { "project" } else { "projects" };
+        page.press(begins(&format!("+{hidden} {noun}"))).await?;
+        page.until("all columns to be visible", async || Ok(page.js(HIDDEN_COLUMNS).await? == 0)).await?;
         page.unhooked("columns-beyond", &[]).await?;
         let focused = page.js("return document.activeElement.getAttribute('role')").await?;
         assert_eq!(focused, "columnheader", "the focus goes to what was shown");

@@ -1,4 +1,4 @@
-//! Offers for me: the inbox of all regions and accounts, and the answers, one by one and together.
+//! "Offers for me": the inbox of all regions and accounts, and the answers, one by one and in bulk.
 
 use std::cell::Cell;
 use std::time::Duration;
@@ -11,8 +11,8 @@ use tokio::time::sleep;
 
 use crate::stage::{in_sandbox, on_phone, with_cloud};
 
-/// What waits for the two accounts that the sandbox opens with, the consumer's first: their names, regions and projects.
-const WAITING: [(&str, &str, &str); 6] = [
+/// The pending offers to the two accounts of the sandbox, the consumer's first: name, region and project.
+const PENDING: [(&str, &str, &str); 6] = [
     ("api-2026-11", "DFW", "QA Lab"),
     ("debian-12-generic", "DFW", "QA Lab"),
     ("gpu-cuda-13", "DFW", "QA Lab"),
@@ -20,10 +20,10 @@ const WAITING: [(&str, &str, &str); 6] = [
     ("api-2026-11", "SYD", "QA Lab"),
     ("qa-selenium-4", "DFW", "Web Platform"),
 ];
-/// So many of them are the consumer's.
+/// The number of these that are for the consumer.
 pub const CONSUMERS: usize = 5;
 
-/// The row of an offer that is not answered, by its name and region.
+/// Waits for the row of an unanswered offer, by name and region.
 pub async fn row(page: &Page, name: &str, region: &str) -> Outcome<WebElement> {
     let what = format!("the row of {name} in {region}");
     page.until_some(&what, async || {
@@ -38,7 +38,7 @@ pub async fn row(page: &Page, name: &str, region: &str) -> Outcome<WebElement> {
     .await
 }
 
-/// Opens an offer of the list, by its name and region.
+/// Opens an offer of the list, by name and region.
 pub async fn opened(page: &Page, name: &str, region: &str) -> Outcome<WebElement> {
     let image = row(page, name, region).await?.attr("data-image").await?.unwrap_or_default();
     page.open_offer(&image).await
@@ -50,7 +50,7 @@ pub async fn press_on(page: &Page, offer: &WebElement, button: &str) -> Outcome 
     page.click(&button).await
 }
 
-/// The page of offers, with everything that is offered to the consumer on it.
+/// Opens the consumer's offers, and waits until they are complete and checked.
 pub async fn inbox(page: &Page, tab: &str) -> Outcome {
     page.answer_as_consumer().await?;
     page.go(&format!("/offers/{tab}")).await?;
@@ -59,7 +59,7 @@ pub async fn inbox(page: &Page, tab: &str) -> Outcome {
     all_checked(page).await
 }
 
-/// Waits until every offer that is shown has been compared with what it may pass for.
+/// Waits until every listed offer has been checked for impersonation.
 pub async fn all_checked(page: &Page) -> Outcome {
     page.until("every offer to be checked", async || {
         Ok(page.driver().find_all(By::Css("[data-risk=unknown]")).await?.is_empty())
@@ -70,19 +70,19 @@ pub async fn all_checked(page: &Page) -> Outcome {
 #[tokio::test]
 async fn inbox_and_badge_follow_the_acting_account() -> Outcome {
     in_sandbox(async |page| {
-        // The producer acts, and goes on acting.
-        page.offers_become(WAITING.len() - CONSUMERS).await?;
+        // The producer is the acting account.
+        page.offers_become(PENDING.len() - CONSUMERS).await?;
         page.go("/offers").await?;
         opened(page, "qa-selenium-4", "DFW").await?;
-        assert_eq!(page.hooks("offer", &[]).await?.len(), WAITING.len() - CONSUMERS);
+        assert_eq!(page.hooks("offer", &[]).await?.len(), PENDING.len() - CONSUMERS);
         page.says("5 pending offers are for your other accounts.").await?;
-        page.offers_become(WAITING.len() - CONSUMERS).await?;
+        page.offers_become(PENDING.len() - CONSUMERS).await?;
         page.act_as(Side::Consumer).await?;
         page.offers_become(CONSUMERS).await?;
         inbox(page, "pending").await?;
         assert_eq!(page.hooks("offer", &[]).await?.len(), CONSUMERS);
         page.press("Show all accounts").await?;
-        for (name, region, project) in WAITING {
+        for (name, region, project) in PENDING {
             let text = opened(page, name, region).await?.text().await?;
             assert!(text.contains(&format!("offers it to {project}")), "{text}");
         }
@@ -100,15 +100,15 @@ async fn answering_for_another_account_is_confirmed_once() -> Outcome {
         page.press("Show all accounts").await?;
         all_checked(page).await?;
         press_on(page, &opened(page, "gpu-cuda-13", "DFW").await?, "Accept").await?;
-        let question =
+        let dialog =
             page.find(Role::Dialog, begins("Accept gpu-cuda-13 in DFW for QA Lab?")).await?;
-        let text = question.text().await?;
+        let text = dialog.text().await?;
         assert!(
             text.contains("You act as Web Platform. This answer is sent by Ben Okafor"),
             "{text}"
         );
-        let yes = page.find_in(&question, Role::Button, "Accept").await?;
-        page.click(&yes).await?;
+        let confirm = page.find_in(&dialog, Role::Button, "Accept").await?;
+        page.click(&confirm).await?;
         page.says("gpu-cuda-13 is accepted in DFW for QA Lab.").await?;
         press_on(page, &opened(page, "pg-17-base", "ORD").await?, "Reject").await?;
         page.says("pg-17-base is rejected in ORD for QA Lab.").await
@@ -156,13 +156,13 @@ async fn the_badge_is_shown_in_the_phones_bar_too() -> Outcome {
 #[tokio::test]
 async fn accepting_an_unchecked_offer_needs_confirmation() -> Outcome {
     with_cloud(async |page, cloud| {
-        // The lists that offers are compared with don't come; the offers do.
+        // The lists that offers are compared with are delayed; the offers are not.
         cloud.hold(Some("GET /image/DFW/v2/images?visibility=public"));
         page.answer_as_consumer().await?;
         page.go("/offers/pending").await?;
         page.says("offers, complete").await?;
-        let offered = row(page, "gpu-cuda-13", "DFW").await?;
-        assert_eq!(offered.attr("data-risk").await?.as_deref(), Some("unknown"));
+        let row_of_offer = row(page, "gpu-cuda-13", "DFW").await?;
+        assert_eq!(row_of_offer.attr("data-risk").await?.as_deref(), Some("unknown"));
         page.until("ORD to be checked", async || {
             let unknown = page.driver().find_all(By::Css("tr[data-risk=unknown]")).await?;
             Ok(unknown.len() < CONSUMERS)
@@ -170,10 +170,10 @@ async fn accepting_an_unchecked_offer_needs_confirmation() -> Outcome {
         .await?;
         page.tick(begins("Select all ")).await?;
         page.says("not checked").await?;
-        let told = page.driver().find(By::Css(".bar .button")).await?.text().await?;
-        assert_ne!(told, "Accept 5", "none is accepted that isn't checked");
-        let offered = opened(page, "gpu-cuda-13", "DFW").await?;
-        press_on(page, &offered, "Accept").await?;
+        let label = page.driver().find(By::Css(".bar .button")).await?.text().await?;
+        assert_ne!(label, "Accept 5", "an unchecked offer must not be accepted");
+        let offer = opened(page, "gpu-cuda-13", "DFW").await?;
+        press_on(page, &offer, "Accept").await?;
         page.find(Role::Dialog, begins("Accept gpu-cuda-13 before it has been checked")).await?;
         page.press("Don't accept").await?;
         assert_eq!(cloud.count("PUT /image/"), 0, "nothing was answered");
@@ -187,12 +187,12 @@ async fn accepting_an_unchecked_offer_needs_confirmation() -> Outcome {
     .await
 }
 
-/// Waits until the cloud is asked no more for images, and gives how often it was.
-async fn settled(page: &Page, cloud: &Beside) -> Outcome<usize> {
+/// Waits until the page sends no more image requests, and returns how many it sent.
+async fn count_when_idle(page: &Page, cloud: &Beside) -> Outcome<usize> {
     let count = || cloud.count("GET /image/");
     let before = Cell::new(count());
-    page.until_some("nothing more to be asked", async || {
-        // Longer than the page lets pass between one region and the next.
+    page.until_some("no more requests", async || {
+        // Longer than the page's pause between two regions.
         sleep(Duration::from_millis(700)).await;
         let now = count();
         Ok((before.replace(now) == now).then_some(now))
@@ -204,15 +204,15 @@ async fn settled(page: &Page, cloud: &Beside) -> Outcome<usize> {
 async fn an_outdated_refresh_sends_no_more_requests() -> Outcome {
     with_cloud(async |page, cloud| {
         inbox(page, "pending").await?;
-        let before = settled(page, cloud).await?;
+        let before = count_when_idle(page, cloud).await?;
         page.press("Refresh").await?;
-        let round = settled(page, cloud).await? - before;
-        assert!(round >= 20, "both projects, five regions and more than one list of each: {round}");
-        // Three rounds one after the other: the first two are given up at once.
-        let again = "[...document.querySelectorAll('button')].find((own) => own.textContent.trim() === 'Refresh').click()";
-        page.js(&format!("for (const _ of [1, 2, 3]) {again}; return 0")).await?;
-        let three = settled(page, cloud).await? - before - round;
-        assert!((round..round + 6).contains(&three), "{three} requests, one round is {round}");
+        let one_refresh = count_when_idle(page, cloud).await? - before;
+        assert!(one_refresh >= 20, "two projects, five regions and several lists each: {one_refresh}");
+        // Three refreshes in a row: the first two are canceled at once.
+        let refresh = "[...document.querySelectorAll('button')].find((own) => own.textContent.trim() === 'Refresh').click()";
+        page.js(&format!("for (const _ of [1, 2, 3]) {refresh}; return 0")).await?;
+        let three = count_when_idle(page, cloud).await? - before - one_refresh;
+        assert!((one_refresh..one_refresh + 6).contains(&three), "{three} requests, one refresh is {one_refresh}");
         Ok(())
     })
     .await

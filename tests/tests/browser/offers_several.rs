@@ -1,4 +1,4 @@
-//! Offers for me: several answered together, and what becomes of those that fail.
+//! "Offers for me": answers in bulk, and what happens if some fail.
 
 use imageshare_tests::browser::{Outcome, Page, Role, Side, begins};
 
@@ -18,7 +18,7 @@ async fn all_offers_are_rejected_together_and_accepted_later() -> Outcome {
         inbox(page, "rejected").await?;
         page.says("web-eu-2026-11").await?;
         page.tick(begins("Select all ")).await?;
-        // What may want to deceive is accepted alone.
+        // A suspicious offer can only be accepted individually.
         page.says("Accept skips 1 suspicious").await?;
         page.press("Accept after all 6, selected offers").await?;
         page.until("the others to be accepted", async || {
@@ -47,7 +47,7 @@ async fn failed_answers_are_resent_when_the_cloud_recovers() -> Outcome {
         opened(page, "pg-17-base", "ORD").await?;
         cloud.break_down(None);
         page.says("No pending offers").await?;
-        // Five that came through at once, two that were not, and what was looked at in between.
+        // The first answer failed, so there is at least a second one.
         assert!(cloud.count("PUT /image/ORD/") >= 2, "the answer was sent again");
         Ok(())
     })
@@ -59,10 +59,10 @@ async fn a_failed_answer_shows_its_reason_and_can_be_retried() -> Outcome {
     with_cloud(async |page, cloud| {
         let member = page.own_id(Side::Consumer).await?;
         inbox(page, "pending").await?;
-        let gone = opened(page, "gpu-cuda-13", "DFW").await?;
-        let id = gone.attr("data-image").await?.unwrap_or_default();
+        let offer = opened(page, "gpu-cuda-13", "DFW").await?;
+        let id = offer.attr("data-image").await?.unwrap_or_default();
         page.tick("Select all 5").await?;
-        // The owner, who signed in last, ends the share behind the page's back.
+        // The owner, who signed in last, ends the share outside the page.
         let row = format!("/image/DFW/v2/images/{id}/members/{member}");
         assert_eq!(cloud.behind_the_page("DELETE", &row), 204);
         page.press("Reject 5, selected offers").await?;
@@ -82,7 +82,7 @@ async fn postponing_an_offer_can_be_undone() -> Outcome {
         page.says("Hidden until you open this page again.").await?;
         page.says("1 offer is postponed").await?;
         press_on(page, &opened(page, "gpu-cuda-13", "DFW").await?, "Undo").await?;
-        page.until("nothing to be put off", async || {
+        page.until("no offer to be postponed", async || {
             Ok(!page.text().await?.contains("Hidden until"))
         })
         .await?;
@@ -91,7 +91,7 @@ async fn postponing_an_offer_can_be_undone() -> Outcome {
     .await
 }
 
-/// Waits until something of the page has the focus, and gives its words.
+/// Waits until a visible element has the focus, and returns its text.
 async fn focus_is_kept(page: &Page, after: &str) -> Outcome<String> {
     let focused = "const a = document.activeElement; return a === document.body || a.offsetWidth === 0 ? '' : a.innerText || a.ariaLabel || a.tagName";
     page.until_some(&format!("the focus to be kept after {after}"), async || {
@@ -108,7 +108,7 @@ async fn the_focus_is_kept_after_bulk_answers_undo_and_close() -> Outcome {
         page.tick("Select all 5").await?;
         page.press("Accept 4, selected offers").await?;
         page.says("4 of 4 answered").await?;
-        // The suspicious one is left.
+        // The suspicious offer remains.
         page.until("one offer to be left", async || Ok(page.hooks("offer", &[]).await?.len() == 1))
             .await?;
         page.says("1 suspicious was skipped").await?;
@@ -122,7 +122,7 @@ async fn the_focus_is_kept_after_bulk_answers_undo_and_close() -> Outcome {
         page.press("Close").await?;
         let text = focus_is_kept(page, "closing the run").await?;
         assert!(text != "Close", "{text}");
-        // The last ones that can be answered: nothing but the heading is left.
+        // After the last answers, only the heading can take the focus.
         page.tick("Select all 5").await?;
         page.press("Reject 5, selected offers").await?;
         page.says("5 of 5 answered").await?;

@@ -152,11 +152,11 @@ async fn consecutive_removals_are_all_sent_and_can_be_undone() -> Outcome {
         // The image's page has the same run as "Shared by me", with its undo.
         page.says("of 2 ended").await?;
         page.press(begins("Undo 2")).await?;
-        let question = page.find(Role::Dialog, begins("Undo 2")).await?;
-        let text = question.text().await?;
+        let dialog = page.find(Role::Dialog, begins("Undo 2")).await?;
+        let text = dialog.text().await?;
         assert!(text.contains("pg-17-base (DFW) with QA Lab"), "{text}");
-        let yes = page.find_in(&question, Role::Button, begins("Undo 2")).await?;
-        page.click(&yes).await?;
+        let confirm = page.find_in(&dialog, Role::Button, begins("Undo 2")).await?;
+        page.click(&confirm).await?;
         page.says("2 of 2 offered again").await?;
         page.until("both to be back", async || {
             Ok(page.hooks("member-row", &[]).await?.len() == members)

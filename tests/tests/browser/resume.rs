@@ -26,9 +26,9 @@ async fn an_image_made_private_is_reported_and_the_rest_resumes() -> Outcome {
         assert_eq!(cloud.granted("POST /image/DFW/"), ALL, "an offer was sent again");
         // What the run has made shared is private again when it is undone.
         page.press(begins("Undo")).await?;
-        let question = page.find(Role::Dialog, begins("Undo")).await?;
-        let yes = page.find_in(&question, Role::Button, begins("Undo")).await?;
-        page.click(&yes).await?;
+        let dialog = page.find(Role::Dialog, begins("Undo")).await?;
+        let confirm = page.find_in(&dialog, Role::Button, begins("Undo")).await?;
+        page.click(&confirm).await?;
         page.says(&format!("{} (DFW) is private again.", IMAGES[3])).await
     })
     .await

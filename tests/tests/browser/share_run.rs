@@ -165,11 +165,11 @@ async fn a_run_can_be_paused_resumed_and_undone() -> Outcome {
         page.press(begins("Undo")).await?;
         let title =
             format!("Undo {ALL} offers of web-2026-11 (DFW), api-2026-11 (DFW) and 2 other");
-        let question = page.find(Role::Dialog, begins(&title)).await?;
-        let text = question.text().await?;
+        let dialog = page.find(Role::Dialog, begins(&title)).await?;
+        let text = dialog.text().await?;
         assert!(text.contains("they have to accept again"), "{text}");
-        let yes = page.find_in(&question, Role::Button, begins("Undo")).await?;
-        page.click(&yes).await?;
+        let confirm = page.find_in(&dialog, Role::Button, begins("Undo")).await?;
+        page.click(&confirm).await?;
         page.until("all to be taken back", async || {
             Ok(page.hooks("run-cell", &[("state", "withdrawn")]).await?.len() == ALL)
         })

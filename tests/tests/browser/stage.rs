@@ -43,9 +43,9 @@ pub async fn with_deal(
 pub async fn by_rackspace(page: &Page) -> Outcome {
     page.go("/accounts").await?;
     page.press(begins("Start over with Rackspace's rules")).await?;
-    let question = page.find(Role::Dialog, begins("Start over")).await?;
-    let yes = page.find_in(&question, Role::Button, "Start over").await?;
-    page.click(&yes).await?;
+    let dialog = page.find(Role::Dialog, begins("Start over")).await?;
+    let confirm = page.find_in(&dialog, Role::Button, "Start over").await?;
+    page.click(&confirm).await?;
     page.says("uses Rackspace's rules").await?;
     page.act_as(Side::Producer).await
 }
@@ -70,8 +70,8 @@ pub async fn with_cloud_in(
     window: impl FnOnce(String) -> Setting,
     test: impl AsyncFnOnce(&Page, &Beside) -> Outcome,
 ) -> Outcome {
-    let beside = Beside::new(&[("ana.ruiz", PASSWORD), ("ben.okafor", PASSWORD)]);
-    let site = Site::start_at("/", |origin| beside.router(origin)).await?;
+    let cloud = Beside::new(&[("ana.ruiz", PASSWORD), ("ben.okafor", PASSWORD)]);
+    let site = Site::start_at("/", |origin| cloud.router(origin)).await?;
     // 502 is what a broken service answers, 401 a sign-in that is over, 409 what a share does that was made before, 404 an answer
     // to one that has ended, or a look at one that was never made, 403 what is asked of the members of a private image.
     let refusals = [502, 401, 409, 404, 403].map(Refusal::Status);
@@ -85,7 +85,7 @@ pub async fn with_cloud_in(
             page.sign_in(&SignIn { identity: &identity, proxy: None, proof, side }).await?;
         }
         page.whole_list().await?;
-        test(page, &beside).await
+        test(page, &cloud).await
     })
     .await
 }

@@ -81,8 +81,8 @@ async fn a_same_named_image_is_listed_until_it_is_paused_too() -> Outcome {
         assert_ne!(page.js("return document.activeElement.tagName").await?, "BODY");
         // Resumed together, by name, and it is said that it was done.
         page.press("Resume access…").await?;
-        let question = page.find(Role::Dialog, begins("Resume access to")).await?;
-        let text = question.text().await?;
+        let dialog = page.find(Role::Dialog, begins("Resume access to")).await?;
+        let text = dialog.text().await?;
         assert!(text.contains("Resume access to web-2026-11 in DFW and IAD?"), "{text}");
         page.answer_question("Resume access", "Resume access").await?;
         page.says("have access to web-2026-11 in DFW and IAD again.").await?;

@@ -26,24 +26,24 @@ async fn an_undo_names_its_image_and_makes_it_private_again() -> Outcome {
         let image = page.image_id("DFW", "build-runner-24").await?;
         offer(page, "build-runner-24").await?;
         page.press(begins("Undo 1")).await?;
-        let question =
+        let dialog =
             page.find(Role::Dialog, begins("Undo 1 offer of build-runner-24 (DFW)?")).await?;
-        let text = question.text().await?;
+        let text = dialog.text().await?;
         assert!(text.contains("build-runner-24 (DFW) with QA Lab"), "{text}");
         assert!(text.contains("Also make build-runner-24 private again"), "{text}");
-        let yes = page.find_in(&question, Role::Button, begins("Undo 1")).await?;
-        page.click(&yes).await?;
+        let confirm = page.find_in(&dialog, Role::Button, begins("Undo 1")).await?;
+        page.click(&confirm).await?;
         page.says("1 of 1 withdrawn").await?;
         page.says("build-runner-24 (DFW) is private again.").await?;
         page.says("build-runner-24 (DFW) is private.").await?;
         // What the undo took back can be done again, though the image is private by now.
         page.press(begins("Undo 1")).await?;
-        let question =
+        let dialog =
             page.find(Role::Dialog, begins("Undo 1 change to build-runner-24 (DFW)?")).await?;
-        let text = question.text().await?;
+        let text = dialog.text().await?;
         assert!(text.contains("build-runner-24 will be made shared again first"), "{text}");
-        let yes = page.find_in(&question, Role::Button, begins("Undo 1")).await?;
-        page.click(&yes).await?;
+        let confirm = page.find_in(&dialog, Role::Button, begins("Undo 1")).await?;
+        page.click(&confirm).await?;
         page.says("1 of 1 offered again").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
         page.heading("build-runner-24").await?;
